@@ -1,0 +1,167 @@
+import type { Arbitrary } from 'fast-check';
+import type { Interval } from './numerics/interval.js';
+import type { Precision } from './numerics/precision.js';
+
+/** Where a theorem was published. */
+export interface Citation {
+  readonly title: string;
+  readonly authors?: string;
+  readonly year?: number;
+  readonly theorem?: string;
+  readonly arxiv?: string;
+}
+
+export type Verdict = 'holds' | 'refuted' | 'undecided';
+export type Relation = '>=' | '<=' | '=';
+
+/**
+ * Both sides of an inequality on one instance. An equality carries the resolution it is tested to: it is refuted when
+ * the intervals are disjoint, and supported when they overlap with relative width below the resolution.
+ */
+export interface Comparison {
+  readonly left: Interval;
+  readonly relation: Relation;
+  readonly right: Interval;
+  /** What else to show of this instance, by name: 'separation', 'depth', … The first one is the plot's horizontal axis. */
+  readonly quantities: Readonly<Record<string, Interval>>;
+  readonly resolution?: number;
+}
+
+/** A class of draws that a check must reach: at least this fraction of them. */
+export interface CoverClass<I> {
+  readonly when: (instance: I) => boolean;
+  readonly atLeast: number;
+}
+
+/** A false variant of a claim, which the same search must refute: a check that cannot fail checks nothing. */
+export interface Control<I> {
+  readonly id: string;
+  /** What the variant breaks, in one sentence. */
+  readonly breaks: string;
+  /** The false statement; the claim's own when only a hypothesis is dropped. */
+  readonly compare?: (instance: I, at: Precision) => Comparison;
+  /** The draws with a hypothesis dropped; the claim's own when only the statement changes. */
+  readonly instances?: Arbitrary<I>;
+  /** The search must refute it within this many draws. */
+  readonly refutedWithin: number;
+}
+
+interface ClaimText {
+  /** Dotted, such as 'gram.kink-floor'. */
+  readonly id: string;
+  /** One plain sentence. */
+  readonly title: string;
+  readonly source: Citation;
+  /** TeX. */
+  readonly statement: string;
+  /** What the instances satisfy, in one line of Markdown with TeX between dollars. */
+  readonly hypotheses?: string;
+  /** Why it holds: a proof sketch in Markdown with TeX between dollars. */
+  readonly because?: string;
+}
+
+/** A theorem as a statement that one drawn instance can contradict. */
+export interface Claim<I = unknown> extends ClaimText {
+  readonly kind: 'certified';
+  readonly instances: Arbitrary<I>;
+  readonly compare: (instance: I, at: Precision) => Comparison;
+  readonly cover?: Readonly<Record<string, CoverClass<I>>>;
+  readonly controls: readonly Control<I>[];
+  /** Draws at default settings. */
+  readonly runs?: number;
+  /** A name for the colour of an instance in the picture; an activation's name when the instance has one. */
+  readonly group?: (instance: I) => string;
+}
+
+/** A false variant of a probabilistic claim. */
+export interface ProbabilisticControl<I> {
+  readonly id: string;
+  readonly breaks: string;
+  readonly trial?: (instance: I, seed: string) => boolean;
+  readonly probability?: (instance: I) => number;
+  readonly instances?: Arbitrary<I>;
+  readonly refutedWithin: number;
+}
+
+/**
+ * "For every instance, P[trial is true] ≤ probability(instance)", decided by exact binomial bounds over independent
+ * seeded replicates at a stated false-alarm probability.
+ */
+export interface ProbabilisticClaim<I = unknown> extends ClaimText {
+  readonly kind: 'probabilistic';
+  readonly instances: Arbitrary<I>;
+  /** True when the bad event happened. Randomness only from `seed`. */
+  readonly trial: (instance: I, seed: string) => boolean;
+  readonly probability: (instance: I) => number;
+  readonly replicates?: number;
+  /** Probability, over the whole claim, of refuting a true statement. */
+  readonly falseAlarm?: number;
+  readonly cover?: Readonly<Record<string, CoverClass<I>>>;
+  readonly controls: readonly ProbabilisticControl<I>[];
+  readonly runs?: number;
+  readonly group?: (instance: I) => string;
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: a registry holds claims over different instance types; each uses only its own
+export type AnyClaim = Claim<any> | ProbabilisticClaim<any>;
+
+type Optional<T, K extends keyof T> = Omit<T, K> & Partial<Pick<T, K>>;
+
+/** A claim as its author writes it: controls may be left out (the output then says so). */
+export type ClaimDefinition<I> = Optional<Omit<Claim<I>, 'kind'>, 'controls'>;
+export type ProbabilisticClaimDefinition<I> = Optional<Omit<ProbabilisticClaim<I>, 'kind'>, 'controls'>;
+
+/** @throws TypeError naming the claim, the field and what was expected. */
+export function defineClaim<I>(definition: ClaimDefinition<I>): Claim<I> {
+  checkText('defineClaim', definition);
+  checkFunction('defineClaim', definition.id, 'compare', definition.compare);
+  return { ...definition, kind: 'certified', controls: definition.controls ?? [] };
+}
+
+/** @throws TypeError naming the claim, the field and what was expected. */
+export function defineProbabilisticClaim<I>(definition: ProbabilisticClaimDefinition<I>): ProbabilisticClaim<I> {
+  checkText('defineProbabilisticClaim', definition);
+  checkFunction('defineProbabilisticClaim', definition.id, 'trial', definition.trial);
+  checkFunction('defineProbabilisticClaim', definition.id, 'probability', definition.probability);
+  return { ...definition, kind: 'probabilistic', controls: definition.controls ?? [] };
+}
+
+/** left ≥ right. */
+export function atLeast(left: Interval, right: Interval, quantities: Comparison['quantities'] = {}): Comparison {
+  return { left, relation: '>=', right, quantities };
+}
+
+/** left ≤ right. */
+export function atMost(left: Interval, right: Interval, quantities: Comparison['quantities'] = {}): Comparison {
+  return { left, relation: '<=', right, quantities };
+}
+
+/** left = right, to a relative resolution. */
+export function equals(
+  left: Interval,
+  right: Interval,
+  resolution = 1e-12,
+  quantities: Comparison['quantities'] = {},
+): Comparison {
+  if (!(resolution > 0)) throw new RangeError(`equals: resolution = ${resolution}, expected a number > 0`);
+  return { left, relation: '=', right, quantities, resolution };
+}
+
+function checkText(where: string, definition: ClaimText & { readonly instances: unknown }): void {
+  for (const field of ['id', 'title', 'statement'] as const) {
+    const value: unknown = definition[field];
+    if (typeof value !== 'string' || value.trim() === '')
+      throw new TypeError(`${where}: ${field} = ${JSON.stringify(value)}, expected a non-empty string`);
+  }
+  if (!/^[\w-]+(\.[\w-]+)*$/.test(definition.id))
+    throw new TypeError(`${where}: id = ${JSON.stringify(definition.id)}, expected words joined by dots, such as 'mine.floor'`);
+  if (typeof definition.source?.title !== 'string')
+    throw new TypeError(`${where}: source of ${definition.id}, expected { title: 'where it was published or conjectured' }`);
+  const instances = definition.instances as { generate?: unknown } | undefined;
+  if (typeof instances?.generate !== 'function')
+    throw new TypeError(`${where}: instances of ${definition.id}, expected a fast-check arbitrary such as directions({ n: [2, 12] })`);
+}
+
+function checkFunction(where: string, id: string, field: string, value: unknown): void {
+  if (typeof value !== 'function') throw new TypeError(`${where}: ${field} of ${id} = ${String(value)}, expected a function`);
+}

@@ -1,0 +1,118 @@
+import { z } from 'zod';
+
+/**
+ * The evidence file: everything a run found, as versioned data. Reports, reporters and merges read this and nothing else.
+ * Numbers that are ±Infinity are written as the strings "Infinity" and "-Infinity", since JSON has none.
+ */
+export const EVIDENCE_SCHEMA = 'eigencheck/evidence@1';
+
+const number = z
+  .union([z.number(), z.literal('Infinity'), z.literal('-Infinity')])
+  .transform((x) => Number(x));
+const basis = z.enum(['proved', 'estimated', 'statistical']);
+const verdict = z.enum(['holds', 'refuted', 'undecided']);
+const interval = z.object({ lo: number, hi: number });
+
+/** An instance as a person reads it (`text`) and as a machine reads it back (`value`: exact numbers). */
+const instance = z.object({ text: z.string(), value: z.unknown(), group: z.string() });
+
+/** One compared instance: both sides as intervals, at the rung that decided it. */
+const finding = z.object({
+  instance,
+  left: interval,
+  relation: z.enum(['>=', '<=', '=']),
+  right: interval,
+  quantities: z.record(z.string(), interval),
+  precision: z.string(),
+  verdict,
+  basis,
+  /** How far from equality, as a ratio ≥ 1 when the claim holds: left/right for '>=', right/left for '<='. */
+  ratio: number.optional(),
+  /** The command that computes this very instance again. */
+  replay: z.string(),
+});
+
+/** One draw in the picture: x is the first quantity, ratio as above. Midpoints only; a picture is not a proof. */
+const drawn = z.object({ x: number, left: number, right: number, group: z.string(), precision: z.string() });
+
+const control = z.object({
+  id: z.string(),
+  breaks: z.string(),
+  /** 'refuted' is what a control must be. */
+  verdict,
+  refutedWithin: z.number(),
+  runs: z.number(),
+  runsToRefute: z.number().optional(),
+  shrinks: z.number().optional(),
+  counterexample: finding.optional(),
+  note: z.string().optional(),
+});
+
+const claim = z.object({
+  id: z.string(),
+  kind: z.enum(['certified', 'probabilistic']),
+  title: z.string(),
+  source: z.object({
+    title: z.string(),
+    authors: z.string().optional(),
+    year: z.number().optional(),
+    theorem: z.string().optional(),
+    arxiv: z.string().optional(),
+  }),
+  statement: z.string(),
+  hypotheses: z.string().optional(),
+  because: z.string().optional(),
+  verdict,
+  /** Why a claim is undecided though each draw was decided: missed coverage, interrupted, an error while comparing. */
+  note: z.string().optional(),
+  basis,
+  seed: z.number(),
+  runs: z.number(),
+  requestedRuns: z.number(),
+  undecided: z.number(),
+  interrupted: z.boolean(),
+  /** Number of draws decided at each rung: { float64: 190, '128 bits': 10 }. */
+  precision: z.record(z.string(), z.number()),
+  slack: z.object({ min: number, median: number }).optional(),
+  cover: z.array(z.object({ name: z.string(), atLeast: z.number(), seen: z.number(), enough: z.boolean() })),
+  /** Name of the first quantity: the picture's horizontal axis. */
+  axis: z.string().optional(),
+  relation: z.enum(['>=', '<=', '=']).optional(),
+  draws: z.array(drawn),
+  tightest: finding.optional(),
+  counterexample: finding.optional(),
+  shrinks: z.number().optional(),
+  falseAlarm: z.number().optional(),
+  controls: z.array(control),
+  durationMs: z.number(),
+  replay: z.string(),
+});
+
+export const evidence = z.object({
+  schema: z.literal(EVIDENCE_SCHEMA),
+  seed: z.number(),
+  startedAt: z.string(),
+  interrupted: z.boolean(),
+  settings: z.object({ runs: z.number().optional(), workers: z.number(), config: z.string().optional(), claims: z.array(z.string()) }),
+  environment: z.record(z.string(), z.string()),
+  /** Sum of the false-alarm probabilities of the statistical claims that ran. */
+  falseAlarm: z.number(),
+  claims: z.array(claim),
+});
+
+export type Evidence = z.output<typeof evidence>;
+export type ClaimEvidence = z.output<typeof claim>;
+export type ControlEvidence = z.output<typeof control>;
+export type Finding = z.output<typeof finding>;
+export type InstanceEvidence = z.output<typeof instance>;
+export type DrawnPoint = z.output<typeof drawn>;
+
+/** The evidence as JSON text, infinities as strings. */
+export function stringifyEvidence(value: Evidence): string {
+  return JSON.stringify(value, (_key, x: unknown) => (x === Infinity || x === -Infinity ? String(x) : x), 1);
+}
+
+/** @throws SyntaxError or z.ZodError naming the field. */
+export function parseEvidence(text: string): Evidence {
+  return evidence.parse(JSON.parse(text));
+}

@@ -1,0 +1,23 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  resolve: { alias: { eigencheck: fileURLToPath(new URL('./src/index.ts', import.meta.url)) } },
+  test: {
+    include: ['src/**/*.test.ts', 'properties/**/*.test.ts', 'examples/**/*.test.ts'],
+    testTimeout: 120_000,
+    // A library that prints by itself is a defect: any console output fails the run.
+    onConsoleLog: (log) => {
+      throw new Error(`unexpected console output: ${log}`);
+    },
+    coverage: {
+      provider: 'v8',
+      include: ['src/**/*.ts', 'properties/**/*.ts'],
+      exclude: ['**/*.test.ts', 'src/testing/**', 'src/cli/**'],
+      reporter: ['text-summary', 'html'],
+      thresholds: {
+        'src/{numerics,kernels,engine}/**/*.ts': { lines: 95, branches: 95 },
+      },
+    },
+  },
+});
