@@ -1,0 +1,8 @@
+import type { Citation } from '../src/claim.js';
+
+export const PANIGRAHI_SHETTY_GOYAL: Citation = {
+  title: 'Effect of Activation Functions on the Training of Overparametrized Neural Nets',
+  authors: 'A. Panigrahi, A. Shetty, N. Goyal',
+  year: 2020,
+  arxiv: '1908.05660',
+};

@@ -1,0 +1,94 @@
+import fc from 'fast-check';
+import type { Activation } from '../../src/activations/activation.js';
+import { activations } from '../../src/activations/registry.js';
+import { atLeast, type Comparison, defineClaim } from '../../src/claim.js';
+import { directions } from '../../src/data/arbitrary.js';
+import type { Directions } from '../../src/data/directions.js';
+import { separation } from '../../src/data/separation.js';
+import { deepGramMatrix, type Normalization, normalizedActivation } from '../../src/kernels/depth.js';
+import { add, divide, type Interval, log, multiply, point, scale, sqrt, square, subtract } from '../../src/numerics/interval.js';
+import type { Precision } from '../../src/numerics/precision.js';
+import { smallestEigenvalue } from '../../src/numerics/spectrum.js';
+import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
+
+interface Instance {
+  readonly activation: Activation;
+  readonly data: Directions;
+}
+
+const { tanh, swish, relu } = activations;
+const identity = activations.polynomial([0, 1]);
+const data = directions({ n: [2, 8], dimension: 2, minSeparation: 1e-3 });
+const close = directions({ n: [2, 4], dimension: 2, minSeparation: 1e-3, maxEntry: 64 });
+
+export const depthFloor = defineClaim<Instance>({
+  id: 'depth.floor',
+  title: 'Depth helps: after enough layers even a smooth activation on planar data has large eigenvalues',
+  source: { ...PANIGRAHI_SHETTY_GOYAL, theorem: 'deep networks, with an explicit depth' },
+  statement: String.raw`L \ge \frac{\ln(2n\,o_0)}{\ln(1+\eta)} \;\Longrightarrow\; \lambda_{\min}\big(G^{(L)}\big) \;\ge\; \tfrac12\, \mathbb E\,\tilde\varphi'(z)^2`,
+  hypotheses: String.raw`$\tilde\varphi = (\varphi - \mathbb E\varphi)/\mathrm{sd}\,\varphi$, $\eta = 1 - a_1^2 > 0$ its non-linearity; $n$ directions with separation $\delta > 0$; $o_0 = \max|\rho_{ij}|/(1 - \max|\rho_{ij}|)$; $L$ the least such depth`,
+  because: String.raw`Correlations evolve by $f(\rho) = \sum_{r\ge1} a_r^2 \rho^r$. As $\sum a_r^2 = 1$, $f(\rho) \le \rho - \eta\rho(1-\rho)$ on $(0,1)$ and $|f(-\rho)| \le f(\rho)$, so the odds $\rho/(1-\rho)$ shrink by $1+\eta$ in every layer. After $L$ layers all $|\rho_{ij}| \le 1/(2n)$, and Gershgorin's discs give $\lambda_{\min} \ge \tfrac12 \kappa_{\tilde\varphi'}(0)$.`,
+  instances: fc.record({ activation: fc.constantFrom(tanh, swish, relu), data }),
+  compare: (instance, at) => floor(instance, at, depthOf(instance)),
+  runs: 120,
+  cover: {
+    'separation below 0.01': { when: ({ data }) => separation(data).hi < 0.01, atLeast: 0.1 },
+    'a hundred layers or more': { when: (i) => depthOf(i) >= 100, atLeast: 0.1 },
+    'five points or more': { when: ({ data }) => data.count >= 5, atLeast: 0.2 },
+  },
+  controls: [
+    tooShallow('relu', relu),
+    tooShallow('tanh', tanh),
+    tooShallow('elu', activations.elu(1)),
+    {
+      id: 'not-centred',
+      breaks: 'the mean of φ is not subtracted (He initialisation): correlations drift to 1',
+      instances: fc.record({ activation: fc.constant(relu), data: close }),
+      compare: (instance, at) => floor(instance, at, depthOf(instance), 'scaled'),
+      refutedWithin: 50,
+    },
+    {
+      id: 'linear',
+      breaks: 'φ is linear, η = 0: no depth changes a correlation (the depth taken is that of ReLU)',
+      instances: fc.record({ activation: fc.constant(identity), data: close }),
+      compare: (instance, at) => floor(instance, at, depthOf({ ...instance, activation: relu })),
+      refutedWithin: 50,
+    },
+  ],
+});
+
+/** A quarter of the depth, for one activation: too little when the data are close. */
+function tooShallow(name: string, activation: Activation) {
+  return {
+    id: `quarter-depth-${name}`,
+    breaks: `⌈L/4⌉ layers in place of L, for ${activation.name}`,
+    instances: fc.record({ activation: fc.constant(activation), data: close }),
+    compare: (instance: Instance, at: Precision): Comparison => floor(instance, at, Math.ceil(depthOf(instance) / 4)),
+    refutedWithin: 50,
+  };
+}
+
+/** The least depth that the theorem asks for; rounding only ever adds a layer. */
+function depthOf({ activation, data }: Instance): number {
+  const { nonlinearity } = normalizedActivation(activation);
+  const layers = divide(log(scale(odds(data), 2 * data.count)), log(add(point(1), nonlinearity)));
+  return Math.max(0, Math.ceil(layers.hi));
+}
+
+/** o_0 = c/(1 − c), c = √(1 − δ²) the largest |ρ_ij|; 1 − c = δ²/(1 + c) without cancellation. */
+function odds(data: Directions): Interval {
+  const squaredSine = square(separation(data));
+  const c = sqrt(subtract(point(1), squaredSine));
+  // Orthogonal data have c = 0; odds of 1/(2n) already ask for no layer.
+  const least = point(1 / (4 * data.count));
+  const o = divide(multiply(c, add(point(1), c)), squaredSine);
+  return { lo: Math.max(o.lo, least.lo), hi: Math.max(o.hi, least.hi), basis: o.basis };
+}
+
+/** λ_min at the last hidden layer against ½·E φ̃′². */
+function floor(instance: Instance, at: Precision, depth: number, normalization: Normalization = 'centred'): Comparison {
+  const { activation, data } = instance;
+  const left = smallestEigenvalue(deepGramMatrix(activation, data, depth, at, normalization), at);
+  const right = scale(normalizedActivation(activation, normalization).slopeEnergy, 0.5);
+  return atLeast(left, right, { separation: separation(data), depth: point(depth) });
+}

@@ -1,0 +1,28 @@
+import fc from 'fast-check';
+import { directions } from '../../src/data/arbitrary.js';
+import { angleBetween } from '../../src/data/angle.js';
+import { type Directions, directionsFrom } from '../../src/data/directions.js';
+import { float64Arithmetic as I } from '../../src/numerics/float64-arithmetic.js';
+import { type Interval, minimum } from '../../src/numerics/interval.js';
+
+/** A few lines through the origin in a plane or in space, on each of which one direction or both are taken. */
+export const withAntipodes: fc.Arbitrary<Directions> = fc
+  .record({
+    lines: directions({ n: [1, 4], dimension: [2, 3], minSeparation: 0.05, maxEntry: 9 }),
+    both: fc.array(fc.boolean(), { minLength: 4, maxLength: 4 }),
+  })
+  .map(({ lines, both }) => {
+    const rows = lines.rows.flatMap((row, i) => (both[i] || lines.count === 1 ? [row, row.map((x) => 0 - x)] : [row]));
+    return directionsFrom(rows);
+  });
+
+/** min ‖x_i − x_j‖ = 2 sin(θ/2) over unit vectors: large for antipodal pairs, unlike the separation. */
+export function distance(data: Directions): Interval {
+  let least = I.number(2);
+  for (let i = 0; i < data.count; i++)
+    for (let j = 0; j < i; j++) {
+      const half = I.scale(angleBetween(I, data, i, j).angle, -1);
+      least = minimum(least, I.scale(I.sin(half), 1));
+    }
+  return least;
+}

@@ -1,0 +1,101 @@
+import fc from 'fast-check';
+import type { Activation } from '../../src/activations/activation.js';
+import { activations } from '../../src/activations/registry.js';
+import { atLeast, type Comparison, defineClaim } from '../../src/claim.js';
+import { directions } from '../../src/data/arbitrary.js';
+import type { Directions } from '../../src/data/directions.js';
+import { separation } from '../../src/data/separation.js';
+import { gramMatrix } from '../../src/kernels/gram-matrix.js';
+import { add, divide, type Interval, log, multiply, point, power, square } from '../../src/numerics/interval.js';
+import type { Precision } from '../../src/numerics/precision.js';
+import { smallestEigenvalue } from '../../src/numerics/spectrum.js';
+import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
+import { distance, withAntipodes } from './antipodal.js';
+import { type TailFloor, tailFloor } from './tail-floor.js';
+
+/** Directions, and the activation whose Gram matrix they get. */
+interface Instance {
+  readonly activation: Activation;
+  readonly data: Directions;
+}
+
+const data = directions({ n: [2, 12], dimension: [2, 6], minSeparation: 1e-10 });
+const kinked = fc.oneof(
+  fc.constantFrom(activations.relu, activations.selu, activations.elu(1)),
+  fc.integer({ min: -9, max: 9 }).map((k) => activations.leakyRelu(k / 10)),
+);
+
+export const kinkFloor = defineClaim<Instance>({
+  id: 'gram.kink-floor',
+  title: 'Activations with a kink: every eigenvalue of the Gram matrix is large, however close the data',
+  source: { ...PANIGRAHI_SHETTY_GOYAL, theorem: 'the lower bounds for J_1 and J_2, with explicit constants' },
+  statement: String.raw`\lambda_{\min}(G^\infty) \;\ge\; \tfrac12\, C_\varphi \Big( \frac{2\ln(2n)}{\delta^2} + 1 \Big)^{-(r-1/2)}`,
+  hypotheses: String.raw`$n \ge 2$ directions in $\mathbb R^d$ with separation $\delta = \min_{i\ne j} \sin\theta_{ij} > 0$; $\varphi$ has a kink of order $r$ (ReLU, LeakyReLU, SELU: 1; ELU: 2) and Hermite tail $T(R) = \sum_{s\ge R} b_s^2 \ge C_\varphi (R+1)^{-(r-1/2)}$`,
+  because: String.raw`$G^\infty = \sum_r b_r^2 K^{\circ(r+1)}$ with all terms positive semidefinite, and $|\rho_{ij}| \le \sqrt{1-\delta^2} \le e^{-\delta^2/2}$. For $r+1 \ge R^* = 2\ln(2n)/\delta^2$, Gershgorin's discs give $\lambda_{\min}(K^{\circ(r+1)}) \ge 1 - (n-1)e^{-(r+1)\delta^2/2} \ge \tfrac12$.
+
+Dropping the earlier terms leaves $\tfrac12 T(\lceil R^*\rceil - 1)$, and the tail of a kinked activation is only polynomially small. So $\lambda_{\min} \gtrsim \delta/\sqrt{\ln n}$ for ReLU and $\delta^3/(\ln n)^{3/2}$ for ELU.`,
+  instances: fc.record({ activation: kinked, data }),
+  compare: ({ activation, data }, at) => floor(activation, data, at, tailFloor(activation), separation(data)),
+  cover: {
+    'closer than 1e-6': { when: ({ data }) => separation(data).hi < 1e-6, atLeast: 0.05 },
+    'further than 0.1': { when: ({ data }) => separation(data).lo > 0.1, atLeast: 0.05 },
+    'eight points or more': { when: ({ data }) => data.count >= 8, atLeast: 0.1 },
+    'second order (ELU)': { when: ({ activation }) => activation.kinks[0]?.order === 2, atLeast: 0.05 },
+  },
+  controls: [
+    {
+      id: 'a-fifth-of-the-separation',
+      breaks: 'the floor is replaced by δ/5: linear in δ, but with too large a constant',
+      instances: fc.record({ activation: fc.constant(activations.relu), data }),
+      compare: ({ activation, data }, at) => {
+        const delta = separation(data);
+        return atLeast(lambdaMin(activation, data, at), multiply(point(0.2), delta), { separation: delta });
+      },
+      refutedWithin: 200,
+    },
+    {
+      id: 'order-one-for-elu',
+      breaks: 'the kink of ELU is of order 2, and the floor for order 1 is too much for it',
+      instances: fc.record({ activation: fc.constant(activations.elu(1)), data }),
+      compare: ({ activation, data }, at) => floor(activation, data, at, tailFloor(activations.relu), separation(data)),
+      refutedWithin: 100,
+    },
+    {
+      id: 'order-one-for-tanh',
+      breaks: 'the activation has no kink at all',
+      instances: fc.record({ activation: fc.constant(activations.tanh), data }),
+      compare: ({ activation, data }, at) => floor(activation, data, at, tailFloor(activations.relu), separation(data)),
+      refutedWithin: 100,
+    },
+    {
+      id: 'antipodal-abs',
+      breaks: 'separation is measured by the distance ‖x_i − x_j‖, so x and −x count as separated; |z| cannot tell them apart',
+      instances: fc.record({ activation: fc.constant(activations.abs), data: withAntipodes }),
+      compare: ({ activation, data }, at) => floor(activation, data, at, tailFloor(activation), distance(data)),
+      refutedWithin: 100,
+    },
+    {
+      id: 'antipodal-relu',
+      breaks: 'separation is measured by the distance ‖x_i − x_j‖: three antipodal pairs in a plane make G singular for ReLU',
+      instances: fc.record({ activation: fc.constant(activations.relu), data: withAntipodes }),
+      compare: ({ activation, data }, at) => floor(activation, data, at, tailFloor(activation), distance(data)),
+      refutedWithin: 400,
+    },
+  ],
+});
+
+const lambdaMin = (activation: Activation, data: Directions, at: Precision): Interval =>
+  smallestEigenvalue(gramMatrix(activation, data, at), at);
+
+/** λ_min ≥ ½·C·(2 ln(2n)/δ² + 1)^−exponent. */
+function floor(
+  activation: Activation,
+  data: Directions,
+  at: Precision,
+  { constant, exponent }: TailFloor,
+  delta: Interval,
+): Comparison {
+  const degree = add(divide(multiply(point(2), log(point(2 * data.count))), square(delta)), point(1));
+  const bound = multiply(multiply(point(0.5), constant), power(degree, -exponent));
+  return atLeast(lambdaMin(activation, data, at), bound, { separation: delta });
+}

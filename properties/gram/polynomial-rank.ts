@@ -1,0 +1,115 @@
+import fc from 'fast-check';
+import type { Activation } from '../../src/activations/activation.js';
+import { activations } from '../../src/activations/registry.js';
+import { atMost, type Comparison, defineClaim } from '../../src/claim.js';
+import { angleBetween } from '../../src/data/angle.js';
+import { directions } from '../../src/data/arbitrary.js';
+import type { Directions } from '../../src/data/directions.js';
+import { intrinsicDimension } from '../../src/data/intrinsic-dimension.js';
+import { stepKernel } from '../../src/kernels/closed-forms.js';
+import { finiteGramMatrix } from '../../src/kernels/finite-gram-matrix.js';
+import { gramMatrix } from '../../src/kernels/gram-matrix.js';
+import type { Arithmetic } from '../../src/numerics/arithmetic.js';
+import { float64Arithmetic } from '../../src/numerics/float64-arithmetic.js';
+import { point } from '../../src/numerics/interval.js';
+import type { Precision } from '../../src/numerics/precision.js';
+import { eigenvalues } from '../../src/numerics/spectrum.js';
+import { enclosedMatrix, type SymmetricMatrix } from '../../src/numerics/symmetric-matrix.js';
+import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
+import { polynomialDimension } from './rank-bound.js';
+
+/** A polynomial network on data of some rank: infinitely wide, or with the rows of `weights` for its hidden layer. */
+interface Instance {
+  readonly coefficients: readonly number[];
+  readonly data: Directions;
+  /** Integer rows of as many coordinates as the data may have; none for infinite width. */
+  readonly weights: readonly (readonly number[])[];
+}
+
+const coefficients = fc
+  .array(fc.integer({ min: -3, max: 3 }), { minLength: 3, maxLength: 4 })
+  .filter((a) => a.slice(2).some((x) => x !== 0));
+const weights = fc.oneof(
+  fc.constant([]),
+  fc.array(fc.array(fc.integer({ min: -5, max: 5 }), { minLength: 4, maxLength: 4 }), { minLength: 1, maxLength: 12 }),
+);
+const planar = directions({ n: [4, 12], dimension: [2, 4], intrinsicDimension: 2, maxEntry: 16 });
+
+/** What counts as zero: no draw here has an eigenvalue between this and 1e-30 (n ≤ 12, entries ≤ 16). */
+const ZERO = point(1e-100);
+
+export const polynomialRank = defineClaim<Instance>({
+  id: 'gram.polynomial-rank',
+  title: 'Polynomial activations: the Gram matrix has bounded rank, at infinite and at every finite width',
+  source: { ...PANIGRAHI_SHETTY_GOYAL, theorem: 'the singularity of polynomial activations on low-dimensional data' },
+  statement: String.raw`\lambda_1 = \dots = \lambda_{n-N} = 0 \ \text{ for } G^\infty \text{ and every } G^{(m)}, \qquad N = \binom{p+d'-1}{d'-1} + \binom{p+d'-2}{d'-1}`,
+  hypotheses: String.raw`$\varphi$ a polynomial of degree $p$, unit data in a $d'$-dimensional subspace, $n > N$; only the first term of $N$ counts when $\varphi'$ is even or odd. Any weights $W$. Zero is tested as $\le 10^{-100}$`,
+  because: String.raw`$\varphi'(w\cdot x_i)\,x_i$ is a vector of polynomials of degree $\le p$ in $x_i$, restricted to the sphere of the subspace, so both Gram matrices factor through the space of such polynomials, whose dimension is $N$; if $\varphi'$ has a parity, so have all of them.`,
+  instances: fc.record({ coefficients, data: planar, weights }).filter((i) => i.data.count > rankBound(i)),
+  compare: (instance, at) => vanishing(instance, at, rankBound(instance)),
+  cover: {
+    'infinite width': { when: ({ weights }) => weights.length === 0, atLeast: 0.2 },
+    'finite width': { when: ({ weights }) => weights.length > 0, atLeast: 0.2 },
+    'derivative of one parity': { when: (i) => activationOf(i).derivativeParity !== undefined, atLeast: 0.05 },
+    cubic: { when: ({ coefficients }) => coefficients.length === 4 && coefficients[3] !== 0, atLeast: 0.1 },
+  },
+  controls: [
+    {
+      id: 'rank-one-less',
+      breaks: 'N − 1 in place of N',
+      instances: fc.record({ coefficients, data: directions({ n: [3, 9], dimension: 2, maxEntry: 9 }), weights: fc.constant([]) })
+        .filter((i) => i.data.count >= rankBound(i)),
+      compare: (instance, at) => vanishing(instance, at, rankBound(instance) - 1),
+      refutedWithin: 100,
+    },
+    {
+      id: 'a-trace-of-relu',
+      breaks: 'φ = z² + ReLU(z)/1000 is no polynomial',
+      instances: fc.record({
+        coefficients: fc.constant([0, 0, 1]),
+        data: directions({ n: [4, 9], dimension: 2, maxEntry: 9, minSeparation: 0.01 }),
+        weights: fc.constant([]),
+      }),
+      compare: (instance, at) => vanishingBelow(squarePlusRelu(instance.data, at), instance, at, rankBound(instance)),
+      refutedWithin: 100,
+    },
+  ],
+});
+
+const activationOf = ({ coefficients }: Instance): Activation => activations.polynomial(coefficients);
+
+function rankBound(instance: Instance): number {
+  const degree = instance.coefficients.findLastIndex((a) => a !== 0);
+  const oneParity = activationOf(instance).derivativeParity !== undefined;
+  return polynomialDimension(degree, intrinsicDimension(instance.data), oneParity);
+}
+
+function vanishing(instance: Instance, at: Precision, rank: number): Comparison {
+  const { data, weights } = instance;
+  const activation = activationOf(instance);
+  const rows = weights.map((row) => row.slice(0, data.dimension));
+  const gram = rows.length === 0 ? gramMatrix(activation, data, at) : finiteGramMatrix(activation, data, rows, at);
+  return vanishingBelow(gram, instance, at, rank);
+}
+
+/** λ_{n−rank} ≤ 1e-100. */
+function vanishingBelow(gram: SymmetricMatrix, { data }: Instance, at: Precision, rank: number): Comparison {
+  const spectrum = eigenvalues(gram, at);
+  const next = spectrum[data.count - rank];
+  return atMost(spectrum[data.count - rank - 1], ZERO, {
+    points: point(data.count),
+    'first eigenvalue not claimed to vanish': next ?? point(0),
+  });
+}
+
+/** G for φ = z² + ReLU(z)/1000: E[φ′(u)φ′(v)] = 4ρ + 4·10⁻³·ρ/√(2π) + 10⁻⁶·(π − θ)/2π. */
+function squarePlusRelu(data: Directions, at: Precision): SymmetricMatrix {
+  const entry = <T>(R: Arithmetic<T>, i: number, j: number): T => {
+    const angle = angleBetween(R, data, i, j);
+    const mixed = R.divide(R.number(4), R.multiply(R.number(1000), R.sqrt(R.scale(R.pi(), 1))));
+    const linear = R.multiply(R.add(R.number(4), mixed), angle.cosine);
+    const kinked = R.divide(stepKernel(R, angle), R.number(1e6));
+    return R.multiply(R.add(linear, kinked), angle.cosine);
+  };
+  return enclosedMatrix(data.count, at, { float64: (i, j) => entry(float64Arithmetic, i, j), mpfr: entry });
+}

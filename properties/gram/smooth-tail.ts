@@ -1,0 +1,106 @@
+import fc from 'fast-check';
+import type { Activation } from '../../src/activations/activation.js';
+import { activations } from '../../src/activations/registry.js';
+import { atMost, type Comparison, defineClaim } from '../../src/claim.js';
+import { directions } from '../../src/data/arbitrary.js';
+import type { Directions } from '../../src/data/directions.js';
+import { intrinsicDimension } from '../../src/data/intrinsic-dimension.js';
+import { gramMatrix } from '../../src/kernels/gram-matrix.js';
+import { tailEnergy } from '../../src/kernels/hermite-coefficients.js';
+import { multiply, point } from '../../src/numerics/interval.js';
+import type { Precision } from '../../src/numerics/precision.js';
+import { sumOfSmallest } from '../../src/numerics/spectrum.js';
+import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
+import { polynomialDimension } from './rank-bound.js';
+
+/** Data in a subspace, and the degree at which the Hermite series is cut. */
+interface Instance {
+  readonly activation: Activation;
+  readonly data: Directions;
+  /** Lowered to the largest degree of the right parity that leaves an eigenvalue to bound. */
+  readonly degree: number;
+}
+
+const { tanh, swish, erf, relu } = activations;
+const degree = fc.nat({ max: 8 });
+const data = directions({ n: [4, 14], dimension: [2, 5], intrinsicDimension: [2, 3] });
+const few = directions({ n: [2, 8], dimension: [2, 3] });
+
+export const smoothTail = defineClaim<Instance>({
+  id: 'gram.smooth-tail',
+  title: 'Smooth activations: on low-dimensional data all but a few eigenvalues of the Gram matrix collapse',
+  source: { ...PANIGRAHI_SHETTY_GOYAL, theorem: 'the upper bounds for smooth activations, in non-asymptotic form' },
+  statement: String.raw`\sum_{k \le n-N(R)} \lambda_k(G^\infty) \;\le\; n\,T(R+1), \qquad T(R+1) = \sum_{r>R} b_r^2`,
+  hypotheses: String.raw`Unit data in a $d'$-dimensional subspace; $N(R) = \binom{R+d'}{d'-1} + \binom{R+d'-1}{d'-1}$, the dimension of the polynomials of degree $\le R+1$ on the sphere of $\mathbb R^{d'}$ (the first term alone when $\varphi'$ is even or odd and $R$ of its parity); $N(R) < n$`,
+  because: String.raw`The terms $r \le R$ of $G^\infty = \sum_r b_r^2 K^{\circ(r+1)}$ are Gram matrices of polynomials of degree $\le R+1$ on the sphere, so their sum has rank at most $N(R)$. By Ky Fan the $n - N(R)$ smallest eigenvalues of the whole are at most the trace of the rest, which is $n\,T(R+1)$.
+
+For tanh, swish and erf that tail is below $e^{-c\sqrt R}$ or geometric: the spectrum collapses.`,
+  instances: fc.record({ activation: fc.constantFrom(tanh, swish, erf), data, degree }).filter(leavesSomething),
+  compare: (instance, at) => ceiling(instance, at, 0, 1),
+  cover: {
+    'three dimensions': { when: ({ data }) => intrinsicDimension(data) === 3, atLeast: 0.1 },
+    'embedded in a larger space': { when: ({ data }) => data.dimension > intrinsicDimension(data), atLeast: 0.2 },
+    'degree 4 or more': { when: (i) => cutDegree(i) >= 4, atLeast: 0.1 },
+  },
+  controls: [
+    {
+      id: 'one-dimension-less',
+      breaks: "N(R) is computed with d' − 1 in place of d'",
+      instances: fc
+        .record({ activation: fc.constantFrom(tanh, swish, erf), data: few, degree })
+        .filter((i) => intrinsicDimension(i.data) > 1 && cutDegree(i, 1) >= 0),
+      compare: (instance, at) => ceiling(instance, at, 1, 1),
+      refutedWithin: 100,
+    },
+    tailTooFar('relu', relu, 2),
+    tailTooFar('swish', swish, 2),
+    tailTooFar('tanh', tanh, 3),
+  ],
+});
+
+/** T(R + 3) in place of T(R + 1), for one activation, in the intrinsic dimension where it is known to fail. */
+function tailTooFar(name: string, activation: Activation, dimension: number) {
+  return {
+    id: `tail-too-far-${name}`,
+    breaks: `T(R + 3) is taken for T(R + 1), for ${activation.name}: two terms of the series are forgotten`,
+    instances: fc
+      .record({
+        activation: fc.constant(activation),
+        data: directions({ n: [4, 8], dimension, intrinsicDimension: dimension, maxEntry: 8 }),
+        degree: fc.constant(0),
+      })
+      .filter(leavesSomething),
+    compare: (instance: Instance, at: Precision): Comparison => ceiling(instance, at, 0, 3),
+    refutedWithin: 2000,
+  };
+}
+
+/** N(R) for the dimension of the data less `missing`. */
+function rankAt({ activation, data }: Instance, cut: number, missing: number): number {
+  return polynomialDimension(cut + 1, intrinsicDimension(data) - missing, activation.derivativeParity !== undefined);
+}
+
+/** The degree R of the instance, lowered until N(R) < n and R has the parity of φ′; −1 when there is none. */
+function cutDegree(instance: Instance, missing = 0): number {
+  const { activation, data } = instance;
+  for (let cut = instance.degree; cut >= 0; cut--) {
+    if (activation.derivativeParity === 'even' && cut % 2 === 1) continue;
+    if (activation.derivativeParity === 'odd' && cut % 2 === 0) continue;
+    if (rankAt(instance, cut, missing) < data.count) return cut;
+  }
+  return -1;
+}
+
+function leavesSomething(instance: Instance): boolean {
+  return cutDegree(instance) >= 0;
+}
+
+/** Sum of the n − N(R) smallest eigenvalues against n·T(R + beyond). */
+function ceiling(instance: Instance, at: Precision, missing: number, beyond: number): Comparison {
+  const { activation, data } = instance;
+  const cut = cutDegree(instance, missing);
+  const count = data.count - rankAt(instance, cut, missing);
+  const left = sumOfSmallest(gramMatrix(activation, data, at), count, at);
+  const right = multiply(point(data.count), tailEnergy(activation, cut + beyond, at));
+  return atMost(left, right, { 'n·T(R+1)': right, degree: point(cut), eigenvalues: point(count) });
+}

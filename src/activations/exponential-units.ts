@@ -1,0 +1,27 @@
+import { type Activation, makeActivation } from './activation.js';
+
+/** z for z ≥ 0, alpha·(e^z − 1) below: a kink of order 2 for alpha = 1, of order 1 otherwise. */
+export function elu(alpha = 1): Activation {
+  if (!(Number.isFinite(alpha) && alpha > 0))
+    throw new RangeError(`elu: alpha = ${alpha}, expected a finite number > 0`);
+  return makeActivation({
+    name: alpha === 1 ? 'elu' : `elu(${alpha})`,
+    value: (z) => (z >= 0 ? z : alpha * Math.expm1(z)),
+    derivative: (z) => (z >= 0 ? 1 : alpha * Math.exp(z)),
+    kinks: [{ at: 0, order: alpha === 1 ? 2 : 1 }],
+    form: { kind: 'exponential-linear', scale: 1, alpha },
+  });
+}
+
+/** The constants for which E φ = 0 and E φ² = 1 (Klambauer et al., NIPS 2017), to 34 digits. */
+export const SELU_SCALE = '1.0507009873554804934193349852946';
+export const SELU_ALPHA = '1.6732632423543772848170429916717';
+
+/** scale·z for z ≥ 0, scale·alpha·(e^z − 1) below. */
+export const selu: Activation = makeActivation({
+  name: 'selu',
+  value: (z) => Number(SELU_SCALE) * (z >= 0 ? z : Number(SELU_ALPHA) * Math.expm1(z)),
+  derivative: (z) => Number(SELU_SCALE) * (z >= 0 ? 1 : Number(SELU_ALPHA) * Math.exp(z)),
+  kinks: [{ at: 0, order: 1 }],
+  form: { kind: 'exponential-linear', scale: SELU_SCALE, alpha: SELU_ALPHA },
+});

@@ -1,0 +1,29 @@
+import { type Activation, makeActivation } from './activation.js';
+
+/** Σ coefficients[k]·z^k, from the constant up. @throws RangeError unless the degree is from 1 to 32. */
+export function polynomial(coefficients: readonly number[]): Activation {
+  const degree = coefficients.findLastIndex((a) => a !== 0);
+  if (!(degree >= 1 && degree <= 32 && coefficients.every(Number.isFinite)))
+    throw new RangeError(
+      `polynomial: coefficients = [${coefficients}], expected finite numbers from the constant up, degree 1 to 32`,
+    );
+  const trimmed = coefficients.slice(0, degree + 1);
+  const slopes = trimmed.slice(1).map((a, k) => (k + 1) * a);
+  const parity = parityOf(trimmed);
+  const derivativeParity = parityOf(slopes);
+  return makeActivation({
+    name: `polynomial(${trimmed.join(',')})`,
+    value: (z) => trimmed.reduceRight((sum, a) => sum * z + a, 0),
+    derivative: (z) => slopes.reduceRight((sum, a) => sum * z + a, 0),
+    kinks: [],
+    ...(parity && { parity }),
+    ...(derivativeParity && { derivativeParity }),
+    form: { kind: 'polynomial', coefficients: trimmed },
+  });
+}
+
+function parityOf(coefficients: readonly number[]): 'odd' | 'even' | undefined {
+  if (coefficients.every((a, k) => a === 0 || k % 2 === 0)) return 'even';
+  if (coefficients.every((a, k) => a === 0 || k % 2 === 1)) return 'odd';
+  return undefined;
+}

@@ -1,0 +1,57 @@
+import { type Activation, makeActivation } from './activation.js';
+
+/** max(z, 0). */
+export const relu: Activation = makeActivation({
+  name: 'relu',
+  value: (z) => (z >= 0 ? z : 0),
+  derivative: (z) => (z >= 0 ? 1 : 0),
+  kinks: [{ at: 0, order: 1 }],
+  form: { kind: 'two-slopes', left: 0, right: 1 },
+});
+
+/** z for z ≥ 0, slope·z below. @throws RangeError unless the slope is finite and not 1. */
+export function leakyRelu(slope = 0.01): Activation {
+  if (!(Number.isFinite(slope) && slope !== 1))
+    throw new RangeError(`leakyRelu: slope = ${slope}, expected a finite number other than 1 (which has no kink)`);
+  return makeActivation({
+    name: `leakyRelu(${slope})`,
+    value: (z) => (z >= 0 ? z : slope * z),
+    derivative: (z) => (z >= 0 ? 1 : slope),
+    kinks: [{ at: 0, order: 1 }],
+    ...(slope === -1 && { parity: 'even' as const }),
+    form: { kind: 'two-slopes', left: slope, right: 1 },
+  });
+}
+
+/** |z|. */
+export const abs: Activation = makeActivation({
+  name: 'abs',
+  value: Math.abs,
+  derivative: (z) => (z >= 0 ? 1 : -1),
+  kinks: [{ at: 0, order: 1 }],
+  parity: 'even',
+  form: { kind: 'two-slopes', left: -1, right: 1 },
+});
+
+/** 1 for z ≥ 0, 0 below: the derivative of ReLU. Its own derivative vanishes but for the jump. */
+export const step: Activation = makeActivation({
+  name: 'step',
+  value: (z) => (z >= 0 ? 1 : 0),
+  derivative: () => 0,
+  kinks: [{ at: 0, order: 0 }],
+  derivativeParity: 'even',
+  form: { kind: 'step' },
+});
+
+/** max(z, 0)^power. @throws RangeError unless the power is a whole number ≥ 1. */
+export function repu(power: number): Activation {
+  if (!(Number.isInteger(power) && power >= 1 && power <= 16))
+    throw new RangeError(`repu: power = ${power}, expected a whole number from 1 to 16`);
+  return makeActivation({
+    name: `repu(${power})`,
+    value: (z) => (z >= 0 ? z ** power : 0),
+    derivative: (z) => (z >= 0 ? power * z ** (power - 1) : 0),
+    kinks: [{ at: 0, order: power }],
+    form: { kind: 'rectified-power', power },
+  });
+}

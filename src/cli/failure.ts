@@ -1,0 +1,73 @@
+import type { AnyClaim } from '../claim.js';
+import { DEFAULT_RUNS } from '../engine/check.js';
+import { ClaimError } from '../engine/claim-error.js';
+import type { ClaimEvidence } from '../evidence.js';
+import { shellQuote } from './options.js';
+import type { Outcome } from './task.js';
+import { oneLine, stackOf } from './usage-error.js';
+
+/** How a claim was run, as far as its replay lines need it. */
+export interface RunSettings {
+  readonly seed: number;
+  readonly runs?: number;
+  /** The configuration file that the claim comes from. */
+  readonly config?: string;
+}
+
+/**
+ * A claim that could not be checked to the end: what was found before, or else nothing, with the error as its note, so
+ * that the evidence and the report name it beside the claims that could.
+ */
+export function failureOf(claim: AnyClaim, settings: RunSettings, error: unknown): Outcome {
+  const { evidence, failure } = error instanceof ClaimError ? error : {};
+  const again = failure?.replay;
+  const suffix = configOption(settings);
+  const complete = (text: string) => (again === undefined ? text : text.replaceAll(again, () => again + suffix));
+  const message = complete(oneLine(error));
+  return {
+    error: {
+      claim: claim.id,
+      message: message.startsWith(claim.id) ? message : `${claim.id}: ${message}`,
+      stack: stackOf(error),
+    },
+    evidence: evidence === undefined ? nothingFound(claim, settings, message) : inNotes(evidence, complete),
+  };
+}
+
+/** The engine's own notes quote the line that replays the error; here they learn the configuration file too. */
+function inNotes(evidence: ClaimEvidence, complete: (text: string) => string): ClaimEvidence {
+  const note = <T extends { readonly note?: string | undefined }>(part: T): T =>
+    part.note === undefined ? part : { ...part, note: complete(part.note) };
+  return { ...note(evidence), controls: evidence.controls.map(note) };
+}
+
+/** ` --config FILE`, or nothing for a built-in theorem. */
+export const configOption = ({ config }: Pick<RunSettings, 'config'>): string =>
+  config === undefined ? '' : ` --config ${shellQuote(config)}`;
+
+function nothingFound(claim: AnyClaim, { seed, runs }: RunSettings, message: string): ClaimEvidence {
+  const { id, kind, title, source, statement, hypotheses, because } = claim;
+  return {
+    id,
+    kind,
+    title,
+    source: { ...source },
+    statement,
+    ...(hypotheses !== undefined && { hypotheses }),
+    ...(because !== undefined && { because }),
+    verdict: 'undecided',
+    note: `could not be checked: ${message}`,
+    basis: kind === 'probabilistic' ? 'statistical' : 'proved',
+    seed,
+    runs: 0,
+    requestedRuns: runs ?? claim.runs ?? DEFAULT_RUNS,
+    undecided: 0,
+    interrupted: false,
+    precision: {},
+    cover: [],
+    draws: [],
+    controls: [],
+    durationMs: 0,
+    replay: `eigencheck verify ${id} --seed ${seed}${runs === undefined ? '' : ` --runs ${runs}`}`,
+  };
+}

@@ -1,0 +1,30 @@
+/**
+ * Calls `onFirst` at the first Ctrl-C (or termination request); the second one ends the process at once with code 130.
+ * Returns a function that stops listening.
+ *
+ * A second signal within REPEAT_MS is the first one again: a terminal sends Ctrl-C to every process of the group, and
+ * npm, when it started this command, passes it on once more.
+ */
+export function onInterrupt(onFirst: () => void): () => void {
+  let first: number | undefined;
+  const handle = () => {
+    const now = performance.now();
+    if (first === undefined) {
+      first = now;
+      onFirst();
+    } else if (now - first > REPEAT_MS) {
+      if (process.stdout.isTTY) process.stdout.write(SHOW_CURSOR);
+      process.exit(130);
+    }
+  };
+  for (const signal of SIGNALS) process.on(signal, handle);
+  return () => {
+    for (const signal of SIGNALS) process.off(signal, handle);
+  };
+}
+
+const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
+const REPEAT_MS = 100;
+
+/** The live display hides the cursor while it draws. */
+const SHOW_CURSOR = '\u001b[?25h';

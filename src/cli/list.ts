@@ -1,0 +1,64 @@
+import type { AnyClaim, Citation } from '../claim.js';
+import { allClaims, loadRegistry } from './registry.js';
+import { paintFor } from './terminal.js';
+import { count } from './words.js';
+
+/** Prints all claims by the paper they come from. Returns the exit code. */
+export async function list(options: { readonly config?: string; readonly json: boolean }): Promise<number> {
+  const registry = await loadRegistry(options.config);
+  const claims = allClaims(registry);
+  const activations = registry.config?.activations ?? [];
+  if (options.json) {
+    const found = {
+      claims: claims.map(asObject),
+      activations: activations.map(({ name, kinks }) => ({ name, kinks })),
+    };
+    process.stdout.write(`${JSON.stringify(found, undefined, 1)}\n`);
+    return 0;
+  }
+  const paint = paintFor(process.stdout, process.env);
+  const width = Math.max(...claims.map((claim) => claim.id.length));
+  const sections = [...bySource(claims)].map(([source, its]) =>
+    [
+      paint('bold', source),
+      ...its.map((claim) => {
+        const facts = `${claim.kind}, ${claim.controls.length === 0 ? 'no controls' : count(claim.controls.length, 'control')}`;
+        return `  ${claim.id.padEnd(width)}  ${claim.title} ${paint('dim', `(${facts})`)}`;
+      }),
+    ].join('\n'),
+  );
+  if (activations.length > 0)
+    sections.push(
+      [paint('bold', 'Activations'), ...activations.map((activation) => `  ${activation.name}`)].join('\n'),
+    );
+  process.stdout.write(`${sections.join('\n\n')}\n`);
+  return 0;
+}
+
+/** 'Authors: Title (year, arXiv:id)', as far as these are known. */
+export function citationLine({ title, authors, year, arxiv }: Citation): string {
+  const where = [year, arxiv === undefined ? undefined : `arXiv:${arxiv}`]
+    .filter((part) => part !== undefined)
+    .join(', ');
+  return `${authors === undefined ? '' : `${authors}: `}${title}${where === '' ? '' : ` (${where})`}`;
+}
+
+function asObject({ id, kind, title, source, controls, runs }: AnyClaim) {
+  return {
+    id,
+    kind,
+    title,
+    source,
+    controls: controls.map((control) => control.id),
+    ...(runs !== undefined && { runs }),
+  };
+}
+
+function bySource(claims: readonly AnyClaim[]): ReadonlyMap<string, readonly AnyClaim[]> {
+  const groups = new Map<string, AnyClaim[]>();
+  for (const claim of claims) {
+    const source = citationLine(claim.source);
+    groups.set(source, [...(groups.get(source) ?? []), claim]);
+  }
+  return groups;
+}

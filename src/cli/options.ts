@@ -1,0 +1,59 @@
+import { UsageError } from './usage-error.js';
+
+/** The files that `verify` can write, by reporter. */
+export const REPORTERS = ['html', 'json'] as const;
+export type Reporter = (typeof REPORTERS)[number];
+
+/**
+ * A parser of whole numbers in plain decimal digits, from `min` to `max`.
+ * Its result throws UsageError on anything else: '1e9x', '1.5', '0x10', '', '-3', '١'.
+ */
+export function wholeNumber(option: string, min: number, max: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (!/^[0-9]+$/.test(text) || !(value >= min && value <= max))
+      throw new UsageError(`${option} = ${show(text)}, expected a whole number from ${min} to ${max}`);
+    return value;
+  };
+}
+
+/** Any whole number that a double holds exactly; a minus sign is allowed. @throws UsageError on anything else. */
+export function parseSeed(text: string): number {
+  const value = Number(text);
+  if (!/^-?[0-9]+$/.test(text) || !Number.isSafeInteger(value))
+    throw new UsageError(`--seed = ${show(text)}, expected a whole number, such as the one that a run prints`);
+  return value;
+}
+
+/** @throws UsageError unless `text` is a comma-separated list of known reporters. */
+export function parseReporters(text: string): readonly Reporter[] {
+  const names = text.split(',').map((name) => name.trim());
+  return names.map((name) => {
+    const known = REPORTERS.find((reporter) => reporter === name);
+    if (known === undefined)
+      throw new UsageError(`--reporter = ${show(text)}, expected a comma-separated list of: ${REPORTERS.join(', ')}`);
+    return known;
+  });
+}
+
+/** fast-check's path to one drawn and shrunk instance: '12' or '12:0:3'. @throws UsageError on anything else. */
+export function parsePath(text: string): string {
+  if (!/^[0-9]+(:[0-9]+)*$/.test(text))
+    throw new UsageError(
+      `--path = ${show(text)}, expected numbers joined by colons, such as 12:0:3, as the replay line shows them`,
+    );
+  return text;
+}
+
+/** 'gram.kink-floor/order-1-for-elu' → the claim and its control; the control is left out when there is none. */
+export function parseTarget(text: string): { readonly claim: string; readonly control?: string } {
+  const slash = text.indexOf('/');
+  return slash < 0 ? { claim: text } : { claim: text.slice(0, slash), control: text.slice(slash + 1) };
+}
+
+/** An argument of a command line that a person pastes into a shell. */
+export function shellQuote(text: string): string {
+  return /^[\w./:@%+=,-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+}
+
+const show = (text: string): string => (/^[\x21-\x7e]+$/.test(text) ? text : JSON.stringify(text));

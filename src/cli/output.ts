@@ -1,0 +1,50 @@
+import { mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { oneLine, UsageError } from './usage-error.js';
+
+/**
+ * Makes the folder and proves that a file can be written in it, before anything is computed.
+ * @throws UsageError naming the folder.
+ */
+export async function prepareFolder(folder: string): Promise<void> {
+  const probe = temporary(join(folder, 'probe'));
+  try {
+    await makeFolder(folder);
+    await writeFile(probe, '');
+    await rm(probe);
+  } catch (error) {
+    throw new UsageError(`--out = ${folder}, expected a folder that can be written to (${oneLine(error)})`, {
+      cause: error,
+    });
+  }
+}
+
+/** Writes a whole file or nothing: a reader never sees half of one. Returns its path. */
+export async function writeAtomically(folder: string, name: string, text: string): Promise<string> {
+  const path = join(folder, name);
+  const unfinished = temporary(path);
+  try {
+    await writeFile(unfinished, text);
+    await rename(unfinished, path);
+  } catch (error) {
+    await rm(unfinished, { force: true });
+    throw new UsageError(`--out = ${folder}, cannot write ${name} (${oneLine(error)})`, { cause: error });
+  }
+  return path;
+}
+
+/**
+ * mkdir -p, one level at a time: node's own recursive mkdir never returns where the system refuses a new name with
+ * "no such file" under a folder that exists, as below /proc (Node 20).
+ */
+async function makeFolder(folder: string): Promise<void> {
+  const path = resolve(folder);
+  if ((await stat(path).catch(() => undefined))?.isDirectory()) return;
+  if (dirname(path) !== path) await makeFolder(dirname(path));
+  await mkdir(path).catch((error: NodeJS.ErrnoException) => {
+    // Another run may have made it meanwhile; if it is not a folder, the probe says so.
+    if (error.code !== 'EEXIST') throw error;
+  });
+}
+
+const temporary = (path: string): string => `${path}.${process.pid}.tmp`;

@@ -1,0 +1,132 @@
+import { Command, CommanderError } from 'commander';
+import { parsePath, parseReporters, parseSeed, REPORTERS, wholeNumber } from './options.js';
+import { namedLine, oneLine, stackOf, UsageError } from './usage-error.js';
+import type { VerifyOptions } from './verify.js';
+import { VERSION } from './version.js';
+
+/**
+ * Runs one command line (without node and script) and returns the exit code. Whatever goes wrong is one line on standard
+ * error and code 2; --debug adds the stack. Commands are imported when they are called, so that --help is quick.
+ */
+export async function run(words: readonly string[]): Promise<number> {
+  let code = 0;
+  try {
+    await program((result) => {
+      code = result;
+    }).parseAsync(words, { from: 'user' });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError && error.exitCode === 0) return 0;
+    process.stderr.write(`eigencheck: ${errorLine(error, words)}\n`);
+    if (words.includes('--debug')) process.stderr.write(`${stackOf(error)}\n`);
+    return 2;
+  }
+}
+
+function program(finish: (code: number) => void): Command {
+  const root = new Command('eigencheck')
+    .description(
+      'Checks theorems about neural-network activation functions on random instances, with guaranteed error bounds.',
+    )
+    .version(VERSION)
+    .exitOverride()
+    .configureOutput({ writeErr: () => {} })
+    .hook('preAction', (_root, command) => refuseExcess(command))
+    .addHelpText('after', EXIT_CODES);
+
+  shared(root.command('verify'))
+    .summary('draw instances, compare both sides with error bounds, write evidence and report')
+    .description(
+      'Draws instances of each claim, compares both sides with guaranteed error bounds, checks that every control is refuted, and writes the evidence and a report. Without names: all theorems, or with --config the claims of that file only.',
+    )
+    .argument('[claim...]', 'ids of theorems, or of claims of the --config file (eigencheck list shows them)')
+    .option('--runs <n>', "draws per claim (default: each claim's own)", wholeNumber('--runs', 1, 1_000_000_000))
+    .option('--seed <s>', 'seed of all draws (default: a fresh one, which is printed)', parseSeed)
+    .option('--workers <n>', 'worker threads (default: one per core)', wholeNumber('--workers', 1, 1024))
+    .option('--out <dir>', 'where evidence.json and index.html go (default: reports)')
+    .option('--reporter <list>', 'what to write, comma-separated (default: html,json)', parseReporters)
+    .addHelpText('after', EXIT_CODES)
+    .action(async (names: string[], options: Partial<VerifyOptions>) => {
+      const { verify } = await import('./verify.js');
+      finish(await verify(names, { out: 'reports', reporter: REPORTERS, json: false, debug: false, ...options }));
+    });
+
+  shared(root.command('list'))
+    .summary('all theorems by paper')
+    .description('Lists all theorems by the paper they come from, then the claims of the --config file.')
+    .action(async (options: CommonOptions) => {
+      const { list } = await import('./list.js');
+      finish(await list({ json: false, ...options }));
+    });
+
+  shared(root.command('show'))
+    .summary('one claim: statement, hypotheses, why it holds, controls')
+    .description('Shows one claim: its statement in TeX, hypotheses, why it holds, source, and its controls.')
+    .argument('<claim>', 'its id')
+    .action(async (id: string, options: CommonOptions) => {
+      const { show } = await import('./show.js');
+      finish(await show(id, { json: false, ...options }));
+    });
+
+  shared(root.command('replay'))
+    .summary('compute one instance again, to the same bit')
+    .description(
+      'Computes one instance of a claim, or of a control, again: to the same bit, from the seed and path that its replay line names.',
+    )
+    .argument('<claim[/control]>', 'the claim, or one of its controls')
+    .requiredOption('--seed <s>', 'seed of the run', parseSeed)
+    .requiredOption('--path <p>', "fast-check's path to the instance, such as 12:0:3", parsePath)
+    .action(async (target: string, options: CommonOptions & RequiredOfReplay) => {
+      const { replay } = await import('./replay.js');
+      finish(await replay(target, { json: false, ...options }));
+    });
+
+  return root;
+}
+
+interface CommonOptions {
+  readonly config?: string;
+  readonly json?: boolean;
+}
+
+interface RequiredOfReplay {
+  readonly seed: number;
+  readonly path: string;
+}
+
+/** The options that every command has. */
+const shared = (command: Command): Command =>
+  command
+    .allowExcessArguments()
+    .option('--config <file>', 'a TypeScript or JavaScript file: export default defineConfig({ claims, activations })')
+    .option('--json', 'print machine-readable output and nothing else')
+    .option('--debug', 'after an error, print where it came from');
+
+/** Commander's own message for this names no value. */
+function refuseExcess(command: Command): void {
+  const { registeredArguments, args } = command;
+  const extra = args[registeredArguments.length];
+  if (extra === undefined || registeredArguments.at(-1)?.variadic) return;
+  const expected = registeredArguments.length === 0 ? 'no argument' : `only <${registeredArguments[0]?.name()}>`;
+  throw new UsageError(
+    `${command.name()}: argument ${JSON.stringify(extra)}, expected ${expected} (see eigencheck ${command.name()} --help)`,
+  );
+}
+
+const EXIT_CODES = `
+Exit codes: 0 all hold · 1 something refuted, or a control not refuted · 2 wrong usage or configuration,
+or a claim that throws · 3 undecided remains · 130 interrupted (what is known is written)`;
+
+function errorLine(error: unknown, words: readonly string[]): string {
+  if (error instanceof UsageError) return oneLine(error);
+  if (!(error instanceof CommanderError)) return namedLine(error);
+  const command = COMMANDS.find((name) => words.includes(name));
+  if (error.code === 'commander.help')
+    return `no command, expected one of: ${COMMANDS.join(', ')} (see eigencheck --help)`;
+  const line = oneLine(error)
+    .replace(/^error: /, '')
+    .replace(/ \(Did you mean (.*)\?\)$/, ', did you mean $1?');
+  return `${line} (see eigencheck ${command === undefined ? '' : `${command} `}--help)`;
+}
+
+const COMMANDS = ['verify', 'list', 'show', 'replay'];

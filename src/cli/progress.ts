@@ -1,0 +1,89 @@
+import type { Outcome, TaskProgress } from './task.js';
+import type { Paint } from './terminal.js';
+import { outcomeLine } from './words.js';
+
+/** What is shown while claims are checked. */
+export interface Progress {
+  update(progress: TaskProgress): void;
+  finish(outcome: Outcome): void;
+  /** The first Ctrl-C arrived. */
+  stopping(): void;
+  close(): Promise<void>;
+}
+
+export const STOPPING = 'stopping: what is known will be written; press Ctrl-C again to end at once';
+
+/** For --json: standard output is the evidence and nothing else. */
+export const silentProgress: Progress = {
+  update() {},
+  finish() {},
+  stopping() {},
+  async close() {},
+};
+
+/** For logs and pipes: one line per finished claim, in the order in which they finish. */
+export function plainProgress(write: (line: string) => void, width: number): Progress {
+  return {
+    update() {},
+    finish: (outcome) => write(outcomeLine(outcome, width)),
+    stopping: () => write(STOPPING),
+    async close() {},
+  };
+}
+
+/** For a terminal: one live line per claim, which the table replaces at the end. */
+export async function liveProgress(claims: readonly string[], paint: Paint): Promise<Progress> {
+  const { Listr } = await import('listr2');
+  const width = Math.max(...claims.map((claim) => claim.length));
+  const lines = new Map<string, Line>(claims.map((claim) => [claim, waitingLine(claim, width, paint)]));
+  const list = new Listr(
+    [...lines].map(([, line]) => ({ title: line.title, task: (_context, task) => line.run((title) => { task.title = title; }) })), // biome-ignore format: one thought, one line
+    {
+      concurrent: true,
+      exitOnError: false,
+      // Ours ends gracefully; listr2's own would exit the process at the first Ctrl-C.
+      registerSignalListeners: false,
+      rendererOptions: { clearOutput: true },
+    },
+  );
+  const running = list.run();
+  return {
+    update: ({ claim, phase, done, total }) => lines.get(claim)?.show(paint('dim', `${phase} ${done}/${total}`)),
+    finish: (outcome) => lines.get(outcome.evidence.id)?.end(outcomeLine(outcome, width)),
+    stopping: () => {
+      for (const line of lines.values()) line.show(paint('yellow', STOPPING));
+    },
+    close: async () => {
+      for (const line of lines.values()) line.end();
+      await running;
+    },
+  };
+}
+
+interface Line {
+  readonly title: string;
+  run(setTitle: (title: string) => void): Promise<void>;
+  show(text: string): void;
+  end(title?: string): void;
+}
+
+function waitingLine(claim: string, width: number, paint: Paint): Line {
+  const title = (text: string) => `${claim.padEnd(width)}  ${text}`;
+  let setTitle: (title: string) => void = () => {};
+  let finish: () => void = () => {};
+  const finished = new Promise<void>((resolve) => {
+    finish = resolve;
+  });
+  return {
+    title: title(paint('dim', 'waiting')),
+    run(set) {
+      setTitle = set;
+      return finished;
+    },
+    show: (text) => setTitle(title(text)),
+    end(last) {
+      if (last !== undefined) setTitle(last);
+      finish();
+    },
+  };
+}

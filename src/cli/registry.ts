@@ -1,0 +1,56 @@
+import { closest } from 'fastest-levenshtein';
+import { theorems } from '../../properties/index.js';
+import type { AnyClaim } from '../claim.js';
+import type { Config } from '../config.js';
+import { UsageError } from './usage-error.js';
+
+/** Every claim a command can name: the built-in theorems, then those of the user's configuration. */
+export interface Registry {
+  readonly theorems: readonly AnyClaim[];
+  readonly config?: { readonly file: string } & Config;
+}
+
+/** @throws UsageError when the configuration cannot be loaded or reuses the name of a built-in theorem. */
+export async function loadRegistry(configFile: string | undefined): Promise<Registry> {
+  if (configFile === undefined) return { theorems };
+  const { loadConfig } = await import('./load-config.js');
+  const config = await loadConfig(configFile);
+  for (const { id } of config.claims)
+    if (theorems.some((theorem) => theorem.id === id))
+      throw new UsageError(
+        `config ${configFile}: claim id ${id} is a built-in theorem's, expected another, such as mine.${id}`,
+      );
+  return { theorems, config: { file: configFile, ...config } };
+}
+
+export const allClaims = (registry: Registry): readonly AnyClaim[] => [
+  ...registry.theorems,
+  ...(registry.config?.claims ?? []),
+];
+
+/** @throws UsageError naming the nearest known id. */
+export function findClaim(registry: Registry, id: string): AnyClaim {
+  const claims = allClaims(registry);
+  const found = claims.find((claim) => claim.id === id);
+  if (found !== undefined) return found;
+  const nearest = closest(id, claims.map((claim) => claim.id)); // biome-ignore format: one thought, one line
+  throw new UsageError(`unknown claim ${JSON.stringify(id)}, did you mean ${nearest}? (eigencheck list shows all)`);
+}
+
+/**
+ * What `verify` runs: the named claims in the order given (each once), else the configuration's, else all theorems.
+ * @throws UsageError when a name is unknown or the configuration has no claims to run.
+ */
+export function selectClaims(registry: Registry, names: readonly string[]): readonly AnyClaim[] {
+  if (names.length > 0) return [...new Set(names)].map((name) => findClaim(registry, name));
+  if (registry.config === undefined) return registry.theorems;
+  if (registry.config.claims.length === 0)
+    throw new UsageError(
+      `config ${registry.config.file} has no claims, expected at least one, or the name of a built-in theorem to verify`,
+    );
+  return registry.config.claims;
+}
+
+/** True for a claim of the user's configuration: its replay lines must name the file. */
+export const isFromConfig = (registry: Registry, claim: AnyClaim): boolean =>
+  registry.config?.claims.includes(claim) ?? false;

@@ -1,0 +1,66 @@
+import type { AnyClaim } from '../claim.js';
+import { citationLine } from './list.js';
+import { findClaim, loadRegistry } from './registry.js';
+import { type Paint, paintFor } from './terminal.js';
+import { count } from './words.js';
+
+/** Prints all there is to know about one claim without running it. Returns the exit code. */
+export async function show(id: string, options: { readonly config?: string; readonly json: boolean }): Promise<number> {
+  const claim = findClaim(await loadRegistry(options.config), id);
+  process.stdout.write(
+    options.json
+      ? `${JSON.stringify(asObject(claim), undefined, 1)}\n`
+      : asText(claim, paintFor(process.stdout, process.env)),
+  );
+  return 0;
+}
+
+function asObject(claim: AnyClaim) {
+  const { id, kind, title, source, statement, hypotheses, because, runs } = claim;
+  return {
+    id,
+    kind,
+    title,
+    source,
+    statement,
+    hypotheses,
+    because,
+    runs,
+    ...(claim.kind === 'probabilistic' && { replicates: claim.replicates, falseAlarm: claim.falseAlarm }),
+    cover: Object.entries(claim.cover ?? {}).map(([name, { atLeast }]) => ({ name, atLeast })),
+    controls: claim.controls.map((control) => ({
+      id: control.id,
+      breaks: control.breaks,
+      refutedWithin: control.refutedWithin,
+    })),
+  };
+}
+
+function asText(claim: AnyClaim, paint: Paint): string {
+  const source = [citationLine(claim.source), claim.source.theorem].filter((part) => part !== undefined).join(', ');
+  const cover = Object.entries(claim.cover ?? {}).map(
+    ([name, { atLeast }]) => `${name}: at least ${100 * atLeast} % of the draws`,
+  );
+  const controls = claim.controls.map(
+    ({ id, breaks, refutedWithin }) =>
+      `${paint('bold', id)}: ${breaks} (refuted within ${count(refutedWithin, 'draw')})`,
+  );
+  const parts: readonly (readonly [string, readonly string[]])[] = [
+    ['statement (TeX)', [claim.statement]],
+    ['hypotheses', claim.hypotheses === undefined ? [] : [claim.hypotheses]],
+    ['because', claim.because === undefined ? [] : [claim.because]],
+    ['source', [source]],
+    ['draws', claim.runs === undefined ? [] : [`${claim.runs} by default`]],
+    ['the draws must reach', cover],
+    [
+      'controls: false variants that the same search must refute',
+      controls.length === 0 ? ['none: this claim has never been seen to fail'] : controls,
+    ],
+  ];
+  const sections = parts
+    .filter(([, lines]) => lines.length > 0)
+    .map(([name, lines]) => `${paint('bold', name)}\n${lines.map(indent).join('\n')}`);
+  return `${[`${paint('bold', claim.id)} (${claim.kind})\n  ${claim.title}`, ...sections].join('\n\n')}\n`;
+}
+
+const indent = (text: string): string => text.trim().split('\n').map((line) => `  ${line.trim()}`.trimEnd()).join('\n'); // biome-ignore format: one thought, one line

@@ -1,0 +1,111 @@
+import Table from 'cli-table3';
+import type { ClaimEvidence, ControlEvidence, Evidence, Finding } from '../evidence.js';
+import { formatDuration, formatInterval, formatRatio } from '../report/format.js';
+import type { Paint, Style } from './terminal.js';
+import { controlWords, count, precisionWords, verdictWords } from './words.js';
+
+/** One row per claim. */
+export function summaryTable(claims: readonly ClaimEvidence[], paint: Paint): string {
+  const table = new Table({
+    head: ['claim', 'verdict', 'draws', 'precision', 'tightest', 'controls refuted', 'time'].map((name) =>
+      paint('bold', name),
+    ),
+    colAligns: ['left', 'left', 'right', 'left', 'right', 'right', 'right'],
+    chars: RULES,
+    style: { head: [], border: [], 'padding-left': 0, 'padding-right': 2 },
+  });
+  for (const claim of claims)
+    table.push([
+      claim.id,
+      paint(VERDICT_STYLE[claim.verdict], verdictWords(claim)),
+      claim.runs,
+      precisionWords(claim.precision),
+      claim.tightest?.ratio === undefined ? '–' : formatRatio(claim.tightest.ratio),
+      controlCell(claim, paint),
+      formatDuration(claim.durationMs),
+    ]);
+  return table
+    .toString()
+    .split('\n')
+    .map((line) => line.trimEnd())
+    .join('\n');
+}
+
+/** A short block for everything that needs a look: refuted and undecided claims, controls that nothing refuted. */
+export function attentionBlocks(evidence: Evidence, paint: Paint): readonly string[] {
+  return evidence.claims.flatMap((claim) => [
+    ...(claim.verdict === 'holds' ? [] : [claimBlock(claim, paint)]),
+    ...claim.controls.filter(needsLook).map((control) => controlBlock(claim, control, evidence, paint)),
+  ]);
+}
+
+/** Claims without controls: a check that cannot fail checks nothing, and nobody knows yet whether these can. */
+export function withoutControls(evidence: Evidence): string | undefined {
+  const names = evidence.claims.filter(
+    (claim) => claim.controls.length === 0 && claim.runs > 0 && claim.verdict === 'holds',
+  );
+  if (names.length === 0) return undefined;
+  const has = names.length === 1 ? 'has no controls: it has' : 'have no controls: they have';
+  return `${names.map((claim) => claim.id).join(', ')} ${has} never been seen to fail`;
+}
+
+/** An instance and both of its sides, as lines of name and value. */
+export function findingLines(finding: Finding): readonly string[] {
+  const sides = { '>=': '≥', '<=': '≤', '=': '=' }[finding.relation];
+  return [
+    row('instance', finding.instance.text),
+    row('left', formatInterval(finding.left)),
+    row(
+      'right',
+      `${formatInterval(finding.right)}   (claimed: left ${sides} right; ${finding.basis}, at ${finding.precision})`,
+    ),
+    ...Object.entries(finding.quantities).map(([name, value]) => row(name, formatInterval(value))),
+  ];
+}
+
+const row = (name: string, value: string): string => `  ${name.padEnd(10)} ${value}`;
+
+function claimBlock(claim: ClaimEvidence, paint: Paint): string {
+  const found = claim.verdict === 'refuted' ? claim.counterexample : undefined;
+  const shrinks = found !== undefined && claim.shrinks !== undefined ? `, shrunk ${count(claim.shrinks, 'time')}` : '';
+  const undecided = claim.undecided > 0 ? ` (${claim.undecided} of ${count(claim.runs, 'draw')})` : '';
+  const head = `${paint(VERDICT_STYLE[claim.verdict], verdictWords(claim))}  ${claim.id}${found ? shrinks : undecided}`;
+  return [
+    head,
+    ...(claim.note === undefined ? [] : [row('note', claim.note)]),
+    ...(found === undefined ? [] : findingLines(found)),
+    row('replay', found?.replay ?? claim.replay),
+  ].join('\n');
+}
+
+/** A control that was not tried, because the run stopped before it, is no news. */
+const needsLook = (control: ControlEvidence): boolean => control.verdict !== 'refuted' && control.runs > 0;
+
+function controlBlock(claim: ClaimEvidence, control: ControlEvidence, evidence: Evidence, paint: Paint): string {
+  const style = evidence.interrupted ? 'yellow' : 'red';
+  return [
+    `${paint(style, 'control not refuted')}  ${claim.id}/${control.id}, in ${count(control.runs, 'draw')}: either this check cannot fail, or it draws too few`,
+    row('breaks', control.breaks),
+    ...(control.note === undefined ? [] : [row('note', control.note)]),
+    row('replay', claim.replay),
+  ].join('\n');
+}
+
+function controlCell(claim: ClaimEvidence, paint: Paint): string {
+  const words = controlWords(claim.controls);
+  return claim.controls.some((control) => control.verdict !== 'refuted') ? paint('red', words) : words;
+}
+
+const VERDICT_STYLE: Readonly<Record<ClaimEvidence['verdict'], Style>> = {
+  holds: 'green',
+  refuted: 'red',
+  undecided: 'yellow',
+};
+
+/** No frame: columns apart by space, one rule under the head. */
+const RULES = {
+  top: '', 'top-mid': '', 'top-left': '', 'top-right': '',
+  bottom: '', 'bottom-mid': '', 'bottom-left': '', 'bottom-right': '',
+  left: '', right: '', middle: '',
+  'left-mid': '', mid: '', 'mid-mid': '', 'right-mid': '',
+}; // biome-ignore format: one side of the frame a line

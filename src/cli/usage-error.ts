@@ -1,0 +1,27 @@
+/** Wrong usage, wrong configuration, or an input that a claim cannot take: one clear line, exit code 2. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+/** Any thrown value as one line of text. A message over several lines is joined; what Babel adds to a call is taken out. */
+export function oneLine(error: unknown): string {
+  const message = error instanceof Error && error.message !== '' ? error.message : String(error);
+  return message
+    .replace(/\(0 , \w+\.(\w+)\)/g, '$1')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+/** As `oneLine`, with the kind of error in front where it tells more than "Error". */
+export function namedLine(error: unknown): string {
+  const line = oneLine(error);
+  if (!(error instanceof Error) || error.name === 'Error' || line.startsWith(error.name)) return line;
+  return `${error.name}: ${line}`;
+}
+
+/** For `--debug`: where a thrown value came from, its causes included. */
+export function stackOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const own = error.stack ?? String(error);
+  return error.cause === undefined ? own : `${own}\ncaused by ${stackOf(error.cause)}`;
+}

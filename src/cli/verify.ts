@@ -1,0 +1,161 @@
+import { availableParallelism, cpus } from 'node:os';
+import { freshSeed } from '../engine/settings.js';
+import { overallExitCode, suiteEvidence } from '../engine/suite.js';
+import { type Evidence, stringifyEvidence } from '../evidence.js';
+import { onInterrupt } from './interruption.js';
+import type { Reporter } from './options.js';
+import { prepareFolder, writeAtomically } from './output.js';
+import { runInPool } from './pool.js';
+import { liveProgress, type Progress, plainProgress, silentProgress } from './progress.js';
+import { isFromConfig, loadRegistry, selectClaims } from './registry.js';
+import { attentionBlocks, summaryTable, withoutControls } from './summary.js';
+import type { Failure, Outcome } from './task.js';
+import { paintFor } from './terminal.js';
+import { oneLine, stackOf } from './usage-error.js';
+import { VERSION } from './version.js';
+import { count, suiteLine } from './words.js';
+
+export interface VerifyOptions {
+  readonly config?: string;
+  readonly runs?: number;
+  readonly seed?: number;
+  readonly workers?: number;
+  readonly out: string;
+  readonly reporter: readonly Reporter[];
+  readonly json: boolean;
+  readonly debug: boolean;
+}
+
+/**
+ * Checks claims and writes evidence and report. Returns the exit code: 130 interrupted, 2 a claim could not be checked,
+ * else as the evidence says (0, 1 or 3).
+ *
+ * Nothing computed is lost: after every claim the evidence so far is written, marked as interrupted until the run is over.
+ * @throws UsageError on wrong names, a wrong configuration, or a folder that cannot be written to.
+ */
+export async function verify(names: readonly string[], options: VerifyOptions): Promise<number> {
+  const registry = await loadRegistry(options.config);
+  const claims = selectClaims(registry, names);
+  await prepareFolder(options.out);
+
+  const seed = options.seed ?? freshSeed();
+  const workers = Math.min(options.workers ?? availableParallelism(), claims.length);
+  const suite = suiteOf(seed, workers, claims.map((claim) => claim.id), options); // biome-ignore format: one thought, one line
+  const print = (text: string) => void (options.json || process.stdout.write(`${text}\n`));
+  print(`eigencheck ${VERSION} · ${count(claims.length, 'claim')} · seed ${seed} · ${count(workers, 'worker')}`);
+
+  const ids = claims.map((claim) => claim.id);
+  const progress = await chooseProgress(options.json, ids, print);
+  const known: Outcome[] = [];
+  let saving = Promise.resolve();
+  let interrupted = false;
+  const { outcomes, stop } = runInPool(claims, {
+    workers,
+    seed,
+    ...(options.runs !== undefined && { runs: options.runs }),
+    configOf: (claim) => (isFromConfig(registry, claim) ? options.config : undefined),
+    onProgress: (update) => progress.update(update),
+    onOutcome: (outcome) => {
+      progress.finish(outcome);
+      known.push(outcome);
+      if (options.reporter.includes('json') && known.length < claims.length)
+        saving = saving.then(() => save(options.out, suite(known, true)));
+    },
+  });
+  const stopListening = onInterrupt(() => {
+    interrupted = true;
+    stop();
+    progress.stopping();
+  });
+
+  const results = await outcomes;
+  await progress.close();
+  await saving;
+  const evidence = suite(results, interrupted && results.some(({ evidence }) => evidence.interrupted));
+  const { written, failures } = await write(evidence, options);
+  stopListening();
+
+  if (options.json) process.stdout.write(evidenceText(evidence));
+  else printSummary(evidence, written, print);
+  for (const { error } of results) if (error !== undefined) failures.push(error);
+  for (const { message, stack } of failures)
+    process.stderr.write(`eigencheck: ${message}\n${options.debug ? `${stack}\n` : ''}`);
+  if (evidence.interrupted) return 130;
+  return failures.length > 0 ? 2 : overallExitCode(evidence);
+}
+
+function suiteOf(seed: number, workers: number, claims: readonly string[], options: VerifyOptions) {
+  const startedAt = new Date().toISOString();
+  const settings = {
+    ...(options.runs !== undefined && { runs: options.runs }),
+    workers,
+    ...(options.config !== undefined && { config: options.config }),
+    claims: [...claims],
+  };
+  return (outcomes: readonly Outcome[], interrupted: boolean): Evidence =>
+    suiteEvidence({
+      seed,
+      startedAt,
+      interrupted,
+      settings,
+      environment: environment(),
+      claims: outcomes.map(({ evidence }) => evidence),
+    });
+}
+
+const environment = (): Record<string, string> => ({
+  eigencheck: VERSION,
+  node: process.version,
+  platform: `${process.platform} ${process.arch}`,
+  processor: `${cpus()[0]?.model ?? 'unknown'} × ${availableParallelism()}`,
+});
+
+async function chooseProgress(
+  json: boolean,
+  claims: readonly string[],
+  print: (line: string) => void,
+): Promise<Progress> {
+  if (json) return silentProgress;
+  if (process.stdout.isTTY) return liveProgress(claims, paintFor(process.stdout, process.env));
+  return plainProgress(print, Math.max(...claims.map((claim) => claim.length)));
+}
+
+/** A failure here is not yet news: the last write, into the same folder, tells it. */
+async function save(folder: string, evidence: Evidence): Promise<void> {
+  await writeAtomically(folder, EVIDENCE, evidenceText(evidence)).catch(() => {});
+}
+
+const EVIDENCE = 'evidence.json';
+const evidenceText = (evidence: Evidence): string => `${stringifyEvidence(evidence)}\n`;
+
+interface Written {
+  readonly written: string[];
+  readonly failures: Pick<Failure, 'message' | 'stack'>[];
+}
+
+/** Evidence before the report, each on its own: a page that cannot be drawn must not take the numbers with it. */
+async function write(evidence: Evidence, { out, reporter }: VerifyOptions): Promise<Written> {
+  const result: Written = { written: [], failures: [] };
+  const attempt = async (label: string, name: string, text: () => string | Promise<string>) => {
+    try {
+      result.written.push(`${label} ${await writeAtomically(out, name, await text())}`);
+    } catch (error) {
+      result.failures.push({ message: `${label.trim()}: ${oneLine(error)}`, stack: stackOf(error) });
+    }
+  };
+  if (reporter.includes('json')) await attempt('evidence ', EVIDENCE, () => evidenceText(evidence));
+  if (reporter.includes('html'))
+    await attempt('report   ', 'index.html', async () => (await import('../report/html.js')).renderReport(evidence));
+  return result;
+}
+
+function printSummary(evidence: Evidence, written: readonly string[], print: (text: string) => void): void {
+  const paint = paintFor(process.stdout, process.env);
+  print(`\n${summaryTable(evidence.claims, paint)}\n`);
+  for (const block of attentionBlocks(evidence, paint)) print(`${block}\n`);
+  const uncontrolled = withoutControls(evidence);
+  if (uncontrolled !== undefined) print(`${paint('yellow', uncontrolled)}\n`);
+  print(paint('bold', suiteLine(evidence)));
+  print(`seed      ${evidence.seed}`);
+  for (const line of written) print(line);
+}

@@ -1,0 +1,51 @@
+import type { ClaimEvidence, ControlEvidence, Evidence } from '../evidence.js';
+import { formatDuration, formatNumber } from '../report/format.js';
+import type { Outcome } from './task.js';
+
+/** 'holds', 'holds (estimated)', 'refuted', 'undecided', 'interrupted'; the basis is named when it is not a proof. */
+export function verdictWords(claim: Pick<ClaimEvidence, 'verdict' | 'basis' | 'interrupted'>): string {
+  if (claim.interrupted && claim.verdict === 'undecided') return 'interrupted';
+  return claim.basis === 'proved' ? claim.verdict : `${claim.verdict} (${claim.basis})`;
+}
+
+/** '190 float64 · 10 at 128 bits'. */
+export function precisionWords(precision: ClaimEvidence['precision']): string {
+  return Object.entries(precision)
+    .map(([rung, draws]) => (rung === 'float64' ? `${draws} float64` : `${draws} at ${rung}`))
+    .join(' · ');
+}
+
+/** '6/6', or 'none' for a claim that has never been seen to fail. */
+export function controlWords(controls: readonly Pick<ControlEvidence, 'verdict'>[]): string {
+  if (controls.length === 0) return 'none';
+  return `${controls.filter((control) => control.verdict === 'refuted').length}/${controls.length}`;
+}
+
+/** '1 claim', '2 claims'. */
+export const count = (n: number, noun: string): string => `${n} ${noun}${n === 1 ? '' : 's'}`;
+
+/** One finished claim on one line. */
+export function outcomeLine({ evidence, error }: Outcome, width: number): string {
+  const name = evidence.id.padEnd(width);
+  if (error !== undefined) return `${name}  error`;
+  const controls =
+    evidence.controls.length === 0 ? 'no controls' : `${controlWords(evidence.controls)} controls refuted`;
+  return `${name}  ${verdictWords(evidence)} · ${count(evidence.runs, 'draw')} · ${controls} · ${formatDuration(evidence.durationMs)}`;
+}
+
+/** The whole run on one line: '3 claims hold · 1 refuted · 12 of 13 controls refuted'. */
+export function suiteLine(evidence: Evidence): string {
+  const holds = evidence.claims.filter((claim) => claim.verdict === 'holds').length;
+  const refuted = evidence.claims.filter((claim) => claim.verdict === 'refuted').length;
+  const undecided = evidence.claims.length - holds - refuted;
+  const controls = evidence.claims.flatMap((claim) => claim.controls);
+  const parts = [
+    `${count(holds, 'claim')} ${holds === 1 ? 'holds' : 'hold'}`,
+    `${refuted} refuted`,
+    `${undecided} undecided`,
+    `${controls.filter((control) => control.verdict === 'refuted').length} of ${count(controls.length, 'control')} refuted`,
+  ];
+  if (evidence.falseAlarm > 0) parts.push(`false-alarm probability ≤ ${formatNumber(evidence.falseAlarm)}`);
+  if (evidence.interrupted) parts.push('INTERRUPTED');
+  return parts.join(' · ');
+}

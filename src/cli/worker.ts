@@ -1,0 +1,42 @@
+import { Console } from 'node:console';
+import { checkClaim } from '../engine/check.js';
+import { failureOf } from './failure.js';
+import { findClaim, loadRegistry, type Registry } from './registry.js';
+import type { ClaimTask, Outcome, TaskProgress } from './task.js';
+
+// As in main.ts: what a user's own code prints must not mix with our standard output.
+globalThis.console = new Console(process.stderr);
+
+// A claim that ends the process would end this thread without a word, and the run would wait for it forever.
+process.exit = (code) => {
+  throw new Error(`process.exit(${code ?? ''}) was called, expected a comparison or an error`);
+};
+
+/** Checks one claim, by id: functions do not cross threads, so each worker loads registry and configuration itself, once. */
+export async function check(task: ClaimTask): Promise<Outcome> {
+  const { seed, runs, stop, port } = task;
+  const claim = findClaim(await registryOf(task.config), task.claim);
+  try {
+    const evidence = checkClaim(claim, {
+      seed,
+      runs,
+      shouldStop: () => Atomics.load(stop, 0) !== 0,
+      onProgress: ({ phase, done, total }) => {
+        port.postMessage({ claim: claim.id, phase, done, total } satisfies TaskProgress);
+      },
+    });
+    return { evidence };
+  } catch (error) {
+    return failureOf(claim, task, error);
+  } finally {
+    port.close();
+  }
+}
+
+const registries = new Map<string | undefined, Promise<Registry>>();
+
+function registryOf(config: string | undefined): Promise<Registry> {
+  const registry = registries.get(config) ?? loadRegistry(config);
+  registries.set(config, registry);
+  return registry;
+}

@@ -1,0 +1,144 @@
+import { Arbitrary, type Random, type Stream, stream, Value } from 'fast-check';
+import { type DirectionsOptions, type Requirements, rangeText, readOptions } from './direction-options.js';
+import { Directions } from './directions.js';
+import { Draw } from './draw.js';
+import { drawEmbedding, type Embedding } from './embedding.js';
+import { type Geometry, place } from './geometry.js';
+import { fitsAll, rankOf } from './requirements.js';
+import { drawShape, fittingGeometries, type Shape, spans } from './shape.js';
+import { simplerRows } from './simpler-rows.js';
+import type { SmallRow } from './small-rows.js';
+import { capacity, wellSeparated } from './well-separated.js';
+
+/**
+ * Random directions with integer entries. Every drawn and every shrunk dataset satisfies all options exactly, and no two
+ * rows have the same direction; the options `geometry` only says where to look. Sizes and separations are spread over
+ * their decades, so fast-check's bias towards small values is not used.
+ *
+ * Shrinking works on the rows themselves and ends, in few steps, at few rows of few coordinates with small entries, where
+ * no simpler dataset fails that one move reaches. It needs no context, so it also works inside `map`, `record` and `tuple`
+ * and for `examples`.
+ *
+ * @throws TypeError or RangeError at once for options that are unknown, invalid, or that no dataset was found to satisfy
+ */
+export function directions(options: DirectionsOptions): Arbitrary<Directions> {
+  const required = readOptions(options);
+  const refuge = findRefuge(required);
+  return new DirectionsArbitrary(required, fittingGeometries(required), refuge);
+}
+
+class DirectionsArbitrary extends Arbitrary<Directions> {
+  readonly #required: Requirements;
+  readonly #geometries: readonly Geometry[];
+  readonly #refuge: readonly SmallRow[];
+
+  constructor(required: Requirements, geometries: readonly Geometry[], refuge: readonly SmallRow[]) {
+    super();
+    this.#required = required;
+    this.#geometries = geometries;
+    this.#refuge = refuge;
+  }
+
+  override generate(random: Random): Value<Directions> {
+    const draw = new Draw(random);
+    const shape = drawShape(draw, draw.pick(this.#geometries), this.#required);
+    const rows = drawRows(draw, shape, this.#required) ?? disguised(draw, this.#refuge, this.#required);
+    return new Value(new Directions(rows), undefined);
+  }
+
+  override canShrinkWithoutContext(value: unknown): value is Directions {
+    return value instanceof Directions;
+  }
+
+  override shrink(value: Directions): Stream<Value<Directions>> {
+    return stream(simplerRows(value.rows, this.#required)).map((rows) => new Value(new Directions(rows), undefined));
+  }
+}
+
+/** Rows of this shape, somewhat fewer where they did not fit; undefined when too few did. */
+function drawRows(draw: Draw, shape: Shape, required: Requirements): number[][] | undefined {
+  const { geometry, n, r, dimension, spanning } = shape;
+  const slanted = geometry !== 'circle' && draw.chance(0.5);
+  const embedding = drawEmbedding(draw, r, dimension, required.maxEntry, slanted);
+  const placed = place(geometry, draw, { n, r, bound: embedding.bound, minSeparation: required.minSeparation });
+  const rows = replaceOffenders(draw, placed.map(embedding.apply), embedding, r, required);
+  if (rows.length < required.count.min) return undefined;
+  return !spanning || completeSpan(draw, rows, embedding, r, required) ? rows : undefined;
+}
+
+/** Rows that are zero or do not fit beside the earlier ones are drawn again, a few times each, and then left out. */
+function replaceOffenders(
+  draw: Draw,
+  placed: readonly number[][],
+  embedding: Embedding,
+  r: number,
+  required: Requirements,
+): number[][] {
+  const kept: number[][] = [];
+  for (const row of placed) {
+    let candidate = row;
+    for (let tries = 0; tries < TRIES && !mayJoin(candidate, kept, required); tries++)
+      candidate = embedding.apply(draw.row(r, Math.floor(draw.logUniform(1, embedding.bound))));
+    if (mayJoin(candidate, kept, required)) kept.push(candidate);
+  }
+  return kept;
+}
+
+/** Replaces rows, in place, until they span r dimensions. Whether that succeeded. */
+function completeSpan(draw: Draw, rows: number[][], embedding: Embedding, r: number, required: Requirements): boolean {
+  let rank = rankOf(rows);
+  for (let tries = 0; tries < TRIES && rank < r; tries++) {
+    const place = draw.integer(0, rows.length - 1);
+    const others = rows.filter((_, i) => i !== place);
+    const candidate = embedding.apply(draw.row(r, Math.min(embedding.bound, 8)));
+    if (!mayJoin(candidate, others, required)) continue;
+    const better = rankOf([...others, candidate]);
+    if (better < rank) continue;
+    rows[place] = candidate;
+    rank = better;
+  }
+  return rank === r;
+}
+
+const TRIES = 8;
+
+const mayJoin = (row: SmallRow, rows: readonly SmallRow[], { minSeparation }: Requirements): boolean =>
+  row.some((x) => x !== 0) && fitsAll(row, rows, rows.length, minSeparation);
+
+/**
+ * A dataset that satisfies the requirements, for draws whose rows would not fit.
+ * @throws RangeError when none exists or none was found
+ */
+function findRefuge(required: Requirements): SmallRow[] {
+  const { count, dimension, rank, minSeparation, maxEntry } = required;
+  const given = `n = ${rangeText(count)}, dimension = ${rangeText(dimension)}`;
+  if (rank !== undefined && rank.min > Math.min(dimension.max, count.max))
+    throw new RangeError(
+      `directions: intrinsicDimension = ${rangeText(rank)} with ${given}, expected at most the dimension and at most n`,
+    );
+  const highest = Math.min(rank?.max ?? dimension.max, dimension.max);
+  const range = spans('generic', required);
+  if (range === undefined)
+    throw new RangeError(
+      `directions: ${given} with minSeparation = ${minSeparation}${rank ? ` and intrinsicDimension = ${rangeText(rank)}` : ''}, ` +
+        `expected n ≤ ${capacity(highest, minSeparation)}: no more such directions exist in dimension ${highest}`,
+    );
+  let most = 0;
+  for (let r = range.max; r >= range.min; r--) {
+    const n = rank === undefined ? count.min : Math.max(count.min, r);
+    const rows = wellSeparated(n, r, required);
+    if (rows.length === n) return rows;
+    most = Math.max(most, rows.length);
+  }
+  throw new RangeError(
+    `directions: found no ${count.min} directions for ${given} with minSeparation = ${minSeparation} and maxEntry = ${maxEntry}, ` +
+      `at most ${most}; lower n or minSeparation, or raise dimension or maxEntry`,
+  );
+}
+
+/** The same dataset up to symmetries that keep every requirement: signs and order of coordinates, order of rows. */
+function disguised(draw: Draw, rows: readonly SmallRow[], { dimension }: Requirements): number[][] {
+  const r = rows[0].length;
+  const { apply } = drawEmbedding(draw, r, Math.max(r, dimension.min), 1, false);
+  return draw.shuffle(rows.map(apply));
+}

@@ -1,0 +1,38 @@
+import type { Range, Requirements } from './direction-options.js';
+import { integerRank } from './intrinsic-dimension.js';
+import { maySitTogether, type SmallRow } from './small-rows.js';
+
+/** Whether rows of small integers satisfy every requirement, decided exactly. */
+export function meets(rows: readonly SmallRow[], required: Requirements): boolean {
+  const { count, dimension, rank, minSeparation, maxEntry } = required;
+  return (
+    within(rows.length, count) &&
+    within(rows[0].length, dimension) &&
+    rows.every((row) => isDirection(row, maxEntry)) &&
+    rows.every((row, i) => fitsAll(row, rows, i, minSeparation)) &&
+    (rank === undefined || within(rankOf(rows), rank))
+  );
+}
+
+/** The rows in order, without those that are zero or may not stand beside an earlier one. */
+export function withoutOffenders(rows: readonly SmallRow[], required: Requirements): SmallRow[] {
+  const kept: SmallRow[] = [];
+  for (const row of rows)
+    if (isDirection(row, required.maxEntry) && fitsAll(row, kept, kept.length, required.minSeparation)) kept.push(row);
+  return kept;
+}
+
+/** Whether `row` may stand beside each of the first `count` rows. */
+export function fitsAll(row: SmallRow, rows: readonly SmallRow[], count: number, minSeparation: number): boolean {
+  for (let i = 0; i < count; i++) if (!maySitTogether(row, rows[i], minSeparation)) return false;
+  return true;
+}
+
+/** Exact. */
+export const rankOf = (rows: readonly SmallRow[]): number => integerRank(rows.map((row) => row.map(BigInt)));
+
+export const within = (x: number, { min, max }: Range): boolean => min <= x && x <= max;
+
+function isDirection(row: SmallRow, maxEntry: number): boolean {
+  return row.some((x) => x !== 0) && row.every((x) => Number.isInteger(x) && Math.abs(x) <= maxEntry);
+}

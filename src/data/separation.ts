@@ -1,0 +1,24 @@
+import { float64Arithmetic } from '../numerics/float64-arithmetic.js';
+import { type Interval, minimum, point } from '../numerics/interval.js';
+import { checkPrecision, type Precision } from '../numerics/precision.js';
+import { angleBetween } from './angle.js';
+import type { Directions } from './directions.js';
+
+/**
+ * The separation δ = min over pairs i ≠ j of sin θ_ij, the distance of one unit vector from the line of another; exactly 0
+ * when two rows are parallel or antipodal.
+ *
+ * Guarantee: contains δ, with a relative width near 1e-15 however small δ is. The integers behind each sine are exact, so
+ * doubles reach the width that double endpoints allow and `at` changes nothing. Cost: n²/2 pairs.
+ *
+ * @throws RangeError for fewer than two directions, or when `at` is no precision
+ */
+export function separation(data: Directions, at: Precision = 'float64'): Interval {
+  checkPrecision(at, 'separation');
+  if (!(data.count >= 2))
+    throw new RangeError(`separation: data has ${data.count} direction, expected at least two to separate`);
+  let least = point(1);
+  for (let i = 0; i < data.count; i++)
+    for (let j = 0; j < i; j++) least = minimum(least, angleBetween(float64Arithmetic, data, i, j).sine);
+  return least;
+}

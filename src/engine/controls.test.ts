@@ -1,0 +1,106 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { atLeast, atMost, type Control } from '../claim.js';
+import { interval, point } from '../numerics/interval.js';
+import { planted, trueClaim, type Whole } from '../testing/planted-claims.js';
+import { checkClaim } from './check.js';
+import { ClaimError } from './claim-error.js';
+import { overallExitCode, suiteEvidence } from './suite.js';
+
+const controlled = (control: Omit<Control<Whole>, 'breaks'>) =>
+  checkClaim(planted({ ...trueClaim, controls: [{ breaks: 'something', ...control }] }), { runs: 20, seed: 1 });
+const controlOf = (control: Omit<Control<Whole>, 'breaks'>) => controlled(control).controls[0];
+
+describe('controls', () => {
+  it('with a false statement are refuted on the claim’s draws, by the smallest counterexample', () => {
+    expect(
+      controlOf({ id: 'at-most-99', compare: ({ x }) => atMost(point(x), point(99)), refutedWithin: 100 }),
+    ).toMatchObject({
+      id: 'at-most-99',
+      breaks: 'something',
+      verdict: 'refuted',
+      refutedWithin: 100,
+      counterexample: { instance: { text: 'x 100' }, verdict: 'refuted' },
+    });
+  });
+
+  it('with a dropped hypothesis are refuted on their own draws by the claim’s statement', () => {
+    const instances = fc.record({ x: fc.integer({ min: 2 ** 53, max: 2 ** 53 + 9 }) });
+    // Beyond 2⁵³, x + 1 rounds to x or to x + 2; the claim x + 1 ≥ x survives, x + 1 ≤ 2⁵³ does not.
+    const claim = planted({
+      id: 'p',
+      compare: ({ x }) => atMost(point(x), point(2 ** 53)),
+      controls: [{ id: 'beyond', breaks: 'x may exceed 2⁵³', instances, refutedWithin: 50 }],
+    });
+    expect(checkClaim(claim, { runs: 20, seed: 1 })).toMatchObject({
+      verdict: 'holds',
+      controls: [{ verdict: 'refuted' }],
+    });
+  });
+
+  it('record the draws it took: those up to the first refuted one', () => {
+    const xs = fc.sample(trueClaim.instances, { seed: 1, numRuns: 100 }).map(({ x }) => x);
+    const found = controlOf({ id: 'c', compare: ({ x }) => atMost(point(x), point(990)), refutedWithin: 100 });
+    const first = xs.findIndex((x) => x > 990) + 1;
+    expect(found).toMatchObject({ runs: first, runsToRefute: first });
+    expect(found?.counterexample?.replay).toMatch(/^eigencheck replay planted\.true\/c --seed 1 --path \d+:/);
+  });
+
+  it('that are true hold, and fail the suite', () => {
+    const found = controlled({ id: 'true', compare: ({ x }) => atLeast(point(x + 2), point(x)), refutedWithin: 30 });
+    expect(found.verdict).toBe('holds');
+    expect(found.controls[0]).toMatchObject({
+      verdict: 'holds',
+      runs: 30,
+      note: 'not refuted within 30 draws: the search is too weak to find it, or the variant is true',
+    });
+    expect(found.controls[0]).not.toHaveProperty('runsToRefute');
+    const suite = { seed: 1, startedAt: '', settings: { workers: 1, claims: [] }, environment: {}, claims: [found] };
+    expect(overallExitCode(suiteEvidence(suite))).toBe(1);
+  });
+
+  it('that stay undecided are not refuted', () => {
+    expect(controlOf({ id: 'u', compare: () => atLeast(interval(0, 2), point(1)), refutedWithin: 4 })).toMatchObject({
+      verdict: 'undecided',
+      note: 'not refuted within 4 draws, 4 of them undecided',
+    });
+  });
+
+  it('whose draws are all rejected are not refuted', () => {
+    const compare = () => fc.pre(false) as never;
+    expect(controlOf({ id: 'p', compare, refutedWithin: 2 })).toMatchObject({
+      verdict: 'undecided',
+      runs: 0,
+      note: '201 draws were rejected by fc.pre: 0 of 2 evaluated',
+    });
+  });
+
+  it('shrink to certified refutations only', () => {
+    const compare = ({ x }: Whole) => (x < 400 ? atMost(interval(0, 1000), point(99)) : atMost(point(x), point(99)));
+    expect(controlOf({ id: 's', compare, refutedWithin: 50 })?.counterexample?.instance.text).toBe('x 400');
+  });
+
+  it('that throw are errors naming claim and control, and the evidence is kept', () => {
+    const compare = () => {
+      throw new Error('no kernel');
+    };
+    let error: unknown;
+    try {
+      controlled({ id: 'broken', compare, refutedWithin: 5 });
+    } catch (thrown) {
+      error = thrown;
+    }
+    expect(error).toBeInstanceOf(ClaimError);
+    const { message, evidence } = error as ClaimError;
+    expect(message).toMatch(
+      /^planted\.true\/broken: on x \d+: no kernel \(again: eigencheck replay planted\.true\/broken --seed 1 --path 0\)$/,
+    );
+    expect(evidence).toMatchObject({ verdict: 'holds', runs: 20, controls: [{ verdict: 'undecided', note: message }] });
+  });
+
+  it('refuse a number of draws below 1', () => {
+    expect(() => controlled({ id: 'c', refutedWithin: 0 })).toThrow(
+      'control c of planted.true: refutedWithin: runs = 0, expected a whole number ≥ 1',
+    );
+  });
+});

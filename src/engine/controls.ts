@@ -1,0 +1,72 @@
+import type { AnyClaim, Verdict } from '../claim.js';
+import type { ControlEvidence } from '../evidence.js';
+import type { ClaimError } from './claim-error.js';
+import type { ProgressReporter } from './progress.js';
+import { type SearchResult, search } from './search.js';
+import { checkRuns } from './settings.js';
+import { statementOf } from './statement.js';
+
+export interface ControlSettings {
+  readonly seed: number;
+  readonly shouldStop?: (() => boolean) | undefined;
+  readonly progress: ProgressReporter;
+}
+
+export interface ControlResult {
+  readonly evidence: ControlEvidence;
+  readonly interrupted: boolean;
+  readonly error?: ClaimError;
+}
+
+/** Searches for a counterexample to one false variant, within as many draws as it allows and with the claim's seed. */
+export function checkControl(
+  claim: AnyClaim,
+  control: AnyClaim['controls'][number],
+  settings: ControlSettings,
+): ControlResult {
+  const { seed, shouldStop, progress } = settings;
+  const { id, breaks, refutedWithin } = control;
+  const runs = checkRuns(`control ${id} of ${claim.id}: refutedWithin`, refutedWithin);
+  let undecided = 0;
+  let draws = 0;
+  const result = search(statementOf(claim, id), { seed, runs, shouldStop }, (_instance, { verdict }) => {
+    if (verdict === 'undecided') undecided++;
+    progress.update(id, ++draws, runs, 'undecided');
+  });
+  const verdict = verdictOfControl(result, undecided, runs);
+  progress.finish(id, result.evaluated, runs, verdict);
+  const note = noteOf(result, undecided, runs);
+  return {
+    evidence: {
+      id,
+      breaks,
+      verdict,
+      refutedWithin,
+      runs: result.evaluated,
+      ...(result.counterexample && { runsToRefute: result.evaluated, counterexample: result.counterexample }),
+      ...(result.shrinks !== undefined && { shrinks: result.shrinks }),
+      ...(note !== undefined && { note }),
+    },
+    interrupted: result.interrupted,
+    ...(result.error && { error: result.error }),
+  };
+}
+
+/** 'holds' only when every draw was decided, and none was refuted: the control has then survived the whole search. */
+function verdictOfControl({ counterexample, evaluated }: SearchResult, undecided: number, runs: number): Verdict {
+  if (counterexample) return 'refuted';
+  return undecided === 0 && evaluated === runs ? 'holds' : 'undecided';
+}
+
+function noteOf(
+  { counterexample, evaluated, rejected, interrupted, error }: SearchResult,
+  undecided: number,
+  runs: number,
+): string | undefined {
+  if (counterexample) return undefined;
+  if (error) return error.message;
+  if (interrupted) return `interrupted after ${evaluated} of ${runs} draws`;
+  if (evaluated < runs) return `${rejected} draws were rejected by fc.pre: ${evaluated} of ${runs} evaluated`;
+  if (undecided > 0) return `not refuted within ${runs} draws, ${undecided} of them undecided`;
+  return `not refuted within ${runs} draws: the search is too weak to find it, or the variant is true`;
+}

@@ -1,0 +1,35 @@
+import type { CoverClass } from '../claim.js';
+import type { ClaimEvidence } from '../evidence.js';
+import { binomialAtMost } from '../numerics/binomial.js';
+
+/** A class counts as missed when draws that reach it exactly as often as required would be seen so rarely less often than this. */
+export const IMPROBABLE = 1e-3;
+
+/** Counts the asserted draws in each class of a claim's `cover`. */
+export class Coverage<I> {
+  private readonly classes: { readonly name: string; readonly cover: CoverClass<I>; seen: number }[];
+
+  /** @throws RangeError when a required fraction is not in [0, 1]. */
+  constructor(claim: string, cover: Readonly<Record<string, CoverClass<I>>> = {}) {
+    this.classes = Object.entries(cover).map(([name, each]) => ({ name, cover: each, seen: 0 }));
+    for (const { name, cover } of this.classes)
+      if (!(cover.atLeast >= 0 && cover.atLeast <= 1))
+        throw new RangeError(
+          `cover ${JSON.stringify(name)} of ${claim}: atLeast = ${cover.atLeast}, expected a fraction in [0, 1]`,
+        );
+  }
+
+  add(instance: I): void {
+    for (const each of this.classes) if (each.cover.when(instance)) each.seen++;
+  }
+
+  /** `enough` is false when P[Binomial(runs, atLeast) ≤ seen] < 10⁻³: luck is then no explanation. */
+  report(runs: number): ClaimEvidence['cover'] {
+    return this.classes.map(({ name, cover: { atLeast }, seen }) => ({
+      name,
+      atLeast,
+      seen,
+      enough: binomialAtMost(runs, atLeast, seen).hi >= IMPROBABLE,
+    }));
+  }
+}

@@ -1,0 +1,67 @@
+import type { InstanceEvidence } from '../evidence.js';
+
+/**
+ * An instance as a person reads it and as a machine reads it back.
+ *
+ * `text` uses an object's own toString ('(1,0), (0,1)', 'relu'); plain objects read 'activation relu · depth 3'.
+ * `value` survives JSON exactly: what toJSON gives, typed arrays as arrays, a bigint as { bigint: '12' }, the numbers
+ * JSON has no form for as { number: '-0' | 'Infinity' | '-Infinity' | 'NaN' }; functions are left out.
+ * `group` is `group(instance)`, else the name of the instance's activation, else ''.
+ */
+export function describeInstance<I>(instance: I, group?: (instance: I) => string): InstanceEvidence {
+  return { text: textOf(instance), value: jsonOf(instance), group: group?.(instance) ?? activationName(instance) };
+}
+
+export const groupOf = <I>(instance: I, group?: (instance: I) => string): string =>
+  group?.(instance) ?? activationName(instance);
+
+function textOf(x: unknown, within: readonly object[] = []): string {
+  if (typeof x === 'string') return x;
+  if (Object.is(x, -0)) return '-0';
+  if (typeof x === 'function') return x.name || 'function';
+  if (typeof x !== 'object' || x === null) return String(x);
+  if (within.includes(x)) return '(itself)';
+  const inside = [...within, x];
+  const items = itemsOf(x);
+  if (items !== undefined) return `(${items.map((item) => textOf(item, inside)).join(',')})`;
+  if (hasOwnText(x)) return String(x);
+  const text = Object.entries(x)
+    .map(([key, value]) => `${key} ${textOf(value, inside)}`)
+    .join(' · ');
+  return within.length === 0 ? text : `{${text}}`;
+}
+
+function jsonOf(x: unknown, within: readonly object[] = []): unknown {
+  if (typeof x === 'bigint') return { bigint: String(x) };
+  if (typeof x === 'number')
+    return Number.isFinite(x) && !Object.is(x, -0) ? x : { number: Object.is(x, -0) ? '-0' : String(x) };
+  if (typeof x === 'string' || typeof x === 'boolean') return x;
+  if (typeof x !== 'object' || x === null) return null;
+  if (within.includes(x)) return null;
+  const inside = [...within, x];
+  if ('toJSON' in x && typeof x.toJSON === 'function') return jsonOf(x.toJSON(), inside);
+  const items = itemsOf(x);
+  if (items !== undefined) return items.map((item) => jsonOf(item, inside));
+  const kept = Object.entries(x).filter(([, value]) => value !== undefined && typeof value !== 'function');
+  return Object.fromEntries(kept.map(([key, value]) => [key, jsonOf(value, inside)]));
+}
+
+/** The elements of an array, typed array, Set or Map (as pairs). */
+function itemsOf(x: object): readonly unknown[] | undefined {
+  if (Array.isArray(x)) return x;
+  if (x instanceof Set || x instanceof Map) return [...x];
+  return ArrayBuffer.isView(x) && Symbol.iterator in x ? Array.from(x as unknown as Iterable<unknown>) : undefined;
+}
+
+const hasOwnText = (x: object): boolean => typeof x.toString === 'function' && x.toString !== Object.prototype.toString;
+
+function activationName(instance: unknown): string {
+  if (typeof instance !== 'object' || instance === null || !('activation' in instance)) return '';
+  const { activation } = instance;
+  return typeof activation === 'object' &&
+    activation !== null &&
+    'name' in activation &&
+    typeof activation.name === 'string'
+    ? activation.name
+    : '';
+}

@@ -1,0 +1,119 @@
+import { PreconditionFailure } from 'fast-check';
+import type { Comparison, Verdict } from '../claim.js';
+import {
+  type Basis,
+  hull,
+  InsufficientPrecision,
+  type Interval,
+  overlaps,
+  up,
+  weaker,
+  width,
+} from '../numerics/interval.js';
+import { PRECISION_LADDER, type Precision, precisionName } from '../numerics/precision.js';
+import { asClaimError } from './claim-error.js';
+
+/** A statement about one instance, at the precision asked for. A certified claim is one. */
+export interface Judged<I> {
+  readonly id: string;
+  readonly compare: (instance: I, at: Precision) => Comparison;
+}
+
+export interface Judgement {
+  readonly comparison: Comparison;
+  readonly verdict: Verdict;
+  /** The rung that decided, or the last one. */
+  readonly precision: Precision;
+  /** The weaker of both sides. */
+  readonly basis: Basis;
+}
+
+/** The resolution of an equality that states none. */
+const RESOLUTION = 1e-12;
+
+/**
+ * The verdict that two enclosures allow, and no other.
+ *
+ * '>=': left.lo ≥ right.hi holds; left.hi < right.lo is refuted; '<=' mirrors it. '=': disjoint is refuted; overlapping
+ * with a hull of relative width below the resolution holds (to that resolution: an equality is never proved).
+ * All else is undecided.
+ * @throws RangeError or TypeError when an end is NaN or no number, or an interval holds no real number.
+ */
+export function verdictOf(comparison: Comparison): Verdict {
+  checkComparison(comparison);
+  const { left, relation, right, resolution = RESOLUTION } = comparison;
+  if (relation === '>=') return ordered(right, left);
+  if (relation === '<=') return ordered(left, right);
+  if (!overlaps(left, right)) return 'refuted';
+  return relativeWidth(left, right) < resolution ? 'holds' : 'undecided';
+}
+
+/** Width of the hull of both over its largest absolute value: 0 for the same single number, ∞ for an unbounded hull. */
+export function relativeWidth(left: Interval, right: Interval): number {
+  const both = hull(left, right);
+  if (both.lo === both.hi) return 0;
+  const magnitude = Math.max(Math.abs(both.lo), Math.abs(both.hi));
+  return magnitude < Number.POSITIVE_INFINITY ? up(width(both) / magnitude) : Number.POSITIVE_INFINITY;
+}
+
+/**
+ * Compares on one instance, at rising precision while the verdict is undecided. A rung that throws
+ * InsufficientPrecision counts as undecided, but not the last one.
+ * @throws ClaimError naming the statement and the instance; fast-check's precondition failures pass through.
+ */
+export function judge<I>(
+  statement: Judged<I>,
+  instance: I,
+  ladder: readonly Precision[] = PRECISION_LADDER,
+): Judgement {
+  const last = ladder.length - 1;
+  if (last < 0) throw new RangeError('judge: ladder is empty, expected at least one precision');
+  for (let rung = 0; ; rung++) {
+    const precision = ladder[rung];
+    try {
+      const comparison = statement.compare(instance, precision);
+      const verdict = verdictOf(comparison);
+      if (verdict === 'undecided' && rung < last) continue;
+      return { comparison, verdict, precision, basis: weaker(comparison.left.basis, comparison.right.basis) };
+    } catch (error) {
+      if (PreconditionFailure.isFailure(error)) throw error;
+      if (!(error instanceof InsufficientPrecision)) throw asClaimError(error, statement.id, instance);
+      if (rung === last) throw asClaimError(stillInsufficient(error, precision), statement.id, instance);
+    }
+  }
+}
+
+function ordered(smaller: Interval, larger: Interval): Verdict {
+  if (smaller.hi <= larger.lo) return 'holds';
+  return smaller.lo > larger.hi ? 'refuted' : 'undecided';
+}
+
+const stillInsufficient = (error: InsufficientPrecision, last: Precision): InsufficientPrecision =>
+  new InsufficientPrecision(`${error.message} (still so at ${precisionName(last)})`, { cause: error });
+
+function checkComparison(comparison: Comparison): void {
+  const received: unknown = comparison;
+  if (typeof received !== 'object' || received === null)
+    throw new TypeError(`compare returned ${String(received)}, expected atLeast(…), atMost(…) or equals(…)`);
+  const { left, relation, right, quantities, resolution } = comparison;
+  checkInterval('left', left);
+  checkInterval('right', right);
+  if (typeof quantities !== 'object' || quantities === null)
+    throw new TypeError(`compare returned quantities = ${String(quantities)}, expected intervals by name, or {}`);
+  for (const [name, quantity] of Object.entries(quantities)) checkInterval(`quantity ${name}`, quantity);
+  if (relation !== '>=' && relation !== '<=' && relation !== '=')
+    throw new RangeError(`compare returned relation = ${String(relation)}, expected '>=', '<=' or '='`);
+  if (resolution !== undefined && !(resolution > 0))
+    throw new RangeError(`compare returned resolution = ${resolution}, expected a number > 0`);
+}
+
+function checkInterval(name: string, x: Interval): void {
+  const received: unknown = x;
+  const { lo, hi, basis } = (typeof received === 'object' && received !== null ? received : {}) as Partial<Interval>;
+  if (typeof lo !== 'number' || typeof hi !== 'number')
+    throw new TypeError(`compare returned ${name} = ${String(received)}, expected an interval such as point(1)`);
+  if (basis !== 'proved' && basis !== 'estimated')
+    throw new TypeError(`compare returned ${name} with basis = ${String(basis)}, expected 'proved' or 'estimated'`);
+  if (!(lo <= hi && lo < Number.POSITIVE_INFINITY && hi > Number.NEGATIVE_INFINITY))
+    throw new RangeError(`compare returned ${name} = [${lo}, ${hi}], expected lo ≤ hi around a real number`);
+}

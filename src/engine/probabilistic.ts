@@ -1,0 +1,83 @@
+import { PreconditionFailure } from 'fast-check';
+import { clopperPearson } from '../numerics/binomial.js';
+import { divide, down, type Interval, point } from '../numerics/interval.js';
+import { asClaimError } from './claim-error.js';
+import type { DrawId, Evaluation } from './statement.js';
+
+/** "P[trial is true] ≤ probability(instance)", as a probabilistic claim states it. */
+export interface Observed<I> {
+  readonly id: string;
+  readonly trial: (instance: I, seed: string) => boolean;
+  readonly probability: (instance: I) => number;
+  readonly replicates?: number | undefined;
+  readonly falseAlarm?: number | undefined;
+}
+
+export const DEFAULT_REPLICATES = 400;
+/** Probability, over a whole claim, of refuting a true statement. */
+export const DEFAULT_FALSE_ALARM = 1e-9;
+
+/**
+ * The share of a claim's false alarm that draw k = 0, 1, 2, … may spend: falseAlarm/((k+1)(k+2)).
+ *
+ * The shares sum to falseAlarm over any number of draws (Bonferroni), and a draw's share does not depend on how many
+ * follow, so one draw can be replayed alone.
+ */
+export const shareOf = (falseAlarm: number, draw: number): number => down(falseAlarm / ((draw + 1) * (draw + 2)));
+
+/**
+ * Counts how often the bad event happens in `replicates` trials, with seeds 'seed/draw/replicate'.
+ *
+ * Left side: the Clopper–Pearson interval of its probability, each end at this draw's share of the false alarm. Right
+ * side: the claimed bound. Refuted when the lower end exceeds the bound; 'holds' means only that this many trials do
+ * not contradict the claim, hence the basis 'statistical'.
+ * Assumes that trials with different seeds behave as independent ones.
+ * @throws ClaimError when `trial` or `probability` throws or returns something else than a boolean, a number in [0, 1].
+ */
+export function observe<I>(statement: Observed<I>, instance: I, { seed, draw }: DrawId): Evaluation {
+  const { replicates = DEFAULT_REPLICATES, falseAlarm = DEFAULT_FALSE_ALARM } = statement;
+  try {
+    checkSettings(replicates, falseAlarm);
+    const bound = checkedBound(statement.probability(instance));
+    let violations = 0;
+    for (let i = 0; i < replicates; i++) if (happened(statement.trial(instance, `${seed}/${draw}/${i}`))) violations++;
+    const left = clopperPearson(violations, replicates, shareOf(falseAlarm, draw));
+    const quantities = {
+      bound: point(bound),
+      'observed rate': rate(violations, replicates),
+      violations: point(violations),
+    };
+    return {
+      comparison: { left, relation: '<=', right: point(bound), quantities },
+      verdict: left.lo > bound ? 'refuted' : 'holds',
+      precision: `${replicates} trials`,
+      basis: 'statistical',
+      observed: violations / replicates,
+    };
+  } catch (error) {
+    if (PreconditionFailure.isFailure(error)) throw error;
+    throw asClaimError(error, statement.id, instance);
+  }
+}
+
+function rate(violations: number, replicates: number): Interval {
+  return violations === 0 ? point(0) : divide(point(violations), point(replicates));
+}
+
+function happened(result: boolean): boolean {
+  if (typeof result !== 'boolean') throw new TypeError(`trial returned ${String(result)}, expected true or false`);
+  return result;
+}
+
+function checkedBound(probability: number): number {
+  if (!(probability >= 0 && probability <= 1))
+    throw new RangeError(`probability returned ${probability}, expected a number in [0, 1]`);
+  return probability;
+}
+
+function checkSettings(replicates: number, falseAlarm: number): void {
+  if (!(Number.isSafeInteger(replicates) && replicates >= 1))
+    throw new RangeError(`replicates = ${replicates}, expected a whole number ≥ 1`);
+  if (!(falseAlarm > 0 && falseAlarm < 1))
+    throw new RangeError(`falseAlarm = ${falseAlarm}, expected a number in (0, 1)`);
+}

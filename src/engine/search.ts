@@ -1,0 +1,140 @@
+import fc from 'fast-check';
+import type { Finding } from '../evidence.js';
+import { asClaimError, ClaimError } from './claim-error.js';
+import { findingOf, replayLine } from './finding.js';
+import type { Evaluation, Statement } from './statement.js';
+
+export interface SearchSettings {
+  readonly seed: number;
+  /** Draws to evaluate. */
+  readonly runs: number;
+  /** Start at this very instance, and draw no other. */
+  readonly path?: string | undefined;
+  /** Polled before each evaluation; true ends the search at once. */
+  readonly shouldStop?: (() => boolean) | undefined;
+}
+
+export interface SearchResult {
+  /** Draws evaluated; those rejected by fc.pre do not count. */
+  readonly evaluated: number;
+  /** Draws rejected by fc.pre. */
+  readonly rejected: number;
+  /** Stopped from outside, before or while shrinking. */
+  readonly interrupted: boolean;
+  /** The shrunk counterexample, evaluated once more. */
+  readonly counterexample?: Finding;
+  readonly shrinks?: number;
+  /** What ended the search: a statement that could not be evaluated. */
+  readonly error?: ClaimError;
+}
+
+/** Shrinking ends after this many evaluations: the counterexample is then as small as it got. */
+export const SHRINK_EVALUATIONS = 10_000;
+
+/**
+ * Looks for a refuted draw, and shrinks it.
+ *
+ * `onDraw` sees every asserted draw with its position, and nothing of shrinking. Shrinking only moves to instances that
+ * are refuted themselves; one that cannot be evaluated is no counterexample. The counterexample is evaluated again.
+ * Never throws for what the statement does: `error` then holds it. Built on the value of fc.check.
+ */
+export function search<I>(
+  statement: Statement<I>,
+  settings: SearchSettings,
+  onDraw: (instance: I, evaluation: Evaluation, draw: number) => void,
+): SearchResult {
+  const { seed, runs, path, shouldStop } = settings;
+  const firstDraw = path === undefined ? 0 : drawOfPath(path);
+  let draws = 0;
+  let evaluated = 0;
+  let stopped = false;
+  let ended = false;
+  let error: ClaimError | undefined;
+  let refuted: { readonly instance: I; readonly draw: number } | undefined;
+  let shrinkEvaluations = 0;
+
+  function end(): never {
+    ended = true;
+    throw new fc.PreconditionFailure(true);
+  }
+
+  function assertedDraw(instance: I): boolean {
+    if (path !== undefined && draws > 0) return end();
+    const draw = firstDraw + draws++;
+    try {
+      const evaluation = statement.evaluate(instance, { seed, draw });
+      onDraw(instance, evaluation, draw);
+      evaluated++;
+      if (evaluation.verdict === 'refuted') refuted = { instance, draw };
+      return evaluation.verdict !== 'refuted';
+    } catch (cause) {
+      if (fc.PreconditionFailure.isFailure(cause)) throw cause;
+      error = asClaimError(cause, statement.name, instance).with({
+        replay: replayLine(statement.name, seed, path ?? String(draw)),
+      });
+      return end();
+    }
+  }
+
+  function staysRefuted(instance: I, draw: number): boolean {
+    if (++shrinkEvaluations > SHRINK_EVALUATIONS) return end();
+    try {
+      return statement.evaluate(instance, { seed, draw }).verdict === 'refuted';
+    } catch {
+      return false;
+    }
+  }
+
+  const property = fc.property(statement.instances, (instance) => {
+    if (shouldStop?.()) {
+      stopped = true;
+      return end();
+    }
+    return refuted === undefined ? assertedDraw(instance) : !staysRefuted(instance, refuted.draw);
+  });
+
+  let found: { readonly instance: I; readonly path: string; readonly shrinks: number } | undefined;
+  let rejected = 0;
+  try {
+    const details = fc.check(property, {
+      seed,
+      numRuns: path === undefined ? runs : 1,
+      ...(path !== undefined && { path }),
+      verbose: 0,
+      endOnFailure: false,
+      markInterruptAsFailure: true,
+    });
+    rejected = details.numSkips;
+    stopped ||= details.interrupted && !ended;
+    if (details.counterexamplePath !== null)
+      found = { instance: details.counterexample[0], path: details.counterexamplePath, shrinks: details.numShrinks };
+  } catch (cause) {
+    // fast-check lets errors of generating and shrinking through; a counterexample already found is kept as drawn.
+    if (refuted === undefined) error = drawingError(cause, statement.name, seed, firstDraw + draws);
+    else found = { instance: refuted.instance, path: path ?? String(refuted.draw), shrinks: 0 };
+  }
+
+  const result = { evaluated, rejected, interrupted: stopped };
+  if (found === undefined || refuted === undefined) return { ...result, ...(error !== undefined && { error }) };
+  const replay = replayLine(statement.name, seed, found.path);
+  try {
+    const evaluation = statement.evaluate(found.instance, { seed, draw: refuted.draw });
+    if (evaluation.verdict !== 'refuted') throw new Error(UNSTABLE);
+    return {
+      ...result,
+      counterexample: findingOf(statement, found.instance, evaluation, replay),
+      shrinks: found.shrinks,
+    };
+  } catch (cause) {
+    return { ...result, error: asClaimError(cause, statement.name, found.instance).with({ replay }) };
+  }
+}
+
+/** The draw that a path starts from: its first number. */
+export const drawOfPath = (path: string): number => Number(path.split(':')[0]);
+
+const UNSTABLE = 'refuted at first, but not when evaluated again: compare must be a function of its arguments only';
+
+function drawingError(cause: unknown, claim: string, seed: number, draw: number): ClaimError {
+  return new ClaimError({ claim, cause, replay: replayLine(claim, seed, String(draw)) });
+}

@@ -1,0 +1,73 @@
+import type { Arbitrary } from 'fast-check';
+import type { AnyClaim, Comparison, Verdict } from '../claim.js';
+import type { Finding } from '../evidence.js';
+import { precisionName } from '../numerics/precision.js';
+import { judge } from './judge.js';
+import { observe } from './probabilistic.js';
+
+/** What evaluating one instance found. */
+export interface Evaluation {
+  readonly comparison: Comparison;
+  readonly verdict: Verdict;
+  /** The rung that decided, or the number of trials. */
+  readonly precision: string;
+  readonly basis: Finding['basis'];
+  /** The left side as observed, where its interval is one of confidence. */
+  readonly observed?: number;
+}
+
+/** Which random trials an evaluation uses: those of this draw under this seed. Certified statements ignore it. */
+export interface DrawId {
+  readonly seed: number;
+  /** Position of the draw, from 0, skipped draws counted. Shrinking keeps it. */
+  readonly draw: number;
+}
+
+/** A claim of either kind, or one of its controls, ready to be evaluated. `evaluate` is a function of its arguments. */
+export interface Statement<I> {
+  /** 'claim' or 'claim/control'. */
+  readonly name: string;
+  readonly instances: Arbitrary<I>;
+  readonly evaluate: (instance: I, id: DrawId) => Evaluation;
+  readonly group: ((instance: I) => string) | undefined;
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: AnyClaim holds claims over any instance type; a statement uses only its own
+export type AnyStatement = Statement<any>;
+
+/**
+ * The claim's own statement, or its control's: what the control does not replace, it takes from the claim.
+ * @throws RangeError when there is no such control.
+ */
+export function statementOf(claim: AnyClaim, control?: string): AnyStatement {
+  const variant = control === undefined ? undefined : controlOf(claim, control);
+  const name = control === undefined ? claim.id : `${claim.id}/${control}`;
+  const instances = variant?.instances ?? claim.instances;
+  const changed = { ...claim, ...variant };
+  if (changed.kind === 'probabilistic')
+    return {
+      name,
+      instances,
+      group: claim.group,
+      evaluate: (instance, id) => observe({ ...changed, id: name }, instance, id),
+    };
+  const judged = { id: name, compare: changed.compare };
+  return {
+    name,
+    instances,
+    group: claim.group,
+    evaluate: (instance) => {
+      const { comparison, verdict, precision, basis } = judge(judged, instance);
+      return { comparison, verdict, precision: precisionName(precision), basis };
+    },
+  };
+}
+
+function controlOf(claim: AnyClaim, id: string) {
+  const found = claim.controls.find((control) => control.id === id);
+  if (found !== undefined) return found;
+  const known = claim.controls.map((control) => control.id).join(', ');
+  throw new RangeError(
+    `control = ${JSON.stringify(id)} of ${claim.id}, expected ${known ? `one of ${known}` : 'none: it has no controls'}`,
+  );
+}

@@ -1,0 +1,29 @@
+import { type ClaimEvidence, EVIDENCE_SCHEMA, type Evidence } from '../evidence.js';
+
+export type SuiteInput = Omit<Evidence, 'schema' | 'falseAlarm' | 'interrupted'> & {
+  /** Stopped before all claims were begun; a claim that was stopped itself says so. */
+  readonly interrupted?: boolean;
+};
+
+/**
+ * The evidence of a whole run. Its false alarm is the sum over the statistical claims: the probability, at most, that
+ * any true one of them is refuted.
+ */
+export function suiteEvidence({ interrupted = false, ...input }: SuiteInput): Evidence {
+  return {
+    schema: EVIDENCE_SCHEMA,
+    ...input,
+    interrupted: interrupted || input.claims.some((claim) => claim.interrupted),
+    falseAlarm: input.claims.reduce((sum, claim) => sum + (claim.falseAlarm ?? 0), 0),
+  };
+}
+
+/** 130 interrupted · 1 a claim refuted, or a control not · 3 a claim undecided · 0 all hold and every control is refuted. */
+export function overallExitCode({ interrupted, claims }: Evidence): 0 | 1 | 3 | 130 {
+  if (interrupted || claims.some((claim) => claim.interrupted)) return 130;
+  if (claims.some(isBroken)) return 1;
+  return claims.some((claim) => claim.verdict === 'undecided') ? 3 : 0;
+}
+
+const isBroken = (claim: ClaimEvidence): boolean =>
+  claim.verdict === 'refuted' || claim.controls.some((control) => control.verdict !== 'refuted');

@@ -1,0 +1,125 @@
+import type { ClaimEvidence, DrawnPoint, Finding } from '../evidence.js';
+import { middle } from '../numerics/interval.js';
+import { findingOf, ratioOf, replayLine } from './finding.js';
+import { groupOf } from './instance.js';
+import { relativeWidth } from './judge.js';
+import type { Evaluation, Statement } from './statement.js';
+
+/** Points kept for the picture. */
+export const PICTURED = 2000;
+
+type Statistics = Pick<
+  ClaimEvidence,
+  'basis' | 'undecided' | 'precision' | 'slack' | 'axis' | 'relation' | 'draws' | 'tightest'
+>;
+
+/** Gathers what the asserted draws of one claim showed. */
+export class Tally<I> {
+  private readonly precision: Record<string, number> = {};
+  private readonly ratios: number[] = [];
+  private readonly picture: Picture = new Picture();
+  private basis: ClaimEvidence['basis'] = 'proved';
+  private undecidedDraws = 0;
+  private first: Evaluation | undefined;
+  private tightest: Draw<I> | undefined;
+
+  constructor(
+    private readonly statement: Statement<I>,
+    private readonly seed: number,
+  ) {}
+
+  get undecided(): number {
+    return this.undecidedDraws;
+  }
+
+  add(instance: I, evaluation: Evaluation, path: string): void {
+    const { verdict, precision } = evaluation;
+    this.first ??= evaluation;
+    this.basis = weakest(this.basis, evaluation.basis);
+    if (verdict === 'undecided') this.undecidedDraws++;
+    else this.precision[precision] = (this.precision[precision] ?? 0) + 1;
+    const ratio = ratioOf(evaluation);
+    if (ratio !== undefined) this.ratios.push(ratio);
+    const draw = { instance, evaluation, path, rank: rankOf(evaluation, ratio) };
+    if (this.tightest === undefined || isTighter(draw.rank, this.tightest.rank)) this.tightest = draw;
+    this.picture.add(() => pointOf(evaluation, groupOf(instance, this.statement.group)));
+  }
+
+  summary(): Statistics {
+    const axis = this.first && Object.keys(this.first.comparison.quantities)[0];
+    const slack = slackOf(this.ratios);
+    return {
+      basis: this.basis,
+      undecided: this.undecidedDraws,
+      precision: this.precision,
+      ...(slack && { slack }),
+      ...(axis !== undefined && { axis }),
+      ...(this.first && { relation: this.first.comparison.relation }),
+      draws: this.picture.points,
+      ...(this.tightest && { tightest: this.findingOf(this.tightest) }),
+    };
+  }
+
+  private findingOf({ instance, evaluation, path }: Draw<I>): Finding {
+    return findingOf(this.statement, instance, evaluation, replayLine(this.statement.name, this.seed, path));
+  }
+}
+
+/** Compared in order, smaller is tighter: refuted before undecided before holding, then the ratio, then the gap. */
+type Rank = readonly [verdict: number, ratio: number, gap: number];
+
+interface Draw<I> {
+  readonly instance: I;
+  readonly evaluation: Evaluation;
+  readonly path: string;
+  readonly rank: Rank;
+}
+
+function rankOf({ comparison, verdict }: Evaluation, ratio: number | undefined): Rank {
+  const { left, relation, right } = comparison;
+  const order = { refuted: 0, undecided: 1, holds: 2 }[verdict];
+  if (relation === '=') return [order, 0, -relativeWidth(left, right)];
+  const gap = relation === '>=' ? left.lo - right.hi : right.lo - left.hi;
+  return [order, ratio ?? Number.POSITIVE_INFINITY, gap];
+}
+
+function isTighter(a: Rank, b: Rank): boolean {
+  const at = a.findIndex((x, i) => x !== b[i]);
+  return at >= 0 && a[at] < b[at];
+}
+
+const ORDER: readonly ClaimEvidence['basis'][] = ['proved', 'estimated', 'statistical'];
+const weakest = (a: ClaimEvidence['basis'], b: ClaimEvidence['basis']): ClaimEvidence['basis'] =>
+  ORDER.indexOf(a) >= ORDER.indexOf(b) ? a : b;
+
+function slackOf(ratios: readonly number[]): { min: number; median: number } | undefined {
+  if (ratios.length === 0) return undefined;
+  const sorted = Float64Array.from(ratios).sort();
+  const half = sorted.length >> 1;
+  const median = sorted.length % 2 === 1 ? sorted[half] : sorted[half - 1] / 2 + sorted[half] / 2;
+  return { min: sorted[0], median };
+}
+
+/** At most PICTURED points, evenly spread over the draws: every stride-th, the stride doubling when they are too many. */
+class Picture {
+  points: DrawnPoint[] = [];
+  private stride = 1;
+  private seen = 0;
+
+  add(makePoint: () => DrawnPoint | undefined): void {
+    if (this.seen++ % this.stride !== 0) return;
+    const point = makePoint();
+    if (point !== undefined) this.points.push(point);
+    if (this.points.length <= PICTURED) return;
+    this.points = this.points.filter((_, i) => i % 2 === 0);
+    this.stride *= 2;
+  }
+}
+
+/** Midpoints, or what was observed; an interval without a midpoint (the whole line) is left out of the picture. */
+function pointOf({ comparison, precision, observed }: Evaluation, group: string): DrawnPoint | undefined {
+  const { left, right, quantities } = comparison;
+  const horizontal = Object.values(quantities)[0] ?? right;
+  const point = { x: middle(horizontal), left: observed ?? middle(left), right: middle(right), group, precision };
+  return [point.x, point.left, point.right].some(Number.isNaN) ? undefined : point;
+}

@@ -1,0 +1,64 @@
+// The public API, grouped. No logic lives here.
+
+// Claims
+export {
+  atLeast,
+  atMost,
+  type Citation,
+  type Claim,
+  type Comparison,
+  type Control,
+  defineClaim,
+  defineProbabilisticClaim,
+  equals,
+  type ProbabilisticClaim,
+  type Verdict,
+} from './claim.js';
+export { type Config, defineConfig } from './config.js';
+
+// Data
+export { directions } from './data/arbitrary.js';
+export { type Directions, directionsFrom } from './data/directions.js';
+export { intrinsicDimension } from './data/intrinsic-dimension.js';
+export { separation } from './data/separation.js';
+
+// Activations
+export type { Activation, Kink, Parity } from './activations/activation.js';
+export { defineActivation } from './activations/define.js';
+export { activations } from './activations/registry.js';
+
+// What follows from them
+export { deepGramMatrix, normalizedActivation } from './kernels/depth.js';
+export { type DualKernel, dualKernel } from './kernels/dual-kernel.js';
+export { correlations, gramMatrix } from './kernels/gram-matrix.js';
+export { hermiteCoefficients, tailEnergy } from './kernels/hermite-coefficients.js';
+
+// Spectra
+export { eigenvalues, largestEigenvalue, smallestEigenvalue, sumOfSmallest } from './numerics/spectrum.js';
+export type { SymmetricMatrix } from './numerics/symmetric-matrix.js';
+
+// Intervals
+export {
+  add,
+  type Basis,
+  divide,
+  exp,
+  type Interval,
+  InsufficientPrecision,
+  interval,
+  log,
+  maximum,
+  minimum,
+  multiply,
+  negate,
+  point,
+  power,
+  sqrt,
+  square,
+  subtract,
+} from './numerics/interval.js';
+export type { Precision } from './numerics/precision.js';
+
+// Checking
+export { type CheckOptions, checkClaim } from './engine/check.js';
+export { type ClaimEvidence, type Evidence, parseEvidence } from './evidence.js';

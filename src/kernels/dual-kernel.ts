@@ -1,0 +1,130 @@
+import type { Activation, Form } from '../activations/activation.js';
+import type { Angle } from '../data/angle.js';
+import type { Arithmetic } from '../numerics/arithmetic.js';
+import { float64Arithmetic } from '../numerics/float64-arithmetic.js';
+import type { Interval } from '../numerics/interval.js';
+import { type MpfrArithmetic, type MpfrInterval, withMpfr } from '../numerics/mpfr-arithmetic.js';
+import { checkPrecision, type Precision } from '../numerics/precision.js';
+import { erfDual, geluDual, sinDual, stepDual, twoSlopesDual } from './closed-forms.js';
+import { exponentialUnitDual } from './exponential-unit.js';
+import { logisticSeries, type Which } from './logistic-series.js';
+import { numericDual } from './numeric-dual.js';
+import { polynomialDual } from './polynomial-dual.js';
+import { rectifiedPowerDual } from './rectified-power.js';
+
+export type { Which } from './logistic-series.js';
+
+/**
+ * κ_g(θ) = E[g(u)g(v)], (u, v) standard normal with correlation cos θ, at both kinds of arithmetic. The angle brings its
+ * cosine and sine, which are known better than they could be computed from it.
+ */
+export interface EnclosedKernel {
+  readonly atDouble: (angle: Angle<Interval>) => Interval;
+  readonly atMpfr: (R: MpfrArithmetic, angle: Angle<MpfrInterval>) => MpfrInterval;
+}
+
+/** The dual kernel as its users see it. */
+export interface DualKernel {
+  /**
+   * An enclosure of κ(θ).
+   * @param angle - θ in [0, π], as exactly the real number the double stands for
+   * @throws RangeError for an angle outside [0, π]
+   */
+  readonly at: (angle: number, at?: Precision) => Interval;
+}
+
+/** Bits an MPFR rung works with beyond those it promises. */
+export const GUARD_BITS = 32;
+
+/**
+ * The dual kernel of φ ('value') or φ′ ('derivative'). Closed forms where they exist, Hermite series with a proved tail for
+ * logistic activations; for a user's activation quadrature in doubles, labelled 'estimated', at every precision.
+ */
+export function dualKernel(activation: Activation, which: Which): DualKernel {
+  const kernel = enclosedKernel(activation, which);
+  return {
+    at: (angle, at = 'float64') => {
+      checkPrecision(at, 'dualKernel.at');
+      if (!(angle >= 0 && angle <= Math.PI))
+        throw new RangeError(`dualKernel.at: angle = ${angle}, expected a number of radians in [0, π]`);
+      if (at === 'float64') return kernel.atDouble(angleOf(float64Arithmetic, angle));
+      return withMpfr(at.bits + GUARD_BITS, (R) => R.toInterval(kernel.atMpfr(R, angleOf(R, angle))));
+    },
+  };
+}
+
+const kernels = new WeakMap<Activation, Map<Which, EnclosedKernel>>();
+
+/** The kernel of φ or φ′, made once per activation. @throws TypeError when `which` is neither. */
+export function enclosedKernel(activation: Activation, which: Which): EnclosedKernel {
+  if (which !== 'value' && which !== 'derivative')
+    throw new TypeError(`dualKernel: which = ${JSON.stringify(which)}, expected 'value' or 'derivative'`);
+  let made = kernels.get(activation);
+  if (made === undefined) {
+    made = new Map();
+    kernels.set(activation, made);
+  }
+  let kernel = made.get(which);
+  if (kernel === undefined) {
+    kernel = makeKernel(activation, activation.form, which);
+    made.set(which, kernel);
+  }
+  return kernel;
+}
+
+function makeKernel(activation: Activation, form: Form, which: Which): EnclosedKernel {
+  switch (form.kind) {
+    case 'two-slopes':
+      return closed((R, a) => twoSlopesDual(R, form, which, a));
+    case 'step':
+      return closed((R, a) => stepDual(R, which, a));
+    case 'rectified-power':
+      return closed((R, a) => rectifiedPowerDual(R, form.power, which, a));
+    case 'exponential-linear':
+      return closed((R, a) => exponentialUnitDual(R, form, which, a));
+    case 'erf':
+      return closed((R, a) => erfDual(R, which, a));
+    case 'gelu':
+      return closed((R, a) => geluDual(R, which, a));
+    case 'sin':
+      return closed((R, a) => sinDual(R, which, a));
+    case 'polynomial':
+      return closed((R, a) => polynomialDual(R, form.coefficients, which, a));
+    case 'logistic':
+      return {
+        atDouble: (a) => logisticSeries(form.member, which, SERIES_BITS_FOR_DOUBLES).atDouble(a.cosine),
+        atMpfr: (R, a) => logisticSeries(form.member, which, R.bits).at(R, a.cosine),
+      };
+    case 'numeric': {
+      const estimate = numericDual(activation, which);
+      return {
+        atDouble: (a) => estimate(a.angle),
+        atMpfr: (R, a) => R.from(estimate(R.toInterval(a.angle))),
+      };
+    }
+  }
+}
+
+/** Doubles need coefficients good to 2⁻⁵⁸; the rest is room for the few bits the recursions lose. */
+const SERIES_BITS_FOR_DOUBLES = 96;
+
+function closed(formula: <T>(R: Arithmetic<T>, angle: Angle<T>) => T): EnclosedKernel {
+  return {
+    atDouble: (a) => formula(float64Arithmetic, a),
+    atMpfr: (R, a) => R.scope(() => formula(R, a)),
+  };
+}
+
+/** π is no double, so no angle in [0, Math.PI] reaches it. */
+function angleOf<T>(R: Arithmetic<T>, angle: number): Angle<T> {
+  const theta = R.number(angle);
+  return { angle: theta, cosine: R.cos(theta), sine: R.clamp(R.sin(theta), 0, 1) };
+}
+
+/** The angle whose cosine is enclosed: for correlations that no longer come from integers, as below the first layer. */
+export function angleOfCosine<T>(R: Arithmetic<T>, cosine: T): Angle<T> {
+  const rho = R.clamp(cosine, -1, 1);
+  const sineSquared = R.multiply(R.subtract(R.number(1), rho), R.add(R.number(1), rho));
+  return { angle: R.acos(rho), cosine: rho, sine: R.clamp(R.sqrt(sineSquared), 0, 1) };
+}
+

@@ -1,0 +1,42 @@
+import type { Activation } from '../activations/activation.js';
+import { angleBetween } from '../data/angle.js';
+import type { Directions } from '../data/directions.js';
+import { float64Arithmetic } from '../numerics/float64-arithmetic.js';
+import { multiply } from '../numerics/interval.js';
+import { checkPrecision, type Precision } from '../numerics/precision.js';
+import { enclosedMatrix, type SymmetricMatrix } from '../numerics/symmetric-matrix.js';
+import { enclosedKernel, GUARD_BITS } from './dual-kernel.js';
+
+/**
+ * G^∞, the Gram matrix of the infinitely wide two-layer network whose hidden layer is trained:
+ * G_ij = κ_φ′(θ_ij)·cos θ_ij (Du et al. 2018; Panigrahi, Shetty & Goyal 2020). Positive semidefinite.
+ *
+ * Guarantee: every entry lies within its radius; angles come from exact integers. `basis` is 'estimated' for an activation
+ * known only numerically. Cost: n²/2 kernel values.
+ *
+ * @param data - n nonzero vectors of R^d; only their directions matter
+ * @returns n × n
+ */
+export function gramMatrix(activation: Activation, data: Directions, at: Precision = 'float64'): SymmetricMatrix {
+  const kernel = enclosedKernel(activation, 'derivative');
+  checkPrecision(at, 'gramMatrix');
+  return enclosedMatrix(data.count, at === 'float64' ? at : { bits: at.bits + GUARD_BITS }, {
+    float64: (i, j) => {
+      const angle = angleBetween(float64Arithmetic, data, i, j);
+      return multiply(kernel.atDouble(angle), angle.cosine);
+    },
+    mpfr: (R, i, j) => {
+      const angle = angleBetween(R, data, i, j);
+      return R.multiply(kernel.atMpfr(R, angle), angle.cosine);
+    },
+  });
+}
+
+/** K, the matrix of correlations cos θ_ij: n × n, ones on the diagonal. */
+export function correlations(data: Directions, at: Precision = 'float64'): SymmetricMatrix {
+  checkPrecision(at, 'correlations');
+  return enclosedMatrix(data.count, at === 'float64' ? at : { bits: at.bits + GUARD_BITS }, {
+    float64: (i, j) => angleBetween(float64Arithmetic, data, i, j).cosine,
+    mpfr: (R, i, j) => angleBetween(R, data, i, j).cosine,
+  });
+}

@@ -1,0 +1,173 @@
+import { down, type Interval, up } from '../numerics/interval.js';
+import { DOWN, MultiprecisionArray, mpfr, UP } from '../numerics/mpfr.js';
+import { type MpfrArithmetic, type MpfrInterval, withMpfr } from '../numerics/mpfr-arithmetic.js';
+
+/**
+ * The dual kernel κ(ρ) = Σ b_r² ρ^r of a function g, b_r = E[g(z)h_r(z)], from finitely many enclosed coefficients and the
+ * energy E g². All terms are b_r² ≥ 0, so Σ_{r≥R} b_r²|ρ|^r ≤ |ρ|^R·T(R), with T(R) = E g² − Σ_{r<R} b_r² known.
+ *
+ * Coefficients live outside the MPFR heap, as exact pairs (lower end at 2r, upper at 2r + 1).
+ */
+export class HermiteSeries {
+  readonly bits: number;
+  readonly count: number;
+  /** b_r. */
+  readonly coefficients: MultiprecisionArray;
+  /** b_r². */
+  readonly squares: MultiprecisionArray;
+  /** Upper bounds of T(R) for R = 0 … count. */
+  readonly tails: Float64Array;
+  /** Whether all b_r with r even (odd) vanish by parity. */
+  readonly noEven: boolean;
+  readonly noOdd: boolean;
+  #doubles: DoubleSeries | undefined;
+
+  /**
+   * @param coefficient - b_r for r < count; undefined where it vanishes by parity
+   * @param energy - E g²
+   */
+  constructor(
+    R: MpfrArithmetic,
+    count: number,
+    coefficient: (r: number) => MpfrInterval | undefined,
+    energy: MpfrInterval,
+  ) {
+    this.bits = R.bits;
+    this.count = count;
+    this.coefficients = new MultiprecisionArray(R.bits, 2 * count);
+    this.squares = new MultiprecisionArray(R.bits, 2 * count);
+    this.tails = new Float64Array(count + 1);
+    const nonzero = [false, false];
+    const partial = R.number(0);
+    for (let r = 0; r < count; r++) {
+      const mark = R.stack.mark();
+      const b = coefficient(r);
+      if (b !== undefined) nonzero[r % 2] = true;
+      const value = b ?? R.number(0);
+      const square = R.square(value);
+      savePair(this.coefficients, r, value);
+      savePair(this.squares, r, square);
+      R.assign(partial, R.add(partial, square));
+      this.tails[r] = R.upper(square);
+      R.stack.release(mark);
+    }
+    this.tails[count] = Math.max(0, R.upper(R.subtract(energy, partial)));
+    for (let r = count - 1; r >= 0; r--) this.tails[r] = up(this.tails[r] + this.tails[r + 1]);
+    this.noEven = !nonzero[0];
+    this.noOdd = !nonzero[1];
+  }
+
+  /** How many terms matter at |ρ| ≤ size for an absolute error of about 2^−bits. */
+  terms(size: number): number {
+    const decay = Math.log2(Math.max(size, 1e-300));
+    let low = 0;
+    let high = this.count;
+    // T(R)|ρ|^R falls with R: bisection for the first R below the target.
+    while (low < high) {
+      const r = (low + high) >> 1;
+      if (Math.log2(this.tails[r]) + r * decay < -this.bits) high = r;
+      else low = r + 1;
+    }
+    return low;
+  }
+
+  /** κ(ρ) for ρ in [−1, 1]. The basis is that of ρ. Cost: four MPFR operations per term. */
+  at(R: MpfrArithmetic, rho: MpfrInterval): MpfrInterval {
+    if (R.bits !== this.bits) throw new RangeError(`HermiteSeries.at: ${R.bits} bits, expected ${this.bits} as built`);
+    return R.scope(() => {
+      const size = R.magnitude(rho);
+      const count = this.terms(Math.min(1, R.upper(size)));
+      const square = R.square(rho);
+      let sum = this.noEven ? R.number(0) : this.#half(R, 0, count, square);
+      if (!this.noOdd) sum = R.add(sum, R.multiply(rho, this.#half(R, 1, count, square)));
+      const remainder = R.multiply(R.from({ lo: 0, hi: this.tails[count], basis: 'proved' }), powerOf(R, size, count));
+      return R.withBasis(R.widen(sum, remainder), rho.basis);
+    });
+  }
+
+  /** κ(ρ) in doubles: Horner's rule with an a-priori error bound. */
+  atDouble(rho: Interval): Interval {
+    this.#doubles ??= doubleSeries(this);
+    const { values, radius, lipschitz } = this.#doubles;
+    const x = Math.max(-1, Math.min(1, rho.lo / 2 + rho.hi / 2));
+    const xx = x * x;
+    let even = 0;
+    let odd = 0;
+    let r = values.length - 1;
+    if (r % 2 === 0) even = values[r--];
+    for (; r > 0; r -= 2) {
+      odd = odd * xx + values[r];
+      even = even * xx + values[r - 1];
+    }
+    const value = even + x * odd;
+    const error = up(radius + up(lipschitz * up(Math.max(rho.hi - x, x - rho.lo))));
+    return { lo: down(value - error), hi: up(value + error), basis: rho.basis };
+  }
+
+  /** Σ_k b_{2k+parity}² s^k for s in [0, 1], by Horner's rule: all terms are non-negative, so ends go with ends. */
+  #half(R: MpfrArithmetic, parity: 0 | 1, count: number, s: MpfrInterval): MpfrInterval {
+    const sum = R.number(0);
+    const term = R.fresh('proved');
+    const last = count - 1 - ((count - 1 + parity) % 2);
+    for (let r = last; r >= parity; r -= 2) {
+      loadPair(this.squares, r, term);
+      mpfr.mpfr_mul(sum.lo, sum.lo, s.lo, DOWN);
+      mpfr.mpfr_add(sum.lo, sum.lo, term.lo, DOWN);
+      mpfr.mpfr_mul(sum.hi, sum.hi, s.hi, UP);
+      mpfr.mpfr_add(sum.hi, sum.hi, term.hi, UP);
+    }
+    return sum;
+  }
+}
+
+export function savePair(array: MultiprecisionArray, index: number, x: MpfrInterval): void {
+  array.save(2 * index, x.lo);
+  array.save(2 * index + 1, x.hi);
+}
+
+export function loadPair(array: MultiprecisionArray, index: number, x: MpfrInterval): void {
+  array.load(2 * index, x.lo);
+  array.load(2 * index + 1, x.hi);
+}
+
+interface DoubleSeries {
+  readonly values: Float64Array;
+  /** Coefficient rounding, Horner's rounding and the tail, together, for all |ρ| ≤ 1. */
+  readonly radius: number;
+  /** Σ r·b_r² of the terms kept. */
+  readonly lipschitz: number;
+}
+
+/**
+ * Horner's rule in x² for both halves, then one product and one sum: a term of degree r passes through at most
+ * r + 4 multiplications and additions, and x² itself carries one more rounding per power, so the computed sum errs by at
+ * most Σ γ_{2r+4}·b_r² (Higham, Accuracy and Stability, §5.1), γ_k = ku/(1 − ku) ≤ 1.01·ku here.
+ */
+function doubleSeries(series: HermiteSeries): DoubleSeries {
+  const target = 2 ** -58 * series.tails[0];
+  let count = 1;
+  while (count < series.count && series.tails[count] > target) count++;
+  const values = new Float64Array(count);
+  let radius = series.tails[count];
+  let lipschitz = 0;
+  withMpfr(series.bits, (R) => {
+    const pair = R.fresh('proved');
+    for (let r = 0; r < count; r++) {
+      loadPair(series.squares, r, pair);
+      const lo = R.lower(pair);
+      const hi = R.upper(pair);
+      values[r] = lo / 2 + hi / 2;
+      radius = up(radius + up(hi - lo));
+      radius = up(radius + up(hi * 1.01 * (2 * r + 4) * 2 ** -53));
+      lipschitz = up(lipschitz + up(hi * r));
+    }
+  });
+  return { values, radius: up(radius), lipschitz };
+}
+
+function powerOf(R: MpfrArithmetic, size: MpfrInterval, exponent: number): MpfrInterval {
+  const r = R.fresh('proved');
+  mpfr.mpfr_pow_ui(r.lo, size.lo, exponent, DOWN);
+  mpfr.mpfr_pow_ui(r.hi, size.hi, exponent, UP);
+  return r;
+}

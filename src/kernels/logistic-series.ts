@@ -1,0 +1,135 @@
+import { gaussianExpectation, type StripBound } from '../numerics/gaussian-expectation.js';
+import { MultiprecisionArray } from '../numerics/mpfr.js';
+import { type MpfrArithmetic, type MpfrInterval, withMpfr } from '../numerics/mpfr-arithmetic.js';
+import { HermiteSeries, loadPair, savePair } from './hermite-series.js';
+import { sechSquaredCoefficients } from './sech-squared.js';
+
+export type LogisticMember = 'tanh' | 'sigmoid' | 'swish' | 'softplus';
+export type Which = 'value' | 'derivative';
+
+const cache = new Map<string, HermiteSeries>();
+
+/**
+ * The Hermite series of tanh, the logistic function s, swish z·s, softplus ∫s, or of their derivatives, with `bits`
+ * bits. Built once; the coefficients all follow from those of sech² (`sech-squared.ts`):
+ * tanh′ = sech², s′(z) = sech²(z/2)/4, and b_r(g) = b_{r−1}(g′)/√r, b_r(z·g) = √r·b_{r−1}(g) + √(r+1)·b_{r+1}(g).
+ */
+export function logisticSeries(member: LogisticMember, which: Which, bits: number): HermiteSeries {
+  const key = `${member} ${which} ${bits}`;
+  let series = cache.get(key);
+  if (series === undefined) {
+    series = withMpfr(bits, (R) => build(R, member, which));
+    cache.set(key, series);
+  }
+  return series;
+}
+
+function build(R: MpfrArithmetic, member: LogisticMember, which: Which): HermiteSeries {
+  const scale = member === 'tanh' ? 1 : 0.5;
+  const count = seriesLength(R.bits, Math.PI / (2 * scale));
+  // Two more than the series needs: swish′ looks one coefficient ahead.
+  const table = sechTable(R, scale, count + 4);
+  /** b_r of (2 scale)·s′(2 scale·z), that is of tanh′ or s′. */
+  const slope = (r: number): MpfrInterval | undefined => {
+    if (r < 0 || r % 2 === 1) return undefined;
+    const pair = R.fresh('proved');
+    loadPair(table, r / 2, pair);
+    return member === 'tanh' ? pair : R.scale(pair, -2);
+  };
+  const coefficient = coefficients(R, member, slope)[which];
+  const energy = gaussianExpectation(R, (z) => R.square(evaluate(R, member, which, z)), STRIPS[member][which]);
+  return new HermiteSeries(R, count, coefficient, energy);
+}
+
+/** T(R) falls like e^{−1.75·y√R}, y the distance of the nearest pole (theory and measurement agree): enough terms for 2^−bits. */
+const seriesLength = (bits: number, pole: number): number => Math.ceil(((bits * Math.LN2 + 6) / (1.75 * pole)) ** 2);
+
+function sechTable(R: MpfrArithmetic, scale: number, count: number): MultiprecisionArray {
+  const half = Math.ceil(count / 2);
+  const table = new MultiprecisionArray(R.bits, 2 * half);
+  const mark = R.stack.mark();
+  sechSquaredCoefficients(R, R.number(scale), half, (index, x) => savePair(table, index, x));
+  R.stack.release(mark);
+  return table;
+}
+
+type Coefficient = (r: number) => MpfrInterval | undefined;
+
+function coefficients(R: MpfrArithmetic, member: LogisticMember, slope: Coefficient): Record<Which, Coefficient> {
+  const root = (r: number): MpfrInterval => R.sqrt(R.number(r));
+  const integral =
+    (g: Coefficient, mean: () => MpfrInterval | undefined): Coefficient =>
+    (r) => {
+      if (r === 0) return mean();
+      const b = g(r - 1);
+      return b && R.divide(b, root(r));
+    };
+  const half = (): MpfrInterval => R.number(0.5);
+  const logistic = integral(slope, half);
+  switch (member) {
+    case 'tanh':
+      return { derivative: slope, value: integral(slope, () => undefined) };
+    case 'sigmoid':
+      return { derivative: slope, value: logistic };
+    case 'softplus':
+      return {
+        derivative: logistic,
+        value: integral(logistic, () => gaussianExpectation(R, (z) => evaluate(R, 'softplus', 'value', z), STRIPS.softplus.value)),
+      };
+    case 'swish': {
+      // s + z·s′: the even coefficients of s′ contribute to the odd ones of z·s′.
+      const derivative: Coefficient = (r) => {
+        if (r === 0) return half();
+        const below = slope(r - 1);
+        const above = slope(r + 1);
+        if (below === undefined || above === undefined) return undefined;
+        const first = R.divide(R.multiply(below, R.number(r + 1)), root(r));
+        return R.add(first, R.multiply(above, root(r + 1)));
+      };
+      return { derivative, value: integral(derivative, () => slope(0)) };
+    }
+  }
+}
+
+/**
+ * |g| ≤ constant + slope·|x| on the strip, so |g²| ≤ (…)², and for the mean of softplus |g| ≤ 5 + |x| ≤ (5 + |x|)².
+ * sech² is below 1/cos²(1.4) = 34.7. s has poles at ±iπ; for |y| ≤ 2.8, |s| ≤ 1/sin 2.8 < 3 and |s′| = |s(1 − s)| < 9,
+ * |z·s| ≤ 3(|x| + 2.8), |s + z·s′| ≤ 3 + 9(|x| + 2.8); and sin 2.8 ≤ |1 + e^z| ≤ 1 + e^x gives |log(1 + e^z)| ≤ 1.1 + |x| + π.
+ */
+const STRIPS: Record<LogisticMember, Record<Which, StripBound>> = {
+  tanh: {
+    // |tanh z|² ≤ 1 + |sech² z| since tanh² = 1 − sech².
+    value: { halfWidth: 1.4, constant: 6, slope: 0 },
+    derivative: { halfWidth: 1.4, constant: 35, slope: 0 },
+  },
+  sigmoid: {
+    value: { halfWidth: 2.8, constant: 3, slope: 0 },
+    derivative: { halfWidth: 2.8, constant: 9, slope: 0 },
+  },
+  swish: {
+    value: { halfWidth: 2.8, constant: 8.4, slope: 3 },
+    derivative: { halfWidth: 2.8, constant: 28.2, slope: 9 },
+  },
+  softplus: {
+    value: { halfWidth: 2.8, constant: 5, slope: 1 },
+    derivative: { halfWidth: 2.8, constant: 3, slope: 0 },
+  },
+};
+
+/** φ(z) or φ′(z) at an enclosed point. */
+function evaluate(R: MpfrArithmetic, member: LogisticMember, which: Which, z: MpfrInterval): MpfrInterval {
+  const one = R.number(1);
+  const growth = R.exp(R.negate(member === 'tanh' ? R.scale(z, 1) : z));
+  const s = R.divide(one, R.add(one, growth));
+  const slope = R.multiply(s, R.subtract(one, s));
+  switch (member) {
+    case 'tanh':
+      return which === 'value' ? R.subtract(R.scale(s, 1), one) : R.scale(slope, 2);
+    case 'sigmoid':
+      return which === 'value' ? s : slope;
+    case 'softplus':
+      return which === 'value' ? R.log(R.add(one, R.exp(z))) : s;
+    case 'swish':
+      return which === 'value' ? R.multiply(z, s) : R.add(s, R.multiply(z, slope));
+  }
+}

@@ -1,0 +1,50 @@
+import type { Arithmetic } from './arithmetic.js';
+
+/** |f(x + iy)| ≤ (constant + slope·|x|)² whenever |y| ≤ halfWidth, f analytic there. */
+export interface StripBound {
+  readonly halfWidth: number;
+  readonly constant: number;
+  readonly slope: number;
+}
+
+/**
+ * Encloses E f(z), z ~ N(0,1), for f analytic in a strip about the real line.
+ *
+ * Method: the trapezoid rule on ℝ, whose error is at most 2M/(e^{2πy/h} − 1), M = ∫|f·density| along Im = ±y (Trefethen &
+ * Weideman, SIAM Review 2014, Theorem 5.1). |density(x + iy)| = density(x)·e^{y²/2} and E(A + B|z|)² ≤ (A + B)² give
+ * M ≤ e^{y²/2}(A + B)². Beyond ±L the rule's tail is below the integral from L on (the integrand falls
+ * there), itself below (A + B)²(L + 1)·density(L) on either side. Both errors are added to the result. Guarantee: as sound as `f` and the strip bound.
+ * Cost: about 0.6·bits/y evaluations of f, times √(1.4·bits).
+ *
+ * @param f - an enclosure of f at an enclosed real point
+ */
+export function gaussianExpectation<T>(R: Arithmetic<T>, f: (z: T) => T, strip: StripBound): T {
+  const y = strip.halfWidth;
+  const growth = strip.constant + strip.slope;
+  if (!(y > 0 && growth >= 0)) throw new RangeError(`gaussianExpectation: strip = ${JSON.stringify(strip)}, expected positive bounds`);
+  const nats = R.bits * Math.LN2 + 4;
+  const h = (2 * Math.PI * y) / (nats + (y * y) / 2 + 2 * Math.log(growth + 1));
+  const last = Math.ceil(Math.sqrt(2 * (nats + 2 * Math.log(growth + 1))) / h) + 1;
+  return R.scope(() => {
+    const density = (x: T): T => R.exp(R.negate(R.scale(R.square(x), -1)));
+    let sum = f(R.number(0));
+    for (let k = 1; k <= last; k++) {
+      const previous = sum;
+      sum = R.scope(() => {
+        const x = R.multiply(R.number(k), R.number(h));
+        return R.add(previous, R.multiply(density(x), R.add(f(x), f(R.negate(x)))));
+      });
+    }
+    const normal = R.sqrt(R.scale(R.pi(), 1));
+    const value = R.divide(R.multiply(R.number(h), sum), normal);
+    const squaredGrowth = R.square(R.number(growth));
+    const strength = R.exp(R.divide(R.multiply(R.scale(R.pi(), 1), R.number(y)), R.number(h)));
+    const aliasing = R.divide(
+      R.multiply(R.scale(squaredGrowth, 1), R.exp(R.scale(R.square(R.number(y)), -1))),
+      R.subtract(strength, R.number(1)),
+    );
+    const edge = R.multiply(R.number(last), R.number(h));
+    const tail = R.divide(R.multiply(R.scale(squaredGrowth, 1), R.multiply(R.add(edge, R.number(1)), density(edge))), normal);
+    return R.widen(R.widen(value, aliasing), tail);
+  });
+}

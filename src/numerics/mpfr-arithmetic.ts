@@ -1,0 +1,329 @@
+import type { Arithmetic } from './arithmetic.js';
+import { type Basis, InsufficientPrecision, type Interval, weaker } from './interval.js';
+import { DOWN, type MpfrStack, mpfr, mpfrStack, NEAREST, type Pointer, UP } from './mpfr.js';
+
+/**
+ * An interval whose ends are MPFR numbers. `position` is where the pair stands on the stack of its precision: the
+ * interval lives until the stack is released below it.
+ */
+export interface MpfrInterval {
+  readonly lo: Pointer;
+  readonly hi: Pointer;
+  readonly position: number;
+  readonly basis: Basis;
+}
+
+/**
+ * Runs `body` with enclosing arithmetic of `bits` bits, and frees all numbers it made. The result must not be, nor hold,
+ * an MpfrInterval: convert it with `toInterval`, or save it in a MultiprecisionArray.
+ *
+ * Guarantee: as in `arithmetic.ts`; every end is rounded outward by MPFR itself, which rounds correctly.
+ */
+export function withMpfr<R>(bits: number, body: (R: MpfrArithmetic) => R): R {
+  const arithmetic = new MpfrArithmetic(mpfrStack(bits));
+  const mark = arithmetic.stack.mark();
+  try {
+    return body(arithmetic);
+  } finally {
+    arithmetic.stack.release(mark);
+  }
+}
+
+type Unary = (result: Pointer, a: Pointer, rounding: number) => number;
+
+export class MpfrArithmetic implements Arithmetic<MpfrInterval> {
+  readonly stack: MpfrStack;
+  readonly bits: number;
+
+  constructor(stack: MpfrStack) {
+    this.stack = stack;
+    this.bits = stack.bits;
+  }
+
+  number(x: number): MpfrInterval {
+    if (!Number.isFinite(x)) throw new RangeError(`number: x = ${x}, expected a finite number`);
+    const r = this.fresh('proved');
+    mpfr.mpfr_set_d(r.lo, x, DOWN);
+    mpfr.mpfr_set_d(r.hi, x, UP);
+    return r;
+  }
+
+  integer(x: bigint): MpfrInterval {
+    const nearest = Number(x);
+    return Number.isSafeInteger(nearest) ? this.number(nearest) : this.decimal(x.toString());
+  }
+
+  decimal(text: string): MpfrInterval {
+    const r = this.fresh('proved');
+    if (mpfr.mpfr_set_string(r.lo, text, 10, DOWN) !== 0 || mpfr.mpfr_set_string(r.hi, text, 10, UP) !== 0)
+      throw new RangeError(`decimal: text = ${JSON.stringify(text)}, expected a decimal number`);
+    return r;
+  }
+
+  from(x: Interval): MpfrInterval {
+    const r = this.fresh(x.basis);
+    mpfr.mpfr_set_d(r.lo, x.lo, DOWN);
+    mpfr.mpfr_set_d(r.hi, x.hi, UP);
+    return r;
+  }
+
+  pi(): MpfrInterval {
+    const r = this.fresh('proved');
+    mpfr.mpfr_const_pi(r.lo, DOWN);
+    mpfr.mpfr_const_pi(r.hi, UP);
+    return r;
+  }
+
+  add(a: MpfrInterval, b: MpfrInterval): MpfrInterval {
+    const r = this.fresh(weaker(a.basis, b.basis));
+    mpfr.mpfr_add(r.lo, a.lo, b.lo, DOWN);
+    mpfr.mpfr_add(r.hi, a.hi, b.hi, UP);
+    return r;
+  }
+
+  subtract(a: MpfrInterval, b: MpfrInterval): MpfrInterval {
+    const r = this.fresh(weaker(a.basis, b.basis));
+    mpfr.mpfr_sub(r.lo, a.lo, b.hi, DOWN);
+    mpfr.mpfr_sub(r.hi, a.hi, b.lo, UP);
+    return r;
+  }
+
+  multiply(a: MpfrInterval, b: MpfrInterval): MpfrInterval {
+    const r = this.fresh(weaker(a.basis, b.basis));
+    if (mpfr.mpfr_sgn(a.lo) >= 0 && mpfr.mpfr_sgn(b.lo) >= 0) {
+      mpfr.mpfr_mul(r.lo, a.lo, b.lo, DOWN);
+      mpfr.mpfr_mul(r.hi, a.hi, b.hi, UP);
+    } else this.extremes(r, mpfr.mpfr_mul, a, b);
+    return r;
+  }
+
+  divide(a: MpfrInterval, b: MpfrInterval): MpfrInterval {
+    if (!(mpfr.mpfr_sgn(b.lo) > 0 || mpfr.mpfr_sgn(b.hi) < 0))
+      throw new InsufficientPrecision(
+        `divide: divisor [${this.lower(b)}, ${this.upper(b)}] contains 0, expected a number away from 0`,
+      );
+    const r = this.fresh(weaker(a.basis, b.basis));
+    this.extremes(r, mpfr.mpfr_div, a, b);
+    return r;
+  }
+
+  negate(a: MpfrInterval): MpfrInterval {
+    const r = this.fresh(a.basis);
+    mpfr.mpfr_neg(r.lo, a.hi, DOWN);
+    mpfr.mpfr_neg(r.hi, a.lo, UP);
+    return r;
+  }
+
+  scale(a: MpfrInterval, k: number): MpfrInterval {
+    const r = this.fresh(a.basis);
+    mpfr.mpfr_mul_2si(r.lo, a.lo, k, DOWN);
+    mpfr.mpfr_mul_2si(r.hi, a.hi, k, UP);
+    return r;
+  }
+
+  square(a: MpfrInterval): MpfrInterval {
+    const r = this.fresh(a.basis);
+    if (mpfr.mpfr_sgn(a.lo) >= 0) {
+      mpfr.mpfr_sqr(r.lo, a.lo, DOWN);
+      mpfr.mpfr_sqr(r.hi, a.hi, UP);
+    } else if (mpfr.mpfr_sgn(a.hi) <= 0) {
+      mpfr.mpfr_sqr(r.lo, a.hi, DOWN);
+      mpfr.mpfr_sqr(r.hi, a.lo, UP);
+    } else {
+      mpfr.mpfr_sqr(r.hi, mpfr.mpfr_cmpabs(a.lo, a.hi) > 0 ? a.lo : a.hi, UP);
+      mpfr.mpfr_set_zero(r.lo, 1);
+    }
+    return r;
+  }
+
+  sqrt(a: MpfrInterval): MpfrInterval {
+    if (!(mpfr.mpfr_sgn(a.hi) >= 0)) throw new RangeError(`sqrt: upper end ${this.upper(a)}, expected a number ≥ 0`);
+    const r = this.fresh(a.basis);
+    mpfr.mpfr_sqrt(r.hi, a.hi, UP);
+    if (mpfr.mpfr_sgn(a.lo) > 0) mpfr.mpfr_sqrt(r.lo, a.lo, DOWN);
+    else mpfr.mpfr_set_zero(r.lo, 1);
+    return r;
+  }
+
+  exp(a: MpfrInterval): MpfrInterval {
+    return this.increasing(mpfr.mpfr_exp, a);
+  }
+
+  log(a: MpfrInterval): MpfrInterval {
+    if (!(mpfr.mpfr_sgn(a.lo) > 0))
+      throw new InsufficientPrecision(`log: [${this.lower(a)}, ${this.upper(a)}] reaches 0 or below, expected a positive number`);
+    return this.increasing(mpfr.mpfr_log, a);
+  }
+
+  sin(a: MpfrInterval): MpfrInterval {
+    return this.lipschitz(mpfr.mpfr_sin, a);
+  }
+
+  cos(a: MpfrInterval): MpfrInterval {
+    return this.lipschitz(mpfr.mpfr_cos, a);
+  }
+
+  asin(a: MpfrInterval): MpfrInterval {
+    return this.increasing(mpfr.mpfr_asin, this.clamp(a, -1, 1));
+  }
+
+  acos(a: MpfrInterval): MpfrInterval {
+    const c = this.clamp(a, -1, 1);
+    const r = this.fresh(a.basis);
+    mpfr.mpfr_acos(r.lo, c.hi, DOWN);
+    mpfr.mpfr_acos(r.hi, c.lo, UP);
+    return r;
+  }
+
+  atan2(y: MpfrInterval, x: MpfrInterval): MpfrInterval {
+    const p = this.clamp(y, 0, Number.POSITIVE_INFINITY);
+    const r = this.fresh(weaker(y.basis, x.basis));
+    // The angle falls with x and, where x > 0, grows with y; where x < 0 it falls with y.
+    mpfr.mpfr_atan2(r.lo, mpfr.mpfr_sgn(x.hi) > 0 ? p.lo : p.hi, x.hi, DOWN);
+    mpfr.mpfr_atan2(r.hi, mpfr.mpfr_sgn(x.lo) > 0 ? p.hi : p.lo, x.lo, UP);
+    return r;
+  }
+
+  sinh(a: MpfrInterval): MpfrInterval {
+    return this.increasing(mpfr.mpfr_sinh, a);
+  }
+
+  hull(a: MpfrInterval, b: MpfrInterval): MpfrInterval {
+    const r = this.fresh(weaker(a.basis, b.basis));
+    mpfr.mpfr_min(r.lo, a.lo, b.lo, DOWN);
+    mpfr.mpfr_max(r.hi, a.hi, b.hi, UP);
+    return r;
+  }
+
+  widen(a: MpfrInterval, e: MpfrInterval): MpfrInterval {
+    const m = this.magnitude(e);
+    const r = this.fresh(weaker(a.basis, e.basis));
+    mpfr.mpfr_sub(r.lo, a.lo, m.hi, DOWN);
+    mpfr.mpfr_add(r.hi, a.hi, m.hi, UP);
+    return r;
+  }
+
+  clamp(a: MpfrInterval, lo: number, hi: number): MpfrInterval {
+    if (!(mpfr.mpfr_cmp_d(a.lo, hi) <= 0 && mpfr.mpfr_cmp_d(a.hi, lo) >= 0))
+      throw new RangeError(`clamp: [${this.lower(a)}, ${this.upper(a)}] lies outside [${lo}, ${hi}], where the value must be`);
+    const r = this.fresh(a.basis);
+    if (mpfr.mpfr_cmp_d(a.lo, lo) < 0) mpfr.mpfr_set_d(r.lo, lo, DOWN);
+    else mpfr.mpfr_set(r.lo, a.lo, DOWN);
+    if (mpfr.mpfr_cmp_d(a.hi, hi) > 0) mpfr.mpfr_set_d(r.hi, hi, UP);
+    else mpfr.mpfr_set(r.hi, a.hi, UP);
+    return r;
+  }
+
+  middle(a: MpfrInterval): MpfrInterval {
+    const r = this.fresh(a.basis);
+    mpfr.mpfr_add(r.lo, a.lo, a.hi, NEAREST);
+    mpfr.mpfr_div_2ui(r.lo, r.lo, 1, NEAREST);
+    mpfr.mpfr_set(r.hi, r.lo, NEAREST);
+    return r;
+  }
+
+  radius(a: MpfrInterval): MpfrInterval {
+    const m = this.middle(a);
+    const r = this.fresh(a.basis);
+    mpfr.mpfr_sub(r.lo, m.lo, a.lo, UP);
+    mpfr.mpfr_sub(r.hi, a.hi, m.lo, UP);
+    mpfr.mpfr_max(r.hi, r.lo, r.hi, UP);
+    mpfr.mpfr_set(r.lo, r.hi, NEAREST);
+    return r;
+  }
+
+  magnitude(a: MpfrInterval): MpfrInterval {
+    const r = this.fresh(a.basis);
+    mpfr.mpfr_abs(r.lo, mpfr.mpfr_cmpabs(a.lo, a.hi) > 0 ? a.lo : a.hi, NEAREST);
+    mpfr.mpfr_set(r.hi, r.lo, NEAREST);
+    return r;
+  }
+
+  lower(a: MpfrInterval): number {
+    return mpfr.mpfr_get_d(a.lo, DOWN);
+  }
+
+  upper(a: MpfrInterval): number {
+    return mpfr.mpfr_get_d(a.hi, UP);
+  }
+
+  withBasis(a: MpfrInterval, basis: Basis): MpfrInterval {
+    return a.basis === basis ? a : { ...a, basis };
+  }
+
+  toInterval(a: MpfrInterval): Interval {
+    const lo = this.lower(a);
+    const hi = this.upper(a);
+    if (!(lo <= hi)) throw new RangeError(`toInterval: [${lo}, ${hi}], expected lo ≤ hi (a NaN arose)`);
+    return { lo, hi, basis: a.basis };
+  }
+
+  scope(body: () => MpfrInterval): MpfrInterval {
+    const mark = this.stack.mark();
+    const result = body();
+    if (result.position < mark) {
+      this.stack.release(mark);
+      return result;
+    }
+    // The result moves down to where the stack stood. Pairs never straddle: all claims are pairs.
+    const kept = { lo: this.stack.at(mark), hi: this.stack.at(mark + 1), position: mark, basis: result.basis };
+    if (result.position !== mark) {
+      mpfr.mpfr_set(kept.lo, result.lo, NEAREST);
+      mpfr.mpfr_set(kept.hi, result.hi, NEAREST);
+    }
+    this.stack.release(mark + 2);
+    return kept;
+  }
+
+  /** A new pair, its value still unset. */
+  fresh(basis: Basis): MpfrInterval {
+    const position = this.stack.mark();
+    return { lo: this.stack.push(), hi: this.stack.push(), position, basis };
+  }
+
+  /** Copies the value of `source` into the pair `target`, which keeps its own basis. */
+  assign(target: MpfrInterval, source: MpfrInterval): void {
+    mpfr.mpfr_set(target.lo, source.lo, DOWN);
+    mpfr.mpfr_set(target.hi, source.hi, UP);
+  }
+
+  private increasing(f: Unary, a: MpfrInterval): MpfrInterval {
+    const r = this.fresh(a.basis);
+    f(r.lo, a.lo, DOWN);
+    f(r.hi, a.hi, UP);
+    return r;
+  }
+
+  /** A function with |f′| ≤ 1 and |f| ≤ 1, from its value at the midpoint. */
+  private lipschitz(f: Unary, a: MpfrInterval): MpfrInterval {
+    const m = this.middle(a);
+    const value = this.fresh(a.basis);
+    f(value.lo, m.lo, DOWN);
+    f(value.hi, m.lo, UP);
+    return this.clamp(this.widen(value, this.radius(a)), -1, 1);
+  }
+
+  /** The least and greatest of the four values at the ends. */
+  private extremes(
+    r: MpfrInterval,
+    f: (result: Pointer, a: Pointer, b: Pointer, rounding: number) => number,
+    a: MpfrInterval,
+    b: MpfrInterval,
+  ): void {
+    const trial = this.fresh(r.basis);
+    f(r.lo, a.lo, b.lo, DOWN);
+    f(r.hi, a.lo, b.lo, UP);
+    const corners: readonly (readonly [Pointer, Pointer])[] = [
+      [a.lo, b.hi],
+      [a.hi, b.lo],
+      [a.hi, b.hi],
+    ];
+    for (const [x, y] of corners) {
+      f(trial.lo, x, y, DOWN);
+      f(trial.hi, x, y, UP);
+      mpfr.mpfr_min(r.lo, r.lo, trial.lo, DOWN);
+      mpfr.mpfr_max(r.hi, r.hi, trial.hi, UP);
+    }
+    this.stack.release(trial.position);
+  }
+}

@@ -1,0 +1,119 @@
+import { init } from 'gmp-wasm';
+
+/**
+ * MPFR (Fousse, Hanrot, Lefèvre, Pélissier, Zimmermann, ACM TOMS 2007) compiled to WebAssembly: correctly rounded
+ * arithmetic at any precision. The low-level binding is used, since it takes a rounding direction.
+ */
+export const { binding: mpfr } = await init();
+
+/** Rounding directions: to nearest even, up (towards +∞), down (towards −∞). */
+export const NEAREST = 0;
+export const UP = 2;
+export const DOWN = 3;
+
+/** Address of an mpfr_t inside the WebAssembly memory. */
+export type Pointer = number;
+
+/**
+ * A stack of MPFR numbers of one precision. Numbers are claimed with `push` and given back all at once by `release`;
+ * they are made on first use and kept, so that claiming one costs an array read.
+ */
+export class MpfrStack {
+  readonly bits: number;
+  #slots: Pointer[] = [];
+  #top = 0;
+
+  constructor(bits: number) {
+    this.bits = bits;
+  }
+
+  /** Where the stack stands, to be handed to `release`. */
+  mark(): number {
+    return this.#top;
+  }
+
+  /** Claims a number; its value is whatever it last was. */
+  push(): Pointer {
+    if (this.#top === this.#slots.length) {
+      const pointer = mpfr.mpfr_t();
+      mpfr.mpfr_init2(pointer, this.bits);
+      this.#slots.push(pointer);
+    }
+    return this.#slots[this.#top++];
+  }
+
+  /** Gives back all numbers claimed since the mark. */
+  release(mark: number): void {
+    this.#top = mark;
+  }
+
+  /** The number at a position of the stack. */
+  at(position: number): Pointer {
+    return this.#slots[position];
+  }
+}
+
+const stacks = new Map<number, MpfrStack>();
+
+/** The one stack of this precision. */
+export function mpfrStack(bits: number): MpfrStack {
+  let stack = stacks.get(bits);
+  if (stack === undefined) {
+    stack = new MpfrStack(bits);
+    stacks.set(bits, stack);
+  }
+  return stack;
+}
+
+/** Runs `body` and gives back every number it claimed, also when it throws. */
+export function withStack<R>(bits: number, body: (stack: MpfrStack) => R): R {
+  const stack = mpfrStack(bits);
+  const mark = stack.mark();
+  try {
+    return body(stack);
+  } finally {
+    stack.release(mark);
+  }
+}
+
+/**
+ * Exact copies of MPFR numbers of one precision outside the WebAssembly memory, where the garbage collector finds them.
+ * Layout: per number sign and exponent (two 32-bit words), then the limbs of the significand, as MPFR stores them.
+ */
+export class MultiprecisionArray {
+  readonly bits: number;
+  readonly length: number;
+  readonly #limbBytes: number;
+  readonly #bytes: Uint8Array;
+
+  constructor(bits: number, length: number) {
+    this.bits = bits;
+    this.length = length;
+    this.#limbBytes = Math.ceil(bits / LIMB_BITS) * (LIMB_BITS / 8);
+    this.#bytes = new Uint8Array(length * (HEAD_BYTES + this.#limbBytes));
+  }
+
+  /** Copies the number at `pointer` (of this precision) into place `index`. */
+  save(index: number, pointer: Pointer): void {
+    const memory = mpfr.mem;
+    const start = index * (HEAD_BYTES + this.#limbBytes);
+    const limbs = mpfr.memView.getUint32(pointer + LIMBS_OFFSET, true);
+    this.#bytes.set(memory.subarray(pointer + SIGN_OFFSET, pointer + SIGN_OFFSET + HEAD_BYTES), start);
+    this.#bytes.set(memory.subarray(limbs, limbs + this.#limbBytes), start + HEAD_BYTES);
+  }
+
+  /** Copies place `index` into the number at `pointer` (of this precision). */
+  load(index: number, pointer: Pointer): void {
+    const memory = mpfr.mem;
+    const start = index * (HEAD_BYTES + this.#limbBytes);
+    const limbs = mpfr.memView.getUint32(pointer + LIMBS_OFFSET, true);
+    memory.set(this.#bytes.subarray(start, start + HEAD_BYTES), pointer + SIGN_OFFSET);
+    memory.set(this.#bytes.subarray(start + HEAD_BYTES, start + HEAD_BYTES + this.#limbBytes), limbs);
+  }
+}
+
+const LIMB_BITS = mpfr.mp_bits_per_limb();
+/** struct mpfr_t on wasm32: precision, sign, exponent, address of the limbs; four bytes each. */
+const SIGN_OFFSET = 4;
+const LIMBS_OFFSET = 12;
+const HEAD_BYTES = 8;

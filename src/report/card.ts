@@ -1,0 +1,72 @@
+import type { ClaimEvidence } from '../evidence.js';
+import { renderControls } from './controls.js';
+import { renderCommand, renderFinding } from './finding.js';
+import { formatDuration, formatNumber, formatRatio } from './format.js';
+import { inlineMarkdown, markdown } from './markdown.js';
+import { html, type Markup } from './markup.js';
+import { typeset } from './math.js';
+import { renderPicture } from './picture.js';
+import { renderPrecision } from './precision-bar.js';
+import { renderSource } from './source.js';
+import { renderVerdict } from './verdict.js';
+
+/** Everything found out about one claim. */
+export function renderCard(claim: ClaimEvidence, anchor: string): Markup {
+  return html`<article class="card" id="${anchor}" aria-labelledby="${anchor}-title">
+<header><p class="card-line"><code class="claim-id">${claim.id}</code>${renderVerdict(claim.verdict)}</p>
+<h2 id="${anchor}-title">${inlineMarkdown(claim.title)}</h2>${renderSource(claim.source)}</header>
+${claim.note !== undefined && html`<p class="warning">${inlineMarkdown(claim.note)}</p>`}
+<div class="statement scroll" tabindex="0" role="region" aria-label="Statement">${typeset(claim.statement, 'block')}</div>
+${claim.hypotheses !== undefined && html`<p class="hypotheses"><span class="lead">For</span> ${inlineMarkdown(claim.hypotheses)}</p>`}
+${claim.because !== undefined && html`<details><summary>Why it holds</summary><div class="because">${markdown(claim.because)}</div></details>`}
+${claim.counterexample !== undefined && counterexample(claim)}
+<div class="evidence"><section class="block"><h3>All draws</h3>${renderPicture(claim)}</section>${facts(claim)}</div>
+${claim.tightest !== undefined && claim.verdict !== 'refuted' && html`<section class="block"><h3>The tightest instance <span class="quiet">of ${claim.runs} draws</span></h3>${renderFinding(claim.tightest)}</section>`}
+${renderControls(claim)}
+<footer><p class="small quiet">Run this claim again with the same draws:</p>${renderCommand(claim.replay)}</footer>
+</article>`;
+}
+
+function counterexample(claim: ClaimEvidence): Markup {
+  const shrunk =
+    claim.shrinks === undefined || claim.shrinks === 0
+      ? ''
+      : `shrunk ${claim.shrinks} ${claim.shrinks === 1 ? 'time' : 'times'}`;
+  return html`<section class="block counterexample"><h3>Counterexample <span class="quiet">${shrunk}</span></h3>${claim.counterexample !== undefined && renderFinding(claim.counterexample)}</section>`;
+}
+
+function facts(claim: ClaimEvidence): Markup {
+  const { slack, falseAlarm } = claim;
+  const rows: readonly (readonly [string, Markup | string])[] = [
+    [
+      'Draws',
+      claim.runs === claim.requestedRuns
+        ? String(claim.runs)
+        : `${claim.runs} of ${claim.requestedRuns}${claim.interrupted ? ', interrupted' : ''}`,
+    ],
+    ...(claim.undecided > 0 ? [['Undecided draws', String(claim.undecided)] as const] : []),
+    ['Precision', renderPrecision(claim.precision)],
+    ['Basis', claim.basis],
+    ...(slack === undefined
+      ? []
+      : [['Ratio, least', formatRatio(slack.min)] as const, ['Ratio, median', formatRatio(slack.median)] as const]),
+    ...(falseAlarm === undefined ? [] : [['False alarm', `${formatNumber(falseAlarm)} at most`] as const]),
+    ['Seed', html`<code>${claim.seed}</code>`],
+    ['Time', formatDuration(claim.durationMs)],
+  ];
+  return html`<section class="block facts"><h3>In numbers</h3><dl>${rows.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>
+${claim.cover.length > 0 && coverage(claim)}</section>`;
+}
+
+/** Each class of draws that must be reached: the fraction seen as a bar, the fraction required as a tick on it. */
+function coverage({ cover, runs }: ClaimEvidence): Markup {
+  return html`<table class="cover"><caption>Draws reached</caption>
+<thead class="unseen"><tr><th scope="col">Class</th><th scope="col">Seen</th><th scope="col">Required</th></tr></thead>
+<tbody>${cover.map(({ name, atLeast, seen, enough }) => {
+    const fraction = runs > 0 ? Math.min(1, seen / runs) : 0;
+    return html`<tr><th scope="row">${name}<svg class="bar ${enough ? '' : 'short'}" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true"><rect class="track" width="100" height="6"/><rect class="seen" width="${(100 * fraction).toFixed(1)}" height="6"/><rect class="required" x="${Math.max(0, Math.min(99, 100 * atLeast - 0.5)).toFixed(1)}" width="1" height="6"/></svg></th>
+<td class="${enough ? '' : 'bad'}">${percent(fraction)}</td><td class="quiet">of ${percent(atLeast)}${!enough && html`<span class="unseen"> (missed)</span>`}</td></tr>`;
+  })}</tbody></table>`;
+}
+
+const percent = (fraction: number): string => `${formatNumber(100 * fraction, 2)} %`;

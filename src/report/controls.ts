@@ -1,0 +1,34 @@
+import type { ClaimEvidence, ControlEvidence } from '../evidence.js';
+import { renderFinding } from './finding.js';
+import { inlineMarkdown } from './markdown.js';
+import { html, type Markup } from './markup.js';
+import { countRefuted } from './verdict.js';
+
+/** The false variants of a claim, each with the counterexample that the search found, or the plain word that there are none. */
+export function renderControls({ controls }: ClaimEvidence): Markup {
+  if (controls.length === 0)
+    return html`<section class="block"><h3>What happens if you break it</h3>
+<p class="warning">This claim has no controls: it has never been seen to fail, so nothing here shows that it could.</p></section>`;
+  return html`<section class="block"><h3>What happens if you break it <span class="quiet">${countRefuted(controls)} of ${controls.length} false variants refuted</span></h3>
+<ul class="controls">${controls.map(renderControl)}</ul></section>`;
+}
+
+function renderControl(control: ControlEvidence): Markup {
+  const refuted = control.verdict === 'refuted';
+  return html`<li class="control">
+<div class="control-head"><p class="breaks">${inlineMarkdown(control.breaks)}</p>
+<p class="small"><code>${control.id}</code> <span class="${refuted ? 'good' : 'bad'}"><span aria-hidden="true">${refuted ? '✓' : '✗'}</span> ${effort(control)}</span></p></div>
+${control.note !== undefined && html`<p class="warning">${inlineMarkdown(control.note)}</p>`}
+${control.counterexample !== undefined && renderFinding(control.counterexample)}
+</li>`;
+}
+
+function effort({ verdict, runs, runsToRefute, refutedWithin, shrinks }: ControlEvidence): string {
+  if (verdict !== 'refuted')
+    return `not refuted in ${runs} of ${refutedWithin} allowed draws (${verdict}): the check may be unable to fail`;
+  const draws = runsToRefute ?? runs;
+  const after = `refuted after ${draws} ${draws === 1 ? 'draw' : 'draws'} of ${refutedWithin} allowed`;
+  return shrinks === undefined || shrinks === 0
+    ? after
+    : `${after}, shrunk ${shrinks} ${shrinks === 1 ? 'time' : 'times'}`;
+}

@@ -1,0 +1,38 @@
+import type { Finding } from '../evidence.js';
+import { formatInterval, formatRatio } from './format.js';
+import { renderInstance } from './instance.js';
+import { html, type Markup } from './markup.js';
+
+const SIGNS = { '>=': '≥', '<=': '≤', '=': '=' } as const;
+const NEGATED = { '>=': '<', '<=': '>', '=': '≠' } as const;
+
+/** One compared instance: what it is, both sides with their digits, the other quantities, and the line that computes it again. */
+export function renderFinding(finding: Finding): Markup {
+  const sign =
+    (finding.verdict === 'refuted' ? NEGATED : finding.verdict === 'holds' ? SIGNS : undefined)?.[finding.relation] ??
+    '?';
+  return html`<div class="finding">
+${renderInstance(finding.instance)}
+<div class="finding-numbers">
+<table class="sides"><caption class="unseen">Both sides on this instance</caption><tbody>
+<tr><th scope="row">left side</th><td>${number(formatInterval(finding.left))}</td></tr>
+<tr class="${finding.verdict}"><th scope="row"><span class="unseen">relation</span></th><td><span class="sign">${sign}</span>${finding.ratio !== undefined && html` <span class="quiet">ratio ${formatRatio(finding.ratio)}</span>`}</td></tr>
+<tr><th scope="row">right side</th><td>${number(formatInterval(finding.right))}</td></tr>
+${Object.entries(finding.quantities).map(([name, value]) => html`<tr class="quantity"><th scope="row">${name}</th><td>${number(formatInterval(value))}</td></tr>`)}
+</tbody></table>
+<p class="quiet small">computed at ${finding.precision}, basis ${finding.basis}</p>
+${renderCommand(finding.replay)}
+</div>
+</div>`;
+}
+
+/** A command line with a button that copies it (shown only where scripts run). */
+export function renderCommand(command: string): Markup {
+  return html`<div class="command"><code>${command}</code><button type="button" class="copy" hidden>Copy<span class="unseen"> ${command}</span></button></div>`;
+}
+
+/** A number whose exponent steps back a little. */
+export function number(text: string): Markup {
+  const parts = text.split(/(e-?\d+)/);
+  return html`<span class="number">${parts.map((part, i) => (i % 2 === 1 ? html`<span class="exponent">${part}</span>` : part))}</span>`;
+}

@@ -1,0 +1,49 @@
+import type { InstanceEvidence } from '../evidence.js';
+import { html, type Markup } from './markup.js';
+import { drawDirections } from './unit-circle.js';
+
+/** An instance as a person reads it: its text, and its points on the unit circle when they are planar, else its directions as a table. */
+export function renderInstance(instance: InstanceEvidence): Markup {
+  const rows = directionsIn(instance.value);
+  return html`<div class="instance">
+${rows !== undefined && isPlanar(rows) && drawDirections(rows)}
+<p class="instance-text">${instance.text}</p>
+${rows !== undefined && !isPlanar(rows) && directionsTable(rows)}
+</div>`;
+}
+
+/** The first { directions: number[][] } found in a value, at most four levels down. */
+export function directionsIn(value: unknown, depth = 4): readonly (readonly number[])[] | undefined {
+  if (typeof value !== 'object' || value === null || depth < 0) return undefined;
+  if ('directions' in value && isMatrix(value.directions)) return value.directions;
+  for (const inner of Object.values(value)) {
+    const found = directionsIn(inner, depth - 1);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function isMatrix(value: unknown): value is readonly (readonly number[])[] {
+  const isRow = (row: unknown): row is number[] => Array.isArray(row) && row.every((x) => typeof x === 'number');
+  return Array.isArray(value) && value.length > 0 && value.every((row) => isRow(row) && row.length > 0);
+}
+
+const isPlanar = (rows: readonly (readonly number[])[]): boolean => rows.every((row) => row.length === 2);
+
+/** Beyond this a table is no longer read; the evidence file holds the rest. */
+const MOST_ROWS = 16;
+const MOST_COLUMNS = 8;
+
+function directionsTable(rows: readonly (readonly number[])[]): Markup {
+  const dimension = Math.max(...rows.map((row) => row.length));
+  const more = rows.length > MOST_ROWS || dimension > MOST_COLUMNS;
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="Directions"><table class="directions">
+<caption>${rows.length} directions in dimension ${dimension}${more && ' (not all shown)'}</caption>
+<tbody>${rows
+    .slice(0, MOST_ROWS)
+    .map(
+      (row, i) =>
+        html`<tr><th scope="row">${i + 1}</th>${row.slice(0, MOST_COLUMNS).map((x) => html`<td>${x}</td>`)}</tr>`,
+    )}</tbody>
+</table></div>`;
+}

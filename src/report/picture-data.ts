@@ -1,0 +1,148 @@
+import type { ClaimEvidence, DrawnPoint, Finding } from '../evidence.js';
+import { type Axis, countAxis, logAxis, symlogAxis } from './axis.js';
+
+/** Everything both panels of a picture are drawn from: points with finite x, and the axes. */
+export interface PictureData {
+  readonly points: readonly PicturePoint[];
+  /** Names in the order of their colours; [''] when instances have no groups. */
+  readonly groups: readonly string[];
+  readonly x: Axis;
+  readonly xLabel: string;
+  readonly sides: Axis;
+  /** What the second panel shows, and where equality is. */
+  readonly distance: Distance;
+  readonly tightest: PicturePoint | undefined;
+  readonly counterexample: PicturePoint | undefined;
+  /** Draws that cannot be placed, and values on rails: said under the picture. */
+  readonly notes: readonly string[];
+}
+
+export interface PicturePoint {
+  readonly x: number;
+  readonly left: number;
+  readonly right: number;
+  readonly distance: number;
+  readonly group: string;
+  /** float64 was not enough to decide this draw. */
+  readonly climbed: boolean;
+}
+
+export interface Distance {
+  readonly axis: Axis;
+  readonly label: string;
+  /** The value at equality, undefined for an equation (where it is the low end). */
+  readonly equality: number | undefined;
+  readonly ratio: boolean;
+}
+
+/**
+ * How a claim's draws are shown. x is the first quantity, or the right side when that is missing or mostly not positive. The second
+ * panel shows the ratio of the sides, oriented so that ≥ 1 holds; when most draws have a side that is not positive it shows the
+ * difference, oriented so that ≥ 0 holds; for an equation the relative difference.
+ */
+export function pictureData(claim: ClaimEvidence): PictureData | undefined {
+  if (claim.draws.length === 0) return undefined;
+  const relation = claim.relation ?? '>=';
+  const ownAxis = claim.axis !== undefined && mostly(claim.draws, ({ x }) => x > 0 && x < Infinity);
+  const positive = mostly(claim.draws, ({ left, right }) => left >= 0 && right >= 0 && left + right > 0);
+  const measure = relation === '=' ? relativeDifference : positive ? ratioOf(relation) : differenceOf(relation);
+  const toPoint = (draw: DrawnPoint): PicturePoint => ({
+    x: ownAxis ? draw.x : draw.right,
+    left: draw.left,
+    right: draw.right,
+    distance: measure(draw.left, draw.right),
+    group: draw.group,
+    climbed: draw.precision !== 'float64',
+  });
+  const ofFinding = (finding: Finding | undefined): PicturePoint | undefined =>
+    finding === undefined ? undefined : toPoint(asDrawn(finding, claim.axis));
+
+  const tightest = claim.verdict === 'refuted' ? undefined : ofFinding(claim.tightest);
+  const counterexample = ofFinding(claim.counterexample);
+  const drawn = claim.draws.map(toPoint);
+  const marked = [tightest, counterexample].filter((point) => point !== undefined);
+  const x = horizontal(
+    [...drawn, ...marked].map((point) => point.x),
+    ownAxis,
+  );
+  const points = drawn.filter((point) => Number.isFinite(x.position(point.x)));
+  const all = [...points, ...marked];
+  const sides = (positive ? logAxis : symlogAxis)(all.flatMap(({ left, right }) => [left, right]));
+  const distances = all.map(({ distance }) => distance).filter((d) => !Number.isNaN(d));
+  return {
+    points,
+    groups: [...new Set(drawn.map(({ group }) => group))].sort(),
+    x,
+    xLabel: ownAxis ? (claim.axis ?? '') : 'right side',
+    sides,
+    distance: distanceOf(relation, positive, distances),
+    tightest: placed(tightest, x),
+    counterexample: placed(counterexample, x),
+    notes: notesOn(drawn, points, positive),
+  };
+}
+
+const mostly = (draws: readonly DrawnPoint[], is: (draw: DrawnPoint) => boolean): boolean =>
+  2 * draws.filter(is).length > draws.length;
+
+type Measure = (left: number, right: number) => number;
+
+const ratioOf = (relation: '>=' | '<='): Measure =>
+  relation === '>=' ? (left, right) => quotient(left, right) : (left, right) => quotient(right, left);
+
+/** NaN where neither side says anything: both are 0, or both infinite. */
+const quotient = (a: number, b: number): number => (b < 0 ? Number.NaN : a / b);
+
+const differenceOf = (relation: '>=' | '<='): Measure =>
+  relation === '>=' ? (left, right) => left - right : (left, right) => right - left;
+
+const relativeDifference: Measure = (left, right) =>
+  left === right ? 0 : Math.abs(left - right) / Math.max(Math.abs(left), Math.abs(right));
+
+function asDrawn({ left, right, quantities, precision, instance }: Finding, axis: string | undefined): DrawnPoint {
+  const first = axis === undefined ? undefined : quantities[axis];
+  return {
+    x: first === undefined ? Number.NaN : middle(first),
+    left: middle(left),
+    right: middle(right),
+    group: instance.group,
+    precision,
+  };
+}
+
+const middle = ({ lo, hi }: { readonly lo: number; readonly hi: number }): number => lo / 2 + hi / 2;
+
+/** The quantity's own axis leaves out what it cannot place; the right side as axis has rails for it. */
+function horizontal(values: readonly number[], ownAxis: boolean): Axis {
+  if (!ownAxis) return values.some((v) => v < 0) ? symlogAxis(values) : logAxis(values);
+  const usable = values.filter((v) => v > 0 && v < Infinity);
+  const axis = countAxis(usable) ?? logAxis(usable);
+  return { ...axis, position: (v) => (v > 0 && v < Infinity ? axis.position(v) : Number.NaN) };
+}
+
+function distanceOf(relation: '>=' | '<=' | '=', positive: boolean, values: readonly number[]): Distance {
+  if (relation === '=')
+    return { axis: logAxis(values, 5), label: 'relative difference of the sides', equality: undefined, ratio: false };
+  const [larger, smaller] = relation === '>=' ? ['left', 'right'] : ['right', 'left'];
+  if (positive) return { axis: withRoomBelow(logAxis([...values, 1], 5), 0), label: `${larger} ÷ ${smaller}`, equality: 1, ratio: true };
+  return { axis: withRoomBelow(symlogAxis([...values, 0]), 0), label: `${larger} − ${smaller}`, equality: 0, ratio: false };
+}
+
+/** A fifth of the height, at least, on the side where the claim fails: an empty shaded strip says that nothing failed. */
+function withRoomBelow(axis: Axis, position: number): Axis {
+  const [low, high] = axis.domain;
+  return { ...axis, domain: [Math.min(low, position - 0.25 * (high - position)), high] };
+}
+
+const placed = (point: PicturePoint | undefined, x: Axis): PicturePoint | undefined =>
+  point !== undefined && Number.isFinite(x.position(point.x)) ? point : undefined;
+
+function notesOn(drawn: readonly PicturePoint[], points: readonly PicturePoint[], positive: boolean): string[] {
+  const notes: string[] = [];
+  const left = drawn.length - points.length;
+  if (left > 0) notes.push(`${left} of ${drawn.length} draws have no place on the horizontal axis and are left out.`);
+  const zero = points.filter((point) => positive && !(point.left > 0 && point.right > 0)).length;
+  if (zero > 0)
+    notes.push(`${zero} ${zero === 1 ? 'draw has' : 'draws have'} a side that is 0 or negative: on the dotted rails.`);
+  return notes;
+}

@@ -1,0 +1,40 @@
+import { html, type Markup } from './markup.js';
+
+/** How many draws each rung decided, as a stacked bar (cheap is light, costly is dark) and in words: 190 float64 · 10 at 128 bits. */
+export function renderPrecision(counts: Readonly<Record<string, number>>): Markup {
+  const rungs = Object.entries(counts)
+    .filter(([, count]) => count > 0)
+    .sort((a, b) => bits(a[0]) - bits(b[0]));
+  const total = rungs.reduce((sum, [, count]) => sum + count, 0);
+  if (total === 0) return html`<span class="quiet">–</span>`;
+  let start = 0;
+  const segments = rungs.map(([rung, count]) => {
+    const width = (100 * count) / total;
+    const segment = html`<rect class="rung-${shade(rung)}" x="${start.toFixed(2)}" width="${width.toFixed(2)}" height="6"/>`;
+    start += width;
+    return segment;
+  });
+  return html`<span class="precision"><svg class="bar" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">${segments}</svg><span>${precisionText(counts)}</span></span>`;
+}
+
+export function precisionText(counts: Readonly<Record<string, number>>): string {
+  return Object.entries(counts)
+    .filter(([, count]) => count > 0)
+    .sort((a, b) => bits(a[0]) - bits(b[0]))
+    .map(([rung, count]) => (rung === 'float64' ? `${count} float64` : `${count} at ${rung}`))
+    .join(' · ');
+}
+
+/** 53 for float64, the number in front of "bits", and last whatever has neither. */
+function bits(rung: string): number {
+  if (rung === 'float64') return 53;
+  const found = /^(\d+) bits$/.exec(rung);
+  return found === null ? Infinity : Number(found[1]);
+}
+
+/** One of five shades: float64, up to 128, 256, 512 bits, more. */
+function shade(rung: string): number {
+  const limits = [53, 128, 256, 512];
+  const index = limits.findIndex((limit) => bits(rung) <= limit);
+  return (index < 0 ? limits.length : index) + 1;
+}

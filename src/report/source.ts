@@ -1,0 +1,15 @@
+import type { ClaimEvidence } from '../evidence.js';
+import { html, type Markup } from './markup.js';
+
+/** Where a claim was published, with a link for a well-formed arXiv number: the only address this page ever points to. */
+export function renderSource({ title, authors, year, theorem, arxiv }: ClaimEvidence['source']): Markup {
+  const link =
+    arxiv !== undefined && ARXIV.test(arxiv)
+      ? html`<a href="https://arxiv.org/abs/${arxiv}" rel="noreferrer">arXiv:${arxiv}</a>`
+      : arxiv;
+  const parts = [authors, html`<cite>${title}</cite>`, year, theorem, link].filter((part) => part !== undefined);
+  return html`<p class="source">${parts.map((part, i) => html`${i > 0 && ', '}${part}`)}</p>`;
+}
+
+/** 1908.05660, 1908.05660v3, math/0309136. */
+const ARXIV = /^(\d{4}\.\d{4,5}|[a-z-]+(\.[A-Z]{2})?\/\d{7})(v\d+)?$/;
