@@ -5,8 +5,9 @@ import { atMost, type Comparison, defineClaim } from '../../src/claim.js';
 import { angleBetween } from '../../src/data/angle.js';
 import { directions } from '../../src/data/arbitrary.js';
 import type { Directions } from '../../src/data/directions.js';
-import { intrinsicDimension } from '../../src/data/intrinsic-dimension.js';
+import { integerRank, intrinsicDimension } from '../../src/data/intrinsic-dimension.js';
 import { stepKernel } from '../../src/kernels/closed-forms.js';
+import { exactPolynomialGram } from '../../src/kernels/exact-polynomial-gram.js';
 import { finiteGramMatrix } from '../../src/kernels/finite-gram-matrix.js';
 import { gramMatrix } from '../../src/kernels/gram-matrix.js';
 import type { Arithmetic } from '../../src/numerics/arithmetic.js';
@@ -46,7 +47,7 @@ export const polynomialRank = defineClaim<Instance>({
   hypotheses: String.raw`$\varphi$ a polynomial of degree $p$, unit data in a $d'$-dimensional subspace, $n > N$; only the first term of $N$ counts when $\varphi'$ is even or odd. Any weights $W$. Zero is tested as $\le 10^{-100}$`,
   because: String.raw`$\varphi'(w\cdot x_i)\,x_i$ is a vector of polynomials of degree $\le p$ in $x_i$, restricted to the sphere of the subspace, so both Gram matrices factor through the space of such polynomials, whose dimension is $N$; if $\varphi'$ has a parity, so have all of them.`,
   instances: fc.record({ coefficients, data: planar, weights }).filter((i) => i.data.count > rankBound(i)),
-  compare: (instance, at) => vanishing(instance, at, rankBound(instance)),
+  compare: (instance, at) => exactly(instance) ?? vanishing(instance, at, rankBound(instance)),
   cover: {
     'infinite width': { when: ({ weights }) => weights.length === 0, atLeast: 0.2 },
     'finite width': { when: ({ weights }) => weights.length > 0, atLeast: 0.2 },
@@ -84,10 +85,23 @@ function rankBound(instance: Instance): number {
   return polynomialDimension(degree, intrinsicDimension(instance.data), oneParity);
 }
 
+/** Where φ′ has a parity, G is rational up to row scaling: its rank is found by elimination, and zero is zero. */
+function exactly(instance: Instance): Comparison | undefined {
+  const { coefficients, data } = instance;
+  if (activationOf(instance).derivativeParity === undefined) return undefined;
+  const rank = integerRank(exactPolynomialGram(coefficients, data, weightsOf(instance)));
+  if (rank > rankBound(instance)) return undefined;
+  return atMost(point(0), ZERO, { points: point(data.count), 'exact rank': point(rank) });
+}
+
+/** The weights, as many coordinates of each as the data have. */
+const weightsOf = ({ weights, data }: Instance): readonly (readonly number[])[] =>
+  weights.map((row) => row.slice(0, data.dimension));
+
 function vanishing(instance: Instance, at: Precision, rank: number): Comparison {
-  const { data, weights } = instance;
+  const { data } = instance;
   const activation = activationOf(instance);
-  const rows = weights.map((row) => row.slice(0, data.dimension));
+  const rows = weightsOf(instance);
   const gram = rows.length === 0 ? gramMatrix(activation, data, at) : finiteGramMatrix(activation, data, rows, at);
   return vanishingBelow(gram, instance, at, rank);
 }

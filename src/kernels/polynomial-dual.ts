@@ -24,7 +24,7 @@ export function derivativeTerms<T>(R: Arithmetic<T>, coefficients: readonly numb
 export function scaledHermite<T>(R: Arithmetic<T>, terms: readonly T[]): T[] {
   return terms.map((_, r) => {
     let sum = R.number(0);
-    for (let k = r; k < terms.length; k += 2) sum = R.add(sum, R.multiply(terms[k], R.integer(moment(k, r))));
+    for (let k = r; k < terms.length; k += 2) sum = R.add(sum, R.multiply(terms[k], R.integer(hermiteMoment(k, r))));
     return sum;
   });
 }
@@ -37,8 +37,8 @@ function squaredHermite<T>(R: Arithmetic<T>, terms: readonly T[]): T[] {
   });
 }
 
-/** E[z^k He_r(z)]: an integer. */
-function moment(k: number, r: number): bigint {
+/** E[z^k He_r(z)] for k − r even and ≥ 0: an integer. */
+export function hermiteMoment(k: number, r: number): bigint {
   let value = 1n;
   for (let i = BigInt(k); i > 1n; i--) value *= i;
   for (let j = BigInt((k - r) / 2); j > 0n; j--) value /= 2n * j;

@@ -8,9 +8,11 @@
  * only observed. It combines to the weaker of the arguments, so an estimate can never come out as a proof.
  *
  * The one assumption: V8's Math.exp, log, sin, cos, atan2, … are within ELEMENTARY_ULPS units in the last place. The
- * language promises nothing; measured on Node 20, the worst used here is below 1 ulp (tanh, at 1.95, is not used), and the tests compare against
- * MPFR. +, −, ×, ÷ and √ are correctly rounded by IEEE 754, so one step outward is a proof.
+ * language promises nothing; measured on Node 20, those used here are within 1 ulp (tanh, off by 1.95, is not used), and the
+ * tests compare them with MPFR. +, −, ×, ÷ and √ are correctly rounded by IEEE 754, so one step outward is a proof.
  */
+import { timesPowerOfTwo } from './power-of-two.js';
+
 export type Basis = 'proved' | 'estimated';
 
 export interface Interval {
@@ -32,10 +34,13 @@ export const ELEMENTARY_ULPS = 4;
 
 /**
  * The interval [lo, hi].
- * @throws RangeError unless lo ≤ hi (NaN is refused with the rest).
+ * @throws RangeError unless lo ≤ hi and some real number lies between (NaN is refused with the rest).
  */
 export function interval(lo: number, hi: number, basis: Basis = 'proved'): Interval {
-  if (!(lo <= hi)) throw new RangeError(`interval: [lo, hi] = [${lo}, ${hi}], expected two numbers with lo ≤ hi`);
+  if (!(lo <= hi && lo < Number.POSITIVE_INFINITY && hi > Number.NEGATIVE_INFINITY))
+    throw new RangeError(
+      `interval: [lo, hi] = [${lo}, ${hi}], expected two numbers with lo ≤ hi, not the same infinity`,
+    );
   return { lo, hi, basis };
 }
 
@@ -62,7 +67,14 @@ const SUCCESSOR = 2 ** -53 * (1 + 2 ** -52);
 export const contains = (a: Interval, x: number): boolean => a.lo <= x && x <= a.hi;
 export const overlaps = (a: Interval, b: Interval): boolean => a.lo <= b.hi && b.lo <= a.hi;
 export const width = (a: Interval): number => up(a.hi - a.lo);
-export const middle = (a: Interval): number => a.lo / 2 + a.hi / 2;
+
+/** A finite number inside `a`, half way between the ends but for rounding. */
+export function middle(a: Interval): number {
+  // Halving loses the last bit of a subnormal, so the sum may leave [lo, hi].
+  const lo = Math.max(a.lo, -Number.MAX_VALUE);
+  const hi = Math.min(a.hi, Number.MAX_VALUE);
+  return Math.min(hi, Math.max(lo, lo / 2 + hi / 2));
+}
 
 export function add(a: Interval, b: Interval): Interval {
   return outward(a.lo + b.lo, a.hi + b.hi, weaker(a.basis, b.basis), 'add');
@@ -90,18 +102,18 @@ export function multiply(a: Interval, b: Interval): Interval {
 export function divide(a: Interval, b: Interval): Interval {
   if (b.lo <= 0 && b.hi >= 0)
     throw new InsufficientPrecision(`divide: divisor [${b.lo}, ${b.hi}] contains 0, expected a number away from 0`);
-  const p = a.lo / b.lo;
-  const q = a.lo / b.hi;
-  const r = a.hi / b.lo;
-  const s = a.hi / b.hi;
+  const p = quotient(a.lo, b.lo);
+  const q = quotient(a.lo, b.hi);
+  const r = quotient(a.hi, b.lo);
+  const s = quotient(a.hi, b.hi);
   return outward(Math.min(p, q, r, s), Math.max(p, q, r, s), weaker(a.basis, b.basis), 'divide');
 }
 
 /** √ of the part of `a` that is not negative. @throws RangeError when all of it is negative. */
 export function sqrt(a: Interval): Interval {
   if (!(a.hi >= 0)) throw new RangeError(`sqrt: [${a.lo}, ${a.hi}] is negative, expected a number ≥ 0`);
-  const lo = a.lo > 0 ? Math.max(0, down(Math.sqrt(a.lo))) : 0;
-  return outward(lo, up(Math.sqrt(a.hi)), a.basis, 'sqrt', 0);
+  const root = outward(a.lo > 0 ? Math.sqrt(a.lo) : 0, Math.sqrt(a.hi), a.basis, 'sqrt');
+  return root.lo < 0 ? { ...root, lo: 0 } : root;
 }
 
 export function square(a: Interval): Interval {
@@ -122,7 +134,8 @@ export function exp(a: Interval): Interval {
 
 /** @throws RangeError unless the whole argument is positive. */
 export function log(a: Interval): Interval {
-  if (!(a.lo > 0)) throw new InsufficientPrecision(`log: [${a.lo}, ${a.hi}] reaches 0 or below, expected a positive number`);
+  if (!(a.lo > 0))
+    throw new InsufficientPrecision(`log: [${a.lo}, ${a.hi}] reaches 0 or below, expected a positive number`);
   return outward(Math.log(a.lo), Math.log(a.hi), a.basis, 'log', ELEMENTARY_ULPS);
 }
 
@@ -134,7 +147,9 @@ export function power(a: Interval, b: Interval | number): Interval {
     return { ...result, basis: weaker(result.basis, exponent.basis) };
   }
   if (!(a.lo > 0))
-    throw new InsufficientPrecision(`power: base [${a.lo}, ${a.hi}], expected a positive number (or an integer exponent)`);
+    throw new InsufficientPrecision(
+      `power: base [${a.lo}, ${a.hi}], expected a positive number (or an integer exponent)`,
+    );
   return exp(multiply(exponent, log(a)));
 }
 
@@ -146,7 +161,11 @@ export function integerPower(a: Interval, n: number): Interval {
   if (n === 1) return a;
   const half = integerPower(a, Math.floor(n / 2));
   const even = square(half);
-  return n % 2 === 0 ? even : multiply(even, a);
+  if (n % 2 === 0) return even;
+  // Odd powers grow; across 0 the product of the two factors would forget that they are the same number.
+  return a.lo < 0 && a.hi > 0
+    ? hull(integerPower({ ...a, hi: a.lo }, n), integerPower({ ...a, lo: a.hi }, n))
+    : multiply(even, a);
 }
 
 /** Monotone, so the endpoints suffice. */
@@ -176,6 +195,17 @@ export function widen(a: Interval, radius: number): Interval {
 /** a·k for an exact double k. */
 export const scale = (a: Interval, k: number): Interval => multiply(a, point(k));
 
+/** a·2^k for an integer k: exact unless a result is subnormal or overflows, then rounded outward. */
+export function scaleByPowerOfTwo(a: Interval, k: number): Interval {
+  const lo = timesPowerOfTwo(a.lo, k);
+  const hi = timesPowerOfTwo(a.hi, k);
+  return {
+    lo: isExact(a.lo, lo, k) ? lo : lo === Number.POSITIVE_INFINITY ? Number.MAX_VALUE : down(lo),
+    hi: isExact(a.hi, hi, k) ? hi : hi === Number.NEGATIVE_INFINITY ? -Number.MAX_VALUE : up(hi),
+    basis: a.basis,
+  };
+}
+
 export const withBasis = (a: Interval, basis: Basis): Interval => (a.basis === basis ? a : { ...a, basis });
 
 /** The part of `a` inside [lo, hi], where the exact value is known to lie. @throws RangeError when there is none. */
@@ -187,6 +217,12 @@ export function clampTo(a: Interval, lo: number, hi: number, name: string): Inte
 
 /** 0·∞ is 0 here: an endpoint at infinity stands for an arbitrarily large real number. */
 const product = (x: number, y: number): number => (x === 0 || y === 0 ? 0 : x * y);
+
+/** ∞/∞ is 0 here: every quotient of large numbers lies between x/∞ and ∞/y, which the other ends of the arguments give. */
+const quotient = (x: number, y: number): number => (Math.abs(x) === Infinity && Math.abs(y) === Infinity ? 0 : x / y);
+
+/** x·2^k = y, as an equation between real numbers. */
+const isExact = (x: number, y: number, k: number): boolean => timesPowerOfTwo(y, -k) === x;
 
 /** Moves lo and hi outward by `steps` units in the last place (exact zeros from exact operations included). */
 function outward(lo: number, hi: number, basis: Basis, name: string, steps = 1): Interval {

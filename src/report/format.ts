@@ -31,13 +31,13 @@ export function formatInterval({ lo, hi }: { readonly lo: number; readonly hi: n
   return zeros >= 3 ? aroundRound(low, high, place, zeros) : sharedDigits(low, high, place, decimalExponent(hi));
 }
 
-/** How far from equality: 3.02×, 64×, 4.5e4×; close to 1 the distance matters, so 1+3.1e-7; nothing known is –. */
+/** How far from equality: 3.02×, 64×, 4.5e4×; close to 1 the distance matters, so 1.0036× and 1+3.1e-7; nothing known is –. */
 export function formatRatio(ratio: number | undefined): string {
   if (ratio === undefined || Number.isNaN(ratio)) return '–';
   if (!Number.isFinite(ratio)) return formatNumber(ratio);
-  const distance = ratio - 1;
-  if (distance !== 0 && Math.abs(distance) < 1e-3)
-    return `1${distance > 0 ? '+' : '-'}${scientific(Math.abs(distance), 2)}`;
+  const distance = Math.abs(ratio - 1);
+  if (distance !== 0 && distance < 1e-3) return `1${ratio > 1 ? '+' : '-'}${scientific(distance, 2)}`;
+  if (distance !== 0 && distance < 0.1) return `${Number(ratio.toFixed(1 - decimalExponent(distance)))}×`;
   if (ratio === 0 || (Math.abs(ratio) >= 1e-3 && Math.abs(ratio) < 1e4))
     return `${plain(Number(ratio.toPrecision(3)))}×`;
   return `${scientific(ratio, 2)}×`;
@@ -140,7 +140,8 @@ function roundness(low: bigint, high: bigint): number {
 function aroundRound(low: bigint, high: bigint, place: number, zeros: number): string {
   const unit = 10n ** BigInt(zeros);
   const middle = (high / unit) * unit;
-  const radius = high - middle > middle - low ? high - middle : middle - low;
+  let radius = high - middle;
+  if (middle - low > radius) radius = middle - low;
   const rounded = radius > 99n ? ((radius + 9n) / 10n) * 10n : radius;
   return `${decimal(middle, place)} ± ${decimal(rounded, place)}`;
 }

@@ -18,10 +18,14 @@ export interface Panel {
 export type Layer =
   | PointsLayer
   /** The side of a horizontal line where the inequality fails. */
-  | { readonly kind: 'forbidden'; readonly edge: number; readonly side: 'below' | 'above'; readonly label: string }
-  /** The side of the bound where it fails, for a bound that varies: x from `from` to `to`, edge at y. */
-  | { readonly kind: 'steps'; readonly steps: readonly Step[]; readonly side: 'below' | 'above' }
-  | { readonly kind: 'line'; readonly at: number; readonly label?: string }
+  | {
+      readonly kind: 'forbidden';
+      readonly edge: number;
+      readonly side: 'below' | 'above';
+      readonly label: string;
+      readonly labelAt: 'start' | 'end';
+    }
+  | { readonly kind: 'line'; readonly at: number }
   | {
       readonly kind: 'mark';
       readonly at: Position;
@@ -31,7 +35,8 @@ export type Layer =
     };
 
 export interface PointsLayer {
-  readonly kind: 'dots' | 'rings' | 'dashes';
+  /** Stems go from each point to its `end`. */
+  readonly kind: 'dots' | 'rings' | 'dashes' | 'stems';
   readonly points: readonly Position[];
   readonly colour: string;
 }
@@ -39,12 +44,7 @@ export interface PointsLayer {
 export interface Position {
   readonly x: number;
   readonly y: number;
-}
-
-export interface Step {
-  readonly from: number;
-  readonly to: number;
-  readonly y: number;
+  readonly end?: number;
 }
 
 /** The part of the DOM that is used here; linkedom has it, and the project is not compiled against a browser's types. */
@@ -132,51 +132,33 @@ function rails({ x, y }: Panel): Plot.Markish[] {
 function marks(layer: Layer, { x, y, width }: Panel): Plot.Markish {
   switch (layer.kind) {
     case 'dots':
-      return path(layer.points, 'dot', layer.colour, 4.6);
+      return path(layer, 4.6);
     case 'rings':
-      return [path(layer.points, 'dot', layer.colour, 5.2), path(layer.points, 'dot', 'var(--surface)', 2.6)];
+      return [path(layer, 5.2), path({ ...layer, colour: 'var(--surface)' }, 2.6)];
     case 'dashes':
-      return path(layer.points, 'dash', layer.colour, 1.4);
+      return path(layer, 1.5);
+    case 'stems':
+      return path(layer, 1);
     case 'forbidden': {
       const edge = { y1: layer.edge, y2: layer.side === 'below' ? y.domain[0] : y.domain[1] };
-      const side =
-        layer.side === 'below'
-          ? ({ textAnchor: 'start', dy: 13 } as const)
-          : ({ textAnchor: 'start', dy: -9 } as const);
+      const start = layer.labelAt === 'start';
       return [
         Plot.rect([0], { x1: x.domain[0], x2: x.domain[1], ...edge, fill: 'var(--forbidden)' }),
         Plot.ruleY([layer.edge], { stroke: 'var(--bound)', strokeWidth: 1.5 }),
         Plot.text([layer.label], {
-          x: x.domain[0],
+          x: x.domain[start ? 0 : 1],
           y: layer.edge,
           text: (label: string) => label,
-          dx: 6,
-          ...side,
+          textAnchor: start ? 'start' : 'end',
+          dx: start ? 6 : -6,
+          dy: layer.side === 'below' ? 13 : -11,
           fill: 'var(--refuted)',
           fontSize: 12,
         }),
       ];
     }
-    case 'steps': {
-      const end = layer.side === 'below' ? y.domain[0] : y.domain[1];
-      return Plot.rect(layer.steps, { x1: 'from', x2: 'to', y1: 'y', y2: end, fill: 'var(--forbidden)', inset: -0.2 });
-    }
     case 'line':
-      return [
-        Plot.ruleY([layer.at], { stroke: 'var(--muted)', strokeDasharray: '4 3' }),
-        layer.label === undefined
-          ? null
-          : Plot.text([layer.label], {
-              x: x.domain[1],
-              y: layer.at,
-              text: (label: string) => label,
-              textAnchor: 'end',
-              dx: -4,
-              dy: -8,
-              fill: 'var(--muted)',
-              ...HALO,
-            }),
-      ];
+      return Plot.ruleY([layer.at], { stroke: 'var(--muted)', strokeDasharray: '4 3' });
     case 'mark': {
       const right = (layer.at.x - x.domain[0]) / (x.domain[1] - x.domain[0]) > 1 - 170 / width;
       const ends = layer.to === undefined ? [layer.at] : [layer.at, layer.to];
@@ -207,27 +189,43 @@ function marks(layer: Layer, { x, y, width }: Panel): Plot.Markish {
   }
 }
 
-/** All points of one layer as one path: dots are strokes of length 0 with round ends. Coordinates are whole half pixels, relative. */
-function path(points: readonly Position[], shape: 'dot' | 'dash', colour: string, size: number): Plot.RenderFunction {
+/**
+ * All points of one layer as one path: dots are strokes of length 0 with round ends. Coordinates are whole half pixels, relative;
+ * what falls on the same half pixels is drawn once.
+ */
+function path({ kind, points, colour }: PointsLayer, size: number): Plot.RenderFunction {
   return (_index, scales, _values, _dimensions, context) => {
-    const onX = scales.scales.x?.apply ?? Number;
-    const onY = scales.scales.y?.apply ?? Number;
-    const cells = new Map<string, readonly [number, number]>();
-    for (const { x, y } of points) {
-      const cell = [Math.round(2 * Number(onX(x))), Math.round(2 * Number(onY(y)))] as const;
+    const half = (scale: Plot.Scale | undefined, value: number): number =>
+      Math.round(2 * Number(scale?.apply(value) ?? Number.NaN));
+    const { x: onX, y: onY } = scales.scales;
+    const cells = new Map<string, Cell>();
+    for (const { x, y, end } of points) {
+      const cell = [half(onX, x), half(onY, y), end === undefined ? 0 : half(onY, end) - half(onY, y)] as const;
       cells.set(cell.join(), cell);
     }
-    const half = shape === 'dot' ? 0 : 6;
-    let [penX, penY] = [0, 0];
-    let d = '';
-    for (const [x, y] of [...cells.values()].sort((a, b) => a[0] - b[0] || a[1] - b[1])) {
-      const [dx, dy] = [x - half - penX, y - penY];
-      d += `${d === '' ? 'M' : 'm'}${dx}${dy < 0 ? '' : ' '}${dy}h${2 * half}`;
-      [penX, penY] = [x + half, y];
-    }
     const stroke = { fill: 'none', stroke: colour, 'stroke-width': 2 * size, 'stroke-linecap': 'round' };
-    return element(context.document, 'path', { class: shape, d, ...stroke, transform: 'scale(.5)' });
+    return element(context.document, 'path', {
+      class: kind,
+      d: pen(kind, [...cells.values()]),
+      ...stroke,
+      transform: 'scale(.5)',
+    });
   };
+}
+
+type Cell = readonly [x: number, y: number, length: number];
+
+/** The cells from left to right, which keeps the steps between them short. */
+function pen(kind: PointsLayer['kind'], cells: readonly Cell[]): string {
+  const reach = kind === 'dashes' ? 6 : 0;
+  let [penX, penY] = [0, 0];
+  let d = '';
+  for (const [x, y, length] of cells.toSorted((a, b) => a[0] - b[0] || a[1] - b[1])) {
+    const [dx, dy] = [x - reach - penX, y - penY];
+    d += `${d === '' ? 'M' : 'm'}${dx}${dy < 0 ? '' : ' '}${dy}${kind === 'stems' ? `v${length}` : `h${2 * reach}`}`;
+    [penX, penY] = [x + reach, y + length];
+  }
+  return d;
 }
 
 function element(document: SvgDocument, name: string, attributes: Readonly<Record<string, string | number>>) {
@@ -243,5 +241,9 @@ function axisLabel(document: SvgDocument, label: string, width: number, height: 
   return text;
 }
 
-/** Coordinates to a hundredth of a pixel are plenty. */
-const compact = (svg: string): string => svg.replace(/(\d+\.\d\d)\d+/g, '$1');
+/** Coordinates to a hundredth of a pixel are plenty; text keeps its digits. */
+function compact(svg: string): string {
+  return svg.replace(/ (?:transform|[xy][12]?|width|height|cx|cy|d)="[^"]*"/g, (attribute) =>
+    attribute.replace(/(\d+\.\d\d)\d+/g, '$1'),
+  );
+}

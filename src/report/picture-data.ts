@@ -9,6 +9,8 @@ export interface PictureData {
   readonly x: Axis;
   readonly xLabel: string;
   readonly sides: Axis;
+  /** The right side when it is the same on all draws. */
+  readonly bound: number | undefined;
   /** What the second panel shows, and where equality is. */
   readonly distance: Distance;
   readonly tightest: PicturePoint | undefined;
@@ -67,7 +69,9 @@ export function pictureData(claim: ClaimEvidence): PictureData | undefined {
   );
   const points = drawn.filter((point) => Number.isFinite(x.position(point.x)));
   const all = [...points, ...marked];
-  const sides = (positive ? logAxis : symlogAxis)(all.flatMap(({ left, right }) => [left, right]));
+  const bothSides = (positive ? logAxis : symlogAxis)(all.flatMap(({ left, right }) => [left, right]));
+  const bound = constantBound(relation, points);
+  const sides = bound === undefined ? bothSides : withRoom(bothSides, bothSides.position(bound), relation);
   const distances = all.map(({ distance }) => distance).filter((d) => !Number.isNaN(d));
   return {
     points,
@@ -75,6 +79,7 @@ export function pictureData(claim: ClaimEvidence): PictureData | undefined {
     x,
     xLabel: ownAxis ? (claim.axis ?? '') : 'right side',
     sides,
+    bound,
     distance: distanceOf(relation, positive, distances),
     tightest: placed(tightest, x),
     counterexample: placed(counterexample, x),
@@ -124,14 +129,36 @@ function distanceOf(relation: '>=' | '<=' | '=', positive: boolean, values: read
   if (relation === '=')
     return { axis: logAxis(values, 5), label: 'relative difference of the sides', equality: undefined, ratio: false };
   const [larger, smaller] = relation === '>=' ? ['left', 'right'] : ['right', 'left'];
-  if (positive) return { axis: withRoomBelow(logAxis([...values, 1], 5), 0), label: `${larger} ÷ ${smaller}`, equality: 1, ratio: true };
-  return { axis: withRoomBelow(symlogAxis([...values, 0]), 0), label: `${larger} − ${smaller}`, equality: 0, ratio: false };
+  if (positive)
+    return {
+      axis: withRoom(logAxis([...values, 1], 5), 0, '>='),
+      label: `${larger} ÷ ${smaller}`,
+      equality: 1,
+      ratio: true,
+    };
+  return {
+    axis: withRoom(symlogAxis([...values, 0]), 0, '>='),
+    label: `${larger} − ${smaller}`,
+    equality: 0,
+    ratio: false,
+  };
+}
+
+/** Then the bound is one line, and all of one side of it is where the claim fails. */
+function constantBound(relation: '>=' | '<=' | '=', points: readonly PicturePoint[]): number | undefined {
+  const [first] = points;
+  if (relation === '=' || first === undefined || !Number.isFinite(first.right)) return undefined;
+  return points.every(({ right }) => right === first.right) ? first.right : undefined;
 }
 
 /** A fifth of the height, at least, on the side where the claim fails: an empty shaded strip says that nothing failed. */
-function withRoomBelow(axis: Axis, position: number): Axis {
+function withRoom(axis: Axis, edge: number, relation: '>=' | '<=' | '='): Axis {
   const [low, high] = axis.domain;
-  return { ...axis, domain: [Math.min(low, position - 0.25 * (high - position)), high] };
+  const domain: readonly [number, number] =
+    relation === '<='
+      ? [low, Math.max(high, edge + 0.25 * (edge - low))]
+      : [Math.min(low, edge - 0.25 * (high - edge)), high];
+  return { ...axis, domain };
 }
 
 const placed = (point: PicturePoint | undefined, x: Axis): PicturePoint | undefined =>

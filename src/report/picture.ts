@@ -1,7 +1,7 @@
 import type { ClaimEvidence } from '../evidence.js';
 import { formatNumber, formatRatio } from './format.js';
 import { html, type Markup } from './markup.js';
-import { drawPanel, type Layer, type PointsLayer, type Position, type Step } from './panel.js';
+import { drawPanel, type Layer, type PointsLayer, type Position } from './panel.js';
 import { type PictureData, type PicturePoint, pictureData } from './picture-data.js';
 
 /** Colours that stay apart for most colour-blind readers, in light and in dark; the ninth group and later share the last. */
@@ -25,7 +25,7 @@ ${[
   ({ name, width, sides, distance }) => html`<div class="${name}">
 <p class="panel-title">Both sides</p>
 ${drawPanel({ width, height: sides, x: data.x, y: data.sides, description: sidesDescription(claim, data), layers: sidesLayers(claim, data) })}
-<p class="panel-title">How far from equality <span class="quiet">${data.distance.label}</span></p>
+<p class="panel-title">How far from equality <span class="quiet">${data.distance.label}${showsMedian(claim, data) && html`; dashed: median ${formatRatio(claim.slack?.median)}`}</span></p>
 ${drawPanel({ width, height: distance, x: data.x, y: data.distance.axis, xLabel: data.xLabel, description: distanceDescription(claim, data), layers: distanceLayers(claim, data) })}
 </div>`,
 )}
@@ -36,8 +36,7 @@ ${drawPanel({ width, height: distance, x: data.x, y: data.distance.axis, xLabel:
 const failing = (claim: ClaimEvidence): 'below' | 'above' => (claim.relation === '<=' ? 'above' : 'below');
 
 function sidesLayers(claim: ClaimEvidence, data: PictureData): Layer[] {
-  const { sides, tightest, counterexample } = data;
-  const side = failing(claim);
+  const { sides, bound, tightest, counterexample } = data;
   const mark = (point: PicturePoint, label: string, colour: string): Layer => {
     const x = data.x.position(point.x);
     return {
@@ -48,19 +47,28 @@ function sidesLayers(claim: ClaimEvidence, data: PictureData): Layer[] {
       colour,
     };
   };
+  const right = (point: PicturePoint): number => sides.position(point.right);
+  const left = (point: PicturePoint): number => sides.position(point.left);
   return drawable([
-    ...(claim.relation === '=' ? [] : [{ kind: 'steps', steps: envelope(data, side), side } as const]),
-    ...byGroup(data, (point) => sides.position(point.right), 'dashes'),
-    ...byGroup(data, (point) => sides.position(point.left), 'dots'),
+    ...(bound === undefined
+      ? [...byGroup(data, 'stems', left, right), ...byGroup(data, 'dashes', right)]
+      : [failsBeyond(data, sides.position(bound), failing(claim))]),
+    ...byGroup(data, 'dots', left),
     ...(tightest === undefined ? [] : [mark(tightest, `tightest ${ratioLabel(claim.tightest?.ratio)}`, 'var(--ink)')]),
     ...(counterexample === undefined ? [] : [mark(counterexample, 'counterexample', 'var(--refuted)')]),
   ]);
 }
 
+/** The label stands away from the point that will be labelled too. */
+function failsBeyond({ x, tightest, counterexample }: PictureData, edge: number, side: 'below' | 'above'): Layer {
+  const marked = counterexample ?? tightest;
+  const inRightHalf = marked !== undefined && 2 * x.position(marked.x) > x.domain[0] + x.domain[1];
+  return { kind: 'forbidden', edge, side, label: 'the claim fails here', labelAt: inRightHalf ? 'start' : 'end' };
+}
+
 function distanceLayers(claim: ClaimEvidence, data: PictureData): Layer[] {
   const { distance, tightest, counterexample } = data;
   const { axis, equality } = distance;
-  const median = claim.slack?.median;
   const mark = (point: PicturePoint, label: string, colour: string): Layer => ({
     kind: 'mark',
     at: { x: data.x.position(point.x), y: axis.position(point.distance) },
@@ -68,13 +76,9 @@ function distanceLayers(claim: ClaimEvidence, data: PictureData): Layer[] {
     colour,
   });
   return drawable([
-    ...(equality === undefined
-      ? []
-      : [{ kind: 'forbidden', edge: axis.position(equality), side: 'below', label: 'the claim fails here' } as const]),
-    ...(distance.ratio && median !== undefined && median < Infinity && median > 0
-      ? [{ kind: 'line', at: axis.position(median), label: `median ${formatRatio(median)}` } as const]
-      : []),
-    ...byGroup(data, (point) => axis.position(point.distance), 'dots'),
+    ...(equality === undefined ? [] : [failsBeyond(data, axis.position(equality), 'below')]),
+    ...(showsMedian(claim, data) ? [{ kind: 'line', at: axis.position(claim.slack?.median ?? 1) } as const] : []),
+    ...byGroup(data, 'dots', (point) => axis.position(point.distance)),
     ...(tightest === undefined ? [] : [mark(tightest, ratioLabel(claim.tightest?.ratio) || 'tightest', 'var(--ink)')]),
     ...(counterexample === undefined
       ? []
@@ -82,51 +86,40 @@ function distanceLayers(claim: ClaimEvidence, data: PictureData): Layer[] {
   ]);
 }
 
+const showsMedian = ({ slack }: ClaimEvidence, { distance }: PictureData): boolean =>
+  distance.ratio && slack !== undefined && slack.median > 0 && slack.median < Infinity;
+
 const ratioLabel = (ratio: number | undefined): string => (ratio === undefined ? '' : formatRatio(ratio));
 
 /** A mark whose height is unknown (0/0) has no place. */
 const drawable = (layers: readonly Layer[]): Layer[] =>
   layers.filter((layer) => layer.kind !== 'mark' || Number.isFinite(layer.at.y));
 
-/** One layer per group and rung: dots where float64 decided, rings where it did not. */
-function byGroup(data: PictureData, height: (point: PicturePoint) => number, kind: 'dots' | 'dashes'): Layer[] {
+type Height = (point: PicturePoint) => number;
+
+/** One layer per group and rung: dots where float64 decided, rings where it did not. Stems reach from the height to the end. */
+function byGroup(data: PictureData, kind: 'dots' | 'dashes' | 'stems', height: Height, end?: Height): Layer[] {
   const layers = data.groups.flatMap((group, i): PointsLayer[] => {
     const colour = groupColour(i);
     const own = data.points
-      .map((point, k) => ({ ...at(data, point, height, k), group: point.group, climbed: point.climbed }))
-      .filter((point) => point.group === group && Number.isFinite(point.y));
-    if (kind === 'dashes') return [{ kind, points: own, colour }];
+      .map((point, k) => ({ point, ...at(data, point, k, height, end) }))
+      .filter(({ point, y, end = 0 }) => point.group === group && Number.isFinite(y) && Number.isFinite(end));
+    if (kind !== 'dots') return [{ kind, points: own, colour }];
     return [
-      { kind, points: own.filter(({ climbed }) => !climbed), colour },
-      { kind: 'rings', points: own.filter(({ climbed }) => climbed), colour },
+      { kind, points: own.filter(({ point }) => !point.climbed), colour },
+      { kind: 'rings', points: own.filter(({ point }) => point.climbed), colour },
     ];
   });
   return layers.filter(({ points }) => points.length > 0);
 }
 
 /** In columns, the k-th draw stands aside by the k-th multiple of the golden ratio: evenly spread, and the same on every run. */
-function at(data: PictureData, point: PicturePoint, height: (point: PicturePoint) => number, k: number): Position {
+function at(data: PictureData, point: PicturePoint, k: number, height: Height, end: Height | undefined): Position {
   const aside = data.x.spread * (2 * ((k * 0.6180339887498949) % 1) - 1);
-  return { x: data.x.position(point.x) + aside, y: height(point) };
+  return { x: data.x.position(point.x) + aside, y: height(point), ...(end && { end: end(point) }) };
 }
 
 const groupColour = (i: number): string => `var(--group-${Math.min(i, GROUP_COLOURS - 1) + 1})`;
-
-/** In 48 columns over the axis: the lowest bound ('>=') or the highest ('<='); beyond it no draw of the column may be. */
-function envelope(data: PictureData, side: 'below' | 'above'): Step[] {
-  const [low, high] = data.x.domain;
-  const columns = 48;
-  const edges = new Map<number, number>();
-  for (const point of data.points) {
-    const y = data.sides.position(point.right);
-    if (!Number.isFinite(y)) continue;
-    const column = Math.floor((columns * (data.x.position(point.x) - low)) / (high - low));
-    const known = edges.get(column);
-    edges.set(column, known === undefined ? y : side === 'below' ? Math.min(known, y) : Math.max(known, y));
-  }
-  const width = (high - low) / columns;
-  return [...edges].map(([column, y]) => ({ from: low + column * width, to: low + (column + 1) * width, y }));
-}
 
 function legend(claim: ClaimEvidence, data: PictureData): Markup {
   const climbed = data.points.some((point) => point.climbed);

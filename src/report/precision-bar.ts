@@ -14,15 +14,12 @@ export function renderPrecision(counts: Readonly<Record<string, number>>): Marku
     start += width;
     return segment;
   });
-  return html`<span class="precision"><svg class="bar" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">${segments}</svg><span>${precisionText(counts)}</span></span>`;
+  return html`<span class="precision"><svg class="bar" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">${segments}</svg><span>${rungs.map(chunk).join(' · ')}</span></span>`;
 }
 
-export function precisionText(counts: Readonly<Record<string, number>>): string {
-  return Object.entries(counts)
-    .filter(([, count]) => count > 0)
-    .sort((a, b) => bits(a[0]) - bits(b[0]))
-    .map(([rung, count]) => (rung === 'float64' ? `${count} float64` : `${count} at ${rung}`))
-    .join(' · ');
+/** "10 at 128 bits" does not break within. */
+function chunk([rung, count]: readonly [string, number]): string {
+  return (rung === 'float64' ? `${count} float64` : `${count} at ${rung}`).replaceAll(' ', '\u00a0');
 }
 
 /** 53 for float64, the number in front of "bits", and last whatever has neither. */

@@ -8,7 +8,7 @@ export const STYLE = `
   --group-1: #2a6fb8; --group-2: #d2691e; --group-3: #15876f; --group-4: #8d4fb0; --group-5: #b8860b; --group-6: #c13a72; --group-7: #4f7a1f; --group-8: #74706a;
   --rung-1: #c3d5e8; --rung-2: #7fa8d1; --rung-3: #3f78b3; --rung-4: #1f4f86; --rung-5: #10294a;
   --serif: Charter, 'Bitstream Charter', 'Sitka Text', Cambria, 'Liberation Serif', Georgia, serif;
-  --sans: system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', 'Liberation Sans', Arial, sans-serif;
+  --sans: -apple-system, 'Segoe UI', Roboto, Inter, 'Noto Sans', 'Liberation Sans', 'Helvetica Neue', Arial, system-ui, sans-serif;
   --mono: ui-monospace, 'SF Mono', SFMono-Regular, Menlo, Consolas, 'DejaVu Sans Mono', monospace;
 }
 @media (prefers-color-scheme: dark) {
@@ -60,7 +60,7 @@ main > section > h2, .page-footer h2 { font: 600 20px/1.3 var(--serif); margin-b
 .overview tbody th { font-weight: 400; width: 34%; }
 .overview tbody th a { font: 600 13.5px/1.5 var(--mono); text-decoration: none; } .overview tbody th a:hover { text-decoration: underline; }
 .row-title { display: block; color: var(--muted); font-size: 13px; line-height: 1.4; text-wrap: pretty; }
-.precision { display: inline-block; min-width: 150px; font-size: 13px; white-space: normal; }
+.precision { display: block; min-width: 158px; font-size: 13px; white-space: normal; }
 .bar { display: block; width: 100%; height: 6px; margin: 7px 0 5px; border-radius: 3px; }
 .rung-1 { fill: var(--rung-1); } .rung-2 { fill: var(--rung-2); } .rung-3 { fill: var(--rung-3); } .rung-4 { fill: var(--rung-4); } .rung-5 { fill: var(--rung-5); }
 .verdict { display: inline-block; padding: 0 9px; border-radius: 999px; font: 600 13px/1.7 var(--sans); white-space: nowrap; }
@@ -69,7 +69,7 @@ main > section > h2, .page-footer h2 { font: 600 20px/1.3 var(--serif); margin-b
 .card { margin-top: 36px; padding: 30px 36px 26px; background: var(--surface); border: 1px solid var(--rule); border-radius: 8px; scroll-margin-top: 16px; }
 .card-line { display: flex; align-items: center; justify-content: space-between; gap: 12px; }
 .claim-id { color: var(--muted); font-size: 13.5px; overflow-wrap: anywhere; }
-.card h2 { margin: 6px 0 4px; font: 600 26px/1.25 var(--serif); letter-spacing: -0.008em; max-width: 32em; text-wrap: balance; }
+.card h2 { margin: 6px 0 4px; font: 600 26px/1.25 var(--serif); letter-spacing: -0.008em; text-wrap: pretty; }
 .source { color: var(--muted); font-size: 14px; } .source cite { font-style: italic; }
 .statement { margin: 22px 0 18px; padding: 14px 8px; font-size: 21px; text-align: center; border-block: 1px solid var(--rule); }
 .hypotheses { max-width: 52em; text-wrap: pretty; } .lead { font-weight: 600; }
@@ -85,7 +85,7 @@ details { margin-top: 12px; } summary { cursor: pointer; width: fit-content; col
 .picture { font-size: 13px; }
 .plot { display: block; width: 100%; height: auto; overflow: visible; font-family: var(--sans); color: var(--ink); }
 .plot text { font-variant-numeric: tabular-nums; }
-.dot-layer { pointer-events: none; }
+.plot .stems { stroke-opacity: 0.22; } .plot .dots { stroke-opacity: 0.85; }
 .narrow { display: none; }
 .panel-title { font-weight: 600; margin: 2px 0 0; } .wide .panel-title + svg + .panel-title, .narrow .panel-title + svg + .panel-title { margin-top: 12px; } .panel-title .quiet { margin-left: 5px; }
 .legend { display: flex; flex-wrap: wrap; gap: 2px 18px; margin-bottom: 10px; } .legend li { display: flex; align-items: center; gap: 7px; }
@@ -95,7 +95,7 @@ details { margin-top: 12px; } summary { cursor: pointer; width: fit-content; col
 figcaption { margin-top: 6px; color: var(--muted); max-width: 56em; }
 
 .facts dl { font-size: 14px; } .facts dl div { display: flex; justify-content: space-between; gap: 14px; padding: 6px 0; border-top: 1px solid var(--grid); } .facts dl div:first-child { border-top: 0; padding-top: 0; }
-.facts dt { color: var(--muted); white-space: nowrap; } .facts dd { text-align: right; font-variant-numeric: tabular-nums; } .facts .precision { text-align: right; min-width: 120px; }
+.facts dt { color: var(--muted); white-space: nowrap; } .facts dd { text-align: right; font-variant-numeric: tabular-nums; } .facts dd:has(.precision) { flex: 1 1 auto; } .facts .precision { text-align: right; min-width: 0; }
 .cover { width: 100%; margin-top: 18px; font-size: 14px; font-variant-numeric: tabular-nums; } .cover caption { text-align: left; font-weight: 600; padding-bottom: 4px; }
 .cover th { font-weight: 400; text-align: left; padding: 3px 10px 3px 0; width: 100%; } .cover td { text-align: right; vertical-align: top; white-space: nowrap; padding: 3px 0 3px 6px; font-size: 13px; }
 .cover .bar { margin: 3px 0 3px; height: 5px; } .track { fill: var(--grid); } .seen { fill: var(--rung-2); } .short .seen { fill: var(--refuted); } .required { fill: var(--ink); }
@@ -103,10 +103,10 @@ figcaption { margin-top: 6px; color: var(--muted); max-width: 56em; }
 .finding { display: grid; grid-template-columns: minmax(0, 5fr) minmax(0, 7fr); gap: 12px 32px; align-items: start; }
 .instance { display: flex; flex-wrap: wrap; gap: 6px 18px; align-items: center; }
 .instance-text { flex: 1 1 12em; font: 13px/1.6 var(--mono); overflow-wrap: anywhere; max-height: 16em; overflow-y: auto; }
-.circle { flex: none; font: 11.5px var(--mono); }
+.circle { flex: none; overflow: visible; margin: 0 26px 0 10px; font: 11.5px var(--mono); }
 .circle text { fill: var(--ink); } .circle-line { fill: none; stroke: var(--rule); stroke-width: 1.25; } .circle-axes { stroke: var(--grid); fill: none; }
-.ray { stroke: var(--rule); } .point { fill: var(--group-1); } .ray.nearest { stroke: var(--group-2); stroke-width: 1.5; } .point.nearest { fill: var(--group-2); }
-.directions { font: 13px/1.5 var(--mono); } .directions caption { text-align: left; color: var(--muted); font-family: var(--sans); } .directions td, .directions th { padding: 0 0 0 14px; text-align: right; } .directions th { color: var(--muted); font-weight: 400; padding-left: 0; }
+.ray { stroke: var(--rule); } .point { fill: var(--group-1); } .ray.nearest { stroke: var(--group-2); stroke-width: 1.5; } .point.nearest, .key-mark { fill: var(--group-2); } .circle .key { fill: var(--muted); font: 11px var(--sans); }
+.instance > .scroll { flex: 1 1 100%; } .directions { font: 13px/1.5 var(--mono); } .directions caption { text-align: left; color: var(--muted); font-family: var(--sans); } .directions td, .directions th { padding: 0 0 0 14px; text-align: right; } .directions th { color: var(--muted); font-weight: 400; padding-left: 0; }
 .sides { font-size: 15px; } .sides th { font-weight: 400; color: var(--muted); text-align: left; padding: 2px 20px 2px 0; white-space: nowrap; vertical-align: baseline; } .sides td { padding: 2px 0; overflow-wrap: anywhere; } .sides .number { font: 14px/1.6 var(--mono); white-space: normal; }
 .sign { display: inline-block; min-width: 1.3em; font: 600 18px/1.2 var(--serif); } tr.refuted .sign { color: var(--refuted); } tr.holds .sign { color: var(--holds); } tr.undecided .sign { color: var(--undecided); }
 .sides tr.quantity :is(th, td) { font-size: 13.5px; } .sides tr.quantity .number { font-size: 13px; } tr:not(.quantity) + .quantity :is(th, td) { padding-top: 8px; }
@@ -122,21 +122,21 @@ figcaption { margin-top: 6px; color: var(--muted); max-width: 56em; }
 .page-footer { display: grid; grid-template-columns: 1fr 1fr; gap: 24px 48px; margin: 40px 0 64px; font-size: 14px; }
 .page-footer dl div { display: flex; gap: 14px; padding: 4px 0; border-top: 1px solid var(--rule); } .page-footer dt { flex: 0 0 11em; color: var(--muted); } .page-footer dd { overflow-wrap: anywhere; min-width: 0; }
 
-math { font-family: 'Cambria Math', 'STIX Two Math', 'Latin Modern Math', 'TeX Gyre Pagella Math', 'Noto Sans Math', math; font-weight: 400; }
-math.tml-display { display: block; width: 100%; min-width: max-content; } .tml-right { text-align: right; } .tml-left { text-align: left; } math * { border-color: currentColor; }
+math { font-family: 'Cambria Math', 'STIX Two Math', 'Latin Modern Math', 'TeX Gyre Pagella Math', 'DejaVu Math TeX Gyre', 'Noto Sans Math', math; font-weight: 400; }
+:where(math.tml-display) { display: block; } math.tml-display { width: 100%; min-width: max-content; } .tml-right { text-align: right; } .tml-left { text-align: left; } math * { border-color: currentColor; } mo.tml-prime { font-family: 'Cambria Math', 'STIX Two Math', 'Latin Modern Math', 'Liberation Serif', serif; }
 
 @media (max-width: 1000px) {
   .evidence { grid-template-columns: minmax(0, 1fr); }
   .facts dl { columns: 2; column-gap: 36px; } .facts dl div { break-inside: avoid; border-top: 0; border-bottom: 1px solid var(--grid); padding: 6px 0; }
   .page { padding: 0 20px; } .card { padding: 24px 24px 22px; }
   .overview thead { position: absolute; clip-path: inset(50%); height: 1px; overflow: hidden; }
-  .overview, .overview tbody { display: block; } .overview tr { display: grid; grid-template-columns: repeat(4, auto); gap: 8px 20px; padding: 14px 18px; border-top: 1px solid var(--rule); } .overview tbody tr:first-child { border-top: 0; }
+  .overview, .overview tbody { display: block; } .overview tr { display: grid; grid-template-columns: repeat(3, minmax(96px, 0.6fr)) 2fr; gap: 8px 20px; padding: 14px 18px; border-top: 1px solid var(--rule); } .overview tbody tr:first-child { border-top: 0; }
   .overview tr > * { display: block; border: 0 !important; padding: 0 !important; text-align: left !important; }
   .overview tbody th { grid-column: 1 / -1; width: auto; } .overview td::before { content: attr(data-label); display: block; font-size: 12px; color: var(--muted); }
 }
 @media (max-width: 720px) {
   body { font-size: 15px; } .page { padding: 0 12px; } .page-header { padding: 26px 4px 24px; } h1 { font-size: 27px; } .about { font-size: 15px; }
-  .overview tr { grid-template-columns: repeat(2, minmax(0, 1fr)); padding: 14px; } .overview td { white-space: normal; }
+  .overview tr { grid-template-columns: repeat(3, auto); padding: 14px; } .overview td { white-space: normal; } .overview td:nth-child(5) { grid-column: 1 / -1; }
   .card { padding: 18px 14px; border-radius: 6px; margin-top: 22px; } .card h2 { font-size: 21px; } .statement { font-size: 17px; text-align: left; }
   .wide { display: none; } .narrow { display: block; } .finding { grid-template-columns: minmax(0, 1fr); } .facts dl { columns: 1; } .counterexample { padding: 14px; }
   .page-footer { grid-template-columns: minmax(0, 1fr); padding: 0 4px; }

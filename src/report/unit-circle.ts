@@ -11,7 +11,7 @@ export function drawDirections(rows: readonly (readonly number[])[]): Markup {
   const clusters = clustered(rows);
   const nearest = nearestPair(rows);
   const labelled = clusters.length <= 8;
-  return html`<svg class="circle" viewBox="0 0 180 180" width="180" height="180" role="img" aria-label="${rows.length} directions in the plane, drawn as points on the unit circle">
+  return html`<svg class="circle" viewBox="0 0 180 180" width="180" height="180" role="img" aria-label="${rows.length} directions in the plane, drawn as points on the unit circle, the closest pair heavier">
 <circle class="circle-line" cx="${MIDDLE}" cy="${MIDDLE}" r="${RADIUS}"/>
 <path class="circle-axes" d="M${MIDDLE - RADIUS} ${MIDDLE}h${2 * RADIUS}M${MIDDLE} ${MIDDLE - RADIUS}v${2 * RADIUS}"/>
 ${clusters.map(({ x, y, members }) => {
@@ -22,6 +22,7 @@ ${clusters.map(({ x, y, members }) => {
   return html`<path class="ray${heavy}" d="M${MIDDLE} ${MIDDLE}L${round(px)} ${round(py)}"/><circle class="point${heavy}" cx="${round(px)}" cy="${round(py)}" r="4"/>
 ${text !== '' && html`<text x="${round(px + 9 * x)}" y="${round(py - 11 * y + 3.5)}" text-anchor="${anchor(x)}">${text}</text>`}`;
 })}
+${rows.length > 2 && html`<text class="key" x="${MIDDLE}" y="176" text-anchor="middle"><tspan class="key-mark">●</tspan> closest pair</text>`}
 </svg>`;
 }
 

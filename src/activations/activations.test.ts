@@ -1,0 +1,128 @@
+import { describe, expect, it } from 'vitest';
+import type { Activation } from './activation.js';
+import { defineActivation } from './define.js';
+import { activations } from './registry.js';
+
+const everyOne: readonly Activation[] = [
+  activations.relu,
+  activations.leakyRelu(0.1),
+  activations.leakyRelu(-1),
+  activations.abs,
+  activations.selu,
+  activations.elu(1),
+  activations.elu(0.5),
+  activations.repu(2),
+  activations.repu(3),
+  activations.tanh,
+  activations.erf,
+  activations.sigmoid,
+  activations.swish,
+  activations.gelu,
+  activations.softplus,
+  activations.sin,
+  activations.polynomial([1, 0, 0, 1]),
+  activations.polynomial([0, -3, 1, 1]),
+  activations.hardTanh(1),
+  activations.piecewiseLinear([
+    [-1, 0.5],
+    [0, 0],
+    [2, 3],
+    [2.5, 3],
+  ]),
+];
+
+describe('the registry', () => {
+  for (const activation of everyOne)
+    it(`${activation.name}: derivative, kinks and parity agree with the value`, () => {
+      // defineActivation checks all three by sampling, and throws on the first that disagrees.
+      const { name, value, derivative, kinks, parity } = activation;
+      const again = defineActivation({ name, value, derivative, kinks, ...(parity && { parity }) });
+      expect(again.parity).toBe(parity);
+    });
+
+  it('the derivative at a kink is the right limit', () => {
+    expect(activations.relu.derivative(0)).toBe(1);
+    expect(activations.selu.derivative(0)).toBeCloseTo(1.0507009873554805, 15);
+    expect(activations.hardTanh(1).derivative(1)).toBe(0);
+    expect(activations.hardTanh(1).derivative(-1)).toBe(1);
+    expect(activations.step.value(0)).toBe(1);
+  });
+
+  it('parity of the derivative: opposite to that of φ, and its own where φ has none', () => {
+    expect(activations.tanh.derivativeParity).toBe('even');
+    expect(activations.abs.derivativeParity).toBe('odd');
+    expect(activations.polynomial([1, 0, 0, 1]).derivativeParity).toBe('even');
+    expect(activations.polynomial([1, 0, 0, 1]).parity).toBeUndefined();
+    expect(activations.swish.derivativeParity).toBeUndefined();
+  });
+
+  it('erf and gelu are good to the last digits on both branches (values from tables: A&S 7.1)', () => {
+    // erf(1) and erf(4) = 1 − 1.5417257900280018852e-8, each rounded once; two units in the last place are allowed.
+    expect(Math.abs(activations.erf.value(1) - 0.8427007929497149)).toBeLessThanOrEqual(2 ** -52);
+    expect(Math.abs(activations.erf.value(-4) + (1 - 1.5417257900280018e-8))).toBeLessThanOrEqual(2 ** -52);
+    expect(activations.erf.value(7)).toBe(1);
+    expect(activations.erf.value(Number.NaN)).toBeNaN();
+  });
+
+  it('special cases are identities', () => {
+    for (const z of [-3, -0.5, 0, 0.25, 2]) {
+      expect(activations.leakyRelu(-1).value(z)).toBe(Math.abs(z));
+      expect(activations.repu(1).value(z)).toBe(activations.relu.value(z));
+      expect(activations.piecewiseLinear([[-1, 0], [0, 0], [1, 1]]).value(z)).toBe(activations.relu.value(z)); // biome-ignore format: knots
+    }
+  });
+
+  it('text and JSON name the activation', () => {
+    expect(`${activations.leakyRelu(0.25)}`).toBe('leakyRelu(0.25)');
+    expect(JSON.stringify({ a: activations.elu(1) })).toBe('{"a":{"activation":"elu"}}');
+  });
+
+  it('parameters out of range are refused in one line', () => {
+    expect(() => activations.leakyRelu(1)).toThrow('leakyRelu: slope = 1, expected a finite number other than 1');
+    expect(() => activations.elu(Number.NaN)).toThrow('elu: alpha = NaN, expected a finite number > 0');
+    expect(() => activations.repu(1.5)).toThrow('repu: power = 1.5, expected a whole number');
+    expect(() => activations.hardTanh(0)).toThrow('hardTanh: a = 0, expected a finite number > 0');
+    expect(() => activations.polynomial([3])).toThrow('polynomial: coefficients = [3], expected');
+    expect(() => activations.piecewiseLinear([[0, 0], [0, 1]])).toThrow('piecewiseLinear: knots = [[0,0],[0,1]], expected'); // biome-ignore format: knots
+  });
+});
+
+describe('defineActivation', () => {
+  const sound = { name: 'mine', value: (z: number) => z ** 3, derivative: (z: number) => 3 * z * z, kinks: [] };
+  const bump = (z: number): number => (z > 1 ? z - 1 : 0);
+
+  it('accepts a sound activation, with a kink at 1', () => {
+    const shifted = defineActivation({ name: 'shifted', value: bump, derivative: (z) => (z >= 1 ? 1 : 0), kinks: [{ at: 1, order: 1 }] });
+    expect(`${shifted}`).toBe('shifted');
+    expect(defineActivation({ ...sound, parity: 'odd' }).derivativeParity).toBe('even');
+  });
+
+  it('steep and fast but smooth functions are not taken for kinked ones', () => {
+    const steep = (b: number) => ({ name: 'steep', value: (z: number) => Math.tanh(b * z), derivative: (z: number) => b / Math.cosh(b * z) ** 2, kinks: [] });
+    for (const b of [3, 10, 30]) expect(() => defineActivation(steep(b))).not.toThrow();
+    expect(() => defineActivation({ name: 'fast', value: (z) => Math.sin(20 * z), derivative: (z) => 20 * Math.cos(20 * z), kinks: [] })).not.toThrow();
+  });
+
+  for (const [what, change, message] of [
+    ['a wrong derivative', { derivative: (z: number) => 2 * z * z }, 'but value has slope'],
+    ['an undeclared corner', { value: bump, derivative: (z: number) => (z >= 1 ? 1 : 0) }, 'a kink that was not declared; add { at: 1, order: 1 }'],
+    ['an undeclared jump', { value: (z: number) => (z > 0.3 ? 1 : 0), derivative: () => 0 }, 'value jumps from 0 to 1 at z = 0.3'],
+    ['an undeclared kink of order 2', { value: (z: number) => bump(z) ** 2, derivative: (z: number) => 2 * bump(z) }, 'order: 2 } to kinks'],
+    ['NaN', { value: (z: number) => (z > 2 ? Number.NaN : z ** 3) }, '= NaN, expected a finite number'],
+    ['a wrong parity', { parity: 'even' as const }, "parity 'even', but value("],
+    ['no name', { name: ' ' }, 'name = " ", expected a non-empty string'],
+    ['no function', { derivative: undefined as never }, 'derivative of mine = undefined, expected a function of z'],
+    ['kinks without an order', { kinks: [{ at: 1 } as never] }, 'kinks of mine = [{"at":1}], expected'],
+    ['an unknown parity', { parity: 'both' as never }, 'parity of mine = "both", expected'],
+  ] as const)
+    it(`refuses ${what} in one line`, () => {
+      let text = '';
+      try {
+        defineActivation({ ...sound, ...change });
+      } catch (error) {
+        text = (error as Error).message;
+      }
+      expect(text).toContain(message);
+      expect(text).not.toContain('\n');
+    });
+});

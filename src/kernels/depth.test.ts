@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import type { Activation } from '../activations/activation.js';
+import { activations } from '../activations/registry.js';
+import { directionsFrom } from '../data/directions.js';
+import { contains, overlaps, width } from '../numerics/interval.js';
+import { smallestEigenvalue } from '../numerics/spectrum.js';
+import { entryOf } from '../numerics/symmetric-matrix.js';
+import { deepGramMatrix, normalizedActivation } from './depth.js';
+import { gramMatrix } from './gram-matrix.js';
+
+const pair = directionsFrom([[1, 0], [1, 1]]); // biome-ignore format: directions
+
+describe('normalizedActivation', () => {
+  it('ReLU: variance ½ − 1/2π, η = 1 − ¼/variance, slope energy ½/variance', () => {
+    const variance = 0.5 - 1 / (2 * Math.PI);
+    const found = normalizedActivation(activations.relu);
+    // Each reference value carries at most three roundings.
+    for (const [x, interval] of [
+      [variance, found.variance],
+      [1 - 0.25 / variance, found.nonlinearity],
+      [0.5 / variance, found.slopeEnergy],
+    ] as const)
+      expect(contains({ ...interval, lo: interval.lo - 4e-16 * x, hi: interval.hi + 4e-16 * x }, x)).toBe(true);
+    expect(width(found.nonlinearity)).toBeLessThan(1e-13);
+  });
+
+  it('tanh: η is small (0.0695…), and E φ̃′² = κ_φ′(0)/κ_φ(0) from the reference values', () => {
+    const found = normalizedActivation(activations.tanh);
+    // reference/kernels.json: 0.46440290244826824/0.39429449039784117, and 1 − 0.60570550960215882²/0.39429449039784117
+    expect(contains(found.slopeEnergy, 0.46440290244826824 / 0.39429449039784117)).toBe(true);
+    expect(contains(found.nonlinearity, 1 - 0.6057055096021588 ** 2 / 0.39429449039784117)).toBe(true);
+  });
+
+  it('refuses a constant', () => {
+    const step = { ...activations.step, form: { kind: 'polynomial' as const, coefficients: [1] } };
+    expect(() => normalizedActivation(step)).toThrow('expected > 0');
+  });
+});
+
+describe('deepGramMatrix', () => {
+  it('at depth 0 is the Gram matrix divided by the variance', () => {
+    const shallow = gramMatrix(activations.tanh, pair);
+    const deep = deepGramMatrix(activations.tanh, pair, 0);
+    const { variance } = normalizedActivation(activations.tanh);
+    const [g, d] = [entryOf(shallow, 0, 1), entryOf(deep, 0, 1)];
+    expect(d.lo).toBeLessThanOrEqual(g.hi / variance.lo);
+    expect(d.hi).toBeGreaterThanOrEqual(g.lo / variance.hi);
+  });
+
+  /** λ_min quoted to five digits in theory.md §3: each may be off by half a unit of the last one. */
+  const quoted: readonly [string, Activation, number[][], number, number][] = [
+    ['ReLU, a quarter of 15 layers', activations.relu, [[1, 0], [2, 1]], 4, 0.6857],
+    ['tanh, a quarter of 65 layers', activations.tanh, [[1, 0], [3, 1]], 17, 0.5533],
+    ['ELU, a quarter of 37 layers', activations.elu(1), [[1, 0], [1, 1]], 10, 0.5312],
+  ]; // biome-ignore format: one case per line
+  for (const [name, activation, rows, depth, value] of quoted)
+    it(`${name}: λ_min = ${value}`, () => {
+      const data = directionsFrom(rows);
+      const coarse = smallestEigenvalue(deepGramMatrix(activation, data, depth));
+      const fine = smallestEigenvalue(deepGramMatrix(activation, data, depth, { bits: 128 }), { bits: 128 });
+      expect(overlaps(coarse, fine)).toBe(true);
+      expect(Math.abs(fine.lo - value)).toBeLessThan(0.5e-4);
+      expect(width(fine)).toBeLessThan(1e-15);
+    });
+
+  it('without centring, ReLU falls to 0.1995 after ten layers', () => {
+    const found = smallestEigenvalue(deepGramMatrix(activations.relu, pair, 10, 'float64', 'scaled'));
+    expect(Math.abs(found.lo - 0.1995)).toBeLessThan(0.5e-4);
+  });
+
+  it('a linear activation changes no correlation at any depth', () => {
+    const identity = activations.polynomial([0, 1]);
+    const found = entryOf(deepGramMatrix(identity, pair, 7), 0, 1);
+    expect(contains(found, Math.SQRT1_2)).toBe(true);
+  });
+
+  it('refuses a depth that is no whole number', () => {
+    expect(() => deepGramMatrix(activations.relu, pair, 1.5)).toThrow('depth = 1.5, expected a whole number');
+  });
+});

@@ -1,0 +1,196 @@
+import seedrandom from 'seedrandom';
+import { describe, expect, it } from 'vitest';
+import { InsufficientPrecision } from './interval.js';
+import { MultiprecisionArray, mpfr, mpfrStack, NEAREST, withStack } from './mpfr.js';
+import { type MpfrArithmetic, type MpfrInterval, withMpfr } from './mpfr-arithmetic.js';
+
+type Unary = (R: MpfrArithmetic, a: MpfrInterval) => MpfrInterval;
+type Binary = (R: MpfrArithmetic, a: MpfrInterval, b: MpfrInterval) => MpfrInterval;
+
+/** A double spread over magnitudes 2^−60 … 2^60, of either sign unless `positive`. */
+function spread(random: () => number, positive = false): number {
+  const size = (1 + random()) * 2 ** Math.floor(120 * random() - 60);
+  return positive || random() < 0.5 ? size : -size;
+}
+
+const unary: Record<string, { f: Unary; draw: (random: () => number) => number }> = {
+  negate: { f: (R, a) => R.negate(a), draw: spread },
+  square: { f: (R, a) => R.square(a), draw: spread },
+  scale: { f: (R, a) => R.scale(a, -3), draw: spread },
+  sqrt: { f: (R, a) => R.sqrt(a), draw: (r) => spread(r, true) },
+  exp: { f: (R, a) => R.exp(a), draw: (r) => 200 * r() - 100 },
+  log: { f: (R, a) => R.log(a), draw: (r) => spread(r, true) },
+  sin: { f: (R, a) => R.sin(a), draw: (r) => 200 * r() - 100 },
+  cos: { f: (R, a) => R.cos(a), draw: (r) => 200 * r() - 100 },
+  asin: { f: (R, a) => R.asin(a), draw: (r) => 2 * r() - 1 },
+  acos: { f: (R, a) => R.acos(a), draw: (r) => 2 * r() - 1 },
+  sinh: { f: (R, a) => R.sinh(a), draw: (r) => 200 * r() - 100 },
+};
+
+const binary: Record<string, { f: Binary; draw: (random: () => number) => readonly [number, number] }> = {
+  add: { f: (R, a, b) => R.add(a, b), draw: (r) => [spread(r), spread(r)] },
+  subtract: { f: (R, a, b) => R.subtract(a, b), draw: (r) => [spread(r), spread(r)] },
+  multiply: { f: (R, a, b) => R.multiply(a, b), draw: (r) => [spread(r), spread(r)] },
+  divide: { f: (R, a, b) => R.divide(a, b), draw: (r) => [spread(r), spread(r)] },
+  atan2: { f: (R, a, b) => R.atan2(a, b), draw: (r) => [spread(r, true), spread(r)] },
+};
+
+/** An interval of relative width about 2^−50 around x, and a double inside it. */
+function around(R: MpfrArithmetic, x: number, random: () => number): { wide: MpfrInterval; inside: number } {
+  const [p, q] = [x * (1 - 2 ** -50 * random()), x * (1 + 2 ** -50 * random())];
+  const wide = R.hull(R.number(p), R.number(q));
+  const t = Math.min(Math.max(p, q), Math.max(Math.min(p, q), x));
+  return { wide, inside: t };
+}
+
+/** The value at 4× the precision, by the same correctly rounded library: independent of the interval code's directions. */
+function exactUnary(f: Unary, x: number, bits: number, check: (value: MpfrInterval) => void): void {
+  withMpfr(4 * bits, (R) => check(f(R, R.number(x))));
+}
+
+const holds = (outer: MpfrInterval, inner: MpfrInterval): boolean =>
+  mpfr.mpfr_lessequal_p(outer.lo, inner.hi) !== 0 && mpfr.mpfr_greaterequal_p(outer.hi, inner.lo) !== 0;
+
+const COUNT = 2000;
+
+describe('MpfrArithmetic', () => {
+  for (const bits of [64, 128, 300])
+    for (const [name, { f, draw }] of Object.entries(unary))
+      it(`${name} at ${bits} bits contains the value of every point of a wide argument`, () => {
+        const random = seedrandom(`${name} ${bits}`);
+        let missed = 0;
+        for (let i = 0; i < COUNT; i++)
+          withMpfr(bits, (R) => {
+            const { wide, inside } = around(R, draw(random), random);
+            exactUnary(f, inside, bits, (value) => {
+              if (!holds(f(R, wide), value)) missed++;
+            });
+          });
+        expect(missed).toBe(0);
+      });
+
+  for (const [name, { f, draw }] of Object.entries(binary))
+    it(`${name} contains the value of every pair of points, and of a point is one unit wide`, () => {
+      const random = seedrandom(name);
+      let missed = 0;
+      let loose = 0;
+      for (let i = 0; i < COUNT; i++)
+        withMpfr(128, (R) => {
+          const [x, y] = draw(random);
+          const [a, b] = [around(R, x, random), around(R, y, random)];
+          const sharp = f(R, R.number(x), R.number(y));
+          // Two neighbours of 128 bits: the upper end is at most the successor of the lower one.
+          mpfr.mpfr_nextabove(sharp.lo);
+          if (mpfr.mpfr_cmp(sharp.lo, sharp.hi) < 0) loose++;
+          withMpfr(512, (Q) => {
+            if (!holds(f(R, a.wide, b.wide), f(Q, Q.number(a.inside), Q.number(b.inside)))) missed++;
+          });
+        });
+      expect({ missed, loose }).toEqual({ missed: 0, loose: 0 });
+    });
+
+  it('control: the containment law catches an interval that is cut by 1 % of its width', () => {
+    const random = seedrandom('cut');
+    let missed = 0;
+    for (let i = 0; i < COUNT; i++)
+      withMpfr(128, (R) => {
+        const x = 1 + random();
+        const wide = R.hull(R.number(x), R.number(x * (1 + 2 ** -50)));
+        const result = R.exp(wide);
+        const cut = R.scale(R.subtract(result, result), -8);
+        mpfr.mpfr_add(result.lo, result.lo, cut.hi, NEAREST);
+        exactUnary((Q, a) => Q.exp(a), x, 128, (value) => {
+          if (!holds(result, value)) missed++;
+        });
+      });
+    expect(missed).toBe(COUNT);
+  });
+
+  it('decimal, pi and integer are one unit wide and right', () => {
+    withMpfr(128, (R) => {
+      expect(R.toInterval(R.decimal('0.1'))).toMatchObject({ lo: 0.09999999999999999, hi: 0.1 });
+      expect(R.toInterval(R.pi())).toMatchObject({ lo: Math.PI, hi: 3.1415926535897936 });
+      const big = R.integer(2n ** 200n + 1n);
+      expect(mpfr.mpfr_cmp(big.lo, big.hi)).toBeLessThan(0);
+      const small = R.integer(-(2n ** 60n));
+      expect([R.lower(small), R.upper(small)]).toEqual([-(2 ** 60), -(2 ** 60)]);
+    });
+  });
+
+  it('square of an interval around 0 starts at 0, and sqrt and acos cut to their domain', () => {
+    withMpfr(128, (R) => {
+      const around0 = R.hull(R.number(-2), R.number(1));
+      expect(R.toInterval(R.square(around0))).toMatchObject({ lo: 0, hi: 4 });
+      expect(R.toInterval(R.square(R.hull(R.number(-3), R.number(-2))))).toMatchObject({ lo: 4, hi: 9 });
+      expect(R.toInterval(R.sqrt(around0))).toMatchObject({ lo: 0, hi: 1 });
+      expect(R.lower(R.acos(R.hull(R.number(0.5), R.number(7))))).toBe(0);
+    });
+  });
+
+  it('refuses what is not defined, in one line each', () => {
+    withMpfr(128, (R) => {
+      const zero = R.hull(R.number(-1), R.number(1));
+      expect(() => R.divide(R.number(1), zero)).toThrow(InsufficientPrecision);
+      expect(() => R.log(zero)).toThrow(InsufficientPrecision);
+      expect(() => R.sqrt(R.number(-1))).toThrow('expected a number ≥ 0');
+      expect(() => R.number(Number.NaN)).toThrow('x = NaN, expected a finite number');
+      expect(() => R.decimal('one')).toThrow('text = "one", expected a decimal number');
+      expect(() => R.clamp(R.number(3), 0, 1)).toThrow('lies outside [0, 1]');
+    });
+  });
+
+  it('carries the weaker basis', () => {
+    withMpfr(128, (R) => {
+      const guess = R.from({ lo: 1, hi: 2, basis: 'estimated' });
+      expect(R.toInterval(R.add(guess, R.number(1))).basis).toBe('estimated');
+      expect(R.toInterval(R.withBasis(guess, 'proved')).basis).toBe('proved');
+      expect(R.withBasis(guess, 'estimated')).toBe(guess);
+    });
+  });
+
+  it('scope keeps its result and gives back the rest; a number from outside stays where it was', () => {
+    withMpfr(128, (R) => {
+      const outside = R.number(5);
+      const before = R.stack.mark();
+      const kept = R.scope(() => {
+        R.number(1);
+        return R.add(R.number(2), R.number(3));
+      });
+      expect(R.stack.mark()).toBe(before + 2);
+      expect(R.toInterval(kept)).toMatchObject({ lo: 5, hi: 5 });
+      expect(R.scope(() => outside)).toBe(outside);
+      expect(R.stack.mark()).toBe(before + 2);
+    });
+  });
+
+  it('the stack is given back when the body throws', () => {
+    const { bits } = mpfrStack(96);
+    const before = mpfrStack(bits).mark();
+    expect(() =>
+      withStack(bits, (stack) => {
+        stack.push();
+        throw new Error('planned');
+      }),
+    ).toThrow('planned');
+    expect(mpfrStack(bits).mark()).toBe(before);
+  });
+});
+
+describe('MultiprecisionArray', () => {
+  it('hands back every bit, also of 0, negative and huge numbers, and after the WebAssembly memory has grown', () => {
+    withMpfr(200, (R) => {
+      const values = [R.pi(), R.number(0), R.number(-1e300), R.negate(R.exp(R.number(-700)))];
+      const array = new MultiprecisionArray(200, values.length);
+      values.forEach((v, i) => {
+        array.save(i, v.lo);
+      });
+      const block = mpfr.malloc(64 * 2 ** 20);
+      const copy = R.fresh('proved');
+      values.forEach((v, i) => {
+        array.load(i, copy.lo);
+        expect(mpfr.mpfr_equal_p(copy.lo, v.lo)).not.toBe(0);
+      });
+      mpfr.free(block);
+    });
+  });
+});
