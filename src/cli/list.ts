@@ -1,3 +1,4 @@
+import { papers } from '../../properties/index.js';
 import type { AnyClaim, Citation } from '../claim.js';
 import { allClaims, loadRegistry } from './registry.js';
 import { paintFor } from './terminal.js';
@@ -18,7 +19,11 @@ export async function list(options: { readonly config?: string; readonly json: b
   }
   const paint = paintFor(process.stdout, process.env);
   const width = Math.max(...claims.map((claim) => claim.id.length));
-  const sections = [...bySource(claims)].map(([source, its]) =>
+  const groups = [
+    ...papers.map(({ title, theorems }) => [title, theorems] as const),
+    ...bySource(registry.config?.claims ?? []),
+  ];
+  const sections = groups.map(([source, its]) =>
     [
       paint('bold', source),
       ...its.map((claim) => {

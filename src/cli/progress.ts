@@ -47,43 +47,60 @@ export async function liveProgress(claims: readonly string[], paint: Paint): Pro
     },
   );
   const running = list.run();
+  let stopping = false;
   return {
-    update: ({ claim, phase, done, total }) => lines.get(claim)?.show(paint('dim', `${phase} ${done}/${total}`)),
-    finish: (outcome) => lines.get(outcome.evidence.id)?.end(outcomeLine(outcome, width)),
+    update: ({ claim, phase, done, total }) => {
+      const count = paint('dim', `${phase} ${done}/${total}`);
+      lines.get(claim)?.show(stopping ? `${paint('yellow', 'stopping')} ${count}` : count);
+    },
+    finish: (outcome) => lines.get(outcome.evidence.id)?.end(outcomeLine(outcome, width), isWell(outcome)),
     stopping: () => {
+      stopping = true;
       for (const line of lines.values()) line.show(paint('yellow', STOPPING));
     },
     close: async () => {
-      for (const line of lines.values()) line.end();
       await running;
     },
   };
 }
 
+const isWell = ({ evidence, error }: Outcome): boolean =>
+  error === undefined &&
+  evidence.verdict === 'holds' &&
+  evidence.controls.every((control) => control.verdict === 'refuted');
+
+/** One line of the live display: shown while its claim runs, then ended with a tick or a cross. */
 interface Line {
   readonly title: string;
   run(setTitle: (title: string) => void): Promise<void>;
   show(text: string): void;
-  end(title?: string): void;
+  end(title: string, well: boolean): void;
 }
 
 function waitingLine(claim: string, width: number, paint: Paint): Line {
   const title = (text: string) => `${claim.padEnd(width)}  ${text}`;
   let setTitle: (title: string) => void = () => {};
-  let finish: () => void = () => {};
-  const finished = new Promise<void>((resolve) => {
-    finish = resolve;
+  let ended = false;
+  let succeed: () => void = () => {};
+  let fail: (reason: Error) => void = () => {};
+  const finished = new Promise<void>((resolve, reject) => {
+    succeed = resolve;
+    fail = reject;
   });
   return {
-    title: title(paint('dim', 'waiting')),
+    title: title(paint('dim', 'starting')),
     run(set) {
       setTitle = set;
       return finished;
     },
-    show: (text) => setTitle(title(text)),
-    end(last) {
-      if (last !== undefined) setTitle(last);
-      finish();
+    show: (text) => {
+      if (!ended) setTitle(title(text));
+    },
+    end(last, well) {
+      ended = true;
+      setTitle(last);
+      if (well) succeed();
+      else fail(new Error(last));
     },
   };
 }

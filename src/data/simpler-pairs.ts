@@ -2,23 +2,55 @@ import type { Requirements } from './direction-options.js';
 import { dot, rounded, roundingBounds, type SmallRow, smallerSizes, squaredSine } from './small-rows.js';
 
 type Rows = readonly SmallRow[];
+type Pair = readonly [SmallRow, SmallRow];
 
 /**
  * Datasets in which one of the closest pairs is made of smaller numbers but stays close, which no move on a single row can
  * do: rounding one row of a pair at sine 1e-9 makes it coincide with the other or takes it far away.
  */
-export function* simplerPairs(rows: Rows, required: Requirements): Iterable<Rows> {
+export function* simplerPairs(rows: Rows, { maxEntry }: Requirements): Iterable<Rows> {
   for (const [i, j] of closestPairs(rows)) {
-    const v = rows[i];
-    const w = rows[j];
-    const sign = dot(v, w) < 0 ? -1 : 1;
-    for (const [p, q] of [
-      ...neighbours(v.length, required.maxEntry),
-      ...closeTo(v, required.maxEntry),
-      ...smallerTogether(v, w),
-    ]) {
-      const facing = p === v || q === w ? q : q.map((x) => sign * x);
-      yield rows.with(i, p).with(j, facing);
-    }
+    const pair: Pair = [rows[i], rows[j]];
+    for (const moves of [adjacentFractions, besideRounded, smallerTogether])
+      for (const [v, w] of moves(pair, maxEntry)) yield rows.with(i, v).with(j, w);
   }
+}
+
+/** (k,1) and ±(k + 1,1): of all pairs this close, the one with nearly the smallest entries. */
+function* adjacentFractions([v, w]: Pair, maxEntry: number): Iterable<Pair> {
+  if (v.length < 2) return;
+  const sign = facing(v, w);
+  const rest = v.slice(2).fill(0);
+  for (const k of roundingBounds(maxEntry - 1)) yield [[k, 1, ...rest], [sign * (k + 1), sign, ...rest]];
+}
+
+/** v rounded to a small bound, and ±(t·v + a unit vector) for w. */
+function* besideRounded([v, w]: Pair, maxEntry: number): Iterable<Pair> {
+  const sign = facing(v, w);
+  for (const bound of roundingBounds(maxEntry)) {
+    const near = rounded(v, bound);
+    for (let t = 1; t * bound < maxEntry; t *= 4)
+      for (let k = 0; k < near.length; k++) yield [near, near.map((x, l) => sign * (t * x + (k === l ? 1 : 0)))];
+  }
+}
+
+/** The same amount off one coordinate of both: (101,1), (100,1) to (51,1), (50,1). */
+function* smallerTogether([v, w]: Pair): Iterable<Pair> {
+  for (let k = 0; k < v.length; k++) {
+    const common = Math.min(Math.abs(v[k]), Math.abs(w[k]));
+    for (const size of smallerSizes(common)) yield [towardsZero(v, k, common - size), towardsZero(w, k, common - size)];
+  }
+}
+
+const facing = (v: SmallRow, w: SmallRow): 1 | -1 => (dot(v, w) < 0 ? -1 : 1);
+
+const towardsZero = (v: SmallRow, k: number, amount: number): SmallRow => v.with(k, v[k] - Math.sign(v[k]) * amount);
+
+/** The three pairs with the smallest sines. */
+function closestPairs(rows: Rows): [number, number][] {
+  return rows
+    .flatMap((v, i) => rows.slice(0, i).map((w, j) => ({ i, j, sine: squaredSine(v, w) })))
+    .sort((a, b) => a.sine - b.sine)
+    .slice(0, 3)
+    .map(({ i, j }) => [j, i]);
 }

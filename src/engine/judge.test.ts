@@ -72,7 +72,11 @@ describe('verdictOf', () => {
     ['reversed ends', atLeast({ lo: 2, hi: 1, basis: 'proved' }, point(0)), 'left = [2, 1], expected lo ≤ hi'],
     ['only +∞ inside', atLeast({ lo: Infinity, hi: Infinity, basis: 'proved' }, point(0)), 'around a real number'],
     ['only −∞ inside', atLeast({ lo: -Infinity, hi: -Infinity, basis: 'proved' }, point(0)), 'around a real number'],
-    ['quantities that are missing', { left: point(0), relation: '>=', right: point(0) }, 'quantities = undefined, expected intervals by name'],
+    [
+      'quantities that are missing',
+      { left: point(0), relation: '>=', right: point(0) },
+      'quantities = undefined, expected intervals by name',
+    ],
     ['a side that is null', { ...atLeast(point(0), point(0)), right: null }, 'right = null, expected an interval'],
     ['a bare number', { ...atLeast(point(0), point(0)), left: 3 }, 'left = 3, expected an interval such as point(1)'],
     [

@@ -1,5 +1,5 @@
 import type { ClaimEvidence, DrawnPoint, Finding } from '../evidence.js';
-import { middle } from '../numerics/interval.js';
+import { type Interval, middle } from '../numerics/interval.js';
 import { findingOf, ratioOf, replayLine } from './finding.js';
 import { groupOf } from './instance.js';
 import { relativeWidth } from './judge.js';
@@ -116,10 +116,12 @@ class Picture {
   }
 }
 
-/** Midpoints, or what was observed; an interval without a midpoint (the whole line) is left out of the picture. */
+/** Midpoints, or what was observed; a draw with an unbounded side has no place in the picture. */
 function pointOf({ comparison, precision, observed }: Evaluation, group: string): DrawnPoint | undefined {
   const { left, right, quantities } = comparison;
   const horizontal = Object.values(quantities)[0] ?? right;
-  const point = { x: middle(horizontal), left: observed ?? middle(left), right: middle(right), group, precision };
-  return [point.x, point.left, point.right].some(Number.isNaN) ? undefined : point;
+  if (![left, right, horizontal].every(isBounded)) return undefined;
+  return { x: middle(horizontal), left: observed ?? middle(left), right: middle(right), group, precision };
 }
+
+const isBounded = ({ lo, hi }: Interval): boolean => Number.isFinite(lo) && Number.isFinite(hi);

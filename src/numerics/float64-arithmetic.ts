@@ -1,6 +1,6 @@
 import type { Arithmetic } from './arithmetic.js';
+import type { Basis, Interval } from './interval.js';
 import * as I from './interval.js';
-import type { Interval } from './interval.js';
 
 /** Enclosing arithmetic in doubles: see `interval.ts` for the guarantee and its one assumption. */
 export const float64Arithmetic: Arithmetic<Interval> = {
@@ -8,11 +8,12 @@ export const float64Arithmetic: Arithmetic<Interval> = {
   number: I.point,
   integer: (x) => {
     const nearest = Number(x);
-    return BigInt(nearest) === x ? I.point(nearest) : I.interval(I.down(nearest), I.up(nearest));
+    return Number.isFinite(nearest) && BigInt(nearest) === x ? I.point(nearest) : around(nearest);
   },
   decimal: (text) => {
-    const nearest = Number(text);
-    return I.interval(I.down(nearest), I.up(nearest));
+    if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text))
+      throw new RangeError(`decimal: text = ${JSON.stringify(text)}, expected a decimal number such as '1.05'`);
+    return around(Number(text));
   },
   from: (x) => x,
   pi: () => PI,
@@ -21,26 +22,39 @@ export const float64Arithmetic: Arithmetic<Interval> = {
   multiply: I.multiply,
   divide: I.divide,
   negate: I.negate,
-  scale: (a, k) => I.multiply(a, I.point(2 ** k)),
+  scale: I.scaleByPowerOfTwo,
   square: I.square,
   sqrt: I.sqrt,
   exp: I.exp,
   log: I.log,
   sin: (a) => lipschitz(a, Math.sin),
   cos: (a) => lipschitz(a, Math.cos),
-  asin: (a) => I.subtract(HALF_PI, float64Arithmetic.acos(a)),
+  asin: (a) => {
+    const x = I.clampTo(a, -1, 1, 'asin');
+    return I.clampTo(elementary(Math.asin(x.lo), Math.asin(x.hi), a.basis), -HALF_PI.hi, HALF_PI.hi, 'asin');
+  },
   acos: (a) => {
-    const lo = I.clampTo(a, -1, 1, 'acos');
-    return ulps({ lo: Math.acos(lo.hi), hi: Math.acos(lo.lo), basis: a.basis }, 0, Math.PI);
+    const x = I.clampTo(a, -1, 1, 'acos');
+    return I.clampTo(elementary(Math.acos(x.hi), Math.acos(x.lo), a.basis), 0, PI.hi, 'acos');
   },
   atan2: (y, x) => {
     const p = I.clampTo(y, 0, Number.POSITIVE_INFINITY, 'atan2');
-    // The angle falls with x and, where x > 0, grows with y; where x < 0 it falls with y.
-    const lo = Math.atan2(x.hi > 0 ? p.lo : p.hi, x.hi);
-    const hi = Math.atan2(x.lo > 0 ? p.hi : p.lo, x.lo);
-    return ulps({ lo, hi, basis: I.weaker(y.basis, x.basis) }, 0, Math.PI);
+    if (p.hi === 0 && x.lo === 0 && x.hi === 0)
+      throw new RangeError('atan2: both arguments are 0, expected a point with an angle');
+    // The angle falls with x and, where x > 0, grows with y; where x < 0 it falls with y. On the axis x = 0 it is π/2.
+    const lo = x.hi === 0 ? Math.PI / 2 : Math.atan2(x.hi > 0 ? p.lo : p.hi, x.hi);
+    const hi = x.lo === 0 ? Math.PI / 2 : Math.atan2(x.lo > 0 ? p.hi : p.lo, x.lo);
+    return I.clampTo(elementary(lo, hi, I.weaker(y.basis, x.basis)), 0, PI.hi, 'atan2');
   },
-  sinh: (a) => I.scale(I.subtract(I.exp(a), I.exp(I.negate(a))), 0.5),
+  // e^a − 1 and e^(−a) − 1 have opposite signs, so that nothing cancels near 0.
+  sinh: (a) =>
+    I.scaleByPowerOfTwo(
+      I.subtract(
+        elementary(Math.expm1(a.lo), Math.expm1(a.hi), a.basis),
+        elementary(Math.expm1(-a.hi), Math.expm1(-a.lo), a.basis),
+      ),
+      -1,
+    ),
   hull: I.hull,
   widen: (a, e) => I.withBasis(I.widen(a, Math.max(Math.abs(e.lo), Math.abs(e.hi))), I.weaker(a.basis, e.basis)),
   clamp: (a, lo, hi) => I.clampTo(a, lo, hi, 'clamp'),
@@ -65,18 +79,17 @@ export const float64Arithmetic: Arithmetic<Interval> = {
 const PI: Interval = { lo: Math.PI, hi: I.up(Math.PI), basis: 'proved' };
 const HALF_PI: Interval = { lo: Math.PI / 2, hi: I.up(Math.PI / 2), basis: 'proved' };
 
+/** The enclosure of a number that rounds to `nearest`, which may be infinite. */
+const around = (nearest: number): Interval => I.outward(nearest, nearest, 'proved', 'around');
+
+/** The interval between two values of one elementary function, widened by the error assumed of it. */
+const elementary = (lo: number, hi: number, basis: Basis): Interval =>
+  I.outward(lo, hi, basis, 'elementary', I.ELEMENTARY_ULPS);
+
 /** A function with |f′| ≤ 1 and |f| ≤ 1, from its value at the midpoint. */
 function lipschitz(a: Interval, f: (x: number) => number): Interval {
   const m = I.middle(a);
-  const value = ulps({ lo: f(m), hi: f(m), basis: a.basis }, -1, 1);
-  return a.lo === a.hi ? value : I.clampTo(I.widen(value, I.up(Math.max(a.hi - m, m - a.lo))), -1, 1, 'sin or cos');
-}
-
-function ulps(a: Interval, least: number, most: number): Interval {
-  let { lo, hi } = a;
-  for (let i = 0; i < I.ELEMENTARY_ULPS; i++) {
-    lo = I.down(lo);
-    hi = I.up(hi);
-  }
-  return { lo: Math.max(least, lo), hi: Math.min(I.up(most), hi), basis: a.basis };
+  const value = elementary(f(m), f(m), a.basis);
+  const radius = Math.max(a.hi - m, m - a.lo);
+  return I.clampTo(radius === 0 ? value : I.widen(value, I.up(radius)), -1, 1, 'sin or cos');
 }

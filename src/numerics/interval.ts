@@ -224,8 +224,12 @@ const quotient = (x: number, y: number): number => (Math.abs(x) === Infinity && 
 /** x·2^k = y, as an equation between real numbers. */
 const isExact = (x: number, y: number, k: number): boolean => timesPowerOfTwo(y, -k) === x;
 
-/** Moves lo and hi outward by `steps` units in the last place (exact zeros from exact operations included). */
-function outward(lo: number, hi: number, basis: Basis, name: string, steps = 1): Interval {
+/**
+ * [lo, hi] widened by at least `steps` units in the last place on both sides: ends that are off by so much become an
+ * enclosure. A lower end that overflowed to ∞ stands for the largest double.
+ * @throws RangeError naming the operation when an end is NaN
+ */
+export function outward(lo: number, hi: number, basis: Basis, name: string, steps = 1): Interval {
   let left = lo;
   let right = hi;
   for (let i = 0; i < steps; i++) {

@@ -43,13 +43,31 @@ function loadMatrix(stack: MpfrStack, matrix: MultiprecisionMatrix): Numbers {
   return A;
 }
 
-/** Eigenvectors in doubles; entry (i, k) is component i of vector k. */
+/** Eigenvectors from doubles, made orthonormal at full precision; entry (i, k) is component i of vector k. */
 function startVectors(stack: MpfrStack, A: Numbers, n: number): Numbers {
   const rounded = Float64Array.from(A, (pointer) => mpfr.mpfr_get_d(pointer, NEAREST));
   const { vectors } = approximateEigen(rounded, n);
   const V = claim(stack, n * n);
   for (const [index, pointer] of V.entries()) mpfr.mpfr_set_d(pointer, vectors[index], NEAREST);
+  orthonormalize(stack, V, n);
   return V;
+}
+
+/** Modified Gram–Schmidt on the columns: rotations would carry any defect along, and it widens every enclosure. */
+function orthonormalize(stack: MpfrStack, V: Numbers, n: number): void {
+  const mark = stack.mark();
+  const projection = stack.push();
+  for (let k = 0; k < n; k++) {
+    for (let l = 0; l < k; l++) {
+      dot(projection, n, (i) => V[i * n + l], (i) => V[i * n + k]);
+      mpfr.mpfr_neg(projection, projection, NEAREST);
+      for (let i = 0; i < n; i++) mpfr.mpfr_fma(V[i * n + k], projection, V[i * n + l], V[i * n + k], NEAREST);
+    }
+    dot(projection, n, (i) => V[i * n + k], (i) => V[i * n + k]);
+    mpfr.mpfr_rec_sqrt(projection, projection, NEAREST);
+    for (let i = 0; i < n; i++) mpfr.mpfr_mul(V[i * n + k], V[i * n + k], projection, NEAREST);
+  }
+  stack.release(mark);
 }
 
 /** VᵀAV, rounded to nearest throughout. */

@@ -7,6 +7,9 @@ import { type PictureData, type PicturePoint, pictureData } from './picture-data
 /** Colours that stay apart for most colour-blind readers, in light and in dark; the ninth group and later share the last. */
 const GROUP_COLOURS = 8;
 
+/** Up to so many draws a thin stem joins the two sides of each; beyond, stems would only blur the picture. */
+const STEMS = 600;
+
 /**
  * The picture of a claim: above, both sides of the inequality over all draws; below, how far they are from equality, with the
  * side on which the claim would fail shaded. Drawn twice, for wide and for narrow screens; the style shows one of them.
@@ -51,7 +54,7 @@ function sidesLayers(claim: ClaimEvidence, data: PictureData): Layer[] {
   const left = (point: PicturePoint): number => sides.position(point.left);
   return drawable([
     ...(bound === undefined
-      ? [...byGroup(data, 'stems', left, right), ...byGroup(data, 'dashes', right)]
+      ? [...(data.points.length <= STEMS ? byGroup(data, 'stems', left, right) : []), ...byGroup(data, 'dashes', right)]
       : [failsBeyond(data, sides.position(bound), failing(claim))]),
     ...byGroup(data, 'dots', left),
     ...(tightest === undefined ? [] : [mark(tightest, `tightest ${ratioLabel(claim.tightest?.ratio)}`, 'var(--ink)')]),

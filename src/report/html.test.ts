@@ -1,0 +1,252 @@
+import { createHash } from 'node:crypto';
+import { parseHTML } from 'linkedom';
+import { describe, expect, it } from 'vitest';
+import { type Evidence, evidence as schema } from '../evidence.js';
+import {
+  depthFloor,
+  interruptedClaim,
+  kinkFloor,
+  probabilisticClaim,
+  refutedClaim,
+  sampleEvidence,
+  undecidedClaim,
+} from './evidence-fixture.js';
+import { renderReport } from './html.js';
+
+const troubled = (): Evidence =>
+  sampleEvidence({
+    interrupted: true,
+    claims: [refutedClaim(), undecidedClaim(), interruptedClaim(), probabilisticClaim()],
+  });
+
+const pageOf = (evidence: Evidence) => parseHTML(renderReport(evidence)).document;
+type Page = ReturnType<typeof pageOf>;
+
+const textOf = (page: Page, selector: string): string =>
+  page.querySelector(selector)?.textContent?.replace(/\s+/g, ' ').trim() ?? '';
+const attributes = (page: Page) =>
+  [...page.querySelectorAll('*')].flatMap((element) =>
+    [...element.attributes].map(({ name, value }) => ({ element, name, value })),
+  );
+
+describe('renderReport', () => {
+  it('renders evidence that its schema accepts', () => {
+    for (const evidence of [sampleEvidence(), troubled()]) expect(() => schema.parse(evidence)).not.toThrow();
+  });
+
+  it('says the outcome in words', () => {
+    expect(textOf(pageOf(sampleEvidence()), 'h1')).toBe('4 theorems hold · 5 controls refuted · 0 undecided');
+    expect(textOf(pageOf(troubled()), 'h1')).toBe(
+      '1 refuted · 1 theorem holds · only 1 of 2 controls refuted · 2 undecided',
+    );
+    expect(textOf(pageOf(sampleEvidence({ claims: [] })), 'h1')).toBe('0 theorems hold · no controls · 0 undecided');
+  });
+
+  it('has one row per claim, whose link leads to its card', () => {
+    for (const evidence of [sampleEvidence(), troubled()]) {
+      const page = pageOf(evidence);
+      const links = [...page.querySelectorAll('.overview tbody th a')];
+      expect(links.map((link) => link.textContent)).toEqual(evidence.claims.map(({ id }) => id));
+      const cards = links.map((link) => page.getElementById((link.getAttribute('href') ?? '').slice(1)));
+      expect(cards.map((card) => card?.querySelector('.claim-id')?.textContent)).toEqual(
+        evidence.claims.map(({ id }) => id),
+      );
+    }
+  });
+
+  it('shows verdict, basis, draws, precision, tightest ratio, controls and time of a claim in its row', () => {
+    const [row] = pageOf(sampleEvidence()).querySelectorAll('.overview tbody tr');
+    const cells = [...(row?.querySelectorAll('td') ?? [])].map((cell) => cell.textContent?.replace(/\s+/g, ' ').trim());
+    // 1234 + 7 · 300 = 3334 ms in the fixture
+    expect(cells).toEqual(['✓ holds', 'proved', '300', '280 float64 · 20 at 128 bits', '2.97×', '3 / 3', '3.3 s']);
+  });
+
+  it('puts headings in order, without a gap, and gives each id once', () => {
+    for (const evidence of [sampleEvidence(), troubled(), sampleEvidence({ claims: [kinkFloor(), kinkFloor()] })]) {
+      const page = pageOf(evidence);
+      const levels = [...page.querySelectorAll('h1, h2, h3, h4')].map(({ tagName }) => Number(tagName.slice(1)));
+      expect(levels.filter((level) => level === 1)).toHaveLength(1);
+      expect(levels[0]).toBe(1);
+      levels.slice(1).forEach((level, i) => {
+        expect(level - levels[i]!).toBeLessThanOrEqual(1);
+      });
+      const ids = [...page.querySelectorAll('[id]')].map(({ id }) => id);
+      expect(new Set(ids).size).toBe(ids.length);
+      const labels = attributes(page).filter(({ name }) => name === 'aria-labelledby');
+      expect(labels.filter(({ value }) => !ids.includes(value))).toEqual([]);
+    }
+  });
+
+  it('names every table and every picture, and has the landmarks', () => {
+    for (const evidence of [sampleEvidence(), troubled()]) {
+      const page = pageOf(evidence);
+      for (const table of page.querySelectorAll('table'))
+        expect(table.querySelector('caption')?.textContent).not.toBe('');
+      for (const cell of page.querySelectorAll('th')) expect(cell.getAttribute('scope')).toMatch(/^(row|col)$/);
+      for (const picture of page.querySelectorAll('svg'))
+        expect(picture.getAttribute('aria-hidden') === 'true' || Boolean(picture.getAttribute('aria-label'))).toBe(
+          true,
+        );
+      expect(page.querySelectorAll('main')).toHaveLength(1);
+      expect(page.querySelector('html')?.getAttribute('lang')).toBe('en');
+    }
+  });
+
+  it('shows each control with its counterexample and the line that replays it', () => {
+    const evidence = sampleEvidence();
+    const page = pageOf(evidence);
+    const controls = evidence.claims.flatMap((claim) => claim.controls);
+    const items = [...page.querySelectorAll('.control')];
+    expect(items.map((item) => item.querySelector('.command code')?.textContent)).toEqual(
+      controls.map((control) => control.counterexample?.replay),
+    );
+    expect(items[0]?.textContent).toContain('refuted after 4 draws of 500 allowed, shrunk 11 times');
+    expect(items[0]?.querySelector('svg.circle')?.textContent).toContain('(6,1)');
+  });
+
+  it('says that a claim without controls was never seen to fail', () => {
+    const page = pageOf(sampleEvidence());
+    expect(textOf(page, '[id="claim-gram.polynomial-rank"] .warning')).toContain('never been seen to fail');
+    expect(page.querySelectorAll('[id="claim-gram.kink-floor"] .warning')).toHaveLength(0);
+  });
+
+  it('says at the top that a run was interrupted, and only then', () => {
+    expect(textOf(pageOf(troubled()), '.banner')).toContain('Interrupted.');
+    expect(pageOf(sampleEvidence()).querySelector('.banner')).toBeNull();
+  });
+
+  it('prints the false-alarm probability when there is one', () => {
+    expect(textOf(pageOf(troubled()), '.run')).toContain('1e-9 at most');
+    expect(textOf(pageOf(sampleEvidence()), '.run')).not.toContain('False-alarm');
+  });
+
+  it('shows a counterexample, a note, a missed class of draws', () => {
+    const page = pageOf(troubled());
+    expect(textOf(page, '.counterexample')).toContain('activation relu · data (1,0), (0,1), (1,1)');
+    expect(textOf(page, '.counterexample')).toContain('ratio 0.884×');
+    expect(textOf(page, '[id="claim-depth.floor"] > .warning')).toContain('was seen in 3 of 200 draws');
+    // 3 of 200 draws are 1.5 %
+    expect(textOf(page, '.cover .bad')).toBe('1.5 %');
+    expect(textOf(page, '[id="claim-gram.smooth-tail"] .control .bad')).toContain(
+      'not refuted in 12 of 300 allowed draws',
+    );
+  });
+
+  it('says of a claim that is undecided on some draws how many', () => {
+    expect(textOf(pageOf(sampleEvidence({ claims: [depthFloor({ undecided: 3 })] })), '.facts')).toContain(
+      'Undecided draws3',
+    );
+  });
+
+  it('is plain about missing facts: no draws, no date, no citation details', () => {
+    const bare = kinkFloor(
+      { draws: [], runs: 0, precision: {}, source: { title: 'a conjecture', arxiv: 'no number' } },
+      1,
+    );
+    const page = pageOf(sampleEvidence({ startedAt: 'yesterday', claims: [bare] }));
+    expect(textOf(page, '.run')).toContain('yesterday');
+    expect(textOf(page, '.source')).toBe('a conjecture, no number');
+    expect(page.querySelectorAll('.source a')).toHaveLength(0);
+    expect(textOf(page, '.evidence')).toContain('No draws');
+  });
+});
+
+describe('the page stands alone', () => {
+  it('points nowhere but to its own cards and to arXiv', () => {
+    for (const evidence of [sampleEvidence(), troubled()]) {
+      const links = attributes(pageOf(evidence)).filter(({ name }) =>
+        /^(src|href|xlink:href|action|srcset|poster|data)$/.test(name),
+      );
+      expect(links.length).toBeGreaterThan(0);
+      for (const { element, value } of links) {
+        expect(element.tagName.toLowerCase()).toBe('a');
+        expect(value).toMatch(/^(#[\w.-]+|https:\/\/arxiv\.org\/abs\/\d{4}\.\d{4,5})$/);
+      }
+    }
+    expect(renderReport(sampleEvidence())).not.toMatch(/url\(|@import/);
+  });
+
+  it('allows by policy exactly its own style and its own script', () => {
+    const page = pageOf(sampleEvidence());
+    const policy = page.querySelector('meta[http-equiv]')?.getAttribute('content') ?? '';
+    expect(policy).toMatch(/^default-src 'none'/);
+    for (const name of ['style', 'script']) {
+      const blocks = [...page.querySelectorAll(name)];
+      expect(blocks).toHaveLength(1);
+      const hash = createHash('sha256')
+        .update(blocks[0]?.textContent ?? '')
+        .digest('base64');
+      expect(policy).toContain(`${name}-src 'sha256-${hash}'`);
+    }
+  });
+
+  it('has no style attributes, which that policy would refuse, and lost none of their rules', () => {
+    const page = pageOf(sampleEvidence());
+    expect(page.querySelectorAll('[style]')).toHaveLength(0);
+    expect(page.querySelectorAll('[data-style]').length).toBeGreaterThan(0);
+    for (const element of page.querySelectorAll('[data-style]'))
+      expect(textOf(page, 'style')).toContain(`[data-style="${element.getAttribute('data-style')}"]{`);
+  });
+
+  it('stays below 1 MiB for ten claims of 1000 draws', () => {
+    // Two drawings (wide, narrow) of three marks per draw (left, right, ratio) at 5 to 12 bytes: at most 72 KB a claim, where in fact
+    // coincident marks are drawn once; text, mathematics and axes take 37 KB a claim, style and script 20 KB: 1.1 MB at the very
+    // worst, and well below for draws that crowd, as these do.
+    const claims = Array.from({ length: 10 }, (_, i) => kinkFloor({ id: `claim.number-${i}` }, 1000));
+    expect(Buffer.byteLength(renderReport(sampleEvidence({ claims })))).toBeLessThan(2 ** 20);
+  });
+
+  it('is the same text for the same evidence', () => {
+    expect(renderReport(troubled())).toBe(renderReport(troubled()));
+  });
+});
+
+describe('text from evidence', () => {
+  const ATTACK = `"'></style></script></title><script>alert(1)</script><img src=x onerror=alert(1)>&lt;b style="color:red" $\\href{javascript:alert(1)}{x}$ \`<i>\``;
+  const KEPT = new Set(['schema', 'verdict', 'kind', 'basis', 'relation']);
+
+  /** Every string in the evidence, keys of records too, with the attack behind it. */
+  function attacked(value: unknown, key = ''): unknown {
+    if (typeof value === 'string') return KEPT.has(key) ? value : `${value}${ATTACK}`;
+    if (Array.isArray(value)) return value.map((item) => attacked(item, key));
+    if (typeof value !== 'object' || value === null) return value;
+    const isRecord = ['precision', 'quantities', 'environment'].includes(key);
+    return Object.fromEntries(
+      Object.entries(value).map(([name, inner]) => [isRecord ? `${name}${ATTACK}` : name, attacked(inner, name)]),
+    );
+  }
+
+  function injections(page: Page): string[] {
+    const elements = [...page.querySelectorAll('script, img, iframe, object, embed, form, base, link, b, i')].map(
+      ({ tagName }) => tagName.toLowerCase(),
+    );
+    const harmful = attributes(page).filter(
+      ({ name, value }) => name.startsWith('on') || name === 'style' || /^\s*javascript:/i.test(value),
+    );
+    return [...elements, ...harmful.map(({ name }) => `@${name}`)];
+  }
+
+  it('cannot inject markup from any field', () => {
+    for (const evidence of [sampleEvidence(), troubled()]) {
+      const page = pageOf(schema.parse(attacked(evidence)));
+      expect(injections(page)).toEqual(['script']);
+      expect(page.querySelectorAll('.card')).toHaveLength(evidence.claims.length);
+      expect(page.querySelectorAll('style')).toHaveLength(1);
+      expect(textOf(page, '.card h2')).toContain('<script>alert(1)</script>');
+    }
+  });
+
+  it('control: the same check catches text that is not escaped', () => {
+    const clean = renderReport(sampleEvidence());
+    expect(injections(parseHTML(clean.replace('<h1>', `<h1>${ATTACK}`)).document)).not.toEqual(['script']);
+  });
+
+  it('survives TeX that cannot be typeset: its source is shown and the rest of the page stands', () => {
+    const page = pageOf(
+      sampleEvidence({ claims: [kinkFloor({ statement: String.raw`\frac{\left(`, hypotheses: 'for $\\oops{$ all' })] }),
+    );
+    expect(textOf(page, '.statement .tex')).toBe(String.raw`\frac{\left(`);
+    expect(textOf(page, '.hypotheses .tex')).toBe('\\oops{');
+    expect(page.querySelectorAll('.control')).toHaveLength(3);
+  });
+});

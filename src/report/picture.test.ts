@@ -1,0 +1,158 @@
+import { parseHTML } from 'linkedom';
+import { describe, expect, it } from 'vitest';
+import type { ClaimEvidence, DrawnPoint } from '../evidence.js';
+import {
+  depthFloor,
+  kinkFloor,
+  polynomialRank,
+  probabilisticClaim,
+  refutedClaim,
+  smoothTail,
+} from './evidence-fixture.js';
+import { renderPicture } from './picture.js';
+import { pictureData } from './picture-data.js';
+
+const draw = (x: number, left: number, right: number): DrawnPoint => ({
+  x,
+  left,
+  right,
+  group: 'relu',
+  precision: 'float64',
+});
+
+/** A claim with these draws and nothing else to show. */
+function claimOf(draws: DrawnPoint[], change: Partial<ClaimEvidence> = {}): ClaimEvidence {
+  const { tightest: _tightest, ...claim } = kinkFloor({}, 1);
+  return { ...claim, draws, ...change };
+}
+
+function dataOf(claim: ClaimEvidence) {
+  const data = pictureData(claim);
+  if (data === undefined) throw new Error('no picture');
+  return data;
+}
+
+const figureOf = (claim: ClaimEvidence) => parseHTML(`<body>${renderPicture(claim).text}</body>`).document;
+
+describe('pictureData', () => {
+  it('measures ≥ as left ÷ right and ≤ as right ÷ left, so that at least 1 holds', () => {
+    const claim = claimOf([draw(1, 6, 2)]);
+    expect(dataOf(claim).points[0]?.distance).toBe(3);
+    expect(dataOf({ ...claim, relation: '<=' }).points[0]?.distance).toBe(2 / 6);
+  });
+
+  it('measures the difference when most draws have a side that is negative', () => {
+    const { distance, points } = dataOf(claimOf([draw(1, -2, -5), draw(2, 1, -1), draw(3, 4, 1)]));
+    expect(distance).toMatchObject({ equality: 0, ratio: false });
+    expect(points.map((point) => point.distance)).toEqual([3, 2, 3]);
+  });
+
+  it('measures an equation by the relative difference', () => {
+    const { distance, points } = dataOf(claimOf([draw(1, 3, 4), draw(1, 2, 2)], { relation: '=' }));
+    expect(distance.equality).toBeUndefined();
+    expect(points.map((point) => point.distance)).toEqual([0.25, 0]);
+  });
+
+  it('takes the right side as horizontal axis when the quantity is missing or mostly not positive', () => {
+    const { axis: _axis, ...without } = claimOf([draw(7, 6, 2)]);
+    expect(dataOf(without)).toMatchObject({ xLabel: 'right side', points: [{ x: 2 }] });
+    expect(dataOf(claimOf([draw(0, 6, 2), draw(-1, 5, 3), draw(1, 4, 4)]))).toMatchObject({ xLabel: 'right side' });
+  });
+
+  it('leaves out single draws without a place, and says how many', () => {
+    const { points, notes } = dataOf(claimOf([draw(1, 6, 2), draw(2, 6, 2), draw(0, 6, 2)]));
+    expect(points).toHaveLength(2);
+    expect(notes).toEqual(['1 of 3 draws have no place on the horizontal axis and are left out.']);
+  });
+
+  it('says how many draws stand on the rails', () => {
+    const { notes, sides } = dataOf(claimOf([draw(1, 0, 2), draw(2, 6, 2), draw(3, 6, 2)]));
+    expect(notes).toEqual(['1 draw has a side that is 0 or negative: on the dotted rails.']);
+    expect(sides.rails.map(({ label }) => label)).toEqual(['0']);
+  });
+
+  it('knows a bound that is the same on all draws, and leaves room beyond it', () => {
+    const { bound, sides } = dataOf(polynomialRank());
+    expect(bound).toBe(1e-100);
+    // at least a fifth of the height: 0.25 of what lies below the bound, and 0.25 / 1.25 = 1/5
+    const room = (sides.domain[1] - -100) / (sides.domain[1] - sides.domain[0]);
+    expect(room).toBeGreaterThan(0.1999);
+    expect(dataOf(kinkFloor()).bound).toBeUndefined();
+  });
+
+  it('has nothing to show without draws', () => {
+    expect(pictureData(claimOf([]))).toBeUndefined();
+    expect(renderPicture(claimOf([])).text).toContain('No draws');
+  });
+});
+
+describe('renderPicture', () => {
+  const awkward = claimOf([
+    draw(1, 0, 0),
+    draw(2, -3, Infinity),
+    draw(3, Infinity, -1),
+    draw(5e-324, 5e-324, 1.7e308),
+    draw(1e308, 1e-300, 0),
+  ]);
+
+  it.each([
+    ['four activations', kinkFloor()],
+    ['counts', smoothTail()],
+    ['zeros and a constant bound', polynomialRank()],
+    ['depth', depthFloor()],
+    ['a refuted claim', refutedClaim()],
+    ['no quantity', probabilisticClaim()],
+    ['zero, negative and infinite sides', awkward],
+    ['an equation', { ...awkward, relation: '=' as const }],
+    ['one draw', claimOf([draw(1, 1, 1)])],
+    ['all zero', claimOf([draw(1, 0, 0)])],
+  ])('draws %s without a coordinate that is no number', (_name, claim) => {
+    const document = figureOf(claim);
+    const svgs = [...document.querySelectorAll('svg')];
+    expect(svgs).toHaveLength(4);
+    for (const svg of svgs) {
+      expect(svg.getAttribute('role')).toBe('img');
+      expect(svg.getAttribute('aria-label')).toMatch(/draws against/);
+      expect(svg.querySelectorAll('style')).toHaveLength(0);
+    }
+    const drawings = svgs.map((svg) => svg.outerHTML.replace(/aria-label="[^"]*"/, '')).join('');
+    expect(drawings).not.toMatch(/NaN|undefined|[^>]Infinity/);
+  });
+
+  it('keeps every draw: as many dots as distinct places', () => {
+    // 40 draws on a diagonal: neighbours are 574/39/1.1 = 13 pixels apart in the wide drawing, so none falls on another
+    const claim = claimOf(
+      Array.from({ length: 40 }, (_, i) => draw(10 ** (-i / 4), 10 ** (-i / 4 + 1), 10 ** (-i / 4))),
+    );
+    const dots = figureOf(claim).querySelectorAll('.wide path.dots');
+    expect([...dots].map((path) => path.getAttribute('d')?.match(/h0/g)?.length)).toEqual([40, 40]);
+  });
+
+  it('marks the tightest instance, or the counterexample of a refuted claim, with its ratio', () => {
+    expect(figureOf(kinkFloor()).querySelector('.wide')?.textContent).toContain('tightest 2.97×');
+    const refuted = figureOf(refutedClaim()).querySelector('.wide')?.textContent;
+    expect(refuted).toContain('counterexample');
+    expect(refuted).toContain('0.884×');
+    expect(refuted).not.toContain('tightest');
+  });
+
+  it('draws rings only where float64 did not decide, and says what they mean', () => {
+    expect(figureOf(kinkFloor()).querySelectorAll('.wide path.rings').length).toBeGreaterThan(0);
+    const document = figureOf(depthFloor());
+    expect(document.querySelectorAll('path.rings')).toHaveLength(0);
+    expect(document.querySelector('.legend')?.textContent).not.toContain('float64');
+  });
+
+  it('names each group in the legend', () => {
+    const names = [...figureOf(kinkFloor()).querySelectorAll('.legend li')].map((item) => item.textContent);
+    expect(names).toEqual([
+      'elu',
+      'leakyRelu(0.1)',
+      'relu',
+      'selu',
+      'left side',
+      'right side (the bound)',
+      'decided above float64',
+    ]);
+  });
+});
