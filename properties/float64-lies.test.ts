@@ -16,7 +16,13 @@ function naiveSmallestEigenvalue(data: Directions, kernel: (theta: number) => nu
   const unit = data.rows.map((row) => row.map((x) => x / Math.hypot(...row)));
   const G = unit.map((u) =>
     unit.map((v) => {
-      const rho = Math.min(1, Math.max(-1, u.reduce((sum, x, i) => sum + x * v[i], 0)));
+      const rho = Math.min(
+        1,
+        Math.max(
+          -1,
+          u.reduce((sum, x, i) => sum + x * v[i], 0),
+        ),
+      );
       return kernel(Math.acos(rho)) * rho;
     }),
   );
@@ -49,7 +55,11 @@ describe('where float64 lies', () => {
     expect(comparison.left.lo).toBeGreaterThan(comparison.right.hi);
   });
 
-  const smooth = (name: string, data: string, n: number): { activation: Activation; points: Directions; truth: number } => {
+  const smooth = (
+    name: string,
+    data: string,
+    n: number,
+  ): { activation: Activation; points: Directions; truth: number } => {
     const found = spectrumReference().cases.find((c) => c.activation === name && c.data === data && c.n === n);
     if (found === undefined) throw new Error(`no reference for ${name} ${data} ${n}`);
     const activation = name === 'tanh' ? activations.tanh : activations.swish;

@@ -154,14 +154,21 @@ function checkText(where: string, definition: ClaimText & { readonly instances: 
       throw new TypeError(`${where}: ${field} = ${JSON.stringify(value)}, expected a non-empty string`);
   }
   if (!/^[\w-]+(\.[\w-]+)*$/.test(definition.id))
-    throw new TypeError(`${where}: id = ${JSON.stringify(definition.id)}, expected words joined by dots, such as 'mine.floor'`);
+    throw new TypeError(
+      `${where}: id = ${JSON.stringify(definition.id)}, expected words joined by dots, such as 'mine.floor'`,
+    );
   if (typeof definition.source?.title !== 'string')
-    throw new TypeError(`${where}: source of ${definition.id}, expected { title: 'where it was published or conjectured' }`);
+    throw new TypeError(
+      `${where}: source of ${definition.id}, expected { title: 'where it was published or conjectured' }`,
+    );
   const instances = definition.instances as { generate?: unknown } | undefined;
   if (typeof instances?.generate !== 'function')
-    throw new TypeError(`${where}: instances of ${definition.id}, expected a fast-check arbitrary such as directions({ n: [2, 12] })`);
+    throw new TypeError(
+      `${where}: instances of ${definition.id}, expected a fast-check arbitrary such as directions({ n: [2, 12] })`,
+    );
 }
 
 function checkFunction(where: string, id: string, field: string, value: unknown): void {
-  if (typeof value !== 'function') throw new TypeError(`${where}: ${field} of ${id} = ${String(value)}, expected a function`);
+  if (typeof value !== 'function')
+    throw new TypeError(`${where}: ${field} of ${id} = ${String(value)}, expected a function`);
 }

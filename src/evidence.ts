@@ -6,9 +6,7 @@ import { z } from 'zod';
  */
 export const EVIDENCE_SCHEMA = 'eigencheck/evidence@1';
 
-const number = z
-  .union([z.number(), z.literal('Infinity'), z.literal('-Infinity')])
-  .transform((x) => Number(x));
+const number = z.union([z.number(), z.literal('Infinity'), z.literal('-Infinity')]).transform((x) => Number(x));
 const basis = z.enum(['proved', 'estimated', 'statistical']);
 const verdict = z.enum(['holds', 'refuted', 'undecided']);
 const interval = z.object({ lo: number, hi: number });
@@ -93,7 +91,12 @@ export const evidence = z.object({
   seed: z.number(),
   startedAt: z.string(),
   interrupted: z.boolean(),
-  settings: z.object({ runs: z.number().optional(), workers: z.number(), config: z.string().optional(), claims: z.array(z.string()) }),
+  settings: z.object({
+    runs: z.number().optional(),
+    workers: z.number(),
+    config: z.string().optional(),
+    claims: z.array(z.string()),
+  }),
   environment: z.record(z.string(), z.string()),
   /** Sum of the false-alarm probabilities of the statistical claims that ran. */
   falseAlarm: z.number(),

@@ -1,5 +1,9 @@
 // The public API, grouped. No logic lives here.
 
+// Activations
+export type { Activation, Kink, Parity } from './activations/activation.js';
+export { defineActivation } from './activations/define.js';
+export { activations } from './activations/registry.js';
 // Claims
 export {
   atLeast,
@@ -15,27 +19,19 @@ export {
   type Verdict,
 } from './claim.js';
 export { type Config, defineConfig } from './config.js';
-
 // Data
 export { directions } from './data/arbitrary.js';
 export { type Directions, directionsFrom } from './data/directions.js';
 export { intrinsicDimension } from './data/intrinsic-dimension.js';
 export { separation } from './data/separation.js';
-
-// Activations
-export type { Activation, Kink, Parity } from './activations/activation.js';
-export { defineActivation } from './activations/define.js';
-export { activations } from './activations/registry.js';
-
+// Checking
+export { type CheckOptions, checkClaim } from './engine/check.js';
+export { type ClaimEvidence, type Evidence, parseEvidence } from './evidence.js';
 // What follows from them
 export { deepGramMatrix, normalizedActivation } from './kernels/depth.js';
 export { type DualKernel, dualKernel } from './kernels/dual-kernel.js';
 export { correlations, gramMatrix } from './kernels/gram-matrix.js';
 export { hermiteCoefficients, tailEnergy } from './kernels/hermite-coefficients.js';
-
-// Spectra
-export { eigenvalues, largestEigenvalue, smallestEigenvalue, sumOfSmallest } from './numerics/spectrum.js';
-export type { SymmetricMatrix } from './numerics/symmetric-matrix.js';
 
 // Intervals
 export {
@@ -43,8 +39,8 @@ export {
   type Basis,
   divide,
   exp,
-  type Interval,
   InsufficientPrecision,
+  type Interval,
   interval,
   log,
   maximum,
@@ -58,7 +54,6 @@ export {
   subtract,
 } from './numerics/interval.js';
 export type { Precision } from './numerics/precision.js';
-
-// Checking
-export { type CheckOptions, checkClaim } from './engine/check.js';
-export { type ClaimEvidence, type Evidence, parseEvidence } from './evidence.js';
+// Spectra
+export { eigenvalues, largestEigenvalue, smallestEigenvalue, sumOfSmallest } from './numerics/spectrum.js';
+export type { SymmetricMatrix } from './numerics/symmetric-matrix.js';

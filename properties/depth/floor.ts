@@ -6,7 +6,18 @@ import { directions } from '../../src/data/arbitrary.js';
 import type { Directions } from '../../src/data/directions.js';
 import { separation } from '../../src/data/separation.js';
 import { deepGramMatrix, type Normalization, normalizedActivation } from '../../src/kernels/depth.js';
-import { add, divide, type Interval, log, multiply, point, scale, sqrt, square, subtract } from '../../src/numerics/interval.js';
+import {
+  add,
+  divide,
+  type Interval,
+  log,
+  multiply,
+  point,
+  scale,
+  sqrt,
+  square,
+  subtract,
+} from '../../src/numerics/interval.js';
 import type { Precision } from '../../src/numerics/precision.js';
 import { smallestEigenvalue } from '../../src/numerics/spectrum.js';
 import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';

@@ -36,6 +36,7 @@ export const kinkFloor = defineClaim<Instance>({
 Dropping the earlier terms leaves $\tfrac12 T(\lceil R^*\rceil - 1)$, and the tail of a kinked activation is only polynomially small. So $\lambda_{\min} \gtrsim \delta/\sqrt{\ln n}$ for ReLU and $\delta^3/(\ln n)^{3/2}$ for ELU.`,
   instances: fc.record({ activation: kinked, data }),
   compare: ({ activation, data }, at) => floor(activation, data, at, tailFloor(activation), separation(data)),
+  group: ({ activation }) => activation.name.replace(/\(.*/, ''),
   cover: {
     'closer than 1e-6': { when: ({ data }) => separation(data).hi < 1e-6, atLeast: 0.05 },
     'further than 0.1': { when: ({ data }) => separation(data).lo > 0.1, atLeast: 0.05 },
@@ -69,14 +70,16 @@ Dropping the earlier terms leaves $\tfrac12 T(\lceil R^*\rceil - 1)$, and the ta
     },
     {
       id: 'antipodal-abs',
-      breaks: 'separation is measured by the distance ‖x_i − x_j‖, so x and −x count as separated; |z| cannot tell them apart',
+      breaks:
+        'separation is measured by the distance ‖x_i − x_j‖, so x and −x count as separated; |z| cannot tell them apart',
       instances: fc.record({ activation: fc.constant(activations.abs), data: withAntipodes }),
       compare: ({ activation, data }, at) => floor(activation, data, at, tailFloor(activation), distance(data)),
       refutedWithin: 100,
     },
     {
       id: 'antipodal-relu',
-      breaks: 'separation is measured by the distance ‖x_i − x_j‖: three antipodal pairs in a plane make G singular for ReLU',
+      breaks:
+        'separation is measured by the distance ‖x_i − x_j‖: three antipodal pairs in a plane make G singular for ReLU',
       instances: fc.record({ activation: fc.constant(activations.relu), data: withAntipodes }),
       compare: ({ activation, data }, at) => floor(activation, data, at, tailFloor(activation), distance(data)),
       refutedWithin: 400,

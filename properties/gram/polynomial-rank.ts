@@ -58,7 +58,8 @@ export const polynomialRank = defineClaim<Instance>({
     {
       id: 'rank-one-less',
       breaks: 'N − 1 in place of N',
-      instances: fc.record({ coefficients, data: directions({ n: [3, 9], dimension: 2, maxEntry: 9 }), weights: fc.constant([]) })
+      instances: fc
+        .record({ coefficients, data: directions({ n: [3, 9], dimension: 2, maxEntry: 9 }), weights: fc.constant([]) })
         .filter((i) => i.data.count >= rankBound(i)),
       compare: (instance, at) => vanishing(instance, at, rankBound(instance) - 1),
       refutedWithin: 100,

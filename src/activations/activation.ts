@@ -43,7 +43,9 @@ export interface Activation {
   toJSON(): { readonly activation: string };
 }
 
-type Description = Omit<Activation, 'toString' | 'toJSON' | 'derivativeParity'> & { readonly derivativeParity?: Parity };
+type Description = Omit<Activation, 'toString' | 'toJSON' | 'derivativeParity'> & {
+  readonly derivativeParity?: Parity;
+};
 
 /** An activation from its description; the parity of φ′ follows from that of φ unless it is given. */
 export function makeActivation(description: Description): Activation {

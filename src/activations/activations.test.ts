@@ -92,22 +92,51 @@ describe('defineActivation', () => {
   const bump = (z: number): number => (z > 1 ? z - 1 : 0);
 
   it('accepts a sound activation, with a kink at 1', () => {
-    const shifted = defineActivation({ name: 'shifted', value: bump, derivative: (z) => (z >= 1 ? 1 : 0), kinks: [{ at: 1, order: 1 }] });
+    const shifted = defineActivation({
+      name: 'shifted',
+      value: bump,
+      derivative: (z) => (z >= 1 ? 1 : 0),
+      kinks: [{ at: 1, order: 1 }],
+    });
     expect(`${shifted}`).toBe('shifted');
     expect(defineActivation({ ...sound, parity: 'odd' }).derivativeParity).toBe('even');
   });
 
   it('steep and fast but smooth functions are not taken for kinked ones', () => {
-    const steep = (b: number) => ({ name: 'steep', value: (z: number) => Math.tanh(b * z), derivative: (z: number) => b / Math.cosh(b * z) ** 2, kinks: [] });
+    const steep = (b: number) => ({
+      name: 'steep',
+      value: (z: number) => Math.tanh(b * z),
+      derivative: (z: number) => b / Math.cosh(b * z) ** 2,
+      kinks: [],
+    });
     for (const b of [3, 10, 30]) expect(() => defineActivation(steep(b))).not.toThrow();
-    expect(() => defineActivation({ name: 'fast', value: (z) => Math.sin(20 * z), derivative: (z) => 20 * Math.cos(20 * z), kinks: [] })).not.toThrow();
+    expect(() =>
+      defineActivation({
+        name: 'fast',
+        value: (z) => Math.sin(20 * z),
+        derivative: (z) => 20 * Math.cos(20 * z),
+        kinks: [],
+      }),
+    ).not.toThrow();
   });
 
   for (const [what, change, message] of [
     ['a wrong derivative', { derivative: (z: number) => 2 * z * z }, 'but value has slope'],
-    ['an undeclared corner', { value: bump, derivative: (z: number) => (z >= 1 ? 1 : 0) }, 'a kink that was not declared; add { at: 1, order: 1 }'],
-    ['an undeclared jump', { value: (z: number) => (z > 0.3 ? 1 : 0), derivative: () => 0 }, 'value jumps from 0 to 1 at z = 0.3'],
-    ['an undeclared kink of order 2', { value: (z: number) => bump(z) ** 2, derivative: (z: number) => 2 * bump(z) }, 'order: 2 } to kinks'],
+    [
+      'an undeclared corner',
+      { value: bump, derivative: (z: number) => (z >= 1 ? 1 : 0) },
+      'a kink that was not declared; add { at: 1, order: 1 }',
+    ],
+    [
+      'an undeclared jump',
+      { value: (z: number) => (z > 0.3 ? 1 : 0), derivative: () => 0 },
+      'value jumps from 0 to 1 at z = 0.3',
+    ],
+    [
+      'an undeclared kink of order 2',
+      { value: (z: number) => bump(z) ** 2, derivative: (z: number) => 2 * bump(z) },
+      'order: 2 } to kinks',
+    ],
     ['NaN', { value: (z: number) => (z > 2 ? Number.NaN : z ** 3) }, '= NaN, expected a finite number'],
     ['a wrong parity', { parity: 'even' as const }, "parity 'even', but value("],
     ['no name', { name: ' ' }, 'name = " ", expected a non-empty string'],

@@ -42,14 +42,18 @@ function checkShape(definition: ActivationDefinition): ActivationDefinition {
   if (typeof name !== 'string' || name.trim() === '')
     throw new TypeError(`defineActivation: name = ${JSON.stringify(name)}, expected a non-empty string`);
   for (const [field, f] of Object.entries({ value, derivative }))
-    if (typeof f !== 'function') throw new TypeError(`defineActivation: ${field} of ${name} = ${String(f)}, expected a function of z`);
-  const sound = Array.isArray(kinks) && kinks.every((k) => Number.isFinite(k?.at) && Number.isInteger(k?.order) && k.order >= 0);
+    if (typeof f !== 'function')
+      throw new TypeError(`defineActivation: ${field} of ${name} = ${String(f)}, expected a function of z`);
+  const sound =
+    Array.isArray(kinks) && kinks.every((k) => Number.isFinite(k?.at) && Number.isInteger(k?.order) && k.order >= 0);
   if (!sound)
     throw new TypeError(
       `defineActivation: kinks of ${name} = ${JSON.stringify(kinks)}, expected [{ at: 0, order: 1 }] or the like, [] for none`,
     );
   if (parity !== undefined && parity !== 'odd' && parity !== 'even')
-    throw new TypeError(`defineActivation: parity of ${name} = ${JSON.stringify(parity)}, expected 'odd' or 'even', or nothing`);
+    throw new TypeError(
+      `defineActivation: parity of ${name} = ${JSON.stringify(parity)}, expected 'odd' or 'even', or nothing`,
+    );
   return definition;
 }
 
@@ -113,7 +117,9 @@ function checkCorner(where: string, derivative: RealFunction, breaks: readonly n
     for (let i = 0; i < 12 && kept; i++) {
       h /= 2;
       // The corner lies within h of one of the five neighbours: the one that bends most.
-      centre = [-2, -1, 0, 1, 2].map((k) => centre + k * h).reduce((a, b) => (Math.abs(bend(a, h)) >= Math.abs(bend(b, h)) ? a : b));
+      centre = [-2, -1, 0, 1, 2]
+        .map((k) => centre + k * h)
+        .reduce((a, b) => (Math.abs(bend(a, h)) >= Math.abs(bend(b, h)) ? a : b));
       kept = Math.abs(bend(centre, h)) > first / 3;
     }
     if (kept)
@@ -127,7 +133,12 @@ function checkCorner(where: string, derivative: RealFunction, breaks: readonly n
  * Central differences at h and h/2 differ by ¾ of the truncation error of the first; rounding adds about ε|φ|/h < 1e-11·|φ|.
  * Disagreement beyond eight times that plus 1e-6 of the size is no numerical accident.
  */
-function checkDerivative(where: string, value: RealFunction, derivative: RealFunction, breaks: readonly number[]): void {
+function checkDerivative(
+  where: string,
+  value: RealFunction,
+  derivative: RealFunction,
+  breaks: readonly number[],
+): void {
   const h = 2 ** -14;
   const quotient = (z: number, step: number): number => (value(z + step) - value(z - step)) / (2 * step);
   for (const z of samples()) {

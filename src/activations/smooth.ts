@@ -52,8 +52,7 @@ export const erf: Activation = makeActivation({
 export const gelu: Activation = makeActivation({
   name: 'gelu',
   value: (z) => (z / 2) * (1 + errorFunction(z / Math.SQRT2)),
-  derivative: (z) =>
-    (1 + errorFunction(z / Math.SQRT2)) / 2 + (z * Math.exp((-z * z) / 2)) / Math.sqrt(2 * Math.PI),
+  derivative: (z) => (1 + errorFunction(z / Math.SQRT2)) / 2 + (z * Math.exp((-z * z) / 2)) / Math.sqrt(2 * Math.PI),
   kinks: [],
   form: { kind: 'gelu' },
 });

@@ -1,5 +1,5 @@
 import type { Draw } from './draw.js';
-import { largestEntry, type SmallRow, squaredSine } from './small-rows.js';
+import { gcd, largestEntry, type SmallRow, squaredSine, unit } from './small-rows.js';
 
 /**
  * Two integer rows of Z^r (r ≥ 2) with entries at most `bound` whose angle is close to a sine drawn log-uniformly from
@@ -56,14 +56,5 @@ function unitPartner(a: number, b: number): [number, number] {
   }
   return [x0, y0];
 }
-
-export function gcd(a: number, b: number): number {
-  let [x, y] = [Math.abs(a), Math.abs(b)];
-  while (y !== 0) [x, y] = [y, x % y];
-  return x;
-}
-
-export const unit = (r: number, k: number, sign = 1): number[] =>
-  Array.from({ length: r }, (_, i) => (i === k ? sign : 0));
 
 const combine = (a: number, p: SmallRow, b: number, q: SmallRow): number[] => p.map((x, k) => a * x + b * q[k]);

@@ -1,9 +1,9 @@
 import type { Requirements } from './direction-options.js';
-import { gcd, unit } from './near-pair.js';
 import { meets, withoutOffenders } from './requirements.js';
-import { simplerPairs } from './simpler-pairs.js';
+import { commonlySmaller, simplerPairs } from './simpler-pairs.js';
 import { compareRows, isSimpler } from './simplicity.js';
-import { dot, largestEntry, rounded, roundingBounds, type SmallRow, smallerSizes, squaredSine } from './small-rows.js';
+import { dot, gcd, largestEntry, type SmallRow, squaredSine, unit } from './small-rows.js';
+import { rounded, roundingBounds, smallerSizes } from './smaller-numbers.js';
 
 type Rows = readonly SmallRow[];
 
@@ -30,6 +30,7 @@ const MOVES: readonly ((rows: Rows, required: Requirements) => Iterable<Rows>)[]
   coarserTogether,
   mirrored,
   coarserRows,
+  commonlySmaller,
   smallerEntries,
   simplerPairs,
 ];

@@ -1,8 +1,7 @@
 import type { Requirements } from './direction-options.js';
-import { unit } from './near-pair.js';
 import { rationalDirection } from './rational-direction.js';
 import { fitsAll, rankOf } from './requirements.js';
-import { dot, type SmallRow } from './small-rows.js';
+import { dot, type SmallRow, unit } from './small-rows.js';
 
 /**
  * n directions of Z^r that span it (n ≥ r) or are independent (n < r) and satisfy the separation and entry bound, or as

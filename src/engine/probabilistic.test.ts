@@ -124,7 +124,23 @@ describe('probabilistic claims', () => {
     ]);
   });
 
+  it('shrinking keeps the draw, so that the counterexample can be replayed with its trials', () => {
+    const draws: string[] = [];
+    const trial = ({ p }: Coin, seed: string) => {
+      draws.push(seed.split('/')[1] ?? '');
+      return p > 0.4;
+    };
+    const { runs } = checkClaim(coinClaim({ trial, probability: () => 0.5, replicates: 60 }), { runs: 60, seed: 3 });
+    // Sixty events in sixty trials refute ½ at any share: 2⁻⁶⁰ < 1e-9/(61·60). Then come the shrinks, with trials of that draw.
+    expect(runs).toBeGreaterThan(1);
+    expect(draws.length).toBeGreaterThan(60 * (runs + 1));
+    expect(new Set(draws.slice(60 * (runs - 1)))).toEqual(new Set([String(runs - 1)]));
+  });
+
   it('an event said to be impossible is refuted by seeing it, and a bound of 1 by nothing', () => {
+    expect(checkClaim(coinClaim({ trial: () => false, probability: () => 0 }), { runs: 9, seed: 1 }).verdict).toBe(
+      'holds',
+    );
     expect(checkClaim(coinClaim({ probability: () => 0 }), { runs: 9, seed: 1 }).verdict).toBe('refuted');
     expect(checkClaim(coinClaim({ trial: () => true, probability: () => 1 }), { runs: 9, seed: 1 }).verdict).toBe(
       'holds',

@@ -43,8 +43,7 @@ export function stepDual<T>(R: Arithmetic<T>, which: Which, angle: Angle<T>): T 
 
 /** erf: κ_φ = (2/π) asin(2ρ/3) (Williams, NIPS 1997), κ_φ′ = (4/π)/√(9 − 4ρ²). */
 export function erfDual<T>(R: Arithmetic<T>, which: Which, { cosine }: Angle<T>): T {
-  if (which === 'value')
-    return R.divide(R.scale(R.asin(R.divide(R.scale(cosine, 1), R.number(3))), 1), R.pi());
+  if (which === 'value') return R.divide(R.scale(R.asin(R.divide(R.scale(cosine, 1), R.number(3))), 1), R.pi());
   const root = R.sqrt(R.subtract(R.number(9), R.scale(R.square(cosine), 2)));
   return R.divide(R.number(4), R.multiply(R.pi(), root));
 }

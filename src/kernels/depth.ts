@@ -25,13 +25,17 @@ export interface NormalizedActivation {
 }
 
 /** The constants of φ̃ (always centred for η, whatever the normalisation). @throws RangeError for a constant φ */
-export function normalizedActivation(activation: Activation, normalization: Normalization = 'centred'): NormalizedActivation {
+export function normalizedActivation(
+  activation: Activation,
+  normalization: Normalization = 'centred',
+): NormalizedActivation {
   const I = float64Arithmetic;
   const zero = { angle: I.number(0), cosine: I.number(1), sine: I.number(0) };
   const [mean, first] = hermiteCoefficients(activation, 'value', 2);
   const energy = enclosedKernel(activation, 'value').atDouble(zero);
   const variance = I.subtract(energy, I.square(mean));
-  if (!(variance.lo > 0)) throw new RangeError(`normalizedActivation: ${activation.name} has variance ≥ ${variance.lo}, expected > 0`);
+  if (!(variance.lo > 0))
+    throw new RangeError(`normalizedActivation: ${activation.name} has variance ≥ ${variance.lo}, expected > 0`);
   const divisor = normalization === 'centred' ? variance : energy;
   return {
     variance: divisor,
@@ -117,7 +121,10 @@ function nextAngle<T>(R: Arithmetic<T>, layer: Layer<T>, angle: Angle<T>, exact:
     const value = layer.value(centre);
     const spread = exact
       ? value
-      : R.widen(value, R.multiply(layer.derivative(angleOfCosine(R, R.magnitude(angle.cosine))), R.radius(angle.cosine)));
+      : R.widen(
+          value,
+          R.multiply(layer.derivative(angleOfCosine(R, R.magnitude(angle.cosine))), R.radius(angle.cosine)),
+        );
     return R.clamp(R.divide(R.subtract(spread, layer.shift), layer.variance), -1, 1);
   });
   return angleOfCosine(R, rho);

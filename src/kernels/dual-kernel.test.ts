@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Activation } from '../activations/activation.js';
 import { activations } from '../activations/registry.js';
-import { width } from '../numerics/interval.js';
-import type { Precision } from '../numerics/precision.js';
+import { overlaps, width } from '../numerics/interval.js';
+import { type Precision, precisionName } from '../numerics/precision.js';
 import { kernelReference, meetsDecimal } from '../testing/reference.js';
 import { dualKernel } from './dual-kernel.js';
 
@@ -26,26 +26,61 @@ const members: Record<string, Activation> = {
   repu2: activations.repu(2),
 };
 
-/** The reference angles are decimals; the double nearest to one differs from it by at most 2⁻⁵³ relative, and |κ′| ≤ 22·3. */
-const ANGLE_SLACK = '3e-14';
+/** Half a unit of the reference's 30th digit; LeakyReLU's slope 0.1 is a decimal there and a double here, 5.6e-18 apart. */
+const slackOf = (name: string, angle: string): string => {
+  // An angle that is no double is taken at the nearest one, 2⁻⁵³ relatively away, and |κ′(θ)| ≤ 66 for all of these.
+  if (Number(angle) % 0.5 !== 0) return (66 * 2 ** -53 * Number(angle)).toExponential();
+  return name === 'leakyRelu' ? '2e-17' : '1e-30';
+};
+
+/**
+ * At MPFR rungs only the last rounding to doubles is left: one step on either side, at most 2⁻⁵¹ of the size. In doubles the
+ * longest formula (SELU) chains about 75 operations on sums of size ≤ 8, each two units of 2⁻⁵³ outward on two sides:
+ * 75·8·2·2·2⁻⁵³ = 2.7e-13, and the cubic's kernel is as large as 22 times that.
+ */
+const widest = (at: Precision, size: number): number => (at === 'float64' ? 2.7e-13 : 2 ** -51) * Math.max(1, size);
 
 describe('dualKernel', () => {
-  for (const [name, activation] of Object.entries(members)) {
-    for (const at of ['float64', { bits: 128 }, { bits: 256 }] as Precision[]) {
-      for (const [key, which] of [['f', 'value'], ['df', 'derivative']] as const) {
-        it(`${name} ${which} at ${JSON.stringify(at)}`, () => {
+  for (const [name, activation] of Object.entries(members))
+    for (const at of ['float64', { bits: 128 }, { bits: 256 }] as Precision[])
+      for (const [key, which] of [['f', 'value'], ['df', 'derivative']] as const) // biome-ignore format: pairs
+        it(`${name}, ${which}, ${precisionName(at)}: encloses the reference tightly, proved`, () => {
           const kernel = dualKernel(activation, which);
-          const out: string[] = [];
+          const size = kernel.at(0).hi;
           for (const [i, angle] of reference.angles.entries()) {
             const enclosure = kernel.at(Number(angle), at);
-            const exactAngle = angle === '0' || angle === '0.5' || angle === '1' || angle === '2' || angle === '3';
-            const ok = meetsDecimal(enclosure, reference.activations[name].kernel[key][i], exactAngle ? '1e-30' : ANGLE_SLACK);
-            if (!ok) out.push(`${angle}: [${enclosure.lo}, ${enclosure.hi}] ${reference.activations[name].kernel[key][i]}`);
-            if (!(width(enclosure) < 1e-13)) out.push(`width ${width(enclosure)} at ${angle}`);
+            const text = reference.activations[name].kernel[key][i];
+            const inside = meetsDecimal(enclosure, text, slackOf(name, angle));
+            expect({ angle, inside, text, enclosure }).toMatchObject({ inside: true, enclosure: { basis: 'proved' } });
+            expect(width(enclosure)).toBeLessThanOrEqual(widest(at, size));
           }
-          expect(out).toEqual([]);
         });
+
+  it('control: the reference is missed by an enclosure moved by its own width', () => {
+    const { lo, hi } = dualKernel(activations.tanh, 'value').at(1, { bits: 128 });
+    const moved = { lo: lo + 2 * (hi - lo), hi: hi + 2 * (hi - lo) };
+    expect(meetsDecimal(moved, reference.activations.tanh.kernel.f[4], '1e-30')).toBe(false);
+  });
+
+  it('identities: |z| is LeakyReLU of slope −1, max(z, 0)¹ is ReLU, and ELU with a large negative part is not', () => {
+    for (const theta of [0, 1e-8, 0.7, 3])
+      for (const which of ['value', 'derivative'] as const) {
+        expect(dualKernel(activations.leakyRelu(-1), which).at(theta)).toEqual(
+          dualKernel(activations.abs, which).at(theta),
+        );
+        expect(
+          overlaps(dualKernel(activations.repu(1), which).at(theta), dualKernel(activations.relu, which).at(theta)),
+        ).toBe(true);
+        expect(
+          overlaps(dualKernel(activations.elu(2), which).at(theta), dualKernel(activations.elu(1), which).at(theta)),
+        ).toBe(false);
       }
-    }
-  }
+  });
+
+  it('the step function: κ = (π − θ)/2π, and its derivative vanishes', () => {
+    expect(
+      overlaps(dualKernel(activations.step, 'value').at(1), dualKernel(activations.relu, 'derivative').at(1)),
+    ).toBe(true);
+    expect(dualKernel(activations.step, 'derivative').at(1)).toMatchObject({ lo: 0, hi: 0 });
+  });
 });

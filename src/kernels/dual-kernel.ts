@@ -7,9 +7,10 @@ import { type MpfrArithmetic, type MpfrInterval, withMpfr } from '../numerics/mp
 import { checkPrecision, type Precision } from '../numerics/precision.js';
 import { erfDual, geluDual, sinDual, stepDual, twoSlopesDual } from './closed-forms.js';
 import { exponentialUnitDual } from './exponential-unit.js';
+import type { HermiteSeries } from './hermite-series.js';
 import { logisticSeries, type Which } from './logistic-series.js';
 import { numericDual } from './numeric-dual.js';
-import { polynomialDual } from './polynomial-dual.js';
+import { polynomialSeries } from './polynomial-series.js';
 import { rectifiedPowerDual } from './rectified-power.js';
 
 export type { Which } from './logistic-series.js';
@@ -89,12 +90,9 @@ function makeKernel(activation: Activation, form: Form, which: Which): EnclosedK
     case 'sin':
       return closed((R, a) => sinDual(R, which, a));
     case 'polynomial':
-      return closed((R, a) => polynomialDual(R, form.coefficients, which, a));
+      return ofSeries(perBits((bits) => polynomialSeries(form.coefficients, which, bits)));
     case 'logistic':
-      return {
-        atDouble: (a) => logisticSeries(form.member, which, SERIES_BITS_FOR_DOUBLES).atDouble(a.cosine),
-        atMpfr: (R, a) => logisticSeries(form.member, which, R.bits).at(R, a.cosine),
-      };
+      return ofSeries((bits) => logisticSeries(form.member, which, bits));
     case 'numeric': {
       const estimate = numericDual(activation, which);
       return {
@@ -107,6 +105,23 @@ function makeKernel(activation: Activation, form: Form, which: Which): EnclosedK
 
 /** Doubles need coefficients good to 2⁻⁵⁸; the rest is room for the few bits the recursions lose. */
 const SERIES_BITS_FOR_DOUBLES = 96;
+
+/** A kernel that is a power series in the cosine. */
+function ofSeries(series: (bits: number) => HermiteSeries): EnclosedKernel {
+  return {
+    atDouble: (a) => series(SERIES_BITS_FOR_DOUBLES).atDouble(a.cosine),
+    atMpfr: (R, a) => series(R.bits).at(R, a.cosine),
+  };
+}
+
+function perBits<V>(make: (bits: number) => V): (bits: number) => V {
+  const made = new Map<number, V>();
+  return (bits) => {
+    const value = made.get(bits) ?? make(bits);
+    made.set(bits, value);
+    return value;
+  };
+}
 
 function closed(formula: <T>(R: Arithmetic<T>, angle: Angle<T>) => T): EnclosedKernel {
   return {
@@ -127,4 +142,3 @@ export function angleOfCosine<T>(R: Arithmetic<T>, cosine: T): Angle<T> {
   const sineSquared = R.multiply(R.subtract(R.number(1), rho), R.add(R.number(1), rho));
   return { angle: R.acos(rho), cosine: rho, sine: R.clamp(R.sqrt(sineSquared), 0, 1) };
 }
-

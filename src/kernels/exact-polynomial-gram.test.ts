@@ -8,7 +8,9 @@ import { exactPolynomialGram } from './exact-polynomial-gram.js';
 import { finiteGramMatrix } from './finite-gram-matrix.js';
 import { gramMatrix } from './gram-matrix.js';
 
-const vector = fc.array(fc.integer({ min: -4, max: 4 }), { minLength: 2, maxLength: 2 }).filter((v) => v.some((x) => x !== 0));
+const vector = fc
+  .array(fc.integer({ min: -4, max: 4 }), { minLength: 2, maxLength: 2 })
+  .filter((v) => v.some((x) => x !== 0));
 const data = fc
   .array(vector, { minLength: 3, maxLength: 6 })
   .map((rows) => directionsFrom(rows, { parallel: 'allow' }));
@@ -17,7 +19,11 @@ const odd = fc.tuple(fc.integer({ min: -3, max: 3 }), fc.integer({ min: 1, max: 
 const weights = fc.array(vector, { maxLength: 5 });
 
 /** Eigenvalues that are certainly not 0, and those that certainly vanish to 1e-100: together all of them, or the test says so. */
-function rankByEnclosure(coefficients: readonly number[], points: Directions, rows: readonly (readonly number[])[]): number {
+function rankByEnclosure(
+  coefficients: readonly number[],
+  points: Directions,
+  rows: readonly (readonly number[])[],
+): number {
   const at = { bits: 512 };
   const phi = activations.polynomial(coefficients);
   const gram = rows.length === 0 ? gramMatrix(phi, points, at) : finiteGramMatrix(phi, points, rows, at);
@@ -46,7 +52,9 @@ describe('exactPolynomialGram', () => {
 
   it('refuses a derivative of mixed parity, and fractions', () => {
     const points = directionsFrom([[1, 0]]);
-    expect(() => exactPolynomialGram([0, 1, 1], points, [])).toThrow('expected integers with an even or odd derivative');
+    expect(() => exactPolynomialGram([0, 1, 1], points, [])).toThrow(
+      'expected integers with an even or odd derivative',
+    );
     expect(() => exactPolynomialGram([0, 0, 0.5], points, [])).toThrow('coefficients = [0,0,0.5]');
   });
 });
@@ -54,7 +62,11 @@ describe('exactPolynomialGram', () => {
 describe('finiteGramMatrix', () => {
   it('refuses other activations, and weights of the wrong shape', () => {
     const points = directionsFrom([[1, 0]]);
-    expect(() => finiteGramMatrix(activations.relu, points, [[1, 1]])).toThrow('activation = relu, expected a polynomial');
-    expect(() => finiteGramMatrix(activations.polynomial([0, 1]), points, [[1]])).toThrow('expected one or more rows of 2');
+    expect(() => finiteGramMatrix(activations.relu, points, [[1, 1]])).toThrow(
+      'activation = relu, expected a polynomial',
+    );
+    expect(() => finiteGramMatrix(activations.polynomial([0, 1]), points, [[1]])).toThrow(
+      'expected one or more rows of 2',
+    );
   });
 });

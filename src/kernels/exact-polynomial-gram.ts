@@ -1,7 +1,7 @@
 import type { Directions } from '../data/directions.js';
 import { squaredNorm } from '../data/exact-pair.js';
 import { integerRow } from '../data/integer-row.js';
-import { hermiteMoment } from './polynomial-dual.js';
+import { hermiteMoment } from './polynomial-series.js';
 
 /**
  * An integer matrix M with G = D·M·D, D a positive diagonal, for a polynomial φ with integer coefficients whose derivative is
@@ -29,7 +29,15 @@ export function exactPolynomialGram(
   const rows = data.rows.map(integerRow);
   const norms = rows.map((_, i) => squaredNorm(data, i));
   const entry =
-    weights.length === 0 ? infiniteWidth(slopes, degree, norms) : finiteWidth(slopes, degree, norms, rows, weights.map((w) => w.map(BigInt)));
+    weights.length === 0
+      ? infiniteWidth(slopes, degree, norms)
+      : finiteWidth(
+          slopes,
+          degree,
+          norms,
+          rows,
+          weights.map((w) => w.map(BigInt)),
+        );
   return rows.map((v, i) => rows.map((w, j) => entry(i, j, dot(v, w))));
 }
 
@@ -43,7 +51,11 @@ function infiniteWidth(slopes: readonly bigint[], degree: number, norms: readonl
     return b * b * (factorial(degree - 1) / factorial(r));
   });
   return (i, j, product) =>
-    terms.reduce((sum, term, r) => (term === 0n ? sum : sum + term * product ** BigInt(r + 1) * (norms[i] * norms[j]) ** half(degree - r - 1)), 0n);
+    terms.reduce(
+      (sum, term, r) =>
+        term === 0n ? sum : sum + term * product ** BigInt(r + 1) * (norms[i] * norms[j]) ** half(degree - r - 1),
+      0n,
+    );
 }
 
 /** dot·Σ_w s_w(i)s_w(j), with s_w(i) = Σ_k slope_k (w·v_i)^k |v_i|^{p−1−k}. */
@@ -56,7 +68,11 @@ function finiteWidth(
 ): Entry {
   const responses = rows.map((v, i) =>
     weights.map((w) =>
-      slopes.reduce((sum, slope, k) => (slope === 0n ? sum : sum + slope * dot(w, v) ** BigInt(k) * norms[i] ** half(degree - 1 - k)), 0n),
+      slopes.reduce(
+        (sum, slope, k) =>
+          slope === 0n ? sum : sum + slope * dot(w, v) ** BigInt(k) * norms[i] ** half(degree - 1 - k),
+        0n,
+      ),
     ),
   );
   return (i, j, product) => product * dot(responses[i], responses[j]);

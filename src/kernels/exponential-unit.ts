@@ -34,7 +34,10 @@ export function exponentialUnitDual<T>(
   const atZero = R.scope(() => R.multiply(density, exponentialMean(R, angle.sine)));
   const re = R.subtract(R.add(atZero, R.multiply(rho, sideways)), R.scale(R.multiply(rho, density), -1));
   const rn = R.scale(R.multiply(density, R.subtract(R.number(1), rho)), -1);
-  const en = R.subtract(R.scope(() => exponentialMean(R, R.number(1))), sideways);
+  const en = R.subtract(
+    R.scope(() => exponentialMean(R, R.number(1))),
+    sideways,
+  );
   const negative = R.add(R.subtract(both, R.scale(en, 1)), quarter);
   const mixed = R.multiply(R.scale(alpha, 1), R.subtract(re, rn));
   return R.multiply(squaredScale, R.add(R.add(reluKernel(R, angle), mixed), R.multiply(R.square(alpha), negative)));
@@ -46,7 +49,12 @@ function exponentialExponential<T>(R: Arithmetic<T>, { angle }: Angle<T>): T {
   const cosine = R.clamp(R.cos(half), 0, 1);
   const sine = R.clamp(R.sin(half), 0, 1);
   // ∫_{|χ|<β} cos^k χ dχ, β = (π − θ)/2, has edge terms 2cos^{k−1}β·sin β/k, with cos β = sin θ/2 and sin β = cos θ/2.
-  const integrals = { width: R.subtract(R.pi(), angle), first: R.scale(cosine, 1), edge: R.scale(cosine, 1), ratio: sine };
+  const integrals = {
+    width: R.subtract(R.pi(), angle),
+    first: R.scale(cosine, 1),
+    edge: R.scale(cosine, 1),
+    ratio: sine,
+  };
   return alternating(R, R.scale(cosine, 1), integrals);
 }
 

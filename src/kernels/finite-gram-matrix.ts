@@ -5,9 +5,12 @@ import { squaredNorm } from '../data/exact-pair.js';
 import { integerRow } from '../data/integer-row.js';
 import type { Arithmetic } from '../numerics/arithmetic.js';
 import { float64Arithmetic } from '../numerics/float64-arithmetic.js';
+import { MultiprecisionArray } from '../numerics/mpfr.js';
+import type { MpfrArithmetic, MpfrInterval } from '../numerics/mpfr-arithmetic.js';
 import { checkPrecision, type Precision } from '../numerics/precision.js';
 import { enclosedMatrix, type SymmetricMatrix } from '../numerics/symmetric-matrix.js';
 import { GUARD_BITS } from './dual-kernel.js';
+import { loadPair, savePair } from './hermite-series.js';
 
 /**
  * G^(m) of a polynomial network of finite width: G_ij = (1/m) Σ_k φ′(w_k·x_i) φ′(w_k·x_j)·cos θ_ij.
@@ -27,22 +30,47 @@ export function finiteGramMatrix(
     throw new TypeError(`finiteGramMatrix: activation = ${activation.name}, expected a polynomial`);
   if (!(weights.length >= 1 && weights.every((w) => w.length === data.dimension && w.every(Number.isFinite))))
     throw new RangeError(`finiteGramMatrix: weights, expected one or more rows of ${data.dimension} finite numbers`);
-  const entry = <T>(R: Arithmetic<T>, i: number, j: number): T => {
-    const cosine = angleBetween(R, data, i, j).cosine;
+  const respond = <T>(R: Arithmetic<T>, i: number): T[] =>
+    weights.map((w) => R.scope(() => slopeAt(R, form.coefficients, projection(R, data, w, i))));
+  const entry = <T>(R: Arithmetic<T>, i: number, j: number, left: readonly T[], right: readonly T[]): T => {
     let sum = R.number(0);
-    for (const w of weights) {
-      const before = sum;
-      sum = R.scope(() => {
-        const slope = (k: number): T => slopeAt(R, form.coefficients, projection(R, data, w, k));
-        return R.add(before, i === j ? R.square(slope(i)) : R.multiply(slope(i), slope(j)));
-      });
-    }
-    return R.divide(R.multiply(sum, cosine), R.number(weights.length));
+    for (const [k, s] of left.entries()) sum = R.add(sum, i === j ? R.square(s) : R.multiply(s, right[k]));
+    return R.divide(R.multiply(sum, angleBetween(R, data, i, j).cosine), R.number(weights.length));
   };
+  const inDoubles = data.rows.map((_, i) => lazily(() => respond(float64Arithmetic, i)));
+  const inMpfr = data.rows.map((_, i) => kept(weights.length, (R) => respond(R, i)));
   return enclosedMatrix(data.count, at === 'float64' ? at : { bits: at.bits + GUARD_BITS }, {
-    float64: (i, j) => entry(float64Arithmetic, i, j),
-    mpfr: (R, i, j) => R.scope(() => entry(R, i, j)),
+    float64: (i, j) => entry(float64Arithmetic, i, j, inDoubles[i](), inDoubles[j]()),
+    mpfr: (R, i, j) => R.scope(() => entry(R, i, j, inMpfr[i](R), inMpfr[j](R))),
   });
+}
+
+function lazily<V>(make: () => V): () => V {
+  let value: V | undefined;
+  return () => {
+    value ??= make();
+    return value;
+  };
+}
+
+/** Numbers made once and kept outside the MPFR heap, loaded afresh by each caller. */
+function kept(count: number, make: (R: MpfrArithmetic) => MpfrInterval[]): (R: MpfrArithmetic) => MpfrInterval[] {
+  let store: MultiprecisionArray | undefined;
+  return (R) => {
+    if (store === undefined) {
+      const array = new MultiprecisionArray(R.bits, 2 * count);
+      const mark = R.stack.mark();
+      for (const [k, x] of make(R).entries()) savePair(array, k, x);
+      R.stack.release(mark);
+      store = array;
+    }
+    const array = store;
+    return Array.from({ length: count }, (_, k) => {
+      const pair = R.fresh('proved');
+      loadPair(array, k, pair);
+      return pair;
+    });
+  };
 }
 
 /** w·x_i, with x_i = v_i/|v_i|. */

@@ -24,7 +24,9 @@ describe('gramMatrix', () => {
       for (const at of ['float64', { bits: 128 }, { bits: 256 }] as const) {
         const found = eigenvalues(gramMatrix(members[activation], points, at), at);
         // The reference prints 25 digits, and noise below 1e-60 for what is exactly 0.
-        const missed = found.flatMap((e, k) => (meetsDecimal(e, expected[k], slackOf(expected[k])) ? [] : [[k, e, expected[k]]]));
+        const missed = found.flatMap((e, k) =>
+          meetsDecimal(e, expected[k], slackOf(expected[k])) ? [] : [[k, e, expected[k]]],
+        );
         expect(missed).toEqual([]);
       }
     });
@@ -32,7 +34,9 @@ describe('gramMatrix', () => {
   for (const { activation, data, n, raw, eigenvalues: expected } of spectrumReference().cases)
     it(`${activation}, ${data}, n = ${n}: at 256 bits each eigenvalue that is not 0 is known to a relative width of 1e-10`, () => {
       const found = eigenvalues(gramMatrix(members[activation], directionsFrom(raw), { bits: 256 }), { bits: 256 });
-      const wide = found.filter((e, k) => Math.abs(Number(expected[k])) > 1e-60 && !(width(e) < 1e-10 * Math.abs(e.lo)));
+      const wide = found.filter(
+        (e, k) => Math.abs(Number(expected[k])) > 1e-60 && !(width(e) < 1e-10 * Math.abs(e.lo)),
+      );
       expect(wide).toEqual([]);
     });
 });

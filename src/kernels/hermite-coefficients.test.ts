@@ -28,14 +28,19 @@ const members: Record<string, Activation> = {
 
 describe('hermiteCoefficients', () => {
   for (const [name, activation] of Object.entries(members))
-    for (const [key, which] of [['f', 'value'], ['df', 'derivative']] as const)
+    for (const [key, which] of [
+      ['f', 'value'],
+      ['df', 'derivative'],
+    ] as const)
       it(`${name}, ${which}: 41 coefficients meet the reference`, () => {
         const found = hermiteCoefficients(activation, which, 41);
         // The reference is good to about 1e-30; LeakyReLU's 0.1 is a decimal there and a double here (5.6e-18 apart).
         const slack = name === 'leakyRelu' ? '1e-17' : '1e-30';
         const missed = found.flatMap((b, r) => {
           const text = reference.activations[name].hermite[key][r];
-          return meetsDecimal(b, text, slack) && width(b) < 2 ** -50 * Math.max(1, Math.abs(b.hi)) ? [] : [`${r}: [${b.lo}, ${b.hi}] against ${text}`];
+          return meetsDecimal(b, text, slack) && width(b) < 2 ** -50 * Math.max(1, Math.abs(b.hi))
+            ? []
+            : [`${r}: [${b.lo}, ${b.hi}] against ${text}`];
         });
         expect(missed).toEqual([]);
       });

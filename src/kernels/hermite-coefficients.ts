@@ -8,7 +8,7 @@ import { enclosedKernel, GUARD_BITS } from './dual-kernel.js';
 import { exponentialMean } from './exponential-unit.js';
 import { loadPair } from './hermite-series.js';
 import { logisticSeries, type Which } from './logistic-series.js';
-import { derivativeTerms, scaledHermite } from './polynomial-dual.js';
+import { polynomialTerms, scaledHermite } from './polynomial-series.js';
 
 /**
  * b_r = E[g(z)h_r(z)] for r < count, g = φ or φ′, against h_r = He_r/√(r!).
@@ -75,7 +75,12 @@ function computeTail(activation: Activation, from: number, at: Precision, which:
 /** T(R) comes out of a difference of numbers of size 1: even for doubles there must be bits to lose. */
 const workingBits = (at: Precision): number => (at === 'float64' ? 128 : at.bits) + GUARD_BITS;
 
-function table(R: MpfrArithmetic, form: Exclude<Form, { kind: 'numeric' }>, which: Which, count: number): MpfrInterval[] {
+function table(
+  R: MpfrArithmetic,
+  form: Exclude<Form, { kind: 'numeric' }>,
+  which: Which,
+  count: number,
+): MpfrInterval[] {
   switch (form.kind) {
     case 'two-slopes': {
       const left = constant(R, form.left);
@@ -128,7 +133,7 @@ function table(R: MpfrArithmetic, form: Exclude<Form, { kind: 'numeric' }>, whic
     case 'sin':
       return sineTable(R, which, count);
     case 'polynomial': {
-      const terms = which === 'value' ? form.coefficients.map((a) => R.number(a)) : derivativeTerms(R, form.coefficients);
+      const terms = polynomialTerms(R, form.coefficients, which);
       let factorial = R.number(1);
       const found = scaledHermite(R, terms).map((b, r) => {
         factorial = r === 0 ? factorial : R.multiply(factorial, R.number(r));

@@ -74,7 +74,9 @@ function coefficients(R: MpfrArithmetic, member: LogisticMember, slope: Coeffici
     case 'softplus':
       return {
         derivative: logistic,
-        value: integral(logistic, () => gaussianExpectation(R, (z) => evaluate(R, 'softplus', 'value', z), STRIPS.softplus.value)),
+        value: integral(logistic, () =>
+          gaussianExpectation(R, (z) => evaluate(R, 'softplus', 'value', z), STRIPS.softplus.value),
+        ),
       };
     case 'swish': {
       // s + z·s′: the even coefficients of s′ contribute to the odd ones of z·s′.

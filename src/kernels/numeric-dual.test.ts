@@ -7,7 +7,8 @@ import { dualKernel } from './dual-kernel.js';
 import { hermiteCoefficients, tailEnergy } from './hermite-coefficients.js';
 
 /** The same activation, known only through its doubles. */
-const asUser = ({ name, value, derivative, kinks }: Activation): Activation => defineActivation({ name, value, derivative, kinks });
+const asUser = ({ name, value, derivative, kinks }: Activation): Activation =>
+  defineActivation({ name, value, derivative, kinks });
 
 const known = [
   activations.relu,
@@ -86,8 +87,10 @@ describe('dualKernel refuses', () => {
     const kernel = dualKernel(activations.relu, 'value');
     expect(() => kernel.at(Number.NaN)).toThrow('angle = NaN, expected a number of radians in [0, π]');
     expect(() => kernel.at(4)).toThrow('angle = 4');
-    expect(() => dualKernel(activations.relu, 'slope' as never)).toThrow("which = \"slope\", expected 'value' or 'derivative'");
-    expect(() => kernel.at(1, { bits: 12 })).toThrow('expected \'float64\' or { bits: 64 … 16384 }');
+    expect(() => dualKernel(activations.relu, 'slope' as never)).toThrow(
+      "which = \"slope\", expected 'value' or 'derivative'",
+    );
+    expect(() => kernel.at(1, { bits: 12 })).toThrow("expected 'float64' or { bits: 64 … 16384 }");
     expect(() => hermiteCoefficients(activations.relu, 'value', 0)).toThrow('count = 0, expected a whole number');
     expect(() => tailEnergy(activations.relu, -1)).toThrow('from = -1, expected a whole number');
   });

@@ -78,7 +78,13 @@ function polarIntegral(g: (z: number) => number, breaks: readonly number[], thet
   return total / (2 * Math.PI);
 }
 
-function radialIntegral(g: (z: number) => number, breaks: readonly number[], c: number, d: number, order: number): number {
+function radialIntegral(
+  g: (z: number) => number,
+  breaks: readonly number[],
+  c: number,
+  d: number,
+  order: number,
+): number {
   const { nodes, weights } = gaussLegendre(order);
   const cuts = [0, 1.5, 3, 5, 8, FAR];
   for (const a of breaks) for (const slope of [c, d]) if (a / slope > 0 && a / slope < FAR) cuts.push(a / slope);

@@ -8,7 +8,12 @@ export interface ChebyshevInterpolant {
 }
 
 /** The interpolant of f at n Chebyshev points of the first kind. Cost: n evaluations and n² operations. */
-export function chebyshevInterpolant(f: (x: number) => number, lo: number, hi: number, n: number): ChebyshevInterpolant {
+export function chebyshevInterpolant(
+  f: (x: number) => number,
+  lo: number,
+  hi: number,
+  n: number,
+): ChebyshevInterpolant {
   const values = Float64Array.from({ length: n }, (_, k) => {
     const t = Math.cos((Math.PI * (k + 0.5)) / n);
     return f((lo + hi) / 2 + ((hi - lo) / 2) * t);

@@ -41,14 +41,26 @@ describe('gaussianExpectation', () => {
       const f = (z: MpfrInterval): MpfrInterval => R.divide(R.number(1), R.add(R.number(1), R.square(z)));
       const truth = R.decimal('0.655679542418798471543871230730811');
       // On |y| ≤ ½, |1 + z²| ≥ 1 − ¼ = ¾.
-      expect(overlap(gaussianExpectation(R, f, { halfWidth: 0.5, constant: 1.16, slope: 0 }), R.widen(truth, R.decimal('1e-32')))).toBe(true);
-      expect(overlap(gaussianExpectation(R, f, { halfWidth: 3, constant: 1.16, slope: 0 }), R.widen(truth, R.decimal('1e-32')))).toBe(false);
+      expect(
+        overlap(
+          gaussianExpectation(R, f, { halfWidth: 0.5, constant: 1.16, slope: 0 }),
+          R.widen(truth, R.decimal('1e-32')),
+        ),
+      ).toBe(true);
+      expect(
+        overlap(
+          gaussianExpectation(R, f, { halfWidth: 3, constant: 1.16, slope: 0 }),
+          R.widen(truth, R.decimal('1e-32')),
+        ),
+      ).toBe(false);
     });
   });
 
   it('refuses a strip without width', () => {
     withMpfr(64, (R) => {
-      expect(() => gaussianExpectation(R, (z) => z, { halfWidth: 0, constant: 1, slope: 0 })).toThrow('expected positive bounds');
+      expect(() => gaussianExpectation(R, (z) => z, { halfWidth: 0, constant: 1, slope: 0 })).toThrow(
+        'expected positive bounds',
+      );
     });
   });
 });

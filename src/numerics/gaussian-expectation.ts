@@ -21,7 +21,8 @@ export interface StripBound {
 export function gaussianExpectation<T>(R: Arithmetic<T>, f: (z: T) => T, strip: StripBound): T {
   const y = strip.halfWidth;
   const growth = strip.constant + strip.slope;
-  if (!(y > 0 && growth >= 0)) throw new RangeError(`gaussianExpectation: strip = ${JSON.stringify(strip)}, expected positive bounds`);
+  if (!(y > 0 && growth >= 0))
+    throw new RangeError(`gaussianExpectation: strip = ${JSON.stringify(strip)}, expected positive bounds`);
   const nats = R.bits * Math.LN2 + 4;
   const h = (2 * Math.PI * y) / (nats + (y * y) / 2 + 2 * Math.log(growth + 1));
   const last = Math.ceil(Math.sqrt(2 * (nats + 2 * Math.log(growth + 1))) / h) + 1;
@@ -44,7 +45,10 @@ export function gaussianExpectation<T>(R: Arithmetic<T>, f: (z: T) => T, strip: 
       R.subtract(strength, R.number(1)),
     );
     const edge = R.multiply(R.number(last), R.number(h));
-    const tail = R.divide(R.multiply(R.scale(squaredGrowth, 1), R.multiply(R.add(edge, R.number(1)), density(edge))), normal);
+    const tail = R.divide(
+      R.multiply(R.scale(squaredGrowth, 1), R.multiply(R.add(edge, R.number(1)), density(edge))),
+      normal,
+    );
     return R.widen(R.widen(value, aliasing), tail);
   });
 }

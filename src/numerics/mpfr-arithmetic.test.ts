@@ -99,9 +99,14 @@ describe('MpfrArithmetic', () => {
         const result = R.exp(wide);
         const cut = R.scale(R.subtract(result, result), -8);
         mpfr.mpfr_add(result.lo, result.lo, cut.hi, NEAREST);
-        exactUnary((Q, a) => Q.exp(a), x, 128, (value) => {
-          if (!holds(result, value)) missed++;
-        });
+        exactUnary(
+          (Q, a) => Q.exp(a),
+          x,
+          128,
+          (value) => {
+            if (!holds(result, value)) missed++;
+          },
+        );
       });
     expect(missed).toBe(COUNT);
   });

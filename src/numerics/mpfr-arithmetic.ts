@@ -151,7 +151,9 @@ export class MpfrArithmetic implements Arithmetic<MpfrInterval> {
 
   log(a: MpfrInterval): MpfrInterval {
     if (!(mpfr.mpfr_sgn(a.lo) > 0))
-      throw new InsufficientPrecision(`log: [${this.lower(a)}, ${this.upper(a)}] reaches 0 or below, expected a positive number`);
+      throw new InsufficientPrecision(
+        `log: [${this.lower(a)}, ${this.upper(a)}] reaches 0 or below, expected a positive number`,
+      );
     return this.increasing(mpfr.mpfr_log, a);
   }
 
@@ -205,7 +207,9 @@ export class MpfrArithmetic implements Arithmetic<MpfrInterval> {
 
   clamp(a: MpfrInterval, lo: number, hi: number): MpfrInterval {
     if (!(mpfr.mpfr_cmp_d(a.lo, hi) <= 0 && mpfr.mpfr_cmp_d(a.hi, lo) >= 0))
-      throw new RangeError(`clamp: [${this.lower(a)}, ${this.upper(a)}] lies outside [${lo}, ${hi}], where the value must be`);
+      throw new RangeError(
+        `clamp: [${this.lower(a)}, ${this.upper(a)}] lies outside [${lo}, ${hi}], where the value must be`,
+      );
     const r = this.fresh(a.basis);
     if (mpfr.mpfr_cmp_d(a.lo, lo) < 0) mpfr.mpfr_set_d(r.lo, lo, DOWN);
     else mpfr.mpfr_set(r.lo, a.lo, DOWN);

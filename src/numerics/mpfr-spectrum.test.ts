@@ -4,7 +4,7 @@ import { contains, type Interval, width } from './interval.js';
 import { mpfr, NEAREST } from './mpfr.js';
 import { withMpfr } from './mpfr-arithmetic.js';
 import { eigenvalues, largestEigenvalue, smallestEigenvalue, sumOfSmallest } from './spectrum.js';
-import { entryOf, enclosedMatrix, exactMatrix, toMultiprecision } from './symmetric-matrix.js';
+import { enclosedMatrix, entryOf, exactMatrix, toMultiprecision } from './symmetric-matrix.js';
 
 // H = I − ssᵀ/2 with s ∈ {±1}⁴ is orthogonal and dyadic, so A = H·diag(d)·H is exact and its spectrum is d.
 const signs = fc.array(fc.constantFrom(1, -1), { minLength: 4, maxLength: 4 });
@@ -18,7 +18,8 @@ const spectra = fc
   .map(([d, repeat]) => (repeat ? [d[0], d[0], d[2], d[3]] : d).sort((a, b) => a - b));
 
 const at = { bits: 128 };
-const inOrder = (found: readonly Interval[], exact: readonly number[]): boolean => found.every((e, k) => contains(e, exact[k]));
+const inOrder = (found: readonly Interval[], exact: readonly number[]): boolean =>
+  found.every((e, k) => contains(e, exact[k]));
 
 describe('mpfrEigenvalues', () => {
   it('contains each eigenvalue in its place, repeated ones too', () => {
@@ -39,7 +40,10 @@ describe('mpfrEigenvalues', () => {
   it('control: the containment law catches enclosures shifted by 1 % of a width of 2⁻²⁰', () => {
     const run = fc.check(
       fc.property(spectra, signs, (d, s) =>
-        inOrder(eigenvalues(reflected(d, s), at).map((e) => ({ ...e, lo: e.lo + 2 ** -26, hi: e.hi + 2 ** -20 })), d),
+        inOrder(
+          eigenvalues(reflected(d, s), at).map((e) => ({ ...e, lo: e.lo + 2 ** -26, hi: e.hi + 2 ** -20 })),
+          d,
+        ),
       ),
       { seed: 23 },
     );
@@ -50,15 +54,19 @@ describe('mpfrEigenvalues', () => {
     // diag(d) is exact in MPFR, and so is H·diag(d)·H entry by entry up to 2⁻²⁵⁶, which the radius covers.
     const d = [1e-30, 1e-20, 1e-10, 1];
     const s = [1, -1, -1, 1];
-    const matrix = enclosedMatrix(4, { bits: 256 }, {
-      float64: () => ({ lo: 0, hi: 0, basis: 'proved' }),
-      mpfr: (R, i, j) => {
-        let sum = R.number(0);
-        const h = (a: number, b: number): number => (a === b ? 1 : 0) - (s[a] * s[b]) / 2;
-        for (let m = 0; m < 4; m++) sum = R.add(sum, R.scale(R.number(h(i, m) * h(m, j) * 4 * d[m]), -2));
-        return sum;
+    const matrix = enclosedMatrix(
+      4,
+      { bits: 256 },
+      {
+        float64: () => ({ lo: 0, hi: 0, basis: 'proved' }),
+        mpfr: (R, i, j) => {
+          let sum = R.number(0);
+          const h = (a: number, b: number): number => (a === b ? 1 : 0) - (s[a] * s[b]) / 2;
+          for (let m = 0; m < 4; m++) sum = R.add(sum, R.scale(R.number(h(i, m) * h(m, j) * 4 * d[m]), -2));
+          return sum;
+        },
       },
-    });
+    );
     const found = eigenvalues(matrix, { bits: 256 });
     expect(inOrder(found, d)).toBe(true);
     for (const [k, e] of found.entries()) expect(width(e)).toBeLessThan(1e-12 * d[k]);
@@ -66,15 +74,20 @@ describe('mpfrEigenvalues', () => {
 
   it('entry radii are inside: every symmetric perturbation within them stays enclosed', () => {
     fc.assert(
-      fc.property(spectra, signs, fc.array(fc.integer({ min: -8, max: 8 }), { minLength: 10, maxLength: 10 }), (d, s, noise) => {
-        const exact = exactMatrix(reflected(d, s));
-        const blurred = toMultiprecision({ ...exact, radius: new Float64Array(16).fill(1) }, 128);
-        const moved = reflected(d, s).map((row, i) =>
-          row.map((x, j) => x + noise[(Math.max(i, j) * (Math.max(i, j) + 1)) / 2 + Math.min(i, j)] / 8),
-        );
-        const wide = eigenvalues(blurred, at);
-        return eigenvalues(moved, at).every((e, k) => wide[k].lo <= e.lo && e.hi <= wide[k].hi);
-      }),
+      fc.property(
+        spectra,
+        signs,
+        fc.array(fc.integer({ min: -8, max: 8 }), { minLength: 10, maxLength: 10 }),
+        (d, s, noise) => {
+          const exact = exactMatrix(reflected(d, s));
+          const blurred = toMultiprecision({ ...exact, radius: new Float64Array(16).fill(1) }, 128);
+          const moved = reflected(d, s).map((row, i) =>
+            row.map((x, j) => x + noise[(Math.max(i, j) * (Math.max(i, j) + 1)) / 2 + Math.min(i, j)] / 8),
+          );
+          const wide = eigenvalues(blurred, at);
+          return eigenvalues(moved, at).every((e, k) => wide[k].lo <= e.lo && e.hi <= wide[k].hi);
+        },
+      ),
       { seed: 24, numRuns: 100 },
     );
   });
@@ -83,7 +96,10 @@ describe('mpfrEigenvalues', () => {
     fc.assert(
       fc.property(spectra, signs, (d, s) => {
         const full = reflected(d, s);
-        const less = eigenvalues(full.slice(0, 3).map((row) => row.slice(0, 3)), at);
+        const less = eigenvalues(
+          full.slice(0, 3).map((row) => row.slice(0, 3)),
+          at,
+        );
         return less.every((e, k) => e.hi >= d[k] && e.lo <= d[k + 1]);
       }),
       { seed: 25, numRuns: 100 },
@@ -124,7 +140,10 @@ describe('the spectrum functions', () => {
 
 describe('enclosedMatrix and entryOf', () => {
   it('hold the interval they were given', () => {
-    const rule = { float64: () => ({ lo: 1, hi: 3, basis: 'estimated' as const }), mpfr: (R: Parameters<Parameters<typeof withMpfr>[1]>[0]) => R.from({ lo: 1, hi: 3, basis: 'estimated' }) };
+    const rule = {
+      float64: () => ({ lo: 1, hi: 3, basis: 'estimated' as const }),
+      mpfr: (R: Parameters<Parameters<typeof withMpfr>[1]>[0]) => R.from({ lo: 1, hi: 3, basis: 'estimated' }),
+    };
     for (const precision of ['float64', { bits: 100 }] as const) {
       const entry = entryOf(enclosedMatrix(2, precision, rule), 0, 1);
       expect(entry.lo).toBeLessThanOrEqual(1);
@@ -137,8 +156,12 @@ describe('enclosedMatrix and entryOf', () => {
 
   it('refuse an unbounded entry, and NaN that comes in by MPFR', () => {
     const infinite = { lo: 0, hi: Number.POSITIVE_INFINITY, basis: 'proved' as const };
-    expect(() => enclosedMatrix(1, 'float64', { float64: () => infinite, mpfr: (R) => R.from(infinite) })).toThrow('expected a bounded interval');
-    expect(() => enclosedMatrix(1, { bits: 64 }, { float64: () => infinite, mpfr: (R) => R.from(infinite) })).toThrow('is not bounded at 64 bits');
+    expect(() => enclosedMatrix(1, 'float64', { float64: () => infinite, mpfr: (R) => R.from(infinite) })).toThrow(
+      'expected a bounded interval',
+    );
+    expect(() => enclosedMatrix(1, { bits: 64 }, { float64: () => infinite, mpfr: (R) => R.from(infinite) })).toThrow(
+      'is not bounded at 64 bits',
+    );
     const bad = toMultiprecision(exactMatrix([[1]]), 64);
     withMpfr(64, (R) => {
       const nan = R.fresh('proved');

@@ -59,11 +59,21 @@ function orthonormalize(stack: MpfrStack, V: Numbers, n: number): void {
   const projection = stack.push();
   for (let k = 0; k < n; k++) {
     for (let l = 0; l < k; l++) {
-      dot(projection, n, (i) => V[i * n + l], (i) => V[i * n + k]);
+      dot(
+        projection,
+        n,
+        (i) => V[i * n + l],
+        (i) => V[i * n + k],
+      );
       mpfr.mpfr_neg(projection, projection, NEAREST);
       for (let i = 0; i < n; i++) mpfr.mpfr_fma(V[i * n + k], projection, V[i * n + l], V[i * n + k], NEAREST);
     }
-    dot(projection, n, (i) => V[i * n + k], (i) => V[i * n + k]);
+    dot(
+      projection,
+      n,
+      (i) => V[i * n + k],
+      (i) => V[i * n + k],
+    );
     mpfr.mpfr_rec_sqrt(projection, projection, NEAREST);
     for (let i = 0; i < n; i++) mpfr.mpfr_mul(V[i * n + k], V[i * n + k], projection, NEAREST);
   }
@@ -74,10 +84,22 @@ function orthonormalize(stack: MpfrStack, V: Numbers, n: number): void {
 function congruence(stack: MpfrStack, V: Numbers, A: Numbers, n: number): Numbers {
   const AV = claim(stack, n * n);
   const M = claim(stack, n * n);
-  for (let i = 0; i < n; i++) for (let k = 0; k < n; k++) dot(AV[i * n + k], n, (j) => A[i * n + j], (j) => V[j * n + k]);
+  for (let i = 0; i < n; i++)
+    for (let k = 0; k < n; k++)
+      dot(
+        AV[i * n + k],
+        n,
+        (j) => A[i * n + j],
+        (j) => V[j * n + k],
+      );
   for (let k = 0; k < n; k++)
     for (let l = 0; l <= k; l++) {
-      dot(M[k * n + l], n, (i) => V[i * n + k], (i) => AV[i * n + l]);
+      dot(
+        M[k * n + l],
+        n,
+        (i) => V[i * n + k],
+        (i) => AV[i * n + l],
+      );
       mpfr.mpfr_set(M[l * n + k], M[k * n + l], NEAREST);
     }
   return M;
@@ -91,7 +113,14 @@ function dot(result: Pointer, n: number, a: (j: number) => Pointer, b: (j: numbe
 /** Cyclic Jacobi: rotates B towards a diagonal, V along with it, until all off-diagonal entries are below the precision. */
 function diagonalize(stack: MpfrStack, B: Numbers, V: Numbers, n: number): void {
   const mark = stack.mark();
-  const work = { tau: stack.push(), t: stack.push(), c: stack.push(), s: stack.push(), x: stack.push(), y: stack.push() };
+  const work = {
+    tau: stack.push(),
+    t: stack.push(),
+    c: stack.push(),
+    s: stack.push(),
+    x: stack.push(),
+    y: stack.push(),
+  };
   const largest = B.reduce((e, pointer) => Math.max(e, exponent(pointer)), Number.NEGATIVE_INFINITY);
   const negligible = largest - stack.bits;
   for (let sweep = 0, rotated = true; rotated && sweep < 60; sweep++) {
@@ -170,7 +199,13 @@ function certify(R: MpfrArithmetic, matrix: MultiprecisionMatrix, A: Numbers, V:
   const M = congruence(stack, V, A, n);
   const gram = claim(stack, n * n);
   for (let k = 0; k < n; k++)
-    for (let l = 0; l < n; l++) dot(gram[k * n + l], n, (i) => V[i * n + k], (i) => V[i * n + l]);
+    for (let l = 0; l < n; l++)
+      dot(
+        gram[k * n + l],
+        n,
+        (i) => V[i * n + k],
+        (i) => V[i * n + l],
+      );
   for (let k = 0; k < n; k++) mpfr.mpfr_sub_ui(gram[k * n + k], gram[k * n + k], 1, NEAREST);
 
   const unit = 2 ** -stack.bits;
@@ -178,7 +213,8 @@ function certify(R: MpfrArithmetic, matrix: MultiprecisionMatrix, A: Numbers, V:
   const offDiagonal = frobenius(stack, M, (index) => Math.floor(index / n) !== index % n);
   const rounding = up(up(2.5 * n * gamma) * frobenius(stack, A, () => true));
   const defect = up(frobenius(stack, gram, () => true) + up(1.2 * n * gamma) + 2 * unit);
-  if (!(defect < 0.01)) throw new RangeError(`mpfrEigenvalues: approximate eigenvectors are off by ${defect}; the matrix may overflow`);
+  if (!(defect < 0.01))
+    throw new RangeError(`mpfrEigenvalues: approximate eigenvectors are off by ${defect}; the matrix may overflow`);
   const spread = R.from({ lo: 0, hi: up(offDiagonal + rounding), basis: 'proved' });
   const moved = R.from({ lo: 0, hi: radiusNorm(matrix), basis: 'proved' });
   const theta = R.widen(R.number(1), R.number(defect));

@@ -5,7 +5,13 @@
 export type Precision = 'float64' | { readonly bits: number };
 
 /** The rungs a comparison climbs while its two sides overlap. */
-export const PRECISION_LADDER: readonly Precision[] = ['float64', { bits: 128 }, { bits: 256 }, { bits: 512 }, { bits: 1024 }];
+export const PRECISION_LADDER: readonly Precision[] = [
+  'float64',
+  { bits: 128 },
+  { bits: 256 },
+  { bits: 512 },
+  { bits: 1024 },
+];
 
 export const precisionName = (at: Precision): string => (at === 'float64' ? 'float64' : `${at.bits} bits`);
 

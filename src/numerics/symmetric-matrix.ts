@@ -86,7 +86,9 @@ function inDoubles(n: number, rules: EntryRules): Float64Matrix {
       const m = entry.lo / 2 + entry.hi / 2;
       const r = m === entry.lo && m === entry.hi ? 0 : up(Math.max(entry.hi - m, m - entry.lo));
       if (!(r < Number.POSITIVE_INFINITY))
-        throw new RangeError(`matrix entry (${i + 1}, ${j + 1}) is [${entry.lo}, ${entry.hi}], expected a bounded interval`);
+        throw new RangeError(
+          `matrix entry (${i + 1}, ${j + 1}) is [${entry.lo}, ${entry.hi}], expected a bounded interval`,
+        );
       middle[i * n + j] = middle[j * n + i] = m;
       radius[i * n + j] = radius[j * n + i] = r;
       basis = weaker(basis, entry.basis);

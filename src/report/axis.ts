@@ -29,7 +29,7 @@ export function logAxis(values: readonly number[], most = 7): Axis {
   const logarithms = values.filter((v) => v > 0 && v < Infinity).map(Math.log10);
   const [low, high] = padded(extent(logarithms, [-1, 1]), 0.25);
   const ticks = logTicks(low, high, most);
-  const gap = 0.1 * (high - low);
+  const gap = 0.14 * (high - low);
   const low0 = values.some((v) => v <= 0);
   const highInf = values.includes(Infinity);
   const rails: Rail[] = [];
@@ -37,7 +37,7 @@ export function logAxis(values: readonly number[], most = 7): Axis {
   if (highInf) rails.push({ end: 'high', at: high + gap, label: '∞' });
   return {
     position: (v) => (v === Infinity ? high + gap : v > 0 ? Math.log10(v) : v <= 0 ? low - gap : Number.NaN),
-    domain: [low0 ? low - 1.5 * gap : low, highInf ? high + 1.5 * gap : high],
+    domain: [low0 ? low - 1.35 * gap : low, highInf ? high + 1.35 * gap : high],
     ticks,
     rails,
     spread: 0,

@@ -17,7 +17,7 @@ export function renderCard(claim: ClaimEvidence, anchor: string): Markup {
 <h2 id="${anchor}-title">${inlineMarkdown(claim.title)}</h2>${renderSource(claim.source)}</header>
 ${claim.note !== undefined && html`<p class="warning">${inlineMarkdown(claim.note)}</p>`}
 <div class="statement scroll" tabindex="0" role="region" aria-label="Statement">${typeset(claim.statement, 'block')}</div>
-${claim.hypotheses !== undefined && html`<p class="hypotheses"><span class="lead">For</span> ${inlineMarkdown(claim.hypotheses)}</p>`}
+${claim.hypotheses !== undefined && html`<p class="hypotheses"><span class="lead">Given</span> ${inlineMarkdown(claim.hypotheses)}</p>`}
 ${claim.because !== undefined && html`<details><summary>Why it holds</summary><div class="because">${markdown(claim.because)}</div></details>`}
 ${claim.counterexample !== undefined && counterexample(claim)}
 <div class="evidence"><section class="block"><h3>All draws</h3>${renderPicture(claim)}</section>${facts(claim)}</div>

@@ -20,6 +20,22 @@ describe('renderInstance', () => {
     expect(text).toContain('as text');
   });
 
+  it('keeps names a line apart where points are close', () => {
+    const text = render({
+      directions: [
+        [2, 1],
+        [3, 1],
+        [4, 1],
+      ],
+    });
+    const heights = [...text.matchAll(/y="([\d.]+)" text-anchor="start"/g)].map(([, y]) => Number(y));
+    expect(heights).toHaveLength(3);
+    // 12 is the line height; heights are written to a tenth
+    heights.slice(1).forEach((y, i) => {
+      expect(y - heights[i]!).toBeGreaterThan(11.8);
+    });
+  });
+
   it('shows directions of other dimensions as a table, cut where nobody reads on', () => {
     const text = render({
       directions: Array.from({ length: 20 }, (_, i) => Array.from({ length: 9 }, (_, j) => i + j)),

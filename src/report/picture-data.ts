@@ -1,5 +1,6 @@
 import type { ClaimEvidence, DrawnPoint, Finding } from '../evidence.js';
-import { type Axis, countAxis, logAxis, symlogAxis } from './axis.js';
+import { type Axis, countAxis, logAxis, powerOfTen, symlogAxis } from './axis.js';
+import { formatNumber } from './format.js';
 
 /** Everything both panels of a picture are drawn from: points with finite x, and the axes. */
 export interface PictureData {
@@ -34,6 +35,8 @@ export interface Distance {
   readonly label: string;
   /** The value at equality, undefined for an equation (where it is the low end). */
   readonly equality: number | undefined;
+  /** Ratios beyond it stand on the upper rail, so that the tight ones keep their room. */
+  readonly cap: number;
   readonly ratio: boolean;
 }
 
@@ -48,12 +51,13 @@ export function pictureData(claim: ClaimEvidence): PictureData | undefined {
   const ownAxis = claim.axis !== undefined && mostly(claim.draws, ({ x }) => x > 0 && x < Infinity);
   const positive = mostly(claim.draws, ({ left, right }) => left >= 0 && right >= 0 && left + right > 0);
   const measure = relation === '=' ? relativeDifference : positive ? ratioOf(relation) : differenceOf(relation);
+  const group = grouping(claim.draws.map((draw) => draw.group));
   const toPoint = (draw: DrawnPoint): PicturePoint => ({
     x: ownAxis ? draw.x : draw.right,
     left: draw.left,
     right: draw.right,
     distance: measure(draw.left, draw.right),
-    group: draw.group,
+    group: group(draw.group),
     climbed: draw.precision !== 'float64',
   });
   const ofFinding = (finding: Finding | undefined): PicturePoint | undefined =>
@@ -73,6 +77,7 @@ export function pictureData(claim: ClaimEvidence): PictureData | undefined {
   const bound = constantBound(relation, points);
   const sides = bound === undefined ? bothSides : withRoom(bothSides, bothSides.position(bound), relation);
   const distances = all.map(({ distance }) => distance).filter((d) => !Number.isNaN(d));
+  const distance = distanceOf(relation, positive, distances);
   return {
     points,
     groups: [...new Set(drawn.map(({ group }) => group))].sort(),
@@ -80,11 +85,28 @@ export function pictureData(claim: ClaimEvidence): PictureData | undefined {
     xLabel: ownAxis ? (claim.axis ?? '') : 'right side',
     sides,
     bound,
-    distance: distanceOf(relation, positive, distances),
+    distance,
     tightest: placed(tightest, x),
     counterexample: placed(counterexample, x),
-    notes: notesOn(drawn, points, positive),
+    notes: notesOn(drawn, points, positive, distance),
   };
+}
+
+/** As many names as there are colours to tell apart. */
+export const MOST_GROUPS = 8;
+
+/** Names as they are while they are few; else without their parameters ('elu(0.3)' → 'elu'); else the rarest together as 'others'. */
+function grouping(names: readonly string[]): (name: string) => string {
+  const family = (name: string): string => name.replace(/\(.*$/, '');
+  if (new Set(names).size <= MOST_GROUPS) return (name) => name;
+  const counts = new Map<string, number>();
+  for (const name of names.map(family)) counts.set(name, (counts.get(name) ?? 0) + 1);
+  if (counts.size <= MOST_GROUPS) return family;
+  const kept = [...counts]
+    .sort((a, b) => b[1] - a[1])
+    .slice(0, MOST_GROUPS - 1)
+    .map(([name]) => name);
+  return (name) => (kept.includes(family(name)) ? family(name) : 'others');
 }
 
 const mostly = (draws: readonly DrawnPoint[], is: (draw: DrawnPoint) => boolean): boolean =>
@@ -127,21 +149,42 @@ function horizontal(values: readonly number[], ownAxis: boolean): Axis {
 
 function distanceOf(relation: '>=' | '<=' | '=', positive: boolean, values: readonly number[]): Distance {
   if (relation === '=')
-    return { axis: logAxis(values, 5), label: 'relative difference of the sides', equality: undefined, ratio: false };
-  const [larger, smaller] = relation === '>=' ? ['left', 'right'] : ['right', 'left'];
-  if (positive)
     return {
-      axis: withRoom(logAxis([...values, 1], 5), 0, '>='),
-      label: `${larger} ÷ ${smaller}`,
-      equality: 1,
-      ratio: true,
+      axis: logAxis(values, 5),
+      label: 'relative difference of the sides',
+      equality: undefined,
+      cap: Infinity,
+      ratio: false,
     };
-  return {
-    axis: withRoom(symlogAxis([...values, 0]), 0, '>='),
-    label: `${larger} − ${smaller}`,
-    equality: 0,
-    ratio: false,
-  };
+  const [larger, smaller] = relation === '>=' ? ['left', 'right'] : ['right', 'left'];
+  if (!positive) {
+    const axis = withRoom(symlogAxis([...values, 0]), 0, '>=');
+    return { axis, label: `${larger} − ${smaller}`, equality: 0, cap: Infinity, ratio: false };
+  }
+  const cap = capOf(values);
+  const axis = withRoom(capped([...values, 1], cap), 0, '>=');
+  return { axis, label: `${larger} ÷ ${smaller}`, equality: 1, cap, ratio: true };
+}
+
+/** The next power of ten over three quarters of the ratios, when the largest takes up more than twice those decades; else none. */
+function capOf(values: readonly number[]): number {
+  const decades = values
+    .filter((v) => v > 0 && v < Infinity)
+    .map(Math.log10)
+    .sort((a, b) => a - b);
+  const threeQuarters = Math.max(1, Math.ceil(decades[Math.floor(0.75 * decades.length)] ?? 1));
+  return (decades.at(-1) ?? 0) > 2 * threeQuarters ? 10 ** threeQuarters : Infinity;
+}
+
+const capText = (cap: number): string => (cap <= 1e4 ? formatNumber(cap) : powerOfTen(Math.round(Math.log10(cap))));
+
+function capped(values: readonly number[], cap: number): Axis {
+  const within = (v: number): number => (v > cap ? Infinity : v);
+  const axis = logAxis(values.map(within), 5);
+  if (cap === Infinity) return axis;
+  const label = `> ${capText(cap)}`;
+  const rails = axis.rails.map((rail) => (rail.end === 'high' ? { ...rail, label } : rail));
+  return { ...axis, rails, position: (v) => axis.position(within(v)) };
 }
 
 /** Then the bound is one line, and all of one side of it is where the claim fails. */
@@ -164,12 +207,20 @@ function withRoom(axis: Axis, edge: number, relation: '>=' | '<=' | '='): Axis {
 const placed = (point: PicturePoint | undefined, x: Axis): PicturePoint | undefined =>
   point !== undefined && Number.isFinite(x.position(point.x)) ? point : undefined;
 
-function notesOn(drawn: readonly PicturePoint[], points: readonly PicturePoint[], positive: boolean): string[] {
+function notesOn(
+  drawn: readonly PicturePoint[],
+  points: readonly PicturePoint[],
+  positive: boolean,
+  { cap }: Distance,
+): string[] {
   const notes: string[] = [];
   const left = drawn.length - points.length;
   if (left > 0) notes.push(`${left} of ${drawn.length} draws have no place on the horizontal axis and are left out.`);
   const zero = points.filter((point) => positive && !(point.left > 0 && point.right > 0)).length;
   if (zero > 0)
     notes.push(`${zero} ${zero === 1 ? 'draw has' : 'draws have'} a side that is 0 or negative: on the dotted rails.`);
+  const far = points.filter(({ distance }) => distance > cap && distance < Infinity).length;
+  if (far > 0)
+    notes.push(`${far} ${far === 1 ? 'ratio is' : 'ratios are'} larger than ${capText(cap)}: on the upper rail.`);
   return notes;
 }

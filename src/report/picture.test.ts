@@ -80,6 +80,27 @@ describe('pictureData', () => {
     expect(dataOf(kinkFloor()).bound).toBeUndefined();
   });
 
+  it('keeps room for the tight ratios: far ones stand on a rail, and are counted', () => {
+    const draws = [3, 4, 5, 6, 7, 8, 1e30].map((ratio) => draw(1, ratio, 1));
+    const { distance, notes } = dataOf(claimOf(draws));
+    expect(distance.cap).toBe(10);
+    expect(distance.axis.rails).toMatchObject([{ end: 'high', label: '> 10' }]);
+    expect(distance.axis.position(1e30)).toBe(distance.axis.rails[0]?.at);
+    // from 1 to 10 is one decade; the rail, the room below 1 and the margins add less than another
+    expect(distance.axis.domain[1] - distance.axis.domain[0]).toBeLessThan(2);
+    expect(notes).toEqual(['1 ratio is larger than 10: on the upper rail.']);
+    expect(dataOf(claimOf(draws.slice(0, 6))).distance.cap).toBe(Infinity);
+  });
+
+  it('groups by family when there are more names than colours, and puts the rarest families together', () => {
+    const named = (names: string[]) => dataOf(claimOf(names.map((group) => ({ ...draw(1, 2, 1), group })))).groups;
+    const slopes = Array.from({ length: 9 }, (_, i) => `leakyRelu(0.${i + 1})`);
+    expect(named([...slopes.slice(0, 7), 'relu'])).toEqual([...slopes.slice(0, 7), 'relu']);
+    expect(named([...slopes, 'relu'])).toEqual(['leakyRelu', 'relu']);
+    const letters = [...'abcdefghij'];
+    expect(named([...letters, ...'abcdefg'])).toEqual([...'abcdefg', 'others']);
+  });
+
   it('has nothing to show without draws', () => {
     expect(pictureData(claimOf([]))).toBeUndefined();
     expect(renderPicture(claimOf([])).text).toContain('No draws');

@@ -4,9 +4,6 @@ import { html, type Markup } from './markup.js';
 import { drawPanel, type Layer, type PointsLayer, type Position } from './panel.js';
 import { type PictureData, type PicturePoint, pictureData } from './picture-data.js';
 
-/** Colours that stay apart for most colour-blind readers, in light and in dark; the ninth group and later share the last. */
-const GROUP_COLOURS = 8;
-
 /** Up to so many draws a thin stem joins the two sides of each; beyond, stems would only blur the picture. */
 const STEMS = 600;
 
@@ -122,12 +119,12 @@ function at(data: PictureData, point: PicturePoint, k: number, height: Height, e
   return { x: data.x.position(point.x) + aside, y: height(point), ...(end && { end: end(point) }) };
 }
 
-const groupColour = (i: number): string => `var(--group-${Math.min(i, GROUP_COLOURS - 1) + 1})`;
+const groupColour = (i: number): string => `var(--group-${i + 1})`;
 
 function legend(claim: ClaimEvidence, data: PictureData): Markup {
   const climbed = data.points.some((point) => point.climbed);
   return html`<ul class="legend">
-${data.groups.length > 1 && data.groups.map((group, i) => html`<li><span class="swatch group-${Math.min(i, GROUP_COLOURS - 1) + 1}"></span>${group === '' ? 'other' : group}</li>`)}
+${data.groups.length > 1 && data.groups.map((group, i) => html`<li><span class="swatch group-${i + 1}"></span>${group === '' ? 'other' : group}</li>`)}
 <li><span class="key-dot"></span>left side</li>
 <li><span class="key-dash"></span>right side${claim.relation === '=' ? '' : ' (the bound)'}</li>
 ${climbed && html`<li><span class="key-ring"></span>decided above float64</li>`}

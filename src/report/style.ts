@@ -35,7 +35,7 @@ table { border-collapse: collapse; }
 .good { color: var(--holds); } .bad { color: var(--refuted); font-weight: 600; }
 .unseen { position: absolute; width: 1px; height: 1px; margin: -1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .skip { position: absolute; left: -999px; } .skip:focus { left: 8px; top: 8px; padding: 4px 10px; background: var(--surface); }
-.scroll { overflow-x: auto; }
+.scroll { overflow: auto hidden; }
 .number { font-variant-numeric: tabular-nums; white-space: nowrap; } .exponent { color: var(--muted); }
 [hidden] { display: none !important; }
 
@@ -77,7 +77,7 @@ main > section > h2, .page-footer h2 { font: 600 20px/1.3 var(--serif); margin-b
 details { margin-top: 12px; } summary { cursor: pointer; width: fit-content; color: var(--link); }
 .because { max-width: 50em; padding: 8px 0 2px 16px; border-left: 2px solid var(--rule); margin: 8px 0 4px; } .because > * + * { margin-top: 8px; } .because ul { list-style: disc; padding-left: 1.2em; }
 .tex { background: var(--code); padding: 2px 6px; border-radius: 4px; white-space: pre-wrap; overflow-wrap: anywhere; font-size: 14px; }
-.display { display: block; margin: 8px 0; overflow-x: auto; }
+.display { display: block; margin: 8px 0; padding: 2px 0; overflow: auto hidden; }
 .block { margin-top: 30px; }
 .block h3 { font: 600 17px/1.4 var(--serif); margin-bottom: 10px; } .block h3 .quiet { font: 400 14px var(--sans); margin-left: 6px; }
 .evidence { display: grid; grid-template-columns: minmax(0, 1fr) 252px; gap: 0 36px; }
@@ -106,13 +106,13 @@ figcaption { margin-top: 6px; color: var(--muted); max-width: 56em; }
 .circle { flex: none; overflow: visible; margin: 0 26px 0 10px; font: 11.5px var(--mono); }
 .circle text { fill: var(--ink); } .circle-line { fill: none; stroke: var(--rule); stroke-width: 1.25; } .circle-axes { stroke: var(--grid); fill: none; }
 .ray { stroke: var(--rule); } .point { fill: var(--group-1); } .ray.nearest { stroke: var(--group-2); stroke-width: 1.5; } .point.nearest, .key-mark { fill: var(--group-2); } .circle .key { fill: var(--muted); font: 11px var(--sans); }
-.instance > .scroll { flex: 1 1 100%; } .directions { font: 13px/1.5 var(--mono); } .directions caption { text-align: left; color: var(--muted); font-family: var(--sans); } .directions td, .directions th { padding: 0 0 0 14px; text-align: right; } .directions th { color: var(--muted); font-weight: 400; padding-left: 0; }
+.instance > .scroll { flex: 1 1 100%; } .directions { font: 13px/1.5 var(--mono); } .directions caption { white-space: nowrap; text-align: left; color: var(--muted); font-family: var(--sans); } .directions td, .directions th { padding: 0 0 0 14px; text-align: right; } .directions th { color: var(--muted); font-weight: 400; padding-left: 0; }
 .sides { font-size: 15px; } .sides th { font-weight: 400; color: var(--muted); text-align: left; padding: 2px 20px 2px 0; white-space: nowrap; vertical-align: baseline; } .sides td { padding: 2px 0; overflow-wrap: anywhere; } .sides .number { font: 14px/1.6 var(--mono); white-space: normal; }
 .sign { display: inline-block; min-width: 1.3em; font: 600 18px/1.2 var(--serif); } tr.refuted .sign { color: var(--refuted); } tr.holds .sign { color: var(--holds); } tr.undecided .sign { color: var(--undecided); }
 .sides tr.quantity :is(th, td) { font-size: 13.5px; } .sides tr.quantity .number { font-size: 13px; } tr:not(.quantity) + .quantity :is(th, td) { padding-top: 8px; }
 .finding-numbers > .small { margin: 6px 0; }
 .command { display: flex; align-items: flex-start; gap: 10px; max-width: 100%; width: fit-content; padding: 5px 6px 5px 12px; background: var(--code); border-radius: 6px; }
-.command code { padding: 1px 0; font-size: 12.5px; overflow-wrap: anywhere; }
+.command .flag { white-space: nowrap; } .command code { padding: 1px 0; font-size: 12.5px; overflow-wrap: anywhere; }
 .copy { flex: none; font: 500 12px/1.6 var(--sans); min-width: 5.2em; padding: 0 8px; color: var(--ink); background: var(--surface); border: 1px solid var(--rule); border-radius: 4px; cursor: pointer; } .copy:hover { border-color: var(--muted); }
 .counterexample { padding: 16px 20px; background: var(--refuted-soft); border-radius: 6px; } .counterexample .command { background: var(--surface); }
 .control { padding: 18px 0; border-top: 1px solid var(--rule); } .control:last-child { padding-bottom: 6px; }
@@ -139,13 +139,13 @@ math { font-family: 'Cambria Math', 'STIX Two Math', 'Latin Modern Math', 'TeX G
   .overview tr { grid-template-columns: repeat(3, auto); padding: 14px; } .overview td { white-space: normal; } .overview td:nth-child(5) { grid-column: 1 / -1; }
   .card { padding: 18px 14px; border-radius: 6px; margin-top: 22px; } .card h2 { font-size: 21px; } .statement { font-size: 17px; text-align: left; }
   .wide { display: none; } .narrow { display: block; } .finding { grid-template-columns: minmax(0, 1fr); } .facts dl { columns: 1; } .counterexample { padding: 14px; }
-  .page-footer { grid-template-columns: minmax(0, 1fr); padding: 0 4px; }
+  .page-footer { grid-template-columns: minmax(0, 1fr); padding: 0 4px; } .sides th { white-space: normal; padding-right: 12px; } .run { gap: 4px 24px; }
 }
 @media print {
   :root { color-scheme: light; --page: #fff; --surface: #fff; --ink: #000; --muted: #444; --rule: #bbb; --grid: #e6e6e6; --link: #000; --code: #f3f3f3; }
   body { font-size: 10pt; } .page { max-width: none; padding: 0; } .copy, .skip { display: none; } .page-header { padding-top: 0; }
   .card { padding: 14px 0 0; border: 0; border-top: 1.5pt solid #000; border-radius: 0; } .evidence { grid-template-columns: minmax(0, 1fr); } .facts dl { columns: 2; column-gap: 36px; }
-  .wide { display: block; } .narrow { display: none; } h2, h3 { break-after: avoid; } .finding, .control-head, .legend, svg, tr { break-inside: avoid; }
+  .wide { display: block; } .narrow { display: none; } h2, h3, .panel-title { break-after: avoid; } .scroll, .instance-text { overflow: visible; max-height: none; } .finding, .control-head, .legend, svg, tr { break-inside: avoid; }
   details::details-content { content-visibility: visible; display: block; } .bar, .verdict, .swatch, .plot { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 }
 @media (prefers-reduced-motion: no-preference) { html { scroll-behavior: smooth; } }

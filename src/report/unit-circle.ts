@@ -10,18 +10,15 @@ const MIDDLE = 90;
 export function drawDirections(rows: readonly (readonly number[])[]): Markup {
   const clusters = clustered(rows);
   const nearest = nearestPair(rows);
-  const labelled = clusters.length <= 8;
   return html`<svg class="circle" viewBox="0 0 180 180" width="180" height="180" role="img" aria-label="${rows.length} directions in the plane, drawn as points on the unit circle, the closest pair heavier">
 <circle class="circle-line" cx="${MIDDLE}" cy="${MIDDLE}" r="${RADIUS}"/>
 <path class="circle-axes" d="M${MIDDLE - RADIUS} ${MIDDLE}h${2 * RADIUS}M${MIDDLE} ${MIDDLE - RADIUS}v${2 * RADIUS}"/>
 ${clusters.map(({ x, y, members }) => {
-  const [px, py] = [MIDDLE + RADIUS * x, MIDDLE - RADIUS * y];
   const heavy = members.some((member) => nearest.includes(member)) ? ' nearest' : '';
-  const name = labelled ? label(rows[members[0] ?? 0] ?? []) : '';
-  const text = [name, members.length > 1 ? `×${members.length}` : ''].filter((part) => part !== '').join(' ');
-  return html`<path class="ray${heavy}" d="M${MIDDLE} ${MIDDLE}L${round(px)} ${round(py)}"/><circle class="point${heavy}" cx="${round(px)}" cy="${round(py)}" r="4"/>
-${text !== '' && html`<text x="${round(px + 9 * x)}" y="${round(py - 11 * y + 3.5)}" text-anchor="${anchor(x)}">${text}</text>`}`;
+  const [px, py] = [round(MIDDLE + RADIUS * x), round(MIDDLE - RADIUS * y)];
+  return html`<path class="ray${heavy}" d="M${MIDDLE} ${MIDDLE}L${px} ${py}"/><circle class="point${heavy}" cx="${px}" cy="${py}" r="4"/>`;
 })}
+${labels(clusters, rows).map(({ x, y, side, text }) => html`<text x="${round(x)}" y="${round(y)}" text-anchor="${side}">${text}</text>`)}
 ${rows.length > 2 && html`<text class="key" x="${MIDDLE}" y="176" text-anchor="middle"><tspan class="key-mark">●</tspan> closest pair</text>`}
 </svg>`;
 }
@@ -59,11 +56,35 @@ function nearestPair(rows: readonly (readonly number[])[]): readonly number[] {
   return best;
 }
 
-/** Long coordinates would run over each other. */
-const label = (row: readonly number[]): string => {
-  const text = `(${row.join(',')})`;
-  return text.length <= 9 ? text : '';
-};
+interface Label {
+  readonly x: number;
+  readonly y: number;
+  readonly side: 'start' | 'middle' | 'end';
+  readonly text: string;
+}
 
-const anchor = (x: number): string => (x > 0.35 ? 'start' : x < -0.35 ? 'end' : 'middle');
+/** Up to eight points are named by their coordinates when these are short, and more than one by their number; names keep a line apart. */
+function labels(clusters: readonly Cluster[], rows: readonly (readonly number[])[]): Label[] {
+  const lowest = new Map<string, number>();
+  return clusters
+    .map(({ x, y, members }): Label => {
+      const name = `(${rows[members[0] ?? 0]?.join(',') ?? ''})`;
+      const parts = [
+        clusters.length <= 8 && name.length <= 9 ? name : '',
+        members.length > 1 ? `×${members.length}` : '',
+      ];
+      const side = x > 0.35 ? 'start' : x < -0.35 ? 'end' : 'middle';
+      return { x: MIDDLE + (RADIUS + 9) * x, y: MIDDLE - (RADIUS + 11) * y + 3.5, side, text: parts.join(' ').trim() };
+    })
+    .filter(({ text }) => text !== '')
+    .sort((a, b) => a.y - b.y)
+    .map((label) => {
+      // names above and below the circle share a side but are far apart anyway
+      const y = Math.max(label.y, (lowest.get(label.side) ?? -Infinity) + LINE);
+      lowest.set(label.side, y);
+      return { ...label, y };
+    });
+}
+
+const LINE = 12;
 const round = (x: number): number => Math.round(10 * x) / 10;

@@ -141,7 +141,7 @@ function fresh(): Pointer {
 function neighbour(law: EnclosureLaw, random: Random, x: number, y: number): readonly [number, number] {
   const [p, q] = law.draw(random);
   const close = 1 - 2 ** -Math.floor(1 + 50 * random());
-  return random() < 0.5 ? [x * close, y * close] : [p, y === 0 ? 0 : Math.sign(y) * Math.abs(q || y)];
+  return random() < 0.5 ? [x * close || x, y * close || y] : [p, y === 0 ? 0 : Math.sign(y) * Math.abs(q || y)];
 }
 
 const ordered = (x: number, y: number): Interval => interval(Math.min(x, y), Math.max(x, y));

@@ -54,7 +54,9 @@ describe('layers', () => {
   });
 
   it('control: an import that points the wrong way is found', () => {
-    expect(violations('src/numerics/planted.ts', "import { relu } from '../activations/rectifiers.js';")).toHaveLength(1);
+    expect(violations('src/numerics/planted.ts', "import { relu } from '../activations/rectifiers.js';")).toHaveLength(
+      1,
+    );
     expect(violations('src/engine/planted.ts', "const page = await import('../report/html.js');")).toHaveLength(1);
     expect(violations('src/kernels/planted.ts', "import { up } from '../numerics/interval.js';")).toEqual([]);
   });

@@ -1,0 +1,134 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { eigencheck, projectFolder } from '../testing/built-command.js';
+import { PLANTED_CLAIMS, plantedConfig } from '../testing/planted-config.js';
+
+let folder: string;
+beforeAll(() => {
+  folder = projectFolder({
+    'claims.ts': PLANTED_CLAIMS,
+    'good.ts': plantedConfig('holds'),
+    'a-file': '',
+    'throws.ts': `const a: number = 1;\nthrow new RangeError('first\\nsecond');\n`,
+    'broken.ts': 'export default {{;\n',
+    'nothing.ts': 'export const a = 1;\n',
+    'number.ts': 'export default 5;\n',
+    'empty.ts': `import { defineConfig } from 'eigencheck';\nexport default defineConfig({ claims: [] });\n`,
+    'missing.ts': `import { a } from './gone.js';\nexport default a;\n`,
+    'misspelt.ts': `import { defineConfing } from 'eigencheck';\nexport default defineConfing({});\n`,
+    'twice.ts': plantedConfig('holds').replace('[holds]', '[holds, holds]'),
+    'clash.ts': `import { defineConfig } from 'eigencheck';\nimport { holds } from './claims.ts';\nexport default defineConfig({ claims: [{ ...holds, id: 'gram.kink-floor' }] });\n`,
+    'parallel.ts': `import { defineConfig, directionsFrom } from 'eigencheck';\ndirectionsFrom([[1, 0], [2, 0]]);\nexport default defineConfig({});\n`,
+    'zero.ts': `import { directionsFrom } from 'eigencheck';\ndirectionsFrom([[1, 0], [0, 0]]);\n`,
+    'nan.ts': `import { directionsFrom } from 'eigencheck';\ndirectionsFrom([[1, 0], [0, NaN]]);\n`,
+    'slope.ts': `import { defineActivation } from 'eigencheck';\ndefineActivation({ name: 'mine', value: (z) => z * z, derivative: (z) => z, kinks: [] });\n`,
+    'kink.ts': `import { defineActivation } from 'eigencheck';\ndefineActivation({ name: 'mine', value: (z) => Math.max(z, 1), derivative: (z) => (z >= 1 ? 1 : 0), kinks: [] });\n`,
+    'config.json': '{}',
+  });
+});
+
+const WRONG: readonly (readonly [command: string, line: RegExp])[] = [
+  ['', /no command, expected one of: verify, list, show, replay/],
+  ['verfy', /unknown command 'verfy', did you mean verify\?/],
+  ['verify --rnus 3', /unknown option '--rnus', did you mean --runs\?/],
+  ['verify gram.kink-flor', /unknown claim "gram.kink-flor", did you mean gram.kink-floor\?/],
+  ['show planted.hold --config good.ts', /unknown claim "planted.hold", did you mean planted.holds\?/],
+  ['verify --runs 0', /--runs = 0, expected a whole number from 1 to/],
+  ['verify --runs 1e9x', /--runs = 1e9x, expected a whole number/],
+  ['verify --runs', /option '--runs <n>' argument missing/],
+  ['verify --seed abc', /--seed = abc, expected a whole number/],
+  ['verify --workers 0', /--workers = 0, expected a whole number from 1/],
+  ['verify --reporter html,xml', /--reporter = html,xml, expected a comma-separated list of: html, json/],
+  ['verify --out a-file', /--out = a-file, expected a folder that can be written to/],
+  ['verify --out a-file/below', /--out = a-file\/below, expected a folder that can be written to/],
+  ['verify --out /proc/eigencheck', /--out = \/proc\/eigencheck, expected a folder that can be written to/],
+  ['list more', /list: argument "more", expected no argument/],
+  ['show', /missing required argument 'claim'/],
+  ['replay gram.kink-floor --path 1', /required option '--seed <s>' not specified/],
+  ['replay gram.kink-floor --seed 1 --path 1:x', /--path = 1:x, expected numbers joined by colons/],
+  [
+    'replay gram.kink-floor/none --seed 1 --path 1',
+    /unknown control "none" of gram.kink-floor, expected order-1|unknown control "none"/,
+  ],
+  [
+    'replay planted.holds --config good.ts --seed 1 --path 1:99:99',
+    /path = "1:99:99" of planted.holds leads to no instance/,
+  ],
+  ['verify --config gone.ts', /--config = gone.ts, no such file/],
+  ['verify --config .', /--config = ., expected a TypeScript or JavaScript file, found a directory/],
+  ['verify --config config.json', /--config = config.json, expected a TypeScript or JavaScript file/],
+  ['verify --config throws.ts', /config throws.ts threw while loading: RangeError: first second \(.*throws.ts:2:7\)/],
+  ['verify --config broken.ts', /config broken.ts does not parse: .*broken.ts:1:17|config broken.ts does not parse: /],
+  ['verify --config nothing.ts', /config nothing.ts has no default export, expected: export default defineConfig/],
+  ['verify --config number.ts', /config number.ts: defineConfig: config = 5, expected \{ claims/],
+  [
+    'verify --config empty.ts',
+    /config empty.ts threw while loading: TypeError: defineConfig: no claims and no activations/,
+  ],
+  [
+    'verify --config missing.ts',
+    /config missing.ts imports a module that cannot be found: Cannot find module '.\/gone.js'/,
+  ],
+  ['verify --config misspelt.ts', /config misspelt.ts threw while loading: TypeError: defineConfing is not a function/],
+  ['verify --config twice.ts', /claims\[1\] has the same id as claims\[0\], "planted.holds"/],
+  ['verify --config clash.ts', /claim id gram.kink-floor is a built-in theorem's/],
+  ['verify --config parallel.ts', /config parallel.ts threw while loading: .*parallel: \(1,0\) and \(2,0\)/],
+  [
+    'verify --config zero.ts',
+    /config zero.ts threw while loading: .*directionsFrom.*\(zero|zero.ts threw while loading: .*zero/,
+  ],
+  ['verify --config nan.ts', /config nan.ts threw while loading: .*NaN/],
+  ['verify --config slope.ts', /config slope.ts threw while loading: .*defineActivation: mine/],
+  ['verify --config kink.ts', /config kink.ts threw while loading: .*defineActivation: mine/],
+];
+
+describe('wrong usage and configuration', () => {
+  it.each(WRONG)('`eigencheck %s` is one clear line on standard error and exit code 2', async (command, line) => {
+    const { code, stdout, stderr } = await eigencheck(command === '' ? [] : command.split(' '), folder);
+    expect({ code, stdout, lines: stderr.split('\n').length }).toEqual({ code: 2, stdout: '', lines: 2 });
+    expect(stderr).toMatch(line);
+    expect(stderr).toMatch(/^eigencheck: /);
+  });
+
+  it('--debug adds where the error came from', async () => {
+    const { code, stderr } = await eigencheck(['verify', '--config', 'throws.ts', '--debug'], folder);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/\n +at .*throws.ts:2/);
+    expect(stderr).toContain('caused by RangeError: first');
+  });
+});
+
+describe('commands that only look', () => {
+  it('--help and each command’s --help name every command, option and exit code', async () => {
+    const help = await eigencheck(['--help'], folder);
+    expect(help.code).toBe(0);
+    for (const command of ['verify', 'list', 'show', 'replay']) {
+      expect(help.stdout).toContain(command);
+      const own = await eigencheck([command, '--help'], folder);
+      expect(own.code).toBe(0);
+      for (const option of ['--json', '--debug', '--config', '--help']) expect(own.stdout).toContain(option);
+    }
+    expect(help.stdout).toContain('130 interrupted');
+  });
+
+  it('--version is the version of package.json', async () => {
+    const { default: manifest } = await import('../../package.json', { with: { type: 'json' } });
+    expect(await eigencheck(['--version'], folder)).toEqual({ code: 0, stdout: `${manifest.version}\n`, stderr: '' });
+  });
+
+  it('list names all theorems, and those of a configuration with it', async () => {
+    const { stdout } = await eigencheck(['list', '--config', 'good.ts'], folder);
+    for (const id of ['gram.kink-floor', 'gram.smooth-tail', 'gram.polynomial-rank', 'depth.floor', 'planted.holds'])
+      expect(stdout).toContain(`  ${id} `);
+    const json = JSON.parse((await eigencheck(['list', '--config', 'good.ts', '--json'], folder)).stdout);
+    expect(json.claims.at(-1)).toMatchObject({ id: 'planted.holds', kind: 'certified', controls: ['minus'], runs: 40 });
+  });
+
+  it('show tells statement, source and controls, as text and as an object', async () => {
+    const { stdout } = await eigencheck(['show', 'gram.kink-floor'], folder);
+    for (const part of ['\\lambda_{\\min}', 'arXiv:1908.05660', 'refuted within']) expect(stdout).toContain(part);
+    const json = JSON.parse((await eigencheck(['show', 'gram.kink-floor', '--json'], folder)).stdout);
+    expect(json.id).toBe('gram.kink-floor');
+    expect(json.statement).toContain('\\lambda_{\\min}');
+    expect(json.controls.length).toBeGreaterThan(0);
+  });
+});

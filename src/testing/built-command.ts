@@ -1,0 +1,71 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The command as `npm run build` leaves it. */
+export const MAIN = fileURLToPath(new URL('../../dist/src/cli/main.js', import.meta.url));
+
+/** What a finished command left: its exit code (null when a signal ended it) and all it printed. */
+export interface Finished {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** A command under way: `finished` resolves at its end. */
+export interface Running {
+  readonly child: ChildProcess;
+  readonly finished: Promise<Finished>;
+  /** Resolves as soon as standard output holds `text`. */
+  readonly printed: (text: string) => Promise<void>;
+}
+
+/** Starts the built command without a terminal. @throws Error when it has not been built. */
+export function start(words: readonly string[], cwd: string): Running {
+  if (!existsSync(MAIN)) throw new Error(`${MAIN} is missing: run npm run build before the tests of the command`);
+  return startProcess(process.execPath, [MAIN, ...words], cwd);
+}
+
+/** Runs the built command to its end. */
+export const eigencheck = (words: readonly string[], cwd: string): Promise<Finished> => start(words, cwd).finished;
+
+/** Starts any program, with colours and terminals left out of the environment. */
+export function startProcess(program: string, words: readonly string[], cwd: string): Running {
+  const { NODE_OPTIONS: _options, FORCE_COLOR: _color, ...env } = process.env;
+  const child = spawn(program, words, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  let stdout = '';
+  let stderr = '';
+  let look = () => {};
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    stdout += text;
+    look();
+  });
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    stderr += text;
+  });
+  const finished = new Promise<Finished>((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (code) => resolve({ code, stdout, stderr }));
+  });
+  const printed = (text: string) =>
+    new Promise<void>((resolve, reject) => {
+      look = () => {
+        if (stdout.includes(text)) resolve();
+      };
+      look();
+      void finished.then(() => reject(new Error(`ended without printing ${text}: ${stdout}${stderr}`)), reject);
+    });
+  return { child, finished, printed };
+}
+
+/** A new folder below the system's temporary one that holds these files. */
+export function projectFolder(files: Readonly<Record<string, string>>): string {
+  const folder = mkdtempSync(join(tmpdir(), 'eigencheck-test-'));
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), text);
+  }
+  return folder;
+}
