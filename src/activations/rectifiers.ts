@@ -3,7 +3,7 @@ import { type Activation, makeActivation } from './activation.js';
 /** max(z, 0). */
 export const relu: Activation = makeActivation({
   name: 'relu',
-  value: (z) => (z >= 0 ? z : 0),
+  value: (z) => Math.max(z, 0),
   derivative: (z) => (z >= 0 ? 1 : 0),
   kinks: [{ at: 0, order: 1 }],
   form: { kind: 'two-slopes', left: 0, right: 1 },

@@ -56,7 +56,7 @@ export function maySitTogether(v: SmallRow, w: SmallRow, minSeparation: number):
   // The usual case at the cost of three dot products: 1 − cos² is good to 1e-15 absolutely.
   if (1 - (inner * inner) / (dot(v, v) * dot(w, w)) > bound + DOUBTFUL) return true;
   const sine = squaredSine(v, w);
-  if (sine === 0 && inner > 0) return false;
+  if (sine === 0) return inner < 0 && minSeparation === 0;
   if (sine >= bound * (1 + DOUBTFUL)) return true;
   return sine >= bound * (1 - DOUBTFUL) && isSeparated(new Directions([v, w]), minSeparation);
 }

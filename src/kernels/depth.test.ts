@@ -26,9 +26,15 @@ describe('normalizedActivation', () => {
 
   it('tanh: η is small (0.0695…), and E φ̃′² = κ_φ′(0)/κ_φ(0) from the reference values', () => {
     const found = normalizedActivation(activations.tanh);
-    // reference/kernels.json: 0.46440290244826824/0.39429449039784117, and 1 − 0.60570550960215882²/0.39429449039784117
-    expect(contains(found.slopeEnergy, 0.46440290244826824 / 0.39429449039784117)).toBe(true);
-    expect(contains(found.nonlinearity, 1 - 0.6057055096021588 ** 2 / 0.39429449039784117)).toBe(true);
+    // reference/kernels.json: E tanh′² and E tanh² at angle 0, and b_1; each text is rounded once, the quotients once more.
+    const [slope, energy, first] = ['0.46440290244826824197', '0.39429449039784117444', '0.60570550960215882558'].map(
+      Number,
+    );
+    for (const [interval, x] of [
+      [found.slopeEnergy, slope / energy],
+      [found.nonlinearity, 1 - first ** 2 / energy],
+    ] as const)
+      expect(overlaps(interval, { lo: x * (1 - 2 ** -50), hi: x * (1 + 2 ** -50), basis: 'proved' })).toBe(true);
   });
 
   it('refuses a constant', () => {

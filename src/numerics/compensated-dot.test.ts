@@ -25,7 +25,7 @@ function violation(dot: Dot, seed: string, count: number): string | undefined {
     const a = Float64Array.from({ length: n }, entry);
     const b = Float64Array.from({ length: n }, entry);
     mpfr.mpfr_set_d(sum, 0, NEAREST);
-    a.forEach((x, k) => addProduct(x, b[k]));
+    for (let k = 0; k < n; k++) addProduct(a[k], b[k]);
     const x = mpfr.mpfr_get_d(sum, NEAREST);
     const y = random() < 0.8 ? -1 : entry();
     addProduct(x, y);

@@ -31,7 +31,7 @@ export function float64Eigenvalues(matrix: Float64Matrix): Interval[] {
   const { n, middle, basis } = matrix;
   const exponent = exponentOfLargest(middle, n, 'float64Eigenvalues');
   const moved = radiusNorm(matrix);
-  if (exponent === undefined) return Array.from({ length: n }, () => interval(-moved, moved, basis));
+  if (exponent === undefined) return Array.from({ length: n }, () => interval(0 - moved, moved, basis));
 
   const unit = middle.map((x) => timesPowerOfTwo(x, -exponent));
   return enclosed(nearlyDiagonal(unit, n), n).map((value) =>

@@ -11,7 +11,7 @@ export function renderHeader(evidence: Evidence): Markup {
   return html`<header class="page-header">
 <p class="brand">EigenCheck <span class="quiet">report</span></p>
 ${interrupted && html`<p class="banner" role="alert"><strong>Interrupted.</strong> This run was stopped before its last draw: what is shown is partial, and no claim counts as holding that was not finished.</p>`}
-<h1>${outcome(tally(evidence)).map(({ text, tone }, i) => html`${i > 0 && html`<span class="dot" aria-hidden="true"> · </span>`}<span class="outcome ${tone}">${text}</span>`)}</h1>
+<h1>${outcome(tally(evidence)).map(({ text, tone }, i) => html`${i > 0 && html`<span class="dot" aria-hidden="true">&nbsp;· </span>`}<span class="outcome ${tone}">${text}</span>`)}</h1>
 <p class="about">Theorems about neural-network activation functions, put to the test: on each of ${draws} random instances both sides of the inequality
 are enclosed in intervals that contain the exact value, and precision rises until the intervals separate. No tolerance decides anything.
 A <em>control</em> is a false variant of a theorem, which the same search has to refute.</p>

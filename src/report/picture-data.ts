@@ -184,7 +184,8 @@ function capped(values: readonly number[], cap: number): Axis {
   if (cap === Infinity) return axis;
   const label = `> ${capText(cap)}`;
   const rails = axis.rails.map((rail) => (rail.end === 'high' ? { ...rail, label } : rail));
-  return { ...axis, rails, position: (v) => axis.position(within(v)) };
+  const ticks = axis.ticks.filter(({ at }) => at < Math.log10(cap));
+  return { ...axis, rails, ticks, position: (v) => axis.position(within(v)) };
 }
 
 /** Then the bound is one line, and all of one side of it is where the claim fails. */

@@ -4,7 +4,8 @@ import { STYLE } from './style.js';
 /** The colours of a theme by name: the first :root block is light, the one for prefers-color-scheme: dark overrides it. */
 function theme(name: 'light' | 'dark'): Readonly<Record<string, string>> {
   const [light = '', dark = ''] = [...STYLE.matchAll(/:root \{([^}]*)\}/g)].map(([, block = '']) => block);
-  const colours = (block: string) => [...block.matchAll(/--([\w-]+): (#[0-9a-f]{6})/g)].map(([, key, value]) => [key, value]);
+  const colours = (block: string) =>
+    [...block.matchAll(/--([\w-]+): (#[0-9a-f]{6})/g)].map(([, key, value]) => [key, value]);
   return Object.fromEntries([...colours(light), ...(name === 'dark' ? colours(dark) : [])]);
 }
 
@@ -25,7 +26,11 @@ const TEXT = [
   ...['page', 'surface', 'code', 'refuted-soft', 'undecided-soft'].map((ground) => ['ink', ground]),
   ...['page', 'surface', 'code', 'refuted-soft'].map((ground) => ['muted', ground]),
   ...['page', 'surface'].map((ground) => ['link', ground]),
-  ...['holds', 'refuted', 'undecided'].flatMap((tone) => [[tone, 'page'], [tone, 'surface'], [tone, `${tone}-soft`]]),
+  ...['holds', 'refuted', 'undecided'].flatMap((tone) => [
+    [tone, 'page'],
+    [tone, 'surface'],
+    [tone, `${tone}-soft`],
+  ]),
 ] as [string, string][];
 
 const MARKS = Array.from({ length: 8 }, (_, i) => [`group-${i + 1}`, 'surface'] as const);

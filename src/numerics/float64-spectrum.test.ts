@@ -1,0 +1,299 @@
+import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
+import seedrandom from 'seedrandom';
+import { describe, expect, it } from 'vitest';
+import { doublesBetween, type Random } from '../testing/enclosure-law.js';
+import { shuffled, withSpectrum } from '../testing/known-spectrum.js';
+import { float64Eigenvalues, float64LargestEigenvalue, float64SmallestEigenvalue } from './float64-spectrum.js';
+import { contains, type Interval, interval, overlaps } from './interval.js';
+import { mpfrEigenvalues } from './mpfr-spectrum.js';
+import { approximateEigen } from './symmetric-eigen.js';
+import { type Float64Matrix, toMultiprecision } from './symmetric-matrix.js';
+
+type Enclose = (matrix: Float64Matrix) => Interval[];
+
+const exact = (middle: Float64Array, n: number): Float64Matrix => ({
+  kind: 'float64',
+  n,
+  middle,
+  radius: new Float64Array(n * n),
+  basis: 'proved',
+});
+
+/** As in symmetric-eigen.test.ts: 30n·u‖A‖_F bounds what Householder and QL leave. */
+const backwardError = ({ middle, n }: Float64Matrix) => 30 * n * 2 ** -53 * Math.hypot(...middle);
+
+/** Half of the draws are small, where the suite works; the rest reaches 64. */
+const size = (random: Random) => 1 + Math.floor((random() < 0.5 ? 8 : 64) * random());
+const integer = (random: Random, most: number) => Math.floor((2 * most + 1) * random()) - most;
+
+/**
+ * Exact matrices of known spectrum, integers up to 2¹⁶: half of them of few values, much repeated or 0. 16 + 12 + 2·2·6 = 52
+ * bits suffice for two reflections at n = 64.
+ */
+function drawKnown(random: Random) {
+  const n = size(random);
+  const few = Array.from({ length: 1 + Math.floor(3 * random()) }, () => integer(random, 2 ** 16));
+  few[0] = 0;
+  const repeated = random() < 0.5;
+  const d = Array.from({ length: n }, () =>
+    repeated ? few[Math.floor(few.length * random())] : integer(random, 2 ** 16),
+  );
+  return withSpectrum(d, 2, random);
+}
+
+/** The first matrix where the k-th interval misses the k-th eigenvalue, or is too wide. */
+function violation(enclose: Enclose, seed: string, count: number): string | undefined {
+  const random = seedrandom(seed);
+  for (let draw = 0; draw < count; draw++) {
+    const { matrix, n, spectrum } = drawKnown(random);
+    const where = (k: number, { lo, hi }: Interval) => `draw ${draw}, n = ${n}: [${lo}, ${hi}] for ${spectrum[k]}`;
+    const intervals = enclose(exact(matrix, n));
+    const cluster = 2 * (2 * Math.sqrt(n) * backwardError(exact(matrix, n)));
+    for (const [k, value] of intervals.entries()) {
+      if (!contains(value, spectrum[k])) return `missed in ${where(k, value)}`;
+      // Weyl: half the width is ‖VᵀR + ½(FΛ − ΛF)‖ ≤ ‖R‖_F + ‖F‖_F‖A‖, each within √n columns of one backward error.
+      if (!(value.hi - value.lo <= cluster + 20 * 2 ** -52 * Math.abs(spectrum[k])))
+        return `too wide in ${where(k, value)}`;
+      const isIsolated = spectrum[k - 1] !== spectrum[k] && spectrum[k + 1] !== spectrum[k];
+      // add, four times widen: five moves of at most two doubles on either side. Beside them the secular term, at most
+      // cluster²/gap ≤ (2⁻²⁶)² for a gap ≥ 1 and the second order, below 1e−18; a double above 1 is at least 2⁻⁵².
+      const steps = Math.max(doublesBetween(value.lo, spectrum[k]), doublesBetween(spectrum[k], value.hi));
+      if (isIsolated && spectrum[k] !== 0 && !(steps <= 11)) return `${steps} steps wide in ${where(k, value)}`;
+    }
+  }
+  return undefined;
+}
+
+describe('float64Eigenvalues', () => {
+  it('encloses the k-th eigenvalue of matrices built from their spectrum; to a few ulp where it is isolated', () => {
+    expect(violation(float64Eigenvalues, 'known', 400)).toBeUndefined();
+  });
+
+  it('control: the same law catches approximate eigenvalues taken for enclosures, shifted indices, and wide balls', () => {
+    const approximate: Enclose = ({ middle, n }) =>
+      Array.from(approximateEigen(middle, n).values, (x) =>
+        interval(x - Math.abs(x) * 2 ** -52, x + Math.abs(x) * 2 ** -52),
+      );
+    expect(violation(approximate, 'control approximate', 50)).toContain('missed');
+    const shifted: Enclose = (matrix) => {
+      const values = float64Eigenvalues(matrix);
+      return values.map((_, k) => values[Math.max(0, k - 1)]);
+    };
+    expect(violation(shifted, 'control shifted', 50)).toContain('missed');
+    const wide: Enclose = (matrix) => float64Eigenvalues(matrix).map(({ lo, hi }) => interval(lo - 1e-8, hi + 1e-8));
+    expect(violation(wide, 'control wide', 50)).toContain('wide');
+  });
+
+  it('keeps 4 digits of an eigenvalue 2⁻⁴⁰ below the norm, next to others of that size', () => {
+    // 1 and 2⁻⁴⁰ … 2⁻³⁴, one reflection at n = 8: 1 + 40 + 6 + 6 = 53 bits. With off-diagonal entries of 8u the row's length is
+    // e = 8√8·u = 2.5e−15, the secular term e²/gap = 6.3e−30/2⁻⁴⁰ = 6.9e−18 on either side: relative to 2⁻⁴⁰, 1.6e−5 in all.
+    const d = [1, ...Array.from({ length: 7 }, (_, k) => 2 ** (k - 40))];
+    const { matrix, n } = withSpectrum(d, 1, seedrandom('graded'));
+    const smallest = float64SmallestEigenvalue(exact(matrix, n));
+    expect(contains(smallest, 2 ** -40)).toBe(true);
+    expect(smallest.hi - smallest.lo).toBeLessThan(1.6e-5 * 2 ** -40);
+  });
+
+  it('encloses zeros of singular matrices', () => {
+    for (const n of [1, 2, 3, 12, 40]) {
+      const ones = exact(new Float64Array(n * n).fill(1), n);
+      const values = float64Eigenvalues(ones);
+      values.forEach((value, k) => {
+        expect(contains(value, k === n - 1 ? n : 0)).toBe(true);
+      });
+      expect(float64Eigenvalues(exact(new Float64Array(n * n), n))).toEqual(values.map(() => interval(0, 0)));
+    }
+  });
+
+  it('is as tight for 2^±1000 times the matrix, and encloses where it underflows', () => {
+    const { matrix, n, spectrum } = withSpectrum([-3, 1, 1, 2, 5, 8, 13, 40], 2, seedrandom('scales'));
+    const values = float64Eigenvalues(exact(matrix, n));
+    for (const k of [-1000, 1000]) {
+      const scaled = float64Eigenvalues(
+        exact(
+          matrix.map((x) => x * 2 ** k),
+          n,
+        ),
+      );
+      expect(scaled).toEqual(values.map(({ lo, hi, basis }) => ({ lo: lo * 2 ** k, hi: hi * 2 ** k, basis })));
+    }
+    // multiples of 2⁻⁵ in units of 2⁻¹⁰⁷⁴·2⁵ are exact subnormals
+    const tiny = float64Eigenvalues(
+      exact(
+        matrix.map((x) => x * 2 ** 5 * Number.MIN_VALUE),
+        n,
+      ),
+    );
+    tiny.forEach((value, k) => {
+      expect(contains(value, spectrum[k] * 2 ** 5 * Number.MIN_VALUE)).toBe(true);
+    });
+    const span = exact(Float64Array.of(Number.MAX_VALUE, 0, 0, Number.MIN_VALUE), 2);
+    expect(contains(float64Eigenvalues(span)[0], Number.MIN_VALUE)).toBe(true);
+    expect(contains(float64Eigenvalues(span)[1], Number.MAX_VALUE)).toBe(true);
+  });
+
+  it('overlaps the MPFR enclosure of the same matrix, by another method, on nearly singular matrices', () => {
+    const random = seedrandom('mpfr');
+    for (let draw = 0; draw < 60; draw++) {
+      const n = 1 + Math.floor(12 * random());
+      const matrix = exact(nearlySingular(n, random), n);
+      const sharp = mpfrEigenvalues(toMultiprecision(matrix, 256));
+      float64Eigenvalues(matrix).forEach((value, k) => {
+        if (!overlaps(value, sharp[k]))
+          expect.fail(`n = ${n}, k = ${k}: [${value.lo}, ${value.hi}], [${sharp[k].lo}, ${sharp[k].hi}]`);
+      });
+    }
+  });
+
+  it("holds ml-matrix's eigenvalues within their own backward error", () => {
+    const random = seedrandom('ml-matrix');
+    for (let draw = 0; draw < 60; draw++) {
+      const n = size(random);
+      const matrix = exact(nearlySingular(n, random), n);
+      const rows = Array.from({ length: n }, (_, i) => Array.from(matrix.middle.subarray(i * n, (i + 1) * n)));
+      const { realEigenvalues } = new EigenvalueDecomposition(new Matrix(rows), { assumeSymmetric: true });
+      realEigenvalues.sort((x, y) => x - y);
+      const error = backwardError(matrix);
+      float64Eigenvalues(matrix).forEach(({ lo, hi }, k) => {
+        if (!contains(interval(lo - error, hi + error), realEigenvalues[k])) expect.fail(`n = ${n}, k = ${k}`);
+      });
+    }
+  });
+});
+
+/** XXᵀ of n rows in a third as many dimensions, a few of them near-duplicates: most eigenvalues are about the rounding. */
+function nearlySingular(n: number, random: Random): Float64Array {
+  const dimension = 1 + Math.floor(n / 3);
+  const X = Array.from({ length: n }, () => Array.from({ length: dimension }, () => 2 * random() - 1));
+  if (n > 1) X[1] = X[0].map((x) => x * (1 + 1e-9 * random()));
+  const matrix = new Float64Array(n * n);
+  for (let i = 0; i < n; i++)
+    for (let j = 0; j <= i; j++)
+      matrix[i * n + j] = matrix[j * n + i] = X[i].reduce((sum, x, k) => sum + x * X[j][k], 0);
+  return matrix;
+}
+
+/**
+ * Eigenvalues of A + P, |P_ij| ≤ radius_ij on the same dyadic grid so that the sum is exact, must lie in the enclosures of A
+ * with radii; `narrow` is what the radii are multiplied by. In a third of the draws P is all radius, and A its own
+ * eigenvectors: then Weyl's bound is attained.
+ */
+function escapes(narrow: number, seed: string, count: number): string | undefined {
+  const random = seedrandom(seed);
+  for (let draw = 0; draw < count; draw++) {
+    const n = 1 + Math.floor(12 * random());
+    const extreme = random() < 1 / 3;
+    const radius = new Float64Array(n * n);
+    const middle = new Float64Array(n * n);
+    const perturbed = new Float64Array(n * n);
+    const common = (1 + Math.floor(100 * random())) * 2 ** -30;
+    for (let i = 0; i < n; i++)
+      for (let j = 0; j <= i; j++) {
+        const r = extreme ? common : Math.floor(100 * random()) * 2 ** -30;
+        const p = extreme ? r : Math.floor((2 * r * 2 ** 30 + 1) * random()) * 2 ** -30 - r;
+        const x = extreme ? 1 + (i === j ? 2 : 0) : integer(random, 2 ** 20) * 2 ** -20;
+        radius[i * n + j] = radius[j * n + i] = r * narrow;
+        middle[i * n + j] = middle[j * n + i] = x;
+        perturbed[i * n + j] = perturbed[j * n + i] = x + p;
+      }
+    const wide = float64Eigenvalues({ kind: 'float64', n, middle, radius, basis: 'proved' });
+    for (const [k, { lo, hi }] of float64Eigenvalues(exact(perturbed, n)).entries())
+      if (!(wide[k].lo <= lo && hi <= wide[k].hi)) return `draw ${draw}, n = ${n}, k = ${k}: [${lo}, ${hi}]`;
+  }
+  return undefined;
+}
+
+describe('entry radii', () => {
+  it('cover every symmetric matrix within them', () => {
+    expect(escapes(1, 'radii', 400)).toBeUndefined();
+  });
+
+  it('control: radii 1 % too narrow are caught by the same law', () => {
+    expect(escapes(0.99, 'radii', 400)).toBeTypeOf('string');
+  });
+
+  it('cost their largest row sum on either side and no more', () => {
+    // row sums of radii 1/64·n; the zero matrix has no other error
+    const radius = new Float64Array(16).fill(1 / 64);
+    const zero: Float64Matrix = { ...exact(new Float64Array(16), 4), radius };
+    for (const { lo, hi } of float64Eigenvalues(zero)) {
+      expect(lo).toBe(-hi);
+      // rounded up with n + 2 units to spare, and once more
+      expect(hi - 1 / 16).toBeLessThanOrEqual((1 / 16) * 7 * 2 ** -52);
+      expect(hi).toBeGreaterThanOrEqual(1 / 16);
+    }
+  });
+});
+
+describe('laws of spectra', () => {
+  it('the spectrum of a matrix without row and column i interlaces', () => {
+    const random = seedrandom('interlacing');
+    for (let draw = 0; draw < 60; draw++) {
+      const n = 2 + Math.floor(20 * random());
+      const matrix = nearlySingular(n, random);
+      const drop = Math.floor(n * random());
+      const kept = matrix.filter((_, index) => Math.floor(index / n) !== drop && index % n !== drop);
+      const all = float64Eigenvalues(exact(matrix, n));
+      float64Eigenvalues(exact(kept, n - 1)).forEach((value, k) => {
+        expect(all[k].lo <= value.hi && value.lo <= all[k + 1].hi).toBe(true);
+      });
+    }
+  });
+
+  it('does not change when the points are renumbered', () => {
+    const random = seedrandom('permutation');
+    for (let draw = 0; draw < 60; draw++) {
+      const n = size(random);
+      const matrix = nearlySingular(n, random);
+      const order = shuffled(n, random);
+      const renumbered = matrix.map((_, index) => matrix[order[Math.floor(index / n)] * n + order[index % n]]);
+      const values = float64Eigenvalues(exact(matrix, n));
+      float64Eigenvalues(exact(renumbered, n)).forEach((value, k) => {
+        expect(overlaps(value, values[k])).toBe(true);
+      });
+    }
+  });
+
+  it('smallest and largest are the ends of the spectrum', () => {
+    const random = seedrandom('ends');
+    for (let draw = 0; draw < 100; draw++) {
+      const { matrix, n, spectrum } = drawKnown(random);
+      expect(float64SmallestEigenvalue(exact(matrix, n))).toEqual(float64Eigenvalues(exact(matrix, n))[0]);
+      expect(contains(float64LargestEigenvalue(exact(matrix, n)), spectrum[n - 1])).toBe(true);
+    }
+  });
+});
+
+describe('arguments', () => {
+  it('a matrix of one entry has that eigenvalue, to a few steps', () => {
+    for (const x of [-3, 0.1, 1e300, 5e-324]) {
+      const [value] = float64Eigenvalues(exact(Float64Array.of(x), 1));
+      expect(contains(value, x)).toBe(true);
+      // five moves of at most two doubles, and rounding of the bound on what is 0 here
+      expect(Math.max(doublesBetween(value.lo, x), doublesBetween(x, value.hi))).toBeLessThanOrEqual(11);
+    }
+  });
+
+  it('the basis of the matrix carries over', () => {
+    for (const middle of [new Float64Array(4), Float64Array.of(2, 1, 1, 2)]) {
+      const estimated: Float64Matrix = { ...exact(middle, 2), basis: 'estimated' };
+      for (const { basis } of float64Eigenvalues(estimated)) expect(basis).toBe('estimated');
+      expect(float64SmallestEigenvalue(estimated).basis).toBe('estimated');
+      expect(float64LargestEigenvalue(estimated).basis).toBe('estimated');
+    }
+  });
+
+  it('NaN, infinite entries and bad radii are refused by place', () => {
+    for (const x of [Number.NaN, Infinity, -Infinity])
+      expect(() => float64Eigenvalues(exact(Float64Array.of(1, x, x, 1), 2))).toThrow(`entry (1, 2) = ${x}`);
+    for (const r of [Number.NaN, -1])
+      expect(() =>
+        float64Eigenvalues({ ...exact(new Float64Array(4), 2), radius: Float64Array.of(0, 0, r, 0) }),
+      ).toThrow(`radius of entry (2, 1) = ${r}`);
+  });
+
+  it('an infinite radius leaves the whole line', () => {
+    const matrix = { ...exact(Float64Array.of(1), 1), radius: Float64Array.of(Infinity) };
+    expect(float64Eigenvalues(matrix)).toEqual([interval(-Infinity, Infinity)]);
+  });
+});
