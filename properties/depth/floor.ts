@@ -53,14 +53,14 @@ export const depthFloor = defineClaim<Instance>({
     tooShallow('elu', activations.elu(1)),
     {
       id: 'not-centred',
-      breaks: 'the mean of φ is not subtracted (He initialisation): correlations drift to 1',
+      breaks: 'the mean of $\\varphi$ is not subtracted (He initialisation): correlations drift to 1',
       instances: fc.record({ activation: fc.constant(relu), data: close }),
       compare: (instance, at) => floor(instance, at, depthOf(instance), 'scaled'),
       refutedWithin: 50,
     },
     {
       id: 'linear',
-      breaks: 'φ is linear, η = 0: no depth changes a correlation (the depth taken is that of ReLU)',
+      breaks: '$\\varphi$ is linear, $\\eta = 0$: no depth changes a correlation (the depth taken is that of ReLU)',
       instances: fc.record({ activation: fc.constant(identity), data: close }),
       compare: (instance, at) => floor(instance, at, depthOf({ ...instance, activation: relu })),
       refutedWithin: 50,
@@ -72,7 +72,7 @@ export const depthFloor = defineClaim<Instance>({
 function tooShallow(name: string, activation: Activation) {
   return {
     id: `quarter-depth-${name}`,
-    breaks: `⌈L/4⌉ layers in place of L, for ${activation.name}`,
+    breaks: `$\\lceil L/4 \\rceil$ layers in place of $L$, for ${activation.name}`,
     instances: fc.record({ activation: fc.constant(activation), data: close }),
     compare: (instance: Instance, at: Precision): Comparison => floor(instance, at, Math.ceil(depthOf(instance) / 4)),
     refutedWithin: 50,

@@ -57,7 +57,7 @@ export const polynomialRank = defineClaim<Instance>({
   controls: [
     {
       id: 'rank-one-less',
-      breaks: 'N − 1 in place of N',
+      breaks: '$N - 1$ in place of $N$',
       instances: fc
         .record({ coefficients, data: directions({ n: [3, 9], dimension: 2, maxEntry: 9 }), weights: fc.constant([]) })
         .filter((i) => i.data.count >= rankBound(i)),
@@ -66,7 +66,7 @@ export const polynomialRank = defineClaim<Instance>({
     },
     {
       id: 'a-trace-of-relu',
-      breaks: 'φ = z² + ReLU(z)/1000 is no polynomial',
+      breaks: '$\\varphi = z^2 + \\mathrm{ReLU}(z)/1000$ is no polynomial',
       instances: fc.record({
         coefficients: fc.constant([0, 0, 1]),
         data: directions({ n: [4, 9], dimension: 2, maxEntry: 9, minSeparation: 0.01 }),

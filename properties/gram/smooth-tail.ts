@@ -45,7 +45,7 @@ For tanh, swish and erf that tail is below $e^{-c\sqrt R}$ or geometric: the spe
   controls: [
     {
       id: 'one-dimension-less',
-      breaks: "N(R) is computed with d' − 1 in place of d'",
+      breaks: "$N(R)$ is computed with $d' - 1$ in place of $d'$",
       instances: fc
         .record({ activation: fc.constantFrom(tanh, swish, erf), data: few, degree })
         .filter((i) => intrinsicDimension(i.data) > 1 && cutDegree(i, 1) >= 0),
@@ -62,7 +62,7 @@ For tanh, swish and erf that tail is below $e^{-c\sqrt R}$ or geometric: the spe
 function tailTooFar(name: string, activation: Activation, dimension: number) {
   return {
     id: `tail-too-far-${name}`,
-    breaks: `T(R + 3) is taken for T(R + 1), for ${activation.name}: two terms of the series are forgotten`,
+    breaks: `$T(R+3)$ is taken for $T(R+1)$, for ${activation.name}: two terms of the series are forgotten`,
     instances: fc
       .record({
         activation: fc.constant(activation),
@@ -102,5 +102,5 @@ function ceiling(instance: Instance, at: Precision, missing: number, beyond: num
   const count = data.count - rankAt(instance, cut, missing);
   const left = sumOfSmallest(gramMatrix(activation, data, at), count, at);
   const right = multiply(point(data.count), tailEnergy(activation, cut + beyond, at));
-  return atMost(left, right, { 'n·T(R+1)': right, degree: point(cut), eigenvalues: point(count) });
+  return atMost(left, right, { points: point(data.count), degree: point(cut), eigenvalues: point(count) });
 }

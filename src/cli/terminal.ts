@@ -10,5 +10,5 @@ export const plain: Paint = (_style, text) => text;
 /** Colour only on a terminal that takes it, and never against NO_COLOR (no-color.org: set and not empty). */
 export function paintFor(stream: { readonly isTTY?: boolean }, environment: NodeJS.ProcessEnv): Paint {
   const allowed = stream.isTTY === true && (environment.NO_COLOR ?? '') === '' && environment.TERM !== 'dumb';
-  return allowed ? (style, text) => styleText(style, text) : plain;
+  return allowed ? (style, text) => styleText(style, text, { validateStream: false }) : plain;
 }

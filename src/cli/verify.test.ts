@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { parseEvidence } from '../evidence.js';
-import { eigencheck, projectFolder, start } from '../testing/built-command.js';
+import { eigencheck, endAll, projectFolder, start } from '../testing/built-command.js';
 import { PLANTED_CLAIMS, plantedConfig } from '../testing/planted-config.js';
 
 let folder: string;
@@ -24,6 +24,8 @@ beforeAll(() => {
         instances: fc.nat(9), compare: (x) => atLeast(point(x), point(-1)) })] });`,
   });
 });
+
+afterEach(endAll);
 
 const evidenceIn = (out: string) => parseEvidence(readFileSync(join(folder, out, 'evidence.json'), 'utf8'));
 const verify = (config: string, ...more: readonly string[]) =>
@@ -181,7 +183,8 @@ describe('Ctrl-C', () => {
       ['verify', '--config', 'slow ones.ts', '--seed', '7', '--workers', '1', '--out', 'queued'],
       folder,
     );
-    await running.printed('planted.holds  holds');
+    // The longest id is planted.refuted, two characters longer.
+    await running.printed('planted.holds    holds');
     running.child.kill('SIGINT');
     expect((await running.finished).code).toBe(130);
     const [, slow, queued] = evidenceIn('queued').claims;

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { float64Arithmetic } from '../numerics/float64-arithmetic.js';
 import { contains, type Interval, overlaps } from '../numerics/interval.js';
 import { withMpfr } from '../numerics/mpfr-arithmetic.js';
-import { type Angle, angleBetween, correlationEntries } from './angle.js';
+import { type Angle, angleBetween } from './angle.js';
 import { directions } from './arbitrary.js';
 import { type Directions, directionsFrom } from './directions.js';
 
@@ -150,21 +150,5 @@ describe('angleBetween', () => {
     const [[a, b], [c, d]] = data.rows;
     const cosine = (a * c + b * d) / (Math.hypot(a, b) * Math.hypot(c, d));
     expect(contains(inDoubles(data).sine, Math.sqrt(Math.max(0, 1 - cosine * cosine)))).toBe(false);
-  });
-});
-
-describe('correlationEntries', () => {
-  it('is symmetric with ones on the diagonal', () => {
-    const data = directionsFrom([
-      [1, 0],
-      [0, 1],
-      [1, 1],
-    ]);
-    const entries = correlationEntries(float64Arithmetic, data);
-    expect(entries).toHaveLength(9);
-    expect([entries[0], entries[4], entries[8]]).toEqual([one, one, one]);
-    expect(entries[1]).toEqual(zero);
-    expect(entries[2]).toBe(entries[6]);
-    expect(contains(entries[2], Math.SQRT1_2)).toBe(true);
   });
 });

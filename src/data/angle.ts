@@ -26,19 +26,6 @@ export function angleBetween<T>(R: Arithmetic<T>, data: Directions, i: number, j
   return pair.squaredNorms < REPRESENTABLE ? fromIntegers(R, pair) : fromHugeIntegers(R, pair);
 }
 
-/** The cosines of all pairs, row-major n × n: symmetric, ones on the diagonal. Cost: n²/2 pairs. */
-export function correlationEntries<T>(R: Arithmetic<T>, data: Directions): T[] {
-  const n = data.count;
-  const entries = new Array<T>(n * n);
-  for (let i = 0; i < n; i++)
-    for (let j = i; j < n; j++) {
-      const { cosine } = angleBetween(R, data, i, j);
-      entries[i * n + j] = cosine;
-      entries[j * n + i] = cosine;
-    }
-  return entries;
-}
-
 /** Below this an integer is far from overflow as a double; |dot|² and squaredCross are at most squaredNorms. */
 const REPRESENTABLE = 2n ** 1000n;
 

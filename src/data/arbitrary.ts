@@ -3,16 +3,16 @@ import { type DirectionsOptions, type Requirements, rangeText, readOptions } fro
 import { Directions } from './directions.js';
 import { Draw } from './draw.js';
 import { drawEmbedding, type Embedding } from './embedding.js';
-import { type Geometry, place } from './geometry.js';
+import { place } from './geometry.js';
 import { fitsAll, rankOf } from './requirements.js';
-import { drawShape, fittingGeometries, type Shape, spans } from './shape.js';
+import { drawShape, type Fit, fittingGeometries, type Shape, spans } from './shape.js';
 import { simplerRows } from './simpler-rows.js';
 import type { SmallRow } from './small-rows.js';
 import { capacity, wellSeparated } from './well-separated.js';
 
 /**
  * Random directions with integer entries. Every drawn and every shrunk dataset satisfies all options exactly, and no two
- * rows have the same direction; the options `geometry` only says where to look. Sizes and separations are spread over
+ * rows have the same direction; the option `geometry` only says where to look. Sizes and separations are spread over
  * their decades, so fast-check's bias towards small values is not used.
  *
  * Shrinking works on the rows themselves and ends, in few steps, at few rows of few coordinates with small entries, where
@@ -29,19 +29,19 @@ export function directions(options: DirectionsOptions): Arbitrary<Directions> {
 
 class DirectionsArbitrary extends Arbitrary<Directions> {
   readonly #required: Requirements;
-  readonly #geometries: readonly Geometry[];
+  readonly #fits: readonly Fit[];
   readonly #refuge: readonly SmallRow[];
 
-  constructor(required: Requirements, geometries: readonly Geometry[], refuge: readonly SmallRow[]) {
+  constructor(required: Requirements, fits: readonly Fit[], refuge: readonly SmallRow[]) {
     super();
     this.#required = required;
-    this.#geometries = geometries;
+    this.#fits = fits;
     this.#refuge = refuge;
   }
 
   override generate(random: Random): Value<Directions> {
     const draw = new Draw(random);
-    const shape = drawShape(draw, draw.pick(this.#geometries), this.#required);
+    const shape = drawShape(draw, draw.pick(this.#fits), this.#required);
     const rows = drawRows(draw, shape, this.#required) ?? disguised(draw, this.#refuge, this.#required);
     return new Value(new Directions(rows), undefined);
   }

@@ -71,7 +71,7 @@ function readRange(name: string, value: unknown): Range {
   const [min, max]: unknown[] = Array.isArray(value) && value.length === 2 ? value : [value, value];
   if (!(isCount(min) && isCount(max) && min <= max))
     throw new RangeError(
-      `directions: ${name} = ${JSON.stringify(value) ?? String(value)}, expected a whole number ≥ 1 or [least, greatest] of such`,
+      `directions: ${name} = ${Array.isArray(value) ? `[${value.join(', ')}]` : String(value)}, expected a whole number ≥ 1 or [least, greatest] of such`,
     );
   return { min, max };
 }

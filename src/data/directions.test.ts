@@ -139,7 +139,7 @@ describe('directionsFrom', () => {
     [[[1, [2]]], 'directionsFrom: entry 2 of row 1 = an array, expected a number'],
     [new Array(1), 'directionsFrom: row 1 = undefined, expected an array of numbers'],
     [[new Array(2)], 'directionsFrom: entry 1 of row 1 = undefined, expected a number'],
-  ])('names the row, the value and what was expected: %j', (rows, message) => {
+  ])('names the row, the value and what was expected (case %#)', (rows, message) => {
     expect(given(rows)).toThrow(message);
   });
 

@@ -13,18 +13,24 @@ export interface Shape {
   readonly spanning: boolean;
 }
 
+/** A geometry and the dimensions r that it may fill. */
+export interface Fit {
+  readonly geometry: Geometry;
+  readonly span: Range;
+}
+
 /** The geometries asked for, or all that fit. @throws RangeError when one asked for cannot fit the other options */
-export function fittingGeometries(required: Requirements): Geometry[] {
-  if (required.geometries === undefined)
-    return GEOMETRIES.filter((geometry) => spans(geometry, required) !== undefined);
-  for (const geometry of required.geometries)
-    if (spans(geometry, required) === undefined)
-      throw new RangeError(
-        `directions: geometry '${geometry}' does not fit n = ${rangeText(required.count)}, dimension = ` +
-          `${rangeText(required.dimension)}${required.rank ? `, intrinsicDimension = ${rangeText(required.rank)}` : ''}, ` +
-          `minSeparation = ${required.minSeparation}; expected ${NEEDS[geometry]}`,
-      );
-  return [...required.geometries];
+export function fittingGeometries(required: Requirements): Fit[] {
+  const { geometries, count, dimension, rank, minSeparation } = required;
+  return (geometries ?? GEOMETRIES).flatMap((geometry) => {
+    const span = spans(geometry, required);
+    if (span !== undefined) return [{ geometry, span }];
+    if (geometries === undefined) return [];
+    throw new RangeError(
+      `directions: geometry '${geometry}' does not fit n = ${rangeText(count)}, dimension = ${rangeText(dimension)}` +
+        `${rank ? `, intrinsicDimension = ${rangeText(rank)}` : ''}, minSeparation = ${minSeparation}; expected ${NEEDS[geometry]}`,
+    );
+  });
 }
 
 /** The dimensions r that a geometry may fill, or undefined when there is none. */
@@ -44,11 +50,9 @@ export function spans(geometry: Geometry, required: Requirements): Range | undef
   return min <= max ? { min, max } : undefined;
 }
 
-/** @throws never for a geometry that `fittingGeometries` returned */
-export function drawShape(draw: Draw, geometry: Geometry, required: Requirements): Shape {
+export function drawShape(draw: Draw, { geometry, span }: Fit, required: Requirements): Shape {
   const { count, dimension, minSeparation } = required;
-  const { min, max } = spans(geometry, required) as Range;
-  const r = draw.integer(min, max);
+  const r = draw.integer(span.min, span.max);
   const spanning = isSpanning(geometry, required);
   const free = spanning || geometry === 'circle';
   const least = Math.max(dimension.min, geometry === 'embedded' ? r + 1 : r);

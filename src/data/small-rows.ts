@@ -7,7 +7,7 @@ import { isSeparated } from './geometry-class.js';
  */
 export type SmallRow = readonly number[];
 
-export const LARGEST_ENTRY = 2 ** 26;
+const LARGEST_ENTRY = 2 ** 26;
 
 /** Whether a dataset of this dimension and these entries stays within `SmallRow`. */
 export const areSmall = (dimension: number, largest: number): boolean =>

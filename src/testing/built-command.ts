@@ -35,6 +35,7 @@ export const eigencheck = (words: readonly string[], cwd: string): Promise<Finis
 export function startProcess(program: string, words: readonly string[], cwd: string): Running {
   const { NODE_OPTIONS: _options, FORCE_COLOR: _color, ...env } = process.env;
   const child = spawn(program, words, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  started.add(child);
   let stdout = '';
   let stderr = '';
   let look = () => {};
@@ -47,7 +48,10 @@ export function startProcess(program: string, words: readonly string[], cwd: str
   });
   const finished = new Promise<Finished>((resolve, reject) => {
     child.on('error', reject);
-    child.on('close', (code) => resolve({ code, stdout, stderr }));
+    child.on('close', (code) => {
+      started.delete(child);
+      resolve({ code, stdout, stderr });
+    });
   });
   const printed = (text: string) =>
     new Promise<void>((resolve, reject) => {
@@ -58,6 +62,13 @@ export function startProcess(program: string, words: readonly string[], cwd: str
       void finished.then(() => reject(new Error(`ended without printing ${text}: ${stdout}${stderr}`)), reject);
     });
   return { child, finished, printed };
+}
+
+const started = new Set<ChildProcess>();
+
+/** Ends what a failed test left running. */
+export function endAll(): void {
+  for (const child of started) child.kill('SIGKILL');
 }
 
 /** A new folder below the system's temporary one that holds these files. */

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { parsePath, parseReporters, parseSeed, parseTarget, shellQuote, wholeNumber } from './options.js';
+import { UsageError } from './usage-error.js';
+
+const runs = wholeNumber('--runs', 1, 1000);
+
+describe('wholeNumber', () => {
+  it('reads plain decimal digits between its ends, both included', () => {
+    expect([runs('1'), runs('007'), runs('1000')]).toEqual([1, 7, 1000]);
+  });
+
+  it.each(['0', '1001', '-1', '1.5', '1e3', '1e9x', '0x10', '', ' 5', '٥', 'NaN', 'Infinity'])(
+    'refuses %j, naming option, value and what was expected',
+    (text) => {
+      expect(() => runs(text)).toThrow(UsageError);
+      expect(() => runs(text)).toThrow(/^--runs = .*, expected a whole number from 1 to 1000$/);
+    },
+  );
+});
+
+describe('parseSeed', () => {
+  it('reads every whole number that a double holds exactly', () => {
+    for (const seed of [0, -5, 42, 2 ** 31, Number.MAX_SAFE_INTEGER, -Number.MAX_SAFE_INTEGER])
+      expect(parseSeed(String(seed))).toBe(seed);
+  });
+
+  it.each(['abc', '', '1.5', '1e5', 'NaN', '9007199254740993'])('refuses %j', (text) => {
+    expect(() => parseSeed(text)).toThrow(/^--seed = .*, expected a whole number/);
+  });
+});
+
+describe('parseReporters, parsePath and parseTarget', () => {
+  it('split lists, and refuse a name that they do not know', () => {
+    expect(parseReporters('json, html')).toEqual(['json', 'html']);
+    for (const text of ['', 'html,', 'HTML', 'pdf'])
+      expect(() => parseReporters(text)).toThrow(/expected a comma-separated list of: html, json/);
+  });
+
+  it('take the paths that replay lines print, and no others', () => {
+    for (const path of ['0', '12', '12:0:3']) expect(parsePath(path)).toBe(path);
+    for (const path of ['', ':1', '1:', '1,2', '-1']) expect(() => parsePath(path)).toThrow(/^--path = /);
+  });
+
+  it('split a target at its first slash', () => {
+    expect(parseTarget('gram.kink-floor')).toEqual({ claim: 'gram.kink-floor' });
+    expect(parseTarget('gram.kink-floor/a/b')).toEqual({ claim: 'gram.kink-floor', control: 'a/b' });
+  });
+});
+
+describe('shellQuote', () => {
+  it('leaves plain paths alone and quotes what a shell would take apart', () => {
+    expect(shellQuote('../a-b/c_1.ts')).toBe('../a-b/c_1.ts');
+    expect(shellQuote('my conjecture.ts')).toBe("'my conjecture.ts'");
+    expect(shellQuote("it's$HOME")).toBe("'it'\\''s$HOME'");
+  });
+});
