@@ -47,6 +47,7 @@ export const polynomialRank = defineClaim<Instance>({
   hypotheses: String.raw`$\varphi$ a polynomial of degree $p$, unit data in a $d'$-dimensional subspace, $n > N$; only the first term of $N$ counts when $\varphi'$ is even or odd. Any weights $W$. Zero is tested as $\le 10^{-100}$`,
   because: String.raw`$\varphi'(w\cdot x_i)\,x_i$ is a vector of polynomials of degree $\le p$ in $x_i$, restricted to the sphere of the subspace, so both Gram matrices factor through the space of such polynomials, whose dimension is $N$; if $\varphi'$ has a parity, so have all of them.`,
   instances: fc.record({ coefficients, data: planar, weights }).filter((i) => i.data.count > rankBound(i)),
+  runs: 100,
   compare: (instance, at) => exactly(instance) ?? vanishing(instance, at, rankBound(instance)),
   cover: {
     'infinite width': { when: ({ weights }) => weights.length === 0, atLeast: 0.2 },

@@ -84,6 +84,11 @@ describe('shrinking', () => {
     expect(largest(found)).toBeLessThanOrEqual(3);
   });
 
+  it.each(SEEDS.slice(0, 3))('many rows do not need many coordinates: n ≥ 20 ends in the plane (seed %d)', (seed) => {
+    const found = counterexample({ n: [2, 40], dimension: [2, 8] }, (data) => data.count < 20, seed);
+    expect([found.count, found.dimension]).toEqual([20, 2]);
+  });
+
   it('works inside record, map and tuple', () => {
     const options: DirectionsOptions = { n: [2, 12], dimension: [2, 4] };
     const wrapped = fc

@@ -42,17 +42,20 @@ function* fewerRows(rows: Rows): Iterable<Rows> {
     for (let start = 0; start < rows.length; start += size) yield rows.filter((_, i) => i < start || i >= start + size);
 }
 
-/** Two coordinates alone, then each coordinate left out; rows that become zero, parallel or too close go too. */
+/**
+ * Two coordinates alone, each coordinate left out, and each added to the others with small weights, which keeps rows apart
+ * that differ in it alone. Rows that become zero, parallel or too close go.
+ */
 function* fewerCoordinates(rows: Rows, required: Requirements): Iterable<Rows> {
   const d = rows[0].length;
-  const keeping = (keep: (k: number) => boolean): Rows =>
-    withoutOffenders(
-      rows.map((row) => row.filter((_, k) => keep(k))),
-      required,
-    );
+  const projected = (project: (row: SmallRow) => SmallRow): Rows => withoutOffenders(rows.map(project), required);
   for (let a = 0; a < Math.min(d, 8); a++)
-    for (let b = a + 1; b < Math.min(d, 8); b++) yield keeping((k) => k === a || k === b);
-  for (let left = 0; left < d; left++) yield keeping((k) => k !== left);
+    for (let b = a + 1; b < Math.min(d, 8); b++) yield projected((row) => [row[a], row[b]]);
+  for (let left = 0; left < d; left++) yield projected((row) => row.toSpliced(left, 1));
+  if (d > 2)
+    for (let left = 0; left < d; left++)
+      for (const weight of [1, 2, 4, 8])
+        yield projected((row) => row.toSpliced(left, 1).map((x, k) => x + (weight + k) * row[left]));
 }
 
 /** All rows rounded to the same small bound, or divided by the same number. */

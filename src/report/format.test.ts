@@ -190,7 +190,8 @@ describe('formatRatio', () => {
     [1 + 3.1e-7, '1+3.1e-7'],
     [0.884, '0.884×'],
     [45_678, '4.6e4×'],
-    [Infinity, '∞'],
+    [6.9e55, '> 10⁹×'],
+    [Infinity, '> 10⁹×'],
     [undefined, '–'],
     [0, '0×'],
   ])('%s reads %s', (ratio, expected) => {

@@ -34,7 +34,8 @@ export function formatInterval({ lo, hi }: { readonly lo: number; readonly hi: n
 /** How far from equality: 3.02×, 64×, 4.5e4×; close to 1 the distance matters, so 1.0036× and 1+3.1e-7; nothing known is –. */
 export function formatRatio(ratio: number | undefined): string {
   if (ratio === undefined || Number.isNaN(ratio)) return '–';
-  if (!Number.isFinite(ratio)) return formatNumber(ratio);
+  // Beyond this a factor says only that one side is as good as 0: the claim that an eigenvalue vanishes, for one.
+  if (ratio > 1e9) return '> 10⁹×';
   const distance = Math.abs(ratio - 1);
   if (distance !== 0 && distance < 1e-3) return `1${ratio > 1 ? '+' : '-'}${scientific(distance, 2)}`;
   if (distance !== 0 && distance < 0.1) return `${Number(ratio.toFixed(1 - decimalExponent(distance)))}×`;
