@@ -132,6 +132,18 @@ describe('MpfrArithmetic', () => {
     });
   });
 
+  it('atan2 of a box that touches an axis reaches π/2 or 0, and the origin has no angle', () => {
+    withMpfr(128, (R) => {
+      const unit = R.hull(R.number(0), R.number(1));
+      const quarter = R.toInterval(R.atan2(unit, unit));
+      expect(quarter.lo).toBe(0);
+      expect(quarter.hi).toBeGreaterThan(Math.PI / 2);
+      expect(quarter.hi - Math.PI / 2).toBeLessThanOrEqual(2 ** -52);
+      expect(R.lower(R.atan2(unit, R.negate(unit)))).toBe(Math.PI / 2);
+      expect(() => R.atan2(R.number(0), R.number(0))).toThrow('both arguments are 0');
+    });
+  });
+
   it('refuses what is not defined, in one line each', () => {
     withMpfr(128, (R) => {
       const zero = R.hull(R.number(-1), R.number(1));

@@ -179,10 +179,19 @@ export class MpfrArithmetic implements Arithmetic<MpfrInterval> {
 
   atan2(y: MpfrInterval, x: MpfrInterval): MpfrInterval {
     const p = this.clamp(y, 0, Number.POSITIVE_INFINITY);
+    const onAxis = { lo: mpfr.mpfr_zero_p(x.lo) !== 0, hi: mpfr.mpfr_zero_p(x.hi) !== 0 };
+    if (onAxis.lo && onAxis.hi && mpfr.mpfr_zero_p(p.hi) !== 0)
+      throw new RangeError('atan2: both arguments are 0, expected a point with an angle');
     const r = this.fresh(weaker(y.basis, x.basis));
-    // The angle falls with x and, where x > 0, grows with y; where x < 0 it falls with y.
-    mpfr.mpfr_atan2(r.lo, mpfr.mpfr_sgn(x.hi) > 0 ? p.lo : p.hi, x.hi, DOWN);
-    mpfr.mpfr_atan2(r.hi, mpfr.mpfr_sgn(x.lo) > 0 ? p.hi : p.lo, x.lo, UP);
+    // The angle falls with x and, where x > 0, grows with y; where x < 0 it falls with y. On the axis x = 0 it is π/2.
+    if (onAxis.hi) {
+      mpfr.mpfr_const_pi(r.lo, DOWN);
+      mpfr.mpfr_div_2ui(r.lo, r.lo, 1, DOWN);
+    } else mpfr.mpfr_atan2(r.lo, mpfr.mpfr_sgn(x.hi) > 0 ? p.lo : p.hi, x.hi, DOWN);
+    if (onAxis.lo) {
+      mpfr.mpfr_const_pi(r.hi, UP);
+      mpfr.mpfr_div_2ui(r.hi, r.hi, 1, UP);
+    } else mpfr.mpfr_atan2(r.hi, mpfr.mpfr_sgn(x.lo) > 0 ? p.hi : p.lo, x.lo, UP);
     return r;
   }
 
