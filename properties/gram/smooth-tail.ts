@@ -31,7 +31,7 @@ export const smoothTail = defineClaim<Instance>({
   title: 'Smooth activations: on low-dimensional data all but a few eigenvalues of the Gram matrix collapse',
   source: { ...PANIGRAHI_SHETTY_GOYAL, theorem: 'the upper bounds for smooth activations, in non-asymptotic form' },
   statement: String.raw`\sum_{k \le n-N(R)} \lambda_k(G^\infty) \;\le\; n\,T(R+1), \qquad T(R+1) = \sum_{r>R} b_r^2`,
-  hypotheses: String.raw`Unit data in a $d'$-dimensional subspace; $N(R) = \binom{R+d'}{d'-1} + \binom{R+d'-1}{d'-1}$, the dimension of the polynomials of degree $\le R+1$ on the sphere of $\mathbb R^{d'}$ (the first term alone when $\varphi'$ is even or odd and $R$ of its parity); $N(R) < n$`,
+  hypotheses: String.raw`unit data in a $d'$-dimensional subspace; $N(R) = \binom{R+d'}{d'-1} + \binom{R+d'-1}{d'-1}$, the dimension of the polynomials of degree $\le R+1$ on the sphere of $\mathbb R^{d'}$ (the first term alone when $\varphi'$ is even or odd and $R$ of its parity); $N(R) < n$`,
   because: String.raw`The terms $r \le R$ of $G^\infty = \sum_r b_r^2 K^{\circ(r+1)}$ are Gram matrices of polynomials of degree $\le R+1$ on the sphere, so their sum has rank at most $N(R)$. By Ky Fan the $n - N(R)$ smallest eigenvalues of the whole are at most the trace of the rest, which is $n\,T(R+1)$.
 
 For tanh, swish and erf that tail is below $e^{-c\sqrt R}$ or geometric: the spectrum collapses.`,
