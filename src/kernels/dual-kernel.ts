@@ -104,7 +104,7 @@ function makeKernel(activation: Activation, form: Form, which: Which): EnclosedK
 }
 
 /** Doubles need coefficients good to 2⁻⁵⁸; the rest is room for the few bits the recursions lose. */
-const SERIES_BITS_FOR_DOUBLES = 96;
+const SERIES_BITS_FOR_DOUBLES = 72;
 
 /** A kernel that is a power series in the cosine. */
 function ofSeries(series: (bits: number) => HermiteSeries): EnclosedKernel {

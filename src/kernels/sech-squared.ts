@@ -127,5 +127,7 @@ function aliasingBound(R: MpfrArithmetic, a: number, h: number): MpfrInterval {
 /** [0, f·q/(1 − q)], which holds the sum of all nodes beyond `edge`; q = f(edge)/f(inside) < 1. */
 function cutOff(R: MpfrArithmetic, edge: MpfrInterval, inside: MpfrInterval): MpfrInterval {
   const q = R.divide(edge, inside);
+  if (!(R.upper(q) < 1))
+    throw new RangeError(`sechSquaredCoefficients: ratio ${R.upper(q)} at the edge, expected < 1: window too small`);
   return R.hull(R.number(0), R.divide(R.multiply(edge, q), R.subtract(R.number(1), q)));
 }

@@ -1,0 +1,10 @@
+/** What each control must shrink to: small integers, found by search from the seed of theorems.test.ts. */
+export const smallest: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'depth.floor': {
+    'quarter-depth-relu': 'activation relu · data (1,0), (2,1)',
+    'quarter-depth-tanh': 'activation tanh · data (1,1), (2,1)',
+    'quarter-depth-elu': 'activation elu · data (1,0), (1,1)',
+    'not-centred': 'activation relu · data (1,0), (1,1)',
+    linear: 'activation polynomial(0,1) · data (1,0), (1,1)',
+  },
+};
