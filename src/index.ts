@@ -54,6 +54,17 @@ export {
   subtract,
 } from './numerics/interval.js';
 export type { Precision } from './numerics/precision.js';
+// Randomness, always from an explicit seed
+export { type SeededRandom, seededRandom } from './numerics/random.js';
+
 // Spectra
+export {
+  conditionNumber,
+  type Decision,
+  isPositiveDefinite,
+  isPositiveSemidefinite,
+  numericalRank,
+  type RankBounds,
+} from './numerics/rank.js';
 export { eigenvalues, largestEigenvalue, smallestEigenvalue, sumOfSmallest } from './numerics/spectrum.js';
 export type { SymmetricMatrix } from './numerics/symmetric-matrix.js';
