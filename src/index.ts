@@ -28,10 +28,26 @@ export { separation } from './data/separation.js';
 export { type CheckOptions, checkClaim } from './engine/check.js';
 export { type ClaimEvidence, type Evidence, parseEvidence } from './evidence.js';
 // What follows from them
+export {
+  type CorrelationMap,
+  type CorrelationMapOptions,
+  correlationMap,
+  type Phase,
+} from './kernels/correlation-map.js';
 export { deepGramMatrix, normalizedActivation } from './kernels/depth.js';
 export { type DualKernel, dualKernel } from './kernels/dual-kernel.js';
+export { type EdgeOfChaos, edgeOfChaos } from './kernels/edge-of-chaos.js';
 export { correlations, gramMatrix } from './kernels/gram-matrix.js';
 export { hermiteCoefficients, tailEnergy } from './kernels/hermite-coefficients.js';
+export { type Moment, scaledMoment } from './kernels/scaled-moments.js';
+export {
+  type FixedPoint,
+  type FixedPoints,
+  type LayerVariances,
+  type Stability,
+  type VarianceMap,
+  varianceMap,
+} from './kernels/variance-map.js';
 
 // Intervals
 export {

@@ -1,13 +1,20 @@
+import { differentiate } from './difference.js';
+
 /** A point where φ is not analytic: φ, …, φ^(order−1) are continuous at `at`, φ^(order) jumps there. */
 export interface Kink {
   readonly at: number;
   readonly order: number;
+  /** φ^(order) just above `at` less what it is just below, as a double. */
+  readonly jump: number;
 }
 
 export type Parity = 'odd' | 'even';
 
 /** A real constant: an exact double, or decimal text for one that no double holds. */
 export type Constant = number | string;
+
+/** A corner of a graph: [z, φ(z)]. */
+export type Knot = readonly [at: number, value: number];
 
 /**
  * What φ is, as a formula that an enclosing arithmetic can evaluate. `numeric` is a user's φ, known only through its
@@ -19,6 +26,8 @@ export type Form =
   | { readonly kind: 'rectified-power'; readonly power: number }
   /** scale·z for z ≥ 0, scale·alpha·(e^z − 1) below. */
   | { readonly kind: 'exponential-linear'; readonly scale: Constant; readonly alpha: Constant }
+  /** Straight between the knots, whose doubles are exact numbers; the first and last pieces go on for ever. */
+  | { readonly kind: 'piecewise-linear'; readonly knots: readonly Knot[] }
   /** Functions of the logistic function s(z) = 1/(1 + e^−z): tanh z = 2s(2z) − 1, swish = z·s, softplus = ∫s. */
   | { readonly kind: 'logistic'; readonly member: 'tanh' | 'sigmoid' | 'swish' | 'softplus' }
   | { readonly kind: 'erf' }
@@ -28,12 +37,18 @@ export type Form =
   | { readonly kind: 'polynomial'; readonly coefficients: readonly number[] }
   | { readonly kind: 'numeric' };
 
-/** An activation function φ. `derivative` is the right limit at a kink. */
+/** An activation function φ. At a kink its derivatives are the limits from the right. */
 export interface Activation {
   readonly name: string;
   readonly value: (z: number) => number;
   readonly derivative: (z: number) => number;
+  readonly secondDerivative: (z: number) => number;
   readonly kinks: readonly Kink[];
+  /**
+   * The Lipschitz constant of φ, sup|φ′|, rounded up to a double; absent where φ jumps or φ′ is unbounded. For a user's
+   * activation an observation, like everything else about it.
+   */
+  readonly lipschitz?: number;
   /** Of φ itself. */
   readonly parity?: Parity;
   /** Of φ′, which may have one where φ has none: z³ + 1. */
@@ -43,18 +58,21 @@ export interface Activation {
   toJSON(): { readonly activation: string };
 }
 
-type Description = Omit<Activation, 'toString' | 'toJSON' | 'derivativeParity'> & {
-  readonly derivativeParity?: Parity;
+type Description = Omit<Activation, 'toString' | 'toJSON' | 'secondDerivative'> & {
+  /** Difference quotients of φ′ when left out. */
+  readonly secondDerivative?: (z: number) => number;
 };
 
 /** An activation from its description; the parity of φ′ follows from that of φ unless it is given. */
 export function makeActivation(description: Description): Activation {
-  const derivativeParity =
-    description.derivativeParity ?? (description.parity && (description.parity === 'odd' ? 'even' : 'odd'));
+  const { name, derivative, kinks, parity } = description;
+  const derivativeParity = description.derivativeParity ?? (parity && (parity === 'odd' ? 'even' : 'odd'));
+  const breaks = kinks.map((kink) => kink.at);
   return Object.freeze({
     ...description,
+    secondDerivative: description.secondDerivative ?? ((z: number) => differentiate(derivative, z, breaks)),
     ...(derivativeParity && { derivativeParity }),
-    toString: () => description.name,
-    toJSON: () => ({ activation: description.name }),
+    toString: () => name,
+    toJSON: () => ({ activation: name }),
   });
 }

@@ -20,9 +20,11 @@ const everyOne: readonly Activation[] = [
   activations.gelu,
   activations.softplus,
   activations.sin,
+  activations.polynomial([2, -0.5]),
   activations.polynomial([1, 0, 0, 1]),
   activations.polynomial([0, -3, 1, 1]),
   activations.hardTanh(1),
+  activations.hardTanh(0.3),
   activations.piecewiseLinear([
     [-1, 0.5],
     [0, 0],
@@ -39,6 +41,43 @@ describe('the registry', () => {
       const again = defineActivation({ name, value, derivative, kinks, ...(parity && { parity }) });
       expect(again.parity).toBe(parity);
     });
+
+  for (const activation of everyOne)
+    it(`${activation.name}: second derivative, jumps and Lipschitz constant agree with what sampling finds`, () => {
+      const { name, value, derivative, kinks, lipschitz } = activation;
+      const seen = defineActivation({ name, value, derivative, kinks: kinks.map(({ at, order }) => ({ at, order })) });
+      for (let z = -5; z <= 5; z += 1 / 16) {
+        // differentiate() is good to 2⁻³⁶|φ^(6)|/5, φ^(6) < 3000 here, and the cubic is as large as 100.
+        expect(Math.abs(activation.secondDerivative(z) - seen.secondDerivative(z))).toBeLessThan(1e-7);
+      }
+      for (const [i, { jump }] of kinks.entries())
+        expect(Math.abs(jump - seen.kinks[i].jump)).toBeLessThan(1e-6 * (1 + Math.abs(jump)));
+      expect(lipschitz === undefined).toBe(seen.lipschitz === undefined);
+      if (lipschitz !== undefined && seen.lipschitz !== undefined) {
+        // An upper bound of every sample, and at steps of 1/61 the largest sample misses the maximum by at most |φ‴|/2·122⁻².
+        expect(seen.lipschitz).toBeLessThanOrEqual(lipschitz);
+        expect(lipschitz - seen.lipschitz).toBeLessThan(2 / 2 / 122 ** 2);
+      }
+    });
+
+  it('no Lipschitz constant where φ jumps, or where φ′ is unbounded', () => {
+    expect(activations.step.lipschitz).toBeUndefined();
+    expect(activations.repu(2).lipschitz).toBeUndefined();
+    expect(activations.polynomial([0, 0, 1]).lipschitz).toBeUndefined();
+    expect(activations.repu(1).lipschitz).toBe(1);
+  });
+
+  it('jumps: right less left', () => {
+    expect(activations.abs.kinks).toEqual([{ at: 0, order: 1, jump: 2 }]);
+    expect(activations.elu(1).kinks).toEqual([{ at: 0, order: 2, jump: -1 }]);
+    expect(activations.repu(3).kinks).toEqual([{ at: 0, order: 3, jump: 6 }]);
+    // 1.0507…·(1 − 1.6732…) = −0.7073983534919…
+    expect(activations.selu.kinks[0].jump).toBeCloseTo(-0.7073983535, 10);
+    expect(activations.hardTanh(2).kinks).toEqual([
+      { at: -2, order: 1, jump: 1 },
+      { at: 2, order: 1, jump: -1 },
+    ]);
+  });
 
   it('the derivative at a kink is the right limit', () => {
     expect(activations.relu.derivative(0)).toBe(1);
@@ -75,6 +114,21 @@ describe('the registry', () => {
     }
   });
 
+  it('piecewise linear: a knot where nothing turns is no kink, however it rounds; parity shows in the knots', () => {
+    // 0.1, 0.2 and 0.3 as doubles do not lie on one line: 0.1 + 0.2 ≠ 0.3.
+    const bent = activations.piecewiseLinear([[0.1, 0.1], [0.2, 0.2], [0.3, 0.3], [1, 2]]); // biome-ignore format: knots
+    expect(bent.kinks.map((k) => k.at)).toEqual([0.3]);
+    // The slopes 1/3 and (1 + 2⁻⁵²)/(3 + 2⁻⁵⁰) ≈ 1/3 − 2⁻⁵²/9 round to the same double, but differ.
+    const third = activations.piecewiseLinear([[-3, -1], [0, 0], [3 + 2 ** -50, 1 + 2 ** -52]]); // biome-ignore format: knots
+    expect(third.derivative(-1)).toBe(third.derivative(1));
+    expect(third.kinks).toHaveLength(1);
+    expect(Math.abs(third.kinks[0].jump)).toBeGreaterThan(0);
+    expect(activations.piecewiseLinear([[-2, 1], [-1, 0], [1, 0], [2, 1]]).parity).toBe('even'); // biome-ignore format: knots
+    expect(activations.piecewiseLinear([[-2, -1], [-1, 0], [1, 0], [2, 1]]).parity).toBe('odd'); // biome-ignore format: knots
+    expect(bent.parity).toBeUndefined();
+    expect(activations.piecewiseLinear([[-1, 3], [0, 0], [1, 1]]).lipschitz).toBe(3); // biome-ignore format: knots
+  });
+
   it('text and JSON name the activation', () => {
     expect(`${activations.leakyRelu(0.25)}`).toBe('leakyRelu(0.25)');
     expect(JSON.stringify({ a: activations.elu(1) })).toBe('{"a":{"activation":"elu"}}');
@@ -103,6 +157,36 @@ describe('defineActivation', () => {
     });
     expect(`${shifted}`).toBe('shifted');
     expect(defineActivation({ ...sound, parity: 'odd' }).derivativeParity).toBe('even');
+  });
+
+  it('estimates what is not given, and keeps what is', () => {
+    const shifted = { name: 'shifted', value: bump, derivative: (z: number) => (z >= 1 ? 1 : 0) };
+    const [kink] = defineActivation({ ...shifted, kinks: [{ at: 1, order: 1 }] }).kinks;
+    // Four points of a straight line, extrapolated: exact but for rounding.
+    expect(Math.abs(kink.jump - 1)).toBeLessThan(2 ** -40);
+    expect(defineActivation({ ...shifted, kinks: [{ at: 1, order: 1, jump: 1 }] }).kinks[0].jump).toBe(1);
+    expect(defineActivation(sound).lipschitz).toBeUndefined();
+    expect(defineActivation({ ...shifted, kinks: [{ at: 1, order: 1 }] }).lipschitz).toBe(1);
+    expect(Math.abs(defineActivation(sound).secondDerivative(2) - 12)).toBeLessThan(1e-9);
+    expect(defineActivation({ ...sound, secondDerivative: (z) => 6 * z }).secondDerivative(2)).toBe(12);
+    // A jump of φ itself leaves it without a Lipschitz constant.
+    const jumping = { name: 'jump', value: (z: number) => (z >= 1 ? 3 : 1), derivative: () => 0 };
+    const defined = defineActivation({ ...jumping, kinks: [{ at: 1, order: 0 }] });
+    expect(defined.kinks[0].jump).toBeCloseTo(2, 10);
+    expect(defined.lipschitz).toBeUndefined();
+  });
+
+  it('the second derivative of a user’s activation does not look across a kink, and is the right limit there', () => {
+    const bent = defineActivation({
+      name: 'bent',
+      value: (z) => (z >= 0 ? 2 * z * z : -z * z),
+      derivative: (z) => (z >= 0 ? 4 * z : -2 * z),
+      kinks: [{ at: 0, order: 2 }],
+    });
+    for (const z of [0, 2 ** -12, 2 ** -9, 1]) expect(Math.abs(bent.secondDerivative(z) - 4)).toBeLessThan(1e-9);
+    for (const z of [-(2 ** -30), -(2 ** -12), -(2 ** -9), -1])
+      expect(Math.abs(bent.secondDerivative(z) + 2)).toBeLessThan(1e-9);
+    expect(Math.abs(bent.kinks[0].jump - 6)).toBeLessThan(1e-9);
   });
 
   it('steep and fast but smooth functions are not taken for kinked ones', () => {
@@ -145,6 +229,12 @@ describe('defineActivation', () => {
     ['no name', { name: ' ' }, 'name = " ", expected a non-empty string'],
     ['no function', { derivative: undefined as never }, 'derivative of mine = undefined, expected a function of z'],
     ['kinks without an order', { kinks: [{ at: 1 } as never] }, 'kinks of mine = [{"at":1}], expected'],
+    ['a jump that is no number', { kinks: [{ at: 1, order: 1, jump: Number.NaN }] }, 'kinks of mine = [{"at":1'],
+    [
+      'a second derivative that is no function',
+      { secondDerivative: 3 as never },
+      'secondDerivative of mine = 3, expected',
+    ],
     ['an unknown parity', { parity: 'both' as never }, 'parity of mine = "both", expected'],
   ] as const)
     it(`refuses ${what} in one line`, () => {

@@ -1,4 +1,5 @@
 import { type Activation, type Kink, makeActivation, type Parity } from './activation.js';
+import { jumpOf } from './difference.js';
 
 /** A user's activation, in doubles. */
 export interface ActivationDefinition {
@@ -6,20 +7,26 @@ export interface ActivationDefinition {
   readonly value: (z: number) => number;
   /** φ′, the right limit at a kink. */
   readonly derivative: (z: number) => number;
-  readonly kinks: readonly Kink[];
+  /** Jumps that are left out are estimated from one-sided differences. */
+  readonly kinks: readonly DeclaredKink[];
   readonly parity?: Parity;
+  /** Difference quotients of φ′ when left out. */
+  readonly secondDerivative?: (z: number) => number;
 }
 
+export type DeclaredKink = Omit<Kink, 'jump'> & Partial<Pick<Kink, 'jump'>>;
+
 /**
- * An activation from a user's functions. Everything else about it (dual kernels, Hermite coefficients) is computed
- * numerically and labelled 'estimated'.
+ * An activation from a user's functions. Everything else about it is computed numerically: the second derivative and the
+ * jumps at kinks when they are not given, the Lipschitz constant (the largest |φ′| met; absent when |φ′| still grows at
+ * ±64), and dual kernels and Hermite coefficients, which are labelled 'estimated'.
  *
  * Checked by sampling on [−8, 8]: values are finite, φ′ agrees with difference quotients of φ, the parity holds, and there is
  * no kink of order 0, 1 or 2 that was not declared. Sampling finds what it lands near; it is no proof.
  * @throws TypeError or RangeError naming the activation, the place and the two numbers that disagree
  */
 export function defineActivation(definition: ActivationDefinition): Activation {
-  const { name, value, derivative, kinks, parity } = checkShape(definition);
+  const { name, value, derivative, kinks, parity, secondDerivative } = checkShape(definition);
   const where = `defineActivation: ${name}`;
   checkFinite(where, value, derivative);
   checkParity(where, value, parity);
@@ -28,7 +35,21 @@ export function defineActivation(definition: ActivationDefinition): Activation {
   checkJump(where, 'derivative', derivative, breaks, 1);
   checkCorner(where, derivative, breaks);
   checkDerivative(where, value, derivative, breaks);
-  return makeActivation({ name, value, derivative, kinks, ...(parity && { parity }), form: { kind: 'numeric' } });
+  const lipschitz = kinks.some((k) => k.order === 0) ? undefined : steepest(derivative);
+  return makeActivation({
+    name,
+    value,
+    derivative,
+    ...(secondDerivative && { secondDerivative }),
+    kinks: kinks.map(({ at, order, jump }) => ({
+      at,
+      order,
+      jump: jump ?? measuredJump(value, derivative, at, order),
+    })),
+    ...(lipschitz !== undefined && { lipschitz }),
+    ...(parity && { parity }),
+    form: { kind: 'numeric' },
+  });
 }
 
 type RealFunction = (z: number) => number;
@@ -38,14 +59,21 @@ const FAR = 8;
 const STEP = 1 / 61;
 
 function checkShape(definition: ActivationDefinition): ActivationDefinition {
-  const { name, value, derivative, kinks, parity } = definition ?? {};
+  const { name, value, derivative, kinks, parity, secondDerivative } = definition ?? {};
   if (typeof name !== 'string' || name.trim() === '')
     throw new TypeError(`defineActivation: name = ${JSON.stringify(name)}, expected a non-empty string`);
-  for (const [field, f] of Object.entries({ value, derivative }))
+  for (const [field, f] of Object.entries({ value, derivative, ...(secondDerivative && { secondDerivative }) }))
     if (typeof f !== 'function')
       throw new TypeError(`defineActivation: ${field} of ${name} = ${String(f)}, expected a function of z`);
   const sound =
-    Array.isArray(kinks) && kinks.every((k) => Number.isFinite(k?.at) && Number.isInteger(k?.order) && k.order >= 0);
+    Array.isArray(kinks) &&
+    kinks.every(
+      (k) =>
+        Number.isFinite(k?.at) &&
+        Number.isInteger(k?.order) &&
+        k.order >= 0 &&
+        (k.jump === undefined || Number.isFinite(k.jump)),
+    );
   if (!sound)
     throw new TypeError(
       `defineActivation: kinks of ${name} = ${JSON.stringify(kinks)}, expected [{ at: 0, order: 1 }] or the like, [] for none`,
@@ -55,6 +83,18 @@ function checkShape(definition: ActivationDefinition): ActivationDefinition {
       `defineActivation: parity of ${name} = ${JSON.stringify(parity)}, expected 'odd' or 'even', or nothing`,
     );
   return definition;
+}
+
+const measuredJump = (value: RealFunction, derivative: RealFunction, at: number, order: number): number =>
+  order === 0 ? jumpOf(value, at, 0) : jumpOf(derivative, at, order - 1);
+
+/** The largest |φ′| on a fine grid; undefined where it is still growing by 1 % between ±32 and ±64. */
+function steepest(derivative: RealFunction): number | undefined {
+  const size = (z: number): number => Math.abs(derivative(z));
+  for (const side of [-1, 1]) if (!(size(64 * side) <= 1.01 * Math.max(size(32 * side), 2 ** -20))) return undefined;
+  let largest = 0;
+  for (const z of [0, -64, 64, ...samples()]) largest = Math.max(largest, size(z));
+  return largest;
 }
 
 function* samples(): Generator<number> {

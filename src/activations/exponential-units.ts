@@ -8,7 +8,9 @@ export function elu(alpha = 1): Activation {
     name: alpha === 1 ? 'elu' : `elu(${alpha})`,
     value: (z) => (z >= 0 ? z : alpha * Math.expm1(z)),
     derivative: (z) => (z >= 0 ? 1 : alpha * Math.exp(z)),
-    kinks: [{ at: 0, order: alpha === 1 ? 2 : 1 }],
+    secondDerivative: (z) => (z >= 0 ? 0 : alpha * Math.exp(z)),
+    kinks: [alpha === 1 ? { at: 0, order: 2, jump: -1 } : { at: 0, order: 1, jump: 1 - alpha }],
+    lipschitz: Math.max(1, alpha),
     form: { kind: 'exponential-linear', scale: 1, alpha },
   });
 }
@@ -17,11 +19,17 @@ export function elu(alpha = 1): Activation {
 export const SELU_SCALE = '1.0507009873554804934193349852946';
 export const SELU_ALPHA = '1.6732632423543772848170429916717';
 
+const scale = Number(SELU_SCALE);
+const alpha = Number(SELU_ALPHA);
+
 /** scale·z for z ≥ 0, scale·alpha·(e^z − 1) below. */
 export const selu: Activation = makeActivation({
   name: 'selu',
-  value: (z) => Number(SELU_SCALE) * (z >= 0 ? z : Number(SELU_ALPHA) * Math.expm1(z)),
-  derivative: (z) => Number(SELU_SCALE) * (z >= 0 ? 1 : Number(SELU_ALPHA) * Math.exp(z)),
-  kinks: [{ at: 0, order: 1 }],
+  value: (z) => scale * (z >= 0 ? z : alpha * Math.expm1(z)),
+  derivative: (z) => scale * (z >= 0 ? 1 : alpha * Math.exp(z)),
+  secondDerivative: (z) => (z >= 0 ? 0 : scale * alpha * Math.exp(z)),
+  kinks: [{ at: 0, order: 1, jump: scale * (1 - alpha) }],
+  // scale·alpha = 1.75809934084737685994…, the slope just below 0.
+  lipschitz: 1.758099340847377,
   form: { kind: 'exponential-linear', scale: SELU_SCALE, alpha: SELU_ALPHA },
 });

@@ -1,48 +1,72 @@
-import { type Activation, makeActivation } from './activation.js';
-
-/** A corner of the graph: [z, φ(z)]. */
-export type Knot = readonly [at: number, value: number];
+import { type Activation, type Kink, type Knot, makeActivation, type Parity } from './activation.js';
+import { slopesOf } from './slopes.js';
 
 /**
- * The continuous function through the knots, straight between them; the first and last pieces go on for ever.
- * @throws RangeError unless there are two or more knots, finite, at increasing places.
+ * The continuous function through the knots, straight between them; the first and last pieces go on for ever. The doubles
+ * of the knots are exact numbers; a knot where nothing turns is no kink.
+ * @throws RangeError unless there are two or more knots, finite, at increasing places
  */
 export function piecewiseLinear(knots: readonly Knot[]): Activation {
-  const sound = knots.every((k, i) => k.every(Number.isFinite) && (i === 0 || k[0] > knots[i - 1][0]));
-  if (!(knots.length >= 2 && sound))
+  const sound =
+    Array.isArray(knots) &&
+    knots.every((k, i) => k.length === 2 && k.every(Number.isFinite) && (i === 0 || k[0] > knots[i - 1][0]));
+  if (!(sound && knots.length >= 2))
     throw new RangeError(
       `piecewiseLinear: knots = ${JSON.stringify(knots)}, expected two or more [z, φ(z)] pairs with increasing z`,
     );
-  const slopes = knots.slice(1).map((k, i) => (k[1] - knots[i][1]) / (k[0] - knots[i][0]));
-  const piece = (z: number): number =>
-    Math.max(
-      0,
-      knots.findLastIndex((k, i) => i < slopes.length && z >= k[0]),
-    );
-  return makeActivation({
-    name: `piecewiseLinear(${knots.map((k) => k.join(':')).join(' ')})`,
-    value: (z) => knots[piece(z)][1] + slopes[piece(z)] * (z - knots[piece(z)][0]),
-    derivative: (z) => slopes[piece(z)],
-    kinks: knots
-      .slice(1, -1)
-      .filter((_, i) => slopes[i] !== slopes[i + 1])
-      .map((k) => ({ at: k[0], order: 1 })),
-    form: { kind: 'numeric' },
-  });
+  const parity = parityOf(knots);
+  return fromKnots(`piecewiseLinear(${knots.map((k) => k.join(':')).join(' ')})`, knots, parity);
 }
 
 /** z on [−a, a], ±a beyond. */
 export function hardTanh(a = 1): Activation {
-  if (!(Number.isFinite(a) && a > 0)) throw new RangeError(`hardTanh: a = ${a}, expected a finite number > 0`);
+  // Twice a must be a double, and so must half of it.
+  if (!(Number.isFinite(2 * a) && a > 2 ** -1000))
+    throw new RangeError(`hardTanh: a = ${a}, expected a finite number > 0`);
+  const knots: Knot[] = [
+    [-2 * a, -a],
+    [-a, -a],
+    [a, a],
+    [2 * a, a],
+  ];
+  return fromKnots(`hardTanh(${a})`, knots, 'odd');
+}
+
+function fromKnots(name: string, given: readonly Knot[], parity: Parity | undefined): Activation {
+  const knots = given.map(([at, value]) => [at, value] as const);
+  const { slopes, lipschitz, turns } = slopesOf(knots);
+  const last = slopes.length - 1;
+  const piece = (z: number): number => {
+    let k = 0;
+    while (k < last && z >= knots[k + 1][0]) k++;
+    return k;
+  };
+  const kinks: Kink[] = turns.flatMap((jump, i) => (jump === 0 ? [] : [{ at: knots[i + 1][0], order: 1, jump }]));
   return makeActivation({
-    name: `hardTanh(${a})`,
-    value: (z) => Math.min(a, Math.max(-a, z)),
-    derivative: (z) => (z >= -a && z < a ? 1 : 0),
-    kinks: [
-      { at: -a, order: 1 },
-      { at: a, order: 1 },
-    ],
-    parity: 'odd',
-    form: { kind: 'numeric' },
+    name,
+    value: (z) => {
+      const k = piece(z);
+      // From the nearer end of the piece, so that both ends are met.
+      const [at, value] =
+        k < last && Math.abs(knots[k + 1][0] - z) < Math.abs(z - knots[k][0]) ? knots[k + 1] : knots[k];
+      return value + slopes[k] * (z - at);
+    },
+    derivative: (z) => slopes[piece(z)],
+    secondDerivative: () => 0,
+    kinks,
+    lipschitz,
+    ...(parity && { parity }),
+    form: { kind: 'piecewise-linear', knots },
   });
+}
+
+/** The parity that the knots show: their mirror image is themselves. */
+function parityOf(knots: readonly Knot[]): Parity | undefined {
+  const mirrored = (sign: number): boolean =>
+    knots.every(([at, value], i) => {
+      const [there, image] = knots[knots.length - 1 - i];
+      return there === -at && image === sign * value;
+    });
+  if (mirrored(-1)) return 'odd';
+  return mirrored(1) ? 'even' : undefined;
 }

@@ -8,19 +8,28 @@ export function polynomial(coefficients: readonly number[]): Activation {
       `polynomial: coefficients = [${coefficients}], expected finite numbers from the constant up, degree 1 to 32`,
     );
   const trimmed = coefficients.slice(0, degree + 1);
-  const slopes = trimmed.slice(1).map((a, k) => (k + 1) * a);
+  const slopes = derivativeOf(trimmed);
+  const bends = derivativeOf(slopes);
   const parity = parityOf(trimmed);
   const derivativeParity = parityOf(slopes);
   return makeActivation({
     name: `polynomial(${trimmed.join(',')})`,
-    value: (z) => trimmed.reduceRight((sum, a) => sum * z + a, 0),
-    derivative: (z) => slopes.reduceRight((sum, a) => sum * z + a, 0),
+    value: (z) => evaluate(trimmed, z),
+    derivative: (z) => evaluate(slopes, z),
+    secondDerivative: (z) => evaluate(bends, z),
     kinks: [],
+    ...(degree === 1 && { lipschitz: Math.abs(slopes[0]) }),
     ...(parity && { parity }),
     ...(derivativeParity && { derivativeParity }),
     form: { kind: 'polynomial', coefficients: trimmed },
   });
 }
+
+const derivativeOf = (coefficients: readonly number[]): number[] => coefficients.slice(1).map((a, k) => (k + 1) * a);
+
+/** Horner's rule. */
+const evaluate = (coefficients: readonly number[], z: number): number =>
+  coefficients.reduceRight((sum, a) => sum * z + a, 0);
 
 function parityOf(coefficients: readonly number[]): 'odd' | 'even' | undefined {
   if (coefficients.every((a, k) => a === 0 || k % 2 === 0)) return 'even';

@@ -5,7 +5,9 @@ export const relu: Activation = makeActivation({
   name: 'relu',
   value: (z) => Math.max(z, 0),
   derivative: (z) => (z >= 0 ? 1 : 0),
-  kinks: [{ at: 0, order: 1 }],
+  secondDerivative: () => 0,
+  kinks: [{ at: 0, order: 1, jump: 1 }],
+  lipschitz: 1,
   form: { kind: 'two-slopes', left: 0, right: 1 },
 });
 
@@ -17,7 +19,9 @@ export function leakyRelu(slope = 0.01): Activation {
     name: `leakyRelu(${slope})`,
     value: (z) => (z >= 0 ? z : slope * z),
     derivative: (z) => (z >= 0 ? 1 : slope),
-    kinks: [{ at: 0, order: 1 }],
+    secondDerivative: () => 0,
+    kinks: [{ at: 0, order: 1, jump: 1 - slope }],
+    lipschitz: Math.max(1, Math.abs(slope)),
     ...(slope === -1 && { parity: 'even' as const }),
     form: { kind: 'two-slopes', left: slope, right: 1 },
   });
@@ -28,7 +32,9 @@ export const abs: Activation = makeActivation({
   name: 'abs',
   value: Math.abs,
   derivative: (z) => (z >= 0 ? 1 : -1),
-  kinks: [{ at: 0, order: 1 }],
+  secondDerivative: () => 0,
+  kinks: [{ at: 0, order: 1, jump: 2 }],
+  lipschitz: 1,
   parity: 'even',
   form: { kind: 'two-slopes', left: -1, right: 1 },
 });
@@ -38,7 +44,8 @@ export const step: Activation = makeActivation({
   name: 'step',
   value: (z) => (z >= 0 ? 1 : 0),
   derivative: () => 0,
-  kinks: [{ at: 0, order: 0 }],
+  secondDerivative: () => 0,
+  kinks: [{ at: 0, order: 0, jump: 1 }],
   derivativeParity: 'even',
   form: { kind: 'step' },
 });
@@ -47,11 +54,16 @@ export const step: Activation = makeActivation({
 export function repu(power: number): Activation {
   if (!(Number.isInteger(power) && power >= 1 && power <= 16))
     throw new RangeError(`repu: power = ${power}, expected a whole number from 1 to 16`);
+  let factorial = 1;
+  for (let k = 2; k <= power; k++) factorial *= k;
   return makeActivation({
     name: `repu(${power})`,
     value: (z) => (z >= 0 ? z ** power : 0),
     derivative: (z) => (z >= 0 ? power * z ** (power - 1) : 0),
-    kinks: [{ at: 0, order: power }],
+    // At power 1 the factor 0 meets 0^−1 at the kink.
+    secondDerivative: (z) => (z >= 0 && power > 1 ? power * (power - 1) * z ** (power - 2) : 0),
+    kinks: [{ at: 0, order: power, jump: factorial }],
+    ...(power === 1 && { lipschitz: 1 }),
     form: { kind: 'rectified-power', power },
   });
 }

@@ -2,11 +2,16 @@ import { type Activation, makeActivation } from './activation.js';
 
 const logistic = (z: number): number => (z >= 0 ? 1 / (1 + Math.exp(-z)) : Math.exp(z) / (1 + Math.exp(z)));
 
+const logisticSlope = (z: number): number => logistic(z) * logistic(-z);
+const density = (z: number): number => Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI);
+
 export const tanh: Activation = makeActivation({
   name: 'tanh',
   value: Math.tanh,
   derivative: (z) => 1 / Math.cosh(z) ** 2,
+  secondDerivative: (z) => (-2 * Math.tanh(z)) / Math.cosh(z) ** 2,
   kinks: [],
+  lipschitz: 1,
   parity: 'odd',
   form: { kind: 'logistic', member: 'tanh' },
 });
@@ -15,8 +20,10 @@ export const tanh: Activation = makeActivation({
 export const sigmoid: Activation = makeActivation({
   name: 'sigmoid',
   value: logistic,
-  derivative: (z) => logistic(z) * logistic(-z),
+  derivative: logisticSlope,
+  secondDerivative: (z) => logisticSlope(z) * (logistic(-z) - logistic(z)),
   kinks: [],
+  lipschitz: 0.25,
   derivativeParity: 'even',
   form: { kind: 'logistic', member: 'sigmoid' },
 });
@@ -26,7 +33,10 @@ export const swish: Activation = makeActivation({
   name: 'swish',
   value: (z) => z * logistic(z),
   derivative: (z) => logistic(z) * (1 + z * logistic(-z)),
+  secondDerivative: (z) => logisticSlope(z) * (2 + z * (logistic(-z) - logistic(z))),
   kinks: [],
+  // φ′ is largest at z = 2.3993572805…, the root of φ″: 1.09983932012886691695…
+  lipschitz: 1.099839320128867,
   form: { kind: 'logistic', member: 'swish' },
 });
 
@@ -35,7 +45,9 @@ export const softplus: Activation = makeActivation({
   name: 'softplus',
   value: (z) => Math.max(z, 0) + Math.log1p(Math.exp(-Math.abs(z))),
   derivative: logistic,
+  secondDerivative: logisticSlope,
   kinks: [],
+  lipschitz: 1,
   form: { kind: 'logistic', member: 'softplus' },
 });
 
@@ -43,7 +55,10 @@ export const erf: Activation = makeActivation({
   name: 'erf',
   value: errorFunction,
   derivative: (z) => (2 / Math.sqrt(Math.PI)) * Math.exp(-z * z),
+  secondDerivative: (z) => ((-4 * z) / Math.sqrt(Math.PI)) * Math.exp(-z * z),
   kinks: [],
+  // 2/√π = 1.12837916709551257389…
+  lipschitz: 1.1283791670955128,
   parity: 'odd',
   form: { kind: 'erf' },
 });
@@ -52,8 +67,11 @@ export const erf: Activation = makeActivation({
 export const gelu: Activation = makeActivation({
   name: 'gelu',
   value: (z) => (z / 2) * (1 + errorFunction(z / Math.SQRT2)),
-  derivative: (z) => (1 + errorFunction(z / Math.SQRT2)) / 2 + (z * Math.exp((-z * z) / 2)) / Math.sqrt(2 * Math.PI),
+  derivative: (z) => (1 + errorFunction(z / Math.SQRT2)) / 2 + z * density(z),
+  secondDerivative: (z) => density(z) * (2 - z * z),
   kinks: [],
+  // φ′ is largest at z = √2: Φ(√2) + √2·γ(√2) = 1.12890414518515478634…
+  lipschitz: 1.128904145185155,
   form: { kind: 'gelu' },
 });
 
@@ -61,7 +79,9 @@ export const sin: Activation = makeActivation({
   name: 'sin',
   value: Math.sin,
   derivative: Math.cos,
+  secondDerivative: (z) => -Math.sin(z),
   kinks: [],
+  lipschitz: 1,
   parity: 'odd',
   form: { kind: 'sin' },
 });

@@ -7,9 +7,11 @@ import { type MpfrArithmetic, type MpfrInterval, withMpfr } from '../numerics/mp
 import { checkPrecision, type Precision } from '../numerics/precision.js';
 import { erfDual, geluDual, sinDual, stepDual, twoSlopesDual } from './closed-forms.js';
 import { exponentialUnitDual } from './exponential-unit.js';
+import { exponentialUnitInterpolant } from './exponential-unit-interpolant.js';
 import type { HermiteSeries } from './hermite-series.js';
 import { logisticSeries, type Which } from './logistic-series.js';
 import { numericDual } from './numeric-dual.js';
+import { piecewiseLinearDual } from './piecewise-linear.js';
 import { polynomialSeries } from './polynomial-series.js';
 import { rectifiedPowerDual } from './rectified-power.js';
 
@@ -38,8 +40,9 @@ export interface DualKernel {
 export const GUARD_BITS = 32;
 
 /**
- * The dual kernel of φ ('value') or φ′ ('derivative'). Closed forms where they exist, Hermite series with a proved tail for
- * logistic activations; for a user's activation quadrature in doubles, labelled 'estimated', at every precision.
+ * The dual kernel of φ ('value') or φ′ ('derivative'). Closed forms where they exist, with a proved interpolant in doubles
+ * where the form is long (ELU, SELU); Hermite series with a proved tail for logistic activations; Owen's function for
+ * kinks anywhere; for a user's activation quadrature in doubles, labelled 'estimated', at every precision.
  */
 export function dualKernel(activation: Activation, which: Which): DualKernel {
   const kernel = enclosedKernel(activation, which);
@@ -81,8 +84,15 @@ function makeKernel(activation: Activation, form: Form, which: Which): EnclosedK
       return closed((R, a) => stepDual(R, which, a));
     case 'rectified-power':
       return closed((R, a) => rectifiedPowerDual(R, form.power, which, a));
-    case 'exponential-linear':
-      return closed((R, a) => exponentialUnitDual(R, form, which, a));
+    case 'exponential-linear': {
+      const interpolant = exponentialUnitInterpolant(form, which);
+      return {
+        atDouble: (a) => interpolant(a.angle),
+        atMpfr: (R, a) => R.scope(() => exponentialUnitDual(R, form, which, a)),
+      };
+    }
+    case 'piecewise-linear':
+      return piecewiseLinearDual(form.knots, which);
     case 'erf':
       return closed((R, a) => erfDual(R, which, a));
     case 'gelu':

@@ -2,10 +2,10 @@ import type { Activation } from '../activations/activation.js';
 import { angleBetween } from '../data/angle.js';
 import type { Directions } from '../data/directions.js';
 import { float64Arithmetic } from '../numerics/float64-arithmetic.js';
-import { multiply } from '../numerics/interval.js';
 import { checkPrecision, type Precision } from '../numerics/precision.js';
 import { enclosedMatrix, type SymmetricMatrix } from '../numerics/symmetric-matrix.js';
 import { enclosedKernel, GUARD_BITS } from './dual-kernel.js';
+import { entryInDoubles, tabulatedGram } from './fast-gram.js';
 
 /**
  * G^∞, the Gram matrix of the infinitely wide two-layer network whose hidden layer is trained:
@@ -20,16 +20,17 @@ import { enclosedKernel, GUARD_BITS } from './dual-kernel.js';
 export function gramMatrix(activation: Activation, data: Directions, at: Precision = 'float64'): SymmetricMatrix {
   const kernel = enclosedKernel(activation, 'derivative');
   checkPrecision(at, 'gramMatrix');
-  return enclosedMatrix(data.count, at === 'float64' ? at : { bits: at.bits + GUARD_BITS }, {
-    float64: (i, j) => {
-      const angle = angleBetween(float64Arithmetic, data, i, j);
-      return multiply(kernel.atDouble(angle), angle.cosine);
-    },
-    mpfr: (R, i, j) => {
-      const angle = angleBetween(R, data, i, j);
-      return R.multiply(kernel.atMpfr(R, angle), angle.cosine);
-    },
-  });
+  const tabulated = at === 'float64' ? tabulatedGram(kernel, data) : undefined;
+  return (
+    tabulated ??
+    enclosedMatrix(data.count, at === 'float64' ? at : { bits: at.bits + GUARD_BITS }, {
+      float64: entryInDoubles(kernel, data),
+      mpfr: (R, i, j) => {
+        const angle = angleBetween(R, data, i, j);
+        return R.multiply(kernel.atMpfr(R, angle), angle.cosine);
+      },
+    })
+  );
 }
 
 /** K, the matrix of correlations cos θ_ij: n × n, ones on the diagonal. */

@@ -8,6 +8,7 @@ import { enclosedKernel, GUARD_BITS } from './dual-kernel.js';
 import { exponentialMean } from './exponential-unit.js';
 import { loadPair } from './hermite-series.js';
 import { logisticSeries, type Which } from './logistic-series.js';
+import { piecewiseLinearTable } from './piecewise-linear-coefficients.js';
 import { polynomialTerms, scaledHermite } from './polynomial-series.js';
 
 /**
@@ -104,6 +105,8 @@ function table(
       const mean = R.add(density(R), R.multiply(alpha, R.subtract(falling[0], R.number(0.5))));
       return integrate(R, slopes, R.multiply(scale, mean));
     }
+    case 'piecewise-linear':
+      return piecewiseLinearTable(R, form.knots, which, count);
     case 'logistic': {
       const series = logisticSeries(form.member, which, R.bits);
       return Array.from({ length: count }, (_, r) => {

@@ -38,6 +38,8 @@ export interface Arithmetic<T> {
   /** The angle of the point (x, y), y ≥ 0, in [0, π]. */
   atan2(y: T, x: T): T;
   sinh(a: T): T;
+  /** (2/√π)∫_a^∞ e^{−t²} dt. */
+  erfc(a: T): T;
 
   /** The smallest enclosure of both. */
   hull(a: T, b: T): T;

@@ -1,4 +1,5 @@
 import type { Arithmetic } from './arithmetic.js';
+import { complementaryErrorFunction } from './error-function.js';
 import type { Basis, Interval } from './interval.js';
 import * as I from './interval.js';
 
@@ -55,6 +56,7 @@ export const float64Arithmetic: Arithmetic<Interval> = {
       ),
       -1,
     ),
+  erfc: complementaryErrorFunction,
   hull: I.hull,
   widen: (a, e) => I.withBasis(I.widen(a, Math.max(Math.abs(e.lo), Math.abs(e.hi))), I.weaker(a.basis, e.basis)),
   clamp: (a, lo, hi) => I.clampTo(a, lo, hi, 'clamp'),

@@ -258,7 +258,7 @@ describe('laws of spectra', () => {
     const random = seedrandom('ends');
     for (let draw = 0; draw < 100; draw++) {
       const { matrix, n, spectrum } = drawKnown(random);
-      expect(float64SmallestEigenvalue(exact(matrix, n))).toEqual(float64Eigenvalues(exact(matrix, n))[0]);
+      expect(contains(float64SmallestEigenvalue(exact(matrix, n)), spectrum[0])).toBe(true);
       expect(contains(float64LargestEigenvalue(exact(matrix, n)), spectrum[n - 1])).toBe(true);
     }
   });

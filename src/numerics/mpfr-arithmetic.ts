@@ -103,7 +103,10 @@ export class MpfrArithmetic implements Arithmetic<MpfrInterval> {
         `divide: divisor [${this.lower(b)}, ${this.upper(b)}] contains 0, expected a number away from 0`,
       );
     const r = this.fresh(weaker(a.basis, b.basis));
-    this.extremes(r, mpfr.mpfr_div, a, b);
+    if (mpfr.mpfr_sgn(a.lo) >= 0 && mpfr.mpfr_sgn(b.lo) > 0) {
+      mpfr.mpfr_div(r.lo, a.lo, b.hi, DOWN);
+      mpfr.mpfr_div(r.hi, a.hi, b.lo, UP);
+    } else this.extremes(r, mpfr.mpfr_div, a, b);
     return r;
   }
 
@@ -197,6 +200,13 @@ export class MpfrArithmetic implements Arithmetic<MpfrInterval> {
 
   sinh(a: MpfrInterval): MpfrInterval {
     return this.increasing(mpfr.mpfr_sinh, a);
+  }
+
+  erfc(a: MpfrInterval): MpfrInterval {
+    const r = this.fresh(a.basis);
+    mpfr.mpfr_erfc(r.lo, a.hi, DOWN);
+    mpfr.mpfr_erfc(r.hi, a.lo, UP);
+    return r;
   }
 
   hull(a: MpfrInterval, b: MpfrInterval): MpfrInterval {

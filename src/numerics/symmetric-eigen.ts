@@ -34,9 +34,9 @@ export function approximateEigen(a: Float64Array, n: number): ApproximateEigen {
 }
 
 /** The eigenvalues alone, ascending, approximately. About 4n³/3 operations. Arguments and errors as `approximateEigen`. */
-export function approximateEigenvalues(a: Float64Array, n: number): Float64Array {
-  const { diagonal, offDiagonal, exponent } = tridiagonalise(a, n, 'approximateEigenvalues');
-  implicitQl(diagonal, offDiagonal, undefined, 'approximateEigenvalues');
+export function implicitEigenvalues(a: Float64Array, n: number): Float64Array {
+  const { diagonal, offDiagonal, exponent } = tridiagonalise(a, n, 'implicitEigenvalues');
+  implicitQl(diagonal, offDiagonal, undefined, 'implicitEigenvalues');
   return diagonal.map((value) => timesPowerOfTwo(value, exponent)).sort();
 }
 

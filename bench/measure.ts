@@ -1,0 +1,40 @@
+/** One contender: seconds per call, measured over a given number of calls. */
+export type Contender = (repetitions: number) => number | Promise<number>;
+
+/**
+ * Medians over `rounds` rounds; in each the contenders take turns, so that whatever else the machine does meets all alike.
+ * A contender's turn lasts about `turn` seconds by the time its first call took.
+ */
+export async function interleaved(
+  contenders: Readonly<Record<string, Contender>>,
+  rounds = 9,
+  turn = 0.03,
+): Promise<Record<string, number>> {
+  const names = Object.keys(contenders);
+  const repetitions: Record<string, number> = {};
+  const times: Record<string, number[]> = {};
+  for (const name of names) {
+    await contenders[name](3);
+    const once = await contenders[name](3);
+    repetitions[name] = Math.max(1, Math.min(5000, Math.round(turn / once)));
+    times[name] = [];
+  }
+  for (let round = 0; round < rounds; round++)
+    for (const name of names) times[name].push(await contenders[name](repetitions[name]));
+  return Object.fromEntries(names.map((name) => [name, median(times[name])]));
+}
+
+/** A contender of this process: the median over its repetitions, as peer.py does. */
+export const here =
+  (call: () => unknown): Contender =>
+  (repetitions) => {
+    const times = [];
+    for (let i = 0; i < repetitions; i++) {
+      const start = process.hrtime.bigint();
+      call();
+      times.push(Number(process.hrtime.bigint() - start) * 1e-9);
+    }
+    return median(times);
+  };
+
+export const median = (values: readonly number[]): number => [...values].sort((x, y) => x - y)[values.length >> 1];

@@ -1,0 +1,91 @@
+import seedrandom from 'seedrandom';
+import { describe, expect, it } from 'vitest';
+import { defineActivation } from '../activations/define.js';
+import { activations } from '../activations/registry.js';
+import { directionsFrom } from '../data/directions.js';
+import { overlaps } from '../numerics/interval.js';
+import { entryOf } from '../numerics/symmetric-matrix.js';
+import { gramMatrix } from './gram-matrix.js';
+
+type Rows = readonly (readonly number[])[];
+
+const random = seedrandom('fast gram');
+const integer = (most: number) => Math.floor((2 * most + 1) * random()) - most;
+
+const rowsOf = (n: number, d: number, most: number): Rows =>
+  Array.from({ length: n }, () => [1 + Math.abs(integer(most)), ...Array.from({ length: d - 1 }, () => integer(most))]);
+
+const datasets: Record<string, Rows> = {
+  'few points, small integers': rowsOf(9, 4, 5),
+  'many points, small integers': rowsOf(20, 4, 5),
+  'a table and its limits': [
+    ...rowsOf(14, 2, 50),
+    [50, 1],
+    [50, 2],
+    [-50, 1],
+    [-50, -2],
+    [49, 22],
+    [-49, -23],
+    [1, 0],
+    [0, 1],
+  ],
+  'many points of long vectors': rowsOf(17, 2, 2 ** 25),
+  'near-duplicates and antipodes': [
+    [1000, 1],
+    [1000, 2],
+    [-1000, 1],
+    [-1000, -1],
+    [1, 1000],
+    [3, 4],
+    [4, 3],
+    [0, 1],
+  ],
+  'products beyond 2⁵³ of the lengths': [
+    [2 ** 20, 1],
+    [2 ** 20 + 1, 1],
+    [-(2 ** 20), 3],
+    [1, 2 ** 20],
+  ],
+  'integers too large for exact products': [
+    [2 ** 30, 1],
+    [2 ** 30 - 1, 1],
+    [1, 2 ** 30],
+  ],
+  'rows that are not integers': [
+    [0.1, 0.3],
+    [0.3, 0.1],
+    [-0.5, 1.5],
+  ],
+  'one direction': [[3, 4]],
+};
+
+describe('the Gram matrix in doubles', () => {
+  for (const [name, rows] of Object.entries(datasets))
+    for (const activation of [activations.relu, activations.tanh, activations.polynomial([0, 0, 1])])
+      it(`${activation.name}, ${name}: every entry meets its enclosure at 128 bits, is symmetric and narrow`, () => {
+        const data = directionsFrom(rows, { parallel: 'allow' });
+        const [rough, sharp] = [gramMatrix(activation, data), gramMatrix(activation, data, { bits: 128 })];
+        const scale = entryOf(sharp, 0, 0).hi;
+        for (let i = 0; i < rows.length; i++)
+          for (let j = 0; j < rows.length; j++) {
+            const [fast, exact] = [entryOf(rough, i, j), entryOf(sharp, i, j)];
+            expect(overlaps(fast, exact)).toBe(true);
+            expect(entryOf(rough, j, i)).toEqual(fast);
+            // twice the radius, see entry-table.test.ts; without the table some twenty roundings of interval arithmetic
+            expect(fast.hi - fast.lo).toBeLessThanOrEqual(2 ** -45 * scale);
+          }
+      });
+
+  it("is labelled 'estimated' for an activation known only numerically, and 'proved' otherwise", () => {
+    const mine = defineActivation({ name: 'mine', value: Math.atan, derivative: (z) => 1 / (1 + z * z), kinks: [] });
+    const data = directionsFrom(rowsOf(5, 3, 4), { parallel: 'allow' });
+    expect(gramMatrix(mine, data).basis).toBe('estimated');
+    expect(gramMatrix(activations.relu, data).basis).toBe('proved');
+  });
+
+  it('gives the same matrix whether or not its cells were made before', () => {
+    const data = directionsFrom(rowsOf(20, 3, 9), { parallel: 'allow' });
+    const fresh = activations.leakyRelu(0.37);
+    expect(gramMatrix(fresh, data)).toEqual(gramMatrix(fresh, data));
+  });
+});

@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { float64Arithmetic } from '../numerics/float64-arithmetic.js';
+import { interval } from '../numerics/interval.js';
+import { withMpfr } from '../numerics/mpfr-arithmetic.js';
+import { meetsDecimalAt, overlapAt, widthAt } from '../testing/decimal.js';
+import { meetsDecimal } from '../testing/reference.js';
+import { triangleMass } from './owen-triangle.js';
+
+/** Owen's T(h, y/h) = (1/2π)∫₀^{y/h} e^{−h²(1+t²)/2}/(1 + t²) dt by mpmath's quadrature with 50 digits. */
+const REFERENCE: readonly (readonly [h: number, y: number, mass: string])[] = [
+  [1, 1, '0.0667418821657009666227336694599196898'],
+  [0.5, 0.5, '0.106671062961448516293735432379297225'],
+  [2, 0.25, '0.00265098916510269910085007061450466497'],
+  [3, 3, '0.000674037903467147861484337712463877219'],
+  [8, 5, '3.11047901245654439276796929422277456e-16'],
+  [0.0009765625, 0.0009765625, '0.124999924109033347171429539270293171'],
+  [1.5, 0, '0.0'],
+  [5, 0.001953125, '0.000000000231685494635049607986526678312287351'],
+  [14, 1, '2.66976067114750723916315886692239908e-45'],
+];
+
+describe('triangleMass', () => {
+  for (const [h, y, mass] of REFERENCE)
+    it(`W(${h}, ${y}): encloses independent quadrature, tightly; odd in y`, () => {
+      const double = triangleMass(float64Arithmetic, float64Arithmetic.number(h), float64Arithmetic.number(y));
+      expect(meetsDecimal(double, mass, '1e-35')).toBe(true);
+      expect(double.hi - double.lo).toBeLessThan(2 ** -46);
+      withMpfr(160, (R) => {
+        const found = triangleMass(R, R.number(h), R.number(y));
+        expect(meetsDecimalAt(R, found, mass, '1e-35')).toBe(true);
+        // Up to 300 terms for h = 14, each known to a few units of 2^−160: 300·2³ < 2¹².
+        expect(widthAt(R, found)).toBeLessThan(2 ** (12 - R.bits));
+        expect(overlapAt(R.negate(found), triangleMass(R, R.number(h), R.number(-y)))).toBe(true);
+      });
+    });
+
+  it('is 0 where e^{−h²/2} is below the last bit, to that bit', () => {
+    const far = triangleMass(float64Arithmetic, float64Arithmetic.number(20), float64Arithmetic.number(3));
+    // e^{−200} = 1.4e-87.
+    expect(far.lo).toBeLessThanOrEqual(0);
+    expect(far.hi).toBeLessThan(1.5e-87);
+    expect(far.hi).toBeGreaterThan(0);
+  });
+
+  it('a wide y, also around 0, encloses the values at its ends', () => {
+    const F = float64Arithmetic;
+    for (const [lo, hi] of [
+      [-0.25, 0.5],
+      [-0.5, 0.25],
+      [0.25, 0.5],
+    ]) {
+      // biome-ignore format: pairs
+      const wide = triangleMass(F, F.number(1), interval(lo, hi));
+      for (const y of [lo, hi]) {
+        const point = triangleMass(F, F.number(1), F.number(y));
+        expect(wide.lo).toBeLessThanOrEqual(point.lo);
+        expect(wide.hi).toBeGreaterThanOrEqual(point.hi);
+      }
+    }
+  });
+});

@@ -1,0 +1,132 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Activation } from '../activations/activation.js';
+import { defineActivation } from '../activations/define.js';
+import { piecewiseLinear } from '../activations/piecewise-linear.js';
+import { randomPiecewiseLinear } from '../activations/random.js';
+import { activations } from '../activations/registry.js';
+import { float64Arithmetic as F } from '../numerics/float64-arithmetic.js';
+import { contains, interval, overlaps, width } from '../numerics/interval.js';
+import { withMpfr } from '../numerics/mpfr-arithmetic.js';
+import { dualKernel, enclosedKernel } from './dual-kernel.js';
+
+const turns = (activation: Activation): number => activation.kinks.reduce((sum, k) => sum + Math.abs(k.jump), 0);
+/** Hundredths of π, and powers of two away from 0 and from π. */
+const angle = fc.oneof(
+  fc.integer({ min: 0, max: 100 }).map((k) => (k * Math.PI) / 100),
+  fc.integer({ min: 1, max: 30 }).map((k) => 2 ** -k),
+  fc.integer({ min: 1, max: 20 }).map((k) => Math.PI - 2 ** -k),
+);
+
+describe('piecewise linear kernels', () => {
+  it('random kinks: doubles enclose what 128 bits find, narrowly, at every angle', () => {
+    fc.assert(
+      fc.property(randomPiecewiseLinear({ kinks: [1, 4] }), angle, (activation, theta) => {
+        for (const which of ['value', 'derivative'] as const) {
+          const double = dualKernel(activation, which).at(theta);
+          const fine = dualKernel(activation, which).at(theta, { bits: 128 });
+          // (|slope| + Σ|J|)² bounds all weights together; each wedge is known to 5e-14 (owen-triangle.test.ts has 2⁻⁴⁶).
+          const size = ((activation.lipschitz ?? 0) + turns(activation)) ** 2;
+          if (!overlaps(double, fine) || !(width(double) < 5e-14 * Math.max(1, size))) return false;
+          if (!(width(fine) <= 2 ** -50 * Math.max(1, Math.abs(fine.hi)))) return false;
+        }
+        return true;
+      }),
+      { seed: 7, numRuns: 60 },
+    );
+  });
+
+  it('random kinks: they overlap the estimate of the same activation known only by its doubles', () => {
+    const which = fc.constantFrom('value' as const, 'derivative' as const);
+    fc.assert(
+      fc.property(randomPiecewiseLinear({ kinks: [1, 2] }), which, (activation, either) => {
+        const { value, derivative, kinks } = activation;
+        const user = dualKernel(defineActivation({ name: 'the same', value, derivative, kinks }), either);
+        const known = dualKernel(activation, either);
+        return [0, 0.25, 1.5, 2.75].every((theta) => overlaps(user.at(theta), known.at(theta)));
+      }),
+      { seed: 11, numRuns: 2 },
+    );
+  });
+
+  it('hard tanh of unit slope: width below 1e-13 in doubles', () => {
+    for (const which of ['value', 'derivative'] as const) {
+      const kernel = dualKernel(activations.hardTanh(1), which);
+      for (let k = 0; k <= 64; k++) expect(width(kernel.at((k / 64) * Math.PI))).toBeLessThan(1e-13);
+    }
+  });
+
+  it('special cases are identities: max(z, 0), |z|, a straight line, hard tanh so wide that it is one', () => {
+    const same = (a: Activation, b: Activation): void => {
+      for (const which of ['value', 'derivative'] as const)
+        for (const theta of [0, 1e-9, 0.7, 2, 3.1, Math.PI])
+          for (const at of ['float64', { bits: 128 }] as const)
+            expect(overlaps(dualKernel(a, which).at(theta, at), dualKernel(b, which).at(theta, at))).toBe(true);
+    };
+    same(piecewiseLinear([[-1, 0], [0, 0], [1, 1]]), activations.relu); // biome-ignore format: knots
+    same(piecewiseLinear([[-1, 1], [0, 0], [1, 1]]), activations.abs); // biome-ignore format: knots
+    same(piecewiseLinear([[-1, -2], [3, 6]]), activations.polynomial([0, 2])); // biome-ignore format: knots
+    same(piecewiseLinear([[-1, -1], [0.25, 1.5], [1, 3]]), activations.polynomial([1, 2])); // biome-ignore format: knots
+    same(activations.hardTanh(40), activations.polynomial([0, 1]));
+  });
+
+  it('a mirror image or the other sign of φ has the same kernels', () => {
+    const knots = [[-2, 0.5], [-1.5, 0], [-0.25, 1], [1, 0.25], [2, 1]] as const; // biome-ignore format: knots
+    const given = piecewiseLinear(knots);
+    const mirrored = piecewiseLinear(knots.map(([z, y]) => [-z, y] as const).reverse());
+    const negative = piecewiseLinear(knots.map(([z, y]) => [z, -y] as const));
+    for (const which of ['value', 'derivative'] as const)
+      for (const theta of [0, 0.01, 1, 2.5, Math.PI])
+        for (const other of [mirrored, negative])
+          expect(
+            overlaps(
+              dualKernel(given, which).at(theta, { bits: 128 }),
+              dualKernel(other, which).at(theta, { bits: 128 }),
+            ),
+          ).toBe(true);
+  });
+
+  it('control: a kink moved by 2⁻³⁰ is told apart', () => {
+    const a = piecewiseLinear([[-1, 0], [0.5, 0], [1, 1]]); // biome-ignore format: knots
+    const b = piecewiseLinear([[-1, 0], [0.5 + 2 ** -30, 0], [1, 1]]); // biome-ignore format: knots
+    for (const which of ['value', 'derivative'] as const)
+      for (const at of ['float64', { bits: 128 }] as const)
+        expect(overlaps(dualKernel(a, which).at(1, at), dualKernel(b, which).at(1, at))).toBe(false);
+  });
+
+  it('a wide angle gives little more than the range over it, also next to 0 and π, and keeps its basis', () => {
+    const kernel = enclosedKernel(activations.hardTanh(1), 'derivative');
+    const span = 1e-6;
+    for (const lo of [0, 0.5, 1.5, Math.PI - span]) {
+      const theta = interval(lo, lo + span, 'estimated');
+      const wide = kernel.atDouble({ angle: theta, cosine: F.cos(theta), sine: F.clamp(F.sin(theta), 0, 1) });
+      for (const inside of [theta.lo, lo + span / 3, Math.min(theta.hi, Math.PI)])
+        expect(contains(wide, dualKernel(activations.hardTanh(1), 'derivative').at(inside, { bits: 128 }).lo)).toBe(
+          true,
+        );
+      // |dκ/dθ| ≤ (Σ|J|)²/2π = 2/π.
+      expect(width(wide)).toBeLessThan((2 / Math.PI) * span + 1e-13);
+      expect(wide.basis).toBe('estimated');
+    }
+    // One that reaches past an end: κ(0) = P(|z| < 1), in the middle of the range of all angles.
+    const beyond = interval(0, 2 ** -60);
+    const near = kernel.atDouble({ angle: beyond, cosine: interval(1 - 2 ** -53, 1), sine: interval(0, 2 ** -60) });
+    // erf(1/√2) = 0.682689492137085897170465…
+    expect(contains(near, 0.6826894921370859)).toBe(true);
+    expect(width(near)).toBeLessThan(1e-14);
+  });
+
+  it('at π, which no double is: E[φ(z)φ(−z)] = −E φ² for an odd φ, to the last bit of the angle', () => {
+    withMpfr(160, (R) => {
+      const at = { angle: R.pi(), cosine: R.number(-1), sine: R.number(0) };
+      const kernel = enclosedKernel(activations.hardTanh(1), 'value');
+      const sum = R.add(
+        kernel.atMpfr(R, at),
+        kernel.atMpfr(R, { angle: R.number(0), cosine: R.number(1), sine: R.number(0) }),
+      );
+      expect(R.lower(sum)).toBeLessThanOrEqual(0);
+      expect(R.upper(sum)).toBeGreaterThanOrEqual(0);
+      expect(R.upper(R.radius(sum))).toBeLessThan(2 ** -150);
+    });
+  });
+});

@@ -1,0 +1,641 @@
+// Dense symmetric linear algebra in SIMD, in AssemblyScript (https://www.assemblyscript.org). Compiled by build.ts.
+//
+// The caller owns the memory: every argument named like a pointer is a byte address of doubles, aligned to 8. Matrices are
+// row-major with `ld` doubles from row to row; only the lower triangle is read and written. Vectors have one spare double at
+// the end, so that a loop over pairs may read (never use) one element more.
+//
+// Nothing here proves anything but `cholesky`, whose error analysis holds for every order of summation (fast-certificate.ts).
+
+// @ts-ignore: decorator
+@inline
+function at(p: usize, i: i32): usize {
+  return p + ((<usize>i) << 3);
+}
+// @ts-ignore: decorator
+@inline
+function sum2(x: v128): f64 {
+  return f64x2.extract_lane(x, 0) + f64x2.extract_lane(x, 1);
+}
+
+export function dot(p: usize, q: usize, n: i32): f64 {
+  let s = f64x2.splat(0);
+  let t = f64x2.splat(0);
+  let i = 0;
+  for (; i + 4 <= n; i += 4) {
+    s = f64x2.add(s, f64x2.mul(v128.load(p), v128.load(q)));
+    t = f64x2.add(t, f64x2.mul(v128.load(p, 16), v128.load(q, 16)));
+    p += 32;
+    q += 32;
+  }
+  let total = sum2(f64x2.add(s, t));
+  for (; i < n; i++) {
+    total += load<f64>(p) * load<f64>(q);
+    p += 8;
+    q += 8;
+  }
+  return total;
+}
+
+/** y += c·x */
+export function axpy(y: usize, c: f64, x: usize, n: i32): void {
+  const cc = f64x2.splat(c);
+  let i = 0;
+  for (; i + 2 <= n; i += 2) {
+    v128.store(y, f64x2.add(v128.load(y), f64x2.mul(cc, v128.load(x))));
+    y += 16;
+    x += 16;
+  }
+  if (i < n) store<f64>(y, load<f64>(y) + c * load<f64>(x));
+}
+
+// Off-diagonal parts below this share of the norm are dropped, so that squares of what is left cannot underflow.
+const NEGLIGIBLE: f64 = 3.8725919148493183e-121; // 2^-400
+
+/**
+ * A = QTQᵀ. Row i of the matrix, i from n − 1 down to 1, is reduced by the reflection I − 2uuᵀ on its first i coordinates; u
+ * replaces the row (0 when there is none). Entries must be of size about 1.
+ * d: n, e: n (e[i] couples i − 1 and i; e[0] = 0), scratch: 3 vectors of n + 1.
+ * One pass over the leading block applies the rank-two update of one step and multiplies by the vector of the next.
+ */
+export function tridiagonalise(a: usize, ld: i32, n: i32, d: usize, e: usize, scratch: usize): void {
+  const size = (n + 2) & ~1;
+  let v: usize = scratch; // v and w of the update to come, y = A·u
+  let w = at(scratch, size);
+  let y = at(scratch, 2 * size);
+  memory.fill(scratch, 0, <usize>(3 * size) << 3);
+  for (let i = n - 1; i > 0; i--) {
+    const row = at(a, i * ld);
+    const vi = load<f64>(at(v, i));
+    const wi = load<f64>(at(w, i));
+    axpy(row, -vi, w, i + 1);
+    axpy(row, -wi, v, i + 1);
+    store<f64>(at(d, i), load<f64>(at(row, i)));
+    store<f64>(at(e, i), reflector(row, i));
+    memory.fill(y, 0, <usize>(i + 1) << 3);
+    updateAndMultiply(a, ld, i, v, w, row, y);
+    // A − uwᵀ − wuᵀ with w = 2(y − (uᵀy)u)
+    const k = 2 * dot(row, y, i);
+    const kk = f64x2.splat(k);
+    const two = f64x2.splat(2);
+    let j = 0;
+    for (; j + 2 <= i; j += 2)
+      v128.store(at(y, j), f64x2.sub(f64x2.mul(two, v128.load(at(y, j))), f64x2.mul(kk, v128.load(at(row, j)))));
+    if (j < i) store<f64>(at(y, j), 2 * load<f64>(at(y, j)) - k * load<f64>(at(row, j)));
+    v = row;
+    const free = w;
+    w = y;
+    y = free;
+  }
+  store<f64>(d, load<f64>(a) - 2 * load<f64>(v) * load<f64>(w));
+  store<f64>(e, 0);
+}
+
+/** Replaces the first i entries of the row by the unit vector u with (I − 2uuᵀ)row = αe_{i−1}; returns α. */
+function reflector(row: usize, i: i32): f64 {
+  const last = at(row, i - 1);
+  const first = load<f64>(last);
+  const rest = dot(row, row, i - 1);
+  if (!(rest > NEGLIGIBLE * NEGLIGIBLE)) {
+    memory.fill(row, 0, <usize>i << 3);
+    return Math.abs(first) > NEGLIGIBLE ? first : 0;
+  }
+  const length = Math.sqrt(first * first + rest);
+  const alpha = first > 0 ? -length : length;
+  const head = first - alpha;
+  const scale = 1 / Math.sqrt(head * head + rest);
+  store<f64>(last, head);
+  const ss = f64x2.splat(scale);
+  let j = 0;
+  for (; j + 2 <= i; j += 2) v128.store(at(row, j), f64x2.mul(ss, v128.load(at(row, j))));
+  if (j < i) store<f64>(at(row, j), scale * load<f64>(at(row, j)));
+  return alpha;
+}
+
+/** On the leading m × m block: A ← A − vwᵀ − wvᵀ, y ← y + A·u. Two rows at a time. */
+function updateAndMultiply(a: usize, ld: i32, m: i32, v: usize, w: usize, u: usize, y: usize): void {
+  let r = 0;
+  if (m & 1) {
+    // the first row alone
+    const x = load<f64>(a) - 2 * load<f64>(v) * load<f64>(w);
+    store<f64>(a, x);
+    store<f64>(y, load<f64>(y) + x * load<f64>(u));
+    r = 1;
+  }
+  for (; r < m; r += 2) {
+    let p = at(a, r * ld);
+    let q = at(p, ld);
+    const v0 = f64x2.splat(load<f64>(at(v, r)));
+    const v1 = f64x2.splat(load<f64>(at(v, r + 1)));
+    const w0 = f64x2.splat(load<f64>(at(w, r)));
+    const w1 = f64x2.splat(load<f64>(at(w, r + 1)));
+    const u0 = f64x2.splat(load<f64>(at(u, r)));
+    const u1 = f64x2.splat(load<f64>(at(u, r + 1)));
+    let s0 = f64x2.splat(0);
+    let s1 = f64x2.splat(0);
+    let vp = v;
+    let wp = w;
+    let up = u;
+    let yp = y;
+    let j = 0;
+    for (; j + 2 <= r; j += 2) {
+      const vj = v128.load(vp);
+      const wj = v128.load(wp);
+      const uj = v128.load(up);
+      const a0 = f64x2.sub(f64x2.sub(v128.load(p), f64x2.mul(v0, wj)), f64x2.mul(w0, vj));
+      const a1 = f64x2.sub(f64x2.sub(v128.load(q), f64x2.mul(v1, wj)), f64x2.mul(w1, vj));
+      v128.store(p, a0);
+      v128.store(q, a1);
+      s0 = f64x2.add(s0, f64x2.mul(a0, uj));
+      s1 = f64x2.add(s1, f64x2.mul(a1, uj));
+      v128.store(yp, f64x2.add(v128.load(yp), f64x2.add(f64x2.mul(a0, u0), f64x2.mul(a1, u1))));
+      p += 16;
+      q += 16;
+      vp += 16;
+      wp += 16;
+      up += 16;
+      yp += 16;
+    }
+    let t0 = sum2(s0);
+    let t1 = sum2(s1);
+    const vr = load<f64>(at(v, r));
+    const wr = load<f64>(at(w, r));
+    const vs = load<f64>(at(v, r + 1));
+    const ws = load<f64>(at(w, r + 1));
+    const ur = load<f64>(at(u, r));
+    const us = load<f64>(at(u, r + 1));
+    if (j < r) {
+      const vj = load<f64>(vp);
+      const wj = load<f64>(wp);
+      const uj = load<f64>(up);
+      const a0 = load<f64>(p) - vr * wj - wr * vj;
+      const a1 = load<f64>(q) - vs * wj - ws * vj;
+      store<f64>(p, a0);
+      store<f64>(q, a1);
+      t0 += a0 * uj;
+      t1 += a1 * uj;
+      store<f64>(yp, load<f64>(yp) + a0 * ur + a1 * us);
+    }
+    // the 2 × 2 corner
+    p = at(at(a, r * ld), r);
+    q = at(p, ld);
+    const c00 = load<f64>(p) - 2 * vr * wr;
+    const c10 = load<f64>(q) - vs * wr - ws * vr;
+    const c11 = load<f64>(q, 8) - 2 * vs * ws;
+    store<f64>(p, c00);
+    store<f64>(q, c10);
+    store<f64>(q, c11, 8);
+    store<f64>(at(y, r), load<f64>(at(y, r)) + t0 + c00 * ur + c10 * us);
+    store<f64>(at(y, r + 1), load<f64>(at(y, r + 1)) + t1 + c10 * ur + c11 * us);
+  }
+}
+
+/**
+ * The eigenvalues of the tridiagonal matrix (d, e), e[i] coupling i − 1 and i, replace d, unsorted; `squares`, n + 1
+ * doubles, is scratch. The root-free QL method of Pal, Walker & Kahan (Parlett, The Symmetric Eigenvalue Problem, §8.15).
+ * Returns 0 when an eigenvalue did not converge in 60 sweeps, else 1.
+ */
+export function tridiagonalEigenvalues(d: usize, e: usize, n: i32, squares: usize): i32 {
+  const epsilon = f64.EPSILON * f64.EPSILON;
+  let norm: f64 = 0;
+  for (let i = 0; i < n; i++) {
+    const x = i + 1 < n ? load<f64>(at(e, i + 1)) : 0;
+    norm = Math.max(norm, Math.abs(load<f64>(at(d, i))) + Math.abs(x));
+    store<f64>(at(squares, i), x * x); // squares[i] couples i and i + 1
+  }
+  const floor = norm * norm * 6.223015277861142e-61; // 2^-200
+  for (let l = 0; l < n; l++) {
+    for (let sweep = 0; ; sweep++) {
+      let m = l;
+      for (; m < n - 1; m++) {
+        const x = Math.abs(load<f64>(at(d, m)) * load<f64>(at(d, m + 1)));
+        if (load<f64>(at(squares, m)) <= epsilon * x + floor) break;
+      }
+      if (m < n - 1) store<f64>(at(squares, m), 0);
+      if (m == l) break;
+      if (sweep == 60) return 0;
+      sweepQl(d, squares, l, m);
+    }
+  }
+  return 1;
+}
+
+function sweepQl(d: usize, squares: usize, l: i32, m: i32): void {
+  const dl = load<f64>(at(d, l));
+  const root = Math.sqrt(load<f64>(at(squares, l)));
+  const half = (load<f64>(at(d, l + 1)) - dl) / (2 * root);
+  const r1 = Math.sqrt(half * half + 1);
+  const shift = dl - root / (half + (half < 0 ? -r1 : r1));
+  let c: f64 = 1;
+  let s: f64 = 0;
+  let gamma = load<f64>(at(d, m)) - shift;
+  let p = gamma * gamma;
+  for (let i = m - 1; i >= l; i--) {
+    const b = load<f64>(at(squares, i));
+    const r = p + b;
+    if (i != m - 1) store<f64>(at(squares, i + 1), s * r);
+    const previous = c;
+    const inverse = 1 / r;
+    c = p * inverse;
+    s = b * inverse;
+    const grow = r / p; // 1/c, beside the other quotient rather than after it
+    const old = gamma;
+    const alpha = load<f64>(at(d, i));
+    gamma = c * (alpha - shift) - s * old;
+    store<f64>(at(d, i + 1), old + (alpha - gamma));
+    p = c != 0 ? gamma * gamma * grow : previous * b;
+  }
+  store<f64>(at(squares, l), s * p);
+  store<f64>(at(d, l), shift + gamma);
+}
+
+/**
+ * z ← an approximate unit eigenvector of the tridiagonal matrix (d, e) for the approximate eigenvalue `value`: three steps of
+ * inverse iteration, by Gaussian elimination with partial pivoting. scratch: 5 vectors of n + 2; `tiny` replaces a zero pivot.
+ */
+export function tridiagonalEigenvector(
+  d: usize, e: usize, n: i32, value: f64, tiny: f64, z: usize, scratch: usize,
+): void {
+  const size = (n + 2) & ~1;
+  const u0 = scratch; // the upper triangular factor: diagonals 0, 1, 2
+  const u1 = at(scratch, size);
+  const u2 = at(scratch, 2 * size);
+  const factor = at(scratch, 3 * size); // multipliers
+  const swapped = at(scratch, 4 * size); // 1 where two rows were exchanged
+  let diagonal = load<f64>(d) - value;
+  let upper = n > 1 ? load<f64>(at(e, 1)) : 0;
+  for (let i = 0; i < n - 1; i++) {
+    const below = load<f64>(at(e, i + 1));
+    const nextDiagonal = load<f64>(at(d, i + 1)) - value;
+    const nextUpper = i + 2 < n ? load<f64>(at(e, i + 2)) : 0;
+    if (Math.abs(diagonal) >= Math.abs(below)) {
+      if (diagonal == 0) diagonal = tiny;
+      const f = below / diagonal;
+      store<f64>(at(u0, i), diagonal);
+      store<f64>(at(u1, i), upper);
+      store<f64>(at(u2, i), 0);
+      store<f64>(at(factor, i), f);
+      store<f64>(at(swapped, i), 0);
+      diagonal = nextDiagonal - f * upper;
+      upper = nextUpper;
+    } else {
+      const f = diagonal / below;
+      store<f64>(at(u0, i), below);
+      store<f64>(at(u1, i), nextDiagonal);
+      store<f64>(at(u2, i), nextUpper);
+      store<f64>(at(factor, i), f);
+      store<f64>(at(swapped, i), 1);
+      diagonal = upper - f * nextDiagonal;
+      upper = -f * nextUpper;
+    }
+  }
+  if (Math.abs(diagonal) < tiny) diagonal = tiny;
+  store<f64>(at(u0, n - 1), diagonal);
+  store<f64>(at(u1, n - 1), 0);
+  store<f64>(at(u2, n - 1), 0);
+  for (let i = 0; i < n; i++) store<f64>(at(z, i), 1 + 0.25 * <f64>(i & 3));
+  for (let pass = 0; pass < 3; pass++) {
+    // the first pass starts from a right-hand side taken as already eliminated
+    if (pass > 0)
+      for (let i = 0; i < n - 1; i++) {
+        const f = load<f64>(at(factor, i));
+        const x = load<f64>(at(z, i));
+        const x1 = load<f64>(at(z, i + 1));
+        if (load<f64>(at(swapped, i)) != 0) {
+          store<f64>(at(z, i), x1);
+          store<f64>(at(z, i + 1), x - f * x1);
+        } else store<f64>(at(z, i + 1), x1 - f * x);
+      }
+    let z1: f64 = 0;
+    let z2: f64 = 0;
+    let largest: f64 = 0;
+    for (let i = n - 1; i >= 0; i--) {
+      const x =
+        (load<f64>(at(z, i)) - load<f64>(at(u1, i)) * z1 - load<f64>(at(u2, i)) * z2) / load<f64>(at(u0, i));
+      store<f64>(at(z, i), x);
+      largest = Math.max(largest, Math.abs(x));
+      z2 = z1;
+      z1 = x;
+    }
+    const scale = 1 / largest;
+    for (let i = 0; i < n; i++) store<f64>(at(z, i), scale * load<f64>(at(z, i)));
+  }
+  const scale = 1 / Math.sqrt(dot(z, z, n));
+  for (let i = 0; i < n; i++) store<f64>(at(z, i), scale * load<f64>(at(z, i)));
+}
+
+/** z ← Qz, with the reflections that `tridiagonalise` left in a. */
+export function applyReflections(a: usize, ld: i32, n: i32, z: usize): void {
+  for (let i = 1; i < n; i++) {
+    const u = at(a, i * ld);
+    axpy(z, -2 * dot(u, z, i), u, i);
+  }
+}
+
+/** b ← a + weight·xxᵀ − shift·I, the lower triangle, each entry in this order. */
+export function deflate(a: usize, ld: i32, n: i32, shift: f64, weight: f64, x: usize, b: usize): void {
+  for (let i = 0; i < n; i++) {
+    const c = weight * load<f64>(at(x, i));
+    const cc = f64x2.splat(c);
+    const row = at(a, i * ld);
+    const target = at(b, i * ld);
+    let j = 0;
+    for (; j + 2 <= i; j += 2)
+      v128.store(at(target, j), f64x2.add(v128.load(at(row, j)), f64x2.mul(cc, v128.load(at(x, j)))));
+    for (; j <= i; j++) store<f64>(at(target, j), load<f64>(at(row, j)) + c * load<f64>(at(x, j)));
+    store<f64>(at(target, i), load<f64>(at(target, i)) - shift);
+  }
+}
+
+/** b ← a, the lower triangle. */
+export function copyLower(a: usize, ld: i32, n: i32, b: usize): void {
+  for (let i = 0; i < n; i++) memory.copy(at(b, i * ld), at(a, i * ld), <usize>(i + 1) << 3);
+}
+
+const PANEL: i32 = 32;
+const CHUNK: i32 = 256;
+
+/**
+ * A = LLᵀ in place. Returns 1 when every pivot was positive, and 0, with a in disorder, when one was not (NaN included).
+ * Panels of 32 columns, inner products in runs of 256, four rows by two columns at a time.
+ */
+export function cholesky(a: usize, ld: i32, n: i32): i32 {
+  for (let j0 = 0; j0 < n; j0 += PANEL) {
+    const j1 = min(j0 + PANEL, n);
+    for (let k0 = 0; k0 < j0; k0 += CHUNK) subtractProducts(a, ld, n, j0, j1, k0, min(k0 + CHUNK, j0));
+    if (!factorPanel(a, ld, j0, j1)) return 0;
+    solvePanel(a, ld, n, j0, j1);
+  }
+  return 1;
+}
+
+/** a_ij −= Σ_{k0 ≤ k < k1} l_ik l_jk for j0 ≤ j < j1, j ≤ i (and a few above the diagonal, which nobody reads). */
+function subtractProducts(a: usize, ld: i32, n: i32, j0: i32, j1: i32, k0: i32, k1: i32): void {
+  const length = k1 - k0; // a multiple of 32
+  const stride = (<usize>ld) << 3;
+  let i = j0;
+  for (; i + 4 <= n; i += 4) {
+    const rows = at(a, i * ld + k0);
+    const last = min(j1, i + 4);
+    let j = j0;
+    for (; j + 2 <= last; j += 2) {
+      let p = rows;
+      let q = at(a, j * ld + k0);
+      let s00 = f64x2.splat(0), s01 = f64x2.splat(0), s10 = f64x2.splat(0), s11 = f64x2.splat(0);
+      let s20 = f64x2.splat(0), s21 = f64x2.splat(0), s30 = f64x2.splat(0), s31 = f64x2.splat(0);
+      for (let k = 0; k < length; k += 2) {
+        const x = v128.load(q);
+        const y = v128.load(q + stride);
+        const r0 = v128.load(p);
+        s00 = f64x2.add(s00, f64x2.mul(r0, x));
+        s01 = f64x2.add(s01, f64x2.mul(r0, y));
+        const r1 = v128.load(p + stride);
+        s10 = f64x2.add(s10, f64x2.mul(r1, x));
+        s11 = f64x2.add(s11, f64x2.mul(r1, y));
+        const r2 = v128.load(p + 2 * stride);
+        s20 = f64x2.add(s20, f64x2.mul(r2, x));
+        s21 = f64x2.add(s21, f64x2.mul(r2, y));
+        const r3 = v128.load(p + 3 * stride);
+        s30 = f64x2.add(s30, f64x2.mul(r3, x));
+        s31 = f64x2.add(s31, f64x2.mul(r3, y));
+        p += 16;
+        q += 16;
+      }
+      subtractPair(at(a, i * ld + j), s00, s01);
+      subtractPair(at(a, (i + 1) * ld + j), s10, s11);
+      subtractPair(at(a, (i + 2) * ld + j), s20, s21);
+      subtractPair(at(a, (i + 3) * ld + j), s30, s31);
+    }
+    for (; j < last; j++)
+      for (let r = i; r < i + 4; r++) {
+        const c = at(a, r * ld + j);
+        store<f64>(c, load<f64>(c) - dot(at(a, r * ld + k0), at(a, j * ld + k0), length));
+      }
+  }
+  for (; i < n; i++)
+    for (let j = j0; j < min(j1, i + 1); j++) {
+      const c = at(a, i * ld + j);
+      store<f64>(c, load<f64>(c) - dot(at(a, i * ld + k0), at(a, j * ld + k0), length));
+    }
+}
+
+// @ts-ignore: decorator
+@inline
+function subtractPair(c: usize, s: v128, t: v128): void {
+  const sums = f64x2.add(i64x2.shuffle(s, t, 0, 2), i64x2.shuffle(s, t, 1, 3));
+  v128.store(c, f64x2.sub(v128.load(c), sums));
+}
+
+function factorPanel(a: usize, ld: i32, j0: i32, j1: i32): i32 {
+  for (let i = j0; i < j1; i++) {
+    const row = at(a, i * ld + j0);
+    for (let j = j0; j < i; j++) {
+      const c = at(a, i * ld + j);
+      const other = at(a, j * ld + j0);
+      store<f64>(c, (load<f64>(c) - dot(row, other, j - j0)) / load<f64>(at(a, j * ld + j)));
+    }
+    const c = at(a, i * ld + i);
+    const pivot = load<f64>(c) - dot(row, row, i - j0);
+    if (!(pivot > 0)) return 0;
+    store<f64>(c, Math.sqrt(pivot));
+  }
+  return 1;
+}
+
+/** Rows below the panel: l_ij = (a_ij − Σ l_ik l_jk)/l_jj. Two rows at a time, each a short inner product. */
+function solvePanel(a: usize, ld: i32, n: i32, j0: i32, j1: i32): void {
+  const stride = (<usize>ld) << 3;
+  let i = j1;
+  for (; i + 4 <= n; i += 4) {
+    const rows = at(a, i * ld + j0);
+    for (let j = j0; j < j1; j++) {
+      const length = j - j0;
+      let p = rows;
+      let q = at(a, j * ld + j0);
+      let s0 = f64x2.splat(0), s1 = f64x2.splat(0), s2 = f64x2.splat(0), s3 = f64x2.splat(0);
+      let k = 0;
+      for (; k + 2 <= length; k += 2) {
+        const x = v128.load(q);
+        s0 = f64x2.add(s0, f64x2.mul(x, v128.load(p)));
+        s1 = f64x2.add(s1, f64x2.mul(x, v128.load(p + stride)));
+        s2 = f64x2.add(s2, f64x2.mul(x, v128.load(p + 2 * stride)));
+        s3 = f64x2.add(s3, f64x2.mul(x, v128.load(p + 3 * stride)));
+        p += 16;
+        q += 16;
+      }
+      let t0 = sum2(s0), t1 = sum2(s1), t2 = sum2(s2), t3 = sum2(s3);
+      if (k < length) {
+        const x = load<f64>(q);
+        t0 += x * load<f64>(p);
+        t1 += x * load<f64>(p + stride);
+        t2 += x * load<f64>(p + 2 * stride);
+        t3 += x * load<f64>(p + 3 * stride);
+      }
+      const pivot = load<f64>(at(a, j * ld + j));
+      const c = at(rows, length);
+      store<f64>(c, (load<f64>(c) - t0) / pivot);
+      store<f64>(c + stride, (load<f64>(c + stride) - t1) / pivot);
+      store<f64>(c + 2 * stride, (load<f64>(c + 2 * stride) - t2) / pivot);
+      store<f64>(c + 3 * stride, (load<f64>(c + 3 * stride) - t3) / pivot);
+    }
+  }
+  for (; i < n; i++)
+    for (let j = j0; j < j1; j++) {
+      const c = at(a, i * ld + j);
+      store<f64>(
+        c,
+        (load<f64>(c) - dot(at(a, i * ld + j0), at(a, j * ld + j0), j - j0)) / load<f64>(at(a, j * ld + j)),
+      );
+    }
+}
+
+/** x ← (LLᵀ)⁻¹x. */
+export function solve(l: usize, ld: i32, n: i32, x: usize): void {
+  for (let i = 0; i < n; i++) {
+    const row = at(l, i * ld);
+    store<f64>(at(x, i), (load<f64>(at(x, i)) - dot(row, x, i)) / load<f64>(at(row, i)));
+  }
+  for (let i = n - 1; i >= 0; i--) {
+    const row = at(l, i * ld);
+    const c = load<f64>(at(x, i)) / load<f64>(at(row, i));
+    store<f64>(at(x, i), c);
+    axpy(x, -c, row, i);
+  }
+}
+
+/**
+ * r_i ← Σ_j a_ij x_j − c·x_i, each as if in twice the working precision and rounded once (Dot2 of Ogita, Rump & Oishi, see
+ * compensated-dot.ts, with the terms in two interleaved sums). `a` is full, `high` holds n + 1 doubles.
+ */
+export function compensatedResidual(a: usize, ld: i32, n: i32, x: usize, c: f64, r: usize, high: usize): void {
+  for (let j = 0; j < n; j++) store<f64>(at(high, j), highPart(load<f64>(at(x, j))));
+  for (let i = 0; i < n; i++) {
+    let sum = f64x2.splat(0);
+    let correction = f64x2.splat(0);
+    const row = at(a, i * ld);
+    let j = 0;
+    for (; j + 2 <= n; j += 2) {
+      const y = v128.load(at(row, j));
+      const z = v128.load(at(x, j));
+      const zh = v128.load(at(high, j));
+      const product = f64x2.mul(y, z);
+      const spread = f64x2.mul(y, f64x2.splat(134217729));
+      const yh = f64x2.sub(spread, f64x2.sub(spread, y));
+      const yl = f64x2.sub(y, yh);
+      const zl = f64x2.sub(z, zh);
+      const error = f64x2.sub(
+        f64x2.mul(yl, zl),
+        f64x2.sub(
+          f64x2.sub(f64x2.sub(product, f64x2.mul(yh, zh)), f64x2.mul(yl, zh)),
+          f64x2.mul(yh, zl),
+        ),
+      );
+      const next = f64x2.add(sum, product);
+      const shadow = f64x2.sub(next, sum);
+      const lost = f64x2.add(f64x2.sub(sum, f64x2.sub(next, shadow)), f64x2.sub(product, shadow));
+      correction = f64x2.add(correction, f64x2.add(lost, error));
+      sum = next;
+    }
+    total = f64x2.extract_lane(sum, 0);
+    carried = f64x2.extract_lane(correction, 0) + f64x2.extract_lane(correction, 1);
+    accumulate(f64x2.extract_lane(sum, 1), 0);
+    if (j < n) {
+      const y = load<f64>(at(row, j));
+      const z = load<f64>(at(x, j));
+      accumulate(y * z, productError(y, z));
+    }
+    const z = load<f64>(at(x, i));
+    accumulate(-c * z, productError(-c, z));
+    store<f64>(at(r, i), total + carried);
+  }
+}
+
+let total: f64 = 0;
+let carried: f64 = 0;
+
+// @ts-ignore: decorator
+@inline
+function accumulate(term: f64, error: f64): void {
+  const next = total + term;
+  const shadow = next - total;
+  carried += total - (next - shadow) + (term - shadow) + error;
+  total = next;
+}
+
+// @ts-ignore: decorator
+@inline
+function highPart(x: f64): f64 {
+  const spread = x * 134217729;
+  return spread - (spread - x);
+}
+
+// @ts-ignore: decorator
+@inline
+function productError(x: f64, y: f64): f64 {
+  const xh = highPart(x);
+  const xl = x - xh;
+  const yh = highPart(y);
+  const yl = y - yh;
+  return xl * yl - (x * y - xh * yh - xl * yh - xh * yl);
+}
+
+// The cells of fast-piecewise.ts.
+const LIMIT: f64 = 0.90625;
+const CELLS_PER_UNIT: f64 = 64;
+const CELL_BYTES: i32 = 96;
+
+/**
+ * The lower triangle of piecewise(cos θ_ij): see fast-piecewise.ts. `columns` is d × n, out and outRadius n × n with room for
+ * two more doubles. Places i·n + j, as 32-bit integers, of the entries without a cell go to `left`, and their number is returned.
+ */
+export function piecewise(
+  columns: usize, n: i32, d: i32, squares: usize, coefficients: usize, radii: usize,
+  out: usize, outRadius: usize, left: usize,
+): i32 {
+  const stride = (<usize>n) << 3;
+  let count = 0;
+  for (let i = 1; i < n; i++) {
+    const row = at(out, i * n);
+    for (let j = 0; j < i; j += 4) {
+      let s = f64x2.splat(0);
+      let t = f64x2.splat(0);
+      let p = at(columns, i);
+      let q = at(columns, j);
+      for (let k = 0; k < d; k++) {
+        const v = v128.load64_splat(p);
+        s = f64x2.add(s, f64x2.mul(v, v128.load(q)));
+        t = f64x2.add(t, f64x2.mul(v, v128.load(q, 16)));
+        p += stride;
+        q += stride;
+      }
+      v128.store(at(row, j), s);
+      // what lies beyond j = i − 1 is overwritten later; the last row has spare room
+      v128.store(at(row, j), t, 16);
+    }
+    const square = load<f64>(at(squares, i));
+    const radiusRow = at(outRadius, i * n);
+    for (let j = 0; j < i; j++) {
+      const rho = load<f64>(at(row, j)) / Math.sqrt(square * load<f64>(at(squares, j)));
+      if (Math.abs(rho) < LIMIT) {
+        const cell = <i32>((rho + LIMIT) * CELLS_PER_UNIT);
+        const radius = load<f64>(at(radii, cell));
+        if (radius > 0) {
+          const x = rho - ((<f64>cell + 0.5) * (1 / CELLS_PER_UNIT) - LIMIT);
+          const xx = f64x2.splat(x * x);
+          const a = coefficients + cell * CELL_BYTES;
+          let sum = v128.load(a, 80);
+          sum = f64x2.add(v128.load(a, 64), f64x2.mul(xx, sum));
+          sum = f64x2.add(v128.load(a, 48), f64x2.mul(xx, sum));
+          sum = f64x2.add(v128.load(a, 32), f64x2.mul(xx, sum));
+          sum = f64x2.add(v128.load(a, 16), f64x2.mul(xx, sum));
+          sum = f64x2.add(v128.load(a), f64x2.mul(xx, sum));
+          store<f64>(at(row, j), f64x2.extract_lane(sum, 0) + x * f64x2.extract_lane(sum, 1));
+          store<f64>(at(radiusRow, j), radius);
+          continue;
+        }
+      }
+      store<i32>(left + (<usize>count << 2), i * n + j);
+      count++;
+    }
+  }
+  return count;
+}

@@ -1,0 +1,62 @@
+import { DENSE_MODULE } from './dense-module.js';
+
+/** The functions of dense.as; every argument named like a matrix or a vector is a byte address. */
+export interface DenseExports {
+  readonly memory: { readonly buffer: ArrayBuffer; grow(pages: number): number };
+  dot(p: number, q: number, n: number): number;
+  axpy(y: number, c: number, x: number, n: number): void;
+  tridiagonalise(a: number, ld: number, n: number, d: number, e: number, scratch: number): void;
+  tridiagonalEigenvalues(d: number, e: number, n: number, squares: number): number;
+  tridiagonalEigenvector(
+    d: number,
+    e: number,
+    n: number,
+    value: number,
+    tiny: number,
+    z: number,
+    scratch: number,
+  ): void;
+  applyReflections(a: number, ld: number, n: number, z: number): void;
+  copyLower(a: number, ld: number, n: number, b: number): void;
+  deflate(a: number, ld: number, n: number, shift: number, weight: number, x: number, b: number): void;
+  cholesky(a: number, ld: number, n: number): number;
+  solve(l: number, ld: number, n: number, x: number): void;
+  piecewise(
+    columns: number,
+    n: number,
+    d: number,
+    squares: number,
+    coefficients: number,
+    radii: number,
+    out: number,
+    outRadius: number,
+    left: number,
+  ): number;
+  compensatedResidual(a: number, ld: number, n: number, x: number, c: number, r: number, high: number): void;
+}
+
+/** The part of the global WebAssembly used here; TypeScript knows it only with the DOM. */
+interface WebAssemblyApi {
+  readonly Module: new (bytes: Uint8Array) => object;
+  readonly Instance: new (module: object) => { readonly exports: DenseExports };
+}
+
+let instance: DenseExports | null | undefined;
+
+/** The one instance, made at first use (about a millisecond); null where WebAssembly or its SIMD is missing. */
+export function denseExports(): DenseExports | null {
+  if (instance === undefined) instance = instantiate((globalThis as { WebAssembly?: WebAssemblyApi }).WebAssembly);
+  return instance;
+}
+
+/** Exported for tests. */
+export function instantiate(api: WebAssemblyApi | undefined): DenseExports | null {
+  if (api === undefined) return null;
+  const bytes = Uint8Array.from(atob(DENSE_MODULE), (character) => character.charCodeAt(0));
+  try {
+    return new api.Instance(new api.Module(bytes)).exports;
+  } catch {
+    // An engine without SIMD, or a page whose policy forbids WebAssembly, refuses the module: plain TypeScript takes over.
+    return null;
+  }
+}
