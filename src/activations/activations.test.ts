@@ -85,6 +85,10 @@ describe('the registry', () => {
     expect(activations.hardTanh(1).derivative(1)).toBe(0);
     expect(activations.hardTanh(1).derivative(-1)).toBe(1);
     expect(activations.step.value(0)).toBe(1);
+    expect([activations.step.value(-1), activations.step.derivative(0), activations.step.secondDerivative(0)]).toEqual([
+      0, 0, 0,
+    ]);
+    expect([activations.repu(2).secondDerivative(0), activations.repu(1).secondDerivative(0)]).toEqual([2, 0]);
   });
 
   it('parity of the derivative: opposite to that of φ, and its own where φ has none', () => {
@@ -118,6 +122,8 @@ describe('the registry', () => {
     // 0.1, 0.2 and 0.3 as doubles do not lie on one line: 0.1 + 0.2 ≠ 0.3.
     const bent = activations.piecewiseLinear([[0.1, 0.1], [0.2, 0.2], [0.3, 0.3], [1, 2]]); // biome-ignore format: knots
     expect(bent.kinks.map((k) => k.at)).toEqual([0.3]);
+    // No double, and no MPFR number, is 1/3; the two slopes are equal all the same.
+    expect(activations.piecewiseLinear([[0, 0], [3, 1], [6, 2], [9, 4]]).kinks.map((k) => k.at)).toEqual([6]); // biome-ignore format: knots
     // The slopes 1/3 and (1 + 2⁻⁵²)/(3 + 2⁻⁵⁰) ≈ 1/3 − 2⁻⁵²/9 round to the same double, but differ.
     const third = activations.piecewiseLinear([[-3, -1], [0, 0], [3 + 2 ** -50, 1 + 2 ** -52]]); // biome-ignore format: knots
     expect(third.derivative(-1)).toBe(third.derivative(1));

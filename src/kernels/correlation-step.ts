@@ -44,7 +44,7 @@ export interface CorrelationStep {
 export function correlationStep(layer: LayerAtVariance, at: Precision): CorrelationStep {
   const { activation, variance } = layer;
   const { centre } = centred(variance);
-  const bits = kernelBits(activation, centre, at);
+  const bits = kernelBits(activation, centre, at) + bitsNearOne(activation);
   const value = scaledKernel(activation, 'value', centre, bits);
   const smooth = hasMoment(activation, 'slope');
   let derivative: ScaledKernel | undefined;
@@ -100,6 +100,12 @@ export function correlationStep(layer: LayerAtVariance, at: Precision): Correlat
 
   return { bits, distance, slope };
 }
+
+/**
+ * At a distance d the difference Δ_q is good to 2^−bits/d, the bounds by slopes to about d, or √d where φ has a corner. The worse
+ * case is where both agree: at 2^−bits/2, or 2^−bits/3. These many bits more than 96 leave 2⁻⁵⁵ there.
+ */
+const bitsNearOne = ({ kinks }: Activation): number => (kinks.some((kink) => kink.order <= 1) ? 72 : 16);
 
 /** What replacing q by the middle of its enclosure costs: see above. */
 function spreadOf(

@@ -83,6 +83,22 @@ describe('edgeOfChaos', () => {
     }
   });
 
+  it('the map there: f(0) as quoted, at most 1/β_q where φ″ exists, and 1/π for ReLU', () => {
+    for (const [activation, q, text] of [
+      [activations.tanh, 0.1, '0.00832'],
+      [activations.swish, 0.1, '0.04175'],
+      [activations.swish, 0.5, '0.1278'],
+    ] as const) {
+      const { beta, correlationMap } = edgeOfChaos(activation, q);
+      const start = correlationMap.at(0);
+      const half = 0.5 * 10 ** -(text.length - 2);
+      expect(Math.abs(start.lo - Number(text))).toBeLessThanOrEqual(half);
+      if (q === 0.1) expect(start.hi).toBeLessThanOrEqual(1 / beta!.hi);
+    }
+    // 1/π rounded once.
+    expect(meetsDecimal(edgeOfChaos(activations.relu, 2).correlationMap.at(0), `${1 / Math.PI}`, '1e-16')).toBe(true);
+  });
+
   it('an affine φ has σ_w² = 1/a² and no finite β', () => {
     const found = edgeOfChaos(activations.polynomial([0, 2]), 3);
     expect(contains(found.weightVariance, 0.25)).toBe(true);

@@ -62,10 +62,12 @@ export function findFixedPoints(activation: Activation, variances: LayerVariance
 /** What the search covers when an end is not settled. */
 const SMALLEST = 2 ** -40;
 const LARGEST = 2 ** 40;
+/** Below this no variance is looked at. */
+const LEAST = 2 ** -180;
 /** Ratio of the ends of the first cells. */
 const RATIO = 1.25;
-/** Cells looked at before the rest is given up as unresolved. */
-const BUDGET = 8000;
+/** Cells looked at before the rest is given up as unresolved: logistic moments in doubles are ten times cheaper than MPFR's. */
+const budgetFor = ({ form }: Activation): number => (form.kind === 'logistic' ? 8000 : 1500);
 /** Cells are not cut below this relative width. */
 const FINEST = 2 ** -40;
 
@@ -77,11 +79,11 @@ interface Cell extends Range {
   readonly slope: 1 | -1 | 0;
 }
 
-const rangeOf = ({ near, far }: VarianceEnds): Range => ({
-  lo: Math.max(near?.at ?? SMALLEST, 2 ** -180),
+function rangeOf({ near, far }: VarianceEnds): Range {
+  const lo = Math.max(near?.at ?? SMALLEST, LEAST);
   // One step beyond, so that the sign there is clear of rounding.
-  hi: Math.min(RATIO * (far?.at ?? LARGEST), LARGEST),
-});
+  return { lo, hi: Math.min(RATIO * (far?.at ?? LARGEST), Math.max(LARGEST, lo / SMALLEST)) };
+}
 
 function search(
   activation: Activation,
@@ -91,13 +93,14 @@ function search(
   const range = rangeOf(ends);
   const points: FixedPoint[] = [];
   const unresolved: Interval[] = [];
-  if (ends.near === undefined) unresolved.push(I.interval(0, range.lo));
+  if (ends.near === undefined || ends.near.at < range.lo) unresolved.push(I.interval(ends.near?.at ?? 0, range.lo));
   for (const run of runs(subdivide(activation, variances, range))) {
     const found = run.slope === 0 ? undefined : decide(activation, variances, run);
     if (found === undefined) unresolved.push(I.interval(run.lo, run.hi));
     else points.push(...found);
   }
-  if (ends.far === undefined || ends.far.at > LARGEST) unresolved.push(I.interval(range.hi, Number.POSITIVE_INFINITY));
+  if (ends.far === undefined || ends.far.at > range.hi)
+    unresolved.push(I.interval(range.hi, ends.far?.at ?? Number.POSITIVE_INFINITY));
   return { points, unresolved };
 }
 
@@ -106,13 +109,14 @@ function subdivide(activation: Activation, variances: LayerVariances, range: Ran
   const pending: Range[] = [];
   for (let lo = range.lo; lo < range.hi; lo *= RATIO) pending.push({ lo, hi: Math.min(lo * RATIO, range.hi) });
   const cells: Cell[] = [];
+  const budget = budgetFor(activation);
   for (let looked = 0; looked < pending.length; looked++) {
     const { lo, hi } = pending[looked];
     const { difference, slope, atCentre, slopeAtCentre, spread } = overCell(activation, variances, { lo, hi });
     const [sign, direction] = [signOf(difference), signOf(slope)];
     // Where rounding outweighs what the cell's width adds, or hides both signs at a single point, halving gains nothing.
     const hidden = signOf(atCentre) === 0 && signOf(slopeAtCentre) === 0;
-    const hopeless = hidden || spread < I.width(atCentre) || hi - lo < FINEST * lo || looked > BUDGET;
+    const hopeless = hidden || spread < I.width(atCentre) || hi - lo < FINEST * lo || looked > budget;
     const split = lo / 2 + hi / 2;
     if (sign !== 0 || direction !== 0 || hopeless) cells.push({ lo, hi, sign, slope: direction });
     else pending.push({ lo, hi: split }, { lo: split, hi });
@@ -252,7 +256,7 @@ function smallestDifference(activation: Activation, variances: LayerVariances, r
     pending.push({ lo, hi, least: difference.lo });
   };
   for (let lo = range.lo; lo < range.hi; lo *= RATIO) look(lo, Math.min(lo * RATIO, range.hi));
-  for (let looked = 0; looked < BUDGET; looked++) {
+  for (let looked = 0; looked < budgetFor(activation); looked++) {
     pending = pending.filter((cell) => cell.least <= best).sort((a, b) => b.least - a.least);
     const worst = pending.at(-1);
     if (worst === undefined || best - worst.least <= 2 ** -10 * best || worst.hi - worst.lo < FINEST * worst.lo) break;
