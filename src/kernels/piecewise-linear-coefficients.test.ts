@@ -27,8 +27,8 @@ describe('piecewiseLinearTable', () => {
 
   it('nothing is lost on the way, however long the table and however far the kink: widths stay at 2^−bits', () => {
     withMpfr(64, (R) => {
+      // Fewer than 16 roundings of numbers below 1 (the mean of a ramp at −9 is 9) after the recurrence.
       for (const at of [0, 0.25, 2, -3, 9])
-        // Fewer than 16 roundings of numbers below 1 (the mean of a ramp at −9 is 9) after the recurrence.
         for (const which of ['value', 'derivative'] as const)
           for (const b of piecewiseLinearTable(R, ramp(at), which, 600))
             expect(widthAt(R, b)).toBeLessThan(16 * 9 * 2 ** -64);
