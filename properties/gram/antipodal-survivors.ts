@@ -1,0 +1,99 @@
+import fc from 'fast-check';
+import type { Activation } from '../../src/activations/activation.js';
+import { activations } from '../../src/activations/registry.js';
+import { atLeast, type Comparison, type Control, defineClaim } from '../../src/claim.js';
+import { directions } from '../../src/data/arbitrary.js';
+import type { Directions } from '../../src/data/directions.js';
+import { exactPair } from '../../src/data/exact-pair.js';
+import { hasAntipodalPair } from '../../src/data/geometry-class.js';
+import { intrinsicDimension } from '../../src/data/intrinsic-dimension.js';
+import { gramMatrix } from '../../src/kernels/gram-matrix.js';
+import { point } from '../../src/numerics/interval.js';
+import type { Precision } from '../../src/numerics/precision.js';
+import { smallestEigenvalue } from '../../src/numerics/spectrum.js';
+import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
+import { distance, withAntipodes } from './antipodal.js';
+import { withDuplicate } from './duplicate.js';
+
+interface Instance {
+  readonly activation: Activation;
+  readonly data: Directions;
+}
+
+const { selu, elu, relu, leakyRelu, swish, softplus, gelu } = activations;
+const distinct = directions({ n: [2, 8], dimension: [2, 3], maxEntry: 9 });
+const data = fc.oneof({ arbitrary: withAntipodes, weight: 3 }, distinct);
+
+/** What counts as zero: no draw here has an eigenvalue between this and 1e-30 (n ≤ 8, entries ≤ 9). */
+const ZERO = point(1e-100);
+/** The same for a control: the activations there cost much at the bits that 1e-100 takes. */
+const CONTROL_ZERO = point(1e-30);
+
+export const antipodalSurvivors = defineClaim<Instance>({
+  id: 'gram.antipodal-survivors',
+  title: 'SELU and ELU: the Gram matrix is positive definite on distinct directions, antipodal ones included',
+  source: { ...PANIGRAHI_SHETTY_GOYAL, theorem: 'beyond it: the separation of x and −x is not needed here' },
+  statement: String.raw`\lambda_{\min}(G^\infty) \;>\; 0`,
+  hypotheses: String.raw`SELU or ELU; any distinct directions, $x$ and $-x$ allowed. Positive is tested as $\ge 10^{-100}$`,
+  because: String.raw`Let $v$ be annihilated by $G^\infty = \sum_r b_r^2 K^{\circ(r+1)}$, a sum of positive semidefinite terms, so by $K^{\circ s}$ for every $s$ with $b_{s-1} \ne 0$. As $s \to \infty$ all entries of $K^{\circ s}$ vanish but those of equal or antipodal directions: on a pair $x, -x$ it tends to $\begin{pmatrix}1&1\\1&1\end{pmatrix}$ for even $s$ and $\begin{pmatrix}1&-1\\-1&1\end{pmatrix}$ for odd $s$.
+
+For SELU and ELU $b_r \ne 0$ for infinitely many $r$ of either parity, so both $v_x + v_{-x}$ and $v_x - v_{-x}$ vanish. For ReLU, LeakyReLU, swish, softplus and GELU $\varphi'$ is a constant plus an odd function: of the odd powers only $s = 1$ is left, and three antipodal pairs in a plane are more than it can tell apart.`,
+  instances: fc.record({ activation: fc.constantFrom(selu, elu(1)), data }),
+  compare: (instance, at) => positive(instance, at),
+  cover: {
+    'an antipodal pair': { when: ({ data }) => hasAntipodalPair(data), atLeast: 0.4 },
+    'more antipodal pairs than dimensions': {
+      when: ({ data }) => pairsOf(data) > intrinsicDimension(data),
+      atLeast: 0.1,
+    },
+    ELU: { when: ({ activation }) => activation !== selu, atLeast: 0.3 },
+  },
+  controls: [
+    singular('relu', fc.constant(relu)),
+    singular(
+      'leaky-relu',
+      fc.integer({ min: -9, max: 9 }).map((k) => leakyRelu(k / 10)),
+    ),
+    singular('swish', fc.constant(swish)),
+    singular('softplus', fc.constant(softplus)),
+    singular('gelu', fc.constant(gelu)),
+    {
+      id: 'duplicates',
+      breaks: 'the directions need not be distinct',
+      instances: fc.record({ activation: fc.constantFrom(selu, elu(1)), data: withDuplicate }),
+      refutedWithin: 20,
+    },
+  ],
+});
+
+/** The same claim for an activation whose φ′ is a constant plus an odd function. */
+function singular(name: string, activation: fc.Arbitrary<Activation>): Control<Instance> {
+  return {
+    id: `antipodal-${name}`,
+    breaks:
+      "three antipodal pairs in a plane: $\\varphi'$ is a constant plus an odd function (zero is tested as $< 10^{-30}$)",
+    instances: fc.record({ activation, data: withAntipodes }),
+    compare: (instance, at) => positive(instance, at, CONTROL_ZERO),
+    refutedWithin: 200,
+  };
+}
+
+/** λ_min ≥ zero. */
+function positive({ activation, data }: Instance, at: Precision, zero = ZERO): Comparison {
+  const left = smallestEigenvalue(gramMatrix(activation, data, at), at);
+  return atLeast(left, zero, {
+    distance: distance(data),
+    points: point(data.count),
+    'antipodal pairs': point(pairsOf(data)),
+  });
+}
+
+function pairsOf(data: Directions): number {
+  let pairs = 0;
+  for (let i = 0; i < data.count; i++)
+    for (let j = 0; j < i; j++) {
+      const { dot, squaredCross } = exactPair(data, i, j);
+      if (dot < 0n && squaredCross === 0n) pairs++;
+    }
+  return pairs;
+}

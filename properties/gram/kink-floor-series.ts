@@ -1,0 +1,104 @@
+import fc from 'fast-check';
+import type { Activation } from '../../src/activations/activation.js';
+import { activations } from '../../src/activations/registry.js';
+import { atLeast, type Comparison, defineClaim } from '../../src/claim.js';
+import { directions } from '../../src/data/arbitrary.js';
+import { type Directions, directionsFrom } from '../../src/data/directions.js';
+import { exactPair } from '../../src/data/exact-pair.js';
+import { separation } from '../../src/data/separation.js';
+import { gershgorinFloor } from '../../src/kernels/gershgorin-floor.js';
+import { gramMatrix } from '../../src/kernels/gram-matrix.js';
+import { float64Arithmetic as I } from '../../src/numerics/float64-arithmetic.js';
+import { type Interval, minimum, multiply, point, subtract } from '../../src/numerics/interval.js';
+import type { Precision } from '../../src/numerics/precision.js';
+import { smallestEigenvalue } from '../../src/numerics/spectrum.js';
+import { entryOf } from '../../src/numerics/symmetric-matrix.js';
+import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
+
+interface Instance {
+  readonly activation: Activation;
+  readonly data: Directions;
+}
+
+const { relu, abs, selu, elu, repu, tanh, erf, sin, sigmoid, swish, softplus, gelu, polynomial, leakyRelu } =
+  activations;
+const kinked = fc.oneof(
+  fc.constantFrom(relu, abs, selu, elu(1), repu(2), repu(3)),
+  fc.integer({ min: -9, max: 9 }).map((k) => leakyRelu(k / 10)),
+);
+const smooth = fc.constantFrom(tanh, erf, sin, sigmoid, swish, softplus, gelu);
+const polynomials = fc
+  .array(fc.integer({ min: -3, max: 3 }), { minLength: 1, maxLength: 3 })
+  .map((a) => polynomial([0, ...a, 1]));
+const activation = fc.oneof({ arbitrary: kinked, weight: 3 }, { arbitrary: smooth, weight: 3 }, polynomials);
+const data = directions({ n: [2, 8], dimension: [2, 6], minSeparation: 0.15 });
+const few = directions({ n: [2, 4], dimension: 2, minSeparation: 0.1, maxEntry: 9 });
+const obtuse = directions({ n: 2, dimension: 2, minSeparation: 0.1, maxEntry: 9 }).filter(
+  (x) => exactPair(x, 0, 1).dot < 0n,
+);
+
+/** Equality holds at two points with ρ ≥ 0, and both sides vanish for a polynomial on many points: no precision could decide. */
+const lowered = (bound: Interval): Interval =>
+  subtract(multiply(bound, subtract(point(1), I.decimal('1e-12'))), point(1e-100));
+
+// Any activation with E φ′² < ∞ and any unit data will do: there is no hypothesis to drop. (The separation only keeps the
+// number of terms down.)
+export const kinkFloorSeries = defineClaim<Instance>({
+  id: 'gram.kink-floor-series',
+  title: 'Any activation: a floor for the smallest eigenvalue of each Gram matrix, term by term of its Hermite series',
+  source: { ...PANIGRAHI_SHETTY_GOYAL, theorem: 'the argument behind the lower bounds, instance by instance' },
+  statement: String.raw`\lambda_{\min}(G^\infty) \;\ge\; \sum_r b_r^2 \max\Big(0,\; 1 - \max_i \sum_{j \ne i} |\rho_{ij}|^{r+1}\Big)`,
+  hypotheses: String.raw`$n \ge 2$ directions; any $\varphi$, $b_r$ the Hermite coefficients of $\varphi'$. Drawn with separation $\ge 0.15$. As equality occurs, the bound is tested less a part of $10^{-12}$ and $10^{-100}$`,
+  because: String.raw`$G^\infty = \sum_r b_r^2 K^{\circ(r+1)}$, and $\lambda_{\min}$ of a sum is at least the sum of the $\lambda_{\min}$. Each $K^{\circ(r+1)}$ is positive semidefinite with ones on the diagonal, and Gershgorin's discs bound its smallest eigenvalue by one minus the largest sum of a row beside the diagonal.`,
+  instances: fc.record({ activation, data }),
+  compare: (instance, at) => {
+    const bound = gershgorinFloor(instance.activation, instance.data, at);
+    return compared(instance, at, lowered(bound));
+  },
+  runs: 100,
+  group: ({ activation }) => activation.name.replace(/\(.*/, ''),
+  cover: {
+    'closer than 0.4': { when: ({ data }) => separation(data).hi < 0.4, atLeast: 0.1 },
+    'five points or more': { when: ({ data }) => data.count >= 5, atLeast: 0.2 },
+    kinked: { when: ({ activation }) => activation.kinks.length > 0, atLeast: 0.2 },
+    smooth: {
+      when: ({ activation }) => activation.form.kind !== 'polynomial' && activation.kinks.length === 0,
+      atLeast: 0.2,
+    },
+  },
+  controls: [
+    {
+      id: 'largest-entry',
+      breaks: 'the largest $|\\rho_{ij}|$ stands for the sum of the row',
+      instances: fc.record({ activation: fc.constant(relu), data: few }),
+      compare: (instance, at) => compared(instance, at, largestEntry(instance, at)),
+      refutedWithin: 100,
+    },
+    {
+      id: 'signs-kept',
+      breaks: '$\\rho_{ij}^{r+1}$ stands for $|\\rho_{ij}|^{r+1}$: obtuse angles seem to help',
+      instances: fc.record({ activation, data: obtuse }),
+      compare: (instance, at) => compared(instance, at, signsKept(instance, at)),
+      refutedWithin: 50,
+    },
+  ],
+});
+
+function compared({ activation, data }: Instance, at: Precision, bound: Interval): Comparison {
+  const left = smallestEigenvalue(gramMatrix(activation, data, at), at);
+  return atLeast(left, bound, { separation: separation(data), points: point(data.count) });
+}
+
+/** Σ_r b_r²(1 − c^{r+1}), c = max|ρ_ij|: the bound for the two points that are nearest up to sign. */
+function largestEntry({ activation, data }: Instance, at: Precision): Interval {
+  const bounds = data.rows.flatMap((row, i) =>
+    data.rows.slice(0, i).map((other) => gershgorinFloor(activation, directionsFrom([row, other]), at)),
+  );
+  return bounds.reduce(minimum);
+}
+
+/** Σ_r b_r²(1 − ρ^{r+1}) = G_11 − G_12 at two points. */
+function signsKept({ activation, data }: Instance, at: Precision): Interval {
+  const gram = gramMatrix(activation, data, at);
+  return subtract(entryOf(gram, 0, 0), entryOf(gram, 0, 1));
+}

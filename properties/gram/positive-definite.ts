@@ -1,0 +1,104 @@
+import fc from 'fast-check';
+import type { Activation } from '../../src/activations/activation.js';
+import { activations } from '../../src/activations/registry.js';
+import { atLeast, type Citation, type Comparison, defineClaim } from '../../src/claim.js';
+import { directions } from '../../src/data/arbitrary.js';
+import type { Directions } from '../../src/data/directions.js';
+import { intrinsicDimension } from '../../src/data/intrinsic-dimension.js';
+import { separation } from '../../src/data/separation.js';
+import { gramMatrix } from '../../src/kernels/gram-matrix.js';
+import { point } from '../../src/numerics/interval.js';
+import type { Precision } from '../../src/numerics/precision.js';
+import { smallestEigenvalue } from '../../src/numerics/spectrum.js';
+import { withAntipodes } from './antipodal.js';
+import { withDuplicate } from './duplicate.js';
+
+interface Instance {
+  readonly activation: Activation;
+  readonly data: Directions;
+}
+
+export const DU_LEE_LI_WANG_ZHAI: Citation = {
+  title: 'Gradient Descent Finds Global Minima of Deep Neural Networks',
+  authors: 'S. S. Du, J. D. Lee, H. Li, L. Wang, X. Zhai',
+  year: 2019,
+  arxiv: '1811.03804',
+};
+
+const { tanh, erf, sin, sigmoid, swish, softplus, gelu, polynomial } = activations;
+const data = directions({ n: [2, 11], dimension: [2, 4], minSeparation: 1e-3, maxEntry: 30 });
+const planar = directions({ n: [4, 8], dimension: 2, minSeparation: 1e-3, maxEntry: 9 });
+const polynomials = fc
+  .array(fc.integer({ min: -3, max: 3 }), { minLength: 1, maxLength: 2 })
+  .map((a) => polynomial([0, ...a, 1]));
+
+/** What counts as zero: no draw here has an eigenvalue between this and 1e-60 (n ≤ 11, entries ≤ 30). */
+const ZERO = point(1e-100);
+/** The same for a control: logistic activations cost much at the bits that 1e-100 takes. */
+const CONTROL_ZERO = point(1e-30);
+
+// Analytic is no hypothesis that a control could drop: a kink only helps (gram.kink-floor). Nor is Eφ′² < ∞, without which
+// there is no matrix.
+export const positiveDefinite = defineClaim<Instance>({
+  id: 'gram.positive-definite',
+  title:
+    'Smooth activations: the Gram matrix of non-parallel directions is positive definite, however small its eigenvalues',
+  source: { ...DU_LEE_LI_WANG_ZHAI, theorem: 'positive definiteness of the Gram matrix for analytic activations' },
+  statement: String.raw`\lambda_{\min}(G^\infty) \;>\; 0`,
+  hypotheses: String.raw`$\varphi$ analytic and no polynomial, $\mathbb E\,\varphi'(z)^2 < \infty$; no two directions parallel or antiparallel. Positive is tested as $\ge 10^{-100}$`,
+  because: String.raw`$G^\infty = \sum_r b_r^2 K^{\circ(r+1)}$ with infinitely many $b_r \ne 0$, all terms positive semidefinite. As all $|\rho_{ij}| < 1$, $K^{\circ(r+1)}$ tends to the identity, so some term with $b_r \ne 0$ is positive definite by itself.`,
+  instances: fc.record({ activation: fc.constantFrom(tanh, erf, sin, sigmoid, swish, softplus, gelu), data }),
+  compare: (instance, at) => positive(instance, at),
+  runs: 100,
+  cover: {
+    'planar, six points or more': {
+      when: ({ data }) => data.count >= 6 && intrinsicDimension(data) === 2,
+      atLeast: 0.1,
+    },
+    'closer than 0.05': { when: ({ data }) => separation(data).hi < 0.05, atLeast: 0.1 },
+    'φ′ neither even nor odd': { when: ({ activation }) => activation.derivativeParity === undefined, atLeast: 0.2 },
+  },
+  controls: [
+    {
+      id: 'antipodal-pair',
+      breaks: "$x$ and $-x$ are allowed, and $\\varphi'$ is even: their columns are parallel",
+      instances: fc.record({ activation: fc.constantFrom(tanh, erf, sin, sigmoid), data: withAntipodes }),
+      compare: nearlyPositive,
+      refutedWithin: 20,
+    },
+    {
+      id: 'three-antipodal-pairs',
+      breaks: "$x$ and $-x$ are allowed, and $\\varphi'$ is a constant plus an odd function",
+      instances: fc.record({ activation: fc.constantFrom(swish, softplus, gelu), data: withAntipodes }),
+      compare: nearlyPositive,
+      refutedWithin: 200,
+    },
+    {
+      id: 'parallel',
+      breaks: 'two directions may be the same',
+      instances: fc.record({
+        activation: fc.constantFrom(tanh, erf, sin, sigmoid, swish, softplus, gelu),
+        data: withDuplicate,
+      }),
+      compare: nearlyPositive,
+      refutedWithin: 20,
+    },
+    {
+      id: 'polynomial',
+      breaks: '$\\varphi$ is a polynomial: more points than its degree allows (gram.polynomial-rank)',
+      instances: fc.record({ activation: polynomials, data: planar }),
+      refutedWithin: 100,
+    },
+  ],
+});
+
+/** λ_min ≥ 1e-30: a control's draws are either singular or far above. */
+function nearlyPositive(instance: Instance, at: Precision): Comparison {
+  return positive(instance, at, CONTROL_ZERO);
+}
+
+/** λ_min ≥ zero. */
+function positive({ activation, data }: Instance, at: Precision, zero = ZERO): Comparison {
+  const left = smallestEigenvalue(gramMatrix(activation, data, at), at);
+  return atLeast(left, zero, { separation: separation(data), points: point(data.count) });
+}

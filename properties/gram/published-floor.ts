@@ -1,0 +1,79 @@
+import fc from 'fast-check';
+import type { Activation } from '../../src/activations/activation.js';
+import { activations } from '../../src/activations/registry.js';
+import { atLeast, type Citation, type Comparison, defineClaim } from '../../src/claim.js';
+import { directions } from '../../src/data/arbitrary.js';
+import type { Directions } from '../../src/data/directions.js';
+import { separation } from '../../src/data/separation.js';
+import { gramMatrix } from '../../src/kernels/gram-matrix.js';
+import { add, divide, type Interval, multiply, point, sqrt, square, subtract } from '../../src/numerics/interval.js';
+import type { Precision } from '../../src/numerics/precision.js';
+import { smallestEigenvalue } from '../../src/numerics/spectrum.js';
+import { distance, withAntipodes } from './antipodal.js';
+
+interface Instance {
+  readonly data: Directions;
+}
+
+export const OYMAK_SOLTANOLKOTABI: Citation = {
+  title: 'Toward Moderate Overparameterization: Global Convergence Guarantees for Training Shallow Neural Networks',
+  authors: 'S. Oymak, M. Soltanolkotabi',
+  year: 2020,
+  arxiv: '1902.04674',
+};
+
+const { relu, tanh } = activations;
+const data = directions({ n: [2, 12], dimension: [2, 6], minSeparation: 1e-10 });
+const pairs = directions({ n: 2, dimension: [2, 6], minSeparation: 1e-10 });
+
+export const publishedFloor = defineClaim<Instance>({
+  id: 'gram.published-floor',
+  title: 'ReLU, as published: the smallest eigenvalue is at least the separation over 100 n²',
+  source: { ...OYMAK_SOLTANOLKOTABI, theorem: 'the lower bound on the smallest eigenvalue for ReLU' },
+  statement: String.raw`\lambda_{\min}(G^\infty) \;\ge\; \frac{\delta_2}{100\,n^2}, \qquad \delta_2 = \min_{i \ne j} \min\big(\|x_i - x_j\|, \|x_i + x_j\|\big)`,
+  hypotheses: String.raw`ReLU, $n \ge 2$ unit vectors, $\delta_2 > 0$: neither duplicate nor antipodal`,
+  because: String.raw`It follows from the floor with explicit constants (gram.kink-floor): $\delta_2 \le \sqrt2\,\delta$, and $\tfrac12 C \big(2\ln(2n)/\delta^2 + 1\big)^{-1/2} \ge \tfrac12 C\,\delta\,\big(2\ln(2n) + 1\big)^{-1/2} \ge \sqrt2\,\delta/(100 n^2)$, with room to spare: about a factor of 9 at $n = 2$ that grows with $n$.`,
+  instances: fc.record({ data }),
+  compare: ({ data }, at) => floor(relu, data, at, distanceUpToSign(separation(data)), 100),
+  cover: {
+    'closer than 1e-6': { when: ({ data }) => separation(data).hi < 1e-6, atLeast: 0.05 },
+    'further than 0.1': { when: ({ data }) => separation(data).lo > 0.1, atLeast: 0.05 },
+    'eight points or more': { when: ({ data }) => data.count >= 8, atLeast: 0.1 },
+  },
+  controls: [
+    {
+      id: 'without-the-hundred',
+      breaks: 'the constant 100 is dropped: $\\delta_2/n^2$',
+      instances: fc.record({ data: pairs }),
+      compare: ({ data }, at) => floor(relu, data, at, distanceUpToSign(separation(data)), 1),
+      refutedWithin: 100,
+    },
+    {
+      id: 'tanh-for-relu',
+      breaks: 'the activation has no kink',
+      compare: ({ data }, at) => floor(tanh, data, at, distanceUpToSign(separation(data)), 100),
+      refutedWithin: 100,
+    },
+    {
+      id: 'antipodal',
+      breaks:
+        'only $\\|x_i - x_j\\|$ counts, so $x$ and $-x$ are separated: three antipodal pairs in a plane make $G^\\infty$ singular',
+      instances: fc.record({ data: withAntipodes }),
+      compare: ({ data }, at) => floor(relu, data, at, distance(data), 100),
+      refutedWithin: 400,
+    },
+  ],
+});
+
+/** λ_min ≥ δ₂/(constant·n²). */
+function floor(activation: Activation, data: Directions, at: Precision, apart: Interval, constant: number): Comparison {
+  const left = smallestEigenvalue(gramMatrix(activation, data, at), at);
+  const rate = divide(apart, point(data.count ** 2));
+  return atLeast(left, divide(rate, point(constant)), { separation: apart, 'times n²/δ₂': divide(left, rate) });
+}
+
+/** min(‖x − y‖, ‖x + y‖) = √(2(1 − c)) with c = |cos θ|, and 1 − c = sin²θ/(1 + c); it grows with sin θ. */
+function distanceUpToSign(sine: Interval): Interval {
+  const c = sqrt(subtract(point(1), square(sine)));
+  return multiply(sine, sqrt(divide(point(2), add(point(1), c))));
+}

@@ -1,0 +1,117 @@
+import fc from 'fast-check';
+import type { Activation } from '../../src/activations/activation.js';
+import { activations } from '../../src/activations/registry.js';
+import { atLeast, type Claim, type Comparison, type Control, defineClaim } from '../../src/claim.js';
+import { directions } from '../../src/data/arbitrary.js';
+import type { Directions } from '../../src/data/directions.js';
+import { separation } from '../../src/data/separation.js';
+import { gramMatrix } from '../../src/kernels/gram-matrix.js';
+import { divide, type Interval, integerPower, log, multiply, point, scale } from '../../src/numerics/interval.js';
+import type { Precision } from '../../src/numerics/precision.js';
+import { smallestEigenvalue } from '../../src/numerics/spectrum.js';
+import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
+import { distance, withAntipodes } from './antipodal.js';
+import { tailFloor } from './tail-floor.js';
+
+interface Instance {
+  readonly activation: Activation;
+  readonly data: Directions;
+}
+
+const { relu, selu, elu, tanh } = activations;
+const data = directions({ n: [2, 10], dimension: [2, 5], minSeparation: 1e-6 });
+const cluster = fc.record({
+  activation: fc.constant(tanh),
+  data: directions({ n: [4, 5], dimension: 2, minSeparation: 1e-5, maxEntry: 1000, geometry: 'clustered' }),
+});
+const firstOrder = fc.oneof(
+  fc.constantFrom(relu, selu),
+  fc.integer({ min: -9, max: 9 }).map((k) => activations.leakyRelu(k / 10)),
+);
+
+export const publishedRateFirstOrder = publishedRate({
+  order: 1,
+  rate: String.raw`\frac{\delta}{n^3}`,
+  compared: String.raw`$n^3(2\ln(2n)+1)^{-1/2} \ge 4.1$ for $n \ge 2$, so`,
+  activation: firstOrder,
+  controls: [
+    without('elu', elu(1), 'the kink of ELU is of order 2', 100),
+    without('tanh', tanh, 'the activation has no kink', 100),
+    {
+      id: 'antipodal',
+      breaks: 'separation is measured by the distance $|x_i - x_j|$, so $x$ and $-x$ count as separated, for ReLU',
+      instances: fc.record({ activation: fc.constant(relu), data: withAntipodes }),
+      compare: ({ activation, data }, at) => above(activation, data, at, rate(1, data, distance(data), relu)),
+      refutedWithin: 400,
+    },
+  ],
+});
+
+// Antipodal pairs are no control of the second order: ELU tells x and −x apart (gram.antipodal-survivors).
+export const publishedRateSecondOrder = publishedRate({
+  order: 2,
+  rate: String.raw`\frac{\delta^3}{n^7 \ln^3 n}`,
+  compared: String.raw`$n^7\ln^3 n\,(2\ln(2n)+1)^{-3/2} \ge 5.8$ for $n \ge 2$, so`,
+  activation: fc.constant(elu(1)),
+  controls: [{ ...without('tanh', tanh, 'the activation has no kink', 100), instances: cluster }],
+});
+
+interface Rate {
+  readonly order: 1 | 2;
+  /** TeX. */
+  readonly rate: string;
+  readonly compared: string;
+  readonly activation: fc.Arbitrary<Activation>;
+  readonly controls: readonly Control<Instance>[];
+}
+
+function publishedRate({ order, rate: tex, compared, activation, controls }: Rate): Claim<Instance> {
+  return defineClaim<Instance>({
+    id: `gram.published-rate-${order}`,
+    title: `Kinks of order ${order}: the published rate of the smallest eigenvalue, with a constant`,
+    source: {
+      ...PANIGRAHI_SHETTY_GOYAL,
+      theorem: `the lower bound for J_${order}; its exponents quoted from memory of the paper`,
+    },
+    statement: String.raw`\lambda_{\min}(G^\infty) \;\ge\; 2\,C_\varphi\, ${tex}`,
+    hypotheses: String.raw`$n \ge 2$ directions with separation $\delta = \min_{i\ne j}\sin\theta_{ij} > 0$; $\varphi$ has a kink of order ${order} and Hermite tail $T(R) \ge C_\varphi (R+1)^{-(${order}-1/2)}$. The paper states $\Omega(\cdot)$; the constant is ours`,
+    because: String.raw`It follows from gram.kink-floor, $\lambda_{\min} \ge \tfrac12 C_\varphi\,\delta^{2r-1}\big(2\ln(2n) + \delta^2\big)^{-(r-1/2)}$ with $\delta \le 1$ and $r = ${order}$: ${compared} the published rate is the weaker one for every $n$. The tightest draw shows by how much.`,
+    instances: fc.record({ activation, data }),
+    compare: ({ activation, data }, at) => above(activation, data, at, rate(order, data, separation(data), activation)),
+    group: ({ activation }) => activation.name.replace(/\(.*/, ''),
+    cover: {
+      'closer than 1e-3': { when: ({ data }) => separation(data).hi < 1e-3, atLeast: 0.1 },
+      'further than 0.1': { when: ({ data }) => separation(data).lo > 0.1, atLeast: 0.05 },
+      'six points or more': { when: ({ data }) => data.count >= 6, atLeast: 0.1 },
+    },
+    controls: controls.map((control) => ({
+      ...control,
+      compare: control.compare ?? ((instance, at) => withoutKink(order, instance, at)),
+    })),
+  });
+}
+
+/** The rate of ReLU or ELU, claimed for an activation that has no such kink. */
+function without(name: string, activation: Activation, breaks: string, refutedWithin: number): Control<Instance> {
+  const instances = fc.record({ activation: fc.constant(activation), data });
+  return { id: `${name}-instead`, breaks, instances, refutedWithin };
+}
+
+function withoutKink(order: 1 | 2, { activation, data }: Instance, at: Precision): Comparison {
+  return above(activation, data, at, rate(order, data, separation(data), order === 1 ? relu : elu(1)));
+}
+
+/** 2C·δ/n³ or 2C·δ³/(n⁷ ln³ n), C from the tail of `kinked`. */
+function rate(order: 1 | 2, data: Directions, delta: Interval, kinked: Activation): Interval {
+  const n = point(data.count);
+  const published =
+    order === 1
+      ? divide(delta, integerPower(n, 3))
+      : divide(integerPower(delta, 3), multiply(integerPower(n, 7), integerPower(log(n), 3)));
+  return multiply(scale(tailFloor(kinked).constant, 2), published);
+}
+
+function above(activation: Activation, data: Directions, at: Precision, right: Interval): Comparison {
+  const left = smallestEigenvalue(gramMatrix(activation, data, at), at);
+  return atLeast(left, right, { separation: separation(data), points: point(data.count) });
+}

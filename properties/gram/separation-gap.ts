@@ -1,0 +1,79 @@
+import fc from 'fast-check';
+import type { Activation } from '../../src/activations/activation.js';
+import { activations } from '../../src/activations/registry.js';
+import { atLeast, type Comparison, defineClaim } from '../../src/claim.js';
+import { directions } from '../../src/data/arbitrary.js';
+import type { Directions } from '../../src/data/directions.js';
+import { intrinsicDimension } from '../../src/data/intrinsic-dimension.js';
+import { separation } from '../../src/data/separation.js';
+import { gramMatrix } from '../../src/kernels/gram-matrix.js';
+import { add, divide, type Interval, log, multiply, point, power, scale, square } from '../../src/numerics/interval.js';
+import type { Precision } from '../../src/numerics/precision.js';
+import { smallestEigenvalue } from '../../src/numerics/spectrum.js';
+import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
+import { smoothCeiling } from './smooth-ceiling.js';
+import { tailFloor } from './tail-floor.js';
+
+/** Low-dimensional separated data, and the smooth activation that ReLU is compared with. */
+interface Instance {
+  readonly activation: Activation;
+  readonly data: Directions;
+}
+
+const { relu, tanh, erf, sin, sigmoid, swish, softplus, gelu } = activations;
+const smooth = fc.constantFrom(tanh, erf, sin, sigmoid, swish, softplus, gelu);
+const planar = directions({ n: [8, 20], dimension: [2, 4], intrinsicDimension: 2, minSeparation: 0.02 });
+const spatial = directions({ n: [18, 24], dimension: [3, 4], intrinsicDimension: 3, minSeparation: 0.1 });
+/** Two or three points, and the two with E φ′² > ½, so that ReLU loses on orthogonal points. */
+const few = fc.record({
+  activation: fc.constantFrom(erf, sin),
+  data: directions({ n: [2, 3], dimension: [2, 3], minSeparation: 0.5 }),
+});
+
+export const separationGap = defineClaim<Instance>({
+  id: 'gram.separation-gap',
+  title: 'On the same low-dimensional separated data ReLU has the larger smallest eigenvalue',
+  source: { ...PANIGRAHI_SHETTY_GOYAL, theorem: 'smooth against non-smooth activations on the same data' },
+  statement: String.raw`\tfrac12\, C \Big( \frac{2\ln(2n)}{\delta^2} + 1 \Big)^{-1/2} > \min_R \frac{n\,T_\varphi(R+1)}{n-N(R)} \;\Longrightarrow\; \lambda_{\min}\big(G^\infty_{\mathrm{ReLU}}\big) > \lambda_{\min}\big(G^\infty_\varphi\big)`,
+  hypotheses: String.raw`unit data in a $d'$-dimensional subspace with separation $\delta$, for which the floor of ReLU exceeds the ceiling of the smooth $\varphi$`,
+  because: String.raw`The floor (gram.kink-floor) is polynomially small in $\delta$ and $n$, whatever the dimension. The ceiling (gram.smooth-tail) falls like $e^{-c\sqrt R}$ or faster with $N(R) < n$, so with the number of points that share a subspace.`,
+  instances: fc.record({ activation: smooth, data: fc.oneof(planar, spatial) }).filter((i) => floorExceeds(i, 0)),
+  compare: gap,
+  cover: {
+    'sixteen points or more': { when: ({ data }) => data.count >= 16, atLeast: 0.1 },
+    'twelve points or fewer': { when: ({ data }) => data.count <= 12, atLeast: 0.05 },
+    'three dimensions': { when: ({ data }) => intrinsicDimension(data) === 3, atLeast: 0.05 },
+  },
+  controls: [
+    {
+      id: 'any-data',
+      breaks: 'the floor need not exceed the ceiling',
+      instances: few,
+      refutedWithin: 100,
+    },
+    {
+      id: 'one-dimension-less',
+      breaks: "the ceiling is computed with $d' - 1$ in place of $d'$",
+      instances: few.filter((i) => intrinsicDimension(i.data) === 2 && floorExceeds(i, 1)),
+      refutedWithin: 100,
+    },
+  ],
+});
+
+/** Whether ReLU's floor certainly exceeds the ceiling, the latter for a dimension less `missing`. */
+function floorExceeds({ activation, data }: Instance, missing: number): boolean {
+  const degree = add(divide(scale(log(point(2 * data.count)), 2), square(separation(data))), point(1));
+  const { constant, exponent } = tailFloor(relu);
+  const floor = scale(multiply(constant, power(degree, -exponent)), 0.5);
+  return floor.lo > smoothCeiling(activation, data, 'float64', intrinsicDimension(data) - missing).hi;
+}
+
+/** λ_min for ReLU against λ_min for the smooth activation. */
+function gap({ activation, data }: Instance, at: Precision): Comparison {
+  const kinked = lambdaMin(relu, data, at);
+  const smooth = lambdaMin(activation, data, at);
+  return atLeast(kinked, smooth, { points: point(data.count), separation: separation(data) });
+}
+
+const lambdaMin = (activation: Activation, data: Directions, at: Precision): Interval =>
+  smallestEigenvalue(gramMatrix(activation, data, at), at);

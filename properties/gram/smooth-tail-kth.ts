@@ -1,0 +1,118 @@
+import fc from 'fast-check';
+import type { Activation } from '../../src/activations/activation.js';
+import { activations } from '../../src/activations/registry.js';
+import { atMost, type Comparison, type Control, defineClaim } from '../../src/claim.js';
+import { directions } from '../../src/data/arbitrary.js';
+import type { Directions } from '../../src/data/directions.js';
+import { intrinsicDimension } from '../../src/data/intrinsic-dimension.js';
+import { gramMatrix } from '../../src/kernels/gram-matrix.js';
+import { tailEnergy } from '../../src/kernels/hermite-coefficients.js';
+import { divide, multiply, point } from '../../src/numerics/interval.js';
+import type { Precision } from '../../src/numerics/precision.js';
+import { eigenvalues } from '../../src/numerics/spectrum.js';
+import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
+import { largestDegree, seriesRank } from './smooth-ceiling.js';
+
+interface Instance {
+  readonly activation: Activation;
+  readonly data: Directions;
+  /** Lowered to the largest degree of the right parity with N(R) < n. */
+  readonly degree: number;
+  /** Counted from the smallest eigenvalue; taken modulo n − N(R). */
+  readonly place: number;
+}
+
+const { tanh, swish, erf, gelu, softplus, sigmoid, relu } = activations;
+const smooth = fc.constantFrom(tanh, swish, erf, gelu, softplus, sigmoid);
+const degree = fc.nat({ max: 8 });
+const place = fc.nat({ max: 11 });
+const data = directions({ n: [4, 14], dimension: [2, 5], intrinsicDimension: [2, 3] });
+const planar = directions({ n: [3, 8], dimension: 2, maxEntry: 8 });
+
+// Any φ and any unit data will do: there is no further hypothesis to drop.
+export const smoothTailKth = defineClaim<Instance>({
+  id: 'gram.smooth-tail-kth',
+  title: 'Smooth activations: not one but many eigenvalues of the Gram matrix collapse on low-dimensional data',
+  source: { ...PANIGRAHI_SHETTY_GOYAL, theorem: 'many small eigenvalues, in non-asymptotic form' },
+  statement: String.raw`\lambda_k(G^\infty) \;\le\; \frac{n\,T(R+1)}{n - N(R) - k + 1}, \qquad 1 \le k \le n - N(R)`,
+  hypotheses: String.raw`unit data in a $d'$-dimensional subspace; $N(R) = \binom{R+d'}{d'-1} + \binom{R+d'-1}{d'-1}$ (the first term alone when $\varphi'$ is even or odd and $R$ of its parity); $N(R) < n$; $\lambda_1 \le \dots \le \lambda_n$`,
+  because: String.raw`The $n - N(R)$ smallest eigenvalues sum to at most $n\,T(R+1)$ (gram.smooth-tail). The $n - N(R) - k + 1$ of them from the $k$-th on are at least $\lambda_k$ each, and the others are not negative.`,
+  instances: fc.record({ activation: smooth, data, degree, place }).filter((i) => cutDegree(i, 0) >= 0),
+  compare: (instance, at) => kth(instance, at),
+  cover: {
+    'not the smallest': { when: (i) => placeOf(i, cutDegree(i, 0), 0) > 1, atLeast: 0.3 },
+    'three dimensions': { when: ({ data }) => intrinsicDimension(data) === 3, atLeast: 0.1 },
+    'degree 4 or more': { when: (i) => cutDegree(i, 0) >= 4, atLeast: 0.1 },
+  },
+  controls: [
+    {
+      id: 'one-eigenvalue-more',
+      breaks: '$\\lambda_{k+1}$ is taken for $\\lambda_k$',
+      instances: fc
+        .record({ activation: smooth, data: planar, degree: fc.constant(0), place })
+        .filter((i) => cutDegree(i, 0) >= 0),
+      compare: (instance, at) => kth(instance, at, { further: 1 }),
+      refutedWithin: 100,
+    },
+    {
+      id: 'one-dimension-less',
+      breaks: "$N(R)$ is computed with $d' - 1$ in place of $d'$",
+      instances: fc
+        .record({ activation: smooth, data: planar, degree, place })
+        .filter((i) => intrinsicDimension(i.data) === 2 && cutDegree(i, 1) >= 0),
+      compare: (instance, at) => kth(instance, at, { missing: 1 }),
+      refutedWithin: 100,
+    },
+    tailTooFar('relu', relu),
+    tailTooFar('swish', swish),
+  ],
+});
+
+/** T(R + 3) in place of T(R + 1) at R = 0, in the plane. (For tanh only the sum of gram.smooth-tail shows it.) */
+function tailTooFar(name: string, activation: Activation): Control<Instance> {
+  return {
+    id: `tail-too-far-${name}`,
+    breaks: `$T(R+3)$ is taken for $T(R+1)$, for ${activation.name}: two terms of the series are forgotten`,
+    instances: fc
+      .record({
+        activation: fc.constant(activation),
+        data: directions({ n: [4, 8], dimension: 2, intrinsicDimension: 2, maxEntry: 8 }),
+        degree: fc.constant(0),
+        place,
+      })
+      .filter((i) => cutDegree(i, 0) >= 0),
+    compare: (instance, at) => kth(instance, at, { beyond: 3 }),
+    refutedWithin: 200,
+  };
+}
+
+interface Variant {
+  /** Taken from the dimension of the data. */
+  readonly missing?: number;
+  /** T(R + beyond). */
+  readonly beyond?: number;
+  /** λ_{k+further}. */
+  readonly further?: number;
+}
+
+/** λ_k against n·T(R + 1)/(n − N(R) − k + 1). */
+function kth(instance: Instance, at: Precision, { missing = 0, beyond = 1, further = 0 }: Variant = {}): Comparison {
+  const { activation, data } = instance;
+  const cut = cutDegree(instance, missing);
+  const k = placeOf(instance, cut, missing);
+  const divisor = data.count - rankAt(instance, cut, missing) - k + 1;
+  const left = eigenvalues(gramMatrix(activation, data, at), at)[k - 1 + further];
+  const right = divide(multiply(point(data.count), tailEnergy(activation, cut + beyond, at)), point(divisor));
+  return atMost(left, right, { points: point(data.count), degree: point(cut), place: point(k) });
+}
+
+const rankAt = ({ activation, data }: Instance, cut: number, missing: number): number =>
+  seriesRank(activation, intrinsicDimension(data) - missing, cut);
+
+/** The degree R of the instance, lowered until N(R) < n and R has the parity of φ′; −1 when there is none. */
+const cutDegree = ({ activation, data, degree }: Instance, missing: number): number =>
+  largestDegree(activation, intrinsicDimension(data) - missing, data.count - 1, degree);
+
+/** k, from 1 to n − N(R). */
+const placeOf = (instance: Instance, cut: number, missing: number): number =>
+  1 + (instance.place % (instance.data.count - rankAt(instance, cut, missing)));
