@@ -46,6 +46,30 @@ const control = z.object({
   note: z.string().optional(),
 });
 
+const axis = z.object({ label: z.string(), unit: z.string().optional(), scale: z.enum(['linear', 'log']) });
+const numbers = z.array(z.number());
+const named = { id: z.string(), title: z.string(), caption: z.string(), x: axis, y: axis };
+
+/** A picture as data: see src/figure.ts. */
+export const figureEvidence = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('lines'),
+    ...named,
+    series: z.array(
+      z.object({
+        name: z.string(),
+        role: z.enum(['measured', 'exact', 'bound', 'member']),
+        draw: z.enum(['line', 'dots']),
+        x: numbers,
+        y: numbers,
+        lo: numbers.optional(),
+        hi: numbers.optional(),
+      }),
+    ),
+  }),
+  z.object({ kind: z.literal('surface'), ...named, z: axis, xs: numbers, ys: numbers, values: z.array(numbers) }),
+]);
+
 const claim = z.object({
   id: z.string(),
   kind: z.enum(['certified', 'probabilistic']),
@@ -82,6 +106,8 @@ const claim = z.object({
   shrinks: z.number().optional(),
   falseAlarm: z.number().optional(),
   controls: z.array(control),
+  /** Pictures of the theorem beyond the cloud of its draws. */
+  figures: z.array(figureEvidence).optional(),
   durationMs: z.number(),
   replay: z.string(),
 });
@@ -108,6 +134,7 @@ export type ClaimEvidence = z.output<typeof claim>;
 export type ControlEvidence = z.output<typeof control>;
 export type Finding = z.output<typeof finding>;
 export type InstanceEvidence = z.output<typeof instance>;
+export type FigureEvidence = z.output<typeof figureEvidence>;
 export type DrawnPoint = z.output<typeof drawn>;
 
 /** The evidence as JSON text, infinities as strings. */

@@ -582,3 +582,37 @@ class Unshrinkable extends fc.Arbitrary<Whole> {
     throw new Error('cannot shrink');
   }
 }
+
+describe('checkClaim: figures', () => {
+  const axis = { label: 'x', scale: 'linear' } as const;
+  const picture = (y: number) =>
+    ({
+      kind: 'lines',
+      id: 'line',
+      title: 'A line',
+      caption: 'One point.',
+      x: axis,
+      y: axis,
+      series: [{ name: 'measured', role: 'measured', draw: 'dots', x: [0], y: [y] }],
+    }) as const;
+
+  it('are drawn once, from the seed, and kept in the evidence', () => {
+    const seeds: number[] = [];
+    const claim = { ...trueClaim, figures: (seed: number) => [picture(seeds.push(seed))] };
+    expect(checkClaim(claim, { runs: 5, seed: 3 }).figures).toEqual([picture(1)]);
+    expect(seeds).toEqual([3]);
+    expect(checkClaim(claim, { path: '0', seed: 3 })).not.toHaveProperty('figures');
+  });
+
+  it('that hold a NaN are an error which names the claim, and lose nothing', () => {
+    const claim = { ...trueClaim, figures: () => [picture(Number.NaN)] };
+    const check = () => checkClaim(claim, { runs: 5, seed: 3 });
+    expect(check).toThrow(ClaimError);
+    expect(check).toThrow(/planted\.true: on its figures/);
+    try {
+      check();
+    } catch (error) {
+      expect((error as ClaimError).evidence).toMatchObject({ verdict: 'holds', runs: 5 });
+    }
+  });
+});

@@ -1,6 +1,6 @@
 import type { AnyClaim, Verdict } from '../claim.js';
-import type { ClaimEvidence } from '../evidence.js';
-import type { ClaimError } from './claim-error.js';
+import { type ClaimEvidence, type FigureEvidence, figureEvidence } from '../evidence.js';
+import { asClaimError, type ClaimError } from './claim-error.js';
 import { type ControlResult, checkControl } from './controls.js';
 import { Coverage } from './coverage.js';
 import { replayLine } from './finding.js';
@@ -61,6 +61,7 @@ export function checkClaim(claim: AnyClaim, options: CheckOptions = {}): ClaimEv
   const controlled = controls
     ? claim.controls.map((control) => checkControl(claim, control, { seed, shouldStop, progress }))
     : [];
+  const drawn = controls ? drawFigures(claim, seed, shouldStop) : {};
   const evidence: ClaimEvidence = {
     ...aboutClaim(claim),
     ...conclude(searched, controlled),
@@ -73,13 +74,14 @@ export function checkClaim(claim: AnyClaim, options: CheckOptions = {}): ClaimEv
     ...(result.counterexample && { counterexample: result.counterexample }),
     ...(result.shrinks !== undefined && { shrinks: result.shrinks }),
     controls: controlled.map((control) => control.evidence),
+    ...(drawn.figures && { figures: drawn.figures }),
     durationMs: performance.now() - started,
     replay:
       path === undefined
         ? `eigencheck verify ${claim.id} --seed ${seed} --runs ${runs}`
         : replayLine(claim.id, seed, path),
   };
-  const error = firstError(result, controlled);
+  const error = firstError(result, controlled) ?? drawn.error;
   if (error) throw error.with({ evidence });
   return evidence;
 }
@@ -118,6 +120,21 @@ const noteOf = (reasons: readonly string[]): { note?: string } =>
 
 function firstError(result: SearchResult, controls: readonly ControlResult[]): ClaimError | undefined {
   return result.error ?? controls.find((control) => control.error)?.error;
+}
+
+interface Drawn {
+  readonly figures?: FigureEvidence[];
+  readonly error?: ClaimError;
+}
+
+/** The claim's pictures, checked as the evidence file will be: a curve with a NaN is the claim's fault, and said now. */
+function drawFigures(claim: AnyClaim, seed: number, shouldStop: CheckOptions['shouldStop']): Drawn {
+  if (claim.figures === undefined || shouldStop?.()) return {};
+  try {
+    return { figures: claim.figures(seed).map((figure) => figureEvidence.parse(figure)) };
+  } catch (cause) {
+    return { error: asClaimError(cause, claim.id, 'its figures') };
+  }
 }
 
 function aboutClaim(claim: AnyClaim) {
