@@ -4,6 +4,7 @@ import { Directions } from './directions.js';
 import { Draw } from './draw.js';
 import { drawEmbedding, type Embedding } from './embedding.js';
 import { place } from './geometry.js';
+import { GuidedRandom } from './guided-random.js';
 import { fitsAll, rankOf } from './requirements.js';
 import { drawShape, type Fit, fittingGeometries, type Shape, spans } from './shape.js';
 import { simplerRows } from './simpler-rows.js';
@@ -40,10 +41,17 @@ class DirectionsArbitrary extends Arbitrary<Directions> {
   }
 
   override generate(random: Random): Value<Directions> {
+    const value =
+      random instanceof GuidedRandom
+        ? random.nextDirections(this.#required, (source) => this.#drawn(source))
+        : this.#drawn(random);
+    return new Value(value, undefined);
+  }
+
+  #drawn(random: Random): Directions {
     const draw = new Draw(random);
     const shape = drawShape(draw, draw.pick(this.#fits), this.#required);
-    const rows = drawRows(draw, shape, this.#required) ?? disguised(draw, this.#refuge, this.#required);
-    return new Value(new Directions(rows), undefined);
+    return new Directions(drawRows(draw, shape, this.#required) ?? disguised(draw, this.#refuge, this.#required));
   }
 
   override canShrinkWithoutContext(value: unknown): value is Directions {

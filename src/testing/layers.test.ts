@@ -15,7 +15,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   'src/claim.ts': ['src/numerics', 'src/figure.ts'],
   'src/evidence.ts': [],
   'src/config.ts': ['src/claim.ts', 'src/activations'],
-  'src/engine': ['src/claim.ts', 'src/evidence.ts', 'src/numerics'],
+  'src/engine': ['src/claim.ts', 'src/evidence.ts', 'src/numerics', 'src/data', 'src/activations'],
   'src/report': ['src/evidence.ts'],
   properties: ['src/claim.ts', 'src/figure.ts', 'src/numerics', 'src/data', 'src/activations', 'src/kernels'],
 };
