@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { parsePath, parseReporters, parseSeed, REPORTERS, wholeNumber } from './options.js';
+import type { ReportOptions } from './report.js';
 import { namedLine, oneLine, stackOf, UsageError } from './usage-error.js';
 import type { VerifyOptions } from './verify.js';
 import { VERSION } from './version.js';
@@ -81,6 +82,20 @@ function program(finish: (code: number) => void): Command {
       finish(await replay(target, { json: false, ...options }));
     });
 
+  shared(root.command('report'))
+    .summary('the page again, from an evidence file; or two runs compared')
+    .description(
+      'Builds index.html from an evidence file without computing anything. With --compare, verdicts and tightest ratios that are not those of the earlier file are marked. --schema prints the JSON Schema of evidence files.',
+    )
+    .argument('[evidence.json]', 'what verify wrote', 'reports/evidence.json')
+    .option('--compare <old.json>', 'an earlier evidence file')
+    .option('--out <dir>', 'where index.html goes (default: reports)')
+    .option('--schema', 'print the JSON Schema of evidence files, and nothing else')
+    .action(async (file: string, options: Partial<ReportOptions>) => {
+      const { report } = await import('./report.js');
+      finish(await report(file, { out: 'reports', ...options }));
+    });
+
   return root;
 }
 
@@ -129,4 +144,4 @@ function errorLine(error: unknown, words: readonly string[]): string {
   return `${line} (see eigencheck ${command === undefined ? '' : `${command} `}--help)`;
 }
 
-const COMMANDS = ['verify', 'list', 'show', 'replay'];
+const COMMANDS = ['verify', 'list', 'show', 'replay', 'report'];

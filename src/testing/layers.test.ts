@@ -19,7 +19,8 @@ const ALLOWED: Record<string, readonly string[]> = {
   'src/evidence.ts': ['src/evidence-numbers.ts', 'src/evidence-data.ts', 'src/evidence-detection.ts'],
   'src/config.ts': ['src/claim.ts', 'src/activations'],
   'src/engine': ['src/claim.ts', 'src/evidence.ts', 'src/numerics'],
-  'src/report': ['src/evidence.ts'],
+  'src/report': ['src/evidence.ts', 'src/evidence-data.ts', 'src/evidence-detection.ts'],
+  'src/page': ['src/numerics', 'src/data', 'src/activations', 'src/kernels', 'properties'],
   properties: ['src/claim.ts', 'src/figure.ts', 'src/numerics', 'src/data', 'src/activations', 'src/kernels'],
 };
 
