@@ -1,7 +1,9 @@
 import { availableParallelism, cpus } from 'node:os';
+import type { AnyClaim } from '../claim.js';
 import { freshSeed } from '../engine/settings.js';
 import { overallExitCode, suiteEvidence } from '../engine/suite.js';
 import { type Evidence, stringifyEvidence } from '../evidence.js';
+import type { DataEvidence } from '../evidence-data.js';
 import { onInterrupt } from './interruption.js';
 import type { Reporter } from './options.js';
 import { prepareFolder, writeAtomically } from './output.js';
@@ -9,7 +11,7 @@ import { runInPool } from './pool.js';
 import { liveProgress, type Progress, plainProgress, silentProgress } from './progress.js';
 import { isFromConfig, loadRegistry, selectClaims } from './registry.js';
 import { attentionBlocks, summaryTable, withoutControls } from './summary.js';
-import type { Failure, Outcome } from './task.js';
+import type { Failure, Outcome, TaskData } from './task.js';
 import { paintFor } from './terminal.js';
 import { oneLine, stackOf } from './usage-error.js';
 import { VERSION } from './version.js';
@@ -20,6 +22,10 @@ export interface VerifyOptions {
   readonly runs?: number;
   readonly seed?: number;
   readonly workers?: number;
+  /** A CSV file of rows to check the claims on. */
+  readonly data?: string;
+  /** Leave out zero and parallel rows instead of refusing them. */
+  readonly dropDegenerate?: boolean;
   readonly out: string;
   readonly reporter: readonly Reporter[];
   readonly json: boolean;
@@ -35,14 +41,18 @@ export interface VerifyOptions {
  */
 export async function verify(names: readonly string[], options: VerifyOptions): Promise<number> {
   const registry = await loadRegistry(options.config);
-  const claims = selectClaims(registry, names);
+  const selected = selectClaims(registry, names);
+  const given = options.data === undefined ? undefined : await giveData(options.data, selected, options);
+  const claims = given?.claims ?? selected;
   await prepareFolder(options.out);
 
   const seed = options.seed ?? freshSeed();
   const workers = Math.min(options.workers ?? availableParallelism(), claims.length);
-  const suite = suiteOf(seed, workers, claims.map((claim) => claim.id), options); // biome-ignore format: one thought, one line
+  const suite = suiteOf(seed, workers, claims.map((claim) => claim.id), options, given); // biome-ignore format: one thought, one line
   const print = (text: string) => void (options.json || process.stdout.write(`${text}\n`));
   print(`eigencheck ${VERSION} · ${count(claims.length, 'claim')} · seed ${seed} · ${count(workers, 'worker')}`);
+
+  for (const line of given?.lines ?? []) print(line);
 
   const ids = claims.map((claim) => claim.id);
   const progress = await chooseProgress(options.json, ids, print);
@@ -53,6 +63,7 @@ export async function verify(names: readonly string[], options: VerifyOptions): 
     workers,
     seed,
     ...(options.runs !== undefined && { runs: options.runs }),
+    ...(given !== undefined && { data: given.task }),
     configOf: (claim) => (isFromConfig(registry, claim) ? options.config : undefined),
     onProgress: (update) => progress.update(update),
     onOutcome: (outcome) => {
@@ -84,7 +95,13 @@ export async function verify(names: readonly string[], options: VerifyOptions): 
   return failures.length > 0 ? 2 : overallExitCode(evidence);
 }
 
-function suiteOf(seed: number, workers: number, claims: readonly string[], options: VerifyOptions) {
+function suiteOf(
+  seed: number,
+  workers: number,
+  claims: readonly string[],
+  options: VerifyOptions,
+  given: Given | undefined,
+) {
   const startedAt = new Date().toISOString();
   const settings = {
     ...(options.runs !== undefined && { runs: options.runs }),
@@ -100,7 +117,32 @@ function suiteOf(seed: number, workers: number, claims: readonly string[], optio
       settings,
       environment: environment(),
       claims: outcomes.map(({ evidence }) => evidence),
+      ...(given !== undefined && { data: given.evidence }),
     });
+}
+
+interface Given {
+  readonly claims: readonly AnyClaim[];
+  readonly evidence: DataEvidence;
+  readonly lines: readonly string[];
+  readonly task: TaskData;
+}
+
+/** The claims that can be put to a file of rows. Imported here: most runs need no CSV parser. */
+async function giveData(file: string, selected: readonly AnyClaim[], options: VerifyOptions): Promise<Given> {
+  const [{ readDataFile }, { applicable, dataLines }] = await Promise.all([
+    import('./data-file.js'),
+    import('./on-data.js'),
+  ]);
+  const data = readDataFile(file, options.dropDegenerate ?? false);
+  const { claims, skipped } = applicable(selected, data);
+  const { rows, lines } = data.directions;
+  return {
+    claims,
+    evidence: { ...data.evidence, skipped },
+    lines: dataLines(data, skipped),
+    task: { file, rows, lines, drop: options.dropDegenerate ?? false },
+  };
 }
 
 const environment = (): Record<string, string> => ({
