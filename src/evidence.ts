@@ -75,6 +75,8 @@ const claim = z.object({
   id: z.string(),
   kind: z.enum(['certified', 'probabilistic']),
   title: z.string(),
+  /** The paper it comes from, as the registry groups its claims; absent for a user's own. */
+  paper: z.string().optional(),
   source: z.object({
     title: z.string(),
     authors: z.string().optional(),

@@ -1,17 +1,16 @@
 import { availableParallelism, cpus } from 'node:os';
-import type { AnyClaim } from '../claim.js';
 import { freshSeed } from '../engine/settings.js';
 import { overallExitCode, suiteEvidence } from '../engine/suite.js';
-import { type Evidence, stringifyEvidence } from '../evidence.js';
-import type { DataEvidence } from '../evidence-data.js';
+import { type ClaimEvidence, type Evidence, stringifyEvidence } from '../evidence.js';
+import { type Given, giveData } from './given.js';
 import { onInterrupt } from './interruption.js';
 import type { Reporter } from './options.js';
 import { prepareFolder, writeAtomically } from './output.js';
 import { runInPool } from './pool.js';
 import { liveProgress, type Progress, plainProgress, silentProgress } from './progress.js';
-import { isFromConfig, loadRegistry, selectClaims } from './registry.js';
+import { isFromConfig, loadRegistry, paperOf, selectClaims } from './registry.js';
 import { attentionBlocks, summaryTable, withoutControls } from './summary.js';
-import type { Failure, Outcome, TaskData } from './task.js';
+import type { Failure, Outcome } from './task.js';
 import { paintFor } from './terminal.js';
 import { oneLine, stackOf } from './usage-error.js';
 import { VERSION } from './version.js';
@@ -42,7 +41,8 @@ export interface VerifyOptions {
 export async function verify(names: readonly string[], options: VerifyOptions): Promise<number> {
   const registry = await loadRegistry(options.config);
   const selected = selectClaims(registry, names);
-  const given = options.data === undefined ? undefined : await giveData(options.data, selected, options);
+  const given =
+    options.data === undefined ? undefined : await giveData(options.data, selected, options.dropDegenerate ?? false);
   const claims = given?.claims ?? selected;
   await prepareFolder(options.out);
 
@@ -116,33 +116,14 @@ function suiteOf(
       interrupted,
       settings,
       environment: environment(),
-      claims: outcomes.map(({ evidence }) => evidence),
+      claims: outcomes.map(({ evidence }) => withPaper(evidence)),
       ...(given !== undefined && { data: given.evidence }),
     });
 }
 
-interface Given {
-  readonly claims: readonly AnyClaim[];
-  readonly evidence: DataEvidence;
-  readonly lines: readonly string[];
-  readonly task: TaskData;
-}
-
-/** The claims that can be put to a file of rows. Imported here: most runs need no CSV parser. */
-async function giveData(file: string, selected: readonly AnyClaim[], options: VerifyOptions): Promise<Given> {
-  const [{ readDataFile }, { applicable, dataLines }] = await Promise.all([
-    import('./data-file.js'),
-    import('./on-data.js'),
-  ]);
-  const data = readDataFile(file, options.dropDegenerate ?? false);
-  const { claims, skipped } = applicable(selected, data);
-  const { rows, lines } = data.directions;
-  return {
-    claims,
-    evidence: { ...data.evidence, skipped },
-    lines: dataLines(data, skipped),
-    task: { file, rows, lines, drop: options.dropDegenerate ?? false },
-  };
+function withPaper(evidence: ClaimEvidence): ClaimEvidence {
+  const paper = paperOf(evidence.id);
+  return paper === undefined ? evidence : { ...evidence, paper };
 }
 
 const environment = (): Record<string, string> => ({
