@@ -1,13 +1,13 @@
 import { availableParallelism, cpus } from 'node:os';
 import { freshSeed } from '../engine/settings.js';
 import { overallExitCode, suiteEvidence } from '../engine/suite.js';
-import { type Evidence, stringifyEvidence } from '../evidence.js';
+import { type ClaimEvidence, type Evidence, stringifyEvidence } from '../evidence.js';
 import { onInterrupt } from './interruption.js';
 import type { Reporter } from './options.js';
 import { prepareFolder, writeAtomically } from './output.js';
 import { runInPool } from './pool.js';
 import { liveProgress, type Progress, plainProgress, silentProgress } from './progress.js';
-import { isFromConfig, loadRegistry, selectClaims } from './registry.js';
+import { isFromConfig, loadRegistry, paperOf, selectClaims } from './registry.js';
 import { attentionBlocks, summaryTable, withoutControls } from './summary.js';
 import type { Failure, Outcome } from './task.js';
 import { paintFor } from './terminal.js';
@@ -99,8 +99,13 @@ function suiteOf(seed: number, workers: number, claims: readonly string[], optio
       interrupted,
       settings,
       environment: environment(),
-      claims: outcomes.map(({ evidence }) => evidence),
+      claims: outcomes.map(({ evidence }) => withPaper(evidence)),
     });
+}
+
+function withPaper(evidence: ClaimEvidence): ClaimEvidence {
+  const paper = paperOf(evidence.id);
+  return paper === undefined ? evidence : { ...evidence, paper };
 }
 
 const environment = (): Record<string, string> => ({
