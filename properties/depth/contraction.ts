@@ -4,6 +4,7 @@ import { activations } from '../../src/activations/registry.js';
 import { atMost, type Comparison, defineClaim } from '../../src/claim.js';
 import { angleBetween } from '../../src/data/angle.js';
 import type { Directions } from '../../src/data/directions.js';
+import { exactPair } from '../../src/data/exact-pair.js';
 import { separation } from '../../src/data/separation.js';
 import { type Normalization, normalizedActivation } from '../../src/kernels/depth.js';
 import { layerCorrelation } from '../../src/kernels/layer-correlation.js';
@@ -33,6 +34,10 @@ export const depthContraction = defineClaim<Instance>({
   instances: fc.record({ activation: anyActivation, data: acutePair }),
   compare: (instance, at) => contracted(instance, at, 1),
   typicalSeconds: 1,
+  onData: {
+    instances: (rows) => fc.record({ activation: anyActivation, data: rows(2, 2) }),
+    admits: ({ data }) => separation(data).lo > 0 && exactPair(data, 0, 1).dot > 0n,
+  },
   cover: {
     'closer than 1e-4': { when: ({ data }) => separation(data).hi < 1e-4, atLeast: 0.1 },
     'further than 0.1': { when: ({ data }) => separation(data).lo > 0.1, atLeast: 0.1 },

@@ -3,6 +3,7 @@ import type { Activation } from '../../src/activations/activation.js';
 import { activations } from '../../src/activations/registry.js';
 import { atMost, type Comparison, defineClaim } from '../../src/claim.js';
 import { Directions } from '../../src/data/directions.js';
+import { exactPair } from '../../src/data/exact-pair.js';
 import { separation } from '../../src/data/separation.js';
 import { layerCorrelation } from '../../src/kernels/layer-correlation.js';
 import { absolute, scale } from '../../src/numerics/interval.js';
@@ -16,6 +17,7 @@ interface Instance {
 }
 
 const { relu, selu } = activations;
+const lopsided = anyActivation.filter((x) => x.derivativeParity === undefined);
 
 // The statement survives without centring (a₀² ≥ 0 is added to both sides) and without unit variance; what it needs is
 // that f be the dual kernel of one function: the last control takes two.
@@ -26,9 +28,13 @@ export const depthMirror = defineClaim<Instance>({
   statement: String.raw`|f(-\rho)| \;\le\; f(\rho)`,
   hypotheses: String.raw`$0 < \rho < 1$; $f = \kappa_{\tilde\varphi}$; $\varphi$ neither odd nor even, up to a constant (for those it is an equality)`,
   because: String.raw`$f(\rho) = \sum_{r\ge1} a_r^2\rho^r$ has no negative coefficient; for $-\rho$ the even and the odd terms have opposite signs.`,
-  instances: fc.record({ activation: anyActivation.filter((x) => x.derivativeParity === undefined), data: acutePair }),
+  instances: fc.record({ activation: lopsided, data: acutePair }),
   compare: (instance, at) => mirrored(instance, at, 1),
   typicalSeconds: 1,
+  onData: {
+    instances: (rows) => fc.record({ activation: lopsided, data: rows(2, 2) }),
+    admits: ({ data }) => separation(data).lo > 0 && exactPair(data, 0, 1).dot > 0n,
+  },
   cover: {
     'closer than 1e-4': { when: ({ data }) => separation(data).hi < 1e-4, atLeast: 0.1 },
     'random kinks': { when: ({ activation }) => isRandomPiecewise(activation), atLeast: 0.15 },

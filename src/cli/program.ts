@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { parsePath, parseReporters, parseSeed, REPORTERS, wholeNumber } from './options.js';
+import type { ReportOptions } from './report.js';
 import { namedLine, oneLine, stackOf, UsageError } from './usage-error.js';
 import type { VerifyOptions } from './verify.js';
 import { VERSION } from './version.js';
@@ -43,6 +44,11 @@ function program(finish: (code: number) => void): Command {
     .option('--runs <n>', "draws per claim (default: each claim's own)", wholeNumber('--runs', 1, 1_000_000_000))
     .option('--seed <s>', 'seed of all draws (default: a fresh one, which is printed)', parseSeed)
     .option('--workers <n>', 'worker threads (default: one per core)', wholeNumber('--workers', 1, 1024))
+    .option(
+      '--data <file>',
+      'a CSV file: check the claims on its rows, and on random subsets of them, instead of drawn data',
+    )
+    .option('--drop-degenerate', 'with --data: leave out zero rows and rows parallel to an earlier one')
     .option('--out <dir>', 'where evidence.json and index.html go (default: reports)')
     .option('--reporter <list>', 'what to write, comma-separated (default: html,json)', parseReporters)
     .addHelpText('after', EXIT_CODES)
@@ -76,9 +82,25 @@ function program(finish: (code: number) => void): Command {
     .argument('<claim[/control]>', 'the claim, or one of its controls')
     .requiredOption('--seed <s>', 'seed of the run', parseSeed)
     .requiredOption('--path <p>', "fast-check's path to the instance, such as 12:0:3", parsePath)
+    .option('--data <file>', 'the CSV file that the claim was checked on')
+    .option('--drop-degenerate', 'with --data: leave out zero rows and rows parallel to an earlier one')
     .action(async (target: string, options: CommonOptions & RequiredOfReplay) => {
       const { replay } = await import('./replay.js');
       finish(await replay(target, { json: false, ...options }));
+    });
+
+  shared(root.command('report'))
+    .summary('the page again, from an evidence file; or two runs compared')
+    .description(
+      'Builds index.html from an evidence file without computing anything. With --compare, verdicts and tightest ratios that are not those of the earlier file are marked. --schema prints the JSON Schema of evidence files.',
+    )
+    .argument('[evidence.json]', 'what verify wrote', 'reports/evidence.json')
+    .option('--compare <old.json>', 'an earlier evidence file')
+    .option('--out <dir>', 'where index.html goes (default: reports)')
+    .option('--schema', 'print the JSON Schema of evidence files, and nothing else')
+    .action(async (file: string, options: Partial<ReportOptions>) => {
+      const { report } = await import('./report.js');
+      finish(await report(file, { out: 'reports', ...options }));
     });
 
   return root;
@@ -129,4 +151,4 @@ function errorLine(error: unknown, words: readonly string[]): string {
   return `${line} (see eigencheck ${command === undefined ? '' : `${command} `}--help)`;
 }
 
-const COMMANDS = ['verify', 'list', 'show', 'replay'];
+const COMMANDS = ['verify', 'list', 'show', 'replay', 'report'];

@@ -12,11 +12,15 @@ const ALLOWED: Record<string, readonly string[]> = {
   'src/activations': ['src/numerics'],
   'src/kernels': ['src/numerics', 'src/data', 'src/activations'],
   'src/figure.ts': [],
-  'src/claim.ts': ['src/numerics', 'src/figure.ts'],
-  'src/evidence.ts': [],
+  'src/claim.ts': ['src/numerics', 'src/data', 'src/figure.ts'],
+  'src/evidence-numbers.ts': [],
+  'src/evidence-data.ts': ['src/evidence-numbers.ts'],
+  'src/evidence-detection.ts': ['src/evidence-numbers.ts'],
+  'src/evidence.ts': ['src/evidence-numbers.ts', 'src/evidence-data.ts', 'src/evidence-detection.ts'],
   'src/config.ts': ['src/claim.ts', 'src/activations'],
   'src/engine': ['src/claim.ts', 'src/evidence.ts', 'src/numerics'],
-  'src/report': ['src/evidence.ts'],
+  'src/report': ['src/evidence.ts', 'src/evidence-data.ts', 'src/evidence-detection.ts'],
+  'src/page': ['src/numerics', 'src/data', 'src/activations', 'src/kernels', 'properties'],
   properties: ['src/claim.ts', 'src/figure.ts', 'src/numerics', 'src/data', 'src/activations', 'src/kernels'],
 };
 
