@@ -25,6 +25,7 @@ export { type Directions, directionsFrom } from './data/directions.js';
 export { intrinsicDimension } from './data/intrinsic-dimension.js';
 export { separation } from './data/separation.js';
 // Checking
+export { type Certificate, type CertifyOptions, certify } from './engine/certify.js';
 export { type CheckOptions, checkClaim } from './engine/check.js';
 export { type ClaimEvidence, type Evidence, parseEvidence } from './evidence.js';
 // What follows from them

@@ -1,4 +1,5 @@
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, Option } from 'commander';
+import type { CertifyCommand } from './certify.js';
 import { parsePath, parseReporters, parseSeed, REPORTERS, wholeNumber } from './options.js';
 import { namedLine, oneLine, stackOf, UsageError } from './usage-error.js';
 import type { VerifyOptions } from './verify.js';
@@ -81,6 +82,28 @@ function program(finish: (code: number) => void): Command {
       finish(await replay(target, { json: false, ...options }));
     });
 
+  root
+    .command('certify')
+    .summary('a matrix from a file: certified extreme eigenvalues, rank, condition number, definiteness')
+    .description(
+      'Certifies the symmetric matrix in a .npy, .csv or Matrix Market .mtx file: encloses its extreme eigenvalues and condition number, bounds its rank, proves or disproves that it is positive (semi)definite, and says whether its smallest eigenvalue is real or rounding.',
+    )
+    .argument('<file>', 'the matrix: .npy (float32 or float64), .csv or .mtx')
+    .option('--symmetrize', 'take the average with the transpose when it is not symmetric')
+    .addOption(
+      new Option('--require <what>', 'exit 1 when this is disproved, 3 when it stays undecided').choices([
+        'definite',
+        'semidefinite',
+      ]),
+    )
+    .option('--json', 'print machine-readable output and nothing else')
+    .option('--debug', 'after an error, print where it came from')
+    .allowExcessArguments()
+    .action(async (file: string, options: Partial<CertifyCommand>) => {
+      const { certify } = await import('./certify.js');
+      finish(await certify(file, { json: false, ...options }));
+    });
+
   return root;
 }
 
@@ -129,4 +152,4 @@ function errorLine(error: unknown, words: readonly string[]): string {
   return `${line} (see eigencheck ${command === undefined ? '' : `${command} `}--help)`;
 }
 
-const COMMANDS = ['verify', 'list', 'show', 'replay'];
+const COMMANDS = ['verify', 'list', 'show', 'replay', 'certify'];
