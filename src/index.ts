@@ -1,8 +1,9 @@
 // The public API, grouped. No logic lives here.
 
 // Activations
-export type { Activation, Kink, Parity } from './activations/activation.js';
+export type { Activation, Kink, MixtureComponent, MixtureTerm, Parity } from './activations/activation.js';
 export { defineActivation } from './activations/define.js';
+export { randomMixture, randomPiecewiseLinear, randomPolynomial } from './activations/random.js';
 export { activations } from './activations/registry.js';
 // Claims
 export {

@@ -42,6 +42,10 @@ export const depthFloor = defineClaim<Instance>({
   instances: fc.record({ activation: fc.constantFrom(tanh, swish, relu), data }),
   compare: (instance, at) => floor(instance, at, depthOf(instance)),
   runs: 120,
+  onData: {
+    instances: (rows) => fc.record({ activation: fc.constantFrom(tanh, swish, relu), data: rows(2, 60) }),
+    admits: ({ data }) => separation(data).lo >= 1e-3,
+  },
   cover: {
     'separation below 0.01': { when: ({ data }) => separation(data).hi < 0.01, atLeast: 0.1 },
     'a hundred layers or more': { when: (i) => depthOf(i) >= 100, atLeast: 0.1 },

@@ -1,4 +1,4 @@
-/** What each control must shrink to: small integers, found by search from the seed of theorems.test.ts. */
+/** What each control must shrink to: small integers, found by search from the seed of src/testing/theorem-law.ts. */
 export const smallest: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'depth.floor': {
     'quarter-depth-relu': 'activation relu · data (1,0), (2,1)',

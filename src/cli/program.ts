@@ -44,6 +44,11 @@ function program(finish: (code: number) => void): Command {
     .option('--runs <n>', "draws per claim (default: each claim's own)", wholeNumber('--runs', 1, 1_000_000_000))
     .option('--seed <s>', 'seed of all draws (default: a fresh one, which is printed)', parseSeed)
     .option('--workers <n>', 'worker threads (default: one per core)', wholeNumber('--workers', 1, 1024))
+    .option(
+      '--data <file>',
+      'a CSV file: check the claims on its rows, and on random subsets of them, instead of drawn data',
+    )
+    .option('--drop-degenerate', 'with --data: leave out zero rows and rows parallel to an earlier one')
     .option('--out <dir>', 'where evidence.json and index.html go (default: reports)')
     .option('--reporter <list>', 'what to write, comma-separated (default: html,json)', parseReporters)
     .addHelpText('after', EXIT_CODES)
@@ -77,6 +82,8 @@ function program(finish: (code: number) => void): Command {
     .argument('<claim[/control]>', 'the claim, or one of its controls')
     .requiredOption('--seed <s>', 'seed of the run', parseSeed)
     .requiredOption('--path <p>', "fast-check's path to the instance, such as 12:0:3", parsePath)
+    .option('--data <file>', 'the CSV file that the claim was checked on')
+    .option('--drop-degenerate', 'with --data: leave out zero rows and rows parallel to an earlier one')
     .action(async (target: string, options: CommonOptions & RequiredOfReplay) => {
       const { replay } = await import('./replay.js');
       finish(await replay(target, { json: false, ...options }));

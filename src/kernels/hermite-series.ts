@@ -24,13 +24,13 @@ export class HermiteSeries {
 
   /**
    * @param coefficient - b_r for r < count; undefined where it vanishes by parity
-   * @param energy - E g²; undefined for a polynomial, whose series has no tail
+   * @param beyond - E g²; or an upper bound of T(count) itself; undefined for a polynomial, whose series has no tail
    */
   constructor(
     R: MpfrArithmetic,
     count: number,
     coefficient: (r: number) => MpfrInterval | undefined,
-    energy: MpfrInterval | undefined,
+    beyond: MpfrInterval | number | undefined,
   ) {
     this.bits = R.bits;
     this.count = count;
@@ -51,7 +51,7 @@ export class HermiteSeries {
       this.tails[r] = R.upper(square);
       R.stack.release(mark);
     }
-    this.tails[count] = energy === undefined ? 0 : Math.max(0, R.upper(R.subtract(energy, partial)));
+    this.tails[count] = typeof beyond === 'object' ? Math.max(0, R.upper(R.subtract(beyond, partial))) : (beyond ?? 0);
     for (let r = count - 1; r >= 0; r--) this.tails[r] = up(this.tails[r] + this.tails[r + 1]);
     this.noEven = !nonzero[0];
     this.noOdd = !nonzero[1];

@@ -1,4 +1,5 @@
 import type { InstanceEvidence } from '../evidence.js';
+import { renderGramMap } from './gram-map.js';
 import { html, type Markup } from './markup.js';
 import { drawDirections } from './unit-circle.js';
 
@@ -8,7 +9,7 @@ export function renderInstance(instance: InstanceEvidence): Markup {
   return html`<div class="instance">
 ${rows !== undefined && isPlanar(rows) && drawDirections(rows)}
 <p class="instance-text">${instance.text}</p>
-${rows !== undefined && !isPlanar(rows) && directionsTable(rows)}
+${rows !== undefined && !isPlanar(rows) && html`${renderGramMap(rows)}${directionsTable(rows)}`}
 </div>`;
 }
 
