@@ -74,7 +74,6 @@ export {
 export type { Precision } from './numerics/precision.js';
 // Randomness, always from an explicit seed
 export { type SeededRandom, seededRandom } from './numerics/random.js';
-
 // Spectra
 export {
   conditionNumber,
@@ -86,3 +85,5 @@ export {
 } from './numerics/rank.js';
 export { eigenvalues, largestEigenvalue, smallestEigenvalue, sumOfSmallest } from './numerics/spectrum.js';
 export type { SymmetricMatrix } from './numerics/symmetric-matrix.js';
+// Published numbers, recomputed
+export { type ConstantVerdict, defineConstant, type PublishedConstant } from './published-constant.js';

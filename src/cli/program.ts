@@ -89,6 +89,17 @@ function program(finish: (code: number) => void): Command {
       finish(await replay(target, { json: false, ...options }));
     });
 
+  shared(root.command('constants'))
+    .summary('published constants, recomputed with error bounds')
+    .description(
+      'Recomputes numbers that papers and public code use, with guaranteed error bounds: each agrees, disagrees, or is not reproducible.',
+    )
+    .argument('[constant...]', 'their ids, or the first word of some, such as tanh (default: all)')
+    .action(async (ids: string[], options: CommonOptions) => {
+      const { constants } = await import('./constants.js');
+      finish(await constants(ids, { json: false, ...options }));
+    });
+
   root
     .command('certify')
     .summary('a matrix from a file: certified extreme eigenvalues, rank, condition number, definiteness')
@@ -159,4 +170,4 @@ function errorLine(error: unknown, words: readonly string[]): string {
   return `${line} (see eigencheck ${command === undefined ? '' : `${command} `}--help)`;
 }
 
-const COMMANDS = ['verify', 'list', 'show', 'replay', 'certify'];
+const COMMANDS = ['verify', 'list', 'show', 'replay', 'constants', 'certify'];
