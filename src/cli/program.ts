@@ -1,6 +1,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import type { CertifyCommand } from './certify.js';
 import { parsePath, parseReporters, parseSeed, REPORTERS, wholeNumber } from './options.js';
+import type { ReportOptions } from './report.js';
 import { namedLine, oneLine, stackOf, UsageError } from './usage-error.js';
 import type { VerifyOptions } from './verify.js';
 import { VERSION } from './version.js';
@@ -122,6 +123,20 @@ function program(finish: (code: number) => void): Command {
       finish(await certify(file, { json: false, ...options }));
     });
 
+  shared(root.command('report'))
+    .summary('the page again, from an evidence file; or two runs compared')
+    .description(
+      'Builds index.html from an evidence file without computing anything. With --compare, verdicts and tightest ratios that are not those of the earlier file are marked. --schema prints the JSON Schema of evidence files.',
+    )
+    .argument('[evidence.json]', 'what verify wrote', 'reports/evidence.json')
+    .option('--compare <old.json>', 'an earlier evidence file')
+    .option('--out <dir>', 'where index.html goes (default: reports)')
+    .option('--schema', 'print the JSON Schema of evidence files, and nothing else')
+    .action(async (file: string, options: Partial<ReportOptions>) => {
+      const { report } = await import('./report.js');
+      finish(await report(file, { out: 'reports', ...options }));
+    });
+
   return root;
 }
 
@@ -161,13 +176,14 @@ or a claim that throws · 3 undecided remains · 130 interrupted (what is known 
 function errorLine(error: unknown, words: readonly string[]): string {
   if (error instanceof UsageError) return oneLine(error);
   if (!(error instanceof CommanderError)) return namedLine(error);
-  const command = COMMANDS.find((name) => words.includes(name));
+  const command = commandNames().find((name) => words.includes(name));
   if (error.code === 'commander.help')
-    return `no command, expected one of: ${COMMANDS.join(', ')} (see eigencheck --help)`;
+    return `no command, expected one of: ${commandNames().join(', ')} (see eigencheck --help)`;
   const line = oneLine(error)
     .replace(/^error: /, '')
     .replace(/ \(Did you mean (.*)\?\)$/, ', did you mean $1?');
   return `${line} (see eigencheck ${command === undefined ? '' : `${command} `}--help)`;
 }
 
-const COMMANDS = ['verify', 'list', 'show', 'replay', 'constants', 'certify'];
+/** The commands in the order of --help. */
+const commandNames = (): string[] => program(() => {}).commands.map((command) => command.name());
