@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { constantEvidence } from './evidence-constants.js';
 import { dataEvidence } from './evidence-data.js';
 import { detectionEvidence } from './evidence-detection.js';
 import { interval, number } from './evidence-numbers.js';
@@ -136,6 +137,8 @@ export const evidence = z.object({
   /** Sum of the false-alarm probabilities of the statistical claims that ran. */
   falseAlarm: z.number(),
   claims: z.array(claim),
+  /** Published numbers, recomputed. */
+  constants: z.array(constantEvidence).optional(),
   /** Given rows that the claims were checked on. */
   data: dataEvidence.optional(),
   /** The tester, tested: `verify --detect`. */
