@@ -20,7 +20,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   'src/config.ts': ['src/claim.ts', 'src/activations'],
   'src/engine': ['src/claim.ts', 'src/evidence.ts', 'src/numerics'],
   'src/report': ['src/evidence.ts', 'src/evidence-data.ts', 'src/evidence-detection.ts'],
-  'src/page': ['src/numerics', 'src/data', 'src/activations', 'src/kernels', 'properties'],
+  'src/page': ['src/numerics', 'src/data', 'src/activations', 'src/kernels', 'src/report', 'properties'],
   properties: ['src/claim.ts', 'src/figure.ts', 'src/numerics', 'src/data', 'src/activations', 'src/kernels'],
 };
 
