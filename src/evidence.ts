@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { auditEvidence } from './evidence-audit.js';
+import { constantEvidence } from './evidence-constants.js';
 import { dataEvidence } from './evidence-data.js';
 import { detectionEvidence } from './evidence-detection.js';
 import { interval, number } from './evidence-numbers.js';
@@ -75,6 +77,8 @@ const claim = z.object({
   id: z.string(),
   kind: z.enum(['certified', 'probabilistic']),
   title: z.string(),
+  /** The paper it comes from, as the registry groups its claims; absent for a user's own. */
+  paper: z.string().optional(),
   source: z.object({
     title: z.string(),
     authors: z.string().optional(),
@@ -134,6 +138,10 @@ export const evidence = z.object({
   /** Sum of the false-alarm probabilities of the statistical claims that ran. */
   falseAlarm: z.number(),
   claims: z.array(claim),
+  /** Published numbers, recomputed. */
+  constants: z.array(constantEvidence).optional(),
+  /** Which tolerance each claim needs: see `eigencheck audit`. */
+  audit: z.array(auditEvidence).optional(),
   /** Given rows that the claims were checked on. */
   data: dataEvidence.optional(),
   /** The tester, tested: `verify --detect`. */
