@@ -4,6 +4,7 @@ import { claimAnchor } from './anchor.js';
 import { renderCard } from './card.js';
 import { changesBetween, renderChanges } from './changes.js';
 import { renderDetection } from './detection.js';
+import { renderExplore } from './explore.js';
 import { renderGivenData } from './given-data.js';
 import { renderHeader } from './header.js';
 import { html, type Markup, trusted } from './markup.js';
@@ -77,6 +78,7 @@ function viewsOf(evidence: Evidence, before: Evidence | undefined): View[] {
       name: 'Overview',
       content: html`${renderHeader(evidence)}${before !== undefined && renderChanges(changes, before, evidence)}${renderOverview(evidence, changes)}`,
     },
+    { id: 'explore', name: 'Explore', content: renderExplore() },
     data && { id: 'data', name: 'Given data', content: renderGivenData(data) },
     detection && { id: 'detection', name: 'Tester’s test', content: renderDetection(detection) },
     { id: 'run', name: 'This run', content: renderRun(evidence) },
