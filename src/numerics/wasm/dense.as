@@ -4,6 +4,9 @@
 // row-major with `ld` doubles from row to row; only the lower triangle is read and written. Vectors have one spare double at
 // the end, so that a loop over pairs may read (never use) one element more.
 //
+// V8 moves loads to the front of a loop's body: a body with more of them than registers spills (the outer products below
+// ran a third slower with both vectors of a step in one body).
+//
 // Nothing here proves anything but `cholesky`, whose error analysis holds for every order of summation (fast-certificate.ts).
 
 // @ts-ignore: decorator
@@ -54,10 +57,219 @@ const NEGLIGIBLE: f64 = 3.8725919148493183e-121; // 2^-400
 /**
  * A = QTQᵀ. Row i of the matrix, i from n − 1 down to 1, is reduced by the reflection I − 2uuᵀ on its first i coordinates; u
  * replaces the row (0 when there is none). Entries must be of size about 1.
- * d: n, e: n (e[i] couples i − 1 and i; e[0] = 0), scratch: 3 vectors of n + 1.
- * One pass over the leading block applies the rank-two update of one step and multiplies by the vector of the next.
+ * d: n, e: n (e[i] couples i − 1 and i; e[0] = 0), scratch: STEPS vectors of ld and 8·STEPS + 2 doubles, or 3 vectors of n + 2.
  */
 export function tridiagonalise(a: usize, ld: i32, n: i32, d: usize, e: usize, scratch: usize): void {
+  let m = n;
+  for (; m >= BLOCKED_FROM; m -= STEPS) reduceBlock(a, ld, m, d, e, scratch);
+  reduceRows(a, ld, m, d, e, scratch);
+}
+
+/** Steps between two updates of the matrix: twice as many cost the updates of single rows, fewer the passes over it. */
+const STEPS: i32 = 8;
+/** Below this the matrix is near enough to be moved at every step. */
+const BLOCKED_FROM: i32 = 200;
+
+/**
+ * Reduces rows m − 1 … m − STEPS as DSYTRD does (Dongarra, Hammarling & Sorensen, J. Comput. Appl. Math. 27, 1989): the rest of
+ * the matrix, A − Σ(uwᵀ + wuᵀ), stays a sum until the end, so that each step only reads A, and it is written once.
+ * scratch: STEPS + 1 vectors of m.
+ */
+function reduceBlock(a: usize, ld: i32, m: i32, d: usize, e: usize, scratch: usize): void {
+  const stride = ld << 3;
+  let w = scratch;
+  for (let i = m - 1; i >= m - STEPS; i--) {
+    const row = at(a, i * ld);
+    const u0 = at(a, (m - 1) * ld);
+    let u = u0;
+    for (let v = scratch; v < w; v += stride) {
+      const ui = load<f64>(at(u, i));
+      axpy(row, -load<f64>(at(v, i)), u, i + 1);
+      axpy(row, -ui, v, i + 1);
+      u -= stride;
+    }
+    store<f64>(at(d, i), load<f64>(at(row, i)));
+    store<f64>(at(e, i), reflector(row, i));
+    memory.fill(w, 0, <usize>(i + 1) << 3);
+    multiply(a, ld, i, row, w);
+    u = u0;
+    for (let v = scratch; v < w; v += stride) {
+      const c = dot(v, row, i);
+      axpy(w, -dot(u, row, i), v, i);
+      axpy(w, -c, u, i);
+      u -= stride;
+    }
+    doubleProjection(w, row, i);
+    w += stride;
+  }
+  subtractOuterProducts(a, ld, m - STEPS, at(a, (m - 1) * ld), scratch, w);
+}
+
+/** y ← 2(y − (uᵀy)u) */
+function doubleProjection(y: usize, u: usize, n: i32): void {
+  const k = 2 * dot(u, y, n);
+  const kk = f64x2.splat(k);
+  const two = f64x2.splat(2);
+  let j = 0;
+  for (; j + 2 <= n; j += 2)
+    v128.store(at(y, j), f64x2.sub(f64x2.mul(two, v128.load(at(y, j))), f64x2.mul(kk, v128.load(at(u, j)))));
+  if (j < n) store<f64>(at(y, j), 2 * load<f64>(at(y, j)) - k * load<f64>(at(u, j)));
+}
+
+/** y ← y + A·u for the leading m × m block. Four rows at a time. */
+function multiply(a: usize, ld: i32, m: i32, u: usize, y: usize): void {
+  const stride = (<usize>ld) << 3;
+  let r = m & 3;
+  multiplyCorner(a, ld, 0, r, u, y);
+  for (; r < m; r += 4) {
+    let p = at(a, r * ld);
+    const u0 = v128.load64_splat(at(u, r));
+    const u1 = v128.load64_splat(at(u, r + 1));
+    const u2 = v128.load64_splat(at(u, r + 2));
+    const u3 = v128.load64_splat(at(u, r + 3));
+    let s0 = f64x2.splat(0), s1 = f64x2.splat(0), s2 = f64x2.splat(0), s3 = f64x2.splat(0);
+    let up = u;
+    let yp = y;
+    const end = at(y, r & ~1);
+    for (; yp < end; yp += 16) {
+      const x = v128.load(up);
+      const a0 = v128.load(p);
+      const a1 = v128.load(p + stride);
+      const a2 = v128.load(p + 2 * stride);
+      const a3 = v128.load(p + 3 * stride);
+      s0 = f64x2.add(s0, f64x2.mul(a0, x));
+      s1 = f64x2.add(s1, f64x2.mul(a1, x));
+      s2 = f64x2.add(s2, f64x2.mul(a2, x));
+      s3 = f64x2.add(s3, f64x2.mul(a3, x));
+      const t = f64x2.add(f64x2.mul(a0, u0), f64x2.mul(a1, u1));
+      v128.store(yp, f64x2.add(v128.load(yp), f64x2.add(t, f64x2.add(f64x2.mul(a2, u2), f64x2.mul(a3, u3)))));
+      p += 16;
+      up += 16;
+    }
+    let t0 = sum2(s0), t1 = sum2(s1), t2 = sum2(s2), t3 = sum2(s3);
+    if (r & 1) {
+      const x = load<f64>(up);
+      const a0 = load<f64>(p);
+      const a1 = load<f64>(p + stride);
+      const a2 = load<f64>(p + 2 * stride);
+      const a3 = load<f64>(p + 3 * stride);
+      t0 += a0 * x;
+      t1 += a1 * x;
+      t2 += a2 * x;
+      t3 += a3 * x;
+      store<f64>(
+        yp,
+        load<f64>(yp) +
+          (a0 * f64x2.extract_lane(u0, 0) + a1 * f64x2.extract_lane(u1, 0)) +
+          (a2 * f64x2.extract_lane(u2, 0) + a3 * f64x2.extract_lane(u3, 0)),
+      );
+    }
+    p += (r & 1) << 3;
+    // the 4 × 4 corner
+    const p1 = p + stride;
+    const p2 = p1 + stride;
+    const p3 = p2 + stride;
+    const x0 = f64x2.extract_lane(u0, 0), x1 = f64x2.extract_lane(u1, 0);
+    const x2 = f64x2.extract_lane(u2, 0), x3 = f64x2.extract_lane(u3, 0);
+    const c10 = load<f64>(p1), c20 = load<f64>(p2), c30 = load<f64>(p3);
+    const c21 = load<f64>(p2, 8), c31 = load<f64>(p3, 8), c32 = load<f64>(p3, 16);
+    const yr = at(y, r);
+    store<f64>(yr, load<f64>(yr) + (t0 + load<f64>(p) * x0) + (c10 * x1 + (c20 * x2 + c30 * x3)));
+    store<f64>(yr, load<f64>(yr, 8) + (t1 + load<f64>(p1, 8) * x1) + (c10 * x0 + (c21 * x2 + c31 * x3)), 8);
+    store<f64>(yr, load<f64>(yr, 16) + (t2 + load<f64>(p2, 16) * x2) + (c20 * x0 + (c21 * x1 + c32 * x3)), 16);
+    store<f64>(yr, load<f64>(yr, 24) + (t3 + load<f64>(p3, 24) * x3) + (c30 * x0 + (c31 * x1 + c32 * x2)), 24);
+  }
+}
+
+/** y ← y + B·u for the diagonal block B of rows and columns r0 … r1 − 1. */
+function multiplyCorner(a: usize, ld: i32, r0: i32, r1: i32, u: usize, y: usize): void {
+  for (let i = r0; i < r1; i++) {
+    const ui = load<f64>(at(u, i));
+    let sum: f64 = load<f64>(at(a, i * ld + i)) * ui;
+    for (let j = r0; j < i; j++) {
+      const x = load<f64>(at(a, i * ld + j));
+      sum += x * load<f64>(at(u, j));
+      store<f64>(at(y, j), load<f64>(at(y, j)) + x * ui);
+    }
+    store<f64>(at(y, i), load<f64>(at(y, i)) + sum);
+  }
+}
+
+/**
+ * A ← A − Σ(uwᵀ + wuᵀ) on the leading m × m block, over STEPS vectors u, ld apart downward from `u`, and w, ld apart from `w` to
+ * `end`; and on a few entries above the diagonal, which nobody reads. Four rows by four columns at a time; after the last w there is room for 8·STEPS doubles.
+ */
+function subtractOuterProducts(a: usize, ld: i32, m: i32, u: usize, w: usize, end: usize): void {
+  const stride = (<usize>ld) << 3;
+  let i = 0;
+  for (; i + 4 <= m; i += 4) {
+    // the four rows' own coordinates, side by side: of all w, then of all u
+    let packed = end;
+    for (let pw = at(w, i); pw < end; pw += stride) {
+      v128.store(packed, v128.load(pw));
+      v128.store(packed, v128.load(pw, 16), 16);
+      packed += 32;
+    }
+    const middle = packed;
+    let pu = at(u, i);
+    for (let pw = w; pw < end; pw += stride) {
+      v128.store(packed, v128.load(pu));
+      v128.store(packed, v128.load(pu, 16), 16);
+      packed += 32;
+      pu -= stride;
+    }
+    for (let j = 0; j < i + 4; j += 4) {
+      const c = at(a, i * ld + j);
+      let c00 = v128.load(c), c01 = v128.load(c, 16);
+      let c10 = v128.load(c + stride), c11 = v128.load(c + stride, 16);
+      let c20 = v128.load(c + 2 * stride), c21 = v128.load(c + 2 * stride, 16);
+      let c30 = v128.load(c + 3 * stride), c31 = v128.load(c + 3 * stride, 16);
+      let q = at(u, j);
+      let step = -stride;
+      for (let p = end; p < packed; p += 32) {
+        if (p == middle) {
+          q = at(w, j);
+          step = stride;
+        }
+        const x = v128.load(q);
+        const y = v128.load(q, 16);
+        const z0 = v128.load64_splat(p);
+        c00 = f64x2.sub(c00, f64x2.mul(z0, x));
+        c01 = f64x2.sub(c01, f64x2.mul(z0, y));
+        const z1 = v128.load64_splat(p, 8);
+        c10 = f64x2.sub(c10, f64x2.mul(z1, x));
+        c11 = f64x2.sub(c11, f64x2.mul(z1, y));
+        const z2 = v128.load64_splat(p, 16);
+        c20 = f64x2.sub(c20, f64x2.mul(z2, x));
+        c21 = f64x2.sub(c21, f64x2.mul(z2, y));
+        const z3 = v128.load64_splat(p, 24);
+        c30 = f64x2.sub(c30, f64x2.mul(z3, x));
+        c31 = f64x2.sub(c31, f64x2.mul(z3, y));
+        q += step;
+      }
+      v128.store(c, c00);
+      v128.store(c, c01, 16);
+      v128.store(c + stride, c10);
+      v128.store(c + stride, c11, 16);
+      v128.store(c + 2 * stride, c20);
+      v128.store(c + 2 * stride, c21, 16);
+      v128.store(c + 3 * stride, c30);
+      v128.store(c + 3 * stride, c31, 16);
+    }
+  }
+  for (; i < m; i++) {
+    const row = at(a, i * ld);
+    let pu = u;
+    for (let pw = w; pw < end; pw += stride) {
+      axpy(row, -load<f64>(at(pw, i)), pu, i + 1);
+      axpy(row, -load<f64>(at(pu, i)), pw, i + 1);
+      pu -= stride;
+    }
+  }
+}
+
+/** The rows below n, one by one: one pass applies the rank-two update of a step and multiplies by the vector of the next. */
+function reduceRows(a: usize, ld: i32, n: i32, d: usize, e: usize, scratch: usize): void {
   const size = (n + 2) & ~1;
   let v: usize = scratch; // v and w of the update to come, y = A·u
   let w = at(scratch, size);
@@ -74,13 +286,7 @@ export function tridiagonalise(a: usize, ld: i32, n: i32, d: usize, e: usize, sc
     memory.fill(y, 0, <usize>(i + 1) << 3);
     updateAndMultiply(a, ld, i, v, w, row, y);
     // A − uwᵀ − wuᵀ with w = 2(y − (uᵀy)u)
-    const k = 2 * dot(row, y, i);
-    const kk = f64x2.splat(k);
-    const two = f64x2.splat(2);
-    let j = 0;
-    for (; j + 2 <= i; j += 2)
-      v128.store(at(y, j), f64x2.sub(f64x2.mul(two, v128.load(at(y, j))), f64x2.mul(kk, v128.load(at(row, j)))));
-    if (j < i) store<f64>(at(y, j), 2 * load<f64>(at(y, j)) - k * load<f64>(at(row, j)));
+    doubleProjection(y, row, i);
     v = row;
     const free = w;
     w = y;
@@ -137,6 +343,34 @@ function updateAndMultiply(a: usize, ld: i32, m: i32, v: usize, w: usize, u: usi
     let up = u;
     let yp = y;
     let j = 0;
+    for (; j + 4 <= r; j += 4) {
+      const vj0 = v128.load(vp, 0);
+      const wj0 = v128.load(wp, 0);
+      const uj0 = v128.load(up, 0);
+      const a00 = f64x2.sub(f64x2.sub(v128.load(p, 0), f64x2.mul(v0, wj0)), f64x2.mul(w0, vj0));
+      const a10 = f64x2.sub(f64x2.sub(v128.load(q, 0), f64x2.mul(v1, wj0)), f64x2.mul(w1, vj0));
+      v128.store(p, a00, 0);
+      v128.store(q, a10, 0);
+      s0 = f64x2.add(s0, f64x2.mul(a00, uj0));
+      s1 = f64x2.add(s1, f64x2.mul(a10, uj0));
+      v128.store(yp, f64x2.add(v128.load(yp, 0), f64x2.add(f64x2.mul(a00, u0), f64x2.mul(a10, u1))), 0);
+      const vj16 = v128.load(vp, 16);
+      const wj16 = v128.load(wp, 16);
+      const uj16 = v128.load(up, 16);
+      const a016 = f64x2.sub(f64x2.sub(v128.load(p, 16), f64x2.mul(v0, wj16)), f64x2.mul(w0, vj16));
+      const a116 = f64x2.sub(f64x2.sub(v128.load(q, 16), f64x2.mul(v1, wj16)), f64x2.mul(w1, vj16));
+      v128.store(p, a016, 16);
+      v128.store(q, a116, 16);
+      s0 = f64x2.add(s0, f64x2.mul(a016, uj16));
+      s1 = f64x2.add(s1, f64x2.mul(a116, uj16));
+      v128.store(yp, f64x2.add(v128.load(yp, 16), f64x2.add(f64x2.mul(a016, u0), f64x2.mul(a116, u1))), 16);
+      p += 32;
+      q += 32;
+      vp += 32;
+      wp += 32;
+      up += 32;
+      yp += 32;
+    }
     for (; j + 2 <= r; j += 2) {
       const vj = v128.load(vp);
       const wj = v128.load(wp);
@@ -190,7 +424,7 @@ function updateAndMultiply(a: usize, ld: i32, m: i32, v: usize, w: usize, u: usi
 }
 
 /**
- * The eigenvalues of the tridiagonal matrix (d, e), e[i] coupling i − 1 and i, replace d, unsorted; `squares`, n + 1
+ * The eigenvalues of the tridiagonal matrix (d, e), e[i] coupling i − 1 and i, replace d, ascending; `squares`, n + 1
  * doubles, is scratch. The root-free QL method of Pal, Walker & Kahan (Parlett, The Symmetric Eigenvalue Problem, §8.15),
  * its sweeps by determinants. Returns 0 when an eigenvalue did not converge in 60 sweeps, else 1.
  */
@@ -217,9 +451,22 @@ export function tridiagonalEigenvalues(d: usize, e: usize, n: i32, squares: usiz
       sweepQl(d, squares, l, m);
     }
   }
+  // Insertion: they come nearly in order.
   const back = 1 / scale;
-  for (let i = 0; i < n; i++) store<f64>(at(d, i), back * load<f64>(at(d, i)));
+  for (let i = 0; i < n; i++) {
+    const x = back * load<f64>(at(d, i));
+    let j = i;
+    for (; j > 0 && load<f64>(at(d, j - 1)) > x; j--) store<f64>(at(d, j), load<f64>(at(d, j - 1)));
+    store<f64>(at(d, j), x);
+  }
   return 1;
+}
+
+/** What `eigenvalues` of fast-dense.ts needs, in one call: d ← the eigenvalues of a, whose rows are n apart. */
+export function eigenvalues(a: usize, n: i32, work: usize, ld: i32, d: usize, e: usize, scratch: usize): i32 {
+  copyLower(a, n, work, ld);
+  tridiagonalise(work, ld, n, d, e, scratch);
+  return tridiagonalEigenvalues(d, e, n, scratch);
 }
 
 const NEGLIGIBLE_SHARE: f64 = f64.EPSILON * f64.EPSILON;
@@ -369,12 +616,12 @@ export function applyReflections(a: usize, ld: i32, n: i32, z: usize): void {
   }
 }
 
-/** b ← a + weight·xxᵀ − shift·I, the lower triangle, each entry in this order. */
-export function deflate(a: usize, ld: i32, n: i32, shift: f64, weight: f64, x: usize, b: usize): void {
+/** b ← a + weight·xxᵀ − shift·I, the lower triangle, each entry in this order; the rows of a are n apart, those of b ld. */
+export function deflate(a: usize, n: i32, shift: f64, weight: f64, x: usize, b: usize, ld: i32): void {
   for (let i = 0; i < n; i++) {
     const c = weight * load<f64>(at(x, i));
     const cc = f64x2.splat(c);
-    const row = at(a, i * ld);
+    const row = at(a, i * n);
     const target = at(b, i * ld);
     let j = 0;
     for (; j + 2 <= i; j += 2)
@@ -384,9 +631,16 @@ export function deflate(a: usize, ld: i32, n: i32, shift: f64, weight: f64, x: u
   }
 }
 
-/** b ← a, the lower triangle. */
-export function copyLower(a: usize, ld: i32, n: i32, b: usize): void {
-  for (let i = 0; i < n; i++) memory.copy(at(b, i * ld), at(a, i * ld), <usize>(i + 1) << 3);
+/** b ← a, the lower triangle; the rows of a are n apart, those of b ld. */
+export function copyLower(a: usize, n: i32, b: usize, ld: i32): void {
+  for (let i = 0; i < n; i++) {
+    let p = at(a, i * n);
+    let q = at(b, i * ld);
+    for (const end = at(q, i + 1); q < end; q += 16) {
+      v128.store(q, v128.load(p));
+      p += 16;
+    }
+  }
 }
 
 const PANEL: i32 = 32;
@@ -542,14 +796,14 @@ export function solve(l: usize, ld: i32, n: i32, x: usize): void {
 
 /**
  * r_i ← Σ_j a_ij x_j − c·x_i, each as if in twice the working precision and rounded once (Dot2 of Ogita, Rump & Oishi, see
- * compensated-dot.ts, with the terms in two interleaved sums). `a` is full, `high` holds n + 1 doubles.
+ * compensated-dot.ts, with the terms in two interleaved sums). `a` is full, n × n; `high` holds n + 1 doubles.
  */
-export function compensatedResidual(a: usize, ld: i32, n: i32, x: usize, c: f64, r: usize, high: usize): void {
+export function compensatedResidual(a: usize, n: i32, x: usize, c: f64, r: usize, high: usize): void {
   for (let j = 0; j < n; j++) store<f64>(at(high, j), highPart(load<f64>(at(x, j))));
   for (let i = 0; i < n; i++) {
     let sum = f64x2.splat(0);
     let correction = f64x2.splat(0);
-    const row = at(a, i * ld);
+    const row = at(a, i * n);
     let j = 0;
     for (; j + 2 <= n; j += 2) {
       const y = v128.load(at(row, j));

@@ -17,8 +17,9 @@ export interface DenseExports {
     scratch: number,
   ): void;
   applyReflections(a: number, ld: number, n: number, z: number): void;
-  copyLower(a: number, ld: number, n: number, b: number): void;
-  deflate(a: number, ld: number, n: number, shift: number, weight: number, x: number, b: number): void;
+  eigenvalues(a: number, n: number, work: number, ld: number, d: number, e: number, scratch: number): number;
+  copyLower(a: number, n: number, b: number, ld: number): void;
+  deflate(a: number, n: number, shift: number, weight: number, x: number, b: number, ld: number): void;
   cholesky(a: number, ld: number, n: number): number;
   solve(l: number, ld: number, n: number, x: number): void;
   piecewise(
@@ -32,7 +33,7 @@ export interface DenseExports {
     outRadius: number,
     left: number,
   ): number;
-  compensatedResidual(a: number, ld: number, n: number, x: number, c: number, r: number, high: number): void;
+  compensatedResidual(a: number, n: number, x: number, c: number, r: number, high: number): void;
 }
 
 /** The part of the global WebAssembly used here; TypeScript knows it only with the DOM. */
