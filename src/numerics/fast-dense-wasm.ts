@@ -1,6 +1,6 @@
 import type { Dense, SmallestPair } from './fast-dense.js';
 import { inverseLanczos, LANCZOS_STEPS } from './fast-inverse-lanczos.js';
-import type { DenseExports } from './wasm/instance.js';
+import { type DenseExports, memoryOf, WORKSPACE } from './wasm/instance.js';
 
 /** `Dense` in WebAssembly with SIMD (`wasm/dense.as`). */
 export function wasmDense(wasm: DenseExports, a: Float64Array, n: number): Dense {
@@ -57,20 +57,16 @@ function workspace(wasm: DenseExports, n: number): Workspace {
   // Even, so that pairs do not straddle cache lines; rows a multiple of 64 doubles apart fall into the same few lines.
   const ld = n % 64 === 0 ? n + 8 : n + (n % 2);
   const vector = 8 * ((n + 3) & ~1);
-  const matrix = 64;
+  const matrix = WORKSPACE;
   const work = matrix + 8 * ((n * n + 3) & ~1);
   const x = work + 8 * (n * ld + 2);
   const y = x + vector;
   const z = y + vector;
   const scratch = z + vector;
   const basis = scratch + 8 * (8 * ld + 66);
-  const bytes = basis + (n > LARGE ? LANCZOS_STEPS + 1 : 0) * vector;
-  const missing = Math.ceil((bytes - wasm.memory.buffer.byteLength) / 65536);
-  if (missing > 0) wasm.memory.grow(missing);
-  // Growing detaches every view of the old buffer, hence new ones for each workspace.
-  const { buffer } = wasm.memory;
-  const doubles = new Float64Array(buffer);
-  const view = (address: number) => new Float64Array(buffer, address, n);
+  // A workspace holds views of the memory, which growing it detaches: hence new ones for each.
+  const doubles = memoryOf(wasm, basis + (n > LARGE ? LANCZOS_STEPS + 1 : 0) * vector);
+  const view = (address: number) => new Float64Array(doubles.buffer, address, n);
   kept = { n, wasm, doubles, ld, matrix, work, x, y, z, scratch, basis, vector: view(x), residual: view(y) };
   return kept;
 }

@@ -870,64 +870,134 @@ function productError(x: f64, y: f64): f64 {
   return xl * yl - (x * y - xh * yh - xl * yh - xh * yl);
 }
 
-// The cells of fast-piecewise.ts.
-const LIMIT: f64 = 0.90625;
-const CELLS_PER_UNIT: f64 = 64;
+// The cells of fast-piecewise.ts: cell k, 0 ≤ k ≤ 128, about (k − 64)/64.
 const CELL_BYTES: i32 = 96;
+const CELLS_PER_UNIT: f64 = 64;
+// Adding this rounds a number of size below 2^31 to an integer, and leaves it, plus 64, in the low 32 bits.
+const ROUNDER: f64 = 6755399441055744 + 64;
+
+const TILE: i32 = 8;
 
 /**
- * The lower triangle of piecewise(cos θ_ij): see fast-piecewise.ts. `columns` is d × n, out and outRadius n × n with room for
- * two more doubles. Places i·n + j, as 32-bit integers, of the entries without a cell go to `left`, and their number is returned.
+ * piecewise(cos θ_ij) off the diagonal: see fast-piecewise.ts. `columns` is d × n with room for seven more doubles, as behind
+ * `squares`; out and outRadius are n × n. Places i·n + j, i > j, as 32-bit integers, of the entries without a cell go to `left`,
+ * and their number is returned; those entries hold nothing, nor does the diagonal. By tiles, mirrored while they are near.
+ * `cosines`: scratch, 64 doubles.
  */
 export function piecewise(
   columns: usize, n: i32, d: i32, squares: usize, coefficients: usize, radii: usize,
-  out: usize, outRadius: usize, left: usize,
+  out: usize, outRadius: usize, left: usize, cosines: usize,
 ): i32 {
-  const stride = (<usize>n) << 3;
-  let count = 0;
-  for (let i = 1; i < n; i++) {
-    const row = at(out, i * n);
-    for (let j = 0; j < i; j += 4) {
-      let s = f64x2.splat(0);
-      let t = f64x2.splat(0);
-      let p = at(columns, i);
-      let q = at(columns, j);
-      for (let k = 0; k < d; k++) {
-        const v = v128.load64_splat(p);
-        s = f64x2.add(s, f64x2.mul(v, v128.load(q)));
-        t = f64x2.add(t, f64x2.mul(v, v128.load(q, 16)));
-        p += stride;
-        q += stride;
-      }
-      v128.store(at(row, j), s);
-      // what lies beyond j = i − 1 is overwritten later; the last row has spare room
-      v128.store(at(row, j), t, 16);
-    }
-    const square = load<f64>(at(squares, i));
-    const radiusRow = at(outRadius, i * n);
-    for (let j = 0; j < i; j++) {
-      const rho = load<f64>(at(row, j)) / Math.sqrt(square * load<f64>(at(squares, j)));
-      if (Math.abs(rho) < LIMIT) {
-        const cell = <i32>((rho + LIMIT) * CELLS_PER_UNIT);
-        const radius = load<f64>(at(radii, cell));
-        if (radius > 0) {
-          const x = rho - ((<f64>cell + 0.5) * (1 / CELLS_PER_UNIT) - LIMIT);
-          const xx = f64x2.splat(x * x);
-          const a = coefficients + cell * CELL_BYTES;
-          let sum = v128.load(a, 80);
-          sum = f64x2.add(v128.load(a, 64), f64x2.mul(xx, sum));
-          sum = f64x2.add(v128.load(a, 48), f64x2.mul(xx, sum));
-          sum = f64x2.add(v128.load(a, 32), f64x2.mul(xx, sum));
-          sum = f64x2.add(v128.load(a, 16), f64x2.mul(xx, sum));
-          sum = f64x2.add(v128.load(a), f64x2.mul(xx, sum));
-          store<f64>(at(row, j), f64x2.extract_lane(sum, 0) + x * f64x2.extract_lane(sum, 1));
-          store<f64>(at(radiusRow, j), radius);
-          continue;
-        }
-      }
-      store<i32>(left + (<usize>count << 2), i * n + j);
-      count++;
+  const first = left;
+  for (let i0 = 0; i0 < n; i0 += TILE) {
+    const i1 = min(i0 + TILE, n);
+    for (let j0 = 0; j0 <= i0; j0 += TILE) {
+      // Roots and quotients first, then all polynomials: each loop's steps overlap.
+      for (let i = i0; i < i1; i++) fillCosines(columns, n, d, squares, at(cosines, TILE * (i - i0)), i, j0);
+      for (let i = i0; i < i1; i++)
+        left = fillRow(
+          at(cosines, TILE * (i - i0)), coefficients, radii, at(out, i * n), at(outRadius, i * n), left, i * n, j0, min(j0 + TILE, i),
+        );
+      mirrorTile(out, n, i0, i1, j0);
+      mirrorTile(outRadius, n, i0, i1, j0);
     }
   }
-  return count;
+  return <i32>((left - first) >> 2);
+}
+
+/** cos θ_ij for j0 ≤ j < j0 + 8. */
+function fillCosines(columns: usize, n: i32, d: i32, squares: usize, cosines: usize, i: i32, j0: i32): void {
+  const stride = (<usize>n) << 3;
+  let s0 = f64x2.splat(0), s1 = f64x2.splat(0), s2 = f64x2.splat(0), s3 = f64x2.splat(0);
+  let p = at(columns, i);
+  let q = at(columns, j0);
+  for (let k = 0; k < d; k++) {
+    const v = v128.load64_splat(p);
+    s0 = f64x2.add(s0, f64x2.mul(v, v128.load(q)));
+    s1 = f64x2.add(s1, f64x2.mul(v, v128.load(q, 16)));
+    s2 = f64x2.add(s2, f64x2.mul(v, v128.load(q, 32)));
+    s3 = f64x2.add(s3, f64x2.mul(v, v128.load(q, 48)));
+    p += stride;
+    q += stride;
+  }
+  const square = v128.load64_splat(at(squares, i));
+  const others = at(squares, j0);
+  v128.store(cosines, f64x2.div(s0, f64x2.sqrt(f64x2.mul(square, v128.load(others)))));
+  v128.store(cosines, f64x2.div(s1, f64x2.sqrt(f64x2.mul(square, v128.load(others, 16)))), 16);
+  v128.store(cosines, f64x2.div(s2, f64x2.sqrt(f64x2.mul(square, v128.load(others, 32)))), 32);
+  v128.store(cosines, f64x2.div(s3, f64x2.sqrt(f64x2.mul(square, v128.load(others, 48)))), 48);
+}
+
+/** Entries j0 ≤ j < j1 ≤ j0 + 8 of the row that starts at place `start`. Returns the end of `left`. */
+function fillRow(
+  cosines: usize, coefficients: usize, radii: usize, row: usize, radiusRow: usize, left: usize, start: i32, j0: i32, j1: i32,
+): usize {
+  let target = at(row, j0);
+  let radiusTarget = at(radiusRow, j0);
+  for (let j = j0; j < j1; j += 2) {
+    let rho = v128.load(cosines);
+    const pair = j + 1 < j1;
+    if (!pair) rho = i64x2.shuffle(rho, rho, 0, 0);
+    const rounded = f64x2.add(f64x2.mul(rho, f64x2.splat(CELLS_PER_UNIT)), f64x2.splat(ROUNDER));
+    const centre = f64x2.mul(f64x2.sub(rounded, f64x2.splat(ROUNDER)), f64x2.splat(1 / CELLS_PER_UNIT));
+    const x = f64x2.sub(rho, centre);
+    const squared = f64x2.mul(x, x);
+    const cell0 = i32x4.extract_lane(rounded, 0);
+    const cell1 = i32x4.extract_lane(rounded, 2);
+    const p0 = polynomials(coefficients + cell0 * CELL_BYTES, i64x2.shuffle(squared, squared, 0, 0));
+    const p1 = polynomials(coefficients + cell1 * CELL_BYTES, i64x2.shuffle(squared, squared, 1, 1));
+    const value = f64x2.add(i64x2.shuffle(p0, p1, 0, 2), f64x2.mul(x, i64x2.shuffle(p0, p1, 1, 3)));
+    const radius0 = load<f64>(at(radii, cell0));
+    const radius1 = load<f64>(at(radii, cell1));
+    if (pair) {
+      v128.store(target, value);
+      store<f64>(radiusTarget, radius1, 8);
+      if (!(radius1 > 0)) {
+        store<i32>(left, start + j + 1);
+        left += 4;
+      }
+    } else store<f64>(target, f64x2.extract_lane(value, 0));
+    store<f64>(radiusTarget, radius0);
+    if (!(radius0 > 0)) {
+      store<i32>(left, start + j);
+      left += 4;
+    }
+    cosines += 16;
+    target += 16;
+    radiusTarget += 16;
+  }
+  return left;
+}
+
+/** The even and the odd powers of a cell's polynomial in y = x², in pairs (Estrin): half the latency of Horner's rule. */
+// @ts-ignore: decorator
+@inline
+function polynomials(a: usize, y: v128): v128 {
+  const yy = f64x2.mul(y, y);
+  const high = f64x2.add(v128.load(a, 64), f64x2.mul(y, v128.load(a, 80)));
+  const middle = f64x2.add(v128.load(a, 32), f64x2.mul(y, v128.load(a, 48)));
+  const low = f64x2.add(v128.load(a), f64x2.mul(y, v128.load(a, 16)));
+  return f64x2.add(low, f64x2.mul(yy, f64x2.add(middle, f64x2.mul(yy, high))));
+}
+
+/** a_ji ← a_ij for i0 ≤ i < i1, j0 ≤ j < min(i, j0 + 8). */
+function mirrorTile(a: usize, n: i32, i0: i32, i1: i32, j0: i32): void {
+  if (i1 - i0 < TILE || j0 == i0) {
+    for (let i = i0; i < i1; i++)
+      for (let j = j0; j < min(i, j0 + TILE); j++) store<f64>(at(a, j * n + i), load<f64>(at(a, i * n + j)));
+    return;
+  }
+  const stride = (<usize>n) << 3;
+  for (let i = i0; i < i1; i += 2) {
+    let p = at(a, i * n + j0);
+    let q = at(a, j0 * n + i);
+    for (let j = 0; j < TILE; j += 2) {
+      const x = v128.load(p);
+      const y = v128.load(p + stride);
+      v128.store(q, i64x2.shuffle(x, y, 0, 2));
+      v128.store(q + stride, i64x2.shuffle(x, y, 1, 3));
+      p += 16;
+      q += 2 * stride;
+    }
+  }
 }

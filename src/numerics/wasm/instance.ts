@@ -32,6 +32,7 @@ export interface DenseExports {
     out: number,
     outRadius: number,
     left: number,
+    cosines: number,
   ): number;
   compensatedResidual(a: number, n: number, x: number, c: number, r: number, high: number): void;
 }
@@ -48,6 +49,19 @@ let instance: DenseExports | null | undefined;
 export function denseExports(): DenseExports | null {
   if (instance === undefined) instance = instantiate((globalThis as { WebAssembly?: WebAssemblyApi }).WebAssembly);
   return instance;
+}
+
+/** Byte address from which callers lay out their data, each for one call; below it `fast-piecewise.ts` keeps a table. */
+export const WORKSPACE = 16_384;
+
+let view = new Float64Array(0);
+
+/** The memory as doubles, of at least so many bytes. Growing it detaches every view handed out before. */
+export function memoryOf(wasm: DenseExports, bytes: number): Float64Array {
+  const missing = Math.ceil((bytes - wasm.memory.buffer.byteLength) / 65_536);
+  if (missing > 0) wasm.memory.grow(missing);
+  if (view.buffer !== wasm.memory.buffer) view = new Float64Array(wasm.memory.buffer);
+  return view;
 }
 
 /** Exported for tests. */
