@@ -17,26 +17,43 @@ const MOST_COEFFICIENTS = 12_000;
  */
 export function scaledLogisticSeries(member: LogisticMember, which: Which, q: number, bits: number): HermiteSeries {
   return withMpfr(bits, (R) => {
-    const root = R.sqrt(R.number(q));
-    const b = member === 'tanh' ? root : R.scale(root, -1);
-    // T(R) falls like e^{−1.75·y√R}, y the distance of the pole; while R < y² faster than 2^−R.
-    const pole = Math.PI / (2 * R.upper(b));
-    const needed = Math.max(((bits * Math.LN2 + 6) / (1.75 * pole)) ** 2, bits);
-    const count = Math.min(Math.ceil(needed), MOST_COEFFICIENTS);
-    const half = Math.ceil((count + 4) / 2);
-    const table = new MultiprecisionArray(bits, 2 * half);
-    const mark = R.stack.mark();
-    sechSquaredCoefficients(R, b, half, (index, x) => savePair(table, index, x));
-    R.stack.release(mark);
-    /** Coefficient r of z ↦ tanh′(√q z), or of s′(√q z). */
-    const slope = (r: number): MpfrInterval => {
-      const pair = R.fresh('proved');
-      loadPair(table, r / 2, pair);
-      return member === 'tanh' ? pair : R.scale(pair, -2);
-    };
-    const energy = logisticMoment(R, member, which === 'value' ? 'energy' : 'slope', R.number(q));
-    return new HermiteSeries(R, count, coefficientOf(R, member, which, root, q, slope), energy);
+    const variance = R.number(q);
+    const count = scaledLogisticCount(member, R.upper(R.sqrt(variance)), bits);
+    const coefficient = scaledLogisticCoefficients(R, member, which, variance, count);
+    const energy = logisticMoment(R, member, which === 'value' ? 'energy' : 'slope', variance);
+    return new HermiteSeries(R, count, coefficient, energy);
   });
+}
+
+/** How many coefficients of φ(scale·z) a series of so many bits needs. */
+export function scaledLogisticCount(member: LogisticMember, scale: number, bits: number): number {
+  // T(R) falls like e^{−1.75·y√R}, y the distance of the pole; while R < y² faster than 2^−R.
+  const pole = Math.PI / (member === 'tanh' ? 2 * scale : scale);
+  const needed = Math.max(((bits * Math.LN2 + 6) / (1.75 * pole)) ** 2, bits);
+  return Math.min(Math.ceil(needed), MOST_COEFFICIENTS);
+}
+
+/** b_r of z ↦ φ(√q z) or φ′(√q z), r < count, at an enclosed q; undefined where it vanishes by parity. */
+export function scaledLogisticCoefficients(
+  R: MpfrArithmetic,
+  member: LogisticMember,
+  which: Which,
+  q: MpfrInterval,
+  count: number,
+): (r: number) => MpfrInterval | undefined {
+  const root = R.sqrt(q);
+  const half = Math.ceil((count + 4) / 2);
+  const table = new MultiprecisionArray(R.bits, 2 * half);
+  const mark = R.stack.mark();
+  sechSquaredCoefficients(R, member === 'tanh' ? root : R.scale(root, -1), half, (i, x) => savePair(table, i, x));
+  R.stack.release(mark);
+  /** Coefficient r of z ↦ tanh′(√q z), or of s′(√q z). */
+  const slope = (r: number): MpfrInterval => {
+    const pair = R.fresh('proved');
+    loadPair(table, r / 2, pair);
+    return member === 'tanh' ? pair : R.scale(pair, -2);
+  };
+  return coefficientOf(R, member, which, root, q, slope);
 }
 
 /**
@@ -48,7 +65,7 @@ function coefficientOf(
   member: LogisticMember,
   which: Which,
   root: MpfrInterval,
-  q: number,
+  q: MpfrInterval,
   slope: (r: number) => MpfrInterval,
 ): (r: number) => MpfrInterval | undefined {
   const rootOf = (r: number): MpfrInterval => R.sqrt(R.number(r));
@@ -65,7 +82,7 @@ function coefficientOf(
     case 'softplus': {
       if (which === 'derivative') return logistic;
       return (r) => {
-        if (r === 0) return softplusMean(R, R.number(q));
+        if (r === 0) return softplusMean(R, q);
         const below = logistic(r - 1);
         return below && integral(r, below);
       };
@@ -80,7 +97,7 @@ function coefficientOf(
       };
       if (which === 'derivative') return derivative;
       return (r) => {
-        if (r === 0) return R.multiply(R.number(q), slope(0));
+        if (r === 0) return R.multiply(q, slope(0));
         const below = derivative(r - 1);
         return below && integral(r, below);
       };

@@ -6,6 +6,7 @@ import { checkPrecision, type Precision } from '../numerics/precision.js';
 import { erfMoment, geluMoment, sinMoment } from './closed-moments.js';
 import { exponentialMoment } from './exponential-moments.js';
 import { logisticMoment } from './logistic-moments.js';
+import { mixtureMoment } from './mixture-moments.js';
 import type { Moment } from './moment.js';
 import { numericMoment } from './numeric-moments.js';
 import { piecewiseMoment } from './piecewise-moments.js';
@@ -17,7 +18,7 @@ export type { Moment } from './moment.js';
  * A moment of φ at variance q: V(q) = E φ(√q z)² ('energy'), V′(q) ('growth'), E φ′² ('slope'), E φ″² ('curvature').
  *
  * Guarantee: an enclosure, a few units in the last place wide; 'estimated' for a user's activation. Closed forms, or the
- * trapezoid rule for logistic activations. Cost: 0.1 ms; logistic ones 2 to 20 ms.
+ * trapezoid rule for logistic activations and mixtures. Cost: 0.1 ms; logistic ones 2 to 20 ms.
  *
  * @param q - as exactly the real number the double stands for
  * @throws RangeError unless q is a finite number > 0, or when the moment is infinite (see `hasMoment`)
@@ -52,6 +53,7 @@ export function quickMoment(activation: Activation, moment: Moment, q: number): 
   const { form } = activation;
   if (form.kind === 'logistic')
     return logisticMoment(float64Arithmetic, form.member, moment, float64Arithmetic.number(q));
+  if (form.kind === 'mixture') return mixtureMoment(float64Arithmetic, form.terms, moment, float64Arithmetic.number(q));
   return scaledMoment(activation, moment, q);
 }
 
@@ -83,6 +85,8 @@ function proved(
       return piecewiseMoment(R, form.knots, moment, q);
     case 'logistic':
       return logisticMoment(R, form.member, moment, q);
+    case 'mixture':
+      return mixtureMoment(R, form.terms, moment, q);
     case 'erf':
       return erfMoment(R, moment, q);
     case 'gelu':

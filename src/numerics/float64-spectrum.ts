@@ -117,8 +117,8 @@ function isolatedShift(eta: number, e: number): number {
   return room > 0 ? up(up(e * e) / room) : Number.POSITIVE_INFINITY;
 }
 
-/** ‖E‖₂ ≤ the largest row sum, for every symmetric E with |E_ij| ≤ radius_ij. */
-function radiusNorm({ n, radius }: Float64Matrix): number {
+/** ‖E‖₂ ≤ the largest row sum, for every symmetric E with |E_ij| ≤ radius_ij. @throws RangeError unless every radius is ≥ 0 */
+export function radiusNorm({ n, radius }: Float64Matrix): number {
   let largest = 0;
   for (let i = 0; i < n; i++) {
     const sum = sumOfRadii(radius, i * n, (i + 1) * n);
@@ -150,5 +150,5 @@ function sumOfRadii(radius: Float64Array, start: number, end: number): number {
 function badRadius(radius: Float64Array, n: number, i: number): RangeError {
   const j = radius.subarray(i * n, (i + 1) * n).findIndex((r) => !(r >= 0));
   const r = radius[i * n + j];
-  return new RangeError(`float64Eigenvalues: radius of entry (${i + 1}, ${j + 1}) = ${r}, expected a number ≥ 0`);
+  return new RangeError(`radiusNorm: radius of entry (${i + 1}, ${j + 1}) = ${r}, expected a number ≥ 0`);
 }

@@ -47,7 +47,8 @@ let instance: DenseExports | null | undefined;
 
 /** The one instance, made at first use (about a millisecond); null where WebAssembly or its SIMD is missing. */
 export function denseExports(): DenseExports | null {
-  if (instance === undefined) instance = instantiate((globalThis as { WebAssembly?: WebAssemblyApi }).WebAssembly);
+  if (instance === undefined)
+    instance = instantiate((globalThis as unknown as { WebAssembly?: WebAssemblyApi }).WebAssembly);
   return instance;
 }
 
