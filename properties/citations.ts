@@ -13,3 +13,17 @@ export const HAYOU_DOUCET_ROUSSEAU: Citation = {
   year: 2019,
   arxiv: '1902.06853',
 };
+
+export const YIN: Citation = {
+  title: 'Understanding Straight-Through Estimator in Training Activation Quantized Neural Nets',
+  authors: 'P. Yin, J. Lyu, S. Zhang, S. Osher, Y. Qi, J. Xin',
+  year: 2019,
+  arxiv: '1903.05662',
+};
+
+export const MURRAY_ABROL_TANNER: Citation = {
+  title: 'Activation function design for deep networks: linearity and effective initialisation',
+  authors: 'M. Murray, V. Abrol, J. Tanner',
+  year: 2021,
+  arxiv: '2105.07741',
+};
