@@ -10,6 +10,7 @@ import { exponentialUnitDual } from './exponential-unit.js';
 import { exponentialUnitInterpolant } from './exponential-unit-interpolant.js';
 import type { HermiteSeries } from './hermite-series.js';
 import { logisticSeries, type Which } from './logistic-series.js';
+import { mixtureSeries } from './mixture-series.js';
 import { numericDual } from './numeric-dual.js';
 import { piecewiseLinearDual } from './piecewise-linear.js';
 import { polynomialSeries } from './polynomial-series.js';
@@ -41,7 +42,7 @@ export const GUARD_BITS = 32;
 
 /**
  * The dual kernel of φ ('value') or φ′ ('derivative'). Closed forms where they exist, with a proved interpolant in doubles
- * where the form is long (ELU, SELU); Hermite series with a proved tail for logistic activations; Owen's function for
+ * where the form is long (ELU, SELU); Hermite series with a proved tail for logistic activations and analytic mixtures; Owen's function for
  * kinks anywhere; for a user's activation quadrature in doubles, labelled 'estimated', at every precision.
  */
 export function dualKernel(activation: Activation, which: Which): DualKernel {
@@ -101,6 +102,8 @@ function makeKernel(activation: Activation, form: Form, which: Which): EnclosedK
       return closed((R, a) => sinDual(R, which, a));
     case 'polynomial':
       return ofSeries(perBits((bits) => polynomialSeries(form.coefficients, which, bits)));
+    case 'mixture':
+      return ofSeries(perBits((bits) => mixtureSeries(form.terms, which, bits)));
     case 'logistic':
       return ofSeries((bits) => logisticSeries(form.member, which, bits));
     case 'numeric': {
@@ -141,7 +144,7 @@ function closed(formula: <T>(R: Arithmetic<T>, angle: Angle<T>) => T): EnclosedK
 }
 
 /** π is no double, so no angle in [0, Math.PI] reaches it. */
-function angleOf<T>(R: Arithmetic<T>, angle: number): Angle<T> {
+export function angleOf<T>(R: Arithmetic<T>, angle: number): Angle<T> {
   const theta = R.number(angle);
   return { angle: theta, cosine: R.cos(theta), sine: R.clamp(R.sin(theta), 0, 1) };
 }

@@ -1,0 +1,41 @@
+import type { Paper } from '../paper.js';
+import { antipodalSurvivors } from './antipodal-survivors.js';
+import { kinkFloor } from './kink-floor.js';
+import { kinkFloorSeries } from './kink-floor-series.js';
+import { kinkSharp } from './kink-sharp.js';
+import { polynomialRank } from './polynomial-rank.js';
+import { positiveDefinite } from './positive-definite.js';
+import { publishedFloor } from './published-floor.js';
+import { publishedRateFirstOrder, publishedRateSecondOrder } from './published-rate.js';
+import { separationGap } from './separation-gap.js';
+import { smoothRate } from './smooth-rate.js';
+import { smoothTail } from './smooth-tail.js';
+import { smoothTailKth } from './smooth-tail-kth.js';
+
+/** The theorems on the two-layer Gram matrix. */
+export const gramPapers: readonly Paper[] = [
+  {
+    title: 'Panigrahi, Shetty & Goyal 2020: two-layer networks',
+    theorems: [
+      kinkFloor,
+      kinkFloorSeries,
+      kinkSharp,
+      publishedRateFirstOrder,
+      publishedRateSecondOrder,
+      antipodalSurvivors,
+      smoothTail,
+      smoothTailKth,
+      smoothRate,
+      separationGap,
+      polynomialRank,
+    ],
+  },
+  {
+    title: 'Oymak & Soltanolkotabi 2020',
+    theorems: [publishedFloor],
+  },
+  {
+    title: 'Du, Lee, Li, Wang & Zhai 2019',
+    theorems: [positiveDefinite],
+  },
+];

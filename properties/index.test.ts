@@ -1,0 +1,28 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { papers, theorems } from './index.js';
+
+describe('the theorems', () => {
+  it('have distinct names', () => {
+    expect(new Set(theorems.map((claim) => claim.id)).size).toBe(theorems.length);
+  });
+
+  it('stand under a heading each, and no heading is empty', () => {
+    expect(new Set(papers.map((paper) => paper.title)).size).toBe(papers.length);
+    expect(papers.filter((paper) => paper.theorems.length === 0)).toEqual([]);
+  });
+
+  it('are all listed: every folder beside this file has its list and its test', () => {
+    const here = fileURLToPath(new URL('.', import.meta.url));
+    const folders = readdirSync(here, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+    expect(folders.length).toBeGreaterThan(1);
+    for (const { name } of folders) {
+      expect(existsSync(`${here}/${name}/index.ts`), name).toBe(true);
+      expect(
+        readdirSync(`${here}/${name}`).some((file) => file.endsWith('.test.ts')),
+        name,
+      ).toBe(true);
+    }
+  });
+});

@@ -1,0 +1,7 @@
+import type { AnyClaim } from '../src/claim.js';
+
+/** Theorems that come from one paper, under the heading that `list` shows. */
+export interface Paper {
+  readonly title: string;
+  readonly theorems: readonly AnyClaim[];
+}

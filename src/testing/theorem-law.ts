@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import type { AnyClaim } from '../claim.js';
+import { checkClaim } from '../engine/check.js';
+import type { ClaimEvidence } from '../evidence.js';
+
+/** One seed for all: the run is the same on every machine. `npm run verify` draws a fresh one. */
+const SEED = 20200101;
+const RUNS = 60;
+
+/** For each claim, for each of its controls, the text of the smallest counterexample. */
+export type Smallest = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
+/**
+ * Declares the tests that every theorem must pass: it holds on every draw, nothing undecided, every class of draws reached;
+ * it has controls, and each is refuted within its number of draws, by the counterexample that is pinned; its figures can
+ * be drawn. Each theorem is checked once, when the first of its tests runs.
+ */
+export function testTheorems(theorems: readonly AnyClaim[], smallest: Smallest): void {
+  for (const claim of theorems)
+    describe(claim.id, () => {
+      const runs = Math.min(RUNS, claim.runs ?? RUNS);
+      const basis = claim.kind === 'probabilistic' ? 'statistical' : 'proved';
+      let found: ClaimEvidence | undefined;
+      const checked = (): ClaimEvidence => {
+        found ??= checkClaim(claim, { seed: SEED, runs });
+        return found;
+      };
+
+      it('holds on every draw, nothing undecided, every class of draws reached', () => {
+        expect(checked()).toMatchObject({ verdict: 'holds', basis, runs, undecided: 0, interrupted: false });
+        expect(checked().cover.filter((c) => !c.enough)).toEqual([]);
+      });
+
+      it('has controls', () => {
+        expect(claim.controls.length).toBeGreaterThan(0);
+        expect(Object.keys(smallest[claim.id] ?? {}).sort()).toEqual(claim.controls.map((c) => c.id).sort());
+      });
+
+      for (const control of claim.controls)
+        it(`control ${control.id} is refuted, by the smallest instance that is pinned`, () => {
+          const evidence = checked().controls.find((c) => c.id === control.id);
+          expect(evidence).toMatchObject({ verdict: 'refuted' });
+          expect(evidence?.runsToRefute).toBeLessThanOrEqual(control.refutedWithin);
+          expect(evidence?.counterexample?.instance.text).toBe(smallest[claim.id]?.[control.id]);
+          expect(evidence?.counterexample).toMatchObject({ verdict: 'refuted', basis });
+        });
+
+      if (claim.figures !== undefined)
+        it('draws figures that can be drawn: named apart, of finite numbers, positive on a log axis, of one length', () => {
+          const figures = checked().figures ?? [];
+          expect(figures.length).toBeGreaterThan(0);
+          expect(new Set(figures.map((figure) => figure.id)).size).toBe(figures.length);
+          expect(figures.flatMap(faultsOf)).toEqual([]);
+        });
+    });
+}
+
+type FigureEvidence = NonNullable<ClaimEvidence['figures']>[number];
+
+/** What is wrong with a figure, in words. */
+function faultsOf(figure: FigureEvidence): string[] {
+  const faults: string[] = [];
+  const check = (ok: boolean, fault: string): void => {
+    if (!ok) faults.push(`${figure.id}: ${fault}`);
+  };
+  const fits = (values: readonly number[], scale: 'linear' | 'log'): boolean =>
+    values.every((v) => Number.isFinite(v) && (scale === 'linear' || v > 0));
+  if (figure.kind === 'surface') {
+    const { x, y, z, xs, ys, values } = figure;
+    check(fits(xs, x.scale) && fits(ys, y.scale) && fits(values.flat(), z.scale), 'a value does not fit its axis');
+    check(values.length === ys.length && values.every((row) => row.length === xs.length), 'ragged values');
+    return faults;
+  }
+  check(figure.series.length > 0, 'no series');
+  for (const { name, x, y, lo, hi } of figure.series) {
+    check(x.length > 0 && [y, lo ?? y, hi ?? y].every((each) => each.length === x.length), `${name}: unequal lengths`);
+    check(
+      fits(x, figure.x.scale) && [y, lo ?? y, hi ?? y].every((each) => fits(each, figure.y.scale)),
+      `${name}: off its axis`,
+    );
+  }
+  return faults;
+}
