@@ -5,7 +5,7 @@ import { Draw } from './draw.js';
 import { drawEmbedding, type Embedding } from './embedding.js';
 import { place } from './geometry.js';
 import { GuidedRandom } from './guided-random.js';
-import { fitsAll, rankOf } from './requirements.js';
+import { fitsAll, meets, rankOf } from './requirements.js';
 import { drawShape, type Fit, fittingGeometries, type Shape, spans } from './shape.js';
 import { simplerRows } from './simpler-rows.js';
 import type { SmallRow } from './small-rows.js';
@@ -27,6 +27,22 @@ export function directions(options: DirectionsOptions): Arbitrary<Directions> {
   const refuge = findRefuge(required);
   return new DirectionsArbitrary(required, fittingGeometries(required), refuge);
 }
+
+/**
+ * What `test` returns, asking directions whether a dataset is one they might have drawn. Otherwise their
+ * `canShrinkWithoutContext` takes any dataset, since shrinking works on a user's own examples too.
+ */
+export function membersOnly<T>(test: () => T): T {
+  const before = onlyMembers;
+  onlyMembers = true;
+  try {
+    return test();
+  } finally {
+    onlyMembers = before;
+  }
+}
+
+let onlyMembers = false;
 
 class DirectionsArbitrary extends Arbitrary<Directions> {
   readonly #required: Requirements;
@@ -55,7 +71,7 @@ class DirectionsArbitrary extends Arbitrary<Directions> {
   }
 
   override canShrinkWithoutContext(value: unknown): value is Directions {
-    return value instanceof Directions;
+    return value instanceof Directions && !(onlyMembers && !meets(value.rows, this.#required));
   }
 
   override shrink(value: Directions): Stream<Value<Directions>> {

@@ -29,6 +29,8 @@ export interface Statement<I> {
   readonly name: string;
   readonly instances: Arbitrary<I>;
   readonly evaluate: (instance: I, id: DrawId) => Evaluation;
+  /** Whether an instance satisfies the hypotheses, where the claim says how to tell. */
+  readonly accepts?: (instance: I) => boolean;
   /** Both sides at one precision, whatever it decides; absent for probabilistic statements. */
   readonly compareAt?: (instance: I, at: Precision) => Comparison;
   readonly group: ((instance: I) => string) | undefined;
@@ -59,6 +61,7 @@ export function statementOf(claim: AnyClaim, control?: string): AnyStatement {
     instances,
     group: claim.group,
     compareAt: changed.compare,
+    ...(changed.accepts && variant?.instances === undefined && { accepts: changed.accepts }),
     evaluate: (instance) => {
       const { comparison, verdict, precision, basis } = judge(judged, instance);
       return { comparison, verdict, precision: precisionName(precision), basis };

@@ -1,6 +1,9 @@
+import { seededRandom } from '../../numerics/random.js';
 import type { Evaluation, Statement } from '../statement.js';
+import { type Drawn, genomeOf, redraw } from './genome.js';
 import type { FailedCase, Found } from './hunter.js';
 import { violation } from './objective.js';
+import { smallerChoices } from './smaller-choices.js';
 
 export interface SmallestSettings {
   readonly seed: number;
@@ -13,26 +16,27 @@ export interface SmallestSettings {
   readonly shouldStop?: (() => boolean) | undefined;
 }
 
-export interface Smallest<I> {
-  readonly instance: I;
+export interface Smallest<I> extends Drawn<I> {
   readonly evaluation: Evaluation;
   /** Moves made. */
   readonly shrinks: number;
   readonly evaluations: number;
 }
 
-export const SMALLEST_EVALUATIONS = 10_000;
+export const SMALLEST_EVALUATIONS = 5000;
 
 /**
  * Shrinks the worst instance as far as its violation stays at least half as strong, so that what is clearly false does not
  * end as something that looks like rounding.
  *
- * Moves are those of the claim's arbitrary, so every instance on the way satisfies the hypotheses. The result is refuted
- * itself, certified, with its own two sides. One that cannot be evaluated is passed over. Deterministic.
+ * What is made smaller are the choices behind it, so every instance on the way is one that the claim's arbitrary draws. The
+ * result is refuted itself, certified, with its own two sides. One that cannot be evaluated is passed over. Deterministic.
  */
 export function smallestFrom<I>(statement: Statement<I>, worst: Found<I>, settings: SmallestSettings): Smallest<I> {
-  const { most = SMALLEST_EVALUATIONS, skip, onCase, shouldStop } = settings;
+  const { seed, most = SMALLEST_EVALUATIONS, skip, onCase, shouldStop } = settings;
   const required = violation(worst.evaluation) / 2;
+  const random = seededRandom(`${seed}/smallest`);
+  const tried = new Set<string>([worst.text]);
   let evaluations = 0;
 
   const strongEnough = (instance: I): Evaluation | undefined => {
@@ -40,32 +44,32 @@ export function smallestFrom<I>(statement: Statement<I>, worst: Found<I>, settin
     if (skip?.has(step)) return undefined;
     onCase?.(instance, step);
     try {
-      const evaluation = statement.evaluate(instance, { seed: settings.seed, draw: worst.draw });
+      const evaluation = statement.evaluate(instance, { seed, draw: worst.draw });
       return evaluation.verdict === 'refuted' && violation(evaluation) >= required ? evaluation : undefined;
     } catch {
       return undefined;
     }
   };
 
-  let current: Pick<Found<I>, 'instance' | 'context' | 'evaluation'> = worst;
+  let current: Drawn<I> & { readonly evaluation: Evaluation } = worst;
   let shrinks = 0;
-  const result = (): Smallest<I> => ({
-    instance: current.instance,
-    evaluation: current.evaluation,
-    shrinks,
-    evaluations,
-  });
   for (;;) {
     let simpler: typeof current | undefined;
-    for (const candidate of statement.instances.shrink(current.instance, current.context)) {
-      if (evaluations >= most || shouldStop?.()) return result();
-      const evaluation = strongEnough(candidate.value);
+    for (const choices of smallerChoices(current.choices)) {
+      if (evaluations >= most || shouldStop?.()) return { ...current, shrinks, evaluations };
+      const drawn = redraw(statement.instances, { ...genomeOf(current), choices }, random);
+      if (drawn === undefined || tried.has(drawn.text) || !isSmaller(drawn, current)) continue;
+      tried.add(drawn.text);
+      const evaluation = strongEnough(drawn.instance);
       if (evaluation === undefined) continue;
-      simpler = { instance: candidate.value, context: candidate.context, evaluation };
+      simpler = { ...drawn, evaluation };
       break;
     }
-    if (simpler === undefined) return result();
+    if (simpler === undefined) return { ...current, shrinks, evaluations };
     current = simpler;
     shrinks++;
   }
 }
+
+/** No more choices than before: a smaller number must not call for a longer list. So shrinking ends. */
+const isSmaller = (a: Drawn<unknown>, b: Drawn<unknown>): boolean => a.choices.length <= b.choices.length;
