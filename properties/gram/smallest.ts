@@ -15,6 +15,8 @@ export const smallest: Readonly<Record<string, Readonly<Record<string, string>>>
   },
   'gram.polynomial-rank': {
     'rank-one-less': 'coefficients (0,0,1) · data (1,0), (0,1), (1,1) · weights ()',
+    'one-dimension-less': 'coefficients (0,0,1) · data (1,0), (0,1) · weights ()',
+    'one-parity-for-all': 'coefficients (0,1,1) · data (1,0), (-1,0) · weights ()',
     'a-trace-of-relu': 'coefficients (0,0,1) · data (1,0), (0,1), (1,1), (1,-1) · weights ()',
   },
   'gram.kink-floor-series': {
