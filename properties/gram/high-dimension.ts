@@ -60,7 +60,7 @@ export const highDimension = defineClaim<Instance>({
       id: 'next-power',
       breaks: '$K^{\\circ(s+1)}$ stands for $K^{\\circ s}$',
       instances: fc.record({ activation: common, data: few, s }),
-      compare: (instance, at) => compared(instance, at, bound(instance, at, instance.s + 1)),
+      compare: (instance, at) => compared(instance, at, lowered(bound(instance, at, instance.s + 1))),
       refutedWithin: 100,
     },
     {
@@ -68,7 +68,7 @@ export const highDimension = defineClaim<Instance>({
       breaks: "$\\mathbb E\\,\\varphi'^2$ stands for $b_{s-1}^2$, though the terms before $s$ may be singular",
       instances: fc.record({ activation: common, data: few, s: fc.integer({ min: 2, max: 6 }) }),
       compare: (instance, at) =>
-        compared(instance, at, multiply(tailEnergy(instance.activation, 0, at), conditioning(instance, at))),
+        compared(instance, at, lowered(multiply(tailEnergy(instance.activation, 0, at), conditioning(instance, at)))),
       refutedWithin: 100,
     },
   ],
@@ -94,7 +94,7 @@ export const highDimensionTail = defineClaim<Instance>({
       id: 'one-term-more',
       breaks: '$T(s-2)$ stands for $T(s-1)$: the sum starts one term too early',
       instances: fc.record({ activation: common, data: few, s: fc.integer({ min: 2, max: 6 }) }),
-      compare: (instance, at) => compared(instance, at, tailBound(instance, at, instance.s - 2)),
+      compare: (instance, at) => compared(instance, at, lowered(tailBound(instance, at, instance.s - 2))),
       refutedWithin: 200,
     },
   ],

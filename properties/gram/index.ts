@@ -1,5 +1,6 @@
 import type { Paper } from '../paper.js';
 import { antipodalSurvivors } from './antipodal-survivors.js';
+import { finiteWidth } from './finite-width.js';
 import { highDimension, highDimensionTail } from './high-dimension.js';
 import { highDimensionLinear } from './high-dimension-linear.js';
 import { highDimensionMild } from './high-dimension-mild.js';
@@ -17,6 +18,10 @@ import { smoothRate } from './smooth-rate.js';
 import { smoothTail } from './smooth-tail.js';
 import { smoothTailFinite } from './smooth-tail-finite.js';
 import { smoothTailKth } from './smooth-tail-kth.js';
+import { smoothedData } from './smoothed-data.js';
+import { trainingRate } from './training-rate.js';
+import { trainingSpeed } from './training-speed.js';
+import { trainingWide } from './training-wide.js';
 
 /** The theorems on the two-layer Gram matrix. */
 export const gramPapers: readonly Paper[] = [
@@ -39,6 +44,10 @@ export const gramPapers: readonly Paper[] = [
       highDimensionTail,
       highDimensionRandom,
       highDimensionMild,
+      smoothedData,
+      trainingRate,
+      trainingWide,
+      trainingSpeed,
     ],
   },
   {
@@ -48,6 +57,10 @@ export const gramPapers: readonly Paper[] = [
   {
     title: 'Davidson & Szarek 2001',
     theorems: [highDimensionLinear],
+  },
+  {
+    title: 'Tropp 2012',
+    theorems: [finiteWidth],
   },
   {
     title: 'Oymak & Soltanolkotabi 2020',
