@@ -1,7 +1,8 @@
-import { availableParallelism, cpus } from 'node:os';
+import { availableParallelism } from 'node:os';
 import { freshSeed } from '../engine/settings.js';
 import { overallExitCode, suiteEvidence } from '../engine/suite.js';
 import { type ClaimEvidence, type Evidence, stringifyEvidence } from '../evidence.js';
+import { environment } from './environment.js';
 import { type Given, giveData } from './given.js';
 import { onInterrupt } from './interruption.js';
 import type { Reporter } from './options.js';
@@ -127,13 +128,6 @@ function withPaper(evidence: ClaimEvidence): ClaimEvidence {
   const paper = paperOf(evidence.id);
   return paper === undefined ? evidence : { ...evidence, paper };
 }
-
-const environment = (): Record<string, string> => ({
-  eigencheck: VERSION,
-  node: process.version,
-  platform: `${process.platform} ${process.arch}`,
-  processor: `${cpus()[0]?.model ?? 'unknown'} × ${availableParallelism()}`,
-});
 
 async function chooseProgress(
   json: boolean,
