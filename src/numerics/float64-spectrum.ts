@@ -117,15 +117,15 @@ function isolatedShift(eta: number, e: number): number {
   return room > 0 ? up(up(e * e) / room) : Number.POSITIVE_INFINITY;
 }
 
-/** ‖E‖₂ ≤ the largest row sum, for every symmetric E with |E_ij| ≤ radius_ij. */
-function radiusNorm({ n, radius }: Float64Matrix): number {
+/** ‖E‖₂ ≤ the largest row sum, for every symmetric E with |E_ij| ≤ radius_ij. @throws RangeError unless every radius is ≥ 0 */
+export function radiusNorm({ n, radius }: Float64Matrix): number {
   let largest = 0;
   for (let i = 0; i < n; i++) {
     let sum = 0;
     for (let j = 0; j < n; j++) {
       const r = radius[i * n + j];
       if (!(r >= 0))
-        throw new RangeError(`float64Eigenvalues: radius of entry (${i + 1}, ${j + 1}) = ${r}, expected a number ≥ 0`);
+        throw new RangeError(`radiusNorm: radius of entry (${i + 1}, ${j + 1}) = ${r}, expected a number ≥ 0`);
       sum += r;
     }
     largest = Math.max(largest, sum);
