@@ -15,6 +15,7 @@ import type { Failure, Outcome } from './task.js';
 import { paintFor } from './terminal.js';
 import { oneLine, stackOf } from './usage-error.js';
 import { VERSION } from './version.js';
+import { withConstants } from './with-constants.js';
 import { count, suiteLine } from './words.js';
 
 export interface VerifyOptions {
@@ -84,10 +85,11 @@ export async function verify(names: readonly string[], options: VerifyOptions): 
   await progress.close();
   await saving;
   const evidence = suite(results, interrupted && results.some(({ evidence }) => evidence.interrupted));
-  const { written, failures } = await write(evidence, options);
+  const told = await withConstants(evidence, names, options);
+  const { written, failures } = await write(told, options);
   stopListening();
 
-  if (options.json) process.stdout.write(evidenceText(evidence));
+  if (options.json) process.stdout.write(evidenceText(told));
   else printSummary(evidence, written, print);
   for (const { error } of results) if (error !== undefined) failures.push(error);
   for (const { message, stack } of failures)
