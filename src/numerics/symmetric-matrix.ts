@@ -2,6 +2,7 @@ import { type Basis, down, type Interval, up, weaker } from './interval.js';
 import { MultiprecisionArray, mpfr, NEAREST, UP } from './mpfr.js';
 import { type MpfrArithmetic, type MpfrInterval, withMpfr } from './mpfr-arithmetic.js';
 import type { Precision } from './precision.js';
+import { above } from './rounding.js';
 
 /**
  * A real symmetric n × n matrix known entrywise: each exact entry lies within `radius` of `middle`. Both arrays are
@@ -130,4 +131,23 @@ export function entryOf(matrix: SymmetricMatrix, i: number, j: number): Interval
     matrix.middle.load(i * n + j, value.hi);
     return R.toInterval(R.widen(value, R.number(r)));
   });
+}
+
+/**
+ * ‖E‖₂ ≤ the largest row sum, for every symmetric E with |E_ij| ≤ radius_ij.
+ * @throws RangeError when a radius is not a number ≥ 0; `caller` heads the message
+ */
+export function radiusNorm({ n, radius }: Pick<SymmetricMatrix, 'n' | 'radius'>, caller: string): number {
+  let largest = 0;
+  for (let i = 0; i < n; i++) {
+    let sum = 0;
+    for (let j = 0; j < n; j++) {
+      const r = radius[i * n + j];
+      if (!(r >= 0))
+        throw new RangeError(`${caller}: radius of entry (${i + 1}, ${j + 1}) = ${r}, expected a number ≥ 0`);
+      sum += r;
+    }
+    largest = Math.max(largest, sum);
+  }
+  return largest === 0 ? 0 : above(largest, n);
 }
