@@ -6,3 +6,10 @@ export const PANIGRAHI_SHETTY_GOYAL: Citation = {
   year: 2020,
   arxiv: '1908.05660',
 };
+
+export const HAYOU_DOUCET_ROUSSEAU: Citation = {
+  title: 'On the Impact of the Activation Function on Deep Neural Networks Training',
+  authors: 'S. Hayou, A. Doucet, J. Rousseau',
+  year: 2019,
+  arxiv: '1902.06853',
+};

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { auditEvidence } from './evidence-audit.js';
+import { constantEvidence } from './evidence-constants.js';
 import { dataEvidence } from './evidence-data.js';
 import { detectionEvidence } from './evidence-detection.js';
 import { interval, number } from './evidence-numbers.js';
@@ -136,6 +138,10 @@ export const evidence = z.object({
   /** Sum of the false-alarm probabilities of the statistical claims that ran. */
   falseAlarm: z.number(),
   claims: z.array(claim),
+  /** Published numbers, recomputed. */
+  constants: z.array(constantEvidence).optional(),
+  /** Which tolerance each claim needs: see `eigencheck audit`. */
+  audit: z.array(auditEvidence).optional(),
   /** Given rows that the claims were checked on. */
   data: dataEvidence.optional(),
   /** The tester, tested: `verify --detect`. */

@@ -26,6 +26,7 @@ export { type Directions, directionsFrom } from './data/directions.js';
 export { intrinsicDimension } from './data/intrinsic-dimension.js';
 export { separation } from './data/separation.js';
 // Checking
+export { type Certificate, type CertifyOptions, certify } from './engine/certify.js';
 export { type CheckOptions, checkClaim } from './engine/check.js';
 export { type ClaimEvidence, type Evidence, parseEvidence } from './evidence.js';
 // What follows from them
@@ -73,7 +74,6 @@ export {
 export type { Precision } from './numerics/precision.js';
 // Randomness, always from an explicit seed
 export { type SeededRandom, seededRandom } from './numerics/random.js';
-
 // Spectra
 export {
   conditionNumber,
@@ -85,3 +85,5 @@ export {
 } from './numerics/rank.js';
 export { eigenvalues, largestEigenvalue, smallestEigenvalue, sumOfSmallest } from './numerics/spectrum.js';
 export type { SymmetricMatrix } from './numerics/symmetric-matrix.js';
+// Published numbers, recomputed
+export { type ConstantVerdict, defineConstant, type PublishedConstant } from './published-constant.js';

@@ -56,6 +56,10 @@ export const kinkFloorSeries = defineClaim<Instance>({
     return compared(instance, at, lowered(bound));
   },
   runs: 100,
+  onData: {
+    instances: (rows) => fc.record({ activation, data: rows(2, 60) }),
+    admits: ({ data }) => separation(data).lo >= 0.05,
+  },
   group: ({ activation }) => activation.name.replace(/\(.*/, ''),
   cover: {
     'closer than 0.4': { when: ({ data }) => separation(data).hi < 0.4, atLeast: 0.1 },

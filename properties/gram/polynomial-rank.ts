@@ -48,6 +48,10 @@ export const polynomialRank = defineClaim<Instance>({
   because: String.raw`$\varphi'(w\cdot x_i)\,x_i$ is a vector of polynomials of degree $\le p$ in $x_i$, restricted to the sphere of the subspace, so both Gram matrices factor through the space of such polynomials, whose dimension is $N$; if $\varphi'$ has a parity, so have all of them.`,
   instances: fc.record({ coefficients, data: planar, weights }).filter((i) => i.data.count > rankBound(i)),
   runs: 100,
+  onData: {
+    instances: (rows) => fc.record({ coefficients, data: rows(4, 12), weights }),
+    admits: (i) => i.data.count > rankBound(i) && (i.weights.length === 0 || i.data.dimension <= 4),
+  },
   group: ({ coefficients }) => (coefficients.length === 4 && coefficients[3] !== 0 ? 'cubic' : 'quadratic'),
   compare: (instance, at) => exactly(instance) ?? vanishing(instance, at, rankBound(instance)),
   cover: {

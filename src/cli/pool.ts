@@ -1,14 +1,15 @@
 import { MessageChannel } from 'node:worker_threads';
 import { Tinypool } from 'tinypool';
 import type { AnyClaim } from '../claim.js';
-import { configOption, failureOf } from './failure.js';
+import { failureOf, fileOptions } from './failure.js';
 import { onReplayLines } from './replay-line.js';
-import type { ClaimTask, Outcome, TaskProgress } from './task.js';
+import type { ClaimTask, Outcome, TaskData, TaskProgress } from './task.js';
 
 export interface PoolOptions {
   readonly workers: number;
   readonly seed: number;
   readonly runs?: number;
+  readonly data?: TaskData;
   /** The configuration file of a claim that comes from one. */
   readonly configOf: (claim: AnyClaim) => string | undefined;
   readonly onProgress: (progress: TaskProgress) => void;
@@ -39,19 +40,20 @@ export function runInPool(claims: readonly AnyClaim[], options: PoolOptions): Po
 async function runOne(pool: Tinypool, claim: AnyClaim, stop: Int32Array, options: PoolOptions): Promise<Outcome> {
   const { port1, port2 } = new MessageChannel();
   port1.on('message', options.onProgress);
-  const { seed, runs } = options;
+  const { seed, runs, data } = options;
   const config = options.configOf(claim);
   const task: ClaimTask = {
     claim: claim.id,
     seed,
     ...(runs !== undefined && { runs }),
     ...(config !== undefined && { config }),
+    ...(data !== undefined && { data }),
     port: port2,
     stop,
   };
   const settled = await settle(pool.run(task, { transferList: [port2] }), claim, task);
   port1.close();
-  const outcome: Outcome = { ...settled, evidence: onReplayLines(settled.evidence, configOption(task)) };
+  const outcome: Outcome = { ...settled, evidence: onReplayLines(settled.evidence, fileOptions(task)) };
   options.onOutcome(outcome);
   return outcome;
 }

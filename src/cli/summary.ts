@@ -44,7 +44,7 @@ export function withoutControls(evidence: Evidence): string | undefined {
   const names = evidence.claims.filter(
     (claim) => claim.controls.length === 0 && claim.runs > 0 && claim.verdict === 'holds',
   );
-  if (names.length === 0) return undefined;
+  if (names.length === 0 || evidence.data !== undefined) return undefined;
   const has = names.length === 1 ? 'has no controls: it has' : 'have no controls: they have';
   return `${names.map((claim) => claim.id).join(', ')} ${has} never been seen to fail`;
 }

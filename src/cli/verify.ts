@@ -2,6 +2,7 @@ import { availableParallelism, cpus } from 'node:os';
 import { freshSeed } from '../engine/settings.js';
 import { overallExitCode, suiteEvidence } from '../engine/suite.js';
 import { type ClaimEvidence, type Evidence, stringifyEvidence } from '../evidence.js';
+import { type Given, giveData } from './given.js';
 import { onInterrupt } from './interruption.js';
 import type { Reporter } from './options.js';
 import { prepareFolder, writeAtomically } from './output.js';
@@ -20,6 +21,10 @@ export interface VerifyOptions {
   readonly runs?: number;
   readonly seed?: number;
   readonly workers?: number;
+  /** A CSV file of rows to check the claims on. */
+  readonly data?: string;
+  /** Leave out zero and parallel rows instead of refusing them. */
+  readonly dropDegenerate?: boolean;
   readonly out: string;
   readonly reporter: readonly Reporter[];
   readonly json: boolean;
@@ -35,14 +40,19 @@ export interface VerifyOptions {
  */
 export async function verify(names: readonly string[], options: VerifyOptions): Promise<number> {
   const registry = await loadRegistry(options.config);
-  const claims = selectClaims(registry, names);
+  const selected = selectClaims(registry, names);
+  const given =
+    options.data === undefined ? undefined : await giveData(options.data, selected, options.dropDegenerate ?? false);
+  const claims = given?.claims ?? selected;
   await prepareFolder(options.out);
 
   const seed = options.seed ?? freshSeed();
   const workers = Math.min(options.workers ?? availableParallelism(), claims.length);
-  const suite = suiteOf(seed, workers, claims.map((claim) => claim.id), options); // biome-ignore format: one thought, one line
+  const suite = suiteOf(seed, workers, claims.map((claim) => claim.id), options, given); // biome-ignore format: one thought, one line
   const print = (text: string) => void (options.json || process.stdout.write(`${text}\n`));
   print(`eigencheck ${VERSION} · ${count(claims.length, 'claim')} · seed ${seed} · ${count(workers, 'worker')}`);
+
+  for (const line of given?.lines ?? []) print(line);
 
   const ids = claims.map((claim) => claim.id);
   const progress = await chooseProgress(options.json, ids, print);
@@ -53,6 +63,7 @@ export async function verify(names: readonly string[], options: VerifyOptions): 
     workers,
     seed,
     ...(options.runs !== undefined && { runs: options.runs }),
+    ...(given !== undefined && { data: given.task }),
     configOf: (claim) => (isFromConfig(registry, claim) ? options.config : undefined),
     onProgress: (update) => progress.update(update),
     onOutcome: (outcome) => {
@@ -84,7 +95,13 @@ export async function verify(names: readonly string[], options: VerifyOptions): 
   return failures.length > 0 ? 2 : overallExitCode(evidence);
 }
 
-function suiteOf(seed: number, workers: number, claims: readonly string[], options: VerifyOptions) {
+function suiteOf(
+  seed: number,
+  workers: number,
+  claims: readonly string[],
+  options: VerifyOptions,
+  given: Given | undefined,
+) {
   const startedAt = new Date().toISOString();
   const settings = {
     ...(options.runs !== undefined && { runs: options.runs }),
@@ -100,6 +117,7 @@ function suiteOf(seed: number, workers: number, claims: readonly string[], optio
       settings,
       environment: environment(),
       claims: outcomes.map(({ evidence }) => withPaper(evidence)),
+      ...(given !== undefined && { data: given.evidence }),
     });
 }
 

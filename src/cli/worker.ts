@@ -1,6 +1,7 @@
 import { Console } from 'node:console';
 import { checkClaim } from '../engine/check.js';
 import { failureOf } from './failure.js';
+import { onTaskData } from './on-data.js';
 import { findClaim, loadRegistry, type Registry } from './registry.js';
 import type { ClaimTask, Outcome, TaskProgress } from './task.js';
 
@@ -15,7 +16,8 @@ process.exit = (code) => {
 /** Checks one claim, by id: functions do not cross threads, so each worker loads registry and configuration itself, once. */
 export async function check(task: ClaimTask): Promise<Outcome> {
   const { seed, runs, stop, port } = task;
-  const claim = findClaim(await registryOf(task.config), task.claim);
+  const found = findClaim(await registryOf(task.config), task.claim);
+  const claim = task.data === undefined ? found : onTaskData(found, task.data);
   try {
     const evidence = checkClaim(claim, {
       seed,

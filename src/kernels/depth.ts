@@ -61,8 +61,7 @@ export function deepGramMatrix(
   normalization: Normalization = 'centred',
 ): SymmetricMatrix {
   checkPrecision(at, 'deepGramMatrix');
-  if (!(Number.isInteger(depth) && depth >= 0 && depth <= 10_000))
-    throw new RangeError(`deepGramMatrix: depth = ${depth}, expected a whole number from 0 to 10000`);
+  checkDepth('deepGramMatrix', depth);
   const doubles = layerOf(float64Arithmetic, doubleKernels(activation), activation, normalization);
   return enclosedMatrix(data.count, at === 'float64' ? at : { bits: at.bits + GUARD_BITS }, {
     float64: (i, j) => entry(float64Arithmetic, doubles, data, i, j, depth),
@@ -73,14 +72,20 @@ export function deepGramMatrix(
   });
 }
 
-type Kernels<T> = Record<Which, (angle: Angle<T>) => T>;
+/** @throws RangeError naming the function */
+export function checkDepth(where: string, depth: number): void {
+  if (!(Number.isInteger(depth) && depth >= 0 && depth <= 10_000))
+    throw new RangeError(`${where}: depth = ${depth}, expected a whole number from 0 to 10000`);
+}
 
-const doubleKernels = (activation: Activation): Kernels<Interval> => ({
+export type Kernels<T> = Record<Which, (angle: Angle<T>) => T>;
+
+export const doubleKernels = (activation: Activation): Kernels<Interval> => ({
   value: enclosedKernel(activation, 'value').atDouble,
   derivative: enclosedKernel(activation, 'derivative').atDouble,
 });
 
-const mpfrKernels = (
+export const mpfrKernels = (
   R: MpfrArithmetic,
   activation: Activation,
   at: { readonly bits: number },
@@ -90,12 +95,12 @@ const mpfrKernels = (
 });
 
 /** One layer: the kernels, what is subtracted from κ_φ, and what both are divided by. */
-interface Layer<T> extends Kernels<T> {
+export interface Layer<T> extends Kernels<T> {
   readonly shift: T;
   readonly variance: T;
 }
 
-function layerOf<T>(
+export function layerOf<T>(
   R: Arithmetic<T>,
   kernels: Kernels<T>,
   activation: Activation,
@@ -112,9 +117,22 @@ function squaredMean<T>(R: Arithmetic<T>, kernels: Kernels<T>, activation: Activ
   return kernels.value({ angle: R.scale(R.pi(), -1), cosine: R.number(0), sine: R.number(1) });
 }
 
-function entry<T>(R: Arithmetic<T>, layer: Layer<T>, data: Directions, i: number, j: number, depth: number): T {
+/** The angle between rows i and j after `depth` layers. */
+export function angleAtDepth<T>(
+  R: Arithmetic<T>,
+  layer: Layer<T>,
+  data: Directions,
+  i: number,
+  j: number,
+  depth: number,
+): Angle<T> {
   let angle = angleBetween(R, data, i, j);
   if (i !== j) for (let l = 0; l < depth; l++) angle = nextAngle(R, layer, angle, l === 0);
+  return angle;
+}
+
+function entry<T>(R: Arithmetic<T>, layer: Layer<T>, data: Directions, i: number, j: number, depth: number): T {
+  const angle = angleAtDepth(R, layer, data, i, j, depth);
   const slope = R.divide(layer.derivative(angle), layer.variance);
   return R.multiply(slope, angle.cosine);
 }

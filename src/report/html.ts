@@ -2,13 +2,21 @@ import { createHash } from 'node:crypto';
 import type { Evidence } from '../evidence.js';
 import { claimAnchor } from './anchor.js';
 import { renderCard } from './card.js';
+import { changesBetween, renderChanges } from './changes.js';
+import { renderDetection } from './detection.js';
+import { renderGivenData } from './given-data.js';
 import { renderHeader } from './header.js';
 import { html, type Markup, trusted } from './markup.js';
 import { renderOverview } from './overview.js';
 import { renderRun } from './run.js';
-import { SCRIPT } from './script.js';
+import { pageScript } from './script.js';
 import { STYLE } from './style.js';
 import { outcome, tally } from './verdict.js';
+
+export interface ReportOptions {
+  /** An earlier run: changed verdicts and moved tightest ratios are marked. */
+  readonly before?: Evidence | undefined;
+}
 
 /**
  * The evidence as one HTML page: no network, readable without scripts, light and dark, for screens from 390 pixels and for paper.
@@ -17,11 +25,11 @@ import { outcome, tally } from './verdict.js';
  * All text from the evidence is escaped, and a Content-Security-Policy allows this page's own style and script by their hashes and
  * nothing else, so that a claim's title or a file's name can neither inject markup nor load anything.
  */
-export function renderReport(evidence: Evidence): string {
+export function renderReport(evidence: Evidence, { before }: ReportOptions = {}): string {
   const title = `EigenCheck: ${outcome(tally(evidence))
     .map(({ text }) => text)
     .join(' · ')}`;
-  const views = viewsOf(evidence);
+  const views = viewsOf(evidence, before);
   const body = html`<div class="page">
 <header class="page-header"><p class="brand"><a href="#overview">EigenCheck</a></p>
 <nav aria-label="Parts of the report"><ul>${views.map(({ id, name }) => html`<li><a href="#${id}" data-view="${id}">${name}</a></li>`)}</ul></nav></header>
@@ -32,7 +40,8 @@ ${evidence.claims.map((claim, i) => renderCard(claim, claimAnchor(evidence, i), 
 </div>`;
   const lifted = liftStyles(body.text);
   const style = STYLE + lifted.style;
-  const policy = `default-src 'none'; style-src '${hash(style)}'; script-src '${hash(SCRIPT)}'; base-uri 'none'; form-action 'none'`;
+  const script = pageScript();
+  const policy = `default-src 'none'; style-src '${hash(style)}'; script-src '${hash(script)}'; base-uri 'none'; form-action 'none'`;
   return html`<!doctype html>
 <html lang="en">
 <head>
@@ -46,7 +55,7 @@ ${evidence.claims.map((claim, i) => renderCard(claim, claimAnchor(evidence, i), 
 </head>
 <body>
 ${trusted(lifted.body)}
-<script>${trusted(SCRIPT)}</script>
+<script>${trusted(script)}</script>
 </body>
 </html>
 `.text;
@@ -59,9 +68,17 @@ interface View {
 }
 
 /** The parts beside the claims. Those about which the evidence says nothing are left out. */
-function viewsOf(evidence: Evidence): View[] {
+function viewsOf(evidence: Evidence, before: Evidence | undefined): View[] {
+  const { data, detection } = evidence;
+  const changes = before === undefined ? [] : changesBetween(before, evidence);
   const views: (View | undefined)[] = [
-    { id: 'overview', name: 'Overview', content: html`${renderHeader(evidence)}${renderOverview(evidence)}` },
+    {
+      id: 'overview',
+      name: 'Overview',
+      content: html`${renderHeader(evidence)}${before !== undefined && renderChanges(changes, before, evidence)}${renderOverview(evidence, changes)}`,
+    },
+    data && { id: 'data', name: 'Given data', content: renderGivenData(data) },
+    detection && { id: 'detection', name: 'Tester’s test', content: renderDetection(detection) },
     { id: 'run', name: 'This run', content: renderRun(evidence) },
   ];
   return views.filter((view) => view !== undefined);

@@ -1,5 +1,6 @@
 import type { ClaimEvidence, Evidence } from '../evidence.js';
 import { claimAnchor } from './anchor.js';
+import type { Change } from './changes.js';
 import { renderFilters } from './filters.js';
 import { formatDuration, formatRatio } from './format.js';
 import { renderHeatMap } from './heat-map.js';
@@ -25,8 +26,9 @@ const COLUMNS = [
  * One row per claim, grouped by paper. Roles are spelled out because narrow screens lay the rows out as blocks, which drops a
  * table's own. What the filters look at stands in each row's data attributes.
  */
-export function renderOverview(evidence: Evidence): Markup {
-  return html`${renderFilters(evidence)}
+export function renderOverview(evidence: Evidence, changes: readonly Change[] = []): Markup {
+  const changeOf = (claim: ClaimEvidence) => changes.find(({ after }) => after === claim);
+  return html`${renderFilters(evidence, changes)}
 <table class="overview" role="table"><caption class="unseen">Every claim of this run, by paper</caption>
 <thead role="rowgroup"><tr role="row">${COLUMNS.map((name) => html`<th scope="col" role="columnheader">${name}</th>`)}</tr></thead>
 ${byPaper(evidence).map(
@@ -34,27 +36,37 @@ ${byPaper(evidence).map(
     title,
     claims,
   }) => html`<tbody role="rowgroup"><tr role="row" class="paper"><th scope="rowgroup" role="rowheader" colspan="${COLUMNS.length}">${title} <span class="quiet">${claims.length}</span></th></tr>
-${claims.map(({ claim, index }) => renderRow(claim, claimAnchor(evidence, index)))}</tbody>`,
+${claims.map(({ claim, index }) => renderRow(claim, claimAnchor(evidence, index), changeOf(claim)))}</tbody>`,
 )}</table>
 <p class="nothing quiet" hidden>No claim passes these filters. <a href="#overview">Show all</a></p>
 ${renderHeatMap(evidence)}`;
 }
 
-function renderRow(claim: ClaimEvidence, anchor: string): Markup {
+function renderRow(claim: ClaimEvidence, anchor: string, change: Change | undefined): Markup {
   const controls = claim.controls.length;
   const refuted = countRefuted(claim.controls);
   const cells = [
-    renderVerdict(claim.verdict),
+    html`${renderVerdict(claim.verdict)}${was(change, 'verdict')}`,
     claim.basis,
     claim.runs === claim.requestedRuns ? String(claim.runs) : `${claim.runs} of ${claim.requestedRuns}`,
-    html`${renderStrip(claim)}<span class="tightest">${formatRatio(claim.slack?.min)}</span>`,
+    html`${renderStrip(claim)}<span class="tightest">${formatRatio(claim.slack?.min)}</span>${was(change, 'tightest')}`,
     renderPrecision(claim.precision),
     controls === 0
       ? html`<span class="quiet">none</span>`
       : html`<span class="${refuted === controls ? '' : 'bad'}">${refuted} / ${controls}</span>`,
     formatDuration(claim.durationMs),
   ];
-  return html`<tr role="row" class="claim" data-claim="${claim.id}" data-verdict="${claim.verdict}" data-basis="${claim.basis}" data-control="${controls === 0 ? 'none' : refuted === controls ? 'refuted' : 'missed'}"><th scope="row" role="rowheader"><a href="#${anchor}">${claim.id}</a><span class="row-title">${inlineMarkdown(claim.title)}</span></th>${cells.map(
+  return html`<tr role="row" class="claim" data-claim="${claim.id}" data-verdict="${claim.verdict}" data-basis="${claim.basis}" ${change !== undefined && html` data-change="${change.kind}"`} data-control="${controls === 0 ? 'none' : refuted === controls ? 'refuted' : 'missed'}"><th scope="row" role="rowheader"><a href="#${anchor}">${claim.id}</a><span class="row-title">${inlineMarkdown(claim.title)}</span></th>${cells.map(
     (cell, i) => html`<td role="cell" data-label="${COLUMNS[i + 1] ?? ''}"><span>${cell}</span></td>`,
   )}</tr>`;
+}
+
+/** What stood here in the earlier run, where it was something else. */
+function was(change: Change | undefined, cell: 'verdict' | 'tightest'): Markup | false {
+  if (change?.before === undefined)
+    return change?.kind === 'new' && cell === 'verdict' && html`<span class="was">new</span>`;
+  if (cell === 'verdict')
+    return change.kind === 'verdict' && html`<span class="was">was ${change.before.verdict}</span>`;
+  const [before, now] = [change.before.slack?.min, change.after?.slack?.min].map((ratio) => formatRatio(ratio));
+  return before !== now && html`<span class="was">was ${before ?? ''}</span>`;
 }

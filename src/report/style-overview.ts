@@ -14,7 +14,7 @@ h1 { font: 600 40px/1.15 var(--serif); letter-spacing: -0.015em; text-wrap: bala
 .chips { display: flex; flex-wrap: wrap; gap: 4px; min-width: 0; }
 .chip { font: 13px/1.6 var(--sans); padding: 2px 10px; color: var(--ink); background: none; border: 1px solid var(--rule); border-radius: 4px; cursor: pointer; } .chip .count { color: var(--muted); font-variant-numeric: tabular-nums; margin-left: 2px; } .chip:hover:not(:disabled) { border-color: var(--muted); } .chip[aria-pressed="true"] { background: var(--accent-soft); border-color: var(--link); } .chip:disabled { color: var(--muted); border-color: transparent; cursor: default; }
 .filter-count { font-size: 13px; margin-left: auto; }
-.nothing { padding: 22px 0; }
+.nothing { padding: 22px 0; } .changes { margin: 14px 0 30px; }
 
 .overview { width: 100%; font-size: 14px; font-variant-numeric: tabular-nums; border-bottom: 1px solid var(--rule); }
 .overview th, .overview td { padding: 9px 14px 9px 0; text-align: left; vertical-align: top; border-top: 1px solid var(--grid); }
@@ -44,7 +44,7 @@ h1 { font: 600 40px/1.15 var(--serif); letter-spacing: -0.015em; text-wrap: bala
 
 @media (max-width: 1080px) {
   .overview thead { position: absolute; clip-path: inset(50%); height: 1px; overflow: hidden; }
-  .overview, .overview tbody { display: block; } .overview tr { display: block; } .overview .claim { display: grid; grid-template-columns: repeat(3, minmax(82px, 0.6fr)) 1.6fr 1.4fr; gap: 6px 18px; padding: 13px 0; border-top: 1px solid var(--grid); } .overview .paper + .claim { border-top: 0; }
+  .overview, .overview tbody { display: block; } .overview tr { display: block; } .overview .claim { display: grid; grid-template-columns: 74px 62px 46px minmax(150px, 1.5fr) minmax(120px, 1.3fr) 66px 60px; gap: 6px 16px; padding: 13px 0; border-top: 1px solid var(--grid); } .overview .paper + .claim { border-top: 0; }
   .overview .claim > *, .overview .paper > * { display: block; border: 0; padding: 0; text-align: left !important; } .overview .paper { border-bottom: 1px solid var(--rule); padding: 24px 0 7px; } .overview .paper th { padding: 0; border: 0; }
   .overview .claim th { grid-column: 1 / -1; width: auto; } .overview td::before { content: attr(data-label); display: block; font-size: 12px; color: var(--muted); }
 }

@@ -20,7 +20,7 @@ table { border-collapse: collapse; }
 .measure { max-width: 46em; text-wrap: pretty; }
 .good { color: var(--holds); } .bad { color: var(--refuted); font-weight: 600; }
 .unseen { position: absolute; width: 1px; height: 1px; margin: -1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
-.scroll { overflow: auto hidden; }
+.scroll { position: relative; overflow: auto hidden; }
 .number { font-variant-numeric: tabular-nums; white-space: nowrap; } .exponent { color: var(--muted); }
 [hidden] { display: none !important; }
 
@@ -38,7 +38,7 @@ math { font-family: 'Cambria Math', 'STIX Two Math', 'Latin Modern Math', 'TeX G
 :where(math.tml-display) { display: block; } math.tml-display { width: 100%; min-width: max-content; } .tml-right { text-align: right; } .tml-left { text-align: left; } math * { border-color: currentColor; } mo.tml-prime { font-family: 'Cambria Math', 'STIX Two Math', 'Latin Modern Math', 'Liberation Serif', serif; }
 
 @media screen {
-  main:not(:has(:target)) > .view:not(#overview), main:has(:target) > .view:not(:target, :has(:target)) { display: none; }
+  main:not([data-view], :has(:target)) > .view:not(#overview), main:not([data-view]):has(:target) > .view:not(:target, :has(:target)), main[data-view] > .view:not(.current) { display: none; }
 }
 @media (max-width: 1000px) { .page { padding: 0 20px 48px; } }
 @media (max-width: 720px) {
