@@ -1,4 +1,5 @@
 import { Command, CommanderError, Option } from 'commander';
+import type { AuditCommand } from './audit.js';
 import type { CertifyCommand } from './certify.js';
 import { parsePath, parseReporters, parseSeed, REPORTERS, wholeNumber } from './options.js';
 import type { ReportOptions } from './report.js';
@@ -88,6 +89,21 @@ function program(finish: (code: number) => void): Command {
     .action(async (target: string, options: CommonOptions & RequiredOfReplay) => {
       const { replay } = await import('./replay.js');
       finish(await replay(target, { json: false, ...options }));
+    });
+
+  shared(root.command('audit'))
+    .summary('which tolerance a claim needs in floating point, and whether there is one')
+    .description(
+      'Draws instances whose truth is certified, computes both sides in ordinary floating point, and tells false alarms and misses at several tolerances, the error budget of both sides, and the tolerance to use. Puts it into the evidence of --out and draws the report again.',
+    )
+    .argument('[claim...]', 'ids of theorems, or of claims of the --config file')
+    .option('--runs <n>', 'draws per claim and control (default: 40)', wholeNumber('--runs', 1, 1_000_000))
+    .option('--seed <s>', 'seed of all draws (default: a fresh one, which is printed)', parseSeed)
+    .option('--workers <n>', 'worker threads (default: one per core)', wholeNumber('--workers', 1, 1024))
+    .option('--out <dir>', 'where evidence.json and index.html are or go (default: reports)')
+    .action(async (names: string[], options: Partial<AuditCommand>) => {
+      const { audit } = await import('./audit.js');
+      finish(await audit(names, { out: 'reports', json: false, ...options }));
     });
 
   shared(root.command('constants'))

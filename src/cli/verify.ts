@@ -1,7 +1,8 @@
-import { availableParallelism, cpus } from 'node:os';
+import { availableParallelism } from 'node:os';
 import { freshSeed } from '../engine/settings.js';
 import { overallExitCode, suiteEvidence } from '../engine/suite.js';
 import { type ClaimEvidence, type Evidence, stringifyEvidence } from '../evidence.js';
+import { environment } from './environment.js';
 import { type Given, giveData } from './given.js';
 import { onInterrupt } from './interruption.js';
 import type { Reporter } from './options.js';
@@ -14,6 +15,7 @@ import type { Failure, Outcome } from './task.js';
 import { paintFor } from './terminal.js';
 import { oneLine, stackOf } from './usage-error.js';
 import { VERSION } from './version.js';
+import { withConstants } from './with-constants.js';
 import { count, suiteLine } from './words.js';
 
 export interface VerifyOptions {
@@ -83,10 +85,11 @@ export async function verify(names: readonly string[], options: VerifyOptions): 
   await progress.close();
   await saving;
   const evidence = suite(results, interrupted && results.some(({ evidence }) => evidence.interrupted));
-  const { written, failures } = await write(evidence, options);
+  const told = await withConstants(evidence, names, options);
+  const { written, failures } = await write(told, options);
   stopListening();
 
-  if (options.json) process.stdout.write(evidenceText(evidence));
+  if (options.json) process.stdout.write(evidenceText(told));
   else printSummary(evidence, written, print);
   for (const { error } of results) if (error !== undefined) failures.push(error);
   for (const { message, stack } of failures)
@@ -125,13 +128,6 @@ function withPaper(evidence: ClaimEvidence): ClaimEvidence {
   const paper = paperOf(evidence.id);
   return paper === undefined ? evidence : { ...evidence, paper };
 }
-
-const environment = (): Record<string, string> => ({
-  eigencheck: VERSION,
-  node: process.version,
-  platform: `${process.platform} ${process.arch}`,
-  processor: `${cpus()[0]?.model ?? 'unknown'} × ${availableParallelism()}`,
-});
 
 async function chooseProgress(
   json: boolean,

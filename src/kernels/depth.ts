@@ -5,11 +5,12 @@ import type { Arithmetic } from '../numerics/arithmetic.js';
 import { float64Arithmetic } from '../numerics/float64-arithmetic.js';
 import type { Interval } from '../numerics/interval.js';
 import type { MpfrArithmetic, MpfrInterval } from '../numerics/mpfr-arithmetic.js';
-import { checkPrecision, type Precision } from '../numerics/precision.js';
+import { checkPrecision, type Precision, plainAt } from '../numerics/precision.js';
 import { enclosedMatrix, type SymmetricMatrix } from '../numerics/symmetric-matrix.js';
 import { angleOfCosine, enclosedKernel, GUARD_BITS, kernelAt } from './dual-kernel.js';
 import { hermiteCoefficients } from './hermite-coefficients.js';
 import type { Which } from './logistic-series.js';
+import { roundedMatrix } from './plain-gram.js';
 
 /**
  * How φ is normalised from layer to layer: 'centred' takes φ̃ = (φ − E φ)/sd φ, 'scaled' only φ/√(E φ²) (He initialisation
@@ -62,6 +63,9 @@ export function deepGramMatrix(
 ): SymmetricMatrix {
   checkPrecision(at, 'deepGramMatrix');
   checkDepth('deepGramMatrix', depth);
+  const plain = plainAt(at, 'kernel');
+  if (plain !== undefined)
+    return roundedMatrix(deepGramMatrix(activation, data, depth, 'float64', normalization), plain);
   const doubles = layerOf(float64Arithmetic, doubleKernels(activation), activation, normalization);
   return enclosedMatrix(data.count, at === 'float64' ? at : { bits: at.bits + GUARD_BITS }, {
     float64: (i, j) => entry(float64Arithmetic, doubles, data, i, j, depth),

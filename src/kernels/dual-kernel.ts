@@ -158,7 +158,7 @@ function closed(formula: <T>(R: Arithmetic<T>, angle: Angle<T>) => T): EnclosedK
 }
 
 /** π is no double, so no angle in [0, Math.PI] reaches it. */
-function angleOf<T>(R: Arithmetic<T>, angle: number): Angle<T> {
+export function angleOf<T>(R: Arithmetic<T>, angle: number): Angle<T> {
   const theta = R.number(angle);
   return { angle: theta, cosine: R.cos(theta), sine: R.clamp(R.sin(theta), 0, 1) };
 }

@@ -2,7 +2,7 @@ import { doubleDoubleCongruence } from './double-double-congruence.js';
 import type { DoubleDoubleMatrix } from './double-double-matrix.js';
 import { enclosedEigenvalues } from './float64-spectrum.js';
 import { type Interval, interval, scaleByPowerOfTwo, widen, withBasis } from './interval.js';
-import { radiusNorm } from './symmetric-matrix.js';
+import { radiusNorm } from './radius-norm.js';
 
 /**
  * Encloses all eigenvalues of a symmetric matrix known to about 106 bits: the k-th interval contains the k-th smallest

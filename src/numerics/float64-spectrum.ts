@@ -15,8 +15,9 @@ import {
   withBasis,
 } from './interval.js';
 import { exponentOfLargest, timesPowerOfTwo } from './power-of-two.js';
+import { radiusNorm } from './radius-norm.js';
 import { above } from './rounding.js';
-import { type Float64Matrix, radiusNorm } from './symmetric-matrix.js';
+import type { Float64Matrix } from './symmetric-matrix.js';
 
 /**
  * Encloses all eigenvalues of a symmetric matrix in doubles: the k-th interval contains the k-th smallest eigenvalue of

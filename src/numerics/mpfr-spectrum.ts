@@ -1,8 +1,9 @@
 import { type Interval, up } from './interval.js';
 import { DOWN, type MpfrStack, mpfr, NEAREST, type Pointer, UP } from './mpfr.js';
 import { type MpfrArithmetic, withMpfr } from './mpfr-arithmetic.js';
+import { radiusNorm } from './radius-norm.js';
 import { approximateEigen } from './symmetric-eigen.js';
-import { type MultiprecisionMatrix, radiusNorm } from './symmetric-matrix.js';
+import type { MultiprecisionMatrix } from './symmetric-matrix.js';
 
 /**
  * Encloses all eigenvalues of a symmetric matrix held in MPFR numbers: the k-th interval contains the k-th smallest

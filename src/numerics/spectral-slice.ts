@@ -1,7 +1,8 @@
 import { exponentOfLargest, timesPowerOfTwo } from './power-of-two.js';
+import { radiusNorm } from './radius-norm.js';
 import { above } from './rounding.js';
 import { factorise, type SymmetricFactors } from './symmetric-factors.js';
-import { type Float64Matrix, radiusNorm } from './symmetric-matrix.js';
+import type { Float64Matrix } from './symmetric-matrix.js';
 
 /** How many eigenvalues lie on either side of a number, up to an error that is bounded. */
 export interface SpectralSlice {

@@ -2,7 +2,6 @@ import { type Basis, down, type Interval, up, weaker } from './interval.js';
 import { MultiprecisionArray, mpfr, NEAREST, UP } from './mpfr.js';
 import { type MpfrArithmetic, type MpfrInterval, withMpfr } from './mpfr-arithmetic.js';
 import type { Precision } from './precision.js';
-import { above } from './rounding.js';
 
 /**
  * A real symmetric n × n matrix known entrywise: each exact entry lies within `radius` of `middle`. Both arrays are
@@ -77,6 +76,27 @@ export function toMultiprecision(matrix: Float64Matrix, bits: number): Multiprec
   return { kind: 'multiprecision', bits, n: matrix.n, middle, radius: matrix.radius, basis: matrix.basis };
 }
 
+/** Entries without width that prove nothing. Called for i ≤ j. */
+export function estimatedMatrix(n: number, entry: (i: number, j: number) => number): Float64Matrix {
+  const middle = new Float64Array(n * n);
+  for (let i = 0; i < n; i++) for (let j = i; j < n; j++) middle[i * n + j] = middle[j * n + i] = entry(i, j);
+  return { kind: 'float64', n, middle, radius: new Float64Array(n * n), basis: 'estimated' };
+}
+
+/** The middles of the entries, rounded to doubles, row-major. */
+export function middlesInDoubles(matrix: SymmetricMatrix): Float64Array {
+  if (matrix.kind === 'float64') return matrix.middle;
+  const doubles = new Float64Array(matrix.n ** 2);
+  withMpfr(matrix.bits, (R) => {
+    const pointer = R.stack.push();
+    for (let at = 0; at < doubles.length; at++) {
+      matrix.middle.load(at, pointer);
+      doubles[at] = mpfr.mpfr_get_d(pointer, NEAREST);
+    }
+  });
+  return doubles;
+}
+
 function inDoubles(n: number, rules: EntryRules): Float64Matrix {
   const middle = new Float64Array(n * n);
   const radius = new Float64Array(n * n);
@@ -131,23 +151,4 @@ export function entryOf(matrix: SymmetricMatrix, i: number, j: number): Interval
     matrix.middle.load(i * n + j, value.hi);
     return R.toInterval(R.widen(value, R.number(r)));
   });
-}
-
-/**
- * ‖E‖₂ ≤ the largest row sum, for every symmetric E with |E_ij| ≤ radius_ij.
- * @throws RangeError when a radius is not a number ≥ 0; `caller` heads the message
- */
-export function radiusNorm({ n, radius }: Pick<SymmetricMatrix, 'n' | 'radius'>, caller: string): number {
-  let largest = 0;
-  for (let i = 0; i < n; i++) {
-    let sum = 0;
-    for (let j = 0; j < n; j++) {
-      const r = radius[i * n + j];
-      if (!(r >= 0))
-        throw new RangeError(`${caller}: radius of entry (${i + 1}, ${j + 1}) = ${r}, expected a number ≥ 0`);
-      sum += r;
-    }
-    largest = Math.max(largest, sum);
-  }
-  return largest === 0 ? 0 : above(largest, n);
 }

@@ -69,7 +69,7 @@ function apply(settings: ReadonlyMap<string, string>): void {
     group.hidden = group.querySelector('.claim:not([hidden])') === null;
   for (const row of document.querySelectorAll<HTMLElement>('.heat tbody tr'))
     row.hidden = !shown.has(row.dataset.claim ?? '');
-  for (const chip of document.querySelectorAll<HTMLElement>('.chip')) {
+  for (const chip of document.querySelectorAll<HTMLElement>('.filters .chip')) {
     const values = (settings.get(chip.dataset.filter ?? '') ?? '').split(',');
     chip.setAttribute('aria-pressed', String(values.includes(chip.dataset.value ?? '')));
   }

@@ -2,31 +2,37 @@ import { readAddress } from './address.js';
 import type { Filters } from './filters.js';
 
 /**
- * Shows the part of the page that the address names: a view, a claim, or anything within one. Settings lead to the view that knows
- * them. Without this script the style sheet does the same, but for settings.
+ * Shows the part of the page that the address names: a view, a claim, or anything within one. Settings lead to the view of their name,
+ * which hears them, or else are filters of the overview. Without this script the style sheet does the same, but for settings.
+ *
+ * @param live - views that take settings, by the name of both
+ * @param shown - hears of every view that is shown
  */
-export function startRouting(filters: Filters, others: ReadonlyMap<string, (value: string) => void> = new Map()): void {
+export function startRouting(
+  filters: Filters,
+  live: ReadonlyMap<string, (setting: string) => void>,
+  shown: (view: Element) => void,
+): void {
   const route = () => {
     const { place, settings } = readAddress(location.hash);
-    const other = [...settings.keys()].find((key) => others.has(key));
+    const setting = [...settings.keys()].find((key) => live.has(key));
+    const target = document.getElementById(setting ?? place);
+    const view = target?.closest('.view') ?? document.getElementById('overview');
+    if (view === null) return;
     filters.set(settings);
-    show(other === undefined ? viewOf(place) : document.getElementById(other));
-    if (other !== undefined) others.get(other)?.(settings.get(other) ?? '');
-    if (settings.size > 0) scrollTo(0, 0);
+    show(view);
+    live.get(view.id)?.(settings.get(view.id) ?? '');
+    shown(view);
+    if (target === null || target === view) scrollTo(0, 0);
+    else target.scrollIntoView();
   };
   addEventListener('hashchange', route);
   route();
-  document.getElementById(readAddress(location.hash).place)?.scrollIntoView();
 }
 
-function viewOf(place: string): Element | null {
-  return document.getElementById(place)?.closest('.view') ?? null;
-}
-
-function show(found: Element | null): void {
-  const view = found ?? document.getElementById('overview');
+function show(view: Element): void {
   const main = document.querySelector('main');
-  if (view === null || main === null) return;
+  if (main === null) return;
   main.dataset.view = view.id;
   for (const one of main.querySelectorAll('.view')) one.classList.toggle('current', one === view);
   for (const link of document.querySelectorAll<HTMLElement>('nav [data-view]')) {

@@ -4,6 +4,7 @@ import { renderControls } from './controls.js';
 import { renderFigure } from './figure.js';
 import { renderCommand, renderFinding } from './finding.js';
 import { formatDuration, formatNumber, formatRatio } from './format.js';
+import { spectrumPlace } from './instance.js';
 import { inlineMarkdown, markdown } from './markdown.js';
 import { html, type Markup } from './markup.js';
 import { typeset } from './math.js';
@@ -37,7 +38,7 @@ ${claim.because !== undefined && html`<details><summary>Why it holds</summary><d
 ${claim.counterexample !== undefined && counterexample(claim)}
 <div class="evidence"><div>${figures.map((figure) => renderFigure(figure, figureAnchor(anchor, figure.id)))}
 <section class="block"><h3>All draws</h3>${renderPicture(claim)}</section></div>${facts(claim)}</div>
-${claim.tightest !== undefined && claim.verdict !== 'refuted' && html`<section class="block"><h3>The tightest instance <span class="quiet">of ${claim.runs} draws</span></h3>${renderFinding(claim.tightest)}</section>`}
+${claim.tightest !== undefined && claim.verdict !== 'refuted' && html`<section class="block"><h3>The tightest instance <span class="quiet">of ${claim.runs} draws</span></h3>${renderFinding(claim.tightest)}${spectrumPlace(claim.tightest.instance)}</section>`}
 ${renderControls(claim)}
 <footer><p class="small quiet">Run this claim again with the same draws:</p>${renderCommand(claim.replay)}</footer>
 </article>`;

@@ -31,7 +31,7 @@ export const rateFigure = (): FigureEvidence => {
   return {
     kind: 'lines',
     id: 'rate',
-    title: String.raw`Correlations at the edge: $1 - c^l$ against depth`,
+    title: 'Correlations at the edge: $1 - c^l$ against depth',
     caption: String.raw`ReLU's correlations approach 1 like $9\pi^2/2l^2$, inside the band at every layer.`,
     x: { label: 'depth $l$', unit: 'layers', scale: 'log' },
     y: { label: '$1 - c^l$', scale: 'log' },

@@ -27,7 +27,7 @@ export const CARD_STYLE = `
 .circle { flex: none; overflow: visible; margin: 0 26px 0 10px; font: 11.5px var(--mono); }
 .circle text { fill: var(--ink); } .circle-line { fill: none; stroke: var(--rule); stroke-width: 1.25; } .circle-axes { stroke: var(--grid); fill: none; }
 .ray { stroke: var(--rule); } .point { fill: var(--group-1); } .ray.nearest { stroke: var(--group-2); stroke-width: 1.5; } .point.nearest, .key-mark { fill: var(--group-2); } .circle .key { fill: var(--muted); font: 11px var(--sans); }
-.gram-map { flex: none; } .gram-map svg { display: block; shape-rendering: crispEdges; outline: 1px solid var(--rule); } .gram-map figcaption { font-size: 12px; margin-top: 4px; }
+.explore-link { flex: 1 1 100%; } .spectrum { max-width: 760px; margin-top: 14px; } .gram-map { flex: none; } .gram-map svg { display: block; shape-rendering: crispEdges; outline: 1px solid var(--rule); } .gram-map figcaption { font-size: 12px; margin-top: 4px; }
 .instance > .scroll { flex: 1 1 100%; } .directions { font: 13px/1.5 var(--mono); } .directions caption { white-space: nowrap; text-align: left; color: var(--muted); font-family: var(--sans); } .directions td, .directions th { padding: 0 0 0 14px; text-align: right; } .directions th { color: var(--muted); font-weight: 400; padding-left: 0; }
 .sides { font-size: 15px; } .sides th { font-weight: 400; color: var(--muted); text-align: left; padding: 2px 20px 2px 0; white-space: nowrap; vertical-align: baseline; } .sides td { padding: 2px 0; overflow-wrap: anywhere; } .sides .number { font: 14px/1.6 var(--mono); white-space: normal; }
 .sign { display: inline-block; min-width: 1.3em; font: 600 18px/1.2 var(--serif); } tr.refuted .sign { color: var(--refuted); } tr.holds .sign { color: var(--holds); } tr.undecided .sign { color: var(--undecided); }
@@ -41,7 +41,16 @@ export const CARD_STYLE = `
 .control-head { margin-bottom: 8px; }  .breaks::first-letter { text-transform: uppercase; } .breaks { font: 600 16px/1.5 var(--serif); max-width: 46em; text-wrap: pretty; } .control-head .small { color: var(--muted); } .control-head .small .good, .control-head .small .bad { margin-left: 8px; }
 .card > footer { margin-top: 26px; padding-top: 16px; border-top: 1px solid var(--rule); display: flex; flex-wrap: wrap; gap: 8px 14px; align-items: center; }
 
+
+.explore { display: grid; grid-template-columns: minmax(260px, 5fr) minmax(0, 9fr); gap: 8px 48px; margin: 22px 0 18px; align-items: start; }
+.circle.live { display: block; width: 100%; max-width: 380px; height: auto; margin: 0 auto; touch-action: none; }
+.handle { cursor: grab; outline: none; } .handle:active { cursor: grabbing; } .grip { fill: transparent; } .handle:focus-visible .grip { stroke: var(--link); stroke-width: 2; } .handle.nearest .ray { stroke: var(--group-2); stroke-width: 1.5; } .handle.nearest .point { fill: var(--group-2); }
+.explore-rows { margin-top: 6px; color: var(--muted); font-size: 13px; overflow-wrap: anywhere; text-align: center; }
+.explore-controls { display: flex; flex-wrap: wrap; gap: 8px 18px; align-items: center; font-size: 14px; margin-bottom: 12px; } .explore-controls select { font: 14px/1.4 var(--sans); padding: 4px 6px; color: var(--ink); background: var(--surface); border: 1px solid var(--rule); border-radius: 4px; max-width: 13em; } .explore-points { display: flex; gap: 6px; }
+.readout { width: 100%; } .readout thead :is(th, td) { color: var(--ink); font-weight: 600; } .readout code { overflow-wrap: anywhere; }
+
 @media (max-width: 1000px) {
+  .explore { grid-template-columns: minmax(0, 1fr); }
   .evidence { grid-template-columns: minmax(0, 1fr); }
   .facts dl { columns: 2; column-gap: 36px; } .facts dl div { break-inside: avoid; border-top: 0; border-bottom: 1px solid var(--grid); padding: 6px 0; }
 }

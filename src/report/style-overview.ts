@@ -43,7 +43,7 @@ h1 { font: 600 40px/1.15 var(--serif); letter-spacing: -0.015em; text-wrap: bala
 .heat-1 { background: var(--heat-1); } .heat-2 { background: var(--heat-2); } .heat-3 { background: var(--heat-3); } .heat-4 { background: var(--heat-4); } .heat-5 { background: var(--heat-5); } .heat td:is(.heat-6, .heat-7) { color: var(--heat-ink-dark); } .heat-6 { background: var(--heat-6); } .heat-7 { background: var(--heat-7); } .heat .heat-0 { color: var(--muted); }
 
 @media (max-width: 1080px) {
-  .overview thead { position: absolute; clip-path: inset(50%); height: 1px; overflow: hidden; }
+  .overview thead { display: block; position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; }
   .overview, .overview tbody { display: block; } .overview tr { display: block; } .overview .claim { display: grid; grid-template-columns: 74px 62px 46px minmax(150px, 1.5fr) minmax(120px, 1.3fr) 66px 60px; gap: 6px 16px; padding: 13px 0; border-top: 1px solid var(--grid); } .overview .paper + .claim { border-top: 0; }
   .overview .claim > *, .overview .paper > * { display: block; border: 0; padding: 0; text-align: left !important; } .overview .paper { border-bottom: 1px solid var(--rule); padding: 24px 0 7px; } .overview .paper th { padding: 0; border: 0; }
   .overview .claim th { grid-column: 1 / -1; width: auto; } .overview td::before { content: attr(data-label); display: block; font-size: 12px; color: var(--muted); }

@@ -20,7 +20,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   'src/config.ts': ['src/claim.ts', 'src/activations', 'src/published-constant.ts'],
   'src/engine': ['src/claim.ts', 'src/evidence', 'src/published-constant.ts', 'src/numerics'],
   'src/report': ['src/evidence'],
-  'src/page': ['src/numerics', 'src/data', 'src/activations', 'src/kernels', 'properties'],
+  'src/page': ['src/numerics', 'src/data', 'src/activations', 'src/kernels', 'src/report', 'properties'],
   properties: [
     'src/claim.ts',
     'src/published-constant.ts',
