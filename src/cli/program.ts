@@ -112,7 +112,8 @@ function program(finish: (code: number) => void): Command {
       'Recomputes numbers that papers and public code use, with guaranteed error bounds: each agrees, disagrees, or is not reproducible.',
     )
     .argument('[constant...]', 'their ids, or the first word of some, such as tanh (default: all)')
-    .action(async (ids: string[], options: CommonOptions) => {
+    .option('--out <dir>', 'put them into the evidence and the report there, too')
+    .action(async (ids: string[], options: CommonOptions & { readonly out?: string }) => {
       const { constants } = await import('./constants.js');
       finish(await constants(ids, { json: false, ...options }));
     });
