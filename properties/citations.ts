@@ -6,3 +6,38 @@ export const PANIGRAHI_SHETTY_GOYAL: Citation = {
   year: 2020,
   arxiv: '1908.05660',
 };
+
+export const HAYOU_DOUCET_ROUSSEAU: Citation = {
+  title: 'On the Impact of the Activation Function on Deep Neural Networks Training',
+  authors: 'S. Hayou, A. Doucet, J. Rousseau',
+  year: 2019,
+  arxiv: '1902.06853',
+};
+
+export const POOLE: Citation = {
+  title: 'Exponential expressivity in deep neural networks through transient chaos',
+  authors: 'B. Poole, S. Lahiri, M. Raghu, J. Sohl-Dickstein, S. Ganguli',
+  year: 2016,
+  arxiv: '1606.05340',
+};
+
+export const SCHOENHOLZ: Citation = {
+  title: 'Deep Information Propagation',
+  authors: 'S. S. Schoenholz, J. Gilmer, S. Ganguli, J. Sohl-Dickstein',
+  year: 2017,
+  arxiv: '1611.01232',
+};
+
+export const YIN: Citation = {
+  title: 'Understanding Straight-Through Estimator in Training Activation Quantized Neural Nets',
+  authors: 'P. Yin, J. Lyu, S. Zhang, S. Osher, Y. Qi, J. Xin',
+  year: 2019,
+  arxiv: '1903.05662',
+};
+
+export const MURRAY_ABROL_TANNER: Citation = {
+  title: 'Activation function design for deep networks: linearity and effective initialisation',
+  authors: 'M. Murray, V. Abrol, J. Tanner',
+  year: 2021,
+  arxiv: '2105.07741',
+};

@@ -1,4 +1,5 @@
 import type { Arbitrary } from 'fast-check';
+import type { Directions } from './data/directions.js';
 import type { Figure } from './figure.js';
 import type { Interval } from './numerics/interval.js';
 import type { Precision } from './numerics/precision.js';
@@ -47,6 +48,16 @@ export interface Control<I> {
   readonly refutedWithin: number;
 }
 
+/** Draws from a user's rows: subsets of at least `least` and at most `most` of them, all of them included if they are no more. */
+export type GivenRows = (least: number, most: number) => Arbitrary<Directions>;
+
+/** How a claim is put to given data in place of drawn ones (`verify --data`): what else it ranges over is still drawn. */
+export interface OnData<I> {
+  readonly instances: (rows: GivenRows) => Arbitrary<I>;
+  /** The hypotheses that such an instance may miss; all draws satisfy them when left out. */
+  readonly admits?: (instance: I) => boolean;
+}
+
 interface ClaimText {
   /** Dotted, such as 'gram.kink-floor'. */
   readonly id: string;
@@ -76,6 +87,8 @@ export interface Claim<I = unknown> extends ClaimText {
   readonly runs?: number;
   /** A name for the colour of an instance in the picture; an activation's name when the instance has one. */
   readonly group?: (instance: I) => string;
+  /** For a claim over directions; without it the claim says nothing about given data. */
+  readonly onData?: OnData<I>;
 }
 
 /** A false variant of a probabilistic claim. */
@@ -105,6 +118,7 @@ export interface ProbabilisticClaim<I = unknown> extends ClaimText {
   readonly controls: readonly ProbabilisticControl<I>[];
   readonly runs?: number;
   readonly group?: (instance: I) => string;
+  readonly onData?: OnData<I>;
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: a registry holds claims over different instance types; each uses only its own

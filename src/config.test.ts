@@ -41,7 +41,7 @@ describe('defineConfig', () => {
     [5, 'config = 5'],
     [{}, 'no claims and no activations, expected at least one'],
     [{ claims: [] }, 'no claims and no activations'],
-    [{ claim: [] }, 'unknown field "claim", expected claims or activations'],
+    [{ claim: [] }, 'unknown field "claim", expected claims, activations or constants'],
     [{ claims: claim('mine.a') }, 'claims = an object with id, '],
     [{ claims: 'mine.a' }, 'claims = "mine.a", expected an array'],
     [{ claims: [{ id: 'mine.a' }] }, 'claims[0] = an object with id, expected the result of defineClaim'],

@@ -1,10 +1,13 @@
 import type { Activation } from './activations/activation.js';
 import type { AnyClaim } from './claim.js';
+import { defineConstant, type PublishedConstant } from './published-constant.js';
 
 /** A user's project: her claims, and activations of her own that `eigencheck list` should show. */
 export interface Config {
   readonly claims: readonly AnyClaim[];
   readonly activations: readonly Activation[];
+  /** Published numbers that `eigencheck constants` recomputes with those of the register. */
+  readonly constants?: readonly PublishedConstant[];
 }
 
 /**
@@ -21,12 +24,15 @@ export function defineConfig(config: Partial<Config>): Config {
       `defineConfig: config = ${describe(received)}, expected { claims: […] } or { activations: […] }`,
     );
   for (const key of Object.keys(received))
-    if (key !== 'claims' && key !== 'activations')
-      throw new TypeError(`defineConfig: unknown field ${JSON.stringify(key)}, expected claims or activations`);
+    if (key !== 'claims' && key !== 'activations' && key !== 'constants')
+      throw new TypeError(
+        `defineConfig: unknown field ${JSON.stringify(key)}, expected claims, activations or constants`,
+      );
 
   const claims = list('claims', config.claims);
   const activations = list('activations', config.activations);
-  if (claims.length + activations.length === 0)
+  const constants = list('constants', config.constants).map(defineConstant);
+  if (claims.length + activations.length + constants.length === 0)
     throw new TypeError(
       'defineConfig: no claims and no activations, expected at least one, such as { claims: [defineClaim({ … })] }',
     );
@@ -36,7 +42,8 @@ export function defineConfig(config: Partial<Config>): Config {
   checkUnique('activations', 'name', activations.map((activation) => activation.name)); // biome-ignore format: one thought, one line
   for (const { id, controls } of claims)
     checkUnique(`controls of ${id}`, 'id', controls.map((control) => control.id)); // biome-ignore format: one thought, one line
-  return { claims, activations };
+  checkUnique('constants', 'id', constants.map((constant) => constant.id)); // biome-ignore format: one thought, one line
+  return { claims, activations, ...(constants.length > 0 && { constants }) };
 }
 
 function list<T>(field: string, value: readonly T[] | undefined): readonly T[] {

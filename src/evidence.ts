@@ -1,4 +1,9 @@
 import { z } from 'zod';
+import { auditEvidence } from './evidence-audit.js';
+import { constantEvidence } from './evidence-constants.js';
+import { dataEvidence } from './evidence-data.js';
+import { detectionEvidence } from './evidence-detection.js';
+import { interval, number } from './evidence-numbers.js';
 
 /**
  * The evidence file: everything a run found, as versioned data. Reports, reporters and merges read this and nothing else.
@@ -6,10 +11,8 @@ import { z } from 'zod';
  */
 export const EVIDENCE_SCHEMA = 'eigencheck/evidence@1';
 
-const number = z.union([z.number(), z.literal('Infinity'), z.literal('-Infinity')]).transform((x) => Number(x));
 const basis = z.enum(['proved', 'estimated', 'statistical']);
 const verdict = z.enum(['holds', 'refuted', 'undecided']);
-const interval = z.object({ lo: number, hi: number });
 
 /** An instance as a person reads it (`text`) and as a machine reads it back (`value`: exact numbers). */
 const instance = z.object({ text: z.string(), value: z.unknown(), group: z.string() });
@@ -74,6 +77,8 @@ const claim = z.object({
   id: z.string(),
   kind: z.enum(['certified', 'probabilistic']),
   title: z.string(),
+  /** The paper it comes from, as the registry groups its claims; absent for a user's own. */
+  paper: z.string().optional(),
   source: z.object({
     title: z.string(),
     authors: z.string().optional(),
@@ -84,6 +89,8 @@ const claim = z.object({
   statement: z.string(),
   hypotheses: z.string().optional(),
   because: z.string().optional(),
+  /** Where the claim was defined, relative to the package or the project: CI annotations point there. */
+  definedAt: z.object({ file: z.string(), line: z.number().optional() }).optional(),
   verdict,
   /** Why a claim is undecided though each draw was decided: missed coverage, interrupted, an error while comparing. */
   note: z.string().optional(),
@@ -122,11 +129,23 @@ export const evidence = z.object({
     workers: z.number(),
     config: z.string().optional(),
     claims: z.array(z.string()),
+    /** A named set of budgets: 'quick', 'default', 'nightly'. */
+    profile: z.string().optional(),
+    /** One part of a run split over machines; `all` are the claims of the whole, in order. `eigencheck merge` joins them. */
+    shard: z.object({ index: z.number(), of: z.number(), all: z.array(z.string()) }).optional(),
   }),
   environment: z.record(z.string(), z.string()),
   /** Sum of the false-alarm probabilities of the statistical claims that ran. */
   falseAlarm: z.number(),
   claims: z.array(claim),
+  /** Published numbers, recomputed. */
+  constants: z.array(constantEvidence).optional(),
+  /** Which tolerance each claim needs: see `eigencheck audit`. */
+  audit: z.array(auditEvidence).optional(),
+  /** Given rows that the claims were checked on. */
+  data: dataEvidence.optional(),
+  /** The tester, tested: `verify --detect`. */
+  detection: detectionEvidence.optional(),
 });
 
 export type Evidence = z.output<typeof evidence>;

@@ -1,8 +1,9 @@
 // The public API, grouped. No logic lives here.
 
 // Activations
-export type { Activation, Kink, Parity } from './activations/activation.js';
+export type { Activation, Kink, MixtureComponent, MixtureTerm, Parity } from './activations/activation.js';
 export { defineActivation } from './activations/define.js';
+export { randomMixture, randomPiecewiseLinear, randomPolynomial } from './activations/random.js';
 export { activations } from './activations/registry.js';
 // Claims
 export {
@@ -25,8 +26,11 @@ export { type Directions, directionsFrom } from './data/directions.js';
 export { intrinsicDimension } from './data/intrinsic-dimension.js';
 export { separation } from './data/separation.js';
 // Checking
+export { type Audited, type AuditOptions, auditClaim } from './engine/audit.js';
+export { type Certificate, type CertifyOptions, certify } from './engine/certify.js';
 export { type CheckOptions, checkClaim } from './engine/check.js';
 export { type ClaimEvidence, type Evidence, parseEvidence } from './evidence.js';
+export type { AuditEvidence } from './evidence-audit.js';
 // What follows from them
 export {
   type CorrelationMap,
@@ -72,7 +76,6 @@ export {
 export type { Precision } from './numerics/precision.js';
 // Randomness, always from an explicit seed
 export { type SeededRandom, seededRandom } from './numerics/random.js';
-
 // Spectra
 export {
   conditionNumber,
@@ -84,3 +87,5 @@ export {
 } from './numerics/rank.js';
 export { eigenvalues, largestEigenvalue, smallestEigenvalue, sumOfSmallest } from './numerics/spectrum.js';
 export type { SymmetricMatrix } from './numerics/symmetric-matrix.js';
+// Published numbers, recomputed
+export { type ConstantVerdict, defineConstant, type PublishedConstant } from './published-constant.js';

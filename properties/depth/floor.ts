@@ -21,6 +21,8 @@ import {
 import type { Precision } from '../../src/numerics/precision.js';
 import { smallestEigenvalue } from '../../src/numerics/spectrum.js';
 import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
+import { withAntipodes } from '../gram/antipodal.js';
+import { floorByDepth } from './floor-figure.js';
 
 interface Instance {
   readonly activation: Activation;
@@ -32,6 +34,7 @@ const identity = activations.polynomial([0, 1]);
 const data = directions({ n: [2, 8], dimension: 2, minSeparation: 1e-3 });
 const close = directions({ n: [2, 4], dimension: 2, minSeparation: 1e-3, maxEntry: 64 });
 
+// Unit variance cannot be dropped: the odds shrink for correlations, which are what a normalised layer passes on.
 export const depthFloor = defineClaim<Instance>({
   id: 'depth.floor',
   title: 'Depth helps: after enough layers even a smooth activation on planar data has large eigenvalues',
@@ -42,6 +45,11 @@ export const depthFloor = defineClaim<Instance>({
   instances: fc.record({ activation: fc.constantFrom(tanh, swish, relu), data }),
   compare: (instance, at) => floor(instance, at, depthOf(instance)),
   runs: 120,
+  typicalSeconds: 2,
+  onData: {
+    instances: (rows) => fc.record({ activation: fc.constantFrom(tanh, swish, relu), data: rows(2, 60) }),
+    admits: ({ data }) => separation(data).lo >= 1e-3,
+  },
   cover: {
     'separation below 0.01': { when: ({ data }) => separation(data).hi < 0.01, atLeast: 0.1 },
     'a hundred layers or more': { when: (i) => depthOf(i) >= 100, atLeast: 0.1 },
@@ -65,7 +73,15 @@ export const depthFloor = defineClaim<Instance>({
       compare: (instance, at) => floor(instance, at, depthOf({ ...instance, activation: relu })),
       refutedWithin: 50,
     },
+    {
+      id: 'antipodal',
+      breaks: 'no separation: with $x$ and $-x$ among the data no depth helps an odd $\\varphi$ (here 20 layers)',
+      instances: fc.record({ activation: fc.constant(tanh), data: withAntipodes }),
+      compare: (instance, at) => floor(instance, at, 20),
+      refutedWithin: 50,
+    },
   ],
+  figures: floorByDepth,
 });
 
 /** A quarter of the depth, for one activation: too little when the data are close. */

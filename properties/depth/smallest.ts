@@ -6,5 +6,16 @@ export const smallest: Readonly<Record<string, Readonly<Record<string, string>>>
     'quarter-depth-elu': 'activation elu · data (1,0), (1,1)',
     'not-centred': 'activation relu · data (1,0), (1,1)',
     linear: 'activation polynomial(0,1) · data (1,0), (1,1)',
+    antipodal: 'activation tanh · data (1,0), (-1,0)',
+  },
+  'depth.contraction': {
+    'half-as-much-again-relu': 'activation relu · data (1,0), (1,1)',
+    'half-as-much-again-tanh': 'activation tanh · data (1,1), (2,-1)',
+    'half-as-much-again-elu': 'activation elu · data (1,0), (1,1)',
+    'not-centred': 'activation relu · data (1,0), (1,1)',
+  },
+  'depth.mirror': {
+    'a-tenth-less': 'activation selu · data (1,0), (1,1)',
+    'of-another-activation': 'activation selu · data (1,0), (1,1)',
   },
 };

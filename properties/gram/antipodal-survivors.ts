@@ -40,6 +40,7 @@ export const antipodalSurvivors = defineClaim<Instance>({
 For SELU and ELU $b_r \ne 0$ for infinitely many $r$ of either parity, so both $v_x + v_{-x}$ and $v_x - v_{-x}$ vanish. For ReLU, LeakyReLU, swish, softplus and GELU $\varphi'$ is a constant plus an odd function: of the odd powers only $s = 1$ is left, and three antipodal pairs in a plane are more than it can tell apart.`,
   instances: fc.record({ activation: fc.constantFrom(selu, elu(1)), data }),
   compare: (instance, at) => positive(instance, at),
+  onData: { instances: (rows) => fc.record({ activation: fc.constantFrom(selu, elu(1)), data: rows(2, 100) }) },
   cover: {
     'an antipodal pair': { when: ({ data }) => hasAntipodalPair(data), atLeast: 0.4 },
     'more antipodal pairs than dimensions': {

@@ -37,6 +37,10 @@ Dropping the earlier terms leaves $\tfrac12 T(\lceil R^*\rceil - 1)$, and the ta
   instances: fc.record({ activation: kinked, data }),
   compare: ({ activation, data }, at) => floor(activation, data, at, tailFloor(activation), separation(data)),
   group: ({ activation }) => activation.name.replace(/\(.*/, ''),
+  onData: {
+    instances: (rows) => fc.record({ activation: kinked, data: rows(2, 400) }),
+    admits: ({ data }) => separation(data).lo > 0,
+  },
   cover: {
     'closer than 1e-6': { when: ({ data }) => separation(data).hi < 1e-6, atLeast: 0.05 },
     'further than 0.1': { when: ({ data }) => separation(data).lo > 0.1, atLeast: 0.05 },

@@ -37,6 +37,10 @@ export const kinkSharp = defineClaim<Instance>({
   because: String.raw`$\lambda_{\min} - \frac{\sin\theta}{2\pi} = \frac{1-\cos\theta}{2} - \frac{\sin\theta - \theta\cos\theta}{2\pi}$. The first term is at most $\theta^2/4$ and the second is not negative. Both vanish at $\theta = 0$, and their difference grows: its derivative is $\frac{\sin\theta}{2}\big(1 - \frac{\theta}{\pi}\big) \ge 0$.`,
   instances: fc.record({ data: pair, end: fc.constantFrom('lower', 'upper') }),
   compare: ({ data, end }, at) => (end === 'lower' ? above(relu, data, at, 1) : below(data, at, 1)),
+  onData: {
+    instances: (rows) => fc.record({ data: rows(2, 2), end: fc.constantFrom('lower', 'upper') }),
+    admits: ({ data }) => separation(data).lo > 0 && exactPair(data, 0, 1).dot >= 0n,
+  },
   group: ({ end }) => (end === 'lower' ? 'smallest eigenvalue over its lower end' : 'upper end over the eigenvalue'),
   cover: {
     'closer than 1e-4': { when: ({ data }) => separation(data).hi < 1e-4, atLeast: 0.1 },

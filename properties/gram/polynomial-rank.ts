@@ -55,6 +55,10 @@ export const polynomialRank = defineClaim<Instance>({
   instances: fc
     .record({ coefficients, data: fc.oneof({ arbitrary: planar, weight: 2 }, spatial), weights })
     .filter((i) => i.data.count > rankBound(i)),
+  onData: {
+    instances: (rows) => fc.record({ coefficients, data: rows(4, 12), weights }),
+    admits: (i) => i.data.count > rankBound(i) && (i.weights.length === 0 || i.data.dimension <= 4),
+  },
   group: ({ coefficients }) => (coefficients.length === 4 && coefficients[3] !== 0 ? 'cubic' : 'quadratic'),
   compare: (instance, at) => exactly(instance) ?? vanishing(instance, at, rankBound(instance)),
   cover: {

@@ -28,6 +28,7 @@ export const DU_LEE_LI_WANG_ZHAI: Citation = {
 const { tanh, erf, sin, sigmoid, swish, softplus, gelu, polynomial } = activations;
 const data = directions({ n: [2, 11], dimension: [2, 4], minSeparation: 1e-3, maxEntry: 30 });
 const planar = directions({ n: [4, 8], dimension: 2, minSeparation: 1e-3, maxEntry: 9 });
+const smooth = fc.constantFrom(tanh, erf, sin, sigmoid, swish, softplus, gelu);
 const polynomials = fc
   .array(fc.integer({ min: -3, max: 3 }), { minLength: 1, maxLength: 2 })
   .map((a) => polynomial([0, ...a, 1]));
@@ -47,9 +48,14 @@ export const positiveDefinite = defineClaim<Instance>({
   statement: String.raw`\lambda_{\min}(G^\infty) \;>\; 0`,
   hypotheses: String.raw`$\varphi$ analytic and no polynomial, $\mathbb E\,\varphi'(z)^2 < \infty$; no two directions parallel or antiparallel. Positive is tested as $\ge 10^{-100}$`,
   because: String.raw`$G^\infty = \sum_r b_r^2 K^{\circ(r+1)}$ with infinitely many $b_r \ne 0$, all terms positive semidefinite. As all $|\rho_{ij}| < 1$, $K^{\circ(r+1)}$ tends to the identity, so some term with $b_r \ne 0$ is positive definite by itself.`,
-  instances: fc.record({ activation: fc.constantFrom(tanh, erf, sin, sigmoid, swish, softplus, gelu), data }),
+  instances: fc.record({ activation: smooth, data }),
   compare: (instance, at) => positive(instance, at),
   runs: 100,
+  onData: {
+    instances: (rows) => fc.record({ activation: smooth, data: rows(2, 11) }),
+    // Below, true eigenvalues may fall under what counts as zero.
+    admits: ({ data }) => separation(data).lo >= 1e-3,
+  },
   cover: {
     'planar, six points or more': {
       when: ({ data }) => data.count >= 6 && intrinsicDimension(data) === 2,

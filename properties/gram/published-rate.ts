@@ -78,6 +78,10 @@ function publishedRate({ order, rate: tex, compared, activation, controls }: Rat
     because: String.raw`It follows from gram.kink-floor, $\lambda_{\min} \ge \tfrac12 C_\varphi\,\delta^{2r-1}\big(2\ln(2n) + \delta^2\big)^{-(r-1/2)}$ with $\delta \le 1$ and $r = ${order}$: ${compared} the published rate is the weaker one for every $n$. The tightest draw shows by how much.`,
     instances: fc.record({ activation, data }),
     compare: ({ activation, data }, at) => above(activation, data, at, rate(order, data, separation(data), activation)),
+    onData: {
+      instances: (rows) => fc.record({ activation, data: rows(2, 200) }),
+      admits: ({ data }) => separation(data).lo > 0,
+    },
     group: ({ activation }) => activation.name.replace(/\(.*/, ''),
     cover: {
       'closer than 1e-3': { when: ({ data }) => separation(data).hi < 1e-3, atLeast: 0.1 },

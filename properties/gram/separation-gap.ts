@@ -39,6 +39,10 @@ export const separationGap = defineClaim<Instance>({
   because: String.raw`The floor (gram.kink-floor) is polynomially small in $\delta$ and $n$, whatever the dimension. The ceiling (gram.smooth-tail) falls like $e^{-c\sqrt R}$ or faster with $N(R) < n$, so with the number of points that share a subspace.`,
   instances: fc.record({ activation: smooth, data: fc.oneof(planar, spatial) }).filter((i) => floorExceeds(i, 0)),
   compare: gap,
+  onData: {
+    instances: (rows) => fc.record({ activation: smooth, data: rows(2, 40) }),
+    admits: (i) => separation(i.data).lo > 0 && floorExceeds(i, 0),
+  },
   cover: {
     'sixteen points or more': { when: ({ data }) => data.count >= 16, atLeast: 0.1 },
     'twelve points or fewer': { when: ({ data }) => data.count <= 12, atLeast: 0.05 },

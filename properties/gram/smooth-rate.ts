@@ -62,6 +62,10 @@ export const smoothRate = defineClaim<Instance>({
     .filter((i) => degreeOf(i.activation, i.data) >= 0),
   compare: ({ activation, data }, at) => ceiling(activation, data, at, activation, degreeOf(activation, data)),
   runs: 60,
+  onData: {
+    instances: (rows) => fc.record({ activation: tailBounded, data: rows(8, 40) }),
+    admits: (i) => degreeOf(i.activation, i.data) >= 0,
+  },
   group: ({ activation }) => activation.name,
   cover: {
     'three dimensions': { when: ({ data }) => intrinsicDimension(data) === 3, atLeast: 0.1 },

@@ -39,6 +39,10 @@ export const smoothTailKth = defineClaim<Instance>({
   because: String.raw`The $n - N(R)$ smallest eigenvalues sum to at most $n\,T(R+1)$ (gram.smooth-tail). The $n - N(R) - k + 1$ of them from the $k$-th on are at least $\lambda_k$ each, and the others are not negative.`,
   instances: fc.record({ activation: smooth, data, degree, place }).filter((i) => cutDegree(i, 0) >= 0),
   compare: (instance, at) => kth(instance, at),
+  onData: {
+    instances: (rows) => fc.record({ activation: smooth, data: rows(4, 60), degree, place }),
+    admits: (i) => cutDegree(i, 0) >= 0,
+  },
   cover: {
     'not the smallest': { when: (i) => placeOf(i, cutDegree(i, 0), 0) > 1, atLeast: 0.3 },
     'three dimensions': { when: ({ data }) => intrinsicDimension(data) === 3, atLeast: 0.1 },

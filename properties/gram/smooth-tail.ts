@@ -37,6 +37,10 @@ export const smoothTail = defineClaim<Instance>({
 For tanh, swish and erf that tail is below $e^{-c\sqrt R}$ or geometric: the spectrum collapses.`,
   instances: fc.record({ activation: fc.constantFrom(tanh, swish, erf), data, degree }).filter(leavesSomething),
   compare: (instance, at) => ceiling(instance, at, 0, 1),
+  onData: {
+    instances: (rows) => fc.record({ activation: fc.constantFrom(tanh, swish, erf), data: rows(4, 60), degree }),
+    admits: leavesSomething,
+  },
   cover: {
     'three dimensions': { when: ({ data }) => intrinsicDimension(data) === 3, atLeast: 0.1 },
     'embedded in a larger space': { when: ({ data }) => data.dimension > intrinsicDimension(data), atLeast: 0.2 },

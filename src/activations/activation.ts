@@ -16,6 +16,16 @@ export type Constant = number | string;
 /** A corner of a graph: [z, φ(z)]. */
 export type Knot = readonly [at: number, value: number];
 
+/** What a mixture is made of: see `mixture.ts`. */
+export type MixtureComponent = 'tanh' | 'sigmoid' | 'swish' | 'softplus' | 'erf' | 'gelu' | 'sin' | 'cos';
+
+/** weight·f(scale·z), scale > 0. */
+export interface MixtureTerm {
+  readonly weight: number;
+  readonly of: MixtureComponent;
+  readonly scale: number;
+}
+
 /**
  * What φ is, as a formula that an enclosing arithmetic can evaluate. `numeric` is a user's φ, known only through its
  * double-valued functions: all that follows from it is 'estimated'.
@@ -35,6 +45,8 @@ export type Form =
   | { readonly kind: 'sin' }
   /** Coefficients from the constant up. */
   | { readonly kind: 'polynomial'; readonly coefficients: readonly number[] }
+  /** Σ weight·f(scale·z). */
+  | { readonly kind: 'mixture'; readonly terms: readonly MixtureTerm[] }
   | { readonly kind: 'numeric' };
 
 /** An activation function φ. At a kink its derivatives are the limits from the right. */
@@ -45,8 +57,8 @@ export interface Activation {
   readonly secondDerivative: (z: number) => number;
   readonly kinks: readonly Kink[];
   /**
-   * The Lipschitz constant of φ, sup|φ′|, rounded up to a double; absent where φ jumps or φ′ is unbounded. For a user's
-   * activation an observation, like everything else about it.
+   * The Lipschitz constant of φ, sup|φ′|, rounded up to a double; absent where φ jumps or φ′ is unbounded. For a mixture an
+   * upper bound; for a user's activation an observation, like everything else about it.
    */
   readonly lipschitz?: number;
   /** Of φ itself. */

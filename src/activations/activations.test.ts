@@ -31,6 +31,8 @@ const everyOne: readonly Activation[] = [
     [2, 3],
     [2.5, 3],
   ]),
+  activations.mixture([{ weight: -0.75, of: 'tanh', scale: 1.5 }]),
+  activations.mixture([{ weight: 0.5, of: 'cos', scale: 0.5 }]),
 ];
 
 describe('the registry', () => {
@@ -65,6 +67,49 @@ describe('the registry', () => {
     expect(activations.repu(2).lipschitz).toBeUndefined();
     expect(activations.polynomial([0, 0, 1]).lipschitz).toBeUndefined();
     expect(activations.repu(1).lipschitz).toBe(1);
+  });
+
+  it('mixtures: derivatives, parity and a bound of the slope agree with the sum; nothing is simplified', () => {
+    const odd = activations.mixture([
+      { weight: 0.5, of: 'tanh', scale: 2 },
+      { weight: -1, of: 'sin', scale: 0.75 },
+      { weight: 1.25, of: 'erf', scale: 1 },
+    ]);
+    expect(odd.name).toBe('mixture(0.5·tanh(2z) − sin(0.75z) + 1.25·erf(z))');
+    // 0.5·2 + 0.75 + 1.25·2/√π = 3.16047…
+    expect(odd.lipschitz).toBeCloseTo(3.1604739, 6);
+    const all = activations.mixture([
+      { weight: -2, of: 'gelu', scale: 0.5 },
+      { weight: 1, of: 'swish', scale: 1 },
+      { weight: 0.25, of: 'softplus', scale: 1.5 },
+      { weight: 1, of: 'sigmoid', scale: 1 },
+    ]);
+    expect(all.name).toMatch(/^mixture\(−2·gelu\(0.5z\) \+ swish\(z\)/);
+    for (const { name, value, derivative, secondDerivative, parity, lipschitz } of [odd, all]) {
+      const seen = defineActivation({ name, value, derivative, kinks: [], ...(parity && { parity }) });
+      for (let z = -4; z <= 4; z += 1 / 8)
+        expect(Math.abs(secondDerivative(z) - seen.secondDerivative(z))).toBeLessThan(1e-7);
+      expect(seen.lipschitz).toBeLessThanOrEqual(lipschitz as number);
+    }
+    expect([odd.parity, odd.derivativeParity, all.parity, all.derivativeParity]).toEqual([
+      'odd',
+      'even',
+      undefined,
+      undefined,
+    ]);
+  });
+
+  it('mixtures: a term that is not as expected is named', () => {
+    const term = { weight: 1, of: 'tanh', scale: 1 } as const;
+    expect(() => activations.mixture([])).toThrow('mixture: terms = [], expected 1 to 16 terms');
+    expect(() => activations.mixture([term, term])).toThrow('terms[1]');
+    for (const scale of [0, -1, 5, Number.NaN])
+      expect(() => activations.mixture([{ ...term, scale }])).toThrow('expected a scale');
+    for (const weight of [0, Number.NaN, 2 ** 21])
+      expect(() => activations.mixture([{ ...term, weight }])).toThrow('expected a weight');
+    expect(() => activations.mixture([{ ...term, of: 'toString' as 'tanh' }])).toThrow(
+      'expected of to be one of tanh, sin',
+    );
   });
 
   it('jumps: right less left', () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { randomPiecewiseLinear } from './random.js';
+import type { Activation, MixtureTerm } from './activation.js';
+import { randomMixture, randomPiecewiseLinear, randomPolynomial } from './random.js';
 
 describe('randomPiecewiseLinear', () => {
   it('kinks on the grid, as many as asked for, turning by ±1/16 … ±2 or more; φ(0) = 0; every number exact', () => {
@@ -45,5 +46,67 @@ describe('randomPiecewiseLinear', () => {
     expect(() => randomPiecewiseLinear({ kinks: [0, 2] })).toThrow('kinks = [0,2], expected [min, max] with 1 ≤ min');
     expect(() => randomPiecewiseLinear({ kinks: [3, 2] })).toThrow('kinks = [3,2]');
     expect(() => randomPiecewiseLinear({ range: Number.NaN })).toThrow('range = NaN, expected a whole number');
+  });
+});
+
+const termsOf = ({ form }: Activation): readonly MixtureTerm[] => (form.kind === 'mixture' ? form.terms : []);
+const simplest = (arbitrary: fc.Arbitrary<Activation>, holds: (a: Activation) => boolean): string =>
+  String(fc.check(fc.property(arbitrary, holds), { seed: 1, numRuns: 300 }).counterexample?.[0]);
+
+describe('randomMixture', () => {
+  it('draws every number of terms, every component, both signs, and only quarters within the limits', () => {
+    const drawn = fc.sample(randomMixture({ terms: [1, 3], largestScale: 2 }), { seed: 2, numRuns: 400 });
+    for (const terms of drawn.map(termsOf)) {
+      expect(terms.length >= 1 && terms.length <= 3).toBe(true);
+      for (const { weight, scale } of terms)
+        expect([Number.isInteger(4 * weight), Math.abs(weight) <= 2, Number.isInteger(4 * scale), scale >= 0.25, scale <= 2]).toEqual([true, true, true, true, true]); // biome-ignore format: one line
+    }
+    const share = (holds: (terms: readonly MixtureTerm[]) => boolean): number =>
+      drawn.filter((a) => holds(termsOf(a))).length / drawn.length;
+    // At least 1/7 each of about uniform draws; below 0.04 of 400 with probability < 1e-9.
+    for (const count of [1, 2, 3]) expect(share((t) => t.length === count)).toBeGreaterThan(0.04);
+    for (const of of ['tanh', 'sin', 'erf', 'cos', 'gelu', 'swish', 'softplus'])
+      expect(share((t) => t.some((x) => x.of === of))).toBeGreaterThan(0.04);
+    expect(share((t) => t.some((x) => x.weight < 0))).toBeGreaterThan(0.04);
+    expect(share((t) => t.some((x) => x.of === 'sigmoid'))).toBe(0);
+  });
+
+  it('shrinks to tanh, and to the fewest and roundest terms that fail', () => {
+    expect(simplest(randomMixture(), () => false)).toBe('mixture(tanh(z))');
+    expect(simplest(randomMixture(), (a) => termsOf(a).length < 2)).toMatch(/^mixture\(\w+\(\S*z\) \+ \w+\(\S*z\)\)$/);
+    expect(simplest(randomMixture(), (a) => termsOf(a).every((t) => t.of !== 'gelu'))).toBe('mixture(gelu(z))');
+    expect(simplest(randomMixture(), (a) => termsOf(a).every((t) => t.weight > 0))).toMatch(
+      /^mixture\(−0.25·tanh\(z\)\)$/,
+    );
+  });
+
+  it('refuses options out of range in one line', () => {
+    expect(() => randomMixture({ terms: [0, 1] })).toThrow('randomMixture: terms = [0,1], expected');
+    expect(() => randomMixture({ largestScale: 1.1 })).toThrow(
+      'largestScale = 1.1, expected a whole number of quarters',
+    );
+    expect(() => randomMixture({ of: [] })).toThrow('of = [], expected one or more of tanh');
+    expect(() => randomMixture({ of: ['sin'], terms: [1, 8] })).toThrow('enough for 8 terms');
+  });
+});
+
+describe('randomPolynomial', () => {
+  it('degrees as asked for, whole coefficients from −4 to 4, the leading one not 0', () => {
+    const seen = new Set<number>();
+    for (const { form } of fc.sample(randomPolynomial({ degree: [2, 4] }), { seed: 3, numRuns: 300 })) {
+      const coefficients = form.kind === 'polynomial' ? form.coefficients : [];
+      seen.add(coefficients.length - 1);
+      expect(coefficients.every((a) => Number.isInteger(a) && Math.abs(a) <= 4)).toBe(true);
+    }
+    expect([...seen].sort()).toEqual([2, 3, 4]);
+  });
+
+  it('shrinks to z, or to the simplest that fails', () => {
+    expect(simplest(randomPolynomial(), () => false)).toBe('polynomial(0,1)');
+    expect(simplest(randomPolynomial(), (a) => a.parity === 'odd')).toMatch(/^polynomial\(-?1,1\)$/);
+  });
+
+  it('refuses a degree out of range in one line', () => {
+    expect(() => randomPolynomial({ degree: [0, 3] })).toThrow('randomPolynomial: degree = [0,3], expected [min, max]');
   });
 });

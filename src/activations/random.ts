@@ -1,6 +1,8 @@
 import fc, { type Arbitrary } from 'fast-check';
-import type { Activation, Knot } from './activation.js';
+import type { Activation, Knot, MixtureComponent, MixtureTerm } from './activation.js';
+import { mixture, mixtureComponents } from './mixture.js';
 import { piecewiseLinear } from './piecewise-linear.js';
+import { polynomial } from './polynomial.js';
 
 export interface RandomPiecewiseLinearOptions {
   /** The least and the greatest number of kinks: from 1 to 16. Default [1, 4]. */
@@ -26,8 +28,7 @@ export function randomPiecewiseLinear(options: RandomPiecewiseLinearOptions = {}
     throw new RangeError(`randomPiecewiseLinear: range = ${range}, expected a whole number from 1 to 64`);
   const corner = fc.record({
     place: fc.integer({ min: -GRID * range, max: GRID * range }),
-    // Counted from a turn of 1, where shrinking goes; there is no turn of 0.
-    turn: fc.integer({ min: -3 * GRID + 1, max: GRID }).map((t) => (t > -GRID ? GRID + t : GRID + t - 1)),
+    turn: fc.integer({ min: -3 * GRID + 1, max: GRID }).map((t) => nonzero(t, GRID)),
   });
   return fc
     .record({
@@ -36,6 +37,80 @@ export function randomPiecewiseLinear(options: RandomPiecewiseLinearOptions = {}
     })
     .map(({ corners, first }) => piecewiseLinear(knotsOf(corners, first)));
 }
+
+export interface RandomMixtureOptions {
+  /** The least and the greatest number of terms: from 1 to 8. Default [1, 3]. */
+  readonly terms?: readonly [min: number, max: number];
+  /** What the terms are made of, simplest first. Default: all but sigmoid, which is tanh but for a constant. */
+  readonly of?: readonly MixtureComponent[];
+  /** The largest scale: a whole number of quarters from 1 to 4. Default 1.5; the cost grows like its square. */
+  readonly largestScale?: number;
+}
+
+/**
+ * Analytic mixtures Σ weight·f(scale·z). Weights (±1/4 … ±2) and scales (1/4 … largestScale) are whole quarters. Shrinks to few
+ * terms of weight 1 and scale 1 of the first component: in the end to tanh.
+ * @throws RangeError naming the option that is out of range
+ */
+export function randomMixture(options: RandomMixtureOptions = {}): Arbitrary<Activation> {
+  const { terms = [1, 3], of = mixtureComponents.filter((f) => f !== 'sigmoid'), largestScale = 1.5 } = options;
+  const [least, most] = terms;
+  if (!(Number.isInteger(least) && Number.isInteger(most) && 1 <= least && least <= most && most <= 8))
+    throw new RangeError(`randomMixture: terms = ${JSON.stringify(terms)}, expected [min, max] with 1 ≤ min ≤ max ≤ 8`);
+  if (!(Number.isInteger(QUARTER * largestScale) && largestScale >= 1 && largestScale <= 4))
+    throw new RangeError(
+      `randomMixture: largestScale = ${largestScale}, expected a whole number of quarters from 1 to 4`,
+    );
+  if (!(of.length >= 1 && of.every((f) => mixtureComponents.includes(f)) && of.length * QUARTER * largestScale >= most))
+    throw new RangeError(
+      `randomMixture: of = ${JSON.stringify(of)}, expected one or more of ${mixtureComponents.join(', ')}, enough for ${most} terms`,
+    );
+  const term = fc.record({
+    weight: fc.integer({ min: -3 * QUARTER + 1, max: QUARTER }).map((t) => nonzero(t, QUARTER) / QUARTER),
+    of: fc.constantFrom(...of),
+    scale: fc.integer({ min: 1 - QUARTER, max: QUARTER * (largestScale - 1) }).map((t) => (QUARTER + t) / QUARTER),
+  });
+  // An array shrinks from its front only; here each term can go by itself.
+  return fc
+    .tuple(...Array.from({ length: most }, () => fc.option(term, { nil: undefined, freq: 2 })))
+    .map((drawn) => firstOfEach(drawn.flatMap((t) => t ?? [])))
+    .filter((found) => found.length >= least)
+    .map(mixture);
+}
+
+/** Without the terms whose component and scale an earlier one has. */
+const firstOfEach = (terms: readonly MixtureTerm[]): MixtureTerm[] =>
+  terms.filter((t, i) => terms.findIndex((u) => u.of === t.of && u.scale === t.scale) === i);
+
+const QUARTER = 4;
+
+export interface RandomPolynomialOptions {
+  /** The least and the greatest degree: from 1 to 12. Default [1, 5]. */
+  readonly degree?: readonly [min: number, max: number];
+}
+
+/**
+ * Polynomials with whole coefficients from −4 to 4, the leading one not 0. Shrinks to the lowest degree, coefficients 0 below a
+ * leading 1.
+ * @throws RangeError naming the option that is out of range
+ */
+export function randomPolynomial(options: RandomPolynomialOptions = {}): Arbitrary<Activation> {
+  const { degree = [1, 5] } = options;
+  const [least, most] = degree;
+  if (!(Number.isInteger(least) && Number.isInteger(most) && 1 <= least && least <= most && most <= 12))
+    throw new RangeError(
+      `randomPolynomial: degree = ${JSON.stringify(degree)}, expected [min, max] with 1 ≤ min ≤ max ≤ 12`,
+    );
+  return fc
+    .record({
+      below: fc.array(fc.integer({ min: -4, max: 4 }), { minLength: least, maxLength: most }),
+      leading: fc.integer({ min: -4, max: 3 }).map((t) => nonzero(t, 1)),
+    })
+    .map(({ below, leading }) => polynomial([...below, leading]));
+}
+
+/** unit + t without the 0 in between: 0, where shrinking ends, goes to `unit`. */
+const nonzero = (t: number, unit: number): number => (t > -unit ? unit + t : unit + t - 1);
 
 const GRID = 16;
 

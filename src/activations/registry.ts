@@ -1,4 +1,5 @@
 import { elu, selu } from './exponential-units.js';
+import { mixture } from './mixture.js';
 import { hardTanh, piecewiseLinear } from './piecewise-linear.js';
 import { polynomial } from './polynomial.js';
 import { abs, leakyRelu, relu, repu, step } from './rectifiers.js';
@@ -23,4 +24,5 @@ export const activations = {
   polynomial,
   hardTanh,
   piecewiseLinear,
+  mixture,
 } as const;

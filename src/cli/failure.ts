@@ -12,6 +12,8 @@ export interface RunSettings {
   readonly runs?: number;
   /** The configuration file that the claim comes from. */
   readonly config?: string;
+  /** The rows that it was checked on. */
+  readonly data?: { readonly file: string; readonly drop: boolean };
 }
 
 /**
@@ -21,7 +23,7 @@ export interface RunSettings {
 export function failureOf(claim: AnyClaim, settings: RunSettings, error: unknown): Outcome {
   const { evidence, failure } = error instanceof ClaimError ? error : {};
   const again = failure?.replay;
-  const suffix = configOption(settings);
+  const suffix = fileOptions(settings);
   const complete = (text: string) => (again === undefined ? text : text.replaceAll(again, () => again + suffix));
   const message = complete(oneLine(error));
   return {
@@ -41,9 +43,10 @@ function inNotes(evidence: ClaimEvidence, complete: (text: string) => string): C
   return { ...note(evidence), controls: evidence.controls.map(note) };
 }
 
-/** ` --config FILE`, or nothing for a built-in theorem. */
-export const configOption = ({ config }: Pick<RunSettings, 'config'>): string =>
-  config === undefined ? '' : ` --config ${shellQuote(config)}`;
+/** ` --config FILE` unless it is a built-in theorem, ` --data FILE` where it was checked on given rows. */
+export const fileOptions = ({ config, data }: Pick<RunSettings, 'config' | 'data'>): string =>
+  (config === undefined ? '' : ` --config ${shellQuote(config)}`) +
+  (data === undefined ? '' : ` --data ${shellQuote(data.file)}${data.drop ? ' --drop-degenerate' : ''}`);
 
 function nothingFound(claim: AnyClaim, { seed, runs }: RunSettings, message: string): ClaimEvidence {
   const { id, kind, title, source, statement, hypotheses, because } = claim;

@@ -1,5 +1,9 @@
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, Option } from 'commander';
+import type { AuditCommand } from './audit.js';
+import type { CertifyCommand } from './certify.js';
 import { parsePath, parseReporters, parseSeed, REPORTERS, wholeNumber } from './options.js';
+import { PROFILES, parseProfile } from './profiles.js';
+import type { ReportOptions } from './report.js';
 import { namedLine, oneLine, stackOf, UsageError } from './usage-error.js';
 import type { VerifyOptions } from './verify.js';
 import { VERSION } from './version.js';
@@ -43,12 +47,40 @@ function program(finish: (code: number) => void): Command {
     .option('--runs <n>', "draws per claim (default: each claim's own)", wholeNumber('--runs', 1, 1_000_000_000))
     .option('--seed <s>', 'seed of all draws (default: a fresh one, which is printed)', parseSeed)
     .option('--workers <n>', 'worker threads (default: one per core)', wholeNumber('--workers', 1, 1024))
+    .option(
+      '--profile <name>',
+      `budgets by name: ${PROFILES.map(({ name, about }) => `${name} (${about})`).join('; ')}`,
+      parseProfile,
+    )
+    .option(
+      '--detect',
+      'inject known errors too, and show which check catches each (default: when all theorems are checked)',
+    )
+    .option('--no-detect', 'inject none')
+    .option(
+      '--data <file>',
+      'a CSV file: check the claims on its rows, and on random subsets of them, instead of drawn data',
+    )
+    .option('--drop-degenerate', 'with --data: leave out zero rows and rows parallel to an earlier one')
     .option('--out <dir>', 'where evidence.json and index.html go (default: reports)')
     .option('--reporter <list>', 'what to write, comma-separated (default: html,json)', parseReporters)
     .addHelpText('after', EXIT_CODES)
     .action(async (names: string[], options: Partial<VerifyOptions>) => {
       const { verify } = await import('./verify.js');
       finish(await verify(names, { out: 'reports', reporter: REPORTERS, json: false, debug: false, ...options }));
+    });
+
+  shared(root.command('detect'))
+    .summary('test the tester: inject known errors, show which check catches each')
+    .description(
+      'Injects subtly wrong kernels, bounds and roundings into copies of the claims, one at a time, and searches each for a refutation as verify does. Without names: all of them.',
+    )
+    .argument('[error...]', 'ids, such as kernel.half-forgotten')
+    .option('--seed <s>', 'seed of all draws (default: a fresh one, which is printed)', parseSeed)
+    .option('--workers <n>', 'worker threads (default: one per core)', wholeNumber('--workers', 1, 1024))
+    .action(async (names: string[], options: CommonOptions & { seed?: number; workers?: number }) => {
+      const { detect } = await import('./detect.js');
+      finish(await detect(names, { json: false, ...options }));
     });
 
   shared(root.command('list'))
@@ -76,9 +108,74 @@ function program(finish: (code: number) => void): Command {
     .argument('<claim[/control]>', 'the claim, or one of its controls')
     .requiredOption('--seed <s>', 'seed of the run', parseSeed)
     .requiredOption('--path <p>', "fast-check's path to the instance, such as 12:0:3", parsePath)
+    .option('--data <file>', 'the CSV file that the claim was checked on')
+    .option('--drop-degenerate', 'with --data: leave out zero rows and rows parallel to an earlier one')
     .action(async (target: string, options: CommonOptions & RequiredOfReplay) => {
       const { replay } = await import('./replay.js');
       finish(await replay(target, { json: false, ...options }));
+    });
+
+  shared(root.command('audit'))
+    .summary('which tolerance a claim needs in floating point, and whether there is one')
+    .description(
+      'Draws instances whose truth is certified, computes both sides in ordinary floating point, and tells false alarms and misses at several tolerances, the error budget of both sides, and the tolerance to use. Puts it into the evidence of --out and draws the report again.',
+    )
+    .argument('[claim...]', 'ids of theorems, or of claims of the --config file')
+    .option('--runs <n>', 'draws per claim and control (default: 40)', wholeNumber('--runs', 1, 1_000_000))
+    .option('--seed <s>', 'seed of all draws (default: a fresh one, which is printed)', parseSeed)
+    .option('--workers <n>', 'worker threads (default: one per core)', wholeNumber('--workers', 1, 1024))
+    .option('--out <dir>', 'where evidence.json and index.html are or go (default: reports)')
+    .action(async (names: string[], options: Partial<AuditCommand>) => {
+      const { audit } = await import('./audit.js');
+      finish(await audit(names, { out: 'reports', json: false, ...options }));
+    });
+
+  shared(root.command('constants'))
+    .summary('published constants, recomputed with error bounds')
+    .description(
+      'Recomputes numbers that papers and public code use, with guaranteed error bounds: each agrees, disagrees, or is not reproducible.',
+    )
+    .argument('[constant...]', 'their ids, or the first word of some, such as tanh (default: all)')
+    .option('--out <dir>', 'put them into the evidence and the report there, too')
+    .action(async (ids: string[], options: CommonOptions & { readonly out?: string }) => {
+      const { constants } = await import('./constants.js');
+      finish(await constants(ids, { json: false, ...options }));
+    });
+
+  root
+    .command('certify')
+    .summary('a matrix from a file: certified extreme eigenvalues, rank, condition number, definiteness')
+    .description(
+      'Certifies the symmetric matrix in a .npy, .csv or Matrix Market .mtx file: encloses its extreme eigenvalues and condition number, bounds its rank, proves or disproves that it is positive (semi)definite, and says whether its smallest eigenvalue is real or rounding.',
+    )
+    .argument('<file>', 'the matrix: .npy (float32 or float64), .csv or .mtx')
+    .option('--symmetrize', 'take the average with the transpose when it is not symmetric')
+    .addOption(
+      new Option('--require <what>', 'exit 1 when this is disproved, 3 when it stays undecided').choices([
+        'definite',
+        'semidefinite',
+      ]),
+    )
+    .option('--json', 'print machine-readable output and nothing else')
+    .option('--debug', 'after an error, print where it came from')
+    .allowExcessArguments()
+    .action(async (file: string, options: Partial<CertifyCommand>) => {
+      const { certify } = await import('./certify.js');
+      finish(await certify(file, { json: false, ...options }));
+    });
+
+  shared(root.command('report'))
+    .summary('the page again, from an evidence file; or two runs compared')
+    .description(
+      'Builds index.html from an evidence file without computing anything. With --compare, verdicts and tightest ratios that are not those of the earlier file are marked. --schema prints the JSON Schema of evidence files.',
+    )
+    .argument('[evidence.json]', 'what verify wrote', 'reports/evidence.json')
+    .option('--compare <old.json>', 'an earlier evidence file')
+    .option('--out <dir>', 'where index.html goes (default: reports)')
+    .option('--schema', 'print the JSON Schema of evidence files, and nothing else')
+    .action(async (file: string, options: Partial<ReportOptions>) => {
+      const { report } = await import('./report.js');
+      finish(await report(file, { out: 'reports', ...options }));
     });
 
   return root;
@@ -120,13 +217,14 @@ or a claim that throws · 3 undecided remains · 130 interrupted (what is known 
 function errorLine(error: unknown, words: readonly string[]): string {
   if (error instanceof UsageError) return oneLine(error);
   if (!(error instanceof CommanderError)) return namedLine(error);
-  const command = COMMANDS.find((name) => words.includes(name));
+  const command = commandNames().find((name) => words.includes(name));
   if (error.code === 'commander.help')
-    return `no command, expected one of: ${COMMANDS.join(', ')} (see eigencheck --help)`;
+    return `no command, expected one of: ${commandNames().join(', ')} (see eigencheck --help)`;
   const line = oneLine(error)
     .replace(/^error: /, '')
     .replace(/ \(Did you mean (.*)\?\)$/, ', did you mean $1?');
   return `${line} (see eigencheck ${command === undefined ? '' : `${command} `}--help)`;
 }
 
-const COMMANDS = ['verify', 'list', 'show', 'replay'];
+/** The commands in the order of --help. */
+const commandNames = (): string[] => program(() => {}).commands.map((command) => command.name());

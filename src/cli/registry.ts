@@ -1,5 +1,5 @@
 import { closest } from 'fastest-levenshtein';
-import { theorems } from '../../properties/index.js';
+import { papers, theorems } from '../../properties/index.js';
 import type { AnyClaim } from '../claim.js';
 import type { Config } from '../config.js';
 import { UsageError } from './usage-error.js';
@@ -54,3 +54,7 @@ export function selectClaims(registry: Registry, names: readonly string[]): read
 /** True for a claim of the user's configuration: its replay lines must name the file. */
 export const isFromConfig = (registry: Registry, claim: AnyClaim): boolean =>
   registry.config?.claims.includes(claim) ?? false;
+
+/** The heading that a built-in theorem stands under; none for a user's own claim. */
+export const paperOf = (id: string): string | undefined =>
+  papers.find((paper) => paper.theorems.some((theorem) => theorem.id === id))?.title;

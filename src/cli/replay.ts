@@ -1,3 +1,4 @@
+import type { AnyClaim } from '../claim.js';
 import { replay as replayFinding } from '../engine/replay.js';
 import type { Finding } from '../evidence.js';
 import { parseTarget } from './options.js';
@@ -10,6 +11,8 @@ export interface ReplayOptions {
   readonly config?: string;
   readonly seed: number;
   readonly path: string;
+  readonly data?: string;
+  readonly dropDegenerate?: boolean;
   readonly json: boolean;
 }
 
@@ -19,7 +22,8 @@ export interface ReplayOptions {
  */
 export async function replay(target: string, options: ReplayOptions): Promise<number> {
   const { claim: id, control } = parseTarget(target);
-  const claim = findClaim(await loadRegistry(options.config), id);
+  const found = findClaim(await loadRegistry(options.config), id);
+  const claim = options.data === undefined ? found : await onDataFile(found, options.data, options);
   if (control !== undefined && !claim.controls.some((known) => known.id === control))
     throw new UsageError(
       `unknown control ${JSON.stringify(control)} of ${id}, expected ${claim.controls.map((known) => known.id).join(', ') || 'none: it has no controls'}`,
@@ -30,6 +34,12 @@ export async function replay(target: string, options: ReplayOptions): Promise<nu
   process.stdout.write(options.json ? `${JSON.stringify(finding, infinityAsText, 1)}\n` : asText(target, finding));
   if (control !== undefined) return finding.verdict === 'refuted' ? 0 : 1;
   return { holds: 0, refuted: 1, undecided: 3 }[finding.verdict];
+}
+
+async function onDataFile(claim: AnyClaim, file: string, options: ReplayOptions): Promise<AnyClaim> {
+  const [{ readDataFile }, { onTaskData }] = await Promise.all([import('./data-file.js'), import('./on-data.js')]);
+  const { rows, lines } = readDataFile(file, options.dropDegenerate ?? false).directions;
+  return onTaskData(claim, { file, rows, lines });
 }
 
 function asText(target: string, finding: Finding): string {

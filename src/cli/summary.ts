@@ -44,7 +44,7 @@ export function withoutControls(evidence: Evidence): string | undefined {
   const names = evidence.claims.filter(
     (claim) => claim.controls.length === 0 && claim.runs > 0 && claim.verdict === 'holds',
   );
-  if (names.length === 0) return undefined;
+  if (names.length === 0 || evidence.data !== undefined) return undefined;
   const has = names.length === 1 ? 'has no controls: it has' : 'have no controls: they have';
   return `${names.map((claim) => claim.id).join(', ')} ${has} never been seen to fail`;
 }
@@ -103,7 +103,7 @@ const VERDICT_STYLE: Readonly<Record<ClaimEvidence['verdict'], Style>> = {
 };
 
 /** No frame: columns apart by space, one rule under the head. */
-const RULES = {
+export const RULES = {
   top: '', 'top-mid': '', 'top-left': '', 'top-right': '',
   bottom: '', 'bottom-mid': '', 'bottom-left': '', 'bottom-right': '',
   left: '', right: '', middle: '',

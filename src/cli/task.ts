@@ -8,10 +8,29 @@ export interface ClaimTask {
   readonly config?: string;
   readonly runs?: number;
   readonly seed: number;
+  /** The user's rows, to check the claim on them. */
+  readonly data?: TaskData;
+  /** Whether the claim draws its figures. */
+  readonly figures: boolean;
   /** Progress goes out here. */
   readonly port: MessagePort;
   /** One 32-bit word, shared by all workers: not 0 once the run should stop. */
   readonly stop: Int32Array;
+}
+
+/** One injected error for one worker. */
+export interface MutantTask {
+  readonly mutant: string;
+  readonly seed: number;
+  readonly stop: Int32Array;
+}
+
+export interface TaskData {
+  readonly file: string;
+  readonly rows: readonly (readonly number[])[];
+  readonly lines: readonly number[];
+  /** Whether degenerate rows were left out: a replay must leave them out too. */
+  readonly drop: boolean;
 }
 
 /** Draws done so far, in the claim's own draws or in one of its controls. */

@@ -1,4 +1,4 @@
-import type { Activation, Knot } from '../activations/activation.js';
+import type { Activation, Knot, MixtureTerm } from '../activations/activation.js';
 import type { Interval } from '../numerics/interval.js';
 import * as I from '../numerics/interval.js';
 import { withMpfr } from '../numerics/mpfr-arithmetic.js';
@@ -29,6 +29,8 @@ export function asymptote({ form }: Activation): Asymptote | undefined {
       return { meanSquare: HALF, distance: 0.17, excess: { sign: -1, integral: 1.2534 } };
     case 'logistic':
       return logistic[form.member];
+    case 'mixture':
+      return ofMixture(form.terms);
     case 'exponential-linear':
       // Below 0 the asymptote is 0 and φ² > 0.
       return withMpfr(EXACT_BITS, (R) => {
@@ -63,6 +65,18 @@ const logistic: Record<'tanh' | 'sigmoid' | 'swish' | 'softplus', Asymptote> = {
   // log 2 = 0.69314…, at 0; the even part of φ² − x²·1_{x>0} is log(1 + e^x)·log(1 + e^−x) > 0.
   softplus: { meanSquare: HALF, distance: 0.6932, excess: { sign: 1 } },
 };
+
+/** Sums of the components' asymptotes: 0, or scale·x above 0 for GELU, swish and softplus. */
+function ofMixture(terms: readonly MixtureTerm[]): Asymptote {
+  const rising = terms.filter(({ of }) => of === 'gelu' || of === 'swish' || of === 'softplus');
+  const meanSquare = withMpfr(EXACT_BITS, (R) => {
+    const right = rising.reduce((s, t) => R.add(s, R.multiply(R.number(t.weight), R.number(t.scale))), R.number(0));
+    return R.toInterval(R.scale(R.square(right), -1));
+  });
+  const apart = { gelu: 0.17, swish: 0.2785, softplus: 0.6932, tanh: 1, sigmoid: 1, erf: 1, sin: 1, cos: 1 };
+  const distance = terms.reduce((sum, { of, weight }) => I.up(sum + I.up(Math.abs(weight) * apart[of])), 0);
+  return { meanSquare, distance };
+}
 
 function ofKnots(knots: readonly Knot[]): Asymptote {
   const slopes = withMpfr(128, (R) => slopesOf(R, knots).map((slope) => R.toInterval(slope)));

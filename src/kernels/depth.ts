@@ -5,11 +5,12 @@ import type { Arithmetic } from '../numerics/arithmetic.js';
 import { float64Arithmetic } from '../numerics/float64-arithmetic.js';
 import type { Interval } from '../numerics/interval.js';
 import type { MpfrArithmetic, MpfrInterval } from '../numerics/mpfr-arithmetic.js';
-import { checkPrecision, type Precision } from '../numerics/precision.js';
+import { checkPrecision, type Precision, plainAt } from '../numerics/precision.js';
 import { enclosedMatrix, type SymmetricMatrix } from '../numerics/symmetric-matrix.js';
-import { angleOfCosine, enclosedKernel, GUARD_BITS } from './dual-kernel.js';
+import { angleOfCosine, enclosedKernel, GUARD_BITS, kernelAt } from './dual-kernel.js';
 import { hermiteCoefficients } from './hermite-coefficients.js';
 import type { Which } from './logistic-series.js';
+import { roundedMatrix } from './plain-gram.js';
 
 /**
  * How φ is normalised from layer to layer: 'centred' takes φ̃ = (φ − E φ)/sd φ, 'scaled' only φ/√(E φ²) (He initialisation
@@ -61,37 +62,49 @@ export function deepGramMatrix(
   normalization: Normalization = 'centred',
 ): SymmetricMatrix {
   checkPrecision(at, 'deepGramMatrix');
-  if (!(Number.isInteger(depth) && depth >= 0 && depth <= 10_000))
-    throw new RangeError(`deepGramMatrix: depth = ${depth}, expected a whole number from 0 to 10000`);
+  checkDepth('deepGramMatrix', depth);
+  const plain = plainAt(at, 'kernel');
+  if (plain !== undefined)
+    return roundedMatrix(deepGramMatrix(activation, data, depth, 'float64', normalization), plain);
   const doubles = layerOf(float64Arithmetic, doubleKernels(activation), activation, normalization);
   return enclosedMatrix(data.count, at === 'float64' ? at : { bits: at.bits + GUARD_BITS }, {
     float64: (i, j) => entry(float64Arithmetic, doubles, data, i, j, depth),
     mpfr: (R, i, j) => {
-      const layer = layerOf(R, mpfrKernels(R, activation), activation, normalization);
+      const layer = layerOf(R, mpfrKernels(R, activation, at as { bits: number }), activation, normalization);
       return R.scope(() => entry(R, layer, data, i, j, depth));
     },
   });
 }
 
-type Kernels<T> = Record<Which, (angle: Angle<T>) => T>;
+/** @throws RangeError naming the function */
+export function checkDepth(where: string, depth: number): void {
+  if (!(Number.isInteger(depth) && depth >= 0 && depth <= 10_000))
+    throw new RangeError(`${where}: depth = ${depth}, expected a whole number from 0 to 10000`);
+}
 
-const doubleKernels = (activation: Activation): Kernels<Interval> => ({
+export type Kernels<T> = Record<Which, (angle: Angle<T>) => T>;
+
+export const doubleKernels = (activation: Activation): Kernels<Interval> => ({
   value: enclosedKernel(activation, 'value').atDouble,
   derivative: enclosedKernel(activation, 'derivative').atDouble,
 });
 
-const mpfrKernels = (R: MpfrArithmetic, activation: Activation): Kernels<MpfrInterval> => ({
-  value: (angle) => enclosedKernel(activation, 'value').atMpfr(R, angle),
-  derivative: (angle) => enclosedKernel(activation, 'derivative').atMpfr(R, angle),
+export const mpfrKernels = (
+  R: MpfrArithmetic,
+  activation: Activation,
+  at: { readonly bits: number },
+): Kernels<MpfrInterval> => ({
+  value: (angle) => kernelAt(enclosedKernel(activation, 'value'), at)(R, angle),
+  derivative: (angle) => kernelAt(enclosedKernel(activation, 'derivative'), at)(R, angle),
 });
 
 /** One layer: the kernels, what is subtracted from κ_φ, and what both are divided by. */
-interface Layer<T> extends Kernels<T> {
+export interface Layer<T> extends Kernels<T> {
   readonly shift: T;
   readonly variance: T;
 }
 
-function layerOf<T>(
+export function layerOf<T>(
   R: Arithmetic<T>,
   kernels: Kernels<T>,
   activation: Activation,
@@ -108,9 +121,22 @@ function squaredMean<T>(R: Arithmetic<T>, kernels: Kernels<T>, activation: Activ
   return kernels.value({ angle: R.scale(R.pi(), -1), cosine: R.number(0), sine: R.number(1) });
 }
 
-function entry<T>(R: Arithmetic<T>, layer: Layer<T>, data: Directions, i: number, j: number, depth: number): T {
+/** The angle between rows i and j after `depth` layers. */
+export function angleAtDepth<T>(
+  R: Arithmetic<T>,
+  layer: Layer<T>,
+  data: Directions,
+  i: number,
+  j: number,
+  depth: number,
+): Angle<T> {
   let angle = angleBetween(R, data, i, j);
   if (i !== j) for (let l = 0; l < depth; l++) angle = nextAngle(R, layer, angle, l === 0);
+  return angle;
+}
+
+function entry<T>(R: Arithmetic<T>, layer: Layer<T>, data: Directions, i: number, j: number, depth: number): T {
+  const angle = angleAtDepth(R, layer, data, i, j, depth);
   const slope = R.divide(layer.derivative(angle), layer.variance);
   return R.multiply(slope, angle.cosine);
 }

@@ -1,5 +1,6 @@
 import type { Form } from '../activations/activation.js';
-import { chebyshevEnclosure } from '../numerics/chebyshev-enclosure.js';
+import { chebyshevTable } from '../numerics/chebyshev-enclosure.js';
+import { type ChebyshevTable, evaluatorOf } from '../numerics/chebyshev-table.js';
 import { float64Arithmetic } from '../numerics/float64-arithmetic.js';
 import type { Interval } from '../numerics/interval.js';
 import { constant } from './closed-forms.js';
@@ -20,16 +21,17 @@ type ExponentialLinear = Extract<Form, { kind: 'exponential-linear' }>;
 export function exponentialUnitInterpolant(form: ExponentialLinear, which: Which): (angle: Interval) => Interval {
   let made: ((angle: Interval) => Interval) | undefined;
   return (angle) => {
-    made ??= makeInterpolant(form, which);
+    made ??= evaluatorOf(exponentialUnitTable(form, which));
     return made(angle);
   };
 }
 
-function makeInterpolant(form: ExponentialLinear, which: Which): (angle: Interval) => Interval {
+/** The polynomial behind it, as plain doubles. */
+export function exponentialUnitTable(form: ExponentialLinear, which: Which): ChebyshevTable {
   const scale = float64Arithmetic.upper(constant(float64Arithmetic, form.scale));
   const alpha = float64Arithmetic.upper(constant(float64Arithmetic, form.alpha));
   const largest = (scale * (1 + alpha)) ** 2;
-  return chebyshevEnclosure({
+  return chebyshevTable({
     centre: (R) => R.scale(R.pi(), -1),
     half: (R) => R.scale(R.pi(), -1),
     value: (R, angle) =>

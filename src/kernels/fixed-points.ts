@@ -3,6 +3,7 @@ import type { Interval } from '../numerics/interval.js';
 import * as I from '../numerics/interval.js';
 import { withMpfr } from '../numerics/mpfr-arithmetic.js';
 import type { LayerVariances } from './layer-variances.js';
+import { largestMixtureVariance } from './mixture-moments.js';
 import { hasMoment, momentBits, mpfrMoment, quickMoment, scaledMoment } from './scaled-moments.js';
 import { centred, DISC_EDGE, DISC_GROWTH, energyBound, taylorBounds } from './variance-bounds.js';
 import { type VarianceEnds, varianceEnds } from './variance-ends.js';
@@ -52,7 +53,7 @@ export function findFixedPoints(activation: Activation, variances: LayerVariance
     return { everyVariance: true, points: [], unresolved: [], zero, statement };
   }
   const { points, unresolved } = search(activation, variances, ends);
-  const range = rangeOf(ends);
+  const range = rangeOf(activation, ends);
   const above = points.length + unresolved.length === 0 && ends.near?.sign === 1 && range.lo < range.hi;
   const smallestGap = above ? smallestDifference(activation, variances, range) : undefined;
   const statement = describe(points, unresolved, ends, smallestGap, range);
@@ -79,10 +80,12 @@ interface Cell extends Range {
   readonly slope: 1 | -1 | 0;
 }
 
-function rangeOf({ near, far }: VarianceEnds): Range {
+function rangeOf({ form }: Activation, { near, far }: VarianceEnds): Range {
   const lo = Math.max(near?.at ?? SMALLEST, LEAST);
   // One step beyond, so that the sign there is clear of rounding.
-  return { lo, hi: Math.min(RATIO * (far?.at ?? LARGEST), Math.max(LARGEST, lo / SMALLEST)) };
+  // Bounds of a cell look at variances half as large again as its own.
+  const reachable = form.kind === 'mixture' ? largestMixtureVariance(form.terms) / 2 : Number.POSITIVE_INFINITY;
+  return { lo, hi: Math.min(RATIO * (far?.at ?? LARGEST), Math.max(LARGEST, lo / SMALLEST), reachable) };
 }
 
 function search(
@@ -90,7 +93,7 @@ function search(
   variances: LayerVariances,
   ends: VarianceEnds,
 ): { points: FixedPoint[]; unresolved: Interval[] } {
-  const range = rangeOf(ends);
+  const range = rangeOf(activation, ends);
   const points: FixedPoint[] = [];
   const unresolved: Interval[] = [];
   if (ends.near === undefined || ends.near.at < range.lo) unresolved.push(I.interval(ends.near?.at ?? 0, range.lo));

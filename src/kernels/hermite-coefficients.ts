@@ -5,9 +5,11 @@ import { type MpfrArithmetic, type MpfrInterval, withMpfr } from '../numerics/mp
 import { checkPrecision, type Precision } from '../numerics/precision.js';
 import { constant } from './closed-forms.js';
 import { enclosedKernel, GUARD_BITS } from './dual-kernel.js';
+import { entireCoefficients } from './entire-coefficients.js';
 import { exponentialMean } from './exponential-unit.js';
-import { loadPair } from './hermite-series.js';
+import { type HermiteSeries, loadPair } from './hermite-series.js';
 import { logisticSeries, type Which } from './logistic-series.js';
+import { mixtureSeries } from './mixture-series.js';
 import { piecewiseLinearTable } from './piecewise-linear-coefficients.js';
 import { polynomialTerms, scaledHermite } from './polynomial-series.js';
 
@@ -107,34 +109,14 @@ function table(
     }
     case 'piecewise-linear':
       return piecewiseLinearTable(R, form.knots, which, count);
-    case 'logistic': {
-      const series = logisticSeries(form.member, which, R.bits);
-      return Array.from({ length: count }, (_, r) => {
-        const pair = R.fresh('proved');
-        if (r < series.count) loadPair(series.coefficients, r, pair);
-        else R.assign(pair, R.widen(R.number(0), R.sqrt(R.number(series.tails[series.count]))));
-        return pair;
-      });
-    }
-    case 'erf': {
-      // b_{2k}² = (4/3π)·binomial(2k, k)/9^k, from κ_φ′ = (4/3π)(1 − 4ρ²/9)^{−1/2}.
-      const first = R.divide(R.number(4), R.multiply(R.number(3), R.pi()));
-      const slopes = gaussianTable(R, first, R.divide(R.number(4), R.number(9)), count);
-      return which === 'derivative' ? slopes : integrate(R, slopes, R.number(0));
-    }
-    case 'gelu': {
-      // Φ′ = γ, and φ′ = Φ + zγ; E[γ(u)γ(v)] = (1/4π)(1 − ρ²/4)^{−1/2}.
-      const bell = gaussianTable(R, R.divide(R.number(0.25), R.pi()), R.number(0.25), count + 1);
-      const normal = integrate(R, bell, R.number(0.5));
-      const slopes = Array.from({ length: count }, (_, r) => {
-        const above = R.multiply(R.sqrt(R.number(r + 1)), bell[r + 1]);
-        const moved = r === 0 ? above : R.add(above, R.multiply(R.sqrt(R.number(r)), bell[r - 1]));
-        return R.add(normal[r], moved);
-      });
-      return which === 'derivative' ? slopes : integrate(R, slopes, bell[0]);
-    }
+    case 'logistic':
+      return ofSeries(R, logisticSeries(form.member, which, R.bits), count);
+    case 'erf':
+    case 'gelu':
     case 'sin':
-      return sineTable(R, which, count);
+      return entireCoefficients(R, form.kind, which, R.number(1), count);
+    case 'mixture':
+      return ofSeries(R, mixtureSeries(form.terms, which, R.bits), count);
     case 'polynomial': {
       const terms = polynomialTerms(R, form.coefficients, which);
       let factorial = R.number(1);
@@ -145,6 +127,16 @@ function table(
       return [...found, ...zeros(R, count)].slice(0, count);
     }
   }
+}
+
+/** Those kept by a series, and beyond them what its tail allows. */
+function ofSeries(R: MpfrArithmetic, series: HermiteSeries, count: number): MpfrInterval[] {
+  return Array.from({ length: count }, (_, r) => {
+    const pair = R.fresh('proved');
+    if (r < series.count) loadPair(series.coefficients, r, pair);
+    else R.assign(pair, R.widen(R.number(0), R.sqrt(R.number(series.tails[series.count]))));
+    return pair;
+  });
 }
 
 const zeros = (R: MpfrArithmetic, count: number): MpfrInterval[] => Array.from({ length: count }, () => R.number(0));
@@ -189,33 +181,6 @@ function exponentialTable(R: MpfrArithmetic, count: number): MpfrInterval[] {
   const found = [exponentialMean(R, R.number(1))];
   for (let r = 1; r < count; r++) found.push(R.divide(R.subtract(found[r - 1], atZero[r - 1]), R.sqrt(R.number(r))));
   return found;
-}
-
-/** A Gaussian bell: b_{2k} = (−1)^k √(first·binomial(2k, k)/4^k·ratio^k), odd ones 0. */
-function gaussianTable(R: MpfrArithmetic, first: MpfrInterval, ratio: MpfrInterval, count: number): MpfrInterval[] {
-  const found: MpfrInterval[] = [];
-  let square = first;
-  for (let r = 0; r < count; r++) {
-    if (r % 2 === 1) {
-      found.push(R.number(0));
-      continue;
-    }
-    if (r > 0) square = R.multiply(R.multiply(square, ratio), R.divide(R.number(r - 1), R.number(r)));
-    const root = R.sqrt(square);
-    found.push(r % 4 === 0 ? root : R.negate(root));
-  }
-  return found;
-}
-
-/** E[sin(z)h_r] = ±e^{−1/2}/√(r!) for odd r, E[cos(z)h_r] likewise for even r; signs alternate. */
-function sineTable(R: MpfrArithmetic, which: Which, count: number): MpfrInterval[] {
-  const parity = which === 'value' ? 1 : 0;
-  let size = R.exp(R.number(-0.5));
-  return Array.from({ length: count }, (_, r) => {
-    if (r > 0) size = R.divide(size, R.sqrt(R.number(r)));
-    if (r % 2 !== parity) return R.number(0);
-    return r % 4 < 2 ? size : R.negate(size);
-  });
 }
 
 /** Gauss–Legendre between the kinks on [−13, 13], two orders compared: an estimate. */

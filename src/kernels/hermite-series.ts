@@ -1,6 +1,7 @@
-import { down, type Interval, up } from '../numerics/interval.js';
+import { type Interval, up } from '../numerics/interval.js';
 import { DOWN, MultiprecisionArray, mpfr, UP } from '../numerics/mpfr.js';
 import { type MpfrArithmetic, type MpfrInterval, withMpfr } from '../numerics/mpfr-arithmetic.js';
+import { atDouble, type DoubleSeries } from './double-series.js';
 
 /**
  * The dual kernel κ(ρ) = Σ b_r² ρ^r of a function g, b_r = E[g(z)h_r(z)], from finitely many enclosed coefficients and the
@@ -24,13 +25,13 @@ export class HermiteSeries {
 
   /**
    * @param coefficient - b_r for r < count; undefined where it vanishes by parity
-   * @param energy - E g²; undefined for a polynomial, whose series has no tail
+   * @param beyond - E g²; or an upper bound of T(count) itself; undefined for a polynomial, whose series has no tail
    */
   constructor(
     R: MpfrArithmetic,
     count: number,
     coefficient: (r: number) => MpfrInterval | undefined,
-    energy: MpfrInterval | undefined,
+    beyond: MpfrInterval | number | undefined,
   ) {
     this.bits = R.bits;
     this.count = count;
@@ -51,7 +52,7 @@ export class HermiteSeries {
       this.tails[r] = R.upper(square);
       R.stack.release(mark);
     }
-    this.tails[count] = energy === undefined ? 0 : Math.max(0, R.upper(R.subtract(energy, partial)));
+    this.tails[count] = typeof beyond === 'object' ? Math.max(0, R.upper(R.subtract(beyond, partial))) : (beyond ?? 0);
     for (let r = count - 1; r >= 0; r--) this.tails[r] = up(this.tails[r] + this.tails[r + 1]);
     this.noEven = !nonzero[0];
     this.noOdd = !nonzero[1];
@@ -87,21 +88,13 @@ export class HermiteSeries {
 
   /** κ(ρ) in doubles: Horner's rule with an a-priori error bound. */
   atDouble(rho: Interval): Interval {
+    return atDouble(this.doubles, rho);
+  }
+
+  /** The series as doubles: all that `atDouble` needs. */
+  get doubles(): DoubleSeries {
     this.#doubles ??= doubleSeries(this);
-    const { values, radius, lipschitz } = this.#doubles;
-    const x = Math.max(-1, Math.min(1, rho.lo / 2 + rho.hi / 2));
-    const xx = x * x;
-    let even = 0;
-    let odd = 0;
-    let r = values.length - 1;
-    if (r % 2 === 0) even = values[r--];
-    for (; r > 0; r -= 2) {
-      odd = odd * xx + values[r];
-      even = even * xx + values[r - 1];
-    }
-    const value = even + x * odd;
-    const error = up(radius + up(lipschitz * up(Math.max(rho.hi - x, x - rho.lo))));
-    return { lo: down(value - error), hi: up(value + error), basis: rho.basis };
+    return this.#doubles;
   }
 
   /** Σ_k b_{2k+parity}² s^k for s in [0, 1], by Horner's rule: all terms are non-negative, so ends go with ends. */
@@ -128,14 +121,6 @@ export function savePair(array: MultiprecisionArray, index: number, x: MpfrInter
 export function loadPair(array: MultiprecisionArray, index: number, x: MpfrInterval): void {
   array.load(2 * index, x.lo);
   array.load(2 * index + 1, x.hi);
-}
-
-interface DoubleSeries {
-  readonly values: Float64Array;
-  /** Coefficient rounding, Horner's rounding and the tail, together, for all |ρ| ≤ 1. */
-  readonly radius: number;
-  /** Σ r·b_r² of the terms kept. */
-  readonly lipschitz: number;
 }
 
 /**

@@ -5,6 +5,7 @@ import type { Precision } from '../numerics/precision.js';
 import { stepDual, twoSlopesDual } from './closed-forms.js';
 import { erfScaledKernel, geluScaledKernel, polynomialScaledKernel, sinScaledKernel } from './closed-scaled-kernels.js';
 import type { Which } from './logistic-series.js';
+import { mixtureSeries } from './mixture-series.js';
 import { numericDual } from './numeric-dual.js';
 import { rectifiedPowerDual } from './rectified-power.js';
 import { exponentialScaledKernel, lostBits } from './scaled-exponential-kernel.js';
@@ -22,13 +23,17 @@ const LARGEST_EXPONENTIAL_VARIANCE = 1000;
  * The dual kernel of φ or φ′ at variance q, an exact double, for MPFR arithmetic of exactly `bits` bits.
  *
  * Guarantee: enclosures; 'estimated' for an activation known only numerically. Cost: closed forms 50 µs a value, piecewise-linear
- * ones milliseconds; logistic ones make a Hermite series first (`scaled-logistic-series.ts`).
+ * ones milliseconds; logistic ones and mixtures make a Hermite series first (`scaled-logistic-series.ts`, `mixture-series.ts`).
  * @throws RangeError for ELU and SELU beyond q = 1000
  */
 export function scaledKernel(activation: Activation, which: Which, q: number, bits: number): ScaledKernel {
   const { form } = activation;
   if (form.kind === 'logistic') {
     const series = scaledLogisticSeries(form.member, which, q, bits);
+    return (R, { cosine }) => series.at(R, cosine);
+  }
+  if (form.kind === 'mixture') {
+    const series = mixtureSeries(form.terms, which, bits, q);
     return (R, { cosine }) => series.at(R, cosine);
   }
   if (form.kind === 'numeric') return estimatedKernel(activation, which, q);
@@ -47,7 +52,7 @@ export function kernelBits(activation: Activation, q: number, at: Precision): nu
 
 function closed(
   R: MpfrArithmetic,
-  form: Exclude<Form, { kind: 'logistic' | 'numeric' }>,
+  form: Exclude<Form, { kind: 'logistic' | 'mixture' | 'numeric' }>,
   which: Which,
   q: MpfrInterval,
   angle: Angle<MpfrInterval>,

@@ -13,30 +13,60 @@ const MOST_COEFFICIENTS = 12_000;
  * q = 1. All coefficients follow from those of sech²(bz), b = √q for tanh and √q/2 for the others.
  *
  * Cost: the poles come closer as q grows, so that the number of terms grows like q·bits²; at 96 bits 700 for tanh at q = 1
- * and 50 ms, 0.1 s at q = 5.
+ * and 50 ms, 0.1 s at q = 5. The last ones made are kept: layers that differ in σ_w and σ_b share them.
  */
 export function scaledLogisticSeries(member: LogisticMember, which: Which, q: number, bits: number): HermiteSeries {
+  const key = `${member} ${which} ${q} ${bits}`;
+  const series = kept.get(key) ?? makeSeries(member, which, q, bits);
+  kept.delete(key);
+  kept.set(key, series);
+  if (kept.size > KEPT) kept.delete(kept.keys().next().value as string);
+  return series;
+}
+
+/** In order of use, the latest last. Four numbers a coefficient: 0.1 MB at 700 coefficients and 96 bits. */
+const kept = new Map<string, HermiteSeries>();
+const KEPT = 48;
+
+function makeSeries(member: LogisticMember, which: Which, q: number, bits: number): HermiteSeries {
   return withMpfr(bits, (R) => {
-    const root = R.sqrt(R.number(q));
-    const b = member === 'tanh' ? root : R.scale(root, -1);
-    // T(R) falls like e^{−1.75·y√R}, y the distance of the pole; while R < y² faster than 2^−R.
-    const pole = Math.PI / (2 * R.upper(b));
-    const needed = Math.max(((bits * Math.LN2 + 6) / (1.75 * pole)) ** 2, bits);
-    const count = Math.min(Math.ceil(needed), MOST_COEFFICIENTS);
-    const half = Math.ceil((count + 4) / 2);
-    const table = new MultiprecisionArray(bits, 2 * half);
-    const mark = R.stack.mark();
-    sechSquaredCoefficients(R, b, half, (index, x) => savePair(table, index, x));
-    R.stack.release(mark);
-    /** Coefficient r of z ↦ tanh′(√q z), or of s′(√q z). */
-    const slope = (r: number): MpfrInterval => {
-      const pair = R.fresh('proved');
-      loadPair(table, r / 2, pair);
-      return member === 'tanh' ? pair : R.scale(pair, -2);
-    };
-    const energy = logisticMoment(R, member, which === 'value' ? 'energy' : 'slope', R.number(q));
-    return new HermiteSeries(R, count, coefficientOf(R, member, which, root, q, slope), energy);
+    const variance = R.number(q);
+    const count = scaledLogisticCount(member, R.upper(R.sqrt(variance)), bits);
+    const coefficient = scaledLogisticCoefficients(R, member, which, variance, count);
+    const energy = logisticMoment(R, member, which === 'value' ? 'energy' : 'slope', variance);
+    return new HermiteSeries(R, count, coefficient, energy);
   });
+}
+
+/** How many coefficients of φ(scale·z) a series of so many bits needs. */
+export function scaledLogisticCount(member: LogisticMember, scale: number, bits: number): number {
+  // T(R) falls like e^{−1.75·y√R}, y the distance of the pole; while R < y² faster than 2^−R.
+  const pole = Math.PI / (member === 'tanh' ? 2 * scale : scale);
+  const needed = Math.max(((bits * Math.LN2 + 6) / (1.75 * pole)) ** 2, bits);
+  return Math.min(Math.ceil(needed), MOST_COEFFICIENTS);
+}
+
+/** b_r of z ↦ φ(√q z) or φ′(√q z), r < count, at an enclosed q; undefined where it vanishes by parity. */
+export function scaledLogisticCoefficients(
+  R: MpfrArithmetic,
+  member: LogisticMember,
+  which: Which,
+  q: MpfrInterval,
+  count: number,
+): (r: number) => MpfrInterval | undefined {
+  const root = R.sqrt(q);
+  const half = Math.ceil((count + 4) / 2);
+  const table = new MultiprecisionArray(R.bits, 2 * half);
+  const mark = R.stack.mark();
+  sechSquaredCoefficients(R, member === 'tanh' ? root : R.scale(root, -1), half, (i, x) => savePair(table, i, x));
+  R.stack.release(mark);
+  /** Coefficient r of z ↦ tanh′(√q z), or of s′(√q z). */
+  const slope = (r: number): MpfrInterval => {
+    const pair = R.fresh('proved');
+    loadPair(table, r / 2, pair);
+    return member === 'tanh' ? pair : R.scale(pair, -2);
+  };
+  return coefficientOf(R, member, which, root, q, slope);
 }
 
 /**
@@ -48,7 +78,7 @@ function coefficientOf(
   member: LogisticMember,
   which: Which,
   root: MpfrInterval,
-  q: number,
+  q: MpfrInterval,
   slope: (r: number) => MpfrInterval,
 ): (r: number) => MpfrInterval | undefined {
   const rootOf = (r: number): MpfrInterval => R.sqrt(R.number(r));
@@ -65,7 +95,7 @@ function coefficientOf(
     case 'softplus': {
       if (which === 'derivative') return logistic;
       return (r) => {
-        if (r === 0) return softplusMean(R, R.number(q));
+        if (r === 0) return softplusMean(R, q);
         const below = logistic(r - 1);
         return below && integral(r, below);
       };
@@ -80,7 +110,7 @@ function coefficientOf(
       };
       if (which === 'derivative') return derivative;
       return (r) => {
-        if (r === 0) return R.multiply(R.number(q), slope(0));
+        if (r === 0) return R.multiply(q, slope(0));
         const below = derivative(r - 1);
         return below && integral(r, below);
       };

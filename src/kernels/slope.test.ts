@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { mixture } from '../activations/mixture.js';
 import { activations } from '../activations/registry.js';
 import { float64Arithmetic as I } from '../numerics/float64-arithmetic.js';
 import { interval, point } from '../numerics/interval.js';
@@ -10,7 +11,8 @@ const { relu, abs, leakyRelu, elu, selu, repu, step, piecewiseLinear, hardTanh }
 const { tanh, sigmoid, swish, softplus, erf, gelu, sin, polynomial } = activations;
 const bumpy = piecewiseLinear([[-2, 1], [-1, 0], [0, 0.5], [1.5, -1], [2, 0]]); // biome-ignore format: knots
 const kinked = [relu, abs, leakyRelu(0.25), elu(1), selu, repu(1), repu(3), step, hardTanh(1), bumpy];
-const smooth = [tanh, sigmoid, swish, softplus, erf, gelu, sin, polynomial([1, -2, 0, 3])];
+const blend = mixture([{ weight: -0.5, of: 'cos', scale: 1.25 }, { weight: 2, of: 'swish', scale: 0.5 }, { weight: 1, of: 'sin', scale: 1 }]); // biome-ignore format: terms
+const smooth = [blend, tanh, sigmoid, swish, softplus, erf, gelu, sin, polynomial([1, -2, 0, 3])];
 const activation = fc.constantFrom(...kinked, ...smooth);
 /** Sixty-fourths, so that kinks are met often. */
 const place = fc.integer({ min: -512, max: 512 }).map((k) => k / 64);

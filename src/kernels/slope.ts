@@ -1,4 +1,4 @@
-import type { Activation, Form, Knot } from '../activations/activation.js';
+import type { Activation, Form, Knot, MixtureComponent } from '../activations/activation.js';
 import type { Arithmetic } from '../numerics/arithmetic.js';
 import { constant } from './closed-forms.js';
 
@@ -46,19 +46,18 @@ function slope<T>(R: Arithmetic<T>, form: Exclude<Form, { kind: 'numeric' }>, z:
     case 'piecewise-linear':
       return pieceSlope(R, form.knots, z);
     case 'logistic':
-      return logisticSlope(R, form.member, z);
+      return componentSlope(R, form.member, z);
     case 'erf':
-      return R.divide(R.scale(R.exp(R.negate(R.square(z))), 1), R.sqrt(R.pi()));
-    case 'gelu': {
-      const root = R.sqrt(R.number(2));
-      const distribution = R.scale(R.erfc(R.negate(R.divide(z, root))), -1);
-      const bell = R.divide(R.exp(R.scale(R.negate(R.square(z)), -1)), R.sqrt(R.scale(R.pi(), 1)));
-      return R.add(distribution, R.multiply(z, bell));
-    }
+    case 'gelu':
     case 'sin':
-      return R.cos(z);
+      return componentSlope(R, form.kind, z);
     case 'polynomial':
       return polynomialSlope(R, form.coefficients, z);
+    case 'mixture':
+      return form.terms.reduce((sum, { weight, of, scale }) => {
+        const inner = componentSlope(R, of, R.multiply(R.number(scale), z));
+        return R.add(sum, R.multiply(R.multiply(R.number(weight), R.number(scale)), inner));
+      }, R.number(0));
   }
 }
 
@@ -95,9 +94,9 @@ function pieceSlope<T>(R: Arithmetic<T>, knots: readonly Knot[], z: T): T {
 }
 
 /** With s(z) = 1/(1 + e^−z): tanh′ = 4s(2z)s(−2z), sigmoid′ = s(z)s(−z), softplus′ = s(z), swish′ = s(z)(1 + z·s(−z)). */
-function logisticSlope<T>(R: Arithmetic<T>, member: Extract<Form, { kind: 'logistic' }>['member'], z: T): T {
+function componentSlope<T>(R: Arithmetic<T>, of: MixtureComponent, z: T): T {
   const logistic = (x: T): T => R.divide(R.number(1), R.add(R.number(1), R.exp(R.negate(x))));
-  switch (member) {
+  switch (of) {
     case 'tanh': {
       const twice = R.scale(z, 1);
       return R.scale(R.multiply(logistic(twice), logistic(R.negate(twice))), 2);
@@ -108,6 +107,18 @@ function logisticSlope<T>(R: Arithmetic<T>, member: Extract<Form, { kind: 'logis
       return logistic(z);
     case 'swish':
       return R.multiply(logistic(z), R.add(R.number(1), R.multiply(z, logistic(R.negate(z)))));
+    case 'erf':
+      return R.divide(R.scale(R.exp(R.negate(R.square(z))), 1), R.sqrt(R.pi()));
+    case 'gelu': {
+      const root = R.sqrt(R.number(2));
+      const distribution = R.scale(R.erfc(R.negate(R.divide(z, root))), -1);
+      const bell = R.divide(R.exp(R.scale(R.negate(R.square(z)), -1)), R.sqrt(R.scale(R.pi(), 1)));
+      return R.add(distribution, R.multiply(z, bell));
+    }
+    case 'sin':
+      return R.cos(z);
+    case 'cos':
+      return R.negate(R.sin(z));
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Activation, Knot } from '../activations/activation.js';
+import type { Activation, Knot, MixtureComponent, MixtureTerm } from '../activations/activation.js';
 import type { Interval } from '../numerics/interval.js';
 import * as I from '../numerics/interval.js';
 import { type MpfrArithmetic, type MpfrInterval, withMpfr } from '../numerics/mpfr-arithmetic.js';
@@ -47,9 +47,24 @@ export function varianceEnds(activation: Activation, variances: LayerVariances):
 /** φ(0) = 0; for a user's activation as its doubles say. */
 function vanishesAtZero(activation: Activation): boolean {
   const { form } = activation;
+  if (form.kind === 'mixture') return mixtureVanishesAtZero(form.terms);
   if (form.kind !== 'piecewise-linear') return leastEnergy(activation) === 0 && activation.value(0) === 0;
   const { lo, hi } = valueAtZero(form.knots);
   return lo <= 0 && hi >= 0;
+}
+
+/** φ(0) = A·log 2 + B, A the weights of softplus, B those of cos and half those of the sigmoid: 0 when A and B are, log 2 being irrational. */
+function mixtureVanishesAtZero(terms: readonly MixtureTerm[]): boolean {
+  return withMpfr(EXACT_BITS, (R) => {
+    const isZero = (share: Partial<Record<MixtureComponent, number>>): boolean => {
+      const sum = terms.reduce(
+        (s, t) => R.add(s, R.multiply(R.number(t.weight), R.number(share[t.of] ?? 0))),
+        R.number(0),
+      );
+      return R.lower(sum) === 0 && R.upper(sum) === 0;
+    };
+    return isZero({ softplus: 1 }) && isZero({ cos: 1, sigmoid: 0.5 });
+  });
 }
 
 function polynomialEnds(form: PolynomialForm, { weightVariance, biasVariance }: LayerVariances): VarianceEnds {

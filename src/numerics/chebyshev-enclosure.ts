@@ -1,4 +1,5 @@
-import { down, type Interval, up } from './interval.js';
+import { type ChebyshevTable, evaluatorOf } from './chebyshev-table.js';
+import { type Interval, up } from './interval.js';
 import { type MpfrArithmetic, type MpfrInterval, withMpfr } from './mpfr-arithmetic.js';
 
 /** An analytic function on the interval centre ± half, and what is proved about it. */
@@ -26,7 +27,10 @@ export interface AnalyticFunction {
  * the points of the first kind used here). N is the least that the bound allows, and coefficients that do not matter
  * are cut off and counted as error. Cost: N values of f at 96 bits once; then about 2·degree multiplications and additions.
  */
-export function chebyshevEnclosure(f: AnalyticFunction): (x: Interval) => Interval {
+export const chebyshevEnclosure = (f: AnalyticFunction): ((x: Interval) => Interval) => evaluatorOf(chebyshevTable(f));
+
+/** The polynomial itself: plain doubles that can be kept, and evaluated where there is no MPFR. */
+export function chebyshevTable(f: AnalyticFunction): ChebyshevTable {
   const { count, error } = nodesFor(f);
   return withMpfr(WORKING_BITS, (R) => {
     const centre = f.centre(R);
@@ -36,7 +40,7 @@ export function chebyshevEnclosure(f: AnalyticFunction): (x: Interval) => Interv
       R.scope(() => f.value(R, R.add(centre, R.multiply(half, cosineOf(R, cosines, 2 * k + 1, count))))),
     );
     const exact = coefficientsOf(R, values, cosines).map((c) => R.toInterval(c));
-    return evaluator(truncate(exact, error, f.accuracy), R.toInterval(centre), R.toInterval(half));
+    return { ...truncate(exact, error, f.accuracy), centre: R.toInterval(centre), half: R.toInterval(half) };
   });
 }
 
@@ -94,14 +98,12 @@ function coefficientsOf(
   );
 }
 
-interface Polynomial {
-  readonly coefficients: Float64Array;
-  /** |f − Σ c_k T_k| ≤ error on [−1, 1]. */
-  readonly error: number;
-}
-
 /** Coefficients as doubles; those at the end that add up to less than the accuracy are left out. */
-function truncate(exact: readonly Interval[], interpolation: number, accuracy: number): Polynomial {
+function truncate(
+  exact: readonly Interval[],
+  interpolation: number,
+  accuracy: number,
+): Pick<ChebyshevTable, 'coefficients' | 'error'> {
   const size = (c: Interval): number => Math.max(Math.abs(c.lo), Math.abs(c.hi));
   let error = interpolation;
   let count = exact.length;
@@ -111,50 +113,4 @@ function truncate(exact: readonly Interval[], interpolation: number, accuracy: n
   for (let k = 0; k < count; k++)
     error = up(error + up(Math.max(exact[k].hi - coefficients[k], coefficients[k] - exact[k].lo)));
   return { coefficients, error };
-}
-
-/**
- * Clenshaw's recurrence b_k = c_k + 2t·b_{k+1} − b_{k+2} with a bound fixed beforehand: a rounding error e_k in b_k acts like
- * a change of c_k by e_k, so all together they change the sum by at most Σ|e_k|. With u = 2⁻⁵³ and |b_k| ≤ B_k =
- * Σ_{j≥k}(j − k + 1)|c_j|, the three operations of a step give |e_k| ≤ u(|c_k| + 4B_{k+1} + B_k), but for the factor 1.01 that
- * covers products of roundings.
- */
-function evaluator({ coefficients, error }: Polynomial, centre: Interval, half: Interval): (x: Interval) => Interval {
-  const degree = coefficients.length - 1;
-  let sizes = 0;
-  let above = 0;
-  let rounding = 0;
-  let slope = 0;
-  for (let k = degree; k >= 0; k--) {
-    const size = Math.abs(coefficients[k]);
-    sizes += size;
-    const here = above + sizes;
-    rounding += 1.01 * 2 ** -53 * (size + 4 * above + here);
-    slope += 1.01 * k * k * size;
-    above = here;
-  }
-  const middle = centre.lo / 2 + centre.hi / 2;
-  const factor = 1 / (half.lo / 2 + half.hi / 2);
-  // t = (x − middle)·factor: the constants err by their widths and two roundings, the operations by one each. x and t are
-  // held inside their intervals, where the exact values are, which brings them no further from those.
-  const constants = (centre.hi - centre.lo) * factor + ((half.hi - half.lo) * factor + 3 * 2 ** -53);
-  const radius = up(up(error + rounding) + up(slope * 1.01 * (constants + 3 * 2 ** -53)));
-  const slopeInX = up(slope * factor * 1.01);
-  const least = centre.lo - half.hi;
-  const most = centre.hi + half.hi;
-  return ({ lo, hi, basis }) => {
-    const x = Math.max(least, Math.min(most, lo / 2 + hi / 2));
-    const t = Math.max(-1, Math.min(1, (x - middle) * factor));
-    const twice = 2 * t;
-    let b1 = 0;
-    let b2 = 0;
-    for (let k = degree; k >= 1; k--) {
-      const b0 = coefficients[k] + twice * b1 - b2;
-      b2 = b1;
-      b1 = b0;
-    }
-    const value = coefficients[0] + t * b1 - b2;
-    const width = up(radius + slopeInX * up(Math.max(hi - x, x - lo)) * 1.01);
-    return { lo: down(value - width), hi: up(value + width), basis };
-  };
 }

@@ -55,6 +55,19 @@ describe('approximateEigen', () => {
       }
     });
 
+  it('converges where low rank leaves a block of rounding noise: 200 vectors in R^30', () => {
+    const n = 200;
+    const x = Array.from({ length: n }, () => Array.from({ length: 30 }, () => 2 * random() - 1));
+    const gram = Float64Array.from({ length: n * n }, (_, at) =>
+      x[Math.floor(at / n)].reduce((sum, c, k) => sum + c * x[at % n][k], 0),
+    );
+    const { values } = approximateEigen(gram, n);
+    // Each entry errs by at most 31u·30, the matrix by n times that: its 170 zero eigenvalues move no further.
+    const most = backwardError(gram, n) + n * 31 * 30 * 2 ** -53;
+    for (let k = 0; k < 170; k++) expect(Math.abs(values[k])).toBeLessThanOrEqual(most);
+    expect(values[170]).toBeGreaterThan(1);
+  });
+
   it('and its eigenvalues alone agree', () => {
     for (const n of sizes) {
       const { matrix } = withSpectrum(families['integer spectra'](n), 3, random);

@@ -121,20 +121,25 @@ function accumulate(reflectors: Float64Array, n: number): Float64Array {
 
 /** Sweeps per eigenvalue; two are usual, and LAPACK gives up after 30. */
 const MOST_SWEEPS = 60;
+/** So many of them insist on relative accuracy. */
+const PATIENT_SWEEPS = 30;
 
 /** Diagonalises in place; every rotation of columns i, i + 1 is applied to rows i, i + 1 of `rows`. */
 function implicitQl(d: Float64Array, e: Float64Array, rows: Float64Array | undefined, caller: string): void {
   const n = d.length;
   let norm = 0;
   for (let i = 0; i < n; i++) norm = Math.max(norm, Math.abs(d[i]) + Math.abs(e[i]));
-  // Relative to the neighbours, so that graded spectra keep their small end; the second term ends the work on zeros.
-  const isSmall = (m: number) =>
-    Math.abs(e[m]) <= Number.EPSILON * (Math.abs(d[m]) + Math.abs(d[m + 1])) + 2 ** -100 * norm;
+  // Relative to the neighbours, so that graded spectra keep their small end; the second term ends the work on zeros. The block
+  // of zeros of a matrix of low rank is noise of size 2⁻⁵³‖A‖, and may never get there: in the end that size is enough.
+  const isSmall = (m: number, sweep: number) =>
+    Math.abs(e[m]) <=
+    Number.EPSILON * (Math.abs(d[m]) + Math.abs(d[m + 1])) +
+      (sweep < PATIENT_SWEEPS ? 2 ** -100 : Number.EPSILON) * norm;
 
   for (let l = 0; l < n; l++) {
     for (let sweep = 0; ; sweep++) {
       let m = l;
-      while (m < n - 1 && !isSmall(m)) m++;
+      while (m < n - 1 && !isSmall(m, sweep)) m++;
       if (m === l) break;
       if (sweep === MOST_SWEEPS)
         throw new RangeError(

@@ -7,3 +7,6 @@ export function claimAnchor({ claims }: Evidence, index: number): string {
   const taken = claims.slice(0, index).some(({ id }) => safe(id) === own);
   return taken ? `${own}-${index + 1}` : own;
 }
+
+/** The fragment of a figure within a claim's card. */
+export const figureAnchor = (claim: string, figure: string): string => `${claim}--${figure.replace(/[^\w.-]/g, '_')}`;

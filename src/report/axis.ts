@@ -84,6 +84,30 @@ export function countAxis(values: readonly number[]): Axis | undefined {
   };
 }
 
+/** Linear, for values of both signs; ends are the values' own, but for a margin where `margin` says so (a part of the length). */
+export function linearAxis(values: readonly number[], margin = 0, most = 6): Axis {
+  const [low, high] = extent(values.filter(Number.isFinite), [0, 1]);
+  const length = high - low || Math.abs(high) || 1;
+  const domain =
+    high > low
+      ? ([low - margin * length, high + margin * length] as const)
+      : ([low - length / 2, high + length / 2] as const);
+  const step = roundStep((domain[1] - domain[0]) / most);
+  const first = Math.ceil(domain[0] / step - 1e-9);
+  const last = Math.floor(domain[1] / step + 1e-9);
+  const ticks = Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => {
+    const at = Number(((first + i) * step).toPrecision(12));
+    return { at, label: formatNumber(at, 6) };
+  });
+  return { position: (v) => (Number.isFinite(v) ? v : Number.NaN), domain, ticks, rails: [], spread: 0 };
+}
+
+/** The least of 1, 2, 2.5, 5 times a power of ten that is not below. */
+function roundStep(least: number): number {
+  const unit = 10 ** Math.floor(Math.log10(least));
+  return unit * ([1, 2, 2.5, 5].find((m) => m * unit >= least * (1 - 1e-9)) ?? 10);
+}
+
 /** 10⁻¹⁰; the powers that read better in full stay so. */
 export function powerOfTen(exponent: number): string {
   if (exponent === 0) return '1';

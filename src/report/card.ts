@@ -1,7 +1,10 @@
 import type { ClaimEvidence } from '../evidence.js';
+import { figureAnchor } from './anchor.js';
 import { renderControls } from './controls.js';
+import { renderFigure } from './figure.js';
 import { renderCommand, renderFinding } from './finding.js';
 import { formatDuration, formatNumber, formatRatio } from './format.js';
+import { spectrumPlace } from './instance.js';
 import { inlineMarkdown, markdown } from './markdown.js';
 import { html, type Markup } from './markup.js';
 import { typeset } from './math.js';
@@ -10,21 +13,41 @@ import { renderPrecision } from './precision-bar.js';
 import { renderSource } from './source.js';
 import { renderVerdict } from './verdict.js';
 
+export interface Neighbours {
+  readonly previous: Neighbour | undefined;
+  readonly next: Neighbour | undefined;
+}
+
+interface Neighbour {
+  readonly id: string;
+  readonly anchor: string;
+}
+
 /** Everything found out about one claim. */
-export function renderCard(claim: ClaimEvidence, anchor: string): Markup {
-  return html`<article class="card" id="${anchor}" aria-labelledby="${anchor}-title">
-<header><p class="card-line"><code class="claim-id">${claim.id}</code>${renderVerdict(claim.verdict)}</p>
-<h2 id="${anchor}-title">${inlineMarkdown(claim.title)}</h2>${renderSource(claim.source)}</header>
+export function renderCard(claim: ClaimEvidence, anchor: string, neighbours: Neighbours): Markup {
+  const figures = claim.figures ?? [];
+  return html`<article class="view card" id="${anchor}" aria-labelledby="${anchor}-title">
+<header><p class="card-line"><span class="crumb">${claim.paper ?? claim.source.title}</span>${turnPage(neighbours)}</p>
+<h2 id="${anchor}-title">${inlineMarkdown(claim.title)}</h2>
+<p class="card-line"><code class="claim-id">${claim.id}</code>${renderVerdict(claim.verdict)}</p>
+${renderSource(claim.source)}</header>
 ${claim.note !== undefined && html`<p class="warning">${inlineMarkdown(claim.note)}</p>`}
 <div class="statement scroll" tabindex="0" role="region" aria-label="Statement">${typeset(claim.statement, 'block')}</div>
 ${claim.hypotheses !== undefined && html`<p class="hypotheses"><span class="lead">Given</span> ${inlineMarkdown(claim.hypotheses)}</p>`}
 ${claim.because !== undefined && html`<details><summary>Why it holds</summary><div class="because">${markdown(claim.because)}</div></details>`}
 ${claim.counterexample !== undefined && counterexample(claim)}
-<div class="evidence"><section class="block"><h3>All draws</h3>${renderPicture(claim)}</section>${facts(claim)}</div>
-${claim.tightest !== undefined && claim.verdict !== 'refuted' && html`<section class="block"><h3>The tightest instance <span class="quiet">of ${claim.runs} draws</span></h3>${renderFinding(claim.tightest)}</section>`}
+<div class="evidence"><div>${figures.map((figure) => renderFigure(figure, figureAnchor(anchor, figure.id)))}
+<section class="block"><h3>All draws</h3>${renderPicture(claim)}</section></div>${facts(claim)}</div>
+${claim.tightest !== undefined && claim.verdict !== 'refuted' && html`<section class="block"><h3>The tightest instance <span class="quiet">of ${claim.runs} draws</span></h3>${renderFinding(claim.tightest)}${spectrumPlace(claim.tightest.instance)}</section>`}
 ${renderControls(claim)}
 <footer><p class="small quiet">Run this claim again with the same draws:</p>${renderCommand(claim.replay)}</footer>
 </article>`;
+}
+
+/** Arrows to the claims before and after; on paper and without neighbours nothing. */
+function turnPage({ previous, next }: Neighbours): Markup | false {
+  if (previous === undefined && next === undefined) return false;
+  return html`<span class="turn">${previous !== undefined && html`<a href="#${previous.anchor}" rel="prev" title="${previous.id}"><span aria-hidden="true">←</span><span class="unseen">Claim before: ${previous.id}</span></a>`}${next !== undefined && html`<a href="#${next.anchor}" rel="next" title="${next.id}"><span aria-hidden="true">→</span><span class="unseen">Next claim: ${next.id}</span></a>`}</span>`;
 }
 
 function counterexample(claim: ClaimEvidence): Markup {

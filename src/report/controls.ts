@@ -7,9 +7,9 @@ import { countRefuted } from './verdict.js';
 /** The false variants of a claim, each with the counterexample that the search found, or the plain word that there are none. */
 export function renderControls({ controls }: ClaimEvidence): Markup {
   if (controls.length === 0)
-    return html`<section class="block"><h3>What happens if you break it</h3>
+    return html`<section class="block"><h3>What happens if you drop a hypothesis</h3>
 <p class="warning">This claim has no controls: it has never been seen to fail, so nothing here shows that it could.</p></section>`;
-  return html`<section class="block"><h3>What happens if you break it <span class="quiet">${countRefuted(controls)} of ${controls.length} false variants refuted</span></h3>
+  return html`<section class="block"><h3>What happens if you drop a hypothesis <span class="quiet">${countRefuted(controls)} of ${controls.length} false variants refuted</span></h3>
 <ul class="controls">${controls.map(renderControl)}</ul></section>`;
 }
 

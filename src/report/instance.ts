@@ -1,4 +1,5 @@
 import type { InstanceEvidence } from '../evidence.js';
+import { renderGramMap } from './gram-map.js';
 import { html, type Markup } from './markup.js';
 import { drawDirections } from './unit-circle.js';
 
@@ -8,8 +9,38 @@ export function renderInstance(instance: InstanceEvidence): Markup {
   return html`<div class="instance">
 ${rows !== undefined && isPlanar(rows) && drawDirections(rows)}
 <p class="instance-text">${instance.text}</p>
-${rows !== undefined && !isPlanar(rows) && directionsTable(rows)}
+${rows !== undefined && !isPlanar(rows) && html`${renderGramMap(rows)}${directionsTable(rows)}`}
+${rows !== undefined && exploreLink(instance, rows)}
 </div>`;
+}
+
+/** To the live page with this instance in it. Hidden until the page's script has found that it knows the activation. */
+function exploreLink({ value }: InstanceEvidence, rows: readonly (readonly number[])[]): Markup | false {
+  const activation = activationIn(value);
+  if (activation === undefined || !isPlanar(rows) || !rows.flat().every(Number.isSafeInteger)) return false;
+  return html`<a class="explore-link small" href="#explore=${activation};${rows.map((row) => row.join(',')).join(';')}" hidden>Open in Explore</a>`;
+}
+
+/**
+ * Where the script draws the spectrum of G^∞ at an instance; it takes in what it needs to compute it. Nothing for instances without
+ * directions or an activation.
+ */
+export function spectrumPlace({ value }: InstanceEvidence): Markup | false {
+  const activation = activationIn(value);
+  const directions = directionsIn(value);
+  if (activation === undefined || directions === undefined || directions.length > MOST_ROWS) return false;
+  return html`<div class="picture spectrum" data-spectrum="${JSON.stringify({ activation, directions })}" hidden></div>`;
+}
+
+/** The name of the first { activation } found in a value, at most four levels down. */
+export function activationIn(value: unknown, depth = 4): string | undefined {
+  if (typeof value !== 'object' || value === null || depth < 0) return undefined;
+  if ('activation' in value && typeof value.activation === 'string') return value.activation;
+  for (const inner of Object.values(value)) {
+    const found = activationIn(inner, depth - 1);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 /** The first { directions: number[][] } found in a value, at most four levels down. */

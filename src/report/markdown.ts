@@ -40,3 +40,16 @@ function block(text: string): Markup {
     return html`<ul>${lines.map((line) => html`<li>${inlineMarkdown(line.replace(/^\s*-\s+/, ''))}</li>`)}</ul>`;
   return html`<p>${inlineMarkdown(text)}</p>`;
 }
+
+/** The same without typesetting, for names that are read aloud and for table cells: TeX loses its dollars and backslashes. */
+export function plainText(source: string): string {
+  return source
+    .replace(/\$+([^$]*)\$+/g, (_all, tex: string) =>
+      tex
+        .replace(/\\(?:mathrm|operatorname|text|mathbb|mathcal|tfrac|frac)\b/g, '')
+        .replace(/[{}\\]/g, '')
+        .replace(/\s+/g, ' ')
+        .trim(),
+    )
+    .replace(/[*`]/g, '');
+}

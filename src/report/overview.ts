@@ -1,9 +1,14 @@
 import type { ClaimEvidence, Evidence } from '../evidence.js';
 import { claimAnchor } from './anchor.js';
+import type { Change } from './changes.js';
+import { renderFilters } from './filters.js';
 import { formatDuration, formatRatio } from './format.js';
+import { renderHeatMap } from './heat-map.js';
 import { inlineMarkdown } from './markdown.js';
 import { html, type Markup } from './markup.js';
+import { byPaper } from './papers.js';
 import { renderPrecision } from './precision-bar.js';
+import { renderStrip } from './strip.js';
 import { countRefuted, renderVerdict } from './verdict.js';
 
 const COLUMNS = [
@@ -11,35 +16,57 @@ const COLUMNS = [
   'Verdict',
   'Basis',
   'Draws',
+  'Distance from equality',
   'Precision spent',
-  'Tightest',
   'Controls refuted',
   'Time',
 ] as const;
 
-/** One row per claim. Roles are spelled out because narrow screens lay the rows out as blocks, which drops a table's own. */
-export function renderOverview(evidence: Evidence): Markup {
-  return html`<section aria-labelledby="overview"><h2 id="overview">Overview</h2>
-<table class="overview" role="table"><caption class="unseen">Every claim of this run</caption>
+/**
+ * One row per claim, grouped by paper. Roles are spelled out because narrow screens lay the rows out as blocks, which drops a
+ * table's own. What the filters look at stands in each row's data attributes.
+ */
+export function renderOverview(evidence: Evidence, changes: readonly Change[] = []): Markup {
+  const changeOf = (claim: ClaimEvidence) => changes.find(({ after }) => after === claim);
+  return html`${renderFilters(evidence, changes)}
+<table class="overview" role="table"><caption class="unseen">Every claim of this run, by paper</caption>
 <thead role="rowgroup"><tr role="row">${COLUMNS.map((name) => html`<th scope="col" role="columnheader">${name}</th>`)}</tr></thead>
-<tbody role="rowgroup">${evidence.claims.map((claim, i) => renderRow(claim, claimAnchor(evidence, i)))}</tbody></table></section>`;
+${byPaper(evidence).map(
+  ({
+    title,
+    claims,
+  }) => html`<tbody role="rowgroup"><tr role="row" class="paper"><th scope="rowgroup" role="rowheader" colspan="${COLUMNS.length}">${title} <span class="quiet">${claims.length}</span></th></tr>
+${claims.map(({ claim, index }) => renderRow(claim, claimAnchor(evidence, index), changeOf(claim)))}</tbody>`,
+)}</table>
+<p class="nothing quiet" hidden>No claim passes these filters. <a href="#overview">Show all</a></p>
+${renderHeatMap(evidence)}`;
 }
 
-function renderRow(claim: ClaimEvidence, anchor: string): Markup {
+function renderRow(claim: ClaimEvidence, anchor: string, change: Change | undefined): Markup {
   const controls = claim.controls.length;
   const refuted = countRefuted(claim.controls);
   const cells = [
-    renderVerdict(claim.verdict),
+    html`${renderVerdict(claim.verdict)}${was(change, 'verdict')}`,
     claim.basis,
     claim.runs === claim.requestedRuns ? String(claim.runs) : `${claim.runs} of ${claim.requestedRuns}`,
+    html`${renderStrip(claim)}<span class="tightest">${formatRatio(claim.slack?.min)}</span>${was(change, 'tightest')}`,
     renderPrecision(claim.precision),
-    formatRatio(claim.slack?.min),
     controls === 0
       ? html`<span class="quiet">none</span>`
       : html`<span class="${refuted === controls ? '' : 'bad'}">${refuted} / ${controls}</span>`,
     formatDuration(claim.durationMs),
   ];
-  return html`<tr role="row"><th scope="row" role="rowheader"><a href="#${anchor}">${claim.id}</a><span class="row-title">${inlineMarkdown(claim.title)}</span></th>${cells.map(
+  return html`<tr role="row" class="claim" data-claim="${claim.id}" data-verdict="${claim.verdict}" data-basis="${claim.basis}" ${change !== undefined && html` data-change="${change.kind}"`} data-control="${controls === 0 ? 'none' : refuted === controls ? 'refuted' : 'missed'}"><th scope="row" role="rowheader"><a href="#${anchor}">${claim.id}</a><span class="row-title">${inlineMarkdown(claim.title)}</span></th>${cells.map(
     (cell, i) => html`<td role="cell" data-label="${COLUMNS[i + 1] ?? ''}"><span>${cell}</span></td>`,
   )}</tr>`;
+}
+
+/** What stood here in the earlier run, where it was something else. */
+function was(change: Change | undefined, cell: 'verdict' | 'tightest'): Markup | false {
+  if (change?.before === undefined)
+    return change?.kind === 'new' && cell === 'verdict' && html`<span class="was">new</span>`;
+  if (cell === 'verdict')
+    return change.kind === 'verdict' && html`<span class="was">was ${change.before.verdict}</span>`;
+  const [before, now] = [change.before.slack?.min, change.after?.slack?.min].map((ratio) => formatRatio(ratio));
+  return before !== now && html`<span class="was">was ${before ?? ''}</span>`;
 }

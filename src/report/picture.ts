@@ -1,7 +1,8 @@
 import type { ClaimEvidence } from '../evidence.js';
+import { drawChart, type Layer, type PointsLayer, type Position } from './chart.js';
+import { renderData } from './data-table.js';
 import { formatNumber, formatRatio } from './format.js';
 import { html, type Markup } from './markup.js';
-import { drawPanel, type Layer, type PointsLayer, type Position } from './panel.js';
 import { type PictureData, type PicturePoint, pictureData } from './picture-data.js';
 
 /** Up to so many draws a thin stem joins the two sides of each; beyond, stems would only blur the picture. */
@@ -9,28 +10,45 @@ const STEMS = 600;
 
 /**
  * The picture of a claim: above, both sides of the inequality over all draws; below, how far they are from equality, with the
- * side on which the claim would fail shaded. Drawn twice, for wide and for narrow screens; the style shows one of them.
+ * side on which the claim would fail shaded.
  */
 export function renderPicture(claim: ClaimEvidence): Markup {
   const data = pictureData(claim);
   if (data === undefined) return html`<p class="quiet">No draws, no picture.</p>`;
-  const wide = { width: 700, sides: 300, distance: 190 };
-  const narrow = { width: 340, sides: 250, distance: 180 };
+  const { x } = data;
   return html`<figure class="picture">
 ${legend(claim, data)}
-${[
-  { ...wide, name: 'wide' },
-  { ...narrow, name: 'narrow' },
-].map(
-  ({ name, width, sides, distance }) => html`<div class="${name}">
 <p class="panel-title">Both sides</p>
-${drawPanel({ width, height: sides, x: data.x, y: data.sides, description: sidesDescription(claim, data), layers: sidesLayers(claim, data) })}
+${drawChart({ height: 280, x, y: data.sides, description: sidesDescription(claim, data), layers: sidesLayers(claim, data) })}
 <p class="panel-title">How far from equality <span class="quiet">${data.distance.label}${showsMedian(claim, data) && html`; dashed: median ${formatRatio(claim.slack?.median)}`}</span></p>
-${drawPanel({ width, height: distance, x: data.x, y: data.distance.axis, xLabel: data.xLabel, description: distanceDescription(claim, data), layers: distanceLayers(claim, data) })}
-</div>`,
-)}
+${drawChart({ height: 170, x, y: data.distance.axis, description: distanceDescription(claim, data), layers: distanceLayers(claim, data) })}
+<p class="x-label">${data.xLabel}</p>
 <figcaption>${caption(data)}</figcaption>
+${renderDrawsTable(data)}
 </figure>`;
+}
+
+/** So many draws, the tightest first, stand as numbers under the picture; the evidence file has all. */
+const MOST_ROWS = 40;
+
+function renderDrawsTable(data: PictureData): Markup {
+  const rows = data.points
+    .toSorted((a, b) => a.distance - b.distance)
+    .slice(0, MOST_ROWS)
+    .map(({ group, x, left, right, distance, climbed }) => [
+      ...(data.groups.length > 1 ? [group === '' ? 'other' : group] : []),
+      ...[x, left, right, distance].map((value) => formatNumber(value, 5)),
+      climbed ? 'above float64' : 'float64',
+    ]);
+  const more = data.points.length - rows.length;
+  return renderData({
+    caption: `The draws as numbers${more > 0 ? `, the ${rows.length} tightest of ${data.points.length}` : ''}`,
+    columns: [
+      ...(data.groups.length > 1 ? ['group'] : []),
+      ...[data.xLabel, 'left side', 'right side', data.distance.label, 'decided by'],
+    ],
+    rows,
+  });
 }
 
 const failing = (claim: ClaimEvidence): 'below' | 'above' => (claim.relation === '<=' ? 'above' : 'below');

@@ -1,27 +1,14 @@
+import { existsSync, readFileSync } from 'node:fs';
+
 /**
- * The page's only script; everything can be read without it. Copy buttons appear (and fall back to a selection where the clipboard
- * is closed to files), folded parts open for printing.
+ * The page's only script, as `src/page/build.mjs` bundles it; everything can be read without it.
+ * @throws Error when the project has not been built
  */
-export const SCRIPT = `
-'use strict';
-const copied = async (button, code) => {
-  try {
-    await navigator.clipboard.writeText(code.textContent);
-  } catch {
-    const range = document.createRange();
-    range.selectNodeContents(code);
-    const selection = getSelection();
-    selection.removeAllRanges();
-    selection.addRange(range);
-    if (!document.execCommand('copy')) return;
-  }
-  const word = button.firstChild;
-  word.data = 'Copied';
-  setTimeout(() => { word.data = 'Copy'; }, 1500);
-};
-for (const button of document.querySelectorAll('button.copy')) {
-  button.hidden = false;
-  button.addEventListener('click', () => copied(button, button.previousElementSibling));
+export function pageScript(): string {
+  const found = [new URL('./page.js', import.meta.url), new URL('../../dist/src/report/page.js', import.meta.url)].find(
+    (file) => existsSync(file),
+  );
+  if (found === undefined) throw new Error('the page script src/report/page.js is missing: run npm run build');
+  // A closing tag inside the script would end it early.
+  return readFileSync(found, 'utf8').replaceAll('</script', '<\\/script').trim();
 }
-addEventListener('beforeprint', () => { for (const fold of document.querySelectorAll('details')) fold.open = true; });
-`;

@@ -31,19 +31,33 @@ export function tally({ claims }: Evidence): Tally {
   };
 }
 
+export interface OutcomePart {
+  readonly text: string;
+  readonly tone: Verdict | 'neutral';
+  /** The fragment that shows just these claims. */
+  readonly filter?: string;
+}
+
 /** "4 theorems hold", "13 controls refuted", "0 undecided": the whole outcome in words, failures first. */
-export function outcome(counts: Tally): readonly { readonly text: string; readonly tone: Verdict | 'neutral' }[] {
+export function outcome(counts: Tally): readonly OutcomePart[] {
   const { holds, refuted, undecided, controls, controlsRefuted } = counts;
   const theorems = `${holds} ${holds === 1 ? 'theorem holds' : 'theorems hold'}`;
-  const refutedText = `${refuted} refuted`;
-  const controlsText =
-    controlsRefuted === controls
-      ? `${controls} ${controls === 1 ? 'control' : 'controls'} refuted`
-      : `only ${controlsRefuted} of ${controls} controls refuted`;
+  const missed = controlsRefuted < controls;
+  const controlsText = missed
+    ? `only ${controlsRefuted} of ${controls} controls refuted`
+    : `${controls} ${controls === 1 ? 'control' : 'controls'} refuted`;
   return [
-    ...(refuted > 0 ? [{ text: refutedText, tone: 'refuted' } as const] : []),
-    { text: theorems, tone: holds > 0 ? 'holds' : 'neutral' },
-    { text: controls === 0 ? 'no controls' : controlsText, tone: controlsRefuted === controls ? 'neutral' : 'refuted' },
-    { text: `${undecided} undecided`, tone: undecided > 0 ? 'undecided' : 'neutral' },
+    ...(refuted > 0 ? [{ text: `${refuted} refuted`, tone: 'refuted', filter: 'verdict=refuted' } as const] : []),
+    { text: theorems, tone: holds > 0 ? 'holds' : 'neutral', ...(holds > 0 && { filter: 'verdict=holds' }) },
+    {
+      text: controls === 0 ? 'no controls' : controlsText,
+      tone: missed ? 'refuted' : 'neutral',
+      ...(missed && { filter: 'control=missed' }),
+    },
+    {
+      text: `${undecided} undecided`,
+      tone: undecided > 0 ? 'undecided' : 'neutral',
+      ...(undecided > 0 && { filter: 'verdict=undecided' }),
+    },
   ];
 }

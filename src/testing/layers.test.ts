@@ -8,20 +8,37 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 /** What each layer may import of ours, beside itself. */
 const ALLOWED: Record<string, readonly string[]> = {
   'src/numerics': [],
+  'src/files': [],
   'src/data': ['src/numerics'],
   'src/activations': ['src/numerics'],
   'src/kernels': ['src/numerics', 'src/data', 'src/activations'],
   'src/figure.ts': [],
-  'src/claim.ts': ['src/numerics', 'src/figure.ts'],
-  'src/evidence.ts': [],
-  'src/config.ts': ['src/claim.ts', 'src/activations'],
-  'src/engine': ['src/claim.ts', 'src/evidence.ts', 'src/numerics'],
-  'src/report': ['src/evidence.ts'],
-  properties: ['src/claim.ts', 'src/figure.ts', 'src/numerics', 'src/data', 'src/activations', 'src/kernels'],
+  'src/claim.ts': ['src/numerics', 'src/data', 'src/figure.ts'],
+  // evidence.ts and the evidence-….ts of its sections
+  'src/evidence': [],
+  'src/published-constant.ts': ['src/claim.ts', 'src/numerics'],
+  'src/mutant.ts': ['src/claim.ts', 'src/numerics'],
+  'src/config.ts': ['src/claim.ts', 'src/activations', 'src/published-constant.ts'],
+  'src/engine': ['src/claim.ts', 'src/mutant.ts', 'src/evidence', 'src/published-constant.ts', 'src/numerics'],
+  'src/report': ['src/evidence'],
+  'src/page': ['src/numerics', 'src/data', 'src/activations', 'src/kernels', 'src/report', 'properties'],
+  properties: [
+    'src/claim.ts',
+    'src/mutant.ts',
+    'src/published-constant.ts',
+    'src/figure.ts',
+    'src/numerics',
+    'src/data',
+    'src/activations',
+    'src/kernels',
+  ],
 };
 
 const layerOf = (file: string): string | undefined =>
-  Object.keys(ALLOWED).find((layer) => file === layer || file.startsWith(`${layer}/`));
+  Object.keys(ALLOWED).find(
+    (layer) =>
+      file === layer || file === `${layer}.ts` || (/^[/-]/.test(file.slice(layer.length)) && file.startsWith(layer)),
+  );
 
 const sources = (folder: string): string[] =>
   readdirSync(join(root, folder), { recursive: true, withFileTypes: true })

@@ -1,0 +1,69 @@
+import { directionsFrom } from '../../src/data/directions.js';
+import type { Figure } from '../../src/figure.js';
+import { float64Arithmetic as I } from '../../src/numerics/float64-arithmetic.js';
+import { middle } from '../../src/numerics/interval.js';
+import { seededRandom } from '../../src/numerics/random.js';
+import { coarseGradient, innerProduct, populationGradient, type Surrogate } from './gradients.js';
+import { dot, frameOf, type Network, total } from './network.js';
+import { meanCoarseGradient } from './sampling.js';
+
+const outputs: Network['outputs'] = [
+  [1, 1],
+  [2, 1],
+];
+const SAMPLES = 4000;
+
+/** Loss, inner products of both surrogates' coarse gradients with the true one, and sampled ones, against θ. */
+export function gradientsByAngle(seed: number): Figure[] {
+  const networks = Array.from({ length: 63 }, (_, i) => networkAt(((i + 1) * Math.PI) / 64));
+  const x = networks.map(({ theta }) => theta);
+  const sampled = networks.filter((_, i) => i % 7 === 3);
+  const inner = (surrogate: Surrogate): number[] =>
+    networks.map(({ network }) => {
+      const frame = frameOf(I, network.weights);
+      const population = populationGradient(I, frame, outputs);
+      return middle(innerProduct(I, coarseGradient(I, frame, outputs, { surrogate }), population));
+    });
+  return [
+    {
+      kind: 'lines',
+      id: 'gradients-by-angle',
+      title: 'Loss, and how far the coarse gradients agree with the true one',
+      caption: String.raw`$v = (1,1)$, $v^* = (2,1)$, $\|w\| = 1$. Both surrogates descend for $0 < \theta < \pi$, the identity exactly twice as much as ReLU; dots are means of ${SAMPLES} sampled coarse gradients.`,
+      x: { label: String.raw`angle $\theta$ between $w$ and $w^*$`, unit: 'radians', scale: 'linear' },
+      y: { label: 'loss, inner products', scale: 'linear' },
+      series: [
+        { name: 'population loss', role: 'exact', draw: 'line', x, y: x.map(loss) },
+        { name: 'inner product, ReLU surrogate', role: 'exact', draw: 'line', x, y: inner('relu') },
+        { name: 'inner product, identity surrogate', role: 'exact', draw: 'line', x, y: inner('identity') },
+        {
+          name: 'inner product, ReLU surrogate, sampled',
+          role: 'measured',
+          draw: 'dots',
+          x: sampled.map(({ theta }) => theta),
+          y: sampled.map(({ network }, i) => {
+            const mean = meanCoarseGradient(network, SAMPLES, seededRandom(`${seed}/figure/${i}`));
+            const population = populationGradient(I, frameOf(I, network.weights), outputs);
+            return population.reduce((sum, g, k) => sum + middle(g) * mean[k], 0);
+          }),
+        },
+      ],
+    },
+  ];
+}
+
+function networkAt(theta: number): { theta: number; network: Network } {
+  const weights = directionsFrom([
+    [1, 0],
+    [Math.cos(theta), Math.sin(theta)],
+  ]);
+  return { theta, network: { outputs, weights } };
+}
+
+/** ⅛[vᵀ(I + 11ᵀ)v − 2vᵀ((1 − 2θ/π)I + 11ᵀ)v* + v*ᵀ(I + 11ᵀ)v*]. */
+function loss(theta: number): number {
+  const [v, teacher] = outputs;
+  const own = (u: readonly number[]): number => dot(u, u) + total(u) ** 2;
+  const cross = (1 - (2 * theta) / Math.PI) * dot(v, teacher) + total(v) * total(teacher);
+  return (own(v) - 2 * cross + own(teacher)) / 8;
+}

@@ -1,0 +1,72 @@
+import fc from 'fast-check';
+import { activations } from '../../src/activations/registry.js';
+import { type Comparison, defineClaim, equals } from '../../src/claim.js';
+import { angleBetween } from '../../src/data/angle.js';
+import { separation } from '../../src/data/separation.js';
+import { enclosedKernel } from '../../src/kernels/dual-kernel.js';
+import type { Arithmetic } from '../../src/numerics/arithmetic.js';
+import { float64Arithmetic as I } from '../../src/numerics/float64-arithmetic.js';
+import type { Interval } from '../../src/numerics/interval.js';
+import { withMpfr } from '../../src/numerics/mpfr-arithmetic.js';
+import type { Precision } from '../../src/numerics/precision.js';
+import { YIN } from '../citations.js';
+import { computed, dot, type Network, outputPairs, total, weightPairs } from './network.js';
+
+const networks = fc.record({ outputs: outputPairs, weights: weightPairs(1e-2, 1024) });
+const step = enclosedKernel(activations.step, 'value');
+
+// Nothing is assumed that could be dropped: any v, v*, and any two directions.
+export const coarseLoss = defineClaim<Network>({
+  id: 'coarse.loss',
+  title: 'The population loss is the expected squared error, by the dual kernel of the step',
+  source: { ...YIN, theorem: 'Lemma on the population loss' },
+  statement: String.raw`\tfrac12\,\mathbb E\big(v^\top\sigma(Zw) - v^{*\top}\sigma(Zw^*)\big)^2 \;=\; \tfrac18\Big[v^\top(I + \mathbf 1\mathbf 1^\top)v - 2v^\top\big((1 - \tfrac{2\theta}{\pi})I + \mathbf 1\mathbf 1^\top\big)v^* + v^{*\top}(I + \mathbf 1\mathbf 1^\top)v^*\Big]`,
+  hypotheses: String.raw`the step $\sigma$, standard normal $Z$, $\theta = \angle(w, w^*) > 0$; any $v$, $v^*$`,
+  because: String.raw`Rows of $Z$ are independent: $\mathbb E\,\sigma(z_i^\top w)\sigma(z_j^\top w^*) = \frac14$ for $i \ne j$ and $\kappa_\sigma(\theta) = \frac{\pi-\theta}{2\pi}$ for $i = j$.`,
+  instances: networks,
+  compare: (network, at) => loss(network, at, 2),
+  typicalSeconds: 1,
+  cover: {
+    'three hidden units': { when: (x) => x.outputs[0].length === 3, atLeast: 0.15 },
+    'outputs at an obtuse angle': { when: (x) => dot(...x.outputs) < 0, atLeast: 0.15 },
+  },
+  controls: [
+    {
+      id: 'half-the-angle',
+      breaks: '$1 - \\theta/\\pi$ in place of $1 - 2\\theta/\\pi$',
+      compare: (network, at) => loss(network, at, 1),
+      refutedWithin: 20,
+    },
+  ],
+});
+
+function loss({ outputs, weights }: Network, at: Precision, multiple: number): Comparison {
+  const [v, teacher] = outputs;
+  const squared = at === 'float64' ? expected(I, outputs, kernelAt(weights)) : expectedAt(at.bits, outputs, weights);
+  const closed = computed(at, (R) => {
+    const turned = R.divide(R.multiply(R.number(multiple), angleBetween(R, weights, 0, 1).angle), R.pi());
+    const overlap = R.multiply(R.subtract(R.number(1), turned), R.number(dot(v, teacher)));
+    const cross = R.add(overlap, R.number(total(v) * total(teacher)));
+    const own = R.number(dot(v, v) + total(v) ** 2 + dot(teacher, teacher) + total(teacher) ** 2);
+    return R.scale(R.subtract(own, R.scale(cross, 1)), -3);
+  });
+  return equals(squared, closed, 1e-12, { 'sine of the angle': separation(weights) });
+}
+
+const kernelAt = (weights: Network['weights']): Interval => step.atDouble(angleBetween(I, weights, 0, 1));
+
+const expectedAt = (bits: number, outputs: Network['outputs'], weights: Network['weights']): Interval =>
+  withMpfr(bits, (R) => R.toInterval(expected(R, outputs, step.atMpfr(R, angleBetween(R, weights, 0, 1)))));
+
+/** ½E(…)² unit by unit: E σσ is ½ for one unit with itself, κ for it and its teacher, ¼ for any two others. */
+function expected<T>(R: Arithmetic<T>, [v, teacher]: Network['outputs'], kernel: T): T {
+  const others = R.number(0.25);
+  let sum = R.number(0);
+  for (const [i, vi] of v.entries())
+    for (const [j, vj] of v.entries()) {
+      const own = R.multiply(R.number(i === j ? 0.5 : 0.25), R.number(vi * vj + teacher[i] * teacher[j]));
+      const cross = R.multiply(i === j ? kernel : others, R.number(2 * vi * teacher[j]));
+      sum = R.add(sum, R.subtract(own, cross));
+    }
+  return R.scale(sum, -1);
+}

@@ -1,0 +1,73 @@
+import fc from 'fast-check';
+import { defineProbabilisticClaim } from '../../src/claim.js';
+import { directions } from '../../src/data/arbitrary.js';
+import type { Directions } from '../../src/data/directions.js';
+import { float64Arithmetic as I } from '../../src/numerics/float64-arithmetic.js';
+import { middle } from '../../src/numerics/interval.js';
+import { seededRandom } from '../../src/numerics/random.js';
+import { YIN } from '../citations.js';
+import { type CoarseOptions, coarseGradient } from './gradients.js';
+import { dot, frameOf, type Network, normalized, outputPairs, weightPairs } from './network.js';
+import { meanCoarseGradient, varianceBound } from './sampling.js';
+
+interface Instance extends Network {
+  /** Along which direction both are compared. */
+  readonly along: Directions;
+}
+
+const SAMPLES = 1000;
+const PROBABILITY = 0.2;
+
+const outputs = outputPairs.filter(([v, teacher]) => dot(v, teacher) !== 0);
+const instances = fc
+  .record({ outputs, weights: weightPairs(0.1, 9), along: directions({ n: 1, dimension: 4, maxEntry: 2 }) })
+  .filter(({ weights, along }) => along.rows[0].slice(0, weights.dimension).some((x) => x !== 0));
+
+export const coarseSampleMean = defineProbabilisticClaim<Instance>({
+  id: 'coarse.sample-mean',
+  title: 'Sampled coarse gradients average to the closed form',
+  source: { ...YIN, theorem: 'expected coarse gradient, ReLU surrogate' },
+  statement: String.raw`\mathbb P\Big[\big|\langle \bar g_N - \mathbb E\,g_{\mathrm{relu}},\,u\rangle\big| > \varepsilon\Big] \;\le\; \frac{S}{N\varepsilon^2}, \qquad \mathbb E\,g_{\mathrm{relu}} = \frac{h\,\hat w}{2\sqrt{2\pi}} - \frac{\cos(\theta/2)\,v^\top v^*}{\sqrt{2\pi}}\cdot\frac{\hat w + w^*}{\|\hat w + w^*\|}`,
+  hypotheses: String.raw`$\bar g_N$ the mean of $N = ${SAMPLES}$ samples of $Z^\top(v \circ \mathbf 1_{Zw>0})\,(v^\top\sigma(Zw) - v^{*\top}\sigma(Zw^*))$; $u$ a unit vector; $S = R^2\big(\frac{\|v\|^2}2 + \frac{\|v\|_1^2 - \|v\|^2}{2\pi}\big)$ with $R$ the largest possible error; $\varepsilon$ such that the right side is ${PROBABILITY}`,
+  because: 'Chebyshev’s inequality: $S$ bounds the variance of one sample along $u$.',
+  instances,
+  trial: (instance, seed) => isFar(instance, seed),
+  probability: () => PROBABILITY,
+  replicates: 40,
+  runs: 30,
+  typicalSeconds: 3,
+  cover: {
+    'two hidden units or more': { when: (x) => x.outputs[0].length >= 2, atLeast: 0.3 },
+    'outputs at an obtuse angle': { when: (x) => dot(...x.outputs) < 0, atLeast: 0.1 },
+  },
+  controls: [
+    {
+      id: 'sign-flipped',
+      breaks: 'the term with $\\cos(\\theta/2)$ has the other sign',
+      trial: (instance, seed) => isFar(instance, seed, { signOfMean: 1 }),
+      refutedWithin: 30,
+    },
+    {
+      id: 'identity-surrogate',
+      breaks: 'the closed form is that of the identity as surrogate',
+      trial: (instance, seed) => isFar(instance, seed, { surrogate: 'identity' }),
+      refutedWithin: 30,
+    },
+    {
+      id: 'twice',
+      breaks: 'the closed form is twice as large: the factor ½ of the loss is forgotten',
+      trial: (instance, seed) => isFar(instance, seed, {}, 2),
+      refutedWithin: 30,
+    },
+  ],
+});
+
+/** Whether the sample mean misses `share` times the closed form by more than Chebyshev's ε, along u. */
+function isFar({ outputs, weights, along }: Instance, seed: string, options: CoarseOptions = {}, share = 1): boolean {
+  const { unit } = normalized(I, along.rows[0].slice(0, weights.dimension));
+  const expected = coarseGradient(I, frameOf(I, weights), outputs, options);
+  const mean = meanCoarseGradient({ outputs, weights }, SAMPLES, seededRandom(seed));
+  let difference = 0;
+  for (const [k, u] of unit.entries()) difference += (mean[k] - share * middle(expected[k])) * middle(u);
+  return Math.abs(difference) > Math.sqrt(varianceBound(outputs) / (SAMPLES * PROBABILITY));
+}

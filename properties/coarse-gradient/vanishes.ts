@@ -1,0 +1,103 @@
+import fc, { type Arbitrary } from 'fast-check';
+import { atMost, type Comparison, defineClaim } from '../../src/claim.js';
+import { directions } from '../../src/data/arbitrary.js';
+import { type Directions, directionsFrom } from '../../src/data/directions.js';
+import { point } from '../../src/numerics/interval.js';
+import type { Precision } from '../../src/numerics/precision.js';
+import { YIN } from '../citations.js';
+import { coarseGradient, innerProduct, type Surrogate } from './gradients.js';
+import { computed, frameOf, outputVectors, total } from './network.js';
+
+/** The teacher's outputs v*, and w with w* or −w*. */
+interface Instance {
+  readonly teacher: readonly number[];
+  readonly weights: Directions;
+  readonly place: 'minimum' | 'spurious';
+}
+
+const spurious = instancesAt('spurious');
+
+export const coarseVanishes = defineClaim<Instance>({
+  id: 'coarse.vanishes-at-critical-points',
+  title: 'The coarse gradient of ReLU is zero where the loss is stationary, at the minimum and at the spurious one',
+  source: { ...YIN, theorem: 'the coarse gradient vanishes at local minima' },
+  statement: String.raw`\theta = 0,\ v = v^* \quad\text{or}\quad \theta = \pi,\ v = (I + \mathbf 1\mathbf 1^\top)^{-1}(\mathbf 1\mathbf 1^\top - I)\,v^* \;\Longrightarrow\; \mathbb E\,g_{\mathrm{relu}} = 0`,
+  hypotheses: String.raw`any $v^* \ne 0$ and $w \ne 0$. Zero is tested as $\|\cdot\| \le 10^{-100}$`,
+  because: String.raw`At $\theta = 0$, $v = v^*$: $h = 2\|v\|^2$ and $\hat w + w^* = 2\hat w$. At $\theta = \pi$: $\hat w + w^* = 0$, and $(I + \mathbf 1\mathbf 1^\top)^{-1} = I - \frac{\mathbf 1\mathbf 1^\top}{m+1}$ gives $v = \frac{2\,\mathbf 1^\top v^*}{m+1}\mathbf 1 - v^*$, for which $h = v^\top\big((I + \mathbf 1\mathbf 1^\top)v - (\mathbf 1\mathbf 1^\top - I)v^*\big) = 0$.`,
+  instances: fc.oneof(instancesAt('minimum'), spurious),
+  compare: (instance, at) => norm(instance, outputsOf(instance), at),
+  runs: 100,
+  typicalSeconds: 1,
+  cover: {
+    spurious: { when: ({ place }) => place === 'spurious', atLeast: 0.3 },
+    'three hidden units or more': { when: (x) => x.teacher.length >= 3, atLeast: 0.3 },
+  },
+  controls: [
+    {
+      id: 'identity-surrogate',
+      breaks: 'the surrogate is the identity: at the spurious point its coarse gradient does not vanish',
+      instances: spurious,
+      compare: (instance, at) => norm(instance, outputsOf(instance), at, 'identity'),
+      refutedWithin: 20,
+    },
+    {
+      id: 'inverse-forgotten',
+      breaks: '$v = (\\mathbf 1\\mathbf 1^\\top - I)v^*$, without $(I + \\mathbf 1\\mathbf 1^\\top)^{-1}$',
+      instances: spurious,
+      compare: (instance, at) =>
+        norm(instance, { numerators: instance.teacher.map((x) => total(instance.teacher) - x), denominator: 1 }, at),
+      refutedWithin: 20,
+    },
+    {
+      id: 'another-angle',
+      breaks: 'the weights are at any angle to the teacher’s, the outputs as for $\\theta = \\pi$',
+      instances: instancesOf('spurious', directions({ n: 2, dimension: [2, 4], minSeparation: 0.1, maxEntry: 9 })),
+      compare: (instance, at) => norm(instance, outputsOf(instance), at),
+      refutedWithin: 20,
+    },
+    {
+      id: 'other-outputs',
+      breaks: '$\\theta = 0$, but $v = 2v^*$',
+      instances: instancesAt('minimum'),
+      compare: (instance, at) => norm(instance, { numerators: instance.teacher.map((x) => 2 * x), denominator: 1 }, at),
+      refutedWithin: 20,
+    },
+  ],
+  group: ({ place }) => place,
+});
+
+/** w and the teacher's direction, the same or the opposite at another length. */
+function instancesAt(place: Instance['place']): Arbitrary<Instance> {
+  const sign = place === 'minimum' ? 1 : -1;
+  const parallel = directions({ n: 1, dimension: [2, 4], maxEntry: 64 }).map(({ rows: [row] }) =>
+    directionsFrom([row, row.map((x) => sign * x + 0)], { parallel: 'allow' }),
+  );
+  return instancesOf(place, parallel);
+}
+
+function instancesOf(place: Instance['place'], weights: Arbitrary<Directions>): Arbitrary<Instance> {
+  return fc.record({ teacher: outputVectors, weights, place: fc.constant(place) });
+}
+
+/** v as whole numbers over a common denominator. */
+interface Outputs {
+  readonly numerators: readonly number[];
+  readonly denominator: number;
+}
+
+/** v* itself; or 2(1ᵀv*)/(m + 1)·1 − v*, whose numerators over m + 1 are whole. */
+function outputsOf({ teacher: goal, place }: Instance): Outputs {
+  if (place === 'minimum') return { numerators: goal, denominator: 1 };
+  const denominator = goal.length + 1;
+  return { numerators: goal.map((x) => 2 * total(goal) - denominator * x), denominator };
+}
+
+function norm(instance: Instance, outputs: Outputs, at: Precision, surrogate: Surrogate = 'relu'): Comparison {
+  const { numerators, denominator } = outputs;
+  const left = computed(at, (R) => {
+    const frame = frameOf(R, instance.weights);
+    const gradient = coarseGradient(R, frame, [numerators, instance.teacher], { surrogate, denominator });
+    return R.sqrt(innerProduct(R, gradient, gradient));
+  });
+  return atMost(left, point(1e-100), { 'hidden units': point(instance.teacher.length) });
+}

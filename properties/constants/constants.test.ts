@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { activations } from '../../src/activations/registry.js';
+import { checkConstant, verdictOfConstant } from '../../src/engine/constants.js';
+import type { ConstantEvidence } from '../../src/evidence-constants.js';
+import { edgeOfChaos } from '../../src/kernels/edge-of-chaos.js';
+import { middle, point, subtract } from '../../src/numerics/interval.js';
+import { constants } from './index.js';
+import { varianceWhere, zeroOf } from './solve.js';
+
+describe('the register of published constants', () => {
+  it('has distinct names', () => {
+    expect(new Set(constants.map(({ id }) => id)).size).toBe(constants.length);
+  });
+
+  const found: ConstantEvidence[] = [];
+  for (const constant of constants)
+    it(`${constant.id}: ${constant.published} ${constant.finding}`, () => {
+      const evidence = checkConstant(constant);
+      found.push(evidence);
+      const { error, verdict, basis, recomputed } = evidence;
+      expect({ error, verdict }).toEqual({ error: undefined, verdict: constant.finding });
+      if (recomputed !== undefined) expect(basis).toBe('proved');
+    });
+
+  it('control: a digit changed in a number that agrees is noticed', () => {
+    const agreeing = found.filter(({ finding, published }) => finding === 'agrees' && published.includes('.'));
+    expect(agreeing.length).toBeGreaterThan(20);
+    for (const { id, published, recomputed } of agreeing) {
+      const tampered = published.replace(/\.(\d)/, (_all, digit) => `.${(Number(digit) + 5) % 10}`);
+      expect(verdictOfConstant(tampered, { ...recomputed!, basis: 'proved' }), id).toBe('disagrees');
+    }
+  });
+});
+
+describe('zeroOf', () => {
+  it('encloses √2 to a few doubles, whichever way f goes', () => {
+    const square = (x: number) => subtract(point(x * x), point(2));
+    for (const f of [square, (x: number) => subtract(point(0), square(x))]) {
+      const { lo, hi } = zeroOf(f, 1, 2);
+      // x·x is rounded once: the sign is that of a number within 2⁻⁵² of the exact one.
+      expect(Math.abs(lo - Math.SQRT2)).toBeLessThan(2 ** -50);
+      expect(Math.abs(hi - Math.SQRT2)).toBeLessThan(2 ** -50);
+    }
+  });
+
+  it('refuses a bracket without a sure change of sign', () => {
+    expect(() => zeroOf((x) => point(x), 1, 2)).toThrow('no sure change of sign between 1 and 2');
+  });
+});
+
+describe('varianceWhere', () => {
+  it('inverts edgeOfChaos', () => {
+    const { weightVariance } = edgeOfChaos(activations.tanh, 0.25);
+    const found = varianceWhere(activations.tanh, 'weightVariance', point(middle(weightVariance)), [0.1, 1]);
+    // The weight is known to about 1e-16 and rises like q there.
+    expect(Math.abs(middle(found) - 0.25)).toBeLessThan(1e-15);
+  });
+});

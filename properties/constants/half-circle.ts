@@ -1,0 +1,68 @@
+import type { Activation } from '../../src/activations/activation.js';
+import { activations } from '../../src/activations/registry.js';
+import { enclosedKernel } from '../../src/kernels/dual-kernel.js';
+import type { Arithmetic } from '../../src/numerics/arithmetic.js';
+import { float64Arithmetic } from '../../src/numerics/float64-arithmetic.js';
+import type { Interval } from '../../src/numerics/interval.js';
+import type { Precision } from '../../src/numerics/precision.js';
+import { smallestEigenvalue } from '../../src/numerics/spectrum.js';
+import { enclosedMatrix } from '../../src/numerics/symmetric-matrix.js';
+import { defineConstant } from '../../src/published-constant.js';
+import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
+
+const { relu, tanh } = activations;
+const SERIES_CUT = { title: 'a Hermite series of tanh cut at degree 90' };
+
+const VALUES = [
+  [relu, 5, '0.063740424'],
+  [relu, 10, '0.026327991'],
+  [relu, 20, '0.012657058'],
+  [tanh, 5, '0.01370278374'],
+  [tanh, 10, '3.035707426e-4'],
+  [tanh, 20, '1.623520238e-7'],
+  [tanh, 40, '5.181781e-13'],
+] as const;
+
+/** λ_min of G^∞ for n directions at angles πi/n. */
+export const halfCircleConstants = [
+  ...VALUES.map(([activation, n, published]) =>
+    defineConstant({
+      id: `half-circle.${activation.name}-${n}`,
+      title: `${activation === relu ? 'ReLU' : activation.name}, $n = ${n}$ directions equispaced over half a circle: $\\lambda_{\\min}(G^\\infty)$`,
+      published,
+      source: { ...PANIGRAHI_SHETTY_GOYAL, theorem: 'the setting of the lower and upper bounds' },
+      recompute: (at) => smallestOnHalfCircle(activation, n, at),
+      finding: 'agrees',
+    }),
+  ),
+  defineConstant({
+    id: 'half-circle.tanh-40-cut',
+    title: 'tanh, $n = 40$, from a series cut at degree 90: $\\lambda_{\\min}(G^\\infty)$',
+    published: '4.375e-13',
+    source: SERIES_CUT,
+    recompute: (at) => smallestOnHalfCircle(tanh, 40, at),
+    finding: 'disagrees',
+    note: 'Clean-looking and wrong: the terms beyond degree 90 hold a sixth of this eigenvalue.',
+  }),
+];
+
+function smallestOnHalfCircle(activation: Activation, n: number, at: Precision): Interval {
+  const kernel = enclosedKernel(activation, 'derivative');
+  const matrix = enclosedMatrix(n, at, {
+    float64: (i, j) => {
+      const angle = angleOf(float64Arithmetic, j - i, n);
+      return float64Arithmetic.multiply(kernel.atDouble(angle), angle.cosine);
+    },
+    mpfr: (R, i, j) => {
+      const angle = angleOf(R, j - i, n);
+      return R.multiply(kernel.atMpfr(R, angle), angle.cosine);
+    },
+  });
+  return smallestEigenvalue(matrix, at);
+}
+
+/** πk/n, 0 ≤ k < n. */
+function angleOf<T>(R: Arithmetic<T>, k: number, n: number) {
+  const angle = R.divide(R.multiply(R.number(k), R.pi()), R.number(n));
+  return { angle, cosine: R.clamp(R.cos(angle), -1, 1), sine: R.clamp(R.sin(angle), 0, 1) };
+}

@@ -1,0 +1,85 @@
+import type { Activation } from '../../src/activations/activation.js';
+import { activations } from '../../src/activations/registry.js';
+import { scaledMoment } from '../../src/kernels/scaled-moments.js';
+import { varianceMap } from '../../src/kernels/variance-map.js';
+import { type Interval, subtract } from '../../src/numerics/interval.js';
+import { defineConstant } from '../../src/published-constant.js';
+import { edgeOn, once, zeroOf } from './solve.js';
+
+const { gelu, swish } = activations;
+const PRINCIPLES = {
+  title: 'The Principles of Deep Learning Theory',
+  authors: 'D. A. Roberts, S. Yaida, B. Hanin',
+  year: 2022,
+  theorem: '§5.3.4, half-stable universality class',
+  arxiv: '2106.10165',
+};
+const PUBLIC_CODE = { title: 'public code for edge-of-chaos initialisation of swish networks' };
+
+/** The variance at which both χ_∥ = F′(q) and χ_⊥ = χ₁ are 1: V′(q) = E φ′(√q z)². */
+const halfStable = (activation: Activation, lo: number, hi: number): Interval =>
+  zeroOf(
+    (q) =>
+      subtract(scaledMoment(activation, 'growth', q, { bits: 96 }), scaledMoment(activation, 'slope', q, { bits: 96 })),
+    lo,
+    hi,
+  );
+
+const geluPoint = once(() => halfStable(gelu, 3, 4));
+const swishPoint = once(() => halfStable(swish, 14, 15));
+
+/** GELU and swish: where the edge of chaos turns from repelling to attracting. */
+export const halfStableConstants = [
+  defineConstant({
+    id: 'gelu.half-stable-bias',
+    title: 'GELU, half-stable point: $C_b = \\sigma_b^2$',
+    published: '0.17292239',
+    source: PRINCIPLES,
+    recompute: () => edgeOn(gelu, geluPoint()).biasVariance,
+    quantities: () => ({ q: geluPoint() }),
+    finding: 'agrees',
+  }),
+  defineConstant({
+    id: 'gelu.half-stable-weight',
+    title: 'GELU, half-stable point: $C_W = \\sigma_w^2$',
+    published: '1.98305826',
+    source: PRINCIPLES,
+    recompute: () => edgeOn(gelu, geluPoint()).weightVariance,
+    finding: 'agrees',
+  }),
+  defineConstant({
+    id: 'swish.half-stable-weight',
+    title: 'swish, half-stable point: $C_W = \\sigma_w^2$',
+    published: '1.98800468',
+    source: PRINCIPLES,
+    recompute: () => edgeOn(swish, swishPoint()).weightVariance,
+    quantities: () => ({ q: swishPoint() }),
+    finding: 'agrees',
+  }),
+  defineConstant({
+    id: 'swish.half-stable-bias',
+    title: 'swish, half-stable point: $C_b = \\sigma_b^2$',
+    published: '0.055514317',
+    source: PRINCIPLES,
+    recompute: () => edgeOn(swish, swishPoint()).biasVariance,
+    finding: 'disagrees',
+    note: 'Ten times too small: $C_b = 0.55514317$. With the printed value the variance map misses its fixed point.',
+  }),
+  defineConstant({
+    id: 'swish.edge-at-0.2-1.718',
+    title: 'swish "on the edge of chaos" at $(\\sigma_b, \\sigma_w) = (0.2, 1.718)$: a variance fixed point',
+    published: 'exists',
+    source: PUBLIC_CODE,
+    recompute: () => {
+      const { points, unresolved, statement } = varianceMap(swish, {
+        weightVariance: 1.718 ** 2,
+        biasVariance: 0.2 ** 2,
+      }).fixedPoints();
+      if (points.length > 0) return points[0].variance;
+      if (unresolved.length > 0) throw new Error(`swish.edge-at-0.2-1.718: ${statement}`);
+      return { none: statement };
+    },
+    finding: 'not reproducible',
+    note: 'With these two parameters the variance grows without bound: there is no fixed point, and no edge of chaos.',
+  }),
+];

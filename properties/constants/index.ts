@@ -1,0 +1,20 @@
+import type { PublishedConstant } from '../../src/published-constant.js';
+import { gainConstants } from './gains.js';
+import { halfCircleConstants } from './half-circle.js';
+import { halfStableConstants } from './half-stable.js';
+import { reluConstants } from './relu.js';
+import { seluConstants } from './selu.js';
+import { tanhConstants } from './tanh.js';
+
+/**
+ * The register of published constants: numbers that papers and public code use, each with its source and how to compute it. To add
+ * one, write a `defineConstant` in the file of its subject; `eigencheck constants` does the rest.
+ */
+export const constants: readonly PublishedConstant[] = [
+  ...reluConstants,
+  ...tanhConstants,
+  ...halfStableConstants,
+  ...seluConstants,
+  ...gainConstants,
+  ...halfCircleConstants,
+];

@@ -1,0 +1,73 @@
+import { activations } from '../../src/activations/registry.js';
+import { correlationMap } from '../../src/kernels/correlation-map.js';
+import { edgeOfChaos } from '../../src/kernels/edge-of-chaos.js';
+import { varianceMap } from '../../src/kernels/variance-map.js';
+import { float64Arithmetic as I } from '../../src/numerics/float64-arithmetic.js';
+import { type Interval, multiply, point } from '../../src/numerics/interval.js';
+import type { Precision } from '../../src/numerics/precision.js';
+import { defineConstant } from '../../src/published-constant.js';
+import { HAYOU_DOUCET_ROUSSEAU } from '../citations.js';
+import { ratio } from './solve.js';
+
+const { relu } = activations;
+
+/** ReLU: its edge of chaos, a variance fixed point, and how slowly correlations reach their law. */
+export const reluConstants = [
+  defineConstant({
+    id: 'relu.edge-weight',
+    title: 'ReLU, the edge of chaos: $\\sigma_w^2$',
+    published: '2',
+    source: HAYOU_DOUCET_ROUSSEAU,
+    recompute: (at) => edgeOfChaos(relu, 1, at).weightVariance,
+    finding: 'agrees',
+  }),
+  defineConstant({
+    id: 'relu.edge-bias',
+    title: 'ReLU, the edge of chaos: $\\sigma_b^2$',
+    published: '0',
+    source: HAYOU_DOUCET_ROUSSEAU,
+    recompute: (at) => edgeOfChaos(relu, 1, at).biasVariance,
+    finding: 'agrees',
+  }),
+  defineConstant({
+    id: 'relu.variance-fixed-point',
+    title: 'ReLU at $(\\sigma_w^2, \\sigma_b^2) = (1.9, 0.2)$: the fixed point of the variance',
+    published: '4',
+    source: HAYOU_DOUCET_ROUSSEAU,
+    recompute: () => varianceMap(relu, { weightVariance: 1.9, biasVariance: 0.2 }).fixedPoints().points[0].variance,
+    finding: 'agrees',
+    note: '$q = \\sigma_b^2/(1 - \\sigma_w^2/2)$; 1.9 and 0.2 are taken as the doubles they are stored as.',
+  }),
+  defineConstant({
+    id: 'relu.rate-limit',
+    title: 'ReLU on the edge of chaos: the limit $9\\pi^2/2$ of $l^2(1 - c^l)$',
+    published: '44.4132198049',
+    source: HAYOU_DOUCET_ROUSSEAU,
+    recompute: () => multiply(ratio(9, 2), I.square(I.pi())),
+    finding: 'agrees',
+  }),
+  ...(
+    [
+      [10, '12.8464'],
+      [100, '35.7685'],
+      [1000, '43.1297'],
+      [10000, '44.2519'],
+    ] as const
+  ).map(([depth, published]) =>
+    defineConstant({
+      id: `relu.rate-at-${depth}`,
+      title: `ReLU on the edge of chaos, from $c^0 = 0$: $l^2(1 - c^l)$ at $l = ${depth}$`,
+      published,
+      source: HAYOU_DOUCET_ROUSSEAU,
+      recompute: (at) => scaledDistance(depth, at),
+      finding: 'agrees',
+      note: 'Far from its limit at depths in use: a fit of the exponent there measures the transient.',
+    }),
+  ),
+];
+
+/** l²(1 − c^l) by the exact recursion. */
+function scaledDistance(depth: number, at: Precision): Interval {
+  const map = correlationMap(relu, { weightVariance: 2, biasVariance: 0 });
+  return multiply(point(depth ** 2), map.distancesFromOne(0, depth, at)[depth]);
+}

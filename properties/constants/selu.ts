@@ -1,0 +1,57 @@
+import { activations } from '../../src/activations/registry.js';
+import { exponentialBelowZero } from '../../src/kernels/normal-moments.js';
+import { scaledMoment } from '../../src/kernels/scaled-moments.js';
+import type { Interval } from '../../src/numerics/interval.js';
+import { type MpfrArithmetic, type MpfrInterval, withMpfr } from '../../src/numerics/mpfr-arithmetic.js';
+import { defineConstant } from '../../src/published-constant.js';
+
+const KLAMBAUER = {
+  title: 'Self-Normalizing Neural Networks',
+  authors: 'G. Klambauer, T. Unterthiner, A. Mayr, S. Hochreiter',
+  year: 2017,
+  theorem: 'equation 14',
+  arxiv: '1706.02515',
+};
+
+/** SELU's constants, from mean 0 and variance 1 of λ·(z for z ≥ 0, α(e^z − 1) below). */
+export const seluConstants = [
+  defineConstant({
+    id: 'selu.alpha',
+    title: 'SELU: $\\alpha$ from $\\mathbb E\\,\\varphi(z) = 0$',
+    published: '1.6732632423543772848',
+    source: KLAMBAUER,
+    recompute: () => solved().alpha,
+    finding: 'agrees',
+  }),
+  defineConstant({
+    id: 'selu.lambda',
+    title: 'SELU: $\\lambda$ from $\\mathbb E\\,\\varphi(z)^2 = 1$',
+    published: '1.0507009873554804934',
+    source: KLAMBAUER,
+    recompute: () => solved().lambda,
+    finding: 'agrees',
+  }),
+  defineConstant({
+    id: 'selu.slope-energy',
+    title: "SELU: $\\mathbb E\\,\\varphi'(z)^2$, so that gradients grow by 7 % a layer",
+    published: '1.07157499',
+    source: KLAMBAUER,
+    recompute: (at) => scaledMoment(activations.selu, 'slope', 1, at),
+    finding: 'agrees',
+  }),
+];
+
+/** With m_t = E[e^{tz}; z < 0]: α = (2π)^{−1/2}/(½ − m_1) and 1/λ² = ½ + α²(m_2 − 2m_1 + ½). */
+function solved(): { alpha: Interval; lambda: Interval } {
+  return withMpfr(128, (R) => {
+    const half = R.number(0.5);
+    const m1 = exponentialBelowZero(R, R.number(1));
+    const m2 = exponentialBelowZero(R, R.number(2));
+    const alpha = R.divide(inverseRootTwoPi(R), R.subtract(half, m1));
+    const below = R.add(R.subtract(m2, R.scale(m1, 1)), half);
+    const lambda = R.sqrt(R.divide(R.number(1), R.add(half, R.multiply(R.square(alpha), below))));
+    return { alpha: R.toInterval(alpha), lambda: R.toInterval(lambda) };
+  });
+}
+
+const inverseRootTwoPi = (R: MpfrArithmetic): MpfrInterval => R.divide(R.number(1), R.sqrt(R.scale(R.pi(), 1)));

@@ -1,0 +1,72 @@
+import type { Activation } from '../../src/activations/activation.js';
+import { type Moment, mpfrMoment } from '../../src/kernels/scaled-moments.js';
+import {
+  divide,
+  InsufficientPrecision,
+  type Interval,
+  interval,
+  point,
+  subtract,
+} from '../../src/numerics/interval.js';
+import { withMpfr } from '../../src/numerics/mpfr-arithmetic.js';
+
+/**
+ * An interval with a zero of f inside: f is continuous and changes its sign, surely, from one end to the other. Bisection, until the
+ * ends are a few doubles apart or the sign in the middle is not known.
+ * @throws InsufficientPrecision when the signs at lo and hi are not surely different
+ */
+export function zeroOf(f: (x: number) => Interval, lo: number, hi: number): Interval {
+  const rises = surelyNegative(f(lo)) && surelyPositive(f(hi));
+  if (!rises && !(surelyPositive(f(lo)) && surelyNegative(f(hi))))
+    throw new InsufficientPrecision(`zeroOf: no sure change of sign between ${lo} and ${hi}`);
+  let [a, b] = [lo, hi];
+  for (;;) {
+    const m = a / 2 + b / 2;
+    if (!(a < m && m < b)) break;
+    const value = f(m);
+    if (surelyNegative(value)) [a, b] = rises ? [m, b] : [a, m];
+    else if (surelyPositive(value)) [a, b] = rises ? [a, m] : [m, b];
+    else break;
+  }
+  return interval(a, b);
+}
+
+const surelyNegative = (x: Interval): boolean => x.hi < 0;
+const surelyPositive = (x: Interval): boolean => x.lo > 0;
+
+/** A moment of φ for every variance in q, at 160 bits: exact enough that its ends come from those of q. */
+export const momentOn = (activation: Activation, moment: Moment, q: Interval): Interval =>
+  withMpfr(160, (R) => R.toInterval(mpfrMoment(R, activation, moment, R.from(q))));
+
+/** σ_w² and σ_b² on the edge of chaos for every variance in q. */
+export function edgeOn(activation: Activation, q: Interval): { weightVariance: Interval; biasVariance: Interval } {
+  return withMpfr(160, (R) => {
+    const variance = R.from(q);
+    const slope = mpfrMoment(R, activation, 'slope', variance);
+    const energy = mpfrMoment(R, activation, 'energy', variance);
+    return {
+      weightVariance: R.toInterval(R.divide(R.number(1), slope)),
+      biasVariance: R.toInterval(R.subtract(variance, R.divide(energy, slope))),
+    };
+  });
+}
+
+/** The variance on the edge of chaos at which σ_w² or σ_b² has a given value, between lo and hi. */
+export const varianceWhere = (
+  activation: Activation,
+  which: 'weightVariance' | 'biasVariance',
+  value: Interval,
+  [lo, hi]: readonly [number, number],
+): Interval => zeroOf((q) => subtract(edgeOn(activation, point(q))[which], value), lo, hi);
+
+/** a/b for whole numbers. */
+export const ratio = (a: number, b: number): Interval => divide(point(a), point(b));
+
+/** The same result at every call, computed at the first. */
+export function once<T>(compute: () => T): () => T {
+  let value: { readonly of: T } | undefined;
+  return () => {
+    value ??= { of: compute() };
+    return value.of;
+  };
+}

@@ -1,0 +1,58 @@
+import { activations } from '../../src/activations/registry.js';
+import { defineConstant } from '../../src/published-constant.js';
+import { HAYOU_DOUCET_ROUSSEAU } from '../citations.js';
+import { edgeOn, once, ratio, varianceWhere } from './solve.js';
+
+const { tanh } = activations;
+const PUBLIC_CODE = { title: 'public code for mean-field initialisation of tanh networks' };
+
+const atWeight105 = once(() => varianceWhere(tanh, 'weightVariance', ratio(105, 100), [0.01, 0.1]));
+const atWeight1722 = once(() => varianceWhere(tanh, 'weightVariance', ratio(1722, 1000), [0.1, 1.5]));
+const atBias05 = once(() => varianceWhere(tanh, 'biasVariance', ratio(5, 100), [0.1, 1.5]));
+const atBias04 = once(() => varianceWhere(tanh, 'biasVariance', ratio(4, 100), [0.1, 1.5]));
+
+/** tanh on the edge of chaos, from one of its three parameters to the others. */
+export const tanhConstants = [
+  defineConstant({
+    id: 'tanh.variance-at-weight-1.05',
+    title: 'tanh, edge of chaos at $\\sigma_w^2 = 1.05$: the variance $q^*$',
+    published: '0.0259209482',
+    source: HAYOU_DOUCET_ROUSSEAU,
+    recompute: atWeight105,
+    finding: 'agrees',
+  }),
+  defineConstant({
+    id: 'tanh.bias-at-weight-1.05',
+    title: 'tanh, edge of chaos at $\\sigma_w^2 = 1.05$: $\\sigma_b^2$',
+    published: '2.01052e-5',
+    source: HAYOU_DOUCET_ROUSSEAU,
+    recompute: () => edgeOn(tanh, atWeight105()).biasVariance,
+    finding: 'agrees',
+  }),
+  defineConstant({
+    id: 'tanh.variance-at-bias-0.05',
+    title: 'tanh, edge of chaos at $\\sigma_b^2 = 0.05$: the variance $q^*$',
+    published: '0.5700478816',
+    source: PUBLIC_CODE,
+    recompute: atBias05,
+    finding: 'agrees',
+  }),
+  defineConstant({
+    id: 'tanh.weight-at-bias-0.05',
+    title: 'tanh, edge of chaos at $\\sigma_b^2 = 0.05$: $\\sigma_w^2$',
+    published: '1.7609546396',
+    source: PUBLIC_CODE,
+    recompute: () => edgeOn(tanh, atBias05()).weightVariance,
+    finding: 'agrees',
+  }),
+  defineConstant({
+    id: 'tanh.weight-at-bias-0.04',
+    title: 'tanh, edge of chaos at $\\sigma_b^2 = 0.04$: $\\sigma_w^2$',
+    published: '1.722',
+    source: PUBLIC_CODE,
+    recompute: () => edgeOn(tanh, atBias04()).weightVariance,
+    quantities: () => ({ 'q*': atBias04(), 'σ_b² that 1.722 belongs to': edgeOn(tanh, atWeight1722()).biasVariance }),
+    finding: 'disagrees',
+    note: 'The edge of chaos at $\\sigma_b^2 = 0.04$ has $\\sigma_w^2 = 1.7007963721$; 1.722 belongs to a larger bias.',
+  }),
+];

@@ -1,0 +1,39 @@
+import type { Activation } from '../../src/activations/activation.js';
+import { activations } from '../../src/activations/registry.js';
+import { directionsFrom } from '../../src/data/directions.js';
+import type { Figure, Series } from '../../src/figure.js';
+import { normalizedActivation } from '../../src/kernels/depth.js';
+import { correlationAtDepth } from '../../src/kernels/layer-correlation.js';
+import { middle } from '../../src/numerics/interval.js';
+
+const LAYERS = 60;
+const pair = directionsFrom([[1, 0], [10, 1]]); // biome-ignore format: directions
+
+/** Odds of one correlation by layer, with what the theorem promises. */
+export function oddsByLayer(): Figure[] {
+  const shown = [activations.relu, activations.tanh, activations.elu(1)];
+  return [
+    {
+      kind: 'lines',
+      id: 'odds-by-layer',
+      title: 'Odds of a correlation, layer by layer',
+      caption: String.raw`$\rho/(1-\rho)$ of $(1,0)$ and $(10,1)$ after $l$ centred layers, and the bound $o_0/(1+\eta)^l$: the curves are parallel at first, where the bound is almost sharp.`,
+      x: { label: 'layer $l$', unit: 'layers', scale: 'linear' },
+      y: { label: String.raw`odds $\rho/(1-\rho)$`, scale: 'log' },
+      series: shown.flatMap(seriesOf),
+    },
+  ];
+}
+
+function seriesOf(activation: Activation): Series[] {
+  const factor = 1 + middle(normalizedActivation(activation).nonlinearity);
+  const layers = Array.from({ length: LAYERS + 1 }, (_, l) => l);
+  const odds = layers.map((l) => {
+    const rho = middle(correlationAtDepth(activation, pair, 0, 1, l));
+    return rho / (1 - rho);
+  });
+  return [
+    { name: activation.name, role: 'measured', draw: 'line', x: layers, y: odds },
+    { name: `${activation.name}: bound`, role: 'bound', draw: 'line', x: layers, y: layers.map((l) => odds[0] / factor ** l) }, // biome-ignore format: one line
+  ];
+}

@@ -1,0 +1,89 @@
+import fc from 'fast-check';
+import type { Activation } from '../../src/activations/activation.js';
+import { activations } from '../../src/activations/registry.js';
+import { atMost, type Comparison, defineClaim } from '../../src/claim.js';
+import { angleBetween } from '../../src/data/angle.js';
+import type { Directions } from '../../src/data/directions.js';
+import { exactPair } from '../../src/data/exact-pair.js';
+import { separation } from '../../src/data/separation.js';
+import { type Normalization, normalizedActivation } from '../../src/kernels/depth.js';
+import { layerCorrelation } from '../../src/kernels/layer-correlation.js';
+import { float64Arithmetic as I } from '../../src/numerics/float64-arithmetic.js';
+import { add, divide, type Interval, multiply, point, scale, square } from '../../src/numerics/interval.js';
+import type { Precision } from '../../src/numerics/precision.js';
+import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
+import { oddsByLayer } from './contraction-figure.js';
+import { acutePair, anyActivation, isCubic, isRandomPiecewise } from './draws.js';
+
+interface Instance {
+  readonly activation: Activation;
+  readonly data: Directions;
+}
+
+const { relu, tanh, elu } = activations;
+
+// What cannot be dropped: ρ > 0, since for ρ < 0 the odds of f(ρ) may be of either sign (|f(−ρ)| ≤ f(ρ) is
+// depth.mirror). η > 0 can: for a linear φ the statement says o ≤ o. Unit variance is only a choice of units of φ.
+export const depthContraction = defineClaim<Instance>({
+  id: 'depth.contraction',
+  title: 'Every layer divides the odds of a positive correlation by at least one plus the non-linearity',
+  source: { ...PANIGRAHI_SHETTY_GOYAL, theorem: 'deep networks, one layer with an explicit factor' },
+  statement: String.raw`\frac{f(\rho)}{1 - f(\rho)} \;\le\; \frac{1}{1+\eta}\cdot\frac{\rho}{1-\rho}`,
+  hypotheses: String.raw`$0 < \rho < 1$; $f = \kappa_{\tilde\varphi}$ with $\tilde\varphi = (\varphi - \mathbb E\varphi)/\mathrm{sd}\,\varphi$; $\eta = 1 - a_1^2$`,
+  because: String.raw`$f(\rho) = \sum_{r\ge1} a_r^2\rho^r \le a_1^2\rho + (1-a_1^2)\rho^2 = \rho - \eta\rho(1-\rho)$ as $\sum a_r^2 = 1$. Hence $1 - f \ge (1-\rho)(1+\eta\rho)$, and $(1-\eta(1-\rho))(1+\eta) = 1 + \eta\rho - \eta^2(1-\rho) \le 1+\eta\rho$.`,
+  instances: fc.record({ activation: anyActivation, data: acutePair }),
+  compare: (instance, at) => contracted(instance, at, 1),
+  typicalSeconds: 1,
+  onData: {
+    instances: (rows) => fc.record({ activation: anyActivation, data: rows(2, 2) }),
+    admits: ({ data }) => separation(data).lo > 0 && exactPair(data, 0, 1).dot > 0n,
+  },
+  cover: {
+    'closer than 1e-4': { when: ({ data }) => separation(data).hi < 1e-4, atLeast: 0.1 },
+    'further than 0.1': { when: ({ data }) => separation(data).lo > 0.1, atLeast: 0.1 },
+    'random kinks': { when: ({ activation }) => isRandomPiecewise(activation), atLeast: 0.15 },
+    'random cubics': { when: ({ activation }) => isCubic(activation), atLeast: 0.15 },
+  },
+  controls: [
+    halfAsMuchAgain('relu', relu),
+    halfAsMuchAgain('tanh', tanh),
+    halfAsMuchAgain('elu', elu(1)),
+    {
+      id: 'not-centred',
+      breaks: 'the mean of $\\varphi$ is not subtracted (He initialisation): the odds of ReLU grow',
+      instances: fc.record({ activation: fc.constant(relu), data: acutePair }),
+      compare: (instance, at) => contracted(instance, at, 1, 'scaled'),
+      refutedWithin: 20,
+    },
+  ],
+  figures: oddsByLayer,
+});
+
+function halfAsMuchAgain(name: string, activation: Activation) {
+  return {
+    id: `half-as-much-again-${name}`,
+    breaks: `the factor is $1/(1+\\tfrac32\\eta)$, for ${activation.name}`,
+    instances: fc.record({ activation: fc.constant(activation), data: acutePair }),
+    compare: (instance: Instance, at: Precision): Comparison => contracted(instance, at, 1.5),
+    refutedWithin: 50,
+  };
+}
+
+/** o(f(ρ)) ≤ o(ρ)/(1 + multiple·η). */
+function contracted(
+  { activation, data }: Instance,
+  at: Precision,
+  multiple: number,
+  normalization: Normalization = 'centred',
+): Comparison {
+  const { correlation, distance } = layerCorrelation(activation, data, 0, 1, at, normalization);
+  const factor = add(point(1), scale(normalizedActivation(activation).nonlinearity, multiple));
+  const sine = separation(data);
+  return atMost(divide(correlation, distance), divide(odds(data, sine), factor), { separation: sine });
+}
+
+/** ρ/(1 − ρ) = ρ(1 + ρ)/sin²θ, without cancellation. */
+function odds(data: Directions, sine: Interval): Interval {
+  const { cosine } = angleBetween(I, data, 0, 1);
+  return divide(multiply(cosine, add(point(1), cosine)), square(sine));
+}

@@ -1,0 +1,67 @@
+import fc from 'fast-check';
+import type { Activation } from '../../src/activations/activation.js';
+import { activations } from '../../src/activations/registry.js';
+import { atMost, type Comparison, defineClaim } from '../../src/claim.js';
+import { Directions } from '../../src/data/directions.js';
+import { exactPair } from '../../src/data/exact-pair.js';
+import { separation } from '../../src/data/separation.js';
+import { layerCorrelation } from '../../src/kernels/layer-correlation.js';
+import { absolute, scale } from '../../src/numerics/interval.js';
+import type { Precision } from '../../src/numerics/precision.js';
+import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
+import { acutePair, anyActivation, isCubic, isRandomPiecewise } from './draws.js';
+
+interface Instance {
+  readonly activation: Activation;
+  readonly data: Directions;
+}
+
+const { relu, selu } = activations;
+const lopsided = anyActivation.filter((x) => x.derivativeParity === undefined);
+
+// The statement survives without centring (a₀² ≥ 0 is added to both sides) and without unit variance; what it needs is
+// that f be the dual kernel of one function: the last control takes two.
+export const depthMirror = defineClaim<Instance>({
+  id: 'depth.mirror',
+  title: 'A negative correlation is at most as large after a layer as its mirror image',
+  source: { ...PANIGRAHI_SHETTY_GOYAL, theorem: 'deep networks, one layer' },
+  statement: String.raw`|f(-\rho)| \;\le\; f(\rho)`,
+  hypotheses: String.raw`$0 < \rho < 1$; $f = \kappa_{\tilde\varphi}$; $\varphi$ neither odd nor even, up to a constant (for those it is an equality)`,
+  because: String.raw`$f(\rho) = \sum_{r\ge1} a_r^2\rho^r$ has no negative coefficient; for $-\rho$ the even and the odd terms have opposite signs.`,
+  instances: fc.record({ activation: lopsided, data: acutePair }),
+  compare: (instance, at) => mirrored(instance, at, 1),
+  typicalSeconds: 1,
+  onData: {
+    instances: (rows) => fc.record({ activation: lopsided, data: rows(2, 2) }),
+    admits: ({ data }) => separation(data).lo > 0 && exactPair(data, 0, 1).dot > 0n,
+  },
+  cover: {
+    'closer than 1e-4': { when: ({ data }) => separation(data).hi < 1e-4, atLeast: 0.1 },
+    'random kinks': { when: ({ activation }) => isRandomPiecewise(activation), atLeast: 0.15 },
+    'random cubics': { when: ({ activation }) => isCubic(activation), atLeast: 0.15 },
+  },
+  controls: [
+    {
+      id: 'a-tenth-less',
+      breaks: '$|f(-\\rho)| \\le \\frac{9}{10} f(\\rho)$, for SELU, which is nearly odd',
+      instances: fc.record({ activation: fc.constant(selu), data: acutePair }),
+      compare: (instance, at) => mirrored(instance, at, 0.9),
+      refutedWithin: 20,
+    },
+    {
+      id: 'of-another-activation',
+      breaks: '$f(\\rho)$ is that of ReLU, $f(-\\rho)$ that of SELU',
+      instances: fc.record({ activation: fc.constant(selu), data: acutePair }),
+      compare: (instance, at) => mirrored(instance, at, 1, relu),
+      refutedWithin: 20,
+    },
+  ],
+});
+
+function mirrored({ activation, data }: Instance, at: Precision, share: number, other = activation): Comparison {
+  const [first, second] = data.rows;
+  const opposite = new Directions([first, second.map((x) => 0 - x)]);
+  const image = layerCorrelation(activation, opposite, 0, 1, at).correlation;
+  const { correlation } = layerCorrelation(other, data, 0, 1, at);
+  return atMost(absolute(image), scale(correlation, share), { separation: separation(data) });
+}

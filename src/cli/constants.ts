@@ -1,0 +1,102 @@
+import Table from 'cli-table3';
+import { constants as register } from '../../properties/constants/index.js';
+import { checkConstant } from '../engine/constants.js';
+import type { ConstantEvidence } from '../evidence-constants.js';
+import type { PublishedConstant } from '../published-constant.js';
+import { enclosedDigits } from './enclosed-digits.js';
+import { earlierEvidence, writeBeside } from './evidence-folder.js';
+import { prepareFolder } from './output.js';
+import { loadRegistry } from './registry.js';
+import { type Paint, paintFor, type Style } from './terminal.js';
+import { terminalText } from './terminal-text.js';
+import { UsageError } from './usage-error.js';
+import { count } from './words.js';
+
+/**
+ * Recomputes published constants and prints what became of them; with `out` also beside the evidence there. Returns 0 when every verdict is the one that the register
+ * records, 1 when one is not, 2 when one could not be computed, 3 when one stays undecided.
+ */
+export async function constants(
+  ids: readonly string[],
+  options: { readonly config?: string; readonly out?: string; readonly json: boolean },
+): Promise<number> {
+  const { out } = options;
+  if (out !== undefined) await prepareFolder(out);
+  const earlier = out === undefined ? undefined : await earlierEvidence(out);
+  const own = (await loadRegistry(options.config)).config?.constants ?? [];
+  const found = select([...register, ...own], ids).map(checkConstant);
+  process.stdout.write(
+    options.json
+      ? `${JSON.stringify(found, (_key, x: unknown) => (x === Infinity || x === -Infinity ? String(x) : x), 1)}\n`
+      : asText(found, paintFor(process.stdout, process.env)),
+  );
+  if (out !== undefined) {
+    const written = await writeBeside(out, earlier, 0, { constants: found });
+    if (!options.json) process.stdout.write(written.map((path) => `written   ${path}\n`).join(''));
+  }
+  for (const { id, error } of found) if (error !== undefined) process.stderr.write(`eigencheck: ${id}: ${error}\n`);
+  if (found.some(({ error }) => error !== undefined)) return 2;
+  if (found.some(isNews)) return 1;
+  return found.some(({ verdict }) => verdict === 'undecided') ? 3 : 0;
+}
+
+const isNews = ({ verdict, finding }: ConstantEvidence): boolean => verdict !== 'undecided' && verdict !== finding;
+
+function select(all: readonly PublishedConstant[], ids: readonly string[]): readonly PublishedConstant[] {
+  if (ids.length === 0) return all;
+  return ids.flatMap((id) => {
+    const found = all.filter((constant) => constant.id === id || constant.id.startsWith(`${id}.`));
+    if (found.length > 0) return found;
+    throw new UsageError(
+      `constants: unknown constant ${JSON.stringify(id)}, expected one of ${all.map((constant) => constant.id).join(', ')}, or the first word of some`,
+    );
+  });
+}
+
+function asText(found: readonly ConstantEvidence[], paint: Paint): string {
+  const table = new Table({
+    head: ['constant', 'published', 'recomputed', 'verdict'],
+    style: { head: [], border: [], compact: true },
+  });
+  for (const constant of found)
+    table.push([constant.id, constant.published, recomputed(constant), verdict(constant, paint)]);
+  const notes = found
+    .filter(({ verdict: v, note, none }) => v !== 'agrees' && (note ?? none) !== undefined)
+    .map(
+      ({ id, title, none, note, quantities }) =>
+        `${paint('bold', id)}: ${terminalText(title)}\n${[none, note && terminalText(note), leadsTo(quantities)]
+          .filter((line) => line !== undefined && line !== '')
+          .map((line) => `  ${line}`)
+          .join('\n')}`,
+    );
+  const tally = (['agrees', 'disagrees', 'not reproducible', 'undecided'] as const)
+    .map((v) => [v, found.filter((constant) => constant.verdict === v).length] as const)
+    .filter(([, n]) => n > 0)
+    .map(([v, n]) => `${n} ${n === 1 ? v : v.replace(/s$/, '')}`)
+    .join(' · ');
+  const news = found.filter(isNews);
+  const last =
+    news.length === 0
+      ? 'every verdict is as the register records it'
+      : `new: ${news.map(({ id, verdict: v, finding }) => `${id} ${v}, recorded as ${finding}`).join('; ')}`;
+  return `${[table.toString(), ...notes, `${paint('bold', `${count(found.length, 'constant')}: ${tally}`)}; ${last}`].join('\n\n')}\n`;
+}
+
+function recomputed({ recomputed: x, none, error }: ConstantEvidence): string {
+  if (x !== undefined) return x.lo === x.hi ? String(x.lo) : enclosedDigits(x.lo, x.hi);
+  return none === undefined ? (error === undefined ? '' : 'error') : 'none';
+}
+
+const STYLES: Readonly<Record<ConstantEvidence['verdict'], Style>> = {
+  agrees: 'green',
+  disagrees: 'red',
+  'not reproducible': 'red',
+  undecided: 'yellow',
+};
+
+const verdict = ({ verdict: v }: ConstantEvidence, paint: Paint): string => paint(STYLES[v], v);
+
+const leadsTo = (quantities: ConstantEvidence['quantities']): string =>
+  Object.entries(quantities)
+    .map(([name, { lo, hi }]) => `${name} ${enclosedDigits(lo, hi)}`)
+    .join(' · ');

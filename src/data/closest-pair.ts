@@ -1,0 +1,21 @@
+import { float64Arithmetic } from '../numerics/float64-arithmetic.js';
+import type { Interval } from '../numerics/interval.js';
+import { angleBetween } from './angle.js';
+import type { Directions } from './directions.js';
+
+/**
+ * The separation δ = min sin θ_ij as `separation` gives it, and the positions i < j of a pair that attains it (up to the
+ * width of the enclosure). Undefined for a single row. Cost: n²/2 pairs.
+ */
+export function closestPair(data: Directions): { sine: Interval; pair: readonly [number, number] } | undefined {
+  let least: { sine: Interval; pair: readonly [number, number] } | undefined;
+  for (let j = 1; j < data.count; j++)
+    for (let i = 0; i < j; i++) {
+      const { sine } = angleBetween(float64Arithmetic, data, i, j);
+      if (least === undefined) least = { sine, pair: [i, j] };
+      else if (sine.lo < least.sine.lo)
+        least = { sine: { ...sine, hi: Math.min(sine.hi, least.sine.hi) }, pair: [i, j] };
+      else if (sine.hi < least.sine.hi) least = { ...least, sine: { ...least.sine, hi: sine.hi } };
+    }
+  return least;
+}

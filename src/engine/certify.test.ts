@@ -1,0 +1,158 @@
+import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
+import { describe, expect, it } from 'vitest';
+import { activations } from '../activations/registry.js';
+import { directionsFrom } from '../data/directions.js';
+import { gramMatrix } from '../kernels/gram-matrix.js';
+import { seededRandom } from '../numerics/random.js';
+import { withSpectrum } from '../testing/known-spectrum.js';
+import { certify } from './certify.js';
+
+const rowsOf = (matrix: Float64Array, n: number): number[][] =>
+  Array.from({ length: n }, (_, i) => Array.from(matrix.subarray(i * n, (i + 1) * n)));
+
+/** n vectors of d whole coordinates: their products are exact, and the rank of the Gram matrix is exactly d. */
+function integerGram(n: number, d: number, seed: string): number[][] {
+  const random = seededRandom(seed);
+  const x = Array.from({ length: n }, () => Array.from({ length: d }, () => random.integer(-9, 9)));
+  return x.map((v) => x.map((w) => v.reduce((sum, c, k) => sum + c * w[k], 0)));
+}
+
+describe('certify', () => {
+  const random = seededRandom('certificates');
+
+  it('encloses what a matrix was built from, and decides by its signs', () => {
+    for (let round = 0; round < 60; round++) {
+      const n = random.integer(2, 16);
+      const d = Array.from({ length: n }, () => random.integer(-3, 12) / 4);
+      const { matrix, spectrum } = withSpectrum(d, 3, () => random.uniform());
+      const found = certify(rowsOf(matrix, n));
+      const sizes = [...spectrum].map(Math.abs);
+      expect(found.smallest.lo).toBeLessThanOrEqual(spectrum[0]);
+      expect(found.smallest.hi).toBeGreaterThanOrEqual(spectrum[0]);
+      expect(found.largest.lo).toBeLessThanOrEqual(spectrum[n - 1]);
+      expect(found.largest.hi).toBeGreaterThanOrEqual(spectrum[n - 1]);
+      expect(found.positiveDefinite).toBe(spectrum[0] > 0 ? 'proved' : 'disproved');
+      expect(found.positiveSemidefinite).toBe(spectrum[0] >= 0 ? 'proved' : 'disproved');
+      expect(found.rank).toMatchObject(rankTwice(sizes.filter((x) => x > 0).length));
+      const condition = Math.max(...sizes) / Math.min(...sizes);
+      if (Number.isFinite(condition)) {
+        expect(found.conditionNumber.lo).toBeLessThanOrEqual(condition);
+        // Eigenvalues ≥ 1/4 of a matrix of norm ≤ 3 are known to far better than 2⁻⁴⁰ of themselves.
+        expect(found.conditionNumber.hi).toBeLessThanOrEqual(condition * (1 + 2 ** -40) * (1 + 2 ** -40));
+      }
+    }
+  });
+
+  const rankTwice = (rank: number) => ({ atLeast: rank, atMost: rank });
+
+  it('knows a singular matrix for one: semidefinite proved, the rank exact, λ_min exactly 0', () => {
+    expect(certify(integerGram(12, 4, 'twelve'))).toMatchObject({
+      smallest: { lo: 0, hi: 0 },
+      rank: { atLeast: 4, atMost: 4, resolution: 0 },
+      positiveDefinite: 'disproved',
+      positiveSemidefinite: 'proved',
+      because: 'exact elimination over the rationals has 4 positive, 8 zero and 0 negative pivots',
+      precision: 'exact',
+      conditionNumber: { hi: Number.POSITIVE_INFINITY },
+    });
+    expect(certify([[0, 0], [0, 0]])).toMatchObject({ largest: { lo: 0, hi: 0 }, rank: { atLeast: 0, atMost: 0 } }); // biome-ignore format: rows
+  });
+
+  it('a matrix that is indefinite only by rounding is so, and is said to be', () => {
+    const e = 2 ** -53;
+    const found = certify([[1, 1], [1, 1 - e]]); // biome-ignore format: rows
+    // The eigenvalues are 1 − e/2 ± √(1 + e²/4): the smaller one is −e/2 to first order.
+    expect(found.smallest.lo).toBeGreaterThan(-0.501 * e);
+    expect(found.smallest.hi).toBeLessThan(-0.499 * e);
+    expect(found).toMatchObject({ positiveSemidefinite: 'disproved' });
+    expect(found.reading).toMatch(/no more than rounding \(6\.7e-16\): a semidefinite matrix lies within it/);
+  });
+
+  it('a matrix that is really indefinite is told from one by rounding', () => {
+    const found = certify([[1, 1.25], [1.25, 1]]); // biome-ignore format: rows
+    expect(found.reading).toMatch(/^λ_min < 0 is real: 3\.\de\+14 times the 7\.5e-16/);
+    expect(certify([[1, 0.5], [0.5, 1]]).reading).toMatch(/^λ_min > 0 is real/); // biome-ignore format: rows
+  });
+
+  it('of single precision the stored entries explain more', () => {
+    const single = certify([[1, 1], [1, 1 - 2 ** -24]], { unit: 2 ** -24 }); // biome-ignore format: rows
+    // ‖A‖_∞·2⁻²⁴ = 2⁻²³ for the entries, and far less for a solver in doubles.
+    expect(single.rounding.entries).toBeGreaterThanOrEqual(2 ** -23);
+    expect(single.rounding.total).toBeLessThan(2 ** -23 * 1.001);
+    expect(single.reading).toMatch(/no more than rounding/);
+  });
+
+  it('goes to MPFR where doubles leave the sign open, and exact elimination is out of reach', () => {
+    // 2⁻⁴⁰⁰·(1, …) beside 1: the bits between them are too many to eliminate exactly on 48 rows.
+    const n = 30;
+    const rows = Array.from({ length: n }, (_, i) => Array.from({ length: n }, (_, j) => (i === j ? 2 ** -400 : 0)));
+    rows[0][0] = 1;
+    rows[0][1] = rows[1][0] = 2 ** -300;
+    const found = certify(rows);
+    // det of the first two rows: 2⁻⁴⁰⁰ − 2⁻⁶⁰⁰ > 0.
+    expect(found.positiveDefinite).toBe('proved');
+    expect(found.smallest.lo).toBeGreaterThan(0.999 * 2 ** -400);
+  });
+
+  it('a large matrix of low rank: the rank at a stated resolution, the condition number from below', () => {
+    const found = certify(integerGram(300, 20, 'three hundred'));
+    expect(found.rank).toMatchObject(rankTwice(20));
+    expect(found.rank.resolution).toBeLessThan(1e-6);
+    expect(found.conditionNumber).toMatchObject({ hi: Number.POSITIVE_INFINITY });
+    expect(found.conditionNumber.lo).toBeGreaterThan(1e10);
+    expect(found.positiveDefinite).toBe('undecided');
+    expect(found.because).toMatch(/holds 0, and n = 300 is too large for exact elimination/);
+    expect(found.reading).toMatch(/rounding/);
+  });
+
+  it('a large indefinite matrix: its condition number to 2 %', () => {
+    const n = 260;
+    const d = Array.from({ length: n }, (_, i) => (i === 0 ? -1 : i === 1 ? 0.5 : 1 + (i % 8)));
+    const { matrix } = withSpectrum(d, 1, () => random.uniform());
+    const found = certify(rowsOf(matrix, n));
+    // max|λ| = 8, min|λ| = ½.
+    expect(found.conditionNumber.lo).toBeGreaterThan(16 / 1.02);
+    expect(found.conditionNumber.lo).toBeLessThanOrEqual(16);
+    expect(found.conditionNumber.hi).toBeGreaterThanOrEqual(16);
+    expect(found.conditionNumber.hi).toBeLessThan(16 * 1.02);
+    expect(found).toMatchObject({ rank: rankTwice(n), positiveSemidefinite: 'disproved' });
+  });
+
+  it('agrees with ml-matrix on a Gram matrix, whose entries bring their radii', () => {
+    const random = seededRandom('gram rows');
+    const rows = Array.from({ length: 20 }, () => Array.from({ length: 6 }, () => random.integer(-50, 50)));
+    const gram = gramMatrix(activations.relu, directionsFrom(rows));
+    if (gram.kind !== 'float64') throw new Error('expected doubles');
+    const values = new EigenvalueDecomposition(new Matrix(rowsOf(gram.middle, 20)), { assumeSymmetric: true });
+    const least = Math.min(...values.realEigenvalues);
+    const { smallest, positiveDefinite } = certify(gram);
+    // ml-matrix errs by some n·2⁻⁵³·‖A‖ ≤ 20·20/2·2⁻⁵³.
+    expect(smallest.lo - 200 * 2 ** -53).toBeLessThan(least);
+    expect(smallest.hi + 200 * 2 ** -53).toBeGreaterThan(least);
+    expect(positiveDefinite).toBe('proved');
+  });
+
+  it('takes a matrix of MPFR numbers at its own precision', () => {
+    const data = directionsFrom([[1, 0], [0, 1], [1, 1]]); // biome-ignore format: rows
+    const found = certify(gramMatrix(activations.relu, data, { bits: 128 }));
+    // theory: (1,0), (0,1), (1,1) has λ_min = 1/8 exactly.
+    expect(found.smallest.lo).toBeLessThanOrEqual(0.125);
+    expect(found.smallest.hi).toBeGreaterThanOrEqual(0.125);
+    // gramMatrix adds 32 guard bits.
+    expect(found.precision).toBe('160 bits');
+  });
+
+  it('proves nothing from estimated entries', () => {
+    const estimated = { kind: 'float64', n: 1, middle: Float64Array.of(1), radius: Float64Array.of(0), basis: 'estimated' } as const; // biome-ignore format: one matrix
+    expect(certify(estimated)).toMatchObject({
+      positiveDefinite: 'undecided',
+      because: 'the entries themselves are estimated, and prove nothing',
+    });
+  });
+
+  it('refuses what is no symmetric matrix, and a unit that is none', () => {
+    expect(() => certify([[1, 2], [3, 4]])).toThrow(/certify: entries \(1, 2\) = 2 and \(2, 1\) = 3 differ/); // biome-ignore format: rows
+    for (const unit of [0, -1, Number.NaN, 1])
+      expect(() => certify([[1]], { unit })).toThrow(`certify: unit = ${unit}, expected a number in (0, 1)`);
+  });
+});

@@ -1,0 +1,55 @@
+import { up } from '../numerics/interval.js';
+import { entryOf, type SymmetricMatrix } from '../numerics/symmetric-matrix.js';
+
+/** By how much rounding moves eigenvalues, in the eyes of a user who stores a matrix and calls LAPACK. */
+export interface ExpectedRounding {
+  /** A bound: had every entry been rounded to the nearest number of its format, no eigenvalue would have moved by more (Weyl). */
+  readonly entries: number;
+  /** n·2⁻⁵³·‖A‖₂: what a backward stable eigenvalue solver in doubles commits as a rule. Not a bound. */
+  readonly solver: number;
+  /** The sum: the tolerance to expect of a check in floating point. */
+  readonly total: number;
+}
+
+/** @param norm - at least ‖A‖₂ @param unit - relative rounding error of a stored entry */
+export function expectedRounding(matrix: SymmetricMatrix, norm: number, unit: number): ExpectedRounding {
+  const { n } = matrix;
+  let largest = 0;
+  for (let i = 0; i < n; i++) {
+    let sum = 0;
+    for (let j = 0; j < n; j++) sum += sizeOf(matrix, i, j);
+    largest = Math.max(largest, sum);
+  }
+  const entries = up(unit * largest * (1 + n * 2 ** -52));
+  const solver = n * 2 ** -53 * norm;
+  return { entries, solver, total: up(entries + solver) };
+}
+
+function sizeOf(matrix: SymmetricMatrix, i: number, j: number): number {
+  if (matrix.kind === 'float64') return Math.abs(matrix.middle[i * matrix.n + j]);
+  const { lo, hi } = entryOf(matrix, i, j);
+  return Math.max(-lo, hi);
+}
+
+/** Whether the smallest eigenvalue means something, in one sentence. */
+export function readingOf(
+  { lo, hi }: { readonly lo: number; readonly hi: number },
+  rounding: ExpectedRounding,
+): string {
+  const tolerance = rounding.total.toPrecision(2);
+  const times = (x: number): string =>
+    rounding.total > 0 ? `${(x / rounding.total).toPrecision(2)} times` : 'far above';
+  if (lo === 0 && hi === 0)
+    return 'λ_min is exactly 0: the matrix as stored is singular and has no negative eigenvalue';
+  if (hi < -rounding.total)
+    return `λ_min < 0 is real: ${times(-hi)} the ${tolerance} that rounding of entries and solver explain`;
+  if (lo > rounding.total)
+    return `λ_min > 0 is real: ${times(lo)} the ${tolerance} that rounding of entries and solver explain`;
+  if (lo < -rounding.total || hi > rounding.total)
+    return `${hi < 0 ? 'λ_min < 0 holds for the matrix as stored; w' : lo > 0 ? 'λ_min > 0 holds for the matrix as stored; w' : 'W'}hether λ_min is more than rounding (${tolerance}) this enclosure does not tell`;
+  if (hi < 0)
+    return `λ_min < 0 holds for the matrix as stored, but is no more than rounding (${tolerance}): a semidefinite matrix lies within it`;
+  if (lo > 0)
+    return `λ_min > 0 holds for the matrix as stored, but is no more than rounding (${tolerance}): a singular matrix lies within it`;
+  return `λ_min cannot be told from 0 at the level of rounding (${tolerance}): expect either sign from a solver in floating point`;
+}

@@ -1,0 +1,29 @@
+import fc from 'fast-check';
+import type { AnyClaim, GivenRows } from '../claim.js';
+
+/** A claim put to given data, or why it says nothing about them. */
+export type OnGivenData = { readonly claim: AnyClaim } | { readonly because: string };
+
+/** Draws that look for an instance which satisfies a claim's hypotheses. */
+const TRIES = 200;
+
+/**
+ * The claim with a user's rows for its data: same id and statement, its instances drawn over `rows`. It asks for no coverage
+ * and has no controls, for neither need be reachable from one dataset; figures are left out, for they show other data.
+ */
+export function onGivenRows(claim: AnyClaim, rows: GivenRows): OnGivenData {
+  const { onData, cover: _cover, figures: _figures, ...rest } = claim;
+  if (onData === undefined) return { because: 'it is not about directions alone' };
+  let drawn: fc.Arbitrary<unknown>;
+  try {
+    drawn = onData.instances(rows);
+  } catch (error) {
+    if (error instanceof RangeError) return { because: error.message.replace(/^givenRows: /, '') };
+    throw error;
+  }
+  const { admits } = onData;
+  if (admits !== undefined && !fc.sample(drawn, { numRuns: TRIES, seed: 0 }).some(admits))
+    return { because: `none of ${TRIES} draws of these rows satisfies its hypotheses` };
+  const instances = admits === undefined ? drawn : drawn.filter(admits);
+  return { claim: { ...rest, instances, controls: [] } };
+}

@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { interval } from './evidence-numbers.js';
+
+/** The smallest instance on which a mutated statement is false, both sides as its mutated comparison gives them. */
+const smallest = z.object({
+  text: z.string(),
+  left: interval,
+  relation: z.enum(['>=', '<=', '=']),
+  right: interval,
+  precision: z.string(),
+});
+
+const mutant = z.object({
+  /** Such as 'kernel.half-forgotten'. */
+  id: z.string(),
+  /** What was injected for what, in one sentence of Markdown with TeX between dollars. */
+  mutation: z.string(),
+  /** The id of the theorem, or of the law of the numerics, whose check is to notice. */
+  caughtBy: z.string(),
+  /** Whether `caughtBy` is one of the theorems, or a law that the enclosures themselves obey. */
+  kind: z.enum(['theorem', 'law']),
+  /** Refuted within the allowed draws, and the original was not. */
+  detected: z.boolean(),
+  /** Draws that the check may take. */
+  within: z.number(),
+  /** Draws until the mutant was refuted; absent when it survived. */
+  draws: z.number().optional(),
+  counterexample: smallest.optional(),
+  /** The control: the same draws with the original in place. `refuted` must be 0. */
+  original: z.object({ draws: z.number(), refuted: z.number(), undecided: z.number() }),
+  /** Why it was not detected, where that needs words. */
+  note: z.string().optional(),
+  /** The command that finds it again. */
+  replay: z.string(),
+});
+
+/** The tester, tested: subtly wrong kernels, bounds and roundings injected one at a time, and the check that caught each. */
+export const detectionEvidence = z.object({
+  seed: z.number(),
+  mutants: z.array(mutant),
+  durationMs: z.number(),
+});
+
+export type DetectionEvidence = z.output<typeof detectionEvidence>;
+export type MutantEvidence = z.output<typeof mutant>;

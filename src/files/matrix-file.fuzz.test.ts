@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import { type SeededRandom, seededRandom } from '../numerics/random.js';
+import { npyBytes } from '../testing/npy-bytes.js';
+import { parseMatrixCsv } from './matrix-csv.js';
+import { parseMatrixMarket } from './matrix-market.js';
+import { parseNpy } from './npy.js';
+import { MatrixFileError, type SquareTable } from './square-table.js';
+
+const rows = [[2, -1, 0], [-1, 2, 0.5], [0, 0.5, 1e-3]]; // biome-ignore format: rows
+const npy = [
+  npyBytes(rows, { descr: '<f8', fortran: false, version: 1 }),
+  npyBytes(rows, { descr: '>f4', fortran: true, version: 2 }),
+];
+const mtx = [
+  '%%MatrixMarket matrix coordinate real symmetric\n% three\n3 3 4\n1 1 2\n2 1 -1\n3 2 .5\n3 3 1e-3\n',
+  '%%MatrixMarket matrix array integer general\n2 2\n1\n2\n2\n1\n',
+].map((text) => Buffer.from(text));
+const csv = ['2,-1,0\n-1,2,0.5\n0,0.5,1e-3\n', '# c\r\n1;"2"\r\n2;1\r\n'].map((text) => Buffer.from(text));
+
+/** One to four of: a byte changed, a bit flipped, bytes dropped, bytes repeated, a piece of another file put in, a digit grown. */
+function mutated(random: SeededRandom, originals: readonly Uint8Array[]): Uint8Array {
+  let bytes = Buffer.from(originals[random.integer(0, originals.length - 1)]);
+  for (let changes = random.integer(1, 4); changes > 0; changes--) {
+    const at = random.integer(0, Math.max(0, bytes.length - 1));
+    const length = random.integer(1, 9);
+    const before = bytes.subarray(0, at);
+    const kind = random.integer(0, 5);
+    if (kind === 0 && bytes.length > 0) bytes[at] = random.integer(0, 255);
+    else if (kind === 1 && bytes.length > 0) bytes[at] ^= 2 ** random.integer(0, 7);
+    else if (kind === 2) bytes = Buffer.concat([before, bytes.subarray(at + length ** 2)]);
+    else if (kind === 3) bytes = Buffer.concat([before, bytes.subarray(at, at + length), bytes.subarray(at)]);
+    else if (kind === 4) {
+      const other = originals[random.integer(0, originals.length - 1)];
+      const from = random.integer(0, other.length - 1);
+      bytes = Buffer.concat([before, other.subarray(from, from + 4 * length), bytes.subarray(at)]);
+    } else bytes = Buffer.concat([before, Buffer.from('9'.repeat(length)), bytes.subarray(at)]);
+  }
+  return bytes;
+}
+
+/** What became of each file; an error that is none of ours, or a table that is no table, fails the test. */
+function fuzz(
+  parse: (bytes: Uint8Array) => SquareTable,
+  originals: readonly Uint8Array[],
+  files: number,
+  seed: string,
+) {
+  const random = seededRandom(seed);
+  const outcome = { read: 0, refused: 0 };
+  for (let k = 0; k < files; k++) {
+    const bytes = mutated(random, originals);
+    try {
+      const { n, values } = parse(bytes);
+      if (values.length !== n * n || !values.every(Number.isFinite)) throw new Error('not a finite square table');
+      outcome.read++;
+    } catch (error) {
+      if (!(error instanceof MatrixFileError) || /[\n\r]/.test(error.message) || error.message.length > 400)
+        throw new Error(`${Buffer.from(bytes).toString('base64')}: ${String(error)}`, { cause: error });
+      outcome.refused++;
+    }
+  }
+  return outcome;
+}
+
+describe('100 000 damaged files', () => {
+  // A file that asks for more than it holds must be refused before memory is taken: 100 000 files of up to 512 MiB each would
+  // not end. That some are still read shows that the mutations are not all gross.
+  it.each([
+    ['npy', parseNpy, npy, 45_000],
+    ['Matrix Market', parseMatrixMarket, mtx, 40_000],
+    ['csv', parseMatrixCsv, csv, 15_000],
+  ] as const)('%s: read, or refused in one line', (name, parse, originals, files) => {
+    const { read, refused } = fuzz(parse, originals, files, `damaged ${name}`);
+    expect(read + refused).toBe(files);
+    expect(read).toBeGreaterThan(files / 100);
+    expect(refused).toBeGreaterThan(files / 4);
+  });
+
+  it('control: a parser that trusts its file is caught', () => {
+    const trusting = (bytes: Uint8Array): SquareTable => ({ ...JSON.parse(Buffer.from(bytes).toString()), format: '' });
+    expect(() => fuzz(trusting, csv, 100, 'trusting')).toThrow(/SyntaxError|finite square/);
+  });
+});

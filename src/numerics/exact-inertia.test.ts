@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { withSpectrum } from '../testing/known-spectrum.js';
+import { exactInertia } from './exact-inertia.js';
+import { seededRandom } from './random.js';
+
+const signsOf = (spectrum: Iterable<number>) => {
+  const all = [...spectrum];
+  return {
+    positive: all.filter((x) => x > 0).length,
+    zero: all.filter((x) => x === 0).length,
+    negative: all.filter((x) => x < 0).length,
+  };
+};
+
+describe('exactInertia', () => {
+  const random = seededRandom('exact inertia');
+
+  it('is that of the spectrum a matrix was built from, zeros counted exactly', () => {
+    for (let round = 0; round < 300; round++) {
+      const n = random.integer(1, 20);
+      const d = Array.from({ length: n }, () => random.integer(-2, 2) / 2 ** random.integer(0, 6));
+      const { matrix, spectrum } = withSpectrum(d, 3, () => random.uniform());
+      expect(exactInertia(matrix, n)).toEqual(signsOf(spectrum));
+    }
+  });
+
+  it('tells a matrix that is singular from one that is not by 2⁻⁵² in one entry, either way', () => {
+    const around = (e: number) => exactInertia(Float64Array.of(1, 1, 1, 1 + e), 2);
+    expect(around(0)).toEqual({ positive: 1, zero: 1, negative: 0 });
+    expect(around(2 ** -52)).toEqual({ positive: 2, zero: 0, negative: 0 });
+    expect(around(-(2 ** -53))).toEqual({ positive: 1, zero: 0, negative: 1 });
+  });
+
+  it('is not changed by the scale, subnormal numbers included', () => {
+    const { matrix, spectrum } = withSpectrum([-3, 0, 0, 1, 4, 6], 4, () => random.uniform());
+    for (const k of [-1070, -500, 900])
+      expect(exactInertia(matrix.map((x) => x * 16 * 2 ** k), 6)).toEqual(signsOf(spectrum)); // biome-ignore format: one call
+  });
+
+  it('handles diagonals of zeros by a congruence, at the start and later on', () => {
+    expect(exactInertia(Float64Array.of(0, 1, 1, 0), 2)).toEqual({ positive: 1, zero: 0, negative: 1 });
+    // diag(1) ⊕ swap ⊕ swap ⊕ (0)
+    const a = new Float64Array(36);
+    a[0] = 1;
+    a[1 * 6 + 3] = a[3 * 6 + 1] = -2;
+    a[2 * 6 + 4] = a[4 * 6 + 2] = 0.5;
+    expect(exactInertia(a, 6)).toEqual({ positive: 3, zero: 1, negative: 2 });
+    expect(exactInertia(new Float64Array(9), 3)).toEqual({ positive: 0, zero: 3, negative: 0 });
+  });
+
+  it('says nothing where it would take too long: too many rows, or exponents too far apart', () => {
+    const identity = Float64Array.from({ length: 97 * 97 }, (_, at) => (at % 98 === 0 ? 1 : 0));
+    expect(exactInertia(identity, 97)).toBeUndefined();
+    const spread = Float64Array.from({ length: 25 }, (_, at) => (at % 6 === 0 ? 10 ** (300 - 120 * (at / 6)) : 0));
+    expect(exactInertia(spread, 5)).toBeUndefined();
+  });
+});

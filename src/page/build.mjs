@@ -1,0 +1,37 @@
+// Bundles the page's script into one file that the report takes in: dist/src/report/page.js. In it is the float64 core, with tables that
+// only MPFR can make, made here; gmp-wasm is not.
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { EXPLORABLE, TERMS } from '../../dist/src/activations/explorable.js';
+import { doubleTables } from '../../dist/src/kernels/double-tables.js';
+
+const at = (path) => fileURLToPath(new URL(path, import.meta.url));
+const tables = Object.fromEntries(EXPLORABLE.map((activation) => [activation.name, doubleTables(activation, TERMS)]));
+
+/** The two seams between the float64 core and what a page must not or may not have. */
+const seams = {
+  name: 'seams',
+  setup(bundle) {
+    bundle.onResolve({ filter: /\/mpfr\.js$/ }, () => ({ path: at('./no-mpfr.ts') }));
+    bundle.onResolve({ filter: /\/wasm\/instance\.js$/ }, () => ({ path: at('./no-wasm.ts') }));
+  },
+};
+
+const { metafile } = await build({
+  entryPoints: [at('./main.ts')],
+  outfile: at('../../dist/src/report/page.js'),
+  bundle: true,
+  minify: true,
+  metafile: true,
+  format: 'iife',
+  target: ['chrome109', 'firefox115', 'safari16.4'],
+  define: { BUNDLED_TABLES: JSON.stringify(tables) },
+  plugins: [seams],
+  legalComments: 'none',
+  charset: 'utf8',
+  logLevel: 'warning',
+});
+
+const foreign = Object.keys(metafile.inputs).filter((file) => file.includes('node_modules'));
+if (foreign.length > 0)
+  throw new Error(`the page's script must hold this project's own code only, found ${foreign.join(', ')}`);

@@ -1,0 +1,81 @@
+import type { Interval } from '../numerics/interval.js';
+import { type Axis, countAxis, logAxis } from '../report/axis.js';
+import { drawChart, type Layer } from '../report/chart.js';
+import { formatInterval, formatNumber } from '../report/format.js';
+import { html, type Markup } from '../report/markup.js';
+import type { Spectrum } from './spectrum.js';
+
+export interface Named {
+  readonly name: string;
+  readonly spectrum: Spectrum;
+  readonly colour: string;
+}
+
+/** Eigenvalues by rank, each with the bounds on the smallest; those that doubles cannot tell from 0 are rings. */
+export function drawSpectra(spectra: readonly Named[], n: number, height = 300): Markup {
+  const x: Axis = { ...(countAxis([1, n]) ?? logAxis([1, n])), domain: [0.4, n + 0.6] };
+  const y = heights(spectra);
+  const layers = spectra.flatMap(({ spectrum, colour }, k): Layer[] => {
+    const { eigenvalues, floor, ceiling } = spectrum;
+    const aside = spectra.length > 1 ? 0.12 * (2 * k - 1) : 0;
+    const at = (i: number): number => x.position(i + 1) + aside;
+    const known = (value: Interval): boolean => value.lo > 0;
+    const across = (value: number): Layer[] =>
+      value > 0
+        ? [
+            {
+              kind: 'curve',
+              look: 'bound',
+              colour,
+              points: x.domain.map((edge) => ({ x: edge, y: y.position(value) })),
+            },
+          ]
+        : [];
+    const dots = eigenvalues.flatMap((v, i) => (known(v) ? [{ x: at(i), y: y.position(v.lo / 2 + v.hi / 2) }] : []));
+    const rings = eigenvalues.flatMap((v, i) => (known(v) ? [] : [{ x: at(i), y: y.position(Math.max(v.hi, 0)) }]));
+    return [
+      ...across(floor.value),
+      ...across(ceiling.value),
+      { kind: 'dots', points: dots, colour },
+      { kind: 'rings', points: rings, colour },
+    ];
+  });
+  const description = spectra
+    .map(({ name, spectrum }) => `${name}: smallest eigenvalue ${intervalText(spectrum.eigenvalues[0])}`)
+    .join('; ');
+  return html`<p class="y-label">eigenvalues of G<sup>∞</sup></p>${drawChart({ height, x, y, description: `Spectrum in float64. ${description}.`, layers })}<p class="x-label">rank, from the smallest</p>`;
+}
+
+/** From 10⁻⁶, 10⁻¹² or 10⁻¹⁸ to 10, so that a moving point moves dots and seldom the axis; a rail for 0. */
+function heights(spectra: readonly Named[]): Axis {
+  const shown = spectra.flatMap(({ spectrum }) => [
+    spectrum.floor.value,
+    ...spectrum.eigenvalues.map(({ lo, hi }) => (lo > 0 ? lo : hi)),
+  ]);
+  const least = Math.min(1, ...shown.filter((v) => v > 0));
+  const largest = Math.max(10, ...spectra.flatMap(({ spectrum }) => spectrum.eigenvalues.map(({ hi }) => hi)));
+  const end = [1e-6, 1e-12, 1e-18].find((end) => end < least) ?? 1e-18;
+  const axis = logAxis([0, end, largest], 8);
+  const low = axis.position(end);
+  return { ...axis, position: (v) => (v > 0 ? Math.max(axis.position(v), low) : axis.position(0)) };
+}
+
+/** What the picture says, in numbers. */
+export function tabulate(spectra: readonly Named[], separation: Interval): Markup {
+  const row = (name: string, of: (one: Named) => Markup | string) =>
+    html`<tr><th scope="row">${name}</th>${spectra.map((one) => html`<td>${of(one)}</td>`)}</tr>`;
+  return html`<table class="plain readout"><caption class="unseen">Numbers of this instance</caption>
+<thead><tr><td></td>${spectra.map(({ name, colour }) => html`<th scope="col"><svg class="key" viewBox="0 0 10 10" width="10" height="10" aria-hidden="true"><path class="dots" stroke="${colour}" d="M5 5h0"/></svg> ${name}</th>`)}</tr></thead>
+<tbody>${row('smallest eigenvalue', ({ spectrum }) => html`<code>${intervalText(spectrum.eigenvalues[0])}</code>`)}
+${row('floor', ({ spectrum: { floor } }) => html`<code>${formatNumber(floor.value, 4)}</code> <span class="quiet">${floor.claim}</span>`)}
+${row('ceiling', ({ spectrum: { ceiling } }) => html`<code>${formatNumber(ceiling.value, 4)}</code> <span class="quiet">${ceiling.claim}</span>`)}
+<tr><th scope="row">separation δ</th><td colspan="${spectra.length}"><code>${intervalText(separation)}</code></td></tr></tbody></table>`;
+}
+
+/** An eigenvalue of a positive semidefinite matrix is no less than 0, whatever the enclosure says. */
+function intervalText(value: Interval | undefined): string {
+  if (value === undefined) return '–';
+  return value.lo > 0
+    ? formatInterval(value)
+    : `between 0 and ${formatNumber(Math.max(0, value.hi), 2)}: too small for float64`;
+}

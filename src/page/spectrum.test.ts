@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { EXPLORABLE, TERMS } from '../activations/explorable.js';
+import { directionsFrom } from '../data/directions.js';
+import { type DoubleTables, doubleTables } from '../kernels/double-tables.js';
+import { dualKernel } from '../kernels/dual-kernel.js';
+import { gramMatrix } from '../kernels/gram-matrix.js';
+import { float64Arithmetic as R } from '../numerics/float64-arithmetic.js';
+import type { Interval } from '../numerics/interval.js';
+import { eigenvalues } from '../numerics/spectrum.js';
+import { kernelOf } from './kernel.js';
+import { spectrumOf } from './spectrum.js';
+
+/** As they come out of the bundle: through JSON. */
+const TABLES = Object.fromEntries(
+  EXPLORABLE.map((activation) => [
+    activation.name,
+    JSON.parse(JSON.stringify(doubleTables(activation, TERMS))) as DoubleTables,
+  ]),
+);
+const tablesOf = (name: string): DoubleTables => TABLES[name] ?? expect.fail(`no tables of ${name}`);
+const overlap = (a: Interval, b: Interval): boolean => a.lo <= b.hi && b.lo <= a.hi;
+
+const EIGHT = directionsFrom([[1, 0], [12, 5], [1, 1], [5, 12], [0, 1], [-5, 12], [-1, 1], [-12, 5]]); // biome-ignore format: one thought, one line
+const THREE = directionsFrom([[1, 0], [0, 1], [1, 1]]); // biome-ignore format: one thought, one line
+
+describe.each(EXPLORABLE.map((activation) => [activation.name, activation] as const))(
+  '%s in the page',
+  (name, activation) => {
+    it('has a kernel in doubles that overlaps the one at 128 bits, and is as sharp as doubles are', () => {
+      const kernel = kernelOf(activation, tablesOf(name));
+      const reference = dualKernel(activation, 'derivative');
+      for (const angle of [0.01, 0.7, Math.PI / 2, 2.2, 3.1]) {
+        const theta = R.number(angle);
+        const own = kernel({ angle: theta, cosine: R.cos(theta), sine: R.sin(theta) });
+        expect(overlap(own, reference.at(angle, { bits: 128 }))).toBe(true);
+        // a few hundred roundings of numbers no larger than E φ′² (0.3 to 27 here): 500·2⁻⁵³ = 5.6e-14 of that, or of 1
+        expect(own.hi - own.lo).toBeLessThan(500 * 2 ** -53 * Math.max(1, tablesOf(name).tails[0]!.hi));
+      }
+    });
+
+    it('has the spectrum that MPFR encloses, between floor and ceiling', () => {
+      for (const data of [EIGHT, THREE]) {
+        const { eigenvalues: own, floor, ceiling } = spectrumOf(activation, data, tablesOf(name));
+        const reference = eigenvalues(gramMatrix(activation, data, { bits: 128 }), { bits: 128 });
+        expect(own.map((value, k) => overlap(value, reference[k]!))).toEqual(own.map(() => true));
+        expect(floor.value).toBeLessThanOrEqual(reference[0]!.hi);
+        expect(ceiling.value).toBeGreaterThanOrEqual(reference[0]!.lo);
+      }
+    });
+  },
+);
+
+describe('spectrumOf', () => {
+  it('knows λ_min = 1/8 of ReLU at (1,0), (0,1), (1,1)', () => {
+    const relu = EXPLORABLE[0]!;
+    const [least] = spectrumOf(relu, THREE, tablesOf('relu')).eigenvalues;
+    expect(least!.lo).toBeLessThanOrEqual(0.125);
+    expect(least!.hi).toBeGreaterThanOrEqual(0.125);
+    expect(least!.hi - least!.lo).toBeLessThan(1e-14);
+  });
+
+  it('takes a floor from the kink where that is the larger one, and has none for two equal directions', () => {
+    const relu = EXPLORABLE[0]!;
+    const close = directionsFrom([[1000, 0], [1000, 1], [0, 1]]); // biome-ignore format: one thought, one line
+    expect(spectrumOf(relu, close, tablesOf('relu')).floor).toMatchObject({ claim: 'gram.kink-floor' });
+    const same = directionsFrom([[1, 0], [2, 0]], { parallel: 'allow' }); // biome-ignore format: one thought, one line
+    expect(spectrumOf(relu, same, tablesOf('relu')).floor.value).toBe(0);
+  });
+
+  it('control: with the tables of another activation the floor is refuted', () => {
+    const tanh = EXPLORABLE.find(({ name }) => name === 'tanh')!;
+    const wrong = { ...tablesOf('tanh'), energies: tablesOf('abs').energies, tails: tablesOf('abs').tails };
+    const { eigenvalues: own, floor } = spectrumOf(tanh, EIGHT, wrong);
+    expect(floor.value).toBeGreaterThan(own[0]!.hi);
+  });
+});

@@ -1,0 +1,39 @@
+import type { DetectionEvidence, MutantEvidence } from '../evidence-detection.js';
+import { renderCommand } from './finding.js';
+import { formatDuration, formatInterval } from './format.js';
+import { inlineMarkdown } from './markdown.js';
+import { html, type Markup } from './markup.js';
+
+/** The tester, tested: what was broken on purpose, what noticed, and how soon. */
+export function renderDetection({ seed, mutants, durationMs }: DetectionEvidence): Markup {
+  const caught = mutants.filter(({ detected }) => detected).length;
+  return html`<h2 class="view-title">The tester, tested</h2>
+<p class="measure">Kernels, bounds and roundings were made subtly wrong, one at a time. <strong class="${caught === mutants.length ? 'good' : 'bad'}">${caught} of ${mutants.length}</strong> were caught, each within the draws its check may take, while the same draws with the original in place refute nothing. Seed <code>${seed}</code>, ${formatDuration(durationMs)}.</p>
+<div class="scroll" tabindex="0" role="region" aria-label="Mutants"><table class="plain detection"><caption class="unseen">Every mutant and what caught it</caption>
+<thead><tr><th scope="col">Mutation</th><th scope="col">Caught by</th><th scope="col">Draws</th><th scope="col">Original</th><th scope="col">Smallest instance</th></tr></thead>
+<tbody>${mutants.map(renderMutant)}</tbody></table></div>`;
+}
+
+function renderMutant({
+  id,
+  mutation,
+  caughtBy,
+  detected,
+  within,
+  draws,
+  counterexample,
+  original,
+  note,
+  replay,
+}: MutantEvidence): Markup {
+  const found = detected
+    ? html`<span class="good"><span aria-hidden="true">✓</span> ${draws ?? '?'}</span> <span class="quiet">of ${within}</span>`
+    : html`<span class="bad"><span aria-hidden="true">✗</span> survived ${within}</span>`;
+  const sides =
+    counterexample !== undefined &&
+    html`<code>${counterexample.text}</code><br><span class="quiet">${formatInterval(counterexample.left)} ${NEGATED[counterexample.relation]} ${formatInterval(counterexample.right)}</span>`;
+  return html`<tr><th scope="row">${inlineMarkdown(mutation)}<br><code class="quiet">${id}</code>${note !== undefined && html`<br><span class="bad">${inlineMarkdown(note)}</span>`}</th><td><code>${caughtBy}</code></td><td>${found}</td><td class="${original.refuted > 0 ? 'bad' : 'quiet'}">${original.refuted} of ${original.draws} refuted</td><td>${sides}${renderCommand(replay)}</td></tr>`;
+}
+
+/** The mutated statement claims the relation; the instance denies it. */
+const NEGATED = { '>=': '<', '<=': '>', '=': '≠' } as const;

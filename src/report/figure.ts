@@ -1,0 +1,120 @@
+import type { FigureEvidence } from '../evidence.js';
+import { type Axis, linearAxis, logAxis } from './axis.js';
+import { axisName } from './axis-name.js';
+import { type BandLayer, type CurveLayer, drawChart, type Layer } from './chart.js';
+import { renderData, thinned } from './data-table.js';
+import { formatNumber } from './format.js';
+import { inlineMarkdown, plainText } from './markdown.js';
+import { html, type Markup } from './markup.js';
+import { seriesLooks } from './series-look.js';
+import { renderSurface } from './surface.js';
+
+type LinesFigure = Extract<FigureEvidence, { kind: 'lines' }>;
+type Series = LinesFigure['series'][number];
+
+/** Any picture of a theorem: its title and caption, the drawing, a legend, and the numbers behind it. */
+export function renderFigure(figure: FigureEvidence, anchor: string): Markup {
+  return html`<figure class="picture figure" id="${anchor}" aria-labelledby="${anchor}-title">
+<h3 id="${anchor}-title"><a class="permalink" href="#${anchor}">${inlineMarkdown(figure.title)}</a></h3>
+${figure.kind === 'lines' ? renderLines(figure) : renderSurface(figure)}
+<figcaption>${inlineMarkdown(figure.caption)}</figcaption>
+${figure.kind === 'lines' && dataOf(figure)}
+</figure>`;
+}
+
+function renderLines(figure: LinesFigure): Markup {
+  const { series } = figure;
+  const dotted = series.every(({ draw }) => draw === 'dots');
+  const x = axisFor(figure.x.scale, series.flatMap((s) => s.x), dotted ? 0.03 : 0); // biome-ignore format: one thought, one line
+  const y = axisFor(figure.y.scale, series.flatMap((s) => [...s.y, ...(s.lo ?? []), ...(s.hi ?? [])]), 0.05); // biome-ignore format: one thought, one line
+  const looks = seriesLooks(series);
+  const layers = series.flatMap((s, i) => layersOf(s, looks[i]?.colour ?? 'var(--ink)', x, y));
+  const order: readonly Layer['kind'][] = ['band', 'curve', 'dots'];
+  return html`<ul class="legend">${looks
+    .filter(({ legend }) => legend)
+    .map(
+      ({ name, colour, look, more }) =>
+        html`<li><svg class="key" viewBox="0 0 24 10" width="24" height="10" aria-hidden="true"><path class="${look}" stroke="${colour}" d="${look.startsWith('dots') ? 'M12 5h0' : 'M1 5h22'}"/></svg><span>${inlineMarkdown(name)}${more > 0 && html` <span class="quiet">and ${more} alike</span>`}</span></li>`,
+    )}</ul>
+<p class="y-label">${axisName(figure.y)}</p>
+${drawChart({ height: 320, x, y, description: describe(figure), layers: order.flatMap((kind) => layers.filter((layer) => layer.kind === kind)) })}
+<p class="x-label">${axisName(figure.x)}</p>`;
+}
+
+/** A log axis leaves out what is not positive. */
+function axisFor(scale: 'linear' | 'log', values: readonly number[], margin: number): Axis {
+  if (scale === 'linear') return linearAxis(values, margin);
+  const axis = logAxis(values.filter((v) => v > 0 && v < Infinity));
+  const [low, high] = axis.domain;
+  // logAxis leaves a twentieth on either side, for dots; curves may run to the edge
+  const slack = margin > 0 ? 0 : (high - low) / 22;
+  return {
+    ...axis,
+    domain: [low + slack, high - slack],
+    ticks: axis.ticks.filter(({ at }) => at >= low + slack - 1e-9 && at <= high - slack + 1e-9),
+    position: (v) => (v > 0 && v < Infinity ? axis.position(v) : Number.NaN),
+  };
+}
+
+function layersOf(series: Series, colour: string, x: Axis, y: Axis): Layer[] {
+  const at = (i: number) => ({ x: x.position(series.x[i] ?? Number.NaN), y: y.position(series.y[i] ?? Number.NaN) });
+  const all = series.x.map((_, i) => at(i));
+  const { lo, hi } = series;
+  const band: BandLayer | undefined =
+    lo === undefined || hi === undefined
+      ? undefined
+      : {
+          kind: 'band',
+          colour,
+          points: all.map(({ x }, i) => ({
+            x,
+            y: clamped(y, lo[i] ?? Number.NaN),
+            end: clamped(y, hi[i] ?? Number.NaN),
+          })),
+        };
+  const curve: CurveLayer = { kind: 'curve', points: all, colour, look: series.role };
+  const dots = all.filter((point) => Number.isFinite(point.x) && Number.isFinite(point.y));
+  return [
+    ...(band === undefined ? [] : [band]),
+    series.draw === 'line' ? curve : { kind: 'dots' as const, points: dots, colour },
+  ];
+}
+
+/** The lower edge of a band that reaches 0 on a log axis ends at the frame. */
+const clamped = (axis: Axis, value: number): number => {
+  const at = axis.position(value);
+  return Number.isNaN(at) && value <= 0 ? axis.domain[0] : Math.max(axis.domain[0], Math.min(axis.domain[1], at));
+};
+
+/** So many rows in all stand under a picture; the evidence file has every point. */
+const MOST_ROWS = 120;
+
+function dataOf(figure: LinesFigure): Markup {
+  const each = Math.max(4, Math.floor(MOST_ROWS / Math.max(1, figure.series.length)));
+  const banded = figure.series.some(({ lo }) => lo !== undefined);
+  const rows = figure.series.flatMap((series) =>
+    thinned([...series.x.keys()], each).map((i) => [
+      plainText(series.name),
+      formatNumber(series.x[i] ?? Number.NaN, 5),
+      formatNumber(series.y[i] ?? Number.NaN, 5),
+      ...(banded ? [band(series, i)] : []),
+    ]),
+  );
+  const points = figure.series.reduce((sum, { x }) => sum + x.length, 0);
+  return renderData({
+    caption: `The picture as numbers${points > rows.length ? `: ${rows.length} of ${points} points, evenly thinned` : ''}`,
+    columns: ['series', axisName(figure.x), axisName(figure.y), ...(banded ? ['band'] : [])],
+    rows,
+  });
+}
+
+const band = ({ lo, hi }: Series, i: number): string =>
+  lo === undefined || hi === undefined
+    ? ''
+    : `${formatNumber(lo[i] ?? Number.NaN, 4)} … ${formatNumber(hi[i] ?? Number.NaN, 4)}`;
+
+function describe({ title, x, y, series }: LinesFigure): string {
+  const names = series.map(({ name }) => plainText(name));
+  const shown = names.length > 8 ? [...names.slice(0, 7), `${names.length - 7} more`] : names;
+  return `${plainText(title)}: ${plainText(y.label)} against ${plainText(x.label)} for ${shown.join(', ')}.`;
+}

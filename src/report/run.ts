@@ -1,0 +1,28 @@
+import type { Evidence } from '../evidence.js';
+import { formatNumber } from './format.js';
+import { html, type Markup } from './markup.js';
+
+/** Settings and environment: what another person needs to have the same run. */
+export function renderRun({ schema, seed, settings, environment, falseAlarm, claims }: Evidence): Markup {
+  const rows: readonly (readonly [string, string])[] = [
+    ['seed', String(seed)],
+    ['draws per claim', settings.runs === undefined ? "each claim's own" : String(settings.runs)],
+    ['workers', String(settings.workers)],
+    ['configuration', settings.config ?? 'none'],
+    ['claims asked for', settings.claims.length === claims.length ? 'all of them' : settings.claims.join(', ')],
+    ['evidence schema', schema],
+  ];
+  const statistical = claims.filter((claim) => claim.falseAlarm !== undefined);
+  return html`<h2 class="view-title">This run</h2>
+<div class="run-lists"><section aria-labelledby="settings"><h3 id="settings">Settings</h3>${list(rows)}</section>
+<section aria-labelledby="environment"><h3 id="environment">Environment</h3>${list(Object.entries(environment))}</section></div>
+${
+  statistical.length > 0 &&
+  html`<section class="block" aria-labelledby="false-alarm"><h3 id="false-alarm">False alarms</h3>
+<p class="measure">Certified claims cannot be refuted by chance: their verdicts rest on enclosures. A statistical claim can be, with at most the probability stated for it. Together, at most <strong>${formatNumber(falseAlarm)}</strong> (union bound).</p>
+<table class="plain"><caption class="unseen">False-alarm probability of each statistical claim</caption><thead><tr><th scope="col">Claim</th><th scope="col">At most</th></tr></thead><tbody>${statistical.map((claim) => html`<tr><th scope="row"><code>${claim.id}</code></th><td>${formatNumber(claim.falseAlarm ?? 0)}</td></tr>`)}</tbody></table></section>`
+}`;
+}
+
+const list = (rows: readonly (readonly [string, string])[]): Markup =>
+  html`<dl>${rows.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`;

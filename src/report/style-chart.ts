@@ -1,0 +1,25 @@
+/** Pictures: lines, clouds, surfaces, their legends and the numbers behind them. */
+export const CHART_STYLE = `
+.picture { font-size: 13px; min-width: 0; }
+.figure { margin-top: 34px; } .figure h3 { font: 600 19px/1.4 var(--serif); margin-bottom: 8px; text-wrap: pretty; } .permalink { color: inherit; text-decoration: none; } .permalink:hover { text-decoration: underline; }
+.chart { padding: 6px 14px 24px 58px; }
+.plot { display: block; overflow: visible; font: 12px var(--sans); font-variant-numeric: tabular-nums; }
+.ink { overflow: visible; } .ink path { vector-effect: non-scaling-stroke; } .ink path:not(.cells, .band) { fill: none; stroke-linecap: round; stroke-linejoin: round; }
+.grid line { stroke: var(--grid); } .rails line { stroke: var(--rule); stroke-dasharray: 2 3; }
+.x-ticks text { fill: var(--muted); text-anchor: middle; } .y-ticks text { fill: var(--muted); text-anchor: end; }
+.ink .stems { stroke-opacity: 0.22; } .ink .dots { stroke-opacity: 0.8; } .ink .dashes { stroke-linecap: butt; } .ink .forbidden { fill: var(--forbidden); } .ink .edge { stroke: var(--bound); stroke-width: 1.5; } .ink .median { stroke: var(--muted); stroke-dasharray: 4 3; } .ink .mark-line { stroke-width: 1.25; }
+.curve { stroke-width: 2; } .curve.exact { stroke-width: 1.5; } :is(.curve, .key path).bound { stroke-dasharray: 6 4; stroke-width: 1.5; } .curve.member { stroke-width: 1; stroke-opacity: 0.45; }
+.ink .band { fill-opacity: 0.14; stroke: none; } .ink .cells { stroke: none; fill-opacity: 1; shape-rendering: crispEdges; }
+.mark { fill: none; stroke-width: 1.75; } .fails { fill: var(--refuted); } .mark-label { font-weight: 600; paint-order: stroke; } .mark-label { stroke: var(--page); stroke-width: 4; stroke-linejoin: round; }
+.panel-title { font-weight: 600; margin: 10px 0 0; } .panel-title .quiet { margin-left: 5px; }
+.y-label { color: var(--muted); margin-bottom: 2px; } .x-label { text-align: right; padding-right: 14px; margin-top: -2px; } .x-label::after { content: ' →'; color: var(--muted); } .y-label::before { content: '↑ '; }
+.legend { display: flex; flex-wrap: wrap; gap: 3px 18px; margin-bottom: 8px; } .legend li { display: flex; align-items: center; gap: 7px; }
+.key { flex: none; } .key path { fill: none; stroke-width: 2; stroke-linecap: round; } .key path.dots { stroke-width: 7; } .key path.bound { stroke-linecap: butt; }
+.swatch { width: 10px; height: 10px; border-radius: 2px; }
+.key-dot, .key-ring { width: 8px; height: 8px; border-radius: 50%; border: 2px solid var(--muted); } .key-dot { background: var(--muted); } .key-dash { width: 11px; height: 2.5px; background: var(--muted); }
+.group-1 { background: var(--group-1); } .group-2 { background: var(--group-2); } .group-3 { background: var(--group-3); } .group-4 { background: var(--group-4); } .group-5 { background: var(--group-5); } .group-6 { background: var(--group-6); } .group-7 { background: var(--group-7); } .group-8 { background: var(--group-8); }
+figcaption { margin-top: 6px; color: var(--muted); max-width: 56em; text-wrap: pretty; }
+.scale { display: grid; grid-template-columns: max-content minmax(60px, 1fr); gap: 2px 12px; align-items: center; padding: 8px 14px 0 58px; } .scale-ends { grid-column: 2; display: flex; justify-content: space-between; color: var(--muted); font-size: 12px; font-variant-numeric: tabular-nums; } .scale-bar { display: block; }
+.card .data { margin-top: 6px; } .data summary { font-size: 13px; color: var(--muted); } .data-scroll { max-height: 22em; overflow: auto; margin-top: 6px; border-block: 1px solid var(--rule); } .data table { font-variant-numeric: tabular-nums; font-size: 12.5px; } .data caption { text-align: left; color: var(--muted); padding: 6px 0; } .data :is(th, td) { text-align: right; font-weight: 400; padding: 2px 18px 2px 0; white-space: nowrap; } .data th { color: var(--muted); border-bottom: 1px solid var(--rule); } .data :is(th, td):first-child { text-align: left; }
+@media (max-width: 720px) { .chart { padding: 6px 8px 24px 50px; } .scale { padding-left: 0; grid-template-columns: minmax(0, 1fr); } .scale-ends { grid-column: 1; } .x-ticks .minor { display: none; } }
+`;
