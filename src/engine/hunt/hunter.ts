@@ -56,9 +56,9 @@ export interface HunterState {
   readonly sinceBetter: number;
   readonly members: readonly MemberJson[];
   readonly champions: readonly MemberJson[];
-  readonly worst?: { readonly genome: GenomeJson; readonly draw: number };
-  readonly tightest?: { readonly genome: GenomeJson; readonly draw: number };
-  readonly refutedAfter?: number;
+  readonly worst?: { readonly genome: GenomeJson; readonly draw: number } | undefined;
+  readonly tightest?: { readonly genome: GenomeJson; readonly draw: number } | undefined;
+  readonly refutedAfter?: number | undefined;
 }
 
 interface MemberJson {

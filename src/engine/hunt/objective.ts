@@ -12,7 +12,7 @@ import type { Evaluation } from '../statement.js';
 export function tightness({ comparison, observed, precision, verdict }: Evaluation): number {
   if (comparison.relation === '=') return -Math.log(Math.max(discrepancy(comparison), Number.MIN_VALUE));
   const [larger, smaller] = sides(comparison).map(middleOf);
-  if (observed !== undefined) return Math.log(larger) - Math.log(Math.max(observed, 1 / (4 * trialsOf(precision))));
+  if (observed !== undefined) return logRatio(larger, Math.max(observed, 1 / (4 * trialsOf(precision))));
   const value = logRatio(larger, smaller);
   // What no precision decides is an equality as far as anyone knows; it must not look like a find.
   return verdict === 'undecided' ? Math.max(value, UNDECIDED) : value;
