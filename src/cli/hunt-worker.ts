@@ -22,15 +22,6 @@ process.exit = (code) => {
 const task: HuntTask = workerData;
 const send = (message: HuntMessage): void => parentPort?.postMessage(message);
 
-try {
-  const claim = findClaim(await loadRegistry(task.config), task.claim);
-  const statement = statementOf(claim, task.control);
-  if (task.job.kind === 'island') huntIsland(statement, task.job);
-  else shrink(statement, task.job);
-} catch (error) {
-  send({ kind: 'error', message: oneLine(error), stack: stackOf(error) });
-}
-
 function huntIsland(statement: AnyStatement, { island, islands, budget, state }: HuntJob & { kind: 'island' }): void {
   const report = (role: 'worst' | 'tightest') => (found: Found<unknown>) => {
     const rank = role === 'worst' ? -violation(found.evaluation) : tightness(found.evaluation);
@@ -116,3 +107,13 @@ function endCase(): void {
 }
 
 const encoder = new TextEncoder();
+
+// Last, when all that it uses is there.
+try {
+  const claim = findClaim(await loadRegistry(task.config), task.claim);
+  const statement = statementOf(claim, task.control);
+  if (task.job.kind === 'island') huntIsland(statement, task.job);
+  else shrink(statement, task.job);
+} catch (error) {
+  send({ kind: 'error', message: oneLine(error), stack: stackOf(error) });
+}

@@ -216,9 +216,10 @@ const undecidedOf = ({ states }: Journal): number => states.reduce((sum, state) 
 
 function exitCode(journal: Journal, isControl: boolean, interrupted: boolean, broken: boolean): number {
   if (interrupted) return 130;
+  if (broken && journal.worst === undefined) return 2;
   if (isControl) return journal.worst === undefined ? 1 : 0;
   if (journal.worst !== undefined) return 1;
-  if (broken || journal.failed > 0) return 2;
+  if (journal.failed > 0) return 2;
   return undecidedOf(journal) > 0 ? 3 : 0;
 }
 
