@@ -2,9 +2,10 @@ import type { AnyClaim } from '../src/claim.js';
 import { coarseGradientPapers } from './coarse-gradient/index.js';
 import { depthPapers } from './depth/index.js';
 import { gramPapers } from './gram/index.js';
+import { linearRegionPapers } from './linear-region/index.js';
 import type { Paper } from './paper.js';
 
 /** The theorems, grouped by the paper they come from: one list for each folder. */
-export const papers: readonly Paper[] = [...gramPapers, ...depthPapers, ...coarseGradientPapers];
+export const papers: readonly Paper[] = [...gramPapers, ...depthPapers, ...linearRegionPapers, ...coarseGradientPapers];
 
 export const theorems: readonly AnyClaim[] = papers.flatMap((paper) => paper.theorems);
