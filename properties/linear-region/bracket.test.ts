@@ -103,8 +103,8 @@ describe('correlationAfter', () => {
         for (const at of ['float64', { bits: 128 }] as const) {
           const found = correlationAfter(member, start, 3, at);
           expect(overlaps(found, exact)).toBe(true);
-          // Per layer σ_w²κ with κ ≤ 4·q from wedges good to 2⁻⁴⁸ of their 4·k² = 16, times three layers.
-          expect(width(found)).toBeLessThan(3 * 16 * 2 ** -48);
+          // The tent turns by 2k = 4 twice on either side: 10 wedges of weight up to 2·16, each good to 2⁻⁴⁸, in three layers.
+          expect(width(found)).toBeLessThan(3 * 10 * 32 * 2 ** -48);
         }
       }
     }

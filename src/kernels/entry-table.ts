@@ -11,7 +11,7 @@ import { withMpfr } from '../numerics/mpfr-arithmetic.js';
 import { angleOfCosine, type EnclosedKernel } from './dual-kernel.js';
 
 /**
- * ρ ↦ κ(arccos ρ)·ρ on |ρ| < PIECEWISE_LIMIT by polynomials with a rigorous error, cut into cells of width 2⁻⁶ that are made when first
+ * ρ ↦ κ(arccos ρ)·ρ on |ρ| < 0.914 by polynomials with a rigorous error, cut into cells of width 2⁻⁶ that are made when first
  * met: fifteen operations an entry in place of some hundreds.
  *
  * Guarantee: |value − κ(arccos ρ)·ρ| ≤ radius for every real ρ within 3u·|ρ| of the argument, u = 2⁻⁵³; of the kernel's basis.
@@ -28,10 +28,13 @@ export class EntryTable implements Piecewise {
   readonly coefficients = new Float64Array(PIECEWISE_CELLS * PIECEWISE_POINTS);
   /** 0 for a cell not made yet. */
   readonly radii = new Float64Array(PIECEWISE_CELLS);
+  /** The entry at angle 0, once it is known. */
+  diagonal: Interval | undefined;
   readonly #kernel: EnclosedKernel;
   /** E(1), above. */
   readonly #most: number;
   #basis: Basis = 'proved';
+  #made = 0;
 
   constructor(kernel: EnclosedKernel) {
     this.#kernel = kernel;
@@ -43,13 +46,21 @@ export class EntryTable implements Piecewise {
     return this.#basis;
   }
 
+  get made(): number {
+    return this.#made;
+  }
+
   make(index: number): void {
     const { coefficients, radius, basis } = makeCell(this.#kernel, this.#most, centreOf(index));
     this.coefficients.set(coefficients, index * PIECEWISE_POINTS);
     this.radii[index] = radius;
+    this.#made++;
     this.#basis = weaker(this.#basis, basis);
   }
 }
+
+/** Whether a cell lies far enough from ±1 for its polynomial to be close: |centre| ≤ 58/64. */
+export const isTabulated = (cell: number): boolean => Math.abs(centreOf(cell)) <= 58 * PIECEWISE_WIDTH;
 
 interface Cell {
   readonly coefficients: Float64Array;
@@ -137,11 +148,12 @@ function interpolant(values: Float64Array): Float64Array {
 }
 
 /**
- * With |x| ≤ h: the rounding of `valueIn`, or of plain Horner, for the double x, in which a term of degree k meets at most
- * k + 3 products and as many sums; those of degree 0 two sums. And a bound of the polynomial's slope.
+ * With |x| ≤ h: the rounding of `valueIn`, or of plain Horner, for the double x, in which a term of degree k ≥ 1 meets at most
+ * k + 3 products, those in its power of x included, and as many sums; that of degree 0 three sums. And a bound of the
+ * polynomial's slope.
  */
 function sizes(coefficients: Float64Array): { rounding: number; slope: number } {
-  let rounding = 2 * Math.abs(coefficients[0]);
+  let rounding = 3 * Math.abs(coefficients[0]);
   let slope = 0;
   for (let k = 1; k < PIECEWISE_POINTS; k++) {
     rounding += (2 * k + 6) * Math.abs(coefficients[k]) * HALF ** k;

@@ -1,12 +1,12 @@
 import type { Angle } from '../data/angle.js';
 import { angleBetween } from '../data/angle.js';
 import type { Directions } from '../data/directions.js';
-import { type Columns, cellOf, fillPiecewise, PIECEWISE_LIMIT, valueIn } from '../numerics/fast-piecewise.js';
+import { type Columns, cellOf, piecewiseMatrix, valueIn } from '../numerics/fast-piecewise.js';
 import { float64Arithmetic as R } from '../numerics/float64-arithmetic.js';
 import { type Basis, type Interval, multiply, point, up, weaker } from '../numerics/interval.js';
 import type { Float64Matrix } from '../numerics/symmetric-matrix.js';
 import type { EnclosedKernel } from './dual-kernel.js';
-import { EntryTable } from './entry-table.js';
+import { EntryTable, isTabulated } from './entry-table.js';
 
 const tables = new WeakMap<EnclosedKernel, EntryTable>();
 
@@ -16,7 +16,7 @@ const tables = new WeakMap<EnclosedKernel, EntryTable>();
  *
  * cos θ = ⟨v,w⟩/√(|v|²|w|²) is computed in doubles: the inner products are exact, the
  * product of squares is off by u, which the root halves, the root and the quotient by u each: 2.5u in all, below 3u. Where
- * |cos θ| < PIECEWISE_LIMIT the entry comes from an `EntryTable`, near 0 and π from the exact angle.
+ * |cos θ| < 0.914 the entry comes from an `EntryTable`, near 0 and π from the exact angle.
  * Cost: d + 20 operations an entry.
  */
 export function tabulatedGram(kernel: EnclosedKernel, data: Directions): Float64Matrix | undefined {
@@ -28,40 +28,40 @@ export function tabulatedGram(kernel: EnclosedKernel, data: Directions): Float64
     table = new EntryTable(kernel);
     tables.set(kernel, table);
   }
-  const middle = new Float64Array(n * n);
-  const radius = new Float64Array(n * n);
-  const entry = entryInDoubles(kernel, data);
+  const { middle, radius, left } = piecewiseMatrix(rows, table);
+  const entry = entryInDoubles(kernel, data, rows);
   let basis: Basis = 'proved';
-  const set = (place: number, { lo, hi, basis: own }: Interval): void => {
+  const set = (i: number, j: number, value: number, error: number): void => {
+    middle[i * n + j] = middle[j * n + i] = value;
+    radius[i * n + j] = radius[j * n + i] = error;
+  };
+  const enclose = (i: number, j: number, { lo, hi, basis: own }: Interval): void => {
     const m = lo / 2 + hi / 2;
-    middle[place] = m;
-    radius[place] = m === lo && m === hi ? 0 : up(Math.max(hi - m, m - lo));
+    set(i, j, m, m === lo && m === hi ? 0 : up(Math.max(hi - m, m - lo)));
     basis = weaker(basis, own);
   };
 
-  const left = fillPiecewise(rows, table, middle, radius);
   for (let p = 0; p < left.length; p++) {
-    const place = left[p];
-    const i = Math.floor(place / n);
-    const j = place % n;
+    const i = Math.floor(left[p] / n);
+    const j = left[p] % n;
     const rho = dotProduct(rows, i, j) / Math.sqrt(rows.squares[i] * rows.squares[j]);
-    if (Math.abs(rho) < PIECEWISE_LIMIT) {
-      const cell = cellOf(rho);
+    const cell = cellOf(rho);
+    if (isTabulated(cell)) {
       if (table.radii[cell] === 0) table.make(cell);
-      middle[place] = valueIn(table.coefficients, cell, rho);
-      radius[place] = table.radii[cell];
-    } else set(place, entry(i, j));
+      set(i, j, valueIn(table.coefficients, cell, rho), table.radii[cell]);
+    } else enclose(i, j, entry(i, j));
   }
-  const diagonal = entry(0, 0);
-  for (let i = 0; i < n; i++) set(i * n + i, diagonal);
-  mirror(middle, n);
-  mirror(radius, n);
+  table.diagonal ??= entry(0, 0);
+  for (let i = 0; i < n; i++) enclose(i, i, table.diagonal);
   return { kind: 'float64', n, middle, radius, basis: weaker(basis, table.basis) };
 }
 
 /** κ(θ_ij)·cos θ_ij from the exact angle: some hundred operations. */
-export function entryInDoubles(kernel: EnclosedKernel, data: Directions): (i: number, j: number) => Interval {
-  const rows = smallIntegers(data);
+export function entryInDoubles(
+  kernel: EnclosedKernel,
+  data: Directions,
+  rows: Columns | undefined = smallIntegers(data),
+): (i: number, j: number) => Interval {
   return (i, j) => {
     const angle = (rows && angleOfSmallIntegers(rows, i, j)) ?? angleBetween(R, data, i, j);
     return multiply(kernel.atDouble(angle), angle.cosine);
@@ -76,15 +76,6 @@ function dotProduct({ coordinates, squares, dimension }: Columns, i: number, j: 
   let dot = 0;
   for (let k = 0; k < dimension * n; k += n) dot += coordinates[k + i] * coordinates[k + j];
   return dot;
-}
-
-/** Copies the lower triangle to the upper one, in blocks, since a column touches as many cache lines as it has entries. */
-function mirror(a: Float64Array, n: number): void {
-  const block = 16;
-  for (let i0 = 0; i0 < n; i0 += block)
-    for (let j0 = 0; j0 <= i0; j0 += block)
-      for (let i = i0; i < Math.min(n, i0 + block); i++)
-        for (let j = j0; j < Math.min(i, j0 + block); j++) a[j * n + i] = a[i * n + j];
 }
 
 /** Integers below 2⁵³ are exact in doubles. */

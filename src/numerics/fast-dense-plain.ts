@@ -24,6 +24,7 @@ export function plainDense(a: Float64Array, n: number): Dense {
       }
       return cholesky(b, n);
     },
+    sumOfSquares: () => a.reduce((sum, x) => sum + x * x, 0),
   };
 }
 

@@ -9,6 +9,8 @@ import { implicitEigenvalues } from './symmetric-eigen.js';
 import { denseExports, instantiate } from './wasm/instance.js';
 
 const sizes = [1, 2, 3, 4, 5, 6, 7, 8, 9, 15, 16, 17, 31, 32, 33, 35, 63, 64, 65, 100, 128];
+/** On both sides of the change to the blocked reduction, with every remainder modulo 4. */
+const blockedSizes = [199, 200, 207, 209, 230];
 
 /** As in symmetric-eigen.test.ts. */
 const backwardError = (a: Float64Array, n: number) => 30 * n * 2 ** -53 * Math.hypot(...a);
@@ -32,7 +34,7 @@ describe('dense in WebAssembly', () => {
   for (const [name, spectrum] of Object.entries(families))
     it(`eigenvalues: ${name} are found to within the backward error, as by plain TypeScript`, () => {
       const random = seedrandom(name);
-      for (const n of sizes) {
+      for (const n of [...sizes, ...blockedSizes]) {
         const known = withSpectrum(spectrum(n, random), 2, random);
         const bound = backwardError(known.matrix, n);
         const found = dense(known.matrix, n).eigenvalues()!;

@@ -24,6 +24,8 @@ export interface Dense {
    * doubles, sums being taken in any order. n³/3 operations.
    */
   isPositiveDefinite(shift: number, weight: number, vector: Float64Array): boolean;
+  /** Σ a_ij², summed in any order. */
+  sumOfSquares(): number;
 }
 
 export interface SmallestPair {
@@ -33,8 +35,8 @@ export interface SmallestPair {
 }
 
 /**
- * WebAssembly where it runs with SIMD, plain TypeScript elsewhere. The result is good until the next call: all share one
- * workspace.
+ * WebAssembly where it runs with SIMD, plain TypeScript elsewhere. The result, and every vector it hands out, is good until
+ * the next call: all share one workspace.
  */
 export function dense(a: Float64Array, n: number, wasm: DenseExports | null = denseExports()): Dense {
   return wasm === null ? plainDense(a, n) : wasmDense(wasm, a, n);

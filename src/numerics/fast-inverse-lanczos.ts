@@ -12,8 +12,7 @@ export const LANCZOS_STEPS = 60;
 export function inverseLanczos(space: Workspace, n: number): SmallestPair | undefined {
   const { wasm, doubles, matrix, work, ld, x, y, z, scratch, basis } = space;
   const vector = y - x;
-  doubles.fill(0, x / 8, x / 8 + n);
-  wasm.deflate(matrix, ld, n, 0, 0, x, work);
+  wasm.copyLower(matrix, n, work, ld);
   if (wasm.cholesky(work, ld, n) === 0) return undefined;
 
   for (let i = 0; i < n; i++) doubles[basis / 8 + i] = START[i % START.length];
@@ -40,14 +39,14 @@ export function inverseLanczos(space: Workspace, n: number): SmallestPair | unde
       doubles[y / 8 + i] = -offDiagonal[i];
     });
     if (wasm.tridiagonalEigenvalues(x, y, step, z) === 0) return undefined;
-    const ritz = doubles.slice(x / 8, x / 8 + step).sort();
-    const value = -1 / ritz[0];
-    const gap = -1 / ritz[1] - value;
+    const largest = doubles[x / 8];
+    const value = -1 / largest;
+    const gap = -1 / doubles[x / 8 + 1] - value;
     if (!(value > 0 && gap > 0)) continue;
     diagonal.forEach((d, i) => {
       doubles[x / 8 + i] = -d;
     });
-    wasm.tridiagonalEigenvector(x, y, step, ritz[0], -ritz[0] * 2 ** -60, z, scratch);
+    wasm.tridiagonalEigenvector(x, y, step, largest, -largest * 2 ** -60, z, scratch);
     // The Rayleigh quotient errs by residual²/gap: below the last place of the smallest eigenvalue is enough.
     const residual = offDiagonal[step] * Math.abs(doubles[z / 8 + step - 1]) * value;
     if (!(residual * residual < 2 ** -53 * Math.min(1, gap / value))) continue;
@@ -60,7 +59,7 @@ export function inverseLanczos(space: Workspace, n: number): SmallestPair | unde
     // One more solution takes out what is left of the large eigenvalues.
     wasm.solve(work, ld, n, x);
     normalise(space, x, n);
-    return { value, next: value + gap, vector: doubles.slice(x / 8, x / 8 + n) };
+    return { value, next: value + gap, vector: space.vector };
   }
   return undefined;
 }

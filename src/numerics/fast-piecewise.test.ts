@@ -4,12 +4,11 @@ import {
   type Columns,
   cellOf,
   centreOf,
-  fillPiecewise,
   PIECEWISE_CELLS,
-  PIECEWISE_LIMIT,
   PIECEWISE_POINTS,
   PIECEWISE_WIDTH,
   type Piecewise,
+  piecewiseMatrix,
   valueIn,
 } from './fast-piecewise.js';
 
@@ -25,7 +24,7 @@ function squareTable(made: (cell: number) => boolean): Piecewise {
     coefficients.set([c * c, 2 * c, 1], cell * PIECEWISE_POINTS);
     radii[cell] = (cell + 1) * 2 ** -60;
   }
-  return { coefficients, radii };
+  return { coefficients, radii, made: radii.filter((r) => r > 0).length };
 }
 
 function vectors(n: number, d: number): Columns {
@@ -40,16 +39,15 @@ function vectors(n: number, d: number): Columns {
 }
 
 describe('cells', () => {
-  it('cover the whole interval, each number at most half a width from the centre of its own', () => {
+  it('cover [−1, 1], each number at most half a width from the centre of its own', () => {
     for (let draw = 0; draw < 10_000; draw++) {
-      const rho = (2 * random() - 1) * PIECEWISE_LIMIT;
+      const rho = draw % 2 === 0 ? 2 * random() - 1 : Math.round(256 * (random() - 0.5)) / 128;
       const cell = cellOf(rho);
-      expect(cell >= 0 && cell < PIECEWISE_CELLS).toBe(true);
-      // ρ + LIMIT is rounded once: 2⁻⁵³ of at most 1.8
-      expect(Math.abs(rho - centreOf(cell))).toBeLessThanOrEqual(PIECEWISE_WIDTH / 2 + 2 ** -52);
+      expect(Number.isInteger(cell) && cell >= 0 && cell < PIECEWISE_CELLS).toBe(true);
+      // 64ρ and its rounding are exact
+      expect(Math.abs(rho - centreOf(cell))).toBeLessThanOrEqual(PIECEWISE_WIDTH / 2);
     }
-    const largest = PIECEWISE_LIMIT * (1 - 2 ** -53);
-    expect([cellOf(-largest), cellOf(largest)]).toEqual([0, PIECEWISE_CELLS - 1]);
+    expect([cellOf(-1), cellOf(0), cellOf(1)]).toEqual([0, 64, PIECEWISE_CELLS - 1]);
   });
 
   it('valueIn adds all twelve powers', () => {
@@ -61,16 +59,15 @@ describe('cells', () => {
   });
 });
 
-describe('fillPiecewise', () => {
+describe('piecewiseMatrix', () => {
   for (const n of [1, 2, 3, 4, 5, 6, 7, 8, 9, 33, 70])
     it(`n = ${n}: WebAssembly and TypeScript give the same bits and leave the same entries, whatever the dimension`, () => {
       for (const d of [1, 2, 3, 8]) {
         const data = vectors(n, d);
         const table = squareTable((cell) => cell % 5 !== 0);
         const [fast, plain] = [undefined, null].map((wasm) => {
-          const middle = new Float64Array(n * n);
-          const radius = new Float64Array(n * n);
-          return { left: Array.from(fillPiecewise(data, table, middle, radius, wasm)), middle, radius };
+          const { middle, radius, left } = piecewiseMatrix(data, table, wasm);
+          return { middle, radius, left: Array.from(left).sort((x, y) => x - y) };
         });
         expect(fast.left).toEqual(plain.left);
         const isLeft = new Set(plain.left);
@@ -78,7 +75,10 @@ describe('fillPiecewise', () => {
           for (let j = 0; j < i; j++) {
             const at = i * n + j;
             if (isLeft.has(at)) continue;
-            expect([fast.middle[at], fast.radius[at]]).toEqual([plain.middle[at], plain.radius[at]]);
+            const mirrored = j * n + i;
+            for (const there of [at, mirrored])
+              expect([fast.middle[there], fast.radius[there]]).toEqual([plain.middle[at], plain.radius[at]]);
+            expect([plain.middle[mirrored], plain.radius[mirrored]]).toEqual([plain.middle[at], plain.radius[at]]);
             let dot = 0;
             for (let k = 0; k < d; k++) dot += data.coordinates[k * n + i] * data.coordinates[k * n + j];
             const rho = dot / Math.sqrt(data.squares[i] * data.squares[j]);
@@ -88,4 +88,24 @@ describe('fillPiecewise', () => {
           }
       }
     });
+
+  it('follows a table that gains cells, and another one', () => {
+    const data = vectors(12, 3);
+    const filled = (table: Piecewise, wasm?: null): number[][] => {
+      const { middle, radius, left } = piecewiseMatrix(data, table, wasm);
+      const skipped = new Set(Array.from(left));
+      const places = Array.from(middle.keys()).filter((at) => at % 12 < Math.floor(at / 12) && !skipped.has(at));
+      return places.map((at) => [at, middle[at], radius[at]]);
+    };
+    const some = squareTable((cell) => cell % 2 === 0);
+    const all = squareTable(() => true);
+    const before = filled(some);
+    expect(filled(all).length).toBeGreaterThan(before.length);
+    expect(filled(some)).toEqual(before);
+    some.coefficients.set(all.coefficients);
+    some.radii.set(all.radii);
+    const grown = Object.assign(some, { made: all.made });
+    expect(filled(grown)).toEqual(filled(all));
+    expect(filled(grown)).toEqual(filled(grown, null));
+  });
 });

@@ -1,6 +1,6 @@
-import { above } from './congruence.js';
 import type { Dense, SmallestPair } from './fast-dense.js';
 import { add, divide, down, type Interval, interval, point, up } from './interval.js';
+import { above } from './rounding.js';
 
 /**
  * An enclosure of the smallest eigenvalue of A, the exact symmetric matrix behind `matrix`, or undefined when it is not
@@ -93,7 +93,8 @@ function rayleighQuotient(
   const length = up(Math.sqrt(norm.hi));
   const computed = above(Math.sqrt(above(residuals, n) + UNDERFLOW), 1);
   const gamma = 1.01 * (n + 8) * UNIT;
-  const sizeOfA = frobeniusNorm(a, n);
+  // ‖A‖_F
+  const sizeOfA = above(Math.sqrt(above(matrix.sumOfSquares() + UNDERFLOW, n * n)), 1);
   // What `residual` promises of each entry, in norm; ‖r‖ itself is at most 1.01 times what was computed, and these terms.
   const error = above(1.02 * (UNIT * computed + gamma * gamma * (sizeOfA + Math.abs(value)) * length) + UNDERFLOW, 9);
   const correction = around(inner, above(gamma * sizes + length * error + UNDERFLOW, n + 4));
@@ -119,11 +120,4 @@ function positiveDiagonal(a: Float64Array, n: number): number {
   let sum = 0;
   for (let i = 0; i < n; i++) sum += Math.max(0, a[i * n + i]);
   return above(sum, n);
-}
-
-/** At least ‖A‖_F. */
-function frobeniusNorm(a: Float64Array, n: number): number {
-  let sum = 0;
-  for (let i = 0; i < n * n; i++) sum += a[i] * a[i];
-  return above(Math.sqrt(above(sum + UNDERFLOW, n * n)), 1);
 }

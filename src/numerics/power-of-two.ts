@@ -15,17 +15,30 @@ export function timesPowerOfTwo(x: number, k: number): number {
 export function exponentOfLargest(a: Float64Array, n: number, caller: string): number | undefined {
   if (!(Number.isInteger(n) && n >= 1 && a.length === n * n))
     throw new RangeError(`${caller}: ${a.length} entries for n = ${n}, expected n ≥ 1 and n·n entries`);
-  let largest = 0;
-  for (let k = 0; k < n * n; k++) {
-    if (!Number.isFinite(a[k]))
-      throw new RangeError(
-        `${caller}: entry (${Math.floor(k / n) + 1}, ${(k % n) + 1}) = ${a[k]}, expected a finite number`,
-      );
-    largest = Math.max(largest, Math.abs(a[k]));
+  const largest = largestSize(a);
+  if (!(largest < Number.POSITIVE_INFINITY)) {
+    const k = a.findIndex((x) => !Number.isFinite(x));
+    throw new RangeError(
+      `${caller}: entry (${Math.floor(k / n) + 1}, ${(k % n) + 1}) = ${a[k]}, expected a finite number`,
+    );
   }
   if (largest === 0) return undefined;
   // The logarithm may round across a power of two.
   const e = Math.floor(Math.log2(largest));
   const leading = timesPowerOfTwo(largest, -e);
   return leading < 1 ? e - 1 : leading >= 2 ? e + 1 : e;
+}
+
+/** max |a_k|; NaN when there is one. Four at a time, since each maximum waits for the one before. */
+function largestSize(a: Float64Array): number {
+  let [p, q, r, s] = [0, 0, 0, 0];
+  let k = 0;
+  for (; k + 4 <= a.length; k += 4) {
+    p = Math.max(p, Math.abs(a[k]));
+    q = Math.max(q, Math.abs(a[k + 1]));
+    r = Math.max(r, Math.abs(a[k + 2]));
+    s = Math.max(s, Math.abs(a[k + 3]));
+  }
+  for (; k < a.length; k++) p = Math.max(p, Math.abs(a[k]));
+  return Math.max(p, q, r, s);
 }

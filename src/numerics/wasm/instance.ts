@@ -17,8 +17,9 @@ export interface DenseExports {
     scratch: number,
   ): void;
   applyReflections(a: number, ld: number, n: number, z: number): void;
-  copyLower(a: number, ld: number, n: number, b: number): void;
-  deflate(a: number, ld: number, n: number, shift: number, weight: number, x: number, b: number): void;
+  eigenvalues(a: number, n: number, work: number, ld: number, d: number, e: number, scratch: number): number;
+  copyLower(a: number, n: number, b: number, ld: number): void;
+  deflate(a: number, n: number, shift: number, weight: number, x: number, b: number, ld: number): void;
   cholesky(a: number, ld: number, n: number): number;
   solve(l: number, ld: number, n: number, x: number): void;
   piecewise(
@@ -31,8 +32,9 @@ export interface DenseExports {
     out: number,
     outRadius: number,
     left: number,
+    cosines: number,
   ): number;
-  compensatedResidual(a: number, ld: number, n: number, x: number, c: number, r: number, high: number): void;
+  compensatedResidual(a: number, n: number, x: number, c: number, r: number, high: number): void;
 }
 
 /** The part of the global WebAssembly used here; TypeScript knows it only with the DOM. */
@@ -48,6 +50,19 @@ export function denseExports(): DenseExports | null {
   if (instance === undefined)
     instance = instantiate((globalThis as unknown as { WebAssembly?: WebAssemblyApi }).WebAssembly);
   return instance;
+}
+
+/** Byte address from which callers lay out their data, each for one call; below it `fast-piecewise.ts` keeps a table. */
+export const WORKSPACE = 16_384;
+
+let view = new Float64Array(0);
+
+/** The memory as doubles, of at least so many bytes. Growing it detaches every view handed out before. */
+export function memoryOf(wasm: DenseExports, bytes: number): Float64Array {
+  const missing = Math.ceil((bytes - wasm.memory.buffer.byteLength) / 65_536);
+  if (missing > 0) wasm.memory.grow(missing);
+  if (view.buffer !== wasm.memory.buffer) view = new Float64Array(wasm.memory.buffer);
+  return view;
 }
 
 /** Exported for tests. */
