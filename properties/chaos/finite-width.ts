@@ -5,6 +5,7 @@ import { sampledCorrelations } from '../../src/kernels/sampled-network.js';
 import { middle } from '../../src/numerics/interval.js';
 import { POOLE } from '../citations.js';
 import { grid, type Layer, layerOf, layersOf } from './layers.js';
+import { outputSurfaces } from './output-figures.js';
 import { departs, PROBABILITY, type Sampled, shapeOf, varianceSlope } from './sampled.js';
 
 interface Instance extends Sampled {
@@ -45,6 +46,7 @@ export const finiteWidth = defineProbabilisticClaim<Instance>({
     'χ₁ < 1': { when: ({ layer }) => layerOf(layer).slopeAtOne.hi < 1, atLeast: 0.2 },
     'χ₁ > 1': { when: ({ layer }) => layerOf(layer).slopeAtOne.lo > 1, atLeast: 0.05 },
   },
+  figures: outputSurfaces,
   controls: [
     {
       id: 'bias-forgotten',
@@ -63,7 +65,7 @@ export const finiteWidth = defineProbabilisticClaim<Instance>({
     {
       id: 'outside-the-basin',
       breaks: '$q^0$ is beyond the repelling fixed point: swish, $q^0 = 100q$',
-      instances: of({ activation: swish, variance: 0.25, biasShare: 0.03125 }),
+      instances: of({ activation: swish, variance: 0.25, biasShare: 0.03125 }, 1500),
       trial: (i, seed) => trial(i, seed, predicted(i), 100 * i.layer.variance),
       refutedWithin: 2,
     },
