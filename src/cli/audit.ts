@@ -1,19 +1,15 @@
-import { readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
 import { Tinypool } from 'tinypool';
 import type { AnyClaim } from '../claim.js';
 import { freshSeed } from '../engine/settings.js';
-import { suiteEvidence } from '../engine/suite.js';
-import { type Evidence, parseEvidence, stringifyEvidence } from '../evidence.js';
 import type { AuditEvidence } from '../evidence-audit.js';
 import { auditText } from './audit-text.js';
 import type { AuditTask } from './audit-worker.js';
-import { environment } from './environment.js';
-import { prepareFolder, writeAtomically } from './output.js';
+import { earlierEvidence, writeBeside } from './evidence-folder.js';
+import { prepareFolder } from './output.js';
 import { isFromConfig, loadRegistry, selectClaims } from './registry.js';
 import { paintFor } from './terminal.js';
-import { oneLine, UsageError } from './usage-error.js';
+import { oneLine } from './usage-error.js';
 
 export interface AuditCommand {
   readonly config?: string;
@@ -42,10 +38,7 @@ export async function audit(names: readonly string[], options: AuditCommand): Pr
     seed,
   }));
 
-  const evidence: Evidence = { ...(earlier ?? empty(seed, options)), audit: merged(earlier?.audit ?? [], found) };
-  const written = [await writeAtomically(options.out, 'evidence.json', `${stringifyEvidence(evidence)}\n`)];
-  const { renderReport } = await import('../report/html.js');
-  written.push(await writeAtomically(options.out, 'index.html', renderReport(evidence)));
+  const written = await writeBeside(options.out, earlier, seed, { audit: merged(earlier?.audit ?? [], found) });
 
   if (options.json) process.stdout.write(`${JSON.stringify(found, infinitiesAsText, 1)}\n`);
   else
@@ -88,30 +81,6 @@ async function inPool(
   } finally {
     await pool.destroy();
   }
-}
-
-/** What a run left in the folder; nothing when there is no such file. @throws UsageError for one that cannot be read */
-async function earlierEvidence(folder: string): Promise<Evidence | undefined> {
-  const path = join(folder, 'evidence.json');
-  try {
-    return parseEvidence(await readFile(path, 'utf8'));
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw new UsageError(
-      `--out = ${folder}: ${path} is no evidence file (${oneLine(error)}), expected none or a whole one; remove it or choose another folder`,
-      { cause: error },
-    );
-  }
-}
-
-function empty(seed: number, { config }: AuditCommand): Evidence {
-  return suiteEvidence({
-    seed,
-    startedAt: new Date().toISOString(),
-    settings: { workers: 0, ...(config !== undefined && { config }), claims: [] },
-    environment: environment(),
-    claims: [],
-  });
 }
 
 /** The newer audit of each claim. */

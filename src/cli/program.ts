@@ -2,6 +2,7 @@ import { Command, CommanderError, Option } from 'commander';
 import type { AuditCommand } from './audit.js';
 import type { CertifyCommand } from './certify.js';
 import { parsePath, parseReporters, parseSeed, REPORTERS, wholeNumber } from './options.js';
+import { PROFILES, parseProfile } from './profiles.js';
 import type { ReportOptions } from './report.js';
 import { namedLine, oneLine, stackOf, UsageError } from './usage-error.js';
 import type { VerifyOptions } from './verify.js';
@@ -47,6 +48,16 @@ function program(finish: (code: number) => void): Command {
     .option('--seed <s>', 'seed of all draws (default: a fresh one, which is printed)', parseSeed)
     .option('--workers <n>', 'worker threads (default: one per core)', wholeNumber('--workers', 1, 1024))
     .option(
+      '--profile <name>',
+      `budgets by name: ${PROFILES.map(({ name, about }) => `${name} (${about})`).join('; ')}`,
+      parseProfile,
+    )
+    .option(
+      '--detect',
+      'inject known errors too, and show which check catches each (default: when all theorems are checked)',
+    )
+    .option('--no-detect', 'inject none')
+    .option(
       '--data <file>',
       'a CSV file: check the claims on its rows, and on random subsets of them, instead of drawn data',
     )
@@ -57,6 +68,19 @@ function program(finish: (code: number) => void): Command {
     .action(async (names: string[], options: Partial<VerifyOptions>) => {
       const { verify } = await import('./verify.js');
       finish(await verify(names, { out: 'reports', reporter: REPORTERS, json: false, debug: false, ...options }));
+    });
+
+  shared(root.command('detect'))
+    .summary('test the tester: inject known errors, show which check catches each')
+    .description(
+      'Injects subtly wrong kernels, bounds and roundings into copies of the claims, one at a time, and searches each for a refutation as verify does. Without names: all of them.',
+    )
+    .argument('[error...]', 'ids, such as kernel.half-forgotten')
+    .option('--seed <s>', 'seed of all draws (default: a fresh one, which is printed)', parseSeed)
+    .option('--workers <n>', 'worker threads (default: one per core)', wholeNumber('--workers', 1, 1024))
+    .action(async (names: string[], options: CommonOptions & { seed?: number; workers?: number }) => {
+      const { detect } = await import('./detect.js');
+      finish(await detect(names, { json: false, ...options }));
     });
 
   shared(root.command('list'))
@@ -112,7 +136,8 @@ function program(finish: (code: number) => void): Command {
       'Recomputes numbers that papers and public code use, with guaranteed error bounds: each agrees, disagrees, or is not reproducible.',
     )
     .argument('[constant...]', 'their ids, or the first word of some, such as tanh (default: all)')
-    .action(async (ids: string[], options: CommonOptions) => {
+    .option('--out <dir>', 'put them into the evidence and the report there, too')
+    .action(async (ids: string[], options: CommonOptions & { readonly out?: string }) => {
       const { constants } = await import('./constants.js');
       finish(await constants(ids, { json: false, ...options }));
     });

@@ -4,7 +4,7 @@ import type { Directions } from '../data/directions.js';
 import { float64Arithmetic } from '../numerics/float64-arithmetic.js';
 import { checkPrecision, type Precision } from '../numerics/precision.js';
 import { enclosedMatrix, type SymmetricMatrix } from '../numerics/symmetric-matrix.js';
-import { enclosedKernel, GUARD_BITS } from './dual-kernel.js';
+import { enclosedKernel, GUARD_BITS, kernelAt } from './dual-kernel.js';
 import { entryInDoubles, tabulatedGram } from './fast-gram.js';
 import { plainCorrelations, plainGram } from './plain-gram.js';
 
@@ -30,7 +30,7 @@ export function gramMatrix(activation: Activation, data: Directions, at: Precisi
       float64: entryInDoubles(kernel, data),
       mpfr: (R, i, j) => {
         const angle = angleBetween(R, data, i, j);
-        return R.multiply(kernel.atMpfr(R, angle), angle.cosine);
+        return R.multiply(kernelAt(kernel, at as { bits: number })(R, angle), angle.cosine);
       },
     })
   );

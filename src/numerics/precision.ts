@@ -1,6 +1,6 @@
 /**
- * How an interval is computed. Its endpoints stay doubles whatever the precision: 'float64' with outward rounding, or
- * MPFR with that many bits.
+ * How an interval is computed. Its endpoints stay doubles whatever the precision: 'float64' with outward rounding; with that many
+ * bits, by MPFR, or by pairs of doubles where those are enough.
  */
 export type Precision = 'float64' | { readonly bits: number; readonly plain?: Plain };
 
@@ -28,10 +28,16 @@ export const plainAt = (at: Precision, stage: Stage): 24 | 53 | undefined =>
 export const roundingTo = (significand: 24 | 53): ((x: number) => number) =>
   significand === 53 ? (x) => x : Math.fround;
 
-/** The rungs a comparison climbs while its two sides overlap. */
+/**
+ * Up to so many bits spectra and Hermite series are computed with pairs of doubles, everything else with MPFR and guard bits.
+ * The roundings of a pair are 2⁻¹⁰⁶, and some n² of them.
+ */
+export const DOUBLE_DOUBLE_BITS = 106;
+
+/** The rungs a comparison climbs while its two sides overlap: doubles, pairs of doubles, then MPFR. */
 export const PRECISION_LADDER: readonly Precision[] = [
   'float64',
-  { bits: 128 },
+  { bits: DOUBLE_DOUBLE_BITS },
   { bits: 256 },
   { bits: 512 },
   { bits: 1024 },

@@ -34,6 +34,11 @@ nav ul { display: flex; flex-wrap: wrap; gap: 0 20px; } nav a { display: block; 
 .run-lists dl div { display: flex; gap: 14px; padding: 5px 0; border-top: 1px solid var(--rule); } .run-lists dt { flex: 0 0 10em; color: var(--muted); } .run-lists dd { overflow-wrap: anywhere; min-width: 0; }
 .plain { font-size: 14px; margin-top: 12px; font-variant-numeric: tabular-nums; } .plain :is(th, td) { text-align: left; font-weight: 400; padding: 5px 22px 5px 0; border-top: 1px solid var(--rule); vertical-align: top; } .plain thead :is(th, td) { border: 0; color: var(--muted); font-size: 13px; }
 
+.constants :is(th, td):first-child { width: 44%; } .constants .source { font-size: 13px; } .constants .note { margin-top: 4px; font-size: 13.5px; max-width: 44em; } .constants code { font-size: 13px; overflow-wrap: anywhere; } .constants td code { white-space: nowrap; } .constants .number { font: 13px/1.6 var(--mono); } .constants :is(th, td) { padding-block: 9px; }
+.audit-parts { display: grid; grid-template-columns: repeat(auto-fit, minmax(300px, 1fr)); gap: 10px 44px; align-items: start; } .audit-parts table { width: 100%; } .plain caption:not(.unseen) { text-align: left; font-weight: 600; font-size: 13.5px; }
+.share { display: grid; grid-template-columns: 70px auto; gap: 9px; align-items: center; } .share svg { width: 70px; height: 5px; } .track { fill: var(--grid); } .wrong { fill: var(--refuted); }
+.detection .command { margin-top: 5px; }
+
 math { font-family: 'Cambria Math', 'STIX Two Math', 'Latin Modern Math', 'TeX Gyre Pagella Math', 'DejaVu Math TeX Gyre', 'Noto Sans Math', math; font-weight: 400; }
 :where(math.tml-display) { display: block; } math.tml-display { width: 100%; min-width: max-content; } .tml-right { text-align: right; } .tml-left { text-align: left; } math * { border-color: currentColor; } mo.tml-prime { font-family: 'Cambria Math', 'STIX Two Math', 'Latin Modern Math', 'Liberation Serif', serif; }
 
