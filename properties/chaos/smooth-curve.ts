@@ -7,6 +7,7 @@ import { absolute, divide, type Interval, point, scale, subtract } from '../../s
 import type { Precision } from '../../src/numerics/precision.js';
 import { HAYOU_DOUCET_ROUSSEAU } from '../citations.js';
 import { type Edge, edgeOf, grid, layerOf } from './layers.js';
+import { edgeCurves } from './plane-figures.js';
 import { smoothEdges } from './smooth-edges.js';
 
 /** A point of the edge of chaos, and where its map is compared with the identity; or f(0) with its bound. */
@@ -45,6 +46,7 @@ export const smoothCurve = defineClaim<Instance>({
     },
     'a correlation above ½': { when: ({ correlation }) => correlation > 0.5, atLeast: 0.2 },
   },
+  figures: () => [edgeCurves()],
   controls: [
     {
       id: 'half-the-bound-tanh',
