@@ -122,6 +122,18 @@ const claim = z.object({
   shrinks: z.number().optional(),
   falseAlarm: z.number().optional(),
   controls: z.array(control),
+  /** Kept counterexamples and tight cases, replayed before anything was drawn. */
+  corpus: z
+    .array(
+      z.object({
+        file: z.string(),
+        statement: z.string(),
+        expected: verdict,
+        verdict: verdict.optional(),
+        note: z.string().optional(),
+      }),
+    )
+    .optional(),
   /** Pictures of the theorem beyond the cloud of its draws. */
   figures: z.array(figureEvidence).optional(),
   durationMs: z.number(),

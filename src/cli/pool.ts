@@ -2,6 +2,7 @@ import { MessageChannel } from 'node:worker_threads';
 import { Tinypool } from 'tinypool';
 import type { AnyClaim } from '../claim.js';
 import type { MutantEvidence } from '../evidence-detection.js';
+import type { CorpusCase } from './corpus.js';
 import { failureOf, fileOptions } from './failure.js';
 import { onReplayLines } from './replay-line.js';
 import type { ClaimTask, MutantTask, Outcome, TaskData, TaskProgress } from './task.js';
@@ -16,6 +17,8 @@ export interface PoolOptions {
   /** Ids of injected errors to search too. */
   readonly mutants?: readonly string[];
   readonly data?: TaskData;
+  /** Kept cases, to replay before anything is drawn. */
+  readonly corpus?: readonly CorpusCase[];
   /** The configuration file of a claim that comes from one. */
   readonly configOf: (claim: AnyClaim) => string | undefined;
   readonly onProgress: (progress: TaskProgress) => void;
@@ -65,6 +68,7 @@ async function runOne(pool: Tinypool, claim: AnyClaim, stop: Int32Array, options
     ...(runs !== undefined && { runs }),
     ...(config !== undefined && { config }),
     ...(data !== undefined && { data }),
+    ...(options.corpus !== undefined && { corpus: options.corpus.filter(({ file }) => file.claim === claim.id) }),
     figures,
     port: port2,
     stop,

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { Command, CommanderError, Option } from 'commander';
 import type { AuditCommand } from './audit.js';
 import type { CertifyCommand } from './certify.js';
@@ -63,6 +64,10 @@ function program(finish: (code: number) => void): Command {
       'a CSV file: check the claims on its rows, and on random subsets of them, instead of drawn data',
     )
     .option('--drop-degenerate', 'with --data: leave out zero rows and rows parallel to an earlier one')
+    .option(
+      '--corpus <dir>',
+      "a folder of kept cases to replay first, beside the theorems' own (see eigencheck replay --keep)",
+    )
     .option('--out <dir>', 'where evidence.json and index.html go (default: reports)')
     .option('--reporter <list>', 'what to write, comma-separated (default: html,json)', parseReporters)
     .addHelpText('after', EXIT_CODES)
@@ -104,16 +109,24 @@ function program(finish: (code: number) => void): Command {
   shared(root.command('replay'))
     .summary('compute one instance again, to the same bit')
     .description(
-      'Computes one instance of a claim, or of a control, again: to the same bit, from the seed and path that its replay line names.',
+      'Computes one instance of a claim, or of a control, again: to the same bit, from the seed and path that its replay line names, or from a case file that hunt wrote, of this version or another; a folder of case files is replayed as a whole.',
     )
-    .argument('<claim[/control]>', 'the claim, or one of its controls')
-    .requiredOption('--seed <s>', 'seed of the run', parseSeed)
-    .requiredOption('--path <p>', "fast-check's path to the instance, such as 12:0:3", parsePath)
+    .argument('<claim[/control] | case.json | folder>', 'the claim or one of its controls, or what hunt wrote')
+    .option('--seed <s>', 'seed of the run', parseSeed)
+    .option('--path <p>', "fast-check's path to the instance, such as 12:0:3", parsePath)
+    .option('--keep <dir>', 'with a case file: put it into this corpus, if it stands')
     .option('--data <file>', 'the CSV file that the claim was checked on')
     .option('--drop-degenerate', 'with --data: leave out zero rows and rows parallel to an earlier one')
-    .action(async (target: string, options: CommonOptions & RequiredOfReplay) => {
-      const { replay } = await import('./replay.js');
-      finish(await replay(target, { json: false, ...options }));
+    .action(async (target: string, options: CommonOptions & Partial<OptionsOfReplay>) => {
+      const { replay, replayFiles } = await import('./replay.js');
+      const { seed, path } = options;
+      if (seed === undefined && path === undefined && isPath(target))
+        return finish(await replayFiles(target, { json: false, ...options }));
+      if (seed === undefined || path === undefined)
+        throw new UsageError(
+          `replay: ${seed === undefined ? '--seed' : '--path'} is missing, expected a case file, or <claim> --seed S --path P as a replay line shows them`,
+        );
+      finish(await replay(target, { json: false, ...options, seed, path }));
     });
 
   shared(root.command('hunt'))
@@ -213,10 +226,14 @@ interface CommonOptions {
   readonly json?: boolean;
 }
 
-interface RequiredOfReplay {
+interface OptionsOfReplay {
   readonly seed: number;
   readonly path: string;
+  readonly keep: string;
 }
+
+/** A case file or a folder, not the name of a claim or of a control. */
+const isPath = (target: string): boolean => target.endsWith('.json') || existsSync(target);
 
 /** The options that every command has. */
 const shared = (command: Command): Command =>

@@ -1,11 +1,17 @@
+import { statSync } from 'node:fs';
+import { basename } from 'node:path';
 import type { AnyClaim } from '../claim.js';
+import { type CaseFile, statementName, stringifyCase } from '../engine/hunt/case-file.js';
+import { type ReplayedCase, replayCase } from '../engine/hunt/replay-case.js';
 import { replay as replayFinding } from '../engine/replay.js';
 import type { Finding } from '../evidence.js';
-import { parseTarget } from './options.js';
+import { readCase, readCorpus } from './corpus.js';
+import { parseTarget, shellQuote } from './options.js';
+import { prepareFolder, writeAtomically } from './output.js';
 import { findClaim, loadRegistry } from './registry.js';
 import { findingLines } from './summary.js';
 import { paintFor } from './terminal.js';
-import { UsageError } from './usage-error.js';
+import { oneLine, UsageError } from './usage-error.js';
 
 export interface ReplayOptions {
   readonly config?: string;
@@ -34,6 +40,81 @@ export async function replay(target: string, options: ReplayOptions): Promise<nu
   process.stdout.write(options.json ? `${JSON.stringify(finding, infinityAsText, 1)}\n` : asText(target, finding));
   if (control !== undefined) return finding.verdict === 'refuted' ? 0 : 1;
   return { holds: 0, refuted: 1, undecided: 3 }[finding.verdict];
+}
+
+export interface ReplayFilesOptions {
+  readonly config?: string;
+  readonly keep?: string;
+  readonly json: boolean;
+}
+
+/**
+ * Computes the instances of case files again: one file, or all of a folder. Says whether each still refutes, and whether its numbers
+ * are the recorded ones to the last bit. Returns the exit code: 1 when a claim is refuted or a control no longer is, else 2 when a file could
+ * not be used, 3 when one is undecided, 0.
+ */
+export async function replayFiles(target: string, options: ReplayFilesOptions): Promise<number> {
+  const registry = await loadRegistry(options.config);
+  const isFolder = statSync(target, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  const { cases, problems } = isFolder
+    ? readCorpus(target)
+    : { cases: [{ path: target, file: readCase(target) }], problems: [] };
+  for (const problem of problems) process.stderr.write(`eigencheck: ${problem}\n`);
+  const codes: number[] = problems.length > 0 ? [2] : [];
+  for (const { path, file } of cases) {
+    try {
+      const claim = findClaim(registry, file.claim);
+      const line = `eigencheck replay ${shellQuote(path)}${options.config === undefined ? '' : ` --config ${shellQuote(options.config)}`}`;
+      const replayed = replayCase(claim, file, line, registry.config?.activations ?? []);
+      process.stdout.write(
+        options.json ? `${JSON.stringify(replayed, infinityAsText, 1)}\n` : caseText(path, file, replayed, isFolder),
+      );
+      codes.push(codeOf(file, replayed));
+      if (options.keep !== undefined) await keep(path, file, replayed, options.keep);
+    } catch (error) {
+      if (!isFolder)
+        throw error instanceof UsageError ? error : new UsageError(`${path}: ${oneLine(error)}`, { cause: error });
+      process.stderr.write(`eigencheck: ${path}: ${oneLine(error)}; passed over\n`);
+      codes.push(2);
+    }
+  }
+  return [1, 2, 3].find((code) => codes.includes(code)) ?? 0;
+}
+
+function codeOf(file: CaseFile, { finding, within }: ReplayedCase): number {
+  if (!within) return 2;
+  if (file.control !== undefined) return file.kind === 'tight' || finding.verdict === 'refuted' ? 0 : 1;
+  return { holds: 0, refuted: 1, undecided: 3 }[finding.verdict];
+}
+
+function caseText(path: string, file: CaseFile, replayed: ReplayedCase, brief: boolean): string {
+  const { finding, within, differing } = replayed;
+  const wasRefuted = file.verdict === 'refuted';
+  const news = [
+    wasRefuted ? (finding.verdict === 'refuted' ? 'still refutes' : 'no longer refutes') : finding.verdict,
+    differing.length === 0
+      ? 'the same to the last bit'
+      : `${differing.join(' and ')} not as version ${file.eigencheck} recorded`,
+    ...(within ? [] : ['NOT known to satisfy the hypotheses as they are today']),
+  ].join(', ');
+  const head = `${path}: ${news}`;
+  return brief ? `${head}\n` : `${head}\n${asText(statementName(file), finding)}`;
+}
+
+/** Into the corpus, whole or not at all. @throws UsageError when the case does not stand */
+async function keep(
+  path: string,
+  file: CaseFile,
+  { finding, within, stands }: ReplayedCase,
+  folder: string,
+): Promise<void> {
+  if (!(stands && within))
+    throw new UsageError(
+      `--keep = ${folder}, but ${path} ${within ? `is ${finding.verdict}, not ${file.verdict}` : 'is not known to satisfy the hypotheses'}; it was not added`,
+    );
+  await prepareFolder(folder);
+  const written = await writeAtomically(folder, basename(path), stringifyCase(file));
+  process.stdout.write(`kept ${written}\n`);
 }
 
 async function onDataFile(claim: AnyClaim, file: string, options: ReplayOptions): Promise<AnyClaim> {

@@ -1,5 +1,6 @@
 import type { MessagePort } from 'node:worker_threads';
 import type { ClaimEvidence } from '../evidence.js';
+import type { CorpusCase } from './corpus.js';
 
 /** One claim for one worker, as it crosses the thread boundary. */
 export interface ClaimTask {
@@ -12,6 +13,8 @@ export interface ClaimTask {
   readonly data?: TaskData;
   /** Whether the claim draws its figures. */
   readonly figures: boolean;
+  /** Kept cases of this claim and its controls, to replay first. */
+  readonly corpus?: readonly CorpusCase[];
   /** Progress goes out here. */
   readonly port: MessagePort;
   /** One 32-bit word, shared by all workers: not 0 once the run should stop. */

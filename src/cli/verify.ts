@@ -3,6 +3,7 @@ import { freshSeed } from '../engine/settings.js';
 import { overallExitCode, suiteEvidence } from '../engine/suite.js';
 import { type ClaimEvidence, type Evidence, stringifyEvidence } from '../evidence.js';
 import type { DetectionEvidence, MutantEvidence } from '../evidence-detection.js';
+import { corpusOf } from './corpus.js';
 import { detectionBlocks, detectionTable } from './detection-table.js';
 import { environment } from './environment.js';
 import { type Given, giveData } from './given.js';
@@ -31,6 +32,8 @@ export interface VerifyOptions {
   readonly detect?: boolean;
   /** A CSV file of rows to check the claims on. */
   readonly data?: string;
+  /** A folder of kept cases to replay first, beside the theorems' own. */
+  readonly corpus?: string;
   /** Leave out zero and parallel rows instead of refusing them. */
   readonly dropDegenerate?: boolean;
   readonly out: string;
@@ -52,6 +55,7 @@ export async function verify(names: readonly string[], options: VerifyOptions): 
   const given =
     options.data === undefined ? undefined : await giveData(options.data, selected, options.dropDegenerate ?? false);
   const claims = given?.claims ?? selected;
+  const corpus = corpusOf(options.corpus);
   await prepareFolder(options.out);
 
   const { profile } = options;
@@ -62,6 +66,7 @@ export async function verify(names: readonly string[], options: VerifyOptions): 
   print(`eigencheck ${VERSION} · ${count(claims.length, 'claim')} · seed ${seed} · ${count(workers, 'worker')}`);
 
   for (const line of given?.lines ?? []) print(line);
+  for (const problem of corpus.problems) process.stderr.write(`eigencheck: corpus: ${problem}\n`);
 
   const ids = claims.map((claim) => claim.id);
   const progress = await chooseProgress(options.json, ids, print);
@@ -77,6 +82,7 @@ export async function verify(names: readonly string[], options: VerifyOptions): 
     figures: profile?.pictures ?? true,
     mutants,
     ...(given !== undefined && { data: given.task }),
+    corpus: given === undefined ? corpus.cases : [],
     configOf: (claim) => (isFromConfig(registry, claim) ? options.config : undefined),
     onProgress: (update) => progress.update(update),
     onOutcome: (outcome) => {

@@ -3,6 +3,7 @@ import { checkClaim } from '../engine/check.js';
 import { detect as detectMutant } from '../engine/detect.js';
 import type { MutantEvidence } from '../evidence-detection.js';
 import { failureOf } from './failure.js';
+import { replayCorpus, withCorpus } from './on-corpus.js';
 import { onTaskData } from './on-data.js';
 import { findClaim, loadRegistry, type Registry } from './registry.js';
 import type { ClaimTask, MutantTask, Outcome, TaskProgress } from './task.js';
@@ -20,6 +21,7 @@ export async function check(task: ClaimTask): Promise<Outcome> {
   const { seed, runs, figures, stop, port } = task;
   const found = findClaim(await registryOf(task.config), task.claim);
   const claim = task.data === undefined ? found : onTaskData(found, task.data);
+  const replayed = replayCorpus(found, task.corpus ?? [], (await registryOf(task.config)).config?.activations ?? []);
   try {
     const evidence = checkClaim(claim, {
       seed,
@@ -30,9 +32,10 @@ export async function check(task: ClaimTask): Promise<Outcome> {
         port.postMessage({ claim: claim.id, phase, done, total } satisfies TaskProgress);
       },
     });
-    return { evidence };
+    return { evidence: withCorpus(evidence, replayed) };
   } catch (error) {
-    return failureOf(claim, task, error);
+    const failed = failureOf(claim, task, error);
+    return { ...failed, evidence: withCorpus(failed.evidence, replayed) };
   } finally {
     port.close();
   }

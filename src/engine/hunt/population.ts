@@ -53,8 +53,8 @@ export class Population<I> {
 
   /** The next instance to evaluate, different from all members and from what `known` has. @throws what the arbitrary throws */
   propose(random: SeededRandom, known: ReadonlySet<string>): Drawn<I> {
-    const { size, fresh } = this.settings;
-    if (this.members.length >= Math.min(size, FIRST) && random.uniform() >= fresh)
+    const { size, perShape, fresh } = this.settings;
+    if (this.members.length >= Math.min(size, perShape, FIRST) && random.uniform() >= fresh)
       for (let tries = 0; tries < PROPOSALS; tries++) {
         const candidate = redraw(this.arbitrary, this.#child(random), random);
         if (candidate !== undefined && !known.has(candidate.text) && !this.#has(candidate.text)) return candidate;
@@ -110,7 +110,7 @@ export class Population<I> {
 }
 
 /** Fresh draws before the first move. */
-const FIRST = 6;
+const FIRST = 4;
 const MOST_CHAMPIONS = 4;
 
 /** '5×2' for five rows in the plane, with the number of choices. */

@@ -1,0 +1,162 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, describe, expect, it } from 'vitest';
+import { eigencheck, endAll, projectFolder, start } from '../testing/built-command.js';
+
+afterAll(endAll);
+
+/** Claims whose evaluation goes wrong at chosen places; whole numbers, so that a hunt costs next to nothing. */
+const CLAIMS = `
+import fc from 'fast-check';
+import { atLeast, defineClaim, defineConfig, point } from 'eigencheck';
+const whole = fc.record({ x: fc.integer({ min: 0, max: 1000 }) });
+const claim = (id, compare) => defineClaim({ id, title: id, source: { title: 'planted' }, statement: 'x', instances: whole, compare });
+const gap = ({ x }) => atLeast(point(2000), point(x > 900 ? 2100 + x : x + 1));
+export default defineConfig({
+  claims: [
+    claim('mine.false', gap),
+    claim('mine.true', ({ x }) => atLeast(point(x + 2), point(x + 1))),
+    claim('mine.hangs', (i) => { if (i.x % 50 === 7) for (;;); return gap(i); }),
+    claim('mine.hungry', (i) => {
+      if (i.x % 50 === 7) { const all = []; for (;;) all.push(new Array(1e5).fill(i.x)); }
+      return atLeast(point(i.x + 2), point(i.x + 1));
+    }),
+    claim('mine.throws', (i) => { if (i.x % 10 === 7) throw new Error('seven'); return atLeast(point(i.x + 2), point(i.x + 1)); }),
+    claim('mine.slow', (i) => { const end = performance.now() + 5; while (performance.now() < end); return gap(i); }),
+  ],
+});
+`;
+const project = () => projectFolder({ 'claims.ts': CLAIMS });
+const hunt = (...words: string[]) => ['hunt', ...words, '--config', 'claims.ts', '--seed', '1'];
+
+describe('eigencheck hunt', () => {
+  it('refutes, keeps worst and smallest as files that replay to the last bit, and adds one to a corpus', async () => {
+    const folder = project();
+    const found = await eigencheck(hunt('mine.false', '--budget', '300'), folder);
+    expect(found.code).toBe(1);
+    // Violation (2100 + x − 2000)/(2100 + x): 1100/3100 at 1000; half of it is passed by every x > 900.
+    expect(found.stdout).toContain('x 1000');
+    expect(found.stdout).toContain('x 901');
+    const file = 'reports/hunt/mine.false.smallest.json';
+    expect(found.stdout).toContain(`eigencheck replay ${file} --config claims.ts --keep corpus`);
+
+    const again = await eigencheck(['replay', file, '--config', 'claims.ts', '--keep', 'corpus'], folder);
+    expect(again).toMatchObject({ code: 1, stderr: '' });
+    expect(again.stdout).toContain('still refutes, the same to the last bit');
+    expect(readdirSync(join(folder, 'corpus'))).toEqual(['mine.false.smallest.json']);
+
+    // A counterexample of another version, whose claim says something else today.
+    writeFileSync(join(folder, 'claims.ts'), CLAIMS.replace('2100 + x', '0'));
+    const fixed = await eigencheck(['replay', file, '--config', 'claims.ts'], folder);
+    expect(fixed).toMatchObject({ code: 0 });
+    expect(fixed.stdout).toContain('no longer refutes, right not as version');
+  });
+
+  it('verify replays the corpus first: a kept counterexample refutes where draws would not meet it', async () => {
+    const folder = project();
+    await eigencheck(hunt('mine.false', '--budget', '300'), folder);
+    await eigencheck(
+      ['replay', 'reports/hunt/mine.false.smallest.json', '--config', 'claims.ts', '--keep', 'kept'],
+      folder,
+    );
+    const good = readFileSync(join(folder, 'kept', 'mine.false.smallest.json'), 'utf8');
+    writeFileSync(join(folder, 'kept', 'cut.json'), good.slice(0, 200));
+    writeFileSync(join(folder, 'kept', 'edited.json'), good.replace('"lo"', '"low"'));
+    writeFileSync(join(folder, 'kept', 'foreign.json'), '{"name": "something else"}');
+    // Outside the hypotheses, x ≤ 1000, and without the choices that would show it.
+    const { choices: _, ...rest } = JSON.parse(good);
+    writeFileSync(
+      join(folder, 'kept', 'outside.json'),
+      JSON.stringify({ ...rest, instance: { ...rest.instance, value: { x: 5000 } } }),
+    );
+    writeFileSync(join(folder, 'kept', 'inside.json'), JSON.stringify(rest));
+
+    const run = await eigencheck(['verify', 'mine.false', '--config', 'claims.ts', '--runs', '1', '--seed', '4', '--corpus', 'kept', '--reporter', 'json'], folder); // biome-ignore format: one command
+    expect(run.code).toBe(1);
+    expect(run.stderr).toMatch(/kept\/cut\.json: no JSON: .*; passed over/);
+    expect(run.stderr).toMatch(/kept\/edited\.json: field left\.lo: .*; passed over/);
+    expect(run.stderr).toMatch(
+      /kept\/foreign\.json: field schema = undefined, expected "eigencheck\/case@1"; passed over/,
+    );
+    const [claim] = JSON.parse(readFileSync(join(folder, 'reports', 'evidence.json'), 'utf8')).claims;
+    expect(claim).toMatchObject({ verdict: 'refuted', counterexample: { instance: { text: 'x 901' } } });
+    expect(claim.corpus).toMatchObject([
+      { file: 'kept/inside.json', verdict: 'refuted' },
+      { file: 'kept/mine.false.smallest.json', verdict: 'refuted' },
+      { file: 'kept/outside.json', note: 'not known to satisfy the hypotheses as they are today: passed over' },
+    ]);
+    const missing = await eigencheck(['verify', 'mine.true', '--config', 'claims.ts', '--corpus', 'nowhere'], folder);
+    expect(missing).toMatchObject({ code: 2 });
+    expect(missing.stderr).toContain('--corpus = nowhere, expected a folder of case files');
+  });
+
+  it('a case that never ends, or throws, is one case: recorded, the hunt goes on, and the exit code says so', async () => {
+    const folder = project();
+    const hangs = await eigencheck(hunt('mine.hangs', '--budget', '40', '--case-seconds', '1', '--json'), folder);
+    const result = JSON.parse(hangs.stdout);
+    expect(result).toMatchObject({ verdict: 'refuted', evaluations: 40 });
+    expect(hangs.code).toBe(1);
+    for (const failure of result.failures)
+      expect(failure).toMatchObject({ kind: 'hung', message: 'no answer within 1 s' });
+    const throws = await eigencheck(hunt('mine.throws', '--budget', '100'), folder);
+    expect(throws.code).toBe(2);
+    expect(throws.stdout).toMatch(/cases could not be evaluated\n {2}threw {6}x \d*7: seven/);
+  });
+
+  it('so is one that eats all memory', async () => {
+    const folder = project();
+    const hungry = await eigencheck(hunt('mine.hungry', '--budget', '60', '--case-memory', '48', '--json'), folder);
+    const result = JSON.parse(hungry.stdout);
+    expect(result.evaluations).toBe(60);
+    expect(result.failed).toBeGreaterThan(0);
+    for (const failure of result.failures) {
+      expect(failure.kind).toBe('out of memory');
+      expect(failure.instance).toMatch(/^x \d*(07|57)$|^x 7$/);
+    }
+    expect(hungry.code).toBe(2);
+  });
+
+  it('killed in the middle, it loses less than a second, and goes on with the same --out', async () => {
+    const folder = project();
+    const running = start(hunt('mine.slow', '--budget', '600', '--workers', '1'), folder);
+    const journal = join(folder, 'reports/hunt/mine.slow.hunt.json');
+    while (!existsSync(journal) || JSON.parse(readFileSync(journal, 'utf8')).states[0] === null) await sleep(50);
+    running.child.kill('SIGKILL');
+    await running.finished;
+    const before = JSON.parse(readFileSync(journal, 'utf8'));
+    expect(before.finished).toBe(false);
+    expect(before.worst ?? before.tightest).toBeDefined();
+
+    const other = await eigencheck(['hunt', 'mine.slow', '--config', 'claims.ts', '--seed', '2'], folder);
+    expect(other).toMatchObject({ code: 2 });
+    expect(other.stderr).toContain('holds a hunt with seed 1; leave --seed out to go on with it');
+
+    const resumed = await eigencheck(['hunt', 'mine.slow', '--config', 'claims.ts', '--json'], folder);
+    const whole = await eigencheck(hunt('mine.slow', '--budget', '600', '--out', 'elsewhere', '--json'), folder);
+    expect(JSON.parse(resumed.stdout)).toEqual(JSON.parse(whole.stdout));
+    expect(resumed.code).toBe(1);
+  });
+
+  it('Ctrl-C keeps everything found, and exits with 130', async () => {
+    const folder = project();
+    const running = start(hunt('mine.slow', '--budget', '100000'), folder);
+    const journal = join(folder, 'reports/hunt/mine.slow.hunt.json');
+    while (!existsSync(journal) || JSON.parse(readFileSync(journal, 'utf8')).tightest === undefined) await sleep(50);
+    running.child.kill('SIGINT');
+    const ended = await running.finished;
+    expect(ended.code).toBe(130);
+    expect(ended.stdout).toContain('INTERRUPTED: the same command goes on');
+    expect(JSON.parse(readFileSync(journal, 'utf8')).tightest).toBeDefined();
+  });
+
+  it('says what is wrong with its arguments', async () => {
+    const folder = project();
+    expect(await eigencheck(['hunt', 'gram.kink-flor'], folder)).toMatchObject({ code: 2 });
+    const control = await eigencheck(['hunt', 'gram.kink-floor/none'], folder);
+    expect(control.stderr).toContain('unknown control "none" of gram.kink-floor, expected a-fifth-of-the-separation');
+    writeFileSync(join(folder, 'claim.json'), '');
+    const empty = await eigencheck(['replay', 'claim.json'], folder);
+    expect(empty).toMatchObject({ code: 2, stderr: expect.stringContaining('claim.json: it is empty; expected a whole eigencheck/case@1 file') }); // biome-ignore format: one thought
+  });
+});
