@@ -17,12 +17,22 @@ const ALLOWED: Record<string, readonly string[]> = {
   // evidence.ts and the evidence-….ts of its sections
   'src/evidence': [],
   'src/published-constant.ts': ['src/claim.ts', 'src/numerics'],
+  'src/mutant.ts': ['src/claim.ts', 'src/numerics'],
   'src/config.ts': ['src/claim.ts', 'src/activations', 'src/published-constant.ts'],
-  'src/engine': ['src/claim.ts', 'src/evidence', 'src/published-constant.ts', 'src/numerics'],
+  'src/engine': [
+    'src/claim.ts',
+    'src/mutant.ts',
+    'src/evidence',
+    'src/published-constant.ts',
+    'src/numerics',
+    'src/data',
+    'src/activations',
+  ],
   'src/report': ['src/evidence'],
   'src/page': ['src/numerics', 'src/data', 'src/activations', 'src/kernels', 'src/report', 'properties'],
   properties: [
     'src/claim.ts',
+    'src/mutant.ts',
     'src/published-constant.ts',
     'src/figure.ts',
     'src/numerics',
