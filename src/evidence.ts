@@ -19,7 +19,7 @@ const verdict = z.enum(['holds', 'refuted', 'undecided']);
 const instance = z.object({ text: z.string(), value: z.unknown(), group: z.string() });
 
 /** One compared instance: both sides as intervals, at the rung that decided it. */
-const finding = z.object({
+export const finding = z.object({
   instance,
   left: interval,
   relation: z.enum(['>=', '<=', '=']),
