@@ -77,7 +77,7 @@ async function runOne(pool: Tinypool, claim: AnyClaim, stop: Int32Array, options
 }
 
 /** Those whose cost nobody has measured, a user's, come first. */
-const costliestFirst = (claims: readonly AnyClaim[]): readonly AnyClaim[] => {
+export const costliestFirst = (claims: readonly AnyClaim[]): readonly AnyClaim[] => {
   const cost = ({ typicalSeconds = Number.POSITIVE_INFINITY }: AnyClaim): number => typicalSeconds;
   return claims.toSorted((a, b) => (cost(a) === cost(b) ? 0 : cost(b) - cost(a)));
 };
