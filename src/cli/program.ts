@@ -71,6 +71,7 @@ function program(finish: (code: number) => void): Command {
       '--data <file>',
       'a CSV file: check the claims on its rows, and on random subsets of them, instead of drawn data',
     )
+    .option('--observations <file>', 'write every case as a line of JSON, as Hypothesis does and Tyche reads')
     .option('--drop-degenerate', 'with --data: leave out zero rows and rows parallel to an earlier one')
     .option('--out <dir>', 'where evidence.json and index.html go (default: reports)')
     .option(

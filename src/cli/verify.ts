@@ -9,6 +9,7 @@ import { detectionBlocks, detectionTable } from './detection-table.js';
 import { environment } from './environment.js';
 import { type Given, giveData } from './given.js';
 import { onInterrupt } from './interruption.js';
+import { append, begin } from './observations.js';
 import type { Reporter, Shard } from './options.js';
 import { prepareFolder, writeAtomically } from './output.js';
 import { runInPool } from './pool.js';
@@ -19,7 +20,7 @@ import { shardOf } from './shard.js';
 import { attentionBlocks, summaryTable, withoutControls } from './summary.js';
 import type { Outcome } from './task.js';
 import { paintFor } from './terminal.js';
-import { UsageError } from './usage-error.js';
+import { stackOf, UsageError } from './usage-error.js';
 import { VERSION } from './version.js';
 import { withConstants } from './with-constants.js';
 import { count, suiteLine } from './words.js';
@@ -39,6 +40,8 @@ export interface VerifyOptions {
   readonly data?: string;
   /** Leave out zero and parallel rows instead of refusing them. */
   readonly dropDegenerate?: boolean;
+  /** A file that gets every case as a line of JSON. */
+  readonly observations?: string;
   readonly out: string;
   readonly reporter: readonly Reporter[];
   readonly json: boolean;
@@ -60,6 +63,7 @@ export async function verify(names: readonly string[], options: VerifyOptions): 
   const all = given?.claims ?? selected;
   const claims = options.shard === undefined ? all : partOf(all, options.shard, options);
   await prepareFolder(options.out);
+  if (options.observations !== undefined) await begin(options.observations);
 
   const { profile } = options;
   const seed = options.seed ?? profile?.seed?.(new Date()) ?? freshSeed();
@@ -75,6 +79,7 @@ export async function verify(names: readonly string[], options: VerifyOptions): 
   const known: Outcome[] = [];
   let saving = Promise.resolve();
   let interrupted = false;
+  let full: UsageError | undefined;
   const mutants = await mutantsOf(names, options);
   const started = performance.now();
   const { outcomes, detected, stop } = runInPool(claims, {
@@ -86,7 +91,9 @@ export async function verify(names: readonly string[], options: VerifyOptions): 
     ...(given !== undefined && { data: given.task }),
     configOf: (claim) => (isFromConfig(registry, claim) ? options.config : undefined),
     onProgress: (update) => progress.update(update),
-    onOutcome: (outcome) => {
+    observe: options.observations !== undefined,
+    onOutcome: (outcome, observations) => {
+      if (options.observations !== undefined) full ??= append(options.observations, observations);
       progress.finish(outcome);
       known.push(outcome);
       if (options.reporter.includes('json') && known.length < claims.length)
@@ -113,6 +120,7 @@ export async function verify(names: readonly string[], options: VerifyOptions): 
   if (options.json) process.stdout.write(evidenceText(told));
   else printSummary(evidence, written, print);
   for (const { error } of results) if (error !== undefined) failures.push(error);
+  if (full !== undefined) failures.push({ message: full.message, stack: stackOf(full) });
   for (const { message, stack } of failures)
     process.stderr.write(`eigencheck: ${message}\n${options.debug ? `${stack}\n` : ''}`);
   if (evidence.interrupted) return 130;

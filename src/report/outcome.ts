@@ -17,7 +17,7 @@ export interface Outcome {
 }
 
 /** The claims, their controls, and the injected errors, in the order of the evidence. */
-export function outcomesOf(evidence: Evidence): readonly Outcome[] {
+export function outcomesOf(evidence: Pick<Evidence, 'claims' | 'detection'>): readonly Outcome[] {
   return [
     ...evidence.claims.flatMap((claim) => [
       claimOutcome(claim),
