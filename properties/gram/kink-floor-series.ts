@@ -8,12 +8,12 @@ import { exactPair } from '../../src/data/exact-pair.js';
 import { separation } from '../../src/data/separation.js';
 import { gershgorinFloor } from '../../src/kernels/gershgorin-floor.js';
 import { gramMatrix } from '../../src/kernels/gram-matrix.js';
-import { float64Arithmetic as I } from '../../src/numerics/float64-arithmetic.js';
-import { type Interval, minimum, multiply, point, subtract } from '../../src/numerics/interval.js';
+import { type Interval, minimum, point, subtract } from '../../src/numerics/interval.js';
 import type { Precision } from '../../src/numerics/precision.js';
 import { smallestEigenvalue } from '../../src/numerics/spectrum.js';
 import { entryOf } from '../../src/numerics/symmetric-matrix.js';
 import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
+import { lowered } from './lowered.js';
 
 interface Instance {
   readonly activation: Activation;
@@ -38,10 +38,7 @@ const obtuse = directions({ n: 2, dimension: 2, minSeparation: 0.1, maxEntry: 9 
   (x) => exactPair(x, 0, 1).dot < 0n,
 );
 
-/** Equality holds at two points with ρ ≥ 0, and both sides vanish for a polynomial on many points: no precision could decide. */
-const lowered = (bound: Interval): Interval =>
-  subtract(multiply(bound, subtract(point(1), I.decimal('1e-12'))), point(1e-100));
-
+// Equality holds at two points with ρ ≥ 0, and both sides vanish for a polynomial on many points.
 // Any activation with E φ′² < ∞ and any unit data will do: there is no hypothesis to drop. (The separation only keeps the
 // number of terms down.)
 export const kinkFloorSeries = defineClaim<Instance>({
