@@ -6,9 +6,11 @@ import type { Interval } from '../numerics/interval.js';
 import { type MpfrArithmetic, type MpfrInterval, withMpfr } from '../numerics/mpfr-arithmetic.js';
 import { checkPrecision, type Precision } from '../numerics/precision.js';
 import { erfDual, geluDual, sinDual, stepDual, twoSlopesDual } from './closed-forms.js';
+import { atDouble } from './double-series.js';
 import { exponentialUnitDual } from './exponential-unit.js';
 import { exponentialUnitInterpolant } from './exponential-unit-interpolant.js';
 import type { HermiteSeries } from './hermite-series.js';
+import { logisticDoubles } from './logistic-doubles.js';
 import { logisticSeries, type Which } from './logistic-series.js';
 import { mixtureSeries } from './mixture-series.js';
 import { numericDual } from './numeric-dual.js';
@@ -105,7 +107,10 @@ function makeKernel(activation: Activation, form: Form, which: Which): EnclosedK
     case 'mixture':
       return ofSeries(perBits((bits) => mixtureSeries(form.terms, which, bits)));
     case 'logistic':
-      return ofSeries((bits) => logisticSeries(form.member, which, bits));
+      return {
+        atDouble: (a) => atDouble(logisticDoubles(form.member, which), a.cosine),
+        atMpfr: (R, a) => logisticSeries(form.member, which, R.bits).at(R, a.cosine),
+      };
     case 'numeric': {
       const estimate = numericDual(activation, which);
       return {
