@@ -8,6 +8,7 @@ import { gramMatrix } from '../src/kernels/gram-matrix.js';
 import { approximateEigenvalues } from '../src/numerics/fast-eigenvalues.js';
 import { float64SmallestEigenvalue } from '../src/numerics/float64-spectrum.js';
 import type { Float64Matrix } from '../src/numerics/symmetric-matrix.js';
+import { doubleDoubleTimes } from './double-double.js';
 import { rowsIn8 } from './instances.js';
 import { type Contender, here, interleaved, median } from './measure.js';
 import { HOW_TO_INSTALL, type NumpyPeer, numpyPeer } from './numpy-peer.js';
@@ -22,6 +23,7 @@ if (wanted('spectra')) await spectra(peer);
 if (wanted('ml-matrix')) await againstMlMatrix();
 if (wanted('gram')) await grams(peer);
 if (wanted('cases')) await cases(peer);
+if (wanted('double-double')) console.log(await doubleDoubleTimes());
 if (wanted('start')) console.log(await startTimes());
 peer?.close();
 

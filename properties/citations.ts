@@ -14,6 +14,20 @@ export const HAYOU_DOUCET_ROUSSEAU: Citation = {
   arxiv: '1902.06853',
 };
 
+export const POOLE: Citation = {
+  title: 'Exponential expressivity in deep neural networks through transient chaos',
+  authors: 'B. Poole, S. Lahiri, M. Raghu, J. Sohl-Dickstein, S. Ganguli',
+  year: 2016,
+  arxiv: '1606.05340',
+};
+
+export const SCHOENHOLZ: Citation = {
+  title: 'Deep Information Propagation',
+  authors: 'S. S. Schoenholz, J. Gilmer, S. Ganguli, J. Sohl-Dickstein',
+  year: 2017,
+  arxiv: '1611.01232',
+};
+
 export const YIN: Citation = {
   title: 'Understanding Straight-Through Estimator in Training Activation Quantized Neural Nets',
   authors: 'P. Yin, J. Lyu, S. Zhang, S. Osher, Y. Qi, J. Xin',

@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { number } from './evidence-numbers.js';
 
-/** What one source of error, switched on alone, did to one side over the audited draws: relative to that side. */
+/** What one source of error, switched on alone, did to one side over the audited draws: relative to the larger side. */
 const source = z.object({
   source: z.enum(['data', 'kernel', 'series', 'eigenvalues', 'sampling']),
   median: number,
   most: number,
 });
 
-/** The error budget of one side, relative to its size. */
+/** The error budget of one side, relative to the larger of both (absolute where both are zero). */
 const budget = z.object({
   side: z.enum(['left', 'right']),
   /** Median half width of the enclosure in doubles: what is guaranteed. */

@@ -21,7 +21,7 @@ const mutant = z.object({
   kind: z.enum(['theorem', 'law']),
   /** Refuted within the allowed draws, and the original was not. */
   detected: z.boolean(),
-  /** Draws that the check may take: at most as many as it takes by default. */
+  /** Draws that the check may take. */
   within: z.number(),
   /** Draws until the mutant was refuted; absent when it survived. */
   draws: z.number().optional(),

@@ -26,9 +26,12 @@ export { type Directions, directionsFrom } from './data/directions.js';
 export { intrinsicDimension } from './data/intrinsic-dimension.js';
 export { separation } from './data/separation.js';
 // Checking
+export { type Audited, type AuditOptions, auditClaim } from './engine/audit.js';
 export { type Certificate, type CertifyOptions, certify } from './engine/certify.js';
 export { type CheckOptions, checkClaim } from './engine/check.js';
+export { type HuntOptions, type HuntResult, hunt } from './engine/hunt/hunt.js';
 export { type ClaimEvidence, type Evidence, parseEvidence } from './evidence.js';
+export type { AuditEvidence } from './evidence-audit.js';
 // What follows from them
 export {
   type CorrelationMap,

@@ -1,7 +1,5 @@
-import type { Smallest } from '../../src/testing/theorem-law.js';
-
 /** What each control must shrink to: small integers, found by search from the seed of src/testing/theorem-law.ts. */
-export const smallest: Smallest = {
+export const smallest: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'coarse.loss': {
     'half-the-angle': 'outputs ((1),(1)) · weights (1,0), (0,1)',
   },

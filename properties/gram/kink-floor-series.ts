@@ -8,12 +8,12 @@ import { exactPair } from '../../src/data/exact-pair.js';
 import { separation } from '../../src/data/separation.js';
 import { gershgorinFloor } from '../../src/kernels/gershgorin-floor.js';
 import { gramMatrix } from '../../src/kernels/gram-matrix.js';
-import { float64Arithmetic as I } from '../../src/numerics/float64-arithmetic.js';
-import { type Interval, minimum, multiply, point, subtract } from '../../src/numerics/interval.js';
+import { type Interval, minimum, point, subtract } from '../../src/numerics/interval.js';
 import type { Precision } from '../../src/numerics/precision.js';
 import { smallestEigenvalue } from '../../src/numerics/spectrum.js';
 import { entryOf } from '../../src/numerics/symmetric-matrix.js';
 import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
+import { lowered } from './lowered.js';
 
 interface Instance {
   readonly activation: Activation;
@@ -32,15 +32,13 @@ const polynomials = fc
   .map((a) => polynomial([0, ...a, 1]));
 const activation = fc.oneof({ arbitrary: kinked, weight: 3 }, { arbitrary: smooth, weight: 3 }, polynomials);
 const data = directions({ n: [2, 8], dimension: [2, 6], minSeparation: 0.15 });
+const planar = directions({ n: [2, 4], dimension: 2, minSeparation: 0.15, maxEntry: 9 });
 const few = directions({ n: [2, 4], dimension: 2, minSeparation: 0.1, maxEntry: 9 });
 const obtuse = directions({ n: 2, dimension: 2, minSeparation: 0.1, maxEntry: 9 }).filter(
   (x) => exactPair(x, 0, 1).dot < 0n,
 );
 
-/** Equality holds at two points with ρ ≥ 0, and both sides vanish for a polynomial on many points: no precision could decide. */
-const lowered = (bound: Interval): Interval =>
-  subtract(multiply(bound, subtract(point(1), I.decimal('1e-12'))), point(1e-100));
-
+// Equality holds at two points with ρ ≥ 0, and both sides vanish for a polynomial on many points.
 // Any activation with E φ′² < ∞ and any unit data will do: there is no hypothesis to drop. (The separation only keeps the
 // number of terms down.)
 export const kinkFloorSeries = defineClaim<Instance>({
@@ -50,7 +48,12 @@ export const kinkFloorSeries = defineClaim<Instance>({
   statement: String.raw`\lambda_{\min}(G^\infty) \;\ge\; \sum_r b_r^2 \max\Big(0,\; 1 - \max_i \sum_{j \ne i} |\rho_{ij}|^{r+1}\Big)`,
   hypotheses: String.raw`$n \ge 2$ directions; any $\varphi$, $b_r$ the Hermite coefficients of $\varphi'$. Drawn with separation $\ge 0.15$. As equality occurs, the bound is tested less a part of $10^{-12}$ and $10^{-100}$`,
   because: String.raw`$G^\infty = \sum_r b_r^2 K^{\circ(r+1)}$, and $\lambda_{\min}$ of a sum is at least the sum of the $\lambda_{\min}$. Each $K^{\circ(r+1)}$ is positive semidefinite with ones on the diagonal, and Gershgorin's discs bound its smallest eigenvalue by one minus the largest sum of a row beside the diagonal.`,
-  instances: fc.record({ activation, data }),
+  // Few points in the plane show an error of the bound, which many hide by its slack (see properties/mutants); but not for
+  // polynomials, for which both sides may vanish there.
+  instances: fc.oneof(
+    fc.record({ activation, data }).filter(isNoTie),
+    fc.record({ activation: fc.oneof(kinked, smooth), data: planar }),
+  ),
   compare: (instance, at) => {
     const bound = gershgorinFloor(instance.activation, instance.data, at);
     return compared(instance, at, lowered(bound));
@@ -87,6 +90,13 @@ export const kinkFloorSeries = defineClaim<Instance>({
     },
   ],
 });
+
+/** For a polynomial both sides may be 0 without a deficit that is clearly negative, as for z² at angles of 45°: none can decide. */
+function isNoTie({ activation, data }: Instance): boolean {
+  if (activation.form.kind !== 'polynomial') return true;
+  const bound = gershgorinFloor(activation, data);
+  return bound.lo > 0 || bound.hi === 0;
+}
 
 function compared({ activation, data }: Instance, at: Precision, bound: Interval): Comparison {
   const left = smallestEigenvalue(gramMatrix(activation, data, at), at);

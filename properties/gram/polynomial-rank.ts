@@ -17,6 +17,7 @@ import type { Precision } from '../../src/numerics/precision.js';
 import { eigenvalues } from '../../src/numerics/spectrum.js';
 import { enclosedMatrix, type SymmetricMatrix } from '../../src/numerics/symmetric-matrix.js';
 import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
+import { withAntipodes } from './antipodal.js';
 import { polynomialDimension } from './rank-bound.js';
 
 /** A polynomial network on data of some rank: infinitely wide, or with the rows of `weights` for its hidden layer. */
@@ -27,18 +28,23 @@ interface Instance {
   readonly weights: readonly (readonly number[])[];
 }
 
+/** 0, 1, −1, … −3, the simplest first. */
+const coefficient = fc.nat({ max: 6 }).map((k) => (k % 2 === 1 ? (k + 1) / 2 : 0 - k / 2));
 const coefficients = fc
-  .array(fc.integer({ min: -3, max: 3 }), { minLength: 3, maxLength: 4 })
+  .array(coefficient, { minLength: 3, maxLength: 4 })
   .filter((a) => a.slice(2).some((x) => x !== 0));
 const weights = fc.oneof(
   fc.constant([]),
   fc.array(fc.array(fc.integer({ min: -5, max: 5 }), { minLength: 4, maxLength: 4 }), { minLength: 1, maxLength: 12 }),
 );
 const planar = directions({ n: [4, 12], dimension: [2, 4], intrinsicDimension: 2, maxEntry: 16 });
+const spatial = directions({ n: [9, 12], dimension: [3, 4], intrinsicDimension: 3, maxEntry: 16 });
+const few = directions({ n: [2, 9], dimension: 2, maxEntry: 9 });
 
 /** What counts as zero: no draw here has an eigenvalue between this and 1e-30 (n ≤ 12, entries ≤ 16). */
 const ZERO = point(1e-100);
 
+// n > N is no hypothesis that a control could drop: without it nothing is claimed. Nor are the weights: any will do.
 export const polynomialRank = defineClaim<Instance>({
   id: 'gram.polynomial-rank',
   title: 'Polynomial activations: the Gram matrix has bounded rank, at infinite and at every finite width',
@@ -46,8 +52,9 @@ export const polynomialRank = defineClaim<Instance>({
   statement: String.raw`\lambda_1 = \dots = \lambda_{n-N} = 0 \ \text{ for } G^\infty \text{ and every } G^{(m)}, \qquad N = \binom{p+d'-1}{d'-1} + \binom{p+d'-2}{d'-1}`,
   hypotheses: String.raw`$\varphi$ a polynomial of degree $p$, unit data in a $d'$-dimensional subspace, $n > N$; only the first term of $N$ counts when $\varphi'$ is even or odd. Any weights $W$. Zero is tested as $\le 10^{-100}$`,
   because: String.raw`$\varphi'(w\cdot x_i)\,x_i$ is a vector of polynomials of degree $\le p$ in $x_i$, restricted to the sphere of the subspace, so both Gram matrices factor through the space of such polynomials, whose dimension is $N$; if $\varphi'$ has a parity, so have all of them.`,
-  instances: fc.record({ coefficients, data: planar, weights }).filter((i) => i.data.count > rankBound(i)),
-  runs: 100,
+  instances: fc
+    .record({ coefficients, data: fc.oneof({ arbitrary: planar, weight: 2 }, spatial), weights })
+    .filter((i) => i.data.count > rankBound(i)),
   onData: {
     instances: (rows) => fc.record({ coefficients, data: rows(4, 12), weights }),
     admits: (i) => i.data.count > rankBound(i) && (i.weights.length === 0 || i.data.dimension <= 4),
@@ -57,7 +64,8 @@ export const polynomialRank = defineClaim<Instance>({
   cover: {
     'infinite width': { when: ({ weights }) => weights.length === 0, atLeast: 0.2 },
     'finite width': { when: ({ weights }) => weights.length > 0, atLeast: 0.2 },
-    'derivative of one parity': { when: (i) => activationOf(i).derivativeParity !== undefined, atLeast: 0.05 },
+    'derivative of one parity': { when: hasParity, atLeast: 0.05 },
+    'three dimensions': { when: ({ data }) => intrinsicDimension(data) === 3, atLeast: 0.03 },
     cubic: { when: ({ coefficients }) => coefficients.length === 4 && coefficients[3] !== 0, atLeast: 0.1 },
   },
   controls: [
@@ -68,6 +76,24 @@ export const polynomialRank = defineClaim<Instance>({
         .record({ coefficients, data: directions({ n: [3, 9], dimension: 2, maxEntry: 9 }), weights: fc.constant([]) })
         .filter((i) => i.data.count >= rankBound(i)),
       compare: (instance, at) => vanishing(instance, at, rankBound(instance) - 1),
+      refutedWithin: 100,
+    },
+    {
+      id: 'one-dimension-less',
+      breaks: "$N$ is computed with $d' - 1$ in place of $d'$",
+      instances: fc
+        .record({ coefficients, data: few, weights: fc.constant([]) })
+        .filter((i) => intrinsicDimension(i.data) > 1 && i.data.count > rankBound(i, { missing: 1 })),
+      compare: (instance, at) => vanishing(instance, at, rankBound(instance, { missing: 1 })),
+      refutedWithin: 100,
+    },
+    {
+      id: 'one-parity-for-all',
+      breaks: "the first term of $N$ alone, for $\\varphi'$ neither even nor odd",
+      instances: fc
+        .record({ coefficients, data: fc.oneof(few, withAntipodes), weights: fc.constant([]) })
+        .filter((i) => !hasParity(i) && i.data.count > rankBound(i, { oneParity: true })),
+      compare: (instance, at) => vanishing(instance, at, rankBound(instance, { oneParity: true })),
       refutedWithin: 100,
     },
     {
@@ -86,19 +112,29 @@ export const polynomialRank = defineClaim<Instance>({
 
 const activationOf = ({ coefficients }: Instance): Activation => activations.polynomial(coefficients);
 
-function rankBound(instance: Instance): number {
-  const degree = instance.coefficients.findLastIndex((a) => a !== 0);
-  const oneParity = activationOf(instance).derivativeParity !== undefined;
-  return polynomialDimension(degree, intrinsicDimension(instance.data), oneParity);
+function hasParity(instance: Instance): boolean {
+  return activationOf(instance).derivativeParity !== undefined;
 }
 
-/** Where φ′ has a parity, G is rational up to row scaling: its rank is found by elimination, and zero is zero. */
+/** N, or what a control takes for it. */
+function rankBound(instance: Instance, { missing = 0, oneParity = hasParity(instance) } = {}): number {
+  const degree = instance.coefficients.findLastIndex((a) => a !== 0);
+  return polynomialDimension(degree, intrinsicDimension(instance.data) - missing, oneParity);
+}
+
+/**
+ * The even and the odd powers of φ apart: each part's own Gram matrix is rational up to row scaling, so elimination finds its
+ * rank, and zero is zero. φ′ is their sum, so is the matrix that G factors through, and ranks of a sum add at most.
+ */
 function exactly(instance: Instance): Comparison | undefined {
   const { coefficients, data } = instance;
-  if (activationOf(instance).derivativeParity === undefined) return undefined;
-  const rank = integerRank(exactPolynomialGram(coefficients, data, weightsOf(instance)));
+  const parts = [0, 1].map((parity) => coefficients.map((a, k) => (k > 0 && k % 2 === parity ? a : 0)));
+  const rank = parts
+    .filter((part) => part.some((a) => a !== 0))
+    .map((part) => integerRank(exactPolynomialGram(part, data, weightsOf(instance))))
+    .reduce((sum, each) => sum + each, 0);
   if (rank > rankBound(instance)) return undefined;
-  return atMost(point(0), ZERO, { points: point(data.count), 'exact rank': point(rank) });
+  return atMost(point(0), ZERO, { points: point(data.count), 'exact rank at most': point(rank) });
 }
 
 /** The weights, as many coordinates of each as the data have. */

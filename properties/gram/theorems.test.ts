@@ -2,7 +2,9 @@ import { testTheorems } from '../../src/testing/theorem-law.js';
 import { gramPapers } from './index.js';
 import { smallest } from './smallest.js';
 
+const theorems = gramPapers.flatMap((paper) => paper.theorems);
+
 testTheorems(
-  gramPapers.flatMap((paper) => paper.theorems),
+  theorems.filter((claim) => claim.kind === 'certified'),
   smallest,
 );

@@ -4,6 +4,8 @@ import { checkConstant } from '../engine/constants.js';
 import type { ConstantEvidence } from '../evidence-constants.js';
 import type { PublishedConstant } from '../published-constant.js';
 import { enclosedDigits } from './enclosed-digits.js';
+import { earlierEvidence, writeBeside } from './evidence-folder.js';
+import { prepareFolder } from './output.js';
 import { loadRegistry } from './registry.js';
 import { type Paint, paintFor, type Style } from './terminal.js';
 import { terminalText } from './terminal-text.js';
@@ -11,13 +13,16 @@ import { UsageError } from './usage-error.js';
 import { count } from './words.js';
 
 /**
- * Recomputes published constants and prints what became of them. Returns 0 when every verdict is the one that the register
+ * Recomputes published constants and prints what became of them; with `out` also beside the evidence there. Returns 0 when every verdict is the one that the register
  * records, 1 when one is not, 2 when one could not be computed, 3 when one stays undecided.
  */
 export async function constants(
   ids: readonly string[],
-  options: { readonly config?: string; readonly json: boolean },
+  options: { readonly config?: string; readonly out?: string; readonly json: boolean },
 ): Promise<number> {
+  const { out } = options;
+  if (out !== undefined) await prepareFolder(out);
+  const earlier = out === undefined ? undefined : await earlierEvidence(out);
   const own = (await loadRegistry(options.config)).config?.constants ?? [];
   const found = select([...register, ...own], ids).map(checkConstant);
   process.stdout.write(
@@ -25,6 +30,10 @@ export async function constants(
       ? `${JSON.stringify(found, (_key, x: unknown) => (x === Infinity || x === -Infinity ? String(x) : x), 1)}\n`
       : asText(found, paintFor(process.stdout, process.env)),
   );
+  if (out !== undefined) {
+    const written = await writeBeside(out, earlier, 0, { constants: found });
+    if (!options.json) process.stdout.write(written.map((path) => `written   ${path}\n`).join(''));
+  }
   for (const { id, error } of found) if (error !== undefined) process.stderr.write(`eigencheck: ${id}: ${error}\n`);
   if (found.some(({ error }) => error !== undefined)) return 2;
   if (found.some(isNews)) return 1;

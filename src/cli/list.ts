@@ -1,5 +1,6 @@
 import { papers } from '../../properties/index.js';
 import type { AnyClaim, Citation } from '../claim.js';
+import { formatDuration } from '../report/format.js';
 import { allClaims, loadRegistry } from './registry.js';
 import { paintFor } from './terminal.js';
 import { count } from './words.js';
@@ -27,7 +28,7 @@ export async function list(options: { readonly config?: string; readonly json: b
     [
       paint('bold', source),
       ...its.map((claim) => {
-        const facts = `${claim.kind}, ${claim.controls.length === 0 ? 'no controls' : count(claim.controls.length, 'control')}`;
+        const facts = factsOf(claim).join(', ');
         return `  ${claim.id.padEnd(width)}  ${claim.title} ${paint('dim', `(${facts})`)}`;
       }),
     ].join('\n'),
@@ -40,6 +41,15 @@ export async function list(options: { readonly config?: string; readonly json: b
   return 0;
 }
 
+/** 'certified', '5 controls', 'about 2 s': the last when it was measured. */
+function factsOf({ kind, controls, typicalSeconds }: AnyClaim): readonly string[] {
+  return [
+    kind,
+    controls.length === 0 ? 'no controls' : count(controls.length, 'control'),
+    ...(typicalSeconds === undefined ? [] : [`about ${formatDuration(1000 * typicalSeconds)}`]),
+  ];
+}
+
 /** 'Authors: Title (year, arXiv:id)', as far as these are known. */
 export function citationLine({ title, authors, year, arxiv }: Citation): string {
   const where = [year, arxiv === undefined ? undefined : `arXiv:${arxiv}`]
@@ -48,7 +58,7 @@ export function citationLine({ title, authors, year, arxiv }: Citation): string 
   return `${authors === undefined ? '' : `${authors}: `}${title}${where === '' ? '' : ` (${where})`}`;
 }
 
-function asObject({ id, kind, title, source, controls, runs }: AnyClaim) {
+function asObject({ id, kind, title, source, controls, runs, typicalSeconds }: AnyClaim) {
   return {
     id,
     kind,
@@ -56,6 +66,7 @@ function asObject({ id, kind, title, source, controls, runs }: AnyClaim) {
     source,
     controls: controls.map((control) => control.id),
     ...(runs !== undefined && { runs }),
+    ...(typicalSeconds !== undefined && { typicalSeconds }),
   };
 }
 

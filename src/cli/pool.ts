@@ -1,14 +1,20 @@
 import { MessageChannel } from 'node:worker_threads';
 import { Tinypool } from 'tinypool';
 import type { AnyClaim } from '../claim.js';
+import type { MutantEvidence } from '../evidence-detection.js';
 import { failureOf, fileOptions } from './failure.js';
 import { onReplayLines } from './replay-line.js';
-import type { ClaimTask, Outcome, TaskData, TaskProgress } from './task.js';
+import type { ClaimTask, MutantTask, Outcome, TaskData, TaskProgress } from './task.js';
 
 export interface PoolOptions {
   readonly workers: number;
   readonly seed: number;
-  readonly runs?: number;
+  /** Draws of a claim; its own number when undefined. */
+  readonly runsOf?: (claim: AnyClaim) => number | undefined;
+  /** Whether claims draw their figures; default true. */
+  readonly figures?: boolean;
+  /** Ids of injected errors to search too. */
+  readonly mutants?: readonly string[];
   readonly data?: TaskData;
   /** The configuration file of a claim that comes from one. */
   readonly configOf: (claim: AnyClaim) => string | undefined;
@@ -19,11 +25,13 @@ export interface PoolOptions {
 export interface PoolRun {
   /** One per claim, in the order of the claims; never rejects for what a claim does, not even for a worker that dies. */
   readonly outcomes: Promise<readonly Outcome[]>;
+  /** One per injected error, in their order. Rejects when one cannot be searched. */
+  readonly detected: Promise<readonly MutantEvidence[]>;
   /** Asks every worker to stop before its next draw; claims not yet begun then end with no draws at all. */
   readonly stop: () => void;
 }
 
-/** Checks claims in worker threads, each claim in one of them. */
+/** Checks claims in worker threads, each claim in one of them, the costliest first so that none is left for the end. */
 export function runInPool(claims: readonly AnyClaim[], options: PoolOptions): PoolRun {
   const stop = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
   const pool = new Tinypool({
@@ -33,14 +41,23 @@ export function runInPool(claims: readonly AnyClaim[], options: PoolOptions): Po
     maxThreads: options.workers,
     isolateWorkers: false,
   });
-  const outcomes = Promise.all(claims.map((claim) => runOne(pool, claim, stop, options))).finally(() => pool.destroy());
-  return { outcomes, stop: () => Atomics.store(stop, 0, 1) };
+  const running = new Map(costliestFirst(claims).map((claim) => [claim, runOne(pool, claim, stop, options)]));
+  const outcomes = Promise.all(claims.map((claim) => running.get(claim) as Promise<Outcome>));
+  const detected = Promise.all(
+    (options.mutants ?? []).map((mutant): Promise<MutantEvidence> => {
+      const task: MutantTask = { mutant, seed: options.seed, stop };
+      return pool.run(task, { name: 'detect' });
+    }),
+  );
+  void Promise.allSettled([outcomes, detected]).then(() => pool.destroy());
+  return { outcomes, detected, stop: () => Atomics.store(stop, 0, 1) };
 }
 
 async function runOne(pool: Tinypool, claim: AnyClaim, stop: Int32Array, options: PoolOptions): Promise<Outcome> {
   const { port1, port2 } = new MessageChannel();
   port1.on('message', options.onProgress);
-  const { seed, runs, data } = options;
+  const { seed, data, figures = true } = options;
+  const runs = options.runsOf?.(claim);
   const config = options.configOf(claim);
   const task: ClaimTask = {
     claim: claim.id,
@@ -48,6 +65,7 @@ async function runOne(pool: Tinypool, claim: AnyClaim, stop: Int32Array, options
     ...(runs !== undefined && { runs }),
     ...(config !== undefined && { config }),
     ...(data !== undefined && { data }),
+    figures,
     port: port2,
     stop,
   };
@@ -57,6 +75,12 @@ async function runOne(pool: Tinypool, claim: AnyClaim, stop: Int32Array, options
   options.onOutcome(outcome);
   return outcome;
 }
+
+/** Those whose cost nobody has measured, a user's, come first. */
+const costliestFirst = (claims: readonly AnyClaim[]): readonly AnyClaim[] => {
+  const cost = ({ typicalSeconds = Number.POSITIVE_INFINITY }: AnyClaim): number => typicalSeconds;
+  return claims.toSorted((a, b) => (cost(a) === cost(b) ? 0 : cost(b) - cost(a)));
+};
 
 async function settle(running: Promise<Outcome>, claim: AnyClaim, task: ClaimTask): Promise<Outcome> {
   try {

@@ -1,6 +1,9 @@
 import { Command, CommanderError, Option } from 'commander';
+import type { AuditCommand } from './audit.js';
 import type { CertifyCommand } from './certify.js';
+import type { HuntCommand } from './hunt.js';
 import { parsePath, parseReporters, parseSeed, REPORTERS, wholeNumber } from './options.js';
+import { PROFILES, parseProfile } from './profiles.js';
 import type { ReportOptions } from './report.js';
 import { namedLine, oneLine, stackOf, UsageError } from './usage-error.js';
 import type { VerifyOptions } from './verify.js';
@@ -46,6 +49,16 @@ function program(finish: (code: number) => void): Command {
     .option('--seed <s>', 'seed of all draws (default: a fresh one, which is printed)', parseSeed)
     .option('--workers <n>', 'worker threads (default: one per core)', wholeNumber('--workers', 1, 1024))
     .option(
+      '--profile <name>',
+      `budgets by name: ${PROFILES.map(({ name, about }) => `${name} (${about})`).join('; ')}`,
+      parseProfile,
+    )
+    .option(
+      '--detect',
+      'inject known errors too, and show which check catches each (default: when all theorems are checked)',
+    )
+    .option('--no-detect', 'inject none')
+    .option(
       '--data <file>',
       'a CSV file: check the claims on its rows, and on random subsets of them, instead of drawn data',
     )
@@ -56,6 +69,19 @@ function program(finish: (code: number) => void): Command {
     .action(async (names: string[], options: Partial<VerifyOptions>) => {
       const { verify } = await import('./verify.js');
       finish(await verify(names, { out: 'reports', reporter: REPORTERS, json: false, debug: false, ...options }));
+    });
+
+  shared(root.command('detect'))
+    .summary('test the tester: inject known errors, show which check catches each')
+    .description(
+      'Injects subtly wrong kernels, bounds and roundings into copies of the claims, one at a time, and searches each for a refutation as verify does. Without names: all of them.',
+    )
+    .argument('[error...]', 'ids, such as kernel.half-forgotten')
+    .option('--seed <s>', 'seed of all draws (default: a fresh one, which is printed)', parseSeed)
+    .option('--workers <n>', 'worker threads (default: one per core)', wholeNumber('--workers', 1, 1024))
+    .action(async (names: string[], options: CommonOptions & { seed?: number; workers?: number }) => {
+      const { detect } = await import('./detect.js');
+      finish(await detect(names, { json: false, ...options }));
     });
 
   shared(root.command('list'))
@@ -90,13 +116,55 @@ function program(finish: (code: number) => void): Command {
       finish(await replay(target, { json: false, ...options }));
     });
 
+  shared(root.command('hunt'))
+    .summary('search where a claim is tightest, for counterexamples that random draws miss')
+    .description(
+      'Searches for an instance that contradicts a claim, or a control, where the inequality is tightest: populations of instances are moved about within the hypotheses, in float64, and certified when they violate it. Reports the worst instance and the smallest at least half as strong; for a claim that stands, how sharp it is. Everything found is kept in --out, where a stopped hunt goes on.',
+    )
+    .argument('<claim[/control]>', 'the claim, or one of its controls')
+    .option('--budget <n>', 'evaluations (default: 20000)', wholeNumber('--budget', 1, 1_000_000_000))
+    .option('--seed <s>', 'seed of the hunt (default: a fresh one, which is printed)', parseSeed)
+    .option('--workers <n>', 'worker threads (default: one per core)', wholeNumber('--workers', 1, 1024))
+    .option('--out <dir>', 'where findings go, and where an earlier hunt goes on (default: reports/hunt)')
+    .option('--fresh', 'drop what an earlier hunt left in --out')
+    .option(
+      '--case-seconds <n>',
+      'time limit of one evaluation (default: 60)',
+      wholeNumber('--case-seconds', 1, 86_400),
+    )
+    .option(
+      '--case-memory <mb>',
+      "limit of a thread's memory in MB (default: 1024)",
+      wholeNumber('--case-memory', 32, 65_536),
+    )
+    .action(async (target: string, options: Partial<HuntCommand>) => {
+      const { hunt } = await import('./hunt.js');
+      finish(await hunt(target, { out: 'reports/hunt', caseSeconds: 60, caseMemory: 1024, json: false, ...options }));
+    });
+
+  shared(root.command('audit'))
+    .summary('which tolerance a claim needs in floating point, and whether there is one')
+    .description(
+      'Draws instances whose truth is certified, computes both sides in ordinary floating point, and tells false alarms and misses at several tolerances, the error budget of both sides, and the tolerance to use. Puts it into the evidence of --out and draws the report again.',
+    )
+    .argument('[claim...]', 'ids of theorems, or of claims of the --config file')
+    .option('--runs <n>', 'draws per claim and control (default: 40)', wholeNumber('--runs', 1, 1_000_000))
+    .option('--seed <s>', 'seed of all draws (default: a fresh one, which is printed)', parseSeed)
+    .option('--workers <n>', 'worker threads (default: one per core)', wholeNumber('--workers', 1, 1024))
+    .option('--out <dir>', 'where evidence.json and index.html are or go (default: reports)')
+    .action(async (names: string[], options: Partial<AuditCommand>) => {
+      const { audit } = await import('./audit.js');
+      finish(await audit(names, { out: 'reports', json: false, ...options }));
+    });
+
   shared(root.command('constants'))
     .summary('published constants, recomputed with error bounds')
     .description(
       'Recomputes numbers that papers and public code use, with guaranteed error bounds: each agrees, disagrees, or is not reproducible.',
     )
     .argument('[constant...]', 'their ids, or the first word of some, such as tanh (default: all)')
-    .action(async (ids: string[], options: CommonOptions) => {
+    .option('--out <dir>', 'put them into the evidence and the report there, too')
+    .action(async (ids: string[], options: CommonOptions & { readonly out?: string }) => {
       const { constants } = await import('./constants.js');
       finish(await constants(ids, { json: false, ...options }));
     });

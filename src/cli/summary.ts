@@ -103,7 +103,7 @@ const VERDICT_STYLE: Readonly<Record<ClaimEvidence['verdict'], Style>> = {
 };
 
 /** No frame: columns apart by space, one rule under the head. */
-const RULES = {
+export const RULES = {
   top: '', 'top-mid': '', 'top-left': '', 'top-right': '',
   bottom: '', 'bottom-mid': '', 'bottom-left': '', 'bottom-right': '',
   left: '', right: '', middle: '',

@@ -10,9 +10,18 @@ export interface ClaimTask {
   readonly seed: number;
   /** The user's rows, to check the claim on them. */
   readonly data?: TaskData;
+  /** Whether the claim draws its figures. */
+  readonly figures: boolean;
   /** Progress goes out here. */
   readonly port: MessagePort;
   /** One 32-bit word, shared by all workers: not 0 once the run should stop. */
+  readonly stop: Int32Array;
+}
+
+/** One injected error for one worker. */
+export interface MutantTask {
+  readonly mutant: string;
+  readonly seed: number;
   readonly stop: Int32Array;
 }
 

@@ -1,12 +1,16 @@
-import { availableParallelism, cpus } from 'node:os';
+import { availableParallelism } from 'node:os';
 import { freshSeed } from '../engine/settings.js';
 import { overallExitCode, suiteEvidence } from '../engine/suite.js';
 import { type ClaimEvidence, type Evidence, stringifyEvidence } from '../evidence.js';
+import type { DetectionEvidence, MutantEvidence } from '../evidence-detection.js';
+import { detectionBlocks, detectionTable } from './detection-table.js';
+import { environment } from './environment.js';
 import { type Given, giveData } from './given.js';
 import { onInterrupt } from './interruption.js';
 import type { Reporter } from './options.js';
 import { prepareFolder, writeAtomically } from './output.js';
 import { runInPool } from './pool.js';
+import type { Profile } from './profiles.js';
 import { liveProgress, type Progress, plainProgress, silentProgress } from './progress.js';
 import { isFromConfig, loadRegistry, paperOf, selectClaims } from './registry.js';
 import { attentionBlocks, summaryTable, withoutControls } from './summary.js';
@@ -14,6 +18,7 @@ import type { Failure, Outcome } from './task.js';
 import { paintFor } from './terminal.js';
 import { oneLine, stackOf } from './usage-error.js';
 import { VERSION } from './version.js';
+import { withConstants } from './with-constants.js';
 import { count, suiteLine } from './words.js';
 
 export interface VerifyOptions {
@@ -21,6 +26,9 @@ export interface VerifyOptions {
   readonly runs?: number;
   readonly seed?: number;
   readonly workers?: number;
+  readonly profile?: Profile;
+  /** Whether injected errors are searched too; by default when all theorems are checked. */
+  readonly detect?: boolean;
   /** A CSV file of rows to check the claims on. */
   readonly data?: string;
   /** Leave out zero and parallel rows instead of refusing them. */
@@ -46,7 +54,8 @@ export async function verify(names: readonly string[], options: VerifyOptions): 
   const claims = given?.claims ?? selected;
   await prepareFolder(options.out);
 
-  const seed = options.seed ?? freshSeed();
+  const { profile } = options;
+  const seed = options.seed ?? profile?.seed?.(new Date()) ?? freshSeed();
   const workers = Math.min(options.workers ?? availableParallelism(), claims.length);
   const suite = suiteOf(seed, workers, claims.map((claim) => claim.id), options, given); // biome-ignore format: one thought, one line
   const print = (text: string) => void (options.json || process.stdout.write(`${text}\n`));
@@ -59,10 +68,14 @@ export async function verify(names: readonly string[], options: VerifyOptions): 
   const known: Outcome[] = [];
   let saving = Promise.resolve();
   let interrupted = false;
-  const { outcomes, stop } = runInPool(claims, {
+  const mutants = await mutantsOf(names, options);
+  const started = performance.now();
+  const { outcomes, detected, stop } = runInPool(claims, {
     workers,
     seed,
-    ...(options.runs !== undefined && { runs: options.runs }),
+    runsOf: (claim) => options.runs ?? profile?.runs?.(claim),
+    figures: profile?.pictures ?? true,
+    mutants,
     ...(given !== undefined && { data: given.task }),
     configOf: (claim) => (isFromConfig(registry, claim) ? options.config : undefined),
     onProgress: (update) => progress.update(update),
@@ -80,13 +93,16 @@ export async function verify(names: readonly string[], options: VerifyOptions): 
   });
 
   const results = await outcomes;
+  const detection = mutants.length === 0 ? undefined : await detectionOf(detected, seed, started);
   await progress.close();
   await saving;
-  const evidence = suite(results, interrupted && results.some(({ evidence }) => evidence.interrupted));
-  const { written, failures } = await write(evidence, options);
+  const ended = results.every(({ evidence }) => !evidence.interrupted);
+  const evidence = suite(results, interrupted && !(ended && isWhole(detection)), detection);
+  const told = await withConstants(evidence, names, options);
+  const { written, failures } = await write(told, options);
   stopListening();
 
-  if (options.json) process.stdout.write(evidenceText(evidence));
+  if (options.json) process.stdout.write(evidenceText(told));
   else printSummary(evidence, written, print);
   for (const { error } of results) if (error !== undefined) failures.push(error);
   for (const { message, stack } of failures)
@@ -105,11 +121,12 @@ function suiteOf(
   const startedAt = new Date().toISOString();
   const settings = {
     ...(options.runs !== undefined && { runs: options.runs }),
+    ...(options.profile !== undefined && { profile: options.profile.name }),
     workers,
     ...(options.config !== undefined && { config: options.config }),
     claims: [...claims],
   };
-  return (outcomes: readonly Outcome[], interrupted: boolean): Evidence =>
+  return (outcomes: readonly Outcome[], interrupted: boolean, detection?: DetectionEvidence): Evidence =>
     suiteEvidence({
       seed,
       startedAt,
@@ -118,20 +135,33 @@ function suiteOf(
       environment: environment(),
       claims: outcomes.map(({ evidence }) => withPaper(evidence)),
       ...(given !== undefined && { data: given.evidence }),
+      ...(detection !== undefined && { detection }),
     });
 }
+
+/** The tester is tested whenever the whole suite is run. */
+async function mutantsOf(names: readonly string[], options: VerifyOptions): Promise<readonly string[]> {
+  const whole = names.length === 0 && options.config === undefined && options.data === undefined;
+  if (!(options.detect ?? (whole && (options.profile?.pictures ?? true)))) return [];
+  const { mutants } = await import('../../properties/mutants/index.js');
+  return mutants.map((mutant) => mutant.id);
+}
+
+async function detectionOf(
+  detected: Promise<readonly MutantEvidence[]>,
+  seed: number,
+  started: number,
+): Promise<DetectionEvidence> {
+  return { seed, mutants: [...(await detected)], durationMs: performance.now() - started };
+}
+
+const isWhole = (detection: DetectionEvidence | undefined): boolean =>
+  detection?.mutants.every(({ note }) => note !== 'interrupted') ?? true;
 
 function withPaper(evidence: ClaimEvidence): ClaimEvidence {
   const paper = paperOf(evidence.id);
   return paper === undefined ? evidence : { ...evidence, paper };
 }
-
-const environment = (): Record<string, string> => ({
-  eigencheck: VERSION,
-  node: process.version,
-  platform: `${process.platform} ${process.arch}`,
-  processor: `${cpus()[0]?.model ?? 'unknown'} × ${availableParallelism()}`,
-});
 
 async function chooseProgress(
   json: boolean,
@@ -176,6 +206,10 @@ function printSummary(evidence: Evidence, written: readonly string[], print: (te
   const paint = paintFor(process.stdout, process.env);
   print(`\n${summaryTable(evidence.claims, paint)}\n`);
   for (const block of attentionBlocks(evidence, paint)) print(`${block}\n`);
+  if (evidence.detection !== undefined) {
+    print(`${detectionTable(evidence.detection.mutants, paint)}\n`);
+    for (const block of detectionBlocks(evidence.detection.mutants, paint)) print(`${block}\n`);
+  }
   const uncontrolled = withoutControls(evidence);
   if (uncontrolled !== undefined) print(`${paint('yellow', uncontrolled)}\n`);
   print(paint('bold', suiteLine(evidence)));

@@ -45,6 +45,12 @@ export function suiteLine(evidence: Evidence): string {
     `${undecided} undecided`,
     `${controls.filter((control) => control.verdict === 'refuted').length} of ${count(controls.length, 'control')} refuted`,
   ];
+  if (evidence.detection !== undefined) {
+    const { mutants } = evidence.detection;
+    parts.push(
+      `${mutants.filter(({ detected }) => detected).length} of ${count(mutants.length, 'injected error')} caught`,
+    );
+  }
   if (evidence.falseAlarm > 0) parts.push(`false-alarm probability ≤ ${formatNumber(evidence.falseAlarm)}`);
   if (evidence.interrupted) parts.push('INTERRUPTED');
   return parts.join(' · ');

@@ -1,9 +1,11 @@
 import { Console } from 'node:console';
 import { checkClaim } from '../engine/check.js';
+import { detect as detectMutant } from '../engine/detect.js';
+import type { MutantEvidence } from '../evidence-detection.js';
 import { failureOf } from './failure.js';
 import { onTaskData } from './on-data.js';
 import { findClaim, loadRegistry, type Registry } from './registry.js';
-import type { ClaimTask, Outcome, TaskProgress } from './task.js';
+import type { ClaimTask, MutantTask, Outcome, TaskProgress } from './task.js';
 
 // As in main.ts: what a user's own code prints must not mix with our standard output.
 globalThis.console = new Console(process.stderr);
@@ -15,13 +17,14 @@ process.exit = (code) => {
 
 /** Checks one claim, by id: functions do not cross threads, so each worker loads registry and configuration itself, once. */
 export async function check(task: ClaimTask): Promise<Outcome> {
-  const { seed, runs, stop, port } = task;
+  const { seed, runs, figures, stop, port } = task;
   const found = findClaim(await registryOf(task.config), task.claim);
   const claim = task.data === undefined ? found : onTaskData(found, task.data);
   try {
     const evidence = checkClaim(claim, {
       seed,
       runs,
+      figures,
       shouldStop: () => Atomics.load(stop, 0) !== 0,
       onProgress: ({ phase, done, total }) => {
         port.postMessage({ claim: claim.id, phase, done, total } satisfies TaskProgress);
@@ -33,6 +36,14 @@ export async function check(task: ClaimTask): Promise<Outcome> {
   } finally {
     port.close();
   }
+}
+
+/** Searches one injected error, by id. */
+export async function detect({ mutant: id, seed, stop }: MutantTask): Promise<MutantEvidence> {
+  const { mutants } = await import('../../properties/mutants/index.js');
+  const mutant = mutants.find((each) => each.id === id);
+  if (mutant === undefined) throw new RangeError(`no mutant ${id}`);
+  return detectMutant(mutant, { seed, shouldStop: () => Atomics.load(stop, 0) !== 0 });
 }
 
 const registries = new Map<string | undefined, Promise<Registry>>();

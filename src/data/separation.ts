@@ -1,8 +1,9 @@
 import { float64Arithmetic } from '../numerics/float64-arithmetic.js';
 import { type Interval, minimum, point } from '../numerics/interval.js';
-import { checkPrecision, type Precision } from '../numerics/precision.js';
+import { checkPrecision, type Precision, plainAt } from '../numerics/precision.js';
 import { angleBetween } from './angle.js';
 import type { Directions } from './directions.js';
+import { plainSeparation } from './plain-correlations.js';
 
 /**
  * The separation δ = min over pairs i ≠ j of sin θ_ij, the distance of one unit vector from the line of another; exactly 0
@@ -17,6 +18,8 @@ export function separation(data: Directions, at: Precision = 'float64'): Interva
   checkPrecision(at, 'separation');
   if (!(data.count >= 2))
     throw new RangeError(`separation: data has ${data.count} direction, expected at least two to separate`);
+  const plain = plainAt(at, 'data');
+  if (plain !== undefined) return plainSeparation(data, plain);
   let least = point(1);
   for (let i = 0; i < data.count; i++)
     for (let j = 0; j < i; j++) least = minimum(least, angleBetween(float64Arithmetic, data, i, j).sine);

@@ -25,6 +25,8 @@ export interface CheckOptions {
   readonly shouldStop?: (() => boolean) | undefined;
   /** Whether the controls are searched too; default true. */
   readonly controls?: boolean | undefined;
+  /** Whether the figures are drawn; default as the controls. */
+  readonly figures?: boolean | undefined;
 }
 
 /**
@@ -38,7 +40,7 @@ export interface CheckOptions {
  * what was found until then.
  */
 export function checkClaim(claim: AnyClaim, options: CheckOptions = {}): ClaimEvidence {
-  const { path, onProgress, shouldStop, controls = path === undefined } = options;
+  const { path, onProgress, shouldStop, controls = path === undefined, figures = controls } = options;
   const seed = checkSeed('checkClaim', options.seed ?? freshSeed());
   const runs = path === undefined ? checkRuns('checkClaim', options.runs ?? claim.runs ?? DEFAULT_RUNS) : 1;
   if (path !== undefined) checkPath('checkClaim', path);
@@ -61,7 +63,7 @@ export function checkClaim(claim: AnyClaim, options: CheckOptions = {}): ClaimEv
   const controlled = controls
     ? claim.controls.map((control) => checkControl(claim, control, { seed, shouldStop, progress }))
     : [];
-  const drawn = controls ? drawFigures(claim, seed, shouldStop) : {};
+  const drawn = figures ? drawFigures(claim, seed, shouldStop) : {};
   const evidence: ClaimEvidence = {
     ...aboutClaim(claim),
     ...conclude(searched, controlled),

@@ -108,7 +108,7 @@ describe('judge', () => {
       precision: { bits: 256 },
       basis: 'proved',
     });
-    expect(seen).toEqual(['float64', { bits: 128 }, { bits: 256 }]);
+    expect(seen).toEqual(['float64', { bits: 106 }, { bits: 256 }]);
   });
 
   it('is undecided at the last rung when no rung decides', () => {
@@ -127,7 +127,7 @@ describe('judge', () => {
       if (at === 'float64') throw new InsufficientPrecision('divide: divisor contains 0');
       return atLeast(point(x), point(0));
     };
-    expect(judge({ id: 'a', compare }, 1)).toMatchObject({ verdict: 'holds', precision: { bits: 128 } });
+    expect(judge({ id: 'a', compare }, 1)).toMatchObject({ verdict: 'holds', precision: { bits: 106 } });
   });
 
   it('names the claim, the instance and the last rung when even that is too imprecise', () => {

@@ -18,10 +18,10 @@ export function suiteEvidence({ interrupted = false, ...input }: SuiteInput): Ev
   };
 }
 
-/** 130 interrupted · 1 a claim refuted, or a control not · 3 a claim undecided · 0 all hold and every control is refuted. */
-export function overallExitCode({ interrupted, claims }: Evidence): 0 | 1 | 3 | 130 {
+/** 130 interrupted · 1 a claim refuted, or a control or an injected error not · 3 a claim undecided · 0 all hold and every control is refuted. */
+export function overallExitCode({ interrupted, claims, detection }: Evidence): 0 | 1 | 3 | 130 {
   if (interrupted || claims.some((claim) => claim.interrupted)) return 130;
-  if (claims.some(isBroken)) return 1;
+  if (claims.some(isBroken) || detection?.mutants.some(({ detected }) => !detected)) return 1;
   return claims.some((claim) => claim.verdict === 'undecided') ? 3 : 0;
 }
 

@@ -5,11 +5,12 @@ import type { Arithmetic } from '../numerics/arithmetic.js';
 import { float64Arithmetic } from '../numerics/float64-arithmetic.js';
 import type { Interval } from '../numerics/interval.js';
 import type { MpfrArithmetic, MpfrInterval } from '../numerics/mpfr-arithmetic.js';
-import { checkPrecision, type Precision } from '../numerics/precision.js';
+import { checkPrecision, type Precision, plainAt } from '../numerics/precision.js';
 import { enclosedMatrix, type SymmetricMatrix } from '../numerics/symmetric-matrix.js';
-import { angleOfCosine, enclosedKernel, GUARD_BITS } from './dual-kernel.js';
+import { angleOfCosine, enclosedKernel, GUARD_BITS, kernelAt } from './dual-kernel.js';
 import { hermiteCoefficients } from './hermite-coefficients.js';
 import type { Which } from './logistic-series.js';
+import { roundedMatrix } from './plain-gram.js';
 
 /**
  * How φ is normalised from layer to layer: 'centred' takes φ̃ = (φ − E φ)/sd φ, 'scaled' only φ/√(E φ²) (He initialisation
@@ -62,11 +63,14 @@ export function deepGramMatrix(
 ): SymmetricMatrix {
   checkPrecision(at, 'deepGramMatrix');
   checkDepth('deepGramMatrix', depth);
+  const plain = plainAt(at, 'kernel');
+  if (plain !== undefined)
+    return roundedMatrix(deepGramMatrix(activation, data, depth, 'float64', normalization), plain);
   const doubles = layerOf(float64Arithmetic, doubleKernels(activation), activation, normalization);
   return enclosedMatrix(data.count, at === 'float64' ? at : { bits: at.bits + GUARD_BITS }, {
     float64: (i, j) => entry(float64Arithmetic, doubles, data, i, j, depth),
     mpfr: (R, i, j) => {
-      const layer = layerOf(R, mpfrKernels(R, activation), activation, normalization);
+      const layer = layerOf(R, mpfrKernels(R, activation, at as { bits: number }), activation, normalization);
       return R.scope(() => entry(R, layer, data, i, j, depth));
     },
   });
@@ -85,9 +89,13 @@ export const doubleKernels = (activation: Activation): Kernels<Interval> => ({
   derivative: enclosedKernel(activation, 'derivative').atDouble,
 });
 
-export const mpfrKernels = (R: MpfrArithmetic, activation: Activation): Kernels<MpfrInterval> => ({
-  value: (angle) => enclosedKernel(activation, 'value').atMpfr(R, angle),
-  derivative: (angle) => enclosedKernel(activation, 'derivative').atMpfr(R, angle),
+export const mpfrKernels = (
+  R: MpfrArithmetic,
+  activation: Activation,
+  at: { readonly bits: number },
+): Kernels<MpfrInterval> => ({
+  value: (angle) => kernelAt(enclosedKernel(activation, 'value'), at)(R, angle),
+  derivative: (angle) => kernelAt(enclosedKernel(activation, 'derivative'), at)(R, angle),
 });
 
 /** One layer: the kernels, what is subtracted from κ_φ, and what both are divided by. */

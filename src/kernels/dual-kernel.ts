@@ -4,8 +4,9 @@ import type { Arithmetic } from '../numerics/arithmetic.js';
 import { float64Arithmetic } from '../numerics/float64-arithmetic.js';
 import type { Interval } from '../numerics/interval.js';
 import { type MpfrArithmetic, type MpfrInterval, withMpfr } from '../numerics/mpfr-arithmetic.js';
-import { checkPrecision, type Precision } from '../numerics/precision.js';
+import { checkPrecision, DOUBLE_DOUBLE_BITS, type Precision } from '../numerics/precision.js';
 import { erfDual, geluDual, sinDual, stepDual, twoSlopesDual } from './closed-forms.js';
+import { type DoubleDoubleSeries, doubleDoubleSeries } from './double-double-series.js';
 import { atDouble } from './double-series.js';
 import { exponentialUnitDual } from './exponential-unit.js';
 import { exponentialUnitInterpolant } from './exponential-unit-interpolant.js';
@@ -27,6 +28,8 @@ export type { Which } from './logistic-series.js';
 export interface EnclosedKernel {
   readonly atDouble: (angle: Angle<Interval>) => Interval;
   readonly atMpfr: (R: MpfrArithmetic, angle: Angle<MpfrInterval>) => MpfrInterval;
+  /** The same to about 106 bits, where double-double arithmetic is faster. */
+  readonly atDoubleDouble?: (R: MpfrArithmetic, angle: Angle<MpfrInterval>) => MpfrInterval;
 }
 
 /** The dual kernel as its users see it. */
@@ -55,10 +58,14 @@ export function dualKernel(activation: Activation, which: Which): DualKernel {
       if (!(angle >= 0 && angle <= Math.PI))
         throw new RangeError(`dualKernel.at: angle = ${angle}, expected a number of radians in [0, π]`);
       if (at === 'float64') return kernel.atDouble(angleOf(float64Arithmetic, angle));
-      return withMpfr(at.bits + GUARD_BITS, (R) => R.toInterval(kernel.atMpfr(R, angleOf(R, angle))));
+      return withMpfr(at.bits + GUARD_BITS, (R) => R.toInterval(kernelAt(kernel, at)(R, angleOf(R, angle))));
     },
   };
 }
+
+/** κ with MPFR, or with double-double numbers inside where that is enough. */
+export const kernelAt = (kernel: EnclosedKernel, at: { readonly bits: number }): EnclosedKernel['atMpfr'] =>
+  (at.bits <= DOUBLE_DOUBLE_BITS && kernel.atDoubleDouble) || kernel.atMpfr;
 
 const kernels = new WeakMap<Activation, Map<Which, EnclosedKernel>>();
 
@@ -108,8 +115,8 @@ function makeKernel(activation: Activation, form: Form, which: Which): EnclosedK
       return ofSeries(perBits((bits) => mixtureSeries(form.terms, which, bits)));
     case 'logistic':
       return {
+        ...ofSeries((bits) => logisticSeries(form.member, which, bits)),
         atDouble: (a) => atDouble(logisticDoubles(form.member, which), a.cosine),
-        atMpfr: (R, a) => logisticSeries(form.member, which, R.bits).at(R, a.cosine),
       };
     case 'numeric': {
       const estimate = numericDual(activation, which);
@@ -124,11 +131,18 @@ function makeKernel(activation: Activation, form: Form, which: Which): EnclosedK
 /** Doubles need coefficients good to 2⁻⁵⁸; the rest is room for the few bits the recursions lose. */
 const SERIES_BITS_FOR_DOUBLES = 72;
 
+const SERIES_BITS_FOR_DOUBLE_DOUBLE = 120;
+
 /** A kernel that is a power series in the cosine. */
 function ofSeries(series: (bits: number) => HermiteSeries): EnclosedKernel {
+  let inDoubleDouble: DoubleDoubleSeries | undefined;
   return {
     atDouble: (a) => series(SERIES_BITS_FOR_DOUBLES).atDouble(a.cosine),
     atMpfr: (R, a) => series(R.bits).at(R, a.cosine),
+    atDoubleDouble: (R, a) => {
+      inDoubleDouble ??= doubleDoubleSeries(series(SERIES_BITS_FOR_DOUBLE_DOUBLE));
+      return inDoubleDouble(R, a.cosine);
+    },
   };
 }
 
@@ -149,7 +163,7 @@ function closed(formula: <T>(R: Arithmetic<T>, angle: Angle<T>) => T): EnclosedK
 }
 
 /** π is no double, so no angle in [0, Math.PI] reaches it. */
-function angleOf<T>(R: Arithmetic<T>, angle: number): Angle<T> {
+export function angleOf<T>(R: Arithmetic<T>, angle: number): Angle<T> {
   const theta = R.number(angle);
   return { angle: theta, cosine: R.cos(theta), sine: R.clamp(R.sin(theta), 0, 1) };
 }

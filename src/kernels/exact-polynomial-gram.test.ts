@@ -58,15 +58,3 @@ describe('exactPolynomialGram', () => {
     expect(() => exactPolynomialGram([0, 0, 0.5], points, [])).toThrow('coefficients = [0,0,0.5]');
   });
 });
-
-describe('finiteGramMatrix', () => {
-  it('refuses other activations, and weights of the wrong shape', () => {
-    const points = directionsFrom([[1, 0]]);
-    expect(() => finiteGramMatrix(activations.relu, points, [[1, 1]])).toThrow(
-      'activation = relu, expected a polynomial',
-    );
-    expect(() => finiteGramMatrix(activations.polynomial([0, 1]), points, [[1]])).toThrow(
-      'expected one or more rows of 2',
-    );
-  });
-});

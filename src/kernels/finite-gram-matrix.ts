@@ -11,12 +11,15 @@ import { checkPrecision, type Precision } from '../numerics/precision.js';
 import { enclosedMatrix, type SymmetricMatrix } from '../numerics/symmetric-matrix.js';
 import { GUARD_BITS } from './dual-kernel.js';
 import { loadPair, savePair } from './hermite-series.js';
+import { slopeAt } from './slope.js';
 
 /**
- * G^(m) of a polynomial network of finite width: G_ij = (1/m) Σ_k φ′(w_k·x_i) φ′(w_k·x_j)·cos θ_ij.
+ * G^(m) of a network of finite width: G_ij = (1/m) Σ_k φ′(w_k·x_i) φ′(w_k·x_j)·cos θ_ij.
+ *
+ * Guarantee: every entry lies within its radius. Cost: m·n values of φ′ and m·n²/2 products.
  *
  * @param weights - m rows of d exact doubles
- * @throws TypeError for an activation that is not a polynomial, RangeError for weights of the wrong shape
+ * @throws TypeError for an activation known only numerically, RangeError for weights of the wrong shape
  */
 export function finiteGramMatrix(
   activation: Activation,
@@ -25,13 +28,10 @@ export function finiteGramMatrix(
   at: Precision = 'float64',
 ): SymmetricMatrix {
   checkPrecision(at, 'finiteGramMatrix');
-  const { form } = activation;
-  if (form.kind !== 'polynomial')
-    throw new TypeError(`finiteGramMatrix: activation = ${activation.name}, expected a polynomial`);
   if (!(weights.length >= 1 && weights.every((w) => w.length === data.dimension && w.every(Number.isFinite))))
     throw new RangeError(`finiteGramMatrix: weights, expected one or more rows of ${data.dimension} finite numbers`);
   const respond = <T>(R: Arithmetic<T>, i: number): T[] =>
-    weights.map((w) => R.scope(() => slopeAt(R, form.coefficients, projection(R, data, w, i))));
+    weights.map((w) => R.scope(() => slopeAt(R, activation, projection(R, data, w, i))));
   const entry = <T>(R: Arithmetic<T>, i: number, j: number, left: readonly T[], right: readonly T[]): T => {
     let sum = R.number(0);
     for (const [k, s] of left.entries()) sum = R.add(sum, i === j ? R.square(s) : R.multiply(s, right[k]));
@@ -73,17 +73,14 @@ function kept(count: number, make: (R: MpfrArithmetic) => MpfrInterval[]): (R: M
   };
 }
 
-/** w·x_i, with x_i = v_i/|v_i|. */
-function projection<T>(R: Arithmetic<T>, data: Directions, w: readonly number[], i: number): T {
+/** w·x_i, with x_i = v_i/|v_i|, i counted from 0. An exact 0 is exact, so that it lies on one side of a kink. */
+export function projection<T>(R: Arithmetic<T>, data: Directions, w: readonly number[], i: number): T {
+  const row = integerRow(data.rows[i]);
+  if (isOrthogonal(w, row)) return R.number(0);
   let dot = R.number(0);
-  for (const [c, x] of integerRow(data.rows[i]).entries()) dot = R.add(dot, R.multiply(R.number(w[c]), R.integer(x)));
+  for (const [c, x] of row.entries()) dot = R.add(dot, R.multiply(R.number(w[c]), R.integer(x)));
   return R.divide(dot, R.sqrt(R.integer(squaredNorm(data, i))));
 }
 
-/** φ′(z) by Horner's rule. */
-function slopeAt<T>(R: Arithmetic<T>, coefficients: readonly number[], z: T): T {
-  let value = R.number(0);
-  for (let k = coefficients.length - 1; k >= 1; k--)
-    value = R.add(R.multiply(value, z), R.multiply(R.number(k), R.number(coefficients[k])));
-  return value;
-}
+const isOrthogonal = (w: readonly number[], row: readonly bigint[]): boolean =>
+  integerRow(w).reduce((sum, x, c) => sum + x * row[c], 0n) === 0n;

@@ -16,7 +16,7 @@ import {
 } from '../numerics/interval.js';
 import { withMpfr } from '../numerics/mpfr-arithmetic.js';
 import { checkPrecision, type Precision } from '../numerics/precision.js';
-import { enclosedKernel, GUARD_BITS } from './dual-kernel.js';
+import { enclosedKernel, GUARD_BITS, kernelAt } from './dual-kernel.js';
 import { hermiteCoefficients, tailEnergy } from './hermite-coefficients.js';
 
 /**
@@ -89,7 +89,7 @@ function rowSums(pairs: readonly Interval[], n: number): Interval[] {
 function rowDeficits(activation: Activation, data: Directions, at: Precision): Interval[] {
   const kernel = enclosedKernel(activation, 'derivative');
   if (at === 'float64') return deficits(float64Arithmetic, data, (angle) => kernel.atDouble(angle));
-  return withMpfr(at.bits + GUARD_BITS, (R) => deficits(R, data, (angle) => kernel.atMpfr(R, angle)));
+  return withMpfr(at.bits + GUARD_BITS, (R) => deficits(R, data, (angle) => kernelAt(kernel, at)(R, angle)));
 }
 
 function deficits<T>(R: Arithmetic<T>, data: Directions, kernel: (angle: Angle<T>) => T): Interval[] {

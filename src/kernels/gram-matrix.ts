@@ -4,8 +4,9 @@ import type { Directions } from '../data/directions.js';
 import { float64Arithmetic } from '../numerics/float64-arithmetic.js';
 import { checkPrecision, type Precision } from '../numerics/precision.js';
 import { enclosedMatrix, type SymmetricMatrix } from '../numerics/symmetric-matrix.js';
-import { enclosedKernel, GUARD_BITS } from './dual-kernel.js';
+import { enclosedKernel, GUARD_BITS, kernelAt } from './dual-kernel.js';
 import { entryInDoubles, tabulatedGram } from './fast-gram.js';
+import { plainCorrelations, plainGram } from './plain-gram.js';
 
 /**
  * G^∞, the Gram matrix of the infinitely wide two-layer network whose hidden layer is trained:
@@ -20,6 +21,8 @@ import { entryInDoubles, tabulatedGram } from './fast-gram.js';
 export function gramMatrix(activation: Activation, data: Directions, at: Precision = 'float64'): SymmetricMatrix {
   const kernel = enclosedKernel(activation, 'derivative');
   checkPrecision(at, 'gramMatrix');
+  const plain = plainGram(activation, data, at);
+  if (plain !== undefined) return plain;
   const tabulated = at === 'float64' ? tabulatedGram(kernel, data) : undefined;
   return (
     tabulated ??
@@ -27,7 +30,7 @@ export function gramMatrix(activation: Activation, data: Directions, at: Precisi
       float64: entryInDoubles(kernel, data),
       mpfr: (R, i, j) => {
         const angle = angleBetween(R, data, i, j);
-        return R.multiply(kernel.atMpfr(R, angle), angle.cosine);
+        return R.multiply(kernelAt(kernel, at as { bits: number })(R, angle), angle.cosine);
       },
     })
   );
@@ -36,6 +39,8 @@ export function gramMatrix(activation: Activation, data: Directions, at: Precisi
 /** K, the matrix of correlations cos θ_ij: n × n, ones on the diagonal. */
 export function correlations(data: Directions, at: Precision = 'float64'): SymmetricMatrix {
   checkPrecision(at, 'correlations');
+  const plain = plainCorrelations(data, at);
+  if (plain !== undefined) return plain;
   return enclosedMatrix(data.count, at === 'float64' ? at : { bits: at.bits + GUARD_BITS }, {
     float64: (i, j) => angleBetween(float64Arithmetic, data, i, j).cosine,
     mpfr: (R, i, j) => angleBetween(R, data, i, j).cosine,

@@ -46,7 +46,7 @@ export function layerCorrelation(
     return step(float64Arithmetic, layer, angleBetween(float64Arithmetic, data, i, j));
   }
   return withMpfr(at.bits + GUARD_BITS, (R) => {
-    const layer = layerOf(R, mpfrKernels(R, activation), activation, normalization);
+    const layer = layerOf(R, mpfrKernels(R, activation, at), activation, normalization);
     return step(R, layer, angleBetween(R, data, i, j));
   });
 }
@@ -72,7 +72,7 @@ export function correlationAtDepth(
     return angleAtDepth(float64Arithmetic, layer, data, i, j, depth).cosine;
   }
   return withMpfr(at.bits + GUARD_BITS, (R) => {
-    const layer = layerOf(R, mpfrKernels(R, activation), activation, 'centred');
+    const layer = layerOf(R, mpfrKernels(R, activation, at), activation, 'centred');
     return R.toInterval(R.scope(() => angleAtDepth(R, layer, data, i, j, depth).cosine));
   });
 }

@@ -1,11 +1,14 @@
 import type { Activation, Form } from '../activations/activation.js';
 import { float64Arithmetic } from '../numerics/float64-arithmetic.js';
 import type { Interval } from '../numerics/interval.js';
+import { MultiprecisionArray } from '../numerics/mpfr.js';
 import { type MpfrArithmetic, type MpfrInterval, withMpfr } from '../numerics/mpfr-arithmetic.js';
 import { checkPrecision, type Precision } from '../numerics/precision.js';
 import { erfMoment, geluMoment, sinMoment } from './closed-moments.js';
 import { exponentialMoment } from './exponential-moments.js';
+import { loadPair, savePair } from './hermite-series.js';
 import { logisticMoment } from './logistic-moments.js';
+import type { LogisticMember } from './logistic-series.js';
 import { mixtureMoment } from './mixture-moments.js';
 import type { Moment } from './moment.js';
 import { numericMoment } from './numeric-moments.js';
@@ -84,7 +87,7 @@ function proved(
     case 'piecewise-linear':
       return piecewiseMoment(R, form.knots, moment, q);
     case 'logistic':
-      return logisticMoment(R, form.member, moment, q);
+      return keptLogisticMoment(R, form.member, moment, q);
     case 'mixture':
       return mixtureMoment(R, form.terms, moment, q);
     case 'erf':
@@ -95,3 +98,25 @@ function proved(
       return sinMoment(R, moment, q);
   }
 }
+
+/** The last of them are kept at variances that are doubles: they take 10 ms, and layers of one variance share them. */
+function keptLogisticMoment(R: MpfrArithmetic, member: LogisticMember, moment: Moment, q: MpfrInterval): MpfrInterval {
+  const variance = R.lower(q);
+  if (R.upper(q) !== variance) return logisticMoment(R, member, moment, q);
+  const key = `${member} ${moment} ${variance} ${R.bits}`;
+  const saved = kept.get(key);
+  if (saved !== undefined) {
+    const result = R.fresh('proved');
+    loadPair(saved, 0, result);
+    return result;
+  }
+  const result = logisticMoment(R, member, moment, q);
+  const pair = new MultiprecisionArray(R.bits, 2);
+  savePair(pair, 0, result);
+  kept.set(key, pair);
+  if (kept.size > KEPT) kept.delete(kept.keys().next().value as string);
+  return result;
+}
+
+const kept = new Map<string, MultiprecisionArray>();
+const KEPT = 1000;

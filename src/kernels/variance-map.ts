@@ -6,6 +6,7 @@ import { checkPrecision, type Precision } from '../numerics/precision.js';
 import { type FixedPoints, findFixedPoints } from './fixed-points.js';
 import { checkLayerVariances, type LayerVariances } from './layer-variances.js';
 import { checkVariance, momentBits, mpfrMoment, scaledMoment } from './scaled-moments.js';
+import { varianceOver } from './variance-over.js';
 
 export type { FixedPoint, FixedPoints, Stability } from './fixed-points.js';
 export type { LayerVariances } from './layer-variances.js';
@@ -16,9 +17,13 @@ export interface VarianceMap {
   readonly at: (q: number, at?: Precision) => Interval;
   /** F′(q). */
   readonly derivativeAt: (q: number, at?: Precision) => Interval;
+  /** [q⁰, q¹, …, q^layers], q^{l+1} = F(q^l); with a relative width of some 1e-15 a layer, times what F′ makes of it. */
+  readonly iterate: (q: number, layers: number, at?: Precision) => Interval[];
   /** All fixed points with their stability; found once. */
   readonly fixedPoints: () => FixedPoints;
 }
+
+const MOST_LAYERS = 100_000;
 
 /**
  * The variance map of pre-activations y^l = W^l φ(y^{l−1}) + b^l.
@@ -39,6 +44,17 @@ export function varianceMap(activation: Activation, variances: LayerVariances): 
       });
     },
     derivativeAt: (q, at = 'float64') => I.scale(scaledMoment(activation, 'growth', q, at), weightVariance),
+    iterate: (q, layers, at = 'float64') => {
+      checkPrecision(at, 'varianceMap.iterate');
+      checkVariance('varianceMap.iterate', q);
+      if (!(Number.isInteger(layers) && layers >= 0 && layers <= MOST_LAYERS))
+        throw new RangeError(
+          `varianceMap.iterate: layers = ${layers}, expected a whole number from 0 to ${MOST_LAYERS}`,
+        );
+      const found = [I.point(q)];
+      for (let l = 0; l < layers; l++) found.push(varianceOver(activation, variances, found[l], at));
+      return found;
+    },
     fixedPoints: () => {
       found ??= findFixedPoints(activation, variances);
       return found;

@@ -1,4 +1,6 @@
 import { compensatedDot, compensatedUnit, type SplitRows, splitRows } from './compensated-dot.js';
+import { above, ROUNDING, UNDERFLOW } from './rounding.js';
+import { largest, largestRowSum, longest, transposed } from './row-major.js';
 import { approximateEigen } from './symmetric-eigen.js';
 
 /**
@@ -8,7 +10,9 @@ import { approximateEigen } from './symmetric-eigen.js';
 export interface Congruence {
   /** Approximate eigenvalues of A, ascending: the leading part of the diagonal. */
   readonly values: Float64Array;
-  /** The rest, row-major: ‖QᵀAQ − diag(values) − E‖₂ ≤ distance for a symmetric E with |E_jk − rest_jk| ≤ error. */
+  /** What the values lack beyond a double: 0 when left out. */
+  readonly low?: Float64Array;
+  /** The rest, row-major: ‖QᵀAQ − diag(values + low) − E‖₂ ≤ distance for a symmetric E with |E_jk − rest_jk| ≤ error. */
   readonly rest: Float64Array;
   readonly error: number;
   readonly distance: number;
@@ -60,19 +64,10 @@ export function nearlyDiagonal(a: Float64Array, n: number): Congruence {
  * ‖G‖ ≤ (3/8)f²/(1 − f) ≤ f²/2. Multiplied out, what is left over besides Λ + E − ½(FΛ + ΛF) is
  * −½(FE + EF) + ¼F(Λ + E)F + terms with G, of norm at most fe + (¼ + 1 + ⅛ + 1/64)f²(l + e).
  */
-function secondOrder(f: number, l: number, r: number): number {
+export function secondOrder(f: number, l: number, r: number): number {
   const e = f * l + 1.12 * r;
   return above(f * e + 1.4 * f * f * (l + e) + UNDERFLOW, 20);
 }
-
-/** The exact value is at most this, if x ≥ 0 came from non-negative doubles with at most `roundings` roundings in a row. */
-export const above = (x: number, roundings: number): number => x * (1 + (roundings + 2) * 2 ** -52) + Number.MIN_VALUE;
-
-/** Of one result; a little more than u = 2⁻⁵³, so that a bound by the exact value becomes one by the computed value. */
-const ROUNDING = 2 ** -53 * (1 + 2 ** -20);
-
-/** More than all underflows together: fewer than 2⁶⁰ operations, each off by at most 2⁻¹⁰⁷⁴, of numbers of size about 1. */
-const UNDERFLOW = 2 ** -1000;
 
 /** Row k is column k of AV − VΛ. */
 function residuals(A: SplitRows, V: SplitRows, values: Float64Array): Float64Array {
@@ -108,38 +103,5 @@ function combined(
       for (let i = 0; i < n; i++) sum += V[j * n + i] * residual[k * n + i];
       result[j * n + k] = result[k * n + j] = sum;
     }
-  return result;
-}
-
-/** The largest Euclidean norm of a row, rounded up. */
-function longest(rows: Float64Array, n: number): number {
-  let most = 0;
-  for (let i = 0; i < n; i++) {
-    let sum = 0;
-    for (let k = i * n; k < (i + 1) * n; k++) sum += rows[k] * rows[k];
-    most = Math.max(most, sum);
-  }
-  return above(Math.sqrt(above(most + UNDERFLOW, n)), 1);
-}
-
-function largest(entries: Float64Array): number {
-  let most = 0;
-  for (const x of entries) most = Math.max(most, Math.abs(x));
-  return most;
-}
-
-function largestRowSum(rows: Float64Array, n: number, entryError: number): number {
-  let most = 0;
-  for (let i = 0; i < n; i++) {
-    let sum = 0;
-    for (let k = i * n; k < (i + 1) * n; k++) sum += Math.abs(rows[k]) + entryError;
-    most = Math.max(most, sum);
-  }
-  return most;
-}
-
-function transposed(a: Float64Array, n: number): Float64Array {
-  const result = new Float64Array(n * n);
-  for (let i = 0; i < n; i++) for (let j = 0; j < n; j++) result[j * n + i] = a[i * n + j];
   return result;
 }

@@ -1,6 +1,6 @@
-import { above } from './congruence.js';
 import type { Dense, SmallestPair } from './fast-dense.js';
 import { add, divide, down, type Interval, interval, point, up } from './interval.js';
+import { above } from './rounding.js';
 
 /**
  * An enclosure of the smallest eigenvalue of A, the exact symmetric matrix behind `matrix`, or undefined when it is not

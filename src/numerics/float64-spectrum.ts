@@ -1,4 +1,4 @@
-import { above, type Congruence, nearlyDiagonal } from './congruence.js';
+import { type Congruence, nearlyDiagonal } from './congruence.js';
 import { dense } from './fast-dense.js';
 import { MODERATE } from './fast-eigenvalues.js';
 import { fastSmallestEigenvalue } from './fast-smallest-eigenvalue.js';
@@ -15,6 +15,8 @@ import {
   withBasis,
 } from './interval.js';
 import { exponentOfLargest, timesPowerOfTwo } from './power-of-two.js';
+import { radiusNorm } from './radius-norm.js';
+import { above } from './rounding.js';
 import type { Float64Matrix } from './symmetric-matrix.js';
 
 /**
@@ -33,11 +35,11 @@ import type { Float64Matrix } from './symmetric-matrix.js';
 export function float64Eigenvalues(matrix: Float64Matrix): Interval[] {
   const { n, middle, basis } = matrix;
   const exponent = exponentOfLargest(middle, n, 'float64Eigenvalues');
-  const moved = radiusNorm(matrix);
+  const moved = radiusNorm(matrix, 'float64Eigenvalues');
   if (exponent === undefined) return Array.from({ length: n }, () => interval(0 - moved, moved, basis));
 
   const unit = middle.map((x) => timesPowerOfTwo(x, -exponent));
-  return enclosed(nearlyDiagonal(unit, n), n).map((value) =>
+  return enclosedEigenvalues(nearlyDiagonal(unit, n), n).map((value) =>
     withBasis(widen(scaleByPowerOfTwo(value, exponent), moved), basis),
   );
 }
@@ -54,7 +56,10 @@ export function float64SmallestEigenvalue(matrix: Float64Matrix): Interval {
   const unit = moderate ? middle : middle.map((x) => timesPowerOfTwo(x, -exponent));
   const value = fastSmallestEigenvalue(dense(unit, n), unit, n);
   if (value === undefined) return float64Eigenvalues(matrix)[0];
-  return withBasis(widen(moderate ? value : scaleByPowerOfTwo(value, exponent), radiusNorm(matrix)), basis);
+  return withBasis(
+    widen(moderate ? value : scaleByPowerOfTwo(value, exponent), radiusNorm(matrix, 'float64Eigenvalues')),
+    basis,
+  );
 }
 
 /** The largest eigenvalue, as the negated smallest one of −A. */
@@ -62,9 +67,14 @@ export function float64LargestEigenvalue(matrix: Float64Matrix): Interval {
   return negate(float64SmallestEigenvalue({ ...matrix, middle: matrix.middle.map((x) => 0 - x) }));
 }
 
-/** The eigenvalues, ascending, of any matrix within `error` and `distance` of diag(values) + rest = diag(d) + O. */
-function enclosed({ values, rest, error, distance }: Congruence, n: number): Interval[] {
-  const unsorted = Array.from(values, (value, k) => widen(add(point(value), point(rest[k * n + k])), error));
+/** The eigenvalues, ascending, of any matrix within `error` and `distance` of diag(values + low) + rest = diag(d) + O. */
+export function enclosedEigenvalues({ values, low, rest, error, distance }: Congruence, n: number): Interval[] {
+  // What goes beyond the doubles `values` is added up before it meets them, so that the sum is rounded outward once.
+  const beyond = Array.from(values, (_, k) => {
+    const entry = point(rest[k * n + k]);
+    return widen(low === undefined ? entry : add(point(low[k]), entry), error);
+  });
+  const unsorted = beyond.map((x, k) => add(point(values[k]), x));
   const order = Array.from(unsorted.keys()).sort((j, k) => unsorted[j].lo - unsorted[k].lo);
   const d = order.map((k) => unsorted[k]);
   const highEnds = d.map(({ hi }) => hi).sort((x, y) => x - y);
@@ -77,7 +87,8 @@ function enclosed({ values, rest, error, distance }: Congruence, n: number): Int
 
   return d.map((center, k) => {
     const shift = isolatedShift(n === 1 ? Number.MAX_VALUE : down(distanceToOthers(d, k) - norm), rows[k].length);
-    return widen(shift < norm ? widen(center, shift) : widen(interval(center.lo, highEnds[k]), norm), distance);
+    if (shift < norm) return add(point(values[order[k]]), widen(beyond[order[k]], up(shift + distance)));
+    return widen(interval(center.lo, highEnds[k]), up(norm + distance));
   });
 }
 
@@ -115,40 +126,4 @@ function distanceToOthers(d: readonly Interval[], k: number): number {
 function isolatedShift(eta: number, e: number): number {
   const room = down(eta - e);
   return room > 0 ? up(up(e * e) / room) : Number.POSITIVE_INFINITY;
-}
-
-/** ‖E‖₂ ≤ the largest row sum, for every symmetric E with |E_ij| ≤ radius_ij. @throws RangeError unless every radius is ≥ 0 */
-export function radiusNorm({ n, radius }: Float64Matrix): number {
-  let largest = 0;
-  for (let i = 0; i < n; i++) {
-    const sum = sumOfRadii(radius, i * n, (i + 1) * n);
-    if (!(sum >= 0)) throw badRadius(radius, n, i);
-    largest = Math.max(largest, sum);
-  }
-  return largest === 0 ? 0 : above(largest, n);
-}
-
-/** The sum from `start` to `end`; NaN when one of them is not a number ≥ 0. Four at a time, since each sum waits for the one before. */
-function sumOfRadii(radius: Float64Array, start: number, end: number): number {
-  let [p, q, r, s] = [0, 0, 0, 0];
-  let least = 0;
-  let k = start;
-  for (; k + 4 <= end; k += 4) {
-    p += radius[k];
-    q += radius[k + 1];
-    r += radius[k + 2];
-    s += radius[k + 3];
-    least = Math.min(least, Math.min(radius[k], radius[k + 1]), Math.min(radius[k + 2], radius[k + 3]));
-  }
-  for (; k < end; k++) {
-    p += radius[k];
-    least = Math.min(least, radius[k]);
-  }
-  return least === 0 ? p + q + (r + s) : Number.NaN;
-}
-
-function badRadius(radius: Float64Array, n: number, i: number): RangeError {
-  const j = radius.subarray(i * n, (i + 1) * n).findIndex((r) => !(r >= 0));
-  const r = radius[i * n + j];
-  return new RangeError(`radiusNorm: radius of entry (${i + 1}, ${j + 1}) = ${r}, expected a number ≥ 0`);
 }

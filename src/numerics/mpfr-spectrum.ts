@@ -1,6 +1,7 @@
 import { type Interval, up } from './interval.js';
 import { DOWN, type MpfrStack, mpfr, NEAREST, type Pointer, UP } from './mpfr.js';
 import { type MpfrArithmetic, withMpfr } from './mpfr-arithmetic.js';
+import { radiusNorm } from './radius-norm.js';
 import { approximateEigen } from './symmetric-eigen.js';
 import type { MultiprecisionMatrix } from './symmetric-matrix.js';
 
@@ -216,7 +217,7 @@ function certify(R: MpfrArithmetic, matrix: MultiprecisionMatrix, A: Numbers, V:
   if (!(defect < 0.01))
     throw new RangeError(`mpfrEigenvalues: approximate eigenvectors are off by ${defect}; the matrix may overflow`);
   const spread = R.from({ lo: 0, hi: up(offDiagonal + rounding), basis: 'proved' });
-  const moved = R.from({ lo: 0, hi: radiusNorm(matrix), basis: 'proved' });
+  const moved = R.from({ lo: 0, hi: radiusNorm(matrix, 'mpfrEigenvalues'), basis: 'proved' });
   const theta = R.widen(R.number(1), R.number(defect));
 
   const diagonal = Array.from({ length: n }, (_, k) => M[k * n + k]).sort((a, b) => mpfr.mpfr_cmp(a, b));
@@ -240,15 +241,4 @@ function frobenius(stack: MpfrStack, entries: Numbers, chosen: (index: number) =
   const norm = mpfr.mpfr_get_d(sum, UP);
   stack.release(mark);
   return norm;
-}
-
-/** ‖E‖₂ ≤ the largest row sum, for every symmetric E with |E_ij| ≤ radius. */
-function radiusNorm({ n, radius }: MultiprecisionMatrix): number {
-  let largest = 0;
-  for (let i = 0; i < n; i++) {
-    let sum = 0;
-    for (let j = 0; j < n; j++) sum = up(sum + radius[i * n + j]);
-    largest = Math.max(largest, sum);
-  }
-  return largest;
 }

@@ -1,6 +1,6 @@
-import { above } from './congruence.js';
-import { radiusNorm } from './float64-spectrum.js';
 import { exponentOfLargest, timesPowerOfTwo } from './power-of-two.js';
+import { radiusNorm } from './radius-norm.js';
+import { above } from './rounding.js';
 import { factorise, type SymmetricFactors } from './symmetric-factors.js';
 import type { Float64Matrix } from './symmetric-matrix.js';
 
@@ -31,7 +31,8 @@ export function spectralSlice(matrix: Float64Matrix, shift: number): SpectralSli
   for (let i = 0; i < n; i++) shifted[i * n + i] -= timesPowerOfTwo(shift, -exponent);
   const factors = factorise(Float64Array.from(shifted), n);
   const count = signs(factors);
-  const error = count && above(timesPowerOfTwo(distance(shifted, factors), exponent) + radiusNorm(matrix), 2);
+  const error =
+    count && above(timesPowerOfTwo(distance(shifted, factors), exponent) + radiusNorm(matrix, 'spectralSlice'), 2);
   if (count === undefined || error === undefined || !(error < Number.POSITIVE_INFINITY))
     return { above: 0, notBelow: n, error: Number.POSITIVE_INFINITY };
   return { above: count.positive, notBelow: n - count.negative, error };

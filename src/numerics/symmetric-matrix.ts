@@ -76,6 +76,27 @@ export function toMultiprecision(matrix: Float64Matrix, bits: number): Multiprec
   return { kind: 'multiprecision', bits, n: matrix.n, middle, radius: matrix.radius, basis: matrix.basis };
 }
 
+/** Entries without width that prove nothing. Called for i ≤ j. */
+export function estimatedMatrix(n: number, entry: (i: number, j: number) => number): Float64Matrix {
+  const middle = new Float64Array(n * n);
+  for (let i = 0; i < n; i++) for (let j = i; j < n; j++) middle[i * n + j] = middle[j * n + i] = entry(i, j);
+  return { kind: 'float64', n, middle, radius: new Float64Array(n * n), basis: 'estimated' };
+}
+
+/** The middles of the entries, rounded to doubles, row-major. */
+export function middlesInDoubles(matrix: SymmetricMatrix): Float64Array {
+  if (matrix.kind === 'float64') return matrix.middle;
+  const doubles = new Float64Array(matrix.n ** 2);
+  withMpfr(matrix.bits, (R) => {
+    const pointer = R.stack.push();
+    for (let at = 0; at < doubles.length; at++) {
+      matrix.middle.load(at, pointer);
+      doubles[at] = mpfr.mpfr_get_d(pointer, NEAREST);
+    }
+  });
+  return doubles;
+}
+
 function inDoubles(n: number, rules: EntryRules): Float64Matrix {
   const middle = new Float64Array(n * n);
   const radius = new Float64Array(n * n);

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Evidence } from '../evidence.js';
 import { claimAnchor } from './anchor.js';
+import { renderAudit } from './audit.js';
 import { renderCard } from './card.js';
 import { changesBetween, renderChanges } from './changes.js';
+import { renderConstants } from './constants.js';
 import { renderDetection } from './detection.js';
 import { renderExplore } from './explore.js';
 import { renderGivenData } from './given-data.js';
@@ -70,7 +72,7 @@ interface View {
 
 /** The parts beside the claims. Those about which the evidence says nothing are left out. */
 function viewsOf(evidence: Evidence, before: Evidence | undefined): View[] {
-  const { data, detection } = evidence;
+  const { constants, audit, data, detection } = evidence;
   const changes = before === undefined ? [] : changesBetween(before, evidence);
   const views: (View | undefined)[] = [
     {
@@ -79,6 +81,8 @@ function viewsOf(evidence: Evidence, before: Evidence | undefined): View[] {
       content: html`${renderHeader(evidence)}${before !== undefined && renderChanges(changes, before, evidence)}${renderOverview(evidence, changes)}`,
     },
     { id: 'explore', name: 'Explore', content: renderExplore() },
+    constants && { id: 'constants', name: 'Constants', content: renderConstants(constants) },
+    audit && { id: 'audit', name: 'Audit', content: renderAudit(audit) },
     data && { id: 'data', name: 'Given data', content: renderGivenData(data) },
     detection && { id: 'detection', name: 'Tester’s test', content: renderDetection(detection) },
     { id: 'run', name: 'This run', content: renderRun(evidence) },

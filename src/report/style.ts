@@ -34,19 +34,25 @@ nav ul { display: flex; flex-wrap: wrap; gap: 0 20px; } nav a { display: block; 
 .run-lists dl div { display: flex; gap: 14px; padding: 5px 0; border-top: 1px solid var(--rule); } .run-lists dt { flex: 0 0 10em; color: var(--muted); } .run-lists dd { overflow-wrap: anywhere; min-width: 0; }
 .plain { font-size: 14px; margin-top: 12px; font-variant-numeric: tabular-nums; } .plain :is(th, td) { text-align: left; font-weight: 400; padding: 5px 22px 5px 0; border-top: 1px solid var(--rule); vertical-align: top; } .plain thead :is(th, td) { border: 0; color: var(--muted); font-size: 13px; }
 
+.constants :is(th, td):first-child { width: 44%; } .constants .source { font-size: 13px; } .constants .note { margin-top: 4px; font-size: 13.5px; max-width: 44em; } .constants code { font-size: 13px; overflow-wrap: anywhere; } .constants td code { white-space: nowrap; } .constants .number { font: 13px/1.6 var(--mono); } .constants :is(th, td) { padding-block: 9px; }
+.audit-parts { display: grid; grid-template-columns: repeat(auto-fit, minmax(300px, 1fr)); gap: 10px 44px; align-items: start; } .audit-parts table { width: 100%; } .plain caption:not(.unseen) { text-align: left; font-weight: 600; font-size: 13.5px; }
+.share { display: grid; grid-template-columns: 70px auto; gap: 9px; align-items: center; } .share svg { width: 70px; height: 5px; } .track { fill: var(--grid); } .wrong { fill: var(--refuted); }
+.detection .command { margin-top: 5px; }
+
 math { font-family: 'Cambria Math', 'STIX Two Math', 'Latin Modern Math', 'TeX Gyre Pagella Math', 'DejaVu Math TeX Gyre', 'Noto Sans Math', math; font-weight: 400; }
 :where(math.tml-display) { display: block; } math.tml-display { width: 100%; min-width: max-content; } .tml-right { text-align: right; } .tml-left { text-align: left; } math * { border-color: currentColor; } mo.tml-prime { font-family: 'Cambria Math', 'STIX Two Math', 'Latin Modern Math', 'Liberation Serif', serif; }
 
 @media screen {
   main:not([data-view], :has(:target)) > .view:not(#overview), main:not([data-view]):has(:target) > .view:not(:target, :has(:target)), main[data-view] > .view:not(.current) { display: none; }
 }
-@media (max-width: 1000px) { .page { padding: 0 20px 48px; } }
-@media (max-width: 720px) {
+@media screen and (max-width: 1000px) { .page { padding: 0 20px 48px; } }
+@media screen and (max-width: 720px) {
+  .stack thead { display: block; position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; } .stack, .stack tbody, .stack tr, .stack :is(th, td) { display: block; width: auto !important; } .stack tr { padding: 12px 0; border-top: 1px solid var(--rule); } .stack :is(th, td) { border: 0; padding: 2px 0 !important; } .stack td[data-label]::before { content: attr(data-label); display: block; font-size: 12px; color: var(--muted); }
   .page { padding: 0 14px 40px; } .page-header { position: static; flex-wrap: wrap; padding: 12px 0 8px; } html { scroll-padding-top: 8px; } .run-lists { grid-template-columns: minmax(0, 1fr); } .view-title { font-size: 25px; margin-top: 24px; }
 }
 @media print {
   :root { color-scheme: light; --page: #fff; --surface: #fff; --ink: #000; --muted: #444; --rule: #bbb; --grid: #e6e6e6; --link: #000; --code: #f3f3f3; }
-  body { font-size: 10pt; } .page { max-width: none; padding: 0; } nav, .copy, .turn, .filters, .data, .screen-only { display: none !important; } .page-header { position: static; padding-top: 0; }
+  body { font-size: 10pt; } .page { max-width: none; padding: 0; } nav, .copy, .turn, .filters, details.data, #explore, .explore-link, .spectrum { display: none !important; } .page-header { position: static; padding-top: 0; }
   h2, h3, .panel-title, .y-label { break-after: avoid; } .scroll { overflow: visible; } .control-head, .legend, .chart, tr { break-inside: avoid; }
   details::details-content { content-visibility: visible; display: block; } * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 }

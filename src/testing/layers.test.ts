@@ -17,12 +17,22 @@ const ALLOWED: Record<string, readonly string[]> = {
   // evidence.ts and the evidence-….ts of its sections
   'src/evidence': [],
   'src/published-constant.ts': ['src/claim.ts', 'src/numerics'],
+  'src/mutant.ts': ['src/claim.ts', 'src/numerics'],
   'src/config.ts': ['src/claim.ts', 'src/activations', 'src/published-constant.ts'],
-  'src/engine': ['src/claim.ts', 'src/evidence', 'src/published-constant.ts', 'src/numerics'],
+  'src/engine': [
+    'src/claim.ts',
+    'src/mutant.ts',
+    'src/evidence',
+    'src/published-constant.ts',
+    'src/numerics',
+    'src/data',
+    'src/activations',
+  ],
   'src/report': ['src/evidence'],
   'src/page': ['src/numerics', 'src/data', 'src/activations', 'src/kernels', 'src/report', 'properties'],
   properties: [
     'src/claim.ts',
+    'src/mutant.ts',
     'src/published-constant.ts',
     'src/figure.ts',
     'src/numerics',
@@ -40,7 +50,7 @@ const layerOf = (file: string): string | undefined =>
 
 const sources = (folder: string): string[] =>
   readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts') && !entry.name.endsWith('.test.ts'))
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts') && !/\.(test|scale)\.ts$/.test(entry.name))
     .map((entry) => relative(root, join(entry.parentPath, entry.name)));
 
 function importsOf(file: string, text: string): string[] {

@@ -1,0 +1,44 @@
+import Table from 'cli-table3';
+import { abs, relu } from '../src/activations/rectifiers.js';
+import { tanh } from '../src/activations/smooth.js';
+import { directionsFrom } from '../src/data/directions.js';
+import { gramMatrix } from '../src/kernels/gram-matrix.js';
+import { toDoubleDouble } from '../src/numerics/double-double-matrix.js';
+import { doubleDoubleEigenvalues } from '../src/numerics/double-double-spectrum.js';
+import { mpfrEigenvalues } from '../src/numerics/mpfr-spectrum.js';
+import { smallestEigenvalue } from '../src/numerics/spectrum.js';
+import { rowsIn8 } from './instances.js';
+import { here, interleaved } from './measure.js';
+
+/** Certified eigenvalues at about 106 bits: pairs of doubles against MPFR with 106 bits, on the same entries. */
+export async function doubleDoubleTimes(): Promise<string> {
+  const table = new Table({
+    style: { head: [], border: [], compact: true },
+    head: ['kernel', 'n', 'MPFR, ms', 'double-double, ms', 'ratio', 'rung of 106 bits : 128, entries included'],
+  });
+  for (const [name, activation, dimension] of [['ReLU', relu, 8], ['tanh', tanh, 2], ['|z|', abs, 8]] as const) // biome-ignore format: cases
+    for (const n of [4, 8, 12, 16, 32, 64]) {
+      const rows = rowsIn8(n, `double-double ${n}`).map((row) => row.slice(0, dimension));
+      const data = directionsFrom(rows, { parallel: 'allow' });
+      const matrix = gramMatrix(activation, data, { bits: 74 });
+      if (matrix.kind !== 'multiprecision') throw new Error('bench: expected MPFR entries');
+      const rung = (bits: number) => here(() => smallestEigenvalue(gramMatrix(activation, data, { bits }), { bits }));
+      const times = await interleaved(
+        {
+          mpfr: here(() => mpfrEigenvalues(matrix)),
+          pairs: here(() => doubleDoubleEigenvalues(toDoubleDouble(matrix))),
+          ...(n <= 16 && { low: rung(106), high: rung(128) }),
+        },
+        n >= 32 ? 3 : 7,
+      );
+      table.push([
+        name,
+        n,
+        (times.mpfr * 1e3).toFixed(2),
+        (times.pairs * 1e3).toFixed(2),
+        `${(times.mpfr / times.pairs).toFixed(1)}×`,
+        n <= 16 ? `${(times.high / times.low).toFixed(1)}×` : '',
+      ]);
+    }
+  return `Certified eigenvalues at about 106 bits\n${table.toString()}\n`;
+}

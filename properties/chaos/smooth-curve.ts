@@ -1,0 +1,115 @@
+import fc, { type Arbitrary } from 'fast-check';
+import type { Activation } from '../../src/activations/activation.js';
+import { activations } from '../../src/activations/registry.js';
+import { atMost, type Comparison, defineClaim } from '../../src/claim.js';
+import type { CorrelationMap } from '../../src/kernels/correlation-map.js';
+import { absolute, divide, type Interval, point, scale, subtract } from '../../src/numerics/interval.js';
+import type { Precision } from '../../src/numerics/precision.js';
+import { HAYOU_DOUCET_ROUSSEAU } from '../citations.js';
+import { type Edge, edgeOf, grid, layerOf } from './layers.js';
+import { edgeCurves } from './plane-figures.js';
+import { smoothEdges } from './smooth-edges.js';
+
+/** A point of the edge of chaos, and where its map is compared with the identity; or f(0) with its bound. */
+interface Instance {
+  readonly edge: Edge;
+  readonly correlation: number;
+  readonly part: 'gap' | 'flat';
+}
+
+const { tanh, swish, erf, hardTanh } = activations;
+const gap = fc.constant('gap' as const);
+const flat = fc.constant('flat' as const);
+const start = grid(16, 1 / 16, 1 - 1 / 16);
+
+// χ₁ < 1 would do for the first part (f(c) − c still falls), and σ_b² ≥ 0 is not needed at all: f(0) = Σ (k−1)a_k ≥ 0.
+export const smoothCurve = defineClaim<Instance>({
+  id: 'chaos.smooth-curve',
+  title: 'On the edge of chaos the correlation map is close to the identity when the bias is small: within f(0) ≤ 1/β',
+  source: { ...HAYOU_DOUCET_ROUSSEAU, theorem: 'edge of chaos of smooth activations, with an explicit flatness' },
+  statement: String.raw`\max_{[0,1]}|f(\rho)-\rho| = f(0) \le \frac{1}{\beta_q} = \frac{q\,\mathbb E\varphi''(\sqrt q z)^2}{2\,\mathbb E\varphi'(\sqrt q z)^2}`,
+  hypotheses: String.raw`$\sigma_w^2 = 1/\mathbb E\varphi'(\sqrt q z)^2$, $\sigma_b^2 = q - \sigma_w^2\,\mathbb E\varphi(\sqrt q z)^2$, so that $\chi_1 = 1$; $0 \le \rho \le 1$; $\varphi'$ without jumps, for the bound; each draw tests $|f(\rho) - \rho| \le f(0)$ or $f(0) \le 1/\beta_q$`,
+  because: String.raw`$f(c) = \sum a_k c^k$, $a_k \ge 0$, $\sum a_k = 1 = \sum k a_k$. So $f(c) - c$ falls from $f(0)$ to 0, and $f(0) = a_0 = \sum_{k\ge1} (k-1)a_k \le \frac12\sum k(k-1)a_k = \frac12 f''(1) = 1/\beta_q$, with equality for polynomials of degree 2 only.`,
+  instances: instances(smoothEdges, fc.constantFrom('gap', 'flat')),
+  compare: (instance, at) => compare(instance, at),
+  group: ({ edge }) => edge.activation.name,
+  runs: 150,
+  typicalSeconds: 1.7,
+  cover: {
+    'f(0) against its bound': { when: ({ part }) => part === 'flat', atLeast: 0.3 },
+    'hardly any bias: σ_b² below q/50': {
+      when: ({ edge }) => 50 * edgeOf(edge).biasVariance.hi < edge.variance,
+      atLeast: 0.03,
+    },
+    'a large bias: σ_b² above q/4': {
+      when: ({ edge }) => 4 * edgeOf(edge).biasVariance.lo > edge.variance,
+      atLeast: 0.1,
+    },
+    'a correlation above ½': { when: ({ correlation }) => correlation > 0.5, atLeast: 0.2 },
+  },
+  figures: () => [edgeCurves()],
+  controls: [
+    {
+      id: 'half-the-bound-tanh',
+      breaks: '$1/2\\beta_q$ in place of $1/\\beta_q$, for tanh at small $q$',
+      instances: instances(at([tanh], fc.constantFrom(0.125, 0.25)), flat),
+      compare: (instance, precision) => compare(instance, precision, { bound: 0.5 }),
+      refutedWithin: 50,
+    },
+    {
+      id: 'half-the-bound-swish',
+      breaks: '$1/2\\beta_q$ in place of $1/\\beta_q$, for swish at small $q$',
+      instances: instances(at([swish], fc.constantFrom(0.125, 0.25)), flat),
+      compare: (instance, precision) => compare(instance, precision, { bound: 0.5 }),
+      refutedWithin: 50,
+    },
+    {
+      id: 'corner-forgotten',
+      breaks:
+        "$\\varphi$ has corners, which $\\mathbb E\\varphi''^2$ taken piece by piece does not see: hard tanh, $1/\\beta_q = 0$",
+      instances: instances(at([hardTanh(1)], grid(8, 1 / 8, 2, 1)), flat),
+      compare: ({ edge }, precision) => atMost(edgeOf(edge).correlationMap.at(0, precision), point(0)),
+      refutedWithin: 50,
+    },
+    {
+      id: 'chaotic',
+      breaks: '$\\chi_1 > 1$: $f$ dips below the identity by more than $f(0)$ (no bias, erf: $f(0) = 0$)',
+      instances: instances(at([erf], fc.constant(1)), gap),
+      compare: ({ edge, correlation }, precision) =>
+        gapOf(layerOf({ ...edge, biasShare: 0 }).correlationMap, correlation, precision),
+      refutedWithin: 50,
+    },
+    {
+      id: 'negative-correlations',
+      breaks: '$\\rho < 0$: for an odd $\\varphi$ the gap reaches $2f(0)$ at $-1$',
+      instances: instances(at([erf], fc.constant(1)), gap, grid(16, -1, -1 / 16)),
+      refutedWithin: 50,
+    },
+  ],
+});
+
+function at(members: readonly Activation[], variance: Arbitrary<number>): Arbitrary<Edge> {
+  return fc.record({ activation: fc.constantFrom(...members), variance });
+}
+
+function instances(
+  edge: Arbitrary<Edge>,
+  part: Arbitrary<Instance['part']>,
+  correlation: Arbitrary<number> = start,
+): Arbitrary<Instance> {
+  return fc.record({ edge, correlation, part });
+}
+
+function compare({ edge, correlation, part }: Instance, precision: Precision, { bound = 1 } = {}): Comparison {
+  const { biasVariance, beta, correlationMap } = edgeOf(edge);
+  const quantities = { 'share of the biases': divide(biasVariance, point(edge.variance)) };
+  if (part === 'gap') return { ...gapOf(correlationMap, correlation, precision), quantities };
+  const flatness: Interval = divide(point(1), beta ?? point(0));
+  return atMost(correlationMap.at(0, precision), scale(flatness, bound), quantities);
+}
+
+/** |f(ρ) − ρ| ≤ f(0). */
+function gapOf(map: CorrelationMap, correlation: number, precision: Precision): Comparison {
+  const difference = absolute(subtract(map.at(correlation, precision), point(correlation)));
+  return atMost(difference, map.at(0, precision));
+}

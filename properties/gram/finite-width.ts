@@ -1,0 +1,187 @@
+import fc from 'fast-check';
+import type { Activation } from '../../src/activations/activation.js';
+import { activations } from '../../src/activations/registry.js';
+import { defineProbabilisticClaim } from '../../src/claim.js';
+import { directions } from '../../src/data/arbitrary.js';
+import { type Directions, directionsFrom } from '../../src/data/directions.js';
+import type { Figure } from '../../src/figure.js';
+import { correlations, gramMatrix } from '../../src/kernels/gram-matrix.js';
+import { seededRandom } from '../../src/numerics/random.js';
+import { largestEigenvalue, smallestEigenvalue } from '../../src/numerics/spectrum.js';
+import type { Rows } from './random-data.js';
+import { gaussianRows, sampledGram, unitRows } from './sampled-network.js';
+
+interface Instance {
+  readonly activation: Activation;
+  readonly data: Directions;
+  /** m */
+  readonly width: number;
+}
+
+const { relu, abs, selu, elu, tanh, erf, sigmoid, swish, softplus, gelu, sin, repu, leakyRelu } = activations;
+const bounded = fc.oneof(
+  { arbitrary: fc.constantFrom(tanh, erf, sigmoid, swish, softplus, gelu, sin), weight: 3 },
+  fc.constantFrom(relu, abs, selu, elu(1)),
+  fc.integer({ min: -4, max: 8 }).map((k) => leakyRelu(k / 10)),
+);
+const data = directions({ n: [2, 4], dimension: [2, 4], minSeparation: 0.3, maxEntry: 9 });
+const orthogonal = directions({ n: 2, dimension: 2, minSeparation: 0.9, maxEntry: 3 });
+const percent = fc.constantFrom(50, 20, 5, 1);
+const instances = fc
+  .record({ activation: bounded, data, percent })
+  .map(({ activation, data, percent }) => ({ activation, data, width: widthFor(activation, data, percent / 100) }))
+  .filter(({ width }) => width <= 400);
+/** Two orthogonal or nearly orthogonal directions: there the truth is closest to the bound. */
+const pair = (activation: Activation, min: number, max: number): fc.Arbitrary<Instance> =>
+  fc.record({ activation: fc.constant(activation), data: orthogonal, width: fc.integer({ min, max }) });
+/** A slope of 1 beyond 1, of 0 before. */
+const late = activations.piecewiseLinear([[0, 0], [1, 0], [2, 1]]); // biome-ignore format: knots
+
+export const finiteWidth = defineProbabilisticClaim<Instance>({
+  id: 'gram.finite-width',
+  title: 'Wide enough, a sampled network keeps half of the smallest eigenvalue, with an explicit probability',
+  source: {
+    title: 'User-friendly tail bounds for sums of random matrices',
+    authors: 'J. A. Tropp',
+    year: 2012,
+    arxiv: '1004.4389',
+    theorem: 'Theorem 1.1 (matrix Chernoff), at half of the mean',
+  },
+  statement: String.raw`\mathbb P\Big[\lambda_{\min}(G^{(m)}) \le \tfrac12 \lambda_{\min}(G^\infty)\Big] \;\le\; n \Big(\frac2e\Big)^{\frac{m\,\lambda_{\min}(G^\infty)}{2\,L^2 \|K\|}}`,
+  hypotheses: String.raw`rows $w_1, \dots, w_m \sim N(0, I)$, independent; $L = \sup|\varphi'| < \infty$; $n$ unit vectors with $\lambda_{\min}(G^\infty) > 0$; drawn with $m$ where the bound is about 50, 20, 5 or 1 %`,
+  because: String.raw`$G^{(m)}$ is the mean of $m$ independent positive semidefinite matrices $D_k K D_k$, $D_k = \mathrm{diag}\,\varphi'(w_k \cdot x_i)$, each at most $L^2\|K\|$, with expectation $G^\infty$. The lower tail of the matrix Chernoff bound at $t = \frac12$ has the factor $e^{-1/2}/(1/2)^{1/2} = (2/e)^{1/2}$.`,
+  instances,
+  trial: ({ activation, data, width }, seed) =>
+    collapses(activation, data, gaussianRows(seededRandom(seed), width, data.dimension)),
+  probability: (i) => bound(i, 1),
+  runs: 16,
+  cover: {
+    kinked: { when: ({ activation }) => activation.kinks.length > 0, atLeast: 0.2 },
+    smooth: { when: ({ activation }) => activation.kinks.length === 0, atLeast: 0.05 },
+    'bound below a tenth': { when: (i) => bound(i, 1) < 0.1, atLeast: 0.2 },
+  },
+  controls: [
+    {
+      id: 'exponent-sixfold',
+      breaks: 'the exponent is six times as large',
+      instances: pair(relu, 8, 14),
+      probability: (i) => bound(i, 6),
+      refutedWithin: 20,
+    },
+    {
+      id: 'unbounded-slope',
+      breaks: '$\\varphi = \\max(z,0)^2$, whose slope is not bounded, with $L = 1$',
+      instances: pair(repu(2), 8, 24),
+      probability: (i) => bound(i, 1, 1),
+      refutedWithin: 20,
+    },
+    {
+      id: 'neurons-repeated',
+      breaks: 'the rows are not independent: each is used for 24 neurons',
+      instances: pair(relu, 48, 96),
+      trial: ({ activation, data, width }, seed) =>
+        collapses(activation, data, gaussianRows(seededRandom(seed), Math.ceil(width / 24), data.dimension)),
+      refutedWithin: 20,
+    },
+    {
+      id: 'shorter-rows',
+      breaks: "the rows are half as long as standard normal ones, for $\\varphi' = 1_{z \\ge 1}$",
+      instances: pair(late, 60, 120),
+      trial: ({ activation, data, width }, seed) => {
+        const rows = gaussianRows(seededRandom(seed), width, data.dimension);
+        return collapses(
+          activation,
+          data,
+          rows.map((w) => w.map((x) => x / 2)),
+        );
+      },
+      refutedWithin: 20,
+    },
+  ],
+  figures: (seed) => [failureAgainstWidth(seed)],
+});
+
+/** What the bound needs of the data, computed once for each activation on them. */
+interface Limits {
+  /** λ_min(G^∞), not above it. */
+  readonly smallest: number;
+  /** ‖K‖, not below it. */
+  readonly norm: number;
+  readonly rows: Rows;
+}
+
+const known = new WeakMap<Directions, Map<Activation, Limits>>();
+
+function limits(activation: Activation, data: Directions): Limits {
+  const ofData = known.get(data) ?? new Map<Activation, Limits>();
+  known.set(data, ofData);
+  let found = ofData.get(activation);
+  if (found === undefined) {
+    found = {
+      smallest: Math.max(0, smallestEigenvalue(gramMatrix(activation, data)).lo),
+      norm: largestEigenvalue(correlations(data)).hi,
+      rows: unitRows(data.rows),
+    };
+    ofData.set(activation, found);
+  }
+  return found;
+}
+
+/** n(2/e)^{times·mλ/(2L²‖K‖)}, rounded up by more than doubles can lose; at most 1. */
+function bound({ activation, data, width }: Instance, times: number, lipschitz = activation.lipschitz): number {
+  if (lipschitz === undefined)
+    throw new RangeError(`gram.finite-width: activation = ${activation.name}, expected one with a bounded slope`);
+  const { smallest, norm } = limits(activation, data);
+  const exponent = (times * width * smallest) / (2 * lipschitz ** 2 * norm);
+  return Math.min(1, data.count * Math.exp(exponent * (Math.LN2 - 1)) * (1 + 1e-9));
+}
+
+/** The least m for which the bound is at most `target`. */
+function widthFor(activation: Activation, data: Directions, target: number): number {
+  const { smallest, norm } = limits(activation, data);
+  const perNeuron = (smallest / (2 * (activation.lipschitz ?? 1) ** 2 * norm)) * (1 - Math.LN2);
+  return Math.ceil(Math.log(data.count / target) / perNeuron);
+}
+
+/** Whether λ_min(G^(m)) ≤ ½λ_min(G^∞), certainly for the matrix as sampled in doubles. */
+function collapses(activation: Activation, data: Directions, weights: Rows): boolean {
+  const { smallest, rows } = limits(activation, data);
+  return smallestEigenvalue(sampledGram(activation, rows, weights)).hi <= smallest / 2;
+}
+
+const TRIALS = 300;
+
+/** How often it happens, with what the theorem allows, on two orthogonal directions. */
+function failureAgainstWidth(seed: number): Figure {
+  const data = directionsFrom([[1, 0], [0, 1]]); // biome-ignore format: points
+  const widths = [4, 6, 9, 13, 18, 24, 32, 42];
+  const rate = (activation: Activation, width: number): number => {
+    let failures = 0;
+    for (let i = 0; i < TRIALS; i++)
+      if (collapses(activation, data, gaussianRows(seededRandom(`${seed}/${width}/${i}`), width, 2))) failures++;
+    return failures / TRIALS;
+  };
+  const measured = (activation: Activation) => ({
+    name: activation.name,
+    role: 'measured' as const,
+    draw: 'dots' as const,
+    x: widths,
+    y: widths.map((width) => rate(activation, width)),
+  });
+  const allowed = (activation: Activation) => ({
+    name: `bound, ${activation.name}`,
+    role: 'bound' as const,
+    draw: 'line' as const,
+    x: widths,
+    y: widths.map((width) => bound({ activation, data, width }, 1)),
+  });
+  return {
+    kind: 'lines',
+    id: 'failure-against-width',
+    title: 'How often a sampled network loses half of its smallest eigenvalue',
+    caption: `The share of ${TRIALS} networks of width $m$ on two orthogonal directions with $\\lambda_{\\min}(G^{(m)}) \\le \\frac12\\lambda_{\\min}(G^\\infty)$, below the matrix Chernoff bound.`,
+    x: { label: 'width $m$', unit: 'neurons', scale: 'log' },
+    y: { label: 'failure rate', scale: 'linear' },
+    series: [relu, tanh].flatMap((activation) => [measured(activation), allowed(activation)]),
+  };
+}

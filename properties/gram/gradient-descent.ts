@@ -1,0 +1,102 @@
+import type { Activation } from '../../src/activations/activation.js';
+import type { SeededRandom } from '../../src/numerics/random.js';
+import { largestEigenvalue } from '../../src/numerics/spectrum.js';
+import type { Rows } from './random-data.js';
+import { dot, gaussianRows, sampledGram } from './sampled-network.js';
+
+export interface NetworkOptions {
+  /** Default m^{−1/2}, at which the Gram matrix stays near its start; 1/m is the mean-field scaling. */
+  readonly scale?: number;
+  /** All a_k = 1. */
+  readonly equalSigns?: boolean;
+}
+
+/**
+ * F(x) = scale·Σ_k a_k φ(w_k·x) with signs a_k = ±1 that stay and rows w_k that full-batch gradient descent on ½Σ(F(x_i) − y_i)²
+ * moves. In doubles: a simulation.
+ */
+export class Network {
+  readonly #activation: Activation;
+  readonly #data: Rows;
+  readonly #labels: readonly number[];
+  readonly #weights: Rows;
+  readonly #signs: readonly number[];
+  readonly #scale: number;
+
+  constructor(
+    random: SeededRandom,
+    activation: Activation,
+    data: Rows,
+    labels: readonly number[],
+    width: number,
+    { scale = 1 / Math.sqrt(width), equalSigns = false }: NetworkOptions = {},
+  ) {
+    this.#activation = activation;
+    this.#data = data;
+    this.#labels = labels;
+    this.#weights = gaussianRows(random, width, data[0].length);
+    this.#signs = Array.from({ length: width }, () => (equalSigns || random.integer(0, 1) === 0 ? 1 : -1));
+    this.#scale = scale;
+  }
+
+  /** The matrix that drives the first step: scale²·Σ_k φ′φ′·⟨x_i, x_j⟩. */
+  gram(): number[][] {
+    const factor = this.#scale ** 2 * this.#weights.length;
+    return sampledGram(this.#activation, this.#data, this.#weights).map((row) => row.map((x) => factor * x));
+  }
+
+  /** F(x_i) − y_i. */
+  residual(): number[] {
+    return this.#data.map((x, i) => {
+      let sum = 0;
+      this.#weights.forEach((w, k) => {
+        sum += this.#signs[k] * this.#activation.value(dot(w, x));
+      });
+      return this.#scale * sum - this.#labels[i];
+    });
+  }
+
+  /** One step of size eta against the gradient, whose residual is given. */
+  step(eta: number, residual: readonly number[]): void {
+    this.#weights.forEach((w, k) => {
+      const rate = eta * this.#scale * this.#signs[k];
+      // All slopes before any change to w.
+      const pulls = this.#data.map((x, i) => rate * residual[i] * this.#activation.derivative(dot(w, x)));
+      this.#data.forEach((x, i) => {
+        for (let c = 0; c < w.length; c++) w[c] -= pulls[i] * x[c];
+      });
+    });
+  }
+}
+
+/** The largest distance between the residuals of the network and of its linearisation within `steps` steps of size 1/λ_max. */
+export function distanceToLinear(network: Network, steps: number): number {
+  const gram = network.gram();
+  const eta = 1 / largestEigenvalue(gram).hi;
+  let residual = network.residual();
+  let linear = residual;
+  let most = 0;
+  for (let t = 0; t < steps; t++) {
+    network.step(eta, residual);
+    residual = network.residual();
+    const before = linear;
+    linear = before.map((x, i) => x - eta * gram[i].reduce((sum, g, j) => sum + g * before[j], 0));
+    most = Math.max(most, Math.hypot(...residual.map((x, i) => x - linear[i])));
+  }
+  return most;
+}
+
+/** Steps of size 1/λ_max until ½‖r‖² is at most `share` of what it is at first; `most` + 1 when it takes longer. */
+export function stepsToReach(network: Network, share: number, most: number): number {
+  const eta = 1 / largestEigenvalue(network.gram()).hi;
+  let residual = network.residual();
+  const target = share * squaredLength(residual);
+  for (let t = 0; t <= most; t++) {
+    if (squaredLength(residual) <= target) return t;
+    network.step(eta, residual);
+    residual = network.residual();
+  }
+  return most + 1;
+}
+
+const squaredLength = (r: readonly number[]): number => r.reduce((sum, x) => sum + x * x, 0);

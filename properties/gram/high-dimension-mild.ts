@@ -1,0 +1,82 @@
+import fc from 'fast-check';
+import { defineProbabilisticClaim } from '../../src/claim.js';
+import { seededRandom } from '../../src/numerics/random.js';
+import { smallestEigenvalue } from '../../src/numerics/spectrum.js';
+import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
+import { leaningDirections, powerOfCorrelations, type Rows, uniformDirections } from './random-data.js';
+
+interface Instance {
+  readonly points: number;
+  readonly dimension: number;
+  readonly power: number;
+}
+
+/** Per power s: dimensions to draw from, the least of them the least for which the statement is made, and the most points. */
+const REGIMES = [
+  { power: 1, from: 64, to: 200, most: (d: number) => d / 24 },
+  { power: 2, from: 32, to: 48, most: (d: number) => d ** 2 / 72 },
+  { power: 3, from: 20, to: 24, most: (d: number) => d ** 3 / 400 },
+] as const;
+
+const instances: fc.Arbitrary<Instance> = fc.oneof(
+  ...REGIMES.map(({ power, from, to, most }) =>
+    fc
+      .record({ dimension: fc.integer({ min: from, max: to }), share: fc.integer({ min: 2, max: 4 }) })
+      .map(({ dimension, share }) => ({
+        points: Math.max(2, Math.floor((most(dimension) * share) / 4)),
+        dimension,
+        power,
+      })),
+  ),
+);
+
+export const highDimensionMild = defineProbabilisticClaim<Instance>({
+  id: 'gram.high-dimension-mild',
+  title: 'Random directions, as measured: one in a hundred at most is badly conditioned up to n of the order of d^s',
+  source: {
+    ...PANIGRAHI_SHETTY_GOYAL,
+    theorem: 'beyond it: constants that were measured; no proof is known to us, so only trials speak for it',
+  },
+  statement: String.raw`\mathbb P\big[\lambda_{\min}(K^{\circ s}) < \tfrac12\big] \;\le\; \tfrac1{100} \quad\text{for}\quad n \le \begin{cases} d/24 & s = 1,\ d \ge 64 \\ d^2/72 & s = 2,\ d \ge 32 \\ d^3/400 & s = 3,\ d \ge 20 \end{cases}`,
+  hypotheses: String.raw`$n \ge 2$ independent directions, uniform on the unit sphere of $\mathbb R^d$`,
+  because: String.raw`The entries of $K^{\circ s}$ behave like inner products of random vectors in the $D_s$ dimensions of the harmonic polynomials of degree $s$, $D_1 = d$, $D_2 = \frac{(d+2)(d-1)}2$, $D_3 = \frac{d(d+4)(d-1)}6$, so that $\lambda_{\min} \approx c_s\,(1-\sqrt{n/D_s})^2$. The proved bound (gram.high-dimension-random) needs a much larger $d$.`,
+  instances,
+  trial: ({ points, dimension, power }, seed) => fails(uniformDirections(seededRandom(seed), points, dimension), power),
+  probability: () => 0.01,
+  replicates: 200,
+  runs: 12,
+  group: ({ power }) => `power ${power}`,
+  cover: {
+    'the first power': { when: ({ power }) => power === 1, atLeast: 0.1 },
+    'the second power': { when: ({ power }) => power === 2, atLeast: 0.1 },
+    'the third power': { when: ({ power }) => power === 3, atLeast: 0.1 },
+  },
+  controls: [
+    {
+      id: 'as-many-points-as-dimensions',
+      breaks: '$n = d$ at $s = 1$',
+      instances: fc.integer({ min: 2, max: 32 }).map((d) => ({ points: d, dimension: d, power: 1 })),
+      refutedWithin: 20,
+    },
+    {
+      id: 'one-power-for-the-next',
+      breaks: 'the number of points that $s = 2$ allows, at $s = 1$',
+      instances: fc
+        .integer({ min: 32, max: 40 })
+        .map((d) => ({ points: Math.floor(d ** 2 / 72), dimension: d, power: 1 })),
+      refutedWithin: 20,
+    },
+    {
+      id: 'not-uniform',
+      breaks: 'the directions lean to one side',
+      trial: ({ points, dimension, power }, seed) =>
+        fails(leaningDirections(seededRandom(seed), points, dimension), power),
+      refutedWithin: 20,
+    },
+  ],
+});
+
+/** Whether λ_min(K^{∘s}) is below ½, for these very doubles certainly. */
+function fails(rows: Rows, s: number): boolean {
+  return smallestEigenvalue(powerOfCorrelations(rows, s)).hi < 0.5;
+}

@@ -1,0 +1,127 @@
+import fc from 'fast-check';
+import type { Activation } from '../../src/activations/activation.js';
+import { randomPiecewiseLinear } from '../../src/activations/random.js';
+import { activations } from '../../src/activations/registry.js';
+import { atLeast, type Comparison, defineClaim } from '../../src/claim.js';
+import { directions } from '../../src/data/arbitrary.js';
+import type { Directions } from '../../src/data/directions.js';
+import { gramMatrix } from '../../src/kernels/gram-matrix.js';
+import { hermiteCoefficients, tailEnergy } from '../../src/kernels/hermite-coefficients.js';
+import { type Interval, multiply, point, square } from '../../src/numerics/interval.js';
+import type { Precision } from '../../src/numerics/precision.js';
+import { smallestEigenvalue } from '../../src/numerics/spectrum.js';
+import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
+import { hadamardPower } from './hadamard-power.js';
+import { lowered } from './lowered.js';
+
+interface Instance {
+  readonly activation: Activation;
+  readonly data: Directions;
+  /** The power of K that is held against G. */
+  readonly s: number;
+}
+
+const { relu, abs, selu, elu, tanh, erf, sin, sigmoid, swish, softplus, gelu, polynomial } = activations;
+const smooth = fc.constantFrom(tanh, erf, sin, sigmoid, swish, softplus, gelu);
+const polynomials = fc
+  .array(fc.integer({ min: -3, max: 3 }), { minLength: 1, maxLength: 3 })
+  .map((a) => polynomial([0, ...a, 1]));
+const activation = fc.oneof(
+  { arbitrary: smooth, weight: 3 },
+  fc.constantFrom(relu, abs, selu, elu(1)),
+  randomPiecewiseLinear(),
+  polynomials,
+);
+const data = directions({ n: [2, 8], dimension: [2, 10], minSeparation: 0.1, maxEntry: 99 });
+const few = directions({ n: [2, 6], dimension: [2, 3], minSeparation: 0.1, maxEntry: 9 });
+const s = fc.integer({ min: 1, max: 6 });
+const common = fc.constantFrom(relu, elu(1), tanh, swish);
+
+// Any φ with E φ′² < ∞ and any data will do: there is no hypothesis to drop. The variant b_s in place of b_{s−1} is no control
+// either: λ_min(G) ≥ b_s² λ_min(K^{∘(s+1)}) ≥ b_s² λ_min(K^{∘s}) is true (gram.schur-monotone).
+export const highDimension = defineClaim<Instance>({
+  id: 'gram.high-dimension',
+  title: 'Smooth activations do well on mild data: one well-conditioned power of the correlations is enough',
+  source: { ...PANIGRAHI_SHETTY_GOYAL, theorem: 'the lower bounds for smooth activations, before data are random' },
+  statement: String.raw`\lambda_{\min}(G^\infty) \;\ge\; b_{s-1}^2\, \lambda_{\min}(K^{\circ s}) \quad \text{for every } s \ge 1`,
+  hypotheses: String.raw`any $\varphi$ with $\mathbb E\,\varphi'^2 < \infty$, any unit data, $K = (\rho_{ij})$. As equality occurs (polynomials), the bound is tested less a part of $10^{-12}$ and $10^{-100}$`,
+  because: String.raw`$G^\infty = \sum_r b_r^2 K^{\circ(r+1)}$ with all terms positive semidefinite: keep the one with $r = s-1$.`,
+  instances: fc.record({ activation, data, s }),
+  compare: (instance, at) => compared(instance, at, lowered(bound(instance, at, instance.s))),
+  runs: 150,
+  group: ({ activation }) => activation.name.replace(/\(.*/, ''),
+  cover: {
+    'no more points than dimensions': { when: ({ data }) => data.count <= data.dimension, atLeast: 0.2 },
+    'more points than dimensions': { when: ({ data }) => data.count > data.dimension, atLeast: 0.1 },
+    'the third power or higher': { when: ({ s }) => s >= 3, atLeast: 0.3 },
+  },
+  controls: [
+    {
+      id: 'next-power',
+      breaks: '$K^{\\circ(s+1)}$ stands for $K^{\\circ s}$',
+      instances: fc.record({ activation: common, data: few, s }),
+      compare: (instance, at) => compared(instance, at, lowered(bound(instance, at, instance.s + 1))),
+      refutedWithin: 100,
+    },
+    {
+      id: 'energy-of-all-terms',
+      breaks: "$\\mathbb E\\,\\varphi'^2$ stands for $b_{s-1}^2$, though the terms before $s$ may be singular",
+      instances: fc.record({ activation: common, data: few, s: fc.integer({ min: 2, max: 6 }) }),
+      compare: (instance, at) =>
+        compared(instance, at, lowered(multiply(tailEnergy(instance.activation, 0, at), conditioning(instance, at)))),
+      refutedWithin: 100,
+    },
+  ],
+});
+
+export const highDimensionTail = defineClaim<Instance>({
+  id: 'gram.high-dimension-tail',
+  title: 'The same with all higher terms: the tail of the Hermite series in place of one coefficient',
+  source: { ...PANIGRAHI_SHETTY_GOYAL, theorem: 'beyond it: with Schur’s theorem no term after s is lost' },
+  statement: String.raw`\lambda_{\min}(G^\infty) \;\ge\; T(s-1)\, \lambda_{\min}(K^{\circ s}), \qquad T(s-1) = \sum_{r \ge s-1} b_r^2`,
+  hypotheses: 'as for gram.high-dimension',
+  because: String.raw`By Schur's theorem $\lambda_{\min}(K^{\circ(r+1)}) \ge \lambda_{\min}(K^{\circ s})$ for every $r+1 \ge s$ (gram.schur-monotone), and $\lambda_{\min}$ of a sum is at least the sum of the $\lambda_{\min}$.`,
+  instances: fc.record({ activation, data, s }),
+  compare: (instance, at) => compared(instance, at, lowered(tailBound(instance, at, instance.s - 1))),
+  runs: 150,
+  group: ({ activation }) => activation.name.replace(/\(.*/, ''),
+  cover: {
+    'no more points than dimensions': { when: ({ data }) => data.count <= data.dimension, atLeast: 0.2 },
+    'the third power or higher': { when: ({ s }) => s >= 3, atLeast: 0.3 },
+  },
+  controls: [
+    {
+      id: 'one-term-more',
+      breaks: '$T(s-2)$ stands for $T(s-1)$: the sum starts one term too early',
+      instances: fc.record({ activation: common, data: few, s: fc.integer({ min: 2, max: 6 }) }),
+      compare: (instance, at) => compared(instance, at, lowered(tailBound(instance, at, instance.s - 2))),
+      refutedWithin: 200,
+    },
+  ],
+});
+
+/** λ_min(K^{∘s}). */
+function conditioning({ data, s }: Instance, at: Precision): Interval {
+  return smallestEigenvalue(hadamardPower(data, s, at), at);
+}
+
+/** b_{s−1}²·λ_min(K^{∘power}). */
+function bound({ activation, data, s }: Instance, at: Precision, power: number): Interval {
+  const coefficient = hermiteCoefficients(activation, 'derivative', s, at)[s - 1];
+  return multiply(square(coefficient), conditioning({ activation, data, s: power }, at));
+}
+
+/** T(from)·λ_min(K^{∘s}). */
+function tailBound(instance: Instance, at: Precision, from: number): Interval {
+  return multiply(tailEnergy(instance.activation, from, at), conditioning(instance, at));
+}
+
+function compared(instance: Instance, at: Precision, right: Interval): Comparison {
+  const { activation, data, s } = instance;
+  const left = smallestEigenvalue(gramMatrix(activation, data, at), at);
+  return atLeast(left, right, {
+    'λ_min of the power': conditioning(instance, at),
+    s: point(s),
+    points: point(data.count),
+  });
+}

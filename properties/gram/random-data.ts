@@ -1,0 +1,31 @@
+import type { SeededRandom } from '../../src/numerics/random.js';
+
+/** n unit rows in doubles. */
+export type Rows = readonly Float64Array[];
+
+/** n directions, independent and uniform on the sphere of R^dimension. */
+export const uniformDirections = (random: SeededRandom, n: number, dimension: number): Rows =>
+  Array.from({ length: n }, () => random.direction(dimension));
+
+/** The same, each moved by a long step along the first axis: a common direction that no dimension dilutes. */
+export function leaningDirections(random: SeededRandom, n: number, dimension: number): Rows {
+  return Array.from({ length: n }, () => {
+    const row = random.direction(dimension);
+    row[0] += 4;
+    const length = Math.hypot(...row);
+    return row.map((x) => x / length);
+  });
+}
+
+/** K^{∘s} in doubles: entries good to (d + 4)·2⁻⁵², which no trial here can feel. */
+export function powerOfCorrelations(rows: Rows, s: number): number[][] {
+  const n = rows.length;
+  const power = Array.from({ length: n }, () => new Array<number>(n).fill(1));
+  for (let i = 0; i < n; i++)
+    for (let j = 0; j < i; j++) {
+      let dot = 0;
+      for (let c = 0; c < rows[i].length; c++) dot += rows[i][c] * rows[j][c];
+      power[i][j] = power[j][i] = dot ** s;
+    }
+  return power;
+}

@@ -1,0 +1,111 @@
+import fc from 'fast-check';
+import { atLeast, atMost, type Comparison, defineClaim } from '../../src/claim.js';
+import { angleBetween } from '../../src/data/angle.js';
+import { directions } from '../../src/data/arbitrary.js';
+import type { Directions } from '../../src/data/directions.js';
+import { intrinsicDimension } from '../../src/data/intrinsic-dimension.js';
+import { separation } from '../../src/data/separation.js';
+import type { Arithmetic } from '../../src/numerics/arithmetic.js';
+import { float64Arithmetic } from '../../src/numerics/float64-arithmetic.js';
+import { type Interval, point, scaleByPowerOfTwo } from '../../src/numerics/interval.js';
+import type { Precision } from '../../src/numerics/precision.js';
+import { largestEigenvalue, smallestEigenvalue } from '../../src/numerics/spectrum.js';
+import { enclosedMatrix, type SymmetricMatrix } from '../../src/numerics/symmetric-matrix.js';
+import { hadamardPower } from './hadamard-power.js';
+import { lowered } from './lowered.js';
+import { polynomialDimension } from './rank-bound.js';
+
+interface Instance {
+  readonly data: Directions;
+  readonly s: number;
+}
+
+const data = directions({ n: [2, 8], dimension: [2, 6], minSeparation: 1e-3, maxEntry: 99 });
+const few = directions({ n: [2, 4], dimension: [2, 4], minSeparation: 0.1, maxEntry: 9 });
+const triple = directions({ n: 3, dimension: [2, 3], minSeparation: 0.1, maxEntry: 9 });
+const s = fc.integer({ min: 1, max: 8 });
+
+export const schurMonotone = defineClaim<Instance>({
+  id: 'gram.schur-monotone',
+  title: 'Entrywise powers of a correlation matrix have ever larger smallest eigenvalues',
+  source: { title: 'Bemerkungen zur Theorie der beschränkten Bilinearformen', authors: 'I. Schur', year: 1911 },
+  statement: String.raw`\lambda_{\min}\big(K^{\circ(s+1)}\big) \;\ge\; \lambda_{\min}\big(K^{\circ s}\big) \quad \text{for every } s \ge 1`,
+  hypotheses: String.raw`$K = (\rho_{ij})$ the Gram matrix of unit vectors. As equality occurs ((1,0), (0,1), (1,1), (−1,1) at $s = 5$), the right side is tested less a part of $10^{-12}$ and $10^{-100}$`,
+  because: String.raw`$x^{\mathsf T}(A \circ K)\,x = \sum_c (x \circ v_c)^{\mathsf T} A\, (x \circ v_c)$ with $v_c$ the $c$-th coordinates of the data, so it is at least $\lambda_{\min}(A) \sum_c |x \circ v_c|^2 = \lambda_{\min}(A)\,|x|^2$. Take $A = K^{\circ s}$.`,
+  instances: fc.record({ data, s }).filter(mayBeRegular),
+  compare: ({ data, s }, at) => compared(lambda(data, s + 1, at), lowered(lambda(data, s, at)), { data, s }),
+  cover: {
+    'more points than dimensions': { when: ({ data }) => data.count > data.dimension, atLeast: 0.1 },
+    'closer than 0.1': { when: ({ data }) => separation(data).hi < 0.1, atLeast: 0.1 },
+    'odd s': { when: ({ s }) => s % 2 === 1, atLeast: 0.3 },
+  },
+  controls: [
+    {
+      id: 'largest-too',
+      breaks: 'the largest eigenvalue is said to grow too',
+      instances: fc.record({ data: few, s }),
+      compare: ({ data, s }, at) =>
+        compared(
+          largestEigenvalue(hadamardPower(data, s + 1, at), at),
+          largestEigenvalue(hadamardPower(data, s, at), at),
+          { data, s },
+        ),
+      refutedWithin: 50,
+    },
+    {
+      id: 'falling',
+      breaks: 'the inequality is turned around',
+      instances: fc.record({ data: few, s }),
+      compare: ({ data, s }, at) =>
+        atMost(lambda(data, s + 1, at), lambda(data, s, at), { separation: separation(data) }),
+      refutedWithin: 50,
+    },
+    {
+      id: 'short-vectors',
+      breaks: 'the vectors have length $\\sqrt{1/2}$ in place of 1',
+      instances: fc.record({ data: few, s }),
+      compare: ({ data, s }, at) =>
+        compared(scaleByPowerOfTwo(lambda(data, s + 1, at), -s - 1), scaleByPowerOfTwo(lambda(data, s, at), -s), {
+          data,
+          s,
+        }),
+      refutedWithin: 50,
+    },
+    {
+      id: 'not-a-gram-matrix',
+      breaks: 'the sign of one correlation is changed, so $K$ need not be positive semidefinite',
+      instances: fc.record({ data: triple, s: fc.integer({ min: 1, max: 4 }) }),
+      compare: ({ data, s }, at) =>
+        compared(
+          smallestEigenvalue(oneSignChanged(data, s + 1, at), at),
+          smallestEigenvalue(oneSignChanged(data, s, at), at),
+          { data, s },
+        ),
+      refutedWithin: 100,
+    },
+  ],
+});
+
+/** Whether K^{∘(s+1)} can have full rank; of two singular powers nothing is claimed that is worth the bits. */
+function mayBeRegular({ data, s }: Instance): boolean {
+  return data.count <= polynomialDimension(s + 1, intrinsicDimension(data), true);
+}
+
+const lambda = (data: Directions, s: number, at: Precision): Interval =>
+  smallestEigenvalue(hadamardPower(data, s, at), at);
+
+function compared(left: Interval, right: Interval, { data, s }: Instance): Comparison {
+  return atLeast(left, right, { separation: separation(data), s: point(s), points: point(data.count) });
+}
+
+/** The s-th power of K with the sign of ρ_12 = ρ_21 changed. */
+function oneSignChanged(data: Directions, s: number, at: Precision): SymmetricMatrix {
+  const entry = <T>(R: Arithmetic<T>, i: number, j: number): T => {
+    const { cosine } = angleBetween(R, data, i, j);
+    const rho = i === 0 && j === 1 ? R.negate(cosine) : cosine;
+    let power = rho;
+    for (let k = 1; k < s; k++) power = R.multiply(power, rho);
+    return power;
+  };
+  return enclosedMatrix(data.count, at, { float64: (i, j) => entry(float64Arithmetic, i, j), mpfr: entry });
+}

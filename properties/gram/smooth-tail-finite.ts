@@ -1,0 +1,138 @@
+import fc from 'fast-check';
+import type { Activation } from '../../src/activations/activation.js';
+import { activations } from '../../src/activations/registry.js';
+import { atMost, type Comparison, type Control, defineClaim } from '../../src/claim.js';
+import { directions } from '../../src/data/arbitrary.js';
+import type { Directions } from '../../src/data/directions.js';
+import { intrinsicDimension } from '../../src/data/intrinsic-dimension.js';
+import { finiteGramMatrix, projection } from '../../src/kernels/finite-gram-matrix.js';
+import { slopeAt } from '../../src/kernels/slope.js';
+import type { Arithmetic } from '../../src/numerics/arithmetic.js';
+import { float64Arithmetic } from '../../src/numerics/float64-arithmetic.js';
+import { type Interval, point } from '../../src/numerics/interval.js';
+import { withMpfr } from '../../src/numerics/mpfr-arithmetic.js';
+import type { Precision } from '../../src/numerics/precision.js';
+import { sumOfSmallest } from '../../src/numerics/spectrum.js';
+import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
+import { type ChebyshevFit, chebyshevFit, fitAt } from './chebyshev-fit.js';
+import { largestDegree, seriesRank } from './smooth-ceiling.js';
+
+/** A sampled network on data in a subspace, and the degree of the polynomial that stands for φ′. */
+interface Instance {
+  readonly activation: Activation;
+  readonly data: Directions;
+  /** Rows of integers, as many coordinates of each as the data have. */
+  readonly weights: readonly (readonly number[])[];
+  /** Lowered to the largest degree of the right parity that leaves an eigenvalue to bound. */
+  readonly degree: number;
+}
+
+const { tanh, swish, erf, sigmoid, softplus, gelu, sin, relu } = activations;
+const smooth = fc.constantFrom(tanh, swish, erf, sigmoid, softplus, gelu, sin);
+const data = directions({ n: [4, 12], dimension: [2, 4], intrinsicDimension: [2, 3], maxEntry: 99 });
+const few = directions({ n: [2, 8], dimension: 2, maxEntry: 9 });
+const degree = fc.nat({ max: 6 });
+/** 0, 1, −1, 2, −2, …: the simplest first. */
+const weight = fc.nat({ max: 6 }).map((k) => (k % 2 === 1 ? (k + 1) / 2 : 0 - k / 2));
+const weights = fc.array(fc.array(weight, { minLength: 4, maxLength: 4 }), { minLength: 1, maxLength: 12 });
+
+// "Any W" is no hypothesis that a control could drop, nor is "smooth": the bound holds for every φ′, it is only small for a
+// smooth one.
+export const smoothTailFinite = defineClaim<Instance>({
+  id: 'gram.smooth-tail-finite',
+  title: 'Smooth activations at finite width: the spectrum collapses for every weight matrix, not only for random ones',
+  source: { ...PANIGRAHI_SHETTY_GOYAL, theorem: 'the upper bounds for smooth activations, at finite width' },
+  statement: String.raw`\sum_{k \le n-N(R)} \lambda_k\big(G^{(m)}\big) \;\le\; \frac{\|E\|_F^2}{m}, \qquad E_{ki} = \varphi'(w_k \cdot x_i) - p(w_k \cdot x_i)`,
+  hypotheses: String.raw`any weights $w_1, \dots, w_m$; unit data in a $d'$-dimensional subspace; $p$ any polynomial of degree $\le R$ (of the parity of $\varphi'$ where it has one), here the Chebyshev interpolant on $[-\tau,\tau]$, $\tau = \max|w_k\cdot x_i|$; $N(R)$ as in gram.smooth-tail, $N(R) < n$`,
+  because: String.raw`$G^{(m)} = \tfrac1m F F^{\mathsf T}$, where row $i$ of $F$ holds $\varphi'(w_k\cdot x_i)\,x_i$ for all $k$. With $p$ for $\varphi'$ the entries are polynomials of degree $\le R+1$ in $x_i$, so that matrix has rank at most $N(R)$. By Eckart and Young the squares of the other singular values of $F$ sum to at most the squared Frobenius distance, $\|E\|_F^2$.`,
+  instances: fc.record({ activation: smooth, data, weights, degree }).filter(leavesSomething),
+  compare: (instance, at) => ceiling(instance, at),
+  runs: 120,
+  cover: {
+    'three dimensions': { when: ({ data }) => intrinsicDimension(data) === 3, atLeast: 0.1 },
+    'degree 2 or more': { when: (i) => cutDegree(i, 0) >= 2, atLeast: 0.2 },
+    'six neurons or more': { when: ({ weights }) => weights.length >= 6, atLeast: 0.1 },
+  },
+  controls: [
+    better('tanh', fc.constant(tanh)),
+    better('swish', fc.constant(swish)),
+    better('relu', fc.constant(relu)),
+    {
+      id: 'one-dimension-less',
+      breaks: "$N(R)$ is computed with $d' - 1$ in place of $d'$",
+      instances: fc
+        .record({ activation: fc.constantFrom(tanh, swish, erf), data: few, weights, degree })
+        .filter((i) => intrinsicDimension(i.data) > 1 && reach(i) > 0 && cutDegree(i, 1) >= 0),
+      compare: (instance, at) => ceiling(instance, at, { missing: 1 }),
+      refutedWithin: 200,
+    },
+  ],
+});
+
+/** The error of a polynomial of degree R + 4, with the rank that R allows. */
+function better(name: string, activation: fc.Arbitrary<Activation>): Control<Instance> {
+  return {
+    id: `better-polynomial-${name}`,
+    breaks: `the error of a polynomial of degree $R+4$ with the rank $N(R)$, for ${name}`,
+    instances: fc.record({ activation, data: few, weights, degree: fc.constant(0) }).filter(leavesSomething),
+    compare: (instance, at) => ceiling(instance, at, { further: 4 }),
+    refutedWithin: 200,
+  };
+}
+
+function leavesSomething(instance: Instance): boolean {
+  return reach(instance) > 0 && cutDegree(instance, 0) >= 0;
+}
+
+/** The degree R of the instance, lowered until N(R) < n and R has the parity of φ′; −1 when there is none. */
+function cutDegree({ activation, data, degree }: Instance, missing: number): number {
+  return largestDegree(activation, intrinsicDimension(data) - missing, data.count - 1, degree);
+}
+
+const rowsOf = ({ weights, data }: Instance): readonly (readonly number[])[] =>
+  weights.map((row) => row.slice(0, data.dimension));
+
+/** τ, in doubles: it only says where the polynomial is fitted. */
+function reach(instance: Instance): number {
+  const { data } = instance;
+  const dot = (w: readonly number[], v: readonly number[]): number => w.reduce((sum, x, c) => sum + x * v[c], 0);
+  const projections = rowsOf(instance).flatMap((w) => data.rows.map((v) => Math.abs(dot(w, v)) / Math.hypot(...v)));
+  return Math.max(...projections);
+}
+
+interface Variant {
+  /** Taken from the dimension of the data. */
+  readonly missing?: number;
+  /** Added to the degree of the polynomial, not to that of the rank. */
+  readonly further?: number;
+}
+
+function ceiling(instance: Instance, at: Precision, { missing = 0, further = 0 }: Variant = {}): Comparison {
+  const { activation, data } = instance;
+  const rows = rowsOf(instance);
+  const cut = cutDegree(instance, missing);
+  const count = data.count - seriesRank(activation, intrinsicDimension(data) - missing, cut);
+  const left = sumOfSmallest(finiteGramMatrix(activation, data, rows, at), count, at);
+  const fit = chebyshevFit(activation, cut + further, reach(instance));
+  return atMost(left, meanSquaredError(instance, fit, at), {
+    points: point(data.count),
+    degree: point(cut),
+    neurons: point(rows.length),
+  });
+}
+
+/** ‖E‖_F²/m. */
+function meanSquaredError(instance: Instance, fit: ChebyshevFit, at: Precision): Interval {
+  const { activation, data } = instance;
+  const rows = rowsOf(instance);
+  const sum = <T>(R: Arithmetic<T>): T => {
+    let total = R.number(0);
+    for (const w of rows)
+      for (let i = 0; i < data.count; i++) {
+        const z = projection(R, data, w, i);
+        total = R.add(total, R.square(R.subtract(slopeAt(R, activation, z), fitAt(R, fit, z))));
+      }
+    return R.divide(total, R.number(rows.length));
+  };
+  return at === 'float64' ? sum(float64Arithmetic) : withMpfr(at.bits, (R) => R.toInterval(sum(R)));
+}

@@ -1,0 +1,10 @@
+import { testTheorems } from '../../src/testing/theorem-law.js';
+import { gramPapers } from './index.js';
+import { smallest } from './smallest.js';
+
+const theorems = gramPapers.flatMap((paper) => paper.theorems);
+
+testTheorems(
+  theorems.filter((claim) => claim.kind === 'probabilistic'),
+  smallest,
+);

@@ -1,0 +1,256 @@
+import fc from 'fast-check';
+import type { Activation } from '../../src/activations/activation.js';
+import { activations } from '../../src/activations/registry.js';
+import { atLeast, atMost, type Comparison, defineClaim } from '../../src/claim.js';
+import { directions } from '../../src/data/arbitrary.js';
+import { type Directions, directionsFrom } from '../../src/data/directions.js';
+import type { Figure, Series } from '../../src/figure.js';
+import { gramMatrix } from '../../src/kernels/gram-matrix.js';
+import { float64Arithmetic as I } from '../../src/numerics/float64-arithmetic.js';
+import {
+  add,
+  divide,
+  type Interval,
+  integerPower,
+  middle,
+  multiply,
+  point,
+  scale,
+  sqrt,
+  subtract,
+} from '../../src/numerics/interval.js';
+import type { Precision } from '../../src/numerics/precision.js';
+import { eigenvalues, largestEigenvalue, smallestEigenvalue } from '../../src/numerics/spectrum.js';
+import { entryOf, type Float64Matrix } from '../../src/numerics/symmetric-matrix.js';
+import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
+import { residualNorm, slowPart } from './linear-training.js';
+
+/** A linearised network, its residual at the start, and which of the three inequalities is tested after how many steps. */
+interface Instance {
+  readonly activation: Activation;
+  readonly data: Directions;
+  /** As many of these as there are points. */
+  readonly residual: readonly number[];
+  readonly steps: number;
+  /** η·λ_max in sixteenths. */
+  readonly sixteenths: number;
+  readonly end: 'upper' | 'lower' | 'slow';
+}
+
+const { relu, selu, elu, tanh, swish, erf, gelu, softplus } = activations;
+const parts = {
+  activation: fc.constantFrom(relu, selu, elu(1), tanh, swish, erf, gelu, softplus),
+  data: directions({ n: [2, 6], dimension: [2, 4], minSeparation: 0.02, maxEntry: 99 }),
+  residual: fc.array(fc.integer({ min: -9, max: 9 }), { minLength: 6, maxLength: 6 }).filter((r) => r[0] !== 0),
+  steps: fc.integer({ min: 1, max: 32 }),
+  sixteenths: fc.integer({ min: 1, max: 15 }),
+};
+/** 0, 1, −1, … −9, the simplest first. */
+const simple = fc.nat({ max: 18 }).map((k) => (k % 2 === 1 ? (k + 1) / 2 : 0 - k / 2));
+const few = {
+  ...parts,
+  data: directions({ n: [2, 3], dimension: 2, minSeparation: 0.1, maxEntry: 9 }),
+  residual: fc.array(simple, { minLength: 3, maxLength: 3 }).filter((r) => r[0] !== 0),
+};
+/** Even, so that a negative factor does not refute by its sign alone. */
+const even = fc.constantFrom(2, 4, 6, 8);
+const upper = fc.constant('upper' as const);
+const lower = fc.constant('lower' as const);
+const slow = fc.constant('slow' as const);
+
+export const trainingRate = defineClaim<Instance>({
+  id: 'gram.training-rate',
+  title: 'Gradient descent on the linearised network: the spectrum of the Gram matrix brackets the speed of training',
+  source: { ...PANIGRAHI_SHETTY_GOYAL, theorem: 'why small eigenvalues mean slow training' },
+  statement: String.raw`(1-\eta\lambda_{\max})^t \|r_0\| \;\le\; \|r_t\| \;\le\; (1-\eta\lambda_{\min})^t \|r_0\|, \qquad \|r_t\| \;\ge\; (1-\eta\varepsilon)^t \|P_{\le\varepsilon}\, r_0\|`,
+  hypotheses: String.raw`$r_{t+1} = (I - \eta G^\infty) r_t$, $0 < \eta \le 1/\lambda_{\max}$, $0 < \varepsilon \le 1/\eta$, $P_{\le\varepsilon}$ the projection on the eigenvectors with eigenvalue $\le \varepsilon$; each draw tests one of the three. As equality occurs ($r_0$ an eigenvector), the bounds are moved by a part of $10^{-12}$`,
+  because: String.raw`On the eigenvector of $\lambda_k$ a step multiplies by $1 - \eta\lambda_k \in [0,1)$; the norm is the root of the sum of the squares of the components. Dropping the components above $\varepsilon$ leaves the last one: a cluster of tiny eigenvalues holds back its whole part of the labels.`,
+  instances: fc.record({ ...parts, end: fc.constantFrom('upper', 'lower', 'slow') }),
+  compare: (instance, at) => {
+    const eta = stepSize(instance);
+    switch (instance.end) {
+      case 'upper':
+        return below(instance, at, eta, multiply(envelope(instance, eta, smallest(instance, at)), JUST_ABOVE));
+      case 'lower':
+        return above(instance, at, eta, multiply(envelope(instance, eta, largest(instance, at)), JUST_BELOW));
+      case 'slow':
+        return above(instance, at, eta, multiply(slowEnvelope(instance, eta), JUST_BELOW));
+    }
+  },
+  runs: 150,
+  group: ({ end }) => end,
+  cover: {
+    'the slow part': { when: ({ end }) => end === 'slow', atLeast: 0.2 },
+    'ten steps or more': { when: ({ steps }) => steps >= 10, atLeast: 0.3 },
+    'four points or more': { when: ({ data }) => data.count >= 4, atLeast: 0.2 },
+  },
+  controls: [
+    {
+      id: 'step-too-large',
+      breaks: '$\\eta = 2.5/\\lambda_{\\max}$',
+      instances: fc.record({ ...few, steps: even, sixteenths: fc.constant(40), end: upper }),
+      compare: (instance, at) => {
+        const eta = stepSize(instance);
+        return below(instance, at, eta, envelope(instance, eta, smallest(instance, at)));
+      },
+      refutedWithin: 50,
+    },
+    {
+      id: 'mean-eigenvalue',
+      breaks: 'the mean eigenvalue stands for the smallest one',
+      instances: fc.record({ ...few, end: upper }),
+      compare: (instance, at) => {
+        const eta = stepSize(instance);
+        return below(instance, at, eta, envelope(instance, eta, meanEigenvalue(instance, at)));
+      },
+      refutedWithin: 100,
+    },
+    {
+      id: 'smallest-for-largest',
+      breaks: 'the smallest eigenvalue stands for the largest one in the lower end',
+      instances: fc.record({ ...few, end: lower }),
+      compare: (instance, at) => {
+        const eta = stepSize(instance);
+        return above(instance, at, eta, envelope(instance, eta, smallest(instance, at)));
+      },
+      refutedWithin: 100,
+    },
+    {
+      id: 'all-of-the-residual',
+      breaks: '$r_0$ stands for its slow part $P_{\\le\\varepsilon}\\,r_0$',
+      instances: fc.record({ ...few, end: slow }),
+      compare: (instance, at) => {
+        const eta = stepSize(instance);
+        return above(instance, at, eta, envelope(instance, eta, point(cutOf(instance))));
+      },
+      refutedWithin: 100,
+    },
+    {
+      id: 'cut-too-high',
+      breaks: '$\\varepsilon = 3/\\eta$, so that $1 - \\eta\\varepsilon = -2$',
+      instances: fc.record({ ...few, steps: even, end: slow }),
+      compare: (instance, at) => {
+        const eta = stepSize(instance);
+        return above(instance, at, eta, envelope(instance, eta, divide(point(3), point(eta))));
+      },
+      refutedWithin: 50,
+    },
+  ],
+  figures: () => [residualAgainstSteps()],
+});
+
+const JUST_ABOVE = add(point(1), I.decimal('1e-12'));
+const JUST_BELOW = subtract(point(1), I.decimal('1e-12'));
+
+const residualOf = ({ residual, data }: Instance): readonly number[] => residual.slice(0, data.count);
+
+const lengthOf = (instance: Instance): Interval => sqrt(point(residualOf(instance).reduce((sum, x) => sum + x * x, 0)));
+
+const gramOf = ({ activation, data }: Instance, at: Precision) => gramMatrix(activation, data, at);
+
+const smallest = (instance: Instance, at: Precision): Interval => smallestEigenvalue(gramOf(instance, at), at);
+
+const largest = (instance: Instance, at: Precision): Interval => largestEigenvalue(gramOf(instance, at), at);
+
+/** G_11 = E φ′², the same for all points. */
+const meanEigenvalue = (instance: Instance, at: Precision): Interval => entryOf(gramOf(instance, at), 0, 0);
+
+/** η, an exact number: the same at every precision. */
+function stepSize(instance: Instance): number {
+  return instance.sixteenths / 16 / largest(instance, 'float64').hi;
+}
+
+/** (1 − ηλ)^t‖r_0‖. */
+function envelope(instance: Instance, eta: number, lambda: Interval): Interval {
+  const factor = subtract(point(1), scale(lambda, eta));
+  return multiply(integerPower(factor, instance.steps), lengthOf(instance));
+}
+
+/** (1 − ηε)^t‖P_{≤ε} r_0‖. */
+function slowEnvelope(instance: Instance, eta: number): Interval {
+  const cut = cutOf(instance);
+  const factor = subtract(point(1), scale(point(cut), eta));
+  const gram = gramOf(instance, 'float64') as Float64Matrix;
+  return multiply(integerPower(factor, instance.steps), slowPart(gram, residualOf(instance), cut));
+}
+
+/** ε: in the middle of the widest gap between neighbouring eigenvalues, or above them all where there is none. */
+function cutOf(instance: Instance): number {
+  const values = eigenvalues(gramOf(instance, 'float64')).map(middle);
+  const top = values[values.length - 1];
+  let widest = 0;
+  for (let k = 1; k < values.length; k++)
+    if (values[k] - values[k - 1] > values[widest + 1] - values[widest]) widest = k - 1;
+  const gap = values[widest + 1] - values[widest];
+  return gap > top / 1000 ? values[widest] + gap / 2 : top * 1.0625;
+}
+
+function above(instance: Instance, at: Precision, eta: number, right: Interval): Comparison {
+  return atLeast(residualNorm(gramOf(instance, at), residualOf(instance), eta, instance.steps), right, shown(instance));
+}
+
+function below(instance: Instance, at: Precision, eta: number, right: Interval): Comparison {
+  return atMost(residualNorm(gramOf(instance, at), residualOf(instance), eta, instance.steps), right, shown(instance));
+}
+
+const shown = (instance: Instance): Comparison['quantities'] => ({
+  steps: point(instance.steps),
+  λ_min: smallest(instance, 'float64'),
+  points: point(instance.data.count),
+});
+
+/** The residual of alternating labels on eight points of a plane, between its two envelopes, for ReLU and tanh. */
+function residualAgainstSteps(): Figure {
+  const data = directionsFrom([[1, 0], [3, 1], [2, 1], [1, 1], [1, 2], [1, 3], [0, 1], [-1, 2]]); // biome-ignore format: points
+  const labels = data.rows.map((_, i) => (i % 2 === 0 ? 1 : -1));
+  const steps = [0, 1, 2, 4, 8, 16, 32, 64, 128, 256, 512];
+  const series = [relu, tanh].flatMap((activation): Series[] => {
+    const gram = gramMatrix(activation, data);
+    const values = eigenvalues(gram);
+    const [least, most] = [values[0], values[values.length - 1]];
+    const eta = 0.9375 / most.hi;
+    const length = Math.sqrt(data.count);
+    const promised = (lambda: number): number[] =>
+      steps.map((t) => Math.max(SHOWN, (1 - eta * Math.max(0, lambda)) ** t * length));
+    return [
+      {
+        name: activation.name,
+        role: 'measured',
+        draw: 'line',
+        x: steps,
+        y: plainNorms(gram as Float64Matrix, labels, eta, steps),
+      },
+      { name: `(1 − ηλ_min)^t, ${activation.name}`, role: 'bound', draw: 'line', x: steps, y: promised(middle(least)) },
+      { name: `(1 − ηλ_max)^t, ${activation.name}`, role: 'bound', draw: 'line', x: steps, y: promised(middle(most)) },
+    ];
+  });
+  return {
+    kind: 'lines',
+    id: 'residual-against-steps',
+    title: 'Training error of the linearised network against steps',
+    caption:
+      'Alternating labels on eight points of a plane, $\\eta = 15/(16\\lambda_{\\max})$. Each curve runs between the envelopes of its largest and smallest eigenvalue; that of tanh cannot come down, because nearly all of these labels lies on eigenvectors whose eigenvalues have collapsed.',
+    x: { label: 'steps $t$', scale: 'linear' },
+    y: { label: 'residual $\\|r_t\\|$', scale: 'log' },
+    series,
+  };
+}
+
+/** ‖r_t‖ at these steps, iterated in plain doubles: enclosures of an iteration widen by a factor each step, and a picture needs none. */
+function plainNorms(
+  { n, middle: gram }: Float64Matrix,
+  labels: readonly number[],
+  eta: number,
+  steps: readonly number[],
+): number[] {
+  let residual = labels;
+  let done = 0;
+  return steps.map((t) => {
+    for (; done < t; done++)
+      residual = residual.map((x, i) => x - eta * residual.reduce((sum, y, j) => sum + gram[i * n + j] * y, 0));
+    return Math.hypot(...residual);
+  });
+}
+
+/** Below this the lower envelope leaves the picture. */
+const SHOWN = 1e-6;

@@ -1,0 +1,103 @@
+import { activations } from '../../src/activations/registry.js';
+import { angleBetween } from '../../src/data/angle.js';
+import { intrinsicDimension } from '../../src/data/intrinsic-dimension.js';
+import { deepGramMatrix } from '../../src/kernels/depth.js';
+import { gramMatrix } from '../../src/kernels/gram-matrix.js';
+import { mutate } from '../../src/mutant.js';
+import { float64Arithmetic as I } from '../../src/numerics/float64-arithmetic.js';
+import { add, divide, point, scale, square, subtract } from '../../src/numerics/interval.js';
+import { eigenvalues, smallestEigenvalue, sumOfSmallest } from '../../src/numerics/spectrum.js';
+import { depthFloor } from '../depth/floor.js';
+import { kinkFloorSeries } from '../gram/kink-floor-series.js';
+import { kinkSharp } from '../gram/kink-sharp.js';
+import { polynomialRank } from '../gram/polynomial-rank.js';
+import { polynomialDimension } from '../gram/rank-bound.js';
+import { smoothTail } from '../gram/smooth-tail.js';
+import { seriesFloor } from './mutated-gram.js';
+
+/** Wrong bounds, each caught by its own theorem. */
+export const wrongBounds = [
+  ...mutate(kinkSharp, 'theorem', [
+    {
+      id: 'bound.separation-from-1-minus-rho',
+      mutation: '$\\delta = 1 - \\rho$ in place of $\\sqrt{1 - \\rho^2}$',
+      within: 20,
+      change: (original, { data, end }) => {
+        const { angle, cosine } = angleBetween(I, data, 0, 1);
+        const lower = divide(subtract(point(1), cosine), scale(I.pi(), 2));
+        const bound = end === 'lower' ? lower : add(lower, scale(square(angle), 0.25));
+        return end === 'lower' ? { ...original, right: bound } : { ...original, left: bound };
+      },
+    },
+  ]),
+  ...mutate(kinkFloorSeries, 'theorem', [
+    {
+      id: 'bound.row-sum-below-diagonal',
+      mutation: 'the row sum runs over $j < i$ in place of $j \\ne i$',
+      within: 400,
+      change: (original, { activation, data }) => ({
+        ...original,
+        right: seriesFloor(activation, data, { sums: (i, j) => j < i, index: (r) => r }),
+      }),
+    },
+    {
+      id: 'bound.previous-coefficient',
+      mutation: '$b_{r-1}^2$ multiplies the term of degree $r+1$ in place of $b_r^2$',
+      within: 30,
+      change: (original, { activation, data }) => ({
+        ...original,
+        right: seriesFloor(activation, data, { sums: (i, j) => j !== i, index: (r) => r - 1 }),
+      }),
+    },
+  ]),
+  ...mutate(smoothTail, 'theorem', [
+    {
+      id: 'bound.degree-off-by-one',
+      mutation: '$N(R)$ counts polynomials of degree $\\le R$ in place of $R+1$',
+      within: 30,
+      change: (original, { activation, data }) => {
+        const cut = original.quantities.degree.lo;
+        const rank = polynomialDimension(cut, intrinsicDimension(data), activation.derivativeParity !== undefined);
+        return { ...original, left: sumOfSmallest(gramMatrix(activation, data), data.count - rank) };
+      },
+    },
+    {
+      id: 'bound.trace-without-n',
+      mutation: 'the trace of the tail is $T(R+1)$ in place of $n\\,T(R+1)$',
+      within: 60,
+      change: (original, { data }) => ({ ...original, right: divide(original.right, point(data.count)) }),
+    },
+  ]),
+  ...mutate(polynomialRank, 'theorem', [
+    {
+      id: 'bound.wrong-parity',
+      mutation:
+        "$N$ counts the polynomials of the other parity, $\\binom{p+d'-2}{d'-1}$, when $\\varphi'$ is even or odd",
+      within: 300,
+      change: (original, { coefficients, data, weights }) => {
+        const activation = activations.polynomial(coefficients);
+        if (activation.derivativeParity === undefined || weights.length > 0) return original;
+        const degree = coefficients.findLastIndex((a) => a !== 0);
+        const rank = polynomialDimension(degree - 1, intrinsicDimension(data), true);
+        return { ...original, left: eigenvalues(gramMatrix(activation, data))[data.count - rank - 1] };
+      },
+    },
+  ]),
+  ...mutate(depthFloor, 'theorem', [
+    {
+      id: 'bound.half-forgotten',
+      mutation: "$\\mathbb E\\tilde\\varphi'^2$ in place of $\\tfrac12\\mathbb E\\tilde\\varphi'^2$",
+      within: 20,
+      change: (original) => ({ ...original, right: scale(original.right, 2) }),
+    },
+    {
+      id: 'bound.decimal-logarithm',
+      mutation: '$\\log_{10}(2n\\,o_0)$ in place of $\\ln(2n\\,o_0)$ in the depth',
+      within: 60,
+      change: (original, { activation, data }) => {
+        const depth = Math.ceil(original.quantities.depth.lo / Math.LN10);
+        return { ...original, left: smallestEigenvalue(deepGramMatrix(activation, data, depth)) };
+      },
+    },
+  ]),
+];

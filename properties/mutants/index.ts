@@ -1,0 +1,7 @@
+import type { AnyMutant } from '../../src/mutant.js';
+import { wrongBounds } from './bounds.js';
+import { wrongKernels } from './kernels.js';
+import { wrongNumerics } from './numerics.js';
+
+/** The tester, tested: errors that the suite must catch, injected one at a time. */
+export const mutants: readonly AnyMutant[] = [...wrongKernels, ...wrongBounds, ...wrongNumerics];

@@ -1,0 +1,81 @@
+import { activations } from '../../src/activations/registry.js';
+import type { Comparison } from '../../src/claim.js';
+import type { Directions } from '../../src/data/directions.js';
+import { enclosedKernel } from '../../src/kernels/dual-kernel.js';
+import { gershgorinFloor } from '../../src/kernels/gershgorin-floor.js';
+import { mutate } from '../../src/mutant.js';
+import { float64Arithmetic as I } from '../../src/numerics/float64-arithmetic.js';
+import { divide, type Interval, multiply, point, scale, subtract } from '../../src/numerics/interval.js';
+import { kinkFloor } from '../gram/kink-floor.js';
+import { kinkFloorSeries } from '../gram/kink-floor-series.js';
+import { kinkSharp } from '../gram/kink-sharp.js';
+import { lambdaMinOf } from './mutated-gram.js';
+
+const twoPi = scale(I.pi(), 2);
+
+/** ReLU at two points with a wrong κ_φ′, on whichever side the eigenvalue stands. */
+const withKernel =
+  (kernel: (theta: Interval) => Interval) =>
+  (original: Comparison, { data, end }: { readonly data: Directions; readonly end: 'lower' | 'upper' }): Comparison => {
+    const wrong = lambdaMinOf(data, ({ angle, cosine }) => multiply(kernel(angle), cosine));
+    return end === 'lower' ? { ...original, left: wrong } : { ...original, right: wrong };
+  };
+
+/** Wrong kernels, each caught by a theorem. */
+export const wrongKernels = [
+  ...mutate(kinkSharp, 'theorem', [
+    {
+      id: 'kernel.half-forgotten',
+      mutation: "$\\kappa_{\\varphi'}(\\theta) = (\\pi - \\theta)/\\pi$ for $(\\pi - \\theta)/2\\pi$, ReLU",
+      within: 20,
+      change: withKernel((theta) => divide(subtract(I.pi(), theta), I.pi())),
+    },
+    {
+      id: 'kernel.degrees-for-radians',
+      mutation: '$\\theta$ in degrees where the kernel of ReLU expects radians',
+      within: 20,
+      change: withKernel((theta) => divide(subtract(I.pi(), divide(scale(theta, 180), I.pi())), twoPi)),
+    },
+  ]),
+  ...mutate(kinkFloor, 'theorem', [
+    {
+      id: 'kernel.value-for-derivative',
+      mutation: "$\\kappa_\\varphi$ in place of $\\kappa_{\\varphi'}$",
+      within: 20,
+      change: (original, { activation, data }) => {
+        const kernel = enclosedKernel(activation, 'value');
+        return { ...original, left: lambdaMinOf(data, (a) => multiply(kernel.atDouble(a), a.cosine)) };
+      },
+    },
+    {
+      id: 'kernel.divided-by-n',
+      mutation: '$G^\\infty/n$ for $G^\\infty$: a mean over the data in place of one over the weights',
+      within: 60,
+      change: (original, { data }) => ({ ...original, left: divide(original.left, point(data.count)) }),
+    },
+  ]),
+  ...mutate(kinkFloorSeries, 'theorem', [
+    {
+      id: 'kernel.correlation-forgotten',
+      mutation:
+        "$G_{ij} = \\kappa_{\\varphi'}(\\theta_{ij})$ without the factor $\\rho_{ij}$: $\\rho^r$ for $\\rho^{r+1}$ in its series",
+      within: 30,
+      change: (original, { activation, data }) => {
+        const kernel = enclosedKernel(activation, 'derivative');
+        return { ...original, left: lambdaMinOf(data, (a) => kernel.atDouble(a)) };
+      },
+    },
+    {
+      id: 'kernel.jump-of-wrong-sign',
+      mutation: 'the slope of LeakyReLU falls by $1 - s$ at its kink instead of rising: slopes $s$ and $2s - 1$',
+      within: 400,
+      change: (original, { activation, data }) => {
+        if (!(activation.form.kind === 'two-slopes')) return original;
+        const left = Number(activation.form.left);
+        const [before, after] = [left, left - (Number(activation.form.right) - left)];
+        const wrong = activations.piecewiseLinear([[-1, -before], [0, 0], [1, after]]); // biome-ignore format: knots
+        return { ...original, right: gershgorinFloor(wrong, data) };
+      },
+    },
+  ]),
+];

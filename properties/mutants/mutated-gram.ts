@@ -1,0 +1,75 @@
+import type { Activation } from '../../src/activations/activation.js';
+import { type Angle, angleBetween } from '../../src/data/angle.js';
+import type { Directions } from '../../src/data/directions.js';
+import { enclosedKernel } from '../../src/kernels/dual-kernel.js';
+import { hermiteCoefficients } from '../../src/kernels/hermite-coefficients.js';
+import { float64Arithmetic as I } from '../../src/numerics/float64-arithmetic.js';
+import {
+  absolute,
+  add,
+  type Interval,
+  integerPower,
+  maximum,
+  middle,
+  multiply,
+  point,
+  square,
+  subtract,
+} from '../../src/numerics/interval.js';
+import { smallestEigenvalue } from '../../src/numerics/spectrum.js';
+import { enclosedMatrix, entryOf, exactMatrix, type SymmetricMatrix } from '../../src/numerics/symmetric-matrix.js';
+
+/** The matrix of a wrong rule for its entries, enclosed in doubles: no mutant needs more. */
+export function matrixOf(data: Directions, entry: (angle: Angle<Interval>) => Interval): SymmetricMatrix {
+  const float64 = (i: number, j: number): Interval => entry(angleBetween(I, data, i, j));
+  return enclosedMatrix(data.count, 'float64', { float64, mpfr: (R, i, j) => R.from(float64(i, j)) });
+}
+
+/** λ_min of that matrix. */
+export const lambdaMinOf = (data: Directions, entry: (angle: Angle<Interval>) => Interval): Interval =>
+  smallestEigenvalue(matrixOf(data, entry));
+
+/** What one would write today: unit vectors, dot products, acos, the kernel, all rounded to nearest. */
+export function naiveGram(activation: Activation, data: Directions): Float64Array {
+  const kernel = enclosedKernel(activation, 'derivative');
+  const unit = data.rows.map((row) => row.map((x) => x / Math.hypot(...row)));
+  const entry = (u: readonly number[], v: readonly number[]): number => {
+    const rho = Math.max(-1, Math.min(1, u.reduce((sum, x, k) => sum + x * v[k], 0))); // biome-ignore format: one thought, one line
+    const angle = { angle: point(Math.acos(rho)), cosine: point(rho), sine: point(Math.sin(Math.acos(rho))) };
+    return middle(kernel.atDouble(angle)) * rho;
+  };
+  return Float64Array.from(unit.flatMap((u) => unit.map((v) => entry(u, v))));
+}
+
+/** A matrix of doubles whose entries' own errors are forgotten. */
+export function withoutRadius(matrix: SymmetricMatrix): SymmetricMatrix {
+  const rows = Array.from({ length: matrix.n }, (_, i) =>
+    Array.from({ length: matrix.n }, (_, j) => middle(entryOf(matrix, i, j))),
+  );
+  return exactMatrix(rows);
+}
+
+export interface SeriesFloorParts {
+  /** Whether row i sums |ρ_ij|^{r+1} over this j. */
+  readonly sums: (i: number, j: number) => boolean;
+  /** The index of the coefficient that multiplies the term of degree r + 1; none below 0. */
+  readonly index: (r: number) => number;
+}
+
+/** Σ_{r<64} b_r² max(0, 1 − max_i Σ_j |ρ_ij|^{r+1}), parts of it replaceable. */
+export function seriesFloor(activation: Activation, data: Directions, { sums, index }: SeriesFloorParts): Interval {
+  const squares = hermiteCoefficients(activation, 'derivative', TERMS).map(square);
+  const sizes = data.rows.map((_, i) => data.rows.map((_, j) => absolute(angleBetween(I, data, i, j).cosine)));
+  let floor = point(0);
+  for (let r = 0; r < TERMS; r++) {
+    if (index(r) < 0) continue;
+    const rows = sizes.map((row, i) =>
+      row.reduce((sum, c, j) => (sums(i, j) ? add(sum, integerPower(c, r + 1)) : sum), point(0)),
+    );
+    const deficit = maximum(point(0), subtract(point(1), rows.reduce(maximum)));
+    floor = add(floor, multiply(squares[index(r)], deficit));
+  }
+  return floor;
+}
+
+const TERMS = 64;

@@ -1,0 +1,61 @@
+import { availableParallelism } from 'node:os';
+import { freshSeed } from '../engine/settings.js';
+import type { DetectionEvidence, MutantEvidence } from '../evidence-detection.js';
+import { detectionBlocks, detectionTable } from './detection-table.js';
+import { onInterrupt } from './interruption.js';
+import { runInPool } from './pool.js';
+import { paintFor } from './terminal.js';
+import { UsageError } from './usage-error.js';
+import { count } from './words.js';
+
+export interface DetectOptions {
+  readonly seed?: number;
+  readonly workers?: number;
+  readonly json: boolean;
+}
+
+/**
+ * Injects known errors into copies of the claims, one at a time, and prints which check caught which, after how many draws.
+ * Returns the exit code: 0 all were caught, 1 one was not, 130 interrupted.
+ * @throws UsageError for an unknown name.
+ */
+export async function detect(names: readonly string[], options: DetectOptions): Promise<number> {
+  const { mutants } = await import('../../properties/mutants/index.js');
+  const known = mutants.map((mutant) => mutant.id);
+  for (const name of names)
+    if (!known.includes(name))
+      throw new UsageError(`unknown mutant ${JSON.stringify(name)}, expected one of: ${known.join(', ')}`);
+  const seed = options.seed ?? freshSeed();
+  const chosen = names.length === 0 ? known : known.filter((id) => names.includes(id));
+  const workers = Math.min(options.workers ?? availableParallelism(), chosen.length);
+  const started = performance.now();
+  const { detected, stop } = runInPool([], { ...idle, workers, seed, mutants: chosen });
+  let interrupted = false;
+  const stopListening = onInterrupt(() => {
+    interrupted = true;
+    stop();
+  });
+  const detection: DetectionEvidence = {
+    seed,
+    mutants: [...(await detected)],
+    durationMs: performance.now() - started,
+  };
+  stopListening();
+  if (options.json) process.stdout.write(`${JSON.stringify(detection, infinityAsText, 1)}\n`);
+  else print(detection);
+  if (interrupted) return 130;
+  return detection.mutants.every(isCaught) ? 0 : 1;
+}
+
+const idle = { configOf: () => undefined, onProgress: () => {}, onOutcome: () => {} };
+const isCaught = ({ detected }: MutantEvidence): boolean => detected;
+const infinityAsText = (_key: string, x: unknown) => (x === Infinity || x === -Infinity ? String(x) : x);
+
+function print(detection: DetectionEvidence): void {
+  const paint = paintFor(process.stdout, process.env);
+  const { mutants, seed } = detection;
+  process.stdout.write(`${detectionTable(mutants, paint)}\n\n`);
+  for (const block of detectionBlocks(mutants, paint)) process.stdout.write(`${block}\n\n`);
+  process.stdout.write(`${mutants.filter(isCaught).length} of ${count(mutants.length, 'injected error')} caught\n`);
+  process.stdout.write(`seed      ${seed}\n`);
+}

@@ -1,0 +1,28 @@
+import { expect, it } from 'vitest';
+import { theorems } from '../../properties/index.js';
+import { trueClaim } from '../testing/planted-claims.js';
+import { PROFILES, parseProfile } from './profiles.js';
+
+const profile = (name: string) => parseProfile(name);
+const now = new Date('2026-01-31T23:30:00Z');
+
+it('quick: one seed for ever, a fifth of the draws but at least ten', () => {
+  expect(profile('quick').seed?.(now)).toBe(profile('quick').seed?.(new Date(0)));
+  expect(profile('quick').runs?.(trueClaim)).toBe(40); // 200/5
+  expect(profile('quick').runs?.({ ...trueClaim, runs: 12 })).toBe(10);
+});
+
+it('nightly: the date of the day in UTC for a seed, 5000 draws', () => {
+  expect(profile('nightly').seed?.(now)).toBe(20260131);
+  for (const claim of theorems) expect(profile('nightly').runs?.(claim)).toBe(5000);
+});
+
+it('default: nothing fixed', () => {
+  expect(profile('default')).not.toHaveProperty('seed');
+  expect(profile('default')).not.toHaveProperty('runs');
+});
+
+it('another name is refused with the known ones', () => {
+  expect(() => parseProfile('weekly')).toThrow('--profile = "weekly", expected one of: quick, default, nightly');
+  expect(PROFILES.every(({ about }) => about !== '')).toBe(true);
+});

@@ -1,0 +1,56 @@
+import fc from 'fast-check';
+import type { Claim, Comparison } from '../claim.js';
+import { type Precision, precisionName } from '../numerics/precision.js';
+import { judge } from './judge.js';
+
+/** An instance whose truth is certified, and the statement it was certified for. */
+export interface Case<I> {
+  readonly instance: I;
+  readonly compare: (instance: I, at: Precision) => Comparison;
+  /** As it was decided. */
+  readonly comparison: Comparison;
+  readonly precision: string;
+}
+
+/** Instances of the claim that hold, and of its controls that are refuted. */
+export interface Cases<I> {
+  readonly held: readonly Case<I>[];
+  readonly refuted: readonly Case<I>[];
+}
+
+/** Draws, in doubles first, whatever is decided; the rest is left out. @throws what the claim throws */
+export function auditedCases<I>(claim: Claim<I>, runs: number, seed: number): Cases<I> {
+  const own = drawn(claim.id, claim.instances, claim.compare, runs, seed);
+  const controls = claim.controls.flatMap((control) =>
+    drawn(
+      `${claim.id}/${control.id}`,
+      control.instances ?? claim.instances,
+      control.compare ?? claim.compare,
+      Math.min(runs, control.refutedWithin),
+      seed,
+    ),
+  );
+  return {
+    held: own.filter(({ verdict }) => verdict === 'holds'),
+    refuted: [...own, ...controls].filter(({ verdict }) => verdict === 'refuted'),
+  };
+}
+
+function drawn<I>(
+  id: string,
+  instances: fc.Arbitrary<I>,
+  compare: Case<I>['compare'],
+  runs: number,
+  seed: number,
+): readonly (Case<I> & { verdict: string })[] {
+  return fc.sample(instances, { seed, numRuns: runs }).flatMap((instance) => {
+    try {
+      const { comparison, verdict, precision } = judge({ id, compare }, instance);
+      return [{ instance, compare, comparison, verdict, precision: precisionName(precision) }];
+    } catch (error) {
+      // A draw that the claim itself leaves out.
+      if (fc.PreconditionFailure.isFailure(error)) return [];
+      throw error;
+    }
+  });
+}

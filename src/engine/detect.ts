@@ -1,0 +1,72 @@
+import type { AnyClaim } from '../claim.js';
+import type { MutantEvidence } from '../evidence-detection.js';
+import type { AnyMutant } from '../mutant.js';
+import { search } from './search.js';
+import { checkRuns, checkSeed } from './settings.js';
+import { statementOf } from './statement.js';
+
+export interface DetectOptions {
+  readonly seed: number;
+  readonly shouldStop?: (() => boolean) | undefined;
+}
+
+/**
+ * Whether the check of a claim notices an error injected into it: searches the mutated comparison, with the claim's own
+ * draws, for a refutation, and then the same draws with the original for none.
+ *
+ * `detected` is true only when the mutant is refuted within its draws and the original is not refuted on any of them. An
+ * error thrown by the mutant is no detection, nor is a verdict that stays undecided.
+ * @throws RangeError unless `seed` and `within` are whole numbers, the latter ≥ 1
+ */
+export function detect(mutant: AnyMutant, { seed, shouldStop }: DetectOptions): MutantEvidence {
+  const { id, mutation, of, kind, within } = mutant;
+  checkSeed('detect', seed);
+  checkRuns(`detect: within of ${id}`, within);
+  const settings = { seed, runs: within, shouldStop };
+  const mutated: AnyClaim = { ...of, compare: mutant.compare, controls: [] };
+  const found = search(statementOf(mutated), settings, () => {});
+  const original = { draws: 0, refuted: 0, undecided: 0 };
+  const again = { ...settings, runs: Math.min(within, Math.max(found.evaluated, AT_LEAST)) };
+  const control = search(statementOf(of), again, (_instance, { verdict }) => {
+    original.draws++;
+    if (verdict !== 'holds') original[verdict]++;
+  });
+  const { counterexample } = found;
+  const note = noteOf(found, control, original);
+  return {
+    id,
+    mutation,
+    caughtBy: of.id,
+    kind,
+    detected:
+      counterexample !== undefined && original.refuted === 0 && control.error === undefined && !control.interrupted,
+    within,
+    ...(counterexample && {
+      draws: found.evaluated,
+      counterexample: {
+        text: counterexample.instance.text,
+        left: counterexample.left,
+        relation: counterexample.relation,
+        right: counterexample.right,
+        precision: counterexample.precision,
+      },
+    }),
+    original,
+    ...(note !== undefined && { note }),
+    replay: `eigencheck detect ${id} --seed ${seed}`,
+  };
+}
+
+/** Draws on which the original is looked at, be the mutant caught ever so soon. */
+const AT_LEAST = 20;
+
+type Found = ReturnType<typeof search>;
+
+function noteOf(found: Found, control: Found, original: MutantEvidence['original']): string | undefined {
+  if (found.error) return `the mutant could not be evaluated: ${found.error.message}`;
+  if (control.error) return `the original could not be evaluated: ${control.error.message}`;
+  if (found.interrupted || control.interrupted) return 'interrupted';
+  if (original.refuted > 0) return 'the original is refuted as well: what was noticed is not the mutation';
+  if (!found.counterexample) return `not refuted within ${found.evaluated} draws: such an error would pass unnoticed`;
+  return undefined;
+}

@@ -1,0 +1,62 @@
+import { type DoubleDoubleRows, doubleDoubleRows } from './double-double-rows.js';
+import { type Basis, up } from './interval.js';
+import { mpfr, NEAREST } from './mpfr.js';
+import { withMpfr } from './mpfr-arithmetic.js';
+import { exponentOfLargest, timesPowerOfTwo } from './power-of-two.js';
+import type { Float64Matrix, MultiprecisionMatrix } from './symmetric-matrix.js';
+
+/** A symmetric matrix 2^exponent·rows, the largest entry of `rows` between 1 and 2; each exact entry lies within its radius. */
+export interface DoubleDoubleMatrix {
+  readonly n: number;
+  readonly rows: DoubleDoubleRows;
+  /** Undefined for the zero matrix. */
+  readonly exponent: number | undefined;
+  /** Of the matrix itself, not of `rows`. */
+  readonly radius: Float64Array;
+  readonly basis: Basis;
+}
+
+/**
+ * The same matrix with its middles as double-doubles. What they lose, u² of an entry, is added to the radii: nothing where the
+ * middles have 106 bits or fewer. (Underflows, at 2⁻¹⁰⁷⁴ of the largest entry, are in the error of every spectrum.)
+ * @throws RangeError when an entry is not finite
+ */
+export function toDoubleDouble(matrix: Float64Matrix | MultiprecisionMatrix): DoubleDoubleMatrix {
+  return matrix.kind === 'float64' ? fromDoubles(matrix) : fromMultiprecision(matrix);
+}
+
+function fromDoubles({ n, middle, radius, basis }: Float64Matrix): DoubleDoubleMatrix {
+  const exponent = exponentOfLargest(middle, n, 'toDoubleDouble');
+  const scaled = middle.map((x) => timesPowerOfTwo(x, -(exponent ?? 0)));
+  return { n, rows: doubleDoubleRows(scaled, new Float64Array(n * n), n), exponent, radius, basis };
+}
+
+function fromMultiprecision({ n, bits, middle, radius: own, basis }: MultiprecisionMatrix): DoubleDoubleMatrix {
+  const hi = new Float64Array(n * n);
+  const lo = new Float64Array(n * n);
+  const radius = own.slice();
+  const exponent = withMpfr(bits, ({ stack }) => {
+    const x = stack.push();
+    let e = Number.NEGATIVE_INFINITY;
+    for (let k = 0; k < n * n; k++) {
+      middle.load(k, x);
+      if (mpfr.mpfr_number_p(x) === 0)
+        throw new RangeError(`toDoubleDouble: entry ${k} of the matrix, expected a finite number`);
+      if (mpfr.mpfr_zero_p(x) === 0) e = Math.max(e, mpfr.mpfr_get_exp(x) - 1);
+    }
+    if (e === Number.NEGATIVE_INFINITY) return undefined;
+    for (let k = 0; k < n * n; k++) {
+      middle.load(k, x);
+      mpfr.mpfr_mul_2si(x, x, -e, NEAREST);
+      hi[k] = mpfr.mpfr_get_d(x, NEAREST);
+      mpfr.mpfr_sub_d(x, x, hi[k], NEAREST);
+      lo[k] = mpfr.mpfr_get_d(x, NEAREST);
+      if (mpfr.mpfr_cmp_d(x, lo[k]) !== 0)
+        radius[k] = up(radius[k] + up(timesPowerOfTwo(up(Math.abs(hi[k])) * UNIT ** 2, e)));
+    }
+    return e;
+  });
+  return { n, rows: doubleDoubleRows(hi, lo, n), exponent, radius, basis };
+}
+
+const UNIT = 2 ** -53;

@@ -1,0 +1,88 @@
+import seedrandom from 'seedrandom';
+import { describe, expect, it } from 'vitest';
+import {
+  dotViolation,
+  type Exact,
+  LAW_BITS,
+  number,
+  type Operation,
+  operationViolation,
+  pair,
+} from '../testing/double-double-law.js';
+import {
+  ADD_ERROR,
+  addDoubleDouble,
+  type DoubleDouble,
+  MULTIPLY_ERROR,
+  multiplyDoubleDouble,
+  twoProduct,
+  twoSum,
+} from './double-double.js';
+import { type DoubleDoubleRows, doubleDoubleDot } from './double-double-rows.js';
+import { withMpfr } from './mpfr-arithmetic.js';
+
+const DRAWS = 20_000;
+
+describe('double-double operations against MPFR at 424 bits', () => {
+  it('addDoubleDouble errs by at most 3.01u² relatively, also where it cancels', () => {
+    expect(operationViolation(addDoubleDouble, (R, a, b) => R.add(a, b), ADD_ERROR, 'add', DRAWS)).toBeUndefined();
+  });
+
+  it('multiplyDoubleDouble errs by at most 8.1u² relatively', () => {
+    expect(
+      operationViolation(multiplyDoubleDouble, (R, a, b) => R.multiply(a, b), MULTIPLY_ERROR, 'multiply', DRAWS),
+    ).toBeUndefined();
+  });
+
+  it('twoSum and twoProduct lose nothing', () => {
+    const upper =
+      (f: (a: number, b: number) => DoubleDouble): Operation =>
+      (a, b) =>
+        f(a.hi, b.hi);
+    const exact = (f: Exact): Exact => f;
+    const random = seedrandom('exact');
+    for (let i = 0; i < DRAWS; i++) {
+      const [a, b] = [pair(random).hi, pair(random).hi];
+      withMpfr(LAW_BITS, (R) => {
+        const [s, p] = [upper(twoSum)({ hi: a, lo: 0 }, { hi: b, lo: 0 }), twoProduct(a, b)];
+        const sum = R.subtract(number(R, s), exact((Q, x, y) => Q.add(x, y))(R, R.number(a), R.number(b)));
+        const product = R.subtract(number(R, p), R.multiply(R.number(a), R.number(b)));
+        if (R.upper(R.magnitude(sum)) + R.upper(R.magnitude(product)) !== 0) expect.fail(`${a}, ${b}`);
+      });
+    }
+  });
+
+  it('control: a sum that adds the lower parts in one go, and a product without a cross term, are caught', () => {
+    // Algorithm 5 of Joldes, Muller & Popescu, SloppyDWPlusDW, has no bounded relative error where it cancels.
+    const sloppy: Operation = (a, b) => {
+      const s = twoSum(a.hi, b.hi);
+      return twoSum(s.hi, s.lo + (a.lo + b.lo));
+    };
+    expect(operationViolation(sloppy, (R, a, b) => R.add(a, b), ADD_ERROR, 'sloppy', DRAWS)).toContain('error');
+    const crossless: Operation = (a, b) => {
+      const p = twoProduct(a.hi, b.hi);
+      return twoSum(p.hi, p.lo + a.hi * b.lo);
+    };
+    expect(operationViolation(crossless, (R, a, b) => R.multiply(a, b), MULTIPLY_ERROR, 'crossless', DRAWS)).toContain(
+      'error',
+    );
+  });
+});
+
+describe('doubleDoubleDot', () => {
+  it('errs by at most u·|exact| + γ²·P, also where the products cancel', () => {
+    expect(
+      dotViolation((a, b, x, y) => doubleDoubleDot(a, 0, b, 0, x.hi, x.lo, y.hi, y.lo), 'dot', DRAWS / 10),
+    ).toBeUndefined();
+  });
+
+  it('control: without the lower parts of one side, or of the extra product, it is caught', () => {
+    const without = (row: DoubleDoubleRows): DoubleDoubleRows => ({ ...row, low: row.low.map(() => 0) });
+    expect(
+      dotViolation((a, b, x, y) => doubleDoubleDot(without(a), 0, b, 0, x.hi, x.lo, y.hi, y.lo), 'half', DRAWS / 10),
+    ).toBeTypeOf('string');
+    expect(
+      dotViolation((a, b, x, y) => doubleDoubleDot(a, 0, b, 0, x.hi, 0, y.hi, y.lo), 'extra', DRAWS / 10),
+    ).toBeTypeOf('string');
+  });
+});

@@ -1,0 +1,266 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { afterAll, describe, expect, it } from 'vitest';
+import type { Evidence } from '../evidence.js';
+import { kinkFloor, refutedClaim, sampleEvidence, undecidedClaim } from '../report/evidence-fixture.js';
+import { allFigures } from '../report/figure-fixtures.js';
+import { renderReport } from '../report/html.js';
+import { sampleSections } from '../report/section-fixtures.js';
+import { BROWSER, PageOpener, type Visit } from '../testing/browser.js';
+
+const opener = new PageOpener();
+afterAll(() => opener.close());
+
+const evidence = (): Evidence => {
+  const { claims } = sampleEvidence();
+  const [kink, ...others] = claims;
+  return sampleEvidence({
+    ...sampleSections(),
+    claims: [
+      { ...kink!, figures: allFigures(), paper: 'A paper' },
+      ...others,
+      refutedClaim(),
+      { ...undecidedClaim(), id: 'depth.undecided' },
+    ],
+  });
+};
+// biome-ignore lint/suspicious/noExplicitAny: what a page computes for a test is whatever the test asks for
+const ask = (visit: Visit, expression: string): Promise<any> => visit.page.evaluate(expression);
+const visible = (visit: Visit, selector: string): Promise<string[]> =>
+  ask(
+    visit,
+    `[...document.querySelectorAll(${JSON.stringify(selector)})].filter((e) => e.checkVisibility()).map((e) => e.id || e.dataset.claim || e.textContent.trim())`,
+  );
+const fragment = (visit: Visit): Promise<string> => ask(visit, 'decodeURIComponent(location.hash)');
+
+const name =
+  BROWSER === undefined
+    ? 'the page in a browser (skipped: none found; apt-get install chromium, or set CHROMIUM)'
+    : 'the page in a browser';
+
+describe.skipIf(BROWSER === undefined)(name, () => {
+  const html = BROWSER === undefined ? '' : renderReport(evidence());
+  const CLAIMS = evidence().claims.map(({ id }) => id);
+  const open = (fragment = '', options = {}) => opener.open(html, fragment, options);
+
+  it('asks for nothing and complains of nothing, whatever is shown', async () => {
+    const visit = await open();
+    for (const view of [
+      'explore',
+      'constants',
+      'audit',
+      'data',
+      'detection',
+      'run',
+      ...CLAIMS.map((id) => `claim-${id}`),
+    ])
+      await visit.go(view);
+    expect(visit.complaints).toEqual([]);
+  });
+
+  it('control: a request and an error would be seen', async () => {
+    const visit = await open();
+    await ask(
+      visit,
+      `void fetch('https://example.invalid/').catch(() => {}); setTimeout(() => { throw new Error('planted'); })`,
+    );
+    await visit.page.waitForTimeout(100);
+    expect(
+      visit.complaints.some((line) => line.includes('Content Security Policy') || line.startsWith('request')),
+    ).toBe(true);
+    expect(visit.complaints.some((line) => line.includes('planted'))).toBe(true);
+  });
+
+  it('filters by counts and words, and keeps the filters in the address', async () => {
+    const visit = await open();
+    expect((await visible(visit, '.overview .claim')).sort()).toEqual(CLAIMS.toSorted());
+    await visit.page.click('.chip[data-value="refuted"]');
+    await expect.poll(() => visible(visit, '.overview .claim')).toEqual(['mine.a-fifth-of-the-separation']);
+    expect(await fragment(visit)).toBe('#verdict=refuted');
+    await visit.page.click('.chip[data-value="holds"]');
+    await visit.page.fill('.filters input', 'kink');
+    expect(await visible(visit, '.overview .claim')).toEqual(['gram.kink-floor']);
+    expect(await fragment(visit)).toBe('#verdict=refuted,holds&text=kink');
+    expect(await ask(visit, `document.querySelector('.filter-count').textContent`)).toBe(
+      `1 of ${CLAIMS.length} claims`,
+    );
+    await visit.page.reload();
+    expect(await visible(visit, '.overview .claim')).toEqual(['gram.kink-floor']);
+    expect(await ask(visit, `document.querySelector('.filters input').value`)).toBe('kink');
+    await visit.page.fill('.filters input', 'no such claim');
+    expect(await visible(visit, '.nothing')).toHaveLength(1);
+    await visit.page.click('.nothing a');
+    await expect.poll(() => visible(visit, '.overview .claim')).toHaveLength(CLAIMS.length);
+  });
+
+  it('follows a count in the headline to the claims it counts', async () => {
+    const visit = await open();
+    await visit.page.click('h1 a.refuted');
+    await expect.poll(() => visible(visit, '.overview .claim')).toEqual(['mine.a-fifth-of-the-separation']);
+  });
+
+  it('shows one part at a time, each by its address, with the way back', async () => {
+    const visit = await open('#claim-gram.kink-floor--rate');
+    await expect.poll(() => visible(visit, 'main > .view')).toEqual(['claim-gram.kink-floor']);
+    const top = await ask(visit, `document.getElementById('claim-gram.kink-floor--rate').getBoundingClientRect().top`);
+    expect(Math.abs(top)).toBeLessThan(120);
+    await visit.page.click('.turn a[rel=next]');
+    await expect.poll(() => visible(visit, 'main > .view')).toEqual([`claim-${CLAIMS[1]}`]);
+    await visit.page.goBack();
+    await expect.poll(() => visible(visit, 'main > .view')).toEqual(['claim-gram.kink-floor']);
+    await visit.page.click('nav [data-view=overview]');
+    await expect.poll(() => visible(visit, 'main > .view')).toEqual(['overview']);
+    expect(await ask(visit, `document.querySelector('nav [aria-current=page]').textContent`)).toBe('Overview');
+  });
+
+  it('can be read without scripts, part by part', async () => {
+    const visit = await open('', { javaScriptEnabled: false });
+    expect(await visit.page.locator('main > .view:visible').count()).toBe(1);
+    await visit.page.click('.overview .claim a');
+    expect(await visit.page.locator('main > .view:visible').getAttribute('id')).toBe('claim-gram.kink-floor');
+    expect(await visit.page.locator('.filters:visible, .copy:visible').count()).toBe(0);
+  });
+
+  it('copies a replay line', async () => {
+    const visit = await open('#claim-gram.kink-floor');
+    const line = await ask(visit, `document.querySelector('.current .control .command code').textContent`);
+    expect(line).toMatch(/^eigencheck replay gram\.kink-floor/);
+    const button = visit.page.locator('.current .control .copy').first();
+    await button.focus();
+    await visit.page.keyboard.press('Enter');
+    await visit.page.waitForFunction(`document.activeElement.textContent.startsWith('Copied')`);
+    await visit.go('overview');
+    await visit.page.focus('.filters input');
+    await visit.page.keyboard.press('Control+V');
+    expect(await ask(visit, `document.querySelector('.filters input').value`)).toBe(line);
+  });
+
+  it('computes the spectrum live: at (1,0), (0,1), (1,1) λ_min of ReLU is 1/8, and a turned point changes it', async () => {
+    const visit = await open('#explore=relu;1,0;0,1;1,1');
+    const least = (): Promise<string> => ask(visit, `document.querySelector('.readout tbody td code').textContent`);
+    expect(await least()).toMatch(/^0\.125 ± \de-1[56]$|^0\.125 ± \d\.\de-1[56]$/);
+    await visit.page.locator('.handle').nth(2).focus();
+    await visit.page.keyboard.press('ArrowUp');
+    expect(await least()).not.toContain('0.125 ');
+    // 46 degrees: round(1000 cos 46°) = 695, round(1000 sin 46°) = 719
+    expect(await fragment(visit)).toBe('#explore=relu;1,0;0,1;695,719');
+    const dots = await ask(visit, `document.querySelector('#explore path.dots').getAttribute('d').match(/h0/g).length`);
+    expect(dots).toBe(3);
+    expect(visit.complaints).toEqual([]);
+  });
+
+  it('drags a point, adds and removes one, and takes another activation', async () => {
+    const visit = await open('#explore=relu;1,0;0,1');
+    const box = await visit.page.locator('.handle .point').first().boundingBox();
+    const circle = await visit.page.locator('.circle.live').boundingBox();
+    if (box === null || circle === null) throw new Error('nothing to drag');
+    await visit.page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+    await visit.page.mouse.down();
+    await visit.page.mouse.move(circle.x + circle.width / 2, circle.y + circle.height - 2, { steps: 4 });
+    await visit.page.mouse.up();
+    expect(await fragment(visit)).toBe('#explore=relu;0,-1;0,1');
+    await visit.page.click('[data-part=add]');
+    expect(await visit.page.locator('.handle').count()).toBe(3);
+    await visit.page.selectOption('[data-part=activation]', 'tanh');
+    expect(await fragment(visit)).toMatch(/^#explore=tanh;0,-1;0,1;-?1,0$/);
+    await visit.page.click('[data-part=remove]');
+    expect(await visit.page.locator('.handle').count()).toBe(2);
+    expect(await visit.page.locator('[data-part=remove]').isDisabled()).toBe(true);
+  });
+
+  it('opens an instance of the report in Explore', async () => {
+    const visit = await open('#claim-gram.kink-floor');
+    await visit.page.click('.current .control .explore-link >> visible=true');
+    await expect.poll(() => visible(visit, 'main > .view')).toEqual(['explore']);
+    expect(await ask(visit, `document.querySelector('[data-part=rows]').textContent`)).toMatch(/^\(-?\d+,-?\d+\), /);
+  });
+
+  it('is dark where dark is wanted', async () => {
+    const luminance = async (colorScheme: 'light' | 'dark'): Promise<[number, number]> => {
+      const visit = await open('', { colorScheme });
+      const of = (property: string): Promise<number> =>
+        ask(
+          visit,
+          `getComputedStyle(document.body).${property}.match(/\\d+/g).slice(0, 3).reduce((a, b) => a + Number(b), 0) / 765`,
+        );
+      return [await of('backgroundColor'), await of('color')];
+    };
+    const [lightGround, lightInk] = await luminance('light');
+    const [darkGround, darkInk] = await luminance('dark');
+    expect(lightGround).toBeGreaterThan(0.9);
+    expect(lightInk).toBeLessThan(0.2);
+    expect(darkGround).toBeLessThan(0.2);
+    expect(darkInk).toBeGreaterThan(0.8);
+  });
+
+  it.each([390, 820, 1440])('never scrolls sideways at %i pixels', async (width) => {
+    const visit = await open('', { viewport: { width, height: 900 } });
+    for (const view of [
+      'overview',
+      'explore',
+      'constants',
+      'audit',
+      'data',
+      'detection',
+      'run',
+      ...CLAIMS.map((id) => `claim-${id}`),
+    ]) {
+      await visit.go(view);
+      expect([view, await ask(visit, 'document.documentElement.scrollWidth')]).toEqual([view, width]);
+    }
+  });
+
+  it('prints every part', async () => {
+    const visit = await open('#run');
+    await visit.page.emulateMedia({ media: 'print' });
+    expect(await visible(visit, '.card')).toHaveLength(CLAIMS.length);
+    expect(await visible(visit, 'nav, .copy, .filters')).toEqual([]);
+  });
+
+  it.each(['light', 'dark'] as const)('has nothing serious for axe to find, %s', async (colorScheme) => {
+    const claim = kinkFloor({ figures: allFigures() }, 20);
+    const visit = await opener.open(
+      renderReport(sampleEvidence({ ...sampleSections(), claims: [claim, refutedClaim()] })),
+      '',
+      { colorScheme },
+    );
+    await ask(visit, readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'));
+    const views = ['overview', 'explore', 'constants', 'audit', 'data', 'detection', 'run'];
+    for (const view of [...views, 'claim-gram.kink-floor', 'claim-mine.a-fifth-of-the-separation']) {
+      await visit.go(view);
+      expect([view, await ask(visit, AXE)]).toEqual([view, []]);
+    }
+    // control: axe does find an image without a name
+    await ask(
+      visit,
+      `document.querySelector('.view.current').insertAdjacentHTML('beforeend', '<div role="img"></div>')`,
+    );
+    expect(await ask(visit, AXE)).not.toEqual([]);
+  });
+
+  it('runs nothing that stands in text from evidence', async () => {
+    const attack = `</script><img src=x onerror="window.hacked=1"><script>window.hacked=1</script>"><svg onload=alert(1)>`;
+    const claim = kinkFloor({ id: `a${attack}`, title: attack, paper: attack, statement: attack, because: attack });
+    const visit = await opener.open(renderReport(sampleEvidence({ claims: [claim] })));
+    await visit.page.fill('.filters input', attack);
+    await visit.go(`text=${encodeURIComponent(attack)}`);
+    await visit.go(`explore=${encodeURIComponent(attack)}`);
+    expect(await ask(visit, 'window.hacked ?? "not hacked"')).toBe('not hacked');
+    expect(visit.complaints).toEqual([]);
+  });
+});
+
+/**
+ * What axe finds serious or critical in the view that is shown, as one line each. The others, which it would only walk through to find
+ * them hidden, are taken out meanwhile: 2 s a view otherwise.
+ */
+const AXE = `(async () => {
+  const main = document.querySelector('main');
+  const rest = [...main.children].filter((view) => !view.classList.contains('current'));
+  for (const view of rest) view.remove();
+  const { violations } = await axe.run(document, { resultTypes: ['violations'] });
+  main.append(...rest);
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => id + ': ' + nodes.slice(0, 3).map((node) => node.target.join(' ')).join(', '));
+})()`;

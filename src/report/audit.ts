@@ -1,0 +1,65 @@
+import type { AuditEvidence, FormatEvidence } from '../evidence-audit.js';
+import { linearAxis } from './axis.js';
+import { drawChart } from './chart.js';
+import { formatNumber } from './format.js';
+import { inlineMarkdown } from './markdown.js';
+import { html, type Markup } from './markup.js';
+
+/** Which tolerance each claim would need without enclosures, and what every tolerance in use would do to it. */
+export function renderAudit(audits: readonly AuditEvidence[]): Markup {
+  return html`<h2 class="view-title">Tolerance audit</h2>
+<p class="measure">What would happen to each claim if it were tested in plain floating point with a tolerance: draws that hold and would fail the test (false alarms), and violations that would pass it (missed).</p>
+<div class="scroll" tabindex="0" role="region" aria-label="Recommended tolerances"><table class="plain"><caption class="unseen">The tolerance to use in doubles, by claim</caption>
+<thead><tr><th scope="col">Claim</th><th scope="col">Use</th><th scope="col">Needed in float64</th><th scope="col">Needed in float32</th><th scope="col">Why</th></tr></thead>
+<tbody>${audits.map((audit) => html`<tr><th scope="row"><a href="#${anchorOf(audit)}"><code>${audit.id}</code></a></th><td>${audit.recommended === undefined ? html`<span class="bad">none is right</span>` : html`<strong>${formatNumber(audit.recommended, 2)}</strong>`}</td><td>${needed(audit, 'float64')}</td><td>${needed(audit, 'float32')}</td><td>${inlineMarkdown(audit.because)}</td></tr>`)}</tbody></table></div>
+${audits.map(renderOne)}`;
+}
+
+const anchorOf = ({ id }: AuditEvidence): string => `audit-${id.replace(/[^\w.-]/g, '_')}`;
+
+function needed({ formats }: AuditEvidence, name: FormatEvidence['format']): string {
+  const format = formats.find((one) => one.format === name);
+  return format === undefined ? '–' : formatNumber(format.needed, 2);
+}
+
+function renderOne(audit: AuditEvidence): Markup {
+  const { id, title, runs, budgets, slack, formats, own, rungs } = audit;
+  return html`<section class="block" id="${anchorOf(audit)}" aria-labelledby="${anchorOf(audit)}-title"><h3 id="${anchorOf(audit)}-title">${inlineMarkdown(title)} <span class="quiet">${id}, ${runs} draws</span></h3>
+<div class="audit-parts">${formats.map(renderFormat)}
+${budgets.length > 0 && renderBudgets(budgets)}
+${slack !== undefined && renderSlack(slack)}</div>
+${own !== undefined && html`<p><strong>Your own check:</strong> ${own.falseAlarms} false alarms on ${own.instances} true instances, ${own.missed} of ${own.violations} violations missed.${own.falseAlarm !== undefined && html` Wrong alarm at <code>${own.falseAlarm}</code>.`}${own.miss !== undefined && html` Missed <code>${own.miss}</code>.`}</p>`}
+<p class="quiet small">Decided at or below: ${rungs.map(({ precision, decided }) => `${precision} ${decided}`).join(' · ')}</p></section>`;
+}
+
+function renderFormat({ format, instances, violations, tolerances, window }: FormatEvidence): Markup {
+  return html`<table class="plain audit-format"><caption>${format}: ${instances} true, ${violations} violated${!window && html` <span class="bad">no tolerance is right</span>`}</caption>
+<thead><tr><th scope="col">Tolerance</th><th scope="col">False alarms</th><th scope="col">Missed</th></tr></thead>
+<tbody>${tolerances.map(({ tolerance, falseAlarms, missed }) => html`<tr><th scope="row">${formatNumber(tolerance, 2)}</th><td>${share(falseAlarms, instances)}</td><td>${share(missed, violations)}</td></tr>`)}</tbody></table>`;
+}
+
+/** A count, with a bar as long as its share. */
+function share(count: number, of: number): Markup {
+  const width = of > 0 ? (100 * count) / of : 0;
+  return html`<span class="share"><svg viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true"><rect class="track" width="100" height="6"/><rect class="wrong" width="${width.toFixed(1)}" height="6"/></svg><span class="${count > 0 ? 'bad' : 'quiet'}">${count}</span></span>`;
+}
+
+function renderBudgets(budgets: AuditEvidence['budgets']): Markup {
+  return html`<table class="plain"><caption>Where errors come from, relative to the side</caption>
+<thead><tr><th scope="col">Side</th><th scope="col">Source</th><th scope="col">Median</th><th scope="col">Most</th></tr></thead>
+<tbody>${budgets.flatMap(({ side, guaranteed, sources }) => [
+    html`<tr><th scope="row">${side}</th><td>all, guaranteed</td><td>${formatNumber(guaranteed, 2)}</td><td class="quiet">–</td></tr>`,
+    ...sources.map(
+      ({ source, median, most }) =>
+        html`<tr><th scope="row"><span class="unseen">${side}</span></th><td>${source}</td><td>${formatNumber(median, 2)}</td><td>${formatNumber(most, 2)}</td></tr>`,
+    ),
+  ])}</tbody></table>`;
+}
+
+/** How many widths of their enclosures the two sides are apart, as a histogram over powers of ten. */
+function renderSlack({ median, from, counts }: NonNullable<AuditEvidence['slack']>): Markup {
+  const x = { ...linearAxis([from, from + counts.length]), spread: 0 };
+  const y = linearAxis([0, ...counts], 0, 3);
+  const cells = counts.map((count, i) => [from + i + 0.06, from + i + 0.94, 0, count] as const);
+  return html`<div class="picture"><p class="panel-title">Slack in half widths <span class="quiet">log₁₀ of gap ÷ half width; median ${formatNumber(median, 3)}</span></p>${drawChart({ height: 130, x, y, description: `Histogram of the slack of ${counts.reduce((a, b) => a + b, 0)} draws, as powers of ten from ${from}`, layers: [{ kind: 'cells', cells, colour: 'var(--group-1)' }] })}</div>`;
+}

@@ -1,0 +1,68 @@
+import { parseHTML } from 'linkedom';
+import { describe, expect, it } from 'vitest';
+import { evidence as schema } from '../evidence.js';
+import { sampleEvidence } from './evidence-fixture.js';
+import { renderReport } from './html.js';
+import { sampleSections } from './section-fixtures.js';
+
+const pageOf = (change: Parameters<typeof sampleEvidence>[0]) =>
+  parseHTML(renderReport(sampleEvidence(change))).document;
+type Page = ReturnType<typeof pageOf>;
+const textOf = (page: Page, selector: string): string =>
+  page.querySelector(selector)?.textContent?.replace(/\s+/g, ' ').trim() ?? '';
+const navigation = (page: Page) => [...page.querySelectorAll('nav a')].map((link) => link.getAttribute('href'));
+
+describe('the parts beside the claims', () => {
+  const page = pageOf(sampleSections());
+
+  it('are made from evidence that the schema accepts', () => {
+    expect(() => schema.parse(sampleEvidence(sampleSections()))).not.toThrow();
+  });
+
+  it('stand in the navigation where the evidence has them, and only then', () => {
+    expect(navigation(page)).toEqual(['#overview', '#explore', '#constants', '#audit', '#data', '#detection', '#run']);
+    expect(navigation(pageOf({}))).toEqual(['#overview', '#explore', '#run']);
+    for (const target of navigation(page)) expect(page.querySelector(`main > ${target}`)).not.toBeNull();
+  });
+
+  it('show constants that do not agree first, and a verdict that the register does not expect', () => {
+    const rows = [...page.querySelectorAll('#constants tbody tr')].map((row) => row.querySelector('code')?.textContent);
+    expect(rows).toEqual(['swish.half-stable-bias', 'swish.edge', 'relu.edge-weight']);
+    expect(textOf(page, '#constants')).toContain('1 agree with every digit');
+    expect(textOf(page, '#constants .was')).toBe('the register says: agrees');
+  });
+
+  it('show what every tolerance does, and which one to use', () => {
+    expect(textOf(page, '#audit tbody tr')).toContain('1e-11');
+    const cells = [...page.querySelectorAll('.audit-format tbody tr')].map((row) =>
+      [...row.querySelectorAll('th, td')].map((cell) => cell.textContent?.trim()),
+    );
+    expect(cells).toEqual([
+      ['1e-12', '2', '0'],
+      ['1e-8', '1', '3'],
+      ['0.0001', '0', '6'],
+    ]);
+    // one false alarm of a hundred
+    expect([...page.querySelectorAll('.wrong')].map((bar) => bar.getAttribute('width')).slice(0, 3)).toEqual([
+      '2.0',
+      '0.0',
+      '1.0',
+    ]);
+    expect(textOf(page, '#audit')).toContain('no tolerance is right');
+    expect(textOf(page, '#audit')).toContain('2 of 20 violations missed');
+  });
+
+  it('show which mutants were caught, by what and how soon, and which were not', () => {
+    expect(textOf(page, '#detection')).toContain('1 of 2 were caught');
+    const [caught, survived] = [...page.querySelectorAll('#detection tbody tr')].map((row) => row.textContent ?? '');
+    expect(caught).toContain('gram.kink-sharp');
+    expect(caught).toMatch(/1 > 0\.5/);
+    expect(survived).toContain('survived 1000');
+  });
+
+  it('show given data, and what was left out', () => {
+    expect(textOf(page, '#data')).toContain('rows.csv');
+    expect(textOf(page, '#data')).toContain('line 7a zero row');
+    expect(textOf(page, '#data')).toContain('depth.floorneeds two directions or more');
+  });
+});
