@@ -3,9 +3,16 @@ import { chaosPapers } from './chaos/index.js';
 import { coarseGradientPapers } from './coarse-gradient/index.js';
 import { depthPapers } from './depth/index.js';
 import { gramPapers } from './gram/index.js';
+import { linearRegionPapers } from './linear-region/index.js';
 import type { Paper } from './paper.js';
 
 /** The theorems, grouped by the paper they come from: one list for each folder. */
-export const papers: readonly Paper[] = [...gramPapers, ...depthPapers, ...chaosPapers, ...coarseGradientPapers];
+export const papers: readonly Paper[] = [
+  ...gramPapers,
+  ...depthPapers,
+  ...chaosPapers,
+  ...linearRegionPapers,
+  ...coarseGradientPapers,
+];
 
 export const theorems: readonly AnyClaim[] = papers.flatMap((paper) => paper.theorems);

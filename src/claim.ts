@@ -81,6 +81,8 @@ export interface Claim<I = unknown> extends ClaimText {
   readonly kind: 'certified';
   readonly instances: Arbitrary<I>;
   readonly compare: (instance: I, at: Precision) => Comparison;
+  /** Whether an instance satisfies the hypotheses: for instances written by hand, where `instances` cannot tell (`map`). */
+  readonly accepts?: (instance: I) => boolean;
   readonly cover?: Readonly<Record<string, CoverClass<I>>>;
   readonly controls: readonly Control<I>[];
   /** Draws at default settings. */

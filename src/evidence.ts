@@ -12,13 +12,14 @@ import { interval, number } from './evidence-numbers.js';
 export const EVIDENCE_SCHEMA = 'eigencheck/evidence@1';
 
 const basis = z.enum(['proved', 'estimated', 'statistical']);
+const relation = z.enum(['>=', '<=', '=']);
 const verdict = z.enum(['holds', 'refuted', 'undecided']);
 
 /** An instance as a person reads it (`text`) and as a machine reads it back (`value`: exact numbers). */
 const instance = z.object({ text: z.string(), value: z.unknown(), group: z.string() });
 
 /** One compared instance: both sides as intervals, at the rung that decided it. */
-const finding = z.object({
+export const finding = z.object({
   instance,
   left: interval,
   relation: z.enum(['>=', '<=', '=']),
@@ -34,7 +35,15 @@ const finding = z.object({
 });
 
 /** One draw in the picture: x is the first quantity, ratio as above. Midpoints only; a picture is not a proof. */
-const drawn = z.object({ x: number, left: number, right: number, group: z.string(), precision: z.string() });
+const drawn = z.object({
+  x: number,
+  left: number,
+  right: number,
+  group: z.string(),
+  precision: z.string(),
+  /** Where this draw claims another relation than the claim's first one. */
+  relation: relation.optional(),
+});
 
 const control = z.object({
   id: z.string(),

@@ -29,6 +29,7 @@ export { separation } from './data/separation.js';
 export { type Audited, type AuditOptions, auditClaim } from './engine/audit.js';
 export { type Certificate, type CertifyOptions, certify } from './engine/certify.js';
 export { type CheckOptions, checkClaim } from './engine/check.js';
+export { type HuntOptions, type HuntResult, hunt } from './engine/hunt/hunt.js';
 export { type ClaimEvidence, type Evidence, parseEvidence } from './evidence.js';
 export type { AuditEvidence } from './evidence-audit.js';
 // What follows from them

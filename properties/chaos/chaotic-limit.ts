@@ -1,6 +1,7 @@
 import fc, { type Arbitrary } from 'fast-check';
 import { activations } from '../../src/activations/registry.js';
 import { atLeast, atMost, type Comparison, defineClaim } from '../../src/claim.js';
+import type { LinesFigure } from '../../src/figure.js';
 import type { CorrelationMap } from '../../src/kernels/correlation-map.js';
 import { stationaryCorrelation } from '../../src/kernels/stationary-correlation.js';
 import {
@@ -19,6 +20,8 @@ import type { Precision } from '../../src/numerics/precision.js';
 import { POOLE } from '../citations.js';
 import { anyLayers, grid, type Layer, layerOf, layersFrom, layersOf } from './layers.js';
 import { memo } from './memo.js';
+import { phases } from './plane-figures.js';
+import { curve } from './trajectory-figures.js';
 
 type Aspect = 'limit' | 'step' | 'monotone' | 'slope' | 'bias';
 
@@ -51,7 +54,8 @@ export const chaoticLimit = defineClaim<Instance>({
   instances: instances(chaotic, fc.constantFrom('limit', 'step', 'monotone', 'slope', 'bias')),
   compare: (instance, at) => part(instance, at),
   group: ({ layer }) => layer.activation.name,
-  runs: 150,
+  runs: 100,
+  typicalSeconds: 2.8,
   cover: {
     'from above': { when: (i) => i.correlation > limitOf(i.layer).hi, atLeast: 0.2 },
     'from below': { when: (i) => i.correlation < limitOf(i.layer).lo, atLeast: 0.05 },
@@ -59,6 +63,7 @@ export const chaoticLimit = defineClaim<Instance>({
     biases: { when: ({ layer }) => layer.biasShare > 0, atLeast: 0.3 },
     'l layers': { when: ({ aspect }) => aspect === 'limit', atLeast: 0.1 },
   },
+  figures: () => [trajectories(), phases()],
   controls: [
     {
       id: 'slope-on-the-wrong-side',
@@ -109,6 +114,27 @@ const limitOf = memo(
   ({ activation, variance, biasShare }: Layer) => `${activation.name} ${variance} ${biasShare}`,
   (layer: Layer) => stationaryCorrelation(layerOf(layer).correlationMap),
 );
+
+/** erf from several starts: all but 1 meet at c*. */
+function trajectories(): LinesFigure {
+  const layers = Array.from({ length: 31 }, (_, l) => l);
+  const layer = { activation: activations.erf, variance: 2, biasShare: 0.125 };
+  const { correlationMap } = layerOf(layer);
+  const limit = middle(limitOf(layer));
+  const members = [0, 0.25, 0.75, 0.9375, 0.9990234375].map((c) => {
+    const found = correlationMap.iterate(c, 30);
+    return curve(`from ${c}`, 'measured', layers, (l) => middle(found[l]));
+  });
+  return {
+    kind: 'lines',
+    id: 'trajectories',
+    title: 'erf in its chaotic phase, $q = 2$, $\\sigma_b^2 = q/8$',
+    caption: 'Correlations from every start below 1 tend to $c^*$, monotonically.',
+    x: { label: 'depth $l$', unit: 'layers', scale: 'linear' },
+    y: { label: 'correlation $c^l$', scale: 'linear' },
+    series: [...members, curve('c*', 'exact', layers, () => limit)],
+  };
+}
 
 /** Draws that do not start at c* itself, nor come so close to it that only rounding is left. */
 function instances(

@@ -1,5 +1,7 @@
 import type { Paper } from '../paper.js';
 import { chaoticLimit } from './chaotic-limit.js';
+import { finiteWidth } from './finite-width.js';
+import { gradientRatio } from './gradient-ratio.js';
 import { orderedRate } from './ordered-rate.js';
 import { reluPoint } from './relu-point.js';
 import { reluRate } from './relu-rate.js';
@@ -17,7 +19,7 @@ import { varianceLimitZero } from './variance-limit-zero.js';
 export const chaosPapers: readonly Paper[] = [
   {
     title: 'Poole et al. 2016, Schoenholz et al. 2017: order and chaos',
-    theorems: [orderedRate, chaoticLimit],
+    theorems: [orderedRate, chaoticLimit, gradientRatio, finiteWidth],
   },
   {
     title: 'Hayou, Doucet & Rousseau 2019: the variance of a deep network',

@@ -1,6 +1,6 @@
 import fc, { type Arbitrary } from 'fast-check';
-import type { Activation } from '../../src/activations/activation.js';
-import { randomPiecewiseLinear } from '../../src/activations/random.js';
+import type { Activation, MixtureComponent } from '../../src/activations/activation.js';
+import { randomMixture, randomPiecewiseLinear, randomPolynomial } from '../../src/activations/random.js';
 import { activations } from '../../src/activations/registry.js';
 import { type EdgeOfChaos, edgeOfChaos } from '../../src/kernels/edge-of-chaos.js';
 import { type BiasShare, type LayerOfBiasShare, layerOfBiasShare } from '../../src/kernels/layer-of-bias-share.js';
@@ -16,7 +16,7 @@ export const layerOf: (layer: Layer) => LayerOfBiasShare = memo(
   ({ activation, ...share }: Layer) => layerOfBiasShare(activation, share),
 );
 
-const { relu, leakyRelu, elu, selu, erf, gelu, sin, hardTanh, tanh, swish, softplus, polynomial } = activations;
+const { relu, leakyRelu, elu, selu, erf, gelu, sin, hardTanh, tanh, swish, softplus } = activations;
 
 /** A point of the edge of chaos. */
 export interface Edge {
@@ -41,15 +41,12 @@ export function grid(parts: number, min: number, max: number, origin?: number): 
   return fc.integer({ min: lo - centre, max: hi - centre }).map((k) => (centre + k) / parts + 0);
 }
 
-/** Cubics with whole coefficients and a cubic term: not of degree 2, for which some of the bounds here are equalities. */
-export const cubics: Arbitrary<Activation> = fc
-  .tuple(
-    fc.integer({ min: -2, max: 2 }),
-    fc.integer({ min: -4, max: 4 }),
-    fc.integer({ min: -2, max: 2 }),
-    fc.constantFrom(1, -1, 2),
-  )
-  .map((coefficients) => polynomial(coefficients));
+/** Of degree 3 and 4: for degree 2 some of the bounds here are equalities. */
+export const polynomials: Arbitrary<Activation> = randomPolynomial({ degree: [3, 4] });
+
+/** Sums of two analytic functions; a tenth of a second each. */
+export const mixtures = (of: readonly MixtureComponent[]): Arbitrary<Activation> =>
+  randomMixture({ terms: [2, 2], of, largestScale: 1 });
 
 /** Their kernels are closed forms, a fraction of a millisecond each. */
 export const closedSmooth: readonly Activation[] = [erf, gelu, sin];
@@ -62,8 +59,9 @@ export const anyLayers: Arbitrary<Layer> = fc.oneof(
   { weight: 6, arbitrary: layersOf([...closedSmooth, relu, leakyRelu(0.25)]) },
   { weight: 1, arbitrary: layersOf([elu(1), selu, hardTanh(1)]) },
   { weight: 3, arbitrary: layersOf([...logistic, softplus], fc.constantFrom(...logisticVariances)) },
-  { weight: 2, arbitrary: layersFrom(cubics) },
+  { weight: 2, arbitrary: layersFrom(polynomials) },
   { weight: 1, arbitrary: layersFrom(randomPiecewiseLinear({ kinks: [1, 2] })) },
+  { weight: 1, arbitrary: layersFrom(mixtures(['tanh', 'sin', 'erf', 'gelu', 'swish']), fc.constant(1)) },
 );
 
 export function layersOf(members: readonly Activation[], variance: Arbitrary<number> = variances): Arbitrary<Layer> {

@@ -1,10 +1,21 @@
 import fc, { type Arbitrary } from 'fast-check';
 import { activations } from '../../src/activations/registry.js';
 import { atLeast, atMost, type Comparison, defineClaim } from '../../src/claim.js';
-import { add, divide, type Interval, integerPower, multiply, point, scale } from '../../src/numerics/interval.js';
+import type { LinesFigure } from '../../src/figure.js';
+import {
+  add,
+  divide,
+  type Interval,
+  integerPower,
+  middle,
+  multiply,
+  point,
+  scale,
+} from '../../src/numerics/interval.js';
 import type { Precision } from '../../src/numerics/precision.js';
 import { SCHOENHOLZ } from '../citations.js';
 import { anyLayers, grid, type Layer, layerOf, layersOf } from './layers.js';
+import { curve, measured, trajectoryFigure } from './trajectory-figures.js';
 
 /** A layer, a correlation, a depth, and which end of the bracket they are held against. */
 interface Instance {
@@ -34,7 +45,8 @@ export const orderedRate = defineClaim<Instance>({
   instances: fc.oneof(instances(ordered, upper), instances(ordered, lower)),
   compare: (instance, at) => bracket(instance, at),
   group: ({ layer }) => layer.activation.name,
-  runs: 150,
+  runs: 100,
+  typicalSeconds: 2.5,
   cover: {
     'χ₁ above 0.9': { when: ({ layer }) => layerOf(layer).slopeAtOne.lo > 0.9, atLeast: 0.05 },
     'χ₁ below 0.5': { when: ({ layer }) => layerOf(layer).slopeAtOne.hi < 0.5, atLeast: 0.1 },
@@ -42,6 +54,7 @@ export const orderedRate = defineClaim<Instance>({
     'the lower end': { when: ({ end }) => end === 'lower', atLeast: 0.3 },
     'ten layers or more': { when: ({ layers }) => layers >= 10, atLeast: 0.2 },
   },
+  figures: () => [trajectory()],
   controls: [
     {
       id: 'one-layer-more',
@@ -101,6 +114,26 @@ function instances(
   correlation: Arbitrary<number> = end === upper ? anyStart : start,
 ): Arbitrary<Instance> {
   return fc.record({ layer, correlation, layers: depth, end });
+}
+
+/** erf between both ends, from c⁰ = ½. */
+function trajectory(): LinesFigure {
+  const layers = Array.from({ length: 60 }, (_, l) => l + 1);
+  const { correlationMap, slopeAtOne } = layerOf({ activation: activations.erf, variance: 1, biasShare: 0.25 });
+  const [chi, slope] = [slopeAtOne, correlationMap.slopeAt(0.5)].map(middle);
+  return trajectoryFigure(
+    {
+      id: 'trajectory',
+      title: 'erf in its ordered phase, $q = 1$, $\\sigma_b^2 = q/4$, from $c^0 = \\frac12$',
+      caption: 'A straight line in the end, of slope $\\ln\\chi_1$, between the two ends of the bracket.',
+      x: 'linear',
+    },
+    [
+      measured('1 − c^l', layers, correlationMap.distancesFromOne(0.5, 60)),
+      curve('upper end χ₁^l(1 − c⁰)', 'bound', layers, (l) => 0.5 * chi ** l),
+      curve("lower end f'(c⁰)^l(1 − c⁰)", 'bound', layers, (l) => 0.5 * slope ** l),
+    ],
+  );
 }
 
 /** One end of the bracket; `extra` layers in its exponent. */

@@ -2,12 +2,14 @@ import fc, { type Arbitrary } from 'fast-check';
 import type { Activation } from '../../src/activations/activation.js';
 import { activations } from '../../src/activations/registry.js';
 import { atLeast, atMost, type Comparison, defineClaim } from '../../src/claim.js';
+import type { LinesFigure } from '../../src/figure.js';
 import { float64Arithmetic as I } from '../../src/numerics/float64-arithmetic.js';
 import {
   add,
   divide,
   type Interval,
   log,
+  middle,
   multiply,
   point,
   scale,
@@ -19,6 +21,7 @@ import type { Precision } from '../../src/numerics/precision.js';
 import { HAYOU_DOUCET_ROUSSEAU } from '../citations.js';
 import { edgeOf, grid, layerOf } from './layers.js';
 import { remembered, type Trajectory } from './trajectory.js';
+import { curve, layersUpTo, measured, runningSums, trajectoryFigure } from './trajectory-figures.js';
 
 /** Where a trajectory starts, how many layers it runs, and which part of the statement is tested there. */
 interface Instance {
@@ -65,12 +68,14 @@ export const reluRate = defineClaim<Instance>({
     ({ lower: 'increment over its lower end', upper: 'upper end over the increment', law: '9π²/2l² over 1 − c^l' })[
       end
     ],
+  typicalSeconds: 1.4,
   cover: {
     'a hundred layers or more': { when: ({ layers }) => layers >= 100, atLeast: 0.1 },
     'from a correlation above 0.9': { when: ({ correlation }) => correlation > 0.9, atLeast: 0.02 },
     'from orthogonal inputs': { when: ({ correlation }) => correlation === 0, atLeast: 0.02 },
     'the law': { when: ({ end }) => end === 'law', atLeast: 0.2 },
   },
+  figures: () => [trajectories()],
   controls: [
     {
       id: 'half-the-constant',
@@ -132,6 +137,29 @@ export const reluRate = defineClaim<Instance>({
 
 function instances(end: Arbitrary<Instance['end']>, correlation: Arbitrary<number> = start): Arbitrary<Instance> {
   return fc.record({ correlation, layers: depth, end }).filter((i) => i.layers > 0 || i.end !== 'law');
+}
+
+/** ReLU from orthogonal inputs, between what the recursion's two ends sum to. */
+function trajectories(): LinesFigure {
+  const deepest = 1000;
+  const distances = reluDistances(0, deepest, 'float64');
+  const increment = middle(reluIncrement);
+  const drift = runningSums(deepest, (l) => increment + RELU_SLOPE * Math.sqrt(distances[l].hi));
+  const layers = layersUpTo(deepest);
+  return trajectoryFigure(
+    {
+      id: 'trajectory',
+      title: 'ReLU at the edge of chaos, from $c^0 = 0$',
+      caption:
+        'The computed distances lie between the two ends of the recursion, and reach $9\\pi^2/2l^2$ slowly: at $l = 100$ they are still a fifth below it.',
+    },
+    [
+      measured('1 − c^l', layers, distances),
+      curve('upper end (1 + l√2/3π)⁻²', 'bound', layers, (l) => (1 + l * increment) ** -2),
+      curve('lower end, with 0.0612√(1 − c^l)', 'bound', layers, (l) => (1 + drift[l]) ** -2),
+      curve('9π²/2l²', 'exact', layers, (l) => (9 * Math.PI ** 2) / (2 * l * l)),
+    ],
+  );
 }
 
 /** One of the three inequalities, with its constants multiplied or replaced by a control. */

@@ -1,6 +1,7 @@
 import fc, { type Arbitrary } from 'fast-check';
 import { activations } from '../../src/activations/registry.js';
 import { atLeast, atMost, type Comparison, defineClaim } from '../../src/claim.js';
+import type { LinesFigure } from '../../src/figure.js';
 import { residualDistances } from '../../src/kernels/residual-map.js';
 import { float64Arithmetic as I } from '../../src/numerics/float64-arithmetic.js';
 import {
@@ -18,7 +19,8 @@ import {
 import type { Precision } from '../../src/numerics/precision.js';
 import { HAYOU_DOUCET_ROUSSEAU } from '../citations.js';
 import { grid, layerOf } from './layers.js';
-import { RELU_SLOPE, reluIncrement } from './relu-rate.js';
+import { RELU_SLOPE, reluDistances, reluIncrement } from './relu-rate.js';
+import { curve, layersUpTo, measured, trajectoryFigure } from './trajectory-figures.js';
 
 interface Instance {
   readonly weightVariance: number;
@@ -47,12 +49,14 @@ export const residualRate = defineClaim<Instance>({
   group: ({ end }) =>
     ({ lower: 'increment over its lower end', upper: 'upper end over the increment', law: 'law over 1 − c^l' })[end],
   runs: 150,
+  typicalSeconds: 0.9,
   cover: {
     'weak branches, σ_w² ≤ ½': { when: ({ weightVariance }) => weightVariance <= 0.5, atLeast: 0.03 },
     'strong branches, σ_w² ≥ 4': { when: ({ weightVariance }) => weightVariance >= 4, atLeast: 0.2 },
     'fifty layers or more': { when: ({ layers }) => layers >= 50, atLeast: 0.2 },
     'the law': { when: ({ end }) => end === 'law', atLeast: 0.2 },
   },
+  figures: () => [trajectories()],
   controls: [
     {
       id: 'factor-not-squared',
@@ -106,6 +110,24 @@ export const residualRate = defineClaim<Instance>({
 
 function instances(end: Arbitrary<Instance['end']>, correlation: Arbitrary<number> = start): Arbitrary<Instance> {
   return fc.record({ weightVariance: grid(8, 1 / 8, 8, 2), correlation, layers: depth, end });
+}
+
+/** Weak, middling and strong branches beside the plain network. */
+function trajectories(): LinesFigure {
+  const deepest = 400;
+  const layers = layersUpTo(deepest);
+  const residual = [0.5, 2, 8].map((w) => measured(`σ_w² = ${w}`, layers, residualDistances(relu, w, 0, deepest)));
+  const laws = [0.5, 2, 8].map((w) =>
+    curve(`law at σ_w² = ${w}`, 'bound', layers, (l) => ((1 + 2 / w) ** 2 * 9 * Math.PI ** 2) / (2 * l * l)),
+  );
+  return trajectoryFigure(
+    {
+      id: 'trajectories',
+      title: 'Residual ReLU networks, from $c^0 = 0$',
+      caption: 'All fall like $1/l^2$, the slower the weaker the branches; none is ordered or chaotic.',
+    },
+    [...residual, measured('plain network', layers, reluDistances(0, deepest, 'float64')), ...laws],
+  );
 }
 
 /** w, from E φ(z)² = ½. */

@@ -18,6 +18,19 @@ export const smallest: Readonly<Record<string, Readonly<Record<string, string>>>
       'layer {activation polynomial(0,0,1) · variance 1 · biasShare 0} · correlation -1 · layers 3 · aspect limit',
     'twice-the-bias': 'layer {activation sin · variance 4 · biasShare 0.0625} · correlation 0 · layers 2 · aspect bias',
   },
+  'chaos.gradient-ratio': {
+    'slope-at-zero': 'layer {activation tanh · variance 1 · biasShare 0.25} · width 300 · depth 20',
+    'slope-of-the-variance-map': 'layer {activation tanh · variance 1 · biasShare 0.25} · width 300 · depth 20',
+    'outside-the-basin': 'layer {activation swish · variance 0.25 · biasShare 0.125} · width 300 · depth 20',
+    narrow: 'layer {activation tanh · variance 1 · biasShare 0.25} · width 2 · depth 200',
+  },
+  'chaos.finite-width': {
+    'bias-forgotten': 'layer {activation tanh · variance 1 · biasShare 0.25} · width 300 · depth 20 · correlation 0.5',
+    'one-layer': 'layer {activation tanh · variance 1 · biasShare 0.25} · width 300 · depth 20 · correlation 0.5',
+    'outside-the-basin':
+      'layer {activation swish · variance 0.25 · biasShare 0.03125} · width 1500 · depth 20 · correlation 0.5',
+    narrow: 'layer {activation tanh · variance 1 · biasShare 0.0625} · width 2 · depth 200 · correlation 0.5',
+  },
   'chaos.variance-limit': {
     'relu-too-strong': 'activation relu · weightVariance 2 · biasVariance 0.125 · start 1 · layers 1',
     'not-concave': 'activation gelu · weightVariance 2 · biasVariance 0.015625 · start 1 · layers 1',

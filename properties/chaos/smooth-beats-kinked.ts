@@ -1,12 +1,24 @@
 import fc, { type Arbitrary } from 'fast-check';
 import { activations } from '../../src/activations/registry.js';
 import { atLeast, type Comparison, defineClaim } from '../../src/claim.js';
-import { divide, type Interval, multiply, point, scale, sqrt, square, subtract } from '../../src/numerics/interval.js';
+import type { LinesFigure } from '../../src/figure.js';
+import {
+  divide,
+  type Interval,
+  middle,
+  multiply,
+  point,
+  scale,
+  sqrt,
+  square,
+  subtract,
+} from '../../src/numerics/interval.js';
 import type { Precision } from '../../src/numerics/precision.js';
 import { HAYOU_DOUCET_ROUSSEAU } from '../citations.js';
 import { type Edge, edgeOf, grid, layerOf } from './layers.js';
 import { reluDistances, reluIncrement } from './relu-rate.js';
 import { smoothEdges } from './smooth-edges.js';
+import { curve, layersUpTo, measured, trajectoryFigure } from './trajectory-figures.js';
 
 /** A smooth activation on its edge, a common start, and how many layers beyond l₀ both have run. */
 interface Instance {
@@ -36,11 +48,13 @@ export const smoothBeatsKinked = defineClaim<Instance>({
   compare: (instance, at) => compare(instance, at),
   group: ({ edge }) => edge.activation.name,
   runs: 150,
+  typicalSeconds: 2.4,
   cover: {
     'from the first layer on': { when: (i) => firstLayer(i) === 1, atLeast: 0.1 },
     'from a later layer on': { when: (i) => firstLayer(i) > 4, atLeast: 0.1 },
     'twenty layers beyond it': { when: (i) => i.beyond >= 20, atLeast: 0.2 },
   },
+  figures: () => [race()],
   controls: [
     {
       id: 'from-the-start',
@@ -97,6 +111,27 @@ function instances(edge: Arbitrary<Edge>, later: Arbitrary<number> = beyond): Ar
     const bend = multiply(kappaOf(i.edge), point(1 - i.correlation));
     return bend.hi < 15 / 16 && firstLayer(i) <= DEEPEST;
   });
+}
+
+/** sin, which bends most, is behind at first. */
+function race(): LinesFigure {
+  const deepest = 200;
+  const layers = layersUpTo(deepest);
+  const { sin, tanh, gelu } = activations;
+  const smooth = [sin, tanh, gelu].map((activation) => {
+    const { correlationMap } = edgeOf({ activation, variance: 1.5 });
+    return measured(activation.name, layers, correlationMap.distancesFromOne(0, deepest));
+  });
+  const relu = reluDistances(0, deepest, 'float64');
+  return trajectoryFigure(
+    {
+      id: 'race',
+      title: 'Smooth activations against ReLU, each on its edge of chaos, from $c^0 = 0$',
+      caption:
+        'Smooth ones ($q = 1.5$) fall like $1/l$, ReLU like $1/l^2$: whatever is lost at first is won in the end.',
+    },
+    [...smooth, curve('relu', 'exact', layers, (l) => middle(relu[l]))],
+  );
 }
 
 /** Beyond this a draw costs more than it tells. */

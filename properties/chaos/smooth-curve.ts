@@ -7,6 +7,7 @@ import { absolute, divide, type Interval, point, scale, subtract } from '../../s
 import type { Precision } from '../../src/numerics/precision.js';
 import { HAYOU_DOUCET_ROUSSEAU } from '../citations.js';
 import { type Edge, edgeOf, grid, layerOf } from './layers.js';
+import { edgeCurves } from './plane-figures.js';
 import { smoothEdges } from './smooth-edges.js';
 
 /** A point of the edge of chaos, and where its map is compared with the identity; or f(0) with its bound. */
@@ -33,6 +34,7 @@ export const smoothCurve = defineClaim<Instance>({
   compare: (instance, at) => compare(instance, at),
   group: ({ edge }) => edge.activation.name,
   runs: 150,
+  typicalSeconds: 1.7,
   cover: {
     'f(0) against its bound': { when: ({ part }) => part === 'flat', atLeast: 0.3 },
     'hardly any bias: σ_b² below q/50': {
@@ -45,6 +47,7 @@ export const smoothCurve = defineClaim<Instance>({
     },
     'a correlation above ½': { when: ({ correlation }) => correlation > 0.5, atLeast: 0.2 },
   },
+  figures: () => [edgeCurves()],
   controls: [
     {
       id: 'half-the-bound-tanh',

@@ -3,7 +3,16 @@ import type { Activation } from '../../src/activations/activation.js';
 import { activations } from '../../src/activations/registry.js';
 import { scaledMoment } from '../../src/kernels/scaled-moments.js';
 import { scale, subtract } from '../../src/numerics/interval.js';
-import { closedSmooth, cubics, type Edge, grid, logistic, logisticVariances, variances } from './layers.js';
+import {
+  closedSmooth,
+  type Edge,
+  grid,
+  logistic,
+  logisticVariances,
+  mixtures,
+  polynomials,
+  variances,
+} from './layers.js';
 import { memo } from './memo.js';
 
 /** Points of the edge of chaos where φ′ has no jump, of known and random activations: every variance at which there is one. */
@@ -12,7 +21,9 @@ export const smoothEdges: Arbitrary<Edge> = fc
     { weight: 5, arbitrary: edges(fc.constantFrom(...closedSmooth)) },
     { weight: 1, arbitrary: edges(fc.constant(activations.elu(1))) },
     { weight: 3, arbitrary: edges(fc.constantFrom(...logistic), fc.constantFrom(0.125, 0.25, ...logisticVariances)) },
-    { weight: 2, arbitrary: edges(cubics, grid(8, 1 / 8, 2, 1)) },
+    { weight: 2, arbitrary: edges(polynomials, grid(8, 1 / 8, 2, 1)) },
+    // Odd ones: then σ_b² ≥ 0 at every variance.
+    { weight: 1, arbitrary: edges(mixtures(['tanh', 'sin', 'erf']), fc.constant(1)) },
   )
   .filter((edge) => exists(edge));
 

@@ -1,12 +1,25 @@
 import fc, { type Arbitrary } from 'fast-check';
+import type { Activation } from '../../src/activations/activation.js';
 import { activations } from '../../src/activations/registry.js';
 import { atLeast, atMost, type Comparison, defineClaim } from '../../src/claim.js';
+import type { LinesFigure } from '../../src/figure.js';
 import type { CorrelationMap } from '../../src/kernels/correlation-map.js';
-import { divide, type Interval, log, multiply, point, scale, square, subtract } from '../../src/numerics/interval.js';
+import {
+  divide,
+  type Interval,
+  log,
+  middle,
+  multiply,
+  point,
+  scale,
+  square,
+  subtract,
+} from '../../src/numerics/interval.js';
 import type { Precision } from '../../src/numerics/precision.js';
 import { HAYOU_DOUCET_ROUSSEAU } from '../citations.js';
 import { type Edge, edgeOf, grid, layerOf } from './layers.js';
 import { smoothEdges } from './smooth-edges.js';
+import { curve, layersUpTo, measured, runningSums, trajectoryFigure } from './trajectory-figures.js';
 
 interface Instance {
   readonly edge: Edge;
@@ -38,12 +51,14 @@ export const smoothRate = defineClaim<Instance>({
   compare: (instance, at) => bracket(instance, at),
   group: ({ edge }) => edge.activation.name,
   runs: 150,
+  typicalSeconds: 1.6,
   cover: {
     'the lower end': { when: ({ end }) => end === 'lower', atLeast: 0.3 },
     'thirty layers or more': { when: ({ layers }) => layers >= 30, atLeast: 0.15 },
     'a correlation above ½': { when: ({ correlation }) => correlation > 0.5, atLeast: 0.15 },
     'a strong bend, κ > ½': { when: ({ edge }) => kappaOf(edge).lo > 0.5, atLeast: 0.1 },
   },
+  figures: () => [activations.tanh, activations.swish].map(trajectory),
   controls: [
     {
       id: 'half-the-curvature',
@@ -103,7 +118,6 @@ export const smoothRate = defineClaim<Instance>({
 
 const kappaOf = (edge: Edge): Interval => divide(point(1), edgeOf(edge).beta ?? point(0));
 
-/** Costly maps are iterated less far. */
 function instances(edge: Arbitrary<Edge>): Arbitrary<Instance> {
   return fc
     .record({ edge, correlation: start, layers: depth, end: fc.constantFrom('lower', 'upper') })
@@ -124,9 +138,33 @@ function isClose({ edge, correlation, layers }: Instance): boolean {
   return multiply(kappaOf(edge), distances[layers]).hi < 15 / 16;
 }
 
+/** At q = 1 from c⁰ = ½: the law, and the sums of the two ends of the recursion. */
+function trajectory(activation: Activation): LinesFigure {
+  const deepest = 400;
+  const edge = { activation, variance: 1 };
+  const kappa = middle(kappaOf(edge));
+  const { distances, bend } = growth(edgeOf(edge).correlationMap, 0.5, 0, 'float64', deepest);
+  const steep = runningSums(deepest, (l) => kappa / (1 - kappa * distances[l].hi));
+  const layers = layersUpTo(deepest);
+  return trajectoryFigure(
+    {
+      id: `trajectory-${activation.name}`,
+      title: `${activation.name} at the edge of chaos, $q = 1$, from $c^0 = \\frac12$`,
+      caption:
+        'The computed distances lie between the two ends of the recursion, and fall like $\\beta_q/l$: far more slowly than ReLU forgets.',
+    },
+    [
+      measured('1 − c^l', layers, distances),
+      curve('upper end, 1/(1/d₀ + l·h(c⁰))', 'bound', layers, (l) => 1 / (2 + l * middle(bend))),
+      curve('lower end, with κ/(1 − κd)', 'bound', layers, (l) => 1 / (2 + steep[l])),
+      curve('β/l', 'exact', layers, (l) => 1 / (kappa * l)),
+    ],
+  );
+}
+
 /** 1/d_{l+1} − 1/d_l, and (f(c^l) − c^l)/d_l². */
-function growth(map: CorrelationMap, correlation: number, layers: number, at: Precision) {
-  const distances = map.distancesFromOne(correlation, layers + 1, at);
+function growth(map: CorrelationMap, correlation: number, layers: number, at: Precision, deepest = layers + 1) {
+  const distances = map.distancesFromOne(correlation, deepest, at);
   const [here, next] = distances.slice(layers);
   const inverse = (d: Interval): Interval => divide(point(1), d);
   return {

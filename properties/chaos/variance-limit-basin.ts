@@ -2,8 +2,10 @@ import fc, { type Arbitrary } from 'fast-check';
 import type { Activation } from '../../src/activations/activation.js';
 import { activations } from '../../src/activations/registry.js';
 import { atLeast, type Comparison, defineClaim } from '../../src/claim.js';
+import type { LinesFigure, Series } from '../../src/figure.js';
 import type { FixedPoint } from '../../src/kernels/fixed-points.js';
-import { divide, type Interval, integerPower, multiply, point, subtract } from '../../src/numerics/interval.js';
+import { quickMoment } from '../../src/kernels/scaled-moments.js';
+import { divide, type Interval, integerPower, middle, multiply, point, subtract } from '../../src/numerics/interval.js';
 import type { Precision } from '../../src/numerics/precision.js';
 import { HAYOU_DOUCET_ROUSSEAU } from '../citations.js';
 import { grid } from './layers.js';
@@ -29,11 +31,13 @@ export const varianceLimitBasin = defineClaim<VarianceStart>({
   compare: (i, at) => compare(i, at),
   group: ({ activation }) => activation.name,
   runs: 80,
+  typicalSeconds: 2.3,
   cover: {
     'caught, from above': { when: (i) => isBetween(i), atLeast: 0.1 },
     'driven off': { when: (i) => i.start > (fixedOf(i)?.repelling?.variance.hi ?? Infinity), atLeast: 0.05 },
     'two fixed points': { when: (i) => fixedOf(i)?.repelling !== undefined, atLeast: 0.15 },
   },
+  figures: () => [fixedPointFigure()],
   controls: [
     {
       id: 'no-fixed-point',
@@ -67,6 +71,31 @@ export const varianceLimitBasin = defineClaim<VarianceStart>({
     },
   ],
 });
+
+/** F(q) − q of swish at σ_b = 0.2: two fixed points, two of which one is on the edge of chaos, none. */
+function fixedPointFigure(): LinesFigure {
+  const variances = Array.from({ length: 60 }, (_, k) => (k + 1) / 50);
+  const excess = (weightDeviation: number): Series => ({
+    name: `σ_w = ${weightDeviation}`,
+    role: 'exact',
+    draw: 'line',
+    x: variances,
+    y: variances.map((q) => 0.04 + weightDeviation ** 2 * middle(quickMoment(swish, 'energy', q)) - q),
+  });
+  return {
+    kind: 'lines',
+    id: 'fixed-points',
+    title: 'Fixed variances of swish at $\\sigma_b = 0.2$',
+    caption:
+      'Where $F(q) - q$ falls through 0 the variance is caught, where it rises through 0 it is driven off. At $\\sigma_w = 1.6795316007$ the second zero, $q = 0.68945$, lies on the edge of chaos; at 1.718 there is none.',
+    x: { label: 'variance $q$', scale: 'linear' },
+    y: { label: 'excess $F(q) - q$', scale: 'linear' },
+    series: [
+      ...[1.6, 1.6795316007, 1.718].map(excess),
+      { name: '0', role: 'bound', draw: 'line', x: [0, 1.2], y: [0, 0] },
+    ],
+  };
+}
 
 /** Up to where the trajectory must stay. */
 const convexUpTo = ({ activation }: VarianceStart): number => CONVEX_UP_TO[activation.name] ?? Number.POSITIVE_INFINITY;

@@ -1,6 +1,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import type { AuditCommand } from './audit.js';
 import type { CertifyCommand } from './certify.js';
+import type { HuntCommand } from './hunt.js';
 import { parsePath, parseReporters, parseSeed, REPORTERS, wholeNumber } from './options.js';
 import { PROFILES, parseProfile } from './profiles.js';
 import type { ReportOptions } from './report.js';
@@ -113,6 +114,32 @@ function program(finish: (code: number) => void): Command {
     .action(async (target: string, options: CommonOptions & RequiredOfReplay) => {
       const { replay } = await import('./replay.js');
       finish(await replay(target, { json: false, ...options }));
+    });
+
+  shared(root.command('hunt'))
+    .summary('search where a claim is tightest, for counterexamples that random draws miss')
+    .description(
+      'Searches for an instance that contradicts a claim, or a control, where the inequality is tightest: populations of instances are moved about within the hypotheses, in float64, and certified when they violate it. Reports the worst instance and the smallest at least half as strong; for a claim that stands, how sharp it is. Everything found is kept in --out, where a stopped hunt goes on.',
+    )
+    .argument('<claim[/control]>', 'the claim, or one of its controls')
+    .option('--budget <n>', 'evaluations (default: 20000)', wholeNumber('--budget', 1, 1_000_000_000))
+    .option('--seed <s>', 'seed of the hunt (default: a fresh one, which is printed)', parseSeed)
+    .option('--workers <n>', 'worker threads (default: one per core)', wholeNumber('--workers', 1, 1024))
+    .option('--out <dir>', 'where findings go, and where an earlier hunt goes on (default: reports/hunt)')
+    .option('--fresh', 'drop what an earlier hunt left in --out')
+    .option(
+      '--case-seconds <n>',
+      'time limit of one evaluation (default: 60)',
+      wholeNumber('--case-seconds', 1, 86_400),
+    )
+    .option(
+      '--case-memory <mb>',
+      "limit of a thread's memory in MB (default: 1024)",
+      wholeNumber('--case-memory', 32, 65_536),
+    )
+    .action(async (target: string, options: Partial<HuntCommand>) => {
+      const { hunt } = await import('./hunt.js');
+      finish(await hunt(target, { out: 'reports/hunt', caseSeconds: 60, caseMemory: 1024, json: false, ...options }));
     });
 
   shared(root.command('audit'))

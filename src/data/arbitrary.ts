@@ -4,7 +4,8 @@ import { Directions } from './directions.js';
 import { Draw } from './draw.js';
 import { drawEmbedding, type Embedding } from './embedding.js';
 import { place } from './geometry.js';
-import { fitsAll, rankOf } from './requirements.js';
+import { GuidedRandom } from './guided-random.js';
+import { fitsAll, meets, rankOf } from './requirements.js';
 import { drawShape, type Fit, fittingGeometries, type Shape, spans } from './shape.js';
 import { simplerRows } from './simpler-rows.js';
 import type { SmallRow } from './small-rows.js';
@@ -27,6 +28,22 @@ export function directions(options: DirectionsOptions): Arbitrary<Directions> {
   return new DirectionsArbitrary(required, fittingGeometries(required), refuge);
 }
 
+/**
+ * What `test` returns, asking directions whether a dataset is one they might have drawn. Otherwise their
+ * `canShrinkWithoutContext` takes any dataset, since shrinking works on a user's own examples too.
+ */
+export function membersOnly<T>(test: () => T): T {
+  const before = onlyMembers;
+  onlyMembers = true;
+  try {
+    return test();
+  } finally {
+    onlyMembers = before;
+  }
+}
+
+let onlyMembers = false;
+
 class DirectionsArbitrary extends Arbitrary<Directions> {
   readonly #required: Requirements;
   readonly #fits: readonly Fit[];
@@ -40,14 +57,21 @@ class DirectionsArbitrary extends Arbitrary<Directions> {
   }
 
   override generate(random: Random): Value<Directions> {
+    const value =
+      random instanceof GuidedRandom
+        ? random.nextDirections(this.#required, (source) => this.#drawn(source))
+        : this.#drawn(random);
+    return new Value(value, undefined);
+  }
+
+  #drawn(random: Random): Directions {
     const draw = new Draw(random);
     const shape = drawShape(draw, draw.pick(this.#fits), this.#required);
-    const rows = drawRows(draw, shape, this.#required) ?? disguised(draw, this.#refuge, this.#required);
-    return new Value(new Directions(rows), undefined);
+    return new Directions(drawRows(draw, shape, this.#required) ?? disguised(draw, this.#refuge, this.#required));
   }
 
   override canShrinkWithoutContext(value: unknown): value is Directions {
-    return value instanceof Directions;
+    return value instanceof Directions && !(onlyMembers && !meets(value.rows, this.#required));
   }
 
   override shrink(value: Directions): Stream<Value<Directions>> {

@@ -237,6 +237,16 @@ describe('checkClaim: statistics', () => {
     expect(plot(5000)).toEqual(drawn(1, 5000).filter((_, i) => i % 4 === 0));
   });
 
+  it('a point of the picture says its relation where that is not the one of the first draw', () => {
+    const above = ({ x }: Whole) => x > 500;
+    const compare = (whole: Whole) => (above(whole) ? atLeast(point(2), point(1)) : atMost(point(1), point(2)));
+    const { draws, relation } = checkClaim(planted({ id: 'two-sided', compare }), { runs: 40, seed: 1 });
+    const expected = drawn(1, 40).map((x) => (above({ x }) ? '>=' : '<='));
+    expect(new Set(expected).size).toBe(2);
+    expect(relation).toBe(expected[0]);
+    expect(draws.map((draw) => draw.relation)).toEqual(expected.map((one) => (one === expected[0] ? undefined : one)));
+  });
+
   it('a point of the picture is the midpoints, by the first quantity or else the right side', () => {
     const compare = () => atLeast(interval(4, 6), interval(1, 3), { size: point(9), other: point(8) });
     const found = checkClaim(planted({ id: 'p', compare, group: () => 'g' }), { runs: 1, seed: 1 });

@@ -10,9 +10,9 @@ export function checkSeed(where: string, seed: number): number {
 }
 
 /** @throws RangeError */
-export function checkRuns(where: string, runs: number): number {
+export function checkRuns(where: string, runs: number, name = 'runs'): number {
   if (!(Number.isSafeInteger(runs) && runs >= 1))
-    throw new RangeError(`${where}: runs = ${String(runs)}, expected a whole number ≥ 1`);
+    throw new RangeError(`${where}: ${name} = ${String(runs)}, expected a whole number ≥ 1`);
   return runs;
 }
 

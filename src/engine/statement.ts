@@ -1,7 +1,7 @@
 import type { Arbitrary } from 'fast-check';
 import type { AnyClaim, Comparison, Verdict } from '../claim.js';
 import type { Finding } from '../evidence.js';
-import { precisionName } from '../numerics/precision.js';
+import { type Precision, precisionName } from '../numerics/precision.js';
 import { judge } from './judge.js';
 import { observe } from './probabilistic.js';
 
@@ -29,6 +29,10 @@ export interface Statement<I> {
   readonly name: string;
   readonly instances: Arbitrary<I>;
   readonly evaluate: (instance: I, id: DrawId) => Evaluation;
+  /** Whether an instance satisfies the hypotheses, where the claim says how to tell. */
+  readonly accepts?: (instance: I) => boolean;
+  /** Both sides at one precision, whatever it decides; absent for probabilistic statements. */
+  readonly compareAt?: (instance: I, at: Precision) => Comparison;
   readonly group: ((instance: I) => string) | undefined;
 }
 
@@ -56,6 +60,8 @@ export function statementOf(claim: AnyClaim, control?: string): AnyStatement {
     name,
     instances,
     group: claim.group,
+    compareAt: changed.compare,
+    ...(changed.accepts && variant?.instances === undefined && { accepts: changed.accepts }),
     evaluate: (instance) => {
       const { comparison, verdict, precision, basis } = judge(judged, instance);
       return { comparison, verdict, precision: precisionName(precision), basis };

@@ -42,7 +42,8 @@ export class Tally<I> {
     if (ratio !== undefined) this.ratios.push(ratio);
     const draw = { instance, evaluation, path, rank: rankOf(evaluation, ratio) };
     if (this.tightest === undefined || isTighter(draw.rank, this.tightest.rank)) this.tightest = draw;
-    this.picture.add(() => pointOf(evaluation, groupOf(instance, this.statement.group)));
+    const usual = this.first.comparison.relation;
+    this.picture.add(() => pointOf(evaluation, groupOf(instance, this.statement.group), usual));
   }
 
   summary(): Statistics {
@@ -117,11 +118,22 @@ class Picture {
 }
 
 /** Midpoints, or what was observed; a draw with an unbounded side has no place in the picture. */
-function pointOf({ comparison, precision, observed }: Evaluation, group: string): DrawnPoint | undefined {
-  const { left, right, quantities } = comparison;
+function pointOf(
+  { comparison, precision, observed }: Evaluation,
+  group: string,
+  usual: DrawnPoint['relation'],
+): DrawnPoint | undefined {
+  const { left, relation, right, quantities } = comparison;
   const horizontal = Object.values(quantities)[0] ?? right;
   if (![left, right, horizontal].every(isBounded)) return undefined;
-  return { x: middle(horizontal), left: observed ?? middle(left), right: middle(right), group, precision };
+  return {
+    x: middle(horizontal),
+    left: observed ?? middle(left),
+    right: middle(right),
+    group,
+    precision,
+    ...(relation !== usual && { relation }),
+  };
 }
 
 const isBounded = ({ lo, hi }: Interval): boolean => Number.isFinite(lo) && Number.isFinite(hi);

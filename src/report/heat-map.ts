@@ -2,6 +2,7 @@ import type { ClaimEvidence, Evidence } from '../evidence.js';
 import { claimAnchor } from './anchor.js';
 import { formatRatio } from './format.js';
 import { html, type Markup } from './markup.js';
+import { ratioOfDraw } from './ratio.js';
 
 interface Row {
   readonly claim: ClaimEvidence;
@@ -53,12 +54,12 @@ function short(ratio: number): string {
   return ratio.toFixed(ratio >= 10 ? 1 : 2);
 }
 
-function cellsOf({ draws, relation }: ClaimEvidence): Map<string, Cell> {
+function cellsOf(claim: ClaimEvidence): Map<string, Cell> {
   const cells = new Map<string, Cell>();
-  for (const { group, left, right } of draws) {
-    const name = group.replace(/\(.*$/, '');
+  for (const draw of claim.draws) {
+    const name = draw.group.replace(/\(.*$/, '');
     if (!ACTIVATION.test(name)) continue;
-    const ratio = relation === '>=' ? left / right : relation === '<=' ? right / left : Number.NaN;
+    const ratio = ratioOfDraw(draw, claim);
     const known = cells.get(name);
     const tightest = ratio > 0 && !(ratio >= (known?.tightest ?? Infinity)) ? ratio : known?.tightest;
     cells.set(name, { draws: (known?.draws ?? 0) + 1, tightest });

@@ -56,6 +56,12 @@ describe('the heat map', () => {
     ]);
   });
 
+  it('goes by the relation of each draw where that is another', () => {
+    const claim = withDraws([draw('relu', 6, 2), { ...draw('elu', 2, 8), relation: '<=' }]);
+    const cells = page(renderHeatMap(sampleEvidence({ claims: [claim] }))?.text ?? '').querySelectorAll('tbody td');
+    expect([...cells].map((cell) => cell.textContent)).toEqual(['4.00', '3.00']);
+  });
+
   it('leaves out groups that are no activation, and itself when fewer than two are left', () => {
     expect(
       renderHeatMap(sampleEvidence({ claims: [withDraws([draw('upper end over it', 2, 1), draw('relu', 2, 1)])] })),

@@ -47,16 +47,17 @@ export interface Distance {
  */
 export function pictureData(claim: ClaimEvidence): PictureData | undefined {
   if (claim.draws.length === 0) return undefined;
-  const relation = claim.relation ?? '>=';
+  const own = (draw: DrawnPoint): Relation => draw.relation ?? claim.relation ?? '>=';
+  const relation = mostCommon(claim.draws.map(own));
+  const mixed = claim.draws.some((draw) => own(draw) !== relation);
   const ownAxis = claim.axis !== undefined && mostly(claim.draws, ({ x }) => x > 0 && x < Infinity);
   const positive = mostly(claim.draws, ({ left, right }) => left >= 0 && right >= 0 && left + right > 0);
-  const measure = relation === '=' ? relativeDifference : positive ? ratioOf(relation) : differenceOf(relation);
   const group = grouping(claim.draws.map((draw) => draw.group));
   const toPoint = (draw: DrawnPoint): PicturePoint => ({
     x: ownAxis ? draw.x : draw.right,
     left: draw.left,
     right: draw.right,
-    distance: measure(draw.left, draw.right),
+    distance: measureOf(own(draw), relation, positive)(draw.left, draw.right),
     group: group(draw.group),
     climbed: draw.precision !== 'float64',
   });
@@ -74,10 +75,10 @@ export function pictureData(claim: ClaimEvidence): PictureData | undefined {
   const points = drawn.filter((point) => Number.isFinite(x.position(point.x)));
   const all = [...points, ...marked];
   const bothSides = (positive ? logAxis : symlogAxis)(all.flatMap(({ left, right }) => [left, right]));
-  const bound = constantBound(relation, points);
+  const bound = mixed ? undefined : constantBound(relation, points);
   const sides = bound === undefined ? bothSides : withRoom(bothSides, bothSides.position(bound), relation);
   const distances = all.map(({ distance }) => distance).filter((d) => !Number.isNaN(d));
-  const distance = distanceOf(relation, positive, distances);
+  const distance = distanceOf(relation, positive, distances, mixed);
   return {
     points,
     groups: [...new Set(drawn.map(({ group }) => group))].sort(),
@@ -112,7 +113,21 @@ function grouping(names: readonly string[]): (name: string) => string {
 const mostly = (draws: readonly DrawnPoint[], is: (draw: DrawnPoint) => boolean): boolean =>
   2 * draws.filter(is).length > draws.length;
 
+type Relation = '>=' | '<=' | '=';
+
+/** The first of those that are most frequent. */
+const mostCommon = (relations: readonly Relation[]): Relation => {
+  const count = (relation: Relation): number => relations.filter((one) => one === relation).length;
+  return [...new Set(relations)].reduce((best, one) => (count(one) > count(best) ? one : best), relations[0] ?? '>=');
+};
+
 type Measure = (left: number, right: number) => number;
+
+/** For a draw of one relation in a picture of another: inequalities share a panel, oriented alike; an equation has no place there. */
+function measureOf(own: Relation, pictured: Relation, positive: boolean): Measure {
+  if (own === '=' || pictured === '=') return own === pictured ? relativeDifference : () => Number.NaN;
+  return positive ? ratioOf(own) : differenceOf(own);
+}
 
 const ratioOf = (relation: '>=' | '<='): Measure =>
   relation === '>=' ? (left, right) => quotient(left, right) : (left, right) => quotient(right, left);
@@ -126,7 +141,10 @@ const differenceOf = (relation: '>=' | '<='): Measure =>
 const relativeDifference: Measure = (left, right) =>
   left === right ? 0 : Math.abs(left - right) / Math.max(Math.abs(left), Math.abs(right));
 
-function asDrawn({ left, right, quantities, precision, instance }: Finding, axis: string | undefined): DrawnPoint {
+function asDrawn(
+  { left, relation, right, quantities, precision, instance }: Finding,
+  axis: string | undefined,
+): DrawnPoint {
   const first = axis === undefined ? undefined : quantities[axis];
   return {
     x: first === undefined ? Number.NaN : middle(first),
@@ -134,6 +152,7 @@ function asDrawn({ left, right, quantities, precision, instance }: Finding, axis
     right: middle(right),
     group: instance.group,
     precision,
+    relation,
   };
 }
 
@@ -147,7 +166,7 @@ function horizontal(values: readonly number[], ownAxis: boolean): Axis {
   return { ...axis, position: (v) => (v > 0 && v < Infinity ? axis.position(v) : Number.NaN) };
 }
 
-function distanceOf(relation: '>=' | '<=' | '=', positive: boolean, values: readonly number[]): Distance {
+function distanceOf(relation: Relation, positive: boolean, values: readonly number[], mixed: boolean): Distance {
   if (relation === '=')
     return {
       axis: logAxis(values, 5),
@@ -156,7 +175,11 @@ function distanceOf(relation: '>=' | '<=' | '=', positive: boolean, values: read
       cap: Infinity,
       ratio: false,
     };
-  const [larger, smaller] = relation === '>=' ? ['left', 'right'] : ['right', 'left'];
+  const [larger, smaller] = mixed
+    ? ['side claimed larger', 'the other']
+    : relation === '>='
+      ? ['left', 'right']
+      : ['right', 'left'];
   if (!positive) {
     const axis = withRoom(symlogAxis([...values, 0]), 0, '>=');
     return { axis, label: `${larger} − ${smaller}`, equality: 0, cap: Infinity, ratio: false };
@@ -189,14 +212,14 @@ function capped(values: readonly number[], cap: number): Axis {
 }
 
 /** Then the bound is one line, and all of one side of it is where the claim fails. */
-function constantBound(relation: '>=' | '<=' | '=', points: readonly PicturePoint[]): number | undefined {
+function constantBound(relation: Relation, points: readonly PicturePoint[]): number | undefined {
   const [first] = points;
   if (relation === '=' || first === undefined || !Number.isFinite(first.right)) return undefined;
   return points.every(({ right }) => right === first.right) ? first.right : undefined;
 }
 
 /** A fifth of the height, at least, on the side where the claim fails: an empty shaded strip says that nothing failed. */
-function withRoom(axis: Axis, edge: number, relation: '>=' | '<=' | '='): Axis {
+function withRoom(axis: Axis, edge: number, relation: Relation): Axis {
   const [low, high] = axis.domain;
   const domain: readonly [number, number] =
     relation === '<='

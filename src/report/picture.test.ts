@@ -53,6 +53,19 @@ describe('pictureData', () => {
     expect(points.map((point) => point.distance)).toEqual([0.25, 0]);
   });
 
+  it('measures each draw by its own relation, and equations not at all among inequalities', () => {
+    const draws = [
+      draw(1, 6, 2),
+      { ...draw(2, 2, 8), relation: '<=' as const },
+      draw(3, 4, 2),
+      { ...draw(4, 1, 1), relation: '=' as const },
+    ];
+    const { points, distance, bound } = dataOf(claimOf(draws));
+    expect(points.map((point) => point.distance)).toEqual([3, 4, 2, Number.NaN]);
+    expect(distance.label).toBe('side claimed larger ÷ the other');
+    expect(bound).toBeUndefined();
+  });
+
   it('takes the right side as horizontal axis when the quantity is missing or mostly not positive', () => {
     const { axis: _axis, ...without } = claimOf([draw(7, 6, 2)]);
     expect(dataOf(without)).toMatchObject({ xLabel: 'right side', points: [{ x: 2 }] });

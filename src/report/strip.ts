@@ -1,5 +1,6 @@
 import type { ClaimEvidence } from '../evidence.js';
 import { html, type Markup } from './markup.js';
+import { ratioOfDraw } from './ratio.js';
 
 /** Ratios from 1 to 10⁴ on a logarithmic scale that all rows share; a twentieth is left for those below 1. */
 const DECADES = 4;
@@ -10,11 +11,10 @@ const START = 12;
  * How far every draw of a claim is from equality, as one line of small strokes: equality is the rule at the left, the tightest draw
  * the tall stroke, draws beyond 10⁴ the last place. Nothing for equations and for sides that are not positive.
  */
-export function renderStrip({ draws, relation, slack }: ClaimEvidence): Markup | undefined {
-  if (relation === '=' || relation === undefined || slack === undefined) return undefined;
-  const ratios = draws
-    .map(({ left, right }) => (relation === '>=' ? left / right : right / left))
-    .filter((ratio) => ratio > 0);
+export function renderStrip(claim: ClaimEvidence): Markup | undefined {
+  const { slack } = claim;
+  if (slack === undefined) return undefined;
+  const ratios = claim.draws.map((draw) => ratioOfDraw(draw, claim)).filter((ratio) => ratio > 0);
   if (ratios.length === 0) return undefined;
   const places = [...new Set(ratios.map(place))].sort((a, b) => a - b);
   const failing = places.filter((at) => at < START);

@@ -19,7 +19,15 @@ const ALLOWED: Record<string, readonly string[]> = {
   'src/published-constant.ts': ['src/claim.ts', 'src/numerics'],
   'src/mutant.ts': ['src/claim.ts', 'src/numerics'],
   'src/config.ts': ['src/claim.ts', 'src/activations', 'src/published-constant.ts'],
-  'src/engine': ['src/claim.ts', 'src/mutant.ts', 'src/evidence', 'src/published-constant.ts', 'src/numerics'],
+  'src/engine': [
+    'src/claim.ts',
+    'src/mutant.ts',
+    'src/evidence',
+    'src/published-constant.ts',
+    'src/numerics',
+    'src/data',
+    'src/activations',
+  ],
   'src/report': ['src/evidence'],
   'src/page': ['src/numerics', 'src/data', 'src/activations', 'src/kernels', 'src/report', 'properties'],
   properties: [

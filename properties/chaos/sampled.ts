@@ -1,0 +1,39 @@
+import type { NetworkShape } from '../../src/kernels/sampled-network.js';
+import { scaledMoment } from '../../src/kernels/scaled-moments.js';
+import { middle } from '../../src/numerics/interval.js';
+import { type SeededRandom, seededRandom } from '../../src/numerics/random.js';
+import { type Layer, layerOf } from './layers.js';
+
+/** Networks of this layer, width and depth, started at its fixed variance. */
+export interface Sampled {
+  readonly layer: Layer;
+  readonly width: number;
+  readonly depth: number;
+}
+
+export const NETWORKS = 8;
+/** Standard errors. */
+export const TOLERANCE = 12;
+/**
+ * P[|t| > 12] = 6·10⁻⁶ for Student's t with 7 degrees of freedom; the rest of the 10⁻³ is room for what the law of large width
+ * leaves at width 300: a shift of the mean by up to 1.5 standard errors, and skewness, both measured.
+ */
+export const PROBABILITY = 1e-3;
+
+/** σ_w² and σ_b² as doubles, which is all that a simulation can tell apart. */
+export function shapeOf({ layer, width, depth }: Sampled, start = layer.variance): NetworkShape {
+  const { weightVariance, biasVariance } = layerOf(layer);
+  return { width, depth, variance: start, weightVariance: middle(weightVariance), biasVariance: middle(biasVariance) };
+}
+
+/** F′(q), as a double. */
+export const varianceSlope = (layer: Layer): number =>
+  middle(layerOf(layer).weightVariance) * middle(scaledMoment(layer.activation, 'growth', layer.variance));
+
+/** Whether the mean of independent networks differs from the prediction by more than TOLERANCE standard errors. */
+export function departs(prediction: number, seed: string, network: (random: SeededRandom) => number): boolean {
+  const found = Array.from({ length: NETWORKS }, (_, i) => network(seededRandom(`${seed}/${i}`)));
+  const mean = found.reduce((sum, x) => sum + x, 0) / NETWORKS;
+  const squares = found.reduce((sum, x) => sum + (x - mean) ** 2, 0);
+  return Math.abs(mean - prediction) > TOLERANCE * Math.sqrt(squares / (NETWORKS - 1) / NETWORKS);
+}

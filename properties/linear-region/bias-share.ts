@@ -1,0 +1,15 @@
+import type { Activation } from '../../src/activations/activation.js';
+import { mpfrMoment } from '../../src/kernels/scaled-moments.js';
+import type { Interval } from '../../src/numerics/interval.js';
+import { withMpfr } from '../../src/numerics/mpfr-arithmetic.js';
+import type { Precision } from '../../src/numerics/precision.js';
+
+/** σ_b²/q = 1 − χ₁·E φ²/(q E φ′²) at χ₁ = share. */
+export function biasShare(activation: Activation, variance: number, at: Precision, share = 1): Interval {
+  return withMpfr(at === 'float64' ? 128 : at.bits + 64, (R) => {
+    const q = R.number(variance);
+    const slope = R.multiply(q, mpfrMoment(R, activation, 'slope', q));
+    const quotient = R.divide(mpfrMoment(R, activation, 'energy', q), slope);
+    return R.toInterval(R.subtract(R.number(1), R.multiply(R.number(share), quotient)));
+  });
+}

@@ -1,0 +1,46 @@
+import { activations } from '../../src/activations/registry.js';
+import type { Figure, Series } from '../../src/figure.js';
+import { edgeOfChaos } from '../../src/kernels/edge-of-chaos.js';
+import { middle } from '../../src/numerics/interval.js';
+import { oddMember } from './member.js';
+import { correlationAfter } from './unit-layer.js';
+
+const LAYERS = 100;
+const STARTS = [0, 0.25, 0.5, 0.75];
+/** σ_b² = 1.518 for tanh. */
+const TANH_VARIANCE = 4;
+const HALF_WIDTH = 4.5;
+
+/** Correlations over 100 layers: tanh, and hard tanh with a wide linear region at the same bias. */
+export function correlationsByDepth(): Figure[] {
+  const { correlationMap, biasVariance } = edgeOfChaos(activations.tanh, TANH_VARIANCE);
+  const hardTanh = oddMember(HALF_WIDTH, 1, []);
+  const all = Array.from({ length: LAYERS + 1 }, (_, l) => l);
+  const some = all.filter((l) => l % 10 === 0);
+  const series = (name: string, start: number, x: number[], y: number[]): Series => ({
+    name: `${name}, from ${start}`,
+    role: 'exact',
+    draw: 'line',
+    x,
+    y,
+  });
+  return [
+    {
+      kind: 'lines',
+      id: 'correlations-by-depth',
+      title: 'Correlations over 100 layers at one and the same bias',
+      caption: String.raw`$\sigma_b^2 = ${middle(biasVariance).toFixed(3)}$, both at the edge of chaos: hard tanh with a linear region of ${HALF_WIDTH} standard deviations keeps four correlations apart, tanh takes all of them to $1$.`,
+      x: { label: 'layer $l$', unit: 'layers', scale: 'linear' },
+      y: { label: 'correlation $c^{(l)}$', scale: 'linear' },
+      series: STARTS.flatMap((start) => [
+        series('tanh', start, all, correlationMap.iterate(start, LAYERS).map(middle)),
+        series(
+          'hard tanh',
+          start,
+          some,
+          some.map((l) => middle(correlationAfter(hardTanh, start, l, 'float64'))),
+        ),
+      ]),
+    },
+  ];
+}

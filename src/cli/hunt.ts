@@ -1,0 +1,290 @@
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { type CaseFile, findingOfCase } from '../engine/hunt/case-file.js';
+import { DEFAULT_BUDGET } from '../engine/hunt/hunt.js';
+import { freshSeed } from '../engine/settings.js';
+import { statementOf } from '../engine/statement.js';
+import { formatNumber } from '../report/format.js';
+import {
+  fileNameOf,
+  type Journal,
+  JournalKeeper,
+  journalState,
+  newJournal,
+  readJournal,
+  recordFailure,
+} from './hunt-journal.js';
+import { type HuntProgress, liveHuntProgress, plainHuntProgress, silentHuntProgress } from './hunt-progress.js';
+import type { HuntJob, HuntMessage } from './hunt-task.js';
+import { runThread, type ThreadOptions } from './hunt-threads.js';
+import { onInterrupt } from './interruption.js';
+import { parseTarget, shellQuote } from './options.js';
+import { prepareFolder } from './output.js';
+import { findClaim, isFromConfig, loadRegistry } from './registry.js';
+import { findingLines } from './summary.js';
+import { type Paint, paintFor } from './terminal.js';
+import { UsageError } from './usage-error.js';
+import { VERSION } from './version.js';
+import { count } from './words.js';
+
+export interface HuntCommand {
+  readonly config?: string;
+  readonly budget?: number;
+  readonly seed?: number;
+  readonly workers?: number;
+  readonly out: string;
+  /** Leave aside what an earlier hunt in --out left. */
+  readonly fresh?: boolean;
+  /** Seconds and megabytes that one evaluation may take. */
+  readonly caseSeconds: number;
+  readonly caseMemory: number;
+  readonly json: boolean;
+}
+
+/**
+ * Hunts one claim or control in worker threads. Everything found is on disk within half a second; a hunt that was stopped or
+ * killed goes on where it was when it is started again with the same --out.
+ *
+ * Returns the exit code: 130 interrupted; for a claim 1 refuted, else 2 cases that could not be evaluated, 3 undecided ones, 0;
+ * for a control, which must be refuted, 0 when it is and 1 when not.
+ * @throws UsageError
+ */
+export async function hunt(target: string, command: HuntCommand): Promise<number> {
+  const { claim: id, control } = parseTarget(target);
+  const registry = await loadRegistry(command.config);
+  const claim = findClaim(registry, id);
+  const name = nameOf(claim.controls.map((each) => each.id), id, control); // biome-ignore format: one thought, one line
+  statementOf(claim, control);
+  await prepareFolder(command.out);
+  const journal = startOrResume(name, command);
+  const config = isFromConfig(registry, claim) ? command.config : undefined;
+  const paint = paintFor(process.stdout, process.env);
+  const print = (text: string) => void (command.json || process.stdout.write(`${text}\n`));
+  const before = evaluationsOf(journal);
+  const workers = Math.min(command.workers ?? availableParallelism(), journal.islands);
+  print(
+    `eigencheck ${VERSION} · hunt ${name} · budget ${journal.budget} · seed ${journal.seed} · ${count(workers, 'worker')}${before > 0 ? ` · resumed at ${before}` : ''}`,
+  );
+
+  const keeper = new JournalKeeper(command.out, journal);
+  const stop = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+  const limits = { seconds: command.caseSeconds, megabytes: command.caseMemory };
+  const run = new HuntRun(journal, keeper, { claim: id, control, config, seed: journal.seed, limits, stop });
+  const progress = chooseProgress(command.json, paint, print);
+  const ticking = setInterval(() => progress.update(run.view()), 100);
+  let interrupted = false;
+  const stopListening = onInterrupt(() => {
+    interrupted = true;
+    Atomics.store(stop, 0, 1);
+    progress.stopping();
+  });
+  try {
+    await run.islands(workers);
+    if (!interrupted) await run.shrink();
+    journal.finished = !interrupted && run.error === undefined;
+  } finally {
+    clearInterval(ticking);
+    progress.close();
+    stopListening();
+    await keeper.close();
+  }
+  if (command.json) process.stdout.write(`${JSON.stringify(resultOf(journal, interrupted), infinityAsText, 1)}\n`);
+  else for (const line of reportLines(journal, command, config, paint, interrupted)) print(line);
+  if (run.error !== undefined) process.stderr.write(`eigencheck: ${name}: ${run.error.message}\n`);
+  return exitCode(journal, control !== undefined, interrupted, run.error !== undefined);
+}
+
+function nameOf(controls: readonly string[], claim: string, control: string | undefined): string {
+  if (control === undefined) return claim;
+  if (controls.includes(control)) return `${claim}/${control}`;
+  throw new UsageError(
+    `unknown control ${JSON.stringify(control)} of ${claim}, expected ${controls.join(', ') || 'none: it has no controls'}`,
+  );
+}
+
+/** A hunt that was not finished goes on; a finished one goes on when the budget is larger. */
+function startOrResume(name: string, { out, budget, seed, fresh }: HuntCommand): Journal {
+  const earlier = fresh === true ? undefined : readJournal(out, name);
+  if (earlier === undefined) return newJournal({ name, seed: seed ?? freshSeed(), budget: budget ?? DEFAULT_BUDGET });
+  if (seed !== undefined && seed !== earlier.seed)
+    throw new UsageError(
+      `--seed = ${seed}, but ${join(out, `${fileNameOf(name)}.hunt.json`)} holds a hunt with seed ${earlier.seed}; leave --seed out to go on with it, pass --fresh to drop it, or choose another --out`,
+    );
+  const wanted = budget ?? (earlier.finished ? DEFAULT_BUDGET : earlier.budget);
+  if (wanted <= earlier.budget) return earlier;
+  const { smallest: _, ...rest } = earlier;
+  return { ...rest, budget: wanted, finished: false };
+}
+
+const evaluationsOf = ({ states }: Journal): number =>
+  states.reduce((sum, state) => sum + (state?.evaluations ?? 0), 0);
+
+/** Islands shared out among threads; each thread that a case takes down is replaced, and that case left out. */
+class HuntRun {
+  error: { readonly message: string; readonly stack: string } | undefined;
+
+  constructor(
+    private readonly journal: Journal,
+    private readonly keeper: JournalKeeper,
+    private readonly options: ThreadOptions,
+  ) {}
+
+  async islands(workers: number): Promise<void> {
+    const waiting = Array.from({ length: this.journal.islands }, (_, island) => island);
+    const work = async () => {
+      for (let island = waiting.shift(); island !== undefined; island = waiting.shift()) await this.#island(island);
+    };
+    await Promise.all(Array.from({ length: workers }, work));
+  }
+
+  async shrink(): Promise<void> {
+    const { journal } = this;
+    if (journal.worst === undefined || journal.smallest !== undefined || this.error !== undefined) return;
+    await this.#untilDone(journal.islands, () => ({ kind: 'shrink', worst: journal.worst?.found as CaseFile }));
+  }
+
+  view() {
+    const { journal } = this;
+    const best = journal.worst ?? journal.tightest;
+    return {
+      name: journal.name,
+      evaluations: evaluationsOf(journal),
+      budget: journal.budget,
+      refuted: journal.worst !== undefined,
+      ratio: best?.found.ratio,
+      failed: journal.failed,
+    };
+  }
+
+  #island(island: number): Promise<void> {
+    const { islands, budget, states } = this.journal;
+    const share = Math.floor(budget / islands) + (island < budget % islands ? 1 : 0);
+    if ((states[island]?.evaluations ?? 0) >= share) return Promise.resolve();
+    return this.#untilDone(island, () => {
+      const state = states[island];
+      return { kind: 'island', island, islands, budget: share, ...(state && { state }) };
+    });
+  }
+
+  async #untilDone(place: number, job: () => HuntJob): Promise<void> {
+    const { journal, keeper, options } = this;
+    const skip = journal.skip[place];
+    while (Atomics.load(options.stop, 0) === 0 && this.error === undefined) {
+      const end = await runThread(options, job(), skip, (message) => this.#receive(place, message));
+      if (end.kind === 'done') return;
+      if (end.kind === 'error' || skip.length >= MOST_KILLED) {
+        this.error ??= end.kind === 'error' ? end : { message: `${skip.length} cases took their threads down; last: ${end.instance}`, stack: '' }; // biome-ignore format: one thought, one line
+        return;
+      }
+      skip.push([end.draw, end.why]);
+      if (place === journal.islands) recordFailure(journal, { ...end.why, instance: end.instance, draw: end.draw });
+      keeper.touch();
+    }
+  }
+
+  #receive(place: number, message: HuntMessage): void {
+    const { journal } = this;
+    if (message.kind === 'found') {
+      const known = journal[message.role];
+      if (known === undefined || message.rank < known.rank) {
+        journal[message.role] = { rank: message.rank, found: message.found };
+        if (message.role === 'worst') delete journal.smallest;
+      }
+    } else if (message.kind === 'failed') {
+      if (!journal.failures.some(({ draw }) => draw === message.failure.draw)) recordFailure(journal, message.failure);
+    } else if (message.kind === 'smallest') journal.smallest = { found: message.found, shrinks: message.shrinks };
+    else if ((message.kind === 'state' || message.kind === 'done') && message.state !== undefined)
+      journal.states[place] = journalState(message.state);
+    this.keeper.touch();
+  }
+}
+
+/** Threads that one island may cost: a claim that hangs on every second instance will not run for ever. */
+const MOST_KILLED = 25;
+
+function chooseProgress(json: boolean, paint: Paint, print: (line: string) => void): HuntProgress {
+  if (json) return silentHuntProgress;
+  return process.stdout.isTTY ? liveHuntProgress(process.stdout, paint) : plainHuntProgress(print);
+}
+
+function verdictOf(journal: Journal, interrupted: boolean): 'refuted' | 'holds' | 'undecided' {
+  if (journal.worst !== undefined) return 'refuted';
+  return undecidedOf(journal) > 0 || journal.failed > 0 || interrupted ? 'undecided' : 'holds';
+}
+
+const undecidedOf = ({ states }: Journal): number => states.reduce((sum, state) => sum + (state?.undecided ?? 0), 0);
+
+function exitCode(journal: Journal, isControl: boolean, interrupted: boolean, broken: boolean): number {
+  if (interrupted) return 130;
+  if (broken && journal.worst === undefined) return 2;
+  if (isControl) return journal.worst === undefined ? 1 : 0;
+  if (journal.worst !== undefined) return 1;
+  if (journal.failed > 0) return 2;
+  return undecidedOf(journal) > 0 ? 3 : 0;
+}
+
+function resultOf(journal: Journal, interrupted: boolean) {
+  const { name, seed, budget, worst, smallest, tightest, failed, failures } = journal;
+  return {
+    claim: name,
+    verdict: verdictOf(journal, interrupted),
+    seed,
+    budget,
+    evaluations: evaluationsOf(journal),
+    undecided: undecidedOf(journal),
+    interrupted,
+    failed,
+    failures,
+    ...(worst && { worst: worst.found }),
+    ...(smallest && { smallest: smallest.found, shrinks: smallest.shrinks }),
+    ...(tightest && { tightest: tightest.found }),
+  };
+}
+
+function reportLines(
+  journal: Journal,
+  command: HuntCommand,
+  config: string | undefined,
+  paint: Paint,
+  interrupted: boolean,
+): string[] {
+  const { name, worst, smallest, tightest, failed, failures } = journal;
+  const verdict = verdictOf(journal, interrupted);
+  const style = { refuted: 'red', holds: 'green', undecided: 'yellow' } as const;
+  const words = verdict === 'holds' ? 'no counterexample' : verdict;
+  const lines = [
+    `${paint(style[verdict], words)}  ${name}, in ${count(evaluationsOf(journal), 'evaluation')}${undecidedOf(journal) > 0 ? `, ${undecidedOf(journal)} undecided` : ''}${interrupted ? ', INTERRUPTED: the same command goes on' : ''}`,
+  ];
+  const suffix = configOptionOf(config);
+  const show = (role: string, title: string, found: CaseFile, keep: boolean) => {
+    const path = shellQuote(join(command.out, `${fileNameOf(name)}.${role}.json`));
+    const replay = `eigencheck replay ${path}${suffix}`;
+    lines.push(
+      '',
+      paint('bold', title),
+      ...findingLines(findingOfCase(found, replay)),
+      `  ${'replay'.padEnd(10)} ${replay}`,
+    );
+    if (keep)
+      lines.push(`  ${'keep'.padEnd(10)} ${replay} --keep ${config === undefined ? 'properties/corpus' : 'corpus'}`);
+  };
+  if (worst) show('worst', 'worst violation found', worst.found, smallest === undefined);
+  if (smallest) show('smallest', `smallest at least half as strong (shrunk ${count(smallest.shrinks, 'time')})`, smallest.found, true); // biome-ignore format: one thought, one line
+  if (tightest && !worst) {
+    const { ratio } = tightest.found;
+    const sharpness = ratio === undefined ? '' : `: the constant cannot improve by more than a factor ${formatNumber(ratio)}`; // biome-ignore format: one thought, one line
+    show('tightest', `tightest instance found${sharpness}`, tightest.found, true);
+  }
+  if (failed > 0) {
+    lines.push('', paint('yellow', `${count(failed, 'case')} could not be evaluated`));
+    for (const { kind, instance, message } of failures.slice(0, 5))
+      lines.push(`  ${kind.padEnd(10)} ${instance}: ${message}`);
+  }
+  return lines;
+}
+
+const configOptionOf = (config: string | undefined): string =>
+  config === undefined ? '' : ` --config ${shellQuote(config)}`;
+
+const infinityAsText = (_key: string, value: unknown) =>
+  value === Infinity || value === -Infinity ? String(value) : value;

@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import { type Finding, finding } from '../../evidence.js';
+import { findingOf } from '../finding.js';
+import { describeInstance } from '../instance.js';
+import type { Evaluation, Statement } from '../statement.js';
+import { type Genome, genomeJson, genomeToJson } from './genome.js';
+
+/**
+ * A counterexample, or a tight case of a true statement, as a file: what a corpus holds and `replay` computes again.
+ * Exact numbers; keyed on the claim's name, on no source code.
+ */
+export const CASE_SCHEMA = 'eigencheck/case@1';
+
+export const caseFile = z.object({
+  schema: z.literal(CASE_SCHEMA),
+  kind: z.enum(['counterexample', 'tight']),
+  claim: z.string(),
+  control: z.string().optional(),
+  instance: finding.shape.instance,
+  left: finding.shape.left,
+  relation: finding.shape.relation,
+  right: finding.shape.right,
+  quantities: finding.shape.quantities,
+  precision: z.string(),
+  verdict: finding.shape.verdict,
+  basis: finding.shape.basis,
+  ratio: finding.shape.ratio,
+  /** Which random trials a probabilistic claim used. */
+  trials: z.object({ seed: z.int(), draw: z.int().min(0) }),
+  /** The decisions of the claim's arbitrary that lead to this instance; none when it was written by hand. */
+  choices: genomeJson.optional(),
+  /** The version that found it. */
+  eigencheck: z.string(),
+});
+export type CaseFile = z.output<typeof caseFile>;
+
+export interface CaseOf<I> {
+  readonly statement: Statement<I>;
+  readonly instance: I;
+  readonly evaluation: Evaluation;
+  readonly trials: { readonly seed: number; readonly draw: number };
+  readonly genome?: Genome | undefined;
+  readonly version: string;
+}
+
+export function caseOf<I>({ statement, instance, evaluation, trials, genome, version }: CaseOf<I>): CaseFile {
+  const { replay: _, ...found } = findingOf(statement, instance, evaluation, '');
+  const [claim, control] = statement.name.split('/');
+  return {
+    schema: CASE_SCHEMA,
+    kind: evaluation.verdict === 'refuted' ? 'counterexample' : 'tight',
+    claim,
+    ...(control !== undefined && { control }),
+    ...found,
+    instance: describeInstance(instance, statement.group),
+    trials: { ...trials },
+    ...(genome && { choices: genomeToJson(genome) }),
+    eigencheck: version,
+  };
+}
+
+/** 'gram.kink-floor', or 'gram.kink-floor/order-one-for-elu'. */
+export const statementName = ({ claim, control }: Pick<CaseFile, 'claim' | 'control'>): string =>
+  control === undefined ? claim : `${claim}/${control}`;
+
+export function findingOfCase(found: CaseFile, replay: string): Finding {
+  const { instance, left, relation, right, quantities, precision, verdict, basis, ratio } = found;
+  return { instance, left, relation, right, quantities, precision, verdict, basis, ...(ratio !== undefined && { ratio }), replay }; // biome-ignore format: a list of fields
+}
+
+/** JSON text, infinities as strings. */
+export const stringifyCase = (found: CaseFile): string =>
+  `${JSON.stringify(found, (_key, x: unknown) => (x === Infinity || x === -Infinity ? String(x) : x), 1)}\n`;
+
+/** @throws RangeError in one line naming the field: the file is cut off, edited wrongly, or something else altogether */
+export function parseCase(text: string): CaseFile {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (error) {
+    const cut =
+      text.trim() === '' ? 'it is empty' : `no JSON: ${error instanceof Error ? error.message : String(error)}`;
+    throw new RangeError(`${cut}; expected a whole ${CASE_SCHEMA} file`);
+  }
+  const schema = typeof json === 'object' && json !== null && 'schema' in json ? json.schema : undefined;
+  if (schema !== CASE_SCHEMA)
+    throw new RangeError(`field schema = ${JSON.stringify(schema)}, expected ${JSON.stringify(CASE_SCHEMA)}`);
+  const parsed = caseFile.safeParse(json);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  throw new RangeError(`field ${issue.path.join('.')}: ${issue.message}`);
+}

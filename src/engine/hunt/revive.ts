@@ -1,0 +1,59 @@
+import type { Activation } from '../../activations/activation.js';
+import { activationNamed } from '../../activations/named.js';
+import { membersOnly } from '../../data/arbitrary.js';
+import { directionsFrom } from '../../data/directions.js';
+import { seededRandom } from '../../numerics/random.js';
+import { describeInstance } from '../instance.js';
+import type { AnyStatement } from '../statement.js';
+import type { CaseFile } from './case-file.js';
+import { genomeFromJson, redraw } from './genome.js';
+
+/** An instance read back from a file. */
+export interface Revived {
+  readonly instance: unknown;
+  /**
+   * Whether it satisfies the statement's hypotheses: its arbitrary draws it, or says that it might have. False where nothing
+   * shows it: a counterexample outside the hypotheses is worth nothing.
+   */
+  readonly within: boolean;
+}
+
+/**
+ * The instance of a case file. First from the choices that its arbitrary took, if they still lead to the very same values:
+ * it is then of the arbitrary's own making. Otherwise from the values alone.
+ * @throws RangeError naming the field that cannot be read back
+ */
+export function revive(statement: AnyStatement, file: CaseFile, own: readonly Activation[] = []): Revived {
+  const wanted = JSON.stringify(file.instance.value);
+  if (file.choices !== undefined) {
+    const drawn = redraw(statement.instances, genomeFromJson(file.choices), seededRandom('revive'));
+    if (drawn !== undefined && drawn.text === wanted) return { instance: drawn.instance, within: true };
+  }
+  const instance = valueFrom(file.instance.value, 'instance.value', own);
+  const text = JSON.stringify(describeInstance(instance).value);
+  if (text !== wanted)
+    throw new RangeError(`field instance.value: reads back as ${text}, expected ${wanted}; it holds more than data`);
+  return { instance, within: satisfies(statement, instance) };
+}
+
+function satisfies({ instances, accepts }: AnyStatement, instance: unknown): boolean {
+  if (accepts !== undefined) return accepts(instance) === true;
+  return membersOnly(() => instances.canShrinkWithoutContext(instance));
+}
+
+/** What `describeInstance` wrote, read back: datasets, activations, bigints, the numbers that JSON lacks, lists and objects. */
+function valueFrom(json: unknown, field: string, own: readonly Activation[]): unknown {
+  if (typeof json !== 'object' || json === null) return json;
+  if (Array.isArray(json)) return json.map((item, i) => valueFrom(item, `${field}.${i}`, own));
+  const entries = Object.entries(json);
+  const [only, value] = entries.length === 1 ? entries[0] : [];
+  try {
+    if (only === 'directions') return directionsFrom(value, { parallel: 'allow' });
+    if (only === 'activation' && typeof value === 'string') return activationNamed(value, own);
+    if (only === 'bigint') return BigInt(String(value));
+    if (only === 'number' && typeof value === 'string') return Number(value);
+  } catch (error) {
+    throw new RangeError(`field ${field}.${only}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  return Object.fromEntries(entries.map(([key, item]) => [key, valueFrom(item, `${field}.${key}`, own)]));
+}

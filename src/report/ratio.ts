@@ -1,0 +1,9 @@
+import type { ClaimEvidence, DrawnPoint } from '../evidence.js';
+
+/** How far a draw is from equality, as a ratio that is at least 1 where it holds; NaN for an equation and for sides below 0. */
+export function ratioOfDraw(draw: DrawnPoint, claim: Pick<ClaimEvidence, 'relation'>): number {
+  const { left, right } = draw;
+  const relation = draw.relation ?? claim.relation;
+  if (relation === '=' || relation === undefined || left < 0 || right < 0) return Number.NaN;
+  return relation === '>=' ? left / right : right / left;
+}
