@@ -15,7 +15,7 @@ export default defineConfig({
     coverage: {
       provider: 'v8',
       include: ['src/**/*.ts', 'properties/**/*.ts'],
-      exclude: ['**/*.test.ts', 'src/testing/**', 'src/cli/**', 'src/page/**'],
+      exclude: ['**/*.test.ts', '**/*.scale.ts', 'src/testing/**', 'src/cli/**', 'src/page/**'],
       reporter: ['text-summary', 'html'],
       thresholds: {
         'src/{numerics,kernels,engine}/**/*.ts': { lines: 95, branches: 95 },
