@@ -55,6 +55,7 @@ export const chaoticLimit = defineClaim<Instance>({
   compare: (instance, at) => part(instance, at),
   group: ({ layer }) => layer.activation.name,
   runs: 100,
+  typicalSeconds: 2.8,
   cover: {
     'from above': { when: (i) => i.correlation > limitOf(i.layer).hi, atLeast: 0.2 },
     'from below': { when: (i) => i.correlation < limitOf(i.layer).lo, atLeast: 0.05 },

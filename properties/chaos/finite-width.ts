@@ -42,6 +42,7 @@ export const finiteWidth = defineProbabilisticClaim<Instance>({
   replicates: 4,
   runs: 12,
   group: ({ layer }) => layer.activation.name,
+  typicalSeconds: 3,
   cover: {
     'χ₁ < 1': { when: ({ layer }) => layerOf(layer).slopeAtOne.hi < 1, atLeast: 0.2 },
     'χ₁ > 1': { when: ({ layer }) => layerOf(layer).slopeAtOne.lo > 1, atLeast: 0.05 },

@@ -46,6 +46,7 @@ export const orderedRate = defineClaim<Instance>({
   compare: (instance, at) => bracket(instance, at),
   group: ({ layer }) => layer.activation.name,
   runs: 100,
+  typicalSeconds: 2.5,
   cover: {
     'χ₁ above 0.9': { when: ({ layer }) => layerOf(layer).slopeAtOne.lo > 0.9, atLeast: 0.05 },
     'χ₁ below 0.5': { when: ({ layer }) => layerOf(layer).slopeAtOne.hi < 0.5, atLeast: 0.1 },

@@ -68,6 +68,7 @@ export const reluRate = defineClaim<Instance>({
     ({ lower: 'increment over its lower end', upper: 'upper end over the increment', law: '9π²/2l² over 1 − c^l' })[
       end
     ],
+  typicalSeconds: 1.4,
   cover: {
     'a hundred layers or more': { when: ({ layers }) => layers >= 100, atLeast: 0.1 },
     'from a correlation above 0.9': { when: ({ correlation }) => correlation > 0.9, atLeast: 0.02 },

@@ -49,6 +49,7 @@ export const residualRate = defineClaim<Instance>({
   group: ({ end }) =>
     ({ lower: 'increment over its lower end', upper: 'upper end over the increment', law: 'law over 1 − c^l' })[end],
   runs: 150,
+  typicalSeconds: 0.9,
   cover: {
     'weak branches, σ_w² ≤ ½': { when: ({ weightVariance }) => weightVariance <= 0.5, atLeast: 0.03 },
     'strong branches, σ_w² ≥ 4': { when: ({ weightVariance }) => weightVariance >= 4, atLeast: 0.2 },

@@ -48,6 +48,7 @@ export const smoothBeatsKinked = defineClaim<Instance>({
   compare: (instance, at) => compare(instance, at),
   group: ({ edge }) => edge.activation.name,
   runs: 150,
+  typicalSeconds: 2.4,
   cover: {
     'from the first layer on': { when: (i) => firstLayer(i) === 1, atLeast: 0.1 },
     'from a later layer on': { when: (i) => firstLayer(i) > 4, atLeast: 0.1 },

@@ -34,6 +34,7 @@ export const smoothCurve = defineClaim<Instance>({
   compare: (instance, at) => compare(instance, at),
   group: ({ edge }) => edge.activation.name,
   runs: 150,
+  typicalSeconds: 1.7,
   cover: {
     'f(0) against its bound': { when: ({ part }) => part === 'flat', atLeast: 0.3 },
     'hardly any bias: σ_b² below q/50': {

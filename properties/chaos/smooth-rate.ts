@@ -51,6 +51,7 @@ export const smoothRate = defineClaim<Instance>({
   compare: (instance, at) => bracket(instance, at),
   group: ({ edge }) => edge.activation.name,
   runs: 150,
+  typicalSeconds: 1.6,
   cover: {
     'the lower end': { when: ({ end }) => end === 'lower', atLeast: 0.3 },
     'thirty layers or more': { when: ({ layers }) => layers >= 30, atLeast: 0.15 },

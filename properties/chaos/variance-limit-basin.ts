@@ -31,6 +31,7 @@ export const varianceLimitBasin = defineClaim<VarianceStart>({
   compare: (i, at) => compare(i, at),
   group: ({ activation }) => activation.name,
   runs: 80,
+  typicalSeconds: 2.3,
   cover: {
     'caught, from above': { when: (i) => isBetween(i), atLeast: 0.1 },
     'driven off': { when: (i) => i.start > (fixedOf(i)?.repelling?.variance.hi ?? Infinity), atLeast: 0.05 },

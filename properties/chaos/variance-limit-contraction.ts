@@ -24,6 +24,7 @@ export const varianceLimitContraction = defineClaim<VarianceStart>({
   compare: (i, at) => compare(i, at),
   group: ({ activation }) => activation.name,
   runs: 80,
+  typicalSeconds: 1.7,
   cover: {
     'σ_w²s above 0.9': { when: (i) => i.weightVariance * STEEPEST[i.activation.name] > 0.9, atLeast: 0.03 },
     'variances above 8': { when: ({ start }) => start > 8, atLeast: 0.2 },

@@ -34,6 +34,7 @@ export const varianceLimitLinear = defineClaim<VarianceStart>({
   instances: instances(homogeneous).filter((i) => i.weightVariance * growth(i) < 63 / 64),
   compare: (i, at) => compare(i, at),
   group: ({ activation }) => activation.name,
+  typicalSeconds: 0.4,
   cover: {
     'a tenth below the critical σ_w²': { when: (i) => i.weightVariance * growth(i) > 0.9, atLeast: 0.03 },
     'more than ten layers': { when: ({ layers }) => layers > 10, atLeast: 0.3 },

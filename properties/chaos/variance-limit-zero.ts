@@ -33,6 +33,7 @@ export const varianceLimitZero = defineClaim<Instance>({
   compare: (i, at) => compare(i, at),
   group: (i) => (dies(i) ? 'dies out' : 'survives'),
   runs: 100,
+  typicalSeconds: 1.8,
   cover: {
     'σ_w²V′(0) ≤ 1': { when: (i) => dies(i), atLeast: 0.2 },
     'σ_w²V′(0) > 1': { when: (i) => !dies(i), atLeast: 0.2 },

@@ -11,6 +11,7 @@ import type { Precision } from '../../src/numerics/precision.js';
 import { smallestEigenvalue } from '../../src/numerics/spectrum.js';
 import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
 import { distance, withAntipodes } from './antipodal.js';
+import { againstSeparation } from './figures.js';
 import { type TailFloor, tailFloor } from './tail-floor.js';
 
 /** Directions, and the activation whose Gram matrix they get. */
@@ -89,6 +90,7 @@ Dropping the earlier terms leaves $\tfrac12 T(\lceil R^*\rceil - 1)$, and the ta
       refutedWithin: 400,
     },
   ],
+  figures: () => againstSeparation(),
 });
 
 const lambdaMin = (activation: Activation, data: Directions, at: Precision): Interval =>

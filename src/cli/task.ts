@@ -13,6 +13,8 @@ export interface ClaimTask {
   readonly data?: TaskData;
   /** Whether the claim draws its figures. */
   readonly figures: boolean;
+  /** Whether every case is told as a line of JSON. */
+  readonly observe: boolean;
   /** Kept cases of this claim and its controls, to replay first. */
   readonly corpus?: readonly CorpusCase[];
   /** Progress goes out here. */
@@ -48,6 +50,8 @@ export interface TaskProgress {
 export interface Outcome {
   readonly evidence: ClaimEvidence;
   readonly error?: Failure;
+  /** Every case, as lines of JSON, where they were asked for. */
+  readonly observations?: readonly string[];
 }
 
 export interface Failure {

@@ -51,7 +51,7 @@ function sameLaw(a: readonly number[], b: readonly number[]): boolean {
   return gap / a.length <= Math.sqrt((2 * Math.log(4 / LEVEL)) / a.length);
 }
 
-const COUNT = 3000;
+const COUNT = 2000;
 const shapes: readonly (readonly [Activation, NetworkShape])[] = [
   [tanh, { width: 3, depth: 3, variance: 1, weightVariance: 2, biasVariance: 0.25 }],
   [relu, { width: 4, depth: 2, variance: 2, weightVariance: 2, biasVariance: 0.25 }],
