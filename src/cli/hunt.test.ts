@@ -31,8 +31,10 @@ const project = () => projectFolder({ 'claims.ts': CLAIMS });
 const hunt = (...words: string[]) => ['hunt', ...words, '--config', 'claims.ts', '--seed', '1'];
 
 describe('eigencheck hunt', () => {
+  const shared = project();
+
   it('refutes, keeps worst and smallest as files that replay to the last bit, and adds one to a corpus', async () => {
-    const folder = project();
+    const folder = shared;
     const found = await eigencheck(hunt('mine.false', '--budget', '300'), folder);
     expect(found.code).toBe(1);
     // Violation (2100 + x − 2000)/(2100 + x): 1100/3100 at 1000; half of it is passed by every x > 900.
@@ -54,37 +56,33 @@ describe('eigencheck hunt', () => {
   });
 
   it('verify replays the corpus first: a kept counterexample refutes where draws would not meet it', async () => {
-    const folder = project();
-    await eigencheck(hunt('mine.false', '--budget', '300'), folder);
-    await eigencheck(
-      ['replay', 'reports/hunt/mine.false.smallest.json', '--config', 'claims.ts', '--keep', 'kept'],
-      folder,
-    );
-    const good = readFileSync(join(folder, 'kept', 'mine.false.smallest.json'), 'utf8');
-    writeFileSync(join(folder, 'kept', 'cut.json'), good.slice(0, 200));
-    writeFileSync(join(folder, 'kept', 'edited.json'), good.replace('"lo"', '"low"'));
-    writeFileSync(join(folder, 'kept', 'foreign.json'), '{"name": "something else"}');
+    const folder = shared;
+    writeFileSync(join(folder, 'claims.ts'), CLAIMS);
+    const good = readFileSync(join(folder, 'corpus', 'mine.false.smallest.json'), 'utf8');
+    writeFileSync(join(folder, 'corpus', 'cut.json'), good.slice(0, 200));
+    writeFileSync(join(folder, 'corpus', 'edited.json'), good.replace('"lo"', '"low"'));
+    writeFileSync(join(folder, 'corpus', 'foreign.json'), '{"name": "something else"}');
     // Outside the hypotheses, x ≤ 1000, and without the choices that would show it.
     const { choices: _, ...rest } = JSON.parse(good);
     writeFileSync(
-      join(folder, 'kept', 'outside.json'),
+      join(folder, 'corpus', 'outside.json'),
       JSON.stringify({ ...rest, instance: { ...rest.instance, value: { x: 5000 } } }),
     );
-    writeFileSync(join(folder, 'kept', 'inside.json'), JSON.stringify(rest));
+    writeFileSync(join(folder, 'corpus', 'inside.json'), JSON.stringify(rest));
 
-    const run = await eigencheck(['verify', 'mine.false', '--config', 'claims.ts', '--runs', '1', '--seed', '4', '--corpus', 'kept', '--reporter', 'json'], folder); // biome-ignore format: one command
+    const run = await eigencheck(['verify', 'mine.false', '--config', 'claims.ts', '--runs', '1', '--seed', '4', '--corpus', 'corpus', '--reporter', 'json'], folder); // biome-ignore format: one command
     expect(run.code).toBe(1);
-    expect(run.stderr).toMatch(/kept\/cut\.json: no JSON: .*; passed over/);
-    expect(run.stderr).toMatch(/kept\/edited\.json: field left\.lo: .*; passed over/);
+    expect(run.stderr).toMatch(/corpus\/cut\.json: no JSON: .*; passed over/);
+    expect(run.stderr).toMatch(/corpus\/edited\.json: field left\.lo: .*; passed over/);
     expect(run.stderr).toMatch(
-      /kept\/foreign\.json: field schema = undefined, expected "eigencheck\/case@1"; passed over/,
+      /corpus\/foreign\.json: field schema = undefined, expected "eigencheck\/case@1"; passed over/,
     );
     const [claim] = JSON.parse(readFileSync(join(folder, 'reports', 'evidence.json'), 'utf8')).claims;
     expect(claim).toMatchObject({ verdict: 'refuted', counterexample: { instance: { text: 'x 901' } } });
     expect(claim.corpus).toMatchObject([
-      { file: 'kept/inside.json', verdict: 'refuted' },
-      { file: 'kept/mine.false.smallest.json', verdict: 'refuted' },
-      { file: 'kept/outside.json', note: 'not known to satisfy the hypotheses as they are today: passed over' },
+      { file: 'corpus/inside.json', verdict: 'refuted' },
+      { file: 'corpus/mine.false.smallest.json', verdict: 'refuted' },
+      { file: 'corpus/outside.json', note: 'not known to satisfy the hypotheses as they are today: passed over' },
     ]);
     const missing = await eigencheck(['verify', 'mine.true', '--config', 'claims.ts', '--corpus', 'nowhere'], folder);
     expect(missing).toMatchObject({ code: 2 });

@@ -1,0 +1,20 @@
+import { describe, expect, it } from 'vitest';
+import { OWN_CORPUS, readCorpus } from '../src/cli/corpus.js';
+import { replayCase } from '../src/engine/hunt/replay-case.js';
+import { theorems } from './index.js';
+
+/** Kept counterexamples and tight cases: computed again before anything else is believed. */
+const { cases, problems } = readCorpus(OWN_CORPUS);
+
+describe('the corpus', () => {
+  it('has no damaged files', () => {
+    expect(problems).toEqual([]);
+    expect(cases.length).toBeGreaterThan(0);
+  });
+
+  it.each(cases)('$path stands, within the hypotheses, to the last bit', ({ file }) => {
+    const claim = theorems.find(({ id }) => id === file.claim);
+    if (claim === undefined) throw new Error(`no theorem ${file.claim}`);
+    expect(replayCase(claim, file, '')).toMatchObject({ within: true, stands: true, differing: [] });
+  });
+});
