@@ -4,6 +4,7 @@ import { activations } from '../../src/activations/registry.js';
 import { atLeast, atMost, type Comparison, defineClaim } from '../../src/claim.js';
 import { directions } from '../../src/data/arbitrary.js';
 import { type Directions, directionsFrom } from '../../src/data/directions.js';
+import { separation } from '../../src/data/separation.js';
 import type { Figure, Series } from '../../src/figure.js';
 import { gramMatrix } from '../../src/kernels/gram-matrix.js';
 import { float64Arithmetic as I } from '../../src/numerics/float64-arithmetic.js';
@@ -78,12 +79,17 @@ export const trainingRate = defineClaim<Instance>({
     }
   },
   runs: 150,
+  onData: {
+    instances: (rows) => fc.record({ ...parts, data: rows(2, 6), end: fc.constantFrom('upper', 'lower', 'slow') }),
+    admits: ({ data }) => separation(data).lo > 0,
+  },
   group: ({ end }) => end,
   cover: {
     'the slow part': { when: ({ end }) => end === 'slow', atLeast: 0.2 },
     'ten steps or more': { when: ({ steps }) => steps >= 10, atLeast: 0.3 },
     'four points or more': { when: ({ data }) => data.count >= 4, atLeast: 0.2 },
   },
+  typicalSeconds: 0.4,
   controls: [
     {
       id: 'step-too-large',

@@ -1,3 +1,4 @@
+import { up } from '../numerics/interval.js';
 import { mpfr, NEAREST } from '../numerics/mpfr.js';
 import { type MpfrArithmetic, type MpfrInterval, withMpfr } from '../numerics/mpfr-arithmetic.js';
 import type { Knot } from './activation.js';
@@ -14,7 +15,32 @@ export interface Slopes {
 
 /** Of the function through the knots, whose doubles are taken as exact numbers. */
 export function slopesOf(knots: readonly Knot[]): Slopes {
-  return withMpfr(QUICK_BITS, (R) => slopesAt(R, knots)) ?? withMpfr(EXACT_BITS, (R) => slopesAt(R, knots, true));
+  return (
+    slopesOfIntegers(knots) ??
+    withMpfr(QUICK_BITS, (R) => slopesAt(R, knots)) ??
+    withMpfr(EXACT_BITS, (R) => slopesAt(R, knots, true))
+  );
+}
+
+/** Below this, products of two differences are exact doubles, and so is the difference of two such products. */
+const SMALL = 2 ** 25;
+
+/** In doubles, where the only roundings are those of the results; undefined unless all coordinates are small integers. */
+function slopesOfIntegers(knots: readonly Knot[]): Slopes | undefined {
+  if (!knots.every((k) => k.every((x) => Number.isInteger(x) && Math.abs(x) <= SMALL))) return undefined;
+  const pieces = knots.slice(1).map(([b, fb], i) => ({ rise: fb - knots[i][1], run: b - knots[i][0] }));
+  const above = pieces.map(({ rise, run }) => {
+    const isExact = rise % run === 0 || Number.isInteger(Math.log2(run));
+    return isExact ? Math.abs(rise / run) : up(Math.abs(rise / run));
+  });
+  return {
+    slopes: pieces.map(({ rise, run }) => rise / run),
+    lipschitz: Math.max(...above),
+    turns: pieces.slice(1).map(({ rise, run }, i) => {
+      const before = pieces[i];
+      return (rise * before.run - before.rise * run) / (run * before.run);
+    }),
+  };
 }
 
 const QUICK_BITS = 160;
