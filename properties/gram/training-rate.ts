@@ -89,6 +89,7 @@ export const trainingRate = defineClaim<Instance>({
     'ten steps or more': { when: ({ steps }) => steps >= 10, atLeast: 0.3 },
     'four points or more': { when: ({ data }) => data.count >= 4, atLeast: 0.2 },
   },
+  typicalSeconds: 0.4,
   controls: [
     {
       id: 'step-too-large',
