@@ -2,7 +2,12 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
-  resolve: { alias: { eigencheck: fileURLToPath(new URL('./src/index.ts', import.meta.url)) } },
+  resolve: {
+    alias: [
+      { find: /^eigencheck$/, replacement: fileURLToPath(new URL('./src/index.ts', import.meta.url)) },
+      { find: /^eigencheck\/vitest$/, replacement: fileURLToPath(new URL('./src/vitest.ts', import.meta.url)) },
+    ],
+  },
   test: {
     include: ['src/**/*.test.ts', 'properties/**/*.test.ts', 'examples/**/*.test.ts'],
     testTimeout: 120_000,
@@ -15,7 +20,7 @@ export default defineConfig({
     coverage: {
       provider: 'v8',
       include: ['src/**/*.ts', 'properties/**/*.ts'],
-      exclude: ['**/*.test.ts', 'src/testing/**', 'src/cli/**', 'src/page/**'],
+      exclude: ['**/*.test.ts', '**/*.scale.ts', 'src/testing/**', 'src/cli/**', 'src/page/**'],
       reporter: ['text-summary', 'html'],
       thresholds: {
         'src/{numerics,kernels,engine}/**/*.ts': { lines: 95, branches: 95 },

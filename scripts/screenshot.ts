@@ -1,21 +1,21 @@
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { chromium } from 'playwright-core';
+import { BROWSER } from '../src/testing/browser.js';
 
 /**
  * Pictures of a report, by Debian's Chromium without a window:
  *
- *   npx jiti scripts/screenshot.ts <report.html> <output.png> [width = 1440] [height = 1800] [--dark]
+ *   npx jiti scripts/screenshot.ts <report.html[#part]> <output.png> [width = 1440] [height = 1800] [--dark]
  *
- * The page is placed in a frame of the given width, since Chromium itself refuses windows narrower than 500 pixels. Needs `chromium`
- * on the PATH (Debian: apt-get install chromium), or its path in CHROMIUM.
+ * Needs Chromium (Debian: apt-get install chromium), or its path in CHROMIUM.
  */
-const USAGE = 'usage: screenshot <report.html> <output.png> [width = 1440] [height = 1800] [--dark]';
+const USAGE = 'usage: screenshot <report.html[#part]> <output.png> [width = 1440] [height = 1800] [--dark]';
 
 interface Shot {
   readonly page: string;
+  readonly fragment: string;
   readonly output: string;
   readonly width: number;
   readonly height: number;
@@ -23,7 +23,7 @@ interface Shot {
 }
 
 try {
-  takeScreenshot(parse(process.argv.slice(2)));
+  await takeScreenshot(parse(process.argv.slice(2)));
 } catch (error) {
   console.error(error instanceof Error ? error.message : String(error));
   process.exitCode = 1;
@@ -31,14 +31,16 @@ try {
 
 function parse(words: readonly string[]): Shot {
   const unknown = words.find((word) => word.startsWith('--') && word !== '--dark');
-  const [page, output, width = '1440', height = '1800', more] = words.filter((word) => !word.startsWith('--'));
-  if (page === undefined || output === undefined) throw new Error(`screenshot: two paths are needed; ${USAGE}`);
+  const [target, output, width = '1440', height = '1800', more] = words.filter((word) => !word.startsWith('--'));
+  if (target === undefined || output === undefined) throw new Error(`screenshot: two paths are needed; ${USAGE}`);
   if (unknown !== undefined || more !== undefined)
     throw new Error(`screenshot: unexpected ${unknown ?? more}; ${USAGE}`);
+  const [page = '', fragment = ''] = target.split(/(?=#)/);
   if (!existsSync(page))
     throw new Error(`screenshot: page = ${page}, expected a file; run "npm run verify" to make one`);
   return {
     page,
+    fragment,
     output: resolve(output),
     width: pixels('width', width),
     height: pixels('height', height),
@@ -53,46 +55,14 @@ function pixels(name: string, word: string): number {
   return value;
 }
 
-function takeScreenshot({ page, output, width, height, dark }: Shot): void {
-  const directory = mkdtempSync(join(tmpdir(), 'eigencheck-screenshot-'));
+async function takeScreenshot({ page, fragment, output, width, height, dark }: Shot): Promise<void> {
+  if (BROWSER === undefined) throw new Error('screenshot: no browser found; install chromium or set CHROMIUM');
+  const browser = await chromium.launch({ executablePath: BROWSER, args: ['--no-sandbox', '--disable-gpu'] });
   try {
-    const narrow = width < 500;
-    const source = narrow ? framed(page, directory, width, height) : page;
-    const browser = process.env.CHROMIUM ?? 'chromium';
-    const result = spawnSync(
-      browser,
-      [
-        '--headless',
-        '--no-sandbox',
-        '--disable-gpu',
-        '--hide-scrollbars',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-        '--no-first-run',
-        `--user-data-dir=${join(directory, 'profile')}`,
-        `--window-size=${Math.max(width, 500)},${height}`,
-        ...(dark ? ['--blink-settings=preferredColorScheme=0'] : ['--blink-settings=preferredColorScheme=1']),
-        `--screenshot=${output}`,
-        pathToFileURL(resolve(source)).href,
-      ],
-      { encoding: 'utf8', timeout: 120_000 },
-    );
-    if (result.error)
-      throw new Error(`screenshot: ${browser} did not run (${result.error.message}); install chromium or set CHROMIUM`);
-    if (result.status !== 0 || !existsSync(output))
-      throw new Error(`screenshot: ${browser} wrote no picture: ${result.stderr.trim()}`);
+    const view = await browser.newPage({ viewport: { width, height }, colorScheme: dark ? 'dark' : 'light' });
+    await view.goto(`${pathToFileURL(resolve(page)).href}${fragment}`);
+    await view.screenshot({ path: output });
   } finally {
-    rmSync(directory, { recursive: true, force: true, maxRetries: 5 });
+    await browser.close();
   }
-}
-
-function framed(page: string, directory: string, width: number, height: number): string {
-  const frame = join(directory, 'frame.html');
-  const inner = readFileSync(page, 'utf8').replaceAll('&', '&amp;').replaceAll('"', '&quot;');
-  writeFileSync(
-    frame,
-    `<!doctype html><meta charset="utf-8"><meta name="color-scheme" content="light dark"><style>body{margin:0}iframe{border:0;display:block}</style><iframe width="${width}" height="${height}" srcdoc="${inner}"></iframe>`,
-  );
-  return frame;
 }

@@ -1,4 +1,5 @@
 import type { Arbitrary } from 'fast-check';
+import { type CallSite, callSite } from './call-site.js';
 import type { Directions } from './data/directions.js';
 import type { Figure } from './figure.js';
 import type { Interval } from './numerics/interval.js';
@@ -59,6 +60,8 @@ export interface OnData<I> {
 }
 
 interface ClaimText {
+  /** Where defineClaim or defineProbabilisticClaim was called; found by them. */
+  readonly definedAt?: CallSite;
   /** Dotted, such as 'gram.kink-floor'. */
   readonly id: string;
   /** One plain sentence. */
@@ -136,7 +139,7 @@ export type ProbabilisticClaimDefinition<I> = Optional<Omit<ProbabilisticClaim<I
 export function defineClaim<I>(definition: ClaimDefinition<I>): Claim<I> {
   checkText('defineClaim', definition);
   checkFunction('defineClaim', definition.id, 'compare', definition.compare);
-  return { ...definition, kind: 'certified', controls: definition.controls ?? [] };
+  return { ...located(definition), kind: 'certified', controls: definition.controls ?? [] };
 }
 
 /** @throws TypeError naming the claim, the field and what was expected. */
@@ -144,7 +147,7 @@ export function defineProbabilisticClaim<I>(definition: ProbabilisticClaimDefini
   checkText('defineProbabilisticClaim', definition);
   checkFunction('defineProbabilisticClaim', definition.id, 'trial', definition.trial);
   checkFunction('defineProbabilisticClaim', definition.id, 'probability', definition.probability);
-  return { ...definition, kind: 'probabilistic', controls: definition.controls ?? [] };
+  return { ...located(definition), kind: 'probabilistic', controls: definition.controls ?? [] };
 }
 
 /** left ≥ right. */
@@ -166,6 +169,11 @@ export function equals(
 ): Comparison {
   if (!(resolution > 0)) throw new RangeError(`equals: resolution = ${resolution}, expected a number > 0`);
   return { left, relation: '=', right, quantities, resolution };
+}
+
+function located<T extends ClaimText>(definition: T): T {
+  const definedAt = definition.definedAt ?? callSite(import.meta.url);
+  return definedAt === undefined ? definition : { ...definition, definedAt };
 }
 
 function checkText(where: string, definition: ClaimText & { readonly instances: unknown }): void {

@@ -53,7 +53,8 @@ export {
   type VarianceMap,
   varianceMap,
 } from './kernels/variance-map.js';
-
+// Exact binomial probabilities and confidence bounds
+export { binomialAtLeast, binomialAtMost, clopperPearson } from './numerics/binomial.js';
 // Intervals
 export {
   add,

@@ -8,7 +8,7 @@ import { type Interval, minimum } from '../../src/numerics/interval.js';
 /** A few lines through the origin in a plane or in space: both directions of the first `pairs` of them, one of the rest. */
 export const withAntipodes: fc.Arbitrary<Directions> = fc
   .record({
-    lines: directions({ n: [1, 4], dimension: [2, 3], minSeparation: 0.05, maxEntry: 9 }),
+    lines: directions({ n: [1, 4], dimension: [2, 3], minSeparation: 0.3, maxEntry: 9 }),
     pairs: fc.integer({ min: 1, max: 4 }),
   })
   .map(({ lines, pairs }) => {

@@ -6,6 +6,7 @@ import { highDimensionLinear } from './high-dimension-linear.js';
 import { highDimensionMild } from './high-dimension-mild.js';
 import { highDimensionRandom } from './high-dimension-random.js';
 import { kinkFloor } from './kink-floor.js';
+import { kinkFloorRandom } from './kink-floor-random.js';
 import { kinkFloorSeries } from './kink-floor-series.js';
 import { kinkSharp } from './kink-sharp.js';
 import { polynomialRank } from './polynomial-rank.js';
@@ -29,6 +30,7 @@ export const gramPapers: readonly Paper[] = [
     title: 'Panigrahi, Shetty & Goyal 2020: two-layer networks',
     theorems: [
       kinkFloor,
+      kinkFloorRandom,
       kinkFloorSeries,
       kinkSharp,
       publishedRateFirstOrder,

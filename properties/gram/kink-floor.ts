@@ -11,6 +11,7 @@ import type { Precision } from '../../src/numerics/precision.js';
 import { smallestEigenvalue } from '../../src/numerics/spectrum.js';
 import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
 import { distance, withAntipodes } from './antipodal.js';
+import { againstSeparation } from './figures.js';
 import { type TailFloor, tailFloor } from './tail-floor.js';
 
 /** Directions, and the activation whose Gram matrix they get. */
@@ -47,6 +48,7 @@ Dropping the earlier terms leaves $\tfrac12 T(\lceil R^*\rceil - 1)$, and the ta
     'eight points or more': { when: ({ data }) => data.count >= 8, atLeast: 0.1 },
     'second order (ELU)': { when: ({ activation }) => activation.kinks[0]?.order === 2, atLeast: 0.05 },
   },
+  typicalSeconds: 1,
   controls: [
     {
       id: 'a-fifth-of-the-separation',
@@ -89,6 +91,7 @@ Dropping the earlier terms leaves $\tfrac12 T(\lceil R^*\rceil - 1)$, and the ta
       refutedWithin: 400,
     },
   ],
+  figures: () => againstSeparation(),
 });
 
 const lambdaMin = (activation: Activation, data: Directions, at: Precision): Interval =>

@@ -34,11 +34,13 @@ export const schurMonotone = defineClaim<Instance>({
   because: String.raw`$x^{\mathsf T}(A \circ K)\,x = \sum_c (x \circ v_c)^{\mathsf T} A\, (x \circ v_c)$ with $v_c$ the $c$-th coordinates of the data, so it is at least $\lambda_{\min}(A) \sum_c |x \circ v_c|^2 = \lambda_{\min}(A)\,|x|^2$. Take $A = K^{\circ s}$.`,
   instances: fc.record({ data, s }).filter(mayBeRegular),
   compare: ({ data, s }, at) => compared(lambda(data, s + 1, at), lowered(lambda(data, s, at)), { data, s }),
+  onData: { instances: (rows) => fc.record({ data: rows(2, 40), s }), admits: mayBeRegular },
   cover: {
     'more points than dimensions': { when: ({ data }) => data.count > data.dimension, atLeast: 0.1 },
     'closer than 0.1': { when: ({ data }) => separation(data).hi < 0.1, atLeast: 0.1 },
     'odd s': { when: ({ s }) => s % 2 === 1, atLeast: 0.3 },
   },
+  typicalSeconds: 0.1,
   controls: [
     {
       id: 'largest-too',

@@ -11,6 +11,8 @@ import { add, divide, type Interval, log, multiply, point, power, scale, square 
 import type { Precision } from '../../src/numerics/precision.js';
 import { smallestEigenvalue } from '../../src/numerics/spectrum.js';
 import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
+import { gapAgainstPoints } from './figures.js';
+import { smoothOrMixed } from './smooth-activations.js';
 import { smoothCeiling } from './smooth-ceiling.js';
 import { tailFloor } from './tail-floor.js';
 
@@ -37,7 +39,13 @@ export const separationGap = defineClaim<Instance>({
   statement: String.raw`\tfrac12\, C \Big( \frac{2\ln(2n)}{\delta^2} + 1 \Big)^{-1/2} > \min_R \frac{n\,T_\varphi(R+1)}{n-N(R)} \;\Longrightarrow\; \lambda_{\min}\big(G^\infty_{\mathrm{ReLU}}\big) > \lambda_{\min}\big(G^\infty_\varphi\big)`,
   hypotheses: String.raw`unit data in a $d'$-dimensional subspace with separation $\delta$, for which the floor of ReLU exceeds the ceiling of the smooth $\varphi$`,
   because: String.raw`The floor (gram.kink-floor) is polynomially small in $\delta$ and $n$, whatever the dimension. The ceiling (gram.smooth-tail) falls like $e^{-c\sqrt R}$ or faster with $N(R) < n$, so with the number of points that share a subspace.`,
-  instances: fc.record({ activation: smooth, data: fc.oneof(planar, spatial) }).filter((i) => floorExceeds(i, 0)),
+  instances: fc
+    .record({
+      // A mixture brings its own coefficients: costly, so they are few.
+      activation: fc.oneof({ arbitrary: smooth, weight: 15 }, smoothOrMixed),
+      data: fc.oneof(planar, spatial),
+    })
+    .filter((i) => floorExceeds(i, 0)),
   compare: gap,
   onData: {
     instances: (rows) => fc.record({ activation: smooth, data: rows(2, 40) }),
@@ -48,6 +56,7 @@ export const separationGap = defineClaim<Instance>({
     'twelve points or fewer': { when: ({ data }) => data.count <= 12, atLeast: 0.05 },
     'three dimensions': { when: ({ data }) => intrinsicDimension(data) === 3, atLeast: 0.05 },
   },
+  typicalSeconds: 3,
   controls: [
     {
       id: 'any-data',
@@ -62,6 +71,7 @@ export const separationGap = defineClaim<Instance>({
       refutedWithin: 100,
     },
   ],
+  figures: () => gapAgainstPoints(),
 });
 
 /** Whether ReLU's floor certainly exceeds the ceiling, the latter for a dimension less `missing`. */

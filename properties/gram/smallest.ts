@@ -7,9 +7,14 @@ export const smallest: Readonly<Record<string, Readonly<Record<string, string>>>
     'antipodal-abs': 'activation abs · data (1,0), (-1,0)',
     'antipodal-relu': 'activation relu · data (1,0), (-1,0), (0,1), (0,-1), (1,1), (-1,-1)',
   },
+  'gram.kink-floor-random': {
+    'a-sixtieth-of-the-degree': 'activation piecewiseLinear(-1:0 0:0 1:1) · data (1,0), (1,1)',
+    'all-of-the-tail-and-more': 'activation piecewiseLinear(-1:0.1875 0:0 1:0.8125) · data (1,0), (0,1)',
+    antipodal: 'activation abs · data (1,0), (-1,0)',
+  },
   'gram.kink-floor-series': {
     'largest-entry': 'activation relu · data (1,0), (0,1), (1,1)',
-    'signs-kept': 'activation relu · data (1,0), (-1,1)',
+    'signs-kept': 'activation leakyRelu(0) · data (1,0), (-1,1)',
   },
   'gram.kink-sharp': {
     'larger-lower-end': 'data (3,1), (4,1) · end lower',
@@ -35,6 +40,7 @@ export const smallest: Readonly<Record<string, Readonly<Record<string, string>>>
   },
   'gram.smooth-tail': {
     'one-dimension-less': 'activation tanh · data (1,0), (0,1) · degree 0',
+    'one-parity-for-all': 'activation swish · data (1,0), (-1,0) · degree 1',
     'tail-too-far-relu': 'activation relu · data (1,0), (0,1), (0,-1), (-1,0) · degree 0',
     'tail-too-far-swish': 'activation swish · data (1,0), (0,1), (0,-1), (-1,0) · degree 0',
     'tail-too-far-tanh': 'activation tanh · data (1,0,0), (0,1,0), (0,0,1), (1,1,0), (1,0,-1), (1,-1,1) · degree 0',

@@ -20,6 +20,7 @@ import {
 import type { Precision } from '../../src/numerics/precision.js';
 import { smallestEigenvalue } from '../../src/numerics/spectrum.js';
 import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
+import { againstPoints } from './figures.js';
 import { largestDegree } from './smooth-ceiling.js';
 import { tailBound, tailBounded } from './tail-bound.js';
 
@@ -74,6 +75,7 @@ export const smoothRate = defineClaim<Instance>({
       atLeast: 0.1,
     },
   },
+  typicalSeconds: 0.7,
   controls: [
     {
       id: 'relu-for-softplus',
@@ -97,6 +99,7 @@ export const smoothRate = defineClaim<Instance>({
       refutedWithin: 100,
     },
   ],
+  figures: () => againstPoints(),
 });
 
 /** The largest R with N(R) ≤ n/2. */

@@ -11,6 +11,7 @@ import { divide, multiply, point } from '../../src/numerics/interval.js';
 import type { Precision } from '../../src/numerics/precision.js';
 import { eigenvalues } from '../../src/numerics/spectrum.js';
 import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
+import { anySmooth } from './smooth-activations.js';
 import { largestDegree, seriesRank } from './smooth-ceiling.js';
 
 interface Instance {
@@ -37,17 +38,19 @@ export const smoothTailKth = defineClaim<Instance>({
   statement: String.raw`\lambda_k(G^\infty) \;\le\; \frac{n\,T(R+1)}{n - N(R) - k + 1}, \qquad 1 \le k \le n - N(R)`,
   hypotheses: String.raw`unit data in a $d'$-dimensional subspace; $N(R) = \binom{R+d'}{d'-1} + \binom{R+d'-1}{d'-1}$ (the first term alone when $\varphi'$ is even or odd and $R$ of its parity); $N(R) < n$; $\lambda_1 \le \dots \le \lambda_n$`,
   because: String.raw`The $n - N(R)$ smallest eigenvalues sum to at most $n\,T(R+1)$ (gram.smooth-tail). The $n - N(R) - k + 1$ of them from the $k$-th on are at least $\lambda_k$ each, and the others are not negative.`,
-  instances: fc.record({ activation: smooth, data, degree, place }).filter((i) => cutDegree(i, 0) >= 0),
+  instances: fc.record({ activation: anySmooth, data, degree, place }).filter((i) => cutDegree(i, 0) >= 0),
   compare: (instance, at) => kth(instance, at),
   onData: {
     instances: (rows) => fc.record({ activation: smooth, data: rows(4, 60), degree, place }),
     admits: (i) => cutDegree(i, 0) >= 0,
   },
+  group: ({ activation }) => activation.name.replace(/\(.*/, ''),
   cover: {
     'not the smallest': { when: (i) => placeOf(i, cutDegree(i, 0), 0) > 1, atLeast: 0.3 },
     'three dimensions': { when: ({ data }) => intrinsicDimension(data) === 3, atLeast: 0.1 },
     'degree 4 or more': { when: (i) => cutDegree(i, 0) >= 4, atLeast: 0.1 },
   },
+  typicalSeconds: 0.7,
   controls: [
     {
       id: 'one-eigenvalue-more',

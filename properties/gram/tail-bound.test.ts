@@ -23,6 +23,11 @@ describe('tailBound', () => {
     }
   });
 
+  it('claims nothing beyond R = 120 where only those were enclosed', () => {
+    expect(() => tailBound(tanh, 121)).toThrow('tailBound: from = 121, expected at most 120');
+    expect(tailBound(erf, 121).hi).toBeGreaterThan(0);
+  });
+
   it('names an activation that it does not know', () => {
     expect(() => tailBound(relu, 1)).toThrow('activation = relu, expected tanh, swish, softplus, sigmoid, erf or gelu');
   });

@@ -15,8 +15,9 @@ export const tailBounded: fc.Arbitrary<Activation> = fc.constantFrom(tanh, swish
  * Proved for all R: erf, b_{2k}² = (4/3π)·a_k·(4/9)^k with a_k = binomial(2k, k)/4^k ≤ 1, so T(R) ≤ (4/3π)(9/5)(2/3)^R.
  * GELU, b_{2k+1}² = a_k·(r + 2)²/(8πr)·2^−r with r = 2k + 1; a_k ≤ 1/√(π(k + ¼)) gives b_r² ≤ 0.286·√(r + 1)·2^−r, and
  * the ratio of neighbours is at most 0.354, so T(R) ≤ 0.443·√(R + 1)·2^−R for R ≥ 1, while T(0) = 0.456.
- * The other four are c·e^{−a√R} with constants found numerically, checked for R ≤ 120.
- * @throws RangeError for any other activation
+ * The other four are c·e^{−a√R} with constants found numerically; for each R ≤ 120 a test encloses T(R) below them, and
+ * nothing is claimed beyond.
+ * @throws RangeError for any other activation, and for those four where R > 120
  */
 export function tailBound(activation: Activation, from: number): Interval {
   switch (activation) {
@@ -42,5 +43,12 @@ export function tailBound(activation: Activation, from: number): Interval {
 const TWO_THIRDS = I.divide(I.number(2), I.number(3));
 
 /** c·e^{−a√R} */
-const stretched = (c: number, a: string, from: number): Interval =>
-  I.multiply(I.number(c), I.exp(I.negate(I.multiply(I.decimal(a), I.sqrt(I.number(from))))));
+function stretched(c: number, a: string, from: number): Interval {
+  if (!(from <= LARGEST_CHECKED))
+    throw new RangeError(
+      `tailBound: from = ${from}, expected at most ${LARGEST_CHECKED}, where the bound has been proved`,
+    );
+  return I.multiply(I.number(c), I.exp(I.negate(I.multiply(I.decimal(a), I.sqrt(I.number(from))))));
+}
+
+const LARGEST_CHECKED = 120;

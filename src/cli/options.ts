@@ -1,8 +1,23 @@
 import { UsageError } from './usage-error.js';
 
-/** The files that `verify` can write, by reporter. */
-export const REPORTERS = ['html', 'json'] as const;
+/** What `verify` can write: files, and for 'github' annotations on standard output. */
+export const REPORTERS = ['html', 'json', 'junit', 'markdown', 'github'] as const;
 export type Reporter = (typeof REPORTERS)[number];
+export const DEFAULT_REPORTERS: readonly Reporter[] = ['html', 'json'];
+
+/** One of the parts of a run that is split over machines: part `index` of `of`, counted from 1. */
+export interface Shard {
+  readonly index: number;
+  readonly of: number;
+}
+
+/** 'i/n' with 1 ≤ i ≤ n. @throws UsageError on anything else. */
+export function parseShard(text: string): Shard {
+  const [, index, of] = (/^([0-9]{1,4})\/([0-9]{1,4})$/.exec(text) ?? []).map(Number);
+  if (!(index >= 1 && index <= of))
+    throw new UsageError(`--shard = ${show(text)}, expected i/n with 1 ≤ i ≤ n, such as 2/4`);
+  return { index, of };
+}
 
 /**
  * A parser of whole numbers in plain decimal digits, from `min` to `max`.

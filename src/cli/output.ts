@@ -37,7 +37,7 @@ export async function writeAtomically(folder: string, name: string, text: string
  * mkdir -p, one level at a time: node's own recursive mkdir never returns where the system refuses a new name with
  * "no such file" under a folder that exists, as below /proc (Node 20).
  */
-async function makeFolder(folder: string): Promise<void> {
+export async function makeFolder(folder: string): Promise<void> {
   const path = resolve(folder);
   if ((await stat(path).catch(() => undefined))?.isDirectory()) return;
   if (dirname(path) !== path) await makeFolder(dirname(path));

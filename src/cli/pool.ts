@@ -13,13 +13,16 @@ export interface PoolOptions {
   readonly runsOf?: (claim: AnyClaim) => number | undefined;
   /** Whether claims draw their figures; default true. */
   readonly figures?: boolean;
+  /** Whether every case is told; default false. */
+  readonly observe?: boolean;
   /** Ids of injected errors to search too. */
   readonly mutants?: readonly string[];
   readonly data?: TaskData;
   /** The configuration file of a claim that comes from one. */
   readonly configOf: (claim: AnyClaim) => string | undefined;
   readonly onProgress: (progress: TaskProgress) => void;
-  readonly onOutcome: (outcome: Outcome) => void;
+  /** The lines of its cases are not kept. */
+  readonly onOutcome: (outcome: Outcome, observations: readonly string[]) => void;
 }
 
 export interface PoolRun {
@@ -56,7 +59,7 @@ export function runInPool(claims: readonly AnyClaim[], options: PoolOptions): Po
 async function runOne(pool: Tinypool, claim: AnyClaim, stop: Int32Array, options: PoolOptions): Promise<Outcome> {
   const { port1, port2 } = new MessageChannel();
   port1.on('message', options.onProgress);
-  const { seed, data, figures = true } = options;
+  const { seed, data, figures = true, observe = false } = options;
   const runs = options.runsOf?.(claim);
   const config = options.configOf(claim);
   const task: ClaimTask = {
@@ -66,18 +69,20 @@ async function runOne(pool: Tinypool, claim: AnyClaim, stop: Int32Array, options
     ...(config !== undefined && { config }),
     ...(data !== undefined && { data }),
     figures,
+    observe,
     port: port2,
     stop,
   };
   const settled = await settle(pool.run(task, { transferList: [port2] }), claim, task);
   port1.close();
-  const outcome: Outcome = { ...settled, evidence: onReplayLines(settled.evidence, fileOptions(task)) };
-  options.onOutcome(outcome);
+  const { observations, ...kept } = settled;
+  const outcome: Outcome = { ...kept, evidence: onReplayLines(settled.evidence, fileOptions(task)) };
+  options.onOutcome(outcome, observations ?? []);
   return outcome;
 }
 
 /** Those whose cost nobody has measured, a user's, come first. */
-const costliestFirst = (claims: readonly AnyClaim[]): readonly AnyClaim[] => {
+export const costliestFirst = (claims: readonly AnyClaim[]): readonly AnyClaim[] => {
   const cost = ({ typicalSeconds = Number.POSITIVE_INFINITY }: AnyClaim): number => typicalSeconds;
   return claims.toSorted((a, b) => (cost(a) === cost(b) ? 0 : cost(b) - cost(a)));
 };

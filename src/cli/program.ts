@@ -2,7 +2,16 @@ import { Command, CommanderError, Option } from 'commander';
 import type { AuditCommand } from './audit.js';
 import type { CertifyCommand } from './certify.js';
 import type { HuntCommand } from './hunt.js';
-import { parsePath, parseReporters, parseSeed, REPORTERS, wholeNumber } from './options.js';
+import {
+  DEFAULT_REPORTERS,
+  parsePath,
+  parseReporters,
+  parseSeed,
+  parseShard,
+  REPORTERS,
+  type Reporter,
+  wholeNumber,
+} from './options.js';
 import { PROFILES, parseProfile } from './profiles.js';
 import type { ReportOptions } from './report.js';
 import { namedLine, oneLine, stackOf, UsageError } from './usage-error.js';
@@ -53,6 +62,7 @@ function program(finish: (code: number) => void): Command {
       `budgets by name: ${PROFILES.map(({ name, about }) => `${name} (${about})`).join('; ')}`,
       parseProfile,
     )
+    .option('--shard <i/n>', 'check only part i of n of the claims (see eigencheck merge)', parseShard)
     .option(
       '--detect',
       'inject known errors too, and show which check catches each (default: when all theorems are checked)',
@@ -62,13 +72,38 @@ function program(finish: (code: number) => void): Command {
       '--data <file>',
       'a CSV file: check the claims on its rows, and on random subsets of them, instead of drawn data',
     )
+    .option('--observations <file>', 'write every case as a line of JSON, as Hypothesis does and Tyche reads')
     .option('--drop-degenerate', 'with --data: leave out zero rows and rows parallel to an earlier one')
     .option('--out <dir>', 'where evidence.json and index.html go (default: reports)')
-    .option('--reporter <list>', 'what to write, comma-separated (default: html,json)', parseReporters)
+    .option(
+      '--reporter <list>',
+      `what to write, comma-separated, of ${REPORTERS.join(', ')} (default: html,json)`,
+      parseReporters,
+    )
     .addHelpText('after', EXIT_CODES)
     .action(async (names: string[], options: Partial<VerifyOptions>) => {
       const { verify } = await import('./verify.js');
-      finish(await verify(names, { out: 'reports', reporter: REPORTERS, json: false, debug: false, ...options }));
+      finish(
+        await verify(names, { out: 'reports', reporter: DEFAULT_REPORTERS, json: false, debug: false, ...options }),
+      );
+    });
+
+  shared(root.command('merge'))
+    .summary('join the parts of a run (verify --shard) into one')
+    .description(
+      'Joins the evidence of all parts of a run into that of the whole, with the verdicts, counts and seed of a run without parts, and writes its reports.',
+    )
+    .argument('<evidence...>', 'evidence.json of every part, or the folders that hold them')
+    .option('--out <dir>', 'where the files go (default: reports)')
+    .option(
+      '--reporter <list>',
+      `what to write, comma-separated, of ${REPORTERS.join(', ')} (default: html,json)`,
+      parseReporters,
+    )
+    .addHelpText('after', EXIT_CODES)
+    .action(async (paths: string[], options: CommonOptions & { out?: string; reporter?: readonly Reporter[] }) => {
+      const { merge } = await import('./merge.js');
+      finish(await merge(paths, { out: 'reports', reporter: DEFAULT_REPORTERS, json: false, ...options }));
     });
 
   shared(root.command('detect'))

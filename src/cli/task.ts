@@ -12,6 +12,8 @@ export interface ClaimTask {
   readonly data?: TaskData;
   /** Whether the claim draws its figures. */
   readonly figures: boolean;
+  /** Whether every case is told as a line of JSON. */
+  readonly observe: boolean;
   /** Progress goes out here. */
   readonly port: MessagePort;
   /** One 32-bit word, shared by all workers: not 0 once the run should stop. */
@@ -45,6 +47,8 @@ export interface TaskProgress {
 export interface Outcome {
   readonly evidence: ClaimEvidence;
   readonly error?: Failure;
+  /** Every case, as lines of JSON, where they were asked for. */
+  readonly observations?: readonly string[];
 }
 
 export interface Failure {

@@ -1,25 +1,30 @@
 import { availableParallelism } from 'node:os';
+import type { AnyClaim } from '../claim.js';
 import { freshSeed } from '../engine/settings.js';
 import { overallExitCode, suiteEvidence } from '../engine/suite.js';
-import { type ClaimEvidence, type Evidence, stringifyEvidence } from '../evidence.js';
+import type { ClaimEvidence, Evidence } from '../evidence.js';
 import type { DetectionEvidence, MutantEvidence } from '../evidence-detection.js';
+import { definedAt } from './defined-at.js';
 import { detectionBlocks, detectionTable } from './detection-table.js';
 import { environment } from './environment.js';
 import { type Given, giveData } from './given.js';
 import { onInterrupt } from './interruption.js';
-import type { Reporter } from './options.js';
+import { append, begin } from './observations.js';
+import type { Reporter, Shard } from './options.js';
 import { prepareFolder, writeAtomically } from './output.js';
 import { runInPool } from './pool.js';
 import type { Profile } from './profiles.js';
 import { liveProgress, type Progress, plainProgress, silentProgress } from './progress.js';
 import { isFromConfig, loadRegistry, paperOf, selectClaims } from './registry.js';
+import { shardOf } from './shard.js';
 import { attentionBlocks, summaryTable, withoutControls } from './summary.js';
-import type { Failure, Outcome } from './task.js';
+import type { Outcome } from './task.js';
 import { paintFor } from './terminal.js';
-import { oneLine, stackOf } from './usage-error.js';
+import { stackOf, UsageError } from './usage-error.js';
 import { VERSION } from './version.js';
 import { withConstants } from './with-constants.js';
 import { count, suiteLine } from './words.js';
+import { annotate, EVIDENCE, evidenceText, writeReports } from './write-reports.js';
 
 export interface VerifyOptions {
   readonly config?: string;
@@ -27,12 +32,16 @@ export interface VerifyOptions {
   readonly seed?: number;
   readonly workers?: number;
   readonly profile?: Profile;
+  /** Check only this part of the claims; `eigencheck merge` joins them. */
+  readonly shard?: Shard;
   /** Whether injected errors are searched too; by default when all theorems are checked. */
   readonly detect?: boolean;
   /** A CSV file of rows to check the claims on. */
   readonly data?: string;
   /** Leave out zero and parallel rows instead of refusing them. */
   readonly dropDegenerate?: boolean;
+  /** A file that gets every case as a line of JSON. */
+  readonly observations?: string;
   readonly out: string;
   readonly reporter: readonly Reporter[];
   readonly json: boolean;
@@ -51,13 +60,15 @@ export async function verify(names: readonly string[], options: VerifyOptions): 
   const selected = selectClaims(registry, names);
   const given =
     options.data === undefined ? undefined : await giveData(options.data, selected, options.dropDegenerate ?? false);
-  const claims = given?.claims ?? selected;
+  const all = given?.claims ?? selected;
+  const claims = options.shard === undefined ? all : partOf(all, options.shard, options);
   await prepareFolder(options.out);
+  if (options.observations !== undefined) await begin(options.observations);
 
   const { profile } = options;
   const seed = options.seed ?? profile?.seed?.(new Date()) ?? freshSeed();
   const workers = Math.min(options.workers ?? availableParallelism(), claims.length);
-  const suite = suiteOf(seed, workers, claims.map((claim) => claim.id), options, given); // biome-ignore format: one thought, one line
+  const suite = suiteOf(seed, workers, { claims, all }, options, given); // biome-ignore format: one thought, one line
   const print = (text: string) => void (options.json || process.stdout.write(`${text}\n`));
   print(`eigencheck ${VERSION} · ${count(claims.length, 'claim')} · seed ${seed} · ${count(workers, 'worker')}`);
 
@@ -68,6 +79,7 @@ export async function verify(names: readonly string[], options: VerifyOptions): 
   const known: Outcome[] = [];
   let saving = Promise.resolve();
   let interrupted = false;
+  let full: UsageError | undefined;
   const mutants = await mutantsOf(names, options);
   const started = performance.now();
   const { outcomes, detected, stop } = runInPool(claims, {
@@ -79,7 +91,9 @@ export async function verify(names: readonly string[], options: VerifyOptions): 
     ...(given !== undefined && { data: given.task }),
     configOf: (claim) => (isFromConfig(registry, claim) ? options.config : undefined),
     onProgress: (update) => progress.update(update),
-    onOutcome: (outcome) => {
+    observe: options.observations !== undefined,
+    onOutcome: (outcome, observations) => {
+      if (options.observations !== undefined) full ??= append(options.observations, observations);
       progress.finish(outcome);
       known.push(outcome);
       if (options.reporter.includes('json') && known.length < claims.length)
@@ -99,12 +113,14 @@ export async function verify(names: readonly string[], options: VerifyOptions): 
   const ended = results.every(({ evidence }) => !evidence.interrupted);
   const evidence = suite(results, interrupted && !(ended && isWhole(detection)), detection);
   const told = await withConstants(evidence, names, options);
-  const { written, failures } = await write(told, options);
+  const { written, failures } = await writeReports(told, options);
   stopListening();
 
+  await annotate(evidence, options.reporter, options.json);
   if (options.json) process.stdout.write(evidenceText(told));
   else printSummary(evidence, written, print);
   for (const { error } of results) if (error !== undefined) failures.push(error);
+  if (full !== undefined) failures.push({ message: full.message, stack: stackOf(full) });
   for (const { message, stack } of failures)
     process.stderr.write(`eigencheck: ${message}\n${options.debug ? `${stack}\n` : ''}`);
   if (evidence.interrupted) return 130;
@@ -114,7 +130,7 @@ export async function verify(names: readonly string[], options: VerifyOptions): 
 function suiteOf(
   seed: number,
   workers: number,
-  claims: readonly string[],
+  { claims, all }: { readonly claims: readonly AnyClaim[]; readonly all: readonly AnyClaim[] },
   options: VerifyOptions,
   given: Given | undefined,
 ) {
@@ -124,7 +140,13 @@ function suiteOf(
     ...(options.profile !== undefined && { profile: options.profile.name }),
     workers,
     ...(options.config !== undefined && { config: options.config }),
-    claims: [...claims],
+    claims: claims.map((claim) => claim.id),
+    ...(options.shard !== undefined && { shard: { ...options.shard, all: all.map((claim) => claim.id) } }),
+  };
+  const places = new Map(claims.map((claim) => [claim.id, definedAt(claim)]));
+  const located = (evidence: ClaimEvidence): ClaimEvidence => {
+    const place = places.get(evidence.id);
+    return place === undefined ? evidence : { ...evidence, definedAt: place };
   };
   return (outcomes: readonly Outcome[], interrupted: boolean, detection?: DetectionEvidence): Evidence =>
     suiteEvidence({
@@ -133,15 +155,28 @@ function suiteOf(
       interrupted,
       settings,
       environment: environment(),
-      claims: outcomes.map(({ evidence }) => withPaper(evidence)),
+      claims: outcomes.map(({ evidence }) => located(withPaper(evidence))),
       ...(given !== undefined && { data: given.evidence }),
       ...(detection !== undefined && { detection }),
     });
 }
 
+/** @throws UsageError when the parts could not be of one run. */
+function partOf(all: readonly AnyClaim[], shard: Shard, { seed, profile }: VerifyOptions): readonly AnyClaim[] {
+  if (seed === undefined && profile?.seed === undefined)
+    throw new UsageError(
+      `--shard = ${shard.index}/${shard.of} without a seed: every part would draw its own; pass --seed, or a --profile that has one`,
+    );
+  return shardOf(all, shard);
+}
+
 /** The tester is tested whenever the whole suite is run. */
 async function mutantsOf(names: readonly string[], options: VerifyOptions): Promise<readonly string[]> {
-  const whole = names.length === 0 && options.config === undefined && options.data === undefined;
+  const whole =
+    names.length === 0 &&
+    (options.shard?.index ?? 1) === 1 &&
+    options.config === undefined &&
+    options.data === undefined;
   if (!(options.detect ?? (whole && (options.profile?.pictures ?? true)))) return [];
   const { mutants } = await import('../../properties/mutants/index.js');
   return mutants.map((mutant) => mutant.id);
@@ -178,31 +213,8 @@ async function save(folder: string, evidence: Evidence): Promise<void> {
   await writeAtomically(folder, EVIDENCE, evidenceText(evidence)).catch(() => {});
 }
 
-const EVIDENCE = 'evidence.json';
-const evidenceText = (evidence: Evidence): string => `${stringifyEvidence(evidence)}\n`;
-
-interface Written {
-  readonly written: string[];
-  readonly failures: Pick<Failure, 'message' | 'stack'>[];
-}
-
-/** Evidence before the report, each on its own: a page that cannot be drawn must not take the numbers with it. */
-async function write(evidence: Evidence, { out, reporter }: VerifyOptions): Promise<Written> {
-  const result: Written = { written: [], failures: [] };
-  const attempt = async (label: string, name: string, text: () => string | Promise<string>) => {
-    try {
-      result.written.push(`${label} ${await writeAtomically(out, name, await text())}`);
-    } catch (error) {
-      result.failures.push({ message: `${label.trim()}: ${oneLine(error)}`, stack: stackOf(error) });
-    }
-  };
-  if (reporter.includes('json')) await attempt('evidence ', EVIDENCE, () => evidenceText(evidence));
-  if (reporter.includes('html'))
-    await attempt('report   ', 'index.html', async () => (await import('../report/html.js')).renderReport(evidence));
-  return result;
-}
-
-function printSummary(evidence: Evidence, written: readonly string[], print: (text: string) => void): void {
+/** The whole run as a person reads it. */
+export function printSummary(evidence: Evidence, written: readonly string[], print: (text: string) => void): void {
   const paint = paintFor(process.stdout, process.env);
   print(`\n${summaryTable(evidence.claims, paint)}\n`);
   for (const block of attentionBlocks(evidence, paint)) print(`${block}\n`);

@@ -1,6 +1,7 @@
 import { Console } from 'node:console';
 import { checkClaim } from '../engine/check.js';
 import { detect as detectMutant } from '../engine/detect.js';
+import { observationLine, observationOf } from '../engine/observation.js';
 import type { MutantEvidence } from '../evidence-detection.js';
 import { failureOf } from './failure.js';
 import { onTaskData } from './on-data.js';
@@ -17,22 +18,27 @@ process.exit = (code) => {
 
 /** Checks one claim, by id: functions do not cross threads, so each worker loads registry and configuration itself, once. */
 export async function check(task: ClaimTask): Promise<Outcome> {
-  const { seed, runs, figures, stop, port } = task;
+  const { seed, runs, figures, observe, stop, port } = task;
   const found = findClaim(await registryOf(task.config), task.claim);
   const claim = task.data === undefined ? found : onTaskData(found, task.data);
+  const observations: string[] = [];
+  const told = () => (observe ? { observations } : {});
   try {
     const evidence = checkClaim(claim, {
       seed,
       runs,
       figures,
+      onCase: observe
+        ? (observed) => void observations.push(observationLine(observationOf(claim, observed)))
+        : undefined,
       shouldStop: () => Atomics.load(stop, 0) !== 0,
       onProgress: ({ phase, done, total }) => {
         port.postMessage({ claim: claim.id, phase, done, total } satisfies TaskProgress);
       },
     });
-    return { evidence };
+    return { evidence, ...told() };
   } catch (error) {
-    return failureOf(claim, task, error);
+    return { ...failureOf(claim, task, error), ...told() };
   } finally {
     port.close();
   }

@@ -110,13 +110,14 @@ function replaceOffenders(
 
 /** Replaces rows, in place, until they span r dimensions. Whether that succeeded. */
 function completeSpan(draw: Draw, rows: number[][], embedding: Embedding, r: number, required: Requirements): boolean {
-  let rank = rankOf(rows);
+  // All rows are images under an embedding of Z^r.
+  let rank = rankOf(rows, Math.min(r, rows.length));
   for (let tries = 0; tries < TRIES && rank < r; tries++) {
     const place = draw.integer(0, rows.length - 1);
     const others = rows.filter((_, i) => i !== place);
     const candidate = embedding.apply(draw.row(r, Math.min(embedding.bound, 8)));
     if (!mayJoin(candidate, others, required)) continue;
-    const better = rankOf([...others, candidate]);
+    const better = rankOf([...others, candidate], Math.min(r, rows.length));
     if (better < rank) continue;
     rows[place] = candidate;
     rank = better;

@@ -1,5 +1,5 @@
 import type { Draw } from './draw.js';
-import type { SmallRow } from './small-rows.js';
+import { dot, type SmallRow } from './small-rows.js';
 
 /** A linear map Z^r → Z^d of rank r. */
 export interface Embedding {
@@ -21,6 +21,6 @@ export function drawEmbedding(draw: Draw, r: number, d: number, bound: number, s
   if (d > r) draw.shuffle(columns);
   return {
     bound: d > r && size > 0 ? Math.floor(bound / (r * size)) : bound,
-    apply: (row) => columns.map((column) => row.reduce((sum, x, k) => sum + x * column[k], 0)),
+    apply: (row) => columns.map((column) => dot(row, column)),
   };
 }

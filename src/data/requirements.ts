@@ -1,6 +1,7 @@
 import type { Range, Requirements } from './direction-options.js';
 import { integerRank } from './intrinsic-dimension.js';
-import { maySitTogether, type SmallRow } from './small-rows.js';
+import { rankModuloPrime } from './modular-rank.js';
+import { dot, maySitTogether, type SmallRow } from './small-rows.js';
 
 /** Whether rows of small integers satisfy every requirement, decided exactly. */
 export function meets(rows: readonly SmallRow[], required: Requirements): boolean {
@@ -24,12 +25,18 @@ export function withoutOffenders(rows: readonly SmallRow[], required: Requiremen
 
 /** Whether `row` may stand beside each of the first `count` rows. */
 export function fitsAll(row: SmallRow, rows: readonly SmallRow[], count: number, minSeparation: number): boolean {
-  for (let i = 0; i < count; i++) if (!maySitTogether(row, rows[i], minSeparation)) return false;
+  const square = dot(row, row);
+  for (let i = 0; i < count; i++) if (!maySitTogether(row, rows[i], minSeparation, square)) return false;
   return true;
 }
 
-/** Exact. */
-export const rankOf = (rows: readonly SmallRow[]): number => integerRank(rows.map((row) => row.map(BigInt)));
+/**
+ * Exact. A rank modulo a prime is no larger than the rank, so that where it reaches `most` nothing remains to be decided.
+ * @param most - what the rank is known not to exceed
+ */
+export function rankOf(rows: readonly SmallRow[], most = Math.min(rows.length, rows[0].length)): number {
+  return rankModuloPrime(rows, most) === most ? most : integerRank(rows.map((row) => row.map(BigInt)));
+}
 
 export const within = (x: number, { min, max }: Range): boolean => min <= x && x <= max;
 

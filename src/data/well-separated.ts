@@ -71,12 +71,16 @@ function farthestFirst(
   candidates: readonly SmallRow[],
   { minSeparation }: Requirements,
 ): SmallRow[] {
-  const distance = minSeparation > 0 ? betweenLines : betweenRays;
+  // sin²θ, since antipodal rows are the same line, or 1 − cos θ. Good enough to choose by; whether rows fit is decided exactly.
+  const distance = (cosine: number): number => (minSeparation > 0 ? 1 - cosine ** 2 : 1 - cosine);
   const chosen: SmallRow[] = [];
+  const lengths = candidates.map((row) => Math.sqrt(dot(row, row)));
   const nearest = candidates.map(() => Number.POSITIVE_INFINITY);
   const choose = (row: SmallRow): void => {
     chosen.push(row);
-    for (let i = 0; i < candidates.length; i++) nearest[i] = Math.min(nearest[i], distance(row, candidates[i]));
+    const length = Math.sqrt(dot(row, row));
+    for (let i = 0; i < candidates.length; i++)
+      nearest[i] = Math.min(nearest[i], distance(dot(row, candidates[i]) / (length * lengths[i])));
   };
   for (const row of start) choose(row);
   while (chosen.length < n) {
@@ -86,11 +90,3 @@ function farthestFirst(
   }
   return chosen;
 }
-
-/** sin²θ: antipodal rows are the same line. Good enough to choose by; whether rows fit is decided exactly. */
-const betweenLines = (v: SmallRow, w: SmallRow): number => 1 - cosine(v, w) ** 2;
-
-/** 1 − cos θ */
-const betweenRays = (v: SmallRow, w: SmallRow): number => 1 - cosine(v, w);
-
-const cosine = (v: SmallRow, w: SmallRow): number => dot(v, w) / Math.sqrt(dot(v, v) * dot(w, w));

@@ -4,11 +4,12 @@ import { asClaimError, type ClaimError } from './claim-error.js';
 import { type ControlResult, checkControl } from './controls.js';
 import { Coverage } from './coverage.js';
 import { replayLine } from './finding.js';
+import type { ObservedCase } from './observation.js';
 import { DEFAULT_FALSE_ALARM } from './probabilistic.js';
 import { type Progress, ProgressReporter } from './progress.js';
 import { type SearchResult, search } from './search.js';
 import { checkPath, checkRuns, checkSeed, freshSeed } from './settings.js';
-import { statementOf } from './statement.js';
+import { type AnyStatement, statementOf } from './statement.js';
 import { Tally } from './tally.js';
 
 export const DEFAULT_RUNS = 200;
@@ -23,6 +24,8 @@ export interface CheckOptions {
   readonly onProgress?: ((progress: Progress) => void) | undefined;
   /** Polled before each evaluation; true ends the check at once, with what was found so far. */
   readonly shouldStop?: (() => boolean) | undefined;
+  /** Sees every evaluated case of the claim itself: all draws, and the counterexample that a refutation ends with. */
+  readonly onCase?: ((observed: ObservedCase) => void) | undefined;
   /** Whether the controls are searched too; default true. */
   readonly controls?: boolean | undefined;
   /** Whether the figures are drawn; default as the controls. */
@@ -40,14 +43,16 @@ export interface CheckOptions {
  * what was found until then.
  */
 export function checkClaim(claim: AnyClaim, options: CheckOptions = {}): ClaimEvidence {
-  const { path, onProgress, shouldStop, controls = path === undefined, figures = controls } = options;
+  const { path, onCase, onProgress, shouldStop, controls = path === undefined, figures = controls } = options;
   const seed = checkSeed('checkClaim', options.seed ?? freshSeed());
   const runs = path === undefined ? checkRuns('checkClaim', options.runs ?? claim.runs ?? DEFAULT_RUNS) : 1;
   if (path !== undefined) checkPath('checkClaim', path);
 
   const started = performance.now();
   const progress = new ProgressReporter(claim.id, onProgress);
-  const statement = statementOf(claim);
+  const runStart = Date.now() / 1000;
+  const plain = statementOf(claim);
+  const { statement, seconds } = onCase === undefined ? { statement: plain, seconds: () => 0 } : timed(plain);
   const tally = new Tally(statement, seed);
   const coverage = new Coverage(claim.id, path === undefined ? claim.cover : {});
   let draws = 0;
@@ -55,8 +60,11 @@ export function checkClaim(claim: AnyClaim, options: CheckOptions = {}): ClaimEv
   const result = search(statement, { seed, runs, path, shouldStop }, (instance, evaluation, draw) => {
     coverage.add(instance);
     tally.add(instance, evaluation, path ?? String(draw));
+    onCase?.({ instance, evaluation, path: path ?? String(draw), seed, seconds: seconds(), runStart, origin: 'drawn' });
     progress.update('draws', ++draws, runs, evaluation.verdict === 'refuted' ? 'refuted' : soFar());
   });
+  if (result.smallest !== undefined)
+    onCase?.({ ...result.smallest, seed, seconds: seconds(), runStart, origin: 'shrunk' });
   const searched: Searched = { result, runs, undecided: tally.undecided, cover: coverage.report(result.evaluated) };
   progress.finish('draws', result.evaluated, runs, conclude(searched, []).verdict);
 
@@ -86,6 +94,18 @@ export function checkClaim(claim: AnyClaim, options: CheckOptions = {}): ClaimEv
   const error = firstError(result, controlled) ?? drawn.error;
   if (error) throw error.with({ evidence });
   return evidence;
+}
+
+/** The statement, and how long its last evaluation took. */
+function timed(statement: AnyStatement): { readonly statement: AnyStatement; readonly seconds: () => number } {
+  let last = 0;
+  const evaluate: AnyStatement['evaluate'] = (instance, id) => {
+    const began = performance.now();
+    const evaluation = statement.evaluate(instance, id);
+    last = (performance.now() - began) / 1000;
+    return evaluation;
+  };
+  return { statement: { ...statement, evaluate }, seconds: () => last };
 }
 
 interface Searched {

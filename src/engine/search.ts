@@ -24,6 +24,8 @@ export interface SearchResult {
   /** The shrunk counterexample, evaluated once more. */
   readonly counterexample?: Finding;
   readonly shrinks?: number;
+  /** The counterexample as it was evaluated. */
+  readonly smallest?: { readonly instance: unknown; readonly evaluation: Evaluation; readonly path: string };
   /** What ended the search: a statement that could not be evaluated. */
   readonly error?: ClaimError;
 }
@@ -124,6 +126,7 @@ export function search<I>(
       ...result,
       counterexample: findingOf(statement, found.instance, evaluation, replay),
       shrinks: found.shrinks,
+      smallest: { instance: found.instance, evaluation, path: found.path },
     };
   } catch (cause) {
     return { ...result, error: asClaimError(cause, statement.name, found.instance).with({ replay }) };

@@ -10,14 +10,14 @@ import { overlapAt, widthAt } from '../testing/decimal.js';
 import { enclosedKernel, kernelAt } from './dual-kernel.js';
 import { gramMatrix } from './gram-matrix.js';
 
-const { tanh, swish, softplus, sigmoid, polynomial } = activations;
-const mixtures = fc.sample(randomMixture({ largestScale: 1 }), { seed: 12, numRuns: 2 });
+const { tanh, swish, polynomial } = activations;
+const mixtures = fc.sample(randomMixture({ largestScale: 1 }), { seed: 12, numRuns: 1 });
 
 /** Everything from 0 to ±1, with the ends and their neighbours, and what underflows when squared. */
 const correlations = [0, 1e-300, -1e-160, 1e-9, -0.3, 0.5, 0.75, -0.999, 1 - 2 ** -40, 1, -1];
 
 describe('a Hermite series in double-double', () => {
-  for (const activation of [tanh, swish, softplus, sigmoid, polynomial([0, -3, 1, 1]), ...mixtures])
+  for (const activation of [tanh, swish, polynomial([0, -3, 1, 1]), ...mixtures])
     for (const which of ['value', 'derivative'] as const)
       it(`${activation.name}, ${which}: meets the series in MPFR at 160 bits, and is good to 2⁻⁹⁷`, () => {
         const kernel = enclosedKernel(activation, which);

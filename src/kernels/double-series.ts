@@ -25,3 +25,25 @@ export function atDouble({ values, radius, lipschitz }: DoubleSeries, rho: Inter
   const error = up(radius + up(lipschitz * up(Math.max(rho.hi - x, x - rho.lo))));
   return { lo: down(value - error), hi: up(value + error), basis: rho.basis };
 }
+
+/**
+ * The series of enclosed b_r², undefined where they vanish by parity, with T(values.length) ≤ tail.
+ *
+ * Horner's rule in ρ² for both halves, then one product and one sum: a term of degree r passes through at most r + 4
+ * multiplications and additions, and ρ² itself carries one more rounding per power, so that the computed sum errs by at most
+ * Σ γ_{2r+4}·b_r² (Higham, Accuracy and Stability, §5.1), γ_k = ku/(1 − ku) ≤ 1.01·ku here.
+ */
+export function doubleSeries(squares: readonly (Interval | undefined)[], tail: number): DoubleSeries {
+  const values = new Float64Array(squares.length);
+  let rounding = 0;
+  let lipschitz = 0;
+  for (let r = squares.length - 1; r >= 0; r--) {
+    const b = squares[r];
+    if (b === undefined) continue;
+    const value = b.lo / 2 + b.hi / 2;
+    values[r] = value;
+    rounding = up(rounding + up(up(Math.max(b.hi - value, value - b.lo)) + up(b.hi * 1.01 * (2 * r + 4) * 2 ** -53)));
+    lipschitz = up(lipschitz + up(b.hi * r));
+  }
+  return { values, radius: up(tail + rounding), lipschitz };
+}

@@ -7,9 +7,11 @@ import { type MpfrArithmetic, type MpfrInterval, withMpfr } from '../numerics/mp
 import { checkPrecision, DOUBLE_DOUBLE_BITS, type Precision } from '../numerics/precision.js';
 import { erfDual, geluDual, sinDual, stepDual, twoSlopesDual } from './closed-forms.js';
 import { type DoubleDoubleSeries, doubleDoubleSeries } from './double-double-series.js';
+import { atDouble } from './double-series.js';
 import { exponentialUnitDual } from './exponential-unit.js';
 import { exponentialUnitInterpolant } from './exponential-unit-interpolant.js';
 import type { HermiteSeries } from './hermite-series.js';
+import { logisticDoubles } from './logistic-doubles.js';
 import { logisticSeries, type Which } from './logistic-series.js';
 import { mixtureSeries } from './mixture-series.js';
 import { numericDual } from './numeric-dual.js';
@@ -112,7 +114,10 @@ function makeKernel(activation: Activation, form: Form, which: Which): EnclosedK
     case 'mixture':
       return ofSeries(perBits((bits) => mixtureSeries(form.terms, which, bits)));
     case 'logistic':
-      return ofSeries((bits) => logisticSeries(form.member, which, bits));
+      return {
+        ...ofSeries((bits) => logisticSeries(form.member, which, bits)),
+        atDouble: (a) => atDouble(logisticDoubles(form.member, which), a.cosine),
+      };
     case 'numeric': {
       const estimate = numericDual(activation, which);
       return {

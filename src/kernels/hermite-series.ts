@@ -1,7 +1,7 @@
 import { type Interval, up } from '../numerics/interval.js';
 import { DOWN, MultiprecisionArray, mpfr, UP } from '../numerics/mpfr.js';
 import { type MpfrArithmetic, type MpfrInterval, withMpfr } from '../numerics/mpfr-arithmetic.js';
-import { atDouble, type DoubleSeries } from './double-series.js';
+import { atDouble, type DoubleSeries, doubleSeries } from './double-series.js';
 
 /**
  * The dual kernel κ(ρ) = Σ b_r² ρ^r of a function g, b_r = E[g(z)h_r(z)], from finitely many enclosed coefficients and the
@@ -93,7 +93,7 @@ export class HermiteSeries {
 
   /** The series as doubles: all that `atDouble` needs. */
   get doubles(): DoubleSeries {
-    this.#doubles ??= doubleSeries(this);
+    this.#doubles ??= inDoubles(this);
     return this.#doubles;
   }
 
@@ -123,31 +123,19 @@ export function loadPair(array: MultiprecisionArray, index: number, x: MpfrInter
   array.load(2 * index + 1, x.hi);
 }
 
-/**
- * Horner's rule in x² for both halves, then one product and one sum: a term of degree r passes through at most
- * r + 4 multiplications and additions, and x² itself carries one more rounding per power, so the computed sum errs by at
- * most Σ γ_{2r+4}·b_r² (Higham, Accuracy and Stability, §5.1), γ_k = ku/(1 − ku) ≤ 1.01·ku here.
- */
-function doubleSeries(series: HermiteSeries): DoubleSeries {
+/** As many terms as matter to doubles. */
+function inDoubles(series: HermiteSeries): DoubleSeries {
   const target = 2 ** -58 * series.tails[0];
   let count = 1;
   while (count < series.count && series.tails[count] > target) count++;
-  const values = new Float64Array(count);
-  let radius = series.tails[count];
-  let lipschitz = 0;
-  withMpfr(series.bits, (R) => {
+  return withMpfr(series.bits, (R) => {
     const pair = R.fresh('proved');
-    for (let r = 0; r < count; r++) {
+    const squares = Array.from({ length: count }, (_, r) => {
       loadPair(series.squares, r, pair);
-      const lo = R.lower(pair);
-      const hi = R.upper(pair);
-      values[r] = lo / 2 + hi / 2;
-      radius = up(radius + up(hi - lo));
-      radius = up(radius + up(hi * 1.01 * (2 * r + 4) * 2 ** -53));
-      lipschitz = up(lipschitz + up(hi * r));
-    }
+      return R.toInterval(pair);
+    });
+    return doubleSeries(squares, series.tails[count]);
   });
-  return { values, radius: up(radius), lipschitz };
 }
 
 function powerOf(R: MpfrArithmetic, size: MpfrInterval, exponent: number): MpfrInterval {

@@ -1,3 +1,4 @@
+import type { Arithmetic } from '../numerics/arithmetic.js';
 import { gaussianExpectation, type StripBound } from '../numerics/gaussian-expectation.js';
 import { MultiprecisionArray } from '../numerics/mpfr.js';
 import { type MpfrArithmetic, type MpfrInterval, withMpfr } from '../numerics/mpfr-arithmetic.js';
@@ -25,24 +26,33 @@ export function logisticSeries(member: LogisticMember, which: Which, bits: numbe
 }
 
 function build(R: MpfrArithmetic, member: LogisticMember, which: Which): HermiteSeries {
-  const scale = member === 'tanh' ? 1 : 0.5;
-  const count = seriesLength(R.bits, Math.PI / (2 * scale));
+  const scale = logisticScale(member);
+  const count = logisticSeriesLength(scale, R.bits);
   // Two more than the series needs: swish′ looks one coefficient ahead.
   const table = sechTable(R, scale, count + 4);
-  /** b_r of (2 scale)·s′(2 scale·z), that is of tanh′ or s′. */
-  const slope = (r: number): MpfrInterval | undefined => {
+  const sech = (r: number): MpfrInterval | undefined => {
     if (r < 0 || r % 2 === 1) return undefined;
     const pair = R.fresh('proved');
     loadPair(table, r / 2, pair);
-    return member === 'tanh' ? pair : R.scale(pair, -2);
+    return pair;
   };
-  const coefficient = coefficients(R, member, slope)[which];
-  const energy = gaussianExpectation(R, (z) => R.square(evaluate(R, member, which, z)), STRIPS[member][which]);
-  return new HermiteSeries(R, count, coefficient, energy);
+  const energy = gaussianExpectation(
+    R,
+    (z) => R.square(logisticValue(R, member, which, z)),
+    logisticStrip(member, which),
+  );
+  return new HermiteSeries(R, count, logisticCoefficient(R, member, which, sech), energy);
 }
 
-/** T(R) falls like e^{−1.75·y√R}, y the distance of the nearest pole (theory and measurement agree): enough terms for 2^−bits. */
-const seriesLength = (bits: number, pole: number): number => Math.ceil(((bits * Math.LN2 + 6) / (1.75 * pole)) ** 2);
+/** The b of the sech²(bz) that everything comes from. */
+export const logisticScale = (member: LogisticMember): 1 | 0.5 => (member === 'tanh' ? 1 : 0.5);
+
+/**
+ * T(R) falls like e^{−1.75·y√R}, y = π/2b the distance of the nearest pole (theory and measurement agree): enough terms for
+ * 2^−bits.
+ */
+export const logisticSeriesLength = (scale: number, bits: number): number =>
+  Math.ceil(((bits * Math.LN2 + 6) / (1.75 * (Math.PI / (2 * scale)))) ** 2);
 
 function sechTable(R: MpfrArithmetic, scale: number, count: number): MultiprecisionArray {
   const half = Math.ceil(count / 2);
@@ -53,18 +63,40 @@ function sechTable(R: MpfrArithmetic, scale: number, count: number): Multiprecis
   return table;
 }
 
-type Coefficient = (r: number) => MpfrInterval | undefined;
+type Coefficient<T> = (r: number) => T | undefined;
 
-function coefficients(R: MpfrArithmetic, member: LogisticMember, slope: Coefficient): Record<Which, Coefficient> {
-  const root = (r: number): MpfrInterval => R.sqrt(R.number(r));
+/**
+ * b_r of the member or its derivative, undefined where it vanishes by parity.
+ * @param sech - E[sech²(bz)h_r(z)] with b = `logisticScale(member)`
+ */
+export function logisticCoefficient<T>(
+  R: Arithmetic<T>,
+  member: LogisticMember,
+  which: Which,
+  sech: Coefficient<T>,
+): Coefficient<T> {
+  /** b_r of tanh′ or s′. */
+  const slope: Coefficient<T> = (r) => {
+    const b = sech(r);
+    return b === undefined || member === 'tanh' ? b : R.scale(b, -2);
+  };
+  return coefficients(R, member, slope)[which];
+}
+
+function coefficients<T>(
+  R: Arithmetic<T>,
+  member: LogisticMember,
+  slope: Coefficient<T>,
+): Record<Which, Coefficient<T>> {
+  const root = (r: number): T => R.sqrt(R.number(r));
   const integral =
-    (g: Coefficient, mean: () => MpfrInterval | undefined): Coefficient =>
+    (g: Coefficient<T>, mean: () => T | undefined): Coefficient<T> =>
     (r) => {
       if (r === 0) return mean();
       const b = g(r - 1);
       return b && R.divide(b, root(r));
     };
-  const half = (): MpfrInterval => R.number(0.5);
+  const half = (): T => R.number(0.5);
   const logistic = integral(slope, half);
   switch (member) {
     case 'tanh':
@@ -75,12 +107,12 @@ function coefficients(R: MpfrArithmetic, member: LogisticMember, slope: Coeffici
       return {
         derivative: logistic,
         value: integral(logistic, () =>
-          gaussianExpectation(R, (z) => evaluate(R, 'softplus', 'value', z), STRIPS.softplus.value),
+          gaussianExpectation(R, (z) => logisticValue(R, 'softplus', 'value', z), STRIPS.softplus.value),
         ),
       };
     case 'swish': {
       // s + z·s′: the even coefficients of s′ contribute to the odd ones of z·s′.
-      const derivative: Coefficient = (r) => {
+      const derivative: Coefficient<T> = (r) => {
         if (r === 0) return half();
         const below = slope(r - 1);
         const above = slope(r + 1);
@@ -118,8 +150,11 @@ const STRIPS: Record<LogisticMember, Record<Which, StripBound>> = {
   },
 };
 
+/** What |φ|² or |φ′|² stays below about the real line. */
+export const logisticStrip = (member: LogisticMember, which: Which): StripBound => STRIPS[member][which];
+
 /** φ(z) or φ′(z) at an enclosed point. */
-function evaluate(R: MpfrArithmetic, member: LogisticMember, which: Which, z: MpfrInterval): MpfrInterval {
+export function logisticValue<T>(R: Arithmetic<T>, member: LogisticMember, which: Which, z: T): T {
   const one = R.number(1);
   const growth = R.exp(R.negate(member === 'tanh' ? R.scale(z, 1) : z));
   const s = R.divide(one, R.add(one, growth));

@@ -28,11 +28,9 @@ export function sechSquaredCoefficients(
   keep: (index: number, coefficient: MpfrInterval) => void,
 ): void {
   const scale = R.lower(b);
-  const a = 1.49 * scale;
+  const { a, nats, step: h } = sechSquaredStep(scale, R.bits);
   if (!(scale > 0 && a >= R.upper(b) / 2))
     throw new RangeError(`sechSquaredCoefficients: b in [${scale}, ${R.upper(b)}], expected a narrow interval above 0`);
-  const nats = R.bits * Math.LN2 + 8;
-  const h = (2 * Math.PI * a) / (nats + 1.86 * a * a + 1.26 * a);
   const c = R.divide(R.pi(), R.scale(b, 1));
   const slope = Math.PI / (2 * scale);
   const aliasing = aliasingBound(R, a, h);
@@ -47,7 +45,7 @@ export function sechSquaredCoefficients(
   for (let index = 0; index < count; index++) {
     const r = 2 * index;
     // Windows only move right: a node that was left behind no longer carries f.
-    const next = window(r, h, slope, nats);
+    const next = sechSquaredWindow(r, h, slope, nats);
     first = Math.max(first, next[0]);
     last = Math.max(last, next[1]);
     while (nodes.length <= last) nodes.push(startNode(R, nodes.length, r, h, c));
@@ -70,6 +68,13 @@ export function sechSquaredCoefficients(
     inverseRootFactorial = R.divide(previous.inverseRootFactorial, R.sqrt(R.number((r + 1) * (r + 2))));
     moment = R.multiply(previous.moment, R.number(r + 2));
   }
+}
+
+/** The strip |Im ω| ≤ a, what may be left out, e^−nats, and the step of the rule, which may be smaller. */
+export function sechSquaredStep(b: number, bits: number): { a: number; nats: number; step: number } {
+  const a = 1.49 * b;
+  const nats = bits * Math.LN2 + 8;
+  return { a, nats, step: (2 * Math.PI * a) / (nats + 1.86 * a * a + 1.26 * a) };
 }
 
 /** A node ω = kh: the current f(ω) and ω², which takes it from r to r + 2. */
@@ -103,7 +108,7 @@ function accumulate(sum: MpfrInterval, term: MpfrInterval): void {
 }
 
 /** Nodes k between which f exceeds e^−nats of its peak, by doubles: what lies outside is bounded, not ignored. */
-function window(r: number, h: number, slope: number, nats: number): readonly [number, number] {
+export function sechSquaredWindow(r: number, h: number, slope: number, nats: number): readonly [number, number] {
   const logarithm = (omega: number): number => (r + 1) * Math.log(omega) - (omega * omega) / 2 - slope * omega;
   const peak = (Math.sqrt(slope ** 2 + 4 * (r + 1)) - slope) / 2;
   const floor = logarithm(peak) - nats;

@@ -61,6 +61,7 @@ export class MpfrArithmetic implements Arithmetic<MpfrInterval> {
   }
 
   from(x: Interval): MpfrInterval {
+    if (!(x.lo <= x.hi)) throw new RangeError(`from: [${x.lo}, ${x.hi}], expected two numbers with lo ≤ hi`);
     const r = this.fresh(x.basis);
     mpfr.mpfr_set_d(r.lo, x.lo, DOWN);
     mpfr.mpfr_set_d(r.hi, x.hi, UP);
@@ -93,6 +94,7 @@ export class MpfrArithmetic implements Arithmetic<MpfrInterval> {
     if (mpfr.mpfr_sgn(a.lo) >= 0 && mpfr.mpfr_sgn(b.lo) >= 0) {
       mpfr.mpfr_mul(r.lo, a.lo, b.lo, DOWN);
       mpfr.mpfr_mul(r.hi, a.hi, b.hi, UP);
+      zeroForNaN(r.hi);
     } else this.extremes(r, mpfr.mpfr_mul, a, b);
     return r;
   }
@@ -326,7 +328,7 @@ export class MpfrArithmetic implements Arithmetic<MpfrInterval> {
     return this.clamp(this.widen(value, this.radius(a)), -1, 1);
   }
 
-  /** The least and greatest of the four values at the ends. */
+  /** The least and greatest of the four values at the ends; 0·∞ and ∞/∞ are 0, as in doubles (`interval.ts`). */
   private extremes(
     r: MpfrInterval,
     f: (result: Pointer, a: Pointer, b: Pointer, rounding: number) => number,
@@ -336,6 +338,8 @@ export class MpfrArithmetic implements Arithmetic<MpfrInterval> {
     const trial = this.fresh(r.basis);
     f(r.lo, a.lo, b.lo, DOWN);
     f(r.hi, a.lo, b.lo, UP);
+    zeroForNaN(r.lo);
+    zeroForNaN(r.hi);
     const corners: readonly (readonly [Pointer, Pointer])[] = [
       [a.lo, b.hi],
       [a.hi, b.lo],
@@ -344,9 +348,16 @@ export class MpfrArithmetic implements Arithmetic<MpfrInterval> {
     for (const [x, y] of corners) {
       f(trial.lo, x, y, DOWN);
       f(trial.hi, x, y, UP);
+      zeroForNaN(trial.lo);
+      zeroForNaN(trial.hi);
       mpfr.mpfr_min(r.lo, r.lo, trial.lo, DOWN);
       mpfr.mpfr_max(r.hi, r.hi, trial.hi, UP);
     }
     this.stack.release(trial.position);
   }
+}
+
+/** An end at infinity stands for an arbitrarily large number, which times 0 is 0. NaN never enters: `from` and `number` refuse it. */
+function zeroForNaN(x: Pointer): void {
+  if (mpfr.mpfr_nan_p(x) !== 0) mpfr.mpfr_set_zero(x, 1);
 }

@@ -1,10 +1,21 @@
-import { init } from 'gmp-wasm';
+import { loadMpfr, type MpfrFunctions } from './mpfr-module.js';
 
 /**
  * MPFR (Fousse, Hanrot, Lefèvre, Pélissier, Zimmermann, ACM TOMS 2007) compiled to WebAssembly: correctly rounded
- * arithmetic at any precision. The low-level binding is used, since it takes a rounding direction.
+ * arithmetic at any precision. The low-level binding is used, since it takes a rounding direction. Loaded when a function is first
+ * looked up: from then on the functions are found on the prototype, at no cost.
  */
-export const { binding: mpfr } = await init();
+export const mpfr: MpfrFunctions = Object.create(
+  new Proxy(
+    {},
+    {
+      get: (_, name) => {
+        Object.setPrototypeOf(mpfr, loadMpfr());
+        return Reflect.get(mpfr, name);
+      },
+    },
+  ),
+);
 
 /** Rounding directions: to nearest even, up (towards +∞), down (towards −∞). */
 export const NEAREST = 0;
@@ -89,7 +100,8 @@ export class MultiprecisionArray {
   constructor(bits: number, length: number) {
     this.bits = bits;
     this.length = length;
-    this.#limbBytes = Math.ceil(bits / LIMB_BITS) * (LIMB_BITS / 8);
+    const limbBits = mpfr.mp_bits_per_limb();
+    this.#limbBytes = Math.ceil(bits / limbBits) * (limbBits / 8);
     this.#bytes = new Uint8Array(length * (HEAD_BYTES + this.#limbBytes));
   }
 
@@ -112,7 +124,6 @@ export class MultiprecisionArray {
   }
 }
 
-const LIMB_BITS = mpfr.mp_bits_per_limb();
 /** struct mpfr_t on wasm32: precision, sign, exponent, address of the limbs; four bytes each. */
 const SIGN_OFFSET = 4;
 const LIMBS_OFFSET = 12;

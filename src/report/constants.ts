@@ -31,9 +31,9 @@ ${agreeing.length > 0 && html`<section class="block" aria-labelledby="constants-
 }
 
 const table = (constants: readonly ConstantEvidence[]): Markup =>
-  html`<div class="scroll" tabindex="0" role="region" aria-label="Constants"><table class="plain constants"><caption class="unseen">Published and recomputed values</caption>
-<thead><tr><th scope="col">Constant</th><th scope="col">Published</th><th scope="col">Recomputed</th><th scope="col">Verdict</th></tr></thead>
-<tbody>${constants.map(renderConstant)}</tbody></table></div>`;
+  html`<div class="scroll" tabindex="0" role="region" aria-label="Constants"><table class="plain constants stack" role="table"><caption class="unseen">Published and recomputed values</caption>
+<thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">Constant</th><th scope="col" role="columnheader">Published</th><th scope="col" role="columnheader">Recomputed</th><th scope="col" role="columnheader">Verdict</th></tr></thead>
+<tbody role="rowgroup">${constants.map(renderConstant)}</tbody></table></div>`;
 
 function renderConstant(constant: ConstantEvidence): Markup {
   const {
@@ -53,8 +53,8 @@ function renderConstant(constant: ConstantEvidence): Markup {
   } = constant;
   const facts = [precision, basis].filter((fact) => fact !== undefined).join(', ');
   const news = verdict !== 'undecided' && verdict !== finding;
-  return html`<tr><th scope="row">${inlineMarkdown(title)}${renderSource(source)}<code class="quiet">${id}</code>${note !== undefined && html`<p class="note">${inlineMarkdown(note)}</p>`}</th>
-<td><code>${published}</code></td>
-<td>${recomputed === undefined ? html`<span class="quiet">${none ?? 'none'}</span>` : number(formatInterval(recomputed))}${facts !== '' && html`<br><span class="quiet small">${facts}</span>`}${Object.entries(quantities).map(([name, value]) => html`<br><span class="quiet small">${name}</span> ${number(formatInterval(value))}`)}${error !== undefined && html`<p class="bad">${error}</p>`}</td>
-<td><span class="verdict ${TONES[verdict]}"><span aria-hidden="true">${MARKS[verdict]}</span> ${verdict}</span>${news && html`<span class="was">the register says: ${finding}</span>`}</td></tr>`;
+  return html`<tr role="row"><th scope="row" role="rowheader">${inlineMarkdown(title)}${renderSource(source)}<code class="quiet">${id}</code>${note !== undefined && html`<p class="note">${inlineMarkdown(note)}</p>`}</th>
+<td role="cell" data-label="published"><code>${published}</code></td>
+<td role="cell" data-label="recomputed">${recomputed === undefined ? html`<span class="quiet">${none ?? 'none'}</span>` : number(formatInterval(recomputed))}${facts !== '' && html`<br><span class="quiet small">${facts}</span>`}${Object.entries(quantities).map(([name, value]) => html`<br><span class="quiet small">${name}</span> ${number(formatInterval(value))}`)}${error !== undefined && html`<p class="bad">${error}</p>`}</td>
+<td role="cell"><span class="verdict ${TONES[verdict]}"><span aria-hidden="true">${MARKS[verdict]}</span> ${verdict}</span>${news && html`<span class="was">the register says: ${finding}</span>`}</td></tr>`;
 }

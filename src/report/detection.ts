@@ -9,10 +9,12 @@ export function renderDetection({ seed, mutants, durationMs }: DetectionEvidence
   const caught = mutants.filter(({ detected }) => detected).length;
   return html`<h2 class="view-title">The tester, tested</h2>
 <p class="measure">Kernels, bounds and roundings were made subtly wrong, one at a time. <strong class="${caught === mutants.length ? 'good' : 'bad'}">${caught} of ${mutants.length}</strong> were caught, each within the draws its check may take, while the same draws with the original in place refute nothing. Seed <code>${seed}</code>, ${formatDuration(durationMs)}.</p>
-<div class="scroll" tabindex="0" role="region" aria-label="Mutants"><table class="plain detection"><caption class="unseen">Every mutant and what caught it</caption>
-<thead><tr><th scope="col">Mutation</th><th scope="col">Caught by</th><th scope="col">Draws</th><th scope="col">Original</th><th scope="col">Smallest instance</th></tr></thead>
-<tbody>${mutants.map(renderMutant)}</tbody></table></div>`;
+<div class="scroll" tabindex="0" role="region" aria-label="Mutants"><table class="plain detection stack" role="table"><caption class="unseen">Every mutant and what caught it</caption>
+<thead role="rowgroup"><tr role="row">${COLUMNS.map((name) => html`<th scope="col" role="columnheader">${name}</th>`)}</tr></thead>
+<tbody role="rowgroup">${mutants.map(renderMutant)}</tbody></table></div>`;
 }
+
+const COLUMNS = ['Mutation', 'Caught by', 'Draws', 'Original', 'Smallest instance'] as const;
 
 function renderMutant({
   id,
@@ -32,7 +34,7 @@ function renderMutant({
   const sides =
     counterexample !== undefined &&
     html`<code>${counterexample.text}</code><br><span class="quiet">${formatInterval(counterexample.left)} ${NEGATED[counterexample.relation]} ${formatInterval(counterexample.right)}</span>`;
-  return html`<tr><th scope="row">${inlineMarkdown(mutation)}<br><code class="quiet">${id}</code>${note !== undefined && html`<br><span class="bad">${inlineMarkdown(note)}</span>`}</th><td><code>${caughtBy}</code></td><td>${found}</td><td class="${original.refuted > 0 ? 'bad' : 'quiet'}">${original.refuted} of ${original.draws} refuted</td><td>${sides}${renderCommand(replay)}</td></tr>`;
+  return html`<tr role="row"><th scope="row" role="rowheader">${inlineMarkdown(mutation)}<br><code class="quiet">${id}</code>${note !== undefined && html`<br><span class="bad">${inlineMarkdown(note)}</span>`}</th><td role="cell" data-label="${COLUMNS[1]}"><code>${caughtBy}</code></td><td role="cell" data-label="${COLUMNS[2]}">${found}</td><td role="cell" data-label="${COLUMNS[3]}" class="${original.refuted > 0 ? 'bad' : 'quiet'}">${original.refuted} of ${original.draws} refuted</td><td role="cell" data-label="${COLUMNS[4]}">${sides}${renderCommand(replay)}</td></tr>`;
 }
 
 /** The mutated statement claims the relation; the instance denies it. */

@@ -22,6 +22,9 @@ const COLUMNS = [
   'Time',
 ] as const;
 
+/** The same on narrow screens, beside the name. */
+const SHORT = ['Verdict', 'Basis', 'Draws', 'From equality', 'Precision', 'Controls', 'Time'] as const;
+
 /**
  * One row per claim, grouped by paper. Roles are spelled out because narrow screens lay the rows out as blocks, which drops a
  * table's own. What the filters look at stands in each row's data attributes.
@@ -57,7 +60,7 @@ function renderRow(claim: ClaimEvidence, anchor: string, change: Change | undefi
     formatDuration(claim.durationMs),
   ];
   return html`<tr role="row" class="claim" data-claim="${claim.id}" data-verdict="${claim.verdict}" data-basis="${claim.basis}" ${change !== undefined && html` data-change="${change.kind}"`} data-control="${controls === 0 ? 'none' : refuted === controls ? 'refuted' : 'missed'}"><th scope="row" role="rowheader"><a href="#${anchor}">${claim.id}</a><span class="row-title">${inlineMarkdown(claim.title)}</span></th>${cells.map(
-    (cell, i) => html`<td role="cell" data-label="${COLUMNS[i + 1] ?? ''}"><span>${cell}</span></td>`,
+    (cell, i) => html`<td role="cell" data-label="${SHORT[i] ?? ''}"><span>${cell}</span></td>`,
   )}</tr>`;
 }
 

@@ -49,16 +49,16 @@ export const CARD_STYLE = `
 .explore-controls { display: flex; flex-wrap: wrap; gap: 8px 18px; align-items: center; font-size: 14px; margin-bottom: 12px; } .explore-controls select { font: 14px/1.4 var(--sans); padding: 4px 6px; color: var(--ink); background: var(--surface); border: 1px solid var(--rule); border-radius: 4px; max-width: 13em; } .explore-points { display: flex; gap: 6px; }
 .readout { width: 100%; } .readout thead :is(th, td) { color: var(--ink); font-weight: 600; } .readout code { overflow-wrap: anywhere; }
 
-@media (max-width: 1000px) {
+@media screen and (max-width: 1000px) {
   .explore { grid-template-columns: minmax(0, 1fr); }
   .evidence { grid-template-columns: minmax(0, 1fr); }
   .facts dl { columns: 2; column-gap: 36px; } .facts dl div { break-inside: avoid; border-top: 0; border-bottom: 1px solid var(--grid); padding: 6px 0; }
 }
-@media (max-width: 720px) {
+@media screen and (max-width: 720px) {
   .card { padding-top: 16px; } .card h2 { font-size: 25px; } .statement { font-size: 17px; text-align: left; padding: 12px 0; }
   .finding { grid-template-columns: minmax(0, 1fr); } .facts dl { columns: 1; } .counterexample { padding: 14px; } .sides th { white-space: normal; padding-right: 12px; }
 }
 @media print {
-  .card { break-before: page; padding-top: 0; } .evidence { grid-template-columns: minmax(0, 1fr); } .facts dl { columns: 2; column-gap: 36px; } .instance-text { overflow: visible; max-height: none; } .finding { break-inside: avoid; }
+  .card { break-before: page; padding-top: 0; } .control { break-inside: avoid; } .evidence { grid-template-columns: minmax(0, 1fr); } .facts dl { columns: 2; column-gap: 36px; } .instance-text { overflow: visible; max-height: none; } .finding { break-inside: avoid; }
 }
 `;

@@ -42,15 +42,19 @@ h1 { font: 600 40px/1.15 var(--serif); letter-spacing: -0.015em; text-wrap: bala
 .heat td { width: 54px; min-width: 46px; height: 25px; text-align: center; border: 1px solid var(--page); color: var(--heat-ink); }
 .heat-1 { background: var(--heat-1); } .heat-2 { background: var(--heat-2); } .heat-3 { background: var(--heat-3); } .heat-4 { background: var(--heat-4); } .heat-5 { background: var(--heat-5); } .heat td:is(.heat-6, .heat-7) { color: var(--heat-ink-dark); } .heat-6 { background: var(--heat-6); } .heat-7 { background: var(--heat-7); } .heat .heat-0 { color: var(--muted); }
 
-@media (max-width: 1080px) {
+@media screen and (max-width: 1080px) {
   .overview thead { display: block; position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; }
   .overview, .overview tbody { display: block; } .overview tr { display: block; } .overview .claim { display: grid; grid-template-columns: 74px 62px 46px minmax(150px, 1.5fr) minmax(120px, 1.3fr) 66px 60px; gap: 6px 16px; padding: 13px 0; border-top: 1px solid var(--grid); } .overview .paper + .claim { border-top: 0; }
   .overview .claim > *, .overview .paper > * { display: block; border: 0; padding: 0; text-align: left !important; } .overview .paper { border-bottom: 1px solid var(--rule); padding: 24px 0 7px; } .overview .paper th { padding: 0; border: 0; }
   .overview .claim th { grid-column: 1 / -1; width: auto; } .overview td::before { content: attr(data-label); display: block; font-size: 12px; color: var(--muted); }
 }
-@media (max-width: 720px) {
+@media screen and (max-width: 720px) {
   .masthead { padding: 24px 0 18px; } h1 { font-size: 29px; } .about { font-size: 16px; } .run { gap: 4px 24px; }
   .overview .claim { grid-template-columns: repeat(3, auto); } .overview td:nth-child(5) { grid-column: 1 / -1; } .search, .search input { width: 100%; } .filter-count { margin-left: 0; } .strip { width: 150px; }
 }
-@media print { .masthead { padding-top: 12px; } .overview td { white-space: normal; } .overview .claim { break-inside: avoid; } }
+@media print {
+  .masthead { padding-top: 12px; } h1 { font-size: 24pt; } .about { font-size: 11pt; }
+  .overview { font-size: 8pt; } .overview :is(th, td), .overview thead th { padding: 4px 8px 4px 0; font-size: 8pt; } .overview .claim th { width: 32%; } .overview .claim th a, .row-title { font-size: 8pt; } .precision { min-width: 80px; font-size: 7.5pt; } .strip { width: 70px; } .overview .paper th { font-size: 10pt; padding-top: 12px; break-after: avoid; } .overview .paper { break-after: avoid; } .verdict { font-size: 8pt; }
+  .heat { font-size: 7pt; } .heat tbody th { font-size: 7pt; } .heat td { min-width: 0; width: 30px; height: 15px; } .heat thead th { height: 70px; }
+}
 `;

@@ -643,12 +643,12 @@ export function copyLower(a: usize, n: i32, b: usize, ld: i32): void {
   }
 }
 
-const PANEL: i32 = 32;
+const PANEL: i32 = 16;
 const CHUNK: i32 = 256;
 
 /**
  * A = LLᵀ in place. Returns 1 when every pivot was positive, and 0, with a in disorder, when one was not (NaN included).
- * Panels of 32 columns, inner products in runs of 256, four rows by two columns at a time.
+ * Panels of 16 columns, inner products in runs of 256, four rows by two columns at a time.
  */
 export function cholesky(a: usize, ld: i32, n: i32): i32 {
   for (let j0 = 0; j0 < n; j0 += PANEL) {
@@ -662,7 +662,7 @@ export function cholesky(a: usize, ld: i32, n: i32): i32 {
 
 /** a_ij −= Σ_{k0 ≤ k < k1} l_ik l_jk for j0 ≤ j < j1, j ≤ i (and a few above the diagonal, which nobody reads). */
 function subtractProducts(a: usize, ld: i32, n: i32, j0: i32, j1: i32, k0: i32, k1: i32): void {
-  const length = k1 - k0; // a multiple of 32
+  const length = k1 - k0; // a multiple of 16
   const stride = (<usize>ld) << 3;
   let i = j0;
   for (; i + 4 <= n; i += 4) {

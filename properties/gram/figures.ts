@@ -1,0 +1,191 @@
+import type { Activation } from '../../src/activations/activation.js';
+import { activations } from '../../src/activations/registry.js';
+import { type Directions, directionsFrom } from '../../src/data/directions.js';
+import { separation } from '../../src/data/separation.js';
+import type { Figure, Series } from '../../src/figure.js';
+import { gramMatrix } from '../../src/kernels/gram-matrix.js';
+import { tailEnergy } from '../../src/kernels/hermite-coefficients.js';
+import { type Interval, middle } from '../../src/numerics/interval.js';
+import { DOUBLE_DOUBLE_BITS } from '../../src/numerics/precision.js';
+import { eigenvalues, smallestEigenvalue } from '../../src/numerics/spectrum.js';
+import { largestDegree, seriesRank, smoothCeiling } from './smooth-ceiling.js';
+import { tailBound } from './tail-bound.js';
+import { tailFloor } from './tail-floor.js';
+
+const { relu, selu, elu, tanh, erf } = activations;
+/** Enough for eigenvalues down to 10⁻²⁵ or so. */
+const FINE = { bits: DOUBLE_DOUBLE_BITS };
+/** Below this a curve leaves its picture: what is left of its digits says nothing. */
+const RESOLVED = 1e-27;
+
+/** λ_min against the separation of four close directions, and how fast it falls between neighbouring ones. */
+export function againstSeparation(): Figure[] {
+  const clusters = [1, 2, 4, 8, 16, 32, 64, 128].map(
+    (k) =>
+    directionsFrom([[k, 1], [k + 1, 1], [k + 2, 1], [k + 3, 1]]), // biome-ignore format: points
+  );
+  const deltas = clusters.map((data) => middle(separation(data)));
+  const measured = [relu, selu, elu(1), tanh].map((activation) => ({
+    activation,
+    y: clusters.map((data) => middle(smallestEigenvalue(gramMatrix(activation, data, FINE), FINE))),
+  }));
+  const floorOf = (activation: Activation): number[] =>
+    deltas.map((delta) => explicitFloor(activation, clusters[0].count, delta));
+  const between = deltas.slice(1).map((delta, i) => Math.sqrt(delta * deltas[i]));
+  const exponents = (y: readonly number[]): number[] =>
+    y.slice(1).map((value, i) => Math.log(value / y[i]) / Math.log(deltas[i + 1] / deltas[i]));
+  return [
+    {
+      kind: 'lines',
+      id: 'against-separation',
+      title: 'A kink keeps the smallest eigenvalue up',
+      caption: String.raw`$\lambda_{\min}$ on the same four directions $(k,1), \dots, (k+3,1)$ of the plane, $k = 1, 2, 4, \dots, 128$, with the floors for kinks of order 1 and 2. tanh has no kink and no such floor.`,
+      x: { label: String.raw`separation $\delta$`, scale: 'log' },
+      y: { label: String.raw`smallest eigenvalue $\lambda_{\min}(G^\infty)$`, scale: 'log' },
+      series: [
+        ...measured.map(({ activation, y }) => line(activation.name, 'measured', deltas, y)),
+        line('floor, relu', 'bound', deltas, floorOf(relu)),
+        line('floor, elu', 'bound', deltas, floorOf(elu(1))),
+      ],
+    },
+    {
+      kind: 'lines',
+      id: 'local-exponent',
+      title: 'The power of the separation',
+      caption: String.raw`$d\ln\lambda_{\min}/d\ln\delta$ between neighbouring clusters of the picture above, beside the exponents $2r-1$ of the floors. Four points at equal small distances give $\delta^{6}$ for a smooth activation.`,
+      x: { label: String.raw`separation $\delta$`, scale: 'log' },
+      y: { label: 'local exponent', scale: 'linear' },
+      series: [
+        ...measured.map(({ activation, y }) => line(activation.name, 'measured', between, exponents(y))),
+        ...[1, 3, 6].map((e) => line(`exponent ${e}`, 'exact', between, between.map(() => e))), // biome-ignore format: one line
+      ],
+    },
+  ];
+}
+
+/** All eigenvalues on 20 directions of the plane, with the ceiling of each. */
+export function spectrumDecay(): Figure[] {
+  const data = halfCircle(20);
+  const places = data.rows.map((_, k) => k + 1);
+  const spectrum = (activation: Activation): Series => {
+    const values = eigenvalues(gramMatrix(activation, data, FINE), FINE).map(middle);
+    return shown(activation.name, 'measured', places, values);
+  };
+  return [
+    {
+      kind: 'lines',
+      id: 'spectrum-decay',
+      title: 'The whole spectrum on low-dimensional data',
+      caption: String.raw`The eigenvalues $\lambda_1 \le \dots \le \lambda_{20}$ on 20 directions of the plane, none antipodal, with the ceilings $\min_R n\,T(R+1)/(n-N(R)-k+1)$. Those of tanh and erf collapse, those of ReLU do not.`,
+      x: { label: 'place $k$, from the smallest', scale: 'linear' },
+      y: { label: String.raw`eigenvalue $\lambda_k$`, scale: 'log' },
+      series: [relu, tanh, erf].map(spectrum).concat(
+        [tanh, erf].map((activation) =>
+          line(`ceiling, ${activation.name}`, 'bound', places, places.map((k) => kthCeiling(activation, data, k))),
+        ), // biome-ignore format: one thought
+      ),
+    },
+  ];
+}
+
+/** λ_min against √n in the plane, d′ = 2, for smooth activations and ReLU. */
+export function againstPoints(): Figure[] {
+  const sets = [4, 6, 8, 10, 12, 14, 16, 18, 20, 22, 24].map(halfCircle);
+  const roots = sets.map((data) => Math.sqrt(data.count));
+  const measured = (activation: Activation): Series =>
+    shown(activation.name, 'measured', roots, sets.map((data) => middle(smallestEigenvalue(gramMatrix(activation, data, FINE), FINE)))); // biome-ignore format: one thought
+  const ceilings = (activation: Activation): Series => {
+    const degrees = sets.map((data) => largestDegree(activation, 2, data.count / 2, data.count));
+    const bounded = degrees.flatMap((degree, i) => (degree < 0 ? [] : [[roots[i], 2 * middle(tailBound(activation, degree + 1))] as const])); // biome-ignore format: one thought
+    return line(`ceiling, ${activation.name}`, 'bound', bounded.map(([x]) => x), bounded.map(([, y]) => y)); // biome-ignore format: one thought
+  };
+  return [
+    {
+      kind: 'lines',
+      id: 'against-points',
+      title: 'Exponential decay in a power of the number of points',
+      caption: String.raw`$\lambda_{\min}$ on $n$ directions of the plane, 4 to 24, against $\sqrt n = n^{1/(2(d'-1))}$: a straight line is the decay $e^{-c\sqrt n}$ of tanh; erf, which is entire, bends down. ReLU stays above its floor.`,
+      x: { label: String.raw`$\sqrt n$`, scale: 'linear' },
+      y: { label: String.raw`smallest eigenvalue $\lambda_{\min}(G^\infty)$`, scale: 'log' },
+      series: [
+        ...[relu, tanh, erf].map(measured),
+        ...[tanh, erf].map(ceilings),
+        line('floor, relu', 'bound', roots, sets.map((data) => explicitFloor(relu, data.count, middle(separation(data))))), // biome-ignore format: one thought
+      ],
+    },
+  ];
+}
+
+/** λ_min of ReLU over that of a smooth activation, against n. */
+export function gapAgainstPoints(): Figure[] {
+  const sets = [4, 6, 8, 10, 12, 14, 16, 18, 20, 22, 24].map(halfCircle);
+  const counts = sets.map((data) => data.count);
+  const smallest = (activation: Activation): Interval[] =>
+    sets.map((data) => smallestEigenvalue(gramMatrix(activation, data, FINE), FINE));
+  const kinked = smallest(relu).map(middle);
+  const ratio = (activation: Activation): Series => {
+    const values = smallest(activation).map(middle);
+    const kept = counts.map((_, i) => i).filter((i) => values[i] > RESOLVED);
+    return line(`relu over ${activation.name}`, 'measured', kept.map((i) => counts[i]), kept.map((i) => kinked[i] / values[i])); // biome-ignore format: one thought
+  };
+  const promised = (activation: Activation): Series =>
+    line(`floor over ceiling, ${activation.name}`, 'bound', counts, sets.map((data) => explicitFloor(relu, data.count, middle(separation(data))) / middle(smoothCeiling(activation, data, FINE)))); // biome-ignore format: one thought
+  return [
+    {
+      kind: 'lines',
+      id: 'gap-against-points',
+      title: 'How many times larger the smallest eigenvalue of ReLU is',
+      caption: String.raw`$\lambda_{\min}(G^\infty_{\mathrm{ReLU}})/\lambda_{\min}(G^\infty_\varphi)$ on $n$ directions of the plane, with what the floor and the ceiling promise: where that exceeds 1 the theorem applies.`,
+      x: { label: 'points $n$', scale: 'linear' },
+      y: { label: 'ratio of smallest eigenvalues', scale: 'log' },
+      series: [...[tanh, erf].map(ratio), ...[tanh, erf].map(promised)],
+    },
+  ];
+}
+
+/** n directions of a half circle, the best of entries up to 1000: neighbours at about π/n, none antipodal. */
+function halfCircle(n: number): Directions {
+  const rows = Array.from({ length: n }, (_, k) => {
+    const angle = (Math.PI * k) / n;
+    return [Math.round(1000 * Math.cos(angle)) + 0, Math.round(1000 * Math.sin(angle))];
+  });
+  return directionsFrom(rows);
+}
+
+/** ½·C·(2 ln(2n)/δ² + 1)^−exponent. */
+function explicitFloor(activation: Activation, n: number, delta: number): number {
+  const { constant, exponent } = tailFloor(activation);
+  return (middle(constant) / 2) * ((2 * Math.log(2 * n)) / delta ** 2 + 1) ** -exponent;
+}
+
+/** min_R n·T(R + 1)/(n − N(R) − k + 1), and the largest eigenvalue's trivial bound n·T(0) where no R is left. */
+function kthCeiling(activation: Activation, data: Directions, k: number): number {
+  const n = data.count;
+  let least = n * middle(tailEnergy(activation, 0));
+  for (let degree = 0; degree < n; degree++) {
+    const room = n - seriesRank(activation, 2, degree) - k + 1;
+    if (room < 1) break;
+    if (activation.derivativeParity === 'even' && degree % 2 === 1) continue;
+    least = Math.min(least, (n * middle(tailEnergy(activation, degree + 1))) / room);
+  }
+  return least;
+}
+
+const line = (name: string, role: Series['role'], x: readonly number[], y: readonly number[]): Series => ({
+  name,
+  role,
+  draw: 'line',
+  x,
+  y,
+});
+
+/** Without the points that are not resolved. */
+function shown(name: string, role: Series['role'], x: readonly number[], y: readonly number[]): Series {
+  const kept = x.map((_, i) => i).filter((i) => y[i] > RESOLVED);
+  return line(
+    name,
+    role,
+    kept.map((i) => x[i]),
+    kept.map((i) => y[i]),
+  );
+}

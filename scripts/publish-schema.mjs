@@ -1,0 +1,8 @@
+// Writes the JSON Schema of evidence files into the package: dist/evidence.schema.json, imported as eigencheck/evidence.schema.json.
+import { writeFileSync } from 'node:fs';
+import { evidenceSchema } from '../dist/src/cli/report.js';
+
+writeFileSync(
+  new URL('../dist/evidence.schema.json', import.meta.url),
+  `${JSON.stringify(evidenceSchema(), undefined, 1)}\n`,
+);

@@ -1,0 +1,121 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { parseEvidence } from '../evidence.js';
+import { eigencheck, projectFolder } from '../testing/built-command.js';
+import { PLANTED_CLAIMS, plantedConfig } from '../testing/planted-config.js';
+
+let folder: string;
+const evidenceIn = (out: string) => parseEvidence(readFileSync(join(folder, out, 'evidence.json'), 'utf8'));
+const verify = (out: string, ...more: readonly string[]) =>
+  eigencheck(['verify', '--config', 'five.ts', '--reporter', 'json', '--out', out, ...more], folder);
+
+beforeAll(async () => {
+  folder = projectFolder({ 'claims.ts': PLANTED_CLAIMS, 'five.ts': plantedConfig('holds', 'refuted', 'open', 'weak', 'notANumber') }); // biome-ignore format: one thought, one line
+  await verify('whole', '--seed', '7');
+  for (const part of ['1', '2', '3']) await verify(`part-${part}`, '--seed', '7', '--shard', `${part}/3`);
+}, 60_000);
+
+describe('verify --shard and merge', () => {
+  it('every claim is in exactly one part', () => {
+    const parts = ['1', '2', '3'].map((part) => evidenceIn(`part-${part}`));
+    expect(parts.map(({ claims }) => claims.length)).toEqual([2, 2, 1]);
+    expect(parts.flatMap(({ claims }) => claims.map(({ id }) => id)).sort()).toEqual(
+      evidenceIn('whole').claims.map(({ id }) => id).sort(), // biome-ignore format: one thought, one line
+    );
+    expect(parts[1].settings.shard).toEqual({ index: 2, of: 3, all: evidenceIn('whole').settings.claims });
+  });
+
+  it('joined they are the run without parts: same order, verdicts, counts, counterexamples and exit code', async () => {
+    const { code, stdout } = await eigencheck(['merge', 'part-3', join('part-1', 'evidence.json'), 'part-2', '--out', 'merged'], folder); // biome-ignore format: one thought, one line
+    const timeless = (out: string) => {
+      const { startedAt: _startedAt, settings, claims, ...rest } = evidenceIn(out);
+      const { workers: _workers, ...kept } = settings;
+      return { ...rest, settings: kept, claims: claims.map((claim) => ({ ...claim, durationMs: 0 })) };
+    };
+    expect(timeless('merged')).toEqual(timeless('whole'));
+    expect(stdout).toContain('1 refuted · 2 undecided');
+    expect(code).toBe(1);
+    expect(
+      (await eigencheck(['merge', 'part-1', 'part-2', 'part-3', '--out', 'merged', '--json'], folder)).stdout,
+    ).toBe(readFileSync(join(folder, 'merged', 'evidence.json'), 'utf8'));
+  });
+
+  it('a part that was interrupted leaves the whole interrupted', async () => {
+    const cut = evidenceIn('part-1');
+    projectFile('cut.json', JSON.stringify({ ...cut, claims: cut.claims.slice(1) }));
+    const { code } = await eigencheck(['merge', 'cut.json', 'part-2', 'part-3', '--out', 'merged-cut'], folder);
+    expect(code).toBe(130);
+    expect(evidenceIn('merged-cut')).toMatchObject({ interrupted: true });
+  });
+
+  it.each([
+    [['part-1', 'part-3'], /merge: part 2\/3 missing/],
+    [['part-1', 'part-2', 'part-2', 'part-3'], /part 2\/3 again, it is part-2\/evidence\.json already/],
+    [['whole'], /whole\/evidence\.json: evidence of a whole run, expected that of a part/],
+    [['part-1', 'gone'], /gone: no such file/],
+    [['part-1', 'other-seed'], /other-seed\/evidence\.json: seed = 8, expected 7 as in part-1\/evidence\.json/],
+    [['part-1', 'other-runs'], /runs = 11, expected default/],
+  ])('merge %j is refused in one line', async (words, message) => {
+    if (words.includes('other-seed')) await verify('other-seed', '--seed', '8', '--shard', '2/3');
+    if (words.includes('other-runs')) await verify('other-runs', '--seed', '7', '--runs', '11', '--shard', '2/3');
+    const { code, stderr, stdout } = await eigencheck(['merge', ...words], folder);
+    expect({ code, stdout, lines: stderr.split('\n').length }).toEqual({ code: 2, stdout: '', lines: 2 });
+    expect(stderr).toMatch(message);
+  });
+
+  it.each(['0/3', '4/3', '1', 'a/b', '1/2/3', '-1/2', ''])('--shard %j is refused', async (shard) => {
+    const { code, stderr } = await verify('none', '--seed', '7', '--shard', shard);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/--shard = .*, expected i\/n with 1 ≤ i ≤ n/);
+  });
+
+  it('parts need a common seed', async () => {
+    expect((await verify('none', '--shard', '1/2')).stderr).toMatch(/--shard = 1\/2 without a seed/);
+  });
+});
+
+describe('where claims are defined, and what was observed', () => {
+  it('evidence and annotations name file and line of a claim', async () => {
+    const { stdout } = await verify('annotated', '--seed', '7', '--reporter', 'json,junit,markdown,github');
+    const lines = PLANTED_CLAIMS.split('\n');
+    const place = evidenceIn('annotated').claims[1].definedAt;
+    expect(place?.file).toBe('claims.ts');
+    // All planted claims are made by one function of that file, which calls defineClaim.
+    expect(lines[(place?.line ?? 0) - 1]).toContain('defineClaim');
+    expect(stdout).toMatch(/^::error file=claims\.ts,line=\d+,title=planted\.refuted::refuted by 501%0A/m);
+    expect(stdout).toMatch(/^::warning file=claims\.ts,line=\d+,title=planted\.open::/m);
+    expect(readFileSync(join(folder, 'annotated', 'junit.xml'), 'utf8')).toContain('testsuite name="planted.refuted"');
+    expect(readFileSync(join(folder, 'annotated', 'summary.md'), 'utf8')).toContain('## ❌ EigenCheck');
+  });
+
+  it('--observations: a line for every case, of the shape that Hypothesis publishes', async () => {
+    await verify('observed', '--seed', '7', '--observations', 'deep/cases.jsonl');
+    const text = readFileSync(join(folder, 'deep/cases.jsonl'), 'utf8');
+    const cases = text.trimEnd().split('\n').map((line) => JSON.parse(line)); // biome-ignore format: one thought, one line
+    for (const each of cases)
+      expect(Object.keys(each).sort()).toEqual([
+        'arguments', 'coverage', 'features', 'how_generated', 'metadata', 'property', 'representation', 'run_start',
+        'status', 'status_reason', 'timing', 'type',
+      ]); // biome-ignore format: the required properties of its schema, no others allowed
+    const of = (id: string) => cases.filter(({ property }) => property === id);
+    expect(of('planted.holds').map(({ status }) => status)).toEqual(Array(40).fill('passed'));
+    expect(of('planted.open').every(({ status, status_reason }) => status === 'gave_up' && status_reason !== '')).toBe(
+      true,
+    );
+    expect(of('planted.refuted').at(-1)).toMatchObject({
+      status: 'failed',
+      representation: '501',
+      how_generated: expect.stringMatching(/^shrunk/),
+    });
+    expect(new Set(of('planted.holds').map(({ run_start }) => run_start)).size).toBe(1);
+    for (const { timing, arguments: input } of cases) {
+      expect(timing['execute:test']).toBeGreaterThanOrEqual(0);
+      expect(input.instance).toEqual(expect.any(Number));
+    }
+    const refused = await verify('observed', '--seed', '7', '--observations', '/proc/none/x.jsonl');
+    expect({ code: refused.code, stderr: refused.stderr }).toMatchObject({ code: 2, stderr: expect.stringMatching(/^eigencheck: --observations = .*\n$/) }); // biome-ignore format: one thought
+  });
+});
+
+const projectFile = (name: string, text: string) => writeFileSync(join(folder, name), text);

@@ -1,0 +1,115 @@
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import { overallExitCode, suiteEvidence } from '../engine/suite.js';
+import type { Evidence } from '../evidence.js';
+import type { Reporter } from './options.js';
+import { prepareFolder } from './output.js';
+import { readEvidence } from './read-evidence.js';
+import { UsageError } from './usage-error.js';
+import { printSummary } from './verify.js';
+import { annotate, EVIDENCE, evidenceText, writeReports } from './write-reports.js';
+
+export interface MergeOptions {
+  readonly out: string;
+  readonly reporter: readonly Reporter[];
+  readonly json: boolean;
+}
+
+/**
+ * Joins the evidence of the parts of one run (`verify --shard i/n`) into that of the whole, and writes its reports. Returns the
+ * exit code of the whole run.
+ * @throws UsageError when a file cannot be read, or the files are not all parts of one run, each once
+ */
+export async function merge(paths: readonly string[], options: MergeOptions): Promise<number> {
+  const parts: Part[] = [];
+  for (const path of paths) {
+    const file = statSync(path, { throwIfNoEntry: false })?.isDirectory() ? join(path, EVIDENCE) : path;
+    parts.push({ file, evidence: await readEvidence(file) });
+  }
+  const evidence = merged(parts);
+  await prepareFolder(options.out);
+  const { written, failures } = await writeReports(evidence, options);
+  await annotate(evidence, options.reporter, options.json);
+  if (options.json) process.stdout.write(evidenceText(evidence));
+  else printSummary(evidence, written, (text) => void process.stdout.write(`${text}\n`));
+  for (const { message } of failures) process.stderr.write(`eigencheck: ${message}\n`);
+  return failures.length > 0 ? 2 : overallExitCode(evidence);
+}
+
+export interface Part {
+  readonly file: string;
+  readonly evidence: Evidence;
+}
+
+/**
+ * The evidence of the whole run: same verdicts, counts and order as without parts.
+ * @throws UsageError naming the file that does not fit, and why
+ */
+export function merged(parts: readonly Part[]): Evidence {
+  const whole = checked(parts);
+  const order = new Map(whole.all.map((id, place) => [id, place]));
+  const claims = parts
+    .flatMap(({ evidence }) => evidence.claims)
+    .toSorted((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0));
+  const [{ evidence: first }] = parts;
+  const { shard: _shard, ...settings } = first.settings;
+  const sections = parts.map(({ evidence }) => {
+    const { schema: _schema, falseAlarm: _alarm, ...rest } = evidence;
+    return rest;
+  });
+  return suiteEvidence({
+    // Sections that one part alone holds, such as the detection of injected errors, are kept.
+    ...Object.assign({}, ...sections.toReversed()),
+    seed: first.seed,
+    startedAt: parts.map(({ evidence }) => evidence.startedAt).toSorted()[0],
+    interrupted: parts.some(({ evidence }) => evidence.interrupted) || claims.length < whole.all.length,
+    settings: { ...settings, claims: whole.all },
+    environment: first.environment,
+    claims,
+  });
+}
+
+function checked(parts: readonly Part[]): { readonly all: string[] } {
+  if (parts.length === 0) throw new UsageError('merge: no files, expected the evidence of every part of a run');
+  const shards = parts.map(({ file, evidence }) => {
+    const { shard } = evidence.settings;
+    if (shard === undefined)
+      throw new UsageError(`${file}: evidence of a whole run, expected that of a part (verify --shard i/n)`);
+    return { file, evidence, ...shard };
+  });
+  const [first] = shards;
+  const expected = identityOf(first.evidence);
+  const seen = new Map<number, string>();
+  for (const { file, evidence, index } of shards) {
+    const identity = identityOf(evidence);
+    const different = Object.keys(expected).find((key) => identity[key] !== expected[key]);
+    if (different !== undefined)
+      throw new UsageError(
+        `${file}: ${different} = ${identity[different]}, expected ${expected[different]} as in ${first.file}: they are not parts of one run`,
+      );
+    const earlier = seen.get(index);
+    if (earlier !== undefined)
+      throw new UsageError(`${file}: part ${index}/${first.of} again, it is ${earlier} already`);
+    seen.set(index, file);
+  }
+  const missing = Array.from({ length: first.of }, (_, i) => i + 1).filter((index) => !seen.has(index));
+  if (missing.length > 0)
+    throw new UsageError(
+      `merge: part ${missing.map((index) => `${index}/${first.of}`).join(', ')} missing, expected one file for each of the ${first.of} parts`,
+    );
+  return { all: first.all };
+}
+
+/** What all parts of one run share. */
+function identityOf({ seed, settings, environment, data }: Evidence): Record<string, string> {
+  return {
+    seed: String(seed),
+    parts: String(settings.shard?.of),
+    runs: String(settings.runs ?? 'default'),
+    profile: settings.profile ?? 'default',
+    config: settings.config ?? 'none',
+    data: data?.sha256 ?? 'none',
+    version: environment.eigencheck,
+    claims: (settings.shard?.all ?? []).join(', '),
+  };
+}

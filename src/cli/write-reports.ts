@@ -1,0 +1,48 @@
+import { type Evidence, stringifyEvidence } from '../evidence.js';
+import type { Reporter } from './options.js';
+import { writeAtomically } from './output.js';
+import type { Failure } from './task.js';
+import { oneLine, stackOf } from './usage-error.js';
+
+export const EVIDENCE = 'evidence.json';
+export const evidenceText = (evidence: Evidence): string => `${stringifyEvidence(evidence)}\n`;
+
+export interface Written {
+  /** Lines that say what is where. */
+  readonly written: string[];
+  readonly failures: Pick<Failure, 'message' | 'stack'>[];
+}
+
+export interface WriteOptions {
+  readonly out: string;
+  readonly reporter: readonly Reporter[];
+}
+
+/** Evidence before the reports, each on its own: a page that cannot be drawn must not take the numbers with it. */
+export async function writeReports(evidence: Evidence, { out, reporter }: WriteOptions): Promise<Written> {
+  const result: Written = { written: [], failures: [] };
+  const attempt = async (label: string, name: string, text: () => string | Promise<string>) => {
+    try {
+      result.written.push(`${label} ${await writeAtomically(out, name, await text())}`);
+    } catch (error) {
+      result.failures.push({ message: `${label.trim()}: ${oneLine(error)}`, stack: stackOf(error) });
+    }
+  };
+  if (reporter.includes('json')) await attempt('evidence ', EVIDENCE, () => evidenceText(evidence));
+  if (reporter.includes('html'))
+    await attempt('report   ', 'index.html', async () => (await import('../report/html.js')).renderReport(evidence));
+  if (reporter.includes('junit'))
+    await attempt('junit    ', 'junit.xml', async () => (await import('../report/junit.js')).renderJUnit(evidence));
+  if (reporter.includes('markdown'))
+    await attempt('summary  ', 'summary.md', async () =>
+      (await import('../report/step-summary.js')).renderStepSummary(evidence),
+    );
+  return result;
+}
+
+/** GitHub reads its workflow commands from either stream; with --json standard output is the evidence and nothing else. */
+export async function annotate(evidence: Evidence, reporter: readonly Reporter[], json: boolean): Promise<void> {
+  if (!reporter.includes('github')) return;
+  const { renderAnnotations } = await import('../report/annotations.js');
+  (json ? process.stderr : process.stdout).write(renderAnnotations(evidence));
+}

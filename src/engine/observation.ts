@@ -1,0 +1,90 @@
+import type { AnyClaim } from '../claim.js';
+import { middle } from '../numerics/interval.js';
+import { ratioOf, replayLine } from './finding.js';
+import { describeInstance } from './instance.js';
+import type { Evaluation } from './statement.js';
+
+/** One evaluated case of a claim, as it happened. */
+export interface ObservedCase {
+  readonly instance: unknown;
+  readonly evaluation: Evaluation;
+  /** A draw number, then shrink steps: what replay takes. */
+  readonly path: string;
+  readonly seed: number;
+  /** Seconds that the evaluation took. */
+  readonly seconds: number;
+  /** Unix time at which the check of the claim began. */
+  readonly runStart: number;
+  /** 'drawn' or, for the case a refutation ends with, 'shrunk'. */
+  readonly origin: 'drawn' | 'shrunk';
+}
+
+/**
+ * A case in the format "PBT observations" that Hypothesis writes and Tyche reads: one such object is one line of JSON.
+ * https://hypothesis.readthedocs.io/en/latest/reference/schema_observations.json. Undecided cases are 'gave_up'.
+ */
+export interface Observation {
+  readonly type: 'test_case';
+  readonly status: 'passed' | 'failed' | 'gave_up';
+  readonly status_reason: string;
+  readonly representation: string;
+  readonly arguments: Readonly<Record<string, unknown>>;
+  readonly how_generated: string;
+  readonly features: Readonly<Record<string, unknown>>;
+  readonly coverage: null;
+  readonly timing: Readonly<Record<string, number>>;
+  readonly metadata: Readonly<Record<string, unknown>>;
+  readonly property: string;
+  readonly run_start: number;
+}
+
+export function observationOf(claim: AnyClaim, observed: ObservedCase): Observation {
+  const { instance, evaluation, path, seed, seconds, runStart, origin } = observed;
+  const { comparison, verdict, precision, basis } = evaluation;
+  const { text, value, group } = describeInstance(instance, claim.group);
+  const ratio = ratioOf(evaluation);
+  return {
+    type: 'test_case',
+    status: { holds: 'passed', refuted: 'failed', undecided: 'gave_up' }[verdict] as Observation['status'],
+    status_reason: {
+      holds: '',
+      refuted: `refuted at ${precision}`,
+      undecided: `both sides overlap still at ${precision}`,
+    }[verdict],
+    representation: text,
+    arguments: isRecord(value) ? value : { instance: value },
+    how_generated:
+      origin === 'drawn' ? `draw ${path} of seed ${seed}` : `shrunk from draw ${path.split(':')[0]} of seed ${seed}`,
+    features: {
+      precision,
+      ...(group !== '' && { group }),
+      ...finite('ratio', ratio),
+      ...Object.assign({}, ...Object.entries(comparison.quantities).map(([name, x]) => finite(name, middle(x)))),
+      ...Object.fromEntries(
+        Object.entries(claim.cover ?? {}).map(([name, { when }]) => [`reaches: ${name}`, when(instance)]),
+      ),
+    },
+    coverage: null,
+    timing: { 'execute:test': seconds },
+    metadata: {
+      verdict,
+      basis,
+      relation: comparison.relation,
+      left: ends(comparison.left),
+      right: ends(comparison.right),
+      replay: replayLine(claim.id, seed, path),
+    },
+    property: claim.id,
+    run_start: runStart,
+  };
+}
+
+/** As a line of the file: JSON has no infinities, they become text. */
+export const observationLine = (observation: Observation): string =>
+  JSON.stringify(observation, (_key, x: unknown) => (x === Infinity || x === -Infinity ? String(x) : x));
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const finite = (name: string, x: number | undefined): Record<string, number> =>
+  x !== undefined && Number.isFinite(x) ? { [name]: x } : {};
+const ends = ({ lo, hi }: { readonly lo: number; readonly hi: number }): readonly number[] => [lo, hi];

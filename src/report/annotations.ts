@@ -1,0 +1,31 @@
+import type { Evidence } from '../evidence.js';
+import { outcomesOf } from './outcome.js';
+
+/**
+ * GitHub's workflow commands, a line each: an error for every refuted claim, control that nothing refuted and error that nothing
+ * caught, a warning for every undecided claim, on the file where the claim is defined.
+ */
+export function renderAnnotations(evidence: Evidence): string {
+  return outcomesOf(evidence)
+    .filter(({ status }) => status === 'failed' || status === 'open')
+    .map(({ name, title, status, message, details, definedAt }) => {
+      const properties = {
+        ...(definedAt && { file: definedAt.file }),
+        ...(definedAt?.line !== undefined && { line: String(definedAt.line) }),
+        title: name,
+      };
+      const written = Object.entries(properties).map(([key, value]) => `${key}=${escapeProperty(value)}`);
+      const text = [message, title, ...details].join('\n');
+      return `::${status === 'failed' ? 'error' : 'warning'} ${written.join(',')}::${escapeData(shortened(text))}\n`;
+    })
+    .join('');
+}
+
+/** GitHub cuts longer messages. */
+const LONGEST = 4000;
+const shortened = (text: string): string => (text.length <= LONGEST ? text : `${text.slice(0, LONGEST - 1)}…`);
+
+/** As the runner reads it back: a line break or a percent sign would end or change the command. */
+const escapeData = (text: string): string =>
+  text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+const escapeProperty = (text: string): string => escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');

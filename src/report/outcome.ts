@@ -1,0 +1,89 @@
+import type { ClaimEvidence, ControlEvidence, Evidence, Finding } from '../evidence.js';
+import { formatInterval } from './format.js';
+
+/** One thing that a run was to find out, and whether it went well: what every CI reporter shows. */
+export interface Outcome {
+  /** 'gram.kink-floor', or 'gram.kink-floor/order-one-for-elu'. */
+  readonly name: string;
+  readonly claim: string;
+  readonly title: string;
+  readonly status: 'well' | 'failed' | 'open' | 'skipped';
+  /** What happened, in one line; empty when all is well. */
+  readonly message: string;
+  /** The instance, both sides and how to see it again, as lines. */
+  readonly details: readonly string[];
+  readonly definedAt?: ClaimEvidence['definedAt'];
+  readonly seconds: number;
+}
+
+/** The claims, their controls, and the injected errors, in the order of the evidence. */
+export function outcomesOf(evidence: Pick<Evidence, 'claims' | 'detection'>): readonly Outcome[] {
+  return [
+    ...evidence.claims.flatMap((claim) => [
+      claimOutcome(claim),
+      ...claim.controls.map((control) => controlOutcome(claim, control)),
+    ]),
+    ...(evidence.detection?.mutants ?? []).map(
+      ({ id, mutation, caughtBy, detected, note, replay }): Outcome => ({
+        name: id,
+        claim: 'injected errors',
+        title: mutation,
+        status: detected ? 'well' : note === 'interrupted' ? 'skipped' : 'failed',
+        message: detected ? '' : `not caught by ${caughtBy}${note === undefined ? '' : `: ${note}`}`,
+        details: [`replay: ${replay}`],
+        seconds: 0,
+      }),
+    ),
+  ];
+}
+
+function claimOutcome(claim: ClaimEvidence): Outcome {
+  const { id, title, verdict, undecided, runs, interrupted, note, counterexample, definedAt } = claim;
+  const reason = note === undefined ? '' : `: ${note}`;
+  const message = {
+    holds: '',
+    refuted: `refuted${counterexample === undefined ? '' : ` by ${counterexample.instance.text}`}${reason}`,
+    undecided: interrupted ? `interrupted${reason}` : `undecided (${undecided} of ${runs} draws)${reason}`,
+  }[verdict];
+  return {
+    name: id,
+    claim: id,
+    title,
+    status: statusOf(claim),
+    message,
+    details: verdict === 'holds' ? [] : lines(counterexample, claim.replay),
+    ...(definedAt && { definedAt }),
+    seconds: claim.durationMs / 1000,
+  };
+}
+
+function statusOf({ verdict, interrupted }: ClaimEvidence): Outcome['status'] {
+  if (verdict === 'undecided') return interrupted ? 'skipped' : 'open';
+  return verdict === 'holds' ? 'well' : 'failed';
+}
+
+function controlOutcome(claim: ClaimEvidence, control: ControlEvidence): Outcome {
+  const well = control.verdict === 'refuted';
+  const skipped = !well && claim.interrupted;
+  return {
+    name: `${claim.id}/${control.id}`,
+    claim: claim.id,
+    title: control.breaks,
+    status: well ? 'well' : skipped ? 'skipped' : 'failed',
+    message: well ? '' : `control not refuted: ${control.note ?? `in ${control.runs} draws`}`,
+    details: well ? [] : lines(undefined, claim.replay),
+    ...(claim.definedAt && { definedAt: claim.definedAt }),
+    seconds: 0,
+  };
+}
+
+function lines(found: Finding | undefined, replay: string): readonly string[] {
+  if (found === undefined) return [`replay: ${replay}`];
+  const relation = { '>=': '≥', '<=': '≤', '=': '=' }[found.relation];
+  return [
+    `instance: ${found.instance.text}`,
+    `left: ${formatInterval(found.left)}`,
+    `right: ${formatInterval(found.right)} (claimed: left ${relation} right; ${found.basis}, at ${found.precision})`,
+    `replay: ${found.replay}`,
+  ];
+}

@@ -1,0 +1,90 @@
+import type { ClaimEvidence, Evidence } from '../evidence.js';
+import { formatNumber, formatRatio } from './format.js';
+import { type Outcome, outcomesOf } from './outcome.js';
+
+/** GitHub refuses a step summary of more than 1 MiB. */
+export const SUMMARY_LIMIT = 1_000_000;
+
+/**
+ * The run in GitHub's Markdown, for a step summary: what needs a look first, then a table of all claims and the injected errors.
+ *
+ * Guarantee: at most SUMMARY_LIMIT bytes, whatever the evidence holds; what did not fit is counted in a last line. Text of the
+ * evidence is shown literally: it cannot make markup, links or mentions.
+ */
+export function renderStepSummary(evidence: Evidence): string {
+  const outcomes = outcomesOf(evidence);
+  const attention = outcomes.filter(({ status }) => status !== 'well');
+  const summary = new Bounded(SUMMARY_LIMIT);
+  summary.add([headline(evidence, outcomes)]);
+  summary.add(attention.map(detail));
+  summary.add(evidence.claims.map(row), '| | claim | draws | tightest | controls refuted |\n|---|---|--:|--:|--:|\n');
+  const { mutants = [] } = evidence.detection ?? {};
+  summary.add(
+    mutants.map(
+      (m) =>
+        `| ${m.detected ? '✅' : '❌'} | ${literal(m.id)} | ${literal(m.caughtBy)} | ${m.draws ?? `> ${m.within}`} |\n`,
+    ),
+    '\n| | injected error | caught by | draws |\n|---|---|---|--:|\n',
+  );
+  return summary.text;
+}
+
+function headline(evidence: Evidence, outcomes: readonly Outcome[]): string {
+  const count = (status: Outcome['status']) => outcomes.filter((outcome) => outcome.status === status).length;
+  const holds = evidence.claims.filter(({ verdict }) => verdict === 'holds').length;
+  const parts = [
+    `${holds} of ${evidence.claims.length} claims hold`,
+    `${count('failed')} failures`,
+    `${count('open')} undecided`,
+    ...(evidence.falseAlarm > 0 ? [`false-alarm probability ≤ ${formatNumber(evidence.falseAlarm)}`] : []),
+    ...(evidence.interrupted ? ['**interrupted**'] : []),
+  ];
+  const well = outcomes.every(({ status }) => status === 'well');
+  return `## ${well ? '✅' : '❌'} EigenCheck\n\n${parts.join(' · ')} · seed ${evidence.seed}\n\n`;
+}
+
+function detail({ name, title, status, message, details }: Outcome): string {
+  const mark = { failed: '❌', open: '❓', skipped: '⏭️', well: '✅' }[status];
+  const body = [message, ...details].map(shortened).join('\n');
+  return `<details open><summary>${mark} <b>${literal(name)}</b>: ${literal(shortened(title))}</summary>\n\n<pre>${literal(body)}</pre>\n</details>\n\n`;
+}
+
+function row({ id, verdict, runs, tightest, controls, interrupted }: ClaimEvidence): string {
+  const mark = { holds: '✅', refuted: '❌', undecided: interrupted ? '⏭️' : '❓' }[verdict];
+  const refuted = controls.filter((control) => control.verdict === 'refuted').length;
+  return `| ${mark} | ${literal(id)} | ${runs} | ${formatRatio(tightest?.ratio)} | ${refuted}/${controls.length} |\n`;
+}
+
+/** One instance may be huge; the evidence file holds all of it. */
+const LONGEST = 2000;
+const shortened = (text: string): string => (text.length <= LONGEST ? text : `${text.slice(0, LONGEST - 1)}…`);
+
+/** Every character that Markdown or HTML could read as more than itself, as an entity; line breaks too, which would end a block. */
+const literal = (text: string): string =>
+  text.replace(/[^\p{L}\p{N} ,.;]/gu, (character) => `&#${character.codePointAt(0)};`);
+
+/** Text that grows by whole pieces while there is room. */
+class Bounded {
+  text = '';
+  private bytes = 0;
+
+  constructor(private readonly limit: number) {}
+
+  /** Pieces under a head, if any fit; how many did not is said. */
+  add(pieces: readonly string[], head = ''): void {
+    if (pieces.length === 0 || !this.append(head)) return;
+    const stop = pieces.findIndex((piece) => !this.append(piece));
+    if (stop >= 0) this.text += `\n… and ${pieces.length - stop} more, see the evidence file.\n\n`;
+  }
+
+  private append(piece: string): boolean {
+    const size = Buffer.byteLength(piece);
+    if (this.bytes + size > this.limit - RESERVE) return false;
+    this.text += piece;
+    this.bytes += size;
+    return true;
+  }
+}
+
+/** Room for the lines that count what did not fit. */
+const RESERVE = 1000;

@@ -1,0 +1,48 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { stripVTControlCharacters } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import { atLeast } from './claim.js';
+import { point } from './numerics/interval.js';
+import { projectFolder, startProcess } from './testing/built-command.js';
+import { falseClaim, hardClaim, planted, trueClaim } from './testing/planted-claims.js';
+import { theorems } from './vitest.js';
+
+describe('claims that hold become tests that pass', () => {
+  const control = { id: 'minus', breaks: 'the sign', compare: ({ x }: { x: number }) => atLeast(point(-x), point(-3)), refutedWithin: 50 }; // biome-ignore format: one thought
+  theorems([planted({ id: 'planted.controlled', compare: trueClaim.compare, controls: [control] }), hardClaim], {
+    runs: 20,
+  });
+});
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+
+it('a claim that is refuted or undecided, and a control that is not refuted, fail with all that is known', async () => {
+  const folder = projectFolder({
+    'vitest.config.mjs': `export default { resolve: { alias: [
+      { find: /^eigencheck$/, replacement: ${JSON.stringify(join(ROOT, 'src/index.ts'))} },
+      { find: /^eigencheck\\/vitest$/, replacement: ${JSON.stringify(join(ROOT, 'src/vitest.ts'))} },
+      { find: /^(vitest|fast-check)$/, replacement: ${JSON.stringify(join(ROOT, 'node_modules'))} + '/$1' },
+    ] } };`,
+    'mine.test.ts': `
+      import fc from 'fast-check';
+      import { atLeast, defineClaim, defineConfig, point } from 'eigencheck';
+      import { theorems } from 'eigencheck/vitest';
+      const claim = (id, compare, controls) => defineClaim({ id, title: 'about ' + id, source: { title: 's' }, statement: 'x', instances: fc.nat(999), compare, controls });
+      theorems(defineConfig({ claims: [
+        claim('mine.true', (x) => atLeast(point(x), point(0)), [{ id: 'same', breaks: 'nothing', refutedWithin: 9 }]),
+        claim('mine.false', (x) => atLeast(point(99), point(x)), []),
+      ] }));`,
+  });
+  const vitest = join(ROOT, 'node_modules/vitest/vitest.mjs');
+  const { code, stdout, stderr } = await startProcess(process.execPath, [vitest, 'run', '--root', folder], folder)
+    .finished;
+  const printed = stripVTControlCharacters(stdout + stderr);
+  expect(code, printed).toBe(1);
+  expect(printed).toMatch(/2 failed \| 1 passed/);
+  expect(printed).toContain('mine.true/same: control not refuted: not refuted within 9 draws');
+  // 99 ≥ x fails first at x = 100.
+  expect(printed).toContain('mine.false: refuted by 100');
+  expect(printed).toMatch(/replay: eigencheck replay mine\.false --seed 20200101 --path/);
+  expect(falseClaim.definedAt?.file).toMatch(/planted-claims\.ts$/);
+});

@@ -1,0 +1,43 @@
+import { describe, it } from 'vitest';
+import type { AnyClaim } from './claim.js';
+import type { Config } from './config.js';
+import { checkClaim } from './engine/check.js';
+import type { ClaimEvidence } from './evidence.js';
+import { outcomesOf } from './report/outcome.js';
+
+export interface TheoremOptions {
+  /** Draws per claim; default each claim's own number. */
+  readonly runs?: number;
+  /** Seed of all draws; default 20200101, so that a test is the same on every machine and every day. */
+  readonly seed?: number;
+}
+
+/**
+ * Declares a vitest test for each claim, and one for each of its controls, under a `describe` of the claim's id.
+ *
+ * A claim's test passes when the claim holds on all draws, nothing undecided; a control's when it is refuted. A failure shows
+ * the counterexample, both sides and the line that computes it again. Each claim is checked once, when its first test runs.
+ * @param claims - what `defineConfig` returned, or a list of claims
+ */
+export function theorems(claims: Pick<Config, 'claims'> | readonly AnyClaim[], options: TheoremOptions = {}): void {
+  const { runs, seed = 20200101 } = options;
+  const list = 'claims' in claims ? claims.claims : claims;
+  for (const claim of list)
+    describe(claim.id, () => {
+      let found: ClaimEvidence | undefined;
+      const checked = (): ClaimEvidence => {
+        found ??= checkClaim(claim, { seed, runs, figures: false });
+        return found;
+      };
+      it(claim.title, () => failUnlessWell(checked(), claim.id));
+      for (const { id } of claim.controls)
+        it(`control ${id} is refuted`, () => failUnlessWell(checked(), `${claim.id}/${id}`));
+    });
+}
+
+/** @throws Error with all that is known when this claim or control is not as it should be. */
+function failUnlessWell(evidence: ClaimEvidence, name: string): void {
+  const outcome = outcomesOf({ claims: [evidence] }).find((each) => each.name === name);
+  if (outcome !== undefined && outcome.status !== 'well')
+    throw new Error([`${name}: ${outcome.message}`, ...outcome.details].join('\n'));
+}
