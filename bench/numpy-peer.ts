@@ -19,7 +19,9 @@ export async function numpyPeer(): Promise<NumpyPeer | undefined> {
   if (python === undefined) return undefined;
   // The script stays in the source folder; this file is compiled to bench/.build/bench.
   const script = fileURLToPath(new URL('../../peer.py', import.meta.url));
-  const child = spawn(python, [script], { stdio: ['pipe', 'pipe', 'inherit'] });
+  // Settings that force another processor's kernels, or cache size, on OpenBLAS would make the peer slower than it is.
+  const { OPENBLAS_CORETYPE: _core, OPENBLAS_L2_SIZE: _cache, ...env } = process.env;
+  const child = spawn(python, [script], { stdio: ['pipe', 'pipe', 'inherit'], env });
   const ask = asker(child);
   return { version: String(await ask({ kind: 'versions' })), ask, close: () => child.kill() };
 }

@@ -1,9 +1,23 @@
 """The numpy side of the benchmark: one JSON request a line, one JSON answer a line, times in seconds per call."""
+import ctypes
 import json
+import re
 import sys
 import time
 
 import numpy as np
+
+
+def openblas():
+    """Version, kernel and threads of the OpenBLAS that numpy has loaded, or nothing."""
+    with open("/proc/self/maps") as maps:
+        found = re.search(r"/\S*libopenblas\S*", maps.read())
+    if not found:
+        return ""
+    library = ctypes.CDLL(found.group())
+    library.openblas_get_config.restype = library.openblas_get_corename.restype = ctypes.c_char_p
+    version = re.search(r"OpenBLAS [\d.]+", library.openblas_get_config().decode()).group()
+    return f" on {version}, kernel {library.openblas_get_corename().decode()}, {library.openblas_get_num_threads()} threads"
 
 
 def median_time(call, repetitions):
@@ -57,7 +71,7 @@ def answer(request):
         gram = relu_gram(matrix(rows))
         return len(rows)
     if kind == "versions":
-        return "numpy " + np.__version__
+        return "numpy " + np.__version__ + openblas()
     if kind == "eigvalsh":
         return median_time(lambda: np.linalg.eigvalsh(gram), request["repetitions"])
     if kind == "gram":

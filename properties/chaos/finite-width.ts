@@ -26,7 +26,7 @@ export const finiteWidth = defineProbabilisticClaim<Instance>({
   id: 'chaos.finite-width',
   title: 'Networks of width 300 and depth 20 follow the maps of infinite width within their statistical error',
   source: { ...POOLE, theorem: 'mean-field correlations, tested on sampled networks' },
-  statement: String.raw`\mathbb P\Big[\, \big|\overline{\ln(1-c^{20}_{\text{sampled}})} - \ln(1-c^{20})\big| > 12 \text{ standard errors}\,\Big] \le 10^{-3}`,
+  statement: String.raw`\mathbb P\Big[\, \big|\operatorname{mean}\ln(1-c^{20}_{\text{sampled}}) - \ln(1-c^{20})\big| > 12 \text{ standard errors}\,\Big] \le 10^{-3}`,
   hypotheses: String.raw`$F(q) = q$, $F'(q) < 0.75$, both inputs of variance $q$ and correlation $-1 \le c^0 < 1$; width 300, depth 20; means and standard errors over 8 sampled networks; $1 - c^{20} > 10^{-10}$`,
   because: String.raw`Given layer $l-1$, the pairs $(y^l_i, \tilde y^l_i)$ are independent normals whose covariance is a mean over the $N$ units: it concentrates at $F$ and $f$ as $N \to \infty$, with errors that $F'(q) < 1$ and $|f'| $ on the trajectory keep from piling up. At finite width the maps hold up to $O(1/N)$, and the mean of 8 networks up to its standard error, but for events rarer than stated.`,
   instances: fc

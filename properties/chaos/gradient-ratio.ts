@@ -26,7 +26,7 @@ export const gradientRatio = defineProbabilisticClaim<Sampled>({
   title:
     'Gradients of wide networks are multiplied by χ₁ a layer: they vanish in the ordered phase and explode in the chaotic one',
   source: { ...SCHOENHOLZ, theorem: 'back-propagated gradients, tested on networks of width 300' },
-  statement: String.raw`\mathbb P\Big[\, \big|\overline{\ln(\|\delta^0\|^2/\|\delta^L\|^2)} - L\ln\chi_1\big| > 12 \text{ standard errors}\,\Big] \le 10^{-3}`,
+  statement: String.raw`\mathbb P\Big[\, \big|\operatorname{mean}\ln\frac{\|\delta^0\|^2}{\|\delta^L\|^2} - L\ln\chi_1\big| > 12 \text{ standard errors}\,\Big] \le 10^{-3}`,
   hypotheses: String.raw`$F(q) = q$, $F'(q) < 0.75$, $q^0 = q$; width 300, depth $10 \le L \le 20$, normal $\delta^L$; means of logarithms and standard errors over 8 sampled networks (with $W^\top$ propagating back what $W$ brought forward)`,
   because: String.raw`$\delta^{l-1} = \varphi'(y^{l-1}) \circ (W^l)^\top\delta^l$. As the width grows, $(W^l)^\top\delta^l$ becomes independent of $y^{l-1}$ with variance $\sigma_w^2\|\delta^l\|^2/N$, and a layer multiplies by $\sigma_w^2\,\mathbb E\varphi'(\sqrt q z)^2 = \chi_1$. At finite width that is true up to $O(L/N)$, and the mean of 8 networks up to its standard error, but for events rarer than stated.`,
   instances: wide,

@@ -5,7 +5,7 @@ import { atLeast, atMost, type Comparison, defineClaim } from '../../src/claim.j
 import { divide, type Interval, log, minimum, multiply, point } from '../../src/numerics/interval.js';
 import type { Precision } from '../../src/numerics/precision.js';
 import { HAYOU_DOUCET_ROUSSEAU } from '../citations.js';
-import { growthAtZero, randomConcave } from './concave.js';
+import { growthAtInfinity, growthAtZero, randomConcave } from './concave.js';
 import { grid } from './layers.js';
 import { countComparison, mapOf, onlyFixedPoint, startsAway, type VarianceStart } from './variances.js';
 
@@ -27,7 +27,7 @@ export const varianceLimitZero = defineClaim<Instance>({
   title: 'Saturating activations without biases: the variance dies out if and only if σ_w|φ′(0)| ≤ 1',
   source: { ...HAYOU_DOUCET_ROUSSEAU, theorem: 'domain of convergence of the variance, without biases (a)' },
   statement: String.raw`\begin{aligned}\sigma_w^2V'(0) \le 1 &\;\Longrightarrow\; q^L \le \hat q \text{ for } L = \Big\lceil \frac{\ln(q^0/\hat q)}{-\ln(\sigma_w^2V(\hat q)/\hat q)} \Big\rceil, \text{ for every } \hat q < q^0 \\ \sigma_w^2V'(0) > 1 &\;\Longrightarrow\; q^l \ge \min(q^0, q^*) > 0 \end{aligned}`,
-  hypotheses: String.raw`$\sigma_b = 0$, $V$ strictly concave, $V(0) = 0$, $V'(0) = (\varphi'(0^-)^2 + \varphi'(0^+)^2)/2$: erf, sin, tanh, hard tanh, random piecewise linear ones with $|\varphi|$ concave on either side; $\hat q = q^0/2^k$`,
+  hypotheses: String.raw`$\sigma_b = 0$, $V$ strictly concave, $V(0) = 0$, $\sigma_w^2V'(\infty) < 1$, $V'(0) = (\varphi'(0^-)^2 + \varphi'(0^+)^2)/2$: erf, sin, tanh, hard tanh, random piecewise linear ones with $|\varphi|$ concave on either side; $\hat q = q^0/2^k$`,
   because: String.raw`$V(q)/q$ falls strictly from $V'(0)$. In the first case $q^{l+1} \le (\sigma_w^2V(\hat q)/\hat q)\,q^l$ while $q^l \ge \hat q$, with a factor below 1, and $F$ rises. In the second $F(q) > q$ up to the only $q^* > 0$, and no trajectory crosses it.`,
   instances: instances(members, grid(16, 1 / 16, 2, 1)).filter((i) => !dies(i) || layersToDie(i) <= DEEPEST),
   compare: (i, at) => compare(i, at),
@@ -96,6 +96,7 @@ function instances(
     })
     .filter((i) => {
       if (dies(i)) return true;
+      if (i.weightVariance * growthAtInfinity(i.activation) > 15 / 16) return false;
       const found = onlyFixedPoint(i);
       return found === undefined || startsAway(i.start, found.variance);
     });

@@ -18,6 +18,7 @@ export const smallest: Readonly<Record<string, Readonly<Record<string, string>>>
     'half-as-much-again-relu': 'activation relu · data (1,0), (1,1)',
     'half-as-much-again-tanh': 'activation tanh · data (1,1), (2,-1)',
     'half-as-much-again-elu': 'activation elu · data (1,0), (1,1)',
+    'a-tenth-more-elu': 'activation elu · data (1,1), (2,-1)',
     'not-centred': 'activation relu · data (1,0), (1,1)',
   },
   'depth.mirror': {

@@ -49,6 +49,7 @@ For SELU and ELU $b_r \ne 0$ for infinitely many $r$ of either parity, so both $
     },
     ELU: { when: ({ activation }) => activation !== selu, atLeast: 0.3 },
   },
+  typicalSeconds: 1.5,
   controls: [
     singular('relu', fc.constant(relu)),
     singular(

@@ -60,6 +60,7 @@ export const finiteWidth = defineProbabilisticClaim<Instance>({
     smooth: { when: ({ activation }) => activation.kinks.length === 0, atLeast: 0.05 },
     'bound below a tenth': { when: (i) => bound(i, 1) < 0.1, atLeast: 0.2 },
   },
+  typicalSeconds: 1.2,
   controls: [
     {
       id: 'exponent-sixfold',

@@ -43,6 +43,7 @@ export const highDimensionLinear = defineProbabilisticClaim<Instance>({
     'six points or more': { when: ({ points }) => points >= 6, atLeast: 0.2 },
     'bound below a tenth': { when: ({ tenths }) => tenths >= 25, atLeast: 0.2 },
   },
+  typicalSeconds: 1.5,
   controls: [
     {
       id: 'wrong-sign-of-t',

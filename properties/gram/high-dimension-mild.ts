@@ -51,6 +51,7 @@ export const highDimensionMild = defineProbabilisticClaim<Instance>({
     'the second power': { when: ({ power }) => power === 2, atLeast: 0.1 },
     'the third power': { when: ({ power }) => power === 3, atLeast: 0.1 },
   },
+  typicalSeconds: 0.5,
   controls: [
     {
       id: 'as-many-points-as-dimensions',

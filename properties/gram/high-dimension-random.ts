@@ -34,6 +34,7 @@ export const highDimensionRandom = defineProbabilisticClaim<Instance>({
     'the second power': { when: ({ power }) => power === 2, atLeast: 0.1 },
     'the third power': { when: ({ power }) => power === 3, atLeast: 0.1 },
   },
+  typicalSeconds: 1.3,
   controls: [
     {
       id: 'dimension-fourfold',

@@ -56,6 +56,7 @@ export const highDimension = defineClaim<Instance>({
     'more points than dimensions': { when: ({ data }) => data.count > data.dimension, atLeast: 0.1 },
     'the third power or higher': { when: ({ s }) => s >= 3, atLeast: 0.3 },
   },
+  typicalSeconds: 2.5,
   controls: [
     {
       id: 'next-power',
@@ -91,6 +92,7 @@ export const highDimensionTail = defineClaim<Instance>({
     'no more points than dimensions': { when: ({ data }) => data.count <= data.dimension, atLeast: 0.2 },
     'the third power or higher': { when: ({ s }) => s >= 3, atLeast: 0.3 },
   },
+  typicalSeconds: 0.7,
   controls: [
     {
       id: 'one-term-more',

@@ -38,7 +38,7 @@ export const kinkFloorRandom = defineClaim<Instance>({
   because: String.raw`As for gram.kink-floor: $|\rho_{ij}| \le e^{-\delta^2/2}$, so $\lambda_{\min}(K^{\circ(r+1)}) \ge \frac12$ for $r+1 \ge R^*$, and the earlier terms are positive semidefinite. A jump $J$ of $\varphi'$ at $\alpha$ has $T(R) \sim J^2 e^{-\alpha^2/2} C R^{-1/2}$: wherever the kinks are, the tail is only polynomially small.`,
   instances: fc.record({ activation: fc.oneof({ arbitrary: kinked, weight: 3 }, randomMixture()), data }),
   compare: ({ activation, data }, at) => floor(activation, data, at, degreeFor(data.count, separation(data)), 0.5),
-  runs: 100,
+  runs: 70,
   onData: {
     instances: (rows) => fc.record({ activation: kinked, data: rows(2, 40) }),
     admits: ({ data }) => separation(data).lo >= LEAST,
@@ -53,6 +53,7 @@ export const kinkFloorRandom = defineClaim<Instance>({
     'closer than 0.3': { when: ({ data }) => separation(data).hi < 0.3, atLeast: 0.1 },
     'no kink': { when: ({ activation }) => activation.kinks.length === 0, atLeast: 0.05 },
   },
+  typicalSeconds: 3,
   controls: [
     {
       id: 'a-sixtieth-of-the-degree',

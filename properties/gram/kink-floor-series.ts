@@ -75,6 +75,7 @@ export const kinkFloorSeries = defineClaim<Instance>({
       atLeast: 0.2,
     },
   },
+  typicalSeconds: 2,
   controls: [
     {
       id: 'largest-entry',

@@ -48,6 +48,7 @@ Dropping the earlier terms leaves $\tfrac12 T(\lceil R^*\rceil - 1)$, and the ta
     'eight points or more': { when: ({ data }) => data.count >= 8, atLeast: 0.1 },
     'second order (ELU)': { when: ({ activation }) => activation.kinks[0]?.order === 2, atLeast: 0.05 },
   },
+  typicalSeconds: 1,
   controls: [
     {
       id: 'a-fifth-of-the-separation',

@@ -72,6 +72,7 @@ export const positiveDefinite = defineClaim<Instance>({
     'a random mixture': { when: ({ activation }) => activation.form.kind === 'mixture', atLeast: 0.1 },
     'φ′ neither even nor odd': { when: ({ activation }) => activation.derivativeParity === undefined, atLeast: 0.2 },
   },
+  typicalSeconds: 1.5,
   controls: [
     {
       id: 'antipodal-pair',

@@ -44,6 +44,7 @@ export const publishedFloor = defineClaim<Instance>({
     'further than 0.1': { when: ({ data }) => separation(data).lo > 0.1, atLeast: 0.05 },
     'eight points or more': { when: ({ data }) => data.count >= 8, atLeast: 0.1 },
   },
+  typicalSeconds: 0.1,
   controls: [
     {
       id: 'without-the-hundred',

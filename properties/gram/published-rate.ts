@@ -88,6 +88,7 @@ function publishedRate({ order, rate: tex, compared, activation, controls }: Rat
       'further than 0.1': { when: ({ data }) => separation(data).lo > 0.1, atLeast: 0.05 },
       'six points or more': { when: ({ data }) => data.count >= 6, atLeast: 0.1 },
     },
+    typicalSeconds: order === 1 ? 0.1 : 0.4,
     controls: controls.map((control) => ({
       ...control,
       compare: control.compare ?? ((instance, at) => withoutKink(order, instance, at)),

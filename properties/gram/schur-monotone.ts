@@ -40,6 +40,7 @@ export const schurMonotone = defineClaim<Instance>({
     'closer than 0.1': { when: ({ data }) => separation(data).hi < 0.1, atLeast: 0.1 },
     'odd s': { when: ({ s }) => s % 2 === 1, atLeast: 0.3 },
   },
+  typicalSeconds: 0.1,
   controls: [
     {
       id: 'largest-too',

@@ -56,6 +56,7 @@ export const separationGap = defineClaim<Instance>({
     'twelve points or fewer': { when: ({ data }) => data.count <= 12, atLeast: 0.05 },
     'three dimensions': { when: ({ data }) => intrinsicDimension(data) === 3, atLeast: 0.05 },
   },
+  typicalSeconds: 3,
   controls: [
     {
       id: 'any-data',

@@ -75,6 +75,7 @@ export const smoothRate = defineClaim<Instance>({
       atLeast: 0.1,
     },
   },
+  typicalSeconds: 0.7,
   controls: [
     {
       id: 'relu-for-softplus',

@@ -58,6 +58,7 @@ export const smoothTailFinite = defineClaim<Instance>({
     'degree 2 or more': { when: (i) => cutDegree(i, 0) >= 2, atLeast: 0.2 },
     'six neurons or more': { when: ({ weights }) => weights.length >= 6, atLeast: 0.1 },
   },
+  typicalSeconds: 0.4,
   controls: [
     better('tanh', fc.constant(tanh)),
     better('swish', fc.constant(swish)),

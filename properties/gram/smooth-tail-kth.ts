@@ -50,6 +50,7 @@ export const smoothTailKth = defineClaim<Instance>({
     'three dimensions': { when: ({ data }) => intrinsicDimension(data) === 3, atLeast: 0.1 },
     'degree 4 or more': { when: (i) => cutDegree(i, 0) >= 4, atLeast: 0.1 },
   },
+  typicalSeconds: 0.7,
   controls: [
     {
       id: 'one-eigenvalue-more',

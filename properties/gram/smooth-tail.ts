@@ -39,6 +39,7 @@ export const smoothTail = defineClaim<Instance>({
 For tanh, swish and erf that tail is below $e^{-c\sqrt R}$ or geometric: the spectrum collapses.`,
   instances: fc.record({ activation: anySmooth, data, degree }).filter(leavesSomething),
   compare: (instance, at) => ceiling(instance, at, 0, 1),
+  runs: 150,
   onData: {
     instances: (rows) => fc.record({ activation: namedSmooth, data: rows(4, 60), degree }),
     admits: leavesSomething,
@@ -50,6 +51,7 @@ For tanh, swish and erf that tail is below $e^{-c\sqrt R}$ or geometric: the spe
     'a random activation': { when: ({ activation }) => /mixture|polynomial/.test(activation.name), atLeast: 0.1 },
     'degree 4 or more': { when: (i) => cutDegree(i) >= 4, atLeast: 0.1 },
   },
+  typicalSeconds: 2.5,
   controls: [
     {
       id: 'one-dimension-less',

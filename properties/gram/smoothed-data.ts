@@ -49,6 +49,7 @@ export const smoothedData = defineProbabilisticClaim<Instance>({
     'noise of one or more': { when: ({ sixteenths }) => sixteenths >= 16, atLeast: 0.1 },
     'three points or more': { when: ({ data }) => data.count >= 3, atLeast: 0.1 },
   },
+  typicalSeconds: 0.8,
   controls: [
     {
       id: 'noise-in-the-plane',

@@ -34,6 +34,7 @@ export const trainingSpeed = defineProbabilisticClaim<Instance>({
   probability: () => 0.5,
   replicates: 80,
   runs: 2,
+  typicalSeconds: 3,
   controls: [
     {
       id: 'tanh-faster',

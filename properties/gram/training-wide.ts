@@ -49,6 +49,7 @@ export const trainingWide = defineProbabilisticClaim<Instance>({
   replicates: 100,
   runs: 8,
   group: ({ end, activation }) => `${activation.name}, ${end}`,
+  typicalSeconds: 2.5,
   controls: [
     {
       id: 'smooth-like-a-kink',

@@ -15,7 +15,9 @@ describe('slopesOf', () => {
         return [at, integer(most)];
       });
       const scaled = knots.map((k): Knot => [k[0] * 2 ** -30, k[1] * 2 ** -30]);
+      const halves = knots.map((k): Knot => [k[0] / 2, k[1] / 2]);
       const [quick, exact] = [slopesOf(knots), slopesOf(scaled)];
+      if (most === 3) expect(slopesOf(halves)).toEqual(quick);
       expect(quick.slopes).toEqual(exact.slopes.map((x) => x + 0));
       expect(quick.turns).toEqual(exact.turns.map((x) => x + 0));
       // one more step upward at most

@@ -16,7 +16,7 @@ export interface Slopes {
 /** Of the function through the knots, whose doubles are taken as exact numbers. */
 export function slopesOf(knots: readonly Knot[]): Slopes {
   return (
-    slopesOfIntegers(knots) ??
+    slopesOfSmallNumbers(knots) ??
     withMpfr(QUICK_BITS, (R) => slopesAt(R, knots)) ??
     withMpfr(EXACT_BITS, (R) => slopesAt(R, knots, true))
   );
@@ -25,9 +25,15 @@ export function slopesOf(knots: readonly Knot[]): Slopes {
 /** Below this, products of two differences are exact doubles, and so is the difference of two such products. */
 const SMALL = 2 ** 25;
 
-/** In doubles, where the only roundings are those of the results; undefined unless all coordinates are small integers. */
-function slopesOfIntegers(knots: readonly Knot[]): Slopes | undefined {
-  if (!knots.every((k) => k.every((x) => Number.isInteger(x) && Math.abs(x) <= SMALL))) return undefined;
+/**
+ * In doubles, where the only roundings are those of the results; undefined unless all coordinates are small integers, or become
+ * so when multiplied by one power of two, which changes no slope.
+ */
+function slopesOfSmallNumbers(given: readonly Knot[]): Slopes | undefined {
+  const isSmall = (x: number): boolean => Number.isInteger(x) && Math.abs(x) <= SMALL;
+  const factor = [1, 2 ** 10, 2 ** 20].find((f) => given.every((k) => k.every((x) => isSmall(f * x))));
+  if (factor === undefined) return undefined;
+  const knots = given.map(([at, value]) => [factor * at, factor * value] as const);
   const pieces = knots.slice(1).map(([b, fb], i) => ({ rise: fb - knots[i][1], run: b - knots[i][0] }));
   const above = pieces.map(({ rise, run }) => {
     const isExact = rise % run === 0 || Number.isInteger(Math.log2(run));

@@ -76,6 +76,15 @@ describe('renderFigure', () => {
     expect(seriesLooks([relu!, other]).map(({ colour }) => colour)).toEqual(['var(--group-1)', 'var(--ink)']);
   });
 
+  it('tells numbers apart that begin alike', () => {
+    const [relu] = linesOf(floorFigure()).series;
+    const looks = seriesLooks([
+      { ...relu!, name: 'from 0' },
+      { ...relu!, name: 'from 0.25' },
+    ]);
+    expect(looks.map(({ colour }) => colour)).toEqual(['var(--group-1)', 'var(--group-2)']);
+  });
+
   it('puts one of many members into the legend, and says how many are alike', () => {
     const items = [...pageOf(membersFigure()).querySelectorAll('.legend li')].map((item) => item.textContent);
     expect(items).toEqual(['member 1 and 11 alike', 'upper bound']);
@@ -105,6 +114,14 @@ describe('a surface', () => {
       .flatMap((path) => [...(path.getAttribute('d') ?? '').matchAll(/h(\d+)v(\d+)h/g)])
       .reduce((sum, [, width, height]) => sum + Number(width) * Number(height), 0);
     expect(area).toBe(2000 * 1000);
+  });
+
+  it('gives its scale as many digits as tell the values apart', () => {
+    const figure = phaseFigure();
+    if (figure.kind !== 'surface') throw new Error('not a surface');
+    const values = figure.values.map((row) => row.map((v) => 0.8471 + 1e-6 * Math.abs(v)));
+    const ends = [...pageOf({ ...figure, values }).querySelectorAll('.scale-ends span')].map((end) => end.textContent);
+    expect(new Set(ends).size).toBe(5);
   });
 
   it('labels the ends of its scale with the extremes', () => {

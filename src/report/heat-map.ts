@@ -25,7 +25,7 @@ export function renderHeatMap(evidence: Evidence): Markup | undefined {
   if (rows.length === 0 || names.length < 2) return undefined;
   return html`<section class="block" aria-labelledby="heat-map"><h2 id="heat-map">Claims × activations</h2>
 <p class="quiet measure">The tightest ratio of the two sides among the draws with each activation. The darker, the closer to equality; a dot marks draws that have no ratio.</p>
-<div class="scroll" tabindex="0" role="region" aria-labelledby="heat-map"><table class="heat"><caption class="unseen">Tightest ratio of each claim by activation</caption>
+<div class="scroll" tabindex="0" role="region" aria-label="Heat map"><table class="heat"><caption class="unseen">Tightest ratio of each claim by activation</caption>
 <thead><tr><th scope="col"><span class="unseen">Claim</span></th>${names.map((name) => html`<th scope="col"><span>${name}</span></th>`)}</tr></thead>
 <tbody>${rows.map(({ claim, anchor, cells }) => html`<tr data-claim="${claim.id}"><th scope="row"><a href="#${anchor}">${claim.id}</a></th>${names.map((name) => renderCell(cells.get(name)))}</tr>`)}</tbody></table></div></section>`;
 }

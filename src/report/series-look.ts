@@ -44,11 +44,11 @@ export function seriesLooks(series: readonly Series[]): SeriesLook[] {
 const COLOURS = 8;
 const MEMBERS = '\u0000members';
 
-/** Whether a name contains another as whole words: 'floor for ReLU' mentions 'ReLU'. */
+/** Whether a name contains another as whole words: 'floor for ReLU' mentions 'ReLU', but 'from 0.25' not 'from 0'. */
 function mentions(name: string, other: string): boolean {
   const at = name.toLowerCase().indexOf(other.toLowerCase());
   if (other === '' || at < 0) return false;
   const letter = /[\p{L}\p{N}]/u;
   const [before = '', after = ''] = [name[at - 1], name[at + other.length]];
-  return !letter.test(before) && !letter.test(after);
+  return !letter.test(before) && !letter.test(after) && !/^\.\d/.test(name.slice(at + other.length));
 }

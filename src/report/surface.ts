@@ -17,11 +17,19 @@ export function renderSurface(figure: SurfaceFigure): Markup {
   const scale = shadeScale(figure);
   const x = edgesOf(figure.x.scale, figure.xs);
   const y = edgesOf(figure.y.scale, figure.ys);
+  const ends = [0, 0.25, 0.5, 0.75, 1].map((part) => scale.value(part));
   return html`<p class="y-label">${axisName(figure.y)}</p>
 ${drawChart({ height: 380, x: x.axis, y: y.axis, description: describe(figure), layers: cellsOf(figure, x.edges, y.edges, scale) })}
 <p class="x-label">${axisName(figure.x)}</p>
-<div class="scale"><span class="scale-name">${axisName(figure.z)}</span><svg class="scale-bar" viewBox="0 0 ${SHADES} 1" preserveAspectRatio="none" width="100%" height="10" aria-hidden="true">${Array.from({ length: SHADES }, (_, k) => html`<rect x="${k}" width="1.02" height="1" fill="${colour(k, scale)}"/>`)}</svg><span class="scale-ends">${[0, 0.25, 0.5, 0.75, 1].map((part) => html`<span>${formatNumber(scale.value(part), 3)}</span>`)}</span></div>
+<div class="scale"><span class="scale-name">${axisName(figure.z)}</span><svg class="scale-bar" viewBox="0 0 ${SHADES} 1" preserveAspectRatio="none" width="100%" height="10" aria-hidden="true">${Array.from({ length: SHADES }, (_, k) => html`<rect x="${k}" width="1.02" height="1" fill="${colour(k, scale)}"/>`)}</svg><span class="scale-ends">${ends.map((value) => html`<span>${formatNumber(value, digitsFor(ends))}</span>`)}</span></div>
 ${renderTable(figure)}`;
+}
+
+/** Three, and more where the values differ only behind that: 0.84712, 0.84715, … */
+function digitsFor(ends: readonly number[]): number {
+  const [low = 0, high = 0] = [Math.min(...ends), Math.max(...ends)];
+  const size = Math.max(Math.abs(low), Math.abs(high));
+  return high > low ? Math.min(12, 3 + Math.max(0, Math.floor(Math.log10(size / (high - low))))) : 3;
 }
 
 interface ShadeScale {
