@@ -43,7 +43,7 @@ const WRONG: readonly (readonly [command: string, line: RegExp])[] = [
   ['verify --out /proc/eigencheck', /--out = \/proc\/eigencheck, expected a folder that can be written to/],
   ['list more', /list: argument "more", expected no argument/],
   ['show', /missing required argument 'claim'/],
-  ['replay gram.kink-floor --path 1', /required option '--seed <s>' not specified/],
+  ['replay gram.kink-floor --path 1', /replay: --seed is missing, expected a case file, or <claim> --seed S --path P/],
   ['replay gram.kink-floor --seed 1 --path 1:x', /--path = 1:x, expected numbers joined by colons/],
   [
     'replay gram.kink-floor/none --seed 1 --path 1',
