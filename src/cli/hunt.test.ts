@@ -117,7 +117,7 @@ describe('eigencheck hunt', () => {
 
   it('killed in the middle, it loses less than a second, and goes on with the same --out', async () => {
     const folder = project();
-    const running = start(hunt('mine.slow', '--budget', '600', '--workers', '1'), folder);
+    const running = start(hunt('mine.slow', '--budget', '250', '--workers', '1'), folder);
     const journal = join(folder, 'reports/hunt/mine.slow.hunt.json');
     while (!existsSync(journal) || JSON.parse(readFileSync(journal, 'utf8')).states[0] === null) await sleep(50);
     running.child.kill('SIGKILL');
@@ -131,7 +131,7 @@ describe('eigencheck hunt', () => {
     expect(other.stderr).toContain('holds a hunt with seed 1; leave --seed out to go on with it');
 
     const resumed = await eigencheck(['hunt', 'mine.slow', '--config', 'claims.ts', '--json'], folder);
-    const whole = await eigencheck(hunt('mine.slow', '--budget', '600', '--out', 'elsewhere', '--json'), folder);
+    const whole = await eigencheck(hunt('mine.slow', '--budget', '250', '--out', 'elsewhere', '--json'), folder);
     expect(JSON.parse(resumed.stdout)).toEqual(JSON.parse(whole.stdout));
     expect(resumed.code).toBe(1);
   });

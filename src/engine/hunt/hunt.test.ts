@@ -138,10 +138,10 @@ describe('hunt', () => {
       trial: ({ x }, seed) => seededRandom(seed).uniform() < x / 1000,
       probability: () => 0.1,
     });
-    const found = hunt(claim, { budget: 40, seed: 1 });
+    const found = hunt(claim, { budget: 20, seed: 1 });
     expect(found).toMatchObject({ verdict: 'refuted', worst: { basis: 'statistical' } });
     expect(found.worst?.left.lo).toBeGreaterThan(0.1);
-    const again = hunt(claim, { budget: 40, seed: 1 });
+    const again = hunt(claim, { budget: 20, seed: 1 });
     expect(again.worst).toEqual(found.worst);
   });
 });
