@@ -11,8 +11,14 @@ export function renderAudit(audits: readonly AuditEvidence[]): Markup {
 <p class="measure">What would happen to each claim if it were tested in plain floating point with a tolerance: draws that hold and would fail the test (false alarms), and violations that would pass it (missed).</p>
 <div class="scroll" tabindex="0" role="region" aria-label="Recommended tolerances"><table class="plain"><caption class="unseen">The tolerance to use in doubles, by claim</caption>
 <thead><tr><th scope="col">Claim</th><th scope="col">Use</th><th scope="col">Needed in float64</th><th scope="col">Needed in float32</th><th scope="col">Why</th></tr></thead>
-<tbody>${audits.map((audit) => html`<tr><th scope="row"><a href="#${anchorOf(audit)}"><code>${audit.id}</code></a></th><td>${audit.recommended === undefined ? html`<span class="bad">none is right</span>` : html`<strong>${formatNumber(audit.recommended, 2)}</strong>`}</td><td>${needed(audit, 'float64')}</td><td>${needed(audit, 'float32')}</td><td>${inlineMarkdown(audit.because)}</td></tr>`)}</tbody></table></div>
+<tbody>${audits.map((audit) => html`<tr><th scope="row"><a href="#${anchorOf(audit)}"><code>${audit.id}</code></a></th><td>${useOf(audit)}</td><td>${needed(audit, 'float64')}</td><td>${needed(audit, 'float32')}</td><td>${inlineMarkdown(audit.because)}</td></tr>`)}</tbody></table></div>
 ${audits.map(renderOne)}`;
+}
+
+function useOf({ kind, recommended }: AuditEvidence): Markup {
+  if (kind === 'probabilistic') return html`<span class="quiet">counted</span>`;
+  if (recommended === undefined) return html`<span class="bad">none is right</span>`;
+  return html`<strong>${formatNumber(recommended, 2)}</strong>`;
 }
 
 const anchorOf = ({ id }: AuditEvidence): string => `audit-${id.replace(/[^\w.-]/g, '_')}`;
@@ -45,7 +51,7 @@ function share(count: number, of: number): Markup {
 }
 
 function renderBudgets(budgets: AuditEvidence['budgets']): Markup {
-  return html`<table class="plain"><caption>Where errors come from, relative to the side</caption>
+  return html`<div>${budgets.map(stackedBar)}<table class="plain"><caption>Where errors come from, relative to the larger side</caption>
 <thead><tr><th scope="col">Side</th><th scope="col">Source</th><th scope="col">Median</th><th scope="col">Most</th></tr></thead>
 <tbody>${budgets.flatMap(({ side, guaranteed, sources }) => [
     html`<tr><th scope="row">${side}</th><td>all, guaranteed</td><td>${formatNumber(guaranteed, 2)}</td><td class="quiet">–</td></tr>`,
@@ -53,7 +59,23 @@ function renderBudgets(budgets: AuditEvidence['budgets']): Markup {
       ({ source, median, most }) =>
         html`<tr><th scope="row"><span class="unseen">${side}</span></th><td>${source}</td><td>${formatNumber(median, 2)}</td><td>${formatNumber(most, 2)}</td></tr>`,
     ),
-  ])}</tbody></table>`;
+  ])}</tbody></table></div>`;
+}
+
+/** The shares of the sources in the sum of their medians, as one bar; nothing where all are 0. */
+function stackedBar({ side, sources: all }: AuditEvidence['budgets'][number]): Markup {
+  // A series cut short is a choice, and would hide the rest.
+  const sources = all.filter(({ source }) => source !== 'series');
+  const total = sources.reduce((sum, { median }) => sum + median, 0);
+  if (!(total > 0)) return html``;
+  let from = 0;
+  const parts = sources.map(({ source, median }, k) => {
+    const part = { source, colour: `var(--group-${k + 1})`, from, width: (100 * median) / total };
+    from += part.width;
+    return part;
+  });
+  const words = parts.map(({ source, width }) => `${source} ${formatNumber(width, 2)} %`).join(' · ');
+  return html`<p class="panel-title">${side}: share of each source but the series <span class="quiet">${words}</span></p><svg class="budget" viewBox="0 0 100 6" width="100%" height="12" preserveAspectRatio="none" aria-hidden="true">${parts.map((part) => html`<rect x="${part.from.toFixed(2)}" width="${part.width.toFixed(2)}" height="6" fill="${part.colour}"/>`)}</svg>`;
 }
 
 /** How many widths of their enclosures the two sides are apart, as a histogram over powers of ten. */
