@@ -194,7 +194,7 @@ describe.skipIf(BROWSER === undefined)(name, () => {
     expect(darkInk).toBeGreaterThan(0.8);
   });
 
-  it.each([390, 768, 800, 1100, 1440])(
+  it.each([390, 768, 820, 1100, 1440])(
     'never scrolls sideways, and no cell holds more than its width, at %i pixels',
     async (width) => {
       const visit = await open('', { viewport: { width, height: 900 } });
