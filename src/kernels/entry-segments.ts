@@ -59,7 +59,7 @@ interface Segment {
 }
 
 /** Bits for the values: for doubles series are kept at these anyway. */
-const BITS = 96;
+const BITS = 72;
 
 /** 0 up to ½, then ±(1 − 3/8), ±(1 − 3/16), ±(1 − 3/32) up to ¾, ⅞, 15/16. */
 function centreOfSegment(rho: number): number {

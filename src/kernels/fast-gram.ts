@@ -4,7 +4,7 @@ import type { Directions } from '../data/directions.js';
 import { cellOf, cosineIn, dotProduct, piecewiseMatrix, radiiOf } from '../numerics/fast-piecewise.js';
 import { float64Arithmetic as R } from '../numerics/float64-arithmetic.js';
 import { type Interval, multiply, point, up, weaker } from '../numerics/interval.js';
-import { withLazyRadii } from '../numerics/lazy-radii.js';
+import { MatrixWithLazyRadii } from '../numerics/lazy-radii.js';
 import { above } from '../numerics/rounding.js';
 import type { Float64Matrix } from '../numerics/symmetric-matrix.js';
 import type { EnclosedKernel } from './dual-kernel.js';
@@ -66,7 +66,7 @@ export function tabulatedGram(kernel: EnclosedKernel, data: Directions): Float64
     });
     return radius;
   };
-  return withLazyRadii({ n, middle, basis }, above(largest, 2 * n + 2), write);
+  return new MatrixWithLazyRadii(n, middle, basis, above(largest, 2 * n + 2), write);
 }
 
 /** Makes the cells of entries that were left because theirs is not made; whether there were any. */

@@ -1,42 +1,42 @@
+import type { Basis } from './interval.js';
 import type { Float64Matrix, SymmetricMatrix } from './symmetric-matrix.js';
 
-const NORM = Symbol('norm of the radii');
-
-/** Copies of a matrix, perhaps with other radii, take this along; it says nothing about them. */
-interface Known {
-  readonly norm: number;
-  owner: object | undefined;
-}
-
 /**
- * A matrix whose radii are written out when first asked for. Most callers need no more than `norm`, a bound of the sum of every row's radii.
+ * A matrix whose radii are written out when first asked for. Most callers need no more than `norm`, a bound of the sum of every row's
+ * radii. `radius` is an enumerable property of its own, as in other matrices, so that copies have it; the norm is not for them,
+ * whose radii may be others.
  */
-export function withLazyRadii(
-  { n, middle, basis }: Pick<Float64Matrix, 'n' | 'middle' | 'basis'>,
-  norm: number,
-  write: () => Float64Array,
-): Float64Matrix {
-  let written: Float64Array | undefined;
-  const known: Known = { norm, owner: undefined };
-  const matrix: Float64Matrix & { readonly [NORM]: Known } = {
-    kind: 'float64',
-    n,
-    middle,
-    basis,
-    [NORM]: known,
-    get radius(): Float64Array {
-      written ??= write();
-      return written;
+export class MatrixWithLazyRadii implements Float64Matrix {
+  readonly kind = 'float64';
+  readonly n: number;
+  readonly middle: Float64Array;
+  declare readonly radius: Float64Array;
+  readonly basis: Basis;
+  readonly #norm: number;
+  readonly #write: () => Float64Array;
+  #written: Float64Array | undefined;
+
+  constructor(n: number, middle: Float64Array, basis: Basis, norm: number, write: () => Float64Array) {
+    this.n = n;
+    this.middle = middle;
+    this.basis = basis;
+    this.#norm = norm;
+    this.#write = write;
+    Object.defineProperty(this, 'radius', MatrixWithLazyRadii.#late);
+  }
+
+  /** The norm of such a matrix; undefined for any other one. */
+  static normOf(matrix: Pick<SymmetricMatrix, 'n' | 'radius'>): number | undefined {
+    return #norm in matrix ? matrix.#norm : undefined;
+  }
+
+  /** One getter for all: for every new one an engine would make a new shape. */
+  static readonly #late: PropertyDescriptor & ThisType<MatrixWithLazyRadii> = {
+    enumerable: true,
+    configurable: true,
+    get(): Float64Array {
+      this.#written ??= this.#write();
+      return this.#written;
     },
   };
-  known.owner = matrix;
-  return matrix;
-}
-
-/** The norm of such a matrix; undefined for any other one, and copies. */
-export function knownRadiusNorm(
-  matrix: Pick<SymmetricMatrix, 'n' | 'radius'> & { readonly [NORM]?: Known },
-): number | undefined {
-  const known = matrix[NORM];
-  return known?.owner === matrix ? known.norm : undefined;
 }

@@ -1,4 +1,4 @@
-import { knownRadiusNorm } from './lazy-radii.js';
+import { MatrixWithLazyRadii } from './lazy-radii.js';
 import { above } from './rounding.js';
 import type { SymmetricMatrix } from './symmetric-matrix.js';
 
@@ -7,7 +7,7 @@ import type { SymmetricMatrix } from './symmetric-matrix.js';
  * @throws RangeError when a radius is not a number ≥ 0; `caller` heads the message
  */
 export function radiusNorm(matrix: Pick<SymmetricMatrix, 'n' | 'radius'>, caller: string): number {
-  const known = knownRadiusNorm(matrix);
+  const known = MatrixWithLazyRadii.normOf(matrix);
   // NaN is left to the radii, which say where it comes from.
   if (known !== undefined && known >= 0) return known;
   const { n, radius } = matrix;
