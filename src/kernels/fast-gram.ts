@@ -1,21 +1,19 @@
-import type { Angle } from '../data/angle.js';
-import { angleBetween } from '../data/angle.js';
+import { anglesInDoubles } from '../data/angles-in-doubles.js';
 import type { Directions } from '../data/directions.js';
-import { cellOf, cosineIn, dotProduct, piecewiseMatrix, radiiOf } from '../numerics/fast-piecewise.js';
-import { float64Arithmetic as R } from '../numerics/float64-arithmetic.js';
-import { type Interval, multiply, point, up, weaker } from '../numerics/interval.js';
+import { type IntegerRows, integerRows } from '../data/integer-rows.js';
+import { cellOf, cosineIn, piecewiseMatrix, radiiOf } from '../numerics/fast-piecewise.js';
+import { type Interval, multiply, up, weaker } from '../numerics/interval.js';
 import { MatrixWithLazyRadii } from '../numerics/lazy-radii.js';
 import { above } from '../numerics/rounding.js';
 import type { Float64Matrix } from '../numerics/symmetric-matrix.js';
 import type { EnclosedKernel } from './dual-kernel.js';
 import { EntryTable, isTabulated } from './entry-table.js';
-import { EXACT, type IntegerRows, integerRows } from './integer-rows.js';
 
 const tables = new WeakMap<EnclosedKernel, EntryTable>();
 
 /**
  * The matrix κ(θ_ij)cos θ_ij in doubles, each entry within its radius; undefined for few points, and for rows that are not
- * integers with |v|² < 2⁵³. Its radii are written out when first asked for; their norm is known at once.
+ * integers with |v|² < 2⁵². Its radii are written out when first asked for; their norm is known at once.
  *
  * cos θ = ⟨v,w⟩/(|v||w|) is computed in doubles: the inner products are exact, both inverse lengths are off by 1.001u and both
  * products by u, 4.01u in all. Where |cos θ| < 0.912 the entry comes from an `EntryTable`, near 0 and π from the exact angle.
@@ -91,28 +89,12 @@ export function entryInDoubles(
   data: Directions,
   rows: IntegerRows | undefined = integerRows(data),
 ): (i: number, j: number) => Interval {
+  const angleAt = anglesInDoubles(data, rows);
   return (i, j) => {
-    const angle = (rows && angleOfSmallIntegers(rows, i, j)) ?? angleBetween(R, data, i, j);
+    const angle = angleAt(i, j);
     return multiply(kernel.atDouble(angle), angle.cosine);
   };
 }
 
 /** Fewer points are not worth the making of cells, for activations used once. By n alone, so that a replay computes the same. */
 const TABLE_FROM = 16;
-
-/** `angleBetween`, by the same formulas, where all its integers are exact doubles; else undefined. */
-function angleOfSmallIntegers(rows: IntegerRows, i: number, j: number): Angle<Interval> | undefined {
-  const norms = rows.squares[i] * rows.squares[j];
-  if (!(norms < EXACT)) return undefined;
-  const dot = dotProduct(rows, i, j);
-  const cross = norms - dot * dot;
-  if (cross === 0) return { angle: dot > 0 ? point(0) : R.pi(), cosine: point(dot > 0 ? 1 : -1), sine: point(0) };
-  if (dot === 0) return { angle: R.scale(R.pi(), -1), cosine: point(0), sine: point(1) };
-  const crossPoint = point(cross);
-  const normsPoint = point(norms);
-  return {
-    angle: R.atan2(R.sqrt(crossPoint), point(dot)),
-    cosine: R.clamp(R.divide(point(dot), R.sqrt(normsPoint)), -1, 1),
-    sine: R.clamp(R.sqrt(R.divide(crossPoint, normsPoint)), 0, 1),
-  };
-}

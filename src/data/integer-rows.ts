@@ -1,17 +1,17 @@
-import type { Directions } from '../data/directions.js';
 import type { Columns } from '../numerics/fast-piecewise.js';
 import { inverseRoot } from '../numerics/inverse-root.js';
+import type { Directions } from './directions.js';
 
 /** n rows of integers; coordinates, inner products and the squares of the lengths are exact. */
 export interface IntegerRows extends Columns {
   readonly squares: readonly number[];
 }
 
-/** Integers below 2⁵³ are exact in doubles. */
-export const EXACT = 2 ** 53;
+/** Half of what doubles hold exactly, so that products of two such numbers stay below 2¹⁰⁴ (`integer-angle.ts`). */
+const MOST = 2 ** 52;
 
 /**
- * The rows, if all are integers with |v|² < 2⁵³: then so are all inner products and their partial sums, by Cauchy's inequality. A
+ * The rows, if all are integers with |v|² < 2⁵²: then so are all inner products and their partial sums, by Cauchy's inequality. A
  * sum of squares rounds only from 2⁵³ on, and not to below it.
  */
 export function integerRows({ rows, count: n, dimension: d }: Directions): IntegerRows | undefined {
@@ -26,7 +26,7 @@ export function integerRows({ rows, count: n, dimension: d }: Directions): Integ
       numbers[k * n + i] = x;
       square += x * x;
     }
-    if (!(square < EXACT)) return undefined;
+    if (!(square < MOST)) return undefined;
     squares.push(square);
     numbers[d * n + i] = inverseRoot(square);
   }
