@@ -14,7 +14,19 @@ const MOST = 2 ** 52;
  * The rows, if all are integers with |v|² < 2⁵²: then so are all inner products and their partial sums, by Cauchy's inequality. A
  * sum of squares rounds only from 2⁵³ on, and not to below it.
  */
-export function integerRows({ rows, count: n, dimension: d }: Directions): IntegerRows | undefined {
+export function integerRows(data: Directions): IntegerRows | undefined {
+  if (data !== latest) {
+    latestRows = read(data);
+    latest = data;
+  }
+  return latestRows;
+}
+
+/** A claim asks several things about one dataset, and then no more. */
+let latest: Directions | undefined;
+let latestRows: IntegerRows | undefined;
+
+function read({ rows, count: n, dimension: d }: Directions): IntegerRows | undefined {
   const numbers = new Float64Array(n * (d + 1));
   const squares: number[] = [];
   for (let i = 0; i < n; i++) {

@@ -227,6 +227,45 @@ describe('MultiprecisionArray', () => {
       mpfr.free(block);
     });
   });
+
+  it('reads numbers of up to 106 bits as pairs of doubles, exactly, and tells 0 and what is no number', () => {
+    const random = seedrandom('pairs');
+    for (const bits of [53, 64, 74, 96, 97, 106])
+      withMpfr(bits, (R) => {
+        const array = new MultiprecisionArray(bits, 1);
+        for (let draw = 0; draw < 300; draw++) {
+          const mark = R.stack.mark();
+          // full significands of either sign, and short ones
+          const scale = R.number((random() - 0.5) * 2 ** Math.floor(200 * random() - 100));
+          const { lo: x } = draw % 3 === 0 ? scale : R.multiply(scale, R.pi());
+          array.save(0, x);
+          const shift = Math.floor(20 * random()) - 10;
+          const { hi, lo } = array.pair(0, shift);
+          expect(hi + lo).toBe(hi);
+          const back = R.fresh('proved').lo;
+          mpfr.mpfr_set_d(back, hi, NEAREST);
+          mpfr.mpfr_add_d(back, back, lo, NEAREST);
+          mpfr.mpfr_mul_2si(back, back, -shift, NEAREST);
+          expect(mpfr.mpfr_equal_p(back, x)).not.toBe(0);
+          const e = array.exponent(0);
+          expect(Math.abs(hi) >= 2 ** (e - 1 + shift) && Math.abs(hi) <= 2 ** (e + shift)).toBe(true);
+          R.stack.release(mark);
+        }
+        const save = (x: number): number => {
+          const { lo } = R.fresh('proved');
+          mpfr.mpfr_set_d(lo, x, NEAREST);
+          array.save(0, lo);
+          return array.exponent(0);
+        };
+        expect([0, Number.NaN, Infinity, -Infinity, 1].map(save)).toEqual([
+          -Infinity,
+          Number.NaN,
+          Number.NaN,
+          Number.NaN,
+          1,
+        ]);
+      });
+  });
 });
 
 const sameEnds = (a: MpfrInterval, b: MpfrInterval): boolean =>
