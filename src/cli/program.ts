@@ -234,8 +234,8 @@ function program(finish: (code: number) => void): Command {
     .description(
       'Builds index.html from an evidence file without computing anything. With --compare, verdicts and tightest ratios that are not those of the earlier file are marked. --schema prints the JSON Schema of evidence files.',
     )
-    .argument('[evidence.json]', 'what verify wrote', 'reports/evidence.json')
-    .option('--compare <old.json>', 'an earlier evidence file')
+    .argument('[evidence.json]', 'what verify wrote, or the folder that holds it', 'reports/evidence.json')
+    .option('--compare <old.json>', 'an earlier evidence file, or its folder')
     .option('--out <dir>', 'where index.html goes (default: reports)')
     .option('--schema', 'print the JSON Schema of evidence files, and nothing else')
     .action(async (file: string, options: Partial<ReportOptions>) => {

@@ -1,7 +1,14 @@
+import { statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { z } from 'zod';
 import { EVIDENCE_SCHEMA, type Evidence, evidence } from '../evidence.js';
 import { oneLine, UsageError } from './usage-error.js';
+import { EVIDENCE } from './write-reports.js';
+
+/** The evidence file that a path names: itself, or the one in that folder. */
+export const evidenceFile = (path: string): string =>
+  statSync(path, { throwIfNoEntry: false })?.isDirectory() ? join(path, EVIDENCE) : path;
 
 /**
  * An evidence file, checked against its schema.

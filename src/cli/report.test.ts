@@ -13,6 +13,7 @@ let folder: string;
 beforeAll(() => {
   folder = projectFolder({
     'new.json': stringifyEvidence(sampleEvidence()),
+    'before/evidence.json': stringifyEvidence(sampleEvidence({ claims: [kinkFloor({ verdict: 'undecided' })] })),
     'old.json': stringifyEvidence(sampleEvidence({ claims: [kinkFloor({ verdict: 'undecided' })] })),
   });
 });
@@ -46,6 +47,14 @@ describe('eigencheck report', () => {
     const page = readFileSync(join(folder, 'compared/index.html'), 'utf8');
     expect(page).toContain('verdict changed');
     expect(page).toContain('was undecided');
+  });
+
+  it('takes the folder that holds an evidence file for the file', async () => {
+    const { code } = await eigencheck(['report', '--compare', 'before', 'new.json', '--out', 'by-folder'], folder);
+    expect(code).toBe(0);
+    expect(readFileSync(join(folder, 'by-folder/index.html'), 'utf8')).toContain('was undecided');
+    const same = await eigencheck(['report', '--compare', 'before', 'before/evidence.json'], folder);
+    expect([same.code, same.stderr]).toEqual([2, expect.stringMatching(/--compare = before, expected another/)]);
   });
 
   it('refuses to compare a file with itself, and names a file that is missing', async () => {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { evidence } from '../evidence.js';
 import { renderReport } from '../report/html.js';
 import { prepareFolder, writeAtomically } from './output.js';
-import { readEvidence } from './read-evidence.js';
+import { evidenceFile, readEvidence } from './read-evidence.js';
 import { UsageError } from './usage-error.js';
 import { suiteLine } from './words.js';
 
@@ -20,15 +20,19 @@ export interface ReportOptions {
  * the verdicts in it.
  * @throws UsageError when a file is missing or damaged, naming the field, or the folder cannot be written to
  */
-export async function report(file: string, options: ReportOptions): Promise<number> {
+export async function report(shown: string, options: ReportOptions): Promise<number> {
   if (options.schema) {
     process.stdout.write(`${JSON.stringify(evidenceSchema(), undefined, 2)}\n`);
     return 0;
   }
-  if (options.compare !== undefined && options.compare === file)
-    throw new UsageError(`report: --compare = ${file}, expected another evidence file than the one to show`);
+  const [file, earlier] = [
+    evidenceFile(shown),
+    options.compare === undefined ? undefined : evidenceFile(options.compare),
+  ];
+  if (earlier === file)
+    throw new UsageError(`report: --compare = ${options.compare}, expected another evidence file than the one to show`);
   const found = await readEvidence(file);
-  const before = options.compare === undefined ? undefined : await readEvidence(options.compare);
+  const before = earlier === undefined ? undefined : await readEvidence(earlier);
   await prepareFolder(options.out);
   const path = await writeAtomically(options.out, 'index.html', renderReport(found, { before }));
   process.stdout.write(

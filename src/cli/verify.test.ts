@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { parseEvidence } from '../evidence.js';
-import { eigencheck, endAll, projectFolder, start } from '../testing/built-command.js';
+import { eigencheck, eigencheckAlone, endAll, type Finished, projectFolder, start } from '../testing/built-command.js';
 import { PLANTED_CLAIMS, plantedConfig } from '../testing/planted-config.js';
 
 let folder: string;
@@ -28,8 +29,16 @@ beforeAll(() => {
 afterEach(endAll);
 
 const evidenceIn = (out: string) => parseEvidence(readFileSync(join(folder, out, 'evidence.json'), 'utf8'));
-const verify = (config: string, ...more: readonly string[]) =>
-  eigencheck(['verify', '--config', config, '--seed', '7', '--out', `out-${config}`, ...more], folder);
+const words = (config: string): string[] =>
+  ['verify', '--config', config, '--seed', '7', '--workers', '1', '--out', `out-${config}`]; // biome-ignore format: one command
+
+/** Once for all tests: what it printed, and what it wrote to a folder of its own. */
+const verified = new Map<string, Promise<Finished>>();
+function verify(config: string): Promise<Finished> {
+  const run = verified.get(config) ?? eigencheck(words(config), folder);
+  verified.set(config, run);
+  return run;
+}
 
 describe('exit codes of verify', () => {
   it.each([
@@ -41,6 +50,10 @@ describe('exit codes of verify', () => {
     ['open.ts', 3],
   ] as const)('%s exits %i', async (config, code) => {
     expect((await verify(config)).code).toBe(code);
+  });
+
+  it('are those of the process', async () => {
+    expect((await eigencheckAlone([...words('open.ts'), '--out', 'alone'], folder)).code).toBe(3);
   });
 });
 
@@ -60,24 +73,26 @@ describe('verify without a terminal', () => {
   });
 
   it('a fresh seed is printed, recorded, and finds the same again', async () => {
-    const first = await eigencheck(['verify', '--config', 'refuted.ts', '--out', 'fresh'], folder);
+    const fresh = ['verify', '--config', 'refuted.ts', '--out', 'fresh', '--workers', '1'];
+    const first = await eigencheck(fresh, folder);
     const seed = /seed (\d+)/.exec(first.stdout)?.[1] ?? 'none';
     const before = evidenceIn('fresh');
     expect(String(before.seed)).toBe(seed);
-    await eigencheck(['verify', '--config', 'refuted.ts', '--out', 'fresh', '--seed', seed], folder);
+    await eigencheck([...fresh, '--seed', seed], folder);
     const timeless = ({ claims }: typeof before) => claims.map((claim) => ({ ...claim, durationMs: 0 }));
     expect(timeless(evidenceIn('fresh'))).toEqual(timeless(before));
   });
 
   it('--json prints the evidence file and nothing else, whatever the configuration prints', async () => {
-    const { stdout, stderr } = await verify('prints.ts', '--json');
+    // Worker threads print through their process, when it gets to it.
+    const { stdout, stderr } = await eigencheckAlone([...words('prints.ts'), '--json'], folder);
     expect(parseEvidence(stdout)).toEqual(evidenceIn('out-prints.ts'));
     expect(stderr).toContain('from the user');
   });
 
   it('names may mix theorems and claims of the configuration; a configuration alone runs its own', async () => {
-    await verify('holds.ts', 'planted.holds', 'gram.kink-floor', 'planted.holds', '--runs', '3');
-    expect(evidenceIn('out-holds.ts').claims.map(({ id, runs }) => [id, runs])).toEqual([
+    await eigencheck([...words('holds.ts'), '--out', 'mixed', 'planted.holds', 'gram.kink-floor', 'planted.holds', '--runs', '3'], folder); // biome-ignore format: one command
+    expect(evidenceIn('mixed').claims.map(({ id, runs }) => [id, runs])).toEqual([
       ['planted.holds', 3],
       ['gram.kink-floor', 3],
     ]);
@@ -197,10 +212,11 @@ describe('Ctrl-C', () => {
     await running.printed('planted.holds  holds');
     running.child.kill('SIGINT');
     await running.printed('press Ctrl-C again');
-    // The first signal's echo is ignored for 100 ms; until one counts, this claim's only draw would last for an hour.
-    const again = setInterval(() => running.child.kill('SIGINT'), 150);
+    // The first signal's echo is ignored for 100 ms. One more and no third: it would meet a process that is ending, which has
+    // given its handlers up already. Without it, this claim's only draw lasts for an hour.
+    await sleep(150);
+    running.child.kill('SIGINT');
     expect((await running.finished).code).toBe(130);
-    clearInterval(again);
   });
 
   it('what finished is on disk while the rest still runs, and survives the hardest end', async () => {

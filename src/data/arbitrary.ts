@@ -8,7 +8,7 @@ import { GuidedRandom } from './guided-random.js';
 import { fitsAll, meets, rankOf } from './requirements.js';
 import { drawShape, type Fit, fittingGeometries, type Shape, spans } from './shape.js';
 import { simplerRows } from './simpler-rows.js';
-import type { SmallRow } from './small-rows.js';
+import { dot, type SmallRow } from './small-rows.js';
 import { capacity, wellSeparated } from './well-separated.js';
 
 /**
@@ -99,11 +99,18 @@ function replaceOffenders(
   required: Requirements,
 ): number[][] {
   const kept: number[][] = [];
+  const squares: number[] = [];
+  const fitsIn = (row: SmallRow): boolean => mayJoin(row, kept, required, squares);
   for (const row of placed) {
     let candidate = row;
-    for (let tries = 0; tries < TRIES && !mayJoin(candidate, kept, required); tries++)
+    let fits = fitsIn(candidate);
+    for (let tries = 0; tries < TRIES && !fits; tries++) {
       candidate = embedding.apply(draw.row(r, Math.floor(draw.logUniform(1, embedding.bound))));
-    if (mayJoin(candidate, kept, required)) kept.push(candidate);
+      fits = fitsIn(candidate);
+    }
+    if (!fits) continue;
+    kept.push(candidate);
+    squares.push(dot(candidate, candidate));
   }
   return kept;
 }
@@ -127,8 +134,12 @@ function completeSpan(draw: Draw, rows: number[][], embedding: Embedding, r: num
 
 const TRIES = 8;
 
-const mayJoin = (row: SmallRow, rows: readonly SmallRow[], { minSeparation }: Requirements): boolean =>
-  row.some((x) => x !== 0) && fitsAll(row, rows, rows.length, minSeparation);
+const mayJoin = (
+  row: SmallRow,
+  rows: readonly SmallRow[],
+  { minSeparation }: Requirements,
+  squares?: readonly number[],
+): boolean => row.some((x) => x !== 0) && fitsAll(row, rows, rows.length, minSeparation, squares);
 
 /**
  * A dataset that satisfies the requirements, for draws whose rows would not fit.

@@ -1,6 +1,5 @@
-import { float64Arithmetic } from '../numerics/float64-arithmetic.js';
 import type { Interval } from '../numerics/interval.js';
-import { angleBetween } from './angle.js';
+import { anglesInDoubles } from './angles-in-doubles.js';
 import type { Directions } from './directions.js';
 
 /**
@@ -8,10 +7,11 @@ import type { Directions } from './directions.js';
  * width of the enclosure). Undefined for a single row. Cost: n²/2 pairs.
  */
 export function closestPair(data: Directions): { sine: Interval; pair: readonly [number, number] } | undefined {
+  const angleAt = anglesInDoubles(data);
   let least: { sine: Interval; pair: readonly [number, number] } | undefined;
   for (let j = 1; j < data.count; j++)
     for (let i = 0; i < j; i++) {
-      const { sine } = angleBetween(float64Arithmetic, data, i, j);
+      const { sine } = angleAt(i, j);
       if (least === undefined) least = { sine, pair: [i, j] };
       else if (sine.lo < least.sine.lo)
         least = { sine: { ...sine, hi: Math.min(sine.hi, least.sine.hi) }, pair: [i, j] };

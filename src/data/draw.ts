@@ -36,7 +36,8 @@ export class Draw {
 
   /** A nonzero row of Z^r with entries at most `size` ≥ 1. */
   row(r: number, size: number): number[] {
-    const row = Array.from({ length: r }, () => this.integer(-size, size));
+    const row: number[] = [];
+    for (let k = 0; k < r; k++) row.push(this.integer(-size, size));
     if (!row.some((x) => x !== 0)) row[this.integer(0, r - 1)] = this.sign();
     return row;
   }

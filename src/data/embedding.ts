@@ -15,8 +15,9 @@ export interface Embedding {
 export function drawEmbedding(draw: Draw, r: number, d: number, bound: number, slanted: boolean): Embedding {
   const size = slanted ? Math.min(2, Math.floor(bound / r)) : 0;
   const columns = Array.from({ length: d }, (_, k) => {
-    if (k < r) return Array.from({ length: r }, (_, i) => (i === k ? draw.sign() : 0));
-    return Array.from({ length: r }, () => draw.integer(-size, size));
+    const column: number[] = [];
+    for (let i = 0; i < r; i++) column.push(k >= r ? draw.integer(-size, size) : i === k ? draw.sign() : 0);
+    return column;
   });
   if (d > r) draw.shuffle(columns);
   return {

@@ -23,10 +23,19 @@ export function withoutOffenders(rows: readonly SmallRow[], required: Requiremen
   return kept;
 }
 
-/** Whether `row` may stand beside each of the first `count` rows. */
-export function fitsAll(row: SmallRow, rows: readonly SmallRow[], count: number, minSeparation: number): boolean {
+/**
+ * Whether `row` may stand beside each of the first `count` rows.
+ * @param squares - of the rows' lengths, for callers that have them
+ */
+export function fitsAll(
+  row: SmallRow,
+  rows: readonly SmallRow[],
+  count: number,
+  minSeparation: number,
+  squares?: readonly number[],
+): boolean {
   const square = dot(row, row);
-  for (let i = 0; i < count; i++) if (!maySitTogether(row, rows[i], minSeparation, square)) return false;
+  for (let i = 0; i < count; i++) if (!maySitTogether(row, rows[i], minSeparation, square, squares?.[i])) return false;
   return true;
 }
 

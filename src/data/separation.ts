@@ -1,7 +1,6 @@
-import { float64Arithmetic } from '../numerics/float64-arithmetic.js';
 import { type Interval, minimum, point } from '../numerics/interval.js';
 import { checkPrecision, type Precision, plainAt } from '../numerics/precision.js';
-import { angleBetween } from './angle.js';
+import { anglesInDoubles } from './angles-in-doubles.js';
 import type { Directions } from './directions.js';
 import { plainSeparation } from './plain-correlations.js';
 
@@ -20,8 +19,8 @@ export function separation(data: Directions, at: Precision = 'float64'): Interva
     throw new RangeError(`separation: data has ${data.count} direction, expected at least two to separate`);
   const plain = plainAt(at, 'data');
   if (plain !== undefined) return plainSeparation(data, plain);
+  const angleAt = anglesInDoubles(data);
   let least = point(1);
-  for (let i = 0; i < data.count; i++)
-    for (let j = 0; j < i; j++) least = minimum(least, angleBetween(float64Arithmetic, data, i, j).sine);
+  for (let i = 0; i < data.count; i++) for (let j = 0; j < i; j++) least = minimum(least, angleAt(i, j).sine);
   return least;
 }

@@ -49,13 +49,19 @@ export const largestEntry = (row: SmallRow): number => row.reduce((most, x) => M
 /**
  * Whether two nonzero rows may stand in one dataset: sin θ ≥ minSeparation, and not the same direction. Exact: doubles
  * decide unless the two squares agree to nine digits, then integers do.
- * @param square - |v|², for callers that have it
+ * @param square - |v|², for callers that have it, and |w|²
  */
-export function maySitTogether(v: SmallRow, w: SmallRow, minSeparation: number, square = dot(v, v)): boolean {
+export function maySitTogether(
+  v: SmallRow,
+  w: SmallRow,
+  minSeparation: number,
+  square = dot(v, v),
+  otherSquare = dot(w, w),
+): boolean {
   const bound = minSeparation * minSeparation;
   const inner = dot(v, w);
-  // The usual case at the cost of three dot products: 1 − cos² is good to 1e-15 absolutely.
-  if (1 - (inner * inner) / (square * dot(w, w)) > bound + DOUBTFUL) return true;
+  // The usual case at the cost of a dot product or three: 1 − cos² is good to 1e-15 absolutely.
+  if (1 - (inner * inner) / (square * otherSquare) > bound + DOUBTFUL) return true;
   const sine = squaredSine(v, w);
   if (sine === 0) return inner < 0 && minSeparation === 0;
   if (sine >= bound * (1 + DOUBTFUL)) return true;

@@ -70,6 +70,37 @@ describe('auditClaim: tolerances', () => {
     );
   });
 
+  it('says so where floating point takes a violation for true', () => {
+    const claim = planted({
+      id: 'planted.rounded',
+      compare: () => atLeast(point(1), point(0.5)),
+      controls: [
+        {
+          id: 'lost',
+          breaks: 'the last bits',
+          compare: (_x, at) => atLeast(point(1), point(isPlain(at) ? 1 : 1 + 2 ** -50)),
+          refutedWithin: 10,
+        },
+      ],
+    });
+    const { recommended, because } = auditClaim(claim, { runs: 20, seed: 1 });
+    expect(recommended).toBeUndefined();
+    expect(because).toBe(
+      'no tolerance is right: none of 20 true draws falls short in doubles, and of 10 violations one satisfies the inequality there, whatever the tolerance',
+    );
+  });
+
+  it('warns of a tolerance beyond the sides themselves', () => {
+    // The shortfall 1e-9 needs 4e-9, rounded up to 1e-8; the bound that it is subtracted from is 5e-13.
+    const claim = planted({
+      id: 'planted.vacuous',
+      compare: (_x, at) => atLeast(point(1e-12), point(isPlain(at) ? 1e-9 : 5e-13)),
+    });
+    const { recommended, because } = auditClaim(claim, { runs: 5, seed: 1 });
+    expect(recommended).toBe(1e-8);
+    expect(because).toMatch(/beware: it checks nothing on sides as small as 5\.0e-13, which were drawn$/);
+  });
+
   it('needs none where nothing falls short; a side that cannot be computed falls short of everything', () => {
     expect(audit(-1e-3, 2 ** -20)).toMatchObject({ recommended: 0 });
     const broken = planted({

@@ -13,10 +13,11 @@ import {
   type Whole,
   whole,
 } from '../testing/planted-claims.js';
-import { checkClaim, DEFAULT_RUNS } from './check.js';
+import { checkClaim } from './check.js';
 import { ClaimError } from './claim-error.js';
 import type { Progress } from './progress.js';
 import { replay } from './replay.js';
+import { DEFAULT_RUNS } from './settings.js';
 import { suiteEvidence } from './suite.js';
 
 describe('checkClaim: verdicts', () => {

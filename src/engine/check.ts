@@ -8,11 +8,9 @@ import type { ObservedCase } from './observation.js';
 import { DEFAULT_FALSE_ALARM } from './probabilistic.js';
 import { type Progress, ProgressReporter } from './progress.js';
 import { type SearchResult, search } from './search.js';
-import { checkPath, checkRuns, checkSeed, freshSeed } from './settings.js';
+import { checkPath, checkRuns, checkSeed, DEFAULT_RUNS, freshSeed } from './settings.js';
 import { type AnyStatement, statementOf } from './statement.js';
 import { Tally } from './tally.js';
-
-export const DEFAULT_RUNS = 200;
 
 export interface CheckOptions {
   /** Draws; default the claim's own number, else 200. */

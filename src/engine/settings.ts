@@ -1,5 +1,8 @@
 import { randomInt } from 'node:crypto';
 
+/** Draws of a claim that states no number of its own. */
+export const DEFAULT_RUNS = 200;
+
 /** A fresh seed of 31 bits. */
 export const freshSeed = (): number => randomInt(2 ** 31);
 

@@ -1,6 +1,7 @@
-import { addDoubleDouble, type DoubleDouble, highHalf, multiplyDoubleDouble } from '../numerics/double-double.js';
+import { addDoubleDouble, multiplyDoubleDouble } from '../numerics/double-double.js';
+import { polynomialInDoubleDouble } from '../numerics/double-double-polynomial.js';
+import { doubleDoubleOf } from '../numerics/enclosed-double-double.js';
 import { up } from '../numerics/interval.js';
-import { mpfr, NEAREST } from '../numerics/mpfr.js';
 import { type MpfrArithmetic, type MpfrInterval, withMpfr } from '../numerics/mpfr-arithmetic.js';
 import { type HermiteSeries, loadPair } from './hermite-series.js';
 
@@ -30,7 +31,7 @@ export function doubleDoubleSeries(series: HermiteSeries): DoubleDoubleSeries {
     for (let r = 0; r < count; r++) {
       const mark = R.stack.mark();
       loadPair(series.squares, r, pair);
-      const { hi, lo, lost } = toDoubleDouble(R, pair);
+      const { hi, lo, lost } = doubleDoubleOf(R, pair);
       halves[r % 2].hi[r >> 1] = hi;
       halves[r % 2].lo[r >> 1] = lo;
       const most = R.upper(pair);
@@ -44,9 +45,11 @@ export function doubleDoubleSeries(series: HermiteSeries): DoubleDoubleSeries {
     R.scope(() => {
       const size = Math.min(1, R.upper(R.magnitude(rho)));
       const terms = series.terms(size);
-      const x = toDoubleDouble(R, rho);
+      const x = doubleDoubleOf(R, rho);
       const s = multiplyDoubleDouble(x, x);
-      const [even, odd] = halves.map((half, parity) => horner(half, Math.max(0, Math.ceil((terms - parity) / 2)), s));
+      const [even, odd] = halves.map((half, parity) =>
+        polynomialInDoubleDouble(half, Math.max(0, Math.ceil((terms - parity) / 2)), s),
+      );
       const value = addDoubleDouble(even, multiplyDoubleDouble(x, odd));
       // The power in doubles is good to a few units in the last place.
       const tail = up(series.tails[terms] * size ** terms * (1 + 2 ** -40));
@@ -58,48 +61,3 @@ export function doubleDoubleSeries(series: HermiteSeries): DoubleDoubleSeries {
 
 const UNIT = 2 ** -53;
 const UNDERFLOW = 2 ** -1000;
-
-/** A double-double near the middle of an interval, and how far the interval reaches from it at most. */
-function toDoubleDouble(R: MpfrArithmetic, interval: MpfrInterval): DoubleDouble & { readonly lost: number } {
-  const middle = R.middle(interval).lo;
-  const hi = mpfr.mpfr_get_d(middle, NEAREST);
-  mpfr.mpfr_sub_d(middle, middle, hi, NEAREST);
-  const lo = mpfr.mpfr_get_d(middle, NEAREST);
-  const value = R.add(R.number(hi), R.number(lo));
-  return { hi, lo, lost: R.upper(R.magnitude(R.subtract(interval, value))) };
-}
-
-/** Σ_{k<count} c_k s^k, c_k and s double-doubles ≥ 0: the operations of `double-double.ts`, written out. */
-function horner(
-  { hi: C, lo: c }: { readonly hi: Float64Array; readonly lo: Float64Array },
-  count: number,
-  s: DoubleDouble,
-): DoubleDouble {
-  const { hi: S, lo: sLow } = s;
-  const SHigh = highHalf(S);
-  const SRest = S - SHigh;
-  let P = 0;
-  let p = 0;
-  for (let k = count - 1; k >= 0; k--) {
-    const product = P * S;
-    const spread = P * (2 ** 27 + 1);
-    const PHigh = spread - (spread - P);
-    const PRest = P - PHigh;
-    const error = PRest * SRest - (product - PHigh * SHigh - PRest * SHigh - PHigh * SRest) + (P * sLow + p * S);
-    const Q = product + error;
-    const q = error - (Q - product);
-
-    const A = Q + C[k];
-    const AShadow = A - Q;
-    const a = Q - (A - AShadow) + (C[k] - AShadow);
-    const B = q + c[k];
-    const BShadow = B - q;
-    const b = q - (B - BShadow) + (c[k] - BShadow);
-    const t = a + B;
-    const V = A + t;
-    const w = b + (t - (V - A));
-    P = V + w;
-    p = w - (P - V);
-  }
-  return { hi: P, lo: p };
-}

@@ -7,8 +7,8 @@ import { withMpfr } from '../numerics/mpfr-arithmetic.js';
 import { angleOfCosine, enclosedKernel } from './dual-kernel.js';
 import { EntryTable, isTabulated } from './entry-table.js';
 
-/** Where the outermost cells of the table end: half a width beyond the centre 58/64. */
-const LIMIT = 58.5 / 64;
+/** Where the outermost cells of the table end: half a width beyond the centre 233/256. */
+const LIMIT = 233.5 / 256;
 
 const members: readonly Activation[] = [
   activations.relu,
@@ -25,7 +25,8 @@ const members: readonly Activation[] = [
 ];
 
 interface Sample {
-  /** How far the value is from κ(ρ)·ρ at 128 bits, for ρ moved by up to 3u. */
+  readonly rho: number;
+  /** How far the value is from κ(ρ)·ρ at 128 bits, for ρ moved by up to 4u. */
   readonly miss: number;
   readonly radius: number;
   /** κ(1). */
@@ -40,14 +41,14 @@ function samples(activation: Activation, count: number): Sample[] {
     const scale = R.upper(kernel.atMpfr(R, angleOfCosine(R, R.number(1))));
     return Array.from({ length: count }, (_, draw) => {
       // the outermost cells, where truncation is largest, as often as the rest
-      const size = draw % 2 === 0 ? random() : 1 - random() / 58;
+      const size = draw % 2 === 0 ? random() : 1 - random() / 233;
       const rho = (random() < 0.5 ? -size : size) * LIMIT * (1 - 2 ** -40);
       const cell = cellOf(rho);
       if (table.radii[cell] === 0) table.make(cell);
-      const moved = R.multiply(R.number(rho), R.add(R.number(1), R.number((2 * random() - 1) * 3 * 2 ** -53)));
+      const moved = R.multiply(R.number(rho), R.add(R.number(1), R.number((2 * random() - 1) * 4 * 2 ** -53)));
       const exact = R.multiply(kernel.atMpfr(R, angleOfCosine(R, moved)), moved);
       const error = R.subtract(exact, R.number(valueIn(table.coefficients, cell, rho)));
-      return { miss: R.upper(R.magnitude(error)), radius: table.radii[cell], scale };
+      return { rho, miss: R.upper(R.magnitude(error)), radius: table.radii[cell], scale };
     });
   });
 }
@@ -60,15 +61,19 @@ describe('EntryTable', () => {
       expect(drawn.filter(({ miss, radius }) => !(miss <= radius))).toEqual([]);
     });
 
-    it(`${activation.name}: the radius is at most 2⁻⁴⁶ of κ(1), and for ReLU 2⁻⁴⁷`, () => {
-      // A slope of at most κ(1)/(1 − 0.91) = 11κ(1) costs Λ·1.2u + 3.7u = 6.8u, values Λ·2.5u + 2.5u = 9u: 84u, and 2⁻⁴⁶ is
-      // 128u. ReLU's is at most (½ − E(0.91))/0.09 = 1.2 = 2.4κ(1): 16u + 9u, all known to a factor 2: 2⁻⁴⁷ is 64u.
-      const most = activation === activations.relu ? 2 ** -47 : 2 ** -46;
-      expect(drawn.filter(({ radius, scale }) => !(radius <= most * scale))).toEqual([]);
+    it(`${activation.name}: the radius is at most 56u·κ(1), on |ρ| ≤ ½ at most 11u·κ(1)`, () => {
+      // Truncation at the rim: β > 91 gives 7.2u·κ(1), met Λ + 1 times: 25u; a slope of at most κ(1)/(1 − 0.93), which no kernel here
+      // exceeds by half, 4.02·0.91·7u = 26u at most; 3u of rounding and Λu/2 of the coefficients' a₀ ≤ κ(1). On |ρ| ≤ ½ a slope of at
+      // most 2κ(1), 4u, and 4.2u, with a₀ ≤ ½κ(1) 2.1u; the segments' 2⁻⁵⁷κ(1) is 0.06u.
+      for (const { rho, radius, scale } of drawn)
+        expect({ rho, narrow: radius <= (Math.abs(rho) <= 0.5 ? 11 : 56) * 2 ** -53 * scale }).toEqual({
+          rho,
+          narrow: true,
+        });
     });
 
-    it(`${activation.name}: control: the same draws catch a radius that is 50 times too small`, () => {
-      expect(drawn.some(({ miss, radius }) => miss > radius / 50)).toBe(true);
+    it(`${activation.name}: control: the same draws catch a radius that is 20 times too small`, () => {
+      expect(drawn.some(({ miss, radius }) => miss > radius / 20)).toBe(true);
     });
   }
 
@@ -77,7 +82,7 @@ describe('EntryTable', () => {
     expect(table.radii.every((r) => r === 0)).toBe(true);
     for (let cell = 0; cell < PIECEWISE_CELLS; cell++) if (isTabulated(cell)) table.make(cell);
     expect(table.radii.every((r, cell) => (isTabulated(cell) ? r > 0 && r < 2 ** -48 : r === 0))).toBe(true);
-    expect(table.made).toBe(117);
+    expect(table.made).toBe(467);
     expect(table.basis).toBe('proved');
   });
 });

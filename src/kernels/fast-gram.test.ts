@@ -4,6 +4,7 @@ import { defineActivation } from '../activations/define.js';
 import { activations } from '../activations/registry.js';
 import { directionsFrom } from '../data/directions.js';
 import { overlaps } from '../numerics/interval.js';
+import { radiusNorm } from '../numerics/radius-norm.js';
 import { entryOf } from '../numerics/symmetric-matrix.js';
 import { gramMatrix } from './gram-matrix.js';
 
@@ -71,7 +72,7 @@ describe('the Gram matrix in doubles', () => {
             const [fast, exact] = [entryOf(rough, i, j), entryOf(sharp, i, j)];
             expect(overlaps(fast, exact)).toBe(true);
             expect(entryOf(rough, j, i)).toEqual(fast);
-            // Twice the radius, see entry-table.test.ts; without the table some twenty roundings of interval arithmetic, and for tanh
+            // Twice 56u with the table, see entry-table.test.ts; without it some twenty roundings of interval arithmetic, and for tanh
             // twice that: the coefficients of its series in doubles carry 60 roundings each, squared, and so does the tail.
             expect(fast.hi - fast.lo).toBeLessThanOrEqual(
               (activation === activations.tanh ? 2 ** -44 : 2 ** -45) * scale,
@@ -84,6 +85,29 @@ describe('the Gram matrix in doubles', () => {
     const data = directionsFrom(rowsOf(5, 3, 4), { parallel: 'allow' });
     expect(gramMatrix(mine, data).basis).toBe('estimated');
     expect(gramMatrix(activations.relu, data).basis).toBe('proved');
+  });
+
+  it('knows the norm of its radii: what they add up to once they are written out, but for the roundings of the sums', () => {
+    for (const rows of [datasets['a table and its limits'], rowsOf(20, 4, 5), rowsOf(70, 8, 1000)]) {
+      const matrix = gramMatrix(activations.relu, directionsFrom(rows, { parallel: 'allow' }));
+      const known = radiusNorm(matrix, 'test');
+      const written = radiusNorm({ n: matrix.n, radius: matrix.radius }, 'test');
+      const sums = rows.map((_, i) =>
+        matrix.radius.subarray(i * matrix.n, (i + 1) * matrix.n).reduce((s, r) => s + r, 0),
+      );
+      expect(known).toBeGreaterThanOrEqual(Math.max(...sums));
+      // both are the exact sum enlarged by at most 2n + 4 units of 2⁻⁵² and its roundings
+      expect(Math.abs(known - written)).toBeLessThanOrEqual(4 * (matrix.n + 4) * 2 ** -52 * written);
+      expect(matrix.radius).toBe(matrix.radius);
+    }
+  });
+
+  it('a copy with other radii, or of another matrix, does not take the norm along', () => {
+    const matrix = gramMatrix(activations.relu, directionsFrom(rowsOf(20, 4, 5), { parallel: 'allow' }));
+    expect(radiusNorm({ ...matrix, radius: matrix.radius.map((r) => 1000 * r) }, 'test')).toBeGreaterThan(
+      999 * radiusNorm(matrix, 'test'),
+    );
+    expect(radiusNorm({ ...matrix, radius: new Float64Array(400) }, 'test')).toBe(0);
   });
 
   it('gives the same matrix whether or not its cells were made before', () => {

@@ -1,7 +1,7 @@
 import type { Activation } from '../activations/activation.js';
 import { angleBetween } from '../data/angle.js';
+import { anglesInDoubles } from '../data/angles-in-doubles.js';
 import type { Directions } from '../data/directions.js';
-import { float64Arithmetic } from '../numerics/float64-arithmetic.js';
 import { checkPrecision, type Precision } from '../numerics/precision.js';
 import { enclosedMatrix, type SymmetricMatrix } from '../numerics/symmetric-matrix.js';
 import { enclosedKernel, GUARD_BITS, kernelAt } from './dual-kernel.js';
@@ -41,8 +41,9 @@ export function correlations(data: Directions, at: Precision = 'float64'): Symme
   checkPrecision(at, 'correlations');
   const plain = plainCorrelations(data, at);
   if (plain !== undefined) return plain;
+  const angleAt = anglesInDoubles(data);
   return enclosedMatrix(data.count, at === 'float64' ? at : { bits: at.bits + GUARD_BITS }, {
-    float64: (i, j) => angleBetween(float64Arithmetic, data, i, j).cosine,
+    float64: (i, j) => angleAt(i, j).cosine,
     mpfr: (R, i, j) => angleBetween(R, data, i, j).cosine,
   });
 }

@@ -1,8 +1,9 @@
 import { type DoubleDoubleRows, doubleDoubleRows } from './double-double-rows.js';
 import { type Basis, up } from './interval.js';
-import { mpfr, NEAREST } from './mpfr.js';
+import { type MultiprecisionArray, mpfr, NEAREST } from './mpfr.js';
 import { withMpfr } from './mpfr-arithmetic.js';
 import { exponentOfLargest, timesPowerOfTwo } from './power-of-two.js';
+import { DOUBLE_DOUBLE_BITS } from './precision.js';
 import type { Float64Matrix, MultiprecisionMatrix } from './symmetric-matrix.js';
 
 /** A symmetric matrix 2^exponent·rows, the largest entry of `rows` between 1 and 2; each exact entry lies within its radius. */
@@ -32,31 +33,48 @@ function fromDoubles({ n, middle, radius, basis }: Float64Matrix): DoubleDoubleM
 }
 
 function fromMultiprecision({ n, bits, middle, radius: own, basis }: MultiprecisionMatrix): DoubleDoubleMatrix {
+  let largest = Number.NEGATIVE_INFINITY;
+  for (let k = 0; k < n * n; k++) {
+    const e = middle.exponent(k);
+    if (Number.isNaN(e)) throw new RangeError(`toDoubleDouble: entry ${k} of the matrix, expected a finite number`);
+    largest = Math.max(largest, e);
+  }
+  const exponent = largest === Number.NEGATIVE_INFINITY ? undefined : largest - 1;
   const hi = new Float64Array(n * n);
   const lo = new Float64Array(n * n);
-  const radius = own.slice();
-  const exponent = withMpfr(bits, ({ stack }) => {
+  if (bits > DOUBLE_DOUBLE_BITS) {
+    const radius = own.slice();
+    if (exponent !== undefined) roundedPairs(bits, middle, exponent, { hi, lo, radius });
+    return { n, rows: doubleDoubleRows(hi, lo, n), exponent, radius, basis };
+  }
+  for (let k = 0; k < n * n; k++) {
+    if (!(middle.exponent(k) > Number.NEGATIVE_INFINITY)) continue;
+    const pair = middle.pair(k, 1 - largest);
+    hi[k] = pair.hi;
+    lo[k] = pair.lo;
+  }
+  return { n, rows: doubleDoubleRows(hi, lo, n), exponent, radius: own, basis };
+}
+
+/** 2^−exponent times the middles, rounded to pairs; what that loses is added to the radii. */
+function roundedPairs(
+  bits: number,
+  middle: MultiprecisionArray,
+  exponent: number,
+  { hi, lo, radius }: { readonly hi: Float64Array; readonly lo: Float64Array; readonly radius: Float64Array },
+): void {
+  withMpfr(bits, ({ stack }) => {
     const x = stack.push();
-    let e = Number.NEGATIVE_INFINITY;
-    for (let k = 0; k < n * n; k++) {
+    for (let k = 0; k < hi.length; k++) {
       middle.load(k, x);
-      if (mpfr.mpfr_number_p(x) === 0)
-        throw new RangeError(`toDoubleDouble: entry ${k} of the matrix, expected a finite number`);
-      if (mpfr.mpfr_zero_p(x) === 0) e = Math.max(e, mpfr.mpfr_get_exp(x) - 1);
-    }
-    if (e === Number.NEGATIVE_INFINITY) return undefined;
-    for (let k = 0; k < n * n; k++) {
-      middle.load(k, x);
-      mpfr.mpfr_mul_2si(x, x, -e, NEAREST);
+      mpfr.mpfr_mul_2si(x, x, -exponent, NEAREST);
       hi[k] = mpfr.mpfr_get_d(x, NEAREST);
       mpfr.mpfr_sub_d(x, x, hi[k], NEAREST);
       lo[k] = mpfr.mpfr_get_d(x, NEAREST);
       if (mpfr.mpfr_cmp_d(x, lo[k]) !== 0)
-        radius[k] = up(radius[k] + up(timesPowerOfTwo(up(Math.abs(hi[k])) * UNIT ** 2, e)));
+        radius[k] = up(radius[k] + up(timesPowerOfTwo(up(Math.abs(hi[k])) * UNIT ** 2, exponent)));
     }
-    return e;
   });
-  return { n, rows: doubleDoubleRows(hi, lo, n), exponent, radius, basis };
 }
 
 const UNIT = 2 ** -53;

@@ -32,8 +32,23 @@ import type { Float64Matrix } from './symmetric-matrix.js';
  * Cost: about 40n³ operations.
  * @throws RangeError when an entry is not finite, a radius is not a number ≥ 0, or QL does not converge
  */
-export function float64Eigenvalues(matrix: Float64Matrix): Interval[] {
-  const { n, middle, basis } = matrix;
+export const float64Eigenvalues = (matrix: Float64Matrix): Interval[] => allAbout(matrix.middle, matrix);
+
+/**
+ * The smallest eigenvalue, enclosed by the proof of `fast-smallest-eigenvalue.ts` at the cost of an approximate one, to a few
+ * units in the last place, and the entry radii as above; in a cluster of n ≤ 48 the first of `float64Eigenvalues`.
+ */
+export const float64SmallestEigenvalue = (matrix: Float64Matrix): Interval => smallestAbout(matrix.middle, matrix);
+
+/** The largest eigenvalue, as the negated smallest one of −A. */
+export function float64LargestEigenvalue(matrix: Float64Matrix): Interval {
+  const negated = matrix.middle.map((x) => 0 - x);
+  return negate(smallestAbout(negated, matrix));
+}
+
+/** Of the matrix with those middles and the radii of another, which are looked at only where their norm is not known. */
+function allAbout(middle: Float64Array, matrix: Float64Matrix): Interval[] {
+  const { n, basis } = matrix;
   const exponent = exponentOfLargest(middle, n, 'float64Eigenvalues');
   const moved = radiusNorm(matrix, 'float64Eigenvalues');
   if (exponent === undefined) return Array.from({ length: n }, () => interval(0 - moved, moved, basis));
@@ -44,27 +59,18 @@ export function float64Eigenvalues(matrix: Float64Matrix): Interval[] {
   );
 }
 
-/**
- * The smallest eigenvalue, enclosed by the proof of `fast-smallest-eigenvalue.ts` at the cost of an approximate one, to a few
- * units in the last place, and the entry radii as above; in a cluster of n ≤ 48 the first of `float64Eigenvalues`.
- */
-export function float64SmallestEigenvalue(matrix: Float64Matrix): Interval {
-  const { n, middle, basis } = matrix;
+function smallestAbout(middle: Float64Array, matrix: Float64Matrix): Interval {
+  const { n, basis } = matrix;
   const exponent = exponentOfLargest(middle, n, 'float64SmallestEigenvalue');
-  if (exponent === undefined || n === 1) return float64Eigenvalues(matrix)[0];
+  if (exponent === undefined || n === 1) return allAbout(middle, matrix)[0];
   const moderate = Math.abs(exponent) <= MODERATE;
   const unit = moderate ? middle : middle.map((x) => timesPowerOfTwo(x, -exponent));
   const value = fastSmallestEigenvalue(dense(unit, n), unit, n);
-  if (value === undefined) return float64Eigenvalues(matrix)[0];
+  if (value === undefined) return allAbout(middle, matrix)[0];
   return withBasis(
     widen(moderate ? value : scaleByPowerOfTwo(value, exponent), radiusNorm(matrix, 'float64Eigenvalues')),
     basis,
   );
-}
-
-/** The largest eigenvalue, as the negated smallest one of −A. */
-export function float64LargestEigenvalue(matrix: Float64Matrix): Interval {
-  return negate(float64SmallestEigenvalue({ ...matrix, middle: matrix.middle.map((x) => 0 - x) }));
 }
 
 /** The eigenvalues, ascending, of any matrix within `error` and `distance` of diag(values + low) + rest = diag(d) + O. */

@@ -1,7 +1,7 @@
 import seedrandom from 'seedrandom';
 import { describe, expect, it } from 'vitest';
 import { InsufficientPrecision } from './interval.js';
-import { MultiprecisionArray, mpfr, mpfrStack, NEAREST, withStack } from './mpfr.js';
+import { DOWN, MultiprecisionArray, mpfr, mpfrStack, NEAREST, UP, withStack } from './mpfr.js';
 import { type MpfrArithmetic, type MpfrInterval, withMpfr } from './mpfr-arithmetic.js';
 
 type Unary = (R: MpfrArithmetic, a: MpfrInterval) => MpfrInterval;
@@ -51,7 +51,8 @@ function exactUnary(f: Unary, x: number, bits: number, check: (value: MpfrInterv
 const holds = (outer: MpfrInterval, inner: MpfrInterval): boolean =>
   mpfr.mpfr_lessequal_p(outer.lo, inner.hi) !== 0 && mpfr.mpfr_greaterequal_p(outer.hi, inner.lo) !== 0;
 
-const COUNT = 2000;
+/** mpfr-arithmetic.scale.ts and mpfr-functions.scale.ts draw up to 10⁵ of every function, wide arguments too. */
+const COUNT = 500;
 
 describe('MpfrArithmetic', () => {
   for (const bits of [64, 128, 300])
@@ -88,6 +89,22 @@ describe('MpfrArithmetic', () => {
         });
       expect({ missed, loose }).toEqual({ missed: 0, loose: 0 });
     });
+
+  it('products and quotients of wide arguments of every sign end where the least and the greatest of the four corners do', () => {
+    // Four of the ends of each pair are 0 or infinite, where a corner may be 0·∞, which counts as 0.
+    const ends = [-Infinity, -3, -0.1, 0, 0.7, 5, Infinity];
+    const intervals = ends.flatMap((lo) =>
+      ends.filter((hi) => lo < hi).map((hi) => ({ lo, hi, basis: 'proved' }) as const),
+    );
+    for (const [x, y] of intervals.flatMap((a) => intervals.map((b) => [a, b] as const)))
+      withMpfr(100, (R) => {
+        const [a, b] = [R.from(x), R.from(y)];
+        expect(sameEnds(R.multiply(a, b), corners(R, mpfr.mpfr_mul, a, b)), `${x.lo} ${x.hi} ${y.lo} ${y.hi}`).toBe(
+          true,
+        );
+        if (y.lo > 0 || y.hi < 0) expect(sameEnds(R.divide(a, b), corners(R, mpfr.mpfr_div, a, b))).toBe(true);
+      });
+  });
 
   it('control: the containment law catches an interval that is cut by 1 % of its width', () => {
     const random = seedrandom('cut');
@@ -210,4 +227,61 @@ describe('MultiprecisionArray', () => {
       mpfr.free(block);
     });
   });
+
+  it('reads numbers of up to 106 bits as pairs of doubles, exactly, and tells 0 and what is no number', () => {
+    const random = seedrandom('pairs');
+    for (const bits of [53, 64, 74, 96, 97, 106])
+      withMpfr(bits, (R) => {
+        const array = new MultiprecisionArray(bits, 1);
+        for (let draw = 0; draw < 300; draw++) {
+          const mark = R.stack.mark();
+          // full significands of either sign, and short ones
+          const scale = R.number((random() - 0.5) * 2 ** Math.floor(200 * random() - 100));
+          const { lo: x } = draw % 3 === 0 ? scale : R.multiply(scale, R.pi());
+          array.save(0, x);
+          const shift = Math.floor(20 * random()) - 10;
+          const { hi, lo } = array.pair(0, shift);
+          expect(hi + lo).toBe(hi);
+          const back = R.fresh('proved').lo;
+          mpfr.mpfr_set_d(back, hi, NEAREST);
+          mpfr.mpfr_add_d(back, back, lo, NEAREST);
+          mpfr.mpfr_mul_2si(back, back, -shift, NEAREST);
+          expect(mpfr.mpfr_equal_p(back, x)).not.toBe(0);
+          const e = array.exponent(0);
+          expect(Math.abs(hi) >= 2 ** (e - 1 + shift) && Math.abs(hi) <= 2 ** (e + shift)).toBe(true);
+          R.stack.release(mark);
+        }
+        const save = (x: number): number => {
+          const { lo } = R.fresh('proved');
+          mpfr.mpfr_set_d(lo, x, NEAREST);
+          array.save(0, lo);
+          return array.exponent(0);
+        };
+        expect([0, Number.NaN, Infinity, -Infinity, 1].map(save)).toEqual([
+          -Infinity,
+          Number.NaN,
+          Number.NaN,
+          Number.NaN,
+          1,
+        ]);
+      });
+  });
 });
+
+const sameEnds = (a: MpfrInterval, b: MpfrInterval): boolean =>
+  mpfr.mpfr_equal_p(a.lo, b.lo) !== 0 && mpfr.mpfr_equal_p(a.hi, b.hi) !== 0;
+
+function corners(R: MpfrArithmetic, f: typeof mpfr.mpfr_mul, a: MpfrInterval, b: MpfrInterval): MpfrInterval {
+  const [result, trial] = [R.fresh('proved'), R.fresh('proved')];
+  mpfr.mpfr_set_inf(result.lo, 1);
+  mpfr.mpfr_set_inf(result.hi, -1);
+  for (const x of [a.lo, a.hi])
+    for (const y of [b.lo, b.hi]) {
+      f(trial.lo, x, y, DOWN);
+      f(trial.hi, x, y, UP);
+      for (const end of [trial.lo, trial.hi]) if (mpfr.mpfr_nan_p(end) !== 0) mpfr.mpfr_set_zero(end, 1);
+      mpfr.mpfr_min(result.lo, result.lo, trial.lo, DOWN);
+      mpfr.mpfr_max(result.hi, result.hi, trial.hi, UP);
+    }
+  return result;
+}

@@ -91,11 +91,7 @@ export class MpfrArithmetic implements Arithmetic<MpfrInterval> {
 
   multiply(a: MpfrInterval, b: MpfrInterval): MpfrInterval {
     const r = this.fresh(weaker(a.basis, b.basis));
-    if (mpfr.mpfr_sgn(a.lo) >= 0 && mpfr.mpfr_sgn(b.lo) >= 0) {
-      mpfr.mpfr_mul(r.lo, a.lo, b.lo, DOWN);
-      mpfr.mpfr_mul(r.hi, a.hi, b.hi, UP);
-      zeroForNaN(r.hi);
-    } else this.extremes(r, mpfr.mpfr_mul, a, b);
+    if (!(multipliedByOneSign(r, a, b) || multipliedByOneSign(r, b, a))) this.multiplyAcrossZero(r, a, b);
     return r;
   }
 
@@ -105,10 +101,14 @@ export class MpfrArithmetic implements Arithmetic<MpfrInterval> {
         `divide: divisor [${this.lower(b)}, ${this.upper(b)}] contains 0, expected a number away from 0`,
       );
     const r = this.fresh(weaker(a.basis, b.basis));
-    if (mpfr.mpfr_sgn(a.lo) >= 0 && mpfr.mpfr_sgn(b.lo) > 0) {
-      mpfr.mpfr_div(r.lo, a.lo, b.hi, DOWN);
-      mpfr.mpfr_div(r.hi, a.hi, b.lo, UP);
-    } else this.extremes(r, mpfr.mpfr_div, a, b);
+    // The divisor has one sign: each end of the quotient is an end of `a` over the divisor's end nearest to 0, or the farthest.
+    if (mpfr.mpfr_sgn(b.lo) > 0) {
+      mpfr.mpfr_div(r.lo, a.lo, mpfr.mpfr_sgn(a.lo) < 0 ? b.lo : b.hi, DOWN);
+      mpfr.mpfr_div(r.hi, a.hi, mpfr.mpfr_sgn(a.hi) < 0 ? b.hi : b.lo, UP);
+    } else {
+      mpfr.mpfr_div(r.lo, a.hi, mpfr.mpfr_sgn(a.hi) > 0 ? b.hi : b.lo, DOWN);
+      mpfr.mpfr_div(r.hi, a.lo, mpfr.mpfr_sgn(a.lo) > 0 ? b.lo : b.hi, UP);
+    }
     return r;
   }
 
@@ -328,36 +328,37 @@ export class MpfrArithmetic implements Arithmetic<MpfrInterval> {
     return this.clamp(this.widen(value, this.radius(a)), -1, 1);
   }
 
-  /** The least and greatest of the four values at the ends; 0·∞ and ∞/∞ are 0, as in doubles (`interval.ts`). */
-  private extremes(
-    r: MpfrInterval,
-    f: (result: Pointer, a: Pointer, b: Pointer, rounding: number) => number,
-    a: MpfrInterval,
-    b: MpfrInterval,
-  ): void {
-    const trial = this.fresh(r.basis);
-    f(r.lo, a.lo, b.lo, DOWN);
-    f(r.hi, a.lo, b.lo, UP);
-    zeroForNaN(r.lo);
-    zeroForNaN(r.hi);
-    const corners: readonly (readonly [Pointer, Pointer])[] = [
-      [a.lo, b.hi],
-      [a.hi, b.lo],
-      [a.hi, b.hi],
-    ];
-    for (const [x, y] of corners) {
-      f(trial.lo, x, y, DOWN);
-      f(trial.hi, x, y, UP);
-      zeroForNaN(trial.lo);
-      zeroForNaN(trial.hi);
-      mpfr.mpfr_min(r.lo, r.lo, trial.lo, DOWN);
-      mpfr.mpfr_max(r.hi, r.hi, trial.hi, UP);
-    }
-    this.stack.release(trial.position);
+  /** r = a·b where both have numbers on both sides of 0: the least product is one of two, and so is the greatest. */
+  private multiplyAcrossZero(r: MpfrInterval, a: MpfrInterval, b: MpfrInterval): void {
+    const other = this.fresh(r.basis);
+    mpfr.mpfr_mul(r.lo, a.lo, b.hi, DOWN);
+    mpfr.mpfr_mul(other.lo, a.hi, b.lo, DOWN);
+    mpfr.mpfr_min(r.lo, r.lo, other.lo, DOWN);
+    mpfr.mpfr_mul(r.hi, a.lo, b.lo, UP);
+    mpfr.mpfr_mul(other.hi, a.hi, b.hi, UP);
+    mpfr.mpfr_max(r.hi, r.hi, other.hi, UP);
+    this.stack.release(other.position);
   }
 }
 
-/** An end at infinity stands for an arbitrarily large number, which times 0 is 0. NaN never enters: `from` and `number` refuse it. */
+/**
+ * r = a·b where b has no numbers on both sides of 0: each end is one product, with the end of b that is farthest from 0, or the
+ * nearest. False, and r unset, where b is of both signs.
+ */
+function multipliedByOneSign(r: MpfrInterval, a: MpfrInterval, b: MpfrInterval): boolean {
+  if (mpfr.mpfr_sgn(b.lo) >= 0) {
+    mpfr.mpfr_mul(r.lo, a.lo, mpfr.mpfr_sgn(a.lo) < 0 ? b.hi : b.lo, DOWN);
+    mpfr.mpfr_mul(r.hi, a.hi, mpfr.mpfr_sgn(a.hi) < 0 ? b.lo : b.hi, UP);
+  } else if (mpfr.mpfr_sgn(b.hi) <= 0) {
+    mpfr.mpfr_mul(r.lo, a.hi, mpfr.mpfr_sgn(a.hi) > 0 ? b.lo : b.hi, DOWN);
+    mpfr.mpfr_mul(r.hi, a.lo, mpfr.mpfr_sgn(a.lo) < 0 ? b.lo : b.hi, UP);
+  } else return false;
+  zeroForNaN(r.lo);
+  zeroForNaN(r.hi);
+  return true;
+}
+
+/** An end at infinity stands for an arbitrarily large number, which times 0 is 0, as in doubles (`interval.ts`). NaN never enters: `from` and `number` refuse it. */
 function zeroForNaN(x: Pointer): void {
   if (mpfr.mpfr_nan_p(x) !== 0) mpfr.mpfr_set_zero(x, 1);
 }

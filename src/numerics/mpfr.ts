@@ -1,3 +1,4 @@
+import { type DoubleDouble, twoSum } from './double-double.js';
 import { loadMpfr, type MpfrFunctions } from './mpfr-module.js';
 
 /**
@@ -96,6 +97,8 @@ export class MultiprecisionArray {
   readonly length: number;
   readonly #limbBytes: number;
   readonly #bytes: Uint8Array;
+  /** The same memory; MPFR's is little-endian, as all machines that run JavaScript engines are. */
+  readonly #words: Int32Array;
 
   constructor(bits: number, length: number) {
     this.bits = bits;
@@ -103,6 +106,7 @@ export class MultiprecisionArray {
     const limbBits = mpfr.mp_bits_per_limb();
     this.#limbBytes = Math.ceil(bits / limbBits) * (limbBits / 8);
     this.#bytes = new Uint8Array(length * (HEAD_BYTES + this.#limbBytes));
+    this.#words = new Int32Array(this.#bytes.buffer);
   }
 
   /** Copies the number at `pointer` (of this precision) into place `index`. */
@@ -122,9 +126,38 @@ export class MultiprecisionArray {
     memory.set(this.#bytes.subarray(start, start + HEAD_BYTES), pointer + SIGN_OFFSET);
     memory.set(this.#bytes.subarray(start + HEAD_BYTES, start + HEAD_BYTES + this.#limbBytes), limbs);
   }
+
+  /** The e with 2^(e − 1) ≤ |x| < 2^e of the number in place `index`; −∞ for 0, NaN for what is no finite number. */
+  exponent(index: number): number {
+    const exponent = this.#words[(index * (HEAD_BYTES + this.#limbBytes)) / 4 + 1];
+    if (exponent > LEAST_EXPONENT) return exponent;
+    return exponent === EXPONENT_OF_ZERO ? Number.NEGATIVE_INFINITY : Number.NaN;
+  }
+
+  /**
+   * Of at most 106 bits: the number in place `index`, not 0, times 2^shift, as a pair of doubles, exactly but for underflow. Words of 32
+   * bits are added from the largest: the sum so far is a double and a remainder of at most 53 bits below it.
+   */
+  pair(index: number, shift: number): DoubleDouble {
+    const start = (index * (HEAD_BYTES + this.#limbBytes)) / 4;
+    let weight = 2 ** (this.#words[start + 1] + shift - 32) * this.#words[start];
+    let hi = 0;
+    let lo = 0;
+    for (let place = start + 1 + this.#limbBytes / 4; place > start + 1; place--) {
+      const term = (this.#words[place] >>> 0) * weight;
+      const next = hi + term;
+      lo += term - (next - hi);
+      hi = next;
+      weight *= 2 ** -32;
+    }
+    return twoSum(hi, lo);
+  }
 }
 
 /** struct mpfr_t on wasm32: precision, sign, exponent, address of the limbs; four bytes each. */
 const SIGN_OFFSET = 4;
 const LIMBS_OFFSET = 12;
 const HEAD_BYTES = 8;
+/** What MPFR writes for 0; for ∞ and NaN the next ones. */
+const EXPONENT_OF_ZERO = -(2 ** 31) + 1;
+const LEAST_EXPONENT = -(2 ** 31) + 8;

@@ -2,6 +2,7 @@
  * x·2^k for any integer k. Exact unless the result is subnormal, where it errs by less than 2⁻¹⁰⁷⁴, or overflows to ±∞.
  */
 export function timesPowerOfTwo(x: number, k: number): number {
+  if (k >= -1022 && k <= 1023) return x * 2 ** k;
   // Beyond ±2200 every finite number has gone to 0 or ∞. 2^k itself need not be a double, so the factor is cut in three.
   const exponent = Math.max(-2200, Math.min(2200, k));
   const third = Math.trunc(exponent / 3);

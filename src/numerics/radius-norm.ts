@@ -1,3 +1,4 @@
+import { MatrixWithLazyRadii } from './lazy-radii.js';
 import { above } from './rounding.js';
 import type { SymmetricMatrix } from './symmetric-matrix.js';
 
@@ -5,7 +6,11 @@ import type { SymmetricMatrix } from './symmetric-matrix.js';
  * ‖E‖₂ ≤ the largest row sum, for every symmetric E with |E_ij| ≤ radius_ij.
  * @throws RangeError when a radius is not a number ≥ 0; `caller` heads the message
  */
-export function radiusNorm({ n, radius }: Pick<SymmetricMatrix, 'n' | 'radius'>, caller: string): number {
+export function radiusNorm(matrix: Pick<SymmetricMatrix, 'n' | 'radius'>, caller: string): number {
+  const known = MatrixWithLazyRadii.normOf(matrix);
+  // NaN is left to the radii, which say where it comes from.
+  if (known !== undefined && known >= 0) return known;
+  const { n, radius } = matrix;
   let largest = 0;
   for (let i = 0; i < n; i++) {
     const sum = sumOfRadii(radius, i * n, (i + 1) * n);

@@ -26,10 +26,15 @@ export function approximateEigen(a: Float64Array, n: number): ApproximateEigen {
   const rows = accumulate(reflectors, n);
   implicitQl(diagonal, offDiagonal, rows, 'approximateEigen');
 
-  const order = Array.from(diagonal.keys()).sort((i, j) => diagonal[i] - diagonal[j]);
-  const values = Float64Array.from(order, (k) => timesPowerOfTwo(diagonal[k], exponent));
+  const order: number[] = [];
+  for (let k = 0; k < n; k++) order.push(k);
+  order.sort((i, j) => diagonal[i] - diagonal[j]);
+  const values = new Float64Array(n);
   const vectors = new Float64Array(n * n);
-  for (let k = 0; k < n; k++) for (let i = 0; i < n; i++) vectors[i * n + k] = rows[order[k] * n + i];
+  for (let k = 0; k < n; k++) {
+    values[k] = timesPowerOfTwo(diagonal[order[k]], exponent);
+    for (let i = 0; i < n; i++) vectors[i * n + k] = rows[order[k] * n + i];
+  }
   return { values, vectors };
 }
 
@@ -64,14 +69,15 @@ function tridiagonalise(a: Float64Array, n: number, caller: string): Tridiagonal
   const reflectors = new Float64Array(n * n);
   const w = new Float64Array(n);
   for (let k = 0; k < n - 1; k++) {
-    const v = reflectors.subarray(k * n, (k + 1) * n);
-    offDiagonal[k] = householder(work, n, k, v);
-    if (v[k + 1] !== 0) reflectBothSides(work, n, k + 1, v, w);
+    offDiagonal[k] = householder(work, n, k, reflectors);
+    if (reflectors[k * n + k + 1] !== 0) reflectBothSides(work, n, k, reflectors, w);
   }
-  return { diagonal: Float64Array.from({ length: n }, (_, i) => work[i * n + i]), offDiagonal, reflectors, exponent };
+  const diagonal = new Float64Array(n);
+  for (let i = 0; i < n; i++) diagonal[i] = work[i * n + i];
+  return { diagonal, offDiagonal, reflectors, exponent };
 }
 
-/** Fills the unit vector v with (I − 2vvᵀ)x = αe₁ for x = column k below the diagonal; returns α. */
+/** Fills row k of v with the unit vector that has (I − 2vvᵀ)x = αe₁ for x = column k below the diagonal; returns α. */
 function householder(work: Float64Array, n: number, k: number, v: Float64Array): number {
   const first = work[(k + 1) * n + k];
   let rest = 0;
@@ -81,25 +87,26 @@ function householder(work: Float64Array, n: number, k: number, v: Float64Array):
   const alpha = -Math.sign(first || 1) * Math.sqrt(first * first + rest);
   const head = first - alpha;
   const norm = Math.sqrt(head * head + rest);
-  v[k + 1] = head / norm;
-  for (let i = k + 2; i < n; i++) v[i] = work[i * n + k] / norm;
+  v[k * n + k + 1] = head / norm;
+  for (let i = k + 2; i < n; i++) v[k * n + i] = work[i * n + k] / norm;
   return alpha;
 }
 
-/** A ← HAH on rows and columns from `start` on: with p = Av and w = p − (vᵀp)v this is A − 2vwᵀ − 2wvᵀ. */
-function reflectBothSides(work: Float64Array, n: number, start: number, v: Float64Array, w: Float64Array): void {
+/** A ← HAH on the rows and columns after k: with v in row k of `reflectors`, p = Av, w = p − (vᵀp)v this is A − 2vwᵀ − 2wvᵀ. */
+function reflectBothSides(work: Float64Array, n: number, k: number, reflectors: Float64Array, w: Float64Array): void {
+  const v = k * n;
   let projection = 0;
-  for (let i = start; i < n; i++) {
+  for (let i = k + 1; i < n; i++) {
     let sum = 0;
-    for (let j = start; j < n; j++) sum += work[i * n + j] * v[j];
+    for (let j = k + 1; j < n; j++) sum += work[i * n + j] * reflectors[v + j];
     w[i] = sum;
-    projection += sum * v[i];
+    projection += sum * reflectors[v + i];
   }
-  for (let i = start; i < n; i++) w[i] = 2 * (w[i] - projection * v[i]);
-  for (let i = start; i < n; i++) {
-    const vi = v[i];
+  for (let i = k + 1; i < n; i++) w[i] = 2 * (w[i] - projection * reflectors[v + i]);
+  for (let i = k + 1; i < n; i++) {
+    const vi = reflectors[v + i];
     const wi = w[i];
-    for (let j = start; j < n; j++) work[i * n + j] -= vi * w[j] + wi * v[j];
+    for (let j = k + 1; j < n; j++) work[i * n + j] -= vi * w[j] + wi * reflectors[v + j];
   }
 }
 
@@ -108,12 +115,12 @@ function accumulate(reflectors: Float64Array, n: number): Float64Array {
   const rows = new Float64Array(n * n);
   for (let i = 0; i < n; i++) rows[i * n + i] = 1;
   for (let k = n - 2; k >= 0; k--) {
-    const v = reflectors.subarray(k * n, (k + 1) * n);
-    if (v[k + 1] === 0) continue;
+    const v = k * n;
+    if (reflectors[v + k + 1] === 0) continue;
     for (let r = k + 1; r < n; r++) {
       let sum = 0;
-      for (let i = k + 1; i < n; i++) sum += rows[r * n + i] * v[i];
-      for (let i = k + 1; i < n; i++) rows[r * n + i] -= 2 * sum * v[i];
+      for (let i = k + 1; i < n; i++) sum += rows[r * n + i] * reflectors[v + i];
+      for (let i = k + 1; i < n; i++) rows[r * n + i] -= 2 * sum * reflectors[v + i];
     }
   }
   return rows;

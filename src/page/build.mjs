@@ -2,8 +2,10 @@
 // only MPFR can make, made here; gmp-wasm is not.
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { EXPLORABLE, TERMS } from '../../dist/src/activations/explorable.js';
-import { doubleTables } from '../../dist/src/kernels/double-tables.js';
+import { loadSource } from '../../scripts/load-source.mjs';
+
+const { EXPLORABLE, TERMS } = await loadSource('src/activations/explorable.ts');
+const { doubleTables } = await loadSource('src/kernels/double-tables.ts');
 
 const at = (path) => fileURLToPath(new URL(path, import.meta.url));
 const tables = Object.fromEntries(EXPLORABLE.map((activation) => [activation.name, doubleTables(activation, TERMS)]));

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, fork, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -24,17 +24,65 @@ export interface Running {
 
 /** Starts the built command without a terminal. @throws Error when it has not been built. */
 export function start(words: readonly string[], cwd: string): Running {
-  if (!existsSync(MAIN)) throw new Error(`${MAIN} is missing: run npm run build before the tests of the command`);
-  return startProcess(process.execPath, [MAIN, ...words], cwd);
+  return startProcess(process.execPath, [built(), ...words], cwd);
 }
 
-/** Runs the built command to its end. */
-export const eigencheck = (words: readonly string[], cwd: string): Promise<Finished> => start(words, cwd).finished;
+/** Runs the built command to its end, in a process of its own. */
+export const eigencheckAlone = (words: readonly string[], cwd: string): Promise<Finished> => start(words, cwd).finished;
+
+/**
+ * Runs the built command to its end, in a process that stays for the next call: the same entry file, text and exit code
+ * without most of a start. For what a process means by itself (signals, an early end, what worker threads print) see `start`.
+ */
+export function eigencheck(words: readonly string[], cwd: string): Promise<Finished> {
+  last = last.then(() => inHost(words, cwd));
+  return last;
+}
+
+let last: Promise<Finished> = Promise.resolve({ code: 0, stdout: '', stderr: '' });
+let host: ChildProcess | undefined;
+
+function inHost(words: readonly string[], cwd: string): Promise<Finished> {
+  host ??= startHost();
+  const child = host;
+  return new Promise((resolve) => {
+    // It ended: so does the command. The next call starts another.
+    const ended = (code: number | null) => {
+      host = undefined;
+      resolve({ code, stdout: '', stderr: 'the process of the command ended' });
+    };
+    child.once('exit', ended);
+    child.once('message', (finished: Finished) => {
+      child.off('exit', ended);
+      resolve(finished);
+    });
+    child.send({ main: built(), words, cwd });
+  });
+}
+
+function startHost(): ChildProcess {
+  const child = fork(HOST, { env: environment(), execArgv: [], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  // It must not keep the tests' process alive; that one's end disconnects and so ends it.
+  child.unref();
+  child.channel?.unref();
+  return child;
+}
+
+const HOST = fileURLToPath(new URL('./command-host.mjs', import.meta.url));
+
+function built(): string {
+  if (!existsSync(MAIN)) throw new Error(`${MAIN} is missing: run npm run build before the tests of the command`);
+  return MAIN;
+}
+
+function environment(): NodeJS.ProcessEnv {
+  const { NODE_OPTIONS: _options, FORCE_COLOR: _color, ...env } = process.env;
+  return env;
+}
 
 /** Starts any program, with colours and terminals left out of the environment. */
 export function startProcess(program: string, words: readonly string[], cwd: string): Running {
-  const { NODE_OPTIONS: _options, FORCE_COLOR: _color, ...env } = process.env;
-  const child = spawn(program, words, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(program, words, { cwd, env: environment(), stdio: ['ignore', 'pipe', 'pipe'] });
   started.add(child);
   let stdout = '';
   let stderr = '';

@@ -4,7 +4,7 @@ import { atLeast, atMost, defineClaim, defineProbabilisticClaim, equals } from '
 import { directions } from '../../data/arbitrary.js';
 import type { Directions } from '../../data/directions.js';
 import { separation } from '../../data/separation.js';
-import { type Interval, interval, point } from '../../numerics/interval.js';
+import { InsufficientPrecision, type Interval, interval, point } from '../../numerics/interval.js';
 import { seededRandom } from '../../numerics/random.js';
 import { planted, text, trueClaim } from '../../testing/planted-claims.js';
 import { statementOf } from '../statement.js';
@@ -275,5 +275,90 @@ describe('objective', () => {
   it('a ratio reached takes the ends that prove it', () => {
     expect(ratioReached(atLeast(interval(2, 3), interval(1, 1.5)))).toBe(3);
     expect(ratioReached(atLeast(interval(2, 3), interval(0, 1.5)))).toBeUndefined();
+  });
+
+  it('reads an unbounded side at the end that it has, or at 0', () => {
+    const all = interval(-Infinity, Infinity);
+    expect(tightness(of(interval(4, Infinity), '>=', point(2)))).toBeCloseTo(Math.LN2, 15);
+    expect(tightness(of(point(4), '>=', interval(-Infinity, 2)))).toBeCloseTo(Math.LN2, 15);
+    expect(tightness(of(point(1), '>=', all))).toBe(tightness(of(point(1), '>=', point(0))));
+    expect(looseness(atLeast(point(1), interval(0, 1)))).toBe(Infinity);
+    expect(ratioReached(atLeast(interval(2, Infinity), point(1)))).toBeUndefined();
+  });
+
+  it('what no precision decides is no find, and an equality without any discrepancy is farthest from one', () => {
+    const open = { ...of(interval(0, 2), '>=', point(1)), verdict: 'undecided' as const };
+    expect(tightness(of(point(1), '>=', point(1)))).toBe(0);
+    expect(tightness(open)).toBeGreaterThan(0);
+    const equal = (x: number, y: number) => ({
+      ...of(point(1), '>=', point(1)),
+      comparison: equals(point(x), point(y)),
+    });
+    expect(tightness(equal(0, 0))).toBe(-Math.log(Number.MIN_VALUE));
+    expect(tightness(equal(1, 1 + 2 ** -52))).toBeLessThan(tightness(equal(0, 0)));
+  });
+
+  it('violation of upper bounds, of equalities either way, and of an unbounded side, at most 2', () => {
+    const refuted = (comparison: Parameters<typeof violation>[0]['comparison']) =>
+      violation({ comparison, verdict: 'refuted' });
+    expect(refuted(atMost(point(4), point(1)))).toBe(0.75);
+    expect([refuted(equals(point(1), point(4))), refuted(equals(point(4), point(1)))]).toEqual([0.75, 0.75]);
+    expect(refuted(atLeast(interval(-Infinity, 0), point(1)))).toBe(2);
+  });
+});
+
+describe('a hunter', () => {
+  const told = (compare: Parameters<typeof planted>[0]['compare']) => {
+    const failures: string[] = [];
+    const onFailure = ({ message }: { message: string }) => void failures.push(message);
+    const hunter = new Hunter(statementOf(planted({ id: 'planted.hunted', compare })), { seed: 1 }, { onFailure });
+    hunter.runGeneration();
+    return { hunter, failures };
+  };
+
+  it('counts a draw that the claim waves aside, without a failure', () => {
+    const { hunter, failures } = told(({ x }) => {
+      fc.pre(x % 2 === 0);
+      return atLeast(point(x + 1), point(x));
+    });
+    expect({ failures, evaluations: hunter.evaluations }).toEqual({ failures: [], evaluations: 64 });
+    // (x + 1)/x is least at the largest x that is not waved aside.
+    expect(hunter.tightest?.instance).toEqual({ x: 1000 });
+  });
+
+  it('tells what was thrown where that is no error', () => {
+    const { failures } = told(() => {
+      throw 'a text'; // a user may
+    });
+    expect(failures).toHaveLength(64);
+    for (const message of failures) expect(message).toMatch(/^planted\.hunted: on x \d+: a text$/);
+  });
+
+  it('passes over a precision that does not suffice when it sharpens, and passes on any other error', () => {
+    const sharpening = (tooCoarse: Error) => () =>
+      told((_x, at) => {
+        if (at === 'float64') return atLeast(interval(1.01, 2.01), point(1));
+        if (at.bits < 256) throw tooCoarse;
+        return atLeast(point(2), point(1));
+      });
+    const { hunter } = sharpening(new InsufficientPrecision('not yet'))();
+    expect(hunter.tightest?.evaluation).toMatchObject({
+      precision: '256 bits',
+      comparison: { left: { lo: 2, hi: 2 } },
+    });
+    expect(sharpening(new RangeError('for good'))).toThrow('for good');
+  });
+
+  it('stops between two cases, and restored under draws that have changed it keeps its counts, with instances of the new kind', () => {
+    let asked = 0;
+    const stopped = new Hunter(statementOf(trueClaim), { seed: 1 }, { shouldStop: () => ++asked > 5 });
+    expect([stopped.runGeneration(), stopped.evaluations]).toEqual([false, 5]);
+    const { hunter } = told(({ x }) => atMost(point(x), point(99)));
+    const words = planted({ id: 'planted.words', instances: fc.string({ minLength: 3 }) as never, compare: () => atLeast(point(1), point(0)) }); // biome-ignore format: one claim
+    const restored = new Hunter(statementOf(words), { seed: 1 });
+    restored.restore(hunter.state());
+    expect(hunter.tightest?.instance).toEqual({ x: expect.any(Number) });
+    expect(restored.tightest?.instance).toEqual(expect.any(String));
+    expect(restored.evaluations).toBe(64);
   });
 });

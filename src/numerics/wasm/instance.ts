@@ -26,11 +26,11 @@ export interface DenseExports {
     columns: number,
     n: number,
     d: number,
-    squares: number,
+    inverses: number,
     coefficients: number,
     radii: number,
     out: number,
-    outRadius: number,
+    sums: number,
     left: number,
     cosines: number,
   ): number;
@@ -53,7 +53,7 @@ export function denseExports(): DenseExports | null {
 }
 
 /** Byte address from which callers lay out their data, each for one call; below it `fast-piecewise.ts` keeps a table. */
-export const WORKSPACE = 16_384;
+export const WORKSPACE = 40_960;
 
 let view = new Float64Array(0);
 
