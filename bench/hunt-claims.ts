@@ -38,6 +38,7 @@ const anyPairs = (n: readonly [number, number], dimension: readonly [number, num
 const pairs = (dimension: number) => generic([2, 2], [dimension, dimension]);
 
 const { relu, selu, elu, leakyRelu, abs, tanh, swish, softplus, gelu } = activations;
+const elu1 = elu(1);
 
 export const PLANTED: readonly { readonly kind: string; readonly claim: AnyClaim }[] = [
   // The infimum of λ_min over the floor is 2.9735 for ReLU: five directions in narrow arithmetic progression.
@@ -52,7 +53,7 @@ export const PLANTED: readonly { readonly kind: string; readonly claim: AnyClaim
     atLeast(lambda(relu, data, at), scale(power(separation(data), 0.9), 1 / (2 * Math.PI))),
   ),
   planted('exponent off by 0.1', 'elu-exponent', generic([2, 6], [2, 6]), (data, at) =>
-    atLeast(lambda(elu(1), data, at), floor(elu(1), data, separation(data), 1.4)),
+    atLeast(lambda(elu1, data, at), floor(elu1, data, separation(data), 1.4)),
   ),
   // λ_min = θ/2π + θ²/4 − … for two directions; the distance is θ to second order.
   planted('exponent off by 0.1', 'pair-upper', pairs(6), (data, at) => {
@@ -75,7 +76,7 @@ export const PLANTED: readonly { readonly kind: string; readonly claim: AnyClaim
     'false only for odd φ′',
     'odd-derivative',
     fc.record({
-      activation: fc.constantFrom(relu, selu, elu(1), leakyRelu(0.5), abs, tanh, swish, softplus, gelu),
+      activation: fc.constantFrom(relu, selu, elu1, leakyRelu(0.5), abs, tanh, swish, softplus, gelu),
       data: anyPairs([2, 3], [4, 6]),
     }),
     ({ activation, data }, at) => atLeast(lambda(activation, data, at), scale(square(square(distance(data))), 1e-7)),
@@ -100,7 +101,7 @@ export const PLANTED: readonly { readonly kind: string; readonly claim: AnyClaim
     atLeast(lambda(tanh, data, at), floor(relu, data, separation(data))),
   ),
   planted('hypothesis dropped: order of the kink', 'elu-order', generic([2, 4], [6, 8]), (data, at) =>
-    atLeast(lambda(elu(1), data, at), scale(floor(relu, data, separation(data)), 0.5)),
+    atLeast(lambda(elu1, data, at), scale(floor(relu, data, separation(data)), 0.5)),
   ),
   planted('constant beyond, nearly parallel sets', 'largest', generic([3, 5], [5, 7]), (data, at) =>
     atMost(largestEigenvalue(gramMatrix(relu, data, at), at), scale(point(data.count), 0.49)),

@@ -130,6 +130,8 @@ const claim = z.object({
         statement: z.string(),
         expected: verdict,
         verdict: verdict.optional(),
+        /** Why it could not be evaluated. */
+        failure: z.enum(['threw', 'hung', 'out of memory', 'died']).optional(),
         note: z.string().optional(),
       }),
     )

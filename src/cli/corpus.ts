@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { dirname, isAbsolute, join, relative } from 'node:path';
 import { type CaseFile, parseCase } from '../engine/hunt/case-file.js';
 import { oneLine, UsageError } from './usage-error.js';
 
@@ -17,10 +17,8 @@ export interface CorpusCase {
 }
 
 /** The theorems' own, shipped with the package. */
-export const OWN_CORPUS = join(
-  dirname(createRequire(import.meta.url).resolve('eigencheck/package.json')),
-  'properties',
-  'corpus',
+export const OWN_CORPUS = nearby(
+  join(dirname(createRequire(import.meta.url).resolve('eigencheck/package.json')), 'properties', 'corpus'),
 );
 
 /**
@@ -63,4 +61,10 @@ export function corpusOf(folder: string | undefined): Corpus {
   if (folder === undefined) return own;
   const mine = readCorpus(folder);
   return { cases: [...own.cases, ...mine.cases], problems: [...own.problems, ...mine.problems] };
+}
+
+/** Seen from the current folder where it lies within: evidence should not differ by where a checkout happens to be. */
+function nearby(path: string): string {
+  const inside = relative(process.cwd(), path);
+  return inside.startsWith('..') || isAbsolute(inside) ? path : inside;
 }

@@ -4,7 +4,6 @@ import { z } from 'zod';
 import { type CaseFile, caseFile, stringifyCase } from '../engine/hunt/case-file.js';
 import { genomeJson } from '../engine/hunt/genome.js';
 import type { FailedCase, HunterState } from '../engine/hunt/hunter.js';
-import type { KilledCase } from './hunt-task.js';
 import { writeAtomically } from './output.js';
 import { UsageError } from './usage-error.js';
 
@@ -176,5 +175,3 @@ export function recordFailure(into: Journal, failure: FailedCase): void {
 /** A state as the journal's schema reads it back. */
 export const journalState = (from: HunterState): NonNullable<Journal['states'][number]> =>
   state.parse(JSON.parse(JSON.stringify(from)));
-
-export type { KilledCase };

@@ -48,8 +48,8 @@ export function liveHuntProgress(stream: NodeJS.WriteStream, paint: Paint): Hunt
       meter.add(view);
       if (performance.now() - last < 100) return;
       last = performance.now();
-      const line = stopping ? `${paint('yellow', 'stopping')} ${meter.line(view, paint)}` : meter.line(view, paint);
-      stream.write(`\r${CLEAR_LINE}${line}`);
+      // Over the old line, then away with what is left of it: clearing first would flicker. A full last column may wrap.
+      stream.write(`\r${meter.line({ ...view, stopping }, paint, (stream.columns || 80) - 1)}${CLEAR_LINE}`);
     },
     stopping() {
       stopping = true;
@@ -87,19 +87,47 @@ class Meter {
     if (this.#ratios.length > 2 * WIDTH) this.#ratios = this.#ratios.filter((_, i) => i % 2 === 1);
   }
 
-  line({ name, evaluations, budget, refuted, ratio, failed }: HuntView, paint: Paint): string {
+  line(view: HuntView & { readonly stopping?: boolean }, paint: Paint, columns = Number.POSITIVE_INFINITY): string {
     const [first] = this.#seen;
     const elapsed = (performance.now() - first.at) / 1000;
-    const speed = elapsed > 0 ? Math.round((evaluations - first.evaluations) / elapsed) : 0;
-    const parts = [
-      `${name}  ${evaluations}/${budget}`,
-      `${speed}/s`,
-      ...(ratio === undefined ? [] : [`best ratio ${formatRatio(ratio)}`]),
-      ...(failed > 0 ? [paint('yellow', `${failed} failed`)] : []),
-    ];
-    const line = `${parts.join(' · ')} ${paint('dim', sparkline(this.#ratios.slice(-WIDTH)))}`;
-    return refuted ? `${paint('red', 'refuted')} ${line}` : line;
+    const speed = elapsed > 0 ? Math.round((view.evaluations - first.evaluations) / elapsed) : 0;
+    return huntLine({ ...view, speed, trace: this.#ratios.slice(-WIDTH) }, paint, columns);
   }
 }
 
+export interface HuntLine extends HuntView {
+  readonly stopping?: boolean;
+  /** Evaluations a second. */
+  readonly speed: number;
+  /** Logarithms of the best ratios, latest last. */
+  readonly trace: readonly number[];
+}
+
+/** One line of at most so many columns, from about 75 on (counts always stay): what does not fit is first the sparkline's beginning, then the middle of the name. */
+export function huntLine(line: HuntLine, paint: Paint, columns: number): string {
+  const { name, evaluations, budget, refuted, ratio, failed, speed, trace, stopping = false } = line;
+  const words: [Parameters<Paint>[0] | undefined, string][] = [
+    ...(stopping ? [['yellow', 'stopping '] as [Parameters<Paint>[0], string]] : []),
+    ...(refuted ? [['red', 'refuted '] as [Parameters<Paint>[0], string]] : []),
+    [undefined, `  ${evaluations}/${budget} · ${speed}/s`],
+    ...(ratio === undefined ? [] : [[undefined, ` · best ratio ${formatRatio(ratio)}`] as [undefined, string]]),
+    ...(failed > 0 ? [['yellow', ` · ${failed} failed`] as [Parameters<Paint>[0], string]] : []),
+  ];
+  const used = words.reduce((sum, [, text]) => sum + text.length, 0);
+  const label = shortened(name, Math.max(MOST_CUT, columns - used));
+  const room = columns - used - label.length - 1;
+  const spark = room > 0 ? [...sparkline(trace)].slice(-Math.min(room, WIDTH)).join('') : '';
+  const heads = Number(stopping) + Number(refuted);
+  const painted = words.map(([style, text]) => (style === undefined ? text : paint(style, text)));
+  return `${[...painted.slice(0, heads), label, ...painted.slice(heads)].join('')}${spark === '' ? '' : ` ${paint('dim', spark)}`}`;
+}
+
+function shortened(name: string, most: number): string {
+  if (name.length <= most) return name;
+  const head = Math.ceil((most - 1) / 2);
+  return `${name.slice(0, head)}…${name.slice(name.length - (most - 1 - head))}`;
+}
+
+/** A name is not cut to less. */
+const MOST_CUT = 12;
 const WIDTH = 24;

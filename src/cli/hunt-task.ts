@@ -1,5 +1,7 @@
 import type { CaseFile } from '../engine/hunt/case-file.js';
 import type { FailedCase, HunterState } from '../engine/hunt/hunter.js';
+import type { CasePulse } from './case-pulse.js';
+import type { KilledCase, ThreadMessage } from './watched-thread.js';
 
 /** A part of a hunt for one worker thread, as it crosses the thread boundary. */
 export interface HuntTask {
@@ -12,10 +14,8 @@ export interface HuntTask {
   readonly skip: readonly (readonly [number, KilledCase])[];
   /** Not 0 once the hunt should stop. */
   readonly stop: Int32Array;
-  readonly pulse: PulseMemory;
+  readonly pulse: CasePulse;
 }
-
-export type KilledCase = Pick<FailedCase, 'kind' | 'message'>;
 
 export type HuntJob =
   | {
@@ -28,26 +28,10 @@ export type HuntJob =
     }
   | { readonly kind: 'shrink'; readonly worst: CaseFile };
 
-/** What a worker is doing just now, readable while it is stuck. */
-export interface PulseMemory {
-  /** [the case's number, whether one is under way] */
-  readonly place: Int32Array;
-  /** [when it began, in ms since 1970] */
-  readonly began: Float64Array;
-  /** Its text in UTF-8: length in place[2]. */
-  readonly text: Uint8Array;
-}
-
-export const newPulse = (): PulseMemory => ({
-  place: new Int32Array(new SharedArrayBuffer(12)),
-  began: new Float64Array(new SharedArrayBuffer(8)),
-  text: new Uint8Array(new SharedArrayBuffer(4096)),
-});
-
 export type HuntMessage =
   | { readonly kind: 'found'; readonly role: 'worst' | 'tightest'; readonly found: CaseFile; readonly rank: number }
   | { readonly kind: 'failed'; readonly failure: FailedCase }
   | { readonly kind: 'state'; readonly state: HunterState }
   | { readonly kind: 'done'; readonly state?: HunterState }
   | { readonly kind: 'smallest'; readonly found: CaseFile; readonly shrinks: number }
-  | { readonly kind: 'error'; readonly message: string; readonly stack: string };
+  | Extract<ThreadMessage, { kind: 'error' }>;

@@ -8,6 +8,7 @@ import { smallestFrom } from '../engine/hunt/smallest.js';
 import { describeInstance } from '../engine/instance.js';
 import { type AnyStatement, statementOf } from '../engine/statement.js';
 import { seededRandom } from '../numerics/random.js';
+import { beginCase, endCase } from './case-pulse.js';
 import type { HuntJob, HuntMessage, HuntTask } from './hunt-task.js';
 import { findClaim, loadRegistry } from './registry.js';
 import { oneLine, stackOf } from './usage-error.js';
@@ -31,7 +32,7 @@ function huntIsland(statement: AnyStatement, { island, islands, budget, state }:
     statement,
     { seed: task.seed, island, islands, skip: new Map(task.skip) },
     {
-      onCase: beginCase,
+      onCase: begin,
       onWorst: report('worst'),
       onTightest: report('tightest'),
       onFailure: (failure) => send({ kind: 'failed', failure }),
@@ -41,12 +42,12 @@ function huntIsland(statement: AnyStatement, { island, islands, budget, state }:
   if (state !== undefined) hunter.restore(state);
   let sent = 0;
   while (hunter.evaluations < budget && hunter.runGeneration(budget - hunter.evaluations)) {
-    endCase();
+    endCase(task.pulse);
     if (performance.now() - sent < STATE_MS) continue;
     sent = performance.now();
     send({ kind: 'state', state: hunter.state() });
   }
-  endCase();
+  endCase(task.pulse);
   send({ kind: 'done', state: hunter.state() });
 }
 
@@ -61,14 +62,14 @@ function shrink(statement: AnyStatement, { worst }: HuntJob & { kind: 'shrink' }
     return;
   }
   const { seed, draw } = worst.trials;
-  beginCase(drawn.instance, -1);
+  begin(drawn.instance, -1);
   const evaluation = statement.evaluate(drawn.instance, { seed, draw });
   const smallest = smallestFrom(
     statement,
     { ...drawn, evaluation, draw },
-    { seed, skip: new Map(task.skip), onCase: beginCase, shouldStop },
+    { seed, skip: new Map(task.skip), onCase: begin, shouldStop },
   );
-  endCase();
+  endCase(task.pulse);
   const found = caseOf({
     ...smallest,
     statement,
@@ -91,22 +92,7 @@ const fileOf = (statement: AnyStatement, found: Found<unknown>) =>
 
 const shouldStop = (): boolean => Atomics.load(task.stop, 0) !== 0;
 
-/** Writes down what is about to be evaluated, where it can be read even if this thread never comes back. */
-function beginCase(instance: unknown, draw: number): void {
-  const { place, began, text } = task.pulse;
-  const bytes = encoder.encode(describeInstance(instance).text).subarray(0, text.length);
-  text.set(bytes);
-  began[0] = Date.now();
-  place[0] = draw;
-  place[2] = bytes.length;
-  Atomics.store(place, 1, 1);
-}
-
-function endCase(): void {
-  Atomics.store(task.pulse.place, 1, 0);
-}
-
-const encoder = new TextEncoder();
+const begin = (instance: unknown, draw: number): void => beginCase(task.pulse, draw, describeInstance(instance).text);
 
 // Last, when all that it uses is there.
 try {

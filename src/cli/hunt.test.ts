@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -11,7 +11,7 @@ const CLAIMS = `
 import fc from 'fast-check';
 import { atLeast, defineClaim, defineConfig, point } from 'eigencheck';
 const whole = fc.record({ x: fc.integer({ min: 0, max: 1000 }) });
-const claim = (id, compare) => defineClaim({ id, title: id, source: { title: 'planted' }, statement: 'x', instances: whole, compare });
+const claim = (id, compare, controls = []) => defineClaim({ id, title: id, source: { title: 'planted' }, statement: 'x', instances: whole, compare, controls });
 const gap = ({ x }) => atLeast(point(2000), point(x > 900 ? 2100 + x : x + 1));
 export default defineConfig({
   claims: [
@@ -23,6 +23,12 @@ export default defineConfig({
       return atLeast(point(i.x + 2), point(i.x + 1));
     }),
     claim('mine.throws', (i) => { if (i.x % 10 === 7) throw new Error('seven'); return atLeast(point(i.x + 2), point(i.x + 1)); }),
+    claim('mine.kept', ({ x }) => {
+      if (x === 501) for (;;);
+      if (x === 502) throw new Error('five hundred and two');
+      if (x === 503) { const all = []; for (;;) all.push(new Array(1e5).fill(x)); }
+      return atLeast(point(x + 2), point(x + 1));
+    }, [{ id: 'larger', breaks: 'the order', compare: ({ x }) => atLeast(point(x + 2), point(x + 3)), refutedWithin: 1 }]),
     claim('mine.slow', (i) => { const end = performance.now() + 5; while (performance.now() < end); return gap(i); }),
   ],
 });
@@ -88,6 +94,50 @@ describe('eigencheck hunt', () => {
     const missing = await eigencheck(['verify', 'mine.true', '--config', 'claims.ts', '--corpus', 'nowhere'], folder);
     expect(missing).toMatchObject({ code: 2 });
     expect(missing.stderr).toContain('--corpus = nowhere, expected a folder of case files');
+  });
+
+  it('a kept case that never ends, throws or is out of memory costs itself alone, and verify says so', async () => {
+    const folder = project();
+    const kept = (x: number, claim: string, more: object = {}) => ({
+      schema: 'eigencheck/case@1',
+      kind: 'tight',
+      claim,
+      instance: { text: `x ${x}`, value: { x }, group: '' },
+      left: { lo: x + 2, hi: x + 2 },
+      relation: '>=',
+      right: { lo: x + 1, hi: x + 1 },
+      quantities: {},
+      precision: 'float64',
+      verdict: 'holds',
+      basis: 'proved',
+      trials: { seed: 1, draw: 0 },
+      eigencheck: '0.1.0',
+      ...more,
+    });
+    mkdirSync(join(folder, 'corpus'));
+    const refuting = { control: 'larger', kind: 'counterexample', verdict: 'refuted', right: { lo: 4, hi: 4 } };
+    for (const [
+      name,
+      x,
+      more,
+    ] of [['1-hangs', 501], ['2-throws', 502], ['3-hungry', 503], ['4-good', 1], ['5-control', 1, refuting]] as const) // biome-ignore format: a table
+      writeFileSync(join(folder, 'corpus', `${name}.json`), JSON.stringify(kept(x, 'mine.kept', more)));
+    const run = await eigencheck(['verify', 'mine.kept', '--config', 'claims.ts', '--runs', '1', '--seed', '4', '--corpus', 'corpus', '--case-seconds', '1', '--case-memory', '48', '--reporter', 'json'], folder); // biome-ignore format: one command
+    expect(run.code).toBe(2);
+    const [claim] = JSON.parse(readFileSync(join(folder, 'reports', 'evidence.json'), 'utf8')).claims;
+    expect(claim).toMatchObject({ verdict: 'undecided', runs: 1 });
+    expect(claim.corpus).toMatchObject([
+      { failure: 'hung', note: 'could not be evaluated: hung: no answer within 1 s' },
+      { failure: 'threw' },
+      // Whichever comes first of its heap's limit and its time's.
+      { failure: expect.stringMatching(/out of memory|hung/) },
+      { verdict: 'holds' },
+      { statement: 'mine.kept/larger', verdict: 'refuted' },
+    ]);
+    for (const { note } of claim.corpus.slice(3)) expect(note).toBeUndefined();
+    expect(run.stderr).toContain(
+      'corpus: corpus/2-throws.json: could not be evaluated: threw: mine.kept: on x 502: five hundred and two',
+    );
   });
 
   it('a case that never ends, or throws, is one case: recorded, the hunt goes on, and the exit code says so', async () => {

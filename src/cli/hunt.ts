@@ -25,6 +25,7 @@ import { findingLines } from './summary.js';
 import { type Paint, paintFor } from './terminal.js';
 import { UsageError } from './usage-error.js';
 import { VERSION } from './version.js';
+import { caseLimits } from './watched-thread.js';
 import { count } from './words.js';
 
 export interface HuntCommand {
@@ -36,8 +37,8 @@ export interface HuntCommand {
   /** Leave aside what an earlier hunt in --out left. */
   readonly fresh?: boolean;
   /** Seconds and megabytes that one evaluation may take. */
-  readonly caseSeconds: number;
-  readonly caseMemory: number;
+  readonly caseSeconds?: number;
+  readonly caseMemory?: number;
   readonly json: boolean;
 }
 
@@ -68,7 +69,7 @@ export async function hunt(target: string, command: HuntCommand): Promise<number
 
   const keeper = new JournalKeeper(command.out, journal);
   const stop = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
-  const limits = { seconds: command.caseSeconds, megabytes: command.caseMemory };
+  const limits = caseLimits(command);
   const run = new HuntRun(journal, keeper, { claim: id, control, config, seed: journal.seed, limits, stop });
   const progress = chooseProgress(command.json, paint, print);
   const ticking = setInterval(() => progress.update(run.view()), 100);
@@ -176,8 +177,8 @@ class HuntRun {
         this.error ??= end.kind === 'error' ? end : { message: `${skip.length} cases took their threads down; last: ${end.instance}`, stack: '' }; // biome-ignore format: one thought, one line
         return;
       }
-      skip.push([end.draw, end.why]);
-      if (place === journal.islands) recordFailure(journal, { ...end.why, instance: end.instance, draw: end.draw });
+      skip.push([end.number, end.why]);
+      if (place === journal.islands) recordFailure(journal, { ...end.why, instance: end.instance, draw: end.number });
       keeper.touch();
     }
   }

@@ -1,47 +1,71 @@
 import type { Activation } from '../activations/activation.js';
 import type { AnyClaim } from '../claim.js';
-import { statementName } from '../engine/hunt/case-file.js';
+import { ClaimError } from '../engine/claim-error.js';
+import { type CaseFile, statementName } from '../engine/hunt/case-file.js';
 import { replayCase } from '../engine/hunt/replay-case.js';
 import type { ClaimEvidence, Finding } from '../evidence.js';
 import type { CorpusCase } from './corpus.js';
 import { shellQuote } from './options.js';
 import { oneLine } from './usage-error.js';
+import type { KilledCase } from './watched-thread.js';
 
-export interface Replayed {
-  readonly entries: NonNullable<ClaimEvidence['corpus']>;
-  /** A case that refutes the claim itself. */
+export type CorpusEntry = NonNullable<ClaimEvidence['corpus']>[number];
+
+/** One kept case, computed again. */
+export interface ReplayedEntry {
+  readonly entry: CorpusEntry;
+  /** Where it refutes the claim itself. */
   readonly counterexample?: Finding;
 }
 
-/** Replays the cases of one claim and its controls, before anything is drawn. Never throws for what a case does. */
-export function replayCorpus(claim: AnyClaim, cases: readonly CorpusCase[], own: readonly Activation[]): Replayed {
-  let counterexample: Finding | undefined;
-  const entries = cases.map(({ path, file }) => {
-    const name = statementName(file);
-    const expected = file.control === undefined ? 'holds' : 'refuted';
-    const entry = { file: path, statement: name, expected } as const;
-    try {
-      const { finding, within } = replayCase(claim, file, `eigencheck replay ${shellQuote(path)}`, own);
-      if (!within) return { ...entry, note: 'not known to satisfy the hypotheses as they are today: passed over' };
-      // What was kept because it is tight, a tight case of a control, need not be refuted.
-      const wanted = file.control !== undefined && file.kind === 'tight' ? undefined : expected;
-      if (finding.verdict === 'refuted' && file.control === undefined) counterexample ??= finding;
-      if (wanted === undefined || finding.verdict === wanted) return { ...entry, verdict: finding.verdict };
-      return { ...entry, verdict: finding.verdict, note: `${finding.verdict}, expected ${wanted}` };
-    } catch (error) {
-      return { ...entry, note: `passed over: ${oneLine(error)}` };
-    }
-  });
-  return { entries, ...(counterexample && { counterexample }) };
+/** Replays one case of this claim or of a control. Never throws for what the case does. */
+export function replayEntry(claim: AnyClaim, kept: CorpusCase, own: readonly Activation[]): ReplayedEntry {
+  const { path, file } = kept;
+  const entry = entryOf(kept);
+  try {
+    const { finding, within } = replayCase(claim, file, `eigencheck replay ${shellQuote(path)}`, own);
+    if (!within)
+      return { entry: { ...entry, note: 'not known to satisfy the hypotheses as they are today: passed over' } };
+    const { verdict } = finding;
+    const stands = isTightOfControl(file) || verdict === entry.expected;
+    return {
+      entry: { ...entry, verdict, ...(!stands && { note: `${verdict}, expected ${entry.expected}` }) },
+      ...(verdict === 'refuted' && file.control === undefined && { counterexample: finding }),
+    };
+  } catch (error) {
+    if (error instanceof ClaimError) return { entry: failedEntry(kept, { kind: 'threw', message: oneLine(error) }) };
+    return { entry: { ...entry, note: `passed over: ${oneLine(error)}` } };
+  }
 }
 
-/** The evidence of a claim with what its corpus says: a case that refutes it refutes it, one that changed leaves it undecided. */
-export function withCorpus(evidence: ClaimEvidence, { entries, counterexample }: Replayed): ClaimEvidence {
-  if (entries.length === 0) return evidence;
+/** A case that could not be evaluated. */
+export const failedEntry = (kept: CorpusCase, { kind, message }: KilledCase): CorpusEntry => ({
+  ...entryOf(kept),
+  failure: kind,
+  note: `could not be evaluated: ${kind}: ${message}`,
+});
+
+export const entryOf = ({ path, file }: CorpusCase): CorpusEntry => ({
+  file: path,
+  statement: statementName(file),
+  expected: file.control === undefined ? 'holds' : 'refuted',
+});
+
+/** What was kept because it is tight, a tight case of a control, need not be refuted. */
+const isTightOfControl = ({ control, kind }: CaseFile): boolean => control !== undefined && kind === 'tight';
+
+/**
+ * The evidence of a claim with what its corpus says: a case that refutes it refutes it; one that changed, or could not be
+ * evaluated, leaves it undecided.
+ */
+export function withCorpus(evidence: ClaimEvidence, replayed: readonly ReplayedEntry[]): ClaimEvidence {
+  if (replayed.length === 0) return evidence;
+  const entries = replayed.map(({ entry }) => entry);
+  const counterexample = replayed.find((each) => each.counterexample !== undefined)?.counterexample;
   const news = entries.filter((entry) => entry.note !== undefined).map(({ file, note }) => `${file}: ${note}`);
   const note = [evidence.note, ...news].filter((part) => part !== undefined).join('; ');
-  const changed = entries.some((entry) => entry.verdict !== undefined && entry.note !== undefined);
-  const verdict = counterexample ? 'refuted' : changed && evidence.verdict === 'holds' ? 'undecided' : evidence.verdict;
+  const open = entries.some(({ verdict, note, failure }) => failure !== undefined || (verdict !== undefined && note !== undefined)); // biome-ignore format: one thought, one line
+  const verdict = counterexample ? 'refuted' : open && evidence.verdict === 'holds' ? 'undecided' : evidence.verdict;
   return {
     ...evidence,
     verdict,

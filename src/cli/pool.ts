@@ -2,8 +2,9 @@ import { MessageChannel } from 'node:worker_threads';
 import { Tinypool } from 'tinypool';
 import type { AnyClaim } from '../claim.js';
 import type { MutantEvidence } from '../evidence-detection.js';
-import type { CorpusCase } from './corpus.js';
+import type { CorpusReplay } from './corpus-threads.js';
 import { failureOf, fileOptions } from './failure.js';
+import { withCorpus } from './on-corpus.js';
 import { onReplayLines } from './replay-line.js';
 import type { ClaimTask, MutantTask, Outcome, TaskData, TaskProgress } from './task.js';
 
@@ -19,8 +20,8 @@ export interface PoolOptions {
   /** Ids of injected errors to search too. */
   readonly mutants?: readonly string[];
   readonly data?: TaskData;
-  /** Kept cases, to replay before anything is drawn. */
-  readonly corpus?: readonly CorpusCase[];
+  /** Kept cases under replay: a claim's own are known before anything is drawn for it. */
+  readonly corpus?: CorpusReplay;
   /** The configuration file of a claim that comes from one. */
   readonly configOf: (claim: AnyClaim) => string | undefined;
   readonly onProgress: (progress: TaskProgress) => void;
@@ -50,13 +51,22 @@ export function runInPool(claims: readonly AnyClaim[], options: PoolOptions): Po
   const running = new Map(costliestFirst(claims).map((claim) => [claim, runOne(pool, claim, stop, options)]));
   const outcomes = Promise.all(claims.map((claim) => running.get(claim) as Promise<Outcome>));
   const detected = Promise.all(
-    (options.mutants ?? []).map((mutant): Promise<MutantEvidence> => {
+    (options.mutants ?? []).map(async (mutant): Promise<MutantEvidence> => {
+      // After the claims, which wait for their kept cases.
+      await Promise.all(claims.map(({ id }) => options.corpus?.of(id)));
       const task: MutantTask = { mutant, seed: options.seed, stop };
       return pool.run(task, { name: 'detect' });
     }),
   );
   void Promise.allSettled([outcomes, detected]).then(() => pool.destroy());
-  return { outcomes, detected, stop: () => Atomics.store(stop, 0, 1) };
+  return {
+    outcomes,
+    detected,
+    stop: () => {
+      Atomics.store(stop, 0, 1);
+      options.corpus?.stop();
+    },
+  };
 }
 
 async function runOne(pool: Tinypool, claim: AnyClaim, stop: Int32Array, options: PoolOptions): Promise<Outcome> {
@@ -71,16 +81,19 @@ async function runOne(pool: Tinypool, claim: AnyClaim, stop: Int32Array, options
     ...(runs !== undefined && { runs }),
     ...(config !== undefined && { config }),
     ...(data !== undefined && { data }),
-    ...(options.corpus !== undefined && { corpus: options.corpus.filter(({ file }) => file.claim === claim.id) }),
     figures,
     observe,
     port: port2,
     stop,
   };
+  const replayed = (await options.corpus?.of(claim.id)) ?? [];
   const settled = await settle(pool.run(task, { transferList: [port2] }), claim, task);
   port1.close();
   const { observations, ...kept } = settled;
-  const outcome: Outcome = { ...kept, evidence: onReplayLines(settled.evidence, fileOptions(task)) };
+  const outcome: Outcome = {
+    ...kept,
+    evidence: onReplayLines(withCorpus(settled.evidence, replayed), fileOptions(task)),
+  };
   options.onOutcome(outcome, observations ?? []);
   return outcome;
 }

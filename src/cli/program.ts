@@ -49,7 +49,7 @@ function program(finish: (code: number) => void): Command {
     .hook('preAction', (_root, command) => refuseExcess(command))
     .addHelpText('after', EXIT_CODES);
 
-  shared(root.command('verify'))
+  caseLimits(shared(root.command('verify')), 'one kept case')
     .summary('draw instances, compare both sides with error bounds, write evidence and report')
     .description(
       'Draws instances of each claim, compares both sides with guaranteed error bounds, checks that every control is refuted, and writes the evidence and a report. Without names: all theorems, or with --config the claims of that file only.',
@@ -164,7 +164,7 @@ function program(finish: (code: number) => void): Command {
       finish(await replay(target, { json: false, ...options, seed, path }));
     });
 
-  shared(root.command('hunt'))
+  caseLimits(shared(root.command('hunt')), 'one evaluation')
     .summary('search where a claim is tightest, for counterexamples that random draws miss')
     .description(
       'Searches for an instance that contradicts a claim, or a control, where the inequality is tightest: populations of instances are moved about within the hypotheses, in float64, and certified when they violate it. Reports the worst instance and the smallest at least half as strong; for a claim that stands, how sharp it is. Everything found is kept in --out, where a stopped hunt goes on.',
@@ -175,19 +175,9 @@ function program(finish: (code: number) => void): Command {
     .option('--workers <n>', 'worker threads (default: one per core)', wholeNumber('--workers', 1, 1024))
     .option('--out <dir>', 'where findings go, and where an earlier hunt goes on (default: reports/hunt)')
     .option('--fresh', 'drop what an earlier hunt left in --out')
-    .option(
-      '--case-seconds <n>',
-      'time limit of one evaluation (default: 60)',
-      wholeNumber('--case-seconds', 1, 86_400),
-    )
-    .option(
-      '--case-memory <mb>',
-      "limit of a thread's memory in MB (default: 1024)",
-      wholeNumber('--case-memory', 32, 65_536),
-    )
     .action(async (target: string, options: Partial<HuntCommand>) => {
       const { hunt } = await import('./hunt.js');
-      finish(await hunt(target, { out: 'reports/hunt', caseSeconds: 60, caseMemory: 1024, json: false, ...options }));
+      finish(await hunt(target, { out: 'reports/hunt', json: false, ...options }));
     });
 
   shared(root.command('audit'))
@@ -277,6 +267,15 @@ const shared = (command: Command): Command =>
     .option('--config <file>', 'a TypeScript or JavaScript file: export default defineConfig({ claims, activations })')
     .option('--json', 'print machine-readable output and nothing else')
     .option('--debug', 'after an error, print where it came from');
+
+const caseLimits = (command: Command, what: string): Command =>
+  command
+    .option('--case-seconds <n>', `time limit of ${what} (default: 60)`, wholeNumber('--case-seconds', 1, 86_400))
+    .option(
+      '--case-memory <mb>',
+      `memory limit in MB of ${what} (default: 1024)`,
+      wholeNumber('--case-memory', 32, 65_536),
+    );
 
 /** Commander's own message for this names no value. */
 function refuseExcess(command: Command): void {

@@ -1,6 +1,5 @@
 import type { MessagePort } from 'node:worker_threads';
 import type { ClaimEvidence } from '../evidence.js';
-import type { CorpusCase } from './corpus.js';
 
 /** One claim for one worker, as it crosses the thread boundary. */
 export interface ClaimTask {
@@ -15,8 +14,6 @@ export interface ClaimTask {
   readonly figures: boolean;
   /** Whether every case is told as a line of JSON. */
   readonly observe: boolean;
-  /** Kept cases of this claim and its controls, to replay first. */
-  readonly corpus?: readonly CorpusCase[];
   /** Progress goes out here. */
   readonly port: MessagePort;
   /** One 32-bit word, shared by all workers: not 0 once the run should stop. */

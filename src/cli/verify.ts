@@ -4,7 +4,8 @@ import { freshSeed } from '../engine/settings.js';
 import { overallExitCode, suiteEvidence } from '../engine/suite.js';
 import type { ClaimEvidence, Evidence } from '../evidence.js';
 import type { DetectionEvidence, MutantEvidence } from '../evidence-detection.js';
-import { corpusOf } from './corpus.js';
+import { type Corpus, corpusOf } from './corpus.js';
+import { type CorpusReplay, replayCorpus } from './corpus-threads.js';
 import { definedAt } from './defined-at.js';
 import { detectionBlocks, detectionTable } from './detection-table.js';
 import { environment } from './environment.js';
@@ -13,7 +14,7 @@ import { onInterrupt } from './interruption.js';
 import { append, begin } from './observations.js';
 import type { Reporter, Shard } from './options.js';
 import { prepareFolder, writeAtomically } from './output.js';
-import { runInPool } from './pool.js';
+import { costliestFirst, runInPool } from './pool.js';
 import type { Profile } from './profiles.js';
 import { liveProgress, type Progress, plainProgress, silentProgress } from './progress.js';
 import { isFromConfig, loadRegistry, paperOf, selectClaims } from './registry.js';
@@ -23,6 +24,7 @@ import type { Outcome } from './task.js';
 import { paintFor } from './terminal.js';
 import { stackOf, UsageError } from './usage-error.js';
 import { VERSION } from './version.js';
+import { caseLimits } from './watched-thread.js';
 import { withConstants } from './with-constants.js';
 import { count, suiteLine } from './words.js';
 import { annotate, EVIDENCE, evidenceText, writeReports } from './write-reports.js';
@@ -41,6 +43,9 @@ export interface VerifyOptions {
   readonly data?: string;
   /** A folder of kept cases to replay first, beside the theorems' own. */
   readonly corpus?: string;
+  /** Seconds and megabytes that the replay of one kept case may take. */
+  readonly caseSeconds?: number;
+  readonly caseMemory?: number;
   /** Leave out zero and parallel rows instead of refusing them. */
   readonly dropDegenerate?: boolean;
   /** A file that gets every case as a line of JSON. */
@@ -94,7 +99,7 @@ export async function verify(names: readonly string[], options: VerifyOptions): 
     figures: profile?.pictures ?? true,
     mutants,
     ...(given !== undefined && { data: given.task }),
-    corpus: given === undefined ? corpus.cases : [],
+    ...(given === undefined && { corpus: replayOf(claims, corpus, options) }),
     configOf: (claim) => (isFromConfig(registry, claim) ? options.config : undefined),
     onProgress: (update) => progress.update(update),
     observe: options.observations !== undefined,
@@ -126,6 +131,7 @@ export async function verify(names: readonly string[], options: VerifyOptions): 
   if (options.json) process.stdout.write(evidenceText(told));
   else printSummary(evidence, written, print);
   for (const { error } of results) if (error !== undefined) failures.push(error);
+  failures.push(...results.flatMap(failedCases));
   if (full !== undefined) failures.push({ message: full.message, stack: stackOf(full) });
   for (const { message, stack } of failures)
     process.stderr.write(`eigencheck: ${message}\n${options.debug ? `${stack}\n` : ''}`);
@@ -175,6 +181,18 @@ function partOf(all: readonly AnyClaim[], shard: Shard, { seed, profile }: Verif
     );
   return shardOf(all, shard);
 }
+
+/** The kept cases of these claims and their controls, the costliest claims first: as the pool takes them. */
+function replayOf(claims: readonly AnyClaim[], { cases }: Corpus, options: VerifyOptions): CorpusReplay {
+  const ordered = costliestFirst(claims).flatMap(({ id }) => cases.filter(({ file }) => file.claim === id));
+  return replayCorpus(ordered, { config: options.config, limits: caseLimits(options) });
+}
+
+/** What the kept cases that could not be evaluated leave to be said. */
+const failedCases = ({ evidence }: Outcome) =>
+  (evidence.corpus ?? []).flatMap(({ file, failure, note }) =>
+    failure === undefined ? [] : [{ message: `corpus: ${file}: ${note}`, stack: '' }],
+  );
 
 /** The tester is tested whenever the whole suite is run. */
 async function mutantsOf(names: readonly string[], options: VerifyOptions): Promise<readonly string[]> {

@@ -4,7 +4,6 @@ import { detect as detectMutant } from '../engine/detect.js';
 import { observationLine, observationOf } from '../engine/observation.js';
 import type { MutantEvidence } from '../evidence-detection.js';
 import { failureOf } from './failure.js';
-import { replayCorpus, withCorpus } from './on-corpus.js';
 import { onTaskData } from './on-data.js';
 import { findClaim, loadRegistry, type Registry } from './registry.js';
 import type { ClaimTask, MutantTask, Outcome, TaskProgress } from './task.js';
@@ -24,7 +23,6 @@ export async function check(task: ClaimTask): Promise<Outcome> {
   const claim = task.data === undefined ? found : onTaskData(found, task.data);
   const observations: string[] = [];
   const told = () => (observe ? { observations } : {});
-  const replayed = replayCorpus(found, task.corpus ?? [], (await registryOf(task.config)).config?.activations ?? []);
   try {
     const evidence = checkClaim(claim, {
       seed,
@@ -38,10 +36,9 @@ export async function check(task: ClaimTask): Promise<Outcome> {
         port.postMessage({ claim: claim.id, phase, done, total } satisfies TaskProgress);
       },
     });
-    return { evidence: withCorpus(evidence, replayed), ...told() };
+    return { evidence, ...told() };
   } catch (error) {
-    const failed = failureOf(claim, task, error);
-    return { ...failed, evidence: withCorpus(failed.evidence, replayed), ...told() };
+    return { ...failureOf(claim, task, error), ...told() };
   } finally {
     port.close();
   }

@@ -1,6 +1,7 @@
 import type { ClaimEvidence } from '../evidence.js';
 import { figureAnchor } from './anchor.js';
 import { renderControls } from './controls.js';
+import { renderKeptCases } from './corpus.js';
 import { renderFigure } from './figure.js';
 import { renderCommand, renderFinding } from './finding.js';
 import { formatDuration, formatNumber, formatRatio } from './format.js';
@@ -40,6 +41,7 @@ ${claim.counterexample !== undefined && counterexample(claim)}
 <section class="block"><h3>All draws</h3>${renderPicture(claim)}</section></div>${facts(claim)}</div>
 ${claim.tightest !== undefined && claim.verdict !== 'refuted' && html`<section class="block"><h3>The tightest instance <span class="quiet">of ${claim.runs} draws</span></h3>${renderFinding(claim.tightest)}${spectrumPlace(claim.tightest.instance)}</section>`}
 ${renderControls(claim)}
+${renderKeptCases(claim)}
 <footer><p class="small quiet">Run this claim again with the same draws:</p>${renderCommand(claim.replay)}</footer>
 </article>`;
 }

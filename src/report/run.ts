@@ -1,9 +1,11 @@
 import type { Evidence } from '../evidence.js';
+import { renderCorpus } from './corpus.js';
 import { formatNumber } from './format.js';
 import { html, type Markup } from './markup.js';
 
 /** Settings and environment: what another person needs to have the same run. */
-export function renderRun({ schema, seed, settings, environment, falseAlarm, claims }: Evidence): Markup {
+export function renderRun(evidence: Evidence): Markup {
+  const { schema, seed, settings, environment, falseAlarm, claims } = evidence;
   const rows: readonly (readonly [string, string])[] = [
     ['seed', String(seed)],
     ['draws per claim', settings.runs === undefined ? "each claim's own" : String(settings.runs)],
@@ -16,6 +18,7 @@ export function renderRun({ schema, seed, settings, environment, falseAlarm, cla
   return html`<h2 class="view-title">This run</h2>
 <div class="run-lists"><section aria-labelledby="settings"><h3 id="settings">Settings</h3>${list(rows)}</section>
 <section aria-labelledby="environment"><h3 id="environment">Environment</h3>${list(Object.entries(environment))}</section></div>
+${renderCorpus(evidence)}
 ${
   statistical.length > 0 &&
   html`<section class="block" aria-labelledby="false-alarm"><h3 id="false-alarm">False alarms</h3>

@@ -1,7 +1,7 @@
 import { parseHTML } from 'linkedom';
 import { describe, expect, it } from 'vitest';
 import { evidence as schema } from '../evidence.js';
-import { sampleEvidence } from './evidence-fixture.js';
+import { kinkFloor, sampleEvidence, smoothTail } from './evidence-fixture.js';
 import { renderReport } from './html.js';
 import { sampleSections } from './section-fixtures.js';
 
@@ -64,5 +64,34 @@ describe('the parts beside the claims', () => {
     expect(textOf(page, '#data')).toContain('rows.csv');
     expect(textOf(page, '#data')).toContain('line 7a zero row');
     expect(textOf(page, '#data')).toContain('depth.floorneeds two directions or more');
+  });
+
+  it('show kept cases with the claim and, where one is not as recorded, beside the run with a link', () => {
+    const kept = [
+      {
+        file: 'corpus/gram.kink-floor.tightest.json',
+        statement: 'gram.kink-floor',
+        expected: 'holds',
+        verdict: 'holds',
+      },
+      { file: 'corpus/b.json', statement: 'gram.kink-floor/antipodal-relu', expected: 'refuted', verdict: 'refuted' },
+    ] as const;
+    const hung = { file: 'mine/c.json', statement: 'gram.kink-floor', expected: 'holds', failure: 'hung', note: 'could not be evaluated: hung: <60 s>' } as const; // biome-ignore format: one case
+    const fine = pageOf({ claims: [kinkFloor({ corpus: [...kept] }), smoothTail()] });
+    expect(textOf(fine, '.card .kept h3')).toBe('Replayed from the corpus 2 cases, all still as recorded');
+    expect([...fine.querySelectorAll('.kept')]).toHaveLength(1);
+    expect(textOf(fine, '.kept tbody')).toContain('gram.kink-floor.tightest.jsonthe claimstill holds');
+    expect(textOf(fine, '.kept tbody')).toContain('control antipodal-relustill refuted');
+    expect(fine.querySelector('.kept details')?.hasAttribute('open')).toBe(false);
+    expect(textOf(fine, '#run')).toContain('2 cases, all still as recorded');
+    expect(fine.querySelector('.kept-news')).toBeNull();
+
+    const bad = pageOf({ claims: [smoothTail(), kinkFloor({ corpus: [...kept, hung] })] });
+    expect(textOf(bad, '.card .kept h3')).toContain('3 cases, 1 not as recorded');
+    expect(bad.querySelector('.kept details')?.hasAttribute('open')).toBe(true);
+    expect(textOf(bad, '.kept tbody tr')).toBe('c.jsonthe claimcould not be evaluated: hung: <60 s>');
+    expect(bad.querySelector('.kept-news a')?.getAttribute('href')).toBe('#claim-gram.kink-floor');
+    expect([...bad.querySelectorAll('.kept-news tr')].slice(1)).toHaveLength(1);
+    expect(textOf(pageOf({}), '#run')).not.toContain('corpus');
   });
 });

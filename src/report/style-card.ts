@@ -39,6 +39,7 @@ export const CARD_STYLE = `
 .counterexample { padding: 16px 20px; background: var(--refuted-soft); border-radius: 4px; } .counterexample .command { background: var(--surface); }
 .control { padding: 18px 0; border-top: 1px solid var(--rule); } .control:last-child { padding-bottom: 6px; }
 .control-head { margin-bottom: 8px; }  .breaks::first-letter { text-transform: uppercase; } .breaks { font: 600 16px/1.5 var(--serif); max-width: 46em; text-wrap: pretty; } .control-head .small { color: var(--muted); } .control-head .small .good, .control-head .small .bad { margin-left: 8px; }
+.kept-news > li { margin-top: 14px; } .kept-news table, .kept details table { margin-top: 4px; }
 .card > footer { margin-top: 26px; padding-top: 16px; border-top: 1px solid var(--rule); display: flex; flex-wrap: wrap; gap: 8px 14px; align-items: center; }
 
 

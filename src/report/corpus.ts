@@ -1,0 +1,55 @@
+import type { ClaimEvidence, Evidence } from '../evidence.js';
+import { claimAnchor } from './anchor.js';
+import { inlineMarkdown } from './markdown.js';
+import { html, type Markup } from './markup.js';
+
+type Entry = NonNullable<ClaimEvidence['corpus']>[number];
+
+/** Of one claim: its kept cases and those of its controls, computed again before anything was drawn. */
+export function renderKeptCases({ corpus = [] }: ClaimEvidence): Markup | false {
+  if (corpus.length === 0) return false;
+  const news = corpus.filter(isNews);
+  return html`<section class="block kept"><h3>Replayed from the corpus <span class="quiet">${summary(corpus)}</span></h3>
+<details${news.length > 0 && html` open`}><summary>${corpus.length === 1 ? 'The case' : 'All cases'}</summary>${table([...news, ...corpus.filter((entry) => !isNews(entry))])}</details></section>`;
+}
+
+/** Of the whole run: how many, and the exceptions, with links to their claims. */
+export function renderCorpus(evidence: Evidence): Markup | false {
+  const all = evidence.claims.flatMap(({ corpus = [] }) => corpus);
+  if (all.length === 0) return false;
+  const claims = evidence.claims.filter(({ corpus = [] }) => corpus.some(isNews));
+  return html`<section class="block" aria-labelledby="corpus"><h3 id="corpus">Replayed from the corpus</h3>
+<p class="measure">Kept counterexamples and tight cases are computed again before anything is drawn: <strong class="${claims.length > 0 ? 'bad' : 'good'}">${summary(all)}</strong>.</p>
+${
+  claims.length > 0 &&
+  html`<ul class="kept-news">${claims.map((claim) => html`<li><a href="#${claimAnchor(evidence, evidence.claims.indexOf(claim))}"><code>${claim.id}</code></a>${table((claim.corpus ?? []).filter(isNews))}</li>`)}</ul>`
+}</section>`;
+}
+
+/** Whatever is not as recorded has a note. */
+const isNews = ({ note }: Entry): boolean => note !== undefined;
+
+function summary(entries: readonly Entry[]): string {
+  const different = entries.filter(isNews).length;
+  const cases = entries.length === 1 ? '1 case' : `${entries.length} cases`;
+  if (different > 0) return `${cases}, ${different} not as recorded`;
+  return entries.length === 1 ? '1 case, still as recorded' : `${cases}, all still as recorded`;
+}
+
+const table = (entries: readonly Entry[]): Markup =>
+  html`<div class="scroll" tabindex="0" role="region" aria-label="Kept cases"><table class="plain"><caption class="unseen">Kept cases and what became of them</caption><thead class="unseen"><tr><th scope="col">File</th><th scope="col">Of</th><th scope="col">Now</th></tr></thead>
+<tbody>${entries.map((entry) => html`<tr><th scope="row"><code title="${entry.file}">${baseName(entry.file)}</code></th><td>${subject(entry)}</td><td class="${isNews(entry) ? 'bad' : 'good'}">${now(entry)}</td></tr>`)}</tbody></table></div>`;
+
+const baseName = (path: string): string => path.replace(/^.*[/\\]/, '');
+
+const subject = ({ statement }: Entry): Markup => {
+  const [, control] = statement.split('/');
+  return control === undefined ? html`the claim` : html`control <code>${control}</code>`;
+};
+
+function now({ expected, verdict, note }: Entry): Markup | string {
+  if (note !== undefined) return inlineMarkdown(note);
+  return verdict === expected
+    ? { holds: 'still holds', refuted: 'still refuted', undecided: '' }[expected]
+    : (verdict ?? '');
+}
