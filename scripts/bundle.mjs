@@ -13,9 +13,9 @@ const { metafile } = await build({
     'src/index.ts',
     'src/vitest.ts',
     'src/cli/main.ts',
-    'src/cli/worker.ts',
-    'src/cli/audit-worker.ts',
-    'src/cli/hunt-worker.ts',
+    ...readdirSync(join(root, 'src/cli'))
+      .filter((name) => name.endsWith('worker.ts'))
+      .map((name) => `src/cli/${name}`),
   ],
   outdir: 'dist',
   outbase: '.',

@@ -1,6 +1,6 @@
 import type { CorpusCase } from './corpus.js';
 import type { CorpusMessage, CorpusTask } from './corpus-worker.js';
-import { entryOf, failedEntry, type ReplayedEntry } from './on-corpus.js';
+import { failedEntry, type ReplayedEntry } from './on-corpus.js';
 import { type CaseLimits, runWatched } from './watched-thread.js';
 
 /** Kept cases being computed again. */
@@ -54,7 +54,7 @@ export function replayCorpus(cases: readonly CorpusCase[], options: CorpusReplay
       if (end.kind === 'killed' && culprit !== undefined) settle(end.number, { entry: failedEntry(culprit, end.why) });
       else if (end.kind === 'error' && !stopped)
         for (const [number, kept] of waiting)
-          settle(number, { entry: { ...entryOf(kept), note: `passed over: ${end.message}` } });
+          settle(number, { entry: failedEntry(kept, { kind: 'died', message: end.message }) });
     }
     ended = true;
     tell();

@@ -45,7 +45,7 @@ export const failedEntry = (kept: CorpusCase, { kind, message }: KilledCase): Co
   note: `could not be evaluated: ${kind}: ${message}`,
 });
 
-export const entryOf = ({ path, file }: CorpusCase): CorpusEntry => ({
+const entryOf = ({ path, file }: CorpusCase): CorpusEntry => ({
   file: path,
   statement: statementName(file),
   expected: file.control === undefined ? 'holds' : 'refuted',
