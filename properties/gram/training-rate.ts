@@ -90,6 +90,7 @@ export const trainingRate = defineClaim<Instance>({
     'four points or more': { when: ({ data }) => data.count >= 4, atLeast: 0.2 },
   },
   typicalSeconds: 0.4,
+  // As in the claim itself, an equality (orthogonal points) must not climb to the last precision to stay undecided.
   controls: [
     {
       id: 'step-too-large',
@@ -97,7 +98,7 @@ export const trainingRate = defineClaim<Instance>({
       instances: fc.record({ ...few, steps: even, sixteenths: fc.constant(40), end: upper }),
       compare: (instance, at) => {
         const eta = stepSize(instance);
-        return below(instance, at, eta, envelope(instance, eta, smallest(instance, at)));
+        return below(instance, at, eta, multiply(envelope(instance, eta, smallest(instance, at)), JUST_ABOVE));
       },
       refutedWithin: 50,
     },
@@ -107,7 +108,7 @@ export const trainingRate = defineClaim<Instance>({
       instances: fc.record({ ...few, end: upper }),
       compare: (instance, at) => {
         const eta = stepSize(instance);
-        return below(instance, at, eta, envelope(instance, eta, meanEigenvalue(instance, at)));
+        return below(instance, at, eta, multiply(envelope(instance, eta, meanEigenvalue(instance, at)), JUST_ABOVE));
       },
       refutedWithin: 100,
     },
@@ -117,7 +118,7 @@ export const trainingRate = defineClaim<Instance>({
       instances: fc.record({ ...few, end: lower }),
       compare: (instance, at) => {
         const eta = stepSize(instance);
-        return above(instance, at, eta, envelope(instance, eta, smallest(instance, at)));
+        return above(instance, at, eta, multiply(envelope(instance, eta, smallest(instance, at)), JUST_BELOW));
       },
       refutedWithin: 100,
     },

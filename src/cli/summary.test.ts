@@ -75,6 +75,10 @@ describe('words', () => {
     expect(suiteLine(suite(claim()))).toBe('1 claim holds · 0 refuted · 0 undecided · 1 of 1 control refuted');
     const mixed = suite(claim(), claim({ verdict: 'refuted' }), claim({ controls: [control({ verdict: 'holds' })] }));
     expect(suiteLine(mixed)).toBe('2 claims hold · 1 refuted · 0 undecided · 2 of 3 controls refuted');
+    const kept = { file: 'a.json', statement: 'a', expected: 'holds', verdict: 'holds' } as const;
+    expect(suiteLine(suite(claim({ corpus: [kept, { ...kept, note: 'refuted, expected holds' }] })))).toMatch(
+      / · 1 of 2 kept cases as expected$/,
+    );
     expect(suiteLine({ ...suite(claim()), falseAlarm: 1e-9, interrupted: true })).toMatch(
       /false-alarm probability ≤ 1e-9 · INTERRUPTED$/,
     );

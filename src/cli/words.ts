@@ -45,6 +45,11 @@ export function suiteLine(evidence: Evidence): string {
     `${undecided} undecided`,
     `${controls.filter((control) => control.verdict === 'refuted').length} of ${count(controls.length, 'control')} refuted`,
   ];
+  const kept = evidence.claims.flatMap((claim) => claim.corpus ?? []);
+  if (kept.length > 0)
+    parts.push(
+      `${kept.filter(({ note }) => note === undefined).length} of ${count(kept.length, 'kept case')} as expected`,
+    );
   if (evidence.detection !== undefined) {
     const { mutants } = evidence.detection;
     parts.push(
