@@ -54,7 +54,7 @@ export const kinkFloorSeries = defineClaim<Instance>({
   // polynomials, for which both sides may vanish there.
   instances: fc.oneof(
     fc.record({ activation, data }).filter(isNoTie),
-    fc.record({ activation: fc.oneof(kinked, smooth), data: planar }),
+    fc.record({ activation: fc.oneof(kinked, smooth), data: planar }).filter(isNoTie),
   ),
   compare: (instance, at) => {
     const bound = gershgorinFloor(instance.activation, instance.data, at);
@@ -94,10 +94,13 @@ export const kinkFloorSeries = defineClaim<Instance>({
   ],
 });
 
-/** For a polynomial both sides may be 0 without a deficit that is clearly negative, as for z² at angles of 45°: none can decide. */
+/** Whether some precision decides. For a polynomial both sides may be 0 without a deficit that is clearly negative, as for z² at angles of 45°: none can decide. */
 function isNoTie({ activation, data }: Instance): boolean {
-  if (activation.form.kind !== 'polynomial') return true;
+  if (activation.form.kind !== 'polynomial' && activation.form.kind !== 'mixture') return true;
   const bound = gershgorinFloor(activation, data);
+  // φ′ of a slow mixture, such as cos(z/4), is nearly linear: both sides meet, and the bound, a difference, is known to 2·10⁻¹²,
+  // which is more than it is lowered by.
+  if (activation.form.kind === 'mixture') return bound.hi - bound.lo <= 5e-13 * bound.hi;
   return bound.lo > 0 || bound.hi === 0;
 }
 
