@@ -127,6 +127,11 @@ export class MultiprecisionArray {
     memory.set(this.#bytes.subarray(start + HEAD_BYTES, start + HEAD_BYTES + this.#limbBytes), limbs);
   }
 
+  /** The same text for the same numbers, bit for bit. */
+  text(): string {
+    return this.#bytes.join();
+  }
+
   /** The e with 2^(e − 1) ≤ |x| < 2^e of the number in place `index`; −∞ for 0, NaN for what is no finite number. */
   exponent(index: number): number {
     const exponent = this.#words[(index * (HEAD_BYTES + this.#limbBytes)) / 4 + 1];
