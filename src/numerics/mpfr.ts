@@ -179,6 +179,11 @@ export class MultiprecisionArray {
     for (let k = HEAD; k < this.#stride; k++) memory[significand + k - HEAD] = this.#words[start + k];
   }
 
+  /** The same text for the same numbers, bit for bit. */
+  text(): string {
+    return this.#bytes.join();
+  }
+
   /** The e with 2^(e − 1) ≤ |x| < 2^e of the number in place `index`; −∞ for 0, NaN for what is no finite number. */
   exponent(index: number): number {
     const exponent = this.#words[index * this.#stride + 1];
