@@ -181,7 +181,7 @@ export class MultiprecisionArray {
 
   /** The same text for the same numbers, bit for bit. */
   text(): string {
-    return this.#bytes.join();
+    return this.#words.join();
   }
 
   /** The e with 2^(e − 1) ≤ |x| < 2^e of the number in place `index`; −∞ for 0, NaN for what is no finite number. */
