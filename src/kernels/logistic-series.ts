@@ -1,9 +1,8 @@
 import type { Arithmetic } from '../numerics/arithmetic.js';
 import { gaussianExpectation, type StripBound } from '../numerics/gaussian-expectation.js';
-import { MultiprecisionArray } from '../numerics/mpfr.js';
 import { type MpfrArithmetic, type MpfrInterval, withMpfr } from '../numerics/mpfr-arithmetic.js';
-import { HermiteSeries, loadPair, savePair } from './hermite-series.js';
-import { sechSquaredCoefficients } from './sech-squared.js';
+import { HermiteSeries, loadPair } from './hermite-series.js';
+import { sechSquaredTable } from './sech-squared-table.js';
 
 export type LogisticMember = 'tanh' | 'sigmoid' | 'swish' | 'softplus';
 export type Which = 'value' | 'derivative';
@@ -29,7 +28,7 @@ function build(R: MpfrArithmetic, member: LogisticMember, which: Which): Hermite
   const scale = logisticScale(member);
   const count = logisticSeriesLength(scale, R.bits);
   // Two more than the series needs: swish′ looks one coefficient ahead.
-  const table = sechTable(R, scale, count + 4);
+  const table = sechSquaredTable(R, R.number(scale), count + 4);
   const sech = (r: number): MpfrInterval | undefined => {
     if (r < 0 || r % 2 === 1) return undefined;
     const pair = R.fresh('proved');
@@ -53,15 +52,6 @@ export const logisticScale = (member: LogisticMember): 1 | 0.5 => (member === 't
  */
 export const logisticSeriesLength = (scale: number, bits: number): number =>
   Math.ceil(((bits * Math.LN2 + 6) / (1.75 * (Math.PI / (2 * scale)))) ** 2);
-
-function sechTable(R: MpfrArithmetic, scale: number, count: number): MultiprecisionArray {
-  const half = Math.ceil(count / 2);
-  const table = new MultiprecisionArray(R.bits, 2 * half);
-  const mark = R.stack.mark();
-  sechSquaredCoefficients(R, R.number(scale), half, (index, x) => savePair(table, index, x));
-  R.stack.release(mark);
-  return table;
-}
 
 type Coefficient<T> = (r: number) => T | undefined;
 

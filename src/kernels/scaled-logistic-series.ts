@@ -1,9 +1,8 @@
-import { MultiprecisionArray } from '../numerics/mpfr.js';
 import { type MpfrArithmetic, type MpfrInterval, withMpfr } from '../numerics/mpfr-arithmetic.js';
-import { HermiteSeries, loadPair, savePair } from './hermite-series.js';
+import { HermiteSeries, loadPair } from './hermite-series.js';
 import { logisticMoment, softplusMean } from './logistic-moments.js';
 import type { LogisticMember, Which } from './logistic-series.js';
-import { sechSquaredCoefficients } from './sech-squared.js';
+import { sechSquaredTable } from './sech-squared-table.js';
 
 /** Above this many coefficients the rest stays in the proved tail, which then widens values near correlation ±1. */
 const MOST_COEFFICIENTS = 12_000;
@@ -55,11 +54,7 @@ export function scaledLogisticCoefficients(
   count: number,
 ): (r: number) => MpfrInterval | undefined {
   const root = R.sqrt(q);
-  const half = Math.ceil((count + 4) / 2);
-  const table = new MultiprecisionArray(R.bits, 2 * half);
-  const mark = R.stack.mark();
-  sechSquaredCoefficients(R, member === 'tanh' ? root : R.scale(root, -1), half, (i, x) => savePair(table, i, x));
-  R.stack.release(mark);
+  const table = sechSquaredTable(R, member === 'tanh' ? root : R.scale(root, -1), count + 4);
   /** Coefficient r of z ↦ tanh′(√q z), or of s′(√q z). */
   const slope = (r: number): MpfrInterval => {
     const pair = R.fresh('proved');

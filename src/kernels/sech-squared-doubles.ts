@@ -14,7 +14,7 @@ export function sechSquaredInDoubles(b: 1 | 0.5, count: number): Interval[] {
   const { a, nats, step } = sechSquaredStep(b, R.bits);
   const h = Math.floor(step * 2 ** 11) / 2 ** 11;
   const slope = Math.PI / (2 * b);
-  const [, last] = sechSquaredWindow(2 * (count - 1), h, slope, nats);
+  const { last } = sechSquaredWindow(2 * (count - 1), h, slope, nats);
   const c = R.divide(R.pi(), R.number(2 * b));
   const nodes = Array.from({ length: last }, (_, k) => startNode((k + 1) * h, c));
   // Half the limit of f at 0, a term of r = 0 only.

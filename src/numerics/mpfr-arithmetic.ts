@@ -43,8 +43,8 @@ export class MpfrArithmetic implements Arithmetic<MpfrInterval> {
   number(x: number): MpfrInterval {
     if (!Number.isFinite(x)) throw new RangeError(`number: x = ${x}, expected a finite number`);
     const r = this.fresh('proved');
-    mpfr.mpfr_set_d(r.lo, x, DOWN);
-    mpfr.mpfr_set_d(r.hi, x, UP);
+    if (mpfr.mpfr_set_d(r.lo, x, DOWN) === 0) this.stack.copy(r.hi, r.lo);
+    else mpfr.mpfr_set_d(r.hi, x, UP);
     return r;
   }
 
@@ -91,23 +91,34 @@ export class MpfrArithmetic implements Arithmetic<MpfrInterval> {
 
   multiply(a: MpfrInterval, b: MpfrInterval): MpfrInterval {
     const r = this.fresh(weaker(a.basis, b.basis));
-    if (!(multipliedByOneSign(r, a, b) || multipliedByOneSign(r, b, a))) this.multiplyAcrossZero(r, a, b);
+    const done =
+      this.multipliedByWhole(r, a, b) ||
+      this.multipliedByWhole(r, b, a) ||
+      this.multipliedByOneSign(r, a, b) ||
+      this.multipliedByOneSign(r, b, a);
+    if (!done) this.multiplyAcrossZero(r, a, b);
     return r;
   }
 
   divide(a: MpfrInterval, b: MpfrInterval): MpfrInterval {
-    if (!(mpfr.mpfr_sgn(b.lo) > 0 || mpfr.mpfr_sgn(b.hi) < 0))
+    const { stack } = this;
+    const positive = stack.sign(b.lo) > 0;
+    if (!(positive || stack.sign(b.hi) < 0))
       throw new InsufficientPrecision(
         `divide: divisor [${this.lower(b)}, ${this.upper(b)}] contains 0, expected a number away from 0`,
       );
     const r = this.fresh(weaker(a.basis, b.basis));
+    const whole = this.wholeNumber(b);
     // The divisor has one sign: each end of the quotient is an end of `a` over the divisor's end nearest to 0, or the farthest.
-    if (mpfr.mpfr_sgn(b.lo) > 0) {
-      mpfr.mpfr_div(r.lo, a.lo, mpfr.mpfr_sgn(a.lo) < 0 ? b.lo : b.hi, DOWN);
-      mpfr.mpfr_div(r.hi, a.hi, mpfr.mpfr_sgn(a.hi) < 0 ? b.hi : b.lo, UP);
+    if (whole > 0) {
+      mpfr.mpfr_div_ui(r.lo, a.lo, whole, DOWN);
+      mpfr.mpfr_div_ui(r.hi, a.hi, whole, UP);
+    } else if (positive) {
+      mpfr.mpfr_div(r.lo, a.lo, stack.sign(a.lo) < 0 ? b.lo : b.hi, DOWN);
+      mpfr.mpfr_div(r.hi, a.hi, stack.sign(a.hi) < 0 ? b.hi : b.lo, UP);
     } else {
-      mpfr.mpfr_div(r.lo, a.hi, mpfr.mpfr_sgn(a.hi) > 0 ? b.hi : b.lo, DOWN);
-      mpfr.mpfr_div(r.hi, a.lo, mpfr.mpfr_sgn(a.lo) > 0 ? b.lo : b.hi, UP);
+      mpfr.mpfr_div(r.lo, a.hi, stack.sign(a.hi) > 0 ? b.hi : b.lo, DOWN);
+      mpfr.mpfr_div(r.hi, a.lo, stack.sign(a.lo) > 0 ? b.lo : b.hi, UP);
     }
     return r;
   }
@@ -128,10 +139,10 @@ export class MpfrArithmetic implements Arithmetic<MpfrInterval> {
 
   square(a: MpfrInterval): MpfrInterval {
     const r = this.fresh(a.basis);
-    if (mpfr.mpfr_sgn(a.lo) >= 0) {
+    if (this.stack.sign(a.lo) >= 0) {
       mpfr.mpfr_sqr(r.lo, a.lo, DOWN);
       mpfr.mpfr_sqr(r.hi, a.hi, UP);
-    } else if (mpfr.mpfr_sgn(a.hi) <= 0) {
+    } else if (this.stack.sign(a.hi) <= 0) {
       mpfr.mpfr_sqr(r.lo, a.hi, DOWN);
       mpfr.mpfr_sqr(r.hi, a.lo, UP);
     } else {
@@ -142,10 +153,10 @@ export class MpfrArithmetic implements Arithmetic<MpfrInterval> {
   }
 
   sqrt(a: MpfrInterval): MpfrInterval {
-    if (!(mpfr.mpfr_sgn(a.hi) >= 0)) throw new RangeError(`sqrt: upper end ${this.upper(a)}, expected a number ≥ 0`);
+    if (!(this.stack.sign(a.hi) >= 0)) throw new RangeError(`sqrt: upper end ${this.upper(a)}, expected a number ≥ 0`);
     const r = this.fresh(a.basis);
     mpfr.mpfr_sqrt(r.hi, a.hi, UP);
-    if (mpfr.mpfr_sgn(a.lo) > 0) mpfr.mpfr_sqrt(r.lo, a.lo, DOWN);
+    if (this.stack.sign(a.lo) > 0) mpfr.mpfr_sqrt(r.lo, a.lo, DOWN);
     else mpfr.mpfr_set_zero(r.lo, 1);
     return r;
   }
@@ -155,7 +166,7 @@ export class MpfrArithmetic implements Arithmetic<MpfrInterval> {
   }
 
   log(a: MpfrInterval): MpfrInterval {
-    if (!(mpfr.mpfr_sgn(a.lo) > 0))
+    if (!(this.stack.sign(a.lo) > 0))
       throw new InsufficientPrecision(
         `log: [${this.lower(a)}, ${this.upper(a)}] reaches 0 or below, expected a positive number`,
       );
@@ -175,11 +186,7 @@ export class MpfrArithmetic implements Arithmetic<MpfrInterval> {
   }
 
   acos(a: MpfrInterval): MpfrInterval {
-    const c = this.clamp(a, -1, 1);
-    const r = this.fresh(a.basis);
-    mpfr.mpfr_acos(r.lo, c.hi, DOWN);
-    mpfr.mpfr_acos(r.hi, c.lo, UP);
-    return r;
+    return this.decreasing(mpfr.mpfr_acos, this.clamp(a, -1, 1));
   }
 
   atan2(y: MpfrInterval, x: MpfrInterval): MpfrInterval {
@@ -192,11 +199,11 @@ export class MpfrArithmetic implements Arithmetic<MpfrInterval> {
     if (onAxis.hi) {
       mpfr.mpfr_const_pi(r.lo, DOWN);
       mpfr.mpfr_div_2ui(r.lo, r.lo, 1, DOWN);
-    } else mpfr.mpfr_atan2(r.lo, mpfr.mpfr_sgn(x.hi) > 0 ? p.lo : p.hi, x.hi, DOWN);
+    } else mpfr.mpfr_atan2(r.lo, this.stack.sign(x.hi) > 0 ? p.lo : p.hi, x.hi, DOWN);
     if (onAxis.lo) {
       mpfr.mpfr_const_pi(r.hi, UP);
       mpfr.mpfr_div_2ui(r.hi, r.hi, 1, UP);
-    } else mpfr.mpfr_atan2(r.hi, mpfr.mpfr_sgn(x.lo) > 0 ? p.hi : p.lo, x.lo, UP);
+    } else mpfr.mpfr_atan2(r.hi, this.stack.sign(x.lo) > 0 ? p.hi : p.lo, x.lo, UP);
     return r;
   }
 
@@ -205,10 +212,7 @@ export class MpfrArithmetic implements Arithmetic<MpfrInterval> {
   }
 
   erfc(a: MpfrInterval): MpfrInterval {
-    const r = this.fresh(a.basis);
-    mpfr.mpfr_erfc(r.lo, a.hi, DOWN);
-    mpfr.mpfr_erfc(r.hi, a.lo, UP);
-    return r;
+    return this.decreasing(mpfr.mpfr_erfc, a);
   }
 
   hull(a: MpfrInterval, b: MpfrInterval): MpfrInterval {
@@ -233,9 +237,9 @@ export class MpfrArithmetic implements Arithmetic<MpfrInterval> {
       );
     const r = this.fresh(a.basis);
     if (mpfr.mpfr_cmp_d(a.lo, lo) < 0) mpfr.mpfr_set_d(r.lo, lo, DOWN);
-    else mpfr.mpfr_set(r.lo, a.lo, DOWN);
+    else this.stack.copy(r.lo, a.lo);
     if (mpfr.mpfr_cmp_d(a.hi, hi) > 0) mpfr.mpfr_set_d(r.hi, hi, UP);
-    else mpfr.mpfr_set(r.hi, a.hi, UP);
+    else this.stack.copy(r.hi, a.hi);
     return r;
   }
 
@@ -243,7 +247,7 @@ export class MpfrArithmetic implements Arithmetic<MpfrInterval> {
     const r = this.fresh(a.basis);
     mpfr.mpfr_add(r.lo, a.lo, a.hi, NEAREST);
     mpfr.mpfr_div_2ui(r.lo, r.lo, 1, NEAREST);
-    mpfr.mpfr_set(r.hi, r.lo, NEAREST);
+    this.stack.copy(r.hi, r.lo);
     return r;
   }
 
@@ -253,14 +257,14 @@ export class MpfrArithmetic implements Arithmetic<MpfrInterval> {
     mpfr.mpfr_sub(r.lo, m.lo, a.lo, UP);
     mpfr.mpfr_sub(r.hi, a.hi, m.lo, UP);
     mpfr.mpfr_max(r.hi, r.lo, r.hi, UP);
-    mpfr.mpfr_set(r.lo, r.hi, NEAREST);
+    this.stack.copy(r.lo, r.hi);
     return r;
   }
 
   magnitude(a: MpfrInterval): MpfrInterval {
     const r = this.fresh(a.basis);
     mpfr.mpfr_abs(r.lo, mpfr.mpfr_cmpabs(a.lo, a.hi) > 0 ? a.lo : a.hi, NEAREST);
-    mpfr.mpfr_set(r.hi, r.lo, NEAREST);
+    this.stack.copy(r.hi, r.lo);
     return r;
   }
 
@@ -293,8 +297,8 @@ export class MpfrArithmetic implements Arithmetic<MpfrInterval> {
     // The result moves down to where the stack stood. Pairs never straddle: all claims are pairs.
     const kept = { lo: this.stack.at(mark), hi: this.stack.at(mark + 1), position: mark, basis: result.basis };
     if (result.position !== mark) {
-      mpfr.mpfr_set(kept.lo, result.lo, NEAREST);
-      mpfr.mpfr_set(kept.hi, result.hi, NEAREST);
+      this.stack.copy(kept.lo, result.lo);
+      this.stack.copy(kept.hi, result.hi);
     }
     this.stack.release(mark + 2);
     return kept;
@@ -306,25 +310,41 @@ export class MpfrArithmetic implements Arithmetic<MpfrInterval> {
     return { lo: this.stack.push(), hi: this.stack.push(), position, basis };
   }
 
-  /** Copies the value of `source` into the pair `target`, which keeps its own basis. */
+  /** Copies the value of `source`, of any precision, into the pair `target`, which keeps its own basis. */
   assign(target: MpfrInterval, source: MpfrInterval): void {
     mpfr.mpfr_set(target.lo, source.lo, DOWN);
     mpfr.mpfr_set(target.hi, source.hi, UP);
   }
 
   private increasing(f: Unary, a: MpfrInterval): MpfrInterval {
+    if (this.stack.same(a.lo, a.hi)) return this.atPoint(f, a.lo, a.basis);
     const r = this.fresh(a.basis);
     f(r.lo, a.lo, DOWN);
     f(r.hi, a.hi, UP);
     return r;
   }
 
+  private decreasing(f: Unary, a: MpfrInterval): MpfrInterval {
+    if (this.stack.same(a.lo, a.hi)) return this.atPoint(f, a.lo, a.basis);
+    const r = this.fresh(a.basis);
+    f(r.lo, a.hi, DOWN);
+    f(r.hi, a.lo, UP);
+    return r;
+  }
+
+  /** f(x) of one number is computed once: what is not exact (MPFR says so) lies below the next number. */
+  private atPoint(f: Unary, x: Pointer, basis: Basis): MpfrInterval {
+    const r = this.fresh(basis);
+    const sign = f(r.lo, x, DOWN);
+    this.stack.copy(r.hi, r.lo);
+    if (sign !== 0) mpfr.mpfr_nextabove(r.hi);
+    return r;
+  }
+
   /** A function with |f′| ≤ 1 and |f| ≤ 1, from its value at the midpoint. */
   private lipschitz(f: Unary, a: MpfrInterval): MpfrInterval {
     const m = this.middle(a);
-    const value = this.fresh(a.basis);
-    f(value.lo, m.lo, DOWN);
-    f(value.hi, m.lo, UP);
+    const value = this.atPoint(f, m.lo, a.basis);
     return this.clamp(this.widen(value, this.radius(a)), -1, 1);
   }
 
@@ -339,26 +359,42 @@ export class MpfrArithmetic implements Arithmetic<MpfrInterval> {
     mpfr.mpfr_max(r.hi, r.hi, other.hi, UP);
     this.stack.release(other.position);
   }
-}
 
-/**
- * r = a·b where b has no numbers on both sides of 0: each end is one product, with the end of b that is farthest from 0, or the
- * nearest. False, and r unset, where b is of both signs.
- */
-function multipliedByOneSign(r: MpfrInterval, a: MpfrInterval, b: MpfrInterval): boolean {
-  if (mpfr.mpfr_sgn(b.lo) >= 0) {
-    mpfr.mpfr_mul(r.lo, a.lo, mpfr.mpfr_sgn(a.lo) < 0 ? b.hi : b.lo, DOWN);
-    mpfr.mpfr_mul(r.hi, a.hi, mpfr.mpfr_sgn(a.hi) < 0 ? b.lo : b.hi, UP);
-  } else if (mpfr.mpfr_sgn(b.hi) <= 0) {
-    mpfr.mpfr_mul(r.lo, a.hi, mpfr.mpfr_sgn(a.hi) > 0 ? b.lo : b.hi, DOWN);
-    mpfr.mpfr_mul(r.hi, a.lo, mpfr.mpfr_sgn(a.lo) < 0 ? b.lo : b.hi, UP);
-  } else return false;
-  zeroForNaN(r.lo);
-  zeroForNaN(r.hi);
-  return true;
-}
+  /** The whole number that `a` is exactly, of 1 … 2³² − 1, otherwise 0. */
+  private wholeNumber(a: MpfrInterval): number {
+    const whole = this.stack.wholeNumber(a.lo);
+    return whole > 0 && this.stack.same(a.lo, a.hi) ? whole : 0;
+  }
 
-/** An end at infinity stands for an arbitrarily large number, which times 0 is 0, as in doubles (`interval.ts`). NaN never enters: `from` and `number` refuse it. */
-function zeroForNaN(x: Pointer): void {
-  if (mpfr.mpfr_nan_p(x) !== 0) mpfr.mpfr_set_zero(x, 1);
+  /** r = a·b where b is a whole number, as above. False, and r unset, otherwise. */
+  private multipliedByWhole(r: MpfrInterval, a: MpfrInterval, b: MpfrInterval): boolean {
+    const whole = this.wholeNumber(b);
+    if (whole === 0) return false;
+    mpfr.mpfr_mul_ui(r.lo, a.lo, whole, DOWN);
+    mpfr.mpfr_mul_ui(r.hi, a.hi, whole, UP);
+    return true;
+  }
+
+  /**
+   * r = a·b where b has no numbers on both sides of 0: each end is one product, with the end of b that is farthest from 0, or the
+   * nearest. False, and r unset, where b is of both signs.
+   */
+  private multipliedByOneSign(r: MpfrInterval, a: MpfrInterval, b: MpfrInterval): boolean {
+    const { stack } = this;
+    if (stack.sign(b.lo) >= 0) {
+      mpfr.mpfr_mul(r.lo, a.lo, stack.sign(a.lo) < 0 ? b.hi : b.lo, DOWN);
+      mpfr.mpfr_mul(r.hi, a.hi, stack.sign(a.hi) < 0 ? b.lo : b.hi, UP);
+    } else if (stack.sign(b.hi) <= 0) {
+      mpfr.mpfr_mul(r.lo, a.hi, stack.sign(a.hi) > 0 ? b.lo : b.hi, DOWN);
+      mpfr.mpfr_mul(r.hi, a.lo, stack.sign(a.lo) < 0 ? b.lo : b.hi, UP);
+    } else return false;
+    this.zeroForNaN(r.lo);
+    this.zeroForNaN(r.hi);
+    return true;
+  }
+
+  /** An end at infinity stands for an arbitrarily large number, which times 0 is 0, as in doubles (`interval.ts`). NaN never enters: `from` and `number` refuse it. */
+  private zeroForNaN(x: Pointer): void {
+    if (this.stack.isNaN(x)) mpfr.mpfr_set_zero(x, 1);
+  }
 }

@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import { gaussianExpectation } from '../numerics/gaussian-expectation.js';
+import { type MpfrInterval, withMpfr } from '../numerics/mpfr-arithmetic.js';
+import { scaledFloor } from '../numerics/mpfr-integer.js';
+import { loadPair } from './hermite-series.js';
+import { sechSquaredTable } from './sech-squared-table.js';
+
+/** b from slow to steep: the pole at π/2b from far to near. */
+const SCALES = [0.05, 0.5, 1, 3, 9];
+
+const PLACES = 400;
+
+/** Coefficients r = 0, 2, … below `count`, with `bits` bits, as [⌊lo·2⁴⁰⁰⌋, ⌈hi·2⁴⁰⁰⌉]. */
+const coefficients = (bits: number, b: number, count: number): [bigint, bigint][] =>
+  withMpfr(bits, (R) => {
+    const table = sechSquaredTable(R, R.number(b), count);
+    return Array.from({ length: Math.ceil(count / 2) }, (_, index) => {
+      const pair = R.fresh('proved');
+      loadPair(table, index, pair);
+      return [scaledFloor(pair.lo, PLACES), scaledFloor(pair.hi, PLACES) + 1n];
+    });
+  });
+
+describe.each(SCALES)('E[sech²(bz)h_r(z)], b = %f', (b) => {
+  /** Nodes start as e^x with |x| ≤ 300·log 20 < 2¹⁰, known to 2^(2 − bits)|x| of themselves; their sum is at most 1. */
+  const width = (bits: number): bigint => 1n << BigInt(PLACES - bits + 12);
+
+  it('80 bits enclose what 200 bits find, and both are as narrow as is said', () => {
+    const exact = coefficients(200, b, 300);
+    const rough = coefficients(80, b, 300);
+    const wrong = rough.filter(([lo, hi], index) => {
+      const [least, most] = exact[index];
+      return !(lo <= most && least <= hi && hi - lo < width(80) && most - least < width(200));
+    });
+    expect(wrong).toEqual([]);
+    // Control: an interval moved by the width that is allowed would be seen.
+    expect(rough[0][0] + width(80) > exact[0][1]).toBe(true);
+  });
+
+  it.each([80, 300])('r = 0 is what the quadrature on a strip encloses, at %i bits', (bits) =>
+    withMpfr(bits, (R) => {
+      const first = R.fresh('proved');
+      loadPair(sechSquaredTable(R, R.number(b), 2), 0, first);
+      const bell = (z: MpfrInterval): MpfrInterval => {
+        const growth = R.exp(R.scale(R.multiply(R.number(b), z), 1));
+        return R.divide(R.scale(growth, 2), R.square(R.add(growth, R.number(1))));
+      };
+      // On |Im z| ≤ 1.4/b, |sech²(bz)| ≤ 1/cos² 1.4 < 35; the rule's bound grows like e^{y²/2}.
+      const strip = { halfWidth: Math.min(1.4 / b, 3), constant: 35, slope: 0 };
+      const gap = R.subtract(first, gaussianExpectation(R, bell, strip));
+      expect(R.lower(gap)).toBeLessThanOrEqual(0);
+      expect(R.upper(gap)).toBeGreaterThanOrEqual(0);
+      expect(R.upper(gap) - R.lower(gap)).toBeLessThan(2 ** (12 - bits));
+    }),
+  );
+});
+
+it('Parseval: the squares of all coefficients of sech² add up to E sech⁴, from below', () => {
+  withMpfr(80, (R) => {
+    const fourth = gaussianExpectation(
+      R,
+      (z) => {
+        const growth = R.exp(R.scale(z, 1));
+        return R.square(R.divide(R.scale(growth, 2), R.square(R.add(growth, R.number(1)))));
+      },
+      { halfWidth: 1.4, constant: 35, slope: 0 },
+    );
+    const total = coefficients(80, 1, 500).reduce((sum, [lo, hi]) => sum + (lo * hi) / 2n ** BigInt(PLACES), 0n);
+    const rest = R.upper(fourth) - Number(total) / 2 ** PLACES;
+    // T(R) falls like e^{−1.75·(π/2)√R} (logistic-series.ts): e^{−61} at R = 500, less than a double resolves near 0.4.
+    expect(Math.abs(rest)).toBeLessThan(2 ** -52);
+  });
+});
