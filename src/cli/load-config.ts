@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { extname, resolve } from 'node:path';
 import { type Config, defineConfig } from '../config.js';
+import { jitiWithSharedTranslations } from './translation.js';
 import { namedLine, UsageError } from './usage-error.js';
 
 /**
@@ -34,15 +35,10 @@ function checkFile(file: string, path: string): void {
 
 const EXTENSIONS: readonly string[] = ['.ts', '.mts', '.cts', '.js', '.mjs', '.cjs'];
 
-/** The default export (for CommonJS, `module.exports`). jiti is imported here: it costs 50 ms that most commands do not need. */
+/** The default export (for CommonJS, `module.exports`). */
 async function importFile(file: string, path: string): Promise<ConfigInput> {
-  const [{ createJiti }, eigencheck, fastCheck] = await Promise.all([
-    import('jiti'),
-    import('../index.js'),
-    import('fast-check'),
-  ]);
-  const jiti = createJiti(import.meta.url, {
-    fsCache: false,
+  const [eigencheck, fastCheck] = await Promise.all([import('../index.js'), import('fast-check')]);
+  const jiti = jitiWithSharedTranslations(import.meta.url, {
     interopDefault: false,
     virtualModules: { eigencheck, 'fast-check': fastCheck },
   });

@@ -1,5 +1,5 @@
 import { type Congruence, secondOrder } from './congruence.js';
-import { type DoubleDoubleRows, doubleDoubleDot, doubleDoubleRows, doubleDoubleUnit } from './double-double-rows.js';
+import { type DoubleDoubleRows, doubleDoubleDot, doubleDoubleUnit, normalRows } from './double-double-rows.js';
 import { improvedVectors } from './double-double-vectors.js';
 import { above, ROUNDING, UNDERFLOW } from './rounding.js';
 import { largest, largestRowSum, longest, transposed } from './row-major.js';
@@ -24,7 +24,7 @@ export function doubleDoubleCongruence(A: DoubleDoubleRows): Congruence {
   const start = approximateEigen(A.values, n);
   let values: Float64Array = start.values;
   let low: Float64Array = new Float64Array(n);
-  let V = doubleDoubleRows(transposed(start.vectors, n), new Float64Array(n * n), n);
+  let V = normalRows(transposed(start.vectors, n), new Float64Array(n * n), n);
   for (let step = 1; ; step++) {
     const look = lookAt(A, V, values, low);
     if (step === MOST_STEPS || isSettled(look, n)) return look.congruence;
@@ -46,10 +46,7 @@ function lookAt(A: DoubleDoubleRows, V: DoubleDoubleRows, values: Float64Array, 
   const residual = residuals(A, V, values, low);
   const gram = gramDefect(V);
   const unit = doubleDoubleUnit(n);
-  const norm = above(
-    values.reduce((most, x) => Math.max(most, Math.abs(x)), 0),
-    1,
-  );
+  const norm = above(largest(values), 1);
   const vector = longest(V.values, n);
   const gramError = above(ROUNDING * largest(gram) + unit * (vector * vector + 1) + UNDERFLOW, 9);
   const defect = above(largestRowSum(gram, n, gramError), n);
@@ -85,8 +82,11 @@ function isSettled({ congruence: { values, low, rest, error } }: Look, n: number
 }
 
 /** Neighbours so close that Weyl's theorem, and not the secular equation, will have to do. */
-const hasClose = (values: Float64Array, distance: number): boolean =>
-  [...values].sort((a, b) => a - b).some((x, k, all) => k > 0 && x - all[k - 1] <= 4 * distance);
+function hasClose(values: Float64Array, distance: number): boolean {
+  const sorted = values.slice().sort();
+  for (let k = 1; k < sorted.length; k++) if (sorted[k] - sorted[k - 1] <= 4 * distance) return true;
+  return false;
+}
 
 /** Row k is column k of AV − VΛ. */
 function residuals(A: DoubleDoubleRows, V: DoubleDoubleRows, values: Float64Array, low: Float64Array): Float64Array {

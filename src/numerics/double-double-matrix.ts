@@ -1,4 +1,4 @@
-import { type DoubleDoubleRows, doubleDoubleRows } from './double-double-rows.js';
+import { type DoubleDoubleRows, doubleDoubleRows, normalRows } from './double-double-rows.js';
 import { type Basis, up } from './interval.js';
 import { type MultiprecisionArray, mpfr, NEAREST } from './mpfr.js';
 import { withMpfr } from './mpfr-arithmetic.js';
@@ -29,7 +29,7 @@ export function toDoubleDouble(matrix: Float64Matrix | MultiprecisionMatrix): Do
 function fromDoubles({ n, middle, radius, basis }: Float64Matrix): DoubleDoubleMatrix {
   const exponent = exponentOfLargest(middle, n, 'toDoubleDouble');
   const scaled = middle.map((x) => timesPowerOfTwo(x, -(exponent ?? 0)));
-  return { n, rows: doubleDoubleRows(scaled, new Float64Array(n * n), n), exponent, radius, basis };
+  return { n, rows: normalRows(scaled, new Float64Array(n * n), n), exponent, radius, basis };
 }
 
 function fromMultiprecision({ n, bits, middle, radius: own, basis }: MultiprecisionMatrix): DoubleDoubleMatrix {
@@ -53,7 +53,7 @@ function fromMultiprecision({ n, bits, middle, radius: own, basis }: Multiprecis
     hi[k] = pair.hi;
     lo[k] = pair.lo;
   }
-  return { n, rows: doubleDoubleRows(hi, lo, n), exponent, radius: own, basis };
+  return { n, rows: normalRows(hi, lo, n), exponent, radius: own, basis };
 }
 
 /** 2^−exponent times the middles, rounded to pairs; what that loses is added to the radii. */

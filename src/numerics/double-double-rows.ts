@@ -19,7 +19,14 @@ export function doubleDoubleRows(values: Float64Array, low: Float64Array, column
     hi[k] = sum.hi;
     lo[k] = sum.lo;
   }
-  return { columns, values: hi, high: hi.map(highHalf), low: lo };
+  return normalRows(hi, lo, columns);
+}
+
+/** values + low, which are in normal form already: the arrays are kept, not copied. */
+export function normalRows(values: Float64Array, low: Float64Array, columns: number): DoubleDoubleRows {
+  const high = new Float64Array(values.length);
+  for (let k = 0; k < values.length; k++) high[k] = highHalf(values[k]);
+  return { columns, values, high, low };
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Congruence } from './congruence.js';
 import { addDoubleDouble, twoProduct } from './double-double.js';
 import { type DoubleDoubleRows, doubleDoubleRows } from './double-double-rows.js';
+import { largest } from './row-major.js';
 import { approximateEigen } from './symmetric-eigen.js';
 
 /** Pairs whose off-diagonal entry exceeds this share of their gap are turned exactly, as part of a cluster. */
@@ -31,23 +32,24 @@ export function improvedVectors(
   gram: Float64Array,
 ): ImprovedVectors {
   const n = V.columns;
-  const noise = NOISE * Math.max(...values.map(Math.abs));
-  const blocks = clusters(values, low, rest, noise);
-  const turned = turnedSystem(V, values, low, rest, gram, blocks);
+  const noise = NOISE * largest(values);
+  const group = clusters(values, low, rest, noise);
+  const turned =
+    group === undefined
+      ? shiftedSystem(V, values, low, rest, gram)
+      : turnedSystem(V, values, low, rest, gram, members(group));
   const factor = new Float64Array(n * n);
-  const blockOf = new Int32Array(n);
-  for (const [b, block] of blocks.entries()) for (const k of block) blockOf[k] = b;
   for (let j = 0; j < n; j++)
     for (let k = 0; k < n; k++) {
       const entry = turned.rest[j * n + k];
       const gap = difference(turned, k, j);
       // A pair that came close only by the turn of a cluster waits for the next step.
       const isFar = Math.abs(entry) <= CLOSE * Math.abs(gap) && Math.abs(entry) > noise;
-      const angle = blockOf[j] !== blockOf[k] && isFar ? entry / gap : 0;
-      factor[j * n + k] = angle - 0.5 * turned.gram[j * n + k];
+      const isApart = group === undefined ? j !== k : group[j] !== group[k];
+      factor[j * n + k] = (isApart && isFar ? entry / gap : 0) - 0.5 * turned.gram[j * n + k];
     }
-  const correction = product(factor, turned.vectors.values, n);
-  const lower = turned.vectors.low.map((x, index) => x + correction[index]);
+  const lower = product(factor, turned.vectors.values, n);
+  for (let k = 0; k < lower.length; k++) lower[k] += turned.vectors.low[k];
   return {
     vectors: doubleDoubleRows(turned.vectors.values, lower, n),
     values: turned.values,
@@ -55,19 +57,25 @@ export function improvedVectors(
   };
 }
 
-/** Groups of indices, each linked by close pairs. */
-function clusters(values: Float64Array, low: Float64Array, rest: Float64Array, noise: number): number[][] {
+/** The number of each index's group, linked by close pairs; undefined when there is no such pair, as for separate eigenvalues. */
+function clusters(values: Float64Array, low: Float64Array, rest: Float64Array, noise: number): Int32Array | undefined {
   const n = values.length;
-  const group = Int32Array.from({ length: n }, (_, k) => k);
-  const root = (k: number): number => (group[k] === k ? k : root(group[k]));
+  let group: Int32Array | undefined;
   for (let j = 0; j < n; j++)
     for (let k = 0; k < j; k++) {
       const gap = Math.abs(values[j] - values[k] + (low[j] - low[k]) + (rest[j * n + j] - rest[k * n + k]));
-      if (Math.abs(rest[j * n + k]) > Math.max(noise, CLOSE * gap)) group[root(j)] = root(k);
+      if (!(Math.abs(rest[j * n + k]) > Math.max(noise, CLOSE * gap))) continue;
+      group ??= Int32Array.from(values.keys());
+      const [from, to] = [group[j], group[k]];
+      for (let i = 0; i < n; i++) if (group[i] === from) group[i] = to;
     }
-  const members = new Map<number, number[]>();
-  for (let k = 0; k < n; k++) members.set(root(k), [...(members.get(root(k)) ?? []), k]);
-  return [...members.values()];
+  return group;
+}
+
+function members(group: Int32Array): number[][] {
+  const blocks = new Map<number, number[]>();
+  for (const [k, number] of group.entries()) blocks.set(number, [...(blocks.get(number) ?? []), k]);
+  return [...blocks.values()];
 }
 
 interface System {
@@ -79,6 +87,25 @@ interface System {
 }
 
 const difference = ({ values, low }: System, k: number, j: number): number => values[k] - values[j] + (low[k] - low[j]);
+
+/** Eigenvalues that are each a block of its own only take up the diagonal of `rest`. */
+function shiftedSystem(
+  vectors: DoubleDoubleRows,
+  values: Float64Array,
+  low: Float64Array,
+  rest: Float64Array,
+  gram: Float64Array,
+): System {
+  const n = values.length;
+  const eigen = new Float64Array(n);
+  const eigenLow = new Float64Array(n);
+  for (let k = 0; k < n; k++) {
+    const { hi, lo } = addDoubleDouble({ hi: values[k], lo: low[k] }, { hi: rest[k * n + k], lo: 0 });
+    eigen[k] = hi;
+    eigenLow[k] = lo;
+  }
+  return { vectors, values: eigen, low: eigenLow, rest, gram };
+}
 
 /** Everything in the coordinates in which the blocks are diagonal. */
 function turnedSystem(

@@ -76,30 +76,50 @@ function smallestAbout(middle: Float64Array, matrix: Float64Matrix): Interval {
 /** The eigenvalues, ascending, of any matrix within `error` and `distance` of diag(values + low) + rest = diag(d) + O. */
 export function enclosedEigenvalues({ values, low, rest, error, distance }: Congruence, n: number): Interval[] {
   // What goes beyond the doubles `values` is added up before it meets them, so that the sum is rounded outward once.
-  const beyond = Array.from(values, (_, k) => {
+  const unsorted: Diagonal[] = [];
+  for (let k = 0; k < n; k++) {
     const entry = point(rest[k * n + k]);
-    return widen(low === undefined ? entry : add(point(low[k]), entry), error);
-  });
-  const unsorted = beyond.map((x, k) => add(point(values[k]), x));
-  const order = Array.from(unsorted.keys()).sort((j, k) => unsorted[j].lo - unsorted[k].lo);
-  const d = order.map((k) => unsorted[k]);
-  const highEnds = d.map(({ hi }) => hi).sort((x, y) => x - y);
-  const rows = order.map((k) => offDiagonal(rest, n, k, error));
+    const beyond = widen(low === undefined ? entry : add(point(low[k]), entry), error);
+    unsorted.push({
+      value: values[k],
+      beyond,
+      center: add(point(values[k]), beyond),
+      row: offDiagonal(rest, n, k, error),
+    });
+  }
+  const d = unsorted.sort((x, y) => x.center.lo - y.center.lo);
+  const highEnds = Float64Array.from(d, ({ center }) => center.hi).sort();
   // ‖O‖₂ ≤ its largest row sum, and ≤ its Frobenius norm.
-  const norm = Math.min(
-    Math.max(...rows.map(({ sum }) => sum)),
-    above(Math.sqrt(rows.reduce((total, { length }) => total + length * length, 0)), n + 2),
-  );
+  let largestSum = 0;
+  let squares = 0;
+  for (const { row } of d) {
+    largestSum = Math.max(largestSum, row.sum);
+    squares += row.length * row.length;
+  }
+  const norm = Math.min(largestSum, above(Math.sqrt(squares), n + 2));
 
-  return d.map((center, k) => {
-    const shift = isolatedShift(n === 1 ? Number.MAX_VALUE : down(distanceToOthers(d, k) - norm), rows[k].length);
-    if (shift < norm) return add(point(values[order[k]]), widen(beyond[order[k]], up(shift + distance)));
+  return d.map(({ value, beyond, center, row }, k) => {
+    const shift = isolatedShift(n === 1 ? Number.MAX_VALUE : down(distanceToOthers(d, k) - norm), row.length);
+    if (shift < norm) return add(point(value), widen(beyond, up(shift + distance)));
     return widen(interval(center.lo, highEnds[k]), up(norm + distance));
   });
 }
 
+/** An entry of the diagonal: the double, what goes beyond it, their sum, and its row of O. */
+interface Diagonal {
+  readonly value: number;
+  readonly beyond: Interval;
+  readonly center: Interval;
+  readonly row: Row;
+}
+
+interface Row {
+  readonly sum: number;
+  readonly length: number;
+}
+
 /** The off-diagonal entries of row k, each enlarged by `error`: sum and Euclidean length, rounded up. */
-function offDiagonal(rest: Float64Array, n: number, k: number, error: number): { sum: number; length: number } {
+function offDiagonal(rest: Float64Array, n: number, k: number, error: number): Row {
   let sum = 0;
   let squares = 0;
   for (let j = 0; j < n; j++) {
@@ -116,12 +136,14 @@ function offDiagonal(rest: Float64Array, n: number, k: number, error: number): {
 }
 
 /** A lower bound of the distance between the k-th interval and the rest; Infinity when it is alone. */
-function distanceToOthers(d: readonly Interval[], k: number): number {
+function distanceToOthers(d: readonly Diagonal[], k: number): number {
+  const { lo, hi } = d[k].center;
   let distance = Number.POSITIVE_INFINITY;
-  d.forEach((other, j) => {
-    if (j !== k) distance = Math.min(distance, down(Math.max(other.lo - d[k].hi, d[k].lo - other.hi)));
-  });
-  return distance;
+  for (let j = 0; j < d.length; j++) {
+    const other = d[j].center;
+    if (j !== k) distance = Math.min(distance, Math.max(other.lo - hi, lo - other.hi));
+  }
+  return down(distance);
 }
 
 /**
