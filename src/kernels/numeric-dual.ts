@@ -78,8 +78,10 @@ const slopeOf = ({ coefficients }: ChebyshevInterpolant): number =>
 /** Beyond this radius s³e^{−s²/2} is below 1e-38: nothing of a function that grows at most linearly is left. */
 const FAR = 14;
 
+/** Turning ψ into θ − ψ exchanges both arguments of g: the half circle about ψ = θ/2 + π/2 is half of the integral. */
 function polarIntegral(g: (z: number) => number, breaks: readonly number[], theta: number, order: number): number {
   const { nodes, weights } = gaussLegendre(order);
+  const radii = radialRule(order);
   let total = 0;
   const angles = angularCuts(breaks, theta);
   for (let p = 1; p < angles.length; p++) {
@@ -88,10 +90,10 @@ function polarIntegral(g: (z: number) => number, breaks: readonly number[], thet
     if (!(half > 0)) continue;
     for (let i = 0; i < order; i++) {
       const psi = centre + half * nodes[i];
-      total += half * weights[i] * radialIntegral(g, breaks, Math.cos(psi), Math.cos(psi - theta), order);
+      total += half * weights[i] * radialIntegral(g, breaks, Math.cos(psi), Math.cos(psi - theta), radii);
     }
   }
-  return total / (2 * Math.PI);
+  return total / Math.PI;
 }
 
 function radialIntegral(
@@ -99,30 +101,84 @@ function radialIntegral(
   breaks: readonly number[],
   c: number,
   d: number,
-  order: number,
+  { order, pieces }: RadialRule,
 ): number {
-  const { nodes, weights } = gaussLegendre(order);
-  const cuts = [0, 1.5, 3, 5, 8, FAR];
+  const cuts: number[] = [];
   for (const a of breaks) for (const slope of [c, d]) if (a / slope > 0 && a / slope < FAR) cuts.push(a / slope);
   cuts.sort((x, y) => x - y);
   let total = 0;
-  for (let p = 1; p < cuts.length; p++) {
-    const centre = (cuts[p] + cuts[p - 1]) / 2;
-    const half = (cuts[p] - cuts[p - 1]) / 2;
-    if (!(half > 0)) continue;
-    for (let i = 0; i < order; i++) {
-      const s = centre + half * nodes[i];
-      total += half * weights[i] * s * Math.exp((-s * s) / 2) * g(s * c) * g(s * d);
+  let next = 0;
+  for (const piece of pieces) {
+    if (!(cuts[next] < piece.to)) {
+      for (let i = 0; i < order; i++) total += piece.weights[i] * g(piece.nodes[i] * c) * g(piece.nodes[i] * d);
+      continue;
     }
+    let from = piece.from;
+    for (; cuts[next] < piece.to; from = cuts[next++]) total += betweenCuts(g, c, d, from, cuts[next], order);
+    total += betweenCuts(g, c, d, from, piece.to, order);
   }
   return total;
 }
 
-/** Where the integrand over s changes its form: zeros of either cosine, crossings of radial cuts, and quarter turns. */
+function betweenCuts(g: (z: number) => number, c: number, d: number, from: number, to: number, order: number): number {
+  const { nodes, weights } = gaussLegendre(order);
+  const centre = (to + from) / 2;
+  const half = (to - from) / 2;
+  let total = 0;
+  for (let i = 0; i < order; i++) {
+    const s = centre + half * nodes[i];
+    total += half * weights[i] * s * Math.exp((-s * s) / 2) * g(s * c) * g(s * d);
+  }
+  return total;
+}
+
+/** Nodes s of a rule on [from, to], their weights with s·e^{−s²/2}. */
+interface RadialPiece {
+  readonly from: number;
+  readonly to: number;
+  readonly nodes: Float64Array;
+  readonly weights: Float64Array;
+}
+
+interface RadialRule {
+  readonly order: number;
+  readonly pieces: readonly RadialPiece[];
+}
+
+const radialRules = new Map<number, RadialRule>();
+
+/** The pieces that no kink cuts, the same for every angle. */
+function radialRule(order: number): RadialRule {
+  let rule = radialRules.get(order);
+  if (rule === undefined) {
+    const { nodes, weights } = gaussLegendre(order);
+    const ends = [0, 1.5, 3, 5, 8, FAR];
+    const pieces = ends.slice(1).map((to, p): RadialPiece => {
+      const [centre, half] = [(to + ends[p]) / 2, (to - ends[p]) / 2];
+      const at = Float64Array.from(nodes, (x) => centre + half * x);
+      return {
+        from: ends[p],
+        to,
+        nodes: at,
+        weights: at.map((s, i) => half * weights[i] * s * Math.exp((-s * s) / 2)),
+      };
+    });
+    rule = { order, pieces };
+    radialRules.set(order, rule);
+  }
+  return rule;
+}
+
+/**
+ * Where on [θ/2, θ/2 + π] the integrand over s changes its form: zeros of either cosine, crossings of radial cuts, and quarter
+ * turns.
+ */
 function angularCuts(breaks: readonly number[], theta: number): number[] {
-  const cuts = [0, 2 * Math.PI];
+  const start = theta / 2;
+  const cuts = [start, start + Math.PI];
   const push = (psi: number): void => {
-    cuts.push(((psi % (2 * Math.PI)) + 2 * Math.PI) % (2 * Math.PI));
+    const turn = (((psi - start) % (2 * Math.PI)) + 2 * Math.PI) % (2 * Math.PI);
+    if (turn < Math.PI) cuts.push(start + turn);
   };
   for (let q = 0; q < 8; q++) push((q * Math.PI) / 4);
   for (const zero of [Math.PI / 2, -Math.PI / 2]) {

@@ -1,4 +1,5 @@
 /** dense.as, compiled by build.mjs; do not edit. Base64, so that it needs no file beside it, in a bundle either. */
+// Hashes of what it is compiled from, and of what follows: 03e9b458b0d29e732d45c214dfb4853c 6e7171ec685983205f7814484878a2f5
 export const DENSE_MODULE =
   'AGFzbQEAAAABggEPYAZ/f39/f38AYAR/f39/AGAHf39/f39/fwBgBX9/f39/AGAKf39/f39/f39/fwF/YAN/f38BfGAEf39/fwF/YAJ/fwF8YA' +
   'N/f38AYAd/f398fH9/AGAHf39/f39/fwF/YAd/f3x8f39/AGAGf39/fH9/AGADf39/AX9gBH98f38AAxgXBQAGBwgCCQIAAwEAAAQDBAoLAQwN' +
