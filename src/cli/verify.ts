@@ -70,7 +70,7 @@ export async function verify(names: readonly string[], options: VerifyOptions): 
     options.data === undefined ? undefined : await giveData(options.data, selected, options.dropDegenerate ?? false);
   const all = given?.claims ?? selected;
   const claims = options.shard === undefined ? all : partOf(all, options.shard, options);
-  const corpus = corpusOf(options.corpus);
+  const corpus = corpusOf(options.corpus, claims.map(({ id }) => id)); // biome-ignore format: one thought, one line
   await prepareFolder(options.out);
   if (options.observations !== undefined) await begin(options.observations);
 

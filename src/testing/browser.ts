@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { type Browser, chromium, type Page } from 'playwright-core';
 
 /** Debian's Chromium, or the one that CHROMIUM names; undefined where there is none. */
 export const BROWSER: string | undefined = [
@@ -19,31 +19,38 @@ export interface Visit {
   readonly go: (fragment: string) => Promise<void>;
 }
 
-/** Opens report pages from files of a folder of its own; `close` ends the browser and removes the folder. */
+/** How a page is looked at. */
+export interface Look {
+  readonly viewport?: { readonly width: number; readonly height: number };
+  readonly colorScheme?: 'light' | 'dark';
+  readonly javaScriptEnabled?: boolean;
+}
+
+/**
+ * Opens report pages from files of a folder of its own; `close` ends the browser and removes the folder.
+ *
+ * All visits use one tab, each from an empty page and with an empty list of complaints, so a visit is over when the next begins: a
+ * tab for each would be a process for each. Pages keep nothing from one visit to the next: they use no storage.
+ */
 export class PageOpener {
   readonly #folder = mkdtempSync(join(tmpdir(), 'eigencheck-browser-'));
+  readonly #files = new Map<string, string>();
+  readonly #tabs = new Map<boolean, Page>();
   #browser: Browser | undefined;
-  #count = 0;
+  #visit = { address: '', complaints: [] as string[] };
 
-  async open(html: string, fragment = '', options: BrowserContextOptions = {}): Promise<Visit> {
-    this.#browser ??= await chromium.launch({ executablePath: BROWSER ?? '', args: [...FLAGS] });
-    const context = await this.#browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
-    const page = await context.newPage();
-    const file = join(this.#folder, `page-${++this.#count}.html`);
-    writeFileSync(file, html);
-    const address = pathToFileURL(file).href;
+  async open(html: string, fragment = '', look: Look = {}): Promise<Visit> {
+    const { viewport = { width: 1280, height: 900 }, colorScheme = 'light', javaScriptEnabled = true } = look;
+    const page = await this.#tab(javaScriptEnabled);
+    await page.goto('about:blank');
+    await page.setViewportSize(viewport);
+    await page.emulateMedia({ colorScheme, media: null });
+    await page.mouse.move(0, 0);
+    const address = this.#addressOf(html);
     const complaints: string[] = [];
-    page.on('console', (message) => complaints.push(`console: ${message.text()}`));
-    page.on('pageerror', (error) => complaints.push(`error: ${error.message}`));
-    page.on('dialog', (dialog) => complaints.push(`dialog: ${dialog.message()}`));
-    page.on('request', (request) => {
-      if (request.url().split('#')[0] !== address) complaints.push(`request: ${request.url()}`);
-    });
+    this.#visit = { address, complaints };
     await page.goto(`${address}${fragment}`);
-    const go = async (to: string): Promise<void> => {
-      await page.evaluate(`location.hash = ${JSON.stringify(to)}`);
-      await page.waitForTimeout(30);
-    };
+    const go = async (to: string): Promise<void> => void (await page.evaluate(shown(to)));
     return { page, complaints, go };
   }
 
@@ -51,7 +58,38 @@ export class PageOpener {
     await this.#browser?.close();
     rmSync(this.#folder, { recursive: true, force: true, maxRetries: 5 });
   }
+
+  async #tab(javaScriptEnabled: boolean): Promise<Page> {
+    const known = this.#tabs.get(javaScriptEnabled);
+    if (known !== undefined) return known;
+    this.#browser ??= await chromium.launch({ executablePath: BROWSER ?? '', args: [...FLAGS] });
+    const page = await this.#browser.newPage({ javaScriptEnabled });
+    const complain = (complaint: string): void => void this.#visit.complaints.push(complaint);
+    page.on('console', (message) => complain(`console: ${message.text()}`));
+    page.on('pageerror', (error) => complain(`error: ${error.message}`));
+    page.on('dialog', (dialog) => complain(`dialog: ${dialog.message()}`));
+    page.on('request', (request) => {
+      if (request.url().split('#')[0] !== this.#visit.address) complain(`request: ${request.url()}`);
+    });
+    this.#tabs.set(javaScriptEnabled, page);
+    return page;
+  }
+
+  #addressOf(html: string): string {
+    const file = this.#files.get(html) ?? join(this.#folder, `page-${this.#files.size + 1}.html`);
+    if (!this.#files.has(html)) writeFileSync(file, html);
+    this.#files.set(html, file);
+    return pathToFileURL(file).href;
+  }
 }
+
+/** Goes to a part of the page, to the end of what its own listener, which comes first, does about it. */
+const shown = (fragment: string): string => `new Promise((resolve) => {
+  const before = location.hash;
+  addEventListener('hashchange', resolve, { once: true });
+  location.hash = ${JSON.stringify(fragment)};
+  if (location.hash === before) resolve();
+}).then(() => undefined)`;
 
 const FLAGS = [
   '--no-sandbox',
