@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { atLeast, atMost, type Control } from '../claim.js';
-import { interval, point } from '../numerics/interval.js';
+import { InsufficientPrecision, interval, point } from '../numerics/interval.js';
+import type { Precision } from '../numerics/precision.js';
 import { planted, trueClaim, type Whole } from '../testing/planted-claims.js';
 import { checkClaim } from './check.js';
 import { ClaimError } from './claim-error.js';
@@ -36,6 +37,40 @@ describe('controls', () => {
       verdict: 'holds',
       controls: [{ verdict: 'refuted' }],
     });
+  });
+
+  it('climb the whole ladder only where the first rungs refute no draw: for an equality not at all', () => {
+    const asked: string[] = [];
+    const wide = interval(0, 1);
+    const compareWith =
+      (decidedAt: number) =>
+      ({ x }: Whole, at: Precision) => {
+        const bits = at === 'float64' ? 53 : at.bits;
+        asked.push(`${x % 2 === 0 ? 'equal' : 'false'} ${bits}`);
+        if (x % 2 === 0) return atMost(wide, wide);
+        return bits >= decidedAt ? atMost(point(1), point(0)) : atMost(wide, wide);
+      };
+    const early = controlOf({ id: 'early', compare: compareWith(256), refutedWithin: 100 });
+    expect(early).toMatchObject({ verdict: 'refuted', counterexample: { precision: '256 bits' } });
+    expect(asked.filter((each) => each.startsWith('equal')).length).toBeGreaterThan(0);
+    expect(asked.filter((each) => each.endsWith(' 512'))).toEqual([]);
+    const late = controlOf({ id: 'late', compare: compareWith(512), refutedWithin: 20 });
+    expect(late).toMatchObject({ verdict: 'refuted', counterexample: { precision: '512 bits' } });
+    const never = controlOf({ id: 'never', compare: () => atMost(wide, wide), refutedWithin: 5 });
+    expect(never).toMatchObject({
+      verdict: 'undecided',
+      runs: 5,
+      note: expect.stringContaining('5 of them undecided'),
+    });
+  });
+
+  it('are enclosed by later rungs where the first ones cannot', () => {
+    const compare = (_: Whole, at: Precision) => {
+      if (at === 'float64' || at.bits < 512) throw new InsufficientPrecision('too few bits');
+      return atMost(point(1), point(0));
+    };
+    const found = controlOf({ id: 'late', compare, refutedWithin: 5 });
+    expect(found).toMatchObject({ verdict: 'refuted', runsToRefute: 1, counterexample: { precision: '512 bits' } });
   });
 
   it('record the draws it took: those up to the first refuted one', () => {

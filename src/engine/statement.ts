@@ -1,8 +1,10 @@
 import type { Arbitrary } from 'fast-check';
 import type { AnyClaim, Comparison, Verdict } from '../claim.js';
 import type { Finding } from '../evidence.js';
-import { type Precision, precisionName } from '../numerics/precision.js';
-import { judge } from './judge.js';
+import { InsufficientPrecision } from '../numerics/interval.js';
+import { PRECISION_LADDER, type Precision, precisionName } from '../numerics/precision.js';
+import { ClaimError } from './claim-error.js';
+import { type Judgement, judge } from './judge.js';
 import { observe } from './probabilistic.js';
 
 /** What evaluating one instance found. */
@@ -29,6 +31,11 @@ export interface Statement<I> {
   readonly name: string;
   readonly instances: Arbitrary<I>;
   readonly evaluate: (instance: I, id: DrawId) => Evaluation;
+  /**
+   * `evaluate` by the first rungs of the ladder only: the same where they decide, otherwise undecided. Absent for probabilistic
+   * statements.
+   */
+  readonly evaluateQuickly?: (instance: I, id: DrawId) => Evaluation;
   /** Whether an instance satisfies the hypotheses, where the claim says how to tell. */
   readonly accepts?: (instance: I) => boolean;
   /** Both sides at one precision, whatever it decides; absent for probabilistic statements. */
@@ -62,12 +69,29 @@ export function statementOf(claim: AnyClaim, control?: string): AnyStatement {
     group: claim.group,
     compareAt: changed.compare,
     ...(changed.accepts && variant?.instances === undefined && { accepts: changed.accepts }),
-    evaluate: (instance) => {
-      const { comparison, verdict, precision, basis } = judge(judged, instance);
-      return { comparison, verdict, precision: precisionName(precision), basis };
+    evaluate: (instance) => evaluationOf(judge(judged, instance)),
+    evaluateQuickly: (instance) => {
+      try {
+        return evaluationOf(judge(judged, instance, FIRST_RUNGS));
+      } catch (error) {
+        // What the first rungs cannot even enclose is left to the others.
+        if (error instanceof ClaimError && error.cause instanceof InsufficientPrecision)
+          return evaluationOf(judge(judged, instance));
+        throw error;
+      }
     },
   };
 }
+
+/** Those below the rungs of which each costs several times the one before. */
+const FIRST_RUNGS = PRECISION_LADDER.filter((at) => at === 'float64' || at.bits <= 256);
+
+const evaluationOf = ({ comparison, verdict, precision, basis }: Judgement): Evaluation => ({
+  comparison,
+  verdict,
+  precision: precisionName(precision),
+  basis,
+});
 
 function controlOf(claim: AnyClaim, id: string) {
   const found = claim.controls.find((control) => control.id === id);

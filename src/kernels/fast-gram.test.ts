@@ -3,9 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { defineActivation } from '../activations/define.js';
 import { activations } from '../activations/registry.js';
 import { directionsFrom } from '../data/directions.js';
+import { cellOf } from '../numerics/fast-piecewise.js';
 import { overlaps } from '../numerics/interval.js';
 import { radiusNorm } from '../numerics/radius-norm.js';
 import { entryOf } from '../numerics/symmetric-matrix.js';
+import { enclosedKernel } from './dual-kernel.js';
+import { EntryTable } from './entry-table.js';
 import { gramMatrix } from './gram-matrix.js';
 
 type Rows = readonly (readonly number[])[];
@@ -114,5 +117,24 @@ describe('the Gram matrix in doubles', () => {
     const data = directionsFrom(rowsOf(20, 3, 9), { parallel: 'allow' });
     const fresh = activations.leakyRelu(0.37);
     expect(gramMatrix(fresh, data)).toEqual(gramMatrix(fresh, data));
+  });
+
+  it('kernels near the largest double, whose values cannot be split into halves: no cell can be made, entries come one by one', () => {
+    // κ(0) = (1 + 10³⁰⁸)/2 > 2⁹⁹⁶, where `highHalf` overflows.
+    const steep = activations.leakyRelu(-1e154);
+    const table = new EntryTable(enclosedKernel(steep, 'derivative'));
+    table.make(cellOf(0.3));
+    expect(table.radii[cellOf(0.3)]).toBeNaN();
+
+    const data = directionsFrom(rowsOf(20, 4, 5), { parallel: 'allow' });
+    const doubles = gramMatrix(steep, data);
+    const exact = gramMatrix(steep, data, { bits: 128 });
+    for (let i = 0; i < 20; i++)
+      for (let j = 0; j <= i; j++) {
+        const entry = entryOf(doubles, i, j);
+        expect(overlaps(entry, entryOf(exact, i, j))).toBe(true);
+        // A closed form: some twenty roundings of numbers at most κ(0).
+        expect(entry.hi - entry.lo).toBeLessThan(32 * 2 ** -53 * 1e308);
+      }
   });
 });
