@@ -12,6 +12,7 @@ import fc from 'fast-check';
 import { atLeast, defineClaim, defineConfig, point } from 'eigencheck';
 const whole = fc.record({ x: fc.integer({ min: 0, max: 1000 }) });
 const claim = (id, compare, controls = []) => defineClaim({ id, title: id, source: { title: 'planted' }, statement: 'x', instances: whole, compare, controls });
+const still = new Int32Array(new SharedArrayBuffer(4));
 const gap = ({ x }) => atLeast(point(2000), point(x > 900 ? 2100 + x : x + 1));
 export default defineConfig({
   claims: [
@@ -29,7 +30,7 @@ export default defineConfig({
       if (x === 503) { const all = []; for (;;) all.push(new Array(1e5).fill(x)); }
       return atLeast(point(x + 2), point(x + 1));
     }, [{ id: 'larger', breaks: 'the order', compare: ({ x }) => atLeast(point(x + 2), point(x + 3)), refutedWithin: 1 }]),
-    claim('mine.slow', (i) => { const end = performance.now() + 5; while (performance.now() < end); return gap(i); }),
+    claim('mine.slow', (i) => { Atomics.wait(still, 0, 0, 5); return gap(i); }),
   ],
 });
 `;
@@ -168,6 +169,11 @@ describe('eigencheck hunt', () => {
 
   it('killed in the middle, it loses less than a second, and goes on with the same --out', async () => {
     const folder = project();
+    // Meanwhile, and to be compared with: the same hunt undisturbed. Both sleep most of the time.
+    const undisturbed = start(
+      hunt('mine.slow', '--budget', '250', '--out', 'elsewhere', '--workers', '2', '--json'),
+      folder,
+    );
     const running = start(hunt('mine.slow', '--budget', '250'), folder);
     const journal = join(folder, 'reports/hunt/mine.slow.hunt.json');
     while (!existsSync(journal) || JSON.parse(readFileSync(journal, 'utf8')).states[0] === null) await sleep(50);
@@ -182,10 +188,7 @@ describe('eigencheck hunt', () => {
     expect(other.stderr).toContain('holds a hunt with seed 1; leave --seed out to go on with it');
 
     const resumed = await eigencheck(['hunt', 'mine.slow', '--config', 'claims.ts', '--json'], folder);
-    const whole = await eigencheck(
-      hunt('mine.slow', '--budget', '250', '--out', 'elsewhere', '--workers', '2', '--json'),
-      folder,
-    );
+    const whole = await undisturbed.finished;
     expect(JSON.parse(resumed.stdout)).toEqual(JSON.parse(whole.stdout));
     expect(resumed.code).toBe(1);
   });
