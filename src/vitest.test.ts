@@ -4,7 +4,7 @@ import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { atLeast } from './claim.js';
 import { point } from './numerics/interval.js';
-import { projectFolder, startProcess } from './testing/built-command.js';
+import { built, projectFolder, startProcess } from './testing/built-command.js';
 import { falseClaim, hardClaim, planted, trueClaim } from './testing/planted-claims.js';
 import { theorems } from './vitest.js';
 
@@ -20,8 +20,8 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
 it('a claim that is refuted or undecided, and a control that is not refuted, fail with all that is known', async () => {
   const folder = projectFolder({
     'vitest.config.mjs': `export default { resolve: { alias: [
-      { find: /^eigencheck$/, replacement: ${JSON.stringify(join(ROOT, 'src/index.ts'))} },
-      { find: /^eigencheck\\/vitest$/, replacement: ${JSON.stringify(join(ROOT, 'src/vitest.ts'))} },
+      { find: /^eigencheck$/, replacement: ${JSON.stringify(built('src/index.js'))} },
+      { find: /^eigencheck\\/vitest$/, replacement: ${JSON.stringify(built('src/vitest.js'))} },
       { find: /^(vitest|fast-check)$/, replacement: ${JSON.stringify(join(ROOT, 'node_modules'))} + '/$1' },
     ] } };`,
     'mine.test.ts': `

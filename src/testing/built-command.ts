@@ -4,8 +4,12 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** The command as `npm run build` leaves it. */
-export const MAIN = fileURLToPath(new URL('../../dist/src/cli/main.js', import.meta.url));
+/** A file as `npm run build` leaves it in dist/, the command if not another. @throws Error when it has not been built */
+export function built(name = 'src/cli/main.js'): string {
+  const file = fileURLToPath(new URL(`../../dist/${name}`, import.meta.url));
+  if (!existsSync(file)) throw new Error(`${file} is missing: run npm run build before the tests of what it builds`);
+  return file;
+}
 
 /** What a finished command left: its exit code (null when a signal ended it) and all it printed. */
 export interface Finished {
@@ -69,11 +73,6 @@ function startHost(): ChildProcess {
 }
 
 const HOST = fileURLToPath(new URL('./command-host.mjs', import.meta.url));
-
-function built(): string {
-  if (!existsSync(MAIN)) throw new Error(`${MAIN} is missing: run npm run build before the tests of the command`);
-  return MAIN;
-}
 
 function environment(): NodeJS.ProcessEnv {
   const { NODE_OPTIONS: _options, FORCE_COLOR: _color, ...env } = process.env;
