@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { number } from './evidence-numbers.js';
 
 /** What one source of error, switched on alone, did to one side over the audited draws: relative to the larger side. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { interval } from './evidence-numbers.js';
 
 /** One published number, recomputed. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { interval } from './evidence-numbers.js';
 
 /** The given rows that claims were checked on, in place of drawn ones (`verify --data`). */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { interval } from './evidence-numbers.js';
 
 /** The smallest instance on which a mutated statement is false, both sides as its mutated comparison gives them. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { auditEvidence } from './evidence-audit.js';
 import { constantEvidence } from './evidence-constants.js';
 import { dataEvidence } from './evidence-data.js';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { type CaseFile, caseFile, stringifyCase } from '../engine/hunt/case-file.js';
 import { genomeJson } from '../engine/hunt/genome.js';
 import type { FailedCase, HunterState } from '../engine/hunt/hunter.js';

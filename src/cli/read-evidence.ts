@@ -1,7 +1,8 @@
 import { statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { z } from 'zod';
+import type * as z from 'zod';
+import { toDotPath } from 'zod/v4/core';
 import { EVIDENCE_SCHEMA, type Evidence, evidence } from '../evidence.js';
 import { oneLine, UsageError } from './usage-error.js';
 import { EVIDENCE } from './write-reports.js';
@@ -64,7 +65,7 @@ function firstIssue(error: z.ZodError, value: unknown): string {
   const found = path.reduce<unknown>((at, key) => (at as Record<PropertyKey, unknown> | undefined)?.[key], value);
   const what = issue?.message.replace(/^Invalid \w+: /, '').replace(/, received .*$/, '') ?? 'another shape';
   const more = error.issues.length - 1;
-  return `${z.core.toDotPath(path)} = ${shown(found)}, ${what}${more > 0 ? ` (and ${more} more)` : ''}`;
+  return `${toDotPath(path)} = ${shown(found)}, ${what}${more > 0 ? ` (and ${more} more)` : ''}`;
 }
 
 function shown(value: unknown): string {

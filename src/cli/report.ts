@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { evidence } from '../evidence.js';
 import { renderReport } from '../report/html.js';
 import { prepareFolder, writeAtomically } from './output.js';

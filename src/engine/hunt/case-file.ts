@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Finding, finding } from '../../evidence.js';
 import { findingOf } from '../finding.js';
 import { describeInstance } from '../instance.js';

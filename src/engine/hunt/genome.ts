@@ -1,5 +1,5 @@
 import type { Arbitrary } from 'fast-check';
-import { z } from 'zod';
+import * as z from 'zod';
 import { Directions } from '../../data/directions.js';
 import { type Choice, type ChoiceValue, GuidedRandom, TooManyChoices } from '../../data/guided-random.js';
 import type { SeededRandom } from '../../numerics/random.js';
