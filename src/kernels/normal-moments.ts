@@ -1,14 +1,9 @@
-import { DOWN, mpfr, UP } from '../numerics/mpfr.js';
 import type { MpfrArithmetic, MpfrInterval } from '../numerics/mpfr-arithmetic.js';
 
 /** Φ(x) = ½·erfc(−x/√2), the normal distribution function, of full relative accuracy also far to the left. */
 export function normalDistribution(R: MpfrArithmetic, x: MpfrInterval): MpfrInterval {
   const scaled = R.divide(R.negate(x), R.sqrt(R.number(2)));
-  const tail = R.fresh(x.basis);
-  // erfc falls: the upper end of its argument gives the lower end of its value.
-  mpfr.mpfr_erfc(tail.lo, scaled.hi, DOWN);
-  mpfr.mpfr_erfc(tail.hi, scaled.lo, UP);
-  return R.scale(tail, -1);
+  return R.scale(R.erfc(scaled), -1);
 }
 
 /** γ(x) = e^{−x²/2}/√(2π), the normal density. */

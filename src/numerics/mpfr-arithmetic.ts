@@ -162,7 +162,13 @@ export class MpfrArithmetic implements Arithmetic<MpfrInterval> {
   }
 
   exp(a: MpfrInterval): MpfrInterval {
-    return this.increasing(mpfr.mpfr_exp, a);
+    // e^w − 1 ≤ w(1 + w) for w ≤ 1, and w is below 2⁻⁵⁰ where this is used.
+    return (
+      this.overNarrow(mpfr.mpfr_exp, a, a.lo, (rise, value) => {
+        mpfr.mpfr_mul(rise, rise, value, UP);
+        mpfr.mpfr_mul_d(rise, rise, 1 + 2 ** -50, UP);
+      }) ?? this.increasing(mpfr.mpfr_exp, a)
+    );
   }
 
   log(a: MpfrInterval): MpfrInterval {
@@ -212,7 +218,16 @@ export class MpfrArithmetic implements Arithmetic<MpfrInterval> {
   }
 
   erfc(a: MpfrInterval): MpfrInterval {
-    return this.decreasing(mpfr.mpfr_erfc, a);
+    // |erfc′(x)| = 2/√π·e^{−x²}, 2/√π < 1.1284; doubles err by far less than 2⁻³⁰ in the exponential while x² ≤ 700.
+    const nearest = Math.max(0, this.lower(a), -this.upper(a));
+    const slope = nearest * nearest <= 700 ? 1.1284 * Math.exp(-nearest * nearest) * (1 + 2 ** -30) : undefined;
+    const narrow =
+      slope === undefined
+        ? undefined
+        : this.overNarrow(mpfr.mpfr_erfc, a, a.hi, (rise) => {
+            mpfr.mpfr_mul_d(rise, rise, slope, UP);
+          });
+    return narrow ?? this.decreasing(mpfr.mpfr_erfc, a);
   }
 
   hull(a: MpfrInterval, b: MpfrInterval): MpfrInterval {
@@ -329,6 +344,34 @@ export class MpfrArithmetic implements Arithmetic<MpfrInterval> {
     const r = this.fresh(a.basis);
     f(r.lo, a.hi, DOWN);
     f(r.hi, a.lo, UP);
+    return r;
+  }
+
+  /**
+   * A monotonic f over an interval narrower than 2⁻⁵⁰, from its smaller value at the end `least`: `bound` turns the width into a bound
+   * of what f rises by, given an upper bound of that value. A slope hardly changes over such a width, so that this costs one call of f
+   * in place of two and no more than 2⁻¹⁵ of the width. Undefined for a wider interval.
+   */
+  private overNarrow(
+    f: Unary,
+    a: MpfrInterval,
+    least: Pointer,
+    bound: (rise: Pointer, value: Pointer) => void,
+  ): MpfrInterval | undefined {
+    const { stack } = this;
+    const r = this.fresh(a.basis);
+    const rise = stack.push();
+    mpfr.mpfr_sub(rise, a.hi, a.lo, UP);
+    if (!(mpfr.mpfr_cmp_d(rise, 2 ** -50) < 0)) {
+      stack.release(r.position);
+      return undefined;
+    }
+    const inexact = f(r.lo, least, DOWN) !== 0;
+    stack.copy(r.hi, r.lo);
+    if (inexact) mpfr.mpfr_nextabove(r.hi);
+    bound(rise, r.hi);
+    mpfr.mpfr_add(r.hi, r.hi, rise, UP);
+    stack.release(r.position + 2);
     return r;
   }
 
