@@ -28,7 +28,7 @@ it('the packed tarball installs, and npx eigencheck there verifies a configurati
   );
 
   const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
-  expect(await ran('npx', ['eigencheck', '--version'], folder)).toBe(`${version}\n`);
+  expect(await ran(join(folder, 'node_modules/.bin/eigencheck'), ['--version'], folder)).toBe(`${version}\n`);
   const stdout = await ran(
     'npx',
     ['eigencheck', 'verify', '--config', 'eigencheck.config.ts', '--seed', '7'],
