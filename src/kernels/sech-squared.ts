@@ -107,7 +107,8 @@ const SPARE = 24;
 /** The strip |Im ω| ≤ a, what may be left out, e^−nats, and the step of the rule, which may be smaller. */
 export function sechSquaredStep(b: number, bits: number): { a: number; nats: number; step: number } {
   const a = 1.49 * b;
-  const nats = bits * Math.LN2 + 8;
+  // The integral is divided by b².
+  const nats = bits * Math.LN2 + 8 + 2 * Math.max(0, -Math.log(4 * b));
   return { a, nats, step: (2 * Math.PI * a) / (nats + 1.86 * a * a + 1.26 * a) };
 }
 
@@ -175,16 +176,30 @@ export function sechSquaredWindow(
   nats: number,
 ): { readonly first: number; readonly last: number; readonly peak: number } {
   const logarithm = (omega: number): number => (r + 1) * Math.log(omega) - (omega * omega) / 2 - slope * omega;
-  const peak = (Math.sqrt(slope ** 2 + 4 * (r + 1)) - slope) / 2;
+  const peak = (2 * (r + 1)) / (Math.sqrt(slope ** 2 + 4 * (r + 1)) + slope);
   const floor = logarithm(peak) - nats;
-  let first = Math.max(1, Math.floor((peak - Math.sqrt(nats)) / h));
-  while (first > 1 && logarithm(first * h) > floor) first--;
-  while (logarithm(first * h) < floor) first++;
+  const isBelow = (k: number): boolean => !(logarithm(k * h) > floor);
   let last = Math.ceil((peak + Math.sqrt(nats)) / h) + 1;
-  while (logarithm(last * h) > floor) last++;
-  while (logarithm((last - 1) * h) < floor) last--;
+  while (!isBelow(last)) last++;
+  let first = Math.max(1, Math.floor((peak - Math.sqrt(nats)) / h));
+  while (first > 1 && !isBelow(first)) first--;
+  // log f is concave: it crosses the floor once on either side of its peak.
+  const middle = Math.max(1, Math.round(peak / h));
+  first = isBelow(first) ? crossing(first, middle, isBelow) + 1 : first;
+  last = crossing(last, middle, isBelow);
   return { first, last, peak: logarithm(peak) };
 }
+/** From k = `below`, where `isBelow` is true, towards `inside`, where it is false: the last one where it is true. */
+function crossing(below: number, inside: number, isBelow: (k: number) => boolean): number {
+  let [outer, inner] = [below, inside];
+  while (Math.abs(outer - inner) > 1) {
+    const between = Math.floor((outer + inner) / 2);
+    if (isBelow(between)) outer = between;
+    else inner = between;
+  }
+  return outer;
+}
+
 /** √(4π)·e^{a²/2 + ea²/2 + 1.26a}/(e^{2πa/h} − 1), to be multiplied by E|z|^m. */
 function aliasingBound(R: MpfrArithmetic, a: number, h: number): MpfrInterval {
   const exponent = R.add(

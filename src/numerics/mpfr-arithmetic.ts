@@ -350,7 +350,7 @@ export class MpfrArithmetic implements Arithmetic<MpfrInterval> {
   /**
    * A monotonic f over an interval narrower than 2⁻⁵⁰, from its smaller value at the end `least`: `bound` turns the width into a bound
    * of what f rises by, given an upper bound of that value. A slope hardly changes over such a width, so that this costs one call of f
-   * in place of two and no more than 2⁻¹⁵ of the width. Undefined for a wider interval.
+   * in place of two and no more than 2⁻¹⁵ of the width. Undefined for a wider interval, and where f exceeds all numbers: 0·∞ bounds nothing.
    */
   private overNarrow(
     f: Unary,
@@ -369,6 +369,10 @@ export class MpfrArithmetic implements Arithmetic<MpfrInterval> {
     const inexact = f(r.lo, least, DOWN) !== 0;
     stack.copy(r.hi, r.lo);
     if (inexact) mpfr.mpfr_nextabove(r.hi);
+    if (mpfr.mpfr_inf_p(r.hi) !== 0) {
+      stack.release(r.position);
+      return undefined;
+    }
     bound(rise, r.hi);
     mpfr.mpfr_add(r.hi, r.hi, rise, UP);
     stack.release(r.position + 2);

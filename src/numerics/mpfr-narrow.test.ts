@@ -40,3 +40,20 @@ describe.each([64, 128, 256, 544])('over an interval of a few units in the last 
     });
   });
 });
+
+it.each([0, 3])(
+  'e^x beyond all numbers, over %i units, reaches to +∞, and so does what is computed from it',
+  (units) => {
+    withMpfr(128, (R) => {
+      // The largest exponent is 2³⁰ − 1: e^x overflows from x = 2³⁰·log 2 = 7.4427e8 on.
+      const huge = R.exp(narrow(R, 1.2e9, units));
+      expect(mpfr.mpfr_number_p(huge.lo)).not.toBe(0);
+      expect(R.lower(huge)).toBe(Number.MAX_VALUE);
+      expect(mpfr.mpfr_inf_p(huge.hi)).not.toBe(0);
+      const either = R.multiply(huge, R.from({ lo: -1, hi: 1, basis: 'proved' }));
+      expect([R.lower(either), R.upper(either)]).toEqual([Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY]);
+      const share = R.divide(R.number(1), R.add(R.number(1), huge));
+      expect([R.lower(share), R.upper(share)]).toEqual([0, Number.MIN_VALUE]);
+    });
+  },
+);
