@@ -1,17 +1,18 @@
+import { DAVIDSON_STEPS, davidson } from './fast-davidson.js';
 import type { Dense, SmallestPair } from './fast-dense.js';
-import { inverseLanczos, LANCZOS_STEPS } from './fast-inverse-lanczos.js';
 import { type DenseExports, memoryOf, WORKSPACE } from './wasm/instance.js';
 
 /** `Dense` in WebAssembly with SIMD (`wasm/dense.as`). */
 export function wasmDense(wasm: DenseExports, a: Float64Array, n: number): Dense {
   const space = workspace(wasm, n);
-  const { matrix, work, ld, x, y, z, scratch, doubles, vector: own, residual } = space;
+  const { matrix, work, ld, x, y, z, tiles, scratch, doubles, vector: own, residual } = space;
   doubles.set(a, matrix / 8);
   return {
+    largest: () => wasm.largest(matrix, n * n),
     eigenvalues: () =>
-      wasm.eigenvalues(matrix, n, work, ld, x, y, scratch) === 0 ? undefined : doubles.slice(x / 8, x / 8 + n),
+      wasm.eigenvalues(matrix, n, work, ld, x, y, tiles, scratch) === 0 ? undefined : doubles.slice(x / 8, x / 8 + n),
     // Reduction to tridiagonal form moves the whole matrix through the cache n times, a factorisation only a few times.
-    smallestPair: () => (n > LARGE ? inverseLanczos(space, n) : undefined) ?? smallestOfTridiagonal(space, n),
+    smallestPair: () => (n > LARGE ? davidson(space, n) : undefined) ?? smallestOfTridiagonal(space, n),
     residual: (vector, value) => {
       if (vector !== own) doubles.set(vector, x / 8);
       wasm.compensatedResidual(matrix, n, x, value, y, z);
@@ -19,8 +20,8 @@ export function wasmDense(wasm: DenseExports, a: Float64Array, n: number): Dense
     },
     isPositiveDefinite: (shift, weight, vector) => {
       if (vector !== own) doubles.set(vector, x / 8);
-      wasm.deflate(matrix, n, shift, weight, x, work, ld);
-      return wasm.cholesky(work, ld, n) === 1;
+      wasm.toTiles(matrix, n, weight, shift, x, tiles);
+      return wasm.cholesky(tiles, n) === 1;
     },
     sumOfSquares: () => wasm.dot(matrix, matrix, n * n),
   };
@@ -29,22 +30,27 @@ export function wasmDense(wasm: DenseExports, a: Float64Array, n: number): Dense
 /** From this size on the Cholesky route is the faster one (measured: bench/README.md). */
 const LARGE = 160;
 
-/** Byte addresses in the module's memory: the matrix, room for a second one, vectors of n + 2 doubles. */
+/** Byte addresses in the module's memory. Vectors have room for 4⌈n/4⌉ + 2 doubles. */
 export interface Workspace {
   readonly wasm: DenseExports;
   readonly doubles: Float64Array;
   /** n × n, row-major, as it was given. */
   readonly matrix: number;
-  /** Room for a lower triangle with rows `ld` doubles apart. */
+  /** Room for n rows `ld` doubles apart. */
   readonly work: number;
   readonly ld: number;
+  /** Room for a lower triangle by tiles. */
+  readonly tiles: number;
+  /** Bytes from a vector to the next. */
+  readonly stride: number;
   readonly x: number;
   readonly y: number;
   readonly z: number;
   /** Room for 6 vectors, or what `tridiagonalise` asks for. */
   readonly scratch: number;
-  /** Room for the vectors of `inverseLanczos`. */
+  /** Room for the vectors of `davidson`, and behind them for its small problems: there where n > LARGE. */
   readonly basis: number;
+  readonly small: number;
   /** The n doubles at x and at y. */
   readonly vector: Float64Array;
   readonly residual: Float64Array;
@@ -54,35 +60,50 @@ let kept: (Workspace & { readonly n: number }) | undefined;
 
 function workspace(wasm: DenseExports, n: number): Workspace {
   if (kept?.n === n && kept.doubles.buffer === wasm.memory.buffer) return kept;
-  // Even, so that pairs do not straddle cache lines; rows a multiple of 64 doubles apart fall into the same few lines.
-  const ld = n % 64 === 0 ? n + 8 : n + (n % 2);
-  const vector = 8 * ((n + 3) & ~1);
-  const matrix = WORKSPACE;
-  const work = matrix + 8 * ((n * n + 3) & ~1);
-  const x = work + 8 * (n * ld + 2);
-  const y = x + vector;
-  const z = y + vector;
-  const scratch = z + vector;
-  const basis = scratch + 8 * (8 * ld + 66);
   // A workspace holds views of the memory, which growing it detaches: hence new ones for each.
-  const doubles = memoryOf(wasm, basis + (n > LARGE ? LANCZOS_STEPS + 1 : 0) * vector);
-  const view = (address: number) => new Float64Array(doubles.buffer, address, n);
-  kept = { n, wasm, doubles, ld, matrix, work, x, y, z, scratch, basis, vector: view(x), residual: view(y) };
+  kept = { n, ...layOut(wasm, WORKSPACE, n) };
   return kept;
 }
 
-function smallestOfTridiagonal(space: Workspace, n: number): SmallestPair | undefined {
-  const { wasm, doubles, matrix, work, ld, x, y, z, scratch } = space;
-  wasm.copyLower(matrix, n, work, ld);
-  wasm.tridiagonalise(work, ld, n, x, y, scratch);
+/** Places for a matrix of size n from an address on; the memory is grown to hold them. */
+export function layOut(wasm: DenseExports, start: number, n: number): Workspace {
+  const length = (n + 3) & ~3;
+  // Rows a multiple of 64 doubles apart fall into the same few cache lines.
+  const ld = n % 64 === 0 ? n + 8 : length;
+  const stride = 8 * (length + 2);
+  const matrix = start;
+  const work = matrix + 8 * ((n * n + 3) & ~1);
+  const tiles = work + 8 * (n * ld + 2);
+  const x = tiles + 4 * length * (length + 4);
+  const y = x + stride;
+  const z = y + stride;
+  const scratch = z + stride;
+  const basis = scratch + Math.max(6 * stride, n < BLOCKED_FROM ? 0 : 8 * 32 * ld);
+  const small = basis + (n > LARGE ? (2 * DAVIDSON_STEPS + 1) * stride : 0);
+  const doubles = memoryOf(wasm, n > LARGE ? small + SMALL : small);
+  const view = (address: number) => new Float64Array(doubles.buffer, address, n);
+  const places = { matrix, work, ld, tiles, stride, x, y, z, scratch, basis, small };
+  return { wasm, doubles, ...places, vector: view(x), residual: view(y) };
+}
+
+/** As in dense.as. */
+const BLOCKED_FROM = 200;
+/** More than `layOut` needs for DAVIDSON_STEPS. */
+const SMALL = 8 * 4 * DAVIDSON_STEPS ** 2;
+
+/** By reduction to tridiagonal form. The largest eigenvalue is found on the way. */
+export function smallestOfTridiagonal(space: Workspace, n: number): (SmallestPair & { largest: number }) | undefined {
+  const { wasm, doubles, matrix, work, ld, tiles, stride, x, y, z, scratch } = space;
+  wasm.tridiagonalise(matrix, n, work, ld, x, y, tiles, scratch);
   // QL overwrites the diagonal; the last of the scratch vectors keeps it.
-  const diagonal = scratch + 5 * (y - x);
+  const diagonal = scratch + 5 * stride;
   doubles.copyWithin(diagonal / 8, x / 8, x / 8 + n);
   if (wasm.tridiagonalEigenvalues(x, y, n, z) === 0) return undefined;
   const value = doubles[x / 8];
   const next = doubles[x / 8 + 1];
-  const norm = Math.max(Math.abs(value), Math.abs(doubles[x / 8 + n - 1]));
+  const largest = doubles[x / 8 + n - 1];
+  const norm = Math.max(Math.abs(value), Math.abs(largest));
   wasm.tridiagonalEigenvector(diagonal, y, n, value, Math.max(norm * 2 ** -60, 2 ** -900), x, scratch);
   wasm.applyReflections(work, ld, n, x);
-  return { value, next, vector: space.vector };
+  return { value, next, largest, vector: space.vector };
 }

@@ -10,6 +10,8 @@ import { type DenseExports, denseExports } from './wasm/instance.js';
  * stated there, and a caller may rely on them.
  */
 export interface Dense {
+  /** max |a_ij|; NaN when an entry is not finite. For any doubles. */
+  largest(): number;
   /** All eigenvalues, ascending; undefined when QL did not converge. About 4n³/3 operations. */
   eigenvalues(): Float64Array | undefined;
   /** The two smallest eigenvalues (n ≥ 2) and a vector of norm about 1 for the first; undefined when none was found. */

@@ -1,5 +1,5 @@
-import { dense } from './fast-dense.js';
-import { exponentOfLargest, timesPowerOfTwo } from './power-of-two.js';
+import { scaledDense } from './fast-scaled.js';
+import { timesPowerOfTwo } from './power-of-two.js';
 
 /**
  * All eigenvalues of a symmetric matrix in doubles, ascending, approximately: nothing is proved, and `float64Eigenvalues`
@@ -11,16 +11,12 @@ import { exponentOfLargest, timesPowerOfTwo } from './power-of-two.js';
  * @throws RangeError when the sizes differ, an entry is not finite, or QL does not converge
  */
 export function approximateEigenvalues(a: Float64Array, n: number): Float64Array {
-  const exponent = exponentOfLargest(a, n, 'approximateEigenvalues');
-  if (exponent === undefined) return new Float64Array(n);
-  const moderate = Math.abs(exponent) <= MODERATE;
-  const values = dense(moderate ? a : a.map((x) => timesPowerOfTwo(x, -exponent)), n).eigenvalues();
+  const scaled = scaledDense(a, n, 'approximateEigenvalues');
+  if (scaled === undefined) return new Float64Array(n);
+  const values = scaled.matrix.eigenvalues();
   if (values === undefined)
     throw new RangeError(
       `approximateEigenvalues: QL did not converge for n = ${n}; try the matrix at a higher precision`,
     );
-  return moderate ? values : values.map((x) => timesPowerOfTwo(x, exponent));
+  return scaled.exponent === 0 ? values : values.map((x) => timesPowerOfTwo(x, scaled.exponent));
 }
-
-/** Sizes up to 2^±90 are used as they are: their squares and products stay far from the ends of the range of doubles. */
-export const MODERATE = 90;

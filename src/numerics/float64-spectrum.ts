@@ -1,6 +1,5 @@
 import { type Congruence, nearlyDiagonal } from './congruence.js';
-import { dense } from './fast-dense.js';
-import { MODERATE } from './fast-eigenvalues.js';
+import { scaledDense } from './fast-scaled.js';
 import { fastSmallestEigenvalue } from './fast-smallest-eigenvalue.js';
 import {
   add,
@@ -61,16 +60,11 @@ function allAbout(middle: Float64Array, matrix: Float64Matrix): Interval[] {
 
 function smallestAbout(middle: Float64Array, matrix: Float64Matrix): Interval {
   const { n, basis } = matrix;
-  const exponent = exponentOfLargest(middle, n, 'float64SmallestEigenvalue');
-  if (exponent === undefined || n === 1) return allAbout(middle, matrix)[0];
-  const moderate = Math.abs(exponent) <= MODERATE;
-  const unit = moderate ? middle : middle.map((x) => timesPowerOfTwo(x, -exponent));
-  const value = fastSmallestEigenvalue(dense(unit, n), unit, n);
-  if (value === undefined) return allAbout(middle, matrix)[0];
-  return withBasis(
-    widen(moderate ? value : scaleByPowerOfTwo(value, exponent), radiusNorm(matrix, 'float64Eigenvalues')),
-    basis,
-  );
+  const scaled = n > 1 ? scaledDense(middle, n, 'float64SmallestEigenvalue') : undefined;
+  const value = scaled && fastSmallestEigenvalue(scaled.matrix, scaled.entries, n);
+  if (scaled === undefined || value === undefined) return allAbout(middle, matrix)[0];
+  const moved = radiusNorm(matrix, 'float64Eigenvalues');
+  return withBasis(widen(scaleByPowerOfTwo(value, scaled.exponent), moved), basis);
 }
 
 /** The eigenvalues, ascending, of any matrix within `error` and `distance` of diag(values + low) + rest = diag(d) + O. */

@@ -14,8 +14,7 @@ export function timesPowerOfTwo(x: number, k: number): number {
  * @throws RangeError when the sizes differ or an entry is not finite; `caller` heads the message
  */
 export function exponentOfLargest(a: Float64Array, n: number, caller: string): number | undefined {
-  if (!(Number.isInteger(n) && n >= 1 && a.length === n * n))
-    throw new RangeError(`${caller}: ${a.length} entries for n = ${n}, expected n ≥ 1 and n·n entries`);
+  checkSize(a, n, caller);
   const largest = largestSize(a);
   if (!(largest < Number.POSITIVE_INFINITY)) {
     const k = a.findIndex((x) => !Number.isFinite(x));
@@ -28,6 +27,12 @@ export function exponentOfLargest(a: Float64Array, n: number, caller: string): n
   const e = Math.floor(Math.log2(largest));
   const leading = timesPowerOfTwo(largest, -e);
   return leading < 1 ? e - 1 : leading >= 2 ? e + 1 : e;
+}
+
+/** @throws RangeError unless a has n·n entries, n ≥ 1; `caller` heads the message */
+export function checkSize(a: Float64Array, n: number, caller: string): void {
+  if (!(Number.isInteger(n) && n >= 1 && a.length === n * n))
+    throw new RangeError(`${caller}: ${a.length} entries for n = ${n}, expected n ≥ 1 and n·n entries`);
 }
 
 /** max |a_k|; NaN when there is one. Four at a time, since each maximum waits for the one before. */

@@ -1,6 +1,6 @@
-// Compiles dense.as to dense-module.ts: node src/numerics/wasm/build.mjs, after every change of dense.as.
+// Compiles dense.as and what it imports to dense-module.ts: node src/numerics/wasm/build.mjs, after every change of an .as file.
 import { createHash } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 
@@ -19,16 +19,21 @@ const OPTIONS = [
 ];
 
 /**
- * What dense-module.ts records of its origin: hashes of all it is compiled from (dense.as, the options, the compiler's version) and of
+ * What dense-module.ts records of its origin: hashes of all it is compiled from (the .as files, the options, the compiler's version) and of
  * the code. Where both still hold, compiling again, which takes seconds, would give the same text.
  */
 export function recordOf(module) {
   const { version } = createRequire(import.meta.url)('assemblyscript/package.json');
   const code = module.slice(module.indexOf('export'));
-  return `${hash([source(), version, ...OPTIONS].join('\n'))} ${hash(code)}`;
+  return `${hash([...sources(), version, ...OPTIONS].join('\n'))} ${hash(code)}`;
 }
 
-const source = () => readFileSync(new URL('./dense.as', import.meta.url), 'utf8');
+const source = (name) => readFileSync(new URL(`./${name}.as`, import.meta.url), 'utf8');
+const sources = () =>
+  readdirSync(new URL('./', import.meta.url))
+    .filter((name) => name.endsWith('.as'))
+    .sort()
+    .map((name) => source(name.slice(0, -3)));
 const hash = (text) => createHash('sha256').update(text).digest('hex').slice(0, 32);
 
 /** The text of dense-module.ts that the sources compile to. */
@@ -36,7 +41,8 @@ export async function denseModule() {
   const { default: asc } = await import('assemblyscript/asc');
   let binary;
   const { error, stderr } = await asc.main(['dense.ts', '--outFile', 'dense.wasm', ...OPTIONS], {
-    readFile: (name) => (name === 'dense.ts' ? source() : null),
+    // The compiler knows its sources as .ts; it asks for files of its own library too, which it has.
+    readFile: (name) => (/^[a-z-]+\.ts$/.test(name) ? source(name.slice(0, -3)) : null),
     writeFile: (name, contents) => {
       if (name === 'dense.wasm') binary = contents;
     },

@@ -9,100 +9,74 @@
 //
 // Nothing here proves anything but `cholesky`, whose error analysis holds for every order of summation (fast-certificate.ts).
 
-// @ts-ignore: decorator
-@inline
-function at(p: usize, i: i32): usize {
-  return p + ((<usize>i) << 3);
-}
-// @ts-ignore: decorator
-@inline
-function sum2(x: v128): f64 {
-  return f64x2.extract_lane(x, 0) + f64x2.extract_lane(x, 1);
-}
+import { combine, products } from './basis';
+import { at, axpy, dot, sum2 } from './vectors';
+import { copyRow, multiply, panelsOf, STEPS, subtractOuterProducts, toTiles } from './tiles';
 
-export function dot(p: usize, q: usize, n: i32): f64 {
-  let s = f64x2.splat(0);
-  let t = f64x2.splat(0);
-  let i = 0;
-  for (; i + 4 <= n; i += 4) {
-    s = f64x2.add(s, f64x2.mul(v128.load(p), v128.load(q)));
-    t = f64x2.add(t, f64x2.mul(v128.load(p, 16), v128.load(q, 16)));
-    p += 32;
-    q += 32;
-  }
-  let total = sum2(f64x2.add(s, t));
-  for (; i < n; i++) {
-    total += load<f64>(p) * load<f64>(q);
-    p += 8;
-    q += 8;
-  }
-  return total;
-}
-
-/** y += c·x */
-export function axpy(y: usize, c: f64, x: usize, n: i32): void {
-  const cc = f64x2.splat(c);
-  let i = 0;
-  for (; i + 2 <= n; i += 2) {
-    v128.store(y, f64x2.add(v128.load(y), f64x2.mul(cc, v128.load(x))));
-    y += 16;
-    x += 16;
-  }
-  if (i < n) store<f64>(y, load<f64>(y) + c * load<f64>(x));
-}
+export { combine, normalise, products } from './basis';
+export { dot, largest } from './vectors';
+export { cholesky, choleskySingle, solve, solveSingle } from './cholesky';
+export { multiply, toSingle, toTiles } from './tiles';
 
 // Off-diagonal parts below this share of the norm are dropped, so that squares of what is left cannot underflow.
 const NEGLIGIBLE: f64 = 3.8725919148493183e-121; // 2^-400
 
 /**
- * A = QTQᵀ. Row i of the matrix, i from n − 1 down to 1, is reduced by the reflection I − 2uuᵀ on its first i coordinates; u
- * replaces the row (0 when there is none). Entries must be of size about 1.
- * d: n, e: n (e[i] couples i − 1 and i; e[0] = 0), scratch: STEPS vectors of ld and 8·STEPS + 2 doubles, or 3 vectors of n + 2.
+ * A = QTQᵀ. Row i of the matrix, i from n − 1 down to 1, is reduced by the reflection I − 2uuᵀ on its first i coordinates; row i of
+ * `work`, whose rows are ld apart, ld a multiple of 4, becomes u (0 when there is none). Entries must be of size about 1.
+ * a: n × n, row-major; d: n, e: n (e[i] couples i − 1 and i; e[0] = 0); tiles: where n ≥ BLOCKED_FROM, room for them; scratch:
+ * 3 vectors of n + 2, and there 4·STEPS·ld doubles.
  */
-export function tridiagonalise(a: usize, ld: i32, n: i32, d: usize, e: usize, scratch: usize): void {
+export function tridiagonalise(
+  a: usize, n: i32, work: usize, ld: i32, d: usize, e: usize, tiles: usize, scratch: usize,
+): void {
   let m = n;
-  for (; m >= BLOCKED_FROM; m -= STEPS) reduceBlock(a, ld, m, d, e, scratch);
-  reduceRows(a, ld, m, d, e, scratch);
+  if (n < BLOCKED_FROM) copyLower(a, n, work, ld);
+  else {
+    toTiles(a, n, 0, 0, a, tiles);
+    for (; m >= BLOCKED_FROM; m -= STEPS) reduceBlock(tiles, m, work, ld, d, e, scratch);
+    for (let i = 0; i < m; i++) copyRow(tiles, i, at(work, i * ld));
+  }
+  reduceRows(work, ld, m, d, e, scratch);
 }
 
-/** Steps between two updates of the matrix: twice as many cost the updates of single rows, fewer the passes over it. */
-const STEPS: i32 = 8;
 /** Below this the matrix is near enough to be moved at every step. */
 const BLOCKED_FROM: i32 = 200;
 
 /**
  * Reduces rows m − 1 … m − STEPS as DSYTRD does (Dongarra, Hammarling & Sorensen, J. Comput. Appl. Math. 27, 1989): the rest of
  * the matrix, A − Σ(uwᵀ + wuᵀ), stays a sum until the end, so that each step only reads A, and it is written once.
- * scratch: STEPS + 1 vectors of m.
  */
-function reduceBlock(a: usize, ld: i32, m: i32, d: usize, e: usize, scratch: usize): void {
-  const stride = ld << 3;
+function reduceBlock(tiles: usize, m: i32, work: usize, ld: i32, d: usize, e: usize, scratch: usize): void {
+  const stride = (<usize>ld) << 3;
+  const u = at(work, (m - 1) * ld); // the vectors u lie downward from here, the w upward from `scratch`
+  const ofU = scratch + <usize>STEPS * stride; // a coefficient for each
+  const ofW = at(ofU, STEPS);
   let w = scratch;
-  for (let i = m - 1; i >= m - STEPS; i--) {
-    const row = at(a, i * ld);
-    const u0 = at(a, (m - 1) * ld);
-    let u = u0;
-    for (let v = scratch; v < w; v += stride) {
-      const ui = load<f64>(at(u, i));
-      axpy(row, -load<f64>(at(v, i)), u, i + 1);
-      axpy(row, -ui, v, i + 1);
-      u -= stride;
+  for (let count = 0; count < STEPS; count++) {
+    const i = m - 1 - count;
+    const row = at(work, i * ld);
+    const panels = panelsOf(i);
+    copyRow(tiles, i, row);
+    for (let k = 0; k < count; k++) {
+      store<f64>(at(ofU, k), load<f64>(at(scratch, k * ld + i)));
+      store<f64>(at(ofW, k), load<f64>(at(work, (m - 1 - k) * ld + i)));
     }
+    combine(u, -stride, count, ofU, -1, row, (i + 2) & ~1);
+    combine(scratch, stride, count, ofW, -1, row, (i + 2) & ~1);
     store<f64>(at(d, i), load<f64>(at(row, i)));
     store<f64>(at(e, i), reflector(row, i));
-    memory.fill(w, 0, <usize>(i + 1) << 3);
-    multiply(a, ld, i, row, w);
-    u = u0;
-    for (let v = scratch; v < w; v += stride) {
-      const c = dot(v, row, i);
-      axpy(w, -dot(u, row, i), v, i);
-      axpy(w, -c, u, i);
-      u -= stride;
-    }
+    memory.fill(at(row, i), 0, <usize>(4 * panels - i) << 3);
+    memory.fill(w, 0, <usize>panels << 5);
+    multiply(tiles, panels, row, w);
+    products(u, -stride, count, row, 4 * panels, ofW);
+    products(scratch, stride, count, row, 4 * panels, ofU);
+    combine(u, -stride, count, ofU, -1, w, 4 * panels);
+    combine(scratch, stride, count, ofW, -1, w, 4 * panels);
     doubleProjection(w, row, i);
     w += stride;
   }
-  subtractOuterProducts(a, ld, m - STEPS, at(a, (m - 1) * ld), scratch, w);
+  subtractOuterProducts(tiles, panelsOf(m - STEPS), u, scratch, stride, w);
 }
 
 /** y ← 2(y − (uᵀy)u) */
@@ -114,158 +88,6 @@ function doubleProjection(y: usize, u: usize, n: i32): void {
   for (; j + 2 <= n; j += 2)
     v128.store(at(y, j), f64x2.sub(f64x2.mul(two, v128.load(at(y, j))), f64x2.mul(kk, v128.load(at(u, j)))));
   if (j < n) store<f64>(at(y, j), 2 * load<f64>(at(y, j)) - k * load<f64>(at(u, j)));
-}
-
-/** y ← y + A·u for the leading m × m block. Four rows at a time. */
-function multiply(a: usize, ld: i32, m: i32, u: usize, y: usize): void {
-  const stride = (<usize>ld) << 3;
-  let r = m & 3;
-  multiplyCorner(a, ld, 0, r, u, y);
-  for (; r < m; r += 4) {
-    let p = at(a, r * ld);
-    const u0 = v128.load64_splat(at(u, r));
-    const u1 = v128.load64_splat(at(u, r + 1));
-    const u2 = v128.load64_splat(at(u, r + 2));
-    const u3 = v128.load64_splat(at(u, r + 3));
-    let s0 = f64x2.splat(0), s1 = f64x2.splat(0), s2 = f64x2.splat(0), s3 = f64x2.splat(0);
-    let up = u;
-    let yp = y;
-    const end = at(y, r & ~1);
-    for (; yp < end; yp += 16) {
-      const x = v128.load(up);
-      const a0 = v128.load(p);
-      const a1 = v128.load(p + stride);
-      const a2 = v128.load(p + 2 * stride);
-      const a3 = v128.load(p + 3 * stride);
-      s0 = f64x2.add(s0, f64x2.mul(a0, x));
-      s1 = f64x2.add(s1, f64x2.mul(a1, x));
-      s2 = f64x2.add(s2, f64x2.mul(a2, x));
-      s3 = f64x2.add(s3, f64x2.mul(a3, x));
-      const t = f64x2.add(f64x2.mul(a0, u0), f64x2.mul(a1, u1));
-      v128.store(yp, f64x2.add(v128.load(yp), f64x2.add(t, f64x2.add(f64x2.mul(a2, u2), f64x2.mul(a3, u3)))));
-      p += 16;
-      up += 16;
-    }
-    let t0 = sum2(s0), t1 = sum2(s1), t2 = sum2(s2), t3 = sum2(s3);
-    if (r & 1) {
-      const x = load<f64>(up);
-      const a0 = load<f64>(p);
-      const a1 = load<f64>(p + stride);
-      const a2 = load<f64>(p + 2 * stride);
-      const a3 = load<f64>(p + 3 * stride);
-      t0 += a0 * x;
-      t1 += a1 * x;
-      t2 += a2 * x;
-      t3 += a3 * x;
-      store<f64>(
-        yp,
-        load<f64>(yp) +
-          (a0 * f64x2.extract_lane(u0, 0) + a1 * f64x2.extract_lane(u1, 0)) +
-          (a2 * f64x2.extract_lane(u2, 0) + a3 * f64x2.extract_lane(u3, 0)),
-      );
-    }
-    p += (r & 1) << 3;
-    // the 4 × 4 corner
-    const p1 = p + stride;
-    const p2 = p1 + stride;
-    const p3 = p2 + stride;
-    const x0 = f64x2.extract_lane(u0, 0), x1 = f64x2.extract_lane(u1, 0);
-    const x2 = f64x2.extract_lane(u2, 0), x3 = f64x2.extract_lane(u3, 0);
-    const c10 = load<f64>(p1), c20 = load<f64>(p2), c30 = load<f64>(p3);
-    const c21 = load<f64>(p2, 8), c31 = load<f64>(p3, 8), c32 = load<f64>(p3, 16);
-    const yr = at(y, r);
-    store<f64>(yr, load<f64>(yr) + (t0 + load<f64>(p) * x0) + (c10 * x1 + (c20 * x2 + c30 * x3)));
-    store<f64>(yr, load<f64>(yr, 8) + (t1 + load<f64>(p1, 8) * x1) + (c10 * x0 + (c21 * x2 + c31 * x3)), 8);
-    store<f64>(yr, load<f64>(yr, 16) + (t2 + load<f64>(p2, 16) * x2) + (c20 * x0 + (c21 * x1 + c32 * x3)), 16);
-    store<f64>(yr, load<f64>(yr, 24) + (t3 + load<f64>(p3, 24) * x3) + (c30 * x0 + (c31 * x1 + c32 * x2)), 24);
-  }
-}
-
-/** y ← y + B·u for the diagonal block B of rows and columns r0 … r1 − 1. */
-function multiplyCorner(a: usize, ld: i32, r0: i32, r1: i32, u: usize, y: usize): void {
-  for (let i = r0; i < r1; i++) {
-    const ui = load<f64>(at(u, i));
-    let sum: f64 = load<f64>(at(a, i * ld + i)) * ui;
-    for (let j = r0; j < i; j++) {
-      const x = load<f64>(at(a, i * ld + j));
-      sum += x * load<f64>(at(u, j));
-      store<f64>(at(y, j), load<f64>(at(y, j)) + x * ui);
-    }
-    store<f64>(at(y, i), load<f64>(at(y, i)) + sum);
-  }
-}
-
-/**
- * A ← A − Σ(uwᵀ + wuᵀ) on the leading m × m block, over STEPS vectors u, ld apart downward from `u`, and w, ld apart from `w` to
- * `end`; and on a few entries above the diagonal, which nobody reads. Four rows by four columns at a time; after the last w there is room for 8·STEPS doubles.
- */
-function subtractOuterProducts(a: usize, ld: i32, m: i32, u: usize, w: usize, end: usize): void {
-  const stride = (<usize>ld) << 3;
-  let i = 0;
-  for (; i + 4 <= m; i += 4) {
-    // the four rows' own coordinates, side by side: of all w, then of all u
-    let packed = end;
-    for (let pw = at(w, i); pw < end; pw += stride) {
-      v128.store(packed, v128.load(pw));
-      v128.store(packed, v128.load(pw, 16), 16);
-      packed += 32;
-    }
-    const middle = packed;
-    let pu = at(u, i);
-    for (let pw = w; pw < end; pw += stride) {
-      v128.store(packed, v128.load(pu));
-      v128.store(packed, v128.load(pu, 16), 16);
-      packed += 32;
-      pu -= stride;
-    }
-    for (let j = 0; j < i + 4; j += 4) {
-      const c = at(a, i * ld + j);
-      let c00 = v128.load(c), c01 = v128.load(c, 16);
-      let c10 = v128.load(c + stride), c11 = v128.load(c + stride, 16);
-      let c20 = v128.load(c + 2 * stride), c21 = v128.load(c + 2 * stride, 16);
-      let c30 = v128.load(c + 3 * stride), c31 = v128.load(c + 3 * stride, 16);
-      let q = at(u, j);
-      let step = -stride;
-      for (let p = end; p < packed; p += 32) {
-        if (p == middle) {
-          q = at(w, j);
-          step = stride;
-        }
-        const x = v128.load(q);
-        const y = v128.load(q, 16);
-        const z0 = v128.load64_splat(p);
-        c00 = f64x2.sub(c00, f64x2.mul(z0, x));
-        c01 = f64x2.sub(c01, f64x2.mul(z0, y));
-        const z1 = v128.load64_splat(p, 8);
-        c10 = f64x2.sub(c10, f64x2.mul(z1, x));
-        c11 = f64x2.sub(c11, f64x2.mul(z1, y));
-        const z2 = v128.load64_splat(p, 16);
-        c20 = f64x2.sub(c20, f64x2.mul(z2, x));
-        c21 = f64x2.sub(c21, f64x2.mul(z2, y));
-        const z3 = v128.load64_splat(p, 24);
-        c30 = f64x2.sub(c30, f64x2.mul(z3, x));
-        c31 = f64x2.sub(c31, f64x2.mul(z3, y));
-        q += step;
-      }
-      v128.store(c, c00);
-      v128.store(c, c01, 16);
-      v128.store(c + stride, c10);
-      v128.store(c + stride, c11, 16);
-      v128.store(c + 2 * stride, c20);
-      v128.store(c + 2 * stride, c21, 16);
-      v128.store(c + 3 * stride, c30);
-      v128.store(c + 3 * stride, c31, 16);
-    }
-  }
-  for (; i < m; i++) {
-    const row = at(a, i * ld);
-    let pu = u;
-    for (let pw = w; pw < end; pw += stride) {
-      axpy(row, -load<f64>(at(pw, i)), pu, i + 1);
-      axpy(row, -load<f64>(at(pu, i)), pw, i + 1);
-      pu -= stride;
-    }
-  }
 }
 
 /** The rows below n, one by one: one pass applies the rank-two update of a step and multiplies by the vector of the next. */
@@ -462,10 +284,11 @@ export function tridiagonalEigenvalues(d: usize, e: usize, n: i32, squares: usiz
   return 1;
 }
 
-/** What `eigenvalues` of fast-dense.ts needs, in one call: d ← the eigenvalues of a, whose rows are n apart. */
-export function eigenvalues(a: usize, n: i32, work: usize, ld: i32, d: usize, e: usize, scratch: usize): i32 {
-  copyLower(a, n, work, ld);
-  tridiagonalise(work, ld, n, d, e, scratch);
+/** What `eigenvalues` of fast-dense.ts needs, in one call: d ← the eigenvalues of a. See `tridiagonalise`. */
+export function eigenvalues(
+  a: usize, n: i32, work: usize, ld: i32, d: usize, e: usize, tiles: usize, scratch: usize,
+): i32 {
+  tridiagonalise(a, n, work, ld, d, e, tiles, scratch);
   return tridiagonalEigenvalues(d, e, n, scratch);
 }
 
@@ -616,23 +439,8 @@ export function applyReflections(a: usize, ld: i32, n: i32, z: usize): void {
   }
 }
 
-/** b ← a + weight·xxᵀ − shift·I, the lower triangle, each entry in this order; the rows of a are n apart, those of b ld. */
-export function deflate(a: usize, n: i32, shift: f64, weight: f64, x: usize, b: usize, ld: i32): void {
-  for (let i = 0; i < n; i++) {
-    const c = weight * load<f64>(at(x, i));
-    const cc = f64x2.splat(c);
-    const row = at(a, i * n);
-    const target = at(b, i * ld);
-    let j = 0;
-    for (; j + 2 <= i; j += 2)
-      v128.store(at(target, j), f64x2.add(v128.load(at(row, j)), f64x2.mul(cc, v128.load(at(x, j)))));
-    for (; j <= i; j++) store<f64>(at(target, j), load<f64>(at(row, j)) + c * load<f64>(at(x, j)));
-    store<f64>(at(target, i), load<f64>(at(target, i)) - shift);
-  }
-}
-
 /** b ← a, the lower triangle; the rows of a are n apart, those of b ld. */
-export function copyLower(a: usize, n: i32, b: usize, ld: i32): void {
+function copyLower(a: usize, n: i32, b: usize, ld: i32): void {
   for (let i = 0; i < n; i++) {
     let p = at(a, i * n);
     let q = at(b, i * ld);
@@ -640,157 +448,6 @@ export function copyLower(a: usize, n: i32, b: usize, ld: i32): void {
       v128.store(q, v128.load(p));
       p += 16;
     }
-  }
-}
-
-const PANEL: i32 = 16;
-const CHUNK: i32 = 256;
-
-/**
- * A = LLᵀ in place. Returns 1 when every pivot was positive, and 0, with a in disorder, when one was not (NaN included).
- * Panels of 16 columns, inner products in runs of 256, four rows by two columns at a time.
- */
-export function cholesky(a: usize, ld: i32, n: i32): i32 {
-  for (let j0 = 0; j0 < n; j0 += PANEL) {
-    const j1 = min(j0 + PANEL, n);
-    for (let k0 = 0; k0 < j0; k0 += CHUNK) subtractProducts(a, ld, n, j0, j1, k0, min(k0 + CHUNK, j0));
-    if (!factorPanel(a, ld, j0, j1)) return 0;
-    solvePanel(a, ld, n, j0, j1);
-  }
-  return 1;
-}
-
-/** a_ij −= Σ_{k0 ≤ k < k1} l_ik l_jk for j0 ≤ j < j1, j ≤ i (and a few above the diagonal, which nobody reads). */
-function subtractProducts(a: usize, ld: i32, n: i32, j0: i32, j1: i32, k0: i32, k1: i32): void {
-  const length = k1 - k0; // a multiple of 16
-  const stride = (<usize>ld) << 3;
-  let i = j0;
-  for (; i + 4 <= n; i += 4) {
-    const rows = at(a, i * ld + k0);
-    const last = min(j1, i + 4);
-    let j = j0;
-    for (; j + 2 <= last; j += 2) {
-      let p = rows;
-      let q = at(a, j * ld + k0);
-      let s00 = f64x2.splat(0), s01 = f64x2.splat(0), s10 = f64x2.splat(0), s11 = f64x2.splat(0);
-      let s20 = f64x2.splat(0), s21 = f64x2.splat(0), s30 = f64x2.splat(0), s31 = f64x2.splat(0);
-      for (let k = 0; k < length; k += 2) {
-        const x = v128.load(q);
-        const y = v128.load(q + stride);
-        const r0 = v128.load(p);
-        s00 = f64x2.add(s00, f64x2.mul(r0, x));
-        s01 = f64x2.add(s01, f64x2.mul(r0, y));
-        const r1 = v128.load(p + stride);
-        s10 = f64x2.add(s10, f64x2.mul(r1, x));
-        s11 = f64x2.add(s11, f64x2.mul(r1, y));
-        const r2 = v128.load(p + 2 * stride);
-        s20 = f64x2.add(s20, f64x2.mul(r2, x));
-        s21 = f64x2.add(s21, f64x2.mul(r2, y));
-        const r3 = v128.load(p + 3 * stride);
-        s30 = f64x2.add(s30, f64x2.mul(r3, x));
-        s31 = f64x2.add(s31, f64x2.mul(r3, y));
-        p += 16;
-        q += 16;
-      }
-      subtractPair(at(a, i * ld + j), s00, s01);
-      subtractPair(at(a, (i + 1) * ld + j), s10, s11);
-      subtractPair(at(a, (i + 2) * ld + j), s20, s21);
-      subtractPair(at(a, (i + 3) * ld + j), s30, s31);
-    }
-    for (; j < last; j++)
-      for (let r = i; r < i + 4; r++) {
-        const c = at(a, r * ld + j);
-        store<f64>(c, load<f64>(c) - dot(at(a, r * ld + k0), at(a, j * ld + k0), length));
-      }
-  }
-  for (; i < n; i++)
-    for (let j = j0; j < min(j1, i + 1); j++) {
-      const c = at(a, i * ld + j);
-      store<f64>(c, load<f64>(c) - dot(at(a, i * ld + k0), at(a, j * ld + k0), length));
-    }
-}
-
-// @ts-ignore: decorator
-@inline
-function subtractPair(c: usize, s: v128, t: v128): void {
-  const sums = f64x2.add(i64x2.shuffle(s, t, 0, 2), i64x2.shuffle(s, t, 1, 3));
-  v128.store(c, f64x2.sub(v128.load(c), sums));
-}
-
-function factorPanel(a: usize, ld: i32, j0: i32, j1: i32): i32 {
-  for (let i = j0; i < j1; i++) {
-    const row = at(a, i * ld + j0);
-    for (let j = j0; j < i; j++) {
-      const c = at(a, i * ld + j);
-      const other = at(a, j * ld + j0);
-      store<f64>(c, (load<f64>(c) - dot(row, other, j - j0)) / load<f64>(at(a, j * ld + j)));
-    }
-    const c = at(a, i * ld + i);
-    const pivot = load<f64>(c) - dot(row, row, i - j0);
-    if (!(pivot > 0)) return 0;
-    store<f64>(c, Math.sqrt(pivot));
-  }
-  return 1;
-}
-
-/** Rows below the panel: l_ij = (a_ij − Σ l_ik l_jk)/l_jj. Two rows at a time, each a short inner product. */
-function solvePanel(a: usize, ld: i32, n: i32, j0: i32, j1: i32): void {
-  const stride = (<usize>ld) << 3;
-  let i = j1;
-  for (; i + 4 <= n; i += 4) {
-    const rows = at(a, i * ld + j0);
-    for (let j = j0; j < j1; j++) {
-      const length = j - j0;
-      let p = rows;
-      let q = at(a, j * ld + j0);
-      let s0 = f64x2.splat(0), s1 = f64x2.splat(0), s2 = f64x2.splat(0), s3 = f64x2.splat(0);
-      let k = 0;
-      for (; k + 2 <= length; k += 2) {
-        const x = v128.load(q);
-        s0 = f64x2.add(s0, f64x2.mul(x, v128.load(p)));
-        s1 = f64x2.add(s1, f64x2.mul(x, v128.load(p + stride)));
-        s2 = f64x2.add(s2, f64x2.mul(x, v128.load(p + 2 * stride)));
-        s3 = f64x2.add(s3, f64x2.mul(x, v128.load(p + 3 * stride)));
-        p += 16;
-        q += 16;
-      }
-      let t0 = sum2(s0), t1 = sum2(s1), t2 = sum2(s2), t3 = sum2(s3);
-      if (k < length) {
-        const x = load<f64>(q);
-        t0 += x * load<f64>(p);
-        t1 += x * load<f64>(p + stride);
-        t2 += x * load<f64>(p + 2 * stride);
-        t3 += x * load<f64>(p + 3 * stride);
-      }
-      const pivot = load<f64>(at(a, j * ld + j));
-      const c = at(rows, length);
-      store<f64>(c, (load<f64>(c) - t0) / pivot);
-      store<f64>(c + stride, (load<f64>(c + stride) - t1) / pivot);
-      store<f64>(c + 2 * stride, (load<f64>(c + 2 * stride) - t2) / pivot);
-      store<f64>(c + 3 * stride, (load<f64>(c + 3 * stride) - t3) / pivot);
-    }
-  }
-  for (; i < n; i++)
-    for (let j = j0; j < j1; j++) {
-      const c = at(a, i * ld + j);
-      store<f64>(
-        c,
-        (load<f64>(c) - dot(at(a, i * ld + j0), at(a, j * ld + j0), j - j0)) / load<f64>(at(a, j * ld + j)),
-      );
-    }
-}
-
-/** x ← (LLᵀ)⁻¹x. */
-export function solve(l: usize, ld: i32, n: i32, x: usize): void {
-  for (let i = 0; i < n; i++) {
-    const row = at(l, i * ld);
-    store<f64>(at(x, i), (load<f64>(at(x, i)) - dot(row, x, i)) / load<f64>(at(row, i)));
-  }
-  for (let i = n - 1; i >= 0; i--) {
-    const row = at(l, i * ld);
-    const c = load<f64>(at(x, i)) / load<f64>(at(row, i));
-    store<f64>(at(x, i), c);
-    axpy(x, -c, row, i);
   }
 }
 

@@ -4,8 +4,28 @@ import { DENSE_MODULE } from './dense-module.js';
 export interface DenseExports {
   readonly memory: { readonly buffer: ArrayBuffer; grow(pages: number): number };
   dot(p: number, q: number, n: number): number;
-  axpy(y: number, c: number, x: number, n: number): void;
-  tridiagonalise(a: number, ld: number, n: number, d: number, e: number, scratch: number): void;
+  largest(p: number, n: number): number;
+  products(basis: number, stride: number, count: number, v: number, n: number, out: number): void;
+  combine(
+    basis: number,
+    stride: number,
+    count: number,
+    coefficients: number,
+    factor: number,
+    v: number,
+    n: number,
+  ): void;
+  normalise(v: number, n: number): number;
+  tridiagonalise(
+    a: number,
+    n: number,
+    work: number,
+    ld: number,
+    d: number,
+    e: number,
+    tiles: number,
+    scratch: number,
+  ): void;
   tridiagonalEigenvalues(d: number, e: number, n: number, squares: number): number;
   tridiagonalEigenvector(
     d: number,
@@ -17,11 +37,23 @@ export interface DenseExports {
     scratch: number,
   ): void;
   applyReflections(a: number, ld: number, n: number, z: number): void;
-  eigenvalues(a: number, n: number, work: number, ld: number, d: number, e: number, scratch: number): number;
-  copyLower(a: number, n: number, b: number, ld: number): void;
-  deflate(a: number, n: number, shift: number, weight: number, x: number, b: number, ld: number): void;
-  cholesky(a: number, ld: number, n: number): number;
-  solve(l: number, ld: number, n: number, x: number): void;
+  eigenvalues(
+    a: number,
+    n: number,
+    work: number,
+    ld: number,
+    d: number,
+    e: number,
+    tiles: number,
+    scratch: number,
+  ): number;
+  toTiles(a: number, n: number, weight: number, shift: number, x: number, tiles: number): void;
+  toSingle(tiles: number, n: number, scale: number, singles: number): void;
+  multiply(tiles: number, panels: number, u: number, y: number): void;
+  cholesky(tiles: number, n: number): number;
+  choleskySingle(singles: number, n: number): number;
+  solve(tiles: number, n: number, x: number): void;
+  solveSingle(singles: number, n: number, x: number, y: number): void;
   piecewise(
     columns: number,
     n: number,
