@@ -1,16 +1,24 @@
 /** One contender: seconds per call, measured over a given number of calls. */
 export type Contender = (repetitions: number) => number | Promise<number>;
 
+export interface Measured {
+  /** Seconds per call: medians over the rounds. */
+  readonly seconds: Readonly<Record<string, number>>;
+  /** How many times as fast as the peer: the median over the rounds of what each gave; undefined where there is no such peer. */
+  ratio(peer: string, name: string): number | undefined;
+}
+
 /**
- * Medians over `rounds` rounds; in each the contenders take turns, so that whatever else the machine does meets all alike.
+ * In each of `rounds` rounds the contenders take turns, so that whatever else the machine does meets all alike; hence ratios are taken within a
+ * round. (On a machine shared with others all of them run at half of their speed for seconds, then at full speed.)
  * A contender's turn lasts about `turn` seconds by the time its calls took in two turns before the first round, which also give V8 the
  * occasion to compile what a suite of thousands of cases runs compiled.
  */
 export async function interleaved(
   contenders: Readonly<Record<string, Contender>>,
-  rounds = 9,
+  rounds = 21,
   turn = 0.03,
-): Promise<Record<string, number>> {
+): Promise<Measured> {
   const names = Object.keys(contenders);
   const repetitions: Record<string, number> = {};
   const times: Record<string, number[]> = {};
@@ -24,7 +32,10 @@ export async function interleaved(
   }
   for (let round = 0; round < rounds; round++)
     for (const name of names) times[name].push(await contenders[name](repetitions[name]));
-  return Object.fromEntries(names.map((name) => [name, median(times[name])]));
+  return {
+    seconds: Object.fromEntries(names.map((name) => [name, median(times[name])])),
+    ratio: (peer, name) => (peer in times ? median(times[peer].map((t, round) => t / times[name][round])) : undefined),
+  };
 }
 
 /** A contender of this process: the median over its repetitions, as peer.py does. */

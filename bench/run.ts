@@ -10,7 +10,7 @@ import { float64SmallestEigenvalue } from '../src/numerics/float64-spectrum.js';
 import type { Float64Matrix } from '../src/numerics/symmetric-matrix.js';
 import { doubleDoubleTimes } from './double-double.js';
 import { rowsIn8 } from './instances.js';
-import { type Contender, here, interleaved, median } from './measure.js';
+import { type Contender, here, interleaved, type Measured, median } from './measure.js';
 import { HOW_TO_INSTALL, type NumpyPeer, numpyPeer } from './numpy-peer.js';
 import { casesPerSecond, plainDraws, suiteDraws } from './property-cases.js';
 import { startTimes } from './start.js';
@@ -36,22 +36,20 @@ async function spectra(numpy: NumpyPeer | undefined): Promise<void> {
     const rows = rowsIn8(n, `spectra ${n}`);
     const matrix = gramOf(rows);
     await numpy?.ask({ kind: 'load', rows });
-    const times = await interleaved(
-      {
-        ...(numpy && { numpy: asked(numpy, 'eigvalsh') }),
-        all: here(() => approximateEigenvalues(matrix.middle, n)),
-        smallest: here(() => float64SmallestEigenvalue(matrix)),
-      },
-      n >= 512 ? 7 : 11,
-    );
+    const measured = await interleaved({
+      ...(numpy && { numpy: asked(numpy, 'eigvalsh') }),
+      all: here(() => approximateEigenvalues(matrix.middle, n)),
+      smallest: here(() => float64SmallestEigenvalue(matrix)),
+    });
+    const { seconds } = measured;
     const { lo, hi } = float64SmallestEigenvalue(matrix);
     table.push([
       n,
-      time(times.numpy),
-      time(times.all),
-      ratio(times.numpy, times.all),
-      time(times.smallest),
-      ratio(times.numpy, times.smallest),
+      time(seconds.numpy),
+      time(seconds.all),
+      ratio(measured, 'numpy', 'all'),
+      time(seconds.smallest),
+      ratio(measured, 'numpy', 'smallest'),
       lo.toPrecision(4),
       (hi - lo).toExponential(1),
     ]);
@@ -67,14 +65,15 @@ async function againstMlMatrix(): Promise<void> {
   for (const n of [32, 128, 512]) {
     const { middle } = gramOf(rowsIn8(n, `ml-matrix ${n}`));
     const copy = new Matrix(Array.from({ length: n }, (_, i) => Array.from(middle.subarray(i * n, (i + 1) * n))));
-    const times = await interleaved(
+    const measured = await interleaved(
       {
         peer: here(() => new EigenvalueDecomposition(copy, { assumeSymmetric: true }).realEigenvalues),
         all: here(() => approximateEigenvalues(middle, n)),
       },
       n === 512 ? 3 : 9,
     );
-    table.push([n, time(times.peer), time(times.all), ratio(times.peer, times.all)]);
+    const { seconds } = measured;
+    table.push([n, time(seconds.peer), time(seconds.all), ratio(measured, 'peer', 'all')]);
   }
   console.log(`Against ml-matrix\n${table.toString()}\n`);
 }
@@ -89,7 +88,7 @@ async function grams(numpy: NumpyPeer | undefined): Promise<void> {
     const data = directionsFrom(rows, { parallel: 'allow' });
     await numpy?.ask({ kind: 'load', rows });
     gramMatrix(tanh, data);
-    const times = await interleaved({
+    const measured = await interleaved({
       ...(numpy && { numpy: asked(numpy, 'gram') }),
       relu: here(() => gramMatrix(relu, data)),
       tanh: here(() => gramMatrix(tanh, data)),
@@ -98,11 +97,11 @@ async function grams(numpy: NumpyPeer | undefined): Promise<void> {
       seconds === undefined ? '' : ((seconds * 1e9) / n ** 2).toFixed(1);
     table.push([
       n,
-      each(times.numpy),
-      each(times.relu),
-      ratio(times.numpy, times.relu),
-      each(times.tanh),
-      ratio(times.numpy, times.tanh),
+      each(measured.seconds.numpy),
+      each(measured.seconds.relu),
+      ratio(measured, 'numpy', 'relu'),
+      each(measured.seconds.tanh),
+      ratio(measured, 'numpy', 'tanh'),
     ]);
   }
   console.log(`Gram matrices with enclosed entries, per entry of n × n\n${table.toString()}\n`);
@@ -147,6 +146,7 @@ function time(seconds: number | undefined): string {
   return seconds < 1e-3 ? `${(seconds * 1e6).toFixed(1)} µs` : `${(seconds * 1e3).toFixed(2)} ms`;
 }
 
-function ratio(peerSeconds: number | undefined, seconds: number): string {
-  return peerSeconds === undefined ? '' : `${(peerSeconds / seconds).toFixed(2)}×`;
+function ratio(measured: Measured, peer: string, name: string): string {
+  const found = measured.ratio(peer, name);
+  return found === undefined ? '' : `${found.toFixed(2)}×`;
 }

@@ -57,18 +57,52 @@ describe('dense in WebAssembly', () => {
 
   it('smallestPair: value, next and residual to within the backward error, on both sides of the change of method', () => {
     const random = seedrandom('pair');
-    for (const n of [2, 3, 8, 33, 64, 95, 96, 97, 130])
+    for (const n of [2, 3, 8, 33, 64, 97, 130, 160, 161, 162, 163, 200, 231])
       for (const least of [1, -90]) {
         const d = [least, ...Array.from({ length: n - 1 }, () => 4 + Math.abs(integer(random, 59)))];
         const { matrix, spectrum } = withSpectrum(d, 2, random);
         const { value, next, vector } = dense(matrix, n).smallestPair()!;
         const bound = backwardError(matrix, n);
         expect(Math.abs(value - spectrum[0])).toBeLessThanOrEqual(bound);
-        // Lanczos stops when the first pair has converged; the gap is at least 3
+        // Davidson's method stops when the first pair has converged; the gap is at least 3
         expect(Math.abs(next - spectrum[1])).toBeLessThan(1);
-        // 2⁻²⁶·least after the last step of inverse iteration: see the stopping rule of inverseLanczos
+        // ‖r‖² < 2⁻⁵⁸·value·min(value, gap) where it stops (fast-davidson.ts)
         const residual = plainDense(matrix, n).residual(vector, value);
-        expect(Math.hypot(...residual)).toBeLessThanOrEqual(bound + 2 ** -26 * Math.abs(least));
+        expect(Math.hypot(...residual)).toBeLessThanOrEqual(bound + 2 ** -29 * Math.abs(least));
+      }
+  });
+
+  it('smallestPair: where singles are too coarse for the matrix, or its first entry is 0, the next method takes over', () => {
+    const n = 170;
+    const random = seedrandom('coarse');
+    const { matrix } = withSpectrum(
+      Array.from({ length: n }, () => 4 + Math.abs(integer(random, 59))),
+      2,
+      random,
+    );
+    // A + 2⁴⁰·ssᵀ, s = ±1: the eigenvalue near 2⁴⁰n hides the others from singles, whose unit is 2⁻²⁴
+    const s = Array.from({ length: n }, () => (random() < 0.5 ? 1 : -1));
+    const spiked = matrix.map((x, k) => x + 2 ** 40 * s[Math.floor(k / n)] * s[k % n]);
+    const hollow = matrix.map((x, k) => (k % (n + 1) === 0 ? 0 : x));
+    for (const a of [spiked, hollow]) {
+      const { value, next, vector } = dense(a, n).smallestPair()!;
+      const plain = implicitEigenvalues(a, n);
+      const bound = 2 * backwardError(a, n);
+      expect(Math.abs(value - plain[0])).toBeLessThanOrEqual(bound);
+      expect(next).toBeGreaterThanOrEqual(plain[1] - bound);
+      expect(Math.hypot(...plainDense(a, n).residual(vector, value))).toBeLessThanOrEqual(bound);
+    }
+  });
+
+  it('largest: the largest size, wherever it stands, and NaN for any entry that is not finite', () => {
+    for (const n of [1, 2, 3, 4, 5])
+      for (let k = 0; k < n * n; k++) {
+        const a = Float64Array.from({ length: n * n }, (_, i) => (i === k ? -7 : i / 8));
+        for (const open of [dense, plainDense]) {
+          expect(open(a, n).largest()).toBe(7);
+          for (const bad of [Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY])
+            expect(open(a.with(k, bad), n).largest()).toBeNaN();
+        }
       }
   });
 

@@ -53,6 +53,16 @@ describe('fastSmallestEigenvalue', () => {
           for (const least of [1, 7, -40]) expect(violation(enclose, isolated(n, least, random))).toBeUndefined();
     });
 
+    it(`(${name}) encloses it as closely at all sizes from 2⁻⁸⁰ to 2⁸⁰`, () => {
+      const random = seedrandom(`sizes ${name}`);
+      for (const n of name === 'plain' ? [8] : [8, 161])
+        for (const factor of [2 ** -80, 2 ** 80]) {
+          const { matrix, spectrum } = isolated(n, 1, random);
+          const scaled = { n, matrix: matrix.map((x) => x * factor), spectrum: spectrum.map((x) => x * factor) };
+          expect(violation(enclose, scaled)).toBeUndefined();
+        }
+    });
+
     it(`(${name}) control: the same law catches a smallest eigenvalue that was overlooked, and bounds 1e-12 too wide`, () => {
       const random = seedrandom(`control ${name}`);
       const known = isolated(8, 7, random);

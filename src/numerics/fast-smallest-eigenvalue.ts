@@ -99,7 +99,7 @@ function rayleighQuotient(
   const error = above(1.02 * (UNIT * computed + gamma * gamma * (sizeOfA + Math.abs(value)) * length) + UNDERFLOW, 9);
   const correction = around(inner, above(gamma * sizes + length * error + UNDERFLOW, n + 4));
   const residual = above(computed + error, 1);
-  if (!(norm.lo > 0.5 && norm.hi < 2 && residual < 1)) return undefined;
+  if (!(norm.lo > 0.5 && norm.hi < 2 && residual < sizeOfA)) return undefined;
   return { diagonal: positiveDiagonal(a, n), norm, rayleigh: add(point(value), divide(correction, norm)), residual };
 }
 

@@ -29,7 +29,7 @@ export function before<T>(c: i32): usize {
   return (<usize>c) * 16 * sizeof<T>();
 }
 
-/** Place of row i, column j < 4 of the square at p. */
+/** Place of row i, column j of the 4 × 4 square at p. */
 // @ts-ignore: decorator
 @inline
 export function place<T>(p: usize, i: i32, j: i32): usize {
@@ -90,9 +90,7 @@ export function toSingle(tiles: usize, n: i32, scale: f64, singles: usize): void
   }
 }
 
-/**
- * y ← y + A·u for the leading panels. u and y are as long as these; u is 0 from where A shall end.
- */
+/** y ← y + A·u for the leading panels. u and y are as long as these; u is 0 from where A shall end. */
 export function multiply(tiles: usize, panels: i32, u: usize, y: usize): void {
   let p = tiles;
   for (let r = 0; r < panels; r++) {
@@ -147,8 +145,8 @@ export const STEPS: i32 = 8;
 
 /**
  * A ← A − Σ(uwᵀ + wuᵀ) on the leading panels, over STEPS vectors u, `stride` bytes apart downward from `u`, and w, as far apart upward from
- * `w`. scratch: 24·STEPS doubles for each panel... of 4 coordinates: those of all u, of all w, and of all u again, so that rows find w, u where
- * columns find u, w.
+ * `w`. To `scratch`, 3·STEPS doubles for each row, go by fours of coordinates those of all u, of all w, and of all u again: rows
+ * read w, u while columns read u, w.
  */
 export function subtractOuterProducts(tiles: usize, panels: i32, u: usize, w: usize, stride: usize, scratch: usize): void {
   const set: usize = 32 * STEPS;
