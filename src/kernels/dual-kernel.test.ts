@@ -85,4 +85,14 @@ describe('dualKernel', () => {
     ).toBe(true);
     expect(dualKernel(activations.step, 'derivative').at(1)).toMatchObject({ lo: 0, hi: 0 });
   });
+
+  it('a kernel beyond the largest double is refused in one line that names the activation; MPFR rungs say so with ∞', () => {
+    // φ = 10¹⁵⁴z²: κ_φ′ = 4·10³⁰⁸cos θ; φ = 10¹⁵⁴z³: 9·10³⁰⁸·E u²v² = 9·10³⁰⁸(1 + 2cos²θ)
+    for (const coefficients of [[0, 0, 1e154], [0, 0, 0, 1e154]]) // biome-ignore format: polynomials
+      for (const theta of [0, 1]) {
+        const kernel = dualKernel(activations.polynomial(coefficients), 'derivative');
+        expect(() => kernel.at(theta)).toThrow(`dualKernel: κ of φ′ for φ = polynomial(${coefficients}): `);
+        expect(kernel.at(theta, { bits: 128 })).toMatchObject({ lo: Number.MAX_VALUE, hi: Number.POSITIVE_INFINITY });
+      }
+  });
 });

@@ -80,10 +80,33 @@ export function enclosedKernel(activation: Activation, which: Which): EnclosedKe
   }
   let kernel = made.get(which);
   if (kernel === undefined) {
-    kernel = makeKernel(activation, activation.form, which);
+    kernel = named(makeKernel(activation, activation.form, which), activation, which);
     made.set(which, kernel);
   }
   return kernel;
+}
+
+/** The kernel, whose failures and unbounded values say whose it was. */
+function named(kernel: EnclosedKernel, activation: Activation, which: Which): EnclosedKernel {
+  const failure = (reason: string, cause?: unknown) =>
+    new RangeError(
+      `dualKernel: κ of ${which === 'value' ? 'φ' : 'φ′'} for φ = ${activation.name}: ${reason}; if its values exceed the largest double, 1.8e308, scale φ down`,
+      { cause },
+    );
+  return {
+    ...kernel,
+    atDouble: (angle) => {
+      let value: Interval;
+      try {
+        value = kernel.atDouble(angle);
+      } catch (error) {
+        throw error instanceof RangeError ? failure(error.message, error) : error;
+      }
+      if (!(value.hi - value.lo < Number.POSITIVE_INFINITY))
+        throw failure(`[${value.lo}, ${value.hi}] is not a bounded interval`);
+      return value;
+    },
+  };
 }
 
 function makeKernel(activation: Activation, form: Form, which: Which): EnclosedKernel {
