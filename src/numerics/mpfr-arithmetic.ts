@@ -227,7 +227,7 @@ export class MpfrArithmetic implements Arithmetic<MpfrInterval> {
         : this.overNarrow(mpfr.mpfr_erfc, a, a.hi, (rise) => {
             mpfr.mpfr_mul_d(rise, rise, slope, UP);
           });
-    return narrow ?? this.decreasing(mpfr.mpfr_erfc, a);
+    return this.clamp(narrow ?? this.decreasing(mpfr.mpfr_erfc, a), 0, 2);
   }
 
   hull(a: MpfrInterval, b: MpfrInterval): MpfrInterval {

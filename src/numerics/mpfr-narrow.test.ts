@@ -57,3 +57,10 @@ it.each([0, 3])(
     });
   },
 );
+
+it.each([64, 128, 256])('erfc stays below 2, which it approaches, %i bits', (bits) => {
+  withMpfr(bits, (R) => {
+    for (const x of [-4, -9, -20, -1000])
+      for (const units of [0, 1, 5]) expect(mpfr.mpfr_cmp_d(R.erfc(narrow(R, x, units)).hi, 2)).toBeLessThanOrEqual(0);
+  });
+});
