@@ -88,10 +88,13 @@ function polarIntegral(g: (z: number) => number, breaks: readonly number[], thet
     const centre = (angles[p] + angles[p - 1]) / 2;
     const half = (angles[p] - angles[p - 1]) / 2;
     if (!(half > 0)) continue;
+    // Sums by pieces: their rounding errors grow with the number of terms.
+    let piece = 0;
     for (let i = 0; i < order; i++) {
       const psi = centre + half * nodes[i];
-      total += half * weights[i] * radialIntegral(g, breaks, Math.cos(psi), Math.cos(psi - theta), radii);
+      piece += weights[i] * radialIntegral(g, breaks, Math.cos(psi), Math.cos(psi - theta), radii);
     }
+    total += half * piece;
   }
   return total / Math.PI;
 }
@@ -110,7 +113,9 @@ function radialIntegral(
   let next = 0;
   for (const piece of pieces) {
     if (!(cuts[next] < piece.to)) {
-      for (let i = 0; i < order; i++) total += piece.weights[i] * g(piece.nodes[i] * c) * g(piece.nodes[i] * d);
+      let sum = 0;
+      for (let i = 0; i < order; i++) sum += piece.weights[i] * g(piece.nodes[i] * c) * g(piece.nodes[i] * d);
+      total += sum;
       continue;
     }
     let from = piece.from;

@@ -20,7 +20,8 @@ export function chebyshevInterpolant(
   });
   const coefficients = Float64Array.from({ length: n }, (_, j) => {
     let sum = 0;
-    for (let k = 0; k < n; k++) sum += values[k] * Math.cos((Math.PI * j * (k + 0.5)) / n);
+    // The angle jπ(2k + 1)/2n modulo a whole turn, exactly: in doubles it would err by up to n units in the last place.
+    for (let k = 0; k < n; k++) sum += values[k] * Math.cos((Math.PI * ((j * (2 * k + 1)) % (4 * n))) / (2 * n));
     return (sum * (j === 0 ? 1 : 2)) / n;
   });
   const tail = Math.max(...coefficients.slice(Math.floor(0.85 * n)).map(Math.abs));
