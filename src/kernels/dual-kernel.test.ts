@@ -58,6 +58,39 @@ describe('dualKernel', () => {
           }
         });
 
+  it.each([
+    activations.hardTanh(0.1),
+    activations.hardTanh(2),
+    activations.hardTanh(3),
+    activations.hardTanh(6),
+    activations.piecewiseLinear([
+      [-5, 1],
+      [-2, -0.5],
+      [0.3, 0.2],
+      [4, 1],
+      [5, 1.5],
+    ]),
+    activations.sigmoid,
+    activations.softplus,
+    activations.repu(3),
+    activations.leakyRelu(3),
+    activations.elu(3),
+  ])(
+    '$name, which has no reference: at most 1e-13 of its size wide in doubles, and overlaps 128 bits',
+    (activation) => {
+      for (const which of ['value', 'derivative'] as const) {
+        const kernel = dualKernel(activation, which);
+        const size = kernel.at(0).hi;
+        for (let k = 0; k <= 60; k++) {
+          const theta = k < 4 ? 10 ** -(2 * k + 3) : (k * Math.PI) / 60;
+          const enclosure = kernel.at(theta);
+          expect(width(enclosure)).toBeLessThanOrEqual(widest('float64', size));
+          if (k % 5 === 0) expect(overlaps(enclosure, kernel.at(theta, { bits: 128 }))).toBe(true);
+        }
+      }
+    },
+  );
+
   it('control: the reference is missed by an enclosure moved by its own width', () => {
     const { lo, hi } = dualKernel(activations.tanh, 'value').at(1, { bits: 128 });
     const moved = { lo: lo + 2 * (hi - lo), hi: hi + 2 * (hi - lo) };
