@@ -1,8 +1,7 @@
 import type { SmallestPair } from './fast-dense.js';
-import { layOut, smallestOfTridiagonal, type Workspace } from './fast-dense-wasm.js';
+import { smallestOfTridiagonal } from './fast-tridiagonal.js';
+import { DAVIDSON_STEPS, layOut, type Workspace } from './fast-workspace.js';
 
-/** The greatest number of steps, each of which adds two vectors to `basis`. */
-export const DAVIDSON_STEPS = 60;
 /** Steps before the first look at a residual: fewer never were enough for a matrix that is worth this method. */
 const KRYLOV_STEPS = 14;
 
@@ -11,7 +10,7 @@ const KRYLOV_STEPS = 14;
  * fully reorthogonalised, with the Rayleigh–Ritz pairs of A itself, and from some steps on every other vector from a residual
  * (Davidson, J. Comput. Phys. 17, 1975). Residuals are those of A in doubles; hence the Cholesky factor that stands for the
  * inverse may be one in singles, at half the cost, and where A is too near a singular matrix for that, one in doubles. Undefined when that
- * breaks down too, or 60 steps are not enough. Cost: n³/3 operations, and 4n² a step, 20 to 40 as a rule.
+ * breaks down too, 60 steps are not enough, or the vectors span all there is. Cost: n³/3 operations, and 4n² a step, 20 to 40 as a rule.
  */
 export function davidson(space: Workspace, n: number): SmallestPair | undefined {
   const { wasm, doubles, matrix, work, tiles, y } = space;
@@ -19,13 +18,22 @@ export function davidson(space: Workspace, n: number): SmallestPair | undefined 
   wasm.toSingle(tiles, n, 1 / doubles[matrix / 8], work);
   if (wasm.choleskySingle(work, n) === 1) {
     const pair = iterate(space, n, (v) => wasm.solveSingle(work, n, v, y));
-    if (pair !== undefined) return pair;
+    if (pair !== 'limited by rounding') return pair;
   }
   wasm.toTiles(matrix, n, 0, 0, matrix, work);
-  return wasm.cholesky(work, n) === 1 ? iterate(space, n, (v) => wasm.solve(work, n, v)) : undefined;
+  if (wasm.cholesky(work, n) === 0) return undefined;
+  const solve = (v: number): void => wasm.solve(work, n, v);
+  const pair = iterate(space, n, solve, (value) => correct(space, n, value, solve));
+  return pair === 'limited by rounding' ? undefined : pair;
 }
 
-function iterate(space: Workspace, n: number, solve: (v: number) => void): SmallestPair | undefined {
+/** `solve` takes a vector of length about 1 to a multiple of A⁻¹v. Without `finish`, a residual that is all rounding is not good enough. */
+function iterate(
+  space: Workspace,
+  n: number,
+  solve: (v: number) => void,
+  finish?: (value: number) => void,
+): SmallestPair | 'limited by rounding' | undefined {
   const { wasm, doubles, tiles, x, z, basis, stride } = space;
   const panels = Math.ceil(n / 4);
   const length = 4 * panels;
@@ -52,9 +60,12 @@ function iterate(space: Workspace, n: number, solve: (v: number) => void): Small
       wasm.combine(basis, stride, count, z, -value, added, length);
       const residual = wasm.normalise(added, length);
       // The Rayleigh quotient errs by residual²/gap: below the last place of the value, or a residual that is all rounding, is enough.
-      if (residual ** 2 < 2 ** -58 * value * Math.min(value, next - value) || residual < 2 ** -50 * largest) {
+      const close = residual ** 2 < 2 ** -58 * value * Math.min(value, next - value);
+      if (close || residual < 2 ** -50 * largest) {
+        if (!close && finish === undefined) return 'limited by rounding';
         doubles.fill(0, x / 8, x / 8 + length);
         wasm.combine(basis, stride, count, z, 1, x, length);
+        if (!close) finish?.(value);
         return { value, next, vector: space.vector };
       }
     }
@@ -62,11 +73,36 @@ function iterate(space: Workspace, n: number, solve: (v: number) => void): Small
     for (let pass = 0; pass < 2; pass++) {
       wasm.products(basis, stride, count, added, length, z);
       wasm.combine(basis, stride, count, z, -1, added, length);
-      if (!(wasm.normalise(added, length) > 0)) return undefined;
+      const left = wasm.normalise(added, length);
+      // The second pass leaves a unit vector as it is, but for rounding, unless the first left nothing but rounding: the space is exhausted.
+      if (!(left > (pass === 0 ? 0 : 0.5))) return undefined;
     }
   }
   return undefined;
 }
+
+/**
+ * x ← x − (LLᵀ)⁻¹(Ax − value·x) while that falls, the residual in twice the precision: of an eigenvector of λ, λ₁/λ of what is in x stays. The
+ * small ones, which rounding in `iterate` leaves, go slowly; the large ones at once.
+ */
+function correct(space: Workspace, n: number, value: number, solve: (v: number) => void): void {
+  const { wasm, doubles, matrix, x, z, scratch: r } = space;
+  const length = 4 * Math.ceil(n / 4);
+  doubles.fill(0, r / 8, r / 8 + length);
+  let before = Number.POSITIVE_INFINITY;
+  for (let step = 0; step < CORRECTIONS; step++) {
+    wasm.compensatedResidual(matrix, n, x, value, r, z);
+    const size = Math.sqrt(wasm.dot(r, r, n));
+    if (!(size < before)) return;
+    before = size;
+    solve(r);
+    doubles[z / 8] = 1;
+    wasm.combine(r, 0, 1, z, -1, x, length);
+    wasm.normalise(x, length);
+  }
+}
+
+const CORRECTIONS = 6;
 
 /** Of the projected matrix, of which row j holds j + 1 entries: its two smallest eigenvalues, a vector for the first, and the largest. */
 function ritzPairs({ wasm, small }: Workspace, projected: readonly Float64Array[]) {

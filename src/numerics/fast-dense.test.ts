@@ -94,6 +94,17 @@ describe('dense in WebAssembly', () => {
     }
   });
 
+  it('smallestPair: of a diagonal matrix with three values, whose Krylov space ends at three vectors, too', () => {
+    for (const values of [[1], [1.1, 0.7], [1.1, 1 / 3, 2], [1.1, 1.3, 1.7]])
+      for (const n of [161, 163, 170, 203]) {
+        const a = new Float64Array(n * n);
+        for (let i = 0; i < n; i++) a[i * n + i] = values[i % values.length];
+        const { value, vector } = dense(a, n).smallestPair()!;
+        expect(Math.abs(value - Math.min(...values))).toBeLessThanOrEqual(backwardError(a, n));
+        expect(Math.abs(Math.hypot(...vector) - 1)).toBeLessThanOrEqual(n * 2 ** -53);
+      }
+  });
+
   it('largest: the largest size, wherever it stands, and NaN for any entry that is not finite', () => {
     for (const n of [1, 2, 3, 4, 5])
       for (let k = 0; k < n * n; k++) {

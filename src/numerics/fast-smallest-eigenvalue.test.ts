@@ -24,6 +24,23 @@ function isolated(n: number, least: number, random: Random): KnownSpectrum {
   return withSpectrum([least, ...others], 2, random);
 }
 
+/** (I − 2uuᵀ/uᵀu)·diag(d)·(I − 2uuᵀ/uᵀu), u_i = sin(1.7i + start), rounded. */
+function reflected(d: Float64Array, start: number): Float64Array {
+  const n = d.length;
+  const u = Float64Array.from(d, (_, i) => Math.sin(1.7 * i + start));
+  const square = u.reduce((sum, x) => sum + x * x, 0);
+  const inner = u.reduce((sum, x, i) => sum + d[i] * x * x, 0);
+  const a = new Float64Array(n * n);
+  for (let i = 0; i < n; i++)
+    for (let j = 0; j <= i; j++) {
+      const product = u[i] * u[j];
+      a[i * n + j] =
+        (i === j ? d[i] : 0) - (2 / square) * product * (d[i] + d[j]) + (4 * inner * product) / square ** 2;
+      a[j * n + i] = a[i * n + j];
+    }
+  return a;
+}
+
 /** A result further than this many doubles from the exact value is called wide. */
 const STEPS = 8;
 
@@ -60,6 +77,20 @@ describe('fastSmallestEigenvalue', () => {
           const { matrix, spectrum } = isolated(n, 1, random);
           const scaled = { n, matrix: matrix.map((x) => x * factor), spectrum: spectrum.map((x) => x * factor) };
           expect(violation(enclose, scaled)).toBeUndefined();
+        }
+    });
+
+    it(`(${name}) keeps digits of an eigenvalue 10⁻⁹ of the largest, with the next one as small`, () => {
+      const sizes = name === 'plain' ? [24] : [24, 161, 170, 202];
+      for (const n of sizes)
+        for (let start = 0; start < 4; start++) {
+          const d = Float64Array.from({ length: n }, (_, i) => (i < 2 ? (i + 1) * 1e-9 : 3e-9 + i / n));
+          const a = reflected(d, start);
+          const found = fastSmallestEigenvalue(open(a, n), a, n)!;
+          // λ₁ = 10⁻⁹ but for the roundings of `reflected`, 10u‖A‖ in each entry
+          expect(Math.abs(found.lo - 1e-9)).toBeLessThanOrEqual(10 * n * 2 ** -53);
+          // Temple's term ‖r‖²/(gap/3) with ‖r‖ of some 4u‖A‖: (4.4e-16)²·3/10⁻⁹ = 5.9e-22
+          expect(found.hi - found.lo).toBeLessThanOrEqual(6e-22);
         }
     });
 

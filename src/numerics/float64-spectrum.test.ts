@@ -292,6 +292,21 @@ describe('arguments', () => {
       ).toThrow(`radius of entry (2, 1) = ${r}`);
   });
 
+  it.each([
+    ['float64Eigenvalues', float64Eigenvalues],
+    ['float64SmallestEigenvalue', float64SmallestEigenvalue],
+    ['float64LargestEigenvalue', float64LargestEigenvalue],
+  ])('%s names itself when it refuses a matrix, of any size', (name, call) => {
+    for (const n of [1, 2, 3]) {
+      const bad = exact(new Float64Array(n * n).fill(Number.NaN), n);
+      expect(() => call(bad)).toThrow(`${name}: entry (1, 1) = NaN`);
+      const radius = new Float64Array(n * n).fill(-1);
+      expect(() => call({ ...exact(new Float64Array(n * n).fill(1), n), radius })).toThrow(`${name}: radius of entry`);
+    }
+    for (const n of [0, 2, Number.NaN])
+      expect(() => call(exact(Float64Array.of(1, 2, 3), n))).toThrow(`${name}: 3 entries for n = ${n}`);
+  });
+
   it('an infinite radius leaves the whole line', () => {
     const matrix = { ...exact(Float64Array.of(1), 1), radius: Float64Array.of(Infinity) };
     expect(float64Eigenvalues(matrix)).toEqual([interval(-Infinity, Infinity)]);

@@ -31,25 +31,27 @@ import type { Float64Matrix } from './symmetric-matrix.js';
  * Cost: about 40n³ operations.
  * @throws RangeError when an entry is not finite, a radius is not a number ≥ 0, or QL does not converge
  */
-export const float64Eigenvalues = (matrix: Float64Matrix): Interval[] => allAbout(matrix.middle, matrix);
+export const float64Eigenvalues = (matrix: Float64Matrix): Interval[] =>
+  allAbout(matrix.middle, matrix, 'float64Eigenvalues');
 
 /**
  * The smallest eigenvalue, enclosed by the proof of `fast-smallest-eigenvalue.ts` at the cost of an approximate one, to a few
  * units in the last place, and the entry radii as above; in a cluster of n ≤ 48 the first of `float64Eigenvalues`.
  */
-export const float64SmallestEigenvalue = (matrix: Float64Matrix): Interval => smallestAbout(matrix.middle, matrix);
+export const float64SmallestEigenvalue = (matrix: Float64Matrix): Interval =>
+  smallestAbout(matrix.middle, matrix, 'float64SmallestEigenvalue');
 
 /** The largest eigenvalue, as the negated smallest one of −A. */
 export function float64LargestEigenvalue(matrix: Float64Matrix): Interval {
   const negated = matrix.middle.map((x) => 0 - x);
-  return negate(smallestAbout(negated, matrix));
+  return negate(smallestAbout(negated, matrix, 'float64LargestEigenvalue'));
 }
 
 /** Of the matrix with those middles and the radii of another, which are looked at only where their norm is not known. */
-function allAbout(middle: Float64Array, matrix: Float64Matrix): Interval[] {
+function allAbout(middle: Float64Array, matrix: Float64Matrix, caller: string): Interval[] {
   const { n, basis } = matrix;
-  const exponent = exponentOfLargest(middle, n, 'float64Eigenvalues');
-  const moved = radiusNorm(matrix, 'float64Eigenvalues');
+  const exponent = exponentOfLargest(middle, n, caller);
+  const moved = radiusNorm(matrix, caller);
   if (exponent === undefined) return Array.from({ length: n }, () => interval(0 - moved, moved, basis));
 
   const unit = middle.map((x) => timesPowerOfTwo(x, -exponent));
@@ -58,12 +60,12 @@ function allAbout(middle: Float64Array, matrix: Float64Matrix): Interval[] {
   );
 }
 
-function smallestAbout(middle: Float64Array, matrix: Float64Matrix): Interval {
+function smallestAbout(middle: Float64Array, matrix: Float64Matrix, caller: string): Interval {
   const { n, basis } = matrix;
-  const scaled = n > 1 ? scaledDense(middle, n, 'float64SmallestEigenvalue') : undefined;
+  const scaled = n > 1 ? scaledDense(middle, n, caller) : undefined;
   const value = scaled && fastSmallestEigenvalue(scaled.matrix, scaled.entries, n);
-  if (scaled === undefined || value === undefined) return allAbout(middle, matrix)[0];
-  const moved = radiusNorm(matrix, 'float64Eigenvalues');
+  if (scaled === undefined || value === undefined) return allAbout(middle, matrix, caller)[0];
+  const moved = radiusNorm(matrix, caller);
   return withBasis(widen(scaleByPowerOfTwo(value, scaled.exponent), moved), basis);
 }
 
