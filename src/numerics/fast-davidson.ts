@@ -44,14 +44,16 @@ function iterate(
   wasm.normalise(basis, length);
   for (let count = 1; count <= Math.min(n, DAVIDSON_STEPS); count++) {
     const newest = basis + (count - 1) * stride;
-    const image = images + (count - 1) * stride;
     const added = newest + stride;
-    wasm.multiply(tiles, panels, newest, image);
-    wasm.products(basis, stride, count, image, length, z);
-    projected.push(doubles.slice(z / 8, z / 8 + count));
-
     if (count < KRYLOV_STEPS || count % 2 === 1) doubles.copyWithin(added / 8, newest / 8, added / 8);
     else {
+      const known = projected.length;
+      const later = images + known * stride;
+      wasm.multiplyAll(tiles, panels, basis + known * stride, later, stride, count - known);
+      for (let k = known; k < count; k++) {
+        wasm.products(basis, stride, k + 1, images + k * stride, length, z);
+        projected.push(doubles.slice(z / 8, z / 8 + k + 1));
+      }
       const ritz = ritzPairs(space, projected);
       if (ritz === undefined || !(ritz.value > 0)) return undefined;
       const { value, next, largest, vector } = ritz;

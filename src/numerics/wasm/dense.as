@@ -12,6 +12,6 @@ export { cholesky, choleskySingle, solve, solveSingle } from './cholesky';
 export { eigenvalues, tridiagonalEigenvalues, tridiagonalEigenvector } from './eigenvalues';
 export { piecewise } from './piecewise';
 export { compensatedResidual } from './residual';
-export { multiply, toSingle, toTiles } from './tiles';
+export { multiplyAll, toSingle, toTiles } from './tiles';
 export { applyReflections, tridiagonalise } from './tridiagonal';
 export { dot, largest } from './vectors';

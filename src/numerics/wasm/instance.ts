@@ -49,7 +49,7 @@ export interface DenseExports {
   ): number;
   toTiles(a: number, n: number, weight: number, shift: number, x: number, tiles: number): void;
   toSingle(tiles: number, n: number, scale: number, singles: number): void;
-  multiply(tiles: number, panels: number, u: number, y: number): void;
+  multiplyAll(tiles: number, panels: number, u: number, y: number, stride: number, count: number): void;
   cholesky(tiles: number, n: number): number;
   choleskySingle(singles: number, n: number): number;
   solve(tiles: number, n: number, x: number): void;

@@ -92,52 +92,49 @@ export function toSingle(tiles: usize, n: i32, scale: f64, singles: usize): void
 
 /** y ← y + A·u for the leading panels. u and y are as long as these; u is 0 from where A shall end. */
 export function multiply(tiles: usize, panels: i32, u: usize, y: usize): void {
-  let p = tiles;
-  for (let r = 0; r < panels; r++) {
-    const ur = at(u, 4 * r);
-    const u0 = v128.load64_splat(ur);
-    const u1 = v128.load64_splat(ur, 8);
-    const u2 = v128.load64_splat(ur, 16);
-    const u3 = v128.load64_splat(ur, 24);
-    let s0 = f64x2.splat(0), s1 = f64x2.splat(0), s2 = f64x2.splat(0), s3 = f64x2.splat(0);
-    let yp = y;
-    for (let up = u; up < ur; up += 32) {
-      const x = v128.load(up);
-      const a0 = v128.load(p);
-      const a1 = v128.load(p, 16);
-      const a2 = v128.load(p, 32);
-      const a3 = v128.load(p, 48);
-      s0 = f64x2.add(s0, f64x2.mul(a0, x));
-      s1 = f64x2.add(s1, f64x2.mul(a1, x));
-      s2 = f64x2.add(s2, f64x2.mul(a2, x));
-      s3 = f64x2.add(s3, f64x2.mul(a3, x));
-      const t = f64x2.add(f64x2.mul(a0, u0), f64x2.mul(a1, u1));
-      v128.store(yp, f64x2.add(v128.load(yp), f64x2.add(t, f64x2.add(f64x2.mul(a2, u2), f64x2.mul(a3, u3)))));
-      const z = v128.load(up, 16);
-      const b0 = v128.load(p, 64);
-      const b1 = v128.load(p, 80);
-      const b2 = v128.load(p, 96);
-      const b3 = v128.load(p, 112);
-      s0 = f64x2.add(s0, f64x2.mul(b0, z));
-      s1 = f64x2.add(s1, f64x2.mul(b1, z));
-      s2 = f64x2.add(s2, f64x2.mul(b2, z));
-      s3 = f64x2.add(s3, f64x2.mul(b3, z));
-      const w = f64x2.add(f64x2.mul(b0, u0), f64x2.mul(b1, u1));
-      v128.store(yp, f64x2.add(v128.load(yp, 16), f64x2.add(w, f64x2.add(f64x2.mul(b2, u2), f64x2.mul(b3, u3)))), 16);
-      p += 2 * TILE;
-      yp += 32;
-    }
-    // the 4 × 4 corner
-    const x0 = f64x2.extract_lane(u0, 0), x1 = f64x2.extract_lane(u1, 0);
-    const x2 = f64x2.extract_lane(u2, 0), x3 = f64x2.extract_lane(u3, 0);
-    const c10 = load<f64>(p, 16), c20 = load<f64>(p, 32), c30 = load<f64>(p, 48);
-    const c21 = load<f64>(p, 40), c31 = load<f64>(p, 56), c32 = load<f64>(p, 112);
-    store<f64>(yp, load<f64>(yp) + (sum2(s0) + load<f64>(p) * x0) + (c10 * x1 + (c20 * x2 + c30 * x3)));
-    store<f64>(yp, load<f64>(yp, 8) + (sum2(s1) + load<f64>(p, 24) * x1) + (c10 * x0 + (c21 * x2 + c31 * x3)), 8);
-    store<f64>(yp, load<f64>(yp, 16) + (sum2(s2) + load<f64>(p, 96) * x2) + (c20 * x0 + (c21 * x1 + c32 * x3)), 16);
-    store<f64>(yp, load<f64>(yp, 24) + (sum2(s3) + load<f64>(p, 120) * x3) + (c30 * x0 + (c31 * x1 + c32 * x2)), 24);
-    p += 2 * TILE;
+  for (let r = 0; r < panels; r++) multiplyPanel(panel<f64>(tiles, r), r, u, y);
+}
+
+/** The same for `count` vectors u and y, each `stride` bytes after the one before: the matrix is read once. */
+export function multiplyAll(tiles: usize, panels: i32, u: usize, y: usize, stride: usize, count: i32): void {
+  for (let r = 0; r < panels; r++)
+    for (let k = 0; k < count; k++)
+      multiplyPanel(panel<f64>(tiles, r), r, u + (<usize>k) * stride, y + (<usize>k) * stride);
+}
+
+/** What panel r, at p, and its mirror image add. */
+function multiplyPanel(p: usize, r: i32, u: usize, y: usize): void {
+  const ur = at(u, 4 * r);
+  const u0 = v128.load64_splat(ur);
+  const u1 = v128.load64_splat(ur, 8);
+  const u2 = v128.load64_splat(ur, 16);
+  const u3 = v128.load64_splat(ur, 24);
+  let s0 = f64x2.splat(0), s1 = f64x2.splat(0), s2 = f64x2.splat(0), s3 = f64x2.splat(0);
+  let yp = y;
+  for (let up = u; up < ur; up += 16) {
+    const x = v128.load(up);
+    const a0 = v128.load(p);
+    const a1 = v128.load(p, 16);
+    const a2 = v128.load(p, 32);
+    const a3 = v128.load(p, 48);
+    s0 = f64x2.add(s0, f64x2.mul(a0, x));
+    s1 = f64x2.add(s1, f64x2.mul(a1, x));
+    s2 = f64x2.add(s2, f64x2.mul(a2, x));
+    s3 = f64x2.add(s3, f64x2.mul(a3, x));
+    const t = f64x2.add(f64x2.mul(a0, u0), f64x2.mul(a1, u1));
+    v128.store(yp, f64x2.add(v128.load(yp), f64x2.add(t, f64x2.add(f64x2.mul(a2, u2), f64x2.mul(a3, u3)))));
+    p += TILE;
+    yp += 16;
   }
+  // the 4 × 4 corner
+  const x0 = f64x2.extract_lane(u0, 0), x1 = f64x2.extract_lane(u1, 0);
+  const x2 = f64x2.extract_lane(u2, 0), x3 = f64x2.extract_lane(u3, 0);
+  const c10 = load<f64>(p, 16), c20 = load<f64>(p, 32), c30 = load<f64>(p, 48);
+  const c21 = load<f64>(p, 40), c31 = load<f64>(p, 56), c32 = load<f64>(p, 112);
+  store<f64>(yp, load<f64>(yp) + (sum2(s0) + load<f64>(p) * x0) + (c10 * x1 + (c20 * x2 + c30 * x3)));
+  store<f64>(yp, load<f64>(yp, 8) + (sum2(s1) + load<f64>(p, 24) * x1) + (c10 * x0 + (c21 * x2 + c31 * x3)), 8);
+  store<f64>(yp, load<f64>(yp, 16) + (sum2(s2) + load<f64>(p, 96) * x2) + (c20 * x0 + (c21 * x1 + c32 * x3)), 16);
+  store<f64>(yp, load<f64>(yp, 24) + (sum2(s3) + load<f64>(p, 120) * x3) + (c30 * x0 + (c31 * x1 + c32 * x2)), 24);
 }
 
 /** Vectors in each of the two sets of `subtractOuterProducts`. */

@@ -10,7 +10,7 @@ function places(n: number) {
   const length = 4 * Math.ceil(n / 4);
   const tiles = WORKSPACE + 8 * ((n * n + 3) & ~1);
   const others = tiles + 4 * length * (length + 4);
-  const x = others + 4 * length * (length + 4);
+  const x = others + Math.max(4 * length * (length + 4), 16 * (length + 2));
   const y = x + 8 * (length + 2);
   const doubles = memoryOf(wasm, y + 8 * (length + 2));
   doubles.fill(0, x / 8, y / 8 + length + 2);
@@ -32,15 +32,22 @@ function product(n: number, seed: string) {
 
 describe('tiles', () => {
   for (const n of sizes) {
-    it(`n = ${n}: multiply is exact for integers, and adds to what is there`, () => {
-      const { matrix, tiles, x, y, length, doubles } = places(n);
+    it(`n = ${n}: multiplyAll is exact for integers, and adds to what is there`, () => {
+      const { matrix, tiles, others, x, length, doubles } = places(n);
       const known = product(n, `multiply ${n}`);
       doubles.set(known.a, matrix / 8);
+      // two vectors, x and 3x, from x on; their images from `others` on
+      const stride = 8 * (length + 2);
       doubles.set(known.x, x / 8);
-      doubles.fill(1, y / 8, y / 8 + n);
+      doubles.set(
+        known.x.map((z) => 3 * z),
+        (x + stride) / 8,
+      );
+      doubles.fill(1, others / 8, (others + 2 * stride) / 8);
       wasm.toTiles(matrix, n, 0, 0, matrix, tiles);
-      wasm.multiply(tiles, length / 4, x, y);
-      expect(doubles.slice(y / 8, y / 8 + n)).toEqual(known.image.map((z) => z + 1));
+      wasm.multiplyAll(tiles, length / 4, x, others, stride, 2);
+      for (const [place, factor] of [[others, 1], [others + stride, 3]]) // biome-ignore format: places
+        expect(doubles.slice(place / 8, place / 8 + n)).toEqual(known.image.map((z) => factor * z + 1));
     });
 
     it(`n = ${n}: solve and solveSingle leave a residual within the bound of Higham's Theorem 10.4`, () => {
