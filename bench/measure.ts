@@ -6,6 +6,8 @@ export interface Measured {
   readonly seconds: Readonly<Record<string, number>>;
   /** How many times as fast as the peer: the median over the rounds of what each gave; undefined where there is no such peer. */
   ratio(peer: string, name: string): number | undefined;
+  /** The same from the fastest round of each, in which neighbours on the machine took least from it. */
+  ratioOfFastest(peer: string, name: string): number | undefined;
 }
 
 /**
@@ -32,9 +34,11 @@ export async function interleaved(
   }
   for (let round = 0; round < rounds; round++)
     for (const name of names) times[name].push(await contenders[name](repetitions[name]));
+  const fastest = (name: string) => Math.min(...times[name]);
   return {
     seconds: Object.fromEntries(names.map((name) => [name, median(times[name])])),
     ratio: (peer, name) => (peer in times ? median(times[peer].map((t, round) => t / times[name][round])) : undefined),
+    ratioOfFastest: (peer, name) => (peer in times ? fastest(peer) / fastest(name) : undefined),
   };
 }
 
