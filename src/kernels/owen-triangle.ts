@@ -1,4 +1,5 @@
 import type { Arithmetic } from '../numerics/arithmetic.js';
+import { divide, type Interval, multiply, point } from '../numerics/interval.js';
 
 /**
  * W(h, y) = P(X > h, 0 < Y < (y/h)X), X and Y independent standard normal, for h > 0 and |y| ≤ h; odd in y. This is Owen's
@@ -33,16 +34,22 @@ function positiveSeries<T>(R: Arithmetic<T>, x: T, h: T, y: T): T {
   // q^{K−k}·z^k/k! ≤ q^K·e^{z/q} = q^K·e^{x+z}, here below 2^−bits: of all terms together this much is not known, at most.
   const small = (R.bits * Math.LN2 + R.upper(x) + R.upper(z)) / Math.log1p(1 / R.upper(square));
   const last = Math.ceil(Math.max(2 * R.upper(z), small));
-  const bounds = [R.number(1)];
-  for (let k = 1; k <= last; k++)
-    bounds.push(R.divide(R.multiply(bounds[k - 1], R.number(2 * k)), R.number(2 * k + 1)));
-  let mean = R.hull(R.number(0), bounds[last]);
+  let mean = R.hull(R.number(0), R.from(meanPower(last)));
   let sum = R.scale(mean, 1);
   for (let k = last; k >= 1; k--) {
-    mean = R.divide(R.add(R.multiply(square, mean), bounds[k - 1]), whole);
+    mean = R.divide(R.add(R.multiply(square, mean), R.from(meanPower(k - 1))), whole);
     sum = R.add(mean, R.divide(R.multiply(z, sum), R.number(k)));
   }
   return R.multiply(c, R.multiply(R.exp(R.negate(R.add(x, z))), sum));
+}
+
+const meanPowers: Interval[] = [point(1)];
+
+/** b_k above. */
+function meanPower(k: number): Interval {
+  for (let j = meanPowers.length; j <= k; j++)
+    meanPowers.push(divide(multiply(meanPowers[j - 1], point(2 * j)), point(2 * j + 1)));
+  return meanPowers[k];
 }
 
 /**
