@@ -43,11 +43,19 @@ export function workspace(wasm: DenseExports, n: number): Workspace {
 
 /** Places for a matrix of size n from an address on; the memory is grown to hold them. */
 export function layOut(wasm: DenseExports, start: number, n: number): Workspace {
+  const places = placesFrom(start, n);
+  const { x, y, small } = places;
+  const doubles = memoryOf(wasm, n > LARGE ? placesFrom(small, DAVIDSON_STEPS).small : small);
+  const view = (address: number) => new Float64Array(doubles.buffer, address, n);
+  return { wasm, doubles, ...places, vector: view(x), residual: view(y) };
+}
+
+/** What lies behind them all begins at `small`. */
+function placesFrom(matrix: number, n: number) {
   const length = (n + 3) & ~3;
   // Rows a multiple of 64 doubles apart fall into the same few cache lines.
   const ld = n % 64 === 0 ? n + 8 : length;
   const stride = 8 * (length + 2);
-  const matrix = start;
   const work = matrix + 8 * ((n * n + 3) & ~1);
   const tiles = work + 8 * (n * ld + 2);
   const x = tiles + 4 * length * (length + 4);
@@ -56,13 +64,8 @@ export function layOut(wasm: DenseExports, start: number, n: number): Workspace 
   const scratch = z + stride;
   const basis = scratch + Math.max(6 * stride, n < BLOCKED_FROM ? 0 : 8 * 32 * ld);
   const small = basis + (n > LARGE ? (2 * DAVIDSON_STEPS + 1) * stride : 0);
-  const doubles = memoryOf(wasm, n > LARGE ? small + SMALL : small);
-  const view = (address: number) => new Float64Array(doubles.buffer, address, n);
-  const places = { matrix, work, ld, tiles, stride, x, y, z, scratch, basis, small };
-  return { wasm, doubles, ...places, vector: view(x), residual: view(y) };
+  return { matrix, work, ld, tiles, stride, x, y, z, scratch, basis, small };
 }
 
-/** As in dense.as. */
+/** As in tridiagonal.as. */
 const BLOCKED_FROM = 200;
-/** More than `layOut` needs for DAVIDSON_STEPS. */
-const SMALL = 8 * 4 * DAVIDSON_STEPS ** 2;
