@@ -2,11 +2,11 @@ import seedrandom from 'seedrandom';
 import { describe, expect, it } from 'vitest';
 import type { Random } from '../testing/enclosure-law.js';
 import { withSpectrum } from '../testing/known-spectrum.js';
-import { dense } from './fast-dense.js';
+import { type Dense, dense } from './fast-dense.js';
 import { plainDense } from './fast-dense-plain.js';
 import { approximateEigenvalues } from './fast-eigenvalues.js';
 import { implicitEigenvalues } from './symmetric-eigen.js';
-import { denseExports, instantiate } from './wasm/instance.js';
+import { denseExports, instantiate, memoryOf, WORKSPACE } from './wasm/instance.js';
 
 const sizes = [1, 2, 3, 4, 5, 6, 7, 8, 9, 15, 16, 17, 31, 32, 33, 35, 63, 64, 65, 100, 128];
 /** On both sides of the change to the blocked reduction, with every remainder modulo 4. */
@@ -161,6 +161,35 @@ describe('dense in WebAssembly', () => {
         expect(open(matrix, n).isPositiveDefinite(4, -60, ones)).toBe(false);
         expect(open(matrix, n).isPositiveDefinite(Number.NaN, 0, zero)).toBe(false);
       }
+    }
+  });
+
+  it('nothing that an earlier matrix left in memory, NaN included, reaches a result', () => {
+    const random = seedrandom('left behind');
+    const memory = (): Float64Array => memoryOf(denseExports()!, 0).subarray(WORKSPACE / 8);
+    for (const n of [1, 2, 3, 5, 8, 31, 64, 65, 130, 161, 163, 166, 199, 200, 203, 257]) {
+      const { matrix } = withSpectrum(
+        Array.from({ length: n }, () => 4 + Math.abs(integer(random, 59))),
+        2,
+        random,
+      );
+      const results = (fill: number) => {
+        const opened = (): Dense => {
+          dense(matrix, n);
+          memory().fill(fill);
+          return dense(matrix, n);
+        };
+        const pair = n > 1 ? opened().smallestPair() : undefined;
+        const vector = pair?.vector.slice() ?? matrix;
+        return {
+          eigenvalues: opened().eigenvalues(),
+          pair: pair && { value: pair.value, next: pair.next, vector },
+          residual: opened().residual(vector, 3).slice(),
+          definite: [3, 200].map((shift) => opened().isPositiveDefinite(shift, 1, vector)),
+        };
+      };
+      const clean = results(0);
+      for (const left of [Number.NaN, Number.POSITIVE_INFINITY, 1e300]) expect(results(left)).toEqual(clean);
     }
   });
 
