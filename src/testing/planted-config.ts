@@ -3,6 +3,7 @@
  * none needs a kernel.
  */
 export const PLANTED_CLAIMS = `
+import { writeSync } from 'node:fs';
 import fc from 'fast-check';
 import { atLeast, defineClaim, interval, point, type Interval } from 'eigencheck';
 
@@ -40,7 +41,9 @@ export const slow = claim('planted.slow', (x) => {
   Atomics.wait(still, 0, 0, 5);
   return [point(x), point(-1)];
 }, { runs: 1_000_000 });
+// Straight to the descriptor: what a thread prints otherwise waits for its event loop.
 export const stuck = claim('planted.stuck', (x) => {
+  writeSync(1, 'the draw has begun\\n');
   const end = performance.now() + 3_600_000;
   while (performance.now() < end);
   return [point(x), point(-1)];
