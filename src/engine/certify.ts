@@ -1,11 +1,15 @@
-import { exactInertia, type Inertia } from '../numerics/exact-inertia.js';
+import type { Decimal } from '../numerics/decimal.js';
+import { decimalMatrix } from '../numerics/decimal-matrix.js';
+import { exactInertia, exactInertiaOfDecimals, type Inertia } from '../numerics/exact-inertia.js';
 import { divide, type Interval, maximum, negate, point } from '../numerics/interval.js';
 import { type Precision, precisionName } from '../numerics/precision.js';
+import type { Printed } from '../numerics/printed-digits.js';
 import { conditionNumber, type Decision, numericalRank, type RankBounds } from '../numerics/rank.js';
 import { slicedLeastMagnitude, slicedRank } from '../numerics/sliced-spectrum.js';
 import { eigenvalues, largestEigenvalue, type MatrixLike, smallestEigenvalue } from '../numerics/spectrum.js';
-import { exactMatrix, type Float64Matrix, type SymmetricMatrix } from '../numerics/symmetric-matrix.js';
-import { type ExpectedRounding, expectedRounding, readingOf } from './expected-rounding.js';
+import { exactMatrix, type SymmetricMatrix, toMultiprecision } from '../numerics/symmetric-matrix.js';
+import { type DigitsReading, digitsReading } from './digits-reading.js';
+import { type ExpectedRounding, expectedRounding, normBound, readingOf } from './expected-rounding.js';
 
 /** What is certain about a symmetric matrix, and what a user of doubles would have seen. */
 export interface Certificate {
@@ -24,6 +28,8 @@ export interface Certificate {
   readonly rounding: ExpectedRounding;
   /** Whether λ_min is real or rounding, in one sentence. */
   readonly reading: string;
+  /** What its sign is worth by the digits of the entries; absent for a matrix that brings radii of its own. */
+  readonly digits?: DigitsReading;
   /** The precision that λ_min was enclosed at. */
   readonly precision: string;
 }
@@ -31,6 +37,12 @@ export interface Certificate {
 export interface CertifyOptions {
   /** Relative rounding error of the entries as they were stored: 2⁻⁵³ for doubles (the default), 2⁻²⁴ for singles. */
   readonly unit?: number;
+  /** The entries themselves, row-major, where the doubles and radii of the matrix only enclose them: decimals, long integers. */
+  readonly exact?: readonly Decimal[];
+  /** The digits that the entries were printed with. */
+  readonly printed?: Printed;
+  /** The largest |a_ij − a_ji| that was averaged away. */
+  readonly asymmetry?: number;
 }
 
 /**
@@ -44,25 +56,34 @@ export interface CertifyOptions {
  *
  * @throws RangeError for rows that are not a finite symmetric matrix, or a unit that is not in (0, 1)
  */
-export function certify(matrix: MatrixLike, { unit = 2 ** -53 }: CertifyOptions = {}): Certificate {
+export function certify(matrix: MatrixLike, options: CertifyOptions = {}): Certificate {
+  const { unit = 2 ** -53, exact } = options;
   if (!(unit > 0 && unit < 1))
     throw new RangeError(`certify: unit = ${unit}, expected a number in (0, 1), such as 2 ** -24`);
   const m = 'kind' in matrix ? matrix : exactMatrix(matrix, 'certify');
-  const inertia = m.kind === 'float64' && m.radius.every((r) => r === 0) ? needed(m) : undefined;
-  const { smallest, precision } = smallestOf(m, inertia);
+  if (exact !== undefined && exact.length !== m.n ** 2)
+    throw new RangeError(`certify: ${exact.length} exact entries, expected n² = ${m.n ** 2}`);
+  const known = knownExactly(m, exact);
+  const inertia = known === undefined ? undefined : needed(m, known);
+  const { smallest, precision } = smallestOf(m, inertia, known);
   const largest = inertia?.zero === m.n ? point(0) : largestEigenvalue(m);
   const norm = maximum(largest, negate(smallest));
   const decisions = decide(m.n, smallest, inertia);
   const rounding = expectedRounding(m, norm.hi, unit);
+  const digits =
+    m.kind === 'float64' && (known ?? options.printed) !== undefined
+      ? digitsReading(m, smallest, { ...options, unit })
+      : undefined;
   return {
     n: m.n,
     smallest,
     largest,
-    ...sizeAndRank(m, smallest, largest, norm, inertia),
+    ...withExactRank(m.n, sizeAndRank(m, smallest, largest, norm, inertia), inertia),
     ...decisions,
-    because: reasonOf(m, smallest, precision, inertia),
+    because: reasonOf(m, smallest, precision, inertia, known !== undefined),
     rounding,
-    reading: readingOf(smallest, rounding),
+    reading: readingOf(smallest, rounding, digits === undefined || digits.verdict === 'real'),
+    ...(digits && { digits }),
     precision,
   };
 }
@@ -71,15 +92,34 @@ export function certify(matrix: MatrixLike, { unit = 2 ** -53 }: CertifyOptions 
 const ALL = 256;
 /** Up to this size MPFR takes seconds. */
 const MULTIPRECISION = 48;
-const RUNGS: readonly Precision[] = [{ bits: 128 }, { bits: 256 }, { bits: 512 }];
+const RUNGS: readonly { readonly bits: number }[] = [{ bits: 128 }, { bits: 256 }, { bits: 512 }];
 
 const signOpen = ({ lo, hi }: Interval): boolean => lo <= 0 && hi >= 0;
 
-/** The exact inertia, where doubles leave the sign of λ_min open. */
-const needed = (m: Float64Matrix): Inertia | undefined =>
-  signOpen(smallestEigenvalue(m)) ? exactInertia(m.middle, m.n) : undefined;
+/** A matrix whose entries are known exactly: how to eliminate, and how to round it to more bits than doubles have. */
+interface KnownExactly {
+  readonly inertia: () => Inertia | undefined;
+  readonly rounded: (bits: number) => SymmetricMatrix;
+}
 
-function smallestOf(m: SymmetricMatrix, inertia: Inertia | undefined): { smallest: Interval; precision: string } {
+function knownExactly(m: SymmetricMatrix, exact: readonly Decimal[] | undefined): KnownExactly | undefined {
+  if (m.kind !== 'float64' || m.basis !== 'proved') return undefined;
+  const { n, middle } = m;
+  if (exact !== undefined)
+    return { inertia: () => exactInertiaOfDecimals(exact, n), rounded: (bits) => decimalMatrix(exact, n, bits) };
+  if (m.radius.some((r) => r !== 0)) return undefined;
+  return { inertia: () => exactInertia(middle, n), rounded: (bits) => toMultiprecision(m, bits) };
+}
+
+/** The exact inertia, where doubles leave the sign of λ_min open. */
+const needed = (m: SymmetricMatrix, known: KnownExactly): Inertia | undefined =>
+  signOpen(smallestEigenvalue(m)) ? known.inertia() : undefined;
+
+function smallestOf(
+  m: SymmetricMatrix,
+  inertia: Inertia | undefined,
+  known: KnownExactly | undefined,
+): { smallest: Interval; precision: string } {
   if (inertia?.negative === 0 && inertia.zero > 0) return { smallest: point(0), precision: 'exact' };
   let smallest = smallestEigenvalue(m);
   // In a cluster the fast enclosure is wide; all eigenvalues together are known better.
@@ -87,12 +127,15 @@ function smallestOf(m: SymmetricMatrix, inertia: Inertia | undefined): { smalles
     smallest = meet(smallest, eigenvalues(m)[0]);
   if (m.kind !== 'float64') return { smallest, precision: precisionName({ bits: m.bits }) };
   let precision: Precision = 'float64';
-  if (m.n <= MULTIPRECISION && m.radius.every((r) => r === 0))
+  if (m.n <= MULTIPRECISION && known !== undefined)
     for (const rung of RUNGS) {
       if (!signOpen(smallest)) break;
-      smallest = smallestEigenvalue(m, rung);
+      smallest = meet(smallest, smallestEigenvalue(known.rounded(rung.bits)));
       precision = rung;
     }
+  // What the pivots say and an enclosure in doubles may not reach: numbers of size 10⁻⁴⁰⁰, and the last bits of 0.
+  if (inertia !== undefined && inertia.positive === m.n) smallest = { ...smallest, lo: Math.max(0, smallest.lo) };
+  if (inertia !== undefined && inertia.negative > 0) smallest = { ...smallest, hi: Math.min(0, smallest.hi) };
   return { smallest, precision: precisionName(precision) };
 }
 
@@ -117,7 +160,9 @@ function sizeAndRank(
   inertia: Inertia | undefined,
 ): Pick<Certificate, 'conditionNumber' | 'rank'> {
   const { n, basis } = m;
-  const resolution = n * 2 ** -52 * norm.hi;
+  const scaled = norm.hi < Number.POSITIVE_INFINITY ? 2 ** -52 * norm.hi : normBound(m, 2 ** -52);
+  // Not 0, which stands for exact elimination: of subnormal numbers the product underflows.
+  const resolution = Math.max(n * scaled, Number.MIN_VALUE);
   if (inertia !== undefined && inertia.zero > 0) {
     const rank = n - inertia.zero;
     const infinite = { lo: Number.MAX_VALUE, hi: Number.POSITIVE_INFINITY, basis };
@@ -144,10 +189,28 @@ function sizeAndRank(
   return { conditionNumber: { lo: Math.max(1, lo), hi, basis }, rank };
 }
 
+/** The pivots know the rank where enclosures do not tell. */
+function withExactRank(
+  n: number,
+  found: Pick<Certificate, 'conditionNumber' | 'rank'>,
+  inertia: Inertia | undefined,
+): Pick<Certificate, 'conditionNumber' | 'rank'> {
+  const { rank } = found;
+  if (inertia === undefined || rank.atLeast === rank.atMost) return found;
+  const exact = n - inertia.zero;
+  return { ...found, rank: { ...rank, atLeast: exact, atMost: exact, resolution: 0 } };
+}
+
 const rankOf = (m: SymmetricMatrix, resolution: number, nonNegative: boolean): RankBounds =>
   m.kind !== 'float64' || m.n <= ALL ? numericalRank(m, 'float64', resolution) : slicedRank(m, resolution, nonNegative);
 
-function reasonOf(m: SymmetricMatrix, smallest: Interval, precision: string, inertia: Inertia | undefined): string {
+function reasonOf(
+  m: SymmetricMatrix,
+  smallest: Interval,
+  precision: string,
+  inertia: Inertia | undefined,
+  exactly: boolean,
+): string {
   if (inertia !== undefined) {
     const { positive, zero, negative } = inertia;
     return `exact elimination over the rationals has ${positive} positive, ${zero} zero and ${negative} negative pivots`;
@@ -156,6 +219,6 @@ function reasonOf(m: SymmetricMatrix, smallest: Interval, precision: string, ine
   if (smallest.lo > 0) return `λ_min ≥ ${smallest.lo.toPrecision(4)} > 0, enclosed at ${precision}`;
   if (smallest.hi < 0) return `λ_min ≤ ${smallest.hi.toPrecision(4)} < 0, enclosed at ${precision}`;
   const enclosure = `the enclosure [${smallest.lo.toPrecision(3)}, ${smallest.hi.toPrecision(3)}] of λ_min at ${precision} holds 0`;
-  if (m.radius.some((r) => r > 0)) return `${enclosure}, and the entries are known no better`;
+  if (!exactly && m.radius.some((r) => r > 0)) return `${enclosure}, and the entries are known no better`;
   return `${enclosure}, and n = ${m.n} is too large for exact elimination (n ≤ 96 with entries of like size)`;
 }

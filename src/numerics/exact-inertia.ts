@@ -1,3 +1,5 @@
+import { type Decimal, wholeMultiples } from './decimal.js';
+
 /** How many eigenvalues of a symmetric matrix are positive, zero and negative. */
 export interface Inertia {
   readonly positive: number;
@@ -22,7 +24,27 @@ export function exactInertia(a: Float64Array, n: number): Inertia | undefined {
   if (lowest === undefined) return { positive: 0, zero: n, negative: 0 };
   const bits = highestExponent(a) - lowest + 1;
   if (n > LARGEST || n * bits > MOST_BITS) return undefined;
-  const m = Array.from({ length: n }, (_, i) => Array.from({ length: n }, (_, j) => wholeNumber(a[i * n + j], lowest)));
+  return eliminated(
+    Array.from({ length: n }, (_, i) => Array.from({ length: n }, (_, j) => wholeNumber(a[i * n + j], lowest))),
+  );
+}
+
+/**
+ * The inertia of a symmetric matrix of decimals, exactly: as `exactInertia`, with the same limits, after their common denominator has
+ * been cleared.
+ * @param entries - row-major n × n, symmetric
+ */
+export function exactInertiaOfDecimals(entries: readonly Decimal[], n: number): Inertia | undefined {
+  const whole = n > LARGEST ? undefined : wholeMultiples(entries, MOST_BITS);
+  if (whole === undefined) return undefined;
+  const bits = whole.reduce((most, x) => Math.max(most, 4 * x.toString(16).length), 0);
+  if (n * bits > MOST_BITS) return undefined;
+  return eliminated(Array.from({ length: n }, (_, i) => whole.slice(i * n, (i + 1) * n)));
+}
+
+/** By fraction-free elimination in place. */
+function eliminated(m: bigint[][]): Inertia {
+  const n = m.length;
   let positive = 0;
   let negative = 0;
   let previous = 1n;

@@ -4,11 +4,11 @@ import { asymmetryOf, symmetrized } from './symmetrize.js';
 
 describe('asymmetryOf', () => {
   it('is undefined for a symmetric matrix, else the largest difference and its place', () => {
-    expect(asymmetryOf(Float64Array.of(1, 2, 2, 3), 2)).toBeUndefined();
+    expect(asymmetryOf({ values: Float64Array.of(1, 2, 2, 3) }, 2)).toBeUndefined();
     const a = Float64Array.of(0, 1, 2, 1.5, 0, 5, 2, 4, 0);
-    expect(asymmetryOf(a, 3)).toMatchObject({ row: 1, column: 2 });
+    expect(asymmetryOf({ values: a }, 3)).toMatchObject({ row: 1, column: 2 });
     // |5 − 4|, rounded up once.
-    expect(asymmetryOf(a, 3)?.size).toBe(1 + 2 ** -52);
+    expect(asymmetryOf({ values: a }, 3)?.size).toBe(1 + 2 ** -52);
   });
 });
 
@@ -17,7 +17,7 @@ describe('symmetrized', () => {
     const random = seededRandom('averages');
     const n = 40;
     const a = Float64Array.from({ length: n * n }, () => random.normal() * 2 ** random.integer(-1074, 900));
-    const { middle, radius } = symmetrized(a, n);
+    const { middle, radius } = symmetrized({ values: a }, n).matrix;
     for (let i = 0; i < n; i++)
       for (let j = 0; j < n; j++) {
         const [m, r] = [middle[i * n + j], radius[i * n + j]];
