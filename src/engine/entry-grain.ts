@@ -55,24 +55,17 @@ export function grainsOf(matrix: SymmetricMatrix, { unit, printed, asymmetry = 0
 
 const absolute = (how: string, error: number): Grain => ({ how, unit: 'times as much', halfUnit: () => error });
 
-/**
- * Half a unit of the last of `decimals` places, and of the last of `significant` digits: numbers printed by '%.2f' obey the first, by
- * '%.3g' the second, and neither kind exceeds the greater of the two.
- */
+/** Half a unit of the last decimal, as of numbers printed by '%.2f', or of the last significant digit, as of '%.3g'. */
 function digitGrain({ decimals, significant }: Printed, verb: string): Grain | undefined {
   if (significant > LONGEST_PRINTED) return undefined;
-  const bySignificant = (size: number): number =>
-    size === 0 ? 0 : 0.5 * 10 ** (Math.floor(Math.log10(size)) + 1 - significant);
-  if (decimals === undefined)
-    return {
-      how: `${verb} ${significant} significant digit${significant === 1 ? '' : 's'}`,
-      unit: `units in the ${ordinal(significant)} digit`,
-      halfUnit: bySignificant,
-    };
+  const [name, count] = decimals === undefined ? ['significant digit', significant] : ['decimal', decimals];
   return {
-    how: `${verb} ${decimals} decimal${decimals === 1 ? '' : 's'}`,
-    unit: `units in the ${ordinal(decimals)} decimal`,
-    halfUnit: (size) => Math.max(0.5 * 10 ** -decimals, bySignificant(size)),
+    how: `${verb} ${count} ${name}${count === 1 ? '' : 's'}`,
+    unit: `units in the ${ordinal(count)} ${name}`,
+    halfUnit:
+      decimals === undefined
+        ? (size) => (size === 0 ? 0 : 0.5 * 10 ** (Math.floor(Math.log10(size)) + 1 - significant))
+        : () => 0.5 * 10 ** -decimals,
   };
 }
 
@@ -86,7 +79,7 @@ function printedSingles(values: Float64Array, { halfUnit }: Grain): readonly Gra
     const size = Math.abs(x);
     if (!(Math.abs(Math.fround(size) - size) <= halfUnit(size))) return [];
     // A number that is coarse beside singles is near one by chance.
-    if (seen.size < 12 && 8 * halfUnit(size) < size * 2 ** -24 && Math.fround(size) !== size) seen.add(size);
+    if (seen.size < 8 && 8 * halfUnit(size) < size * 2 ** -24 && Math.fround(size) !== size) seen.add(size);
   }
   return seen.size < 12
     ? []

@@ -1,5 +1,5 @@
 import { MatrixFileError } from './matrix-file-error.js';
-import { areNames, quoted } from './number-text.js';
+import { areNames, named } from './number-text.js';
 import { checkShape, entriesFromText, type SquareTable } from './square-table.js';
 import { type Row, rowsOf } from './table-text.js';
 import { textOf } from './text.js';
@@ -45,7 +45,7 @@ function withoutNames(rows: readonly Row[]): { readonly rows: readonly Row[]; re
   if (first === undefined || rest.length === 0) return { rows, remarks: [] };
   const n = rest.length;
   const cornered = first.cells.length === n + 1 && rest.every(({ cells }) => cells.length === n + 1);
-  const short = first.cells.length === n && rest.every(({ cells }) => cells.length === n + 1);
+  const short = areNames(first.cells) && first.cells.length === n && rest.every(({ cells }) => cells.length === n + 1);
   const names = cornered ? first.cells.slice(1) : first.cells;
   const labelled = (cornered && (first.cells[0] === '' || areNames([first.cells[0]]))) || short;
   if (labelled && rest.every(({ cells }, i) => cells[0] === names[i]))
@@ -59,7 +59,3 @@ function withoutNames(rows: readonly Row[]): { readonly rows: readonly Row[]; re
     return { rows: rest, remarks: [named(first.line, first.cells)] };
   return { rows, remarks: [] };
 }
-
-/** 'line 1 names the columns: "a", "b", …' */
-export const named = (line: number, names: readonly string[]): string =>
-  `line ${line} names the columns: ${names.slice(0, 4).map(quoted).join(', ')}${names.length > 4 ? `, … (${names.length})` : ''}`;

@@ -16,7 +16,7 @@ export interface NpyType {
 
 /** @throws MatrixFileError for types that are no numbers we can read, with what to save instead */
 export function npyType(descr: string): NpyType {
-  const [, order, letter, size] = /^([<>|=]?)([a-zA-Z])(\d*)$/.exec(descr) ?? [];
+  const [, order, letter, size] = /^([<>|=]?)([a-zA-Z])(.*)$/.exec(descr) ?? [];
   const little = order !== '>';
   const found = READERS[`${letter}${size}`]?.(little);
   if (found !== undefined) return found;

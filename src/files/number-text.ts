@@ -33,6 +33,10 @@ export const areNames = (cells: readonly string[]): boolean =>
 export const quoted = (text: string): string =>
   JSON.stringify(text.length <= 40 ? text : `${text.slice(0, 39)}…`).replace(INVISIBLE, (x) => `\\u${codeOf(x)}`);
 
+/** 'line 1 names the columns: "a", "b", …' */
+export const named = (line: number, names: readonly string[]): string =>
+  `line ${line} names the columns: ${names.slice(0, 4).map(quoted).join(', ')}${names.length > 4 ? `, … (${names.length})` : ''}`;
+
 const MISSING = /^(n\/?a|#n\/a|null|none|missing|\?|-|\.)$/i;
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 /** Minus sign, dashes, full-width hyphen. */

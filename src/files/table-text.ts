@@ -10,16 +10,18 @@ export interface Row {
 /**
  * The rows of a text whose columns are separated by semicolons, tabs or commas, the first of these in its first row, or else by
  * blanks. Blank lines, and lines that begin with #, are left out; cells may be quoted, but for blanks.
+ * @param commentsAfterCells - whether # begins a comment anywhere
  * @throws MatrixFileError naming the line of a quote that is wrong
  */
-export function rowsOf(text: string): readonly Row[] {
+export function rowsOf(text: string, { commentsAfterCells = false } = {}): readonly Row[] {
   const first = text.split(/\r\n|\n|\r/).find((line) => /^\s*[^#\s]/.test(line)) ?? '';
   const separator = [';', '\t', ','].find((each) => first.includes(each));
-  if (separator === undefined && /\S\s+\S/.test(first) && !first.includes('"')) return separatedByBlanks(text);
+  if (separator === undefined && /\S\s+\S/.test(first) && !first.includes('"'))
+    return separatedByBlanks(text, commentsAfterCells);
   try {
     const found = parse(text, {
       comment: '#',
-      comment_no_infix: true,
+      comment_no_infix: !commentsAfterCells,
       delimiter: separator ?? ',',
       info: true,
       relax_column_count: true,
@@ -37,9 +39,12 @@ export function rowsOf(text: string): readonly Row[] {
   }
 }
 
-function separatedByBlanks(text: string): readonly Row[] {
+function separatedByBlanks(text: string, commentsAfterCells: boolean): readonly Row[] {
   return text
     .split(/\r\n|\n|\r/)
-    .map((line, k) => ({ cells: line.trim().split(/\s+/), line: k + 1 }))
+    .map((line, k) => ({
+      cells: (commentsAfterCells ? line.replace(/#.*/, '') : line).trim().split(/\s+/),
+      line: k + 1,
+    }))
     .filter(({ cells }) => cells[0] !== '' && !cells[0].startsWith('#'));
 }

@@ -32,11 +32,13 @@ export function decimalOf(x: number): Decimal {
   const { whole, exponent } = binary(x);
   if (whole === 0n) return ZERO;
   if (exponent >= 0) return { digits: whole << BigInt(exponent), exponent: 0 };
-  return { digits: whole * 5n ** BigInt(-exponent), exponent };
+  const zeros = (whole & -whole).toString(2).length - 1;
+  const places = Math.max(0, -exponent - zeros);
+  return { digits: (whole >> BigInt(-exponent - places)) * 5n ** BigInt(places), exponent: places === 0 ? 0 : -places };
 }
 
 /**
- * A bound of |d − x|, 0 exactly when they are equal. At most 2⁻⁵⁰ of itself above it, or, for short decimals, half a unit in the last
+ * A bound of |d − x|, 0 exactly when they are equal. At most 2⁻⁴⁹ of itself above it, or, for short decimals, half a unit in the last
  * place of x.
  * @param x - the double nearest to d
  */
@@ -48,7 +50,7 @@ export function roundingOf(d: Decimal, x: number): number {
   return distanceTo(d, x);
 }
 
-/** At least |d − x| of any finite double x, and less than 2⁻⁵⁰ of itself above it; 0 exactly when they are equal. */
+/** At least |d − x| of any finite double x, and less than 2⁻⁴⁹ of itself above it; 0 exactly when they are equal. */
 export function distanceTo({ digits, exponent }: Decimal, x: number): number {
   if (x === 0) return sizeOf({ digits, exponent });
   if (digits === 0n) return Math.abs(x);

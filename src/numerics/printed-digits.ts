@@ -1,6 +1,9 @@
 /** With how many digits numbers were printed, over a whole file. */
 export interface Printed {
-  /** The most digits after the point of a number without exponent; undefined when there is none such. */
+  /**
+   * The digits after the point, as of '%.2f', zeros at the end left out or not: two numbers in three that have a fraction have them all.
+   * Undefined where they differ more, or a number has an exponent.
+   */
   readonly decimals?: number;
   /** The most digits from the first that is not 0, trailing zeros counted. */
   readonly significant: number;
@@ -10,7 +13,8 @@ export interface Printed {
 
 /** Counts digits, number by number. */
 export class PrintedDigits {
-  #decimals = 0;
+  /** How many numbers have so many digits after the point. */
+  readonly #decimals = new Map<number, number>();
   #significant = 0;
   #fixed = false;
   #scientific = false;
@@ -25,14 +29,17 @@ export class PrintedDigits {
     this.#significant = Math.max(this.#significant, digits.length);
     if (exponent === undefined) {
       this.#fixed = true;
-      this.#decimals = Math.max(this.#decimals, decimals);
+      this.#decimals.set(decimals, (this.#decimals.get(decimals) ?? 0) + 1);
     } else this.#scientific = true;
     this.#whole &&= exponent === undefined && decimals <= 1 && (decimals === 0 || text.endsWith('.0'));
   }
 
   found(): Printed {
+    const most = Math.max(0, ...this.#decimals.keys());
+    const fractions = [...this.#decimals].reduce((sum, [decimals, count]) => sum + (decimals > 0 ? count : 0), 0);
+    const alike = 3 * (this.#decimals.get(most) ?? 0) >= 2 * fractions;
     return {
-      ...(this.#fixed && !this.#scientific && { decimals: this.#decimals }),
+      ...(this.#fixed && !this.#scientific && alike && { decimals: most }),
       significant: this.#significant,
       whole: this.#whole,
     };
