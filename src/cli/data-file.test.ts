@@ -90,7 +90,7 @@ describe('readDataFile', () => {
   it('parallel rows are found beyond the digits of doubles, and so are rows that only those tell apart', () => {
     // The first times 3, exactly; the nearest doubles are not in that ratio.
     const thrice = '1.2345678901234567891,1\n3.7037036703703703673,3\n';
-    expect(3.7037036703703703673).not.toBe(3 * 1.2345678901234567891);
+    expect(Number('3.7037036703703703673')).not.toBe(3 * Number('1.2345678901234567891'));
     expect(() => read(thrice)).toThrow(/line 2 is parallel to line 1,/);
     expect(() => read('1.0000000000000000001,1\n1,1\n')).toThrow(
       /line 2 is parallel to line 1 in the digits that doubles hold/,

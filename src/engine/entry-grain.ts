@@ -41,7 +41,8 @@ export function grainsOf(matrix: SymmetricMatrix, { unit, printed, asymmetry = 0
   if (decimal !== undefined) found.push(decimal, ...printedSingles(values, decimal));
   const bits = significandGrain(values, unit);
   if (bits !== undefined) found.push(bits);
-  if (found.length === 0) {
+  // Decimals that are few are the simplest reason why numbers have a common divisor.
+  if (digits === undefined || digits.significant > 6) {
     const grid = gridOf(values, unit);
     if (grid !== undefined) found.push(absolute(`all multiples of ${grid.name}`, grid.size / 2));
   }
@@ -77,11 +78,11 @@ function printedSingles(values: Float64Array, { halfUnit }: Grain): readonly Gra
   const seen = new Set<number>();
   for (const x of values) {
     const size = Math.abs(x);
-    if (!(Math.abs(Math.fround(size) - size) <= halfUnit(size))) return [];
+    if (!(Math.abs(Math.fround(size) - size) <= 1.0001 * halfUnit(size))) return [];
     // A number that is coarse beside singles is near one by chance.
     if (seen.size < 8 && 8 * halfUnit(size) < size * 2 ** -24 && Math.fround(size) !== size) seen.add(size);
   }
-  return seen.size < 12
+  return seen.size < 8
     ? []
     : [{ how: 'singles by their digits', unit: 'ulp of float32', halfUnit: (size) => size * 2 ** -24 }];
 }

@@ -38,8 +38,8 @@ export function decimalOf(x: number): Decimal {
 }
 
 /**
- * A bound of |d − x|, 0 exactly when they are equal. At most 2⁻⁴⁹ of itself above it, or, for short decimals, half a unit in the last
- * place of x.
+ * A bound of |d − x|, 0 exactly when they are equal. At most 2⁻⁴⁹ of itself above it, or, for decimals of up to 15 digits, 2⁻⁵³|x|,
+ * which is cheaper.
  * @param x - the double nearest to d
  */
 export function roundingOf(d: Decimal, x: number): number {
