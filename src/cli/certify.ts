@@ -71,10 +71,10 @@ function symmetricFrom(
     const kind = imaginary === undefined ? 'symmetric' : 'Hermitian';
     const said =
       i === j
-        ? `entry (${i + 1}, ${i + 1}) = ${entryText(table, i, i)} is not real; ${size.toPrecision(3)} is`
-        : `entries (${i + 1}, ${j + 1}) = ${entryText(table, i, j)} and (${j + 1}, ${i + 1}) = ${entryText(table, j, i)} ${imaginary === undefined ? '' : 'are not conjugate: they '}differ by ${size.toPrecision(3)},`;
+        ? `entry (${i + 1}, ${i + 1}) = ${entryText(table, i, i)} is not real`
+        : `entries (${i + 1}, ${j + 1}) = ${entryText(table, i, j)} and (${j + 1}, ${i + 1}) = ${entryText(table, j, i)} ${imaginary === undefined ? '' : 'are not conjugate: they '}differ by ${size.toPrecision(3)}, the largest asymmetry`;
     throw new UsageError(
-      `certify: ${path}: ${said} the largest asymmetry, expected a ${kind} matrix; --symmetrize takes its average with its ${imaginary === undefined ? '' : 'conjugate '}transpose`,
+      `certify: ${path}: ${said}, expected a ${kind} matrix; --symmetrize takes its average with its ${imaginary === undefined ? '' : 'conjugate '}transpose`,
     );
   }
   return { entries: symmetrized(entries, n, EXACT_UP_TO), asymmetry: found.size };

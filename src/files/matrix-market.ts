@@ -23,7 +23,7 @@ export function parseMatrixMarket(bytes: Uint8Array): SquareTable {
       `mtx line ${size.number}: ${sizes.length} numbers, expected ${banner.layout === 'array' ? 'rows and columns' : 'rows, columns and the number of entries'}`,
     );
   const [n, columns] = sizes;
-  checkShape(n, columns);
+  checkShape(n, columns, banner.field === 'complex');
   const entries = banner.layout === 'array' ? arrayEntries(lines, n, banner) : coordinates(lines, n, sizes[2], banner);
   const rest = lines.next();
   if (!rest.done)

@@ -13,7 +13,7 @@ import { checkShape, entriesFromWhole, imaginaryPart, type SquareTable } from '.
 export function parseNpy(bytes: Uint8Array): SquareTable {
   const { text, start } = header(bytes);
   const { type, fortran, rows, columns } = layout(text);
-  checkShape(rows, columns);
+  checkShape(rows, columns, type.complex);
   const expected = start + rows * columns * type.bytes;
   if (bytes.length !== expected)
     throw new MatrixFileError(

@@ -33,13 +33,17 @@ export const LARGEST_SIZE = 8192;
 /** Up to this order numbers are kept exactly where they are no doubles; beyond, exact elimination and more bits take too long. */
 export const EXACT_UP_TO = 256;
 
-/** @throws MatrixFileError unless 1 ≤ rows = columns ≤ LARGEST_SIZE; called before anything of that size is allocated */
-export function checkShape(rows: number, columns: number): void {
+/**
+ * @param complex - whether the matrix will be treated as a real one of twice the order
+ * @throws MatrixFileError unless 1 ≤ rows = columns ≤ LARGEST_SIZE; called before anything of that size is allocated
+ */
+export function checkShape(rows: number, columns: number, complex = false): void {
+  const largest = complex ? LARGEST_SIZE / 2 : LARGEST_SIZE;
   if (rows !== columns) throw new MatrixFileError(`${rows} rows and ${columns} columns, expected a square matrix`);
   if (!(rows >= 1)) throw new MatrixFileError('no rows, expected at least one');
-  if (!(rows <= LARGEST_SIZE))
+  if (!(rows <= largest))
     throw new MatrixFileError(
-      `${rows} rows and columns, expected at most ${LARGEST_SIZE}: more would not fit in memory`,
+      `${rows} rows and columns${complex ? ' of complex numbers' : ''}, expected at most ${largest}: more would not fit in memory`,
     );
 }
 

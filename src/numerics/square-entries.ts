@@ -17,15 +17,13 @@ export function realForm(real: SquareEntries, imaginary: SquareEntries, n: numbe
   const exactly = real.exact !== undefined || imaginary.exact !== undefined;
   const rounded = real.radius !== undefined || imaginary.radius !== undefined;
   const zeros = new Float64Array(n * n);
-  const values = blocks(real.values, imaginary.values, n, (x) => 0 - x);
+  const doubles = (): Float64Array => new Float64Array(4 * n * n);
   return {
-    values: Float64Array.from(values),
+    values: blocks(real.values, imaginary.values, n, (x) => 0 - x, doubles()),
     ...(rounded && {
-      radius: Float64Array.from(blocks(real.radius ?? zeros, imaginary.radius ?? zeros, n, (r) => r)),
+      radius: blocks(real.radius ?? zeros, imaginary.radius ?? zeros, n, (r) => r, doubles()),
     }),
-    ...(exactly && {
-      exact: blocks(real.exact ?? decimalsOf(real), imaginary.exact ?? decimalsOf(imaginary), n, negated),
-    }),
+    ...(exactly && { exact: blocks<Decimal, Decimal[]>(decimalsOf(real), decimalsOf(imaginary), n, negated, []) }),
   };
 }
 
@@ -33,12 +31,18 @@ export function realForm(real: SquareEntries, imaginary: SquareEntries, n: numbe
 export const decimalsOf = ({ values, exact }: SquareEntries): readonly Decimal[] =>
   exact ?? Array.from(values, decimalOf);
 
-function blocks<T>(a: ArrayLike<T>, b: ArrayLike<T>, n: number, minus: (x: T) => T): T[] {
-  const whole: T[] = [];
+/** Writes [[a, −b], [b, a]] into `whole`. */
+function blocks<T, W extends { [at: number]: T }>(
+  a: ArrayLike<T>,
+  b: ArrayLike<T>,
+  n: number,
+  minus: (x: T) => T,
+  whole: W,
+): W {
   for (let i = 0; i < 2 * n; i++)
     for (let j = 0; j < 2 * n; j++) {
       const at = (i % n) * n + (j % n);
-      whole.push(i < n === j < n ? a[at] : i < n ? minus(b[at]) : b[at]);
+      whole[i * 2 * n + j] = i < n === j < n ? a[at] : i < n ? minus(b[at]) : b[at];
     }
   return whole;
 }
