@@ -10,8 +10,11 @@ export interface Citation {
   readonly title: string;
   readonly authors?: string;
   readonly year?: number;
+  /** Where in it: a page, an equation, a theorem. */
   readonly theorem?: string;
   readonly arxiv?: string;
+  /** A permanent https address, such as a file of a repository at a commit. */
+  readonly url?: string;
 }
 
 export type Verdict = 'holds' | 'refuted' | 'undecided';

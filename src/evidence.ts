@@ -94,6 +94,7 @@ const claim = z.object({
     year: z.number().optional(),
     theorem: z.string().optional(),
     arxiv: z.string().optional(),
+    url: z.string().optional(),
   }),
   statement: z.string(),
   hypotheses: z.string().optional(),
