@@ -99,6 +99,8 @@ const claim = z.object({
   statement: z.string(),
   hypotheses: z.string().optional(),
   because: z.string().optional(),
+  /** The matrix whose spectrum the claim bounds, where it is one that the page can draw. */
+  matrix: z.literal('two-layer Gram matrix').optional(),
   /** Where the claim was defined, relative to the package or the project: CI annotations point there. */
   definedAt: z.object({ file: z.string(), line: z.number().optional() }).optional(),
   verdict,

@@ -68,6 +68,7 @@ interface Rate {
 function publishedRate({ order, rate: tex, compared, activation, controls }: Rate): Claim<Instance> {
   return defineClaim<Instance>({
     id: `gram.published-rate-${order}`,
+    matrix: 'two-layer Gram matrix',
     title: `Kinks of order ${order}: the smallest eigenvalue is at least polynomial in the separation and 1/n`,
     source: {
       ...PANIGRAHI_SHETTY_GOYAL,
