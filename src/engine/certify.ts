@@ -1,11 +1,12 @@
 import { exactInertia, type Inertia } from '../numerics/exact-inertia.js';
-import { divide, type Interval, maximum, negate, point } from '../numerics/interval.js';
-import { type Precision, precisionName } from '../numerics/precision.js';
-import { conditionNumber, type Decision, numericalRank, type RankBounds } from '../numerics/rank.js';
-import { slicedLeastMagnitude, slicedRank } from '../numerics/sliced-spectrum.js';
-import { eigenvalues, largestEigenvalue, type MatrixLike, smallestEigenvalue } from '../numerics/spectrum.js';
-import { exactMatrix, type Float64Matrix, type SymmetricMatrix } from '../numerics/symmetric-matrix.js';
+import { type Interval, maximum, negate, point } from '../numerics/interval.js';
+import { modularRank } from '../numerics/modular-rank.js';
+import { conditionFrom, type Decision, type RankBounds } from '../numerics/rank.js';
+import { largestEigenvalue, type MatrixLike } from '../numerics/spectrum.js';
+import { exactMatrix, type SymmetricMatrix } from '../numerics/symmetric-matrix.js';
 import { type ExpectedRounding, expectedRounding, readingOf } from './expected-rounding.js';
+import { fullRank, magnitudes, rankAt } from './magnitudes.js';
+import { enclosedSmallest, isSignOpen } from './smallest-ladder.js';
 
 /** What is certain about a symmetric matrix, and what a user of doubles would have seen. */
 export interface Certificate {
@@ -48,8 +49,10 @@ export function certify(matrix: MatrixLike, { unit = 2 ** -53 }: CertifyOptions 
   if (!(unit > 0 && unit < 1))
     throw new RangeError(`certify: unit = ${unit}, expected a number in (0, 1), such as 2 ** -24`);
   const m = 'kind' in matrix ? matrix : exactMatrix(matrix, 'certify');
-  const inertia = m.kind === 'float64' && m.radius.every((r) => r === 0) ? needed(m) : undefined;
-  const { smallest, precision } = smallestOf(m, inertia);
+  const enclosed = enclosedSmallest(m, () => isProbablySingular(m));
+  const inertia = isSignOpen(enclosed.smallest) ? exactInertiaOf(m) : undefined;
+  const isZero = inertia?.negative === 0 && inertia.zero > 0;
+  const { smallest, precision } = isZero ? { smallest: point(0), precision: 'exact' } : enclosed;
   const largest = inertia?.zero === m.n ? point(0) : largestEigenvalue(m);
   const norm = maximum(largest, negate(smallest));
   const decisions = decide(m.n, smallest, inertia);
@@ -67,36 +70,12 @@ export function certify(matrix: MatrixLike, { unit = 2 ** -53 }: CertifyOptions 
   };
 }
 
-/** Up to this size all eigenvalues are enclosed. */
-const ALL = 256;
-/** Up to this size MPFR takes seconds. */
-const MULTIPRECISION = 48;
-const RUNGS: readonly Precision[] = [{ bits: 128 }, { bits: 256 }, { bits: 512 }];
+/** Of entries without radii, where they are not too many or too long. */
+const exactInertiaOf = (m: SymmetricMatrix): Inertia | undefined =>
+  m.kind === 'float64' && m.radius.every((r) => r === 0) ? exactInertia(m.middle, m.n) : undefined;
 
-const signOpen = ({ lo, hi }: Interval): boolean => lo <= 0 && hi >= 0;
-
-/** The exact inertia, where doubles leave the sign of λ_min open. */
-const needed = (m: Float64Matrix): Inertia | undefined =>
-  signOpen(smallestEigenvalue(m)) ? exactInertia(m.middle, m.n) : undefined;
-
-function smallestOf(m: SymmetricMatrix, inertia: Inertia | undefined): { smallest: Interval; precision: string } {
-  if (inertia?.negative === 0 && inertia.zero > 0) return { smallest: point(0), precision: 'exact' };
-  let smallest = smallestEigenvalue(m);
-  // In a cluster the fast enclosure is wide; all eigenvalues together are known better.
-  if (m.n <= ALL && signOpen({ ...smallest, hi: Math.max(0, smallest.hi) }))
-    smallest = meet(smallest, eigenvalues(m)[0]);
-  if (m.kind !== 'float64') return { smallest, precision: precisionName({ bits: m.bits }) };
-  let precision: Precision = 'float64';
-  if (m.n <= MULTIPRECISION && m.radius.every((r) => r === 0))
-    for (const rung of RUNGS) {
-      if (!signOpen(smallest)) break;
-      smallest = smallestEigenvalue(m, rung);
-      precision = rung;
-    }
-  return { smallest, precision: precisionName(precision) };
-}
-
-const meet = (a: Interval, b: Interval): Interval => ({ ...a, lo: Math.max(a.lo, b.lo), hi: Math.min(a.hi, b.hi) });
+/** Modulo a prime, where exact elimination is to be expected to say so, or will be too long. */
+const isProbablySingular = (m: SymmetricMatrix): boolean => m.kind === 'float64' && modularRank(m.middle, m.n) < m.n;
 
 function decide(n: number, { lo, hi, basis }: Interval, inertia: Inertia | undefined) {
   if (inertia !== undefined)
@@ -124,28 +103,10 @@ function sizeAndRank(
     return { conditionNumber: infinite, rank: { atLeast: rank, atMost: rank, resolution: 0, basis } };
   }
   const definite = smallest.lo > 0 ? smallest : largest.hi < 0 ? negate(largest) : undefined;
-  if (definite !== undefined) {
-    const ratio = divide(norm, definite);
-    const full = definite.lo > resolution;
-    return {
-      conditionNumber: { ...ratio, lo: Math.max(1, ratio.lo) },
-      rank: full ? { atLeast: n, atMost: n, resolution, basis } : rankOf(m, resolution, smallest.lo >= 0),
-    };
-  }
-  if (n <= ALL || m.kind !== 'float64')
-    return { conditionNumber: conditionNumber(m), rank: numericalRank(m, 'float64', resolution) };
-  const sliced = slicedLeastMagnitude(m);
-  const full = sliced.lo > resolution;
-  const rank = full ? { atLeast: n, atMost: n, resolution, basis } : slicedRank(m, resolution, smallest.lo >= 0);
-  // An eigenvalue that counts as zero is no larger than the resolution.
-  const least = rank.atMost < n ? { ...sliced, hi: Math.min(sliced.hi, rank.resolution) } : sliced;
-  const lo = least.hi > 0 ? divide(norm, { ...least, lo: least.hi }).lo : 1;
-  const hi = least.lo > 0 ? divide(norm, { ...least, hi: least.lo }).hi : Number.POSITIVE_INFINITY;
-  return { conditionNumber: { lo: Math.max(1, lo), hi, basis }, rank };
+  if (definite === undefined) return magnitudes(m, norm, resolution, smallest.lo >= 0);
+  const rank = definite.lo > resolution ? fullRank(m, resolution) : rankAt(m, resolution, smallest.lo >= 0);
+  return { conditionNumber: conditionFrom(definite, norm), rank };
 }
-
-const rankOf = (m: SymmetricMatrix, resolution: number, nonNegative: boolean): RankBounds =>
-  m.kind !== 'float64' || m.n <= ALL ? numericalRank(m, 'float64', resolution) : slicedRank(m, resolution, nonNegative);
 
 function reasonOf(m: SymmetricMatrix, smallest: Interval, precision: string, inertia: Inertia | undefined): string {
   if (inertia !== undefined) {

@@ -1,6 +1,12 @@
 import { addDoubleDouble, divideDoubleDouble, highHalf } from './double-double.js';
 import type { DoubleDoubleMatrix } from './double-double-matrix.js';
-import { type DoubleDoubleRows, doubleDoubleDot, doubleDoubleUnit, lessLeadingDot, normalRows } from './double-double-rows.js';
+import {
+  type DoubleDoubleRows,
+  doubleDoubleDot,
+  doubleDoubleUnit,
+  lessLeadingDot,
+  normalRows,
+} from './double-double-rows.js';
 import { add, divide, type Interval, interval, point, scaleByPowerOfTwo } from './interval.js';
 import { timesPowerOfTwo } from './power-of-two.js';
 import { seededRandom } from './random.js';

@@ -1,5 +1,5 @@
 import { type Interval, interval } from './interval.js';
-import { mpfr, NEAREST, type MpfrStack, type Pointer, DOWN, UP } from './mpfr.js';
+import { DOWN, type MpfrStack, mpfr, NEAREST, type Pointer, UP } from './mpfr.js';
 import { type MpfrArithmetic, withMpfr } from './mpfr-arithmetic.js';
 import { seededRandom } from './random.js';
 import type { Factorable, ShiftedFactors } from './smallest-by-factors.js';
@@ -69,7 +69,11 @@ class MpfrFactorable implements Factorable<readonly Pointer[]> {
     const count = this.#n + 3;
     const unit = 2 ** -this.#stack.bits;
     // ku ≤ 2⁻⁵² makes γ_k ≤ 1.01ku; two roundings of this product are in the rest of the factor.
-    return { negative, error: 1.02 * count * unit * this.#traceOfSizes() + Number.MIN_VALUE, solve: (v) => this.#solve(v) };
+    return {
+      negative,
+      error: 1.02 * count * unit * this.#traceOfSizes() + Number.MIN_VALUE,
+      solve: (v) => this.#solve(v),
+    };
   }
 
   #eliminateRow(i: number, shift: number): void {
