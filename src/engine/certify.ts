@@ -1,8 +1,9 @@
+import { distinctRows } from '../numerics/distinct-rows.js';
 import { exactInertia, type Inertia } from '../numerics/exact-inertia.js';
 import { type Interval, maximum, negate, point } from '../numerics/interval.js';
 import { modularRank } from '../numerics/modular-rank.js';
 import { conditionFrom, type Decision, type RankBounds } from '../numerics/rank.js';
-import { largestEigenvalue, type MatrixLike } from '../numerics/spectrum.js';
+import { largestEigenvalue, type MatrixLike, smallestEigenvalue } from '../numerics/spectrum.js';
 import { exactMatrix, type SymmetricMatrix } from '../numerics/symmetric-matrix.js';
 import { type ExpectedRounding, expectedRounding, readingOf } from './expected-rounding.js';
 import { fullRank, magnitudes, rankAt } from './magnitudes.js';
@@ -38,10 +39,11 @@ export interface CertifyOptions {
  * Certifies a symmetric matrix, whose entries are taken as exact numbers (or within the radii that they bring).
  *
  * Guarantee: every interval contains its exact value, and 'proved' and 'disproved' are proofs, under the assumption of
- * src/numerics/interval.ts. Doubles first; where they leave the sign of λ_min open, exact elimination over the rationals
- * (n ≤ 96), which also knows a singular matrix for one, then MPFR (n ≤ 48). Beyond, it stays 'undecided', and `because` says so.
- * Cost: up to n = 256 all eigenvalues are enclosed (40n³ operations); beyond, λ_min, λ_max and slices of the spectrum: seconds
- * for a definite matrix of n = 1797, half a minute for an indefinite one, memory for six n × n arrays.
+ * src/numerics/interval.ts. Doubles first; where they leave the sign of λ_min open, pairs of doubles (n ≤ 1024), MPFR (n ≤ 256), and
+ * exact elimination over the rationals, which knows a singular matrix for one, while that takes seconds. Beyond, it stays 'undecided', and
+ * `because` says so.
+ * Cost: up to n = 256 all eigenvalues are enclosed (40n³ operations); beyond, λ_min, λ_max and slices of the spectrum: three seconds
+ * for a matrix of n = 1797, definite or not, memory for six n × n arrays. One or two seconds at n = 256 in pairs of doubles.
  *
  * @throws RangeError for rows that are not a finite symmetric matrix, or a unit that is not in (0, 1)
  */
@@ -70,12 +72,34 @@ export function certify(matrix: MatrixLike, { unit = 2 ** -53 }: CertifyOptions 
   };
 }
 
-/** Of entries without radii, where they are not too many or too long. */
-const exactInertiaOf = (m: SymmetricMatrix): Inertia | undefined =>
-  m.kind === 'float64' && m.radius.every((r) => r === 0) ? exactInertia(m.middle, m.n) : undefined;
+/** An inertia that is exact, and why. */
+interface KnownInertia extends Inertia {
+  readonly because: string;
+}
 
-/** Modulo a prime, where exact elimination is to be expected to say so, or will be too long. */
-const isProbablySingular = (m: SymmetricMatrix): boolean => m.kind === 'float64' && modularRank(m.middle, m.n) < m.n;
+/** Of entries without radii: of the distinct rows, by their enclosure or by elimination where that does not take too long. */
+function exactInertiaOf(m: SymmetricMatrix): KnownInertia | undefined {
+  if (m.kind !== 'float64' || m.basis !== 'proved' || m.radius.some((r) => r > 0)) return undefined;
+  const { matrix, repeated } = distinctRows(m);
+  const { n, middle } = matrix;
+  if (repeated > 0 && n > 0 && smallestEigenvalue(matrix).lo > 0)
+    return {
+      positive: n,
+      zero: repeated,
+      negative: 0,
+      because: `${repeated} of ${m.n} rows are 0, or equal to another or its negative; the matrix without them is positive definite`,
+    };
+  const inertia = n === 0 ? { positive: 0, zero: 0, negative: 0 } : exactInertia(middle, n, modularRank(middle, n));
+  if (inertia === undefined) return undefined;
+  const { positive, negative } = inertia;
+  const zero = inertia.zero + repeated;
+  const because = `exact elimination over the rationals has ${positive} positive, ${zero} zero and ${negative} negative pivots`;
+  return { positive, zero, negative, because };
+}
+
+/** Modulo a prime: more bits would hardly tell the sign of λ_min. */
+const isProbablySingular = (m: SymmetricMatrix): boolean =>
+  m.kind === 'float64' && m.radius.every((r) => r === 0) && modularRank(m.middle, m.n) < m.n;
 
 function decide(n: number, { lo, hi, basis }: Interval, inertia: Inertia | undefined) {
   if (inertia !== undefined)
@@ -108,15 +132,20 @@ function sizeAndRank(
   return { conditionNumber: conditionFrom(definite, norm), rank };
 }
 
-function reasonOf(m: SymmetricMatrix, smallest: Interval, precision: string, inertia: Inertia | undefined): string {
-  if (inertia !== undefined) {
-    const { positive, zero, negative } = inertia;
-    return `exact elimination over the rationals has ${positive} positive, ${zero} zero and ${negative} negative pivots`;
-  }
+function reasonOf(
+  m: SymmetricMatrix,
+  smallest: Interval,
+  precision: string,
+  inertia: KnownInertia | undefined,
+): string {
+  if (inertia !== undefined) return inertia.because;
   if (m.basis !== 'proved') return 'the entries themselves are estimated, and prove nothing';
   if (smallest.lo > 0) return `λ_min ≥ ${smallest.lo.toPrecision(4)} > 0, enclosed at ${precision}`;
   if (smallest.hi < 0) return `λ_min ≤ ${smallest.hi.toPrecision(4)} < 0, enclosed at ${precision}`;
   const enclosure = `the enclosure [${smallest.lo.toPrecision(3)}, ${smallest.hi.toPrecision(3)}] of λ_min at ${precision} holds 0`;
   if (m.radius.some((r) => r > 0)) return `${enclosure}, and the entries are known no better`;
-  return `${enclosure}, and n = ${m.n} is too large for exact elimination (n ≤ 96 with entries of like size)`;
+  const rank = m.kind === 'float64' ? modularRank(m.middle, m.n) : m.n;
+  const elimination = `exact elimination at n = ${m.n} would take too long`;
+  if (rank === m.n) return `${enclosure}, which it is not: the determinant is not 0 modulo a prime; ${elimination}`;
+  return `${enclosure}, and exactly 0 is to be expected: the rank is at least ${rank}, and ${rank} modulo a prime; ${elimination}`;
 }

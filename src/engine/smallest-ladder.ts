@@ -16,14 +16,14 @@ export interface EnclosedSmallest {
 }
 
 /**
- * The smallest eigenvalue of every member, by a ladder that ends where its sign is known: doubles; LDLᵀ in pairs of doubles (n ≤ 1024); LDLᵀ in
+ * The smallest eigenvalue of every member, by a ladder that ends where its sign is known, in small matrices its size too: doubles; LDLᵀ in pairs of doubles (n ≤ 1024); LDLᵀ in
  * MPFR at 256, 512, 1024 bits (n ≤ 256). Entry radii are laid on at the end, relative to the eigenvalue where a graded matrix allows it.
  *
  * Guarantee: the interval holds λ_min of every symmetric matrix within the radii.
  * Cost: at n = 256 half a second in pairs of doubles, half a second to two for each factorisation in MPFR, of which a singular matrix
  * takes two a rung; at n = 1024 four factorisations in pairs of doubles, 2 s each.
  *
- * @param isHopeless - asked before MPFR begins: whether λ_min may be exactly 0, so that more bits would not tell its sign
+ * @param isHopeless - asked between rungs of MPFR: whether λ_min may be exactly 0, so that more bits would not tell its sign
  */
 export function enclosedSmallest(m: SymmetricMatrix, isHopeless: () => boolean): EnclosedSmallest {
   if (m.kind !== 'float64') return { smallest: smallestEigenvalue(m), precision: precisionName({ bits: m.bits }) };
@@ -31,13 +31,15 @@ export function enclosedSmallest(m: SymmetricMatrix, isHopeless: () => boolean):
   // In a cluster the fast enclosure is wide; all eigenvalues together are known better.
   if (m.n <= ALL && isSignOpen(smallest)) smallest = meet(smallest, eigenvalues(m)[0]);
   let precision: Precision = 'float64';
-  if (!isSignOpen(smallest) || m.basis !== 'proved' || m.n > DOUBLE_DOUBLE)
+  if (m.basis !== 'proved' || m.n > (isSignOpen(smallest) ? DOUBLE_DOUBLE : isWide(smallest) ? MANY_STEPS : 0))
     return { smallest, precision: precisionName(precision) };
   const moved = movedBy(m);
   // The middles are a member: what is known of all is known of them.
   let middles = smallest;
   for (const bits of [106, ...MULTIPRECISION]) {
-    if (bits > 106 && (m.n > ALL || !isSignOpen(middles) || isHopeless())) break;
+    if (bits > 106 && (m.n > ALL || !isSignOpen(middles))) break;
+    // The first of these is worth its while: of a singular matrix another eigenvalue may be negative.
+    if (bits > MULTIPRECISION[0] && isHopeless()) break;
     middles =
       bits === 106 ? byDoubleDouble(m, middles) : withMpfrFactors(m, bits, (A) => smallestByFactors(A, middles));
     precision = { bits };
@@ -53,6 +55,9 @@ export const ALL = 256;
 const DOUBLE_DOUBLE = 1024;
 const MANY_STEPS = 512;
 const MULTIPRECISION = [256, 512, 1024];
+
+/** Known to less than half its size, as in a cluster whose upper end alone has been found below 0. */
+const isWide = ({ lo, hi }: Interval): boolean => hi - lo > Math.min(Math.abs(lo), Math.abs(hi));
 
 /** Whether 0 lies inside, or the sign of λ_min is that of no more than an upper bound. */
 export const isSignOpen = ({ lo, hi }: Interval): boolean => lo <= 0 && hi >= 0;

@@ -59,27 +59,27 @@ export function slicedRank(matrix: Sliceable, wanted: number, nonNegative: boole
 }
 
 /**
- * An enclosure of min|λ| about a guess of it, about 2 % wide where that is good; [0, ∞] where the slices do not tell.
- * Cost: four slices, and two more for each time the guess had to be halved.
+ * An enclosure of min|λ|, about 2 % wide where the guess is good, else 10 %; wider where the slices do not tell, up to [0, ∞].
+ * Cost: four slices for a good guess, 24 at most.
  */
 export function slicedLeastMagnitude(matrix: Sliceable, guess: number): Interval {
   let lo = 0;
   let hi = Number.POSITIVE_INFINITY;
-  for (const factor of [0.99, 0.97, 0.5, 0.2, 0.04]) {
-    const [positive, negative] = [matrix.slice(factor * guess), matrix.slice(-factor * guess)];
-    // No eigenvalue in (−low + e, low − e): as many are above the one end as are not below the other.
-    if (negative.notBelow === positive.above) lo = down(factor * guess - Math.max(positive.error, negative.error));
-    else if (negative.above > positive.notBelow) hi = up(factor * guess + Math.max(positive.error, negative.error));
-    if (lo > 0) break;
+  let x = 0.99 * guess;
+  for (let step = 0; step < 12 && x > 0 && x < Number.MAX_VALUE; step++) {
+    const [above, below] = [matrix.slice(x), matrix.slice(-x)];
+    const error = Math.max(above.error, below.error);
+    // As many are above the one end, less e, as are not below the other: none in (−x + e, x − e). Fewer: one in (−x − e, x + e).
+    const isFree = below.notBelow === above.above;
+    const isReached = below.above > above.notBelow;
+    if (isFree) lo = Math.max(lo, down(x - error));
+    else if (isReached) hi = Math.min(hi, up(x + error));
+    if (!(isFree || isReached) || hi <= 1.1 * lo || error > hi / 4) break;
+    if (hi === Number.POSITIVE_INFINITY) x *= step === 0 ? 1.01 / 0.99 : 4;
+    else if (lo > 0) x = Math.sqrt(lo) * Math.sqrt(hi);
+    else x /= step === 0 ? 1.02 : 4;
   }
-  if (hi === Number.POSITIVE_INFINITY)
-    for (const factor of [1.01, 1.03, 2]) {
-      const [above, below] = [matrix.slice(factor * guess), matrix.slice(-factor * guess)];
-      if (!(below.above > above.notBelow)) continue;
-      hi = up(factor * guess + Math.max(above.error, below.error));
-      break;
-    }
-  return { lo: Math.max(0, lo), hi, basis: matrix.basis };
+  return { lo, hi, basis: matrix.basis };
 }
 
 /** The least |λ| of a symmetric matrix, row-major, approximately: proves nothing. 4n³/3 operations. */
