@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { withSpectrum } from '../testing/known-spectrum.js';
-import { decimalOf, parseDecimal } from './decimal.js';
-import { exactInertia, exactInertiaOfDecimals } from './exact-inertia.js';
+import { type Decimal, decimalOf, parseDecimal, wholeMultiples } from './decimal.js';
+import { exactInertia, exactInertiaOfWhole } from './exact-inertia.js';
 import { seededRandom } from './random.js';
 
 const signsOf = (spectrum: Iterable<number>) => {
@@ -57,17 +57,19 @@ describe('exactInertia', () => {
   });
 });
 
-describe('exactInertiaOfDecimals', () => {
+describe('exactInertiaOfWhole', () => {
+  const exactInertiaOf = (entries: readonly Decimal[], n: number) =>
+    exactInertiaOfWhole(wholeMultiples(entries) ?? [], n);
   const decimals = (...texts: string[]) => texts.map((text) => parseDecimal(text) ?? { digits: 0n, exponent: 0 });
 
   it('is of the decimals, not of the doubles nearest to them', () => {
     // 0.01·0.09 = 0.03², 0.01·0.25 = 0.05²; the nearest doubles have determinants that are not 0.
-    expect(exactInertiaOfDecimals(decimals('0.01', '0.03', '0.03', '0.09'), 2)).toEqual({
+    expect(exactInertiaOf(decimals('0.01', '0.03', '0.03', '0.09'), 2)).toEqual({
       positive: 1,
       zero: 1,
       negative: 0,
     });
-    expect(exactInertiaOfDecimals(decimals('0.01', '0.05', '0.05', '0.25'), 2)).toEqual({
+    expect(exactInertiaOf(decimals('0.01', '0.05', '0.05', '0.25'), 2)).toEqual({
       positive: 1,
       zero: 1,
       negative: 0,
@@ -75,8 +77,8 @@ describe('exactInertiaOfDecimals', () => {
     expect(exactInertia(Float64Array.of(0.01, 0.03, 0.03, 0.09), 2)?.zero).toBe(0);
     // (2⁵³ + 1)·2⁵³ − 2¹⁰⁶ = 2⁵³
     const big = decimals('9007199254740993', '9007199254740992', '9007199254740992', '9007199254740992');
-    expect(exactInertiaOfDecimals(big, 2)).toEqual({ positive: 2, zero: 0, negative: 0 });
-    expect(exactInertiaOfDecimals(decimals('1e-400', '0', '0', '-1e-420'), 2)).toEqual({
+    expect(exactInertiaOf(big, 2)).toEqual({ positive: 2, zero: 0, negative: 0 });
+    expect(exactInertiaOf(decimals('1e-400', '0', '0', '-1e-420'), 2)).toEqual({
       positive: 1,
       zero: 0,
       negative: 1,
@@ -90,12 +92,13 @@ describe('exactInertiaOfDecimals', () => {
       const a = new Float64Array(n * n);
       for (let i = 0; i < n; i++)
         for (let j = 0; j <= i; j++) a[i * n + j] = a[j * n + i] = random.integer(-3, 3) * 2 ** random.integer(-60, 3);
-      expect(exactInertiaOfDecimals(Array.from(a, decimalOf), n)).toEqual(exactInertia(a, n));
+      expect(exactInertiaOf(Array.from(a, decimalOf), n)).toEqual(exactInertia(a, n));
     }
   });
 
   it('says nothing where it would take too long', () => {
-    expect(exactInertiaOfDecimals(new Array(97 * 97).fill({ digits: 1n, exponent: 0 }), 97)).toBeUndefined();
-    expect(exactInertiaOfDecimals(decimals('1', '0', '0', '1e-99999'), 2)).toBeUndefined();
+    // 140 rows of 60 bits are beyond six seconds: about n⁵·(bits/64)²·6/60 ns.
+    const whole = Array.from({ length: 180 * 180 }, (_, at) => (at % 181 === 0 ? 2n ** 60n : 1n));
+    expect(exactInertiaOfWhole(whole, 180)).toBeUndefined();
   });
 });
