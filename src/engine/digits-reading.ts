@@ -1,8 +1,7 @@
 import type { Interval } from '../numerics/interval.js';
-import { smallestEigenvalue } from '../numerics/spectrum.js';
-import { approximateEigen } from '../numerics/symmetric-eigen.js';
 import type { Float64Matrix } from '../numerics/symmetric-matrix.js';
 import { type Grain, grainsOf, type Provenance } from './entry-grain.js';
+import { otherSign } from './other-sign.js';
 
 /** What the sign of λ_min is worth, by the digits that the entries were written with. */
 export interface DigitsReading {
@@ -25,7 +24,7 @@ export interface DigitsReading {
  * Guarantee: 'real' by Weyl: an error E with |E_ij| ≤ e_ij moves no eigenvalue by more than the largest row sum of e. 'within' by a
  * matrix within those errors whose λ_min was enclosed on the other side of 0. That the entries are off by no more than e is read off
  * the digits, and no proof.
- * Cost: n² operations; up to n = 64 for 'within' some twenty decompositions.
+ * Cost: n² operations; up to n = 256 that of `otherSign`.
  */
 export function digitsReading(matrix: Float64Matrix, smallest: Interval, provenance: Provenance): DigitsReading {
   const [coarsest, ...others] = grainsOf(matrix, provenance).map((grain) => ({ grain, ...reachOf(matrix, grain) }));
@@ -51,7 +50,11 @@ export function digitsReading(matrix: Float64Matrix, smallest: Interval, provena
       verdict: 'real',
       sentence: `${grain.how}: λ_min ${sign} 0 is real, unless entries are wrong by more than ${measured(needed, entryError, grain)}`,
     };
-  const witness = matrix.n <= WITNESSED ? otherSign(matrix, smallest, grain) : undefined;
+  // Doubles cannot say what lies between them.
+  const looked = matrix.n <= WITNESSED && entryError > 2 ** -48 * largest(matrix);
+  const allowed = matrix.middle.map((x, k) => grain.halfUnit(Math.abs(x)) - matrix.radius[k]);
+  const wanted = sign === '<' ? 'not negative' : 'negative';
+  const witness = looked ? otherSign(matrix, allowed, wanted, distance, entryError) : undefined;
   if (witness !== undefined)
     return {
       ...about,
@@ -73,7 +76,10 @@ const measured = (needed: number, entryError: number, { unit }: Grain): string =
 
 /** The rounding of the few operations that make an error bound. */
 const SLACK = 2 ** -30;
-const WITNESSED = 64;
+/** Up to this size a matrix with another sign is looked for. */
+const WITNESSED = 256;
+
+const largest = ({ middle }: Float64Matrix): number => middle.reduce((most, x) => Math.max(most, Math.abs(x)), 0);
 
 /** The largest row sum of the entries' errors, and the largest error. */
 function reachOf({ middle, n }: Float64Matrix, { halfUnit }: Grain): { reach: number; entryError: number } {
@@ -88,42 +94,4 @@ function reachOf({ middle, n }: Float64Matrix, { halfUnit }: Grain): { reach: nu
     reach = Math.max(reach, sum);
   }
   return { reach, entryError };
-}
-
-/**
- * The largest change of an entry in a matrix within the errors whose λ_min is certainly ≥ 0 where it was < 0, or < 0 where it was
- * > 0; undefined when none was found. Alternating projections between the errors' box and the matrices with eigenvalues ≥ η.
- */
-function otherSign(matrix: Float64Matrix, smallest: Interval, { halfUnit }: Grain): number | undefined {
-  const { middle, radius, n } = matrix;
-  const allowed = middle.map((x, k) => halfUnit(Math.abs(x)) - radius[k]);
-  const margin = 1e-3 * Math.max(-smallest.lo, smallest.hi);
-  let current = middle;
-  for (let round = 0; round < 20; round++) {
-    const { values, vectors } = approximateEigen(current, n);
-    const next = Float64Array.from(current);
-    for (let k = 0; k < n; k++) {
-      const missing = smallest.hi < 0 ? Math.max(0, margin - values[k]) : k === 0 ? -margin - values[k] : 0;
-      if (missing === 0) continue;
-      for (let i = 0; i < n; i++)
-        for (let j = 0; j < n; j++) next[i * n + j] += missing * vectors[i * n + k] * vectors[j * n + k];
-    }
-    let change = 0;
-    let inside = true;
-    for (let i = 0; i < n; i++)
-      for (let j = 0; j <= i; j++) {
-        const at = i * n + j;
-        const room = 0.999 * allowed[at];
-        const clamped = Math.min(middle[at] + room, Math.max(middle[at] - room, next[at]));
-        next[at] = next[j * n + i] = clamped;
-        // Numbers this close: their difference is exact.
-        const off = Math.abs(clamped - middle[at]);
-        inside &&= off <= allowed[at];
-        change = Math.max(change, off);
-      }
-    const found = smallestEigenvalue({ ...matrix, middle: next, radius: new Float64Array(n * n) });
-    if (inside && (smallest.hi < 0 ? found.lo >= 0 : found.hi < 0)) return change;
-    current = next;
-  }
-  return undefined;
 }

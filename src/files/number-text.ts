@@ -31,7 +31,10 @@ export const areNames = (cells: readonly string[]): boolean =>
 
 /** At most 40 characters, quoted; control characters, and such as change the direction of writing, escaped. */
 export const quoted = (text: string): string =>
-  JSON.stringify(text.length <= 40 ? text : `${text.slice(0, 39)}…`).replace(INVISIBLE, (x) => `\\u${codeOf(x)}`);
+  JSON.stringify(text.length <= 40 ? text : `${text.slice(0, 39)}…`).replace(
+    INVISIBLE,
+    (x) => `\\u${codeOf(x).toLowerCase()}`,
+  );
 
 /** 'line 1 names the columns: "a", "b", …' */
 export const named = (line: number, names: readonly string[]): string =>
