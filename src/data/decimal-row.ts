@@ -11,8 +11,14 @@ export interface DecimalRow {
 }
 
 /** Whether the text is a plain decimal number, such as -1.5e3, of a size that can be treated exactly. */
-export const isDecimal = (text: string): boolean =>
-  Math.abs(parseDecimal(text)?.exponent ?? Infinity) <= LARGEST_EXPONENT;
+export function isDecimal(text: string): boolean {
+  const size = Math.abs(Number(text));
+  // Of such a size the exponent is not large, unless there are as many digits; the pattern alone is cheaper.
+  if (size > 1e-300 && size < 1e300) return text.length < LARGEST_EXPONENT && DECIMAL.test(text);
+  return Math.abs(parseDecimal(text)?.exponent ?? Infinity) <= LARGEST_EXPONENT;
+}
+
+const DECIMAL = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 
 /** Beyond it 10^exponent has more digits than are worth computing with. */
 const LARGEST_EXPONENT = 2000;

@@ -192,6 +192,19 @@ describe('certify', () => {
       expect(big.smallest.hi).toBeLessThan(0.5001);
     });
 
+    it('rows of text are the decimals that they say', () => {
+      expect(certify([['0.01', '0.03'], ['0.030', '9e-2']])).toMatchObject({
+        smallest: { lo: 0, hi: 0 },
+        positiveSemidefinite: 'proved',
+        rank: { atLeast: 1, atMost: 1 },
+        digits: { how: 'printed to 2 significant digits' },
+      }); // biome-ignore format: rows
+      expect(() => certify([['1', '0.1'], ['0.1000000000000000000001', '1']])).toThrow(/certify: entries \(2, 1\) = 0\.1000000000000000000001 and \(1, 2\) = 0\.1 differ/); // biome-ignore format: rows
+      expect(() => certify([['1,5']])).toThrow(/entry \(1, 1\) = "1,5", expected the text of a finite decimal/);
+      expect(() => certify([['1e400']])).toThrow(/"1e400"/);
+      expect(() => certify([['1', '2']])).toThrow(/row 1 has 2 entries, expected 1/);
+    });
+
     it('numbers below all doubles have their signs', () => {
       expect(certified('1e-400', '0', '0', '1e-400')).toMatchObject({
         positiveDefinite: 'proved',

@@ -10,6 +10,7 @@ import { type ExpectedRounding, expectedRounding, normBound, readingOf } from '.
 import { type KnownExactly, type KnownInertia, knownExactly } from './known-exactly.js';
 import { fullRank, magnitudes, rankAt } from './magnitudes.js';
 import { type EnclosedSmallest, enclosedSmallest, isSignOpen } from './smallest-ladder.js';
+import { fromTextRows, type TextRows } from './text-rows.js';
 
 /** What is certain about a symmetric matrix, and what a user of doubles would have seen. */
 export interface Certificate {
@@ -46,7 +47,8 @@ export interface CertifyOptions {
 }
 
 /**
- * Certifies a symmetric matrix, whose entries are taken as exact numbers (or within the radii that they bring).
+ * Certifies a symmetric matrix, whose entries are taken as exact numbers (or within the radii that they bring). Entries that are text,
+ * [['0.01', '0.03'], ['0.03', '0.09']], are the decimals that they say, not the nearest doubles.
  *
  * Guarantee: every interval contains its exact value, and 'proved' and 'disproved' are proofs, under the assumption of
  * src/numerics/interval.ts. Doubles first; where they leave the sign of λ_min open, pairs of doubles (n ≤ 1024), MPFR (n ≤ 256), and
@@ -57,7 +59,11 @@ export interface CertifyOptions {
  *
  * @throws RangeError for rows that are not a finite symmetric matrix, or a unit that is not in (0, 1)
  */
-export function certify(matrix: MatrixLike, options: CertifyOptions = {}): Certificate {
+export function certify(matrix: MatrixLike | TextRows, options: CertifyOptions = {}): Certificate {
+  if (isText(matrix)) {
+    const { matrix: enclosing, ...text } = fromTextRows(matrix, 'certify');
+    return certify(enclosing, { ...text, ...options });
+  }
   const { unit = 2 ** -53, exact } = options;
   if (!(unit > 0 && unit < 1))
     throw new RangeError(`certify: unit = ${unit}, expected a number in (0, 1), such as 2 ** -24`);
@@ -90,6 +96,9 @@ export function certify(matrix: MatrixLike, options: CertifyOptions = {}): Certi
     precision,
   };
 }
+
+const isText = (matrix: MatrixLike | TextRows): matrix is TextRows =>
+  !('kind' in matrix) && typeof matrix[0]?.[0] === 'string';
 
 /** What the pivots say and an enclosure in doubles may not reach: an exact 0, numbers of size 10⁻⁴⁰⁰. */
 function withInertia(enclosed: EnclosedSmallest, n: number, inertia: Inertia | undefined): EnclosedSmallest {

@@ -6,9 +6,12 @@ export function numberFault(text: string): string | undefined {
   const trimmed = text.trim();
   if (trimmed === '' || MISSING.test(trimmed)) return 'is a missing value: fill it in, or leave its row and column out';
   if (/^[+-]?(nan|inf|infinity)$/i.test(trimmed)) return 'is no finite number: leave its row and column out';
+  if (trimmed.length > LONGEST) return /^[\d+.-]/.test(trimmed) ? `has ${trimmed.length} characters` : undefined;
   const hyphen = trimmed.replace(SIGNS, '-');
-  if (hyphen !== trimmed && NUMBER.test(hyphen))
-    return `has the sign U+${codeOf(SIGNS.exec(trimmed)?.[0] ?? '')} for a minus: write ${hyphen}, with the hyphen U+002D`;
+  if (hyphen !== trimmed && (NUMBER.test(hyphen) || numberFault(hyphen) !== undefined))
+    return `has the sign U+${codeOf(/\P{ASCII}/u.exec(trimmed)?.[0] ?? '')} for a minus: write ${hyphen}, with the hyphen U+002D`;
+  const ascii = trimmed.normalize('NFKC');
+  if (ascii !== trimmed && NUMBER.test(ascii)) return `has characters that only look like it: write ${ascii}`;
   if (/^[+-]?\d+,\d+(e[+-]?\d+)?$/i.test(trimmed) && !/^[+-]?\d{1,3},\d{3}$/.test(trimmed))
     return `has a decimal comma: write ${trimmed.replace(',', '.')}, with columns separated by semicolons, tabs or commas`;
   const ungrouped = trimmed.replace(/(?<=\d)[,'’_\s](?=\d{3}(?!\d))/gu, '');
@@ -39,6 +42,9 @@ export const quoted = (text: string): string =>
 /** 'line 1 names the columns: "a", "b", …' */
 export const named = (line: number, names: readonly string[]): string =>
   `line ${line} names the columns: ${names.slice(0, 4).map(quoted).join(', ')}${names.length > 4 ? `, … (${names.length})` : ''}`;
+
+/** No number that people write is longer, and no pattern below is slow on it. */
+const LONGEST = 200;
 
 const MISSING = /^(n\/?a|#n\/a|null|none|missing|\?|-|\.)$/i;
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
