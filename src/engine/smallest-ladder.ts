@@ -31,7 +31,10 @@ export function enclosedSmallest(m: SymmetricMatrix, isHopeless: () => boolean):
   // In a cluster the fast enclosure is wide; all eigenvalues together are known better.
   if (m.n <= ALL && isSignOpen(smallest)) smallest = meet(smallest, eigenvalues(m)[0]);
   let precision: Precision = 'float64';
-  if (m.basis !== 'proved' || m.n > (isSignOpen(smallest) ? DOUBLE_DOUBLE : isWide(smallest) ? MANY_STEPS : 0))
+  if (
+    m.basis !== 'proved' ||
+    m.n > (isSignOpen(smallest) ? DOUBLE_DOUBLE : isWide(smallest, radiusNorm(m, 'certify')) ? MANY_STEPS : 0)
+  )
     return { smallest, precision: precisionName(precision) };
   const moved = movedBy(m);
   // The middles are a member: what is known of all is known of them.
@@ -56,8 +59,9 @@ const DOUBLE_DOUBLE = 1024;
 const MANY_STEPS = 512;
 const MULTIPRECISION = [256, 512, 1024];
 
-/** Known to less than half its size, as in a cluster whose upper end alone has been found below 0. */
-const isWide = ({ lo, hi }: Interval): boolean => hi - lo > Math.min(Math.abs(lo), Math.abs(hi));
+/** Known to six digits or fewer, as in a cluster, where that is not what the entry radii leave. */
+const isWide = ({ lo, hi }: Interval, moved: number): boolean =>
+  hi - lo > Math.max(2 ** -20 * Math.min(Math.abs(lo), Math.abs(hi)), 4 * moved);
 
 /** Whether 0 lies inside, or the sign of λ_min is that of no more than an upper bound. */
 export const isSignOpen = ({ lo, hi }: Interval): boolean => lo <= 0 && hi >= 0;
