@@ -5,7 +5,7 @@ import { directionsFrom } from '../data/directions.js';
 import { gramMatrix } from '../kernels/gram-matrix.js';
 import { seededRandom } from '../numerics/random.js';
 import { eigenvalues } from '../numerics/spectrum.js';
-import type { SymmetricMatrix } from '../numerics/symmetric-matrix.js';
+import { type SymmetricMatrix, toMultiprecision } from '../numerics/symmetric-matrix.js';
 import { withInertia } from '../testing/known-inertia.js';
 import { withSpectrum } from '../testing/known-spectrum.js';
 import { certify } from './certify.js';
@@ -140,7 +140,7 @@ describe('certify', () => {
   it('a singular matrix beyond exact elimination is undecided, and the reason names its rank modulo a prime', () => {
     const n = 160;
     const random = seededRandom('many digits');
-    const rows = Array.from({ length: n }, (_, i) => Array.from({ length: n }, (__, j) => (i === j ? n : 0)));
+    const rows = Array.from({ length: n }, (_, i) => Array.from({ length: n }, (__, j): number => (i === j ? n : 0)));
     for (let i = 0; i < n; i++)
       for (let j = 0; j < i; j++) rows[i][j] = rows[j][i] = random.integer(-(2 ** 44), 2 ** 44) * 2 ** -44;
     // The last row and column are the sum of the two before: singular, no row repeated, nothing rounded; and diagonally dominant before it.
@@ -244,6 +244,18 @@ describe('certify', () => {
     // gramMatrix adds 32 guard bits.
     expect(found.precision).toBe('160 bits');
   });
+
+  it('takes many MPFR numbers as well, at the precision that decides', () => {
+    // L of 60 rows and D = 1, …, 1, 1 or −1, as MPFR numbers: λ_min is ±3·4⁻⁵⁹ or so.
+    for (const last of [1, -1]) {
+      const n = 60;
+      const middle = withInertia(Array.from({ length: n }, (_, k) => (k === n - 1 ? last : 1)));
+      const exact = { kind: 'float64', n, middle, radius: new Float64Array(n * n), basis: 'proved' } as const;
+      const found = certify(toMultiprecision(exact, 300));
+      expect(found).toMatchObject({ positiveDefinite: last > 0 ? 'proved' : 'disproved', precision: '256 bits' });
+      expect(found.smallest).toEqual(certify(exact).smallest);
+    }
+  }, 60_000);
 
   it('proves nothing from estimated entries', () => {
     const estimated = { kind: 'float64', n: 1, middle: Float64Array.of(1), radius: Float64Array.of(0), basis: 'estimated' } as const; // biome-ignore format: one matrix

@@ -4,10 +4,10 @@ import { type Interval, maximum, negate, point } from '../numerics/interval.js';
 import { modularRank } from '../numerics/modular-rank.js';
 import { conditionFrom, type Decision, type RankBounds } from '../numerics/rank.js';
 import { largestEigenvalue, type MatrixLike, smallestEigenvalue } from '../numerics/spectrum.js';
-import { exactMatrix, type SymmetricMatrix } from '../numerics/symmetric-matrix.js';
+import { exactMatrix, type SymmetricMatrix, toFloat64 } from '../numerics/symmetric-matrix.js';
 import { type ExpectedRounding, expectedRounding, readingOf } from './expected-rounding.js';
 import { fullRank, magnitudes, rankAt } from './magnitudes.js';
-import { enclosedSmallest, isSignOpen } from './smallest-ladder.js';
+import { ALL_BITS, enclosedSmallest, isSignOpen } from './smallest-ladder.js';
 
 /** What is certain about a symmetric matrix, and what a user of doubles would have seen. */
 export interface Certificate {
@@ -55,7 +55,9 @@ export function certify(matrix: MatrixLike, { unit = 2 ** -53 }: CertifyOptions 
   const inertia = isSignOpen(enclosed.smallest) ? exactInertiaOf(m) : undefined;
   const isZero = inertia?.negative === 0 && inertia.zero > 0;
   const { smallest, precision } = isZero ? { smallest: point(0), precision: 'exact' } : enclosed;
-  const largest = inertia?.zero === m.n ? point(0) : largestEigenvalue(m);
+  // Of many numbers in MPFR all but the sign of λ_min is enclosed in doubles.
+  const others = m.n > ALL_BITS ? toFloat64(m) : m;
+  const largest = inertia?.zero === m.n ? point(0) : largestEigenvalue(others);
   const norm = maximum(largest, negate(smallest));
   const decisions = decide(m.n, smallest, inertia);
   const rounding = expectedRounding(m, norm.hi, unit);
@@ -63,7 +65,7 @@ export function certify(matrix: MatrixLike, { unit = 2 ** -53 }: CertifyOptions 
     n: m.n,
     smallest,
     largest,
-    ...sizeAndRank(m, smallest, largest, norm, inertia),
+    ...sizeAndRank(others, smallest, largest, norm, inertia),
     ...decisions,
     because: reasonOf(m, smallest, precision, inertia),
     rounding,

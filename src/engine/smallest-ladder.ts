@@ -1,13 +1,13 @@
 import { doubleDoubleFactorable } from '../numerics/double-double-factors.js';
 import { toDoubleDouble } from '../numerics/double-double-matrix.js';
 import { gradedMatrix } from '../numerics/graded-matrix.js';
-import { add, type Interval, interval, multiply, point, widen } from '../numerics/interval.js';
+import { add, divide, type Interval, multiply, point, subtract, widen } from '../numerics/interval.js';
 import { withMpfrFactors } from '../numerics/mpfr-factors.js';
-import { type Precision, precisionName } from '../numerics/precision.js';
+import { DOUBLE_DOUBLE_BITS, type Precision, precisionName } from '../numerics/precision.js';
 import { radiusNorm } from '../numerics/radius-norm.js';
 import { smallestByFactors } from '../numerics/smallest-by-factors.js';
 import { eigenvalues, smallestEigenvalue } from '../numerics/spectrum.js';
-import type { Float64Matrix, SymmetricMatrix } from '../numerics/symmetric-matrix.js';
+import { type SymmetricMatrix, toFloat64 } from '../numerics/symmetric-matrix.js';
 
 /** The smallest eigenvalue, and at which precision it was enclosed. */
 export interface EnclosedSmallest {
@@ -26,30 +26,58 @@ export interface EnclosedSmallest {
  * @param isHopeless - asked between rungs of MPFR: whether λ_min may be exactly 0, so that more bits would not tell its sign
  */
 export function enclosedSmallest(m: SymmetricMatrix, isHopeless: () => boolean): EnclosedSmallest {
-  if (m.kind !== 'float64') return { smallest: smallestEigenvalue(m), precision: precisionName({ bits: m.bits }) };
-  let smallest = smallestEigenvalue(m);
+  if (m.kind !== 'float64' && m.n <= ALL_BITS)
+    return { smallest: smallestEigenvalue(m), precision: precisionName({ bits: m.bits }) };
+  const inDoubles = toFloat64(m);
+  let smallest = smallestEigenvalue(inDoubles);
   // In a cluster the fast enclosure is wide; all eigenvalues together are known better.
-  if (m.n <= ALL && isSignOpen(smallest)) smallest = meet(smallest, eigenvalues(m)[0]);
+  if (m.n <= ALL && isSignOpen(smallest)) smallest = meet(smallest, eigenvalues(inDoubles)[0]);
   let precision: Precision = 'float64';
-  if (
-    m.basis !== 'proved' ||
-    m.n > (isSignOpen(smallest) ? DOUBLE_DOUBLE : isWide(smallest, radiusNorm(m, 'certify')) ? MANY_STEPS : 0)
-  )
-    return { smallest, precision: precisionName(precision) };
-  const moved = movedBy(m);
-  // The middles are a member: what is known of all is known of them.
-  let middles = smallest;
-  for (const bits of [106, ...MULTIPRECISION]) {
-    if (bits > 106 && (m.n > ALL || !isSignOpen(middles))) break;
-    // The first of these is worth its while: of a singular matrix another eigenvalue may be negative.
+  for (const bits of rungs(m, smallest)) {
+    // The first rung of MPFR is worth its while: of a singular matrix another eigenvalue may be negative.
     if (bits > MULTIPRECISION[0] && isHopeless()) break;
-    middles =
-      bits === 106 ? byDoubleDouble(m, middles) : withMpfrFactors(m, bits, (A) => smallestByFactors(A, middles));
+    const found = rung(m, bits, smallest);
+    smallest = meet(smallest, found.moved);
     precision = { bits };
-    smallest = meet(smallest, moved(middles));
-    if (!isSignOpen(smallest)) break;
+    if (!isSignOpen(smallest) || !isSignOpen(found.middles)) break;
   }
   return { smallest, precision: precisionName(precision) };
+}
+
+/** What may come after doubles. */
+function rungs(m: SymmetricMatrix, smallest: Interval): readonly number[] {
+  if (m.basis !== 'proved') return [];
+  if (!isSignOpen(smallest))
+    return m.n <= MANY_STEPS && isWide(smallest, radiusNorm(m, 'certify')) ? [DOUBLE_DOUBLE_BITS] : [];
+  if (m.n > DOUBLE_DOUBLE) return [];
+  return m.n > ALL ? [DOUBLE_DOUBLE_BITS] : [DOUBLE_DOUBLE_BITS, ...MULTIPRECISION];
+}
+
+/** λ_min of the middles and of all members. The middles are a member: what is known of all is known of them. */
+function rung(m: SymmetricMatrix, bits: number, known: Interval): { middles: Interval; moved: Interval } {
+  if (bits > DOUBLE_DOUBLE_BITS) {
+    const middles = withMpfrFactors(m, bits, (A) => smallestByFactors(A, known));
+    return { middles, moved: movedBy(m, middles) };
+  }
+  const pairs = toDoubleDouble(m);
+  const rounded = { ...m, radius: pairs.radius };
+  // Numbers of more bits are rounded, and what results need not be a member.
+  const wider = m.kind === 'float64' ? known : widen(known, radiusNorm(rounded, 'certify'));
+  const middles = smallestByFactors(doubleDoubleFactorable(pairs), wider, m.n <= MANY_STEPS ? 24 : 4);
+  return { middles, moved: movedBy(rounded, middles) };
+}
+
+/** What the entry radii make of an enclosure for the middles. */
+function movedBy(m: SymmetricMatrix, middles: Interval): Interval {
+  const moved = radiusNorm(m, 'certify');
+  if (moved === 0) return middles;
+  const absolute = widen(middles, moved);
+  const graded = gradedMatrix(toFloat64(m));
+  if (!(graded !== undefined && graded.relative < 1)) return absolute;
+  const [less, more] = [subtract(point(1), point(graded.relative)), add(point(1), point(graded.relative))];
+  // Middles in MPFR are, as every member is, within that of their doubles.
+  const factor = m.kind === 'float64' ? { ...less, hi: more.hi } : { ...divide(less, more), hi: divide(more, less).hi };
+  return meet(absolute, multiply(middles, factor));
 }
 
 /** Up to this size all eigenvalues are enclosed in doubles, and factorised in MPFR. */
@@ -58,6 +86,8 @@ export const ALL = 256;
 const DOUBLE_DOUBLE = 1024;
 const MANY_STEPS = 512;
 const MULTIPRECISION = [256, 512, 1024];
+/** Up to this size all eigenvalues of a matrix in MPFR are enclosed at its own precision, in seconds. */
+export const ALL_BITS = 48;
 
 /** Known to six digits or fewer, as in a cluster, where that is not what the entry radii leave. */
 const isWide = ({ lo, hi }: Interval, moved: number): boolean =>
@@ -65,20 +95,5 @@ const isWide = ({ lo, hi }: Interval, moved: number): boolean =>
 
 /** Whether 0 lies inside, or the sign of λ_min is that of no more than an upper bound. */
 export const isSignOpen = ({ lo, hi }: Interval): boolean => lo <= 0 && hi >= 0;
-
-const byDoubleDouble = (m: Float64Matrix, known: Interval): Interval =>
-  smallestByFactors(doubleDoubleFactorable(toDoubleDouble(m)), known, m.n <= MANY_STEPS ? 24 : 4);
-
-/** What the entry radii make of an enclosure for the middles. */
-function movedBy(m: Float64Matrix): (middles: Interval) => Interval {
-  const moved = radiusNorm(m, 'certify');
-  if (moved === 0) return (middles) => middles;
-  const graded = gradedMatrix(m);
-  return (middles) => {
-    const absolute = widen(middles, moved);
-    if (!(graded !== undefined && graded.relative < 1)) return absolute;
-    return meet(absolute, multiply(middles, add(point(1), interval(-graded.relative, graded.relative))));
-  };
-}
 
 const meet = (a: Interval, b: Interval): Interval => ({ ...a, lo: Math.max(a.lo, b.lo), hi: Math.min(a.hi, b.hi) });
