@@ -45,5 +45,11 @@ function external({ path }) {
 const written = new Set(Object.keys(metafile.outputs));
 for (const path of readdirSync(join(root, 'dist'), { recursive: true })) {
   const file = relative(root, join(root, 'dist', path));
-  if (/\.js(\.map)?$/.test(file) && !written.has(file) && file !== 'dist/src/report/page.js') rmSync(join(root, file));
+  if (
+    /\.js(\.map)?$/.test(file) &&
+    !written.has(file) &&
+    !file.startsWith('dist/cjs/') &&
+    file !== 'dist/src/report/page.js'
+  )
+    rmSync(join(root, file));
 }

@@ -10,8 +10,11 @@ export interface Citation {
   readonly title: string;
   readonly authors?: string;
   readonly year?: number;
+  /** Where in it: a page, an equation, a theorem. */
   readonly theorem?: string;
   readonly arxiv?: string;
+  /** A permanent https address, such as a file of a repository at a commit. */
+  readonly url?: string;
 }
 
 export type Verdict = 'holds' | 'refuted' | 'undecided';
@@ -75,6 +78,11 @@ interface ClaimText {
   readonly because?: string;
   /** Pictures of the theorem beyond the cloud of its draws; a function of the seed alone, called once a check. */
   readonly figures?: (seed: number) => readonly Figure[];
+  /**
+   * The matrix whose spectrum the claim bounds. 'two-layer Gram matrix': G^∞ of the instance's `activation` and directions; the report then
+   * draws its spectrum at the tightest instance. Left out for any other matrix: the report draws none rather than a wrong one.
+   */
+  readonly matrix?: 'two-layer Gram matrix';
   /** Seconds that a check at default runs took when last measured, on one 2.5 GHz core: shown by `list`, never asserted. */
   readonly typicalSeconds?: number;
 }

@@ -13,10 +13,15 @@ export const constantEvidence = z.object({
     year: z.number().optional(),
     theorem: z.string().optional(),
     arxiv: z.string().optional(),
+    url: z.string().optional(),
   }),
-  verdict: z.enum(['agrees', 'disagrees', 'not reproducible', 'undecided']),
+  /** Whose number it is; without it, of an earlier version, printed. */
+  origin: z.enum(['printed', 'rule of thumb', 'ours']).optional(),
+  /** How its digits are read. */
+  digits: z.enum(['exact', 'rounded']).optional(),
+  verdict: z.enum(['agrees', 'disagrees', 'not reproducible', 'computed', 'undecided']),
   /** What the register records; a verdict that differs from it is news. */
-  finding: z.enum(['agrees', 'disagrees', 'not reproducible']),
+  finding: z.enum(['agrees', 'disagrees', 'not reproducible', 'computed']),
   recomputed: interval.optional(),
   /** Why there is no such number. */
   none: z.string().optional(),

@@ -94,10 +94,13 @@ const claim = z.object({
     year: z.number().optional(),
     theorem: z.string().optional(),
     arxiv: z.string().optional(),
+    url: z.string().optional(),
   }),
   statement: z.string(),
   hypotheses: z.string().optional(),
   because: z.string().optional(),
+  /** The matrix whose spectrum the claim bounds, where it is one that the page can draw. */
+  matrix: z.literal('two-layer Gram matrix').optional(),
   /** Where the claim was defined, relative to the package or the project: CI annotations point there. */
   definedAt: z.object({ file: z.string(), line: z.number().optional() }).optional(),
   verdict,

@@ -90,4 +90,10 @@ export {
 export { eigenvalues, largestEigenvalue, smallestEigenvalue, sumOfSmallest } from './numerics/spectrum.js';
 export type { SymmetricMatrix } from './numerics/symmetric-matrix.js';
 // Published numbers, recomputed
-export { type ConstantVerdict, defineConstant, type PublishedConstant } from './published-constant.js';
+export {
+  type ConstantVerdict,
+  type Digits,
+  defineConstant,
+  type Origin,
+  type PublishedConstant,
+} from './published-constant.js';

@@ -22,12 +22,29 @@ describe('the register of published constants', () => {
       if (recomputed !== undefined) expect(basis).toBe('proved');
     });
 
+  it('control: no entry agrees with a number 0.1 % away from it, whole numbers included', () => {
+    const agreeing = found.filter(({ verdict, recomputed }) => verdict === 'agrees' && recomputed !== undefined);
+    expect(agreeing.length).toBeGreaterThan(20);
+    for (const { id, published, digits, recomputed } of agreeing) {
+      const off = Math.max(1e-3 * Math.abs(recomputed!.hi), 1e-3 * Number(recomputed!.hi === 0));
+      const moved = { lo: recomputed!.lo + off, hi: recomputed!.hi + off, basis: 'proved' } as const;
+      expect(verdictOfConstant(published, digits!, moved), id).toBe('disagrees');
+    }
+  });
+
+  it('whatever is printed names where, whatever is a rule of thumb only computes', () => {
+    for (const { id, origin, source, finding } of constants) {
+      if (origin === 'printed') expect(source.url ?? source.arxiv, id).toBeDefined();
+      expect(finding === 'computed', id).toBe(origin === 'rule of thumb');
+    }
+  });
+
   it('control: a digit changed in a number that agrees is noticed', () => {
     const agreeing = found.filter(({ finding, published }) => finding === 'agrees' && published.includes('.'));
     expect(agreeing.length).toBeGreaterThan(20);
     for (const { id, published, recomputed } of agreeing) {
       const tampered = published.replace(/\.(\d)/, (_all, digit) => `.${(Number(digit) + 5) % 10}`);
-      expect(verdictOfConstant(tampered, { ...recomputed!, basis: 'proved' }), id).toBe('disagrees');
+      expect(verdictOfConstant(tampered, 'rounded', { ...recomputed!, basis: 'proved' }), id).toBe('disagrees');
     }
   });
 });

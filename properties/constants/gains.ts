@@ -4,46 +4,47 @@ import { scaledMoment } from '../../src/kernels/scaled-moments.js';
 import { type FixedPoint, varianceMap } from '../../src/kernels/variance-map.js';
 import { divide, type Interval, point, sqrt } from '../../src/numerics/interval.js';
 import type { Precision } from '../../src/numerics/precision.js';
-import { defineConstant } from '../../src/published-constant.js';
+import { defineConstant, type PublishedConstant } from '../../src/published-constant.js';
 
-const PYTORCH = { title: 'PyTorch, torch.nn.init.calculate_gain' };
+const PYTORCH = {
+  title: 'PyTorch',
+  theorem: 'torch/nn/init.py, calculate_gain',
+  url: 'https://github.com/pytorch/pytorch/blob/b28030f32d58e404b2ee7d832e3cc00d13a43616/torch/nn/init.py',
+};
 const { tanh, selu, leakyRelu } = activations;
 
 /** The gain, the ratio σ_w at σ_b = 0, that keeps a variance of 1: (E φ(z)²)^{−1/2}. */
 const gainOf = (activation: Activation, at: Precision): Interval =>
   sqrt(divide(point(1), scaledMoment(activation, 'energy', 1, at)));
 
-/** PyTorch's gains: what each does to the variance, and where it leads. */
+const rule = (constant: Omit<PublishedConstant, 'origin' | 'source' | 'finding'>) =>
+  defineConstant({ ...constant, origin: 'rule of thumb', source: PYTORCH, finding: 'computed' });
+
+/** PyTorch's gains, beside the gain that keeps a variance of 1: what each leads to. */
 export const gainConstants = [
-  defineConstant({
+  rule({
     id: 'pytorch.gain-tanh',
-    title: 'PyTorch: the gain 5/3 for tanh, against the one that keeps a variance of 1',
-    published: '1.6667',
-    source: PYTORCH,
+    title: "PyTorch's gain $5/3$ for tanh, beside the gain that keeps a variance of 1",
+    published: '5/3',
     recompute: (at) => gainOf(tanh, at),
     quantities: () => leadsTo(tanh, 25 / 9),
-    finding: 'disagrees',
-    note: 'With $\\sigma_w = 5/3$ the variance settles at 1.178 instead, where $\\chi_1 = 1.210 > 1$: a chaotic network. At $\\sigma_b = 0$ the edge of chaos is $\\sigma_w = 1$.',
+    note: 'With $\\sigma_w = 5/3$ the variance settles at 1.178, where $\\chi_1 = 1.210 > 1$: a chaotic network. At $\\sigma_b = 0$ the edge of chaos is $\\sigma_w = 1$.',
   }),
-  defineConstant({
+  rule({
     id: 'pytorch.gain-selu',
-    title: 'PyTorch: the gain 3/4 for SELU, against the one that keeps a variance of 1',
-    published: '0.75',
-    source: PYTORCH,
+    title: "PyTorch's gain $3/4$ for SELU, beside the gain that keeps a variance of 1",
+    published: '3/4',
     recompute: (at) => gainOf(selu, at),
     quantities: () => leadsTo(selu, 9 / 16),
-    finding: 'disagrees',
     note: 'SELU keeps a variance of 1 with gain 1, by its definition; with 3/4 it settles at 0.023, where $\\chi_1 = 1.0037$ is closer to 1 than the 1.0716 at variance 1: the "more stable gradient flow" of the documentation, at the price of a signal 43 times weaker.',
   }),
   ...([0, 0.01, 0.2] as const).map((slope) =>
-    defineConstant({
+    rule({
       id: `pytorch.gain-leaky-relu-${slope}`,
-      title: `PyTorch: the gain $\\sqrt{2/(1 + s^2)}$ for LeakyReLU at $s = ${slope}$`,
-      published: Math.sqrt(2 / (1 + slope ** 2)).toFixed(12),
-      source: PYTORCH,
+      title: `PyTorch's gain $\\sqrt{2/(1 + s^2)}$ for LeakyReLU at $s = ${slope}$, beside the gain that keeps a variance of 1`,
+      published: slope === 0 ? '√2' : `√(2/(1 + ${slope}²))`,
       recompute: (at) => gainOf(leakyRelu(slope), at),
-      finding: 'agrees',
-      note: 'It keeps every variance, and $\\chi_1 = 1$: the edge of chaos.',
+      note: 'The same number: it keeps every variance, and $\\chi_1 = 1$: the edge of chaos.',
     }),
   ),
 ];

@@ -4,17 +4,17 @@ import { scaledMoment } from '../../src/kernels/scaled-moments.js';
 import { varianceMap } from '../../src/kernels/variance-map.js';
 import { type Interval, subtract } from '../../src/numerics/interval.js';
 import { defineConstant } from '../../src/published-constant.js';
+import { NEUROMAX } from './neuromax.js';
 import { edgeOn, once, zeroOf } from './solve.js';
 
 const { gelu, swish } = activations;
-const PRINCIPLES = {
-  title: 'The Principles of Deep Learning Theory',
-  authors: 'D. A. Roberts, S. Yaida, B. Hanin',
-  year: 2022,
-  theorem: '§5.3.4, half-stable universality class',
-  arxiv: '2106.10165',
+/** Its class is that of Roberts, Yaida and Hanin, The Principles of Deep Learning Theory (2022), §5.3.4. */
+const CRITICAL_MLP = {
+  title: 'CritMLP',
+  authors: 'V. Striletchi',
+  theorem: 'crit_functions.py, half-stable universality class',
+  url: 'https://github.com/Striletchi-Vlad/CritMLP/blob/e4797f0b731cf903d57da6f0f1f68bdce60f3cde/crit_functions.py',
 };
-const PUBLIC_CODE = { title: 'public code for edge-of-chaos initialisation of swish networks' };
 
 /** The variance at which both χ_∥ = F′(q) and χ_⊥ = χ₁ are 1: V′(q) = E φ′(√q z)². */
 const halfStable = (activation: Activation, lo: number, hi: number): Interval =>
@@ -34,7 +34,7 @@ export const halfStableConstants = [
     id: 'gelu.half-stable-bias',
     title: 'GELU, half-stable point: $C_b = \\sigma_b^2$',
     published: '0.17292239',
-    source: PRINCIPLES,
+    source: CRITICAL_MLP,
     recompute: () => edgeOn(gelu, geluPoint()).biasVariance,
     quantities: () => ({ q: geluPoint() }),
     finding: 'agrees',
@@ -43,7 +43,7 @@ export const halfStableConstants = [
     id: 'gelu.half-stable-weight',
     title: 'GELU, half-stable point: $C_W = \\sigma_w^2$',
     published: '1.98305826',
-    source: PRINCIPLES,
+    source: CRITICAL_MLP,
     recompute: () => edgeOn(gelu, geluPoint()).weightVariance,
     finding: 'agrees',
   }),
@@ -51,7 +51,7 @@ export const halfStableConstants = [
     id: 'swish.half-stable-weight',
     title: 'swish, half-stable point: $C_W = \\sigma_w^2$',
     published: '1.98800468',
-    source: PRINCIPLES,
+    source: CRITICAL_MLP,
     recompute: () => edgeOn(swish, swishPoint()).weightVariance,
     quantities: () => ({ q: swishPoint() }),
     finding: 'agrees',
@@ -60,23 +60,23 @@ export const halfStableConstants = [
     id: 'swish.half-stable-bias',
     title: 'swish, half-stable point: $C_b = \\sigma_b^2$',
     published: '0.055514317',
-    source: PRINCIPLES,
+    source: CRITICAL_MLP,
     recompute: () => edgeOn(swish, swishPoint()).biasVariance,
     finding: 'disagrees',
     note: 'Ten times too small: $C_b = 0.55514317$. With the printed value the variance map misses its fixed point.',
   }),
   defineConstant({
-    id: 'swish.edge-at-0.2-1.718',
-    title: 'swish "on the edge of chaos" at $(\\sigma_b, \\sigma_w) = (0.2, 1.718)$: a variance fixed point',
+    id: 'swish.edge-at-0.04-2.952',
+    title: 'swish "on the edge of chaos" at $(\\sigma_b^2, \\sigma_w^2) = (0.04, 2.952)$: a variance fixed point',
     published: 'exists',
-    source: PUBLIC_CODE,
+    source: NEUROMAX,
     recompute: () => {
       const { points, unresolved, statement } = varianceMap(swish, {
-        weightVariance: 1.718 ** 2,
-        biasVariance: 0.2 ** 2,
+        weightVariance: 2.952,
+        biasVariance: 0.04,
       }).fixedPoints();
       if (points.length > 0) return points[0].variance;
-      if (unresolved.length > 0) throw new Error(`swish.edge-at-0.2-1.718: ${statement}`);
+      if (unresolved.length > 0) throw new Error(`swish.edge-at-0.04-2.952: ${statement}`);
       return { none: statement };
     },
     finding: 'not reproducible',

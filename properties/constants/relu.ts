@@ -10,6 +10,8 @@ import { HAYOU_DOUCET_ROUSSEAU } from '../citations.js';
 import { ratio } from './solve.js';
 
 const { relu } = activations;
+const EDGE = { ...HAYOU_DOUCET_ROUSSEAU, theorem: 'the edge of chaos of ReLU is the point (σ_b, σ_w) = (0, √2)' };
+const SETTING = { ...HAYOU_DOUCET_ROUSSEAU, theorem: 'its maps of variance and correlation; the values are ours' };
 
 /** ReLU: its edge of chaos, a variance fixed point, and how slowly correlations reach their law. */
 export const reluConstants = [
@@ -17,7 +19,7 @@ export const reluConstants = [
     id: 'relu.edge-weight',
     title: 'ReLU, the edge of chaos: $\\sigma_w^2$',
     published: '2',
-    source: HAYOU_DOUCET_ROUSSEAU,
+    source: EDGE,
     recompute: (at) => edgeOfChaos(relu, 1, at).weightVariance,
     finding: 'agrees',
   }),
@@ -25,24 +27,26 @@ export const reluConstants = [
     id: 'relu.edge-bias',
     title: 'ReLU, the edge of chaos: $\\sigma_b^2$',
     published: '0',
-    source: HAYOU_DOUCET_ROUSSEAU,
+    source: EDGE,
     recompute: (at) => edgeOfChaos(relu, 1, at).biasVariance,
     finding: 'agrees',
   }),
   defineConstant({
     id: 'relu.variance-fixed-point',
-    title: 'ReLU at $(\\sigma_w^2, \\sigma_b^2) = (1.9, 0.2)$: the fixed point of the variance',
+    title: 'ReLU at $(\\sigma_w^2, \\sigma_b^2) = (1.5, 1)$: the fixed point of the variance',
     published: '4',
-    source: HAYOU_DOUCET_ROUSSEAU,
-    recompute: () => varianceMap(relu, { weightVariance: 1.9, biasVariance: 0.2 }).fixedPoints().points[0].variance,
+    source: SETTING,
+    origin: 'ours',
+    recompute: () => varianceMap(relu, { weightVariance: 1.5, biasVariance: 1 }).fixedPoints().points[0].variance,
     finding: 'agrees',
-    note: '$q = \\sigma_b^2/(1 - \\sigma_w^2/2)$; 1.9 and 0.2 are taken as the doubles they are stored as.',
+    note: '$q = \\sigma_b^2/(1 - \\sigma_w^2/2)$.',
   }),
   defineConstant({
     id: 'relu.rate-limit',
     title: 'ReLU on the edge of chaos: the limit $9\\pi^2/2$ of $l^2(1 - c^l)$',
     published: '44.4132198049',
-    source: HAYOU_DOUCET_ROUSSEAU,
+    source: SETTING,
+    origin: 'ours',
     recompute: () => multiply(ratio(9, 2), I.square(I.pi())),
     finding: 'agrees',
   }),
@@ -58,7 +62,8 @@ export const reluConstants = [
       id: `relu.rate-at-${depth}`,
       title: `ReLU on the edge of chaos, from $c^0 = 0$: $l^2(1 - c^l)$ at $l = ${depth}$`,
       published,
-      source: HAYOU_DOUCET_ROUSSEAU,
+      source: SETTING,
+      origin: 'ours',
       recompute: (at) => scaledDistance(depth, at),
       finding: 'agrees',
       note: 'Far from its limit at depths in use: a fit of the exponent there measures the transient.',

@@ -1,10 +1,12 @@
 import { activations } from '../../src/activations/registry.js';
 import { defineConstant } from '../../src/published-constant.js';
 import { HAYOU_DOUCET_ROUSSEAU } from '../citations.js';
+import { NEUROMAX } from './neuromax.js';
 import { edgeOn, once, ratio, varianceWhere } from './solve.js';
 
 const { tanh } = activations;
-const PUBLIC_CODE = { title: 'public code for mean-field initialisation of tanh networks' };
+/** The setting is that of the paper, the values are ours. */
+const SETTING = { ...HAYOU_DOUCET_ROUSSEAU, theorem: 'its edge of chaos; the values are ours' };
 
 const atWeight105 = once(() => varianceWhere(tanh, 'weightVariance', ratio(105, 100), [0.01, 0.1]));
 const atWeight1722 = once(() => varianceWhere(tanh, 'weightVariance', ratio(1722, 1000), [0.1, 1.5]));
@@ -17,7 +19,8 @@ export const tanhConstants = [
     id: 'tanh.variance-at-weight-1.05',
     title: 'tanh, edge of chaos at $\\sigma_w^2 = 1.05$: the variance $q^*$',
     published: '0.0259209482',
-    source: HAYOU_DOUCET_ROUSSEAU,
+    source: SETTING,
+    origin: 'ours',
     recompute: atWeight105,
     finding: 'agrees',
   }),
@@ -25,7 +28,8 @@ export const tanhConstants = [
     id: 'tanh.bias-at-weight-1.05',
     title: 'tanh, edge of chaos at $\\sigma_w^2 = 1.05$: $\\sigma_b^2$',
     published: '2.01052e-5',
-    source: HAYOU_DOUCET_ROUSSEAU,
+    source: SETTING,
+    origin: 'ours',
     recompute: () => edgeOn(tanh, atWeight105()).biasVariance,
     finding: 'agrees',
   }),
@@ -33,7 +37,8 @@ export const tanhConstants = [
     id: 'tanh.variance-at-bias-0.05',
     title: 'tanh, edge of chaos at $\\sigma_b^2 = 0.05$: the variance $q^*$',
     published: '0.5700478816',
-    source: PUBLIC_CODE,
+    source: SETTING,
+    origin: 'ours',
     recompute: atBias05,
     finding: 'agrees',
   }),
@@ -41,7 +46,8 @@ export const tanhConstants = [
     id: 'tanh.weight-at-bias-0.05',
     title: 'tanh, edge of chaos at $\\sigma_b^2 = 0.05$: $\\sigma_w^2$',
     published: '1.7609546396',
-    source: PUBLIC_CODE,
+    source: SETTING,
+    origin: 'ours',
     recompute: () => edgeOn(tanh, atBias05()).weightVariance,
     finding: 'agrees',
   }),
@@ -49,7 +55,7 @@ export const tanhConstants = [
     id: 'tanh.weight-at-bias-0.04',
     title: 'tanh, edge of chaos at $\\sigma_b^2 = 0.04$: $\\sigma_w^2$',
     published: '1.722',
-    source: PUBLIC_CODE,
+    source: NEUROMAX,
     recompute: () => edgeOn(tanh, atBias04()).weightVariance,
     quantities: () => ({ 'q*': atBias04(), 'σ_b² that 1.722 belongs to': edgeOn(tanh, atWeight1722()).biasVariance }),
     finding: 'disagrees',

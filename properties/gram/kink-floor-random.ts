@@ -31,6 +31,7 @@ const kinked = randomPiecewiseLinear({ kinks: [1, 4], range: 2 });
 // kink does is keep it from being small.
 export const kinkFloorRandom = defineClaim<Instance>({
   id: 'gram.kink-floor-random',
+  matrix: 'two-layer Gram matrix',
   title: 'Kinks anywhere: half of the Hermite tail at a degree set by the separation is a floor for every eigenvalue',
   source: { ...PANIGRAHI_SHETTY_GOYAL, theorem: 'the lower bounds without a constant, for any activation' },
   statement: String.raw`\lambda_{\min}(G^\infty) \;\ge\; \tfrac12\, T\big(\lceil R^* \rceil - 1\big), \qquad R^* = \frac{2 \ln(2n)}{\delta^2}, \quad T(R) = \sum_{r \ge R} b_r^2`,

@@ -45,6 +45,7 @@ const obtuse = directions({ n: 2, dimension: 2, minSeparation: 0.1, maxEntry: 9 
 // number of terms down.)
 export const kinkFloorSeries = defineClaim<Instance>({
   id: 'gram.kink-floor-series',
+  matrix: 'two-layer Gram matrix',
   title: 'Any activation: a floor for the smallest eigenvalue of each Gram matrix, term by term of its Hermite series',
   source: { ...PANIGRAHI_SHETTY_GOYAL, theorem: 'the argument behind the lower bounds, instance by instance' },
   statement: String.raw`\lambda_{\min}(G^\infty) \;\ge\; \sum_r b_r^2 \max\Big(0,\; 1 - \max_i \sum_{j \ne i} |\rho_{ij}|^{r+1}\Big)`,

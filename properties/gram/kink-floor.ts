@@ -28,6 +28,7 @@ const kinked = fc.oneof(
 
 export const kinkFloor = defineClaim<Instance>({
   id: 'gram.kink-floor',
+  matrix: 'two-layer Gram matrix',
   title: 'Activations with a kink: every eigenvalue of the Gram matrix is large, however close the data',
   source: { ...PANIGRAHI_SHETTY_GOYAL, theorem: 'the lower bounds for J_1 and J_2, with explicit constants' },
   statement: String.raw`\lambda_{\min}(G^\infty) \;\ge\; \tfrac12\, C_\varphi \Big( \frac{2\ln(2n)}{\delta^2} + 1 \Big)^{-(r-1/2)}`,

@@ -30,6 +30,7 @@ const upper = fc.constant('upper' as const);
 // the two ends, which are at most 1/2π = 0.16 and at least π²/16 = 0.62.
 export const kinkSharp = defineClaim<Instance>({
   id: 'gram.kink-sharp',
+  matrix: 'two-layer Gram matrix',
   title: 'ReLU at two points: the smallest eigenvalue is as small as the separation, so its power cannot be improved',
   source: { ...PANIGRAHI_SHETTY_GOYAL, theorem: 'sharpness of the lower bound for J_1, by the closed form' },
   statement: String.raw`\frac{\sin\theta}{2\pi} \;\le\; \lambda_{\min}(G^\infty) = \frac12 - \frac{(\pi-\theta)\cos\theta}{2\pi} \;\le\; \frac{\sin\theta}{2\pi} + \frac{\theta^2}{4}`,

@@ -45,6 +45,7 @@ const CONTROL_ZERO = point(1e-30);
 // there is no matrix.
 export const positiveDefinite = defineClaim<Instance>({
   id: 'gram.positive-definite',
+  matrix: 'two-layer Gram matrix',
   title:
     'Smooth activations: the Gram matrix of non-parallel directions is positive definite, however small its eigenvalues',
   source: { ...DU_LEE_LI_WANG_ZHAI, theorem: 'positive definiteness of the Gram matrix for analytic activations' },

@@ -68,14 +68,15 @@ interface Rate {
 function publishedRate({ order, rate: tex, compared, activation, controls }: Rate): Claim<Instance> {
   return defineClaim<Instance>({
     id: `gram.published-rate-${order}`,
-    title: `Kinks of order ${order}: the published rate of the smallest eigenvalue, with a constant`,
+    matrix: 'two-layer Gram matrix',
+    title: `Kinks of order ${order}: the smallest eigenvalue is at least polynomial in the separation and 1/n`,
     source: {
       ...PANIGRAHI_SHETTY_GOYAL,
-      theorem: `the lower bound for J_${order}; its exponents quoted from memory of the paper`,
+      theorem: `a lower bound polynomial in δ and 1/n for kinks of order ${order}; this explicit form is ours`,
     },
     statement: String.raw`\lambda_{\min}(G^\infty) \;\ge\; 2\,C_\varphi\, ${tex}`,
-    hypotheses: String.raw`$n \ge 2$ directions with separation $\delta = \min_{i\ne j}\sin\theta_{ij} > 0$; $\varphi$ has a kink of order ${order} and Hermite tail $T(R) \ge C_\varphi (R+1)^{-(${order}-1/2)}$. The paper states $\Omega(\cdot)$; the constant is ours`,
-    because: String.raw`It follows from gram.kink-floor, $\lambda_{\min} \ge \tfrac12 C_\varphi\,\delta^{2r-1}\big(2\ln(2n) + \delta^2\big)^{-(r-1/2)}$ with $\delta \le 1$ and $r = ${order}$: ${compared} the published rate is the weaker one for every $n$. The tightest draw shows by how much.`,
+    hypotheses: String.raw`$n \ge 2$ directions with separation $\delta = \min_{i\ne j}\sin\theta_{ij} > 0$; $\varphi$ has a kink of order ${order} and Hermite tail $T(R) \ge C_\varphi (R+1)^{-(${order}-1/2)}$. The exponents and the constant are ours`,
+    because: String.raw`It follows from gram.kink-floor, $\lambda_{\min} \ge \tfrac12 C_\varphi\,\delta^{2r-1}\big(2\ln(2n) + \delta^2\big)^{-(r-1/2)}$ with $\delta \le 1$ and $r = ${order}$: ${compared} this rate is the weaker one for every $n$. The tightest draw shows by how much.`,
     instances: fc.record({ activation, data }),
     compare: ({ activation, data }, at) => above(activation, data, at, rate(order, data, separation(data), activation)),
     onData: {

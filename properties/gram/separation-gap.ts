@@ -34,6 +34,7 @@ const few = fc.record({
 
 export const separationGap = defineClaim<Instance>({
   id: 'gram.separation-gap',
+  matrix: 'two-layer Gram matrix',
   title: 'On the same low-dimensional separated data ReLU has the larger smallest eigenvalue',
   source: { ...PANIGRAHI_SHETTY_GOYAL, theorem: 'smooth against non-smooth activations on the same data' },
   statement: String.raw`\tfrac12\, C \Big( \frac{2\ln(2n)}{\delta^2} + 1 \Big)^{-1/2} > \min_R \frac{n\,T_\varphi(R+1)}{n-N(R)} \;\Longrightarrow\; \lambda_{\min}\big(G^\infty_{\mathrm{ReLU}}\big) > \lambda_{\min}\big(G^\infty_\varphi\big)`,

@@ -50,6 +50,7 @@ const manyDimensions = directions({ n: [8, 10], dimension: 8, minSeparation: 0.8
 
 export const smoothRate = defineClaim<Instance>({
   id: 'gram.smooth-rate',
+  matrix: 'two-layer Gram matrix',
   title: 'Smooth activations: at fixed dimension the smallest eigenvalue falls exponentially in a power of n',
   source: {
     ...PANIGRAHI_SHETTY_GOYAL,

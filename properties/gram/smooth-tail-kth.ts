@@ -33,6 +33,7 @@ const planar = directions({ n: [3, 8], dimension: 2, maxEntry: 8 });
 // Any φ and any unit data will do: there is no further hypothesis to drop.
 export const smoothTailKth = defineClaim<Instance>({
   id: 'gram.smooth-tail-kth',
+  matrix: 'two-layer Gram matrix',
   title: 'Smooth activations: not one but many eigenvalues of the Gram matrix collapse on low-dimensional data',
   source: { ...PANIGRAHI_SHETTY_GOYAL, theorem: 'many small eigenvalues, in non-asymptotic form' },
   statement: String.raw`\lambda_k(G^\infty) \;\le\; \frac{n\,T(R+1)}{n - N(R) - k + 1}, \qquad 1 \le k \le n - N(R)`,

@@ -30,6 +30,7 @@ const few = directions({ n: [2, 8], dimension: [2, 3] });
 
 export const smoothTail = defineClaim<Instance>({
   id: 'gram.smooth-tail',
+  matrix: 'two-layer Gram matrix',
   title: 'Smooth activations: on low-dimensional data all but a few eigenvalues of the Gram matrix collapse',
   source: { ...PANIGRAHI_SHETTY_GOYAL, theorem: 'the upper bounds for smooth activations, in non-asymptotic form' },
   statement: String.raw`\sum_{k \le n-N(R)} \lambda_k(G^\infty) \;\le\; n\,T(R+1), \qquad T(R+1) = \sum_{r>R} b_r^2`,

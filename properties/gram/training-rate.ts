@@ -61,6 +61,7 @@ const slow = fc.constant('slow' as const);
 
 export const trainingRate = defineClaim<Instance>({
   id: 'gram.training-rate',
+  matrix: 'two-layer Gram matrix',
   title: 'Gradient descent on the linearised network: the spectrum of the Gram matrix brackets the speed of training',
   source: { ...PANIGRAHI_SHETTY_GOYAL, theorem: 'why small eigenvalues mean slow training' },
   statement: String.raw`(1-\eta\lambda_{\max})^t \|r_0\| \;\le\; \|r_t\| \;\le\; (1-\eta\lambda_{\min})^t \|r_0\|, \qquad \|r_t\| \;\ge\; (1-\eta\varepsilon)^t \|P_{\le\varepsilon}\, r_0\|`,

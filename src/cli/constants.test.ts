@@ -52,6 +52,7 @@ describe('eigencheck constants', () => {
 describe('terminalText', () => {
   it('writes a little TeX in Unicode', () => {
     expect(terminalText(String.raw`tanh at $\sigma_w^2 = 1.05$: $q^*$`)).toBe('tanh at σ_w² = 1.05: q*');
+    expect(terminalText(String.raw`$\sqrt{2/(1 + s^2)}$, $\sqrt 2$`)).toBe('√(2/(1 + s²)), √ 2');
     expect(terminalText(String.raw`$\lambda_{\min}(G^\infty) \ge \tfrac12$`)).toBe(String.raw`λ_min(G^∞) ≥ \tfrac12`);
   });
 });

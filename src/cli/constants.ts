@@ -2,7 +2,7 @@ import Table from 'cli-table3';
 import { constants as register } from '../../properties/constants/index.js';
 import { checkConstant } from '../engine/constants.js';
 import type { ConstantEvidence } from '../evidence-constants.js';
-import type { PublishedConstant } from '../published-constant.js';
+import type { Origin, PublishedConstant } from '../published-constant.js';
 import { enclosedDigits } from './enclosed-digits.js';
 import { earlierEvidence, writeBeside } from './evidence-folder.js';
 import { prepareFolder } from './output.js';
@@ -54,12 +54,32 @@ function select(all: readonly PublishedConstant[], ids: readonly string[]): read
 }
 
 function asText(found: readonly ConstantEvidence[], paint: Paint): string {
-  const table = new Table({
-    head: ['constant', 'published', 'recomputed', 'verdict'],
-    style: { head: [], border: [], compact: true },
-  });
+  const of = (origin: Origin): ConstantEvidence[] =>
+    found.filter((constant) => (constant.origin ?? 'printed') === origin);
+  const blocks = SECTIONS.flatMap(({ origin, title, head }) =>
+    of(origin).length === 0 ? [] : [`${paint('bold', title)}\n${section(of(origin), head, paint)}`],
+  );
+  const news = found.filter(isNews);
+  const last =
+    news.length === 0
+      ? 'every verdict is as the register records it'
+      : `new: ${news.map(({ id, verdict: v, finding }) => `${id} ${v}, recorded as ${finding}`).join('; ')}`;
+  return `${[...blocks, `${paint('bold', tallyOf(found))}; ${last}`].join('\n\n')}\n`;
+}
+
+/** The three kinds never stand in one table: what is printed can be wrong, a rule promises nothing, ours is a reference. */
+const SECTIONS = [
+  { origin: 'printed', title: 'Printed in papers and public code', head: ['as printed', 'recomputed', 'verdict'] },
+  { origin: 'rule of thumb', title: 'Rules of thumb', head: ['rule', 'keeps a variance of 1'] },
+  { origin: 'ours', title: 'Reference values of ours', head: ['value', 'recomputed', 'verdict'] },
+] as const satisfies readonly { origin: Origin; title: string; head: readonly string[] }[];
+
+function section(found: readonly ConstantEvidence[], head: readonly string[], paint: Paint): string {
+  const table = new Table({ head: ['constant', ...head], style: { head: [], border: [], compact: true } });
   for (const constant of found)
-    table.push([constant.id, constant.published, recomputed(constant), verdict(constant, paint)]);
+    table.push(
+      [constant.id, constant.published, recomputed(constant), verdict(constant, paint)].slice(0, head.length + 1),
+    );
   const notes = found
     .filter(({ verdict: v, note, none }) => v !== 'agrees' && (note ?? none) !== undefined)
     .map(
@@ -69,17 +89,17 @@ function asText(found: readonly ConstantEvidence[], paint: Paint): string {
           .map((line) => `  ${line}`)
           .join('\n')}`,
     );
-  const tally = (['agrees', 'disagrees', 'not reproducible', 'undecided'] as const)
+  return [table.toString(), ...notes].join('\n\n');
+}
+
+function tallyOf(found: readonly ConstantEvidence[]): string {
+  const tally = (['agrees', 'disagrees', 'not reproducible', 'undecided', 'computed'] as const)
     .map((v) => [v, found.filter((constant) => constant.verdict === v).length] as const)
     .filter(([, n]) => n > 0)
-    .map(([v, n]) => `${n} ${n === 1 ? v : v.replace(/s$/, '')}`)
-    .join(' · ');
-  const news = found.filter(isNews);
-  const last =
-    news.length === 0
-      ? 'every verdict is as the register records it'
-      : `new: ${news.map(({ id, verdict: v, finding }) => `${id} ${v}, recorded as ${finding}`).join('; ')}`;
-  return `${[table.toString(), ...notes, `${paint('bold', `${count(found.length, 'constant')}: ${tally}`)}; ${last}`].join('\n\n')}\n`;
+    .map(([v, n]) =>
+      v === 'computed' ? `${n} ${n === 1 ? 'rule' : 'rules'} of thumb` : `${n} ${n === 1 ? v : v.replace(/s$/, '')}`,
+    );
+  return `${count(found.length, 'constant')}: ${tally.join(' · ')}`;
 }
 
 function recomputed({ recomputed: x, none, error }: ConstantEvidence): string {
@@ -91,6 +111,7 @@ const STYLES: Readonly<Record<ConstantEvidence['verdict'], Style>> = {
   agrees: 'green',
   disagrees: 'red',
   'not reproducible': 'red',
+  computed: 'dim',
   undecided: 'yellow',
 };
 

@@ -1,6 +1,7 @@
 import { papers } from '../../properties/index.js';
 import type { AnyClaim, Citation } from '../claim.js';
 import { formatDuration } from '../report/format.js';
+import { guaranteeOfKind } from '../report/guarantee.js';
 import { allClaims, loadRegistry } from './registry.js';
 import { paintFor } from './terminal.js';
 import { count } from './words.js';
@@ -41,10 +42,10 @@ export async function list(options: { readonly config?: string; readonly json: b
   return 0;
 }
 
-/** 'certified', '5 controls', 'about 2 s': the last when it was measured. */
+/** 'certified' or 'statistical', '5 controls', 'about 2 s': the last when it was measured. */
 function factsOf({ kind, controls, typicalSeconds }: AnyClaim): readonly string[] {
   return [
-    kind,
+    guaranteeOfKind(kind),
     controls.length === 0 ? 'no controls' : count(controls.length, 'control'),
     ...(typicalSeconds === undefined ? [] : [`about ${formatDuration(1000 * typicalSeconds)}`]),
   ];

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { projectFolder, startProcess } from '../testing/built-command.js';
 import { PLANTED_CLAIMS, plantedConfig } from '../testing/planted-config.js';
 
@@ -13,20 +13,38 @@ async function ran(program: string, words: readonly string[], cwd: string, expec
   return stdout;
 }
 
-it('the packed tarball installs, and npx eigencheck there verifies a configuration of its project', async () => {
-  const folder = projectFolder({
+const CLAIM = `defineClaim({
+  id: 'mine.positive', title: 'λ_min ≥ 0', source: { title: 'mine' }, statement: 'x',
+  instances: fc.record({ data: directions({ n: [2, 4], dimension: 2 }) }),
+  compare: ({ data }, at) => atLeast(smallestEigenvalue(gramMatrix(activations.relu, data, at), at), point(0)),
+})`;
+const NAMES = '{ activations, atLeast, checkClaim, defineClaim, directions, gramMatrix, point, smallestEigenvalue }';
+
+/** A project of hers with the packed package installed. */
+let folder: string;
+beforeAll(async () => {
+  folder = projectFolder({
     'package.json': '{ "name": "her-project", "private": true }',
     'claims.ts': PLANTED_CLAIMS,
     'eigencheck.config.ts': plantedConfig('holds', 'refuted'),
+    'module.mts': `import fc from 'fast-check';\nimport ${NAMES} from 'eigencheck';\nimport { theorems } from 'eigencheck/vitest';\nexport const claim = ${CLAIM};\nexport { checkClaim, theorems };\n`,
+    'script.cts': `import fc = require('fast-check');\nimport ${NAMES} from 'eigencheck';\nimport { theorems } from 'eigencheck/vitest';\nexport const claim = ${CLAIM};\nexport { checkClaim, theorems };\n`,
+    'script.cjs': `const fc = require('fast-check');\nconst ${NAMES} = require('eigencheck');\nconsole.log(checkClaim(${CLAIM}, { runs: 5, seed: 1 }).verdict);\n`,
   });
   await ran('npm', ['pack', '--ignore-scripts', '--silent', '--pack-destination', folder], ROOT);
-  const tarball = readdirSync(folder).find((name) => name.endsWith('.tgz')) ?? 'no tarball';
   await ran(
     'npm',
-    ['install', '--ignore-scripts', '--prefer-offline', '--no-audit', '--no-fund', `./${tarball}`],
+    ['install', '--ignore-scripts', '--prefer-offline', '--no-audit', '--no-fund', `./${tarball()}`],
     folder,
   );
+});
 
+const tarball = (): string => readdirSync(folder).find((name) => name.endsWith('.tgz')) ?? 'no tarball';
+/** A program of ours, on what is packed. */
+const checked = (program: string, words: readonly string[]): Promise<string> =>
+  ran(join(ROOT, 'node_modules/.bin', program), words, folder);
+
+it('the packed tarball installs, and npx eigencheck there verifies a configuration of its project', async () => {
   const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
   expect(await ran(join(folder, 'node_modules/.bin/eigencheck'), ['--version'], folder)).toBe(`${version}\n`);
   const stdout = await ran(
@@ -37,4 +55,18 @@ it('the packed tarball installs, and npx eigencheck there verifies a configurati
   );
   expect(stdout).toContain('1 claim holds · 1 refuted');
   expect(readdirSync(join(folder, 'reports')).sort()).toEqual(['evidence.json', 'index.html']);
+});
+
+it('require gives the package too, with the fast-check that is required', async () => {
+  expect(await ran(process.execPath, ['script.cjs'], folder)).toBe('holds\n');
+});
+
+it('its declarations hold for import and for require, libraries checked', async () => {
+  const strict = ['--noEmit', '--strict', '--module', 'nodenext', '--target', 'es2022', '--skipLibCheck', 'false'];
+  await checked('tsc', [...strict, 'module.mts', 'script.cts']);
+});
+
+it('publint and are-the-types-wrong find nothing', async () => {
+  await checked('publint', ['--strict', tarball()]);
+  await checked('attw', [tarball(), '--profile', 'node16']);
 });

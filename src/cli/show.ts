@@ -1,4 +1,5 @@
 import type { AnyClaim } from '../claim.js';
+import { guaranteeOfKind } from '../report/guarantee.js';
 import { citationLine } from './list.js';
 import { findClaim, loadRegistry } from './registry.js';
 import { type Paint, paintFor } from './terminal.js';
@@ -54,13 +55,13 @@ function asText(claim: AnyClaim, paint: Paint): string {
     ['the draws must reach', cover],
     [
       'controls: false variants that the same search must refute',
-      controls.length === 0 ? ['none: this claim has never been seen to fail'] : controls,
+      controls.length === 0 ? ['none: nothing shows yet that this check could fail'] : controls,
     ],
   ];
   const sections = parts
     .filter(([, lines]) => lines.length > 0)
     .map(([name, lines]) => `${paint('bold', name)}\n${lines.map(indent).join('\n')}`);
-  return `${[`${paint('bold', claim.id)} (${claim.kind})\n  ${claim.title}`, ...sections].join('\n\n')}\n`;
+  return `${[`${paint('bold', claim.id)} (${guaranteeOfKind(claim.kind)})\n  ${claim.title}`, ...sections].join('\n\n')}\n`;
 }
 
 const indent = (text: string): string => text.trim().split('\n').map((line) => `  ${line.trim()}`.trimEnd()).join('\n'); // biome-ignore format: one thought, one line

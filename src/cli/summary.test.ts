@@ -112,6 +112,21 @@ describe('summary', () => {
     ]);
   });
 
+  it('where shrinking weakened a refutation, the strongest draw is told too', () => {
+    const weaker = claim({
+      verdict: 'refuted',
+      counterexample: { ...finding, ratio: 0.968 },
+      slack: { min: 0.794, median: 3 },
+    });
+    expect(attentionBlocks(suite(weaker), plain)[0]).toContain('\n  strongest  0.794× among the draws;');
+    const same = claim({
+      verdict: 'refuted',
+      counterexample: { ...finding, ratio: 0.794 },
+      slack: { min: 0.794, median: 3 },
+    });
+    expect(attentionBlocks(suite(same), plain)[0]).not.toContain('strongest');
+  });
+
   it('an undecided claim shows how many draws and why; a control not refuted what it breaks', () => {
     const [open] = attentionBlocks(suite(claim({ verdict: 'undecided', undecided: 2, note: 'why' })), plain);
     expect(open).toBe(

@@ -74,9 +74,16 @@ function claimBlock(claim: ClaimEvidence, paint: Paint): string {
     head,
     ...(claim.note === undefined ? [] : [row('note', claim.note)]),
     ...(found === undefined ? [] : findingLines(found)),
+    ...(isWeaker(claim)
+      ? [row('strongest', `${formatRatio(claim.slack?.min)} among the draws; shrinking looks for a small instance`)]
+      : []),
     row('replay', found?.replay ?? claim.replay),
   ].join('\n');
 }
+
+/** Whether a draw contradicted the claim more strongly than the counterexample that it was shrunk to. */
+const isWeaker = ({ slack, counterexample }: ClaimEvidence): boolean =>
+  slack !== undefined && counterexample?.ratio !== undefined && slack.min < counterexample.ratio;
 
 /** A control that was not tried, because the run stopped before it, is no news. */
 const needsLook = (control: ControlEvidence): boolean => control.verdict !== 'refuted' && control.runs > 0;

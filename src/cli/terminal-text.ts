@@ -19,6 +19,7 @@ const RAISED: Readonly<Record<string, string>> = {
 
 function plainTex(tex: string): string {
   return tex
+    .replace(/\\sqrt\{([^{}]{2,})\}/g, '√($1)')
     .replace(/\\([a-zA-Z]+)/g, (all, name: string) => NAMES[name] ?? all)
     .replace(/\\[,;:! ]/g, ' ')
     .replace(/\^\{?([0-9nl*])\}?/g, (_all, x: string) => RAISED[x] ?? x)

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { activations } from '../activations/registry.js';
 import { directionsFrom } from '../data/directions.js';
 import { gramMatrix } from '../kernels/gram-matrix.js';
+import { parseDecimal, roundingOf } from '../numerics/decimal.js';
 import { seededRandom } from '../numerics/random.js';
 import { eigenvalues } from '../numerics/spectrum.js';
 import { type SymmetricMatrix, toMultiprecision } from '../numerics/symmetric-matrix.js';
@@ -269,5 +270,97 @@ describe('certify', () => {
     expect(() => certify([[1, 2], [3, 4]])).toThrow(/certify: entries \(1, 2\) = 2 and \(2, 1\) = 3 differ/); // biome-ignore format: rows
     for (const unit of [0, -1, Number.NaN, 1])
       expect(() => certify([[1]], { unit })).toThrow(`certify: unit = ${unit}, expected a number in (0, 1)`);
+  });
+
+  describe('of decimals and long integers, with their radii and exact values', () => {
+    /** As the files give them. */
+    const fromText = (...texts: string[]) => {
+      const n = Math.sqrt(texts.length);
+      const exact = texts.map((text) => parseDecimal(text) ?? { digits: 0n, exponent: 0 });
+      const middle = Float64Array.from(texts, Number);
+      const radius = Float64Array.from(exact, (d, k) => roundingOf(d, middle[k]));
+      return { matrix: { kind: 'float64', n, middle, radius, basis: 'proved' }, exact } as const;
+    };
+    const certified = (...texts: string[]) => {
+      const { matrix, exact } = fromText(...texts);
+      return certify(matrix, { exact });
+    };
+
+    it('the verdicts are those of the rational matrix, where the nearest doubles have others', () => {
+      // 0.01·0.09 = 0.03², and 0.01·0.25 = 0.05²; (2⁵³ + 1)·2⁵³ − 2¹⁰⁶ = 2⁵³ > 0.
+      for (const singular of [
+        ['0.01', '0.03', '0.03', '0.09'],
+        ['0.01', '0.05', '0.05', '0.25'],
+      ]) {
+        expect(certified(...singular)).toMatchObject({
+          smallest: { lo: 0, hi: 0 },
+          positiveDefinite: 'disproved',
+          positiveSemidefinite: 'proved',
+          rank: { atLeast: 1, atMost: 1, resolution: 0 },
+        });
+        expect(certify(rowsOf(Float64Array.from(singular, Number), 2)).rank.resolution).not.toBe(0);
+      }
+      const big = certified('9007199254740993', '9007199254740992', '9007199254740992', '9007199254740992');
+      expect(big).toMatchObject({ positiveDefinite: 'proved', positiveSemidefinite: 'proved' });
+      // λ_min = 2⁵³/λ_max, λ_max < 2⁵⁴ + 1.
+      expect(big.smallest.lo).toBeGreaterThan(0.4999);
+      expect(big.smallest.hi).toBeLessThan(0.5001);
+    });
+
+    it('numbers below all doubles have their signs', () => {
+      expect(certified('1e-400', '0', '0', '1e-400')).toMatchObject({
+        positiveDefinite: 'proved',
+        rank: { atLeast: 2, atMost: 2, resolution: 0 },
+        smallest: { lo: 0 },
+      });
+      const indefinite = certified('1', '0', '0', '-1e-400');
+      expect(indefinite).toMatchObject({ positiveSemidefinite: 'disproved' });
+      expect(indefinite.smallest.hi).toBeLessThanOrEqual(0);
+    });
+
+    it('every matrix of decimals that is BBᵀ for whole B is decided as its rank says', () => {
+      for (let round = 0; round < 25; round++) {
+        const n = random.integer(2, 7);
+        const d = random.integer(1, n);
+        const gram = integerGram(n, d, `decimals ${round}`);
+        const found = certified(...gram.flat().map((x) => `${x < 0 ? '-' : ''}${Math.abs(x)}e-3`));
+        const rank = certify(gram).rank.atLeast;
+        expect(found).toMatchObject({
+          positiveSemidefinite: 'proved',
+          positiveDefinite: rank === n ? 'proved' : 'disproved',
+          rank: { atLeast: rank, atMost: rank },
+        });
+      }
+    });
+
+    it('without the exact values, radii leave the sign open, and that is said', () => {
+      const { matrix } = fromText('0.01', '0.03', '0.03', '0.09');
+      expect(certify(matrix)).toMatchObject({ positiveDefinite: 'undecided', positiveSemidefinite: 'undecided' });
+      expect(certify(matrix).because).toMatch(/the entries are known no better/);
+    });
+
+    it('refuses exact values that are not n²', () => {
+      const { matrix } = fromText('0.1');
+      expect(() => certify(matrix, { exact: [] })).toThrow('certify: 0 exact entries, expected n² = 1');
+    });
+  });
+
+  it('estimated entries prove nothing where the sign is open either', () => {
+    const estimated = { kind: 'float64', n: 1, middle: Float64Array.of(0), radius: Float64Array.of(0), basis: 'estimated' } as const; // biome-ignore format: one matrix
+    expect(certify(estimated)).toMatchObject({ positiveDefinite: 'undecided', positiveSemidefinite: 'undecided' });
+  });
+
+  it('the largest and the least doubles: no overflow, no rank of 0 or 2', () => {
+    expect(certify([[1.797e308]])).toMatchObject({ positiveDefinite: 'proved', rank: { atLeast: 1, atMost: 1 } });
+    // λ = 0.7e308 and 2.7e308, which is no double.
+    const large = certify([[1.7e308, 1e308], [1e308, 1.7e308]]); // biome-ignore format: rows
+    expect(large).toMatchObject({ positiveDefinite: 'proved', rank: { atLeast: 2, atMost: 2 } });
+    expect(large.smallest.lo).toBeLessThanOrEqual(0.7e308);
+    expect(large.smallest.hi).toBeGreaterThanOrEqual(0.7e308);
+    expect(large.largest).toMatchObject({ hi: Number.POSITIVE_INFINITY });
+    expect(large.rank.resolution).toBeLessThan(1e294);
+    expect(large.rounding.total).toBeLessThan(1e294);
+    for (const least of [5e-324, 2 ** -1060])
+      expect(certify([[least, 0], [0, least]])).toMatchObject({ positiveDefinite: 'proved', rank: { atLeast: 2, atMost: 2 } }); // biome-ignore format: rows
   });
 });

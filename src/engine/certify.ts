@@ -1,13 +1,15 @@
-import { distinctRows } from '../numerics/distinct-rows.js';
-import { exactInertia, type Inertia } from '../numerics/exact-inertia.js';
+import type { Decimal } from '../numerics/decimal.js';
+import type { Inertia } from '../numerics/exact-inertia.js';
 import { type Interval, maximum, negate, point } from '../numerics/interval.js';
-import { modularRank } from '../numerics/modular-rank.js';
+import type { Printed } from '../numerics/printed-digits.js';
 import { conditionFrom, type Decision, type RankBounds } from '../numerics/rank.js';
-import { largestEigenvalue, type MatrixLike, smallestEigenvalue } from '../numerics/spectrum.js';
+import { largestEigenvalue, type MatrixLike } from '../numerics/spectrum.js';
 import { exactMatrix, type SymmetricMatrix, toFloat64 } from '../numerics/symmetric-matrix.js';
-import { type ExpectedRounding, expectedRounding, readingOf } from './expected-rounding.js';
+import { type DigitsReading, digitsReading } from './digits-reading.js';
+import { type ExpectedRounding, expectedRounding, normBound, readingOf } from './expected-rounding.js';
+import { type KnownExactly, type KnownInertia, knownExactly } from './known-exactly.js';
 import { fullRank, magnitudes, rankAt } from './magnitudes.js';
-import { ALL_BITS, enclosedSmallest, isSignOpen } from './smallest-ladder.js';
+import { ALL_BITS, type EnclosedSmallest, enclosedSmallest, isSignOpen } from './smallest-ladder.js';
 
 /** What is certain about a symmetric matrix, and what a user of doubles would have seen. */
 export interface Certificate {
@@ -26,6 +28,8 @@ export interface Certificate {
   readonly rounding: ExpectedRounding;
   /** Whether λ_min is real or rounding, in one sentence. */
   readonly reading: string;
+  /** What its sign is worth by the digits of the entries; absent for a matrix that brings radii of its own. */
+  readonly digits?: DigitsReading;
   /** The precision that λ_min was enclosed at. */
   readonly precision: string;
 }
@@ -33,6 +37,12 @@ export interface Certificate {
 export interface CertifyOptions {
   /** Relative rounding error of the entries as they were stored: 2⁻⁵³ for doubles (the default), 2⁻²⁴ for singles. */
   readonly unit?: number;
+  /** The entries themselves, row-major, where the doubles and radii of the matrix only enclose them: decimals, long integers. */
+  readonly exact?: readonly Decimal[];
+  /** The digits that the entries were printed with. */
+  readonly printed?: Printed;
+  /** The largest |a_ij − a_ji| that was averaged away. */
+  readonly asymmetry?: number;
 }
 
 /**
@@ -47,61 +57,62 @@ export interface CertifyOptions {
  *
  * @throws RangeError for rows that are not a finite symmetric matrix, or a unit that is not in (0, 1)
  */
-export function certify(matrix: MatrixLike, { unit = 2 ** -53 }: CertifyOptions = {}): Certificate {
+export function certify(matrix: MatrixLike, options: CertifyOptions = {}): Certificate {
+  const { unit = 2 ** -53, exact } = options;
   if (!(unit > 0 && unit < 1))
     throw new RangeError(`certify: unit = ${unit}, expected a number in (0, 1), such as 2 ** -24`);
   const m = 'kind' in matrix ? matrix : exactMatrix(matrix, 'certify');
-  const enclosed = enclosedSmallest(m, () => isProbablySingular(m));
-  const inertia = isSignOpen(enclosed.smallest) ? exactInertiaOf(m) : undefined;
-  const isZero = inertia?.negative === 0 && inertia.zero > 0;
-  const { smallest, precision } = isZero ? { smallest: point(0), precision: 'exact' } : enclosed;
+  if (exact !== undefined && exact.length !== m.n ** 2)
+    throw new RangeError(`certify: ${exact.length} exact entries, expected n² = ${m.n ** 2}`);
+  const known = knownExactly(m, exact);
+  const isProbablySingular = (): boolean => known !== undefined && known.modularRank() < m.n;
+  const enclosed = enclosedSmallest(m, isProbablySingular, known?.rounded);
+  const inertia = isSignOpen(enclosed.smallest) ? known?.inertia() : undefined;
+  const { smallest, precision } = withInertia(enclosed, m.n, inertia);
   // Of many numbers in MPFR all but the sign of λ_min is enclosed in doubles.
   const others = m.n > ALL_BITS ? toFloat64(m) : m;
   const largest = inertia?.zero === m.n ? point(0) : largestEigenvalue(others);
   const norm = maximum(largest, negate(smallest));
   const decisions = decide(m.n, smallest, inertia);
   const rounding = expectedRounding(m, norm.hi, unit);
+  const digits =
+    m.kind === 'float64' && (known ?? options.printed) !== undefined
+      ? digitsReading(m, smallest, { ...options, unit })
+      : undefined;
   return {
     n: m.n,
     smallest,
     largest,
-    ...sizeAndRank(others, smallest, largest, norm, inertia),
+    ...withExactRank(m.n, sizeAndRank(others, smallest, largest, norm, inertia), inertia),
     ...decisions,
-    because: reasonOf(m, smallest, precision, inertia),
+    because: reasonOf(m, smallest, precision, inertia, known),
     rounding,
-    reading: readingOf(smallest, rounding),
+    reading: readingOf(smallest, rounding, digits === undefined || digits.verdict === 'real'),
+    ...(digits && { digits }),
     precision,
   };
 }
 
-/** An inertia that is exact, and why. */
-interface KnownInertia extends Inertia {
-  readonly because: string;
+/** What the pivots say and an enclosure in doubles may not reach: an exact 0, numbers of size 10⁻⁴⁰⁰. */
+function withInertia(enclosed: EnclosedSmallest, n: number, inertia: Inertia | undefined): EnclosedSmallest {
+  if (inertia === undefined) return enclosed;
+  if (inertia.negative === 0 && inertia.zero > 0) return { smallest: point(0), precision: 'exact' };
+  const { smallest, precision } = enclosed;
+  if (inertia.positive === n) return { smallest: { ...smallest, lo: Math.max(0, smallest.lo) }, precision };
+  return { smallest: { ...smallest, hi: Math.min(0, smallest.hi) }, precision };
 }
 
-/** Of entries without radii: of the distinct rows, by their enclosure or by elimination where that does not take too long. */
-function exactInertiaOf(m: SymmetricMatrix): KnownInertia | undefined {
-  if (m.kind !== 'float64' || m.basis !== 'proved' || m.radius.some((r) => r > 0)) return undefined;
-  const { matrix, repeated } = distinctRows(m);
-  const { n, middle } = matrix;
-  if (repeated > 0 && n > 0 && smallestEigenvalue(matrix).lo > 0)
-    return {
-      positive: n,
-      zero: repeated,
-      negative: 0,
-      because: `${repeated} of ${m.n} rows are 0, or equal to another or its negative; the matrix without them is positive definite`,
-    };
-  const inertia = n === 0 ? { positive: 0, zero: 0, negative: 0 } : exactInertia(middle, n, modularRank(middle, n));
-  if (inertia === undefined) return undefined;
-  const { positive, negative } = inertia;
-  const zero = inertia.zero + repeated;
-  const because = `exact elimination over the rationals has ${positive} positive, ${zero} zero and ${negative} negative pivots`;
-  return { positive, zero, negative, because };
+/** The pivots know the rank where enclosures do not tell. */
+function withExactRank(
+  n: number,
+  found: Pick<Certificate, 'conditionNumber' | 'rank'>,
+  inertia: Inertia | undefined,
+): Pick<Certificate, 'conditionNumber' | 'rank'> {
+  const { rank } = found;
+  if (inertia === undefined || rank.atLeast === rank.atMost) return found;
+  const exact = n - inertia.zero;
+  return { ...found, rank: { ...rank, atLeast: exact, atMost: exact, resolution: 0 } };
 }
-
-/** Modulo a prime: more bits would hardly tell the sign of λ_min. */
-const isProbablySingular = (m: SymmetricMatrix): boolean =>
-  m.kind === 'float64' && m.radius.every((r) => r === 0) && modularRank(m.middle, m.n) < m.n;
 
 function decide(n: number, { lo, hi, basis }: Interval, inertia: Inertia | undefined) {
   if (inertia !== undefined)
@@ -122,7 +133,9 @@ function sizeAndRank(
   inertia: Inertia | undefined,
 ): Pick<Certificate, 'conditionNumber' | 'rank'> {
   const { n, basis } = m;
-  const resolution = n * 2 ** -52 * norm.hi;
+  const scaled = norm.hi < Number.POSITIVE_INFINITY ? 2 ** -52 * norm.hi : normBound(m, 2 ** -52);
+  // Not 0, which stands for exact elimination: of subnormal numbers the product underflows.
+  const resolution = Math.max(n * scaled, Number.MIN_VALUE);
   if (inertia !== undefined && inertia.zero > 0) {
     const rank = n - inertia.zero;
     const infinite = { lo: Number.MAX_VALUE, hi: Number.POSITIVE_INFINITY, basis };
@@ -139,14 +152,15 @@ function reasonOf(
   smallest: Interval,
   precision: string,
   inertia: KnownInertia | undefined,
+  known: KnownExactly | undefined,
 ): string {
   if (inertia !== undefined) return inertia.because;
   if (m.basis !== 'proved') return 'the entries themselves are estimated, and prove nothing';
   if (smallest.lo > 0) return `λ_min ≥ ${smallest.lo.toPrecision(4)} > 0, enclosed at ${precision}`;
   if (smallest.hi < 0) return `λ_min ≤ ${smallest.hi.toPrecision(4)} < 0, enclosed at ${precision}`;
   const enclosure = `the enclosure [${smallest.lo.toPrecision(3)}, ${smallest.hi.toPrecision(3)}] of λ_min at ${precision} holds 0`;
-  if (m.radius.some((r) => r > 0)) return `${enclosure}, and the entries are known no better`;
-  const rank = m.kind === 'float64' ? modularRank(m.middle, m.n) : m.n;
+  if (known === undefined && m.radius.some((r) => r > 0)) return `${enclosure}, and the entries are known no better`;
+  const rank = known?.modularRank() ?? m.n;
   const elimination = `exact elimination at n = ${m.n} would take too long`;
   if (rank === m.n) return `${enclosure}, which it is not: the determinant is not 0 modulo a prime; ${elimination}`;
   return `${enclosure}, and exactly 0 is to be expected: the rank is at least ${rank}, and ${rank} modulo a prime; ${elimination}`;

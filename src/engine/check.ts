@@ -158,7 +158,7 @@ function drawFigures(claim: AnyClaim, seed: number, shouldStop: CheckOptions['sh
 }
 
 function aboutClaim(claim: AnyClaim) {
-  const { id, kind, title, source, statement, hypotheses, because } = claim;
+  const { id, kind, title, source, statement, hypotheses, because, matrix } = claim;
   return {
     id,
     kind,
@@ -167,6 +167,7 @@ function aboutClaim(claim: AnyClaim) {
     statement,
     ...(hypotheses !== undefined && { hypotheses }),
     ...(because !== undefined && { because }),
+    ...(matrix !== undefined && { matrix }),
     ...(claim.kind === 'probabilistic' && { falseAlarm: claim.falseAlarm ?? DEFAULT_FALSE_ALARM }),
   };
 }

@@ -1,7 +1,14 @@
 import type { ConstantEvidence } from '../evidence-constants.js';
+import { float64Arithmetic } from '../numerics/float64-arithmetic.js';
 import { down, InsufficientPrecision, type Interval, overlaps, up, width } from '../numerics/interval.js';
 import { type Precision, precisionName } from '../numerics/precision.js';
-import type { ConstantVerdict, Nonexistent, PublishedConstant } from '../published-constant.js';
+import {
+  type ConstantVerdict,
+  type Digits,
+  defineConstant,
+  type Nonexistent,
+  type PublishedConstant,
+} from '../published-constant.js';
 
 const LADDER: readonly Precision[] = ['float64', { bits: 128 }, { bits: 256 }];
 
@@ -10,9 +17,18 @@ const LADDER: readonly Precision[] = ['float64', { bits: 128 }, { bits: 256 }];
  * Guarantee: 'agrees' and 'disagrees' follow from the enclosure alone. What throws is 'undecided' with the error as its note.
  */
 export function checkConstant(constant: PublishedConstant): ConstantEvidence {
-  const { id, title, published, source, finding, note } = constant;
+  const { id, title, published, source, origin, digits, finding, note } = defineConstant(constant);
   const started = performance.now();
-  const about = { id, title, published, source: { ...source }, finding, ...(note !== undefined && { note }) };
+  const about = {
+    id,
+    title,
+    published,
+    source: { ...source },
+    origin,
+    digits,
+    finding,
+    ...(note !== undefined && { note }),
+  };
   const done = (found: Omit<ConstantEvidence, keyof typeof about | 'durationMs'>): ConstantEvidence => ({
     ...about,
     ...found,
@@ -23,7 +39,7 @@ export function checkConstant(constant: PublishedConstant): ConstantEvidence {
     try {
       const value = constant.recompute(at);
       const quantities = ends(constant.quantities?.(at) ?? {});
-      const verdict = verdictOfConstant(published, value);
+      const verdict = origin === 'rule of thumb' ? computed(value) : verdictOfConstant(published, digits, value);
       if ('none' in value) return done({ verdict, none: value.none, quantities, precision: precisionName(at) });
       const { lo, hi, basis } = value;
       last = { verdict, recomputed: { lo, hi }, basis, quantities, precision: precisionName(at) };
@@ -36,20 +52,33 @@ export function checkConstant(constant: PublishedConstant): ConstantEvidence {
   return done(last);
 }
 
-/**
- * Against the interval of one unit in the last printed place, or of the spacing of doubles where more digits are printed than a
- * double has. 'agrees' asks for an enclosure no wider than that interval.
- */
-export function verdictOfConstant(published: string, value: Interval | Nonexistent): ConstantVerdict {
+/** A rule of thumb promises nothing to hold it against: it only has to be computed to twelve digits, more than are shown. */
+const computed = (value: Interval | Nonexistent): ConstantVerdict => {
+  if ('none' in value) return 'not reproducible';
+  return width(value) <= 1e-12 * Math.abs(value.hi) ? 'computed' : 'undecided';
+};
+
+/** Whether the enclosure meets what is printed. 'agrees' asks for an enclosure no wider than the printed digits leave open. */
+export function verdictOfConstant(
+  published: string,
+  digits: Digits,
+  value: Interval | Nonexistent,
+): Exclude<ConstantVerdict, 'computed'> {
   if ('none' in value) return 'not reproducible';
   if (published === 'exists') return 'agrees';
-  const printed = printedInterval(published);
+  const printed = printedInterval(published, digits);
   if (!overlaps(printed, value)) return 'disagrees';
-  return width(value) <= width(printed) ? 'agrees' : 'undecided';
+  // No enclosure in doubles is narrower than their spacing; against an exact 0 that of numbers of size 1.
+  const finest = 2 ** -50 * (printed.hi > 0 === printed.lo > 0 ? Math.abs(printed.hi) : 1);
+  return width(value) <= Math.max(width(printed), finest) ? 'agrees' : 'undecided';
 }
 
-/** [x − u, x + u] for a printed number x with unit u in its last place. */
-export function printedInterval(published: string): Interval {
+/**
+ * Where the number may lie that was printed so. 'exact': the decimal itself, between two doubles. 'rounded': [x − u, x + u] for a
+ * unit u in the last printed place, or two spacings of doubles where more digits are printed than a double has.
+ */
+export function printedInterval(published: string, digits: Digits): Interval {
+  if (digits === 'exact') return float64Arithmetic.decimal(published);
   const [mantissa, exponent = '0'] = published.split('e');
   const decimals = mantissa.split('.')[1]?.length ?? 0;
   const x = Number(published);

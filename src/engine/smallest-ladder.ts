@@ -16,16 +16,22 @@ export interface EnclosedSmallest {
 }
 
 /**
- * The smallest eigenvalue of every member, by a ladder that ends where its sign is known, in small matrices its size too: doubles; LDLᵀ in pairs of doubles (n ≤ 1024); LDLᵀ in
- * MPFR at 256, 512, 1024 bits (n ≤ 256). Entry radii are laid on at the end, relative to the eigenvalue where a graded matrix allows it.
+ * The smallest eigenvalue of every member, by a ladder that ends where its sign is known (n ≤ 512: its size too): doubles; LDLᵀ in pairs of
+ * doubles (n ≤ 1024); LDLᵀ in MPFR at 256, 512, 1024 bits (n ≤ 256) and 2400 (n ≤ 64). Entry radii are laid on at the end, relative to the
+ * eigenvalue where a graded matrix allows it.
  *
  * Guarantee: the interval holds λ_min of every symmetric matrix within the radii.
  * Cost: at n = 256 half a second in pairs of doubles, half a second to two for each factorisation in MPFR, of which a singular matrix
  * takes two a rung; at n = 1024 four factorisations in pairs of doubles, 2 s each.
  *
+ * @param rounded - the one member that is meant, rounded to so many bits with the radii of that, where doubles do not hold it
  * @param isHopeless - asked between rungs of MPFR: whether λ_min may be exactly 0, so that more bits would not tell its sign
  */
-export function enclosedSmallest(m: SymmetricMatrix, isHopeless: () => boolean): EnclosedSmallest {
+export function enclosedSmallest(
+  m: SymmetricMatrix,
+  isHopeless: () => boolean,
+  rounded?: (bits: number) => SymmetricMatrix,
+): EnclosedSmallest {
   if (m.kind !== 'float64' && m.n <= ALL_BITS)
     return { smallest: smallestEigenvalue(m), precision: precisionName({ bits: m.bits }) };
   const inDoubles = toFloat64(m);
@@ -33,38 +39,38 @@ export function enclosedSmallest(m: SymmetricMatrix, isHopeless: () => boolean):
   // In a cluster the fast enclosure is wide; all eigenvalues together are known better.
   if (m.n <= ALL && isSignOpen(smallest)) smallest = meet(smallest, eigenvalues(inDoubles)[0]);
   let precision: Precision = 'float64';
-  for (const bits of rungs(m, smallest)) {
+  for (const bits of rungs(m, smallest, rounded === undefined ? radiusNorm(m, 'certify') : 0)) {
     // The first rung of MPFR is worth its while: of a singular matrix another eigenvalue may be negative.
     if (bits > MULTIPRECISION[0] && isHopeless()) break;
-    const found = rung(m, bits, smallest);
+    const found = rung(rounded?.(bits) ?? m, bits, smallest);
     smallest = meet(smallest, found.moved);
     precision = { bits };
-    if (!isSignOpen(smallest) || !isSignOpen(found.middles)) break;
+    // What more bits do not bring nearer is the entry radii, unless they are those of rounding to so many bits.
+    if (!isSignOpen(smallest) || (rounded === undefined && !isSignOpen(found.middles))) break;
   }
   return { smallest, precision: precisionName(precision) };
 }
 
 /** What may come after doubles. */
-function rungs(m: SymmetricMatrix, smallest: Interval): readonly number[] {
+function rungs(m: SymmetricMatrix, smallest: Interval, moved: number): readonly number[] {
   if (m.basis !== 'proved') return [];
-  if (!isSignOpen(smallest))
-    return m.n <= MANY_STEPS && isWide(smallest, radiusNorm(m, 'certify')) ? [DOUBLE_DOUBLE_BITS] : [];
+  if (!isSignOpen(smallest)) return m.n <= MANY_STEPS && isWide(smallest, moved) ? [DOUBLE_DOUBLE_BITS] : [];
   if (m.n > DOUBLE_DOUBLE) return [];
-  return m.n > ALL ? [DOUBLE_DOUBLE_BITS] : [DOUBLE_DOUBLE_BITS, ...MULTIPRECISION];
+  if (m.n > ALL) return [DOUBLE_DOUBLE_BITS];
+  return [DOUBLE_DOUBLE_BITS, ...MULTIPRECISION, ...(m.n <= FULL_RANGE ? [FULL_RANGE_BITS] : [])];
 }
 
-/** λ_min of the middles and of all members. The middles are a member: what is known of all is known of them. */
+/** λ_min of the middles and of all members, given what is known of one of these. */
 function rung(m: SymmetricMatrix, bits: number, known: Interval): { middles: Interval; moved: Interval } {
-  if (bits > DOUBLE_DOUBLE_BITS) {
-    const middles = withMpfrFactors(m, bits, (A) => smallestByFactors(A, known));
-    return { middles, moved: movedBy(m, middles) };
-  }
-  const pairs = toDoubleDouble(m);
-  const rounded = { ...m, radius: pairs.radius };
-  // Numbers of more bits are rounded, and what results need not be a member.
-  const wider = m.kind === 'float64' ? known : widen(known, radiusNorm(rounded, 'certify'));
-  const middles = smallestByFactors(doubleDoubleFactorable(pairs), wider, m.n <= MANY_STEPS ? 24 : 4);
-  return { middles, moved: movedBy(rounded, middles) };
+  const pairs = bits > DOUBLE_DOUBLE_BITS ? undefined : toDoubleDouble(m);
+  const found = pairs === undefined ? m : { ...m, radius: pairs.radius };
+  // Doubles are the middles of those that `known` is about. Others, rounded, need not be among them.
+  const wider = m.kind === 'float64' ? known : widen(known, radiusNorm(found, 'certify'));
+  const middles =
+    pairs === undefined
+      ? withMpfrFactors(m, bits, (A) => smallestByFactors(A, wider))
+      : smallestByFactors(doubleDoubleFactorable(pairs), wider, m.n <= MANY_STEPS ? 24 : 4);
+  return { middles, moved: movedBy(found, middles) };
 }
 
 /** What the entry radii make of an enclosure for the middles. */
@@ -86,6 +92,9 @@ export const ALL = 256;
 const DOUBLE_DOUBLE = 1024;
 const MANY_STEPS = 512;
 const MULTIPRECISION = [256, 512, 1024];
+/** Up to this size with the bits between the largest and the least double, and 300 more: 0.1 s a factorisation. */
+const FULL_RANGE = 64;
+const FULL_RANGE_BITS = 2400;
 /** Up to this size all eigenvalues of a matrix in MPFR are enclosed at its own precision, in seconds. */
 export const ALL_BITS = 48;
 

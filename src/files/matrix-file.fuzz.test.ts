@@ -2,9 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type SeededRandom, seededRandom } from '../numerics/random.js';
 import { npyBytes } from '../testing/npy-bytes.js';
 import { parseMatrixCsv } from './matrix-csv.js';
+import { MatrixFileError } from './matrix-file-error.js';
 import { parseMatrixMarket } from './matrix-market.js';
 import { parseNpy } from './npy.js';
-import { MatrixFileError, type SquareTable } from './square-table.js';
+import type { SquareTable } from './square-table.js';
 
 const rows = [[2, -1, 0], [-1, 2, 0.5], [0, 0.5, 1e-3]]; // biome-ignore format: rows
 const npy = [
@@ -50,7 +51,8 @@ function fuzz(
   for (let k = 0; k < files; k++) {
     const bytes = mutated(random, originals);
     try {
-      const { n, values } = parse(bytes);
+      const { n, real } = parse(bytes);
+      const { values } = real;
       if (values.length !== n * n || !values.every(Number.isFinite)) throw new Error('not a finite square table');
       outcome.read++;
     } catch (error) {

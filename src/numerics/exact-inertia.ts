@@ -24,7 +24,21 @@ export function exactInertia(a: Float64Array, n: number, rank: number = n): Iner
   if (lowest === undefined) return { positive: 0, zero: n, negative: 0 };
   const bits = highestExponent(a) - lowest + 1;
   if (!(secondsFor(n, bits, rank) < MOST_SECONDS)) return undefined;
-  const m = Array.from({ length: n }, (_, i) => Array.from({ length: n }, (_, j) => wholeNumber(a[i * n + j], lowest)));
+  return eliminated(
+    Array.from(a, (x) => wholeNumber(x, lowest)),
+    n,
+  );
+}
+
+/** The same of whole numbers, row-major n × n. */
+export function exactInertiaOfWhole(whole: readonly bigint[], n: number, rank: number = n): Inertia | undefined {
+  const bits = whole.reduce((most, x) => Math.max(most, 4 * x.toString(16).length), 0);
+  return secondsFor(n, bits, rank) < MOST_SECONDS ? eliminated(whole, n) : undefined;
+}
+
+/** By fraction-free elimination. */
+function eliminated(whole: readonly bigint[], n: number): Inertia {
+  const m = Array.from({ length: n }, (_, i) => whole.slice(i * n, (i + 1) * n));
   let positive = 0;
   let negative = 0;
   let previous = 1n;

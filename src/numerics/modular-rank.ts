@@ -8,7 +8,25 @@
  * @param a - row-major n × n, finite
  */
 export function modularRank(a: Float64Array, n: number, p: number = PRIMES[0]): number {
-  const m = Float64Array.from(a, (x) => residue(x, p));
+  return rankOfResidues(
+    Float64Array.from(a, (x) => residue(x, p)),
+    n,
+    p,
+  );
+}
+
+/** The same of whole numbers. */
+export function modularRankOfWhole(whole: readonly bigint[], n: number, p: number = PRIMES[0]): number {
+  const modulus = BigInt(p);
+  return rankOfResidues(
+    Float64Array.from(whole, (x) => Number(((x % modulus) + modulus) % modulus)),
+    n,
+    p,
+  );
+}
+
+/** @param m - residues from 0 to p − 1; overwritten */
+function rankOfResidues(m: Float64Array, n: number, p: number): number {
   const reciprocal = 1 / p;
   let rank = 0;
   for (let column = 0; column < n && rank < n; column++) {

@@ -5,6 +5,7 @@ import { loadMpfr, type MpfrFunctions } from './mpfr-module.js';
  * MPFR (Fousse, Hanrot, Lefèvre, Pélissier, Zimmermann, ACM TOMS 2007) compiled to WebAssembly: correctly rounded
  * arithmetic at any precision. The low-level binding is used, since it takes a rounding direction. Loaded when a function is first
  * looked up: from then on the functions are found on the prototype, at no cost.
+ * @internal Its type is gmp-wasm's, whose declarations do not pass a strict check: none of ours may lead a user's compiler there.
  */
 export const mpfr: MpfrFunctions = Object.create(
   new Proxy(

@@ -5,6 +5,7 @@ import { renderKeptCases } from './corpus.js';
 import { renderFigure } from './figure.js';
 import { renderCommand, renderFinding } from './finding.js';
 import { formatDuration, formatNumber, formatRatio } from './format.js';
+import { guaranteeOf, TICK } from './guarantee.js';
 import { spectrumPlace } from './instance.js';
 import { inlineMarkdown, markdown } from './markdown.js';
 import { html, type Markup } from './markup.js';
@@ -12,7 +13,7 @@ import { typeset } from './math.js';
 import { renderPicture } from './picture.js';
 import { renderPrecision } from './precision-bar.js';
 import { renderSource } from './source.js';
-import { renderVerdict } from './verdict.js';
+import { renderVerdict, thousands } from './verdict.js';
 
 export interface Neighbours {
   readonly previous: Neighbour | undefined;
@@ -30,16 +31,16 @@ export function renderCard(claim: ClaimEvidence, anchor: string, neighbours: Nei
   return html`<article class="view card" id="${anchor}" aria-labelledby="${anchor}-title">
 <header><p class="card-line"><span class="crumb">${claim.paper ?? claim.source.title}</span>${turnPage(neighbours)}</p>
 <h2 id="${anchor}-title">${inlineMarkdown(claim.title)}</h2>
-<p class="card-line"><code class="claim-id">${claim.id}</code>${renderVerdict(claim.verdict)}</p>
+<p class="card-line"><code class="claim-id">${claim.id}</code><span>${renderVerdict(claim.verdict)}${claim.verdict === 'holds' && html`<span class="quiet small"> ${TICK}: ${thousands(claim.runs)}, ${guaranteeOf(claim)}</span>`}</span></p>
 ${renderSource(claim.source)}</header>
 ${claim.note !== undefined && html`<p class="warning">${inlineMarkdown(claim.note)}</p>`}
 <div class="statement scroll" tabindex="0" role="region" aria-label="Statement">${typeset(claim.statement, 'block')}</div>
 ${claim.hypotheses !== undefined && html`<p class="hypotheses"><span class="lead">Given</span> ${inlineMarkdown(claim.hypotheses)}</p>`}
-${claim.because !== undefined && html`<details><summary>Why it holds</summary><div class="because">${markdown(claim.because)}</div></details>`}
+${claim.because !== undefined && html`<details><summary>Why it holds</summary><div class="because">${markdown(claim.because)}<p class="quiet small">An argument in words, not checked by machine.</p></div></details>`}
 ${claim.counterexample !== undefined && counterexample(claim)}
 <div class="evidence"><div>${figures.map((figure) => renderFigure(figure, figureAnchor(anchor, figure.id)))}
 <section class="block"><h3>All draws</h3>${renderPicture(claim)}</section></div>${facts(claim)}</div>
-${claim.tightest !== undefined && claim.verdict !== 'refuted' && html`<section class="block"><h3>The tightest instance <span class="quiet">of ${claim.runs} draws</span></h3>${renderFinding(claim.tightest)}${spectrumPlace(claim.tightest.instance)}</section>`}
+${claim.tightest !== undefined && claim.verdict !== 'refuted' && html`<section class="block"><h3>The tightest instance <span class="quiet">of ${claim.runs} draws</span></h3>${renderFinding(claim.tightest, claim.matrix)}${claim.matrix !== undefined && spectrumPlace(claim.tightest.instance)}</section>`}
 ${renderControls(claim)}
 ${renderKeptCases(claim)}
 <footer><p class="small quiet">Run this claim again with the same draws:</p>${renderCommand(claim.replay)}</footer>
@@ -53,11 +54,10 @@ function turnPage({ previous, next }: Neighbours): Markup | false {
 }
 
 function counterexample(claim: ClaimEvidence): Markup {
-  const shrunk =
-    claim.shrinks === undefined || claim.shrinks === 0
-      ? ''
-      : `shrunk ${claim.shrinks} ${claim.shrinks === 1 ? 'time' : 'times'}`;
-  return html`<section class="block counterexample"><h3>Counterexample <span class="quiet">${shrunk}</span></h3>${claim.counterexample !== undefined && renderFinding(claim.counterexample)}</section>`;
+  const { shrinks = 0, counterexample: found, slack } = claim;
+  const shrunk = shrinks === 0 ? '' : `shrunk ${shrinks} ${shrinks === 1 ? 'time' : 'times'}`;
+  const weaker = slack !== undefined && found?.ratio !== undefined && slack.min < found.ratio;
+  return html`<section class="block counterexample"><h3>Counterexample <span class="quiet">${shrunk}</span></h3>${weaker && html`<p class="small">The strongest draw has the ratio ${formatRatio(slack.min)}: shrinking looks for a smaller instance that still contradicts the claim, not for a stronger one.</p>`}${claim.counterexample !== undefined && renderFinding(claim.counterexample, claim.matrix)}</section>`;
 }
 
 function facts(claim: ClaimEvidence): Markup {
@@ -71,7 +71,7 @@ function facts(claim: ClaimEvidence): Markup {
     ],
     ...(claim.undecided > 0 ? [['Undecided draws', String(claim.undecided)] as const] : []),
     ['Precision', renderPrecision(claim.precision)],
-    ['Basis', claim.basis],
+    ['Numbers', guaranteeOf(claim)],
     ...(slack === undefined
       ? []
       : [['Ratio, least', formatRatio(slack.min)] as const, ['Ratio, median', formatRatio(slack.median)] as const]),

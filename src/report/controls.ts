@@ -5,21 +5,21 @@ import { html, type Markup } from './markup.js';
 import { countRefuted } from './verdict.js';
 
 /** The false variants of a claim, each with the counterexample that the search found, or the plain word that there are none. */
-export function renderControls({ controls }: ClaimEvidence): Markup {
+export function renderControls({ controls, matrix, verdict }: ClaimEvidence): Markup {
   if (controls.length === 0)
     return html`<section class="block"><h3>What happens if you drop a hypothesis</h3>
-<p class="warning">This claim has no controls: it has never been seen to fail, so nothing here shows that it could.</p></section>`;
+<p class="warning">This claim has no controls: ${verdict === 'refuted' ? 'no false variant of it was searched' : 'it has never been seen to fail, so nothing here shows that it could'}.</p></section>`;
   return html`<section class="block"><h3>What happens if you drop a hypothesis <span class="quiet">${countRefuted(controls)} of ${controls.length} false variants refuted</span></h3>
-<ul class="controls">${controls.map(renderControl)}</ul></section>`;
+<ul class="controls">${controls.map((control) => renderControl(control, matrix))}</ul></section>`;
 }
 
-function renderControl(control: ControlEvidence): Markup {
+function renderControl(control: ControlEvidence, matrix: ClaimEvidence['matrix']): Markup {
   const refuted = control.verdict === 'refuted';
   return html`<li class="control">
 <div class="control-head"><p class="breaks">${inlineMarkdown(control.breaks)}</p>
 <p class="small"><code>${control.id}</code> <span class="${refuted ? 'good' : 'bad'}"><span aria-hidden="true">${refuted ? '✓' : '✗'}</span> ${effort(control)}</span></p></div>
 ${control.note !== undefined && html`<p class="warning">${inlineMarkdown(control.note)}</p>`}
-${control.counterexample !== undefined && renderFinding(control.counterexample)}
+${control.counterexample !== undefined && renderFinding(control.counterexample, matrix)}
 </li>`;
 }
 

@@ -11,7 +11,7 @@ export function renderFilters({ claims }: Evidence, changes: readonly Change[] =
   return html`<div class="filters" role="search" aria-label="Filter the claims" hidden>
 <label class="search"><span class="unseen">Search claims</span><input type="search" name="text" placeholder="Search claims" autocomplete="off" spellcheck="false"></label>
 ${chips('verdict', { holds: 'holds', refuted: 'refuted', undecided: 'undecided' }, (claim) => claim.verdict, claims)}
-${chips('basis', { proved: 'proved', estimated: 'estimated', statistical: 'statistical' }, (claim) => claim.basis, claims)}
+${chips('basis', { proved: 'certified', estimated: 'estimated', statistical: 'statistical' }, (claim) => claim.basis, claims)}
 ${chips('change', CHANGES, changeOf, claims)}
 <output class="filter-count quiet" aria-live="polite"></output>
 </div>`;

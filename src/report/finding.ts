@@ -1,4 +1,4 @@
-import type { Finding } from '../evidence.js';
+import type { ClaimEvidence, Finding } from '../evidence.js';
 import { formatInterval, formatRatio } from './format.js';
 import { renderInstance } from './instance.js';
 import { html, type Markup } from './markup.js';
@@ -6,13 +6,20 @@ import { html, type Markup } from './markup.js';
 const SIGNS = { '>=': '≥', '<=': '≤', '=': '=' } as const;
 const NEGATED = { '>=': '<', '<=': '>', '=': '≠' } as const;
 
+/** What the name of a number's guarantee means. */
+const BASIS = {
+  proved: 'proved: both intervals contain the exact values',
+  estimated: 'estimated: an error is only estimated',
+  statistical: 'statistical: bounds on an observed rate',
+} as const;
+
 /** One compared instance: what it is, both sides with their digits, the other quantities, and the line that computes it again. */
-export function renderFinding(finding: Finding): Markup {
+export function renderFinding(finding: Finding, matrix: ClaimEvidence['matrix']): Markup {
   const sign =
     (finding.verdict === 'refuted' ? NEGATED : finding.verdict === 'holds' ? SIGNS : undefined)?.[finding.relation] ??
     '?';
   return html`<div class="finding">
-${renderInstance(finding.instance)}
+${renderInstance(finding.instance, matrix)}
 <div class="finding-numbers">
 <table class="sides"><caption class="unseen">Both sides on this instance</caption><tbody>
 <tr><th scope="row">left side</th><td>${number(formatInterval(finding.left))}</td></tr>
@@ -20,7 +27,7 @@ ${renderInstance(finding.instance)}
 <tr><th scope="row">right side</th><td>${number(formatInterval(finding.right))}</td></tr>
 ${Object.entries(finding.quantities).map(([name, value]) => html`<tr class="quantity"><th scope="row">${name}</th><td>${number(formatInterval(value))}</td></tr>`)}
 </tbody></table>
-<p class="quiet small">computed at ${finding.precision}, basis ${finding.basis}</p>
+<p class="quiet small">computed at ${finding.precision}, ${BASIS[finding.basis]}</p>
 ${renderCommand(finding.replay)}
 </div>
 </div>`;

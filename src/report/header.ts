@@ -1,26 +1,27 @@
 import type { Evidence } from '../evidence.js';
 import { formatDuration, formatNumber } from './format.js';
+import { TICK } from './guarantee.js';
 import { html, type Markup } from './markup.js';
-import { outcome, tally } from './verdict.js';
+import { groundsOf, outcome, tally, thousands } from './verdict.js';
 
 /** The outcome in words, and where it comes from; an interruption is said first. */
 export function renderHeader(evidence: Evidence): Markup {
   const { seed, startedAt, interrupted, falseAlarm, claims } = evidence;
   const draws = claims.reduce((sum, claim) => sum + claim.runs, 0);
   const spent = claims.reduce((sum, claim) => sum + claim.durationMs, 0);
+  const grounds = groundsOf(evidence);
   return html`<div class="masthead">
 ${interrupted && html`<p class="banner" role="alert"><strong>Interrupted.</strong> This run was stopped before its last draw: what is shown is partial, and no claim counts as holding that was not finished.</p>`}
 <h1>${outcome(tally(evidence)).map(({ text, tone, filter }, i) => html`${i > 0 && html`<span class="dot" aria-hidden="true">&nbsp;· </span>`}${filter === undefined ? html`<span class="outcome ${tone}">${text}</span>` : html`<a class="outcome ${tone}" href="#${filter}">${text}</a>`}`)}</h1>
-<p class="about">Theorems about neural-network activation functions, put to the test. On each of ${thousands(draws)} random instances both sides of the inequality
-are enclosed in intervals that contain the exact value, and precision rises until the intervals separate. No tolerance decides anything.
+${grounds !== '' && html`<p class="grounds">${grounds}</p>`}
+<p class="about">Theorems about neural-network activation functions, put to the test on ${thousands(draws)} random instances. A tick <span class="verdict holds" aria-hidden="true">✓</span> means
+<strong>${TICK}</strong>, not a proof: the proofs are in words, under <em>Why it holds</em>, and are not checked by machine. <em>Certified</em>: both sides are enclosed in intervals that
+contain the exact value, and precision rises until the intervals separate; no tolerance decides anything. <em>Statistical</em>: exact bounds on observed rates.
 A <em>control</em> is a false variant of a theorem, which the same search has to refute.</p>
 <dl class="run"><div><dt>Seed</dt><dd><code>${seed}</code></dd></div><div><dt>Started</dt><dd>${date(startedAt)}</dd></div><div><dt>Computing time</dt><dd>${formatDuration(spent)}</dd></div>
 ${falseAlarm > 0 && html`<div><dt>False-alarm probability</dt><dd>${formatNumber(falseAlarm)} at most, over all statistical claims</dd></div>`}</dl>
 </div>`;
 }
-
-/** 12345 as 12 345, with a space that does not break. */
-const thousands = (count: number): string => String(count).replace(/\B(?=(\d{3})+$)/g, '\u202f');
 
 /** 2025-11-21 06:59 UTC; text that is no date stays as it is. */
 function date(startedAt: string): Markup | string {

@@ -36,11 +36,28 @@ describe('renderReport', () => {
   });
 
   it('says the outcome in words', () => {
-    expect(textOf(pageOf(sampleEvidence()), 'h1')).toBe('4 theorems hold · 5 controls refuted · 0 undecided');
+    expect(textOf(pageOf(sampleEvidence()), 'h1')).toBe('4 claims, no counterexample · 5 controls refuted');
     expect(textOf(pageOf(troubled()), 'h1')).toBe(
-      '1 refuted · 1 theorem holds · only 1 of 2 controls refuted · 2 undecided',
+      '1 of 4 refuted · 2 undecided · 1 without a counterexample · only 1 of 2 controls refuted',
     );
-    expect(textOf(pageOf(sampleEvidence({ claims: [] })), 'h1')).toBe('0 theorems hold · no controls · 0 undecided');
+    expect(textOf(pageOf(sampleEvidence({ claims: [] })), 'h1')).toBe('no claims · no controls');
+    expect(textOf(pageOf(sampleEvidence({ claims: [refutedClaim()] })), 'h1')).toBe('1 of 1 refuted · no controls');
+  });
+
+  it('says under the outcome what it rests on, and what a tick means', () => {
+    const claims = [kinkFloor(), kinkFloor({ basis: 'estimated' }), kinkFloor({ basis: 'statistical' })];
+    expect(textOf(pageOf(sampleEvidence({ claims })), '.grounds')).toBe(
+      '1 with certified numbers on 300 instances, 1 with estimated errors on 300 instances, 1 statistically',
+    );
+    expect(textOf(pageOf(sampleEvidence()), '.about')).toContain(
+      'means no counterexample among the instances drawn, not a proof',
+    );
+    expect(textOf(pageOf(sampleEvidence()), '[id="claim-gram.kink-floor"] header')).toContain(
+      'no counterexample among the instances drawn: 300, certified',
+    );
+    expect(textOf(pageOf(sampleEvidence({ claims: [refutedClaim()] })), 'article header')).not.toContain(
+      'no counterexample',
+    );
   });
 
   it('has one row per claim, whose link leads to its card', () => {
@@ -59,7 +76,7 @@ describe('renderReport', () => {
     const [row] = pageOf(sampleEvidence()).querySelectorAll('.overview .claim');
     const cells = [...(row?.querySelectorAll('td') ?? [])].map((cell) => cell.textContent?.replace(/\s+/g, ' ').trim());
     // 1234 + 7 · 300 = 3334 ms in the fixture
-    expect(cells).toEqual(['✓ holds', 'proved', '300', '2.97×', '280 float64 · 20 at 128 bits', '3 / 3', '3.3 s']);
+    expect(cells).toEqual(['✓ holds', 'certified', '300', '2.97×', '280 float64 · 20 at 128 bits', '3 / 3', '3.3 s']);
   });
 
   it('puts headings in order, without a gap, and gives each id once', () => {
@@ -112,6 +129,34 @@ describe('renderReport', () => {
     const page = pageOf(sampleEvidence());
     expect(textOf(page, '[id="claim-gram.polynomial-rank"] .warning')).toContain('never been seen to fail');
     expect(page.querySelectorAll('[id="claim-gram.kink-floor"] .warning')).toHaveLength(0);
+  });
+
+  it('does not say so of one that has just been refuted', () => {
+    const text = textOf(pageOf(sampleEvidence({ claims: [refutedClaim()] })), 'article');
+    expect(text).not.toContain('never been seen to fail');
+    expect(text).toContain('This claim has no controls: no false variant of it was searched.');
+  });
+
+  it('says where shrinking left a weaker counterexample than the draws held', () => {
+    // The draws go down to some ratio below 0.125/0.1414213 = 0.884, which the shrunk counterexample has.
+    const slack = { min: 0.794, median: 2 };
+    expect(textOf(pageOf(sampleEvidence({ claims: [{ ...refutedClaim(), slack }] })), '.counterexample')).toContain(
+      'The strongest draw has the ratio 0.794×',
+    );
+    const none = { min: 0.95, median: 2 };
+    expect(
+      textOf(pageOf(sampleEvidence({ claims: [{ ...refutedClaim(), slack: none }] })), '.counterexample'),
+    ).not.toContain('strongest');
+  });
+
+  it('draws a spectrum, and opens in Explore, only where the claim is about the matrix that is drawn there', () => {
+    const page = pageOf(sampleEvidence());
+    const places = (id: string) => [
+      page.querySelectorAll(`[id="claim-${id}"] [data-spectrum]`).length,
+      page.querySelectorAll(`[id="claim-${id}"] .explore-link`).length > 0,
+    ];
+    expect(places('gram.kink-floor')).toEqual([1, true]);
+    expect(places('depth.floor')).toEqual([0, false]);
   });
 
   it('says at the top that a run was interrupted, and only then', () => {
@@ -209,7 +254,7 @@ describe('the page stands alone', () => {
 
 describe('text from evidence', () => {
   const ATTACK = `"'></style></script></title><script>alert(1)</script><img src=x onerror=alert(1)>&lt;b style="color:red" $\\href{javascript:alert(1)}{x}$ \`<i>\``;
-  const KEPT = new Set(['schema', 'verdict', 'kind', 'basis', 'relation', 'scale', 'role', 'draw']);
+  const KEPT = new Set(['schema', 'verdict', 'kind', 'basis', 'relation', 'scale', 'role', 'draw', 'matrix']);
 
   /** Every string in the evidence, keys of records too, with the attack behind it. */
   function attacked(value: unknown, key = ''): unknown {

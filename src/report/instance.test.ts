@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { directionsIn, renderInstance } from './instance.js';
 
-const render = (value: unknown) => renderInstance({ text: 'as text', value, group: '' }).text;
+const render = (value: unknown) => renderInstance({ text: 'as text', value, group: '' }, 'two-layer Gram matrix').text;
 
 describe('renderInstance', () => {
   it('draws planar directions on the circle, labelled, with coincident points counted', () => {

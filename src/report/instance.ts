@@ -1,16 +1,19 @@
-import type { InstanceEvidence } from '../evidence.js';
+import type { ClaimEvidence, InstanceEvidence } from '../evidence.js';
 import { renderGramMap } from './gram-map.js';
 import { html, type Markup } from './markup.js';
 import { drawDirections } from './unit-circle.js';
 
-/** An instance as a person reads it: its text, and its points on the unit circle when they are planar, else its directions as a table. */
-export function renderInstance(instance: InstanceEvidence): Markup {
+/**
+ * An instance as a person reads it: its text, and its points on the unit circle when they are planar, else its directions as a table. With a
+ * link into Explore where that shows the claim's own matrix.
+ */
+export function renderInstance(instance: InstanceEvidence, matrix: ClaimEvidence['matrix']): Markup {
   const rows = directionsIn(instance.value);
   return html`<div class="instance">
 ${rows !== undefined && isPlanar(rows) && drawDirections(rows)}
 <p class="instance-text">${instance.text}</p>
 ${rows !== undefined && !isPlanar(rows) && html`${renderGramMap(rows)}${directionsTable(rows)}`}
-${rows !== undefined && exploreLink(instance, rows)}
+${matrix !== undefined && rows !== undefined && exploreLink(instance, rows)}
 </div>`;
 }
 

@@ -3,6 +3,7 @@ import { claimAnchor } from './anchor.js';
 import type { Change } from './changes.js';
 import { renderFilters } from './filters.js';
 import { formatDuration, formatRatio } from './format.js';
+import { guaranteeOf } from './guarantee.js';
 import { renderHeatMap } from './heat-map.js';
 import { inlineMarkdown } from './markdown.js';
 import { html, type Markup } from './markup.js';
@@ -14,7 +15,7 @@ import { countRefuted, renderVerdict } from './verdict.js';
 const COLUMNS = [
   'Claim',
   'Verdict',
-  'Basis',
+  'Numbers',
   'Draws',
   'Distance from equality',
   'Precision spent',
@@ -23,7 +24,7 @@ const COLUMNS = [
 ] as const;
 
 /** The same on narrow screens, beside the name. */
-const SHORT = ['Verdict', 'Basis', 'Draws', 'From equality', 'Precision', 'Controls', 'Time'] as const;
+const SHORT = ['Verdict', 'Numbers', 'Draws', 'From equality', 'Precision', 'Controls', 'Time'] as const;
 
 /**
  * One row per claim, grouped by paper. Roles are spelled out because narrow screens lay the rows out as blocks, which drops a
@@ -50,7 +51,7 @@ function renderRow(claim: ClaimEvidence, anchor: string, change: Change | undefi
   const refuted = countRefuted(claim.controls);
   const cells = [
     html`${renderVerdict(claim.verdict)}${was(change, 'verdict')}`,
-    claim.basis,
+    guaranteeOf(claim),
     claim.runs === claim.requestedRuns ? String(claim.runs) : `${claim.runs} of ${claim.requestedRuns}`,
     html`${renderStrip(claim)}<span class="tightest">${formatRatio(claim.slack?.min)}</span>${was(change, 'tightest')}`,
     renderPrecision(claim.precision),

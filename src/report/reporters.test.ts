@@ -165,7 +165,9 @@ describe('renderStepSummary', () => {
   it('shows verdict, seed and counts first, then what needs a look, then every claim', () => {
     const text = renderStepSummary(mixed);
     // mine.holds and mine.weak hold; mine.refuted, mine.weak/c and kernel.missed failed.
-    expect(text).toMatch(/^## ❌ EigenCheck\n\n2 of 5 claims hold · 3 failures · 1 undecided · seed 7\n/);
+    expect(text).toMatch(
+      /^## ❌ EigenCheck\n\n2 of 5 claims without a counterexample · 3 failures · 1 undecided · seed 7\n\n✅ means no counterexample among the instances drawn\.\n/,
+    );
     expect(text.indexOf('mine.refuted')).toBeLessThan(text.indexOf('| mine.holds'));
     expect(text).toContain('eigencheck replay mine.refuted');
     expect(renderStepSummary(evidence([claim('mine.holds')]))).toMatch(/^## ✅ EigenCheck/);

@@ -50,6 +50,30 @@ const sampleConstants = (): ConstantEvidence[] => [
     quantities: {},
     durationMs: 3,
   },
+  {
+    id: 'pytorch.gain-tanh',
+    title: 'the gain 5/3 for tanh',
+    published: '5/3',
+    source: { title: 'PyTorch', theorem: 'init.py', url: 'https://example.org/init.py#L1' },
+    origin: 'rule of thumb',
+    verdict: 'computed',
+    finding: 'computed',
+    recomputed: { lo: 1.59253741, hi: 1.59253742 },
+    quantities: { 'q*': { lo: 1.1784, hi: 1.1785 } },
+    durationMs: 3,
+  },
+  {
+    id: 'half-circle.relu-5',
+    title: 'five points',
+    published: '0.063740424',
+    source: { title: 'the setting' },
+    origin: 'ours',
+    verdict: 'agrees',
+    finding: 'agrees',
+    recomputed: { lo: 0.0637404235, hi: 0.0637404236 },
+    quantities: {},
+    durationMs: 3,
+  },
 ];
 
 const sampleAudit = (): AuditEvidence => ({

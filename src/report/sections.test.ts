@@ -27,9 +27,25 @@ describe('the parts beside the claims', () => {
 
   it('show constants that do not agree first, and a verdict that the register does not expect', () => {
     const rows = [...page.querySelectorAll('#constants tbody tr')].map((row) => row.querySelector('code')?.textContent);
-    expect(rows).toEqual(['swish.half-stable-bias', 'swish.edge', 'relu.edge-weight']);
+    expect(rows.slice(0, 3)).toEqual(['swish.half-stable-bias', 'swish.edge', 'relu.edge-weight']);
     expect(textOf(page, '#constants')).toContain('1 agree with every digit');
     expect(textOf(page, '#constants .was')).toBe('the register says: agrees');
+  });
+
+  it('keep printed numbers, rules of thumb and our own values apart: a rule neither agrees nor disagrees', () => {
+    const sections = [...page.querySelectorAll('#constants section')].map((section) => [
+      section.querySelector('h3')?.textContent,
+      ...[...section.querySelectorAll('tbody th code')].map((code) => code.textContent),
+    ]);
+    expect(sections).toEqual([
+      ['Not as printed', 'swish.half-stable-bias', 'swish.edge'],
+      ['As printed', 'relu.edge-weight'],
+      ['Rules of thumb: what they lead to', 'pytorch.gain-tanh'],
+      ['Reference values of ours', 'half-circle.relu-5'],
+    ]);
+    const rule = page.querySelector('[aria-labelledby="constants-rules"]');
+    expect(rule?.querySelector('.verdict')?.textContent).toContain('rule of thumb');
+    expect(rule?.querySelector('a')?.getAttribute('href')).toBe('https://example.org/init.py#L1');
   });
 
   it('show what every tolerance does, and which one to use', () => {

@@ -1,5 +1,6 @@
 import type { ClaimEvidence, Evidence } from '../evidence.js';
 import { formatNumber, formatRatio } from './format.js';
+import { TICK } from './guarantee.js';
 import { type Outcome, outcomesOf } from './outcome.js';
 
 /** GitHub refuses a step summary of more than 1 MiB. */
@@ -33,14 +34,14 @@ function headline(evidence: Evidence, outcomes: readonly Outcome[]): string {
   const count = (status: Outcome['status']) => outcomes.filter((outcome) => outcome.status === status).length;
   const holds = evidence.claims.filter(({ verdict }) => verdict === 'holds').length;
   const parts = [
-    `${holds} of ${evidence.claims.length} claims hold`,
+    `${holds} of ${evidence.claims.length} claims without a counterexample`,
     `${count('failed')} failures`,
     `${count('open')} undecided`,
     ...(evidence.falseAlarm > 0 ? [`false-alarm probability ≤ ${formatNumber(evidence.falseAlarm)}`] : []),
     ...(evidence.interrupted ? ['**interrupted**'] : []),
   ];
   const well = outcomes.every(({ status }) => status === 'well');
-  return `## ${well ? '✅' : '❌'} EigenCheck\n\n${parts.join(' · ')} · seed ${evidence.seed}\n\n`;
+  return `## ${well ? '✅' : '❌'} EigenCheck\n\n${parts.join(' · ')} · seed ${evidence.seed}\n\n✅ means ${TICK}.\n\n`;
 }
 
 function detail({ name, title, status, message, details }: Outcome): string {

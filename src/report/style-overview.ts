@@ -4,7 +4,7 @@ export const OVERVIEW_STYLE = `
 h1 { font: 600 40px/1.15 var(--serif); letter-spacing: -0.015em; text-wrap: balance; }
 .outcome { white-space: nowrap; text-decoration: none; color: var(--ink); } a.outcome:hover { text-decoration: underline; text-decoration-thickness: 2px; } .outcome.holds { color: var(--holds); } .outcome.refuted { color: var(--refuted); } .outcome.undecided { color: var(--undecided); }
 .dot { color: var(--muted); font-weight: 400; }
-.about { max-width: 44em; margin: 16px 0 20px; font: 17px/1.55 var(--serif); text-wrap: pretty; }
+.grounds { margin-top: 8px; font: 600 19px/1.4 var(--serif); color: var(--ink-soft, var(--ink)); } .about { max-width: 44em; margin: 16px 0 20px; font: 17px/1.55 var(--serif); text-wrap: pretty; }
 .banner { margin: 0 0 18px; padding: 12px 16px; border-radius: 4px; background: var(--undecided-soft); border-left: 4px solid var(--undecided); }
 .run { display: flex; flex-wrap: wrap; gap: 6px 36px; font-size: 14px; }
 .run div { display: flex; gap: 9px; } .run dt { color: var(--muted); } .run dd { font-variant-numeric: tabular-nums; }

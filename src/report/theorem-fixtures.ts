@@ -21,6 +21,7 @@ export function kinkFloor(change: Partial<ClaimEvidence> = {}, draws = 300): Cla
   });
   return claimFrom(points, {
     id: 'gram.kink-floor',
+    matrix: 'two-layer Gram matrix',
     title: 'Non-smooth activations keep every eigenvalue of the Gram matrix large',
     source: { ...PSG, theorem: 'Theorem 4.1' },
     statement: String.raw`\lambda_{\min}(G^\infty) \;\ge\; \tfrac12\, C_\varphi \left(\frac{2\ln(2n)}{\delta^2}+1\right)^{-(r-1/2)}`,
@@ -117,6 +118,7 @@ export function smoothTail(change: Partial<ClaimEvidence> = {}, draws = 240): Cl
   });
   return claimFrom(points, {
     id: 'gram.smooth-tail',
+    matrix: 'two-layer Gram matrix',
     title: 'Smooth activations lose the small eigenvalues on low-dimensional data',
     source: { ...PSG, theorem: 'Theorem 4.3' },
     statement: String.raw`\sum_{k \le n-N(R)} \lambda_k(G^\infty) \;\le\; n \sum_{r>R} b_r^2`,

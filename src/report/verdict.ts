@@ -1,4 +1,5 @@
 import type { ClaimEvidence, ControlEvidence, Evidence } from '../evidence.js';
+import { guaranteeOf } from './guarantee.js';
 import { html, type Markup } from './markup.js';
 
 export type Verdict = ClaimEvidence['verdict'];
@@ -38,26 +39,56 @@ export interface OutcomePart {
   readonly filter?: string;
 }
 
-/** "4 theorems hold", "13 controls refuted", "0 undecided": the whole outcome in words, failures first. */
+/** "57 claims, no counterexample", "218 controls refuted": the whole outcome in words, failures first. */
 export function outcome(counts: Tally): readonly OutcomePart[] {
   const { holds, refuted, undecided, controls, controlsRefuted } = counts;
-  const theorems = `${holds} ${holds === 1 ? 'theorem holds' : 'theorems hold'}`;
+  const claims = holds + refuted + undecided;
   const missed = controlsRefuted < controls;
   const controlsText = missed
     ? `only ${controlsRefuted} of ${controls} controls refuted`
     : `${controls} ${controls === 1 ? 'control' : 'controls'} refuted`;
+  const all = claims === 0 ? 'no claims' : `${claims} ${claims === 1 ? 'claim' : 'claims'}, no counterexample`;
   return [
-    ...(refuted > 0 ? [{ text: `${refuted} refuted`, tone: 'refuted', filter: 'verdict=refuted' } as const] : []),
-    { text: theorems, tone: holds > 0 ? 'holds' : 'neutral', ...(holds > 0 && { filter: 'verdict=holds' }) },
+    ...(refuted > 0
+      ? [{ text: `${refuted} of ${claims} refuted`, tone: 'refuted', filter: 'verdict=refuted' } as const]
+      : []),
+    ...(undecided > 0
+      ? [{ text: `${undecided} undecided`, tone: 'undecided', filter: 'verdict=undecided' } as const]
+      : []),
+    ...(holds > 0 || claims === 0
+      ? [
+          {
+            text: holds === claims ? all : `${holds} without a counterexample`,
+            tone: holds > 0 ? 'holds' : 'neutral',
+            ...(holds > 0 && { filter: 'verdict=holds' }),
+          } as const,
+        ]
+      : []),
     {
       text: controls === 0 ? 'no controls' : controlsText,
       tone: missed ? 'refuted' : 'neutral',
       ...(missed && { filter: 'control=missed' }),
     },
-    {
-      text: `${undecided} undecided`,
-      tone: undecided > 0 ? 'undecided' : 'neutral',
-      ...(undecided > 0 && { filter: 'verdict=undecided' }),
-    },
   ];
 }
+
+/** "46 with certified numbers on 6 700 instances, 11 statistically": what the claims without a counterexample rest on. */
+export function groundsOf({ claims }: Pick<Evidence, 'claims'>): string {
+  const held = claims.filter(({ verdict }) => verdict === 'holds');
+  const parts = GROUNDS.flatMap(([guarantee, words]) => {
+    const its = held.filter((claim) => guaranteeOf(claim) === guarantee);
+    const instances = its.reduce((sum, claim) => sum + claim.runs, 0);
+    if (its.length === 0) return [];
+    return [`${its.length} ${words}${guarantee === 'statistical' ? '' : ` on ${thousands(instances)} instances`}`];
+  });
+  return parts.join(', ');
+}
+
+const GROUNDS = [
+  ['certified', 'with certified numbers'],
+  ['estimated', 'with estimated errors'],
+  ['statistical', 'statistically'],
+] as const;
+
+/** 12345 as 12 345, with a space that does not break. */
+export const thousands = (count: number): string => String(count).replace(/\B(?=(\d{3})+$)/g, '\u202f');
