@@ -5,6 +5,9 @@ import { directionsFrom } from '../data/directions.js';
 import { gramMatrix } from '../kernels/gram-matrix.js';
 import { parseDecimal, roundingOf } from '../numerics/decimal.js';
 import { seededRandom } from '../numerics/random.js';
+import { eigenvalues } from '../numerics/spectrum.js';
+import { type SymmetricMatrix, toMultiprecision } from '../numerics/symmetric-matrix.js';
+import { withInertia } from '../testing/known-inertia.js';
 import { withSpectrum } from '../testing/known-spectrum.js';
 import { certify } from './certify.js';
 
@@ -95,16 +98,116 @@ describe('certify', () => {
     expect(found.smallest.lo).toBeGreaterThan(0.999 * 2 ** -400);
   });
 
-  it('a large matrix of low rank: the rank at a stated resolution, the condition number from below', () => {
-    const found = certify(integerGram(300, 20, 'three hundred'));
-    expect(found.rank).toMatchObject(rankTwice(20));
-    expect(found.rank.resolution).toBeLessThan(1e-6);
-    expect(found.conditionNumber).toMatchObject({ hi: Number.POSITIVE_INFINITY });
-    expect(found.conditionNumber.lo).toBeGreaterThan(1e10);
-    expect(found.positiveDefinite).toBe('undecided');
-    expect(found.because).toMatch(/holds 0, and n = 300 is too large for exact elimination/);
-    expect(found.reading).toMatch(/rounding/);
+  it('decides kernel matrices of 100 and 200 points, whose eigenvalues end at rounding: λ_min to eight digits, rank exact', () => {
+    const random = seededRandom('points in the plane');
+    for (const n of [100, 200]) {
+      const line = Array.from({ length: n }, (_, i) => [(4 * i) / (n - 1), 0]);
+      const plane = line.map(() => [4 * random.uniform(), 4 * random.uniform()]);
+      for (const points of [line, plane]) {
+        const rows = gaussianKernel(points);
+        const found = certify(rows);
+        expect(found.precision).toMatch(/^(106 bits|float64)$/);
+        expect(found.positiveDefinite).toMatch(/^(dis)?proved$/);
+        expect(found.positiveSemidefinite).toBe(found.positiveDefinite);
+        expect(found.smallest.hi - found.smallest.lo).toBeLessThan(1e-8 * Math.abs(found.smallest.lo));
+        expect(found.rank.atLeast).toBe(found.rank.atMost);
+        expect(found.conditionNumber.hi).toBeLessThan(1.2 * found.conditionNumber.lo);
+        if (n > 100) continue;
+        // Another route: all eigenvalues by a congruence in pairs of doubles.
+        const [exact] = eigenvalues(rows, { bits: 106 });
+        expect(found.smallest.lo).toBeLessThanOrEqual(exact.hi);
+        expect(found.smallest.hi).toBeGreaterThanOrEqual(exact.lo);
+      }
+    }
+  }, 120_000);
+
+  const gaussianKernel = (points: readonly (readonly number[])[]): number[][] =>
+    points.map(([a, b]) => points.map(([c, d]) => Math.exp(-((a - c) ** 2 + (b - d) ** 2) / 2)));
+
+  it('decides what lies at 4⁻ⁿ of the norm, built from its inertia: n = 30 in doubles or pairs of them, 60 and 97 in MPFR', () => {
+    for (const n of [30, 60, 97])
+      for (const last of [1, -1]) {
+        const matrix = withInertia(Array.from({ length: n }, (_, k) => (k === n - 1 ? last : 1)));
+        const found = certify(rowsOf(matrix, n));
+        const isDefinite = last > 0 ? 'proved' : 'disproved';
+        expect(found).toMatchObject({ positiveDefinite: isDefinite, positiveSemidefinite: isDefinite });
+        expect(found.precision).toMatch(n === 30 ? /float64|106 bits/ : /256|512 bits/);
+        // v = L⁻ᵀe_n, of length √(1 + (4^(n − 1) − 1)/3), has the quotient d_n/‖v‖² ≥ λ_min: 3·4^(1 − n)·d_n to a relative 4^(1 − n).
+        expect(found.smallest.lo).toBeLessThan(3 * 4 ** (1 - n) * (last + 2 ** -20));
+        expect(found.smallest.hi - found.smallest.lo).toBeLessThan(1e-3 * Math.abs(found.smallest.lo));
+      }
+  }, 120_000);
+
+  it('a singular matrix beyond exact elimination is undecided, and the reason names its rank modulo a prime', () => {
+    const n = 160;
+    const random = seededRandom('many digits');
+    const rows = Array.from({ length: n }, (_, i) => Array.from({ length: n }, (__, j): number => (i === j ? n : 0)));
+    for (let i = 0; i < n; i++)
+      for (let j = 0; j < i; j++) rows[i][j] = rows[j][i] = random.integer(-(2 ** 44), 2 ** 44) * 2 ** -44;
+    // The last row and column are the sum of the two before: singular, no row repeated, nothing rounded; and diagonally dominant before it.
+    for (let i = 0; i < n - 1; i++) rows[n - 1][i] = rows[i][n - 1] = rows[i][n - 2] + rows[i][n - 3];
+    rows[n - 1][n - 1] = rows[n - 1][n - 2] + rows[n - 1][n - 3];
+    const found = certify(rows);
+    expect(found).toMatchObject({ positiveDefinite: 'undecided', positiveSemidefinite: 'undecided' });
+    expect(found.because).toMatch(
+      /holds 0, and exactly 0 is to be expected: the rank is at least 159, and 159 modulo a prime; exact elimination at n = 160 would take too long$/,
+    );
+  }, 120_000);
+
+  it('graded matrices, 1 to 1e-60 on the diagonal: definite or not, with the condition number', () => {
+    const n = 40;
+    for (const sign of [1, -1]) {
+      // DHD, H = 1 on the diagonal but one, and rows of ½/n beside it, D = 2⁻⁵ᵏ: all exact.
+      const rows = Array.from({ length: n }, (_, i) =>
+        Array.from({ length: n }, (__, j) => 2 ** (-5 * (i + j)) * (i !== j ? 2 ** -7 : i === 20 ? sign : 1)),
+      );
+      const found = certify(rows);
+      expect(found.positiveDefinite).toBe(sign > 0 ? 'proved' : 'disproved');
+      // min|λ| is that of the last place, 2⁻³⁹⁰ to a relative n·2⁻¹⁴, max|λ| 1 likewise (Ostrowski: ½ ≤ ratio ≤ 1½ at most).
+      expect(found.conditionNumber.lo).toBeGreaterThan(2 ** 390 / 2);
+      expect(found.conditionNumber.hi).toBeLessThan(2 ** 390 * 2);
+    }
+  }, 60_000);
+
+  it('radii relative to the entries leave a graded matrix definite, absolute ones of the same size do not', () => {
+    const n = 12;
+    const middle = Float64Array.from({ length: n * n }, (_, at) => {
+      const [i, j] = [Math.floor(at / n), at % n];
+      return 2 ** (-8 * (i + j)) * (i === j ? 1 : 2 ** -5);
+    });
+    const relative: SymmetricMatrix = { kind: 'float64', n, middle, radius: middle.map((x) => x * 2 ** -53), basis: 'proved' }; // biome-ignore format: one matrix
+    const found = certify(relative);
+    expect(found.positiveDefinite).toBe('proved');
+    // λ_min is 2⁻¹⁷⁶ to a relative 12·2⁻¹⁰.
+    expect(found.smallest.lo).toBeGreaterThan(0.9 * 2 ** -176);
+    expect(found.smallest.hi).toBeLessThan(1.1 * 2 ** -176);
+    expect(certify({ ...relative, radius: middle.map(() => 2 ** -53) })).toMatchObject({
+      positiveDefinite: 'undecided',
+      positiveSemidefinite: 'undecided',
+    });
   });
+
+  it('a point that occurs twice makes a singular matrix, and is found to be the reason', () => {
+    const random = seededRandom('twice');
+    const points = Array.from({ length: 150 }, () => [50 * random.uniform(), 50 * random.uniform()]);
+    const found = certify(gaussianKernel([...points, points[3], points[77]]));
+    expect(found).toMatchObject({
+      smallest: { lo: 0, hi: 0 },
+      rank: { atLeast: 150, atMost: 150, resolution: 0 },
+      positiveDefinite: 'disproved',
+      positiveSemidefinite: 'proved',
+      because: '2 of 152 rows are 0, or equal to another or its negative; the matrix without them is positive definite',
+    });
+  });
+
+  it('a large matrix of low rank is eliminated exactly while that takes seconds', () => {
+    expect(certify(integerGram(130, 12, 'a hundred and thirty'))).toMatchObject({
+      smallest: { lo: 0, hi: 0 },
+      rank: { atLeast: 12, atMost: 12, resolution: 0 },
+      positiveSemidefinite: 'proved',
+      because: 'exact elimination over the rationals has 12 positive, 118 zero and 0 negative pivots',
+    });
+  }, 60_000);
 
   it('a large indefinite matrix: its condition number to 2 %', () => {
     const n = 260;
@@ -142,6 +245,18 @@ describe('certify', () => {
     // gramMatrix adds 32 guard bits.
     expect(found.precision).toBe('160 bits');
   });
+
+  it('takes many MPFR numbers as well, at the precision that decides', () => {
+    // L of 60 rows and D = 1, …, 1, 1 or −1, as MPFR numbers: λ_min is ±3·4⁻⁵⁹ or so.
+    for (const last of [1, -1]) {
+      const n = 60;
+      const middle = withInertia(Array.from({ length: n }, (_, k) => (k === n - 1 ? last : 1)));
+      const exact = { kind: 'float64', n, middle, radius: new Float64Array(n * n), basis: 'proved' } as const;
+      const found = certify(toMultiprecision(exact, 300));
+      expect(found).toMatchObject({ positiveDefinite: last > 0 ? 'proved' : 'disproved', precision: '256 bits' });
+      expect(found.smallest).toEqual(certify(exact).smallest);
+    }
+  }, 60_000);
 
   it('proves nothing from estimated entries', () => {
     const estimated = { kind: 'float64', n: 1, middle: Float64Array.of(1), radius: Float64Array.of(0), basis: 'estimated' } as const; // biome-ignore format: one matrix

@@ -4,12 +4,12 @@ import { type Interval, maximum, negate, point } from '../numerics/interval.js';
 import type { Printed } from '../numerics/printed-digits.js';
 import { conditionFrom, type Decision, type RankBounds } from '../numerics/rank.js';
 import { largestEigenvalue, type MatrixLike } from '../numerics/spectrum.js';
-import { exactMatrix, type SymmetricMatrix } from '../numerics/symmetric-matrix.js';
+import { exactMatrix, type SymmetricMatrix, toFloat64 } from '../numerics/symmetric-matrix.js';
 import { type DigitsReading, digitsReading } from './digits-reading.js';
 import { type ExpectedRounding, expectedRounding, normBound, readingOf } from './expected-rounding.js';
 import { type KnownExactly, type KnownInertia, knownExactly } from './known-exactly.js';
 import { fullRank, magnitudes, rankAt } from './magnitudes.js';
-import { type EnclosedSmallest, enclosedSmallest, isSignOpen } from './smallest-ladder.js';
+import { ALL_BITS, type EnclosedSmallest, enclosedSmallest, isSignOpen } from './smallest-ladder.js';
 import { fromTextRows, type TextRows } from './text-rows.js';
 
 /** What is certain about a symmetric matrix, and what a user of doubles would have seen. */
@@ -75,7 +75,9 @@ export function certify(matrix: MatrixLike | TextRows, options: CertifyOptions =
   const enclosed = enclosedSmallest(m, isProbablySingular, known?.rounded);
   const inertia = isSignOpen(enclosed.smallest) ? known?.inertia() : undefined;
   const { smallest, precision } = withInertia(enclosed, m.n, inertia);
-  const largest = inertia?.zero === m.n ? point(0) : largestEigenvalue(m);
+  // Of many numbers in MPFR all but the sign of λ_min is enclosed in doubles.
+  const others = m.n > ALL_BITS ? toFloat64(m) : m;
+  const largest = inertia?.zero === m.n ? point(0) : largestEigenvalue(others);
   const norm = maximum(largest, negate(smallest));
   const decisions = decide(m.n, smallest, inertia);
   const rounding = expectedRounding(m, norm.hi, unit);
@@ -87,7 +89,7 @@ export function certify(matrix: MatrixLike | TextRows, options: CertifyOptions =
     n: m.n,
     smallest,
     largest,
-    ...withExactRank(m.n, sizeAndRank(m, smallest, largest, norm, inertia), inertia),
+    ...withExactRank(m.n, sizeAndRank(others, smallest, largest, norm, inertia), inertia),
     ...decisions,
     because: reasonOf(m, smallest, precision, inertia, known),
     rounding,

@@ -120,9 +120,9 @@ function quotient(A: DoubleDoubleRows, v: Float64Array): Interval {
   const length = above(squares, n + 1);
   const rounding = above(1.01 * (n + 3) * ROUNDING * sizes, n + 4);
   const error = above(rounding + doubleDoubleUnit(n) * 2 * n * length + n * UNDERFLOW, 5);
-  const norm = interval(squares - 1.01 * (n + 2) * ROUNDING * length, length);
-  if (!(norm.lo > 0.5 && length < 2 * n && error < Number.POSITIVE_INFINITY)) return NOTHING;
-  return divide(add(point(inner), interval(-error, error)), norm);
+  const least = squares - above(1.01 * (n + 2) * ROUNDING * length, 3);
+  if (!(least > 0.5 && length < 2 * n && error < Number.POSITIVE_INFINITY)) return NOTHING;
+  return divide(add(point(inner), interval(-error, error)), interval(least, length));
 }
 
 const NOTHING: Interval = { lo: Number.NEGATIVE_INFINITY, hi: Number.POSITIVE_INFINITY, basis: 'proved' };
