@@ -346,6 +346,19 @@ describe('certify', () => {
       }
     });
 
+    it('rows that repeat others, or their negatives, are left out', () => {
+      // 0.1, 0.7, −0.3 of three points, the second twice, the third with its negative: definite but for two repeated rows.
+      const base = [['1.1', '0.7', '-0.3'], ['0.7', '1.1', '0.1'], ['-0.3', '0.1', '1.1']]; // biome-ignore format: rows
+      const [points, signs] = [[0, 1, 1, 2, 2], [1, 1, 1, 1, -1]]; // biome-ignore format: two rows
+      const rows = points.map((i, a) => points.map((j, b) => (signs[a] * signs[b] < 0 ? `-${base[i][j]}`.replace('--', '') : base[i][j]))); // biome-ignore format: one matrix
+      expect(certify(rows)).toMatchObject({
+        positiveSemidefinite: 'proved',
+        positiveDefinite: 'disproved',
+        rank: { atLeast: 3, atMost: 3, resolution: 0 },
+        because: '2 of 5 rows are 0, or equal to another or its negative; the matrix without them is positive definite',
+      });
+    });
+
     it('without the exact values, radii leave the sign open, and that is said', () => {
       const { matrix } = fromText('0.01', '0.03', '0.03', '0.09');
       expect(certify(matrix)).toMatchObject({ positiveDefinite: 'undecided', positiveSemidefinite: 'undecided' });

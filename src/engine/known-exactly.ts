@@ -31,7 +31,11 @@ export function knownExactly(m: SymmetricMatrix, exact: readonly Decimal[] | und
   if (m.radius.some((r) => r > 0)) return undefined;
   return {
     modularRank: () => modularRank(m.middle, m.n),
-    inertia: () => withoutRepeated(m, ({ middle, n }) => exactInertia(middle, n, modularRank(middle, n))),
+    inertia: () => {
+      const { matrix } = distinctRows(m);
+      const { middle, n } = matrix;
+      return withoutRepeated(m.n, matrix, () => exactInertia(middle, n, modularRank(middle, n)));
+    },
   };
 }
 
@@ -51,7 +55,7 @@ function ofDecimals(m: Float64Matrix, exact: readonly Decimal[]): KnownExactly {
     modularRank: rank,
     inertia: () => {
       const numbers = whole();
-      return numbers && eliminated(n, exactInertiaOfWhole(numbers, n, rank()));
+      return numbers && ofWhole(m, numbers);
     },
     rounded: (bits) => decimalMatrix(exact, n, bits),
   };
@@ -60,21 +64,49 @@ function ofDecimals(m: Float64Matrix, exact: readonly Decimal[]): KnownExactly {
 /** Of all whole numbers together, about. */
 const MOST_DIGITS = 1e7;
 
-/** Of the distinct rows, by their enclosure or by elimination where that does not take too long. */
+/** Of whole numbers that are the exact entries of m, times one number > 0: without the rows that repeat others. */
+function ofWhole(m: Float64Matrix, whole: readonly bigint[]): KnownInertia | undefined {
+  const kept = distinct(whole, m.n);
+  const n = kept.length;
+  const pick = <T>(a: ArrayLike<T>): T[] =>
+    Array.from({ length: n * n }, (_, k) => a[kept[Math.floor(k / n)] * m.n + kept[k % n]]);
+  const [middle, radius] = [Float64Array.from(pick(m.middle)), Float64Array.from(pick(m.radius))];
+  const left = pick(whole);
+  return withoutRepeated(m.n, { ...m, n, middle, radius }, () =>
+    exactInertiaOfWhole(left, n, modularRankOfWhole(left, n)),
+  );
+}
+
+/** The rows that are not 0, nor equal to one before them or its negative: as `distinctRows`. */
+function distinct(whole: readonly bigint[], n: number): number[] {
+  const seen = new Set<string>();
+  return Array.from({ length: n }, (_, i) => i).filter((i) => {
+    const row = whole.slice(i * n, (i + 1) * n);
+    const first = row.find((x) => x !== 0n);
+    if (first === undefined) return false;
+    const key = (first < 0n ? row.map((x) => -x) : row).join();
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
+
+/** From the matrix of distinct rows, by its enclosure or by elimination where that does not take too long. */
 function withoutRepeated(
-  m: Float64Matrix,
-  elimination: (m: Float64Matrix) => Inertia | undefined,
+  all: number,
+  matrix: Float64Matrix,
+  elimination: () => Inertia | undefined,
 ): KnownInertia | undefined {
-  const { matrix, repeated } = distinctRows(m);
   const { n } = matrix;
+  const repeated = all - n;
   if (repeated > 0 && n > 0 && smallestEigenvalue(matrix).lo > 0)
     return {
       positive: n,
       zero: repeated,
       negative: 0,
-      because: `${repeated} of ${m.n} rows are 0, or equal to another or its negative; the matrix without them is positive definite`,
+      because: `${repeated} of ${all} rows are 0, or equal to another or its negative; the matrix without them is positive definite`,
     };
-  return eliminated(m.n, n === 0 ? { positive: 0, zero: 0, negative: 0 } : elimination(matrix));
+  return eliminated(all, n === 0 ? { positive: 0, zero: 0, negative: 0 } : elimination());
 }
 
 /** What is left of n are zeros. */
