@@ -54,9 +54,9 @@ describe('digitsReading', () => {
   });
 
   it('a certificate says no more than its digits: not "real" of λ_min within them', () => {
-    const rows = [[1, 1, 0.98], [1, 1, 1], [0.98, 1, 1]]; // biome-ignore format: rows
+    const rows = [['1.00', '1.00', '0.98'], ['1.00', '1.00', '1.00'], ['0.98', '1.00', '1.00']]; // biome-ignore format: rows
     expect(certify(rows)).toMatchObject({
-      digits: { how: 'stored with at most 2 decimals', verdict: 'within' },
+      digits: { how: 'printed to 2 decimals', verdict: 'within' },
       positiveSemidefinite: 'disproved',
       reading: expect.stringMatching(
         /^λ_min < 0 is more than rounding of doubles, but not shown to be more than the digits/,

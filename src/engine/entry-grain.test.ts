@@ -98,15 +98,19 @@ describe('grainsOf', () => {
     expect(other.map(([how]) => how)).not.toContain('singles by their digits');
   });
 
-  it('asymmetry, a diagonal that misses 1, a correlation beyond 1', () => {
+  it('asymmetry, a diagonal that varies about 1, a correlation beyond 1', () => {
     expect(signs(matrixOf((x) => x), { asymmetry: 2e-5 })[0]).toEqual(['asymmetric by up to 0.000020 before averaging', 1e-5]); // biome-ignore format: one call
-    const [diagonal] = signs(matrixOf((x) => x, 1 + 3e-7));
-    expect(diagonal[0]).toBe('a diagonal that misses 1 by 3.0e-7');
+    const varied = matrixOf((x) => x);
+    varied.middle[0] = 1 - 3e-7;
+    const [diagonal] = signs(varied);
+    expect(diagonal[0]).toBe('a diagonal that varies about 1 by 3.0e-7');
     expect(diagonal[1] / 3e-7).toBeCloseTo(1, 6);
     const [beyond] = signs(matrixOf((x) => (x > 0.2 ? 1 + 1e-6 : x)));
     expect(beyond[0]).toBe('a correlation beyond 1 by 0.0000010');
     // A last bit is no sign, nor is the diagonal of a matrix that is no correlation.
     expect(signs(matrixOf((x) => x, 1 - 2 ** -53))).toEqual([float64]);
-    expect(signs(matrixOf((x) => 2 * x, 1 + 3e-7))).toEqual([float64]);
+    expect(signs(matrixOf((x) => (x > 0.2 ? 2 * x : x), 1 + 3e-7))).toEqual([float64]);
+    // A ridge of 1e-6 was added on purpose, and two equal points have the correlation 1.
+    expect(signs(matrixOf((x) => (x > 0.2 ? 1 : x), 1 + 1e-6))).toEqual([float64]);
   });
 });

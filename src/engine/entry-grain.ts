@@ -144,18 +144,24 @@ function significandBits(x: number): number {
 
 const BITS = new DataView(new ArrayBuffer(8));
 
-/** A correlation matrix whose diagonal, or one of whose correlations, misses 1 by more than its type explains. */
+/**
+ * A correlation matrix whose diagonal varies about 1, or with a correlation beyond it, by more than its type explains. The same number
+ * all along the diagonal is no sign: such as 1 + 1e-6 is added on purpose.
+ */
 function correlationMiss(values: Float64Array, n: number, unit: number): Grain | undefined {
   if (n < 2) return undefined;
-  let [diagonal, beyond] = [0, 0];
+  let [least, most, off] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 0];
   for (let i = 0; i < n; i++) {
-    diagonal = Math.max(diagonal, Math.abs(values[i * n + i] - 1));
-    for (let j = 0; j < n; j++) if (j !== i) beyond = Math.max(beyond, Math.abs(values[i * n + j]) - 1);
+    least = Math.min(least, values[i * n + i]);
+    most = Math.max(most, values[i * n + i]);
+    for (let j = 0; j < n; j++) if (j !== i) off = Math.max(off, Math.abs(values[i * n + j]));
   }
-  if (!(diagonal <= NEAR_ONE && beyond <= NEAR_ONE)) return undefined;
-  const missed = Math.max(diagonal, beyond);
+  if (!(least >= 1 - NEAR_ONE && most <= 1 + NEAR_ONE && off <= 1 + NEAR_ONE)) return undefined;
+  const spread = least === most ? 0 : Math.max(Math.abs(least - 1), Math.abs(most - 1));
+  const beyond = off - most;
+  const missed = Math.max(spread, beyond);
   if (!(missed > 4 * n * unit)) return undefined;
-  const what = diagonal >= beyond ? 'a diagonal that misses 1' : 'a correlation beyond 1';
+  const what = spread >= beyond ? 'a diagonal that varies about 1' : 'a correlation beyond 1';
   return absolute(`${what} by ${missed.toPrecision(2)}`, missed);
 }
 

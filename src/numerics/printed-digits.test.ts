@@ -53,6 +53,11 @@ describe('printedDigitsOf', () => {
     ).toMatchObject({ decimals: 2 });
   });
 
+  it('two fractions show nothing: 0.9 may be meant', () => {
+    expect(printedDigitsOf(Float64Array.of(1, 0.9, -0.9, 1, 0.5), 2 ** -53)).toBeUndefined();
+    expect(printedDigitsOf(Float64Array.of(1, 0.9, 0.3, 1, 0.5), 2 ** -53)).toMatchObject({ decimals: 1 });
+  });
+
   it('finds none in numbers that use their type', () => {
     expect(
       printedDigitsOf(

@@ -48,7 +48,7 @@ export class PrintedDigits {
 
 /**
  * The digits of the shortest decimals that these numbers are the nearest ones of their type to; undefined where they are as long as any,
- * or too many to look at.
+ * too many to look at, or fewer than three distinct fractions show it.
  * @param unit - relative rounding error of the type: 2⁻⁵³, 2⁻²⁴ or 2⁻¹¹
  */
 export function printedDigitsOf(values: Float64Array, unit: number): Printed | undefined {
@@ -57,13 +57,13 @@ export function printedDigitsOf(values: Float64Array, unit: number): Printed | u
   const found = new PrintedDigits();
   const seen = new Set<number>();
   for (const x of values) {
-    if (seen.has(x)) continue;
-    if (seen.size < 4096) seen.add(x);
+    if (seen.has(Math.abs(x))) continue;
+    if (seen.size < 4096 && !Number.isInteger(x)) seen.add(Math.abs(x));
     const text = shortest(x, unit, enough);
     if (text === undefined) return undefined;
     found.add(text);
   }
-  return { ...found.found(), whole: false };
+  return seen.size < 3 ? undefined : { ...found.found(), whole: false };
 }
 
 const MOST_VALUES = 2 ** 22;
