@@ -82,9 +82,9 @@ describe('binomialAtMost and binomialAtLeast', () => {
         const { lo, hi } = binomialAtLeast(n, p, 1);
         expect(lo).toBeLessThanOrEqual(n * p);
         expect(hi).toBeGreaterThanOrEqual(n * p);
-        // The relative width that the file promises; among the subnormals exp moves each end by four of the smallest doubles,
+        // The relative width that the file promises for so small a p; among the subnormals exp moves each end by four of the smallest doubles,
         // and the two products after it each by one more: 2·(4 + 1 + 1).
-        expect(hi - lo).toBeLessThanOrEqual(n * p * (64 * n + 2 ** 14) * 2 ** -53 + 12 * Number.MIN_VALUE);
+        expect(hi - lo).toBeLessThanOrEqual(2 * n * p * (64 * n + 2 ** 14) * 2 ** -53 + 12 * Number.MIN_VALUE);
         // P[X ≥ 2] ≤ (np)²/2, far below the smallest double.
         expect(binomialAtLeast(n, p, 2).lo).toBe(0);
         expect(binomialAtMost(n, p, 0).hi).toBe(1);

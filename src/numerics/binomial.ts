@@ -4,7 +4,8 @@ import { add, divide, exp, type Interval, log, multiply, point, sqrt, subtract, 
  * Enclosures of the tails of X ~ Binomial(n, p), for exactly the double p, and the confidence bounds that follow.
  *
  * Guarantee: every returned interval contains the exact probability. The smaller of the two tails is enclosed to
- * (64n + 2¹⁴)·2⁻⁵³ of itself while k/n stays within a factor e of p; one below the smallest double by [0, tiny].
+ * (64n + 2¹⁴)·2⁻⁵³ of itself while k/n stays within a factor e of p, to twice that for p < 2⁻⁹⁰⁰; one below the smallest double by
+ * [0, tiny].
  * Method: the largest term by Stirling's series in Loader's arrangement ("Fast and accurate computation of binomial
  * probabilities", 2000), which has no cancellation near the mean; the others by their ratios, summed away from the
  * mean, where the ratios fall below 1 and keep falling, so a geometric series bounds what is left out.
