@@ -103,12 +103,15 @@ export interface ProbabilisticControl<I> {
   readonly trial?: (instance: I, seed: string) => boolean;
   readonly probability?: (instance: I) => number;
   readonly instances?: Arbitrary<I>;
+  /** Trials a draw; the claim's own number when left out. */
+  readonly replicates?: number;
   readonly refutedWithin: number;
 }
 
 /**
  * "For every instance, P[trial is true] ≤ probability(instance)", decided by exact binomial bounds over independent
- * seeded replicates at a stated false-alarm probability.
+ * seeded replicates at a stated false-alarm probability: half of it is spent on the draws, each tested alone, and half on all of
+ * them tested together, so that more draws see a smaller excess.
  */
 export interface ProbabilisticClaim<I = unknown> extends ClaimText {
   readonly kind: 'probabilistic';

@@ -32,7 +32,7 @@ export const trainingSpeed = defineProbabilisticClaim<Instance>({
   instances: fc.record({ width }),
   trial: ({ width }, seed) => !isFaster(width, seed),
   probability: () => 0.5,
-  replicates: 80,
+  replicates: 120,
   runs: 2,
   typicalSeconds: 3,
   controls: [
@@ -40,12 +40,14 @@ export const trainingSpeed = defineProbabilisticClaim<Instance>({
       id: 'tanh-faster',
       breaks: 'the two are exchanged: ReLU is said to be the slower one, more often than not',
       trial: ({ width }, seed) => isFaster(width, seed),
+      replicates: 80,
       refutedWithin: 4,
     },
     {
       id: 'high-dimension',
       breaks: 'the data are three random directions in $\\mathbb R^{64}$, nearly orthogonal',
       trial: ({ width }, seed) => !isFaster(width, seed, (random) => uniformDirections(random, 3, 64)),
+      replicates: 240,
       refutedWithin: 10,
     },
   ],

@@ -1,5 +1,7 @@
+import fc from 'fast-check';
 import { activations } from '../../src/activations/registry.js';
 import { angleBetween } from '../../src/data/angle.js';
+import { directions } from '../../src/data/arbitrary.js';
 import { intrinsicDimension } from '../../src/data/intrinsic-dimension.js';
 import { deepGramMatrix } from '../../src/kernels/depth.js';
 import { gramMatrix } from '../../src/kernels/gram-matrix.js';
@@ -34,6 +36,11 @@ export const wrongBounds = [
     {
       id: 'bound.row-sum-below-diagonal',
       mutation: 'the row sum runs over $j < i$ in place of $j \\ne i$',
+      // With two points both sums are one; with many the bound has room to be wrong in.
+      instances: fc.record({
+        activation: fc.constant(activations.tanh),
+        data: directions({ n: 3, dimension: 2, minSeparation: 0.3, maxEntry: 9 }),
+      }),
       within: 400,
       change: (original, { activation, data }) => ({
         ...original,

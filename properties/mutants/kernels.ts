@@ -1,5 +1,7 @@
+import fc from 'fast-check';
 import { activations } from '../../src/activations/registry.js';
 import type { Comparison } from '../../src/claim.js';
+import { directions } from '../../src/data/arbitrary.js';
 import type { Directions } from '../../src/data/directions.js';
 import { enclosedKernel } from '../../src/kernels/dual-kernel.js';
 import { gershgorinFloor } from '../../src/kernels/gershgorin-floor.js';
@@ -68,6 +70,10 @@ export const wrongKernels = [
     {
       id: 'kernel.jump-of-wrong-sign',
       mutation: 'the slope of LeakyReLU falls by $1 - s$ at its kink instead of rising: slopes $s$ and $2s - 1$',
+      instances: fc.record({
+        activation: fc.integer({ min: -9, max: 9 }).map((k) => activations.leakyRelu(k / 10)),
+        data: directions({ n: 2, dimension: 2, minSeparation: 0.15, maxEntry: 9 }),
+      }),
       within: 400,
       change: (original, { activation, data }) => {
         if (!(activation.form.kind === 'two-slopes')) return original;

@@ -152,7 +152,10 @@ describe('probabilistic claims', () => {
       coinClaim({ instances: fc.constant({ p: 0.3 }), probability: () => 0.25, falseAlarm, replicates: 400 });
     // 400 tosses at 0.3 lie 120 − 100 = 20 above the bound's mean, 20/√(400·¼·¾) = 2.3 standard deviations.
     expect(checkClaim(claim(0.5), { runs: 20, seed: 1 }).verdict).toBe('refuted');
-    expect(checkClaim(claim(1e-12), { runs: 20, seed: 1 }).verdict).toBe('holds');
+    // All 20 draws together, 8000 tosses, lie 400 above, 10.3 deviations: P ≈ 1e-24. A single draw needs 7 at 1e-12.
+    expect(checkClaim(claim(1e-12), { runs: 2, seed: 1 }).verdict).toBe('holds');
+    expect(checkClaim(claim(1e-12), { runs: 20, seed: 1 }).counterexample?.instance.text).toMatch(/^all 20 draws/);
+    expect(checkClaim(claim(1e-40), { runs: 20, seed: 1 }).verdict).toBe('holds');
   });
 
   it('true claims at a false alarm of ½ are refuted in at most about half of all runs', () => {
@@ -195,10 +198,10 @@ describe('probabilistic claims', () => {
 });
 
 describe('shareOf', () => {
-  it('sums to at most the false alarm over any number of draws, and to nearly all of it', () => {
-    // Σ_{k<n} 1/((k+1)(k+2)) = 1 − 1/(n+1); 2000 added roundings of at most 2⁻⁵³ each.
+  it('sums to at most half the false alarm over any number of draws, and to nearly all of that half', () => {
+    // Σ_{k<n} 1/((k+1)(k+2)) = 1 − 1/(n+1), times ½; 2000 added roundings of at most 2⁻⁵³ each.
     const total = Array.from({ length: 2000 }, (_, k) => shareOf(0.5, k)).reduce((a, b) => a + b, 0);
-    expect(Math.abs(total - 0.5 * (1 - 1 / 2001))).toBeLessThan(2001 * 2 ** -53);
+    expect(Math.abs(total - 0.25 * (1 - 1 / 2001))).toBeLessThan(2001 * 2 ** -53);
   });
 
   it('is rounded down, so that the sum cannot exceed the false alarm', () => {
