@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { withMissChance, withMissChances } from '../../properties/miss-chance.js';
 import type { AnyClaim } from '../claim.js';
 import { freshSeed } from '../engine/settings.js';
 import { overallExitCode, suiteEvidence } from '../engine/suite.js';
@@ -167,7 +168,7 @@ function suiteOf(
       interrupted,
       settings,
       environment: environment(),
-      claims: outcomes.map(({ evidence }) => located(withPaper(evidence))),
+      claims: outcomes.map(({ evidence }) => located(withMissChances(withPaper(evidence)))),
       ...(given !== undefined && { data: given.evidence }),
       ...(detection !== undefined && { detection }),
     });
@@ -211,7 +212,7 @@ async function detectionOf(
   seed: number,
   started: number,
 ): Promise<DetectionEvidence> {
-  return { seed, mutants: [...(await detected)], durationMs: performance.now() - started };
+  return { seed, mutants: (await detected).map(withMissChance), durationMs: performance.now() - started };
 }
 
 const isWhole = (detection: DetectionEvidence | undefined): boolean =>

@@ -80,7 +80,7 @@ describe('a planted rate, at the bounds of unlike draws', () => {
   };
 
   it('as large as said is refuted 19 times in 20; half as large it is not, and at the bound never', () => {
-    // P[Binomial(50, 0.95) ≤ 41] = 7·10⁻⁴.
+    // P[Binomial(50, 0.95) ≤ 41] = 8·10⁻⁴.
     expect(refutedOf50(1)).toBeGreaterThan(41);
     expect(refutedOf50(0.5)).toBeLessThan(25);
     expect(refutedOf50(0)).toBe(0);
