@@ -72,7 +72,7 @@ export const hitRates: Readonly<Record<string, HitRate>> = {
   'gram.training-wide/kink-like-smooth': { hits: 23, draws: 24 },
   'gram.training-wide/mean-field-scaling': { hits: 24, draws: 24 },
   'gram.training-wide/equal-signs': { hits: 24, draws: 24 },
-  'gram.training-speed/tanh-faster': { hits: 11, draws: 12 },
+  'gram.training-speed/tanh-faster': { hits: 23, draws: 24 },
   'gram.training-speed/high-dimension': { hits: 3, draws: 23 },
   'gram.schur-monotone/largest-too': { hits: 346, draws: 400 },
   'gram.schur-monotone/falling': { hits: 341, draws: 400 },

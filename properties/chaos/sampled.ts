@@ -31,9 +31,16 @@ export const varianceSlope = (layer: Layer): number =>
   middle(layerOf(layer).weightVariance) * middle(scaledMoment(layer.activation, 'growth', layer.variance));
 
 /** Whether the mean of independent networks differs from the prediction by more than TOLERANCE standard errors. */
-export function departs(prediction: number, seed: string, network: (random: SeededRandom) => number): boolean {
-  const found = Array.from({ length: NETWORKS }, (_, i) => network(seededRandom(`${seed}/${i}`)));
-  const mean = found.reduce((sum, x) => sum + x, 0) / NETWORKS;
+export const departs = (prediction: number, seed: string, network: (random: SeededRandom) => number): boolean =>
+  isFar(
+    prediction,
+    Array.from({ length: NETWORKS }, (_, i) => network(seededRandom(`${seed}/${i}`))),
+  );
+
+/** Whether |t|, of these numbers against the prediction, exceeds TOLERANCE. */
+export function isFar(prediction: number, found: readonly number[]): boolean {
+  const n = found.length;
+  const mean = found.reduce((sum, x) => sum + x, 0) / n;
   const squares = found.reduce((sum, x) => sum + (x - mean) ** 2, 0);
-  return Math.abs(mean - prediction) > TOLERANCE * Math.sqrt(squares / (NETWORKS - 1) / NETWORKS);
+  return Math.abs(mean - prediction) > TOLERANCE * Math.sqrt(squares / (n - 1) / n);
 }
