@@ -8,7 +8,7 @@ export function pooledFinding(name: string, pooled: PooledTest, seed: number, dr
   const [claim, control] = name.split('/');
   return {
     instance: {
-      text: `all ${draws} draws of seed ${seed} together: ${events} events in ${trials} trials, where at most ${(trials * meanBound).toPrecision(6)} are expected`,
+      text: `all ${draws} draws of seed ${seed} together: ${events} events in ${trials} trials, where at most ${Number((trials * meanBound).toPrecision(6))} are expected`,
       value: { draws, seed, events, trials, meanBound },
       group: '',
     },
