@@ -26,7 +26,9 @@ describe('what a run with a fresh seed must refute', () => {
 
   it('leaves less than 1e-4 for all the chances that a right suite turns red', () => {
     const classes = theorems.flatMap(({ cover }) => Object.keys(cover ?? {})).length;
-    const alarms = theorems.map((claim) => (claim.kind === 'probabilistic' ? (claim.falseAlarm ?? DEFAULT_FALSE_ALARM) : 0));
+    const alarms = theorems.map((claim) =>
+      claim.kind === 'probabilistic' ? (claim.falseAlarm ?? DEFAULT_FALSE_ALARM) : 0,
+    );
     const chances = [...alarms, classes * IMPROBABLE, ...searched.map(([name, draws]) => missChance(name, draws) ?? 1)];
     expect(chances.reduce((sum, chance) => sum + chance, 0)).toBeLessThan(1e-4);
   });

@@ -55,7 +55,7 @@ export const finiteWidth = defineProbabilisticClaim<Instance>({
       instances: of({ activation: tanh, variance: 1, biasShare: 0.25 }),
       trial: (i, seed) => trial(i, seed, predicted({ ...i, layer: { ...i.layer, biasShare: 0 } })),
       replicates: 10,
-      refutedWithin: 2,
+      refutedWithin: 25,
     },
     {
       id: 'one-layer',
@@ -63,7 +63,7 @@ export const finiteWidth = defineProbabilisticClaim<Instance>({
       instances: of({ activation: tanh, variance: 1, biasShare: 0.25 }),
       trial: (i, seed) => trial(i, seed, predicted({ ...i, depth: 1 })),
       replicates: 10,
-      refutedWithin: 2,
+      refutedWithin: 25,
     },
     {
       id: 'outside-the-basin',
@@ -71,7 +71,7 @@ export const finiteWidth = defineProbabilisticClaim<Instance>({
       instances: of({ activation: swish, variance: 0.25, biasShare: 0.03125 }, 600),
       trial: (i, seed) => trial(i, seed, predicted(i), 100 * i.layer.variance),
       replicates: 10,
-      refutedWithin: 2,
+      refutedWithin: 25,
     },
     {
       id: 'narrow',

@@ -29,13 +29,13 @@ export const wrongKernels = [
     {
       id: 'kernel.half-forgotten',
       mutation: "$\\kappa_{\\varphi'}(\\theta) = (\\pi - \\theta)/\\pi$ for $(\\pi - \\theta)/2\\pi$, ReLU",
-      within: 20,
+      within: 40,
       change: withKernel((theta) => divide(subtract(I.pi(), theta), I.pi())),
     },
     {
       id: 'kernel.degrees-for-radians',
       mutation: '$\\theta$ in degrees where the kernel of ReLU expects radians',
-      within: 20,
+      within: 80,
       change: withKernel((theta) => divide(subtract(I.pi(), divide(scale(theta, 180), I.pi())), twoPi)),
     },
   ]),
@@ -43,7 +43,7 @@ export const wrongKernels = [
     {
       id: 'kernel.value-for-derivative',
       mutation: "$\\kappa_\\varphi$ in place of $\\kappa_{\\varphi'}$",
-      within: 20,
+      within: 50,
       change: (original, { activation, data }) => {
         const kernel = enclosedKernel(activation, 'value');
         return { ...original, left: lambdaMinOf(data, (a) => multiply(kernel.atDouble(a), a.cosine)) };
@@ -61,7 +61,7 @@ export const wrongKernels = [
       id: 'kernel.correlation-forgotten',
       mutation:
         "$G_{ij} = \\kappa_{\\varphi'}(\\theta_{ij})$ without the factor $\\rho_{ij}$: $\\rho^r$ for $\\rho^{r+1}$ in its series",
-      within: 30,
+      within: 250,
       change: (original, { activation, data }) => {
         const kernel = enclosedKernel(activation, 'derivative');
         return { ...original, left: lambdaMinOf(data, (a) => kernel.atDouble(a)) };
