@@ -1,5 +1,3 @@
-import type { ClaimEvidence } from '../src/evidence.js';
-import type { MutantEvidence } from '../src/evidence-detection.js';
 import { clopperPearson } from '../src/numerics/binomial.js';
 import { hitRates } from './hit-rates.js';
 
@@ -19,23 +17,4 @@ export function hitRateAtLeast(name: string): number | undefined {
 export function missChance(name: string, draws: number): number | undefined {
   const rate = hitRateAtLeast(name);
   return rate === undefined ? undefined : Math.min(1, (1 - rate) ** draws * (1 + 1e-9));
-}
-
-/** What a claim's evidence does not know of itself: how likely its controls are missed. */
-export const withMissChances = (evidence: ClaimEvidence): ClaimEvidence => ({
-  ...evidence,
-  controls: evidence.controls.map((control) => ({
-    ...control,
-    ...missedWithin(`${evidence.id}/${control.id}`, control.refutedWithin),
-  })),
-});
-
-export const withMissChance = (mutant: MutantEvidence): MutantEvidence => ({
-  ...mutant,
-  ...missedWithin(mutant.id, mutant.within),
-});
-
-function missedWithin(name: string, draws: number): { readonly missed?: number } {
-  const missed = missChance(name, draws);
-  return missed === undefined ? {} : { missed };
 }

@@ -1,5 +1,4 @@
 import { availableParallelism } from 'node:os';
-import { withMissChance, withMissChances } from '../../properties/miss-chance.js';
 import type { AnyClaim } from '../claim.js';
 import { freshSeed } from '../engine/settings.js';
 import { overallExitCode, suiteEvidence } from '../engine/suite.js';
@@ -12,6 +11,7 @@ import { detectionBlocks, detectionTable } from './detection-table.js';
 import { environment } from './environment.js';
 import { type Given, giveData } from './given.js';
 import { onInterrupt } from './interruption.js';
+import { withMissChance, withMissChances } from './miss-chances.js';
 import { append, begin } from './observations.js';
 import type { Reporter, Shard } from './options.js';
 import { prepareFolder, writeAtomically } from './output.js';
