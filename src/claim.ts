@@ -45,7 +45,10 @@ export interface Control<I> {
   readonly compare?: (instance: I, at: Precision) => Comparison;
   /** The draws with a hypothesis dropped; the claim's own when only the statement changes. */
   readonly instances?: Arbitrary<I>;
-  /** The search must refute it within this many draws. */
+  /**
+   * The search must refute it within this many draws. Where a draw refutes with probability p, 14/p of them miss it less than once in a
+   * million runs; a search ends at its first refutation, so that many draws cost no more than few.
+   */
   readonly refutedWithin: number;
 }
 

@@ -39,10 +39,10 @@ export const finiteWidth = defineProbabilisticClaim<Instance>({
     .filter((i) => predicted(i) > 1e-10),
   trial: (i, seed) => trial(i, seed, predicted(i)),
   probability: () => PROBABILITY,
-  replicates: 6,
+  replicates: 5,
   runs: 12,
   group: ({ layer }) => layer.activation.name,
-  typicalSeconds: 3,
+  typicalSeconds: 4,
   cover: {
     'χ₁ < 1': { when: ({ layer }) => layerOf(layer).slopeAtOne.hi < 1, atLeast: 0.2 },
     'χ₁ > 1': { when: ({ layer }) => layerOf(layer).slopeAtOne.lo > 1, atLeast: 0.05 },

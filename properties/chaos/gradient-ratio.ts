@@ -35,7 +35,7 @@ export const gradientRatio = defineProbabilisticClaim<Sampled>({
   replicates: 4,
   runs: 12,
   group: ({ layer }) => layer.activation.name,
-  typicalSeconds: 1.8,
+  typicalSeconds: 2,
   cover: {
     'χ₁ < 1': { when: ({ layer }) => layerOf(layer).slopeAtOne.hi < 1, atLeast: 0.2 },
     'χ₁ > 1': { when: ({ layer }) => layerOf(layer).slopeAtOne.lo > 1, atLeast: 0.05 },

@@ -34,7 +34,7 @@ export const trainingSpeed = defineProbabilisticClaim<Instance>({
   probability: () => 0.5,
   replicates: 120,
   runs: 2,
-  typicalSeconds: 3,
+  typicalSeconds: 5,
   controls: [
     {
       id: 'tanh-faster',

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import seedrandom from 'seedrandom';
 import { describe, expect, it } from 'vitest';
 import { defineProbabilisticClaim, type ProbabilisticClaimDefinition } from '../claim.js';
+import { clopperPearson } from '../numerics/binomial.js';
 import { divide, point } from '../numerics/interval.js';
 import { text } from '../testing/planted-claims.js';
 import { checkClaim } from './check.js';
@@ -71,6 +72,39 @@ describe('probabilistic claims', () => {
       draws: [{ x: 0.5, left: 3 / 4, right: 0.5, precision: '4 trials' }],
       tightest: { quantities: { violations: { lo: 3, hi: 3 } } },
     });
+  });
+
+  it('keep the counts and the confidence interval of each draw', () => {
+    const found = checkClaim(coinClaim({ replicates: 50 }), { runs: 6, seed: 2 });
+    for (const [k, { left, trials }] of found.draws.entries()) {
+      const level = shareOf(DEFAULT_FALSE_ALARM, k);
+      expect(trials).toMatchObject({ events: Math.round(50 * left), trials: 50, level });
+      const { lo, hi } = clopperPearson(trials?.events ?? 0, 50, level);
+      expect(trials?.confidence).toEqual({ lo, hi });
+    }
+    expect(found.tightest?.trials).toMatchObject({ trials: 50 });
+  });
+
+  it('the tightest is the draw with the largest lower end over bound; without any event, that with the smallest bound', () => {
+    const found = checkClaim(coinClaim({ probability: ({ p }) => Math.min(1, 1.5 * p) }), { runs: 30, seed: 5 });
+    const ends = found.draws.map(({ trials, right }) => (trials?.confidence.lo ?? 0) / right);
+    const { left, right } = found.tightest ?? { left: { lo: 0 }, right: { hi: 1 } };
+    expect(left.lo / right.hi).toBe(Math.max(...ends));
+    const none = checkClaim(coinClaim({ trial: () => false }), { runs: 30, seed: 5 });
+    expect(none.tightest?.right.hi).toBe(Math.min(...none.draws.map((draw) => draw.right)));
+  });
+
+  it('controls may take other numbers of trials', () => {
+    // Three sure events of three at bound ½ refute nothing, ⅛ > 2.5e-10; forty do, 2⁻⁴⁰ = 9e-13.
+    const sure = { breaks: 'always', trial: () => true, probability: () => 0.5, refutedWithin: 1 };
+    const controls = [
+      { ...sure, id: 'three' },
+      { ...sure, id: 'forty', replicates: 40 },
+    ];
+    expect(checkClaim(coinClaim({ replicates: 3, controls }), { runs: 1, seed: 1 }).controls).toMatchObject([
+      { verdict: 'holds' },
+      { verdict: 'refuted', counterexample: { precision: '40 trials' } },
+    ]);
   });
 
   it('their ratio is the bound over the lower confidence end: at least 1 unless refuted, absent without events', () => {
