@@ -48,7 +48,10 @@ export interface Control<I> {
   readonly compare?: (instance: I, at: Precision) => Comparison;
   /** The draws with a hypothesis dropped; the claim's own when only the statement changes. */
   readonly instances?: Arbitrary<I>;
-  /** The search must refute it within this many draws. */
+  /**
+   * The search must refute it within this many draws. Where a draw refutes with probability p, 14/p of them miss it less than once in a
+   * million runs; a search ends at its first refutation, so that many draws cost no more than few.
+   */
   readonly refutedWithin: number;
 }
 
@@ -111,12 +114,15 @@ export interface ProbabilisticControl<I> {
   readonly trial?: (instance: I, seed: string) => boolean;
   readonly probability?: (instance: I) => number;
   readonly instances?: Arbitrary<I>;
+  /** Trials a draw; the claim's own number when left out. */
+  readonly replicates?: number;
   readonly refutedWithin: number;
 }
 
 /**
  * "For every instance, P[trial is true] ≤ probability(instance)", decided by exact binomial bounds over independent
- * seeded replicates at a stated false-alarm probability.
+ * seeded replicates at a stated false-alarm probability: half of it is spent on the draws, each tested alone, and half on all of
+ * them tested together, so that more draws see a smaller excess.
  */
 export interface ProbabilisticClaim<I = unknown> extends ClaimText {
   readonly kind: 'probabilistic';

@@ -23,6 +23,8 @@ const mutant = z.object({
   detected: z.boolean(),
   /** Draws that the check may take. */
   within: z.number(),
+  /** The probability, at most, that so many draws do not find it; absent where its hit rate was never measured. */
+  missed: z.number().optional(),
   /** Draws until the mutant was refuted; absent when it survived. */
   draws: z.number().optional(),
   counterexample: smallest.optional(),

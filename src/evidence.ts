@@ -1,9 +1,11 @@
 import * as z from 'zod';
 import { auditEvidence } from './evidence-audit.js';
+import { chancesEvidence } from './evidence-chances.js';
 import { constantEvidence } from './evidence-constants.js';
 import { dataEvidence } from './evidence-data.js';
 import { detectionEvidence } from './evidence-detection.js';
 import { interval, number } from './evidence-numbers.js';
+import { drawnTrials, statisticsEvidence, trialCount } from './evidence-statistics.js';
 
 /**
  * The evidence file: everything a run found, as versioned data. Reports, reporters and merges read this and nothing else.
@@ -30,6 +32,8 @@ export const finding = z.object({
   basis,
   /** How far from equality, as a ratio ≥ 1 when the claim holds: left/right for '>=', right/left for '<='. */
   ratio: number.optional(),
+  /** Of a statistical claim: `left` is the confidence interval of the event's probability, `right` its bound. */
+  trials: trialCount.optional(),
   /** The command that computes this very instance again. */
   replay: z.string(),
 });
@@ -43,6 +47,8 @@ const drawn = z.object({
   precision: z.string(),
   /** Where this draw claims another relation than the claim's first one. */
   relation: relation.optional(),
+  /** Of a statistical claim: the counts behind `left`. */
+  trials: drawnTrials.optional(),
 });
 
 const control = z.object({
@@ -51,6 +57,8 @@ const control = z.object({
   /** 'refuted' is what a control must be. */
   verdict,
   refutedWithin: z.number(),
+  /** The probability, at most, that as many draws as allowed do not refute it; absent where its hit rate was never measured. */
+  missed: z.number().optional(),
   runs: z.number(),
   runsToRefute: z.number().optional(),
   shrinks: z.number().optional(),
@@ -115,7 +123,17 @@ const claim = z.object({
   /** Number of draws decided at each rung: { float64: 190, '128 bits': 10 }. */
   precision: z.record(z.string(), z.number()),
   slack: z.object({ min: number, median: number }).optional(),
-  cover: z.array(z.object({ name: z.string(), atLeast: z.number(), seen: z.number(), enough: z.boolean() })),
+  cover: z.array(
+    z.object({
+      name: z.string(),
+      atLeast: z.number(),
+      seen: z.number(),
+      /** False when P[Binomial(runs, atLeast) ≤ seen] < level. */
+      enough: z.boolean(),
+      /** The probability, at most, that draws which reach the class as often as required are found to be too few. */
+      level: z.number().optional(),
+    }),
+  ),
   /** Name of the first quantity: the picture's horizontal axis. */
   axis: z.string().optional(),
   relation: z.enum(['>=', '<=', '=']).optional(),
@@ -123,7 +141,10 @@ const claim = z.object({
   tightest: finding.optional(),
   counterexample: finding.optional(),
   shrinks: z.number().optional(),
+  /** Of a statistical claim: the probability, at most, that it is refuted though true. */
   falseAlarm: z.number().optional(),
+  /** Of a statistical claim: all draws together, and what they would have refuted. */
+  statistics: statisticsEvidence.optional(),
   controls: z.array(control),
   /** Kept counterexamples and tight cases, replayed before anything was drawn. */
   corpus: z
@@ -163,6 +184,8 @@ export const evidence = z.object({
   environment: z.record(z.string(), z.string()),
   /** Sum of the false-alarm probabilities of the statistical claims that ran. */
   falseAlarm: z.number(),
+  /** How likely a right suite turns red by chance. */
+  chances: chancesEvidence.optional(),
   claims: z.array(claim),
   /** Published numbers, recomputed. */
   constants: z.array(constantEvidence).optional(),

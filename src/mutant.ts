@@ -1,3 +1,4 @@
+import type { Arbitrary } from 'fast-check';
 import type { Claim, Comparison } from './claim.js';
 import type { Precision } from './numerics/precision.js';
 
@@ -14,14 +15,16 @@ export interface Mutant<I = unknown> {
   readonly of: Claim<I>;
   readonly kind: 'theorem' | 'law';
   readonly compare: (instance: I, at: Precision) => Comparison;
-  /** It must be refuted within this many draws: so many that a search misses it less than once in a thousand runs. */
+  /** Some of the claim's instances, where the others seldom show the error. */
+  readonly instances?: Arbitrary<I>;
+  /** It must be refuted within this many draws: so many that a search misses it less than once in a million runs. */
   readonly within: number;
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: a list holds mutants over different instance types; each uses only its own
 export type AnyMutant = Mutant<any>;
 
-export type Mutation<I> = Pick<Mutant<I>, 'id' | 'mutation' | 'within'> & {
+export type Mutation<I> = Pick<Mutant<I>, 'id' | 'mutation' | 'within' | 'instances'> & {
   /** The mutated comparison, from the claim's own. */
   readonly change: (original: Comparison, instance: I) => Comparison;
 };

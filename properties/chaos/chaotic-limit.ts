@@ -97,7 +97,7 @@ export const chaoticLimit = defineClaim<Instance>({
         fc.constant('limit'),
         grid(16, -1, -1 / 16, -1),
       ),
-      refutedWithin: 100,
+      refutedWithin: 300,
     },
     {
       id: 'twice-the-bias',

@@ -90,7 +90,7 @@ export const orderedRate = defineClaim<Instance>({
       id: 'negative-start',
       breaks: '$c^0 < 0$ at the lower end, where $f$ is not convex',
       instances: instances(erf.filter(isOrdered), lower, grid(8, -1, -1 / 8, -1)),
-      refutedWithin: 50,
+      refutedWithin: 100,
     },
     {
       id: 'variance-not-fixed',

@@ -96,7 +96,7 @@ export const reluRate = defineClaim<Instance>({
       breaks: '0.05 in place of 0.0612 in the upper end',
       instances: fc.record({ correlation: fc.constant(0), layers: fc.integer({ min: 0, max: 4 }), end: upper }),
       compare: (instance, at) => part(instance, at, { slope: 0.05 }),
-      refutedWithin: 50,
+      refutedWithin: 60,
     },
     {
       id: 'negative-start',

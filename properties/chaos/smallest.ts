@@ -19,16 +19,16 @@ export const smallest: Readonly<Record<string, Readonly<Record<string, string>>>
     'twice-the-bias': 'layer {activation sin · variance 4 · biasShare 0.0625} · correlation 0 · layers 2 · aspect bias',
   },
   'chaos.gradient-ratio': {
-    'slope-at-zero': 'layer {activation tanh · variance 1 · biasShare 0.25} · width 300 · depth 20',
-    'slope-of-the-variance-map': 'layer {activation tanh · variance 1 · biasShare 0.25} · width 300 · depth 20',
-    'outside-the-basin': 'layer {activation swish · variance 0.25 · biasShare 0.125} · width 300 · depth 20',
+    'slope-at-zero': 'layer {activation tanh · variance 1 · biasShare 0.25} · width 300 · depth 10',
+    'slope-of-the-variance-map': 'layer {activation tanh · variance 1 · biasShare 0.25} · width 300 · depth 10',
+    'outside-the-basin': 'layer {activation swish · variance 0.25 · biasShare 0.125} · width 300 · depth 10',
     narrow: 'layer {activation tanh · variance 1 · biasShare 0.25} · width 2 · depth 200',
   },
   'chaos.finite-width': {
     'bias-forgotten': 'layer {activation tanh · variance 1 · biasShare 0.25} · width 300 · depth 20 · correlation 0.5',
     'one-layer': 'layer {activation tanh · variance 1 · biasShare 0.25} · width 300 · depth 20 · correlation 0.5',
     'outside-the-basin':
-      'layer {activation swish · variance 0.25 · biasShare 0.03125} · width 1500 · depth 20 · correlation 0.5',
+      'layer {activation swish · variance 0.25 · biasShare 0.03125} · width 600 · depth 20 · correlation 0.5',
     narrow: 'layer {activation tanh · variance 1 · biasShare 0.0625} · width 2 · depth 200 · correlation 0.5',
   },
   'chaos.variance-limit': {

@@ -101,7 +101,7 @@ export const smoothBeatsKinked = defineClaim<Instance>({
         const left = edgeOf(edge).correlationMap.distancesFromOne((1 + i.correlation) / 2, layers, at);
         return atLeast(left[layers], reluDistances(i.correlation, layers, at)[layers]);
       },
-      refutedWithin: 100,
+      refutedWithin: 200,
     },
   ],
 });

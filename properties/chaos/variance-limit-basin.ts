@@ -34,7 +34,7 @@ export const varianceLimitBasin = defineClaim<VarianceStart>({
   typicalSeconds: 2.3,
   cover: {
     'caught, from above': { when: (i) => isBetween(i), atLeast: 0.1 },
-    'driven off': { when: (i) => i.start > (fixedOf(i)?.repelling?.variance.hi ?? Infinity), atLeast: 0.05 },
+    'driven off': { when: (i) => i.start > (fixedOf(i)?.repelling?.variance.hi ?? Infinity), atLeast: 0.02 },
     'two fixed points': { when: (i) => fixedOf(i)?.repelling !== undefined, atLeast: 0.15 },
   },
   figures: () => [fixedPointFigure()],
@@ -43,7 +43,7 @@ export const varianceLimitBasin = defineClaim<VarianceStart>({
       id: 'no-fixed-point',
       breaks: 'no attracting fixed point: swish at $(\\sigma_b, \\sigma_w) = (0.2, 1.718)$, $F(q) - q \\ge 0.00114$',
       instances: instances(fc.constant(swish), fc.constant(2.951524), fc.constant(0.04)),
-      refutedWithin: 10,
+      refutedWithin: 20,
     },
     {
       id: 'caught-from-anywhere',

@@ -35,7 +35,7 @@ export const varianceLimitContraction = defineClaim<VarianceStart>({
       id: 'softplus-at-two',
       breaks: '$\\sigma_w^2 s = 1$: softplus at $\\sigma_w^2 = 2$ has $F(q) > q$ everywhere',
       instances: instances(fc.constant(softplus), fc.constant(2)),
-      refutedWithin: 10,
+      refutedWithin: 20,
     },
     {
       id: 'too-strong',

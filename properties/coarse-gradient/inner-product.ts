@@ -33,19 +33,19 @@ export const coarseInnerProduct = defineClaim<Network>({
       id: 'sign-flipped',
       breaks: 'the term with $\\cos(\\theta/2)$ has the other sign',
       compare: (network, at) => agreement(network, at, { signOfMean: 1 }),
-      refutedWithin: 5,
+      refutedWithin: 20,
     },
     {
       id: 'identity-surrogate',
       breaks: 'the surrogate is the identity: its inner product is exactly twice as large',
       compare: (network, at) => agreement(network, at, { surrogate: 'identity' }),
-      refutedWithin: 5,
+      refutedWithin: 20,
     },
     {
       id: 'sine-of-half-the-angle',
       breaks: '$\\sin\\theta$ is replaced by $2\\sin(\\theta/2)$, which is the same close to $\\theta = 0$ only',
       compare: (network, at) => agreement(network, at, {}, chord),
-      refutedWithin: 5,
+      refutedWithin: 20,
     },
   ],
 });

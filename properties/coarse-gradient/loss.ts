@@ -35,7 +35,7 @@ export const coarseLoss = defineClaim<Network>({
       id: 'half-the-angle',
       breaks: '$1 - \\theta/\\pi$ in place of $1 - 2\\theta/\\pi$',
       compare: (network, at) => loss(network, at, 1),
-      refutedWithin: 20,
+      refutedWithin: 30,
     },
   ],
 });

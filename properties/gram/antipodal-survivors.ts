@@ -64,7 +64,7 @@ For SELU and ELU $b_r \ne 0$ for infinitely many $r$ of either parity, so both $
       id: 'duplicates',
       breaks: 'the directions need not be distinct',
       instances: fc.record({ activation: fc.constantFrom(selu, elu(1)), data: withDuplicate }),
-      refutedWithin: 20,
+      refutedWithin: 25,
     },
   ],
 });

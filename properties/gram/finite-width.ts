@@ -67,7 +67,7 @@ export const finiteWidth = defineProbabilisticClaim<Instance>({
       breaks: 'the exponent is six times as large',
       instances: pair(relu, 8, 14),
       probability: (i) => bound(i, 6),
-      refutedWithin: 20,
+      refutedWithin: 50,
     },
     {
       id: 'unbounded-slope',
@@ -82,7 +82,7 @@ export const finiteWidth = defineProbabilisticClaim<Instance>({
       instances: pair(relu, 48, 96),
       trial: ({ activation, data, width }, seed) =>
         collapses(activation, data, gaussianRows(seededRandom(seed), Math.ceil(width / 24), data.dimension)),
-      refutedWithin: 20,
+      refutedWithin: 25,
     },
     {
       id: 'shorter-rows',

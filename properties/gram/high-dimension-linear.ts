@@ -50,20 +50,20 @@ export const highDimensionLinear = defineProbabilisticClaim<Instance>({
       breaks: '$\\sqrt d - \\sqrt n + t$ stands for $\\sqrt d - \\sqrt n - t$',
       instances: narrow,
       trial: (i, seed) => fails(uniformDirections(seededRandom(seed), i.points, i.dimension), floor(i, -1)),
-      refutedWithin: 20,
+      refutedWithin: 40,
     },
     {
       id: 'without-the-points',
       breaks: '$\\sqrt n$ is left out',
       instances: narrow,
       trial: (i, seed) => fails(uniformDirections(seededRandom(seed), i.points, i.dimension), floor(i, 1, 0)),
-      refutedWithin: 20,
+      refutedWithin: 80,
     },
     {
       id: 'not-uniform',
       breaks: 'the directions lean to one side',
       trial: (i, seed) => fails(leaningDirections(seededRandom(seed), i.points, i.dimension), floor(i, 1)),
-      refutedWithin: 20,
+      refutedWithin: 40,
     },
   ],
 });

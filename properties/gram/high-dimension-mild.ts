@@ -65,14 +65,14 @@ export const highDimensionMild = defineProbabilisticClaim<Instance>({
       instances: fc
         .integer({ min: 32, max: 40 })
         .map((d) => ({ points: Math.floor(d ** 2 / 72), dimension: d, power: 1 })),
-      refutedWithin: 20,
+      refutedWithin: 25,
     },
     {
       id: 'not-uniform',
       breaks: 'the directions lean to one side',
       trial: ({ points, dimension, power }, seed) =>
         fails(leaningDirections(seededRandom(seed), points, dimension), power),
-      refutedWithin: 20,
+      refutedWithin: 25,
     },
   ],
 });

@@ -59,7 +59,7 @@ export const highDimensionRandom = defineProbabilisticClaim<Instance>({
         const rows = uniformDirections(seededRandom(seed), points - 1, dimension);
         return fails([...rows, rows[0]], power);
       },
-      refutedWithin: 10,
+      refutedWithin: 20,
     },
   ],
   figures: (seed) => [conditionedShare(1, seed), conditionedShare(2, seed)],

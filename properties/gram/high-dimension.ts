@@ -64,7 +64,7 @@ export const highDimension = defineClaim<Instance>({
       breaks: '$K^{\\circ(s+1)}$ stands for $K^{\\circ s}$',
       instances: fc.record({ activation: common, data: few, s }),
       compare: (instance, at) => compared(instance, at, lowered(bound(instance, at, instance.s + 1))),
-      refutedWithin: 100,
+      refutedWithin: 500,
     },
     {
       id: 'energy-of-all-terms',
@@ -101,7 +101,7 @@ export const highDimensionTail = defineClaim<Instance>({
       breaks: '$T(s-2)$ stands for $T(s-1)$: the sum starts one term too early',
       instances: fc.record({ activation: common, data: few, s: fc.integer({ min: 2, max: 6 }) }),
       compare: (instance, at) => compared(instance, at, lowered(tailBound(instance, at, instance.s - 2))),
-      refutedWithin: 200,
+      refutedWithin: 400,
     },
   ],
 });

@@ -76,7 +76,7 @@ export const kinkSharp = defineClaim<Instance>({
       breaks: 'the lower end is claimed for three directions and their separation',
       instances: fc.record({ data: triple, end: lower }),
       compare: ({ data }, at) => above(relu, data, at, 1),
-      refutedWithin: 50,
+      refutedWithin: 120,
     },
   ],
 });

@@ -53,7 +53,7 @@ export const publishedRateSecondOrder = publishedRate({
   rate: String.raw`\frac{\delta^3}{n^7 \ln^3 n}`,
   compared: String.raw`$n^7\ln^3 n\,(2\ln(2n)+1)^{-3/2} \ge 5.8$ for $n \ge 2$, so`,
   activation: fc.constant(elu(1)),
-  controls: [{ ...without('tanh', tanh, 'the activation has no kink', 100), instances: cluster }],
+  controls: [{ ...without('tanh', tanh, 'the activation has no kink', 150), instances: cluster }],
 });
 
 interface Rate {

@@ -83,7 +83,7 @@ export const schurMonotone = defineClaim<Instance>({
           smallestEigenvalue(oneSignChanged(data, s, at), at),
           { data, s },
         ),
-      refutedWithin: 100,
+      refutedWithin: 250,
     },
   ],
 });

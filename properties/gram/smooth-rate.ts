@@ -97,7 +97,7 @@ export const smoothRate = defineClaim<Instance>({
       breaks: 'the data fill many dimensions, and $N(R)$ is computed as if they lay in a plane',
       instances: fc.record({ activation: fc.constant(erf), data: manyDimensions }),
       compare: ({ activation, data }, at) => ceiling(activation, data, at, activation, degreeOf(activation, data, 2)),
-      refutedWithin: 100,
+      refutedWithin: 150,
     },
   ],
   figures: () => againstPoints(),

@@ -82,7 +82,7 @@ function better(name: string, activation: fc.Arbitrary<Activation>): Control<Ins
     breaks: `the error of a polynomial of degree $R+4$ with the rank $N(R)$, for ${name}`,
     instances: fc.record({ activation, data: few, weights, degree: fc.constant(0) }).filter(leavesSomething),
     compare: (instance, at) => ceiling(instance, at, { further: 4 }),
-    refutedWithin: 200,
+    refutedWithin: 400,
   };
 }
 

@@ -60,7 +60,7 @@ export const smoothTailKth = defineClaim<Instance>({
         .record({ activation: smooth, data: planar, degree: fc.constant(0), place })
         .filter((i) => cutDegree(i, 0) >= 0),
       compare: (instance, at) => kth(instance, at, { further: 1 }),
-      refutedWithin: 100,
+      refutedWithin: 250,
     },
     {
       id: 'one-dimension-less',
@@ -90,7 +90,7 @@ function tailTooFar(name: string, activation: Activation): Control<Instance> {
       })
       .filter((i) => cutDegree(i, 0) >= 0),
     compare: (instance, at) => kth(instance, at, { beyond: 3 }),
-    refutedWithin: 200,
+    refutedWithin: 1500,
   };
 }
 

@@ -131,7 +131,7 @@ export const trainingRate = defineClaim<Instance>({
         const eta = stepSize(instance);
         return above(instance, at, eta, envelope(instance, eta, point(cutOf(instance))));
       },
-      refutedWithin: 100,
+      refutedWithin: 200,
     },
     {
       id: 'cut-too-high',

@@ -32,21 +32,23 @@ export const trainingSpeed = defineProbabilisticClaim<Instance>({
   instances: fc.record({ width }),
   trial: ({ width }, seed) => !isFaster(width, seed),
   probability: () => 0.5,
-  replicates: 80,
+  replicates: 120,
   runs: 2,
-  typicalSeconds: 3,
+  typicalSeconds: 5,
   controls: [
     {
       id: 'tanh-faster',
       breaks: 'the two are exchanged: ReLU is said to be the slower one, more often than not',
       trial: ({ width }, seed) => isFaster(width, seed),
-      refutedWithin: 4,
+      replicates: 80,
+      refutedWithin: 30,
     },
     {
       id: 'high-dimension',
       breaks: 'the data are three random directions in $\\mathbb R^{64}$, nearly orthogonal',
       trial: ({ width }, seed) => !isFaster(width, seed, (random) => uniformDirections(random, 3, 64)),
-      refutedWithin: 10,
+      replicates: 240,
+      refutedWithin: 25,
     },
   ],
 });

@@ -53,14 +53,14 @@ export const linearShapeInsensitive = defineClaim<Instance>({
       breaks: 'the second activation has a linear region half as wide',
       instances: fc.record({ first: shapes, second: shapes.map(({ slope }) => oddMember(0.5, slope, [])), bias }),
       compare: (instance, at) => apart(instance, at),
-      refutedWithin: 50,
+      refutedWithin: 200,
     },
     {
       id: 'half-the-bracket',
       breaks: 'half of the bracket',
       instances: fc.record({ first: shapes, second: shapes, bias }).filter(differ),
       compare: (instance, at) => apart(instance, at, 0.5),
-      refutedWithin: 50,
+      refutedWithin: 200,
     },
   ],
 });

@@ -1,5 +1,7 @@
+import fc from 'fast-check';
 import { activations } from '../../src/activations/registry.js';
 import type { Comparison } from '../../src/claim.js';
+import { directions } from '../../src/data/arbitrary.js';
 import type { Directions } from '../../src/data/directions.js';
 import { enclosedKernel } from '../../src/kernels/dual-kernel.js';
 import { gershgorinFloor } from '../../src/kernels/gershgorin-floor.js';
@@ -27,13 +29,13 @@ export const wrongKernels = [
     {
       id: 'kernel.half-forgotten',
       mutation: "$\\kappa_{\\varphi'}(\\theta) = (\\pi - \\theta)/\\pi$ for $(\\pi - \\theta)/2\\pi$, ReLU",
-      within: 20,
+      within: 40,
       change: withKernel((theta) => divide(subtract(I.pi(), theta), I.pi())),
     },
     {
       id: 'kernel.degrees-for-radians',
       mutation: '$\\theta$ in degrees where the kernel of ReLU expects radians',
-      within: 20,
+      within: 80,
       change: withKernel((theta) => divide(subtract(I.pi(), divide(scale(theta, 180), I.pi())), twoPi)),
     },
   ]),
@@ -41,7 +43,7 @@ export const wrongKernels = [
     {
       id: 'kernel.value-for-derivative',
       mutation: "$\\kappa_\\varphi$ in place of $\\kappa_{\\varphi'}$",
-      within: 20,
+      within: 50,
       change: (original, { activation, data }) => {
         const kernel = enclosedKernel(activation, 'value');
         return { ...original, left: lambdaMinOf(data, (a) => multiply(kernel.atDouble(a), a.cosine)) };
@@ -59,7 +61,7 @@ export const wrongKernels = [
       id: 'kernel.correlation-forgotten',
       mutation:
         "$G_{ij} = \\kappa_{\\varphi'}(\\theta_{ij})$ without the factor $\\rho_{ij}$: $\\rho^r$ for $\\rho^{r+1}$ in its series",
-      within: 30,
+      within: 250,
       change: (original, { activation, data }) => {
         const kernel = enclosedKernel(activation, 'derivative');
         return { ...original, left: lambdaMinOf(data, (a) => kernel.atDouble(a)) };
@@ -68,6 +70,10 @@ export const wrongKernels = [
     {
       id: 'kernel.jump-of-wrong-sign',
       mutation: 'the slope of LeakyReLU falls by $1 - s$ at its kink instead of rising: slopes $s$ and $2s - 1$',
+      instances: fc.record({
+        activation: fc.integer({ min: -9, max: 9 }).map((k) => activations.leakyRelu(k / 10)),
+        data: directions({ n: 2, dimension: 2, minSeparation: 0.15, maxEntry: 9 }),
+      }),
       within: 400,
       change: (original, { activation, data }) => {
         if (!(activation.form.kind === 'two-slopes')) return original;

@@ -21,7 +21,7 @@ export const wrongNumerics = [
     {
       id: 'numerics.plain-doubles',
       mutation: 'unit vectors, acos, kernel and eigenvalues in plain doubles, taken as exact',
-      within: 400,
+      within: 800,
       change: (original, { activation, data }) => ({
         ...original,
         left: point(approximateEigenvalues(naiveGram(activation, data), data.count)[0]),
@@ -32,7 +32,7 @@ export const wrongNumerics = [
     {
       id: 'numerics.radius-of-entries-forgotten',
       mutation: "the entries' own error does not enter the enclosure of the eigenvalue",
-      within: 20,
+      within: 25,
       change: (_original, instance) =>
         compareEigenvalues(instance, withoutRadius(gramMatrix(instance.activation, instance.data))),
     },
@@ -41,7 +41,7 @@ export const wrongNumerics = [
     {
       id: 'numerics.rounded-to-nearest',
       mutation: 'the separation is rounded to nearest in place of outward',
-      within: 20,
+      within: 60,
       change: (_original, instance) => {
         const { squaredCross, squaredNorms } = exactPair(instance.data, 0, 1);
         return compareEnd(instance, point(Math.sqrt(Number(squaredCross) / Number(squaredNorms))));
@@ -52,7 +52,7 @@ export const wrongNumerics = [
     {
       id: 'numerics.tail-forgotten',
       mutation: 'the Hermite series is cut at 64 terms without the tail that is left',
-      within: 20,
+      within: 50,
       change: (_original, instance) => compareSeries(instance, partialSum(instance)),
     },
   ]),

@@ -131,4 +131,14 @@ describe('commands that only look', () => {
     expect(json.statement).toContain('\\lambda_{\\min}');
     expect(json.controls.length).toBeGreaterThan(0);
   });
+
+  it('show says of a statistical claim what rate its draws would refute', async () => {
+    const { stdout } = await eigencheck(['show', 'gram.high-dimension-mild'], folder);
+    expect(stdout).toMatch(
+      /trials\n {2}200 trials a draw, 2400 in all by default\n {2}claimed: at most 0\.01, .*\n {2}a mean rate of 0\.0\d+ would be refuted with probability 0\.95\n/,
+    );
+    const json = JSON.parse((await eigencheck(['show', 'gram.high-dimension-mild', '--json'], folder)).stdout);
+    expect(json).toMatchObject({ replicates: 200, falseAlarm: 1e-9, power: { trials: 2400, probability: 0.95 } });
+    expect(json.power.detectableRate).toBeLessThanOrEqual(0.1);
+  });
 });

@@ -52,7 +52,7 @@ export function merged(parts: readonly Part[]): Evidence {
   const [{ evidence: first }] = parts;
   const { shard: _shard, ...settings } = first.settings;
   const sections = parts.map(({ evidence }) => {
-    const { schema: _schema, falseAlarm: _alarm, ...rest } = evidence;
+    const { schema: _schema, falseAlarm: _alarm, chances: _chances, ...rest } = evidence;
     return rest;
   });
   return suiteEvidence({

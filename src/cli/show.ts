@@ -1,11 +1,19 @@
 import type { AnyClaim } from '../claim.js';
+import { type ClaimPower, powerOf } from '../engine/budget.js';
+import { DEFAULT_FALSE_ALARM, DEFAULT_REPLICATES } from '../engine/probabilistic.js';
+import { DEFAULT_RUNS } from '../engine/settings.js';
+import { formatNumber } from '../report/format.js';
 import { guaranteeOfKind } from '../report/guarantee.js';
 import { citationLine } from './list.js';
 import { findClaim, loadRegistry } from './registry.js';
 import { type Paint, paintFor } from './terminal.js';
+import { oneLine } from './usage-error.js';
 import { count } from './words.js';
 
-/** Prints all there is to know about one claim without running it. Returns the exit code. */
+/**
+ * Prints all there is to know about one claim without running it; of a statistical one also what rate its default budget would refute.
+ * Returns the exit code.
+ */
 export async function show(id: string, options: { readonly config?: string; readonly json: boolean }): Promise<number> {
   const claim = findClaim(await loadRegistry(options.config), id);
   process.stdout.write(
@@ -27,7 +35,11 @@ function asObject(claim: AnyClaim) {
     hypotheses,
     because,
     runs,
-    ...(claim.kind === 'probabilistic' && { replicates: claim.replicates, falseAlarm: claim.falseAlarm }),
+    ...(claim.kind === 'probabilistic' && {
+      replicates: claim.replicates ?? DEFAULT_REPLICATES,
+      falseAlarm: claim.falseAlarm ?? DEFAULT_FALSE_ALARM,
+      power: powerOrReason(claim),
+    }),
     cover: Object.entries(claim.cover ?? {}).map(([name, { atLeast }]) => ({ name, atLeast })),
     controls: claim.controls.map((control) => ({
       id: control.id,
@@ -52,6 +64,7 @@ function asText(claim: AnyClaim, paint: Paint): string {
     ['because', claim.because === undefined ? [] : [claim.because]],
     ['source', [source]],
     ['draws', claim.runs === undefined ? [] : [`${claim.runs} by default`]],
+    ['trials', claim.kind === 'probabilistic' ? trialLines(claim) : []],
     ['the draws must reach', cover],
     [
       'controls: false variants that the same search must refute',
@@ -62,6 +75,36 @@ function asText(claim: AnyClaim, paint: Paint): string {
     .filter(([, lines]) => lines.length > 0)
     .map(([name, lines]) => `${paint('bold', name)}\n${lines.map(indent).join('\n')}`);
   return `${[`${paint('bold', claim.id)} (${guaranteeOfKind(claim.kind)})\n  ${claim.title}`, ...sections].join('\n\n')}\n`;
+}
+
+/** Of the draws whose bounds the power is computed for. */
+const SEED = 20200101;
+
+function trialLines(claim: Statistical): readonly string[] {
+  const { replicates = DEFAULT_REPLICATES, falseAlarm = DEFAULT_FALSE_ALARM, runs = DEFAULT_RUNS } = claim;
+  const power = powerOrReason(claim);
+  return [
+    `${count(replicates, 'trial')} a draw, ${runs * replicates} in all by default`,
+    ...('unknown' in power
+      ? [`what rate they would refute is not known: ${power.unknown}`]
+      : [
+          `claimed: at most ${formatNumber(power.meanBound, 3)}, on the average over the draws of seed ${SEED}`,
+          power.detectableRate === undefined
+            ? 'no rate, not even 1, would be refuted: more draws or trials are needed'
+            : `a mean rate of ${formatNumber(power.detectableRate, 3)} would be refuted with probability ${power.probability}`,
+        ]),
+    `refuted though true with probability ${formatNumber(falseAlarm)} at most`,
+  ];
+}
+
+type Statistical = Extract<AnyClaim, { kind: 'probabilistic' }>;
+
+function powerOrReason(claim: Statistical): ClaimPower | { readonly unknown: string } {
+  try {
+    return powerOf(claim, { seed: SEED });
+  } catch (error) {
+    return { unknown: oneLine(error) };
+  }
 }
 
 const indent = (text: string): string => text.trim().split('\n').map((line) => `  ${line.trim()}`.trimEnd()).join('\n'); // biome-ignore format: one thought, one line

@@ -11,6 +11,7 @@ import { detectionBlocks, detectionTable } from './detection-table.js';
 import { environment } from './environment.js';
 import { type Given, giveData } from './given.js';
 import { onInterrupt } from './interruption.js';
+import { withMissChance, withMissChances } from './miss-chances.js';
 import { append, begin } from './observations.js';
 import type { Reporter, Shard } from './options.js';
 import { prepareFolder, writeAtomically } from './output.js';
@@ -167,7 +168,7 @@ function suiteOf(
       interrupted,
       settings,
       environment: environment(),
-      claims: outcomes.map(({ evidence }) => located(withPaper(evidence))),
+      claims: outcomes.map(({ evidence }) => located(withMissChances(withPaper(evidence)))),
       ...(given !== undefined && { data: given.evidence }),
       ...(detection !== undefined && { detection }),
     });
@@ -211,7 +212,7 @@ async function detectionOf(
   seed: number,
   started: number,
 ): Promise<DetectionEvidence> {
-  return { seed, mutants: [...(await detected)], durationMs: performance.now() - started };
+  return { seed, mutants: (await detected).map(withMissChance), durationMs: performance.now() - started };
 }
 
 const isWhole = (detection: DetectionEvidence | undefined): boolean =>

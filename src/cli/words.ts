@@ -1,5 +1,6 @@
 import type { ClaimEvidence, ControlEvidence, Evidence } from '../evidence.js';
-import { formatDuration, formatNumber } from '../report/format.js';
+import { chanceOfRed } from '../report/chances.js';
+import { formatDuration } from '../report/format.js';
 import type { Outcome } from './task.js';
 
 /** 'holds', 'holds (estimated)', 'refuted', 'undecided', 'interrupted'; the basis is named when it is not a proof. */
@@ -56,7 +57,8 @@ export function suiteLine(evidence: Evidence): string {
       `${mutants.filter(({ detected }) => detected).length} of ${count(mutants.length, 'injected error')} caught`,
     );
   }
-  if (evidence.falseAlarm > 0) parts.push(`false-alarm probability ≤ ${formatNumber(evidence.falseAlarm)}`);
+  const red = chanceOfRed(evidence);
+  if (red !== undefined) parts.push(red);
   if (evidence.interrupted) parts.push('INTERRUPTED');
   return parts.join(' · ');
 }

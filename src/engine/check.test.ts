@@ -183,7 +183,7 @@ describe('checkClaim: statistics', () => {
     expect(found.runs).toBe(refuted + 1);
     expect(found.draws.map((draw) => draw.x)).toEqual(draws.slice(0, refuted + 1));
     expect(found.precision).toEqual({ float64: refuted + 1 });
-    expect(found.cover).toEqual([{ name: 'any', atLeast: 1, seen: refuted + 1, enough: true }]);
+    expect(found.cover).toEqual([{ name: 'any', atLeast: 1, seen: refuted + 1, enough: true, level: 1e-7 }]);
     expect(found.slack?.min).toBe(950 / (draws[refuted] ?? 0));
     expect(found.counterexample?.instance.text).toBe('x 951');
   });
@@ -296,15 +296,27 @@ describe('checkClaim: coverage', () => {
   });
 
   it('is undecided when a class is missed beyond luck, naming it', () => {
-    // 0.95²⁰⁰ = 3.5e-5 < 1e-3.
-    const found = checkClaim(planted({ ...trueClaim, cover: { large, never } }), { runs: 200, seed: 1 });
+    // 0.95⁴⁰⁰ = 1.2e-9 < 1e-7.
+    const found = checkClaim(planted({ ...trueClaim, cover: { large, never } }), { runs: 400, seed: 1 });
     expect(found.verdict).toBe('undecided');
-    expect(found.note).toBe('too few draws reached "never": 0 of 200, required 5 %');
+    expect(found.note).toBe('too few draws reached "never": 0 of 400, required 5 %');
   });
 
   it('allows for luck when the draws are few', () => {
-    // 0.95¹⁰⁰ = 5.9e-3 > 1e-3.
-    expect(checkClaim(planted({ ...trueClaim, cover: { never } }), { runs: 100, seed: 1 }).verdict).toBe('holds');
+    // 0.95²⁰⁰ = 3.5e-5 > 1e-7.
+    expect(checkClaim(planted({ ...trueClaim, cover: { never } }), { runs: 200, seed: 1 }).verdict).toBe('holds');
+  });
+
+  it.each([
+    [5, 'undecided'],
+    // P[Binomial(200, 0.4) ≤ 44] = 5.2e-8 and P[… ≤ 45] = 1.2e-7, on both sides of 1e-7.
+    [44, 'undecided'],
+    [45, 'holds'],
+  ])('a class met %d times in 200 draws, required in 0.4 of them: %s', (times, verdict) => {
+    let drawn = 0;
+    const cover = { some: { when: () => ++drawn <= times, atLeast: 0.4 } };
+    const found = checkClaim(planted({ ...trueClaim, cover }), { runs: 200, seed: 1 });
+    expect(found).toMatchObject({ verdict, cover: [{ seen: times, enough: verdict === 'holds', level: 1e-7 }] });
   });
 
   it('is not demanded of an interrupted run', () => {

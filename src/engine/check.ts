@@ -10,6 +10,7 @@ import { type Progress, ProgressReporter } from './progress.js';
 import { type SearchResult, search } from './search.js';
 import { checkPath, checkRuns, checkSeed, DEFAULT_RUNS, freshSeed } from './settings.js';
 import { type AnyStatement, statementOf } from './statement.js';
+import { Statistics } from './statistics.js';
 import { Tally } from './tally.js';
 
 export interface CheckOptions {
@@ -33,7 +34,8 @@ export interface CheckOptions {
 /**
  * Searches random instances of a claim for one that contradicts it, then its controls for theirs.
  *
- * Verdict 'refuted': the counterexample is certified (for a probabilistic claim: at its false-alarm level). 'holds':
+ * Verdict 'refuted': the counterexample is certified (for a probabilistic claim: at its false-alarm level, half of which is spent on
+ * its draws, each alone, and half on all of them together). 'holds':
  * all requested draws were evaluated and hold, and they reached every class of `cover`. All else is 'undecided', with a
  * note saying why. Statistics count the asserted draws only, never shrinking. Synchronous and deterministic in the seed
  * (but for durationMs), given that the claim's functions depend on their arguments only.
@@ -52,12 +54,14 @@ export function checkClaim(claim: AnyClaim, options: CheckOptions = {}): ClaimEv
   const plain = statementOf(claim);
   const { statement, seconds } = onCase === undefined ? { statement: plain, seconds: () => 0 } : timed(plain);
   const tally = new Tally(statement, seed);
+  const statistics = new Statistics();
   const coverage = new Coverage(claim.id, path === undefined ? claim.cover : {});
   let draws = 0;
   const soFar = (): Verdict => (tally.undecided > 0 ? 'undecided' : 'holds');
   const result = search(statement, { seed, runs, path, shouldStop }, (instance, evaluation, draw) => {
     coverage.add(instance);
     tally.add(instance, evaluation, path ?? String(draw));
+    statistics.add(evaluation);
     onCase?.({ instance, evaluation, path: path ?? String(draw), seed, seconds: seconds(), runStart, origin: 'drawn' });
     progress.update('draws', ++draws, runs, evaluation.verdict === 'refuted' ? 'refuted' : soFar());
   });
@@ -74,6 +78,7 @@ export function checkClaim(claim: AnyClaim, options: CheckOptions = {}): ClaimEv
     ...aboutClaim(claim),
     ...conclude(searched, controlled),
     ...tally.summary(),
+    ...statistics.summary(result, statement.falseAlarm),
     seed,
     runs: result.evaluated,
     requestedRuns: runs,

@@ -2,8 +2,11 @@ import type { CoverClass } from '../claim.js';
 import type { ClaimEvidence } from '../evidence.js';
 import { binomialAtMost } from '../numerics/binomial.js';
 
-/** A class counts as missed when draws that reach it exactly as often as required would be seen so rarely less often than this. */
-export const IMPROBABLE = 1e-3;
+/**
+ * A class counts as missed when draws that reach it exactly as often as required would be seen so seldom with a smaller probability than
+ * this: the chance, at most, that a class which is reached often enough turns the suite red.
+ */
+export const IMPROBABLE = 1e-7;
 
 /** Counts the asserted draws in each class of a claim's `cover`. */
 export class Coverage<I> {
@@ -23,13 +26,17 @@ export class Coverage<I> {
     for (const each of this.classes) if (each.cover.when(instance)) each.seen++;
   }
 
-  /** `enough` is false when P[Binomial(runs, atLeast) ≤ seen] < 10⁻³: luck is then no explanation. */
+  /**
+   * `enough` is false when P[Binomial(runs, atLeast) ≤ seen] < IMPROBABLE: luck is then no explanation. An exact test, also of draws
+   * that are not alike: so far below its mean a sum of independent indicators is no likelier than the binomial (Hoeffding 1956).
+   */
   report(runs: number): ClaimEvidence['cover'] {
     return this.classes.map(({ name, cover: { atLeast }, seen }) => ({
       name,
       atLeast,
       seen,
       enough: binomialAtMost(runs, atLeast, seen).hi >= IMPROBABLE,
+      level: IMPROBABLE,
     }));
   }
 }

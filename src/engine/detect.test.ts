@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { atLeast, atMost } from '../claim.js';
 import { mutate } from '../mutant.js';
@@ -21,6 +22,20 @@ describe('detect', () => {
     expect(found.original).toEqual({ draws: 20, refuted: 0, undecided: 0 });
     expect(found.replay).toBe('eigencheck detect planted.error --seed 1');
     expect(found).not.toHaveProperty('note');
+  });
+
+  it('a mutant with draws of its own is searched on those, and so is the original', () => {
+    // Wrong at 500 alone, which one draw in a thousand is.
+    const change = (original: ReturnType<typeof atLeast>, { x }: Whole) => ({
+      ...original,
+      left: point(x === 500 ? 0 : x + 1),
+    });
+    expect(detect(one(trueClaim, change, 20), { seed: 1 }).detected).toBe(false);
+    const [mutant] = mutate(trueClaim, 'theorem', [
+      { ...base, within: 20, change, instances: fc.constantFrom({ x: 500 }, { x: 499 }) },
+    ]);
+    const found = detect(mutant, { seed: 1 });
+    expect(found).toMatchObject({ detected: true, original: { refuted: 0 }, counterexample: { text: 'x 500' } });
   });
 
   it('a mutant that is true is not', () => {

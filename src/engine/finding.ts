@@ -18,6 +18,7 @@ export function findingOf<I>(statement: Statement<I>, instance: I, evaluation: E
     verdict,
     basis,
     ...(ratio !== undefined && { ratio }),
+    ...(evaluation.trials && { trials: evaluation.trials }),
     replay,
   };
 }

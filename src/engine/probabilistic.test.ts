@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import seedrandom from 'seedrandom';
 import { describe, expect, it } from 'vitest';
 import { defineProbabilisticClaim, type ProbabilisticClaimDefinition } from '../claim.js';
+import { clopperPearson } from '../numerics/binomial.js';
 import { divide, point } from '../numerics/interval.js';
 import { text } from '../testing/planted-claims.js';
 import { checkClaim } from './check.js';
@@ -71,6 +72,39 @@ describe('probabilistic claims', () => {
       draws: [{ x: 0.5, left: 3 / 4, right: 0.5, precision: '4 trials' }],
       tightest: { quantities: { violations: { lo: 3, hi: 3 } } },
     });
+  });
+
+  it('keep the counts and the confidence interval of each draw', () => {
+    const found = checkClaim(coinClaim({ replicates: 50 }), { runs: 6, seed: 2 });
+    for (const [k, { left, trials }] of found.draws.entries()) {
+      const level = shareOf(DEFAULT_FALSE_ALARM, k);
+      expect(trials).toMatchObject({ events: Math.round(50 * left), trials: 50, level });
+      const { lo, hi } = clopperPearson(trials?.events ?? 0, 50, level);
+      expect(trials?.confidence).toEqual({ lo, hi });
+    }
+    expect(found.tightest?.trials).toMatchObject({ trials: 50 });
+  });
+
+  it('the tightest is the draw with the largest lower end over bound; without any event, that with the smallest bound', () => {
+    const found = checkClaim(coinClaim({ probability: ({ p }) => Math.min(1, 1.5 * p) }), { runs: 30, seed: 5 });
+    const ends = found.draws.map(({ trials, right }) => (trials?.confidence.lo ?? 0) / right);
+    const { left, right } = found.tightest ?? { left: { lo: 0 }, right: { hi: 1 } };
+    expect(left.lo / right.hi).toBe(Math.max(...ends));
+    const none = checkClaim(coinClaim({ trial: () => false }), { runs: 30, seed: 5 });
+    expect(none.tightest?.right.hi).toBe(Math.min(...none.draws.map((draw) => draw.right)));
+  });
+
+  it('controls may take other numbers of trials', () => {
+    // Three sure events of three at bound ½ refute nothing, ⅛ > 2.5e-10; forty do, 2⁻⁴⁰ = 9e-13.
+    const sure = { breaks: 'always', trial: () => true, probability: () => 0.5, refutedWithin: 1 };
+    const controls = [
+      { ...sure, id: 'three' },
+      { ...sure, id: 'forty', replicates: 40 },
+    ];
+    expect(checkClaim(coinClaim({ replicates: 3, controls }), { runs: 1, seed: 1 }).controls).toMatchObject([
+      { verdict: 'holds' },
+      { verdict: 'refuted', counterexample: { precision: '40 trials' } },
+    ]);
   });
 
   it('their ratio is the bound over the lower confidence end: at least 1 unless refuted, absent without events', () => {
@@ -152,7 +186,10 @@ describe('probabilistic claims', () => {
       coinClaim({ instances: fc.constant({ p: 0.3 }), probability: () => 0.25, falseAlarm, replicates: 400 });
     // 400 tosses at 0.3 lie 120 − 100 = 20 above the bound's mean, 20/√(400·¼·¾) = 2.3 standard deviations.
     expect(checkClaim(claim(0.5), { runs: 20, seed: 1 }).verdict).toBe('refuted');
-    expect(checkClaim(claim(1e-12), { runs: 20, seed: 1 }).verdict).toBe('holds');
+    // All 20 draws together, 8000 tosses, lie 400 above, 10.3 deviations: P ≈ 1e-24. A single draw needs 7 at 1e-12.
+    expect(checkClaim(claim(1e-12), { runs: 2, seed: 1 }).verdict).toBe('holds');
+    expect(checkClaim(claim(1e-12), { runs: 20, seed: 1 }).counterexample?.instance.text).toMatch(/^all 20 draws/);
+    expect(checkClaim(claim(1e-40), { runs: 20, seed: 1 }).verdict).toBe('holds');
   });
 
   it('true claims at a false alarm of ½ are refuted in at most about half of all runs', () => {
@@ -195,10 +232,10 @@ describe('probabilistic claims', () => {
 });
 
 describe('shareOf', () => {
-  it('sums to at most the false alarm over any number of draws, and to nearly all of it', () => {
-    // Σ_{k<n} 1/((k+1)(k+2)) = 1 − 1/(n+1); 2000 added roundings of at most 2⁻⁵³ each.
+  it('sums to at most half the false alarm over any number of draws, and to nearly all of that half', () => {
+    // Σ_{k<n} 1/((k+1)(k+2)) = 1 − 1/(n+1), times ½; 2000 added roundings of at most 2⁻⁵³ each.
     const total = Array.from({ length: 2000 }, (_, k) => shareOf(0.5, k)).reduce((a, b) => a + b, 0);
-    expect(Math.abs(total - 0.5 * (1 - 1 / 2001))).toBeLessThan(2001 * 2 ** -53);
+    expect(Math.abs(total - 0.25 * (1 - 1 / 2001))).toBeLessThan(2001 * 2 ** -53);
   });
 
   it('is rounded down, so that the sum cannot exceed the false alarm', () => {

@@ -17,13 +17,16 @@ export const DEFAULT_REPLICATES = 400;
 /** Probability, over a whole claim, of refuting a true statement. */
 export const DEFAULT_FALSE_ALARM = 1e-9;
 
+/** A claim's false alarm is spent by halves: one on its draws, each tested alone, one on all of them together, at the end. */
+export const pooledShareOf = (falseAlarm: number): number => falseAlarm / 2;
+
 /**
- * The share of a claim's false alarm that draw k = 0, 1, 2, … may spend: falseAlarm/((k+1)(k+2)).
+ * The share of a claim's false alarm that draw k = 0, 1, 2, … may spend: ½ falseAlarm/((k+1)(k+2)).
  *
- * The shares sum to falseAlarm over any number of draws (Bonferroni), and a draw's share does not depend on how many
- * follow, so one draw can be replayed alone.
+ * The shares sum to at most half the false alarm over any number of draws (Bonferroni), and a draw's share does not depend on how
+ * many follow, so one draw can be replayed alone.
  */
-export const shareOf = (falseAlarm: number, draw: number): number => down(falseAlarm / ((draw + 1) * (draw + 2)));
+export const shareOf = (falseAlarm: number, draw: number): number => down(falseAlarm / 2 / ((draw + 1) * (draw + 2)));
 
 /**
  * Counts how often the bad event happens in `replicates` trials, with seeds 'seed/draw/replicate'.
@@ -41,7 +44,8 @@ export function observe<I>(statement: Observed<I>, instance: I, { seed, draw }: 
     const bound = checkedBound(statement.probability(instance));
     let violations = 0;
     for (let i = 0; i < replicates; i++) if (happened(statement.trial(instance, `${seed}/${draw}/${i}`))) violations++;
-    const left = clopperPearson(violations, replicates, shareOf(falseAlarm, draw));
+    const level = shareOf(falseAlarm, draw);
+    const left = clopperPearson(violations, replicates, level);
     const quantities = {
       bound: point(bound),
       'observed rate': rate(violations, replicates),
@@ -53,6 +57,7 @@ export function observe<I>(statement: Observed<I>, instance: I, { seed, draw }: 
       precision: `${replicates} trials`,
       basis: 'statistical',
       observed: violations / replicates,
+      trials: { events: violations, trials: replicates, level },
     };
   } catch (error) {
     if (PreconditionFailure.isFailure(error)) throw error;

@@ -2,6 +2,9 @@ import fc from 'fast-check';
 import type { Finding } from '../evidence.js';
 import { asClaimError, ClaimError } from './claim-error.js';
 import { findingOf, replayLine } from './finding.js';
+import { Pool, type PooledTest } from './pooled.js';
+import { pooledFinding } from './pooled-finding.js';
+import { pooledShareOf } from './probabilistic.js';
 import type { Evaluation, Statement } from './statement.js';
 
 export interface SearchSettings {
@@ -21,11 +24,13 @@ export interface SearchResult {
   readonly rejected: number;
   /** Stopped from outside, before or while shrinking. */
   readonly interrupted: boolean;
-  /** The shrunk counterexample, evaluated once more. */
+  /** The shrunk counterexample, evaluated once more; or all draws of a probabilistic statement together, when they refute it. */
   readonly counterexample?: Finding;
   readonly shrinks?: number;
   /** The counterexample as it was evaluated. */
   readonly smallest?: { readonly instance: unknown; readonly evaluation: Evaluation; readonly path: string };
+  /** Of a probabilistic statement, none of whose requested draws was refuted alone. */
+  readonly pooled?: PooledTest;
   /** What ended the search: a statement that could not be evaluated. */
   readonly error?: ClaimError;
 }
@@ -38,6 +43,8 @@ export const SHRINK_EVALUATIONS = 10_000;
  *
  * `onDraw` sees every asserted draw with its position, and nothing of shrinking. Shrinking only moves to instances that
  * are refuted themselves; one that cannot be evaluated is no counterexample. The counterexample is evaluated again.
+ * The draws of a probabilistic statement are tested together too: once, after the last of a number fixed beforehand, so that no
+ * stopping rule can look for the moment at which they seem too many.
  * Never throws for what the statement does: `error` then holds it. Built on the value of fc.check.
  */
 export function search<I>(
@@ -54,6 +61,7 @@ export function search<I>(
   let error: ClaimError | undefined;
   let refuted: { readonly instance: I; readonly draw: number } | undefined;
   let shrinkEvaluations = 0;
+  const pool = new Pool();
 
   function end(): never {
     ended = true;
@@ -67,6 +75,7 @@ export function search<I>(
       const evaluation = statement.evaluate(instance, { seed, draw });
       onDraw(instance, evaluation, draw);
       evaluated++;
+      if (evaluation.trials) pool.add({ ...evaluation.trials, bound: evaluation.comparison.right.hi });
       if (evaluation.verdict === 'refuted') refuted = { instance, draw };
       return evaluation.verdict !== 'refuted';
     } catch (cause) {
@@ -117,7 +126,14 @@ export function search<I>(
   }
 
   const result = { evaluated, rejected, interrupted: stopped };
-  if (found === undefined || refuted === undefined) return { ...result, ...(error !== undefined && { error }) };
+  if (found === undefined || refuted === undefined) {
+    if (error !== undefined) return { ...result, error };
+    const { falseAlarm } = statement;
+    if (falseAlarm === undefined || pool.isEmpty || path !== undefined || stopped || evaluated < runs) return result;
+    const pooled = pool.test(pooledShareOf(falseAlarm));
+    if (pooled.verdict === 'holds') return { ...result, pooled };
+    return { ...result, pooled, counterexample: pooledFinding(statement.name, pooled, seed, evaluated) };
+  }
   const replay = replayLine(statement.name, seed, found.path);
   try {
     const evaluation = statement.evaluate(found.instance, { seed, draw: refuted.draw });

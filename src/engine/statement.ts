@@ -5,7 +5,7 @@ import { InsufficientPrecision } from '../numerics/interval.js';
 import { PRECISION_LADDER, type Precision, precisionName } from '../numerics/precision.js';
 import { ClaimError } from './claim-error.js';
 import { type Judgement, judge } from './judge.js';
-import { observe } from './probabilistic.js';
+import { DEFAULT_FALSE_ALARM, observe } from './probabilistic.js';
 
 /** What evaluating one instance found. */
 export interface Evaluation {
@@ -16,6 +16,8 @@ export interface Evaluation {
   readonly basis: Finding['basis'];
   /** The left side as observed, where its interval is one of confidence. */
   readonly observed?: number;
+  /** Of a probabilistic statement: how often the event happened, and this draw's share of the false alarm. */
+  readonly trials?: { readonly events: number; readonly trials: number; readonly level: number };
 }
 
 /** Which random trials an evaluation uses: those of this draw under this seed. Certified statements ignore it. */
@@ -41,6 +43,8 @@ export interface Statement<I> {
   /** Both sides at one precision, whatever it decides; absent for probabilistic statements. */
   readonly compareAt?: (instance: I, at: Precision) => Comparison;
   readonly group: ((instance: I) => string) | undefined;
+  /** Of a probabilistic statement: the probability, at most, that a true one is refuted, over all of its draws. */
+  readonly falseAlarm?: number;
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: AnyClaim holds claims over any instance type; a statement uses only its own
@@ -60,6 +64,7 @@ export function statementOf(claim: AnyClaim, control?: string): AnyStatement {
       name,
       instances,
       group: claim.group,
+      falseAlarm: changed.falseAlarm ?? DEFAULT_FALSE_ALARM,
       evaluate: (instance, id) => observe({ ...changed, id: name }, instance, id),
     };
   const judged = { id: name, compare: changed.compare };

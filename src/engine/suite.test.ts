@@ -16,6 +16,16 @@ const refuted = checkClaim(falseClaim, { runs: 30, seed: 1 });
 const undecided = checkClaim(undecidableClaim, { runs: 3, seed: 1 });
 const interrupted = checkClaim(trueClaim, { runs: 3, seed: 1, shouldStop: () => true });
 const control = { id: 'c', breaks: 'b', refutedWithin: 5, runs: 5 } as const;
+const injected = {
+  id: 'e',
+  mutation: 'm',
+  caughtBy: 'c',
+  kind: 'law',
+  detected: true,
+  within: 5,
+  original: { draws: 5, refuted: 0, undecided: 0 },
+  replay: '',
+} as const;
 const exitCode = (...claims: ClaimEvidence[]) => overallExitCode(suiteEvidence(input(...claims)));
 
 describe('overallExitCode', () => {
@@ -50,6 +60,27 @@ describe('suiteEvidence', () => {
       schema: EVIDENCE_SCHEMA,
       interrupted: false,
       falseAlarm: 0.75,
+      chances: { falseAlarms: 0.75, missedControls: 0, missedErrors: 0, missedCover: 0, total: 0.75, unmeasured: 0 },
+    });
+  });
+
+  it('adds up every chance that a right suite turns red: false alarms, controls and errors missed, classes too rare', () => {
+    const found = { ...control, verdict: 'refuted' } as const;
+    const missing = [{ ...found, missed: 2 ** -10 }, { ...found, missed: 2 ** -12 }, found];
+    const cover = [1, 2].map((k) => ({ name: `${k}`, atLeast: 0.5, seen: 1, enough: true, level: 2 ** -9 }));
+    const claims = [
+      { ...holding, falseAlarm: 0.25, controls: missing },
+      { ...holding, cover },
+    ];
+    const mutants = [{ ...injected, missed: 2 ** -11 }, injected];
+    const { chances } = suiteEvidence({ ...input(...claims), detection: { seed: 1, durationMs: 0, mutants } });
+    expect(chances).toEqual({
+      falseAlarms: 0.25,
+      missedControls: 2 ** -10 + 2 ** -12,
+      missedErrors: 2 ** -11,
+      missedCover: 2 ** -8,
+      total: 0.25 + 2 ** -10 + 2 ** -12 + 2 ** -11 + 2 ** -8,
+      unmeasured: 2,
     });
   });
 

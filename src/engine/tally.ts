@@ -66,7 +66,10 @@ export class Tally<I> {
   }
 }
 
-/** Compared in order, smaller is tighter: refuted before undecided before holding, then the ratio, then the gap. */
+/**
+ * Compared in order, smaller is tighter: refuted before undecided before holding, then the ratio, then the gap. A statistical draw is
+ * tighter the larger the lower confidence end is for its bound, and where no event was seen, the smaller its bound.
+ */
 type Rank = readonly [verdict: number, ratio: number, gap: number];
 
 interface Draw<I> {
@@ -76,10 +79,11 @@ interface Draw<I> {
   readonly rank: Rank;
 }
 
-function rankOf({ comparison, verdict }: Evaluation, ratio: number | undefined): Rank {
+function rankOf({ comparison, verdict, trials }: Evaluation, ratio: number | undefined): Rank {
   const { left, relation, right } = comparison;
   const order = { refuted: 0, undecided: 1, holds: 2 }[verdict];
   if (relation === '=') return [order, 0, -relativeWidth(left, right)];
+  if (trials !== undefined) return [order, ratio ?? Number.POSITIVE_INFINITY, right.hi];
   const gap = relation === '>=' ? left.lo - right.hi : right.lo - left.hi;
   return [order, ratio ?? Number.POSITIVE_INFINITY, gap];
 }
@@ -119,7 +123,7 @@ class Picture {
 
 /** Midpoints, or what was observed; a draw with an unbounded side has no place in the picture. */
 function pointOf(
-  { comparison, precision, observed }: Evaluation,
+  { comparison, precision, observed, trials }: Evaluation,
   group: string,
   usual: DrawnPoint['relation'],
 ): DrawnPoint | undefined {
@@ -133,6 +137,7 @@ function pointOf(
     group,
     precision,
     ...(relation !== usual && { relation }),
+    ...(trials && { trials: { ...trials, confidence: { lo: left.lo, hi: left.hi } } }),
   };
 }
 

@@ -74,6 +74,22 @@ describe('binomialAtMost and binomialAtLeast', () => {
     expect(() => binomialAtMost(3, Number.NaN, 0)).toThrow('binomialAtMost: p = NaN, expected a number in [0, 1]');
     expect(() => binomialAtLeast(3, 0.5, 1.5)).toThrow('binomialAtLeast: k = 1.5, expected a whole number');
   });
+
+  it('are enclosed for every p > 0, down to the smallest double', () => {
+    for (const p of [Number.MIN_VALUE, 3 * Number.MIN_VALUE, 2 ** -1060, 2 ** -1022, 2 ** -950, 2 ** -890])
+      for (const n of [1, 2, 3, 40, 10 ** 6]) {
+        // 1 − (1−p)ⁿ lies between np − (np)²/2 and np, which are one double for np < 2⁻⁵³; np is exact but for subnormal rounding.
+        const { lo, hi } = binomialAtLeast(n, p, 1);
+        expect(lo).toBeLessThanOrEqual(n * p);
+        expect(hi).toBeGreaterThanOrEqual(n * p);
+        // The relative width that the file promises for so small a p; among the subnormals exp moves each end by four of the smallest doubles,
+        // and the two products after it each by one more: 2·(4 + 1 + 1).
+        expect(hi - lo).toBeLessThanOrEqual(2 * n * p * (64 * n + 2 ** 14) * 2 ** -53 + 12 * Number.MIN_VALUE);
+        // P[X ≥ 2] ≤ (np)²/2, far below the smallest double.
+        expect(binomialAtLeast(n, p, 2).lo).toBe(0);
+        expect(binomialAtMost(n, p, 0).hi).toBe(1);
+      }
+  });
 });
 
 describe('clopperPearson', () => {
@@ -124,6 +140,18 @@ describe('clopperPearson', () => {
     expect(Math.abs(clopperPearson(0, 10, 2 ** -10).hi - 0.5)).toBeLessThan(2 ** -40);
     expect(clopperPearson(10, 10, 2 ** -10).hi).toBe(1);
     expect(Math.abs(clopperPearson(10, 10, 2 ** -10).lo - 0.5)).toBeLessThan(2 ** -40);
+  });
+
+  it('is an interval around k/n at every level, also where the exact ends have crossed', () => {
+    // n = 2, k = 1, level 0.9: 1 − (1−p)² ≤ 0.9 up to p = 0.684, 1 − p² ≤ 0.9 from p = 0.316 on: the ends cross.
+    for (let n = 1; n <= 12; n++)
+      for (let k = 0; k <= n; k++)
+        for (const level of [0.4, 0.5, 0.6, 0.9, 0.999, 1 - 2 ** -53]) {
+          const { lo, hi } = clopperPearson(k, n, level);
+          expect(lo).toBeLessThanOrEqual(k / n);
+          expect(hi).toBeGreaterThanOrEqual(k / n);
+          expect(isSafe(n, k, level, lo, hi)).toBe(true);
+        }
   });
 
   it('ends where doubles end: a level below every probability that a double can hold gives the whole [0, 1]', () => {

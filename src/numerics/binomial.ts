@@ -4,7 +4,8 @@ import { add, divide, exp, type Interval, log, multiply, point, sqrt, subtract, 
  * Enclosures of the tails of X ~ Binomial(n, p), for exactly the double p, and the confidence bounds that follow.
  *
  * Guarantee: every returned interval contains the exact probability. The smaller of the two tails is enclosed to
- * (64n + 2¹⁴)·2⁻⁵³ of itself while k/n stays within a factor e of p; one below the smallest double by [0, tiny].
+ * (64n + 2¹⁴)·2⁻⁵³ of itself while k/n stays within a factor e of p, to twice that for p < 2⁻⁹⁰⁰; one below the smallest double by
+ * [0, tiny].
  * Method: the largest term by Stirling's series in Loader's arrangement ("Fast and accurate computation of binomial
  * probabilities", 2000), which has no cancellation near the mean; the others by their ratios, summed away from the
  * mean, where the ratios fall below 1 and keep falling, so a geometric series bounds what is left out.
@@ -27,7 +28,8 @@ export function binomialAtLeast(n: number, p: number, k: number): Interval {
  * The Clopper–Pearson interval for the probability behind k successes in n trials, each end at one-sided `level`.
  *
  * Guarantee: lo ≤ the exact lower bound and hi ≥ the exact upper bound, so P[lo > p] ≤ level and P[hi < p] ≤ level
- * whatever p is. Method: bisection on certified tails to a relative 2⁻⁴⁰, ending on the safe side.
+ * whatever p is; k/n lies within, also at levels above ½, where the exact bounds may cross.
+ * Method: bisection on certified tails to a relative 2⁻⁴⁰, ending on the safe side.
  * @throws RangeError unless 0 ≤ k ≤ n are whole, n ≥ 1, and 0 < level < 1.
  */
 export function clopperPearson(k: number, n: number, level: number): Interval {
@@ -38,7 +40,8 @@ export function clopperPearson(k: number, n: number, level: number): Interval {
   if (!(level > 0 && level < 1)) throw new RangeError(`clopperPearson: level = ${level}, expected a number in (0, 1)`);
   const lo = k === 0 ? 0 : lastSafe(0, 1, (p) => tail(n, p, k, 'up').hi <= level);
   const hi = k === n ? 1 : lastSafe(1, 0, (p) => tail(n, p, k, 'down').hi <= level);
-  return { lo, hi, basis: 'proved' };
+  const rate = k === 0 ? point(0) : divide(point(k), point(n));
+  return { lo: Math.min(lo, rate.lo), hi: Math.max(hi, Math.min(1, rate.hi)), basis: 'proved' };
 }
 
 type Direction = 'up' | 'down';
@@ -87,10 +90,17 @@ function termAt(n: number, p: number, q: Interval, k: number): Interval {
   if (k === n) return exp(multiply(point(n), log(point(p))));
   const rest = n - k;
   const factor = sqrt(divide(point(n), multiply(TWO_PI, multiply(point(k), point(rest)))));
-  const successes = multiply(point(k), log(divide(multiply(point(n), point(p)), point(k))));
+  const successes = multiply(point(k), logRatio(n, p, k));
   const failures = multiply(point(rest), log(divide(multiply(point(n), q), point(rest))));
   const corrections = subtract(stirlingError(n), add(stirlingError(k), stirlingError(rest)));
   return multiply(factor, exp(add(add(successes, failures), corrections)));
+}
+
+/** ln(np/k). A p near the smallest double is scaled first, as np would lose all its digits. */
+function logRatio(n: number, p: number, k: number): Interval {
+  if (p >= 2 ** -900) return log(divide(multiply(point(n), point(p)), point(k)));
+  const scaled = divide(multiply(point(n), point(p * 2 ** 512)), point(k));
+  return subtract(log(scaled), multiply(point(512), log(point(2))));
 }
 
 /** Math.PI = 3.1415926535897931… is the double below π = 3.1415926535897932… */

@@ -1,5 +1,6 @@
 import type { ClaimEvidence, Evidence } from '../evidence.js';
-import { formatNumber, formatRatio } from './format.js';
+import { chanceOfRed } from './chances.js';
+import { formatRatio } from './format.js';
 import { TICK } from './guarantee.js';
 import { type Outcome, outcomesOf } from './outcome.js';
 
@@ -37,7 +38,7 @@ function headline(evidence: Evidence, outcomes: readonly Outcome[]): string {
     `${holds} of ${evidence.claims.length} claims without a counterexample`,
     `${count('failed')} failures`,
     `${count('open')} undecided`,
-    ...(evidence.falseAlarm > 0 ? [`false-alarm probability ≤ ${formatNumber(evidence.falseAlarm)}`] : []),
+    ...[chanceOfRed(evidence)].filter((part) => part !== undefined),
     ...(evidence.interrupted ? ['**interrupted**'] : []),
   ];
   const well = outcomes.every(({ status }) => status === 'well');

@@ -1,0 +1,20 @@
+import { clopperPearson } from '../src/numerics/binomial.js';
+import { hitRates } from './hit-rates.js';
+
+/** One-sided level of the confidence bounds below which no measured hit rate is taken to lie. */
+const LEVEL = 1e-3;
+
+/**
+ * The probability, at least, that one draw of a control ('claim/control') or an injected error (its id) is refuted, on the average over
+ * its draws; undefined where it was never measured.
+ */
+export function hitRateAtLeast(name: string): number | undefined {
+  const measured = hitRates[name];
+  return measured && clopperPearson(measured.hits, measured.draws, LEVEL).lo;
+}
+
+/** The probability, at most, that so many draws refute nothing: (1 − p)ⁿ, rounded up by more than doubles lose. */
+export function missChance(name: string, draws: number): number | undefined {
+  const rate = hitRateAtLeast(name);
+  return rate === undefined ? undefined : Math.min(1, (1 - rate) ** draws * (1 + 1e-9));
+}

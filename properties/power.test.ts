@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import type { ProbabilisticClaim } from '../src/claim.js';
+import { powerOf } from '../src/engine/budget.js';
+import { checkClaim } from '../src/engine/check.js';
+import { raised } from '../src/engine/power.js';
+import { hashedUniform } from '../src/testing/hashed-uniform.js';
+import { theorems } from './index.js';
+
+const statistical = theorems.filter((claim) => claim.kind === 'probabilistic');
+const SEEDS = [1, 2, 3];
+/** Of each theorem, at each seed. */
+const powers = new Map(statistical.map((claim) => [claim, SEEDS.map((seed) => powerOf(claim, { seed }))]));
+
+describe('the power of the statistical theorems at their default budgets', () => {
+  it.each(statistical)('$id would refute a rate that is little compared with what it claims', (claim) => {
+    for (const { detectableRate = 1, meanBound: p } of powers.get(claim) ?? []) {
+      expect(detectableRate).toBeLessThanOrEqual(Math.min(10 * p, (1 + p) / 2));
+      if (p <= 0.01) expect(detectableRate).toBeLessThanOrEqual(0.1);
+    }
+  });
+
+  it('is real: events planted at that rate are refuted, and events planted at the bound are not', () => {
+    const refuted = { detectable: 0, bound: 0 };
+    for (const claim of statistical)
+      for (const [i, { detectableRate = 1, meanBound }] of (powers.get(claim) ?? []).entries()) {
+        const seed = SEEDS[i];
+        const c = (detectableRate - meanBound) / (1 - meanBound);
+        if (verdictOf(claim, c, seed) === 'refuted') refuted.detectable++;
+        if (verdictOf(claim, 0, seed) === 'refuted') refuted.bound++;
+      }
+    // Each with probability 0.95 or more, of 33: P[Binomial(33, 0.95) ≤ 26] = 1.1e-3.
+    expect(statistical.length * SEEDS.length).toBe(33);
+    expect(refuted.detectable).toBeGreaterThan(26);
+    expect(refuted.bound).toBe(0);
+  });
+});
+
+// biome-ignore lint/suspicious/noExplicitAny: theorems over different instance types
+function verdictOf(claim: ProbabilisticClaim<any>, c: number, seed: number) {
+  const planted = {
+    ...claim,
+    trial: (instance: unknown, trialSeed: string) => hashedUniform(trialSeed) < raised(claim.probability(instance), c),
+    probability: claim.probability,
+    controls: [],
+    cover: {},
+  };
+  return checkClaim(planted, { seed, figures: false }).verdict;
+}

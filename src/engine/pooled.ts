@@ -1,0 +1,96 @@
+import { binomialAtLeast, clopperPearson } from '../numerics/binomial.js';
+import { add, divide, down, type Interval, multiply, point, up } from '../numerics/interval.js';
+
+/** What one draw of a probabilistic claim showed: so many events in so many trials, each claimed no likelier than `bound`. */
+export interface Trials {
+  readonly events: number;
+  readonly trials: number;
+  readonly bound: number;
+}
+
+/** All draws together. */
+export interface PooledTest {
+  readonly events: number;
+  readonly trials: number;
+  /** The mean over all trials of what is claimed of each, rounded up. */
+  readonly meanBound: number;
+  /** The probability, at most, that this test refutes a true claim. */
+  readonly level: number;
+  /** P[Binomial(trials, meanBound) ≥ events], rounded up, and 1 where Hoeffding's theorem does not reach. */
+  readonly chance: number;
+  /** The mean probability of the event over all trials lies within, each end but for `level`. */
+  readonly rate: Interval;
+  readonly verdict: 'holds' | 'refuted';
+}
+
+/**
+ * Counts the draws of one claim together, and tests once whether the event happened too often in all of them.
+ *
+ * Guarantee: if every trial is independent of the others given the draws, and none has its event with a higher probability than its
+ * draw's bound, `test` refutes with probability at most `level`, as long as the number of draws was fixed beforehand.
+ * Proof: Hoeffding (1956, theorem 4): a sum of N independent indicators with mean probability p̄ has P[S ≥ c] ≤ P[Binomial(N, p̄) ≥ c]
+ * for c ≥ Np̄ + 1; that tail rises with p̄, so the mean of the bounds may stand for the mean of the probabilities.
+ */
+export class Pool {
+  private events = 0;
+  private trials = 0;
+  private expected: Interval = point(0);
+
+  add({ events, trials, bound }: Trials): void {
+    this.events += events;
+    this.trials += trials;
+    this.expected = add(this.expected, multiply(point(trials), point(bound)));
+  }
+
+  get isEmpty(): boolean {
+    return this.trials === 0;
+  }
+
+  /** @throws RangeError when there was no trial, or unless 0 < level < 1 */
+  test(level: number): PooledTest {
+    const { events, trials } = this;
+    if (trials === 0) throw new RangeError('Pool.test: no trials, expected at least one');
+    const meanBound = Math.min(1, divide(this.expected, point(trials)).hi);
+    const rate = meanRate(events, trials, level);
+    const reached = events >= leastCount(trials, meanBound);
+    return {
+      events,
+      trials,
+      meanBound,
+      level,
+      chance: reached ? binomialAtLeast(trials, meanBound, events).hi : 1,
+      rate,
+      verdict: rate.lo > meanBound ? 'refuted' : 'holds',
+    };
+  }
+}
+
+/**
+ * A confidence interval for the mean probability behind `events` in `trials` independent indicators that need not be alike, each end at
+ * one-sided `level`: Clopper and Pearson's, kept where Hoeffding's theorem holds, one event away from the observed rate.
+ */
+export function meanRate(events: number, trials: number, level: number): Interval {
+  const { lo, hi } = clopperPearson(events, trials, level);
+  const below = events <= 1 ? 0 : down((events - 1) / trials);
+  const above = events >= trials - 1 ? 1 : up((events + 1) / trials);
+  return { lo: Math.min(lo, below), hi: Math.max(hi, above), basis: 'proved' };
+}
+
+/** The least count c ≥ Np + 1, from which on the binomial tail bounds that of unlike indicators. */
+const leastCount = (trials: number, bound: number): number =>
+  Math.ceil(add(multiply(point(trials), point(bound)), point(1)).hi);
+
+/** The least count at which the pooled test refutes; trials + 1 where none does. */
+export const pooledCriticalCount = (trials: number, bound: number, level: number): number =>
+  Math.min(trials + 1, Math.max(leastCount(trials, bound), criticalCount(trials, bound, level)));
+
+/** The least count with P[Binomial(trials, bound) ≥ count] ≤ level; trials + 1 where that needs more than all. */
+export function criticalCount(trials: number, bound: number, level: number): number {
+  let [enough, tooFew] = [trials + 1, Math.floor(trials * bound) - 1];
+  while (enough - tooFew > 1) {
+    const middle = Math.floor((enough + tooFew) / 2);
+    if (binomialAtLeast(trials, bound, middle).hi <= level) enough = middle;
+    else tooFew = middle;
+  }
+  return enough;
+}

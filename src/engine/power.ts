@@ -1,0 +1,62 @@
+import { binomialAtLeast, binomialAtMost } from '../numerics/binomial.js';
+import { add, divide, multiply, point } from '../numerics/interval.js';
+import { criticalCount, pooledCriticalCount } from './pooled.js';
+import { pooledShareOf, shareOf } from './probabilistic.js';
+
+/** A draw as its power depends on it. */
+export interface Budget {
+  readonly trials: number;
+  readonly bound: number;
+}
+
+/** The probability with which a rate that counts as detectable is refuted. */
+export const POWER = 0.95;
+
+/**
+ * The mean rate of the event that these draws would refute with a probability of at least POWER; undefined when none would be, not even
+ * an event that always happens.
+ *
+ * The alternatives are rates bᵢ + c(1 − bᵢ), each draw's bound bᵢ raised by the same part c of what is left to 1; the least such c is
+ * found to a thousandth, and rounded up. Guarantee: the power is no smaller. By exact binomial tails, for the better of the two tests:
+ * of all draws together P[Binomial(N, mean rate) ≥ least refuting count] (Hoeffding 1956: no more than for unlike rates, as long as
+ * the count is at most N times the mean rate), and of each draw alone 1 − Π(1 − its power).
+ * Cost: some twenty tails a draw.
+ */
+export function detectableRate(draws: readonly Budget[], falseAlarm: number): number | undefined {
+  const trials = draws.reduce((sum, draw) => sum + draw.trials, 0);
+  if (trials === 0) return undefined;
+  const meanBound = meanOf(draws, trials, ({ bound }) => bound);
+  const together = pooledCriticalCount(trials, meanBound, pooledShareOf(falseAlarm));
+  const alone = draws.map((draw, k) => criticalCount(draw.trials, draw.bound, shareOf(falseAlarm, k)));
+
+  const refutes = (c: number): boolean => {
+    const mean = meanOf(draws, trials, (draw) => raised(draw.bound, c));
+    if (together <= trials * mean && binomialAtLeast(trials, mean, together).lo >= POWER) return true;
+    let missed = 1;
+    for (const [k, draw] of draws.entries()) {
+      missed *= binomialAtMost(draw.trials, raised(draw.bound, c), alone[k] - 1).hi;
+      if (missed <= 1 - POWER - MARGIN) return true;
+    }
+    return false;
+  };
+  if (!refutes(1)) return undefined;
+  let [enough, tooLittle] = [1, 0];
+  while (enough - tooLittle > 1e-3 * enough && enough > 1e-12) {
+    const middle = (enough + tooLittle) / 2;
+    if (refutes(middle)) enough = middle;
+    else tooLittle = middle;
+  }
+  return meanOf(draws, trials, ({ bound }) => raised(bound, enough));
+}
+
+/** b + c(1 − b): the rate of an alternative. */
+export const raised = (bound: number, c: number): number => Math.min(1, bound + c * (1 - bound));
+
+/** More than thousands of products in doubles lose. */
+const MARGIN = 1e-12;
+
+/** Over all trials, rounded up. */
+function meanOf(draws: readonly Budget[], trials: number, rate: (draw: Budget) => number): number {
+  const sum = draws.reduce((so, draw) => add(so, multiply(point(draw.trials), point(rate(draw)))), point(0));
+  return Math.min(1, divide(sum, point(trials)).hi);
+}

@@ -1,0 +1,13 @@
+import type { Evidence } from '../evidence.js';
+import { formatNumber } from './format.js';
+
+/**
+ * 'red by chance ≤ 2.1e-5': the probability, at most, that all of this fails though nothing is wrong, and what is not in that sum.
+ * Undefined where chance has no part in it.
+ */
+export function chanceOfRed({ falseAlarm, chances }: Evidence): string | undefined {
+  const { total, unmeasured } = chances ?? { total: falseAlarm, unmeasured: 0 };
+  if (!(total > 0)) return undefined;
+  const controls = `${unmeasured} ${unmeasured === 1 ? 'control' : 'controls'}`;
+  return `red by chance ≤ ${formatNumber(total, 2)}${unmeasured === 0 ? '' : `, without ${controls} of unknown hit rate`}`;
+}
