@@ -169,6 +169,29 @@ describe('certify', () => {
     }
   }, 60_000);
 
+  it('the largest double beside 1: 2400 bits hold both', () => {
+    const found = certify([[1.797e308, 0], [0, 1]]); // biome-ignore format: rows
+    expect(found).toMatchObject({ positiveDefinite: 'proved', precision: '2400 bits' });
+    expect(found.smallest.lo).toBeGreaterThan(0.9);
+    expect(found.smallest.lo).toBeLessThanOrEqual(1);
+    expect(found.smallest.hi).toBeGreaterThanOrEqual(1);
+    expect(found.conditionNumber.lo).toBeGreaterThan(1.79e308);
+  });
+
+  it('decimals of 17 digits: rank and condition number are those of the decimals, not of doubles with radii', () => {
+    const n = 60;
+    const rows = gaussianKernel(Array.from({ length: n }, (_, i) => [(4 * i) / (n - 1), 0]));
+    const middle = Float64Array.from(rows.flat());
+    const exact = Array.from(middle, (x) => parseDecimal(x.toPrecision(17))!);
+    const radius = middle.map((x, k) => roundingOf(exact[k], x));
+    const found = certify({ kind: 'float64', n, middle, radius, basis: 'proved' }, { exact });
+    // Radii of 2⁻⁵³ or less hide eigenvalues of 1e-17, as those of a kernel on 60 points of a line are.
+    expect(found.precision).toBe('106 bits');
+    expect(found.conditionNumber.lo).toBeGreaterThan(1e17);
+    expect(found.conditionNumber.hi).toBeLessThan(1.2 * found.conditionNumber.lo);
+    expect(found.rank.atLeast).toBe(found.rank.atMost);
+  });
+
   it('radii relative to the entries leave a graded matrix definite, absolute ones of the same size do not', () => {
     const n = 12;
     const middle = Float64Array.from({ length: n * n }, (_, at) => {

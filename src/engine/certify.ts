@@ -89,7 +89,7 @@ export function certify(matrix: MatrixLike | TextRows, options: CertifyOptions =
     n: m.n,
     smallest,
     largest,
-    ...withExactRank(m.n, sizeAndRank(others, smallest, largest, norm, inertia), inertia),
+    ...withExactRank(m.n, sizeAndRank(others, smallest, largest, norm, inertia, known?.rounded), inertia),
     ...decisions,
     because: reasonOf(m, smallest, precision, inertia, known),
     rounding,
@@ -140,6 +140,7 @@ function sizeAndRank(
   largest: Interval,
   norm: Interval,
   inertia: Inertia | undefined,
+  rounded: KnownExactly['rounded'],
 ): Pick<Certificate, 'conditionNumber' | 'rank'> {
   const { n, basis } = m;
   const scaled = norm.hi < Number.POSITIVE_INFINITY ? 2 ** -52 * norm.hi : normBound(m, 2 ** -52);
@@ -151,8 +152,8 @@ function sizeAndRank(
     return { conditionNumber: infinite, rank: { atLeast: rank, atMost: rank, resolution: 0, basis } };
   }
   const definite = smallest.lo > 0 ? smallest : largest.hi < 0 ? negate(largest) : undefined;
-  if (definite === undefined) return magnitudes(m, norm, resolution, smallest.lo >= 0);
-  const rank = definite.lo > resolution ? fullRank(m, resolution) : rankAt(m, resolution, smallest.lo >= 0);
+  if (definite === undefined) return magnitudes(m, norm, resolution, smallest.lo >= 0, rounded);
+  const rank = definite.lo > resolution ? fullRank(m, resolution) : rankAt(m, resolution, smallest.lo >= 0, rounded);
   return { conditionNumber: conditionFrom(definite, norm), rank };
 }
 

@@ -91,14 +91,10 @@ export function leastMagnitudeByFactors<Vector>(A: Factorable<Vector>): number |
   const factors = A.factor(0);
   if (factors === undefined) return undefined;
   let v = A.start();
-  let least = Number.POSITIVE_INFINITY;
-  for (let round = 0; round < 12; round++) {
-    v = factors.solve(v);
-    const { lo, hi } = A.quotient(v);
-    const size = Math.abs(lo / 2 + hi / 2);
-    if (size > 0) least = Math.min(least, size);
-  }
-  return least < Number.POSITIVE_INFINITY ? least : undefined;
+  for (let round = 0; round < 12; round++) v = factors.solve(v);
+  const { lo, hi } = A.quotient(v);
+  const size = Math.abs(lo / 2 + hi / 2);
+  return size > 0 && size < Number.POSITIVE_INFINITY ? size : undefined;
 }
 
 /** A slice that proves what it is made for, or one that says nothing. */
