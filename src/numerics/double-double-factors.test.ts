@@ -59,8 +59,8 @@ describe('Rayleigh quotients in pairs of doubles', () => {
     return { kind: 'float64', n, middle, radius: new Float64Array(n * n), basis: 'proved' };
   };
   /** The same quotient by MPFR's outward rounding at 600 bits. */
-  const exact = (matrix: Float64Matrix, v: Float64Array) =>
-    withMpfrFactors(matrix, 600, (A) => {
+  const exact = (matrix: Float64Matrix, v: Float64Array, bits = 600) =>
+    withMpfrFactors(matrix, bits, (A) => {
       const x = A.start();
       for (const [k, pointer] of x.entries()) mpfr.mpfr_set_d(pointer, v[k], NEAREST);
       return A.quotient(x);
@@ -87,6 +87,49 @@ describe('Rayleigh quotients in pairs of doubles', () => {
     expect(widest).toBeGreaterThan(0);
     // ‖A‖ ≤ 26²·9/8 < 2¹⁰; (n + 3)u·‖w‖ ≤ 29·2⁻⁵³·2⁻⁴³·… with w an image of rounding, 2⁻⁵³‖A‖, and 2n·γ² of the rest: far below 2⁻⁸⁰.
     expect(widest).toBeLessThan(2 ** -80);
+  });
+
+  it('contain it where all cancels: of diag(B, −B) and two vectors that differ in last bits, also in MPFR at 64 bits', () => {
+    for (let round = 0; round < 100; round++) {
+      const n = 2 * random.integer(2, 8);
+      const half = n / 2;
+      const middle = new Float64Array(n * n);
+      for (let i = 0; i < half; i++)
+        for (let j = 0; j <= i; j++) {
+          const b = random.uniform() - 0.5;
+          middle[i * n + j] = middle[j * n + i] = b;
+          middle[(i + half) * n + j + half] = middle[(j + half) * n + i + half] = -b;
+        }
+      const x = Array.from({ length: half }, () => random.uniform() + (random.uniform() < 0.5 ? -2 : 1));
+      const v = Float64Array.from([...x, ...x.map((y) => y * (1 + random.integer(-2, 2) * 2 ** -52))]);
+      const matrix = matrixOf(middle);
+      const truth = exact(matrix, v);
+      const inPairs = doubleDoubleFactorable(toDoubleDouble(matrix)).quotient(v.map((y) => y / 2));
+      for (const found of [inPairs, exact(matrix, v, 64)]) {
+        expect(found.lo).toBeLessThanOrEqual(truth.hi);
+        expect(found.hi).toBeGreaterThanOrEqual(truth.lo);
+      }
+    }
+  });
+
+  it('contain 0 for A = ggᵀ of 106 bits and v ⊥ g, though the image of v is rounded', () => {
+    for (let round = 0; round < 40; round++) {
+      const n = 2 * random.integer(1, 10);
+      const g = Array.from({ length: n }, () => random.uniform() - 0.5);
+      const wide = toMultiprecision(matrixOf(new Float64Array(n * n)), 106);
+      withMpfr(106, ({ stack }) => {
+        const y = stack.push();
+        for (let k = 0; k < n * n; k++) {
+          mpfr.mpfr_set_d(y, g[Math.floor(k / n)], NEAREST);
+          mpfr.mpfr_mul_d(y, y, g[k % n], NEAREST);
+          wide.middle.save(k, y);
+        }
+      });
+      const v = Float64Array.from(g, (_, k) => 2 * (k % 2 === 0 ? g[k + 1] : -g[k - 1]));
+      const { lo, hi } = doubleDoubleFactorable(toDoubleDouble(wide)).quotient(v);
+      expect(lo).toBeLessThanOrEqual(0);
+      expect(hi).toBeGreaterThanOrEqual(0);
+    }
   });
 
   it('say nothing of a vector that is 0, not a number, or huge', () => {

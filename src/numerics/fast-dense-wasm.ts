@@ -29,7 +29,8 @@ export function wasmDense(wasm: DenseExports, a: Float64Array, n: number): Dense
     signedCholesky: (shift) => {
       // `work` has room for a second set of tiles.
       if (n < LEAST_TILES) return plainDense(a, n).signedCholesky(shift);
-      wasm.toTiles(matrix, n, 0, shift, x, tiles);
+      // Any finite vector will do for a weight of 0.
+      wasm.toTiles(matrix, n, 0, shift, matrix, tiles);
       const negative = wasm.signedCholesky(tiles, n, work, y);
       return negative < 0 ? undefined : { negative, squares: sumOfSquares(doubles, tiles / 8, n) };
     },

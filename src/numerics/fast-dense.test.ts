@@ -186,6 +186,7 @@ describe('dense in WebAssembly', () => {
           pair: pair && { value: pair.value, next: pair.next, vector },
           residual: opened().residual(vector, 3).slice(),
           definite: [3, 200].map((shift) => opened().isPositiveDefinite(shift, 1, vector)),
+          signed: [3, 20.5, 200].map((shift) => opened().signedCholesky(shift)),
         };
       };
       const clean = results(0);

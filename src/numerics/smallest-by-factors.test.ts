@@ -114,6 +114,23 @@ describe('LDLᵀ of a shifted matrix: its error, claimed in advance', () => {
     }
   });
 
+  it('goes by L and D: of LDLᵀ with −1 below the diagonal of L, tr S = Σ_k |d_k|·(n − k)', () => {
+    const d = [4, -2, 8, 1, -16, 2];
+    const trace = 4 * 6 + 2 * 5 + 8 * 4 + 1 * 3 + 16 * 2 + 2;
+    const known = matrixOf(withInertia(d));
+    const bounds: readonly [Slice, number][] = [
+      [inDoubles, 9 * 2 ** -53 * trace],
+      [inPairs, 2.6 * (11 * 2 ** -53) ** 2 * trace],
+      [inMpfr(128), 9 * 2 ** -128 * trace],
+    ];
+    for (const [slice, bound] of bounds) {
+      const { negative, error } = slice(known, 0)!;
+      expect(negative).toBe(2);
+      expect(error).toBeGreaterThanOrEqual(bound);
+      expect(error).toBeLessThan(1.021 * bound);
+    }
+  });
+
   it('a pivot of 0 is no factorisation, and a huge shift or entry no exception', () => {
     const swap = matrixOf(Float64Array.of(0, 1, 1, 0));
     for (const [, slice] of routes) {
