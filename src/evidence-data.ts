@@ -8,6 +8,8 @@ export const dataEvidence = z.object({
   sha256: z.string(),
   rows: z.number(),
   columns: z.number(),
+  /** The line that was taken for names of the columns, and the names; absent when there is none. */
+  names: z.object({ line: z.number(), columns: z.array(z.string()) }).optional(),
   /** min over pairs of sin θ; absent for a single row. */
   separation: interval.optional(),
   /** Lines, counted from 1, of the two rows where it is attained. */

@@ -1,10 +1,12 @@
 import { type Certificate, certify as certificateOf } from '../engine/certify.js';
+import { certifyHermitian } from '../engine/certify-hermitian.js';
 import { readMatrixFile } from '../files/matrix-file.js';
-import { MatrixFileError, type SquareTable } from '../files/square-table.js';
+import { MatrixFileError } from '../files/matrix-file-error.js';
+import { EXACT_UP_TO, type SquareTable } from '../files/square-table.js';
 import type { Interval } from '../numerics/interval.js';
 import type { Decision } from '../numerics/rank.js';
-import type { Float64Matrix } from '../numerics/symmetric-matrix.js';
-import { asymmetryOf, symmetrized } from '../numerics/symmetrize.js';
+import { realForm, type SquareEntries } from '../numerics/square-entries.js';
+import { asymmetryOf, type SymmetricEntries, symmetricOf, symmetrized } from '../numerics/symmetrize.js';
 import { enclosedDigits } from './enclosed-digits.js';
 import { type Paint, paintFor } from './terminal.js';
 import { UsageError } from './usage-error.js';
@@ -22,11 +24,11 @@ export interface CertifyCommand {
  */
 export async function certify(path: string, options: CertifyCommand): Promise<number> {
   const table = await read(path);
-  const { matrix, asymmetry } = symmetricFrom(path, table, options.symmetrize ?? false);
-  const certificate = certificateOf(matrix, { unit: table.unit });
+  const { entries, asymmetry } = symmetricFrom(path, table, options.symmetrize ?? false);
+  const certificate = certificateFor(table, entries, asymmetry);
   process.stdout.write(
     options.json
-      ? `${JSON.stringify({ file: path, format: table.format, asymmetry, ...certificate }, infinitiesAsText, 1)}\n`
+      ? `${JSON.stringify({ file: path, format: table.format, remarks: table.remarks, asymmetry, ...certificate }, infinitiesAsText, 1)}\n`
       : asText(path, table, asymmetry, certificate, paintFor(process.stdout, process.env)),
   );
   if (options.require === undefined) return 0;
@@ -44,32 +46,58 @@ async function read(path: string): Promise<SquareTable> {
   }
 }
 
+function certificateFor(
+  { unit, imaginary, printed }: SquareTable,
+  { matrix, exact }: SymmetricEntries,
+  asymmetry: number,
+): Certificate {
+  const of = imaginary === undefined ? certificateOf : certifyHermitian;
+  return of(matrix, { unit, asymmetry, ...(exact && { exact }), ...(printed && { printed }) });
+}
+
 function symmetricFrom(
   path: string,
-  { n, values }: SquareTable,
+  table: SquareTable,
   symmetrize: boolean,
-): { matrix: Float64Matrix; asymmetry: number } {
-  const found = asymmetryOf(values, n);
-  if (found === undefined)
-    return {
-      matrix: { kind: 'float64', n, middle: values, radius: new Float64Array(n * n), basis: 'proved' },
-      asymmetry: 0,
-    };
+): { entries: SymmetricEntries; asymmetry: number } {
+  const { real, imaginary } = table;
+  const entries = imaginary === undefined ? real : realForm(real, imaginary, table.n);
+  const n = imaginary === undefined ? table.n : 2 * table.n;
+  const found = asymmetryOf(entries, n);
+  if (found === undefined) return { entries: symmetricOf(entries, n), asymmetry: 0 };
   if (!symmetrize) {
-    const { row, column, size } = found;
-    const [i, j] = [row + 1, column + 1];
+    const { size } = found;
+    const [i, j] = [found.row % table.n, found.column % table.n];
+    const kind = imaginary === undefined ? 'symmetric' : 'Hermitian';
+    const said =
+      i === j
+        ? `entry (${i + 1}, ${i + 1}) = ${entryText(table, i, i)} is not real`
+        : `entries (${i + 1}, ${j + 1}) = ${entryText(table, i, j)} and (${j + 1}, ${i + 1}) = ${entryText(table, j, i)} ${imaginary === undefined ? '' : 'are not conjugate: they '}differ by ${size.toPrecision(3)}, the largest asymmetry`;
     throw new UsageError(
-      `certify: ${path}: entries (${i}, ${j}) = ${values[row * n + column]} and (${j}, ${i}) = ${values[column * n + row]} differ by ${size.toPrecision(3)}, the largest asymmetry, expected a symmetric matrix; --symmetrize takes its average with its transpose`,
+      `certify: ${path}: ${said}, expected a ${kind} matrix; --symmetrize takes its average with its ${imaginary === undefined ? '' : 'conjugate '}transpose`,
     );
   }
-  return { matrix: symmetrized(values, n), asymmetry: found.size };
+  return { entries: symmetrized(entries, n, EXACT_UP_TO), asymmetry: found.size };
+}
+
+/** An entry as the file has it, as far as doubles and exact decimals tell. */
+function entryText({ n, real, imaginary }: SquareTable, i: number, j: number): string {
+  const part = ({ values, exact }: SquareEntries): string => {
+    const value = values[i * n + j];
+    const mirror = values[j * n + i];
+    const decimal = exact?.[i * n + j];
+    return decimal === undefined || value !== mirror ? String(value) : `${decimal.digits}e${decimal.exponent}`;
+  };
+  if (imaginary === undefined) return part(real);
+  const beside = part(imaginary);
+  return `${part(real)}${beside.startsWith('-') ? '' : '+'}${beside}i`;
 }
 
 const infinitiesAsText = (_key: string, x: unknown): unknown => (x === Infinity || x === -Infinity ? String(x) : x);
 
 function asText(
   path: string,
-  { n, format }: SquareTable,
+  { n, format, imaginary, remarks }: SquareTable,
   asymmetry: number,
   certificate: Certificate,
   paint: Paint,
@@ -79,7 +107,13 @@ function asText(
     paint(decision === 'proved' ? 'green' : decision === 'disproved' ? 'red' : 'yellow', decision);
   const rows: readonly (readonly [string, string])[] = [
     ['matrix', `${path} · ${n} × ${n} · ${format}`],
-    ['asymmetry', asymmetry === 0 ? 'none: exactly symmetric' : `${asymmetry.toPrecision(3)} at most, averaged away`],
+    ...remarks.map((remark): [string, string] => ['', remark]),
+    [
+      'asymmetry',
+      asymmetry === 0
+        ? `none: exactly ${imaginary === undefined ? 'symmetric' : 'Hermitian'}`
+        : `${asymmetry.toPrecision(3)} at most, averaged away`,
+    ],
     ['λ_min', `${interval(smallest)}  (${certificate.precision})`],
     ['λ_max', interval(largest)],
     ['condition number', interval(conditionNumber)],
@@ -95,6 +129,7 @@ function asText(
       `${rounding.total.toPrecision(2)} = ${rounding.entries.toPrecision(2)} entries as stored + ${rounding.solver.toPrecision(2)} a solver in doubles`,
     ],
     ['reading', paint('bold', certificate.reading)],
+    ...(certificate.digits === undefined ? [] : [['digits', certificate.digits.sentence] as const]),
   ];
   const width = Math.max(...rows.map(([name]) => name.length));
   return `${rows.map(([name, value]) => `${name.padEnd(width)}  ${value}`).join('\n')}\n`;

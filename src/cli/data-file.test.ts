@@ -70,6 +70,33 @@ describe('readDataFile', () => {
     expect(evidence).toMatchObject({ opposite: [[1, 3]], separation: { lo: 0, hi: 0 } });
   });
 
+  it('a line of names is recognised and reported, whatever they are', () => {
+    expect(read('sepal length (cm),1st,É\n1,2,3\n').evidence.names).toEqual({
+      line: 1,
+      columns: ['sepal length (cm)', '1st', 'É'],
+    });
+    expect(read('1,2\n').evidence).not.toHaveProperty('names');
+  });
+
+  it('reads columns separated by blanks, and UTF-16 with a byte order mark', () => {
+    expect(String(read('# savetxt\n 1.0e0  2.5e-1\n4 2\n').directions)).toBe('(4,1), (2,1)');
+    const file = join(folder, 'wide.csv');
+    writeFileSync(file, Buffer.from('\ufeffx,y\n1,2\n', 'utf16le'));
+    expect(String(readDataFile(file, false).directions)).toBe('(1,2)');
+    writeFileSync(file, Buffer.from('x,y\n1,2\n', 'utf16le'));
+    expect(() => readDataFile(file, false)).toThrow(/wide\.csv holds a zero byte beside each character, as UTF-16/);
+  });
+
+  it('parallel rows are found beyond the digits of doubles, and so are rows that only those tell apart', () => {
+    // The first times 3, exactly; the nearest doubles are not in that ratio.
+    const thrice = '1.2345678901234567891,1\n3.7037036703703703673,3\n';
+    expect(Number('3.7037036703703703673')).not.toBe(3 * Number('1.2345678901234567891'));
+    expect(() => read(thrice)).toThrow(/line 2 is parallel to line 1,/);
+    expect(() => read('1.0000000000000000001,1\n1,1\n')).toThrow(
+      /line 2 is parallel to line 1 in the digits that doubles hold/,
+    );
+  });
+
   it('names rows whose digits no double holds', () => {
     expect(read('1,2\n1.2345678901234567891,1\n').evidence.rounded).toEqual([2]);
   });
@@ -83,8 +110,16 @@ describe('readDataFile', () => {
     ['1,2\n3,setosa\n', /line 2, column 2: "setosa", expected a decimal number/],
     ['1,2\n,4\n', /line 2, column 1: "", expected a decimal number/],
     ['1;2\n1,5;2\n', /line 2, column 1: "1,5", expected a decimal number/],
-    ['1,2\nNaN,4\n', /line 2, column 1: "NaN"/],
-    ['1,2\n1e999,4\n', /line 2, column 1: "1e999"/],
+    ['1,2\nNaN,4\n', /line 2, column 1: "NaN", .*it is no finite number/],
+    // First rows that look like numbers gone wrong are no names.
+    ['1,5;2,5\n1;2\n', /line 1, column 1: "1,5", expected a decimal number; it has a decimal comma: write 1\.5/],
+    ['NA,NA\n1,2\n', /line 1, column 1: "NA", .*it is a missing value/],
+    ['"1,000","2,000"\n1,2\n', /line 1, column 1: "1,000", .*write 1000 or 1\.000/],
+    ['\u22121,\u22122\n1,2\n', /line 1, column 1: "\u22121", .*the sign U\+2212 for a minus: write -1/],
+    [',x\n1,2\n', /line 1, column 1: "", .*a column without a name is an index of rows: leave it out/],
+    ['x,2019\n1,2\n', /line 1, column 1: "x", .*in a line of column names no name may be a number/],
+    ['x,y\nu,v\n1,2\n', /line 2, column 1: "u", expected a decimal number; correct it/],
+    ['1,2\n1e999,4\n', /line 2: no doubles have this direction \(from 2\.3e-308 to 1\.8e308\), expected/],
     ['1,2\n3,"4\n', /line 2, column 2: .*quote/],
     ['1,2\n3,4"5"\n', /line 2, column 2: .*quote/],
   ])('%j is malformed: one line with line and column', (text, message) => {

@@ -1,12 +1,16 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
-import { CsvError, parse } from 'csv-parse/sync';
 import { closestPair } from '../data/closest-pair.js';
-import { decimalRow, isDecimal } from '../data/decimal-row.js';
+import { type DecimalRow, decimalRow, isDecimal } from '../data/decimal-row.js';
 import { GivenDirections } from '../data/given-rows.js';
-import { greatestCommonDivisor, integerRow } from '../data/integer-row.js';
+import { integerRow } from '../data/integer-row.js';
 import { intrinsicDimension } from '../data/intrinsic-dimension.js';
 import type { DataEvidence } from '../evidence-data.js';
+import { MatrixFileError } from '../files/matrix-file-error.js';
+import { areNames, numberFault, quoted } from '../files/number-text.js';
+import { type Row as Cells, rowsOf } from '../files/table-text.js';
+import { textOf } from '../files/text.js';
+import { greatestCommonDivisor } from '../numerics/decimal.js';
 import { oneLine, UsageError } from './usage-error.js';
 
 /** A user's file: its rows as directions, and what is to be known about them before any claim is checked. */
@@ -16,15 +20,15 @@ export interface DataFile {
 }
 
 /**
- * Reads a CSV file of decimal numbers, one row a direction: separated by commas, semicolons or tabs, with or without a line
- * of column names; # begins a comment. Rows are normalised exactly: see `decimalRow`.
+ * Reads a CSV file of decimal numbers, one row a direction: separated by commas, semicolons, tabs or blanks, with or without a line
+ * of column names, which is reported; # begins a comment. Rows are normalised exactly: see `decimalRow`.
  * @param drop - whether zero rows, and rows parallel to an earlier one, are left out instead of refused
  * @throws UsageError in one line, naming the file, the line and the column
  */
 export function readDataFile(file: string, drop: boolean): DataFile {
   const bytes = read(file);
-  const { records, columns } = numbers(file, bytes.toString('utf8'));
-  const rows = records.map(({ cells, line }) => ({ ...decimalRow(cells), line }));
+  const { records, columns, names } = numbers(file, bytes);
+  const rows = records.map((record) => ({ ...rowFrom(file, record), line: record.line }));
   const faults = degenerate(rows);
   if (faults.length > 0 && !drop) refuse(file, faults);
   const bad = new Set(faults.map(({ line }) => line));
@@ -38,6 +42,7 @@ export function readDataFile(file: string, drop: boolean): DataFile {
       sha256: createHash('sha256').update(bytes).digest('hex'),
       rows: kept.length,
       columns,
+      ...(names && { names: { line: names.line, columns: [...names.cells] } }),
       ...separationOf(directions),
       intrinsicDimension: intrinsicDimension(directions),
       opposite: oppositePairs(kept),
@@ -62,15 +67,12 @@ function read(file: string): Buffer {
   }
 }
 
-interface Cells extends Line {
-  readonly cells: readonly string[];
-}
-
-/** Rows of decimals, all of one length; a first row without any number is one of column names. */
-function numbers(file: string, text: string): { readonly records: readonly Cells[]; readonly columns: number } {
-  const all = split(file, text);
-  const [first] = all;
-  const records = first?.cells.some(isDecimal) ? all : all.slice(1);
+/** Rows of decimals, all of one length, and a first row of column names. */
+function numbers(file: string, bytes: Buffer): { records: readonly Cells[]; columns: number; names?: Cells } {
+  const all = split(file, bytes);
+  const [first, ...rest] = all;
+  const named = first !== undefined && areNames(first.cells);
+  const records = named ? rest : all;
   if (records.length === 0) throw new UsageError(`--data = ${file} has no row of numbers, expected at least one`);
   const columns = all[0].cells.length;
   for (const { cells, line } of all)
@@ -82,49 +84,59 @@ function numbers(file: string, text: string): { readonly records: readonly Cells
     const wrong = cells.findIndex((cell) => !isDecimal(cell));
     if (wrong >= 0)
       throw new UsageError(
-        `--data = ${file}, line ${line}, column ${wrong + 1}: ${JSON.stringify(cells[wrong])}, expected a decimal number; correct it, or leave the column out`,
+        `--data = ${file}, line ${line}, column ${wrong + 1}: ${quoted(cells[wrong])}, expected a decimal number; ${remedy(cells, wrong, line === all[0].line)}`,
       );
   }
-  return { records, columns };
+  return { records, columns, ...(named && { names: first }) };
 }
 
-/** The cells of each row and the line on which it begins. */
-function split(file: string, text: string): Cells[] {
-  const separator = [';', '\t'].find((each) => firstLine(text).includes(each)) ?? ',';
+/** What to do about a cell that is no number. */
+function remedy(cells: readonly string[], wrong: number, isFirst: boolean): string {
+  const others = cells.filter((_, k) => k !== wrong);
+  if (isFirst && cells[wrong] === '' && areNames(others))
+    return 'a column without a name is an index of rows: leave it out';
+  const fault = numberFault(cells[wrong]);
+  if (fault !== undefined) return `it ${fault}`;
+  const names = isFirst ? '; in a line of column names no name may be a number or empty' : '';
+  return `correct it, or leave the column out${names}`;
+}
+
+/** @throws UsageError where neither whole numbers nor normal doubles hold a row */
+function rowFrom(file: string, { cells, line }: Cells): DecimalRow {
+  const row = decimalRow(cells);
+  if (row !== undefined) return row;
+  throw new UsageError(
+    `--data = ${file}, line ${line}: no doubles have this direction (from 2.3e-308 to 1.8e308), expected numbers of like size; multiply the row by a power of ten`,
+  );
+}
+
+function split(file: string, bytes: Buffer): readonly Cells[] {
   try {
-    const found = parse(text, {
-      bom: true,
-      comment: '#',
-      delimiter: separator,
-      info: true,
-      relax_column_count: true,
-      skip_empty_lines: true,
-      trim: true,
-    }) as unknown as readonly { readonly record: readonly string[]; readonly info: { readonly lines: number } }[];
-    return found.map(({ record, info }) => ({ cells: record, line: info.lines }));
+    return rowsOf(textOf(bytes), { commentsAfterCells: true });
   } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    const column = typeof error.column === 'number' ? `, column ${error.column + 1}` : '';
-    throw new UsageError(
-      `--data = ${file}, line ${error.lines}${column}: ${oneLine(error).replace(/^[^:]*: /, '')}, expected comma-separated numbers`,
-      { cause: error },
-    );
+    if (!(error instanceof MatrixFileError)) throw error;
+    const place = error.message.startsWith('line ') ? ', ' : ' ';
+    throw new UsageError(`--data = ${file}${place}${error.message}`, { cause: error });
   }
 }
 
-const firstLine = (text: string): string => text.split(/\r?\n/).find((line) => /^\s*[^#\s]/.test(line)) ?? '';
+type Row = Line & DecimalRow;
 
-type Row = Line & { readonly row: readonly number[] };
-
-/** Zero rows, and rows with the direction of an earlier one. */
+/** Zero rows, and rows with the direction of an earlier one: exactly, or because their digits go beyond doubles. */
 function degenerate(rows: readonly Row[]): DataEvidence['dropped'] {
   const seen = new Map<string, number>();
-  return rows.flatMap(({ row, line }) => {
-    if (row.every((x) => x === 0)) return [{ line, because: 'zero' }];
-    const key = directionKey(row, 1n);
+  const seenAsDoubles = new Map<string, number>();
+  return rows.flatMap(({ row, direction, exact, line }) => {
+    if (direction.every((x) => x === 0n)) return [{ line, because: 'zero' }];
+    const key = direction.join();
     const earlier = seen.get(key);
     if (earlier !== undefined) return [{ line, because: `parallel to line ${earlier}` }];
+    const rounded = exact ? key : directionKey(row, 1n);
+    const earlierAsDoubles = seenAsDoubles.get(rounded);
+    if (earlierAsDoubles !== undefined)
+      return [{ line, because: `parallel to line ${earlierAsDoubles} in the digits that doubles hold` }];
     seen.set(key, line);
+    seenAsDoubles.set(rounded, line);
     return [];
   });
 }

@@ -2,6 +2,7 @@ import type { AnyClaim } from '../claim.js';
 import { GivenDirections, givenRows } from '../data/given-rows.js';
 import { type OnGivenData, onGivenRows } from '../engine/on-data.js';
 import type { DataEvidence } from '../evidence-data.js';
+import { named } from '../files/number-text.js';
 import { formatInterval } from '../report/format.js';
 import type { DataFile } from './data-file.js';
 import type { TaskData } from './task.js';
@@ -37,11 +38,12 @@ const putTo = (claim: AnyClaim, data: GivenDirections): OnGivenData =>
 
 /** What is to be known about the rows, before any verdict. */
 export function dataLines({ evidence }: DataFile, skipped: DataEvidence['skipped']): readonly string[] {
-  const { file, rows, columns, separation, closest, intrinsicDimension, opposite, dropped, rounded } = evidence;
+  const { file, rows, columns, names, separation, closest, intrinsicDimension, opposite, dropped, rounded } = evidence;
   const lines = [
     `data      ${file}: ${count(rows, 'direction')} of ${count(columns, 'coordinate')}, normalised exactly`,
     `          intrinsic dimension ${intrinsicDimension}${separation === undefined ? '' : ` · separation ${formatInterval(separation)}`}${closest === undefined ? '' : ` (lines ${closest[0]} and ${closest[1]})`}`,
   ];
+  if (names !== undefined) lines.push(`          ${named(names.line, names.columns)}`);
   for (const [first, second] of opposite.slice(0, NAMED))
     lines.push(`          lines ${first} and ${second} are opposite: with both of them the separation is 0`);
   if (opposite.length > NAMED) lines.push(`          and ${count(opposite.length - NAMED, 'more opposite pair')}`);

@@ -211,10 +211,10 @@ function program(finish: (code: number) => void): Command {
     .command('certify')
     .summary('a matrix from a file: certified extreme eigenvalues, rank, condition number, definiteness')
     .description(
-      'Certifies the symmetric matrix in a .npy, .csv or Matrix Market .mtx file: encloses its extreme eigenvalues and condition number, bounds its rank, proves or disproves that it is positive (semi)definite, and says whether its smallest eigenvalue is real or rounding.',
+      'Certifies the symmetric (or complex Hermitian) matrix in a .npy, .csv or Matrix Market .mtx file, decimals and long integers taken exactly: encloses its extreme eigenvalues and condition number, bounds its rank, proves or disproves that it is positive (semi)definite, and says whether its smallest eigenvalue is real or a matter of rounding and digits.',
     )
-    .argument('<file>', 'the matrix: .npy (float32 or float64), .csv or .mtx')
-    .option('--symmetrize', 'take the average with the transpose when it is not symmetric')
+    .argument('<file>', 'the matrix: .npy (numbers of any type), .csv or .mtx')
+    .option('--symmetrize', 'take the average with the (conjugate) transpose when it is not symmetric (Hermitian)')
     .addOption(
       new Option('--require <what>', 'exit 1 when this is disproved, 3 when it stays undecided').choices([
         'definite',

@@ -37,7 +37,7 @@ describe('decimalRow', () => {
       [3333333333333333, 10000000000000000],
     ],
   ] as const)('%j is the direction %j, exactly', (cells, row) => {
-    expect(decimalRow(cells)).toEqual({ row, exact: true });
+    expect(decimalRow(cells)).toEqual({ row, exact: true, direction: row.map(BigInt) });
   });
 
   it('says when more digits than a double holds leave only the nearest doubles', () => {
@@ -45,7 +45,17 @@ describe('decimalRow', () => {
     expect(decimalRow(['1.2345678901234567891', '1'])).toEqual({
       row: [Number('1.2345678901234567891'), 1],
       exact: false,
+      direction: [12345678901234567891n, 10n ** 19n],
     });
+  });
+
+  it('a row beyond the range of doubles is a direction where whole numbers are, and otherwise none', () => {
+    expect(decimalRow(['1e-400', '-3e-400'])?.row).toEqual([1, -3]);
+    expect(decimalRow(['2e400', '1e400'])?.row).toEqual([2, 1]);
+    expect(decimalRow(['1e-400', '1'])).toBeUndefined();
+    expect(decimalRow(['1e400', '1e-20'])).toBeUndefined();
+    // A subnormal double has lost digits; 12345678901234567891 is no double.
+    expect(decimalRow(['12345678901234567891e-330', '1e-310'])).toBeUndefined();
   });
 
   it('two rows with the same direction, written in different ways, become the same integers', () => {
@@ -57,7 +67,7 @@ describe('decimalRow', () => {
         expect(decimalRow([`${x}e-${k}`, `${y}e-${k}`])).toEqual(plain);
         expect(decimalRow([`${x * m}`, `${y * m}`])).toEqual(plain);
         // The direction is kept: x·y′ = y·x′, and the signs.
-        const [a, b] = plain.row.map(BigInt);
+        const [a, b] = plain?.row.map(BigInt) ?? [];
         expect(BigInt(x) * b).toBe(BigInt(y) * a);
         expect(BigInt(x) * a + BigInt(y) * b > 0n).toBe(true);
       }),
@@ -67,13 +77,13 @@ describe('decimalRow', () => {
 });
 
 describe('isDecimal', () => {
-  it.each(['0', '-0.0', '1', '+1.5', '.5', '5.', '1e3', '1E-3', '0e999', '2.2250738585072014e-308'])(
+  it.each(['0', '-0.0', '1', '+1.5', '.5', '5.', '1e3', '1E-3', '0e999', '2.2250738585072014e-308', '1e309', '1e-309'])(
     'takes %j',
     (text) => {
       expect(isDecimal(text)).toBe(true);
     },
   );
-  it.each(['', ' ', '1,5', 'x', '0x10', '1e', '.', '--1', 'NaN', 'Infinity', '1e309', '1e-309', '1 2', '١'])(
+  it.each(['', ' ', '1,5', 'x', '0x10', '1e', '.', '--1', 'NaN', 'Infinity', '1e99999', '1e-99999', '1 2', '١', '−1'])(
     'refuses %j',
     (text) => {
       expect(isDecimal(text)).toBe(false);

@@ -1,4 +1,4 @@
-import { greatestCommonDivisor } from './integer-row.js';
+import { type Decimal, parseDecimal, wholeMultiples } from '../numerics/decimal.js';
 
 /** One row of decimal numbers as an exact direction. */
 export interface DecimalRow {
@@ -6,41 +6,42 @@ export interface DecimalRow {
   readonly row: readonly number[];
   /** Whether `row` has exactly the direction that the decimals have. */
   readonly exact: boolean;
+  /** The direction of the decimals itself: whole numbers without a common divisor. */
+  readonly direction: readonly bigint[];
 }
 
-/** Whether the text is a decimal number, such as -1.5e3, that is 0 or within the normal range of doubles. */
+/** Whether the text is a plain decimal number, such as -1.5e3, of a size that can be treated exactly. */
 export function isDecimal(text: string): boolean {
   const size = Math.abs(Number(text));
-  if (!DECIMAL.test(text) || size === Number.POSITIVE_INFINITY) return false;
-  return size >= SMALLEST_NORMAL || /^[+-]?[0.]+(e|$)/i.test(text);
+  // Of such a size the exponent is not large, unless there are as many digits; the pattern alone is cheaper.
+  if (size > 1e-300 && size < 1e300) return text.length < LARGEST_EXPONENT && DECIMAL.test(text);
+  return Math.abs(parseDecimal(text)?.exponent ?? Infinity) <= LARGEST_EXPONENT;
 }
+
+const DECIMAL = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+
+/** Beyond it 10^exponent has more digits than are worth computing with. */
+const LARGEST_EXPONENT = 2000;
 
 /**
  * The direction of a row of decimals: 0.1, 0.25 is the direction (2,5), exactly.
  *
  * Decimals are integers over a power of ten, and a direction does not change when the whole row is multiplied by one. Only
- * where no such integers are doubles (more digits than a double holds) each entry is read as the nearest double.
+ * where no such integers are doubles (more digits than a double holds) each entry is read as the nearest double; undefined where that
+ * is no normal double.
  * @param cells - each must satisfy `isDecimal`
  */
-export function decimalRow(cells: readonly string[]): DecimalRow {
-  const decimals = cells.map(parse);
-  const least = Math.min(...decimals.map((x) => x.exponent));
-  const integers = decimals.map(({ digits, exponent }) => digits * 10n ** BigInt(exponent - least));
-  const divisor = integers.reduce(greatestCommonDivisor, 0n);
-  if (divisor === 0n) return { row: cells.map(() => 0), exact: true };
-  const row = integers.map((x) => Number(x / divisor));
-  const exact = row.every((x, k) => Number.isFinite(x) && BigInt(x) === integers[k] / divisor);
-  return exact ? { row, exact } : { row: cells.map(Number), exact };
+export function decimalRow(cells: readonly string[]): DecimalRow | undefined {
+  const decimals = cells.map((cell): Decimal => parseDecimal(cell) ?? { digits: 0n, exponent: 0 });
+  const direction = wholeMultiples(decimals, 2 * LARGEST_EXPONENT) ?? [];
+  const row = direction.map(Number);
+  const exact = row.every((x, k) => Number.isFinite(x) && BigInt(x) === direction[k]);
+  if (exact) return { row, exact, direction };
+  const nearest = cells.map(Number);
+  const normal = nearest.every((x, k) =>
+    direction[k] === 0n ? x === 0 : Math.abs(x) >= SMALLEST_NORMAL && Number.isFinite(x),
+  );
+  return normal ? { row: nearest, exact, direction } : undefined;
 }
 
-const DECIMAL = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 const SMALLEST_NORMAL = 2 ** -1022;
-
-/** digits · 10^exponent; 0 has exponent 0, so that it asks for no scaling. */
-function parse(text: string): { digits: bigint; exponent: number } {
-  const [mantissa, power = '0'] = text.toLowerCase().split('e');
-  const [whole, fraction = ''] = mantissa.replace(/^[+-]/, '').split('.');
-  const digits = BigInt(`${whole}${fraction}`);
-  if (digits === 0n) return { digits, exponent: 0 };
-  return { digits: mantissa.startsWith('-') ? -digits : digits, exponent: Number(power) - fraction.length };
-}

@@ -1,4 +1,5 @@
-import { greatestCommonDivisor, integerRow } from './integer-row.js';
+import { greatestCommonDivisor } from '../numerics/decimal.js';
+import { integerRow } from './integer-row.js';
 
 /**
  * n nonzero vectors of R^d with exact entries; only their directions matter. Entries are integers when drawn, any finite

@@ -8,13 +8,6 @@ export function integerRow(row: readonly number[]): bigint[] {
   return entries.map((x) => BigInt(x.integer) << BigInt(shift - x.shift));
 }
 
-/** ≥ 0; the divisor of 0 and 0 is 0. */
-export function greatestCommonDivisor(a: bigint, b: bigint): bigint {
-  let [x, y] = [a < 0n ? -a : a, b < 0n ? -b : b];
-  while (y !== 0n) [x, y] = [y, x % y];
-  return x;
-}
-
 /** x = integer / 2^shift with the least shift ≥ 0. Doubling a double that has a fraction is exact. */
 export function integerAndShift(x: number): { integer: number; shift: number } {
   let integer = x;

@@ -3,7 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { activations } from '../activations/registry.js';
 import { directionsFrom } from '../data/directions.js';
 import { gramMatrix } from '../kernels/gram-matrix.js';
+import { parseDecimal, roundingOf } from '../numerics/decimal.js';
 import { seededRandom } from '../numerics/random.js';
+import { eigenvalues } from '../numerics/spectrum.js';
+import { type SymmetricMatrix, toMultiprecision } from '../numerics/symmetric-matrix.js';
+import { withInertia } from '../testing/known-inertia.js';
 import { withSpectrum } from '../testing/known-spectrum.js';
 import { certify } from './certify.js';
 
@@ -94,16 +98,139 @@ describe('certify', () => {
     expect(found.smallest.lo).toBeGreaterThan(0.999 * 2 ** -400);
   });
 
-  it('a large matrix of low rank: the rank at a stated resolution, the condition number from below', () => {
-    const found = certify(integerGram(300, 20, 'three hundred'));
-    expect(found.rank).toMatchObject(rankTwice(20));
-    expect(found.rank.resolution).toBeLessThan(1e-6);
-    expect(found.conditionNumber).toMatchObject({ hi: Number.POSITIVE_INFINITY });
-    expect(found.conditionNumber.lo).toBeGreaterThan(1e10);
-    expect(found.positiveDefinite).toBe('undecided');
-    expect(found.because).toMatch(/holds 0, and n = 300 is too large for exact elimination/);
-    expect(found.reading).toMatch(/rounding/);
+  it('decides kernel matrices of 100 and 200 points, whose eigenvalues end at rounding: λ_min to eight digits, rank exact', () => {
+    const random = seededRandom('points in the plane');
+    for (const n of [100, 200]) {
+      const line = Array.from({ length: n }, (_, i) => [(4 * i) / (n - 1), 0]);
+      const plane = line.map(() => [4 * random.uniform(), 4 * random.uniform()]);
+      for (const points of [line, plane]) {
+        const rows = gaussianKernel(points);
+        const found = certify(rows);
+        expect(found.precision).toMatch(/^(106 bits|float64)$/);
+        expect(found.positiveDefinite).toMatch(/^(dis)?proved$/);
+        expect(found.positiveSemidefinite).toBe(found.positiveDefinite);
+        expect(found.smallest.hi - found.smallest.lo).toBeLessThan(1e-8 * Math.abs(found.smallest.lo));
+        expect(found.rank.atLeast).toBe(found.rank.atMost);
+        expect(found.conditionNumber.hi).toBeLessThan(1.2 * found.conditionNumber.lo);
+        if (n > 100) continue;
+        // Another route: all eigenvalues by a congruence in pairs of doubles.
+        const [exact] = eigenvalues(rows, { bits: 106 });
+        expect(found.smallest.lo).toBeLessThanOrEqual(exact.hi);
+        expect(found.smallest.hi).toBeGreaterThanOrEqual(exact.lo);
+      }
+    }
+  }, 120_000);
+
+  const gaussianKernel = (points: readonly (readonly number[])[]): number[][] =>
+    points.map(([a, b]) => points.map(([c, d]) => Math.exp(-((a - c) ** 2 + (b - d) ** 2) / 2)));
+
+  it('decides what lies at 4⁻ⁿ of the norm, built from its inertia: n = 30 in doubles or pairs of them, 60 and 97 in MPFR', () => {
+    for (const n of [30, 60, 97])
+      for (const last of [1, -1]) {
+        const matrix = withInertia(Array.from({ length: n }, (_, k) => (k === n - 1 ? last : 1)));
+        const found = certify(rowsOf(matrix, n));
+        const isDefinite = last > 0 ? 'proved' : 'disproved';
+        expect(found).toMatchObject({ positiveDefinite: isDefinite, positiveSemidefinite: isDefinite });
+        expect(found.precision).toMatch(n === 30 ? /float64|106 bits/ : /256|512 bits/);
+        // v = L⁻ᵀe_n, of length √(1 + (4^(n − 1) − 1)/3), has the quotient d_n/‖v‖² ≥ λ_min: 3·4^(1 − n)·d_n to a relative 4^(1 − n).
+        expect(found.smallest.lo).toBeLessThan(3 * 4 ** (1 - n) * (last + 2 ** -20));
+        expect(found.smallest.hi - found.smallest.lo).toBeLessThan(1e-3 * Math.abs(found.smallest.lo));
+      }
+  }, 120_000);
+
+  it('a singular matrix beyond exact elimination is undecided, and the reason names its rank modulo a prime', () => {
+    const n = 160;
+    const random = seededRandom('many digits');
+    const rows = Array.from({ length: n }, (_, i) => Array.from({ length: n }, (__, j): number => (i === j ? n : 0)));
+    for (let i = 0; i < n; i++)
+      for (let j = 0; j < i; j++) rows[i][j] = rows[j][i] = random.integer(-(2 ** 44), 2 ** 44) * 2 ** -44;
+    // The last row and column are the sum of the two before: singular, no row repeated, nothing rounded; and diagonally dominant before it.
+    for (let i = 0; i < n - 1; i++) rows[n - 1][i] = rows[i][n - 1] = rows[i][n - 2] + rows[i][n - 3];
+    rows[n - 1][n - 1] = rows[n - 1][n - 2] + rows[n - 1][n - 3];
+    const found = certify(rows);
+    expect(found).toMatchObject({ positiveDefinite: 'undecided', positiveSemidefinite: 'undecided' });
+    expect(found.because).toMatch(
+      /holds 0, and exactly 0 is to be expected: the rank is at least 159, and 159 modulo a prime; exact elimination at n = 160 would take too long$/,
+    );
+  }, 120_000);
+
+  it('graded matrices, 1 to 1e-60 on the diagonal: definite or not, with the condition number', () => {
+    const n = 40;
+    for (const sign of [1, -1]) {
+      // DHD, H = 1 on the diagonal but one, and rows of ½/n beside it, D = 2⁻⁵ᵏ: all exact.
+      const rows = Array.from({ length: n }, (_, i) =>
+        Array.from({ length: n }, (__, j) => 2 ** (-5 * (i + j)) * (i !== j ? 2 ** -7 : i === 20 ? sign : 1)),
+      );
+      const found = certify(rows);
+      expect(found.positiveDefinite).toBe(sign > 0 ? 'proved' : 'disproved');
+      // min|λ| is that of the last place, 2⁻³⁹⁰ to a relative n·2⁻¹⁴, max|λ| 1 likewise (Ostrowski: ½ ≤ ratio ≤ 1½ at most).
+      expect(found.conditionNumber.lo).toBeGreaterThan(2 ** 390 / 2);
+      expect(found.conditionNumber.hi).toBeLessThan(2 ** 390 * 2);
+    }
+  }, 60_000);
+
+  it('the largest double beside 1: 2400 bits hold both', () => {
+    const found = certify([[1.797e308, 0], [0, 1]]); // biome-ignore format: rows
+    expect(found).toMatchObject({ positiveDefinite: 'proved', precision: '2400 bits' });
+    expect(found.smallest.lo).toBeGreaterThan(0.9);
+    expect(found.smallest.lo).toBeLessThanOrEqual(1);
+    expect(found.smallest.hi).toBeGreaterThanOrEqual(1);
+    expect(found.conditionNumber.lo).toBeGreaterThan(1.79e308);
   });
+
+  it('decimals of 17 digits: rank and condition number are those of the decimals, not of doubles with radii', () => {
+    const n = 60;
+    const rows = gaussianKernel(Array.from({ length: n }, (_, i) => [(4 * i) / (n - 1), 0]));
+    const middle = Float64Array.from(rows.flat());
+    const exact = Array.from(middle, (x) => parseDecimal(x.toPrecision(17))!);
+    const radius = middle.map((x, k) => roundingOf(exact[k], x));
+    const found = certify({ kind: 'float64', n, middle, radius, basis: 'proved' }, { exact });
+    // Radii of 2⁻⁵³ or less hide eigenvalues of 1e-17, as those of a kernel on 60 points of a line are.
+    expect(found.precision).toBe('106 bits');
+    expect(found.conditionNumber.lo).toBeGreaterThan(1e17);
+    expect(found.conditionNumber.hi).toBeLessThan(1.2 * found.conditionNumber.lo);
+    expect(found.rank.atLeast).toBe(found.rank.atMost);
+  });
+
+  it('radii relative to the entries leave a graded matrix definite, absolute ones of the same size do not', () => {
+    const n = 12;
+    const middle = Float64Array.from({ length: n * n }, (_, at) => {
+      const [i, j] = [Math.floor(at / n), at % n];
+      return 2 ** (-8 * (i + j)) * (i === j ? 1 : 2 ** -5);
+    });
+    const relative: SymmetricMatrix = { kind: 'float64', n, middle, radius: middle.map((x) => x * 2 ** -53), basis: 'proved' }; // biome-ignore format: one matrix
+    const found = certify(relative);
+    expect(found.positiveDefinite).toBe('proved');
+    // λ_min is 2⁻¹⁷⁶ to a relative 12·2⁻¹⁰.
+    expect(found.smallest.lo).toBeGreaterThan(0.9 * 2 ** -176);
+    expect(found.smallest.hi).toBeLessThan(1.1 * 2 ** -176);
+    expect(certify({ ...relative, radius: middle.map(() => 2 ** -53) })).toMatchObject({
+      positiveDefinite: 'undecided',
+      positiveSemidefinite: 'undecided',
+    });
+  });
+
+  it('a point that occurs twice makes a singular matrix, and is found to be the reason', () => {
+    const random = seededRandom('twice');
+    const points = Array.from({ length: 150 }, () => [50 * random.uniform(), 50 * random.uniform()]);
+    const found = certify(gaussianKernel([...points, points[3], points[77]]));
+    expect(found).toMatchObject({
+      smallest: { lo: 0, hi: 0 },
+      rank: { atLeast: 150, atMost: 150, resolution: 0 },
+      positiveDefinite: 'disproved',
+      positiveSemidefinite: 'proved',
+      because: '2 of 152 rows are 0, or equal to another or its negative; the matrix without them is positive definite',
+    });
+  });
+
+  it('a large matrix of low rank is eliminated exactly while that takes seconds', () => {
+    expect(certify(integerGram(130, 12, 'a hundred and thirty'))).toMatchObject({
+      smallest: { lo: 0, hi: 0 },
+      rank: { atLeast: 12, atMost: 12, resolution: 0 },
+      positiveSemidefinite: 'proved',
+      because: 'exact elimination over the rationals has 12 positive, 118 zero and 0 negative pivots',
+    });
+  }, 60_000);
 
   it('a large indefinite matrix: its condition number to 2 %', () => {
     const n = 260;
@@ -142,6 +269,18 @@ describe('certify', () => {
     expect(found.precision).toBe('160 bits');
   });
 
+  it('takes many MPFR numbers as well, at the precision that decides', () => {
+    // L of 60 rows and D = 1, …, 1, 1 or −1, as MPFR numbers: λ_min is ±3·4⁻⁵⁹ or so.
+    for (const last of [1, -1]) {
+      const n = 60;
+      const middle = withInertia(Array.from({ length: n }, (_, k) => (k === n - 1 ? last : 1)));
+      const exact = { kind: 'float64', n, middle, radius: new Float64Array(n * n), basis: 'proved' } as const;
+      const found = certify(toMultiprecision(exact, 300));
+      expect(found).toMatchObject({ positiveDefinite: last > 0 ? 'proved' : 'disproved', precision: '256 bits' });
+      expect(found.smallest).toEqual(certify(exact).smallest);
+    }
+  }, 60_000);
+
   it('proves nothing from estimated entries', () => {
     const estimated = { kind: 'float64', n: 1, middle: Float64Array.of(1), radius: Float64Array.of(0), basis: 'estimated' } as const; // biome-ignore format: one matrix
     expect(certify(estimated)).toMatchObject({
@@ -154,5 +293,123 @@ describe('certify', () => {
     expect(() => certify([[1, 2], [3, 4]])).toThrow(/certify: entries \(1, 2\) = 2 and \(2, 1\) = 3 differ/); // biome-ignore format: rows
     for (const unit of [0, -1, Number.NaN, 1])
       expect(() => certify([[1]], { unit })).toThrow(`certify: unit = ${unit}, expected a number in (0, 1)`);
+  });
+
+  describe('of decimals and long integers, with their radii and exact values', () => {
+    /** As the files give them. */
+    const fromText = (...texts: string[]) => {
+      const n = Math.sqrt(texts.length);
+      const exact = texts.map((text) => parseDecimal(text) ?? { digits: 0n, exponent: 0 });
+      const middle = Float64Array.from(texts, Number);
+      const radius = Float64Array.from(exact, (d, k) => roundingOf(d, middle[k]));
+      return { matrix: { kind: 'float64', n, middle, radius, basis: 'proved' }, exact } as const;
+    };
+    const certified = (...texts: string[]) => {
+      const { matrix, exact } = fromText(...texts);
+      return certify(matrix, { exact });
+    };
+
+    it('the verdicts are those of the rational matrix, where the nearest doubles have others', () => {
+      // 0.01·0.09 = 0.03², and 0.01·0.25 = 0.05²; (2⁵³ + 1)·2⁵³ − 2¹⁰⁶ = 2⁵³ > 0.
+      for (const singular of [
+        ['0.01', '0.03', '0.03', '0.09'],
+        ['0.01', '0.05', '0.05', '0.25'],
+      ]) {
+        expect(certified(...singular)).toMatchObject({
+          smallest: { lo: 0, hi: 0 },
+          positiveDefinite: 'disproved',
+          positiveSemidefinite: 'proved',
+          rank: { atLeast: 1, atMost: 1, resolution: 0 },
+        });
+        expect(certify(rowsOf(Float64Array.from(singular, Number), 2)).rank.resolution).not.toBe(0);
+      }
+      const big = certified('9007199254740993', '9007199254740992', '9007199254740992', '9007199254740992');
+      expect(big).toMatchObject({ positiveDefinite: 'proved', positiveSemidefinite: 'proved' });
+      // λ_min = 2⁵³/λ_max, λ_max < 2⁵⁴ + 1.
+      expect(big.smallest.lo).toBeGreaterThan(0.4999);
+      expect(big.smallest.hi).toBeLessThan(0.5001);
+    });
+
+    it('rows of text are the decimals that they say', () => {
+      expect(certify([['0.01', '0.03'], ['0.030', '9e-2']])).toMatchObject({
+        smallest: { lo: 0, hi: 0 },
+        positiveSemidefinite: 'proved',
+        rank: { atLeast: 1, atMost: 1 },
+        digits: { how: 'printed to 2 significant digits' },
+      }); // biome-ignore format: rows
+      expect(() => certify([['1', '0.1'], ['0.1000000000000000000001', '1']])).toThrow(/certify: entries \(2, 1\) = 0\.1000000000000000000001 and \(1, 2\) = 0\.1 differ/); // biome-ignore format: rows
+      expect(() => certify([['1,5']])).toThrow(/entry \(1, 1\) = "1,5", expected the text of a finite decimal/);
+      expect(() => certify([['1e400']])).toThrow(/"1e400"/);
+      expect(() => certify([['1', '2']])).toThrow(/row 1 has 2 entries, expected 1/);
+    });
+
+    it('numbers below all doubles have their signs', () => {
+      expect(certified('1e-400', '0', '0', '1e-400')).toMatchObject({
+        positiveDefinite: 'proved',
+        rank: { atLeast: 2, atMost: 2, resolution: 0 },
+        smallest: { lo: 0 },
+      });
+      const indefinite = certified('1', '0', '0', '-1e-400');
+      expect(indefinite).toMatchObject({ positiveSemidefinite: 'disproved' });
+      expect(indefinite.smallest.hi).toBeLessThanOrEqual(0);
+    });
+
+    it('every matrix of decimals that is BBᵀ for whole B is decided as its rank says', () => {
+      for (let round = 0; round < 25; round++) {
+        const n = random.integer(2, 7);
+        const d = random.integer(1, n);
+        const gram = integerGram(n, d, `decimals ${round}`);
+        const found = certified(...gram.flat().map((x) => `${x < 0 ? '-' : ''}${Math.abs(x)}e-3`));
+        const rank = certify(gram).rank.atLeast;
+        expect(found).toMatchObject({
+          positiveSemidefinite: 'proved',
+          positiveDefinite: rank === n ? 'proved' : 'disproved',
+          rank: { atLeast: rank, atMost: rank },
+        });
+      }
+    });
+
+    it('rows that repeat others, or their negatives, are left out', () => {
+      // 0.1, 0.7, −0.3 of three points, the second twice, the third with its negative: definite but for two repeated rows.
+      const base = [['1.1', '0.7', '-0.3'], ['0.7', '1.1', '0.1'], ['-0.3', '0.1', '1.1']]; // biome-ignore format: rows
+      const [points, signs] = [[0, 1, 1, 2, 2], [1, 1, 1, 1, -1]]; // biome-ignore format: two rows
+      const rows = points.map((i, a) => points.map((j, b) => (signs[a] * signs[b] < 0 ? `-${base[i][j]}`.replace('--', '') : base[i][j]))); // biome-ignore format: one matrix
+      expect(certify(rows)).toMatchObject({
+        positiveSemidefinite: 'proved',
+        positiveDefinite: 'disproved',
+        rank: { atLeast: 3, atMost: 3, resolution: 0 },
+        because: '2 of 5 rows are 0, or equal to another or its negative; the matrix without them is positive definite',
+      });
+    });
+
+    it('without the exact values, radii leave the sign open, and that is said', () => {
+      const { matrix } = fromText('0.01', '0.03', '0.03', '0.09');
+      expect(certify(matrix)).toMatchObject({ positiveDefinite: 'undecided', positiveSemidefinite: 'undecided' });
+      expect(certify(matrix).because).toMatch(/the entries are known no better/);
+    });
+
+    it('refuses exact values that are not n²', () => {
+      const { matrix } = fromText('0.1');
+      expect(() => certify(matrix, { exact: [] })).toThrow('certify: 0 exact entries, expected n² = 1');
+    });
+  });
+
+  it('estimated entries prove nothing where the sign is open either', () => {
+    const estimated = { kind: 'float64', n: 1, middle: Float64Array.of(0), radius: Float64Array.of(0), basis: 'estimated' } as const; // biome-ignore format: one matrix
+    expect(certify(estimated)).toMatchObject({ positiveDefinite: 'undecided', positiveSemidefinite: 'undecided' });
+  });
+
+  it('the largest and the least doubles: no overflow, no rank of 0 or 2', () => {
+    expect(certify([[1.797e308]])).toMatchObject({ positiveDefinite: 'proved', rank: { atLeast: 1, atMost: 1 } });
+    // λ = 0.7e308 and 2.7e308, which is no double.
+    const large = certify([[1.7e308, 1e308], [1e308, 1.7e308]]); // biome-ignore format: rows
+    expect(large).toMatchObject({ positiveDefinite: 'proved', rank: { atLeast: 2, atMost: 2 } });
+    expect(large.smallest.lo).toBeLessThanOrEqual(0.7e308);
+    expect(large.smallest.hi).toBeGreaterThanOrEqual(0.7e308);
+    expect(large.largest).toMatchObject({ hi: Number.POSITIVE_INFINITY });
+    expect(large.rank.resolution).toBeLessThan(1e294);
+    expect(large.rounding.total).toBeLessThan(1e294);
+    for (const least of [5e-324, 2 ** -1060])
+      expect(certify([[least, 0], [0, least]])).toMatchObject({ positiveDefinite: 'proved', rank: { atLeast: 2, atMost: 2 } }); // biome-ignore format: rows
   });
 });

@@ -14,15 +14,27 @@ export interface ExpectedRounding {
 /** @param norm - at least ‖A‖₂ @param unit - relative rounding error of a stored entry */
 export function expectedRounding(matrix: SymmetricMatrix, norm: number, unit: number): ExpectedRounding {
   const { n } = matrix;
-  let largest = 0;
-  for (let i = 0; i < n; i++) {
-    let sum = 0;
-    for (let j = 0; j < n; j++) sum += sizeOf(matrix, i, j);
-    largest = Math.max(largest, sum);
-  }
-  const entries = up(unit * largest * (1 + n * 2 ** -52));
-  const solver = n * 2 ** -53 * norm;
+  const entries = up(normBound(matrix, unit) * (1 + n * 2 ** -52));
+  const solver = n * (norm < Number.POSITIVE_INFINITY ? 2 ** -53 * norm : normBound(matrix, 2 ** -53));
   return { entries, solver, total: up(entries + solver) };
+}
+
+/** The largest row sum of the entries' sizes, which ‖A‖₂ does not exceed, times `unit` < 1, so that it does not overflow. */
+export function normBound(matrix: SymmetricMatrix, unit: number): number {
+  const { n } = matrix;
+  let largest = 0;
+  let scaled = 0;
+  for (let i = 0; i < n; i++) {
+    let [sum, sumScaled] = [0, 0];
+    for (let j = 0; j < n; j++) {
+      const size = sizeOf(matrix, i, j);
+      sum += size;
+      sumScaled += size * unit;
+    }
+    largest = Math.max(largest, sum);
+    scaled = Math.max(scaled, sumScaled);
+  }
+  return largest < Number.POSITIVE_INFINITY ? unit * largest : scaled;
 }
 
 function sizeOf(matrix: SymmetricMatrix, i: number, j: number): number {
@@ -31,20 +43,27 @@ function sizeOf(matrix: SymmetricMatrix, i: number, j: number): number {
   return Math.max(-lo, hi);
 }
 
-/** Whether the smallest eigenvalue means something, in one sentence. */
+/**
+ * Whether the smallest eigenvalue means something, in one sentence.
+ * @param real - whether the digits of the entries are known to suffice; otherwise it is no more than said to exceed rounding
+ */
 export function readingOf(
   { lo, hi }: { readonly lo: number; readonly hi: number },
   rounding: ExpectedRounding,
+  real = true,
 ): string {
   const tolerance = rounding.total.toPrecision(2);
   const times = (x: number): string =>
     rounding.total > 0 ? `${(x / rounding.total).toPrecision(2)} times` : 'far above';
   if (lo === 0 && hi === 0)
     return 'λ_min is exactly 0: the matrix as stored is singular and has no negative eigenvalue';
+  const verb = real
+    ? 'is real'
+    : 'is more than rounding of doubles, but not shown to be more than the digits of the entries';
   if (hi < -rounding.total)
-    return `λ_min < 0 is real: ${times(-hi)} the ${tolerance} that rounding of entries and solver explain`;
+    return `λ_min < 0 ${verb}: ${times(-hi)} the ${tolerance} that rounding of entries and solver explain`;
   if (lo > rounding.total)
-    return `λ_min > 0 is real: ${times(lo)} the ${tolerance} that rounding of entries and solver explain`;
+    return `λ_min > 0 ${verb}: ${times(lo)} the ${tolerance} that rounding of entries and solver explain`;
   if (lo < -rounding.total || hi > rounding.total)
     return `${hi < 0 ? 'λ_min < 0 holds for the matrix as stored; w' : lo > 0 ? 'λ_min > 0 holds for the matrix as stored; w' : 'W'}hether λ_min is more than rounding (${tolerance}) this enclosure does not tell`;
   if (hi < 0)

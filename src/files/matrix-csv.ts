@@ -1,48 +1,61 @@
-import { CsvError, parse } from 'csv-parse/sync';
-import { checkShape, MatrixFileError, parseNumber, type SquareTable } from './square-table.js';
+import { MatrixFileError } from './matrix-file-error.js';
+import { areNames, named } from './number-text.js';
+import { checkShape, entriesFromText, type SquareTable } from './square-table.js';
+import { type Row, rowsOf } from './table-text.js';
+import { textOf } from './text.js';
 
 /**
- * A matrix as comma-separated values (also semicolons or tabs), one row a line, numbers only: no header, no index column. Lines
- * that are blank or begin with # are left out.
+ * A matrix as text, one row a line: columns separated by commas, semicolons, tabs or blanks, with or without a line of column names
+ * and a column of row names. Its numbers are kept exactly where they are no doubles.
  * @throws MatrixFileError naming line and column
  */
 export function parseMatrixCsv(bytes: Uint8Array): SquareTable {
-  const records = recordsOf(bytes);
-  const n = records.length;
-  const width = records[0]?.record.length ?? 0;
-  for (const { record, line } of records)
-    if (record.length !== width)
-      throw new MatrixFileError(`csv line ${line}: ${record.length} values, expected ${width} as in the first row`);
+  const { rows, remarks } = withoutNames(rowsIn(bytes));
+  const n = rows.length;
+  const width = rows[0]?.cells.length ?? 0;
+  for (const { cells, line } of rows)
+    if (cells.length !== width)
+      throw new MatrixFileError(`csv line ${line}: ${cells.length} values, expected ${width} as in the first row`);
   checkShape(n, width);
-  const values = new Float64Array(n * n);
-  records.forEach(({ record, line }, i) => {
-    record.forEach((text, j) => {
-      values[i * n + j] = parseNumber(text, `csv line ${line}, column ${j + 1}`);
-    });
-  });
-  return { n, values, format: 'csv', unit: 2 ** -53 };
+  const texts = rows.flatMap(({ cells }) => cells);
+  const { entries, printed } = entriesFromText(
+    texts,
+    n,
+    (at) => `csv line ${rows[Math.floor(at / n)].line}, column ${(at % n) + 1 + (remarks.length > 1 ? 1 : 0)}`,
+  );
+  return { n, real: entries, format: 'csv', unit: 2 ** -53, printed, remarks };
 }
 
-interface Row {
-  readonly record: readonly string[];
-  readonly line: number;
-}
-
-function recordsOf(bytes: Uint8Array): readonly Row[] {
+function rowsIn(bytes: Uint8Array): readonly Row[] {
+  const text = textOf(bytes);
   try {
-    const rows = parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), {
-      bom: true,
-      comment: '#',
-      comment_no_infix: true,
-      delimiter: [',', ';', '\t'],
-      info: true,
-      relax_column_count: true,
-      skip_empty_lines: true,
-      trim: true,
-    }) as unknown as readonly { readonly record: readonly string[]; readonly info: { readonly lines: number } }[];
-    return rows.map(({ record, info }) => ({ record, line: info.lines }));
+    return rowsOf(text);
   } catch (error) {
-    if (error instanceof CsvError) throw new MatrixFileError(`csv: ${error.message}`, { cause: error });
+    if (error instanceof MatrixFileError) throw new MatrixFileError(`csv ${error.message}`, { cause: error });
     throw error;
   }
+}
+
+/**
+ * Without the names of columns and rows. A first row is one of names when all its cells are, or when there is one row too many and it
+ * counts the columns; a first column when the corner is empty, or the first row is one short, and it repeats the names of the columns.
+ */
+function withoutNames(rows: readonly Row[]): { readonly rows: readonly Row[]; readonly remarks: readonly string[] } {
+  const [first, ...rest] = rows;
+  if (first === undefined || rest.length === 0) return { rows, remarks: [] };
+  const n = rest.length;
+  const cornered = first.cells.length === n + 1 && rest.every(({ cells }) => cells.length === n + 1);
+  const short = areNames(first.cells) && first.cells.length === n && rest.every(({ cells }) => cells.length === n + 1);
+  const names = cornered ? first.cells.slice(1) : first.cells;
+  const labelled = (cornered && (first.cells[0] === '' || areNames([first.cells[0]]))) || short;
+  if (labelled && rest.every(({ cells }, i) => cells[0] === names[i]))
+    return {
+      rows: rest.map(({ cells, line }) => ({ cells: cells.slice(1), line })),
+      remarks: [named(first.line, names), 'the first column names the rows alike'],
+    };
+  const counts =
+    n >= 3 && first.cells.length === n && first.cells.every((cell, k) => cell === String(k) || cell === String(k + 1));
+  if (areNames(first.cells) || (counts && rest[0].cells.length === n))
+    return { rows: rest, remarks: [named(first.line, first.cells)] };
+  return { rows, remarks: [] };
 }

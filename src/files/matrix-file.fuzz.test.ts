@@ -2,20 +2,29 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type SeededRandom, seededRandom } from '../numerics/random.js';
 import { npyBytes } from '../testing/npy-bytes.js';
 import { parseMatrixCsv } from './matrix-csv.js';
+import { MatrixFileError } from './matrix-file-error.js';
 import { parseMatrixMarket } from './matrix-market.js';
 import { parseNpy } from './npy.js';
-import { MatrixFileError, type SquareTable } from './square-table.js';
+import type { SquareTable } from './square-table.js';
 
 const rows = [[2, -1, 0], [-1, 2, 0.5], [0, 0.5, 1e-3]]; // biome-ignore format: rows
 const npy = [
   npyBytes(rows, { descr: '<f8', fortran: false, version: 1 }),
   npyBytes(rows, { descr: '>f4', fortran: true, version: 2 }),
-];
+  npyBytes([[[1, 0], [2, 3]], [[2, -3], [4, 0]]], { descr: '<c16', fortran: false, version: 1 }),
+  npyBytes([[2n ** 63n - 1n, 1n], [1n, 5n]], { descr: '>i8', fortran: false, version: 1 }),
+]; // biome-ignore format: rows
 const mtx = [
   '%%MatrixMarket matrix coordinate real symmetric\n% three\n3 3 4\n1 1 2\n2 1 -1\n3 2 .5\n3 3 1e-3\n',
   '%%MatrixMarket matrix array integer general\n2 2\n1\n2\n2\n1\n',
+  '%%MatrixMarket matrix coordinate complex hermitian\n2 2 2\n1 1 1 0\n2 1 .5 -2e-3\n',
 ].map((text) => Buffer.from(text));
-const csv = ['2,-1,0\n-1,2,0.5\n0,0.5,1e-3\n', '# c\r\n1;"2"\r\n2;1\r\n'].map((text) => Buffer.from(text));
+const csv = [
+  '2,-1,0\n-1,2,0.5\n0,0.5,1e-3\n',
+  '# c\r\n1;"2"\r\n2;1\r\n',
+  ',a,b\na,1,0.25\nb,0.25,1\n',
+  '1.0e+00 2.5e-01\n2.5e-01 1.0e+00\n',
+].map((text) => Buffer.from(text));
 
 /** One to four of: a byte changed, a bit flipped, bytes dropped, bytes repeated, a piece of another file put in, a digit grown. */
 function mutated(random: SeededRandom, originals: readonly Uint8Array[]): Uint8Array {
@@ -50,8 +59,10 @@ function fuzz(
   for (let k = 0; k < files; k++) {
     const bytes = mutated(random, originals);
     try {
-      const { n, values } = parse(bytes);
-      if (values.length !== n * n || !values.every(Number.isFinite)) throw new Error('not a finite square table');
+      const { n, real, imaginary } = parse(bytes);
+      const parts = [real, imaginary ?? real].flatMap(({ values, radius }) => [values, radius ?? values]);
+      if (!parts.every((part) => part.length === n * n && part.every(Number.isFinite)))
+        throw new Error('not a finite square table');
       outcome.read++;
     } catch (error) {
       if (!(error instanceof MatrixFileError) || /[\n\r]/.test(error.message) || error.message.length > 400)

@@ -1,9 +1,10 @@
 import { readFile, stat } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { parseMatrixCsv } from './matrix-csv.js';
+import { MatrixFileError } from './matrix-file-error.js';
 import { parseMatrixMarket } from './matrix-market.js';
 import { parseNpy } from './npy.js';
-import { MatrixFileError, type SquareTable } from './square-table.js';
+import type { SquareTable } from './square-table.js';
 
 const READERS: Readonly<Record<string, (bytes: Uint8Array) => SquareTable>> = {
   '.npy': parseNpy,
@@ -15,7 +16,7 @@ const READERS: Readonly<Record<string, (bytes: Uint8Array) => SquareTable>> = {
 const LARGEST_FILE = 2 ** 30;
 
 /**
- * The square matrix in a file, by its extension: NumPy's .npy (float32, float64; either order), .csv, Matrix Market's .mtx.
+ * The square matrix in a file, by its extension: NumPy's .npy, .csv (or .txt), Matrix Market's .mtx.
  * @throws MatrixFileError, one line that names the file, the place in it, what was found and what was expected
  */
 export async function readMatrixFile(path: string): Promise<SquareTable> {

@@ -1,4 +1,4 @@
-import { highHalf, twoSum } from './double-double.js';
+import { type DoubleDouble, highHalf, twoSum } from './double-double.js';
 
 /** A matrix of double-doubles, row-major, its upper parts also split into halves for error-free products. */
 export interface DoubleDoubleRows {
@@ -64,6 +64,34 @@ export function doubleDoubleDot(
     sum = next;
   }
   return sum + correction;
+}
+
+/**
+ * start less the products of the first `count` entries of row i of `a` and row j of `b`, as a pair: as above, with N = count + 1, but that
+ * nothing is rounded at the end, so that the error is γ²_{N+4}·P + 8N·2⁻¹⁰⁷⁴.
+ */
+export function lessLeadingDot(
+  start: DoubleDouble,
+  count: number,
+  a: DoubleDoubleRows,
+  i: number,
+  b: DoubleDoubleRows,
+  j: number,
+): DoubleDouble {
+  const { values: A, high: AHigh, low: ALow } = a;
+  const { values: B, high: BHigh, low: BLow } = b;
+  let sum = start.hi;
+  let correction = start.lo;
+  const end = i * a.columns + count;
+  for (let p = i * a.columns, q = j * b.columns; p < end; p++, q++) {
+    const product = A[p] * B[q];
+    const next = sum - product;
+    const shadow = next - sum;
+    const sumError = sum - (next - shadow) - (product + shadow);
+    correction += sumError - productError(A[p], AHigh[p], B[q], BHigh[q], product) - (A[p] * BLow[q] + ALow[p] * B[q]);
+    sum = next;
+  }
+  return twoSum(sum, correction);
 }
 
 /** Bound of γ²_{N+4} for the guarantee above, rounded up. */

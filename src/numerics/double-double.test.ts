@@ -12,7 +12,9 @@ import {
 import {
   ADD_ERROR,
   addDoubleDouble,
+  DIVIDE_ERROR,
   type DoubleDouble,
+  divideDoubleDouble,
   MULTIPLY_ERROR,
   multiplyDoubleDouble,
   twoProduct,
@@ -32,6 +34,18 @@ describe('double-double operations against MPFR at 424 bits', () => {
     expect(
       operationViolation(multiplyDoubleDouble, (R, a, b) => R.multiply(a, b), MULTIPLY_ERROR, 'multiply', DRAWS),
     ).toBeUndefined();
+  });
+
+  it('divideDoubleDouble errs by at most 13.4u² relatively, and by more than 2u² now and then', () => {
+    expect(
+      operationViolation(divideDoubleDouble, (R, a, b) => R.divide(a, b), DIVIDE_ERROR, 'divide', DRAWS),
+    ).toBeUndefined();
+    // Control: neither so small a bound nor a quotient that ignores the divisor's lower part is let through.
+    expect(
+      operationViolation(divideDoubleDouble, (R, a, b) => R.divide(a, b), 2 * 2 ** -106, 'divide', DRAWS),
+    ).toContain('error');
+    const crude: Operation = (a, b) => divideDoubleDouble(a, { hi: b.hi, lo: 0 });
+    expect(operationViolation(crude, (R, a, b) => R.divide(a, b), DIVIDE_ERROR, 'crude', DRAWS)).toContain('error');
   });
 
   it('twoSum and twoProduct lose nothing', () => {

@@ -58,6 +58,21 @@ export function multiplyDoubleDouble(a: DoubleDouble, b: DoubleDouble): DoubleDo
   return fastTwoSum(p.hi, p.lo + (a.hi * b.lo + a.lo * b.hi));
 }
 
+/**
+ * Relative error of `divideDoubleDouble`. With t = a₁/b₁ rounded the remainder r = a − bt is at most 3.01u|a|: a₁ − b₁t, a₂ and b₂t are u|a₁| each
+ * but for u². In the order below r takes four roundings, of quantities of at most u, 1.01u, 2.01u and 3.02u times |a₁|: 7.04u²|a|. r/b₁
+ * for r/b is off by 3.05u², and rounded by as much: 13.2u² of the quotient.
+ */
+export const DIVIDE_ERROR = 13.4 * 2 ** -106;
+
+/** a/b, b ≠ 0. */
+export function divideDoubleDouble(a: DoubleDouble, b: DoubleDouble): DoubleDouble {
+  const t = a.hi / b.hi;
+  const p = twoProduct(b.hi, t);
+  const remainder = a.hi - p.hi - p.lo + (a.lo - b.lo * t);
+  return fastTwoSum(t, remainder / b.hi);
+}
+
 /** a + b exactly when |a| ≥ |b| or a = 0 (Dekker). */
 function fastTwoSum(a: number, b: number): DoubleDouble {
   const hi = a + b;

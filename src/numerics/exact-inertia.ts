@@ -7,22 +7,38 @@ export interface Inertia {
 
 /**
  * The inertia of a symmetric matrix of doubles, each taken as the exact number it is: no rounding at all, so that a singular
- * matrix is known to be singular. Undefined when that would take too long: n > 96 or more than 8 000 bits in the last pivot.
+ * matrix is known to be singular. Undefined when that would take too long: more than about six seconds; entries of like size are too many from
+ * n = 140 on, small whole numbers from n = 230 on, and those of small rank far beyond.
  *
  * Method: the entries times a power of two are whole; fraction-free symmetric elimination (Bareiss, Math. Comp. 22, 1968) with
  * diagonal pivots. After k steps the pivot is the leading minor of order k + 1 in the order chosen, so that the sign of the
  * k-th pivot of LDLᵀ is the product of two successive ones; by Sylvester's law those signs are the inertia. When all diagonals
  * left are 0 but m_ij is not, adding row and column j to i makes m_ii = 2m_ij, a congruence.
- * Cost: n³/3 products of whole numbers of up to n·(54 + spread of exponents) bits; half a second at n = 64.
+ * Cost: n³/3 products of whole numbers of up to n·(54 + spread of exponents) bits; half a second at n = 64. Of a matrix of rank r only r steps.
  *
  * @param a - row-major n × n, symmetric, finite
+ * @param rank - what the rank is expected to be, for the estimate of the time alone
  */
-export function exactInertia(a: Float64Array, n: number): Inertia | undefined {
+export function exactInertia(a: Float64Array, n: number, rank: number = n): Inertia | undefined {
   const lowest = leastExponent(a);
   if (lowest === undefined) return { positive: 0, zero: n, negative: 0 };
   const bits = highestExponent(a) - lowest + 1;
-  if (n > LARGEST || n * bits > MOST_BITS) return undefined;
-  const m = Array.from({ length: n }, (_, i) => Array.from({ length: n }, (_, j) => wholeNumber(a[i * n + j], lowest)));
+  if (!(secondsFor(n, bits, rank) < MOST_SECONDS)) return undefined;
+  return eliminated(
+    Array.from(a, (x) => wholeNumber(x, lowest)),
+    n,
+  );
+}
+
+/** The same of whole numbers, row-major n × n. */
+export function exactInertiaOfWhole(whole: readonly bigint[], n: number, rank: number = n): Inertia | undefined {
+  const bits = whole.reduce((most, x) => Math.max(most, 4 * x.toString(16).length), 0);
+  return secondsFor(n, bits, rank) < MOST_SECONDS ? eliminated(whole, n) : undefined;
+}
+
+/** By fraction-free elimination. */
+function eliminated(whole: readonly bigint[], n: number): Inertia {
+  const m = Array.from({ length: n }, (_, i) => whole.slice(i * n, (i + 1) * n));
   let positive = 0;
   let negative = 0;
   let previous = 1n;
@@ -38,8 +54,14 @@ export function exactInertia(a: Float64Array, n: number): Inertia | undefined {
   return { positive, zero: n - positive - negative, negative };
 }
 
-const LARGEST = 96;
-const MOST_BITS = 8000;
+const MOST_SECONDS = 6;
+
+/** About: two products and a quotient for each entry of the lower triangle left, of k·bits bits after k steps, and some overhead. */
+function secondsFor(n: number, bits: number, rank: number): number {
+  let nanoseconds = n * n * 100;
+  for (let k = 0; k < rank; k++) nanoseconds += ((n - k) ** 2 / 2) * (800 + 6 * ((k * bits) / 64) ** 2);
+  return nanoseconds * 1e-9;
+}
 
 /** Brings a nonzero diagonal entry to place k by a congruence; false when all that is left is 0. */
 function bringPivot(m: bigint[][], k: number): boolean {

@@ -1,5 +1,5 @@
 import { compensatedDot, splitRows } from './compensated-dot.js';
-import type { Dense } from './fast-dense.js';
+import type { Dense, SignedCholesky } from './fast-dense.js';
 import { approximateEigen, implicitEigenvalues } from './symmetric-eigen.js';
 
 /** `Dense` without WebAssembly: the fallback, and the oracle in tests. */
@@ -25,6 +25,11 @@ export function plainDense(a: Float64Array, n: number): Dense {
       }
       return cholesky(b, n);
     },
+    signedCholesky: (shift) => {
+      const b = Float64Array.from(a);
+      for (let i = 0; i < n; i++) b[i * n + i] -= shift;
+      return signedCholesky(b, n);
+    },
     sumOfSquares: () => a.reduce((sum, x) => sum + x * x, 0),
   };
 }
@@ -41,4 +46,22 @@ function cholesky(a: Float64Array, n: number): boolean {
     }
   }
   return true;
+}
+
+/** A = LSLᵀ, in place, on the lower triangle. */
+function signedCholesky(a: Float64Array, n: number): SignedCholesky | undefined {
+  const signs = new Float64Array(n);
+  let squares = 0;
+  for (let i = 0; i < n; i++)
+    for (let j = 0; j <= i; j++) {
+      let sum = a[i * n + j];
+      for (let k = 0; k < j; k++) sum -= a[i * n + k] * signs[k] * a[j * n + k];
+      if (j === i) {
+        if (!(sum !== 0 && Math.abs(sum) < Number.POSITIVE_INFINITY)) return undefined;
+        signs[i] = Math.sign(sum);
+        a[i * n + i] = Math.sqrt(Math.abs(sum));
+      } else a[i * n + j] = (signs[j] * sum) / a[j * n + j];
+      squares += a[i * n + j] ** 2;
+    }
+  return { negative: signs.reduce((count, s) => (s < 0 ? count + 1 : count), 0), squares };
 }

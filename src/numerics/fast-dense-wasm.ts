@@ -1,5 +1,6 @@
 import { davidson } from './fast-davidson.js';
 import type { Dense } from './fast-dense.js';
+import { plainDense } from './fast-dense-plain.js';
 import { smallestOfTridiagonal } from './fast-tridiagonal.js';
 import { LARGE, workspace } from './fast-workspace.js';
 import type { DenseExports } from './wasm/instance.js';
@@ -25,6 +26,30 @@ export function wasmDense(wasm: DenseExports, a: Float64Array, n: number): Dense
       wasm.toTiles(matrix, n, weight, shift, x, tiles);
       return wasm.cholesky(tiles, n) === 1;
     },
+    signedCholesky: (shift) => {
+      // `work` has room for a second set of tiles.
+      if (n < LEAST_TILES) return plainDense(a, n).signedCholesky(shift);
+      wasm.toTiles(matrix, n, 0, shift, x, tiles);
+      const negative = wasm.signedCholesky(tiles, n, work, y);
+      return negative < 0 ? undefined : { negative, squares: sumOfSquares(doubles, tiles / 8, n) };
+    },
     sumOfSquares: () => wasm.dot(matrix, matrix, n * n),
   };
+}
+
+/** From this size on n rows take more room than two triangles by tiles. */
+const LEAST_TILES = 6;
+
+/** Of a lower triangle by tiles (`wasm/tiles.as`). */
+function sumOfSquares(doubles: Float64Array, tiles: number, n: number): number {
+  let sum = 0;
+  for (let i = 0; i < n; i++) {
+    const panel = i >>> 2;
+    const row = tiles + 8 * panel * (panel + 1) + 2 * (i & 3);
+    for (let j = 0; j <= i; j++) {
+      const l = doubles[row + 8 * (j >>> 1) + (j & 1)];
+      sum += l * l;
+    }
+  }
+  return sum;
 }

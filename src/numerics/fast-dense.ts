@@ -6,8 +6,8 @@ import { type DenseExports, denseExports } from './wasm/instance.js';
  * Linear algebra on one symmetric matrix, in rounding arithmetic. The n × n entries, row-major, are of size about 1 (between
  * 2⁻¹⁰⁰ and 2¹⁰⁰, or 0), symmetric and finite; nobody checks. Vectors have length n.
  *
- * What these return is approximate and proves nothing; the roundings that `residual` and `isPositiveDefinite` commit are
- * stated there, and a caller may rely on them.
+ * What these return is approximate and proves nothing; the roundings that `residual`, `isPositiveDefinite` and `signedCholesky`
+ * commit are stated there, and a caller may rely on them.
  */
 export interface Dense {
   /** max |a_ij|; NaN when an entry is not finite. For any doubles. */
@@ -26,8 +26,20 @@ export interface Dense {
    * doubles, sums being taken in any order. n³/3 operations.
    */
   isPositiveDefinite(shift: number, weight: number, vector: Float64Array): boolean;
+  /**
+   * The factorisation A − shift·I = LSLᵀ, S = diag(±1), L lower triangular: Cholesky's without a condition on the signs of pivots, in doubles, sums
+   * being taken in any order. Undefined where a pivot was 0 or overflowed. n³/3 operations.
+   */
+  signedCholesky(shift: number): SignedCholesky | undefined;
   /** Σ a_ij², summed in any order. */
   sumOfSquares(): number;
+}
+
+export interface SignedCholesky {
+  /** How many signs are negative. */
+  readonly negative: number;
+  /** Σ l_ij², summed in any order. */
+  readonly squares: number;
 }
 
 export interface SmallestPair {

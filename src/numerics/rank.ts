@@ -38,7 +38,12 @@ export function numericalRank(
 ): RankBounds {
   if (!(resolution >= 0 && resolution < Number.POSITIVE_INFINITY))
     throw new RangeError(`numericalRank: resolution = ${resolution}, expected a finite number ≥ 0`);
-  const sizes = eigenvalues(matrix, at).map(absolute);
+  return rankAmong(eigenvalues(matrix, at), resolution);
+}
+
+/** The same from enclosures of all eigenvalues. */
+export function rankAmong(values: readonly Interval[], resolution: number): RankBounds {
+  const sizes = values.map(absolute);
   const basis = sizes.reduce<Basis>((least, size) => weaker(least, size.basis), 'proved');
   return {
     atLeast: sizes.filter(({ lo }) => lo > resolution).length,
@@ -55,10 +60,13 @@ export function numericalRank(
  * is Infinity when singularity is not excluded.
  * Cost and errors: those of `eigenvalues`.
  */
-export function conditionNumber(matrix: MatrixLike, at: Precision = 'float64'): Interval {
+export const conditionNumber = (matrix: MatrixLike, at: Precision = 'float64'): Interval => {
   const sizes = eigenvalues(matrix, at).map(absolute);
-  const most = sizes.reduce(maximum);
-  const least = sizes.reduce(minimum);
+  return conditionFrom(sizes.reduce(minimum), sizes.reduce(maximum));
+};
+
+/** The quotient of the largest and the least |λ|, both enclosed. */
+export function conditionFrom(least: Interval, most: Interval): Interval {
   if (least.lo > 0) {
     const quotient = divide(most, least);
     return { ...quotient, lo: Math.max(1, quotient.lo) };

@@ -76,6 +76,16 @@ export function toMultiprecision(matrix: Float64Matrix, bits: number): Multiprec
   return { kind: 'multiprecision', bits, n: matrix.n, middle, radius: matrix.radius, basis: matrix.basis };
 }
 
+/** The same matrix with its middles as doubles; what rounding loses, 2⁻⁵³ of an entry, is added to the radii. */
+export function toFloat64(matrix: SymmetricMatrix): Float64Matrix {
+  if (matrix.kind === 'float64') return matrix;
+  const middle = middlesInDoubles(matrix);
+  const radius = matrix.radius.map((r, k) =>
+    up(r + up(Math.abs(middle[k]) * (2 ** -53 + 2 ** -100) + Number.MIN_VALUE)),
+  );
+  return { kind: 'float64', n: matrix.n, middle, radius, basis: matrix.basis };
+}
+
 /** Entries without width that prove nothing. Called for i ≤ j. */
 export function estimatedMatrix(n: number, entry: (i: number, j: number) => number): Float64Matrix {
   const middle = new Float64Array(n * n);

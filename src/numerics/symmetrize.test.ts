@@ -1,14 +1,50 @@
 import { describe, expect, it } from 'vitest';
+import { parseDecimal, roundingOf } from './decimal.js';
 import { seededRandom } from './random.js';
 import { asymmetryOf, symmetrized } from './symmetrize.js';
 
 describe('asymmetryOf', () => {
   it('is undefined for a symmetric matrix, else the largest difference and its place', () => {
-    expect(asymmetryOf(Float64Array.of(1, 2, 2, 3), 2)).toBeUndefined();
+    expect(asymmetryOf({ values: Float64Array.of(1, 2, 2, 3) }, 2)).toBeUndefined();
     const a = Float64Array.of(0, 1, 2, 1.5, 0, 5, 2, 4, 0);
-    expect(asymmetryOf(a, 3)).toMatchObject({ row: 1, column: 2 });
+    expect(asymmetryOf({ values: a }, 3)).toMatchObject({ row: 1, column: 2 });
     // |5 − 4|, rounded up once.
-    expect(asymmetryOf(a, 3)?.size).toBe(1 + 2 ** -52);
+    expect(asymmetryOf({ values: a }, 3)?.size).toBe(1 + 2 ** -52);
+  });
+});
+
+describe('of exact entries', () => {
+  const exact = (...texts: string[]) => texts.map((text) => parseDecimal(text) ?? { digits: 0n, exponent: 0 });
+  const table = (...texts: string[]) => {
+    const values = Float64Array.from(texts, Number);
+    const decimals = exact(...texts);
+    return { values, radius: Float64Array.from(decimals, (d, k) => roundingOf(d, values[k])), exact: decimals };
+  };
+
+  it('an asymmetry below the last bit of doubles is one', () => {
+    expect(asymmetryOf(table('1', '0.1', '0.10', '1'), 2)).toBeUndefined();
+    const found = asymmetryOf(table('1', '0.1', '0.1000000000000000000001', '1'), 2);
+    // 10⁻²², rounded up.
+    expect(found?.size).toBeGreaterThanOrEqual(1e-22);
+    expect(found?.size).toBeLessThan(1.000001e-22);
+  });
+
+  it('radii alone show it too, where the exact numbers are not kept', () => {
+    const { values, radius } = table('1', '0.1', '0.1000000000000000000001', '1');
+    expect(asymmetryOf({ values, radius }, 2)).toBeDefined();
+    expect(asymmetryOf({ values, radius: radius.map(() => 1) }, 2)).toBeUndefined();
+  });
+
+  it('averages are exact up to the size asked for, within radii beyond', () => {
+    // (0.1 + 0.2)/2 = 0.15
+    for (const limit of [0, 2]) {
+      const { matrix, exact: kept } = symmetrized(table('1', '0.1', '0.2', '1'), 2, limit);
+      expect(kept).toEqual(limit === 2 ? exact('1', '0.15', '0.15', '1') : undefined);
+      const off = roundingOf({ digits: 15n, exponent: -2 }, 0.15) + Math.abs(matrix.middle[1] - 0.15);
+      expect(matrix.radius[1]).toBeGreaterThanOrEqual(off / 2);
+      expect(matrix.radius[1]).toBeLessThan(2 ** -53);
+      expect(matrix.middle[2]).toBe(matrix.middle[1]);
+    }
   });
 });
 
@@ -17,7 +53,7 @@ describe('symmetrized', () => {
     const random = seededRandom('averages');
     const n = 40;
     const a = Float64Array.from({ length: n * n }, () => random.normal() * 2 ** random.integer(-1074, 900));
-    const { middle, radius } = symmetrized(a, n);
+    const { middle, radius } = symmetrized({ values: a }, n).matrix;
     for (let i = 0; i < n; i++)
       for (let j = 0; j < n; j++) {
         const [m, r] = [middle[i * n + j], radius[i * n + j]];

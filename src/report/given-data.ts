@@ -4,11 +4,12 @@ import { html, type Markup } from './markup.js';
 
 /** The reader's own rows: what they are, and what was left out or could not be said about them. */
 export function renderGivenData(data: DataEvidence): Markup {
-  const { separation, closest, opposite, dropped, rounded, skipped } = data;
+  const { names, separation, closest, opposite, dropped, rounded, skipped } = data;
   const rows: readonly (readonly [string, Markup | string])[] = [
     ['file', html`<code>${data.file}</code>`],
     ['SHA-256', html`<code>${data.sha256}</code>`],
     ['rows × columns', `${data.rows} × ${data.columns}`],
+    ...(names === undefined ? [] : [[`names of columns (line ${names.line})`, names.columns.join(', ')] as const]),
     ['intrinsic dimension', String(data.intrinsicDimension)],
     ...(separation === undefined ? [] : [['separation', formatInterval(separation)] as const]),
     ...(closest === undefined ? [] : [['closest rows', `lines ${closest[0]} and ${closest[1]}`] as const]),

@@ -111,6 +111,7 @@ const sampleData = (): DataEvidence => ({
   sha256: 'ab'.repeat(32),
   rows: 5,
   columns: 3,
+  names: { line: 1, columns: ['x', 'y', 'z <cm>'] },
   separation: { lo: 0.1, hi: 0.1000001 },
   closest: [2, 4],
   intrinsicDimension: 2,

@@ -78,6 +78,7 @@ describe('the parts beside the claims', () => {
 
   it('show given data, and what was left out', () => {
     expect(textOf(page, '#data')).toContain('rows.csv');
+    expect(textOf(page, '#data')).toContain('names of columns (line 1)x, y, z <cm>');
     expect(textOf(page, '#data')).toContain('line 7a zero row');
     expect(textOf(page, '#data')).toContain('depth.floorneeds two directions or more');
   });

@@ -5,7 +5,7 @@
 import { panelsOf, panel, before, place } from './tiles';
 
 /** Panels that share what they read of those above: 16 rows. */
-const GROUP: i32 = 4;
+export const GROUP: i32 = 4;
 
 /** A = LLᵀ in place. Returns 1 when every pivot was positive, and 0, with the tiles in disorder, when one was not (NaN included). */
 export function cholesky(tiles: usize, n: i32): i32 {
@@ -35,7 +35,7 @@ function factor<T>(tiles: usize, panels: i32): i32 {
 }
 
 /** The square of panel p in the columns of panel q, which is panel c: a_ij −= Σ_{k < 4c} l_ik l_jk. Four rows by two columns at a time. */
-function subtractProducts<T>(p: usize, q: usize, c: i32): void {
+export function subtractProducts<T>(p: usize, q: usize, c: i32): void {
   const end = p + before<T>(c);
   for (let j = 0; j < 4; j += 2) {
     let b = q + ((<usize>j) << 4);
@@ -96,7 +96,7 @@ function factorSquare<T>(p: usize): bool {
 }
 
 /** X ← X·L⁻ᵀ for the 4 × 4 squares X at p and L at q. */
-function solveSquare<T>(p: usize, q: usize): void {
+export function solveSquare<T>(p: usize, q: usize): void {
   const l00 = load<T>(q);
   const l10 = load<T>(place<T>(q, 1, 0)), l11 = load<T>(place<T>(q, 1, 1));
   const l20 = load<T>(place<T>(q, 2, 0)), l21 = load<T>(place<T>(q, 2, 1)), l22 = load<T>(place<T>(q, 2, 2));

@@ -4,14 +4,15 @@
 // row-major with n or `ld` doubles from row to row, or by tiles (tiles.as); only the lower triangle is read and written. Vectors have one
 // spare double at the end, so that a loop over pairs may read (never use) one element more.
 //
-// Nothing here proves anything but the Cholesky factorisation, whose error analysis (fast-smallest-eigenvalue.ts) holds for every order of
-// summation, and the residual, whose error fast-dense.ts states.
+// Nothing here proves anything but the two Cholesky factorisations, whose error analyses (fast-smallest-eigenvalue.ts, fast-slice.ts) hold for
+// every order of summation, and the residual, whose error fast-dense.ts states.
 
 export { combine, normalise, products } from './basis';
 export { cholesky, choleskySingle, solve, solveSingle } from './cholesky';
 export { eigenvalues, tridiagonalEigenvalues, tridiagonalEigenvector } from './eigenvalues';
 export { piecewise } from './piecewise';
 export { compensatedResidual } from './residual';
+export { signedCholesky } from './signed-cholesky';
 export { multiplyAll, toSingle, toTiles } from './tiles';
 export { applyReflections, tridiagonalise } from './tridiagonal';
 export { dot, largest } from './vectors';

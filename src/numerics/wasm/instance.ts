@@ -51,6 +51,7 @@ export interface DenseExports {
   toSingle(tiles: number, n: number, scale: number, singles: number): void;
   multiplyAll(tiles: number, panels: number, u: number, y: number, stride: number, count: number): void;
   cholesky(tiles: number, n: number): number;
+  signedCholesky(tiles: number, n: number, signed: number, signs: number): number;
   choleskySingle(singles: number, n: number): number;
   solve(tiles: number, n: number, x: number): void;
   solveSingle(singles: number, n: number, x: number, y: number): void;
