@@ -1,6 +1,7 @@
 import Table from 'cli-table3';
 import type { ClaimEvidence, ControlEvidence, Evidence, Finding } from '../evidence.js';
 import { formatDuration, formatInterval, formatRatio } from '../report/format.js';
+import { trialsSentence } from '../report/trials.js';
 import type { Paint, Style } from './terminal.js';
 import { controlWords, count, precisionWords, verdictWords } from './words.js';
 
@@ -20,7 +21,7 @@ export function summaryTable(claims: readonly ClaimEvidence[], paint: Paint): st
       paint(VERDICT_STYLE[claim.verdict], verdictWords(claim)),
       claim.runs,
       precisionWords(claim.precision),
-      claim.tightest?.ratio === undefined ? '–' : formatRatio(claim.tightest.ratio),
+      claim.tightest?.ratio === undefined || claim.kind === 'probabilistic' ? '–' : formatRatio(claim.tightest.ratio),
       controlCell(claim, paint),
       formatDuration(claim.durationMs),
     ]);
@@ -52,6 +53,8 @@ export function withoutControls(evidence: Evidence): string | undefined {
 /** An instance and both of its sides, as lines of name and value. */
 export function findingLines(finding: Finding): readonly string[] {
   const sides = { '>=': '≥', '<=': '≤', '=': '=' }[finding.relation];
+  const trials = trialsSentence(finding);
+  if (trials !== undefined) return [row('instance', finding.instance.text), row('trials', trials)];
   return [
     row('instance', finding.instance.text),
     row('left', formatInterval(finding.left)),
@@ -82,8 +85,11 @@ function claimBlock(claim: ClaimEvidence, paint: Paint): string {
 }
 
 /** Whether a draw contradicted the claim more strongly than the counterexample that it was shrunk to. */
-const isWeaker = ({ slack, counterexample }: ClaimEvidence): boolean =>
-  slack !== undefined && counterexample?.ratio !== undefined && slack.min < counterexample.ratio;
+const isWeaker = ({ kind, slack, counterexample }: ClaimEvidence): boolean =>
+  kind === 'certified' &&
+  slack !== undefined &&
+  counterexample?.ratio !== undefined &&
+  slack.min < counterexample.ratio;
 
 /** A control that was not tried, because the run stopped before it, is no news. */
 const needsLook = (control: ControlEvidence): boolean => control.verdict !== 'refuted' && control.runs > 0;

@@ -13,6 +13,7 @@ import { typeset } from './math.js';
 import { renderPicture } from './picture.js';
 import { renderPrecision } from './precision-bar.js';
 import { renderSource } from './source.js';
+import { renderTrials } from './trials.js';
 import { renderVerdict, thousands } from './verdict.js';
 
 export interface Neighbours {
@@ -39,7 +40,7 @@ ${claim.hypotheses !== undefined && html`<p class="hypotheses"><span class="lead
 ${claim.because !== undefined && html`<details><summary>Why it holds</summary><div class="because">${markdown(claim.because)}<p class="quiet small">An argument in words, not checked by machine.</p></div></details>`}
 ${claim.counterexample !== undefined && counterexample(claim)}
 <div class="evidence"><div>${figures.map((figure) => renderFigure(figure, figureAnchor(anchor, figure.id)))}
-<section class="block"><h3>All draws</h3>${renderPicture(claim)}</section></div>${facts(claim)}</div>
+<section class="block"><h3>All draws</h3>${claim.kind === 'probabilistic' ? renderTrials(claim) : renderPicture(claim)}</section></div>${facts(claim)}</div>
 ${claim.tightest !== undefined && claim.verdict !== 'refuted' && html`<section class="block"><h3>The tightest instance <span class="quiet">of ${claim.runs} draws</span></h3>${renderFinding(claim.tightest, claim.matrix)}${claim.matrix !== undefined && spectrumPlace(claim.tightest.instance)}</section>`}
 ${renderControls(claim)}
 ${renderKeptCases(claim)}
@@ -56,12 +57,13 @@ function turnPage({ previous, next }: Neighbours): Markup | false {
 function counterexample(claim: ClaimEvidence): Markup {
   const { shrinks = 0, counterexample: found, slack } = claim;
   const shrunk = shrinks === 0 ? '' : `shrunk ${shrinks} ${shrinks === 1 ? 'time' : 'times'}`;
-  const weaker = slack !== undefined && found?.ratio !== undefined && slack.min < found.ratio;
+  const weaker =
+    claim.kind === 'certified' && slack !== undefined && found?.ratio !== undefined && slack.min < found.ratio;
   return html`<section class="block counterexample"><h3>Counterexample <span class="quiet">${shrunk}</span></h3>${weaker && html`<p class="small">The strongest draw has the ratio ${formatRatio(slack.min)}: shrinking looks for a smaller instance that still contradicts the claim, not for a stronger one.</p>`}${claim.counterexample !== undefined && renderFinding(claim.counterexample, claim.matrix)}</section>`;
 }
 
 function facts(claim: ClaimEvidence): Markup {
-  const { slack, falseAlarm } = claim;
+  const { kind, slack, falseAlarm, statistics } = claim;
   const rows: readonly (readonly [string, Markup | string])[] = [
     [
       'Draws',
@@ -72,9 +74,23 @@ function facts(claim: ClaimEvidence): Markup {
     ...(claim.undecided > 0 ? [['Undecided draws', String(claim.undecided)] as const] : []),
     ['Precision', renderPrecision(claim.precision)],
     ['Numbers', guaranteeOf(claim)],
-    ...(slack === undefined
+    ...(slack === undefined || kind === 'probabilistic'
       ? []
       : [['Ratio, least', formatRatio(slack.min)] as const, ['Ratio, median', formatRatio(slack.median)] as const]),
+    ...(statistics === undefined
+      ? []
+      : [
+          ['Trials', `${statistics.events} events in ${statistics.trials}`] as const,
+          ['Claimed, on the average', `≤ ${formatNumber(statistics.meanBound, 3)}`] as const,
+        ]),
+    ...(statistics?.power?.detectableRate === undefined
+      ? []
+      : [
+          [
+            'Would notice',
+            `${formatNumber(statistics.power.detectableRate, 3)} with probability ${statistics.power.probability}`,
+          ] as const,
+        ]),
     ...(falseAlarm === undefined ? [] : [['False alarm', `${formatNumber(falseAlarm)} at most`] as const]),
     ['Seed', html`<code>${claim.seed}</code>`],
     ['Time', formatDuration(claim.durationMs)],

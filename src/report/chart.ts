@@ -35,8 +35,8 @@ export type Layer =
     };
 
 export interface PointsLayer {
-  /** Stems go from each point to its `end`. */
-  readonly kind: 'dots' | 'rings' | 'dashes' | 'stems';
+  /** Stems, and bars, which are bolder, go from each point to its `end`. */
+  readonly kind: 'dots' | 'rings' | 'dashes' | 'stems' | 'bars';
   readonly points: readonly Position[];
   readonly colour: string;
 }
@@ -126,6 +126,8 @@ function drawn(layer: Layer, chart: Chart): Markup | undefined {
       return points(layer, 1.5, chart);
     case 'stems':
       return points(layer, 1, chart);
+    case 'bars':
+      return points(layer, 4, chart);
     case 'curve':
       return html`<path class="curve ${layer.look}" stroke="${layer.colour}" d="${polyline(layer.points, chart)}"/>`;
     case 'band':
@@ -177,7 +179,7 @@ function pen(kind: PointsLayer['kind'], cells: readonly Cell[]): string {
   let d = '';
   for (const [x, y, length] of cells.toSorted((a, b) => a[0] - b[0] || a[1] - b[1])) {
     const [dx, dy] = [x - reach - penX, y - penY];
-    d += `${d === '' ? 'M' : 'm'}${pair(dx, dy)}${kind === 'stems' ? `v${length}` : `h${2 * reach}`}`;
+    d += `${d === '' ? 'M' : 'm'}${pair(dx, dy)}${kind === 'stems' || kind === 'bars' ? `v${length}` : `h${2 * reach}`}`;
     [penX, penY] = [x + reach, y + length];
   }
   return d;

@@ -74,8 +74,11 @@ export const interruptedClaim = (): ClaimEvidence => {
 export function probabilisticClaim(): ClaimEvidence {
   const random = seedrandom('probabilistic');
   const points = times(40, (): DrawnPoint => {
-    const violations = Math.floor(4 * random() ** 2);
-    return { x: violations / 400, left: violations / 400, right: 0.05, group: '', precision: 'float64' };
+    const events = Math.floor(4 * random() ** 2);
+    // Roughly what 400 trials exclude; the tests look at what is drawn of it, not at its statistics.
+    const confidence = { lo: Math.max(0, events / 400 - 0.01), hi: events / 400 + 0.04 };
+    const trials = { events, trials: 400, level: 1e-10, confidence };
+    return { x: 0.05, left: events / 400, right: 0.05, group: '', precision: '400 trials', trials };
   });
   const { axis: _none, ...claim } = claimFrom(points, {
     id: 'gram.concentration',
@@ -86,6 +89,26 @@ export function probabilisticClaim(): ClaimEvidence {
     kind: 'probabilistic',
     basis: 'statistical',
     falseAlarm: 1e-9,
+    statistics: {
+      events: 40,
+      trials: 16_000,
+      meanBound: 0.05,
+      falseAlarm: { draws: 5e-10, together: 5e-10 },
+      together: { rate: { lo: 0.0008, hi: 0.0062 }, chance: 1, verdict: 'holds' },
+      power: { detectableRate: 0.0625, probability: 0.95 },
+    },
+    tightest: {
+      instance: { text: 'width 64', value: { width: 64 }, group: '' },
+      left: { lo: 0, hi: 0.566 },
+      relation: '<=',
+      right: { lo: 0.05, hi: 0.05 },
+      quantities: {},
+      precision: '30 trials',
+      verdict: 'holds',
+      basis: 'statistical',
+      trials: { events: 0, trials: 30, level: 1e-10 },
+      replay: 'eigencheck replay gram.concentration --seed 1 --path 0',
+    },
     controls: [],
   });
   return claim;

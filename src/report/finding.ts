@@ -2,6 +2,7 @@ import type { ClaimEvidence, Finding } from '../evidence.js';
 import { formatInterval, formatRatio } from './format.js';
 import { renderInstance } from './instance.js';
 import { html, type Markup } from './markup.js';
+import { trialsSentence } from './trials.js';
 
 const SIGNS = { '>=': '≥', '<=': '≤', '=': '=' } as const;
 const NEGATED = { '>=': '<', '<=': '>', '=': '≠' } as const;
@@ -15,23 +16,42 @@ const BASIS = {
 
 /** One compared instance: what it is, both sides with their digits, the other quantities, and the line that computes it again. */
 export function renderFinding(finding: Finding, matrix: ClaimEvidence['matrix']): Markup {
-  const sign =
-    (finding.verdict === 'refuted' ? NEGATED : finding.verdict === 'holds' ? SIGNS : undefined)?.[finding.relation] ??
-    '?';
   return html`<div class="finding">
 ${renderInstance(finding.instance, matrix)}
 <div class="finding-numbers">
-<table class="sides"><caption class="unseen">Both sides on this instance</caption><tbody>
-<tr><th scope="row">left side</th><td>${number(formatInterval(finding.left))}</td></tr>
-<tr class="${finding.verdict}"><th scope="row"><span class="unseen">relation</span></th><td><span class="sign">${sign}</span>${finding.ratio !== undefined && html` <span class="quiet">ratio ${formatRatio(finding.ratio)}</span>`}</td></tr>
-<tr><th scope="row">right side</th><td>${number(formatInterval(finding.right))}</td></tr>
-${Object.entries(finding.quantities).map(([name, value]) => html`<tr class="quantity"><th scope="row">${name}</th><td>${number(formatInterval(value))}</td></tr>`)}
-</tbody></table>
+${finding.trials === undefined ? sides(finding) : html`<p class="measure ${finding.verdict}">${trialsSentence(finding)}.</p>${quantities(finding)}`}
 <p class="quiet small">computed at ${finding.precision}, ${BASIS[finding.basis]}</p>
 ${renderCommand(finding.replay)}
 </div>
 </div>`;
 }
+
+function sides(finding: Finding): Markup {
+  const sign =
+    (finding.verdict === 'refuted' ? NEGATED : finding.verdict === 'holds' ? SIGNS : undefined)?.[finding.relation] ??
+    '?';
+  return html`<table class="sides"><caption class="unseen">Both sides on this instance</caption><tbody>
+<tr><th scope="row">left side</th><td>${number(formatInterval(finding.left))}</td></tr>
+<tr class="${finding.verdict}"><th scope="row"><span class="unseen">relation</span></th><td><span class="sign">${sign}</span>${finding.ratio !== undefined && html` <span class="quiet">ratio ${formatRatio(finding.ratio)}</span>`}</td></tr>
+<tr><th scope="row">right side</th><td>${number(formatInterval(finding.right))}</td></tr>
+${quantityRows(finding)}
+</tbody></table>`;
+}
+
+const quantities = (finding: Finding): Markup | false =>
+  Object.keys(finding.quantities).some((name) => !TOLD.includes(name)) &&
+  html`<table class="sides"><caption class="unseen">Quantities of this instance</caption><tbody>${quantityRows(finding)}</tbody></table>`;
+
+/** Told by the sentence about trials already. */
+const TOLD = ['bound', 'observed rate', 'violations'];
+
+const quantityRows = ({ quantities, trials }: Finding): readonly Markup[] =>
+  Object.entries(quantities)
+    .filter(([name]) => trials === undefined || !TOLD.includes(name))
+    .map(
+      ([name, value]) =>
+        html`<tr class="quantity"><th scope="row">${name}</th><td>${number(formatInterval(value))}</td></tr>`,
+    );
 
 /** A command line with a button that copies it (shown only where scripts run). Lines do not break within --seed. */
 export function renderCommand(command: string): Markup {

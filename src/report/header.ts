@@ -1,15 +1,17 @@
 import type { Evidence } from '../evidence.js';
-import { formatDuration, formatNumber } from './format.js';
+import { chanceOfRed } from './chances.js';
+import { formatDuration } from './format.js';
 import { TICK } from './guarantee.js';
 import { html, type Markup } from './markup.js';
 import { groundsOf, outcome, tally, thousands } from './verdict.js';
 
 /** The outcome in words, and where it comes from; an interruption is said first. */
 export function renderHeader(evidence: Evidence): Markup {
-  const { seed, startedAt, interrupted, falseAlarm, claims } = evidence;
+  const { seed, startedAt, interrupted, claims } = evidence;
   const draws = claims.reduce((sum, claim) => sum + claim.runs, 0);
   const spent = claims.reduce((sum, claim) => sum + claim.durationMs, 0);
   const grounds = groundsOf(evidence);
+  const chance = chanceOfRed(evidence)?.replace('red by chance ', '');
   return html`<div class="masthead">
 ${interrupted && html`<p class="banner" role="alert"><strong>Interrupted.</strong> This run was stopped before its last draw: what is shown is partial, and no claim counts as holding that was not finished.</p>`}
 <h1>${outcome(tally(evidence)).map(({ text, tone, filter }, i) => html`${i > 0 && html`<span class="dot" aria-hidden="true">&nbsp;· </span>`}${filter === undefined ? html`<span class="outcome ${tone}">${text}</span>` : html`<a class="outcome ${tone}" href="#${filter}">${text}</a>`}`)}</h1>
@@ -19,7 +21,7 @@ ${grounds !== '' && html`<p class="grounds">${grounds}</p>`}
 contain the exact value, and precision rises until the intervals separate; no tolerance decides anything. <em>Statistical</em>: exact bounds on observed rates.
 A <em>control</em> is a false variant of a theorem, which the same search has to refute.</p>
 <dl class="run"><div><dt>Seed</dt><dd><code>${seed}</code></dd></div><div><dt>Started</dt><dd>${date(startedAt)}</dd></div><div><dt>Computing time</dt><dd>${formatDuration(spent)}</dd></div>
-${falseAlarm > 0 && html`<div><dt>False-alarm probability</dt><dd>${formatNumber(falseAlarm)} at most, over all statistical claims</dd></div>`}</dl>
+${chance !== undefined && html`<div><dt>Red by chance</dt><dd>${chance}</dd></div>`}</dl>
 </div>`;
 }
 

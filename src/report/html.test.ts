@@ -164,9 +164,9 @@ describe('renderReport', () => {
     expect(pageOf(sampleEvidence()).querySelector('.banner')).toBeNull();
   });
 
-  it('prints the false-alarm probability when there is one', () => {
-    expect(textOf(pageOf(troubled()), '.run')).toContain('1e-9 at most');
-    expect(textOf(pageOf(sampleEvidence()), '.run')).not.toContain('False-alarm');
+  it('prints how likely all of it is red by chance, where chance has a part in it', () => {
+    expect(textOf(pageOf(troubled()), '.run')).toContain('Red by chance≤ 1e-9');
+    expect(textOf(pageOf(sampleEvidence()), '.run')).not.toContain('chance');
   });
 
   it('shows a counterexample, a note, a missed class of draws', () => {

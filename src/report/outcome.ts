@@ -1,5 +1,6 @@
 import type { ClaimEvidence, ControlEvidence, Evidence, Finding } from '../evidence.js';
 import { formatInterval } from './format.js';
+import { trialsSentence } from './trials.js';
 
 /** One thing that a run was to find out, and whether it went well: what every CI reporter shows. */
 export interface Outcome {
@@ -80,6 +81,8 @@ function controlOutcome(claim: ClaimEvidence, control: ControlEvidence): Outcome
 function lines(found: Finding | undefined, replay: string): readonly string[] {
   if (found === undefined) return [`replay: ${replay}`];
   const relation = { '>=': '≥', '<=': '≤', '=': '=' }[found.relation];
+  const trials = trialsSentence(found);
+  if (trials !== undefined) return [`instance: ${found.instance.text}`, `trials: ${trials}`, `replay: ${found.replay}`];
   return [
     `instance: ${found.instance.text}`,
     `left: ${formatInterval(found.left)}`,

@@ -2,7 +2,7 @@ import type { ClaimEvidence, Evidence } from '../evidence.js';
 import { claimAnchor } from './anchor.js';
 import type { Change } from './changes.js';
 import { renderFilters } from './filters.js';
-import { formatDuration, formatRatio } from './format.js';
+import { formatDuration, formatNumber, formatRatio } from './format.js';
 import { guaranteeOf } from './guarantee.js';
 import { renderHeatMap } from './heat-map.js';
 import { inlineMarkdown } from './markdown.js';
@@ -53,7 +53,9 @@ function renderRow(claim: ClaimEvidence, anchor: string, change: Change | undefi
     html`${renderVerdict(claim.verdict)}${was(change, 'verdict')}`,
     guaranteeOf(claim),
     claim.runs === claim.requestedRuns ? String(claim.runs) : `${claim.runs} of ${claim.requestedRuns}`,
-    html`${renderStrip(claim)}<span class="tightest">${formatRatio(claim.slack?.min)}</span>${was(change, 'tightest')}`,
+    claim.kind === 'probabilistic'
+      ? renderRates(claim)
+      : html`${renderStrip(claim)}<span class="tightest">${formatRatio(claim.slack?.min)}</span>${was(change, 'tightest')}`,
     renderPrecision(claim.precision),
     controls === 0
       ? html`<span class="quiet">none</span>`
@@ -63,6 +65,14 @@ function renderRow(claim: ClaimEvidence, anchor: string, change: Change | undefi
   return html`<tr role="row" class="claim" data-claim="${claim.id}" data-verdict="${claim.verdict}" data-basis="${claim.basis}" ${change !== undefined && html` data-change="${change.kind}"`} data-control="${controls === 0 ? 'none' : refuted === controls ? 'refuted' : 'missed'}"><th scope="row" role="rowheader"><a href="#${anchor}">${claim.id}</a><span class="row-title">${inlineMarkdown(claim.title)}</span></th>${cells.map(
     (cell, i) => html`<td role="cell" data-label="${SHORT[i] ?? ''}"><span>${cell}</span></td>`,
   )}</tr>`;
+}
+
+/** A statistical claim has no distance from equality: what was observed, what is claimed, and what would have been noticed. */
+function renderRates({ statistics }: ClaimEvidence): Markup | false {
+  if (statistics === undefined) return false;
+  const { events, trials, meanBound, power } = statistics;
+  const noticed = power?.detectableRate;
+  return html`<span class="small">${events} of ${trials} trials; claimed ≤ ${formatNumber(meanBound, 2)}; ${noticed === undefined ? 'power unknown' : `would notice ${formatNumber(noticed, 2)}`}</span>`;
 }
 
 /** What stood here in the earlier run, where it was something else. */

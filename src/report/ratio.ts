@@ -1,7 +1,8 @@
 import type { ClaimEvidence, DrawnPoint } from '../evidence.js';
 
-/** How far a draw is from equality, as a ratio that is at least 1 where it holds; NaN for an equation and for sides below 0. */
+/** How far a draw is from equality, as a ratio that is at least 1 where it holds; NaN for an equation, for sides below 0, and for observed rates: chance puts them on either side of their bound. */
 export function ratioOfDraw(draw: DrawnPoint, claim: Pick<ClaimEvidence, 'relation'>): number {
+  if (draw.trials !== undefined) return Number.NaN;
   const { left, right } = draw;
   const relation = draw.relation ?? claim.relation;
   if (relation === '=' || relation === undefined || left < 0 || right < 0) return Number.NaN;

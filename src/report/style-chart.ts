@@ -7,7 +7,7 @@ export const CHART_STYLE = `
 .ink { overflow: visible; } .ink path { vector-effect: non-scaling-stroke; } .ink path:not(.cells, .band) { fill: none; stroke-linecap: round; stroke-linejoin: round; }
 .grid line { stroke: var(--grid); } .rails line { stroke: var(--rule); stroke-dasharray: 2 3; }
 .x-ticks text { fill: var(--muted); text-anchor: middle; } .y-ticks text { fill: var(--muted); text-anchor: end; }
-.ink .stems { stroke-opacity: 0.22; } .ink .dots { stroke-opacity: 0.8; } .ink .dashes { stroke-linecap: butt; } .ink .forbidden { fill: var(--forbidden); } .ink .edge { stroke: var(--bound); stroke-width: 1.5; } .ink .median { stroke: var(--muted); stroke-dasharray: 4 3; } .ink .mark-line { stroke-width: 1.25; }
+.ink .stems { stroke-opacity: 0.22; } .ink .bars { stroke-opacity: 0.35; stroke-linecap: butt; } .ink .dots { stroke-opacity: 0.8; } .ink .dashes { stroke-linecap: butt; } .ink .forbidden { fill: var(--forbidden); } .ink .edge { stroke: var(--bound); stroke-width: 1.5; } .ink .median { stroke: var(--muted); stroke-dasharray: 4 3; } .ink .mark-line { stroke-width: 1.25; }
 .curve { stroke-width: 2; } .curve.exact { stroke-width: 1.5; } :is(.curve, .key path).bound { stroke-dasharray: 6 4; stroke-width: 1.5; } .curve.member { stroke-width: 1; stroke-opacity: 0.45; }
 .ink .band { fill-opacity: 0.14; stroke: none; } .ink .cells { stroke: none; fill-opacity: 1; shape-rendering: crispEdges; }
 .mark { fill: none; stroke-width: 1.75; } .fails { fill: var(--refuted); } .mark-label { font-weight: 600; paint-order: stroke; } .mark-label { stroke: var(--page); stroke-width: 4; stroke-linejoin: round; }

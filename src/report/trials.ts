@@ -1,0 +1,106 @@
+import type { ClaimEvidence, DrawnPoint, Finding } from '../evidence.js';
+import { linearAxis } from './axis.js';
+import { drawChart, type Layer } from './chart.js';
+import { renderData } from './data-table.js';
+import { formatNumber } from './format.js';
+import { html, type Markup } from './markup.js';
+
+/**
+ * What the trials of one instance say about its bound, as a sentence that is true: an observed rate is never compared with a bound,
+ * only the rates that the trials exclude are.
+ */
+export function trialsSentence({ trials, left, right, verdict }: Finding): string | undefined {
+  if (trials === undefined) return undefined;
+  const happened = `the event happened in ${trials.events} of ${trials.trials} trials`;
+  const claimed = `the claim says at most ${formatNumber(right.hi, 3)}`;
+  return verdict === 'refuted'
+    ? `${happened}; a probability below ${formatNumber(left.lo, 3)} is excluded; ${claimed}: contradicted`
+    : `${happened}; a probability above ${formatNumber(left.hi, 3)} is excluded; ${claimed}: consistent`;
+}
+
+/** All draws together, and what they would have noticed: two sentences. */
+export function togetherSentences({ statistics }: ClaimEvidence): readonly string[] {
+  if (statistics === undefined) return [];
+  const { events, trials, meanBound, together, power } = statistics;
+  const bound = formatNumber(meanBound, 3);
+  const all = `All draws together: ${events} events in ${trials} trials, where at most ${formatNumber(trials * meanBound, 4)} are expected.`;
+  const rate =
+    together &&
+    (together.verdict === 'refuted'
+      ? `A mean probability below ${formatNumber(together.rate.lo, 3)} is excluded; the claim says at most ${bound} on the average: contradicted.`
+      : `A mean probability above ${formatNumber(together.rate.hi, 3)} is excluded; the claim says at most ${bound} on the average: consistent.`);
+  const noticed =
+    power &&
+    (power.detectableRate === undefined
+      ? 'These draws are too few to refute any rate: that nothing was refuted says nothing.'
+      : `A mean probability of ${formatNumber(power.detectableRate, 3)} or more would have been refuted with probability ${power.probability}; what lies between ${bound} and that may pass.`);
+  return [all, rate, noticed].filter((sentence) => sentence !== undefined);
+}
+
+/**
+ * The picture of a statistical claim: of each draw the observed rate with its confidence interval as a bar, against its bound. A claim
+ * is contradicted where a whole bar lies above its bound; a dot above is no contradiction.
+ */
+export function renderTrials(claim: ClaimEvidence): Markup {
+  const draws = claim.draws.flatMap((draw) => (draw.trials === undefined ? [] : [{ ...draw, trials: draw.trials }]));
+  const sentences = togetherSentences(claim).map((sentence) => html`<p class="measure">${sentence}</p>`);
+  if (draws.length === 0)
+    return html`${sentences}<p class="quiet">No picture: this evidence holds no trials of single draws.</p>`;
+  const ordered = draws.toSorted((a, b) => a.right - b.right || a.left - b.left);
+  const contradicting = ordered.filter(contradicts);
+  return html`${sentences}<figure class="picture">
+<ul class="legend"><li><span class="key-dot"></span>observed rate, with the probabilities that the trials do not exclude as a bar</li><li><span class="key-dash"></span>bound</li></ul>
+${drawChart({ height: 260, x: { ...linearAxis([-0.5, ordered.length - 0.5]), ticks: [] }, y: linearAxis([0, 1], 0.02), description: description(claim, ordered), layers: layers(ordered) })}
+<p class="x-label">draws, by their bound</p>
+<figcaption>${ordered.length} draws${claim.draws.length > ordered.length && html` of ${claim.draws.length}`}. A draw contradicts the claim where its whole bar lies above its bound: ${contradicting.length === 0 ? 'none does' : `${contradicting.length} of them`}. A dot above its bound is chance, or too few trials to tell.</figcaption>
+${table(ordered)}
+</figure>`;
+}
+
+type Tried = DrawnPoint & { readonly trials: NonNullable<DrawnPoint['trials']> };
+
+const contradicts = ({ trials, right }: Tried): boolean => trials.confidence.lo > right;
+
+function layers(draws: readonly Tried[]): Layer[] {
+  const bars = (of: (draw: Tried) => boolean, colour: string): Layer[] => {
+    const its = draws.flatMap((draw, x) => (of(draw) ? [{ draw, x }] : []));
+    if (its.length === 0) return [];
+    return [
+      {
+        kind: 'bars',
+        colour,
+        points: its.map(({ draw: { trials }, x }) => ({ x, y: trials.confidence.hi, end: trials.confidence.lo })),
+      },
+      { kind: 'dots', colour, points: its.map(({ draw, x }) => ({ x, y: draw.left })) },
+    ];
+  };
+  return [
+    ...bars((draw) => !contradicts(draw), 'var(--group-1)'),
+    ...bars(contradicts, 'var(--refuted)'),
+    { kind: 'dashes', colour: 'var(--ink)', points: draws.map(({ right }, x) => ({ x, y: right })) },
+  ];
+}
+
+const description = (claim: ClaimEvidence, draws: readonly Tried[]): string =>
+  `Observed rates of ${claim.id} over ${draws.length} draws, with confidence bars, against their bounds: ${draws.filter(contradicts).length} bars lie above their bound.`;
+
+const MOST_ROWS = 40;
+
+function table(draws: readonly Tried[]): Markup {
+  const closest = draws.toSorted((a, b) => b.trials.confidence.lo / b.right - a.trials.confidence.lo / a.right);
+  const rows = closest
+    .slice(0, MOST_ROWS)
+    .map(({ group, left, right, trials: { events, trials, confidence } }) => [
+      group,
+      `${events} of ${trials}`,
+      formatNumber(left, 3),
+      `${formatNumber(confidence.lo, 3)} to ${formatNumber(confidence.hi, 3)}`,
+      formatNumber(right, 3),
+    ]);
+  const more = draws.length - rows.length;
+  return renderData({
+    caption: `The draws as numbers${more > 0 ? `, the ${rows.length} nearest to a contradiction of ${draws.length}` : ''}`,
+    columns: ['group', 'events', 'rate', 'not excluded', 'bound'],
+    rows,
+  });
+}
