@@ -59,7 +59,7 @@ export async function replayFiles(target: string, options: ReplayFilesOptions): 
   const { cases, problems } = isFolder
     ? readCorpus(target)
     : { cases: [{ path: target, file: readCase(target) }], problems: [] };
-  for (const problem of problems) process.stderr.write(`eigencheck: ${problem}\n`);
+  for (const { file, note } of problems) process.stderr.write(`eigencheck: ${file}: could not be judged: ${note}\n`);
   const codes: number[] = problems.length > 0 ? [2] : [];
   for (const { path, file } of cases) {
     try {
@@ -74,7 +74,7 @@ export async function replayFiles(target: string, options: ReplayFilesOptions): 
     } catch (error) {
       if (!isFolder)
         throw error instanceof UsageError ? error : new UsageError(`${path}: ${oneLine(error)}`, { cause: error });
-      process.stderr.write(`eigencheck: ${path}: ${oneLine(error)}; passed over\n`);
+      process.stderr.write(`eigencheck: ${path}: could not be judged: ${oneLine(error)}\n`);
       codes.push(2);
     }
   }

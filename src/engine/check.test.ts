@@ -277,7 +277,7 @@ describe('checkClaim: statistics', () => {
     const suite = suiteEvidence({
       seed: 1,
       startedAt: '2000-01-01',
-      settings: { workers: 1, claims: [] },
+      settings: { workers: 1, claims: claims.map(({ id }) => id) },
       environment: {},
       claims,
     });
@@ -623,7 +623,14 @@ describe('checkClaim: figures', () => {
     try {
       check();
     } catch (error) {
-      expect((error as ClaimError).evidence).toMatchObject({ verdict: 'holds', runs: 5 });
+      expect((error as ClaimError).evidence).toMatchObject({
+        // All draws are kept; a green verdict is not, for the claim was not judged to its end.
+        verdict: 'undecided',
+        failure: 'threw',
+        undecided: 0,
+        runs: 5,
+        precision: { float64: 5 },
+      });
     }
   });
 });

@@ -70,9 +70,10 @@ export function checkClaim(claim: AnyClaim, options: CheckOptions = {}): ClaimEv
     ? claim.controls.map((control) => checkControl(claim, control, { seed, shouldStop, progress }))
     : [];
   const drawn = figures ? drawFigures(claim, seed, shouldStop) : {};
+  const error = firstError(result, controlled) ?? drawn.error;
   const evidence: ClaimEvidence = {
     ...aboutClaim(claim),
-    ...conclude(searched, controlled),
+    ...conclude(searched, controlled, drawn.error),
     ...tally.summary(),
     seed,
     runs: result.evaluated,
@@ -89,7 +90,6 @@ export function checkClaim(claim: AnyClaim, options: CheckOptions = {}): ClaimEv
         ? `eigencheck verify ${claim.id} --seed ${seed} --runs ${runs}`
         : replayLine(claim.id, seed, path),
   };
-  const error = firstError(result, controlled) ?? drawn.error;
   if (error) throw error.with({ evidence });
   return evidence;
 }
@@ -117,13 +117,16 @@ interface Searched {
 function conclude(
   { result, runs, undecided, cover }: Searched,
   controls: readonly ControlResult[],
-): { verdict: Verdict; note?: string } {
-  const { evaluated, rejected, interrupted, error } = result;
+  noFigures?: ClaimError,
+): Pick<ClaimEvidence, 'verdict' | 'note' | 'failure'> {
+  const { evaluated, rejected, interrupted } = result;
+  const error = result.error ?? noFigures;
+  const failure = error === undefined ? {} : { failure: 'threw' as const };
   const reasons: string[] = [];
   if (error) reasons.push(error.message);
   if (interrupted) reasons.push(`interrupted after ${evaluated} of ${runs} draws`);
   else if (controls.some((control) => control.interrupted)) reasons.push('interrupted while searching the controls');
-  if (result.counterexample) return { verdict: 'refuted', ...noteOf(reasons) };
+  if (result.counterexample) return { verdict: 'refuted', ...noteOf(reasons), ...failure };
   if (!error && !interrupted) {
     if (evaluated < runs) reasons.push(`${rejected} draws were rejected by fc.pre: ${evaluated} of ${runs} evaluated`);
     for (const { name, atLeast, seen, enough } of cover)
@@ -132,7 +135,7 @@ function conclude(
           `too few draws reached ${JSON.stringify(name)}: ${seen} of ${evaluated}, required ${100 * atLeast} %`,
         );
   }
-  return { verdict: reasons.length > 0 || undecided > 0 ? 'undecided' : 'holds', ...noteOf(reasons) };
+  return { verdict: reasons.length > 0 || undecided > 0 ? 'undecided' : 'holds', ...noteOf(reasons), ...failure };
 }
 
 const noteOf = (reasons: readonly string[]): { note?: string } =>

@@ -12,7 +12,7 @@ import { typeset } from './math.js';
 import { renderPicture } from './picture.js';
 import { renderPrecision } from './precision-bar.js';
 import { renderSource } from './source.js';
-import { renderVerdict } from './verdict.js';
+import { renderClaimVerdict } from './verdict.js';
 
 export interface Neighbours {
   readonly previous: Neighbour | undefined;
@@ -30,7 +30,7 @@ export function renderCard(claim: ClaimEvidence, anchor: string, neighbours: Nei
   return html`<article class="view card" id="${anchor}" aria-labelledby="${anchor}-title">
 <header><p class="card-line"><span class="crumb">${claim.paper ?? claim.source.title}</span>${turnPage(neighbours)}</p>
 <h2 id="${anchor}-title">${inlineMarkdown(claim.title)}</h2>
-<p class="card-line"><code class="claim-id">${claim.id}</code>${renderVerdict(claim.verdict)}</p>
+<p class="card-line"><code class="claim-id">${claim.id}</code>${renderClaimVerdict(claim)}</p>
 ${renderSource(claim.source)}</header>
 ${claim.note !== undefined && html`<p class="warning">${inlineMarkdown(claim.note)}</p>`}
 <div class="statement scroll" tabindex="0" role="region" aria-label="Statement">${typeset(claim.statement, 'block')}</div>

@@ -9,7 +9,7 @@ import { html, type Markup } from './markup.js';
 import { byPaper } from './papers.js';
 import { renderPrecision } from './precision-bar.js';
 import { renderStrip } from './strip.js';
-import { countRefuted, renderVerdict } from './verdict.js';
+import { countRefuted, renderClaimVerdict } from './verdict.js';
 
 const COLUMNS = [
   'Claim',
@@ -49,7 +49,7 @@ function renderRow(claim: ClaimEvidence, anchor: string, change: Change | undefi
   const controls = claim.controls.length;
   const refuted = countRefuted(claim.controls);
   const cells = [
-    html`${renderVerdict(claim.verdict)}${was(change, 'verdict')}`,
+    html`${renderClaimVerdict(claim)}${was(change, 'verdict')}`,
     claim.basis,
     claim.runs === claim.requestedRuns ? String(claim.runs) : `${claim.runs} of ${claim.requestedRuns}`,
     html`${renderStrip(claim)}<span class="tightest">${formatRatio(claim.slack?.min)}</span>${was(change, 'tightest')}`,

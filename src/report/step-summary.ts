@@ -36,6 +36,7 @@ function headline(evidence: Evidence, outcomes: readonly Outcome[]): string {
     `${holds} of ${evidence.claims.length} claims hold`,
     `${count('failed')} failures`,
     `${count('open')} undecided`,
+    ...(count('unjudged') > 0 ? [`${count('unjudged')} could not be judged`] : []),
     ...(evidence.falseAlarm > 0 ? [`false-alarm probability ≤ ${formatNumber(evidence.falseAlarm)}`] : []),
     ...(evidence.interrupted ? ['**interrupted**'] : []),
   ];
@@ -44,13 +45,14 @@ function headline(evidence: Evidence, outcomes: readonly Outcome[]): string {
 }
 
 function detail({ name, title, status, message, details }: Outcome): string {
-  const mark = { failed: '❌', open: '❓', skipped: '⏭️', well: '✅' }[status];
+  const mark = { failed: '❌', open: '❓', unjudged: '⚠️', skipped: '⏭️', well: '✅' }[status];
   const body = [message, ...details].map(shortened).join('\n');
   return `<details open><summary>${mark} <b>${literal(name)}</b>: ${literal(shortened(title))}</summary>\n\n<pre>${literal(body)}</pre>\n</details>\n\n`;
 }
 
-function row({ id, verdict, runs, tightest, controls, interrupted }: ClaimEvidence): string {
-  const mark = { holds: '✅', refuted: '❌', undecided: interrupted ? '⏭️' : '❓' }[verdict];
+function row({ id, verdict, runs, tightest, controls, interrupted, failure }: ClaimEvidence): string {
+  const open = failure !== undefined ? '⚠️' : interrupted ? '⏭️' : '❓';
+  const mark = { holds: '✅', refuted: '❌', undecided: open }[verdict];
   const refuted = controls.filter((control) => control.verdict === 'refuted').length;
   return `| ${mark} | ${literal(id)} | ${runs} | ${formatRatio(tightest?.ratio)} | ${refuted}/${controls.length} |\n`;
 }

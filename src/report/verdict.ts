@@ -1,4 +1,5 @@
 import type { ClaimEvidence, ControlEvidence, Evidence } from '../evidence.js';
+import { unjudged } from '../evidence-unjudged.js';
 import { html, type Markup } from './markup.js';
 
 export type Verdict = ClaimEvidence['verdict'];
@@ -8,6 +9,12 @@ const MARKS: Readonly<Record<Verdict, string>> = { holds: '✓', refuted: '✗',
 export const renderVerdict = (verdict: Verdict): Markup =>
   html`<span class="verdict ${verdict}"><span aria-hidden="true">${MARKS[verdict]}</span> ${verdict}</span>`;
 
+/** A claim's own: what could not be judged to its end has no verdict. */
+export const renderClaimVerdict = ({ verdict, failure }: Pick<ClaimEvidence, 'verdict' | 'failure'>): Markup =>
+  failure !== undefined && verdict === 'undecided'
+    ? html`<span class="verdict refuted"><span aria-hidden="true">!</span> could not be judged</span>`
+    : renderVerdict(verdict);
+
 export const countRefuted = (controls: readonly ControlEvidence[]): number =>
   controls.filter((control) => control.verdict === 'refuted').length;
 
@@ -15,17 +22,21 @@ export interface Tally {
   readonly holds: number;
   readonly refuted: number;
   readonly undecided: number;
+  /** Claims, controls and kept cases that could not be judged. */
+  readonly unjudged: number;
   readonly controls: number;
   readonly controlsRefuted: number;
 }
 
-export function tally({ claims }: Evidence): Tally {
+export function tally(evidence: Evidence): Tally {
+  const { claims } = evidence;
   const count = (verdict: Verdict): number => claims.filter((claim) => claim.verdict === verdict).length;
   const controls = claims.flatMap((claim) => claim.controls);
   return {
     holds: count('holds'),
     refuted: count('refuted'),
-    undecided: count('undecided'),
+    undecided: claims.filter(({ verdict, failure }) => verdict === 'undecided' && failure === undefined).length,
+    unjudged: unjudged(evidence).length,
     controls: controls.length,
     controlsRefuted: countRefuted(controls),
   };
@@ -40,7 +51,7 @@ export interface OutcomePart {
 
 /** "4 theorems hold", "13 controls refuted", "0 undecided": the whole outcome in words, failures first. */
 export function outcome(counts: Tally): readonly OutcomePart[] {
-  const { holds, refuted, undecided, controls, controlsRefuted } = counts;
+  const { holds, refuted, undecided, unjudged: broken, controls, controlsRefuted } = counts;
   const theorems = `${holds} ${holds === 1 ? 'theorem holds' : 'theorems hold'}`;
   const missed = controlsRefuted < controls;
   const controlsText = missed
@@ -48,6 +59,7 @@ export function outcome(counts: Tally): readonly OutcomePart[] {
     : `${controls} ${controls === 1 ? 'control' : 'controls'} refuted`;
   return [
     ...(refuted > 0 ? [{ text: `${refuted} refuted`, tone: 'refuted', filter: 'verdict=refuted' } as const] : []),
+    ...(broken > 0 ? [{ text: `${broken} could not be judged`, tone: 'refuted' } as const] : []),
     { text: theorems, tone: holds > 0 ? 'holds' : 'neutral', ...(holds > 0 && { filter: 'verdict=holds' }) },
     {
       text: controls === 0 ? 'no controls' : controlsText,
