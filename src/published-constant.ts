@@ -43,6 +43,10 @@ export function defineConstant(constant: PublishedConstant): PublishedConstant {
     );
   if (typeof title !== 'string' || title.trim() === '')
     throw new TypeError(`defineConstant: title of ${id} = ${JSON.stringify(title)}, expected a non-empty string`);
+  if (id.length > 100 || title.length > 300)
+    throw new RangeError(
+      `defineConstant: ${id.length > 100 ? `id of ${id.length}` : `title of ${id}, ${title.length}`} characters, expected at most ${id.length > 100 ? 100 : 300}`,
+    );
   if (typeof published !== 'string' || !PRINTED.test(published))
     throw new TypeError(
       `defineConstant: published of ${id} = ${JSON.stringify(published)}, expected the number as printed, as text ('1.722', '2.01e-5'), or 'exists'`,

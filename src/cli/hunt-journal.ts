@@ -74,7 +74,7 @@ export function newJournal({ name, seed, budget }: JournalStart): Journal {
 }
 
 /** 'gram.kink-floor_order-one-for-elu': a claim's name, or its control's, as part of a file name. */
-export const fileNameOf = (name: string): string => name.replace('/', '_');
+export const fileNameOf = (name: string): string => name.replaceAll(/[^\w.-]/g, '_');
 
 const pathOf = (folder: string, name: string): string => join(folder, `${fileNameOf(name)}.hunt.json`);
 

@@ -319,7 +319,9 @@ describe('checkClaim: coverage', () => {
   });
 
   it('names a required fraction that is none, and a class that throws', () => {
-    const badFraction = planted({ ...trueClaim, cover: { large: { ...large, atLeast: 40 } } });
+    // A definition is refused at once; a claim changed since then when it is checked.
+    const badFraction = { ...trueClaim, cover: { large: { ...large, atLeast: 40 } } };
+    expect(() => planted(badFraction)).toThrow('cover "large" of planted.true: atLeast = 40, expected a fraction');
     expect(() => checkClaim(badFraction)).toThrow(
       'cover "large" of planted.true: atLeast = 40, expected a fraction in [0, 1]',
     );
