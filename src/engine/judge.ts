@@ -12,6 +12,7 @@ import {
 } from '../numerics/interval.js';
 import { PRECISION_LADDER, type Precision, precisionName } from '../numerics/precision.js';
 import { asClaimError } from './claim-error.js';
+import { leavingUnchanged } from './unchanged.js';
 
 /** A statement about one instance, at the precision asked for. A certified claim is one. */
 export interface Judged<I> {
@@ -66,6 +67,15 @@ export function judge<I>(
   instance: I,
   ladder: readonly Precision[] = PRECISION_LADDER,
 ): Judgement {
+  try {
+    return leavingUnchanged('compare', instance, () => climb(statement, instance, ladder));
+  } catch (error) {
+    if (PreconditionFailure.isFailure(error)) throw error;
+    throw asClaimError(error, statement.id, instance);
+  }
+}
+
+function climb<I>(statement: Judged<I>, instance: I, ladder: readonly Precision[]): Judgement {
   const last = ladder.length - 1;
   if (last < 0) throw new RangeError('judge: ladder is empty, expected at least one precision');
   for (let rung = 0; ; rung++) {
@@ -76,9 +86,8 @@ export function judge<I>(
       if (verdict === 'undecided' && rung < last) continue;
       return { comparison, verdict, precision, basis: weaker(comparison.left.basis, comparison.right.basis) };
     } catch (error) {
-      if (PreconditionFailure.isFailure(error)) throw error;
-      if (!(error instanceof InsufficientPrecision)) throw asClaimError(error, statement.id, instance);
-      if (rung === last) throw asClaimError(stillInsufficient(error, precision), statement.id, instance);
+      if (!(error instanceof InsufficientPrecision)) throw error;
+      if (rung === last) throw stillInsufficient(error, precision);
     }
   }
 }

@@ -3,6 +3,7 @@ import type { Finding } from '../evidence.js';
 import { asClaimError, ClaimError } from './claim-error.js';
 import { findingOf, replayLine } from './finding.js';
 import type { Evaluation, Statement } from './statement.js';
+import { leavingUnchanged } from './unchanged.js';
 
 export interface SearchSettings {
   readonly seed: number;
@@ -65,7 +66,7 @@ export function search<I>(
     const draw = firstDraw + draws++;
     try {
       const evaluation = statement.evaluate(instance, { seed, draw });
-      onDraw(instance, evaluation, draw);
+      leavingUnchanged('cover or group', instance, () => onDraw(instance, evaluation, draw));
       evaluated++;
       if (evaluation.verdict === 'refuted') refuted = { instance, draw };
       return evaluation.verdict !== 'refuted';

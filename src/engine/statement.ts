@@ -1,11 +1,12 @@
-import type { Arbitrary } from 'fast-check';
+import { type Arbitrary, PreconditionFailure } from 'fast-check';
 import type { AnyClaim, Comparison, Verdict } from '../claim.js';
 import type { Finding } from '../evidence.js';
 import { InsufficientPrecision } from '../numerics/interval.js';
 import { PRECISION_LADDER, type Precision, precisionName } from '../numerics/precision.js';
-import { ClaimError } from './claim-error.js';
+import { asClaimError, ClaimError } from './claim-error.js';
 import { type Judgement, judge } from './judge.js';
 import { observe } from './probabilistic.js';
+import { leavingUnchanged } from './unchanged.js';
 
 /** What evaluating one instance found. */
 export interface Evaluation {
@@ -60,14 +61,23 @@ export function statementOf(claim: AnyClaim, control?: string): AnyStatement {
       name,
       instances,
       group: claim.group,
-      evaluate: (instance, id) => observe({ ...changed, id: name }, instance, id),
+      evaluate: (instance, id) => {
+        try {
+          return leavingUnchanged('trial or probability', instance, () =>
+            observe({ ...changed, id: name }, instance, id),
+          );
+        } catch (error) {
+          if (PreconditionFailure.isFailure(error)) throw error;
+          throw asClaimError(error, name, instance);
+        }
+      },
     };
   const judged = { id: name, compare: changed.compare };
   return {
     name,
     instances,
     group: claim.group,
-    compareAt: changed.compare,
+    compareAt: (instance, at) => leavingUnchanged('compare', instance, () => changed.compare(instance, at)),
     ...(changed.accepts && variant?.instances === undefined && { accepts: changed.accepts }),
     evaluate: (instance) => evaluationOf(judge(judged, instance)),
     evaluateQuickly: (instance) => {
