@@ -7,6 +7,7 @@ import { replayLine } from './finding.js';
 import type { ObservedCase } from './observation.js';
 import { DEFAULT_FALSE_ALARM } from './probabilistic.js';
 import { type Progress, ProgressReporter } from './progress.js';
+import { listFrom } from './returned.js';
 import { type SearchResult, search } from './search.js';
 import { checkPath, checkRuns, checkSeed, DEFAULT_RUNS, freshSeed } from './settings.js';
 import { type AnyStatement, statementOf } from './statement.js';
@@ -154,7 +155,7 @@ interface Drawn {
 function drawFigures(claim: AnyClaim, seed: number, shouldStop: CheckOptions['shouldStop']): Drawn {
   if (claim.figures === undefined || shouldStop?.()) return {};
   try {
-    return { figures: claim.figures(seed).map((figure) => figureEvidence.parse(figure)) };
+    return { figures: listFrom('figures', claim.figures(seed)).map((figure) => figureEvidence.parse(figure)) };
   } catch (cause) {
     return { error: asClaimError(cause, claim.id, 'its figures') };
   }

@@ -12,6 +12,7 @@ import {
 } from '../numerics/interval.js';
 import { PRECISION_LADDER, type Precision, precisionName } from '../numerics/precision.js';
 import { asClaimError } from './claim-error.js';
+import { checkInterval, described } from './returned.js';
 import { leavingUnchanged } from './unchanged.js';
 
 /** A statement about one instance, at the precision asked for. A certified claim is one. */
@@ -102,27 +103,17 @@ const stillInsufficient = (error: InsufficientPrecision, last: Precision): Insuf
 
 function checkComparison(comparison: Comparison): void {
   const received: unknown = comparison;
-  if (typeof received !== 'object' || received === null)
-    throw new TypeError(`compare returned ${String(received)}, expected atLeast(…), atMost(…) or equals(…)`);
+  if (typeof received !== 'object' || received === null || 'then' in received)
+    throw new TypeError(`compare returned ${described(received)}, expected atLeast(…), atMost(…) or equals(…)`);
   const { left, relation, right, quantities, resolution } = comparison;
-  checkInterval('left', left);
-  checkInterval('right', right);
+  checkInterval('compare returned left', left);
+  checkInterval('compare returned right', right);
   if (typeof quantities !== 'object' || quantities === null)
     throw new TypeError(`compare returned quantities = ${String(quantities)}, expected intervals by name, or {}`);
-  for (const [name, quantity] of Object.entries(quantities)) checkInterval(`quantity ${name}`, quantity);
+  for (const [name, quantity] of Object.entries(quantities))
+    checkInterval(`compare returned quantity ${name}`, quantity);
   if (relation !== '>=' && relation !== '<=' && relation !== '=')
     throw new RangeError(`compare returned relation = ${String(relation)}, expected '>=', '<=' or '='`);
   if (resolution !== undefined && !(resolution > 0))
     throw new RangeError(`compare returned resolution = ${resolution}, expected a number > 0`);
-}
-
-function checkInterval(name: string, x: Interval): void {
-  const received: unknown = x;
-  const { lo, hi, basis } = (typeof received === 'object' && received !== null ? received : {}) as Partial<Interval>;
-  if (typeof lo !== 'number' || typeof hi !== 'number')
-    throw new TypeError(`compare returned ${name} = ${String(received)}, expected an interval such as point(1)`);
-  if (basis !== 'proved' && basis !== 'estimated')
-    throw new TypeError(`compare returned ${name} with basis = ${String(basis)}, expected 'proved' or 'estimated'`);
-  if (!(lo <= hi && lo < Number.POSITIVE_INFINITY && hi > Number.NEGATIVE_INFINITY))
-    throw new RangeError(`compare returned ${name} = [${lo}, ${hi}], expected lo ≤ hi around a real number`);
 }
