@@ -22,7 +22,7 @@ export interface AuditCommand {
 
 /**
  * Audits claims in worker threads, prints what it found, and puts it into the evidence of `out`: beside the claims of a run that left
- * its evidence there, else alone; then the report is drawn again. Returns 0, or 2 when a claim could not be audited.
+ * its evidence there, else alone; then the report is drawn again. Returns 0, or 2 when a claim could not be audited or the file not be written.
  * @throws UsageError on wrong names, or a folder that cannot be written to or holds a damaged evidence file
  */
 export async function audit(names: readonly string[], options: AuditCommand): Promise<number> {
@@ -38,8 +38,12 @@ export async function audit(names: readonly string[], options: AuditCommand): Pr
     seed,
   }));
 
-  const written = await writeBeside(options.out, earlier, seed, { audit: merged(earlier?.audit ?? [], found) });
-
+  let written: readonly string[] = [];
+  try {
+    written = await writeBeside(options.out, earlier, seed, { audit: merged(earlier?.audit ?? [], found) });
+  } catch (error) {
+    errors.push(oneLine(error));
+  }
   if (options.json) process.stdout.write(`${JSON.stringify(found, infinitiesAsText, 1)}\n`);
   else
     process.stdout.write(

@@ -9,7 +9,7 @@ import { prepareFolder } from './output.js';
 import { loadRegistry } from './registry.js';
 import { type Paint, paintFor, type Style } from './terminal.js';
 import { terminalText } from './terminal-text.js';
-import { UsageError } from './usage-error.js';
+import { oneLine, UsageError } from './usage-error.js';
 import { count } from './words.js';
 
 /**
@@ -30,13 +30,19 @@ export async function constants(
       ? `${JSON.stringify(found, (_key, x: unknown) => (x === Infinity || x === -Infinity ? String(x) : x), 1)}\n`
       : asText(found, paintFor(process.stdout, process.env)),
   );
+  let unwritten = false;
   if (out !== undefined) {
-    const written = await writeBeside(out, earlier, 0, { constants: found });
-    if (!options.json) process.stdout.write(written.map((path) => `written   ${path}\n`).join(''));
+    try {
+      const written = await writeBeside(out, earlier, 0, { constants: found });
+      if (!options.json) process.stdout.write(written.map((path) => `written   ${path}\n`).join(''));
+    } catch (error) {
+      unwritten = true;
+      process.stderr.write(`eigencheck: ${oneLine(error)}\n`);
+    }
   }
   for (const { id, error } of found) if (error !== undefined) process.stderr.write(`eigencheck: ${id}: ${error}\n`);
-  if (found.some(({ error }) => error !== undefined)) return 2;
   if (found.some(isNews)) return 1;
+  if (unwritten || found.some(({ error }) => error !== undefined)) return 2;
   return found.some(({ verdict }) => verdict === 'undecided') ? 3 : 0;
 }
 

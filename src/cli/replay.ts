@@ -70,7 +70,14 @@ export async function replayFiles(target: string, options: ReplayFilesOptions): 
         options.json ? `${JSON.stringify(replayed, infinityAsText, 1)}\n` : caseText(path, file, replayed, isFolder),
       );
       codes.push(codeOf(file, replayed));
-      if (options.keep !== undefined) await keep(path, file, replayed, options.keep);
+      if (options.keep !== undefined) {
+        // What was found is printed by now, and stays the verdict.
+        const problem = await keep(path, file, replayed, options.keep).catch(oneLine);
+        if (problem !== undefined) {
+          process.stderr.write(`eigencheck: ${problem}\n`);
+          codes.push(2);
+        }
+      }
     } catch (error) {
       if (!isFolder)
         throw error instanceof UsageError ? error : new UsageError(`${path}: ${oneLine(error)}`, { cause: error });
