@@ -4,6 +4,7 @@ import { type Contradiction, runContradicts, sidesContradict } from './evidence-
 import { constantEvidence } from './evidence-constants.js';
 import { dataEvidence } from './evidence-data.js';
 import { detectionEvidence } from './evidence-detection.js';
+import { escapeInvisible } from './evidence-invisible.js';
 import { count, interval, number } from './evidence-numbers.js';
 
 /**
@@ -203,7 +204,9 @@ export type DrawnPoint = z.output<typeof drawn>;
 
 /** The evidence as JSON text, infinities as strings. */
 export function stringifyEvidence(value: Evidence): string {
-  return JSON.stringify(value, (_key, x: unknown) => (x === Infinity || x === -Infinity ? String(x) : x), 1);
+  return escapeInvisible(
+    JSON.stringify(value, (_key, x: unknown) => (x === Infinity || x === -Infinity ? String(x) : x), 1),
+  );
 }
 
 /** @throws SyntaxError or z.ZodError naming the field. */

@@ -4,6 +4,7 @@ import type { Config } from './config.js';
 import { checkClaim } from './engine/check.js';
 import type { ClaimEvidence } from './evidence.js';
 import { outcomesOf } from './report/outcome.js';
+import { printable } from './report/printable.js';
 
 export interface TheoremOptions {
   /** Draws per claim; default each claim's own number. */
@@ -29,7 +30,7 @@ export function theorems(claims: Pick<Config, 'claims'> | readonly AnyClaim[], o
         found ??= checkClaim(claim, { seed, runs, figures: false });
         return found;
       };
-      it(claim.title, () => failUnlessWell(checked(), claim.id));
+      it(printable(claim.title, { oneLine: true }), () => failUnlessWell(checked(), claim.id));
       for (const { id } of claim.controls)
         it(`control ${id} is refuted`, () => failUnlessWell(checked(), `${claim.id}/${id}`));
     });
@@ -37,7 +38,7 @@ export function theorems(claims: Pick<Config, 'claims'> | readonly AnyClaim[], o
 
 /** @throws Error with all that is known when this claim or control is not as it should be. */
 function failUnlessWell(evidence: ClaimEvidence, name: string): void {
-  const outcome = outcomesOf({ claims: [evidence] }).find((each) => each.name === name);
+  const outcome = printable(outcomesOf({ claims: [evidence] })).find((each) => each.name === name);
   if (outcome !== undefined && outcome.status !== 'well')
     throw new Error([`${name}: ${outcome.message}`, ...outcome.details].join('\n'));
 }

@@ -3,6 +3,8 @@ import { Tinypool } from 'tinypool';
 import type { AnyClaim } from '../claim.js';
 import { freshSeed } from '../engine/settings.js';
 import type { AuditEvidence } from '../evidence-audit.js';
+import { escapeInvisible } from '../evidence-invisible.js';
+import { printable } from '../report/printable.js';
 import { auditText } from './audit-text.js';
 import type { AuditTask } from './audit-worker.js';
 import { earlierEvidence, writeBeside } from './evidence-folder.js';
@@ -44,10 +46,10 @@ export async function audit(names: readonly string[], options: AuditCommand): Pr
   } catch (error) {
     errors.push(oneLine(error));
   }
-  if (options.json) process.stdout.write(`${JSON.stringify(found, infinitiesAsText, 1)}\n`);
+  if (options.json) process.stdout.write(`${escapeInvisible(JSON.stringify(found, infinitiesAsText, 1))}\n`);
   else
     process.stdout.write(
-      `${auditText(found, paintFor(process.stdout, process.env))}\nseed      ${seed}\n${written.map((path) => `written   ${path}\n`).join('')}`,
+      `${auditText(printable(found, { oneLine: true }), paintFor(process.stdout, process.env))}\nseed      ${seed}\n${written.map((path) => `written   ${path}\n`).join('')}`,
     );
   for (const error of errors) process.stderr.write(`eigencheck: ${error}\n`);
   return errors.length > 0 ? 2 : 0;

@@ -2,7 +2,9 @@ import Table from 'cli-table3';
 import { constants as register } from '../../properties/constants/index.js';
 import { checkConstant } from '../engine/constants.js';
 import type { ConstantEvidence } from '../evidence-constants.js';
+import { escapeInvisible } from '../evidence-invisible.js';
 import type { PublishedConstant } from '../published-constant.js';
+import { printable } from '../report/printable.js';
 import { enclosedDigits } from './enclosed-digits.js';
 import { earlierEvidence, writeBeside } from './evidence-folder.js';
 import { prepareFolder } from './output.js';
@@ -27,8 +29,8 @@ export async function constants(
   const found = select([...register, ...own], ids).map(checkConstant);
   process.stdout.write(
     options.json
-      ? `${JSON.stringify(found, (_key, x: unknown) => (x === Infinity || x === -Infinity ? String(x) : x), 1)}\n`
-      : asText(found, paintFor(process.stdout, process.env)),
+      ? `${escapeInvisible(JSON.stringify(found, (_key, x: unknown) => (x === Infinity || x === -Infinity ? String(x) : x), 1))}\n`
+      : asText(printable(found, { oneLine: true }), paintFor(process.stdout, process.env)),
   );
   let unwritten = false;
   if (out !== undefined) {
@@ -40,7 +42,8 @@ export async function constants(
       process.stderr.write(`eigencheck: ${oneLine(error)}\n`);
     }
   }
-  for (const { id, error } of found) if (error !== undefined) process.stderr.write(`eigencheck: ${id}: ${error}\n`);
+  for (const { id, error } of found)
+    if (error !== undefined) process.stderr.write(`eigencheck: ${id}: ${printable(error, { oneLine: true })}\n`);
   if (found.some(isNews)) return 1;
   if (unwritten || found.some(({ error }) => error !== undefined)) return 2;
   return found.some(({ verdict }) => verdict === 'undecided') ? 3 : 0;

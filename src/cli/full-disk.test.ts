@@ -31,7 +31,7 @@ describe('on a full disk nothing that was found is lost', () => {
     // False above 500, and no smaller instance is half as strong as the worst: π against 0.401.
     expect(stdout).toMatch(/^refuted {2}planted\.refuted, in 64 evaluations$/m);
     expect(stdout).toMatch(/^smallest at least half as strong .*\n {2}instance {3}501\n/m);
-    const [, text] = /smallest[^]*^ {2}case {7}(\{.*\})$/m.exec(stdout) ?? [];
+    const [, text] = /smallest(?:.|\n)*^ {2}case {7}(\{.*\})$/m.exec(stdout) ?? [];
     expect(parseCase(text).instance.text).toBe('501');
     expect(stdout).not.toContain('eigencheck replay');
     expect(stderr).toMatch(/^eigencheck: --out = full, cannot write planted\.refuted\.\w+\.json \(EFBIG.*\); not on disk: planted\.refuted\.hunt\.json, .*\n$/); // biome-ignore format: one line

@@ -4,7 +4,9 @@ import { type CaseFile, findingOfCase, stringifyCase } from '../engine/hunt/case
 import { DEFAULT_BUDGET } from '../engine/hunt/hunt.js';
 import { freshSeed } from '../engine/settings.js';
 import { statementOf } from '../engine/statement.js';
+import { escapeInvisible } from '../evidence-invisible.js';
 import { formatNumber } from '../report/format.js';
+import { printable } from '../report/printable.js';
 import {
   fileNameOf,
   type Journal,
@@ -91,9 +93,10 @@ export async function hunt(target: string, command: HuntCommand): Promise<number
     stopListening();
     kept = await keeper.close();
   }
-  if (command.json) process.stdout.write(`${JSON.stringify(resultOf(journal, interrupted), infinityAsText, 1)}\n`);
+  if (command.json)
+    process.stdout.write(`${escapeInvisible(JSON.stringify(resultOf(journal, interrupted), infinityAsText, 1))}\n`);
   else for (const line of reportLines(journal, command, config, paint, interrupted, kept)) print(line);
-  if (run.error !== undefined) process.stderr.write(`eigencheck: ${name}: ${run.error.message}\n`);
+  if (run.error !== undefined) process.stderr.write(`eigencheck: ${name}: ${printable(run.error.message)}\n`);
   if (kept.unwritten.length > 0)
     process.stderr.write(`eigencheck: ${oneLine(kept.failure)}; not on disk: ${kept.unwritten.join(', ')}\n`);
   const broken = run.error !== undefined || kept.unwritten.length > 0;
@@ -255,7 +258,8 @@ function reportLines(
   interrupted: boolean,
   { unwritten }: KeptFiles,
 ): string[] {
-  const { name, worst, smallest, tightest, failed, failures } = journal;
+  const { name, worst, smallest, tightest, failed } = journal;
+  const failures = printable(journal.failures, { oneLine: true });
   const verdict = verdictOf(journal, interrupted);
   const style = { refuted: 'red', holds: 'green', undecided: 'yellow' } as const;
   const words = verdict === 'holds' ? 'no counterexample' : verdict;
@@ -263,7 +267,8 @@ function reportLines(
     `${paint(style[verdict], words)}  ${name}, in ${count(evaluationsOf(journal), 'evaluation')}${undecidedOf(journal) > 0 ? `, ${undecidedOf(journal)} undecided` : ''}${interrupted ? ', INTERRUPTED: the same command goes on' : ''}`,
   ];
   const suffix = configOptionOf(config);
-  const show = (role: string, title: string, found: CaseFile, keep: boolean) => {
+  const show = (role: string, title: string, whole: CaseFile, keep: boolean) => {
+    const seen = printable(whole, { oneLine: true });
     const file = `${fileNameOf(name)}.${role}.json`;
     const path = shellQuote(join(command.out, file));
     const replay = `eigencheck replay ${path}${suffix}`;
@@ -271,9 +276,9 @@ function reportLines(
     lines.push(
       '',
       paint('bold', title),
-      ...findingLines(findingOfCase(found, replay)),
+      ...findingLines(findingOfCase(seen, replay)),
       // A line that names a file which is not there would be no way back to the find: here it is whole.
-      lost ? `  ${'case'.padEnd(10)} ${oneLineOf(found)}` : `  ${'replay'.padEnd(10)} ${replay}`,
+      lost ? `  ${'case'.padEnd(10)} ${oneLineOf(whole)}` : `  ${'replay'.padEnd(10)} ${replay}`,
     );
     if (keep && !lost)
       lines.push(`  ${'keep'.padEnd(10)} ${replay} --keep ${config === undefined ? 'properties/corpus' : 'corpus'}`);

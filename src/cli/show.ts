@@ -1,4 +1,6 @@
 import type { AnyClaim } from '../claim.js';
+import { escapeInvisible } from '../evidence-invisible.js';
+import { printable } from '../report/printable.js';
 import { citationLine } from './list.js';
 import { findClaim, loadRegistry } from './registry.js';
 import { type Paint, paintFor } from './terminal.js';
@@ -9,7 +11,7 @@ export async function show(id: string, options: { readonly config?: string; read
   const claim = findClaim(await loadRegistry(options.config), id);
   process.stdout.write(
     options.json
-      ? `${JSON.stringify(asObject(claim), undefined, 1)}\n`
+      ? `${escapeInvisible(JSON.stringify(asObject(claim), undefined, 1))}\n`
       : asText(claim, paintFor(process.stdout, process.env)),
   );
   return 0;
@@ -36,11 +38,11 @@ function asObject(claim: AnyClaim) {
   };
 }
 
-function asText(claim: AnyClaim, paint: Paint): string {
+function asText(found: AnyClaim, paint: Paint): string {
+  const { id, kind, title, statement, hypotheses, because, runs } = found;
+  const claim = { ...printable({ id, title, statement, hypotheses, because, source: found.source, cover: shownCover(found), controls: found.controls.map(({ id, breaks, refutedWithin }) => ({ id, breaks, refutedWithin })) }), kind, runs }; // biome-ignore format: what is shown of it
   const source = [citationLine(claim.source), claim.source.theorem].filter((part) => part !== undefined).join(', ');
-  const cover = Object.entries(claim.cover ?? {}).map(
-    ([name, { atLeast }]) => `${name}: at least ${100 * atLeast} % of the draws`,
-  );
+  const { cover } = claim;
   const controls = claim.controls.map(
     ({ id, breaks, refutedWithin }) =>
       `${paint('bold', id)}: ${breaks} (refuted within ${count(refutedWithin, 'draw')})`,
@@ -60,7 +62,10 @@ function asText(claim: AnyClaim, paint: Paint): string {
   const sections = parts
     .filter(([, lines]) => lines.length > 0)
     .map(([name, lines]) => `${paint('bold', name)}\n${lines.map(indent).join('\n')}`);
-  return `${[`${paint('bold', claim.id)} (${claim.kind})\n  ${claim.title}`, ...sections].join('\n\n')}\n`;
+  return `${[`${paint('bold', claim.id)} (${claim.kind})\n  ${printable(claim.title, { oneLine: true })}`, ...sections].join('\n\n')}\n`;
 }
+
+const shownCover = ({ cover }: AnyClaim): readonly string[] =>
+  Object.entries(cover ?? {}).map(([name, { atLeast }]) => `${name}: at least ${100 * atLeast} % of the draws`);
 
 const indent = (text: string): string => text.trim().split('\n').map((line) => `  ${line.trim()}`.trimEnd()).join('\n'); // biome-ignore format: one thought, one line

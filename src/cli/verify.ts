@@ -5,6 +5,7 @@ import { overallExitCode, suiteEvidence } from '../engine/suite.js';
 import type { ClaimEvidence, Evidence } from '../evidence.js';
 import type { DetectionEvidence, MutantEvidence } from '../evidence-detection.js';
 import { unjudged } from '../evidence-unjudged.js';
+import { printable } from '../report/printable.js';
 import { type Corpus, corpusOf } from './corpus.js';
 import { type CorpusReplay, replayCorpus } from './corpus-threads.js';
 import { definedAt } from './defined-at.js';
@@ -86,7 +87,7 @@ export async function verify(names: readonly string[], options: VerifyOptions): 
   const print = (text: string) => void (options.json || process.stdout.write(`${text}\n`));
   print(`eigencheck ${VERSION} · ${count(claims.length, 'claim')} · seed ${seed} · ${count(workers, 'worker')}`);
 
-  for (const line of given?.lines ?? []) print(line);
+  for (const line of given?.lines ?? []) print(printable(line));
 
   const ids = claims.map((claim) => claim.id);
   const progress = await chooseProgress(options.json, ids, print);
@@ -138,7 +139,7 @@ export async function verify(names: readonly string[], options: VerifyOptions): 
   failures.push(...failedCases(evidence));
   if (full !== undefined) failures.push({ message: full.message, stack: stackOf(full) });
   for (const { message, stack } of failures)
-    process.stderr.write(`eigencheck: ${message}\n${options.debug ? `${stack}\n` : ''}`);
+    process.stderr.write(`eigencheck: ${printable(message)}\n${options.debug ? `${printable(stack)}\n` : ''}`);
   if (evidence.interrupted) return 130;
   const code = overallExitCode(evidence);
   return failures.length > 0 && code !== 1 ? 2 : code;
@@ -253,7 +254,8 @@ async function save(folder: string, evidence: Evidence): Promise<void> {
 }
 
 /** The whole run as a person reads it. */
-export function printSummary(evidence: Evidence, written: readonly string[], print: (text: string) => void): void {
+export function printSummary(found: Evidence, written: readonly string[], print: (text: string) => void): void {
+  const evidence = printable(found, { oneLine: true });
   const paint = paintFor(process.stdout, process.env);
   print(`\n${summaryTable(evidence.claims, paint)}\n`);
   for (const block of attentionBlocks(evidence, paint)) print(`${block}\n`);

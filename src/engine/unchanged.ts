@@ -40,13 +40,23 @@ function digestsOf(instance: object, hash: Hash): Digest[] {
 }
 
 function add(x: unknown, hash: Hash, within: readonly object[]): void {
-  if (typeof x === 'number') return hash.number(x);
-  if (typeof x === 'string') return hash.text(x);
-  if (typeof x === 'bigint') return hash.text(`${x}n`);
-  if (typeof x !== 'object' || x === null) return hash.text(typeof x === 'function' ? 'function' : String(x));
-  const data = plain(x);
-  // What holds itself ends here; so deep is nothing else.
-  if (within.includes(data)) return hash.text('itself');
+  if (typeof x === 'number') hash.number(x);
+  else if (typeof x === 'object' && x !== null) addObject(plain(x), hash, within);
+  else hash.text(textOf(x));
+}
+
+/** A bigint is not the text of its digits. */
+function textOf(x: unknown): string {
+  if (typeof x === 'bigint') return `${x}n`;
+  return typeof x === 'function' ? 'function' : String(x);
+}
+
+function addObject(data: object, hash: Hash, within: readonly object[]): void {
+  // What holds itself ends here.
+  if (within.includes(data)) {
+    hash.text('itself');
+    return;
+  }
   const inside = [...within, data];
   const items = itemsOf(data);
   if (items === undefined) {

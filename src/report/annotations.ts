@@ -1,12 +1,13 @@
 import type { Evidence } from '../evidence.js';
 import { outcomesOf } from './outcome.js';
+import { printable } from './printable.js';
 
 /**
  * GitHub's workflow commands, a line each: an error for every refuted claim, control that nothing refuted, error that nothing
  * caught and whatever could not be judged, a warning for every undecided claim, on the file where the claim is defined.
  */
 export function renderAnnotations(evidence: Evidence): string {
-  return outcomesOf(evidence)
+  return printable(outcomesOf(evidence))
     .filter(({ status }) => status !== 'well' && status !== 'skipped')
     .map(({ name, title, status, message, details, definedAt }) => {
       const properties = {

@@ -1,5 +1,6 @@
 import type { Evidence } from '../evidence.js';
 import { type Outcome, outcomesOf } from './outcome.js';
+import { printable } from './printable.js';
 
 /**
  * The run as JUnit XML, as CI servers read it: a suite for each claim, holding one case for the claim and one for each of its
@@ -7,7 +8,7 @@ import { type Outcome, outcomesOf } from './outcome.js';
  * what could not be judged are errors; what an interruption left out is skipped.
  */
 export function renderJUnit(evidence: Evidence): string {
-  const outcomes = outcomesOf(evidence);
+  const outcomes = printable(outcomesOf(evidence));
   const body = [...new Set(outcomes.map(({ claim }) => claim))].map((name) =>
     suite(
       name,

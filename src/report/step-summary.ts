@@ -1,6 +1,7 @@
 import type { ClaimEvidence, Evidence } from '../evidence.js';
 import { formatNumber, formatRatio } from './format.js';
 import { type Outcome, outcomesOf } from './outcome.js';
+import { printable } from './printable.js';
 
 /** GitHub refuses a step summary of more than 1 MiB. */
 export const SUMMARY_LIMIT = 1_000_000;
@@ -11,7 +12,8 @@ export const SUMMARY_LIMIT = 1_000_000;
  * Guarantee: at most SUMMARY_LIMIT bytes, whatever the evidence holds; what did not fit is counted in a last line. Text of the
  * evidence is shown literally: it cannot make markup, links or mentions.
  */
-export function renderStepSummary(evidence: Evidence): string {
+export function renderStepSummary(found: Evidence): string {
+  const evidence = printable(found);
   const outcomes = outcomesOf(evidence);
   const attention = outcomes.filter(({ status }) => status !== 'well');
   const summary = new Bounded(SUMMARY_LIMIT);

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { type Finding, finding, refuse } from '../../evidence.js';
 import { sidesContradict } from '../../evidence-consistency.js';
+import { escapeInvisible } from '../../evidence-invisible.js';
 import { findingOf } from '../finding.js';
 import { describeInstance } from '../instance.js';
 import type { Evaluation, Statement } from '../statement.js';
@@ -83,7 +84,7 @@ export function findingOfCase(found: CaseFile, replay: string): Finding {
 
 /** JSON text, infinities as strings. */
 export const stringifyCase = (found: CaseFile): string =>
-  `${JSON.stringify(found, (_key, x: unknown) => (x === Infinity || x === -Infinity ? String(x) : x), 1)}\n`;
+  `${escapeInvisible(JSON.stringify(found, (_key, x: unknown) => (x === Infinity || x === -Infinity ? String(x) : x), 1))}\n`;
 
 /** @throws RangeError in one line naming the field: the file is cut off, edited wrongly, or something else altogether */
 export function parseCase(text: string): CaseFile {
