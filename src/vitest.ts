@@ -11,6 +11,8 @@ export interface TheoremOptions {
   readonly runs?: number;
   /** Seed of all draws; default 20200101, so that a test is the same on every machine and every day. */
   readonly seed?: number;
+  /** Milliseconds that one of the tests may take; default 0, no limit: a claim takes what its draws take. */
+  readonly timeout?: number;
 }
 
 /**
@@ -18,10 +20,12 @@ export interface TheoremOptions {
  *
  * A claim's test passes when the claim holds on all draws, nothing undecided; a control's when it is refuted. A failure shows
  * the counterexample, both sides and the line that computes it again. Each claim is checked once, when its first test runs.
+ * vitest's own limit of a test, 5 s by default, does not apply: see `timeout`.
  * @param claims - what `defineConfig` returned, or a list of claims
  */
 export function theorems(claims: Pick<Config, 'claims'> | readonly AnyClaim[], options: TheoremOptions = {}): void {
-  const { runs, seed = 20200101 } = options;
+  const { runs, seed = 20200101, timeout = 0 } = options;
+  if (!(timeout >= 0)) throw new RangeError(`theorems: timeout = ${timeout}, expected milliseconds, or 0 for no limit`);
   const list = 'claims' in claims ? claims.claims : claims;
   for (const claim of list)
     describe(claim.id, () => {
@@ -30,9 +34,9 @@ export function theorems(claims: Pick<Config, 'claims'> | readonly AnyClaim[], o
         found ??= checkClaim(claim, { seed, runs, figures: false });
         return found;
       };
-      it(printable(claim.title, { oneLine: true }), () => failUnlessWell(checked(), claim.id));
+      it(printable(claim.title, { oneLine: true }), { timeout }, () => failUnlessWell(checked(), claim.id));
       for (const { id } of claim.controls)
-        it(`control ${id} is refuted`, () => failUnlessWell(checked(), `${claim.id}/${id}`));
+        it(`control ${id} is refuted`, { timeout }, () => failUnlessWell(checked(), `${claim.id}/${id}`));
     });
 }
 

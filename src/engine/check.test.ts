@@ -1,8 +1,13 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { atLeast, atMost, type Comparison, equals } from '../claim.js';
+import { activations } from '../activations/registry.js';
+import { atLeast, atMost, type Comparison, defineClaim, equals } from '../claim.js';
+import { type Directions, directionsFrom } from '../data/directions.js';
 import { type ClaimEvidence, evidence as schema } from '../evidence.js';
-import { interval, point } from '../numerics/interval.js';
+import { gramMatrix } from '../kernels/gram-matrix.js';
+import { type Interval, interval, point } from '../numerics/interval.js';
+import type { Precision } from '../numerics/precision.js';
+import { smallestEigenvalue } from '../numerics/spectrum.js';
 import {
   falseClaim,
   hardClaim,
@@ -121,7 +126,11 @@ describe('checkClaim: settings', () => {
   it.each([
     [{ runs: 0 }, 'checkClaim: runs = 0, expected a whole number ≥ 1'],
     [{ runs: Number.NaN }, 'checkClaim: runs = NaN, expected a whole number ≥ 1'],
-    [{ seed: 1.5 }, 'checkClaim: seed = 1.5, expected a whole number'],
+    [{ seed: 1.5 }, 'checkClaim: seed = 1.5, expected a whole number from -2147483648 to 2147483647'],
+    [{ seed: 2 ** 32 }, 'checkClaim: seed = 4294967296, expected a whole number from'],
+    [{ seed: -(2 ** 32) }, 'checkClaim: seed = -4294967296, expected a whole number from'],
+    [{ seed: 2 ** 31 }, 'checkClaim: seed = 2147483648, expected a whole number from'],
+    [{ seed: Number.NaN }, 'checkClaim: seed = NaN, expected a whole number from'],
     [{ seed: 1, path: 'x' }, 'checkClaim: path = "x", expected a draw number and shrink steps, such as 12 or 12:0:3'],
   ])('refuses %o', (options, message) => {
     expect(() => checkClaim(trueClaim, options)).toThrow(message);
@@ -634,5 +643,50 @@ describe('checkClaim: figures', () => {
         precision: { float64: 5 },
       });
     }
+  });
+});
+
+describe('checkClaim: a compare that ignores its second argument', () => {
+  // Neighbours 2⁻⁵² apart: ReLU's smallest eigenvalue is positive, about a tenth of that, and doubles err by some 2⁻⁵².
+  const instances = fc.constant(directionsFrom([[2 ** 52, 1], [2 ** 52, 0], [2 ** 52, -1]])); // biome-ignore format: rows
+  const smallest = (data: Directions, at: Precision) => smallestEigenvalue(gramMatrix(activations.relu, data, at), at);
+  const compared = (left: Interval) => atLeast(left, point(0));
+  const hint =
+    /^on all 5 undecided draws both sides are the same at every precision: compare seems to ignore its second argument, at; /;
+
+  it('is told so where no draw is decided', () => {
+    const forgets = defineClaim({ ...text, id: 'planted.forgets', instances, compare: (data) => compared(smallest(data, 'float64')) }); // biome-ignore format: one claim
+    expect(checkClaim(forgets, { runs: 5, seed: 1 })).toMatchObject({
+      verdict: 'undecided',
+      undecided: 5,
+      note: expect.stringMatching(hint),
+    });
+  });
+
+  it('control: one that passes it on is not, decided or not', () => {
+    const passes = defineClaim({ ...text, id: 'planted.passes', instances, compare: (data, at) => compared(smallest(data, at)) }); // biome-ignore format: one claim
+    expect(checkClaim(passes, { runs: 5, seed: 1 })).toMatchObject({ verdict: 'holds' });
+    // x ≥ x, enclosed ever more closely: no precision decides, and each changes both sides.
+    const equal = planted({
+      id: 'planted.equal',
+      compare: ({ x }, at) => {
+        const radius = at === 'float64' ? 1 : 1 / at.bits;
+        return atLeast(interval(x - radius, x + radius), interval(x - radius, x + radius));
+      },
+    });
+    expect(checkClaim(equal, { runs: 5, seed: 1 })).toMatchObject({ verdict: 'undecided', undecided: 5 });
+    expect(checkClaim(equal, { runs: 5, seed: 1 })).not.toHaveProperty('note');
+  });
+
+  it('nor where only some of the undecided draws stood still', () => {
+    const mixed = planted({
+      id: 'planted.mixed',
+      compare: ({ x }, at) => {
+        const radius = x % 2 === 0 || at === 'float64' ? 1 : 1 / at.bits;
+        return atLeast(interval(x - radius, x + radius), point(x));
+      },
+    });
+    const { undecided, note } = checkClaim(mixed, { runs: 20, seed: 1 });
+    expect({ undecided, note }).toEqual({ undecided: 20, note: undefined });
   });
 });

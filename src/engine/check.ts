@@ -64,7 +64,13 @@ export function checkClaim(claim: AnyClaim, options: CheckOptions = {}): ClaimEv
   });
   if (result.smallest !== undefined)
     onCase?.({ ...result.smallest, seed, seconds: seconds(), runStart, origin: 'shrunk' });
-  const searched: Searched = { result, runs, undecided: tally.undecided, cover: coverage.report(result.evaluated) };
+  const searched: Searched = {
+    result,
+    runs,
+    undecided: tally.undecided,
+    unmoved: tally.unmoved,
+    cover: coverage.report(result.evaluated),
+  };
   progress.finish('draws', result.evaluated, runs, conclude(searched, []).verdict);
 
   const controlled = controls
@@ -111,12 +117,14 @@ interface Searched {
   readonly result: SearchResult;
   readonly runs: number;
   readonly undecided: number;
+  /** Those of them on which no precision changed either side. */
+  readonly unmoved: number;
   readonly cover: ClaimEvidence['cover'];
 }
 
 /** The verdict, and all reasons why it is 'undecided' though no draw may be. */
 function conclude(
-  { result, runs, undecided, cover }: Searched,
+  { result, runs, undecided, unmoved, cover }: Searched,
   controls: readonly ControlResult[],
   noFigures?: ClaimError,
 ): Pick<ClaimEvidence, 'verdict' | 'note' | 'failure'> {
@@ -136,8 +144,12 @@ function conclude(
           `too few draws reached ${JSON.stringify(name)}: ${seen} of ${evaluated}, required ${100 * atLeast} %`,
         );
   }
+  if (unmoved > 0 && unmoved === undecided) reasons.push(ignoresPrecision(unmoved));
   return { verdict: reasons.length > 0 || undecided > 0 ? 'undecided' : 'holds', ...noteOf(reasons), ...failure };
 }
+
+const ignoresPrecision = (draws: number): string =>
+  `on ${draws === 1 ? 'the undecided draw' : `all ${draws} undecided draws`} both sides are the same at every precision: compare seems to ignore its second argument, at; pass it on, as in smallestEigenvalue(matrix, at)`;
 
 const noteOf = (reasons: readonly string[]): { note?: string } =>
   reasons.length > 0 ? { note: reasons.join('; ') } : {};

@@ -28,6 +28,8 @@ export interface Judgement {
   readonly precision: Precision;
   /** The weaker of both sides. */
   readonly basis: Basis;
+  /** Undecided, and no rung moved an end of either side: more precision changes nothing, so compare may not use it. */
+  readonly unmoved?: true;
 }
 
 /** The resolution of an equality that states none. */
@@ -79,19 +81,30 @@ export function judge<I>(
 function climb<I>(statement: Judged<I>, instance: I, ladder: readonly Precision[]): Judgement {
   const last = ladder.length - 1;
   if (last < 0) throw new RangeError('judge: ladder is empty, expected at least one precision');
+  let first: Comparison | undefined;
+  let moved = false;
   for (let rung = 0; ; rung++) {
     const precision = ladder[rung];
     try {
       const comparison = statement.compare(instance, precision);
       const verdict = verdictOf(comparison);
-      if (verdict === 'undecided' && rung < last) continue;
-      return { comparison, verdict, precision, basis: weaker(comparison.left.basis, comparison.right.basis) };
+      moved ||= first !== undefined && !haveSameEnds(first, comparison);
+      if (verdict === 'undecided' && rung < last) {
+        first ??= comparison;
+        continue;
+      }
+      const unmoved = verdict === 'undecided' && first !== undefined && !moved;
+      const basis = weaker(comparison.left.basis, comparison.right.basis);
+      return { comparison, verdict, precision, basis, ...(unmoved && { unmoved }) };
     } catch (error) {
       if (!(error instanceof InsufficientPrecision)) throw error;
       if (rung === last) throw stillInsufficient(error, precision);
     }
   }
 }
+
+const haveSameEnds = (a: Comparison, b: Comparison): boolean =>
+  a.left.lo === b.left.lo && a.left.hi === b.left.hi && a.right.lo === b.right.lo && a.right.hi === b.right.hi;
 
 function ordered(smaller: Interval, larger: Interval): Verdict {
   if (smaller.hi <= larger.lo) return 'holds';

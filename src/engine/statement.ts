@@ -17,6 +17,8 @@ export interface Evaluation {
   readonly basis: Finding['basis'];
   /** The left side as observed, where its interval is one of confidence. */
   readonly observed?: number;
+  /** As of a Judgement. */
+  readonly unmoved?: true;
 }
 
 /** Which random trials an evaluation uses: those of this draw under this seed. Certified statements ignore it. */
@@ -96,11 +98,12 @@ export function statementOf(claim: AnyClaim, control?: string): AnyStatement {
 /** Those below the rungs of which each costs several times the one before. */
 const FIRST_RUNGS = PRECISION_LADDER.filter((at) => at === 'float64' || at.bits <= 256);
 
-const evaluationOf = ({ comparison, verdict, precision, basis }: Judgement): Evaluation => ({
+const evaluationOf = ({ comparison, verdict, precision, basis, unmoved }: Judgement): Evaluation => ({
   comparison,
   verdict,
   precision: precisionName(precision),
   basis,
+  ...(unmoved && { unmoved }),
 });
 
 function controlOf(claim: AnyClaim, id: string) {
