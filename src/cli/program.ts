@@ -291,7 +291,7 @@ function refuseExcess(command: Command): void {
 
 const EXIT_CODES = `
 Exit codes: 0 all hold · 1 something refuted, or a control not refuted · 2 wrong usage or configuration,
-or a claim that throws · 3 undecided remains · 130 interrupted (what is known is written)`;
+or what could not be judged or written · 3 undecided remains · 130 interrupted (what is known is written)`;
 
 function errorLine(error: unknown, words: readonly string[]): string {
   if (error instanceof UsageError) return oneLine(error);
