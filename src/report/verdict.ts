@@ -9,11 +9,14 @@ const MARKS: Readonly<Record<Verdict, string>> = { holds: '✓', refuted: '✗',
 export const renderVerdict = (verdict: Verdict): Markup =>
   html`<span class="verdict ${verdict}"><span aria-hidden="true">${MARKS[verdict]}</span> ${verdict}</span>`;
 
-/** A claim's own: what could not be judged to its end has no verdict. */
-export const renderClaimVerdict = ({ verdict, failure }: Pick<ClaimEvidence, 'verdict' | 'failure'>): Markup =>
-  failure !== undefined && verdict === 'undecided'
+/** What is shown of a claim: one that could not be judged to its end has no verdict. */
+export const shownVerdict = ({ verdict, failure }: Pick<ClaimEvidence, 'verdict' | 'failure'>): Verdict | 'unjudged' =>
+  failure !== undefined && verdict === 'undecided' ? 'unjudged' : verdict;
+
+export const renderClaimVerdict = (claim: Pick<ClaimEvidence, 'verdict' | 'failure'>): Markup =>
+  shownVerdict(claim) === 'unjudged'
     ? html`<span class="verdict refuted"><span aria-hidden="true">!</span> could not be judged</span>`
-    : renderVerdict(verdict);
+    : renderVerdict(claim.verdict);
 
 export const countRefuted = (controls: readonly ControlEvidence[]): number =>
   controls.filter((control) => control.verdict === 'refuted').length;
@@ -24,6 +27,8 @@ export interface Tally {
   readonly undecided: number;
   /** Claims, controls and kept cases that could not be judged. */
   readonly unjudged: number;
+  /** Claims alone. */
+  readonly unjudgedClaims: number;
   readonly controls: number;
   readonly controlsRefuted: number;
 }
@@ -35,8 +40,9 @@ export function tally(evidence: Evidence): Tally {
   return {
     holds: count('holds'),
     refuted: count('refuted'),
-    undecided: claims.filter(({ verdict, failure }) => verdict === 'undecided' && failure === undefined).length,
+    undecided: claims.filter((claim) => shownVerdict(claim) === 'undecided').length,
     unjudged: unjudged(evidence).length,
+    unjudgedClaims: claims.filter((claim) => shownVerdict(claim) === 'unjudged').length,
     controls: controls.length,
     controlsRefuted: countRefuted(controls),
   };
@@ -59,7 +65,15 @@ export function outcome(counts: Tally): readonly OutcomePart[] {
     : `${controls} ${controls === 1 ? 'control' : 'controls'} refuted`;
   return [
     ...(refuted > 0 ? [{ text: `${refuted} refuted`, tone: 'refuted', filter: 'verdict=refuted' } as const] : []),
-    ...(broken > 0 ? [{ text: `${broken} could not be judged`, tone: 'refuted' } as const] : []),
+    ...(broken > 0
+      ? [
+          {
+            text: `${broken} could not be judged`,
+            tone: 'refuted',
+            ...(counts.unjudgedClaims > 0 && { filter: 'verdict=unjudged' }),
+          } as const,
+        ]
+      : []),
     { text: theorems, tone: holds > 0 ? 'holds' : 'neutral', ...(holds > 0 && { filter: 'verdict=holds' }) },
     {
       text: controls === 0 ? 'no controls' : controlsText,
