@@ -1,10 +1,12 @@
 import { type Certificate, certify as certificateOf } from '../engine/certify.js';
+import { escapeInvisible } from '../evidence-invisible.js';
 import { readMatrixFile } from '../files/matrix-file.js';
 import { MatrixFileError, type SquareTable } from '../files/square-table.js';
 import type { Interval } from '../numerics/interval.js';
 import type { Decision } from '../numerics/rank.js';
 import type { Float64Matrix } from '../numerics/symmetric-matrix.js';
 import { asymmetryOf, symmetrized } from '../numerics/symmetrize.js';
+import { printable } from '../report/printable.js';
 import { enclosedDigits } from './enclosed-digits.js';
 import { type Paint, paintFor } from './terminal.js';
 import { UsageError } from './usage-error.js';
@@ -26,8 +28,14 @@ export async function certify(path: string, options: CertifyCommand): Promise<nu
   const certificate = certificateOf(matrix, { unit: table.unit });
   process.stdout.write(
     options.json
-      ? `${JSON.stringify({ file: path, format: table.format, asymmetry, ...certificate }, infinitiesAsText, 1)}\n`
-      : asText(path, table, asymmetry, certificate, paintFor(process.stdout, process.env)),
+      ? `${escapeInvisible(JSON.stringify({ file: path, format: table.format, asymmetry, ...certificate }, infinitiesAsText, 1))}\n`
+      : asText(
+          printable(path, { oneLine: true }),
+          table,
+          asymmetry,
+          certificate,
+          paintFor(process.stdout, process.env),
+        ),
   );
   if (options.require === undefined) return 0;
   const { positiveDefinite, positiveSemidefinite } = certificate;

@@ -29,7 +29,7 @@ let folder: string;
 let verified: Finished;
 const run = (words: string) => eigencheck(words.split(' '), folder);
 beforeAll(async () => {
-  folder = projectFolder({ 'claims.ts': CONFIG });
+  folder = projectFolder({ 'claims.ts': CONFIG, 'm\u202e.csv': '2,1\n1,2\n' });
   verified = await run('verify --config claims.ts --runs 300 --seed 1 --workers 1 --reporter html,json,junit,markdown,github'); // biome-ignore format: one command
 });
 
@@ -69,6 +69,8 @@ describe('names that hold control characters', () => {
     'verify mine.\u001b[2J',
     'verify --config \u001b[2J.ts',
     'certify \u202e.npy',
+    'certify m\u202e.csv',
+    'certify m\u202e.csv --json',
     'replay \u001b.json',
   ])('%j', async (words) => {
     const finished = await run(words);
