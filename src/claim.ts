@@ -1,5 +1,6 @@
 import type { Arbitrary } from 'fast-check';
 import { type CallSite, callSite } from './call-site.js';
+import { checkDefinition } from './claim-checks.js';
 import type { Directions } from './data/directions.js';
 import type { Figure } from './figure.js';
 import type { Interval } from './numerics/interval.js';
@@ -149,18 +150,15 @@ type Optional<T, K extends keyof T> = Omit<T, K> & Partial<Pick<T, K>>;
 export type ClaimDefinition<I> = Optional<Omit<Claim<I>, 'kind'>, 'controls'>;
 export type ProbabilisticClaimDefinition<I> = Optional<Omit<ProbabilisticClaim<I>, 'kind'>, 'controls'>;
 
-/** @throws TypeError naming the claim, the field and what was expected. */
+/** @throws TypeError or RangeError naming the claim, the field and what was expected. */
 export function defineClaim<I>(definition: ClaimDefinition<I>): Claim<I> {
-  checkText('defineClaim', definition);
-  checkFunction('defineClaim', definition.id, 'compare', definition.compare);
+  checkDefinition('defineClaim', { ...definition, kind: 'certified' });
   return { ...located(definition, defineClaim), kind: 'certified', controls: definition.controls ?? [] };
 }
 
-/** @throws TypeError naming the claim, the field and what was expected. */
+/** @throws TypeError or RangeError naming the claim, the field and what was expected. */
 export function defineProbabilisticClaim<I>(definition: ProbabilisticClaimDefinition<I>): ProbabilisticClaim<I> {
-  checkText('defineProbabilisticClaim', definition);
-  checkFunction('defineProbabilisticClaim', definition.id, 'trial', definition.trial);
-  checkFunction('defineProbabilisticClaim', definition.id, 'probability', definition.probability);
+  checkDefinition('defineProbabilisticClaim', { ...definition, kind: 'probabilistic' });
   return {
     ...located(definition, defineProbabilisticClaim),
     kind: 'probabilistic',
@@ -192,30 +190,4 @@ export function equals(
 function located<T extends ClaimText>(definition: T, define: Parameters<typeof callSite>[0]): T {
   const definedAt = definition.definedAt ?? callSite(define);
   return definedAt === undefined ? definition : { ...definition, definedAt };
-}
-
-function checkText(where: string, definition: ClaimText & { readonly instances: unknown }): void {
-  for (const field of ['id', 'title', 'statement'] as const) {
-    const value: unknown = definition[field];
-    if (typeof value !== 'string' || value.trim() === '')
-      throw new TypeError(`${where}: ${field} = ${JSON.stringify(value)}, expected a non-empty string`);
-  }
-  if (!/^[\w-]+(\.[\w-]+)*$/.test(definition.id))
-    throw new TypeError(
-      `${where}: id = ${JSON.stringify(definition.id)}, expected words joined by dots, such as 'mine.floor'`,
-    );
-  if (typeof definition.source?.title !== 'string')
-    throw new TypeError(
-      `${where}: source of ${definition.id}, expected { title: 'where it was published or conjectured' }`,
-    );
-  const instances = definition.instances as { generate?: unknown } | undefined;
-  if (typeof instances?.generate !== 'function')
-    throw new TypeError(
-      `${where}: instances of ${definition.id}, expected a fast-check arbitrary such as directions({ n: [2, 12] })`,
-    );
-}
-
-function checkFunction(where: string, id: string, field: string, value: unknown): void {
-  if (typeof value !== 'function')
-    throw new TypeError(`${where}: ${field} of ${id} = ${String(value)}, expected a function`);
 }

@@ -51,7 +51,6 @@ describe('defineConfig', () => {
       { claims: [claim('mine.a'), claim('mine.b'), claim('mine.a')] },
       'claims[2] has the same id as claims[0], "mine.a"',
     ],
-    [{ claims: [claim('mine.a', ['x', 'x'])] }, 'controls of mine.a[1] has the same id as controls of mine.a[0], "x"'],
     [{ activations: [Math.tanh] }, 'activations[0] = the function tanh, expected the result of defineActivation'],
     [{ activations: [activation, activation] }, 'activations[1] has the same name as activations[0], "mine"'],
   ])('refuses %j in one line', (value, line) => {

@@ -1,5 +1,6 @@
 import type { Activation } from './activations/activation.js';
 import type { AnyClaim } from './claim.js';
+import { checkDefinition } from './claim-checks.js';
 import { defineConstant, type PublishedConstant } from './published-constant.js';
 
 /** A user's project: her claims, and activations of her own that `eigencheck list` should show. */
@@ -40,8 +41,6 @@ export function defineConfig(config: Partial<Config>): Config {
   activations.forEach(checkActivation);
   checkUnique('claims', 'id', claims.map((claim) => claim.id)); // biome-ignore format: one thought, one line
   checkUnique('activations', 'name', activations.map((activation) => activation.name)); // biome-ignore format: one thought, one line
-  for (const { id, controls } of claims)
-    checkUnique(`controls of ${id}`, 'id', controls.map((control) => control.id)); // biome-ignore format: one thought, one line
   checkUnique('constants', 'id', constants.map((constant) => constant.id)); // biome-ignore format: one thought, one line
   return { claims, activations, ...(constants.length > 0 && { constants }) };
 }
@@ -58,6 +57,8 @@ function checkClaim(claim: unknown, index: number): void {
     throw new TypeError(
       `defineConfig: claims[${index}] = ${describe(claim)}, expected the result of defineClaim or defineProbabilisticClaim`,
     );
+  // A copy of one with fields replaced has not been through it.
+  checkDefinition(`defineConfig: claims[${index}]`, { ...(claim as object), kind });
 }
 
 function checkActivation(activation: unknown, index: number): void {

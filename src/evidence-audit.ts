@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { number } from './evidence-numbers.js';
+import { count, number } from './evidence-numbers.js';
 
 /** What one source of error, switched on alone, did to one side over the audited draws: relative to the larger side. */
 const source = z.object({
@@ -18,13 +18,13 @@ const budget = z.object({
 });
 
 /** A check in plain floating point that passes when left ≥ right − tolerance (mirrored for ≤, both for =). */
-const atTolerance = z.object({ tolerance: number, falseAlarms: z.number(), missed: z.number() });
+const atTolerance = z.object({ tolerance: number, falseAlarms: count, missed: count });
 
 const format = z.object({
   format: z.enum(['float64', 'float32']),
   /** Audited draws of the claim that hold, and of its controls that are refuted, by enclosures. */
-  instances: z.number(),
-  violations: z.number(),
+  instances: count,
+  violations: count,
   tolerances: z.array(atTolerance),
   /** The largest shortfall of a true instance: every smaller tolerance has a false alarm. */
   needed: number,
@@ -36,10 +36,10 @@ const format = z.object({
 
 /** How a user's own check, a function from an instance to true or false, did. */
 const own = z.object({
-  instances: z.number(),
-  falseAlarms: z.number(),
-  violations: z.number(),
-  missed: z.number(),
+  instances: count,
+  falseAlarms: count,
+  violations: count,
+  missed: count,
   /** An instance that it got wrong, of each kind. */
   falseAlarm: z.string().optional(),
   miss: z.string().optional(),
@@ -50,19 +50,19 @@ export const auditEvidence = z.object({
   id: z.string(),
   title: z.string(),
   kind: z.enum(['certified', 'probabilistic']),
-  seed: z.number(),
-  runs: z.number(),
+  seed: z.int(),
+  runs: count,
   budgets: z.array(budget),
   /** Counts of log₁₀(gap between the sides / their half widths in doubles), by whole numbers from `from` upwards. */
   slack: z.object({ median: number, least: number, from: z.number(), counts: z.array(z.number()) }).optional(),
   formats: z.array(format),
   own: own.optional(),
   /** Draws decided at each rung or below it. */
-  rungs: z.array(z.object({ precision: z.string(), decided: z.number() })),
+  rungs: z.array(z.object({ precision: z.string(), decided: count })),
   /** The tolerance to use in doubles, absent where none is right; and why, in one sentence. */
   recommended: number.optional(),
   because: z.string(),
-  durationMs: z.number(),
+  durationMs: z.number().min(0),
 });
 
 export type AuditEvidence = z.output<typeof auditEvidence>;

@@ -32,7 +32,7 @@ export const constantEvidence = z.object({
   note: z.string().optional(),
   /** What went wrong while it was computed. */
   error: z.string().optional(),
-  durationMs: z.number(),
+  durationMs: z.number().min(0),
 });
 
 export type ConstantEvidence = z.output<typeof constantEvidence>;

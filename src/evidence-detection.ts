@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { interval } from './evidence-numbers.js';
+import { count, interval } from './evidence-numbers.js';
 
 /** The smallest instance on which a mutated statement is false, both sides as its mutated comparison gives them. */
 const smallest = z.object({
@@ -22,14 +22,14 @@ const mutant = z.object({
   /** Refuted within the allowed draws, and the original was not. */
   detected: z.boolean(),
   /** Draws that the check may take. */
-  within: z.number(),
+  within: count,
   /** The probability, at most, that so many draws do not find it; absent where its hit rate was never measured. */
   missed: z.number().optional(),
   /** Draws until the mutant was refuted; absent when it survived. */
-  draws: z.number().optional(),
+  draws: count.optional(),
   counterexample: smallest.optional(),
   /** The control: the same draws with the original in place. `refuted` must be 0. */
-  original: z.object({ draws: z.number(), refuted: z.number(), undecided: z.number() }),
+  original: z.object({ draws: count, refuted: count, undecided: count }),
   /** Why it was not detected, where that needs words. */
   note: z.string().optional(),
   /** The command that finds it again. */
@@ -38,9 +38,9 @@ const mutant = z.object({
 
 /** The tester, tested: subtly wrong kernels, bounds and roundings injected one at a time, and the check that caught each. */
 export const detectionEvidence = z.object({
-  seed: z.number(),
+  seed: z.int(),
   mutants: z.array(mutant),
-  durationMs: z.number(),
+  durationMs: z.number().min(0),
 });
 
 export type DetectionEvidence = z.output<typeof detectionEvidence>;

@@ -1,10 +1,12 @@
 import * as z from 'zod';
 import { auditEvidence } from './evidence-audit.js';
 import { chancesEvidence } from './evidence-chances.js';
+import { type Contradiction, runContradicts, sidesContradict } from './evidence-consistency.js';
 import { constantEvidence } from './evidence-constants.js';
 import { dataEvidence } from './evidence-data.js';
 import { detectionEvidence } from './evidence-detection.js';
-import { interval, number } from './evidence-numbers.js';
+import { escapeInvisible } from './evidence-invisible.js';
+import { count, interval, number } from './evidence-numbers.js';
 import { drawnTrials, statisticsEvidence, trialCount } from './evidence-statistics.js';
 
 /**
@@ -16,12 +18,17 @@ export const EVIDENCE_SCHEMA = 'eigencheck/evidence@1';
 const basis = z.enum(['proved', 'estimated', 'statistical']);
 const relation = z.enum(['>=', '<=', '=']);
 const verdict = z.enum(['holds', 'refuted', 'undecided']);
+/** What kept a claim, a control or a kept case from being judged: its own functions threw, or one of its cases ended the thread. */
+const failures = ['threw', 'hung', 'out of memory', 'died'] as const;
+const failure = z.enum(failures);
+/** A kept case may also fail to be one: a damaged file, a name that nothing has, an instance that the claim no longer speaks of. */
+const keptFailure = z.enum([...failures, 'unreadable', 'no such claim', 'no such control', 'outside the hypotheses']);
 
 /** An instance as a person reads it (`text`) and as a machine reads it back (`value`: exact numbers). */
 const instance = z.object({ text: z.string(), value: z.unknown(), group: z.string() });
 
 /** One compared instance: both sides as intervals, at the rung that decided it. */
-export const finding = z.object({
+const findingFields = z.object({
   instance,
   left: interval,
   relation: z.enum(['>=', '<=', '=']),
@@ -37,6 +44,13 @@ export const finding = z.object({
   /** The command that computes this very instance again. */
   replay: z.string(),
 });
+export const finding = findingFields.superRefine((value, context) => refuse(context, sidesContradict(value)));
+
+/** Each contradiction as an issue of its own. */
+export function refuse(context: z.core.$RefinementCtx, found: readonly Contradiction[]): void {
+  for (const { path, expected } of found)
+    context.addIssue({ code: 'custom', path: [...path], message: `expected ${expected}` });
+}
 
 /** One draw in the picture: x is the first quantity, ratio as above. Midpoints only; a picture is not a proof. */
 const drawn = z.object({
@@ -56,14 +70,15 @@ const control = z.object({
   breaks: z.string(),
   /** 'refuted' is what a control must be. */
   verdict,
-  refutedWithin: z.number(),
+  refutedWithin: count,
   /** The probability, at most, that as many draws as allowed do not refute it; absent where its hit rate was never measured. */
   missed: z.number().optional(),
-  runs: z.number(),
-  runsToRefute: z.number().optional(),
-  shrinks: z.number().optional(),
+  runs: count,
+  runsToRefute: count.optional(),
+  shrinks: count.optional(),
   counterexample: finding.optional(),
   note: z.string().optional(),
+  failure: failure.optional(),
 });
 
 const axis = z.object({ label: z.string(), unit: z.string().optional(), scale: z.enum(['linear', 'log']) });
@@ -114,20 +129,22 @@ const claim = z.object({
   verdict,
   /** Why a claim is undecided though each draw was decided: missed coverage, interrupted, an error while comparing. */
   note: z.string().optional(),
+  /** Present when it could not be judged to its end, which is no verdict: `note` says why. */
+  failure: failure.optional(),
   basis,
-  seed: z.number(),
-  runs: z.number(),
-  requestedRuns: z.number(),
-  undecided: z.number(),
+  seed: z.int(),
+  runs: count,
+  requestedRuns: count,
+  undecided: count,
   interrupted: z.boolean(),
   /** Number of draws decided at each rung: { float64: 190, '128 bits': 10 }. */
-  precision: z.record(z.string(), z.number()),
+  precision: z.record(z.string(), count),
   slack: z.object({ min: number, median: number }).optional(),
   cover: z.array(
     z.object({
       name: z.string(),
-      atLeast: z.number(),
-      seen: z.number(),
+      atLeast: z.number().min(0).max(1),
+      seen: count,
       /** False when P[Binomial(runs, atLeast) ≤ seen] < level. */
       enough: z.boolean(),
       /** The probability, at most, that draws which reach the class as often as required are found to be too few. */
@@ -140,9 +157,9 @@ const claim = z.object({
   draws: z.array(drawn),
   tightest: finding.optional(),
   counterexample: finding.optional(),
-  shrinks: z.number().optional(),
+  shrinks: count.optional(),
   /** Of a statistical claim: the probability, at most, that it is refuted though true. */
-  falseAlarm: z.number().optional(),
+  falseAlarm: z.number().min(0).max(1).optional(),
   /** Of a statistical claim: all draws together, and what they would have refuted. */
   statistics: statisticsEvidence.optional(),
   controls: z.array(control),
@@ -154,39 +171,41 @@ const claim = z.object({
         statement: z.string(),
         expected: verdict,
         verdict: verdict.optional(),
-        /** Why it could not be evaluated. */
-        failure: z.enum(['threw', 'hung', 'out of memory', 'died']).optional(),
+        /** Why it could not be judged. Without it and without a verdict in evidence of 0.1.0, which passed such cases over. */
+        failure: keptFailure.optional(),
         note: z.string().optional(),
       }),
     )
     .optional(),
   /** Pictures of the theorem beyond the cloud of its draws. */
   figures: z.array(figureEvidence).optional(),
-  durationMs: z.number(),
+  durationMs: z.number().min(0),
   replay: z.string(),
 });
 
-export const evidence = z.object({
+const fields = z.object({
   schema: z.literal(EVIDENCE_SCHEMA),
-  seed: z.number(),
+  seed: z.int(),
   startedAt: z.string(),
   interrupted: z.boolean(),
   settings: z.object({
-    runs: z.number().optional(),
-    workers: z.number(),
+    runs: count.optional(),
+    workers: count,
     config: z.string().optional(),
     claims: z.array(z.string()),
     /** A named set of budgets: 'quick', 'default', 'nightly'. */
     profile: z.string().optional(),
     /** One part of a run split over machines; `all` are the claims of the whole, in order. `eigencheck merge` joins them. */
-    shard: z.object({ index: z.number(), of: z.number(), all: z.array(z.string()) }).optional(),
+    shard: z.object({ index: count, of: count, all: z.array(z.string()) }).optional(),
   }),
   environment: z.record(z.string(), z.string()),
   /** Sum of the false-alarm probabilities of the statistical claims that ran. */
-  falseAlarm: z.number(),
+  falseAlarm: z.number().min(0),
   /** How likely a right suite turns red by chance. */
   chances: chancesEvidence.optional(),
   claims: z.array(claim),
+  /** Files of the corpus that could not be judged and belong to no claim of this run: damaged, or of a claim that does not exist. */
+  corpus: z.array(z.object({ file: z.string(), failure: keptFailure, note: z.string() })).optional(),
   /** Published numbers, recomputed. */
   constants: z.array(constantEvidence).optional(),
   /** Which tolerance each claim needs: see `eigencheck audit`. */
@@ -197,9 +216,13 @@ export const evidence = z.object({
   detection: detectionEvidence.optional(),
 });
 
+/** What is said twice must agree: see evidence-consistency.ts. */
+export const evidence = fields.superRefine((value, context) => refuse(context, runContradicts(value)));
+
 export type Evidence = z.output<typeof evidence>;
 export type ClaimEvidence = z.output<typeof claim>;
 export type ControlEvidence = z.output<typeof control>;
+export type UnjudgedFile = NonNullable<Evidence['corpus']>[number];
 export type Finding = z.output<typeof finding>;
 export type InstanceEvidence = z.output<typeof instance>;
 export type FigureEvidence = z.output<typeof figureEvidence>;
@@ -207,7 +230,9 @@ export type DrawnPoint = z.output<typeof drawn>;
 
 /** The evidence as JSON text, infinities as strings. */
 export function stringifyEvidence(value: Evidence): string {
-  return JSON.stringify(value, (_key, x: unknown) => (x === Infinity || x === -Infinity ? String(x) : x), 1);
+  return escapeInvisible(
+    JSON.stringify(value, (_key, x: unknown) => (x === Infinity || x === -Infinity ? String(x) : x), 1),
+  );
 }
 
 /** @throws SyntaxError or z.ZodError naming the field. */

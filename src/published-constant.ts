@@ -66,6 +66,10 @@ export function defineConstant(constant: PublishedConstant): DefinedConstant {
     throw new TypeError(`${where}id = ${shown(id)}, expected words joined by dots, such as 'tanh.edge'`);
   if (typeof title !== 'string' || title.trim() === '')
     throw new TypeError(`${where}title of ${id} = ${shown(title)}, expected a non-empty string`);
+  if (id.length > 100 || title.length > 300)
+    throw new RangeError(
+      `${where}${id.length > 100 ? `id of ${id.length}` : `title of ${id}, ${title.length}`} characters, expected at most ${id.length > 100 ? 100 : 300}`,
+    );
   if (typeof source?.title !== 'string')
     throw new TypeError(`${where}source of ${id}, expected { title: 'where it was published' }`);
   const origin = constant.origin ?? (hasPlace(source) ? 'printed' : 'ours');

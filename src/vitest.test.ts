@@ -17,9 +17,10 @@ describe('claims that hold become tests that pass', () => {
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
-it('a claim that is refuted or undecided, and a control that is not refuted, fail with all that is known', async () => {
+/** A project whose tests may take `testTimeout`, with this test file, run by vitest. */
+async function vitestOn(test: string, testTimeout = 5000) {
   const folder = projectFolder({
-    'vitest.config.mjs': `export default { resolve: { alias: [
+    'vitest.config.mjs': `export default { test: { testTimeout: ${testTimeout} }, resolve: { alias: [
       { find: /^eigencheck$/, replacement: ${JSON.stringify(built('src/index.js'))} },
       { find: /^eigencheck\\/vitest$/, replacement: ${JSON.stringify(built('src/vitest.js'))} },
       { find: /^(vitest|fast-check)$/, replacement: ${JSON.stringify(join(ROOT, 'node_modules'))} + '/$1' },
@@ -29,15 +30,38 @@ it('a claim that is refuted or undecided, and a control that is not refuted, fai
       import { atLeast, defineClaim, defineConfig, point } from 'eigencheck';
       import { theorems } from 'eigencheck/vitest';
       const claim = (id, compare, controls) => defineClaim({ id, title: 'about ' + id, source: { title: 's' }, statement: 'x', instances: fc.nat(999), compare, controls });
-      theorems(defineConfig({ claims: [
-        claim('mine.true', (x) => atLeast(point(x), point(0)), [{ id: 'same', breaks: 'nothing', refutedWithin: 9 }]),
-        claim('mine.false', (x) => atLeast(point(99), point(x)), []),
-      ] }));`,
+      ${test}`,
   });
   const vitest = join(ROOT, 'node_modules/vitest/vitest.mjs');
   const { code, stdout, stderr } = await startProcess(process.execPath, [vitest, 'run', '--root', folder], folder)
     .finished;
-  const printed = stripVTControlCharacters(stdout + stderr);
+  return { code, printed: stripVTControlCharacters(stdout + stderr) };
+}
+
+// Its first draw takes 80 ms; vitest's limit is 20 ms.
+const SLOW = `
+  const still = new Int32Array(new SharedArrayBuffer(4));
+  const slow = claim('mine.slow', (x) => { Atomics.wait(still, 0, 0, 80); return atLeast(point(x), point(0)); }, []);`;
+
+it('a claim that holds passes however long it takes, whatever limit vitest sets for other tests', async () => {
+  const { code, printed } = await vitestOn(`${SLOW} theorems([slow], { runs: 1 });`, 20);
+  expect(printed).toMatch(/1 passed/);
+  expect(code, printed).toBe(0);
+});
+
+it('control: with a limit of its own it fails as too slow', async () => {
+  const { code, printed } = await vitestOn(`${SLOW} theorems([slow], { runs: 1, timeout: 20 });`, 5000);
+  expect(printed).toContain('Test timed out in 20ms');
+  expect(code, printed).toBe(1);
+  expect(() => theorems([], { timeout: Number.NaN })).toThrow('theorems: timeout = NaN, expected milliseconds');
+});
+
+it('a claim that is refuted or undecided, and a control that is not refuted, fail with all that is known', async () => {
+  const { code, printed } = await vitestOn(`
+      theorems(defineConfig({ claims: [
+        claim('mine.true', (x) => atLeast(point(x), point(0)), [{ id: 'same', breaks: 'nothing', refutedWithin: 9 }]),
+        claim('mine.false', (x) => atLeast(point(99), point(x)), []),
+      ] }));`);
   expect(code, printed).toBe(1);
   expect(printed).toMatch(/2 failed \| 1 passed/);
   expect(printed).toContain('mine.true/same: control not refuted: not refuted within 9 draws');

@@ -4,12 +4,15 @@ import type { Config } from './config.js';
 import { checkClaim } from './engine/check.js';
 import type { ClaimEvidence } from './evidence.js';
 import { outcomesOf } from './report/outcome.js';
+import { printable } from './report/printable.js';
 
 export interface TheoremOptions {
   /** Draws per claim; default each claim's own number. */
   readonly runs?: number;
   /** Seed of all draws; default 20200101, so that a test is the same on every machine and every day. */
   readonly seed?: number;
+  /** Milliseconds that one of the tests may take; default 0, no limit: a claim takes what its draws take. */
+  readonly timeout?: number;
 }
 
 /**
@@ -17,10 +20,12 @@ export interface TheoremOptions {
  *
  * A claim's test passes when the claim holds on all draws, nothing undecided; a control's when it is refuted. A failure shows
  * the counterexample, both sides and the line that computes it again. Each claim is checked once, when its first test runs.
+ * vitest's own limit of a test, 5 s by default, does not apply: see `timeout`.
  * @param claims - what `defineConfig` returned, or a list of claims
  */
 export function theorems(claims: Pick<Config, 'claims'> | readonly AnyClaim[], options: TheoremOptions = {}): void {
-  const { runs, seed = 20200101 } = options;
+  const { runs, seed = 20200101, timeout = 0 } = options;
+  if (!(timeout >= 0)) throw new RangeError(`theorems: timeout = ${timeout}, expected milliseconds, or 0 for no limit`);
   const list = 'claims' in claims ? claims.claims : claims;
   for (const claim of list)
     describe(claim.id, () => {
@@ -29,15 +34,15 @@ export function theorems(claims: Pick<Config, 'claims'> | readonly AnyClaim[], o
         found ??= checkClaim(claim, { seed, runs, figures: false });
         return found;
       };
-      it(claim.title, () => failUnlessWell(checked(), claim.id));
+      it(printable(claim.title, { oneLine: true }), { timeout }, () => failUnlessWell(checked(), claim.id));
       for (const { id } of claim.controls)
-        it(`control ${id} is refuted`, () => failUnlessWell(checked(), `${claim.id}/${id}`));
+        it(`control ${id} is refuted`, { timeout }, () => failUnlessWell(checked(), `${claim.id}/${id}`));
     });
 }
 
 /** @throws Error with all that is known when this claim or control is not as it should be. */
 function failUnlessWell(evidence: ClaimEvidence, name: string): void {
-  const outcome = outcomesOf({ claims: [evidence] }).find((each) => each.name === name);
+  const outcome = printable(outcomesOf({ claims: [evidence] })).find((each) => each.name === name);
   if (outcome !== undefined && outcome.status !== 'well')
     throw new Error([`${name}: ${outcome.message}`, ...outcome.details].join('\n'));
 }

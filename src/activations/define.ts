@@ -54,6 +54,7 @@ export function defineActivation(definition: ActivationDefinition): Activation {
 
 type RealFunction = (z: number) => number;
 
+const LONGEST_NAME = 200;
 const FAR = 8;
 /** An odd fraction of a power of two, so that samples miss the round numbers where kinks like to be. */
 const STEP = 1 / 61;
@@ -62,6 +63,10 @@ function checkShape(definition: ActivationDefinition): ActivationDefinition {
   const { name, value, derivative, kinks, parity, secondDerivative } = definition ?? {};
   if (typeof name !== 'string' || name.trim() === '')
     throw new TypeError(`defineActivation: name = ${JSON.stringify(name)}, expected a non-empty string`);
+  if (name.length > LONGEST_NAME)
+    throw new RangeError(
+      `defineActivation: name = ${JSON.stringify(name.slice(0, 40))}…, ${name.length} characters, expected at most ${LONGEST_NAME}`,
+    );
   for (const [field, f] of Object.entries({ value, derivative, ...(secondDerivative && { secondDerivative }) }))
     if (typeof f !== 'function')
       throw new TypeError(`defineActivation: ${field} of ${name} = ${String(f)}, expected a function of z`);

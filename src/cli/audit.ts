@@ -3,6 +3,8 @@ import { Tinypool } from 'tinypool';
 import type { AnyClaim } from '../claim.js';
 import { freshSeed } from '../engine/settings.js';
 import type { AuditEvidence } from '../evidence-audit.js';
+import { escapeInvisible } from '../evidence-invisible.js';
+import { printable } from '../report/printable.js';
 import { auditText } from './audit-text.js';
 import type { AuditTask } from './audit-worker.js';
 import { earlierEvidence, writeBeside } from './evidence-folder.js';
@@ -22,7 +24,7 @@ export interface AuditCommand {
 
 /**
  * Audits claims in worker threads, prints what it found, and puts it into the evidence of `out`: beside the claims of a run that left
- * its evidence there, else alone; then the report is drawn again. Returns 0, or 2 when a claim could not be audited.
+ * its evidence there, else alone; then the report is drawn again. Returns 0, or 2 when a claim could not be audited or the file not be written.
  * @throws UsageError on wrong names, or a folder that cannot be written to or holds a damaged evidence file
  */
 export async function audit(names: readonly string[], options: AuditCommand): Promise<number> {
@@ -38,12 +40,16 @@ export async function audit(names: readonly string[], options: AuditCommand): Pr
     seed,
   }));
 
-  const written = await writeBeside(options.out, earlier, seed, { audit: merged(earlier?.audit ?? [], found) });
-
-  if (options.json) process.stdout.write(`${JSON.stringify(found, infinitiesAsText, 1)}\n`);
+  let written: readonly string[] = [];
+  try {
+    written = await writeBeside(options.out, earlier, seed, { audit: merged(earlier?.audit ?? [], found) });
+  } catch (error) {
+    errors.push(oneLine(error));
+  }
+  if (options.json) process.stdout.write(`${escapeInvisible(JSON.stringify(found, infinitiesAsText, 1))}\n`);
   else
     process.stdout.write(
-      `${auditText(found, paintFor(process.stdout, process.env))}\nseed      ${seed}\n${written.map((path) => `written   ${path}\n`).join('')}`,
+      `${auditText(printable(found, { oneLine: true }), paintFor(process.stdout, process.env))}\nseed      ${seed}\n${written.map((path) => `written   ${path}\n`).join('')}`,
     );
   for (const error of errors) process.stderr.write(`eigencheck: ${error}\n`);
   return errors.length > 0 ? 2 : 0;

@@ -1,5 +1,6 @@
 import { type Certificate, certify as certificateOf } from '../engine/certify.js';
 import { certifyHermitian } from '../engine/certify-hermitian.js';
+import { escapeInvisible } from '../evidence-invisible.js';
 import { readMatrixFile } from '../files/matrix-file.js';
 import { MatrixFileError } from '../files/matrix-file-error.js';
 import { EXACT_UP_TO, type SquareTable } from '../files/square-table.js';
@@ -7,6 +8,7 @@ import type { Interval } from '../numerics/interval.js';
 import type { Decision } from '../numerics/rank.js';
 import { realForm, type SquareEntries } from '../numerics/square-entries.js';
 import { asymmetryOf, type SymmetricEntries, symmetricOf, symmetrized } from '../numerics/symmetrize.js';
+import { printable } from '../report/printable.js';
 import { enclosedDigits } from './enclosed-digits.js';
 import { type Paint, paintFor } from './terminal.js';
 import { UsageError } from './usage-error.js';
@@ -28,8 +30,14 @@ export async function certify(path: string, options: CertifyCommand): Promise<nu
   const certificate = certificateFor(table, entries, asymmetry);
   process.stdout.write(
     options.json
-      ? `${JSON.stringify({ file: path, format: table.format, remarks: table.remarks, asymmetry, ...certificate }, infinitiesAsText, 1)}\n`
-      : asText(path, table, asymmetry, certificate, paintFor(process.stdout, process.env)),
+      ? `${escapeInvisible(JSON.stringify({ file: path, format: table.format, remarks: table.remarks, asymmetry, ...certificate }, infinitiesAsText, 1))}\n`
+      : asText(
+          printable(path, { oneLine: true }),
+          table,
+          asymmetry,
+          certificate,
+          paintFor(process.stdout, process.env),
+        ),
   );
   if (options.require === undefined) return 0;
   const { positiveDefinite, positiveSemidefinite } = certificate;

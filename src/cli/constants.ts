@@ -2,14 +2,16 @@ import Table from 'cli-table3';
 import { constants as register } from '../../properties/constants/index.js';
 import { checkConstant } from '../engine/constants.js';
 import type { ConstantEvidence } from '../evidence-constants.js';
+import { escapeInvisible } from '../evidence-invisible.js';
 import type { Origin, PublishedConstant } from '../published-constant.js';
+import { printable } from '../report/printable.js';
 import { enclosedDigits } from './enclosed-digits.js';
 import { earlierEvidence, writeBeside } from './evidence-folder.js';
 import { prepareFolder } from './output.js';
 import { loadRegistry } from './registry.js';
 import { type Paint, paintFor, type Style } from './terminal.js';
 import { terminalText } from './terminal-text.js';
-import { UsageError } from './usage-error.js';
+import { oneLine, UsageError } from './usage-error.js';
 import { count } from './words.js';
 
 /**
@@ -27,16 +29,23 @@ export async function constants(
   const found = select([...register, ...own], ids).map(checkConstant);
   process.stdout.write(
     options.json
-      ? `${JSON.stringify(found, (_key, x: unknown) => (x === Infinity || x === -Infinity ? String(x) : x), 1)}\n`
-      : asText(found, paintFor(process.stdout, process.env)),
+      ? `${escapeInvisible(JSON.stringify(found, (_key, x: unknown) => (x === Infinity || x === -Infinity ? String(x) : x), 1))}\n`
+      : asText(printable(found, { oneLine: true }), paintFor(process.stdout, process.env)),
   );
+  let unwritten = false;
   if (out !== undefined) {
-    const written = await writeBeside(out, earlier, 0, { constants: found });
-    if (!options.json) process.stdout.write(written.map((path) => `written   ${path}\n`).join(''));
+    try {
+      const written = await writeBeside(out, earlier, 0, { constants: found });
+      if (!options.json) process.stdout.write(written.map((path) => `written   ${path}\n`).join(''));
+    } catch (error) {
+      unwritten = true;
+      process.stderr.write(`eigencheck: ${oneLine(error)}\n`);
+    }
   }
-  for (const { id, error } of found) if (error !== undefined) process.stderr.write(`eigencheck: ${id}: ${error}\n`);
-  if (found.some(({ error }) => error !== undefined)) return 2;
+  for (const { id, error } of found)
+    if (error !== undefined) process.stderr.write(`eigencheck: ${id}: ${printable(error, { oneLine: true })}\n`);
   if (found.some(isNews)) return 1;
+  if (unwritten || found.some(({ error }) => error !== undefined)) return 2;
   return found.some(({ verdict }) => verdict === 'undecided') ? 3 : 0;
 }
 

@@ -2,13 +2,13 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, isAbsolute, join, relative } from 'node:path';
 import { type CaseFile, parseCase } from '../engine/hunt/case-file.js';
+import type { UnjudgedFile } from '../evidence.js';
 import { oneLine, UsageError } from './usage-error.js';
 
-/** Counterexamples and tight cases of a folder, and what is wrong with the files that hold none. */
+/** Counterexamples and tight cases of a folder, and the files that hold none: each is a case that cannot be judged. */
 export interface Corpus {
   readonly cases: readonly CorpusCase[];
-  /** One line per file that was passed over, naming file and field. */
-  readonly problems: readonly string[];
+  readonly problems: readonly UnjudgedFile[];
 }
 
 export interface CorpusCase {
@@ -22,25 +22,25 @@ export const OWN_CORPUS = nearby(
 );
 
 /**
- * All .json files of a folder, or those with `wanted` names, in the order of their names. A file that is cut off, wrongly edited or something else is
- * named, and passed over.
+ * All .json files of a folder, or those with `wanted` names, in the order of their names. A file that is cut off, wrongly edited or
+ * something else is a problem; the journal that a hunt keeps beside its cases is none.
  * @throws UsageError when there is no such folder
  */
 export function readCorpus(folder: string, wanted = (_name: string): boolean => true): Corpus {
   let names: string[];
   try {
-    names = readdirSync(folder).filter((name) => name.endsWith('.json') && wanted(name)).sort(); // biome-ignore format: one thought, one line
+    names = readdirSync(folder).filter((name) => name.endsWith('.json') && !name.endsWith('.hunt.json') && wanted(name)).sort(); // biome-ignore format: one thought, one line
   } catch (error) {
     throw new UsageError(`--corpus = ${folder}, expected a folder of case files (${oneLine(error)})`);
   }
   const cases: CorpusCase[] = [];
-  const problems: string[] = [];
+  const problems: UnjudgedFile[] = [];
   for (const name of names) {
     const path = join(folder, name);
     try {
-      cases.push({ path, file: readCase(path) });
+      cases.push({ path, file: parseCase(readFileSync(path, 'utf8')) });
     } catch (error) {
-      problems.push(`${oneLine(error)}; passed over`);
+      problems.push({ file: path, failure: 'unreadable', note: oneLine(error) });
     }
   }
   return { cases, problems };
@@ -56,18 +56,53 @@ export function readCase(path: string): CaseFile {
 }
 
 /**
- * The package's own cases of these claims, and the user's folder. @throws UsageError when her folder does not exist
+ * The package's own cases of these claims, and the user's folder. A case of a claim that is not `known` is a problem.
+ * @throws UsageError when her folder does not exist, or holds no cases: a guard that guards nothing is a mistake
  *
  * Her files may have any name, so all are read. Ours are told apart by theirs: reading them all would take 150 ms of each run.
  */
-export function corpusOf(folder: string | undefined, claims: readonly string[]): Corpus {
-  const own = existsSync(OWN_CORPUS)
-    ? readCorpus(OWN_CORPUS, (name) => claims.some((id) => isNamedFor(id, name)))
-    : { cases: [], problems: [] };
+export function corpusOf(
+  folder: string | undefined,
+  claims: readonly string[],
+  known: { readonly theorems: readonly string[]; readonly others: readonly string[] },
+): Corpus {
+  const own = ownCorpus(claims, known.theorems);
   if (folder === undefined) return own;
-  const mine = readCorpus(folder);
-  return { cases: [...own.cases, ...mine.cases], problems: [...own.problems, ...mine.problems] };
+  const { cases, problems } = readCorpus(folder);
+  if (cases.length === 0 && problems.length === 0)
+    throw new UsageError(
+      `--corpus = ${folder}, expected a folder of case files, it holds none; leave --corpus out until a case is kept (eigencheck replay --keep)`,
+    );
+  const ids = [...known.theorems, ...known.others];
+  const isKnown = ({ file }: CorpusCase) => ids.includes(file.claim);
+  return {
+    cases: [...own.cases, ...cases.filter(isKnown)],
+    problems: [...own.problems, ...problems, ...cases.filter((kept) => !isKnown(kept)).map(ofNoClaim)],
+  };
 }
+
+/** Only where a theorem is checked: files named for none of them guard nothing, and are problems. */
+function ownCorpus(claims: readonly string[], theorems: readonly string[]): Corpus {
+  if (!claims.some((id) => theorems.includes(id))) return { cases: [], problems: [] };
+  if (!existsSync(OWN_CORPUS))
+    return {
+      cases: [],
+      problems: [{ file: OWN_CORPUS, failure: 'unreadable', note: 'the kept cases of the theorems are missing' }],
+    };
+  const isOf = (name: string) => (id: string) => isNamedFor(id, name);
+  const { cases, problems } = readCorpus(OWN_CORPUS, (name) => claims.some(isOf(name)) || !theorems.some(isOf(name)));
+  const isKnown = ({ file }: CorpusCase) => theorems.includes(file.claim);
+  return {
+    cases: cases.filter(isKnown),
+    problems: [...problems, ...cases.filter((kept) => !isKnown(kept)).map(ofNoClaim)],
+  };
+}
+
+const ofNoClaim = ({ path, file }: CorpusCase): UnjudgedFile => ({
+  file: path,
+  failure: 'no such claim',
+  note: `field claim = ${JSON.stringify(file.claim)}, expected a claim of this run's registry: renamed or removed?`,
+});
 
 /** Whether a file's name says that its case is of this claim or of a control of it. */
 export const isNamedFor = (claim: string, name: string): boolean =>

@@ -1,20 +1,25 @@
-import { readFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { suiteEvidence } from '../engine/suite.js';
-import { type Evidence, parseEvidence, stringifyEvidence } from '../evidence.js';
+import type { Evidence } from '../evidence.js';
 import { environment } from './environment.js';
 import { writeAtomically } from './output.js';
+import { readEvidence } from './read-evidence.js';
 import { oneLine, UsageError } from './usage-error.js';
+import { EVIDENCE, evidenceText } from './write-reports.js';
 
-/** What a run left in the folder; nothing when there is no such file. @throws UsageError for one that cannot be read */
+/** What a run left in the folder; nothing when there is no such file. @throws UsageError for one that cannot be read, naming the field */
 export async function earlierEvidence(folder: string): Promise<Evidence | undefined> {
-  const path = join(folder, 'evidence.json');
+  const path = join(folder, EVIDENCE);
+  if (!existsSync(path)) return undefined;
   try {
-    return parseEvidence(await readFile(path, 'utf8'));
+    return await readEvidence(path);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    const why = oneLine(error)
+      .replace(`${path}: `, '')
+      .replace(/; run eigencheck verify again .*$/, '');
     throw new UsageError(
-      `--out = ${folder}: ${path} is no evidence file (${oneLine(error)}), expected none or a whole one; remove it or choose another folder`,
+      `--out = ${folder}: ${path} is no evidence file (${why}), expected none or a whole one; remove it or choose another folder`,
       { cause: error },
     );
   }
@@ -30,7 +35,7 @@ export async function writeBeside(
   const evidence: Evidence = { ...(earlier ?? empty(seed)), ...section };
   const { renderReport } = await import('../report/html.js');
   return [
-    await writeAtomically(folder, 'evidence.json', `${stringifyEvidence(evidence)}\n`),
+    await writeAtomically(folder, EVIDENCE, evidenceText(evidence)),
     await writeAtomically(folder, 'index.html', renderReport(evidence)),
   ];
 }

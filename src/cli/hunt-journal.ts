@@ -74,7 +74,7 @@ export function newJournal({ name, seed, budget }: JournalStart): Journal {
 }
 
 /** 'gram.kink-floor_order-one-for-elu': a claim's name, or its control's, as part of a file name. */
-export const fileNameOf = (name: string): string => name.replace('/', '_');
+export const fileNameOf = (name: string): string => name.replaceAll(/[^\w.-]/g, '_');
 
 const pathOf = (folder: string, name: string): string => join(folder, `${fileNameOf(name)}.hunt.json`);
 
@@ -107,6 +107,12 @@ function jsonOf(text: string): unknown {
   }
 }
 
+export interface KeptFiles {
+  /** Names of files that are missing, or as they were before the last finds. */
+  readonly unwritten: readonly string[];
+  readonly failure: unknown;
+}
+
 /**
  * Keeps a journal on disk: written at most every half second while it changes, whole or not at all, with the case files
  * beside it. A process that is killed loses less than a second of findings.
@@ -115,6 +121,8 @@ export class JournalKeeper {
   #timer: NodeJS.Timeout | undefined;
   #writing: Promise<void> = Promise.resolve();
   #written = new Map<string, string>();
+  /** Files whose latest text is not on disk, and the last reason. */
+  #unwritten = new Set<string>();
   #failure: unknown;
 
   constructor(
@@ -127,12 +135,11 @@ export class JournalKeeper {
     this.#timer ??= setTimeout(() => void this.#write(), EVERY_MS);
   }
 
-  /** Writes now. @throws UsageError when this or an earlier writing failed */
-  async close(): Promise<readonly string[]> {
+  /** Writes now. What is not on disk then, and why, is returned: it must not take the place of what was found. */
+  async close(): Promise<KeptFiles> {
     clearTimeout(this.#timer);
     await this.#write();
-    if (this.#failure !== undefined) throw this.#failure;
-    return [...this.#written.keys()];
+    return { unwritten: [...this.#unwritten], failure: this.#failure };
   }
 
   #write(): Promise<void> {
@@ -153,7 +160,9 @@ export class JournalKeeper {
         try {
           await writeAtomically(this.folder, file, text);
           this.#written.set(file, text);
+          this.#unwritten.delete(file);
         } catch (error) {
+          this.#unwritten.add(file);
           this.#failure = error;
         }
       }

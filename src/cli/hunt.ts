@@ -1,15 +1,18 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { type CaseFile, findingOfCase } from '../engine/hunt/case-file.js';
+import { type CaseFile, findingOfCase, stringifyCase } from '../engine/hunt/case-file.js';
 import { DEFAULT_BUDGET } from '../engine/hunt/hunt.js';
 import { freshSeed } from '../engine/settings.js';
 import { statementOf } from '../engine/statement.js';
+import { escapeInvisible } from '../evidence-invisible.js';
 import { formatNumber } from '../report/format.js';
+import { printable } from '../report/printable.js';
 import {
   fileNameOf,
   type Journal,
   JournalKeeper,
   journalState,
+  type KeptFiles,
   newJournal,
   readJournal,
   recordFailure,
@@ -23,7 +26,7 @@ import { prepareFolder } from './output.js';
 import { findClaim, isFromConfig, loadRegistry } from './registry.js';
 import { findingLines } from './summary.js';
 import { type Paint, paintFor } from './terminal.js';
-import { UsageError } from './usage-error.js';
+import { oneLine, UsageError } from './usage-error.js';
 import { VERSION } from './version.js';
 import { caseLimits } from './watched-thread.js';
 import { count } from './words.js';
@@ -47,7 +50,7 @@ export interface HuntCommand {
  * killed goes on where it was when it is started again with the same --out.
  *
  * Returns the exit code: 130 interrupted; for a claim 1 refuted, else 2 cases that could not be evaluated, 3 undecided ones, 0;
- * for a control, which must be refuted, 0 when it is and 1 when not.
+ * for a control, which must be refuted, 0 when it is and 1 when not. What could not be written is 2, unless a claim is refuted: then 1.
  * @throws UsageError
  */
 export async function hunt(target: string, command: HuntCommand): Promise<number> {
@@ -74,6 +77,7 @@ export async function hunt(target: string, command: HuntCommand): Promise<number
   const progress = chooseProgress(command.json, paint, print);
   const ticking = setInterval(() => progress.update(run.view()), 100);
   let interrupted = false;
+  let kept: KeptFiles = { unwritten: [], failure: undefined };
   const stopListening = onInterrupt(() => {
     interrupted = true;
     Atomics.store(stop, 0, 1);
@@ -87,12 +91,16 @@ export async function hunt(target: string, command: HuntCommand): Promise<number
     clearInterval(ticking);
     progress.close();
     stopListening();
-    await keeper.close();
+    kept = await keeper.close();
   }
-  if (command.json) process.stdout.write(`${JSON.stringify(resultOf(journal, interrupted), infinityAsText, 1)}\n`);
-  else for (const line of reportLines(journal, command, config, paint, interrupted)) print(line);
-  if (run.error !== undefined) process.stderr.write(`eigencheck: ${name}: ${run.error.message}\n`);
-  return exitCode(journal, control !== undefined, interrupted, run.error !== undefined);
+  if (command.json)
+    process.stdout.write(`${escapeInvisible(JSON.stringify(resultOf(journal, interrupted), infinityAsText, 1))}\n`);
+  else for (const line of reportLines(journal, command, config, paint, interrupted, kept)) print(line);
+  if (run.error !== undefined) process.stderr.write(`eigencheck: ${name}: ${printable(run.error.message)}\n`);
+  if (kept.unwritten.length > 0)
+    process.stderr.write(`eigencheck: ${oneLine(kept.failure)}; not on disk: ${kept.unwritten.join(', ')}\n`);
+  const broken = run.error !== undefined || kept.unwritten.length > 0;
+  return exitCode(journal, control !== undefined, interrupted, broken);
 }
 
 function nameOf(controls: readonly string[], claim: string, control: string | undefined): string {
@@ -217,9 +225,9 @@ const undecidedOf = ({ states }: Journal): number => states.reduce((sum, state) 
 
 function exitCode(journal: Journal, isControl: boolean, interrupted: boolean, broken: boolean): number {
   if (interrupted) return 130;
-  if (broken && journal.worst === undefined) return 2;
+  if (!isControl && journal.worst !== undefined) return 1;
+  if (broken) return 2;
   if (isControl) return journal.worst === undefined ? 1 : 0;
-  if (journal.worst !== undefined) return 1;
   if (journal.failed > 0) return 2;
   return undecidedOf(journal) > 0 ? 3 : 0;
 }
@@ -248,8 +256,10 @@ function reportLines(
   config: string | undefined,
   paint: Paint,
   interrupted: boolean,
+  { unwritten }: KeptFiles,
 ): string[] {
-  const { name, worst, smallest, tightest, failed, failures } = journal;
+  const { name, worst, smallest, tightest, failed } = journal;
+  const failures = printable(journal.failures, { oneLine: true });
   const verdict = verdictOf(journal, interrupted);
   const style = { refuted: 'red', holds: 'green', undecided: 'yellow' } as const;
   const words = verdict === 'holds' ? 'no counterexample' : verdict;
@@ -257,16 +267,20 @@ function reportLines(
     `${paint(style[verdict], words)}  ${name}, in ${count(evaluationsOf(journal), 'evaluation')}${undecidedOf(journal) > 0 ? `, ${undecidedOf(journal)} undecided` : ''}${interrupted ? ', INTERRUPTED: the same command goes on' : ''}`,
   ];
   const suffix = configOptionOf(config);
-  const show = (role: string, title: string, found: CaseFile, keep: boolean) => {
-    const path = shellQuote(join(command.out, `${fileNameOf(name)}.${role}.json`));
+  const show = (role: string, title: string, whole: CaseFile, keep: boolean) => {
+    const seen = printable(whole, { oneLine: true });
+    const file = `${fileNameOf(name)}.${role}.json`;
+    const path = shellQuote(join(command.out, file));
     const replay = `eigencheck replay ${path}${suffix}`;
+    const lost = unwritten.includes(file);
     lines.push(
       '',
       paint('bold', title),
-      ...findingLines(findingOfCase(found, replay)),
-      `  ${'replay'.padEnd(10)} ${replay}`,
+      ...findingLines(findingOfCase(seen, replay)),
+      // A line that names a file which is not there would be no way back to the find: here it is whole.
+      lost ? `  ${'case'.padEnd(10)} ${oneLineOf(whole)}` : `  ${'replay'.padEnd(10)} ${replay}`,
     );
-    if (keep)
+    if (keep && !lost)
       lines.push(`  ${'keep'.padEnd(10)} ${replay} --keep ${config === undefined ? 'properties/corpus' : 'corpus'}`);
   };
   if (worst) show('worst', 'worst violation found', worst.found, smallest === undefined);
@@ -283,6 +297,8 @@ function reportLines(
   }
   return lines;
 }
+
+const oneLineOf = (found: CaseFile): string => JSON.stringify(JSON.parse(stringifyCase(found)));
 
 const configOptionOf = (config: string | undefined): string =>
   config === undefined ? '' : ` --config ${shellQuote(config)}`;

@@ -1,7 +1,9 @@
 import { papers } from '../../properties/index.js';
 import type { AnyClaim, Citation } from '../claim.js';
+import { escapeInvisible } from '../evidence-invisible.js';
 import { formatDuration } from '../report/format.js';
 import { guaranteeOfKind } from '../report/guarantee.js';
+import { printable } from '../report/printable.js';
 import { allClaims, loadRegistry } from './registry.js';
 import { paintFor } from './terminal.js';
 import { count } from './words.js';
@@ -16,7 +18,7 @@ export async function list(options: { readonly config?: string; readonly json: b
       claims: claims.map(asObject),
       activations: activations.map(({ name, kinks }) => ({ name, kinks })),
     };
-    process.stdout.write(`${JSON.stringify(found, undefined, 1)}\n`);
+    process.stdout.write(`${escapeInvisible(JSON.stringify(found, undefined, 1))}\n`);
     return 0;
   }
   const paint = paintFor(process.stdout, process.env);
@@ -27,20 +29,22 @@ export async function list(options: { readonly config?: string; readonly json: b
   ];
   const sections = groups.map(([source, its]) =>
     [
-      paint('bold', source),
+      paint('bold', shown(source)),
       ...its.map((claim) => {
         const facts = factsOf(claim).join(', ');
-        return `  ${claim.id.padEnd(width)}  ${claim.title} ${paint('dim', `(${facts})`)}`;
+        return `  ${claim.id.padEnd(width)}  ${shown(claim.title)} ${paint('dim', `(${facts})`)}`;
       }),
     ].join('\n'),
   );
   if (activations.length > 0)
     sections.push(
-      [paint('bold', 'Activations'), ...activations.map((activation) => `  ${activation.name}`)].join('\n'),
+      [paint('bold', 'Activations'), ...activations.map((activation) => `  ${shown(activation.name)}`)].join('\n'),
     );
   process.stdout.write(`${sections.join('\n\n')}\n`);
   return 0;
 }
+
+const shown = (text: string): string => printable(text, { oneLine: true });
 
 /** 'certified' or 'statistical', '5 controls', 'about 2 s': the last when it was measured. */
 function factsOf({ kind, controls, typicalSeconds }: AnyClaim): readonly string[] {

@@ -34,7 +34,7 @@ describe('verify --shard and merge', () => {
       return { ...rest, settings: kept, claims: claims.map((claim) => ({ ...claim, durationMs: 0 })) };
     };
     expect(timeless('merged')).toEqual(timeless('whole'));
-    expect(stdout).toContain('1 refuted · 2 undecided');
+    expect(stdout).toContain('1 refuted · 1 undecided · 1 could not be judged');
     expect(code).toBe(1);
     expect(
       (await eigencheck(['merge', 'part-1', 'part-2', 'part-3', '--out', 'merged', '--json'], folder)).stdout,
@@ -43,7 +43,7 @@ describe('verify --shard and merge', () => {
 
   it('a part that was interrupted leaves the whole interrupted', async () => {
     const cut = evidenceIn('part-1');
-    projectFile('cut.json', JSON.stringify({ ...cut, claims: cut.claims.slice(1) }));
+    projectFile('cut.json', JSON.stringify({ ...cut, interrupted: true, claims: cut.claims.slice(1) }));
     const { code } = await eigencheck(['merge', 'cut.json', 'part-2', 'part-3', '--out', 'merged-cut'], folder);
     expect(code).toBe(130);
     expect(evidenceIn('merged-cut')).toMatchObject({ interrupted: true });

@@ -31,7 +31,8 @@ export async function merge(paths: readonly string[], options: MergeOptions): Pr
   if (options.json) process.stdout.write(evidenceText(evidence));
   else printSummary(evidence, written, (text) => void process.stdout.write(`${text}\n`));
   for (const { message } of failures) process.stderr.write(`eigencheck: ${message}\n`);
-  return failures.length > 0 ? 2 : overallExitCode(evidence);
+  const code = overallExitCode(evidence);
+  return failures.length > 0 && code !== 1 ? 2 : code;
 }
 
 export interface Part {
@@ -55,6 +56,8 @@ export function merged(parts: readonly Part[]): Evidence {
     const { schema: _schema, falseAlarm: _alarm, chances: _chances, ...rest } = evidence;
     return rest;
   });
+  // Every part reads the whole corpus, and names the same damaged files.
+  const corpus = [...new Map(parts.flatMap((part) => part.evidence.corpus ?? []).map((kept) => [kept.file, kept])).values()]; // biome-ignore format: one thought, one line
   return suiteEvidence({
     // Sections that one part alone holds, such as the detection of injected errors, are kept.
     ...Object.assign({}, ...sections.toReversed()),
@@ -64,6 +67,7 @@ export function merged(parts: readonly Part[]): Evidence {
     settings: { ...settings, claims: whole.all },
     environment: first.environment,
     claims,
+    ...(corpus.length > 0 && { corpus }),
   });
 }
 

@@ -22,10 +22,18 @@ export interface ReplayedEntry {
 export function replayEntry(claim: AnyClaim, kept: CorpusCase, own: readonly Activation[]): ReplayedEntry {
   const { path, file } = kept;
   const entry = entryOf(kept);
+  const fails = (failure: CorpusEntry['failure'], note: string): ReplayedEntry => ({
+    entry: { ...entry, failure, note },
+  });
+  if (file.control !== undefined && !claim.controls.some(({ id }) => id === file.control))
+    return fails(
+      'no such control',
+      `field control = ${JSON.stringify(file.control)}, expected a control of ${claim.id}: renamed or removed?`,
+    );
   try {
     const { finding, within } = replayCase(claim, file, `eigencheck replay ${shellQuote(path)}`, own);
     if (!within)
-      return { entry: { ...entry, note: 'not known to satisfy the hypotheses as they are today: passed over' } };
+      return fails('outside the hypotheses', 'its instance is not known to satisfy the hypotheses as they are today');
     const { verdict } = finding;
     const stands = isTightOfControl(file) || verdict === entry.expected;
     return {
@@ -34,7 +42,7 @@ export function replayEntry(claim: AnyClaim, kept: CorpusCase, own: readonly Act
     };
   } catch (error) {
     if (error instanceof ClaimError) return { entry: failedEntry(kept, { kind: 'threw', message: oneLine(error) }) };
-    return { entry: { ...entry, note: `passed over: ${oneLine(error)}` } };
+    return fails('unreadable', oneLine(error));
   }
 }
 
@@ -64,7 +72,7 @@ export function withCorpus(evidence: ClaimEvidence, replayed: readonly ReplayedE
   const counterexample = replayed.find((each) => each.counterexample !== undefined)?.counterexample;
   const news = entries.filter((entry) => entry.note !== undefined).map(({ file, note }) => `${file}: ${note}`);
   const note = [evidence.note, ...news].filter((part) => part !== undefined).join('; ');
-  const open = entries.some(({ verdict, note, failure }) => failure !== undefined || (verdict !== undefined && note !== undefined)); // biome-ignore format: one thought, one line
+  const open = entries.some(({ note }) => note !== undefined);
   const verdict = counterexample ? 'refuted' : open && evidence.verdict === 'holds' ? 'undecided' : evidence.verdict;
   return {
     ...evidence,

@@ -1,3 +1,4 @@
+import { isSeed, SEEDS } from '../engine/settings.js';
 import { UsageError } from './usage-error.js';
 
 /** What `verify` can write: files, and for 'github' annotations on standard output. */
@@ -32,11 +33,11 @@ export function wholeNumber(option: string, min: number, max: number): (text: st
   };
 }
 
-/** Any whole number that a double holds exactly; a minus sign is allowed. @throws UsageError on anything else. */
+/** A whole number of 32 bits; a minus sign is allowed. @throws UsageError on anything else: beyond, two seeds would draw the same. */
 export function parseSeed(text: string): number {
   const value = Number(text);
-  if (!/^-?[0-9]+$/.test(text) || !Number.isSafeInteger(value))
-    throw new UsageError(`--seed = ${show(text)}, expected a whole number, such as the one that a run prints`);
+  if (!/^-?[0-9]+$/.test(text) || !isSeed(value))
+    throw new UsageError(`--seed = ${show(text)}, expected ${SEEDS}, such as the one that a run prints`);
   return value;
 }
 

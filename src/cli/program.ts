@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { Command, CommanderError, Option } from 'commander';
+import { printable } from '../report/printable.js';
 import type { AuditCommand } from './audit.js';
 import type { CertifyCommand } from './certify.js';
 import type { HuntCommand } from './hunt.js';
@@ -32,7 +33,7 @@ export async function run(words: readonly string[]): Promise<number> {
     return code;
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return 0;
-    process.stderr.write(`eigencheck: ${errorLine(error, words)}\n`);
+    process.stderr.write(`eigencheck: ${printable(errorLine(error, words))}\n`);
     if (words.includes('--debug')) process.stderr.write(`${stackOf(error)}\n`);
     return 2;
   }
@@ -290,7 +291,7 @@ function refuseExcess(command: Command): void {
 
 const EXIT_CODES = `
 Exit codes: 0 all hold · 1 something refuted, or a control not refuted · 2 wrong usage or configuration,
-or a claim that throws · 3 undecided remains · 130 interrupted (what is known is written)`;
+or what could not be judged or written · 3 undecided remains · 130 interrupted (what is known is written)`;
 
 function errorLine(error: unknown, words: readonly string[]): string {
   if (error instanceof UsageError) return oneLine(error);

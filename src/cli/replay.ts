@@ -5,6 +5,8 @@ import { type CaseFile, statementName, stringifyCase } from '../engine/hunt/case
 import { type ReplayedCase, replayCase } from '../engine/hunt/replay-case.js';
 import { replay as replayFinding } from '../engine/replay.js';
 import type { Finding } from '../evidence.js';
+import { escapeInvisible } from '../evidence-invisible.js';
+import { printable } from '../report/printable.js';
 import { readCase, readCorpus } from './corpus.js';
 import { parseTarget, shellQuote } from './options.js';
 import { prepareFolder, writeAtomically } from './output.js';
@@ -37,7 +39,7 @@ export async function replay(target: string, options: ReplayOptions): Promise<nu
 
   const { seed, path } = options;
   const finding = replayFinding(claim, { seed, path, ...(control !== undefined && { control }) });
-  process.stdout.write(options.json ? `${JSON.stringify(finding, infinityAsText, 1)}\n` : asText(target, finding));
+  process.stdout.write(options.json ? asJson(finding) : asText(target, finding));
   if (control !== undefined) return finding.verdict === 'refuted' ? 0 : 1;
   return { holds: 0, refuted: 1, undecided: 3 }[finding.verdict];
 }
@@ -59,22 +61,28 @@ export async function replayFiles(target: string, options: ReplayFilesOptions): 
   const { cases, problems } = isFolder
     ? readCorpus(target)
     : { cases: [{ path: target, file: readCase(target) }], problems: [] };
-  for (const problem of problems) process.stderr.write(`eigencheck: ${problem}\n`);
+  for (const { file, note } of problems)
+    process.stderr.write(`eigencheck: ${printable(`${file}: could not be judged: ${note}`)}\n`);
   const codes: number[] = problems.length > 0 ? [2] : [];
   for (const { path, file } of cases) {
     try {
       const claim = findClaim(registry, file.claim);
       const line = `eigencheck replay ${shellQuote(path)}${options.config === undefined ? '' : ` --config ${shellQuote(options.config)}`}`;
       const replayed = replayCase(claim, file, line, registry.config?.activations ?? []);
-      process.stdout.write(
-        options.json ? `${JSON.stringify(replayed, infinityAsText, 1)}\n` : caseText(path, file, replayed, isFolder),
-      );
+      process.stdout.write(options.json ? asJson(replayed) : caseText(path, file, replayed, isFolder));
       codes.push(codeOf(file, replayed));
-      if (options.keep !== undefined) await keep(path, file, replayed, options.keep);
+      if (options.keep !== undefined) {
+        // What was found is printed by now, and stays the verdict.
+        const problem = await keep(path, file, replayed, options.keep).catch(oneLine);
+        if (problem !== undefined) {
+          process.stderr.write(`eigencheck: ${problem}\n`);
+          codes.push(2);
+        }
+      }
     } catch (error) {
       if (!isFolder)
         throw error instanceof UsageError ? error : new UsageError(`${path}: ${oneLine(error)}`, { cause: error });
-      process.stderr.write(`eigencheck: ${path}: ${oneLine(error)}; passed over\n`);
+      process.stderr.write(`eigencheck: ${printable(path)}: could not be judged: ${oneLine(error)}\n`);
       codes.push(2);
     }
   }
@@ -97,7 +105,7 @@ function caseText(path: string, file: CaseFile, replayed: ReplayedCase, brief: b
       : `${differing.join(' and ')} not as version ${file.eigencheck} recorded`,
     ...(within ? [] : ['NOT known to satisfy the hypotheses as they are today']),
   ].join(', ');
-  const head = `${path}: ${news}`;
+  const head = printable(`${path}: ${news}`, { oneLine: true });
   return brief ? `${head}\n` : `${head}\n${asText(statementName(file), finding)}`;
 }
 
@@ -123,13 +131,16 @@ async function onDataFile(claim: AnyClaim, file: string, options: ReplayOptions)
   return onTaskData(claim, { file, rows, lines });
 }
 
-function asText(target: string, finding: Finding): string {
+function asText(target: string, found: Finding): string {
+  const finding = printable(found, { oneLine: true });
   const style = { holds: 'green', refuted: 'red', undecided: 'yellow' } as const;
   const head = `${paintFor(process.stdout, process.env)(style[finding.verdict], finding.verdict)}  ${target}`;
   const exact = (name: 'left' | 'right') =>
     `  ${`${name}, exactly`.padEnd(14)} [${finding[name].lo}, ${finding[name].hi}]`;
   return `${[head, ...findingLines(finding), exact('left'), exact('right')].join('\n')}\n`;
 }
+
+const asJson = (found: object): string => `${escapeInvisible(JSON.stringify(found, infinityAsText, 1))}\n`;
 
 const infinityAsText = (_key: string, value: unknown) =>
   value === Infinity || value === -Infinity ? String(value) : value;

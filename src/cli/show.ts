@@ -2,8 +2,10 @@ import type { AnyClaim } from '../claim.js';
 import { type ClaimPower, powerOf } from '../engine/budget.js';
 import { DEFAULT_FALSE_ALARM, DEFAULT_REPLICATES } from '../engine/probabilistic.js';
 import { DEFAULT_RUNS } from '../engine/settings.js';
+import { escapeInvisible } from '../evidence-invisible.js';
 import { formatNumber } from '../report/format.js';
 import { guaranteeOfKind } from '../report/guarantee.js';
+import { printable } from '../report/printable.js';
 import { citationLine } from './list.js';
 import { findClaim, loadRegistry } from './registry.js';
 import { type Paint, paintFor } from './terminal.js';
@@ -18,7 +20,7 @@ export async function show(id: string, options: { readonly config?: string; read
   const claim = findClaim(await loadRegistry(options.config), id);
   process.stdout.write(
     options.json
-      ? `${JSON.stringify(asObject(claim), undefined, 1)}\n`
+      ? `${escapeInvisible(JSON.stringify(asObject(claim), undefined, 1))}\n`
       : asText(claim, paintFor(process.stdout, process.env)),
   );
   return 0;
@@ -49,11 +51,11 @@ function asObject(claim: AnyClaim) {
   };
 }
 
-function asText(claim: AnyClaim, paint: Paint): string {
+function asText(found: AnyClaim, paint: Paint): string {
+  const { id, kind, title, statement, hypotheses, because, runs } = found;
+  const claim = { ...printable({ id, title, statement, hypotheses, because, source: found.source, cover: shownCover(found), controls: found.controls.map(({ id, breaks, refutedWithin }) => ({ id, breaks, refutedWithin })) }), kind, runs }; // biome-ignore format: what is shown of it
   const source = [citationLine(claim.source), claim.source.theorem].filter((part) => part !== undefined).join(', ');
-  const cover = Object.entries(claim.cover ?? {}).map(
-    ([name, { atLeast }]) => `${name}: at least ${100 * atLeast} % of the draws`,
-  );
+  const { cover } = claim;
   const controls = claim.controls.map(
     ({ id, breaks, refutedWithin }) =>
       `${paint('bold', id)}: ${breaks} (refuted within ${count(refutedWithin, 'draw')})`,
@@ -63,8 +65,8 @@ function asText(claim: AnyClaim, paint: Paint): string {
     ['hypotheses', claim.hypotheses === undefined ? [] : [claim.hypotheses]],
     ['because', claim.because === undefined ? [] : [claim.because]],
     ['source', [source]],
-    ['draws', claim.runs === undefined ? [] : [`${claim.runs} by default`]],
-    ['trials', claim.kind === 'probabilistic' ? trialLines(claim) : []],
+    ['draws', found.runs === undefined ? [] : [`${found.runs} by default`]],
+    ['trials', found.kind === 'probabilistic' ? trialLines(found) : []],
     ['the draws must reach', cover],
     [
       'controls: false variants that the same search must refute',
@@ -74,7 +76,7 @@ function asText(claim: AnyClaim, paint: Paint): string {
   const sections = parts
     .filter(([, lines]) => lines.length > 0)
     .map(([name, lines]) => `${paint('bold', name)}\n${lines.map(indent).join('\n')}`);
-  return `${[`${paint('bold', claim.id)} (${guaranteeOfKind(claim.kind)})\n  ${claim.title}`, ...sections].join('\n\n')}\n`;
+  return `${[`${paint('bold', claim.id)} (${guaranteeOfKind(claim.kind)})\n  ${printable(claim.title, { oneLine: true })}`, ...sections].join('\n\n')}\n`;
 }
 
 /** Of the draws whose bounds the power is computed for. */
@@ -106,5 +108,8 @@ function powerOrReason(claim: Statistical): ClaimPower | { readonly unknown: str
     return { unknown: oneLine(error) };
   }
 }
+
+const shownCover = ({ cover }: AnyClaim): readonly string[] =>
+  Object.entries(cover ?? {}).map(([name, { atLeast }]) => `${name}: at least ${100 * atLeast} % of the draws`);
 
 const indent = (text: string): string => text.trim().split('\n').map((line) => `  ${line.trim()}`.trimEnd()).join('\n'); // biome-ignore format: one thought, one line

@@ -1,5 +1,6 @@
 import Table from 'cli-table3';
 import type { ClaimEvidence, ControlEvidence, Evidence, Finding } from '../evidence.js';
+import { unjudged } from '../evidence-unjudged.js';
 import { formatDuration, formatInterval, formatRatio } from '../report/format.js';
 import { trialsSentence } from '../report/trials.js';
 import type { Paint, Style } from './terminal.js';
@@ -18,7 +19,7 @@ export function summaryTable(claims: readonly ClaimEvidence[], paint: Paint): st
   for (const claim of claims)
     table.push([
       claim.id,
-      paint(VERDICT_STYLE[claim.verdict], verdictWords(claim)),
+      paint(styleOf(claim), verdictWords(claim)),
       claim.runs,
       precisionWords(claim.precision),
       claim.tightest?.ratio === undefined || claim.kind === 'probabilistic' ? '–' : formatRatio(claim.tightest.ratio),
@@ -32,12 +33,16 @@ export function summaryTable(claims: readonly ClaimEvidence[], paint: Paint): st
     .join('\n');
 }
 
-/** A short block for everything that needs a look: refuted and undecided claims, controls that nothing refuted. */
+/** A short block for everything that needs a look: refuted and undecided claims, controls that nothing refuted, what could not be judged. */
 export function attentionBlocks(evidence: Evidence, paint: Paint): readonly string[] {
-  return evidence.claims.flatMap((claim) => [
-    ...(claim.verdict === 'holds' ? [] : [claimBlock(claim, paint)]),
-    ...claim.controls.filter(needsLook).map((control) => controlBlock(claim, control, evidence, paint)),
-  ]);
+  const kept = unjudged(evidence).filter(({ what }) => what === 'kept case');
+  return [
+    ...evidence.claims.flatMap((claim) => [
+      ...(claim.verdict === 'holds' ? [] : [claimBlock(claim, paint)]),
+      ...claim.controls.filter(needsLook).map((control) => controlBlock(claim, control, evidence, paint)),
+    ]),
+    ...kept.map(({ name, why }) => `${paint('red', 'could not be judged')}  kept case ${name}\n${row('why', why)}`),
+  ];
 }
 
 /** Claims without controls: a check that cannot fail checks nothing, and nobody knows yet whether these can. */
@@ -72,7 +77,7 @@ function claimBlock(claim: ClaimEvidence, paint: Paint): string {
   const found = claim.verdict === 'refuted' ? claim.counterexample : undefined;
   const shrinks = found !== undefined && claim.shrinks !== undefined ? `, shrunk ${count(claim.shrinks, 'time')}` : '';
   const undecided = claim.undecided > 0 ? ` (${claim.undecided} of ${count(claim.runs, 'draw')})` : '';
-  const head = `${paint(VERDICT_STYLE[claim.verdict], verdictWords(claim))}  ${claim.id}${found ? shrinks : undecided}`;
+  const head = `${paint(styleOf(claim), verdictWords(claim))}  ${claim.id}${found ? shrinks : undecided}`;
   return [
     head,
     ...(claim.note === undefined ? [] : [row('note', claim.note)]),
@@ -92,12 +97,17 @@ const isWeaker = ({ kind, slack, counterexample }: ClaimEvidence): boolean =>
   slack.min < counterexample.ratio;
 
 /** A control that was not tried, because the run stopped before it, is no news. */
-const needsLook = (control: ControlEvidence): boolean => control.verdict !== 'refuted' && control.runs > 0;
+const needsLook = ({ verdict, runs, failure }: ControlEvidence): boolean =>
+  verdict !== 'refuted' && (runs > 0 || failure !== undefined);
 
 function controlBlock(claim: ClaimEvidence, control: ControlEvidence, evidence: Evidence, paint: Paint): string {
   const style = evidence.interrupted ? 'yellow' : 'red';
+  const head =
+    control.failure === undefined
+      ? `${paint(style, 'control not refuted')}  ${claim.id}/${control.id}, in ${count(control.runs, 'draw')}: either this check cannot fail, or it draws too few`
+      : `${paint('red', 'could not be judged')}  control ${claim.id}/${control.id}`;
   return [
-    `${paint(style, 'control not refuted')}  ${claim.id}/${control.id}, in ${count(control.runs, 'draw')}: either this check cannot fail, or it draws too few`,
+    head,
     row('breaks', control.breaks),
     ...(control.note === undefined ? [] : [row('note', control.note)]),
     row('replay', claim.replay),
@@ -108,6 +118,9 @@ function controlCell(claim: ClaimEvidence, paint: Paint): string {
   const words = controlWords(claim.controls);
   return claim.controls.some((control) => control.verdict !== 'refuted') ? paint('red', words) : words;
 }
+
+const styleOf = ({ verdict, failure }: ClaimEvidence): Style =>
+  failure === undefined ? VERDICT_STYLE[verdict] : 'red';
 
 const VERDICT_STYLE: Readonly<Record<ClaimEvidence['verdict'], Style>> = {
   holds: 'green',

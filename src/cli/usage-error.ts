@@ -1,15 +1,19 @@
+import { printable } from '../report/printable.js';
+
 /** Wrong usage, wrong configuration, or an input that a claim cannot take: one clear line, exit code 2. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
-/** Any thrown value as one line of text. A message over several lines is joined; what Babel adds to a call is taken out. */
+/** Any thrown value as one line of text that a terminal shows as it is. A message over several lines is joined; what Babel adds to a call is taken out. */
 export function oneLine(error: unknown): string {
   const message = error instanceof Error && error.message !== '' ? error.message : String(error);
-  return message
-    .replace(/\(0 , \w+\.(\w+)\)/g, '$1')
-    .replace(/\s+/g, ' ')
-    .trim();
+  return printable(
+    message
+      .replace(/\(0 , \w+\.(\w+)\)/g, '$1')
+      .replace(/\s+/g, ' ')
+      .trim(),
+  );
 }
 
 /** As `oneLine`, with the kind of error in front where it tells more than "Error". */
@@ -21,7 +25,7 @@ export function namedLine(error: unknown): string {
 
 /** For `--debug`: where a thrown value came from, its causes included. */
 export function stackOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const own = error.stack ?? String(error);
+  if (!(error instanceof Error)) return printable(String(error));
+  const own = printable(error.stack ?? String(error));
   return error.cause === undefined ? own : `${own}\ncaused by ${stackOf(error.cause)}`;
 }

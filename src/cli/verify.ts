@@ -4,6 +4,8 @@ import { freshSeed } from '../engine/settings.js';
 import { overallExitCode, suiteEvidence } from '../engine/suite.js';
 import type { ClaimEvidence, Evidence } from '../evidence.js';
 import type { DetectionEvidence, MutantEvidence } from '../evidence-detection.js';
+import { unjudged } from '../evidence-unjudged.js';
+import { printable } from '../report/printable.js';
 import { type Corpus, corpusOf } from './corpus.js';
 import { type CorpusReplay, replayCorpus } from './corpus-threads.js';
 import { definedAt } from './defined-at.js';
@@ -18,7 +20,7 @@ import { prepareFolder, writeAtomically } from './output.js';
 import { costliestFirst, runInPool } from './pool.js';
 import type { Profile } from './profiles.js';
 import { liveProgress, type Progress, plainProgress, silentProgress } from './progress.js';
-import { isFromConfig, loadRegistry, paperOf, selectClaims } from './registry.js';
+import { isFromConfig, loadRegistry, paperOf, type Registry, selectClaims } from './registry.js';
 import { shardOf } from './shard.js';
 import { attentionBlocks, summaryTable, withoutControls } from './summary.js';
 import type { Outcome } from './task.js';
@@ -58,7 +60,7 @@ export interface VerifyOptions {
 }
 
 /**
- * Checks claims and writes evidence and report. Returns the exit code: 130 interrupted, 2 a claim could not be checked,
+ * Checks claims and writes evidence and report. Returns the exit code: 130 interrupted, 2 a claim or a kept case could not be judged,
  * else as the evidence says (0, 1 or 3).
  *
  * Nothing computed is lost: after every claim the evidence so far is written, marked as interrupted until the run is over.
@@ -71,19 +73,22 @@ export async function verify(names: readonly string[], options: VerifyOptions): 
     options.data === undefined ? undefined : await giveData(options.data, selected, options.dropDegenerate ?? false);
   const all = given?.claims ?? selected;
   const claims = options.shard === undefined ? all : partOf(all, options.shard, options);
-  const corpus = corpusOf(options.corpus, claims.map(({ id }) => id)); // biome-ignore format: one thought, one line
+  if (options.corpus !== undefined && given !== undefined)
+    throw new UsageError(
+      `--corpus = ${options.corpus} with --data: kept cases hold instances of their own; run verify once with each`,
+    );
+  const corpus = corpusOf(options.corpus, claims.map(({ id }) => id), knownIds(registry)); // biome-ignore format: one thought, one line
   await prepareFolder(options.out);
   if (options.observations !== undefined) await begin(options.observations);
 
   const { profile } = options;
   const seed = options.seed ?? profile?.seed?.(new Date()) ?? freshSeed();
   const workers = Math.min(options.workers ?? availableParallelism(), claims.length);
-  const suite = suiteOf(seed, workers, { claims, all }, options, given); // biome-ignore format: one thought, one line
+  const suite = suiteOf(seed, workers, { claims, all, problems: given === undefined ? corpus.problems : [] }, options, given); // biome-ignore format: one thought, one line
   const print = (text: string) => void (options.json || process.stdout.write(`${text}\n`));
   print(`eigencheck ${VERSION} · ${count(claims.length, 'claim')} · seed ${seed} · ${count(workers, 'worker')}`);
 
-  for (const line of given?.lines ?? []) print(line);
-  for (const problem of corpus.problems) process.stderr.write(`eigencheck: corpus: ${problem}\n`);
+  for (const line of given?.lines ?? []) print(printable(line));
 
   const ids = claims.map((claim) => claim.id);
   const progress = await chooseProgress(options.json, ids, print);
@@ -132,18 +137,23 @@ export async function verify(names: readonly string[], options: VerifyOptions): 
   if (options.json) process.stdout.write(evidenceText(told));
   else printSummary(evidence, written, print);
   for (const { error } of results) if (error !== undefined) failures.push(error);
-  failures.push(...results.flatMap(failedCases));
+  failures.push(...failedCases(evidence));
   if (full !== undefined) failures.push({ message: full.message, stack: stackOf(full) });
   for (const { message, stack } of failures)
-    process.stderr.write(`eigencheck: ${message}\n${options.debug ? `${stack}\n` : ''}`);
+    process.stderr.write(`eigencheck: ${printable(message)}\n${options.debug ? `${printable(stack)}\n` : ''}`);
   if (evidence.interrupted) return 130;
-  return failures.length > 0 ? 2 : overallExitCode(evidence);
+  const code = overallExitCode(evidence);
+  return failures.length > 0 && code !== 1 ? 2 : code;
 }
 
 function suiteOf(
   seed: number,
   workers: number,
-  { claims, all }: { readonly claims: readonly AnyClaim[]; readonly all: readonly AnyClaim[] },
+  {
+    claims,
+    all,
+    problems,
+  }: { readonly claims: readonly AnyClaim[]; readonly all: readonly AnyClaim[]; readonly problems: Corpus['problems'] },
   options: VerifyOptions,
   given: Given | undefined,
 ) {
@@ -169,6 +179,7 @@ function suiteOf(
       settings,
       environment: environment(),
       claims: outcomes.map(({ evidence }) => located(withMissChances(withPaper(evidence)))),
+      ...(problems.length > 0 && { corpus: [...problems] }),
       ...(given !== undefined && { data: given.evidence }),
       ...(detection !== undefined && { detection }),
     });
@@ -189,11 +200,16 @@ function replayOf(claims: readonly AnyClaim[], { cases }: Corpus, options: Verif
   return replayCorpus(ordered, { config: options.config, limits: caseLimits(options) });
 }
 
-/** What the kept cases that could not be evaluated leave to be said. */
-const failedCases = ({ evidence }: Outcome) =>
-  (evidence.corpus ?? []).flatMap(({ file, failure, note }) =>
-    failure === undefined ? [] : [{ message: `corpus: ${file}: ${note}`, stack: '' }],
-  );
+/** What the kept cases that could not be judged leave to be said. */
+const failedCases = (evidence: Evidence) =>
+  unjudged(evidence)
+    .filter(({ what }) => what === 'kept case')
+    .map(({ name, why }) => ({ message: `corpus: ${name}: ${why}`, stack: '' }));
+
+const knownIds = ({ theorems, config }: Registry) => ({
+  theorems: theorems.map(({ id }) => id),
+  others: config?.claims.map(({ id }) => id) ?? [],
+});
 
 /** The tester is tested whenever the whole suite is run. */
 async function mutantsOf(names: readonly string[], options: VerifyOptions): Promise<readonly string[]> {
@@ -239,7 +255,8 @@ async function save(folder: string, evidence: Evidence): Promise<void> {
 }
 
 /** The whole run as a person reads it. */
-export function printSummary(evidence: Evidence, written: readonly string[], print: (text: string) => void): void {
+export function printSummary(found: Evidence, written: readonly string[], print: (text: string) => void): void {
+  const evidence = printable(found, { oneLine: true });
   const paint = paintFor(process.stdout, process.env);
   print(`\n${summaryTable(evidence.claims, paint)}\n`);
   for (const block of attentionBlocks(evidence, paint)) print(`${block}\n`);

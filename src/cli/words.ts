@@ -1,10 +1,12 @@
 import type { ClaimEvidence, ControlEvidence, Evidence } from '../evidence.js';
+import { isUnjudgedCase, unjudged } from '../evidence-unjudged.js';
 import { chanceOfRed } from '../report/chances.js';
 import { formatDuration } from '../report/format.js';
 import type { Outcome } from './task.js';
 
-/** 'holds', 'holds (estimated)', 'refuted', 'undecided', 'interrupted'; the basis is named when it is not a proof. */
-export function verdictWords(claim: Pick<ClaimEvidence, 'verdict' | 'basis' | 'interrupted'>): string {
+/** 'holds', 'holds (estimated)', 'refuted', 'undecided', 'interrupted', 'could not be judged'; the basis is named when it is not a proof. */
+export function verdictWords(claim: Pick<ClaimEvidence, 'verdict' | 'basis' | 'interrupted' | 'failure'>): string {
+  if (claim.failure !== undefined && claim.verdict === 'undecided') return 'could not be judged';
   if (claim.interrupted && claim.verdict === 'undecided') return 'interrupted';
   return claim.basis === 'proved' ? claim.verdict : `${claim.verdict} (${claim.basis})`;
 }
@@ -38,19 +40,23 @@ export function outcomeLine({ evidence, error }: Outcome, width: number): string
 export function suiteLine(evidence: Evidence): string {
   const holds = evidence.claims.filter((claim) => claim.verdict === 'holds').length;
   const refuted = evidence.claims.filter((claim) => claim.verdict === 'refuted').length;
-  const undecided = evidence.claims.length - holds - refuted;
+  const broken = unjudged(evidence);
+  const brokenClaims = evidence.claims.filter(
+    ({ verdict, failure }) => verdict === 'undecided' && failure !== undefined,
+  );
+  const undecided = evidence.claims.length - holds - refuted - brokenClaims.length;
   const controls = evidence.claims.flatMap((claim) => claim.controls);
   const parts = [
     `${count(holds, 'claim')} ${holds === 1 ? 'holds' : 'hold'}`,
     `${refuted} refuted`,
     `${undecided} undecided`,
+    ...(broken.length > 0 ? [`${broken.length} could not be judged`] : []),
     `${controls.filter((control) => control.verdict === 'refuted').length} of ${count(controls.length, 'control')} refuted`,
   ];
   const kept = evidence.claims.flatMap((claim) => claim.corpus ?? []);
-  if (kept.length > 0)
-    parts.push(
-      `${kept.filter(({ note }) => note === undefined).length} of ${count(kept.length, 'kept case')} as expected`,
-    );
+  const all = kept.length + (evidence.corpus ?? []).length;
+  const asExpected = kept.filter((entry) => entry.note === undefined && !isUnjudgedCase(entry)).length;
+  if (all > 0) parts.push(`${asExpected} of ${count(all, 'kept case')} as expected`);
   if (evidence.detection !== undefined) {
     const { mutants } = evidence.detection;
     parts.push(

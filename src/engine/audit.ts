@@ -5,8 +5,11 @@ import { budgetsOf, samplingBudget } from './audit-budget.js';
 import { auditedCases, type Cases } from './audit-cases.js';
 import { formatOf } from './audit-format.js';
 import { slackOf } from './audit-slack.js';
+import { asClaimError } from './claim-error.js';
 import { describeInstance } from './instance.js';
+import { booleanFrom, described } from './returned.js';
 import { checkRuns, checkSeed, freshSeed } from './settings.js';
+import { leavingUnchanged } from './unchanged.js';
 
 export const DEFAULT_AUDIT_RUNS = 40;
 
@@ -32,6 +35,8 @@ export interface AuditOptions {
  */
 export function auditClaim<I>(audited: Audited<I>, options: AuditOptions = {}): AuditEvidence {
   const claim: AnyClaim = 'kind' in audited ? audited : defineClaim(audited as ClaimDefinition<I>);
+  if (audited.naive !== undefined && typeof audited.naive !== 'function')
+    throw new TypeError(`auditClaim: naive of ${claim.id} = ${described(audited.naive)}, expected a function`);
   const seed = checkSeed('auditClaim', options.seed ?? freshSeed());
   const runs = checkRuns('auditClaim', options.runs ?? Math.min(DEFAULT_AUDIT_RUNS, claim.runs ?? DEFAULT_AUDIT_RUNS));
   const started = performance.now();
@@ -56,7 +61,7 @@ function auditComparison<I>(
     budgets: budgetsOf(cases),
     ...slackOf(cases),
     formats: [double, formatOf(cases, 24)],
-    ...(naive && { own: ownCheck(cases, naive) }),
+    ...(naive && { own: ownCheck(claim.id, cases, naive) }),
     rungs: rungsOf(cases),
     ...recommendation(cases, double),
   };
@@ -83,9 +88,20 @@ function rungsOf<I>({ held }: Cases<I>): AuditEvidence['rungs'] {
   return cumulative.slice(0, enough + 1);
 }
 
-function ownCheck<I>({ held, refuted }: Cases<I>, naive: (instance: I) => boolean): NonNullable<AuditEvidence['own']> {
-  const alarms = held.filter(({ instance }) => !naive(instance));
-  const misses = refuted.filter(({ instance }) => naive(instance));
+function ownCheck<I>(
+  id: string,
+  { held, refuted }: Cases<I>,
+  naive: (instance: I) => boolean,
+): NonNullable<AuditEvidence['own']> {
+  const passes = ({ instance }: { readonly instance: I }): boolean => {
+    try {
+      return leavingUnchanged('naive', instance, () => booleanFrom('naive', naive(instance)));
+    } catch (error) {
+      throw asClaimError(error, id, instance);
+    }
+  };
+  const alarms = held.filter((each) => !passes(each));
+  const misses = refuted.filter(passes);
   return {
     instances: held.length,
     falseAlarms: alarms.length,

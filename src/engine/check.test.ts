@@ -1,8 +1,13 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { atLeast, atMost, type Comparison, equals } from '../claim.js';
+import { activations } from '../activations/registry.js';
+import { atLeast, atMost, type Comparison, defineClaim, equals } from '../claim.js';
+import { type Directions, directionsFrom } from '../data/directions.js';
 import { type ClaimEvidence, evidence as schema } from '../evidence.js';
-import { interval, point } from '../numerics/interval.js';
+import { gramMatrix } from '../kernels/gram-matrix.js';
+import { type Interval, interval, point } from '../numerics/interval.js';
+import type { Precision } from '../numerics/precision.js';
+import { smallestEigenvalue } from '../numerics/spectrum.js';
 import {
   falseClaim,
   hardClaim,
@@ -121,7 +126,11 @@ describe('checkClaim: settings', () => {
   it.each([
     [{ runs: 0 }, 'checkClaim: runs = 0, expected a whole number ≥ 1'],
     [{ runs: Number.NaN }, 'checkClaim: runs = NaN, expected a whole number ≥ 1'],
-    [{ seed: 1.5 }, 'checkClaim: seed = 1.5, expected a whole number'],
+    [{ seed: 1.5 }, 'checkClaim: seed = 1.5, expected a whole number from -2147483648 to 2147483647'],
+    [{ seed: 2 ** 32 }, 'checkClaim: seed = 4294967296, expected a whole number from'],
+    [{ seed: -(2 ** 32) }, 'checkClaim: seed = -4294967296, expected a whole number from'],
+    [{ seed: 2 ** 31 }, 'checkClaim: seed = 2147483648, expected a whole number from'],
+    [{ seed: Number.NaN }, 'checkClaim: seed = NaN, expected a whole number from'],
     [{ seed: 1, path: 'x' }, 'checkClaim: path = "x", expected a draw number and shrink steps, such as 12 or 12:0:3'],
   ])('refuses %o', (options, message) => {
     expect(() => checkClaim(trueClaim, options)).toThrow(message);
@@ -277,7 +286,7 @@ describe('checkClaim: statistics', () => {
     const suite = suiteEvidence({
       seed: 1,
       startedAt: '2000-01-01',
-      settings: { workers: 1, claims: [] },
+      settings: { workers: 1, claims: claims.map(({ id }) => id) },
       environment: {},
       claims,
     });
@@ -331,7 +340,9 @@ describe('checkClaim: coverage', () => {
   });
 
   it('names a required fraction that is none, and a class that throws', () => {
-    const badFraction = planted({ ...trueClaim, cover: { large: { ...large, atLeast: 40 } } });
+    // A definition is refused at once; a claim changed since then when it is checked.
+    const badFraction = { ...trueClaim, cover: { large: { ...large, atLeast: 40 } } };
+    expect(() => planted(badFraction)).toThrow('cover "large" of planted.true: atLeast = 40, expected a fraction');
     expect(() => checkClaim(badFraction)).toThrow(
       'cover "large" of planted.true: atLeast = 40, expected a fraction in [0, 1]',
     );
@@ -635,7 +646,59 @@ describe('checkClaim: figures', () => {
     try {
       check();
     } catch (error) {
-      expect((error as ClaimError).evidence).toMatchObject({ verdict: 'holds', runs: 5 });
+      expect((error as ClaimError).evidence).toMatchObject({
+        // All draws are kept; a green verdict is not, for the claim was not judged to its end.
+        verdict: 'undecided',
+        failure: 'threw',
+        undecided: 0,
+        runs: 5,
+        precision: { float64: 5 },
+      });
     }
+  });
+});
+
+describe('checkClaim: a compare that ignores its second argument', () => {
+  // Neighbours 2⁻⁵² apart: ReLU's smallest eigenvalue is positive, about a tenth of that, and doubles err by some 2⁻⁵².
+  const instances = fc.constant(directionsFrom([[2 ** 52, 1], [2 ** 52, 0], [2 ** 52, -1]])); // biome-ignore format: rows
+  const smallest = (data: Directions, at: Precision) => smallestEigenvalue(gramMatrix(activations.relu, data, at), at);
+  const compared = (left: Interval) => atLeast(left, point(0));
+  const hint =
+    /^on all 5 undecided draws both sides are the same at every precision: compare seems to ignore its second argument, at; /;
+
+  it('is told so where no draw is decided', () => {
+    const forgets = defineClaim({ ...text, id: 'planted.forgets', instances, compare: (data) => compared(smallest(data, 'float64')) }); // biome-ignore format: one claim
+    expect(checkClaim(forgets, { runs: 5, seed: 1 })).toMatchObject({
+      verdict: 'undecided',
+      undecided: 5,
+      note: expect.stringMatching(hint),
+    });
+  });
+
+  it('control: one that passes it on is not, decided or not', () => {
+    const passes = defineClaim({ ...text, id: 'planted.passes', instances, compare: (data, at) => compared(smallest(data, at)) }); // biome-ignore format: one claim
+    expect(checkClaim(passes, { runs: 5, seed: 1 })).toMatchObject({ verdict: 'holds' });
+    // x ≥ x, enclosed ever more closely: no precision decides, and each changes both sides.
+    const equal = planted({
+      id: 'planted.equal',
+      compare: ({ x }, at) => {
+        const radius = at === 'float64' ? 1 : 1 / at.bits;
+        return atLeast(interval(x - radius, x + radius), interval(x - radius, x + radius));
+      },
+    });
+    expect(checkClaim(equal, { runs: 5, seed: 1 })).toMatchObject({ verdict: 'undecided', undecided: 5 });
+    expect(checkClaim(equal, { runs: 5, seed: 1 })).not.toHaveProperty('note');
+  });
+
+  it('nor where only some of the undecided draws stood still', () => {
+    const mixed = planted({
+      id: 'planted.mixed',
+      compare: ({ x }, at) => {
+        const radius = x % 2 === 0 || at === 'float64' ? 1 : 1 / at.bits;
+        return atLeast(interval(x - radius, x + radius), point(x));
+      },
+    });
+    const { undecided, note } = checkClaim(mixed, { runs: 20, seed: 1 });
+    expect({ undecided, note }).toEqual({ undecided: 20, note: undefined });
   });
 });

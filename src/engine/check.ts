@@ -7,6 +7,7 @@ import { replayLine } from './finding.js';
 import type { ObservedCase } from './observation.js';
 import { DEFAULT_FALSE_ALARM } from './probabilistic.js';
 import { type Progress, ProgressReporter } from './progress.js';
+import { listFrom } from './returned.js';
 import { type SearchResult, search } from './search.js';
 import { checkPath, checkRuns, checkSeed, DEFAULT_RUNS, freshSeed } from './settings.js';
 import { type AnyStatement, statementOf } from './statement.js';
@@ -67,16 +68,23 @@ export function checkClaim(claim: AnyClaim, options: CheckOptions = {}): ClaimEv
   });
   if (result.smallest !== undefined)
     onCase?.({ ...result.smallest, seed, seconds: seconds(), runStart, origin: 'shrunk' });
-  const searched: Searched = { result, runs, undecided: tally.undecided, cover: coverage.report(result.evaluated) };
+  const searched: Searched = {
+    result,
+    runs,
+    undecided: tally.undecided,
+    unmoved: tally.unmoved,
+    cover: coverage.report(result.evaluated),
+  };
   progress.finish('draws', result.evaluated, runs, conclude(searched, []).verdict);
 
   const controlled = controls
     ? claim.controls.map((control) => checkControl(claim, control, { seed, shouldStop, progress }))
     : [];
   const drawn = figures ? drawFigures(claim, seed, shouldStop) : {};
+  const error = firstError(result, controlled) ?? drawn.error;
   const evidence: ClaimEvidence = {
     ...aboutClaim(claim),
-    ...conclude(searched, controlled),
+    ...conclude(searched, controlled, drawn.error),
     ...tally.summary(),
     ...statistics.summary(result, statement.falseAlarm),
     seed,
@@ -94,7 +102,6 @@ export function checkClaim(claim: AnyClaim, options: CheckOptions = {}): ClaimEv
         ? `eigencheck verify ${claim.id} --seed ${seed} --runs ${runs}`
         : replayLine(claim.id, seed, path),
   };
-  const error = firstError(result, controlled) ?? drawn.error;
   if (error) throw error.with({ evidence });
   return evidence;
 }
@@ -115,20 +122,25 @@ interface Searched {
   readonly result: SearchResult;
   readonly runs: number;
   readonly undecided: number;
+  /** Those of them on which no precision changed either side. */
+  readonly unmoved: number;
   readonly cover: ClaimEvidence['cover'];
 }
 
 /** The verdict, and all reasons why it is 'undecided' though no draw may be. */
 function conclude(
-  { result, runs, undecided, cover }: Searched,
+  { result, runs, undecided, unmoved, cover }: Searched,
   controls: readonly ControlResult[],
-): { verdict: Verdict; note?: string } {
-  const { evaluated, rejected, interrupted, error } = result;
+  noFigures?: ClaimError,
+): Pick<ClaimEvidence, 'verdict' | 'note' | 'failure'> {
+  const { evaluated, rejected, interrupted } = result;
+  const error = result.error ?? noFigures;
+  const failure = error === undefined ? {} : { failure: 'threw' as const };
   const reasons: string[] = [];
   if (error) reasons.push(error.message);
   if (interrupted) reasons.push(`interrupted after ${evaluated} of ${runs} draws`);
   else if (controls.some((control) => control.interrupted)) reasons.push('interrupted while searching the controls');
-  if (result.counterexample) return { verdict: 'refuted', ...noteOf(reasons) };
+  if (result.counterexample) return { verdict: 'refuted', ...noteOf(reasons), ...failure };
   if (!error && !interrupted) {
     if (evaluated < runs) reasons.push(`${rejected} draws were rejected by fc.pre: ${evaluated} of ${runs} evaluated`);
     for (const { name, atLeast, seen, enough } of cover)
@@ -137,8 +149,12 @@ function conclude(
           `too few draws reached ${JSON.stringify(name)}: ${seen} of ${evaluated}, required ${100 * atLeast} %`,
         );
   }
-  return { verdict: reasons.length > 0 || undecided > 0 ? 'undecided' : 'holds', ...noteOf(reasons) };
+  if (unmoved > 0 && unmoved === undecided) reasons.push(ignoresPrecision(unmoved));
+  return { verdict: reasons.length > 0 || undecided > 0 ? 'undecided' : 'holds', ...noteOf(reasons), ...failure };
 }
+
+const ignoresPrecision = (draws: number): string =>
+  `on ${draws === 1 ? 'the undecided draw' : `all ${draws} undecided draws`} both sides are the same at every precision: compare seems to ignore its second argument, at; pass it on, as in smallestEigenvalue(matrix, at)`;
 
 const noteOf = (reasons: readonly string[]): { note?: string } =>
   reasons.length > 0 ? { note: reasons.join('; ') } : {};
@@ -156,7 +172,7 @@ interface Drawn {
 function drawFigures(claim: AnyClaim, seed: number, shouldStop: CheckOptions['shouldStop']): Drawn {
   if (claim.figures === undefined || shouldStop?.()) return {};
   try {
-    return { figures: claim.figures(seed).map((figure) => figureEvidence.parse(figure)) };
+    return { figures: listFrom('figures', claim.figures(seed)).map((figure) => figureEvidence.parse(figure)) };
   } catch (cause) {
     return { error: asClaimError(cause, claim.id, 'its figures') };
   }

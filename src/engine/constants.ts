@@ -9,6 +9,7 @@ import {
   type Nonexistent,
   type PublishedConstant,
 } from '../published-constant.js';
+import { checkInterval, recordFrom, textFrom } from './returned.js';
 
 const LADDER: readonly Precision[] = ['float64', { bits: 128 }, { bits: 256 }];
 
@@ -37,8 +38,8 @@ export function checkConstant(constant: PublishedConstant): ConstantEvidence {
   let last: Omit<ConstantEvidence, keyof typeof about | 'durationMs'> = { verdict: 'undecided', quantities: {} };
   for (const at of LADDER) {
     try {
-      const value = constant.recompute(at);
-      const quantities = ends(constant.quantities?.(at) ?? {});
+      const value = checkedNumber(constant.recompute(at));
+      const quantities = ends(recordFrom('quantities', constant.quantities?.(at) ?? {}));
       const verdict = origin === 'rule of thumb' ? computed(value) : verdictOfConstant(published, digits, value);
       if ('none' in value) return done({ verdict, none: value.none, quantities, precision: precisionName(at) });
       const { lo, hi, basis } = value;
@@ -86,5 +87,17 @@ export function printedInterval(published: string, digits: Digits): Interval {
   return { lo: down(down(x - unit)), hi: up(up(x + unit)), basis: 'proved' };
 }
 
+function checkedNumber(value: Interval | Nonexistent): Interval | Nonexistent {
+  const received = recordFrom('recompute', value);
+  if ('none' in received) textFrom('none of recompute', received.none);
+  else checkInterval('recompute returned its number', received);
+  return received;
+}
+
 const ends = (quantities: Readonly<Record<string, Interval>>): ConstantEvidence['quantities'] =>
-  Object.fromEntries(Object.entries(quantities).map(([name, { lo, hi }]) => [name, { lo, hi }]));
+  Object.fromEntries(
+    Object.entries(quantities).map(([name, x]) => {
+      checkInterval(`quantities returned ${name}`, x);
+      return [name, { lo: x.lo, hi: x.hi }];
+    }),
+  );

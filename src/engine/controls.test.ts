@@ -135,7 +135,7 @@ describe('controls', () => {
 
   it('refuse a number of draws below 1', () => {
     expect(() => controlled({ id: 'c', refutedWithin: 0 })).toThrow(
-      'control c of planted.true: refutedWithin: runs = 0, expected a whole number ≥ 1',
+      'refutedWithin of planted.true/c = 0, expected a whole number ≥ 1',
     );
   });
 });

@@ -58,6 +58,7 @@ export function checkControl(
       ...(result.counterexample && { runsToRefute: result.evaluated, counterexample: result.counterexample }),
       ...(result.shrinks !== undefined && { shrinks: result.shrinks }),
       ...(note !== undefined && { note }),
+      ...(result.error && { failure: 'threw' as const }),
     },
     interrupted: result.interrupted,
     ...(result.error && { error: result.error }),

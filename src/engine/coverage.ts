@@ -1,6 +1,7 @@
 import type { CoverClass } from '../claim.js';
 import type { ClaimEvidence } from '../evidence.js';
 import { binomialAtMost } from '../numerics/binomial.js';
+import { booleanFrom } from './returned.js';
 
 /**
  * A class counts as missed when draws that reach it exactly as often as required would be seen so seldom with a smaller probability than
@@ -23,7 +24,8 @@ export class Coverage<I> {
   }
 
   add(instance: I): void {
-    for (const each of this.classes) if (each.cover.when(instance)) each.seen++;
+    for (const each of this.classes)
+      if (booleanFrom(`cover ${JSON.stringify(each.name)}.when`, each.cover.when(instance))) each.seen++;
   }
 
   /**

@@ -1,4 +1,5 @@
 import type { InstanceEvidence } from '../evidence.js';
+import { textFrom } from './returned.js';
 
 /**
  * An instance as a person reads it and as a machine reads it back.
@@ -9,11 +10,11 @@ import type { InstanceEvidence } from '../evidence.js';
  * `group` is `group(instance)`, else the name of the instance's activation, else ''.
  */
 export function describeInstance<I>(instance: I, group?: (instance: I) => string): InstanceEvidence {
-  return { text: textOf(instance), value: jsonOf(instance), group: group?.(instance) ?? activationName(instance) };
+  return { text: textOf(instance), value: jsonOf(instance), group: groupOf(instance, group) };
 }
 
 export const groupOf = <I>(instance: I, group?: (instance: I) => string): string =>
-  group?.(instance) ?? activationName(instance);
+  group === undefined ? activationName(instance) : textFrom('group', group(instance));
 
 function textOf(x: unknown, within: readonly object[] = []): string {
   if (typeof x === 'string') return x;

@@ -12,6 +12,8 @@ import {
 } from '../numerics/interval.js';
 import { PRECISION_LADDER, type Precision, precisionName } from '../numerics/precision.js';
 import { asClaimError } from './claim-error.js';
+import { checkInterval, described } from './returned.js';
+import { leavingUnchanged } from './unchanged.js';
 
 /** A statement about one instance, at the precision asked for. A certified claim is one. */
 export interface Judged<I> {
@@ -26,6 +28,8 @@ export interface Judgement {
   readonly precision: Precision;
   /** The weaker of both sides. */
   readonly basis: Basis;
+  /** Undecided, and no rung moved an end of either side: more precision changes nothing, so compare may not use it. */
+  readonly unmoved?: true;
 }
 
 /** The resolution of an equality that states none. */
@@ -66,22 +70,41 @@ export function judge<I>(
   instance: I,
   ladder: readonly Precision[] = PRECISION_LADDER,
 ): Judgement {
+  try {
+    return leavingUnchanged('compare', instance, () => climb(statement, instance, ladder));
+  } catch (error) {
+    if (PreconditionFailure.isFailure(error)) throw error;
+    throw asClaimError(error, statement.id, instance);
+  }
+}
+
+function climb<I>(statement: Judged<I>, instance: I, ladder: readonly Precision[]): Judgement {
   const last = ladder.length - 1;
   if (last < 0) throw new RangeError('judge: ladder is empty, expected at least one precision');
+  let first: Comparison | undefined;
+  let moved = false;
   for (let rung = 0; ; rung++) {
     const precision = ladder[rung];
     try {
       const comparison = statement.compare(instance, precision);
       const verdict = verdictOf(comparison);
-      if (verdict === 'undecided' && rung < last) continue;
-      return { comparison, verdict, precision, basis: weaker(comparison.left.basis, comparison.right.basis) };
+      moved ||= first !== undefined && !haveSameEnds(first, comparison);
+      if (verdict === 'undecided' && rung < last) {
+        first ??= comparison;
+        continue;
+      }
+      const unmoved = verdict === 'undecided' && first !== undefined && !moved;
+      const basis = weaker(comparison.left.basis, comparison.right.basis);
+      return { comparison, verdict, precision, basis, ...(unmoved && { unmoved }) };
     } catch (error) {
-      if (PreconditionFailure.isFailure(error)) throw error;
-      if (!(error instanceof InsufficientPrecision)) throw asClaimError(error, statement.id, instance);
-      if (rung === last) throw asClaimError(stillInsufficient(error, precision), statement.id, instance);
+      if (!(error instanceof InsufficientPrecision)) throw error;
+      if (rung === last) throw stillInsufficient(error, precision);
     }
   }
 }
+
+const haveSameEnds = (a: Comparison, b: Comparison): boolean =>
+  a.left.lo === b.left.lo && a.left.hi === b.left.hi && a.right.lo === b.right.lo && a.right.hi === b.right.hi;
 
 function ordered(smaller: Interval, larger: Interval): Verdict {
   if (smaller.hi <= larger.lo) return 'holds';
@@ -93,27 +116,17 @@ const stillInsufficient = (error: InsufficientPrecision, last: Precision): Insuf
 
 function checkComparison(comparison: Comparison): void {
   const received: unknown = comparison;
-  if (typeof received !== 'object' || received === null)
-    throw new TypeError(`compare returned ${String(received)}, expected atLeast(…), atMost(…) or equals(…)`);
+  if (typeof received !== 'object' || received === null || 'then' in received)
+    throw new TypeError(`compare returned ${described(received)}, expected atLeast(…), atMost(…) or equals(…)`);
   const { left, relation, right, quantities, resolution } = comparison;
-  checkInterval('left', left);
-  checkInterval('right', right);
+  checkInterval('compare returned left', left);
+  checkInterval('compare returned right', right);
   if (typeof quantities !== 'object' || quantities === null)
     throw new TypeError(`compare returned quantities = ${String(quantities)}, expected intervals by name, or {}`);
-  for (const [name, quantity] of Object.entries(quantities)) checkInterval(`quantity ${name}`, quantity);
+  for (const [name, quantity] of Object.entries(quantities))
+    checkInterval(`compare returned quantity ${name}`, quantity);
   if (relation !== '>=' && relation !== '<=' && relation !== '=')
     throw new RangeError(`compare returned relation = ${String(relation)}, expected '>=', '<=' or '='`);
   if (resolution !== undefined && !(resolution > 0))
     throw new RangeError(`compare returned resolution = ${resolution}, expected a number > 0`);
-}
-
-function checkInterval(name: string, x: Interval): void {
-  const received: unknown = x;
-  const { lo, hi, basis } = (typeof received === 'object' && received !== null ? received : {}) as Partial<Interval>;
-  if (typeof lo !== 'number' || typeof hi !== 'number')
-    throw new TypeError(`compare returned ${name} = ${String(received)}, expected an interval such as point(1)`);
-  if (basis !== 'proved' && basis !== 'estimated')
-    throw new TypeError(`compare returned ${name} with basis = ${String(basis)}, expected 'proved' or 'estimated'`);
-  if (!(lo <= hi && lo < Number.POSITIVE_INFINITY && hi > Number.NEGATIVE_INFINITY))
-    throw new RangeError(`compare returned ${name} = [${lo}, ${hi}], expected lo ≤ hi around a real number`);
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { AnyClaim, GivenRows } from '../claim.js';
+import { booleanFrom, described } from './returned.js';
 
 /** A claim put to given data, or why it says nothing about them. */
 export type OnGivenData = { readonly claim: AnyClaim } | { readonly because: string };
@@ -21,7 +22,12 @@ export function onGivenRows(claim: AnyClaim, rows: GivenRows): OnGivenData {
     if (error instanceof RangeError) return { because: error.message.replace(/^givenRows: /, '') };
     throw error;
   }
-  const { admits } = onData;
+  if (typeof (drawn as { generate?: unknown } | undefined)?.generate !== 'function')
+    throw new TypeError(
+      `${claim.id}: onData.instances returned ${described(drawn)}, expected a fast-check arbitrary made from its argument`,
+    );
+  const admits =
+    onData.admits && ((instance: unknown) => booleanFrom(`${claim.id}: onData.admits`, onData.admits?.(instance)));
   if (admits !== undefined && !fc.sample(drawn, { numRuns: TRIES, seed: 0 }).some(admits))
     return { because: `none of ${TRIES} draws of these rows satisfies its hypotheses` };
   const instances = admits === undefined ? drawn : drawn.filter(admits);

@@ -2,6 +2,7 @@ import { PreconditionFailure } from 'fast-check';
 import { clopperPearson } from '../numerics/binomial.js';
 import { divide, down, type Interval, point } from '../numerics/interval.js';
 import { asClaimError } from './claim-error.js';
+import { booleanFrom, described } from './returned.js';
 import type { DrawId, Evaluation } from './statement.js';
 
 /** "P[trial is true] ≤ probability(instance)", as a probabilistic claim states it. */
@@ -70,13 +71,12 @@ function rate(violations: number, replicates: number): Interval {
 }
 
 function happened(result: boolean): boolean {
-  if (typeof result !== 'boolean') throw new TypeError(`trial returned ${String(result)}, expected true or false`);
-  return result;
+  return booleanFrom('trial', result);
 }
 
 function checkedBound(probability: number): number {
-  if (!(probability >= 0 && probability <= 1))
-    throw new RangeError(`probability returned ${probability}, expected a number in [0, 1]`);
+  if (!(typeof probability === 'number' && probability >= 0 && probability <= 1))
+    throw new RangeError(`probability returned ${described(probability)}, expected a number in [0, 1]`);
   return probability;
 }
 

@@ -6,6 +6,7 @@ import { Pool, type PooledTest } from './pooled.js';
 import { pooledFinding } from './pooled-finding.js';
 import { pooledShareOf } from './probabilistic.js';
 import type { Evaluation, Statement } from './statement.js';
+import { leavingUnchanged } from './unchanged.js';
 
 export interface SearchSettings {
   readonly seed: number;
@@ -73,7 +74,7 @@ export function search<I>(
     const draw = firstDraw + draws++;
     try {
       const evaluation = statement.evaluate(instance, { seed, draw });
-      onDraw(instance, evaluation, draw);
+      leavingUnchanged('cover or group', instance, () => onDraw(instance, evaluation, draw));
       evaluated++;
       if (evaluation.trials) pool.add({ ...evaluation.trials, bound: evaluation.comparison.right.hi });
       if (evaluation.verdict === 'refuted') refuted = { instance, draw };

@@ -6,9 +6,14 @@ export const DEFAULT_RUNS = 200;
 /** A fresh seed of 31 bits. */
 export const freshSeed = (): number => randomInt(2 ** 31);
 
+/** fast-check's generator takes 32 bits of a seed: within them no two seeds draw alike, beyond them 2³² would draw as 0. */
+const [FIRST_SEED, LAST_SEED] = [-(2 ** 31), 2 ** 31 - 1];
+export const SEEDS = `a whole number from ${FIRST_SEED} to ${LAST_SEED}`;
+export const isSeed = (seed: number): boolean => Number.isSafeInteger(seed) && seed >= FIRST_SEED && seed <= LAST_SEED;
+
 /** @throws RangeError */
 export function checkSeed(where: string, seed: number): number {
-  if (!Number.isSafeInteger(seed)) throw new RangeError(`${where}: seed = ${String(seed)}, expected a whole number`);
+  if (!isSeed(seed)) throw new RangeError(`${where}: seed = ${String(seed)}, expected ${SEEDS}`);
   return seed;
 }
 

@@ -1,11 +1,12 @@
-import type { Arbitrary } from 'fast-check';
+import { type Arbitrary, PreconditionFailure } from 'fast-check';
 import type { AnyClaim, Comparison, Verdict } from '../claim.js';
 import type { Finding } from '../evidence.js';
 import { InsufficientPrecision } from '../numerics/interval.js';
 import { PRECISION_LADDER, type Precision, precisionName } from '../numerics/precision.js';
-import { ClaimError } from './claim-error.js';
+import { asClaimError, ClaimError } from './claim-error.js';
 import { type Judgement, judge } from './judge.js';
 import { DEFAULT_FALSE_ALARM, observe } from './probabilistic.js';
+import { leavingUnchanged } from './unchanged.js';
 
 /** What evaluating one instance found. */
 export interface Evaluation {
@@ -18,6 +19,8 @@ export interface Evaluation {
   readonly observed?: number;
   /** Of a probabilistic statement: how often the event happened, and this draw's share of the false alarm. */
   readonly trials?: { readonly events: number; readonly trials: number; readonly level: number };
+  /** As of a Judgement. */
+  readonly unmoved?: true;
 }
 
 /** Which random trials an evaluation uses: those of this draw under this seed. Certified statements ignore it. */
@@ -65,14 +68,23 @@ export function statementOf(claim: AnyClaim, control?: string): AnyStatement {
       instances,
       group: claim.group,
       falseAlarm: changed.falseAlarm ?? DEFAULT_FALSE_ALARM,
-      evaluate: (instance, id) => observe({ ...changed, id: name }, instance, id),
+      evaluate: (instance, id) => {
+        try {
+          return leavingUnchanged('trial or probability', instance, () =>
+            observe({ ...changed, id: name }, instance, id),
+          );
+        } catch (error) {
+          if (PreconditionFailure.isFailure(error)) throw error;
+          throw asClaimError(error, name, instance);
+        }
+      },
     };
   const judged = { id: name, compare: changed.compare };
   return {
     name,
     instances,
     group: claim.group,
-    compareAt: changed.compare,
+    compareAt: (instance, at) => leavingUnchanged('compare', instance, () => changed.compare(instance, at)),
     ...(changed.accepts && variant?.instances === undefined && { accepts: changed.accepts }),
     evaluate: (instance) => evaluationOf(judge(judged, instance)),
     evaluateQuickly: (instance) => {
@@ -91,11 +103,12 @@ export function statementOf(claim: AnyClaim, control?: string): AnyStatement {
 /** Those below the rungs of which each costs several times the one before. */
 const FIRST_RUNGS = PRECISION_LADDER.filter((at) => at === 'float64' || at.bits <= 256);
 
-const evaluationOf = ({ comparison, verdict, precision, basis }: Judgement): Evaluation => ({
+const evaluationOf = ({ comparison, verdict, precision, basis, unmoved }: Judgement): Evaluation => ({
   comparison,
   verdict,
   precision: precisionName(precision),
   basis,
+  ...(unmoved && { unmoved }),
 });
 
 function controlOf(claim: AnyClaim, id: string) {

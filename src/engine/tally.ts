@@ -20,6 +20,7 @@ export class Tally<I> {
   private readonly picture: Picture = new Picture();
   private basis: ClaimEvidence['basis'] = 'proved';
   private undecidedDraws = 0;
+  private unmovedDraws = 0;
   private first: Evaluation | undefined;
   private tightest: Draw<I> | undefined;
 
@@ -32,10 +33,16 @@ export class Tally<I> {
     return this.undecidedDraws;
   }
 
+  /** Undecided draws on which no precision changed either side. */
+  get unmoved(): number {
+    return this.unmovedDraws;
+  }
+
   add(instance: I, evaluation: Evaluation, path: string): void {
     const { verdict, precision } = evaluation;
     this.first ??= evaluation;
     this.basis = weakest(this.basis, evaluation.basis);
+    if (evaluation.unmoved) this.unmovedDraws++;
     if (verdict === 'undecided') this.undecidedDraws++;
     else this.precision[precision] = (this.precision[precision] ?? 0) + 1;
     const ratio = ratioOf(evaluation);

@@ -1,13 +1,14 @@
 import type { Evidence } from '../evidence.js';
 import { outcomesOf } from './outcome.js';
+import { printable } from './printable.js';
 
 /**
- * GitHub's workflow commands, a line each: an error for every refuted claim, control that nothing refuted and error that nothing
- * caught, a warning for every undecided claim, on the file where the claim is defined.
+ * GitHub's workflow commands, a line each: an error for every refuted claim, control that nothing refuted, error that nothing
+ * caught and whatever could not be judged, a warning for every undecided claim, on the file where the claim is defined.
  */
 export function renderAnnotations(evidence: Evidence): string {
-  return outcomesOf(evidence)
-    .filter(({ status }) => status === 'failed' || status === 'open')
+  return printable(outcomesOf(evidence))
+    .filter(({ status }) => status !== 'well' && status !== 'skipped')
     .map(({ name, title, status, message, details, definedAt }) => {
       const properties = {
         ...(definedAt && { file: definedAt.file }),
@@ -16,7 +17,7 @@ export function renderAnnotations(evidence: Evidence): string {
       };
       const written = Object.entries(properties).map(([key, value]) => `${key}=${escapeProperty(value)}`);
       const text = [message, title, ...details].join('\n');
-      return `::${status === 'failed' ? 'error' : 'warning'} ${written.join(',')}::${escapeData(shortened(text))}\n`;
+      return `::${status === 'open' ? 'warning' : 'error'} ${written.join(',')}::${escapeData(shortened(text))}\n`;
     })
     .join('');
 }

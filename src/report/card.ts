@@ -14,7 +14,7 @@ import { renderPicture } from './picture.js';
 import { renderPrecision } from './precision-bar.js';
 import { renderSource } from './source.js';
 import { renderTrials } from './trials.js';
-import { renderVerdict, thousands } from './verdict.js';
+import { renderClaimVerdict, thousands } from './verdict.js';
 
 export interface Neighbours {
   readonly previous: Neighbour | undefined;
@@ -32,7 +32,7 @@ export function renderCard(claim: ClaimEvidence, anchor: string, neighbours: Nei
   return html`<article class="view card" id="${anchor}" aria-labelledby="${anchor}-title">
 <header><p class="card-line"><span class="crumb">${claim.paper ?? claim.source.title}</span>${turnPage(neighbours)}</p>
 <h2 id="${anchor}-title">${inlineMarkdown(claim.title)}</h2>
-<p class="card-line"><code class="claim-id">${claim.id}</code><span>${renderVerdict(claim.verdict)}${claim.verdict === 'holds' && html`<span class="quiet small"> ${TICK}: ${thousands(claim.runs)}, ${guaranteeOf(claim)}</span>`}</span></p>
+<p class="card-line"><code class="claim-id">${claim.id}</code><span>${renderClaimVerdict(claim)}${claim.verdict === 'holds' && html`<span class="quiet small"> ${TICK}: ${thousands(claim.runs)}, ${guaranteeOf(claim)}</span>`}</span></p>
 ${renderSource(claim.source)}</header>
 ${claim.note !== undefined && html`<p class="warning">${inlineMarkdown(claim.note)}</p>`}
 <div class="statement scroll" tabindex="0" role="region" aria-label="Statement">${typeset(claim.statement, 'block')}</div>

@@ -2,7 +2,7 @@ import type { ClaimEvidence, Evidence } from '../evidence.js';
 import { claimAnchor } from './anchor.js';
 import { formatRatio } from './format.js';
 import { html, type Markup } from './markup.js';
-import { countRefuted, renderVerdict } from './verdict.js';
+import { countRefuted, renderClaimVerdict } from './verdict.js';
 
 /** What became of one claim since an earlier run. */
 export interface Change {
@@ -72,5 +72,5 @@ function shown(claim: ClaimEvidence | undefined, kind: Change['kind']): Markup |
   if (claim === undefined) return '–';
   if (kind === 'controls') return `${countRefuted(claim.controls)} of ${claim.controls.length} controls refuted`;
   if (kind === 'tighter' || kind === 'looser') return formatRatio(claim.slack?.min);
-  return renderVerdict(claim.verdict);
+  return renderClaimVerdict(claim);
 }

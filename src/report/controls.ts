@@ -23,7 +23,9 @@ ${control.counterexample !== undefined && renderFinding(control.counterexample, 
 </li>`;
 }
 
-function effort({ verdict, runs, runsToRefute, refutedWithin, shrinks }: ControlEvidence): string {
+function effort({ verdict, runs, runsToRefute, refutedWithin, shrinks, failure }: ControlEvidence): string {
+  if (failure !== undefined && verdict !== 'refuted')
+    return `could not be judged after ${runs} of ${refutedWithin} allowed draws`;
   if (verdict !== 'refuted')
     return `not refuted in ${runs} of ${refutedWithin} allowed draws (${verdict}): the check may be unable to fail`;
   const draws = runsToRefute ?? runs;

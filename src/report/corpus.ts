@@ -15,21 +15,26 @@ export function renderKeptCases({ corpus = [] }: ClaimEvidence): Markup | false 
 
 /** Of the whole run: how many, and the exceptions, with links to their claims. */
 export function renderCorpus(evidence: Evidence): Markup | false {
-  const all = evidence.claims.flatMap(({ corpus = [] }) => corpus);
+  const { corpus: alone = [] } = evidence;
+  const all = [...evidence.claims.flatMap(({ corpus = [] }) => corpus), ...alone];
   if (all.length === 0) return false;
   const claims = evidence.claims.filter(({ corpus = [] }) => corpus.some(isNews));
   return html`<section class="block" aria-labelledby="corpus"><h3 id="corpus">Replayed from the corpus</h3>
-<p class="measure">Kept counterexamples and tight cases are computed again before anything is drawn: <strong class="${claims.length > 0 ? 'bad' : 'good'}">${summary(all)}</strong>.</p>
+<p class="measure">Kept counterexamples and tight cases are computed again before anything is drawn: <strong class="${all.some(isNews) ? 'bad' : 'good'}">${summary(all)}</strong>.</p>
 ${
   claims.length > 0 &&
   html`<ul class="kept-news">${claims.map((claim) => html`<li><a href="#${claimAnchor(evidence, evidence.claims.indexOf(claim))}"><code>${claim.id}</code></a>${table((claim.corpus ?? []).filter(isNews))}</li>`)}</ul>`
+}
+${
+  alone.length > 0 &&
+  html`<p>Files that could not be judged, of no claim of this run:</p><ul class="kept-news">${alone.map(({ file, note }) => html`<li><code>${file}</code> ${note}</li>`)}</ul>`
 }</section>`;
 }
 
 /** Whatever is not as recorded has a note. */
-const isNews = ({ note }: Entry): boolean => note !== undefined;
+const isNews = ({ note }: Pick<Entry, 'note'>): boolean => note !== undefined;
 
-function summary(entries: readonly Entry[]): string {
+function summary(entries: readonly Pick<Entry, 'note'>[]): string {
   const different = entries.filter(isNews).length;
   const cases = entries.length === 1 ? '1 case' : `${entries.length} cases`;
   if (different > 0) return `${cases}, ${different} not as recorded`;

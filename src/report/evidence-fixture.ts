@@ -13,7 +13,7 @@ export function sampleEvidence(change: Partial<Evidence> = {}): Evidence {
     seed: 1729,
     startedAt: '2026-03-14T09:26:53.000Z',
     interrupted: false,
-    settings: { workers: 2, claims: [] },
+    settings: { workers: 2, claims: claims.map(({ id }) => id) },
     environment: { eigencheck: '0.1.0', node: 'v20.20.2', platform: 'linux x64', cpu: '2 × Xeon', 'gmp-wasm': '1.3.2' },
     falseAlarm: claims.reduce((sum, claim) => sum + (claim.falseAlarm ?? 0), 0),
     ...change,
@@ -50,6 +50,7 @@ export const undecidedClaim = (): ClaimEvidence =>
   depthFloor({
     verdict: 'undecided',
     undecided: 3,
+    precision: { float64: 197 },
     note: 'cover: "depth 100 or more" was seen in 3 of 200 draws, at least 25 % required',
     cover: [{ name: 'depth 100 or more', atLeast: 0.25, seen: 3, enough: false }],
   });

@@ -1,6 +1,7 @@
 import type { ClaimEvidence, Evidence } from '../evidence.js';
 import type { Change } from './changes.js';
 import { html, type Markup } from './markup.js';
+import { shownVerdict } from './verdict.js';
 
 /**
  * Counts that filter the table, and a search over names and titles. They are shown where scripts run; the page's script keeps them in
@@ -10,12 +11,14 @@ export function renderFilters({ claims }: Evidence, changes: readonly Change[] =
   const changeOf = (claim: ClaimEvidence) => changes.find(({ after }) => after === claim)?.kind ?? '';
   return html`<div class="filters" role="search" aria-label="Filter the claims" hidden>
 <label class="search"><span class="unseen">Search claims</span><input type="search" name="text" placeholder="Search claims" autocomplete="off" spellcheck="false"></label>
-${chips('verdict', { holds: 'holds', refuted: 'refuted', undecided: 'undecided' }, (claim) => claim.verdict, claims)}
+${chips('verdict', VERDICTS, shownVerdict, claims)}
 ${chips('basis', { proved: 'certified', estimated: 'estimated', statistical: 'statistical' }, (claim) => claim.basis, claims)}
 ${chips('change', CHANGES, changeOf, claims)}
 <output class="filter-count quiet" aria-live="polite"></output>
 </div>`;
 }
+
+const VERDICTS = { holds: 'holds', refuted: 'refuted', undecided: 'undecided', unjudged: 'could not be judged' };
 
 const CHANGES = {
   verdict: 'verdict changed',
@@ -35,7 +38,7 @@ function chips(
 ): Markup | false {
   const counted = Object.entries(words)
     .map(([value, word]) => ({ value, word, count: claims.filter((claim) => of(claim) === value).length }))
-    .filter(({ count }) => count > 0 || name === 'verdict');
+    .filter(({ value, count }) => count > 0 || (name === 'verdict' && value !== 'unjudged'));
   if (counted.length < 2) return false;
   return html`<fieldset class="chips"><legend class="unseen">${name}</legend>${counted.map(
     ({ value, word, count }) =>

@@ -11,6 +11,7 @@ import { renderGivenData } from './given-data.js';
 import { renderHeader } from './header.js';
 import { html, type Markup, trusted } from './markup.js';
 import { renderOverview } from './overview.js';
+import { printable } from './printable.js';
 import { renderRun } from './run.js';
 import { pageScript } from './script.js';
 import { STYLE } from './style.js';
@@ -28,7 +29,8 @@ export interface ReportOptions {
  * All text from the evidence is escaped, and a Content-Security-Policy allows this page's own style and script by their hashes and
  * nothing else, so that a claim's title or a file's name can neither inject markup nor load anything.
  */
-export function renderReport(evidence: Evidence, { before }: ReportOptions = {}): string {
+export function renderReport(found: Evidence, options: ReportOptions = {}): string {
+  const [evidence, before] = [printable(found), printable(options.before)];
   const title = `EigenCheck: ${outcome(tally(evidence))
     .map(({ text }) => text)
     .join(' · ')}`;

@@ -1,13 +1,14 @@
 import type { Evidence } from '../evidence.js';
 import { type Outcome, outcomesOf } from './outcome.js';
+import { printable } from './printable.js';
 
 /**
  * The run as JUnit XML, as CI servers read it: a suite for each claim, holding one case for the claim and one for each of its
- * controls. Refuted claims, controls that nothing refuted and errors that nothing caught are failures; undecided claims are
- * errors; what an interruption left out is skipped.
+ * controls. Refuted claims, controls that nothing refuted and errors that nothing caught are failures; undecided claims and
+ * what could not be judged are errors; what an interruption left out is skipped.
  */
 export function renderJUnit(evidence: Evidence): string {
-  const outcomes = outcomesOf(evidence);
+  const outcomes = printable(outcomesOf(evidence));
   const body = [...new Set(outcomes.map(({ claim }) => claim))].map((name) =>
     suite(
       name,
@@ -29,7 +30,7 @@ function counts(outcomes: readonly Outcome[]): Record<string, string> {
   return {
     tests: String(outcomes.length),
     failures: number('failed'),
-    errors: number('open'),
+    errors: String(Number(number('open')) + Number(number('unjudged'))),
     skipped: number('skipped'),
     time: outcomes.reduce((sum, { seconds }) => sum + seconds, 0).toFixed(3),
   };
@@ -44,7 +45,7 @@ function testCase({ name, claim, title, status, message, details, definedAt, sec
     ...(definedAt?.line !== undefined && { line: String(definedAt.line) }),
   };
   if (status === 'well') return element('testcase', attributes);
-  const tag = { failed: 'failure', open: 'error', skipped: 'skipped' }[status];
+  const tag = { failed: 'failure', open: 'error', unjudged: 'error', skipped: 'skipped' }[status];
   const text = status === 'skipped' ? [] : [escapeXml(details.join('\n'))];
   return element('testcase', attributes, [element(tag, { message }, text)]);
 }

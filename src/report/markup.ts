@@ -1,3 +1,5 @@
+import { printable } from './printable.js';
+
 /** Text that is already safe HTML. Only `html` and `trusted` make it. */
 export class Markup {
   readonly text: string;
@@ -23,15 +25,12 @@ export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): 
 export const trusted = (text: string): Markup => new Markup(text);
 
 /**
- * Text as HTML shows it literally. Control characters and the invisible characters that reorder text (Unicode's bidirectional
- * overrides) are dropped: they could make a claim read as another one.
+ * Text as HTML shows it literally. Characters that would reorder or hide text, and so make a claim read as another one, are shown by
+ * their code points.
  */
 export function escapeHtml(text: string): string {
-  return text.replace(INVISIBLE, '').replace(/[&<>"'`]/g, (character) => `&#${character.charCodeAt(0)};`);
+  return printable(text).replace(/[&<>"'`]/g, (character) => `&#${character.charCodeAt(0)};`);
 }
-
-/** All control characters but tab, newline and return; U+202A–202E and U+2066–2069. */
-const INVISIBLE = /[^\P{Cc}\t\n\r]|[\u202a-\u202e\u2066-\u2069]/gu;
 
 function render(part: Part): string {
   if (part === undefined || part === false) return '';

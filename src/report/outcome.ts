@@ -1,4 +1,5 @@
 import type { ClaimEvidence, ControlEvidence, Evidence, Finding } from '../evidence.js';
+import { unjudged } from '../evidence-unjudged.js';
 import { formatInterval } from './format.js';
 import { trialsSentence } from './trials.js';
 
@@ -8,7 +9,8 @@ export interface Outcome {
   readonly name: string;
   readonly claim: string;
   readonly title: string;
-  readonly status: 'well' | 'failed' | 'open' | 'skipped';
+  /** 'unjudged': it threw, hung or is no kept case any more, and says nothing about the claim. */
+  readonly status: 'well' | 'failed' | 'open' | 'unjudged' | 'skipped';
   /** What happened, in one line; empty when all is well. */
   readonly message: string;
   /** The instance, both sides and how to see it again, as lines. */
@@ -17,13 +19,26 @@ export interface Outcome {
   readonly seconds: number;
 }
 
-/** The claims, their controls, and the injected errors, in the order of the evidence. */
-export function outcomesOf(evidence: Pick<Evidence, 'claims' | 'detection'>): readonly Outcome[] {
+/** The claims, their controls, the kept cases that could not be judged, and the injected errors, in the order of the evidence. */
+export function outcomesOf(evidence: Pick<Evidence, 'claims' | 'corpus' | 'detection'>): readonly Outcome[] {
   return [
     ...evidence.claims.flatMap((claim) => [
       claimOutcome(claim),
       ...claim.controls.map((control) => controlOutcome(claim, control)),
     ]),
+    ...unjudged(evidence)
+      .filter(({ what }) => what === 'kept case')
+      .map(
+        ({ name, why }): Outcome => ({
+          name,
+          claim: 'corpus',
+          title: 'a kept case',
+          status: 'unjudged',
+          message: `could not be judged: ${why}`,
+          details: [],
+          seconds: 0,
+        }),
+      ),
     ...(evidence.detection?.mutants ?? []).map(
       ({ id, mutation, caughtBy, detected, note, replay }): Outcome => ({
         name: id,
@@ -39,12 +54,17 @@ export function outcomesOf(evidence: Pick<Evidence, 'claims' | 'detection'>): re
 }
 
 function claimOutcome(claim: ClaimEvidence): Outcome {
-  const { id, title, verdict, undecided, runs, interrupted, note, counterexample, definedAt } = claim;
+  const { id, title, verdict, undecided, runs, interrupted, note, failure, counterexample, definedAt } = claim;
   const reason = note === undefined ? '' : `: ${note}`;
   const message = {
     holds: '',
     refuted: `refuted${counterexample === undefined ? '' : ` by ${counterexample.instance.text}`}${reason}`,
-    undecided: interrupted ? `interrupted${reason}` : `undecided (${undecided} of ${runs} draws)${reason}`,
+    undecided:
+      failure !== undefined
+        ? `could not be judged${reason}`
+        : interrupted
+          ? `interrupted${reason}`
+          : `undecided (${undecided} of ${runs} draws)${reason}`,
   }[verdict];
   return {
     name: id,
@@ -58,20 +78,24 @@ function claimOutcome(claim: ClaimEvidence): Outcome {
   };
 }
 
-function statusOf({ verdict, interrupted }: ClaimEvidence): Outcome['status'] {
+function statusOf({ verdict, interrupted, failure }: ClaimEvidence): Outcome['status'] {
+  if (failure !== undefined && verdict === 'undecided') return 'unjudged';
   if (verdict === 'undecided') return interrupted ? 'skipped' : 'open';
   return verdict === 'holds' ? 'well' : 'failed';
 }
 
 function controlOutcome(claim: ClaimEvidence, control: ControlEvidence): Outcome {
   const well = control.verdict === 'refuted';
-  const skipped = !well && claim.interrupted;
+  const broken = control.failure !== undefined;
+  const skipped = !well && !broken && claim.interrupted;
   return {
     name: `${claim.id}/${control.id}`,
     claim: claim.id,
     title: control.breaks,
-    status: well ? 'well' : skipped ? 'skipped' : 'failed',
-    message: well ? '' : `control not refuted: ${control.note ?? `in ${control.runs} draws`}`,
+    status: well ? 'well' : broken ? 'unjudged' : skipped ? 'skipped' : 'failed',
+    message: well
+      ? ''
+      : `${broken ? 'could not be judged' : 'control not refuted'}: ${control.note ?? `in ${control.runs} draws`}`,
     details: well ? [] : lines(undefined, claim.replay),
     ...(claim.definedAt && { definedAt: claim.definedAt }),
     seconds: 0,

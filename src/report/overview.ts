@@ -10,7 +10,7 @@ import { html, type Markup } from './markup.js';
 import { byPaper } from './papers.js';
 import { renderPrecision } from './precision-bar.js';
 import { renderStrip } from './strip.js';
-import { countRefuted, renderVerdict } from './verdict.js';
+import { countRefuted, renderClaimVerdict, shownVerdict } from './verdict.js';
 
 const COLUMNS = [
   'Claim',
@@ -50,7 +50,7 @@ function renderRow(claim: ClaimEvidence, anchor: string, change: Change | undefi
   const controls = claim.controls.length;
   const refuted = countRefuted(claim.controls);
   const cells = [
-    html`${renderVerdict(claim.verdict)}${was(change, 'verdict')}`,
+    html`${renderClaimVerdict(claim)}${was(change, 'verdict')}`,
     guaranteeOf(claim),
     claim.runs === claim.requestedRuns ? String(claim.runs) : `${claim.runs} of ${claim.requestedRuns}`,
     claim.kind === 'probabilistic'
@@ -62,7 +62,7 @@ function renderRow(claim: ClaimEvidence, anchor: string, change: Change | undefi
       : html`<span class="${refuted === controls ? '' : 'bad'}">${refuted} / ${controls}</span>`,
     formatDuration(claim.durationMs),
   ];
-  return html`<tr role="row" class="claim" data-claim="${claim.id}" data-verdict="${claim.verdict}" data-basis="${claim.basis}" ${change !== undefined && html` data-change="${change.kind}"`} data-control="${controls === 0 ? 'none' : refuted === controls ? 'refuted' : 'missed'}"><th scope="row" role="rowheader"><a href="#${anchor}">${claim.id}</a><span class="row-title">${inlineMarkdown(claim.title)}</span></th>${cells.map(
+  return html`<tr role="row" class="claim" data-claim="${claim.id}" data-verdict="${shownVerdict(claim)}" data-basis="${claim.basis}" ${change !== undefined && html` data-change="${change.kind}"`} data-control="${controls === 0 ? 'none' : refuted === controls ? 'refuted' : 'missed'}"><th scope="row" role="rowheader"><a href="#${anchor}">${claim.id}</a><span class="row-title">${inlineMarkdown(claim.title)}</span></th>${cells.map(
     (cell, i) => html`<td role="cell" data-label="${SHORT[i] ?? ''}"><span>${cell}</span></td>`,
   )}</tr>`;
 }

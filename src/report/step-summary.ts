@@ -3,6 +3,7 @@ import { chanceOfRed } from './chances.js';
 import { formatRatio } from './format.js';
 import { TICK } from './guarantee.js';
 import { type Outcome, outcomesOf } from './outcome.js';
+import { printable } from './printable.js';
 
 /** GitHub refuses a step summary of more than 1 MiB. */
 export const SUMMARY_LIMIT = 1_000_000;
@@ -13,7 +14,8 @@ export const SUMMARY_LIMIT = 1_000_000;
  * Guarantee: at most SUMMARY_LIMIT bytes, whatever the evidence holds; what did not fit is counted in a last line. Text of the
  * evidence is shown literally: it cannot make markup, links or mentions.
  */
-export function renderStepSummary(evidence: Evidence): string {
+export function renderStepSummary(found: Evidence): string {
+  const evidence = printable(found);
   const outcomes = outcomesOf(evidence);
   const attention = outcomes.filter(({ status }) => status !== 'well');
   const summary = new Bounded(SUMMARY_LIMIT);
@@ -38,6 +40,7 @@ function headline(evidence: Evidence, outcomes: readonly Outcome[]): string {
     `${holds} of ${evidence.claims.length} claims without a counterexample`,
     `${count('failed')} failures`,
     `${count('open')} undecided`,
+    ...(count('unjudged') > 0 ? [`${count('unjudged')} could not be judged`] : []),
     ...[chanceOfRed(evidence)].filter((part) => part !== undefined),
     ...(evidence.interrupted ? ['**interrupted**'] : []),
   ];
@@ -46,13 +49,14 @@ function headline(evidence: Evidence, outcomes: readonly Outcome[]): string {
 }
 
 function detail({ name, title, status, message, details }: Outcome): string {
-  const mark = { failed: '❌', open: '❓', skipped: '⏭️', well: '✅' }[status];
+  const mark = { failed: '❌', open: '❓', unjudged: '⚠️', skipped: '⏭️', well: '✅' }[status];
   const body = [message, ...details].map(shortened).join('\n');
   return `<details open><summary>${mark} <b>${literal(name)}</b>: ${literal(shortened(title))}</summary>\n\n<pre>${literal(body)}</pre>\n</details>\n\n`;
 }
 
-function row({ id, verdict, runs, tightest, controls, interrupted }: ClaimEvidence): string {
-  const mark = { holds: '✅', refuted: '❌', undecided: interrupted ? '⏭️' : '❓' }[verdict];
+function row({ id, verdict, runs, tightest, controls, interrupted, failure }: ClaimEvidence): string {
+  const open = failure !== undefined ? '⚠️' : interrupted ? '⏭️' : '❓';
+  const mark = { holds: '✅', refuted: '❌', undecided: open }[verdict];
   const refuted = controls.filter((control) => control.verdict === 'refuted').length;
   return `| ${mark} | ${literal(id)} | ${runs} | ${formatRatio(tightest?.ratio)} | ${refuted}/${controls.length} |\n`;
 }

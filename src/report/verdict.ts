@@ -1,4 +1,5 @@
 import type { ClaimEvidence, ControlEvidence, Evidence } from '../evidence.js';
+import { unjudged } from '../evidence-unjudged.js';
 import { guaranteeOf } from './guarantee.js';
 import { html, type Markup } from './markup.js';
 
@@ -9,6 +10,15 @@ const MARKS: Readonly<Record<Verdict, string>> = { holds: '✓', refuted: '✗',
 export const renderVerdict = (verdict: Verdict): Markup =>
   html`<span class="verdict ${verdict}"><span aria-hidden="true">${MARKS[verdict]}</span> ${verdict}</span>`;
 
+/** What is shown of a claim: one that could not be judged to its end has no verdict. */
+export const shownVerdict = ({ verdict, failure }: Pick<ClaimEvidence, 'verdict' | 'failure'>): Verdict | 'unjudged' =>
+  failure !== undefined && verdict === 'undecided' ? 'unjudged' : verdict;
+
+export const renderClaimVerdict = (claim: Pick<ClaimEvidence, 'verdict' | 'failure'>): Markup =>
+  shownVerdict(claim) === 'unjudged'
+    ? html`<span class="verdict refuted"><span aria-hidden="true">!</span> could not be judged</span>`
+    : renderVerdict(claim.verdict);
+
 export const countRefuted = (controls: readonly ControlEvidence[]): number =>
   controls.filter((control) => control.verdict === 'refuted').length;
 
@@ -16,17 +26,24 @@ export interface Tally {
   readonly holds: number;
   readonly refuted: number;
   readonly undecided: number;
+  /** Claims, controls and kept cases that could not be judged. */
+  readonly unjudged: number;
+  /** Claims alone. */
+  readonly unjudgedClaims: number;
   readonly controls: number;
   readonly controlsRefuted: number;
 }
 
-export function tally({ claims }: Evidence): Tally {
+export function tally(evidence: Evidence): Tally {
+  const { claims } = evidence;
   const count = (verdict: Verdict): number => claims.filter((claim) => claim.verdict === verdict).length;
   const controls = claims.flatMap((claim) => claim.controls);
   return {
     holds: count('holds'),
     refuted: count('refuted'),
-    undecided: count('undecided'),
+    undecided: claims.filter((claim) => shownVerdict(claim) === 'undecided').length,
+    unjudged: unjudged(evidence).length,
+    unjudgedClaims: claims.filter((claim) => shownVerdict(claim) === 'unjudged').length,
     controls: controls.length,
     controlsRefuted: countRefuted(controls),
   };
@@ -41,8 +58,8 @@ export interface OutcomePart {
 
 /** "57 claims, no counterexample", "218 controls refuted": the whole outcome in words, failures first. */
 export function outcome(counts: Tally): readonly OutcomePart[] {
-  const { holds, refuted, undecided, controls, controlsRefuted } = counts;
-  const claims = holds + refuted + undecided;
+  const { holds, refuted, undecided, unjudged: broken, controls, controlsRefuted } = counts;
+  const claims = holds + refuted + undecided + counts.unjudgedClaims;
   const missed = controlsRefuted < controls;
   const controlsText = missed
     ? `only ${controlsRefuted} of ${controls} controls refuted`
@@ -51,6 +68,15 @@ export function outcome(counts: Tally): readonly OutcomePart[] {
   return [
     ...(refuted > 0
       ? [{ text: `${refuted} of ${claims} refuted`, tone: 'refuted', filter: 'verdict=refuted' } as const]
+      : []),
+    ...(broken > 0
+      ? [
+          {
+            text: `${broken} could not be judged`,
+            tone: 'refuted',
+            ...(counts.unjudgedClaims > 0 && { filter: 'verdict=unjudged' }),
+          } as const,
+        ]
       : []),
     ...(undecided > 0
       ? [{ text: `${undecided} undecided`, tone: 'undecided', filter: 'verdict=undecided' } as const]

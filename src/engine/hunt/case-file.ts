@@ -1,5 +1,7 @@
 import * as z from 'zod';
-import { type Finding, finding } from '../../evidence.js';
+import { type Finding, finding, refuse } from '../../evidence.js';
+import { sidesContradict } from '../../evidence-consistency.js';
+import { escapeInvisible } from '../../evidence-invisible.js';
 import { findingOf } from '../finding.js';
 import { describeInstance } from '../instance.js';
 import type { Evaluation, Statement } from '../statement.js';
@@ -11,7 +13,7 @@ import { type Genome, genomeJson, genomeToJson } from './genome.js';
  */
 export const CASE_SCHEMA = 'eigencheck/case@1';
 
-export const caseFile = z.object({
+const fields = z.object({
   schema: z.literal(CASE_SCHEMA),
   kind: z.enum(['counterexample', 'tight']),
   claim: z.string(),
@@ -32,6 +34,18 @@ export const caseFile = z.object({
   /** The version that found it. */
   eigencheck: z.string(),
 });
+/** Its verdict is what its own sides say, and its kind. */
+export const caseFile = fields.superRefine((value, context) => {
+  refuse(context, sidesContradict(value));
+  if ((value.kind === 'counterexample') !== (value.verdict === 'refuted'))
+    refuse(context, [
+      {
+        path: ['kind'],
+        expected: `${value.verdict === 'refuted' ? 'counterexample' : 'tight'}, since its verdict is ${value.verdict}`,
+      },
+    ]);
+});
+
 export type CaseFile = z.output<typeof caseFile>;
 
 export interface CaseOf<I> {
@@ -70,7 +84,7 @@ export function findingOfCase(found: CaseFile, replay: string): Finding {
 
 /** JSON text, infinities as strings. */
 export const stringifyCase = (found: CaseFile): string =>
-  `${JSON.stringify(found, (_key, x: unknown) => (x === Infinity || x === -Infinity ? String(x) : x), 1)}\n`;
+  `${escapeInvisible(JSON.stringify(found, (_key, x: unknown) => (x === Infinity || x === -Infinity ? String(x) : x), 1))}\n`;
 
 /** @throws RangeError in one line naming the field: the file is cut off, edited wrongly, or something else altogether */
 export function parseCase(text: string): CaseFile {

@@ -4,6 +4,7 @@ import { membersOnly } from '../../data/arbitrary.js';
 import { directionsFrom } from '../../data/directions.js';
 import { seededRandom } from '../../numerics/random.js';
 import { describeInstance } from '../instance.js';
+import { booleanFrom } from '../returned.js';
 import type { AnyStatement } from '../statement.js';
 import type { CaseFile } from './case-file.js';
 import { genomeFromJson, redraw } from './genome.js';
@@ -37,7 +38,7 @@ export function revive(statement: AnyStatement, file: CaseFile, own: readonly Ac
 }
 
 function satisfies({ instances, accepts }: AnyStatement, instance: unknown): boolean {
-  if (accepts !== undefined) return accepts(instance) === true;
+  if (accepts !== undefined) return booleanFrom('accepts', accepts(instance));
   return membersOnly(() => instances.canShrinkWithoutContext(instance));
 }
 
