@@ -45,11 +45,15 @@ const drawn = z.object({
   relation: relation.optional(),
 });
 
+/** Why a search ended before it was through: its verdict is then no news about what was searched. */
+const unfinished = z.enum(['interrupted', 'error', 'over limit']);
+
 const control = z.object({
   id: z.string(),
   breaks: z.string(),
   /** 'refuted' is what a control must be. */
   verdict,
+  unfinished: unfinished.optional(),
   refutedWithin: z.number(),
   runs: z.number(),
   runsToRefute: z.number().optional(),
@@ -82,6 +86,20 @@ export const figureEvidence = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('surface'), ...named, z: axis, xs: numbers, ys: numbers, values: z.array(numbers) }),
 ]);
 
+/** A case that gave no answer within its limits of time and memory, or took its thread down: the check went on without it. */
+const overLimit = z.object({
+  /** 'claim' or 'claim/control'. */
+  statement: z.string(),
+  doing: z.enum(['drawing', 'evaluating', 'shrinking', 'figures']),
+  draw: z.number(),
+  kind: z.enum(['hung', 'out of memory', 'died']),
+  message: z.string(),
+  /** Absent where drawing it was what gave no answer. */
+  instance: instance.optional(),
+  /** The command that does the same again. */
+  replay: z.string().optional(),
+});
+
 const claim = z.object({
   id: z.string(),
   kind: z.enum(['certified', 'probabilistic']),
@@ -103,6 +121,9 @@ const claim = z.object({
   verdict,
   /** Why a claim is undecided though each draw was decided: missed coverage, interrupted, an error while comparing. */
   note: z.string().optional(),
+  /** What the claim's own code threw, or how it ended its thread: the check ended there. */
+  error: z.string().optional(),
+  overLimit: z.array(overLimit).optional(),
   basis,
   seed: z.number(),
   runs: z.number(),
@@ -174,6 +195,8 @@ export const evidence = z.object({
 export type Evidence = z.output<typeof evidence>;
 export type ClaimEvidence = z.output<typeof claim>;
 export type ControlEvidence = z.output<typeof control>;
+export type OverLimit = z.output<typeof overLimit>;
+export type Unfinished = z.output<typeof unfinished>;
 export type Finding = z.output<typeof finding>;
 export type InstanceEvidence = z.output<typeof instance>;
 export type FigureEvidence = z.output<typeof figureEvidence>;

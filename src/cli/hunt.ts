@@ -5,6 +5,9 @@ import { DEFAULT_BUDGET } from '../engine/hunt/hunt.js';
 import { freshSeed } from '../engine/settings.js';
 import { statementOf } from '../engine/statement.js';
 import { formatNumber } from '../report/format.js';
+import { caseLimits } from '../run/case-limits.js';
+import { type ExitFacts, exitCode } from '../run/exit-code.js';
+import type { UnitEnd } from '../run/watched-thread.js';
 import {
   fileNameOf,
   type Journal,
@@ -25,8 +28,8 @@ import { findingLines } from './summary.js';
 import { type Paint, paintFor } from './terminal.js';
 import { UsageError } from './usage-error.js';
 import { VERSION } from './version.js';
-import { caseLimits } from './watched-thread.js';
 import { count } from './words.js';
+import { workerPool } from './worker-pool.js';
 
 export interface HuntCommand {
   readonly config?: string;
@@ -46,8 +49,8 @@ export interface HuntCommand {
  * Hunts one claim or control in worker threads. Everything found is on disk within half a second; a hunt that was stopped or
  * killed goes on where it was when it is started again with the same --out.
  *
- * Returns the exit code: 130 interrupted; for a claim 1 refuted, else 2 cases that could not be evaluated, 3 undecided ones, 0;
- * for a control, which must be refuted, 0 when it is and 1 when not.
+ * Returns the exit code (see run/exit-code.ts): for a claim 1 refuted, else 130 interrupted, 2 cases that threw or took their thread
+ * down, 3 undecided ones or such that passed a limit, 0; for a control, which must be refuted, 0 when it is.
  * @throws UsageError
  */
 export async function hunt(target: string, command: HuntCommand): Promise<number> {
@@ -68,15 +71,14 @@ export async function hunt(target: string, command: HuntCommand): Promise<number
   );
 
   const keeper = new JournalKeeper(command.out, journal);
-  const stop = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
-  const limits = caseLimits(command);
-  const run = new HuntRun(journal, keeper, { claim: id, control, config, seed: journal.seed, limits, stop });
+  const pool = workerPool(workers, caseLimits(command));
+  const run = new HuntRun(journal, keeper, { claim: id, control, config, seed: journal.seed, pool });
   const progress = chooseProgress(command.json, paint, print);
   const ticking = setInterval(() => progress.update(run.view()), 100);
   let interrupted = false;
   const stopListening = onInterrupt(() => {
     interrupted = true;
-    Atomics.store(stop, 0, 1);
+    pool.interrupt();
     progress.stopping();
   });
   try {
@@ -87,12 +89,13 @@ export async function hunt(target: string, command: HuntCommand): Promise<number
     clearInterval(ticking);
     progress.close();
     stopListening();
+    await pool.close();
     await keeper.close();
   }
   if (command.json) process.stdout.write(`${JSON.stringify(resultOf(journal, interrupted), infinityAsText, 1)}\n`);
   else for (const line of reportLines(journal, command, config, paint, interrupted)) print(line);
   if (run.error !== undefined) process.stderr.write(`eigencheck: ${name}: ${run.error.message}\n`);
-  return exitCode(journal, control !== undefined, interrupted, run.error !== undefined);
+  return exitCode(factsOf(journal, control !== undefined, interrupted, run.error));
 }
 
 function nameOf(controls: readonly string[], claim: string, control: string | undefined): string {
@@ -120,9 +123,15 @@ function startOrResume(name: string, { out, budget, seed, fresh }: HuntCommand):
 const evaluationsOf = ({ states }: Journal): number =>
   states.reduce((sum, state) => sum + (state?.evaluations ?? 0), 0);
 
+/** What ended a hunt: its claim's own code, or cases beyond their limits. */
+interface HuntError {
+  readonly message: string;
+  readonly overLimit: boolean;
+}
+
 /** Islands shared out among threads; each thread that a case takes down is replaced, and that case left out. */
 class HuntRun {
-  error: { readonly message: string; readonly stack: string } | undefined;
+  error: HuntError | undefined;
 
   constructor(
     private readonly journal: Journal,
@@ -170,17 +179,31 @@ class HuntRun {
   async #untilDone(place: number, job: () => HuntJob): Promise<void> {
     const { journal, keeper, options } = this;
     const skip = journal.skip[place];
-    while (Atomics.load(options.stop, 0) === 0 && this.error === undefined) {
+    while (!options.pool.interrupted && this.error === undefined) {
       const end = await runThread(options, job(), skip, (message) => this.#receive(place, message));
-      if (end.kind === 'done') return;
-      if (end.kind === 'error' || skip.length >= MOST_KILLED) {
-        this.error ??= end.kind === 'error' ? end : { message: `${skip.length} cases took their threads down; last: ${end.instance}`, stack: '' }; // biome-ignore format: one thought, one line
+      if (end.kind === 'done' || end.kind === 'interrupted') return;
+      const failed =
+        end.kind === 'failed' ? { message: end.error.message, overLimit: false } : this.#leaveOut(place, end);
+      if (failed !== undefined) {
+        this.error ??= failed;
         return;
       }
-      skip.push([end.number, end.why]);
-      if (place === journal.islands) recordFailure(journal, { ...end.why, instance: end.instance, draw: end.number });
       keeper.touch();
     }
+  }
+
+  /** The next attempt goes on without the case that ended the thread; an error where that cannot help. */
+  #leaveOut(place: number, { step, why }: UnitEnd<void> & { kind: 'killed' }): HuntError | undefined {
+    const { journal } = this;
+    const skip = journal.skip[place];
+    const overLimit = why.kind !== 'died';
+    if (step === undefined) return { message: why.message, overLimit };
+    if (step.doing === 'drawing') return { message: `while drawing instance ${step.draw}: ${why.message}`, overLimit };
+    if (skip.length >= MOST_KILLED)
+      return { message: `${skip.length} cases took their threads down; last: ${step.text}`, overLimit };
+    skip.push([step.number, why]);
+    if (place === journal.islands) recordFailure(journal, { ...why, instance: step.text, draw: step.number });
+    return undefined;
   }
 
   #receive(place: number, message: HuntMessage): void {
@@ -194,8 +217,7 @@ class HuntRun {
     } else if (message.kind === 'failed') {
       if (!journal.failures.some(({ draw }) => draw === message.failure.draw)) recordFailure(journal, message.failure);
     } else if (message.kind === 'smallest') journal.smallest = { found: message.found, shrinks: message.shrinks };
-    else if ((message.kind === 'state' || message.kind === 'done') && message.state !== undefined)
-      journal.states[place] = journalState(message.state);
+    else journal.states[place] = journalState(message.state);
     this.keeper.touch();
   }
 }
@@ -215,13 +237,19 @@ function verdictOf(journal: Journal, interrupted: boolean): 'refuted' | 'holds' 
 
 const undecidedOf = ({ states }: Journal): number => states.reduce((sum, state) => sum + (state?.undecided ?? 0), 0);
 
-function exitCode(journal: Journal, isControl: boolean, interrupted: boolean, broken: boolean): number {
-  if (interrupted) return 130;
-  if (broken && journal.worst === undefined) return 2;
-  if (isControl) return journal.worst === undefined ? 1 : 0;
-  if (journal.worst !== undefined) return 1;
-  if (journal.failed > 0) return 2;
-  return undecidedOf(journal) > 0 ? 3 : 0;
+/** A control must be refuted: its refutation is final, so an interruption after it changes nothing. */
+function factsOf(journal: Journal, isControl: boolean, interrupted: boolean, error: HuntError | undefined): ExitFacts {
+  const refuted = journal.worst !== undefined;
+  if (isControl && refuted) return {};
+  const cannot = journal.failures.some(({ kind }) => kind === 'threw' || kind === 'died');
+  const unjudged = cannot || error?.overLimit === false;
+  const searched = !(interrupted || error !== undefined || journal.failed > 0);
+  return {
+    refuted: refuted || (isControl && searched),
+    unjudged,
+    undecided: undecidedOf(journal) > 0 || journal.failed > 0 || error?.overLimit === true,
+    interrupted,
+  };
 }
 
 function resultOf(journal: Journal, interrupted: boolean) {

@@ -49,7 +49,7 @@ function program(finish: (code: number) => void): Command {
     .hook('preAction', (_root, command) => refuseExcess(command))
     .addHelpText('after', EXIT_CODES);
 
-  caseLimits(shared(root.command('verify')), 'one kept case')
+  caseLimits(shared(root.command('verify')), 'one case')
     .summary('draw instances, compare both sides with error bounds, write evidence and report')
     .description(
       'Draws instances of each claim, compares both sides with guaranteed error bounds, checks that every control is refuted, and writes the evidence and a report. Without names: all theorems, or with --config the claims of that file only.',
@@ -270,7 +270,11 @@ const shared = (command: Command): Command =>
 
 const caseLimits = (command: Command, what: string): Command =>
   command
-    .option('--case-seconds <n>', `time limit of ${what} (default: 60)`, wholeNumber('--case-seconds', 1, 86_400))
+    .option(
+      '--case-seconds <n>',
+      `limit of CPU time of ${what} (default: 60)`,
+      wholeNumber('--case-seconds', 1, 86_400),
+    )
     .option(
       '--case-memory <mb>',
       `memory limit in MB of ${what} (default: 1024)`,
@@ -288,9 +292,14 @@ function refuseExcess(command: Command): void {
   );
 }
 
+/** In the order of src/run/exit-code.ts. */
 const EXIT_CODES = `
-Exit codes: 0 all hold · 1 something refuted, or a control not refuted · 2 wrong usage or configuration,
-or a claim that throws · 3 undecided remains · 130 interrupted (what is known is written)`;
+Exit codes, the first that applies:
+    1  a claim refuted, or a control or injected error that nothing refutes
+  130  interrupted (what is known is written)
+    2  wrong usage, or something that could not be judged or written
+    3  undecided, a case over its limits included
+    0  all hold`;
 
 function errorLine(error: unknown, words: readonly string[]): string {
   if (error instanceof UsageError) return oneLine(error);

@@ -82,9 +82,13 @@ function claimBlock(claim: ClaimEvidence, paint: Paint): string {
 const needsLook = (control: ControlEvidence): boolean => control.verdict !== 'refuted' && control.runs > 0;
 
 function controlBlock(claim: ClaimEvidence, control: ControlEvidence, evidence: Evidence, paint: Paint): string {
-  const style = evidence.interrupted ? 'yellow' : 'red';
+  const name = `${claim.id}/${control.id}, in ${count(control.runs, 'draw')}`;
+  const head =
+    control.unfinished === undefined
+      ? `${paint(evidence.interrupted ? 'yellow' : 'red', 'control not refuted')}  ${name}: either this check cannot fail, or it draws too few`
+      : `${paint('yellow', 'control not searched to its end')}  ${name}`;
   return [
-    `${paint(style, 'control not refuted')}  ${claim.id}/${control.id}, in ${count(control.runs, 'draw')}: either this check cannot fail, or it draws too few`,
+    head,
     row('breaks', control.breaks),
     ...(control.note === undefined ? [] : [row('note', control.note)]),
     row('replay', claim.replay),

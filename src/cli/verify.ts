@@ -1,9 +1,13 @@
 import { availableParallelism } from 'node:os';
 import type { AnyClaim } from '../claim.js';
 import { freshSeed } from '../engine/settings.js';
-import { overallExitCode, suiteEvidence } from '../engine/suite.js';
-import type { ClaimEvidence, Evidence } from '../evidence.js';
+import { overLimitText } from '../engine/steps.js';
+import { suiteEvidence } from '../engine/suite.js';
+import type { ClaimEvidence, Evidence, OverLimit } from '../evidence.js';
 import type { DetectionEvidence, MutantEvidence } from '../evidence-detection.js';
+import { caseLimits } from '../run/case-limits.js';
+import { exitCode } from '../run/exit-code.js';
+import { suiteFacts } from '../run/suite-facts.js';
 import { type Corpus, corpusOf } from './corpus.js';
 import { type CorpusReplay, replayCorpus } from './corpus-threads.js';
 import { definedAt } from './defined-at.js';
@@ -24,7 +28,6 @@ import type { Outcome } from './task.js';
 import { paintFor } from './terminal.js';
 import { stackOf, UsageError } from './usage-error.js';
 import { VERSION } from './version.js';
-import { caseLimits } from './watched-thread.js';
 import { withConstants } from './with-constants.js';
 import { count, suiteLine } from './words.js';
 import { annotate, EVIDENCE, evidenceText, writeReports } from './write-reports.js';
@@ -43,7 +46,7 @@ export interface VerifyOptions {
   readonly data?: string;
   /** A folder of kept cases to replay first, beside the theorems' own. */
   readonly corpus?: string;
-  /** Seconds and megabytes that the replay of one kept case may take. */
+  /** CPU seconds and megabytes that one case may take: a draw, a step of shrinking, a kept case, the figures of a claim. */
   readonly caseSeconds?: number;
   readonly caseMemory?: number;
   /** Leave out zero and parallel rows instead of refusing them. */
@@ -57,8 +60,7 @@ export interface VerifyOptions {
 }
 
 /**
- * Checks claims and writes evidence and report. Returns the exit code: 130 interrupted, 2 a claim could not be checked,
- * else as the evidence says (0, 1 or 3).
+ * Checks claims and writes evidence and report. Returns the exit code: see run/exit-code.ts.
  *
  * Nothing computed is lost: after every claim the evidence so far is written, marked as interrupted until the run is over.
  * @throws UsageError on wrong names, a wrong configuration, or a folder that cannot be written to.
@@ -94,6 +96,7 @@ export async function verify(names: readonly string[], options: VerifyOptions): 
   const started = performance.now();
   const { outcomes, detected, stop } = runInPool(claims, {
     workers,
+    limits: caseLimits(options),
     seed,
     runsOf: (claim) => options.runs ?? profile?.runs?.(claim),
     figures: profile?.pictures ?? true,
@@ -102,6 +105,7 @@ export async function verify(names: readonly string[], options: VerifyOptions): 
     ...(given === undefined && { corpus: replayOf(claims, corpus, options) }),
     configOf: (claim) => (isFromConfig(registry, claim) ? options.config : undefined),
     onProgress: (update) => progress.update(update),
+    onSlow: (claim, news) => progress.note(claim, news),
     observe: options.observations !== undefined,
     onOutcome: (outcome, observations) => {
       if (options.observations !== undefined) full ??= append(options.observations, observations);
@@ -131,12 +135,11 @@ export async function verify(names: readonly string[], options: VerifyOptions): 
   if (options.json) process.stdout.write(evidenceText(told));
   else printSummary(evidence, written, print);
   for (const { error } of results) if (error !== undefined) failures.push(error);
-  failures.push(...results.flatMap(failedCases));
   if (full !== undefined) failures.push({ message: full.message, stack: stackOf(full) });
-  for (const { message, stack } of failures)
+  for (const { message, stack } of [...failures, ...results.flatMap(failedCases)])
     process.stderr.write(`eigencheck: ${message}\n${options.debug ? `${stack}\n` : ''}`);
-  if (evidence.interrupted) return 130;
-  return failures.length > 0 ? 2 : overallExitCode(evidence);
+  const facts = suiteFacts(evidence);
+  return exitCode({ ...facts, unjudged: facts.unjudged || failures.length > 0 });
 }
 
 function suiteOf(
@@ -188,11 +191,16 @@ function replayOf(claims: readonly AnyClaim[], { cases }: Corpus, options: Verif
   return replayCorpus(ordered, { config: options.config, limits: caseLimits(options) });
 }
 
-/** What the kept cases that could not be evaluated leave to be said. */
-const failedCases = ({ evidence }: Outcome) =>
-  (evidence.corpus ?? []).flatMap(({ file, failure, note }) =>
+/** What the cases that could not be evaluated, kept or drawn, leave to be said. */
+const failedCases = ({ evidence: { corpus = [], overLimit = [] } }: Outcome) => [
+  ...corpus.flatMap(({ file, failure, note }) =>
     failure === undefined ? [] : [{ message: `corpus: ${file}: ${note}`, stack: '' }],
-  );
+  ),
+  ...overLimit.map((limit) => ({ message: limitLine(limit), stack: '' })),
+];
+
+const limitLine = (limit: OverLimit): string =>
+  `${limit.statement}: ${overLimitText(limit)}${limit.replay === undefined ? '' : ` (again: ${limit.replay})`}`;
 
 /** The tester is tested whenever the whole suite is run. */
 async function mutantsOf(names: readonly string[], options: VerifyOptions): Promise<readonly string[]> {

@@ -1,4 +1,4 @@
-import { type ClaimEvidence, EVIDENCE_SCHEMA, type Evidence } from '../evidence.js';
+import { EVIDENCE_SCHEMA, type Evidence } from '../evidence.js';
 
 export type SuiteInput = Omit<Evidence, 'schema' | 'falseAlarm' | 'interrupted'> & {
   /** Stopped before all claims were begun; a claim that was stopped itself says so. */
@@ -17,13 +17,3 @@ export function suiteEvidence({ interrupted = false, ...input }: SuiteInput): Ev
     falseAlarm: input.claims.reduce((sum, claim) => sum + (claim.falseAlarm ?? 0), 0),
   };
 }
-
-/** 130 interrupted · 1 a claim refuted, or a control or an injected error not · 3 a claim undecided · 0 all hold and every control is refuted. */
-export function overallExitCode({ interrupted, claims, detection }: Evidence): 0 | 1 | 3 | 130 {
-  if (interrupted || claims.some((claim) => claim.interrupted)) return 130;
-  if (claims.some(isBroken) || detection?.mutants.some(({ detected }) => !detected)) return 1;
-  return claims.some((claim) => claim.verdict === 'undecided') ? 3 : 0;
-}
-
-const isBroken = (claim: ClaimEvidence): boolean =>
-  claim.verdict === 'refuted' || claim.controls.some((control) => control.verdict !== 'refuted');
