@@ -108,7 +108,7 @@ export function search<I>(
   });
   const leavesOut = () => {
     // fast-check draws once more after its end.
-    if (ended || shouldStop?.() || (path !== undefined && draws > 0)) return true;
+    if (ended || (path !== undefined && draws > 0)) return true;
     const draw = firstDraw + draws;
     return steps.begin(name, 'drawing', draw, () => ({ replay: replayOf(draw) }));
   };

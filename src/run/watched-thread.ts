@@ -115,6 +115,7 @@ export class WatchedThread {
       }, LOOK_MS);
       this.#finish = (end) => {
         this.#finish = undefined;
+        this.#receive = () => {};
         clearInterval(looking);
         resolve(end);
       };
@@ -139,7 +140,6 @@ export class WatchedThread {
   async #end(end: UnitEnd<never>): Promise<void> {
     if (this.#ended) return;
     this.#ended = true;
-    this.#receive = () => {};
     // Its unit is over at once: what the process waits for must not be a thread that does not end.
     this.#finish?.(end);
     await this.#thread.terminate();
