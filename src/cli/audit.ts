@@ -79,7 +79,8 @@ async function inPool(
     const overLimit = end.kind === 'killed' && end.why.kind !== 'died';
     facts.push(overLimit ? { undecided: true } : { unjudged: true });
     const where = (end.kind === 'killed' && end.step?.text) || claim.id;
-    errors.push(`audit: ${where}: ${oneLine(end.kind === 'killed' ? end.why.message : end.error)}`);
+    const message = oneLine(end.kind === 'killed' ? end.why.message : end.error);
+    errors.push(`audit: ${message.startsWith(claim.id) ? message : `${where}: ${message}`}`);
     return [];
   };
   try {

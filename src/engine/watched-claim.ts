@@ -1,4 +1,4 @@
-import type { AnyClaim } from '../claim.js';
+import type { AnyClaim, Claim, ProbabilisticClaim } from '../claim.js';
 import { type Step, WatchedArbitrary } from './steps.js';
 
 /**
@@ -8,7 +8,7 @@ import { type Step, WatchedArbitrary } from './steps.js';
  */
 export function watchedClaim<C extends AnyClaim>(claim: C, onStep: (step: Step, instance: unknown) => void): C {
   let number = 0;
-  const watched = <T extends Partial<AnyClaim> | AnyClaim['controls'][number]>(part: T, statement: string): T => {
+  const watched = <T extends object>(part: T, statement: string): T => {
     let draw = -1;
     const before =
       <A extends readonly never[], R>(deed: (...words: A) => R) =>
@@ -20,13 +20,15 @@ export function watchedClaim<C extends AnyClaim>(claim: C, onStep: (step: Step, 
       onStep({ number: number++, statement, doing: 'drawing', draw: ++draw }, undefined);
       return false;
     };
+    // What a control does not replace, it takes from the claim.
+    const { instances, compare, trial } = { ...claim, ...part } as Partial<Claim & ProbabilisticClaim>;
     return {
       ...part,
-      ...('instances' in part && part.instances && { instances: new WatchedArbitrary(part.instances, drawing) }),
-      ...('compare' in part && part.compare && { compare: before(part.compare) }),
-      ...('trial' in part && part.trial && { trial: before(part.trial) }),
+      ...(instances !== undefined && { instances: new WatchedArbitrary(instances, drawing) }),
+      ...(compare !== undefined && { compare: before(compare) }),
+      ...(trial !== undefined && { trial: before(trial) }),
     };
   };
   const controls = claim.controls.map((control) => watched(control, `${claim.id}/${control.id}`));
-  return { ...watched(claim, claim.id), controls } as C;
+  return { ...watched(claim, claim.id), controls };
 }

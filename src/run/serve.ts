@@ -38,7 +38,11 @@ export function serve(handlers: Readonly<Record<string, () => Promise<Handler<ne
       reply({ kind: 'done', result });
     } catch (error) {
       endStep(pulse);
-      reply({ kind: 'failed', error: error instanceof Error ? error : new Error(String(error)) });
+      // Its class does not cross threads, so one without a message would say nothing.
+      reply({
+        kind: 'failed',
+        error: error instanceof Error && error.message !== '' ? error : new Error(String(error)),
+      });
     }
   });
 }
