@@ -19,6 +19,9 @@ export interface AuditCommand {
   readonly runs?: number;
   readonly seed?: number;
   readonly workers?: number;
+  /** CPU seconds and megabytes that one case may take. */
+  readonly caseSeconds?: number;
+  readonly caseMemory?: number;
   readonly out: string;
   readonly json: boolean;
 }
@@ -62,7 +65,7 @@ async function inPool(
   taskOf: (claim: AnyClaim) => AuditTask,
 ): Promise<{ found: AuditEvidence[]; errors: string[]; facts: ExitFacts[] }> {
   const workers = Math.min(options.workers ?? availableParallelism(), claims.length);
-  const pool = workerPool(workers, caseLimits({}));
+  const pool = workerPool(workers, caseLimits(options));
   const errors: string[] = [];
   const facts: ExitFacts[] = [];
   const progress = (text: string) => void (options.json || !process.stderr.isTTY || process.stderr.write(text));

@@ -14,6 +14,9 @@ import { count } from './words.js';
 export interface DetectOptions {
   readonly seed?: number;
   readonly workers?: number;
+  /** CPU seconds and megabytes that one case may take. */
+  readonly caseSeconds?: number;
+  readonly caseMemory?: number;
   readonly json: boolean;
 }
 
@@ -32,7 +35,7 @@ export async function detect(names: readonly string[], options: DetectOptions): 
   const chosen = names.length === 0 ? known : known.filter((id) => names.includes(id));
   const workers = Math.min(options.workers ?? availableParallelism(), chosen.length);
   const started = performance.now();
-  const { detected, stop } = runInPool([], { ...idle, workers, limits: caseLimits({}), seed, mutants: chosen });
+  const { detected, stop } = runInPool([], { ...idle, workers, limits: caseLimits(options), seed, mutants: chosen });
   const stopListening = onInterrupt(stop);
   const detection: DetectionEvidence = {
     seed,

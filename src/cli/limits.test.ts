@@ -44,6 +44,7 @@ beforeAll(() => {
     'mapped.ts': config('mapped'),
     'stuck.ts': config('shrinks'),
     'lonely.ts': config('loops'),
+    'audited.ts': config('fine', 'loops'),
     'exits.ts': config('exits', 'fine'),
   });
 });
@@ -130,6 +131,15 @@ describe('one signal, while a case hangs', () => {
       ]);
     },
   );
+
+  it('an audit keeps the claims that it is through with', async () => {
+    const running = start([...words('audit', 'audited.ts'), '--runs', '12'], folder);
+    await running.printed('it hangs');
+    running.child.kill('SIGTERM');
+    const { code, stderr } = await running.finished;
+    expect({ code, stderr }).toEqual({ code: 130, stderr: '' });
+    expect(evidenceIn('audited.ts').audit?.map(({ id }) => id)).toEqual(['mine.fine']);
+  });
 
   it('a refutation is kept as it was drawn, and decides the exit code', async () => {
     const { code, claims } = await interrupted('stuck.ts', 'SIGINT');

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { Command, CommanderError, Option } from 'commander';
 import type { AuditCommand } from './audit.js';
 import type { CertifyCommand } from './certify.js';
+import type { DetectOptions } from './detect.js';
 import type { HuntCommand } from './hunt.js';
 import {
   DEFAULT_REPORTERS,
@@ -111,7 +112,7 @@ function program(finish: (code: number) => void): Command {
       finish(await merge(paths, { out: 'reports', reporter: DEFAULT_REPORTERS, json: false, ...options }));
     });
 
-  shared(root.command('detect'))
+  caseLimits(shared(root.command('detect')), 'one case')
     .summary('test the tester: inject known errors, show which check catches each')
     .description(
       'Injects subtly wrong kernels, bounds and roundings into copies of the claims, one at a time, and searches each for a refutation as verify does. Without names: all of them.',
@@ -119,7 +120,7 @@ function program(finish: (code: number) => void): Command {
     .argument('[error...]', 'ids, such as kernel.half-forgotten')
     .option('--seed <s>', 'seed of all draws (default: a fresh one, which is printed)', parseSeed)
     .option('--workers <n>', 'worker threads (default: one per core)', wholeNumber('--workers', 1, 1024))
-    .action(async (names: string[], options: CommonOptions & { seed?: number; workers?: number }) => {
+    .action(async (names: string[], options: Partial<DetectOptions>) => {
       const { detect } = await import('./detect.js');
       finish(await detect(names, { json: false, ...options }));
     });
@@ -180,7 +181,7 @@ function program(finish: (code: number) => void): Command {
       finish(await hunt(target, { out: 'reports/hunt', json: false, ...options }));
     });
 
-  shared(root.command('audit'))
+  caseLimits(shared(root.command('audit')), 'one case')
     .summary('which tolerance a claim needs in floating point, and whether there is one')
     .description(
       'Draws instances whose truth is certified, computes both sides in ordinary floating point, and tells false alarms and misses at several tolerances, the error budget of both sides, and the tolerance to use. Puts it into the evidence of --out and draws the report again.',

@@ -223,7 +223,7 @@ async function detectionOf(
 }
 
 const isWhole = (detection: DetectionEvidence | undefined): boolean =>
-  detection?.mutants.every(({ note }) => note !== 'interrupted') ?? true;
+  detection?.mutants.every(({ unfinished }) => unfinished !== 'interrupted') ?? true;
 
 function withPaper(evidence: ClaimEvidence): ClaimEvidence {
   const paper = paperOf(evidence.id);
