@@ -8,7 +8,7 @@ export interface PoolOptions extends Pick<ThreadOptions, 'start' | 'sight'> {
 }
 
 /** After `interrupt` a case may still take this long to come back by itself. */
-export const GRACE_MS = 500;
+export const GRACE_MS = 400;
 
 /**
  * Units of work, each in one of several watched threads, in the order in which they are given. A unit that ends its thread ends that
