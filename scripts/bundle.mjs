@@ -10,14 +10,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 
 const { metafile } = await build({
   absWorkingDir: root,
-  entryPoints: [
-    'src/index.ts',
-    'src/vitest.ts',
-    'src/cli/main.ts',
-    ...readdirSync(join(root, 'src/cli'))
-      .filter((name) => name.endsWith('worker.ts'))
-      .map((name) => `src/cli/${name}`),
-  ],
+  entryPoints: ['src/index.ts', 'src/vitest.ts', 'src/cli/main.ts', 'src/cli/worker.ts'],
   outdir: 'dist',
   outbase: '.',
   // Beside the workers, so that what `import.meta.url` says of src/cli holds for a chunk too.

@@ -21,6 +21,8 @@ const mutant = z.object({
   kind: z.enum(['theorem', 'law']),
   /** Refuted within the allowed draws, and the original was not. */
   detected: z.boolean(),
+  /** Why it was not searched to its end. */
+  unfinished: z.enum(['interrupted', 'error', 'over limit']).optional(),
   /** Draws that the check may take. */
   within: count,
   /** The probability, at most, that so many draws do not find it; absent where its hit rate was never measured. */

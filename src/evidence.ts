@@ -65,11 +65,15 @@ const drawn = z.object({
   trials: drawnTrials.optional(),
 });
 
+/** Why a search ended before it was through: its verdict is then no news about what was searched. */
+const unfinished = z.enum(['interrupted', 'error', 'over limit']);
+
 const control = z.object({
   id: z.string(),
   breaks: z.string(),
   /** 'refuted' is what a control must be. */
   verdict,
+  unfinished: unfinished.optional(),
   refutedWithin: count,
   /** The probability, at most, that as many draws as allowed do not refute it; absent where its hit rate was never measured. */
   missed: z.number().optional(),
@@ -105,6 +109,20 @@ export const figureEvidence = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('surface'), ...named, z: axis, xs: numbers, ys: numbers, values: z.array(numbers) }),
 ]);
 
+/** A case that gave no answer within its limits of time and memory, or took its thread down: the check went on without it. */
+const overLimit = z.object({
+  /** 'claim' or 'claim/control'. */
+  statement: z.string(),
+  doing: z.enum(['drawing', 'evaluating', 'shrinking', 'figures']),
+  draw: z.number(),
+  kind: z.enum(['hung', 'out of memory', 'died']),
+  message: z.string(),
+  /** Absent where drawing it was what gave no answer. */
+  instance: instance.optional(),
+  /** The command that does the same again. */
+  replay: z.string().optional(),
+});
+
 const claim = z.object({
   id: z.string(),
   kind: z.enum(['certified', 'probabilistic']),
@@ -131,6 +149,7 @@ const claim = z.object({
   note: z.string().optional(),
   /** Present when it could not be judged to its end, which is no verdict: `note` says why. */
   failure: failure.optional(),
+  overLimit: z.array(overLimit).optional(),
   basis,
   seed: z.int(),
   runs: count,
@@ -223,6 +242,8 @@ export type Evidence = z.output<typeof evidence>;
 export type ClaimEvidence = z.output<typeof claim>;
 export type ControlEvidence = z.output<typeof control>;
 export type UnjudgedFile = NonNullable<Evidence['corpus']>[number];
+export type OverLimit = z.output<typeof overLimit>;
+export type Unfinished = z.output<typeof unfinished>;
 export type Finding = z.output<typeof finding>;
 export type InstanceEvidence = z.output<typeof instance>;
 export type FigureEvidence = z.output<typeof figureEvidence>;

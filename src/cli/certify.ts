@@ -9,6 +9,7 @@ import type { Decision } from '../numerics/rank.js';
 import { realForm, type SquareEntries } from '../numerics/square-entries.js';
 import { asymmetryOf, type SymmetricEntries, symmetricOf, symmetrized } from '../numerics/symmetrize.js';
 import { printable } from '../report/printable.js';
+import { exitCode } from '../run/exit-code.js';
 import { enclosedDigits } from './enclosed-digits.js';
 import { type Paint, paintFor } from './terminal.js';
 import { UsageError } from './usage-error.js';
@@ -42,7 +43,7 @@ export async function certify(path: string, options: CertifyCommand): Promise<nu
   if (options.require === undefined) return 0;
   const { positiveDefinite, positiveSemidefinite } = certificate;
   const decision = options.require === 'definite' ? positiveDefinite : positiveSemidefinite;
-  return { proved: 0, disproved: 1, undecided: 3 }[decision];
+  return exitCode({ refuted: decision === 'disproved', undecided: decision === 'undecided' });
 }
 
 async function read(path: string): Promise<SquareTable> {

@@ -9,6 +9,7 @@ beforeAll(() => {
     'good.ts': plantedConfig('holds'),
     'a-file': '',
     'throws.ts': `const a: number = 1;\nthrow new RangeError('first\\nsecond');\n`,
+    'leaves.ts': 'process.exit(0);\n',
     'broken.ts': 'export default {{;\n',
     'nothing.ts': 'export const a = 1;\n',
     'number.ts': 'export default 5;\n',
@@ -57,6 +58,7 @@ const WRONG: readonly (readonly [command: string, line: RegExp])[] = [
   ['verify --config .', /--config = ., expected a TypeScript or JavaScript file, found a directory/],
   ['verify --config config.json', /--config = config.json, expected a TypeScript or JavaScript file/],
   ['verify --config throws.ts', /config throws.ts threw while loading: RangeError: first second \(.*throws.ts:2:7\)/],
+  ['verify --config leaves.ts', /config leaves.ts threw while loading: process\.exit\(0\) was called/],
   ['verify --config broken.ts', /config broken.ts does not parse: .*broken.ts:1:17|config broken.ts does not parse: /],
   ['verify --config nothing.ts', /config nothing.ts has no default export, expected: export default defineConfig/],
   ['verify --config number.ts', /config number.ts: defineConfig: config = 5, expected \{ claims/],
@@ -107,7 +109,8 @@ describe('commands that only look', () => {
       expect(own.code).toBe(0);
       for (const option of ['--json', '--debug', '--config', '--help']) expect(own.stdout).toContain(option);
     }
-    expect(help.stdout).toContain('130 interrupted');
+    const codes = [...help.stdout.matchAll(/^ +(\d+) {2}\w/gm)].map(([, code]) => code);
+    expect(codes).toEqual(['1', '130', '2', '3', '0']);
   });
 
   it('--version is the version of package.json', async () => {

@@ -5,18 +5,19 @@ import type { ConstantEvidence } from '../evidence-constants.js';
 import { escapeInvisible } from '../evidence-invisible.js';
 import type { Origin, PublishedConstant } from '../published-constant.js';
 import { printable } from '../report/printable.js';
+import { anyOf, type ExitFacts, exitCode } from '../run/exit-code.js';
 import { enclosedDigits } from './enclosed-digits.js';
 import { earlierEvidence, writeBeside } from './evidence-folder.js';
 import { prepareFolder } from './output.js';
 import { loadRegistry } from './registry.js';
 import { type Paint, paintFor, type Style } from './terminal.js';
 import { terminalText } from './terminal-text.js';
-import { oneLine, UsageError } from './usage-error.js';
+import { UsageError } from './usage-error.js';
 import { count } from './words.js';
 
 /**
  * Recomputes published constants and prints what became of them; with `out` also beside the evidence there. Returns 0 when every verdict is the one that the register
- * records, 1 when one is not, 2 when one could not be computed, 3 when one stays undecided.
+ * records, else 1 when one is not, 2 when one could not be computed, 3 when one stays undecided.
  */
 export async function constants(
   ids: readonly string[],
@@ -32,24 +33,23 @@ export async function constants(
       ? `${escapeInvisible(JSON.stringify(found, (_key, x: unknown) => (x === Infinity || x === -Infinity ? String(x) : x), 1))}\n`
       : asText(printable(found, { oneLine: true }), paintFor(process.stdout, process.env)),
   );
-  let unwritten = false;
-  if (out !== undefined) {
-    try {
-      const written = await writeBeside(out, earlier, 0, { constants: found });
-      if (!options.json) process.stdout.write(written.map((path) => `written   ${path}\n`).join(''));
-    } catch (error) {
-      unwritten = true;
-      process.stderr.write(`eigencheck: ${oneLine(error)}\n`);
-    }
-  }
+  const { written, failure } = out === undefined ? { written: [] } : await writeBeside(out, earlier, 0, { constants: found }); // biome-ignore format: one thought, one line
+  if (!options.json) process.stdout.write(written.map((path) => `written   ${path}\n`).join(''));
+  if (failure !== undefined) process.stderr.write(`eigencheck: ${printable(failure)}\n`);
   for (const { id, error } of found)
     if (error !== undefined) process.stderr.write(`eigencheck: ${id}: ${printable(error, { oneLine: true })}\n`);
-  if (found.some(isNews)) return 1;
-  if (unwritten || found.some(({ error }) => error !== undefined)) return 2;
-  return found.some(({ verdict }) => verdict === 'undecided') ? 3 : 0;
+  return exitCode(anyOf([...found.map(factsOf), { unjudged: failure !== undefined }]));
 }
 
-const isNews = ({ verdict, finding }: ConstantEvidence): boolean => verdict !== 'undecided' && verdict !== finding;
+/** A verdict other than the register's is refuted: by the number, or by the register. */
+const factsOf = ({ verdict, finding, error }: ConstantEvidence): ExitFacts => ({
+  refuted: error === undefined && isNews({ verdict, finding }),
+  unjudged: error !== undefined,
+  undecided: verdict === 'undecided',
+});
+
+const isNews = ({ verdict, finding }: Pick<ConstantEvidence, 'verdict' | 'finding'>): boolean =>
+  verdict !== 'undecided' && verdict !== finding;
 
 function select(all: readonly PublishedConstant[], ids: readonly string[]): readonly PublishedConstant[] {
   if (ids.length === 0) return all;

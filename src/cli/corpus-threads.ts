@@ -1,7 +1,9 @@
+import type { CaseLimits } from '../run/case-limits.js';
 import type { CorpusCase } from './corpus.js';
-import type { CorpusMessage, CorpusTask } from './corpus-worker.js';
+import type { CorpusMessage, CorpusTask } from './corpus-unit.js';
 import { failedEntry, type ReplayedEntry } from './on-corpus.js';
-import { type CaseLimits, runWatched } from './watched-thread.js';
+import { oneLine } from './usage-error.js';
+import { workerPool } from './worker-pool.js';
 
 /** Kept cases being computed again. */
 export interface CorpusReplay {
@@ -21,7 +23,7 @@ export interface CorpusReplayOptions {
  * thread down costs itself alone: it is recorded, and a new thread goes on with the others. Never rejects.
  */
 export function replayCorpus(cases: readonly CorpusCase[], options: CorpusReplayOptions): CorpusReplay {
-  let stopped = false;
+  const pool = workerPool(1, options.limits);
   let ended = false;
   const known = new Map<number, ReplayedEntry>();
   const waiting = new Map(cases.entries());
@@ -35,27 +37,27 @@ export function replayCorpus(cases: readonly CorpusCase[], options: CorpusReplay
     waiting.delete(number);
     tell();
   };
-  const run = async () => {
-    while (waiting.size > 0 && !stopped) {
-      const data: CorpusTask = {
-        cases: [...waiting],
-        ...(options.config !== undefined && { config: options.config }),
-      };
-      const end = await runWatched<CorpusMessage>({
-        script: new URL('./corpus-worker.js', import.meta.url),
-        data,
-        limits: options.limits,
-        shouldEnd: () => stopped,
-        onMessage: (message) => {
-          if (message.kind === 'replayed') settle(message.number, message.replayed);
-        },
-      });
-      const culprit = end.kind === 'killed' ? waiting.get(end.number) : undefined;
-      if (end.kind === 'killed' && culprit !== undefined) settle(end.number, { entry: failedEntry(culprit, end.why) });
-      else if (end.kind === 'error' && !stopped)
-        for (const [number, kept] of waiting)
-          settle(number, { entry: failedEntry(kept, { kind: 'died', message: end.message }) });
+  /** False when it was stopped. */
+  const runOnce = async (): Promise<boolean> => {
+    const { config } = options;
+    const task: CorpusTask = { kind: 'replay', cases: [...waiting], ...(config !== undefined && { config }) };
+    const end = await pool.run<CorpusMessage, void>(task, {
+      onMessage: ({ number, replayed }) => settle(number, replayed),
+    });
+    if (end.kind === 'interrupted') return false;
+    const culprit = end.kind === 'killed' ? end.step?.number : undefined;
+    const kept = culprit === undefined ? undefined : waiting.get(culprit);
+    if (end.kind === 'killed' && culprit !== undefined && kept !== undefined)
+      settle(culprit, { entry: failedEntry(kept, end.why) });
+    else if (end.kind !== 'done') {
+      const message = end.kind === 'failed' ? oneLine(end.error) : end.why.message;
+      for (const [number, kept] of waiting) settle(number, { entry: failedEntry(kept, { kind: 'died', message }) });
     }
+    return end.kind !== 'done';
+  };
+  const run = async () => {
+    while (waiting.size > 0 && (await runOnce()));
+    await pool.close();
     ended = true;
     tell();
   };
@@ -71,8 +73,6 @@ export function replayCorpus(cases: readonly CorpusCase[], options: CorpusReplay
         listeners.add(look);
         look();
       }),
-    stop: () => {
-      stopped = true;
-    },
+    stop: () => pool.interrupt(0),
   };
 }

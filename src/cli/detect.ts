@@ -1,6 +1,9 @@
 import { availableParallelism } from 'node:os';
 import { freshSeed } from '../engine/settings.js';
 import type { DetectionEvidence, MutantEvidence } from '../evidence-detection.js';
+import { caseLimits } from '../run/case-limits.js';
+import { exitCode } from '../run/exit-code.js';
+import { detectionFacts } from '../run/suite-facts.js';
 import { detectionBlocks, detectionTable } from './detection-table.js';
 import { onInterrupt } from './interruption.js';
 import { runInPool } from './pool.js';
@@ -11,12 +14,15 @@ import { count } from './words.js';
 export interface DetectOptions {
   readonly seed?: number;
   readonly workers?: number;
+  /** CPU seconds and megabytes that one case may take. */
+  readonly caseSeconds?: number;
+  readonly caseMemory?: number;
   readonly json: boolean;
 }
 
 /**
  * Injects known errors into copies of the claims, one at a time, and prints which check caught which, after how many draws.
- * Returns the exit code: 0 all were caught, 1 one was not, 130 interrupted.
+ * Returns the exit code: 0 all were caught, 1 one was not, else 130 interrupted, 2 one could not be searched, 3 a case over its limits.
  * @throws UsageError for an unknown name.
  */
 export async function detect(names: readonly string[], options: DetectOptions): Promise<number> {
@@ -29,12 +35,8 @@ export async function detect(names: readonly string[], options: DetectOptions): 
   const chosen = names.length === 0 ? known : known.filter((id) => names.includes(id));
   const workers = Math.min(options.workers ?? availableParallelism(), chosen.length);
   const started = performance.now();
-  const { detected, stop } = runInPool([], { ...idle, workers, seed, mutants: chosen });
-  let interrupted = false;
-  const stopListening = onInterrupt(() => {
-    interrupted = true;
-    stop();
-  });
+  const { detected, stop } = runInPool([], { ...idle, workers, limits: caseLimits(options), seed, mutants: chosen });
+  const stopListening = onInterrupt(stop);
   const detection: DetectionEvidence = {
     seed,
     mutants: [...(await detected)],
@@ -43,11 +45,15 @@ export async function detect(names: readonly string[], options: DetectOptions): 
   stopListening();
   if (options.json) process.stdout.write(`${JSON.stringify(detection, infinityAsText, 1)}\n`);
   else print(detection);
-  if (interrupted) return 130;
-  return detection.mutants.every(isCaught) ? 0 : 1;
+  return exitCode(detectionFacts(detection.mutants));
 }
 
-const idle = { configOf: () => undefined, onProgress: () => {}, onOutcome: () => {} };
+const idle = {
+  configOf: () => undefined,
+  onProgress: () => {},
+  onOutcome: () => {},
+  onSlow: (mutant: string, news: string) => void process.stderr.write(`${mutant}  ${news}\n`),
+};
 const isCaught = ({ detected }: MutantEvidence): boolean => detected;
 const infinityAsText = (_key: string, x: unknown) => (x === Infinity || x === -Infinity ? String(x) : x);
 

@@ -25,19 +25,29 @@ export async function earlierEvidence(folder: string): Promise<Evidence | undefi
   }
 }
 
-/** Puts a section beside what an earlier run left, or alone, and draws the report again. Returns the paths written. */
+/** What was written, and what went wrong then: a full disk must not change what was found. */
+export interface WrittenBeside {
+  readonly written: readonly string[];
+  readonly failure?: string;
+}
+
+/** Puts a section beside what an earlier run left, or alone, and draws the report again. */
 export async function writeBeside(
   folder: string,
   earlier: Evidence | undefined,
   seed: number,
   section: Pick<Partial<Evidence>, 'audit' | 'constants'>,
-): Promise<string[]> {
+): Promise<WrittenBeside> {
   const evidence: Evidence = { ...(earlier ?? empty(seed)), ...section };
-  const { renderReport } = await import('../report/html.js');
-  return [
-    await writeAtomically(folder, EVIDENCE, evidenceText(evidence)),
-    await writeAtomically(folder, 'index.html', renderReport(evidence)),
-  ];
+  const written: string[] = [];
+  try {
+    written.push(await writeAtomically(folder, EVIDENCE, evidenceText(evidence)));
+    const { renderReport } = await import('../report/html.js');
+    written.push(await writeAtomically(folder, 'index.html', renderReport(evidence)));
+    return { written };
+  } catch (error) {
+    return { written, failure: oneLine(error) };
+  }
 }
 
 const empty = (seed: number): Evidence =>

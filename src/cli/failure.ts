@@ -1,6 +1,6 @@
 import type { AnyClaim } from '../claim.js';
+import { unbegunEvidence } from '../engine/check.js';
 import { ClaimError } from '../engine/claim-error.js';
-import { DEFAULT_RUNS } from '../engine/settings.js';
 import type { ClaimEvidence } from '../evidence.js';
 import { shellQuote } from './options.js';
 import type { Outcome } from './task.js';
@@ -48,30 +48,7 @@ export const fileOptions = ({ config, data }: Pick<RunSettings, 'config' | 'data
   (config === undefined ? '' : ` --config ${shellQuote(config)}`) +
   (data === undefined ? '' : ` --data ${shellQuote(data.file)}${data.drop ? ' --drop-degenerate' : ''}`);
 
-function nothingFound(claim: AnyClaim, { seed, runs }: RunSettings, message: string): ClaimEvidence {
-  const { id, kind, title, source, statement, hypotheses, because } = claim;
-  return {
-    id,
-    kind,
-    title,
-    source: { ...source },
-    statement,
-    ...(hypotheses !== undefined && { hypotheses }),
-    ...(because !== undefined && { because }),
-    verdict: 'undecided',
-    note: message,
-    failure: 'threw',
-    basis: kind === 'probabilistic' ? 'statistical' : 'proved',
-    seed,
-    runs: 0,
-    requestedRuns: runs ?? claim.runs ?? DEFAULT_RUNS,
-    undecided: 0,
-    interrupted: false,
-    precision: {},
-    cover: [],
-    draws: [],
-    controls: [],
-    durationMs: 0,
-    replay: `eigencheck verify ${id} --seed ${seed}${runs === undefined ? '' : ` --runs ${runs}`}`,
-  };
-}
+const nothingFound = (claim: AnyClaim, { seed, runs }: RunSettings, message: string): ClaimEvidence => ({
+  ...unbegunEvidence(claim, { seed, runs }, 'error', message),
+  failure: 'threw',
+});

@@ -1,20 +1,16 @@
 import type { CaseFile } from '../engine/hunt/case-file.js';
 import type { FailedCase, HunterState } from '../engine/hunt/hunter.js';
-import type { CasePulse } from './case-pulse.js';
-import type { KilledCase, ThreadMessage } from './watched-thread.js';
 
 /** A part of a hunt for one worker thread, as it crosses the thread boundary. */
 export interface HuntTask {
+  readonly kind: 'hunt';
   readonly claim: string;
   readonly control?: string;
   readonly config?: string;
   readonly seed: number;
   readonly job: HuntJob;
   /** Numbers of evaluations that ended a thread before. */
-  readonly skip: readonly (readonly [number, KilledCase])[];
-  /** Not 0 once the hunt should stop. */
-  readonly stop: Int32Array;
-  readonly pulse: CasePulse;
+  readonly skip: readonly (readonly [number, Pick<FailedCase, 'kind' | 'message'>])[];
 }
 
 export type HuntJob =
@@ -32,6 +28,4 @@ export type HuntMessage =
   | { readonly kind: 'found'; readonly role: 'worst' | 'tightest'; readonly found: CaseFile; readonly rank: number }
   | { readonly kind: 'failed'; readonly failure: FailedCase }
   | { readonly kind: 'state'; readonly state: HunterState }
-  | { readonly kind: 'done'; readonly state?: HunterState }
-  | { readonly kind: 'smallest'; readonly found: CaseFile; readonly shrinks: number }
-  | Extract<ThreadMessage, { kind: 'error' }>;
+  | { readonly kind: 'smallest'; readonly found: CaseFile; readonly shrinks: number };

@@ -1,30 +1,30 @@
+import type { Pool } from '../run/pool.js';
+import type { UnitEnd } from '../run/watched-thread.js';
 import type { HuntJob, HuntMessage, HuntTask } from './hunt-task.js';
-import { type CaseLimits, runWatched, type ThreadEnd } from './watched-thread.js';
 
 export interface ThreadOptions {
   readonly claim: string;
   readonly control: string | undefined;
   readonly config: string | undefined;
   readonly seed: number;
-  readonly limits: CaseLimits;
-  readonly stop: Int32Array;
+  readonly pool: Pool;
 }
 
-/** Runs one part of a hunt in a watched thread of its own. Never rejects. */
+/** Runs one part of a hunt in a watched thread. Never rejects. */
 export function runThread(
-  { claim, control, config, seed, stop, limits }: ThreadOptions,
+  { claim, control, config, seed, pool }: ThreadOptions,
   job: HuntJob,
   skip: HuntTask['skip'],
   onMessage: (message: HuntMessage) => void,
-): Promise<ThreadEnd> {
-  const data: Omit<HuntTask, 'pulse'> = {
+): Promise<UnitEnd<void>> {
+  const task: HuntTask = {
+    kind: 'hunt',
     claim,
     ...(control !== undefined && { control }),
     ...(config !== undefined && { config }),
     seed,
     job,
     skip,
-    stop,
   };
-  return runWatched<HuntMessage>({ script: new URL('./hunt-worker.js', import.meta.url), data, limits, onMessage });
+  return pool.run(task, { onMessage });
 }

@@ -166,7 +166,8 @@ describe('eigencheck hunt', () => {
       expect(failure.kind).toBe('out of memory');
       expect(failure.instance).toMatch(/^x \d*(07|57)$|^x 7$/);
     }
-    expect(hungry.code).toBe(2);
+    // Beyond a limit is undecided.
+    expect(hungry.code).toBe(3);
   });
 
   it('killed in the middle, it loses less than a second, and goes on with the same --out', async () => {
@@ -195,16 +196,17 @@ describe('eigencheck hunt', () => {
     expect(resumed.code).toBe(1);
   });
 
-  it('Ctrl-C keeps everything found, and exits with 130', async () => {
+  it('Ctrl-C keeps everything found, and exits with 130 unless that is a refutation', async () => {
     const folder = project();
     const running = start(hunt('mine.slow', '--budget', '100000', '--workers', '2'), folder);
     const journal = join(folder, 'reports/hunt/mine.slow.hunt.json');
     while (!existsSync(journal) || JSON.parse(readFileSync(journal, 'utf8')).tightest === undefined) await sleep(50);
     running.child.kill('SIGINT');
     const ended = await running.finished;
-    expect(ended.code).toBe(130);
+    const { tightest, worst } = JSON.parse(readFileSync(journal, 'utf8'));
+    expect(ended.code).toBe(worst === undefined ? 130 : 1);
     expect(ended.stdout).toContain('INTERRUPTED: the same command goes on');
-    expect(JSON.parse(readFileSync(journal, 'utf8')).tightest).toBeDefined();
+    expect(tightest).toBeDefined();
   });
 
   it('says what is wrong with its arguments', async () => {

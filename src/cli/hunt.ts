@@ -7,6 +7,9 @@ import { statementOf } from '../engine/statement.js';
 import { escapeInvisible } from '../evidence-invisible.js';
 import { formatNumber } from '../report/format.js';
 import { printable } from '../report/printable.js';
+import { caseLimits } from '../run/case-limits.js';
+import { type ExitFacts, exitCode } from '../run/exit-code.js';
+import type { UnitEnd } from '../run/watched-thread.js';
 import {
   fileNameOf,
   type Journal,
@@ -28,8 +31,8 @@ import { findingLines } from './summary.js';
 import { type Paint, paintFor } from './terminal.js';
 import { oneLine, UsageError } from './usage-error.js';
 import { VERSION } from './version.js';
-import { caseLimits } from './watched-thread.js';
 import { count } from './words.js';
+import { workerPool } from './worker-pool.js';
 
 export interface HuntCommand {
   readonly config?: string;
@@ -49,8 +52,9 @@ export interface HuntCommand {
  * Hunts one claim or control in worker threads. Everything found is on disk within half a second; a hunt that was stopped or
  * killed goes on where it was when it is started again with the same --out.
  *
- * Returns the exit code: 130 interrupted; for a claim 1 refuted, else 2 cases that could not be evaluated, 3 undecided ones, 0;
- * for a control, which must be refuted, 0 when it is and 1 when not. What could not be written is 2, unless a claim is refuted: then 1.
+ * Returns the exit code (see run/exit-code.ts): for a claim 1 refuted, else 130 interrupted, 2 cases that threw or took their thread
+ * down, 3 undecided ones or such that passed a limit, 0; for a control, which must be refuted, 0 when it is.
+ * What could not be written is 2, unless a claim is refuted.
  * @throws UsageError
  */
 export async function hunt(target: string, command: HuntCommand): Promise<number> {
@@ -71,16 +75,15 @@ export async function hunt(target: string, command: HuntCommand): Promise<number
   );
 
   const keeper = new JournalKeeper(command.out, journal);
-  const stop = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
-  const limits = caseLimits(command);
-  const run = new HuntRun(journal, keeper, { claim: id, control, config, seed: journal.seed, limits, stop });
+  const pool = workerPool(workers, caseLimits(command));
+  const run = new HuntRun(journal, keeper, { claim: id, control, config, seed: journal.seed, pool });
   const progress = chooseProgress(command.json, paint, print);
   const ticking = setInterval(() => progress.update(run.view()), 100);
   let interrupted = false;
   let kept: KeptFiles = { unwritten: [], failure: undefined };
   const stopListening = onInterrupt(() => {
     interrupted = true;
-    Atomics.store(stop, 0, 1);
+    pool.interrupt();
     progress.stopping();
   });
   try {
@@ -91,6 +94,7 @@ export async function hunt(target: string, command: HuntCommand): Promise<number
     clearInterval(ticking);
     progress.close();
     stopListening();
+    await pool.close();
     kept = await keeper.close();
   }
   if (command.json)
@@ -99,8 +103,8 @@ export async function hunt(target: string, command: HuntCommand): Promise<number
   if (run.error !== undefined) process.stderr.write(`eigencheck: ${name}: ${printable(run.error.message)}\n`);
   if (kept.unwritten.length > 0)
     process.stderr.write(`eigencheck: ${oneLine(kept.failure)}; not on disk: ${kept.unwritten.join(', ')}\n`);
-  const broken = run.error !== undefined || kept.unwritten.length > 0;
-  return exitCode(journal, control !== undefined, interrupted, broken);
+  const facts = factsOf(journal, control !== undefined, interrupted, run.error);
+  return exitCode({ ...facts, unjudged: facts.unjudged || kept.unwritten.length > 0 });
 }
 
 function nameOf(controls: readonly string[], claim: string, control: string | undefined): string {
@@ -128,9 +132,15 @@ function startOrResume(name: string, { out, budget, seed, fresh }: HuntCommand):
 const evaluationsOf = ({ states }: Journal): number =>
   states.reduce((sum, state) => sum + (state?.evaluations ?? 0), 0);
 
+/** What ended a hunt: its claim's own code, or cases beyond their limits. */
+interface HuntError {
+  readonly message: string;
+  readonly overLimit: boolean;
+}
+
 /** Islands shared out among threads; each thread that a case takes down is replaced, and that case left out. */
 class HuntRun {
-  error: { readonly message: string; readonly stack: string } | undefined;
+  error: HuntError | undefined;
 
   constructor(
     private readonly journal: Journal,
@@ -178,17 +188,31 @@ class HuntRun {
   async #untilDone(place: number, job: () => HuntJob): Promise<void> {
     const { journal, keeper, options } = this;
     const skip = journal.skip[place];
-    while (Atomics.load(options.stop, 0) === 0 && this.error === undefined) {
+    while (!options.pool.interrupted && this.error === undefined) {
       const end = await runThread(options, job(), skip, (message) => this.#receive(place, message));
-      if (end.kind === 'done') return;
-      if (end.kind === 'error' || skip.length >= MOST_KILLED) {
-        this.error ??= end.kind === 'error' ? end : { message: `${skip.length} cases took their threads down; last: ${end.instance}`, stack: '' }; // biome-ignore format: one thought, one line
+      if (end.kind === 'done' || end.kind === 'interrupted') return;
+      const failed =
+        end.kind === 'failed' ? { message: end.error.message, overLimit: false } : this.#leaveOut(place, end);
+      if (failed !== undefined) {
+        this.error ??= failed;
         return;
       }
-      skip.push([end.number, end.why]);
-      if (place === journal.islands) recordFailure(journal, { ...end.why, instance: end.instance, draw: end.number });
       keeper.touch();
     }
+  }
+
+  /** The next attempt goes on without the case that ended the thread; an error where that cannot help. */
+  #leaveOut(place: number, { step, why }: UnitEnd<void> & { kind: 'killed' }): HuntError | undefined {
+    const { journal } = this;
+    const skip = journal.skip[place];
+    const overLimit = why.kind !== 'died';
+    if (step === undefined) return { message: why.message, overLimit };
+    if (step.doing === 'drawing') return { message: `while drawing instance ${step.draw}: ${why.message}`, overLimit };
+    if (skip.length >= MOST_KILLED)
+      return { message: `${skip.length} cases took their threads down; last: ${step.text}`, overLimit };
+    skip.push([step.number, why]);
+    if (place === journal.islands) recordFailure(journal, { ...why, instance: step.text, draw: step.number });
+    return undefined;
   }
 
   #receive(place: number, message: HuntMessage): void {
@@ -202,8 +226,7 @@ class HuntRun {
     } else if (message.kind === 'failed') {
       if (!journal.failures.some(({ draw }) => draw === message.failure.draw)) recordFailure(journal, message.failure);
     } else if (message.kind === 'smallest') journal.smallest = { found: message.found, shrinks: message.shrinks };
-    else if ((message.kind === 'state' || message.kind === 'done') && message.state !== undefined)
-      journal.states[place] = journalState(message.state);
+    else journal.states[place] = journalState(message.state);
     this.keeper.touch();
   }
 }
@@ -223,13 +246,19 @@ function verdictOf(journal: Journal, interrupted: boolean): 'refuted' | 'holds' 
 
 const undecidedOf = ({ states }: Journal): number => states.reduce((sum, state) => sum + (state?.undecided ?? 0), 0);
 
-function exitCode(journal: Journal, isControl: boolean, interrupted: boolean, broken: boolean): number {
-  if (interrupted) return 130;
-  if (!isControl && journal.worst !== undefined) return 1;
-  if (broken) return 2;
-  if (isControl) return journal.worst === undefined ? 1 : 0;
-  if (journal.failed > 0) return 2;
-  return undecidedOf(journal) > 0 ? 3 : 0;
+/** A control must be refuted: its refutation is final, so an interruption after it changes nothing. */
+function factsOf(journal: Journal, isControl: boolean, interrupted: boolean, error: HuntError | undefined): ExitFacts {
+  const refuted = journal.worst !== undefined;
+  if (isControl && refuted) return {};
+  const cannot = journal.failures.some(({ kind }) => kind === 'threw' || kind === 'died');
+  const unjudged = cannot || error?.overLimit === false;
+  const searched = !(interrupted || error !== undefined || journal.failed > 0);
+  return {
+    refuted: refuted || (isControl && searched),
+    unjudged,
+    undecided: undecidedOf(journal) > 0 || journal.failed > 0 || error?.overLimit === true,
+    interrupted,
+  };
 }
 
 function resultOf(journal: Journal, interrupted: boolean) {

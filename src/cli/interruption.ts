@@ -1,5 +1,7 @@
+import { endProcess } from '../run/quiet-worker.js';
+
 /**
- * Calls `onFirst` at the first Ctrl-C (or termination request); the second one ends the process at once with code 130.
+ * Calls `onFirst` at the first Ctrl-C (or termination request, or when the terminal is closed); the second one ends the process at once with code 130.
  * Returns a function that stops listening, unless the first one has come: then the second still ends with code 130, while
  * the last lines are printed and the threads end.
  *
@@ -15,7 +17,7 @@ export function onInterrupt(onFirst: () => void): () => void {
       onFirst();
     } else if (now - first > REPEAT_MS) {
       if (process.stdout.isTTY) process.stdout.write(SHOW_CURSOR);
-      process.exit(130);
+      endProcess(130);
     }
   };
   for (const signal of SIGNALS) process.on(signal, handle);
@@ -25,7 +27,7 @@ export function onInterrupt(onFirst: () => void): () => void {
   };
 }
 
-const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 const REPEAT_MS = 100;
 
 /** The live display hides the cursor while it draws. */

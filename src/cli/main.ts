@@ -1,14 +1,12 @@
 #!/usr/bin/env node
-import { Console } from 'node:console';
-import { run } from './program.js';
-
 // What a user's own code prints goes to standard error, so that standard output stays readable by machines.
-globalThis.console = new Console(process.stderr);
+import '../run/quiet-worker.js';
+import { run } from './program.js';
+import { survive } from './survive.js';
 
-// A reader that closes early (`eigencheck list | head -1`) is no error.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-  process.exit(0);
+survive(process.stderr, () => {});
+survive(process.stdout, (reason) => {
+  process.stderr.write(`eigencheck: standard output is lost (${reason}); verdict, exit code and files are not\n`);
 });
 
 process.exitCode = await run(process.argv.slice(2));

@@ -41,12 +41,23 @@ describe('verify --shard and merge', () => {
     ).toBe(readFileSync(join(folder, 'merged', 'evidence.json'), 'utf8'));
   });
 
-  it('a part that was interrupted leaves the whole interrupted', async () => {
+  it('a part that was interrupted leaves the whole interrupted; what is refuted stays refuted', async () => {
     const cut = evidenceIn('part-1');
     projectFile('cut.json', JSON.stringify({ ...cut, interrupted: true, claims: cut.claims.slice(1) }));
-    const { code } = await eigencheck(['merge', 'cut.json', 'part-2', 'part-3', '--out', 'merged-cut'], folder);
-    expect(code).toBe(130);
+    const merge = async (out: string, ...parts: string[]) =>
+      (await eigencheck(['merge', ...parts, '--out', out], folder)).code;
+    expect(await merge('merged-cut', 'cut.json', 'part-2', 'part-3')).toBe(1);
     expect(evidenceIn('merged-cut')).toMatchObject({ interrupted: true });
+    // The same without the claims that are refuted, or whose controls are not.
+    const parts = ['cut.json', 'part-2/evidence.json', 'part-3/evidence.json'].map((file, i) => {
+      const evidence = parseEvidence(readFileSync(join(folder, file), 'utf8'));
+      const claims = evidence.claims.filter(
+        ({ verdict, controls }) => verdict !== 'refuted' && controls.every((control) => control.verdict === 'refuted'),
+      );
+      projectFile(`open-${i}.json`, JSON.stringify({ ...evidence, claims }));
+      return `open-${i}.json`;
+    });
+    expect(await merge('merged-open', ...parts)).toBe(130);
   });
 
   it.each([

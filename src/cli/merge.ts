@@ -1,5 +1,7 @@
-import { overallExitCode, suiteEvidence } from '../engine/suite.js';
+import { suiteEvidence } from '../engine/suite.js';
 import type { Evidence } from '../evidence.js';
+import { exitCode } from '../run/exit-code.js';
+import { suiteFacts } from '../run/suite-facts.js';
 import type { Reporter } from './options.js';
 import { prepareFolder } from './output.js';
 import { evidenceFile, readEvidence } from './read-evidence.js';
@@ -31,8 +33,8 @@ export async function merge(paths: readonly string[], options: MergeOptions): Pr
   if (options.json) process.stdout.write(evidenceText(evidence));
   else printSummary(evidence, written, (text) => void process.stdout.write(`${text}\n`));
   for (const { message } of failures) process.stderr.write(`eigencheck: ${message}\n`);
-  const code = overallExitCode(evidence);
-  return failures.length > 0 && code !== 1 ? 2 : code;
+  const facts = suiteFacts(evidence);
+  return exitCode({ ...facts, unjudged: facts.unjudged || failures.length > 0 });
 }
 
 export interface Part {

@@ -2,12 +2,12 @@ import type { Activation } from '../activations/activation.js';
 import type { AnyClaim } from '../claim.js';
 import { ClaimError } from '../engine/claim-error.js';
 import { type CaseFile, statementName } from '../engine/hunt/case-file.js';
+import type { FailedCase } from '../engine/hunt/hunter.js';
 import { replayCase } from '../engine/hunt/replay-case.js';
 import type { ClaimEvidence, Finding } from '../evidence.js';
 import type { CorpusCase } from './corpus.js';
 import { shellQuote } from './options.js';
 import { oneLine } from './usage-error.js';
-import type { KilledCase } from './watched-thread.js';
 
 export type CorpusEntry = NonNullable<ClaimEvidence['corpus']>[number];
 
@@ -47,7 +47,10 @@ export function replayEntry(claim: AnyClaim, kept: CorpusCase, own: readonly Act
 }
 
 /** A case that could not be evaluated. */
-export const failedEntry = (kept: CorpusCase, { kind, message }: KilledCase): CorpusEntry => ({
+export const failedEntry = (
+  kept: CorpusCase,
+  { kind, message }: Pick<FailedCase, 'kind' | 'message'>,
+): CorpusEntry => ({
   ...entryOf(kept),
   failure: kind,
   note: `could not be evaluated: ${kind}: ${message}`,

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { oneLine, UsageError } from './usage-error.js';
@@ -23,15 +24,27 @@ export async function prepareFolder(folder: string): Promise<void> {
 export async function writeAtomically(folder: string, name: string, text: string): Promise<string> {
   const path = join(folder, name);
   const unfinished = temporary(path);
+  if (underWay.size === 0) process.once('exit', removeUnfinished);
+  underWay.add(unfinished);
   try {
     await writeFile(unfinished, text);
     await rename(unfinished, path);
   } catch (error) {
     await rm(unfinished, { force: true });
     throw new UsageError(`--out = ${folder}, cannot write ${name} (${oneLine(error)})`, { cause: error });
+  } finally {
+    underWay.delete(unfinished);
+    if (underWay.size === 0) process.off('exit', removeUnfinished);
   }
   return path;
 }
+
+/** What is being written when the process ends at once, as at the second Ctrl-C. */
+export function removeUnfinished(): void {
+  for (const file of underWay) rmSync(file, { force: true });
+}
+
+const underWay = new Set<string>();
 
 /**
  * mkdir -p, one level at a time: node's own recursive mkdir never returns where the system refuses a new name with

@@ -1,15 +1,22 @@
-import { MessageChannel } from 'node:worker_threads';
-import { Tinypool } from 'tinypool';
 import type { AnyClaim } from '../claim.js';
+import { unsearchedMutant } from '../engine/detect.js';
+import { overLimitText, stepText } from '../engine/steps.js';
+import type { ClaimEvidence } from '../evidence.js';
 import type { MutantEvidence } from '../evidence-detection.js';
+import type { CaseLimits } from '../run/case-limits.js';
+import { runLeavingOut } from '../run/left-out.js';
+import type { Pool } from '../run/pool.js';
 import type { CorpusReplay } from './corpus-threads.js';
-import { failureOf, fileOptions } from './failure.js';
+import { fileOptions } from './failure.js';
 import { withCorpus } from './on-corpus.js';
 import { onReplayLines } from './replay-line.js';
-import type { ClaimTask, MutantTask, Outcome, TaskData, TaskProgress } from './task.js';
+import { asOverLimit, settled } from './settled.js';
+import type { CheckMessage, ClaimTask, MutantTask, Outcome, TaskData, TaskProgress } from './task.js';
+import { workerPool } from './worker-pool.js';
 
 export interface PoolOptions {
   readonly workers: number;
+  readonly limits: CaseLimits;
   readonly seed: number;
   /** Draws of a claim; its own number when undefined. */
   readonly runsOf?: (claim: AnyClaim) => number | undefined;
@@ -25,6 +32,8 @@ export interface PoolOptions {
   /** The configuration file of a claim that comes from one. */
   readonly configOf: (claim: AnyClaim) => string | undefined;
   readonly onProgress: (progress: TaskProgress) => void;
+  /** A case that takes long, or took too long: what is being checked, and what there is to say. */
+  readonly onSlow: (claim: string, news: string) => void;
   /** The lines of its cases are not kept. */
   readonly onOutcome: (outcome: Outcome, observations: readonly string[]) => void;
 }
@@ -32,50 +41,35 @@ export interface PoolOptions {
 export interface PoolRun {
   /** One per claim, in the order of the claims; never rejects for what a claim does, not even for a worker that dies. */
   readonly outcomes: Promise<readonly Outcome[]>;
-  /** One per injected error, in their order. Rejects when one cannot be searched. */
+  /** One per injected error, in their order. */
   readonly detected: Promise<readonly MutantEvidence[]>;
-  /** Asks every worker to stop before its next draw; claims not yet begun then end with no draws at all. */
+  /** Asks every worker to stop before its next draw, and ends those that do not; what is not begun then ends with no draws. */
   readonly stop: () => void;
 }
 
 /** Checks claims in worker threads, each claim in one of them, the costliest first so that none is left for the end. */
 export function runInPool(claims: readonly AnyClaim[], options: PoolOptions): PoolRun {
-  const stop = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
-  const pool = new Tinypool({
-    filename: new URL('./worker.js', import.meta.url).href,
-    name: 'check',
-    minThreads: 1,
-    maxThreads: options.workers,
-    isolateWorkers: false,
-  });
-  const running = new Map(costliestFirst(claims).map((claim) => [claim, runOne(pool, claim, stop, options)]));
+  const pool = workerPool(options.workers, options.limits);
+  const running = new Map(costliestFirst(claims).map((claim) => [claim, runOne(pool, claim, options)]));
   const outcomes = Promise.all(claims.map((claim) => running.get(claim) as Promise<Outcome>));
-  const detected = Promise.all(
-    (options.mutants ?? []).map(async (mutant): Promise<MutantEvidence> => {
-      // After the claims, which wait for their kept cases.
-      await Promise.all(claims.map(({ id }) => options.corpus?.of(id)));
-      const task: MutantTask = { mutant, seed: options.seed, stop };
-      return pool.run(task, { name: 'detect' });
-    }),
-  );
-  void Promise.allSettled([outcomes, detected]).then(() => pool.destroy());
+  const detected = Promise.all((options.mutants ?? []).map((mutant) => searchMutant(pool, mutant, claims, options)));
+  void Promise.allSettled([outcomes, detected]).then(() => pool.close());
   return {
     outcomes,
     detected,
     stop: () => {
-      Atomics.store(stop, 0, 1);
+      pool.interrupt();
       options.corpus?.stop();
     },
   };
 }
 
-async function runOne(pool: Tinypool, claim: AnyClaim, stop: Int32Array, options: PoolOptions): Promise<Outcome> {
-  const { port1, port2 } = new MessageChannel();
-  port1.on('message', options.onProgress);
-  const { seed, data, figures = true, observe = false } = options;
+async function runOne(pool: Pool, claim: AnyClaim, options: PoolOptions): Promise<Outcome> {
+  const { seed, data, figures = true, observe = false, onSlow } = options;
   const runs = options.runsOf?.(claim);
   const config = options.configOf(claim);
-  const task: ClaimTask = {
+  const task: Omit<ClaimTask, 'leaveOut'> = {
+    kind: 'check',
     claim: claim.id,
     seed,
     ...(runs !== undefined && { runs }),
@@ -83,19 +77,62 @@ async function runOne(pool: Tinypool, claim: AnyClaim, stop: Int32Array, options
     ...(data !== undefined && { data }),
     figures,
     observe,
-    port: port2,
-    stop,
   };
   const replayed = (await options.corpus?.of(claim.id)) ?? [];
-  const settled = await settle(pool.run(task, { transferList: [port2] }), claim, task);
-  port1.close();
-  const { observations, ...kept } = settled;
+  let latest: ClaimEvidence | undefined;
+  let lines: string[] = [];
+  const { end, killed } = await runLeavingOut<CheckMessage, Outcome>(
+    pool,
+    (leaveOut) => ({ ...task, leaveOut: [...leaveOut] }) satisfies ClaimTask,
+    {
+      onBegin: () => {
+        lines = [];
+      },
+      onMessage: (message) => {
+        if (message.kind === 'observed') lines.push(message.line);
+        else if (message.kind === 'progress') options.onProgress(message);
+        // An attempt that begins again has found less for a while.
+        else if (latest === undefined || drawsOf(message.evidence) >= drawsOf(latest)) latest = message.evidence;
+      },
+      onStill: (step, seconds) => onSlow(step.text, `still at ${stepText(step)} after ${Math.round(seconds)} s`),
+      onKilled: (killed) => onSlow(killed.step.text, `${overLimitText(asOverLimit(killed, seed))}; left out`),
+    },
+  );
+  const { error, evidence } = settled(end, killed, latest, claim, task);
   const outcome: Outcome = {
-    ...kept,
-    evidence: onReplayLines(withCorpus(settled.evidence, replayed), fileOptions(task)),
+    ...(error && { error }),
+    evidence: onReplayLines(withCorpus(evidence, replayed), fileOptions(task)),
   };
-  options.onOutcome(outcome, observations ?? []);
+  options.onOutcome(outcome, lines);
   return outcome;
+}
+
+const drawsOf = ({ runs, controls }: ClaimEvidence): number =>
+  controls.reduce((sum, control) => sum + control.runs, runs);
+
+async function searchMutant(
+  pool: Pool,
+  id: string,
+  claims: readonly AnyClaim[],
+  { seed, corpus, onSlow }: PoolOptions,
+): Promise<MutantEvidence> {
+  const { mutants } = await import('../../properties/mutants/index.js');
+  const mutant = mutants.find((each) => each.id === id);
+  if (mutant === undefined) throw new RangeError(`no mutant ${id}`);
+  // After the claims, which wait for their kept cases.
+  await Promise.all(claims.map((claim) => corpus?.of(claim.id)));
+  const { end } = await runLeavingOut<never, MutantEvidence>(
+    pool,
+    (leaveOut) => ({ kind: 'detect', mutant: id, seed, leaveOut: [...leaveOut] }) satisfies MutantTask,
+    {
+      onStill: (step, seconds) => onSlow(id, `still at ${stepText(step)} after ${Math.round(seconds)} s`),
+      onKilled: (killed) => onSlow(id, `${overLimitText(asOverLimit(killed, seed))}; left out`),
+    },
+  );
+  if (end.kind === 'done') return end.result;
+  if (end.kind === 'interrupted') return unsearchedMutant(mutant, seed, 'interrupted', 'interrupted');
+  const message = end.kind === 'failed' ? end.error.message : end.why.message;
+  return unsearchedMutant(mutant, seed, 'error', `could not be searched: ${message}`);
 }
 
 /** Those whose cost nobody has measured, a user's, come first. */
@@ -103,15 +140,3 @@ export const costliestFirst = (claims: readonly AnyClaim[]): readonly AnyClaim[]
   const cost = ({ typicalSeconds = Number.POSITIVE_INFINITY }: AnyClaim): number => typicalSeconds;
   return claims.toSorted((a, b) => (cost(a) === cost(b) ? 0 : cost(b) - cost(a)));
 };
-
-async function settle(running: Promise<Outcome>, claim: AnyClaim, task: ClaimTask): Promise<Outcome> {
-  try {
-    return await running;
-  } catch (error) {
-    return failureOf(
-      claim,
-      task,
-      new Error(`the worker thread of ${claim.id} ended before its result`, { cause: error }),
-    );
-  }
-}

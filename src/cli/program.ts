@@ -3,6 +3,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { printable } from '../report/printable.js';
 import type { AuditCommand } from './audit.js';
 import type { CertifyCommand } from './certify.js';
+import type { DetectOptions } from './detect.js';
 import type { HuntCommand } from './hunt.js';
 import {
   DEFAULT_REPORTERS,
@@ -50,7 +51,7 @@ function program(finish: (code: number) => void): Command {
     .hook('preAction', (_root, command) => refuseExcess(command))
     .addHelpText('after', EXIT_CODES);
 
-  caseLimits(shared(root.command('verify')), 'one kept case')
+  caseLimits(shared(root.command('verify')), 'one case')
     .summary('draw instances, compare both sides with error bounds, write evidence and report')
     .description(
       'Draws instances of each claim, compares both sides with guaranteed error bounds, checks that every control is refuted, and writes the evidence and a report. Without names: all theorems, or with --config the claims of that file only.',
@@ -112,7 +113,7 @@ function program(finish: (code: number) => void): Command {
       finish(await merge(paths, { out: 'reports', reporter: DEFAULT_REPORTERS, json: false, ...options }));
     });
 
-  shared(root.command('detect'))
+  caseLimits(shared(root.command('detect')), 'one case')
     .summary('test the tester: inject known errors, show which check catches each')
     .description(
       'Injects subtly wrong kernels, bounds and roundings into copies of the claims, one at a time, and searches each for a refutation as verify does. Without names: all of them.',
@@ -120,7 +121,7 @@ function program(finish: (code: number) => void): Command {
     .argument('[error...]', 'ids, such as kernel.half-forgotten')
     .option('--seed <s>', 'seed of all draws (default: a fresh one, which is printed)', parseSeed)
     .option('--workers <n>', 'worker threads (default: one per core)', wholeNumber('--workers', 1, 1024))
-    .action(async (names: string[], options: CommonOptions & { seed?: number; workers?: number }) => {
+    .action(async (names: string[], options: Partial<DetectOptions>) => {
       const { detect } = await import('./detect.js');
       finish(await detect(names, { json: false, ...options }));
     });
@@ -181,7 +182,7 @@ function program(finish: (code: number) => void): Command {
       finish(await hunt(target, { out: 'reports/hunt', json: false, ...options }));
     });
 
-  shared(root.command('audit'))
+  caseLimits(shared(root.command('audit')), 'one case')
     .summary('which tolerance a claim needs in floating point, and whether there is one')
     .description(
       'Draws instances whose truth is certified, computes both sides in ordinary floating point, and tells false alarms and misses at several tolerances, the error budget of both sides, and the tolerance to use. Puts it into the evidence of --out and draws the report again.',
@@ -271,7 +272,11 @@ const shared = (command: Command): Command =>
 
 const caseLimits = (command: Command, what: string): Command =>
   command
-    .option('--case-seconds <n>', `time limit of ${what} (default: 60)`, wholeNumber('--case-seconds', 1, 86_400))
+    .option(
+      '--case-seconds <n>',
+      `limit of CPU time of ${what} (default: 60)`,
+      wholeNumber('--case-seconds', 1, 86_400),
+    )
     .option(
       '--case-memory <mb>',
       `memory limit in MB of ${what} (default: 1024)`,
@@ -289,9 +294,14 @@ function refuseExcess(command: Command): void {
   );
 }
 
+/** In the order of src/run/exit-code.ts. */
 const EXIT_CODES = `
-Exit codes: 0 all hold · 1 something refuted, or a control not refuted · 2 wrong usage or configuration,
-or what could not be judged or written · 3 undecided remains · 130 interrupted (what is known is written)`;
+Exit codes, the first that applies:
+    1  a claim refuted, or a control or injected error that nothing refutes
+  130  interrupted (what is known is written)
+    2  wrong usage, or something that could not be judged or written
+    3  undecided, a case over its limits included
+    0  all hold`;
 
 function errorLine(error: unknown, words: readonly string[]): string {
   if (error instanceof UsageError) return oneLine(error);

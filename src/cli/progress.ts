@@ -6,6 +6,8 @@ import { outcomeLine } from './words.js';
 export interface Progress {
   update(progress: TaskProgress): void;
   finish(outcome: Outcome): void;
+  /** A case takes long, or took too long. */
+  note(claim: string, news: string): void;
   /** The first Ctrl-C arrived. */
   stopping(): void;
   close(): Promise<void>;
@@ -17,6 +19,7 @@ export const STOPPING = 'stopping: what is known will be written; press Ctrl-C a
 export const silentProgress: Progress = {
   update() {},
   finish() {},
+  note() {},
   stopping() {},
   async close() {},
 };
@@ -26,6 +29,7 @@ export function plainProgress(write: (line: string) => void, width: number): Pro
   return {
     update() {},
     finish: (outcome) => write(outcomeLine(outcome, width)),
+    note: (claim, news) => write(`${claim.padEnd(width)}  ${news}`),
     stopping: () => write(STOPPING),
     async close() {},
   };
@@ -54,6 +58,8 @@ export async function liveProgress(claims: readonly string[], paint: Paint): Pro
       lines.get(claim)?.show(stopping ? `${paint('yellow', 'stopping')} ${count}` : count);
     },
     finish: (outcome) => lines.get(outcome.evidence.id)?.end(outcomeLine(outcome, width), isWell(outcome)),
+    note: (name, news) =>
+      lines.get(name.split('/')[0])?.show(paint('yellow', `${name.split('/')[1] ?? ''} ${news}`.trim())),
     stopping: () => {
       stopping = true;
       for (const line of lines.values()) line.show(paint('yellow', STOPPING));

@@ -23,6 +23,15 @@ export async function loadRegistry(configFile: string | undefined): Promise<Regi
   return { theorems, config: { file: configFile, ...config } };
 }
 
+/** The same, loaded once a thread. */
+export function registryOf(configFile: string | undefined): Promise<Registry> {
+  const registry = registries.get(configFile) ?? loadRegistry(configFile);
+  registries.set(configFile, registry);
+  return registry;
+}
+
+const registries = new Map<string | undefined, Promise<Registry>>();
+
 export const allClaims = (registry: Registry): readonly AnyClaim[] => [
   ...registry.theorems,
   ...(registry.config?.claims ?? []),

@@ -13,6 +13,12 @@ export function onReplayLines(evidence: ClaimEvidence, suffix: string): ClaimEvi
     replay: evidence.replay + suffix,
     ...(evidence.tightest && { tightest: finding(evidence.tightest) }),
     ...(evidence.counterexample && { counterexample: finding(evidence.counterexample) }),
+    ...(evidence.overLimit && {
+      overLimit: evidence.overLimit.map(({ replay, ...limit }) => ({
+        ...limit,
+        ...(replay !== undefined && { replay: replay + suffix }),
+      })),
+    }),
     controls: evidence.controls.map(control),
   };
 }

@@ -7,6 +7,7 @@ import { replay as replayFinding } from '../engine/replay.js';
 import type { Finding } from '../evidence.js';
 import { escapeInvisible } from '../evidence-invisible.js';
 import { printable } from '../report/printable.js';
+import { anyOf, type ExitFacts, exitCode } from '../run/exit-code.js';
 import { readCase, readCorpus } from './corpus.js';
 import { parseTarget, shellQuote } from './options.js';
 import { prepareFolder, writeAtomically } from './output.js';
@@ -40,9 +41,14 @@ export async function replay(target: string, options: ReplayOptions): Promise<nu
   const { seed, path } = options;
   const finding = replayFinding(claim, { seed, path, ...(control !== undefined && { control }) });
   process.stdout.write(options.json ? asJson(finding) : asText(target, finding));
-  if (control !== undefined) return finding.verdict === 'refuted' ? 0 : 1;
-  return { holds: 0, refuted: 1, undecided: 3 }[finding.verdict];
+  return exitCode(factsOf(control, finding));
 }
+
+/** A control must be refuted. */
+const factsOf = (control: string | undefined, { verdict }: Finding): ExitFacts =>
+  control === undefined
+    ? { refuted: verdict === 'refuted', undecided: verdict === 'undecided' }
+    : { refuted: verdict !== 'refuted' };
 
 export interface ReplayFilesOptions {
   readonly config?: string;
@@ -63,36 +69,35 @@ export async function replayFiles(target: string, options: ReplayFilesOptions): 
     : { cases: [{ path: target, file: readCase(target) }], problems: [] };
   for (const { file, note } of problems)
     process.stderr.write(`eigencheck: ${printable(`${file}: could not be judged: ${note}`)}\n`);
-  const codes: number[] = problems.length > 0 ? [2] : [];
+  const facts: ExitFacts[] = [{ unjudged: problems.length > 0 }];
   for (const { path, file } of cases) {
     try {
       const claim = findClaim(registry, file.claim);
       const line = `eigencheck replay ${shellQuote(path)}${options.config === undefined ? '' : ` --config ${shellQuote(options.config)}`}`;
       const replayed = replayCase(claim, file, line, registry.config?.activations ?? []);
       process.stdout.write(options.json ? asJson(replayed) : caseText(path, file, replayed, isFolder));
-      codes.push(codeOf(file, replayed));
+      facts.push(caseFacts(file, replayed));
       if (options.keep !== undefined) {
         // What was found is printed by now, and stays the verdict.
         const problem = await keep(path, file, replayed, options.keep).catch(oneLine);
         if (problem !== undefined) {
           process.stderr.write(`eigencheck: ${problem}\n`);
-          codes.push(2);
+          facts.push({ unjudged: true });
         }
       }
     } catch (error) {
       if (!isFolder)
         throw error instanceof UsageError ? error : new UsageError(`${path}: ${oneLine(error)}`, { cause: error });
       process.stderr.write(`eigencheck: ${printable(path)}: could not be judged: ${oneLine(error)}\n`);
-      codes.push(2);
+      facts.push({ unjudged: true });
     }
   }
-  return [1, 2, 3].find((code) => codes.includes(code)) ?? 0;
+  return exitCode(anyOf(facts));
 }
 
-function codeOf(file: CaseFile, { finding, within }: ReplayedCase): number {
-  if (!within) return 2;
-  if (file.control !== undefined) return file.kind === 'tight' || finding.verdict === 'refuted' ? 0 : 1;
-  return { holds: 0, refuted: 1, undecided: 3 }[finding.verdict];
+function caseFacts(file: CaseFile, { finding, within }: ReplayedCase): ExitFacts {
+  if (!within) return { unjudged: true };
+  return file.control !== undefined && file.kind === 'tight' ? {} : factsOf(file.control, finding);
 }
 
 function caseText(path: string, file: CaseFile, replayed: ReplayedCase, brief: boolean): string {

@@ -101,11 +101,13 @@ const needsLook = ({ verdict, runs, failure }: ControlEvidence): boolean =>
   verdict !== 'refuted' && (runs > 0 || failure !== undefined);
 
 function controlBlock(claim: ClaimEvidence, control: ControlEvidence, evidence: Evidence, paint: Paint): string {
-  const style = evidence.interrupted ? 'yellow' : 'red';
+  const name = `${claim.id}/${control.id}, in ${count(control.runs, 'draw')}`;
   const head =
-    control.failure === undefined
-      ? `${paint(style, 'control not refuted')}  ${claim.id}/${control.id}, in ${count(control.runs, 'draw')}: either this check cannot fail, or it draws too few`
-      : `${paint('red', 'could not be judged')}  control ${claim.id}/${control.id}`;
+    control.failure !== undefined
+      ? `${paint('red', 'could not be judged')}  control ${claim.id}/${control.id}`
+      : control.unfinished === undefined
+        ? `${paint(evidence.interrupted ? 'yellow' : 'red', 'control not refuted')}  ${name}: either this check cannot fail, or it draws too few`
+        : `${paint('yellow', 'control not searched to its end')}  ${name}`;
   return [
     head,
     row('breaks', control.breaks),

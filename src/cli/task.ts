@@ -1,8 +1,9 @@
-import type { MessagePort } from 'node:worker_threads';
+import type { StepLimit } from '../engine/steps.js';
 import type { ClaimEvidence } from '../evidence.js';
 
 /** One claim for one worker, as it crosses the thread boundary. */
 export interface ClaimTask {
+  readonly kind: 'check';
   readonly claim: string;
   /** The configuration file, for a claim that comes from one. */
   readonly config?: string;
@@ -14,17 +15,23 @@ export interface ClaimTask {
   readonly figures: boolean;
   /** Whether every case is told as a line of JSON. */
   readonly observe: boolean;
-  /** Progress goes out here. */
-  readonly port: MessagePort;
-  /** One 32-bit word, shared by all workers: not 0 once the run should stop. */
-  readonly stop: Int32Array;
+  /** Steps that ended a thread before, by number. */
+  readonly leaveOut: readonly (readonly [number, StepLimit])[];
 }
+
+/** What the worker says while it checks. */
+export type CheckMessage =
+  | ({ readonly kind: 'progress' } & TaskProgress)
+  /** As if the check were interrupted here. */
+  | { readonly kind: 'so far'; readonly evidence: ClaimEvidence }
+  | { readonly kind: 'observed'; readonly line: string };
 
 /** One injected error for one worker. */
 export interface MutantTask {
+  readonly kind: 'detect';
   readonly mutant: string;
   readonly seed: number;
-  readonly stop: Int32Array;
+  readonly leaveOut: readonly (readonly [number, StepLimit])[];
 }
 
 export interface TaskData {
@@ -47,8 +54,6 @@ export interface TaskProgress {
 export interface Outcome {
   readonly evidence: ClaimEvidence;
   readonly error?: Failure;
-  /** Every case, as lines of JSON, where they were asked for. */
-  readonly observations?: readonly string[];
 }
 
 export interface Failure {

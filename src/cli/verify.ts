@@ -1,11 +1,15 @@
 import { availableParallelism } from 'node:os';
 import type { AnyClaim } from '../claim.js';
 import { freshSeed } from '../engine/settings.js';
-import { overallExitCode, suiteEvidence } from '../engine/suite.js';
-import type { ClaimEvidence, Evidence } from '../evidence.js';
+import { overLimitText } from '../engine/steps.js';
+import { suiteEvidence } from '../engine/suite.js';
+import type { ClaimEvidence, Evidence, OverLimit } from '../evidence.js';
 import type { DetectionEvidence, MutantEvidence } from '../evidence-detection.js';
 import { unjudged } from '../evidence-unjudged.js';
 import { printable } from '../report/printable.js';
+import { caseLimits } from '../run/case-limits.js';
+import { exitCode } from '../run/exit-code.js';
+import { suiteFacts } from '../run/suite-facts.js';
 import { type Corpus, corpusOf } from './corpus.js';
 import { type CorpusReplay, replayCorpus } from './corpus-threads.js';
 import { definedAt } from './defined-at.js';
@@ -27,7 +31,6 @@ import type { Outcome } from './task.js';
 import { paintFor } from './terminal.js';
 import { stackOf, UsageError } from './usage-error.js';
 import { VERSION } from './version.js';
-import { caseLimits } from './watched-thread.js';
 import { withConstants } from './with-constants.js';
 import { count, suiteLine } from './words.js';
 import { annotate, EVIDENCE, evidenceText, writeReports } from './write-reports.js';
@@ -46,7 +49,7 @@ export interface VerifyOptions {
   readonly data?: string;
   /** A folder of kept cases to replay first, beside the theorems' own. */
   readonly corpus?: string;
-  /** Seconds and megabytes that the replay of one kept case may take. */
+  /** CPU seconds and megabytes that one case may take: a draw, a step of shrinking, a kept case, the figures of a claim. */
   readonly caseSeconds?: number;
   readonly caseMemory?: number;
   /** Leave out zero and parallel rows instead of refusing them. */
@@ -60,8 +63,7 @@ export interface VerifyOptions {
 }
 
 /**
- * Checks claims and writes evidence and report. Returns the exit code: 130 interrupted, 2 a claim or a kept case could not be judged,
- * else as the evidence says (0, 1 or 3).
+ * Checks claims and writes evidence and report. Returns the exit code: see run/exit-code.ts.
  *
  * Nothing computed is lost: after every claim the evidence so far is written, marked as interrupted until the run is over.
  * @throws UsageError on wrong names, a wrong configuration, or a folder that cannot be written to.
@@ -100,6 +102,7 @@ export async function verify(names: readonly string[], options: VerifyOptions): 
   const started = performance.now();
   const { outcomes, detected, stop } = runInPool(claims, {
     workers,
+    limits: caseLimits(options),
     seed,
     runsOf: (claim) => options.runs ?? profile?.runs?.(claim),
     figures: profile?.pictures ?? true,
@@ -108,12 +111,14 @@ export async function verify(names: readonly string[], options: VerifyOptions): 
     ...(given === undefined && { corpus: replayOf(claims, corpus, options) }),
     configOf: (claim) => (isFromConfig(registry, claim) ? options.config : undefined),
     onProgress: (update) => progress.update(update),
+    onSlow: (claim, news) => progress.note(claim, news),
     observe: options.observations !== undefined,
     onOutcome: (outcome, observations) => {
       if (options.observations !== undefined) full ??= append(options.observations, observations);
       progress.finish(outcome);
       known.push(outcome);
-      if (options.reporter.includes('json') && known.length < claims.length)
+      // Interrupted, they all end at once, and the last writing comes at once.
+      if (options.reporter.includes('json') && known.length < claims.length && !interrupted)
         saving = saving.then(() => save(options.out, suite(known, true)));
     },
   });
@@ -137,13 +142,11 @@ export async function verify(names: readonly string[], options: VerifyOptions): 
   if (options.json) process.stdout.write(evidenceText(told));
   else printSummary(evidence, written, print);
   for (const { error } of results) if (error !== undefined) failures.push(error);
-  failures.push(...failedCases(evidence));
   if (full !== undefined) failures.push({ message: full.message, stack: stackOf(full) });
-  for (const { message, stack } of failures)
+  for (const { message, stack } of [...failures, ...unjudgedCases(evidence), ...evidence.claims.flatMap(leftOut)])
     process.stderr.write(`eigencheck: ${printable(message)}\n${options.debug ? `${printable(stack)}\n` : ''}`);
-  if (evidence.interrupted) return 130;
-  const code = overallExitCode(evidence);
-  return failures.length > 0 && code !== 1 ? 2 : code;
+  const facts = suiteFacts(evidence);
+  return exitCode({ ...facts, unjudged: facts.unjudged || failures.length > 0 });
 }
 
 function suiteOf(
@@ -201,10 +204,17 @@ function replayOf(claims: readonly AnyClaim[], { cases }: Corpus, options: Verif
 }
 
 /** What the kept cases that could not be judged leave to be said. */
-const failedCases = (evidence: Evidence) =>
+const unjudgedCases = (evidence: Evidence) =>
   unjudged(evidence)
     .filter(({ what }) => what === 'kept case')
     .map(({ name, why }) => ({ message: `corpus: ${name}: ${why}`, stack: '' }));
+
+/** What the drawn cases that passed their limits leave to be said. */
+const leftOut = ({ overLimit = [] }: ClaimEvidence) =>
+  overLimit.map((limit) => ({ message: limitLine(limit), stack: '' }));
+
+const limitLine = (limit: OverLimit): string =>
+  `${limit.statement}: ${overLimitText(limit)}${limit.replay === undefined ? '' : ` (again: ${limit.replay})`}`;
 
 const knownIds = ({ theorems, config }: Registry) => ({
   theorems: theorems.map(({ id }) => id),
@@ -232,7 +242,7 @@ async function detectionOf(
 }
 
 const isWhole = (detection: DetectionEvidence | undefined): boolean =>
-  detection?.mutants.every(({ note }) => note !== 'interrupted') ?? true;
+  detection?.mutants.every(({ unfinished }) => unfinished !== 'interrupted') ?? true;
 
 function withPaper(evidence: ClaimEvidence): ClaimEvidence {
   const paper = paperOf(evidence.id);

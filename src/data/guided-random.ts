@@ -127,7 +127,7 @@ export class GuidedRandom extends Random {
   }
 
   #countFresh(): void {
-    if (++this.#freshUsed > this.#mostFresh) throw new TooManyChoices();
+    if (++this.#freshUsed > this.#mostFresh) throw new TooManyChoices(this.#mostFresh);
   }
 }
 
@@ -139,6 +139,10 @@ const isDatasetFor = (value: ChoiceValue, required: Requirements): value is Dire
 /** A drawing that took more fresh choices than allowed. */
 export class TooManyChoices extends Error {
   override readonly name = 'TooManyChoices';
+
+  constructor(most: number) {
+    super(`drawing an instance took more than ${most} random choices, expected a filter that passes more often`);
+  }
 }
 
 /** Numbers from a seeded stream, remembered so that a clone can go on with the same ones. */

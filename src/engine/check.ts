@@ -1,9 +1,16 @@
 import type { AnyClaim, Verdict } from '../claim.js';
-import { type ClaimEvidence, type FigureEvidence, figureEvidence } from '../evidence.js';
+import {
+  type ClaimEvidence,
+  type FigureEvidence,
+  type Finding,
+  figureEvidence,
+  type OverLimit,
+  type Unfinished,
+} from '../evidence.js';
 import { asClaimError, type ClaimError } from './claim-error.js';
-import { type ControlResult, checkControl } from './controls.js';
+import { type ControlResult, checkControl, untriedControl } from './controls.js';
 import { Coverage } from './coverage.js';
-import { replayLine } from './finding.js';
+import { findingOf, replayLine } from './finding.js';
 import type { ObservedCase } from './observation.js';
 import { DEFAULT_FALSE_ALARM } from './probabilistic.js';
 import { type Progress, ProgressReporter } from './progress.js';
@@ -12,6 +19,7 @@ import { type SearchResult, search } from './search.js';
 import { checkPath, checkRuns, checkSeed, DEFAULT_RUNS, freshSeed } from './settings.js';
 import { type AnyStatement, statementOf } from './statement.js';
 import { Statistics } from './statistics.js';
+import { MOST_LEFT_OUT, overLimitText, type Step, type StepLimit, Steps } from './steps.js';
 import { Tally } from './tally.js';
 
 export interface CheckOptions {
@@ -26,6 +34,13 @@ export interface CheckOptions {
   readonly shouldStop?: (() => boolean) | undefined;
   /** Sees every evaluated case of the claim itself: all draws, and the counterexample that a refutation ends with. */
   readonly onCase?: ((observed: ObservedCase) => void) | undefined;
+  /**
+   * Called before each step of user's code, which may never come back, with a function that gives the evidence so far: as if the
+   * check were interrupted here.
+   */
+  readonly onStep?: ((step: Step, soFar: () => ClaimEvidence) => void) | undefined;
+  /** Steps to leave out, by number: those that passed a limit in an earlier run of this check. */
+  readonly leaveOut?: ReadonlyMap<number, StepLimit> | undefined;
   /** Whether the controls are searched too; default true. */
   readonly controls?: boolean | undefined;
   /** Whether the figures are drawn; default as the controls. */
@@ -57,53 +72,109 @@ export function checkClaim(claim: AnyClaim, options: CheckOptions = {}): ClaimEv
   const tally = new Tally(statement, seed);
   const statistics = new Statistics();
   const coverage = new Coverage(claim.id, path === undefined ? claim.cover : {});
+  const steps = new Steps({ onStep: (step) => options.onStep?.(step, soFar), leaveOut: options.leaveOut });
   let draws = 0;
-  const soFar = (): Verdict => (tally.undecided > 0 ? 'undecided' : 'holds');
-  const result = search(statement, { seed, runs, path, shouldStop }, (instance, evaluation, draw) => {
-    coverage.add(instance);
-    tally.add(instance, evaluation, path ?? String(draw));
-    statistics.add(evaluation);
-    onCase?.({ instance, evaluation, path: path ?? String(draw), seed, seconds: seconds(), runStart, origin: 'drawn' });
-    progress.update('draws', ++draws, runs, evaluation.verdict === 'refuted' ? 'refuted' : soFar());
-  });
-  if (result.smallest !== undefined)
-    onCase?.({ ...result.smallest, seed, seconds: seconds(), runStart, origin: 'shrunk' });
-  const searched: Searched = {
+  let asDrawn: (() => Finding) | undefined;
+  let result: SearchResult | undefined;
+  const controlled: ControlResult[] = [];
+  const expected = controls ? claim.controls : [];
+  const searched = (result: SearchResult): Searched => ({
     result,
     runs,
     undecided: tally.undecided,
     unmoved: tally.unmoved,
+    leftOut: steps.leftOutOf(claim.id),
     cover: coverage.report(result.evaluated),
-  };
-  progress.finish('draws', result.evaluated, runs, conclude(searched, []).verdict);
+  });
 
-  const controlled = controls
-    ? claim.controls.map((control) => checkControl(claim, control, { seed, shouldStop, progress }))
-    : [];
-  const drawn = figures ? drawFigures(claim, seed, shouldStop) : {};
-  const error = firstError(result, controlled) ?? drawn.error;
-  const evidence: ClaimEvidence = {
-    ...aboutClaim(claim),
-    ...conclude(searched, controlled, drawn.error),
-    ...tally.summary(),
-    ...statistics.summary(result, statement.falseAlarm),
-    seed,
-    runs: result.evaluated,
-    requestedRuns: runs,
-    interrupted: result.interrupted || controlled.some((control) => control.interrupted),
-    cover: searched.cover,
-    ...(result.counterexample && { counterexample: result.counterexample }),
-    ...(result.shrinks !== undefined && { shrinks: result.shrinks }),
-    controls: controlled.map((control) => control.evidence),
-    ...(drawn.figures && { figures: drawn.figures }),
-    durationMs: performance.now() - started,
-    replay:
-      path === undefined
-        ? `eigencheck verify ${claim.id} --seed ${seed} --runs ${runs}`
-        : replayLine(claim.id, seed, path),
+  const evidenceOf = (result: SearchResult, drawn: Drawn): ClaimEvidence => {
+    const untried = expected.slice(controlled.length);
+    const why = steps.exhausted ? 'over limit' : 'interrupted';
+    const all = searched(result);
+    const _error = firstError(result, controlled) ?? drawn.error;
+    return {
+      ...aboutClaim(claim),
+      ...conclude(all, controlled, steps.exhausted, drawn.error),
+      ...(steps.leftOut.length > 0 && { overLimit: [...steps.leftOut] }),
+      ...tally.summary(),
+      ...statistics.summary(result, statement.falseAlarm),
+      seed,
+      runs: result.evaluated,
+      requestedRuns: runs,
+      interrupted: result.interrupted || controlled.some((control) => control.interrupted),
+      cover: all.cover,
+      ...(result.counterexample && { counterexample: result.counterexample }),
+      ...(result.shrinks !== undefined && { shrinks: result.shrinks }),
+      controls: [
+        ...controlled.map((control) => control.evidence),
+        ...untried.map((control) => untriedControl(control, why)),
+      ],
+      ...(drawn.figures && { figures: drawn.figures }),
+      durationMs: performance.now() - started,
+      replay:
+        path === undefined
+          ? `eigencheck verify ${claim.id} --seed ${seed} --runs ${runs}`
+          : replayLine(claim.id, seed, path),
+    };
   };
+  const drawnSoFar = (): SearchResult => ({
+    evaluated: draws,
+    rejected: 0,
+    interrupted: true,
+    // It is being shrunk.
+    ...(asDrawn && { counterexample: asDrawn(), shrinks: 0 }),
+  });
+  const soFar = (): ClaimEvidence => evidenceOf({ ...(result ?? drawnSoFar()), interrupted: true }, {});
+
+  const verdictSoFar = (): Verdict => (tally.undecided > 0 ? 'undecided' : 'holds');
+  result = search(statement, { seed, runs, path, shouldStop, steps }, (instance, evaluation, draw) => {
+    coverage.add(instance);
+    tally.add(instance, evaluation, path ?? String(draw));
+    statistics.add(evaluation);
+    if (evaluation.verdict === 'refuted')
+      asDrawn = () => findingOf(statement, instance, evaluation, replayLine(claim.id, seed, path ?? String(draw)));
+    onCase?.({ instance, evaluation, path: path ?? String(draw), seed, seconds: seconds(), runStart, origin: 'drawn' });
+    progress.update('draws', ++draws, runs, evaluation.verdict === 'refuted' ? 'refuted' : verdictSoFar());
+  });
+  if (result.smallest !== undefined)
+    onCase?.({ ...result.smallest, seed, seconds: seconds(), runStart, origin: 'shrunk' });
+  progress.finish('draws', result.evaluated, runs, conclude(searched(result), [], steps.exhausted).verdict);
+
+  for (const control of expected)
+    if (!steps.exhausted) controlled.push(checkControl(claim, control, { seed, shouldStop, progress, steps }));
+  const drawn = figures && !steps.exhausted ? drawFigures(claim, seed, shouldStop, steps) : {};
+  const evidence = evidenceOf(result, drawn);
+  const error = firstError(result, controlled) ?? drawn.error;
   if (error) throw error.with({ evidence });
   return evidence;
+}
+
+/**
+ * The evidence of a check that has not begun, without running any code of the claim: undecided, for the reason in `note`.
+ */
+export function unbegunEvidence(
+  claim: AnyClaim,
+  { seed, runs = claim.runs ?? DEFAULT_RUNS }: { readonly seed: number; readonly runs?: number | undefined },
+  unfinished: Unfinished,
+  note = `interrupted after 0 of ${runs} draws`,
+): ClaimEvidence {
+  return {
+    ...aboutClaim(claim),
+    verdict: 'undecided',
+    note,
+    basis: claim.kind === 'probabilistic' ? 'statistical' : 'proved',
+    seed,
+    runs: 0,
+    requestedRuns: runs,
+    undecided: 0,
+    interrupted: unfinished === 'interrupted',
+    precision: {},
+    cover: [],
+    draws: [],
+    controls: claim.controls.map((control) => untriedControl(control, unfinished)),
+    durationMs: 0,
+    replay: `eigencheck verify ${claim.id} --seed ${seed} --runs ${runs}`,
+  };
 }
 
 /** The statement, and how long its last evaluation took. */
@@ -124,25 +195,30 @@ interface Searched {
   readonly undecided: number;
   /** Those of them on which no precision changed either side. */
   readonly unmoved: number;
+  readonly leftOut: readonly OverLimit[];
   readonly cover: ClaimEvidence['cover'];
 }
 
 /** The verdict, and all reasons why it is 'undecided' though no draw may be. */
 function conclude(
-  { result, runs, undecided, unmoved, cover }: Searched,
+  { result, runs, undecided, unmoved, leftOut, cover }: Searched,
   controls: readonly ControlResult[],
+  exhausted: boolean,
   noFigures?: ClaimError,
 ): Pick<ClaimEvidence, 'verdict' | 'note' | 'failure'> {
   const { evaluated, rejected, interrupted } = result;
   const error = result.error ?? noFigures;
   const failure = error === undefined ? {} : { failure: 'threw' as const };
-  const reasons: string[] = [];
+  const reasons = leftOut.map(overLimitText);
+  const draws = leftOut.filter(({ doing }) => doing !== 'figures' && doing !== 'shrinking');
+  if (exhausted) reasons.push(`the check ended after ${MOST_LEFT_OUT} cases beyond their limits`);
   if (error) reasons.push(error.message);
   if (interrupted) reasons.push(`interrupted after ${evaluated} of ${runs} draws`);
   else if (controls.some((control) => control.interrupted)) reasons.push('interrupted while searching the controls');
   if (result.counterexample) return { verdict: 'refuted', ...noteOf(reasons), ...failure };
-  if (!error && !interrupted) {
-    if (evaluated < runs) reasons.push(`${rejected} draws were rejected by fc.pre: ${evaluated} of ${runs} evaluated`);
+  if (!error && !interrupted && !exhausted) {
+    if (evaluated + draws.length < runs)
+      reasons.push(`${rejected} draws were rejected by fc.pre: ${evaluated} of ${runs} evaluated`);
     for (const { name, atLeast, seen, enough } of cover)
       if (!enough)
         reasons.push(
@@ -150,7 +226,9 @@ function conclude(
         );
   }
   if (unmoved > 0 && unmoved === undecided) reasons.push(ignoresPrecision(unmoved));
-  return { verdict: reasons.length > 0 || undecided > 0 ? 'undecided' : 'holds', ...noteOf(reasons), ...failure };
+  // A picture that was left out is named, and says nothing about the draws.
+  const open = reasons.length > leftOut.length - draws.length || undecided > 0;
+  return { verdict: open ? 'undecided' : 'holds', ...noteOf(reasons), ...failure };
 }
 
 const ignoresPrecision = (draws: number): string =>
@@ -169,8 +247,8 @@ interface Drawn {
 }
 
 /** The claim's pictures, checked as the evidence file will be: a curve with a NaN is the claim's fault, and said now. */
-function drawFigures(claim: AnyClaim, seed: number, shouldStop: CheckOptions['shouldStop']): Drawn {
-  if (claim.figures === undefined || shouldStop?.()) return {};
+function drawFigures(claim: AnyClaim, seed: number, shouldStop: CheckOptions['shouldStop'], steps: Steps): Drawn {
+  if (claim.figures === undefined || shouldStop?.() || steps.begin(claim.id, 'figures', 0)) return {};
   try {
     return { figures: listFrom('figures', claim.figures(seed)).map((figure) => figureEvidence.parse(figure)) };
   } catch (cause) {

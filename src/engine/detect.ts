@@ -1,11 +1,14 @@
 import type { AnyClaim } from '../claim.js';
+import type { Unfinished } from '../evidence.js';
 import type { MutantEvidence } from '../evidence-detection.js';
 import type { AnyMutant } from '../mutant.js';
 import { search } from './search.js';
 import { checkRuns, checkSeed } from './settings.js';
 import { statementOf } from './statement.js';
+import { overLimitText, type StepOptions, Steps } from './steps.js';
 
-export interface DetectOptions {
+/** `onStep` is called before each step of code that may never come back. */
+export interface DetectOptions extends StepOptions {
   readonly seed: number;
   readonly shouldStop?: (() => boolean) | undefined;
 }
@@ -18,12 +21,13 @@ export interface DetectOptions {
  * error thrown by the mutant is no detection, nor is a verdict that stays undecided.
  * @throws RangeError unless `seed` and `within` are whole numbers, the latter ≥ 1
  */
-export function detect(mutant: AnyMutant, { seed, shouldStop }: DetectOptions): MutantEvidence {
+export function detect(mutant: AnyMutant, { seed, shouldStop, ...stepping }: DetectOptions): MutantEvidence {
   const { id, mutation, kind, within } = mutant;
   const of = mutant.instances === undefined ? mutant.of : { ...mutant.of, instances: mutant.instances };
   checkSeed('detect', seed);
   checkRuns(`detect: within of ${id}`, within);
-  const settings = { seed, runs: within, shouldStop };
+  const steps = new Steps(stepping);
+  const settings = { seed, runs: within, shouldStop, steps };
   const mutated: AnyClaim = { ...of, compare: mutant.compare, controls: [] };
   const found = search(statementOf(mutated), settings, () => {});
   const original = { draws: 0, refuted: 0, undecided: 0 };
@@ -33,14 +37,17 @@ export function detect(mutant: AnyMutant, { seed, shouldStop }: DetectOptions): 
     if (verdict !== 'holds') original[verdict]++;
   });
   const { counterexample } = found;
-  const note = noteOf(found, control, original);
+  const finished = control.error === undefined && !control.interrupted && steps.leftOut.length === 0;
+  const detected = counterexample !== undefined && original.refuted === 0 && finished;
+  const unfinished = detected || original.refuted > 0 ? undefined : unfinishedOf(found, control, steps);
+  const note = noteOf(found, control, original, steps);
   return {
     id,
     mutation,
     caughtBy: of.id,
     kind,
-    detected:
-      counterexample !== undefined && original.refuted === 0 && control.error === undefined && !control.interrupted,
+    detected,
+    ...(unfinished !== undefined && { unfinished }),
     within,
     ...(counterexample && {
       draws: found.evaluated,
@@ -54,19 +61,45 @@ export function detect(mutant: AnyMutant, { seed, shouldStop }: DetectOptions): 
     }),
     original,
     ...(note !== undefined && { note }),
-    replay: `eigencheck detect ${id} --seed ${seed}`,
+    replay: replayOf(id, seed),
   };
 }
+
+/** The evidence of an injected error that was not searched. */
+export function unsearchedMutant(
+  { id, mutation, of, kind, within }: AnyMutant,
+  seed: number,
+  unfinished: Unfinished,
+  note: string,
+): MutantEvidence {
+  const original = { draws: 0, refuted: 0, undecided: 0 };
+  const replay = replayOf(id, seed);
+  return { id, mutation, caughtBy: of.id, kind, detected: false, unfinished, within, original, note, replay };
+}
+
+const replayOf = (id: string, seed: number): string => `eigencheck detect ${id} --seed ${seed}`;
 
 /** Draws on which the original is looked at, be the mutant caught ever so soon. */
 const AT_LEAST = 20;
 
 type Found = ReturnType<typeof search>;
 
-function noteOf(found: Found, control: Found, original: MutantEvidence['original']): string | undefined {
+function unfinishedOf(found: Found, control: Found, { leftOut }: Steps): Unfinished | undefined {
+  if (found.error || control.error) return 'error';
+  if (found.interrupted || control.interrupted) return 'interrupted';
+  return leftOut.length > 0 ? 'over limit' : undefined;
+}
+
+function noteOf(
+  found: Found,
+  control: Found,
+  original: MutantEvidence['original'],
+  { leftOut }: Steps,
+): string | undefined {
   if (found.error) return `the mutant could not be evaluated: ${found.error.message}`;
   if (control.error) return `the original could not be evaluated: ${control.error.message}`;
   if (found.interrupted || control.interrupted) return 'interrupted';
+  if (leftOut.length > 0) return leftOut.map((each) => `${each.statement}: ${overLimitText(each)}`).join('; ');
   if (original.refuted > 0) return 'the original is refuted as well: what was noticed is not the mutation';
   if (!found.counterexample) return `not refuted within ${found.evaluated} draws: such an error would pass unnoticed`;
   return undefined;

@@ -199,4 +199,10 @@ describe('critical counts', () => {
 });
 
 const suiteOf = (found: ReturnType<typeof checkClaim>) =>
-  suiteEvidence({ seed: 1, startedAt: '', settings: { workers: 1, claims: [] }, environment: {}, claims: [found] });
+  suiteEvidence({
+    seed: 1,
+    startedAt: '',
+    settings: { workers: 1, claims: [found.id] },
+    environment: {},
+    claims: [found],
+  });

@@ -2,10 +2,12 @@ import fc from 'fast-check';
 import type { Finding } from '../evidence.js';
 import { asClaimError, ClaimError } from './claim-error.js';
 import { findingOf, replayLine } from './finding.js';
+import { describeInstance } from './instance.js';
 import { Pool, type PooledTest } from './pooled.js';
 import { pooledFinding } from './pooled-finding.js';
 import { pooledShareOf } from './probabilistic.js';
 import type { Evaluation, Statement } from './statement.js';
+import { LEFT_OUT, Steps, WatchedArbitrary } from './steps.js';
 import { leavingUnchanged } from './unchanged.js';
 
 export interface SearchSettings {
@@ -16,6 +18,8 @@ export interface SearchSettings {
   readonly path?: string | undefined;
   /** Polled before each evaluation; true ends the search at once. */
   readonly shouldStop?: (() => boolean) | undefined;
+  /** Told before all that is drawn, evaluated or made smaller, and asked what to leave out. */
+  readonly steps?: Steps | undefined;
 }
 
 export interface SearchResult {
@@ -53,7 +57,8 @@ export function search<I>(
   settings: SearchSettings,
   onDraw: (instance: I, evaluation: Evaluation, draw: number) => void,
 ): SearchResult {
-  const { seed, runs, path, shouldStop } = settings;
+  const { seed, runs, path, shouldStop, steps = new Steps() } = settings;
+  const { name } = statement;
   const firstDraw = path === undefined ? 0 : drawOfPath(path);
   let draws = 0;
   let evaluated = 0;
@@ -72,17 +77,19 @@ export function search<I>(
   function assertedDraw(instance: I): boolean {
     if (path !== undefined && draws > 0) return end();
     const draw = firstDraw + draws++;
+    if (steps.begin(name, 'evaluating', draw, aboutCase(instance, draw))) return steps.exhausted ? end() : true;
     try {
       const evaluation = statement.evaluate(instance, { seed, draw });
       leavingUnchanged('cover or group', instance, () => onDraw(instance, evaluation, draw));
       evaluated++;
       if (evaluation.trials) pool.add({ ...evaluation.trials, bound: evaluation.comparison.right.hi });
-      if (evaluation.verdict === 'refuted') refuted = { instance, draw };
-      return evaluation.verdict !== 'refuted';
+      if (evaluation.verdict !== 'refuted') return true;
+      refuted = { instance, draw };
+      return steps.begin(name, 'shrinking', draw, aboutCase(instance, draw)) ? end() : false;
     } catch (cause) {
       if (fc.PreconditionFailure.isFailure(cause)) throw cause;
       error = asClaimError(cause, statement.name, instance).with({
-        replay: replayLine(statement.name, seed, path ?? String(draw)),
+        replay: replayOf(draw),
       });
       return end();
     }
@@ -90,6 +97,13 @@ export function search<I>(
 
   function staysRefuted(instance: I, draw: number): boolean {
     if (++shrinkEvaluations > SHRINK_EVALUATIONS) return end();
+    const about = aboutCase(instance, draw);
+    const stays = !steps.begin(name, 'shrinking', draw, about) && isRefuted(instance, draw);
+    // From here on fast-check makes the next smaller instance.
+    return steps.begin(name, 'shrinking', draw, about) ? end() : stays;
+  }
+
+  function isRefuted(instance: I, draw: number): boolean {
     try {
       return statement.evaluate(instance, { seed, draw }).verdict === 'refuted';
     } catch {
@@ -97,10 +111,26 @@ export function search<I>(
     }
   }
 
-  const property = fc.property(statement.instances, (instance) => {
+  const replayOf = (draw: number) => replayLine(name, seed, path ?? String(draw));
+  const aboutCase = (instance: I, draw: number) => () => ({
+    instance: describeInstance(instance, statement.group),
+    replay: replayOf(draw),
+  });
+  const leavesOut = () => {
+    // fast-check draws once more after its end.
+    if (ended || (path !== undefined && draws > 0)) return true;
+    const draw = firstDraw + draws;
+    return steps.begin(name, 'drawing', draw, () => ({ replay: replayOf(draw) }));
+  };
+
+  const property = fc.property(new WatchedArbitrary(statement.instances, leavesOut), (instance) => {
     if (shouldStop?.()) {
       stopped = true;
       return end();
+    }
+    if (instance === LEFT_OUT) {
+      draws++;
+      return steps.exhausted || path !== undefined ? end() : true;
     }
     return refuted === undefined ? assertedDraw(instance) : !staysRefuted(instance, refuted.draw);
   });
@@ -119,13 +149,19 @@ export function search<I>(
     rejected = details.numSkips;
     stopped ||= details.interrupted && !ended;
     if (details.counterexamplePath !== null)
-      found = { instance: details.counterexample[0], path: details.counterexamplePath, shrinks: details.numShrinks };
+      found = {
+        instance: details.counterexample[0] as I,
+        path: details.counterexamplePath,
+        shrinks: details.numShrinks,
+      };
   } catch (cause) {
     // fast-check lets errors of generating and shrinking through; a counterexample already found is kept as drawn.
     if (refuted === undefined) error = drawingError(cause, statement.name, seed, firstDraw + draws);
     else found = { instance: refuted.instance, path: path ?? String(refuted.draw), shrinks: 0 };
   }
 
+  // Shrinking it was left out.
+  if (refuted !== undefined) found ??= { instance: refuted.instance, path: path ?? String(refuted.draw), shrinks: 0 };
   const result = { evaluated, rejected, interrupted: stopped };
   if (found === undefined || refuted === undefined) {
     if (error !== undefined) return { ...result, error };
@@ -137,6 +173,7 @@ export function search<I>(
   }
   const replay = replayLine(statement.name, seed, found.path);
   try {
+    if (steps.begin(name, 'evaluating', refuted.draw)) throw new Error(UNSTABLE);
     const evaluation = statement.evaluate(found.instance, { seed, draw: refuted.draw });
     if (evaluation.verdict !== 'refuted') throw new Error(UNSTABLE);
     return {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { type ClaimEvidence, EVIDENCE_SCHEMA } from '../evidence.js';
-import { falseClaim, trueClaim, undecidableClaim } from '../testing/planted-claims.js';
+import { trueClaim } from '../testing/planted-claims.js';
 import { checkClaim } from './check.js';
-import { overallExitCode, type SuiteInput, suiteEvidence } from './suite.js';
+import { type SuiteInput, suiteEvidence } from './suite.js';
 
 const input = (...claims: ClaimEvidence[]): SuiteInput => ({
   seed: 1,
@@ -12,8 +12,6 @@ const input = (...claims: ClaimEvidence[]): SuiteInput => ({
   claims,
 });
 const holding = checkClaim(trueClaim, { runs: 3, seed: 1 });
-const refuted = checkClaim(falseClaim, { runs: 30, seed: 1 });
-const undecided = checkClaim(undecidableClaim, { runs: 3, seed: 1 });
 const interrupted = checkClaim(trueClaim, { runs: 3, seed: 1, shouldStop: () => true });
 const control = { id: 'c', breaks: 'b', refutedWithin: 5, runs: 5 } as const;
 const injected = {
@@ -26,31 +24,6 @@ const injected = {
   original: { draws: 5, refuted: 0, undecided: 0 },
   replay: '',
 } as const;
-const exitCode = (...claims: ClaimEvidence[]) => overallExitCode(suiteEvidence(input(...claims)));
-
-describe('overallExitCode', () => {
-  it('is 0 when all hold and every control is refuted', () => {
-    expect(exitCode()).toBe(0);
-    expect(exitCode(holding, { ...holding, controls: [{ ...control, verdict: 'refuted' }] })).toBe(0);
-  });
-
-  it('is 1 when a claim is refuted or a control is not, whatever else is undecided', () => {
-    expect(exitCode(holding, undecided, refuted)).toBe(1);
-    expect(exitCode({ ...holding, controls: [{ ...control, verdict: 'holds' }] })).toBe(1);
-    expect(exitCode({ ...holding, controls: [{ ...control, verdict: 'undecided' }] })).toBe(1);
-  });
-
-  it('is 3 when a claim is undecided and nothing is refuted', () => {
-    expect(exitCode(holding, undecided)).toBe(3);
-  });
-
-  it('is 130 when the run was interrupted, in a claim or between claims', () => {
-    expect(exitCode(holding, interrupted)).toBe(130);
-    expect(exitCode(refuted, interrupted)).toBe(130);
-    expect(overallExitCode(suiteEvidence({ ...input(holding), interrupted: true }))).toBe(130);
-    expect(overallExitCode({ ...suiteEvidence(input(interrupted)), interrupted: false })).toBe(130);
-  });
-});
 
 describe('suiteEvidence', () => {
   it('adds up the false alarms of the statistical claims', () => {

@@ -1,5 +1,4 @@
-import { type ClaimEvidence, EVIDENCE_SCHEMA, type Evidence } from '../evidence.js';
-import { unjudged } from '../evidence-unjudged.js';
+import { EVIDENCE_SCHEMA, type Evidence } from '../evidence.js';
 import { chancesOf } from './chances.js';
 
 export type SuiteInput = Omit<Evidence, 'schema' | 'falseAlarm' | 'chances' | 'interrupted'> & {
@@ -21,19 +20,3 @@ export function suiteEvidence({ interrupted = false, ...input }: SuiteInput): Ev
     chances,
   };
 }
-
-/**
- * 130 interrupted · 1 a claim refuted, or a control or an injected error not · 2 something could not be judged · 3 a claim undecided ·
- * 0 all hold and every control is refuted.
- */
-export function overallExitCode(evidence: Evidence): 0 | 1 | 2 | 3 | 130 {
-  const { interrupted, claims, detection } = evidence;
-  if (interrupted || claims.some((claim) => claim.interrupted)) return 130;
-  if (claims.some(isBroken) || detection?.mutants.some(({ detected }) => !detected)) return 1;
-  if (unjudged(evidence).length > 0) return 2;
-  return claims.some((claim) => claim.verdict === 'undecided') ? 3 : 0;
-}
-
-const isBroken = (claim: ClaimEvidence): boolean =>
-  claim.verdict === 'refuted' ||
-  claim.controls.some(({ verdict, failure }) => verdict !== 'refuted' && failure === undefined);

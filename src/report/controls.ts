@@ -23,9 +23,11 @@ ${control.counterexample !== undefined && renderFinding(control.counterexample, 
 </li>`;
 }
 
-function effort({ verdict, runs, runsToRefute, refutedWithin, shrinks, failure }: ControlEvidence): string {
+function effort({ verdict, runs, runsToRefute, refutedWithin, shrinks, failure, unfinished }: ControlEvidence): string {
   if (failure !== undefined && verdict !== 'refuted')
     return `could not be judged after ${runs} of ${refutedWithin} allowed draws`;
+  if (unfinished !== undefined && verdict !== 'refuted')
+    return `not searched to its end: ${runs} of ${refutedWithin} allowed draws (${unfinished})`;
   if (verdict !== 'refuted')
     return `not refuted in ${runs} of ${refutedWithin} allowed draws (${verdict}): the check may be unable to fail`;
   const draws = runsToRefute ?? runs;

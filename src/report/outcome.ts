@@ -87,15 +87,16 @@ function statusOf({ verdict, interrupted, failure }: ClaimEvidence): Outcome['st
 function controlOutcome(claim: ClaimEvidence, control: ControlEvidence): Outcome {
   const well = control.verdict === 'refuted';
   const broken = control.failure !== undefined;
-  const skipped = !well && !broken && claim.interrupted;
+  const limited = control.unfinished === 'over limit';
+  const skipped = !well && !broken && !limited && claim.interrupted;
   return {
     name: `${claim.id}/${control.id}`,
     claim: claim.id,
     title: control.breaks,
-    status: well ? 'well' : broken ? 'unjudged' : skipped ? 'skipped' : 'failed',
+    status: well ? 'well' : broken ? 'unjudged' : limited ? 'open' : skipped ? 'skipped' : 'failed',
     message: well
       ? ''
-      : `${broken ? 'could not be judged' : 'control not refuted'}: ${control.note ?? `in ${control.runs} draws`}`,
+      : `${broken ? 'could not be judged' : limited ? 'control not searched to its end' : 'control not refuted'}: ${control.note ?? `in ${control.runs} draws`}`,
     details: well ? [] : lines(undefined, claim.replay),
     ...(claim.definedAt && { definedAt: claim.definedAt }),
     seconds: 0,

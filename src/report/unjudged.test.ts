@@ -1,6 +1,7 @@
 import { parseHTML } from 'linkedom';
 import { describe, expect, it } from 'vitest';
-import { overallExitCode } from '../engine/suite.js';
+import { exitCode } from '../run/exit-code.js';
+import { suiteFacts } from '../run/suite-facts.js';
 import { kinkFloor, sampleEvidence, smoothTail } from './evidence-fixture.js';
 import { renderReport } from './html.js';
 import { outcomesOf } from './outcome.js';
@@ -43,14 +44,14 @@ describe('what could not be judged', () => {
     const statuses = outcomesOf(evidence).filter(({ status }) => status === 'unjudged').map(({ name }) => name); // biome-ignore format: one thought
     expect(statuses).toEqual([threw.id, `${rest.id}/${bare.id}`, 'a.json', 'cut.json']);
     expect(renderStepSummary(evidence)).toContain('4 could not be judged');
-    expect(overallExitCode(evidence)).toBe(2);
-    expect(overallExitCode({ ...evidence, claims: [threw, { ...weak, verdict: 'refuted' }] })).toBe(1);
-    expect(overallExitCode({ ...evidence, claims: [kinkFloor()] })).toBe(2);
-    expect(overallExitCode({ ...sampleEvidence(), claims: [kinkFloor()] })).toBe(0);
+    expect(exitCode(suiteFacts(evidence))).toBe(2);
+    expect(exitCode(suiteFacts({ ...evidence, claims: [threw, { ...weak, verdict: 'refuted' }] }))).toBe(1);
+    expect(exitCode(suiteFacts({ ...evidence, claims: [kinkFloor()] }))).toBe(2);
+    expect(exitCode(suiteFacts({ ...sampleEvidence(), claims: [kinkFloor()] }))).toBe(0);
   });
 
   it('0.1.0 passed such kept cases over: without a verdict they count as well', () => {
     const passedOver = { file: 'b.json', statement: rest.id, expected: 'holds' as const, note: 'passed over' };
-    expect(overallExitCode(sampleEvidence({ claims: [kinkFloor({ corpus: [passedOver] })] }))).toBe(2);
+    expect(exitCode(suiteFacts(sampleEvidence({ claims: [kinkFloor({ corpus: [passedOver] })] })))).toBe(2);
   });
 });

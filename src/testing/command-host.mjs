@@ -3,6 +3,8 @@
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 
+// The command takes it away from a user's code.
+const exit = process.exit.bind(process);
 const { cache } = createRequire(import.meta.url);
 let runs = 0;
 
@@ -25,4 +27,4 @@ process.on('message', async ({ main, words, cwd }) => {
   process.send({ code: process.exitCode ?? 0, ...said });
 });
 
-process.on('disconnect', () => process.exit());
+process.on('disconnect', () => exit());

@@ -29,6 +29,7 @@ const ALLOWED: Record<string, readonly string[]> = {
     'src/data',
     'src/activations',
   ],
+  'src/run': ['src/engine', 'src/evidence'],
   'src/report': ['src/evidence'],
   'src/page': ['src/numerics', 'src/data', 'src/activations', 'src/kernels', 'src/report', 'properties'],
   properties: [

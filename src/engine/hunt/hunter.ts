@@ -39,6 +39,8 @@ export interface HunterSettings {
 
 /** What is told while hunting, each at once. */
 export interface HunterEvents<I> {
+  /** Before an instance is made, with the number of its evaluation. */
+  readonly onDrawing?: (draw: number) => void;
   /** Before an instance is evaluated. */
   readonly onCase?: (instance: I, draw: number) => void;
   readonly onWorst?: (found: Found<I>) => void;
@@ -110,6 +112,7 @@ export class Hunter<I> {
     const known = new Set<string>();
     for (let i = 0; i < Math.min(GENERATION, most); i++) {
       if (this.events.shouldStop?.()) return false;
+      this.events.onDrawing?.(this.#draw);
       const drawn = this.#population.propose(random, known);
       known.add(drawn.text);
       this.#try(drawn);
@@ -157,9 +160,14 @@ export class Hunter<I> {
     return { ...drawn, evaluation, draw: kept.draw };
   }
 
-  #try(drawn: Drawn<I>): void {
+  /** The number of the next evaluation in the whole hunt. */
+  get #draw(): number {
     const { island = 0, islands = 1 } = this.settings;
-    const draw = this.evaluations * islands + island;
+    return this.evaluations * islands + island;
+  }
+
+  #try(drawn: Drawn<I>): void {
+    const draw = this.#draw;
     const known = this.settings.skip?.get(draw);
     if (known !== undefined) {
       this.evaluations++;

@@ -1,0 +1,29 @@
+import type { Serving } from '../run/serve.js';
+import type { CorpusCase } from './corpus.js';
+import { type ReplayedEntry, replayEntry } from './on-corpus.js';
+import { findClaim, registryOf } from './registry.js';
+
+/** Cases for one thread, each with its number. */
+export interface CorpusTask {
+  readonly kind: 'replay';
+  readonly cases: readonly (readonly [number, CorpusCase])[];
+  readonly config?: string;
+}
+
+export interface CorpusMessage {
+  readonly number: number;
+  readonly replayed: ReplayedEntry;
+}
+
+export async function replay({ cases, config }: CorpusTask, thread: Serving<CorpusMessage>): Promise<void> {
+  const registry = await registryOf(config);
+  const own = registry.config?.activations ?? [];
+  for (const [number, kept] of cases) {
+    if (thread.stopped()) return;
+    const claim = findClaim(registry, kept.file.claim);
+    thread.begin({ number, doing: 'evaluating', draw: number, text: kept.file.instance.text });
+    const replayed = replayEntry(claim, kept, own);
+    thread.end();
+    thread.send({ number, replayed });
+  }
+}

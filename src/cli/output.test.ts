@@ -1,0 +1,27 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setImmediate as turn } from 'node:timers/promises';
+import { expect, it } from 'vitest';
+import { projectFolder } from '../testing/built-command.js';
+import { removeUnfinished, writeAtomically } from './output.js';
+
+it('a file is there whole, or not at all', async () => {
+  const folder = projectFolder({});
+  const path = await writeAtomically(folder, 'a.json', 'whole');
+  expect(readFileSync(path, 'utf8')).toBe('whole');
+  expect(readdirSync(folder)).toEqual(['a.json']);
+  expect(process.listeners('exit')).not.toContain(removeUnfinished);
+});
+
+it('one under way leaves nothing when the process ends at once', async () => {
+  const folder = projectFolder({});
+  // Written by 512 KB, each in a turn of its own: far from done when it is first seen.
+  const writing = writeAtomically(folder, 'a.json', 'x'.repeat(2 ** 24));
+  while (readdirSync(folder).length === 0) await turn();
+  expect(existsSync(join(folder, 'a.json'))).toBe(false);
+  expect(process.listeners('exit')).toContain(removeUnfinished);
+  removeUnfinished();
+  expect(readdirSync(folder)).toEqual([]);
+  // Here the process goes on, and there is nothing to rename.
+  await expect(writing).rejects.toThrow('cannot write a.json');
+});

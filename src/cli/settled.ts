@@ -1,0 +1,57 @@
+import type { AnyClaim } from '../claim.js';
+import { unbegunEvidence } from '../engine/check.js';
+import { replayLine } from '../engine/finding.js';
+import { overLimitText, stepText } from '../engine/steps.js';
+import type { ClaimEvidence, OverLimit } from '../evidence.js';
+import type { KilledStep } from '../run/left-out.js';
+import type { UnitEnd } from '../run/watched-thread.js';
+import { failureOf, type RunSettings } from './failure.js';
+import type { Outcome } from './task.js';
+
+/** What became of a claim, however its unit ended: its own outcome, else what it had told until then. */
+export function settled(
+  end: UnitEnd<Outcome>,
+  killed: readonly KilledStep[],
+  latest: ClaimEvidence | undefined,
+  claim: AnyClaim,
+  task: RunSettings,
+): Outcome {
+  if (end.kind === 'done') return end.result;
+  if (end.kind === 'failed') return failureOf(claim, task, end.error);
+  const { seed, runs } = task;
+  const known = killed.map((each) => asOverLimit(each, seed));
+  if (end.kind === 'interrupted') {
+    const { step, seconds } = end;
+    const evidence = latest ?? unbegunEvidence(claim, { seed, runs }, 'interrupted');
+    const running = step && `${step.text}: ended in ${stepText(step)}, under way for ${seconds.toFixed(1)} s`;
+    return { evidence: withOverLimit(withNote(evidence, running), known) };
+  }
+  const error = new Error(`the worker thread of ${claim.id} ended before its result: ${end.why.message}`);
+  const thrown = failureOf(claim, task, error);
+  const failure: Outcome = { ...thrown, evidence: { ...thrown.evidence, failure: 'died' } };
+  if (latest === undefined) return { ...failure, evidence: withOverLimit(failure.evidence, known) };
+  const evidence = withNote({ ...latest, interrupted: false, failure: 'died' }, error.message);
+  return { ...failure, evidence: withOverLimit(evidence, known) };
+}
+
+/** Those that the evidence does not name yet. */
+function withOverLimit(evidence: ClaimEvidence, known: readonly OverLimit[]): ClaimEvidence {
+  const { overLimit = [] } = evidence;
+  const more = known.slice(overLimit.length);
+  if (more.length === 0) return evidence;
+  return withNote({ ...evidence, overLimit: [...overLimit, ...more] }, more.map(overLimitText).join('; '));
+}
+
+const withNote = (evidence: ClaimEvidence, note: string | undefined): ClaimEvidence =>
+  note === undefined
+    ? evidence
+    : { ...evidence, note: evidence.note === undefined ? note : `${evidence.note}; ${note}` };
+
+/** As the evidence names it, before the check itself comes by again and adds its instance. */
+export const asOverLimit = ({ step: { text, doing, draw }, why }: KilledStep, seed: number): OverLimit => ({
+  statement: text,
+  doing,
+  draw,
+  ...why,
+  ...(doing !== 'figures' && { replay: replayLine(text, seed, String(draw)) }),
+});

@@ -1,0 +1,34 @@
+import type { AnyClaim, Claim, ProbabilisticClaim } from '../claim.js';
+import { type Step, WatchedArbitrary } from './steps.js';
+
+/**
+ * The same claim, which tells each step before it begins: an instance is drawn, its sides are compared at one precision, a trial is run.
+ * For those who use claims otherwise than `search` does.
+ * @param onStep - may throw, which then ends what was about to begin
+ */
+export function watchedClaim<C extends AnyClaim>(claim: C, onStep: (step: Step, instance: unknown) => void): C {
+  let number = 0;
+  const watched = <T extends object>(part: T, statement: string): T => {
+    let draw = -1;
+    const before =
+      <A extends readonly never[], R>(deed: (...words: A) => R) =>
+      (...words: A): R => {
+        onStep({ number: number++, statement, doing: 'evaluating', draw }, words[0]);
+        return deed(...words);
+      };
+    const drawing = () => {
+      onStep({ number: number++, statement, doing: 'drawing', draw: ++draw }, undefined);
+      return false;
+    };
+    // What a control does not replace, it takes from the claim.
+    const { instances, compare, trial } = { ...claim, ...part } as Partial<Claim & ProbabilisticClaim>;
+    return {
+      ...part,
+      ...(instances !== undefined && { instances: new WatchedArbitrary(instances, drawing) }),
+      ...(compare !== undefined && { compare: before(compare) }),
+      ...(trial !== undefined && { trial: before(trial) }),
+    };
+  };
+  const controls = claim.controls.map((control) => watched(control, `${claim.id}/${control.id}`));
+  return { ...watched(claim, claim.id), controls };
+}

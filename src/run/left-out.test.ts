@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { MOST_LEFT_OUT } from '../engine/steps.js';
+import { runLeavingOut } from './left-out.js';
+import type { Pool } from './pool.js';
+import type { UnitEnd } from './watched-thread.js';
+
+const why = { kind: 'hung', message: 'planted' } as const;
+const killedAt = (number: number): UnitEnd<string> => ({
+  kind: 'killed',
+  step: { number, doing: 'evaluating', draw: number, text: 'mine', sequence: 0 },
+  why,
+});
+
+/** A pool in which the unit ends as the list says; and where each attempt was put, with what it was to leave out. */
+function scripted(...ends: readonly UnitEnd<string>[]) {
+  const attempts: [readonly number[], string][] = [];
+  const waiting = [...ends];
+  const run = async ({ leaveOut }: { leaveOut: ReadonlyMap<number, unknown> }, _events: object, place: string) => {
+    attempts.push([[...leaveOut.keys()], place]);
+    return waiting.shift();
+  };
+  const pool = { run } as unknown as Pool;
+  return {
+    attempts,
+    run: () => runLeavingOut<never, string>(pool, (leaveOut) => ({ leaveOut: new Map(leaveOut) }), {}),
+  };
+}
+
+describe('a unit that leaves out what ended its thread', () => {
+  it('is tried again before all others, without those steps', async () => {
+    const { run, attempts } = scripted(killedAt(4), killedAt(9), { kind: 'done', result: 'found' });
+    const { end, killed } = await run();
+    expect(end).toEqual({ kind: 'done', result: 'found' });
+    expect(killed.map(({ step }) => step.number)).toEqual([4, 9]);
+    expect(attempts).toEqual([
+      [[], 'last'],
+      [[4], 'first'],
+      [[4, 9], 'first'],
+    ]);
+  });
+
+  it('ends as killed between two steps, by the same step again, or after as many as a check leaves out', async () => {
+    const between: UnitEnd<string> = { kind: 'killed', step: undefined, why };
+    expect((await scripted(between).run()).end).toEqual(between);
+    expect((await scripted(killedAt(4), killedAt(4)).run()).end).toEqual(killedAt(4));
+    const many = Array.from({ length: MOST_LEFT_OUT + 1 }, (_, number) => killedAt(number));
+    const { end, killed } = await scripted(...many).run();
+    expect(end).toEqual(killedAt(MOST_LEFT_OUT));
+    expect(killed).toHaveLength(MOST_LEFT_OUT);
+  });
+
+  it('ends as it failed or was interrupted', async () => {
+    const failed: UnitEnd<string> = { kind: 'failed', error: new Error('planted') };
+    expect((await scripted(failed).run()).end).toEqual(failed);
+    const interrupted: UnitEnd<string> = { kind: 'interrupted', step: undefined, seconds: 0 };
+    expect(await scripted(killedAt(1), interrupted).run()).toMatchObject({ end: interrupted, killed: [{ why }] });
+  });
+});

@@ -1,0 +1,39 @@
+import { MOST_LEFT_OUT, type StepLimit } from '../engine/steps.js';
+import type { Pool } from './pool.js';
+import type { StepUnderWay } from './step-pulse.js';
+import type { UnitEnd, UnitEvents } from './watched-thread.js';
+
+/** A step that ended its thread. */
+export interface KilledStep {
+  readonly step: StepUnderWay;
+  readonly why: StepLimit;
+}
+
+export interface LeavingOutEvents<Message> extends UnitEvents<Message> {
+  /** The unit begins, again where steps were left out. */
+  readonly onBegin?: () => void;
+  readonly onKilled?: (killed: KilledStep) => void;
+}
+
+/**
+ * Runs a unit until it ends by itself: a step that ends its thread is left out of the next attempt, which begins at once and,
+ * since a check is a function of its seed, finds again what the one before had found. Ends as killed where that does not help.
+ */
+export async function runLeavingOut<Message, Result>(
+  pool: Pool,
+  unitOf: (leaveOut: ReadonlyMap<number, StepLimit>) => object,
+  events: LeavingOutEvents<Message>,
+): Promise<{ readonly end: UnitEnd<Result>; readonly killed: readonly KilledStep[] }> {
+  const leaveOut = new Map<number, StepLimit>();
+  const killed: KilledStep[] = [];
+  for (;;) {
+    events.onBegin?.();
+    const end = await pool.run<Message, Result>(unitOf(leaveOut), events, killed.length > 0 ? 'first' : 'last');
+    const { step, why } = end.kind === 'killed' ? end : {};
+    if (step === undefined || why === undefined || leaveOut.has(step.number) || killed.length >= MOST_LEFT_OUT)
+      return { end, killed };
+    leaveOut.set(step.number, why);
+    killed.push({ step, why });
+    events.onKilled?.({ step, why });
+  }
+}

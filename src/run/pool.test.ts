@@ -1,0 +1,158 @@
+import { EventEmitter } from 'node:events';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { GRACE_MS, Pool } from './pool.js';
+import { beginStep } from './step-pulse.js';
+import { LOOK_MS, type Thread, type ThreadData } from './watched-thread.js';
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+const limits = { seconds: 2, megabytes: 100 };
+const step = { number: 5, doing: 'evaluating', draw: 3, text: 'mine' } as const;
+
+/** A thread that does what a test tells it to. */
+class FakeThread extends EventEmitter implements Thread {
+  readonly units: unknown[] = [];
+  terminated = false;
+
+  constructor(readonly data: ThreadData) {
+    super();
+  }
+
+  postMessage(unit: object): void {
+    this.units.push(unit);
+  }
+
+  async terminate(): Promise<void> {
+    this.terminated = true;
+  }
+
+  say(reply: object): void {
+    this.emit('message', reply);
+  }
+}
+
+function fakePool(threads: number, cpu = () => 0) {
+  const started: FakeThread[] = [];
+  const pool = new Pool({
+    threads,
+    limits,
+    start: (data) => {
+      started.push(new FakeThread(data));
+      return started.at(-1) as FakeThread;
+    },
+    sight: ({ place }) => ({ sequence: place[5], now: Date.now(), times: { cpu: cpu(), asleep: false }, memory: 0 }),
+  });
+  return { pool, started };
+}
+
+describe('a pool', () => {
+  it('gives units to threads in their order, no more threads than asked for, each again and again', async () => {
+    const { pool, started } = fakePool(2);
+    const ends = ['a', 'b', 'c'].map((name) => pool.run({ name }));
+    const first = pool.run({ name: 'first' }, {}, 'first');
+    expect(started.map(({ units }) => units)).toEqual([[{ name: 'a' }], [{ name: 'b' }]]);
+    started[1].say({ kind: 'done', result: 'B' });
+    expect(await ends[1]).toEqual({ kind: 'done', result: 'B' });
+    expect(started[1].units.at(-1)).toEqual({ name: 'first' });
+    started[1].say({ kind: 'failed', error: new Error('planted') });
+    expect(await first).toEqual({ kind: 'failed', error: new Error('planted') });
+    expect(started[1].units.at(-1)).toEqual({ name: 'c' });
+    expect(started).toHaveLength(2);
+  });
+
+  it('passes on what a unit says until it ends', async () => {
+    const { pool, started } = fakePool(1);
+    const said: string[] = [];
+    const end = pool.run({}, { onMessage: (message: string) => void said.push(message) });
+    for (const message of ['one', 'two']) started[0].say({ kind: 'message', message });
+    started[0].say({ kind: 'done', result: undefined });
+    await end;
+    started[0].say({ kind: 'message', message: 'late' });
+    expect(said).toEqual(['one', 'two']);
+  });
+
+  it('ends a thread whose case is over its time, names the case, and gives the next unit a new one', async () => {
+    let cpu = 0;
+    const { pool, started } = fakePool(1, () => cpu);
+    const [end, next] = [pool.run({ name: 'a' }), pool.run({ name: 'b' })];
+    beginStep(started[0].data.pulse, step);
+    vi.advanceTimersByTime(10 * LOOK_MS);
+    expect(started[0].terminated).toBe(false);
+    cpu = 2.1;
+    vi.advanceTimersByTime(LOOK_MS);
+    expect(await end).toEqual({
+      kind: 'killed',
+      step: { ...step, sequence: 1 },
+      why: { kind: 'hung', message: 'no answer within 2 s' },
+    });
+    expect(started[0].terminated).toBe(true);
+    expect(started[1].units).toEqual([{ name: 'b' }]);
+    started[1].say({ kind: 'done', result: 1 });
+    expect(await next).toEqual({ kind: 'done', result: 1 });
+  });
+
+  it('tells of a case that takes long after 10, 20, 40 seconds by the clock', () => {
+    const { pool, started } = fakePool(1);
+    const told: number[] = [];
+    void pool.run({}, { onStill: ({ draw }, seconds) => void told.push(draw, Math.round(seconds)) });
+    beginStep(started[0].data.pulse, step);
+    vi.advanceTimersByTime(50_000);
+    expect(told).toEqual([3, 10, 3, 20, 3, 40]);
+  });
+
+  it.each([
+    [
+      'error',
+      Object.assign(new Error('heap'), { code: 'ERR_WORKER_OUT_OF_MEMORY' }),
+      'out of memory',
+      'more than 100 MB',
+    ],
+    ['error', new Error('planted'), 'died', 'its thread ended: planted'],
+    ['exit', 7, 'died', 'its thread ended with code 7'],
+  ] as const)('a thread that ends with %s %s took its unit with it', async (event, value, kind, message) => {
+    const { pool, started } = fakePool(1);
+    const end = pool.run({});
+    beginStep(started[0].data.pulse, step);
+    started[0].emit(event, value);
+    expect(await end).toMatchObject({ kind: 'killed', step, why: { kind, message } });
+  });
+
+  it('a thread that ended while it had nothing to do gets no unit', async () => {
+    const { pool, started } = fakePool(1);
+    const end = pool.run({});
+    started[0].say({ kind: 'done', result: 1 });
+    await end;
+    started[0].emit('exit', 1);
+    void pool.run({ name: 'next' });
+    expect(started[1].units).toEqual([{ name: 'next' }]);
+  });
+
+  it('interrupted, it asks its threads to stop, begins no unit, and ends after the grace those that do not come back', async () => {
+    const { pool, started } = fakePool(2);
+    const [stuck, quick, waiting] = [pool.run({}), pool.run({}), pool.run({})];
+    beginStep(started[0].data.pulse, step);
+    pool.interrupt();
+    const notBegun = { kind: 'interrupted', step: undefined, seconds: 0 };
+    expect(await waiting).toEqual(notBegun);
+    expect(await pool.run({})).toEqual(notBegun);
+    for (const { data } of started) expect(Atomics.load(data.stop, 0)).toBe(1);
+    started[1].say({ kind: 'done', result: 'in time' });
+    expect(await quick).toEqual({ kind: 'done', result: 'in time' });
+    vi.advanceTimersByTime(GRACE_MS - 1);
+    expect(started[0].terminated).toBe(false);
+    vi.advanceTimersByTime(1);
+    expect(await stuck).toMatchObject({ kind: 'interrupted', step });
+    expect(started).toHaveLength(2);
+  });
+
+  it('closed, it leaves no thread', async () => {
+    const { pool, started } = fakePool(2);
+    const [first, second] = [pool.run({}), pool.run({})];
+    started[0].say({ kind: 'done', result: 1 });
+    await first;
+    await pool.close();
+    expect(await second).toMatchObject({ kind: 'interrupted' });
+    expect(started.map(({ terminated }) => terminated)).toEqual([true, true]);
+  });
+});

@@ -1,0 +1,48 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { beginStep, endStep, type StepUnderWay, sayThread } from './step-pulse.js';
+import { ownThreadId } from './thread-clock.js';
+import type { ThreadData, ThreadReply } from './watched-thread.js';
+
+/** What the code of a unit has of its thread. */
+export interface Serving<Message> {
+  /** Before each piece of code that may never come back. */
+  begin(step: Omit<StepUnderWay, 'sequence'>): void;
+  /** After it, where the limits do not apply. */
+  end(): void;
+  send(message: Message): void;
+  /** All threads should stop. */
+  stopped(): boolean;
+}
+
+export type Handler<Unit, Message, Result> = (unit: Unit, thread: Serving<Message>) => Result | Promise<Result>;
+
+/**
+ * Makes this worker thread serve units of work, one after another. Handlers are loaded when they are first needed.
+ * @param handlers - by the `kind` of a unit
+ */
+export function serve(handlers: Readonly<Record<string, () => Promise<Handler<never, never, unknown>>>>): void {
+  const { pulse, stop }: ThreadData = workerData;
+  const reply = (said: ThreadReply<unknown, unknown>): void => parentPort?.postMessage(said);
+  const thread: Serving<never> = {
+    begin: (step) => beginStep(pulse, step),
+    end: () => endStep(pulse),
+    send: (message) => reply({ kind: 'message', message }),
+    stopped: () => Atomics.load(stop, 0) !== 0,
+  };
+  sayThread(pulse, ownThreadId());
+  parentPort?.on('message', async (unit: { readonly kind: string }) => {
+    try {
+      const handle = await handlers[unit.kind]();
+      const result = await handle(unit as never, thread);
+      endStep(pulse);
+      reply({ kind: 'done', result });
+    } catch (error) {
+      endStep(pulse);
+      // Its class does not cross threads, so one without a message would say nothing.
+      reply({
+        kind: 'failed',
+        error: error instanceof Error && error.message !== '' ? error : new Error(String(error)),
+      });
+    }
+  });
+}
