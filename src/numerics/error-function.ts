@@ -43,10 +43,12 @@ function makePanel(index: number): (x: Interval) => Interval {
     value: (R, x) => R.erfc(x),
     // erfc(x + iy) = erfc x − (2i/√π)∫₀^y e^{(t − ix)²} dt; erfc x ≤ e^{−x²} for x ≥ 0, and 2 otherwise; 2/√π < 1.13.
     bound: (rho) => {
-      const x = centre - (half * (rho + 1 / rho)) / 2;
-      const y = (half * (rho - 1 / rho)) / 2;
-      const decay = x > 0 ? Math.exp(-x * x) : 1;
-      return (x > 0 ? decay : 2) + 1.13 * y * Math.exp(y * y) * decay;
+      const inverse = I.divide(I.point(1), rho);
+      const x = I.subtract(I.point(centre), I.scale(I.add(rho, inverse), half / 2)).lo;
+      const y = I.scale(I.subtract(rho, inverse), half / 2);
+      const decay = x > 0 ? I.exp(I.negate(I.square(I.point(x)))) : I.point(1);
+      const rise = I.multiply(I.multiply(I.interval(0, 1.13), y), I.multiply(I.exp(I.square(y)), decay));
+      return I.add(x > 0 ? decay : I.point(2), rise);
     },
     largestEllipse: 100,
     accuracy: 2 ** -60 * Math.exp(-((centre + half) ** 2)),

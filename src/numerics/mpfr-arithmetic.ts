@@ -1,5 +1,15 @@
 import type { Arithmetic } from './arithmetic.js';
-import { type Basis, InsufficientPrecision, type Interval, weaker } from './interval.js';
+import {
+  type Basis,
+  exp,
+  InsufficientPrecision,
+  type Interval,
+  negate,
+  point,
+  square,
+  up,
+  weaker,
+} from './interval.js';
 import { DOWN, type MpfrStack, mpfr, mpfrStack, NEAREST, type Pointer, UP } from './mpfr.js';
 
 /**
@@ -218,9 +228,9 @@ export class MpfrArithmetic implements Arithmetic<MpfrInterval> {
   }
 
   erfc(a: MpfrInterval): MpfrInterval {
-    // |erfc′(x)| = 2/√π·e^{−x²}, 2/√π < 1.1284; doubles err by far less than 2⁻³⁰ in the exponential while x² ≤ 700.
+    // |erfc′(x)| = 2/√π·e^{−x²}, 2/√π < 1.1284.
     const nearest = Math.max(0, this.lower(a), -this.upper(a));
-    const slope = nearest * nearest <= 700 ? 1.1284 * Math.exp(-nearest * nearest) * (1 + 2 ** -30) : undefined;
+    const slope = nearest * nearest <= 700 ? up(1.1284 * exp(negate(square(point(nearest)))).hi) : undefined;
     const narrow =
       slope === undefined
         ? undefined
