@@ -1,7 +1,7 @@
 import { float64Arithmetic as R } from '../numerics/float64-arithmetic.js';
 import type { Interval } from '../numerics/interval.js';
 import * as I from '../numerics/interval.js';
-import { sechSquaredStep, sechSquaredWindow } from './sech-squared.js';
+import { type SechSquaredRule, sechSquaredStep, sechSquaredWindow } from './sech-squared.js';
 
 /**
  * `sechSquaredCoefficients` in doubles, for kernels in doubles: E[sech²(bz)·h_r(z)], r = 0, 2, …, 2(count − 1), by the same rule
@@ -11,8 +11,11 @@ import { sechSquaredStep, sechSquaredWindow } from './sech-squared.js';
  * r + 2 multiplies v_k by ω_k²/√((r + 1)(r + 2)): h has so few bits that ω_k and its square are exact, so that a step rounds
  * four times (root, quotient, two products). The nodes start as intervals. All terms are positive and nothing cancels.
  */
-export function sechSquaredInDoubles(b: 1 | 0.5, count: number): Interval[] {
-  const { a, nats, step } = sechSquaredStep(b, R.bits);
+export function sechSquaredInDoubles(
+  b: 1 | 0.5,
+  count: number,
+  { a, nats, step }: SechSquaredRule = sechSquaredStep(b, R.bits),
+): Interval[] {
   const h = Math.floor(step * 2 ** 11) / 2 ** 11;
   const slope = Math.PI / (2 * b);
   const { last } = sechSquaredWindow(2 * (count - 1), h, slope, nats);

@@ -58,10 +58,11 @@ function makePanel(index: number): (x: Interval) => Interval {
 /**
  * e^{−x²}/(√π·f_1), f_k = x + (k/2)/f_{k+1} (Abramowitz & Stegun 7.1.14), for x ≥ 3. As all f_k ≥ x, f_{K+1} lies between x and
  * x + (K + 1)/2x, and each step back multiplies what is unknown by (k/2)/f_{k+1}² < 1.
+ *
+ * @param last - K: an enclosure for any, and to doubles' precision for the default
  */
-function continuedFraction(x: number): Interval {
+export function continuedFraction(x: number, last = 4 + Math.ceil(400 / (x * x))): Interval {
   const exact = I.point(x);
-  const last = 4 + Math.ceil(400 / (x * x));
   let fraction = I.hull(exact, I.add(exact, I.divide(I.point((last + 1) / 2), exact)));
   for (let k = last; k >= 1; k--) fraction = I.add(exact, I.divide(I.point(k / 2), fraction));
   return I.divide(I.exp(I.negate(I.square(exact))), I.multiply(fraction, ROOT_PI));
