@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { piecewiseLinear } from '../activations/piecewise-linear.js';
+import { activations } from '../activations/registry.js';
 import { evaluatorOf } from '../numerics/chebyshev-table.js';
 import type { Interval } from '../numerics/interval.js';
 import * as I from '../numerics/interval.js';
@@ -8,6 +10,7 @@ import { doubleDoubleSeries } from './double-double-series.js';
 import { angleOf } from './dual-kernel.js';
 import { chebyshevRemainder } from './entry-segments.js';
 import { exponentialMean, exponentialUnitDual } from './exponential-unit.js';
+import { hermiteCoefficients } from './hermite-coefficients.js';
 import { HermiteSeries } from './hermite-series.js';
 import { evenTrapezoid, type LogisticPoint } from './logistic-moments.js';
 import { exponentialBelowZero } from './normal-moments.js';
@@ -147,6 +150,26 @@ describe('a remainder alone, without roundings that could cover it, holds the va
           for (const x of found) expect(x.hi - x.lo).toBeLessThanOrEqual(width);
         }
       });
+  });
+
+  it('of Hermite coefficients beyond those a series keeps, and of those that a far kink hardly touches', () => {
+    // At 160 bits the sigmoid's series has ((160·ln 2 + 6)/1.75π)² = 455 terms; a kink at 25 leaves less than e^{−25²/4} < 2⁻²²⁵.
+    const farKink = piecewiseLinear([
+      [-1, 0],
+      [25, 0],
+      [26, 1],
+    ]);
+    for (const [activation, from] of [
+      [activations.sigmoid, 456],
+      [farKink, 1],
+    ] as const) {
+      const found = hermiteCoefficients(activation, 'derivative', from + 60);
+      const exact = hermiteCoefficients(activation, 'derivative', from + 60, { bits: 512 });
+      const some = found.map((x, r) => (r < from ? undefined : missed(x, exact[r])));
+      expectNone(some);
+      // Some of them do not vanish by parity.
+      expect(exact.slice(from).some(({ lo, hi }) => lo > 0 || hi < 0)).toBe(true);
+    }
   });
 
   it('of the interpolation behind tabulated entries, by N Chebyshev points of [c − h, c + h]: 1/(2 − x), and x^N, which misses most', () => {
