@@ -4,6 +4,7 @@ import { suiteEvidence } from '../engine/suite.js';
 import { type Evidence, parseEvidence, stringifyEvidence } from '../evidence.js';
 import { environment } from './environment.js';
 import { writeAtomically } from './output.js';
+import { trusted } from './runtime.js';
 import { oneLine, UsageError } from './usage-error.js';
 
 /** What a run left in the folder; nothing when there is no such file. @throws UsageError for one that cannot be read */
@@ -27,7 +28,7 @@ export async function writeBeside(
   seed: number,
   section: Pick<Partial<Evidence>, 'audit' | 'constants'>,
 ): Promise<string[]> {
-  const evidence: Evidence = { ...(earlier ?? empty(seed)), ...section };
+  const evidence: Evidence = trusted({ ...(earlier ?? empty(seed)), ...section });
   const { renderReport } = await import('../report/html.js');
   return [
     await writeAtomically(folder, 'evidence.json', `${stringifyEvidence(evidence)}\n`),

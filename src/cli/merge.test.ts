@@ -49,6 +49,23 @@ describe('verify --shard and merge', () => {
     expect(evidenceIn('merged-cut')).toMatchObject({ interrupted: true });
   });
 
+  it('parts of runtimes that compute other bits are refused, those of older versions, which say nothing, are not', async () => {
+    const part = evidenceIn('part-2');
+    const { fingerprint: _fingerprint, functions: _functions, ...older } = part.environment;
+    projectFile(
+      'other-bits.json',
+      JSON.stringify({ ...part, environment: { ...part.environment, fingerprint: 'f00d' } }),
+    );
+    projectFile('older.json', JSON.stringify({ ...part, environment: older }));
+    const refused = await eigencheck(['merge', 'part-1', 'other-bits.json', 'part-3', '--out', 'merged-bits'], folder);
+    expect(refused.code).toBe(2);
+    expect(refused.stderr).toMatch(
+      /^eigencheck: other-bits\.json: fingerprint of the elementary functions = f00d, expected [0-9a-f]{16} as in part-1/,
+    );
+    const joined = await eigencheck(['merge', 'older.json', 'part-1', 'part-3', '--out', 'merged-old'], folder);
+    expect(joined.code).toBe(1);
+  });
+
   it.each([
     [['part-1', 'part-3'], /merge: part 2\/3 missing/],
     [['part-1', 'part-2', 'part-2', 'part-3'], /part 2\/3 again, it is part-2\/evidence\.json already/],
