@@ -10,6 +10,7 @@ import * as I from './interval.js';
  * Laplace's continued fraction. Cost: about 0.2 µs up to 3, ten times that beyond.
  */
 export function complementaryErrorFunction(a: Interval): Interval {
+  if (!(a.lo <= a.hi)) throw new RangeError(`erfc: [${a.lo}, ${a.hi}], expected two numbers with lo ≤ hi`);
   const least = at(a.hi);
   const most = a.lo === a.hi ? least : at(a.lo);
   return { lo: Math.max(0, least.lo), hi: Math.min(2, most.hi), basis: a.basis };
