@@ -12,6 +12,7 @@ import { exponentialScaledKernel, lostBits } from './scaled-exponential-kernel.j
 import { scaledLogisticSeries } from './scaled-logistic-series.js';
 import { momentBits } from './scaled-moments.js';
 import { scaledPiecewiseKernel } from './scaled-piecewise-kernel.js';
+import { bitsLostToSteepness } from './steep-pieces.js';
 
 /** E φ(√q u)φ(√q v), or the same of φ′, at the angle whose cosine is the correlation of u and v. */
 export type ScaledKernel = (R: MpfrArithmetic, angle: Angle<MpfrInterval>) => MpfrInterval;
@@ -47,7 +48,9 @@ export function scaledKernel(activation: Activation, which: Which, q: number, bi
 /** Bits with which `scaledKernel` gives results good to a double, or to the bits asked for. */
 export function kernelBits(activation: Activation, q: number, at: Precision): number {
   const bits = momentBits(at, q);
-  return activation.form.kind === 'exponential-linear' ? bits + lostBits(q) : bits;
+  const { form } = activation;
+  if (form.kind === 'piecewise-linear') return bits + bitsLostToSteepness(form.knots, 'value', q);
+  return form.kind === 'exponential-linear' ? bits + lostBits(q) : bits;
 }
 
 function closed(
