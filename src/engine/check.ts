@@ -63,7 +63,13 @@ export function checkClaim(claim: AnyClaim, options: CheckOptions = {}): ClaimEv
   });
   if (result.smallest !== undefined)
     onCase?.({ ...result.smallest, seed, seconds: seconds(), runStart, origin: 'shrunk' });
-  const searched: Searched = { result, runs, undecided: tally.undecided, cover: coverage.report(result.evaluated) };
+  const searched: Searched = {
+    result,
+    runs,
+    undecided: tally.undecided,
+    why: tally.why,
+    cover: coverage.report(result.evaluated),
+  };
   progress.finish('draws', result.evaluated, runs, conclude(searched, []).verdict);
 
   const controlled = controls
@@ -110,12 +116,14 @@ interface Searched {
   readonly result: SearchResult;
   readonly runs: number;
   readonly undecided: number;
+  /** The reason of the tightest draw that is undecided. */
+  readonly why: string | undefined;
   readonly cover: ClaimEvidence['cover'];
 }
 
 /** The verdict, and all reasons why it is 'undecided' though no draw may be. */
 function conclude(
-  { result, runs, undecided, cover }: Searched,
+  { result, runs, undecided, why, cover }: Searched,
   controls: readonly ControlResult[],
 ): { verdict: Verdict; note?: string } {
   const { evaluated, rejected, interrupted, error } = result;
@@ -124,6 +132,7 @@ function conclude(
   if (interrupted) reasons.push(`interrupted after ${evaluated} of ${runs} draws`);
   else if (controls.some((control) => control.interrupted)) reasons.push('interrupted while searching the controls');
   if (result.counterexample) return { verdict: 'refuted', ...noteOf(reasons) };
+  if (why !== undefined) reasons.push(why);
   if (!error && !interrupted) {
     if (evaluated < runs) reasons.push(`${rejected} draws were rejected by fc.pre: ${evaluated} of ${runs} evaluated`);
     for (const { name, atLeast, seen, enough } of cover)
