@@ -11,8 +11,10 @@ import { angleOf } from './dual-kernel.js';
 import { chebyshevRemainder } from './entry-segments.js';
 import { exponentialMean, exponentialUnitDual } from './exponential-unit.js';
 import { hermiteCoefficients } from './hermite-coefficients.js';
-import { HermiteSeries } from './hermite-series.js';
+import { HermiteSeries, loadPair } from './hermite-series.js';
 import { evenTrapezoid, type LogisticPoint } from './logistic-moments.js';
+import { logisticSeries } from './logistic-series.js';
+import { mixtureSeries } from './mixture-series.js';
 import { exponentialBelowZero } from './normal-moments.js';
 import { tailBeyond } from './normal-wedge.js';
 import { triangleMass } from './owen-triangle.js';
@@ -169,6 +171,36 @@ describe('a remainder alone, without roundings that could cover it, holds the va
       expectNone(some);
       // Some of them do not vanish by parity.
       expect(exact.slice(from).some(({ lo, hi }) => lo > 0 || hi < 0)).toBe(true);
+    }
+  });
+
+  it('of the tails that series of logistic activations and mixtures keep: at least what longer series find there', () => {
+    const terms = [
+      { weight: 1, of: 'tanh', scale: 1 },
+      { weight: -0.5, of: 'sigmoid', scale: 2 },
+      { weight: 2, of: 'erf', scale: 0.5 },
+    ] as const;
+    for (const [make, loose] of [
+      [(bits: number) => logisticSeries('tanh', 'derivative', bits), 1],
+      [(bits: number) => logisticSeries('swish', 'value', bits), 1],
+      // Minkowski's inequality: the square of the sum of the roots, 2⁸ times as much at most for these three.
+      [(bits: number) => mixtureSeries(terms, 'derivative', bits), 2 ** 8],
+      [(bits: number) => mixtureSeries(terms, 'value', bits), 2 ** 8],
+    ] as const) {
+      const [short, long] = [make(72), make(160)];
+      const least = withMpfr(160, (R) => {
+        const pair = R.fresh('proved');
+        let sum = R.number(0);
+        for (let r = short.count; r < long.count; r++) {
+          loadPair(long.squares, r, pair);
+          sum = R.add(sum, pair);
+        }
+        return R.lower(sum);
+      });
+      expect(least).toBeGreaterThan(0);
+      expect(short.tails[short.count]).toBeGreaterThanOrEqual(least);
+      // What the difference E g² − Σ b_r² loses, some thousand roundings of 2⁻⁷².
+      expect(short.tails[short.count]).toBeLessThan(loose * least + 2 ** -60);
     }
   });
 
