@@ -143,6 +143,6 @@ export const smallest: Readonly<Record<string, Readonly<Record<string, string>>>
     'antipodal-pair': 'activation tanh · data (1,0), (-1,0)',
     'three-antipodal-pairs': 'activation swish · data (1,0), (-1,0), (0,1), (0,-1), (1,1), (-1,-1)',
     parallel: 'activation tanh · data (1,0), (2,0)',
-    polynomial: 'activation polynomial(0,0,1) · data (1,0), (0,1), (1,1), (2,1)',
+    polynomial: 'activation polynomial(0,0,1) · data (1,0), (0,1), (1,1), (1,-1)',
   },
 };

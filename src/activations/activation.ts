@@ -58,7 +58,7 @@ export interface Activation {
   readonly kinks: readonly Kink[];
   /**
    * The Lipschitz constant of φ, sup|φ′|, rounded up to a double; absent where φ jumps or φ′ is unbounded. For a mixture an
-   * upper bound; for a user's activation an observation, like everything else about it.
+   * upper bound; for a user's activation an estimate from above, like everything else about it.
    */
   readonly lipschitz?: number;
   /** Of φ itself. */

@@ -56,9 +56,9 @@ describe('the registry', () => {
         expect(Math.abs(jump - seen.kinks[i].jump)).toBeLessThan(1e-6 * (1 + Math.abs(jump)));
       expect(lipschitz === undefined).toBe(seen.lipschitz === undefined);
       if (lipschitz !== undefined && seen.lipschitz !== undefined) {
-        // An upper bound of every sample, and at steps of 1/61 the largest sample misses the maximum by at most |φ‴|/2·122⁻².
-        expect(seen.lipschitz).toBeLessThanOrEqual(lipschitz);
-        expect(lipschitz - seen.lipschitz).toBeLessThan(2 / 2 / 122 ** 2);
+        // Never too small, but for the rounding of doubles. Twice the second difference at steps of 1/61/64, with |φ‴| ≤ 8, is added.
+        expect(seen.lipschitz).toBeGreaterThanOrEqual(lipschitz * (1 - 2 ** -50));
+        expect(seen.lipschitz - lipschitz).toBeLessThan((2 * 8) / (61 * 64) ** 2);
       }
     });
 
@@ -89,7 +89,8 @@ describe('the registry', () => {
       const seen = defineActivation({ name, value, derivative, kinks: [], ...(parity && { parity }) });
       for (let z = -4; z <= 4; z += 1 / 8)
         expect(Math.abs(secondDerivative(z) - seen.secondDerivative(z))).toBeLessThan(1e-7);
-      expect(seen.lipschitz).toBeLessThanOrEqual(lipschitz as number);
+      // As above; a sum of maxima may be more than the maximum of the sum.
+      expect(seen.lipschitz).toBeLessThan((lipschitz as number) + (2 * 8) / (61 * 64) ** 2);
     }
     expect([odd.parity, odd.derivativeParity, all.parity, all.derivativeParity]).toEqual([
       'odd',

@@ -1,5 +1,6 @@
 import { type Activation, type Kink, makeActivation, type Parity } from './activation.js';
 import { jumpOf } from './difference.js';
+import { steepest } from './steepest.js';
 
 /** A user's activation, in doubles. */
 export interface ActivationDefinition {
@@ -18,8 +19,8 @@ export type DeclaredKink = Omit<Kink, 'jump'> & Partial<Pick<Kink, 'jump'>>;
 
 /**
  * An activation from a user's functions. Everything else about it is computed numerically: the second derivative and the
- * jumps at kinks when they are not given, the Lipschitz constant (the largest |φ′| met; absent when |φ′| grows beyond
- * ±32), and dual kernels and Hermite coefficients, which are labelled 'estimated'.
+ * jumps at kinks when they are not given, the Lipschitz constant (from above: more than the largest |φ′| met, see
+ * `steepest.ts`; absent when |φ′| grows beyond ±32), and dual kernels and Hermite coefficients, which are labelled 'estimated'.
  *
  * Checked by sampling on [−8, 8]: values are finite, φ′ agrees with difference quotients of φ, the parity holds, and there is
  * no kink of order 0, 1 or 2 that was not declared. Sampling finds what it lands near; it is no proof.
@@ -35,7 +36,7 @@ export function defineActivation(definition: ActivationDefinition): Activation {
   checkJump(where, 'derivative', derivative, breaks, 1);
   checkCorner(where, derivative, breaks);
   checkDerivative(where, value, derivative, breaks);
-  const lipschitz = kinks.some((k) => k.order === 0) ? undefined : steepest(derivative);
+  const lipschitz = kinks.some((k) => k.order === 0) ? undefined : steepest(derivative, breaks);
   return makeActivation({
     name,
     value,
@@ -92,20 +93,6 @@ function checkShape(definition: ActivationDefinition): ActivationDefinition {
 
 const measuredJump = (value: RealFunction, derivative: RealFunction, at: number, order: number): number =>
   order === 0 ? jumpOf(value, at, 0) : jumpOf(derivative, at, order - 1);
-
-/** The largest |φ′| on a fine grid; undefined where it is larger by 1 % beyond ±32 than before: still growing, not waving. */
-function steepest(derivative: RealFunction): number | undefined {
-  const size = (z: number): number => Math.abs(derivative(z));
-  for (const side of [-1, 1]) {
-    let [near, far] = [2 ** -20, 0];
-    for (let z = 0; z <= 32; z += STEP)
-      [near, far] = [Math.max(near, size(side * z)), Math.max(far, size(side * (32 + z)))];
-    if (!(far <= 1.01 * near)) return undefined;
-  }
-  let largest = 0;
-  for (const z of [0, -64, 64, ...samples()]) largest = Math.max(largest, size(z));
-  return largest;
-}
 
 function* samples(): Generator<number> {
   for (let z = -FAR; z <= FAR; z += STEP) yield z;

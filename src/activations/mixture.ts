@@ -1,3 +1,4 @@
+import { up } from '../numerics/interval.js';
 import { type Activation, type MixtureComponent, type MixtureTerm, makeActivation, type Parity } from './activation.js';
 import { erf, gelu, sigmoid, sin, softplus, swish, tanh } from './smooth.js';
 
@@ -31,8 +32,7 @@ export function mixture(terms: readonly MixtureTerm[]): Activation {
     derivative: sum(1),
     secondDerivative: sum(2),
     kinks: [],
-    // Four roundings a term, and their sum: below one part in 2⁴⁰ together.
-    lipschitz: (1 + 2 ** -40) * checked.reduce((l, t) => l + Math.abs(t.weight) * t.scale * slopeOf(t.of), 0),
+    lipschitz: checked.reduce((l, t) => up(l + up(up(Math.abs(t.weight) * t.scale) * slopeOf(t.of))), 0),
     ...(parity && { parity }),
     ...(derivativeParity && { derivativeParity }),
     form: { kind: 'mixture', terms: checked },

@@ -5,6 +5,7 @@ import type { Evidence } from '../evidence.js';
 import { environment } from './environment.js';
 import { writeAtomically } from './output.js';
 import { readEvidence } from './read-evidence.js';
+import { trusted } from './runtime.js';
 import { oneLine, UsageError } from './usage-error.js';
 import { EVIDENCE, evidenceText } from './write-reports.js';
 
@@ -38,7 +39,7 @@ export async function writeBeside(
   seed: number,
   section: Pick<Partial<Evidence>, 'audit' | 'constants'>,
 ): Promise<WrittenBeside> {
-  const evidence: Evidence = { ...(earlier ?? empty(seed)), ...section };
+  const evidence: Evidence = trusted({ ...(earlier ?? empty(seed)), ...section });
   const written: string[] = [];
   try {
     written.push(await writeAtomically(folder, EVIDENCE, evidenceText(evidence)));

@@ -54,10 +54,27 @@ describe('verify --shard and merge', () => {
       const claims = evidence.claims.filter(
         ({ verdict, controls }) => verdict !== 'refuted' && controls.every((control) => control.verdict === 'refuted'),
       );
-      projectFile(`open-${i}.json`, JSON.stringify({ ...evidence, claims }));
+      projectFile(`open-${i}.json`, JSON.stringify({ ...evidence, interrupted: true, claims }));
       return `open-${i}.json`;
     });
     expect(await merge('merged-open', ...parts)).toBe(130);
+  });
+
+  it('parts of runtimes that compute other bits are refused, those of older versions, which say nothing, are not', async () => {
+    const part = evidenceIn('part-2');
+    const { fingerprint: _fingerprint, functions: _functions, ...older } = part.environment;
+    projectFile(
+      'other-bits.json',
+      JSON.stringify({ ...part, environment: { ...part.environment, fingerprint: 'f00d' } }),
+    );
+    projectFile('older.json', JSON.stringify({ ...part, environment: older }));
+    const refused = await eigencheck(['merge', 'part-1', 'other-bits.json', 'part-3', '--out', 'merged-bits'], folder);
+    expect(refused.code).toBe(2);
+    expect(refused.stderr).toMatch(
+      /^eigencheck: other-bits\.json: fingerprint of the elementary functions = f00d, expected [0-9a-f]{16} as in part-1/,
+    );
+    const joined = await eigencheck(['merge', 'older.json', 'part-1', 'part-3', '--out', 'merged-old'], folder);
+    expect(joined.code).toBe(1);
   });
 
   it.each([

@@ -83,6 +83,7 @@ function checked(parts: readonly Part[]): { readonly all: string[] } {
   });
   const [first] = shards;
   const expected = identityOf(first.evidence);
+  const fingerprinted = shards.find(({ evidence }) => evidence.environment.fingerprint !== undefined);
   const seen = new Map<number, string>();
   for (const { file, evidence, index } of shards) {
     const identity = identityOf(evidence);
@@ -90,6 +91,12 @@ function checked(parts: readonly Part[]): { readonly all: string[] } {
     if (different !== undefined)
       throw new UsageError(
         `${file}: ${different} = ${identity[different]}, expected ${expected[different]} as in ${first.file}: they are not parts of one run`,
+      );
+    const { fingerprint } = evidence.environment;
+    const usual = fingerprinted?.evidence.environment.fingerprint;
+    if (fingerprint !== undefined && fingerprint !== usual)
+      throw new UsageError(
+        `${file}: fingerprint of the elementary functions = ${fingerprint}, expected ${usual} as in ${fingerprinted?.file}: the whole would not be what one machine computes; run all parts with the same Node.js on the same kind of machine (${evidence.environment.node} on ${evidence.environment.platform} here, ${fingerprinted?.evidence.environment.node} on ${fingerprinted?.evidence.environment.platform} there)`,
       );
     const earlier = seen.get(index);
     if (earlier !== undefined)

@@ -25,6 +25,7 @@ import { costliestFirst, runInPool } from './pool.js';
 import type { Profile } from './profiles.js';
 import { liveProgress, type Progress, plainProgress, silentProgress } from './progress.js';
 import { isFromConfig, loadRegistry, paperOf, type Registry, selectClaims } from './registry.js';
+import { mistrust, trusted } from './runtime.js';
 import { shardOf } from './shard.js';
 import { attentionBlocks, summaryTable, withoutControls } from './summary.js';
 import type { Outcome } from './task.js';
@@ -91,6 +92,8 @@ export async function verify(names: readonly string[], options: VerifyOptions): 
   print(`eigencheck ${VERSION} · ${count(claims.length, 'claim')} · seed ${seed} · ${count(workers, 'worker')}`);
 
   for (const line of given?.lines ?? []) print(printable(line));
+  const warning = mistrust();
+  if (warning !== undefined) process.stderr.write(`eigencheck: ${warning}\n`);
 
   const ids = claims.map((claim) => claim.id);
   const progress = await chooseProgress(options.json, ids, print);
@@ -134,7 +137,7 @@ export async function verify(names: readonly string[], options: VerifyOptions): 
   await saving;
   const ended = results.every(({ evidence }) => !evidence.interrupted);
   const evidence = suite(results, interrupted && !(ended && isWhole(detection)), detection);
-  const told = await withConstants(evidence, names, options);
+  const told = trusted(await withConstants(evidence, names, options));
   const { written, failures } = await writeReports(told, options);
   stopListening();
 
@@ -175,17 +178,19 @@ function suiteOf(
     return place === undefined ? evidence : { ...evidence, definedAt: place };
   };
   return (outcomes: readonly Outcome[], interrupted: boolean, detection?: DetectionEvidence): Evidence =>
-    suiteEvidence({
-      seed,
-      startedAt,
-      interrupted,
-      settings,
-      environment: environment(),
-      claims: outcomes.map(({ evidence }) => located(withMissChances(withPaper(evidence)))),
-      ...(problems.length > 0 && { corpus: [...problems] }),
-      ...(given !== undefined && { data: given.evidence }),
-      ...(detection !== undefined && { detection }),
-    });
+    trusted(
+      suiteEvidence({
+        seed,
+        startedAt,
+        interrupted,
+        settings,
+        environment: environment(),
+        claims: outcomes.map(({ evidence }) => located(withMissChances(withPaper(evidence)))),
+        ...(problems.length > 0 && { corpus: [...problems] }),
+        ...(given !== undefined && { data: given.evidence }),
+        ...(detection !== undefined && { detection }),
+      }),
+    );
 }
 
 /** @throws UsageError when the parts could not be of one run. */

@@ -687,7 +687,7 @@ describe('checkClaim: a compare that ignores its second argument', () => {
       },
     });
     expect(checkClaim(equal, { runs: 5, seed: 1 })).toMatchObject({ verdict: 'undecided', undecided: 5 });
-    expect(checkClaim(equal, { runs: 5, seed: 1 })).not.toHaveProperty('note');
+    expect(checkClaim(equal, { runs: 5, seed: 1 }).note).not.toMatch(hint);
   });
 
   it('nor where only some of the undecided draws stood still', () => {
@@ -699,6 +699,7 @@ describe('checkClaim: a compare that ignores its second argument', () => {
       },
     });
     const { undecided, note } = checkClaim(mixed, { runs: 20, seed: 1 });
-    expect({ undecided, note }).toEqual({ undecided: 20, note: undefined });
+    expect(undecided).toBe(20);
+    expect(note).not.toMatch(hint);
   });
 });

@@ -83,6 +83,7 @@ export function checkClaim(claim: AnyClaim, options: CheckOptions = {}): ClaimEv
     runs,
     undecided: tally.undecided,
     unmoved: tally.unmoved,
+    why: tally.why,
     leftOut: steps.leftOutOf(claim.id),
     cover: coverage.report(result.evaluated),
   });
@@ -196,12 +197,14 @@ interface Searched {
   /** Those of them on which no precision changed either side. */
   readonly unmoved: number;
   readonly leftOut: readonly OverLimit[];
+  /** The reason of the tightest draw that is undecided. */
+  readonly why: string | undefined;
   readonly cover: ClaimEvidence['cover'];
 }
 
 /** The verdict, and all reasons why it is 'undecided' though no draw may be. */
 function conclude(
-  { result, runs, undecided, unmoved, leftOut, cover }: Searched,
+  { result, runs, undecided, unmoved, why, leftOut, cover }: Searched,
   controls: readonly ControlResult[],
   exhausted: boolean,
   noFigures?: ClaimError,
@@ -216,6 +219,7 @@ function conclude(
   if (interrupted) reasons.push(`interrupted after ${evaluated} of ${runs} draws`);
   else if (controls.some((control) => control.interrupted)) reasons.push('interrupted while searching the controls');
   if (result.counterexample) return { verdict: 'refuted', ...noteOf(reasons), ...failure };
+  if (why !== undefined) reasons.push(why);
   if (!error && !interrupted && !exhausted) {
     if (evaluated + draws.length < runs)
       reasons.push(`${rejected} draws were rejected by fc.pre: ${evaluated} of ${runs} evaluated`);

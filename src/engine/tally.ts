@@ -4,6 +4,7 @@ import { findingOf, ratioOf, replayLine } from './finding.js';
 import { groupOf } from './instance.js';
 import { relativeWidth } from './judge.js';
 import type { Evaluation, Statement } from './statement.js';
+import { whyUndecided } from './why-undecided.js';
 
 /** Points kept for the picture. */
 export const PICTURED = 2000;
@@ -36,6 +37,11 @@ export class Tally<I> {
   /** Undecided draws on which no precision changed either side. */
   get unmoved(): number {
     return this.unmovedDraws;
+  }
+
+  /** Why the tightest draw is undecided; nothing when none is. */
+  get why(): string | undefined {
+    return this.undecidedDraws > 0 && this.tightest !== undefined ? whyUndecided(this.tightest.evaluation) : undefined;
   }
 
   add(instance: I, evaluation: Evaluation, path: string): void {

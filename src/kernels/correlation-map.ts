@@ -4,7 +4,7 @@ import * as I from '../numerics/interval.js';
 import { type MpfrArithmetic, type MpfrInterval, withMpfr } from '../numerics/mpfr-arithmetic.js';
 import { checkPrecision, type Precision } from '../numerics/precision.js';
 import { type CorrelationStep, correlationStep, type LayerAtVariance } from './correlation-step.js';
-import { correlationSlope } from './fixed-points.js';
+import { correlationSlope } from './fixed-point.js';
 import { checkLayerVariances, type LayerVariances } from './layer-variances.js';
 import { checkVariance } from './scaled-moments.js';
 import { type VarianceMap, varianceMap } from './variance-map.js';

@@ -5,7 +5,7 @@ import { activations } from '../activations/registry.js';
 import { type Interval, point } from '../numerics/interval.js';
 import { withMpfr } from '../numerics/mpfr-arithmetic.js';
 import { type CorrelationStep, correlationStep, type LayerAtVariance } from './correlation-step.js';
-import { correlationSlope } from './fixed-points.js';
+import { correlationSlope } from './fixed-point.js';
 import { scaledMoment } from './scaled-moments.js';
 
 /** A layer of which q is fixed: any σ_w² will do, as the map needs no more than σ_w²/q. */

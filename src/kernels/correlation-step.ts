@@ -136,6 +136,7 @@ export function angleOfDistance(R: MpfrArithmetic, distance: MpfrInterval): Angl
 
 /** Three enclosures of one number, of which two are one-sided: [max(lo, below.lo), min(hi, above.hi)]. */
 function between(R: MpfrArithmetic, direct: MpfrInterval, below: MpfrInterval, above: MpfrInterval): MpfrInterval {
+  for (const x of [direct, below, above]) R.refuseNaN(x, 'between');
   const result = R.fresh(I.weaker(direct.basis, I.weaker(below.basis, above.basis)));
   mpfr.mpfr_max(result.lo, direct.lo, below.lo, NEAREST);
   mpfr.mpfr_min(result.hi, direct.hi, above.hi, NEAREST);

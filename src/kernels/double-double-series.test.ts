@@ -53,7 +53,7 @@ describe('a Hermite series in double-double', () => {
     const data = directionsFrom(Array.from({ length: 16 }, (_, k) => [97 - 13 * k, 5 + k * k]));
     const [pairs, mpfr] = [106, 192].map((bits) => smallestEigenvalue(gramMatrix(tanh, data, { bits }), { bits }));
     expect(overlaps(pairs, mpfr)).toBe(true);
-    expect(smallestEigenvalue(gramMatrix(tanh, data)).lo).toBeLessThan(0);
+    expect(smallestEigenvalue(gramMatrix(tanh, data)).lo).toBe(0);
     expect((pairs.hi - pairs.lo) / mpfr.lo).toBeLessThan(1e-9);
   });
 });

@@ -3,6 +3,7 @@ import { polynomialInDoubleDouble } from '../numerics/double-double-polynomial.j
 import { doubleDoubleOf } from '../numerics/enclosed-double-double.js';
 import { up } from '../numerics/interval.js';
 import { type MpfrArithmetic, type MpfrInterval, withMpfr } from '../numerics/mpfr-arithmetic.js';
+import { powerAbove } from '../numerics/rounding.js';
 import { type HermiteSeries, loadPair } from './hermite-series.js';
 
 /** Σ b_r² ρ^r for ρ in [−1, 1], by double-double numbers inside, by an enclosure outside. */
@@ -51,8 +52,7 @@ export function doubleDoubleSeries(series: HermiteSeries): DoubleDoubleSeries {
         polynomialInDoubleDouble(half, Math.max(0, Math.ceil((terms - parity) / 2)), s),
       );
       const value = addDoubleDouble(even, multiplyDoubleDouble(x, odd));
-      // The power in doubles is good to a few units in the last place.
-      const tail = up(series.tails[terms] * size ** terms * (1 + 2 ** -40));
+      const tail = up(series.tails[terms] * powerAbove(size, terms));
       const radius = up(up(errors[terms] + up(slopes[terms] * x.lost)) + up(tail + UNDERFLOW));
       const enclosure = R.widen(R.add(R.number(value.hi), R.number(value.lo)), R.number(radius));
       return R.withBasis(enclosure, rho.basis);

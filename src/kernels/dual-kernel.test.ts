@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Activation } from '../activations/activation.js';
 import { activations } from '../activations/registry.js';
-import { overlaps, width } from '../numerics/interval.js';
+import { float64Arithmetic } from '../numerics/float64-arithmetic.js';
+import { interval, overlaps, point, width } from '../numerics/interval.js';
+import { withMpfr } from '../numerics/mpfr-arithmetic.js';
 import { type Precision, precisionName } from '../numerics/precision.js';
 import { kernelReference, meetsDecimal } from '../testing/reference.js';
-import { dualKernel } from './dual-kernel.js';
+import { angleOf, dualKernel, enclosedKernel } from './dual-kernel.js';
 
 const reference = kernelReference();
 
@@ -41,6 +43,38 @@ const slackOf = (name: string, angle: string): string => {
 const widest = (at: Precision, size: number): number => (at === 'float64' ? 1e-13 : 2 ** -51) * Math.max(1, size);
 
 const RUNGS: readonly Precision[] = ['float64', { bits: 128 }, { bits: 256 }];
+
+it('|κ(θ)| ≤ κ(0) for every activation, wherever the angle: in doubles, at any width of it, and in MPFR', () => {
+  for (const activation of [
+    ...Object.values(members),
+    activations.hardTanh(0.3),
+    activations.mixture([{ weight: 1, of: 'tanh', scale: 2 }]),
+  ])
+    for (const which of ['value', 'derivative'] as const) {
+      const kernel = enclosedKernel(activation, which);
+      const most = kernel.atDouble({ angle: point(0), cosine: point(1), sine: point(0) }).hi;
+      const angles = [
+        ...[1e-300, 2 ** -30, 0.01, 1.5, 3.1, Math.PI].map((theta) => angleOf(float64Arithmetic, theta)),
+        // Wide: by itself an enclosure from the middle of the angle reaches beyond.
+        ...[interval(0, 0.5), interval(0, 1.5), interval(1, 2), interval(2.5, 3)].map((theta) => ({
+          angle: theta,
+          cosine: float64Arithmetic.cos(theta),
+          sine: float64Arithmetic.clamp(float64Arithmetic.sin(theta), 0, 1),
+        })),
+      ];
+      for (const angle of angles) {
+        const values = [
+          kernel.atDouble(angle),
+          withMpfr(128, (R) =>
+            R.toInterval(
+              kernel.atMpfr(R, { angle: R.from(angle.angle), cosine: R.from(angle.cosine), sine: R.from(angle.sine) }),
+            ),
+          ),
+        ];
+        for (const { lo, hi } of values) expect(lo >= -most && hi <= most).toBe(true);
+      }
+    }
+});
 
 describe('dualKernel', () => {
   for (const [name, activation] of Object.entries(members))

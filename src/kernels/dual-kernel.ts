@@ -2,7 +2,7 @@ import type { Activation, Form } from '../activations/activation.js';
 import type { Angle } from '../data/angle.js';
 import type { Arithmetic } from '../numerics/arithmetic.js';
 import { float64Arithmetic } from '../numerics/float64-arithmetic.js';
-import type { Interval } from '../numerics/interval.js';
+import { clampTo, type Interval, point } from '../numerics/interval.js';
 import { type MpfrArithmetic, type MpfrInterval, withMpfr } from '../numerics/mpfr-arithmetic.js';
 import { checkPrecision, DOUBLE_DOUBLE_BITS, type Precision } from '../numerics/precision.js';
 import { erfDual, geluDual, sinDual, stepDual, twoSlopesDual } from './closed-forms.js';
@@ -80,10 +80,46 @@ export function enclosedKernel(activation: Activation, which: Which): EnclosedKe
   }
   let kernel = made.get(which);
   if (kernel === undefined) {
-    kernel = named(makeKernel(activation, activation.form, which), activation, which);
+    const plain = makeKernel(activation, activation.form, which);
+    // An estimate may lie beyond the estimate of its bound.
+    kernel = named(activation.form.kind === 'numeric' ? plain : clipped(plain), activation, which);
     made.set(which, kernel);
   }
   return kernel;
+}
+
+/**
+ * The kernel inside ±κ(0), where it lies by Cauchy and Schwarz: near 0 and π, and where much cancels, an enclosure by itself may
+ * reach further. κ(0) as doubles have it, rounded up.
+ */
+function clipped(kernel: EnclosedKernel): EnclosedKernel {
+  let known: number | undefined;
+  const most = (): number => {
+    known ??= atZero(kernel);
+    return known;
+  };
+  const inMpfr =
+    (at: EnclosedKernel['atMpfr']): EnclosedKernel['atMpfr'] =>
+    (R, angle) => {
+      const value = at(R, angle);
+      return R.upper(value) <= most() && R.lower(value) >= -most() ? value : R.clamp(value, -most(), most());
+    };
+  const { atDoubleDouble } = kernel;
+  return {
+    atDouble: (angle) => clampTo(kernel.atDouble(angle), -most(), most(), 'dualKernel'),
+    atMpfr: inMpfr(kernel.atMpfr),
+    ...(atDoubleDouble && { atDoubleDouble: inMpfr(atDoubleDouble) }),
+  };
+}
+
+/** An upper bound of κ(0); ∞ where doubles have none. */
+function atZero(kernel: EnclosedKernel): number {
+  try {
+    const { hi } = kernel.atDouble({ angle: point(0), cosine: point(1), sine: point(0) });
+    return hi >= 0 ? hi : Number.POSITIVE_INFINITY;
+  } catch {
+    return Number.POSITIVE_INFINITY; // said properly by the value that is asked for
+  }
 }
 
 /** The kernel, whose failures and unbounded values say whose it was. */

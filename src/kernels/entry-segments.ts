@@ -1,7 +1,8 @@
 import { addDoubleDouble, type DoubleDouble, multiplyDoubleDouble, twoSum } from '../numerics/double-double.js';
 import { type DoubleDoublePolynomial, polynomialInDoubleDouble } from '../numerics/double-double-polynomial.js';
 import { doubleDoubleOf, type EnclosedDoubleDouble } from '../numerics/enclosed-double-double.js';
-import { type Basis, type Interval, weaker } from '../numerics/interval.js';
+import * as I from '../numerics/interval.js';
+import { type Basis, type Interval, up, weaker } from '../numerics/interval.js';
 import { type MpfrArithmetic, type MpfrInterval, withMpfr } from '../numerics/mpfr-arithmetic.js';
 import { angleOfCosine, type EnclosedKernel } from './dual-kernel.js';
 
@@ -93,20 +94,32 @@ function makeSegment(kernel: EnclosedKernel, most: number, centre: number): Segm
     [before, powers] = [powers, nextChebyshev(before, powers)];
   }
 
-  const beta = a + Math.sqrt(a * a - 1);
-  const truncation = (4.01 * most * beta ** (1 - count)) / (beta - 1);
+  const truncation = chebyshevRemainder(most, I.point(a), count);
   const size = Math.max(...values.map(({ hi }) => Math.abs(hi)));
   const enclosure = Math.max(...values.map(({ lost }) => lost));
   // A sum of N products of sizes up to 2/N times `size`; all N of them, as |T_j| ≤ 1. Then that of the powers' coefficients, and Horner's rule.
-  const ofCoefficients = count * size * (count * weights.lost + 2 * (3.02 * count + 8.2) * UNIT_SQUARED);
-  const ofPowers = sizes.reduce((sum, s, m) => sum + s * (19.3 * m + 3.02 * count + 13) * UNIT_SQUARED, 0);
-  const lost = (truncation + LEBESGUE * enclosure + ofCoefficients + ofPowers) * (1 + 2 ** -40) + 2 ** -1000;
+  const ofAll = up(up(count * weights.lost) + up(2 * up(up(3.02 * count) + 8.2)) * UNIT_SQUARED);
+  const ofCoefficients = up(up(count * size) * ofAll);
+  const ofPowers = sizes.reduce((sum, s, m) => {
+    const roundings = up(up(up(19.3 * m) + up(3.02 * count)) + 13);
+    return up(sum + up(s * roundings) * UNIT_SQUARED);
+  }, 0);
+  const known = up(truncation + up(LEBESGUE * enclosure));
+  const lost = up(up(known + up(ofCoefficients + ofPowers)) + 2 ** -1000);
   return {
     polynomial,
     half,
     lost,
     basis: values.reduce<Basis>((basis, value) => weaker(basis, value.basis), 'proved'),
   };
+}
+
+/** 4M·β^{1−N}/(β − 1), β = a + √(a² − 1): the truncation above, a the distance of the nearest end of (−1, 1) in half-widths. */
+export function chebyshevRemainder(most: number, a: Interval, count: number): number {
+  const one = I.point(1);
+  const beta = I.add(a, I.sqrt(I.subtract(I.square(a), one)));
+  const power = I.integerPower(beta, 1 - count);
+  return up(most * I.divide(I.scale(power, 4), I.subtract(beta, one)).hi);
 }
 
 const UNIT_SQUARED = 2 ** -106;

@@ -7,9 +7,10 @@ import {
   PIECEWISE_WIDTH,
   type Piecewise,
 } from '../numerics/fast-piecewise.js';
-import { type Basis, type Interval, weaker } from '../numerics/interval.js';
+import * as I from '../numerics/interval.js';
+import { type Basis, type Interval, up, weaker } from '../numerics/interval.js';
 import type { EnclosedKernel } from './dual-kernel.js';
-import { EntrySegments, type EntryValue } from './entry-segments.js';
+import { chebyshevRemainder, EntrySegments, type EntryValue } from './entry-segments.js';
 
 /**
  * ρ ↦ κ(arccos ρ)·ρ on |ρ| < 0.912 by polynomials with a rigorous error, cut into cells of width 2⁻⁸ that are made when
@@ -89,24 +90,23 @@ function makeCell(segments: EntrySegments, centre: number): Cell {
   let size = 0;
   let rounding = 3 * Math.abs(coefficients[0]);
   for (let k = 0; k < PIECEWISE_POINTS; k++) {
+    // Exact: a power of two.
     const term = Math.abs(coefficients[k]) * HALF ** k;
-    size += term;
-    if (k > 0) rounding += (2 * k + 6) * term;
+    size = up(size + term);
+    if (k > 0) rounding = up(rounding + up((2 * k + 6) * term));
   }
-  const miss = Math.max(...residuals(coefficients, places, values).map(Math.abs)) + 2 ** -98 * size;
-  const eta = miss + Math.max(...values.map(({ lost }) => lost));
+  const miss = up(Math.max(...residuals(coefficients, places, values).map(Math.abs)) + 2 ** -98 * size);
+  const eta = up(miss + Math.max(...values.map(({ lost }) => lost)));
+  // Exact, like the edge: multiples of 2⁻⁹ and below 2⁹.
   const a = (1 - Math.abs(centre)) / HALF;
-  const beta = a + Math.sqrt(a * a - 1);
-  const truncation = (4.01 * segments.last.hi * beta ** (1 - PIECEWISE_POINTS)) / (beta - 1);
+  const truncation = chebyshevRemainder(segments.last.hi, I.point(a), PIECEWISE_POINTS);
   const edge = Math.abs(centre) + HALF;
-  // Sums of positive terms: their roundings are covered by the factor below.
-  const radius =
-    1.001 * LEBESGUE * (eta + truncation) +
-    truncation +
-    (1.01 * rounding + 4.02 * edge * slopeBound(segments, edge)) * UNIT;
+  const atPoints = up(up(1.001 * LEBESGUE) * up(eta + truncation));
+  const roundings = up(up(1.01 * rounding) + up(up(4.02 * edge) * slopeBound(segments, edge)));
+  const radius = up(up(atPoints + truncation) + roundings * UNIT);
   return {
     coefficients,
-    // Rounded up to 26 bits, so that sums of a million radii are exact, and the same in any order.
+    // Rounded up to 26 bits, to which `highHalf` rounds to nearest, so that sums of a million radii are exact, and the same in any order.
     radius: highHalf(radius * (1 + 2 ** -24) + Number.MIN_VALUE),
     basis: values.reduce<Basis>((basis, value) => weaker(basis, value.basis), 'proved'),
   };
@@ -118,8 +118,8 @@ function makeCell(segments: EntrySegments, centre: number): Cell {
  */
 function slopeBound(segments: EntrySegments, x: number): number {
   const [low, high] = [segments.at(x), segments.at(x + 2 ** -6)];
-  const rise = high.hi - low.hi + (high.lo - low.lo + (high.lost + low.lost));
-  return (rise + 2 ** -50 * segments.last.hi) * 2 ** 6;
+  const lost = up(high.lost + low.lost);
+  return up(up(up(high.hi - low.hi) + up(high.lo - low.lo)) + lost) * 2 ** 6;
 }
 
 /** E − p at the points, to 2⁻⁹⁸Σ|a_k|h^k and the rounding to a double, which is counted with the other roundings. */

@@ -1,8 +1,9 @@
 import type { Form } from '../activations/activation.js';
 import { chebyshevTable } from '../numerics/chebyshev-enclosure.js';
 import { type ChebyshevTable, evaluatorOf } from '../numerics/chebyshev-table.js';
-import { float64Arithmetic } from '../numerics/float64-arithmetic.js';
+import { float64Arithmetic as R } from '../numerics/float64-arithmetic.js';
 import type { Interval } from '../numerics/interval.js';
+import * as I from '../numerics/interval.js';
 import { constant } from './closed-forms.js';
 import { exponentialUnitDual } from './exponential-unit.js';
 import type { Which } from './logistic-series.js';
@@ -28,34 +29,43 @@ export function exponentialUnitInterpolant(form: ExponentialLinear, which: Which
 
 /** The polynomial behind it, as plain doubles. */
 export function exponentialUnitTable(form: ExponentialLinear, which: Which): ChebyshevTable {
-  const scale = float64Arithmetic.upper(constant(float64Arithmetic, form.scale));
-  const alpha = float64Arithmetic.upper(constant(float64Arithmetic, form.alpha));
+  const scale = R.upper(constant(R, form.scale));
+  const alpha = R.upper(constant(R, form.alpha));
   const largest = (scale * (1 + alpha)) ** 2;
   return chebyshevTable({
-    centre: (R) => R.scale(R.pi(), -1),
-    half: (R) => R.scale(R.pi(), -1),
-    value: (R, angle) =>
-      exponentialUnitDual(R, form, which, { angle, cosine: R.cos(angle), sine: R.clamp(R.sin(angle), 0, 1) }),
-    bound: (rho) => scale * scale * boundOnEllipse(rho, alpha)[which],
+    centre: (S) => S.scale(S.pi(), -1),
+    half: (S) => S.scale(S.pi(), -1),
+    value: (S, angle) =>
+      exponentialUnitDual(S, form, which, { angle, cosine: S.cos(angle), sine: S.clamp(S.sin(angle), 0, 1) }),
+    bound: (rho) => I.multiply(I.square(I.point(scale)), boundOnEllipse(rho, I.point(alpha))[which]),
     largestEllipse: 8,
     accuracy: 2 ** -58 * largest,
   });
 }
 
 /** Upper bounds of |κ/scale²| where θ = π/2 + (π/2)w, w in the ellipse with semi-axes (ρ ± 1/ρ)/2. */
-function boundOnEllipse(rho: number, alpha: number): Record<Which, number> {
-  const length = Math.PI / 2 + (Math.PI / 4) * (rho + 1 / rho);
-  const height = Math.cosh((Math.PI / 4) * (rho - 1 / rho));
-  const share = length / (2 * Math.PI);
-  const radial = (c: number): number => 1 + 2.51 * c * Math.exp((c * c) / 2);
-  const se = share * radial(height);
-  const ee = share * radial(1 + height);
+function boundOnEllipse(rho: Interval, alpha: Interval): Record<Which, Interval> {
+  const pi = R.pi();
+  const inverse = I.divide(ONE, rho);
+  const length = I.scale(I.multiply(pi, I.add(ONE, I.scale(I.add(rho, inverse), 0.5))), 0.5);
+  const height = cosh(I.scale(I.multiply(pi, I.subtract(rho, inverse)), 0.25));
+  const share = I.divide(length, I.scale(pi, 2));
+  const radial = (c: Interval): Interval => sum(ONE, I.scale(I.multiply(c, I.exp(I.scale(I.square(c), 0.5))), 2.51));
+  const se = I.multiply(share, radial(height));
+  const ee = I.multiply(share, radial(I.add(ONE, height)));
   // 1/√(2π) < 0.4.
-  const re = 0.4 * Math.exp((height * height) / 2) + height * (se + 0.2);
-  const rn = 0.2 * (1 + height);
-  const rr = ((1 + length) * height) / (2 * Math.PI);
+  const re = sum(I.scale(I.exp(I.scale(I.square(height), 0.5)), 0.4), I.multiply(height, I.add(se, I.point(0.2))));
+  const rn = I.scale(I.add(ONE, height), 0.2);
+  const rr = I.divide(I.multiply(I.add(ONE, length), height), I.scale(pi, 2));
+  const twice = I.scale(alpha, 2);
+  const square = I.square(alpha);
+  const negative = sum(ee, I.scale(I.add(I.point(0.3), se), 2), share);
   return {
-    derivative: share + 2 * alpha * se + alpha * alpha * ee,
-    value: rr + 2 * alpha * (re + rn) + alpha * alpha * (ee + 2 * (0.3 + se) + share),
+    derivative: sum(share, I.multiply(twice, se), I.multiply(square, ee)),
+    value: sum(rr, I.multiply(twice, I.add(re, rn)), I.multiply(square, negative)),
   };
 }
+
+const ONE = I.point(1);
+const sum = (...terms: readonly Interval[]): Interval => terms.reduce(I.add);
+const cosh = (x: Interval): Interval => I.scale(I.add(I.exp(x), I.exp(I.negate(x))), 0.5);

@@ -1,28 +1,30 @@
 import type { Activation } from '../activations/activation.js';
-import type { Interval } from '../numerics/interval.js';
+import type { Basis, Interval } from '../numerics/interval.js';
 import * as I from '../numerics/interval.js';
-import { withMpfr } from '../numerics/mpfr-arithmetic.js';
+import {
+  approximateZero,
+  type FixedPoint,
+  newton,
+  overCell,
+  type Range,
+  type Stability,
+  sharpDifference,
+  signOf,
+} from './fixed-point.js';
 import type { LayerVariances } from './layer-variances.js';
 import { largestMixtureVariance } from './mixture-moments.js';
-import { hasMoment, momentBits, mpfrMoment, quickMoment, scaledMoment } from './scaled-moments.js';
-import { centred, DISC_EDGE, DISC_GROWTH, energyBound, taylorBounds } from './variance-bounds.js';
+import { sampledZeros } from './sampled-fixed-points.js';
 import { type VarianceEnds, varianceEnds } from './variance-ends.js';
 
-export type Stability = 'attracting' | 'repelling' | 'undecided';
+export type { FixedPoint, Stability } from './fixed-point.js';
 
-/** One fixed point q > 0 of the variance map: it exists, and no other lies in `variance`. */
-export interface FixedPoint {
-  readonly variance: Interval;
-  /** F′(q). */
-  readonly slope: Interval;
-  /** |F′(q)| < 1, > 1, or neither is proved. */
-  readonly stability: Stability;
-  /** χ₁ = σ_w² E φ′(√q z)², the slope of the correlation map at 1; unbounded where φ jumps. */
-  readonly correlationSlope: Interval;
-}
-
-/** All fixed points of F. `points` ∪ `unresolved` is everything: no fixed point lies elsewhere. */
+/** All fixed points of F. `points` ∪ `unresolved` is everything: no fixed point lies elsewhere, as far as `basis` says. */
 export interface FixedPoints {
+  /**
+   * 'estimated' for a user's activation: its fixed points are where samples of F(q) − q change their sign, and between samples
+   * of one sign another pair of them is not excluded.
+   */
+  readonly basis: Basis;
   /** F(q) = q for every q > 0; then `points` is empty. */
   readonly everyVariance: boolean;
   /** Those with q > 0, ascending. */
@@ -42,22 +44,24 @@ export interface FixedPoints {
  * remainder (`variance-bounds.ts`) shows that F(q) − q has no zero, or that it is monotone; runs of monotone cells are
  * decided by the signs at their ends, and each zero is enclosed by Newton's operator at 96 bits. Ends: `variance-ends.ts`.
  *
- * Guarantee: existence, completeness and stability are proved ('estimated' throughout for a user's activation).
- * Cost: 100 to 1000 moments, a few tenths of a second.
+ * Guarantee: existence, completeness and stability are proved. For a user's activation they are 'estimated': samples stand for
+ * what lies between them (`sampled-fixed-points.ts`). Cost: 100 to 1000 moments, a few tenths of a second.
  */
 export function findFixedPoints(activation: Activation, variances: LayerVariances): FixedPoints {
   const ends = varianceEnds(activation, variances);
   const zero = zeroStability(ends);
+  const basis = activation.form.kind === 'numeric' ? 'estimated' : 'proved';
   if (ends.everyVariance) {
     const statement = 'every variance is fixed: F(q) = q for all q';
-    return { everyVariance: true, points: [], unresolved: [], zero, statement };
+    return { basis, everyVariance: true, points: [], unresolved: [], zero, statement };
   }
   const { points, unresolved } = search(activation, variances, ends);
   const range = rangeOf(activation, ends);
-  const above = points.length + unresolved.length === 0 && ends.near?.sign === 1 && range.lo < range.hi;
+  const above =
+    basis === 'proved' && points.length + unresolved.length === 0 && ends.near?.sign === 1 && range.lo < range.hi;
   const smallestGap = above ? smallestDifference(activation, variances, range) : undefined;
-  const statement = describe(points, unresolved, ends, smallestGap, range);
-  return { everyVariance: false, points, unresolved, zero, ...(smallestGap && { smallestGap }), statement };
+  const statement = describe(basis, points, unresolved, ends, smallestGap, range);
+  return { basis, everyVariance: false, points, unresolved, zero, ...(smallestGap && { smallestGap }), statement };
 }
 
 /** What the search covers when an end is not settled. */
@@ -71,8 +75,6 @@ const RATIO = 1.25;
 const budgetFor = ({ form }: Activation): number => (form.kind === 'logistic' ? 8000 : 1500);
 /** Cells are not cut below this relative width. */
 const FINEST = 2 ** -40;
-
-type Range = Pick<Interval, 'lo' | 'hi'>;
 
 /** What is known of F(q) − q on a cell: its sign, the sign of its slope, or neither. */
 interface Cell extends Range {
@@ -97,11 +99,16 @@ function search(
   const points: FixedPoint[] = [];
   const unresolved: Interval[] = [];
   if (ends.near === undefined || ends.near.at < range.lo) unresolved.push(I.interval(ends.near?.at ?? 0, range.lo));
-  for (const run of runs(subdivide(activation, variances, range))) {
-    const found = run.slope === 0 ? undefined : decide(activation, variances, run);
-    if (found === undefined) unresolved.push(I.interval(run.lo, run.hi));
-    else points.push(...found);
-  }
+  if (activation.form.kind === 'numeric') {
+    const sampled = sampledZeros(activation, variances, range);
+    points.push(...sampled.points);
+    unresolved.push(...sampled.unresolved);
+  } else
+    for (const run of runs(subdivide(activation, variances, range))) {
+      const found = run.slope === 0 ? undefined : decide(activation, variances, run);
+      if (found === undefined) unresolved.push(I.interval(run.lo, run.hi));
+      else points.push(...found);
+    }
   if (ends.far === undefined || ends.far.at > range.hi)
     unresolved.push(I.interval(range.hi, ends.far?.at ?? Number.POSITIVE_INFINITY));
   return { points, unresolved };
@@ -127,31 +134,6 @@ function subdivide(activation: Activation, variances: LayerVariances, range: Ran
   return cells.sort((a, b) => a.lo - b.lo);
 }
 
-/** F(q) − q and F′(q) − 1 over a cell. */
-function overCell(
-  activation: Activation,
-  { weightVariance, biasVariance }: LayerVariances,
-  range: Range,
-): { difference: Interval; slope: Interval; atCentre: Interval; slopeAtCentre: Interval; spread: number } {
-  const { centre, reach } = centred(range);
-  const bounds = taylorBounds(centre, reach);
-  const w = I.point(weightVariance);
-  const energy = I.multiply(w, quickMoment(activation, 'energy', centre));
-  const atCentre = I.subtract(I.add(I.point(biasVariance), energy), I.point(centre));
-  const slopeAtCentre = I.subtract(I.multiply(w, quickMoment(activation, 'growth', centre)), I.point(1));
-  const size = reach === 0 ? 0 : I.up(weightVariance * energyBound(activation, centre));
-  const spread = I.up(I.up(I.absolute(slopeAtCentre).hi * reach) + I.up(size * bounds.value));
-  return {
-    difference: I.widen(atCentre, spread),
-    slope: I.widen(slopeAtCentre, I.up(size * bounds.slope)),
-    atCentre,
-    slopeAtCentre,
-    spread,
-  };
-}
-
-const signOf = (x: Interval): 1 | -1 | 0 => (x.lo > 0 ? 1 : x.hi < 0 ? -1 : 0);
-
 /** Neighbouring cells without a sign, joined: as long as they share the sign of their slope, or have none. */
 function runs(cells: readonly Cell[]): Cell[] {
   const joined: Cell[] = [];
@@ -171,83 +153,15 @@ function decide(activation: Activation, variances: LayerVariances, run: Cell): F
   if (start === 0 || end === 0) return undefined;
   if (start === end) return [];
   const point = newton(activation, variances, approximateZero(activation, variances, run, start));
-  return point && [point];
+  return point !== undefined && liesWithin(point, run) ? [point] : undefined;
 }
 
-/** F(q) − q at 96 bits and more. */
-function sharpDifference(
-  activation: Activation,
-  { weightVariance, biasVariance }: LayerVariances,
-  q: number,
-): Interval {
-  return withMpfr(momentBits('float64', q), (R) => {
-    const variance = R.number(q);
-    const energy = R.multiply(R.number(weightVariance), mpfrMoment(R, activation, 'energy', variance));
-    return R.toInterval(R.subtract(R.add(R.number(biasVariance), energy), variance));
-  });
-}
-
-/** Bisection with doubles: finds the neighbourhood, proves nothing. */
-function approximateZero(activation: Activation, variances: LayerVariances, run: Range, start: 1 | -1): number {
-  let { lo, hi } = run;
-  let q = lo / 2 + hi / 2;
-  for (let step = 0; step < 80 && lo < q && q < hi; step++) {
-    const { atCentre, slopeAtCentre } = overCell(activation, variances, { lo: q, hi: q });
-    const value = I.middle(atCentre);
-    if (value * start > 0) lo = q;
-    else hi = q;
-    const next = q - value / I.middle(slopeAtCentre);
-    if (Math.abs(next - q) <= 2 ** -50 * q) return next;
-    q = next > lo && next < hi ? next : lo / 2 + hi / 2;
-  }
-  return q;
-}
-
-/** Newton's operator q − (F(q) − q)/(F′ − 1) over |q′ − q| ≤ 2^−k q: mapped into itself, that range holds exactly one zero. */
-function newton(activation: Activation, variances: LayerVariances, q: number): FixedPoint | undefined {
-  const w = I.point(variances.weightVariance);
-  const difference = sharpDifference(activation, variances, q);
-  const growth = scaledMoment(activation, 'growth', q);
-  const size = energyBound(activation, q);
-  const slopeWithin = (reach: number): Interval =>
-    I.multiply(w, I.widen(growth, I.up(size * taylorBounds(q, reach).slope)));
-  for (let k = 50; k >= 10; k -= 4) {
-    const reach = q * 2 ** -k;
-    const steep = I.subtract(slopeWithin(reach), I.point(1));
-    if (steep.lo <= 0 && steep.hi >= 0) continue;
-    const variance = I.subtract(I.point(q), I.divide(difference, steep));
-    const distance = I.up(Math.max(variance.hi - q, q - variance.lo));
-    if (!(distance < reach)) continue;
-    const slope = slopeWithin(distance);
-    return {
-      variance,
-      slope,
-      stability: stabilityOf(slope),
-      correlationSlope: correlationSlope(activation, variances.weightVariance, variance),
-    };
-  }
-  return undefined;
-}
-
-function stabilityOf(slope: Interval): Stability {
-  const size = I.absolute(slope);
-  return size.hi < 1 ? 'attracting' : size.lo > 1 ? 'repelling' : 'undecided';
-}
-
-/** χ₁ = σ_w² E φ′² over an enclosure of q; unbounded where φ jumps. */
-export function correlationSlope(activation: Activation, weightVariance: number, variance: Interval): Interval {
-  if (!hasMoment(activation, 'slope')) return I.interval(Number.MAX_VALUE, Number.POSITIVE_INFINITY, variance.basis);
-  const { centre, reach } = centred(variance);
-  const { variation } = taylorBounds(centre, reach);
-  const far = DISC_GROWTH * scaledMoment(activation, 'slope', I.up(DISC_EDGE * centre)).hi;
-  // In MPFR, where products of short numbers are exact: an edge of chaos must come out as exactly 1.
-  const slope = withMpfr(momentBits('float64', centre), (R) => {
-    const value = mpfrMoment(R, activation, 'slope', R.number(centre));
-    const widened = variation === 0 ? value : R.widen(value, R.number(I.up(I.up(far) * variation)));
-    return R.toInterval(R.multiply(R.number(weightVariance), widened));
-  });
-  return I.withBasis(slope, I.weaker(slope.basis, variance.basis));
-}
+/**
+ * Whether the zero that Newton's operator found is the run's: it searched around a guess, and what it encloses may be a
+ * neighbour's, or either's where the enclosure reaches across an end.
+ */
+export const liesWithin = ({ variance }: Pick<FixedPoint, 'variance'>, { lo, hi }: Range): boolean =>
+  lo <= variance.lo && variance.hi <= hi;
 
 /** The infimum of F(q) − q > 0 over a range, to 2⁻¹⁰ of itself, by branch and bound. */
 function smallestDifference(activation: Activation, variances: LayerVariances, range: Range): Interval {
@@ -269,8 +183,7 @@ function smallestDifference(activation: Activation, variances: LayerVariances, r
     look(split, worst.hi);
   }
   const least = Math.min(...pending.map((cell) => cell.least));
-  const basis = activation.form.kind === 'numeric' ? 'estimated' : 'proved';
-  return I.interval(Math.min(least, best), best, basis);
+  return I.interval(Math.min(least, best), best);
 }
 
 function zeroStability({ everyVariance, zeroIsFixed, near }: VarianceEnds): Stability | 'none' {
@@ -280,6 +193,7 @@ function zeroStability({ everyVariance, zeroIsFixed, near }: VarianceEnds): Stab
 }
 
 function describe(
+  basis: Basis,
   points: readonly FixedPoint[],
   unresolved: readonly Interval[],
   ends: VarianceEnds,
@@ -295,8 +209,9 @@ function describe(
         ? `unknown below ${hi}`
         : `unknown in [${lo}, ${hi}]`,
   );
-  if (points.length > 0) return [count + found, ...open].join('; ');
-  if (open.length > 0) return ['no fixed point found', ...open].join('; ');
+  const sampled = basis === 'estimated' ? ['between samples others are not excluded'] : [];
+  if (points.length > 0) return [count + found, ...open, ...sampled].join('; ');
+  if (open.length > 0 || basis === 'estimated') return ['no fixed point found', ...open, ...sampled].join('; ');
   const relation = ends.far?.sign === 1 ? '>' : '<';
   const margin = gap === undefined ? '' : `, by ${gap.lo} or more for q in [${range.lo}, ${range.hi}]`;
   return `no fixed point: F(q) ${relation} q for every q > 0${margin}`;

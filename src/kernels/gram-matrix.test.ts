@@ -4,9 +4,9 @@ import { activations } from '../activations/registry.js';
 import { directionsFrom } from '../data/directions.js';
 import { width } from '../numerics/interval.js';
 import type { Precision } from '../numerics/precision.js';
-import { eigenvalues } from '../numerics/spectrum.js';
+import { eigenvalues, smallestEigenvalue } from '../numerics/spectrum.js';
 import { meetsDecimal, spectrumReference } from '../testing/reference.js';
-import { gramMatrix } from './gram-matrix.js';
+import { correlations, gramMatrix } from './gram-matrix.js';
 
 const members: Record<string, Activation> = {
   relu: activations.relu,
@@ -24,6 +24,38 @@ const members: Record<string, Activation> = {
  */
 const rungsOf = (index: number): readonly Precision[] =>
   (index + Math.floor(index / 10)) % 2 === 0 ? ['float64', { bits: 128 }, { bits: 256 }] : ['float64', { bits: 256 }];
+
+describe('what exact arithmetic knows of a Gram matrix', () => {
+  const plane = directionsFrom([[1, 0, 0], [1, 1, 0], [1, 2, 0], [3, 1, 0]]); // biome-ignore format: rows
+  const space = directionsFrom([[1, 0, 0], [1, 1, 0], [1, 2, 5]]); // biome-ignore format: rows
+  const zero = { lo: 0, hi: 0, basis: 'proved' };
+
+  it('K of dependent directions has the eigenvalue 0, of independent ones a positive one, at every rung', () => {
+    for (const at of ['float64', { bits: 106 }, { bits: 256 }] as const) {
+      expect(smallestEigenvalue(correlations(plane, at), at)).toEqual(zero);
+      expect(smallestEigenvalue(correlations(space, at), at).lo).toBeGreaterThan(0);
+    }
+  });
+
+  it('G^∞ of z³ on four directions of a plane is a matrix of rank 4 and no more on five; of ReLU no such thing is known', () => {
+    // φ′ = 3z²: φ′(w·x)x spans the odd polynomials of degree 3 on the circle, of dimension 4.
+    const five = directionsFrom([[1, 0], [1, 1], [1, 2], [3, 1], [0, 1]]); // biome-ignore format: rows
+    const cube = activations.polynomial([0, 0, 0, 1]);
+    expect(smallestEigenvalue(gramMatrix(cube, five))).toEqual(zero);
+    expect(smallestEigenvalue(gramMatrix(cube, plane)).lo).toBeGreaterThan(0);
+    expect(smallestEigenvalue(gramMatrix(activations.relu, five)).lo).toBeGreaterThan(0);
+  });
+
+  it('no eigenvalue of a Gram matrix is negative, however little doubles see of it; a copy is any matrix', () => {
+    const close = directionsFrom([[1, 0], [2 ** 26, 1]]); // biome-ignore format: rows
+    const smooth = gramMatrix(activations.tanh, close);
+    const { lo, hi } = smallestEigenvalue(smooth);
+    expect(lo).toBe(0);
+    // Of the size of θ² = 2⁻⁵², and the kernel in doubles is known to 2·10⁻¹⁴ (logistic-doubles.ts).
+    expect(hi).toBeLessThan(2 * 2e-14);
+    expect(smallestEigenvalue({ ...smooth }).lo).toBeLessThan(0);
+  });
+});
 
 describe('gramMatrix', () => {
   for (const [index, { activation, data, n, raw, eigenvalues: expected }] of spectrumReference().cases.entries())

@@ -12,6 +12,7 @@ import { logisticSeries, type Which } from './logistic-series.js';
 import { mixtureSeries } from './mixture-series.js';
 import { piecewiseLinearTable } from './piecewise-linear-coefficients.js';
 import { polynomialTerms, scaledHermite } from './polynomial-series.js';
+import { bitsLostToSteepness } from './steep-pieces.js';
 
 /**
  * b_r = E[g(z)h_r(z)] for r < count, g = φ or φ′, against h_r = He_r/√(r!).
@@ -31,7 +32,7 @@ export function hermiteCoefficients(
     throw new RangeError(`hermiteCoefficients: count = ${count}, expected a whole number from 1 to 2000`);
   const { form } = activation;
   if (form.kind === 'numeric') return numericCoefficients(activation, which, count);
-  return withMpfr(workingBits(at), (R) => table(R, form, which, count).map((b) => R.toInterval(b)));
+  return withMpfr(workingBits(at, form), (R) => table(R, form, which, count).map((b) => R.toInterval(b)));
 }
 
 const tails = new WeakMap<Activation, Map<string, Interval>>();
@@ -54,7 +55,7 @@ export function tailEnergy(
     known = new Map();
     tails.set(activation, known);
   }
-  const key = `${which} ${from} ${workingBits(at)}`;
+  const key = `${which} ${from} ${workingBits(at, activation.form)}`;
   let tail = known.get(key);
   if (tail === undefined) {
     tail = computeTail(activation, from, at, which);
@@ -66,7 +67,7 @@ export function tailEnergy(
 function computeTail(activation: Activation, from: number, at: Precision, which: Which): Interval {
   const { form } = activation;
   if (form.kind === 'numeric') return numericTail(activation, which, from);
-  return withMpfr(workingBits(at), (R) => {
+  return withMpfr(workingBits(at, form), (R) => {
     const zero = { angle: R.number(0), cosine: R.number(1), sine: R.number(0) };
     let tail = enclosedKernel(activation, which).atMpfr(R, zero);
     if (from > 0) for (const b of table(R, form, which, from)) tail = R.subtract(tail, R.square(b));
@@ -76,7 +77,10 @@ function computeTail(activation: Activation, from: number, at: Precision, which:
 }
 
 /** T(R) comes out of a difference of numbers of size 1: even for doubles there must be bits to lose. */
-const workingBits = (at: Precision): number => (at === 'float64' ? 128 : at.bits) + GUARD_BITS;
+const workingBits = (at: Precision, form: Form): number =>
+  (at === 'float64' ? 128 : at.bits) +
+  GUARD_BITS +
+  (form.kind === 'piecewise-linear' ? bitsLostToSteepness(form.knots, 'value') : 0);
 
 function table(
   R: MpfrArithmetic,

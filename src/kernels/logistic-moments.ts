@@ -1,4 +1,5 @@
 import type { Arithmetic } from '../numerics/arithmetic.js';
+import type { TrapezoidRule } from '../numerics/gaussian-expectation.js';
 import type { LogisticMember } from './logistic-series.js';
 import type { Moment } from './moment.js';
 
@@ -146,7 +147,7 @@ const firstMoment =
     R.multiply(t, R.multiply(p, delta));
 
 /** A point t ≥ 0 and what the integrands are made of there: s(t), s(−t), p, δ, and ℓ(−t) = ℓ(t) − t where it is wanted. */
-interface LogisticPoint<T> {
+export interface LogisticPoint<T> {
   readonly t: T;
   readonly s: T;
   readonly opposite: T;
@@ -156,7 +157,7 @@ interface LogisticPoint<T> {
 }
 
 /** An even integrand, in terms of t ≥ 0. */
-type EvenFunction<T> = (point: LogisticPoint<T>) => T;
+export type EvenFunction<T> = (point: LogisticPoint<T>) => T;
 
 /**
  * E w(x), x ~ N(0, q), for the even integrands of this file: analytic for |Im| < π, |w| ≤ 2¹⁵ for |Im| ≤ 2.8, and
@@ -175,9 +176,20 @@ function evenExpectation<T>(R: Arithmetic<T>, q: T, w: EvenFunction<T>, decay: 0
   const variance = R.upper(q);
   const nats = (R.bits + 17) * Math.LN2;
   const y = Math.min(2.8, Math.sqrt(2 * variance * nats));
-  const h = (2 * Math.PI * y) / (nats + (y * y) / (2 * variance));
+  const step = (2 * Math.PI * y) / (nats + (y * y) / (2 * variance));
   // decay·L + L²/2q = nats
-  const last = Math.ceil((2 * nats) / (decay + Math.sqrt(decay ** 2 + (2 * nats) / variance)) / h);
+  const last = Math.ceil((2 * nats) / (decay + Math.sqrt(decay ** 2 + (2 * nats) / variance)) / step);
+  return evenTrapezoid(R, q, w, decay, { halfWidth: y, step, last });
+}
+
+/** The same by a given rule on a given strip, halfWidth ≤ 2.8: an enclosure whatever the rule, and as wide as the rule is poor. */
+export function evenTrapezoid<T>(
+  R: Arithmetic<T>,
+  q: T,
+  w: EvenFunction<T>,
+  decay: 0 | 0.5,
+  { halfWidth: y, step: h, last }: TrapezoidRule & { readonly halfWidth: number },
+): T {
   return R.scope(() => {
     const rate = R.divide(R.number(-0.5), q);
     const step = R.number(h);

@@ -1,6 +1,7 @@
 import type { MixtureComponent, MixtureTerm } from '../activations/activation.js';
 import type { Arithmetic } from '../numerics/arithmetic.js';
-import { gaussianExpectation, type StripBound } from '../numerics/gaussian-expectation.js';
+import { gaussianExpectation } from '../numerics/gaussian-expectation.js';
+import { down, up } from '../numerics/interval.js';
 import { componentAt, type Order } from './component-values.js';
 import type { Moment } from './moment.js';
 
@@ -60,17 +61,20 @@ function expectation<T>(
   let halfWidth = Math.sqrt(2 * R.bits);
   let constant = 0;
   let slope = 0;
+  // Rounded away from 0, the strip towards it.
   for (const { weight, of, scale } of terms) {
     const strip = COMPONENT_STRIPS[of];
-    halfWidth = Math.min(halfWidth, (strip.halfWidth / (scale * reach)) * (1 - 2 ** -40));
+    const growth = up(scale * reach);
+    halfWidth = Math.min(halfWidth, down(strip.halfWidth / growth));
     for (const order of orders) {
-      const size = Math.abs(weight) * scale ** order * (1 + 2 ** -40);
-      constant += size * strip.bounds[order][0];
-      slope += size * strip.bounds[order][1] * scale * reach;
+      const [level, rise] = strip.bounds[order];
+      let size = Math.abs(weight);
+      for (let k = 0; k < order; k++) size = up(size * scale);
+      constant = up(constant + up(size * level));
+      slope = up(slope + up(up(size * rise) * growth));
     }
   }
-  const bound: StripBound = { halfWidth, constant: constant * (1 + 2 ** -40), slope: slope * (1 + 2 ** -40) };
-  return gaussianExpectation(R, f, bound);
+  return gaussianExpectation(R, f, { halfWidth, constant, slope });
 }
 
 interface ComponentStrip {

@@ -9,6 +9,8 @@ import { float64Arithmetic as F } from '../numerics/float64-arithmetic.js';
 import { contains, interval, overlaps, width } from '../numerics/interval.js';
 import { withMpfr } from '../numerics/mpfr-arithmetic.js';
 import { dualKernel, enclosedKernel } from './dual-kernel.js';
+import { hermiteCoefficients } from './hermite-coefficients.js';
+import { scaledMoment } from './scaled-moments.js';
 
 const turns = (activation: Activation): number => activation.kinks.reduce((sum, k) => sum + Math.abs(k.jump), 0);
 /** Hundredths of π, and powers of two away from 0 and from π. */
@@ -47,6 +49,56 @@ describe('piecewise linear kernels', () => {
       }),
       { seed: 11, numRuns: 2 },
     );
+  });
+
+  // 0 up to ½, 1 from ½ + 10⁻¹⁴ on: nearly a step, whose kernel is P(u > ½, v > ½).
+  const steep = piecewiseLinear([
+    [-1, 0],
+    [0.5, 0],
+    [0.5 + 1e-14, 1],
+    [2, 1],
+  ]);
+
+  it('slopes of 10¹⁴: as many more bits as their ramps cancel, so that values are as narrow as ever', () => {
+    // 2·10²⁸·Σ|J|² of which 0.3 are left: 96 bits. φ² differs from a step's by less than 1 on an interval of mass 10⁻¹⁴·γ(½).
+    const step = 0.30853753872598690; // biome-ignore format: Φ(−½)
+    const { at } = dualKernel(steep, 'value');
+    expect(Math.abs(at(0).lo - step)).toBeLessThan(1e-14);
+    for (const theta of [0, 2 ** -30, 0.5, 1.5, 3, Math.PI]) {
+      expect(width(at(theta))).toBeLessThan(2 ** -52);
+      expect(overlaps(at(theta), at(theta, { bits: 512 }))).toBe(true);
+      // κ_φ′(θ) is up to 10²⁸ in its slopes: an angle as a double that is one unit off counts 2⁻⁵³·10²⁸/2π, but it is exact here.
+      const slope = dualKernel(steep, 'derivative');
+      expect(overlaps(slope.at(theta), slope.at(theta, { bits: 512 }))).toBe(true);
+      expect(slope.at(theta).hi).toBeLessThanOrEqual(slope.at(0).hi);
+      expect(slope.at(theta).lo).toBeGreaterThanOrEqual(-slope.at(0).hi);
+    }
+    for (const moment of ['energy', 'slope'] as const) {
+      const kernel = dualKernel(steep, moment === 'energy' ? 'value' : 'derivative').at(0);
+      const found = scaledMoment(steep, moment, 1);
+      expect(overlaps(found, kernel)).toBe(true);
+      expect(width(found)).toBeLessThanOrEqual(2 ** -50 * found.hi);
+      expect(found.lo).toBeGreaterThan(0);
+    }
+    const [b0, b1] = hermiteCoefficients(steep, 'derivative', 2);
+    // E φ′ = P(½ < z < ½ + w)/w → γ(½), E zφ′ → ½γ(½).
+    const density = Math.exp(-0.125) / Math.sqrt(2 * Math.PI);
+    expect([Math.abs(b0.lo - density) < 1e-13, Math.abs(b1.lo - density / 2) < 1e-13]).toEqual([true, true]);
+    expect(width(b0)).toBeLessThan(2 ** -52);
+  });
+
+  it('slopes of 10¹⁵⁰, where doubles have no square of a slope: still what a step has', () => {
+    const steepest = piecewiseLinear([
+      [-1, 0],
+      [0, 0],
+      [1e-150, 1],
+      [2, 1],
+    ]);
+    const { at } = dualKernel(steepest, 'value');
+    // P(u > 0, v > 0) = (π − θ)/2π.
+    for (const theta of [0, 1, 2, 3])
+      expect(Math.abs(at(theta).lo - (Math.PI - theta) / (2 * Math.PI))).toBeLessThan(1e-14);
+    expect(width(at(1))).toBeLessThan(2 ** -52);
   });
 
   it('hard tanh of unit slope: width below 1e-13 in doubles', () => {

@@ -9,6 +9,7 @@ import { loadPair, savePair } from './hermite-series.js';
 import type { Which } from './logistic-series.js';
 import { type Threshold, threshold, wedge, wedgeAtZero } from './normal-wedge.js';
 import { type Ramp, rampsOf } from './ramps.js';
+import { bitsLostToSteepness, momentOf, steepness } from './steep-pieces.js';
 
 /** The dual kernel of a piecewise linear function, or of its derivative, at both kinds of arithmetic. */
 export interface PiecewiseLinearDual {
@@ -23,25 +24,44 @@ export interface PiecewiseLinearDual {
  * θ where σ_i = σ_k and π − θ elsewhere.
  *
  * Guarantee: enclosures, whatever the knots' doubles and the width of the angle. Cost: for k kinks at most k(k + 1)/2
- * wedges, of about 10 µs in doubles and 0.4 ms at 128 bits.
+ * wedges, of about 10 µs in doubles and 0.4 ms at 128 bits. Where slopes are so steep that their ramps cancel more than guard
+ * bits cover, all is done in MPFR with as many bits more (`steep-pieces.ts`).
  */
 export function piecewiseLinearDual(knots: readonly Knot[], which: Which): PiecewiseLinearDual {
   const plan = planOf(knots, which);
   const stored = new Map<number, MultiprecisionArray>();
   let inDoubles: readonly Interval[] | undefined;
+  let lost: number | undefined;
+  const constantsAt = (R: MpfrArithmetic): MpfrInterval[] => {
+    let array = stored.get(R.bits);
+    if (array === undefined) {
+      array = store(R, constantsOf(R, plan));
+      stored.set(R.bits, array);
+    }
+    return load(R, array);
+  };
+  /** With more bits than the angle has: its middle is all that is used of it, and its radius. */
+  const steep = (R: MpfrArithmetic, more: number, angle: MpfrInterval): MpfrInterval => {
+    const result = R.fresh(angle.basis);
+    withMpfr(R.bits + more, (S) => {
+      const exact = S.fresh(angle.basis);
+      S.assign(exact, angle);
+      S.assign(result, aboutMiddle(S, plan, constantsAt(S), exact));
+    });
+    return result;
+  };
   return {
     atDouble: (angle) => {
+      lost ??= bitsLostToSteepness(knots, which);
+      const more = lost;
+      if (more > 0) return withMpfr(64, (R) => R.toInterval(steep(R, more, R.from(angle.angle))));
       inDoubles ??= withMpfr(BITS_FOR_DOUBLES, (R) => constantsOf(R, plan).map((x) => R.toInterval(x)));
       return evaluate(float64Arithmetic, plan, inDoubles, angle);
     },
     atMpfr: (R, angle) => {
-      let array = stored.get(R.bits);
-      if (array === undefined) {
-        array = store(R, constantsOf(R, plan));
-        stored.set(R.bits, array);
-      }
-      const kept = array;
-      return R.scope(() => evaluate(R, plan, load(R, kept), angle));
+      lost ??= bitsLostToSteepness(knots, which);
+      const more = lost;
+      return R.scope(() => (more > 0 ? steep(R, more, angle.angle) : evaluate(R, plan, constantsAt(R), angle)));
     },
   };
 }
@@ -87,24 +107,25 @@ function planOf(knots: readonly Knot[], which: Which): Plan {
 const HEAD = 3;
 
 function constantsOf(R: MpfrArithmetic, { knots, which, thresholds, pairs }: Plan): MpfrInterval[] {
-  const { intercept, slope, ramps } = rampsOf(R, knots);
+  const whole = rampsOf(R, knots);
+  const { intercept, slope, ramps } = whole;
   const edges = thresholds.map((at) => threshold(R, at));
   const edgeOf = (ramp: Ramp<MpfrInterval>): Threshold<MpfrInterval> => edges[thresholds.indexOf(ramp.at)];
   let crossed = R.number(0);
   let means = R.number(0);
-  let turns = R.number(0);
   for (const ramp of ramps) {
     const { at, tail, density } = edgeOf(ramp);
     const moved = R.multiply(ramp.jump, tail);
     crossed = ramp.side === 1 ? R.add(crossed, moved) : R.subtract(crossed, moved);
     means = R.add(means, R.multiply(ramp.jump, R.subtract(density, R.multiply(R.number(at), tail))));
-    turns = R.add(turns, R.magnitude(ramp.jump));
   }
   const linear = R.add(R.square(slope), R.scale(R.multiply(slope, crossed), 1));
   const constant = R.add(R.square(intercept), R.scale(R.multiply(intercept, means), 1));
-  // |dκ_φ′/dθ| ≤ Σ|J_iJ_k|/2π, and |dκ_φ/dθ| = |κ_φ′|sin θ ≤ E φ′² ≤ (|s| + Σ|J|)².
+  // |dκ_φ′/dθ| ≤ Σ|J_iJ_k|/2π, and |dκ_φ/dθ| = |κ_φ′|sin θ ≤ E φ′².
   const bound =
-    which === 'derivative' ? R.divide(R.square(turns), R.scale(R.pi(), 1)) : R.square(R.add(R.magnitude(slope), turns));
+    which === 'derivative'
+      ? R.divide(R.square(steepness(R, { ...whole, slope: R.number(0) })), R.scale(R.pi(), 1))
+      : R.magnitude(momentOf(R, knots, 'derivative', R.number(1)));
   const weights = pairs.map((pair) => {
     let weight = R.number(0);
     for (const [i, k] of pair.ramps) {
@@ -136,20 +157,25 @@ function load(R: MpfrArithmetic, array: MultiprecisionArray): MpfrInterval[] {
  * and the mean value theorem does the rest. Next to 0 and π, where no sine is positive for certain, the end itself is taken.
  */
 function evaluate<T>(R: Arithmetic<T>, plan: Plan, constants: readonly T[], angle: Angle<T>): T {
-  if (isNarrow(R, angle.sine)) return sumUp(R, plan, constants, angle, wedge);
+  return isNarrow(R, angle.sine)
+    ? sumUp(R, plan, constants, angle, wedge)
+    : aboutMiddle(R, plan, constants, angle.angle);
+}
+
+function aboutMiddle<T>(R: Arithmetic<T>, plan: Plan, constants: readonly T[], angle: T): T {
   const bound = constants[HEAD - 1];
-  const middle = R.middle(angle.angle);
+  const middle = R.middle(angle);
   const sine = R.sin(middle);
   if (R.lower(sine) > 0) {
     const centre = { angle: middle, cosine: R.cos(middle), sine };
-    return R.widen(sumUp(R, plan, constants, centre, wedge), R.multiply(bound, R.radius(angle.angle)));
+    return R.widen(sumUp(R, plan, constants, centre, wedge), R.multiply(bound, R.radius(angle)));
   }
-  const atZero = R.upper(angle.angle) < 1;
+  const atZero = R.upper(angle) < 1;
   const end = { angle: atZero ? R.number(0) : R.pi(), cosine: R.number(atZero ? 1 : -1), sine: R.number(0) };
   const value = sumUp(R, plan, constants, end, (_, a, b, { cosine }, want) =>
     R.lower(cosine) > 0 ? wedgeAtZero(R, a, b, want) : R.number(0),
   );
-  return R.widen(value, R.multiply(bound, R.subtract(angle.angle, end.angle)));
+  return R.widen(value, R.multiply(bound, R.subtract(angle, end.angle)));
 }
 
 /** Whether the sine is positive and known to all but its last eight bits. */

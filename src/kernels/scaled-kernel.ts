@@ -10,8 +10,9 @@ import { numericDual } from './numeric-dual.js';
 import { rectifiedPowerDual } from './rectified-power.js';
 import { exponentialScaledKernel, lostBits } from './scaled-exponential-kernel.js';
 import { scaledLogisticSeries } from './scaled-logistic-series.js';
-import { momentBits } from './scaled-moments.js';
+import { hasMoment, momentBits, scaledMoment } from './scaled-moments.js';
 import { scaledPiecewiseKernel } from './scaled-piecewise-kernel.js';
+import { bitsLostToSteepness } from './steep-pieces.js';
 
 /** E φ(√q u)φ(√q v), or the same of φ′, at the angle whose cosine is the correlation of u and v. */
 export type ScaledKernel = (R: MpfrArithmetic, angle: Angle<MpfrInterval>) => MpfrInterval;
@@ -28,6 +29,7 @@ const LARGEST_EXPONENTIAL_VARIANCE = 1000;
  */
 export function scaledKernel(activation: Activation, which: Which, q: number, bits: number): ScaledKernel {
   const { form } = activation;
+  const moment = which === 'value' ? 'energy' : 'slope';
   if (form.kind === 'logistic') {
     const series = scaledLogisticSeries(form.member, which, q, bits);
     return (R, { cosine }) => series.at(R, cosine);
@@ -41,13 +43,21 @@ export function scaledKernel(activation: Activation, which: Which, q: number, bi
     throw new RangeError(
       `scaledKernel: q = ${q} for ${activation.name}, expected at most ${LARGEST_EXPONENTIAL_VARIANCE}: its series cancels beyond`,
     );
-  return (R, angle) => R.scope(() => closed(R, form, which, R.number(q), angle));
+  // |κ(θ)| ≤ κ(0), by Cauchy and Schwarz.
+  const most = hasMoment(activation, moment) ? scaledMoment(activation, moment, q).hi : Number.POSITIVE_INFINITY;
+  return (R, angle) =>
+    R.scope(() => {
+      const value = closed(R, form, which, R.number(q), angle);
+      return R.upper(value) <= most && R.lower(value) >= -most ? value : R.clamp(value, -most, most);
+    });
 }
 
 /** Bits with which `scaledKernel` gives results good to a double, or to the bits asked for. */
 export function kernelBits(activation: Activation, q: number, at: Precision): number {
   const bits = momentBits(at, q);
-  return activation.form.kind === 'exponential-linear' ? bits + lostBits(q) : bits;
+  const { form } = activation;
+  if (form.kind === 'piecewise-linear') return bits + bitsLostToSteepness(form.knots, 'value', q);
+  return form.kind === 'exponential-linear' ? bits + lostBits(q) : bits;
 }
 
 function closed(

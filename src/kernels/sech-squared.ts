@@ -26,15 +26,17 @@ import { scaledFloor, setScaled } from '../numerics/mpfr-integer.js';
  * @param b - positive; an enclosed real
  * @param count - how many coefficients: r = 0, 2, …, 2(count − 1)
  * @param keep - receives each coefficient in turn; numbers made for it are freed afterwards
+ * @param rule - an enclosure for any with b/2 ≤ a ≤ 3b/2, and as wide as the rule is poor
  */
 export function sechSquaredCoefficients(
   R: MpfrArithmetic,
   b: MpfrInterval,
   count: number,
   keep: (index: number, coefficient: MpfrInterval) => void,
+  rule: SechSquaredRule = sechSquaredStep(R.lower(b), R.bits),
 ): void {
   const scale = R.lower(b);
-  const { a, nats, step } = sechSquaredStep(scale, R.bits);
+  const { a, nats, step } = rule;
   if (!(scale > 0 && a >= R.upper(b) / 2))
     throw new RangeError(`sechSquaredCoefficients: b in [${scale}, ${R.upper(b)}], expected a narrow interval above 0`);
   const h = shortStep(step);
@@ -105,7 +107,13 @@ export function sechSquaredCoefficients(
 const SPARE = 24;
 
 /** The strip |Im ω| ≤ a, what may be left out, e^−nats, and the step of the rule, which may be smaller. */
-export function sechSquaredStep(b: number, bits: number): { a: number; nats: number; step: number } {
+export interface SechSquaredRule {
+  readonly a: number;
+  readonly nats: number;
+  readonly step: number;
+}
+
+export function sechSquaredStep(b: number, bits: number): SechSquaredRule {
   const a = 1.49 * b;
   // The integral is divided by b².
   const nats = bits * Math.LN2 + 8 + 2 * Math.max(0, -Math.log(4 * b));

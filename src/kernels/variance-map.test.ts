@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { type Activation, makeActivation } from '../activations/activation.js';
+import { defineActivation } from '../activations/define.js';
 import { activations } from '../activations/registry.js';
-import { contains, type Interval, overlaps, width } from '../numerics/interval.js';
+import { contains, type Interval, interval, overlaps, width } from '../numerics/interval.js';
+import { liesWithin } from './fixed-points.js';
 import { scaledMoment } from './scaled-moments.js';
 import { type FixedPoints, varianceMap } from './variance-map.js';
 
@@ -184,6 +186,58 @@ describe('fixedPoints', () => {
     expect(points[0].variance.basis).toBe('estimated');
     expect(unresolved.map(({ hi }) => hi)).toEqual([Number.POSITIVE_INFINITY]);
     expect(statement).toContain('unknown beyond');
+    expect(statement).toContain('between samples others are not excluded');
+  });
+
+  it("a user's GELU by tanh at (2, 0.1): the point that repels as well as the one that attracts, by a few hundred moments", () => {
+    let calls = 0;
+    const root = Math.sqrt(2 / Math.PI);
+    const inner = (z: number): number => Math.tanh(root * (z + 0.044715 * z ** 3));
+    const gelu = defineActivation({
+      name: 'tanh-gelu',
+      value: (z) => {
+        calls++;
+        return 0.5 * z * (1 + inner(z));
+      },
+      derivative: (z) => 0.5 * (1 + inner(z)) + 0.5 * z * (1 - inner(z) ** 2) * root * (1 + 3 * 0.044715 * z * z),
+      kinks: [],
+    });
+    calls = 0;
+    const { basis, points, unresolved } = fixed(gelu, 2, 0.1);
+    expect(basis).toBe('estimated');
+    expect(points.map(({ stability }) => stability)).toEqual(['attracting', 'repelling']);
+    expect(rounds(points[0].variance, '0.340528178328')).toBe(true);
+    expect(rounds(points[1].variance, '11.163723767196')).toBe(true);
+    for (const { variance } of points) expect(width(variance)).toBeLessThan(1e-9);
+    expect(unresolved.map(({ hi }) => hi)).toEqual([Number.POSITIVE_INFINITY]);
+    // Where F(q) − q is sure of its sign at two samples, it has changed it as often as points lie between.
+    for (const [q, sign] of [[0.2, 1], [1, -1], [11, -1], [12, 1], [1e6, 1]]) {
+      const difference = varianceMap(gelu, { weightVariance: 2, biasVariance: 0.1 }).at(q);
+      expect(sign > 0 ? difference.lo > q : difference.hi < q).toBe(true);
+    } // biome-ignore format: pairs
+    // From σ_b²/2 to 2⁴⁰ a factor 1.25 apart: 138 samples, and at most 40 for each of three sharpenings, of two moments each. A
+    // moment takes 24 + 32 nodes a panel, of 52 panels and 2·log(0.5√q/0.5)/log 1.5 more: below 130.
+    expect(calls).toBeLessThan(2 * (138 + 3 * 40) * 56 * 130);
+  });
+
+  it("of a user's activation two fixed points closer than samples are found where the difference turns back", () => {
+    // z²: V = 3q², so that F(q) = q at q = ½ ± √(¼ − σ_b²) when 3σ_w² = 1, where F′ = 2q.
+    for (const apart of [0.2, 2 ** -10, 2 ** -18]) {
+      const { points } = fixed(asUser(activations.polynomial([0, 0, 1])), 1 / 3, 0.25 - apart ** 2);
+      expect(points.map(({ stability }) => stability)).toEqual(['attracting', 'repelling']);
+      // 1/3 and σ_b² are rounded: 2⁻⁵³ in a difference whose slope is 2·apart there.
+      const room = 2 ** -50 / apart;
+      expect(Math.abs(points[0].variance.lo - (0.5 - apart))).toBeLessThan(room + width(points[0].variance));
+      expect(Math.abs(points[1].variance.lo - (0.5 + apart))).toBeLessThan(room + width(points[1].variance));
+    }
+  });
+
+  it('a zero that Newton’s operator found counts for the run that it lies in, and for no neighbour', () => {
+    const variance = interval(1, 1.25);
+    expect(liesWithin({ variance }, { lo: 1, hi: 2 })).toBe(true);
+    expect(liesWithin({ variance }, { lo: 1.25, hi: 2 })).toBe(false);
+    expect(liesWithin({ variance }, { lo: 1.125, hi: 2 })).toBe(false);
+    expect(liesWithin({ variance }, { lo: 0.5, hi: 1.2 })).toBe(false);
   });
 
   it("a user's ReLU at the critical point: nothing can be told, and that is what it says", () => {

@@ -1,4 +1,6 @@
+import { float64Arithmetic } from './float64-arithmetic.js';
 import { add, divide, exp, type Interval, log, multiply, point, sqrt, subtract, up } from './interval.js';
+import { stirlingError } from './stirling-error.js';
 
 /**
  * Enclosures of the tails of X ~ Binomial(n, p), for exactly the double p, and the confidence bounds that follow.
@@ -92,7 +94,8 @@ function termAt(n: number, p: number, q: Interval, k: number): Interval {
   const factor = sqrt(divide(point(n), multiply(TWO_PI, multiply(point(k), point(rest)))));
   const successes = multiply(point(k), logRatio(n, p, k));
   const failures = multiply(point(rest), log(divide(multiply(point(n), q), point(rest))));
-  const corrections = subtract(stirlingError(n), add(stirlingError(k), stirlingError(rest)));
+  const [whole, one, other] = [n, k, rest].map((m) => stirlingError(float64Arithmetic, m));
+  const corrections = subtract(whole, add(one, other));
   return multiply(factor, exp(add(add(successes, failures), corrections)));
 }
 
@@ -106,27 +109,6 @@ function logRatio(n: number, p: number, k: number): Interval {
 /** Math.PI = 3.1415926535897931… is the double below π = 3.1415926535897932… */
 const PI: Interval = { lo: Math.PI, hi: up(Math.PI), basis: 'proved' };
 const TWO_PI = multiply(point(2), PI);
-
-/**
- * ln n! − (n ln n − n + ½ ln 2πn), n ≥ 1. From n = 23 on the series 1/12n − 1/360n³ + 1/1260n⁵ − 1/1680n⁷ + 1/1188n⁹,
- * whose error is smaller than the first omitted term and of its sign (DLMF 5.11(ii)); before that n! is an exact double.
- */
-function stirlingError(n: number): Interval {
-  if (n <= 22) {
-    let factorial = 1;
-    for (let i = 2; i <= n; i++) factorial *= i;
-    const nats = multiply(point(n), subtract(log(point(n)), point(1)));
-    const half = multiply(point(0.5), log(multiply(TWO_PI, point(n))));
-    return subtract(log(point(factorial)), add(nats, half));
-  }
-  const inverse = divide(point(1), point(n));
-  const inverseSquare = multiply(inverse, inverse);
-  const omitted = multiply(inverseSquare, divide(point(691), point(360360)));
-  let sum: Interval = { lo: -omitted.hi, hi: 0, basis: 'proved' };
-  for (const denominator of [1188, -1680, 1260, -360, 12])
-    sum = add(multiply(sum, inverseSquare), divide(point(1), point(denominator)));
-  return multiply(sum, inverse);
-}
 
 /** The point nearest to `unsafe` found at which `isSafe` (which is monotone and true at `safe`) was seen to be true. */
 function lastSafe(safe: number, unsafe: number, isSafe: (p: number) => boolean): number {

@@ -1,15 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { meetsDecimal } from '../testing/reference.js';
 import { type AnalyticFunction, chebyshevEnclosure } from './chebyshev-enclosure.js';
-import { contains, interval, point, width } from './interval.js';
+import * as I from './interval.js';
+import { contains, type Interval, interval, point, width } from './interval.js';
 import { withMpfr } from './mpfr-arithmetic.js';
+
+/** (ρ ± 1/ρ)/2. */
+const semiaxis = (rho: Interval, sign: 1 | -1): Interval => I.scale(I.add(rho, I.divide(I.point(sign), rho)), 0.5);
 
 /** e^x on [0, 2], |e^z| ≤ e^{Re z}. */
 const exponential: AnalyticFunction = {
   centre: (R) => R.number(1),
   half: (R) => R.number(1),
   value: (R, x) => R.exp(x),
-  bound: (rho) => Math.exp(1 + (rho + 1 / rho) / 2),
+  bound: (rho) => I.exp(I.add(I.point(1), semiaxis(rho, 1))),
   largestEllipse: 50,
   accuracy: 2 ** -58,
 };
@@ -19,7 +23,7 @@ const bell: AnalyticFunction = {
   centre: (R) => R.number(0),
   half: (R) => R.number(1),
   value: (R, x) => R.divide(R.number(1), R.add(R.number(1), R.square(x))),
-  bound: (rho) => 1 / (1 - ((rho - 1 / rho) / 2) ** 2),
+  bound: (rho) => I.divide(I.point(1), I.subtract(I.point(1), I.square(semiaxis(rho, -1)))),
   largestEllipse: 2.4,
   accuracy: 2 ** -56,
 };
@@ -45,7 +49,7 @@ describe('chebyshevEnclosure', () => {
   });
 
   it('control: the same test catches a bound that is too small by so much that the degree is too low', () => {
-    const wrong = { ...bell, bound: () => 1e-9, accuracy: 1e-9 };
+    const wrong = { ...bell, bound: () => I.point(1e-9), accuracy: 1e-9 };
     expect(missed(wrong, -1, 1)).toBeGreaterThan(100);
   });
 
@@ -66,7 +70,8 @@ describe('chebyshevEnclosure', () => {
       centre: (R) => R.scale(R.pi(), -1),
       half: (R) => R.scale(R.pi(), -1),
       value: (R, x) => R.cos(x),
-      bound: (rho) => Math.cosh((Math.PI / 4) * (rho - 1 / rho)),
+      // cosh x ≤ e^x, π/2 < 1.58.
+      bound: (rho) => I.exp(I.scale(semiaxis(rho, -1), 1.58)),
       largestEllipse: 30,
       accuracy: 2 ** -58,
     });
@@ -81,7 +86,10 @@ describe('chebyshevEnclosure', () => {
     const narrow: AnalyticFunction = {
       ...bell,
       value: (R, x) => R.divide(R.number(1), R.add(R.number(1), R.square(R.multiply(R.number(50), x)))),
-      bound: (rho) => (rho < 1.02 ? 1 / (1 - (50 * ((rho - 1 / rho) / 2)) ** 2) : Number.POSITIVE_INFINITY),
+      bound: (rho) => {
+        const room = I.subtract(I.point(1), I.square(I.scale(semiaxis(rho, -1), 50)));
+        return room.lo > 0 ? I.divide(I.point(1), room) : I.interval(0, Number.POSITIVE_INFINITY);
+      },
       largestEllipse: 1.2,
     };
     const found = chebyshevEnclosure(narrow)(point(0));

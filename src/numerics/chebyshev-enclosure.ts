@@ -1,5 +1,6 @@
 import { type ChebyshevTable, evaluatorOf } from './chebyshev-table.js';
-import { type Interval, up } from './interval.js';
+import type { Interval } from './interval.js';
+import * as I from './interval.js';
 import { type MpfrArithmetic, type MpfrInterval, withMpfr } from './mpfr-arithmetic.js';
 
 /** An analytic function on the interval centre ± half, and what is proved about it. */
@@ -10,9 +11,9 @@ export interface AnalyticFunction {
   readonly value: (R: MpfrArithmetic, x: MpfrInterval) => MpfrInterval;
   /**
    * An upper bound of |f(centre + half·w)| for complex w in the ellipse with foci ±1 and semi-axes (ρ ± 1/ρ)/2, for any ρ > 1
-   * below `largestEllipse`. Computed in doubles; what rounding does to it is allowed for.
+   * below `largestEllipse`: the upper end of the result.
    */
-  readonly bound: (rho: number) => number;
+  readonly bound: (rho: Interval) => Interval;
   readonly largestEllipse: number;
   /** The absolute error asked for; interpolation and the coefficients left out stay below it, unless 200 nodes do not suffice. */
   readonly accuracy: number;
@@ -46,20 +47,19 @@ export function chebyshevTable(f: AnalyticFunction): ChebyshevTable {
 
 const WORKING_BITS = 96;
 const MOST_NODES = 200;
-/** Bounds come out of fewer than 100 roundings and elementary functions good to a few units each. */
-const ROUNDED_UP = 1 + 2 ** -40;
 
 /** The number of nodes, and the proved bound of the interpolation error. */
 function nodesFor({ bound, largestEllipse, accuracy }: AnalyticFunction): { count: number; error: number } {
   let count = MOST_NODES;
   let error = Number.POSITIVE_INFINITY;
   for (let rho = 1.1; rho < largestEllipse; rho *= 1.05) {
-    const constant = (4 * bound(rho) * ROUNDED_UP) / (rho - 1);
+    const ellipse = I.point(rho);
+    const constant = I.divide(I.scale(bound(ellipse), 4), I.subtract(ellipse, I.point(1)));
     const needed = Math.min(
       MOST_NODES,
-      2 + Math.max(0, Math.ceil(Math.log((2 * constant) / accuracy) / Math.log(rho))),
+      2 + Math.max(0, Math.ceil(Math.log((2 * constant.hi) / accuracy) / Math.log(rho))),
     );
-    const reached = constant * rho ** (1 - needed) * ROUNDED_UP;
+    const reached = I.multiply(constant, I.integerPower(ellipse, 1 - needed)).hi;
     if (!(reached < Number.POSITIVE_INFINITY)) continue;
     if (needed < count || (needed === count && reached < error)) [count, error] = [needed, reached];
   }
@@ -107,10 +107,10 @@ function truncate(
   const size = (c: Interval): number => Math.max(Math.abs(c.lo), Math.abs(c.hi));
   let error = interpolation;
   let count = exact.length;
-  while (count > 2 && up(error + size(exact[count - 1])) <= interpolation + accuracy / 2)
-    error = up(error + size(exact[--count]));
+  while (count > 2 && I.up(error + size(exact[count - 1])) <= interpolation + accuracy / 2)
+    error = I.up(error + size(exact[--count]));
   const coefficients = Float64Array.from(exact.slice(0, count), ({ lo, hi }) => lo / 2 + hi / 2);
   for (let k = 0; k < count; k++)
-    error = up(error + up(Math.max(exact[k].hi - coefficients[k], coefficients[k] - exact[k].lo)));
+    error = I.up(error + I.up(Math.max(exact[k].hi - coefficients[k], coefficients[k] - exact[k].lo)));
   return { coefficients, error };
 }

@@ -15,7 +15,7 @@ export interface ChebyshevTable {
  * Clenshaw's recurrence b_k = c_k + 2t·b_{k+1} − b_{k+2} with a bound fixed beforehand: a rounding error e_k in b_k acts like
  * a change of c_k by e_k, so all together they change the sum by at most Σ|e_k|. With u = 2⁻⁵³ and |b_k| ≤ B_k =
  * Σ_{j≥k}(j − k + 1)|c_j|, the three operations of a step give |e_k| ≤ u(|c_k| + 4B_{k+1} + B_k), but for the factor 1.01 that
- * covers products of roundings.
+ * covers products of roundings. Bounds are rounded up at every step, lengths in the denominator down.
  */
 export function evaluatorOf({ coefficients, error, centre, half }: ChebyshevTable): (x: Interval) => Interval {
   const degree = coefficients.length - 1;
@@ -25,21 +25,23 @@ export function evaluatorOf({ coefficients, error, centre, half }: ChebyshevTabl
   let slope = 0;
   for (let k = degree; k >= 0; k--) {
     const size = Math.abs(coefficients[k]);
-    sizes += size;
-    const here = above + sizes;
-    rounding += 1.01 * 2 ** -53 * (size + 4 * above + here);
-    slope += 1.01 * k * k * size;
+    sizes = up(sizes + size);
+    const here = up(above + sizes);
+    rounding = up(rounding + up(1.01 * 2 ** -53 * up(up(size + 4 * above) + here)));
+    slope = up(slope + up(k * k * size));
     above = here;
   }
   const middle = centre.lo / 2 + centre.hi / 2;
   const factor = 1 / (half.lo / 2 + half.hi / 2);
-  // t = (x − middle)·factor: the constants err by their widths and two roundings, the operations by one each. x and t are
-  // held inside their intervals, where the exact values are, which brings them no further from those.
-  const constants = (centre.hi - centre.lo) * factor + ((half.hi - half.lo) * factor + 3 * 2 ** -53);
-  const radius = up(up(error + rounding) + up(slope * 1.01 * (constants + 3 * 2 ** -53)));
-  const slopeInX = up(slope * factor * 1.01);
-  const least = centre.lo - half.hi;
-  const most = centre.hi + half.hi;
+  // t = (x − middle)·factor: the constants err by their widths, the quotient and both operations by a rounding of t each, and a
+  // fourth is left for their products. x and t are held inside their intervals, where the exact values are, which brings them no
+  // further from those.
+  const perUnit = up(1 / half.lo);
+  const constants = up(up(up(centre.hi - centre.lo) + up(half.hi - half.lo)) * perUnit);
+  const radius = up(up(error + rounding) + up(slope * up(constants + 4 * 2 ** -53)));
+  const slopeInX = up(slope * perUnit);
+  const least = down(centre.lo - half.hi);
+  const most = up(centre.hi + half.hi);
   return ({ lo, hi, basis }) => {
     const x = Math.max(least, Math.min(most, lo / 2 + hi / 2));
     const t = Math.max(-1, Math.min(1, (x - middle) * factor));
@@ -52,7 +54,7 @@ export function evaluatorOf({ coefficients, error, centre, half }: ChebyshevTabl
       b1 = b0;
     }
     const value = coefficients[0] + t * b1 - b2;
-    const width = up(radius + slopeInX * up(Math.max(hi - x, x - lo)) * 1.01);
+    const width = up(radius + up(slopeInX * up(Math.max(hi - x, x - lo))));
     return { lo: down(value - width), hi: up(value + width), basis };
   };
 }

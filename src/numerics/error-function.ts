@@ -10,6 +10,7 @@ import * as I from './interval.js';
  * Laplace's continued fraction. Cost: about 0.2 µs up to 3, ten times that beyond.
  */
 export function complementaryErrorFunction(a: Interval): Interval {
+  if (!(a.lo <= a.hi)) throw new RangeError(`erfc: [${a.lo}, ${a.hi}], expected two numbers with lo ≤ hi`);
   const least = at(a.hi);
   const most = a.lo === a.hi ? least : at(a.lo);
   return { lo: Math.max(0, least.lo), hi: Math.min(2, most.hi), basis: a.basis };
@@ -43,10 +44,12 @@ function makePanel(index: number): (x: Interval) => Interval {
     value: (R, x) => R.erfc(x),
     // erfc(x + iy) = erfc x − (2i/√π)∫₀^y e^{(t − ix)²} dt; erfc x ≤ e^{−x²} for x ≥ 0, and 2 otherwise; 2/√π < 1.13.
     bound: (rho) => {
-      const x = centre - (half * (rho + 1 / rho)) / 2;
-      const y = (half * (rho - 1 / rho)) / 2;
-      const decay = x > 0 ? Math.exp(-x * x) : 1;
-      return (x > 0 ? decay : 2) + 1.13 * y * Math.exp(y * y) * decay;
+      const inverse = I.divide(I.point(1), rho);
+      const x = I.subtract(I.point(centre), I.scale(I.add(rho, inverse), half / 2)).lo;
+      const y = I.scale(I.subtract(rho, inverse), half / 2);
+      const decay = x > 0 ? I.exp(I.negate(I.square(I.point(x)))) : I.point(1);
+      const rise = I.multiply(I.multiply(I.interval(0, 1.13), y), I.multiply(I.exp(I.square(y)), decay));
+      return I.add(x > 0 ? decay : I.point(2), rise);
     },
     largestEllipse: 100,
     accuracy: 2 ** -60 * Math.exp(-((centre + half) ** 2)),
@@ -56,10 +59,11 @@ function makePanel(index: number): (x: Interval) => Interval {
 /**
  * e^{−x²}/(√π·f_1), f_k = x + (k/2)/f_{k+1} (Abramowitz & Stegun 7.1.14), for x ≥ 3. As all f_k ≥ x, f_{K+1} lies between x and
  * x + (K + 1)/2x, and each step back multiplies what is unknown by (k/2)/f_{k+1}² < 1.
+ *
+ * @param last - K: an enclosure for any, and to doubles' precision for the default
  */
-function continuedFraction(x: number): Interval {
+export function continuedFraction(x: number, last = 4 + Math.ceil(400 / (x * x))): Interval {
   const exact = I.point(x);
-  const last = 4 + Math.ceil(400 / (x * x));
   let fraction = I.hull(exact, I.add(exact, I.divide(I.point((last + 1) / 2), exact)));
   for (let k = last; k >= 1; k--) fraction = I.add(exact, I.divide(I.point(k / 2), fraction));
   return I.divide(I.exp(I.negate(I.square(exact))), I.multiply(fraction, ROOT_PI));

@@ -67,7 +67,7 @@ export const float64Arithmetic: Arithmetic<Interval> = {
     return { lo: r, hi: r, basis: a.basis };
   },
   magnitude: (a) => {
-    const m = Math.max(Math.abs(a.lo), Math.abs(a.hi));
+    const m = I.absolute(a).hi;
     return { lo: m, hi: m, basis: a.basis };
   },
   lower: (a) => a.lo,

@@ -19,13 +19,28 @@ export interface StripBound {
  * @param f - an enclosure of f at an enclosed real point
  */
 export function gaussianExpectation<T>(R: Arithmetic<T>, f: (z: T) => T, strip: StripBound): T {
-  const y = strip.halfWidth;
-  const growth = strip.constant + strip.slope;
-  if (!(y > 0 && growth >= 0))
+  const { halfWidth: y, constant, slope } = strip;
+  if (!(y > 0 && constant + slope >= 0))
     throw new RangeError(`gaussianExpectation: strip = ${JSON.stringify(strip)}, expected positive bounds`);
   const nats = R.bits * Math.LN2 + 4;
-  const h = (2 * Math.PI * y) / (nats + (y * y) / 2 + 2 * Math.log(growth + 1));
-  const last = Math.ceil(Math.sqrt(2 * (nats + 2 * Math.log(growth + 1))) / h) + 1;
+  const spread = 2 * Math.log(constant + slope + 1);
+  const step = (2 * Math.PI * y) / (nats + (y * y) / 2 + spread);
+  return byTrapezoid(R, f, strip, { step, last: Math.ceil(Math.sqrt(2 * (nats + spread)) / step) + 1 });
+}
+
+/** Nodes at k·step, |k| ≤ last. */
+export interface TrapezoidRule {
+  readonly step: number;
+  readonly last: number;
+}
+
+/** The same by a given rule: an enclosure whatever the rule, and as wide as the rule is poor. */
+export function byTrapezoid<T>(
+  R: Arithmetic<T>,
+  f: (z: T) => T,
+  { halfWidth: y, constant, slope }: StripBound,
+  { step: h, last }: TrapezoidRule,
+): T {
   return R.scope(() => {
     const density = (x: T): T => R.exp(R.negate(R.scale(R.square(x), -1)));
     const pair = (k: number): T => {
@@ -42,7 +57,7 @@ export function gaussianExpectation<T>(R: Arithmetic<T>, f: (z: T) => T, strip: 
     const sum = R.add(f(R.number(0)), between(1, last + 1));
     const normal = R.sqrt(R.scale(R.pi(), 1));
     const value = R.divide(R.multiply(R.number(h), sum), normal);
-    const squaredGrowth = R.square(R.number(growth));
+    const squaredGrowth = R.square(R.add(R.number(constant), R.number(slope)));
     const strength = R.exp(R.divide(R.multiply(R.scale(R.pi(), 1), R.number(y)), R.number(h)));
     const aliasing = R.divide(
       R.multiply(R.scale(squaredGrowth, 1), R.exp(R.scale(R.square(R.number(y)), -1))),

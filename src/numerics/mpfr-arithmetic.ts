@@ -1,5 +1,15 @@
 import type { Arithmetic } from './arithmetic.js';
-import { type Basis, InsufficientPrecision, type Interval, weaker } from './interval.js';
+import {
+  type Basis,
+  exp,
+  InsufficientPrecision,
+  type Interval,
+  negate,
+  point,
+  square,
+  up,
+  weaker,
+} from './interval.js';
 import { DOWN, type MpfrStack, mpfr, mpfrStack, NEAREST, type Pointer, UP } from './mpfr.js';
 
 /**
@@ -102,6 +112,7 @@ export class MpfrArithmetic implements Arithmetic<MpfrInterval> {
 
   divide(a: MpfrInterval, b: MpfrInterval): MpfrInterval {
     const { stack } = this;
+    this.refuseNaN(b, 'divide');
     const positive = stack.sign(b.lo) > 0;
     if (!(positive || stack.sign(b.hi) < 0))
       throw new InsufficientPrecision(
@@ -153,6 +164,7 @@ export class MpfrArithmetic implements Arithmetic<MpfrInterval> {
   }
 
   sqrt(a: MpfrInterval): MpfrInterval {
+    this.refuseNaN(a, 'sqrt');
     if (!(this.stack.sign(a.hi) >= 0)) throw new RangeError(`sqrt: upper end ${this.upper(a)}, expected a number ≥ 0`);
     const r = this.fresh(a.basis);
     mpfr.mpfr_sqrt(r.hi, a.hi, UP);
@@ -218,9 +230,9 @@ export class MpfrArithmetic implements Arithmetic<MpfrInterval> {
   }
 
   erfc(a: MpfrInterval): MpfrInterval {
-    // |erfc′(x)| = 2/√π·e^{−x²}, 2/√π < 1.1284; doubles err by far less than 2⁻³⁰ in the exponential while x² ≤ 700.
+    // |erfc′(x)| = 2/√π·e^{−x²}, 2/√π < 1.1284.
     const nearest = Math.max(0, this.lower(a), -this.upper(a));
-    const slope = nearest * nearest <= 700 ? 1.1284 * Math.exp(-nearest * nearest) * (1 + 2 ** -30) : undefined;
+    const slope = nearest * nearest <= 700 ? up(1.1284 * exp(negate(square(point(nearest)))).hi) : undefined;
     const narrow =
       slope === undefined
         ? undefined
@@ -231,6 +243,8 @@ export class MpfrArithmetic implements Arithmetic<MpfrInterval> {
   }
 
   hull(a: MpfrInterval, b: MpfrInterval): MpfrInterval {
+    this.refuseNaN(a, 'hull');
+    this.refuseNaN(b, 'hull');
     const r = this.fresh(weaker(a.basis, b.basis));
     mpfr.mpfr_min(r.lo, a.lo, b.lo, DOWN);
     mpfr.mpfr_max(r.hi, a.hi, b.hi, UP);
@@ -267,6 +281,7 @@ export class MpfrArithmetic implements Arithmetic<MpfrInterval> {
   }
 
   radius(a: MpfrInterval): MpfrInterval {
+    this.refuseNaN(a, 'radius');
     const m = this.middle(a);
     const r = this.fresh(a.basis);
     mpfr.mpfr_sub(r.lo, m.lo, a.lo, UP);
@@ -277,6 +292,7 @@ export class MpfrArithmetic implements Arithmetic<MpfrInterval> {
   }
 
   magnitude(a: MpfrInterval): MpfrInterval {
+    this.refuseNaN(a, 'magnitude');
     const r = this.fresh(a.basis);
     mpfr.mpfr_abs(r.lo, mpfr.mpfr_cmpabs(a.lo, a.hi) > 0 ? a.lo : a.hi, NEAREST);
     this.stack.copy(r.hi, r.lo);
@@ -329,6 +345,15 @@ export class MpfrArithmetic implements Arithmetic<MpfrInterval> {
   assign(target: MpfrInterval, source: MpfrInterval): void {
     mpfr.mpfr_set(target.lo, source.lo, DOWN);
     mpfr.mpfr_set(target.hi, source.hi, UP);
+  }
+
+  /**
+   * Where MPFR itself would go on with the other number: its minimum, its maximum and comparisons pass over NaN, which arises of ∞ − ∞.
+   * @throws RangeError naming the operation
+   */
+  refuseNaN(a: MpfrInterval, name: string): void {
+    if (this.stack.isNaN(a.lo) || this.stack.isNaN(a.hi))
+      throw new RangeError(`${name}: [${this.lower(a)}, ${this.upper(a)}], expected two numbers (a NaN arose)`);
   }
 
   private increasing(f: Unary, a: MpfrInterval): MpfrInterval {
@@ -428,6 +453,7 @@ export class MpfrArithmetic implements Arithmetic<MpfrInterval> {
    */
   private multipliedByOneSign(r: MpfrInterval, a: MpfrInterval, b: MpfrInterval): boolean {
     const { stack } = this;
+    this.refuseNaN(b, 'multiply');
     if (stack.sign(b.lo) >= 0) {
       mpfr.mpfr_mul(r.lo, a.lo, stack.sign(a.lo) < 0 ? b.hi : b.lo, DOWN);
       mpfr.mpfr_mul(r.hi, a.hi, stack.sign(a.hi) < 0 ? b.lo : b.hi, UP);
@@ -435,12 +461,15 @@ export class MpfrArithmetic implements Arithmetic<MpfrInterval> {
       mpfr.mpfr_mul(r.lo, a.hi, stack.sign(a.hi) > 0 ? b.lo : b.hi, DOWN);
       mpfr.mpfr_mul(r.hi, a.lo, stack.sign(a.lo) < 0 ? b.lo : b.hi, UP);
     } else return false;
-    this.zeroForNaN(r.lo);
-    this.zeroForNaN(r.hi);
+    if (stack.isNaN(r.lo) || stack.isNaN(r.hi)) {
+      this.refuseNaN(a, 'multiply');
+      this.zeroForNaN(r.lo);
+      this.zeroForNaN(r.hi);
+    }
     return true;
   }
 
-  /** An end at infinity stands for an arbitrarily large number, which times 0 is 0, as in doubles (`interval.ts`). NaN never enters: `from` and `number` refuse it. */
+  /** Of a product of two that are not: an end at infinity stands for an arbitrarily large number, which times 0 is 0 (`interval.ts`). */
   private zeroForNaN(x: Pointer): void {
     if (this.stack.isNaN(x)) mpfr.mpfr_set_zero(x, 1);
   }

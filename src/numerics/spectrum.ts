@@ -5,6 +5,7 @@ import { add, type Interval, point } from './interval.js';
 import { mpfrEigenvalues } from './mpfr-spectrum.js';
 import { plainEigenvalues } from './plain-eigenvalues.js';
 import { checkPrecision, DOUBLE_DOUBLE_BITS, type Precision, plainAt } from './precision.js';
+import { sharpened } from './semidefinite.js';
 import { exactMatrix, type MultiprecisionMatrix, type SymmetricMatrix, toMultiprecision } from './symmetric-matrix.js';
 
 /** A matrix from `gramMatrix`, or a user's own rows, whose doubles are taken as exact numbers. */
@@ -24,11 +25,14 @@ export function eigenvalues(matrix: MatrixLike, at: Precision = 'float64'): Inte
   return m.kind === 'float64' ? float64Eigenvalues(m) : beyondDoubles(m, at);
 }
 
-/** An enclosure of the smallest eigenvalue: see `eigenvalues`. */
+/**
+ * An enclosure of the smallest eigenvalue: see `eigenvalues`. Of a Gram matrix it is not negative, and exactly 0 where exact
+ * arithmetic says so (`semidefinite.ts`).
+ */
 export function smallestEigenvalue(matrix: MatrixLike, at: Precision = 'float64'): Interval {
   if (plainAt(at, 'eigenvalues') !== undefined) return eigenvalues(matrix, at)[0];
   const m = prepare(matrix, at, 'smallestEigenvalue');
-  return m.kind === 'float64' ? float64SmallestEigenvalue(m) : beyondDoubles(m, at)[0];
+  return sharpened(matrix, m.kind === 'float64' ? float64SmallestEigenvalue(m) : beyondDoubles(m, at)[0]);
 }
 
 /** An enclosure of the largest eigenvalue: see `eigenvalues`. */
