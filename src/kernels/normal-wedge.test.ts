@@ -5,6 +5,7 @@ import { float64Arithmetic } from '../numerics/float64-arithmetic.js';
 import { type MpfrArithmetic, withMpfr } from '../numerics/mpfr-arithmetic.js';
 import { meetsDecimalAt, overlapAt, widthAt } from '../testing/decimal.js';
 import { meetsDecimal } from '../testing/reference.js';
+import { coarse } from '../testing/coarse.js';
 import { threshold, type Wedge, wedge, wedgeAtZero } from './normal-wedge.js';
 
 /**
@@ -115,4 +116,15 @@ describe('wedge', () => {
         }
     });
   });
+});
+
+it('a tail below the last bit is bounded, not forgotten: few bits asked for, where Q(η) of the corner is e^{−η²/2}', () => {
+  for (const [a, b, theta] of [[1, 2, 0.25], [2, 1, 0.25], [0.5, 2, 0.4], [1, 1.5, 0.1], [3, 1, 0.75]] as const) // biome-ignore format: wedges
+    for (const want of ['moment', 'probability'] as const) {
+      const exact = withMpfr(300, (R) => R.toInterval(between(R, a, b, theta, want)));
+      for (const bits of [1, 2, 3, 5, 9, 14]) {
+        const found = between(coarse(float64Arithmetic, bits), a, b, theta, want);
+        expect({ a, b, want, bits, is: found.lo <= exact.hi && exact.lo <= found.hi }).toEqual({ a, b, want, bits, is: true });
+      }
+    }
 });
