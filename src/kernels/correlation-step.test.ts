@@ -150,7 +150,13 @@ describe('what is known of q only to an interval', () => {
     weightRatio: (R) => R.number(0.0625),
     slopeAtOne: { lo: 0, hi: 100, basis: 'proved' },
   });
-  for (const activation of [activations.gelu, activations.erf, activations.elu(1), activations.polynomial([0, -3, 1, 1]), activations.sin])
+  for (const activation of [
+    activations.gelu,
+    activations.erf,
+    activations.elu(1),
+    activations.polynomial([0, -3, 1, 1]),
+    activations.sin,
+  ])
     it(`${activation.name}: differences and slopes at every q of it`, () => {
       const wide = correlationStep(at(activation, { lo, hi, basis: 'proved' }), 'float64');
       for (const q of [lo, (lo + hi) / 2, hi]) {
@@ -158,7 +164,9 @@ describe('what is known of q only to an interval', () => {
         for (const d of [2 ** -20, 0.125, 1, 1.75]) {
           const [outer, inner] = [image(wide, d, d), image(sharp, d, d)];
           expect({ q, d, is: outer.lo <= inner.hi && inner.lo <= outer.hi }).toEqual({ q, d, is: true });
-          const [slopes, slope] = [wide, sharp].map((step) => withMpfr(step.bits, (R) => R.toInterval(step.slope(R, R.number(d)))));
+          const [slopes, slope] = [wide, sharp].map((step) =>
+            withMpfr(step.bits, (R) => R.toInterval(step.slope(R, R.number(d)))),
+          );
           expect({ q, d, is: slopes.lo <= slope.hi && slope.lo <= slopes.hi }).toEqual({ q, d, is: true });
         }
       }

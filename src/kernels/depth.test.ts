@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import type { Activation } from '../activations/activation.js';
 import { activations } from '../activations/registry.js';
 import { directionsFrom } from '../data/directions.js';
+import { float64Arithmetic } from '../numerics/float64-arithmetic.js';
 import { contains, overlaps, width } from '../numerics/interval.js';
+import { withMpfr } from '../numerics/mpfr-arithmetic.js';
 import { smallestEigenvalue } from '../numerics/spectrum.js';
 import { entryOf } from '../numerics/symmetric-matrix.js';
-import { float64Arithmetic } from '../numerics/float64-arithmetic.js';
-import { withMpfr } from '../numerics/mpfr-arithmetic.js';
 import { angleFrom } from '../testing/kernel-law.js';
 import { deepGramMatrix, doubleKernels, layerOf, mpfrKernels, nextAngle, normalizedActivation } from './depth.js';
 import { gramMatrix } from './gram-matrix.js';
@@ -92,7 +92,14 @@ describe('deepGramMatrix', () => {
 describe('errors on their way through the layers', () => {
   for (const activation of [activations.relu, activations.abs, activations.gelu, activations.sin])
     it(`${activation.name}: one layer maps a wide angle to what holds f at its ends and between`, () => {
-      for (const [lo, hi] of [[0.25, 0.75], [1, 2], [2, 3], [0.5, 0.5 + 2 ** -20], [0.01, 0.02]] as const) { // biome-ignore format: pairs
+      for (const [lo, hi] of [
+        [0.25, 0.75],
+        [1, 2],
+        [2, 3],
+        [0.5, 0.5 + 2 ** -20],
+        [0.01, 0.02],
+      ] as const) {
+        // biome-ignore format: pairs
         const F = float64Arithmetic;
         const layer = layerOf(F, doubleKernels(activation), activation, 'centred');
         const { cosine } = nextAngle(F, layer, angleFrom(F, lo, hi), false);

@@ -26,11 +26,21 @@ describe('the trapezoid rule of logistic moments', () => {
   it('over a wide q: the moments at its ends', () => {
     for (const member of members)
       for (const moment of moments)
-        for (const [lo, hi] of [[1, 1.25], [0.125, 0.125 + 2 ** -20], [30, 40]] as const) { // biome-ignore format: pairs
+        for (const [lo, hi] of [
+          [1, 1.25],
+          [0.125, 0.125 + 2 ** -20],
+          [30, 40],
+        ] as const) {
+          // biome-ignore format: pairs
           const wide = logisticMoment(F, member, moment, interval(lo, hi));
           for (const q of [lo, hi]) {
             const single = logisticMoment(F, member, moment, F.number(q));
-            expect({ member, moment, q, is: wide.lo <= single.hi && single.lo <= wide.hi }).toEqual({ member, moment, q, is: true });
+            expect({ member, moment, q, is: wide.lo <= single.hi && single.lo <= wide.hi }).toEqual({
+              member,
+              moment,
+              q,
+              is: true,
+            });
           }
         }
   });

@@ -3,9 +3,9 @@ import type { Angle } from '../data/angle.js';
 import type { Arithmetic } from '../numerics/arithmetic.js';
 import { float64Arithmetic } from '../numerics/float64-arithmetic.js';
 import { type MpfrArithmetic, withMpfr } from '../numerics/mpfr-arithmetic.js';
+import { coarse } from '../testing/coarse.js';
 import { meetsDecimalAt, overlapAt, widthAt } from '../testing/decimal.js';
 import { meetsDecimal } from '../testing/reference.js';
-import { coarse } from '../testing/coarse.js';
 import { threshold, type Wedge, wedge, wedgeAtZero } from './normal-wedge.js';
 
 /**
@@ -124,7 +124,13 @@ it('a tail below the last bit is bounded, not forgotten: few bits asked for, whe
       const exact = withMpfr(300, (R) => R.toInterval(between(R, a, b, theta, want)));
       for (const bits of [1, 2, 3, 5, 9, 14]) {
         const found = between(coarse(float64Arithmetic, bits), a, b, theta, want);
-        expect({ a, b, want, bits, is: found.lo <= exact.hi && exact.lo <= found.hi }).toEqual({ a, b, want, bits, is: true });
+        expect({ a, b, want, bits, is: found.lo <= exact.hi && exact.lo <= found.hi }).toEqual({
+          a,
+          b,
+          want,
+          bits,
+          is: true,
+        });
       }
     }
 });

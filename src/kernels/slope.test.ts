@@ -68,7 +68,11 @@ describe('slopeAt next to a kink', () => {
         const there = slopeAt(I, phi, point(at));
         for (const width of [1, 2 ** -30, Number.MIN_VALUE]) {
           const below = slopeAt(I, phi, interval(at - width, at));
-          expect({ phi: phi.name, at, is: below.lo <= there.lo && there.hi <= below.hi }).toEqual({ phi: phi.name, at, is: true });
+          expect({ phi: phi.name, at, is: below.lo <= there.lo && there.hi <= below.hi }).toEqual({
+            phi: phi.name,
+            at,
+            is: true,
+          });
           withMpfr(160, (R) => {
             const wide = R.toInterval(slopeAt(R, phi, R.hull(R.subtract(R.number(at), R.number(width)), R.number(at))));
             const exact = R.toInterval(slopeAt(R, phi, R.number(at)));
@@ -80,7 +84,14 @@ describe('slopeAt next to a kink', () => {
 
   it('across several kinks every piece counts, first, last and between', () => {
     // Slopes −1, −0.5, 0.5, −1, 2 of bumpy.
-    for (const [lo, hi] of [[-3, 3], [-1.5, 1.75], [-2, 2], [-1, 1.5], [0, 1.5]] as const) { // biome-ignore format: pairs
+    for (const [lo, hi] of [
+      [-3, 3],
+      [-1.5, 1.75],
+      [-2, 2],
+      [-1, 1.5],
+      [0, 1.5],
+    ] as const) {
+      // biome-ignore format: pairs
       const wide = slopeAt(I, bumpy, interval(lo, hi));
       for (let k = 0; k <= 64; k++) expect(contains(wide, bumpy.derivative(lo + ((hi - lo) * k) / 64))).toBe(true);
     }

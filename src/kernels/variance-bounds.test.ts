@@ -39,7 +39,14 @@ describe('taylorBounds', () => {
 
 describe('centred', () => {
   it('neither end is further from the centre than the reach', () => {
-    for (const [lo, hi] of [[1, 2], [1, 1 + 2 ** -52], [1 + 2 ** -52, 1 + 2 ** -51], [2 ** -190, 3], [5, 5]] as const) { // biome-ignore format: pairs
+    for (const [lo, hi] of [
+      [1, 2],
+      [1, 1 + 2 ** -52],
+      [1 + 2 ** -52, 1 + 2 ** -51],
+      [2 ** -190, 3],
+      [5, 5],
+    ] as const) {
+      // biome-ignore format: pairs
       const { centre, reach } = centred({ lo, hi });
       expect(reach).toBeGreaterThanOrEqual(Math.max(hi - centre, centre - lo));
       if (lo === hi) expect(reach).toBe(0);
