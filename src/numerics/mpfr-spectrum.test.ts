@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { contains, type Interval, width } from './interval.js';
 import { mpfr, NEAREST } from './mpfr.js';
 import { withMpfr } from './mpfr-arithmetic.js';
-import { mpfrEigenvaluesBy } from './mpfr-spectrum.js';
+import { mpfrEigenvalues, mpfrEigenvaluesBy } from './mpfr-spectrum.js';
+import { seededRandom } from './random.js';
 import { eigenvalues, largestEigenvalue, smallestEigenvalue, sumOfSmallest } from './spectrum.js';
 import { enclosedMatrix, entryOf, exactMatrix, toMultiprecision } from './symmetric-matrix.js';
 
@@ -115,6 +116,22 @@ describe('mpfrEigenvalues', () => {
     const found = eigenvalues(ones, at);
     expect(inOrder(found, [0, 0, 0, 0, 5])).toBe(true);
     expect(Math.max(...found.slice(0, 4).map((e) => width(e)))).toBeLessThan(1e-30);
+  });
+});
+
+describe('roundings of the congruence, at so few bits that doubles see them', () => {
+  it('vvᵀ of whole v at 24 bits: 0, n − 1 times, and |v|²; where the last is far larger, nothing else covers a 0', () => {
+    const random = seededRandom('few bits');
+    for (let draw = 0; draw < 300; draw++) {
+      const v = Array.from({ length: random.integer(2, 3) }, () => random.integer(-2000, 2000));
+      const rows = v.map((x) => v.map((y) => x * y));
+      const found = mpfrEigenvalues(toMultiprecision(exactMatrix(rows), 24));
+      const square = v.reduce((sum, x) => sum + x * x, 0);
+      for (const [k, value] of found.entries()) {
+        const exact = k === v.length - 1 ? square : 0;
+        expect({ v, k, is: contains(value, exact) }).toEqual({ v, k, is: true });
+      }
+    }
   });
 });
 
