@@ -6,7 +6,7 @@ import { type MpfrArithmetic, withMpfr } from '../numerics/mpfr-arithmetic.js';
 import { coarse } from '../testing/coarse.js';
 import { meetsDecimalAt, overlapAt, widthAt } from '../testing/decimal.js';
 import { meetsDecimal } from '../testing/reference.js';
-import { threshold, type Wedge, wedge, wedgeAtZero } from './normal-wedge.js';
+import { tailBeyond, threshold, type Wedge, wedge, wedgeAtZero } from './normal-wedge.js';
 
 /**
  * P(u > a, v > b) and E[(u − a)₊(v − b)₊] at angle θ, to 36 digits: ∫_a^∞ γ(u)·Q((b − u cos θ)/sin θ) du and the like by
@@ -133,4 +133,16 @@ it('a tail below the last bit is bounded, not forgotten: few bits asked for, whe
         });
       }
     }
+});
+
+it('a tail itself, few bits asked for: Q(z) lies in [0, ½e^{−z²/2}], from z = √(2·bits·log 2) on', () => {
+  const F = float64Arithmetic;
+  for (const z of [-1, 0, 0.5, 1, 1.5, 2.5, 4, 9]) {
+    const exact = withMpfr(300, (R) => R.toInterval(tailBeyond(R, R.number(z))));
+    for (const bits of [0.5, 1, 2, 4, 10, 53]) {
+      const found = tailBeyond(coarse(F, bits), F.number(z));
+      expect({ z, bits, is: found.lo <= exact.hi && exact.lo <= found.hi }).toEqual({ z, bits, is: true });
+      expect(found.hi).toBeLessThanOrEqual(Math.max(exact.hi * (1 + 1e-9), 0.5 * Math.exp((-z * z) / 2) * (1 + 1e-9)));
+    }
+  }
 });

@@ -336,6 +336,18 @@ describe('enclosedEigenvalues of poor vectors and values', () => {
     }
   });
 
+  it('sums of rows are rounded up: 1 and 2⁻⁵⁴ in all other places, where every sum but the exact one is 1', () => {
+    // Pairs (2k, 2k + 1) by 1. All entries are ≥ 0 and all rows add up to 1 + 126·2⁻⁵⁴, which is an eigenvalue, of (1, …, 1).
+    const n = 128;
+    const rest = new Float64Array(n * n).fill(2 ** -54);
+    for (let i = 0; i < n; i++) {
+      rest[i * n + i] = 0;
+      rest[i * n + (i ^ 1)] = 1;
+    }
+    const found = enclosedEigenvalues({ values: new Float64Array(n), rest, error: 0, distance: 0 }, n);
+    expect(found[n - 1].hi - 1).toBeGreaterThanOrEqual(126 * 2 ** -54);
+  });
+
   it('lengths and sums of rows are rounded up: 300 entries of which each square and sum is rounded down', () => {
     // With x = 2⁻²⁷(1 + 2⁻²⁶), 1 + x² = 1 + 2⁻⁵⁴(1 + …) rounds to 1, every time: the length is √(1 + 299x²) > 1 + 149·2⁻⁵⁴.
     const n = 301;
