@@ -336,6 +336,18 @@ describe('enclosedEigenvalues of poor vectors and values', () => {
     }
   });
 
+  it('the length of a row is rounded up before the secular equation squares it: 299 squares that vanish beside the first', () => {
+    // Diagonal 0, 1, …, 1 and a row (2⁻⁵⁰, y, …, y), y² = 2⁻¹⁵⁴(1 + 2⁻²⁵): λ = −Σ(1 − 2⁻⁹⁹), Σ = 2⁻¹⁰⁰(1 + 299·2⁻⁵⁴), each y² lost beside 2⁻¹⁰⁰.
+    const n = 301;
+    const rest = new Float64Array(n * n);
+    for (let k = 1; k < n; k++) rest[k] = rest[k * n] = k === 1 ? 2 ** -50 : 2 ** -77 * (1 + 2 ** -26);
+    const values = new Float64Array(n).fill(1, 1);
+    const [{ lo }] = enclosedEigenvalues({ values, rest, error: 0, distance: 0 }, n);
+    // What is to spare: η − e = 1 − 2·2⁻⁵⁰ is 16u of it, and six roundings outward.
+    expect(lo).toBeLessThanOrEqual(-(2 ** -100) * (1 + 299 * 2 ** -54 - 2 ** -98));
+    expect(lo).toBeGreaterThan(-(2 ** -100) * (1 + 1200 * 2 ** -53));
+  });
+
   it('sums of rows are rounded up: 1 and 2⁻⁵⁴ in all other places, where every sum but the exact one is 1', () => {
     // Pairs (2k, 2k + 1) by 1. All entries are ≥ 0 and all rows add up to 1 + 126·2⁻⁵⁴, which is an eigenvalue, of (1, …, 1).
     const n = 128;
