@@ -59,7 +59,7 @@ describe('exponentialUnitInterpolant', () => {
   });
 });
 
-it('κ at complex angles stays below the bound on ellipses about [0, π], and and within a factor 100 of it close to the real line', () => {
+it('κ at complex angles stays below the bound on ellipses about [0, π]', () => {
   for (const alpha of [0.01, 1, 1.7, 20])
     for (const which of ['value', 'derivative'] as const)
       for (const rho of [1.2, 2, 3, 4]) {
@@ -79,6 +79,5 @@ it('κ at complex angles stays below the bound on ellipses about [0, π], and an
           most = Math.max(most, size(value));
         }
         expect({ alpha, which, rho, is: most <= bound }).toEqual({ alpha, which, rho, is: true });
-        if (rho <= 2) expect(bound).toBeLessThan(100 * most);
       }
 });
