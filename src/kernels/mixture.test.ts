@@ -274,3 +274,17 @@ function complexComponent(of: MixtureComponent, order: Order, z: Complex): Compl
     }
   }
 }
+
+it('a series cut at its most coefficients has a tail for what is left: at correlation 1 it is E φ², from a quadrature', () => {
+  // tanh(4z) at variance 9 is tanh at variance 144, whose poles are π/24 away: 12 000 coefficients leave some 10⁻¹⁴.
+  const steep = mixture([{ weight: -2, of: 'tanh', scale: 4 }]);
+  const { lo, hi } = scaledMoment(steep, 'energy', 9);
+  withMpfr(64, (R) => {
+    const one = { angle: R.number(0), cosine: R.number(1), sine: R.number(0) };
+    const found = scaledKernel(steep, 'value', 9, 64)(R, one);
+    expect(R.lower(found) <= hi && lo <= R.upper(found)).toBe(true);
+    // What is left is there, far above 12 000 roundings of 2⁻⁶⁴ = 5e-20, and small.
+    expect(widthAt(R, found)).toBeGreaterThan(2e-15);
+    expect(widthAt(R, found)).toBeLessThan(1e-12);
+  });
+});
