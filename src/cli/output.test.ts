@@ -1,7 +1,7 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { projectFolder } from '../testing/built-command.js';
 import { removeUnfinished, writeAtomically } from './output.js';
 
@@ -24,4 +24,23 @@ it('one under way leaves nothing when the process ends at once', async () => {
   expect(readdirSync(folder)).toEqual([]);
   // Here the process goes on, and there is nothing to rename.
   await expect(writing).rejects.toThrow('cannot write a.json');
+});
+
+const folder = projectFolder({});
+describe('writeAtomically', () => {
+  it('puts a new file in the place of the old one: whoever has that open keeps it whole', async () => {
+    const path = join(folder, 'evidence.json');
+    writeFileSync(path, 'old');
+    const before = statSync(path);
+    expect(await writeAtomically(folder, 'evidence.json', 'new')).toBe(path);
+    // Written in place, the file would keep its inode, and a reader would see a part of either.
+    expect(statSync(path).ino).not.toBe(before.ino);
+    expect(readFileSync(path, 'utf8')).toBe('new');
+    expect(readdirSync(folder)).toEqual(['evidence.json']);
+  });
+
+  it('leaves nothing behind where it fails, and says what it could not write', async () => {
+    await expect(writeAtomically(join(folder, 'missing'), 'a.json', 'text')).rejects.toThrow('cannot write a.json');
+    expect(readdirSync(folder)).toEqual(['evidence.json']);
+  });
 });

@@ -44,7 +44,7 @@ export function exponentialUnitTable(form: ExponentialLinear, which: Which): Che
 }
 
 /** Upper bounds of |κ/scale²| where θ = π/2 + (π/2)w, w in the ellipse with semi-axes (ρ ± 1/ρ)/2. */
-function boundOnEllipse(rho: Interval, alpha: Interval): Record<Which, Interval> {
+export function boundOnEllipse(rho: Interval, alpha: Interval): Record<Which, Interval> {
   const pi = R.pi();
   const inverse = I.divide(ONE, rho);
   const length = I.scale(I.multiply(pi, I.add(ONE, I.scale(I.add(rho, inverse), 0.5))), 0.5);

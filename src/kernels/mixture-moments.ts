@@ -1,6 +1,6 @@
 import type { MixtureComponent, MixtureTerm } from '../activations/activation.js';
 import type { Arithmetic } from '../numerics/arithmetic.js';
-import { gaussianExpectation } from '../numerics/gaussian-expectation.js';
+import { gaussianExpectation, type StripBound } from '../numerics/gaussian-expectation.js';
 import { down, up } from '../numerics/interval.js';
 import { componentAt, type Order } from './component-values.js';
 import type { Moment } from './moment.js';
@@ -41,7 +41,7 @@ export const largestMixtureVariance = (terms: readonly MixtureTerm[]): number =>
   (LARGEST_REACH / Math.max(...terms.map((t) => t.scale))) ** 2;
 
 /** φ, φ′ or φ″ at an enclosed point. */
-function mixtureAt<T>(R: Arithmetic<T>, terms: readonly MixtureTerm[], order: Order, x: T): T {
+export function mixtureAt<T>(R: Arithmetic<T>, terms: readonly MixtureTerm[], order: Order, x: T): T {
   return terms.reduce((total, { weight, of, scale }) => {
     const factor = R.number(scale);
     let value = R.multiply(R.number(weight), componentAt(R, of, order, R.multiply(factor, x)));
@@ -57,8 +57,18 @@ function expectation<T>(
   orders: readonly Order[],
   f: (z: T) => T,
 ): T {
+  return gaussianExpectation(R, f, mixtureStrip(terms, reach, orders, R.bits));
+}
+
+/** What the sum of |φ⁽ᵏ⁾(√q z)| over the orders k stays below, for √q ≤ reach; as wide as `bits` make worth while. */
+export function mixtureStrip(
+  terms: readonly MixtureTerm[],
+  reach: number,
+  orders: readonly Order[],
+  bits: number,
+): StripBound {
   // A wider strip gains nothing once e^{y²/2} outgrows 2^bits.
-  let halfWidth = Math.sqrt(2 * R.bits);
+  let halfWidth = Math.sqrt(2 * bits);
   let constant = 0;
   let slope = 0;
   // Rounded away from 0, the strip towards it.
@@ -74,7 +84,7 @@ function expectation<T>(
       slope = up(slope + up(up(size * rise) * growth));
     }
   }
-  return gaussianExpectation(R, f, { halfWidth, constant, slope });
+  return { halfWidth, constant, slope };
 }
 
 interface ComponentStrip {

@@ -10,6 +10,8 @@ import { type SechSquaredRule, sechSquaredStep, sechSquaredWindow } from './sech
  * Guarantee: enclosures, of relative width about (100 + 4r)·2⁻⁵³. With v_k = f(ω_k)/√r! at the nodes ω_k = kh, the step from r to
  * r + 2 multiplies v_k by ω_k²/√((r + 1)(r + 2)): h has so few bits that ω_k and its square are exact, so that a step rounds
  * four times (root, quotient, two products). The nodes start as intervals. All terms are positive and nothing cancels.
+ *
+ * @param rule - what it leaves out is enclosed whatever it is
  */
 export function sechSquaredInDoubles(
   b: 1 | 0.5,

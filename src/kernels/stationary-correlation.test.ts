@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { activations } from '../activations/registry.js';
 import { contains, middle, overlaps, width } from '../numerics/interval.js';
+import { correlationMap } from './correlation-map.js';
+import { edgeOfChaos } from './edge-of-chaos.js';
 import { layerOfBiasShare } from './layer-of-bias-share.js';
 import { stationaryCorrelation } from './stationary-correlation.js';
 
@@ -43,6 +45,34 @@ describe('stationaryCorrelation', () => {
     const found = stationaryCorrelation(mapOf(activations.erf, 1, 0));
     expect(contains(found, 0)).toBe(true);
     expect(found.hi).toBeLessThan(2 ** -50);
+  });
+
+  it('f(c) − c ≥ 0 at the lower end and ≤ 0 at the upper one, with more bits; between 0 and 1', () => {
+    for (const map of [
+      correlationMap(activations.tanh, { weightVariance: 2, biasVariance: 0.1 }),
+      correlationMap(activations.tanh, { weightVariance: 1.5, biasVariance: 0.001 }),
+      correlationMap(activations.erf, { weightVariance: 4, biasVariance: 0.5 }),
+      correlationMap(activations.sin, { weightVariance: 3, biasVariance: 0.25 }),
+    ]) {
+      const { lo, hi } = stationaryCorrelation(map);
+      expect(lo >= 0 && hi < 1).toBe(true);
+      const bits = { bits: 160 };
+      // Both sides of a certain sign at doubles stay so at 160 bits; ends are doubles.
+      expect(map.at(lo, bits).hi).toBeGreaterThanOrEqual(lo);
+      expect(map.at(hi, bits).lo).toBeLessThanOrEqual(hi);
+    }
+  });
+
+  it('where f hardly leaves the diagonal, close to the edge of chaos, both signs are still certain', () => {
+    for (const activation of [activations.tanh, activations.erf, activations.sin])
+      for (let k = 3; k <= 12; k++) {
+        // A little less of the biases than at the edge, where χ₁ = 1.
+        const share = middle(edgeOfChaos(activation, 0.5).biasVariance) / 0.5;
+        const map = mapOf(activation, 0.5, share * (1 - 2 ** -k));
+        const { lo, hi } = stationaryCorrelation(map);
+        const bits = { bits: 160 };
+        expect({ k, is: map.at(lo, bits).hi >= lo && map.at(hi, bits).lo <= hi }).toEqual({ k, is: true });
+      }
   });
 
   it('refuses a map without one', () => {

@@ -9,7 +9,7 @@ import { approximateEigen } from './symmetric-eigen.js';
 const MOST_STEPS = 5;
 
 /**
- * QᵀAQ for a symmetric A of double-doubles and some orthogonal Q: as `nearlyDiagonal`, whose proof holds word for word with the
+ * QᵀAQ for a symmetric A of double-doubles and some orthogonal Q: as `congruenceBy`, whose proof holds word for word with the
  * bounds of `doubleDoubleDot`, but diagonal to the last bit, as V is improved until its own residual tells that nothing is left to
  * gain. `values` + `low` + the diagonal of `rest` are the eigenvalues.
  *
@@ -35,13 +35,14 @@ export function doubleDoubleCongruence(A: DoubleDoubleRows): Congruence {
   }
 }
 
-interface Look {
+export interface Look {
   readonly congruence: Congruence & { readonly low: Float64Array };
   /** VᵀV − I. */
   readonly gram: Float64Array;
 }
 
-function lookAt(A: DoubleDoubleRows, V: DoubleDoubleRows, values: Float64Array, low: Float64Array): Look {
+/** The congruence by these vectors, row k the k-th, and values, and how far the vectors are from orthonormal. @throws RangeError when too far */
+export function lookAt(A: DoubleDoubleRows, V: DoubleDoubleRows, values: Float64Array, low: Float64Array): Look {
   const n = A.columns;
   const residual = residuals(A, V, values, low);
   const gram = gramDefect(V);
