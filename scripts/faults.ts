@@ -12,7 +12,7 @@ const USAGE = `usage: npm run faults -- [options]
 
 Plants one fault of src/testing/faults at a time in a copy of the tree, and asks whether a test notices.
 
-  --only <text>     faults whose id, file or kind contains this
+  --only <texts>    faults whose id, file or kind contains one of these, separated by commas
   --survivors       those that survived last time (reports/faults.json)
   --nearest <n>     at most so many test files each, the nearest by imports (all of them if left out)
   --workers <n>     copies at work (1)
@@ -61,11 +61,7 @@ async function main(): Promise<number> {
 
   const survived = new Set(known.filter(({ caught }) => !caught).map(({ id }) => id));
   const chosen = faults.filter(
-    (fault) =>
-      plantable(fault) &&
-      (values.only === undefined ||
-        [fault.id, fault.file, fault.kind].some((text) => text.includes(values.only as string))) &&
-      (!values.survivors || survived.has(fault.id)),
+    (fault) => plantable(fault) && matches(fault, values.only) && (!values.survivors || survived.has(fault.id)),
   );
   const graph = new ImportGraph(root);
   const results = await run(chosen, graph, {
@@ -87,6 +83,11 @@ interface RunSettings {
   readonly typecheck: boolean;
   readonly known: readonly Outcome[];
   readonly print: boolean;
+}
+
+function matches({ id, file, kind }: Fault, only: string | undefined): boolean {
+  const texts = only?.split(',') ?? [''];
+  return texts.some((text) => [id, file, kind].some((part) => part.includes(text)));
 }
 
 /** Undefined when a faulty file has no types. */

@@ -56,6 +56,9 @@ const specifications = await vitest.globTestSpecifications();
 process.on('message', async (request: RunTests) => {
   for (const path of request.changed) vitest.invalidateFile(path);
   const chosen = request.tests.flatMap((name) => specifications.filter((one) => one.moduleId === join(folder, name)));
+  // What earlier runs found would be told again.
+  vitest.state.filesMap.clear();
+  vitest.state.clearErrors();
   const { testModules, unhandledErrors } = await vitest.runTestSpecifications(chosen);
   const failed = testModules.map(failureOf).find((one) => one !== undefined);
   const elsewhere = unhandledErrors.length > 0 ? { file: 'unhandled', test: textOf(unhandledErrors[0]) } : undefined;
