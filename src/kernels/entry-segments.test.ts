@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { defineActivation } from '../activations/define.js';
 import { activations } from '../activations/registry.js';
 import { withMpfr } from '../numerics/mpfr-arithmetic.js';
+import { kernelOf, power } from '../testing/fake-kernel.js';
 import { angleOfCosine, enclosedKernel } from './dual-kernel.js';
 import { EntrySegments } from './entry-segments.js';
 
@@ -52,5 +53,33 @@ describe('EntrySegments', () => {
     const mine = defineActivation({ name: 'mine', value: Math.atan, derivative: (z) => 1 / (1 + z * z), kinks: [] });
     expect(new EntrySegments(enclosedKernel(mine, 'derivative')).at(0.3).basis).toBe('estimated');
     expect(new EntrySegments(enclosedKernel(relu, 'derivative')).at(0.3).basis).toBe('proved');
+  });
+});
+
+describe('each part of what a segment loses', () => {
+  /** Where E − p is largest between the nodes, and at the ends. */
+  const places = Array.from({ length: 61 }, (_, k) => -0.9375 + k / 32);
+
+  it.each([23, 31, 39, 63])('E = ρ^%i is no polynomial of 24 or 32 terms: what interpolation misses', (degree) => {
+    const segments = new EntrySegments(kernelOf((R, rho) => power(R, rho, degree)));
+    withMpfr(200, (R) => {
+      for (const rho of places) {
+        const { hi, lo, lost } = segments.at(rho);
+        const miss = R.subtract(power(R, R.number(rho), degree + 1), R.add(R.number(hi), R.number(lo)));
+        expect({ rho, is: R.lower(R.magnitude(miss)) <= lost }).toEqual({ rho, is: true });
+      }
+    });
+  });
+
+  it('values known to ±2⁻⁴⁰ only: E may be off by as much everywhere, and by Lebesgue’s constant times that somewhere', () => {
+    const wide = 2 ** -40;
+    const segments = new EntrySegments(
+      kernelOf((R, rho) => R.divide(R.widen(R.square(rho), R.number(wide)), R.clamp(R.widen(rho, R.number(0)), -1, 1))),
+    );
+    for (const rho of [0.6, -0.7, 0.8, 0.93]) {
+      const { hi, lo, lost } = segments.at(rho);
+      expect(Math.abs(hi - rho * rho + lo) + wide).toBeLessThanOrEqual(lost * (1 + 1e-6));
+      expect(lost).toBeGreaterThanOrEqual(2.9 * wide);
+    }
   });
 });

@@ -2,8 +2,10 @@ import seedrandom from 'seedrandom';
 import { describe, expect, it } from 'vitest';
 import type { Activation } from '../activations/activation.js';
 import { activations } from '../activations/registry.js';
-import { cellOf, PIECEWISE_CELLS, valueIn } from '../numerics/fast-piecewise.js';
+import { cellOf, centreOf, PIECEWISE_CELLS, PIECEWISE_WIDTH, valueIn } from '../numerics/fast-piecewise.js';
 import { withMpfr } from '../numerics/mpfr-arithmetic.js';
+import { kernelOf, power } from '../testing/fake-kernel.js';
+import { type Algorithm, UNIT, worstError } from '../testing/worst-rounding.js';
 import { angleOfCosine, enclosedKernel } from './dual-kernel.js';
 import { EntryTable, isTabulated } from './entry-table.js';
 
@@ -84,5 +86,73 @@ describe('EntryTable', () => {
     expect(table.radii.every((r, cell) => (isTabulated(cell) ? r > 0 && r < 2 ** -48 : r === 0))).toBe(true);
     expect(table.made).toBe(467);
     expect(table.basis).toBe('proved');
+  });
+});
+
+/** `valueIn`, step by step; ρ − centre is exact. */
+const estrin =
+  (a: readonly number[], x: number): Algorithm =>
+  (O) => {
+    const X = O.number(x);
+    const y = O.multiply(X, X);
+    const yy = O.multiply(y, y);
+    const four = (k: number) =>
+      O.add(
+        O.add(O.number(a[k]), O.multiply(y, O.number(a[k + 2]))),
+        O.multiply(yy, O.add(O.number(a[k + 4]), O.multiply(y, O.number(a[k + 6])))),
+      );
+    return O.add(four(0), O.multiply(X, four(1)));
+  };
+
+describe('each part of the radius of a cell', () => {
+  // E = cρ, cρ² and so on: simple enough that all that may go wrong at a point is known.
+  it.each([
+    [0, 1],
+    [0, 1 / 3],
+    [1, 1],
+    [1, 1 / 3],
+    [3, 0.7],
+  ])('κ = cρ^%i, c = %f: the argument off by 4.01u, every rounding of the polynomial, and its coefficients’ own', (degree, c) => {
+    const table = new EntryTable(kernelOf((R, rho) => R.multiply(R.number(c), power(R, rho, degree))));
+    for (const cell of [256 + 20, 256 + 100, 256 + 128, 256 - 77, 256 + 200, 256 + 230]) {
+      table.make(cell);
+      const coefficients = Array.from(table.coefficients.subarray(8 * cell, 8 * cell + 8));
+      const centre = centreOf(cell);
+      for (const x of [-0.5, -0.25, 0, 0.3125, 0.5].map((t) => t * PIECEWISE_WIDTH)) {
+        const rho = centre + x;
+        const miss = withMpfr(200, (R) => {
+          const exact = R.multiply(R.number(c), power(R, R.number(rho), degree + 1));
+          const found = coefficients.reduceRight((sum, a) => R.add(R.multiply(sum, R.number(x)), R.number(a)), R.number(0));
+          return R.lower(R.magnitude(R.subtract(exact, found)));
+        });
+        const moved = 4.01 * UNIT * Math.abs(rho) * c * (degree + 1) * Math.abs(rho) ** degree;
+        const worst = miss + worstError(estrin(coefficients, x)) + moved;
+        expect({ cell, x, is: worst <= table.radii[cell] }).toEqual({ cell, x, is: true });
+      }
+    }
+  });
+
+  it('values known to ±2⁻⁴⁰ only: the radius is more than that, times Lebesgue’s constant', () => {
+    const wide = 2 ** -40;
+    const table = new EntryTable(kernelOf((R, rho) => R.divide(R.widen(R.square(rho), R.number(wide)), rho)));
+    for (const cell of [256 + 150, 256 - 180]) {
+      table.make(cell);
+      expect(table.radii[cell]).toBeGreaterThanOrEqual(2.3 * wide);
+    }
+  });
+
+  it('E = ρ^m is no polynomial of degree 7: what interpolation misses at the rim', () => {
+    const m = 90;
+    const table = new EntryTable(kernelOf((R, rho) => power(R, rho, m - 1)));
+    for (const cell of [256 + 233, 256 - 233, 256 + 200]) {
+      table.make(cell);
+      withMpfr(200, (R) => {
+        for (let k = -16; k <= 16; k++) {
+          const rho = centreOf(cell) + (k / 32) * PIECEWISE_WIDTH;
+          const miss = R.subtract(power(R, R.number(rho), m), R.number(valueIn(table.coefficients, cell, rho)));
+          expect(R.lower(R.magnitude(miss))).toBeLessThanOrEqual(table.radii[cell]);
+        }
+      });
+    }
   });
 });

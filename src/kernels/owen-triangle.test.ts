@@ -4,6 +4,8 @@ import { interval } from '../numerics/interval.js';
 import { withMpfr } from '../numerics/mpfr-arithmetic.js';
 import { meetsDecimalAt, overlapAt, widthAt } from '../testing/decimal.js';
 import { meetsDecimal } from '../testing/reference.js';
+import { coarse } from '../testing/coarse.js';
+import { meets } from '../testing/kernel-law.js';
 import { triangleMass } from './owen-triangle.js';
 
 /** Owen's T(h, y/h) = (1/2π)∫₀^{y/h} e^{−h²(1+t²)/2}/(1 + t²) dt by mpmath's quadrature with 50 digits. */
@@ -59,5 +61,58 @@ describe('triangleMass', () => {
         expect(wide.hi).toBeGreaterThanOrEqual(point.hi);
       }
     }
+  });
+});
+
+/** W(h, y) at 400 bits. */
+const fine = (h: number, y: number) => (R: Parameters<Parameters<typeof withMpfr>[1]>[0]) =>
+  triangleMass(R, R.number(h), R.number(y));
+
+describe('what the series of triangleMass leave out', () => {
+  const places = [[0.5, 0.5], [1, 1], [1, 0.25], [2, 1.3], [3, 3], [4, 0.5], [0.125, 0.125]] as const; // biome-ignore format: pairs
+
+  it('in doubles, where few bits are asked for: the terms beyond the last one, and the start of the recurrence', () => {
+    for (const [h, y] of places) {
+      const { lo, hi } = withMpfr(400, (R) => R.toInterval(fine(h, y)(R)));
+      for (const bits of [1, 2, 4, 8, 16, 30]) {
+        const F = coarse(float64Arithmetic, bits);
+        const found = triangleMass(F, F.number(h), F.number(y));
+        expect({ h, y, bits, holds: found.lo <= hi && lo <= found.hi }).toEqual({ h, y, bits, holds: true });
+      }
+    }
+  });
+
+  it('in MPFR, where few bits are asked for: the rest of the alternating series', () => {
+    // From 54 bits on it is that one; 60 bits asked for and 400 computed with.
+    for (const [h, y] of [...places, [5, 5], [2, 2 ** -14]] as const)
+      for (const bits of [54, 60, 72])
+        expect({ h, y, bits, is: meets(400, (R) => triangleMass(coarse(R, bits), R.number(h), R.number(y)), 800, fine(h, y)) }).toEqual({ h, y, bits, is: true });
+  });
+
+  it('tiny y: h = 2, y = 1.3·2⁻ᵏ, at 128 bits against 400; a tiny h with it', () => {
+    for (let k = 0; k <= 40; k++) {
+      expect({ k, is: meets(128, fine(2, 1.3 * 2 ** -k), 400, fine(2, 1.3 * 2 ** -k)) }).toEqual({ k, is: true });
+      expect(meets(128, fine(1.5 * 2 ** -k, 2 ** -k), 400, fine(1.5 * 2 ** -k, 2 ** -k))).toBe(true);
+    }
+  });
+
+  it('where e^{−h²/2} is far below the last bit, something is left: W > 0 lies in the enclosure', () => {
+    for (const bits of [54, 128]) expect(meets(bits, fine(20, 3), 800, fine(20, 3))).toBe(true);
+    const found = triangleMass(float64Arithmetic, float64Arithmetic.number(12), float64Arithmetic.number(12));
+    expect(found.hi).toBeGreaterThan(0);
+  });
+
+  it('wide h and y: the values at all corners, at both kinds of arithmetic', () => {
+    const F = float64Arithmetic;
+    for (const [h, y] of [[[1, 1.25], [0.5, 0.75]], [[2, 2.0625], [-0.5, 1]], [[0.5, 0.5625], [2 ** -20, 2 ** -18]], [[3, 3], [-(2 ** -30), 2 ** -40]]] as const) // biome-ignore format: pairs
+      for (const a of h)
+        for (const b of y) {
+          const exact = withMpfr(400, (R) => R.toInterval(fine(a, b)(R)));
+          const double = triangleMass(F, interval(h[0], h[1]), interval(y[0], y[1]));
+          expect(double.lo <= exact.hi && exact.lo <= double.hi).toBe(true);
+          const wide = (R: Parameters<ReturnType<typeof fine>>[0]) =>
+            triangleMass(R, R.hull(R.number(h[0]), R.number(h[1])), R.hull(R.number(y[0]), R.number(y[1])));
+          expect(meets(128, wide, 400, fine(a, b))).toBe(true);
+        }
   });
 });

@@ -9,9 +9,11 @@ import { sechSquaredStep, sechSquaredWindow } from './sech-squared.js';
  * Guarantee: enclosures, of relative width about (100 + 4r)·2⁻⁵³. With v_k = f(ω_k)/√r! at the nodes ω_k = kh, the step from r to
  * r + 2 multiplies v_k by ω_k²/√((r + 1)(r + 2)): h has so few bits that ω_k and its square are exact, so that a step rounds
  * four times (root, quotient, two products). The nodes start as intervals. All terms are positive and nothing cancels.
+ *
+ * @param bits - what the rule leaves out is kept below 2^−bits; it is enclosed whatever that is
  */
-export function sechSquaredInDoubles(b: 1 | 0.5, count: number): Interval[] {
-  const { a, nats, step } = sechSquaredStep(b, R.bits);
+export function sechSquaredInDoubles(b: 1 | 0.5, count: number, bits = R.bits): Interval[] {
+  const { a, nats, step } = sechSquaredStep(b, bits);
   const h = Math.floor(step * 2 ** 11) / 2 ** 11;
   const slope = Math.PI / (2 * b);
   const { last } = sechSquaredWindow(2 * (count - 1), h, slope, nats);

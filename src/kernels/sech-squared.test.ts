@@ -3,6 +3,9 @@ import { gaussianExpectation } from '../numerics/gaussian-expectation.js';
 import { type MpfrInterval, withMpfr } from '../numerics/mpfr-arithmetic.js';
 import { scaledFloor } from '../numerics/mpfr-integer.js';
 import { loadPair } from './hermite-series.js';
+import { coarse } from '../testing/coarse.js';
+import { sechSquaredCoefficients } from './sech-squared.js';
+import { sechSquaredInDoubles } from './sech-squared-doubles.js';
 import { sechSquaredTable } from './sech-squared-table.js';
 
 /** b from slow to steep: the pole at π/2b from far to near. */
@@ -69,5 +72,45 @@ it('Parseval: the squares of all coefficients of sech² add up to E sech⁴, fro
     const rest = R.upper(fourth) - Number(total) / 2 ** PLACES;
     // T(R) falls like e^{−1.75·(π/2)√R} (logistic-series.ts): e^{−61} at R = 500, less than a double resolves near 0.4.
     expect(Math.abs(rest)).toBeLessThan(2 ** -52);
+  });
+});
+
+describe('what the rule leaves out, where few bits are asked for and many are computed with', () => {
+  const few = [2, 4, 7, 10, 16, 24];
+
+  it.each([0.25, 0.5, 1, 3, 9, 30, 100])('b = %f: aliasing and both ends are in the enclosure', (b) => {
+    const exact = coefficients(200, b, 60);
+    for (const bits of few)
+      withMpfr(200, (R) => {
+        sechSquaredCoefficients(coarse(R, bits), R.number(b), 30, (index, { lo, hi }) => {
+          const [least, most] = exact[index];
+          const holds = scaledFloor(lo, PLACES) <= most && least <= scaledFloor(hi, PLACES) + 1n;
+          expect({ bits, index, holds }).toEqual({ bits, index, holds: true });
+        });
+      });
+  });
+
+  it('an enclosed b: the values at both of its ends', () => {
+    const [low, high] = [1, 1 + 2 ** -10];
+    const ends = [low, high].map((b) => coefficients(200, b, 40));
+    withMpfr(96, (R) => {
+      sechSquaredCoefficients(R, R.hull(R.number(low), R.number(high)), 20, (index, { lo, hi }) => {
+        for (const exact of ends)
+          expect(scaledFloor(lo, PLACES) <= exact[index][1] && exact[index][0] <= scaledFloor(hi, PLACES) + 1n).toBe(true);
+      });
+    });
+  });
+
+  it.each([1, 0.5] as const)('b = %f in doubles: the radius is more than what is missed, at few bits and at 53', (b) => {
+    const exact = coefficients(200, b, 60);
+    for (const bits of [...few, 53]) {
+      const found = sechSquaredInDoubles(b, 30, bits);
+      for (const [index, { lo, hi }] of found.entries())
+        withMpfr(200, (R) => {
+          const [least, most] = [lo, hi].map((x) => scaledFloor(R.number(x).lo, PLACES));
+          const holds = least <= exact[index][1] && exact[index][0] <= most + 1n;
+          expect({ bits, index, holds }).toEqual({ bits, index, holds: true });
+        });
+    }
   });
 });

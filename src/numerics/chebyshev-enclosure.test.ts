@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { meetsDecimal } from '../testing/reference.js';
-import { type AnalyticFunction, chebyshevEnclosure } from './chebyshev-enclosure.js';
+import { type AnalyticFunction, chebyshevEnclosure, chebyshevTable } from './chebyshev-enclosure.js';
 import { contains, interval, point, width } from './interval.js';
 import { withMpfr } from './mpfr-arithmetic.js';
 
@@ -59,6 +59,69 @@ describe('chebyshevEnclosure', () => {
     // Arguments that reach beyond the interval stand for those inside.
     expect(contains(enclose(interval(-0.25, 0)), 1)).toBe(true);
     expect(contains(enclose(interval(2, 100)), Math.exp(2))).toBe(true);
+  });
+
+  it('a steep function over a wide argument, at the end of its interval: exp(5x) over [0.99, 1]', () => {
+    // |e^{5z}| ≤ e^{5 Re z}, on [−1, 1]: the slope at 1, 5e⁵ = 742, is near to the largest that a polynomial of this size may have.
+    const steep = chebyshevEnclosure({
+      centre: (R) => R.number(0),
+      half: (R) => R.number(1),
+      value: (R, x) => R.exp(R.multiply(R.number(5), x)),
+      bound: (rho) => Math.exp((5 * (rho + 1 / rho)) / 2),
+      largestEllipse: 50,
+      accuracy: 2 ** -50,
+    });
+    for (const [lo, hi] of [[0.99, 1], [-1, -0.99], [-1, 1], [0, 0.5], [1 - 2 ** -40, 1]]) { // biome-ignore format: pairs
+      const found = steep(interval(lo, hi));
+      for (let k = 0; k <= 8; k++) {
+        const exact = withMpfr(192, (R) => R.toInterval(R.exp(R.multiply(R.number(5), R.number(lo + ((hi - lo) * k) / 8)))));
+        expect(found.lo <= exact.lo && exact.hi <= found.hi).toBe(true);
+      }
+    }
+  });
+
+  it('what is interpolated, cut off and rounded is in the error of the table: the polynomial itself, at 192 bits', () => {
+    // |f − p| for p with the table's own coefficients, where nothing of the evaluation hides it. Each of the three is all there is
+    // in one of these: few nodes, coefficients left out, values known to 2⁻²⁰ only.
+    const tables = [
+      chebyshevTable({ ...bell, accuracy: 2 ** -3 }),
+      chebyshevTable({ ...exponential, accuracy: 2 ** -10 }),
+      chebyshevTable({ ...exponential, value: (R, x) => R.widen(R.exp(x), R.number(2 ** -20)), accuracy: 2 ** -60 }),
+    ];
+    for (const [which, { coefficients, error }] of tables.entries()) {
+      const f = which === 0 ? bell : exponential;
+      const [low, high] = which === 0 ? [-1, 1] : [0, 2];
+      for (let k = 0; k <= 64; k++)
+        withMpfr(192, (R) => {
+          const t = R.number(k / 32 - 1);
+          const angle = R.acos(t);
+          let sum = R.number(0);
+          for (const [j, c] of Array.from(coefficients).entries())
+            sum = R.add(sum, R.multiply(R.number(c), R.cos(R.multiply(R.number(j), angle))));
+          const x = R.add(R.number((low + high) / 2), t);
+          // In the third, f may be off by 2⁻²⁰ anywhere.
+          const miss = R.upper(R.magnitude(R.subtract(sum, f.value(R, x)))) + (which === 2 ? 2 ** -20 : 0);
+          expect(miss).toBeLessThanOrEqual(error);
+        });
+    }
+  });
+
+  it('values known to an interval only: the error is at least that of the worst function within them', () => {
+    // A constant known to ±2⁻²⁰: coefficient 0 may be off by all of it.
+    const { error } = chebyshevTable({
+      ...exponential,
+      value: (R) => R.widen(R.number(1), R.number(2 ** -20)),
+      bound: () => 1.1,
+      accuracy: 2 ** -30,
+    });
+    expect(error).toBeGreaterThanOrEqual(2 ** -20);
+  });
+
+  it('the bound of what interpolation misses is Trefethen’s, 4Mρ^{1−N}/(ρ − 1), for the best ρ there is', () => {
+    // M = 1 wherever ρ < 3, two nodes at least, and no accuracy asked for: the error cannot be below 4·3⁻¹/2 for two, nor above 4·2.9⁻¹/1.9.
+    const constant: AnalyticFunction = { ...bell, value: (R) => R.number(0), bound: () => 1, largestEllipse: 3, accuracy: 8 };
+    const { error } = chebyshevTable(constant);
+    expect(error).toBeGreaterThanOrEqual(2 / 3);
   });
 
   it('an interval whose ends are no doubles: cos on [0, π]', () => {

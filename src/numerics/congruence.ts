@@ -1,7 +1,7 @@
 import { compensatedDot, compensatedUnit, type SplitRows, splitRows } from './compensated-dot.js';
 import { above, ROUNDING, UNDERFLOW } from './rounding.js';
 import { largest, largestRowSum, longest, transposed } from './row-major.js';
-import { approximateEigen } from './symmetric-eigen.js';
+import { type ApproximateEigen, approximateEigen } from './symmetric-eigen.js';
 
 /**
  * QᵀAQ for a symmetric A and some orthogonal Q close to its eigenvectors: a matrix with A's own eigenvalues, nearly diagonal
@@ -19,19 +19,25 @@ export interface Congruence {
 }
 
 /**
- * Guarantee: the fields mean what they say, whatever the quality of the approximate eigenvectors V. In practice `error` and
+ * The congruence by the eigenvectors that QL finds.
+ *
+ * @param a - row-major n × n, symmetric, the largest entry between 1 and 2 in absolute value
+ * @throws RangeError when QL does not converge
+ */
+export const nearlyDiagonal = (a: Float64Array, n: number): Congruence => congruenceBy(a, n, approximateEigen(a, n));
+
+/**
+ * Guarantee: the fields mean what they say, whatever the quality of the approximate eigenvectors V and ascending values. In practice `error` and
  * `distance` are about n²·2⁻¹⁰⁶‖A‖, the entries of `rest` a few 2⁻⁵³‖A‖.
  * Method: Q = V(I + F)^(−1/2), F = VᵀV − I, is orthogonal, and with Λ = diag(values), R = AV − VΛ
  * QᵀAQ = Λ + VᵀR + ½(FΛ − ΛF) + terms of second order in F and R, which `distance` bounds. F and R are small, so that a
  * relative error in them is of second order too: they come from compensated dot products, what follows from plain ones
  * (Higham, Accuracy and Stability, §3.1).
- * Cost: 30n³ operations beside those of `approximateEigen`.
+ * Cost: 30n³ operations.
  *
- * @param a - row-major n × n, symmetric, the largest entry between 1 and 2 in absolute value
- * @throws RangeError when QL does not converge or V is too far from orthogonal
+ * @throws RangeError when V is too far from orthogonal
  */
-export function nearlyDiagonal(a: Float64Array, n: number): Congruence {
-  const { values, vectors } = approximateEigen(a, n);
+export function congruenceBy(a: Float64Array, n: number, { values, vectors }: ApproximateEigen): Congruence {
   const A = splitRows(a, n);
   const V = splitRows(transposed(vectors, n), n);
   const residual = residuals(A, V, values);

@@ -35,13 +35,14 @@ export function doubleDoubleCongruence(A: DoubleDoubleRows): Congruence {
   }
 }
 
-interface Look {
+export interface Look {
   readonly congruence: Congruence & { readonly low: Float64Array };
   /** VᵀV − I. */
   readonly gram: Float64Array;
 }
 
-function lookAt(A: DoubleDoubleRows, V: DoubleDoubleRows, values: Float64Array, low: Float64Array): Look {
+/** The congruence by these vectors, row k the k-th, and values, and how far the vectors are from orthonormal. @throws RangeError when too far */
+export function lookAt(A: DoubleDoubleRows, V: DoubleDoubleRows, values: Float64Array, low: Float64Array): Look {
   const n = A.columns;
   const residual = residuals(A, V, values, low);
   const gram = gramDefect(V);

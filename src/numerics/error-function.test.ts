@@ -6,7 +6,7 @@ import {
   pointViolation,
   type Random,
 } from '../testing/enclosure-law.js';
-import { complementaryErrorFunction } from './error-function.js';
+import { complementaryErrorFunction, laplaceFraction } from './error-function.js';
 import { float64Arithmetic } from './float64-arithmetic.js';
 import { interval, point, width } from './interval.js';
 import { mpfr } from './mpfr.js';
@@ -63,4 +63,18 @@ describe('complementaryErrorFunction', () => {
     expect(float64Arithmetic.erfc(interval(100, 200)).lo).toBe(0);
     expect(complementaryErrorFunction(point(-40)).hi).toBe(2);
   });
+});
+
+it('Laplace’s fraction holds e^{−x²}/(√π·erfc x) wherever it is cut, and from either side', () => {
+  for (const x of [0.5, 1, 3, 5, 20]) {
+    const { lo, hi } = withMpfr(200, (R) => {
+      const z = R.number(x);
+      const bell = R.exp(R.negate(R.square(z)));
+      return R.toInterval(R.divide(bell, R.multiply(R.sqrt(R.pi()), R.erfc(z))));
+    });
+    for (const last of [0, 1, 2, 3, 4, 7, 12, 40]) {
+      const found = laplaceFraction(x, last);
+      expect({ x, last, holds: found.lo <= hi && lo <= found.hi }).toEqual({ x, last, holds: true });
+    }
+  }
 });

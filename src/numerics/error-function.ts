@@ -58,11 +58,16 @@ function makePanel(index: number): (x: Interval) => Interval {
  * x + (K + 1)/2x, and each step back multiplies what is unknown by (k/2)/f_{k+1}² < 1.
  */
 function continuedFraction(x: number): Interval {
+  const fraction = laplaceFraction(x, 4 + Math.ceil(400 / (x * x)));
+  return I.divide(I.exp(I.negate(I.square(I.point(x)))), I.multiply(fraction, ROOT_PI));
+}
+
+/** f_1 of the above, x > 0, from f_{last+1}: an enclosure whatever `last` is. */
+export function laplaceFraction(x: number, last: number): Interval {
   const exact = I.point(x);
-  const last = 4 + Math.ceil(400 / (x * x));
   let fraction = I.hull(exact, I.add(exact, I.divide(I.point((last + 1) / 2), exact)));
   for (let k = last; k >= 1; k--) fraction = I.add(exact, I.divide(I.point(k / 2), fraction));
-  return I.divide(I.exp(I.negate(I.square(exact))), I.multiply(fraction, ROOT_PI));
+  return fraction;
 }
 
 /** √π = 1.77245385090551602729… */

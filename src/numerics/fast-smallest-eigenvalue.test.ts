@@ -203,3 +203,142 @@ describe('fastSmallestEigenvalue', () => {
 function rowsOf({ matrix, n }: KnownSpectrum): number[][] {
   return Array.from({ length: n }, (_, i) => Array.from(matrix.subarray(i * n, (i + 1) * n)));
 }
+
+/**
+ * A diagonal matrix of these entries behind a `Dense` that does all that its contract allows: residuals as far off as stated, towards
+ * where they hurt, and a factorisation that reaches its end for every matrix within γ_{n+1}·tr b of positive semidefinite (Higham).
+ */
+interface Adversary {
+  readonly diagonal: readonly number[];
+  readonly value: number;
+  readonly next: number;
+  readonly vector: readonly number[];
+  /** r, as handed out. */
+  readonly residual: (i: number) => number;
+  readonly sumOfSquares?: number;
+}
+
+function against({ diagonal, value, next, vector, residual, sumOfSquares }: Adversary): Interval | undefined {
+  const n = diagonal.length;
+  const a = new Float64Array(n * n);
+  for (const [i, x] of diagonal.entries()) a[i * (n + 1)] = x;
+  const cunning: Dense = {
+    ...plainDense(a, n),
+    smallestPair: () => ({ value, next, vector: Float64Array.from(vector) }),
+    residual: () => Float64Array.from(vector, (_, i) => residual(i)),
+    isPositiveDefinite: () => true,
+    ...(sumOfSquares !== undefined && { sumOfSquares: () => sumOfSquares }),
+  };
+  return fastSmallestEigenvalue(cunning, a, n);
+}
+
+const U = 2 ** -53;
+
+describe('fastSmallestEigenvalue against the worst that its linear algebra may do', () => {
+  it('sums of n terms may lose n units each, in opposite directions: vᵀv up, vᵀr down', () => {
+    // Every x² = 3.01u is rounded up to 4u beside 1; every c·x² = 4.99u, of half-units of c = 1.66, down to 4u.
+    const n = 200;
+    const x = Math.sqrt(3.01 * U);
+    const c = 1.658;
+    const vector = Array.from({ length: n }, (_, i) => (i === 0 ? 1 : x));
+    // A = cP + 10(I − P), P on v: r = cv for the approximation 0, and ρ = c is the eigenvalue itself; s = 20/3 < 10.
+    const found = against({
+      diagonal: [c, ...new Array(n - 1).fill(10)],
+      value: 0,
+      next: 20,
+      vector,
+      residual: (i) => c * vector[i],
+    });
+    // It is c but for the rounding of c·x to a double, which v needs to be an eigenvector: u of c.
+    expect(found?.hi).toBeGreaterThanOrEqual(c * (1 - U));
+    let squares = 0;
+    let inner = 0;
+    for (const v of vector) {
+      squares += v * v;
+      inner += v * (c * v);
+    }
+    // As planned: the quotient in doubles is too small by 1.5n units or more.
+    expect(inner / squares).toBeLessThan(c * (1 - 1.5 * n * U));
+  });
+
+  it('of a vector that is exact the residual may still err by γ²(‖A‖ + |λ|)‖v‖', () => {
+    // [[1, −1], [−1, 1]] has the eigenvalue 0 of (1, 1)·¾: entries of r may be −γ²·2·¾ in place of 0.
+    const gamma = (2 + 8) * U;
+    const a = Float64Array.of(1, -1, -1, 1);
+    const cunning: Dense = {
+      ...plainDense(a, 2),
+      smallestPair: () => ({ value: 0, next: 2, vector: Float64Array.of(0.75, 0.75) }),
+      residual: () => new Float64Array(2).fill(-1.5 * gamma * gamma),
+      isPositiveDefinite: () => true,
+    };
+    const found = fastSmallestEigenvalue(cunning, a, 2);
+    expect(found?.hi).toBeGreaterThanOrEqual(0);
+    expect(found?.lo).toBeLessThanOrEqual(0);
+  });
+
+  it('Temple’s inequality is an equality for n = 2, whatever the length of v: nothing of it can be left out', () => {
+    // diag(0, 1) and v = size·(0.8, 0.6): ρ = 0.36, ‖(A − ρ)v‖² = 0.36·0.64·size², and ρ − ‖(A − ρ)v‖²/(size²(1 − ρ)) = 0.
+    for (const size of [1, 0.75, 1.375])
+      for (const value of [0.36, 0, 0.9]) {
+        const vector = [0.8 * size, 0.6 * size];
+        const found = against({
+          diagonal: [0, 1],
+          value,
+          // s = value + (next − value)/3 = 1.
+          next: value + 3 * (1 - value),
+          vector,
+          residual: (i) => (i - value) * vector[i],
+          sumOfSquares: 4,
+        });
+        expect(found?.lo).toBeLessThanOrEqual(0);
+        expect(found?.hi).toBeGreaterThanOrEqual(0.36);
+        expect(found?.hi).toBeLessThan(0.36 + 1e-14);
+        // The rest is rounding and E, some 2·10·2⁻⁵³; for a poor value ‖(A − λ̂)v‖ stands for the smaller ‖(A − ρ)v‖.
+        if (value === 0.36) expect(found?.lo).toBeGreaterThan(-1e-14);
+      }
+  });
+
+  it('the factorisation may overlook an eigenvalue up to γ_{n+1}·tr b below the shift', () => {
+    // diag(0, λ₂, 2⁴⁰) and diag(−1 − 2⁻³⁰, λ₂, 0, …, 0) with λ₂ that far below the shift; v as above in the first two coordinates.
+    for (const [low, gap, others] of [
+      [0, 1, [2 ** 40]],
+      [-1 - 2 ** -30, 2 ** -30, new Array(38).fill(0)],
+    ] as const) {
+      const n = 2 + others.length;
+      const shift = low + gap;
+      const trace = others.reduce((sum: number, x: number) => sum + x - shift, 2 * gap);
+      const second = shift - (n + 1) * U * trace;
+      const diagonal: number[] = [low, second, ...others];
+      const vector = diagonal.map((_, i) => [0.8, 0.6][i] ?? 0);
+      const value = low + 0.36 * (second - low);
+      const found = against({
+        diagonal,
+        value,
+        next: value + 3 * (shift - value),
+        vector,
+        residual: (i) => (diagonal[i] - value) * vector[i],
+      });
+      expect(found?.lo).toBeLessThanOrEqual(low);
+      // ρ − ‖r‖²/(λ₂ − ρ) moves by 0.36/0.64 of what λ₂ does; E is little more than that for the first, and for many rows.
+      expect(found?.lo).toBeGreaterThan(low - 10 * (n + 1) * U * trace);
+    }
+  });
+
+  it('so may the factorisation of A − sI, for which no gap is needed', () => {
+    const n = 64;
+    // Two equal values: no gap. The trace is n; λ̂ is the second eigenvalue, and λ₁ lies as far below the shift as may be overlooked.
+    const value = 1;
+    const margin = 1.01 * U * ((n + 4) * n + Math.sqrt(n));
+    const low = value - 0.25 * margin - (n + 1) * U * (n * 0.0625);
+    const vector = Array.from({ length: n }, (_, i) => (i === 0 ? 1 : 0));
+    const found = against({
+      diagonal: [low, ...new Array(n - 1).fill(1)],
+      value,
+      next: value,
+      vector,
+      residual: (i) => (i === 0 ? low - value : 0),
+    });
+    expect(found?.lo).toBeLessThanOrEqual(low);
+    expect(found?.hi).toBeGreaterThanOrEqual(low);
+  });
+});

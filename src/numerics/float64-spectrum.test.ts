@@ -3,7 +3,12 @@ import seedrandom from 'seedrandom';
 import { describe, expect, it } from 'vitest';
 import { doublesBetween, type Random } from '../testing/enclosure-law.js';
 import { shuffled, withSpectrum } from '../testing/known-spectrum.js';
-import { float64Eigenvalues, float64LargestEigenvalue, float64SmallestEigenvalue } from './float64-spectrum.js';
+import {
+  enclosedEigenvalues,
+  float64Eigenvalues,
+  float64LargestEigenvalue,
+  float64SmallestEigenvalue,
+} from './float64-spectrum.js';
 import { contains, type Interval, interval, overlaps } from './interval.js';
 import { mpfrEigenvalues } from './mpfr-spectrum.js';
 import { approximateEigen } from './symmetric-eigen.js';
@@ -222,6 +227,117 @@ describe('entry radii', () => {
       expect(hi - 1 / 16).toBeLessThanOrEqual((1 / 16) * 7 * 2 ** -52);
       expect(hi).toBeGreaterThanOrEqual(1 / 16);
     }
+  });
+});
+
+/** What `enclosedEigenvalues` is given: a diagonal, what stands beside it, and by how much both may be off. */
+const given = (values: readonly number[], rest: readonly number[], error = 0, distance = 0) => ({
+  values: Float64Array.from(values),
+  rest: Float64Array.from(rest),
+  error,
+  distance,
+});
+
+describe('enclosedEigenvalues of poor vectors and values', () => {
+  it('an entry beside the diagonal moves both eigenvalues: ½ ∓ √(¼ + 0.01) of [[0, 0.1], [0.1, 1]]', () => {
+    const [low, high] = enclosedEigenvalues(given([0, 1], [0, 0.1, 0.1, 0]), 2);
+    expect(contains(low, -0.00990195135927848)).toBe(true);
+    expect(contains(high, 1.00990195135927848)).toBe(true);
+    // e²/(η − e) for e = 0.1, and η = 1 less ‖O‖ = 0.1.
+    expect(low.lo).toBeGreaterThan(-0.01 / (0.9 - 0.1) - 1e-9);
+  });
+
+  it('the others move too, towards it: a distance 1 from (1, 1) is ½ from the 2 × 2 block beyond', () => {
+    // (0, 1, −1)/√2 has the eigenvalue ½ and meets the first by 0.1: ¼ − √(1/16 + 0.01).
+    const o = 0.1 / Math.SQRT2;
+    const [low] = enclosedEigenvalues(given([0, 1, 1], [0, o, -o, o, 0, 0.5, -o, 0.5, 0]), 3);
+    expect(contains(low, -0.019258240356725)).toBe(true);
+  });
+
+  it('`error` counts in every entry: all of them 1e-3 make an eigenvalue 5e-3 of five zeros', () => {
+    const found = enclosedEigenvalues(given([0, 0, 0, 0, 0], new Array(25).fill(0), 1e-3), 5);
+    expect(found[4].hi).toBeGreaterThanOrEqual(5e-3);
+    expect(found[0].lo).toBeLessThanOrEqual(-5e-3);
+    // On the diagonal, where nothing stands beside it: n = 1.
+    expect(enclosedEigenvalues(given([1], [0], 2 ** -10), 1)[0].hi).toBeGreaterThanOrEqual(1 + 2 ** -10);
+    // Beside it: [[0, 0.1 + e], [0.1 + e, 1]] for e = 0.05.
+    const [low] = enclosedEigenvalues(given([0, 1], [0, 0.1, 0.1, 0], 0.05), 2);
+    expect(low.lo).toBeLessThanOrEqual(0.5 - Math.sqrt(0.25 + 0.15 ** 2));
+  });
+
+  it('`distance` counts once, whether an eigenvalue is isolated or not', () => {
+    for (const values of [[0, 1], [1, 1]]) { // biome-ignore format: pairs
+      const found = enclosedEigenvalues(given(values, [0, 0, 0, 0], 0, 2 ** -10), 2);
+      for (const [k, { lo, hi }] of found.entries()) {
+        expect(lo).toBeLessThanOrEqual(values[k] - 2 ** -10);
+        expect(hi).toBeGreaterThanOrEqual(values[k] + 2 ** -10);
+        expect(hi - lo).toBeLessThan(2.001 * 2 ** -10);
+      }
+    }
+  });
+
+  it('a star of n − 1 equal entries has ±√(n − 1) times one of them, its row sum less', () => {
+    // All other rows are short: the longest row, wherever it stands, and the sum of all squares bound ‖O‖.
+    for (let centre = 0; centre < 5; centre++) {
+      const rest = new Float64Array(25);
+      for (let k = 0; k < 5; k++) if (k !== centre) rest[centre * 5 + k] = rest[k * 5 + centre] = 0.25;
+      const found = enclosedEigenvalues({ values: new Float64Array(5), rest, error: 0, distance: 0 }, 5);
+      expect(found[0].lo).toBeLessThanOrEqual(-0.5);
+      expect(found[4].hi).toBeGreaterThanOrEqual(0.5);
+      // ‖O‖_F = √8·¼.
+      expect(found[4].hi).toBeLessThan(0.7072);
+    }
+  });
+
+  it('entries known to ±error move the ends of the diagonal past each other: the k-th end is that of the k-th place', () => {
+    // Diagonals 0 ± ½ and ¼ ± ½, unequal widths through `low`: eigenvalues anywhere in [−½, ½] and [−¼, ¾].
+    const found = enclosedEigenvalues(given([0.25, 0], [0, 0, 0, 0], 0.5), 2);
+    for (const [k, [lo, hi]] of [[-0.5, 0.5], [-0.25, 0.75]].entries()) { // biome-ignore format: pairs
+      expect(found[k].lo).toBeLessThanOrEqual(lo);
+      expect(found[k].hi).toBeGreaterThanOrEqual(hi);
+    }
+  });
+
+  it('every spectrum within error and distance of random poor congruences, by MPFR; half of them of close diagonals', () => {
+    const random = seedrandom('poor congruences');
+    const around = (size: number): number => (2 * random() - 1) * size;
+    for (let draw = 0; draw < 400; draw++) {
+      const n = 1 + Math.floor(4 * random());
+      const size = 2 ** -Math.floor(12 * random());
+      const close = random() < 0.5 ? 2 ** -Math.floor(12 * random()) : 1;
+      const values = Float64Array.from({ length: n }, () => close * around(1)).sort();
+      const low = values.map(() => around(2 ** -20));
+      const [error, distance] = [random() < 0.5 ? 0 : size * random(), random() < 0.5 ? 0 : size * random()];
+      const rest = new Float64Array(n * n);
+      const middle = new Float64Array(n * n);
+      const sign = random() < 0.5 ? 1 : -1;
+      for (let i = 0; i < n; i++)
+        for (let j = 0; j <= i; j++) {
+          const entry = around(size);
+          // To the edge of what is allowed, away from 0, and the distance in one direction of all.
+          const moved = entry + Math.sign(entry) * error + (i === j ? values[i] + low[i] + sign * distance : 0);
+          rest[i * n + j] = rest[j * n + i] = entry;
+          middle[i * n + j] = middle[j * n + i] = moved;
+        }
+      const found = enclosedEigenvalues({ values, low, rest, error, distance }, n);
+      // The entries above were rounded four times, and no sum exceeds 4.
+      const slack = 4 * n * 2 ** -51;
+      const exactly = mpfrEigenvalues(toMultiprecision(exact(middle, n), 128));
+      for (const [k, { lo, hi }] of exactly.entries())
+        if (!(found[k].lo <= hi + slack && lo - slack <= found[k].hi)) expect.fail(`draw ${draw}, k = ${k}`);
+    }
+  });
+
+  it('lengths and sums of rows are rounded up: 300 entries of which each square and sum is rounded down', () => {
+    // With x = 2⁻²⁷(1 + 2⁻²⁶), 1 + x² = 1 + 2⁻⁵⁴(1 + …) rounds to 1, every time: the length is √(1 + 299x²) > 1 + 149·2⁻⁵⁴.
+    const n = 301;
+    const x = 2 ** -27 * (1 + 2 ** -26);
+    const rest = new Float64Array(n * n);
+    for (let k = 1; k < n; k++) rest[k] = rest[k * n] = k === 1 ? 1 : x;
+    const found = enclosedEigenvalues({ values: new Float64Array(n), rest, error: 0, distance: 0 }, n);
+    // ±√(1 + 299x²).
+    expect(found[n - 1].hi - 1).toBeGreaterThanOrEqual(149 * 2 ** -54);
+    expect(found[0].lo + 1).toBeLessThanOrEqual(-149 * 2 ** -54);
   });
 });
 

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { coarse } from '../testing/coarse.js';
+import { float64Arithmetic } from './float64-arithmetic.js';
 import { gaussianExpectation } from './gaussian-expectation.js';
 import { mpfr } from './mpfr.js';
 import { type MpfrArithmetic, type MpfrInterval, withMpfr } from './mpfr-arithmetic.js';
@@ -62,5 +64,33 @@ describe('gaussianExpectation', () => {
         'expected positive bounds',
       );
     });
+  });
+});
+
+describe('what the trapezoid rule leaves out, where few bits are asked for', () => {
+  it('aliasing: E cos(ωz) = e^{−ω²/2} by a rule whose error is the largest that the strip allows', () => {
+    // The rule with step h gives Σ_k e^{−(ω − 2πk/h)²/2}; on |Im z| ≤ y, |cos ωz| ≤ cosh ωy, and the bound is sharp at y = 2π/h − ω.
+    const F = float64Arithmetic;
+    for (const bits of [1, 4, 8, 16])
+      for (const omega of [0.5, 1, 2, 3])
+        for (const y of [0.5, 1, 1.5, 2, 2.5, 3, 4]) {
+          const strip = { halfWidth: y, constant: Math.sqrt(Math.cosh(omega * y)) * (1 + 1e-12), slope: 0 };
+          const { lo, hi } = gaussianExpectation(coarse(F, bits), (z) => F.cos(F.multiply(F.number(omega), z)), strip);
+          const exact = Math.exp((-omega * omega) / 2);
+          // Math.exp errs by a unit in the last place; the widths are far above.
+          expect({ bits, omega, y, is: lo <= exact * (1 + 1e-14) && hi >= exact * (1 - 1e-14) }).toEqual({ bits, omega, y, is: true });
+        }
+  });
+
+  it('the ends: E z⁸ = 105 and E 1 = 1, of which much lies far out', () => {
+    const F = float64Arithmetic;
+    for (const bits of [1, 2, 4, 8, 16])
+      for (const y of [0.25, 0.5, 1, 2]) {
+        const one = gaussianExpectation(coarse(F, bits), () => F.number(1), { halfWidth: y, constant: 1, slope: 0 });
+        expect({ bits, y, is: one.lo <= 1 && one.hi >= 1 }).toEqual({ bits, y, is: true });
+        // |z⁸| ≤ (A + B|x|)² for |x| ≤ 40 with A + B|x| ≥ (x² + y²)²: the rule ends before.
+        const square = gaussianExpectation(coarse(F, bits), (z) => F.square(z), { halfWidth: y, constant: y, slope: 1 });
+        expect({ bits, y, is: square.lo <= 1 && square.hi >= 1 }).toEqual({ bits, y, is: true });
+      }
   });
 });

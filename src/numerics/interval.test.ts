@@ -210,6 +210,11 @@ describe('exact operations', () => {
     expect(I.contains(a, 0.75) && I.contains(a, 1.25)).toBe(true);
     expect(doublesBetween(a.lo, 0.75)).toBeLessThanOrEqual(ROUNDED);
     expect(I.widen(I.point(1), 0)).toEqual(I.point(1));
+    // A radius below the rounding: 1 ± 2⁻⁶⁰ rounds to 1, and the exact numbers lie outside of it. So does 2⁻¹⁰⁷⁴.
+    for (const radius of [2 ** -60, Number.MIN_VALUE]) {
+      const { lo, hi } = I.widen(I.point(1), radius);
+      expect(lo < 1 && hi > 1).toBe(true);
+    }
     expect(I.widen(I.point(1), Infinity)).toEqual(all);
     for (const radius of [-1, Number.NaN]) expect(() => I.widen(a, radius)).toThrow(`widen: radius = ${radius}`);
   });

@@ -128,6 +128,45 @@ describe('MpfrArithmetic', () => {
     expect(missed).toBe(COUNT);
   });
 
+  it('radius: no end is further from the middle, which is rounded, nor in the last place of the radius', () => {
+    withMpfr(64, (R) => {
+      // The middle of [−3·2⁻⁷⁰, 1] is ½ at 64 bits; ½ + 3·2⁻⁷⁰ is no number of 64 bits.
+      const lopsided = R.hull(R.number(-3 * 2 ** -70), R.number(1));
+      expect(R.lower(R.middle(lopsided))).toBe(0.5);
+      expect(mpfr.mpfr_cmp_d(R.radius(lopsided).hi, 0.5)).toBeGreaterThan(0);
+      expect(mpfr.mpfr_equal_p(R.radius(lopsided).lo, R.radius(lopsided).hi)).not.toBe(0);
+      const mirrored = R.negate(lopsided);
+      expect(mpfr.mpfr_cmp_d(R.radius(mirrored).hi, 0.5)).toBeGreaterThan(0);
+      // Neighbours: the middle is one of them, the other is a whole unit away.
+      for (let k = 0; k < 4; k++) {
+        const low = R.number(1);
+        for (let step = 0; step < k; step++) mpfr.mpfr_nextabove(low.lo);
+        const high = R.fresh('proved');
+        mpfr.mpfr_set(high.lo, low.lo, NEAREST);
+        mpfr.mpfr_nextabove(high.lo);
+        mpfr.mpfr_set(high.hi, high.lo, NEAREST);
+        mpfr.mpfr_set(low.hi, low.lo, NEAREST);
+        expect(R.upper(R.radius(R.hull(low, high)))).toBe(2 ** -63);
+      }
+    });
+  });
+
+  it('exp and erfc over narrow intervals whose slope is all there is: the bound of what they rise by is one', () => {
+    // Ends 2⁻⁵² apart, relatively 2¹⁰⁰ units in the last place: the rise counts, and the roundings do not.
+    withMpfr(160, (R) => {
+      for (const x of [0, 1, -3, 5, -20, 0.5, 20]) {
+        const a = R.hull(R.number(x), R.add(R.number(x), R.number(2 ** -51)));
+        for (const f of ['exp', 'erfc'] as const)
+          for (const end of [a.lo, a.hi]) {
+            const point = R.fresh('proved');
+            mpfr.mpfr_set(point.lo, end, NEAREST);
+            mpfr.mpfr_set(point.hi, end, NEAREST);
+            expect({ f, x, is: holds(R[f](a), R[f](point)) }).toEqual({ f, x, is: true });
+          }
+      }
+    });
+  });
+
   it('decimal, pi and integer are one unit wide and right', () => {
     withMpfr(128, (R) => {
       expect(R.toInterval(R.decimal('0.1'))).toMatchObject({ lo: 0.09999999999999999, hi: 0.1 });

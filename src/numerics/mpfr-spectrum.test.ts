@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { contains, type Interval, width } from './interval.js';
 import { mpfr, NEAREST } from './mpfr.js';
 import { withMpfr } from './mpfr-arithmetic.js';
+import { mpfrEigenvaluesBy } from './mpfr-spectrum.js';
 import { eigenvalues, largestEigenvalue, smallestEigenvalue, sumOfSmallest } from './spectrum.js';
 import { enclosedMatrix, entryOf, exactMatrix, toMultiprecision } from './symmetric-matrix.js';
 
@@ -114,6 +115,43 @@ describe('mpfrEigenvalues', () => {
     const found = eigenvalues(ones, at);
     expect(inOrder(found, [0, 0, 0, 0, 5])).toBe(true);
     expect(Math.max(...found.slice(0, 4).map((e) => width(e)))).toBeLessThan(1e-30);
+  });
+});
+
+describe('mpfrEigenvaluesBy poor vectors', () => {
+  const by = (rows: readonly (readonly number[])[], vectors: readonly number[], radius = 0): Interval[] => {
+    const exact = exactMatrix(rows);
+    const blurred = { ...exact, radius: exact.radius.map(() => radius) };
+    return mpfrEigenvaluesBy(toMultiprecision(blurred, 128), Float64Array.from(vectors));
+  };
+
+  it('what stands beside the diagonal of VᵀAV moves the eigenvalues: ½ ∓ √(¼ + 0.01) for V = I', () => {
+    const [low, high] = by([[0, 0.1], [0.1, 1]], [1, 0, 0, 1]); // biome-ignore format: rows
+    expect(low.lo <= -0.00990195135927848 && high.hi >= 1.00990195135927848).toBe(true);
+    // √2·0.1 on either side.
+    expect(low.lo).toBeGreaterThan(-0.1415);
+  });
+
+  it('vectors that are too long or too short: eigenvalues of VᵀAV are those of A times as much', () => {
+    for (const length of [1.002, 0.998]) {
+      const found = by([[1, 0], [0, -2]], [length, 0, 0, 1]); // biome-ignore format: rows
+      for (const [k, value] of [-2, 1].entries()) expect(contains(found[k], value)).toBe(true);
+      // 1.002² = 1.004004, twice: once for V, once for what is allowed for it.
+      expect(width(found[1])).toBeLessThan(0.0121);
+    }
+    expect(() => by([[1, 0], [0, 1]], [1.1, 0, 0, 1])).toThrow('approximate eigenvectors are off by'); // biome-ignore format: rows
+  });
+
+  it('turned vectors, and radii of the entries on top', () => {
+    // Turned by 0.05: 1 ∓ and 3 ∓ of diag(1, 3).
+    const [c, s] = [Math.cos(0.05), Math.sin(0.05)];
+    for (const radius of [0, 2 ** -10]) {
+      const found = by([[1, 0], [0, 3]], [c, -s, s, c], radius); // biome-ignore format: rows
+      for (const [k, value] of [1, 3].entries()) {
+        expect(found[k].lo).toBeLessThanOrEqual(value - 2 * radius);
+        expect(found[k].hi).toBeGreaterThanOrEqual(value + 2 * radius);
+      }
+    }
   });
 });
 

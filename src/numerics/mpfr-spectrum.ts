@@ -27,6 +27,20 @@ export function mpfrEigenvalues(matrix: MultiprecisionMatrix): Interval[] {
   });
 }
 
+/**
+ * The same by given vectors, however poor: component i of vector k at i·n + k. The guarantee is that of `mpfrEigenvalues`, the width what
+ * the vectors allow.
+ * @throws RangeError when ‖VᵀV − I‖ may be 1 % or more
+ */
+export function mpfrEigenvaluesBy(matrix: MultiprecisionMatrix, vectors: Float64Array): Interval[] {
+  return withMpfr(matrix.bits, (R) => {
+    const A = loadMatrix(R.stack, matrix);
+    const V = claim(R.stack, vectors.length);
+    for (const [index, pointer] of V.entries()) mpfr.mpfr_set_d(pointer, vectors[index], NEAREST);
+    return certify(R, matrix, A, V);
+  });
+}
+
 /** A matrix of stack numbers, row-major. */
 type Numbers = Pointer[];
 

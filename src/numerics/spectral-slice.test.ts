@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { withSpectrum } from '../testing/known-spectrum.js';
 import { approximateEigenvalues } from './fast-eigenvalues.js';
 import { seededRandom } from './random.js';
-import { spectralSlice } from './spectral-slice.js';
+import { factorisationDistance, spectralSlice } from './spectral-slice.js';
+import type { SymmetricFactors } from './symmetric-factors.js';
 import type { Float64Matrix } from './symmetric-matrix.js';
 
 const matrixOf = (middle: Float64Array, n: number, radius = 0): Float64Matrix => ({
@@ -81,5 +82,45 @@ describe('spectralSlice', () => {
   it('refuses a shift that is no number', () => {
     for (const shift of [Number.NaN, Infinity])
       expect(() => spectralSlice(matrixOf(Float64Array.of(1), 1), shift)).toThrow(`spectralSlice: shift = ${shift}`);
+  });
+});
+
+/** Without exchanges. */
+const factorsOf = (n: number, lower: readonly number[], diagonal: readonly number[], below: readonly number[] = []): SymmetricFactors => ({
+  n,
+  lower: Float64Array.from(lower),
+  diagonal: Float64Array.from(diagonal),
+  below: Float64Array.from({ length: n }, (_, k) => below[k] ?? 0),
+  order: Int32Array.from({ length: n }, (_, i) => i),
+});
+
+describe('factorisationDistance of poor factors', () => {
+  it('is at least ‖B − LDLᵀ‖₂, on the diagonal and off it', () => {
+    // L = [[1, 0], [½, 1]], D = diag(2, 1.25): LDLᵀ = [[2, 1], [1, 1.75]], off by ¼.
+    const good = Float64Array.of(2, 1, 1, 2);
+    expect(factorisationDistance(good, factorsOf(2, [1, 0, 0.5, 1], [2, 1.25]))).toBeGreaterThanOrEqual(0.25);
+    // L = [[1, 0], [0, 1]], D = I of a matrix of ones beside the diagonal: ‖B − I‖₂ = n − 1.
+    for (const n of [2, 3, 5]) {
+      const ones = new Float64Array(n * n).fill(1);
+      const identity = Array.from({ length: n * n }, (_, k) => (k % (n + 1) === 0 ? 1 : 0));
+      expect(factorisationDistance(ones, factorsOf(n, identity, new Array(n).fill(1)))).toBeGreaterThanOrEqual(n - 1);
+    }
+    // A 2 × 2 block [[0, 1], [1, 0]] that stands for [[0, 1.5], [1.5, 0]].
+    const swap = Float64Array.of(0, 1.5, 1.5, 0);
+    const found = factorisationDistance(swap, factorsOf(2, [1, 0, 0, 1], [0, 0], [1]));
+    expect(found).toBeGreaterThanOrEqual(0.5);
+    // √2·½ in the Frobenius norm.
+    expect(found).toBeLessThan(0.7072);
+  });
+
+  it('allows for what its own roundings may hide where entries of the factors cancel: 2⁶⁰ − 2⁶⁰ stands for any number below 2⁷', () => {
+    // L = [[1, 0], [2³⁰ + 1, 1]], D = diag(1, −2⁶⁰): entry (2, 2) is 2³¹ + 1, and 2³¹ in doubles.
+    const l = 2 ** 30 + 1;
+    const B = Float64Array.of(1, l, l, 2 ** 31);
+    expect(factorisationDistance(B, factorsOf(2, [1, 0, l, 1], [1, -(2 ** 60)]))).toBeGreaterThanOrEqual(1);
+  });
+
+  it('allows for the rounding of each diagonal entry when the shift was subtracted: 1 − 2⁻⁶⁰ is 1 in doubles', () => {
+    expect(factorisationDistance(Float64Array.of(1), factorsOf(1, [1], [1]))).toBeGreaterThanOrEqual(2 ** -54);
   });
 });

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { float64Arithmetic } from '../numerics/float64-arithmetic.js';
+import { InsufficientPrecision, type Interval } from '../numerics/interval.js';
+import { withMpfr } from '../numerics/mpfr-arithmetic.js';
+import { angleFrom, everyFamily, meets, pointsIn, wideAngles } from '../testing/kernel-law.js';
+import { angleOf, dualKernel, enclosedKernel, kernelAt } from './dual-kernel.js';
+
+const inDoubles = (compute: () => Interval): Interval => {
+  try {
+    return compute();
+  } catch (error) {
+    if (error instanceof InsufficientPrecision) return { lo: -Infinity, hi: Infinity, basis: 'proved' };
+    throw error;
+  }
+};
+
+describe('dual kernels over wide angles and at tiny ones', () => {
+  for (const activation of everyFamily)
+    for (const which of ['value', 'derivative'] as const) {
+      const kernel = enclosedKernel(activation, which);
+      const fine = (theta: number) => (R: Parameters<typeof kernel.atMpfr>[0]) => kernel.atMpfr(R, angleOf(R, theta));
+
+      it(`${activation.name}, ${which}: the value at every angle lies in the enclosure over all of them, at every rung`, () => {
+        for (const [lo, hi] of wideAngles) {
+          const double = inDoubles(() => kernel.atDouble(angleFrom(float64Arithmetic, lo, hi)));
+          for (const theta of pointsIn(lo, hi)) {
+            const exact = withMpfr(160, (R) => R.toInterval(fine(theta)(R)));
+            expect({ lo, hi, theta, is: double.lo <= exact.hi && exact.lo <= double.hi }).toEqual({ lo, hi, theta, is: true });
+            for (const bits of [138, 160])
+              expect({
+                lo, hi, theta, bits,
+                is: meets(bits, (R) => (bits === 138 ? kernelAt(kernel, { bits: 106 }) : kernel.atMpfr)(R, angleFrom(R, lo, hi)), 160, fine(theta)),
+              }).toEqual({ lo, hi, theta, bits, is: true }); // biome-ignore format: one object
+          }
+        }
+      });
+
+      it(`${activation.name}, ${which}: at angles θ = 1.25·2⁻ᵏ, π − θ and π/2 ± θ each rung holds what the next finds`, () => {
+        for (let k = 3; k <= 45; k += 6)
+          for (const theta of [1.25 * 2 ** -k, Math.PI - 1.25 * 2 ** -k, Math.PI / 2 - 1.25 * 2 ** -k, Math.PI / 2 + 1.25 * 2 ** -k]) {
+            const exact = withMpfr(160, (R) => R.toInterval(fine(theta)(R)));
+            const double = dualKernel(activation, which).at(theta);
+            expect({ theta, is: double.lo <= exact.hi && exact.lo <= double.hi }).toEqual({ theta, is: true });
+            const pairs = (R: Parameters<typeof kernel.atMpfr>[0]) => kernelAt(kernel, { bits: 106 })(R, angleOf(R, theta));
+            expect({ theta, is: meets(138, pairs, 160, fine(theta)) }).toEqual({ theta, is: true });
+          }
+      });
+    }
+});
