@@ -346,6 +346,13 @@ export const arithmetic = [
       says: 'erfc of −1 is 2⁻⁵² too small',
     },
     {
+      id: 'erfc.fraction-start',
+      symbol: 'laplaceFraction',
+      find: 'let fraction = I.hull(exact, I.add(exact, I.divide(I.point((last + 1) / 2), exact)));',
+      replace: 'let fraction = exact;',
+      says: 'the continued fraction is finite: f_1 of 3 after two steps',
+    },
+    {
       id: 'erfc.root-pi-exact',
       symbol: 'ROOT_PI',
       find: 'I.sqrt(I.interval(Math.PI, I.up(Math.PI)))',

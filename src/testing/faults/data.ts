@@ -4,19 +4,19 @@ import { inFile } from './fault.js';
 export const data = [
   ...inFile('src/data/angle.ts', 'error term', [
     {
-      id: 'angle.huge-integers',
-      symbol: 'leading',
-      find: 'R.hull(R.integer(head), R.integer(head + 1n))',
-      replace: 'R.hull(R.integer(head), R.integer(head))',
-      says: 'of an integer of 2000 bits the ones cut off are 0',
+      id: 'angle.cross-to-nearest',
+      symbol: 'fromIntegers',
+      find: 'sine: R.clamp(R.sqrt(R.divide(cross, norms)), 0, 1),',
+      replace: 'sine: R.clamp(R.middle(R.sqrt(R.divide(cross, norms))), 0, 1),',
+      says: 'the sine of (1, 0) and (1, 1) is a double',
     },
     {
-      id: 'angle.representable',
-      kind: 'guard',
-      symbol: 'REPRESENTABLE',
-      find: 'const REPRESENTABLE = 2n ** 1000n;',
-      replace: 'const REPRESENTABLE = 2n ** 3000n;',
-      says: 'norms beyond the largest double are ∞',
+      id: 'angle.huge-and-obtuse',
+      kind: 'exact',
+      symbol: 'fromHugeIntegers',
+      find: 'const cosine = dot > 0n ? size : R.negate(size);',
+      replace: 'const cosine = size;',
+      says: 'huge rows at an obtuse angle get the cosine of the acute one',
     },
     {
       id: 'angle.one-line',

@@ -412,6 +412,20 @@ export const kernels = [
   ]),
   ...inFile('src/kernels/sech-squared-doubles.ts', 'error term', [
     {
+      id: 'sech-squared-doubles.aliasing',
+      symbol: 'sechSquaredInDoubles',
+      find: '+ aliasing * moment;',
+      replace: '+ 0 * aliasing * moment;',
+      says: 'the trapezoid rule is exact: at 10 bits b_0 of sech² is off in the third digit',
+    },
+    {
+      id: 'sech-squared-doubles.cut-off',
+      symbol: 'sechSquaredInDoubles',
+      find: '+ 6 * UNIT * sum + cutOff)',
+      replace: '+ 6 * UNIT * sum + 0 * cutOff)',
+      says: 'nothing lies beyond the last node: at 10 bits b_0 of sech² is off in the third digit',
+    },
+    {
       id: 'sech-squared-doubles.nodes',
       symbol: 'sechSquaredInDoubles',
       find: 'error += value * (share + 4 * index * UNIT);',

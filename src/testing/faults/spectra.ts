@@ -348,6 +348,20 @@ export const spectra = [
       says: 'the eigenvalues of diag([0.9, 1.1], [2.9, 3.1]) at 256 bits are 1 and 3',
     },
     {
+      id: 'mpfr-spectrum.off-diagonal',
+      symbol: 'certify',
+      find: 'hi: up(offDiagonal + rounding)',
+      replace: 'hi: up(0 * offDiagonal + rounding)',
+      says: 'what is left off the diagonal costs nothing, also with poor vectors',
+    },
+    {
+      id: 'mpfr-spectrum.defect',
+      symbol: 'certify',
+      find: 'const theta = R.widen(R.number(1), R.number(defect));',
+      replace: 'const theta = R.widen(R.number(1), R.number(0 * defect));',
+      says: 'vectors of length 1.001 change no eigenvalue',
+    },
+    {
       id: 'mpfr-spectrum.rounding',
       symbol: 'certify',
       find: 'hi: up(offDiagonal + rounding)',
@@ -358,21 +372,21 @@ export const spectra = [
   ...inFile('src/numerics/spectral-slice.ts', 'error term', [
     {
       id: 'spectral-slice.roundings',
-      symbol: 'distance',
+      symbol: 'factorisationDistance',
       find: ' + gamma * above(largest, 2 * n + 8) + n * 2 ** -1000, 3)',
       replace: ' + 0 * gamma * above(largest, 2 * n + 8) + n * 2 ** -1000, 3)',
       says: 'the residual A − LDLᵀ is taken as computed, in doubles',
     },
     {
       id: 'spectral-slice.residual',
-      symbol: 'distance',
+      symbol: 'factorisationDistance',
       find: 'above(above(Math.sqrt(above(squares, n * n)), 1) + gamma',
       replace: 'above(0 * above(Math.sqrt(above(squares, n * n)), 1) + gamma',
       says: 'the residual A − LDLᵀ costs nothing',
     },
     {
       id: 'spectral-slice.upper-triangle',
-      symbol: 'distance',
+      symbol: 'factorisationDistance',
       find: 'squares += (i === j ? 1 : 2) * sum * sum;',
       replace: 'squares += sum * sum;',
       says: 'of the residual one triangle counts',
@@ -380,8 +394,8 @@ export const spectra = [
     {
       id: 'spectral-slice.radii',
       symbol: 'spectralSlice',
-      find: "timesPowerOfTwo(distance(shifted, factors), exponent) + radiusNorm(matrix, 'spectralSlice')",
-      replace: "timesPowerOfTwo(distance(shifted, factors), exponent) + 0 * radiusNorm(matrix, 'spectralSlice')",
+      find: "exponent) + radiusNorm(matrix, 'spectralSlice')",
+      replace: "exponent) + 0 * radiusNorm(matrix, 'spectralSlice')",
       says: 'diag([0, 2]) has an eigenvalue above ½',
     },
     {
