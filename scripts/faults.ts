@@ -14,6 +14,7 @@ Plants one fault of src/testing/faults at a time in a copy of the tree, and asks
 
   --only <texts>    faults whose id, file or kind contains one of these, separated by commas
   --survivors       those that survived last time (reports/faults.json)
+  --rest            those not tried yet
   --nearest <n>     at most so many test files each, the nearest by imports (all of them if left out)
   --workers <n>     copies at work (1)
   --typecheck       only ask whether each faulty file still has types
@@ -38,6 +39,7 @@ async function main(): Promise<number> {
     options: {
       only: { type: 'string' },
       survivors: { type: 'boolean', default: false },
+      rest: { type: 'boolean', default: false },
       nearest: { type: 'string', default: 'Infinity' },
       workers: { type: 'string', default: '1' },
       typecheck: { type: 'boolean', default: false },
@@ -61,7 +63,11 @@ async function main(): Promise<number> {
 
   const survived = new Set(known.filter(({ caught }) => !caught).map(({ id }) => id));
   const chosen = faults.filter(
-    (fault) => plantable(fault) && matches(fault, values.only) && (!values.survivors || survived.has(fault.id)),
+    (fault) =>
+      plantable(fault) &&
+      matches(fault, values.only) &&
+      (!values.survivors || survived.has(fault.id)) &&
+      (!values.rest || known.every(({ id }) => id !== fault.id)),
   );
   const graph = new ImportGraph(root);
   const results = await run(chosen, graph, {

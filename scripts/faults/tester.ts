@@ -1,5 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Fault } from '../../src/testing/faults/fault.js';
 import { type ImportGraph, THROUGH_DIST } from './import-graph.js';
@@ -74,7 +74,7 @@ export class Tester {
     this.scratch.remove();
   }
 
-  /** Those named, the file's own, then by steps of imports, then the quicker ones. */
+  /** Those named, the file's own, then by steps of imports, of one step first those beside the file, then the quicker ones. */
   #order({ file, tests = [] }: Fault): string[] {
     const steps = this.graph.distances(file);
     const own = file.replace(/\.ts$/, '.test.ts');
@@ -83,7 +83,7 @@ export class Tester {
         ? -2 + tests.indexOf(test) / 100
         : test === own
           ? -1
-          : (steps.get(test) ?? Number.POSITIVE_INFINITY);
+          : (steps.get(test) ?? Number.POSITIVE_INFINITY) + (dirname(test) === dirname(file) ? 0 : 0.5);
     return [...new Set([...tests, ...steps.keys()])]
       .filter((test) => !LEFT_OUT.has(test) && !this.broken.has(test))
       .sort((a, b) => rank(a) - rank(b) || (this.#seconds.get(a) ?? 1) - (this.#seconds.get(b) ?? 1));
