@@ -8,6 +8,7 @@ const required: Requirements = {
   rank: { min: 1, max: 2 },
   minSeparation: 0.5,
   maxEntry: 4,
+  geometries: undefined,
 };
 
 describe('meets', () => {

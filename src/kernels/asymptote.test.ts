@@ -36,7 +36,9 @@ describe('the asymptotes of φ', () => {
       const slack = 40 * 2 ** -21;
       expect(most).toBeLessThanOrEqual(found.distance + slack);
       // A single function comes within 2 % of its bound; of a mixture of two the bound is a sum, met by neither.
-      expect(found.distance).toBeLessThan(Math.max(1.02 * most, 4 * most * Number(activation.form.kind === 'mixture')) + 1e-3 + slack);
+      expect(found.distance).toBeLessThan(
+        Math.max(1.02 * most, 4 * most * Number(activation.form.kind === 'mixture')) + 1e-3 + slack,
+      );
       expect(found.meanSquare.lo - 2 ** -18).toBeLessThanOrEqual((left ** 2 + right ** 2) / 2);
       expect(found.meanSquare.hi + 2 ** -18).toBeGreaterThanOrEqual((left ** 2 + right ** 2) / 2);
     });
@@ -49,7 +51,9 @@ describe('the asymptotes of φ', () => {
           const sign = found.excess?.sign ?? 0;
           expect(sign * (sign > 0 ? beyond.lo : beyond.hi)).toBeGreaterThan(0);
           const bound = (found.excess?.integral ?? Infinity) / Math.sqrt(2 * Math.PI * q);
-          expect(Math.max(Math.abs(beyond.lo), Math.abs(beyond.hi))).toBeLessThanOrEqual(bound * (1 + 1e-12) + 1e-12 * q);
+          expect(Math.max(Math.abs(beyond.lo), Math.abs(beyond.hi))).toBeLessThanOrEqual(
+            bound * (1 + 1e-12) + 1e-12 * q,
+          );
         }
       });
   }
@@ -57,7 +61,11 @@ describe('the asymptotes of φ', () => {
   it('the constants of the page: log 2 of softplus, and what x·s(−x) and xΦ(−x) reach', () => {
     expect(asymptote(activations.softplus)?.distance).toBeGreaterThanOrEqual(log(point(2)).hi);
     // x·s(−x) = x/(1 + e^x) at 1.2784645 is 0.2784645427…
-    const there = divide(point(1.2784645), { lo: 1 + exp(point(1.2784645)).lo, hi: 1 + exp(point(1.2784645)).hi, basis: 'proved' });
+    const there = divide(point(1.2784645), {
+      lo: 1 + exp(point(1.2784645)).lo,
+      hi: 1 + exp(point(1.2784645)).hi,
+      basis: 'proved',
+    });
     expect(asymptote(activations.swish)?.distance).toBeGreaterThanOrEqual(there.lo);
     expect(asymptote(activations.gelu)?.distance).toBeGreaterThanOrEqual(0.169971);
   });

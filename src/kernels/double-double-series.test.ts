@@ -119,7 +119,11 @@ describe('what a series of pairs allows for', () => {
         withMpfr(200, (R) => {
           const series = seriesOf(values.slice(0, count), 0, 2 ** (1 - count));
           const exact = R.divide(R.number(1), R.subtract(R.number(1), R.number(rho / 2)));
-          expect({ count, rho, is: overlapAt(doubleDoubleSeries(series)(R, R.number(rho)), exact) }).toEqual({ count, rho, is: true });
+          expect({ count, rho, is: overlapAt(doubleDoubleSeries(series)(R, R.number(rho)), exact) }).toEqual({
+            count,
+            rho,
+            is: true,
+          });
         });
   });
 
@@ -129,7 +133,10 @@ describe('what a series of pairs allows for', () => {
         withMpfr(200, (R) => {
           const found = doubleDoubleSeries(seriesOf(values))(R, R.hull(R.number(lo), R.number(hi)));
           for (const rho of [lo, (lo + hi) / 2, hi]) {
-            const exact = values.reduceRight((sum, b) => R.add(R.multiply(sum, R.number(rho)), R.number(b)), R.number(0));
+            const exact = values.reduceRight(
+              (sum, b) => R.add(R.multiply(sum, R.number(rho)), R.number(b)),
+              R.number(0),
+            );
             expect(overlapAt(found, exact)).toBe(true);
           }
         });

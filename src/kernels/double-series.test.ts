@@ -66,7 +66,17 @@ describe('a Hermite series in doubles', () => {
 
   it('holds κ over every wide argument, its ends and what lies between, and over what reaches beyond ±1', () => {
     for (const values of [single(1), single(2), single(7), geometric, [0, 0.5, 0, 0.25]])
-      for (const [lo, hi] of [[-1, 1], [0.875, 1], [-1, -0.75], [-0.25, 0.5], [0.5, 0.5 + 2 ** -30], [0.25, 0.25 + 2 ** -54], [0.75, 1.5], [-1.5, -0.75]]) { // biome-ignore format: pairs
+      for (const [lo, hi] of [
+        [-1, 1],
+        [0.875, 1],
+        [-1, -0.75],
+        [-0.25, 0.5],
+        [0.5, 0.5 + 2 ** -30],
+        [0.25, 0.25 + 2 ** -54],
+        [0.75, 1.5],
+        [-1.5, -0.75],
+      ]) {
+        // biome-ignore format: pairs
         const found = atDouble(seriesOf(values), interval(lo, hi));
         for (let k = 0; k <= 8; k++) {
           const rho = Math.max(-1, Math.min(1, lo + ((hi - lo) * k) / 8));

@@ -112,25 +112,31 @@ describe('each part of the radius of a cell', () => {
     [1, 1],
     [1, 1 / 3],
     [3, 0.7],
-  ])('κ = cρ^%i, c = %f: the argument off by 4.01u, every rounding of the polynomial, and its coefficients’ own', (degree, c) => {
-    const table = new EntryTable(kernelOf((R, rho) => R.multiply(R.number(c), power(R, rho, degree))));
-    for (const cell of [256 + 20, 256 + 100, 256 + 128, 256 - 77, 256 + 200, 256 + 230]) {
-      table.make(cell);
-      const coefficients = Array.from(table.coefficients.subarray(8 * cell, 8 * cell + 8));
-      const centre = centreOf(cell);
-      for (const x of [-0.5, -0.25, 0, 0.3125, 0.5].map((t) => t * PIECEWISE_WIDTH)) {
-        const rho = centre + x;
-        const miss = withMpfr(200, (R) => {
-          const exact = R.multiply(R.number(c), power(R, R.number(rho), degree + 1));
-          const found = coefficients.reduceRight((sum, a) => R.add(R.multiply(sum, R.number(x)), R.number(a)), R.number(0));
-          return R.lower(R.magnitude(R.subtract(exact, found)));
-        });
-        const moved = 4.01 * UNIT * Math.abs(rho) * c * (degree + 1) * Math.abs(rho) ** degree;
-        const worst = miss + worstError(estrin(coefficients, x)) + moved;
-        expect({ cell, x, is: worst <= table.radii[cell] }).toEqual({ cell, x, is: true });
+  ])(
+    'κ = cρ^%i, c = %f: the argument off by 4.01u, every rounding of the polynomial, and its coefficients’ own',
+    (degree, c) => {
+      const table = new EntryTable(kernelOf((R, rho) => R.multiply(R.number(c), power(R, rho, degree))));
+      for (const cell of [256 + 20, 256 + 100, 256 + 128, 256 - 77, 256 + 200, 256 + 230]) {
+        table.make(cell);
+        const coefficients = Array.from(table.coefficients.subarray(8 * cell, 8 * cell + 8));
+        const centre = centreOf(cell);
+        for (const x of [-0.5, -0.25, 0, 0.3125, 0.5].map((t) => t * PIECEWISE_WIDTH)) {
+          const rho = centre + x;
+          const miss = withMpfr(200, (R) => {
+            const exact = R.multiply(R.number(c), power(R, R.number(rho), degree + 1));
+            const found = coefficients.reduceRight(
+              (sum, a) => R.add(R.multiply(sum, R.number(x)), R.number(a)),
+              R.number(0),
+            );
+            return R.lower(R.magnitude(R.subtract(exact, found)));
+          });
+          const moved = 4.01 * UNIT * Math.abs(rho) * c * (degree + 1) * Math.abs(rho) ** degree;
+          const worst = miss + worstError(estrin(coefficients, x)) + moved;
+          expect({ cell, x, is: worst <= table.radii[cell] }).toEqual({ cell, x, is: true });
+        }
       }
-    }
-  });
+    },
+  );
 
   it('values known to ±2⁻⁴⁰ only: the radius is more than that, times Lebesgue’s constant', () => {
     const wide = 2 ** -40;

@@ -15,7 +15,9 @@ describe('the series of ELU, where few bits are asked for', () => {
     it(`${which}: what is left out of the alternating series is in the enclosure`, () => {
       const F = float64Arithmetic;
       for (const theta of [0, 0.25, 1, 1.57, 2.5, 3.1]) {
-        const exact = withMpfr(300, (R) => R.toInterval(exponentialUnitDual(R, unit, which, angleFrom(R, theta, theta))));
+        const exact = withMpfr(300, (R) =>
+          R.toInterval(exponentialUnitDual(R, unit, which, angleFrom(R, theta, theta))),
+        );
         for (const bits of [1, 2, 4, 7, 10, 14, 18, 24, 30]) {
           const found = exponentialUnitDual(coarse(F, bits), unit, which, angleFrom(F, theta, theta));
           expect({ theta, bits, is: found.lo <= exact.hi && exact.lo <= found.hi }).toEqual({ theta, bits, is: true });
@@ -38,7 +40,9 @@ describe('the series of ELU, where few bits are asked for', () => {
     for (const which of ['value', 'derivative'] as const)
       for (const [lo, hi] of wideAngles)
         for (const theta of [lo, lo / 2 + hi / 2, hi]) {
-          const exact = withMpfr(160, (R) => R.toInterval(exponentialUnitDual(R, unit, which, angleFrom(R, theta, theta))));
+          const exact = withMpfr(160, (R) =>
+            R.toInterval(exponentialUnitDual(R, unit, which, angleFrom(R, theta, theta))),
+          );
           const double = exponentialUnitDual(float64Arithmetic, unit, which, angleFrom(float64Arithmetic, lo, hi));
           expect(double.lo <= exact.hi && exact.lo <= double.hi).toBe(true);
           expect(

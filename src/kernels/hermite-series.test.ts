@@ -20,7 +20,8 @@ const geometric = (count: number, parity?: 0 | 1): HermiteSeries =>
       ),
   );
 
-const closed = (R: MpfrArithmetic, rho: number): MpfrInterval => R.divide(R.number(1), R.subtract(R.number(2), R.number(rho)));
+const closed = (R: MpfrArithmetic, rho: number): MpfrInterval =>
+  R.divide(R.number(1), R.subtract(R.number(2), R.number(rho)));
 
 const isInside = (R: MpfrArithmetic, outer: MpfrInterval, inner: MpfrInterval): boolean =>
   R.lower(R.subtract(outer, inner)) <= 0 && R.upper(R.subtract(outer, inner)) >= 0;
@@ -31,7 +32,11 @@ describe('a Hermite series in MPFR', () => {
       const series = geometric(count);
       for (const rho of [1, -1, 0.5, -0.5, 0.875, 2 ** -5, -(2 ** -10), 2 ** -30])
         withMpfr(BITS, (R) => {
-          expect({ count, rho, is: isInside(R, series.at(R, R.number(rho)), closed(R, rho)) }).toEqual({ count, rho, is: true });
+          expect({ count, rho, is: isInside(R, series.at(R, R.number(rho)), closed(R, rho)) }).toEqual({
+            count,
+            rho,
+            is: true,
+          });
           expect(contains(series.atDouble(point(rho)), R.lower(closed(R, rho)))).toBe(true);
         });
     }

@@ -8,7 +8,8 @@ describe('E[e^{tz}·1_{z<0}]', () => {
   it('by the asymptotic series beyond t = 2¹², which ends between two partial sums: against 800 bits', () => {
     for (const t of [4097, 5000, 2 ** 20])
       for (const bits of [1, 10, 20, 30, 60]) {
-        const short = (R: Parameters<Parameters<typeof withMpfr>[1]>[0]) => exponentialBelowZero(coarse(R, bits), R.number(t));
+        const short = (R: Parameters<Parameters<typeof withMpfr>[1]>[0]) =>
+          exponentialBelowZero(coarse(R, bits), R.number(t));
         expect(meets(800, short, 1200, (R) => exponentialBelowZero(R, R.number(t)))).toBe(true);
       }
   });
@@ -27,10 +28,24 @@ describe('E[e^{tz}·1_{z<0}]', () => {
   it('of a wide t: its ends and the middle, either side of 0 for Φ and γ', () => {
     for (const [lo, hi] of [[0, 1], [2, 2.125], [4000, 4200], [5000, 5001]] as const) // biome-ignore format: pairs
       for (const t of [lo, (lo + hi) / 2, hi])
-        expect(meets(128, (R) => exponentialBelowZero(R, R.hull(R.number(lo), R.number(hi))), 300, (R) => exponentialBelowZero(R, R.number(t)))).toBe(true);
+        expect(
+          meets(
+            128,
+            (R) => exponentialBelowZero(R, R.hull(R.number(lo), R.number(hi))),
+            300,
+            (R) => exponentialBelowZero(R, R.number(t)),
+          ),
+        ).toBe(true);
     for (const [lo, hi] of [[-1, 1], [-3, -2], [0, 0.5], [-0.25, 2]] as const) // biome-ignore format: pairs
       for (const x of [lo, 0 > lo && 0 < hi ? 0 : (lo + hi) / 2, hi])
         for (const f of [normalDistribution, normalDensity])
-          expect(meets(128, (R) => f(R, R.hull(R.number(lo), R.number(hi))), 300, (R) => f(R, R.number(x)))).toBe(true);
+          expect(
+            meets(
+              128,
+              (R) => f(R, R.hull(R.number(lo), R.number(hi))),
+              300,
+              (R) => f(R, R.number(x)),
+            ),
+          ).toBe(true);
   });
 });

@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { float64Arithmetic } from '../numerics/float64-arithmetic.js';
 import { interval } from '../numerics/interval.js';
 import { withMpfr } from '../numerics/mpfr-arithmetic.js';
-import { meetsDecimalAt, overlapAt, widthAt } from '../testing/decimal.js';
-import { meetsDecimal } from '../testing/reference.js';
 import { coarse } from '../testing/coarse.js';
+import { meetsDecimalAt, overlapAt, widthAt } from '../testing/decimal.js';
 import { meets } from '../testing/kernel-law.js';
+import { meetsDecimal } from '../testing/reference.js';
 import { triangleMass } from './owen-triangle.js';
 
 /** Owen's T(h, y/h) = (1/2π)∫₀^{y/h} e^{−h²(1+t²)/2}/(1 + t²) dt by mpmath's quadrature with 50 digits. */
@@ -86,7 +86,12 @@ describe('what the series of triangleMass leave out', () => {
     // From 54 bits on it is that one; 60 bits asked for and 400 computed with.
     for (const [h, y] of [...places, [5, 5], [2, 2 ** -14]] as const)
       for (const bits of [54, 60, 72])
-        expect({ h, y, bits, is: meets(400, (R) => triangleMass(coarse(R, bits), R.number(h), R.number(y)), 800, fine(h, y)) }).toEqual({ h, y, bits, is: true });
+        expect({
+          h,
+          y,
+          bits,
+          is: meets(400, (R) => triangleMass(coarse(R, bits), R.number(h), R.number(y)), 800, fine(h, y)),
+        }).toEqual({ h, y, bits, is: true });
   });
 
   it('tiny y: h = 2, y = 1.3·2⁻ᵏ, at 128 bits against 400; a tiny h with it', () => {
@@ -104,7 +109,10 @@ describe('what the series of triangleMass leave out', () => {
 
   it('wide h and y: the values at all corners, at both kinds of arithmetic', () => {
     const F = float64Arithmetic;
-    for (const [h, y] of [[[1, 1.25], [0.5, 0.75]], [[2, 2.0625], [-0.5, 1]], [[0.5, 0.5625], [2 ** -20, 2 ** -18]], [[3, 3], [-(2 ** -30), 2 ** -40]]] as const) // biome-ignore format: pairs
+    for (const [
+      h,
+      y,
+    ] of [[[1, 1.25], [0.5, 0.75]], [[2, 2.0625], [-0.5, 1]], [[0.5, 0.5625], [2 ** -20, 2 ** -18]], [[3, 3], [-(2 ** -30), 2 ** -40]]] as const) // biome-ignore format: pairs
       for (const a of h)
         for (const b of y) {
           const exact = withMpfr(400, (R) => R.toInterval(fine(a, b)(R)));

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { gaussianExpectation } from '../numerics/gaussian-expectation.js';
 import { type MpfrInterval, withMpfr } from '../numerics/mpfr-arithmetic.js';
 import { scaledFloor } from '../numerics/mpfr-integer.js';
-import { loadPair } from './hermite-series.js';
 import { coarse } from '../testing/coarse.js';
+import { loadPair } from './hermite-series.js';
 import { sechSquaredCoefficients } from './sech-squared.js';
 import { sechSquaredInDoubles } from './sech-squared-doubles.js';
 import { sechSquaredTable } from './sech-squared-table.js';
@@ -96,21 +96,26 @@ describe('what the rule leaves out, where few bits are asked for and many are co
     withMpfr(96, (R) => {
       sechSquaredCoefficients(R, R.hull(R.number(low), R.number(high)), 20, (index, { lo, hi }) => {
         for (const exact of ends)
-          expect(scaledFloor(lo, PLACES) <= exact[index][1] && exact[index][0] <= scaledFloor(hi, PLACES) + 1n).toBe(true);
+          expect(scaledFloor(lo, PLACES) <= exact[index][1] && exact[index][0] <= scaledFloor(hi, PLACES) + 1n).toBe(
+            true,
+          );
       });
     });
   });
 
-  it.each([1, 0.5] as const)('b = %f in doubles: the radius is more than what is missed, at few bits and at 53', (b) => {
-    const exact = coefficients(200, b, 60);
-    for (const bits of [...few, 53]) {
-      const found = sechSquaredInDoubles(b, 30, bits);
-      for (const [index, { lo, hi }] of found.entries())
-        withMpfr(200, (R) => {
-          const [least, most] = [lo, hi].map((x) => scaledFloor(R.number(x).lo, PLACES));
-          const holds = least <= exact[index][1] && exact[index][0] <= most + 1n;
-          expect({ bits, index, holds }).toEqual({ bits, index, holds: true });
-        });
-    }
-  });
+  it.each([1, 0.5] as const)(
+    'b = %f in doubles: the radius is more than what is missed, at few bits and at 53',
+    (b) => {
+      const exact = coefficients(200, b, 60);
+      for (const bits of [...few, 53]) {
+        const found = sechSquaredInDoubles(b, 30, bits);
+        for (const [index, { lo, hi }] of found.entries())
+          withMpfr(200, (R) => {
+            const [least, most] = [lo, hi].map((x) => scaledFloor(R.number(x).lo, PLACES));
+            const holds = least <= exact[index][1] && exact[index][0] <= most + 1n;
+            expect({ bits, index, holds }).toEqual({ bits, index, holds: true });
+          });
+      }
+    },
+  );
 });

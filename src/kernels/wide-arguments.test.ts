@@ -25,7 +25,12 @@ describe('dual kernels over wide angles and at tiny ones', () => {
           const double = inDoubles(() => kernel.atDouble(angleFrom(float64Arithmetic, lo, hi)));
           for (const theta of pointsIn(lo, hi)) {
             const exact = withMpfr(160, (R) => R.toInterval(fine(theta)(R)));
-            expect({ lo, hi, theta, is: double.lo <= exact.hi && exact.lo <= double.hi }).toEqual({ lo, hi, theta, is: true });
+            expect({ lo, hi, theta, is: double.lo <= exact.hi && exact.lo <= double.hi }).toEqual({
+              lo,
+              hi,
+              theta,
+              is: true,
+            });
             for (const bits of [138, 160])
               expect({
                 lo, hi, theta, bits,
@@ -37,11 +42,17 @@ describe('dual kernels over wide angles and at tiny ones', () => {
 
       it(`${activation.name}, ${which}: at angles θ = 1.25·2⁻ᵏ, π − θ and π/2 ± θ each rung holds what the next finds`, () => {
         for (let k = 3; k <= 45; k += 6)
-          for (const theta of [1.25 * 2 ** -k, Math.PI - 1.25 * 2 ** -k, Math.PI / 2 - 1.25 * 2 ** -k, Math.PI / 2 + 1.25 * 2 ** -k]) {
+          for (const theta of [
+            1.25 * 2 ** -k,
+            Math.PI - 1.25 * 2 ** -k,
+            Math.PI / 2 - 1.25 * 2 ** -k,
+            Math.PI / 2 + 1.25 * 2 ** -k,
+          ]) {
             const exact = withMpfr(160, (R) => R.toInterval(fine(theta)(R)));
             const double = dualKernel(activation, which).at(theta);
             expect({ theta, is: double.lo <= exact.hi && exact.lo <= double.hi }).toEqual({ theta, is: true });
-            const pairs = (R: Parameters<typeof kernel.atMpfr>[0]) => kernelAt(kernel, { bits: 106 })(R, angleOf(R, theta));
+            const pairs = (R: Parameters<typeof kernel.atMpfr>[0]) =>
+              kernelAt(kernel, { bits: 106 })(R, angleOf(R, theta));
             expect({ theta, is: meets(138, pairs, 160, fine(theta)) }).toEqual({ theta, is: true });
           }
       });

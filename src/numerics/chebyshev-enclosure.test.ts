@@ -71,10 +71,19 @@ describe('chebyshevEnclosure', () => {
       largestEllipse: 50,
       accuracy: 2 ** -50,
     });
-    for (const [lo, hi] of [[0.99, 1], [-1, -0.99], [-1, 1], [0, 0.5], [1 - 2 ** -40, 1]]) { // biome-ignore format: pairs
+    for (const [lo, hi] of [
+      [0.99, 1],
+      [-1, -0.99],
+      [-1, 1],
+      [0, 0.5],
+      [1 - 2 ** -40, 1],
+    ]) {
+      // biome-ignore format: pairs
       const found = steep(interval(lo, hi));
       for (let k = 0; k <= 8; k++) {
-        const exact = withMpfr(192, (R) => R.toInterval(R.exp(R.multiply(R.number(5), R.number(lo + ((hi - lo) * k) / 8)))));
+        const exact = withMpfr(192, (R) =>
+          R.toInterval(R.exp(R.multiply(R.number(5), R.number(lo + ((hi - lo) * k) / 8)))),
+        );
         expect(found.lo <= exact.lo && exact.hi <= found.hi).toBe(true);
       }
     }
@@ -119,7 +128,13 @@ describe('chebyshevEnclosure', () => {
 
   it('the bound of what interpolation misses is Trefethen’s, 4Mρ^{1−N}/(ρ − 1), for the best ρ there is', () => {
     // M = 1 wherever ρ < 3, two nodes at least, and no accuracy asked for: the error cannot be below 4·3⁻¹/2 for two, nor above 4·2.9⁻¹/1.9.
-    const constant: AnalyticFunction = { ...bell, value: (R) => R.number(0), bound: () => 1, largestEllipse: 3, accuracy: 8 };
+    const constant: AnalyticFunction = {
+      ...bell,
+      value: (R) => R.number(0),
+      bound: () => 1,
+      largestEllipse: 3,
+      accuracy: 8,
+    };
     const { error } = chebyshevTable(constant);
     expect(error).toBeGreaterThanOrEqual(2 / 3);
   });

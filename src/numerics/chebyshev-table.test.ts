@@ -68,7 +68,15 @@ describe('a Chebyshev polynomial in doubles', () => {
 
   it('holds p over every wide argument, at its ends and between, inner extremes included', () => {
     for (const coefficients of [unit(1), unit(2), unit(3), unit(6), [0.5, -1, 0.25, 2], unit(6).map((c) => -c)])
-      for (const [lo, hi] of [[-1, 1], [-1, -0.875], [0.875, 1], [-0.25, 0.75], [0.5, 0.5 + 2 ** -30], [0.25, 0.25 + 2 ** -54]]) { // biome-ignore format: pairs
+      for (const [lo, hi] of [
+        [-1, 1],
+        [-1, -0.875],
+        [0.875, 1],
+        [-0.25, 0.75],
+        [0.5, 0.5 + 2 ** -30],
+        [0.25, 0.25 + 2 ** -54],
+      ]) {
+        // biome-ignore format: pairs
         const found = evaluatorOf(table(coefficients))(interval(lo, hi));
         for (let k = 0; k <= 16; k++) {
           const value = exactly(coefficients, lo + ((hi - lo) * k) / 16);

@@ -23,7 +23,8 @@ describe('a congruence of pairs by poor vectors and values', () => {
   const { congruence } = inPairs;
 
   it('keeps its promises where nothing but the dot products may err, and where the second order is as large as it can be', () => {
-    for (const given of [hadamard, ...extreme]) expect(brokenPromise(given, congruence(given), inPairs)).toBeUndefined();
+    for (const given of [hadamard, ...extreme])
+      expect(brokenPromise(given, congruence(given), inPairs)).toBeUndefined();
   });
 
   it('keeps its promises for random vectors and values, lower parts of all as large as they may be, each rounding in the worst direction', () => {

@@ -10,7 +10,8 @@ it('no number of the interval is further from the pair than `lost`, which counts
         // √(1/3) and the like are no pairs of doubles.
         const root = R.multiply(R.sqrt(R.number(2)), R.number(x));
         const given = R.hull(R.middle(root), R.multiply(R.middle(root), R.number(1 + width)));
-        const wide = width === 2 ** -200 || width === 2 ** -120 ? R.widen(R.middle(root), R.number(Math.abs(x) * width)) : given;
+        const wide =
+          width === 2 ** -200 || width === 2 ** -120 ? R.widen(R.middle(root), R.number(Math.abs(x) * width)) : given;
         const { hi, lo, lost } = doubleDoubleOf(R, wide);
         const pair = R.add(R.number(hi), R.number(lo));
         for (const end of [wide.lo, wide.hi]) {

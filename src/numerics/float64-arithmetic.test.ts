@@ -133,7 +133,11 @@ describe('structure', () => {
     expect(doublesBetween(2, R.radius(a).lo)).toBeLessThanOrEqual(2);
     expect(R.magnitude(a)).toEqual(point(3));
     // Of [−2⁻⁸⁰, 1] the middle is ½ in doubles, and the lower end is further from it than ½; of two neighbours it is one of both.
-    const [lopsided, next, after] = [interval(-(2 ** -80), 1), interval(1, 1 + 2 ** -52), interval(1 + 2 ** -52, 1 + 2 ** -51)];
+    const [lopsided, next, after] = [
+      interval(-(2 ** -80), 1),
+      interval(1, 1 + 2 ** -52),
+      interval(1 + 2 ** -52, 1 + 2 ** -51),
+    ];
     expect(R.radius(lopsided).lo).toBeGreaterThan(0.5);
     for (const x of [next, after]) {
       const [{ lo: m }, { lo: r }] = [R.middle(x), R.radius(x)];

@@ -266,7 +266,11 @@ describe('enclosedEigenvalues of poor vectors and values', () => {
   });
 
   it('`distance` counts once, whether an eigenvalue is isolated or not', () => {
-    for (const values of [[0, 1], [1, 1]]) { // biome-ignore format: pairs
+    for (const values of [
+      [0, 1],
+      [1, 1],
+    ]) {
+      // biome-ignore format: pairs
       const found = enclosedEigenvalues(given(values, [0, 0, 0, 0], 0, 2 ** -10), 2);
       for (const [k, { lo, hi }] of found.entries()) {
         expect(lo).toBeLessThanOrEqual(values[k] - 2 ** -10);
@@ -292,7 +296,11 @@ describe('enclosedEigenvalues of poor vectors and values', () => {
   it('entries known to ±error move the ends of the diagonal past each other: the k-th end is that of the k-th place', () => {
     // Diagonals 0 ± ½ and ¼ ± ½, unequal widths through `low`: eigenvalues anywhere in [−½, ½] and [−¼, ¾].
     const found = enclosedEigenvalues(given([0.25, 0], [0, 0, 0, 0], 0.5), 2);
-    for (const [k, [lo, hi]] of [[-0.5, 0.5], [-0.25, 0.75]].entries()) { // biome-ignore format: pairs
+    for (const [k, [lo, hi]] of [
+      [-0.5, 0.5],
+      [-0.25, 0.75],
+    ].entries()) {
+      // biome-ignore format: pairs
       expect(found[k].lo).toBeLessThanOrEqual(lo);
       expect(found[k].hi).toBeGreaterThanOrEqual(hi);
     }

@@ -78,7 +78,12 @@ describe('what the trapezoid rule leaves out, where few bits are asked for', () 
           const { lo, hi } = gaussianExpectation(coarse(F, bits), (z) => F.cos(F.multiply(F.number(omega), z)), strip);
           const exact = Math.exp((-omega * omega) / 2);
           // Math.exp errs by a unit in the last place; the widths are far above.
-          expect({ bits, omega, y, is: lo <= exact * (1 + 1e-14) && hi >= exact * (1 - 1e-14) }).toEqual({ bits, omega, y, is: true });
+          expect({ bits, omega, y, is: lo <= exact * (1 + 1e-14) && hi >= exact * (1 - 1e-14) }).toEqual({
+            bits,
+            omega,
+            y,
+            is: true,
+          });
         }
   });
 
@@ -89,7 +94,11 @@ describe('what the trapezoid rule leaves out, where few bits are asked for', () 
         const one = gaussianExpectation(coarse(F, bits), () => F.number(1), { halfWidth: y, constant: 1, slope: 0 });
         expect({ bits, y, is: one.lo <= 1 && one.hi >= 1 }).toEqual({ bits, y, is: true });
         // |z⁸| ≤ (A + B|x|)² for |x| ≤ 40 with A + B|x| ≥ (x² + y²)²: the rule ends before.
-        const square = gaussianExpectation(coarse(F, bits), (z) => F.square(z), { halfWidth: y, constant: y, slope: 1 });
+        const square = gaussianExpectation(coarse(F, bits), (z) => F.square(z), {
+          halfWidth: y,
+          constant: y,
+          slope: 1,
+        });
         expect({ bits, y, is: square.lo <= 1 && square.hi >= 1 }).toEqual({ bits, y, is: true });
       }
   });

@@ -86,7 +86,12 @@ describe('spectralSlice', () => {
 });
 
 /** Without exchanges. */
-const factorsOf = (n: number, lower: readonly number[], diagonal: readonly number[], below: readonly number[] = []): SymmetricFactors => ({
+const factorsOf = (
+  n: number,
+  lower: readonly number[],
+  diagonal: readonly number[],
+  below: readonly number[] = [],
+): SymmetricFactors => ({
   n,
   lower: Float64Array.from(lower),
   diagonal: Float64Array.from(diagonal),

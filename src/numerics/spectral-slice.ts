@@ -32,7 +32,8 @@ export function spectralSlice(matrix: Float64Matrix, shift: number): SpectralSli
   const factors = factorise(Float64Array.from(shifted), n);
   const count = signs(factors);
   const error =
-    count && above(timesPowerOfTwo(factorisationDistance(shifted, factors), exponent) + radiusNorm(matrix, 'spectralSlice'), 2);
+    count &&
+    above(timesPowerOfTwo(factorisationDistance(shifted, factors), exponent) + radiusNorm(matrix, 'spectralSlice'), 2);
   if (count === undefined || error === undefined || !(error < Number.POSITIVE_INFINITY))
     return { above: 0, notBelow: n, error: Number.POSITIVE_INFINITY };
   return { above: count.positive, notBelow: n - count.negative, error };
@@ -61,7 +62,10 @@ function signs({ n, diagonal, below }: SymmetricFactors): { positive: number; ne
 }
 
 /** At least ‖B − PᵀLDLᵀP‖₂ for the exact B = A − σI whose computed entries are given: each diagonal one rounded once. */
-export function factorisationDistance(shifted: Float64Array, { n, lower, diagonal, below, order }: SymmetricFactors): number {
+export function factorisationDistance(
+  shifted: Float64Array,
+  { n, lower, diagonal, below, order }: SymmetricFactors,
+): number {
   const product = new Float64Array(n);
   const sizes = new Float64Array(n);
   const columnSums = new Float64Array(n);

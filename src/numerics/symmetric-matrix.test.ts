@@ -8,7 +8,10 @@ const zero = (): Interval => interval(0, 0);
 
 /** What a matrix of one entry knows of it: a double and a radius. */
 function known(entry: Interval): { middle: number; radius: number } {
-  const { middle, radius } = enclosedMatrix(1, 'float64', { float64: () => entry, mpfr: (R) => R.from(entry) }) as Float64Matrix;
+  const { middle, radius } = enclosedMatrix(1, 'float64', {
+    float64: () => entry,
+    mpfr: (R) => R.from(entry),
+  }) as Float64Matrix;
   return { middle: middle[0], radius: radius[0] };
 }
 
@@ -29,7 +32,10 @@ describe('an entry in doubles', () => {
       const { middle, radius } = known(interval(lo, hi));
       withMpfr(2200, (R) => {
         const [m, r] = [R.number(middle), R.number(radius)];
-        expect({ lo, is: R.lower(R.subtract(R.subtract(R.number(lo), m), R.negate(r))) >= 0 }).toEqual({ lo, is: true });
+        expect({ lo, is: R.lower(R.subtract(R.subtract(R.number(lo), m), R.negate(r))) >= 0 }).toEqual({
+          lo,
+          is: true,
+        });
         expect({ hi, is: R.lower(R.subtract(r, R.subtract(R.number(hi), m))) >= 0 }).toEqual({ hi, is: true });
       });
     }

@@ -14,14 +14,23 @@ export interface CongruenceRoute {
  * Entry (j, k) of `rest`, step by step: dot products that err as `compensatedDot` and `doubleDoubleDot` promise, by u of themselves and
  * `unit` of the sum of their terms' sizes; then plain sums. `low`: whether what V and Λ lack beyond doubles is left alone too.
  */
-function restOf({ n, matrix: A, vectors: V, values }: Approximation, j: number, k: number, unit: number, low: number): Algorithm {
+function restOf(
+  { n, matrix: A, vectors: V, values }: Approximation,
+  j: number,
+  k: number,
+  unit: number,
+  low: number,
+): Algorithm {
   const dot = (terms: readonly (readonly [number, number])[]) => {
     const sum = terms.reduce((s, [x, y]) => s + x * y, 0);
     const size = terms.reduce((s, [x, y]) => s + Math.abs(x * y), 0);
     return { sum, error: UNIT * Math.abs(sum) + unit * size };
   };
   return (O) => {
-    const gram = dot([...Array.from({ length: n }, (_, i) => [V[j * n + i], V[k * n + i]] as const), [-1, j === k ? 1 : 0]]);
+    const gram = dot([
+      ...Array.from({ length: n }, (_, i) => [V[j * n + i], V[k * n + i]] as const),
+      [-1, j === k ? 1 : 0],
+    ]);
     const [one, other] = [k, j].map((m) => O.number(values[m], low * UNIT * Math.abs(values[m])));
     const half = O.multiply(O.number(0.5), O.subtract(one, other), 0);
     let sum = O.multiply(O.number(gram.sum, gram.error), half);
@@ -36,7 +45,12 @@ function restOf({ n, matrix: A, vectors: V, values }: Approximation, j: number, 
 }
 
 /** Row-major, of the sizes the guarantee is for. */
-export const from = (n: number, matrix: readonly number[], vectors: readonly number[], values: readonly number[]): Approximation => ({
+export const from = (
+  n: number,
+  matrix: readonly number[],
+  vectors: readonly number[],
+  values: readonly number[],
+): Approximation => ({
   n,
   matrix: Float64Array.from(matrix),
   vectors: Float64Array.from(vectors),
@@ -93,7 +107,11 @@ export function drawn(random: Random): Approximation {
 }
 
 /** The first thing that the fields of a congruence promise and do not keep. */
-export function brokenPromise(given: Approximation, { rest, error, distance }: Congruence, route: CongruenceRoute): string | undefined {
+export function brokenPromise(
+  given: Approximation,
+  { rest, error, distance }: Congruence,
+  route: CongruenceRoute,
+): string | undefined {
   const { n } = given;
   const [unit, low] = [route.unit(n), route.lowParts ? 1 : 0];
   const { missed, left } = exactCongruence(given, rest);
@@ -107,4 +125,3 @@ export function brokenPromise(given: Approximation, { rest, error, distance }: C
   const norm = spectralNorm(left, n);
   return norm <= distance ? undefined : `‖QᵀAQ − Λ − E‖ ≥ ${norm}, distance = ${distance}`;
 }
-

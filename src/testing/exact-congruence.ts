@@ -30,7 +30,8 @@ export function exactCongruence(given: Approximation, rest: Float64Array): Exact
       Array.from({ length: n }, (_, i) => Array.from({ length: n }, (_, j) => point(R, f(i, j))));
     const times = (A: Matrix, B: Matrix): Matrix =>
       make((i, j) => A[i].reduce((sum, x, k) => R.add(sum, R.multiply(x, B[k][j])), R.number(0)));
-    const plus = (A: Matrix, B: Matrix, k = 1): Matrix => make((i, j) => R.add(A[i][j], R.multiply(R.number(k), B[i][j])));
+    const plus = (A: Matrix, B: Matrix, k = 1): Matrix =>
+      make((i, j) => R.add(A[i][j], R.multiply(R.number(k), B[i][j])));
     const entry = (high: Float64Array, low: Float64Array | undefined, k: number): MpfrInterval =>
       R.add(R.number(high[k]), R.number(low?.[k] ?? 0));
     const A = make((i, j) => entry(given.matrix, given.matrixLow, i * n + j));
@@ -45,11 +46,18 @@ export function exactCongruence(given: Approximation, rest: Float64Array): Exact
     const E = plus(times(transposed, residual), skew, 0.5);
     let X = one;
     for (let step = 0; step < 12; step++) {
-      const bracket = plus(make((i, j) => R.multiply(R.number(3), one[i][j])), times(gram, times(X, X)), -1);
+      const bracket = plus(
+        make((i, j) => R.multiply(R.number(3), one[i][j])),
+        times(gram, times(X, X)),
+        -1,
+      );
       X = make((i, j) => R.scale(times(X, bracket)[i][j], -1));
     }
     const Q = times(V, X);
-    const turned = times(make((i, j) => Q[j][i]), times(A, Q));
+    const turned = times(
+      make((i, j) => Q[j][i]),
+      times(A, Q),
+    );
     const left = plus(plus(turned, L, -1), E, -1);
     const numbers = (M: Matrix): Float64Array => Float64Array.from(M.flat(), (x) => R.lower(x));
     return {

@@ -1,9 +1,9 @@
 import type { Activation } from '../activations/activation.js';
 import { activations } from '../activations/registry.js';
 import type { Angle } from '../data/angle.js';
-import { mpfr } from '../numerics/mpfr.js';
-import { InsufficientPrecision } from '../numerics/interval.js';
 import type { Arithmetic } from '../numerics/arithmetic.js';
+import { InsufficientPrecision } from '../numerics/interval.js';
+import { mpfr } from '../numerics/mpfr.js';
 import { type MpfrArithmetic, type MpfrInterval, withMpfr } from '../numerics/mpfr-arithmetic.js';
 import { overlapAt } from './decimal.js';
 
@@ -60,8 +60,9 @@ export function angleFrom<T>(R: Arithmetic<T>, lo: number, hi: number): Angle<T>
 }
 
 /** lo, hi and what lies between, the middle too. */
-export const pointsIn = (lo: number, hi: number): number[] =>
-  [...new Set([0, 0.125, 0.5, 0.75, 1].map((t) => Math.min(hi, Math.max(lo, lo + t * (hi - lo)))))];
+export const pointsIn = (lo: number, hi: number): number[] => [
+  ...new Set([0, 0.125, 0.5, 0.75, 1].map((t) => Math.min(hi, Math.max(lo, lo + t * (hi - lo))))),
+];
 
 /**
  * Whether what `coarse` encloses at `bits` has a point in common with what `fine` encloses at `fineBits`, far more closely: compared in

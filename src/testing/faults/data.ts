@@ -188,6 +188,7 @@ export const data = [
       find: 'lipschitz: 1.758099340847377,',
       replace: 'lipschitz: 1.0507009873554805,',
       says: 'below 0 SELU is steeper: scale·alpha = 1.7581',
+      tests: ['src/kernels/slope.test.ts'],
     },
     {
       id: 'exponential-units.elu',
@@ -195,6 +196,7 @@ export const data = [
       find: 'lipschitz: Math.max(1, alpha),',
       replace: 'lipschitz: 1,',
       says: 'elu(2) has the slope 2 just below 0',
+      tests: ['src/kernels/slope.test.ts'],
     },
   ]),
   ...inFile('src/activations/smooth.ts', 'error term', [
@@ -204,6 +206,7 @@ export const data = [
       find: 'lipschitz: 1.128904145185155,',
       replace: 'lipschitz: 1.1289,',
       says: 'gelu′(√2) = 1.128904',
+      tests: ['src/kernels/slope.test.ts'],
     },
     {
       id: 'smooth.swish',
@@ -211,6 +214,7 @@ export const data = [
       find: 'lipschitz: 1.099839320128867,',
       replace: 'lipschitz: 1.0998393201288,',
       says: 'swish′(2.3993572805) = 1.0998393201288669',
+      tests: ['src/kernels/slope.test.ts'],
     },
   ]),
   ...inFile('src/activations/mixture.ts', 'error term', [
@@ -220,6 +224,7 @@ export const data = [
       find: 'l + Math.abs(t.weight) * t.scale * slopeOf(t.of)',
       replace: 'l + t.weight * t.scale * slopeOf(t.of)',
       says: 'tanh(z) − tanh(2z) is steep by −1',
+      tests: ['src/kernels/slope.test.ts'],
     },
     {
       id: 'mixture.parity',
