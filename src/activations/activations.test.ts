@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { slopeAt } from '../kernels/slope.js';
+import { withMpfr } from '../numerics/mpfr-arithmetic.js';
 import type { Activation } from './activation.js';
 import { defineActivation } from './define.js';
+import { SELU_ALPHA, SELU_SCALE } from './exponential-units.js';
 import { activations } from './registry.js';
 
 const everyOne: readonly Activation[] = [
@@ -61,6 +64,42 @@ describe('the registry', () => {
         expect(lipschitz - seen.lipschitz).toBeLessThan(2 / 2 / 122 ** 2);
       }
     });
+
+  it('SELU: no less than scale·alpha, the slope just below 0, in MPFR; and at most the double above', () => {
+    const { lo, hi } = withMpfr(128, (R) => R.toInterval(R.multiply(R.decimal(SELU_SCALE), R.decimal(SELU_ALPHA))));
+    expect(activations.selu.lipschitz).toBeGreaterThanOrEqual(hi);
+    expect(activations.selu.lipschitz).toBeLessThanOrEqual(lo + 2 ** -51);
+  });
+
+  it('every Lipschitz constant bounds |φ′| on a grid, in MPFR where φ is a formula; it is not beyond the largest by a thousandth', () => {
+    for (const activation of everyOne) {
+      if (activation.lipschitz === undefined || activation.form.kind === 'mixture') continue;
+      let most = 0;
+      for (let k = -192; k <= 192; k++)
+        for (const z of [k / 32, k / 32 - 2 ** -20])
+          withMpfr(96, (R) => {
+            const slope = slopeAt(R, activation, R.number(z));
+            most = Math.max(most, R.lower(slope), R.lower(R.negate(slope)));
+          });
+      expect({ name: activation.name, is: most <= activation.lipschitz }).toEqual({ name: activation.name, is: true });
+      expect(activation.lipschitz).toBeLessThan(most + 0.03);
+    }
+  });
+
+  it('a mixture has a parity only where all its terms have it', () => {
+    const term = (of: 'tanh' | 'cos' | 'sin' | 'gelu') => ({ weight: 1, of, scale: 1 });
+    for (const [terms, parity, slope] of [
+      [['tanh', 'cos'], undefined, undefined],
+      [['cos', 'tanh'], undefined, undefined],
+      [['tanh', 'sin'], 'odd', 'even'],
+      [['cos'], 'even', 'odd'],
+      [['sin', 'gelu'], undefined, undefined],
+      [['gelu', 'sin'], undefined, undefined],
+    ] as const) {
+      const found = activations.mixture(terms.map(term));
+      expect({ terms, parity: found.parity, slope: found.derivativeParity }).toEqual({ terms, parity, slope });
+    }
+  });
 
   it('no Lipschitz constant where φ jumps, or where φ′ is unbounded', () => {
     expect(activations.step.lipschitz).toBeUndefined();

@@ -140,3 +140,47 @@ describe('correlationStep', () => {
     expect(scaledMoment(user, 'energy', 1).basis).toBe('estimated');
   });
 });
+
+describe('what is known of q only to an interval', () => {
+  // σ_w²/q = 1/16, whatever q is: nothing but the kernel itself depends on it.
+  const [lo, hi] = [1, 1.125];
+  const at = (activation: Activation, variance: Interval): LayerAtVariance => ({
+    activation,
+    variance,
+    weightRatio: (R) => R.number(0.0625),
+    slopeAtOne: { lo: 0, hi: 100, basis: 'proved' },
+  });
+  for (const activation of [
+    activations.gelu,
+    activations.erf,
+    activations.elu(1),
+    activations.polynomial([0, -3, 1, 1]),
+    activations.sin,
+  ])
+    it(`${activation.name}: differences and slopes at every q of it`, () => {
+      const wide = correlationStep(at(activation, { lo, hi, basis: 'proved' }), 'float64');
+      for (const q of [lo, (lo + hi) / 2, hi]) {
+        const sharp = correlationStep(at(activation, point(q)), 'float64');
+        for (const d of [2 ** -20, 0.125, 1, 1.75]) {
+          const [outer, inner] = [image(wide, d, d), image(sharp, d, d)];
+          expect({ q, d, is: outer.lo <= inner.hi && inner.lo <= outer.hi }).toEqual({ q, d, is: true });
+          const [slopes, slope] = [wide, sharp].map((step) =>
+            withMpfr(step.bits, (R) => R.toInterval(step.slope(R, R.number(d)))),
+          );
+          expect({ q, d, is: slopes.lo <= slope.hi && slope.lo <= slopes.hi }).toEqual({ q, d, is: true });
+        }
+      }
+    });
+
+  it('at 1 − c ≤ 2⁻¹⁰⁰ the slope at 1 is the bound from above, that at c the one from below', () => {
+    for (const activation of [activations.gelu, activations.relu, activations.hardTanh(1)]) {
+      const layerAt = layer(activation, 1.5, 1);
+      const step = correlationStep(layerAt, 'float64');
+      for (const k of [40, 100, 300]) {
+        const found = image(step, 2 ** -k, 2 ** -k);
+        expect(found.hi).toBeGreaterThanOrEqual(layerAt.slopeAtOne.lo * 2 ** -k * (1 - 2 ** (1 - k / 2)));
+        expect(found.lo).toBeLessThanOrEqual(layerAt.slopeAtOne.hi * 2 ** -k);
+      }
+    }
+  });
+});

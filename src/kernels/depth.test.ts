@@ -2,11 +2,15 @@ import { describe, expect, it } from 'vitest';
 import type { Activation } from '../activations/activation.js';
 import { activations } from '../activations/registry.js';
 import { directionsFrom } from '../data/directions.js';
+import { float64Arithmetic } from '../numerics/float64-arithmetic.js';
 import { contains, overlaps, width } from '../numerics/interval.js';
+import { withMpfr } from '../numerics/mpfr-arithmetic.js';
 import { smallestEigenvalue } from '../numerics/spectrum.js';
 import { entryOf } from '../numerics/symmetric-matrix.js';
-import { deepGramMatrix, normalizedActivation } from './depth.js';
+import { angleFrom } from '../testing/kernel-law.js';
+import { deepGramMatrix, doubleKernels, layerOf, mpfrKernels, nextAngle, normalizedActivation } from './depth.js';
 import { gramMatrix } from './gram-matrix.js';
+import { correlationAtDepth } from './layer-correlation.js';
 
 const pair = directionsFrom([[1, 0], [1, 1]]); // biome-ignore format: directions
 
@@ -83,4 +87,40 @@ describe('deepGramMatrix', () => {
   it('refuses a depth that is no whole number', () => {
     expect(() => deepGramMatrix(activations.relu, pair, 1.5)).toThrow('depth = 1.5, expected a whole number');
   });
+});
+
+describe('errors on their way through the layers', () => {
+  for (const activation of [activations.relu, activations.abs, activations.gelu, activations.sin])
+    it(`${activation.name}: one layer maps a wide angle to what holds f at its ends and between`, () => {
+      for (const [lo, hi] of [
+        [0.25, 0.75],
+        [1, 2],
+        [2, 3],
+        [0.5, 0.5 + 2 ** -20],
+        [0.01, 0.02],
+      ] as const) {
+        // biome-ignore format: pairs
+        const F = float64Arithmetic;
+        const layer = layerOf(F, doubleKernels(activation), activation, 'centred');
+        const { cosine } = nextAngle(F, layer, angleFrom(F, lo, hi), false);
+        for (const theta of [lo, (lo + hi) / 2, hi]) {
+          const exact = withMpfr(160, (R) => {
+            const fine = layerOf(R, mpfrKernels(R, activation, { bits: 128 }), activation, 'centred');
+            return R.toInterval(nextAngle(R, fine, angleFrom(R, theta, theta), true).cosine);
+          });
+          expect({ lo, hi, theta, is: overlaps(cosine, exact) }).toEqual({ lo, hi, theta, is: true });
+        }
+      }
+    });
+
+  for (const activation of [activations.relu, activations.abs])
+    it(`${activation.name}: rounding grows from layer to layer where f is steep; 256 bits stay inside what doubles enclose`, () => {
+      // f′ ≥ 1.4 close to 1: 30 layers multiply an error of 2⁻⁵³ by 10⁴.
+      for (const rows of [[[1000, 0], [1000, 1]], [[30, 1], [31, 1]], [[7, 5], [10, 7]]]) // biome-ignore format: pairs
+        for (const depth of [2, 7, 15, 30]) {
+          const data = directionsFrom(rows);
+          const double = correlationAtDepth(activation, data, 0, 1, depth);
+          expect(overlaps(double, correlationAtDepth(activation, data, 0, 1, depth, { bits: 256 }))).toBe(true);
+        }
+    });
 });

@@ -141,7 +141,8 @@ function entry<T>(R: Arithmetic<T>, layer: Layer<T>, data: Directions, i: number
   return R.multiply(slope, angle.cosine);
 }
 
-function nextAngle<T>(R: Arithmetic<T>, layer: Layer<T>, angle: Angle<T>, exact: boolean): Angle<T> {
+/** One layer on; `exact`: whether the angle is so narrow that nothing is gained by the mean value theorem. */
+export function nextAngle<T>(R: Arithmetic<T>, layer: Layer<T>, angle: Angle<T>, exact: boolean): Angle<T> {
   const rho = R.scope(() => {
     const centre = exact ? angle : angleOfCosine(R, R.middle(angle.cosine));
     const value = layer.value(centre);

@@ -5,6 +5,7 @@ import { activations } from '../activations/registry.js';
 import { directionsFrom } from '../data/directions.js';
 import { cellOf } from '../numerics/fast-piecewise.js';
 import { overlaps } from '../numerics/interval.js';
+import { withMpfr } from '../numerics/mpfr-arithmetic.js';
 import { radiusNorm } from '../numerics/radius-norm.js';
 import { entryOf } from '../numerics/symmetric-matrix.js';
 import { enclosedKernel } from './dual-kernel.js';
@@ -102,6 +103,23 @@ describe('the Gram matrix in doubles', () => {
       // both are the exact sum enlarged by at most 2n + 4 units of 2⁻⁵² and its roundings
       expect(Math.abs(known - written)).toBeLessThanOrEqual(4 * (matrix.n + 4) * 2 ** -52 * written);
       expect(matrix.radius).toBe(matrix.radius);
+    }
+  });
+
+  it('and that norm is no less than the exact sum of any row of radii, which plain sums lose a part of', () => {
+    // All pairs so close that none comes from the table, whose radii are short numbers: sums of 40 to 60 doubles of 53 bits.
+    for (let seed = 1; seed <= 12; seed++) {
+      const rows = Array.from({ length: 40 + seed }, (_, k) => [1000 + seed, k * seed]);
+      const matrix = gramMatrix(activations.tanh, directionsFrom(rows, { parallel: 'allow' }));
+      const known = radiusNorm(matrix, 'test');
+      const { n, radius } = matrix;
+      withMpfr(200, (R) => {
+        for (let i = 0; i < n; i++) {
+          let sum = R.number(0);
+          for (let j = 0; j < n; j++) sum = R.add(sum, R.number(radius[i * n + j]));
+          expect(R.lower(R.subtract(R.number(known), sum))).toBeGreaterThanOrEqual(0);
+        }
+      });
     }
   });
 

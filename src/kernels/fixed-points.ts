@@ -128,7 +128,7 @@ function subdivide(activation: Activation, variances: LayerVariances, range: Ran
 }
 
 /** F(q) − q and F′(q) − 1 over a cell. */
-function overCell(
+export function overCell(
   activation: Activation,
   { weightVariance, biasVariance }: LayerVariances,
   range: Range,
@@ -203,8 +203,8 @@ function approximateZero(activation: Activation, variances: LayerVariances, run:
   return q;
 }
 
-/** Newton's operator q − (F(q) − q)/(F′ − 1) over |q′ − q| ≤ 2^−k q: mapped into itself, that range holds exactly one zero. */
-function newton(activation: Activation, variances: LayerVariances, q: number): FixedPoint | undefined {
+/** Newton's operator q − (F(q) − q)/(F′ − 1) over |q′ − q| ≤ 2^−k q: mapped into itself, that range holds exactly one zero. Any q will do. */
+export function newton(activation: Activation, variances: LayerVariances, q: number): FixedPoint | undefined {
   const w = I.point(variances.weightVariance);
   const difference = sharpDifference(activation, variances, q);
   const growth = scaledMoment(activation, 'growth', q);

@@ -126,3 +126,10 @@ describe('gershgorinFloor', () => {
     expect(lo <= sum + beyond + 1e-10).toBe(false);
   });
 });
+
+it('three nearly parallel lines: every row sum exceeds 1 for a while, and no single row bounds the sum that is cut at 0', () => {
+  // s_r > 1 for r < 10⁶ or so, where (1 + 10⁻⁶)^{−r/2} + (1 + 4·10⁻⁶)^{−r/2} = 1; b_r² ≈ 2^{…}r^{−3/2} leaves some 10⁻⁴ beyond.
+  const { lo, hi } = gershgorinFloor(relu, directionsFrom([[1000, 0], [1000, 1], [1000, 2]])); // biome-ignore format: rows
+  expect(lo).toBeLessThanOrEqual(1e-5);
+  expect(hi).toBeGreaterThan(1e-5);
+});

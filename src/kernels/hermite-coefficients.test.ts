@@ -62,3 +62,16 @@ describe('tailEnergy', () => {
       }
     });
 });
+
+it('coefficients beyond those that a series keeps are within what its tail allows: those of more bits lie inside', () => {
+  // At 96 bits tanh keeps ((96·log 2 + 6)/(1.75·π/2))² = 698 of them.
+  for (const which of ['value', 'derivative'] as const) {
+    const few = hermiteCoefficients(activations.tanh, which, 720, { bits: 64 });
+    const many = hermiteCoefficients(activations.tanh, which, 720);
+    for (let r = 680; r < 720; r++) {
+      expect({ r, is: few[r].lo <= many[r].hi && many[r].lo <= few[r].hi }).toEqual({ r, is: true });
+      // One of two neighbours is not 0.
+      expect(Math.max(Math.abs(many[r].lo), Math.abs(many[r - 1].lo))).toBeGreaterThan(0);
+    }
+  }
+});

@@ -3,9 +3,10 @@ import type { Angle } from '../data/angle.js';
 import type { Arithmetic } from '../numerics/arithmetic.js';
 import { float64Arithmetic } from '../numerics/float64-arithmetic.js';
 import { type MpfrArithmetic, withMpfr } from '../numerics/mpfr-arithmetic.js';
+import { coarse } from '../testing/coarse.js';
 import { meetsDecimalAt, overlapAt, widthAt } from '../testing/decimal.js';
 import { meetsDecimal } from '../testing/reference.js';
-import { threshold, type Wedge, wedge, wedgeAtZero } from './normal-wedge.js';
+import { tailBeyond, threshold, type Wedge, wedge, wedgeAtZero } from './normal-wedge.js';
 
 /**
  * P(u > a, v > b) and E[(u − a)₊(v − b)₊] at angle θ, to 36 digits: ∫_a^∞ γ(u)·Q((b − u cos θ)/sin θ) du and the like by
@@ -115,4 +116,33 @@ describe('wedge', () => {
         }
     });
   });
+});
+
+it('a tail below the last bit is bounded, not forgotten: few bits asked for, where Q(η) of the corner is e^{−η²/2}', () => {
+  for (const [a, b, theta] of [[1, 2, 0.25], [2, 1, 0.25], [0.5, 2, 0.4], [1, 1.5, 0.1], [3, 1, 0.75]] as const) // biome-ignore format: wedges
+    for (const want of ['moment', 'probability'] as const) {
+      const exact = withMpfr(300, (R) => R.toInterval(between(R, a, b, theta, want)));
+      for (const bits of [1, 2, 3, 5, 9, 14]) {
+        const found = between(coarse(float64Arithmetic, bits), a, b, theta, want);
+        expect({ a, b, want, bits, is: found.lo <= exact.hi && exact.lo <= found.hi }).toEqual({
+          a,
+          b,
+          want,
+          bits,
+          is: true,
+        });
+      }
+    }
+});
+
+it('a tail itself, few bits asked for: Q(z) lies in [0, ½e^{−z²/2}], from z = √(2·bits·log 2) on', () => {
+  const F = float64Arithmetic;
+  for (const z of [-1, 0, 0.5, 1, 1.5, 2.5, 4, 9]) {
+    const exact = withMpfr(300, (R) => R.toInterval(tailBeyond(R, R.number(z))));
+    for (const bits of [0.5, 1, 2, 4, 10, 53]) {
+      const found = tailBeyond(coarse(F, bits), F.number(z));
+      expect({ z, bits, is: found.lo <= exact.hi && exact.lo <= found.hi }).toEqual({ z, bits, is: true });
+      expect(found.hi).toBeLessThanOrEqual(Math.max(exact.hi * (1 + 1e-9), 0.5 * Math.exp((-z * z) / 2) * (1 + 1e-9)));
+    }
+  }
 });

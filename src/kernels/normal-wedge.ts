@@ -91,7 +91,7 @@ function region<T>(R: Arithmetic<T>, a: Threshold<T>, b: Threshold<T>, offset: T
 const upperTail = <T>(R: Arithmetic<T>, z: T): T => R.scale(R.erfc(R.multiply(z, R.sqrt(R.number(0.5)))), -1);
 
 /** Q(z), but where it is below 2^−bits only its bound ½e^{−z²/2}: to find its digits costs a hundred times as much. */
-function tailBeyond<T>(R: Arithmetic<T>, z: T): T {
+export function tailBeyond<T>(R: Arithmetic<T>, z: T): T {
   const least = R.lower(z);
   if (!(least > 0 && least * least > 2 * R.bits * Math.LN2)) return upperTail(R, z);
   const bound = R.scale(bell(R, z), -2);

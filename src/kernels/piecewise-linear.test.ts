@@ -130,3 +130,85 @@ describe('piecewise linear kernels', () => {
     });
   });
 });
+
+it('an angle that reaches beyond 0 or π stands for those inside, however far: κ at all of them', () => {
+  for (const activation of [activations.hardTanh(1), activations.piecewiseLinear([[-2, 1], [-1, 0], [0, 0.5], [1.5, -1], [2, 0]])]) // biome-ignore format: knots
+    for (const which of ['value', 'derivative'] as const) {
+      const kernel = enclosedKernel(activation, which);
+      for (const reach of [0.25, 2 ** -10, 2 ** -40]) {
+        const [cosine, sine] = [F.cos(F.number(reach)).lo, F.sin(F.number(reach)).hi];
+        const near = kernel.atDouble({
+          angle: interval(-reach, reach),
+          cosine: interval(cosine, 1),
+          sine: interval(0, sine),
+        });
+        const far = kernel.atDouble({
+          angle: interval(Math.PI - reach, Math.PI + reach),
+          cosine: interval(-1, -cosine),
+          sine: interval(0, sine),
+        });
+        for (const t of [0, 0.5, 1]) {
+          expect(overlaps(near, dualKernel(activation, which).at(t * reach, { bits: 128 }))).toBe(true);
+          expect(overlaps(far, dualKernel(activation, which).at(Math.PI - t * reach, { bits: 128 }))).toBe(true);
+        }
+      }
+    }
+});
+
+it('ReLU by its knots: κ′ = (π − θ)/2π over θ in [0, 0.2] reaches from ½ down to 0.46817', () => {
+  const relu = activations.piecewiseLinear([[-1, 0], [0, 0], [1, 1]]); // biome-ignore format: knots
+  const theta = interval(0, 0.2);
+  const wide = enclosedKernel(relu, 'derivative').atDouble({
+    angle: theta,
+    cosine: F.cos(theta),
+    sine: F.clamp(F.sin(theta), 0, 1),
+  });
+  // (π − 0.2)/2π = 0.468169…
+  expect(contains(wide, 0.46817) && contains(wide, 0.5)).toBe(true);
+});
+
+it('over a wide angle the steepest part counts, wherever it is: flat in the middle, steep in the middle, steep on one side', () => {
+  for (const knots of [
+    [
+      [-1, 5],
+      [-0.125, 0],
+      [0.125, 0],
+      [1, 5],
+    ],
+    [
+      [-2, -2],
+      [-1, -1],
+      [1, 1],
+      [2, 2.25],
+    ],
+    [
+      [-1, -4],
+      [0, 0],
+      [1, 0.5],
+    ],
+    [
+      [-1, 0.5],
+      [0, 0],
+      [1, 4],
+    ],
+  ] as const) {
+    // biome-ignore format: knots
+    const activation = activations.piecewiseLinear(knots);
+    for (const which of ['value', 'derivative'] as const)
+      for (const [lo, hi] of [
+        [0.25, 0.75],
+        [1, 2],
+        [2.5, 3],
+      ] as const) {
+        // biome-ignore format: pairs
+        const theta = interval(lo, hi);
+        const wide = enclosedKernel(activation, which).atDouble({
+          angle: theta,
+          cosine: F.cos(theta),
+          sine: F.clamp(F.sin(theta), 0, 1),
+        });
+        for (const inside of [lo, (lo + hi) / 2, hi])
+          expect(overlaps(wide, dualKernel(activation, which).at(inside, { bits: 128 }))).toBe(true);
+      }
+  }
+});

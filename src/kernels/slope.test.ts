@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { mixture } from '../activations/mixture.js';
 import { activations } from '../activations/registry.js';
 import { float64Arithmetic as I } from '../numerics/float64-arithmetic.js';
-import { interval, point } from '../numerics/interval.js';
+import { contains, interval, point } from '../numerics/interval.js';
 import { withMpfr } from '../numerics/mpfr-arithmetic.js';
 import { slopeAt } from './slope.js';
 
@@ -71,5 +71,43 @@ describe('slopeAt', () => {
         // φ″ ≤ 3·2 next to the kinks here, times 2⁻⁴⁰.
         expect(Math.abs((there.lo + there.hi) / 2 - beside)).toBeLessThan(6 * 2 ** -40);
       }
+  });
+});
+
+describe('slopeAt next to a kink', () => {
+  it('an interval that ends at a kink holds the slope on the right, which is that of the kink itself, as well', () => {
+    expect(contains(slopeAt(I, relu, interval(-1, 0)), 1)).toBe(true);
+    for (const phi of kinked)
+      for (const { at } of phi.kinks) {
+        const there = slopeAt(I, phi, point(at));
+        for (const width of [1, 2 ** -30, Number.MIN_VALUE]) {
+          const below = slopeAt(I, phi, interval(at - width, at));
+          expect({ phi: phi.name, at, is: below.lo <= there.lo && there.hi <= below.hi }).toEqual({
+            phi: phi.name,
+            at,
+            is: true,
+          });
+          withMpfr(160, (R) => {
+            const wide = R.toInterval(slopeAt(R, phi, R.hull(R.subtract(R.number(at), R.number(width)), R.number(at))));
+            const exact = R.toInterval(slopeAt(R, phi, R.number(at)));
+            expect(wide.lo <= exact.lo && exact.hi <= wide.hi).toBe(true);
+          });
+        }
+      }
+  });
+
+  it('across several kinks every piece counts, first, last and between', () => {
+    // Slopes −1, −0.5, 0.5, −1, 2 of bumpy.
+    for (const [lo, hi] of [
+      [-3, 3],
+      [-1.5, 1.75],
+      [-2, 2],
+      [-1, 1.5],
+      [0, 1.5],
+    ] as const) {
+      // biome-ignore format: pairs
+      const wide = slopeAt(I, bumpy, interval(lo, hi));
+      for (let k = 0; k <= 64; k++) expect(contains(wide, bumpy.derivative(lo + ((hi - lo) * k) / 64))).toBe(true);
+    }
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { activations } from '../activations/registry.js';
 import { contains, middle, overlaps, width } from '../numerics/interval.js';
+import { correlationMap } from './correlation-map.js';
 import { layerOfBiasShare } from './layer-of-bias-share.js';
 import { stationaryCorrelation } from './stationary-correlation.js';
 
@@ -43,6 +44,22 @@ describe('stationaryCorrelation', () => {
     const found = stationaryCorrelation(mapOf(activations.erf, 1, 0));
     expect(contains(found, 0)).toBe(true);
     expect(found.hi).toBeLessThan(2 ** -50);
+  });
+
+  it('f(c) − c ≥ 0 at the lower end and ≤ 0 at the upper one, with more bits; between 0 and 1', () => {
+    for (const map of [
+      correlationMap(activations.tanh, { weightVariance: 2, biasVariance: 0.1 }),
+      correlationMap(activations.tanh, { weightVariance: 1.5, biasVariance: 0.001 }),
+      correlationMap(activations.erf, { weightVariance: 4, biasVariance: 0.5 }),
+      correlationMap(activations.sin, { weightVariance: 3, biasVariance: 0.25 }),
+    ]) {
+      const { lo, hi } = stationaryCorrelation(map);
+      expect(lo >= 0 && hi < 1).toBe(true);
+      const bits = { bits: 160 };
+      // Both sides of a certain sign at doubles stay so at 160 bits; ends are doubles.
+      expect(map.at(lo, bits).hi).toBeGreaterThanOrEqual(lo);
+      expect(map.at(hi, bits).lo).toBeLessThanOrEqual(hi);
+    }
   });
 
   it('refuses a map without one', () => {

@@ -9,28 +9,12 @@ export interface ChebyshevTable {
   readonly half: Interval;
 }
 
-/**
- * f as a function on double intervals, each result an enclosure.
- *
- * Clenshaw's recurrence b_k = c_k + 2t·b_{k+1} − b_{k+2} with a bound fixed beforehand: a rounding error e_k in b_k acts like
- * a change of c_k by e_k, so all together they change the sum by at most Σ|e_k|. With u = 2⁻⁵³ and |b_k| ≤ B_k =
- * Σ_{j≥k}(j − k + 1)|c_j|, the three operations of a step give |e_k| ≤ u(|c_k| + 4B_{k+1} + B_k), but for the factor 1.01 that
- * covers products of roundings.
- */
+/** f as a function on double intervals, each result an enclosure: Clenshaw's recurrence, with a bound fixed beforehand. */
 export function evaluatorOf({ coefficients, error, centre, half }: ChebyshevTable): (x: Interval) => Interval {
   const degree = coefficients.length - 1;
-  let sizes = 0;
-  let above = 0;
-  let rounding = 0;
+  const rounding = clenshawRounding(coefficients);
   let slope = 0;
-  for (let k = degree; k >= 0; k--) {
-    const size = Math.abs(coefficients[k]);
-    sizes += size;
-    const here = above + sizes;
-    rounding += 1.01 * 2 ** -53 * (size + 4 * above + here);
-    slope += 1.01 * k * k * size;
-    above = here;
-  }
+  for (let k = degree; k >= 0; k--) slope += 1.01 * k * k * Math.abs(coefficients[k]);
   const middle = centre.lo / 2 + centre.hi / 2;
   const factor = 1 / (half.lo / 2 + half.hi / 2);
   // t = (x − middle)·factor: the constants err by their widths and two roundings, the operations by one each. x and t are
@@ -55,4 +39,24 @@ export function evaluatorOf({ coefficients, error, centre, half }: ChebyshevTabl
     const width = up(radius + slopeInX * up(Math.max(hi - x, x - lo)) * 1.01);
     return { lo: down(value - width), hi: up(value + width), basis };
   };
+}
+
+/**
+ * A bound of what roundings do to Clenshaw's recurrence b_k = c_k + 2t·b_{k+1} − b_{k+2}, |t| ≤ 1: an error e_k in b_k acts like
+ * a change of c_k by e_k, so all together they change the sum by at most Σ|e_k|. With u = 2⁻⁵³ and |b_k| ≤ B_k =
+ * Σ_{j≥k}(j − k + 1)|c_j|, the three operations of a step give |e_k| ≤ u(|c_k| + 4B_{k+1} + B_k), but for the factor 1.01 that
+ * covers products of roundings.
+ */
+export function clenshawRounding(coefficients: ArrayLike<number>): number {
+  let sizes = 0;
+  let above = 0;
+  let rounding = 0;
+  for (let k = coefficients.length - 1; k >= 0; k--) {
+    const size = Math.abs(coefficients[k]);
+    sizes += size;
+    const here = above + sizes;
+    rounding += 1.01 * 2 ** -53 * (size + 4 * above + here);
+    above = here;
+  }
+  return rounding;
 }

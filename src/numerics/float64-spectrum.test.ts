@@ -242,7 +242,7 @@ describe('enclosedEigenvalues of poor vectors and values', () => {
   it('an entry beside the diagonal moves both eigenvalues: ½ ∓ √(¼ + 0.01) of [[0, 0.1], [0.1, 1]]', () => {
     const [low, high] = enclosedEigenvalues(given([0, 1], [0, 0.1, 0.1, 0]), 2);
     expect(contains(low, -0.00990195135927848)).toBe(true);
-    expect(contains(high, 1.00990195135927848)).toBe(true);
+    expect(contains(high, 1.0099019513592784)).toBe(true);
     // e²/(η − e) for e = 0.1, and η = 1 less ‖O‖ = 0.1.
     expect(low.lo).toBeGreaterThan(-0.01 / (0.9 - 0.1) - 1e-9);
   });
@@ -334,6 +334,30 @@ describe('enclosedEigenvalues of poor vectors and values', () => {
       for (const [k, { lo, hi }] of exactly.entries())
         if (!(found[k].lo <= hi + slack && lo - slack <= found[k].hi)) expect.fail(`draw ${draw}, k = ${k}`);
     }
+  });
+
+  it('the length of a row is rounded up before the secular equation squares it: 299 squares that vanish beside the first', () => {
+    // Diagonal 0, 1, …, 1 and a row (2⁻⁵⁰, y, …, y), y² = 2⁻¹⁵⁴(1 + 2⁻²⁵): λ = −Σ(1 − 2⁻⁹⁹), Σ = 2⁻¹⁰⁰(1 + 299·2⁻⁵⁴), each y² lost beside 2⁻¹⁰⁰.
+    const n = 301;
+    const rest = new Float64Array(n * n);
+    for (let k = 1; k < n; k++) rest[k] = rest[k * n] = k === 1 ? 2 ** -50 : 2 ** -77 * (1 + 2 ** -26);
+    const values = new Float64Array(n).fill(1, 1);
+    const [{ lo }] = enclosedEigenvalues({ values, rest, error: 0, distance: 0 }, n);
+    // What is to spare: η − e = 1 − 2·2⁻⁵⁰ is 16u of it, and six roundings outward.
+    expect(lo).toBeLessThanOrEqual(-(2 ** -100) * (1 + 299 * 2 ** -54 - 2 ** -98));
+    expect(lo).toBeGreaterThan(-(2 ** -100) * (1 + 1200 * 2 ** -53));
+  });
+
+  it('sums of rows are rounded up: 1 and 2⁻⁵⁴ in all other places, where every sum but the exact one is 1', () => {
+    // Pairs (2k, 2k + 1) by 1. All entries are ≥ 0 and all rows add up to 1 + 126·2⁻⁵⁴, which is an eigenvalue, of (1, …, 1).
+    const n = 128;
+    const rest = new Float64Array(n * n).fill(2 ** -54);
+    for (let i = 0; i < n; i++) {
+      rest[i * n + i] = 0;
+      rest[i * n + (i ^ 1)] = 1;
+    }
+    const found = enclosedEigenvalues({ values: new Float64Array(n), rest, error: 0, distance: 0 }, n);
+    expect(found[n - 1].hi - 1).toBeGreaterThanOrEqual(126 * 2 ** -54);
   });
 
   it('lengths and sums of rows are rounded up: 300 entries of which each square and sum is rounded down', () => {

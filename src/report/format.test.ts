@@ -64,6 +64,27 @@ describe('formatInterval', () => {
     fc.assert(containment(formatInterval), { seed: SEED, numRuns: 3000 });
   });
 
+  it('around a round number the farther end counts, be it the upper or the lower one, whatever its third digit', () => {
+    for (const [lo, hi] of [
+      [0.12500005, 0.12501004],
+      [0.12498996, 0.12499995],
+      [0.9999, 1.00000101],
+      [0.99999899, 1.0001],
+      [2.5 - 1.01e-9, 2.5 + 1e-12],
+      [2.5 - 1e-12, 2.5 + 1.01e-9],
+    ] as const) {
+      const [low, high] = parse(formatInterval({ lo, hi }));
+      expect({ lo, hi, is: atMost(low, ofDouble(lo)) && atMost(ofDouble(hi), high) }).toEqual({ lo, hi, is: true });
+    }
+    // Every distance from a round number to three digits, on either side.
+    for (let k = 100; k < 1000; k++)
+      for (const sign of [-1, 1]) {
+        const ends = [0.125 + sign * 1e-10, 0.125 + sign * (k * 1e-9)].sort((a, b) => a - b);
+        const [low, high] = parse(formatInterval({ lo: ends[0]!, hi: ends[1]! }));
+        expect(atMost(low, ofDouble(ends[0]!)) && atMost(ofDouble(ends[1]!), high)).toBe(true);
+      }
+  });
+
   it('control: the same law catches ends rounded to nearest', () => {
     const nearest: Format = ({ lo, hi }) =>
       `[${Number(lo.toPrecision(6))}, ${Number(hi.toPrecision(6))}]`.replaceAll('e+', 'e');

@@ -3,7 +3,6 @@ import { activations } from '../activations/registry.js';
 import type { Angle } from '../data/angle.js';
 import type { Arithmetic } from '../numerics/arithmetic.js';
 import { InsufficientPrecision } from '../numerics/interval.js';
-import { mpfr } from '../numerics/mpfr.js';
 import { type MpfrArithmetic, type MpfrInterval, withMpfr } from '../numerics/mpfr-arithmetic.js';
 import { overlapAt } from './decimal.js';
 
@@ -86,7 +85,3 @@ export function meets(
     });
   });
 }
-
-/** `inner` holds a number; whether `outer` holds one of it too, and no NaN. */
-export const isBounded = ({ lo, hi }: MpfrInterval): boolean =>
-  mpfr.mpfr_number_p(lo) !== 0 && mpfr.mpfr_number_p(hi) !== 0;

@@ -159,6 +159,25 @@ describe('Hunter', () => {
     expect(after.state()).toEqual(through.state());
   });
 
+  it('stopped in the middle of a generation and restored, it counts on: no evaluation has the number of another', () => {
+    const draws: number[] = [];
+    const events = { onCase: (_: unknown, draw: number) => draws.push(draw) };
+    for (const most of [5, 64, 37]) {
+      draws.length = 0;
+      let asked = 0;
+      const stopped = new Hunter(statementOf(needle), { seed: 5 }, { ...events, shouldStop: () => asked++ >= most });
+      while (stopped.runGeneration());
+      const state = JSON.parse(JSON.stringify(stopped.state())) as HunterState;
+      expect(state.evaluations).toBe(most);
+      const restored = new Hunter(statementOf(needle), { seed: 5 }, events);
+      restored.restore(state);
+      expect(restored.evaluations).toBe(most);
+      restored.runGeneration(10);
+      expect(restored.evaluations).toBe(most + 10);
+      expect(draws).toEqual(Array.from({ length: most + 10 }, (_, k) => k));
+    }
+  });
+
   it('passes over evaluations known to be fatal, and records them', () => {
     const failed: unknown[] = [];
     const skip = new Map([[3, { kind: 'hung', message: 'for ever' } as const]]);
