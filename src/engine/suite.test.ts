@@ -30,6 +30,17 @@ describe('overallExitCode', () => {
     expect(exitCode({ ...holding, controls: [{ ...control, verdict: 'undecided' }] })).toBe(1);
   });
 
+  it('is 1 when one injected error of several passes unnoticed, 0 when none does', () => {
+    const mutant = { id: 'm', mutation: 'a sign', kind: 'theorem', within: 1, caughtBy: 'a', original: { draws: 1, refuted: 0, undecided: 0 }, replay: 'r' } as const; // biome-ignore format: one line
+    const code = (...detected: readonly boolean[]) => {
+      const mutants = detected.map((each) => ({ ...mutant, detected: each }));
+      return overallExitCode({ ...suiteEvidence(input(holding)), detection: { seed: 1, mutants, durationMs: 0 } });
+    };
+    expect(code(true, true)).toBe(0);
+    expect(code(true, false)).toBe(1);
+    expect(code(false, true, true)).toBe(1);
+  });
+
   it('is 3 when a claim is undecided and nothing is refuted', () => {
     expect(exitCode(holding, undecided)).toBe(3);
   });

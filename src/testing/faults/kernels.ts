@@ -43,8 +43,8 @@ export const kernels = [
     {
       id: 'chebyshev-table.slope',
       symbol: 'evaluatorOf',
-      find: 'slope += 1.01 * k * k * size;',
-      replace: 'slope += 1.01 * k * size;',
+      find: 'slope += 1.01 * k * k * Math.abs(coefficients[k]);',
+      replace: 'slope += 1.01 * k * Math.abs(coefficients[k]);',
       says: "|T_k'| ≤ k², not k: exp(5x) over [0.99, 1]",
     },
     {
@@ -53,6 +53,13 @@ export const kernels = [
       find: 'up(up(error + rounding) + up(',
       replace: 'up(up(error + 0 * rounding) + up(',
       says: 'Clenshaw’s recurrence does not round: exp(5x) at single doubles',
+    },
+    {
+      id: 'chebyshev-table.rounding-of-sums',
+      symbol: 'clenshawRounding',
+      find: '(size + 4 * above + here)',
+      replace: '(size + here)',
+      says: 'of the three operations of a step the product does not round',
     },
     {
       id: 'chebyshev-table.argument',
