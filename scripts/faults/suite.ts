@@ -69,6 +69,8 @@ process.on('message', async (request: RunTests) => {
   };
   process.send?.(answer);
 });
+// Whoever started this process is gone.
+process.on('disconnect', () => process.exit());
 process.send?.('ready');
 
 function failureOf(module: TestModule): { file: string; test: string } | undefined {

@@ -18,7 +18,7 @@ import {
   twoProduct,
   twoSum,
 } from './double-double.js';
-import { type DoubleDoubleRows, doubleDoubleDot } from './double-double-rows.js';
+import { type DoubleDoubleRows, doubleDoubleDot, doubleDoubleUnit } from './double-double-rows.js';
 import { withMpfr } from './mpfr-arithmetic.js';
 
 const DRAWS = 20_000;
@@ -74,6 +74,15 @@ describe('doubleDoubleDot', () => {
     expect(
       dotViolation((a, b, x, y) => doubleDoubleDot(a, 0, b, 0, x.hi, x.lo, y.hi, y.lo), 'dot', DRAWS / 10),
     ).toBeUndefined();
+  });
+
+  it('doubleDoubleUnit is γ² of columns + 5 terms, rounded up, and no more than a millionth above', () => {
+    for (const columns of [1, 2, 8, 100, 4096]) {
+      // N + 4 = columns + 5 in the docstring's words; γ_N·2⁵³ = N/(1 − N·2⁻⁵³).
+      const least = ((columns + 5) / (1 - (columns + 5) * 2 ** -53)) ** 2;
+      expect(doubleDoubleUnit(columns) * 2 ** 106).toBeGreaterThan(least);
+      expect(doubleDoubleUnit(columns) * 2 ** 106).toBeLessThan(least * (1 + 2 ** -18));
+    }
   });
 
   it('control: without the lower parts of one side, or of the extra product, it is caught', () => {

@@ -217,6 +217,15 @@ describe('entry radii', () => {
     expect(escapes(0.99, 'radii', 400)).toBeTypeOf('string');
   });
 
+  it('move the smallest and the largest eigenvalue too: diag(1 ± 0.1, 3 ± 0.1)', () => {
+    const matrix: Float64Matrix = { ...exact(Float64Array.of(1, 0, 0, 3), 2), radius: Float64Array.of(0.1, 0, 0, 0.1) };
+    const [smallest, largest] = [float64SmallestEigenvalue(matrix), float64LargestEigenvalue(matrix)];
+    expect([0.9, 1, 1.1].every((x) => contains(smallest, x))).toBe(true);
+    expect([2.9, 3, 3.1].every((x) => contains(largest, x))).toBe(true);
+    // As sums of rows have it, but for roundings.
+    expect(Math.max(smallest.hi - smallest.lo, largest.hi - largest.lo)).toBeLessThan(0.2 + 2 ** -48);
+  });
+
   it('cost their largest row sum on either side and no more', () => {
     // row sums of radii 1/64·n; the zero matrix has no other error
     const radius = new Float64Array(16).fill(1 / 64);

@@ -352,13 +352,6 @@ export const arithmetic = [
       replace: 'let fraction = exact;',
       says: 'the continued fraction is finite: f_1 of 3 after two steps',
     },
-    {
-      id: 'erfc.root-pi-exact',
-      symbol: 'ROOT_PI',
-      find: 'I.sqrt(I.interval(Math.PI, I.up(Math.PI)))',
-      replace: 'I.point(Math.sqrt(Math.PI) * (1 + 2 ** -51))',
-      says: '√π, a part of erfc beyond 3, is 2 ulp too large',
-    },
   ]),
   ...inFile('src/numerics/mpfr-arithmetic.ts', 'error term', [
     {

@@ -80,29 +80,8 @@ export const spectra = [
       replace: 'up(up(e * e) / room) / 2',
       says: 'values (0, 1) and rest 0.1: the first is −0.00990, said to be at least −0.0069',
     },
-    {
-      id: 'float64-spectrum.own-end',
-      symbol: 'enclosedEigenvalues',
-      find: 'interval(center.lo, highEnds[k])',
-      replace: 'interval(center.lo, center.hi)',
-      says: 'diagonal entries [0, 3] and [1, 2]: the second eigenvalue may be 3, and is said to be at most 2',
-    },
-    {
-      id: 'float64-spectrum.nearest-neighbour',
-      symbol: 'distanceToOthers',
-      find: 'Math.max(other.lo - hi, lo - other.hi)',
-      replace: 'Math.max(other.hi - hi, lo - other.lo)',
-      says: 'an uncertain neighbour [0.1, 10] of 0 counts as 10 away',
-    },
   ]),
   ...inFile('src/numerics/congruence.ts', 'error term', [
-    {
-      id: 'congruence.error-of-gram',
-      symbol: 'nearlyDiagonal',
-      find: 'const error = above(norm * gramError + vector * residueError + plain + UNDERFLOW, 14);',
-      replace: 'const error = above(0 * gramError + vector * residueError + plain + UNDERFLOW, 14);',
-      says: 'the roundings of VᵀV − I, times the largest eigenvalue, are not in the error of the rest',
-    },
     {
       id: 'congruence.error-of-residual',
       symbol: 'nearlyDiagonal',
@@ -137,13 +116,6 @@ export const spectra = [
       find: 'above(f * e + 1.4 * f * f * (l + e) + UNDERFLOW, 20)',
       replace: 'above(f * e + UNDERFLOW, 20)',
       says: 'secondOrder(0.2, 1, 0) lacks 1.4·0.04·1.2',
-    },
-    {
-      id: 'congruence.defect-without-error',
-      symbol: 'nearlyDiagonal',
-      find: 'const defect = above(largestRowSum(gram, n, gramError), n);',
-      replace: 'const defect = above(largestRowSum(gram, n, 0), n);',
-      says: 'VᵀV − I is taken as computed',
     },
     {
       id: 'congruence.half-a-mean',
@@ -246,13 +218,6 @@ export const spectra = [
       replace: 'p * S',
       says: 'the lower part of the argument is ignored',
     },
-    {
-      id: 'double-double-polynomial.low',
-      symbol: 'polynomialInDoubleDouble',
-      find: 'const w = b + (t - (V - A));',
-      replace: 'const w = t - (V - A);',
-      says: 'what the sum of the lower parts loses is dropped',
-    },
   ]),
   ...inFile('src/numerics/double-double-matrix.ts', 'error term', [
     {
@@ -303,13 +268,6 @@ export const spectra = [
     },
   ]),
   ...inFile('src/numerics/double-double-congruence.ts', 'error term', [
-    {
-      id: 'double-double-congruence.error-of-gram',
-      symbol: 'lookAt',
-      find: 'const error = above(norm * gramError + vector * residueError + plain + UNDERFLOW, 14);',
-      replace: 'const error = above(0 * gramError + vector * residueError + plain + UNDERFLOW, 14);',
-      says: 'the roundings of VᵀV − I, times the largest eigenvalue, are not in the error of the rest',
-    },
     {
       id: 'double-double-congruence.error-of-residual',
       symbol: 'lookAt',
@@ -438,13 +396,6 @@ export const spectra = [
       says: 'a factorisation is said to prove more than its shift: λ₂ ≥ s + E',
     },
     {
-      id: 'temple.residual-error',
-      symbol: 'rayleighQuotient',
-      find: 'const residual = above(computed + error, 1);',
-      replace: 'const residual = above(computed + 0 * error, 1);',
-      says: 'the residual is taken as computed',
-    },
-    {
       id: 'temple.quotient-of-residual-error',
       symbol: 'rayleighQuotient',
       find: 'above(gamma * sizes + length * error + UNDERFLOW, n + 4)',
@@ -471,13 +422,6 @@ export const spectra = [
       find: '(n + 4) * trace + 3 * T',
       replace: '0 * (n + 4) * trace + 3 * T',
       says: 'the roundings of the factorisation cost nothing',
-    },
-    {
-      id: 'temple.rank-one',
-      symbol: 'factorisationError',
-      find: '(n + 4) * trace + 3 * T',
-      replace: '(n + 4) * trace + 0 * T',
-      says: 'forming A + τvvᵀ costs nothing',
     },
     {
       id: 'temple.negative-shift',
@@ -544,14 +488,6 @@ export const spectra = [
       find: "radius: new Float64Array(n * n), basis: 'estimated' }",
       replace: "radius: new Float64Array(n * n), basis: 'proved' }",
       says: 'entries of a plain computation prove something',
-    },
-    {
-      id: 'symmetric-matrix.asymmetric',
-      kind: 'guard',
-      symbol: 'exactMatrix',
-      find: 'if (entry !== rows[j][i])',
-      replace: 'if (entry > rows[j][i])',
-      says: '(1, 0; 1, 1) passes, by its first row',
     },
   ]),
   ...inFile('src/numerics/symmetrize.ts', 'error term', [
@@ -644,15 +580,6 @@ export const spectra = [
       find: 'return { lo: Math.max(1, lo), hi: Number.POSITIVE_INFINITY, basis: least.basis };',
       replace: 'return { lo: Math.max(1, lo), hi: lo, basis: least.basis };',
       says: 'the condition number of a matrix that may be singular is finite',
-    },
-  ]),
-  ...inFile('src/numerics/sliced-spectrum.ts', 'verdict', [
-    {
-      id: 'sliced-spectrum.below',
-      symbol: 'slicedRank',
-      find: 'atLeast: far.above + (n - farBelow.notBelow),',
-      replace: 'atLeast: far.above + (n - farBelow.above),',
-      says: 'eigenvalues about −resolution that may be smaller count for sure',
     },
   ]),
 ];
