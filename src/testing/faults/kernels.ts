@@ -287,13 +287,6 @@ export const kernels = [
       replace: 'return R.widen(value, R.scale(R.exp(cutOff), 4));',
       says: 'the trapezoid rule is exact: at 10 bits E tanh² is not within what the rest allows',
     },
-    {
-      id: 'logistic-moments.cut-off',
-      symbol: 'evenExpectation',
-      find: 'return R.widen(R.widen(value, aliasing), R.scale(R.exp(cutOff), 4));',
-      replace: 'return R.widen(value, aliasing);',
-      says: 'nothing lies beyond the last node: at 10 bits E tanh² is not within what the rest allows',
-    },
   ]),
   ...inFile('src/kernels/logistic-series.ts', 'error term', [
     {
