@@ -10,6 +10,8 @@ const bumps = [
   activations.piecewiseLinear([[-2, 1], [-1, 0], [0.5, -0.25], [1, 2]]), // biome-ignore format: knots
   activations.piecewiseLinear([[-3, -1], [-2, 4], [-1, 0], [2, 0], [3, 3]]), // biome-ignore format: knots
   activations.piecewiseLinear([[-1, 5], [1, 5], [2, 6]]), // biome-ignore format: knots
+  // Furthest from its asymptotes at 0, which is no knot: 5 there, 3 at ±1.
+  activations.piecewiseLinear([[-2, 7], [-1, 5], [1, 5], [2, 7]]), // biome-ignore format: knots
   activations.hardTanh(2),
 ];
 const mixtures = (['tanh', 'sigmoid', 'swish', 'softplus', 'erf', 'gelu', 'sin', 'cos'] as const).flatMap((of) => [

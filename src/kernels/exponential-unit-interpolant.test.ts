@@ -3,8 +3,9 @@ import type { Form } from '../activations/activation.js';
 import { SELU_ALPHA, SELU_SCALE } from '../activations/exponential-units.js';
 import { interval, overlaps, point, width } from '../numerics/interval.js';
 import { type MpfrArithmetic, withMpfr } from '../numerics/mpfr-arithmetic.js';
+import { complexArithmetic as C, size } from '../testing/complex-arithmetic.js';
 import { exponentialUnitDual } from './exponential-unit.js';
-import { exponentialUnitInterpolant } from './exponential-unit-interpolant.js';
+import { boundOnEllipse, exponentialUnitInterpolant } from './exponential-unit-interpolant.js';
 
 type ExponentialLinear = Extract<Form, { kind: 'exponential-linear' }>;
 
@@ -56,4 +57,27 @@ describe('exponentialUnitInterpolant', () => {
     const b = exponentialUnitInterpolant(form(1, 1 + 2 ** -44), 'value')(point(1));
     expect(overlaps(a, b)).toBe(false);
   });
+});
+
+it('κ at complex angles stays below the bound on ellipses about [0, π]', () => {
+  for (const alpha of [0.01, 1, 1.7, 20])
+    for (const which of ['value', 'derivative'] as const)
+      for (const rho of [1.2, 2, 3, 4]) {
+        const bound = boundOnEllipse(rho, alpha)[which];
+        let most = 0;
+        for (let k = 0; k < 64; k++) {
+          const turn = (Math.PI * k) / 32;
+          const angle = {
+            re: (Math.PI / 2) * (1 + ((rho + 1 / rho) / 2) * Math.cos(turn)),
+            im: ((Math.PI / 2) * (rho - 1 / rho) * Math.sin(turn)) / 2,
+          };
+          const value = exponentialUnitDual(C, form(1, alpha), which, {
+            angle,
+            cosine: C.cos(angle),
+            sine: C.sin(angle),
+          });
+          most = Math.max(most, size(value));
+        }
+        expect({ alpha, which, rho, is: most <= bound }).toEqual({ alpha, which, rho, is: true });
+      }
 });

@@ -43,7 +43,7 @@ export function exponentialUnitTable(form: ExponentialLinear, which: Which): Che
 }
 
 /** Upper bounds of |κ/scale²| where θ = π/2 + (π/2)w, w in the ellipse with semi-axes (ρ ± 1/ρ)/2. */
-function boundOnEllipse(rho: number, alpha: number): Record<Which, number> {
+export function boundOnEllipse(rho: number, alpha: number): Record<Which, number> {
   const length = Math.PI / 2 + (Math.PI / 4) * (rho + 1 / rho);
   const height = Math.cosh((Math.PI / 4) * (rho - 1 / rho));
   const share = length / (2 * Math.PI);

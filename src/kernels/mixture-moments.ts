@@ -40,7 +40,7 @@ export const largestMixtureVariance = (terms: readonly MixtureTerm[]): number =>
   (LARGEST_REACH / Math.max(...terms.map((t) => t.scale))) ** 2;
 
 /** φ, φ′ or φ″ at an enclosed point. */
-function mixtureAt<T>(R: Arithmetic<T>, terms: readonly MixtureTerm[], order: Order, x: T): T {
+export function mixtureAt<T>(R: Arithmetic<T>, terms: readonly MixtureTerm[], order: Order, x: T): T {
   return terms.reduce((total, { weight, of, scale }) => {
     const factor = R.number(scale);
     let value = R.multiply(R.number(weight), componentAt(R, of, order, R.multiply(factor, x)));
@@ -56,8 +56,18 @@ function expectation<T>(
   orders: readonly Order[],
   f: (z: T) => T,
 ): T {
+  return gaussianExpectation(R, f, mixtureStrip(terms, reach, orders, R.bits));
+}
+
+/** What the sum of |φ⁽ᵏ⁾(√q z)| over the orders k stays below, for √q ≤ reach; as wide as `bits` make worth while. */
+export function mixtureStrip(
+  terms: readonly MixtureTerm[],
+  reach: number,
+  orders: readonly Order[],
+  bits: number,
+): StripBound {
   // A wider strip gains nothing once e^{y²/2} outgrows 2^bits.
-  let halfWidth = Math.sqrt(2 * R.bits);
+  let halfWidth = Math.sqrt(2 * bits);
   let constant = 0;
   let slope = 0;
   for (const { weight, of, scale } of terms) {
@@ -69,8 +79,7 @@ function expectation<T>(
       slope += size * strip.bounds[order][1] * scale * reach;
     }
   }
-  const bound: StripBound = { halfWidth, constant: constant * (1 + 2 ** -40), slope: slope * (1 + 2 ** -40) };
-  return gaussianExpectation(R, f, bound);
+  return { halfWidth, constant: constant * (1 + 2 ** -40), slope: slope * (1 + 2 ** -40) };
 }
 
 interface ComponentStrip {

@@ -6,12 +6,13 @@ import { randomMixture } from '../activations/random.js';
 import { activations } from '../activations/registry.js';
 import * as I from '../numerics/interval.js';
 import { withMpfr } from '../numerics/mpfr-arithmetic.js';
+import { complexArithmetic as C, size as sizeOf } from '../testing/complex-arithmetic.js';
 import { overlapAt, widthAt } from '../testing/decimal.js';
 import type { Order } from './component-values.js';
 import { dualKernel, enclosedKernel } from './dual-kernel.js';
 import { edgeOfChaos } from './edge-of-chaos.js';
 import { hermiteCoefficients, tailEnergy } from './hermite-coefficients.js';
-import { COMPONENT_STRIPS } from './mixture-moments.js';
+import { COMPONENT_STRIPS, mixtureAt, mixtureStrip } from './mixture-moments.js';
 import { scaledKernel } from './scaled-kernel.js';
 import { type Moment, quickMoment, scaledMoment } from './scaled-moments.js';
 import { varianceMap } from './variance-map.js';
@@ -274,3 +275,40 @@ function complexComponent(of: MixtureComponent, order: Order, z: Complex): Compl
     }
   }
 }
+
+it('a series cut at its most coefficients has a tail for what is left: at correlation 1 it is E φ², from a quadrature', () => {
+  // tanh(4z) at variance 9 is tanh at variance 144, whose poles are π/24 away: 12 000 coefficients leave some 10⁻¹⁴.
+  const steep = mixture([{ weight: -2, of: 'tanh', scale: 4 }]);
+  const { lo, hi } = scaledMoment(steep, 'energy', 9);
+  withMpfr(64, (R) => {
+    const one = { angle: R.number(0), cosine: R.number(1), sine: R.number(0) };
+    const found = scaledKernel(steep, 'value', 9, 64)(R, one);
+    expect(R.lower(found) <= hi && lo <= R.upper(found)).toBe(true);
+    // What is left is there, far above 12 000 roundings of 2⁻⁶⁴ = 5e-20, and small.
+    expect(widthAt(R, found)).toBeGreaterThan(2e-15);
+    expect(widthAt(R, found)).toBeLessThan(1e-12);
+  });
+});
+
+it('the strip of a mixture bounds the sum of its terms, whichever order, scales, weights and variance', () => {
+  for (const terms of [
+    [{ weight: 2, of: 'tanh', scale: 1 }, { weight: 3, of: 'sigmoid', scale: 1 }],
+    [{ weight: -1, of: 'swish', scale: 2 }, { weight: 0.5, of: 'softplus', scale: 0.5 }],
+    [{ weight: 1, of: 'sin', scale: 3 }, { weight: 1, of: 'cos', scale: 3 }, { weight: 5, of: 'swish', scale: 0.25 }],
+    [{ weight: 4, of: 'softplus', scale: 4 }],
+  ] as const) // biome-ignore format: terms
+    for (const root of [0.5, 1, 4])
+      for (const orders of [[0], [1], [2], [0, 1, 2]] as const) {
+        const { halfWidth, constant, slope } = mixtureStrip(terms, root, orders, 53);
+        let worst = 0;
+        for (let x = -8; x <= 8; x += 1 / 8)
+          for (let k = 0; k <= 2; k++) {
+            const z = { re: root * x, im: (root * halfWidth * k) / 2 };
+            const found = orders.reduce((sum: number, order) => sum + sizeOf(mixtureAt(C, terms, order, z)), 0);
+            worst = Math.max(worst, found / (constant + slope * Math.abs(x)));
+          }
+        expect({ terms, root, orders, is: worst <= 1 }).toEqual({ terms, root, orders, is: true });
+        // Products of separate maxima, as for the components.
+        expect(worst).toBeGreaterThan(0.02);
+      }
+});

@@ -25,6 +25,18 @@ describe('piecewiseLinearTable', () => {
     });
   });
 
+  it('a kink beyond the last bit still leaves something: those of more bits, none of them 0, lie inside', () => {
+    // 15²/4 = 56 > (64 + 8)·log 2 = 50: at 64 bits only e^{−a²/4} is known of them.
+    for (const at of [15, -15])
+      withMpfr(512, (Q) => {
+        const exact = piecewiseLinearTable(Q, ramp(at), 'derivative', 12);
+        withMpfr(64, (R) => {
+          const found = piecewiseLinearTable(R, ramp(at), 'derivative', 12);
+          for (const [r, b] of found.entries()) expect({ r, is: overlapAt(b, exact[r]) }).toEqual({ r, is: true });
+        });
+      });
+  });
+
   it('nothing is lost on the way, however long the table and however far the kink: widths stay at 2^−bits', () => {
     withMpfr(64, (R) => {
       // Fewer than 16 roundings of numbers below 1 (the mean of a ramp at −9 is 9) after the recurrence.

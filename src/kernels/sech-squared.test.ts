@@ -3,8 +3,9 @@ import { gaussianExpectation } from '../numerics/gaussian-expectation.js';
 import { type MpfrInterval, withMpfr } from '../numerics/mpfr-arithmetic.js';
 import { scaledFloor } from '../numerics/mpfr-integer.js';
 import { coarse } from '../testing/coarse.js';
+import { UNIT, worstError } from '../testing/worst-rounding.js';
 import { loadPair } from './hermite-series.js';
-import { sechSquaredCoefficients } from './sech-squared.js';
+import { sechSquaredCoefficients, sechSquaredStep, sechSquaredWindow } from './sech-squared.js';
 import { sechSquaredInDoubles } from './sech-squared-doubles.js';
 import { sechSquaredTable } from './sech-squared-table.js';
 
@@ -118,4 +119,35 @@ describe('what the rule leaves out, where few bits are asked for and many are co
       }
     },
   );
+});
+
+it('in doubles the radius allows for every rounding of every node from r to r + 2, each in the worst direction', () => {
+  // Nodes as there: a root, a quotient and two products a step. At first they may be off by what e^x and sinh are allowed, 4 units in the
+  // last place each, 8u or more.
+  for (const b of [1, 0.5] as const) {
+    const count = 24;
+    const { nats, step } = sechSquaredStep(b, 53);
+    const h = Math.floor(step * 2 ** 11) / 2 ** 11;
+    const { last } = sechSquaredWindow(2 * (count - 1), h, Math.PI / (2 * b), nats);
+    const found = sechSquaredInDoubles(b, count);
+    for (const index of [0, 3, count - 1]) {
+      const worst = worstError((O) => {
+        let sum = O.number(index === 0 ? b / Math.PI : 0);
+        for (let k = 1; k <= last; k++) {
+          const omega = k * h;
+          const start = (omega * Math.exp((-omega * omega) / 2)) / Math.sinh((Math.PI * omega) / (2 * b));
+          let value = O.number(start, 8 * UNIT * start);
+          for (let r = 0; r < 2 * index; r += 2) {
+            const factor = O.divide(O.number(1), O.sqrt(O.number((r + 1) * (r + 2))));
+            value = O.multiply(value, O.multiply(O.number(omega * omega), factor));
+          }
+          // Kahan's sum errs by 2u of itself, counted below.
+          sum = O.add(sum, value, 0);
+        }
+        return O.multiply(O.multiply(sum, O.number(h), 3 * UNIT), O.number(1 / b ** 2), 0);
+      });
+      const { lo, hi } = found[index];
+      expect({ b, index, is: (hi - lo) / 2 >= worst }).toEqual({ b, index, is: true });
+    }
+  }
 });

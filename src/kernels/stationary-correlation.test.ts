@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { activations } from '../activations/registry.js';
 import { contains, middle, overlaps, width } from '../numerics/interval.js';
 import { correlationMap } from './correlation-map.js';
+import { edgeOfChaos } from './edge-of-chaos.js';
 import { layerOfBiasShare } from './layer-of-bias-share.js';
 import { stationaryCorrelation } from './stationary-correlation.js';
 
@@ -60,6 +61,18 @@ describe('stationaryCorrelation', () => {
       expect(map.at(lo, bits).hi).toBeGreaterThanOrEqual(lo);
       expect(map.at(hi, bits).lo).toBeLessThanOrEqual(hi);
     }
+  });
+
+  it('where f hardly leaves the diagonal, close to the edge of chaos, both signs are still certain', () => {
+    for (const activation of [activations.tanh, activations.erf, activations.sin])
+      for (let k = 3; k <= 12; k++) {
+        // A little less of the biases than at the edge, where χ₁ = 1.
+        const share = middle(edgeOfChaos(activation, 0.5).biasVariance) / 0.5;
+        const map = mapOf(activation, 0.5, share * (1 - 2 ** -k));
+        const { lo, hi } = stationaryCorrelation(map);
+        const bits = { bits: 160 };
+        expect({ k, is: map.at(lo, bits).hi >= lo && map.at(hi, bits).lo <= hi }).toEqual({ k, is: true });
+      }
   });
 
   it('refuses a map without one', () => {

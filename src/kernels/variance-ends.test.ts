@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Activation } from '../activations/activation.js';
 import { activations } from '../activations/registry.js';
 import { add, point, scale } from '../numerics/interval.js';
-import { quickMoment } from './scaled-moments.js';
+import { quickMoment, scaledMoment } from './scaled-moments.js';
 import { type VarianceEnds, varianceEnds } from './variance-ends.js';
 
 const ends = (activation: Activation, weightVariance: number, biasVariance: number): VarianceEnds =>
@@ -22,6 +22,8 @@ const known: readonly Activation[] = [
   activations.step,
   activations.repu(2),
   activations.polynomial([0.5, -3, 1, 1]),
+  // |x| + 1 is 1 away from its asymptotes everywhere.
+  activations.piecewiseLinear([[-1, 2], [0, 1], [1, 2]]), // biome-ignore format: knots
   activations.hardTanh(2),
   activations.piecewiseLinear([[-2, 1], [-1, 0], [0.5, -0.25], [1, 2]]), // biome-ignore format: knots
 ];
@@ -79,4 +81,36 @@ describe('varianceEnds', () => {
     expect([near!.sign, far!.sign]).toEqual([-1, 1]);
     expect(near!.at < 4 / 3 && far!.at > 4 / 3).toBe(true);
   });
+});
+
+it('just above criticality what a kink takes away decides: hard tanh at σ_w² = 1 + 2⁻ᵏ, and one that rises beyond, at 1 − 2⁻ᵏ', () => {
+  const rising = activations.piecewiseLinear([[-2, -3], [-1, -1], [1, 1], [2, 3]]); // biome-ignore format: knots
+  for (const [activation, direction] of [
+    [activations.hardTanh(1), 1],
+    [rising, -1],
+  ] as const)
+    for (let k = 3; k <= 40; k += k < 15 ? 1 : 5) {
+      const w = 1 + direction * 2 ** -k;
+      const { near } = ends(activation, w, 0);
+      if (near === undefined || near.at === Number.POSITIVE_INFINITY) continue;
+      for (const share of [1, 0.9, 0.5, 0.25, 2 ** -10]) {
+        const q = near.at * share;
+        const { lo, hi } = scaledMoment(activation, 'energy', q, { bits: 128 });
+        const difference = near.sign > 0 ? w * hi - q : q - w * lo;
+        // Two roundings of numbers of size q.
+        expect({ k, share, is: difference >= -(2 ** -51) * q }).toEqual({ k, share, is: true });
+      }
+    }
+});
+
+it('φ(0) ≠ 0 beside slopes that soon take it away: 1 − 10|x|, whose V falls from 1 to 0.36 before it rises', () => {
+  const falling = activations.piecewiseLinear([[-1, -9], [0, 1], [1, -9]]); // biome-ignore format: knots
+  for (const w of [0.001, 0.01, 0.1, 1]) {
+    const { near } = ends(falling, w, 0);
+    expect(near?.sign).toBe(1);
+    for (const share of [1, 0.75, 0.5, 0.1, 2 ** -20]) {
+      const q = (near?.at ?? 0) * share;
+      expect(w * scaledMoment(falling, 'energy', q).lo).toBeGreaterThan(q);
+    }
+  }
 });

@@ -9,7 +9,7 @@ import { approximateEigen } from './symmetric-eigen.js';
 const MOST_STEPS = 5;
 
 /**
- * QᵀAQ for a symmetric A of double-doubles and some orthogonal Q: as `nearlyDiagonal`, whose proof holds word for word with the
+ * QᵀAQ for a symmetric A of double-doubles and some orthogonal Q: as `congruenceBy`, whose proof holds word for word with the
  * bounds of `doubleDoubleDot`, but diagonal to the last bit, as V is improved until its own residual tells that nothing is left to
  * gain. `values` + `low` + the diagonal of `rest` are the eigenvalues.
  *

@@ -3,6 +3,7 @@ import seedrandom from 'seedrandom';
 import { describe, expect, it } from 'vitest';
 import { doublesBetween, type Random } from '../testing/enclosure-law.js';
 import { shuffled, withSpectrum } from '../testing/known-spectrum.js';
+import { twoProduct } from './double-double.js';
 import {
   enclosedEigenvalues,
   float64Eigenvalues,
@@ -217,13 +218,19 @@ describe('entry radii', () => {
     expect(escapes(0.99, 'radii', 400)).toBeTypeOf('string');
   });
 
-  it('move the smallest and the largest eigenvalue too: diag(1 ± 0.1, 3 ± 0.1)', () => {
-    const matrix: Float64Matrix = { ...exact(Float64Array.of(1, 0, 0, 3), 2), radius: Float64Array.of(0.1, 0, 0, 0.1) };
-    const [smallest, largest] = [float64SmallestEigenvalue(matrix), float64LargestEigenvalue(matrix)];
-    expect([0.9, 1, 1.1].every((x) => contains(smallest, x))).toBe(true);
-    expect([2.9, 3, 3.1].every((x) => contains(largest, x))).toBe(true);
-    // As sums of rows have it, but for roundings.
-    expect(Math.max(smallest.hi - smallest.lo, largest.hi - largest.lo)).toBeLessThan(0.2 + 2 ** -48);
+  it('count for the smallest and the largest eigenvalue alone, isolated or not, as they do for all', () => {
+    for (const d of [[1, 3, 5], [1, 1, 5, 5], [2], [-4, 0, 0.5, 7]]) // biome-ignore format: spectra
+      for (const r of [2 ** -40, 2 ** -10, 0.25]) {
+        const n = d.length;
+        const middle = new Float64Array(n * n);
+        for (const [i, x] of d.entries()) middle[i * n + i] = x;
+        const matrix: Float64Matrix = { ...exact(middle, n), radius: new Float64Array(n * n).fill(r) };
+        // ±r on the diagonal is within the radii.
+        const [small, large] = [float64SmallestEigenvalue(matrix), float64LargestEigenvalue(matrix)];
+        expect(small.lo <= d[0] - r && small.hi >= d[0] + r).toBe(true);
+        expect(large.lo <= d[n - 1] - r && large.hi >= d[n - 1] + r).toBe(true);
+        expect(Math.max(small.hi - small.lo, large.hi - large.lo)).toBeLessThan(2.001 * n * r + 2 ** -44);
+      }
   });
 
   it('cost their largest row sum on either side and no more', () => {
@@ -357,16 +364,24 @@ describe('enclosedEigenvalues of poor vectors and values', () => {
     expect(lo).toBeGreaterThan(-(2 ** -100) * (1 + 1200 * 2 ** -53));
   });
 
-  it('sums of rows are rounded up: 1 and 2⁻⁵⁴ in all other places, where every sum but the exact one is 1', () => {
-    // Pairs (2k, 2k + 1) by 1. All entries are ≥ 0 and all rows add up to 1 + 126·2⁻⁵⁴, which is an eigenvalue, of (1, …, 1).
+  it('sums of rows are rounded up: n − 1 equal numbers, chosen so that adding them one by one loses most', () => {
+    // All entries beside the diagonal are x, so that (n − 1)x is an eigenvalue.
     const n = 128;
-    const rest = new Float64Array(n * n).fill(2 ** -54);
-    for (let i = 0; i < n; i++) {
-      rest[i * n + i] = 0;
-      rest[i * n + (i ^ 1)] = 1;
+    let [entry, deficit] = [0, 0];
+    for (let k = 0; k < 4096; k++) {
+      const x = 1 + k * Math.SQRT2 * 2 ** -13;
+      let sum = 0;
+      for (let j = 1; j < n; j++) sum += x;
+      const { hi, lo } = twoProduct(n - 1, x);
+      if ((hi - sum + lo) / x > deficit) [entry, deficit] = [x, (hi - sum + lo) / x];
     }
+    // Beyond what rounding the result outward makes good, four units of 127.
+    expect(deficit).toBeGreaterThan(8 * 127 * 2 ** -52);
+    const rest = new Float64Array(n * n).fill(entry);
+    for (let i = 0; i < n; i++) rest[i * n + i] = 0;
     const found = enclosedEigenvalues({ values: new Float64Array(n), rest, error: 0, distance: 0 }, n);
-    expect(found[n - 1].hi - 1).toBeGreaterThanOrEqual(126 * 2 ** -54);
+    const { hi, lo } = twoProduct(n - 1, entry);
+    expect(found[n - 1].hi - hi).toBeGreaterThanOrEqual(lo);
   });
 
   it('lengths and sums of rows are rounded up: 300 entries of which each square and sum is rounded down', () => {
