@@ -650,14 +650,6 @@ export const kernels = [
       replace: 'radius[i * n + i] = 0;',
       says: 'the diagonal entry E φ′² of SELU is a double',
     },
-    {
-      id: 'fast-gram.basis',
-      kind: 'verdict',
-      symbol: 'tabulatedGram',
-      find: 'let basis = weaker(table.basis, table.diagonal.basis);',
-      replace: 'let basis = table.diagonal.basis;',
-      says: 'entries of an estimated kernel are proved where its diagonal is',
-    },
   ]),
   ...inFile('src/numerics/fast-piecewise.ts', 'error term', [
     {
@@ -697,13 +689,6 @@ export const kernels = [
       find: 'sums[j] = add(sums[j], pairs[k]);',
       replace: 'sums[j] = add(sums[j], multiply(pairs[k], point(0)));',
       says: 'a pair counts in one of its two rows: the first row has the sum 0',
-    },
-    {
-      id: 'gershgorin-floor.folded',
-      symbol: 'folded',
-      find: 'R.subtract(R.pi(), angle.angle), cosine: R.negate(angle.cosine)',
-      replace: 'angle.angle, cosine: R.negate(angle.cosine)',
-      says: 'the kernel of an obtuse pair is taken at the obtuse angle, its cosine at the acute one',
     },
   ]),
   ...inFile('src/kernels/variance-over.ts', 'error term', [
@@ -774,14 +759,6 @@ export const kernels = [
       find: 'const widened = variation === 0 ? value :',
       replace: 'const widened = variation >= 0 ? value :',
       says: 'χ₁ over the variances [1, 1.2] is that of 1.1',
-    },
-    {
-      id: 'fixed-points.stability',
-      kind: 'verdict',
-      symbol: 'stabilityOf',
-      find: "return size.hi < 1 ? 'attracting' : size.lo > 1",
-      replace: "return size.lo < 1 ? 'attracting' : size.lo > 1",
-      says: 'a slope that may be above 1 attracts: ReLU at σ_w² = 2 but for rounding',
     },
     {
       id: 'fixed-points.gap',
