@@ -1,5 +1,6 @@
 import seedrandom from 'seedrandom';
 import { describe, expect, it } from 'vitest';
+import { UNIT, worstError } from '../testing/worst-rounding.js';
 import { compensatedDot, compensatedUnit, type SplitRows, splitRows } from './compensated-dot.js';
 import { mpfr, NEAREST } from './mpfr.js';
 
@@ -81,4 +82,18 @@ describe('compensatedDot', () => {
     const b = splitRows(Float64Array.of(5, 6, 7, 8), 2);
     expect(compensatedDot(a, 1, b, 0, 10, 100)).toBe(3 * 5 + 4 * 6 + 1000);
   });
+});
+
+it('its unit is no less than what its corrections may lose, each error as large and as unlucky as may be', () => {
+  for (const n of [1, 2, 5, 20, 100]) {
+    // n + 1 products of size 1: running sums 1, …, n + 1 that are each off by u of themselves, products by u.
+    const lost = worstError((O) => {
+      let correction = O.number(UNIT);
+      for (let k = 2; k <= n + 1; k++) correction = O.add(correction, O.add(O.number(k * UNIT), O.number(UNIT)));
+      return correction;
+    });
+    expect(compensatedUnit(n) * (n + 1)).toBeGreaterThanOrEqual(lost);
+    // Sums of k²/2 are n³/6 where n³ is allowed for.
+    if (n >= 20) expect(compensatedUnit(n) * (n + 1)).toBeLessThan(8 * lost);
+  }
 });

@@ -4,6 +4,7 @@ import { brokenPromise, type CongruenceRoute, drawn, extreme, from, hadamard } f
 import { UNIT } from '../testing/worst-rounding.js';
 import { lookAt } from './double-double-congruence.js';
 import { doubleDoubleRows, doubleDoubleUnit } from './double-double-rows.js';
+import { withMpfr } from './mpfr-arithmetic.js';
 
 const zeros = (length: number): Float64Array => new Float64Array(length);
 
@@ -18,6 +19,9 @@ const inPairs: CongruenceRoute = {
   unit: doubleDoubleUnit,
   lowParts: true,
 };
+
+/** √½ less Math.SQRT1_2. */
+const rootOfHalf = withMpfr(200, (R) => R.lower(R.subtract(R.sqrt(R.number(0.5)), R.number(Math.SQRT1_2))));
 
 describe('a congruence of pairs by poor vectors and values', () => {
   const { congruence } = inPairs;
@@ -46,6 +50,20 @@ describe('a congruence of pairs by poor vectors and values', () => {
     expect(brokenPromise(first, { ...good, distance: good.distance / 2 }, inPairs)).toMatch('distance');
     const whole = congruence(hadamard);
     expect(brokenPromise(hadamard, { ...whole, error: whole.error / 2 }, inPairs)).toMatch('error');
+  });
+
+  it('the error holds what dot products alone may do: those of VᵀV, of AV and of VΛ, all at once', () => {
+    // V is a turn by 45°, to the last bit of its pairs, A = [[1, 1], [1, 1]] = V·diag(0, 2)·Vᵀ. Each dot product may err by `unit` times the
+    // sum of its terms' sizes: residuals of the second vector by (√2 + 2/√2)·unit each, entry (0, 1) so by 4·unit, and by ½(2 − 0) times
+    // what VᵀV may err by, unit again.
+    const [c, low] = [Math.SQRT1_2, rootOfHalf];
+    const given = {
+      ...from(2, [1, 1, 1, 1], [-c, c, c, c], [0, 2]),
+      vectorsLow: Float64Array.of(-low, low, low, low),
+    };
+    const { error } = congruence(given);
+    expect(error).toBeGreaterThanOrEqual(5 * doubleDoubleUnit(2) * (1 - 2 ** -40));
+    expect(error).toBeLessThan(10 * doubleDoubleUnit(2));
   });
 
   it('vectors too far from orthogonal are refused', () => {

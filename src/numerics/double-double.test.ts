@@ -9,6 +9,7 @@ import {
   operationViolation,
   pair,
 } from '../testing/double-double-law.js';
+import { UNIT, worstError } from '../testing/worst-rounding.js';
 import {
   ADD_ERROR,
   addDoubleDouble,
@@ -94,4 +95,22 @@ describe('doubleDoubleDot', () => {
       dotViolation((a, b, x, y) => doubleDoubleDot(a, 0, b, 0, x.hi, 0, y.hi, y.lo), 'extra', DRAWS / 10),
     ).toBeTypeOf('string');
   });
+});
+
+it('the unit of a dot product is no less than what its corrections may lose, each error as large and as unlucky as may be', () => {
+  for (const n of [1, 2, 5, 20, 100]) {
+    // n + 1 products of size 1: running sums 1, …, n + 1 that are each off by u of themselves, products by u, mixed ones of 2u each.
+    const lost = worstError((O) => {
+      let correction = O.add(O.number(UNIT), O.add(O.number(UNIT), O.number(UNIT)));
+      for (let k = 2; k <= n + 1; k++) {
+        const errors = O.add(O.number(k * UNIT), O.number(UNIT));
+        const mixed = O.add(O.multiply(O.number(1), O.number(UNIT)), O.multiply(O.number(UNIT), O.number(1)));
+        correction = O.add(correction, O.add(errors, mixed));
+      }
+      return correction;
+    });
+    expect(doubleDoubleUnit(n) * (n + 1)).toBeGreaterThanOrEqual(lost);
+    // Sums of k²/2 are n³/6 where n³ is allowed for.
+    if (n >= 20) expect(doubleDoubleUnit(n) * (n + 1)).toBeLessThan(8 * lost);
+  }
 });
