@@ -108,6 +108,16 @@ describe('the registry', () => {
     expect(activations.repu(1).lipschitz).toBe(1);
   });
 
+  it('a mixture of an odd and an even component has no parity, nor has its derivative, in either order', () => {
+    const tanh = { weight: 1, of: 'tanh', scale: 1 } as const;
+    const cos = { weight: 1, of: 'cos', scale: 1 } as const;
+    for (const terms of [[tanh, cos], [cos, tanh]]) // biome-ignore format: orders
+      expect(activations.mixture(terms)).not.toMatchObject({ parity: expect.any(String) });
+    for (const terms of [[tanh, cos], [cos, tanh]]) // biome-ignore format: orders
+      expect(activations.mixture(terms).derivativeParity).toBeUndefined();
+    expect([activations.mixture([tanh]).parity, activations.mixture([cos]).parity]).toEqual(['odd', 'even']);
+  });
+
   it('mixtures: derivatives, parity and a bound of the slope agree with the sum; nothing is simplified', () => {
     const odd = activations.mixture([
       { weight: 0.5, of: 'tanh', scale: 2 },

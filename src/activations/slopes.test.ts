@@ -1,5 +1,6 @@
 import seedrandom from 'seedrandom';
 import { describe, expect, it } from 'vitest';
+import { twoProduct } from '../numerics/double-double.js';
 import type { Knot } from './activation.js';
 import { slopesOf } from './slopes.js';
 
@@ -24,5 +25,18 @@ describe('slopesOf', () => {
       expect(quick.lipschitz).toBeGreaterThanOrEqual(exact.lipschitz);
       expect(quick.lipschitz).toBeLessThanOrEqual(exact.lipschitz * (1 + 2 ** -51));
     }
+  });
+
+  it('the Lipschitz constant is not below the steepest slope, also of knots too large for doubles: 1/(3·2³⁰)', () => {
+    const { lipschitz } = slopesOf([[0, 0], [3 * 2 ** 30, 1]]); // biome-ignore format: knots
+    // 3L − 2⁻³⁰ exactly: a product of two doubles as two.
+    const triple = twoProduct(3, lipschitz);
+    expect(triple.hi - 2 ** -30 + triple.lo).toBeGreaterThanOrEqual(0);
+    expect(triple.hi - 2 ** -30 + triple.lo).toBeLessThan(2 ** -80);
+  });
+
+  it('a turn, however small, is one; equal slopes are none', () => {
+    expect(slopesOf([[-1, 0], [0, 0], [1, 2 ** -60]]).turns).toEqual([2 ** -60]); // biome-ignore format: knots
+    expect(slopesOf([[-1, -(2 ** -60)], [0, 0], [1, 2 ** -60]]).turns).toEqual([0]); // biome-ignore format: knots
   });
 });

@@ -80,6 +80,16 @@ describe('exactPair', () => {
     expect(exactPair(data, 0, 1).squaredCross).toBe(1n);
   });
 
+  it('is exact where each square is a double and their sum is not', () => {
+    // 94906265² < 2⁵³ < 94906265² + 94906264² = 18014398082687921, odd, between two doubles.
+    const data = directionsFrom([
+      [94906265, 94906264],
+      [1, 0],
+    ]);
+    expect(squaredNorm(data, 0)).toBe(94906265n ** 2n + 94906264n ** 2n);
+    expect(exactPair(data, 0, 1).squaredNorms).toBe(18014398082687921n);
+  });
+
   it('names a row that does not exist', () => {
     const data = directionsFrom([[1, 0]]);
     expect(() => exactPair(data, 0, 1)).toThrow(

@@ -31,6 +31,19 @@ describe('classes of datasets', () => {
     expect([wide, close, facing, opposite].map((data) => isNearDuplicate(data))).toEqual([false, true, false, false]);
   });
 
+  it('a sine that is exactly the threshold is near: parallel rows at 0, an acute pair at 1', () => {
+    const parallel = directionsFrom(
+      [
+        [1, 0],
+        [2, 0],
+      ],
+      { parallel: 'allow' },
+    );
+    expect(isNearDuplicate(parallel, 0)).toBe(true);
+    expect(isNearDuplicate(wide, 1)).toBe(true);
+    expect(hasNearAntipodalPair(opposite, 0)).toBe(true);
+  });
+
   it('hasNearAntipodalPair: opposite side only, exactly antipodal included', () => {
     expect([wide, close, facing, opposite].map((data) => hasNearAntipodalPair(data))).toEqual([
       false,

@@ -346,6 +346,10 @@ describe('checkClaim: coverage', () => {
     expect(() => checkClaim(badFraction)).toThrow(
       'cover "large" of planted.true: atLeast = 40, expected a fraction in [0, 1]',
     );
+    for (const atLeast of [Number.NaN, -0.1, 1.1])
+      expect(() => checkClaim(planted({ ...trueClaim, cover: { large: { ...large, atLeast } } }))).toThrow(
+        `atLeast = ${atLeast}, expected a fraction in [0, 1]`,
+      );
     const throws = () => {
       throw new Error('no class');
     };

@@ -42,6 +42,15 @@ describe('verdictOf', () => {
     expect(verdictOf(equals(point(2 ** 600), interval(2 ** 600, 2 ** 600 * (1 + 2 ** -20)), 2 ** -20))).toBe('holds');
   });
 
+  it('an equality between small numbers needs as many digits as one between large ones', () => {
+    for (const size of [1e-20, 1, 1e20]) {
+      const [left, right] = [interval(size, 3 * size), interval(2 * size, 4 * size)];
+      // The hull [1, 4] has the width 3, ¾ of its size.
+      expect(relativeWidth(left, right)).toBeCloseTo(0.75, 12);
+      expect(verdictOf(equals(left, right))).toBe('undecided');
+    }
+  });
+
   it('takes the resolution 1e-12 for an equality that states none', () => {
     const ends = { relation: '=', quantities: {} } as const;
     // Relative widths of about 2⁻⁴⁰ = 9.1e-13 and 2⁻³⁹ = 1.8e-12.

@@ -52,6 +52,26 @@ describe('replay', () => {
     expect(holding).toBeGreaterThan(5);
   });
 
+  it('a statistical draw by its path has the trials of that draw, checked or replayed', () => {
+    const seen: string[] = [];
+    const statistical = {
+      ...text,
+      kind: 'probabilistic',
+      id: 'planted.trials',
+      instances: fc.constant(0),
+      trial: (_: number, seed: string) => seen.push(seed) < 0,
+      probability: () => 0.5,
+      replicates: 2,
+      controls: [],
+    } satisfies AnyClaim;
+    checkClaim(statistical, { seed: 5, runs: 4 });
+    expect(seen.slice(-2)).toEqual(['5/3/0', '5/3/1']);
+    checkClaim(statistical, { seed: 5, path: '2' });
+    expect(seen.slice(-2)).toEqual(['5/2/0', '5/2/1']);
+    replay(statistical, { seed: 5, path: '1' });
+    expect(seen.slice(-2)).toEqual(['5/1/0', '5/1/1']);
+  });
+
   it('of draw k alone is draw k of the run', () => {
     const found = checkClaim(trueClaim, { seed: 9, runs: 30 });
     const alone = found.draws.map((_, k) => replay(trueClaim, { seed: 9, path: String(k) }).quantities.x?.lo);

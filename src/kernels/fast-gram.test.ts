@@ -7,9 +7,10 @@ import { cellOf } from '../numerics/fast-piecewise.js';
 import { overlaps } from '../numerics/interval.js';
 import { withMpfr } from '../numerics/mpfr-arithmetic.js';
 import { radiusNorm } from '../numerics/radius-norm.js';
-import { entryOf } from '../numerics/symmetric-matrix.js';
+import { entryOf, type Float64Matrix } from '../numerics/symmetric-matrix.js';
 import { enclosedKernel } from './dual-kernel.js';
 import { EntryTable } from './entry-table.js';
+import { entryInDoubles } from './fast-gram.js';
 import { gramMatrix } from './gram-matrix.js';
 
 type Rows = readonly (readonly number[])[];
@@ -63,6 +64,27 @@ const datasets: Record<string, Rows> = {
   ],
   'one direction': [[3, 4]],
 };
+
+it('an entry that no table holds is the middle of its enclosure, and its radius reaches both ends', () => {
+  // Pairs so close that no cell is made for them, 32 entries with a diagonal: of many some have a middle that rounds to one end.
+  const rows = Array.from({ length: 32 }, (_, k) => [1000, k]);
+  const data = directionsFrom(rows);
+  for (const activation of [activations.relu, activations.selu, activations.tanh]) {
+    const { middle, radius } = gramMatrix(activation, data) as Float64Matrix;
+    const entry = entryInDoubles(enclosedKernel(activation, 'derivative'), data);
+    let met = 0;
+    for (let i = 0; i < 32; i++)
+      for (let j = 0; j < i; j++) {
+        const { lo, hi } = entry(i, j);
+        const m = middle[i * 32 + j];
+        if (m !== lo / 2 + hi / 2) continue;
+        met++;
+        // Differences of doubles so close are exact.
+        expect(radius[i * 32 + j]).toBeGreaterThanOrEqual(Math.max(hi - m, m - lo));
+      }
+    expect(met).toBeGreaterThan(400);
+  }
+});
 
 describe('the Gram matrix in doubles', () => {
   for (const [name, rows] of Object.entries(datasets))

@@ -5,6 +5,7 @@ import { float64Arithmetic } from '../numerics/float64-arithmetic.js';
 import { type MpfrArithmetic, withMpfr } from '../numerics/mpfr-arithmetic.js';
 import { coarse } from '../testing/coarse.js';
 import { meetsDecimalAt, overlapAt, widthAt } from '../testing/decimal.js';
+import { angleFrom, pointsIn } from '../testing/kernel-law.js';
 import { meetsDecimal } from '../testing/reference.js';
 import { tailBeyond, threshold, type Wedge, wedge, wedgeAtZero } from './normal-wedge.js';
 
@@ -53,6 +54,21 @@ describe('wedge', () => {
         });
       }
     });
+
+  it('over wide angles contains what it is at every angle inside, acute, obtuse and across π/2', () => {
+    for (const [a, b] of [[0, 0], [0, 1.5], [0.5, 0.5], [1, 2], [2, 0.25], [3, 1]]) // biome-ignore format: thresholds
+      for (const [
+        lo,
+        hi,
+      ] of [[0.25, 0.5], [0.5, 1.5], [1.25, 2], [1.75, 2.5], [2.5, 3], [1, 1 + 2 ** -30], [2, 2 + 2 ** -40]]) // biome-ignore format: angles
+        for (const want of ['probability', 'moment'] as const) {
+          const F = float64Arithmetic;
+          const wide = wedge(F, threshold(F, a), threshold(F, b), angleFrom(F, lo, hi), want);
+          const inside = pointsIn(lo, hi).map((theta) => withMpfr(160, (R) => R.toInterval(between(R, a, b, theta, want)))); // biome-ignore format: one line
+          const is = inside.every((exact) => wide.lo <= exact.hi && exact.lo <= wide.hi);
+          expect({ a, b, lo, hi, want, is }).toEqual({ a, b, lo, hi, want, is: true });
+        }
+  });
 
   it('control: a value moved by 1e-30 is missed', () => {
     const [a, b, theta, probability] = REFERENCE[2];

@@ -49,6 +49,20 @@ describe('slopeAt', () => {
     );
   });
 
+  it('nowhere exceeds the Lipschitz constant that the activation states, which is no larger than needed', () => {
+    // Where |φ′| is largest, or just below it: √2, the root 2.3993572805… of swish″, 0, and below the kinks of the exponential units.
+    const places = [0, -(2 ** -60), 2 ** -60, Math.SQRT2, 2.3993572805154315, -0.5, 0.5, 1, -1, 1.25, 40];
+    const steep = mixture([{ weight: 1, of: 'tanh', scale: 1 }, { weight: -1, of: 'tanh', scale: 2 }]); // biome-ignore format: terms
+    for (const phi of [...kinked.slice(0, 6), elu(2), elu(0.25), hardTanh(3), bumpy, ...smooth.slice(0, -1), steep]) {
+      const { lipschitz = 0 } = phi;
+      const slopes = places.map((z) => withMpfr(200, (R) => R.toInterval(R.magnitude(slopeAt(R, phi, R.number(z))))));
+      for (const { lo } of slopes) expect(lo).toBeLessThanOrEqual(lipschitz);
+      // A sum of terms that are steepest at different places is bounded by the sum of their bounds.
+      if (phi.form.kind !== 'mixture')
+        expect(Math.max(...slopes.map(({ hi }) => hi))).toBeGreaterThan(0.99 * lipschitz);
+    }
+  });
+
   it('is the limit from the right at a kink', () => {
     for (const phi of kinked)
       for (const kink of phi.kinks) {

@@ -67,6 +67,16 @@ describe('compensatedDot', () => {
     expect(violation(productsOnly, 'control sums', 100)).toBeTypeOf('string');
   });
 
+  it('compensatedUnit is γ² of columns + 1 terms, rounded up, and no more than a millionth above', () => {
+    for (const columns of [1, 2, 3, 8, 100, 4096]) {
+      // γ_N = Nu/(1 − Nu) = N/(2⁵³ − N), N = columns + 1; γ²·2¹⁰⁶ is N² and a little: exact enough in doubles.
+      const N = columns + 1;
+      const least = (N / (1 - N * 2 ** -53)) ** 2;
+      expect(compensatedUnit(columns) * 2 ** 106).toBeGreaterThan(least);
+      expect(compensatedUnit(columns) * 2 ** 106).toBeLessThan(least * (1 + 2 ** -18));
+    }
+  });
+
   it('takes row i of the one and row j of the other', () => {
     const a = splitRows(Float64Array.of(1, 2, 3, 4), 2);
     const b = splitRows(Float64Array.of(5, 6, 7, 8), 2);

@@ -111,6 +111,21 @@ describe('doubleDoubleEigenvalues', () => {
     expect(shifted.every((value, k) => contains(value, spectrum[k]))).toBe(false);
   });
 
+  it('radii move the eigenvalues of the zero matrix, and of any other, to both sides', () => {
+    const moved = (middle: readonly number[]) => ({
+      kind: 'float64' as const,
+      n: 2,
+      middle: Float64Array.from(middle),
+      radius: Float64Array.of(0.5, 0.25, 0.25, 0.5),
+      basis: 'proved' as const,
+    });
+    // Entries ½ and ¼ beside the diagonal, or their negatives: ±(½ + ¼).
+    for (const value of doubleDoubleEigenvalues(toDoubleDouble(moved([0, 0, 0, 0]))))
+      expect([-0.75, 0, 0.75].every((x) => contains(value, x))).toBe(true);
+    const [low, high] = doubleDoubleEigenvalues(toDoubleDouble(moved([8, 0, 0, 16])));
+    expect([7.5, 8.5].every((x) => contains(low, x)) && [15.5, 16.5].every((x) => contains(high, x))).toBe(true);
+  });
+
   it('the zero matrix, one entry, and what is refused', () => {
     expect(spectrumOf(exact(new Float64Array(4), 2))).toEqual(Array(2).fill({ lo: 0, hi: 0, basis: 'proved' }));
     expect(spectrumOf(toMultiprecision(exact(new Float64Array(1), 1), 100))).toMatchObject([{ lo: 0, hi: 0 }]);

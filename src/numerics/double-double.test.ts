@@ -91,6 +91,15 @@ describe('doubleDoubleDot', () => {
     ).toBeUndefined();
   });
 
+  it('doubleDoubleUnit is γ² of columns + 5 terms, rounded up, and no more than a millionth above', () => {
+    for (const columns of [1, 2, 8, 100, 4096]) {
+      // N + 4 = columns + 5 in the docstring's words; γ_N·2⁵³ = N/(1 − N·2⁻⁵³).
+      const least = ((columns + 5) / (1 - (columns + 5) * 2 ** -53)) ** 2;
+      expect(doubleDoubleUnit(columns) * 2 ** 106).toBeGreaterThan(least);
+      expect(doubleDoubleUnit(columns) * 2 ** 106).toBeLessThan(least * (1 + 2 ** -18));
+    }
+  });
+
   it('control: without the lower parts of one side, or of the extra product, it is caught', () => {
     const without = (row: DoubleDoubleRows): DoubleDoubleRows => ({ ...row, low: row.low.map(() => 0) });
     expect(

@@ -89,8 +89,9 @@ describe('what the trapezoid rule leaves out, where few bits are asked for', () 
 
   it('the ends: E z⁸ = 105 and E 1 = 1, of which much lies far out', () => {
     const F = float64Arithmetic;
+    // In a narrow strip the nodes are dense, and the last lies hardly beyond where it must.
     for (const bits of [1, 2, 4, 8, 16])
-      for (const y of [0.25, 0.5, 1, 2]) {
+      for (const y of [2 ** -6, 0.25, 0.5, 1, 2]) {
         const one = gaussianExpectation(coarse(F, bits), () => F.number(1), { halfWidth: y, constant: 1, slope: 0 });
         expect({ bits, y, is: one.lo <= 1 && one.hi >= 1 }).toEqual({ bits, y, is: true });
         // |z⁸| ≤ (A + B|x|)² for |x| ≤ 40 with A + B|x| ≥ (x² + y²)²: the rule ends before.

@@ -212,6 +212,42 @@ describe('MpfrArithmetic', () => {
     });
   });
 
+  it('π at few bits contains π at many', () => {
+    for (const bits of [64, 106, 256])
+      withMpfr(bits, (R) => withMpfr(4 * bits, (Q) => expect(holds(R.pi(), Q.pi())).toBe(true)));
+  });
+
+  it('products and quotients with whole numbers contain the exact ones: at 64 bits, beside 256', () => {
+    const random = seedrandom('whole factors');
+    for (let i = 0; i < COUNT; i++)
+      withMpfr(64, (R) =>
+        withMpfr(256, (Q) => {
+          const whole = 1 + Math.floor(random() * 2 ** 31);
+          // Of 64 bits, so that no double of 53.
+          const x = R.divide(R.number(spread(random)), R.number(3));
+          const exact = { ...x, position: -1 };
+          expect(holds(R.multiply(x, R.number(whole)), Q.multiply(exact, Q.number(whole)))).toBe(true);
+          expect(holds(R.multiply(R.number(whole), x), Q.multiply(exact, Q.number(whole)))).toBe(true);
+          expect(holds(R.divide(x, R.number(whole)), Q.divide(exact, Q.number(whole)))).toBe(true);
+        }),
+      );
+  });
+
+  it('what is made of two numbers has the weaker basis, whichever of them is estimated', () => {
+    withMpfr(64, (R) => {
+      const [sure, guess] = [R.from({ lo: 1, hi: 2, basis: 'proved' }), R.from({ lo: 1, hi: 2, basis: 'estimated' })];
+      const two: Binary[] = [
+        ...Object.values(binary).map(({ f }) => f),
+        (Q, a, b) => Q.hull(a, b),
+        (Q, a, b) => Q.widen(a, b),
+      ];
+      for (const f of two)
+        expect([f(R, sure, sure), f(R, sure, guess), f(R, guess, sure)].map(({ basis }) => basis)).toEqual(['proved', 'estimated', 'estimated']); // biome-ignore format: one line
+      for (const { f } of Object.values(unary))
+        if (f !== unary.asin.f && f !== unary.acos.f) expect(f(R, guess).basis).toBe('estimated');
+    });
+  });
+
   it('carries the weaker basis', () => {
     withMpfr(128, (R) => {
       const guess = R.from({ lo: 1, hi: 2, basis: 'estimated' });

@@ -13,6 +13,13 @@ describe('timesPowerOfTwo', () => {
     }
   });
 
+  it('is exact where 2^k is no double, but the result is', () => {
+    for (const k of [-1023, -1074, -1080, -1100, -2000]) expect(timesPowerOfTwo(2 ** 1000, k)).toBe(2 ** (1000 + k));
+    for (const k of [1024, 1030, 1100, 2000]) expect(timesPowerOfTwo(2 ** -1000, k)).toBe(2 ** (k - 1000));
+    // 2^10·2^−1080 = 2^−1070, a subnormal number.
+    expect(timesPowerOfTwo(2 ** 10, -1080)).toBe(2 ** -1070);
+  });
+
   it('reaches every double from 1', () => {
     expect(timesPowerOfTwo(1, -1074)).toBe(Number.MIN_VALUE);
     expect(timesPowerOfTwo(Number.MIN_VALUE, 1074)).toBe(1);

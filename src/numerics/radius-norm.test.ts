@@ -31,5 +31,7 @@ describe('radiusNorm', () => {
     expect(norm(2, [0, 0, 0, 0])).toBe(0);
     expect(() => norm(2, [0, 1, Number.NaN, 0])).toThrow('test: radius of entry (2, 1) = NaN, expected a number ≥ 0');
     expect(() => norm(2, [0, -1, 0, 0])).toThrow('entry (1, 2) = -1');
+    // Also where the rest of the row outweighs it.
+    expect(() => norm(2, [3, -1, 0, 0])).toThrow('entry (1, 2) = -1');
   });
 });

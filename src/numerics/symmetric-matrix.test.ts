@@ -2,7 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { type Interval, interval } from './interval.js';
 import { withMpfr } from './mpfr-arithmetic.js';
 import { seededRandom } from './random.js';
-import { enclosedMatrix, entryOf, type Float64Matrix, type MultiprecisionMatrix } from './symmetric-matrix.js';
+import { smallestEigenvalue } from './spectrum.js';
+import {
+  enclosedMatrix,
+  entryOf,
+  estimatedMatrix,
+  type Float64Matrix,
+  type MultiprecisionMatrix,
+} from './symmetric-matrix.js';
 
 const zero = (): Interval => interval(0, 0);
 
@@ -79,4 +86,10 @@ describe('an entry in MPFR', () => {
         });
       });
   });
+});
+
+it('what a plain computation made of entries is estimated, and so are its eigenvalues', () => {
+  const matrix = estimatedMatrix(2, (i, j) => (i === j ? 2 : 1));
+  expect(Array.from(matrix.middle)).toEqual([2, 1, 1, 2]);
+  expect([matrix.basis, entryOf(matrix, 0, 1).basis, smallestEigenvalue(matrix).basis]).toEqual(Array(3).fill('estimated')); // biome-ignore format: one line
 });

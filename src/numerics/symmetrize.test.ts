@@ -69,6 +69,23 @@ describe('symmetrized', () => {
   });
 });
 
+it('the average of neighbours among the least numbers is not theirs: its radius says so', () => {
+  const least = 2 ** -1074;
+  for (const [a, b] of [
+    [0, least],
+    [least, 2 * least],
+    [-least, 0],
+    [3 * least, 4 * least],
+  ]) {
+    // biome-ignore format: pairs
+    const { middle, radius } = symmetrized(Float64Array.of(1, a, b, 1), 2);
+    // |(a + b)/2 − m| = ½·2⁻¹⁰⁷⁴ at least, and a radius is a whole number of those.
+    expect(radius[1]).toBeGreaterThanOrEqual(least);
+    expect(Math.abs(middle[1] - a)).toBeLessThanOrEqual(radius[1]);
+    expect(Math.abs(middle[1] - b)).toBeLessThanOrEqual(radius[1]);
+  }
+});
+
 /** x·2¹⁰⁷⁴, a whole number for every double. */
 function units(x: number): bigint {
   // Doubling is exact.

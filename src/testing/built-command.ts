@@ -1,14 +1,42 @@
 import { type ChildProcess, fork, spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** A file as `npm run build` leaves it in dist/, the command if not another. @throws Error when it has not been built */
+/**
+ * A file as `npm run build` leaves it in dist/, the command if not another.
+ * @throws Error when it has not been built, or a source has changed since: its tests would try code that is no longer there
+ */
 export function built(name = 'src/cli/main.js'): string {
-  const file = fileURLToPath(new URL(`../../dist/${name}`, import.meta.url));
+  const file = join(ROOT, 'dist', name);
   if (!existsSync(file)) throw new Error(`${file} is missing: run npm run build before the tests of what it builds`);
+  const changed = changedSince(lastBuild(), ROOT);
+  if (changed !== undefined)
+    throw new Error(`${changed} is newer than dist/: run npm run build before the tests of what it builds`);
   return file;
+}
+
+/** A source that is built and was written after `time` (milliseconds), or undefined. Looks at 500 files, 10 ms. */
+export function changedSince(time: number, root: string): string | undefined {
+  for (const folder of ['src', 'properties'])
+    for (const entry of readdirSync(join(root, folder), { recursive: true, withFileTypes: true })) {
+      const file = join(entry.parentPath, entry.name);
+      if (entry.isFile() && isBuilt(relative(root, file)) && statSync(file).mtimeMs > time) return file;
+    }
+  return undefined;
+}
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+/** As tsconfig.build.json and src/page/build.mjs have it. */
+const isBuilt = (file: string): boolean =>
+  /\.(ts|mjs|css|as)$/.test(file) && !/\.(test|scale)\.ts$|fixture|^src\/testing\//.test(file);
+
+/** The schema is written last, by every build; the bundle leaves files alone that would stay as they are. */
+function lastBuild(): number {
+  const schema = join(ROOT, 'dist/evidence.schema.json');
+  return existsSync(schema) ? statSync(schema).mtimeMs : 0;
 }
 
 /** What a finished command left: its exit code (null when a signal ended it) and all it printed. */

@@ -60,6 +60,11 @@ describe('case files', () => {
     expect(seen.size).toBe(2);
   });
 
+  it('ends at ±∞ read back as they were', () => {
+    const file = { ...drawnCase('infinite'), left: { lo: -Infinity, hi: Infinity }, right: { lo: -Infinity, hi: 0 } };
+    expect(parseCase(stringifyCase(file))).toEqual(file);
+  });
+
   it('an instance outside the hypotheses is known to be', () => {
     const { choices: _, ...file } = drawnCase('outside');
     const value = { activation: { activation: 'relu' }, data: { directions: [[1, 0], [100, 1]] }, big: { bigint: '5' }, zero: 0.1 }; // biome-ignore format: one instance
@@ -75,6 +80,9 @@ describe('case files', () => {
     expect(() => parseCase('')).toThrow('it is empty; expected a whole eigencheck/case@1 file');
     expect(() => parseCase(good.slice(0, -20))).toThrow(/^no JSON: /);
     expect(() => parseCase('[]')).toThrow('field schema = undefined, expected "eigencheck/case@1"');
+    expect(() => parseCase(good.replace('case@1', 'case@2'))).toThrow(
+      'field schema = "eigencheck/case@2", expected "eigencheck/case@1"',
+    );
     expect(() => parseCase(good.replace('"holds"', '"maybe"'))).toThrow(/^field verdict: /);
     expect(() => parseCase(good.replace('"claim"', '"claims"'))).toThrow(/^field claim: /);
     const strange = JSON.parse(good);

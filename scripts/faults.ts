@@ -1,0 +1,182 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { type Fault, planted } from '../src/testing/faults/fault.js';
+import { faults } from '../src/testing/faults/index.js';
+import { ImportGraph } from './faults/import-graph.js';
+import { countsTable, page, score, type Tried } from './faults/results.js';
+import { type Outcome, Tester } from './faults/tester.js';
+
+const USAGE = `usage: npm run faults -- [options]
+
+Plants one fault of src/testing/faults at a time in a copy of the tree, and asks whether a test notices.
+
+  --only <texts>    faults whose id, file or kind contains one of these, separated by commas
+  --survivors       those that survived last time (reports/faults.json)
+  --rest            those not tried yet
+  --nearest <n>     at most so many test files each, the nearest by imports (all of them if left out)
+  --workers <n>     copies at work (1)
+  --typecheck       only ask whether each faulty file still has types
+  --docs            write docs/faults.md from the results so far, and try nothing
+  --json            print results as JSON
+
+Exits 1 when fewer than 95 % are caught or a text does not stand exactly once in its file.`;
+
+const REQUIRED = 0.95;
+const root = fileURLToPath(new URL('..', import.meta.url));
+const RESULTS = join(root, 'reports', 'faults.json');
+
+try {
+  process.exitCode = await main();
+} catch (error) {
+  console.error(`faults: ${error instanceof Error ? error.message : String(error)}`);
+  process.exitCode = 2;
+}
+
+async function main(): Promise<number> {
+  const { values } = parseArgs({
+    options: {
+      only: { type: 'string' },
+      survivors: { type: 'boolean', default: false },
+      rest: { type: 'boolean', default: false },
+      nearest: { type: 'string', default: 'Infinity' },
+      workers: { type: 'string', default: '1' },
+      typecheck: { type: 'boolean', default: false },
+      docs: { type: 'boolean', default: false },
+      json: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  const [nearest, workers] = [Number(values.nearest), Number(values.workers)];
+  if (values.help || !(nearest >= 1 && workers >= 1 && Number.isInteger(workers))) {
+    console.error(USAGE);
+    return values.help ? 0 : 2;
+  }
+  const known = readResults();
+  if (values.docs) {
+    writeFileSync(join(root, 'docs', 'faults.md'), page(tried(known)));
+    return 0;
+  }
+  const missing = notPlantable();
+  for (const text of missing) console.error(text);
+
+  const survived = new Set(known.filter(({ caught }) => !caught).map(({ id }) => id));
+  const chosen = faults.filter(
+    (fault) =>
+      plantable(fault) &&
+      matches(fault, values.only) &&
+      (!values.survivors || survived.has(fault.id)) &&
+      (!values.rest || known.every(({ id }) => id !== fault.id)),
+  );
+  const graph = new ImportGraph(root);
+  const results = await run(chosen, graph, {
+    nearest,
+    workers,
+    typecheck: values.typecheck,
+    known,
+    print: !values.json,
+  });
+  if (results === undefined) return 1;
+  if (values.json) console.log(JSON.stringify(results, null, 1));
+  else console.log(`\n${countsTable(tried(results))}`);
+  return missing.length > 0 || score(tried(results)) < REQUIRED ? 1 : 0;
+}
+
+interface RunSettings {
+  readonly nearest: number;
+  readonly workers: number;
+  readonly typecheck: boolean;
+  readonly known: readonly Outcome[];
+  readonly print: boolean;
+}
+
+function matches({ id, file, kind }: Fault, only: string | undefined): boolean {
+  const texts = only?.split(',') ?? [''];
+  return texts.some((text) => [id, file, kind].some((part) => part.includes(text)));
+}
+
+/** Undefined when a faulty file has no types. */
+async function run(
+  chosen: readonly Fault[],
+  graph: ImportGraph,
+  { nearest, workers, typecheck, known, print }: RunSettings,
+): Promise<Outcome[] | undefined> {
+  const waiting = [...chosen];
+  const found: Outcome[] = [];
+  const testers: Tester[] = [];
+  const stop = async () => {
+    for (const tester of testers) await tester.close();
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => void stop().then(() => process.exit(130)));
+  try {
+    const work = async (): Promise<void> => {
+      const tester = await Tester.of(root, graph);
+      testers.push(tester);
+      for (let fault = waiting.shift(); fault !== undefined; fault = waiting.shift()) {
+        const outcome = await tester.try(fault, nearest);
+        found.push(outcome);
+        save([...known.filter(({ id }) => !found.some((one) => one.id === id)), ...found]);
+        if (print) console.log(line(outcome));
+      }
+      for (const [file, test] of tester.broken)
+        console.error(`left out, since it fails without any fault: ${file}: ${test}`);
+    };
+    if (typecheck) {
+      testers.push(await Tester.of(root, graph));
+      return testers[0].scratch.typecheck(chosen) ? [] : undefined;
+    }
+    await Promise.all(Array.from({ length: Math.min(workers, chosen.length) }, work));
+  } finally {
+    await stop();
+  }
+  return found;
+}
+
+function line({ id, caught, by, files, seconds }: Outcome): string {
+  const where = by ? `${by.file} › ${by.test.slice(0, 70)}` : `${files} test files`;
+  return `${caught ? 'caught  ' : 'SURVIVED'}  ${id.padEnd(44)} ${seconds.toFixed(1).padStart(6)} s  ${where}`;
+}
+
+function sourceOf(fault: Fault): string {
+  return readFileSync(join(root, fault.file), 'utf8');
+}
+
+function plantable(fault: Fault): boolean {
+  try {
+    planted(fault, sourceOf(fault));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** What is wrong with the list, as lines. */
+function notPlantable(): string[] {
+  return faults.flatMap((fault) => {
+    try {
+      planted(fault, sourceOf(fault));
+      return [];
+    } catch (error) {
+      return [error instanceof Error ? error.message : String(error)];
+    }
+  });
+}
+
+/** Results beside their faults; those of faults that are no longer listed are left out. */
+function tried(results: readonly Outcome[]): Tried[] {
+  return faults.flatMap((fault) => {
+    const outcome = results.find(({ id }) => id === fault.id);
+    return outcome === undefined ? [] : [{ fault, outcome }];
+  });
+}
+
+function readResults(): Outcome[] {
+  return existsSync(RESULTS) ? (JSON.parse(readFileSync(RESULTS, 'utf8')) as Outcome[]) : [];
+}
+
+function save(results: readonly Outcome[]): void {
+  mkdirSync(join(root, 'reports'), { recursive: true });
+  writeFileSync(RESULTS, `${JSON.stringify(results, null, 1)}\n`);
+}

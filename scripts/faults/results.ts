@@ -1,0 +1,71 @@
+import type { Fault, Kind } from '../../src/testing/faults/fault.js';
+import type { Outcome } from './tester.js';
+
+export interface Tried {
+  readonly fault: Fault;
+  readonly outcome: Outcome;
+}
+
+/** The share that was caught; 1 when nothing was tried. */
+export const score = (results: readonly Tried[]): number =>
+  results.length === 0 ? 1 : results.filter(({ outcome }) => outcome.caught).length / results.length;
+
+/** By kind and in all: how many were caught. */
+export function countsTable(results: readonly Tried[]): string {
+  const kinds: readonly Kind[] = ['error term', 'verdict', 'statistics', 'exact', 'file', 'guard', 'theorem'];
+  const rows = [
+    ...kinds.map((kind) => [kind, results.filter(({ fault }) => fault.kind === kind)] as const),
+    ['all', results] as const,
+  ];
+  return [
+    '| kind | faults | caught | share |',
+    '| --- | --: | --: | --: |',
+    ...rows
+      .filter(([, some]) => some.length > 0)
+      .map(([kind, some]) => {
+        const caught = some.filter(({ outcome }) => outcome.caught).length;
+        return `| ${kind} | ${some.length} | ${caught} | ${((100 * caught) / some.length).toFixed(0)} % |`;
+      }),
+  ].join('\n');
+}
+
+/** docs/faults.md. */
+export function page(results: readonly Tried[]): string {
+  const survivors = results.filter(({ outcome }) => !outcome.caught);
+  const files = new Map<string, number>();
+  for (const { outcome } of results)
+    if (outcome.by !== undefined) files.set(outcome.by.file, (files.get(outcome.by.file) ?? 0) + 1);
+  const busiest = [...files].sort((a, b) => b[1] - a[1]).slice(0, 12);
+  return `# Planted faults
+
+Tests that pass prove little about tests. A list of small faults, one line each ([src/testing/faults](../src/testing/faults)), is
+planted one at a time in a copy of the tree; the tests nearest by imports run first, then all others that reach the file. The
+bit-exact replay of kept cases does not count: it notices every change and judges none. A fault is *caught* when a test fails that
+passes without it.
+
+\`npm run faults\` does it again (every night, in CI); \`-- --only congruence\` tries some, \`-- --survivors\` those that survived last
+time, \`-- --nearest 10\` asks the ten nearest test files only. It exits 1 below 95 %. \`npm test\` checks that every text still stands
+exactly once in its file: a fault follows the code that it damages.
+
+${countsTable(results)}
+
+## What survives
+
+${
+  survivors.length === 0
+    ? 'Nothing.'
+    : [
+        '| fault | in | what would be wrong |',
+        '| --- | --- | --- |',
+        ...survivors.map(
+          ({ fault }) =>
+            `| \`${fault.id}\` | [${fault.symbol}](../${fault.file}) | ${fault.says.replaceAll('|', '\\|')} |`,
+        ),
+      ].join('\n')
+}
+
+## What catches them
+
+${['| test file | faults it is the first to notice |', '| --- | --: |', ...busiest.map(([file, count]) => `| ${file} | ${count} |`)].join('\n')}
+`;
+}

@@ -1,0 +1,19 @@
+import { arithmetic } from './arithmetic.js';
+import { command } from './command.js';
+import { data } from './data.js';
+import { decisions } from './decisions.js';
+import type { Fault } from './fault.js';
+import { kernels } from './kernels.js';
+import { spectra } from './spectra.js';
+import { theorems } from './theorems.js';
+
+/** All of them, those of enclosures first. */
+export const faults: readonly Fault[] = [
+  ...arithmetic,
+  ...spectra,
+  ...kernels,
+  ...data,
+  ...decisions,
+  ...command,
+  ...theorems,
+];

@@ -1,0 +1,70 @@
+import { inFile } from './fault.js';
+
+/** Bounds of the theorems themselves: each of these makes a statement false, and the search must refute it. */
+export const theorems = [
+  ...inFile('properties/gram/tail-floor.ts', 'theorem', [
+    {
+      id: 'tail-floor.exponent',
+      symbol: 'tailFloor',
+      find: 'return { constant: I.divide(C, I.number(3)), exponent: 1.5 };',
+      replace: 'return { constant: I.divide(C, I.number(3)), exponent: 1 };',
+      says: 'T(R) of ELU falls like R^−3/2: at R = 1000 the floor is 30 times too large',
+    },
+    {
+      id: 'tail-floor.constant',
+      symbol: 'C',
+      find: 'const C = I.divide(I.sqrt(I.number(2)), I.scale(I.multiply(I.pi(), I.sqrt(I.pi())), 1));',
+      replace: 'const C = I.divide(I.sqrt(I.number(2)), I.multiply(I.pi(), I.sqrt(I.pi())));',
+      says: 'twice the limit of T(R)√R',
+    },
+    {
+      id: 'tail-floor.jump',
+      symbol: 'tailFloor',
+      find: "return { constant: I.multiply(C, I.square(jump)), exponent: 0.5 };\n  }\n  if (form.kind === 'exponential-linear' && form.scale === 1",
+      replace:
+        "return { constant: I.multiply(C, I.magnitude(jump)), exponent: 0.5 };\n  }\n  if (form.kind === 'exponential-linear' && form.scale === 1",
+      says: 'the kink of LeakyReLU(0.9) is 0.1, and 0.01 is what counts',
+    },
+  ]),
+  ...inFile('properties/gram/tail-bound.ts', 'theorem', [
+    {
+      id: 'tail-bound.tanh',
+      symbol: 'tailBound',
+      find: "return stretched(24, '2.8', from);",
+      replace: "return stretched(24, '4', from);",
+      says: 'T(R) of tanh′ falls like e^{−2.8√R}, not e^{−4√R}',
+    },
+    {
+      id: 'tail-bound.gelu',
+      symbol: 'tailBound',
+      find: 'I.scale(I.sqrt(I.number(from + 1)), -1 - from)',
+      replace: 'I.scale(I.sqrt(I.number(from + 1)), -1 - 2 * from)',
+      says: 'T(R) of gelu′ falls like 2^−R, not 4^−R',
+    },
+  ]),
+  ...inFile('properties/gram/smooth-ceiling.ts', 'theorem', [
+    {
+      id: 'smooth-ceiling.degree',
+      symbol: 'smoothCeiling',
+      find: 'tailEnergy(activation, degree + 1, at)',
+      replace: 'tailEnergy(activation, degree + 3, at)',
+      says: 'the terms R + 1 and R + 2 are left out',
+    },
+    {
+      id: 'smooth-ceiling.rank',
+      symbol: 'seriesRank',
+      find: 'polynomialDimension(degree + 1, dimension, activation.derivativeParity !== undefined)',
+      replace: 'polynomialDimension(degree, dimension, activation.derivativeParity !== undefined)',
+      says: 'the rank of the terms up to R is that of the terms up to R − 1',
+    },
+  ]),
+  ...inFile('properties/depth/contraction.ts', 'theorem', [
+    {
+      id: 'depth-contraction.factor',
+      symbol: 'contracted',
+      find: 'scale(normalizedActivation(activation).nonlinearity, multiple)',
+      replace: 'scale(normalizedActivation(activation).nonlinearity, 1.5 * multiple)',
+      says: 'a layer divides odds by 1 + 1.5η',
+    },
+  ]),
+];
