@@ -551,6 +551,7 @@ export const arithmetic = [
       find: 'return whole << (32 - exponent) === memory[top] ? whole : 0;',
       replace: 'return whole;',
       says: '2.5 counts as the whole number 2',
+      tests: ['src/numerics/mpfr-stack.test.ts'],
     },
     {
       id: 'mpfr-stack.whole-number-low-words',
@@ -558,6 +559,7 @@ export const arithmetic = [
       find: 'for (let k = significand; k < top; k++) if (memory[k] !== 0) return 0;',
       replace: 'for (let k = significand + 1; k < top; k++) if (memory[k] !== 0) return 0;',
       says: '3 + 2⁻⁶⁰ at 64 bits counts as 3',
+      tests: ['src/numerics/mpfr-stack.test.ts'],
     },
     {
       id: 'mpfr-stack.same-sign',
@@ -565,6 +567,7 @@ export const arithmetic = [
       find: 'memory[(x >>> 2) + SIGN] !== memory[(y >>> 2) + SIGN]',
       replace: 'memory[(x >>> 2) + SIGN] === undefined',
       says: '[−1, 1] counts as one number',
+      tests: ['src/numerics/mpfr-stack.test.ts'],
     },
     {
       id: 'mpfr-array.pair-remainder',
@@ -572,6 +575,7 @@ export const arithmetic = [
       find: 'lo += term - (next - hi);',
       replace: 'lo = term - (next - hi);',
       says: 'of a number of 106 bits only the last word beyond the double is kept',
+      tests: ['src/numerics/double-double-matrix.test.ts'],
     },
   ]),
 ];
