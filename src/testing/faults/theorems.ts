@@ -47,8 +47,8 @@ export const theorems = [
       id: 'smooth-ceiling.degree',
       symbol: 'smoothCeiling',
       find: 'tailEnergy(activation, degree + 1, at)',
-      replace: 'tailEnergy(activation, degree + 3, at)',
-      says: 'the terms R + 1 and R + 2 are left out',
+      replace: 'tailEnergy(activation, 2 * degree + 8, at)',
+      says: 'of the terms beyond R only those beyond 2R + 7 count',
     },
     {
       id: 'smooth-ceiling.rank',
