@@ -85,6 +85,14 @@ describe('checkClaim: verdicts', () => {
     expect(found.undecided).toBeGreaterThan(0);
   });
 
+  it('a claim whose sides come closer, but never apart, is undecided on every draw, without another reason', () => {
+    const closer = planted({
+      id: 'planted.closer',
+      compare: (_, at) => atLeast(interval(0, at === 'float64' ? 3 : 2), point(1)),
+    });
+    expect(checkClaim(closer, { seed: 1, runs: 5 })).toMatchObject({ verdict: 'undecided', undecided: 5 });
+  });
+
   it('an estimated number on any draw makes the whole claim estimated', () => {
     const compare = ({ x }: Whole) => atLeast({ ...point(x + 1), basis: x > 500 ? 'estimated' : 'proved' }, point(x));
     expect(checkClaim(planted({ id: 'e', compare }), { runs: 60, seed: 1 }).basis).toBe('estimated');

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { type Activation, makeActivation } from '../activations/activation.js';
 import { activations } from '../activations/registry.js';
-import { contains, type Interval, interval, middle, overlaps, width } from '../numerics/interval.js';
+import { contains, type Interval, interval, middle, overlaps, point, width } from '../numerics/interval.js';
 import { meanFieldReference } from '../testing/mean-field-reference.js';
 import { meetsDecimal } from '../testing/reference.js';
-import { type CorrelationMap, correlationMap } from './correlation-map.js';
+import { type CorrelationMap, correlationMap, mapOfLayer } from './correlation-map.js';
 import { edgeOfChaos } from './edge-of-chaos.js';
 import { varianceMap } from './variance-map.js';
 
@@ -225,4 +225,16 @@ describe("a user's activation", () => {
       expect(mine.at(c).basis).toBe('estimated');
     }
   });
+});
+
+it('a phase is said where χ₁ is known to be on one side of 1, or exactly 1', () => {
+  const phaseAt = (lo: number, hi: number) =>
+    mapOfLayer({
+      activation: activations.relu,
+      variance: point(1),
+      weightRatio: (R) => R.number(2),
+      slopeAtOne: interval(lo, hi),
+    }).phase;
+  expect([phaseAt(0.5, 0.9), phaseAt(1, 1), phaseAt(1.1, 2)]).toEqual(['ordered', 'edge', 'chaotic']);
+  for (const [lo, hi] of [[0.9, 1.1], [0.9, 1], [1, 1.1]]) expect(phaseAt(lo, hi)).toBe('undecided'); // biome-ignore format: pairs
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Activation } from '../activations/activation.js';
+import { defineActivation } from '../activations/define.js';
 import { activations } from '../activations/registry.js';
 import { overlaps, width } from '../numerics/interval.js';
 import { kernelReference, meetsDecimal } from '../testing/reference.js';
@@ -73,5 +74,18 @@ it('coefficients beyond those that a series keeps are within what its tail allow
       // One of two neighbours is not 0.
       expect(Math.max(Math.abs(many[r].lo), Math.abs(many[r - 1].lo))).toBeGreaterThan(0);
     }
+  }
+});
+
+it('coefficients and tails of a user’s activation are estimates', () => {
+  const user = defineActivation({
+    name: 'user',
+    value: Math.tanh,
+    derivative: (z) => 1 / Math.cosh(z) ** 2,
+    kinks: [],
+  });
+  for (const which of ['value', 'derivative'] as const) {
+    expect(hermiteCoefficients(user, which, 4).map(({ basis }) => basis)).toEqual(Array(4).fill('estimated'));
+    expect(tailEnergy(user, 2, 'float64', which).basis).toBe('estimated');
   }
 });

@@ -50,6 +50,16 @@ describe('a Hermite series in MPFR', () => {
     }
   });
 
+  it('of an estimated correlation it is an estimate, in MPFR and in doubles', () => {
+    const series = geometric(20);
+    withMpfr(BITS, (R) => {
+      for (const basis of ['proved', 'estimated'] as const) {
+        expect(series.at(R, R.from({ lo: 0.25, hi: 0.5, basis })).basis).toBe(basis);
+        expect(series.atDouble({ lo: 0.25, hi: 0.5, basis }).basis).toBe(basis);
+      }
+    });
+  });
+
   it('parities: halves that vanish are left out, the others are not', () => {
     for (const parity of [0, 1] as const) {
       const series = geometric(160, parity);

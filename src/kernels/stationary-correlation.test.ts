@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { activations } from '../activations/registry.js';
-import { contains, middle, overlaps, width } from '../numerics/interval.js';
-import { correlationMap } from './correlation-map.js';
+import { contains, interval, middle, overlaps, width } from '../numerics/interval.js';
+import { type CorrelationMap, correlationMap } from './correlation-map.js';
 import { edgeOfChaos } from './edge-of-chaos.js';
 import { layerOfBiasShare } from './layer-of-bias-share.js';
 import { stationaryCorrelation } from './stationary-correlation.js';
@@ -84,4 +84,12 @@ describe('stationaryCorrelation', () => {
     expect(edge.slopeAtOne.lo).toBeGreaterThan(1);
     expect(() => stationaryCorrelation(edge)).toThrow('no certain sign');
   });
+});
+
+it('both ends are certain: of f known to ±0.01 they lie as far apart as every f within that needs', () => {
+  // f(c) = c + (½ − c)/2 ± 0.01 crosses c between ½ − 0.02 and ½ + 0.02.
+  const at = (c: number) => interval(c + (0.5 - c) / 2 - 0.01, c + (0.5 - c) / 2 + 0.01);
+  const { lo, hi } = stationaryCorrelation({ slopeAtOne: interval(1.5, 2), at } as unknown as CorrelationMap);
+  expect(lo).toBeLessThanOrEqual(0.48);
+  expect(hi).toBeGreaterThanOrEqual(0.52);
 });

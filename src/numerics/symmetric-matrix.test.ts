@@ -93,3 +93,11 @@ it('what a plain computation made of entries is estimated, and so are its eigenv
   expect(Array.from(matrix.middle)).toEqual([2, 1, 1, 2]);
   expect([matrix.basis, entryOf(matrix, 0, 1).basis, smallestEigenvalue(matrix).basis]).toEqual(Array(3).fill('estimated')); // biome-ignore format: one line
 });
+
+it('an entry in MPFR is read back with its radius: [1, 2] at 128 bits holds both', () => {
+  const wide = enclosedMatrix(1, { bits: 128 }, { float64: () => interval(1, 2), mpfr: (R) => R.from(interval(1, 2)) });
+  const { lo, hi } = entryOf(wide, 0, 0);
+  expect(lo <= 1 && hi >= 2).toBe(true);
+  // The middle and the radius ½ are exact; the way back to doubles rounds once.
+  expect(hi - lo).toBeLessThan(1 + 2 ** -50);
+});

@@ -221,8 +221,8 @@ export const data = [
     {
       id: 'mixture.lipschitz',
       symbol: 'mixture',
-      find: 'l + Math.abs(t.weight) * t.scale * slopeOf(t.of)',
-      replace: 'l + t.weight * t.scale * slopeOf(t.of)',
+      find: 'up(l + up(up(Math.abs(t.weight) * t.scale) * slopeOf(t.of)))',
+      replace: 'up(l + up(up(t.weight * t.scale) * slopeOf(t.of)))',
       says: 'tanh(z) − tanh(2z) is steep by −1',
       tests: ['src/kernels/slope.test.ts'],
     },
@@ -275,18 +275,11 @@ export const data = [
   ]),
   ...inFile('src/files/npy.ts', 'file', [
     {
-      id: 'npy.byte-order',
-      symbol: 'parseNpy',
-      find: 'view.getFloat64(8 * k, !big)',
-      replace: 'view.getFloat64(8 * k, true)',
-      says: "a matrix of type '>f8' is read backwards",
-    },
-    {
       id: 'npy.fortran-order',
       symbol: 'parseNpy',
-      find: 'fortran ? [k % n, Math.floor(k / n)]',
-      replace: 'fortran ? [Math.floor(k / n), k % n]',
-      says: 'a Fortran-ordered matrix is transposed',
+      find: 'type.bytes * (fortran ? (k % n) * n + Math.floor(k / n) : k)',
+      replace: 'type.bytes * (fortran ? k : (k % n) * n + Math.floor(k / n))',
+      says: 'the two orders of a matrix that is not symmetric are exchanged',
     },
     {
       id: 'npy.longer-file',
@@ -301,16 +294,16 @@ export const data = [
     {
       id: 'matrix-market.symmetric',
       symbol: 'filled',
-      find: 'if (symmetric) values[j * n + i] = value;',
-      replace: 'if (symmetric && i < 0) values[j * n + i] = value;',
+      find: "if (symmetry !== 'general' && mirror !== place) texts[mirror]",
+      replace: "if (symmetry === 'hermitian' && mirror !== place) texts[mirror]",
       says: 'the upper triangle of a symmetric matrix is 0',
     },
     {
       id: 'matrix-market.upper-triangle',
       kind: 'guard',
       symbol: 'coordinates',
-      find: 'if (symmetric && j > i)',
-      replace: 'if (symmetric && j > n)',
+      find: "if (banner.symmetry !== 'general' && j > i)",
+      replace: "if (banner.symmetry !== 'general' && j > n)",
       says: 'entries above the diagonal overwrite those below',
     },
     {
@@ -332,10 +325,26 @@ export const data = [
   ]),
   ...inFile('src/files/square-table.ts', 'guard', [
     {
+      id: 'square-table.decimal-rounded',
+      kind: 'error term',
+      symbol: 'entriesFromText',
+      find: 'radius[at] = roundingOf(decimal, value);',
+      replace: 'radius[at] = 0 * roundingOf(decimal, value);',
+      says: 'the decimal 0.1 of a file is a double',
+    },
+    {
+      id: 'square-table.whole-rounded',
+      kind: 'error term',
+      symbol: 'entriesFromWhole',
+      find: 'radius[k] = roundingOf({ digits: whole, exponent: 0 }, values[k]);',
+      replace: 'radius[k] = 0 * roundingOf({ digits: whole, exponent: 0 }, values[k]);',
+      says: 'the whole number 2⁵³ + 1 of a file is 2⁵³',
+    },
+    {
       id: 'square-table.overflow',
-      symbol: 'parseNumber',
-      find: 'if (!Number.isFinite(value))',
-      replace: 'if (Number.isNaN(value))',
+      symbol: 'numberFrom',
+      find: 'if (decimal !== undefined && Number.isFinite(value)) return { value, decimal };',
+      replace: 'if (decimal !== undefined) return { value, decimal };',
       says: '1e999 is a number',
     },
     {
@@ -350,8 +359,8 @@ export const data = [
     {
       id: 'matrix-csv.ragged',
       symbol: 'parseMatrixCsv',
-      find: 'if (record.length !== width)',
-      replace: 'if (record.length < width)',
+      find: 'if (cells.length !== width)',
+      replace: 'if (cells.length < width)',
       says: 'a row of one value too many is cut',
     },
   ]),

@@ -41,7 +41,7 @@ describe('the list of faults', () => {
         // What esbuild writes has no comments and no layout: equal programs look alike.
         if (compiled(planted(fault, source)) === compiled(source)) wrong.push(`${fault.id}: changes nothing`);
       } catch (error) {
-        wrong.push(error instanceof Error ? error.message : String(error));
+        wrong.push(`${fault.id}: ${error instanceof Error ? error.message : String(error)}`);
       }
     expect(wrong).toEqual([]);
   });

@@ -191,8 +191,8 @@ export const spectra = [
     {
       id: 'double-double-rows.cross',
       symbol: 'doubleDoubleDot',
-      find: '(A[p] * BLow[q] + ALow[p] * B[q])',
-      replace: 'A[p] * BLow[q]',
+      find: 'correction += sumError + productError(A[p], AHigh[p], B[q], BHigh[q], product) + (A[p] * BLow[q] + ALow[p] * B[q]);',
+      replace: 'correction += sumError + productError(A[p], AHigh[p], B[q], BHigh[q], product) + A[p] * BLow[q];',
       says: 'the lower parts of the first row are not multiplied',
     },
     {
@@ -509,8 +509,8 @@ export const spectra = [
       id: 'symmetrize.least-asymmetry',
       kind: 'verdict',
       symbol: 'asymmetryOf',
-      find: 'size > largest.size',
-      replace: 'size < largest.size',
+      find: 'size > (largest?.size ?? 0)',
+      replace: 'size > 0 && size < (largest?.size ?? Number.POSITIVE_INFINITY)',
       says: 'the largest asymmetry is the smallest',
     },
   ]),
