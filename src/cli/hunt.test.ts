@@ -30,6 +30,11 @@ export default defineConfig({
       if (x === 503) { const all = []; for (;;) all.push(new Array(1e5).fill(x)); }
       return atLeast(point(x + 2), point(x + 1));
     }, [{ id: 'larger', breaks: 'the order', compare: ({ x }) => atLeast(point(x + 2), point(x + 3)), refutedWithin: 1 }]),
+    claim('mine.open', ({ x }) => atLeast({ lo: 0, hi: 2, basis: 'proved' }, point(1))),
+    claim('mine.controlled', ({ x }) => atLeast(point(x + 2), point(x + 1)), [
+      { id: 'same', breaks: 'nothing', refutedWithin: 1 },
+      { id: 'less', breaks: 'the order', compare: ({ x }) => atLeast(point(x), point(x + 1)), refutedWithin: 1 },
+    ]),
     claim('mine.slow', (i) => { Atomics.wait(still, 0, 0, 5); return gap(i); }),
   ],
 });
@@ -39,6 +44,15 @@ const project = () => projectFolder({ 'claims.ts': CLAIMS });
 const hunt = (...words: string[]) => ['hunt', '--config', 'claims.ts', '--seed', '1', '--workers', '1', ...words];
 
 describe('eigencheck hunt', () => {
+  it('exits 3 while evaluations stay undecided, 1 for a control that stands, 0 for one that is refuted', async () => {
+    const folder = project();
+    const exitOf = async (name: string) => (await eigencheck(hunt(name, '--budget', '20'), folder)).code;
+    expect(await exitOf('mine.true')).toBe(0);
+    expect(await exitOf('mine.open')).toBe(3);
+    expect(await exitOf('mine.controlled/same')).toBe(1);
+    expect(await exitOf('mine.controlled/less')).toBe(0);
+  });
+
   const shared = project();
 
   it('refutes, keeps worst and smallest as files that replay to the last bit, and adds one to a corpus', async () => {

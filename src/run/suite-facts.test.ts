@@ -81,6 +81,13 @@ describe('the exit code of a suite', () => {
     expect(exitCode(suiteFacts(suite([holding], [mutant(unfinished)])))).toBe(expected);
   });
 
+  it('one injected error of several that nothing caught is enough', () => {
+    const caught: MutantEvidence = { ...mutant(), detected: true };
+    expect(exitCode(suiteFacts(suite([holding], [caught, caught])))).toBe(0);
+    for (const mutants of [[caught, mutant()], [mutant(), caught, caught]]) // biome-ignore format: orders
+      expect(exitCode(suiteFacts(suite([holding], mutants)))).toBe(1);
+  });
+
   it('a run that was stopped between two claims is interrupted', () => {
     expect(exitCode(suiteFacts({ ...suite([holding]), interrupted: true }))).toBe(130);
     expect(exitCode(suiteFacts({ ...suite([interrupted]), interrupted: false }))).toBe(130);
