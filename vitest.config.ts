@@ -21,6 +21,7 @@ export default defineConfig({
       },
     ],
     testTimeout: 120_000,
+    hookTimeout: 120_000,
     // vitest leaves one core idle by itself; these tests compute and wait for nothing.
     maxWorkers: '100%',
     // Test files share a process, its modules and the tables that these keep: starting and loading anew was a fifth of the time.

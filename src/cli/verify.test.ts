@@ -67,7 +67,9 @@ describe('verify without a terminal', () => {
     expect(stdout).toMatch(
       /\nclaim +verdict +draws +precision +tightest +controls refuted +time\nplanted\.holds +holds +40 +40 float64 +/,
     );
-    expect(stdout).toContain('1 claim holds · 0 refuted · 0 undecided · 1 of 1 control refuted\nseed      7\n');
+    expect(stdout).toContain(
+      '1 claim holds · 0 refuted · 0 undecided · 1 of 1 control refuted\nholds     no counterexample among the instances drawn, not a proof\nseed      7\n',
+    );
     expect(stdout).toContain('evidence  out-holds.ts/evidence.json\nreport    out-holds.ts/index.html\n');
     expect(stdout).not.toContain('\u001b');
   });

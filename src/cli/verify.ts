@@ -6,6 +6,7 @@ import { suiteEvidence } from '../engine/suite.js';
 import type { ClaimEvidence, Evidence, OverLimit } from '../evidence.js';
 import type { DetectionEvidence, MutantEvidence } from '../evidence-detection.js';
 import { unjudged } from '../evidence-unjudged.js';
+import { TICK } from '../report/guarantee.js';
 import { printable } from '../report/printable.js';
 import { caseLimits } from '../run/case-limits.js';
 import { exitCode } from '../run/exit-code.js';
@@ -282,6 +283,7 @@ export function printSummary(found: Evidence, written: readonly string[], print:
   const uncontrolled = withoutControls(evidence);
   if (uncontrolled !== undefined) print(`${paint('yellow', uncontrolled)}\n`);
   print(paint('bold', suiteLine(evidence)));
+  if (evidence.claims.some(({ verdict }) => verdict === 'holds')) print(`holds     ${TICK}, not a proof`);
   print(`seed      ${evidence.seed}`);
   for (const line of written) print(line);
 }

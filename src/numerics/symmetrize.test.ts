@@ -78,7 +78,8 @@ it('the average of neighbours among the least numbers is not theirs: its radius 
     [3 * least, 4 * least],
   ]) {
     // biome-ignore format: pairs
-    const { middle, radius } = symmetrized({ values: Float64Array.of(1, a, b, 1) }, 2).matrix;
+    const { matrix } = symmetrized({ values: Float64Array.of(1, a, b, 1) }, 2);
+    const { middle, radius } = matrix;
     // |(a + b)/2 − m| = ½·2⁻¹⁰⁷⁴ at least, and a radius is a whole number of those.
     expect(radius[1]).toBeGreaterThanOrEqual(least);
     expect(Math.abs(middle[1] - a)).toBeLessThanOrEqual(radius[1]);
