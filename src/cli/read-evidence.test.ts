@@ -10,9 +10,7 @@ it('a file of another kind or version is told from a damaged one', async () => {
     'other.json': '{}',
   });
   const reading = (name: string) => readEvidence(join(folder, name));
-  await expect(reading('later.json')).rejects.toThrow(
-    'schema = "eigencheck/evidence@99", expected "eigencheck/evidence@',
-  );
-  await expect(reading('case.json')).rejects.toThrow('schema = "eigencheck/case@1", expected');
-  await expect(reading('other.json')).rejects.toThrow('schema = missing, expected');
+  const another = 'run eigencheck verify to make such a file';
+  await expect(reading('later.json')).rejects.toThrow(/schema = "eigencheck\/evidence@99", expected "eigencheck\/evidence@\d+"; run eigencheck verify to make such a file$/); // biome-ignore format: one line
+  for (const name of ['case.json', 'other.json']) await expect(reading(name)).rejects.toThrow(another);
 });
