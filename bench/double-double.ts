@@ -2,11 +2,11 @@ import Table from 'cli-table3';
 import { abs, relu } from '../src/activations/rectifiers.js';
 import { tanh } from '../src/activations/smooth.js';
 import { directionsFrom } from '../src/data/directions.js';
-import { gramMatrix } from '../src/kernels/gram-matrix.js';
-import { toDoubleDouble } from '../src/numerics/double-double-matrix.js';
-import { doubleDoubleEigenvalues } from '../src/numerics/double-double-spectrum.js';
-import { mpfrEigenvalues } from '../src/numerics/mpfr-spectrum.js';
-import { smallestEigenvalue } from '../src/numerics/spectrum.js';
+import { gramMatrix } from '../src/gram/gram-matrix.js';
+import { toDoubleDouble } from '../src/numerics/spectrum/double-double-matrix.js';
+import { doubleDoubleEigenvalues } from '../src/numerics/spectrum/double-double-spectrum.js';
+import { mpfrEigenvalues } from '../src/numerics/spectrum/mpfr-spectrum.js';
+import { smallestEigenvalue } from '../src/numerics/spectrum/spectrum.js';
 import { rowsIn8 } from './instances.js';
 import { here, interleaved } from './measure.js';
 

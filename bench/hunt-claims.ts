@@ -3,11 +3,11 @@ import { distance } from '../properties/gram/antipodal.js';
 import { tailFloor } from '../properties/gram/tail-floor.js';
 import type { Activation } from '../src/activations/activation.js';
 import { activations } from '../src/activations/registry.js';
-import { type AnyClaim, atLeast, atMost, type Comparison, defineClaim } from '../src/claim.js';
+import { type AnyClaim, atLeast, atMost, type Comparison, defineClaim } from '../src/claims/claim.js';
 import { directions } from '../src/data/arbitrary.js';
 import type { Directions } from '../src/data/directions.js';
 import { separation } from '../src/data/separation.js';
-import { gramMatrix } from '../src/kernels/gram-matrix.js';
+import { gramMatrix } from '../src/gram/gram-matrix.js';
 import {
   add,
   atan,
@@ -22,9 +22,9 @@ import {
   sqrt,
   square,
   subtract,
-} from '../src/numerics/interval.js';
+} from '../src/numerics/interval/interval.js';
 import type { Precision } from '../src/numerics/precision.js';
-import { largestEigenvalue, smallestEigenvalue } from '../src/numerics/spectrum.js';
+import { largestEigenvalue, smallestEigenvalue } from '../src/numerics/spectrum/spectrum.js';
 
 /**
  * Twenty false claims of graded subtlety. Draws are generic integer directions only, without the geometries of the suite

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { relu } from '../src/activations/rectifiers.js';
 import { directions } from '../src/data/arbitrary.js';
 import { type Directions, directionsFrom } from '../src/data/directions.js';
-import { gramMatrix } from '../src/kernels/gram-matrix.js';
-import { point } from '../src/numerics/interval.js';
-import { smallestEigenvalue } from '../src/numerics/spectrum.js';
+import { gramMatrix } from '../src/gram/gram-matrix.js';
+import { point } from '../src/numerics/interval/interval.js';
+import { smallestEigenvalue } from '../src/numerics/spectrum/spectrum.js';
 
 /** The suite's own draws: clusters, near-duplicates, subspaces, …, with shrinking to small integers prepared. */
 export const suiteDraws: fc.Arbitrary<Directions> = directions({ n: [2, 32], dimension: 8 });

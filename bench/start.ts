@@ -5,7 +5,7 @@ import { median } from './measure.js';
 
 /** In fresh processes: the first use of tanh's kernel, and the command's first output. Run `npm run build` first. */
 export async function startTimes(): Promise<string> {
-  const kernel = new URL('../src/kernels/dual-kernel.js', import.meta.url).href;
+  const kernel = new URL('../src/families/dual-kernel.js', import.meta.url).href;
   const smooth = new URL('../src/activations/smooth.js', import.meta.url).href;
   const first = `
     const { dualKernel } = await import(${JSON.stringify(kernel)});

@@ -1,4 +1,4 @@
-import type { Citation } from '../src/claim.js';
+import type { Citation } from '../src/claims/claim.js';
 
 export const PANIGRAHI_SHETTY_GOYAL: Citation = {
   title: 'Effect of Activation Functions on the Training of Overparametrized Neural Nets',

@@ -5,9 +5,9 @@ import { activations } from '../src/activations/registry.js';
 import { type Directions, directionsFrom } from '../src/data/directions.js';
 import { separation } from '../src/data/separation.js';
 import { judge } from '../src/engine/judge.js';
-import { dualKernel } from '../src/kernels/dual-kernel.js';
-import { gramMatrix } from '../src/kernels/gram-matrix.js';
-import { smallestEigenvalue } from '../src/numerics/spectrum.js';
+import { dualKernel } from '../src/families/dual-kernel.js';
+import { gramMatrix } from '../src/gram/gram-matrix.js';
+import { smallestEigenvalue } from '../src/numerics/spectrum/spectrum.js';
 import { spectrumReference } from '../src/testing/reference.js';
 import { kinkFloor } from './gram/kink-floor.js';
 

@@ -1,4 +1,4 @@
-import type { AnyClaim } from '../src/claim.js';
+import type { AnyClaim } from '../src/claims/claim.js';
 import { chaosPapers } from './chaos/index.js';
 import { coarseGradientPapers } from './coarse-gradient/index.js';
 import { depthPapers } from './depth/index.js';

@@ -1,4 +1,4 @@
-import { clopperPearson } from '../src/numerics/binomial.js';
+import { clopperPearson } from '../src/numerics/special/binomial.js';
 import { hitRates } from './hit-rates.js';
 
 /** One-sided level of the confidence bounds below which no measured hit rate is taken to lie. */

@@ -1,4 +1,4 @@
-import type { AnyClaim } from '../src/claim.js';
+import type { AnyClaim } from '../src/claims/claim.js';
 
 /** Theorems that come from one paper, under the heading that `list` shows. */
 export interface Paper {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ProbabilisticClaim } from '../src/claim.js';
+import type { ProbabilisticClaim } from '../src/claims/claim.js';
 import { powerOf } from '../src/engine/budget.js';
 import { checkClaim } from '../src/engine/check.js';
 import { raised } from '../src/engine/power.js';

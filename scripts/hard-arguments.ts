@@ -1,16 +1,16 @@
 import { writeFileSync } from 'node:fs';
 import seedrandom from 'seedrandom';
-import { mpfr, NEAREST, type Pointer, withStack } from '../src/numerics/mpfr.js';
 import {
   isBinary,
   RESIDUAL_STEP,
   RUNTIME_FUNCTIONS,
   type RuntimeFunction,
   unitOf,
-} from '../src/numerics/runtime-functions.js';
+} from '../src/numerics/interval/runtime-functions.js';
+import { mpfr, NEAREST, type Pointer, withStack } from '../src/numerics/mpfr/mpfr.js';
 
 /**
- * The table of hard arguments, `src/numerics/hard-arguments.ts`: for each function those of some 10⁵ where this runtime errs most, hill
+ * The table of hard arguments, `src/numerics/interval/hard-arguments.ts`: for each function those of some 10⁵ where this runtime errs most, hill
  * climbed, those whose exact value is nearest to half way between two doubles, and a few that are hard by nature. Values by MPFR.
  *
  *   npx jiti scripts/hard-arguments.ts [draws = 100000]
@@ -134,6 +134,6 @@ const tables = RUNTIME_FUNCTIONS.map((name) => {
   return `  ${name}:\n${(encoded(name, found).match(/.{1,112}/g) ?? []).map((line) => `    '${line}'`).join(' +\n')},\n`;
 });
 writeFileSync(
-  new URL('../src/numerics/hard-arguments.ts', import.meta.url),
+  new URL('../src/numerics/interval/hard-arguments.ts', import.meta.url),
   `/** Made by scripts/hard-arguments.ts; do not edit. Base64, read by \`runtime-functions.ts\`, checked against MPFR by its test. */\nexport const HARD_ARGUMENTS = {\n${tables.join('')}};\n`,
 );

@@ -18,8 +18,16 @@ export {
   equals,
   type ProbabilisticClaim,
   type Verdict,
-} from './claim.js';
-export { type Config, defineConfig } from './config.js';
+} from './claims/claim.js';
+export { type Config, defineConfig } from './claims/config.js';
+// Published numbers, recomputed
+export {
+  type ConstantVerdict,
+  type Digits,
+  defineConstant,
+  type Origin,
+  type PublishedConstant,
+} from './claims/published-constant.js';
 // Data
 export { directions } from './data/arbitrary.js';
 export { type Directions, directionsFrom } from './data/directions.js';
@@ -30,21 +38,21 @@ export { type Audited, type AuditOptions, auditClaim } from './engine/audit.js';
 export { type Certificate, type CertifyOptions, certify } from './engine/certify.js';
 export { type CheckOptions, checkClaim } from './engine/check.js';
 export { type HuntOptions, type HuntResult, hunt } from './engine/hunt/hunt.js';
-export { type ClaimEvidence, type Evidence, parseEvidence } from './evidence.js';
-export type { AuditEvidence } from './evidence-audit.js';
+export type { AuditEvidence } from './evidence/audit.js';
+export { type ClaimEvidence, type Evidence, parseEvidence } from './evidence/schema.js';
+export { type DualKernel, dualKernel } from './families/dual-kernel.js';
+export { hermiteCoefficients, tailEnergy } from './families/hermite-coefficients.js';
+export { type Moment, scaledMoment } from './families/scaled-moments.js';
+export { deepGramMatrix, normalizedActivation } from './gram/depth.js';
+export { correlations, gramMatrix } from './gram/gram-matrix.js';
 // What follows from them
 export {
   type CorrelationMap,
   type CorrelationMapOptions,
   correlationMap,
   type Phase,
-} from './kernels/correlation-map.js';
-export { deepGramMatrix, normalizedActivation } from './kernels/depth.js';
-export { type DualKernel, dualKernel } from './kernels/dual-kernel.js';
-export { type EdgeOfChaos, edgeOfChaos } from './kernels/edge-of-chaos.js';
-export { correlations, gramMatrix } from './kernels/gram-matrix.js';
-export { hermiteCoefficients, tailEnergy } from './kernels/hermite-coefficients.js';
-export { type Moment, scaledMoment } from './kernels/scaled-moments.js';
+} from './mean-field/correlation-map.js';
+export { type EdgeOfChaos, edgeOfChaos } from './mean-field/edge-of-chaos.js';
 export {
   type FixedPoint,
   type FixedPoints,
@@ -52,9 +60,7 @@ export {
   type Stability,
   type VarianceMap,
   varianceMap,
-} from './kernels/variance-map.js';
-// Exact binomial probabilities and confidence bounds
-export { binomialAtLeast, binomialAtMost, clopperPearson } from './numerics/binomial.js';
+} from './mean-field/variance-map.js';
 // Intervals
 export {
   add,
@@ -74,10 +80,12 @@ export {
   sqrt,
   square,
   subtract,
-} from './numerics/interval.js';
+} from './numerics/interval/interval.js';
 export type { Precision } from './numerics/precision.js';
+// Exact binomial probabilities and confidence bounds
+export { binomialAtLeast, binomialAtMost, clopperPearson } from './numerics/special/binomial.js';
 // Randomness, always from an explicit seed
-export { type SeededRandom, seededRandom } from './numerics/random.js';
+export { type SeededRandom, seededRandom } from './numerics/special/random.js';
 // Spectra
 export {
   conditionNumber,
@@ -86,14 +94,6 @@ export {
   isPositiveSemidefinite,
   numericalRank,
   type RankBounds,
-} from './numerics/rank.js';
-export { eigenvalues, largestEigenvalue, smallestEigenvalue, sumOfSmallest } from './numerics/spectrum.js';
-export type { SymmetricMatrix } from './numerics/symmetric-matrix.js';
-// Published numbers, recomputed
-export {
-  type ConstantVerdict,
-  type Digits,
-  defineConstant,
-  type Origin,
-  type PublishedConstant,
-} from './published-constant.js';
+} from './numerics/spectrum/rank.js';
+export { eigenvalues, largestEigenvalue, smallestEigenvalue, sumOfSmallest } from './numerics/spectrum/spectrum.js';
+export type { SymmetricMatrix } from './numerics/spectrum/symmetric-matrix.js';

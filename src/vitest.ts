@@ -1,8 +1,8 @@
 import { describe, it } from 'vitest';
-import type { AnyClaim } from './claim.js';
-import type { Config } from './config.js';
+import type { AnyClaim } from './claims/claim.js';
+import type { Config } from './claims/config.js';
 import { checkClaim } from './engine/check.js';
-import type { ClaimEvidence } from './evidence.js';
+import type { ClaimEvidence } from './evidence/schema.js';
 import { outcomesOf } from './report/outcome.js';
 import { printable } from './report/printable.js';
 

@@ -1,9 +1,9 @@
 import fc, { type Arbitrary } from 'fast-check';
 import { activations } from '../../src/activations/registry.js';
-import { atLeast, atMost, type Comparison, defineClaim } from '../../src/claim.js';
-import type { LinesFigure } from '../../src/figure.js';
-import type { CorrelationMap } from '../../src/kernels/correlation-map.js';
-import { stationaryCorrelation } from '../../src/kernels/stationary-correlation.js';
+import { atLeast, atMost, type Comparison, defineClaim } from '../../src/claims/claim.js';
+import type { LinesFigure } from '../../src/evidence/figure.js';
+import type { CorrelationMap } from '../../src/mean-field/correlation-map.js';
+import { stationaryCorrelation } from '../../src/mean-field/stationary-correlation.js';
 import {
   absolute,
   divide,
@@ -15,7 +15,7 @@ import {
   point,
   scale,
   subtract,
-} from '../../src/numerics/interval.js';
+} from '../../src/numerics/interval/interval.js';
 import type { Precision } from '../../src/numerics/precision.js';
 import { POOLE } from '../citations.js';
 import { anyLayers, grid, type Layer, layerOf, layersFrom, layersOf } from './layers.js';

@@ -2,7 +2,7 @@ import fc, { type Arbitrary } from 'fast-check';
 import type { Activation, Knot } from '../../src/activations/activation.js';
 import { piecewiseLinear } from '../../src/activations/piecewise-linear.js';
 import { activations } from '../../src/activations/registry.js';
-import { asymptote } from '../../src/kernels/asymptote.js';
+import { asymptote } from '../../src/families/asymptote.js';
 
 /**
  * Activations with φ(0) = 0 and |φ| concave and rising on either side, not linear on both. Then φ(√s)² is concave in s on either

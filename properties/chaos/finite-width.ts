@@ -1,8 +1,8 @@
 import fc, { type Arbitrary } from 'fast-check';
 import { activations } from '../../src/activations/registry.js';
-import { defineProbabilisticClaim } from '../../src/claim.js';
-import { sampledCorrelations } from '../../src/kernels/sampled-network.js';
-import { middle } from '../../src/numerics/interval.js';
+import { defineProbabilisticClaim } from '../../src/claims/claim.js';
+import { sampledCorrelations } from '../../src/mean-field/sampled-network.js';
+import { middle } from '../../src/numerics/interval/interval.js';
 import { POOLE } from '../citations.js';
 import { grid, type Layer, layerOf, layersOf } from './layers.js';
 import { outputSurfaces } from './output-figures.js';

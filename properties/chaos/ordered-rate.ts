@@ -1,7 +1,7 @@
 import fc, { type Arbitrary } from 'fast-check';
 import { activations } from '../../src/activations/registry.js';
-import { atLeast, atMost, type Comparison, defineClaim } from '../../src/claim.js';
-import type { LinesFigure } from '../../src/figure.js';
+import { atLeast, atMost, type Comparison, defineClaim } from '../../src/claims/claim.js';
+import type { LinesFigure } from '../../src/evidence/figure.js';
 import {
   add,
   divide,
@@ -11,7 +11,7 @@ import {
   multiply,
   point,
   scale,
-} from '../../src/numerics/interval.js';
+} from '../../src/numerics/interval/interval.js';
 import type { Precision } from '../../src/numerics/precision.js';
 import { SCHOENHOLZ } from '../citations.js';
 import { anyLayers, grid, type Layer, layerOf, layersOf } from './layers.js';

@@ -1,5 +1,5 @@
-import type { SurfaceFigure } from '../../src/figure.js';
-import { seededRandom } from '../../src/numerics/random.js';
+import type { SurfaceFigure } from '../../src/evidence/figure.js';
+import { seededRandom } from '../../src/numerics/special/random.js';
 
 const WIDTH = 100;
 const DEPTH = 20;

@@ -1,8 +1,8 @@
 import type { Activation } from '../../src/activations/activation.js';
 import { activations } from '../../src/activations/registry.js';
-import type { Axis, LinesFigure, Series, SurfaceFigure } from '../../src/figure.js';
-import { quickMoment } from '../../src/kernels/scaled-moments.js';
-import { middle } from '../../src/numerics/interval.js';
+import type { Axis, LinesFigure, Series, SurfaceFigure } from '../../src/evidence/figure.js';
+import { quickMoment } from '../../src/families/scaled-moments.js';
+import { middle } from '../../src/numerics/interval/interval.js';
 
 const biases: Axis = { label: 'bias deviation $\\sigma_b$', scale: 'linear' };
 const weights: Axis = { label: 'weight deviation $\\sigma_w$', scale: 'linear' };

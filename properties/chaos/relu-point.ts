@@ -1,11 +1,11 @@
 import fc, { type Arbitrary } from 'fast-check';
 import type { Activation } from '../../src/activations/activation.js';
 import { activations } from '../../src/activations/registry.js';
-import { type Comparison, defineClaim, equals } from '../../src/claim.js';
-import type { FixedPoints } from '../../src/kernels/fixed-points.js';
-import { scaledMoment } from '../../src/kernels/scaled-moments.js';
-import { varianceMap } from '../../src/kernels/variance-map.js';
-import { divide, point, scale, subtract } from '../../src/numerics/interval.js';
+import { type Comparison, defineClaim, equals } from '../../src/claims/claim.js';
+import { scaledMoment } from '../../src/families/scaled-moments.js';
+import type { FixedPoints } from '../../src/mean-field/fixed-points.js';
+import { varianceMap } from '../../src/mean-field/variance-map.js';
+import { divide, point, scale, subtract } from '../../src/numerics/interval/interval.js';
 import { HAYOU_DOUCET_ROUSSEAU } from '../citations.js';
 import { grid } from './layers.js';
 import { memo } from './memo.js';

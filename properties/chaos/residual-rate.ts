@@ -1,9 +1,9 @@
 import fc, { type Arbitrary } from 'fast-check';
 import { activations } from '../../src/activations/registry.js';
-import { atLeast, atMost, type Comparison, defineClaim } from '../../src/claim.js';
-import type { LinesFigure } from '../../src/figure.js';
-import { residualDistances } from '../../src/kernels/residual-map.js';
-import { float64Arithmetic as I } from '../../src/numerics/float64-arithmetic.js';
+import { atLeast, atMost, type Comparison, defineClaim } from '../../src/claims/claim.js';
+import type { LinesFigure } from '../../src/evidence/figure.js';
+import { residualDistances } from '../../src/mean-field/residual-map.js';
+import { float64Arithmetic as I } from '../../src/numerics/interval/float64-arithmetic.js';
 import {
   add,
   divide,
@@ -15,7 +15,7 @@ import {
   sqrt,
   square,
   subtract,
-} from '../../src/numerics/interval.js';
+} from '../../src/numerics/interval/interval.js';
 import type { Precision } from '../../src/numerics/precision.js';
 import { HAYOU_DOUCET_ROUSSEAU } from '../citations.js';
 import { grid, layerOf } from './layers.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { binomialAtLeast, binomialAtMost } from '../../src/numerics/binomial.js';
-import { seededRandom } from '../../src/numerics/random.js';
+import { binomialAtLeast, binomialAtMost } from '../../src/numerics/special/binomial.js';
+import { seededRandom } from '../../src/numerics/special/random.js';
 import { isFar, NETWORKS, PROBABILITY } from './sampled.js';
 
 const TRIALS = 100_000;

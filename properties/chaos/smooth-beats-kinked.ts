@@ -1,7 +1,7 @@
 import fc, { type Arbitrary } from 'fast-check';
 import { activations } from '../../src/activations/registry.js';
-import { atLeast, type Comparison, defineClaim } from '../../src/claim.js';
-import type { LinesFigure } from '../../src/figure.js';
+import { atLeast, type Comparison, defineClaim } from '../../src/claims/claim.js';
+import type { LinesFigure } from '../../src/evidence/figure.js';
 import {
   divide,
   type Interval,
@@ -12,7 +12,7 @@ import {
   sqrt,
   square,
   subtract,
-} from '../../src/numerics/interval.js';
+} from '../../src/numerics/interval/interval.js';
 import type { Precision } from '../../src/numerics/precision.js';
 import { HAYOU_DOUCET_ROUSSEAU } from '../citations.js';
 import { type Edge, edgeOf, grid, layerOf } from './layers.js';

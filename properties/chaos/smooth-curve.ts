@@ -1,9 +1,9 @@
 import fc, { type Arbitrary } from 'fast-check';
 import type { Activation } from '../../src/activations/activation.js';
 import { activations } from '../../src/activations/registry.js';
-import { atMost, type Comparison, defineClaim } from '../../src/claim.js';
-import type { CorrelationMap } from '../../src/kernels/correlation-map.js';
-import { absolute, divide, type Interval, point, scale, subtract } from '../../src/numerics/interval.js';
+import { atMost, type Comparison, defineClaim } from '../../src/claims/claim.js';
+import type { CorrelationMap } from '../../src/mean-field/correlation-map.js';
+import { absolute, divide, type Interval, point, scale, subtract } from '../../src/numerics/interval/interval.js';
 import type { Precision } from '../../src/numerics/precision.js';
 import { HAYOU_DOUCET_ROUSSEAU } from '../citations.js';
 import { type Edge, edgeOf, grid, layerOf } from './layers.js';

@@ -1,8 +1,8 @@
 import fc, { type Arbitrary } from 'fast-check';
 import type { Activation } from '../../src/activations/activation.js';
 import { activations } from '../../src/activations/registry.js';
-import { scaledMoment } from '../../src/kernels/scaled-moments.js';
-import { scale, subtract } from '../../src/numerics/interval.js';
+import { scaledMoment } from '../../src/families/scaled-moments.js';
+import { scale, subtract } from '../../src/numerics/interval/interval.js';
 import {
   closedSmooth,
   type Edge,

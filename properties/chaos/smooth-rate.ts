@@ -1,9 +1,9 @@
 import fc, { type Arbitrary } from 'fast-check';
 import type { Activation } from '../../src/activations/activation.js';
 import { activations } from '../../src/activations/registry.js';
-import { atLeast, atMost, type Comparison, defineClaim } from '../../src/claim.js';
-import type { LinesFigure } from '../../src/figure.js';
-import type { CorrelationMap } from '../../src/kernels/correlation-map.js';
+import { atLeast, atMost, type Comparison, defineClaim } from '../../src/claims/claim.js';
+import type { LinesFigure } from '../../src/evidence/figure.js';
+import type { CorrelationMap } from '../../src/mean-field/correlation-map.js';
 import {
   divide,
   type Interval,
@@ -14,7 +14,7 @@ import {
   scale,
   square,
   subtract,
-} from '../../src/numerics/interval.js';
+} from '../../src/numerics/interval/interval.js';
 import type { Precision } from '../../src/numerics/precision.js';
 import { HAYOU_DOUCET_ROUSSEAU } from '../citations.js';
 import { type Edge, edgeOf, grid, layerOf } from './layers.js';

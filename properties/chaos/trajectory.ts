@@ -1,4 +1,4 @@
-import type { Interval } from '../../src/numerics/interval.js';
+import type { Interval } from '../../src/numerics/interval/interval.js';
 import { type Precision, precisionName } from '../../src/numerics/precision.js';
 
 /** [1 − c⁰, …, 1 − c^l] or more of it, from c⁰. */

@@ -1,11 +1,19 @@
 import fc, { type Arbitrary } from 'fast-check';
 import type { Activation } from '../../src/activations/activation.js';
 import { activations } from '../../src/activations/registry.js';
-import { atLeast, type Comparison, defineClaim } from '../../src/claim.js';
-import type { LinesFigure, Series } from '../../src/figure.js';
-import type { FixedPoint } from '../../src/kernels/fixed-points.js';
-import { quickMoment } from '../../src/kernels/scaled-moments.js';
-import { divide, type Interval, integerPower, middle, multiply, point, subtract } from '../../src/numerics/interval.js';
+import { atLeast, type Comparison, defineClaim } from '../../src/claims/claim.js';
+import type { LinesFigure, Series } from '../../src/evidence/figure.js';
+import { quickMoment } from '../../src/families/scaled-moments.js';
+import type { FixedPoint } from '../../src/mean-field/fixed-points.js';
+import {
+  divide,
+  type Interval,
+  integerPower,
+  middle,
+  multiply,
+  point,
+  subtract,
+} from '../../src/numerics/interval/interval.js';
 import type { Precision } from '../../src/numerics/precision.js';
 import { HAYOU_DOUCET_ROUSSEAU } from '../citations.js';
 import { grid } from './layers.js';

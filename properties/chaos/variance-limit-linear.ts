@@ -1,7 +1,7 @@
 import fc, { type Arbitrary } from 'fast-check';
 import type { Activation } from '../../src/activations/activation.js';
 import { activations } from '../../src/activations/registry.js';
-import { type Comparison, defineClaim, equals } from '../../src/claim.js';
+import { type Comparison, defineClaim, equals } from '../../src/claims/claim.js';
 import {
   add,
   divide,
@@ -11,7 +11,7 @@ import {
   point,
   scale,
   subtract,
-} from '../../src/numerics/interval.js';
+} from '../../src/numerics/interval/interval.js';
 import type { Precision } from '../../src/numerics/precision.js';
 import { HAYOU_DOUCET_ROUSSEAU } from '../citations.js';
 import { grid } from './layers.js';

@@ -1,7 +1,7 @@
 import type { Activation } from '../../src/activations/activation.js';
-import { atMost, type Comparison, equals } from '../../src/claim.js';
-import type { FixedPoint, FixedPoints } from '../../src/kernels/fixed-points.js';
-import { type VarianceMap, varianceMap } from '../../src/kernels/variance-map.js';
+import { atMost, type Comparison, equals } from '../../src/claims/claim.js';
+import type { FixedPoint, FixedPoints } from '../../src/mean-field/fixed-points.js';
+import { type VarianceMap, varianceMap } from '../../src/mean-field/variance-map.js';
 import {
   absolute,
   type Interval,
@@ -10,7 +10,7 @@ import {
   multiply,
   point,
   subtract,
-} from '../../src/numerics/interval.js';
+} from '../../src/numerics/interval/interval.js';
 import type { Precision } from '../../src/numerics/precision.js';
 import { memo } from './memo.js';
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { atLeast, type Comparison, defineClaim } from '../../src/claim.js';
+import { atLeast, type Comparison, defineClaim } from '../../src/claims/claim.js';
 import { angleBetween } from '../../src/data/angle.js';
-import { float64Arithmetic as I } from '../../src/numerics/float64-arithmetic.js';
-import { point } from '../../src/numerics/interval.js';
+import { float64Arithmetic as I } from '../../src/numerics/interval/float64-arithmetic.js';
+import { point } from '../../src/numerics/interval/interval.js';
 import type { Precision } from '../../src/numerics/precision.js';
 import { YIN } from '../citations.js';
 import { type CoarseOptions, coarseGradient, innerProduct, populationGradient } from './gradients.js';

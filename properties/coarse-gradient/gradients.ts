@@ -1,4 +1,4 @@
-import type { Arithmetic } from '../../src/numerics/arithmetic.js';
+import type { Arithmetic } from '../../src/numerics/interval/arithmetic.js';
 import { dot, type Frame, heightOf, type Network } from './network.js';
 
 /** ∂L/∂w = −(vᵀv*)/(2π|w|)·unit((I − ŵŵᵀ)w*), with unit(…) = (ŵ* − ŵ cos θ)/sin θ; it needs 0 < θ < π. */

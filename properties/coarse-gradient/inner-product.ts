@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { type Comparison, defineClaim, equals } from '../../src/claim.js';
+import { type Comparison, defineClaim, equals } from '../../src/claims/claim.js';
 import { separation } from '../../src/data/separation.js';
-import type { Arithmetic } from '../../src/numerics/arithmetic.js';
+import type { Arithmetic } from '../../src/numerics/interval/arithmetic.js';
 import type { Precision } from '../../src/numerics/precision.js';
 import { YIN } from '../citations.js';
 import { type CoarseOptions, coarseGradient, innerProduct, populationGradient } from './gradients.js';

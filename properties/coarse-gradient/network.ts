@@ -1,11 +1,12 @@
 import fc, { type Arbitrary } from 'fast-check';
-import { type Angle, angleBetween } from '../../src/data/angle.js';
+import { angleBetween } from '../../src/data/angle.js';
 import { directions } from '../../src/data/arbitrary.js';
 import type { Directions } from '../../src/data/directions.js';
-import type { Arithmetic } from '../../src/numerics/arithmetic.js';
-import { float64Arithmetic } from '../../src/numerics/float64-arithmetic.js';
-import type { Interval } from '../../src/numerics/interval.js';
-import { withMpfr } from '../../src/numerics/mpfr-arithmetic.js';
+import type { Angle } from '../../src/numerics/angle.js';
+import type { Arithmetic } from '../../src/numerics/interval/arithmetic.js';
+import { float64Arithmetic } from '../../src/numerics/interval/float64-arithmetic.js';
+import type { Interval } from '../../src/numerics/interval/interval.js';
+import { withMpfr } from '../../src/numerics/mpfr/mpfr-arithmetic.js';
 import type { Precision } from '../../src/numerics/precision.js';
 
 /**

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
-import { defineProbabilisticClaim } from '../../src/claim.js';
+import { defineProbabilisticClaim } from '../../src/claims/claim.js';
 import { directions } from '../../src/data/arbitrary.js';
 import type { Directions } from '../../src/data/directions.js';
-import { float64Arithmetic as I } from '../../src/numerics/float64-arithmetic.js';
-import { middle } from '../../src/numerics/interval.js';
-import { seededRandom } from '../../src/numerics/random.js';
+import { float64Arithmetic as I } from '../../src/numerics/interval/float64-arithmetic.js';
+import { middle } from '../../src/numerics/interval/interval.js';
+import { seededRandom } from '../../src/numerics/special/random.js';
 import { YIN } from '../citations.js';
 import { type CoarseOptions, coarseGradient } from './gradients.js';
 import { dot, frameOf, type Network, normalized, outputPairs, weightPairs } from './network.js';

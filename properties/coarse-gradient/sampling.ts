@@ -1,4 +1,4 @@
-import type { SeededRandom } from '../../src/numerics/random.js';
+import type { SeededRandom } from '../../src/numerics/special/random.js';
 import { dot, type Network } from './network.js';
 
 /**

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { directionsFrom } from '../../src/data/directions.js';
-import { float64Arithmetic as I } from '../../src/numerics/float64-arithmetic.js';
-import { contains } from '../../src/numerics/interval.js';
+import { float64Arithmetic as I } from '../../src/numerics/interval/float64-arithmetic.js';
+import { contains } from '../../src/numerics/interval/interval.js';
 import { testTheorems } from '../../src/testing/theorem-law.js';
 import { coarseGradient, innerProduct } from './gradients.js';
 import { coarseGradientPapers } from './index.js';

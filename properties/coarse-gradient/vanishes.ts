@@ -1,8 +1,8 @@
 import fc, { type Arbitrary } from 'fast-check';
-import { atMost, type Comparison, defineClaim } from '../../src/claim.js';
+import { atMost, type Comparison, defineClaim } from '../../src/claims/claim.js';
 import { directions } from '../../src/data/arbitrary.js';
 import { type Directions, directionsFrom } from '../../src/data/directions.js';
-import { point } from '../../src/numerics/interval.js';
+import { point } from '../../src/numerics/interval/interval.js';
 import type { Precision } from '../../src/numerics/precision.js';
 import { YIN } from '../citations.js';
 import { coarseGradient, innerProduct, type Surrogate } from './gradients.js';

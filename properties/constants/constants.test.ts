@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { activations } from '../../src/activations/registry.js';
 import { checkConstant, verdictOfConstant } from '../../src/engine/constants.js';
-import type { ConstantEvidence } from '../../src/evidence-constants.js';
-import { edgeOfChaos } from '../../src/kernels/edge-of-chaos.js';
-import { middle, point, subtract } from '../../src/numerics/interval.js';
+import type { ConstantEvidence } from '../../src/evidence/constants.js';
+import { edgeOfChaos } from '../../src/mean-field/edge-of-chaos.js';
+import { middle, point, subtract } from '../../src/numerics/interval/interval.js';
 import { constants } from './index.js';
 import { varianceWhere, zeroOf } from './solve.js';
 

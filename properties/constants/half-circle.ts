@@ -1,13 +1,13 @@
 import type { Activation } from '../../src/activations/activation.js';
 import { activations } from '../../src/activations/registry.js';
-import { enclosedKernel } from '../../src/kernels/dual-kernel.js';
-import type { Arithmetic } from '../../src/numerics/arithmetic.js';
-import { float64Arithmetic } from '../../src/numerics/float64-arithmetic.js';
-import type { Interval } from '../../src/numerics/interval.js';
+import { defineConstant } from '../../src/claims/published-constant.js';
+import { enclosedKernel } from '../../src/families/dual-kernel.js';
+import type { Arithmetic } from '../../src/numerics/interval/arithmetic.js';
+import { float64Arithmetic } from '../../src/numerics/interval/float64-arithmetic.js';
+import type { Interval } from '../../src/numerics/interval/interval.js';
 import type { Precision } from '../../src/numerics/precision.js';
-import { smallestEigenvalue } from '../../src/numerics/spectrum.js';
-import { enclosedMatrix } from '../../src/numerics/symmetric-matrix.js';
-import { defineConstant } from '../../src/published-constant.js';
+import { smallestEigenvalue } from '../../src/numerics/spectrum/spectrum.js';
+import { enclosedMatrix } from '../../src/numerics/spectrum/symmetric-matrix.js';
 import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
 
 const { relu, tanh } = activations;

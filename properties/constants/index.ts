@@ -1,4 +1,4 @@
-import type { PublishedConstant } from '../../src/published-constant.js';
+import type { PublishedConstant } from '../../src/claims/published-constant.js';
 import { gainConstants } from './gains.js';
 import { halfCircleConstants } from './half-circle.js';
 import { halfStableConstants } from './half-stable.js';

@@ -1,11 +1,11 @@
 import { activations } from '../../src/activations/registry.js';
-import { correlationMap } from '../../src/kernels/correlation-map.js';
-import { edgeOfChaos } from '../../src/kernels/edge-of-chaos.js';
-import { varianceMap } from '../../src/kernels/variance-map.js';
-import { float64Arithmetic as I } from '../../src/numerics/float64-arithmetic.js';
-import { type Interval, multiply, point } from '../../src/numerics/interval.js';
+import { defineConstant } from '../../src/claims/published-constant.js';
+import { correlationMap } from '../../src/mean-field/correlation-map.js';
+import { edgeOfChaos } from '../../src/mean-field/edge-of-chaos.js';
+import { varianceMap } from '../../src/mean-field/variance-map.js';
+import { float64Arithmetic as I } from '../../src/numerics/interval/float64-arithmetic.js';
+import { type Interval, multiply, point } from '../../src/numerics/interval/interval.js';
 import type { Precision } from '../../src/numerics/precision.js';
-import { defineConstant } from '../../src/published-constant.js';
 import { HAYOU_DOUCET_ROUSSEAU } from '../citations.js';
 import { ratio } from './solve.js';
 

@@ -1,9 +1,9 @@
 import { activations } from '../../src/activations/registry.js';
-import { exponentialBelowZero } from '../../src/kernels/normal-moments.js';
-import { scaledMoment } from '../../src/kernels/scaled-moments.js';
-import type { Interval } from '../../src/numerics/interval.js';
-import { type MpfrArithmetic, type MpfrInterval, withMpfr } from '../../src/numerics/mpfr-arithmetic.js';
-import { defineConstant } from '../../src/published-constant.js';
+import { defineConstant } from '../../src/claims/published-constant.js';
+import { exponentialBelowZero } from '../../src/families/normal-moments.js';
+import { scaledMoment } from '../../src/families/scaled-moments.js';
+import type { Interval } from '../../src/numerics/interval/interval.js';
+import { type MpfrArithmetic, type MpfrInterval, withMpfr } from '../../src/numerics/mpfr/mpfr-arithmetic.js';
 
 const KLAMBAUER = {
   title: 'Self-Normalizing Neural Networks',

@@ -1,10 +1,10 @@
 import type { Activation } from '../../src/activations/activation.js';
 import { activations } from '../../src/activations/registry.js';
 import { directionsFrom } from '../../src/data/directions.js';
-import type { Figure, Series } from '../../src/figure.js';
-import { normalizedActivation } from '../../src/kernels/depth.js';
-import { correlationAtDepth } from '../../src/kernels/layer-correlation.js';
-import { middle } from '../../src/numerics/interval.js';
+import type { Figure, Series } from '../../src/evidence/figure.js';
+import { normalizedActivation } from '../../src/gram/depth.js';
+import { correlationAtDepth } from '../../src/gram/layer-correlation.js';
+import { middle } from '../../src/numerics/interval/interval.js';
 
 const LAYERS = 60;
 const pair = directionsFrom([[1, 0], [10, 1]]); // biome-ignore format: directions

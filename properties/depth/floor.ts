@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import type { Activation } from '../../src/activations/activation.js';
 import { activations } from '../../src/activations/registry.js';
-import { atLeast, type Comparison, defineClaim } from '../../src/claim.js';
+import { atLeast, type Comparison, defineClaim } from '../../src/claims/claim.js';
 import { directions } from '../../src/data/arbitrary.js';
 import type { Directions } from '../../src/data/directions.js';
 import { separation } from '../../src/data/separation.js';
-import { deepGramMatrix, type Normalization, normalizedActivation } from '../../src/kernels/depth.js';
+import { deepGramMatrix, type Normalization, normalizedActivation } from '../../src/gram/depth.js';
 import {
   add,
   divide,
@@ -17,9 +17,9 @@ import {
   sqrt,
   square,
   subtract,
-} from '../../src/numerics/interval.js';
+} from '../../src/numerics/interval/interval.js';
 import type { Precision } from '../../src/numerics/precision.js';
-import { smallestEigenvalue } from '../../src/numerics/spectrum.js';
+import { smallestEigenvalue } from '../../src/numerics/spectrum/spectrum.js';
 import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
 import { withAntipodes } from '../gram/antipodal.js';
 import { floorByDepth } from './floor-figure.js';

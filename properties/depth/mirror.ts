@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import type { Activation } from '../../src/activations/activation.js';
 import { activations } from '../../src/activations/registry.js';
-import { atMost, type Comparison, defineClaim } from '../../src/claim.js';
+import { atMost, type Comparison, defineClaim } from '../../src/claims/claim.js';
 import { Directions } from '../../src/data/directions.js';
 import { exactPair } from '../../src/data/exact-pair.js';
 import { separation } from '../../src/data/separation.js';
-import { layerCorrelation } from '../../src/kernels/layer-correlation.js';
-import { absolute, scale } from '../../src/numerics/interval.js';
+import { layerCorrelation } from '../../src/gram/layer-correlation.js';
+import { absolute, scale } from '../../src/numerics/interval/interval.js';
 import type { Precision } from '../../src/numerics/precision.js';
 import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
 import { acutePair, anyActivation, isCubic, isRandomPiecewise } from './draws.js';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { activations } from '../../src/activations/registry.js';
-import { normalizedActivation } from '../../src/kernels/depth.js';
-import { middle } from '../../src/numerics/interval.js';
-import { seededRandom } from '../../src/numerics/random.js';
+import { normalizedActivation } from '../../src/gram/depth.js';
+import { middle } from '../../src/numerics/interval/interval.js';
+import { seededRandom } from '../../src/numerics/special/random.js';
 import { samplePair } from './sampled-pair.js';
 import { upperMoments } from './upper-moments.js';
 

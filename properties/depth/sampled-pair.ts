@@ -1,5 +1,5 @@
 import type { Activation } from '../../src/activations/activation.js';
-import type { SeededRandom } from '../../src/numerics/random.js';
+import type { SeededRandom } from '../../src/numerics/special/random.js';
 
 /** φ̃ = (φ − shift)/√scale in doubles, and E φ̃′². */
 export interface SampledActivation {

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { angleBetween } from '../../src/data/angle.js';
 import { directions } from '../../src/data/arbitrary.js';
 import { type Directions, directionsFrom } from '../../src/data/directions.js';
-import { float64Arithmetic as I } from '../../src/numerics/float64-arithmetic.js';
-import { type Interval, minimum } from '../../src/numerics/interval.js';
+import { float64Arithmetic as I } from '../../src/numerics/interval/float64-arithmetic.js';
+import { type Interval, minimum } from '../../src/numerics/interval/interval.js';
 
 /** A few lines through the origin in a plane or in space: both directions of the first `pairs` of them, one of the rest. */
 export const withAntipodes: fc.Arbitrary<Directions> = fc

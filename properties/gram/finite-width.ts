@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import type { Activation } from '../../src/activations/activation.js';
 import { activations } from '../../src/activations/registry.js';
-import { defineProbabilisticClaim } from '../../src/claim.js';
+import { defineProbabilisticClaim } from '../../src/claims/claim.js';
 import { directions } from '../../src/data/arbitrary.js';
 import { type Directions, directionsFrom } from '../../src/data/directions.js';
-import type { Figure } from '../../src/figure.js';
-import { correlations, gramMatrix } from '../../src/kernels/gram-matrix.js';
-import { seededRandom } from '../../src/numerics/random.js';
-import { largestEigenvalue, smallestEigenvalue } from '../../src/numerics/spectrum.js';
+import type { Figure } from '../../src/evidence/figure.js';
+import { correlations, gramMatrix } from '../../src/gram/gram-matrix.js';
+import { seededRandom } from '../../src/numerics/special/random.js';
+import { largestEigenvalue, smallestEigenvalue } from '../../src/numerics/spectrum/spectrum.js';
 import type { Rows } from './random-data.js';
 import { gaussianRows, sampledGram, unitRows } from './sampled-network.js';
 

@@ -1,9 +1,9 @@
 import { angleBetween } from '../../src/data/angle.js';
 import type { Directions } from '../../src/data/directions.js';
-import type { Arithmetic } from '../../src/numerics/arithmetic.js';
-import { float64Arithmetic } from '../../src/numerics/float64-arithmetic.js';
+import type { Arithmetic } from '../../src/numerics/interval/arithmetic.js';
+import { float64Arithmetic } from '../../src/numerics/interval/float64-arithmetic.js';
 import type { Precision } from '../../src/numerics/precision.js';
-import { enclosedMatrix, type SymmetricMatrix } from '../../src/numerics/symmetric-matrix.js';
+import { enclosedMatrix, type SymmetricMatrix } from '../../src/numerics/spectrum/symmetric-matrix.js';
 
 /** K^{∘s}, the entrywise power (cos θ_ij)^s of the correlations, s ≥ 1: positive semidefinite, ones on the diagonal. */
 export function hadamardPower(data: Directions, s: number, at: Precision): SymmetricMatrix {

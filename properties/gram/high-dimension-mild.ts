@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { defineProbabilisticClaim } from '../../src/claim.js';
-import { seededRandom } from '../../src/numerics/random.js';
-import { smallestEigenvalue } from '../../src/numerics/spectrum.js';
+import { defineProbabilisticClaim } from '../../src/claims/claim.js';
+import { seededRandom } from '../../src/numerics/special/random.js';
+import { smallestEigenvalue } from '../../src/numerics/spectrum/spectrum.js';
 import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
 import { leaningDirections, powerOfCorrelations, type Rows, uniformDirections } from './random-data.js';
 

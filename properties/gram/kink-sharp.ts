@@ -1,17 +1,17 @@
 import fc from 'fast-check';
 import type { Activation } from '../../src/activations/activation.js';
 import { activations } from '../../src/activations/registry.js';
-import { atLeast, type Comparison, defineClaim } from '../../src/claim.js';
+import { atLeast, type Comparison, defineClaim } from '../../src/claims/claim.js';
 import { angleBetween } from '../../src/data/angle.js';
 import { directions } from '../../src/data/arbitrary.js';
 import type { Directions } from '../../src/data/directions.js';
 import { exactPair } from '../../src/data/exact-pair.js';
 import { separation } from '../../src/data/separation.js';
-import { gramMatrix } from '../../src/kernels/gram-matrix.js';
-import { float64Arithmetic as I } from '../../src/numerics/float64-arithmetic.js';
-import { add, divide, type Interval, power, scale, square } from '../../src/numerics/interval.js';
+import { gramMatrix } from '../../src/gram/gram-matrix.js';
+import { float64Arithmetic as I } from '../../src/numerics/interval/float64-arithmetic.js';
+import { add, divide, type Interval, power, scale, square } from '../../src/numerics/interval/interval.js';
 import type { Precision } from '../../src/numerics/precision.js';
-import { smallestEigenvalue } from '../../src/numerics/spectrum.js';
+import { smallestEigenvalue } from '../../src/numerics/spectrum/spectrum.js';
 import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
 
 /** Two directions, and which end of the bracket they are held against. */

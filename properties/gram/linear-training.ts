@@ -1,5 +1,6 @@
-import type { Arithmetic } from '../../src/numerics/arithmetic.js';
-import { float64Arithmetic } from '../../src/numerics/float64-arithmetic.js';
+import { approximateEigen } from '../../src/numerics/dense/symmetric-eigen.js';
+import type { Arithmetic } from '../../src/numerics/interval/arithmetic.js';
+import { float64Arithmetic } from '../../src/numerics/interval/float64-arithmetic.js';
 import {
   absolute,
   add,
@@ -14,10 +15,9 @@ import {
   square,
   subtract,
   up,
-} from '../../src/numerics/interval.js';
-import { type MpfrArithmetic, type MpfrInterval, withMpfr } from '../../src/numerics/mpfr-arithmetic.js';
-import { approximateEigen } from '../../src/numerics/symmetric-eigen.js';
-import { entryOf, type Float64Matrix, type SymmetricMatrix } from '../../src/numerics/symmetric-matrix.js';
+} from '../../src/numerics/interval/interval.js';
+import { type MpfrArithmetic, type MpfrInterval, withMpfr } from '../../src/numerics/mpfr/mpfr-arithmetic.js';
+import { entryOf, type Float64Matrix, type SymmetricMatrix } from '../../src/numerics/spectrum/symmetric-matrix.js';
 
 /** ‖(I − ηG)^steps r‖, enclosed at the precision of the matrix, for an exact η and an exact r. */
 export function residualNorm(gram: SymmetricMatrix, r: readonly number[], eta: number, steps: number): Interval {

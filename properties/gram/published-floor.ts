@@ -1,14 +1,23 @@
 import fc from 'fast-check';
 import type { Activation } from '../../src/activations/activation.js';
 import { activations } from '../../src/activations/registry.js';
-import { atLeast, type Citation, type Comparison, defineClaim } from '../../src/claim.js';
+import { atLeast, type Citation, type Comparison, defineClaim } from '../../src/claims/claim.js';
 import { directions } from '../../src/data/arbitrary.js';
 import type { Directions } from '../../src/data/directions.js';
 import { separation } from '../../src/data/separation.js';
-import { gramMatrix } from '../../src/kernels/gram-matrix.js';
-import { add, divide, type Interval, multiply, point, sqrt, square, subtract } from '../../src/numerics/interval.js';
+import { gramMatrix } from '../../src/gram/gram-matrix.js';
+import {
+  add,
+  divide,
+  type Interval,
+  multiply,
+  point,
+  sqrt,
+  square,
+  subtract,
+} from '../../src/numerics/interval/interval.js';
 import type { Precision } from '../../src/numerics/precision.js';
-import { smallestEigenvalue } from '../../src/numerics/spectrum.js';
+import { smallestEigenvalue } from '../../src/numerics/spectrum/spectrum.js';
 import { distance, withAntipodes } from './antipodal.js';
 
 interface Instance {

@@ -1,4 +1,4 @@
-import type { SeededRandom } from '../../src/numerics/random.js';
+import type { SeededRandom } from '../../src/numerics/special/random.js';
 
 /** n unit rows in doubles. */
 export type Rows = readonly Float64Array[];

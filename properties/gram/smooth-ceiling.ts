@@ -1,8 +1,8 @@
 import type { Activation } from '../../src/activations/activation.js';
 import type { Directions } from '../../src/data/directions.js';
 import { intrinsicDimension } from '../../src/data/intrinsic-dimension.js';
-import { tailEnergy } from '../../src/kernels/hermite-coefficients.js';
-import { divide, type Interval, minimum, multiply, point } from '../../src/numerics/interval.js';
+import { tailEnergy } from '../../src/families/hermite-coefficients.js';
+import { divide, type Interval, minimum, multiply, point } from '../../src/numerics/interval/interval.js';
 import type { Precision } from '../../src/numerics/precision.js';
 import { polynomialDimension } from './rank-bound.js';
 

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import type { Activation } from '../../src/activations/activation.js';
 import { activations } from '../../src/activations/registry.js';
-import { atMost, type Comparison, defineClaim } from '../../src/claim.js';
+import { atMost, type Comparison, defineClaim } from '../../src/claims/claim.js';
 import { directions } from '../../src/data/arbitrary.js';
 import type { Directions } from '../../src/data/directions.js';
 import { intrinsicDimension } from '../../src/data/intrinsic-dimension.js';
-import { gramMatrix } from '../../src/kernels/gram-matrix.js';
+import { gramMatrix } from '../../src/gram/gram-matrix.js';
 import {
   divide,
   InsufficientPrecision,
@@ -16,9 +16,9 @@ import {
   power,
   scale,
   width,
-} from '../../src/numerics/interval.js';
+} from '../../src/numerics/interval/interval.js';
 import type { Precision } from '../../src/numerics/precision.js';
-import { smallestEigenvalue } from '../../src/numerics/spectrum.js';
+import { smallestEigenvalue } from '../../src/numerics/spectrum/spectrum.js';
 import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
 import { againstPoints } from './figures.js';
 import { largestDegree } from './smooth-ceiling.js';

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import type { Activation } from '../../src/activations/activation.js';
 import { activations } from '../../src/activations/registry.js';
-import { defineProbabilisticClaim } from '../../src/claim.js';
+import { defineProbabilisticClaim } from '../../src/claims/claim.js';
 import { directions } from '../../src/data/arbitrary.js';
 import { Directions, directionsFrom } from '../../src/data/directions.js';
-import type { Figure } from '../../src/figure.js';
-import { gramMatrix } from '../../src/kernels/gram-matrix.js';
-import { hermiteCoefficients } from '../../src/kernels/hermite-coefficients.js';
-import { type SeededRandom, seededRandom } from '../../src/numerics/random.js';
-import { smallestEigenvalue } from '../../src/numerics/spectrum.js';
+import type { Figure } from '../../src/evidence/figure.js';
+import { hermiteCoefficients } from '../../src/families/hermite-coefficients.js';
+import { gramMatrix } from '../../src/gram/gram-matrix.js';
+import { type SeededRandom, seededRandom } from '../../src/numerics/special/random.js';
+import { smallestEigenvalue } from '../../src/numerics/spectrum/spectrum.js';
 import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
 
 /** Directions in a plane, the space that the noise fills, its size in sixteenths, and t in tenths. */

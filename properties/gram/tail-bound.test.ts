@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Activation } from '../../src/activations/activation.js';
 import { activations } from '../../src/activations/registry.js';
-import { hermiteCoefficients, tailEnergy } from '../../src/kernels/hermite-coefficients.js';
-import { float64Arithmetic as I } from '../../src/numerics/float64-arithmetic.js';
-import type { Interval } from '../../src/numerics/interval.js';
+import { hermiteCoefficients, tailEnergy } from '../../src/families/hermite-coefficients.js';
+import { float64Arithmetic as I } from '../../src/numerics/interval/float64-arithmetic.js';
+import type { Interval } from '../../src/numerics/interval/interval.js';
 import { tailBound } from './tail-bound.js';
 
 /** Up to here every tail is enclosed; from here on the bounds are summed. */

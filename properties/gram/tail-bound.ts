@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import type { Activation } from '../../src/activations/activation.js';
 import { activations } from '../../src/activations/registry.js';
-import { float64Arithmetic as I } from '../../src/numerics/float64-arithmetic.js';
-import { type Interval, power } from '../../src/numerics/interval.js';
+import { float64Arithmetic as I } from '../../src/numerics/interval/float64-arithmetic.js';
+import { type Interval, power } from '../../src/numerics/interval/interval.js';
 
 const { tanh, swish, softplus, sigmoid, erf, gelu } = activations;
 
@@ -18,7 +18,7 @@ export const tailBounded: fc.Arbitrary<Activation> = fc.constantFrom(tanh, swish
  *
  * The other four are c·e^{−a√R} with constants found numerically: up to R = 400 a test encloses every T(R) below them. Beyond, let β_r
  * be the coefficients of sech² with c = π/2, or of the logistic function's derivative with c = π. Both are Fourier integrals
- * (`src/kernels/sech-squared.ts`): β_r = 0 for odd r, |β_r| = (2/√r!) ∫₀^∞ ω^{r+1} e^{−ω²/2−cω}/(1 − e^{−2cω}) dω for even r.
+ * (`src/families/components/sech-squared.ts`): β_r = 0 for odd r, |β_r| = (2/√r!) ∫₀^∞ ω^{r+1} e^{−ω²/2−cω}/(1 − e^{−2cω}) dω for even r.
  * By 1/(1 − e^{−2cω}) ≤ 1 + 1/2cω and log ω ≤ log √n + ω/√n − 1 for n = r and r + 1 these are Gaussian integrals,
  * ∫₀^∞ ω^n e^{−ω²/2−cω} dω ≤ √(2π)·(n/e)^{n/2}·e^{c²/2−c√n}, and with n! ≥ √(2πn)(n/e)^n
  *   β_r² ≤ g(r)·√(1 + 1/r)·(1 + 1/2c√r)², g(x) = 4√(2π)·e^{c²}·√x·e^{−2c√x}.

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { activations } from '../../src/activations/registry.js';
-import { hermiteCoefficients, tailEnergy } from '../../src/kernels/hermite-coefficients.js';
-import { float64Arithmetic as I } from '../../src/numerics/float64-arithmetic.js';
-import { contains, type Interval, power, square } from '../../src/numerics/interval.js';
+import { hermiteCoefficients, tailEnergy } from '../../src/families/hermite-coefficients.js';
+import { float64Arithmetic as I } from '../../src/numerics/interval/float64-arithmetic.js';
+import { contains, type Interval, power, square } from '../../src/numerics/interval/interval.js';
 import { tailFloor } from './tail-floor.js';
 
 const { relu, leakyRelu, abs, selu, elu, tanh } = activations;

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { activations } from '../../src/activations/registry.js';
-import { float64Arithmetic as I } from '../../src/numerics/float64-arithmetic.js';
-import { point } from '../../src/numerics/interval.js';
-import { seededRandom } from '../../src/numerics/random.js';
-import { exactMatrix, type Float64Matrix, toMultiprecision } from '../../src/numerics/symmetric-matrix.js';
+import { float64Arithmetic as I } from '../../src/numerics/interval/float64-arithmetic.js';
+import { point } from '../../src/numerics/interval/interval.js';
+import { seededRandom } from '../../src/numerics/special/random.js';
+import { exactMatrix, type Float64Matrix, toMultiprecision } from '../../src/numerics/spectrum/symmetric-matrix.js';
 import { chebyshevFit, fitAt } from './chebyshev-fit.js';
 import { distanceToLinear, Network, stepsToReach } from './gradient-descent.js';
 import { residualNorm, slowPart } from './linear-training.js';

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import type { Activation } from '../../src/activations/activation.js';
 import { activations } from '../../src/activations/registry.js';
-import { atLeast, atMost, type Comparison, defineClaim } from '../../src/claim.js';
+import { atLeast, atMost, type Comparison, defineClaim } from '../../src/claims/claim.js';
 import { directions } from '../../src/data/arbitrary.js';
 import { type Directions, directionsFrom } from '../../src/data/directions.js';
 import { separation } from '../../src/data/separation.js';
-import type { Figure, Series } from '../../src/figure.js';
-import { gramMatrix } from '../../src/kernels/gram-matrix.js';
-import { float64Arithmetic as I } from '../../src/numerics/float64-arithmetic.js';
+import type { Figure, Series } from '../../src/evidence/figure.js';
+import { gramMatrix } from '../../src/gram/gram-matrix.js';
+import { float64Arithmetic as I } from '../../src/numerics/interval/float64-arithmetic.js';
 import {
   add,
   divide,
@@ -19,10 +19,10 @@ import {
   scale,
   sqrt,
   subtract,
-} from '../../src/numerics/interval.js';
+} from '../../src/numerics/interval/interval.js';
 import type { Precision } from '../../src/numerics/precision.js';
-import { eigenvalues, largestEigenvalue, smallestEigenvalue } from '../../src/numerics/spectrum.js';
-import { entryOf, type Float64Matrix } from '../../src/numerics/symmetric-matrix.js';
+import { eigenvalues, largestEigenvalue, smallestEigenvalue } from '../../src/numerics/spectrum/spectrum.js';
+import { entryOf, type Float64Matrix } from '../../src/numerics/spectrum/symmetric-matrix.js';
 import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
 import { residualNorm, slowPart } from './linear-training.js';
 

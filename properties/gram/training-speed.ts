@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { activations } from '../../src/activations/registry.js';
-import { defineProbabilisticClaim } from '../../src/claim.js';
-import { type SeededRandom, seededRandom } from '../../src/numerics/random.js';
+import { defineProbabilisticClaim } from '../../src/claims/claim.js';
+import { type SeededRandom, seededRandom } from '../../src/numerics/special/random.js';
 import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
 import { Network, stepsToReach } from './gradient-descent.js';
 import { type Rows, uniformDirections } from './random-data.js';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import type { Activation } from '../../src/activations/activation.js';
 import { activations } from '../../src/activations/registry.js';
-import { defineProbabilisticClaim } from '../../src/claim.js';
-import type { Figure } from '../../src/figure.js';
-import { seededRandom } from '../../src/numerics/random.js';
+import { defineProbabilisticClaim } from '../../src/claims/claim.js';
+import type { Figure } from '../../src/evidence/figure.js';
+import { seededRandom } from '../../src/numerics/special/random.js';
 import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
 import { distanceToLinear, Network, type NetworkOptions } from './gradient-descent.js';
 import { uniformDirections } from './random-data.js';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import type { Figure, Series } from '../../src/figure.js';
-import { middle } from '../../src/numerics/interval.js';
+import type { Figure, Series } from '../../src/evidence/figure.js';
+import { middle } from '../../src/numerics/interval/interval.js';
 import { biasShare } from './bias-share.js';
 import { bracketAt } from './bracket.js';
 import { members, oddMember, type ScaledBounded } from './member.js';

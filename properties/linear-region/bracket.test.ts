@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { activations } from '../../src/activations/registry.js';
-import { edgeOfChaos } from '../../src/kernels/edge-of-chaos.js';
-import { contains, overlaps, point, width } from '../../src/numerics/interval.js';
+import { edgeOfChaos } from '../../src/mean-field/edge-of-chaos.js';
+import { contains, overlaps, point, width } from '../../src/numerics/interval/interval.js';
 import { biasShare } from './bias-share.js';
 import { bracketAt, widthAt } from './bracket.js';
 import { CROSSING, HARD_TANH, oddMember, SOFT_SHOULDERS, TENT } from './member.js';

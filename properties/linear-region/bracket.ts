@@ -1,7 +1,7 @@
-import type { Arithmetic } from '../../src/numerics/arithmetic.js';
-import { float64Arithmetic } from '../../src/numerics/float64-arithmetic.js';
-import type { Interval } from '../../src/numerics/interval.js';
-import { withMpfr } from '../../src/numerics/mpfr-arithmetic.js';
+import type { Arithmetic } from '../../src/numerics/interval/arithmetic.js';
+import { float64Arithmetic } from '../../src/numerics/interval/float64-arithmetic.js';
+import type { Interval } from '../../src/numerics/interval/interval.js';
+import { withMpfr } from '../../src/numerics/mpfr/mpfr-arithmetic.js';
 import type { Precision } from '../../src/numerics/precision.js';
 
 /**

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { piecewiseLinear } from '../../src/activations/piecewise-linear.js';
 import { activations } from '../../src/activations/registry.js';
-import { atMost, type Comparison, defineClaim } from '../../src/claim.js';
-import { absolute, divide, point, scale, square, subtract } from '../../src/numerics/interval.js';
+import { atMost, type Comparison, defineClaim } from '../../src/claims/claim.js';
+import { absolute, divide, point, scale, square, subtract } from '../../src/numerics/interval/interval.js';
 import type { Precision } from '../../src/numerics/precision.js';
 import { MURRAY_ABROL_TANNER } from '../citations.js';
 import { biasShare } from './bias-share.js';

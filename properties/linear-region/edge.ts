@@ -1,5 +1,5 @@
-import { type EdgeOfChaos, edgeOfChaos } from '../../src/kernels/edge-of-chaos.js';
-import { divide, type Interval, point, square } from '../../src/numerics/interval.js';
+import { type EdgeOfChaos, edgeOfChaos } from '../../src/mean-field/edge-of-chaos.js';
+import { divide, type Interval, point, square } from '../../src/numerics/interval/interval.js';
 import type { Precision } from '../../src/numerics/precision.js';
 import type { ScaledBounded } from './member.js';
 

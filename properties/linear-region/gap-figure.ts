@@ -1,5 +1,5 @@
-import type { Figure } from '../../src/figure.js';
-import { divide, middle, point, square } from '../../src/numerics/interval.js';
+import type { Figure } from '../../src/evidence/figure.js';
+import { divide, middle, point, square } from '../../src/numerics/interval/interval.js';
 import { biasShare } from './bias-share.js';
 import { widthAt } from './bracket.js';
 import { type Corner, oddMember, SOFT_SHOULDERS, TENT } from './member.js';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { type Comparison, defineClaim, equals } from '../../src/claim.js';
-import { divide, point, scale, sqrt } from '../../src/numerics/interval.js';
+import { type Comparison, defineClaim, equals } from '../../src/claims/claim.js';
+import { divide, point, scale, sqrt } from '../../src/numerics/interval/interval.js';
 import type { Precision } from '../../src/numerics/precision.js';
 import { MURRAY_ABROL_TANNER } from '../citations.js';
 import { biasShare } from './bias-share.js';

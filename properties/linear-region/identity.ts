@@ -1,12 +1,20 @@
 import fc from 'fast-check';
 import type { Activation } from '../../src/activations/activation.js';
 import { activations } from '../../src/activations/registry.js';
-import { type Comparison, defineClaim, equals } from '../../src/claim.js';
-import type { CorrelationMap } from '../../src/kernels/correlation-map.js';
-import { mapOfLayer } from '../../src/kernels/correlation-map.js';
-import { edgeOfChaos } from '../../src/kernels/edge-of-chaos.js';
-import { mpfrMoment } from '../../src/kernels/scaled-moments.js';
-import { absolute, divide, type Interval, interval, maximum, point, subtract } from '../../src/numerics/interval.js';
+import { type Comparison, defineClaim, equals } from '../../src/claims/claim.js';
+import { mpfrMoment } from '../../src/families/scaled-moments.js';
+import type { CorrelationMap } from '../../src/mean-field/correlation-map.js';
+import { mapOfLayer } from '../../src/mean-field/correlation-map.js';
+import { edgeOfChaos } from '../../src/mean-field/edge-of-chaos.js';
+import {
+  absolute,
+  divide,
+  type Interval,
+  interval,
+  maximum,
+  point,
+  subtract,
+} from '../../src/numerics/interval/interval.js';
 import type { Precision } from '../../src/numerics/precision.js';
 import { MURRAY_ABROL_TANNER } from '../citations.js';
 import { members } from './member.js';

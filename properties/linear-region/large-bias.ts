@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { activations } from '../../src/activations/registry.js';
-import { atLeast, type Comparison, defineClaim } from '../../src/claim.js';
-import { type EdgeOfChaos, edgeOfChaos } from '../../src/kernels/edge-of-chaos.js';
-import { type Interval, point, scale, subtract } from '../../src/numerics/interval.js';
+import { atLeast, type Comparison, defineClaim } from '../../src/claims/claim.js';
+import { type EdgeOfChaos, edgeOfChaos } from '../../src/mean-field/edge-of-chaos.js';
+import { type Interval, point, scale, subtract } from '../../src/numerics/interval/interval.js';
 import type { Precision } from '../../src/numerics/precision.js';
 import { MURRAY_ABROL_TANNER } from '../citations.js';
 import { correlationsByDepth } from './depth-figure.js';

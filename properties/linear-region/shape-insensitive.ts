@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { atMost, type Comparison, defineClaim } from '../../src/claim.js';
+import { atMost, type Comparison, defineClaim } from '../../src/claims/claim.js';
 import {
   absolute,
   divide,
@@ -10,7 +10,7 @@ import {
   point,
   square,
   subtract,
-} from '../../src/numerics/interval.js';
+} from '../../src/numerics/interval/interval.js';
 import type { Precision } from '../../src/numerics/precision.js';
 import { MURRAY_ABROL_TANNER } from '../citations.js';
 import { biasShare } from './bias-share.js';

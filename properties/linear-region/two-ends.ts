@@ -1,7 +1,7 @@
 import fc, { type Arbitrary } from 'fast-check';
 import { activations } from '../../src/activations/registry.js';
-import { atLeast, atMost, type Comparison, defineClaim } from '../../src/claim.js';
-import { divide, type Interval, point, scale, sqrt } from '../../src/numerics/interval.js';
+import { atLeast, atMost, type Comparison, defineClaim } from '../../src/claims/claim.js';
+import { divide, type Interval, point, scale, sqrt } from '../../src/numerics/interval/interval.js';
 import type { Precision } from '../../src/numerics/precision.js';
 import { MURRAY_ABROL_TANNER } from '../citations.js';
 import { biasShare } from './bias-share.js';

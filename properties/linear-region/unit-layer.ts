@@ -1,11 +1,11 @@
 import type { Activation } from '../../src/activations/activation.js';
-import type { Angle } from '../../src/data/angle.js';
-import { angleOfCosine, enclosedKernel } from '../../src/kernels/dual-kernel.js';
-import { mpfrMoment } from '../../src/kernels/scaled-moments.js';
-import type { Arithmetic } from '../../src/numerics/arithmetic.js';
-import { float64Arithmetic } from '../../src/numerics/float64-arithmetic.js';
-import type { Interval } from '../../src/numerics/interval.js';
-import { withMpfr } from '../../src/numerics/mpfr-arithmetic.js';
+import { angleOfCosine, enclosedKernel } from '../../src/families/dual-kernel.js';
+import { mpfrMoment } from '../../src/families/scaled-moments.js';
+import type { Angle } from '../../src/numerics/angle.js';
+import type { Arithmetic } from '../../src/numerics/interval/arithmetic.js';
+import { float64Arithmetic } from '../../src/numerics/interval/float64-arithmetic.js';
+import type { Interval } from '../../src/numerics/interval/interval.js';
+import { withMpfr } from '../../src/numerics/mpfr/mpfr-arithmetic.js';
 import type { Precision } from '../../src/numerics/precision.js';
 
 /**

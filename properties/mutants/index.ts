@@ -1,4 +1,4 @@
-import type { AnyMutant } from '../../src/mutant.js';
+import type { AnyMutant } from '../../src/claims/mutant.js';
 import { wrongBounds } from './bounds.js';
 import { wrongKernels } from './kernels.js';
 import { wrongNumerics } from './numerics.js';

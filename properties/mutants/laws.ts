@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import type { Activation } from '../../src/activations/activation.js';
 import { activations } from '../../src/activations/registry.js';
-import { atLeast, type Comparison, defineClaim, equals } from '../../src/claim.js';
+import { atLeast, type Comparison, defineClaim, equals } from '../../src/claims/claim.js';
 import { angleBetween } from '../../src/data/angle.js';
 import { directions } from '../../src/data/arbitrary.js';
 import type { Directions } from '../../src/data/directions.js';
 import { exactPair } from '../../src/data/exact-pair.js';
 import { separation } from '../../src/data/separation.js';
-import { enclosedKernel } from '../../src/kernels/dual-kernel.js';
-import { gramMatrix } from '../../src/kernels/gram-matrix.js';
-import { hermiteCoefficients, tailEnergy } from '../../src/kernels/hermite-coefficients.js';
-import { float64Arithmetic as I } from '../../src/numerics/float64-arithmetic.js';
+import { enclosedKernel } from '../../src/families/dual-kernel.js';
+import { hermiteCoefficients, tailEnergy } from '../../src/families/hermite-coefficients.js';
+import { gramMatrix } from '../../src/gram/gram-matrix.js';
+import { float64Arithmetic as I } from '../../src/numerics/interval/float64-arithmetic.js';
 import {
   absolute,
   add,
@@ -20,9 +20,9 @@ import {
   point,
   square,
   widen,
-} from '../../src/numerics/interval.js';
-import { withMpfr } from '../../src/numerics/mpfr-arithmetic.js';
-import { smallestEigenvalue } from '../../src/numerics/spectrum.js';
+} from '../../src/numerics/interval/interval.js';
+import { withMpfr } from '../../src/numerics/mpfr/mpfr-arithmetic.js';
+import { smallestEigenvalue } from '../../src/numerics/spectrum/spectrum.js';
 
 // The laws that enclosures obey, as claims: two routes to one number must overlap, and an end must lie on its side.
 

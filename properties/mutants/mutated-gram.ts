@@ -1,9 +1,10 @@
 import type { Activation } from '../../src/activations/activation.js';
-import { type Angle, angleBetween } from '../../src/data/angle.js';
+import { angleBetween } from '../../src/data/angle.js';
 import type { Directions } from '../../src/data/directions.js';
-import { enclosedKernel } from '../../src/kernels/dual-kernel.js';
-import { hermiteCoefficients } from '../../src/kernels/hermite-coefficients.js';
-import { float64Arithmetic as I } from '../../src/numerics/float64-arithmetic.js';
+import { enclosedKernel } from '../../src/families/dual-kernel.js';
+import { hermiteCoefficients } from '../../src/families/hermite-coefficients.js';
+import type { Angle } from '../../src/numerics/angle.js';
+import { float64Arithmetic as I } from '../../src/numerics/interval/float64-arithmetic.js';
 import {
   absolute,
   add,
@@ -15,9 +16,14 @@ import {
   point,
   square,
   subtract,
-} from '../../src/numerics/interval.js';
-import { smallestEigenvalue } from '../../src/numerics/spectrum.js';
-import { enclosedMatrix, entryOf, exactMatrix, type SymmetricMatrix } from '../../src/numerics/symmetric-matrix.js';
+} from '../../src/numerics/interval/interval.js';
+import { smallestEigenvalue } from '../../src/numerics/spectrum/spectrum.js';
+import {
+  enclosedMatrix,
+  entryOf,
+  exactMatrix,
+  type SymmetricMatrix,
+} from '../../src/numerics/spectrum/symmetric-matrix.js';
 
 /** The matrix of a wrong rule for its entries, enclosed in doubles: no mutant needs more. */
 export function matrixOf(data: Directions, entry: (angle: Angle<Interval>) => Interval): SymmetricMatrix {

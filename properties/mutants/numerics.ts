@@ -1,8 +1,8 @@
+import { mutate } from '../../src/claims/mutant.js';
 import { exactPair } from '../../src/data/exact-pair.js';
-import { gramMatrix } from '../../src/kernels/gram-matrix.js';
-import { mutate } from '../../src/mutant.js';
-import { approximateEigenvalues } from '../../src/numerics/fast-eigenvalues.js';
-import { point } from '../../src/numerics/interval.js';
+import { gramMatrix } from '../../src/gram/gram-matrix.js';
+import { approximateEigenvalues } from '../../src/numerics/dense/eigenvalues.js';
+import { point } from '../../src/numerics/interval/interval.js';
 import { kinkFloor } from '../gram/kink-floor.js';
 import {
   compareEigenvalues,

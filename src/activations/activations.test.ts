@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { slopeAt } from '../kernels/slope.js';
-import { withMpfr } from '../numerics/mpfr-arithmetic.js';
+import { slopeAt } from '../families/slope.js';
+import { withMpfr } from '../numerics/mpfr/mpfr-arithmetic.js';
 import type { Activation } from './activation.js';
 import { defineActivation } from './define.js';
 import { SELU_ALPHA, SELU_SCALE } from './exponential-units.js';

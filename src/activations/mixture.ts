@@ -1,4 +1,4 @@
-import { up } from '../numerics/interval.js';
+import { up } from '../numerics/interval/interval.js';
 import { type Activation, type MixtureComponent, type MixtureTerm, makeActivation, type Parity } from './activation.js';
 import { erf, gelu, sigmoid, sin, softplus, swish, tanh } from './smooth.js';
 

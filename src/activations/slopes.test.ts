@@ -1,6 +1,6 @@
 import seedrandom from 'seedrandom';
 import { describe, expect, it } from 'vitest';
-import { twoProduct } from '../numerics/double-double.js';
+import { twoProduct } from '../numerics/double-double/double-double.js';
 import type { Knot } from './activation.js';
 import { slopesOf } from './slopes.js';
 

@@ -1,6 +1,6 @@
-import { up } from '../numerics/interval.js';
-import { mpfr, NEAREST } from '../numerics/mpfr.js';
-import { type MpfrArithmetic, type MpfrInterval, withMpfr } from '../numerics/mpfr-arithmetic.js';
+import { up } from '../numerics/interval/interval.js';
+import { mpfr, NEAREST } from '../numerics/mpfr/mpfr.js';
+import { type MpfrArithmetic, type MpfrInterval, withMpfr } from '../numerics/mpfr/mpfr-arithmetic.js';
 import type { Knot } from './activation.js';
 
 /** The slopes of a piecewise linear function: of each piece, their largest size, and the turn at each inner knot. */

@@ -1,4 +1,4 @@
-import { down, up } from '../numerics/interval.js';
+import { down, up } from '../numerics/interval/interval.js';
 
 /**
  * An estimate from above of sup|φ′| for a φ′ known only in doubles; undefined where |φ′| still grows, by 1 % or more, beyond ±32

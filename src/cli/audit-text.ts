@@ -1,5 +1,5 @@
 import Table from 'cli-table3';
-import type { AuditEvidence, FormatEvidence } from '../evidence-audit.js';
+import type { AuditEvidence, FormatEvidence } from '../evidence/audit.js';
 import type { Paint } from './terminal.js';
 
 /** The audit as a person reads it: tolerances, budgets, rungs and the recommendation of each claim, with its derivation. */

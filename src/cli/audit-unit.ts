@@ -1,7 +1,7 @@
 import { auditClaim } from '../engine/audit.js';
 import { describeInstance } from '../engine/instance.js';
 import { watchedClaim } from '../engine/watched-claim.js';
-import type { AuditEvidence } from '../evidence-audit.js';
+import type { AuditEvidence } from '../evidence/audit.js';
 import type { Serving } from '../run/serve.js';
 import { findClaim, registryOf } from './registry.js';
 

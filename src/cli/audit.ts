@@ -1,8 +1,8 @@
 import { availableParallelism } from 'node:os';
-import type { AnyClaim } from '../claim.js';
+import type { AnyClaim } from '../claims/claim.js';
 import { freshSeed } from '../engine/settings.js';
-import type { AuditEvidence } from '../evidence-audit.js';
-import { escapeInvisible } from '../evidence-invisible.js';
+import type { AuditEvidence } from '../evidence/audit.js';
+import { escapeInvisible } from '../evidence/invisible.js';
 import { printable } from '../report/printable.js';
 import { caseLimits } from '../run/case-limits.js';
 import { anyOf, type ExitFacts, exitCode } from '../run/exit-code.js';

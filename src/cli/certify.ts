@@ -1,13 +1,13 @@
 import { type Certificate, certify as certificateOf } from '../engine/certify.js';
 import { certifyHermitian } from '../engine/certify-hermitian.js';
-import { escapeInvisible } from '../evidence-invisible.js';
+import { escapeInvisible } from '../evidence/invisible.js';
 import { readMatrixFile } from '../files/matrix-file.js';
 import { MatrixFileError } from '../files/matrix-file-error.js';
 import { EXACT_UP_TO, type SquareTable } from '../files/square-table.js';
-import type { Interval } from '../numerics/interval.js';
-import type { Decision } from '../numerics/rank.js';
-import { realForm, type SquareEntries } from '../numerics/square-entries.js';
-import { asymmetryOf, type SymmetricEntries, symmetricOf, symmetrized } from '../numerics/symmetrize.js';
+import type { Interval } from '../numerics/interval/interval.js';
+import type { Decision } from '../numerics/spectrum/rank.js';
+import { realForm, type SquareEntries } from '../numerics/spectrum/square-entries.js';
+import { asymmetryOf, type SymmetricEntries, symmetricOf, symmetrized } from '../numerics/spectrum/symmetrize.js';
 import { printable } from '../report/printable.js';
 import { exitCode } from '../run/exit-code.js';
 import { enclosedDigits } from './enclosed-digits.js';

@@ -2,7 +2,7 @@ import { checkClaim } from '../engine/check.js';
 import { detect as detectMutant } from '../engine/detect.js';
 import { observationLine, observationOf } from '../engine/observation.js';
 import type { Step } from '../engine/steps.js';
-import type { MutantEvidence } from '../evidence-detection.js';
+import type { MutantEvidence } from '../evidence/detection.js';
 import type { Serving } from '../run/serve.js';
 import { failureOf } from './failure.js';
 import { onTaskData } from './on-data.js';

@@ -1,9 +1,9 @@
 import Table from 'cli-table3';
 import { constants as register } from '../../properties/constants/index.js';
+import type { Origin, PublishedConstant } from '../claims/published-constant.js';
 import { checkConstant } from '../engine/constants.js';
-import type { ConstantEvidence } from '../evidence-constants.js';
-import { escapeInvisible } from '../evidence-invisible.js';
-import type { Origin, PublishedConstant } from '../published-constant.js';
+import type { ConstantEvidence } from '../evidence/constants.js';
+import { escapeInvisible } from '../evidence/invisible.js';
 import { printable } from '../report/printable.js';
 import { anyOf, type ExitFacts, exitCode } from '../run/exit-code.js';
 import { enclosedDigits } from './enclosed-digits.js';

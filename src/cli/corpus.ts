@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, isAbsolute, join, relative } from 'node:path';
 import { type CaseFile, parseCase } from '../engine/hunt/case-file.js';
-import type { UnjudgedFile } from '../evidence.js';
+import type { UnjudgedFile } from '../evidence/schema.js';
 import { oneLine, UsageError } from './usage-error.js';
 
 /** Counterexamples and tight cases of a folder, and the files that hold none: each is a case that cannot be judged. */

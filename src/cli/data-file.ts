@@ -5,12 +5,12 @@ import { type DecimalRow, decimalRow, isDecimal } from '../data/decimal-row.js';
 import { GivenDirections } from '../data/given-rows.js';
 import { integerRow } from '../data/integer-row.js';
 import { intrinsicDimension } from '../data/intrinsic-dimension.js';
-import type { DataEvidence } from '../evidence-data.js';
+import type { DataEvidence } from '../evidence/data.js';
 import { MatrixFileError } from '../files/matrix-file-error.js';
 import { areNames, numberFault, quoted } from '../files/number-text.js';
 import { type Row as Cells, rowsOf } from '../files/table-text.js';
 import { textOf } from '../files/text.js';
-import { greatestCommonDivisor } from '../numerics/decimal.js';
+import { greatestCommonDivisor } from '../numerics/exact/decimal.js';
 import { oneLine, UsageError } from './usage-error.js';
 
 /** A user's file: its rows as directions, and what is to be known about them before any claim is checked. */

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { SourceMap } from 'node:module';
 import { dirname, relative, resolve } from 'node:path';
-import type { CallSite } from '../call-site.js';
-import type { AnyClaim } from '../claim.js';
-import type { ClaimEvidence } from '../evidence.js';
+import type { CallSite } from '../claims/call-site.js';
+import type { AnyClaim } from '../claims/claim.js';
+import type { ClaimEvidence } from '../evidence/schema.js';
 
 /**
  * Where a claim is defined, relative to the working directory, with slashes: in its source, if a source map tells. Undefined when that

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { freshSeed } from '../engine/settings.js';
-import type { DetectionEvidence, MutantEvidence } from '../evidence-detection.js';
+import type { DetectionEvidence, MutantEvidence } from '../evidence/detection.js';
 import { caseLimits } from '../run/case-limits.js';
 import { exitCode } from '../run/exit-code.js';
 import { detectionFacts } from '../run/suite-facts.js';

@@ -1,5 +1,5 @@
 import Table from 'cli-table3';
-import type { MutantEvidence } from '../evidence-detection.js';
+import type { MutantEvidence } from '../evidence/detection.js';
 import { RULES } from './summary.js';
 import type { Paint } from './terminal.js';
 

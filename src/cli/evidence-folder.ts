@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { suiteEvidence } from '../engine/suite.js';
-import type { Evidence } from '../evidence.js';
+import type { Evidence } from '../evidence/schema.js';
 import { environment } from './environment.js';
 import { writeAtomically } from './output.js';
 import { readEvidence } from './read-evidence.js';

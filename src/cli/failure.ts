@@ -1,7 +1,7 @@
-import type { AnyClaim } from '../claim.js';
+import type { AnyClaim } from '../claims/claim.js';
 import { unbegunEvidence } from '../engine/check.js';
 import { ClaimError } from '../engine/claim-error.js';
-import type { ClaimEvidence } from '../evidence.js';
+import type { ClaimEvidence } from '../evidence/schema.js';
 import { shellQuote } from './options.js';
 import type { Outcome } from './task.js';
 import { oneLine, stackOf } from './usage-error.js';

@@ -1,5 +1,5 @@
-import type { AnyClaim } from '../claim.js';
-import type { DataEvidence } from '../evidence-data.js';
+import type { AnyClaim } from '../claims/claim.js';
+import type { DataEvidence } from '../evidence/data.js';
 import type { TaskData } from './task.js';
 
 /** A run on given rows: the claims that say something about them, and what is known of the rows beforehand. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { INVISIBLE } from '../evidence-invisible.js';
+import { INVISIBLE } from '../evidence/invisible.js';
 import { eigencheck, type Finished, projectFolder } from '../testing/built-command.js';
 
 /** Names that would clear the screen, write over a line, or print a verdict of their own. */

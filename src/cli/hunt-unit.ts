@@ -5,7 +5,7 @@ import { tightness, violation } from '../engine/hunt/objective.js';
 import { smallestFrom } from '../engine/hunt/smallest.js';
 import { describeInstance } from '../engine/instance.js';
 import { type AnyStatement, statementOf } from '../engine/statement.js';
-import { seededRandom } from '../numerics/random.js';
+import { seededRandom } from '../numerics/special/random.js';
 import type { Serving } from '../run/serve.js';
 import type { HuntJob, HuntMessage, HuntTask } from './hunt-task.js';
 import { findClaim, registryOf } from './registry.js';

@@ -4,7 +4,7 @@ import { type CaseFile, findingOfCase, stringifyCase } from '../engine/hunt/case
 import { DEFAULT_BUDGET } from '../engine/hunt/hunt.js';
 import { freshSeed } from '../engine/settings.js';
 import { statementOf } from '../engine/statement.js';
-import { escapeInvisible } from '../evidence-invisible.js';
+import { escapeInvisible } from '../evidence/invisible.js';
 import { formatNumber } from '../report/format.js';
 import { printable } from '../report/printable.js';
 import { caseLimits } from '../run/case-limits.js';

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { parseEvidence } from '../evidence.js';
+import { parseEvidence } from '../evidence/schema.js';
 import { eigencheck, eigencheckAlone, endAll, projectFolder, start } from '../testing/built-command.js';
 
 /** What the claims draw with the seed of all runs here, so that it is known which draw never comes back. */

@@ -1,6 +1,6 @@
 import { papers } from '../../properties/index.js';
-import type { AnyClaim, Citation } from '../claim.js';
-import { escapeInvisible } from '../evidence-invisible.js';
+import type { AnyClaim, Citation } from '../claims/claim.js';
+import { escapeInvisible } from '../evidence/invisible.js';
 import { formatDuration } from '../report/format.js';
 import { guaranteeOfKind } from '../report/guarantee.js';
 import { printable } from '../report/printable.js';

@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { extname, resolve } from 'node:path';
-import { type Config, defineConfig } from '../config.js';
+import { type Config, defineConfig } from '../claims/config.js';
 import { jitiWithSharedTranslations } from './translation.js';
 import { namedLine, UsageError } from './usage-error.js';
 

@@ -1,5 +1,5 @@
 import { suiteEvidence } from '../engine/suite.js';
-import type { Evidence } from '../evidence.js';
+import type { Evidence } from '../evidence/schema.js';
 import { exitCode } from '../run/exit-code.js';
 import { suiteFacts } from '../run/suite-facts.js';
 import type { Reporter } from './options.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { checkClaim } from '../engine/check.js';
 import { suiteEvidence } from '../engine/suite.js';
-import type { Evidence } from '../evidence.js';
+import type { Evidence } from '../evidence/schema.js';
 import { planted, trueClaim } from '../testing/planted-claims.js';
 import { merged, type Part } from './merge.js';
 

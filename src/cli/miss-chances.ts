@@ -1,6 +1,6 @@
 import { missChance } from '../../properties/miss-chance.js';
-import type { ClaimEvidence } from '../evidence.js';
-import type { MutantEvidence } from '../evidence-detection.js';
+import type { MutantEvidence } from '../evidence/detection.js';
+import type { ClaimEvidence } from '../evidence/schema.js';
 
 /** What a claim's evidence does not know of itself: how likely its controls are missed. */
 export const withMissChances = (evidence: ClaimEvidence): ClaimEvidence => ({

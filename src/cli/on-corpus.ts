@@ -1,10 +1,10 @@
 import type { Activation } from '../activations/activation.js';
-import type { AnyClaim } from '../claim.js';
+import type { AnyClaim } from '../claims/claim.js';
 import { ClaimError } from '../engine/claim-error.js';
 import { type CaseFile, statementName } from '../engine/hunt/case-file.js';
 import type { FailedCase } from '../engine/hunt/hunter.js';
 import { replayCase } from '../engine/hunt/replay-case.js';
-import type { ClaimEvidence, Finding } from '../evidence.js';
+import type { ClaimEvidence, Finding } from '../evidence/schema.js';
 import type { CorpusCase } from './corpus.js';
 import { shellQuote } from './options.js';
 import { oneLine } from './usage-error.js';

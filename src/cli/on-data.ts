@@ -1,7 +1,7 @@
-import type { AnyClaim } from '../claim.js';
+import type { AnyClaim } from '../claims/claim.js';
 import { GivenDirections, givenRows } from '../data/given-rows.js';
 import { type OnGivenData, onGivenRows } from '../engine/on-data.js';
-import type { DataEvidence } from '../evidence-data.js';
+import type { DataEvidence } from '../evidence/data.js';
 import { named } from '../files/number-text.js';
 import { formatInterval } from '../report/format.js';
 import type { DataFile } from './data-file.js';

@@ -1,8 +1,8 @@
-import type { AnyClaim } from '../claim.js';
+import type { AnyClaim } from '../claims/claim.js';
 import { unsearchedMutant } from '../engine/detect.js';
 import { overLimitText, stepText } from '../engine/steps.js';
-import type { ClaimEvidence } from '../evidence.js';
-import type { MutantEvidence } from '../evidence-detection.js';
+import type { MutantEvidence } from '../evidence/detection.js';
+import type { ClaimEvidence } from '../evidence/schema.js';
 import type { CaseLimits } from '../run/case-limits.js';
 import { runLeavingOut } from '../run/left-out.js';
 import type { Pool } from '../run/pool.js';

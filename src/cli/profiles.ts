@@ -1,4 +1,4 @@
-import type { AnyClaim } from '../claim.js';
+import type { AnyClaim } from '../claims/claim.js';
 import { DEFAULT_RUNS } from '../engine/settings.js';
 import { UsageError } from './usage-error.js';
 

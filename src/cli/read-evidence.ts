@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type * as z from 'zod';
 import { toDotPath } from 'zod/v4/core';
-import { EVIDENCE_SCHEMA, type Evidence, evidence } from '../evidence.js';
+import { EVIDENCE_SCHEMA, type Evidence, evidence } from '../evidence/schema.js';
 import { oneLine, UsageError } from './usage-error.js';
 import { EVIDENCE } from './write-reports.js';
 

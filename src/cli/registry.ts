@@ -1,7 +1,7 @@
 import { closest } from 'fastest-levenshtein';
 import { papers, theorems } from '../../properties/index.js';
-import type { AnyClaim } from '../claim.js';
-import type { Config } from '../config.js';
+import type { AnyClaim } from '../claims/claim.js';
+import type { Config } from '../claims/config.js';
 import { UsageError } from './usage-error.js';
 
 /** Every claim a command can name: the built-in theorems, then those of the user's configuration. */

@@ -1,4 +1,4 @@
-import type { ClaimEvidence, ControlEvidence, Finding } from '../evidence.js';
+import type { ClaimEvidence, ControlEvidence, Finding } from '../evidence/schema.js';
 
 /** The same evidence with `suffix` on every replay line: the engine does not know which file a claim came from. */
 export function onReplayLines(evidence: ClaimEvidence, suffix: string): ClaimEvidence {

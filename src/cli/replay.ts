@@ -1,11 +1,11 @@
 import { statSync } from 'node:fs';
 import { basename } from 'node:path';
-import type { AnyClaim } from '../claim.js';
+import type { AnyClaim } from '../claims/claim.js';
 import { type CaseFile, statementName, stringifyCase } from '../engine/hunt/case-file.js';
 import { type ReplayedCase, replayCase } from '../engine/hunt/replay-case.js';
 import { replay as replayFinding } from '../engine/replay.js';
-import type { Finding } from '../evidence.js';
-import { escapeInvisible } from '../evidence-invisible.js';
+import { escapeInvisible } from '../evidence/invisible.js';
+import type { Finding } from '../evidence/schema.js';
 import { printable } from '../report/printable.js';
 import { anyOf, type ExitFacts, exitCode } from '../run/exit-code.js';
 import { readCase, readCorpus } from './corpus.js';

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { type Evidence, stringifyEvidence } from '../evidence.js';
+import { type Evidence, stringifyEvidence } from '../evidence/schema.js';
 import { kinkFloor, sampleEvidence } from '../report/evidence-fixture.js';
 import { allFigures } from '../report/figure-fixtures.js';
 import { eigencheck, projectFolder } from '../testing/built-command.js';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { evidence } from '../evidence.js';
+import { evidence } from '../evidence/schema.js';
 import { renderReport } from '../report/html.js';
 import { prepareFolder, writeAtomically } from './output.js';
 import { evidenceFile, readEvidence } from './read-evidence.js';

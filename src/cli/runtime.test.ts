@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { RUNTIME_FUNCTIONS, type Runtime, runtimeFunctions } from '../numerics/runtime-functions.js';
+import { RUNTIME_FUNCTIONS, type Runtime, runtimeFunctions } from '../numerics/interval/runtime-functions.js';
 import { sampleEvidence } from '../report/evidence-fixture.js';
 import { environment } from './environment.js';
 import { mistrust, runtimeNow, trusted } from './runtime.js';

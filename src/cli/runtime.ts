@@ -1,6 +1,6 @@
 import { withoutProofs } from '../engine/without-proofs.js';
-import type { Evidence } from '../evidence.js';
-import { describeRuntime, type RuntimeReport, runtimeFunctions } from '../numerics/runtime-functions.js';
+import type { Evidence } from '../evidence/schema.js';
+import { describeRuntime, type RuntimeReport, runtimeFunctions } from '../numerics/interval/runtime-functions.js';
 
 let report: RuntimeReport | undefined;
 

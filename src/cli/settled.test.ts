@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkClaim } from '../engine/check.js';
-import type { ClaimEvidence } from '../evidence.js';
+import type { ClaimEvidence } from '../evidence/schema.js';
 import { trueClaim } from '../testing/planted-claims.js';
 import { asOverLimit, settled } from './settled.js';
 

@@ -1,8 +1,8 @@
-import type { AnyClaim } from '../claim.js';
+import type { AnyClaim } from '../claims/claim.js';
 import { unbegunEvidence } from '../engine/check.js';
 import { replayLine } from '../engine/finding.js';
 import { overLimitText, stepText } from '../engine/steps.js';
-import type { ClaimEvidence, OverLimit } from '../evidence.js';
+import type { ClaimEvidence, OverLimit } from '../evidence/schema.js';
 import type { KilledStep } from '../run/left-out.js';
 import type { UnitEnd } from '../run/watched-thread.js';
 import { failureOf, type RunSettings } from './failure.js';

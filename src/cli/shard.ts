@@ -1,4 +1,4 @@
-import type { AnyClaim } from '../claim.js';
+import type { AnyClaim } from '../claims/claim.js';
 import type { Shard } from './options.js';
 import { costliestFirst } from './pool.js';
 

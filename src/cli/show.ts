@@ -1,8 +1,8 @@
-import type { AnyClaim } from '../claim.js';
+import type { AnyClaim } from '../claims/claim.js';
 import { type ClaimPower, powerOf } from '../engine/budget.js';
 import { DEFAULT_FALSE_ALARM, DEFAULT_REPLICATES } from '../engine/probabilistic.js';
 import { DEFAULT_RUNS } from '../engine/settings.js';
-import { escapeInvisible } from '../evidence-invisible.js';
+import { escapeInvisible } from '../evidence/invisible.js';
 import { formatNumber } from '../report/format.js';
 import { guaranteeOfKind } from '../report/guarantee.js';
 import { printable } from '../report/printable.js';

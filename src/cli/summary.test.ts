@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ClaimEvidence, ControlEvidence, Evidence, Finding } from '../evidence.js';
+import type { ClaimEvidence, ControlEvidence, Evidence, Finding } from '../evidence/schema.js';
 import { attentionBlocks, summaryTable, withoutControls } from './summary.js';
 import { plain } from './terminal.js';
 import { outcomeLine, precisionWords, suiteLine, verdictWords } from './words.js';

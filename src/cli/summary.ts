@@ -1,6 +1,6 @@
 import Table from 'cli-table3';
-import type { ClaimEvidence, ControlEvidence, Evidence, Finding } from '../evidence.js';
-import { unjudged } from '../evidence-unjudged.js';
+import type { ClaimEvidence, ControlEvidence, Evidence, Finding } from '../evidence/schema.js';
+import { unjudged } from '../evidence/unjudged.js';
 import { formatDuration, formatInterval, formatRatio } from '../report/format.js';
 import { trialsSentence } from '../report/trials.js';
 import type { Paint, Style } from './terminal.js';

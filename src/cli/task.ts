@@ -1,5 +1,5 @@
 import type { StepLimit } from '../engine/steps.js';
-import type { ClaimEvidence } from '../evidence.js';
+import type { ClaimEvidence } from '../evidence/schema.js';
 
 /** One claim for one worker, as it crosses the thread boundary. */
 export interface ClaimTask {

@@ -1,11 +1,11 @@
 import { availableParallelism } from 'node:os';
-import type { AnyClaim } from '../claim.js';
+import type { AnyClaim } from '../claims/claim.js';
 import { freshSeed } from '../engine/settings.js';
 import { overLimitText } from '../engine/steps.js';
 import { suiteEvidence } from '../engine/suite.js';
-import type { ClaimEvidence, Evidence, OverLimit } from '../evidence.js';
-import type { DetectionEvidence, MutantEvidence } from '../evidence-detection.js';
-import { unjudged } from '../evidence-unjudged.js';
+import type { DetectionEvidence, MutantEvidence } from '../evidence/detection.js';
+import type { ClaimEvidence, Evidence, OverLimit } from '../evidence/schema.js';
+import { unjudged } from '../evidence/unjudged.js';
 import { TICK } from '../report/guarantee.js';
 import { printable } from '../report/printable.js';
 import { caseLimits } from '../run/case-limits.js';

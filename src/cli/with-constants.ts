@@ -1,4 +1,4 @@
-import type { Evidence } from '../evidence.js';
+import type { Evidence } from '../evidence/schema.js';
 import type { VerifyOptions } from './verify.js';
 
 /**

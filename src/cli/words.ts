@@ -1,5 +1,5 @@
-import type { ClaimEvidence, ControlEvidence, Evidence } from '../evidence.js';
-import { isUnjudgedCase, unjudged } from '../evidence-unjudged.js';
+import type { ClaimEvidence, ControlEvidence, Evidence } from '../evidence/schema.js';
+import { isUnjudgedCase, unjudged } from '../evidence/unjudged.js';
 import { chanceOfRed } from '../report/chances.js';
 import { formatDuration } from '../report/format.js';
 import type { Outcome } from './task.js';

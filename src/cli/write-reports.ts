@@ -1,4 +1,4 @@
-import { type Evidence, stringifyEvidence } from '../evidence.js';
+import { type Evidence, stringifyEvidence } from '../evidence/schema.js';
 import type { Reporter } from './options.js';
 import { writeAtomically } from './output.js';
 import type { Failure } from './task.js';

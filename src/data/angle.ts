@@ -1,13 +1,7 @@
-import type { Arithmetic } from '../numerics/arithmetic.js';
+import type { Angle } from '../numerics/angle.js';
+import type { Arithmetic } from '../numerics/interval/arithmetic.js';
 import type { Directions } from './directions.js';
 import { type ExactPair, exactPair } from './exact-pair.js';
-
-/** θ in [0, π], cos θ and sin θ of one pair, each enclosed. */
-export interface Angle<T> {
-  readonly angle: T;
-  readonly cosine: T;
-  readonly sine: T;
-}
 
 /**
  * The angle between rows i and j, counted from 0, from exact integers: angle = atan2(√squaredCross, dot),

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { float64Arithmetic } from '../numerics/float64-arithmetic.js';
-import { type Interval, overlaps } from '../numerics/interval.js';
-import { withMpfr } from '../numerics/mpfr-arithmetic.js';
-import { type Angle, angleBetween } from './angle.js';
+import type { Angle } from '../numerics/angle.js';
+import { float64Arithmetic } from '../numerics/interval/float64-arithmetic.js';
+import { type Interval, overlaps } from '../numerics/interval/interval.js';
+import { withMpfr } from '../numerics/mpfr/mpfr-arithmetic.js';
+import { angleBetween } from './angle.js';
 import { anglesInDoubles } from './angles-in-doubles.js';
 import { directions } from './arbitrary.js';
 import { type Directions, directionsFrom } from './directions.js';

@@ -1,7 +1,8 @@
-import { dotProduct } from '../numerics/fast-piecewise.js';
-import { float64Arithmetic } from '../numerics/float64-arithmetic.js';
-import type { Interval } from '../numerics/interval.js';
-import { type Angle, angleBetween } from './angle.js';
+import type { Angle } from '../numerics/angle.js';
+import { dotProduct } from '../numerics/dense/piecewise.js';
+import { float64Arithmetic } from '../numerics/interval/float64-arithmetic.js';
+import type { Interval } from '../numerics/interval/interval.js';
+import { angleBetween } from './angle.js';
 import type { Directions } from './directions.js';
 import { angleOfIntegers } from './integer-angle.js';
 import { type IntegerRows, integerRows } from './integer-rows.js';

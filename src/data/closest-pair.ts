@@ -1,4 +1,4 @@
-import type { Interval } from '../numerics/interval.js';
+import type { Interval } from '../numerics/interval/interval.js';
 import { anglesInDoubles } from './angles-in-doubles.js';
 import type { Directions } from './directions.js';
 

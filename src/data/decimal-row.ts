@@ -1,4 +1,4 @@
-import { type Decimal, parseDecimal, wholeMultiples } from '../numerics/decimal.js';
+import { type Decimal, parseDecimal, wholeMultiples } from '../numerics/exact/decimal.js';
 
 /** One row of decimal numbers as an exact direction. */
 export interface DecimalRow {

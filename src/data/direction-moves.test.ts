@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { seededRandom } from '../numerics/random.js';
+import { seededRandom } from '../numerics/special/random.js';
 import { DIRECTION_MOVES, movedDirections } from './direction-moves.js';
 import { readOptions } from './direction-options.js';
 import { Directions } from './directions.js';

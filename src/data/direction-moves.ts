@@ -1,4 +1,4 @@
-import type { SeededRandom } from '../numerics/random.js';
+import type { SeededRandom } from '../numerics/special/random.js';
 import type { Requirements } from './direction-options.js';
 import { Directions } from './directions.js';
 import { withoutOffenders } from './requirements.js';

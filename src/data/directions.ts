@@ -1,4 +1,4 @@
-import { greatestCommonDivisor } from '../numerics/decimal.js';
+import { greatestCommonDivisor } from '../numerics/exact/decimal.js';
 import { integerRow } from './integer-row.js';
 
 /**

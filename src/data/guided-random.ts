@@ -1,5 +1,5 @@
 import { Random } from 'fast-check';
-import type { SeededRandom } from '../numerics/random.js';
+import type { SeededRandom } from '../numerics/special/random.js';
 import type { Requirements } from './direction-options.js';
 import { Directions } from './directions.js';
 import { meets } from './requirements.js';

@@ -1,7 +1,7 @@
-import { addDoubleDouble, type DoubleDouble, twoProduct, twoSum } from '../numerics/double-double.js';
-import { float64Arithmetic as R } from '../numerics/float64-arithmetic.js';
-import { down, type Interval, point, up } from '../numerics/interval.js';
-import type { Angle } from './angle.js';
+import type { Angle } from '../numerics/angle.js';
+import { addDoubleDouble, type DoubleDouble, twoProduct, twoSum } from '../numerics/double-double/double-double.js';
+import { float64Arithmetic as R } from '../numerics/interval/float64-arithmetic.js';
+import { down, type Interval, point, up } from '../numerics/interval/interval.js';
 
 /**
  * `angleBetween` in doubles, bit for bit, for rows of integers with inner product ⟨v,w⟩ and squared lengths below 2⁵², at a fifth of

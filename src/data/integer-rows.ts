@@ -1,5 +1,5 @@
-import type { Columns } from '../numerics/fast-piecewise.js';
-import { inverseRoot } from '../numerics/inverse-root.js';
+import type { Columns } from '../numerics/dense/piecewise.js';
+import { inverseRoot } from '../numerics/special/inverse-root.js';
 import type { Directions } from './directions.js';
 
 /** n rows of integers; coordinates, inner products and the squares of the lengths are exact. */

@@ -1,4 +1,4 @@
-import { type Interval, point, withBasis } from '../numerics/interval.js';
+import { type Interval, point, withBasis } from '../numerics/interval/interval.js';
 import { roundingTo } from '../numerics/precision.js';
 import type { Directions } from './directions.js';
 

@@ -1,4 +1,4 @@
-import { type Interval, minimum, point } from '../numerics/interval.js';
+import { type Interval, minimum, point } from '../numerics/interval/interval.js';
 import { checkPrecision, type Precision, plainAt } from '../numerics/precision.js';
 import { anglesInDoubles } from './angles-in-doubles.js';
 import type { Directions } from './directions.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { seededRandom } from '../numerics/random.js';
+import { seededRandom } from '../numerics/special/random.js';
 import { maySitTogether, type SmallRow, squaredSine } from './small-rows.js';
 
 /** sin²θ = cross/norms of two rows, exactly. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import type { Comparison, ProbabilisticClaim } from '../claim.js';
-import type { AuditEvidence } from '../evidence-audit.js';
-import { middle } from '../numerics/interval.js';
+import type { Comparison, ProbabilisticClaim } from '../claims/claim.js';
+import type { AuditEvidence } from '../evidence/audit.js';
+import { middle } from '../numerics/interval/interval.js';
 import type { Precision, Stage } from '../numerics/precision.js';
 import type { Case, Cases } from './audit-cases.js';
 import { observe } from './probabilistic.js';

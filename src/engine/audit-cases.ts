@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Claim, Comparison } from '../claim.js';
+import type { Claim, Comparison } from '../claims/claim.js';
 import { type Precision, precisionName } from '../numerics/precision.js';
 import { judge } from './judge.js';
 

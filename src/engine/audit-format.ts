@@ -1,6 +1,6 @@
-import type { Comparison } from '../claim.js';
-import type { FormatEvidence } from '../evidence-audit.js';
-import { middle } from '../numerics/interval.js';
+import type { Comparison } from '../claims/claim.js';
+import type { FormatEvidence } from '../evidence/audit.js';
+import { middle } from '../numerics/interval/interval.js';
 import { type Precision, roundingTo } from '../numerics/precision.js';
 import type { Case, Cases } from './audit-cases.js';
 

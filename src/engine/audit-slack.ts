@@ -1,5 +1,5 @@
-import type { AuditEvidence } from '../evidence-audit.js';
-import { InsufficientPrecision, middle } from '../numerics/interval.js';
+import type { AuditEvidence } from '../evidence/audit.js';
+import { InsufficientPrecision, middle } from '../numerics/interval/interval.js';
 import { median } from './audit-budget.js';
 import type { Cases } from './audit-cases.js';
 

@@ -1,5 +1,5 @@
-import { type AnyClaim, type Claim, type ClaimDefinition, type Comparison, defineClaim } from '../claim.js';
-import type { AuditEvidence } from '../evidence-audit.js';
+import { type AnyClaim, type Claim, type ClaimDefinition, type Comparison, defineClaim } from '../claims/claim.js';
+import type { AuditEvidence } from '../evidence/audit.js';
 import { PRECISION_LADDER, precisionName } from '../numerics/precision.js';
 import { budgetsOf, samplingBudget } from './audit-budget.js';
 import { auditedCases, type Cases } from './audit-cases.js';

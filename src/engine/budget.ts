@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { ProbabilisticClaim } from '../claim.js';
+import type { ProbabilisticClaim } from '../claims/claim.js';
 import { type Budget, detectableRate, POWER } from './power.js';
 import { DEFAULT_FALSE_ALARM, DEFAULT_REPLICATES } from './probabilistic.js';
 import { DEFAULT_RUNS } from './settings.js';

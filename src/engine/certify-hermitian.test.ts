@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { realForm } from '../numerics/square-entries.js';
-import { symmetricOf } from '../numerics/symmetrize.js';
+import { realForm } from '../numerics/spectrum/square-entries.js';
+import { symmetricOf } from '../numerics/spectrum/symmetrize.js';
 import { certifyHermitian } from './certify-hermitian.js';
 
 /** A + iB of order n, by rows. */

@@ -1,4 +1,4 @@
-import type { Float64Matrix } from '../numerics/symmetric-matrix.js';
+import type { Float64Matrix } from '../numerics/spectrum/symmetric-matrix.js';
 import { type Certificate, type CertifyOptions, certify } from './certify.js';
 
 /**

@@ -1,10 +1,10 @@
-import type { Decimal } from '../numerics/decimal.js';
-import type { Inertia } from '../numerics/exact-inertia.js';
-import { type Interval, maximum, negate, point } from '../numerics/interval.js';
-import type { Printed } from '../numerics/printed-digits.js';
-import { conditionFrom, type Decision, type RankBounds } from '../numerics/rank.js';
-import { largestEigenvalue, type MatrixLike } from '../numerics/spectrum.js';
-import { exactMatrix, type SymmetricMatrix, toFloat64 } from '../numerics/symmetric-matrix.js';
+import type { Decimal } from '../numerics/exact/decimal.js';
+import type { Inertia } from '../numerics/exact/exact-inertia.js';
+import type { Printed } from '../numerics/exact/printed-digits.js';
+import { type Interval, maximum, negate, point } from '../numerics/interval/interval.js';
+import { conditionFrom, type Decision, type RankBounds } from '../numerics/spectrum/rank.js';
+import { largestEigenvalue, type MatrixLike } from '../numerics/spectrum/spectrum.js';
+import { exactMatrix, type SymmetricMatrix, toFloat64 } from '../numerics/spectrum/symmetric-matrix.js';
 import { type DigitsReading, digitsReading } from './digits-reading.js';
 import { type ExpectedRounding, expectedRounding, normBound, readingOf } from './expected-rounding.js';
 import { type KnownExactly, type KnownInertia, knownExactly } from './known-exactly.js';

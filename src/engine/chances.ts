@@ -1,5 +1,5 @@
-import type { Evidence } from '../evidence.js';
-import type { ChancesEvidence } from '../evidence-chances.js';
+import type { ChancesEvidence } from '../evidence/chances.js';
+import type { Evidence } from '../evidence/schema.js';
 
 /**
  * How likely, at most, a right suite turns red by chance: its true claims refuted, its controls or injected errors not found, its

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { activations } from '../activations/registry.js';
-import { atLeast, atMost, type Comparison, defineClaim, equals } from '../claim.js';
+import { atLeast, atMost, type Comparison, defineClaim, equals } from '../claims/claim.js';
 import { type Directions, directionsFrom } from '../data/directions.js';
-import { type ClaimEvidence, evidence as schema } from '../evidence.js';
-import { gramMatrix } from '../kernels/gram-matrix.js';
-import { type Interval, interval, point } from '../numerics/interval.js';
+import { type ClaimEvidence, evidence as schema } from '../evidence/schema.js';
+import { gramMatrix } from '../gram/gram-matrix.js';
+import { type Interval, interval, point } from '../numerics/interval/interval.js';
 import type { Precision } from '../numerics/precision.js';
-import { smallestEigenvalue } from '../numerics/spectrum.js';
+import { smallestEigenvalue } from '../numerics/spectrum/spectrum.js';
 import {
   falseClaim,
   hardClaim,

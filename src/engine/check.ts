@@ -1,4 +1,4 @@
-import type { AnyClaim, Verdict } from '../claim.js';
+import type { AnyClaim, Verdict } from '../claims/claim.js';
 import {
   type ClaimEvidence,
   type FigureEvidence,
@@ -6,7 +6,7 @@ import {
   figureEvidence,
   type OverLimit,
   type Unfinished,
-} from '../evidence.js';
+} from '../evidence/schema.js';
 import { asClaimError, type ClaimError } from './claim-error.js';
 import { type ControlResult, checkControl, untriedControl } from './controls.js';
 import { Coverage } from './coverage.js';

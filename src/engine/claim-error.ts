@@ -1,4 +1,4 @@
-import type { ClaimEvidence } from '../evidence.js';
+import type { ClaimEvidence } from '../evidence/schema.js';
 import { describeInstance } from './instance.js';
 
 /** What went wrong while a claim was being evaluated, as data. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { constantEvidence } from '../evidence-constants.js';
-import { InsufficientPrecision, interval, point } from '../numerics/interval.js';
-import { defineConstant, type PublishedConstant } from '../published-constant.js';
+import { defineConstant, type PublishedConstant } from '../claims/published-constant.js';
+import { constantEvidence } from '../evidence/constants.js';
+import { InsufficientPrecision, interval, point } from '../numerics/interval/interval.js';
 import { checkConstant, printedInterval, verdictOfConstant } from './constants.js';
 
 const constant = (change: Partial<PublishedConstant>): PublishedConstant => ({

@@ -1,14 +1,14 @@
-import type { ConstantEvidence } from '../evidence-constants.js';
-import { float64Arithmetic } from '../numerics/float64-arithmetic.js';
-import { down, InsufficientPrecision, type Interval, overlaps, up, width } from '../numerics/interval.js';
-import { type Precision, precisionName } from '../numerics/precision.js';
 import {
   type ConstantVerdict,
   type Digits,
   defineConstant,
   type Nonexistent,
   type PublishedConstant,
-} from '../published-constant.js';
+} from '../claims/published-constant.js';
+import type { ConstantEvidence } from '../evidence/constants.js';
+import { float64Arithmetic } from '../numerics/interval/float64-arithmetic.js';
+import { down, InsufficientPrecision, type Interval, overlaps, up, width } from '../numerics/interval/interval.js';
+import { type Precision, precisionName } from '../numerics/precision.js';
 import { checkInterval, recordFrom, textFrom } from './returned.js';
 
 const LADDER: readonly Precision[] = ['float64', { bits: 128 }, { bits: 256 }];

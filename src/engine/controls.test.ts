@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { atLeast, atMost, type Control } from '../claim.js';
-import { InsufficientPrecision, interval, point } from '../numerics/interval.js';
+import { atLeast, atMost, type Control } from '../claims/claim.js';
+import { InsufficientPrecision, interval, point } from '../numerics/interval/interval.js';
 import type { Precision } from '../numerics/precision.js';
 import { planted, trueClaim, type Whole } from '../testing/planted-claims.js';
 import { checkClaim } from './check.js';

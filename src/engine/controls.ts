@@ -1,5 +1,5 @@
-import type { AnyClaim, Verdict } from '../claim.js';
-import type { ControlEvidence, Unfinished } from '../evidence.js';
+import type { AnyClaim, Verdict } from '../claims/claim.js';
+import type { ControlEvidence, Unfinished } from '../evidence/schema.js';
 import type { ClaimError } from './claim-error.js';
 import type { ProgressReporter } from './progress.js';
 import { type SearchResult, search } from './search.js';

@@ -1,6 +1,6 @@
-import type { CoverClass } from '../claim.js';
-import type { ClaimEvidence } from '../evidence.js';
-import { binomialAtMost } from '../numerics/binomial.js';
+import type { CoverClass } from '../claims/claim.js';
+import type { ClaimEvidence } from '../evidence/schema.js';
+import { binomialAtMost } from '../numerics/special/binomial.js';
 import { booleanFrom } from './returned.js';
 
 /**

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { atLeast, atMost } from '../claim.js';
-import { mutate } from '../mutant.js';
-import { interval, point } from '../numerics/interval.js';
+import { atLeast, atMost } from '../claims/claim.js';
+import { mutate } from '../claims/mutant.js';
+import { interval, point } from '../numerics/interval/interval.js';
 import { PRECISION_LADDER } from '../numerics/precision.js';
 import { falseClaim, planted, trueClaim, type Whole } from '../testing/planted-claims.js';
 import { detect } from './detect.js';

@@ -1,7 +1,7 @@
-import type { AnyClaim } from '../claim.js';
-import type { Unfinished } from '../evidence.js';
-import type { MutantEvidence } from '../evidence-detection.js';
-import type { AnyMutant } from '../mutant.js';
+import type { AnyClaim } from '../claims/claim.js';
+import type { AnyMutant } from '../claims/mutant.js';
+import type { MutantEvidence } from '../evidence/detection.js';
+import type { Unfinished } from '../evidence/schema.js';
 import { search } from './search.js';
 import { checkRuns, checkSeed } from './settings.js';
 import { statementOf } from './statement.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { smallestEigenvalue } from '../numerics/spectrum.js';
-import { exactMatrix } from '../numerics/symmetric-matrix.js';
+import { smallestEigenvalue } from '../numerics/spectrum/spectrum.js';
+import { exactMatrix } from '../numerics/spectrum/symmetric-matrix.js';
 import { certify } from './certify.js';
 import { digitsReading } from './digits-reading.js';
 

@@ -1,5 +1,5 @@
-import type { Interval } from '../numerics/interval.js';
-import type { Float64Matrix } from '../numerics/symmetric-matrix.js';
+import type { Interval } from '../numerics/interval/interval.js';
+import type { Float64Matrix } from '../numerics/spectrum/symmetric-matrix.js';
 import { type Grain, grainsOf, type Provenance } from './entry-grain.js';
 import { otherSign } from './other-sign.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { seededRandom } from '../numerics/random.js';
+import { seededRandom } from '../numerics/special/random.js';
 import { grainsOf, type Provenance } from './entry-grain.js';
 
 const random = seededRandom('grains');

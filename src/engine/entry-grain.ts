@@ -1,6 +1,6 @@
-import { type Printed, printedDigitsOf } from '../numerics/printed-digits.js';
-import type { SymmetricMatrix } from '../numerics/symmetric-matrix.js';
-import { middlesInDoubles } from '../numerics/symmetric-matrix.js';
+import { type Printed, printedDigitsOf } from '../numerics/exact/printed-digits.js';
+import type { SymmetricMatrix } from '../numerics/spectrum/symmetric-matrix.js';
+import { middlesInDoubles } from '../numerics/spectrum/symmetric-matrix.js';
 import { gridOf } from './entry-grid.js';
 
 /** With how little precision the entries of a matrix may have been written down, and what shows it. */

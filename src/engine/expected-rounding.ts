@@ -1,5 +1,5 @@
-import { up } from '../numerics/interval.js';
-import { entryOf, type SymmetricMatrix } from '../numerics/symmetric-matrix.js';
+import { up } from '../numerics/interval/interval.js';
+import { entryOf, type SymmetricMatrix } from '../numerics/spectrum/symmetric-matrix.js';
 
 /** By how much rounding moves eigenvalues, in the eyes of a user who stores a matrix and calls LAPACK. */
 export interface ExpectedRounding {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { atLeast, atMost, type Comparison, equals } from '../claim.js';
-import { type Interval, interval, point } from '../numerics/interval.js';
+import { atLeast, atMost, type Comparison, equals } from '../claims/claim.js';
+import { type Interval, interval, point } from '../numerics/interval/interval.js';
 import { ratioOf } from './finding.js';
 import { verdictOf } from './judge.js';
 

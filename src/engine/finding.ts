@@ -1,5 +1,5 @@
-import type { Finding } from '../evidence.js';
-import type { Interval } from '../numerics/interval.js';
+import type { Finding } from '../evidence/schema.js';
+import type { Interval } from '../numerics/interval/interval.js';
 import { describeInstance } from './instance.js';
 import type { Evaluation, Statement } from './statement.js';
 

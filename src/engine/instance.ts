@@ -1,4 +1,4 @@
-import type { InstanceEvidence } from '../evidence.js';
+import type { InstanceEvidence } from '../evidence/schema.js';
 import { textFrom } from './returned.js';
 
 /**

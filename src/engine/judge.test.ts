@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { atLeast, atMost, type Comparison, equals, type Verdict } from '../claim.js';
-import { InsufficientPrecision, interval, point } from '../numerics/interval.js';
+import { atLeast, atMost, type Comparison, equals, type Verdict } from '../claims/claim.js';
+import { InsufficientPrecision, interval, point } from '../numerics/interval/interval.js';
 import { PRECISION_LADDER, type Precision } from '../numerics/precision.js';
 import { hardClaim, undecidableClaim, type Whole } from '../testing/planted-claims.js';
 import { ClaimError } from './claim-error.js';

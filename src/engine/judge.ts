@@ -1,5 +1,5 @@
 import { PreconditionFailure } from 'fast-check';
-import type { Comparison, Verdict } from '../claim.js';
+import type { Comparison, Verdict } from '../claims/claim.js';
 import {
   type Basis,
   hull,
@@ -9,7 +9,7 @@ import {
   up,
   weaker,
   width,
-} from '../numerics/interval.js';
+} from '../numerics/interval/interval.js';
 import { PRECISION_LADDER, type Precision, precisionName } from '../numerics/precision.js';
 import { asClaimError } from './claim-error.js';
 import { checkInterval, described } from './returned.js';

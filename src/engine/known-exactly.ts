@@ -1,10 +1,10 @@
-import { type Decimal, wholeMultiples } from '../numerics/decimal.js';
-import { decimalMatrix } from '../numerics/decimal-matrix.js';
-import { distinctRows } from '../numerics/distinct-rows.js';
-import { exactInertia, exactInertiaOfWhole, type Inertia } from '../numerics/exact-inertia.js';
-import { modularRank, modularRankOfWhole } from '../numerics/modular-rank.js';
-import { smallestEigenvalue } from '../numerics/spectrum.js';
-import type { Float64Matrix, SymmetricMatrix } from '../numerics/symmetric-matrix.js';
+import { type Decimal, wholeMultiples } from '../numerics/exact/decimal.js';
+import { exactInertia, exactInertiaOfWhole, type Inertia } from '../numerics/exact/exact-inertia.js';
+import { modularRank, modularRankOfWhole } from '../numerics/exact/modular-rank.js';
+import { decimalMatrix } from '../numerics/spectrum/decimal-matrix.js';
+import { distinctRows } from '../numerics/spectrum/distinct-rows.js';
+import { smallestEigenvalue } from '../numerics/spectrum/spectrum.js';
+import type { Float64Matrix, SymmetricMatrix } from '../numerics/spectrum/symmetric-matrix.js';
 
 /** An inertia that is exact, and why. */
 export interface KnownInertia extends Inertia {

@@ -1,12 +1,12 @@
-import { doubleDoubleFactorable } from '../numerics/double-double-factors.js';
-import { toDoubleDouble } from '../numerics/double-double-matrix.js';
-import { slicer } from '../numerics/fast-slice.js';
-import { absolute, type Interval, minimum } from '../numerics/interval.js';
-import { modularRank } from '../numerics/modular-rank.js';
-import { withMpfrFactors } from '../numerics/mpfr-factors.js';
+import { modularRank } from '../numerics/exact/modular-rank.js';
+import { absolute, type Interval, minimum } from '../numerics/interval/interval.js';
 import { DOUBLE_DOUBLE_BITS } from '../numerics/precision.js';
-import { radiusNorm } from '../numerics/radius-norm.js';
-import { conditionFrom, type RankBounds, rankAmong } from '../numerics/rank.js';
+import { doubleDoubleFactorable } from '../numerics/spectrum/double-double-factors.js';
+import { toDoubleDouble } from '../numerics/spectrum/double-double-matrix.js';
+import { slicer } from '../numerics/spectrum/fast-slice.js';
+import { withMpfrFactors } from '../numerics/spectrum/mpfr-factors.js';
+import { radiusNorm } from '../numerics/spectrum/radius-norm.js';
+import { conditionFrom, type RankBounds, rankAmong } from '../numerics/spectrum/rank.js';
 import {
   approximateLeastMagnitude,
   leastMagnitudeByFactors,
@@ -14,11 +14,11 @@ import {
   slicedLeastMagnitude,
   slicedRank,
   slicesBy,
-} from '../numerics/sliced-spectrum.js';
-import type { Factorable } from '../numerics/smallest-by-factors.js';
-import { type SpectralSlice, spectralSlice } from '../numerics/spectral-slice.js';
-import { eigenvalues } from '../numerics/spectrum.js';
-import type { Float64Matrix, SymmetricMatrix } from '../numerics/symmetric-matrix.js';
+} from '../numerics/spectrum/sliced-spectrum.js';
+import type { Factorable } from '../numerics/spectrum/smallest-by-factors.js';
+import { type SpectralSlice, spectralSlice } from '../numerics/spectrum/spectral-slice.js';
+import { eigenvalues } from '../numerics/spectrum/spectrum.js';
+import type { Float64Matrix, SymmetricMatrix } from '../numerics/spectrum/symmetric-matrix.js';
 import { ALL } from './smallest-ladder.js';
 
 /** The condition number max|λ|/min|λ| and the rank at a resolution. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type AnyClaim, atLeast, atMost, type Comparison, defineClaim } from '../claim.js';
-import { type Interval, interval, point } from '../numerics/interval.js';
+import { type AnyClaim, atLeast, atMost, type Comparison, defineClaim } from '../claims/claim.js';
+import { type Interval, interval, point } from '../numerics/interval/interval.js';
 import { text } from '../testing/planted-claims.js';
 import { type Observation, type ObservedCase, observationLine, observationOf } from './observation.js';
 import { statementOf } from './statement.js';

@@ -1,5 +1,5 @@
-import type { AnyClaim } from '../claim.js';
-import { middle } from '../numerics/interval.js';
+import type { AnyClaim } from '../claims/claim.js';
+import { middle } from '../numerics/interval/interval.js';
 import { ratioOf, replayLine } from './finding.js';
 import { describeInstance } from './instance.js';
 import type { Evaluation } from './statement.js';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { atLeast, defineClaim } from '../claim.js';
+import { atLeast, defineClaim } from '../claims/claim.js';
 import { type Directions, directionsFrom } from '../data/directions.js';
-import { point } from '../numerics/interval.js';
+import { point } from '../numerics/interval/interval.js';
 import { text } from '../testing/planted-claims.js';
 import { checkClaim } from './check.js';
 import { onGivenRows } from './on-data.js';

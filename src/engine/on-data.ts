@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { AnyClaim, GivenRows } from '../claim.js';
+import type { AnyClaim, GivenRows } from '../claims/claim.js';
 import { booleanFrom, described } from './returned.js';
 
 /** A claim put to given data, or why it says nothing about them. */

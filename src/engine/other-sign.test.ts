@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { seededRandom } from '../numerics/random.js';
-import { smallestEigenvalue } from '../numerics/spectrum.js';
-import { exactMatrix } from '../numerics/symmetric-matrix.js';
+import { seededRandom } from '../numerics/special/random.js';
+import { smallestEigenvalue } from '../numerics/spectrum/spectrum.js';
+import { exactMatrix } from '../numerics/spectrum/symmetric-matrix.js';
 import { otherSign } from './other-sign.js';
 
 /** Exact rounding to whole multiples of 2⁻¹², so that the error is at most 2⁻¹³. */

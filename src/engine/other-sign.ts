@@ -1,6 +1,6 @@
-import { smallestEigenvalue } from '../numerics/spectrum.js';
-import { approximateEigen } from '../numerics/symmetric-eigen.js';
-import type { Float64Matrix } from '../numerics/symmetric-matrix.js';
+import { approximateEigen } from '../numerics/dense/symmetric-eigen.js';
+import { smallestEigenvalue } from '../numerics/spectrum/spectrum.js';
+import type { Float64Matrix } from '../numerics/spectrum/symmetric-matrix.js';
 
 /** Which sign of λ_min a changed matrix is to have: none of the given ones has it. */
 export type WantedSign = 'not negative' | 'negative';

@@ -1,5 +1,5 @@
-import type { Finding } from '../evidence.js';
-import { type Interval, point } from '../numerics/interval.js';
+import type { Finding } from '../evidence/schema.js';
+import { type Interval, point } from '../numerics/interval/interval.js';
 import type { PooledTest } from './pooled.js';
 
 /** All draws of a statement together, as a finding that a person can read: none of them is a counterexample, all of them are. */

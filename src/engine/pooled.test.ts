@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { defineProbabilisticClaim, type ProbabilisticClaimDefinition } from '../claim.js';
-import { evidence as schema } from '../evidence.js';
-import { binomialAtLeast } from '../numerics/binomial.js';
+import { defineProbabilisticClaim, type ProbabilisticClaimDefinition } from '../claims/claim.js';
+import { evidence as schema } from '../evidence/schema.js';
+import { binomialAtLeast } from '../numerics/special/binomial.js';
 import { hashedUniform } from '../testing/hashed-uniform.js';
 import { text } from '../testing/planted-claims.js';
 import { checkClaim } from './check.js';

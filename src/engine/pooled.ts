@@ -1,5 +1,5 @@
-import { binomialAtLeast, clopperPearson } from '../numerics/binomial.js';
-import { add, divide, down, type Interval, multiply, point, up } from '../numerics/interval.js';
+import { add, divide, down, type Interval, multiply, point, up } from '../numerics/interval/interval.js';
+import { binomialAtLeast, clopperPearson } from '../numerics/special/binomial.js';
 
 /** What one draw of a probabilistic claim showed: so many events in so many trials, each claimed no likelier than `bound`. */
 export interface Trials {

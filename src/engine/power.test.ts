@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { defineProbabilisticClaim } from '../claim.js';
-import { binomialAtLeast } from '../numerics/binomial.js';
+import { defineProbabilisticClaim } from '../claims/claim.js';
+import { binomialAtLeast } from '../numerics/special/binomial.js';
 import { hashedUniform } from '../testing/hashed-uniform.js';
 import { text } from '../testing/planted-claims.js';
 import { powerOf } from './budget.js';

@@ -1,5 +1,5 @@
-import { binomialAtLeast, binomialAtMost } from '../numerics/binomial.js';
-import { add, divide, multiply, point } from '../numerics/interval.js';
+import { add, divide, multiply, point } from '../numerics/interval/interval.js';
+import { binomialAtLeast, binomialAtMost } from '../numerics/special/binomial.js';
 import { criticalCount, pooledCriticalCount } from './pooled.js';
 import { pooledShareOf, shareOf } from './probabilistic.js';
 

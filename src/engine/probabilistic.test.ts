@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import seedrandom from 'seedrandom';
 import { describe, expect, it } from 'vitest';
-import { defineProbabilisticClaim, type ProbabilisticClaimDefinition } from '../claim.js';
-import { clopperPearson } from '../numerics/binomial.js';
-import { divide, point } from '../numerics/interval.js';
+import { defineProbabilisticClaim, type ProbabilisticClaimDefinition } from '../claims/claim.js';
+import { divide, point } from '../numerics/interval/interval.js';
+import { clopperPearson } from '../numerics/special/binomial.js';
 import { text } from '../testing/planted-claims.js';
 import { checkClaim } from './check.js';
 import { DEFAULT_FALSE_ALARM, shareOf } from './probabilistic.js';

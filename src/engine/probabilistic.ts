@@ -1,6 +1,6 @@
 import { PreconditionFailure } from 'fast-check';
-import { clopperPearson } from '../numerics/binomial.js';
-import { divide, down, type Interval, point } from '../numerics/interval.js';
+import { divide, down, type Interval, point } from '../numerics/interval/interval.js';
+import { clopperPearson } from '../numerics/special/binomial.js';
 import { asClaimError } from './claim-error.js';
 import { booleanFrom, described } from './returned.js';
 import type { DrawId, Evaluation } from './statement.js';

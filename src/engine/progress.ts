@@ -1,4 +1,4 @@
-import type { Verdict } from '../claim.js';
+import type { Verdict } from '../claims/claim.js';
 
 /** How far a claim's check has come. */
 export interface Progress {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type AnyClaim, atMost } from '../claim.js';
-import type { Finding } from '../evidence.js';
-import { divide, point, sqrt } from '../numerics/interval.js';
+import { type AnyClaim, atMost } from '../claims/claim.js';
+import type { Finding } from '../evidence/schema.js';
+import { divide, point, sqrt } from '../numerics/interval/interval.js';
 import { planted, text, trueClaim } from '../testing/planted-claims.js';
 import { checkClaim } from './check.js';
 import { replay } from './replay.js';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import type { AnyClaim } from '../claim.js';
-import type { Finding } from '../evidence.js';
+import type { AnyClaim } from '../claims/claim.js';
+import type { Finding } from '../evidence/schema.js';
 import { ClaimError } from './claim-error.js';
 import { findingOf, replayLine } from './finding.js';
 import { drawOfPath } from './search.js';

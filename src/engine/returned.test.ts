@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { atLeast, defineProbabilisticClaim } from '../claim.js';
+import { atLeast, defineProbabilisticClaim } from '../claims/claim.js';
+import type { PublishedConstant } from '../claims/published-constant.js';
 import { directionsFrom } from '../data/directions.js';
 import { GivenDirections, givenRows } from '../data/given-rows.js';
-import { point } from '../numerics/interval.js';
-import type { PublishedConstant } from '../published-constant.js';
+import { point } from '../numerics/interval/interval.js';
 import { planted, text, trueClaim, type Whole, whole } from '../testing/planted-claims.js';
 import { auditClaim } from './audit.js';
 import { checkClaim } from './check.js';

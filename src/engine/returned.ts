@@ -1,4 +1,4 @@
-import type { Interval } from '../numerics/interval.js';
+import type { Interval } from '../numerics/interval/interval.js';
 
 /** What a user's functions return is taken for what its type says only after a look: a promise, for one, is true. */
 

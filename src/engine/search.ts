@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Finding } from '../evidence.js';
+import type { Finding } from '../evidence/schema.js';
 import { asClaimError, ClaimError } from './claim-error.js';
 import { findingOf, replayLine } from './finding.js';
 import { describeInstance } from './instance.js';

@@ -1,13 +1,13 @@
-import { doubleDoubleFactorable } from '../numerics/double-double-factors.js';
-import { toDoubleDouble } from '../numerics/double-double-matrix.js';
-import { gradedMatrix } from '../numerics/graded-matrix.js';
-import { add, divide, type Interval, multiply, point, subtract, widen } from '../numerics/interval.js';
-import { withMpfrFactors } from '../numerics/mpfr-factors.js';
+import { add, divide, type Interval, multiply, point, subtract, widen } from '../numerics/interval/interval.js';
 import { DOUBLE_DOUBLE_BITS, type Precision, precisionName } from '../numerics/precision.js';
-import { radiusNorm } from '../numerics/radius-norm.js';
-import { smallestByFactors } from '../numerics/smallest-by-factors.js';
-import { eigenvalues, smallestEigenvalue } from '../numerics/spectrum.js';
-import { type SymmetricMatrix, toFloat64 } from '../numerics/symmetric-matrix.js';
+import { doubleDoubleFactorable } from '../numerics/spectrum/double-double-factors.js';
+import { toDoubleDouble } from '../numerics/spectrum/double-double-matrix.js';
+import { gradedMatrix } from '../numerics/spectrum/graded-matrix.js';
+import { withMpfrFactors } from '../numerics/spectrum/mpfr-factors.js';
+import { radiusNorm } from '../numerics/spectrum/radius-norm.js';
+import { smallestByFactors } from '../numerics/spectrum/smallest-by-factors.js';
+import { eigenvalues, smallestEigenvalue } from '../numerics/spectrum/spectrum.js';
+import { type SymmetricMatrix, toFloat64 } from '../numerics/spectrum/symmetric-matrix.js';
 
 /** The smallest eigenvalue, and at which precision it was enclosed. */
 export interface EnclosedSmallest {

@@ -1,7 +1,7 @@
 import { type Arbitrary, PreconditionFailure } from 'fast-check';
-import type { AnyClaim, Comparison, Verdict } from '../claim.js';
-import type { Finding } from '../evidence.js';
-import { InsufficientPrecision } from '../numerics/interval.js';
+import type { AnyClaim, Comparison, Verdict } from '../claims/claim.js';
+import type { Finding } from '../evidence/schema.js';
+import { InsufficientPrecision } from '../numerics/interval/interval.js';
 import { PRECISION_LADDER, type Precision, precisionName } from '../numerics/precision.js';
 import { asClaimError, ClaimError } from './claim-error.js';
 import { type Judgement, judge } from './judge.js';

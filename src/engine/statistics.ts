@@ -1,4 +1,4 @@
-import type { ClaimEvidence } from '../evidence.js';
+import type { ClaimEvidence } from '../evidence/schema.js';
 import { Pool } from './pooled.js';
 import { type Budget, detectableRate, POWER } from './power.js';
 import { pooledShareOf } from './probabilistic.js';

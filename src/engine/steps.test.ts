@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { atLeast } from '../claim.js';
-import type { ClaimEvidence } from '../evidence.js';
-import { point } from '../numerics/interval.js';
+import { atLeast } from '../claims/claim.js';
+import type { ClaimEvidence } from '../evidence/schema.js';
+import { point } from '../numerics/interval/interval.js';
 import { falseClaim, planted, trueClaim, type Whole, whole } from '../testing/planted-claims.js';
 import { checkClaim } from './check.js';
 import { detect } from './detect.js';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { OverLimit } from '../evidence.js';
+import type { OverLimit } from '../evidence/schema.js';
 
 /** Code of a claim that may never come back: its arbitrary, its comparison, the making of smaller instances, its figures. */
 export type Doing = OverLimit['doing'];

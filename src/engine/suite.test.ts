@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type ClaimEvidence, EVIDENCE_SCHEMA } from '../evidence.js';
+import { type ClaimEvidence, EVIDENCE_SCHEMA } from '../evidence/schema.js';
 import { trueClaim } from '../testing/planted-claims.js';
 import { checkClaim } from './check.js';
 import { type SuiteInput, suiteEvidence } from './suite.js';

@@ -1,4 +1,4 @@
-import { EVIDENCE_SCHEMA, type Evidence } from '../evidence.js';
+import { EVIDENCE_SCHEMA, type Evidence } from '../evidence/schema.js';
 import { chancesOf } from './chances.js';
 
 export type SuiteInput = Omit<Evidence, 'schema' | 'falseAlarm' | 'chances' | 'interrupted'> & {

@@ -1,5 +1,5 @@
-import type { ClaimEvidence, DrawnPoint, Finding } from '../evidence.js';
-import { type Interval, middle } from '../numerics/interval.js';
+import type { ClaimEvidence, DrawnPoint, Finding } from '../evidence/schema.js';
+import { type Interval, middle } from '../numerics/interval/interval.js';
 import { findingOf, ratioOf, replayLine } from './finding.js';
 import { groupOf } from './instance.js';
 import { relativeWidth } from './judge.js';

@@ -1,6 +1,6 @@
-import { type Decimal, equalDecimals, parseDecimal, roundingOf } from '../numerics/decimal.js';
-import { type Printed, PrintedDigits } from '../numerics/printed-digits.js';
-import type { Float64Matrix } from '../numerics/symmetric-matrix.js';
+import { type Decimal, equalDecimals, parseDecimal, roundingOf } from '../numerics/exact/decimal.js';
+import { type Printed, PrintedDigits } from '../numerics/exact/printed-digits.js';
+import type { Float64Matrix } from '../numerics/spectrum/symmetric-matrix.js';
 
 /** A symmetric matrix whose entries are decimal numbers as text. */
 export type TextRows = readonly (readonly string[])[];

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { atLeast, defineClaim, defineProbabilisticClaim } from '../claim.js';
+import { atLeast, defineClaim, defineProbabilisticClaim } from '../claims/claim.js';
 import { directions } from '../data/arbitrary.js';
 import { directionsFrom } from '../data/directions.js';
-import { point } from '../numerics/interval.js';
+import { point } from '../numerics/interval/interval.js';
 import { text } from '../testing/planted-claims.js';
 import { auditClaim } from './audit.js';
 import { checkClaim } from './check.js';

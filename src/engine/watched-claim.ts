@@ -1,4 +1,4 @@
-import type { AnyClaim, Claim, ProbabilisticClaim } from '../claim.js';
+import type { AnyClaim, Claim, ProbabilisticClaim } from '../claims/claim.js';
 import { type Step, WatchedArbitrary } from './steps.js';
 
 /**

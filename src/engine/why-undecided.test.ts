@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { atLeast, atMost, defineClaim } from '../claim.js';
+import { atLeast, atMost, defineClaim } from '../claims/claim.js';
 import { directions } from '../data/arbitrary.js';
-import { interval, point } from '../numerics/interval.js';
+import { interval, point } from '../numerics/interval/interval.js';
 import { checkClaim } from './check.js';
 import { whyUndecided } from './why-undecided.js';
 
@@ -45,8 +45,8 @@ describe('whyUndecided', () => {
 });
 
 it('λ_min(K) ≥ 0 and λ_min(K) ≤ 0 are decided where K is exactly singular: four vectors of a plane', async () => {
-  const { correlations } = await import('../kernels/gram-matrix.js');
-  const { smallestEigenvalue } = await import('../numerics/spectrum.js');
+  const { correlations } = await import('../gram/gram-matrix.js');
+  const { smallestEigenvalue } = await import('../numerics/spectrum/spectrum.js');
   const about = (relation: typeof atLeast) =>
     defineClaim({
       id: 'mine.singular',

@@ -1,5 +1,5 @@
-import type { Interval } from '../numerics/interval.js';
-import { up } from '../numerics/interval.js';
+import type { Interval } from '../numerics/interval/interval.js';
+import { up } from '../numerics/interval/interval.js';
 import type { Evaluation } from './statement.js';
 
 /**

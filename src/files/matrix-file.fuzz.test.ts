@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type SeededRandom, seededRandom } from '../numerics/random.js';
+import { type SeededRandom, seededRandom } from '../numerics/special/random.js';
 import { npyBytes } from '../testing/npy-bytes.js';
 import { parseMatrixCsv } from './matrix-csv.js';
 import { MatrixFileError } from './matrix-file-error.js';

@@ -1,4 +1,4 @@
-import type { SquareEntries } from '../numerics/square-entries.js';
+import type { SquareEntries } from '../numerics/spectrum/square-entries.js';
 import { MatrixFileError } from './matrix-file-error.js';
 import { type NpyType, npyType } from './npy-type.js';
 import { quoted } from './number-text.js';

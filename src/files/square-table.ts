@@ -1,6 +1,6 @@
-import { type Decimal, parseDecimal, roundingOf } from '../numerics/decimal.js';
-import { type Printed, PrintedDigits } from '../numerics/printed-digits.js';
-import type { SquareEntries } from '../numerics/square-entries.js';
+import { type Decimal, parseDecimal, roundingOf } from '../numerics/exact/decimal.js';
+import { type Printed, PrintedDigits } from '../numerics/exact/printed-digits.js';
+import type { SquareEntries } from '../numerics/spectrum/square-entries.js';
 import { MatrixFileError } from './matrix-file-error.js';
 import { numberFault, quoted } from './number-text.js';
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { Arithmetic } from './arithmetic.js';
-import { float64Arithmetic } from './float64-arithmetic.js';
-import type { Interval } from './interval.js';
-import * as I from './interval.js';
-import { mpfr } from './mpfr.js';
-import { type MpfrInterval, withMpfr } from './mpfr-arithmetic.js';
+import type { Arithmetic } from './interval/arithmetic.js';
+import { float64Arithmetic } from './interval/float64-arithmetic.js';
+import type { Interval } from './interval/interval.js';
+import * as I from './interval/interval.js';
+import { mpfr } from './mpfr/mpfr.js';
+import { type MpfrInterval, withMpfr } from './mpfr/mpfr-arithmetic.js';
 
 /** Every way in which an interval can hold a NaN, made by hand: `interval` refuses to make one. */
 const BROKEN: readonly Interval[] = [

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { claiming, remainderViolation, violation } from '../testing/remainder-law.js';
-import { chebyshevEnclosure } from './chebyshev-enclosure.js';
-import { continuedFraction } from './error-function.js';
-import { byTrapezoid, gaussianExpectation } from './gaussian-expectation.js';
-import * as I from './interval.js';
-import { type MpfrArithmetic, type MpfrInterval, withMpfr } from './mpfr-arithmetic.js';
-import { powerAbove } from './rounding.js';
-import { stirlingError } from './stirling-error.js';
+import { continuedFraction } from './interval/error-function.js';
+import * as I from './interval/interval.js';
+import { powerAbove } from './interval/rounding.js';
+import { type MpfrArithmetic, type MpfrInterval, withMpfr } from './mpfr/mpfr-arithmetic.js';
+import { chebyshevEnclosure } from './special/chebyshev-enclosure.js';
+import { byTrapezoid, gaussianExpectation } from './special/gaussian-expectation.js';
+import { stirlingError } from './special/stirling-error.js';
 
 /** ln n! − (n ln n − n + ½ ln 2πn) from n! itself. */
 function exactStirlingError(R: MpfrArithmetic, n: number): MpfrInterval {

@@ -1,4 +1,4 @@
-import { above, UNDERFLOW } from './rounding.js';
+import { above, UNDERFLOW } from './interval/rounding.js';
 
 /** The largest Euclidean norm of a row, rounded up. */
 export function longest(rows: Float64Array, n: number): number {

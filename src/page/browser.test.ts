@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { afterAll, describe, expect, it } from 'vitest';
-import type { Evidence } from '../evidence.js';
+import type { Evidence } from '../evidence/schema.js';
 import { kinkFloor, refutedClaim, sampleEvidence, undecidedClaim } from '../report/evidence-fixture.js';
 import { allFigures } from '../report/figure-fixtures.js';
 import { renderReport } from '../report/html.js';
@@ -123,7 +123,8 @@ describe.skipIf(BROWSER === undefined)(name, () => {
     const button = visit.page.locator('.current .control .copy').first();
     await button.focus();
     await visit.page.keyboard.press('Enter');
-    await visit.page.waitForFunction(`document.activeElement.textContent.startsWith('Copied')`);
+    // Asked from outside: the page's policy forbids what waits inside it.
+    await expect.poll(() => ask(visit, `document.activeElement.textContent`)).toMatch(/^Copied/);
     await visit.go('overview');
     await visit.page.focus('.filters input');
     await visit.page.keyboard.press('Control+V');

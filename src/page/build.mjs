@@ -5,7 +5,7 @@ import { build } from 'esbuild';
 import { loadSource } from '../../scripts/load-source.mjs';
 
 const { EXPLORABLE, TERMS } = await loadSource('src/activations/explorable.ts');
-const { doubleTables } = await loadSource('src/kernels/double-tables.ts');
+const { doubleTables } = await loadSource('src/families/double-tables.ts');
 
 const at = (path) => fileURLToPath(new URL(path, import.meta.url));
 const tables = Object.fromEntries(EXPLORABLE.map((activation) => [activation.name, doubleTables(activation, TERMS)]));

@@ -1,4 +1,4 @@
-import type { Interval } from '../numerics/interval.js';
+import type { Interval } from '../numerics/interval/interval.js';
 import { type Axis, countAxis, logAxis } from '../report/axis.js';
 import { drawChart, type Layer } from '../report/chart.js';
 import { formatInterval, formatNumber } from '../report/format.js';

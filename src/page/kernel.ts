@@ -1,11 +1,11 @@
 import type { Activation } from '../activations/activation.js';
-import type { Angle } from '../data/angle.js';
-import { erfDual, geluDual, sinDual, twoSlopesDual } from '../kernels/closed-forms.js';
-import { atDouble } from '../kernels/double-series.js';
-import type { DoubleTables } from '../kernels/double-tables.js';
-import { evaluatorOf } from '../numerics/chebyshev-table.js';
-import { float64Arithmetic as R } from '../numerics/float64-arithmetic.js';
-import type { Interval } from '../numerics/interval.js';
+import { erfDual, geluDual, sinDual, twoSlopesDual } from '../families/components/closed-forms.js';
+import { atDouble } from '../families/double-series.js';
+import type { DoubleTables } from '../families/double-tables.js';
+import type { Angle } from '../numerics/angle.js';
+import { float64Arithmetic as R } from '../numerics/interval/float64-arithmetic.js';
+import type { Interval } from '../numerics/interval/interval.js';
+import { evaluatorOf } from '../numerics/special/chebyshev-table.js';
 
 /** κ_φ′(θ) in doubles, from the same closed forms and tables as on the first rung of the command. */
 export function kernelOf({ name, form }: Activation, tables: DoubleTables): (angle: Angle<Interval>) => Interval {

@@ -1,5 +1,5 @@
 /**
- * Stands for `src/numerics/mpfr.ts` in the page's bundle: the only file that loads gmp-wasm, which is LGPL and never bundled. The page
+ * Stands for `src/numerics/mpfr/mpfr.ts` in the page's bundle: the only file that loads gmp-wasm, which is LGPL and never bundled. The page
  * computes in doubles alone; whatever asks for MPFR all the same is told so.
  */
 const nothing = (): never => {

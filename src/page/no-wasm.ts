@@ -1,4 +1,4 @@
-/** Stands for `src/numerics/wasm/instance.ts` in the page's bundle: its policy forbids WebAssembly, so plain TypeScript it is. */
+/** Stands for `src/numerics/dense/wasm/instance.ts` in the page's bundle: its policy forbids WebAssembly, so plain TypeScript it is. */
 export const denseExports = (): null => null;
 
 /** Never reached without an instance. */

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { EXPLORABLE, TERMS } from '../activations/explorable.js';
 import { directionsFrom } from '../data/directions.js';
-import { type DoubleTables, doubleTables } from '../kernels/double-tables.js';
-import { dualKernel } from '../kernels/dual-kernel.js';
-import { gramMatrix } from '../kernels/gram-matrix.js';
-import { float64Arithmetic as R } from '../numerics/float64-arithmetic.js';
-import type { Interval } from '../numerics/interval.js';
-import { eigenvalues } from '../numerics/spectrum.js';
+import { type DoubleTables, doubleTables } from '../families/double-tables.js';
+import { dualKernel } from '../families/dual-kernel.js';
+import { gramMatrix } from '../gram/gram-matrix.js';
+import { float64Arithmetic as R } from '../numerics/interval/float64-arithmetic.js';
+import type { Interval } from '../numerics/interval/interval.js';
+import { eigenvalues } from '../numerics/spectrum/spectrum.js';
 import { kernelOf } from './kernel.js';
 import { spectrumOf } from './spectrum.js';
 

@@ -5,11 +5,11 @@ import { angleBetween } from '../data/angle.js';
 import type { Directions } from '../data/directions.js';
 import { intrinsicDimension } from '../data/intrinsic-dimension.js';
 import { separation } from '../data/separation.js';
-import type { DoubleTables } from '../kernels/double-tables.js';
-import { float64Arithmetic as R } from '../numerics/float64-arithmetic.js';
-import { float64Eigenvalues } from '../numerics/float64-spectrum.js';
-import { add, divide, type Interval, log, multiply, point, power, square, up } from '../numerics/interval.js';
-import { enclosedMatrix } from '../numerics/symmetric-matrix.js';
+import type { DoubleTables } from '../families/double-tables.js';
+import { float64Arithmetic as R } from '../numerics/interval/float64-arithmetic.js';
+import { add, divide, type Interval, log, multiply, point, power, square, up } from '../numerics/interval/interval.js';
+import { float64Eigenvalues } from '../numerics/spectrum/float64-spectrum.js';
+import { enclosedMatrix } from '../numerics/spectrum/symmetric-matrix.js';
 import { kernelOf } from './kernel.js';
 
 /** What theorems promise for one instance, and what holds. Enclosures in doubles. */

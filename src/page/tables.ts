@@ -1,4 +1,4 @@
-import type { DoubleTables } from '../kernels/double-tables.js';
+import type { DoubleTables } from '../families/double-tables.js';
 
 /** By activation; made from MPFR when the page's script was bundled: see build.mjs. */
 declare const BUNDLED_TABLES: Readonly<Record<string, DoubleTables>>;

@@ -1,4 +1,4 @@
-import type { Evidence } from '../evidence.js';
+import type { Evidence } from '../evidence/schema.js';
 
 /** The fragment of a claim's card: its id where that is unambiguous, so that links keep working from run to run. */
 export function claimAnchor({ claims }: Evidence, index: number): string {

@@ -1,4 +1,4 @@
-import type { AuditEvidence, FormatEvidence } from '../evidence-audit.js';
+import type { AuditEvidence, FormatEvidence } from '../evidence/audit.js';
 import { linearAxis } from './axis.js';
 import { drawChart } from './chart.js';
 import { formatNumber } from './format.js';

@@ -1,4 +1,4 @@
-import type { ClaimEvidence } from '../evidence.js';
+import type { ClaimEvidence } from '../evidence/schema.js';
 import { figureAnchor } from './anchor.js';
 import { renderControls } from './controls.js';
 import { renderKeptCases } from './corpus.js';

@@ -1,4 +1,4 @@
-import type { ConstantEvidence } from '../evidence-constants.js';
+import type { ConstantEvidence } from '../evidence/constants.js';
 import { number } from './finding.js';
 import { formatInterval } from './format.js';
 import { inlineMarkdown } from './markdown.js';

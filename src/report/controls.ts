@@ -1,4 +1,4 @@
-import type { ClaimEvidence, ControlEvidence } from '../evidence.js';
+import type { ClaimEvidence, ControlEvidence } from '../evidence/schema.js';
 import { renderFinding } from './finding.js';
 import { inlineMarkdown } from './markdown.js';
 import { html, type Markup } from './markup.js';

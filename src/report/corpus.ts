@@ -1,4 +1,4 @@
-import type { ClaimEvidence, Evidence } from '../evidence.js';
+import type { ClaimEvidence, Evidence } from '../evidence/schema.js';
 import { claimAnchor } from './anchor.js';
 import { inlineMarkdown } from './markdown.js';
 import { html, type Markup } from './markup.js';

@@ -1,4 +1,4 @@
-import type { DetectionEvidence, MutantEvidence } from '../evidence-detection.js';
+import type { DetectionEvidence, MutantEvidence } from '../evidence/detection.js';
 import { renderCommand } from './finding.js';
 import { formatDuration, formatInterval } from './format.js';
 import { inlineMarkdown } from './markdown.js';

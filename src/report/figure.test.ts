@@ -1,6 +1,6 @@
 import { parseHTML } from 'linkedom';
 import { describe, expect, it } from 'vitest';
-import { type FigureEvidence, figureEvidence } from '../evidence.js';
+import { type FigureEvidence, figureEvidence } from '../evidence/schema.js';
 import { renderFigure } from './figure.js';
 import { allFigures, decadesFigure, floorFigure, membersFigure, phaseFigure, rateFigure } from './figure-fixtures.js';
 import { seriesLooks } from './series-look.js';

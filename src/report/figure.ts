@@ -1,4 +1,4 @@
-import type { FigureEvidence } from '../evidence.js';
+import type { FigureEvidence } from '../evidence/schema.js';
 import { type Axis, linearAxis, logAxis } from './axis.js';
 import { axisName } from './axis-name.js';
 import { type BandLayer, type CurveLayer, drawChart, type Layer } from './chart.js';

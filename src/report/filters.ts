@@ -1,4 +1,4 @@
-import type { ClaimEvidence, Evidence } from '../evidence.js';
+import type { ClaimEvidence, Evidence } from '../evidence/schema.js';
 import type { Change } from './changes.js';
 import { html, type Markup } from './markup.js';
 import { shownVerdict } from './verdict.js';

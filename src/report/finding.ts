@@ -1,4 +1,4 @@
-import type { ClaimEvidence, Finding } from '../evidence.js';
+import type { ClaimEvidence, Finding } from '../evidence/schema.js';
 import { formatInterval, formatRatio } from './format.js';
 import { renderInstance } from './instance.js';
 import { html, type Markup } from './markup.js';

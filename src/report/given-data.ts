@@ -1,4 +1,4 @@
-import type { DataEvidence } from '../evidence-data.js';
+import type { DataEvidence } from '../evidence/data.js';
 import { formatInterval } from './format.js';
 import { html, type Markup } from './markup.js';
 

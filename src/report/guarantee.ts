@@ -1,4 +1,4 @@
-import type { ClaimEvidence } from '../evidence.js';
+import type { ClaimEvidence } from '../evidence/schema.js';
 
 /** What stands behind the numbers of a claim, in the words of every list, page and file. */
 export type Guarantee = 'certified' | 'estimated' | 'statistical';

@@ -1,4 +1,4 @@
-import type { Evidence } from '../evidence.js';
+import type { Evidence } from '../evidence/schema.js';
 import { chanceOfRed } from './chances.js';
 import { formatDuration } from './format.js';
 import { TICK } from './guarantee.js';

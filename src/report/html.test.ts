@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { parseHTML } from 'linkedom';
 import { describe, expect, it } from 'vitest';
-import { type Evidence, evidence as schema } from '../evidence.js';
+import { type Evidence, evidence as schema } from '../evidence/schema.js';
 import {
   depthFloor,
   interruptedClaim,

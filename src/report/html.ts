@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Evidence } from '../evidence.js';
+import type { Evidence } from '../evidence/schema.js';
 import { claimAnchor } from './anchor.js';
 import { renderAudit } from './audit.js';
 import { renderCard } from './card.js';

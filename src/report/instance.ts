@@ -1,4 +1,4 @@
-import type { ClaimEvidence, InstanceEvidence } from '../evidence.js';
+import type { ClaimEvidence, InstanceEvidence } from '../evidence/schema.js';
 import { renderGramMap } from './gram-map.js';
 import { html, type Markup } from './markup.js';
 import { drawDirections } from './unit-circle.js';

@@ -1,5 +1,5 @@
-import type { ClaimEvidence, ControlEvidence, Evidence, Finding } from '../evidence.js';
-import { unjudged } from '../evidence-unjudged.js';
+import type { ClaimEvidence, ControlEvidence, Evidence, Finding } from '../evidence/schema.js';
+import { unjudged } from '../evidence/unjudged.js';
 import { formatInterval } from './format.js';
 import { trialsSentence } from './trials.js';
 

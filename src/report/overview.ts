@@ -1,4 +1,4 @@
-import type { ClaimEvidence, Evidence } from '../evidence.js';
+import type { ClaimEvidence, Evidence } from '../evidence/schema.js';
 import { claimAnchor } from './anchor.js';
 import type { Change } from './changes.js';
 import { renderFilters } from './filters.js';

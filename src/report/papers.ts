@@ -1,4 +1,4 @@
-import type { ClaimEvidence, Evidence } from '../evidence.js';
+import type { ClaimEvidence, Evidence } from '../evidence/schema.js';
 
 export interface PaperGroup {
   readonly title: string;

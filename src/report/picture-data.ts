@@ -1,4 +1,4 @@
-import type { ClaimEvidence, DrawnPoint, Finding } from '../evidence.js';
+import type { ClaimEvidence, DrawnPoint, Finding } from '../evidence/schema.js';
 import { type Axis, countAxis, logAxis, powerOfTen, symlogAxis } from './axis.js';
 import { formatNumber } from './format.js';
 

@@ -1,6 +1,6 @@
 import { parseHTML } from 'linkedom';
 import { describe, expect, it } from 'vitest';
-import type { ClaimEvidence, DrawnPoint } from '../evidence.js';
+import type { ClaimEvidence, DrawnPoint } from '../evidence/schema.js';
 import {
   depthFloor,
   kinkFloor,

@@ -1,4 +1,4 @@
-import type { ClaimEvidence } from '../evidence.js';
+import type { ClaimEvidence } from '../evidence/schema.js';
 import { drawChart, type Layer, type PointsLayer, type Position } from './chart.js';
 import { renderData } from './data-table.js';
 import { formatNumber, formatRatio } from './format.js';

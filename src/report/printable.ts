@@ -1,4 +1,4 @@
-import { INVISIBLE } from '../evidence-invisible.js';
+import { INVISIBLE } from '../evidence/invisible.js';
 
 /**
  * A value of any kind as it may be shown: in each text of it, names of fields included, the characters that do something instead of

@@ -1,4 +1,4 @@
-import type { ClaimEvidence, DrawnPoint } from '../evidence.js';
+import type { ClaimEvidence, DrawnPoint } from '../evidence/schema.js';
 
 /** How far a draw is from equality, as a ratio that is at least 1 where it holds; NaN for an equation, for sides below 0, and for observed rates: chance puts them on either side of their bound. */
 export function ratioOfDraw(draw: DrawnPoint, claim: Pick<ClaimEvidence, 'relation'>): number {

@@ -1,6 +1,6 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { describe, expect, it } from 'vitest';
-import type { ClaimEvidence, Evidence } from '../evidence.js';
+import type { ClaimEvidence, Evidence } from '../evidence/schema.js';
 import { renderAnnotations } from './annotations.js';
 import { escapeXml, renderJUnit } from './junit.js';
 import { outcomesOf } from './outcome.js';

@@ -1,4 +1,4 @@
-import type { Evidence } from '../evidence.js';
+import type { Evidence } from '../evidence/schema.js';
 import { renderCorpus } from './corpus.js';
 import { formatNumber } from './format.js';
 import { html, type Markup } from './markup.js';

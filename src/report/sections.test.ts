@@ -1,6 +1,6 @@
 import { parseHTML } from 'linkedom';
 import { describe, expect, it } from 'vitest';
-import { evidence as schema } from '../evidence.js';
+import { evidence as schema } from '../evidence/schema.js';
 import { kinkFloor, sampleEvidence, smoothTail } from './evidence-fixture.js';
 import { renderReport } from './html.js';
 import { sampleSections } from './section-fixtures.js';

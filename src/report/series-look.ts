@@ -1,4 +1,4 @@
-import type { FigureEvidence } from '../evidence.js';
+import type { FigureEvidence } from '../evidence/schema.js';
 
 type Series = Extract<FigureEvidence, { kind: 'lines' }>['series'][number];
 

@@ -1,4 +1,4 @@
-import type { ClaimEvidence } from '../evidence.js';
+import type { ClaimEvidence } from '../evidence/schema.js';
 import { html, type Markup } from './markup.js';
 
 /** Where something was published, with a link for a well-formed arXiv number or a plain https address: the only ones this page points to. */

@@ -1,4 +1,4 @@
-import type { ClaimEvidence, Evidence } from '../evidence.js';
+import type { ClaimEvidence, Evidence } from '../evidence/schema.js';
 import { chanceOfRed } from './chances.js';
 import { formatRatio } from './format.js';
 import { TICK } from './guarantee.js';

@@ -1,4 +1,4 @@
-import type { ClaimEvidence } from '../evidence.js';
+import type { ClaimEvidence } from '../evidence/schema.js';
 import { html, type Markup } from './markup.js';
 import { ratioOfDraw } from './ratio.js';
 

@@ -1,4 +1,4 @@
-import type { ClaimEvidence, DrawnPoint, Finding } from '../evidence.js';
+import type { ClaimEvidence, DrawnPoint, Finding } from '../evidence/schema.js';
 import { linearAxis } from './axis.js';
 import { drawChart, type Layer } from './chart.js';
 import { renderData } from './data-table.js';

@@ -1,5 +1,5 @@
-import type { ClaimEvidence, ControlEvidence, Evidence } from '../evidence.js';
-import { unjudged } from '../evidence-unjudged.js';
+import type { ClaimEvidence, ControlEvidence, Evidence } from '../evidence/schema.js';
+import { unjudged } from '../evidence/unjudged.js';
 import { guaranteeOf } from './guarantee.js';
 import { html, type Markup } from './markup.js';
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import type { AnyMutant } from '../claims/mutant.js';
 import { checkClaim, unbegunEvidence } from '../engine/check.js';
 import { unsearchedMutant } from '../engine/detect.js';
 import { suiteEvidence } from '../engine/suite.js';
-import type { ClaimEvidence, OverLimit, Unfinished } from '../evidence.js';
-import type { MutantEvidence } from '../evidence-detection.js';
-import type { AnyMutant } from '../mutant.js';
+import type { MutantEvidence } from '../evidence/detection.js';
+import type { ClaimEvidence, OverLimit, Unfinished } from '../evidence/schema.js';
 import { falseClaim, trueClaim, undecidableClaim } from '../testing/planted-claims.js';
 import { exitCode } from './exit-code.js';
 import { suiteFacts } from './suite-facts.js';

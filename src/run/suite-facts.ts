@@ -1,6 +1,6 @@
-import type { ClaimEvidence, Evidence, OverLimit, Unfinished } from '../evidence.js';
-import type { MutantEvidence } from '../evidence-detection.js';
-import { isUnjudgedCase } from '../evidence-unjudged.js';
+import type { MutantEvidence } from '../evidence/detection.js';
+import type { ClaimEvidence, Evidence, OverLimit, Unfinished } from '../evidence/schema.js';
+import { isUnjudgedCase } from '../evidence/unjudged.js';
 import { anyOf, type ExitFacts } from './exit-code.js';
 
 /** What a suite's evidence says to the exit code. */

@@ -1,6 +1,6 @@
 import seedrandom from 'seedrandom';
-import { mpfr, NEAREST } from '../numerics/mpfr.js';
-import { type MpfrArithmetic, type MpfrInterval, withMpfr } from '../numerics/mpfr-arithmetic.js';
+import { mpfr, NEAREST } from '../numerics/mpfr/mpfr.js';
+import { type MpfrArithmetic, type MpfrInterval, withMpfr } from '../numerics/mpfr/mpfr-arithmetic.js';
 import { anyDouble, nearby, type Random } from './enclosure-law.js';
 
 /** A function of one or two numbers, as `MpfrArithmetic` has it, and where its arguments are drawn. */

@@ -1,4 +1,4 @@
-import type { Arithmetic } from '../numerics/arithmetic.js';
+import type { Arithmetic } from '../numerics/interval/arithmetic.js';
 
 /** re + im·i, in doubles: no enclosure, but a formula written for any arithmetic can be looked at off the real line. */
 export interface Complex {

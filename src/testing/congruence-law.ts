@@ -1,4 +1,4 @@
-import type { Congruence } from '../numerics/congruence.js';
+import type { Congruence } from '../numerics/spectrum/congruence.js';
 import type { Random } from './enclosure-law.js';
 import { type Approximation, exactCongruence, spectralNorm } from './exact-congruence.js';
 import { type Algorithm, UNIT, worstError } from './worst-rounding.js';

@@ -1,5 +1,5 @@
-import { mpfr } from '../numerics/mpfr.js';
-import type { MpfrArithmetic, MpfrInterval } from '../numerics/mpfr-arithmetic.js';
+import { mpfr } from '../numerics/mpfr/mpfr.js';
+import type { MpfrArithmetic, MpfrInterval } from '../numerics/mpfr/mpfr-arithmetic.js';
 
 /** Whether an MPFR interval meets the decimal ± slack, compared at its own precision: nothing is rounded to doubles. */
 export function meetsDecimalAt(R: MpfrArithmetic, x: MpfrInterval, text: string, slack: string): boolean {

@@ -1,7 +1,7 @@
 import seedrandom from 'seedrandom';
-import { type DoubleDouble, twoSum } from '../numerics/double-double.js';
-import { type DoubleDoubleRows, doubleDoubleRows, doubleDoubleUnit } from '../numerics/double-double-rows.js';
-import { type MpfrArithmetic, type MpfrInterval, withMpfr } from '../numerics/mpfr-arithmetic.js';
+import { type DoubleDouble, twoSum } from '../numerics/double-double/double-double.js';
+import { type MpfrArithmetic, type MpfrInterval, withMpfr } from '../numerics/mpfr/mpfr-arithmetic.js';
+import { type DoubleDoubleRows, doubleDoubleRows, doubleDoubleUnit } from '../numerics/spectrum/double-double-rows.js';
 import type { Random } from './enclosure-law.js';
 
 /** Four times the 106 bits of a pair. */

@@ -1,6 +1,6 @@
 import seedrandom from 'seedrandom';
-import { type Interval, interval, point } from '../numerics/interval.js';
-import { DOWN, mpfr, type Pointer, UP } from '../numerics/mpfr.js';
+import { type Interval, interval, point } from '../numerics/interval/interval.js';
+import { DOWN, mpfr, type Pointer, UP } from '../numerics/mpfr/mpfr.js';
 
 export type Random = () => number;
 

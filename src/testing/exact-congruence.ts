@@ -1,4 +1,4 @@
-import { type MpfrArithmetic, type MpfrInterval, withMpfr } from '../numerics/mpfr-arithmetic.js';
+import { type MpfrArithmetic, type MpfrInterval, withMpfr } from '../numerics/mpfr/mpfr-arithmetic.js';
 
 /** A, V and Λ as sums of doubles, row-major; row k of `vectors` is the k-th approximate eigenvector. */
 export interface Approximation {

@@ -1,5 +1,5 @@
-import type { EnclosedKernel } from '../kernels/dual-kernel.js';
-import type { MpfrArithmetic, MpfrInterval } from '../numerics/mpfr-arithmetic.js';
+import type { EnclosedKernel } from '../families/dual-kernel.js';
+import type { MpfrArithmetic, MpfrInterval } from '../numerics/mpfr/mpfr-arithmetic.js';
 
 /** A kernel κ(ρ), b_r² ≥ 0, as MPFR alone knows it; its values in doubles are not for use. */
 export const kernelOf = (value: (R: MpfrArithmetic, rho: MpfrInterval) => MpfrInterval): EnclosedKernel => ({

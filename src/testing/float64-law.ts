@@ -1,5 +1,5 @@
-import { float64Arithmetic as R } from '../numerics/float64-arithmetic.js';
-import { mpfr } from '../numerics/mpfr.js';
+import { float64Arithmetic as R } from '../numerics/interval/float64-arithmetic.js';
+import { mpfr } from '../numerics/mpfr/mpfr.js';
 import { anyDouble, type EnclosureLaw, type Random } from './enclosure-law.js';
 import { ELEMENTARY } from './interval-law.js';
 

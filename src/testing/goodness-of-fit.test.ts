@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { mpfr, NEAREST } from '../numerics/mpfr.js';
-import { withMpfr } from '../numerics/mpfr-arithmetic.js';
+import { mpfr, NEAREST } from '../numerics/mpfr/mpfr.js';
+import { withMpfr } from '../numerics/mpfr/mpfr-arithmetic.js';
 import {
   followsDistribution,
   hasMean,

@@ -1,4 +1,4 @@
-import { binomialAtLeast, binomialAtMost } from '../numerics/binomial.js';
+import { binomialAtLeast, binomialAtMost } from '../numerics/special/binomial.js';
 
 /**
  * Tests of n independent draws against a stated law. Each bound is explicit: draws of that law fail with probability at most

@@ -1,5 +1,5 @@
-import * as I from '../numerics/interval.js';
-import { mpfr } from '../numerics/mpfr.js';
+import * as I from '../numerics/interval/interval.js';
+import { mpfr } from '../numerics/mpfr/mpfr.js';
 import { anyDouble, type EnclosureLaw, nearby, type Random } from './enclosure-law.js';
 
 /** A correctly rounded result is one of the two closest doubles; `down` and `up` move it by at most two. */

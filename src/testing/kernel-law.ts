@@ -1,9 +1,9 @@
 import type { Activation } from '../activations/activation.js';
 import { activations } from '../activations/registry.js';
-import type { Angle } from '../data/angle.js';
-import type { Arithmetic } from '../numerics/arithmetic.js';
-import { InsufficientPrecision } from '../numerics/interval.js';
-import { type MpfrArithmetic, type MpfrInterval, withMpfr } from '../numerics/mpfr-arithmetic.js';
+import type { Angle } from '../numerics/angle.js';
+import type { Arithmetic } from '../numerics/interval/arithmetic.js';
+import { InsufficientPrecision } from '../numerics/interval/interval.js';
+import { type MpfrArithmetic, type MpfrInterval, withMpfr } from '../numerics/mpfr/mpfr-arithmetic.js';
 import { overlapAt } from './decimal.js';
 
 /** One of every family, with kinks off 0, inner extremes and both parities. */

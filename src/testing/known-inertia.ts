@@ -1,4 +1,4 @@
-import type { SeededRandom } from '../numerics/random.js';
+import type { SeededRandom } from '../numerics/special/random.js';
 
 /**
  * LDLᵀ for a unit lower triangular L with entries −1 (and, given `random`, 0 and 1) below its diagonal: exact, of the inertia of D (Sylvester). With

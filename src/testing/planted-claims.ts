@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { atLeast, atMost, type Claim, type ClaimDefinition, defineClaim } from '../claim.js';
-import { type Interval, interval, point } from '../numerics/interval.js';
+import { atLeast, atMost, type Claim, type ClaimDefinition, defineClaim } from '../claims/claim.js';
+import { type Interval, interval, point } from '../numerics/interval/interval.js';
 import type { Precision } from '../numerics/precision.js';
 
 /** Claims about an integer x whose truth is known, to test the engine without any mathematics. */

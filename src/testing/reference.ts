@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { mpfr } from '../numerics/mpfr.js';
-import { withMpfr } from '../numerics/mpfr-arithmetic.js';
+import { mpfr } from '../numerics/mpfr/mpfr.js';
+import { withMpfr } from '../numerics/mpfr/mpfr-arithmetic.js';
 
 /** Independent high-precision values (see the "about" field of each file in reference/). */
 export interface KernelReference {

@@ -1,5 +1,5 @@
-import { mpfr } from '../numerics/mpfr.js';
-import { type MpfrArithmetic, type MpfrInterval, withMpfr } from '../numerics/mpfr-arithmetic.js';
+import { mpfr } from '../numerics/mpfr/mpfr.js';
+import { type MpfrArithmetic, type MpfrInterval, withMpfr } from '../numerics/mpfr/mpfr-arithmetic.js';
 import { widthAt } from './decimal.js';
 
 /** A formula with a remainder. */

@@ -1,7 +1,11 @@
 import seedrandom from 'seedrandom';
-import { contains, type Interval } from '../numerics/interval.js';
-import { withMpfr } from '../numerics/mpfr-arithmetic.js';
-import { enclosedMatrix, type Float64Matrix, type MultiprecisionMatrix } from '../numerics/symmetric-matrix.js';
+import { contains, type Interval } from '../numerics/interval/interval.js';
+import { withMpfr } from '../numerics/mpfr/mpfr-arithmetic.js';
+import {
+  enclosedMatrix,
+  type Float64Matrix,
+  type MultiprecisionMatrix,
+} from '../numerics/spectrum/symmetric-matrix.js';
 import { withSpectrum } from './known-spectrum.js';
 
 type Enclose<M> = (matrix: M) => readonly Interval[];

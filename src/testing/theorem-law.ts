@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { AnyClaim } from '../claim.js';
+import type { AnyClaim } from '../claims/claim.js';
 import { checkClaim } from '../engine/check.js';
-import type { ClaimEvidence } from '../evidence.js';
-import { binomialAtMost } from '../numerics/binomial.js';
+import type { ClaimEvidence } from '../evidence/schema.js';
+import { binomialAtMost } from '../numerics/special/binomial.js';
 
 /** One seed for all: the run is the same on every machine. `npm run verify` draws a fresh one. */
 const SEED = 20200101;

@@ -1,4 +1,4 @@
-import { GUARD_BITS } from '../kernels/dual-kernel.js';
+import { GUARD_BITS } from '../families/dual-kernel.js';
 import { PRECISION_LADDER } from '../numerics/precision.js';
 
 /** Bits that MPFR computes with at each rung above doubles, guard bits included: 138, 288, 544, 1056. */

@@ -1,4 +1,4 @@
-import { type MpfrArithmetic, type MpfrInterval, withMpfr } from '../numerics/mpfr-arithmetic.js';
+import { type MpfrArithmetic, type MpfrInterval, withMpfr } from '../numerics/mpfr/mpfr-arithmetic.js';
 
 /**
  * What an algorithm in doubles does to numbers, so that a test can run the same steps in another arithmetic. Each result may err by

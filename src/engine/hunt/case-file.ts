@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { type Finding, finding, refuse } from '../../evidence.js';
-import { sidesContradict } from '../../evidence-consistency.js';
-import { escapeInvisible } from '../../evidence-invisible.js';
+import { sidesContradict } from '../../evidence/consistency.js';
+import { escapeInvisible } from '../../evidence/invisible.js';
+import { type Finding, finding, refuse } from '../../evidence/schema.js';
 import { findingOf } from '../finding.js';
 import { describeInstance } from '../instance.js';
 import type { Evaluation, Statement } from '../statement.js';

@@ -2,7 +2,7 @@ import type { Arbitrary } from 'fast-check';
 import * as z from 'zod';
 import { Directions } from '../../data/directions.js';
 import { type Choice, type ChoiceValue, GuidedRandom, TooManyChoices } from '../../data/guided-random.js';
-import type { SeededRandom } from '../../numerics/random.js';
+import type { SeededRandom } from '../../numerics/special/random.js';
 import { describeInstance } from '../instance.js';
 
 /**

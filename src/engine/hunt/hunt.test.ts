@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { atLeast, atMost, defineClaim, defineProbabilisticClaim, equals } from '../../claim.js';
+import { atLeast, atMost, defineClaim, defineProbabilisticClaim, equals } from '../../claims/claim.js';
 import { directions } from '../../data/arbitrary.js';
 import type { Directions } from '../../data/directions.js';
 import { separation } from '../../data/separation.js';
-import { InsufficientPrecision, type Interval, interval, point } from '../../numerics/interval.js';
-import { seededRandom } from '../../numerics/random.js';
+import { InsufficientPrecision, type Interval, interval, point } from '../../numerics/interval/interval.js';
+import { seededRandom } from '../../numerics/special/random.js';
 import { planted, text, trueClaim } from '../../testing/planted-claims.js';
 import { statementOf } from '../statement.js';
 import { drawFresh, genomeFromJson, genomeOf, genomeToJson, redraw } from './genome.js';

@@ -1,5 +1,5 @@
-import type { AnyClaim, Verdict } from '../../claim.js';
-import type { Finding } from '../../evidence.js';
+import type { AnyClaim, Verdict } from '../../claims/claim.js';
+import type { Finding } from '../../evidence/schema.js';
 import { asClaimError } from '../claim-error.js';
 import { findingOf } from '../finding.js';
 import { checkRuns, checkSeed, freshSeed } from '../settings.js';

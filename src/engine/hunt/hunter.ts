@@ -1,7 +1,7 @@
 import { PreconditionFailure } from 'fast-check';
-import { InsufficientPrecision } from '../../numerics/interval.js';
+import { InsufficientPrecision } from '../../numerics/interval/interval.js';
 import { PRECISION_LADDER, precisionName } from '../../numerics/precision.js';
-import { type SeededRandom, seededRandom } from '../../numerics/random.js';
+import { type SeededRandom, seededRandom } from '../../numerics/special/random.js';
 import { describeInstance } from '../instance.js';
 import { verdictOf } from '../judge.js';
 import type { Evaluation, Statement } from '../statement.js';

@@ -1,7 +1,7 @@
 import { crossed, movedDirections } from '../../data/direction-moves.js';
 import { Directions } from '../../data/directions.js';
 import type { Choice, ChoiceValue } from '../../data/guided-random.js';
-import type { SeededRandom } from '../../numerics/random.js';
+import type { SeededRandom } from '../../numerics/special/random.js';
 import type { Drawn, Genome } from './genome.js';
 
 /**

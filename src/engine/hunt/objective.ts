@@ -1,5 +1,5 @@
-import type { Comparison } from '../../claim.js';
-import { type Interval, middle } from '../../numerics/interval.js';
+import type { Comparison } from '../../claims/claim.js';
+import { type Interval, middle } from '../../numerics/interval/interval.js';
 import type { Evaluation } from '../statement.js';
 
 /**

@@ -1,5 +1,5 @@
 import type { Arbitrary } from 'fast-check';
-import type { SeededRandom } from '../../numerics/random.js';
+import type { SeededRandom } from '../../numerics/special/random.js';
 import { type Drawn, drawFresh, type Genome, redraw } from './genome.js';
 import { moved } from './moves.js';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type AnyClaim, atMost } from '../../claim.js';
-import { point } from '../../numerics/interval.js';
+import { type AnyClaim, atMost } from '../../claims/claim.js';
+import { point } from '../../numerics/interval/interval.js';
 import { planted } from '../../testing/planted-claims.js';
 import { statementOf } from '../statement.js';
 import { type CaseFile, caseOf } from './case-file.js';

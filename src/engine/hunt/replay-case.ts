@@ -1,7 +1,7 @@
 import type { Activation } from '../../activations/activation.js';
-import type { AnyClaim } from '../../claim.js';
-import type { Finding } from '../../evidence.js';
-import { weaker } from '../../numerics/interval.js';
+import type { AnyClaim } from '../../claims/claim.js';
+import type { Finding } from '../../evidence/schema.js';
+import { weaker } from '../../numerics/interval/interval.js';
 import { PRECISION_LADDER, precisionName } from '../../numerics/precision.js';
 import { findingOf } from '../finding.js';
 import { verdictOf } from '../judge.js';

@@ -2,7 +2,7 @@ import type { Activation } from '../../activations/activation.js';
 import { activationNamed } from '../../activations/named.js';
 import { membersOnly } from '../../data/arbitrary.js';
 import { directionsFrom } from '../../data/directions.js';
-import { seededRandom } from '../../numerics/random.js';
+import { seededRandom } from '../../numerics/special/random.js';
 import { describeInstance } from '../instance.js';
 import { booleanFrom } from '../returned.js';
 import type { AnyStatement } from '../statement.js';

@@ -1,4 +1,4 @@
-import { seededRandom } from '../../numerics/random.js';
+import { seededRandom } from '../../numerics/special/random.js';
 import type { Evaluation, Statement } from '../statement.js';
 import { type Drawn, genomeOf, redraw } from './genome.js';
 import type { FailedCase, Found } from './hunter.js';

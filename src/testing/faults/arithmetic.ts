@@ -2,7 +2,7 @@ import { inFile } from './fault.js';
 
 /** Interval arithmetic in doubles and in MPFR, and the small tools of rounding. */
 export const arithmetic = [
-  ...inFile('src/numerics/interval.ts', 'error term', [
+  ...inFile('src/numerics/interval/interval.ts', 'error term', [
     {
       id: 'interval.maximum-upper-end',
       symbol: 'maximum',
@@ -181,7 +181,7 @@ export const arithmetic = [
       says: 'no upper end is rounded up',
     },
   ]),
-  ...inFile('src/numerics/rounding.ts', 'error term', [
+  ...inFile('src/numerics/interval/rounding.ts', 'error term', [
     {
       id: 'rounding.above-nearest',
       symbol: 'above',
@@ -204,7 +204,7 @@ export const arithmetic = [
       says: '1 + 2⁻⁵³ rounds to 1, by more than ROUNDING·1',
     },
   ]),
-  ...inFile('src/numerics/radius-norm.ts', 'error term', [
+  ...inFile('src/numerics/spectrum/radius-norm.ts', 'error term', [
     {
       id: 'radius-norm.to-nearest',
       symbol: 'radiusNorm',
@@ -235,7 +235,7 @@ export const arithmetic = [
       says: 'a row with the radius −1 has a norm',
     },
   ]),
-  ...inFile('src/numerics/power-of-two.ts', 'exact', [
+  ...inFile('src/numerics/interval/power-of-two.ts', 'exact', [
     {
       id: 'power-of-two.overflowing-factor',
       symbol: 'timesPowerOfTwo',
@@ -258,7 +258,7 @@ export const arithmetic = [
       says: 'of the largest double below 1 the exponent is 0',
     },
   ]),
-  ...inFile('src/numerics/float64-arithmetic.ts', 'error term', [
+  ...inFile('src/numerics/interval/float64-arithmetic.ts', 'error term', [
     {
       id: 'float64.integer-rounded',
       symbol: 'float64Arithmetic.integer',
@@ -344,7 +344,7 @@ export const arithmetic = [
       says: 'widen(0, [−2, 1]) = [−1, 1]',
     },
   ]),
-  ...inFile('src/numerics/error-function.ts', 'error term', [
+  ...inFile('src/numerics/interval/error-function.ts', 'error term', [
     {
       id: 'erfc.wide',
       symbol: 'complementaryErrorFunction',
@@ -367,7 +367,7 @@ export const arithmetic = [
       says: 'the continued fraction is finite: f_1 of 3 after two steps',
     },
   ]),
-  ...inFile('src/numerics/mpfr-arithmetic.ts', 'error term', [
+  ...inFile('src/numerics/mpfr/mpfr-arithmetic.ts', 'error term', [
     {
       id: 'mpfr.add-down',
       symbol: 'MpfrArithmetic.add',
@@ -544,14 +544,14 @@ export const arithmetic = [
       says: 'a proved number times an estimated one comes out as proved',
     },
   ]),
-  ...inFile('src/numerics/mpfr.ts', 'exact', [
+  ...inFile('src/numerics/mpfr/mpfr.ts', 'exact', [
     {
       id: 'mpfr-stack.whole-number',
       symbol: 'MpfrStack.wholeNumber',
       find: 'return whole << (32 - exponent) === memory[top] ? whole : 0;',
       replace: 'return whole;',
       says: '2.5 counts as the whole number 2',
-      tests: ['src/numerics/mpfr-stack.test.ts'],
+      tests: ['src/numerics/mpfr/mpfr-stack.test.ts'],
     },
     {
       id: 'mpfr-stack.whole-number-low-words',
@@ -559,7 +559,7 @@ export const arithmetic = [
       find: 'for (let k = significand; k < top; k++) if (memory[k] !== 0) return 0;',
       replace: 'for (let k = significand + 1; k < top; k++) if (memory[k] !== 0) return 0;',
       says: '3 + 2⁻⁶⁰ at 64 bits counts as 3',
-      tests: ['src/numerics/mpfr-stack.test.ts'],
+      tests: ['src/numerics/mpfr/mpfr-stack.test.ts'],
     },
     {
       id: 'mpfr-stack.same-sign',
@@ -567,7 +567,7 @@ export const arithmetic = [
       find: 'memory[(x >>> 2) + SIGN] !== memory[(y >>> 2) + SIGN]',
       replace: 'memory[(x >>> 2) + SIGN] === undefined',
       says: '[−1, 1] counts as one number',
-      tests: ['src/numerics/mpfr-stack.test.ts'],
+      tests: ['src/numerics/mpfr/mpfr-stack.test.ts'],
     },
     {
       id: 'mpfr-array.pair-remainder',
@@ -575,7 +575,7 @@ export const arithmetic = [
       find: 'lo += term - (next - hi);',
       replace: 'lo = term - (next - hi);',
       says: 'of a number of 106 bits only the last word beyond the double is kept',
-      tests: ['src/numerics/double-double-matrix.test.ts'],
+      tests: ['src/numerics/spectrum/double-double-matrix.test.ts'],
     },
   ]),
 ];

@@ -188,7 +188,7 @@ export const data = [
       find: 'lipschitz: 1.758099340847377,',
       replace: 'lipschitz: 1.0507009873554805,',
       says: 'below 0 SELU is steeper: scale·alpha = 1.7581',
-      tests: ['src/kernels/slope.test.ts'],
+      tests: ['src/families/slope.test.ts'],
     },
     {
       id: 'exponential-units.elu',
@@ -196,7 +196,7 @@ export const data = [
       find: 'lipschitz: Math.max(1, alpha),',
       replace: 'lipschitz: 1,',
       says: 'elu(2) has the slope 2 just below 0',
-      tests: ['src/kernels/slope.test.ts'],
+      tests: ['src/families/slope.test.ts'],
     },
   ]),
   ...inFile('src/activations/smooth.ts', 'error term', [
@@ -206,7 +206,7 @@ export const data = [
       find: 'lipschitz: 1.128904145185155,',
       replace: 'lipschitz: 1.1289,',
       says: 'gelu′(√2) = 1.128904',
-      tests: ['src/kernels/slope.test.ts'],
+      tests: ['src/families/slope.test.ts'],
     },
     {
       id: 'smooth.swish',
@@ -214,7 +214,7 @@ export const data = [
       find: 'lipschitz: 1.099839320128867,',
       replace: 'lipschitz: 1.0998393201288,',
       says: 'swish′(2.3993572805) = 1.0998393201288669',
-      tests: ['src/kernels/slope.test.ts'],
+      tests: ['src/families/slope.test.ts'],
     },
   ]),
   ...inFile('src/activations/mixture.ts', 'error term', [
@@ -224,7 +224,7 @@ export const data = [
       find: 'up(l + up(up(Math.abs(t.weight) * t.scale) * slopeOf(t.of)))',
       replace: 'up(l + up(up(t.weight * t.scale) * slopeOf(t.of)))',
       says: 'tanh(z) − tanh(2z) is steep by −1',
-      tests: ['src/kernels/slope.test.ts'],
+      tests: ['src/families/slope.test.ts'],
     },
     {
       id: 'mixture.parity',
@@ -235,7 +235,7 @@ export const data = [
       says: 'tanh + cos is odd',
     },
   ]),
-  ...inFile('src/numerics/random.ts', 'statistics', [
+  ...inFile('src/numerics/special/random.ts', 'statistics', [
     {
       id: 'random.disc',
       symbol: 'Arc4Stream.#pair',

@@ -2,7 +2,7 @@ import { inFile } from './fault.js';
 
 /** Series, quadrature, interpolation and closed forms: what is left out of them, and how far an argument may reach. */
 export const kernels = [
-  ...inFile('src/numerics/chebyshev-enclosure.ts', 'error term', [
+  ...inFile('src/numerics/special/chebyshev-enclosure.ts', 'error term', [
     {
       id: 'chebyshev.truncation',
       symbol: 'truncate',
@@ -32,7 +32,7 @@ export const kernels = [
       says: 'the bound of the interpolation error is that of 11 nodes more',
     },
   ]),
-  ...inFile('src/numerics/chebyshev-table.ts', 'error term', [
+  ...inFile('src/numerics/special/chebyshev-table.ts', 'error term', [
     {
       id: 'chebyshev-table.wide',
       symbol: 'evaluatorOf',
@@ -76,7 +76,7 @@ export const kernels = [
       says: 'a polynomial good to 1e-3 has values good to 1e-16',
     },
   ]),
-  ...inFile('src/numerics/gaussian-expectation.ts', 'error term', [
+  ...inFile('src/numerics/special/gaussian-expectation.ts', 'error term', [
     {
       id: 'gaussian-expectation.aliasing',
       symbol: 'byTrapezoid',
@@ -99,7 +99,7 @@ export const kernels = [
       says: 'a function that grows like 100|z| is taken as bounded by its constant',
     },
   ]),
-  ...inFile('src/numerics/binomial.ts', 'statistics', [
+  ...inFile('src/numerics/special/binomial.ts', 'statistics', [
     {
       id: 'binomial.complement',
       symbol: 'tail',
@@ -137,7 +137,7 @@ export const kernels = [
       says: 'p = NaN has a probability',
     },
   ]),
-  ...inFile('src/kernels/double-series.ts', 'error term', [
+  ...inFile('src/families/double-series.ts', 'error term', [
     {
       id: 'double-series.wide',
       symbol: 'atDouble',
@@ -174,7 +174,7 @@ export const kernels = [
       says: 'Horner’s rule does not round: 1 + ρ + ρ² + … + ρ⁴⁰ at single doubles',
     },
   ]),
-  ...inFile('src/kernels/double-double-series.ts', 'error term', [
+  ...inFile('src/families/double-double-series.ts', 'error term', [
     {
       id: 'double-double-series.wide',
       symbol: 'doubleDoubleSeries',
@@ -211,7 +211,7 @@ export const kernels = [
       says: 'Σ b_r² in place of Σ r·b_r²: over [0.9, 1]',
     },
   ]),
-  ...inFile('src/kernels/hermite-series.ts', 'error term', [
+  ...inFile('src/families/hermite-series.ts', 'error term', [
     {
       id: 'hermite-series.remainder',
       symbol: 'HermiteSeries.at',
@@ -255,7 +255,7 @@ export const kernels = [
       says: 'κ of an estimated correlation is proved',
     },
   ]),
-  ...inFile('src/kernels/hermite-coefficients.ts', 'error term', [
+  ...inFile('src/families/hermite-coefficients.ts', 'error term', [
     {
       id: 'hermite-coefficients.beyond-the-table',
       symbol: 'ofSeries',
@@ -279,7 +279,7 @@ export const kernels = [
       says: 'coefficients of a user’s activation are proved',
     },
   ]),
-  ...inFile('src/kernels/logistic-moments.ts', 'error term', [
+  ...inFile('src/families/components/logistic-moments.ts', 'error term', [
     {
       id: 'logistic-moments.aliasing',
       symbol: 'evenExpectation',
@@ -288,7 +288,7 @@ export const kernels = [
       says: 'the trapezoid rule is exact: at 10 bits E tanh² is not within what the rest allows',
     },
   ]),
-  ...inFile('src/kernels/logistic-series.ts', 'error term', [
+  ...inFile('src/families/components/logistic-series.ts', 'error term', [
     {
       id: 'logistic-series.strip-of-tanh',
       symbol: 'STRIPS',
@@ -311,7 +311,7 @@ export const kernels = [
       says: 'tanh has a pole at iπ/2, inside of the strip',
     },
   ]),
-  ...inFile('src/kernels/mixture-moments.ts', 'error term', [
+  ...inFile('src/families/mixture/mixture-moments.ts', 'error term', [
     {
       id: 'mixture-moments.strip-of-erf',
       symbol: 'COMPONENT_STRIPS',
@@ -341,7 +341,7 @@ export const kernels = [
       says: 'the growth of −tanh is −6',
     },
   ]),
-  ...inFile('src/kernels/mixture-series.ts', 'error term', [
+  ...inFile('src/families/mixture/mixture-series.ts', 'error term', [
     {
       id: 'mixture-series.tail',
       symbol: 'mixtureSeries',
@@ -365,7 +365,7 @@ export const kernels = [
       says: 'sigmoid has no mean',
     },
   ]),
-  ...inFile('src/kernels/sech-squared.ts', 'error term', [
+  ...inFile('src/families/components/sech-squared.ts', 'error term', [
     {
       id: 'sech-squared.aliasing',
       symbol: 'sechSquaredCoefficients',
@@ -410,7 +410,7 @@ export const kernels = [
       says: 'b_2 of sech² is positive',
     },
   ]),
-  ...inFile('src/kernels/sech-squared-doubles.ts', 'error term', [
+  ...inFile('src/families/components/sech-squared-doubles.ts', 'error term', [
     {
       id: 'sech-squared-doubles.aliasing',
       symbol: 'sechSquaredInDoubles',
@@ -440,7 +440,7 @@ export const kernels = [
       says: 'the powers of nodes, products of up to 2r doubles, do not round',
     },
   ]),
-  ...inFile('src/kernels/exponential-unit.ts', 'error term', [
+  ...inFile('src/families/exponential-linear/exponential-unit.ts', 'error term', [
     {
       id: 'exponential-unit.rest',
       symbol: 'alternating',
@@ -456,7 +456,7 @@ export const kernels = [
       says: 'the series of E e^{−σ|z|} is finite: at 8 bits it is off in the third digit',
     },
   ]),
-  ...inFile('src/kernels/scaled-exponential-kernel.ts', 'error term', [
+  ...inFile('src/families/exponential-linear/scaled-exponential-kernel.ts', 'error term', [
     {
       id: 'scaled-exponential.rest',
       symbol: 'alternating',
@@ -465,7 +465,7 @@ export const kernels = [
       says: 'the series is finite: at 8 bits the kernel of ELU at q = ¼ is off in the third digit',
     },
   ]),
-  ...inFile('src/kernels/normal-moments.ts', 'error term', [
+  ...inFile('src/families/normal-moments.ts', 'error term', [
     {
       id: 'normal-moments.mills-remainder',
       symbol: 'millsRatio',
@@ -481,7 +481,7 @@ export const kernels = [
       says: 'the density over [0, 1] begins at e^{−1/4}/√2π, expected e^{−1/2}/√2π',
     },
   ]),
-  ...inFile('src/kernels/owen-triangle.ts', 'error term', [
+  ...inFile('src/families/piecewise-linear/owen-triangle.ts', 'error term', [
     {
       id: 'owen-triangle.rest',
       symbol: 'alternatingSeries',
@@ -504,7 +504,7 @@ export const kernels = [
       says: 'over y in [−1, 2] the angle is atan 2/h alone',
     },
   ]),
-  ...inFile('src/kernels/normal-wedge.ts', 'error term', [
+  ...inFile('src/families/piecewise-linear/normal-wedge.ts', 'error term', [
     {
       id: 'normal-wedge.half-plane',
       symbol: 'region',
@@ -520,7 +520,7 @@ export const kernels = [
       says: 'at obtuse angles the width of one part of the offset is forgotten',
     },
   ]),
-  ...inFile('src/kernels/piecewise-linear.ts', 'error term', [
+  ...inFile('src/families/piecewise-linear/piecewise-linear.ts', 'error term', [
     {
       id: 'piecewise-linear.wide',
       symbol: 'aboutMiddle',
@@ -551,7 +551,7 @@ export const kernels = [
       says: 'pairs of different corners count once',
     },
   ]),
-  ...inFile('src/kernels/piecewise-linear-coefficients.ts', 'error term', [
+  ...inFile('src/families/piecewise-linear/piecewise-linear-coefficients.ts', 'error term', [
     {
       id: 'piecewise-linear-coefficients.far',
       symbol: 'stepTable',
@@ -560,7 +560,7 @@ export const kernels = [
       says: 'the coefficients of a kink at 40 are 0',
     },
   ]),
-  ...inFile('src/kernels/entry-segments.ts', 'error term', [
+  ...inFile('src/families/entry-segments.ts', 'error term', [
     {
       id: 'entry-segments.truncation',
       symbol: 'makeSegment',
@@ -584,7 +584,7 @@ export const kernels = [
       says: 'entries of a user’s activation are proved',
     },
   ]),
-  ...inFile('src/kernels/entry-table.ts', 'error term', [
+  ...inFile('src/families/entry-table.ts', 'error term', [
     {
       id: 'entry-table.truncation',
       symbol: 'makeCell',
@@ -614,7 +614,7 @@ export const kernels = [
       says: 'the cosine of two rows, with its four roundings, is exact',
     },
   ]),
-  ...inFile('src/kernels/fast-gram.ts', 'error term', [
+  ...inFile('src/gram/gram-in-doubles.ts', 'error term', [
     {
       id: 'fast-gram.radius-one-side',
       symbol: 'radiusAbout',
@@ -651,7 +651,7 @@ export const kernels = [
       says: 'the diagonal entry E φ′² of SELU is a double',
     },
   ]),
-  ...inFile('src/numerics/fast-piecewise.ts', 'error term', [
+  ...inFile('src/numerics/dense/piecewise.ts', 'error term', [
     {
       id: 'fast-piecewise.row-sums',
       symbol: 'fillPlainly',
@@ -668,7 +668,7 @@ export const kernels = [
       says: 'polynomials are evaluated about the next centre',
     },
   ]),
-  ...inFile('src/kernels/gershgorin-floor.ts', 'error term', [
+  ...inFile('src/gram/gershgorin-floor.ts', 'error term', [
     {
       id: 'gershgorin-floor.upper-end',
       symbol: 'gershgorinFloor',
@@ -691,7 +691,7 @@ export const kernels = [
       says: 'a pair counts in one of its two rows: the first row has the sum 0',
     },
   ]),
-  ...inFile('src/kernels/variance-over.ts', 'error term', [
+  ...inFile('src/mean-field/variance-over.ts', 'error term', [
     {
       id: 'variance-over.first-order',
       symbol: 'varianceOver',
@@ -715,7 +715,7 @@ export const kernels = [
       says: 'the variance of a user’s activation is proved',
     },
   ]),
-  ...inFile('src/kernels/variance-bounds.ts', 'error term', [
+  ...inFile('src/mean-field/variance-bounds.ts', 'error term', [
     {
       id: 'variance-bounds.centred',
       symbol: 'centred',
@@ -738,7 +738,7 @@ export const kernels = [
       says: 'V is a line: over [1, 1.2] the curved F of sin lies outside at an end',
     },
   ]),
-  ...inFile('src/kernels/fixed-points.ts', 'error term', [
+  ...inFile('src/mean-field/fixed-points.ts', 'error term', [
     {
       id: 'fixed-points.gap',
       symbol: 'smallestDifference',
@@ -755,7 +755,7 @@ export const kernels = [
       says: 'where F(q) − q changes its sign there is no fixed point',
     },
   ]),
-  ...inFile('src/kernels/correlation-step.ts', 'error term', [
+  ...inFile('src/mean-field/correlation-step.ts', 'error term', [
     {
       id: 'correlation-step.wide-variance',
       symbol: 'correlationStep',
@@ -792,7 +792,7 @@ export const kernels = [
       says: 'where χ₁ ≤ 1 the near end of a wide distance is the far one',
     },
   ]),
-  ...inFile('src/kernels/asymptote.ts', 'error term', [
+  ...inFile('src/families/asymptote.ts', 'error term', [
     {
       id: 'asymptote.gelu',
       symbol: 'asymptote',
@@ -822,7 +822,7 @@ export const kernels = [
       says: 'a bump away from 0 is not seen: hardTanh(1) is 1 away from its asymptote 0',
     },
   ]),
-  ...inFile('src/kernels/variance-ends.ts', 'error term', [
+  ...inFile('src/mean-field/variance-ends.ts', 'error term', [
     {
       id: 'variance-ends.near-end',
       symbol: 'nearEnd',
@@ -846,7 +846,7 @@ export const kernels = [
       says: 'V(q)/q of gelu falls: at σ_w² = 3 no fixed point is seen',
     },
   ]),
-  ...inFile('src/kernels/slope.ts', 'error term', [
+  ...inFile('src/families/slope.ts', 'error term', [
     {
       id: 'slope.at-the-kink',
       symbol: 'either',
@@ -869,7 +869,7 @@ export const kernels = [
       says: 'over an interval with a knot inside only the left slope counts',
     },
   ]),
-  ...inFile('src/kernels/depth.ts', 'error term', [
+  ...inFile('src/gram/depth.ts', 'error term', [
     {
       id: 'depth.wide-correlation',
       symbol: 'nextAngle',
@@ -878,7 +878,7 @@ export const kernels = [
       says: 'what is unknown of a correlation does not reach the next layer',
     },
   ]),
-  ...inFile('src/kernels/closed-forms.ts', 'exact', [
+  ...inFile('src/families/components/closed-forms.ts', 'exact', [
     {
       id: 'closed-forms.erf',
       symbol: 'erfDual',
@@ -887,7 +887,7 @@ export const kernels = [
       says: 'κ of erf′ has 9 − 2ρ² below the root, expected 9 − 4ρ²',
     },
   ]),
-  ...inFile('src/kernels/correlation-map.ts', 'verdict', [
+  ...inFile('src/mean-field/correlation-map.ts', 'verdict', [
     {
       id: 'correlation-map.phase',
       symbol: 'phaseOf',
@@ -903,7 +903,7 @@ export const kernels = [
       says: 'any variance passes as a fixed point',
     },
   ]),
-  ...inFile('src/kernels/numeric-moments.ts', 'verdict', [
+  ...inFile('src/families/numeric/numeric-moments.ts', 'verdict', [
     {
       id: 'numeric-moments.estimate',
       symbol: 'numericMoment',
@@ -912,7 +912,7 @@ export const kernels = [
       says: 'a moment by quadrature is proved',
     },
   ]),
-  ...inFile('src/kernels/stationary-correlation.ts', 'error term', [
+  ...inFile('src/mean-field/stationary-correlation.ts', 'error term', [
     {
       id: 'stationary-correlation.lower-end',
       symbol: 'stationaryCorrelation',
@@ -928,7 +928,7 @@ export const kernels = [
       says: 'the upper end need not be proved to lie above c*',
     },
   ]),
-  ...inFile('src/kernels/finite-gram-matrix.ts', 'exact', [
+  ...inFile('src/gram/finite-gram-matrix.ts', 'exact', [
     {
       id: 'finite-gram.orthogonal',
       symbol: 'isOrthogonal',
@@ -937,7 +937,7 @@ export const kernels = [
       says: 'a weight on the negative side of a row counts as orthogonal to it',
     },
   ]),
-  ...inFile('src/kernels/exact-polynomial-gram.ts', 'exact', [
+  ...inFile('src/gram/exact-polynomial-gram.ts', 'exact', [
     {
       id: 'exact-polynomial-gram.norms',
       symbol: 'infiniteWidth',
@@ -946,7 +946,7 @@ export const kernels = [
       says: 'the matrix of rows of different lengths is not symmetric',
     },
   ]),
-  ...inFile('src/kernels/sampled-network.ts', 'statistics', [
+  ...inFile('src/mean-field/sampled-network.ts', 'statistics', [
     {
       id: 'sampled-network.across',
       symbol: 'sampledCorrelations',
@@ -962,7 +962,7 @@ export const kernels = [
       says: 'the inputs do not share their biases',
     },
   ]),
-  ...inFile('src/kernels/fixed-point.ts', 'error term', [
+  ...inFile('src/mean-field/fixed-point.ts', 'error term', [
     {
       id: 'fixed-points.stability',
       kind: 'verdict',

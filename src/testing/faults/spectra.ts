@@ -2,7 +2,7 @@ import { inFile } from './fault.js';
 
 /** Matrices and their eigenvalues: what is certified afterwards, and by which bounds. */
 export const spectra = [
-  ...inFile('src/numerics/float64-spectrum.ts', 'error term', [
+  ...inFile('src/numerics/spectrum/float64-spectrum.ts', 'error term', [
     {
       id: 'float64-spectrum.radii',
       symbol: 'allAbout',
@@ -81,7 +81,7 @@ export const spectra = [
       says: 'values (0, 1) and rest 0.1: the first is −0.00990, said to be at least −0.0069',
     },
   ]),
-  ...inFile('src/numerics/congruence.ts', 'error term', [
+  ...inFile('src/numerics/spectrum/congruence.ts', 'error term', [
     {
       id: 'congruence.error-of-residual',
       symbol: 'nearlyDiagonal',
@@ -125,7 +125,7 @@ export const spectra = [
       says: 'the rest of vectors that are not orthonormal is another matrix',
     },
   ]),
-  ...inFile('src/numerics/compensated-dot.ts', 'error term', [
+  ...inFile('src/numerics/double-double/compensated-dot.ts', 'error term', [
     {
       id: 'compensated-dot.products',
       symbol: 'compensatedDot',
@@ -171,7 +171,7 @@ export const spectra = [
       says: 'entries known to ±1 add nothing to the row sum',
     },
   ]),
-  ...inFile('src/numerics/double-double.ts', 'error term', [
+  ...inFile('src/numerics/double-double/double-double.ts', 'error term', [
     {
       id: 'double-double.add-lower-parts',
       symbol: 'addDoubleDouble',
@@ -187,7 +187,7 @@ export const spectra = [
       says: '(1 + 2⁻⁶⁰)·1 = 1',
     },
   ]),
-  ...inFile('src/numerics/double-double-rows.ts', 'error term', [
+  ...inFile('src/numerics/spectrum/double-double-rows.ts', 'error term', [
     {
       id: 'double-double-rows.cross',
       symbol: 'doubleDoubleDot',
@@ -210,7 +210,7 @@ export const spectra = [
       says: 'γ² is that of five roundings less',
     },
   ]),
-  ...inFile('src/numerics/double-double-polynomial.ts', 'error term', [
+  ...inFile('src/numerics/special/double-double-polynomial.ts', 'error term', [
     {
       id: 'double-double-polynomial.cross',
       symbol: 'polynomialInDoubleDouble',
@@ -219,7 +219,7 @@ export const spectra = [
       says: 'the lower part of the argument is ignored',
     },
   ]),
-  ...inFile('src/numerics/double-double-matrix.ts', 'error term', [
+  ...inFile('src/numerics/spectrum/double-double-matrix.ts', 'error term', [
     {
       id: 'double-double-matrix.unit-halved',
       symbol: 'UNIT',
@@ -242,7 +242,7 @@ export const spectra = [
       says: 'an entry rounded up to a pair is said to be exact',
     },
   ]),
-  ...inFile('src/numerics/enclosed-double-double.ts', 'error term', [
+  ...inFile('src/numerics/mpfr/enclosed-double-double.ts', 'error term', [
     {
       id: 'enclosed-double-double.width',
       symbol: 'doubleDoubleOf',
@@ -251,7 +251,7 @@ export const spectra = [
       says: 'the width of [1, 2] is not in what is lost',
     },
   ]),
-  ...inFile('src/numerics/double-double-spectrum.ts', 'error term', [
+  ...inFile('src/numerics/spectrum/double-double-spectrum.ts', 'error term', [
     {
       id: 'double-double-spectrum.radii',
       symbol: 'doubleDoubleEigenvalues',
@@ -267,7 +267,7 @@ export const spectra = [
       says: 'a matrix of entries [−1, 1] has no negative eigenvalue',
     },
   ]),
-  ...inFile('src/numerics/double-double-congruence.ts', 'error term', [
+  ...inFile('src/numerics/spectrum/double-double-congruence.ts', 'error term', [
     {
       id: 'double-double-congruence.error-of-residual',
       symbol: 'lookAt',
@@ -297,7 +297,7 @@ export const spectra = [
       says: 'the residual is that of eigenvalues cut to doubles, which are then not the ones returned',
     },
   ]),
-  ...inFile('src/numerics/mpfr-spectrum.ts', 'error term', [
+  ...inFile('src/numerics/spectrum/mpfr-spectrum.ts', 'error term', [
     {
       id: 'mpfr-spectrum.radii',
       symbol: 'certify',
@@ -327,7 +327,7 @@ export const spectra = [
       says: 'the roundings of VᵀAV cost nothing: a singular matrix of fractions comes out as definite',
     },
   ]),
-  ...inFile('src/numerics/spectral-slice.ts', 'error term', [
+  ...inFile('src/numerics/spectrum/spectral-slice.ts', 'error term', [
     {
       id: 'spectral-slice.roundings',
       symbol: 'factorisationDistance',
@@ -373,7 +373,7 @@ export const spectra = [
       says: '(0, 1; 1, 0) has two positive eigenvalues',
     },
   ]),
-  ...inFile('src/numerics/fast-smallest-eigenvalue.ts', 'error term', [
+  ...inFile('src/numerics/spectrum/temple.ts', 'error term', [
     {
       id: 'temple.term',
       symbol: 'isolated',
@@ -445,7 +445,7 @@ export const spectra = [
       says: 'vᵀv is taken as computed',
     },
   ]),
-  ...inFile('src/numerics/symmetric-matrix.ts', 'error term', [
+  ...inFile('src/numerics/spectrum/symmetric-matrix.ts', 'error term', [
     {
       id: 'symmetric-matrix.radius-one-side',
       symbol: 'inDoubles',
@@ -490,7 +490,7 @@ export const spectra = [
       says: 'entries of a plain computation prove something',
     },
   ]),
-  ...inFile('src/numerics/symmetrize.ts', 'error term', [
+  ...inFile('src/numerics/spectrum/symmetrize.ts', 'error term', [
     {
       id: 'symmetrize.half-a-unit',
       symbol: 'symmetrized',
@@ -514,7 +514,7 @@ export const spectra = [
       says: 'the largest asymmetry is the smallest',
     },
   ]),
-  ...inFile('src/numerics/exact-inertia.ts', 'exact', [
+  ...inFile('src/numerics/exact/exact-inertia.ts', 'exact', [
     {
       id: 'exact-inertia.sign',
       symbol: 'exactInertia',
@@ -537,7 +537,7 @@ export const spectra = [
       says: '(1, 1; 1, 1 + 2⁻⁵²) becomes singular',
     },
   ]),
-  ...inFile('src/numerics/rank.ts', 'verdict', [
+  ...inFile('src/numerics/spectrum/rank.ts', 'verdict', [
     {
       id: 'rank.at-least',
       symbol: 'numericalRank',

@@ -1,0 +1,262 @@
+import * as z from 'zod';
+import { auditEvidence } from './audit.js';
+import { chancesEvidence } from './chances.js';
+import { type Contradiction, runContradicts, sidesContradict } from './consistency.js';
+import { constantEvidence } from './constants.js';
+import { dataEvidence } from './data.js';
+import { detectionEvidence } from './detection.js';
+import { escapeInvisible } from './invisible.js';
+import { count, interval, number } from './numbers.js';
+import { drawnTrials, statisticsEvidence, trialCount } from './statistics.js';
+
+/**
+ * The evidence file: everything a run found, as versioned data. Reports, reporters and merges read this and nothing else.
+ * Numbers that are ±Infinity are written as the strings "Infinity" and "-Infinity", since JSON has none.
+ */
+export const EVIDENCE_SCHEMA = 'eigencheck/evidence@1';
+
+const basis = z.enum(['proved', 'estimated', 'statistical']);
+const relation = z.enum(['>=', '<=', '=']);
+const verdict = z.enum(['holds', 'refuted', 'undecided']);
+/** What kept a claim, a control or a kept case from being judged: its own functions threw, or one of its cases ended the thread. */
+const failures = ['threw', 'hung', 'out of memory', 'died'] as const;
+const failure = z.enum(failures);
+/** A kept case may also fail to be one: a damaged file, a name that nothing has, an instance that the claim no longer speaks of. */
+const keptFailure = z.enum([...failures, 'unreadable', 'no such claim', 'no such control', 'outside the hypotheses']);
+
+/** An instance as a person reads it (`text`) and as a machine reads it back (`value`: exact numbers). */
+const instance = z.object({ text: z.string(), value: z.unknown(), group: z.string() });
+
+/** One compared instance: both sides as intervals, at the rung that decided it. */
+const findingFields = z.object({
+  instance,
+  left: interval,
+  relation: z.enum(['>=', '<=', '=']),
+  right: interval,
+  quantities: z.record(z.string(), interval),
+  precision: z.string(),
+  verdict,
+  basis,
+  /** How far from equality, as a ratio ≥ 1 when the claim holds: left/right for '>=', right/left for '<='. */
+  ratio: number.optional(),
+  /** Of a statistical claim: `left` is the confidence interval of the event's probability, `right` its bound. */
+  trials: trialCount.optional(),
+  /** The command that computes this very instance again. */
+  replay: z.string(),
+});
+export const finding = findingFields.superRefine((value, context) => refuse(context, sidesContradict(value)));
+
+/** Each contradiction as an issue of its own. */
+export function refuse(context: z.core.$RefinementCtx, found: readonly Contradiction[]): void {
+  for (const { path, expected } of found)
+    context.addIssue({ code: 'custom', path: [...path], message: `expected ${expected}` });
+}
+
+/** One draw in the picture: x is the first quantity, ratio as above. Midpoints only; a picture is not a proof. */
+const drawn = z.object({
+  x: number,
+  left: number,
+  right: number,
+  group: z.string(),
+  precision: z.string(),
+  /** Where this draw claims another relation than the claim's first one. */
+  relation: relation.optional(),
+  /** Of a statistical claim: the counts behind `left`. */
+  trials: drawnTrials.optional(),
+});
+
+/** Why a search ended before it was through: its verdict is then no news about what was searched. */
+const unfinished = z.enum(['interrupted', 'error', 'over limit']);
+
+const control = z.object({
+  id: z.string(),
+  breaks: z.string(),
+  /** 'refuted' is what a control must be. */
+  verdict,
+  unfinished: unfinished.optional(),
+  refutedWithin: count,
+  /** The probability, at most, that as many draws as allowed do not refute it; absent where its hit rate was never measured. */
+  missed: z.number().optional(),
+  runs: count,
+  runsToRefute: count.optional(),
+  shrinks: count.optional(),
+  counterexample: finding.optional(),
+  note: z.string().optional(),
+  failure: failure.optional(),
+});
+
+const axis = z.object({ label: z.string(), unit: z.string().optional(), scale: z.enum(['linear', 'log']) });
+const numbers = z.array(z.number());
+const named = { id: z.string(), title: z.string(), caption: z.string(), x: axis, y: axis };
+
+/** A picture as data: see src/figure.ts. */
+export const figureEvidence = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('lines'),
+    ...named,
+    series: z.array(
+      z.object({
+        name: z.string(),
+        role: z.enum(['measured', 'exact', 'bound', 'member']),
+        draw: z.enum(['line', 'dots']),
+        x: numbers,
+        y: numbers,
+        lo: numbers.optional(),
+        hi: numbers.optional(),
+      }),
+    ),
+  }),
+  z.object({ kind: z.literal('surface'), ...named, z: axis, xs: numbers, ys: numbers, values: z.array(numbers) }),
+]);
+
+/** A case that gave no answer within its limits of time and memory, or took its thread down: the check went on without it. */
+const overLimit = z.object({
+  /** 'claim' or 'claim/control'. */
+  statement: z.string(),
+  doing: z.enum(['drawing', 'evaluating', 'shrinking', 'figures']),
+  draw: z.number(),
+  kind: z.enum(['hung', 'out of memory', 'died']),
+  message: z.string(),
+  /** Absent where drawing it was what gave no answer. */
+  instance: instance.optional(),
+  /** The command that does the same again. */
+  replay: z.string().optional(),
+});
+
+const claim = z.object({
+  id: z.string(),
+  kind: z.enum(['certified', 'probabilistic']),
+  title: z.string(),
+  /** The paper it comes from, as the registry groups its claims; absent for a user's own. */
+  paper: z.string().optional(),
+  source: z.object({
+    title: z.string(),
+    authors: z.string().optional(),
+    year: z.number().optional(),
+    theorem: z.string().optional(),
+    arxiv: z.string().optional(),
+    url: z.string().optional(),
+  }),
+  statement: z.string(),
+  hypotheses: z.string().optional(),
+  because: z.string().optional(),
+  /** The matrix whose spectrum the claim bounds, where it is one that the page can draw. */
+  matrix: z.literal('two-layer Gram matrix').optional(),
+  /** Where the claim was defined, relative to the package or the project: CI annotations point there. */
+  definedAt: z.object({ file: z.string(), line: z.number().optional() }).optional(),
+  verdict,
+  /** Why a claim is undecided though each draw was decided: missed coverage, interrupted, an error while comparing. */
+  note: z.string().optional(),
+  /** Present when it could not be judged to its end, which is no verdict: `note` says why. */
+  failure: failure.optional(),
+  overLimit: z.array(overLimit).optional(),
+  basis,
+  seed: z.int(),
+  runs: count,
+  requestedRuns: count,
+  undecided: count,
+  interrupted: z.boolean(),
+  /** Number of draws decided at each rung: { float64: 190, '128 bits': 10 }. */
+  precision: z.record(z.string(), count),
+  slack: z.object({ min: number, median: number }).optional(),
+  cover: z.array(
+    z.object({
+      name: z.string(),
+      atLeast: z.number().min(0).max(1),
+      seen: count,
+      /** False when P[Binomial(runs, atLeast) ≤ seen] < level. */
+      enough: z.boolean(),
+      /** The probability, at most, that draws which reach the class as often as required are found to be too few. */
+      level: z.number().optional(),
+    }),
+  ),
+  /** Name of the first quantity: the picture's horizontal axis. */
+  axis: z.string().optional(),
+  relation: z.enum(['>=', '<=', '=']).optional(),
+  draws: z.array(drawn),
+  tightest: finding.optional(),
+  counterexample: finding.optional(),
+  shrinks: count.optional(),
+  /** Of a statistical claim: the probability, at most, that it is refuted though true. */
+  falseAlarm: z.number().min(0).max(1).optional(),
+  /** Of a statistical claim: all draws together, and what they would have refuted. */
+  statistics: statisticsEvidence.optional(),
+  controls: z.array(control),
+  /** Kept counterexamples and tight cases, replayed before anything was drawn. */
+  corpus: z
+    .array(
+      z.object({
+        file: z.string(),
+        statement: z.string(),
+        expected: verdict,
+        verdict: verdict.optional(),
+        /** Why it could not be judged. Without it and without a verdict in evidence of 0.1.0, which passed such cases over. */
+        failure: keptFailure.optional(),
+        note: z.string().optional(),
+      }),
+    )
+    .optional(),
+  /** Pictures of the theorem beyond the cloud of its draws. */
+  figures: z.array(figureEvidence).optional(),
+  durationMs: z.number().min(0),
+  replay: z.string(),
+});
+
+const fields = z.object({
+  schema: z.literal(EVIDENCE_SCHEMA),
+  seed: z.int(),
+  startedAt: z.string(),
+  interrupted: z.boolean(),
+  settings: z.object({
+    runs: count.optional(),
+    workers: count,
+    config: z.string().optional(),
+    claims: z.array(z.string()),
+    /** A named set of budgets: 'quick', 'default', 'nightly'. */
+    profile: z.string().optional(),
+    /** One part of a run split over machines; `all` are the claims of the whole, in order. `eigencheck merge` joins them. */
+    shard: z.object({ index: count, of: count, all: z.array(z.string()) }).optional(),
+  }),
+  environment: z.record(z.string(), z.string()),
+  /** Sum of the false-alarm probabilities of the statistical claims that ran. */
+  falseAlarm: z.number().min(0),
+  /** How likely a right suite turns red by chance. */
+  chances: chancesEvidence.optional(),
+  claims: z.array(claim),
+  /** Files of the corpus that could not be judged and belong to no claim of this run: damaged, or of a claim that does not exist. */
+  corpus: z.array(z.object({ file: z.string(), failure: keptFailure, note: z.string() })).optional(),
+  /** Published numbers, recomputed. */
+  constants: z.array(constantEvidence).optional(),
+  /** Which tolerance each claim needs: see `eigencheck audit`. */
+  audit: z.array(auditEvidence).optional(),
+  /** Given rows that the claims were checked on. */
+  data: dataEvidence.optional(),
+  /** The tester, tested: `verify --detect`. */
+  detection: detectionEvidence.optional(),
+});
+
+/** What is said twice must agree: see evidence-consistency.ts. */
+export const evidence = fields.superRefine((value, context) => refuse(context, runContradicts(value)));
+
+export type Evidence = z.output<typeof evidence>;
+export type ClaimEvidence = z.output<typeof claim>;
+export type ControlEvidence = z.output<typeof control>;
+export type UnjudgedFile = NonNullable<Evidence['corpus']>[number];
+export type OverLimit = z.output<typeof overLimit>;
+export type Unfinished = z.output<typeof unfinished>;
+export type Finding = z.output<typeof finding>;
+export type InstanceEvidence = z.output<typeof instance>;
+export type FigureEvidence = z.output<typeof figureEvidence>;
+export type DrawnPoint = z.output<typeof drawn>;
+
+/** The evidence as JSON text, infinities as strings. */
+export function stringifyEvidence(value: Evidence): string {
+  return escapeInvisible(
+    JSON.stringify(value, (_key, x: unknown) => (x === Infinity || x === -Infinity ? String(x) : x), 1),
+  );
+}
+
+/** @throws SyntaxError or z.ZodError naming the field. */
+export function parseEvidence(text: string): Evidence {
+  return evidence.parse(JSON.parse(text));
+}

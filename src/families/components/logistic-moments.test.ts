@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { float64Arithmetic } from '../../numerics/interval/float64-arithmetic.js';
+import { interval } from '../../numerics/interval/interval.js';
+import { withMpfr } from '../../numerics/mpfr/mpfr-arithmetic.js';
+import { coarse } from '../../testing/coarse.js';
+import type { Moment } from '../moment.js';
+import { logisticMoment, softplusMean } from './logistic-moments.js';
+
+const members = ['tanh', 'sigmoid', 'swish', 'softplus'] as const;
+const moments: readonly Moment[] = ['energy', 'growth', 'slope', 'curvature'];
+const F = float64Arithmetic;
+
+describe('the trapezoid rule of logistic moments', () => {
+  for (const member of members)
+    for (const moment of moments)
+      it(`${member}, ${moment}: aliasing and what lies beyond the last node, where few bits are asked for`, () => {
+        for (const q of [2 ** -8, 0.5, 3, 40, 1000]) {
+          const exact = withMpfr(96, (R) => R.toInterval(logisticMoment(R, member, moment, R.number(q))));
+          for (const bits of [-16, -14, -10, -6, 1, 8, 53]) {
+            const found = logisticMoment(coarse(F, bits), member, moment, F.number(q));
+            expect({ q, bits, is: found.lo <= exact.hi && exact.lo <= found.hi }).toEqual({ q, bits, is: true });
+          }
+        }
+      });
+
+  it('over a wide q: the moments at its ends', () => {
+    for (const member of members)
+      for (const moment of moments)
+        for (const [lo, hi] of [
+          [1, 1.25],
+          [0.125, 0.125 + 2 ** -20],
+          [30, 40],
+        ] as const) {
+          // biome-ignore format: pairs
+          const wide = logisticMoment(F, member, moment, interval(lo, hi));
+          for (const q of [lo, hi]) {
+            const single = logisticMoment(F, member, moment, F.number(q));
+            expect({ member, moment, q, is: wide.lo <= single.hi && single.lo <= wide.hi }).toEqual({
+              member,
+              moment,
+              q,
+              is: true,
+            });
+          }
+        }
+  });
+
+  it('the mean of softplus: log 2 for a small q, √(q/2π) for a large one, few bits asked for', () => {
+    for (const q of [2 ** -8, 1, 100]) {
+      const exact = withMpfr(128, (R) => R.toInterval(softplusMean(R, R.number(q))));
+      for (const bits of [-12, -6, 1, 10, 53]) {
+        const found = softplusMean(coarse(F, bits), F.number(q));
+        expect(found.lo <= exact.hi && exact.lo <= found.hi).toBe(true);
+      }
+    }
+  });
+});

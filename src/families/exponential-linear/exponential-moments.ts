@@ -1,0 +1,35 @@
+import type { Form } from '../../activations/activation.js';
+import type { MpfrArithmetic, MpfrInterval } from '../../numerics/mpfr/mpfr-arithmetic.js';
+import { constant } from '../components/closed-forms.js';
+import type { Moment } from '../moment.js';
+import { exponentialBelowZero } from '../normal-moments.js';
+
+/**
+ * ELU and SELU, φ = λx above 0, λα(e^x − 1) below. With E_k = E[e^{kx}·1_{x<0}] = e^{k²q/2}·Φ(−k√q):
+ * V = λ²(q/2 + α²(E_2 − 2E_1 + ½)), V′ = λ²(½ + α²(2E_2 − E_1)), E φ′² = λ²(½ + α²E_2), E φ″² = λ²α²E_2 (where φ′ has no
+ * jump). V loses log₂(1/q) bits for small q.
+ */
+export function exponentialMoment(
+  R: MpfrArithmetic,
+  form: Extract<Form, { kind: 'exponential-linear' }>,
+  moment: Moment,
+  q: MpfrInterval,
+): MpfrInterval {
+  const half = R.number(0.5);
+  const root = R.sqrt(q);
+  const square = R.square(constant(R, form.scale));
+  const falling = R.square(constant(R, form.alpha));
+  const twice = exponentialBelowZero(R, R.scale(root, 1));
+  const mix = (above: MpfrInterval, below: MpfrInterval): MpfrInterval =>
+    R.multiply(square, R.add(above, R.multiply(falling, below)));
+  switch (moment) {
+    case 'slope':
+      return mix(half, twice);
+    case 'curvature':
+      return mix(R.number(0), twice);
+    case 'growth':
+      return mix(half, R.subtract(R.scale(twice, 1), exponentialBelowZero(R, root)));
+    case 'energy':
+      return mix(R.scale(q, -1), R.add(R.subtract(twice, R.scale(exponentialBelowZero(R, root), 1)), half));
+  }
+}

@@ -1,0 +1,36 @@
+import type { MpfrArithmetic, MpfrInterval } from '../numerics/mpfr/mpfr-arithmetic.js';
+
+/** Φ(x) = ½·erfc(−x/√2), the normal distribution function, of full relative accuracy also far to the left. */
+export function normalDistribution(R: MpfrArithmetic, x: MpfrInterval): MpfrInterval {
+  const scaled = R.divide(R.negate(x), R.sqrt(R.number(2)));
+  return R.scale(R.erfc(scaled), -1);
+}
+
+/** γ(x) = e^{−x²/2}/√(2π), the normal density. */
+export function normalDensity(R: MpfrArithmetic, x: MpfrInterval): MpfrInterval {
+  return R.divide(R.exp(R.negate(R.scale(R.square(x), -1))), R.sqrt(R.scale(R.pi(), 1)));
+}
+
+/** Φ(−t)/γ(t) is taken from its asymptotic series beyond this, since e^{t²/2} and Φ(−t) leave MPFR's range further out. */
+const FAR = 2 ** 12;
+
+/** E[e^{tz}·1_{z<0}] = e^{t²/2}·Φ(−t), for t ≥ 0. */
+export function exponentialBelowZero(R: MpfrArithmetic, t: MpfrInterval): MpfrInterval {
+  if (R.lower(t) > FAR) return R.divide(millsRatio(R, t), R.sqrt(R.scale(R.pi(), 1)));
+  return R.multiply(R.exp(R.scale(R.square(t), -1)), normalDistribution(R, R.negate(t)));
+}
+
+/**
+ * Φ(−t)/γ(t) = 1/t − 1/t³ + 3/t⁵ − 15/t⁷ + …, which lies between any two successive partial sums (Abramowitz & Stegun
+ * 26.2.12). Beyond t = 2¹² each term is at least 2¹⁰ times smaller than the one before for 2¹⁴ terms.
+ */
+function millsRatio(R: MpfrArithmetic, t: MpfrInterval): MpfrInterval {
+  const inverseSquare = R.divide(R.number(1), R.square(t));
+  let term = R.divide(R.number(1), t);
+  let sum = term;
+  for (let k = 1; k <= Math.ceil(R.bits / 10) + 1; k++) {
+    term = R.negate(R.multiply(R.multiply(R.number(2 * k - 1), inverseSquare), term));
+    sum = R.add(sum, term);
+  }
+  return R.hull(sum, R.subtract(sum, term));
+}

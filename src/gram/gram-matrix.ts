@@ -1,0 +1,72 @@
+import type { Activation } from '../activations/activation.js';
+import { angleBetween } from '../data/angle.js';
+import { anglesInDoubles } from '../data/angles-in-doubles.js';
+import type { Directions } from '../data/directions.js';
+import { integerRank, intrinsicDimension } from '../data/intrinsic-dimension.js';
+import { enclosedKernel, GUARD_BITS, kernelAt } from '../families/dual-kernel.js';
+import { checkPrecision, type Precision } from '../numerics/precision.js';
+import { semidefinite } from '../numerics/spectrum/semidefinite.js';
+import { enclosedMatrix, type SymmetricMatrix } from '../numerics/spectrum/symmetric-matrix.js';
+import { exactPolynomialGram } from './exact-polynomial-gram.js';
+import { entryInDoubles, tabulatedGram } from './gram-in-doubles.js';
+import { plainCorrelations, plainGram } from './uncertified-gram.js';
+
+/**
+ * G^∞, the Gram matrix of the infinitely wide two-layer network whose hidden layer is trained:
+ * G_ij = κ_φ′(θ_ij)·cos θ_ij (Du et al. 2018; Panigrahi, Shetty & Goyal 2020). Positive semidefinite.
+ *
+ * Guarantee: every entry lies within its radius; angles come from exact integers. `basis` is 'estimated' for an activation
+ * known only numerically. Cost: n²/2 kernel values.
+ *
+ * @param data - n nonzero vectors of R^d; only their directions matter
+ * @returns n × n
+ */
+export function gramMatrix(activation: Activation, data: Directions, at: Precision = 'float64'): SymmetricMatrix {
+  const kernel = enclosedKernel(activation, 'derivative');
+  checkPrecision(at, 'gramMatrix');
+  const plain = plainGram(activation, data, at);
+  if (plain !== undefined) return plain;
+  const tabulated = at === 'float64' ? tabulatedGram(kernel, data) : undefined;
+  return semidefinite(
+    tabulated ??
+      enclosedMatrix(data.count, at === 'float64' ? at : { bits: at.bits + GUARD_BITS }, {
+        float64: entryInDoubles(kernel, data),
+        mpfr: (R, i, j) => {
+          const angle = angleBetween(R, data, i, j);
+          return R.multiply(kernelAt(kernel, at as { bits: number })(R, angle), angle.cosine);
+        },
+      }),
+    () => gramNullity(activation, data),
+  );
+}
+
+/** Exact elimination of larger matrices takes longer than they are worth. */
+const LARGEST_EXACT = 48;
+
+/** Of a polynomial with integer coefficients and an even or odd derivative: there G^∞ is D·M·D with an integer M. */
+function gramNullity({ form, derivativeParity }: Activation, data: Directions): number | undefined {
+  if (form.kind !== 'polynomial' || derivativeParity === undefined || data.count > LARGEST_EXACT) return undefined;
+  if (!form.coefficients.every(Number.isInteger)) return undefined;
+  return data.count - integerRank(exactPolynomialGram(form.coefficients, data, []));
+}
+
+/** K, the matrix of correlations cos θ_ij: n × n, ones on the diagonal. */
+export function correlations(data: Directions, at: Precision = 'float64'): SymmetricMatrix {
+  checkPrecision(at, 'correlations');
+  const plain = plainCorrelations(data, at);
+  if (plain !== undefined) return plain;
+  const angleAt = anglesInDoubles(data);
+  return semidefinite(
+    enclosedMatrix(data.count, at === 'float64' ? at : { bits: at.bits + GUARD_BITS }, {
+      float64: (i, j) => angleAt(i, j).cosine,
+      mpfr: (R, i, j) => angleBetween(R, data, i, j).cosine,
+    }),
+    () => correlationNullity(data),
+  );
+}
+
+/** At least n − d of n unit vectors of R^d are combinations of the others; exactly n less the rank. */
+function correlationNullity(data: Directions): number | undefined {
+  if (data.count > data.dimension) return data.count - data.dimension;
+  return data.count > LARGEST_EXACT ? undefined : data.count - intrinsicDimension(data);
+}

@@ -1,0 +1,82 @@
+import type { Activation } from '../activations/activation.js';
+import { checkVariance, hasMoment, momentBits, mpfrMoment } from '../families/scaled-moments.js';
+import type { Interval } from '../numerics/interval/interval.js';
+import * as I from '../numerics/interval/interval.js';
+import { withMpfr } from '../numerics/mpfr/mpfr-arithmetic.js';
+import { checkPrecision, type Precision } from '../numerics/precision.js';
+import { type CorrelationMap, mapOfLayer } from './correlation-map.js';
+
+/** The layer whose variance q is fixed and whose correlation map has slope 1 at 1 (Hayou, Doucet & Rousseau, ICML 2019). */
+export interface EdgeOfChaos {
+  /** q, as given. */
+  readonly variance: Interval;
+  /** σ_w² = 1/E φ′(√q z)². */
+  readonly weightVariance: Interval;
+  /** σ_b² = q − σ_w² E φ(√q z)². */
+  readonly biasVariance: Interval;
+  /**
+   * β_q = 2E[φ′²]/(q E[φ″²]), the limit of l·(1 − c^l); absent where φ has a corner (1 − c^l then falls like 1/l²) or is affine.
+   */
+  readonly beta?: Interval;
+  /** F′(q) = σ_w² V′(q). */
+  readonly varianceSlope: Interval;
+  /** |F′(q)| < 1: nearby variances return to q. Undefined when 1 lies inside the enclosure. */
+  readonly stable: boolean | undefined;
+  /** The correlation map there, in phase 'edge'. */
+  readonly correlationMap: CorrelationMap;
+}
+
+/**
+ * The point of the edge of chaos at variance q.
+ *
+ * Guarantee: enclosures; 'estimated' for a user's activation.
+ * @param variance - q > 0, as exactly the real number the double stands for
+ * @throws RangeError when σ_b² would be negative, when φ jumps or is constant, or for a q outside [2^−200, 2^200]
+ */
+export function edgeOfChaos(activation: Activation, variance: number, at: Precision = 'float64'): EdgeOfChaos {
+  checkPrecision(at, 'edgeOfChaos');
+  checkVariance('edgeOfChaos', variance, 'variance');
+  if (!hasMoment(activation, 'slope'))
+    throw new RangeError(
+      `edgeOfChaos: ${activation.name} jumps, so that E φ′² is infinite; expected a continuous activation`,
+    );
+  const smooth = hasMoment(activation, 'curvature');
+  const found = withMpfr(momentBits(at, variance), (R) => {
+    const q = R.number(variance);
+    const slope = mpfrMoment(R, activation, 'slope', q);
+    if (!(R.lower(slope) > 0))
+      throw new RangeError(
+        `edgeOfChaos: E φ′² of ${activation.name} at variance = ${variance} is at least ${R.lower(slope)}, expected > 0`,
+      );
+    const bias = R.subtract(q, R.divide(mpfrMoment(R, activation, 'energy', q), slope));
+    const curvature = smooth ? mpfrMoment(R, activation, 'curvature', q) : R.number(0);
+    const beta = R.lower(curvature) > 0 ? R.divide(R.scale(slope, 1), R.multiply(q, curvature)) : undefined;
+    return {
+      weightVariance: R.toInterval(R.divide(R.number(1), slope)),
+      biasVariance: R.toInterval(bias),
+      varianceSlope: R.toInterval(R.divide(mpfrMoment(R, activation, 'growth', q), slope)),
+      ...(beta && { beta: R.toInterval(beta) }),
+    };
+  });
+  const { biasVariance, varianceSlope } = found;
+  if (!(biasVariance.hi >= 0))
+    throw new RangeError(
+      `edgeOfChaos: ${activation.name} at variance = ${variance} needs σ_b² = ${I.middle(biasVariance)} < 0, so that the edge of chaos has no point there; try another variance`,
+    );
+  const size = I.absolute(varianceSlope);
+  return {
+    ...found,
+    variance: I.point(variance),
+    biasVariance: I.maximum(biasVariance, I.withBasis(I.point(0), biasVariance.basis)),
+    stable: size.hi < 1 ? true : size.lo > 1 ? false : undefined,
+    correlationMap: mapOfLayer({
+      activation,
+      variance: I.point(variance),
+      weightRatio: (R) => {
+        const q = R.number(variance);
+        return R.divide(R.number(1), R.multiply(q, mpfrMoment(R, activation, 'slope', q)));
+      },
+      slopeAtOne: I.point(1),
+    }),
+  };
+}

@@ -1,0 +1,39 @@
+import type { Activation } from '../activations/activation.js';
+import { checkVariance, quickMoment, scaledMoment } from '../families/scaled-moments.js';
+import type { Interval } from '../numerics/interval/interval.js';
+import * as I from '../numerics/interval/interval.js';
+import type { Precision } from '../numerics/precision.js';
+import type { LayerVariances } from './layer-variances.js';
+import { centred, energyBound, taylorBounds } from './variance-bounds.js';
+
+/**
+ * F over an enclosure of q: {F(q) : q in `range`}, for any φ, monotone or not.
+ *
+ * Method: Taylor's formula at the middle m, |V(q) − V(m)| ≤ |V′(m)|·reach + M·x²/(1 − x) (`variance-bounds.ts`). Moments by the
+ * cheapest route at 'float64', in MPFR otherwise; the ends are doubles either way.
+ * @throws RangeError when the range leaves [2^−200, 2^200]; InsufficientPrecision when it is wider than its middle is large
+ */
+export function varianceOver(
+  activation: Activation,
+  { weightVariance, biasVariance }: LayerVariances,
+  range: Interval,
+  at: Precision,
+): Interval {
+  checkVariance('varianceOver', range.lo, 'range.lo');
+  checkVariance('varianceOver', range.hi, 'range.hi');
+  const { centre, reach } = centred(range);
+  if (!(reach < centre / 4))
+    throw new I.InsufficientPrecision(
+      `varianceOver: range = [${range.lo}, ${range.hi}], expected one narrower than half its middle`,
+    );
+  const moment = (which: 'energy' | 'growth'): Interval =>
+    at === 'float64' ? quickMoment(activation, which, centre) : scaledMoment(activation, which, centre, at);
+  let energy = moment('energy');
+  if (reach > 0) {
+    const linear = I.up(I.absolute(moment('growth')).hi * reach);
+    const rest = I.up(energyBound(activation, centre) * taylorBounds(centre, reach).value);
+    energy = I.widen(energy, I.up(linear + rest));
+  }
+  const whole = I.add(I.point(biasVariance), I.scale(energy, weightVariance));
+  return I.withBasis(whole, I.weaker(whole.basis, range.basis));
+}
