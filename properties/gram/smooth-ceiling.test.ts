@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { activations } from '../../src/activations/registry.js';
 import { directionsFrom } from '../../src/data/directions.js';
-import { gramMatrix } from '../../src/kernels/gram-matrix.js';
-import { seededRandom } from '../../src/numerics/random.js';
-import { smallestEigenvalue } from '../../src/numerics/spectrum.js';
+import { gramMatrix } from '../../src/gram/gram-matrix.js';
+import { seededRandom } from '../../src/numerics/special/random.js';
+import { smallestEigenvalue } from '../../src/numerics/spectrum/spectrum.js';
 import { smoothCeiling } from './smooth-ceiling.js';
 
 it('smoothCeiling is not below the smallest eigenvalue, of few directions and many, with and without a parity', () => {
