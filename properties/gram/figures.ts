@@ -5,10 +5,12 @@ import { separation } from '../../src/data/separation.js';
 import type { Figure, Series } from '../../src/evidence/figure.js';
 import { tailEnergy } from '../../src/families/hermite-coefficients.js';
 import { gramMatrix } from '../../src/gram/gram-matrix.js';
-import { type Interval, middle } from '../../src/numerics/interval/interval.js';
+import { type Interval, middle, point } from '../../src/numerics/interval/interval.js';
 import { DOUBLE_DOUBLE_BITS } from '../../src/numerics/precision.js';
 import { eigenvalues, smallestEigenvalue } from '../../src/numerics/spectrum/spectrum.js';
-import { largestDegree, seriesRank, smoothCeiling } from './smooth-ceiling.js';
+import { kinkFloorBound } from './bounds/kink-floor.js';
+import { smoothCeiling } from './bounds/least-eigenvalue-ceiling.js';
+import { largestDegree, leastCeiling } from './bounds/smooth-ceiling.js';
 import { tailBound } from './tail-bound.js';
 import { tailFloor } from './tail-floor.js';
 
@@ -81,7 +83,7 @@ export function spectrumDecay(): Figure[] {
       y: { label: String.raw`eigenvalue $\lambda_k$`, scale: 'log' },
       series: [relu, tanh, erf].map(spectrum).concat(
         [tanh, erf].map((activation) =>
-          line(`ceiling, ${activation.name}`, 'bound', places, places.map((k) => kthCeiling(activation, data, k))),
+          line(`ceiling, ${activation.name}`, 'bound', places, places.map((k) => ceilingAt(activation, data.count, k))),
         ), // biome-ignore format: one thought
       ),
     },
@@ -152,24 +154,12 @@ function halfCircle(n: number): Directions {
   return directionsFrom(rows);
 }
 
-/** ½·C·(2 ln(2n)/δ² + 1)^−exponent. */
-function explicitFloor(activation: Activation, n: number, delta: number): number {
-  const { constant, exponent } = tailFloor(activation);
-  return (middle(constant) / 2) * ((2 * Math.log(2 * n)) / delta ** 2 + 1) ** -exponent;
-}
+const explicitFloor = (activation: Activation, n: number, delta: number): number =>
+  middle(kinkFloorBound(tailFloor(activation), n, point(delta)));
 
-/** min_R n·T(R + 1)/(n − N(R) − k + 1), and the largest eigenvalue's trivial bound n·T(0) where no R is left. */
-function kthCeiling(activation: Activation, data: Directions, k: number): number {
-  const n = data.count;
-  let least = n * middle(tailEnergy(activation, 0));
-  for (let degree = 0; degree < n; degree++) {
-    const room = n - seriesRank(activation, 2, degree) - k + 1;
-    if (room < 1) break;
-    if (activation.derivativeParity === 'even' && degree % 2 === 1) continue;
-    least = Math.min(least, (n * middle(tailEnergy(activation, degree + 1))) / room);
-  }
-  return least;
-}
+/** In the plane, over degrees below n. */
+const ceilingAt = (activation: Activation, n: number, k: number): number =>
+  middle(leastCeiling(activation, n, k, { tail: (from) => tailEnergy(activation, from), dimension: 2, degrees: n }));
 
 const line = (name: string, role: Series['role'], x: readonly number[], y: readonly number[]): Series => ({
   name,

@@ -7,13 +7,13 @@ import { directions } from '../../src/data/arbitrary.js';
 import { type Directions, directionsFrom } from '../../src/data/directions.js';
 import { exactPair } from '../../src/data/exact-pair.js';
 import { separation } from '../../src/data/separation.js';
-import { gershgorinFloor } from '../../src/gram/gershgorin-floor.js';
 import { gramMatrix } from '../../src/gram/gram-matrix.js';
 import { type Interval, minimum, point, subtract } from '../../src/numerics/interval/interval.js';
 import type { Precision } from '../../src/numerics/precision.js';
 import { smallestEigenvalue } from '../../src/numerics/spectrum/spectrum.js';
 import { entryOf } from '../../src/numerics/spectrum/symmetric-matrix.js';
 import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
+import { gershgorinFloor } from './bounds/gershgorin-floor.js';
 import { lowered } from './lowered.js';
 import { smoothOrMixed } from './smooth-activations.js';
 

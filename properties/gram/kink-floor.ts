@@ -6,20 +6,12 @@ import { directions } from '../../src/data/arbitrary.js';
 import type { Directions } from '../../src/data/directions.js';
 import { separation } from '../../src/data/separation.js';
 import { gramMatrix } from '../../src/gram/gram-matrix.js';
-import {
-  add,
-  divide,
-  type Interval,
-  log,
-  multiply,
-  point,
-  power,
-  square,
-} from '../../src/numerics/interval/interval.js';
+import { type Interval, multiply, point } from '../../src/numerics/interval/interval.js';
 import type { Precision } from '../../src/numerics/precision.js';
 import { smallestEigenvalue } from '../../src/numerics/spectrum/spectrum.js';
 import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
 import { distance, withAntipodes } from './antipodal.js';
+import { kinkFloorBound } from './bounds/kink-floor.js';
 import { againstSeparation } from './figures.js';
 import { type TailFloor, tailFloor } from './tail-floor.js';
 
@@ -107,15 +99,7 @@ Dropping the earlier terms leaves $\tfrac12 T(\lceil R^*\rceil - 1)$, and the ta
 const lambdaMin = (activation: Activation, data: Directions, at: Precision): Interval =>
   smallestEigenvalue(gramMatrix(activation, data, at), at);
 
-/** λ_min ≥ ½·C·(2 ln(2n)/δ² + 1)^−exponent. */
-function floor(
-  activation: Activation,
-  data: Directions,
-  at: Precision,
-  { constant, exponent }: TailFloor,
-  delta: Interval,
-): Comparison {
-  const degree = add(divide(multiply(point(2), log(point(2 * data.count))), square(delta)), point(1));
-  const bound = multiply(multiply(point(0.5), constant), power(degree, -exponent));
-  return atLeast(lambdaMin(activation, data, at), bound, { separation: delta });
+/** λ_min against the floor. */
+function floor(activation: Activation, data: Directions, at: Precision, tail: TailFloor, delta: Interval): Comparison {
+  return atLeast(lambdaMin(activation, data, at), kinkFloorBound(tail, data.count, delta), { separation: delta });
 }

@@ -7,23 +7,14 @@ import type { Directions } from '../../src/data/directions.js';
 import { intrinsicDimension } from '../../src/data/intrinsic-dimension.js';
 import { separation } from '../../src/data/separation.js';
 import { gramMatrix } from '../../src/gram/gram-matrix.js';
-import {
-  add,
-  divide,
-  type Interval,
-  log,
-  multiply,
-  point,
-  power,
-  scale,
-  square,
-} from '../../src/numerics/interval/interval.js';
+import { type Interval, point } from '../../src/numerics/interval/interval.js';
 import type { Precision } from '../../src/numerics/precision.js';
 import { smallestEigenvalue } from '../../src/numerics/spectrum/spectrum.js';
 import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
+import { kinkFloorBound } from './bounds/kink-floor.js';
+import { smoothCeiling } from './bounds/least-eigenvalue-ceiling.js';
 import { gapAgainstPoints } from './figures.js';
 import { smoothOrMixed } from './smooth-activations.js';
-import { smoothCeiling } from './smooth-ceiling.js';
 import { tailFloor } from './tail-floor.js';
 
 /** Low-dimensional separated data, and the smooth activation that ReLU is compared with. */
@@ -87,9 +78,7 @@ export const separationGap = defineClaim<Instance>({
 
 /** Whether ReLU's floor certainly exceeds the ceiling, the latter for a dimension less `missing`. */
 function floorExceeds({ activation, data }: Instance, missing: number): boolean {
-  const degree = add(divide(scale(log(point(2 * data.count)), 2), square(separation(data))), point(1));
-  const { constant, exponent } = tailFloor(relu);
-  const floor = scale(multiply(constant, power(degree, -exponent)), 0.5);
+  const floor = kinkFloorBound(tailFloor(relu), data.count, separation(data));
   return floor.lo > smoothCeiling(activation, data, 'float64', intrinsicDimension(data) - missing).hi;
 }
 

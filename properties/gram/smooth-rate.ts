@@ -20,8 +20,8 @@ import {
 import type { Precision } from '../../src/numerics/precision.js';
 import { smallestEigenvalue } from '../../src/numerics/spectrum/spectrum.js';
 import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
+import { largestDegree } from './bounds/smooth-ceiling.js';
 import { againstPoints } from './figures.js';
-import { largestDegree } from './smooth-ceiling.js';
 import { tailBound, tailBounded } from './tail-bound.js';
 
 interface Instance {

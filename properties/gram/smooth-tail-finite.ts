@@ -14,9 +14,9 @@ import { withMpfr } from '../../src/numerics/mpfr/mpfr-arithmetic.js';
 import type { Precision } from '../../src/numerics/precision.js';
 import { sumOfSmallest } from '../../src/numerics/spectrum/spectrum.js';
 import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
+import { largestDegree, seriesRank } from './bounds/smooth-ceiling.js';
 import { type ChebyshevFit, chebyshevFit, fitAt } from './chebyshev-fit.js';
 import { namedSmooth, smoothOrMixed } from './smooth-activations.js';
-import { largestDegree, seriesRank } from './smooth-ceiling.js';
 
 /** A sampled network on data in a subspace, and the degree of the polynomial that stands for φ′. */
 interface Instance {

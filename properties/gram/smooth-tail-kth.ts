@@ -7,12 +7,12 @@ import type { Directions } from '../../src/data/directions.js';
 import { intrinsicDimension } from '../../src/data/intrinsic-dimension.js';
 import { tailEnergy } from '../../src/families/hermite-coefficients.js';
 import { gramMatrix } from '../../src/gram/gram-matrix.js';
-import { divide, multiply, point } from '../../src/numerics/interval/interval.js';
+import { point } from '../../src/numerics/interval/interval.js';
 import type { Precision } from '../../src/numerics/precision.js';
 import { eigenvalues } from '../../src/numerics/spectrum/spectrum.js';
 import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
+import { kthCeiling, largestDegree, seriesRank } from './bounds/smooth-ceiling.js';
 import { anySmooth } from './smooth-activations.js';
-import { largestDegree, seriesRank } from './smooth-ceiling.js';
 
 interface Instance {
   readonly activation: Activation;
@@ -108,9 +108,9 @@ function kth(instance: Instance, at: Precision, { missing = 0, beyond = 1, furth
   const { activation, data } = instance;
   const cut = cutDegree(instance, missing);
   const k = placeOf(instance, cut, missing);
-  const divisor = data.count - rankAt(instance, cut, missing) - k + 1;
   const left = eigenvalues(gramMatrix(activation, data, at), at)[k - 1 + further];
-  const right = divide(multiply(point(data.count), tailEnergy(activation, cut + beyond, at)), point(divisor));
+  const tail = tailEnergy(activation, cut + beyond, at);
+  const right = kthCeiling(data.count, tail, rankAt(instance, cut, missing), k);
   return atMost(left, right, { points: point(data.count), degree: point(cut), place: point(k) });
 }
 
