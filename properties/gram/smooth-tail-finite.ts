@@ -3,7 +3,6 @@ import type { Activation } from '../../src/activations/activation.js';
 import { activations } from '../../src/activations/registry.js';
 import { atMost, type Comparison, type Control, defineClaim } from '../../src/claims/claim.js';
 import { directions } from '../../src/data/arbitrary.js';
-import type { Directions } from '../../src/data/directions.js';
 import { intrinsicDimension } from '../../src/data/intrinsic-dimension.js';
 import { slopeAt } from '../../src/families/slope.js';
 import { finiteGramMatrix, projection } from '../../src/gram/finite-gram-matrix.js';
@@ -14,14 +13,13 @@ import { withMpfr } from '../../src/numerics/mpfr/mpfr-arithmetic.js';
 import type { Precision } from '../../src/numerics/precision.js';
 import { sumOfSmallest } from '../../src/numerics/spectrum/spectrum.js';
 import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
+import type { GramInstance } from '../parts/gram-instance.js';
 import { largestDegree, seriesRank } from './bounds/smooth-ceiling.js';
 import { type ChebyshevFit, chebyshevFit, fitAt } from './chebyshev-fit.js';
 import { namedSmooth, smoothOrMixed } from './smooth-activations.js';
 
 /** A sampled network on data in a subspace, and the degree of the polynomial that stands for φ′. */
-interface Instance {
-  readonly activation: Activation;
-  readonly data: Directions;
+interface Instance extends GramInstance {
   /** Rows of integers, as many coordinates of each as the data have. */
   readonly weights: readonly (readonly number[])[];
   /** Lowered to the largest degree of the right parity that leaves an eigenvalue to bound. */

@@ -3,7 +3,6 @@ import type { Activation } from '../../src/activations/activation.js';
 import { activations } from '../../src/activations/registry.js';
 import { atMost, type Comparison, defineClaim } from '../../src/claims/claim.js';
 import { directions } from '../../src/data/arbitrary.js';
-import type { Directions } from '../../src/data/directions.js';
 import { intrinsicDimension } from '../../src/data/intrinsic-dimension.js';
 import { tailEnergy } from '../../src/families/hermite-coefficients.js';
 import { gramMatrix } from '../../src/gram/gram-matrix.js';
@@ -11,15 +10,14 @@ import { point } from '../../src/numerics/interval/interval.js';
 import type { Precision } from '../../src/numerics/precision.js';
 import { sumOfSmallest } from '../../src/numerics/spectrum/spectrum.js';
 import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
+import type { GramInstance } from '../parts/gram-instance.js';
 import { largestDegree, seriesRank, tailSum } from './bounds/smooth-ceiling.js';
 import { spectrumDecay } from './figures.js';
 import { polynomialDimension } from './rank-bound.js';
 import { anySmooth, namedSmooth } from './smooth-activations.js';
 
 /** Data in a subspace, and the degree at which the Hermite series is cut. */
-interface Instance {
-  readonly activation: Activation;
-  readonly data: Directions;
+interface Instance extends GramInstance {
   /** Lowered to the largest degree of the right parity that leaves an eigenvalue to bound. */
   readonly degree: number;
 }

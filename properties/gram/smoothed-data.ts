@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import type { Activation } from '../../src/activations/activation.js';
 import { activations } from '../../src/activations/registry.js';
 import { defineProbabilisticClaim } from '../../src/claims/claim.js';
 import { directions } from '../../src/data/arbitrary.js';
@@ -10,11 +9,11 @@ import { gramMatrix } from '../../src/gram/gram-matrix.js';
 import { type SeededRandom, seededRandom } from '../../src/numerics/special/random.js';
 import { smallestEigenvalue } from '../../src/numerics/spectrum/spectrum.js';
 import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
+import type { GramInstance } from '../parts/gram-instance.js';
+import { line, linear, lines, logarithmic } from '../parts/lines.js';
 
 /** Directions in a plane, the space that the noise fills, its size in sixteenths, and t in tenths. */
-interface Instance {
-  readonly activation: Activation;
-  readonly data: Directions;
+interface Instance extends GramInstance {
   readonly dimension: number;
   readonly sixteenths: number;
   readonly tenths: number;
@@ -117,11 +116,12 @@ function againstNoise(seed: number): Figure {
       }).sort((a, b) => a - b);
     });
     return {
-      name: activation.name,
-      role: 'measured' as const,
-      draw: 'line' as const,
-      x: sizes.map((k) => k / 16),
-      y: drawn.map((values) => values[DRAWS / 2]),
+      ...line(
+        activation.name,
+        'measured',
+        sizes.map((k) => k / 16),
+        drawn.map((values) => values[DRAWS / 2]),
+      ),
       lo: drawn.map((values) => values[0]),
       hi: drawn.map((values) => values[DRAWS - 1]),
     };
@@ -129,24 +129,22 @@ function againstNoise(seed: number): Figure {
   const promised = sizes
     .map((sixteenths) => [sixteenths / 16, floor({ activation: tanh, data, dimension, sixteenths, tenths: 20 })])
     .filter(([, y]) => y > 0);
-  return {
-    kind: 'lines',
+  return lines({
     id: 'against-noise',
     title: 'Smallest eigenvalue against the size of the noise',
     caption: `Eight points of a plane in $\\mathbb R^{48}$ with Gaussian noise $\\sigma$: median, least and largest of ${DRAWS} draws. Without noise tanh and swish are as good as singular, ReLU is not; with $\\sigma \\approx 1$ the difference is gone. The bound holds with probability $1 - 2e^{-2} = 0.73$.`,
-    x: { label: 'noise $\\sigma$', scale: 'linear' },
-    y: { label: 'smallest eigenvalue', scale: 'log' },
+    x: linear('noise $\\sigma$'),
+    y: logarithmic('smallest eigenvalue'),
     series: [
       ...series,
-      {
-        name: 'bound, tanh',
-        role: 'bound',
-        draw: 'line',
-        x: promised.map(([x]) => x),
-        y: promised.map(([, y]) => y),
-      },
+      line(
+        'bound, tanh',
+        'bound',
+        promised.map(([x]) => x),
+        promised.map(([, y]) => y),
+      ),
     ],
-  };
+  });
 }
 
 /** Doubles cannot tell less from 0. */
