@@ -5,10 +5,11 @@ import { defineProbabilisticClaim } from '../../src/claims/claim.js';
 import { directions } from '../../src/data/arbitrary.js';
 import { type Directions, directionsFrom } from '../../src/data/directions.js';
 import type { Figure } from '../../src/evidence/figure.js';
-import { correlations, gramMatrix } from '../../src/gram/gram-matrix.js';
+import { correlations } from '../../src/gram/gram-matrix.js';
 import { seededRandom } from '../../src/numerics/special/random.js';
 import { largestEigenvalue, smallestEigenvalue } from '../../src/numerics/spectrum/spectrum.js';
 import type { GramInstance } from '../parts/gram-instance.js';
+import { lambdaMin } from '../parts/gram-instance.js';
 import { dots, line, linear, lines, logarithmic } from '../parts/lines.js';
 import type { Rows } from './random-data.js';
 import { gaussianRows, sampledGram, unitRows } from './sampled-network.js';
@@ -119,7 +120,7 @@ function limits(activation: Activation, data: Directions): Limits {
   let found = ofData.get(activation);
   if (found === undefined) {
     found = {
-      smallest: Math.max(0, smallestEigenvalue(gramMatrix(activation, data)).lo),
+      smallest: Math.max(0, lambdaMin(activation, data).lo),
       norm: largestEigenvalue(correlations(data)).hi,
       rows: unitRows(data.rows),
     };

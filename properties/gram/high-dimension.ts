@@ -8,7 +8,7 @@ import { type Interval, multiply, point, square } from '../../src/numerics/inter
 import type { Precision } from '../../src/numerics/precision.js';
 import { smallestEigenvalue } from '../../src/numerics/spectrum/spectrum.js';
 import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
-import { type GramInstance, lambdaMinAtLeast } from '../parts/gram-instance.js';
+import { byActivation, type GramInstance, lambdaMinAtLeast } from '../parts/gram-instance.js';
 import { hadamardPower } from './hadamard-power.js';
 import { lowered } from './lowered.js';
 import { smoothOrMixed } from './smooth-activations.js';
@@ -47,7 +47,7 @@ export const highDimension = defineClaim<Instance>({
   compare: (instance, at) => compared(instance, at, lowered(bound(instance, at, instance.s))),
   runs: 150,
   onData: { instances: (rows) => fc.record({ activation: common, data: rows(2, 40), s }) },
-  group: ({ activation }) => activation.name.replace(/\(.*/, ''),
+  group: byActivation,
   cover: {
     'no more points than dimensions': { when: ({ data }) => data.count <= data.dimension, atLeast: 0.2 },
     'more points than dimensions': { when: ({ data }) => data.count > data.dimension, atLeast: 0.1 },
@@ -85,7 +85,7 @@ export const highDimensionTail = defineClaim<Instance>({
   compare: (instance, at) => compared(instance, at, lowered(tailBound(instance, at, instance.s - 1))),
   runs: 150,
   onData: { instances: (rows) => fc.record({ activation: common, data: rows(2, 40), s }) },
-  group: ({ activation }) => activation.name.replace(/\(.*/, ''),
+  group: byActivation,
   cover: {
     'no more points than dimensions': { when: ({ data }) => data.count <= data.dimension, atLeast: 0.2 },
     'the third power or higher': { when: ({ s }) => s >= 3, atLeast: 0.3 },

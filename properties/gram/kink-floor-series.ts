@@ -11,7 +11,7 @@ import { type Interval, minimum, point, subtract } from '../../src/numerics/inte
 import type { Precision } from '../../src/numerics/precision.js';
 import { entryOf } from '../../src/numerics/spectrum/symmetric-matrix.js';
 import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
-import { fixed, type GramInstance, lambdaMinAtLeast } from '../parts/gram-instance.js';
+import { byActivation, fixed, type GramInstance, lambdaMinAtLeast } from '../parts/gram-instance.js';
 import { gershgorinFloor } from './bounds/gershgorin-floor.js';
 import { lowered } from './lowered.js';
 import { smoothOrMixed } from './smooth-activations.js';
@@ -57,7 +57,7 @@ export const kinkFloorSeries = defineClaim<GramInstance>({
     instances: (rows) => fc.record({ activation, data: rows(2, 60) }),
     admits: ({ data }) => separation(data).lo >= 0.05,
   },
-  group: ({ activation }) => activation.name.replace(/\(.*/, ''),
+  group: byActivation,
   cover: {
     'closer than 0.4': { when: ({ data }) => separation(data).hi < 0.4, atLeast: 0.1 },
     'five points or more': { when: ({ data }) => data.count >= 5, atLeast: 0.2 },

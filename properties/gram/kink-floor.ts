@@ -6,7 +6,7 @@ import { separation } from '../../src/data/separation.js';
 import { multiply, point } from '../../src/numerics/interval/interval.js';
 import type { Precision } from '../../src/numerics/precision.js';
 import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
-import { fixed, type GramInstance, lambdaMinAtLeast } from '../parts/gram-instance.js';
+import { byActivation, fixed, type GramInstance, lambdaMinAtLeast } from '../parts/gram-instance.js';
 import { distance, withAntipodes } from './antipodal.js';
 import { kinkFloorBound } from './bounds/kink-floor.js';
 import { againstSeparation } from './figures.js';
@@ -30,7 +30,7 @@ export const kinkFloor = defineClaim<GramInstance>({
 Dropping the earlier terms leaves $\tfrac12 T(\lceil R^*\rceil - 1)$, and the tail of a kinked activation is only polynomially small. So $\lambda_{\min} \gtrsim \delta/\sqrt{\ln n}$ for ReLU and $\delta^3/(\ln n)^{3/2}$ for ELU.`,
   instances: fc.record({ activation: kinked, data }),
   compare: (instance, at) => floor(instance, at, tailFloor(instance.activation)),
-  group: ({ activation }) => activation.name.replace(/\(.*/, ''),
+  group: byActivation,
   onData: {
     instances: (rows) => fc.record({ activation: kinked, data: rows(2, 400) }),
     admits: ({ data }) => separation(data).lo > 0,

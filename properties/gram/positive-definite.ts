@@ -7,7 +7,7 @@ import { intrinsicDimension } from '../../src/data/intrinsic-dimension.js';
 import { separation } from '../../src/data/separation.js';
 import { point } from '../../src/numerics/interval/interval.js';
 import type { Precision } from '../../src/numerics/precision.js';
-import { type GramInstance, lambdaMinAtLeast } from '../parts/gram-instance.js';
+import { byActivation, type GramInstance, lambdaMinAtLeast } from '../parts/gram-instance.js';
 import { withAntipodes } from './antipodal.js';
 import { withDuplicate } from './duplicate.js';
 
@@ -55,7 +55,7 @@ export const positiveDefinite = defineClaim<GramInstance>({
     // Below, true eigenvalues may fall under what counts as zero.
     admits: ({ data }) => separation(data).lo >= 1e-3,
   },
-  group: ({ activation }) => activation.name.replace(/\(.*/, ''),
+  group: byActivation,
   cover: {
     'planar, six points or more': {
       when: ({ data }) => data.count >= 6 && intrinsicDimension(data) === 2,

@@ -15,7 +15,7 @@ import {
 } from '../../src/numerics/interval/interval.js';
 import type { Precision } from '../../src/numerics/precision.js';
 import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
-import { fixed, type GramInstance, lambdaMinAtLeast } from '../parts/gram-instance.js';
+import { byActivation, fixed, type GramInstance, lambdaMinAtLeast } from '../parts/gram-instance.js';
 import { distance, withAntipodes } from './antipodal.js';
 import { tailFloor } from './tail-floor.js';
 
@@ -84,7 +84,7 @@ function publishedRate({ order, rate: tex, compared, activation, controls }: Rat
       instances: (rows) => fc.record({ activation, data: rows(2, 200) }),
       admits: ({ data }) => separation(data).lo > 0,
     },
-    group: ({ activation }) => activation.name.replace(/\(.*/, ''),
+    group: byActivation,
     cover: {
       'closer than 1e-3': { when: ({ data }) => separation(data).hi < 1e-3, atLeast: 0.1 },
       'further than 0.1': { when: ({ data }) => separation(data).lo > 0.1, atLeast: 0.05 },

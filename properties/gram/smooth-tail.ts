@@ -10,24 +10,19 @@ import { point } from '../../src/numerics/interval/interval.js';
 import type { Precision } from '../../src/numerics/precision.js';
 import { sumOfSmallest } from '../../src/numerics/spectrum/spectrum.js';
 import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
-import type { GramInstance } from '../parts/gram-instance.js';
-import { largestDegree, seriesRank, tailSum } from './bounds/smooth-ceiling.js';
+import { byActivation } from '../parts/gram-instance.js';
+import { tailSum } from './bounds/smooth-ceiling.js';
+import { type CutSeries, cutDegree, leavesSomething, rankAt } from './cut-series.js';
 import { spectrumDecay } from './figures.js';
 import { polynomialDimension } from './rank-bound.js';
 import { anySmooth, namedSmooth } from './smooth-activations.js';
-
-/** Data in a subspace, and the degree at which the Hermite series is cut. */
-interface Instance extends GramInstance {
-  /** Lowered to the largest degree of the right parity that leaves an eigenvalue to bound. */
-  readonly degree: number;
-}
 
 const { tanh, swish, erf, relu } = activations;
 const degree = fc.nat({ max: 8 });
 const data = directions({ n: [4, 14], dimension: [2, 5], intrinsicDimension: [2, 3] });
 const few = directions({ n: [2, 8], dimension: [2, 3] });
 
-export const smoothTail = defineClaim<Instance>({
+export const smoothTail = defineClaim<CutSeries>({
   id: 'gram.smooth-tail',
   matrix: 'two-layer Gram matrix',
   title: 'Smooth activations: on low-dimensional data all but a few eigenvalues of the Gram matrix collapse',
@@ -44,7 +39,7 @@ For tanh, swish and erf that tail is below $e^{-c\sqrt R}$ or geometric: the spe
     instances: (rows) => fc.record({ activation: namedSmooth, data: rows(4, 60), degree }),
     admits: leavesSomething,
   },
-  group: ({ activation }) => activation.name.replace(/\(.*/, ''),
+  group: byActivation,
   cover: {
     'three dimensions': { when: ({ data }) => intrinsicDimension(data) === 3, atLeast: 0.1 },
     'embedded in a larger space': { when: ({ data }) => data.dimension > intrinsicDimension(data), atLeast: 0.2 },
@@ -90,36 +85,24 @@ function tailTooFar(name: string, activation: Activation, dimension: number) {
         degree: fc.constant(0),
       })
       .filter(leavesSomething),
-    compare: (instance: Instance, at: Precision): Comparison => ceiling(instance, at, 0, 3),
+    compare: (instance: CutSeries, at: Precision): Comparison => ceiling(instance, at, 0, 3),
     refutedWithin: 2000,
   };
 }
 
-/** N(R) for the dimension of the data less `missing`. */
-const rankAt = ({ activation, data }: Instance, cut: number, missing: number): number =>
-  seriesRank(activation, intrinsicDimension(data) - missing, cut);
-
 /** What N(R) is when φ′ is even or odd. */
-const rankOfOneParity = ({ data, degree }: Instance): number =>
+const rankOfOneParity = ({ data, degree }: CutSeries): number =>
   polynomialDimension(degree + 1, intrinsicDimension(data), true);
 
-/** The degree R of the instance, lowered until N(R) < n and R has the parity of φ′; −1 when there is none. */
-const cutDegree = ({ activation, data, degree }: Instance, missing = 0): number =>
-  largestDegree(activation, intrinsicDimension(data) - missing, data.count - 1, degree);
-
-function leavesSomething(instance: Instance): boolean {
-  return cutDegree(instance) >= 0;
-}
-
 /** Sum of the n − N(R) smallest eigenvalues against n·T(R + beyond). */
-function ceiling(instance: Instance, at: Precision, missing: number, beyond: number): Comparison {
+function ceiling(instance: CutSeries, at: Precision, missing: number, beyond: number): Comparison {
   const cut = cutDegree(instance, missing);
   return tailBound(instance, at, cut, rankAt(instance, cut, missing), beyond);
 }
 
 /** Sum of the n − rank smallest eigenvalues against n·T(cut + beyond). */
 function tailBound(
-  { activation, data }: Instance,
+  { activation, data }: CutSeries,
   at: Precision,
   cut: number,
   rank: number,

@@ -5,11 +5,10 @@ import { directions } from '../../src/data/arbitrary.js';
 import { Directions, directionsFrom } from '../../src/data/directions.js';
 import type { Figure } from '../../src/evidence/figure.js';
 import { hermiteCoefficients } from '../../src/families/hermite-coefficients.js';
-import { gramMatrix } from '../../src/gram/gram-matrix.js';
 import { type SeededRandom, seededRandom } from '../../src/numerics/special/random.js';
-import { smallestEigenvalue } from '../../src/numerics/spectrum/spectrum.js';
 import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
 import type { GramInstance } from '../parts/gram-instance.js';
+import { lambdaMin } from '../parts/gram-instance.js';
 import { line, linear, lines, logarithmic } from '../parts/lines.js';
 
 /** Directions in a plane, the space that the noise fills, its size in sixteenths, and t in tenths. */
@@ -97,7 +96,7 @@ function noisy({ data, dimension, sixteenths }: Instance, random: SeededRandom, 
 
 /** Whether λ_min(G^∞) of these very directions is certainly below the floor. */
 function fails(instance: Instance, data: Directions): boolean {
-  return smallestEigenvalue(gramMatrix(instance.activation, data)).hi < floor(instance);
+  return lambdaMin(instance.activation, data).hi < floor(instance);
 }
 
 const DRAWS = 12;
@@ -112,7 +111,7 @@ function againstNoise(seed: number): Figure {
       const instance = { activation, data, dimension, sixteenths, tenths: 20 };
       return Array.from({ length: DRAWS }, (_, i) => {
         const points = noisy(instance, seededRandom(`${seed}/${sixteenths}/${i}`), dimension);
-        return Math.max(LEAST, smallestEigenvalue(gramMatrix(activation, points)).hi);
+        return Math.max(LEAST, lambdaMin(activation, points).hi);
       }).sort((a, b) => a - b);
     });
     return {

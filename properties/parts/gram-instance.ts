@@ -14,12 +14,15 @@ export interface GramInstance {
   readonly data: Directions;
 }
 
+/** A claim's `group`: 'elu' for elu(1). */
+export const byActivation = ({ activation }: GramInstance): string => activation.name.replace(/\(.*/, '');
+
 /** One activation on drawn data. */
 export const fixed = (activation: Activation, data: Arbitrary<Directions>): Arbitrary<GramInstance> =>
   fc.record({ activation: fc.constant(activation), data });
 
 /** λ_min(G^∞). */
-export const lambdaMin = (activation: Activation, data: Directions, precision: Precision): Interval =>
+export const lambdaMin = (activation: Activation, data: Directions, precision: Precision = 'float64'): Interval =>
   smallestEigenvalue(gramMatrix(activation, data, precision), precision);
 
 /** λ_min(G^∞) ≥ bound, told with the separation unless other quantities are given. */
