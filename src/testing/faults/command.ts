@@ -90,6 +90,14 @@ export const command = [
       tests: ['src/cli/verify.test.ts'],
     },
     {
+      id: 'output.one-write',
+      symbol: 'writeThrough',
+      find: 'await file.writeFile(text);',
+      replace: 'await file.write(text);',
+      says: 'on a disk with room for the beginning only, a file cut short takes the place of the old one',
+      tests: ['src/cli/full-disk.test.ts'],
+    },
+    {
       id: 'output.not-on-disk',
       symbol: 'writeThrough',
       find: '    await file.sync();\n',
