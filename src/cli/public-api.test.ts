@@ -37,7 +37,7 @@ describe('a report', () => {
     };
     expect(report(files)).toBe(
       [
-        'exports B, f, own',
+        'exports B (A), f, own',
         'export interface A {\n    readonly d: D;\n}',
         "export type D = 'one' | 'two';",
         'export type E = 3;',

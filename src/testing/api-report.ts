@@ -12,8 +12,10 @@ import { dirname, resolve } from 'node:path';
  */
 export function apiReport(entry: string, known = ''): string {
   const reached = new Map<string, Declared>();
-  const names = exportsOf(moduleAt(entry)).sort();
-  for (const name of names) reach(entry, name, reached);
+  const names = [...moduleAt(entry).exported].sort().map((name) => {
+    const declared = reach(entry, name, reached);
+    return name === declared ? name : `${name} (${declared})`;
+  });
   const texts = [...reached.values()]
     .filter(({ text }) => !`${known}\n\n`.includes(`\n\n${text}\n\n`))
     .sort((a, b) => order(a.name, b.name) || order(a.text, b.text));
@@ -40,23 +42,21 @@ interface Origin {
 }
 
 const order = (a: string, b: string): number => Number(a > b) - Number(a < b);
-const exportsOf = ({ exported }: Module): string[] => [...exported];
 
-function reach(file: string, name: string, reached: Map<string, Declared>): void {
+/** Returns the name by which it is declared. */
+function reach(file: string, name: string, reached: Map<string, Declared>): string {
   const module = moduleAt(file);
   const origin = module.taken.get(name);
-  if (origin !== undefined) {
-    if (origin.file !== undefined) reach(origin.file, origin.name, reached);
-    return;
-  }
+  if (origin !== undefined) return origin.file === undefined ? origin.name : reach(origin.file, origin.name, reached);
   const key = `${file} ${name}`;
   const text = module.own.get(name);
   if (text === undefined) throw new Error(`${file} declares no ${name}`);
-  if (reached.has(key)) return;
+  if (reached.has(key)) return name;
   reached.set(key, { name, text: text.replaceAll(INLINE, '$2') });
   for (const [, path = '', inline = ''] of text.matchAll(INLINE)) reach(resolved(file, path) ?? file, inline, reached);
   for (const [word] of text.matchAll(/(?<![.\w$])[A-Za-z_$][\w$]*/g))
     if (word !== name && (module.own.has(word) || module.taken.has(word))) reach(file, word, reached);
+  return name;
 }
 
 /** `import("./claim.js").Claim`, as TypeScript writes a type that a file does not import. */
