@@ -50,15 +50,14 @@ export const depthContraction = defineClaim<Instance>({
     halfAsMuchAgain('elu', elu(1)),
     {
       id: 'a-tenth-more-elu',
-      breaks:
-        'the factor is $1/(1+\\frac{11}{10}\\eta)$, for ELU, where the bound is almost sharp close to $\\rho = 1$',
+      breaks: String.raw`the factor is $1/(1+\frac{11}{10}\eta)$, for ELU, where the bound is almost sharp close to $\rho = 1$`,
       instances: fc.record({ activation: fc.constant(elu(1)), data: acutePair }),
       compare: (instance, at) => contracted(instance, at, 1.1),
       refutedWithin: 600,
     },
     {
       id: 'not-centred',
-      breaks: 'the mean of $\\varphi$ is not subtracted (He initialisation): the odds of ReLU grow',
+      breaks: String.raw`the mean of $\varphi$ is not subtracted (He initialisation): the odds of ReLU grow`,
       instances: fc.record({ activation: fc.constant(relu), data: acutePair }),
       compare: (instance, at) => contracted(instance, at, 1, 'scaled'),
       refutedWithin: 20,

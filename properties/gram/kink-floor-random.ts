@@ -58,7 +58,7 @@ export const kinkFloorRandom = defineClaim<Instance>({
   controls: [
     {
       id: 'a-sixtieth-of-the-degree',
-      breaks: '$\\lceil R^*/60 \\rceil$ stands for $\\lceil R^* \\rceil$',
+      breaks: String.raw`$\lceil R^*/60 \rceil$ stands for $\lceil R^* \rceil$`,
       instances: fc.record({ activation: kinked, data: close }),
       compare: ({ activation, data }, at) =>
         floor(activation, data, at, Math.ceil(degreeFor(data.count, separation(data)) / 60), 0.5),
@@ -66,7 +66,7 @@ export const kinkFloorRandom = defineClaim<Instance>({
     },
     {
       id: 'all-of-the-tail-and-more',
-      breaks: '$4\\,T$ stands for $\\frac12 T$',
+      breaks: String.raw`$4\,T$ stands for $\frac12 T$`,
       instances: fc.record({ activation: kinked, data: close }),
       compare: ({ activation, data }, at) => floor(activation, data, at, degreeFor(data.count, separation(data)), 4),
       refutedWithin: 200,

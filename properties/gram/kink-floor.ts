@@ -62,7 +62,7 @@ Dropping the earlier terms leaves $\tfrac12 T(\lceil R^*\rceil - 1)$, and the ta
   controls: [
     {
       id: 'a-fifth-of-the-separation',
-      breaks: 'the floor is replaced by $\\delta/5$: linear in $\\delta$, but with too large a constant',
+      breaks: String.raw`the floor is replaced by $\delta/5$: linear in $\delta$, but with too large a constant`,
       instances: fc.record({ activation: fc.constant(activations.relu), data }),
       compare: ({ activation, data }, at) => {
         const delta = separation(data);
@@ -94,8 +94,7 @@ Dropping the earlier terms leaves $\tfrac12 T(\lceil R^*\rceil - 1)$, and the ta
     },
     {
       id: 'antipodal-relu',
-      breaks:
-        'separation is measured by the distance $|x_i - x_j|$: three antipodal pairs in a plane make $G^infty$ singular for ReLU',
+      breaks: String.raw`separation is measured by the distance $|x_i - x_j|$: three antipodal pairs in a plane make $G^\infty$ singular for ReLU`,
       instances: fc.record({ activation: fc.constant(activations.relu), data: withAntipodes }),
       compare: ({ activation, data }, at) => floor(activation, data, at, tailFloor(activation), distance(data)),
       refutedWithin: 400,

@@ -55,7 +55,7 @@ export const smoothTailKth = defineClaim<Instance>({
   controls: [
     {
       id: 'one-eigenvalue-more',
-      breaks: '$\\lambda_{k+1}$ is taken for $\\lambda_k$',
+      breaks: String.raw`$\lambda_{k+1}$ is taken for $\lambda_k$`,
       instances: fc
         .record({ activation: smooth, data: planar, degree: fc.constant(0), place })
         .filter((i) => cutDegree(i, 0) >= 0),
