@@ -8,6 +8,7 @@ import { renderCommand, renderFinding } from './finding.js';
 import { formatDuration, formatNumber, formatRatio } from './format.js';
 import { guaranteeOf, TICK } from './guarantee.js';
 import { spectrumPlace } from './instance.js';
+import { renderLeftOut } from './left-out.js';
 import { inlineMarkdown, markdown } from './markdown.js';
 import { html, type Markup } from './markup.js';
 import { typeset } from './math.js';
@@ -40,6 +41,7 @@ ${claim.note !== undefined && html`<p class="warning">${inlineMarkdown(claim.not
 ${claim.hypotheses !== undefined && html`<p class="hypotheses"><span class="lead">Given</span> ${inlineMarkdown(claim.hypotheses)}</p>`}
 ${claim.because !== undefined && html`<details><summary>Why it holds</summary><div class="because">${markdown(claim.because)}<p class="quiet small">An argument in words, not checked by machine.</p></div></details>`}
 ${claim.counterexample !== undefined && counterexample(claim)}
+${renderLeftOut(claim)}
 <div class="evidence"><div>${figures.map((figure) => renderFigure(figure, figureAnchor(anchor, figure.id)))}
 <section class="block"><h3>All draws</h3>${claim.kind === 'probabilistic' ? renderTrials(claim) : renderPicture(claim)}</section></div>${facts(claim)}</div>
 ${claim.tightest !== undefined && claim.verdict !== 'refuted' && html`<section class="block"><h3>The tightest instance <span class="quiet">of ${count(claim.runs, 'draw')}</span></h3>${renderFinding(claim.tightest, claim.matrix)}${claim.matrix !== undefined && spectrumPlace(claim.tightest.instance)}</section>`}

@@ -76,7 +76,7 @@ export function pictureData(claim: ClaimEvidence): PictureData | undefined {
   const points = drawn.filter((point) => Number.isFinite(x.position(point.x)));
   const all = [...points, ...marked];
   const bothSides = (positive ? logAxis : symlogAxis)(all.flatMap(({ left, right }) => [left, right]));
-  const bound = mixed ? undefined : constantBound(relation, points);
+  const bound = mixed ? undefined : constantBound(relation, all);
   const sides = bound === undefined ? bothSides : withRoom(bothSides, bothSides.position(bound), relation);
   const distances = all.map(({ distance }) => distance).filter((d) => !Number.isNaN(d));
   const distance = distanceOf(relation, positive, distances, mixed);

@@ -91,6 +91,9 @@ describe('pictureData', () => {
     const room = (sides.domain[1] - -100) / (sides.domain[1] - sides.domain[0]);
     expect(room).toBeGreaterThan(0.1999);
     expect(dataOf(kinkFloor()).bound).toBeUndefined();
+    // One draw of a refuted claim: the counterexample that it shrank to has another right side, and stands in no zone of this one's.
+    const refuted = { ...refutedClaim(), draws: [draw(1, 1e-7, 3e-7)] };
+    expect(dataOf(refuted).bound).toBeUndefined();
   });
 
   it('keeps room for the tight ratios: far ones stand on a rail, and are counted', () => {
