@@ -67,7 +67,7 @@ export const chaoticLimit = defineClaim<Instance>({
   controls: [
     {
       id: 'slope-on-the-wrong-side',
-      breaks: "$f'(\\min(c^l, c^*))$ in place of $f'(\\max(c^l, c^*))$",
+      breaks: String.raw`$f'(\min(c^l, c^*))$ in place of $f'(\max(c^l, c^*))$`,
       instances: instances(erf.filter(isChaotic), fc.constant('step')),
       compare: (instance, at) => part(instance, at, 'minimum'),
       refutedWithin: 50,
@@ -81,7 +81,7 @@ export const chaoticLimit = defineClaim<Instance>({
     },
     {
       id: 'ordered',
-      breaks: '$\\chi_1 < 1$: $f(c) < c$ is still claimed beyond a $c^* < 1$, here 15/16',
+      breaks: String.raw`$\chi_1 < 1$: $f(c) < c$ is still claimed beyond a $c^* < 1$, here 15/16`,
       instances: instances(
         erf.filter((layer) => layerOf(layer).slopeAtOne.hi < 1),
         fc.constant('monotone'),
@@ -91,7 +91,7 @@ export const chaoticLimit = defineClaim<Instance>({
     },
     {
       id: 'negative-start',
-      breaks: '$c^0 < 0$: for an even $\\varphi$ the map sends $-1$ to 1, which stays',
+      breaks: String.raw`$c^0 < 0$: for an even $\varphi$ the map sends $-1$ to 1, which stays`,
       instances: instances(
         layersFrom(fc.constant(square), fc.constant(1)).filter(isChaotic),
         fc.constant('limit'),
@@ -101,7 +101,7 @@ export const chaoticLimit = defineClaim<Instance>({
     },
     {
       id: 'twice-the-bias',
-      breaks: '$c^* \\ge 2\\sigma_b^2/q$',
+      breaks: String.raw`$c^* \ge 2\sigma_b^2/q$`,
       instances: instances(layersOf([sin], fc.constant(4)).filter(isChaotic), fc.constant('bias')),
       compare: ({ layer }, at) =>
         atLeast(stationaryCorrelation(layerOf(layer).correlationMap, at), scale(point(layer.biasShare), 2)),

@@ -28,7 +28,7 @@ export const finiteWidth = defineProbabilisticClaim<Instance>({
   source: { ...POOLE, theorem: 'mean-field correlations, tested on sampled networks' },
   statement: String.raw`\mathbb P\Big[\, \big|\operatorname{mean}\ln(1-c^{20}_{\text{sampled}}) - \ln(1-c^{20})\big| > 4 \text{ standard errors}\,\Big] \le \tfrac1{20}`,
   hypotheses: String.raw`$F(q) = q$, $F'(q) < 0.75$, both inputs of variance $q$ and correlation $-1 \le c^0 < 1$; width 300, depth 20; means and standard errors over 8 sampled networks; $1 - c^{20} > 10^{-10}$`,
-  because: String.raw`Given layer $l-1$, the pairs $(y^l_i, \tilde y^l_i)$ are independent normals whose covariance is a mean over the $N$ units: it concentrates at $F$ and $f$ as $N \to \infty$, with errors that $F'(q) < 1$ and $|f'| $ on the trajectory keep from piling up. At finite width the maps hold up to $O(1/N)$, which moves the mean of 8 networks by less than 1.5 of its standard errors; Student's $t$ with 7 degrees of freedom, shifted by so much, is beyond 4 with probability 0.048.`,
+  because: String.raw`Given layer $l-1$, the pairs $(y^l_i, \tilde y^l_i)$ are independent normals whose covariance is a mean over the $N$ units: it concentrates at $F$ and $f$ as $N \to \infty$, with errors that $F'(q) < 1$ and $|f'|$ on the trajectory keep from piling up. At finite width the maps hold up to $O(1/N)$, which moves the mean of 8 networks by less than 1.5 of its standard errors; Student's $t$ with 7 degrees of freedom, shifted by so much, is beyond 4 with probability 0.048.`,
   instances: fc
     .record({
       layer: attracting,

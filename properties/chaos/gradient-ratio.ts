@@ -43,7 +43,7 @@ export const gradientRatio = defineProbabilisticClaim<Sampled>({
   controls: [
     {
       id: 'slope-at-zero',
-      breaks: "$\\sigma_w^2\\varphi'(0)^2$ in place of $\\chi_1$: as if the network were linear",
+      breaks: String.raw`$\sigma_w^2\varphi'(0)^2$ in place of $\chi_1$: as if the network were linear`,
       instances: of({ activation: tanh, variance: 1, biasShare: 0.25 }, 300, 10),
       trial: (sampled, seed) => trial(sampled, seed, middle(layerOf(sampled.layer).weightVariance)),
       replicates: 10,
@@ -51,7 +51,7 @@ export const gradientRatio = defineProbabilisticClaim<Sampled>({
     },
     {
       id: 'slope-of-the-variance-map',
-      breaks: "$F'(q)$ in place of $\\chi_1$: the term $\\mathbb E\\varphi\\varphi''$ too many",
+      breaks: String.raw`$F'(q)$ in place of $\chi_1$: the term $\mathbb E\varphi\varphi''$ too many`,
       instances: of({ activation: tanh, variance: 1, biasShare: 0.25 }, 300, 10),
       trial: (sampled, seed) => trial(sampled, seed, varianceSlope(sampled.layer)),
       replicates: 10,

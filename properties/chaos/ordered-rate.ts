@@ -59,7 +59,7 @@ export const orderedRate = defineClaim<Instance>({
   controls: [
     {
       id: 'one-layer-more',
-      breaks: 'the upper end has $\\chi_1^{l+1}$',
+      breaks: String.raw`the upper end has $\chi_1^{l+1}$`,
       instances: instances(
         erf.filter((layer) => layer.biasShare === 0.5),
         upper,
@@ -69,7 +69,7 @@ export const orderedRate = defineClaim<Instance>({
     },
     {
       id: 'slope-at-one-from-below',
-      breaks: "the lower end has $\\chi_1$ in place of $f'(c^0)$: the rate is claimed to be reached at once",
+      breaks: String.raw`the lower end has $\chi_1$ in place of $f'(c^0)$: the rate is claimed to be reached at once`,
       instances: instances(erf.filter(isOrdered), lower),
       compare: (instance, at) => {
         const { left, right, quantities } = bracket({ ...instance, end: 'upper' }, at);
@@ -79,7 +79,7 @@ export const orderedRate = defineClaim<Instance>({
     },
     {
       id: 'chaotic',
-      breaks: '$\\chi_1 > 1$ at the lower end: correlations may fall, and with them the slopes',
+      breaks: String.raw`$\chi_1 > 1$ at the lower end: correlations may fall, and with them the slopes`,
       instances: instances(
         erf.filter((layer) => layer.biasShare === 0),
         lower,
@@ -95,7 +95,7 @@ export const orderedRate = defineClaim<Instance>({
     },
     {
       id: 'variance-not-fixed',
-      breaks: '$q$ is not fixed: half the $\\sigma_w^2$ that would keep it, one layer, both inputs at $F(q) < q$',
+      breaks: String.raw`$q$ is not fixed: half the $\sigma_w^2$ that would keep it, one layer, both inputs at $F(q) < q$`,
       instances: instances(erf, upper),
       compare: ({ layer, correlation }, at) => {
         const { correlationMap, slopeAtOne } = layerOf(layer);

@@ -54,20 +54,19 @@ export const reluPoint = defineClaim<Instance>({
   controls: [
     {
       id: 'tanh',
-      breaks: '$\\varphi$ is tanh: its edge of chaos is a curve, with biases on it',
+      breaks: String.raw`$\varphi$ is tanh: its edge of chaos is a curve, with biases on it`,
       instances: instances(fc.constant(tanh), fc.constantFrom(1, 2)),
       refutedWithin: 50,
     },
     {
       id: 'kink-off-zero',
-      breaks: 'the kink of $\\varphi$ is not at 0',
+      breaks: String.raw`the kink of $\varphi$ is not at 0`,
       instances: instances(shifted, grid(4, 1 / 4, 7 / 4, 1)).filter((i) => fixedPoints(i).points.length === 1),
       refutedWithin: 50,
     },
     {
       id: 'no-fixed-variance',
-      breaks:
-        '$q$ need not be fixed: $\\chi_1 = 1 - \\sigma_b^2/q$ is claimed at $q = 1$ for any $\\sigma_w^2$, $\\sigma_b^2$',
+      breaks: String.raw`$q$ need not be fixed: $\chi_1 = 1 - \sigma_b^2/q$ is claimed at $q = 1$ for any $\sigma_w^2$, $\sigma_b^2$`,
       compare: ({ activation, weightVariance, biasVariance }) =>
         equals(
           scale(scaledMoment(activation, 'slope', 1), weightVariance),
@@ -78,7 +77,7 @@ export const reluPoint = defineClaim<Instance>({
     },
     {
       id: 'bias-counted-twice',
-      breaks: '$\\chi_1 = 1 - 2\\sigma_b^2/q$',
+      breaks: String.raw`$\chi_1 = 1 - 2\sigma_b^2/q$`,
       compare: (i) => compare(i, 2),
       refutedWithin: 50,
     },

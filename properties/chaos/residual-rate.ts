@@ -64,7 +64,7 @@ export const residualRate = defineClaim<Instance>({
   controls: [
     {
       id: 'factor-not-squared',
-      breaks: '$1 + 2/\\sigma_w^2$ in the law is not squared',
+      breaks: String.raw`$1 + 2/\sigma_w^2$ in the law is not squared`,
       instances: instances(law, fc.constant(0)),
       compare: (instance, at) => part(instance, at, { power: 1 }),
       refutedWithin: 50,
@@ -78,7 +78,7 @@ export const residualRate = defineClaim<Instance>({
     },
     {
       id: 'branch-not-halved',
-      breaks: '$w = \\sigma_w^2/(1 + \\sigma_w^2)$ in the lower end: the ½ of $\\mathbb E\\varphi(z)^2$ forgotten',
+      breaks: String.raw`$w = \sigma_w^2/(1 + \sigma_w^2)$ in the lower end: the ½ of $\mathbb E\varphi(z)^2$ forgotten`,
       instances: instances(lower, fc.constant(0)),
       compare: (instance, at) => part(instance, at, { half: 1 }),
       refutedWithin: 50,
@@ -96,7 +96,7 @@ export const residualRate = defineClaim<Instance>({
     },
     {
       id: 'with-bias',
-      breaks: '$\\sigma_b > 0$: biases of variance $q^0$ in the first layer',
+      breaks: String.raw`$\sigma_b > 0$: biases of variance $q^0$ in the first layer`,
       instances: instances(upper, fc.constant(0)),
       compare: ({ weightVariance }, at) => {
         const { correlationMap } = layerOf({ activation: relu, variance: 1, biasShare: 0 });

@@ -76,7 +76,7 @@ export const smoothBeatsKinked = defineClaim<Instance>({
     },
     {
       id: 'ordered',
-      breaks: 'the smooth activation is beside its edge, in the ordered phase ($\\sigma_b^2 = q/2$)',
+      breaks: String.raw`the smooth activation is beside its edge, in the ordered phase ($\sigma_b^2 = q/2$)`,
       instances: instances(fc.record({ activation: fc.constant(erf), variance: fc.constant(1) })),
       compare: ({ edge, ...i }, at) => {
         const layers = firstLayer({ edge, ...i }) + i.beyond;

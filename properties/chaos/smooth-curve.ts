@@ -51,29 +51,28 @@ export const smoothCurve = defineClaim<Instance>({
   controls: [
     {
       id: 'half-the-bound-tanh',
-      breaks: '$1/2\\beta_q$ in place of $1/\\beta_q$, for tanh at small $q$',
+      breaks: String.raw`$1/2\beta_q$ in place of $1/\beta_q$, for tanh at small $q$`,
       instances: instances(at([tanh], fc.constantFrom(0.125, 0.25)), flat),
       compare: (instance, precision) => compare(instance, precision, { bound: 0.5 }),
       refutedWithin: 50,
     },
     {
       id: 'half-the-bound-swish',
-      breaks: '$1/2\\beta_q$ in place of $1/\\beta_q$, for swish at small $q$',
+      breaks: String.raw`$1/2\beta_q$ in place of $1/\beta_q$, for swish at small $q$`,
       instances: instances(at([swish], fc.constantFrom(0.125, 0.25)), flat),
       compare: (instance, precision) => compare(instance, precision, { bound: 0.5 }),
       refutedWithin: 50,
     },
     {
       id: 'corner-forgotten',
-      breaks:
-        "$\\varphi$ has corners, which $\\mathbb E\\varphi''^2$ taken piece by piece does not see: hard tanh, $1/\\beta_q = 0$",
+      breaks: String.raw`$\varphi$ has corners, which $\mathbb E\varphi''^2$ taken piece by piece does not see: hard tanh, $1/\beta_q = 0$`,
       instances: instances(at([hardTanh(1)], grid(8, 1 / 8, 2, 1)), flat),
       compare: ({ edge }, precision) => atMost(edgeOf(edge).correlationMap.at(0, precision), point(0)),
       refutedWithin: 50,
     },
     {
       id: 'chaotic',
-      breaks: '$\\chi_1 > 1$: $f$ dips below the identity by more than $f(0)$ (no bias, erf: $f(0) = 0$)',
+      breaks: String.raw`$\chi_1 > 1$: $f$ dips below the identity by more than $f(0)$ (no bias, erf: $f(0) = 0$)`,
       instances: instances(at([erf], fc.constant(1)), gap),
       compare: ({ edge, correlation }, precision) =>
         gapOf(layerOf({ ...edge, biasShare: 0 }).correlationMap, correlation, precision),
@@ -81,7 +80,7 @@ export const smoothCurve = defineClaim<Instance>({
     },
     {
       id: 'negative-correlations',
-      breaks: '$\\rho < 0$: for an odd $\\varphi$ the gap reaches $2f(0)$ at $-1$',
+      breaks: String.raw`$\rho < 0$: for an odd $\varphi$ the gap reaches $2f(0)$ at $-1$`,
       instances: instances(at([erf], fc.constant(1)), gap, grid(16, -1, -1 / 16)),
       refutedWithin: 50,
     },

@@ -63,14 +63,14 @@ export const smoothRate = defineClaim<Instance>({
   controls: [
     {
       id: 'half-the-curvature',
-      breaks: '$\\kappa/2$ in place of $\\kappa$: the 2 of $\\beta_q$ counted twice',
+      breaks: String.raw`$\kappa/2$ in place of $\kappa$: the 2 of $\beta_q$ counted twice`,
       instances: fixed(erfAt(1), upper),
       compare: (instance, at) => bracket(instance, at, { factor: 0.5 }),
       refutedWithin: 50,
     },
     {
       id: 'limit-at-once',
-      breaks: 'the lower end is $\\kappa$ from the first layer on',
+      breaks: String.raw`the lower end is $\kappa$ from the first layer on`,
       instances: fixed(erfAt(1), lower),
       compare: ({ edge, ...i }, at) => {
         const { left } = bracket({ edge, ...i }, at);
@@ -80,13 +80,13 @@ export const smoothRate = defineClaim<Instance>({
     },
     {
       id: 'too-far-from-one',
-      breaks: '$\\kappa d_l \\ge 1$: the upper end is then negative (erf at $q = 4$)',
+      breaks: String.raw`$\kappa d_l \ge 1$: the upper end is then negative (erf at $q = 4$)`,
       instances: fixed(erfAt(4), upper, fc.constant(0)).filter((i) => !isClose(i)),
       refutedWithin: 50,
     },
     {
       id: 'corner-forgotten',
-      breaks: "$\\varphi'$ jumps, and $\\mathbb E\\varphi''^2$ is taken piece by piece: hard tanh, $\\kappa = 0$",
+      breaks: String.raw`$\varphi'$ jumps, and $\mathbb E\varphi''^2$ is taken piece by piece: hard tanh, $\kappa = 0$`,
       instances: fixed(fc.record({ activation: fc.constant(hardTanh(1)), variance: fc.constant(1) }), upper),
       compare: ({ edge, correlation, layers }, at) =>
         atMost(growth(edgeOf(edge).correlationMap, correlation, layers, at).growth, point(0)),
@@ -94,7 +94,7 @@ export const smoothRate = defineClaim<Instance>({
     },
     {
       id: 'ordered',
-      breaks: '$\\chi_1 < 1$: $1 - c^l$ falls geometrically',
+      breaks: String.raw`$\chi_1 < 1$: $1 - c^l$ falls geometrically`,
       instances: fixed(erfAt(1), upper),
       compare: ({ edge, ...i }, at) => {
         const { correlationMap } = layerOf({ ...edge, biasShare: 0.5 });
@@ -104,7 +104,7 @@ export const smoothRate = defineClaim<Instance>({
     },
     {
       id: 'chaotic',
-      breaks: '$\\chi_1 > 1$ at the lower end: $c^l$ stops below 1 ($\\sigma_b^2 = q/8$)',
+      breaks: String.raw`$\chi_1 > 1$ at the lower end: $c^l$ stops below 1 ($\sigma_b^2 = q/8$)`,
       instances: fixed(erfAt(1), lower),
       compare: ({ edge, correlation, layers }, at) => {
         const { correlationMap } = layerOf({ ...edge, biasShare: 0.125 });

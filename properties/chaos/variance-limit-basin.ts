@@ -50,7 +50,7 @@ export const varianceLimitBasin = defineClaim<VarianceStart>({
   controls: [
     {
       id: 'no-fixed-point',
-      breaks: 'no attracting fixed point: swish at $(\\sigma_b, \\sigma_w) = (0.2, 1.718)$, $F(q) - q \\ge 0.00114$',
+      breaks: String.raw`no attracting fixed point: swish at $(\sigma_b, \sigma_w) = (0.2, 1.718)$, $F(q) - q \ge 0.00114$`,
       instances: instances(fc.constant(swish), fc.constant(2.951524), fc.constant(0.04)),
       refutedWithin: 20,
     },

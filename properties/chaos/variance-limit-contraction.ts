@@ -33,19 +33,19 @@ export const varianceLimitContraction = defineClaim<VarianceStart>({
   controls: [
     {
       id: 'softplus-at-two',
-      breaks: '$\\sigma_w^2 s = 1$: softplus at $\\sigma_w^2 = 2$ has $F(q) > q$ everywhere',
+      breaks: String.raw`$\sigma_w^2 s = 1$: softplus at $\sigma_w^2 = 2$ has $F(q) > q$ everywhere`,
       instances: instances(fc.constant(softplus), fc.constant(2)),
       refutedWithin: 20,
     },
     {
       id: 'too-strong',
-      breaks: '$\\sigma_w^2 s > 1$: GELU with larger weights has two fixed variances, or none',
+      breaks: String.raw`$\sigma_w^2 s > 1$: GELU with larger weights has two fixed variances, or none`,
       instances: instances(fc.constant(gelu), grid(4, 2.25, 4)),
       refutedWithin: 50,
     },
     {
       id: 'one-half-for-gelu',
-      breaks: "$s = \\frac12$, as at infinity: at variances around 4 $V'$ of GELU is larger",
+      breaks: String.raw`$s = \frac12$, as at infinity: at variances around 4 $V'$ of GELU is larger`,
       instances: instances(fc.constant(gelu), fc.constant(63 / 32), {
         bias: fc.constant(5 / 32),
         start: grid(1, 1, 8),
@@ -55,7 +55,7 @@ export const varianceLimitContraction = defineClaim<VarianceStart>({
     },
     {
       id: 'squared-rectifier',
-      breaks: "$V'$ is not bounded: $\\max(z, 0)^2$, with the $s$ of GELU",
+      breaks: String.raw`$V'$ is not bounded: $\max(z, 0)^2$, with the $s$ of GELU`,
       instances: instances(fc.constant(repu(2)), grid(8, 1 / 8, 1)),
       compare: (i, at) => compare(i, at, STEEPEST.gelu),
       refutedWithin: 50,

@@ -42,26 +42,26 @@ export const varianceLimitLinear = defineClaim<VarianceStart>({
   controls: [
     {
       id: 'too-strong',
-      breaks: '$\\sigma_w^2 v \\ge 1$: there is no fixed variance',
+      breaks: String.raw`$\sigma_w^2 v \ge 1$: there is no fixed variance`,
       instances: instances(fc.constant(relu), grid(8, 2, 4)),
       refutedWithin: 20,
     },
     {
       id: 'no-bias',
-      breaks: '$\\sigma_b = 0$: the only fixed variance is 0',
+      breaks: String.raw`$\sigma_b = 0$: the only fixed variance is 0`,
       instances: instances(fc.constant(relu), grid(8, 1 / 8, 15 / 8, 1), fc.constant(0)),
       refutedWithin: 20,
     },
     {
       id: 'half-forgotten',
-      breaks: '$v = 1 + \\lambda^2$: half of the inputs are counted twice',
+      breaks: String.raw`$v = 1 + \lambda^2$: half of the inputs are counted twice`,
       instances: instances(fc.constant(relu), grid(8, 1 / 8, 7 / 8)),
       compare: (i, at) => compare(i, at, 2),
       refutedWithin: 20,
     },
     {
       id: 'saturating',
-      breaks: "$\\varphi$ is erf, with $v = V'(0) = 4/\\pi$",
+      breaks: String.raw`$\varphi$ is erf, with $v = V'(0) = 4/\pi$`,
       instances: instances(fc.constant(erf), grid(8, 1 / 8, 6 / 8)),
       compare: (i, at) => compare(i, at, 4 / Math.PI / growth(i)),
       refutedWithin: 20,

@@ -37,7 +37,7 @@ export const varianceLimit = defineClaim<VarianceStart>({
   controls: [
     {
       id: 'relu-too-strong',
-      breaks: "$\\sigma_w^2 V'(\\infty) \\ge 1$: ReLU with $\\sigma_w^2 \\ge 2$ has no fixed variance",
+      breaks: String.raw`$\sigma_w^2 V'(\infty) \ge 1$: ReLU with $\sigma_w^2 \ge 2$ has no fixed variance`,
       instances: instances(fc.constant(relu), { weightVariance: grid(8, 2, 4) }),
       refutedWithin: 20,
     },
@@ -49,13 +49,13 @@ export const varianceLimit = defineClaim<VarianceStart>({
     },
     {
       id: 'no-bias',
-      breaks: '$\\sigma_b = 0$: a fixed variance $q^* > 0$ need not exist',
+      breaks: String.raw`$\sigma_b = 0$: a fixed variance $q^* > 0$ need not exist`,
       instances: instances(fc.constant(erf), { weightVariance: grid(8, 1 / 8, 2), biasVariance: fc.constant(0) }),
       refutedWithin: 50,
     },
     {
       id: 'rate-of-the-end',
-      breaks: "$F'(q^*)$ in place of $1 - \\sigma_b^2/q^*$: too fast from below",
+      breaks: String.raw`$F'(q^*)$ in place of $1 - \sigma_b^2/q^*$: too fast from below`,
       instances: instances(fc.constant(erf), { start: fc.constant(1 / 8) }),
       compare: (i, at) => {
         const found = onlyFixedPoint(i);

@@ -32,7 +32,7 @@ export const coarseDescent = defineClaim<Network>({
   controls: [
     {
       id: 'sign-flipped',
-      breaks: 'the term with $\\cos(\\theta/2)$ has the other sign: then the coarse gradient always points uphill',
+      breaks: String.raw`the term with $\cos(\theta/2)$ has the other sign: then the coarse gradient always points uphill`,
       compare: (network, at) => uphill(network, at, { signOfMean: 1 }),
       refutedWithin: 30,
     },

@@ -31,7 +31,7 @@ export const coarseInnerProduct = defineClaim<Network>({
   controls: [
     {
       id: 'sign-flipped',
-      breaks: 'the term with $\\cos(\\theta/2)$ has the other sign',
+      breaks: String.raw`the term with $\cos(\theta/2)$ has the other sign`,
       compare: (network, at) => agreement(network, at, { signOfMean: 1 }),
       refutedWithin: 20,
     },
@@ -43,7 +43,7 @@ export const coarseInnerProduct = defineClaim<Network>({
     },
     {
       id: 'sine-of-half-the-angle',
-      breaks: '$\\sin\\theta$ is replaced by $2\\sin(\\theta/2)$, which is the same close to $\\theta = 0$ only',
+      breaks: String.raw`$\sin\theta$ is replaced by $2\sin(\theta/2)$, which is the same close to $\theta = 0$ only`,
       compare: (network, at) => agreement(network, at, {}, chord),
       refutedWithin: 20,
     },

@@ -33,7 +33,7 @@ export const coarseLoss = defineClaim<Network>({
   controls: [
     {
       id: 'half-the-angle',
-      breaks: '$1 - \\theta/\\pi$ in place of $1 - 2\\theta/\\pi$',
+      breaks: String.raw`$1 - \theta/\pi$ in place of $1 - 2\theta/\pi$`,
       compare: (network, at) => loss(network, at, 1),
       refutedWithin: 30,
     },

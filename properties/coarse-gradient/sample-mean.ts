@@ -43,7 +43,7 @@ export const coarseSampleMean = defineProbabilisticClaim<Instance>({
   controls: [
     {
       id: 'sign-flipped',
-      breaks: 'the term with $\\cos(\\theta/2)$ has the other sign',
+      breaks: String.raw`the term with $\cos(\theta/2)$ has the other sign`,
       trial: (instance, seed) => isFar(instance, seed, { signOfMean: 1 }),
       refutedWithin: 50,
     },

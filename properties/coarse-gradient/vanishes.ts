@@ -42,7 +42,7 @@ export const coarseVanishes = defineClaim<Instance>({
     },
     {
       id: 'inverse-forgotten',
-      breaks: '$v = (\\mathbf 1\\mathbf 1^\\top - I)v^*$, without $(I + \\mathbf 1\\mathbf 1^\\top)^{-1}$',
+      breaks: String.raw`$v = (\mathbf 1\mathbf 1^\top - I)v^*$, without $(I + \mathbf 1\mathbf 1^\top)^{-1}$`,
       instances: spurious,
       compare: (instance, at) =>
         norm(instance, { numerators: instance.teacher.map((x) => total(instance.teacher) - x), denominator: 1 }, at),
@@ -50,14 +50,14 @@ export const coarseVanishes = defineClaim<Instance>({
     },
     {
       id: 'another-angle',
-      breaks: 'the weights are at any angle to the teacher’s, the outputs as for $\\theta = \\pi$',
+      breaks: String.raw`the weights are at any angle to the teacher’s, the outputs as for $\theta = \pi$`,
       instances: instancesOf('spurious', directions({ n: 2, dimension: [2, 4], minSeparation: 0.1, maxEntry: 9 })),
       compare: (instance, at) => norm(instance, outputsOf(instance), at),
       refutedWithin: 30,
     },
     {
       id: 'other-outputs',
-      breaks: '$\\theta = 0$, but $v = 2v^*$',
+      breaks: String.raw`$\theta = 0$, but $v = 2v^*$`,
       instances: instancesAt('minimum'),
       compare: (instance, at) => norm(instance, { numerators: instance.teacher.map((x) => 2 * x), denominator: 1 }, at),
       refutedWithin: 20,

@@ -46,15 +46,14 @@ export const depthContraction = defineClaim<GramInstance>({
     halfAsMuchAgain('elu', elu(1)),
     {
       id: 'a-tenth-more-elu',
-      breaks:
-        'the factor is $1/(1+\\frac{11}{10}\\eta)$, for ELU, where the bound is almost sharp close to $\\rho = 1$',
+      breaks: String.raw`the factor is $1/(1+\frac{11}{10}\eta)$, for ELU, where the bound is almost sharp close to $\rho = 1$`,
       instances: fixed(elu(1), acutePair),
       compare: (instance, at) => contracted(instance, at, 1.1),
       refutedWithin: 600,
     },
     {
       id: 'not-centred',
-      breaks: 'the mean of $\\varphi$ is not subtracted (He initialisation): the odds of ReLU grow',
+      breaks: String.raw`the mean of $\varphi$ is not subtracted (He initialisation): the odds of ReLU grow`,
       instances: fixed(relu, acutePair),
       compare: (instance, at) => contracted(instance, at, 1, 'scaled'),
       refutedWithin: 20,

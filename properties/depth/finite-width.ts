@@ -81,15 +81,14 @@ export const depthFiniteWidth = defineProbabilisticClaim<GramInstance>({
   controls: [
     {
       id: 'linear',
-      breaks:
-        '$\\varphi$ is linear, $\\eta = 0$: no layer changes a correlation (depth and width are those of the bowl)',
+      breaks: String.raw`$\varphi$ is linear, $\eta = 0$: no layer changes a correlation (depth and width are those of the bowl)`,
       instances: fc.record({ activation: fc.constant(polynomial([0, 1])), data: fc.constant(close) }),
       trial: (instance, seed) => fails(instance, seed, { planned: bowl }),
       refutedWithin: 25,
     },
     {
       id: 'not-centred',
-      breaks: 'the mean of $\\varphi$ is not subtracted: correlations grow',
+      breaks: String.raw`the mean of $\varphi$ is not subtracted: correlations grow`,
       instances: fc.record({ activation: fc.constant(bowl), data: fc.constant(close) }),
       trial: (instance, seed) => fails(instance, seed, { centred: false }),
       refutedWithin: 25,

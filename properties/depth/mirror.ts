@@ -38,14 +38,14 @@ export const depthMirror = defineClaim<GramInstance>({
   controls: [
     {
       id: 'a-tenth-less',
-      breaks: '$|f(-\\rho)| \\le \\frac{9}{10} f(\\rho)$, for SELU, which is nearly odd',
+      breaks: String.raw`$|f(-\rho)| \le \frac{9}{10} f(\rho)$, for SELU, which is nearly odd`,
       instances: fixed(selu, acutePair),
       compare: (instance, at) => mirrored(instance, at, 0.9),
       refutedWithin: 20,
     },
     {
       id: 'of-another-activation',
-      breaks: '$f(\\rho)$ is that of ReLU, $f(-\\rho)$ that of SELU',
+      breaks: String.raw`$f(\rho)$ is that of ReLU, $f(-\rho)$ that of SELU`,
       instances: fixed(selu, acutePair),
       compare: (instance, at) => mirrored(instance, at, 1, relu),
       refutedWithin: 120,

@@ -67,8 +67,7 @@ For SELU and ELU $b_r \ne 0$ for infinitely many $r$ of either parity, so both $
 function singular(name: string, activation: fc.Arbitrary<Activation>): Control<GramInstance> {
   return {
     id: `antipodal-${name}`,
-    breaks:
-      "three antipodal pairs in a plane: $\\varphi'$ is a constant plus an odd function (zero is tested as $< 10^{-30}$)",
+    breaks: String.raw`three antipodal pairs in a plane: $\varphi'$ is a constant plus an odd function (zero is tested as $< 10^{-30}$)`,
     instances: fc.record({ activation, data: withAntipodes }),
     compare: (instance, at) => positive(instance, at, CONTROL_ZERO),
     refutedWithin: 200,

@@ -72,7 +72,7 @@ export const finiteWidth = defineProbabilisticClaim<Instance>({
     },
     {
       id: 'unbounded-slope',
-      breaks: '$\\varphi = \\max(z,0)^2$, whose slope is not bounded, with $L = 1$',
+      breaks: String.raw`$\varphi = \max(z,0)^2$, whose slope is not bounded, with $L = 1$`,
       instances: pair(repu(2), 8, 24),
       probability: (i) => bound(i, 1, 1),
       refutedWithin: 20,
@@ -87,7 +87,7 @@ export const finiteWidth = defineProbabilisticClaim<Instance>({
     },
     {
       id: 'shorter-rows',
-      breaks: "the rows are half as long as standard normal ones, for $\\varphi' = 1_{z \\ge 1}$",
+      breaks: String.raw`the rows are half as long as standard normal ones, for $\varphi' = 1_{z \ge 1}$`,
       instances: pair(late, 60, 120),
       trial: ({ activation, data, width }, seed) => {
         const rows = gaussianRows(seededRandom(seed), width, data.dimension);

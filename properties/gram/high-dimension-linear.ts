@@ -47,14 +47,14 @@ export const highDimensionLinear = defineProbabilisticClaim<Instance>({
   controls: [
     {
       id: 'wrong-sign-of-t',
-      breaks: '$\\sqrt d - \\sqrt n + t$ stands for $\\sqrt d - \\sqrt n - t$',
+      breaks: String.raw`$\sqrt d - \sqrt n + t$ stands for $\sqrt d - \sqrt n - t$`,
       instances: narrow,
       trial: (i, seed) => fails(uniformDirections(seededRandom(seed), i.points, i.dimension), floor(i, -1)),
       refutedWithin: 40,
     },
     {
       id: 'without-the-points',
-      breaks: '$\\sqrt n$ is left out',
+      breaks: String.raw`$\sqrt n$ is left out`,
       instances: narrow,
       trial: (i, seed) => fails(uniformDirections(seededRandom(seed), i.points, i.dimension), floor(i, 1, 0)),
       refutedWithin: 80,

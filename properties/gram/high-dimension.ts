@@ -57,14 +57,14 @@ export const highDimension = defineClaim<Instance>({
   controls: [
     {
       id: 'next-power',
-      breaks: '$K^{\\circ(s+1)}$ stands for $K^{\\circ s}$',
+      breaks: String.raw`$K^{\circ(s+1)}$ stands for $K^{\circ s}$`,
       instances: fc.record({ activation: common, data: few, s }),
       compare: (instance, at) => compared(instance, at, lowered(bound(instance, at, instance.s + 1))),
       refutedWithin: 500,
     },
     {
       id: 'energy-of-all-terms',
-      breaks: "$\\mathbb E\\,\\varphi'^2$ stands for $b_{s-1}^2$, though the terms before $s$ may be singular",
+      breaks: String.raw`$\mathbb E\,\varphi'^2$ stands for $b_{s-1}^2$, though the terms before $s$ may be singular`,
       instances: fc.record({ activation: common, data: few, s: fc.integer({ min: 2, max: 6 }) }),
       compare: (instance, at) =>
         compared(instance, at, lowered(multiply(tailEnergy(instance.activation, 0, at), conditioning(instance, at)))),

@@ -51,14 +51,14 @@ export const kinkFloorRandom = defineClaim<GramInstance>({
   controls: [
     {
       id: 'a-sixtieth-of-the-degree',
-      breaks: '$\\lceil R^*/60 \\rceil$ stands for $\\lceil R^* \\rceil$',
+      breaks: String.raw`$\lceil R^*/60 \rceil$ stands for $\lceil R^* \rceil$`,
       instances: fc.record({ activation: kinked, data: close }),
       compare: (instance, at) => floor(instance, at, Math.ceil(degreeFor(instance.data) / 60), 0.5),
       refutedWithin: 100,
     },
     {
       id: 'all-of-the-tail-and-more',
-      breaks: '$4\\,T$ stands for $\\frac12 T$',
+      breaks: String.raw`$4\,T$ stands for $\frac12 T$`,
       instances: fc.record({ activation: kinked, data: close }),
       compare: (instance, at) => floor(instance, at, degreeFor(instance.data), 4),
       refutedWithin: 200,

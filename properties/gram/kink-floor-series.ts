@@ -71,14 +71,14 @@ export const kinkFloorSeries = defineClaim<GramInstance>({
   controls: [
     {
       id: 'largest-entry',
-      breaks: 'the largest $|\\rho_{ij}|$ stands for the sum of the row',
+      breaks: String.raw`the largest $|\rho_{ij}|$ stands for the sum of the row`,
       instances: fixed(relu, few),
       compare: (instance, at) => compared(instance, at, largestEntry(instance, at)),
       refutedWithin: 100,
     },
     {
       id: 'signs-kept',
-      breaks: '$\\rho_{ij}^{r+1}$ stands for $|\\rho_{ij}|^{r+1}$: obtuse angles seem to help',
+      breaks: String.raw`$\rho_{ij}^{r+1}$ stands for $|\rho_{ij}|^{r+1}$: obtuse angles seem to help`,
       instances: fc.record({ activation, data: obtuse }),
       compare: (instance, at) => compared(instance, at, signsKept(instance, at)),
       refutedWithin: 50,

@@ -45,7 +45,7 @@ Dropping the earlier terms leaves $\tfrac12 T(\lceil R^*\rceil - 1)$, and the ta
   controls: [
     {
       id: 'a-fifth-of-the-separation',
-      breaks: 'the floor is replaced by $\\delta/5$: linear in $\\delta$, but with too large a constant',
+      breaks: String.raw`the floor is replaced by $\delta/5$: linear in $\delta$, but with too large a constant`,
       instances: fixed(activations.relu, data),
       compare: (instance, at) => lambdaMinAtLeast(instance, at, multiply(point(0.2), separation(instance.data))),
       refutedWithin: 200,
@@ -74,8 +74,7 @@ Dropping the earlier terms leaves $\tfrac12 T(\lceil R^*\rceil - 1)$, and the ta
     },
     {
       id: 'antipodal-relu',
-      breaks:
-        'separation is measured by the distance $|x_i - x_j|$: three antipodal pairs in a plane make $G^infty$ singular for ReLU',
+      breaks: String.raw`separation is measured by the distance $|x_i - x_j|$: three antipodal pairs in a plane make $G^\infty$ singular for ReLU`,
       instances: fixed(activations.relu, withAntipodes),
       compare: (instance, at) => floor(instance, at, tailFloor(instance.activation), distance(instance.data)),
       refutedWithin: 400,

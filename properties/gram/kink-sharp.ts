@@ -55,21 +55,21 @@ export const kinkSharp = defineClaim<Instance>({
   controls: [
     {
       id: 'larger-lower-end',
-      breaks: 'the lower end is $(\\sin\\theta)^{0.9}/2\\pi$: a better power of the separation',
+      breaks: String.raw`the lower end is $(\sin\theta)^{0.9}/2\pi$: a better power of the separation`,
       instances: fc.record({ data: pair, end: lower }),
       compare: ({ data }, at) => above(relu, data, at, 0.9),
       refutedWithin: 50,
     },
     {
       id: 'smaller-upper-end',
-      breaks: 'the upper end is $(\\sin\\theta)^{1.1}/2\\pi + \\theta^2/4$: a worse power of the separation',
+      breaks: String.raw`the upper end is $(\sin\theta)^{1.1}/2\pi + \theta^2/4$: a worse power of the separation`,
       instances: fc.record({ data: pair, end: upper }),
       compare: ({ data }, at) => below(data, at, 1.1),
       refutedWithin: 50,
     },
     {
       id: 'tanh-for-relu',
-      breaks: 'the activation has no kink: two points then give $\\lambda_{\\min} \\sim \\theta^2$',
+      breaks: String.raw`the activation has no kink: two points then give $\lambda_{\min} \sim \theta^2$`,
       instances: fc.record({ data: pair, end: lower }),
       compare: ({ data }, at) => above(tanh, data, at, 1),
       refutedWithin: 50,

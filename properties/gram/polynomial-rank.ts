@@ -90,7 +90,7 @@ export const polynomialRank = defineClaim<Instance>({
     },
     {
       id: 'one-parity-for-all',
-      breaks: "the first term of $N$ alone, for $\\varphi'$ neither even nor odd",
+      breaks: String.raw`the first term of $N$ alone, for $\varphi'$ neither even nor odd`,
       instances: fc
         .record({ coefficients, data: fc.oneof(few, withAntipodes), weights: fc.constant([]) })
         .filter((i) => !hasParity(i) && i.data.count > rankBound(i, { oneParity: true })),
@@ -99,7 +99,7 @@ export const polynomialRank = defineClaim<Instance>({
     },
     {
       id: 'a-trace-of-relu',
-      breaks: '$\\varphi = z^2 + \\mathrm{ReLU}(z)/1000$ is no polynomial',
+      breaks: String.raw`$\varphi = z^2 + \mathrm{ReLU}(z)/1000$ is no polynomial`,
       instances: fc.record({
         coefficients: fc.constant([0, 0, 1]),
         data: directions({ n: [4, 9], dimension: 2, maxEntry: 9, minSeparation: 0.01 }),

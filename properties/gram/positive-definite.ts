@@ -69,14 +69,14 @@ export const positiveDefinite = defineClaim<GramInstance>({
   controls: [
     {
       id: 'antipodal-pair',
-      breaks: "$x$ and $-x$ are allowed, and $\\varphi'$ is even: their columns are parallel",
+      breaks: String.raw`$x$ and $-x$ are allowed, and $\varphi'$ is even: their columns are parallel`,
       instances: fc.record({ activation: fc.constantFrom(tanh, erf, sin, sigmoid), data: withAntipodes }),
       compare: nearlyPositive,
       refutedWithin: 20,
     },
     {
       id: 'three-antipodal-pairs',
-      breaks: "$x$ and $-x$ are allowed, and $\\varphi'$ is a constant plus an odd function",
+      breaks: String.raw`$x$ and $-x$ are allowed, and $\varphi'$ is a constant plus an odd function`,
       instances: fc.record({ activation: fc.constantFrom(swish, softplus, gelu), data: withAntipodes }),
       compare: nearlyPositive,
       refutedWithin: 200,
@@ -93,7 +93,7 @@ export const positiveDefinite = defineClaim<GramInstance>({
     },
     {
       id: 'polynomial',
-      breaks: '$\\varphi$ is a polynomial: more points than its degree allows (gram.polynomial-rank)',
+      breaks: String.raw`$\varphi$ is a polynomial: more points than its degree allows (gram.polynomial-rank)`,
       instances: fc.record({ activation: polynomials, data: planar }),
       refutedWithin: 100,
     },

@@ -57,7 +57,7 @@ export const publishedFloor = defineClaim<Instance>({
   controls: [
     {
       id: 'without-the-hundred',
-      breaks: 'the constant 100 is dropped: $\\delta_2/n^2$',
+      breaks: String.raw`the constant 100 is dropped: $\delta_2/n^2$`,
       instances: fc.record({ data: pairs }),
       compare: ({ data }, at) => floor(relu, data, at, distanceUpToSign(separation(data)), 1),
       refutedWithin: 100,
@@ -70,8 +70,7 @@ export const publishedFloor = defineClaim<Instance>({
     },
     {
       id: 'antipodal',
-      breaks:
-        'only $\\|x_i - x_j\\|$ counts, so $x$ and $-x$ are separated: three antipodal pairs in a plane make $G^\\infty$ singular',
+      breaks: String.raw`only $\|x_i - x_j\|$ counts, so $x$ and $-x$ are separated: three antipodal pairs in a plane make $G^\infty$ singular`,
       instances: fc.record({ data: withAntipodes }),
       compare: ({ data }, at) => floor(relu, data, at, distance(data), 100),
       refutedWithin: 400,

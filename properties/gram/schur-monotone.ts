@@ -64,7 +64,7 @@ export const schurMonotone = defineClaim<Instance>({
     },
     {
       id: 'short-vectors',
-      breaks: 'the vectors have length $\\sqrt{1/2}$ in place of 1',
+      breaks: String.raw`the vectors have length $\sqrt{1/2}$ in place of 1`,
       instances: fc.record({ data: few, s }),
       compare: ({ data, s }, at) =>
         compared(scaleByPowerOfTwo(lambda(data, s + 1, at), -s - 1), scaleByPowerOfTwo(lambda(data, s, at), -s), {

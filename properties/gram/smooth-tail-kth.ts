@@ -52,7 +52,7 @@ export const smoothTailKth = defineClaim<Instance>({
   controls: [
     {
       id: 'one-eigenvalue-more',
-      breaks: '$\\lambda_{k+1}$ is taken for $\\lambda_k$',
+      breaks: String.raw`$\lambda_{k+1}$ is taken for $\lambda_k$`,
       instances: fc.record({ activation: smooth, data: planar, degree: fc.constant(0), place }).filter(leavesSomething),
       compare: (instance, at) => kth(instance, at, { further: 1 }),
       refutedWithin: 250,

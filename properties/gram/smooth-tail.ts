@@ -59,7 +59,7 @@ For tanh, swish and erf that tail is below $e^{-c\sqrt R}$ or geometric: the spe
     },
     {
       id: 'one-parity-for-all',
-      breaks: "the first term of $N(R)$ alone, for $\\varphi'$ neither even nor odd",
+      breaks: String.raw`the first term of $N(R)$ alone, for $\varphi'$ neither even nor odd`,
       instances: fc
         .record({ activation: fc.constantFrom(swish, relu), data: few, degree: fc.integer({ min: 1, max: 4 }) })
         .filter((i) => i.data.count > rankOfOneParity(i)),

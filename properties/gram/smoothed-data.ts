@@ -58,7 +58,7 @@ export const smoothedData = defineProbabilisticClaim<Instance>({
     },
     {
       id: 'noise-of-any-size',
-      breaks: 'the bound for $\\sigma = 2$ is claimed for every $\\sigma$',
+      breaks: String.raw`the bound for $\sigma = 2$ is claimed for every $\sigma$`,
       instances: fc
         .record({ activation, data, dimension, sixteenths: fc.integer({ min: 0, max: 2 }), tenths })
         .filter(({ data }) => data.count >= 3),

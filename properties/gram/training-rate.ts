@@ -94,7 +94,7 @@ export const trainingRate = defineClaim<Instance>({
   controls: [
     {
       id: 'step-too-large',
-      breaks: '$\\eta = 2.5/\\lambda_{\\max}$',
+      breaks: String.raw`$\eta = 2.5/\lambda_{\max}$`,
       instances: fc.record({ ...few, steps: even, sixteenths: fc.constant(40), end: upper }),
       compare: (instance, at) => {
         const eta = stepSize(instance);
@@ -124,7 +124,7 @@ export const trainingRate = defineClaim<Instance>({
     },
     {
       id: 'all-of-the-residual',
-      breaks: '$r_0$ stands for its slow part $P_{\\le\\varepsilon}\\,r_0$',
+      breaks: String.raw`$r_0$ stands for its slow part $P_{\le\varepsilon}\,r_0$`,
       instances: fc.record({ ...few, end: slow }),
       compare: (instance, at) => {
         const eta = stepSize(instance);
@@ -134,7 +134,7 @@ export const trainingRate = defineClaim<Instance>({
     },
     {
       id: 'cut-too-high',
-      breaks: '$\\varepsilon = 3/\\eta$, so that $1 - \\eta\\varepsilon = -2$',
+      breaks: String.raw`$\varepsilon = 3/\eta$, so that $1 - \eta\varepsilon = -2$`,
       instances: fc.record({ ...few, steps: even, end: slow }),
       compare: (instance, at) => {
         const eta = stepSize(instance);

@@ -45,7 +45,7 @@ export const trainingSpeed = defineProbabilisticClaim<Instance>({
     },
     {
       id: 'high-dimension',
-      breaks: 'the data are three random directions in $\\mathbb R^{64}$, nearly orthogonal',
+      breaks: String.raw`the data are three random directions in $\mathbb R^{64}$, nearly orthogonal`,
       trial: ({ width }, seed) => !isFaster(width, seed, (random) => uniformDirections(random, 3, 64)),
       replicates: 240,
       refutedWithin: 25,

@@ -50,14 +50,14 @@ export const linearCorrelationBound = defineClaim<Instance>({
   controls: [
     {
       id: 'half-the-bound',
-      breaks: 'half of the bound, for hard tanh with $y \\le 0.03$',
+      breaks: String.raw`half of the bound, for hard tanh with $y \le 0.03$`,
       instances: fc.record({ activation: wide, correlation, layers: fc.constant(1) }),
       compare: (instance, at) => kept(instance, at, 0.5),
       refutedWithin: 100,
     },
     {
       id: 'negative-start',
-      breaks: '$c^{(0)} \\ge 0$ is dropped: on $[-1, 0]$ the gap reaches $2\\sigma_b^2/q$',
+      breaks: String.raw`$c^{(0)} \ge 0$ is dropped: on $[-1, 0]$ the gap reaches $2\sigma_b^2/q$`,
       instances: fc.record({
         activation: members({ corners: [1, 1] }),
         correlation: correlation.map((c) => c - 1),
@@ -68,14 +68,14 @@ export const linearCorrelationBound = defineClaim<Instance>({
     },
     {
       id: 'not-odd',
-      breaks: '$\\varphi$ is not odd: hard tanh moved up by $\\frac38$, whose mean does what the bias should',
+      breaks: String.raw`$\varphi$ is not odd: hard tanh moved up by $\frac38$, whose mean does what the bias should`,
       instances: fc.record({ activation: fc.constant(MOVED_UP), correlation, layers: fc.constant(1) }),
       compare: (instance, at) => kept(instance, at, 1),
       refutedWithin: 60,
     },
     {
       id: 'steeper-outside',
-      breaks: "$|\\varphi'| \\le k$ is dropped: beyond $a$ slopes are $8k$",
+      breaks: String.raw`$|\varphi'| \le k$ is dropped: beyond $a$ slopes are $8k$`,
       instances: fc.record({
         activation: members({ corners: [0, 0] }).map(
           ({ halfWidth }) =>
@@ -89,14 +89,14 @@ export const linearCorrelationBound = defineClaim<Instance>({
     },
     {
       id: 'not-linear-inside',
-      breaks: '$\\varphi = kz$ on $[-a, a]$ is dropped: erf, for which $a = 4$ is claimed',
+      breaks: String.raw`$\varphi = kz$ on $[-a, a]$ is dropped: erf, for which $a = 4$ is claimed`,
       instances: fc.record({ activation: fc.constant(asIfLinear(erf, 4)), correlation, layers: fc.constant(1) }),
       compare: (instance, at) => kept(instance, at, 1),
       refutedWithin: 50,
     },
     {
       id: 'ordered',
-      breaks: '$\\chi_1 = 1$ is dropped: at half of $\\sigma_w^2$, with the bias of the edge',
+      breaks: String.raw`$\chi_1 = 1$ is dropped: at half of $\sigma_w^2$, with the bias of the edge`,
       instances: fc.record({ activation: wide, correlation, layers: fc.constant(1) }),
       compare: (instance, at) => kept(instance, at, 1, 0.5),
       refutedWithin: 50,

@@ -32,20 +32,20 @@ export const linearHardTanhAttains = defineClaim<Instance>({
   controls: [
     {
       id: 'any-shape',
-      breaks: '$\\varphi$ is any other member with the same linear region',
+      breaks: String.raw`$\varphi$ is any other member with the same linear region`,
       instances: fc.record({ activation: members({ corners: [1, 3] }), variance }),
       compare: (instance, at) => attained(instance, at),
       refutedWithin: 20,
     },
     {
       id: 'ordered',
-      breaks: '$\\chi_1 = 1$ is dropped: $\\frac{63}{64}\\sigma_w^2$ at the same $q$',
+      breaks: String.raw`$\chi_1 = 1$ is dropped: $\frac{63}{64}\sigma_w^2$ at the same $q$`,
       compare: (instance, at) => attained(instance, at, 63 / 64),
       refutedWithin: 20,
     },
     {
       id: 'one-tail',
-      breaks: 'the end is $\\frac12 A(t)$: one tail of two',
+      breaks: String.raw`the end is $\frac12 A(t)$: one tail of two`,
       compare: (instance, at) => attained(instance, at, 1, 0.5),
       refutedWithin: 20,
     },

@@ -53,19 +53,19 @@ export const linearIdentity = defineClaim<Instance>({
   controls: [
     {
       id: 'mean-relu',
-      breaks: '$\\varphi$ is not odd: for ReLU at $(0, \\sqrt2)$, $f(0) = 1/\\pi$ while $\\sigma_b^2/q = 0$',
+      breaks: String.raw`$\varphi$ is not odd: for ReLU at $(0, \sqrt2)$, $f(0) = 1/\pi$ while $\sigma_b^2/q = 0$`,
       instances: fc.record({ activation: fc.constant(relu), variance, correlation }),
       refutedWithin: 20,
     },
     {
       id: 'mean-swish',
-      breaks: '$\\varphi$ is not odd: swish',
+      breaks: String.raw`$\varphi$ is not odd: swish`,
       instances: fc.record({ activation: fc.constant(swish), variance: fc.constantFrom(0.5, 0.25), correlation }),
       refutedWithin: 20,
     },
     {
       id: 'chaotic',
-      breaks: '$\\chi_1 = 1$ is dropped: all of $q$ comes from the weights, $\\sigma_b = 0$, so that $\\chi_1 > 1$',
+      breaks: String.raw`$\chi_1 = 1$ is dropped: all of $q$ comes from the weights, $\sigma_b = 0$, so that $\chi_1 > 1$`,
       instances: fc.record({ activation: fc.constantFrom(tanh, erf), variance, correlation }),
       compare: ({ activation, variance: q, correlation: rho }, at) =>
         largestGap(withoutBias(activation, q), rho, point(0), at),
@@ -73,7 +73,7 @@ export const linearIdentity = defineClaim<Instance>({
     },
     {
       id: 'negative-correlations',
-      breaks: 'the maximum is taken over $[-1, 0]$, where the gap reaches $2\\sigma_b^2/q$',
+      breaks: String.raw`the maximum is taken over $[-1, 0]$, where the gap reaches $2\sigma_b^2/q$`,
       instances: fc.record({ activation: fc.constantFrom(tanh, erf), variance, correlation }),
       compare: ({ activation, variance: q, correlation: rho }, at) => {
         const { biasVariance, correlationMap } = edgeOfChaos(activation, q, at);

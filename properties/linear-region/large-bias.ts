@@ -45,14 +45,14 @@ export const linearLargeBias = defineClaim<Instance>({
   controls: [
     {
       id: 'narrow',
-      breaks: 'the linear region is narrow: $a \\le \\sqrt q$',
+      breaks: String.raw`the linear region is narrow: $a \le \sqrt q$`,
       instances: fc.record({ activation: members({ eighths: [4, 8], corners: [0, 1] }), tanhVariance, correlation }),
       compare: (instance, at) => survives(instance, at),
       refutedWithin: 20,
     },
     {
       id: 'ordered',
-      breaks: '$\\chi_1 = 1$ is dropped: $\\frac{15}{16}\\sigma_w^2$ at the same $q$',
+      breaks: String.raw`$\chi_1 = 1$ is dropped: $\frac{15}{16}\sigma_w^2$ at the same $q$`,
       compare: (instance, at) => survives(instance, at, 15 / 16),
       refutedWithin: 20,
     },

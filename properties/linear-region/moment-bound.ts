@@ -47,7 +47,7 @@ export const linearMomentBound = defineClaim<Instance>({
   controls: [
     {
       id: 'smaller-upper-end',
-      breaks: 'the excess over 1 is $\\frac{19}{20}$ of what it may be; hard tanh is drawn',
+      breaks: String.raw`the excess over 1 is $\frac{19}{20}$ of what it may be; hard tanh is drawn`,
       instances: fc.record({ activation: straight, variance, end: upper }),
       compare: (instance, at) => spread(instance, at, { factor: 0.95 }),
       refutedWithin: 20,
@@ -61,7 +61,7 @@ export const linearMomentBound = defineClaim<Instance>({
     },
     {
       id: 'steeper-outside',
-      breaks: "$|\\varphi'| \\le k$ is dropped: beyond $a$ slopes are $8k$",
+      breaks: String.raw`$|\varphi'| \le k$ is dropped: beyond $a$ slopes are $8k$`,
       instances: fc.record({
         activation: straight.map(({ halfWidth }) => oddMember(halfWidth, 1, [{ length: 2, value: -8 }, { length: 2, value: 8 }])), // biome-ignore format: corners
         variance,
@@ -71,7 +71,7 @@ export const linearMomentBound = defineClaim<Instance>({
     },
     {
       id: 'unbounded',
-      breaks: '$|\\varphi| \\le ak$ is dropped: beyond $a$ the slope is still $k/2$',
+      breaks: String.raw`$|\varphi| \le ak$ is dropped: beyond $a$ the slope is still $k/2$`,
       instances: fc.record({
         activation: straight.map(({ halfWidth }) => oddMember(halfWidth, 1, [], 0.5)),
         variance,
@@ -81,14 +81,13 @@ export const linearMomentBound = defineClaim<Instance>({
     },
     {
       id: 'not-linear-inside',
-      breaks: '$\\varphi = kz$ on $[-a, a]$ is dropped: hard tanh of half the width',
+      breaks: String.raw`$\varphi = kz$ on $[-a, a]$ is dropped: hard tanh of half the width`,
       instances: fc.record({ activation: straight.map(twiceAsWide), variance, end: upper }),
       refutedWithin: 50,
     },
     {
       id: 'chaotic',
-      breaks:
-        '$\\chi_1 = 1$ is dropped: $\\frac{65}{64}\\sigma_w^2$ at the same $q$, which leaves less bias; hard tanh is drawn',
+      breaks: String.raw`$\chi_1 = 1$ is dropped: $\frac{65}{64}\sigma_w^2$ at the same $q$, which leaves less bias; hard tanh is drawn`,
       instances: fc.record({ activation: members({ eighths: [4, 12], corners: [0, 0] }), variance: fc.constant(1), end: upper }), // biome-ignore format: one line
       compare: (instance, at) => spread(instance, at, { share: 65 / 64 }),
       refutedWithin: 20,

@@ -1,5 +1,6 @@
 import Table from 'cli-table3';
 import type { AuditEvidence, FormatEvidence } from '../evidence/audit.js';
+import { count } from '../report/count.js';
 import type { Paint } from './terminal.js';
 
 /** The audit as a person reads it: tolerances, budgets, rungs and the recommendation of each claim, with its derivation. */
@@ -90,7 +91,7 @@ function own({ own: check }: AuditEvidence): string {
   if (check === undefined) return '';
   const { instances, falseAlarms, violations, missed, falseAlarm, miss } = check;
   const examples = [falseAlarm && `false alarm on ${falseAlarm}`, miss && `missed ${miss}`].filter(Boolean).join('; ');
-  return `\n  your check: ${falseAlarms} false alarms on ${instances} true draws, ${missed} of ${violations} violations missed${examples === '' ? '' : `: ${examples}`}`;
+  return `\n  your check: ${count(falseAlarms, 'false alarm')} on ${count(instances, 'true draw')}, ${missed} of ${count(violations, 'violation')} missed${examples === '' ? '' : `: ${examples}`}`;
 }
 
 const short = (x: number): string => (x === 0 ? '0' : Number.isFinite(x) ? x.toExponential(0) : '∞');

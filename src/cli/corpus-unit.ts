@@ -1,7 +1,8 @@
 import type { Serving } from '../run/serve.js';
 import type { CorpusCase } from './corpus.js';
 import { type ReplayedEntry, replayEntry } from './on-corpus.js';
-import { findClaim, registryOf } from './registry.js';
+import { findClaim, isFromConfig, registryOf } from './registry.js';
+import { VERSION } from './version.js';
 
 /** Cases for one thread, each with its number. */
 export interface CorpusTask {
@@ -22,7 +23,7 @@ export async function replay({ cases, config }: CorpusTask, thread: Serving<Corp
     if (thread.stopped()) return;
     const claim = findClaim(registry, kept.file.claim);
     thread.begin({ number, doing: 'evaluating', draw: number, text: kept.file.instance.text });
-    const replayed = replayEntry(claim, kept, own);
+    const replayed = replayEntry(claim, kept, own, { version: VERSION, isOwn: !isFromConfig(registry, claim) });
     thread.end();
     thread.send({ number, replayed });
   }

@@ -95,7 +95,7 @@ describe('eigencheck hunt', () => {
     const { choices: _, ...rest } = JSON.parse(good);
     writeFileSync(
       join(folder, 'corpus', 'outside.json'),
-      JSON.stringify({ ...rest, instance: { ...rest.instance, value: { x: 5000 } } }),
+      JSON.stringify({ ...rest, instance: { ...rest.instance, text: 'x 5000', value: { x: 5000 } } }),
     );
     writeFileSync(join(folder, 'corpus', 'inside.json'), JSON.stringify(rest));
 

@@ -65,8 +65,12 @@ describe('a kept case that cannot be judged is a failure: named in summary and e
   });
 
   const own = [
-    ['edited to an instance outside the hypotheses', text({ instance: { ...CASE.instance, value: { x: 5000 } } }), 'outside the hypotheses', /not known to satisfy the hypotheses/],
-    ['edited to something that does not read back', text({ instance: { ...CASE.instance, value: { x: { bigint: '7', more: 1 } } } }), 'threw', /./],
+    ['edited to an instance outside the hypotheses', text({ instance: { ...CASE.instance, text: 'x 5000', value: { x: 5000 } } }), 'outside the hypotheses', /not known to satisfy the hypotheses/],
+    ['edited to something that does not read back', text({ instance: { ...CASE.instance, text: 'x {bigint 7 · more 1}', value: { x: { bigint: '7', more: 1 } } } }), 'threw', /./],
+    ['with another value than its text says', text({ instance: { ...CASE.instance, value: { x: 8 } } }), 'edited or damaged', /^edited or damaged: field instance\.value is x 8, but field instance\.text says x 7$/],
+    ['with another text than its value', text({ instance: { ...CASE.instance, text: 'x 70' } }), 'edited or damaged', /^edited or damaged: field instance\.value is x 7, but field instance\.text says x 70$/],
+    ['with a side that today excludes', text({ left: { lo: 7, hi: 7.5 }, right: { lo: 0.5, hi: 1 } }), 'edited or damaged', /^edited or damaged: field right = \[0\.5, 1\] has no number in common with \[0, 0\], computed today; where the claim was changed on purpose, hunt it again$/],
+    ['with another relation than the claim has', text({ relation: '=', right: { lo: 7, hi: 7 } }), 'edited or damaged', /^edited or damaged: field relation = =, but the claim compares by >=/],
     ['of a renamed control', text({ control: 'plus', kind: 'counterexample', verdict: 'refuted', right: { lo: 8, hi: 8 } }), 'no such control', /field control = "plus", expected a control of mine\.kept/],
   ] as const; // biome-ignore format: a table
   it.each(own)('%s', async (_name, kept, failure, why) => {
@@ -79,6 +83,46 @@ describe('a kept case that cannot be judged is a failure: named in summary and e
     const [{ verdict, corpus }] = read().claims;
     expect(verdict).toBe('undecided');
     expect(corpus).toMatchObject([{ file: 'corpus/kept.json', failure, note: expect.stringMatching(why) }]);
+  });
+
+  const different = [
+    ['a side that is wider than today, by the same version', { left: { lo: 6.5, hi: 7 } }, 'left not as this version, 0.1.0, recorded'],
+    ['choices that lead elsewhere: her claim may draw otherwise now', { choices: { choices: [3] } }, /^field choices leads to .*, but field instance\.value is x 7$/],
+  ] as const; // biome-ignore format: a table
+  it.each(different)('%s is named, and is no failure', async (_name, change, remark) => {
+    const { code, stdout, read } = await verifyWith(text(change));
+    expect(code).toBe(0);
+    expect(stdout).toContain('1 of 1 kept case as expected');
+    expect(stdout).toContain('not as recorded  kept case corpus/kept.json\n  why ');
+    expect(read().claims[0].corpus).toMatchObject([{ verdict: 'holds', remark: expect.stringMatching(remark) }]);
+  });
+
+  it('other numbers of another version are none of that: enclosures get narrower', async () => {
+    const { code, read } = await verifyWith(text({ left: { lo: 6.5, hi: 7 }, eigencheck: '0.0.9' }));
+    expect(code).toBe(0);
+    expect(read().claims[0].corpus?.[0]).not.toHaveProperty('remark');
+  });
+
+  it("replay says it too, and exits 2; a theorem's choices lead where this version led them", async () => {
+    const kept = JSON.parse(readFileSync('properties/corpus/gram.kink-floor.tightest.json', 'utf8'));
+    const other = JSON.parse(readFileSync('properties/corpus/gram.kink-floor_antipodal-relu.smallest.json', 'utf8'));
+    const folder = projectFolder({
+      'good.json': JSON.stringify(kept),
+      'choices.json': JSON.stringify({ ...kept, choices: other.choices }),
+      'value.json': JSON.stringify({ ...kept, instance: { ...kept.instance, value: other.instance.value } }),
+      'side.json': JSON.stringify({ ...kept, left: { lo: 0.5, hi: 0.5 }, ratio: undefined }),
+    });
+    expect(await eigencheck(['replay', 'good.json'], folder)).toMatchObject({ code: 0, stderr: '' });
+    const refused = async (file: string) => {
+      const { code, stdout, stderr } = await eigencheck(['replay', file], folder);
+      expect(code, file).toBe(2);
+      return stdout + stderr;
+    };
+    expect(await refused('choices.json')).toMatch(/edited or damaged: field choices leads to /);
+    expect(await refused('value.json')).toMatch(/edited or damaged: field instance\.value is /);
+    expect(await refused('side.json')).toMatch(
+      /edited or damaged: field left = \[0\.5, 0\.5\] has no number in common/,
+    );
   });
 
   const ofNone = [

@@ -1,9 +1,10 @@
 import type { Activation } from '../activations/activation.js';
 import type { AnyClaim } from '../claims/claim.js';
 import { ClaimError } from '../engine/claim-error.js';
+import { DamagedCase } from '../engine/hunt/as-recorded.js';
 import { type CaseFile, statementName } from '../engine/hunt/case-file.js';
 import type { FailedCase } from '../engine/hunt/hunter.js';
-import { replayCase } from '../engine/hunt/replay-case.js';
+import { type Replaying, replayCase } from '../engine/hunt/replay-case.js';
 import type { ClaimEvidence, Finding } from '../evidence/schema.js';
 import type { CorpusCase } from './corpus.js';
 import { shellQuote } from './options.js';
@@ -19,7 +20,12 @@ export interface ReplayedEntry {
 }
 
 /** Replays one case of this claim or of a control. Never throws for what the case does. */
-export function replayEntry(claim: AnyClaim, kept: CorpusCase, own: readonly Activation[]): ReplayedEntry {
+export function replayEntry(
+  claim: AnyClaim,
+  kept: CorpusCase,
+  own: readonly Activation[],
+  by?: Replaying,
+): ReplayedEntry {
   const { path, file } = kept;
   const entry = entryOf(kept);
   const fails = (failure: CorpusEntry['failure'], note: string): ReplayedEntry => ({
@@ -31,18 +37,25 @@ export function replayEntry(claim: AnyClaim, kept: CorpusCase, own: readonly Act
       `field control = ${JSON.stringify(file.control)}, expected a control of ${claim.id}: renamed or removed?`,
     );
   try {
-    const { finding, within } = replayCase(claim, file, `eigencheck replay ${shellQuote(path)}`, own);
+    const replayed = replayCase(claim, file, `eigencheck replay ${shellQuote(path)}`, own, by);
+    const { finding, within, damaged, remark } = replayed;
     if (!within)
       return fails('outside the hypotheses', 'its instance is not known to satisfy the hypotheses as they are today');
     const { verdict } = finding;
     const stands = isTightOfControl(file) || verdict === entry.expected;
+    if (stands && damaged !== undefined) return fails('edited or damaged', damaged);
     return {
-      entry: { ...entry, verdict, ...(!stands && { note: `${verdict}, expected ${entry.expected}` }) },
+      entry: {
+        ...entry,
+        verdict,
+        ...(remark !== undefined && { remark }),
+        ...(!stands && { note: `${verdict}, expected ${entry.expected}` }),
+      },
       ...(verdict === 'refuted' && file.control === undefined && { counterexample: finding }),
     };
   } catch (error) {
     if (error instanceof ClaimError) return { entry: failedEntry(kept, { kind: 'threw', message: oneLine(error) }) };
-    return fails('unreadable', oneLine(error));
+    return fails(error instanceof DamagedCase ? 'edited or damaged' : 'unreadable', oneLine(error));
   }
 }
 

@@ -11,10 +11,11 @@ import { anyOf, type ExitFacts, exitCode } from '../run/exit-code.js';
 import { readCase, readCorpus } from './corpus.js';
 import { parseTarget, shellQuote } from './options.js';
 import { prepareFolder, writeAtomically } from './output.js';
-import { findClaim, loadRegistry } from './registry.js';
+import { findClaim, isFromConfig, loadRegistry } from './registry.js';
 import { findingLines } from './summary.js';
 import { paintFor } from './terminal.js';
 import { oneLine, UsageError } from './usage-error.js';
+import { VERSION } from './version.js';
 
 export interface ReplayOptions {
   readonly config?: string;
@@ -74,7 +75,8 @@ export async function replayFiles(target: string, options: ReplayFilesOptions): 
     try {
       const claim = findClaim(registry, file.claim);
       const line = `eigencheck replay ${shellQuote(path)}${options.config === undefined ? '' : ` --config ${shellQuote(options.config)}`}`;
-      const replayed = replayCase(claim, file, line, registry.config?.activations ?? []);
+      const by = { version: VERSION, isOwn: !isFromConfig(registry, claim) };
+      const replayed = replayCase(claim, file, line, registry.config?.activations ?? [], by);
       process.stdout.write(options.json ? asJson(replayed) : caseText(path, file, replayed, isFolder));
       facts.push(caseFacts(file, replayed));
       if (options.keep !== undefined) {
@@ -95,19 +97,22 @@ export async function replayFiles(target: string, options: ReplayFilesOptions): 
   return exitCode(anyOf(facts));
 }
 
-function caseFacts(file: CaseFile, { finding, within }: ReplayedCase): ExitFacts {
+function caseFacts(file: CaseFile, { finding, within, damaged }: ReplayedCase): ExitFacts {
   if (!within) return { unjudged: true };
-  return file.control !== undefined && file.kind === 'tight' ? {} : factsOf(file.control, finding);
+  const facts = file.control !== undefined && file.kind === 'tight' ? {} : factsOf(file.control, finding);
+  return damaged === undefined ? facts : { ...facts, unjudged: true };
 }
 
 function caseText(path: string, file: CaseFile, replayed: ReplayedCase, brief: boolean): string {
-  const { finding, within, differing } = replayed;
+  const { finding, within, differing, damaged, elsewhere } = replayed;
   const wasRefuted = file.verdict === 'refuted';
   const news = [
     wasRefuted ? (finding.verdict === 'refuted' ? 'still refutes' : 'no longer refutes') : finding.verdict,
     differing.length === 0
       ? 'the same to the last bit'
       : `${differing.join(' and ')} not as version ${file.eigencheck} recorded`,
+    ...(damaged === undefined ? [] : [damaged]),
+    ...(elsewhere === undefined ? [] : [elsewhere]),
     ...(within ? [] : ['NOT known to satisfy the hypotheses as they are today']),
   ].join(', ');
   const head = printable(`${path}: ${news}`, { oneLine: true });

@@ -42,6 +42,11 @@ export function attentionBlocks(evidence: Evidence, paint: Paint): readonly stri
       ...claim.controls.filter(needsLook).map((control) => controlBlock(claim, control, evidence, paint)),
     ]),
     ...kept.map(({ name, why }) => `${paint('red', 'could not be judged')}  kept case ${name}\n${row('why', why)}`),
+    ...evidence.claims
+      .flatMap(({ corpus = [] }) => corpus)
+      .flatMap(({ file, remark }) =>
+        remark === undefined ? [] : [`${paint('yellow', 'not as recorded')}  kept case ${file}\n${row('why', remark)}`],
+      ),
   ];
 }
 

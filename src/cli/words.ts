@@ -1,6 +1,7 @@
 import type { ClaimEvidence, ControlEvidence, Evidence } from '../evidence/schema.js';
 import { isUnjudgedCase, unjudged } from '../evidence/unjudged.js';
 import { chanceOfRed } from '../report/chances.js';
+import { count } from '../report/count.js';
 import { formatDuration } from '../report/format.js';
 import type { Outcome } from './task.js';
 
@@ -24,8 +25,7 @@ export function controlWords(controls: readonly Pick<ControlEvidence, 'verdict'>
   return `${controls.filter((control) => control.verdict === 'refuted').length}/${controls.length}`;
 }
 
-/** '1 claim', '2 claims'. */
-export const count = (n: number, noun: string): string => `${n} ${noun}${n === 1 ? '' : 's'}`;
+export { count };
 
 /** One finished claim on one line. */
 export function outcomeLine({ evidence, error }: Outcome, width: number): string {

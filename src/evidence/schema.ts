@@ -21,8 +21,15 @@ const verdict = z.enum(['holds', 'refuted', 'undecided']);
 /** What kept a claim, a control or a kept case from being judged: its own functions threw, or one of its cases ended the thread. */
 const failures = ['threw', 'hung', 'out of memory', 'died'] as const;
 const failure = z.enum(failures);
-/** A kept case may also fail to be one: a damaged file, a name that nothing has, an instance that the claim no longer speaks of. */
-const keptFailure = z.enum([...failures, 'unreadable', 'no such claim', 'no such control', 'outside the hypotheses']);
+/** A kept case may also fail to be one: a file whose parts contradict each other or are missing, a name that nothing has, an instance that the claim no longer speaks of. */
+const keptFailure = z.enum([
+  ...failures,
+  'unreadable',
+  'edited or damaged',
+  'no such claim',
+  'no such control',
+  'outside the hypotheses',
+]);
 
 /** An instance as a person reads it (`text`) and as a machine reads it back (`value`: exact numbers). */
 const instance = z.object({ text: z.string(), value: z.unknown(), group: z.string() });
@@ -192,7 +199,10 @@ const claim = z.object({
         verdict: verdict.optional(),
         /** Why it could not be judged. Without it and without a verdict in evidence of 0.1.0, which passed such cases over. */
         failure: keptFailure.optional(),
+        /** Why it is not as expected. */
         note: z.string().optional(),
+        /** What is not as recorded, though the case is as expected. */
+        remark: z.string().optional(),
       }),
     )
     .optional(),

@@ -10,6 +10,7 @@ import { float64Arithmetic } from '../numerics/interval/float64-arithmetic.js';
 import type { Interval } from '../numerics/interval/interval.js';
 import type { MpfrArithmetic, MpfrInterval } from '../numerics/mpfr/mpfr-arithmetic.js';
 import { checkPrecision, type Precision, plainAt } from '../numerics/precision.js';
+import { semidefinite } from '../numerics/spectrum/semidefinite.js';
 import { enclosedMatrix, type SymmetricMatrix } from '../numerics/spectrum/symmetric-matrix.js';
 import { roundedMatrix } from './uncertified-gram.js';
 
@@ -68,13 +69,15 @@ export function deepGramMatrix(
   if (plain !== undefined)
     return roundedMatrix(deepGramMatrix(activation, data, depth, 'float64', normalization), plain);
   const doubles = layerOf(float64Arithmetic, doubleKernels(activation), activation, normalization);
-  return enclosedMatrix(data.count, at === 'float64' ? at : { bits: at.bits + GUARD_BITS }, {
+  const matrix = enclosedMatrix(data.count, at === 'float64' ? at : { bits: at.bits + GUARD_BITS }, {
     float64: (i, j) => entry(float64Arithmetic, doubles, data, i, j, depth),
     mpfr: (R, i, j) => {
       const layer = layerOf(R, mpfrKernels(R, activation, at as { bits: number }), activation, normalization);
       return R.scope(() => entry(R, layer, data, i, j, depth));
     },
   });
+  // The entrywise product of two matrices of inner products: of the last layer's slopes and of the correlations before it.
+  return semidefinite(matrix);
 }
 
 /** @throws RangeError naming the function */

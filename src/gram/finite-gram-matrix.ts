@@ -11,10 +11,13 @@ import { float64Arithmetic } from '../numerics/interval/float64-arithmetic.js';
 import { MultiprecisionArray } from '../numerics/mpfr/mpfr.js';
 import type { MpfrArithmetic, MpfrInterval } from '../numerics/mpfr/mpfr-arithmetic.js';
 import { checkPrecision, type Precision } from '../numerics/precision.js';
+import { semidefinite } from '../numerics/spectrum/semidefinite.js';
 import { enclosedMatrix, type SymmetricMatrix } from '../numerics/spectrum/symmetric-matrix.js';
 
 /**
  * G^(m) of a network of finite width: G_ij = (1/m) Σ_k φ′(w_k·x_i) φ′(w_k·x_j)·cos θ_ij.
+ *
+ * Positive semidefinite, of rank at most m·d.
  *
  * Guarantee: every entry lies within its radius. Cost: m·n values of φ′ and m·n²/2 products.
  *
@@ -39,10 +42,14 @@ export function finiteGramMatrix(
   };
   const inDoubles = data.rows.map((_, i) => lazily(() => respond(float64Arithmetic, i)));
   const inMpfr = data.rows.map((_, i) => kept(weights.length, (R) => respond(R, i)));
-  return enclosedMatrix(data.count, at === 'float64' ? at : { bits: at.bits + GUARD_BITS }, {
-    float64: (i, j) => entry(float64Arithmetic, i, j, inDoubles[i](), inDoubles[j]()),
-    mpfr: (R, i, j) => R.scope(() => entry(R, i, j, inMpfr[i](R), inMpfr[j](R))),
-  });
+  return semidefinite(
+    enclosedMatrix(data.count, at === 'float64' ? at : { bits: at.bits + GUARD_BITS }, {
+      float64: (i, j) => entry(float64Arithmetic, i, j, inDoubles[i](), inDoubles[j]()),
+      mpfr: (R, i, j) => R.scope(() => entry(R, i, j, inMpfr[i](R), inMpfr[j](R))),
+    }),
+    // The entrywise product of matrices of ranks at most m and d.
+    () => Math.max(0, data.count - weights.length * data.dimension),
+  );
 }
 
 function lazily<V>(make: () => V): () => V {

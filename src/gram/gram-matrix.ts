@@ -65,8 +65,8 @@ export function correlations(data: Directions, at: Precision = 'float64'): Symme
   );
 }
 
-/** At least n − d of n unit vectors of R^d are combinations of the others; exactly n less the rank. */
-function correlationNullity(data: Directions): number | undefined {
-  if (data.count > data.dimension) return data.count - data.dimension;
-  return data.count > LARGEST_EXACT ? undefined : data.count - intrinsicDimension(data);
+/** n less the rank. Where elimination takes too long, at least n − d of n vectors of R^d are combinations of the others. */
+function correlationNullity(data: Directions): number {
+  const { count, dimension } = data;
+  return Math.min(count, dimension) > LARGEST_EXACT ? Math.max(0, count - dimension) : count - intrinsicDimension(data);
 }

@@ -2,7 +2,13 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { Evidence } from '../evidence/schema.js';
-import { kinkFloor, refutedClaim, sampleEvidence, undecidedClaim } from '../report/evidence-fixture.js';
+import {
+  kinkFloor,
+  probabilisticClaim,
+  refutedClaim,
+  sampleEvidence,
+  undecidedClaim,
+} from '../report/evidence-fixture.js';
 import { allFigures } from '../report/figure-fixtures.js';
 import { renderReport } from '../report/html.js';
 import { sampleSections } from '../report/section-fixtures.js';
@@ -10,6 +16,16 @@ import { BROWSER, type Look, PageOpener, type Visit } from '../testing/browser.j
 
 const opener = new PageOpener();
 afterAll(() => opener.close());
+
+const leftOut = {
+  statement: 'depth.undecided/one-layer',
+  doing: 'evaluating',
+  draw: 54,
+  kind: 'hung',
+  message: 'no answer within 60 s of CPU time',
+  instance: { text: 'activation tanh · depth 10000', value: {}, group: 'tanh' },
+  replay: 'eigencheck replay depth.undecided/one-layer --seed 1 --path 54',
+} as const;
 
 const evidence = (): Evidence => {
   const { claims } = sampleEvidence();
@@ -21,7 +37,8 @@ const evidence = (): Evidence => {
       { ...kink!, slack: { ...kink!.slack!, min: 1 + 8.1e-13 }, figures: allFigures(), paper: 'A paper' },
       ...others,
       refutedClaim(),
-      { ...undecidedClaim(), id: 'depth.undecided' },
+      { ...undecidedClaim(), id: 'depth.undecided', overLimit: [leftOut] },
+      probabilisticClaim(),
     ],
   });
 };

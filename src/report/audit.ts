@@ -1,6 +1,7 @@
 import type { AuditEvidence, FormatEvidence } from '../evidence/audit.js';
 import { linearAxis } from './axis.js';
 import { drawChart } from './chart.js';
+import { count } from './count.js';
 import { formatNumber } from './format.js';
 import { inlineMarkdown } from './markdown.js';
 import { html, type Markup } from './markup.js';
@@ -30,11 +31,11 @@ function needed({ formats }: AuditEvidence, name: FormatEvidence['format']): str
 
 function renderOne(audit: AuditEvidence): Markup {
   const { id, title, runs, budgets, slack, formats, own, rungs } = audit;
-  return html`<section class="block" id="${anchorOf(audit)}" aria-labelledby="${anchorOf(audit)}-title"><h3 id="${anchorOf(audit)}-title">${inlineMarkdown(title)} <span class="quiet">${id}, ${runs} draws</span></h3>
+  return html`<section class="block" id="${anchorOf(audit)}" aria-labelledby="${anchorOf(audit)}-title"><h3 id="${anchorOf(audit)}-title">${inlineMarkdown(title)} <span class="quiet">${id}, ${count(runs, 'draw')}</span></h3>
 <div class="audit-parts">${formats.map(renderFormat)}
 ${budgets.length > 0 && renderBudgets(budgets)}
 ${slack !== undefined && renderSlack(slack)}</div>
-${own !== undefined && html`<p><strong>Your own check:</strong> ${own.falseAlarms} false alarms on ${own.instances} true instances, ${own.missed} of ${own.violations} violations missed.${own.falseAlarm !== undefined && html` Wrong alarm at <code>${own.falseAlarm}</code>.`}${own.miss !== undefined && html` Missed <code>${own.miss}</code>.`}</p>`}
+${own !== undefined && html`<p><strong>Your own check:</strong> ${count(own.falseAlarms, 'false alarm')} on ${count(own.instances, 'true instance')}, ${own.missed} of ${count(own.violations, 'violation')} missed.${own.falseAlarm !== undefined && html` Wrong alarm at <code>${own.falseAlarm}</code>.`}${own.miss !== undefined && html` Missed <code>${own.miss}</code>.`}</p>`}
 <p class="quiet small">Decided at or below: ${rungs.map(({ precision, decided }) => `${precision} ${decided}`).join(' · ')}</p></section>`;
 }
 
@@ -82,6 +83,17 @@ function stackedBar({ side, sources: all }: AuditEvidence['budgets'][number]): M
 function renderSlack({ median, from, counts }: NonNullable<AuditEvidence['slack']>): Markup {
   const x = { ...linearAxis([from, from + counts.length]), spread: 0 };
   const y = linearAxis([0, ...counts], 0, 3);
-  const cells = counts.map((count, i) => [from + i + 0.06, from + i + 0.94, 0, count] as const);
-  return html`<div class="picture"><p class="panel-title">Slack in half widths <span class="quiet">log₁₀ of gap ÷ half width; median ${formatNumber(median, 3)}</span></p>${drawChart({ height: 130, x, y, description: `Histogram of the slack of ${counts.reduce((a, b) => a + b, 0)} draws, as powers of ten from ${from}`, layers: [{ kind: 'cells', cells, colour: 'var(--group-1)' }] })}</div>`;
+  const cells = counts.map((high, i) => [from + i + 0.06, from + i + 0.94, 0, high] as const);
+  return html`<div class="picture"><p class="panel-title">Slack in half widths <span class="quiet">log₁₀ of gap ÷ half width; median ${formatNumber(median, 3)}</span></p>${drawChart(
+    {
+      height: 130,
+      x,
+      y,
+      description: `Histogram of the slack of ${count(
+        counts.reduce((a, b) => a + b, 0),
+        'draw',
+      )}, as powers of ten from ${from}`,
+      layers: [{ kind: 'cells', cells, colour: 'var(--group-1)' }],
+    },
+  )}</div>`;
 }

@@ -2,11 +2,13 @@ import type { ClaimEvidence } from '../evidence/schema.js';
 import { figureAnchor } from './anchor.js';
 import { renderControls } from './controls.js';
 import { renderKeptCases } from './corpus.js';
+import { count } from './count.js';
 import { renderFigure } from './figure.js';
 import { renderCommand, renderFinding } from './finding.js';
 import { formatDuration, formatNumber, formatRatio } from './format.js';
 import { guaranteeOf, TICK } from './guarantee.js';
 import { spectrumPlace } from './instance.js';
+import { renderLeftOut } from './left-out.js';
 import { inlineMarkdown, markdown } from './markdown.js';
 import { html, type Markup } from './markup.js';
 import { typeset } from './math.js';
@@ -39,9 +41,10 @@ ${claim.note !== undefined && html`<p class="warning">${inlineMarkdown(claim.not
 ${claim.hypotheses !== undefined && html`<p class="hypotheses"><span class="lead">Given</span> ${inlineMarkdown(claim.hypotheses)}</p>`}
 ${claim.because !== undefined && html`<details><summary>Why it holds</summary><div class="because">${markdown(claim.because)}<p class="quiet small">An argument in words, not checked by machine.</p></div></details>`}
 ${claim.counterexample !== undefined && counterexample(claim)}
+${renderLeftOut(claim)}
 <div class="evidence"><div>${figures.map((figure) => renderFigure(figure, figureAnchor(anchor, figure.id)))}
 <section class="block"><h3>All draws</h3>${claim.kind === 'probabilistic' ? renderTrials(claim) : renderPicture(claim)}</section></div>${facts(claim)}</div>
-${claim.tightest !== undefined && claim.verdict !== 'refuted' && html`<section class="block"><h3>The tightest instance <span class="quiet">of ${claim.runs} draws</span></h3>${renderFinding(claim.tightest, claim.matrix)}${claim.matrix !== undefined && spectrumPlace(claim.tightest.instance)}</section>`}
+${claim.tightest !== undefined && claim.verdict !== 'refuted' && html`<section class="block"><h3>The tightest instance <span class="quiet">of ${count(claim.runs, 'draw')}</span></h3>${renderFinding(claim.tightest, claim.matrix)}${claim.matrix !== undefined && spectrumPlace(claim.tightest.instance)}</section>`}
 ${renderControls(claim)}
 ${renderKeptCases(claim)}
 <footer><p class="small quiet">Run this claim again with the same draws:</p>${renderCommand(claim.replay)}</footer>
@@ -56,7 +59,7 @@ function turnPage({ previous, next }: Neighbours): Markup | false {
 
 function counterexample(claim: ClaimEvidence): Markup {
   const { shrinks = 0, counterexample: found, slack } = claim;
-  const shrunk = shrinks === 0 ? '' : `shrunk ${shrinks} ${shrinks === 1 ? 'time' : 'times'}`;
+  const shrunk = shrinks === 0 ? '' : `shrunk ${count(shrinks, 'time')}`;
   const weaker =
     claim.kind === 'certified' && slack !== undefined && found?.ratio !== undefined && slack.min < found.ratio;
   return html`<section class="block counterexample"><h3>Counterexample <span class="quiet">${shrunk}</span></h3>${weaker && html`<p class="small">The strongest draw has the ratio ${formatRatio(slack.min)}: shrinking looks for a smaller instance that still contradicts the claim, not for a stronger one.</p>`}${claim.counterexample !== undefined && renderFinding(claim.counterexample, claim.matrix)}</section>`;
@@ -80,7 +83,7 @@ function facts(claim: ClaimEvidence): Markup {
     ...(statistics === undefined
       ? []
       : [
-          ['Trials', `${statistics.events} events in ${statistics.trials}`] as const,
+          ['Trials', `${count(statistics.events, 'event')} in ${statistics.trials}`] as const,
           ['Claimed, on the average', `≤ ${formatNumber(statistics.meanBound, 3)}`] as const,
         ]),
     ...(statistics?.power?.detectableRate === undefined

@@ -1,4 +1,5 @@
 import type { Evidence } from '../evidence/schema.js';
+import { count } from './count.js';
 import { formatNumber } from './format.js';
 
 /**
@@ -8,6 +9,5 @@ import { formatNumber } from './format.js';
 export function chanceOfRed({ falseAlarm, chances }: Evidence): string | undefined {
   const { total, unmeasured } = chances ?? { total: falseAlarm, unmeasured: 0 };
   if (!(total > 0)) return undefined;
-  const controls = `${unmeasured} ${unmeasured === 1 ? 'control' : 'controls'}`;
-  return `red by chance ≤ ${formatNumber(total, 2)}${unmeasured === 0 ? '' : `, without ${controls} of unknown hit rate`}`;
+  return `red by chance ≤ ${formatNumber(total, 2)}${unmeasured === 0 ? '' : `, without ${count(unmeasured, 'control')} of unknown hit rate`}`;
 }

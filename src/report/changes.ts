@@ -1,5 +1,6 @@
 import type { ClaimEvidence, Evidence } from '../evidence/schema.js';
 import { claimAnchor } from './anchor.js';
+import { count } from './count.js';
 import { formatRatio } from './format.js';
 import { html, type Markup } from './markup.js';
 import { countRefuted, renderClaimVerdict } from './verdict.js';
@@ -41,10 +42,10 @@ export function renderChanges(changes: readonly Change[], before: Evidence, evid
   return html`<section class="block changes" aria-labelledby="changes"><h2 id="changes">Since the run of ${before.startedAt.slice(0, 16).replace('T', ' ')} <span class="quiet">seed ${before.seed}</span></h2>
 ${
   shown.length === 0
-    ? html`<p class="quiet">Nothing changed: the same verdicts, controls and tightest ratios on all ${changes.length} claims.</p>`
+    ? html`<p class="quiet">Nothing changed: the same verdicts, controls and tightest ratios on all of ${count(changes.length, 'claim')}.</p>`
     : html`<table class="plain"><caption class="unseen">Claims that changed</caption><thead><tr><th scope="col">Claim</th><th scope="col">Change</th><th scope="col">Before</th><th scope="col">Now</th></tr></thead>
 <tbody>${shown.map((change) => renderChange(change, evidence))}</tbody></table>
-${same > 0 && html`<p class="quiet">${same} ${same === 1 ? 'claim is' : 'claims are'} unchanged.</p>`}`
+${same > 0 && html`<p class="quiet">${count(same, 'claim is', 'claims are')} unchanged.</p>`}`
 }</section>`;
 }
 
@@ -70,7 +71,8 @@ function renderChange({ before, after, kind }: Change, evidence: Evidence): Mark
 
 function shown(claim: ClaimEvidence | undefined, kind: Change['kind']): Markup | string {
   if (claim === undefined) return '–';
-  if (kind === 'controls') return `${countRefuted(claim.controls)} of ${claim.controls.length} controls refuted`;
+  if (kind === 'controls')
+    return `${countRefuted(claim.controls)} of ${count(claim.controls.length, 'control')} refuted`;
   if (kind === 'tighter' || kind === 'looser') return formatRatio(claim.slack?.min);
   return renderClaimVerdict(claim);
 }

@@ -1,4 +1,5 @@
 import type { ConstantEvidence } from '../evidence/constants.js';
+import { count } from './count.js';
 import { number } from './finding.js';
 import { formatInterval } from './format.js';
 import { inlineMarkdown } from './markdown.js';
@@ -33,7 +34,7 @@ export function renderConstants(constants: readonly ConstantEvidence[]): Markup 
   const rules = constants.filter(({ origin }) => origin === 'rule of thumb');
   const ours = constants.filter(({ origin }) => origin === 'ours');
   return html`<h2 class="view-title">Published constants</h2>
-<p class="measure">Numbers printed in papers and public code, recomputed with guaranteed error bounds: <strong class="good">${agreeing.length} agree</strong> with every digit that is printed, <strong class="${others.length > 0 ? 'bad' : ''}">${others.length} ${others.length === 1 ? 'does' : 'do'} not</strong>.</p>
+<p class="measure">Numbers printed in papers and public code, recomputed with guaranteed error bounds: <strong class="good">${count(agreeing.length, 'agrees', 'agree')}</strong> with every digit that is printed, <strong class="${others.length > 0 ? 'bad' : ''}">${count(others.length, 'does', 'do')} not</strong>.</p>
 ${section('other', 'Not as printed', others)}
 ${section('agree', 'As printed', agreeing)}
 ${section('rules', 'Rules of thumb: what they lead to', rules, 'Rule', 'Keeps a variance of 1')}

@@ -1,4 +1,5 @@
 import type { ClaimEvidence, ControlEvidence } from '../evidence/schema.js';
+import { count } from './count.js';
 import { renderFinding } from './finding.js';
 import { inlineMarkdown } from './markdown.js';
 import { html, type Markup } from './markup.js';
@@ -9,7 +10,7 @@ export function renderControls({ controls, matrix, verdict }: ClaimEvidence): Ma
   if (controls.length === 0)
     return html`<section class="block"><h3>What happens if you drop a hypothesis</h3>
 <p class="warning">This claim has no controls: ${verdict === 'refuted' ? 'no false variant of it was searched' : 'it has never been seen to fail, so nothing here shows that it could'}.</p></section>`;
-  return html`<section class="block"><h3>What happens if you drop a hypothesis <span class="quiet">${countRefuted(controls)} of ${controls.length} false variants refuted</span></h3>
+  return html`<section class="block"><h3>What happens if you drop a hypothesis <span class="quiet">${countRefuted(controls)} of ${count(controls.length, 'false variant')} refuted</span></h3>
 <ul class="controls">${controls.map((control) => renderControl(control, matrix))}</ul></section>`;
 }
 
@@ -25,14 +26,12 @@ ${control.counterexample !== undefined && renderFinding(control.counterexample, 
 
 function effort({ verdict, runs, runsToRefute, refutedWithin, shrinks, failure, unfinished }: ControlEvidence): string {
   if (failure !== undefined && verdict !== 'refuted')
-    return `could not be judged after ${runs} of ${refutedWithin} allowed draws`;
+    return `could not be judged after ${runs} of ${count(refutedWithin, 'allowed draw')}`;
   if (unfinished !== undefined && verdict !== 'refuted')
-    return `not searched to its end: ${runs} of ${refutedWithin} allowed draws (${unfinished})`;
+    return `not searched to its end: ${runs} of ${count(refutedWithin, 'allowed draw')} (${unfinished})`;
   if (verdict !== 'refuted')
-    return `not refuted in ${runs} of ${refutedWithin} allowed draws (${verdict}): the check may be unable to fail`;
+    return `not refuted in ${runs} of ${count(refutedWithin, 'allowed draw')} (${verdict}): the check may be unable to fail`;
   const draws = runsToRefute ?? runs;
-  const after = `refuted after ${draws} ${draws === 1 ? 'draw' : 'draws'} of ${refutedWithin} allowed`;
-  return shrinks === undefined || shrinks === 0
-    ? after
-    : `${after}, shrunk ${shrinks} ${shrinks === 1 ? 'time' : 'times'}`;
+  const after = `refuted after ${count(draws, 'draw')} of ${refutedWithin} allowed`;
+  return shrinks === undefined || shrinks === 0 ? after : `${after}, shrunk ${count(shrinks, 'time')}`;
 }

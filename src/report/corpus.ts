@@ -1,5 +1,6 @@
 import type { ClaimEvidence, Evidence } from '../evidence/schema.js';
 import { claimAnchor } from './anchor.js';
+import { count, noun } from './count.js';
 import { inlineMarkdown } from './markdown.js';
 import { html, type Markup } from './markup.js';
 
@@ -10,7 +11,7 @@ export function renderKeptCases({ corpus = [] }: ClaimEvidence): Markup | false 
   if (corpus.length === 0) return false;
   const news = corpus.filter(isNews);
   return html`<section class="block kept"><h3>Replayed from the corpus <span class="quiet">${summary(corpus)}</span></h3>
-<details${news.length > 0 && html` open`}><summary>${corpus.length === 1 ? 'The case' : 'All cases'}</summary>${table([...news, ...corpus.filter((entry) => !isNews(entry))])}</details></section>`;
+<details${news.length > 0 && html` open`}><summary>${noun(corpus.length, 'The case', 'All cases')}</summary>${table([...news, ...corpus.filter((entry) => !isNews(entry))])}</details></section>`;
 }
 
 /** Of the whole run: how many, and the exceptions, with links to their claims. */
@@ -31,14 +32,17 @@ ${
 }</section>`;
 }
 
-/** Whatever is not as recorded has a note. */
+/** Whatever is not as expected has a note. */
 const isNews = ({ note }: Pick<Entry, 'note'>): boolean => note !== undefined;
 
-function summary(entries: readonly Pick<Entry, 'note'>[]): string {
-  const different = entries.filter(isNews).length;
-  const cases = entries.length === 1 ? '1 case' : `${entries.length} cases`;
-  if (different > 0) return `${cases}, ${different} not as recorded`;
-  return entries.length === 1 ? '1 case, still as recorded' : `${cases}, all still as recorded`;
+function summary(entries: readonly Pick<Entry, 'note' | 'remark'>[]): string {
+  const [unexpected, different] = [entries.filter(isNews), entries.filter(({ remark }) => remark !== undefined)];
+  const parts = [
+    ...(unexpected.length > 0 ? [`${unexpected.length} not as expected`] : []),
+    ...(different.length > 0 ? [`${different.length} with other numbers or choices than recorded`] : []),
+  ];
+  const all = noun(entries.length, 'as expected', 'all as expected');
+  return [count(entries.length, 'case'), ...(parts.length > 0 ? parts : [all])].join(', ');
 }
 
 const table = (entries: readonly Entry[]): Markup =>
@@ -52,9 +56,11 @@ const subject = ({ statement }: Entry): Markup => {
   return control === undefined ? html`the claim` : html`control <code>${control}</code>`;
 };
 
-function now({ expected, verdict, note }: Entry): Markup | string {
+function now({ expected, verdict, note, remark }: Entry): Markup | string {
   if (note !== undefined) return inlineMarkdown(note);
-  return verdict === expected
-    ? { holds: 'still holds', refuted: 'still refuted', undecided: '' }[expected]
-    : (verdict ?? '');
+  const still =
+    verdict === expected
+      ? { holds: 'still holds', refuted: 'still refuted', undecided: '' }[expected]
+      : (verdict ?? '');
+  return remark === undefined ? still : html`${still}; <span class="quiet">${inlineMarkdown(remark)}</span>`;
 }

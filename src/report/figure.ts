@@ -2,6 +2,7 @@ import type { FigureEvidence } from '../evidence/schema.js';
 import { type Axis, linearAxis, logAxis } from './axis.js';
 import { axisName } from './axis-name.js';
 import { type BandLayer, type CurveLayer, drawChart, type Layer } from './chart.js';
+import { count } from './count.js';
 import { renderData, thinned } from './data-table.js';
 import { formatNumber } from './format.js';
 import { inlineMarkdown, plainText } from './markdown.js';
@@ -102,7 +103,7 @@ function dataOf(figure: LinesFigure): Markup {
   );
   const points = figure.series.reduce((sum, { x }) => sum + x.length, 0);
   return renderData({
-    caption: `The picture as numbers${points > rows.length ? `: ${rows.length} of ${points} points, evenly thinned` : ''}`,
+    caption: `The picture as numbers${points > rows.length ? `: ${rows.length} of ${count(points, 'point')}, evenly thinned` : ''}`,
     columns: ['series', axisName(figure.x), axisName(figure.y), ...(banded ? ['band'] : [])],
     rows,
   });

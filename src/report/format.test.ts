@@ -177,8 +177,8 @@ describe('formatNumber', () => {
     );
   });
 
-  it('reads 0, ∞, -∞ and NaN', () => {
-    expect([-0, Infinity, -Infinity, Number.NaN].map((x) => formatNumber(x))).toEqual(['0', '∞', '-∞', 'NaN']);
+  it('reads 0, ∞, -∞, and – where there is no number', () => {
+    expect([-0, Infinity, -Infinity, Number.NaN].map((x) => formatNumber(x))).toEqual(['0', '∞', '-∞', '–']);
   });
 
   it('uses an exponent outside 0.0001 to 999999 only', () => {

@@ -1,8 +1,8 @@
 /** How numbers are written, in the terminal and in the report alike. Plain ASCII but for ∞, × and –, so that they can be copied. */
 
-/** A number to `digits` significant digits, rounded to nearest: 0.176777, 6.58e-10, 271, ∞. Whole numbers below 10⁹ in full. */
+/** A number to `digits` significant digits, rounded to nearest: 0.176777, 6.58e-10, 271, ∞, – for NaN, which says nothing. Whole numbers below 10⁹ in full. */
 export function formatNumber(x: number, digits = 6): string {
-  if (Number.isNaN(x)) return 'NaN';
+  if (Number.isNaN(x)) return '–';
   if (!Number.isFinite(x)) return x > 0 ? '∞' : '-∞';
   if (Number.isInteger(x) && Math.abs(x) < 1e9) return String(x === 0 ? 0 : x);
   const exponent = decimalExponent(Number(x.toExponential(digits - 1)));

@@ -1,3 +1,4 @@
+import { count } from './count.js';
 import { html, type Markup } from './markup.js';
 
 /** Beyond so many directions a cell is smaller than the eye can tell. */
@@ -16,7 +17,7 @@ export function renderGramMap(rows: readonly (readonly number[])[]): Markup | un
       if (Number.isFinite(shade)) paths.set(shade, `${paths.get(shade) ?? ''}M${j} ${i}h1v1h-1z`);
     });
   });
-  return html`<figure class="gram-map"><svg viewBox="0 0 ${n} ${n}" width="150" height="150" role="img" aria-label="Correlations of the ${n} directions as a heat map">${[...paths].map(([shade, d]) => html`<path fill="var(--diverging-${shade + 1})" d="${d}"/>`)}</svg><figcaption>correlations cos θ<sub>ij</sub></figcaption></figure>`;
+  return html`<figure class="gram-map"><svg viewBox="0 0 ${n} ${n}" width="150" height="150" role="img" aria-label="Correlations of ${count(n, 'direction')} as a heat map">${[...paths].map(([shade, d]) => html`<path fill="var(--diverging-${shade + 1})" d="${d}"/>`)}</svg><figcaption>correlations cos θ<sub>ij</sub></figcaption></figure>`;
 }
 
 const shadeOf = (cosine: number): number => Math.max(0, Math.min(SHADES - 1, Math.floor((SHADES * (cosine + 1)) / 2)));

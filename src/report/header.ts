@@ -1,5 +1,6 @@
 import type { Evidence } from '../evidence/schema.js';
 import { chanceOfRed } from './chances.js';
+import { noun } from './count.js';
 import { formatDuration } from './format.js';
 import { TICK } from './guarantee.js';
 import { html, type Markup } from './markup.js';
@@ -16,7 +17,7 @@ export function renderHeader(evidence: Evidence): Markup {
 ${interrupted && html`<p class="banner" role="alert"><strong>Interrupted.</strong> This run was stopped before its last draw: what is shown is partial, and no claim counts as holding that was not finished.</p>`}
 <h1>${outcome(tally(evidence)).map(({ text, tone, filter }, i) => html`${i > 0 && html`<span class="dot" aria-hidden="true">&nbsp;· </span>`}${filter === undefined ? html`<span class="outcome ${tone}">${text}</span>` : html`<a class="outcome ${tone}" href="#${filter}">${text}</a>`}`)}</h1>
 ${grounds !== '' && html`<p class="grounds">${grounds}</p>`}
-<p class="about">Theorems about neural-network activation functions, put to the test on ${thousands(draws)} random instances. A tick <span class="verdict holds" aria-hidden="true">✓</span> means
+<p class="about">Theorems about neural-network activation functions, put to the test on ${thousands(draws)} random ${noun(draws, 'instance')}. A tick <span class="verdict holds" aria-hidden="true">✓</span> means
 <strong>${TICK}</strong>, not a proof: the proofs are in words, under <em>Why it holds</em>, and are not checked by machine. <em>Certified</em>: both sides are enclosed in intervals that
 contain the exact value, and precision rises until the intervals separate; no tolerance decides anything. <em>Statistical</em>: exact bounds on observed rates.
 A <em>control</em> is a false variant of a theorem, which the same search has to refute.</p>

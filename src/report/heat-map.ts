@@ -1,5 +1,6 @@
 import type { ClaimEvidence, Evidence } from '../evidence/schema.js';
 import { claimAnchor } from './anchor.js';
+import { count } from './count.js';
 import { formatRatio } from './format.js';
 import { html, type Markup } from './markup.js';
 import { ratioOfDraw } from './ratio.js';
@@ -33,10 +34,10 @@ export function renderHeatMap(evidence: Evidence): Markup | undefined {
 function renderCell(cell: Cell | undefined): Markup {
   if (cell === undefined) return html`<td><span class="unseen">not drawn</span></td>`;
   const { draws, tightest } = cell;
-  const count = `${draws} ${draws === 1 ? 'draw' : 'draws'}`;
+  const drawn = count(draws, 'draw');
   if (tightest === undefined)
-    return html`<td class="heat-0" title="${count}"><span aria-hidden="true">·</span><span class="unseen">${count}</span></td>`;
-  return html`<td class="heat-${shade(tightest)}" title="${formatRatio(tightest)}, ${count}">${short(tightest)}</td>`;
+    return html`<td class="heat-0" title="${drawn}"><span aria-hidden="true">·</span><span class="unseen">${drawn}</span></td>`;
+  return html`<td class="heat-${shade(tightest)}" title="${formatRatio(tightest)}, ${drawn}">${short(tightest)}</td>`;
 }
 
 /** 7 for a ratio below 1.1, then a shade less at each of these. */

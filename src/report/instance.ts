@@ -1,4 +1,5 @@
 import type { ClaimEvidence, InstanceEvidence } from '../evidence/schema.js';
+import { count } from './count.js';
 import { renderGramMap } from './gram-map.js';
 import { html, type Markup } from './markup.js';
 import { drawDirections } from './unit-circle.js';
@@ -72,7 +73,7 @@ function directionsTable(rows: readonly (readonly number[])[]): Markup {
   const dimension = Math.max(...rows.map((row) => row.length));
   const more = rows.length > MOST_ROWS || dimension > MOST_COLUMNS;
   return html`<div class="scroll" tabindex="0" role="region" aria-label="Directions"><table class="directions">
-<caption>${rows.length} directions in dimension ${dimension}${more && ' (not all shown)'}</caption>
+<caption>${count(rows.length, 'direction')} in dimension ${dimension}${more && ' (not all shown)'}</caption>
 <tbody>${rows
     .slice(0, MOST_ROWS)
     .map(

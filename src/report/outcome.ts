@@ -1,5 +1,6 @@
 import type { ClaimEvidence, ControlEvidence, Evidence, Finding } from '../evidence/schema.js';
 import { unjudged } from '../evidence/unjudged.js';
+import { count } from './count.js';
 import { formatInterval } from './format.js';
 import { trialsSentence } from './trials.js';
 
@@ -64,7 +65,7 @@ function claimOutcome(claim: ClaimEvidence): Outcome {
         ? `could not be judged${reason}`
         : interrupted
           ? `interrupted${reason}`
-          : `undecided (${undecided} of ${runs} draws)${reason}`,
+          : `undecided (${undecided} of ${count(runs, 'draw')})${reason}`,
   }[verdict];
   return {
     name: id,
@@ -96,7 +97,7 @@ function controlOutcome(claim: ClaimEvidence, control: ControlEvidence): Outcome
     status: well ? 'well' : broken ? 'unjudged' : limited ? 'open' : skipped ? 'skipped' : 'failed',
     message: well
       ? ''
-      : `${broken ? 'could not be judged' : limited ? 'control not searched to its end' : 'control not refuted'}: ${control.note ?? `in ${control.runs} draws`}`,
+      : `${broken ? 'could not be judged' : limited ? 'control not searched to its end' : 'control not refuted'}: ${control.note ?? `in ${count(control.runs, 'draw')}`}`,
     details: well ? [] : lines(undefined, claim.replay),
     ...(claim.definedAt && { definedAt: claim.definedAt }),
     seconds: 0,

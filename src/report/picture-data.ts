@@ -1,5 +1,6 @@
 import type { ClaimEvidence, DrawnPoint, Finding } from '../evidence/schema.js';
 import { type Axis, countAxis, logAxis, powerOfTen, symlogAxis } from './axis.js';
+import { count, noun } from './count.js';
 import { formatNumber } from './format.js';
 
 /** Everything both panels of a picture are drawn from: points with finite x, and the axes. */
@@ -75,7 +76,7 @@ export function pictureData(claim: ClaimEvidence): PictureData | undefined {
   const points = drawn.filter((point) => Number.isFinite(x.position(point.x)));
   const all = [...points, ...marked];
   const bothSides = (positive ? logAxis : symlogAxis)(all.flatMap(({ left, right }) => [left, right]));
-  const bound = mixed ? undefined : constantBound(relation, points);
+  const bound = mixed ? undefined : constantBound(relation, all);
   const sides = bound === undefined ? bothSides : withRoom(bothSides, bothSides.position(bound), relation);
   const distances = all.map(({ distance }) => distance).filter((d) => !Number.isNaN(d));
   const distance = distanceOf(relation, positive, distances, mixed);
@@ -156,7 +157,9 @@ function asDrawn(
   };
 }
 
-const middle = ({ lo, hi }: { readonly lo: number; readonly hi: number }): number => lo / 2 + hi / 2;
+/** 0 of what is not enclosed at all. */
+const middle = ({ lo, hi }: { readonly lo: number; readonly hi: number }): number =>
+  lo === -Infinity && hi === Infinity ? 0 : lo / 2 + hi / 2;
 
 /** The quantity's own axis leaves out what it cannot place; the right side as axis has rails for it. */
 function horizontal(values: readonly number[], ownAxis: boolean): Axis {
@@ -239,12 +242,14 @@ function notesOn(
 ): string[] {
   const notes: string[] = [];
   const left = drawn.length - points.length;
-  if (left > 0) notes.push(`${left} of ${drawn.length} draws have no place on the horizontal axis and are left out.`);
+  if (left > 0)
+    notes.push(
+      `${left} of ${count(drawn.length, 'draw')} ${noun(left, 'has', 'have')} no place on the horizontal axis and ${noun(left, 'is', 'are')} left out.`,
+    );
   const zero = points.filter((point) => positive && !(point.left > 0 && point.right > 0)).length;
   if (zero > 0)
-    notes.push(`${zero} ${zero === 1 ? 'draw has' : 'draws have'} a side that is 0 or negative: on the dotted rails.`);
+    notes.push(`${count(zero, 'draw has', 'draws have')} a side that is 0 or negative: on the dotted rails.`);
   const far = points.filter(({ distance }) => distance > cap && distance < Infinity).length;
-  if (far > 0)
-    notes.push(`${far} ${far === 1 ? 'ratio is' : 'ratios are'} larger than ${capText(cap)}: on the upper rail.`);
+  if (far > 0) notes.push(`${count(far, 'ratio is', 'ratios are')} larger than ${capText(cap)}: on the upper rail.`);
   return notes;
 }

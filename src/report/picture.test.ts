@@ -75,7 +75,7 @@ describe('pictureData', () => {
   it('leaves out single draws without a place, and says how many', () => {
     const { points, notes } = dataOf(claimOf([draw(1, 6, 2), draw(2, 6, 2), draw(0, 6, 2)]));
     expect(points).toHaveLength(2);
-    expect(notes).toEqual(['1 of 3 draws have no place on the horizontal axis and are left out.']);
+    expect(notes).toEqual(['1 of 3 draws has no place on the horizontal axis and is left out.']);
   });
 
   it('says how many draws stand on the rails', () => {
@@ -91,6 +91,9 @@ describe('pictureData', () => {
     const room = (sides.domain[1] - -100) / (sides.domain[1] - sides.domain[0]);
     expect(room).toBeGreaterThan(0.1999);
     expect(dataOf(kinkFloor()).bound).toBeUndefined();
+    // One draw of a refuted claim: the counterexample that it shrank to has another right side, and stands in no zone of this one's.
+    const refuted = { ...refutedClaim(), draws: [draw(1, 1e-7, 3e-7)] };
+    expect(dataOf(refuted).bound).toBeUndefined();
   });
 
   it('keeps room for the tight ratios: far ones stand on a rail, and are counted', () => {
@@ -146,7 +149,7 @@ describe('renderPicture', () => {
     expect(svgs).toHaveLength(2);
     for (const svg of svgs) {
       expect(svg.getAttribute('role')).toBe('img');
-      expect(svg.getAttribute('aria-label')).toMatch(/draws against/);
+      expect(svg.getAttribute('aria-label')).toMatch(/draws? against/);
       expect(svg.querySelectorAll('style')).toHaveLength(0);
     }
     const drawings = svgs.map((svg) => svg.outerHTML.replace(/aria-label="[^"]*"/, '')).join('');

@@ -1,5 +1,6 @@
 import type { ClaimEvidence } from '../evidence/schema.js';
 import { drawChart, type Layer, type PointsLayer, type Position } from './chart.js';
+import { count } from './count.js';
 import { renderData } from './data-table.js';
 import { formatNumber, formatRatio } from './format.js';
 import { html, type Markup } from './markup.js';
@@ -33,7 +34,7 @@ const MOST_ROWS = 40;
 
 function renderDrawsTable(data: PictureData): Markup {
   const rows = data.points
-    .toSorted((a, b) => a.distance - b.distance)
+    .toSorted((a, b) => rank(a) - rank(b))
     .slice(0, MOST_ROWS)
     .map(({ group, x, left, right, distance, climbed }) => [
       ...(data.groups.length > 1 ? [group === '' ? 'other' : group] : []),
@@ -50,6 +51,9 @@ function renderDrawsTable(data: PictureData): Markup {
     rows,
   });
 }
+
+/** Draws without a distance come last. */
+const rank = ({ distance }: PicturePoint): number => (Number.isNaN(distance) ? Number.MAX_VALUE : distance);
 
 const failing = (claim: ClaimEvidence): 'below' | 'above' => (claim.relation === '<=' ? 'above' : 'below');
 
@@ -151,7 +155,7 @@ ${climbed && html`<li><span class="key-ring"></span>decided above float64</li>`}
 
 function caption(data: PictureData): Markup {
   const spread = data.x.spread > 0 ? 'Draws of one column are spread sideways. ' : '';
-  return html`${data.points.length} draws; midpoints of the enclosures, while verdicts use their ends. ${spread}${data.notes.join(' ')}`;
+  return html`${count(data.points.length, 'draw')}; midpoints of the enclosures, while verdicts use their ends. ${spread}${data.notes.join(' ')}`;
 }
 
 const WORDS = { '>=': 'at least', '<=': 'at most', '=': 'equal to' } as const;
@@ -159,7 +163,7 @@ const WORDS = { '>=': 'at least', '<=': 'at most', '=': 'equal to' } as const;
 function sidesDescription(claim: ClaimEvidence, data: PictureData): string {
   const range = (values: readonly number[]): string =>
     `${formatNumber(Math.min(...values), 3)} to ${formatNumber(Math.max(...values), 3)}`;
-  return `Both sides of ${claim.id} over ${data.points.length} draws against ${data.xLabel}: left side from ${range(data.points.map((p) => p.left))}, to be ${WORDS[claim.relation ?? '>=']} the right side, from ${range(data.points.map((p) => p.right))}.`;
+  return `Both sides of ${claim.id} over ${count(data.points.length, 'draw')} against ${data.xLabel}: left side from ${range(data.points.map((p) => p.left))}, to be ${WORDS[claim.relation ?? '>=']} the right side, from ${range(data.points.map((p) => p.right))}.`;
 }
 
 function distanceDescription(claim: ClaimEvidence, data: PictureData): string {
@@ -167,5 +171,5 @@ function distanceDescription(claim: ClaimEvidence, data: PictureData): string {
     claim.slack === undefined
       ? ''
       : ` Smallest ratio ${formatRatio(claim.slack.min)}, median ${formatRatio(claim.slack.median)}.`;
-  return `${data.distance.label} over ${data.points.length} draws against ${data.xLabel}.${slack}`;
+  return `${data.distance.label} over ${count(data.points.length, 'draw')} against ${data.xLabel}.${slack}`;
 }

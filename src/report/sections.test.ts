@@ -28,7 +28,7 @@ describe('the parts beside the claims', () => {
   it('show constants that do not agree first, and a verdict that the register does not expect', () => {
     const rows = [...page.querySelectorAll('#constants tbody tr')].map((row) => row.querySelector('code')?.textContent);
     expect(rows.slice(0, 3)).toEqual(['swish.half-stable-bias', 'swish.edge', 'relu.edge-weight']);
-    expect(textOf(page, '#constants')).toContain('1 agree with every digit');
+    expect(textOf(page, '#constants')).toContain('1 agrees with every digit');
     expect(textOf(page, '#constants .was')).toBe('the register says: agrees');
   });
 
@@ -69,7 +69,7 @@ describe('the parts beside the claims', () => {
   });
 
   it('show which mutants were caught, by what and how soon, and which were not', () => {
-    expect(textOf(page, '#detection')).toContain('1 of 2 were caught');
+    expect(textOf(page, '#detection')).toContain('1 of 2 was caught');
     const [caught, survived] = [...page.querySelectorAll('#detection tbody tr')].map((row) => row.textContent ?? '');
     expect(caught).toContain('gram.kink-sharp');
     expect(caught).toMatch(/1 > 0\.5/);
@@ -83,7 +83,7 @@ describe('the parts beside the claims', () => {
     expect(textOf(page, '#data')).toContain('depth.floorneeds two directions or more');
   });
 
-  it('show kept cases with the claim and, where one is not as recorded, beside the run with a link', () => {
+  it('show kept cases with the claim and, where one is not as expected, beside the run with a link', () => {
     const kept = [
       {
         file: 'corpus/gram.kink-floor.tightest.json',
@@ -95,20 +95,24 @@ describe('the parts beside the claims', () => {
     ] as const;
     const hung = { file: 'mine/c.json', statement: 'gram.kink-floor', expected: 'holds', failure: 'hung', note: 'could not be evaluated: hung: <60 s>' } as const; // biome-ignore format: one case
     const fine = pageOf({ claims: [kinkFloor({ corpus: [...kept] }), smoothTail()] });
-    expect(textOf(fine, '.card .kept h3')).toBe('Replayed from the corpus 2 cases, all still as recorded');
+    expect(textOf(fine, '.card .kept h3')).toBe('Replayed from the corpus 2 cases, all as expected');
     expect([...fine.querySelectorAll('.kept')]).toHaveLength(1);
     expect(textOf(fine, '.kept tbody')).toContain('gram.kink-floor.tightest.jsonthe claimstill holds');
     expect(textOf(fine, '.kept tbody')).toContain('control antipodal-relustill refuted');
     expect(fine.querySelector('.kept details')?.hasAttribute('open')).toBe(false);
-    expect(textOf(fine, '#run')).toContain('2 cases, all still as recorded');
+    expect(textOf(fine, '#run')).toContain('2 cases, all as expected');
     expect(fine.querySelector('.kept-news')).toBeNull();
 
     const bad = pageOf({ claims: [smoothTail(), kinkFloor({ corpus: [...kept, hung] })] });
-    expect(textOf(bad, '.card .kept h3')).toContain('3 cases, 1 not as recorded');
+    expect(textOf(bad, '.card .kept h3')).toContain('3 cases, 1 not as expected');
     expect(bad.querySelector('.kept details')?.hasAttribute('open')).toBe(true);
     expect(textOf(bad, '.kept tbody tr')).toBe('c.jsonthe claimcould not be evaluated: hung: <60 s>');
     expect(bad.querySelector('.kept-news a')?.getAttribute('href')).toBe('#claim-gram.kink-floor');
     expect([...bad.querySelectorAll('.kept-news tr')].slice(1)).toHaveLength(1);
+    const remark = 'left not as this version, 0.1.0, recorded';
+    const other = pageOf({ claims: [kinkFloor({ corpus: [{ ...kept[0], remark }] })] });
+    expect(textOf(other, '.card .kept h3')).toContain('1 case, 1 with other numbers or choices than recorded');
+    expect(textOf(other, '.kept tbody')).toContain(`still holds; ${remark}`);
     expect(textOf(pageOf({}), '#run')).not.toContain('corpus');
   });
 });

@@ -1,5 +1,6 @@
 import type { ClaimEvidence, Evidence } from '../evidence/schema.js';
 import { chanceOfRed } from './chances.js';
+import { count } from './count.js';
 import { formatRatio } from './format.js';
 import { TICK } from './guarantee.js';
 import { type Outcome, outcomesOf } from './outcome.js';
@@ -34,13 +35,13 @@ export function renderStepSummary(found: Evidence): string {
 }
 
 function headline(evidence: Evidence, outcomes: readonly Outcome[]): string {
-  const count = (status: Outcome['status']) => outcomes.filter((outcome) => outcome.status === status).length;
+  const number = (status: Outcome['status']) => outcomes.filter((outcome) => outcome.status === status).length;
   const holds = evidence.claims.filter(({ verdict }) => verdict === 'holds').length;
   const parts = [
-    `${holds} of ${evidence.claims.length} claims without a counterexample`,
-    `${count('failed')} failures`,
-    `${count('open')} undecided`,
-    ...(count('unjudged') > 0 ? [`${count('unjudged')} could not be judged`] : []),
+    `${holds} of ${count(evidence.claims.length, 'claim')} without a counterexample`,
+    count(number('failed'), 'failure'),
+    `${number('open')} undecided`,
+    ...(number('unjudged') > 0 ? [`${number('unjudged')} could not be judged`] : []),
     ...[chanceOfRed(evidence)].filter((part) => part !== undefined),
     ...(evidence.interrupted ? ['**interrupted**'] : []),
   ];

@@ -1,7 +1,8 @@
 /** One claim: header, statement, facts, instances, controls. */
 export const CARD_STYLE = `
 .card { padding: 26px 0 10px; }
-.card-line { display: flex; align-items: baseline; justify-content: space-between; gap: 14px; }
+.card-line { display: flex; align-items: baseline; justify-content: space-between; gap: 14px; } .card-line:has(.claim-id) { flex-wrap: wrap; gap: 2px 14px; }
+.measure + .picture { margin-top: 16px; }
 .crumb { font: italic 15px/1.5 var(--serif); color: var(--muted); } .turn { display: flex; gap: 6px; } .turn a { padding: 0 9px; border: 1px solid var(--rule); border-radius: 4px; text-decoration: none; line-height: 1.7; } .turn a:hover { border-color: var(--muted); }
 .claim-id { color: var(--muted); font-size: 13.5px; overflow-wrap: anywhere; }
 .card h2 { margin: 8px 0 8px; max-width: 28em; font: 600 32px/1.2 var(--serif); letter-spacing: -0.012em; text-wrap: pretty; }

@@ -46,7 +46,7 @@ h1 { font: 600 40px/1.15 var(--serif); letter-spacing: -0.015em; text-wrap: bala
   .overview thead { display: block; position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; }
   .overview, .overview tbody { display: block; } .overview tr { display: block; } .overview .claim { display: grid; grid-template-columns: 112px 66px 60px minmax(204px, 1.5fr) minmax(132px, 1.3fr) 66px 60px; gap: 6px 12px; padding: 13px 0; border-top: 1px solid var(--grid); } .overview .paper + .claim { border-top: 0; }
   .overview .claim > *, .overview .paper > * { display: block; border: 0; padding: 0; text-align: left !important; } .overview .paper { border-bottom: 1px solid var(--rule); padding: 24px 0 7px; } .overview .paper th { padding: 0; border: 0; }
-  .overview .claim th { grid-column: 1 / -1; width: auto; } .overview td::before { content: attr(data-label); display: block; font-size: 12px; color: var(--muted); }
+  .overview .claim th { grid-column: 1 / -1; width: auto; } .rates { display: block; white-space: normal; } .overview td::before { content: attr(data-label); display: block; font-size: 12px; color: var(--muted); }
 }
 @media screen and (max-width: 812px) {
   .masthead { padding: 24px 0 18px; } h1 { font-size: 29px; } .about { font-size: 16px; } .run { gap: 4px 24px; }

@@ -1,6 +1,7 @@
 import type { ClaimEvidence, DrawnPoint, Finding } from '../evidence/schema.js';
 import { linearAxis } from './axis.js';
 import { drawChart, type Layer } from './chart.js';
+import { count, noun } from './count.js';
 import { renderData } from './data-table.js';
 import { formatNumber } from './format.js';
 import { html, type Markup } from './markup.js';
@@ -11,7 +12,7 @@ import { html, type Markup } from './markup.js';
  */
 export function trialsSentence({ trials, left, right, verdict }: Finding): string | undefined {
   if (trials === undefined) return undefined;
-  const happened = `the event happened in ${trials.events} of ${trials.trials} trials`;
+  const happened = `the event happened in ${trials.events} of ${count(trials.trials, 'trial')}`;
   const claimed = `the claim says at most ${formatNumber(right.hi, 3)}`;
   return verdict === 'refuted'
     ? `${happened}; a probability below ${formatNumber(left.lo, 3)} is excluded; ${claimed}: contradicted`
@@ -23,7 +24,7 @@ export function togetherSentences({ statistics }: ClaimEvidence): readonly strin
   if (statistics === undefined) return [];
   const { events, trials, meanBound, together, power } = statistics;
   const bound = formatNumber(meanBound, 3);
-  const all = `All draws together: ${events} events in ${trials} trials, where at most ${formatNumber(trials * meanBound, 4)} are expected.`;
+  const all = `All draws together: ${count(events, 'event')} in ${count(trials, 'trial')}, where at most ${formatNumber(trials * meanBound, 4)} ${noun(trials * meanBound, 'is', 'are')} expected.`;
   const rate =
     together &&
     (together.verdict === 'refuted'
@@ -52,7 +53,7 @@ export function renderTrials(claim: ClaimEvidence): Markup {
 <ul class="legend"><li><span class="key-dot"></span>observed rate, with the probabilities that the trials do not exclude as a bar</li><li><span class="key-dash"></span>bound</li></ul>
 ${drawChart({ height: 260, x: { ...linearAxis([-0.5, ordered.length - 0.5]), ticks: [] }, y: linearAxis([0, 1], 0.02), description: description(claim, ordered), layers: layers(ordered) })}
 <p class="x-label">draws, by their bound</p>
-<figcaption>${ordered.length} draws${claim.draws.length > ordered.length && html` of ${claim.draws.length}`}. A draw contradicts the claim where its whole bar lies above its bound: ${contradicting.length === 0 ? 'none does' : `${contradicting.length} of them`}. A dot above its bound is chance, or too few trials to tell.</figcaption>
+<figcaption>${count(ordered.length, 'draw')}${claim.draws.length > ordered.length && html` of ${claim.draws.length}`}. A draw contradicts the claim where its whole bar lies above its bound: ${contradicting.length === 0 ? 'none does' : `${contradicting.length} of them`}. A dot above its bound is chance, or too few trials to tell.</figcaption>
 ${table(ordered)}
 </figure>`;
 }
@@ -82,7 +83,7 @@ function layers(draws: readonly Tried[]): Layer[] {
 }
 
 const description = (claim: ClaimEvidence, draws: readonly Tried[]): string =>
-  `Observed rates of ${claim.id} over ${draws.length} draws, with confidence bars, against their bounds: ${draws.filter(contradicts).length} bars lie above their bound.`;
+  `Observed rates of ${claim.id} over ${count(draws.length, 'draw')}, with confidence bars, against their bounds: ${count(draws.filter(contradicts).length, 'bar lies', 'bars lie')} above their bound.`;
 
 const MOST_ROWS = 40;
 

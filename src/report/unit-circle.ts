@@ -1,3 +1,4 @@
+import { count, noun } from './count.js';
 import { html, type Markup } from './markup.js';
 
 const RADIUS = 56;
@@ -10,7 +11,7 @@ const MIDDLE = 90;
 export function drawDirections(rows: readonly (readonly number[])[]): Markup {
   const clusters = clustered(rows);
   const nearest = nearestPair(rows);
-  return html`<svg class="circle" viewBox="0 0 180 180" width="180" height="180" role="img" aria-label="${rows.length} directions in the plane, drawn as points on the unit circle, the closest pair heavier">
+  return html`<svg class="circle" viewBox="0 0 180 180" width="180" height="180" role="img" aria-label="${count(rows.length, 'direction')} in the plane, drawn as ${noun(rows.length, 'a point', 'points')} on the unit circle, the closest pair heavier">
 <circle class="circle-line" cx="${MIDDLE}" cy="${MIDDLE}" r="${RADIUS}"/>
 <path class="circle-axes" d="M${MIDDLE - RADIUS} ${MIDDLE}h${2 * RADIUS}M${MIDDLE} ${MIDDLE - RADIUS}v${2 * RADIUS}"/>
 ${clusters.map(({ x, y, members }) => {

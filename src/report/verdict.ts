@@ -1,5 +1,6 @@
 import type { ClaimEvidence, ControlEvidence, Evidence } from '../evidence/schema.js';
 import { unjudged } from '../evidence/unjudged.js';
+import { count, noun } from './count.js';
 import { guaranteeOf } from './guarantee.js';
 import { html, type Markup } from './markup.js';
 
@@ -62,9 +63,9 @@ export function outcome(counts: Tally): readonly OutcomePart[] {
   const claims = holds + refuted + undecided + counts.unjudgedClaims;
   const missed = controlsRefuted < controls;
   const controlsText = missed
-    ? `only ${controlsRefuted} of ${controls} controls refuted`
-    : `${controls} ${controls === 1 ? 'control' : 'controls'} refuted`;
-  const all = claims === 0 ? 'no claims' : `${claims} ${claims === 1 ? 'claim' : 'claims'}, no counterexample`;
+    ? `only ${controlsRefuted} of ${count(controls, 'control')} refuted`
+    : `${count(controls, 'control')} refuted`;
+  const all = claims === 0 ? 'no claims' : `${count(claims, 'claim')}, no counterexample`;
   return [
     ...(refuted > 0
       ? [{ text: `${refuted} of ${claims} refuted`, tone: 'refuted', filter: 'verdict=refuted' } as const]
@@ -105,7 +106,9 @@ export function groundsOf({ claims }: Pick<Evidence, 'claims'>): string {
     const its = held.filter((claim) => guaranteeOf(claim) === guarantee);
     const instances = its.reduce((sum, claim) => sum + claim.runs, 0);
     if (its.length === 0) return [];
-    return [`${its.length} ${words}${guarantee === 'statistical' ? '' : ` on ${thousands(instances)} instances`}`];
+    return [
+      `${its.length} ${words}${guarantee === 'statistical' ? '' : ` on ${thousands(instances)} ${noun(instances, 'instance')}`}`,
+    ];
   });
   return parts.join(', ');
 }

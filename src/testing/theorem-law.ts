@@ -3,6 +3,7 @@ import type { AnyClaim } from '../claims/claim.js';
 import { checkClaim } from '../engine/check.js';
 import type { ClaimEvidence } from '../evidence/schema.js';
 import { binomialAtMost } from '../numerics/special/binomial.js';
+import { texFaults } from './tex-law.js';
 
 /** One seed for all: the run is the same on every machine. `npm run verify` draws a fresh one. */
 const SEED = 20200101;
@@ -54,11 +55,19 @@ export function testTheorems(theorems: readonly AnyClaim[], smallest: Smallest):
           expect(figures.length).toBeGreaterThan(0);
           expect(new Set(figures.map((figure) => figure.id)).size).toBe(figures.length);
           expect(figures.flatMap(faultsOf)).toEqual([]);
+          expect(figures.flatMap(textsOf).flatMap(texFaults)).toEqual([]);
         });
     });
 }
 
 type FigureEvidence = NonNullable<ClaimEvidence['figures']>[number];
+
+const textsOf = (figure: FigureEvidence): string[] => [
+  figure.title,
+  figure.caption,
+  ...[figure.x, figure.y, ...(figure.kind === 'surface' ? [figure.z] : [])].map(({ label }) => label),
+  ...(figure.kind === 'lines' ? figure.series.map(({ name }) => name) : []),
+];
 
 /** What is wrong with a figure, in words. */
 function faultsOf(figure: FigureEvidence): string[] {

@@ -70,7 +70,11 @@ describe('case files', () => {
   it('an instance outside the hypotheses is known to be', () => {
     const { choices: _, ...file } = drawnCase('outside');
     const value = { activation: { activation: 'relu' }, data: { directions: [[1, 0], [100, 1]] }, big: { bigint: '5' }, zero: 0.1 }; // biome-ignore format: one instance
-    const outside = { ...file, instance: { ...file.instance, value } };
+    const text = 'activation relu · data (1,0), (100,1) · big 5 · zero 0.1';
+    const outside = { ...file, instance: { ...file.instance, text, value } };
+    expect(() => revive(statement, { ...outside, instance: { ...outside.instance, text: `${text}0` } })).toThrow(
+      /^edited or damaged: field instance\.value is ….* zero 0\.1, but field instance\.text says ….* zero 0\.10$/,
+    );
     expect(revive(statement, outside).within).toBe(false);
     const accepting = statementOf({ ...claim, accepts: () => true });
     expect(revive(accepting, outside).within).toBe(true);

@@ -6,6 +6,7 @@ import { PRECISION_LADDER, precisionName } from '../../numerics/precision.js';
 import { findingOf } from '../finding.js';
 import { verdictOf } from '../judge.js';
 import { type AnyStatement, type Evaluation, statementOf } from '../statement.js';
+import { contradiction, DamagedCase } from './as-recorded.js';
 import { type CaseFile, findingOfCase } from './case-file.js';
 import { revive } from './revive.js';
 
@@ -18,30 +19,62 @@ export interface ReplayedCase {
   readonly differing: readonly string[];
   /** Whether the verdict is the one in the file. */
   readonly stands: boolean;
+  /** Why the file is not what was found, 'edited or damaged: …': looked for only where the verdict is the one in the file. */
+  readonly damaged?: string;
+  /** Why the choices in the file are not those of its instance. */
+  readonly elsewhere?: string;
+  /** What is not as recorded though nothing contradicts it: its choices, and numbers where the version is the same. */
+  readonly remark?: string;
+}
+
+/** Of the program that replays. */
+export interface Replaying {
+  readonly version: string;
+  /** Whether the claim is one of its own, which only another version changes: its choices then lead where they led. */
+  readonly isOwn: boolean;
 }
 
 /**
  * Evaluates the instance of a case file: at the precision that the file names where that still decides, so that its numbers
  * come out bit for bit; otherwise as any other instance.
- * @throws RangeError when the claim is another one, has no such control, or the instance cannot be read back; ClaimError
+ * @throws RangeError when the claim is another one, has no such control, or the instance cannot be read back; DamagedCase; ClaimError
  */
 export function replayCase(
   claim: AnyClaim,
   file: CaseFile,
   replay: string,
   own: readonly Activation[] = [],
+  by?: Replaying,
 ): ReplayedCase {
   if (claim.id !== file.claim)
     throw new RangeError(`field claim = ${JSON.stringify(file.claim)}, expected ${claim.id}`);
   const statement = statementOf(claim, file.control);
-  const { instance, within } = revive(statement, file, own);
+  const { instance, within, elsewhere } = revive(statement, file, own);
+  const isSameVersion = by?.version === file.eigencheck;
+  if (elsewhere !== undefined && isSameVersion && by.isOwn) throw new DamagedCase(elsewhere);
   const evaluation = evaluatedAs(statement, instance, file) ?? statement.evaluate(instance, file.trials);
   const finding = findingOf(statement, instance, evaluation, replay);
   const before = findingOfCase(file, replay);
   const differing = (['left', 'right', 'relation', 'precision'] as const).filter(
     (side) => JSON.stringify(finding[side], plain) !== JSON.stringify(before[side], plain),
   );
-  return { finding, within, differing, stands: finding.verdict === file.verdict };
+  const stands = finding.verdict === file.verdict;
+  const contradicted = stands ? contradiction(file, finding) : undefined;
+  const remarks = [
+    ...(isSameVersion && differing.length > 0
+      ? [`${differing.join(' and ')} not as this version, ${file.eigencheck}, recorded`]
+      : []),
+    ...(elsewhere === undefined ? [] : [elsewhere]),
+  ];
+  return {
+    finding,
+    within,
+    differing,
+    stands,
+    ...(contradicted !== undefined && { damaged: new DamagedCase(contradicted).message }),
+    ...(elsewhere !== undefined && { elsewhere }),
+    ...(remarks.length > 0 && { remark: remarks.join('; ') }),
+  };
 }
 
 function evaluatedAs(statement: AnyStatement, instance: unknown, file: CaseFile): Evaluation | undefined {

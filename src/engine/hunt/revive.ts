@@ -6,6 +6,7 @@ import { seededRandom } from '../../numerics/special/random.js';
 import { describeInstance } from '../instance.js';
 import { booleanFrom } from '../returned.js';
 import type { AnyStatement } from '../statement.js';
+import { DamagedCase, twoTexts } from './as-recorded.js';
 import type { CaseFile } from './case-file.js';
 import { genomeFromJson, redraw } from './genome.js';
 
@@ -17,24 +18,43 @@ export interface Revived {
    * shows it: a counterexample outside the hypotheses is worth nothing.
    */
   readonly within: boolean;
+  /** Why the choices in the file are not those of its instance; absent where they are, or where it has none. */
+  readonly elsewhere?: string;
 }
 
 /**
  * The instance of a case file. First from the choices that its arbitrary took, if they still lead to the very same values:
  * it is then of the arbitrary's own making. Otherwise from the values alone.
- * @throws RangeError naming the field that cannot be read back
+ * @throws RangeError naming the field that cannot be read back; DamagedCase when the text is that of another instance
  */
 export function revive(statement: AnyStatement, file: CaseFile, own: readonly Activation[] = []): Revived {
   const wanted = JSON.stringify(file.instance.value);
-  if (file.choices !== undefined) {
-    const drawn = redraw(statement.instances, genomeFromJson(file.choices), seededRandom('revive'));
-    if (drawn !== undefined && drawn.text === wanted) return { instance: drawn.instance, within: true };
+  const drawn = file.choices && redraw(statement.instances, genomeFromJson(file.choices), seededRandom('revive'));
+  if (drawn?.text === wanted) {
+    sameText(file, drawn.instance);
+    return { instance: drawn.instance, within: true };
   }
   const instance = valueFrom(file.instance.value, 'instance.value', own);
   const text = JSON.stringify(describeInstance(instance).value);
   if (text !== wanted)
     throw new RangeError(`field instance.value: reads back as ${text}, expected ${wanted}; it holds more than data`);
-  return { instance, within: satisfies(statement, instance) };
+  sameText(file, instance);
+  const elsewhere = file.choices && choicesLead(drawn?.instance, file);
+  return { instance, within: satisfies(statement, instance), ...(elsewhere !== undefined && { elsewhere }) };
+}
+
+/** @throws DamagedCase */
+function sameText(file: CaseFile, instance: unknown): void {
+  const { text } = describeInstance(instance);
+  if (text === file.instance.text) return;
+  const [value, written] = twoTexts(text, file.instance.text);
+  throw new DamagedCase(`field instance.value is ${value}, but field instance.text says ${written}`);
+}
+
+function choicesLead(drawn: unknown, file: CaseFile): string {
+  if (drawn === undefined) return 'field choices leads to no instance';
+  const [there, here] = twoTexts(describeInstance(drawn).text, file.instance.text);
+  return `field choices leads to ${there}, but field instance.value is ${here}`;
 }
 
 function satisfies({ instances, accepts }: AnyStatement, instance: unknown): boolean {

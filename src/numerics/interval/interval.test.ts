@@ -124,6 +124,17 @@ describe('special arguments', () => {
     expect(I.square(all)).toEqual(I.interval(0, Infinity));
   });
 
+  it('a sum of doubles that is 0 is exact, at either end; the smallest sum beside it is not 0', () => {
+    expect(I.add(I.point(0), I.point(0))).toEqual(I.point(0));
+    expect(I.subtract(I.point(0.1), I.point(0.1))).toEqual(I.point(0));
+    expect(I.add(I.interval(0, 1), I.interval(0, 1)).lo).toBe(0);
+    expect(I.subtract(I.interval(0, 1), I.interval(1, 2)).hi).toBe(0);
+    const estimated = { ...I.point(0), basis: 'estimated' } as const;
+    expect(I.add(estimated, I.point(0))).toEqual(estimated);
+    expect(I.add(I.point(Number.MIN_VALUE), I.point(0)).lo).toBeLessThanOrEqual(Number.MIN_VALUE);
+    expect(I.add(I.point(Number.MIN_VALUE), I.point(0)).hi).toBeGreaterThanOrEqual(Number.MIN_VALUE);
+  });
+
   it('∞/∞ stands for any quotient of large numbers', () => {
     const quotient = I.divide(large, large);
     expect(quotient.lo).toBeLessThanOrEqual(0);

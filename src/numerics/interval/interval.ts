@@ -80,11 +80,11 @@ export function middle(a: Interval): number {
 }
 
 export function add(a: Interval, b: Interval): Interval {
-  return outward(a.lo + b.lo, a.hi + b.hi, weaker(a.basis, b.basis), 'add');
+  return sum(a.lo + b.lo, a.hi + b.hi, weaker(a.basis, b.basis), 'add');
 }
 
 export function subtract(a: Interval, b: Interval): Interval {
-  return outward(a.lo - b.hi, a.hi - b.lo, weaker(a.basis, b.basis), 'subtract');
+  return sum(a.lo - b.hi, a.hi - b.lo, weaker(a.basis, b.basis), 'subtract');
 }
 
 export function negate(a: Interval): Interval {
@@ -248,6 +248,12 @@ export function outward(lo: number, hi: number, basis: Basis, name: string, step
     right = right === Number.NEGATIVE_INFINITY ? -Number.MAX_VALUE : up(right);
   }
   return made(left, right, basis, name);
+}
+
+/** Ends that are sums of two doubles, rounded: one that is 0 is exact, since sums do not underflow. */
+function sum(lo: number, hi: number, basis: Basis, name: string): Interval {
+  const found = outward(lo, hi, basis, name);
+  return lo === 0 || hi === 0 ? made(lo === 0 ? 0 : found.lo, hi === 0 ? 0 : found.hi, basis, name) : found;
 }
 
 /** What every operation ends with. @throws RangeError naming it when an end is NaN */

@@ -71,8 +71,9 @@ export function conditionFrom(least: Interval, most: Interval): Interval {
     const quotient = divide(most, least);
     return { ...quotient, lo: Math.max(1, quotient.lo) };
   }
-  // The largest |λ| over the least one that is possible; of the zero matrix 1 says nothing.
-  const lo = least.hi > 0 ? divide(most, { ...least, lo: least.hi }).lo : 1;
+  // The largest |λ| over the least one that is possible. Of the zero matrix 1 says nothing.
+  const singular = most.lo > 0 ? Number.POSITIVE_INFINITY : 1;
+  const lo = least.hi > 0 ? divide(most, { ...least, lo: least.hi }).lo : singular;
   return { lo: Math.max(1, lo), hi: Number.POSITIVE_INFINITY, basis: least.basis };
 }
 

@@ -1,7 +1,7 @@
 import type { Interval } from '../interval/interval.js';
 import type { SymmetricMatrix } from './symmetric-matrix.js';
 
-/** How many eigenvalues of a matrix are exactly 0, by exact arithmetic; undefined where that is not known. */
+/** So many eigenvalues of a matrix, or more, are exactly 0, by exact arithmetic; undefined where that is not known. */
 export type Nullity = () => number | undefined;
 
 /**
@@ -14,14 +14,19 @@ export function semidefinite<M extends SymmetricMatrix>(matrix: M, nullity: Null
 }
 
 /**
- * An enclosure of the smallest eigenvalue, with what is known of the matrix: no eigenvalue is negative, and one is exactly 0 where
- * the matrix is exactly singular. That is asked only when the enclosure reaches 0.
+ * Enclosures of the smallest eigenvalues, ascending from the first (all of them, or only that one), with what is known of the matrix:
+ * no eigenvalue is negative, and the n − r smallest are exactly 0 where the rank is at most r. The rank is asked for only when an
+ * enclosure reaches 0.
+ * A value all of whose enclosure is negative contradicts what is known, and stays as it is.
  */
-export function sharpened(matrix: object, smallest: Interval): Interval {
+export function sharpened(matrix: object, values: readonly Interval[]): Interval[] {
   const nullity = known.get(matrix);
-  if (nullity === undefined || smallest.lo > 0 || smallest.hi < 0) return smallest;
-  const isSingular = (nullity() ?? 0) > 0;
-  return { lo: 0, hi: isSingular ? 0 : smallest.hi, basis: smallest.basis };
+  if (nullity === undefined || !values.some(({ lo }) => lo <= 0)) return [...values];
+  const zeros = nullity() ?? 0;
+  return values.map((value, k) => {
+    if (value.lo > 0 || value.hi < 0) return value;
+    return { lo: 0, hi: k < zeros ? 0 : value.hi, basis: value.basis };
+  });
 }
 
 const known = new WeakMap<object, Nullity>();

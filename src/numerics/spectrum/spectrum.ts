@@ -13,7 +13,8 @@ export type MatrixLike = SymmetricMatrix | readonly (readonly number[])[];
 
 /**
  * Enclosures of all eigenvalues of a symmetric matrix, ascending: the k-th interval holds the k-th smallest eigenvalue,
- * rounding of the entries, their own error and that of the eigenvalue computation all included.
+ * rounding of the entries, their own error and that of the eigenvalue computation all included. Of a Gram matrix none is negative, and
+ * as many are exactly 0 as exact arithmetic says (`semidefinite.ts`).
  *
  * @param at - up to 106 bits: pairs of doubles; a matrix made with MPFR entries is otherwise treated at its own precision
  * @throws RangeError for rows that are not a finite symmetric matrix
@@ -22,17 +23,14 @@ export function eigenvalues(matrix: MatrixLike, at: Precision = 'float64'): Inte
   const plain = plainAt(at, 'eigenvalues');
   if (plain !== undefined) return plainEigenvalues(prepare(matrix, at, 'eigenvalues'), plain);
   const m = prepare(matrix, at, 'eigenvalues');
-  return m.kind === 'float64' ? float64Eigenvalues(m) : beyondDoubles(m, at);
+  return sharpened(matrix, m.kind === 'float64' ? float64Eigenvalues(m) : beyondDoubles(m, at));
 }
 
-/**
- * An enclosure of the smallest eigenvalue: see `eigenvalues`. Of a Gram matrix it is not negative, and exactly 0 where exact
- * arithmetic says so (`semidefinite.ts`).
- */
+/** An enclosure of the smallest eigenvalue: see `eigenvalues`. */
 export function smallestEigenvalue(matrix: MatrixLike, at: Precision = 'float64'): Interval {
   if (plainAt(at, 'eigenvalues') !== undefined) return eigenvalues(matrix, at)[0];
   const m = prepare(matrix, at, 'smallestEigenvalue');
-  return sharpened(matrix, m.kind === 'float64' ? float64SmallestEigenvalue(m) : beyondDoubles(m, at)[0]);
+  return sharpened(matrix, [m.kind === 'float64' ? float64SmallestEigenvalue(m) : beyondDoubles(m, at)[0]])[0];
 }
 
 /** An enclosure of the largest eigenvalue: see `eigenvalues`. */

@@ -48,8 +48,8 @@ export const arithmetic = [
     {
       id: 'interval.add-upper-basis',
       symbol: 'add',
-      find: "return outward(a.lo + b.lo, a.hi + b.hi, weaker(a.basis, b.basis), 'add');",
-      replace: "return outward(a.lo + b.lo, a.hi + b.hi, a.basis, 'add');",
+      find: "return sum(a.lo + b.lo, a.hi + b.hi, weaker(a.basis, b.basis), 'add');",
+      replace: "return sum(a.lo + b.lo, a.hi + b.hi, a.basis, 'add');",
       says: 'a proved number plus an estimated one comes out as proved',
     },
     {

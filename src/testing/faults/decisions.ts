@@ -339,8 +339,8 @@ export const decisions = [
     {
       id: 'replay-case.stands',
       symbol: 'replayCase',
-      find: 'stands: finding.verdict === file.verdict',
-      replace: "stands: finding.verdict !== 'undecided'",
+      find: 'const stands = finding.verdict === file.verdict;',
+      replace: "const stands = finding.verdict !== 'undecided';",
       says: 'a kept counterexample that now holds stands',
     },
   ]),
