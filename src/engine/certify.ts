@@ -83,7 +83,7 @@ export function certify(matrix: MatrixLike | TextRows, options: CertifyOptions =
   const rounding = expectedRounding(m, norm.hi, unit);
   const digits =
     m.kind === 'float64' && (known ?? options.printed) !== undefined
-      ? digitsReading(m, smallest, { ...options, unit })
+      ? digitsReading(m, smallest, { ...options, unit }, rounding.total)
       : undefined;
   return {
     n: m.n,
@@ -93,7 +93,11 @@ export function certify(matrix: MatrixLike | TextRows, options: CertifyOptions =
     ...decisions,
     because: reasonOf(m, smallest, precision, inertia, known),
     rounding,
-    reading: readingOf(smallest, rounding, digits === undefined || digits.verdict === 'real'),
+    reading: readingOf(
+      smallest,
+      rounding,
+      digits === undefined ? 'real' : digits.verdict === 'within' ? 'open' : digits.verdict,
+    ),
     ...(digits && { digits }),
     precision,
   };

@@ -31,7 +31,7 @@ export function fromTextRows(rows: TextRows, where: string): FromText {
           `${where}: entries (${i + 1}, ${j + 1}) = ${text} and (${j + 1}, ${i + 1}) = ${rows[j][i]} differ, expected a symmetric matrix; average it with its transpose if that is what you mean`,
         );
       exact.push(decimal);
-      printed.add(text);
+      printed.add(text, i === j);
     });
   });
   const middle = Float64Array.from(rows.flat(), Number);
