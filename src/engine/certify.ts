@@ -48,7 +48,7 @@ export interface CertifyOptions {
 
 /**
  * Certifies a symmetric matrix, whose entries are taken as exact numbers (or within the radii that they bring). Entries that are text,
- * [['0.01', '0.03'], ['0.03', '0.09']], are the decimals that they say, not the nearest doubles.
+ * [['0.01', '0.03'], ['0.03', '0.09']], are the decimals that they say, not the nearest doubles; bigints count to the last digit.
  *
  * Guarantee: every interval contains its exact value, and 'proved' and 'disproved' are proofs, under the assumption of
  * src/numerics/interval.ts. Doubles first; where they leave the sign of λ_min open, pairs of doubles (n ≤ 1024), MPFR (n ≤ 256), and
@@ -104,7 +104,8 @@ export function certify(matrix: MatrixLike | TextRows, options: CertifyOptions =
 }
 
 const isText = (matrix: MatrixLike | TextRows): matrix is TextRows =>
-  !('kind' in matrix) && typeof matrix[0]?.[0] === 'string';
+  !('kind' in matrix) &&
+  (matrix as TextRows).some((row) => row.some((entry) => typeof entry === 'string' || typeof entry === 'bigint'));
 
 /** What the pivots say and an enclosure in doubles may not reach: an exact 0, numbers of size 10⁻⁴⁰⁰. */
 function withInertia(enclosed: EnclosedSmallest, n: number, inertia: Inertia | undefined): EnclosedSmallest {
