@@ -43,7 +43,7 @@ export function magnitudes(
   rounded: Rounded = () => m,
 ): Magnitudes {
   const all = m.n <= ALL || m.kind !== 'float64' ? eigenvalues(m) : undefined;
-  const least = leastMagnitude(m, all, rounded);
+  const least = leastMagnitude(m, norm, all, rounded);
   const rank =
     least.lo > resolution ? fullRank(m, resolution) : rankAmongOrSliced(m, all, resolution, nonNegative, rounded);
   // An eigenvalue that counts as zero is no larger than the resolution.
@@ -77,21 +77,33 @@ export const fullRank = ({ n, basis }: SymmetricMatrix, resolution: number): Ran
 
 /** Up to this size slices are made in pairs of doubles: 0.2 s each. */
 const DOUBLE_DOUBLE = 512;
+/** Up to this size slices in doubles may exchange rows: two seconds each. */
+const EXCHANGES = 1024;
 /** Up to this size in MPFR: 0.1 s each. */
 const MULTIPRECISION = 128;
 
-function leastMagnitude(m: SymmetricMatrix, all: readonly Interval[] | undefined, rounded: Rounded): Interval {
+function leastMagnitude(
+  m: SymmetricMatrix,
+  norm: Interval,
+  all: readonly Interval[] | undefined,
+  rounded: Rounded,
+): Interval {
   if (m.kind !== 'float64') return (all ?? eigenvalues(m)).map(absolute).reduce(minimum);
-  const least =
-    all === undefined
-      ? slicedLeastMagnitude(inDoubles(m), approximateLeastMagnitude(m.middle, m.n))
-      : all.map(absolute).reduce(minimum);
+  const least = all === undefined ? leastOfMany(m, norm) : all.map(absolute).reduce(minimum);
   if (least.lo > 0 || m.n > DOUBLE_DOUBLE) return least;
   const pairs = toDoubleDouble(rounded(DOUBLE_DOUBLE_BITS));
   const closer = leastByFactors({ ...m, radius: pairs.radius }, doubleDoubleFactorable(pairs), least);
   if (closer.lo > 0 || m.n > MULTIPRECISION || modularRank(m.middle, m.n) < m.n) return closer;
   const longer = rounded(512);
   return withMpfrFactors(longer, 512, (A) => leastByFactors(longer, A, closer));
+}
+
+/** Not by slices where doubles cannot resolve them: of a kernel of small rank each would take its rows exchanged, and tell nothing. */
+function leastOfMany(m: Float64Matrix, norm: Interval): Interval {
+  const guess = approximateLeastMagnitude(m.middle, m.n);
+  return guess > 2 ** -53 * norm.hi
+    ? slicedLeastMagnitude(inDoubles(m), guess)
+    : { lo: 0, hi: norm.hi, basis: m.basis };
 }
 
 function leastByFactors<Vector>(m: SymmetricMatrix, A: Factorable<Vector>, known: Interval): Interval {
@@ -118,12 +130,15 @@ function rankAmongOrSliced(
   return rank !== undefined && sliced.resolution > resolution ? rank : sliced;
 }
 
-/** Where leading minors near 0 spoil a slice without exchanges of rows, one with them, ten times slower. */
+/**
+ * Where leading minors near 0 spoil a slice without exchanges of rows, one with them, ten times slower; beyond n = 1024, where it takes
+ * ten seconds or more, none.
+ */
 function inDoubles(m: Float64Matrix): Sliceable {
   const quick = slicer(m);
   const slice = (shift: number): SpectralSlice => {
     const found = quick(shift);
-    return found.error < Number.POSITIVE_INFINITY ? found : spectralSlice(m, shift);
+    return found.error < Number.POSITIVE_INFINITY || m.n > EXCHANGES ? found : spectralSlice(m, shift);
   };
   return { n: m.n, basis: m.basis, slice };
 }
