@@ -55,7 +55,7 @@ export interface CertifyOptions {
  * exact elimination over the rationals, which knows a singular matrix for one, while that takes seconds. Beyond, it stays 'undecided', and
  * `because` says so.
  * Cost: up to n = 256 all eigenvalues are enclosed (40n³ operations); beyond, λ_min, λ_max and slices of the spectrum: three seconds
- * for a matrix of n = 1797, definite or not, memory for six n × n arrays. One or two seconds at n = 256 in pairs of doubles.
+ * for a matrix of n = 1797, definite or not, of full rank or small, memory for six n × n arrays. One or two seconds at n = 256 in pairs of doubles.
  *
  * @throws RangeError for rows that are not a finite symmetric matrix, or a unit that is not in (0, 1)
  */
