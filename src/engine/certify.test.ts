@@ -6,7 +6,7 @@ import { gramMatrix } from '../gram/gram-matrix.js';
 import { parseDecimal, roundingOf } from '../numerics/exact/decimal.js';
 import { seededRandom } from '../numerics/special/random.js';
 import { eigenvalues } from '../numerics/spectrum/spectrum.js';
-import { type SymmetricMatrix, toMultiprecision } from '../numerics/spectrum/symmetric-matrix.js';
+import { exactMatrix, type SymmetricMatrix, toMultiprecision } from '../numerics/spectrum/symmetric-matrix.js';
 import { withInertia } from '../testing/known-inertia.js';
 import { withSpectrum } from '../testing/known-spectrum.js';
 import { certify } from './certify.js';
@@ -341,6 +341,26 @@ describe('certify', () => {
       expect(() => certify([['1,5']])).toThrow(/entry \(1, 1\) = "1,5", expected the text of a finite decimal/);
       expect(() => certify([['1e400']])).toThrow(/"1e400"/);
       expect(() => certify([['1', '2']])).toThrow(/row 1 has 2 entries, expected 1/);
+    });
+
+    it('bigints count to the last digit, alone or beside text; beside numbers they are refused as what they are', () => {
+      // 1·5 − 2² = 1; (2⁵³ + 1)·2⁵³ − 2¹⁰⁶ > 0.
+      for (const rows of [[[1n, 2n], [2n, 5n]], [[1n, '2'], ['2', 5n]], [[2n ** 53n + 1n, 2n ** 53n], [2n ** 53n, 2n ** 53n]]]) // biome-ignore format: rows
+        expect(certify(rows)).toMatchObject({ positiveDefinite: 'proved', digits: { how: 'whole numbers' } });
+      const mixed = [[1, 2n], [2n, 5]] as never; // biome-ignore format: rows
+      expect(() => certify(mixed)).toThrow('certify: entry (1, 1) = 1, expected the text of a finite decimal number, such as \'0.25\', or a bigint'); // biome-ignore format: one call
+      expect(() => exactMatrix([[1n]] as never)).toThrow('entry (1, 1) = 1n, expected a finite number');
+      expect(() => exactMatrix([['1']] as never)).toThrow('entry (1, 1) = "1", expected a finite number');
+    });
+
+    it('sizes that lie millions of decimals apart are brought together by a congruence', () => {
+      // Signs: (+, +); of 0, x, x, 0: (+, −); x² − x·x = 0; and 10⁻²⁰⁰⁰⁰⁰¹ − 9·10⁻²⁰⁰⁰⁰⁰² > 0, but 10⁻²⁰⁰⁰⁰⁰¹ − 16·10⁻²⁰⁰⁰⁰⁰² < 0.
+      expect(certify([['1e-3000000', '0'], ['0', '1']]).positiveDefinite).toBe('proved'); // biome-ignore format: rows
+      expect(certify([['0', '1e-3000000'], ['1e-3000000', '0']]).positiveSemidefinite).toBe('disproved'); // biome-ignore format: rows
+      expect(certify([['0', '1e-3000000'], ['1e-3000000', '1']]).positiveSemidefinite).toBe('disproved'); // biome-ignore format: rows
+      expect(certify([['1e-3000000', '1e-1500000'], ['1e-1500000', '1']])).toMatchObject({ positiveDefinite: 'disproved', positiveSemidefinite: 'proved' }); // biome-ignore format: rows
+      expect(certify([['1e-2000001', '3e-1000001'], ['3e-1000001', '1']]).positiveDefinite).toBe('proved'); // biome-ignore format: rows
+      expect(certify([['1e-2000001', '4e-1000001'], ['4e-1000001', '1']]).positiveSemidefinite).toBe('disproved'); // biome-ignore format: rows
     });
 
     it('numbers below all doubles have their signs', () => {

@@ -48,14 +48,14 @@ export interface CertifyOptions {
 
 /**
  * Certifies a symmetric matrix, whose entries are taken as exact numbers (or within the radii that they bring). Entries that are text,
- * [['0.01', '0.03'], ['0.03', '0.09']], are the decimals that they say, not the nearest doubles.
+ * [['0.01', '0.03'], ['0.03', '0.09']], are the decimals that they say, not the nearest doubles; bigints count to the last digit.
  *
  * Guarantee: every interval contains its exact value, and 'proved' and 'disproved' are proofs, under the assumption of
  * src/numerics/interval.ts. Doubles first; where they leave the sign of λ_min open, pairs of doubles (n ≤ 1024), MPFR (n ≤ 256), and
  * exact elimination over the rationals, which knows a singular matrix for one, while that takes seconds. Beyond, it stays 'undecided', and
  * `because` says so.
  * Cost: up to n = 256 all eigenvalues are enclosed (40n³ operations); beyond, λ_min, λ_max and slices of the spectrum: three seconds
- * for a matrix of n = 1797, definite or not, memory for six n × n arrays. One or two seconds at n = 256 in pairs of doubles.
+ * for a matrix of n = 1797, definite or not, of full rank or small, memory for six n × n arrays. One or two seconds at n = 256 in pairs of doubles.
  *
  * @throws RangeError for rows that are not a finite symmetric matrix, or a unit that is not in (0, 1)
  */
@@ -83,7 +83,7 @@ export function certify(matrix: MatrixLike | TextRows, options: CertifyOptions =
   const rounding = expectedRounding(m, norm.hi, unit);
   const digits =
     m.kind === 'float64' && (known ?? options.printed) !== undefined
-      ? digitsReading(m, smallest, { ...options, unit })
+      ? digitsReading(m, smallest, { ...options, unit }, rounding.total)
       : undefined;
   return {
     n: m.n,
@@ -93,14 +93,19 @@ export function certify(matrix: MatrixLike | TextRows, options: CertifyOptions =
     ...decisions,
     because: reasonOf(m, smallest, precision, inertia, known),
     rounding,
-    reading: readingOf(smallest, rounding, digits === undefined || digits.verdict === 'real'),
+    reading: readingOf(
+      smallest,
+      rounding,
+      digits === undefined ? 'real' : digits.verdict === 'within' ? 'open' : digits.verdict,
+    ),
     ...(digits && { digits }),
     precision,
   };
 }
 
 const isText = (matrix: MatrixLike | TextRows): matrix is TextRows =>
-  !('kind' in matrix) && typeof matrix[0]?.[0] === 'string';
+  !('kind' in matrix) &&
+  (matrix as TextRows).some((row) => row.some((entry) => typeof entry === 'string' || typeof entry === 'bigint'));
 
 /** What the pivots say and an enclosure in doubles may not reach: an exact 0, numbers of size 10⁻⁴⁰⁰. */
 function withInertia(enclosed: EnclosedSmallest, n: number, inertia: Inertia | undefined): EnclosedSmallest {

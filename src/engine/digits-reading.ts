@@ -1,6 +1,7 @@
 import type { Interval } from '../numerics/interval/interval.js';
 import type { Float64Matrix } from '../numerics/spectrum/symmetric-matrix.js';
-import { type Grain, grainsOf, type Provenance } from './entry-grain.js';
+import { grainsOf, type Provenance } from './entry-grain.js';
+import type { Grain } from './grain.js';
 import { otherSign } from './other-sign.js';
 
 /** What the sign of λ_min is worth, by the digits that the entries were written with. */
@@ -12,9 +13,11 @@ export interface DigitsReading {
   /** To change the sign of λ_min an entry must be wrong by more than this: by this many times what it may be off. */
   readonly needed: number;
   /**
-   * 'real': no matrix within those errors has another sign. 'within': one of them has, and it was found. 'open': neither was shown.
+   * 'real': no matrix within those errors has another sign. 'stored': the same, but entries in single precision, scaled or joined since
+   * so that no digit shows it, would err by as much as |λ_min|. 'within': a matrix within those errors has another sign, and was found.
+   * 'open': none of these was shown, or |λ_min| is no more than rounding.
    */
-  readonly verdict: 'real' | 'within' | 'open';
+  readonly verdict: 'real' | 'stored' | 'within' | 'open';
   readonly sentence: string;
 }
 
@@ -25,8 +28,15 @@ export interface DigitsReading {
  * matrix within those errors whose λ_min was enclosed on the other side of 0. That the entries are off by no more than e is read off
  * the digits, and no proof.
  * Cost: n² operations; up to n = 256 that of `otherSign`.
+ *
+ * @param rounding - what the rounding of entries and solver explains
  */
-export function digitsReading(matrix: Float64Matrix, smallest: Interval, provenance: Provenance): DigitsReading {
+export function digitsReading(
+  matrix: Float64Matrix,
+  smallest: Interval,
+  provenance: Provenance,
+  rounding = 0,
+): DigitsReading {
   const [coarsest, ...others] = grainsOf(matrix, provenance).map((grain) => ({ grain, ...reachOf(matrix, grain) }));
   if (coarsest === undefined)
     return {
@@ -44,12 +54,23 @@ export function digitsReading(matrix: Float64Matrix, smallest: Interval, provena
   const off = `${grain.how}: entries may be off by ${entryError > 0 ? entryError.toPrecision(2) : 'less than 4.9e-324'}`;
   if (sign === undefined)
     return { ...about, verdict: 'open', sentence: `${off}, which the sign of λ_min does not survive` };
-  if (needed > 1 + SLACK)
-    return {
-      ...about,
-      verdict: 'real',
-      sentence: `${grain.how}: λ_min ${sign} 0 is real, unless entries are wrong by more than ${measured(needed, entryError, grain)}`,
-    };
+  if (needed > 1 + SLACK) {
+    const unless = `unless entries are wrong by more than ${measured(needed, entryError, grain)}`;
+    if (distance <= rounding)
+      return {
+        ...about,
+        verdict: 'open',
+        sentence: `${grain.how}: no more than rounding of entries and solver together, of which entries alone change the sign of λ_min only if wrong by more than ${measured(needed, entryError, grain)}`,
+      };
+    const single = singleError(matrix);
+    if (distance <= single)
+      return {
+        ...about,
+        verdict: 'stored',
+        sentence: `${grain.how}: λ_min ${sign} 0 is real for the matrix as stored, ${unless}; within the ${single.toPrecision(2)} that entries in single precision would err`,
+      };
+    return { ...about, verdict: 'real', sentence: `${grain.how}: λ_min ${sign} 0 is real, ${unless}` };
+  }
   // Doubles cannot say what lies between them.
   const looked = matrix.n <= WITNESSED && entryError > 2 ** -48 * largest(matrix);
   const allowed = matrix.middle.map((x, k) => grain.halfUnit(Math.abs(x)) - matrix.radius[k]);
@@ -64,7 +85,7 @@ export function digitsReading(matrix: Float64Matrix, smallest: Interval, provena
   return {
     ...about,
     verdict: 'open',
-    sentence: `${off}, which may explain λ_min ${sign} 0; it is real if they are right to ${measured(needed, entryError, grain)}`,
+    sentence: `${off}, which may explain λ_min ${sign} 0${distance <= rounding ? '' : `; it is real if they are right to ${measured(needed, entryError, grain)}`}`,
   };
 }
 
@@ -73,6 +94,12 @@ const measured = (needed: number, entryError: number, { unit }: Grain): string =
   unit === 'times as much'
     ? (needed * entryError).toPrecision(2)
     : `${(needed * entryError).toPrecision(2)} (${(needed / 2).toPrecision(2)} ${unit})`;
+
+/**
+ * By so much eigenvalues may be off where numbers in single precision went into the entries: scaled since, normalised, or added to others,
+ * they show no sign of it.
+ */
+export const singleError = (matrix: Float64Matrix): number => matrix.n * 2 ** -24 * largest(matrix);
 
 /** The rounding of the few operations that make an error bound. */
 const SLACK = 2 ** -30;

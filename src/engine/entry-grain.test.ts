@@ -98,6 +98,24 @@ describe('grainsOf', () => {
     expect(other.map(([how]) => how)).not.toContain('singles by their digits');
   });
 
+  it.each([
+    ['float16', toBits(11), 'mostly no more digits than float16 holds', {}],
+    ['36 bits', toBits(36), 'mostly no more than 36 significant bits', {}],
+    ['counts over 87', (x: number) => Math.round(x * 87) / 87, 'mostly multiples of 1/87', {}],
+    [
+      'singles printed to nine digits',
+      (x: number) => Number(Math.fround(x).toPrecision(9)),
+      'singles by their digits',
+      { printed: { significant: 9, whole: false } },
+    ],
+  ] as const)('%s: the largest entry made longer hides nothing', (_name, make, how, provenance) => {
+    // biome-ignore format: a table
+    const matrix = matrixOf(make);
+    // A number of all the bits of doubles, of no small denominator, and no single.
+    matrix.middle[1] = matrix.middle[n] = Math.PI / 3.2;
+    expect(signs(matrix, provenance).map(([sign]) => sign)).toContain(how);
+  });
+
   it('asymmetry, a diagonal that varies about 1, a correlation beyond 1', () => {
     expect(signs(matrixOf((x) => x), { asymmetry: 2e-5 })[0]).toEqual(['asymmetric by up to 0.000020 before averaging', 1e-5]); // biome-ignore format: one call
     const varied = matrixOf((x) => x);

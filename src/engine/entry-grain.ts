@@ -2,16 +2,9 @@ import { type Printed, printedDigitsOf } from '../numerics/exact/printed-digits.
 import type { SymmetricMatrix } from '../numerics/spectrum/symmetric-matrix.js';
 import { middlesInDoubles } from '../numerics/spectrum/symmetric-matrix.js';
 import { gridOf } from './entry-grid.js';
-
-/** With how little precision the entries of a matrix may have been written down, and what shows it. */
-export interface Grain {
-  /** 'printed to 2 decimals' */
-  readonly how: string;
-  /** What a unit of it is called: 'in the 2nd decimal', 'ulp of float32'. */
-  readonly unit: string;
-  /** Half a unit of an entry of size |x|: by so much it may be off. */
-  readonly halfUnit: (size: number) => number;
-}
+import { entrySample } from './entry-sample.js';
+import { type Grain, ordinal } from './grain.js';
+import { SHORTER, significandGrain } from './significand-grain.js';
 
 /** What is known of the entries beside their values. */
 export interface Provenance {
@@ -25,7 +18,8 @@ export interface Provenance {
 /**
  * Every sign that the entries are known to fewer digits than their type holds: digits printed, decimals or significant digits of the
  * stored numbers, significands of a shorter type, multiples of one number, asymmetry, a diagonal or a correlation that misses 1. At
- * least one, the type's own; none for whole numbers, which are exact.
+ * least one, the type's own; none for whole numbers, which are exact. Most entries beside the diagonal tell: a few of more digits, and
+ * a jitter, hide nothing.
  */
 export function grainsOf(matrix: SymmetricMatrix, { unit, printed, asymmetry = 0 }: Provenance): readonly Grain[] {
   const values = middlesInDoubles(matrix);
@@ -36,15 +30,17 @@ export function grainsOf(matrix: SymmetricMatrix, { unit, printed, asymmetry = 0
   if (miss !== undefined) found.push(miss);
   const exact = printed === undefined ? values.every(Number.isInteger) : printed.whole;
   if (exact) return found;
-  const digits = printed ?? printedDigitsOf(values, unit);
+  const sample = entrySample(values, matrix.n);
+  const digits = printed ?? printedDigitsOf(sample.sizes, unit, sample.diagonal);
   const decimal = digits && digitGrain(digits, printed === undefined ? 'stored with at most' : 'printed to');
-  if (decimal !== undefined) found.push(decimal, ...printedSingles(values, decimal));
-  const bits = significandGrain(values, unit);
+  if (decimal !== undefined) found.push(decimal, ...printedSingles(sample.sizes, decimal));
+  const bits = significandGrain(sample, unit);
   if (bits !== undefined) found.push(bits);
   // Decimals that are few are the simplest reason why numbers have a common divisor.
   if (digits === undefined || digits.significant > 6) {
-    const grid = gridOf(values, unit);
-    if (grid !== undefined) found.push(absolute(`all multiples of ${grid.name}`, grid.size / 2));
+    const grid = gridOf(sample, unit);
+    if (grid !== undefined)
+      found.push(absolute(`${grid.all ? 'all' : 'mostly'} multiples of ${grid.name}`, grid.size / 2));
   }
   found.push({
     how: `${typeName(unit)} without a sign of fewer digits`,
@@ -57,11 +53,11 @@ export function grainsOf(matrix: SymmetricMatrix, { unit, printed, asymmetry = 0
 const absolute = (how: string, error: number): Grain => ({ how, unit: 'times as much', halfUnit: () => error });
 
 /** Half a unit of the last decimal, as of numbers printed by '%.2f', or of the last significant digit, as of '%.3g'. */
-function digitGrain({ decimals, significant }: Printed, verb: string): Grain | undefined {
+function digitGrain({ decimals, significant, longer }: Printed, verb: string): Grain | undefined {
   if (significant > LONGEST_PRINTED) return undefined;
   const [name, count] = decimals === undefined ? ['significant digit', significant] : ['decimal', decimals];
   return {
-    how: `${verb} ${count} ${name}${count === 1 ? '' : 's'}`,
+    how: `${longer ? 'mostly ' : ''}${verb} ${count} ${name}${count === 1 ? '' : 's'}`,
     unit: `units in the ${ordinal(count)} ${name}`,
     halfUnit:
       decimals === undefined
@@ -73,76 +69,23 @@ function digitGrain({ decimals, significant }: Printed, verb: string): Grain | u
 /** More digits than that are those of doubles. */
 const LONGEST_PRINTED = 15;
 
-/** Singles that were printed to more digits than they have: each lies within half a unit of the last place of a single. */
-function printedSingles(values: Float64Array, { halfUnit }: Grain): readonly Grain[] {
-  const seen = new Set<number>();
-  for (const x of values) {
-    const size = Math.abs(x);
-    if (!(Math.abs(Math.fround(size) - size) <= 1.0001 * halfUnit(size))) return [];
+/** Singles that were printed to more digits than they have: most lie within half a unit of the last place of a single. */
+function printedSingles(sizes: Float64Array, { halfUnit }: Grain): readonly Grain[] {
+  let [near, far] = [0, 0];
+  for (const size of sizes) {
     // A number that is coarse beside singles is near one by chance.
-    if (seen.size < 8 && 8 * halfUnit(size) < size * 2 ** -24 && Math.fround(size) !== size) seen.add(size);
+    if (!(8 * halfUnit(size) < size * 2 ** -24) || Math.fround(size) === size) continue;
+    if (Math.abs(Math.fround(size) - size) <= 1.0001 * halfUnit(size)) near++;
+    else far++;
   }
-  return seen.size < 8
+  return near < 8 || near <= far
     ? []
     : [{ how: 'singles by their digits', unit: 'ulp of float32', halfUnit: (size) => size * 2 ** -24 }];
 }
 
-const ordinal = (k: number): string =>
-  `${k}${k % 100 >= 11 && k % 100 <= 13 ? 'th' : (['th', 'st', 'nd', 'rd'][k % 10] ?? 'th')}`;
-
-/**
- * Numbers that all fit a shorter significand, and mostly fill it: of numbers rounded to p bits 15 in 16 need p − 3 at least. Whole
- * numbers and halves do not.
- */
-function significandGrain(values: Float64Array, unit: number): Grain | undefined {
-  const stored = Math.round(-Math.log2(unit));
-  let most = 0;
-  const counts = new Map<number, number>();
-  const seen = new Set<number>();
-  for (const x of values) {
-    const size = Math.abs(x);
-    if (size === 0 || (seen.size < DISTINCT && seen.has(size))) continue;
-    const bits = significandBits(size);
-    most = Math.max(most, bits);
-    if (most >= stored - 3) return undefined;
-    if (seen.size < DISTINCT) {
-      seen.add(size);
-      counts.set(bits, (counts.get(bits) ?? 0) + 1);
-    }
-  }
-  const type = SHORTER.find(({ bits }) => most <= bits);
-  const named = type !== undefined && type.bits < stored - 3;
-  const bits = named ? type.bits : most;
-  const full = [...counts].reduce((sum, [b, count]) => sum + (b >= bits - 3 ? count : 0), 0);
-  if (!(seen.size >= 3 && full >= 0.75 * seen.size)) return undefined;
-  const halfUnit = (size: number): number => size * 2 ** -bits;
-  return named
-    ? { how: `no more digits than ${type.name} holds`, unit: `ulp of ${type.name}`, halfUnit }
-    : { how: `no more than ${bits} significant bits`, unit: `units in the ${ordinal(bits)} bit`, halfUnit };
-}
-
-/** Distinct sizes that are counted. */
-const DISTINCT = 4096;
-
-const SHORTER = [
-  { bits: 8, name: 'bfloat16' },
-  { bits: 11, name: 'float16' },
-  { bits: 24, name: 'float32' },
-];
-
 const typeName = (unit: number): string =>
   SHORTER.find(({ bits }) => unit === 2 ** -bits)?.name ??
   (unit === 2 ** -53 ? 'float64' : `${Math.round(-Math.log2(unit))} bits`);
-
-/** From the first to the last bit that is set, of a double > 0. */
-function significandBits(x: number): number {
-  BITS.setFloat64(0, x);
-  const [high, low] = [BITS.getUint32(0) & 0xfffff, BITS.getUint32(4)];
-  if (low !== 0) return 53 - (31 - Math.clz32(low & -low));
-  return high === 0 ? 1 : 21 - (31 - Math.clz32(high & -high));
-}
-
-const BITS = new DataView(new ArrayBuffer(8));
 
 /**
  * A correlation matrix whose diagonal varies about 1, or with a correlation beyond it, by more than its type explains. The same number

@@ -45,21 +45,24 @@ function sizeOf(matrix: SymmetricMatrix, i: number, j: number): number {
 
 /**
  * Whether the smallest eigenvalue means something, in one sentence.
- * @param real - whether the digits of the entries are known to suffice; otherwise it is no more than said to exceed rounding
+ * @param digits - whether the digits of the entries suffice; 'stored': unless they were in single precision once; otherwise λ_min is no
+ * more than said to exceed rounding
  */
 export function readingOf(
   { lo, hi }: { readonly lo: number; readonly hi: number },
   rounding: ExpectedRounding,
-  real = true,
+  digits: 'real' | 'stored' | 'open' = 'real',
 ): string {
   const tolerance = rounding.total.toPrecision(2);
   const times = (x: number): string =>
     rounding.total > 0 ? `${(x / rounding.total).toPrecision(2)} times` : 'far above';
   if (lo === 0 && hi === 0)
     return 'λ_min is exactly 0: the matrix as stored is singular and has no negative eigenvalue';
-  const verb = real
-    ? 'is real'
-    : 'is more than rounding of doubles, but not shown to be more than the digits of the entries';
+  const verb = {
+    real: 'is real',
+    stored: 'is real for the matrix as stored, but within what entries in single precision would err',
+    open: 'is more than rounding of doubles, but not shown to be more than the digits of the entries',
+  }[digits];
   if (hi < -rounding.total)
     return `λ_min < 0 ${verb}: ${times(-hi)} the ${tolerance} that rounding of entries and solver explain`;
   if (lo > rounding.total)

@@ -5,6 +5,7 @@ import { decimalMatrix } from '../numerics/spectrum/decimal-matrix.js';
 import { distinctRows } from '../numerics/spectrum/distinct-rows.js';
 import { smallestEigenvalue } from '../numerics/spectrum/spectrum.js';
 import type { Float64Matrix, SymmetricMatrix } from '../numerics/spectrum/symmetric-matrix.js';
+import { balanced } from './balanced.js';
 
 /** An inertia that is exact, and why. */
 export interface KnownInertia extends Inertia {
@@ -42,9 +43,9 @@ export function knownExactly(m: SymmetricMatrix, exact: readonly Decimal[] | und
 function ofDecimals(m: Float64Matrix, exact: readonly Decimal[]): KnownExactly {
   const { n } = m;
   // Cleared of denominators at most once; too far apart for that, exactness is of no use.
-  let cleared: { readonly whole: readonly bigint[] | undefined } | undefined;
+  let cleared: Cleared | undefined;
   const whole = (): readonly bigint[] | undefined => {
-    cleared ??= { whole: wholeMultiples(exact, Math.min(4000, MOST_DIGITS / n ** 2)) };
+    cleared ??= clearedOf(exact, n);
     return cleared.whole;
   };
   const rank = (): number => {
@@ -55,10 +56,27 @@ function ofDecimals(m: Float64Matrix, exact: readonly Decimal[]): KnownExactly {
     modularRank: rank,
     inertia: () => {
       const numbers = whole();
-      return numbers && ofWhole(m, numbers);
+      if (numbers === undefined) return undefined;
+      return cleared?.balanced
+        ? eliminated(n, exactInertiaOfWhole(numbers, n, modularRankOfWhole(numbers, n)))
+        : ofWhole(m, numbers);
     },
     rounded: (bits) => decimalMatrix(exact, n, bits),
   };
+}
+
+interface Cleared {
+  readonly whole: readonly bigint[] | undefined;
+  /** Whether they are those of a congruent matrix, not of multiples of the entries. */
+  readonly balanced: boolean;
+}
+
+/** Without denominators: as they are, or, where their sizes lie too far apart for that, after `balanced`. */
+function clearedOf(exact: readonly Decimal[], n: number): Cleared {
+  const spread = Math.min(4000, MOST_DIGITS / n ** 2);
+  const whole = wholeMultiples(exact, spread);
+  if (whole !== undefined) return { whole, balanced: false };
+  return { whole: wholeMultiples(balanced(exact, n), spread), balanced: true };
 }
 
 /** Of all whole numbers together, about. */

@@ -3,22 +3,19 @@ import { absolute, type Interval, minimum } from '../numerics/interval/interval.
 import { DOUBLE_DOUBLE_BITS } from '../numerics/precision.js';
 import { doubleDoubleFactorable } from '../numerics/spectrum/double-double-factors.js';
 import { toDoubleDouble } from '../numerics/spectrum/double-double-matrix.js';
-import { slicer } from '../numerics/spectrum/fast-slice.js';
 import { withMpfrFactors } from '../numerics/spectrum/mpfr-factors.js';
 import { radiusNorm } from '../numerics/spectrum/radius-norm.js';
 import { conditionFrom, type RankBounds, rankAmong } from '../numerics/spectrum/rank.js';
 import {
-  approximateLeastMagnitude,
   leastMagnitudeByFactors,
-  type Sliceable,
   slicedLeastMagnitude,
   slicedRank,
   slicesBy,
 } from '../numerics/spectrum/sliced-spectrum.js';
 import type { Factorable } from '../numerics/spectrum/smallest-by-factors.js';
-import { type SpectralSlice, spectralSlice } from '../numerics/spectrum/spectral-slice.js';
 import { eigenvalues } from '../numerics/spectrum/spectrum.js';
-import type { Float64Matrix, SymmetricMatrix } from '../numerics/spectrum/symmetric-matrix.js';
+import type { SymmetricMatrix } from '../numerics/spectrum/symmetric-matrix.js';
+import { leastInDoubles, slicesInDoubles } from './slices-in-doubles.js';
 import { ALL } from './smallest-ladder.js';
 
 /** The condition number max|λ|/min|λ| and the rank at a resolution. */
@@ -43,7 +40,7 @@ export function magnitudes(
   rounded: Rounded = () => m,
 ): Magnitudes {
   const all = m.n <= ALL || m.kind !== 'float64' ? eigenvalues(m) : undefined;
-  const least = leastMagnitude(m, all, rounded);
+  const least = leastMagnitude(m, norm, all, rounded);
   const rank =
     least.lo > resolution ? fullRank(m, resolution) : rankAmongOrSliced(m, all, resolution, nonNegative, rounded);
   // An eigenvalue that counts as zero is no larger than the resolution.
@@ -80,12 +77,14 @@ const DOUBLE_DOUBLE = 512;
 /** Up to this size in MPFR: 0.1 s each. */
 const MULTIPRECISION = 128;
 
-function leastMagnitude(m: SymmetricMatrix, all: readonly Interval[] | undefined, rounded: Rounded): Interval {
+function leastMagnitude(
+  m: SymmetricMatrix,
+  norm: Interval,
+  all: readonly Interval[] | undefined,
+  rounded: Rounded,
+): Interval {
   if (m.kind !== 'float64') return (all ?? eigenvalues(m)).map(absolute).reduce(minimum);
-  const least =
-    all === undefined
-      ? slicedLeastMagnitude(inDoubles(m), approximateLeastMagnitude(m.middle, m.n))
-      : all.map(absolute).reduce(minimum);
+  const least = all === undefined ? leastInDoubles(m, norm) : all.map(absolute).reduce(minimum);
   if (least.lo > 0 || m.n > DOUBLE_DOUBLE) return least;
   const pairs = toDoubleDouble(rounded(DOUBLE_DOUBLE_BITS));
   const closer = leastByFactors({ ...m, radius: pairs.radius }, doubleDoubleFactorable(pairs), least);
@@ -111,19 +110,9 @@ function rankAmongOrSliced(
   const rank = all && rankAmong(all, resolution);
   if (m.kind !== 'float64') return rank ?? rankAmong(eigenvalues(m), resolution);
   if (rank !== undefined && rank.atLeast === rank.atMost) return rank;
-  if (m.n > DOUBLE_DOUBLE) return slicedRank(inDoubles(m), resolution, nonNegative);
+  if (m.n > DOUBLE_DOUBLE) return slicedRank(slicesInDoubles(m), resolution, nonNegative);
   const pairs = toDoubleDouble(rounded(DOUBLE_DOUBLE_BITS));
   const slices = slicesBy(doubleDoubleFactorable(pairs), m, radiusNorm(pairs, 'certify'));
   const sliced = slicedRank(slices, resolution, nonNegative);
   return rank !== undefined && sliced.resolution > resolution ? rank : sliced;
-}
-
-/** Where leading minors near 0 spoil a slice without exchanges of rows, one with them, ten times slower. */
-function inDoubles(m: Float64Matrix): Sliceable {
-  const quick = slicer(m);
-  const slice = (shift: number): SpectralSlice => {
-    const found = quick(shift);
-    return found.error < Number.POSITIVE_INFINITY ? found : spectralSlice(m, shift);
-  };
-  return { n: m.n, basis: m.basis, slice };
 }

@@ -1,5 +1,6 @@
+import { parseDecimal } from '../numerics/exact/decimal.js';
 import { MatrixFileError } from './matrix-file-error.js';
-import { areNames, named } from './number-text.js';
+import { areNames, named, numberFault, quoted } from './number-text.js';
 import { checkShape, entriesFromText, type SquareTable } from './square-table.js';
 import { type Row, rowsOf } from './table-text.js';
 import { textOf } from './text.js';
@@ -16,6 +17,7 @@ export function parseMatrixCsv(bytes: Uint8Array): SquareTable {
   for (const { cells, line } of rows)
     if (cells.length !== width)
       throw new MatrixFileError(`csv line ${line}: ${cells.length} values, expected ${width} as in the first row`);
+  checkFirstRow(rows, width);
   checkShape(n, width);
   const texts = rows.flatMap(({ cells }) => cells);
   const { entries, printed } = entriesFromText(
@@ -24,6 +26,17 @@ export function parseMatrixCsv(bytes: Uint8Array): SquareTable {
     (at) => `csv line ${rows[Math.floor(at / n)].line}, column ${(at % n) + 1 + (remarks.length > 1 ? 1 : 0)}`,
   );
   return { n, real: entries, format: 'csv', unit: 2 ** -53, printed, remarks };
+}
+
+/** One row too many, and the first of other things than numbers: meant for names, and not taken for them. */
+function checkFirstRow([first, ...rest]: readonly Row[], width: number): void {
+  if (first === undefined || rest.length !== width) return;
+  const wrong = first.cells.findIndex((cell) => parseDecimal(cell) === undefined);
+  if (wrong < 0) return;
+  const fault = numberFault(first.cells[wrong]);
+  throw new MatrixFileError(
+    `csv line ${first.line}, column ${wrong + 1}: ${quoted(first.cells[wrong])}, expected a number or the name of a column${fault === undefined ? '' : `; it ${fault}`}`,
+  );
 }
 
 function rowsIn(bytes: Uint8Array): readonly Row[] {

@@ -163,6 +163,8 @@ describe('parseMatrixMarket', () => {
   const coordinate = '%%MatrixMarket matrix coordinate real general\n';
   it.each([
     ['empty', '', /the file ends, expected the banner/],
+    ['a fraction among integers', '%%MatrixMarket matrix array integer symmetric\n1 1\n1.5\n', /mtx line 3: "1\.5", expected an integer, as the banner says/],
+    ['a power among integers', '%%MatrixMarket matrix coordinate integer symmetric\n2 2 2\n1 1 1\n2 2 1e3\n', /mtx line 4: "1e3", expected an integer, as the banner says/],
     ['no banner', '3 3 1\n', /mtx line 1: "3 3 1", expected %%MatrixMarket matrix/],
     ['an unknown field', '%%MatrixMarket matrix coordinate quaternion symmetric\n', /mtx line 1: "quaternion" as word 4, expected real, integer, complex or pattern/],
     ['the wrong word of a long banner', '%%MatrixMarket matrix coordinate real skew-symmetric\n', /"skew-symmetric" as word 5, expected general, symmetric or hermitian \(the eigenvalues/],
@@ -228,7 +230,8 @@ describe('parseMatrixCsv', () => {
     expect(real.radius?.[1]).toBeLessThanOrEqual(0.01 * 2 ** -53 * (1 + 2 ** -51));
     expect(real.radius?.[3]).toBe(2 ** -1074);
     expect(printed).toEqual({ significant: 2, whole: false });
-    expect(parseMatrixCsv(bytes('0.50,0.01\n0.01,2\n')).printed).toEqual({ decimals: 2, significant: 2, whole: false });
+    // The diagonal does not count beside 0.01.
+    expect(parseMatrixCsv(bytes('0.50,0.01\n0.01,2\n')).printed).toEqual({ decimals: 2, significant: 1, whole: false });
     expect(parseMatrixCsv(bytes('5,-1\n-1,2.0\n'))).toMatchObject({ printed: { whole: true } });
   });
 
@@ -252,6 +255,12 @@ describe('parseMatrixCsv', () => {
     ['UTF-32', '\xff\xfe\0\x001\0\0\0', /zero byte/],
     ['empty', '', /no rows, expected at least one/],
     ['not square', '1,2\n', /1 rows and 2 columns/],
+    [
+      'missing values in the place of names',
+      'NA,NA\n1,0\n0,1\n',
+      /csv line 1, column 1: "NA", expected a number or the name of a column; it is a missing value/,
+    ],
+    ['a missing name', 'a,\n1,0\n0,1\n', /csv line 1, column 1: "a", expected a number or the name of a column$/],
     ['ragged', '# first\n1,2\n3\n', /csv line 3: 1 values, expected 2 as in the first row/],
     ['a name among numbers', 'a,2\n1,2\n', /csv line 1, column 1: "a", expected a finite number/],
     ['one value too many', '1,2\n3,4,5\n', /csv line 2: 3 values, expected 2 as in the first row/],

@@ -87,6 +87,7 @@ function arrayEntries(lines: Generator<Line, undefined>, n: number, banner: Bann
         throw new MatrixFileError(
           `mtx line ${number}: ${words.length} numbers, expected ${count === 1 ? 'one' : 'two, real and imaginary part of'}, entry (${i + 1}, ${j + 1})`,
         );
+      checkWhole(banner, words[0], `mtx line ${number}`);
       push(entries, i * n + j, number, words);
     }
   return entries;
@@ -110,6 +111,7 @@ function coordinates(lines: Generator<Line, undefined>, n: number, count: number
     const place = (i - 1) * n + (j - 1);
     if (seen.has(place)) throw new MatrixFileError(`${where}: entry (${i}, ${j}) a second time, expected each once`);
     seen.add(place);
+    checkWhole(banner, words[2], where);
     push(entries, place, number, banner.field === 'pattern' ? ['1'] : words.slice(2));
   }
   return entries;
@@ -144,6 +146,14 @@ function filled(n: number, { places, lines, parts }: Entries, { symmetry }: Bann
     n,
     (at) => `mtx line ${lines[places.findIndex((place) => place === at || mirrorOf(place) === at)]}`,
   );
+}
+
+/** A banner of integers is a promise: 1.5 under it is a fault of the file. */
+function checkWhole({ field }: Banner, word: string, where: string): void {
+  if (field === 'integer' && !/^[+-]?\d+$/.test(word))
+    throw new MatrixFileError(
+      `${where}: ${quoted(word)}, expected an integer, as the banner says; write real in the banner if it is right`,
+    );
 }
 
 const opposite = (text: string): string => (text.startsWith('-') ? text.slice(1) : `-${text.replace(/^\+/, '')}`);

@@ -26,6 +26,7 @@ describe('numberFault', () => {
     ['12.5 %', 'has a percent sign: write 12.5e-2'],
     ['1.2.3', 'is no plain decimal number'],
     ['1e', 'is no plain decimal number'],
+    ['1e-99999999999999999999', 'has an exponent beyond 10¹⁵'],
   ])('%j %s', (text, said) => {
     expect(numberFault(text)).toContain(said);
     expect(areNames([text])).toBe(false);

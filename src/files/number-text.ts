@@ -7,6 +7,8 @@ export function numberFault(text: string): string | undefined {
   if (trimmed === '' || MISSING.test(trimmed)) return 'is a missing value: fill it in, or leave its row and column out';
   if (/^[+-]?(nan|inf|infinity)$/i.test(trimmed)) return 'is no finite number: leave its row and column out';
   if (trimmed.length > LONGEST) return /^[\d+.-]/.test(trimmed) ? `has ${trimmed.length} characters` : undefined;
+  if (NUMBER.test(trimmed) && Math.abs(Number(/e(.*)$/i.exec(trimmed)?.[1] ?? 0)) > 1e15)
+    return 'has an exponent beyond 10¹⁵: multiply the whole matrix by a power of ten, or write 0';
   const hyphen = trimmed.replace(SIGNS, '-');
   if (hyphen !== trimmed && (NUMBER.test(hyphen) || numberFault(hyphen) !== undefined))
     return `has the sign U+${codeOf(/\P{ASCII}/u.exec(trimmed)?.[0] ?? '')} for a minus: write ${hyphen}, with the hyphen U+002D`;

@@ -80,7 +80,7 @@ export function entriesFromText(
       radius[at] = roundingOf(decimal, value);
       rounded ||= radius[at] > 0;
       if (exact !== undefined) exact[at] = decimal;
-      printed.add(text);
+      printed.add(text, i === j);
     }
   return { entries: rounded ? { values, radius, ...(exact && { exact }) } : { values }, printed: printed.found() };
 }

@@ -56,12 +56,28 @@ describe('parseDecimal', () => {
     expect(parseDecimal(text)).toEqual({ digits, exponent });
   });
 
-  it.each(['', '.', '-', 'e3', '1e', '1,5', '0x10', 'NaN', 'Infinity', ' 1', '1 2', '--1', '1.2.3', '−1', '١'])(
-    '%j is none',
-    (text) => {
-      expect(parseDecimal(text)).toBeUndefined();
-    },
-  );
+  it.each([
+    '',
+    '.',
+    '-',
+    'e3',
+    '1e',
+    '1,5',
+    '0x10',
+    'NaN',
+    'Infinity',
+    ' 1',
+    '1 2',
+    '--1',
+    '1.2.3',
+    '−1',
+    '١',
+    '1e-1000000000000001',
+    '1.5e9007199254740993',
+    '1e-99999999999999999999999',
+  ])('%j is none', (text) => {
+    expect(parseDecimal(text)).toBeUndefined();
+  });
 });
 
 describe('roundingOf, distanceTo', () => {

@@ -12,7 +12,7 @@ const PATTERN = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d+))?$/;
 
 /**
  * The exact value of a decimal number such as -1.5e3, .5 or 7.; undefined for any other text: no hexadecimal, no 'NaN', no blanks,
- * no decimal comma. 0 has exponent 0.
+ * no decimal comma; nor for an exponent beyond 10¹⁵. 0 has exponent 0.
  * Cost: below a microsecond for the digits of a double.
  */
 export function parseDecimal(text: string): Decimal | undefined {
@@ -22,8 +22,12 @@ export function parseDecimal(text: string): Decimal | undefined {
   if (whole === '' && fraction === '') return undefined;
   const size = BigInt(whole + fraction);
   if (size === 0n) return ZERO;
+  if (!(Math.abs(Number(power)) <= LARGEST_EXPONENT)) return undefined;
   return { digits: sign === '-' ? -size : size, exponent: Number(power) - fraction.length };
 }
+
+/** Sums of a few exponents are exact in doubles. */
+const LARGEST_EXPONENT = 1e15;
 
 const ZERO: Decimal = { digits: 0n, exponent: 0 };
 
@@ -73,7 +77,11 @@ export function sizeOf({ digits, exponent }: Decimal): number {
     : quotientAbove(digits, 10n ** BigInt(-exponent));
 }
 
-/** a + b, exactly. Cost: that of their difference in exponents. */
+/** Whether a sum of the two would have more than ten thousand digits. */
+export const areFarApart = (a: Decimal, b: Decimal): boolean =>
+  a.digits !== 0n && b.digits !== 0n && Math.abs(a.exponent - b.exponent) > 10_000;
+
+/** a + b, exactly. Cost: that of their difference in exponents; see `areFarApart`. */
 export function sumOf(a: Decimal, b: Decimal): Decimal {
   if (a.digits === 0n) return b;
   if (b.digits === 0n) return a;

@@ -191,6 +191,14 @@ describe('exact operations', () => {
     expect(I.maximum(a, b)).toEqual(I.interval(-1, 5));
   });
 
+  it('two intervals are asked for by name where there are none or one', () => {
+    const loose = I as unknown as Record<string, (...given: unknown[]) => unknown>;
+    for (const name of ['add', 'subtract', 'multiply', 'divide', 'hull', 'minimum', 'maximum']) {
+      expect(() => loose[name]()).toThrow(`${name}: no arguments, expected two intervals`);
+      expect(() => loose[name](I.point(1))).toThrow(`${name}: one argument, expected two intervals`);
+    }
+  });
+
   it('contains and overlaps include the ends', () => {
     expect(I.contains(I.interval(1, 2), 2)).toBe(true);
     expect(I.contains(I.interval(1, 2), 3)).toBe(false);

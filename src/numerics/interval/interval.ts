@@ -80,10 +80,12 @@ export function middle(a: Interval): number {
 }
 
 export function add(a: Interval, b: Interval): Interval {
+  if (b === undefined) throw missing('add', a);
   return sum(a.lo + b.lo, a.hi + b.hi, weaker(a.basis, b.basis), 'add');
 }
 
 export function subtract(a: Interval, b: Interval): Interval {
+  if (b === undefined) throw missing('subtract', a);
   return sum(a.lo - b.hi, a.hi - b.lo, weaker(a.basis, b.basis), 'subtract');
 }
 
@@ -92,6 +94,7 @@ export function negate(a: Interval): Interval {
 }
 
 export function multiply(a: Interval, b: Interval): Interval {
+  if (b === undefined) throw missing('multiply', a);
   const basis = weaker(a.basis, b.basis);
   if (a.lo >= 0 && b.lo >= 0) return outward(product(a.lo, b.lo), product(a.hi, b.hi), basis, 'multiply');
   const p = product(a.lo, b.lo);
@@ -103,6 +106,7 @@ export function multiply(a: Interval, b: Interval): Interval {
 
 /** @throws RangeError when the divisor contains 0. */
 export function divide(a: Interval, b: Interval): Interval {
+  if (b === undefined) throw missing('divide', a);
   if (b.lo <= 0 && b.hi >= 0)
     throw new InsufficientPrecision(`divide: divisor [${b.lo}, ${b.hi}] contains 0, expected a number away from 0`);
   const p = quotient(a.lo, b.lo);
@@ -181,14 +185,17 @@ export function atan(a: Interval): Interval {
 
 /** The smallest interval that holds both. */
 export function hull(a: Interval, b: Interval): Interval {
+  if (b === undefined) throw missing('hull', a);
   return made(Math.min(a.lo, b.lo), Math.max(a.hi, b.hi), weaker(a.basis, b.basis), 'hull');
 }
 
 export function minimum(a: Interval, b: Interval): Interval {
+  if (b === undefined) throw missing('minimum', a);
   return made(Math.min(a.lo, b.lo), Math.min(a.hi, b.hi), weaker(a.basis, b.basis), 'minimum');
 }
 
 export function maximum(a: Interval, b: Interval): Interval {
+  if (b === undefined) throw missing('maximum', a);
   return made(Math.max(a.lo, b.lo), Math.max(a.hi, b.hi), weaker(a.basis, b.basis), 'maximum');
 }
 
@@ -261,6 +268,12 @@ function made(lo: number, hi: number, basis: Basis, name: string): Interval {
   if (!(lo <= hi)) throw notAnInterval(name, lo, hi);
   return { lo, hi, basis };
 }
+
+/** For callers that no type checker stops: a list, or nothing, in the place of two intervals. */
+const missing = (where: string, a: Interval | undefined): RangeError =>
+  new RangeError(
+    `${where}: ${a === undefined ? 'no arguments' : 'one argument'}, expected two intervals; of a list, intervals.reduce((a, b) => ${where}(a, b))`,
+  );
 
 const notAnInterval = (name: string, lo: number, hi: number): RangeError =>
   new RangeError(`${name}: result [${lo}, ${hi}] is not an interval (NaN or overflow)`);

@@ -51,7 +51,7 @@ export function exactMatrix(rows: readonly (readonly number[])[], where = 'exact
     for (let j = 0; j < n; j++) {
       const entry = rows[i][j];
       if (!Number.isFinite(entry))
-        throw new RangeError(`${where}: entry (${i + 1}, ${j + 1}) = ${entry}, expected a finite number`);
+        throw new RangeError(`${where}: entry (${i + 1}, ${j + 1}) = ${shown(entry)}, expected a finite number`);
       if (entry !== rows[j][i])
         throw new RangeError(
           `${where}: entries (${i + 1}, ${j + 1}) = ${entry} and (${j + 1}, ${i + 1}) = ${rows[j][i]} differ, expected a symmetric matrix; average it with its transpose if that is what you mean`,
@@ -61,6 +61,10 @@ export function exactMatrix(rows: readonly (readonly number[])[], where = 'exact
   }
   return { kind: 'float64', n, middle, radius: new Float64Array(n * n), basis: 'proved' };
 }
+
+/** As a program would write it, so that '1' and 1n are not taken for 1. */
+const shown = (entry: unknown): string =>
+  typeof entry === 'string' ? JSON.stringify(entry) : typeof entry === 'bigint' ? `${entry}n` : String(entry);
 
 /** The same matrix with its middles as MPFR numbers: exactly so when bits ≥ 53. */
 export function toMultiprecision(matrix: Float64Matrix, bits: number): MultiprecisionMatrix {

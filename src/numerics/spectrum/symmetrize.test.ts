@@ -35,6 +35,19 @@ describe('of exact entries', () => {
     expect(asymmetryOf({ values, radius: radius.map(() => 1) }, 2)).toBeUndefined();
   });
 
+  it('of numbers 10⁹ decimals apart the difference is bounded, and the average is not kept', () => {
+    const far = table('1', '1e-1000000000', '2', '1');
+    expect(asymmetryOf(far, 2)).toMatchObject({ row: 0, column: 1 });
+    // 2 and the least double, rounded up a few times.
+    expect(asymmetryOf(far, 2)?.size).toBeGreaterThan(2);
+    expect(asymmetryOf(far, 2)?.size).toBeLessThan(2 + 2 ** -47);
+    const { matrix, exact: kept } = symmetrized(far, 2, 2);
+    expect(kept).toBeUndefined();
+    expect(matrix.middle[1]).toBe(1);
+    expect(matrix.radius[1]).toBeGreaterThan(0);
+    expect(matrix.radius[1]).toBeLessThan(2 ** -51);
+  });
+
   it('averages are exact up to the size asked for, within radii beyond', () => {
     // (0.1 + 0.2)/2 = 0.15
     for (const limit of [0, 2]) {

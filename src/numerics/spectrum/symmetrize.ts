@@ -1,4 +1,13 @@
-import { averageOf, type Decimal, distanceTo, equalDecimals, negated, sizeOf, sumOf } from '../exact/decimal.js';
+import {
+  areFarApart,
+  averageOf,
+  type Decimal,
+  distanceTo,
+  equalDecimals,
+  negated,
+  sizeOf,
+  sumOf,
+} from '../exact/decimal.js';
 import { up } from '../interval/interval.js';
 import { decimalsOf, type SquareEntries } from './square-entries.js';
 import type { Float64Matrix } from './symmetric-matrix.js';
@@ -44,12 +53,13 @@ export function symmetricOf({ values, radius, exact }: SquareEntries, n: number)
   return exact === undefined ? { matrix } : { matrix, exact };
 }
 
-/** (A + Aᵀ)/2: where the average is no double, the entry's radius holds its rounding, and up to `exactUpTo` rows it is kept exactly. */
+/** (A + Aᵀ)/2: where the average is no double, the entry's radius holds its rounding, and up to `exactUpTo` rows it is kept exactly, unless
+ * its digits are too many. */
 export function symmetrized(entries: SquareEntries, n: number, exactUpTo = 0): SymmetricEntries {
   const { values } = entries;
   const middle = Float64Array.from(values);
   const radius = Float64Array.from(entries.radius ?? new Float64Array(n * n));
-  const exact = n <= exactUpTo ? [...decimalsOf(entries)] : undefined;
+  const exact = n <= exactUpTo && !isFarFromMirror(entries, n) ? [...decimalsOf(entries)] : undefined;
   for (let i = 0; i < n; i++)
     for (let j = i + 1; j < n; j++) {
       const [at, mirror] = [i * n + j, j * n + i];
@@ -69,11 +79,17 @@ export function symmetrized(entries: SquareEntries, n: number, exactUpTo = 0): S
   return symmetricOf({ values: middle, radius, ...(exact && { exact }) }, n);
 }
 
+/** Whether an average would have too many digits. */
+function isFarFromMirror({ exact }: SquareEntries, n: number): boolean {
+  return exact?.some((a, at) => areFarApart(a, exact[(at % n) * n + Math.floor(at / n)])) ?? false;
+}
+
 /** At least |a_ij − a_ji|; 0 when they are equal. */
 function differenceOf({ values, radius, exact }: SquareEntries, at: number, mirror: number): number {
   if (exact !== undefined) {
     const [a, b] = [exact[at], exact[mirror]];
-    return a === b || equalDecimals(a, b) ? 0 : sizeOf(sumOf(a, negated(b)));
+    if (a === b || equalDecimals(a, b)) return 0;
+    return areFarApart(a, b) ? up(sizeOf(a) + sizeOf(b)) : sizeOf(sumOf(a, negated(b)));
   }
   const difference = values[at] === values[mirror] ? 0 : up(Math.abs(values[at] - values[mirror]));
   if (radius === undefined || (difference === 0 && radius[at] === radius[mirror])) return difference;

@@ -251,6 +251,31 @@ export const decisions = [
       says: 'a matrix with entries known to ±1 is proved to be definite where λ_min may be positive',
     },
   ]),
+  ...inFile('src/engine/digits-reading.ts', 'error term', [
+    {
+      id: 'digits-reading.single',
+      symbol: 'singleError',
+      find: 'matrix.n * 2 ** -24 * largest(matrix)',
+      replace: 'matrix.n * 2 ** -44 * largest(matrix)',
+      says: 'singles times π with λ_min = −4e-7 are real, whatever they were before',
+    },
+    {
+      id: 'digits-reading.rounding',
+      symbol: 'digitsReading',
+      find: 'if (distance <= rounding)',
+      replace: 'if (distance < 0)',
+      says: 'real by its digits, and no more than rounding by the line above',
+    },
+  ]),
+  ...inFile('src/engine/entry-sample.ts', 'verdict', [
+    {
+      id: 'entry-sample.diagonal',
+      symbol: 'entrySample',
+      find: 'if (at % n < Math.floor(at / n)',
+      replace: 'if (at % n <= Math.floor(at / n)',
+      says: 'the diagonal is judged with the rest',
+    },
+  ]),
   ...inFile('src/engine/expected-rounding.ts', 'error term', [
     {
       id: 'expected-rounding.entries',
