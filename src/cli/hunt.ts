@@ -5,6 +5,7 @@ import { DEFAULT_BUDGET } from '../engine/hunt/hunt.js';
 import { freshSeed } from '../engine/settings.js';
 import { statementOf } from '../engine/statement.js';
 import { escapeInvisible } from '../evidence/invisible.js';
+import { shortened } from '../evidence/shortened.js';
 import { formatNumber } from '../report/format.js';
 import { printable } from '../report/printable.js';
 import { caseLimits } from '../run/case-limits.js';
@@ -322,7 +323,7 @@ function reportLines(
   if (failed > 0) {
     lines.push('', paint('yellow', `${count(failed, 'case')} could not be evaluated`));
     for (const { kind, instance, message } of failures.slice(0, 5))
-      lines.push(`  ${kind.padEnd(10)} ${instance}: ${message}`);
+      lines.push(`  ${kind.padEnd(10)} ${shortened(instance)}: ${message}`);
   }
   return lines;
 }

@@ -1,5 +1,6 @@
 import Table from 'cli-table3';
 import type { ClaimEvidence, ControlEvidence, Evidence, Finding } from '../evidence/schema.js';
+import { shortened } from '../evidence/shortened.js';
 import { unjudged } from '../evidence/unjudged.js';
 import { formatDuration, formatInterval, formatRatio } from '../report/format.js';
 import { trialsSentence } from '../report/trials.js';
@@ -59,9 +60,10 @@ export function withoutControls(evidence: Evidence): string | undefined {
 export function findingLines(finding: Finding): readonly string[] {
   const sides = { '>=': '≥', '<=': '≤', '=': '=' }[finding.relation];
   const trials = trialsSentence(finding);
-  if (trials !== undefined) return [row('instance', finding.instance.text), row('trials', trials)];
+  const instance = row('instance', shortened(finding.instance.text, LONGEST_INSTANCE));
+  if (trials !== undefined) return [instance, row('trials', trials)];
   return [
-    row('instance', finding.instance.text),
+    instance,
     row('left', formatInterval(finding.left)),
     row(
       'right',
@@ -70,6 +72,9 @@ export function findingLines(finding: Finding): readonly string[] {
     ...Object.entries(finding.quantities).map(([name, value]) => row(name, formatInterval(value))),
   ];
 }
+
+/** Some thousand numbers nobody reads here; evidence and --json have them all. */
+const LONGEST_INSTANCE = 2000;
 
 const row = (name: string, value: string): string => `  ${name.padEnd(10)} ${value}`;
 
