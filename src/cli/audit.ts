@@ -12,6 +12,7 @@ import { earlierEvidence, writeBeside } from './evidence-folder.js';
 import { onInterrupt } from './interruption.js';
 import { prepareFolder } from './output.js';
 import { isFromConfig, loadRegistry, selectClaims } from './registry.js';
+import { sayMistrust } from './runtime.js';
 import { paintFor } from './terminal.js';
 import { oneLine } from './usage-error.js';
 import { workerPool } from './worker-pool.js';
@@ -39,6 +40,7 @@ export async function audit(names: readonly string[], options: AuditCommand): Pr
   await prepareFolder(options.out);
   const seed = options.seed ?? freshSeed();
   const earlier = await earlierEvidence(options.out);
+  sayMistrust();
   const { found, errors, facts } = await inPool(claims, options, (claim) => ({
     kind: 'audit',
     claim: claim.id,

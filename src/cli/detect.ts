@@ -7,6 +7,7 @@ import { detectionFacts } from '../run/suite-facts.js';
 import { detectionBlocks, detectionTable } from './detection-table.js';
 import { onInterrupt } from './interruption.js';
 import { runInPool } from './pool.js';
+import { sayMistrust } from './runtime.js';
 import { paintFor } from './terminal.js';
 import { UsageError } from './usage-error.js';
 import { count } from './words.js';
@@ -34,6 +35,7 @@ export async function detect(names: readonly string[], options: DetectOptions): 
   const seed = options.seed ?? freshSeed();
   const chosen = names.length === 0 ? known : known.filter((id) => names.includes(id));
   const workers = Math.min(options.workers ?? availableParallelism(), chosen.length);
+  sayMistrust();
   const started = performance.now();
   const { detected, stop } = runInPool([], { ...idle, workers, limits: caseLimits(options), seed, mutants: chosen });
   const stopListening = onInterrupt(stop);

@@ -28,6 +28,7 @@ import { onInterrupt } from './interruption.js';
 import { parseTarget, shellQuote } from './options.js';
 import { prepareFolder } from './output.js';
 import { findClaim, isFromConfig, loadRegistry } from './registry.js';
+import { sayMistrust, trusted } from './runtime.js';
 import { findingLines } from './summary.js';
 import { type Paint, paintFor } from './terminal.js';
 import { oneLine, UsageError } from './usage-error.js';
@@ -75,6 +76,7 @@ export async function hunt(target: string, command: HuntCommand): Promise<number
     `eigencheck ${VERSION} · hunt ${name} · budget ${journal.budget} · seed ${journal.seed} · ${count(workers, 'worker')}${before > 0 ? ` · resumed at ${before}` : ''}`,
   );
 
+  sayMistrust();
   const keeper = new JournalKeeper(command.out, journal);
   const pool = workerPool(workers, caseLimits(command));
   const run = new HuntRun(journal, keeper, { claim: id, control, config, seed: journal.seed, pool });
@@ -221,12 +223,13 @@ class HuntRun {
     if (message.kind === 'found') {
       const known = journal[message.role];
       if (known === undefined || message.rank < known.rank) {
-        journal[message.role] = { rank: message.rank, found: message.found };
+        journal[message.role] = { rank: message.rank, found: trusted(message.found) };
         if (message.role === 'worst') delete journal.smallest;
       }
     } else if (message.kind === 'failed') {
       if (!journal.failures.some(({ draw }) => draw === message.failure.draw)) recordFailure(journal, message.failure);
-    } else if (message.kind === 'smallest') journal.smallest = { found: message.found, shrinks: message.shrinks };
+    } else if (message.kind === 'smallest')
+      journal.smallest = { found: trusted(message.found), shrinks: message.shrinks };
     else journal.states[place] = journalState(message.state);
     this.keeper.touch();
   }

@@ -3,6 +3,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { printable } from '../report/printable.js';
 import type { AuditCommand } from './audit.js';
 import type { CertifyCommand } from './certify.js';
+import type { ConstantsOptions } from './constants.js';
 import type { DetectOptions } from './detect.js';
 import type { HuntCommand } from './hunt.js';
 import {
@@ -143,7 +144,7 @@ function program(finish: (code: number) => void): Command {
       finish(await show(id, { json: false, ...options }));
     });
 
-  shared(root.command('replay'))
+  caseLimits(shared(root.command('replay')), 'the instance, or of one of a folder,')
     .summary('compute one instance again, to the same bit')
     .description(
       'Computes one instance of a claim, or of a control, again: to the same bit, from the seed and path that its replay line names, or from a case file that hunt wrote, of this version or another; a folder of case files is replayed as a whole.',
@@ -197,14 +198,14 @@ function program(finish: (code: number) => void): Command {
       finish(await audit(names, { out: 'reports', json: false, ...options }));
     });
 
-  shared(root.command('constants'))
+  caseLimits(shared(root.command('constants')), 'one constant')
     .summary('published constants, recomputed with error bounds')
     .description(
       'Recomputes numbers that papers and public code use, with guaranteed error bounds: each agrees, disagrees, or is not reproducible.',
     )
     .argument('[constant...]', 'their ids, or the first word of some, such as tanh (default: all)')
     .option('--out <dir>', 'put them into the evidence and the report there, too')
-    .action(async (ids: string[], options: CommonOptions & { readonly out?: string }) => {
+    .action(async (ids: string[], options: Partial<ConstantsOptions>) => {
       const { constants } = await import('./constants.js');
       finish(await constants(ids, { json: false, ...options }));
     });

@@ -1,4 +1,5 @@
 import Table from 'cli-table3';
+import { overLimitText } from '../engine/steps.js';
 import type { ClaimEvidence, ControlEvidence, Evidence, Finding } from '../evidence/schema.js';
 import { shortened } from '../evidence/shortened.js';
 import { unjudged } from '../evidence/unjudged.js';
@@ -39,7 +40,7 @@ export function attentionBlocks(evidence: Evidence, paint: Paint): readonly stri
   const kept = unjudged(evidence).filter(({ what }) => what === 'kept case');
   return [
     ...evidence.claims.flatMap((claim) => [
-      ...(claim.verdict === 'holds' ? [] : [claimBlock(claim, paint)]),
+      ...(claim.verdict === 'holds' ? leftOutBlocks(claim, paint) : [claimBlock(claim, paint)]),
       ...claim.controls.filter(needsLook).map((control) => controlBlock(claim, control, evidence, paint)),
     ]),
     ...kept.map(({ name, why }) => `${paint('red', 'could not be judged')}  kept case ${name}\n${row('why', why)}`),
@@ -93,6 +94,14 @@ function claimBlock(claim: ClaimEvidence, paint: Paint): string {
     row('replay', found?.replay ?? claim.replay),
   ].join('\n');
 }
+
+/** Of a claim that holds all the same: its figures, a control's draws. */
+const leftOutBlocks = (claim: ClaimEvidence, paint: Paint): readonly string[] =>
+  (claim.overLimit ?? []).map((limit) => {
+    const head = `${paint('yellow', 'over limit')}  ${limit.statement}`;
+    const again = limit.replay ?? claim.replay;
+    return [head, row('why', `${overLimitText(limit)}; left out`), row('replay', again)].join('\n');
+  });
 
 /** Whether a draw contradicted the claim more strongly than the counterexample that it was shrunk to. */
 const isWeaker = ({ kind, slack, counterexample }: ClaimEvidence): boolean =>

@@ -26,7 +26,7 @@ import { costliestFirst, runInPool } from './pool.js';
 import type { Profile } from './profiles.js';
 import { liveProgress, type Progress, plainProgress, silentProgress } from './progress.js';
 import { isFromConfig, loadRegistry, paperOf, type Registry, selectClaims } from './registry.js';
-import { mistrust, trusted } from './runtime.js';
+import { sayMistrust, trusted } from './runtime.js';
 import { shardOf } from './shard.js';
 import { attentionBlocks, summaryTable, withoutControls } from './summary.js';
 import type { Outcome } from './task.js';
@@ -93,8 +93,7 @@ export async function verify(names: readonly string[], options: VerifyOptions): 
   print(`eigencheck ${VERSION} · ${count(claims.length, 'claim')} · seed ${seed} · ${count(workers, 'worker')}`);
 
   for (const line of given?.lines ?? []) print(printable(line));
-  const warning = mistrust();
-  if (warning !== undefined) process.stderr.write(`eigencheck: ${warning}\n`);
+  sayMistrust();
 
   const ids = claims.map((claim) => claim.id);
   const progress = await chooseProgress(options.json, ids, print);
