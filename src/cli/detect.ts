@@ -11,6 +11,7 @@ import { sayMistrust } from './runtime.js';
 import { paintFor } from './terminal.js';
 import { UsageError } from './usage-error.js';
 import { count } from './words.js';
+import { workerPool } from './worker-pool.js';
 
 export interface DetectOptions {
   readonly seed?: number;
@@ -37,7 +38,12 @@ export async function detect(names: readonly string[], options: DetectOptions): 
   const workers = Math.min(options.workers ?? availableParallelism(), chosen.length);
   sayMistrust();
   const started = performance.now();
-  const { detected, stop } = runInPool([], { ...idle, workers, limits: caseLimits(options), seed, mutants: chosen });
+  const { detected, stop } = runInPool([], {
+    ...idle,
+    pool: workerPool(workers, caseLimits(options)),
+    seed,
+    mutants: chosen,
+  });
   const stopListening = onInterrupt(stop);
   const detection: DetectionEvidence = {
     seed,

@@ -10,6 +10,7 @@ import { formatNumber } from '../report/format.js';
 import { printable } from '../report/printable.js';
 import { caseLimits } from '../run/case-limits.js';
 import { type ExitFacts, exitCode } from '../run/exit-code.js';
+import type { Pool } from '../run/pool.js';
 import type { UnitEnd } from '../run/watched-thread.js';
 import {
   fileNameOf,
@@ -25,9 +26,10 @@ import { type HuntProgress, liveHuntProgress, plainHuntProgress, silentHuntProgr
 import type { HuntJob, HuntMessage } from './hunt-task.js';
 import { runThread, type ThreadOptions } from './hunt-threads.js';
 import { onInterrupt } from './interruption.js';
+import { loadWatched } from './load-watched.js';
 import { parseTarget, shellQuote } from './options.js';
 import { prepareFolder } from './output.js';
-import { findClaim, isFromConfig, loadRegistry } from './registry.js';
+import { findClaim, isFromConfig } from './registry.js';
 import { sayMistrust, trusted } from './runtime.js';
 import { findingLines } from './summary.js';
 import { type Paint, paintFor } from './terminal.js';
@@ -60,8 +62,17 @@ export interface HuntCommand {
  * @throws UsageError
  */
 export async function hunt(target: string, command: HuntCommand): Promise<number> {
+  const pool = workerPool(command.workers ?? availableParallelism(), caseLimits(command));
+  try {
+    return await huntIn(pool, target, command);
+  } finally {
+    await pool.close();
+  }
+}
+
+async function huntIn(pool: Pool, target: string, command: HuntCommand): Promise<number> {
   const { claim: id, control } = parseTarget(target);
-  const registry = await loadRegistry(command.config);
+  const registry = await loadWatched(command.config, pool);
   const claim = findClaim(registry, id);
   const name = nameOf(claim.controls.map((each) => each.id), id, control); // biome-ignore format: one thought, one line
   statementOf(claim, control);
@@ -78,7 +89,6 @@ export async function hunt(target: string, command: HuntCommand): Promise<number
 
   sayMistrust();
   const keeper = new JournalKeeper(command.out, journal);
-  const pool = workerPool(workers, caseLimits(command));
   const run = new HuntRun(journal, keeper, { claim: id, control, config, seed: journal.seed, pool });
   const progress = chooseProgress(command.json, paint, print);
   const ticking = setInterval(() => progress.update(run.view()), 100);

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { Command, CommanderError, Option } from 'commander';
 import { printable } from '../report/printable.js';
+import { exitCode } from '../run/exit-code.js';
 import type { AuditCommand } from './audit.js';
 import type { CertifyCommand } from './certify.js';
 import type { ConstantsOptions } from './constants.js';
@@ -21,6 +22,7 @@ import type { ReportOptions } from './report.js';
 import { namedLine, oneLine, stackOf, UsageError } from './usage-error.js';
 import type { VerifyOptions } from './verify.js';
 import { VERSION } from './version.js';
+import { NoAnswerError } from './watched-command.js';
 
 /**
  * Runs one command line (without node and script) and returns the exit code. Whatever goes wrong is one line on standard
@@ -37,7 +39,7 @@ export async function run(words: readonly string[]): Promise<number> {
     if (error instanceof CommanderError && error.exitCode === 0) return 0;
     process.stderr.write(`eigencheck: ${printable(errorLine(error, words))}\n`);
     if (words.includes('--debug')) process.stderr.write(`${stackOf(error)}\n`);
-    return 2;
+    return error instanceof NoAnswerError ? exitCode(error.facts) : 2;
   }
 }
 
@@ -300,12 +302,12 @@ const EXIT_CODES = `
 Exit codes, the first that applies:
     1  a claim refuted, or a control or injected error that nothing refutes
   130  interrupted (what is known is written)
-    2  wrong usage, or something that could not be judged or written
-    3  undecided, a case over its limits included
+    2  wrong usage, or something (a kept case too) that could not be judged or written
+    3  undecided, a drawn case over its limits included
     0  all hold`;
 
 function errorLine(error: unknown, words: readonly string[]): string {
-  if (error instanceof UsageError) return oneLine(error);
+  if (error instanceof UsageError || error instanceof NoAnswerError) return oneLine(error);
   if (!(error instanceof CommanderError)) return namedLine(error);
   const command = commandNames().find((name) => words.includes(name));
   if (error.code === 'commander.help')

@@ -87,12 +87,13 @@ describe('replay and constants of what gives no answer', () => {
   });
 });
 
-describe('one signal ends them with one line, and the code of what was found', () => {
+describe('one signal ends it with one line, and the code of what was found', () => {
   it.each<[string, readonly string[], number, RegExp]>([
     ['a drawn instance', instance, 130, /^eigencheck: interrupted: mine\.two: seed 7, path \d, under way for \d\.\d s\n$/],
     ['a folder whose first case is refuted', ['replay', 'refuted-first', '--config', 'claims.ts'], 1, /^eigencheck: interrupted: refuted-first\/2\.json: mine\.two, under way/],
     ['constants', ['constants', 'mine', '--config', 'claims.ts'], 130, /^eigencheck: interrupted: mine\.hangs, under way for \d\.\d s\n$/],
-    ['a configuration that loops', ['constants', '--config', 'loops.ts'], 130, /^eigencheck: interrupted: config loops\.ts, while it was loading, under way for \d\.\d s\n$/],
+    ['verify of a configuration that loops', ['verify', '--config', 'loops.ts'], 130, /^eigencheck: interrupted: config loops\.ts, while it was loading, under way for \d\.\d s\n$/],
+    ['constants of a configuration that loops', ['constants', '--config', 'loops.ts'], 130, /^eigencheck: interrupted: config loops\.ts, while it was loading, under way for \d\.\d s\n$/],
   ])('%s', async (_name, words, code, stderr) => {
     const running = start(words, folder);
     await running.printed('it hangs');

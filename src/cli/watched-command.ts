@@ -40,6 +40,17 @@ export function noAnswer(end: Exclude<UnitEnd<unknown>, { kind: 'done' }>): NoAn
   return { line: `${where}: ${end.why.message}`, facts: overLimit ? { undecided: true } : { unjudged: true } };
 }
 
+/** Ends a command whose configuration gives no answer. */
+export class NoAnswerError extends Error {
+  override readonly name = 'NoAnswerError';
+  readonly facts: ExitFacts;
+
+  constructor({ line, facts }: NoAnswer) {
+    super(line);
+    this.facts = facts;
+  }
+}
+
 /** The number of the step in which a thread loads the configuration; those of cases are not negative. */
 export const LOADING = -1;
 

@@ -1,4 +1,5 @@
 import type { Serving } from '../run/serve.js';
+import type { LoadTask } from './load-watched.js';
 import { type Registry, registryOf } from './registry.js';
 import { namedLine, oneLine, stackOf, UsageError } from './usage-error.js';
 import { LOADING, type Told } from './watched-command.js';
@@ -14,6 +15,13 @@ export async function watchedRegistry(config: string | undefined, thread: Servin
     thread.end();
   }
 }
+
+/** Loads a configuration for the units to come. What is wrong with it, the command's own thread says. */
+export const load = ({ config }: LoadTask, thread: Serving<never>): Promise<Told<undefined>> =>
+  told(async () => {
+    await watchedRegistry(config, thread);
+    return undefined;
+  });
 
 /** The result of `work`, or in its place what the command would print of its error. */
 export async function told<T>(work: () => Promise<T>): Promise<Told<T>> {

@@ -3,6 +3,7 @@ import { serve } from '../run/serve.js';
 
 // One script for all units of work; each loads what it needs.
 serve({
+  load: async () => (await import('./watched-registry.js')).load,
   check: async () => (await import('./check-unit.js')).check,
   detect: async () => (await import('./check-unit.js')).detect,
   audit: async () => (await import('./audit-unit.js')).audit,
