@@ -6,12 +6,15 @@ import { escapeInvisible } from '../evidence/invisible.js';
 import { printable } from '../report/printable.js';
 import { caseLimits } from '../run/case-limits.js';
 import { anyOf, type ExitFacts, exitCode } from '../run/exit-code.js';
+import type { Pool } from '../run/pool.js';
 import { auditText } from './audit-text.js';
 import type { AuditTask } from './audit-unit.js';
 import { earlierEvidence, writeBeside } from './evidence-folder.js';
 import { onInterrupt } from './interruption.js';
+import { loadWatched } from './load-watched.js';
 import { prepareFolder } from './output.js';
-import { isFromConfig, loadRegistry, selectClaims } from './registry.js';
+import { isFromConfig, selectClaims } from './registry.js';
+import { sayMistrust } from './runtime.js';
 import { paintFor } from './terminal.js';
 import { oneLine } from './usage-error.js';
 import { workerPool } from './worker-pool.js';
@@ -34,12 +37,22 @@ export interface AuditCommand {
  * @throws UsageError on wrong names, or a folder that cannot be written to or holds a damaged evidence file
  */
 export async function audit(names: readonly string[], options: AuditCommand): Promise<number> {
-  const registry = await loadRegistry(options.config);
+  const pool = workerPool(options.workers ?? availableParallelism(), caseLimits(options));
+  try {
+    return await auditIn(pool, names, options);
+  } finally {
+    await pool.close();
+  }
+}
+
+async function auditIn(pool: Pool, names: readonly string[], options: AuditCommand): Promise<number> {
+  const registry = await loadWatched(options.config, pool);
   const claims = selectClaims(registry, names);
   await prepareFolder(options.out);
   const seed = options.seed ?? freshSeed();
   const earlier = await earlierEvidence(options.out);
-  const { found, errors, facts } = await inPool(claims, options, (claim) => ({
+  sayMistrust();
+  const { found, errors, facts } = await auditAll(pool, claims, options, (claim) => ({
     kind: 'audit',
     claim: claim.id,
     config: isFromConfig(registry, claim) ? options.config : undefined,
@@ -61,13 +74,12 @@ export async function audit(names: readonly string[], options: AuditCommand): Pr
   return exitCode(anyOf([...facts, { unjudged: failure !== undefined }]));
 }
 
-async function inPool(
+async function auditAll(
+  pool: Pool,
   claims: readonly AnyClaim[],
   options: AuditCommand,
   taskOf: (claim: AnyClaim) => AuditTask,
 ): Promise<{ found: AuditEvidence[]; errors: string[]; facts: ExitFacts[] }> {
-  const workers = Math.min(options.workers ?? availableParallelism(), claims.length);
-  const pool = workerPool(workers, caseLimits(options));
   const errors: string[] = [];
   const facts: ExitFacts[] = [];
   const progress = (text: string) => void (options.json || !process.stderr.isTTY || process.stderr.write(text));
@@ -93,7 +105,6 @@ async function inPool(
     return { found, errors, facts };
   } finally {
     stopListening();
-    await pool.close();
   }
 }
 

@@ -11,6 +11,7 @@ import { asymmetryOf, type SymmetricEntries, symmetricOf, symmetrized } from '..
 import { printable } from '../report/printable.js';
 import { exitCode } from '../run/exit-code.js';
 import { enclosedDigits } from './enclosed-digits.js';
+import { mistrust, sayMistrust, trusted } from './runtime.js';
 import { type Paint, paintFor } from './terminal.js';
 import { UsageError } from './usage-error.js';
 
@@ -28,6 +29,7 @@ export interface CertifyCommand {
 export async function certify(path: string, options: CertifyCommand): Promise<number> {
   const table = await read(path);
   const { entries, asymmetry } = symmetricFrom(path, table, options.symmetrize ?? false);
+  sayMistrust();
   const certificate = certificateFor(table, entries, asymmetry);
   process.stdout.write(
     options.json
@@ -61,7 +63,21 @@ function certificateFor(
   asymmetry: number,
 ): Certificate {
   const of = imaginary === undefined ? certificateOf : certifyHermitian;
-  return of(matrix, { unit, asymmetry, ...(exact && { exact }), ...(printed && { printed }) });
+  return trustedCertificate(of(matrix, { unit, asymmetry, ...(exact && { exact }), ...(printed && { printed }) }));
+}
+
+/** Where the runtime breaks the one assumption, its decisions are open, and nothing is read out of its numbers. */
+function trustedCertificate(certificate: Certificate): Certificate {
+  const warning = mistrust();
+  if (warning === undefined) return certificate;
+  const { digits: _, ...numbers } = trusted(certificate);
+  return {
+    ...numbers,
+    positiveDefinite: 'undecided',
+    positiveSemidefinite: 'undecided',
+    because: warning,
+    reading: 'nothing: all numbers here are estimated',
+  };
 }
 
 function symmetricFrom(

@@ -1,44 +1,105 @@
 import Table from 'cli-table3';
-import { constants as register } from '../../properties/constants/index.js';
-import type { Origin, PublishedConstant } from '../claims/published-constant.js';
-import { checkConstant } from '../engine/constants.js';
+import type { Origin } from '../claims/published-constant.js';
 import type { ConstantEvidence } from '../evidence/constants.js';
 import { escapeInvisible } from '../evidence/invisible.js';
 import { printable } from '../report/printable.js';
+import { caseLimits } from '../run/case-limits.js';
 import { anyOf, type ExitFacts, exitCode } from '../run/exit-code.js';
+import type { Pool } from '../run/pool.js';
+import type { ConstantsMessage, ConstantsTask } from './constants-unit.js';
 import { enclosedDigits } from './enclosed-digits.js';
 import { earlierEvidence, writeBeside } from './evidence-folder.js';
 import { prepareFolder } from './output.js';
-import { loadRegistry } from './registry.js';
+import { sayMistrust, trusted } from './runtime.js';
 import { type Paint, paintFor, type Style } from './terminal.js';
 import { terminalText } from './terminal-text.js';
-import { UsageError } from './usage-error.js';
+import { foundIn, inPool, LOADING, noAnswer, type Told } from './watched-command.js';
 import { count } from './words.js';
+import { workerPool } from './worker-pool.js';
+
+export interface ConstantsOptions {
+  readonly config?: string;
+  readonly out?: string;
+  /** CPU seconds and megabytes that one constant may take. */
+  readonly caseSeconds?: number;
+  readonly caseMemory?: number;
+  readonly json: boolean;
+}
 
 /**
- * Recomputes published constants and prints what became of them; with `out` also beside the evidence there. Returns 0 when every verdict is the one that the register
- * records, else 1 when one is not, 2 when one could not be computed, 3 when one stays undecided.
+ * Recomputes published constants in a watched thread and prints what became of them; with `out` also beside the evidence there. Returns 0
+ * when every verdict is the one that the register records, else 1 when one is not, 130 interrupted, 2 when one could not be computed, 3 when
+ * one stays undecided or passes its limits.
  */
-export async function constants(
-  ids: readonly string[],
-  options: { readonly config?: string; readonly out?: string; readonly json: boolean },
-): Promise<number> {
+export async function constants(ids: readonly string[], options: ConstantsOptions): Promise<number> {
   const { out } = options;
   if (out !== undefined) await prepareFolder(out);
   const earlier = out === undefined ? undefined : await earlierEvidence(out);
-  const own = (await loadRegistry(options.config)).config?.constants ?? [];
-  const found = select([...register, ...own], ids).map(checkConstant);
-  process.stdout.write(
-    options.json
-      ? `${escapeInvisible(JSON.stringify(found, (_key, x: unknown) => (x === Infinity || x === -Infinity ? String(x) : x), 1))}\n`
-      : asText(printable(found, { oneLine: true }), paintFor(process.stdout, process.env)),
-  );
-  const { written, failure } = out === undefined ? { written: [] } : await writeBeside(out, earlier, 0, { constants: found }); // biome-ignore format: one thought, one line
+  sayMistrust();
+  const pool = workerPool(1, caseLimits(options));
+  const { known, facts, lines } = await inPool(pool, () => recompute(pool, ids, options.config));
+  const found = trusted(known);
+  // Nothing is known where the configuration does not load.
+  if (known.length > 0 || lines.length === 0)
+    process.stdout.write(
+      options.json
+        ? `${escapeInvisible(JSON.stringify(found, (_key, x: unknown) => (x === Infinity || x === -Infinity ? String(x) : x), 1))}\n`
+        : asText(printable(found, { oneLine: true }), paintFor(process.stdout, process.env)),
+    );
+  const { written, failure } = out === undefined || known.length === 0 ? { written: [] } : await writeBeside(out, earlier, 0, { constants: [...found] }); // biome-ignore format: one thought, one line
   if (!options.json) process.stdout.write(written.map((path) => `written   ${path}\n`).join(''));
-  if (failure !== undefined) process.stderr.write(`eigencheck: ${printable(failure)}\n`);
-  for (const { id, error } of found)
-    if (error !== undefined) process.stderr.write(`eigencheck: ${id}: ${printable(error, { oneLine: true })}\n`);
-  return exitCode(anyOf([...found.map(factsOf), { unjudged: failure !== undefined }]));
+  for (const line of [...(failure === undefined ? [] : [failure]), ...lines])
+    process.stderr.write(`eigencheck: ${printable(line, { oneLine: true })}\n`);
+  return exitCode(anyOf([...facts, { unjudged: failure !== undefined }]));
+}
+
+/** What is known of the constants, in their order, and what is to be said beside. */
+interface Recomputed {
+  readonly known: readonly ConstantEvidence[];
+  readonly facts: readonly ExitFacts[];
+  readonly lines: readonly string[];
+}
+
+/** One that passes its limits or takes the thread down is left out, and the next ones are recomputed in a new thread. */
+async function recompute(pool: Pool, ids: readonly string[], config: string | undefined): Promise<Recomputed> {
+  const known: ConstantEvidence[] = [];
+  const facts: ExitFacts[] = [];
+  const lines: string[] = [];
+  let underWay: ConstantEvidence | undefined;
+  for (;;) {
+    const task: ConstantsTask = {
+      kind: 'constants',
+      ids,
+      from: known.length,
+      ...(config !== undefined && { config }),
+    };
+    const end = await pool.run<ConstantsMessage, Told<void>>(task, {
+      onMessage: (message) => {
+        underWay = message.known ? undefined : message.found;
+        if (!message.known) return;
+        const { found } = message;
+        known.push(found);
+        facts.push(factsOf(found));
+        if (found.error !== undefined) lines.push(`${found.id}: ${found.error}`);
+      },
+    });
+    if (end.kind === 'done') {
+      foundIn(end.result);
+      if (!pool.interrupted) return { known, facts, lines };
+      return {
+        known,
+        facts: [...facts, { interrupted: true }],
+        lines: [...lines, 'interrupted between two constants'],
+      };
+    }
+    const { line, facts: its } = noAnswer(end);
+    lines.push(line);
+    facts.push(its);
+    const isConstant = end.kind === 'killed' && end.step !== undefined && end.step.number !== LOADING;
+    if (!isConstant || underWay === undefined) return { known, facts, lines };
+    known.push({ ...underWay, error: end.why.message });
+    underWay = undefined;
+  }
 }
 
 /** A verdict other than the register's is refuted: by the number, or by the register. */
@@ -50,17 +111,6 @@ const factsOf = ({ verdict, finding, error }: ConstantEvidence): ExitFacts => ({
 
 const isNews = ({ verdict, finding }: Pick<ConstantEvidence, 'verdict' | 'finding'>): boolean =>
   verdict !== 'undecided' && verdict !== finding;
-
-function select(all: readonly PublishedConstant[], ids: readonly string[]): readonly PublishedConstant[] {
-  if (ids.length === 0) return all;
-  return ids.flatMap((id) => {
-    const found = all.filter((constant) => constant.id === id || constant.id.startsWith(`${id}.`));
-    if (found.length > 0) return found;
-    throw new UsageError(
-      `constants: unknown constant ${JSON.stringify(id)}, expected one of ${all.map((constant) => constant.id).join(', ')}, or the first word of some`,
-    );
-  });
-}
 
 function asText(found: readonly ConstantEvidence[], paint: Paint): string {
   const of = (origin: Origin): ConstantEvidence[] =>

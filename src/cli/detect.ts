@@ -7,9 +7,11 @@ import { detectionFacts } from '../run/suite-facts.js';
 import { detectionBlocks, detectionTable } from './detection-table.js';
 import { onInterrupt } from './interruption.js';
 import { runInPool } from './pool.js';
+import { sayMistrust } from './runtime.js';
 import { paintFor } from './terminal.js';
 import { UsageError } from './usage-error.js';
 import { count } from './words.js';
+import { workerPool } from './worker-pool.js';
 
 export interface DetectOptions {
   readonly seed?: number;
@@ -34,8 +36,14 @@ export async function detect(names: readonly string[], options: DetectOptions): 
   const seed = options.seed ?? freshSeed();
   const chosen = names.length === 0 ? known : known.filter((id) => names.includes(id));
   const workers = Math.min(options.workers ?? availableParallelism(), chosen.length);
+  sayMistrust();
   const started = performance.now();
-  const { detected, stop } = runInPool([], { ...idle, workers, limits: caseLimits(options), seed, mutants: chosen });
+  const { detected, stop } = runInPool([], {
+    ...idle,
+    pool: workerPool(workers, caseLimits(options)),
+    seed,
+    mutants: chosen,
+  });
   const stopListening = onInterrupt(stop);
   const detection: DetectionEvidence = {
     seed,

@@ -5,10 +5,12 @@ import { DEFAULT_BUDGET } from '../engine/hunt/hunt.js';
 import { freshSeed } from '../engine/settings.js';
 import { statementOf } from '../engine/statement.js';
 import { escapeInvisible } from '../evidence/invisible.js';
+import { shortened } from '../evidence/shortened.js';
 import { formatNumber } from '../report/format.js';
 import { printable } from '../report/printable.js';
 import { caseLimits } from '../run/case-limits.js';
 import { type ExitFacts, exitCode } from '../run/exit-code.js';
+import type { Pool } from '../run/pool.js';
 import type { UnitEnd } from '../run/watched-thread.js';
 import {
   fileNameOf,
@@ -24,9 +26,11 @@ import { type HuntProgress, liveHuntProgress, plainHuntProgress, silentHuntProgr
 import type { HuntJob, HuntMessage } from './hunt-task.js';
 import { runThread, type ThreadOptions } from './hunt-threads.js';
 import { onInterrupt } from './interruption.js';
+import { loadWatched } from './load-watched.js';
 import { parseTarget, shellQuote } from './options.js';
 import { prepareFolder } from './output.js';
-import { findClaim, isFromConfig, loadRegistry } from './registry.js';
+import { findClaim, isFromConfig } from './registry.js';
+import { sayMistrust, trusted } from './runtime.js';
 import { findingLines } from './summary.js';
 import { type Paint, paintFor } from './terminal.js';
 import { oneLine, UsageError } from './usage-error.js';
@@ -58,8 +62,17 @@ export interface HuntCommand {
  * @throws UsageError
  */
 export async function hunt(target: string, command: HuntCommand): Promise<number> {
+  const pool = workerPool(command.workers ?? availableParallelism(), caseLimits(command));
+  try {
+    return await huntIn(pool, target, command);
+  } finally {
+    await pool.close();
+  }
+}
+
+async function huntIn(pool: Pool, target: string, command: HuntCommand): Promise<number> {
   const { claim: id, control } = parseTarget(target);
-  const registry = await loadRegistry(command.config);
+  const registry = await loadWatched(command.config, pool);
   const claim = findClaim(registry, id);
   const name = nameOf(claim.controls.map((each) => each.id), id, control); // biome-ignore format: one thought, one line
   statementOf(claim, control);
@@ -74,8 +87,8 @@ export async function hunt(target: string, command: HuntCommand): Promise<number
     `eigencheck ${VERSION} · hunt ${name} · budget ${journal.budget} · seed ${journal.seed} · ${count(workers, 'worker')}${before > 0 ? ` · resumed at ${before}` : ''}`,
   );
 
+  sayMistrust();
   const keeper = new JournalKeeper(command.out, journal);
-  const pool = workerPool(workers, caseLimits(command));
   const run = new HuntRun(journal, keeper, { claim: id, control, config, seed: journal.seed, pool });
   const progress = chooseProgress(command.json, paint, print);
   const ticking = setInterval(() => progress.update(run.view()), 100);
@@ -220,12 +233,13 @@ class HuntRun {
     if (message.kind === 'found') {
       const known = journal[message.role];
       if (known === undefined || message.rank < known.rank) {
-        journal[message.role] = { rank: message.rank, found: message.found };
+        journal[message.role] = { rank: message.rank, found: trusted(message.found) };
         if (message.role === 'worst') delete journal.smallest;
       }
     } else if (message.kind === 'failed') {
       if (!journal.failures.some(({ draw }) => draw === message.failure.draw)) recordFailure(journal, message.failure);
-    } else if (message.kind === 'smallest') journal.smallest = { found: message.found, shrinks: message.shrinks };
+    } else if (message.kind === 'smallest')
+      journal.smallest = { found: trusted(message.found), shrinks: message.shrinks };
     else journal.states[place] = journalState(message.state);
     this.keeper.touch();
   }
@@ -322,7 +336,7 @@ function reportLines(
   if (failed > 0) {
     lines.push('', paint('yellow', `${count(failed, 'case')} could not be evaluated`));
     for (const { kind, instance, message } of failures.slice(0, 5))
-      lines.push(`  ${kind.padEnd(10)} ${instance}: ${message}`);
+      lines.push(`  ${kind.padEnd(10)} ${shortened(instance)}: ${message}`);
   }
   return lines;
 }

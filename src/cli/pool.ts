@@ -3,7 +3,6 @@ import { unsearchedMutant } from '../engine/detect.js';
 import { overLimitText, stepText } from '../engine/steps.js';
 import type { MutantEvidence } from '../evidence/detection.js';
 import type { ClaimEvidence } from '../evidence/schema.js';
-import type { CaseLimits } from '../run/case-limits.js';
 import { runLeavingOut } from '../run/left-out.js';
 import type { Pool } from '../run/pool.js';
 import type { CorpusReplay } from './corpus-threads.js';
@@ -12,11 +11,10 @@ import { withCorpus } from './on-corpus.js';
 import { onReplayLines } from './replay-line.js';
 import { asOverLimit, settled } from './settled.js';
 import type { CheckMessage, ClaimTask, MutantTask, Outcome, TaskData, TaskProgress } from './task.js';
-import { workerPool } from './worker-pool.js';
 
 export interface PoolOptions {
-  readonly workers: number;
-  readonly limits: CaseLimits;
+  /** Ended when all is known. */
+  readonly pool: Pool;
   readonly seed: number;
   /** Draws of a claim; its own number when undefined. */
   readonly runsOf?: (claim: AnyClaim) => number | undefined;
@@ -49,7 +47,7 @@ export interface PoolRun {
 
 /** Checks claims in worker threads, each claim in one of them, the costliest first so that none is left for the end. */
 export function runInPool(claims: readonly AnyClaim[], options: PoolOptions): PoolRun {
-  const pool = workerPool(options.workers, options.limits);
+  const { pool } = options;
   const running = new Map(costliestFirst(claims).map((claim) => [claim, runOne(pool, claim, options)]));
   const outcomes = Promise.all(claims.map((claim) => running.get(claim) as Promise<Outcome>));
   const detected = Promise.all((options.mutants ?? []).map((mutant) => searchMutant(pool, mutant, claims, options)));

@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs';
 import { Command, CommanderError, Option } from 'commander';
 import { printable } from '../report/printable.js';
+import { exitCode } from '../run/exit-code.js';
 import type { AuditCommand } from './audit.js';
 import type { CertifyCommand } from './certify.js';
+import type { ConstantsOptions } from './constants.js';
 import type { DetectOptions } from './detect.js';
 import type { HuntCommand } from './hunt.js';
 import {
@@ -20,6 +22,7 @@ import type { ReportOptions } from './report.js';
 import { namedLine, oneLine, stackOf, UsageError } from './usage-error.js';
 import type { VerifyOptions } from './verify.js';
 import { VERSION } from './version.js';
+import { NoAnswerError } from './watched-command.js';
 
 /**
  * Runs one command line (without node and script) and returns the exit code. Whatever goes wrong is one line on standard
@@ -36,7 +39,7 @@ export async function run(words: readonly string[]): Promise<number> {
     if (error instanceof CommanderError && error.exitCode === 0) return 0;
     process.stderr.write(`eigencheck: ${printable(errorLine(error, words))}\n`);
     if (words.includes('--debug')) process.stderr.write(`${stackOf(error)}\n`);
-    return 2;
+    return error instanceof NoAnswerError ? exitCode(error.facts) : 2;
   }
 }
 
@@ -143,7 +146,7 @@ function program(finish: (code: number) => void): Command {
       finish(await show(id, { json: false, ...options }));
     });
 
-  shared(root.command('replay'))
+  caseLimits(shared(root.command('replay')), 'the instance, or of one of a folder,')
     .summary('compute one instance again, to the same bit')
     .description(
       'Computes one instance of a claim, or of a control, again: to the same bit, from the seed and path that its replay line names, or from a case file that hunt wrote, of this version or another; a folder of case files is replayed as a whole.',
@@ -197,14 +200,14 @@ function program(finish: (code: number) => void): Command {
       finish(await audit(names, { out: 'reports', json: false, ...options }));
     });
 
-  shared(root.command('constants'))
+  caseLimits(shared(root.command('constants')), 'one constant')
     .summary('published constants, recomputed with error bounds')
     .description(
       'Recomputes numbers that papers and public code use, with guaranteed error bounds: each agrees, disagrees, or is not reproducible.',
     )
     .argument('[constant...]', 'their ids, or the first word of some, such as tanh (default: all)')
     .option('--out <dir>', 'put them into the evidence and the report there, too')
-    .action(async (ids: string[], options: CommonOptions & { readonly out?: string }) => {
+    .action(async (ids: string[], options: Partial<ConstantsOptions>) => {
       const { constants } = await import('./constants.js');
       finish(await constants(ids, { json: false, ...options }));
     });
@@ -299,12 +302,12 @@ const EXIT_CODES = `
 Exit codes, the first that applies:
     1  a claim refuted, or a control or injected error that nothing refutes
   130  interrupted (what is known is written)
-    2  wrong usage, or something that could not be judged or written
-    3  undecided, a case over its limits included
+    2  wrong usage, or something (a kept case too) that could not be judged or written
+    3  undecided, a drawn case over its limits included
     0  all hold`;
 
 function errorLine(error: unknown, words: readonly string[]): string {
-  if (error instanceof UsageError) return oneLine(error);
+  if (error instanceof UsageError || error instanceof NoAnswerError) return oneLine(error);
   if (!(error instanceof CommanderError)) return namedLine(error);
   const command = commandNames().find((name) => words.includes(name));
   if (error.code === 'commander.help')

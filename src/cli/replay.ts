@@ -1,23 +1,31 @@
 import { statSync } from 'node:fs';
 import { basename } from 'node:path';
-import type { AnyClaim } from '../claims/claim.js';
 import { type CaseFile, statementName, stringifyCase } from '../engine/hunt/case-file.js';
-import { type ReplayedCase, replayCase } from '../engine/hunt/replay-case.js';
-import { replay as replayFinding } from '../engine/replay.js';
+import type { ReplayedCase } from '../engine/hunt/replay-case.js';
 import { escapeInvisible } from '../evidence/invisible.js';
 import type { Finding } from '../evidence/schema.js';
 import { printable } from '../report/printable.js';
+import { caseLimits } from '../run/case-limits.js';
 import { anyOf, type ExitFacts, exitCode } from '../run/exit-code.js';
-import { readCase, readCorpus } from './corpus.js';
+import type { Pool } from '../run/pool.js';
+import { type CorpusCase, readCase, readCorpus } from './corpus.js';
 import { parseTarget, shellQuote } from './options.js';
 import { prepareFolder, writeAtomically } from './output.js';
-import { findClaim, isFromConfig, loadRegistry } from './registry.js';
+import type { CaseTask, InstanceTask } from './replay-unit.js';
+import { sayMistrust, trusted } from './runtime.js';
 import { findingLines } from './summary.js';
 import { paintFor } from './terminal.js';
 import { oneLine, UsageError } from './usage-error.js';
-import { VERSION } from './version.js';
+import { foundIn, inPool, LOADING, noAnswer, type Told } from './watched-command.js';
+import { workerPool } from './worker-pool.js';
 
-export interface ReplayOptions {
+interface ReplayLimits {
+  /** CPU seconds and megabytes that one case may take. */
+  readonly caseSeconds?: number;
+  readonly caseMemory?: number;
+}
+
+export interface ReplayOptions extends ReplayLimits {
   readonly config?: string;
   readonly seed: number;
   readonly path: string;
@@ -27,22 +35,32 @@ export interface ReplayOptions {
 }
 
 /**
- * Computes one instance of a claim or of one of its controls again, and prints both sides to the last bit.
- * Returns the exit code: for a claim 0 holds, 1 refuted, 3 undecided; for a control, which must be refuted, 0 when it is and 1 when not.
+ * Computes one instance of a claim or of one of its controls again, in a watched thread, and prints both sides to the last bit.
+ * Returns the exit code: for a claim 0 holds, 1 refuted, 3 undecided; for a control, which must be refuted, 0 when it is and 1 when not. For
+ * both 3 when it passes its limits, 2 when it takes its thread down, 130 interrupted.
  */
 export async function replay(target: string, options: ReplayOptions): Promise<number> {
-  const { claim: id, control } = parseTarget(target);
-  const found = findClaim(await loadRegistry(options.config), id);
-  const claim = options.data === undefined ? found : await onDataFile(found, options.data, options);
-  if (control !== undefined && !claim.controls.some((known) => known.id === control))
-    throw new UsageError(
-      `unknown control ${JSON.stringify(control)} of ${id}, expected ${claim.controls.map((known) => known.id).join(', ') || 'none: it has no controls'}`,
-    );
-
-  const { seed, path } = options;
-  const finding = replayFinding(claim, { seed, path, ...(control !== undefined && { control }) });
+  const { config, data, dropDegenerate, seed, path } = options;
+  const task: InstanceTask = {
+    kind: 'replay-instance',
+    target,
+    seed,
+    path,
+    ...(config !== undefined && { config }),
+    ...(data !== undefined && { data }),
+    ...(dropDegenerate !== undefined && { dropDegenerate }),
+  };
+  sayMistrust();
+  const pool = workerPool(1, caseLimits(options));
+  const end = await inPool(pool, () => pool.run<never, Told<Finding>>(task));
+  if (end.kind !== 'done') {
+    const { line, facts } = noAnswer(end);
+    process.stderr.write(`eigencheck: ${printable(line, { oneLine: true })}\n`);
+    return exitCode(facts);
+  }
+  const finding = trusted(foundIn(end.result));
   process.stdout.write(options.json ? asJson(finding) : asText(target, finding));
-  return exitCode(factsOf(control, finding));
+  return exitCode(factsOf(parseTarget(target).control, finding));
 }
 
 /** A control must be refuted. */
@@ -51,50 +69,74 @@ const factsOf = (control: string | undefined, { verdict }: Finding): ExitFacts =
     ? { refuted: verdict === 'refuted', undecided: verdict === 'undecided' }
     : { refuted: verdict !== 'refuted' };
 
-export interface ReplayFilesOptions {
+export interface ReplayFilesOptions extends ReplayLimits {
   readonly config?: string;
   readonly keep?: string;
   readonly json: boolean;
 }
 
 /**
- * Computes the instances of case files again: one file, or all of a folder. Says whether each still refutes, and whether its numbers
- * are the recorded ones to the last bit. Returns the exit code: 1 when a claim is refuted or a control no longer is, else 2 when a file could
- * not be used, 3 when one is undecided, 0.
+ * Computes the instances of case files again, in a watched thread: one file, or all of a folder. Says whether each still refutes, and whether
+ * its numbers are the recorded ones to the last bit. Returns the exit code: 1 when a claim is refuted or a control no longer is, else 130
+ * interrupted, 2 when a file could not be judged, for its limits too, 3 when one is undecided, 0.
  */
 export async function replayFiles(target: string, options: ReplayFilesOptions): Promise<number> {
-  const registry = await loadRegistry(options.config);
   const isFolder = statSync(target, { throwIfNoEntry: false })?.isDirectory() ?? false;
   const { cases, problems } = isFolder
     ? readCorpus(target)
     : { cases: [{ path: target, file: readCase(target) }], problems: [] };
-  for (const { file, note } of problems)
-    process.stderr.write(`eigencheck: ${printable(`${file}: could not be judged: ${note}`)}\n`);
-  const facts: ExitFacts[] = [{ unjudged: problems.length > 0 }];
+  sayMistrust();
+  for (const { file, note } of problems) sayUnjudged(`${file}: could not be judged: ${note}`);
+  const pool = workerPool(1, caseLimits(options));
+  const facts = await inPool(pool, () => replayCases(pool, cases, isFolder, options));
+  return exitCode(anyOf([{ unjudged: problems.length > 0 }, ...facts]));
+}
+
+const sayUnjudged = (line: string): void =>
+  void process.stderr.write(`eigencheck: ${printable(line, { oneLine: true })}\n`);
+
+/** One after another; ends where it is interrupted, or where the configuration does not load. */
+async function replayCases(
+  pool: Pool,
+  cases: readonly CorpusCase[],
+  isFolder: boolean,
+  options: ReplayFilesOptions,
+): Promise<readonly ExitFacts[]> {
+  const facts: ExitFacts[] = [];
   for (const { path, file } of cases) {
+    const end = await pool.run<never, Told<ReplayedCase>>(taskOf(path, file, options.config));
+    if (end.kind !== 'done') {
+      const { line, facts: its } = noAnswer(end);
+      const loads = end.kind === 'killed' && end.step?.number === LOADING;
+      const of = loads || its.interrupted ? line : `${path}: could not be judged: ${line.replace(`${path}: `, '')}`;
+      sayUnjudged(of);
+      facts.push(its.interrupted ? its : { unjudged: true });
+      if (loads || its.interrupted) break;
+      continue;
+    }
     try {
-      const claim = findClaim(registry, file.claim);
-      const line = `eigencheck replay ${shellQuote(path)}${options.config === undefined ? '' : ` --config ${shellQuote(options.config)}`}`;
-      const by = { version: VERSION, isOwn: !isFromConfig(registry, claim) };
-      const replayed = replayCase(claim, file, line, registry.config?.activations ?? [], by);
+      const replayed = trusted(foundIn(end.result));
       process.stdout.write(options.json ? asJson(replayed) : caseText(path, file, replayed, isFolder));
       facts.push(caseFacts(file, replayed));
-      if (options.keep !== undefined) {
-        // What was found is printed by now, and stays the verdict.
-        const problem = await keep(path, file, replayed, options.keep).catch(oneLine);
-        if (problem !== undefined) {
-          process.stderr.write(`eigencheck: ${problem}\n`);
-          facts.push({ unjudged: true });
-        }
-      }
+      if (options.keep === undefined) continue;
+      // What was found is printed by now, and stays the verdict.
+      const problem = await keep(path, file, replayed, options.keep).catch(oneLine);
+      if (problem === undefined) continue;
+      sayUnjudged(problem);
+      facts.push({ unjudged: true });
     } catch (error) {
-      if (!isFolder)
-        throw error instanceof UsageError ? error : new UsageError(`${path}: ${oneLine(error)}`, { cause: error });
-      process.stderr.write(`eigencheck: ${printable(path)}: could not be judged: ${oneLine(error)}\n`);
+      if (!isFolder) throw error;
+      sayUnjudged(`${path}: could not be judged: ${oneLine(error)}`);
       facts.push({ unjudged: true });
     }
   }
-  return exitCode(anyOf(facts));
+  return facts;
+}
+
+function taskOf(path: string, file: CaseFile, config: string | undefined): CaseTask {
+  const option = config === undefined ? '' : ` --config ${shellQuote(config)}`;
+  const line = `eigencheck replay ${shellQuote(path)}${option}`;
+  return { kind: 'replay-case', path, file, line, ...(config !== undefined && { config }) };
 }
 
 function caseFacts(file: CaseFile, { finding, within, damaged }: ReplayedCase): ExitFacts {
@@ -133,12 +175,6 @@ async function keep(
   await prepareFolder(folder);
   const written = await writeAtomically(folder, basename(path), stringifyCase(file));
   process.stdout.write(`kept ${written}\n`);
-}
-
-async function onDataFile(claim: AnyClaim, file: string, options: ReplayOptions): Promise<AnyClaim> {
-  const [{ readDataFile }, { onTaskData }] = await Promise.all([import('./data-file.js'), import('./on-data.js')]);
-  const { rows, lines } = readDataFile(file, options.dropDegenerate ?? false).directions;
-  return onTaskData(claim, { file, rows, lines });
 }
 
 function asText(target: string, found: Finding): string {

@@ -1,5 +1,4 @@
 import { withoutProofs } from '../engine/without-proofs.js';
-import type { Evidence } from '../evidence/schema.js';
 import { describeRuntime, type RuntimeReport, runtimeFunctions } from '../numerics/interval/runtime-functions.js';
 
 let report: RuntimeReport | undefined;
@@ -12,8 +11,8 @@ export function runtimeNow(): RuntimeReport {
 
 export const runtimeWords = (): string => describeRuntime(runtimeNow());
 
-/** The evidence as far as the runtime allows it: where its functions break the one assumption, nothing in it is proved. */
-export const trusted = (evidence: Evidence, { ok }: Pick<RuntimeReport, 'ok'> = runtimeNow()): Evidence =>
+/** Evidence, or a part of it, as far as the runtime allows it: where its functions break the one assumption, nothing in it is proved. */
+export const trusted = <T>(evidence: T, { ok }: Pick<RuntimeReport, 'ok'> = runtimeNow()): T =>
   ok ? evidence : withoutProofs(evidence);
 
 /** The line that says so; nothing where all is well. */
@@ -21,3 +20,9 @@ export const mistrust = (runtime: RuntimeReport = runtimeNow()): string | undefi
   runtime.ok
     ? undefined
     : `${describeRuntime(runtime)}: nothing in this run counts as proved; use another version of Node.js`;
+
+/** Says it on standard error, before anything is computed. */
+export function sayMistrust(): void {
+  const warning = mistrust();
+  if (warning !== undefined) process.stderr.write(`eigencheck: ${warning}\n`);
+}

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { checkClaim } from '../engine/check.js';
 import type { ClaimEvidence } from '../evidence/schema.js';
-import { trueClaim } from '../testing/planted-claims.js';
+import { falseClaim, trueClaim } from '../testing/planted-claims.js';
 import { asOverLimit, settled } from './settled.js';
+import { outcomeLine } from './words.js';
 
 const task = { seed: 1, runs: 9, config: 'mine.ts' };
 const step = { number: 9, doing: 'evaluating', draw: 4, text: 'planted.true', sequence: 9 } as const;
@@ -75,6 +76,19 @@ describe('what becomes of a claim', () => {
     });
   });
 
+  it('refuted already, it is refuted, and judged: its thread ended while it was made smaller', () => {
+    let told: ClaimEvidence | undefined;
+    checkClaim(falseClaim, { runs: 30, seed: 1, onStep: ({ doing }, soFar) => { if (doing === 'shrinking') told ??= soFar(); } }); // biome-ignore format: one thought
+    const { evidence, error } = settled(killed, [hung], told, falseClaim, task);
+    expect(error).toBeUndefined();
+    expect(evidence).toMatchObject({ verdict: 'refuted', interrupted: false, shrinks: 0, overLimit: [{ draw: 4 }] });
+    expect(evidence).not.toHaveProperty('failure');
+    expect(evidence.note).toBe(
+      'the counterexample is as far as it was shrunk when its thread ended: its thread ended with code 3; draw 4: no answer within 60 s',
+    );
+    expect(outcomeLine({ evidence }, 1)).toMatch(/^planted\.false {2}refuted/);
+  });
+
   it('could not be judged where its unit threw', () => {
     const { evidence, error } = settled(
       { kind: 'failed', error: new Error('planted') },
@@ -88,7 +102,8 @@ describe('what becomes of a claim', () => {
   });
 });
 
-it('a case beyond its limits has a line that does the same again, but for figures', () => {
+it('a case beyond its limits has a line that does the same again, but for figures and for smaller instances, of which the check alone knows', () => {
   expect(asOverLimit(hung, 1).replay).toBe('eigencheck replay planted.true --seed 1 --path 4');
-  expect(asOverLimit({ ...hung, step: { ...step, doing: 'figures' } }, 1)).not.toHaveProperty('replay');
+  for (const doing of ['figures', 'shrinking'] as const)
+    expect(asOverLimit({ ...hung, step: { ...step, doing } }, 1)).not.toHaveProperty('replay');
 });

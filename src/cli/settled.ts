@@ -26,6 +26,7 @@ export function settled(
     const running = step && `${step.text}: ended in ${stepText(step)}, under way for ${seconds.toFixed(1)} s`;
     return { evidence: withOverLimit(withNote(evidence, running), known) };
   }
+  if (latest?.verdict === 'refuted') return { evidence: withOverLimit(asFarAsShrunk(latest, end.why.message), known) };
   const error = new Error(`the worker thread of ${claim.id} ended before its result: ${end.why.message}`);
   const thrown = failureOf(claim, task, error);
   const failure: Outcome = { ...thrown, evidence: { ...thrown.evidence, failure: 'died' } };
@@ -33,6 +34,18 @@ export function settled(
   const evidence = withNote({ ...latest, interrupted: false, failure: 'died' }, error.message);
   return { ...failure, evidence: withOverLimit(evidence, known) };
 }
+
+/** A refutation stands, however making it smaller ended. */
+const asFarAsShrunk = (latest: ClaimEvidence, why: string): ClaimEvidence => ({
+  ...latest,
+  interrupted: false,
+  note: `the counterexample is as far as it was shrunk when its thread ended: ${why}`,
+  controls: latest.controls.map((control) =>
+    control.unfinished === 'interrupted'
+      ? { ...control, unfinished: 'over limit', note: `not searched: the check ended` }
+      : control,
+  ),
+});
 
 /** Those that the evidence does not name yet. */
 function withOverLimit(evidence: ClaimEvidence, known: readonly OverLimit[]): ClaimEvidence {
@@ -53,5 +66,6 @@ export const asOverLimit = ({ step: { text, doing, draw }, why }: KilledStep, se
   doing,
   draw,
   ...why,
-  ...(doing !== 'figures' && { replay: replayLine(text, seed, String(draw)) }),
+  // Which smaller instance it was, only the check itself can tell.
+  ...(doing !== 'figures' && doing !== 'shrinking' && { replay: replayLine(text, seed, String(draw)) }),
 });

@@ -7,7 +7,8 @@ import { formatNumber } from '../report/format.js';
 import { guaranteeOfKind } from '../report/guarantee.js';
 import { printable } from '../report/printable.js';
 import { citationLine } from './list.js';
-import { findClaim, loadRegistry } from './registry.js';
+import { registryFor } from './load-watched.js';
+import { findClaim } from './registry.js';
 import { type Paint, paintFor } from './terminal.js';
 import { oneLine } from './usage-error.js';
 import { count } from './words.js';
@@ -17,7 +18,7 @@ import { count } from './words.js';
  * Returns the exit code.
  */
 export async function show(id: string, options: { readonly config?: string; readonly json: boolean }): Promise<number> {
-  const claim = findClaim(await loadRegistry(options.config), id);
+  const claim = findClaim(await registryFor(options.config), id);
   process.stdout.write(
     options.json
       ? `${escapeInvisible(JSON.stringify(asObject(claim), undefined, 1))}\n`

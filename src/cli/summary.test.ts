@@ -45,6 +45,7 @@ const claim = (more: Partial<ClaimEvidence> = {}): ClaimEvidence => ({
   replay: 'eigencheck verify a --seed 1 --runs 200',
   ...more,
 });
+const limit = { statement: 'a', doing: 'figures', draw: 0, kind: 'hung', message: 'no answer within 1 s' } as const;
 const suite = (...claims: readonly ClaimEvidence[]): Evidence => ({
   schema: 'eigencheck/evidence@1',
   seed: 1,
@@ -78,6 +79,10 @@ describe('words', () => {
     const kept = { file: 'a.json', statement: 'a', expected: 'holds', verdict: 'holds' } as const;
     expect(suiteLine(suite(claim({ corpus: [kept, { ...kept, note: 'refuted, expected holds' }] })))).toMatch(
       / · 1 of 2 kept cases as expected$/,
+    );
+    expect(suiteLine(suite(claim({ overLimit: [limit] })))).toMatch(/ · 1 case over limits$/);
+    expect(suiteLine(suite(claim({ verdict: 'refuted', failure: 'threw' })))).toBe(
+      '0 claims hold · 1 refuted · 0 undecided · 1 of 1 control refuted',
     );
     expect(suiteLine({ ...suite(claim()), falseAlarm: 1e-9, interrupted: true })).toMatch(
       /red by chance ≤ 1e-9 · INTERRUPTED$/,

@@ -1,5 +1,7 @@
 import Table from 'cli-table3';
+import { overLimitText } from '../engine/steps.js';
 import type { ClaimEvidence, ControlEvidence, Evidence, Finding } from '../evidence/schema.js';
+import { shortened } from '../evidence/shortened.js';
 import { unjudged } from '../evidence/unjudged.js';
 import { formatDuration, formatInterval, formatRatio } from '../report/format.js';
 import { trialsSentence } from '../report/trials.js';
@@ -38,7 +40,7 @@ export function attentionBlocks(evidence: Evidence, paint: Paint): readonly stri
   const kept = unjudged(evidence).filter(({ what }) => what === 'kept case');
   return [
     ...evidence.claims.flatMap((claim) => [
-      ...(claim.verdict === 'holds' ? [] : [claimBlock(claim, paint)]),
+      ...(claim.verdict === 'holds' ? leftOutBlocks(claim, paint) : [claimBlock(claim, paint)]),
       ...claim.controls.filter(needsLook).map((control) => controlBlock(claim, control, evidence, paint)),
     ]),
     ...kept.map(({ name, why }) => `${paint('red', 'could not be judged')}  kept case ${name}\n${row('why', why)}`),
@@ -64,9 +66,10 @@ export function withoutControls(evidence: Evidence): string | undefined {
 export function findingLines(finding: Finding): readonly string[] {
   const sides = { '>=': '≥', '<=': '≤', '=': '=' }[finding.relation];
   const trials = trialsSentence(finding);
-  if (trials !== undefined) return [row('instance', finding.instance.text), row('trials', trials)];
+  const instance = row('instance', shortened(finding.instance.text, LONGEST_INSTANCE));
+  if (trials !== undefined) return [instance, row('trials', trials)];
   return [
-    row('instance', finding.instance.text),
+    instance,
     row('left', formatInterval(finding.left)),
     row(
       'right',
@@ -75,6 +78,9 @@ export function findingLines(finding: Finding): readonly string[] {
     ...Object.entries(finding.quantities).map(([name, value]) => row(name, formatInterval(value))),
   ];
 }
+
+/** Some thousand numbers nobody reads here; evidence and --json have them all. */
+const LONGEST_INSTANCE = 2000;
 
 const row = (name: string, value: string): string => `  ${name.padEnd(10)} ${value}`;
 
@@ -93,6 +99,14 @@ function claimBlock(claim: ClaimEvidence, paint: Paint): string {
     row('replay', found?.replay ?? claim.replay),
   ].join('\n');
 }
+
+/** Of a claim that holds all the same: its figures, a control's draws. */
+const leftOutBlocks = (claim: ClaimEvidence, paint: Paint): readonly string[] =>
+  (claim.overLimit ?? []).map((limit) => {
+    const head = `${paint('yellow', 'over limit')}  ${limit.statement}`;
+    const again = limit.replay ?? claim.replay;
+    return [head, row('why', `${overLimitText(limit)}; left out`), row('replay', again)].join('\n');
+  });
 
 /** Whether a draw contradicted the claim more strongly than the counterexample that it was shrunk to. */
 const isWeaker = ({ kind, slack, counterexample }: ClaimEvidence): boolean =>

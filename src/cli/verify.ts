@@ -10,6 +10,7 @@ import { TICK } from '../report/guarantee.js';
 import { printable } from '../report/printable.js';
 import { caseLimits } from '../run/case-limits.js';
 import { exitCode } from '../run/exit-code.js';
+import type { Pool } from '../run/pool.js';
 import { suiteFacts } from '../run/suite-facts.js';
 import { type Corpus, corpusOf } from './corpus.js';
 import { type CorpusReplay, replayCorpus } from './corpus-threads.js';
@@ -18,6 +19,7 @@ import { detectionBlocks, detectionTable } from './detection-table.js';
 import { environment } from './environment.js';
 import { type Given, giveData } from './given.js';
 import { onInterrupt } from './interruption.js';
+import { loadWatched } from './load-watched.js';
 import { withMissChance, withMissChances } from './miss-chances.js';
 import { append, begin } from './observations.js';
 import type { Reporter, Shard } from './options.js';
@@ -25,8 +27,8 @@ import { prepareFolder, writeAtomically } from './output.js';
 import { costliestFirst, runInPool } from './pool.js';
 import type { Profile } from './profiles.js';
 import { liveProgress, type Progress, plainProgress, silentProgress } from './progress.js';
-import { isFromConfig, loadRegistry, paperOf, type Registry, selectClaims } from './registry.js';
-import { mistrust, trusted } from './runtime.js';
+import { isFromConfig, paperOf, type Registry, selectClaims } from './registry.js';
+import { sayMistrust, trusted } from './runtime.js';
 import { shardOf } from './shard.js';
 import { attentionBlocks, summaryTable, withoutControls } from './summary.js';
 import type { Outcome } from './task.js';
@@ -35,6 +37,7 @@ import { stackOf, UsageError } from './usage-error.js';
 import { VERSION } from './version.js';
 import { withConstants } from './with-constants.js';
 import { count, suiteLine } from './words.js';
+import { workerPool } from './worker-pool.js';
 import { annotate, EVIDENCE, evidenceText, writeReports } from './write-reports.js';
 
 export interface VerifyOptions {
@@ -71,7 +74,16 @@ export interface VerifyOptions {
  * @throws UsageError on wrong names, a wrong configuration, or a folder that cannot be written to.
  */
 export async function verify(names: readonly string[], options: VerifyOptions): Promise<number> {
-  const registry = await loadRegistry(options.config);
+  const pool = workerPool(options.workers ?? availableParallelism(), caseLimits(options));
+  try {
+    return await verifyIn(pool, names, options);
+  } finally {
+    await pool.close();
+  }
+}
+
+async function verifyIn(pool: Pool, names: readonly string[], options: VerifyOptions): Promise<number> {
+  const registry = await loadWatched(options.config, pool);
   const selected = selectClaims(registry, names);
   const given =
     options.data === undefined ? undefined : await giveData(options.data, selected, options.dropDegenerate ?? false);
@@ -93,8 +105,7 @@ export async function verify(names: readonly string[], options: VerifyOptions): 
   print(`eigencheck ${VERSION} · ${count(claims.length, 'claim')} · seed ${seed} · ${count(workers, 'worker')}`);
 
   for (const line of given?.lines ?? []) print(printable(line));
-  const warning = mistrust();
-  if (warning !== undefined) process.stderr.write(`eigencheck: ${warning}\n`);
+  sayMistrust();
 
   const ids = claims.map((claim) => claim.id);
   const progress = await chooseProgress(options.json, ids, print);
@@ -105,8 +116,7 @@ export async function verify(names: readonly string[], options: VerifyOptions): 
   const mutants = await mutantsOf(names, options);
   const started = performance.now();
   const { outcomes, detected, stop } = runInPool(claims, {
-    workers,
-    limits: caseLimits(options),
+    pool,
     seed,
     runsOf: (claim) => options.runs ?? profile?.runs?.(claim),
     figures: profile?.pictures ?? true,

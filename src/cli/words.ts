@@ -30,7 +30,7 @@ export { count };
 /** One finished claim on one line. */
 export function outcomeLine({ evidence, error }: Outcome, width: number): string {
   const name = evidence.id.padEnd(width);
-  if (error !== undefined) return `${name}  error`;
+  if (error !== undefined && evidence.verdict !== 'refuted') return `${name}  error`;
   const controls =
     evidence.controls.length === 0 ? 'no controls' : `${controlWords(evidence.controls)} controls refuted`;
   return `${name}  ${verdictWords(evidence)} · ${count(evidence.runs, 'draw')} · ${controls} · ${formatDuration(evidence.durationMs)}`;
@@ -65,6 +65,8 @@ export function suiteLine(evidence: Evidence): string {
   }
   const red = chanceOfRed(evidence);
   if (red !== undefined) parts.push(red);
+  const limited = evidence.claims.flatMap(({ overLimit = [] }) => overLimit).length;
+  if (limited > 0) parts.push(`${count(limited, 'case')} over limits`);
   if (evidence.interrupted) parts.push('INTERRUPTED');
   return parts.join(' · ');
 }

@@ -209,7 +209,7 @@ function conclude(
   exhausted: boolean,
   noFigures?: ClaimError,
 ): Pick<ClaimEvidence, 'verdict' | 'note' | 'failure'> {
-  const { evaluated, rejected, interrupted } = result;
+  const { evaluated, rejected, interrupted, shrinks } = result;
   const error = result.error ?? noFigures;
   const failure = error === undefined ? {} : { failure: 'threw' as const };
   const reasons = leftOut.map(overLimitText);
@@ -218,6 +218,8 @@ function conclude(
   if (error) reasons.push(error.message);
   if (interrupted) reasons.push(`interrupted after ${evaluated} of ${runs} draws`);
   else if (controls.some((control) => control.interrupted)) reasons.push('interrupted while searching the controls');
+  if (result.counterexample && leftOut.some(({ doing }) => doing === 'shrinking'))
+    reasons.push(`the counterexample is ${shrinks === 0 ? 'as it was drawn' : 'as far as it was shrunk'}`);
   if (result.counterexample) return { verdict: 'refuted', ...noteOf(reasons), ...failure };
   if (why !== undefined) reasons.push(why);
   if (!error && !interrupted && !exhausted) {

@@ -1,4 +1,5 @@
 import type { ClaimEvidence } from '../evidence/schema.js';
+import { shortened } from '../evidence/shortened.js';
 import { describeInstance } from './instance.js';
 
 /** What went wrong while a claim was being evaluated, as data. */
@@ -45,14 +46,11 @@ export function asClaimError(error: unknown, claim: string, instance: unknown): 
   return new ClaimError({ claim, cause: error, instance: describeInstance(instance).text });
 }
 
-/** Longest instance text in a message; the evidence holds all of it. */
-const LONGEST = 200;
-
 function messageOf({ claim, instance, cause, replay }: ClaimFailure): string {
   const original = oneLine(cause instanceof Error ? cause.message : String(cause)) || 'an error without a message';
+  // The evidence holds all of it.
   const where = instance === undefined ? 'while drawing an instance' : `on ${shortened(oneLine(instance))}`;
   return `${claim}: ${where}: ${original}${replay === undefined ? '' : ` (again: ${replay})`}`;
 }
 
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
-const shortened = (text: string): string => (text.length <= LONGEST ? text : `${text.slice(0, LONGEST - 1)}…`);

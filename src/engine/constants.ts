@@ -18,18 +18,9 @@ const LADDER: readonly Precision[] = ['float64', { bits: 128 }, { bits: 256 }];
  * Guarantee: 'agrees' and 'disagrees' follow from the enclosure alone. What throws is 'undecided' with the error as its note.
  */
 export function checkConstant(constant: PublishedConstant): ConstantEvidence {
-  const { id, title, published, source, origin, digits, finding, note } = defineConstant(constant);
+  const { published, origin, digits } = defineConstant(constant);
   const started = performance.now();
-  const about = {
-    id,
-    title,
-    published,
-    source: { ...source },
-    origin,
-    digits,
-    finding,
-    ...(note !== undefined && { note }),
-  };
+  const about = aboutConstant(constant);
   const done = (found: Omit<ConstantEvidence, keyof typeof about | 'durationMs'>): ConstantEvidence => ({
     ...about,
     ...found,
@@ -51,6 +42,19 @@ export function checkConstant(constant: PublishedConstant): ConstantEvidence {
     }
   }
   return done(last);
+}
+
+/** The evidence of one that has not been recomputed, without running any code of it: undecided. */
+export const uncheckedConstant = (constant: PublishedConstant): ConstantEvidence => ({
+  ...aboutConstant(constant),
+  verdict: 'undecided',
+  quantities: {},
+  durationMs: 0,
+});
+
+function aboutConstant(constant: PublishedConstant) {
+  const { id, title, published, source, origin, digits, finding, note } = defineConstant(constant);
+  return { id, title, published, source: { ...source }, origin, digits, finding, ...(note !== undefined && { note }) };
 }
 
 /** A rule of thumb promises nothing to hold it against: it only has to be computed to twelve digits, more than are shown. */

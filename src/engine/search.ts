@@ -67,6 +67,8 @@ export function search<I>(
   let error: ClaimError | undefined;
   let refuted: { readonly instance: I; readonly draw: number } | undefined;
   let shrinkEvaluations = 0;
+  // Where shrinking stands, as fast-check counts: the path of the smallest refuted instance, and how many smaller ones it had.
+  let [smallestPath, tried] = ['', 0];
   const pool = new Pool();
 
   function end(): never {
@@ -77,7 +79,8 @@ export function search<I>(
   function assertedDraw(instance: I): boolean {
     if (path !== undefined && draws > 0) return end();
     const draw = firstDraw + draws++;
-    if (steps.begin(name, 'evaluating', draw, aboutCase(instance, draw))) return steps.exhausted ? end() : true;
+    if (steps.begin(name, 'evaluating', draw, aboutCase(instance, path ?? String(draw))))
+      return steps.exhausted ? end() : true;
     try {
       const evaluation = statement.evaluate(instance, { seed, draw });
       leavingUnchanged('cover or group', instance, () => onDraw(instance, evaluation, draw));
@@ -85,7 +88,8 @@ export function search<I>(
       if (evaluation.trials) pool.add({ ...evaluation.trials, bound: evaluation.comparison.right.hi });
       if (evaluation.verdict !== 'refuted') return true;
       refuted = { instance, draw };
-      return steps.begin(name, 'shrinking', draw, aboutCase(instance, draw)) ? end() : false;
+      smallestPath = path ?? String(draw);
+      return steps.begin(name, 'shrinking', draw, aboutCase(instance, nextPath())) ? end() : false;
     } catch (cause) {
       if (fc.PreconditionFailure.isFailure(cause)) throw cause;
       error = asClaimError(cause, statement.name, instance).with({
@@ -97,10 +101,14 @@ export function search<I>(
 
   function staysRefuted(instance: I, draw: number): boolean {
     if (++shrinkEvaluations > SHRINK_EVALUATIONS) return end();
-    const about = aboutCase(instance, draw);
-    const stays = !steps.begin(name, 'shrinking', draw, about) && isRefuted(instance, draw);
+    const own = nextPath();
+    tried++;
+    const leftOut = steps.begin(name, 'shrinking', draw, aboutCase(instance, own));
+    if (leftOut && steps.exhausted) return end();
+    const stays = !leftOut && isRefuted(instance, draw);
+    if (stays) [smallestPath, tried] = [own, 0];
     // From here on fast-check makes the next smaller instance.
-    return steps.begin(name, 'shrinking', draw, about) ? end() : stays;
+    return steps.begin(name, 'shrinking', draw, aboutCase(instance, nextPath())) ? end() : stays;
   }
 
   function isRefuted(instance: I, draw: number): boolean {
@@ -111,10 +119,11 @@ export function search<I>(
     }
   }
 
+  const nextPath = () => `${smallestPath}:${tried}`;
   const replayOf = (draw: number) => replayLine(name, seed, path ?? String(draw));
-  const aboutCase = (instance: I, draw: number) => () => ({
+  const aboutCase = (instance: I, at: string) => () => ({
     instance: describeInstance(instance, statement.group),
-    replay: replayOf(draw),
+    replay: replayLine(name, seed, at),
   });
   const leavesOut = () => {
     // fast-check draws once more after its end.

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { atLeast } from '../claims/claim.js';
+import { type AnyClaim, atLeast, defineClaim } from '../claims/claim.js';
 import type { ClaimEvidence } from '../evidence/schema.js';
 import { point } from '../numerics/interval/interval.js';
-import { falseClaim, planted, trueClaim, type Whole, whole } from '../testing/planted-claims.js';
+import { falseClaim, planted, text, trueClaim, type Whole, whole } from '../testing/planted-claims.js';
 import { checkClaim } from './check.js';
 import { detect } from './detect.js';
+import { replay } from './replay.js';
 import { MOST_LEFT_OUT, overLimitText, type Step, type StepLimit, stepText, WatchedArbitrary } from './steps.js';
 
 const hung: StepLimit = { kind: 'hung', message: 'no answer within 60 s' };
@@ -18,7 +19,7 @@ const minus = {
 const figures = () => [];
 
 /** A check, with every step it told. */
-function checked(claim: typeof trueClaim, leaveOut: readonly number[] = [], runs = 40) {
+function checked(claim: AnyClaim, leaveOut: readonly number[] = [], runs = 40) {
   const steps: Step[] = [];
   const evidence = checkClaim(claim, {
     seed: 1,
@@ -95,6 +96,46 @@ describe('the steps of a check', () => {
     expect(undone.counterexample?.instance.value).toEqual(skipped.overLimit?.[0] && undone.tightest?.instance.value);
     expect(skipped).toMatchObject({ verdict: 'refuted', overLimit: [{ doing: 'shrinking' }] });
     expect(all).not.toHaveProperty('overLimit');
+  });
+
+  it('a smaller instance that is left out has the replay line that leads to it, and the making of one that of what is made', () => {
+    const pairs = defineClaim({
+      ...text,
+      id: 'planted.pairs',
+      instances: fc.record({ x: fc.integer({ min: 0, max: 1000 }), y: fc.integer({ min: 0, max: 9 }) }),
+      compare: ({ x, y }: { x: number; y: number }) => atLeast(point(x * y > 2000 ? -1 : 1), point(0)),
+    });
+    const { steps } = checked(pairs);
+    const shrinking = steps.filter(({ doing }) => doing === 'shrinking').map(({ number }) => number);
+    const leftOut = shrinking.map((number) => checked(pairs, [number]).evidence.overLimit?.[0]);
+    expect(shrinking.length).toBeGreaterThan(20);
+    const paths = leftOut.map((each) => /--path (\S+)$/.exec(each?.replay ?? '')?.[1] ?? '');
+    // The odd ones evaluate what the ones before them made.
+    for (let k = 1; k < shrinking.length; k += 2) {
+      expect(replay(pairs, { seed: 1, path: paths[k] }).instance).toEqual(leftOut[k]?.instance);
+      expect(paths[k - 1]).toBe(paths[k]);
+    }
+    // Not all are of the first round.
+    expect(new Set(paths.map((path) => path.split(':').length)).size).toBeGreaterThan(2);
+  });
+
+  it('after as many smaller ones as may be left out, the claim is refuted by what it was shrunk to until then', () => {
+    const { steps } = checked(falseClaim);
+    // Evaluations of smaller instances; the first is the very least, and refutes nothing.
+    const smaller = steps.filter(({ doing }) => doing === 'shrinking').filter((_, k) => k % 2 === 1);
+    const { evidence } = checked(
+      falseClaim,
+      smaller.slice(0, MOST_LEFT_OUT).map(({ number }) => number),
+    );
+    const limits = Array(MOST_LEFT_OUT).fill(overLimitText({ ...hung, statement: '', doing: 'shrinking', draw: smaller[0].draw })); // biome-ignore format: one thought
+    expect(evidence).toMatchObject({
+      verdict: 'refuted',
+      shrinks: 0,
+      interrupted: false,
+      note: `${limits.join('; ')}; the check ended after 3 cases beyond their limits; the counterexample is as it was drawn`,
+      counterexample: { verdict: 'refuted', instance: evidence.tightest?.instance },
+    });
+    expect(evidence).not.toHaveProperty('failure');
   });
 
   it('a control’s draw that is left out makes the control refuted by another one, or open', () => {

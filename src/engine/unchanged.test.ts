@@ -25,24 +25,28 @@ describe('leavingUnchanged', () => {
   // biome-ignore lint/suspicious/noExplicitAny: instances of every shape
   type Any = any;
   it.each<[string, () => Any, (x: Any) => void, string]>([
-    ['a number', () => ({ x: 1, y: 2 }), (i) => { i.x = 3; }, 'field x'],
-    ['a zero’s sign', () => ({ x: 0 }), (i) => { i.x = -0; }, 'field x'],
-    ['a list sorted in place', () => ({ rows: [3, 1, 2], n: 3 }), (i) => i.rows.sort(), 'field rows'],
-    ['two equal halves swapped', () => ({ rows: [[1, 2], [3, 4]] }), (i) => i.rows.reverse(), 'field rows'],
-    ['an element of an element', () => [[1, 2], [3, 4]], (i) => { i[1][0] = 9; }, 'element 1'],
-    ['a list made longer', () => [1, 2], (i) => i.push(3), 'element 2'],
-    ['a list emptied', () => [1], (i) => i.pop(), 'element 0'],
-    ['a typed array', () => ({ v: new Float64Array([1, 2]) }), (i) => { i.v[0] += 2 ** -52; }, 'field v'],
-    ['a set', () => ({ s: new Set([1]) }), (i) => i.s.add(2), 'field s'],
-    ['a map', () => ({ m: new Map([['a', 1]]) }), (i) => i.m.set('a', 2), 'field m'],
-    ['a text', () => ({ t: 'ab' }), (i) => { i.t = 'ba'; }, 'field t'],
-    ['a bigint', () => ({ b: 1n }), (i) => { i.b = 2n; }, 'field b'],
-    ['a number that becomes its text', () => ({ x: 1 }), (i) => { i.x = '1'; }, 'field x'],
-    ['a new field', () => ({ x: 1 }), (i) => { i.cache = 1; }, 'field cache'],
-    ['a field taken away', () => ({ x: 1, y: 1 }), (i) => { delete i.y; }, 'field y'],
-    ['directions', () => ({ data: directionsFrom([[1, 0], [0, 1]]) }), (i) => { i.data.rows[0][0] = 5; }, 'field data'],
-  ])('%s is noticed, and the field is named', (_name, make, change, field) => {
-    expect(thrownBy(make(), change)).toMatch(new RegExp(`^compare changed its instance \\(shown as it was left\\): ${field}; `)); // biome-ignore format: one thought
+    ['a number', () => ({ x: 1, y: 2 }), (i) => { i.x = 3; }, 'field x, 1 before and 3 after'],
+    ['a zero’s sign', () => ({ x: 0 }), (i) => { i.x = -0; }, 'field x, 0 before and -0 after'],
+    ['a list sorted in place', () => ({ rows: [3, 1, 2], n: 3 }), (i) => i.rows.sort(), 'field rows[0], 3 before and 1 after; field rows[1], 1 before and 2 after; field rows[2], 2 before and 3 after'],
+    ['two equal halves swapped', () => ({ rows: [[1, 2], [3, 4]] }), (i) => i.rows.reverse(), 'field rows[0][0], 1 before and 3 after; field rows[0][1], 2 before and 4 after; field rows[1][0], 3 before and 1 after; and 1 more'],
+    ['an element of an element', () => [[1, 2], [3, 4]], (i) => { i[1][0] = 9; }, 'element 1[0], 3 before and 9 after'],
+    ['a list made longer', () => [1, 2], (i) => i.push(3), 'element 2, nothing before and 3 after'],
+    ['a list emptied', () => [1], (i) => i.pop(), 'element 0, 1 before and nothing after'],
+    ['a typed array', () => ({ v: new Float64Array([1, 2]) }), (i) => { i.v[0] += 2 ** -52; }, 'field v[0], 1 before and 1.0000000000000002 after'],
+    ['a set', () => ({ s: new Set([1]) }), (i) => i.s.add(2), 'field s[1], nothing before and 2 after'],
+    ['a map', () => ({ m: new Map([['a', 1]]) }), (i) => i.m.set('a', 2), 'field m[0][1], 1 before and 2 after'],
+    ['a text', () => ({ t: 'ab' }), (i) => { i.t = 'ba'; }, 'field t, "ab" before and "ba" after'],
+    ['a bigint', () => ({ b: 1n }), (i) => { i.b = 2n; }, 'field b, 1n before and 2n after'],
+    ['a number that becomes its text', () => ({ x: 1 }), (i) => { i.x = '1'; }, 'field x, 1 before and "1" after'],
+    ['a new field', () => ({ x: 1 }), (i) => { i.cache = 1; }, 'field cache, nothing before and 1 after'],
+    ['a list in place of a number', () => ({ x: 1 }), (i) => { i.x = new Array(9).fill(2); }, 'field x, 1 before and (2,2,2,… 9 in all) after'],
+    ['a field taken away', () => ({ x: 1, y: 1 }), (i) => { delete i.y; }, 'field y, 1 before and nothing after'],
+    ['directions', () => ({ data: directionsFrom([[1, 0], [0, 1]]) }), (i) => { i.data.rows[0][0] = 5; }, 'field data.directions[0][0], 1 before and 5 after'],
+    ['the last of 100 000 numbers', () => new Float64Array(1e5), (i) => { i[99_999] = 7; }, 'element 99999, 0 before and 7 after'],
+  ])('%s is noticed, and named with its place and what stood there', (_name, make, change, places) => {
+    expect(thrownBy(make(), change)).toBe(
+      `compare changed its instance (shown as it was left): ${places}; it must leave it as it is, so copy what is to be sorted or scaled`,
+    );
   }); // biome-ignore format: a table
 
   it('control: what is only read, or changed in a copy, is not', () => {
@@ -73,7 +77,7 @@ describe('a claim that changes its instance cannot be judged', () => {
     naive: () => true,
   } as Parameters<typeof defineClaim<{ rows: number[] }>>[0]);
   const message =
-    /^planted\.sorting: on rows \([\d,]+\): compare changed its instance \(shown as it was left\): field rows;/;
+    /^planted\.sorting: on rows \([\d,]+\): compare changed its instance \(shown as it was left\): field rows\[\d\], /;
 
   it('says checkClaim at the first draw, and shrinks nothing', () => {
     let thrown: ClaimError | undefined;
@@ -98,7 +102,7 @@ describe('a claim that changes its instance cannot be judged', () => {
     const trial = ({ rows: list }: { rows: number[] }) => list.push(1) < 0;
     const probabilistic = { ...text, id: 'planted.pushing', instances: rows, probability: () => 1, replicates: 2 };
     expect(() => checkClaim(defineProbabilisticClaim({ ...probabilistic, trial }), { seed: 1 })).toThrow(
-      /trial or probability changed its instance \(shown as it was left\): field rows;/,
+      /trial or probability changed its instance \(shown as it was left\): field rows\[\d\], /,
     );
     const copies = { ...sorting, compare: ({ rows: list }: { rows: number[] }) => atLeast(point(list.toSorted((a, b) => b - a)[0]), point(list[0])) }; // biome-ignore format: one thought
     expect(checkClaim(copies, { seed: 1, runs: 20 }).verdict).toBe('holds');
@@ -122,6 +126,8 @@ describe('a claim that changes its instance cannot be judged', () => {
         return atLeast(point(1), point(0));
       },
     });
-    expect(() => checkClaim(claim, { seed: 1 })).toThrow(/compare changed its instance .*: field directions;/);
+    expect(() => checkClaim(claim, { seed: 1 })).toThrow(
+      /compare changed its instance .*: field directions\[0\]\[0\], /,
+    );
   });
 });

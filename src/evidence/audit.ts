@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { count, number } from './numbers.js';
+import { count, number, seed } from './numbers.js';
 
 /** What one source of error, switched on alone, did to one side over the audited draws: relative to the larger side. */
 const source = z.object({
@@ -50,7 +50,7 @@ export const auditEvidence = z.object({
   id: z.string(),
   title: z.string(),
   kind: z.enum(['certified', 'probabilistic']),
-  seed: z.int(),
+  seed,
   runs: count,
   budgets: z.array(budget),
   /** Counts of log₁₀(gap between the sides / their half widths in doubles), by whole numbers from `from` upwards. */

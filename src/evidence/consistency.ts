@@ -138,13 +138,14 @@ function verdictBeside(
 }
 
 interface RunFacts {
+  readonly seed: number;
   readonly interrupted: boolean;
   readonly falseAlarm: number;
   readonly settings: {
     readonly claims: readonly string[];
     readonly shard?: { readonly index: number; readonly of: number; readonly all: readonly string[] } | undefined;
   };
-  readonly claims: readonly (ClaimFacts & { readonly falseAlarm?: number | undefined })[];
+  readonly claims: readonly (ClaimFacts & { readonly seed: number; readonly falseAlarm?: number | undefined })[];
   readonly constants?: readonly { readonly id: string }[] | undefined;
   readonly audit?: readonly { readonly id: string }[] | undefined;
   readonly detection?: { readonly mutants: readonly MutantFacts[] } | undefined;
@@ -164,7 +165,8 @@ export function runContradicts(run: RunFacts): Contradiction[] {
   const { shard } = settings;
   const found: Contradiction[] = claims.flatMap((claim, i) => below(['claims', i], claimContradicts(claim)));
   const say = (expected: string, ...path: (string | number)[]) => void found.push({ path, expected });
-  for (const [i, { id, interrupted }] of claims.entries()) {
+  for (const [i, { id, seed, interrupted }] of claims.entries()) {
+    if (seed !== run.seed) say(`${run.seed}, the seed of the run`, 'claims', i, 'seed');
     if (!settings.claims.includes(id)) say('one of settings.claims', 'claims', i, 'id');
     if (interrupted && !run.interrupted) say(`true: ${id} was interrupted`, 'interrupted');
   }

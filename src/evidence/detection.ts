@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { count, interval } from './numbers.js';
+import { count, interval, seed } from './numbers.js';
 
 /** The smallest instance on which a mutated statement is false, both sides as its mutated comparison gives them. */
 const smallest = z.object({
@@ -40,7 +40,7 @@ const mutant = z.object({
 
 /** The tester, tested: subtly wrong kernels, bounds and roundings injected one at a time, and the check that caught each. */
 export const detectionEvidence = z.object({
-  seed: z.int(),
+  seed,
   mutants: z.array(mutant),
   durationMs: z.number().min(0),
 });

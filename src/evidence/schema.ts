@@ -6,7 +6,7 @@ import { constantEvidence } from './constants.js';
 import { dataEvidence } from './data.js';
 import { detectionEvidence } from './detection.js';
 import { escapeInvisible } from './invisible.js';
-import { count, interval, number } from './numbers.js';
+import { count, interval, number, seed } from './numbers.js';
 import { drawnTrials, statisticsEvidence, trialCount } from './statistics.js';
 
 /**
@@ -121,7 +121,7 @@ const overLimit = z.object({
   /** 'claim' or 'claim/control'. */
   statement: z.string(),
   doing: z.enum(['drawing', 'evaluating', 'shrinking', 'figures']),
-  draw: z.number(),
+  draw: count,
   kind: z.enum(['hung', 'out of memory', 'died']),
   message: z.string(),
   /** Absent where drawing it was what gave no answer. */
@@ -158,7 +158,7 @@ const claim = z.object({
   failure: failure.optional(),
   overLimit: z.array(overLimit).optional(),
   basis,
-  seed: z.int(),
+  seed,
   runs: count,
   requestedRuns: count,
   undecided: count,
@@ -214,7 +214,7 @@ const claim = z.object({
 
 const fields = z.object({
   schema: z.literal(EVIDENCE_SCHEMA),
-  seed: z.int(),
+  seed,
   startedAt: z.string(),
   interrupted: z.boolean(),
   settings: z.object({

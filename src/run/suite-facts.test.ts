@@ -35,7 +35,7 @@ const limited = (kind: OverLimit['kind']): ClaimEvidence => ({
   ...holding,
   overLimit: [{ statement: 'planted.true', doing: 'figures', draw: 0, kind, message: 'planted' }],
 });
-const kept = (failure: 'threw' | 'hung' | 'unreadable'): ClaimEvidence => ({
+const kept = (failure: 'threw' | 'hung' | 'out of memory' | 'unreadable'): ClaimEvidence => ({
   ...undecided,
   corpus: [{ file: 'f', statement: 's', expected: 'holds', failure }],
 });
@@ -63,10 +63,11 @@ describe('the exit code of a suite', () => {
     ['a control that threw', [control('undecided', 'error')], 2],
     ['a case that took its thread down', [limited('died')], 2],
     ['a kept case that threw', [kept('threw')], 2],
+    ['a kept case beyond its time', [kept('hung')], 2],
+    ['a kept case beyond its memory', [kept('out of memory')], 2],
     ['an undecided claim', [undecided, holding], 3],
     ['a case beyond its time', [limited('hung')], 3],
     ['a case beyond its memory', [limited('out of memory')], 3],
-    ['a kept case beyond its time', [kept('hung')], 3],
     ['a control beyond its limits', [control('undecided', 'over limit')], 3],
   ] as const)('%s', (_name, claims, expected) => {
     expect(code(...claims)).toBe(expected);

@@ -38,10 +38,8 @@ function survivorFacts(survivors: readonly { readonly unfinished?: Unfinished | 
   };
 }
 
-/** For a reason of its own, or because a kept case of it could not; one that passed its limits stays undecided. */
+/** For a reason of its own, or because a kept case of it could not, whatever the reason: a guard that hangs guards nothing. */
 const couldNotBeJudged = ({ failure, corpus = [] }: ClaimEvidence): boolean =>
-  failure !== undefined || corpus.some((kept) => isUnjudgedCase(kept) && !isOverLimit(kept.failure));
-
-const isOverLimit = (failure: string | undefined): boolean => failure === 'hung' || failure === 'out of memory';
+  failure !== undefined || corpus.some(isUnjudgedCase);
 
 const tookItsThreadDown = ({ kind }: OverLimit): boolean => kind === 'died';

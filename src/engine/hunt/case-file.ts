@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { sidesContradict } from '../../evidence/consistency.js';
 import { escapeInvisible } from '../../evidence/invisible.js';
+import { count, seed } from '../../evidence/numbers.js';
 import { type Finding, finding, refuse } from '../../evidence/schema.js';
 import { findingOf } from '../finding.js';
 import { describeInstance } from '../instance.js';
@@ -28,7 +29,7 @@ const fields = z.object({
   basis: finding.shape.basis,
   ratio: finding.shape.ratio,
   /** Which random trials a probabilistic claim used. */
-  trials: z.object({ seed: z.int(), draw: z.int().min(0) }),
+  trials: z.object({ seed, draw: count }),
   /** The decisions of the claim's arbitrary that lead to this instance; none when it was written by hand. */
   choices: genomeJson.optional(),
   /** The version that found it. */

@@ -128,7 +128,7 @@ export const command = [
     {
       id: 'replay.exit-of-a-folder',
       symbol: 'replayFiles',
-      find: 'return exitCode(anyOf(facts));',
+      find: 'return exitCode(anyOf([{ unjudged: problems.length > 0 }, ...facts]));',
       replace: 'return exitCode(facts.at(-1) ?? {});',
       says: 'of a folder only the last case counts',
       tests: ['src/cli/hunt.test.ts', 'src/cli/command.test.ts'],

@@ -165,6 +165,20 @@ export const decisions = [
   ]),
   ...inFile('src/engine/search.ts', 'verdict', [
     {
+      id: 'search.exhausted-shrinking',
+      symbol: 'staysRefuted',
+      find: 'if (leftOut && steps.exhausted) return end();',
+      replace: 'if (leftOut && shouldStop?.()) return end();',
+      says: 'shrinking goes on after as many smaller instances as may be left out, and its thread ends without a result',
+    },
+    {
+      id: 'search.path-of-smaller',
+      symbol: 'nextPath',
+      find: 'if (stays) [smallestPath, tried] = [own, 0];',
+      replace: 'if (stays) [smallestPath, tried] = [own, 1];',
+      says: 'the replay line of a smaller instance that hung leads to its neighbour',
+    },
+    {
       id: 'search.shrinks-into-undecided',
       symbol: 'staysRefuted',
       find: "return statement.evaluate(instance, { seed, draw }).verdict === 'refuted';",
@@ -444,6 +458,13 @@ export const decisions = [
     },
   ]),
   ...inFile('src/run/suite-facts.ts', 'verdict', [
+    {
+      id: 'suite.kept-case-over-limits',
+      symbol: 'couldNotBeJudged',
+      find: 'failure !== undefined || corpus.some(isUnjudgedCase);',
+      replace: "failure !== undefined || corpus.some((kept) => isUnjudgedCase(kept) && kept.failure !== 'hung');",
+      says: 'a kept case that hangs is exit 3, though it could not be judged',
+    },
     {
       id: 'suite.undecided-exit',
       symbol: 'suiteFacts',

@@ -1,0 +1,34 @@
+import type { Serving } from '../run/serve.js';
+import type { LoadTask } from './load-watched.js';
+import { type Registry, registryOf } from './registry.js';
+import { namedLine, oneLine, stackOf, UsageError } from './usage-error.js';
+import { LOADING, type Told } from './watched-command.js';
+
+/** The registry of this thread. What a configuration does while it loads is watched; what it imports of ours is not its time. */
+export async function watchedRegistry(config: string | undefined, thread: Serving<never>): Promise<Registry> {
+  if (config === undefined) return registryOf(undefined);
+  await Promise.all([import('./load-config.js'), import('../index.js'), import('fast-check')]);
+  thread.begin({ number: LOADING, doing: 'evaluating', draw: 0, text: `config ${config}, while it was loading` });
+  try {
+    return await registryOf(config);
+  } finally {
+    thread.end();
+  }
+}
+
+/** Loads a configuration for the units to come. What is wrong with it, the command's own thread says. */
+export const load = ({ config }: LoadTask, thread: Serving<never>): Promise<Told<undefined>> =>
+  told(async () => {
+    await watchedRegistry(config, thread);
+    return undefined;
+  });
+
+/** The result of `work`, or in its place what the command would print of its error. */
+export async function told<T>(work: () => Promise<T>): Promise<Told<T>> {
+  try {
+    return { found: await work() };
+  } catch (error) {
+    const line = error instanceof UsageError ? oneLine(error) : namedLine(error);
+    return { problem: { line, stack: stackOf(error) } };
+  }
+}
