@@ -145,8 +145,8 @@ export const decisions = [
       id: 'check.undecided-draws',
       symbol: 'conclude',
       find: 'const open = reasons.length > leftOut.length - draws.length || undecided > 0;',
-      replace: 'const open = reasons.length > leftOut.length - draws.length;',
-      says: 'a claim with undecided draws holds',
+      replace: 'const open = leftOut.length > draws.length;',
+      says: 'a claim with undecided draws, or too few, holds',
     },
     {
       id: 'check.coverage',
