@@ -14,12 +14,12 @@ import { sechSquaredInDoubles } from './components/sech-squared-doubles.js';
 import { doubleDoubleSeries } from './double-double-series.js';
 import { angleOf } from './dual-kernel.js';
 import { chebyshevRemainder } from './entry-segments.js';
+import { exponentialBelowZero } from './exponential-linear/exponential-below-zero.js';
 import { exponentialMean, exponentialUnitDual } from './exponential-linear/exponential-unit.js';
 import { exponentialScaledKernel } from './exponential-linear/scaled-exponential-kernel.js';
 import { hermiteCoefficients } from './hermite-coefficients.js';
 import { HermiteSeries, loadPair } from './hermite-series.js';
 import { mixtureSeries } from './mixture/mixture-series.js';
-import { exponentialBelowZero } from './normal-moments.js';
 import { tailBeyond } from './piecewise-linear/normal-wedge.js';
 import { triangleMass } from './piecewise-linear/owen-triangle.js';
 

@@ -1,5 +1,6 @@
 import type { Activation, Form, Knot, MixtureComponent } from '../activations/activation.js';
 import type { Arithmetic } from '../numerics/interval/arithmetic.js';
+import { normalDensity, normalDistribution } from '../numerics/normal.js';
 import { constant } from './components/closed-forms.js';
 
 /**
@@ -109,12 +110,8 @@ function componentSlope<T>(R: Arithmetic<T>, of: MixtureComponent, z: T): T {
       return R.multiply(logistic(z), R.add(R.number(1), R.multiply(z, logistic(R.negate(z)))));
     case 'erf':
       return R.divide(R.scale(R.exp(R.negate(R.square(z))), 1), R.sqrt(R.pi()));
-    case 'gelu': {
-      const root = R.sqrt(R.number(2));
-      const distribution = R.scale(R.erfc(R.negate(R.divide(z, root))), -1);
-      const bell = R.divide(R.exp(R.scale(R.negate(R.square(z)), -1)), R.sqrt(R.scale(R.pi(), 1)));
-      return R.add(distribution, R.multiply(z, bell));
-    }
+    case 'gelu':
+      return R.add(normalDistribution(R, z), R.multiply(z, normalDensity(R, z)));
     case 'sin':
       return R.cos(z);
     case 'cos':

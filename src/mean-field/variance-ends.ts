@@ -1,13 +1,13 @@
 import type { Activation, Knot, MixtureComponent, MixtureTerm } from '../activations/activation.js';
 import { asymptote, EXACT_BITS, pieceAtZero, valueAtZero } from '../families/asymptote.js';
 import { constant } from '../families/components/closed-forms.js';
-import { normalDensity, normalDistribution } from '../families/normal-moments.js';
 import { slopesOf } from '../families/piecewise-linear/piecewise-moments.js';
 import { isPolynomialForm, momentPolynomial, type PolynomialForm } from '../families/polynomial/polynomial-moments.js';
 import { scaledMoment } from '../families/scaled-moments.js';
 import type { Interval } from '../numerics/interval/interval.js';
 import * as I from '../numerics/interval/interval.js';
 import { type MpfrArithmetic, type MpfrInterval, withMpfr } from '../numerics/mpfr/mpfr-arithmetic.js';
+import { normalDensity, normalDistribution } from '../numerics/normal.js';
 import type { LayerVariances } from './layer-variances.js';
 
 /** The sign of F(q) − q on a whole half-line: for 0 < q ≤ at, or for q ≥ at. */

@@ -1,5 +1,6 @@
 import type { MixtureComponent } from '../../activations/activation.js';
 import type { Arithmetic } from '../../numerics/interval/arithmetic.js';
+import { normalDensity, normalDistribution } from '../../numerics/normal.js';
 
 /** Which derivative: φ, φ′ or φ″. */
 export type Order = 0 | 1 | 2;
@@ -33,9 +34,9 @@ export function componentAt<T>(R: Arithmetic<T>, of: MixtureComponent, order: Or
       return order === 1 ? slope : R.negate(R.multiply(R.scale(x, 1), slope));
     }
     case 'gelu': {
-      const density = R.divide(R.exp(R.negate(R.scale(R.square(x), -1))), R.sqrt(R.scale(R.pi(), 1)));
+      const density = normalDensity(R, x);
       if (order === 2) return R.multiply(density, R.subtract(R.number(2), R.square(x)));
-      const normal = R.scale(R.erfc(R.negate(R.divide(x, R.sqrt(R.number(2))))), -1);
+      const normal = normalDistribution(R, x);
       return order === 0 ? R.multiply(x, normal) : R.add(normal, R.multiply(x, density));
     }
     case 'sin':

@@ -451,8 +451,8 @@ export const kernels = [
     {
       id: 'exponential-unit.mean-rest',
       symbol: 'exponentialMean',
-      find: 'R.divide(R.widen(sum, R.scale(rest, 1)), R.sqrt(',
-      replace: 'R.divide(sum, R.sqrt(',
+      find: 'R.divide(R.widen(sum, R.scale(rest, 1)), rootTwoPi(',
+      replace: 'R.divide(sum, rootTwoPi(',
       says: 'the series of E e^{−σ|z|} is finite: at 8 bits it is off in the third digit',
     },
   ]),
@@ -465,20 +465,22 @@ export const kernels = [
       says: 'the series is finite: at 8 bits the kernel of ELU at q = ¼ is off in the third digit',
     },
   ]),
-  ...inFile('src/families/normal-moments.ts', 'error term', [
+  ...inFile('src/numerics/normal.ts', 'error term', [
     {
-      id: 'normal-moments.mills-remainder',
-      symbol: 'millsRatio',
-      find: 'return R.hull(sum, R.subtract(sum, term));',
-      replace: 'return sum;',
-      says: 'the asymptotic series is exact: at t = 2¹³ and 4096 bits',
-    },
-    {
-      id: 'normal-moments.density',
+      id: 'normal.density',
       symbol: 'normalDensity',
       find: 'R.negate(R.scale(R.square(x), -1))',
       replace: 'R.negate(R.scale(R.multiply(R.middle(x), x), -1))',
       says: 'the density over [0, 1] begins at e^{−1/4}/√2π, expected e^{−1/2}/√2π',
+    },
+  ]),
+  ...inFile('src/families/exponential-linear/exponential-below-zero.ts', 'error term', [
+    {
+      id: 'exponential-below-zero.mills-remainder',
+      symbol: 'millsRatio',
+      find: 'return R.hull(sum, R.subtract(sum, term));',
+      replace: 'return sum;',
+      says: 'the asymptotic series is exact: at t = 2¹³ and 4096 bits',
     },
   ]),
   ...inFile('src/families/piecewise-linear/owen-triangle.ts', 'error term', [
