@@ -2,7 +2,9 @@ import type { Activation, Knot, MixtureTerm } from '../activations/activation.js
 import type { Interval } from '../numerics/interval/interval.js';
 import * as I from '../numerics/interval/interval.js';
 import { withMpfr } from '../numerics/mpfr/mpfr-arithmetic.js';
-import { constant } from './components/closed-forms.js';
+import type { Component } from './components/component.js';
+import { components } from './components/components.js';
+import { constant } from './constant.js';
 import { slopesOf } from './piecewise-linear/piecewise-moments.js';
 
 /** The straight lines λ that φ approaches on either side: λ = left·x below 0, right·x above. */
@@ -23,12 +25,10 @@ export function asymptote({ form }: Activation): Asymptote | undefined {
   switch (form.kind) {
     case 'erf':
     case 'sin':
-      return { meanSquare: I.point(0), distance: 1 };
     case 'gelu':
-      // max xΦ(−x) = 0.16997…; φ(x)² + φ(−x)² = x²(1 − 2Φ(x)Φ(−x)), and Φ(x)Φ(−x) ≤ ½e^{−x²/2} integrates x² to √(π/2).
-      return { meanSquare: HALF, distance: 0.17, excess: { sign: -1, integral: 1.2534 } };
+      return ofComponent(components[form.kind]);
     case 'logistic':
-      return logistic[form.member];
+      return ofComponent(components[form.member]);
     case 'mixture':
       return ofMixture(form.terms);
     case 'exponential-linear':
@@ -55,26 +55,23 @@ export function asymptote({ form }: Activation): Asymptote | undefined {
 /** Products of a few doubles are exact at this many bits, so that what is critical, or 0, comes out exactly so. */
 export const EXACT_BITS = 1024;
 
-const HALF = I.point(0.5);
+const ofComponent = ({ asymptote: { right, distance, excess } }: Component): Asymptote => ({
+  meanSquare: I.point(right / 2),
+  distance,
+  ...(excess && { excess }),
+});
 
-const logistic: Record<'tanh' | 'sigmoid' | 'swish' | 'softplus', Asymptote> = {
-  tanh: { meanSquare: I.point(0), distance: 1 },
-  sigmoid: { meanSquare: I.point(0), distance: 1 },
-  // max x·s(−x) = 0.27846…; the even part of x²s² − x²·1_{x>0} is −x²s(x)s(−x), whose integral is π²/3.
-  swish: { meanSquare: HALF, distance: 0.2785, excess: { sign: -1, integral: 3.29 } },
-  // log 2 = 0.69314…, at 0; the even part of φ² − x²·1_{x>0} is log(1 + e^x)·log(1 + e^−x) > 0.
-  softplus: { meanSquare: HALF, distance: 0.6932, excess: { sign: 1 } },
-};
-
-/** Sums of the components' asymptotes: 0, or scale·x above 0 for GELU, swish and softplus. */
+/** Sums of the components' asymptotes: 0, or scale·x above 0. */
 function ofMixture(terms: readonly MixtureTerm[]): Asymptote {
-  const rising = terms.filter(({ of }) => of === 'gelu' || of === 'swish' || of === 'softplus');
+  const rising = terms.filter(({ of }) => components[of].asymptote.right === 1);
   const meanSquare = withMpfr(EXACT_BITS, (R) => {
     const right = rising.reduce((s, t) => R.add(s, R.multiply(R.number(t.weight), R.number(t.scale))), R.number(0));
     return R.toInterval(R.scale(R.square(right), -1));
   });
-  const apart = { gelu: 0.17, swish: 0.2785, softplus: 0.6932, tanh: 1, sigmoid: 1, erf: 1, sin: 1, cos: 1 };
-  const distance = terms.reduce((sum, { of, weight }) => I.up(sum + I.up(Math.abs(weight) * apart[of])), 0);
+  const distance = terms.reduce(
+    (sum, { of, weight }) => I.up(sum + I.up(Math.abs(weight) * components[of].asymptote.distance)),
+    0,
+  );
   return { meanSquare, distance };
 }
 

@@ -5,21 +5,23 @@ import { float64Arithmetic } from '../numerics/interval/float64-arithmetic.js';
 import { clampTo, type Interval, point } from '../numerics/interval/interval.js';
 import { type MpfrArithmetic, type MpfrInterval, withMpfr } from '../numerics/mpfr/mpfr-arithmetic.js';
 import { checkPrecision, DOUBLE_DOUBLE_BITS, type Precision } from '../numerics/precision.js';
-import { erfDual, geluDual, sinDual, stepDual, twoSlopesDual } from './components/closed-forms.js';
+import { closedComponents } from './components/closed.js';
 import { logisticDoubles } from './components/logistic-doubles.js';
-import { logisticSeries, type Which } from './components/logistic-series.js';
+import { logisticSeries } from './components/logistic-series.js';
 import { type DoubleDoubleSeries, doubleDoubleSeries } from './double-double-series.js';
 import { atDouble } from './double-series.js';
 import { exponentialUnitDual } from './exponential-linear/exponential-unit.js';
 import { exponentialUnitInterpolant } from './exponential-linear/exponential-unit-interpolant.js';
+import type { Which } from './family.js';
 import type { HermiteSeries } from './hermite-series.js';
 import { rectifiedPowerDual } from './homogeneous/rectified-power.js';
+import { stepDual, twoSlopesDual } from './homogeneous/two-slopes.js';
 import { mixtureSeries } from './mixture/mixture-series.js';
 import { numericDual } from './numeric/numeric-dual.js';
 import { piecewiseLinearDual } from './piecewise-linear/piecewise-linear.js';
 import { polynomialSeries } from './polynomial/polynomial-series.js';
 
-export type { Which } from './components/logistic-series.js';
+export type { Which } from './family.js';
 
 /**
  * κ_g(θ) = E[g(u)g(v)], (u, v) standard normal with correlation cos θ, at both kinds of arithmetic. The angle brings its
@@ -163,11 +165,9 @@ function makeKernel(activation: Activation, form: Form, which: Which): EnclosedK
     case 'piecewise-linear':
       return piecewiseLinearDual(form.knots, which);
     case 'erf':
-      return closed((R, a) => erfDual(R, which, a));
     case 'gelu':
-      return closed((R, a) => geluDual(R, which, a));
     case 'sin':
-      return closed((R, a) => sinDual(R, which, a));
+      return closed((R, a) => closedComponents[form.kind].dual(R, which, a));
     case 'polynomial':
       return ofSeries(perBits((bits) => polynomialSeries(form.coefficients, which, bits)));
     case 'mixture':

@@ -4,11 +4,12 @@ import { type MpfrArithmetic, type MpfrInterval, withMpfr } from '../numerics/mp
 import { normalDensityAtZero } from '../numerics/normal.js';
 import { checkPrecision, type Precision } from '../numerics/precision.js';
 import { gaussLegendre } from '../numerics/special/gauss-legendre.js';
-import { constant } from './components/closed-forms.js';
-import { entireCoefficients } from './components/entire-coefficients.js';
-import { logisticSeries, type Which } from './components/logistic-series.js';
+import { components } from './components/components.js';
+import { logisticSeries } from './components/logistic-series.js';
+import { constant } from './constant.js';
 import { enclosedKernel, GUARD_BITS } from './dual-kernel.js';
 import { exponentialMean } from './exponential-linear/exponential-unit.js';
+import type { Which } from './family.js';
 import { type HermiteSeries, loadPair } from './hermite-series.js';
 import { mixtureSeries } from './mixture/mixture-series.js';
 import { piecewiseLinearTable } from './piecewise-linear/piecewise-linear-coefficients.js';
@@ -118,8 +119,10 @@ function table(
       return ofSeries(R, logisticSeries(form.member, which, R.bits), count);
     case 'erf':
     case 'gelu':
-    case 'sin':
-      return entireCoefficients(R, form.kind, which, R.number(1), count);
+    case 'sin': {
+      const coefficient = components[form.kind].coefficients(R, which, R.number(1), count);
+      return Array.from({ length: count }, (_, r) => coefficient(r) ?? R.number(0));
+    }
     case 'mixture':
       return ofSeries(R, mixtureSeries(form.terms, which, R.bits), count);
     case 'polynomial': {

@@ -7,7 +7,7 @@ import * as I from '../numerics/interval/interval.js';
 import { type MpfrArithmetic, type MpfrInterval, withMpfr } from '../numerics/mpfr/mpfr-arithmetic.js';
 import { evaluatorOf } from '../numerics/special/chebyshev-table.js';
 import { remainderViolation, violation } from '../testing/remainder-law.js';
-import { evenTrapezoid, type LogisticPoint } from './components/logistic-moments.js';
+import { evenTrapezoid, type LogisticPoint } from './components/even-expectation.js';
 import { logisticSeries } from './components/logistic-series.js';
 import { sechSquaredCoefficients, sechSquaredStep } from './components/sech-squared.js';
 import { sechSquaredInDoubles } from './components/sech-squared-doubles.js';

@@ -4,9 +4,8 @@ import type { Interval } from '../numerics/interval/interval.js';
 import { MultiprecisionArray } from '../numerics/mpfr/mpfr.js';
 import { type MpfrArithmetic, type MpfrInterval, withMpfr } from '../numerics/mpfr/mpfr-arithmetic.js';
 import { checkPrecision, type Precision } from '../numerics/precision.js';
-import { erfMoment, geluMoment, sinMoment } from './components/closed-moments.js';
-import { logisticMoment } from './components/logistic-moments.js';
-import type { LogisticMember } from './components/logistic-series.js';
+import { components } from './components/components.js';
+import type { LogisticMember } from './components/logistic.js';
 import { exponentialMoment } from './exponential-linear/exponential-moments.js';
 import { loadPair, savePair } from './hermite-series.js';
 import { mixtureMoment } from './mixture/mixture-moments.js';
@@ -55,7 +54,7 @@ export function mpfrMoment(R: MpfrArithmetic, activation: Activation, moment: Mo
 export function quickMoment(activation: Activation, moment: Moment, q: number): Interval {
   const { form } = activation;
   if (form.kind === 'logistic')
-    return logisticMoment(float64Arithmetic, form.member, moment, float64Arithmetic.number(q));
+    return components[form.member].moment(float64Arithmetic, moment, float64Arithmetic.number(q));
   if (form.kind === 'mixture') return mixtureMoment(float64Arithmetic, form.terms, moment, float64Arithmetic.number(q));
   return scaledMoment(activation, moment, q);
 }
@@ -91,18 +90,16 @@ function proved(
     case 'mixture':
       return mixtureMoment(R, form.terms, moment, q);
     case 'erf':
-      return erfMoment(R, moment, q);
     case 'gelu':
-      return geluMoment(R, moment, q);
     case 'sin':
-      return sinMoment(R, moment, q);
+      return components[form.kind].moment(R, moment, q);
   }
 }
 
 /** The last of them are kept at variances that are doubles: they take 10 ms, and layers of one variance share them. */
 function keptLogisticMoment(R: MpfrArithmetic, member: LogisticMember, moment: Moment, q: MpfrInterval): MpfrInterval {
   const variance = R.lower(q);
-  if (R.upper(q) !== variance) return logisticMoment(R, member, moment, q);
+  if (R.upper(q) !== variance) return components[member].moment(R, moment, q);
   const key = `${member} ${moment} ${variance} ${R.bits}`;
   const saved = kept.get(key);
   if (saved !== undefined) {
@@ -110,7 +107,7 @@ function keptLogisticMoment(R: MpfrArithmetic, member: LogisticMember, moment: M
     loadPair(saved, 0, result);
     return result;
   }
-  const result = logisticMoment(R, member, moment, q);
+  const result = components[member].moment(R, moment, q);
   const pair = new MultiprecisionArray(R.bits, 2);
   savePair(pair, 0, result);
   kept.set(key, pair);

@@ -1,7 +1,8 @@
-import type { Activation, Form, Knot, MixtureComponent } from '../activations/activation.js';
+import type { Activation, Form, Knot } from '../activations/activation.js';
 import type { Arithmetic } from '../numerics/interval/arithmetic.js';
-import { normalDensity, normalDistribution } from '../numerics/normal.js';
-import { constant } from './components/closed-forms.js';
+import type { Component } from './components/component.js';
+import { components } from './components/components.js';
+import { constant } from './constant.js';
 
 /**
  * φ′ on an enclosed number, for one neuron of a sampled network.
@@ -47,16 +48,16 @@ function slope<T>(R: Arithmetic<T>, form: Exclude<Form, { kind: 'numeric' }>, z:
     case 'piecewise-linear':
       return pieceSlope(R, form.knots, z);
     case 'logistic':
-      return componentSlope(R, form.member, z);
+      return componentSlope(R, components[form.member], z);
     case 'erf':
     case 'gelu':
     case 'sin':
-      return componentSlope(R, form.kind, z);
+      return componentSlope(R, components[form.kind], z);
     case 'polynomial':
       return polynomialSlope(R, form.coefficients, z);
     case 'mixture':
       return form.terms.reduce((sum, { weight, of, scale }) => {
-        const inner = componentSlope(R, of, R.multiply(R.number(scale), z));
+        const inner = componentSlope(R, components[of], R.multiply(R.number(scale), z));
         return R.add(sum, R.multiply(R.multiply(R.number(weight), R.number(scale)), inner));
       }, R.number(0));
   }
@@ -94,29 +95,8 @@ function pieceSlope<T>(R: Arithmetic<T>, knots: readonly Knot[], z: T): T {
   return found;
 }
 
-/** With s(z) = 1/(1 + e^−z): tanh′ = 4s(2z)s(−2z), sigmoid′ = s(z)s(−z), softplus′ = s(z), swish′ = s(z)(1 + z·s(−z)). */
-function componentSlope<T>(R: Arithmetic<T>, of: MixtureComponent, z: T): T {
-  const logistic = (x: T): T => R.divide(R.number(1), R.add(R.number(1), R.exp(R.negate(x))));
-  switch (of) {
-    case 'tanh': {
-      const twice = R.scale(z, 1);
-      return R.scale(R.multiply(logistic(twice), logistic(R.negate(twice))), 2);
-    }
-    case 'sigmoid':
-      return R.multiply(logistic(z), logistic(R.negate(z)));
-    case 'softplus':
-      return logistic(z);
-    case 'swish':
-      return R.multiply(logistic(z), R.add(R.number(1), R.multiply(z, logistic(R.negate(z)))));
-    case 'erf':
-      return R.divide(R.scale(R.exp(R.negate(R.square(z))), 1), R.sqrt(R.pi()));
-    case 'gelu':
-      return R.add(normalDistribution(R, z), R.multiply(z, normalDensity(R, z)));
-    case 'sin':
-      return R.cos(z);
-    case 'cos':
-      return R.negate(R.sin(z));
-  }
+function componentSlope<T>(R: Arithmetic<T>, component: Component, z: T): T {
+  return component.slope ? component.slope(R, z) : component.at(R, 1, z);
 }
 
 /** Horner's rule. */

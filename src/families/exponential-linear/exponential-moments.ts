@@ -1,6 +1,6 @@
 import type { Form } from '../../activations/activation.js';
 import type { MpfrArithmetic, MpfrInterval } from '../../numerics/mpfr/mpfr-arithmetic.js';
-import { constant } from '../components/closed-forms.js';
+import { constant } from '../constant.js';
 import type { Moment } from '../moment.js';
 import { exponentialBelowZero } from './exponential-below-zero.js';
 

@@ -2,8 +2,9 @@ import type { Form } from '../../activations/activation.js';
 import type { Angle } from '../../numerics/angle.js';
 import type { Arithmetic } from '../../numerics/interval/arithmetic.js';
 import { normalDensityAtZero, rootTwoPi } from '../../numerics/normal.js';
-import { constant, reluKernel, stepKernel } from '../components/closed-forms.js';
-import type { Which } from '../components/logistic-series.js';
+import { constant } from '../constant.js';
+import type { Which } from '../family.js';
+import { reluKernel, stepKernel } from '../homogeneous/two-slopes.js';
 
 /**
  * ELU and SELU. With r = max(z, 0), s = 1_{z>0}, n = 1_{z<0} and e = e^z·n:  φ = λ(r + α(e − n)),  φ′ = λ(s + αe), so

@@ -2,8 +2,9 @@ import type { Form } from '../../activations/activation.js';
 import type { Angle } from '../../numerics/angle.js';
 import type { MpfrArithmetic, MpfrInterval } from '../../numerics/mpfr/mpfr-arithmetic.js';
 import { normalDensityAtZero } from '../../numerics/normal.js';
-import { constant, reluKernel, stepKernel } from '../components/closed-forms.js';
-import type { Which } from '../components/logistic-series.js';
+import { constant } from '../constant.js';
+import type { Which } from '../family.js';
+import { reluKernel, stepKernel } from '../homogeneous/two-slopes.js';
 import { exponentialBelowZero } from './exponential-below-zero.js';
 
 /**
