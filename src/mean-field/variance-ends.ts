@@ -1,8 +1,10 @@
 import type { Activation, Knot, MixtureTerm } from '../activations/activation.js';
-import { asymptote, EXACT_BITS, pieceAtZero, valueAtZero } from '../families/asymptote.js';
+import { asymptote } from '../families/asymptote.js';
 import type { Component, Ratio } from '../families/components/component.js';
 import { componentOf, components } from '../families/components/components.js';
 import { constant } from '../families/constant.js';
+import { EXACT_BITS } from '../families/exact-bits.js';
+import { pieceAtZero, valueAtZero } from '../families/piecewise-linear/piecewise-asymptote.js';
 import { slopesOf } from '../families/piecewise-linear/piecewise-moments.js';
 import { isPolynomialForm, momentPolynomial, type PolynomialForm } from '../families/polynomial/polynomial-moments.js';
 import { scaledMoment } from '../families/scaled-moments.js';

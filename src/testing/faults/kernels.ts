@@ -826,7 +826,32 @@ export const kernels = [
       says: 'where χ₁ ≤ 1 the near end of a wide distance is the far one',
     },
   ]),
-  ...inFile('src/families/asymptote.ts', 'error term', [
+  ...inFile('src/families/either-side.ts', 'error term', [
+    {
+      id: 'slope.at-the-kink',
+      symbol: 'either',
+      find: 'return R.hull(left(), right());',
+      replace: 'return right();',
+      says: 'ReLU′ over [−1, 1] is 1',
+    },
+    {
+      id: 'slope.touching',
+      symbol: 'either',
+      find: 'if (R.upper(z) < at) return left();',
+      replace: 'if (R.upper(z) <= at) return left();',
+      says: 'ReLU′ over [−1, 0] lacks ReLU′(0) = 1',
+    },
+  ]),
+  ...inFile('src/families/piecewise-linear/room.ts', 'error term', [
+    {
+      id: 'slope.pieces',
+      symbol: 'pieceSlope',
+      find: 'if (k > 0 && hi < knots[k][0]) break;',
+      replace: 'if (k > 0 && lo < knots[k][0]) break;',
+      says: 'over an interval with a knot inside only the left slope counts',
+    },
+  ]),
+  ...inFile('src/families/mixture/room.ts', 'error term', [
     {
       id: 'asymptote.signed-weights',
       symbol: 'ofMixture',
@@ -834,9 +859,11 @@ export const kernels = [
       replace: 'I.up(sum + I.up(weight * components[of].asymptote.distance))',
       says: 'tanh − sin is within 0 of 0',
     },
+  ]),
+  ...inFile('src/families/piecewise-linear/piecewise-asymptote.ts', 'error term', [
     {
       id: 'asymptote.knots',
-      symbol: 'ofKnots',
+      symbol: 'piecewiseAsymptote',
       find: 'const distance = Math.max(I.absolute(valueAtZero(knots)).hi, ...gaps.map((gap) => gap.hi));',
       replace: 'const distance = I.absolute(valueAtZero(knots)).hi;',
       says: 'a bump away from 0 is not seen: hardTanh(1) is 1 away from its asymptote 0',
@@ -856,29 +883,6 @@ export const kernels = [
       find: 'const root = I.divide(I.multiply(I.sqrt(w), A), I.subtract(I.sqrt(slope), I.point(1)));',
       replace: 'const root = I.divide(A, I.add(I.sqrt(slope), I.point(1)));',
       says: 'F(q) > q is claimed from a q on where it is not yet so: gelu at σ_w² = 2.1',
-    },
-  ]),
-  ...inFile('src/families/slope.ts', 'error term', [
-    {
-      id: 'slope.at-the-kink',
-      symbol: 'either',
-      find: 'return R.hull(left(), right());',
-      replace: 'return right();',
-      says: 'ReLU′ over [−1, 1] is 1',
-    },
-    {
-      id: 'slope.touching',
-      symbol: 'either',
-      find: 'if (R.upper(z) < at) return left();',
-      replace: 'if (R.upper(z) <= at) return left();',
-      says: 'ReLU′ over [−1, 0] lacks ReLU′(0) = 1',
-    },
-    {
-      id: 'slope.pieces',
-      symbol: 'pieceSlope',
-      find: 'if (k > 0 && hi < knots[k][0]) break;',
-      replace: 'if (k > 0 && lo < knots[k][0]) break;',
-      says: 'over an interval with a knot inside only the left slope counts',
     },
   ]),
   ...inFile('src/gram/depth.ts', 'error term', [
