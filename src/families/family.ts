@@ -1,7 +1,9 @@
 import type { Activation, Form } from '../activations/activation.js';
 import type { Arithmetic } from '../numerics/interval/arithmetic.js';
 import type { Interval } from '../numerics/interval/interval.js';
+import type { MpfrArithmetic, MpfrInterval } from '../numerics/mpfr/mpfr-arithmetic.js';
 import type { EnclosedKernel } from './enclosed-kernel.js';
+import type { Moment } from './moment.js';
 
 /** How often φ is differentiated. */
 export type Order = 0 | 1 | 2;
@@ -18,6 +20,10 @@ export interface Family {
   slope<T>(R: Arithmetic<T>, z: T): T;
   /** κ_φ or κ_φ′ at variance 1. Made once, and kept by `dual-kernel.ts`: a room keeps nothing. */
   dual(which: Which): EnclosedKernel;
+  /** E φ(√q z)², its derivative in q, E φ′(√q z)² or E φ″(√q z)², to R's precision. Asked for only where it is finite. */
+  moment(R: MpfrArithmetic, moment: Moment, q: MpfrInterval): MpfrInterval;
+  /** The same in doubles, where that is ten times cheaper: a search looks at thousands of q. */
+  quickMoment?(moment: Moment, q: number): Interval;
   /** The straight lines that φ approaches. Left out where it has none, or they are not known. */
   asymptote?(): Asymptote;
 }

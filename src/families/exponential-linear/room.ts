@@ -4,6 +4,7 @@ import { constant } from '../constant.js';
 import { either } from '../either-side.js';
 import { EXACT_BITS } from '../exact-bits.js';
 import type { Asymptote, Room } from '../family.js';
+import { exponentialMoment } from './exponential-moments.js';
 import { exponentialUnitDual } from './exponential-unit.js';
 import { exponentialUnitInterpolant } from './exponential-unit-interpolant.js';
 
@@ -21,6 +22,7 @@ export const exponentialLinear: Room<'exponential-linear'> = (form) => ({
       atMpfr: (R, angle) => R.scope(() => exponentialUnitDual(R, form, which, angle)),
     };
   },
+  moment: (R, moment, q) => exponentialMoment(R, form, moment, q),
   asymptote: () => asymptote(form),
 });
 

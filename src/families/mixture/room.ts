@@ -1,4 +1,5 @@
 import type { MixtureTerm } from '../../activations/activation.js';
+import { float64Arithmetic } from '../../numerics/interval/float64-arithmetic.js';
 import * as I from '../../numerics/interval/interval.js';
 import { withMpfr } from '../../numerics/mpfr/mpfr-arithmetic.js';
 import { componentSlope } from '../components/component.js';
@@ -6,6 +7,7 @@ import { components } from '../components/components.js';
 import { ofSeries, perBits } from '../enclosed-kernel.js';
 import { EXACT_BITS } from '../exact-bits.js';
 import type { Asymptote, Room } from '../family.js';
+import { mixtureMoment } from './mixture-moments.js';
 import { mixtureSeries } from './mixture-series.js';
 
 /** Σ weight·f(scale·z). */
@@ -16,6 +18,8 @@ export const mixture: Room<'mixture'> = ({ terms }) => ({
       return R.add(sum, R.multiply(R.multiply(R.number(weight), R.number(scale)), inner));
     }, R.number(0)),
   dual: (which) => ofSeries(perBits((bits) => mixtureSeries(terms, which, bits))),
+  moment: (R, moment, q) => mixtureMoment(R, terms, moment, q),
+  quickMoment: (moment, q) => mixtureMoment(float64Arithmetic, terms, moment, float64Arithmetic.number(q)),
   asymptote: () => ofMixture(terms),
 });
 

@@ -3,11 +3,13 @@ import type { Arithmetic } from '../../numerics/interval/arithmetic.js';
 import type { Room } from '../family.js';
 import { piecewiseAsymptote } from './piecewise-asymptote.js';
 import { piecewiseLinearDual } from './piecewise-linear.js';
+import { piecewiseMoment } from './piecewise-moments.js';
 
 /** Straight between knots. */
 export const piecewiseLinear: Room<'piecewise-linear'> = ({ knots }) => ({
   slope: (R, z) => pieceSlope(R, knots, z),
   dual: (which) => piecewiseLinearDual(knots, which),
+  moment: (R, moment, q) => piecewiseMoment(R, knots, moment, q),
   asymptote: () => piecewiseAsymptote(knots),
 });
 

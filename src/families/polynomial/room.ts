@@ -1,12 +1,14 @@
 import type { Arithmetic } from '../../numerics/interval/arithmetic.js';
 import { ofSeries, perBits } from '../enclosed-kernel.js';
 import type { Room } from '../family.js';
+import { evaluatePolynomial, momentPolynomial } from './polynomial-moments.js';
 import { polynomialSeries } from './polynomial-series.js';
 
 /** Coefficients from the constant up. */
-export const polynomial: Room<'polynomial'> = ({ coefficients }) => ({
-  slope: (R, z) => polynomialSlope(R, coefficients, z),
-  dual: (which) => ofSeries(perBits((bits) => polynomialSeries(coefficients, which, bits))),
+export const polynomial: Room<'polynomial'> = (form) => ({
+  slope: (R, z) => polynomialSlope(R, form.coefficients, z),
+  dual: (which) => ofSeries(perBits((bits) => polynomialSeries(form.coefficients, which, bits))),
+  moment: (R, moment, q) => evaluatePolynomial(R, momentPolynomial(R, form, moment), q),
 });
 
 /** Horner's rule. */
