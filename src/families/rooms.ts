@@ -28,7 +28,9 @@ const families = new WeakMap<Activation, Family>();
 
 /** The family of φ, made once. */
 export function familyOf(activation: Activation): Family {
-  const family = families.get(activation) ?? enter(activation.form, activation);
+  const known = families.get(activation);
+  if (known !== undefined) return known;
+  const family = enter(activation.form, activation);
   families.set(activation, family);
   return family;
 }
