@@ -1,4 +1,5 @@
 import type { Arithmetic } from '../../src/numerics/interval/arithmetic.js';
+import { rootTwoPi } from '../../src/numerics/normal.js';
 import { dot, type Frame, heightOf, type Network } from './network.js';
 
 /** ∂L/∂w = −(vᵀv*)/(2π|w|)·unit((I − ŵŵᵀ)w*), with unit(…) = (ŵ* − ŵ cos θ)/sin θ; it needs 0 < θ < π. */
@@ -27,7 +28,7 @@ export function coarseGradient<T>(
   outputs: Network['outputs'],
   { surrogate = 'relu', denominator = 1, signOfMean = -1 }: CoarseOptions = {},
 ): T[] {
-  const root = R.sqrt(R.scale(R.pi(), 1));
+  const root = rootTwoPi(R);
   const [v, goal] = outputs;
   // v and h from integers: h·denominator² with the teacher brought to the same scale.
   const scaled = [v, goal.map((x) => x * denominator)] as const;

@@ -1,9 +1,10 @@
 import { activations } from '../../src/activations/registry.js';
 import { defineConstant } from '../../src/claims/published-constant.js';
-import { exponentialBelowZero } from '../../src/families/normal-moments.js';
+import { exponentialBelowZero } from '../../src/families/exponential-linear/exponential-below-zero.js';
 import { scaledMoment } from '../../src/families/scaled-moments.js';
 import type { Interval } from '../../src/numerics/interval/interval.js';
-import { type MpfrArithmetic, type MpfrInterval, withMpfr } from '../../src/numerics/mpfr/mpfr-arithmetic.js';
+import { withMpfr } from '../../src/numerics/mpfr/mpfr-arithmetic.js';
+import { normalDensityAtZero } from '../../src/numerics/normal.js';
 
 const KLAMBAUER = {
   title: 'Self-Normalizing Neural Networks',
@@ -48,11 +49,9 @@ function solved(): { alpha: Interval; lambda: Interval } {
     const half = R.number(0.5);
     const m1 = exponentialBelowZero(R, R.number(1));
     const m2 = exponentialBelowZero(R, R.number(2));
-    const alpha = R.divide(inverseRootTwoPi(R), R.subtract(half, m1));
+    const alpha = R.divide(normalDensityAtZero(R), R.subtract(half, m1));
     const below = R.add(R.subtract(m2, R.scale(m1, 1)), half);
     const lambda = R.sqrt(R.divide(R.number(1), R.add(half, R.multiply(R.square(alpha), below))));
     return { alpha: R.toInterval(alpha), lambda: R.toInterval(lambda) };
   });
 }
-
-const inverseRootTwoPi = (R: MpfrArithmetic): MpfrInterval => R.divide(R.number(1), R.sqrt(R.scale(R.pi(), 1)));

@@ -6,7 +6,7 @@ import { angleBetween } from '../../src/data/angle.js';
 import { directions } from '../../src/data/arbitrary.js';
 import type { Directions } from '../../src/data/directions.js';
 import { integerRank, intrinsicDimension } from '../../src/data/intrinsic-dimension.js';
-import { stepKernel } from '../../src/families/components/closed-forms.js';
+import { stepKernel } from '../../src/families/homogeneous/two-slopes.js';
 import { exactPolynomialGram } from '../../src/gram/exact-polynomial-gram.js';
 import { finiteGramMatrix } from '../../src/gram/finite-gram-matrix.js';
 import { gramMatrix } from '../../src/gram/gram-matrix.js';

@@ -2,6 +2,7 @@ import type { Arithmetic } from '../../src/numerics/interval/arithmetic.js';
 import { float64Arithmetic } from '../../src/numerics/interval/float64-arithmetic.js';
 import type { Interval } from '../../src/numerics/interval/interval.js';
 import { withMpfr } from '../../src/numerics/mpfr/mpfr-arithmetic.js';
+import { normalDensity } from '../../src/numerics/normal.js';
 import type { Precision } from '../../src/numerics/precision.js';
 
 /**
@@ -29,7 +30,7 @@ export function bracketAt(halfWidth: number, variance: number, at: Precision): B
 function bracketOf<T>(R: Arithmetic<T>, t: T): Bracket<T> {
   const outside = R.erfc(R.divide(t, R.sqrt(R.number(2))));
   const inside = R.subtract(R.number(1), outside);
-  const density = R.divide(R.exp(R.negate(R.scale(R.square(t), -1))), R.sqrt(R.scale(R.pi(), 1)));
+  const density = normalDensity(R, t);
   const shoulder = R.scale(R.multiply(t, density), 1);
   return {
     inside,

@@ -1,7 +1,7 @@
-import { normalDistribution } from '../../src/families/normal-moments.js';
 import { slopesOf } from '../../src/families/piecewise-linear/piecewise-moments.js';
 import type { Interval } from '../../src/numerics/interval/interval.js';
 import { withMpfr } from '../../src/numerics/mpfr/mpfr-arithmetic.js';
+import { normalDistribution } from '../../src/numerics/normal.js';
 import type { Precision } from '../../src/numerics/precision.js';
 import type { ScaledBounded } from './member.js';
 

@@ -1,36 +1,16 @@
-import type { Activation, Form } from '../activations/activation.js';
+import type { Activation } from '../activations/activation.js';
 import type { Angle } from '../numerics/angle.js';
 import type { Arithmetic } from '../numerics/interval/arithmetic.js';
 import { float64Arithmetic } from '../numerics/interval/float64-arithmetic.js';
 import { clampTo, type Interval, point } from '../numerics/interval/interval.js';
-import { type MpfrArithmetic, type MpfrInterval, withMpfr } from '../numerics/mpfr/mpfr-arithmetic.js';
+import { withMpfr } from '../numerics/mpfr/mpfr-arithmetic.js';
 import { checkPrecision, DOUBLE_DOUBLE_BITS, type Precision } from '../numerics/precision.js';
-import { erfDual, geluDual, sinDual, stepDual, twoSlopesDual } from './components/closed-forms.js';
-import { logisticDoubles } from './components/logistic-doubles.js';
-import { logisticSeries, type Which } from './components/logistic-series.js';
-import { type DoubleDoubleSeries, doubleDoubleSeries } from './double-double-series.js';
-import { atDouble } from './double-series.js';
-import { exponentialUnitDual } from './exponential-linear/exponential-unit.js';
-import { exponentialUnitInterpolant } from './exponential-linear/exponential-unit-interpolant.js';
-import type { HermiteSeries } from './hermite-series.js';
-import { rectifiedPowerDual } from './homogeneous/rectified-power.js';
-import { mixtureSeries } from './mixture/mixture-series.js';
-import { numericDual } from './numeric/numeric-dual.js';
-import { piecewiseLinearDual } from './piecewise-linear/piecewise-linear.js';
-import { polynomialSeries } from './polynomial/polynomial-series.js';
+import type { EnclosedKernel } from './enclosed-kernel.js';
+import type { Which } from './family.js';
+import { familyOf } from './rooms.js';
 
-export type { Which } from './components/logistic-series.js';
-
-/**
- * κ_g(θ) = E[g(u)g(v)], (u, v) standard normal with correlation cos θ, at both kinds of arithmetic. The angle brings its
- * cosine and sine, which are known better than they could be computed from it.
- */
-export interface EnclosedKernel {
-  readonly atDouble: (angle: Angle<Interval>) => Interval;
-  readonly atMpfr: (R: MpfrArithmetic, angle: Angle<MpfrInterval>) => MpfrInterval;
-  /** The same to about 106 bits, where double-double arithmetic is faster. */
-  readonly atDoubleDouble?: (R: MpfrArithmetic, angle: Angle<MpfrInterval>) => MpfrInterval;
-}
+export type { EnclosedKernel } from './enclosed-kernel.js';
+export type { Which } from './family.js';
 
 /** The dual kernel as its users see it. */
 export interface DualKernel {
@@ -80,7 +60,7 @@ export function enclosedKernel(activation: Activation, which: Which): EnclosedKe
   }
   let kernel = made.get(which);
   if (kernel === undefined) {
-    const plain = makeKernel(activation, activation.form, which);
+    const plain = familyOf(activation).dual(which);
     // An estimate may lie beyond the estimate of its bound.
     kernel = named(activation.form.kind === 'numeric' ? plain : clipped(plain), activation, which);
     made.set(which, kernel);
@@ -142,82 +122,6 @@ function named(kernel: EnclosedKernel, activation: Activation, which: Which): En
         throw failure(`[${value.lo}, ${value.hi}] is not a bounded interval`);
       return value;
     },
-  };
-}
-
-function makeKernel(activation: Activation, form: Form, which: Which): EnclosedKernel {
-  switch (form.kind) {
-    case 'two-slopes':
-      return closed((R, a) => twoSlopesDual(R, form, which, a));
-    case 'step':
-      return closed((R, a) => stepDual(R, which, a));
-    case 'rectified-power':
-      return closed((R, a) => rectifiedPowerDual(R, form.power, which, a));
-    case 'exponential-linear': {
-      const interpolant = exponentialUnitInterpolant(form, which);
-      return {
-        atDouble: (a) => interpolant(a.angle),
-        atMpfr: (R, a) => R.scope(() => exponentialUnitDual(R, form, which, a)),
-      };
-    }
-    case 'piecewise-linear':
-      return piecewiseLinearDual(form.knots, which);
-    case 'erf':
-      return closed((R, a) => erfDual(R, which, a));
-    case 'gelu':
-      return closed((R, a) => geluDual(R, which, a));
-    case 'sin':
-      return closed((R, a) => sinDual(R, which, a));
-    case 'polynomial':
-      return ofSeries(perBits((bits) => polynomialSeries(form.coefficients, which, bits)));
-    case 'mixture':
-      return ofSeries(perBits((bits) => mixtureSeries(form.terms, which, bits)));
-    case 'logistic':
-      return {
-        ...ofSeries((bits) => logisticSeries(form.member, which, bits)),
-        atDouble: (a) => atDouble(logisticDoubles(form.member, which), a.cosine),
-      };
-    case 'numeric': {
-      const estimate = numericDual(activation, which);
-      return {
-        atDouble: (a) => estimate(a.angle),
-        atMpfr: (R, a) => R.from(estimate(R.toInterval(a.angle))),
-      };
-    }
-  }
-}
-
-/** Doubles need coefficients good to 2⁻⁵⁸; the rest is room for the few bits the recursions lose. */
-const SERIES_BITS_FOR_DOUBLES = 72;
-
-const SERIES_BITS_FOR_DOUBLE_DOUBLE = 120;
-
-/** A kernel that is a power series in the cosine. */
-function ofSeries(series: (bits: number) => HermiteSeries): EnclosedKernel {
-  let inDoubleDouble: DoubleDoubleSeries | undefined;
-  return {
-    atDouble: (a) => series(SERIES_BITS_FOR_DOUBLES).atDouble(a.cosine),
-    atMpfr: (R, a) => series(R.bits).at(R, a.cosine),
-    atDoubleDouble: (R, a) => {
-      inDoubleDouble ??= doubleDoubleSeries(series(SERIES_BITS_FOR_DOUBLE_DOUBLE));
-      return inDoubleDouble(R, a.cosine);
-    },
-  };
-}
-
-function perBits<V>(make: (bits: number) => V): (bits: number) => V {
-  const made = new Map<number, V>();
-  return (bits) => {
-    const value = made.get(bits) ?? make(bits);
-    made.set(bits, value);
-    return value;
-  };
-}
-
-function closed(formula: <T>(R: Arithmetic<T>, angle: Angle<T>) => T): EnclosedKernel {
-  return {
-    atDouble: (a) => formula(float64Arithmetic, a),
-    atMpfr: (R, a) => R.scope(() => formula(R, a)),
   };
 }
 

@@ -1,13 +1,15 @@
 import type { Activation, Form } from '../activations/activation.js';
 import { down, type Interval, up } from '../numerics/interval/interval.js';
 import { type MpfrArithmetic, type MpfrInterval, withMpfr } from '../numerics/mpfr/mpfr-arithmetic.js';
+import { normalDensityAtZero } from '../numerics/normal.js';
 import { checkPrecision, type Precision } from '../numerics/precision.js';
 import { gaussLegendre } from '../numerics/special/gauss-legendre.js';
-import { constant } from './components/closed-forms.js';
-import { entireCoefficients } from './components/entire-coefficients.js';
-import { logisticSeries, type Which } from './components/logistic-series.js';
+import { components } from './components/components.js';
+import { logisticSeries } from './components/logistic-series.js';
+import { constant } from './constant.js';
 import { enclosedKernel, GUARD_BITS } from './dual-kernel.js';
 import { exponentialMean } from './exponential-linear/exponential-unit.js';
+import type { Which } from './family.js';
 import { type HermiteSeries, loadPair } from './hermite-series.js';
 import { mixtureSeries } from './mixture/mixture-series.js';
 import { piecewiseLinearTable } from './piecewise-linear/piecewise-linear-coefficients.js';
@@ -94,7 +96,7 @@ function table(
       const jump = R.subtract(constant(R, form.right), left);
       const slopes = stepTable(R, count).map((b) => R.multiply(jump, b));
       slopes[0] = R.add(slopes[0], left);
-      return which === 'derivative' ? slopes : integrate(R, slopes, R.multiply(jump, density(R)));
+      return which === 'derivative' ? slopes : integrate(R, slopes, R.multiply(jump, normalDensityAtZero(R)));
     }
     case 'step':
       return which === 'value' ? stepTable(R, count) : zeros(R, count);
@@ -108,7 +110,7 @@ function table(
       const falling = exponentialTable(R, count);
       const slopes = stepTable(R, count).map((s, r) => R.multiply(scale, R.add(s, R.multiply(alpha, falling[r]))));
       if (which === 'derivative') return slopes;
-      const mean = R.add(density(R), R.multiply(alpha, R.subtract(falling[0], R.number(0.5))));
+      const mean = R.add(normalDensityAtZero(R), R.multiply(alpha, R.subtract(falling[0], R.number(0.5))));
       return integrate(R, slopes, R.multiply(scale, mean));
     }
     case 'piecewise-linear':
@@ -117,8 +119,10 @@ function table(
       return ofSeries(R, logisticSeries(form.member, which, R.bits), count);
     case 'erf':
     case 'gelu':
-    case 'sin':
-      return entireCoefficients(R, form.kind, which, R.number(1), count);
+    case 'sin': {
+      const coefficient = components[form.kind].coefficients(R, which, R.number(1), count);
+      return Array.from({ length: count }, (_, r) => coefficient(r) ?? R.number(0));
+    }
     case 'mixture':
       return ofSeries(R, mixtureSeries(form.terms, which, R.bits), count);
     case 'polynomial': {
@@ -145,9 +149,6 @@ function ofSeries(R: MpfrArithmetic, series: HermiteSeries, count: number): Mpfr
 
 const zeros = (R: MpfrArithmetic, count: number): MpfrInterval[] => Array.from({ length: count }, () => R.number(0));
 
-/** γ(0) = 1/√(2π). */
-const density = (R: MpfrArithmetic): MpfrInterval => R.divide(R.number(1), R.sqrt(R.scale(R.pi(), 1)));
-
 /** Coefficients of g from those of g′ and the mean: b_r(g) = b_{r−1}(g′)/√r. */
 function integrate(R: MpfrArithmetic, slopes: readonly MpfrInterval[], mean: MpfrInterval): MpfrInterval[] {
   return slopes.map((_, r) => (r === 0 ? mean : R.divide(slopes[r - 1], R.sqrt(R.number(r)))));
@@ -163,13 +164,13 @@ function hermiteAtZero(R: MpfrArithmetic, count: number): MpfrInterval[] {
 
 /** The step function: ½, then h_{r−1}(0)γ(0)/√r. */
 function stepTable(R: MpfrArithmetic, count: number): MpfrInterval[] {
-  const atZero = hermiteAtZero(R, count).map((h) => R.multiply(h, density(R)));
+  const atZero = hermiteAtZero(R, count).map((h) => R.multiply(h, normalDensityAtZero(R)));
   return integrate(R, atZero, R.number(0.5)).slice(0, count);
 }
 
 /** max(z, 0)^p: derivative p·max(z, 0)^{p−1}, mean E z₊^p = (p − 1)·E z₊^{p−2}. */
 function powerTable(R: MpfrArithmetic, p: number, count: number): MpfrInterval[] {
-  const means = [R.number(0.5), density(R)];
+  const means = [R.number(0.5), normalDensityAtZero(R)];
   for (let k = 2; k <= p; k++) means.push(R.multiply(R.number(k - 1), means[k - 2]));
   let found = stepTable(R, count);
   for (let k = 1; k <= p; k++) {
@@ -181,7 +182,7 @@ function powerTable(R: MpfrArithmetic, p: number, count: number): MpfrInterval[]
 
 /** e^z for z < 0, 0 above: c_0 = e^{1/2}Φ(−1), c_r = (c_{r−1} − h_{r−1}(0)γ(0))/√r (its derivative is itself less a unit mass at 0). */
 function exponentialTable(R: MpfrArithmetic, count: number): MpfrInterval[] {
-  const atZero = hermiteAtZero(R, count).map((h) => R.multiply(h, density(R)));
+  const atZero = hermiteAtZero(R, count).map((h) => R.multiply(h, normalDensityAtZero(R)));
   const found = [exponentialMean(R, R.number(1))];
   for (let r = 1; r < count; r++) found.push(R.divide(R.subtract(found[r - 1], atZero[r - 1]), R.sqrt(R.number(r))));
   return found;

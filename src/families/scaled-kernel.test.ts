@@ -4,8 +4,8 @@ import { activations } from '../activations/registry.js';
 import { type Interval, overlaps, width } from '../numerics/interval/interval.js';
 import { withMpfr } from '../numerics/mpfr/mpfr-arithmetic.js';
 import { type Precision, precisionName } from '../numerics/precision.js';
-import type { Which } from './components/logistic-series.js';
 import { angleOfCosine, dualKernel } from './dual-kernel.js';
+import type { Which } from './family.js';
 import { kernelBits, scaledKernel } from './scaled-kernel.js';
 import { hasMoment, scaledMoment } from './scaled-moments.js';
 

@@ -2,21 +2,17 @@ import { type Activation, type Form, makeActivation } from '../activations/activ
 import type { Angle } from '../numerics/angle.js';
 import type { MpfrArithmetic, MpfrInterval } from '../numerics/mpfr/mpfr-arithmetic.js';
 import type { Precision } from '../numerics/precision.js';
-import { stepDual, twoSlopesDual } from './components/closed-forms.js';
-import {
-  erfScaledKernel,
-  geluScaledKernel,
-  polynomialScaledKernel,
-  sinScaledKernel,
-} from './components/closed-scaled-kernels.js';
-import type { Which } from './components/logistic-series.js';
+import { closedComponents } from './components/closed.js';
 import { scaledLogisticSeries } from './components/scaled-logistic-series.js';
 import { exponentialScaledKernel, lostBits } from './exponential-linear/scaled-exponential-kernel.js';
+import type { Which } from './family.js';
 import { rectifiedPowerDual } from './homogeneous/rectified-power.js';
+import { stepDual, twoSlopesDual } from './homogeneous/two-slopes.js';
 import { mixtureSeries } from './mixture/mixture-series.js';
 import { numericDual } from './numeric/numeric-dual.js';
 import { scaledPiecewiseKernel } from './piecewise-linear/scaled-piecewise-kernel.js';
 import { bitsLostToSteepness } from './piecewise-linear/steep-pieces.js';
+import { polynomialScaledKernel } from './polynomial/scaled-polynomial-kernel.js';
 import { hasMoment, momentBits, scaledMoment } from './scaled-moments.js';
 
 /** E φ(√q u)φ(√q v), or the same of φ′, at the angle whose cosine is the correlation of u and v. */
@@ -90,11 +86,9 @@ function closed(
     case 'piecewise-linear':
       return scaledPiecewiseKernel(R, form.knots, which, q, angle);
     case 'erf':
-      return erfScaledKernel(R, which, q, angle);
     case 'gelu':
-      return geluScaledKernel(R, which, q, angle);
     case 'sin':
-      return sinScaledKernel(R, which, q, angle);
+      return closedComponents[form.kind].scaledDual(R, which, q, angle);
     case 'polynomial':
       return polynomialScaledKernel(R, form.coefficients, which, q, angle);
   }

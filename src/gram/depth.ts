@@ -1,8 +1,8 @@
 import type { Activation } from '../activations/activation.js';
 import { angleBetween } from '../data/angle.js';
 import type { Directions } from '../data/directions.js';
-import type { Which } from '../families/components/logistic-series.js';
 import { angleOfCosine, enclosedKernel, GUARD_BITS, kernelAt } from '../families/dual-kernel.js';
+import type { Which } from '../families/family.js';
 import { hermiteCoefficients } from '../families/hermite-coefficients.js';
 import type { Angle } from '../numerics/angle.js';
 import type { Arithmetic } from '../numerics/interval/arithmetic.js';

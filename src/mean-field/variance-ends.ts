@@ -1,13 +1,17 @@
-import type { Activation, Knot, MixtureComponent, MixtureTerm } from '../activations/activation.js';
-import { asymptote, EXACT_BITS, pieceAtZero, valueAtZero } from '../families/asymptote.js';
-import { constant } from '../families/components/closed-forms.js';
-import { normalDensity, normalDistribution } from '../families/normal-moments.js';
+import type { Activation, Knot, MixtureTerm } from '../activations/activation.js';
+import { asymptote } from '../families/asymptote.js';
+import type { Component, Ratio } from '../families/components/component.js';
+import { componentOf, components } from '../families/components/components.js';
+import { constant } from '../families/constant.js';
+import { EXACT_BITS } from '../families/exact-bits.js';
+import { pieceAtZero, valueAtZero } from '../families/piecewise-linear/piecewise-asymptote.js';
 import { slopesOf } from '../families/piecewise-linear/piecewise-moments.js';
 import { isPolynomialForm, momentPolynomial, type PolynomialForm } from '../families/polynomial/polynomial-moments.js';
 import { scaledMoment } from '../families/scaled-moments.js';
 import type { Interval } from '../numerics/interval/interval.js';
 import * as I from '../numerics/interval/interval.js';
 import { type MpfrArithmetic, type MpfrInterval, withMpfr } from '../numerics/mpfr/mpfr-arithmetic.js';
+import { normalDensity, normalDistribution } from '../numerics/normal.js';
 import type { LayerVariances } from './layer-variances.js';
 
 /** The sign of F(q) − q on a whole half-line: for 0 < q ≤ at, or for q ≥ at. */
@@ -53,17 +57,17 @@ function vanishesAtZero(activation: Activation): boolean {
   return lo <= 0 && hi >= 0;
 }
 
-/** φ(0) = A·log 2 + B, A the weights of softplus, B those of cos and half those of the sigmoid: 0 when A and B are, log 2 being irrational. */
+/** φ(0) = A·log 2 + B: 0 when A and B are, log 2 being irrational. */
 function mixtureVanishesAtZero(terms: readonly MixtureTerm[]): boolean {
   return withMpfr(EXACT_BITS, (R) => {
-    const isZero = (share: Partial<Record<MixtureComponent, number>>): boolean => {
+    const isZero = (share: keyof Component['atZero']): boolean => {
       const sum = terms.reduce(
-        (s, t) => R.add(s, R.multiply(R.number(t.weight), R.number(share[t.of] ?? 0))),
+        (s, t) => R.add(s, R.multiply(R.number(t.weight), R.number(components[t.of].atZero[share]))),
         R.number(0),
       );
       return R.lower(sum) === 0 && R.upper(sum) === 0;
     };
-    return isZero({ softplus: 1 }) && isZero({ cos: 1, sigmoid: 0.5 });
+    return isZero('log2') && isZero('rational');
   });
 }
 
@@ -99,11 +103,8 @@ function polynomialEnds(form: PolynomialForm, { weightVariance, biasVariance }: 
 
 const signOf = (x: Interval): 1 | -1 | 0 => (x.lo > 0 ? 1 : x.hi < 0 ? -1 : 0);
 
-/** inf V over q > 0: sigmoid² ≥ (E s)² = ¼, softplus² ≥ (E log(1 + e^x))² ≥ log²2 = 0.48045… by convexity. */
-function leastEnergy({ form }: Activation): number {
-  if (form.kind !== 'logistic') return 0;
-  return form.member === 'sigmoid' ? 0.25 : form.member === 'softplus' ? 0.48 : 0;
-}
+/** A lower bound of V over q > 0. */
+const leastEnergy = ({ form }: Activation): number => componentOf(form)?.leastEnergy ?? 0;
 
 function nearEnd(activation: Activation, { weightVariance, biasVariance }: LayerVariances): End | undefined {
   const least = I.add(I.point(biasVariance), I.scale(I.point(leastEnergy(activation)), weightVariance)).lo;
@@ -127,15 +128,8 @@ function nearEnd(activation: Activation, { weightVariance, biasVariance }: Layer
   return undefined;
 }
 
-/** lim V(q)/q at q = 0, and whether V(q)/q falls or rises from there. */
-interface Ratio {
-  readonly limit: (R: MpfrArithmetic) => MpfrInterval;
-  readonly falls: boolean;
-}
-
 function ratioAtZero({ form }: Activation): Ratio | undefined {
-  if (form.kind === 'logistic') return RATIOS[form.member];
-  if (form.kind !== 'exponential-linear') return RATIOS[form.kind];
+  if (form.kind !== 'exponential-linear') return componentOf(form)?.ratio;
   // (λ² + λ²α²)/2; α(e^x − 1)/x falls with |x|.
   const limit = (R: MpfrArithmetic): MpfrInterval => {
     const square = R.square(constant(R, form.scale));
@@ -143,14 +137,6 @@ function ratioAtZero({ form }: Activation): Ratio | undefined {
   };
   return { limit, falls: true };
 }
-
-const RATIOS: Readonly<Record<string, Ratio>> = {
-  sin: { limit: (R) => R.number(1), falls: true },
-  erf: { limit: (R) => R.divide(R.number(4), R.pi()), falls: true },
-  tanh: { limit: (R) => R.number(1), falls: true },
-  gelu: { limit: (R) => R.number(0.25), falls: false },
-  swish: { limit: (R) => R.number(0.25), falls: false },
-};
 
 /**
  * A piecewise-linear φ without biases. φ(0) ≠ 0: √V ≥ |φ(0)| − L√q, so that F(q) > q while √q < σ_w|φ(0)|/(1 + σ_w L).

@@ -1,7 +1,8 @@
 import type { Activation } from '../activations/activation.js';
-import { erfDual, geluDual, sinDual, twoSlopesDual } from '../families/components/closed-forms.js';
+import { closedComponents } from '../families/components/closed.js';
 import { atDouble } from '../families/double-series.js';
 import type { DoubleTables } from '../families/double-tables.js';
+import { twoSlopesDual } from '../families/homogeneous/two-slopes.js';
 import type { Angle } from '../numerics/angle.js';
 import { float64Arithmetic as R } from '../numerics/interval/float64-arithmetic.js';
 import type { Interval } from '../numerics/interval/interval.js';
@@ -19,11 +20,9 @@ export function kernelOf({ name, form }: Activation, tables: DoubleTables): (ang
     case 'two-slopes':
       return (angle) => twoSlopesDual(R, form, 'derivative', angle);
     case 'erf':
-      return (angle) => erfDual(R, 'derivative', angle);
     case 'gelu':
-      return (angle) => geluDual(R, 'derivative', angle);
     case 'sin':
-      return (angle) => sinDual(R, 'derivative', angle);
+      return (angle) => closedComponents[form.kind].dual(R, 'derivative', angle);
     default:
       throw new RangeError(`kernelOf: activation = ${name}, expected one that the page has a table for`);
   }

@@ -3,8 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { point, width } from '../../numerics/interval/interval.js';
 import { type MpfrInterval, withMpfr } from '../../numerics/mpfr/mpfr-arithmetic.js';
 import { atDouble } from '../double-series.js';
+import type { Which } from '../family.js';
+import type { LogisticMember } from './logistic.js';
 import { logisticDoubles } from './logistic-doubles.js';
-import { type LogisticMember, logisticSeries, type Which } from './logistic-series.js';
+import { logisticSeries } from './logistic-series.js';
 import { sechSquaredCoefficients } from './sech-squared.js';
 import { sechSquaredInDoubles } from './sech-squared-doubles.js';
 

@@ -1,8 +1,8 @@
 import type { Form } from '../../activations/activation.js';
 import type { MpfrArithmetic, MpfrInterval } from '../../numerics/mpfr/mpfr-arithmetic.js';
-import { constant } from '../components/closed-forms.js';
+import { constant } from '../constant.js';
 import type { Moment } from '../moment.js';
-import { exponentialBelowZero } from '../normal-moments.js';
+import { exponentialBelowZero } from './exponential-below-zero.js';
 
 /**
  * ELU and SELU, φ = λx above 0, λα(e^x − 1) below. With E_k = E[e^{kx}·1_{x<0}] = e^{k²q/2}·Φ(−k√q):

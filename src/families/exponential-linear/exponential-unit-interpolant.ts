@@ -4,8 +4,8 @@ import type { Interval } from '../../numerics/interval/interval.js';
 import * as I from '../../numerics/interval/interval.js';
 import { chebyshevTable } from '../../numerics/special/chebyshev-enclosure.js';
 import { type ChebyshevTable, evaluatorOf } from '../../numerics/special/chebyshev-table.js';
-import { constant } from '../components/closed-forms.js';
-import type { Which } from '../components/logistic-series.js';
+import { constant } from '../constant.js';
+import type { Which } from '../family.js';
 import { exponentialUnitDual } from './exponential-unit.js';
 
 type ExponentialLinear = Extract<Form, { kind: 'exponential-linear' }>;

@@ -4,7 +4,7 @@ import { float64Arithmetic } from '../../numerics/interval/float64-arithmetic.js
 import { withMpfr } from '../../numerics/mpfr/mpfr-arithmetic.js';
 import { coarse } from '../../testing/coarse.js';
 import { angleFrom, meets, wideAngles } from '../../testing/kernel-law.js';
-import { exponentialBelowZero } from '../normal-moments.js';
+import { exponentialBelowZero } from './exponential-below-zero.js';
 import { exponentialMean, exponentialUnitDual } from './exponential-unit.js';
 
 /** λ = 1, α large: the exponential part is nearly all. */

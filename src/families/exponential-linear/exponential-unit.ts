@@ -1,8 +1,10 @@
 import type { Form } from '../../activations/activation.js';
 import type { Angle } from '../../numerics/angle.js';
 import type { Arithmetic } from '../../numerics/interval/arithmetic.js';
-import { constant, reluKernel, stepKernel } from '../components/closed-forms.js';
-import type { Which } from '../components/logistic-series.js';
+import { normalDensityAtZero, rootTwoPi } from '../../numerics/normal.js';
+import { constant } from '../constant.js';
+import type { Which } from '../family.js';
+import { reluKernel, stepKernel } from '../homogeneous/two-slopes.js';
 
 /**
  * ELU and SELU. With r = max(z, 0), s = 1_{z>0}, n = 1_{z<0} and e = e^z·n:  φ = λ(r + α(e − n)),  φ′ = λ(s + αe), so
@@ -30,7 +32,7 @@ export function exponentialUnitDual<T>(
     return R.multiply(squaredScale, R.add(R.add(quarter, mixed), R.multiply(R.square(alpha), both)));
   }
   const rho = angle.cosine;
-  const density = R.divide(R.number(1), R.sqrt(R.scale(R.pi(), 1)));
+  const density = normalDensityAtZero(R);
   const atZero = R.scope(() => R.multiply(density, exponentialMean(R, angle.sine)));
   const re = R.subtract(R.add(atZero, R.multiply(rho, sideways)), R.scale(R.multiply(rho, density), -1));
   const rn = R.scale(R.multiply(density, R.subtract(R.number(1), rho)), -1);
@@ -114,8 +116,7 @@ export function exponentialMean<T>(R: Arithmetic<T>, sigma: T): T {
     odd = R.divide(R.multiply(odd, square), R.number(k + 1));
     const rest = R.add(even, odd);
     // From here on each term is at most half of the one two before it.
-    if (R.upper(R.scale(rest, R.bits)) < 2 ** -4)
-      return R.divide(R.widen(sum, R.scale(rest, 1)), R.sqrt(R.scale(R.pi(), 1)));
+    if (R.upper(R.scale(rest, R.bits)) < 2 ** -4) return R.divide(R.widen(sum, R.scale(rest, 1)), rootTwoPi(R));
     sum = R.add(sum, R.subtract(even, odd));
   }
 }

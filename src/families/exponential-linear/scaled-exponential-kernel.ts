@@ -1,9 +1,11 @@
 import type { Form } from '../../activations/activation.js';
 import type { Angle } from '../../numerics/angle.js';
 import type { MpfrArithmetic, MpfrInterval } from '../../numerics/mpfr/mpfr-arithmetic.js';
-import { constant, reluKernel, stepKernel } from '../components/closed-forms.js';
-import type { Which } from '../components/logistic-series.js';
-import { exponentialBelowZero } from '../normal-moments.js';
+import { normalDensityAtZero } from '../../numerics/normal.js';
+import { constant } from '../constant.js';
+import type { Which } from '../family.js';
+import { reluKernel, stepKernel } from '../homogeneous/two-slopes.js';
+import { exponentialBelowZero } from './exponential-below-zero.js';
 
 /**
  * ELU and SELU at variance q = t²: the formulas of `exponential-unit.ts` with e = e^{tv}·1_{v<0} and φ′ = λ(s + αe),
@@ -35,7 +37,7 @@ export function exponentialScaledKernel(
     );
   if (which === 'derivative') return combine(quarter, sideways, both);
   const rho = angle.cosine;
-  const density = R.divide(R.number(1), R.sqrt(R.scale(R.pi(), 1)));
+  const density = normalDensityAtZero(R);
   const atZero = R.multiply(density, exponentialBelowZero(R, R.multiply(t, angle.sine)));
   const inner = R.subtract(R.multiply(t, sideways), R.scale(density, -1));
   const re = R.multiply(t, R.add(atZero, R.multiply(rho, inner)));

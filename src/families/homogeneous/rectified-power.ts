@@ -1,6 +1,6 @@
 import type { Angle } from '../../numerics/angle.js';
 import type { Arithmetic } from '../../numerics/interval/arithmetic.js';
-import type { Which } from '../components/logistic-series.js';
+import type { Which } from '../family.js';
 
 /**
  * max(z, 0)^p: in polar coordinates the radius integrates to 2^p p!, and cos ψ cos(ψ − θ) = (cos θ + cos χ)/2 with χ = 2ψ − θ,

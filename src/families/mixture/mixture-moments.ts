@@ -1,8 +1,9 @@
-import type { MixtureComponent, MixtureTerm } from '../../activations/activation.js';
+import type { MixtureTerm } from '../../activations/activation.js';
 import type { Arithmetic } from '../../numerics/interval/arithmetic.js';
 import { down, up } from '../../numerics/interval/interval.js';
 import { gaussianExpectation, type StripBound } from '../../numerics/special/gaussian-expectation.js';
-import { componentAt, type Order } from '../components/component-values.js';
+import { components } from '../components/components.js';
+import type { Order } from '../family.js';
 import type { Moment } from '../moment.js';
 
 /** √q·scale beyond which the strip is so narrow that a moment would take a million evaluations. */
@@ -44,7 +45,7 @@ export const largestMixtureVariance = (terms: readonly MixtureTerm[]): number =>
 export function mixtureAt<T>(R: Arithmetic<T>, terms: readonly MixtureTerm[], order: Order, x: T): T {
   return terms.reduce((total, { weight, of, scale }) => {
     const factor = R.number(scale);
-    let value = R.multiply(R.number(weight), componentAt(R, of, order, R.multiply(factor, x)));
+    let value = R.multiply(R.number(weight), components[of].at(R, order, R.multiply(factor, x)));
     for (let k = 0; k < order; k++) value = R.multiply(factor, value);
     return R.add(total, value);
   }, R.number(0));
@@ -73,7 +74,7 @@ export function mixtureStrip(
   let slope = 0;
   // Rounded away from 0, the strip towards it.
   for (const { weight, of, scale } of terms) {
-    const strip = COMPONENT_STRIPS[of];
+    const { strip } = components[of];
     const growth = up(scale * reach);
     halfWidth = Math.min(halfWidth, down(strip.halfWidth / growth));
     for (const order of orders) {
@@ -86,28 +87,3 @@ export function mixtureStrip(
   }
   return { halfWidth, constant, slope };
 }
-
-interface ComponentStrip {
-  readonly halfWidth: number;
-  /** |f^(order)(x + iy)| ≤ constant + slope·|x| for |y| ≤ halfWidth, order 0, 1, 2. */
-  readonly bounds: readonly (readonly [constant: number, slope: number])[];
-}
-
-/**
- * s, the logistic function, at |y| ≤ 2.8: |s| and |1 − s| ≤ 1/sin 2.8 < 3, so |s′| < 9, |s″| = |s′(1 − 2s)| < 63; |z| ≤ |x| + 2.8.
- * tanh at |y| ≤ 1.4: |sech²| ≤ 1/cos²1.4 < 35, |tanh| ≤ 6 as tanh² = 1 − sech², |tanh″| = 2|tanh·sech²| ≤ 420.
- * erf at |y| ≤ 2: |e^{−z²}| ≤ e⁴e^{−x²}, e⁴ < 54.6; |erf| ≤ 1 + (2/√π)·2·e⁴ < 125, |erf′| < 62, |erf″| = 2|z||erf′| ≤ 248 + 124|x|.
- * GELU at |y| ≤ 2.5: |γ| ≤ 0.399·e^{3.125}e^{−x²/2} ≤ 9.1·e^{−x²/2}, |Φ| ≤ 1 + 2.5·9.1 < 24, |zΦ| ≤ 24(|x| + 2.5), |Φ + zγ| ≤
- * 24 + 9.1(|x| + 2.5), |γ(2 − z²)| ≤ 9.1(8.25 + 5·0.607 + 0.736) < 110 with the maxima of |x|e^{−x²/2} and x²e^{−x²/2}.
- * sin and cos at |y| ≤ 3: cosh 3 < 10.1.
- */
-export const COMPONENT_STRIPS: Readonly<Record<MixtureComponent, ComponentStrip>> = {
-  tanh: { halfWidth: 1.4, bounds: [[6, 0], [35, 0], [420, 0]] }, // biome-ignore format: one line each
-  sigmoid: { halfWidth: 2.8, bounds: [[3, 0], [9, 0], [63, 0]] }, // biome-ignore format: one line each
-  swish: { halfWidth: 2.8, bounds: [[8.4, 3], [28.2, 9], [194.4, 63]] }, // biome-ignore format: one line each
-  softplus: { halfWidth: 2.8, bounds: [[4.3, 1], [3, 0], [9, 0]] }, // biome-ignore format: one line each
-  erf: { halfWidth: 2, bounds: [[125, 0], [62, 0], [248, 124]] }, // biome-ignore format: one line each
-  gelu: { halfWidth: 2.5, bounds: [[60, 24], [47, 10], [110, 0]] }, // biome-ignore format: one line each
-  sin: { halfWidth: 3, bounds: [[10.1, 0], [10.1, 0], [10.1, 0]] }, // biome-ignore format: one line each
-  cos: { halfWidth: 3, bounds: [[10.1, 0], [10.1, 0], [10.1, 0]] }, // biome-ignore format: one line each
-};

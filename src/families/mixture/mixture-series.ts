@@ -1,11 +1,8 @@
 import type { MixtureComponent, MixtureTerm } from '../../activations/activation.js';
 import { MultiprecisionArray } from '../../numerics/mpfr/mpfr.js';
 import { type MpfrArithmetic, type MpfrInterval, withMpfr } from '../../numerics/mpfr/mpfr-arithmetic.js';
-import { erfMoment, geluMoment, sinMoment } from '../components/closed-moments.js';
-import { entireCoefficients } from '../components/entire-coefficients.js';
-import { logisticMoment } from '../components/logistic-moments.js';
-import type { Which } from '../components/logistic-series.js';
-import { scaledLogisticCoefficients, scaledLogisticCount } from '../components/scaled-logistic-series.js';
+import { components } from '../components/components.js';
+import type { Which } from '../family.js';
 import { HermiteSeries, loadPair, savePair } from '../hermite-series.js';
 
 /**
@@ -19,7 +16,7 @@ export function mixtureSeries(terms: readonly MixtureTerm[], which: Which, bits:
   return withMpfr(bits, (R) => {
     const root = R.sqrt(R.number(q));
     const reach = R.upper(root);
-    const count = Math.max(...terms.map((t) => componentCount(t.of, t.scale * reach, bits)));
+    const count = Math.max(...terms.map((t) => components[t.of].terms(t.scale * reach, bits)));
     const tables = terms.map(({ of, scale }) =>
       q === 1
         ? keptTable(of, which, scale, bits, count)
@@ -72,13 +69,13 @@ function table(R: MpfrArithmetic, of: MixtureComponent, which: Which, c: MpfrInt
   const coefficients = new MultiprecisionArray(R.bits, 2 * count + 2);
   const mark = R.stack.mark();
   const square = R.square(c);
-  const coefficient = coefficientOf(R, of, which, c, count);
+  const coefficient = components[of].coefficients(R, which, c, count);
   for (let r = 0; r < count; r++) {
     const inner = R.stack.mark();
     savePair(coefficients, r, coefficient(r) ?? R.number(0));
     R.stack.release(inner);
   }
-  savePair(coefficients, count, energyOf(R, of, which, square));
+  savePair(coefficients, count, components[of].moment(R, which === 'value' ? 'energy' : 'slope', square));
   R.stack.release(mark);
   const tails = new Map<number, number>();
   return {
@@ -89,7 +86,7 @@ function table(R: MpfrArithmetic, of: MixtureComponent, which: Which, c: MpfrInt
       tails.set(from, tail);
       return tail;
     },
-    vanishes: VANISHES[of][which],
+    vanishes: components[of].vanishes[which],
   };
 }
 
@@ -107,79 +104,4 @@ function tailOf(R: MpfrArithmetic, coefficients: MultiprecisionArray, energyAt: 
   const tail = Math.max(0, R.upper(rest));
   R.stack.release(mark);
   return tail;
-}
-
-function coefficientOf(
-  R: MpfrArithmetic,
-  of: MixtureComponent,
-  which: Which,
-  c: MpfrInterval,
-  count: number,
-): (r: number) => MpfrInterval | undefined {
-  switch (of) {
-    case 'erf':
-    case 'gelu':
-    case 'sin':
-    case 'cos': {
-      const values = entireCoefficients(R, of, which, c, count);
-      return (r) => values[r];
-    }
-    default:
-      return scaledLogisticCoefficients(R, of, which, R.square(c), count);
-  }
-}
-
-/** E f(cz)² or E f′(cz)², given c². */
-function energyOf(R: MpfrArithmetic, of: MixtureComponent, which: Which, square: MpfrInterval): MpfrInterval {
-  const moment = which === 'value' ? 'energy' : 'slope';
-  switch (of) {
-    case 'erf':
-      return erfMoment(R, moment, square);
-    case 'gelu':
-      return geluMoment(R, moment, square);
-    case 'sin':
-      return sinMoment(R, moment, square);
-    case 'cos':
-      // cos² + sin² = 1, and the derivative of either is the other
-      return R.subtract(R.number(1), sinMoment(R, moment, square));
-    default:
-      return logisticMoment(R, of, moment, square);
-  }
-}
-
-const EVEN_ONLY = [false, true] as const;
-const ODD_ONLY = [true, false] as const;
-const BOTH = [false, false] as const;
-
-/** swish, GELU and softplus have both kinds; so has the sigmoid, ½ and odd ones. */
-const VANISHES: Readonly<Record<MixtureComponent, Readonly<Record<Which, Table['vanishes']>>>> = {
-  tanh: { value: ODD_ONLY, derivative: EVEN_ONLY },
-  erf: { value: ODD_ONLY, derivative: EVEN_ONLY },
-  sin: { value: ODD_ONLY, derivative: EVEN_ONLY },
-  cos: { value: EVEN_ONLY, derivative: ODD_ONLY },
-  sigmoid: { value: BOTH, derivative: EVEN_ONLY },
-  gelu: { value: BOTH, derivative: BOTH },
-  swish: { value: BOTH, derivative: BOTH },
-  softplus: { value: BOTH, derivative: BOTH },
-};
-
-/**
- * Terms for a tail of about 2^−bits (the series proves what it is). Bells: T(R) falls like τ^R, τ = 2c²/(1 + 2c²) for erf and
- * c²/(1 + c²) for GELU. Waves: c^{2r}/r!.
- */
-function componentCount(of: MixtureComponent, c: number, bits: number): number {
-  switch (of) {
-    case 'erf':
-      return Math.ceil((bits + 8) / Math.log2(1 + 1 / (2 * c * c)));
-    case 'gelu':
-      return Math.ceil((bits + 16) / Math.log2(1 + 1 / (c * c)));
-    case 'sin':
-    case 'cos': {
-      let r = 1;
-      for (let log = 0; log > -(bits + 8); r++) log += Math.log2((c * c) / r);
-      return r;
-    }
-    default:
-      return scaledLogisticCount(of, c, bits);
-  }
 }

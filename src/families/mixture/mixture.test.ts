@@ -10,12 +10,13 @@ import * as I from '../../numerics/interval/interval.js';
 import { withMpfr } from '../../numerics/mpfr/mpfr-arithmetic.js';
 import { complexArithmetic as C, size as sizeOf } from '../../testing/complex-arithmetic.js';
 import { overlapAt, widthAt } from '../../testing/decimal.js';
-import type { Order } from '../components/component-values.js';
+import { components } from '../components/components.js';
 import { dualKernel, enclosedKernel } from '../dual-kernel.js';
+import type { Order } from '../family.js';
 import { hermiteCoefficients, tailEnergy } from '../hermite-coefficients.js';
 import { scaledKernel } from '../scaled-kernel.js';
 import { type Moment, quickMoment, scaledMoment } from '../scaled-moments.js';
-import { COMPONENT_STRIPS, mixtureAt, mixtureStrip } from './mixture-moments.js';
+import { mixtureAt, mixtureStrip } from './mixture-moments.js';
 
 const { mixture } = activations;
 const angles = [0, 1e-9, 0.01, 0.4, 1, Math.PI / 2, 2, 3, Math.PI];
@@ -153,7 +154,7 @@ describe('random mixtures', () => {
 describe('the bounds on the strips hold on a fine grid of the strip, and half of them does not', () => {
   for (const of of mixtureComponents)
     it(of, () => {
-      const { halfWidth, bounds } = COMPONENT_STRIPS[of];
+      const { halfWidth, bounds } = components[of].strip;
       const worst = [0, 0, 0];
       for (let x = -12; x <= 12; x += 1 / 8)
         for (let k = 0; k <= 4; k++)

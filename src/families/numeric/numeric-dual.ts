@@ -6,7 +6,7 @@ import {
   evaluateChebyshev,
 } from '../../numerics/special/chebyshev.js';
 import { gaussLegendre } from '../../numerics/special/gauss-legendre.js';
-import type { Which } from '../components/logistic-series.js';
+import type { Which } from '../family.js';
 
 /**
  * The dual kernel of an activation known only through its double-valued functions. All of it is 'estimated': the error is

@@ -1,5 +1,6 @@
 import type { Angle } from '../../numerics/angle.js';
 import type { Arithmetic } from '../../numerics/interval/arithmetic.js';
+import { normalDensity } from '../../numerics/normal.js';
 import { triangleMass } from './owen-triangle.js';
 
 /** What two thresholds a, b ≥ 0 make of a standard normal pair (u, v) with correlation cos θ. */
@@ -19,7 +20,7 @@ export interface Threshold<T> {
 
 export function threshold<T>(R: Arithmetic<T>, at: number): Threshold<T> {
   const z = R.number(at);
-  return { at, tail: upperTail(R, z), density: R.divide(bell(R, z), R.sqrt(R.scale(R.pi(), 1))) };
+  return { at, tail: upperTail(R, z), density: normalDensity(R, z) };
 }
 
 /**
@@ -44,7 +45,7 @@ export function wedge<T>(R: Arithmetic<T>, a: Threshold<T>, b: Threshold<T>, ang
   const inner = R.multiply(R.number(b.at), R.multiply(a.density, tailBeyond(R, first)));
   const outer = a.at === b.at ? inner : R.multiply(R.number(a.at), R.multiply(b.density, tailBeyond(R, second)));
   const product = R.multiply(R.number(a.at), R.number(b.at));
-  const peak = R.multiply(R.divide(bell(R, first), R.sqrt(R.scale(R.pi(), 1))), a.density);
+  const peak = R.multiply(normalDensity(R, first), a.density);
   const body = R.multiply(R.add(angle.cosine, product), probability);
   return R.clamp(
     R.add(R.subtract(R.subtract(body, inner), outer), R.multiply(angle.sine, peak)),

@@ -1,7 +1,7 @@
 import type { Knot } from '../../activations/activation.js';
 import { MultiprecisionArray } from '../../numerics/mpfr/mpfr.js';
 import { type MpfrArithmetic, type MpfrInterval, withMpfr } from '../../numerics/mpfr/mpfr-arithmetic.js';
-import type { Which } from '../components/logistic-series.js';
+import type { Which } from '../family.js';
 import { loadPair, savePair } from '../hermite-series.js';
 import { threshold } from './normal-wedge.js';
 import { rampsOf } from './ramps.js';

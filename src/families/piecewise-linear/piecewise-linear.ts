@@ -5,7 +5,7 @@ import { float64Arithmetic } from '../../numerics/interval/float64-arithmetic.js
 import type { Interval } from '../../numerics/interval/interval.js';
 import { MultiprecisionArray } from '../../numerics/mpfr/mpfr.js';
 import { type MpfrArithmetic, type MpfrInterval, withMpfr } from '../../numerics/mpfr/mpfr-arithmetic.js';
-import type { Which } from '../components/logistic-series.js';
+import type { Which } from '../family.js';
 import { loadPair, savePair } from '../hermite-series.js';
 import { type Threshold, threshold, wedge, wedgeAtZero } from './normal-wedge.js';
 import { type Ramp, rampsOf } from './ramps.js';

@@ -1,8 +1,8 @@
 import type { Knot } from '../../activations/activation.js';
 import { mpfr } from '../../numerics/mpfr/mpfr.js';
 import { type MpfrArithmetic, type MpfrInterval, withMpfr } from '../../numerics/mpfr/mpfr-arithmetic.js';
+import { normalDensity, normalDistribution } from '../../numerics/normal.js';
 import type { Moment } from '../moment.js';
-import { normalDensity, normalDistribution } from '../normal-moments.js';
 
 /**
  * A continuous piecewise-linear φ: on each piece φ = p + sx, and of x ~ N(0, q) between a√q and b√q the moments are

@@ -1,7 +1,7 @@
 import type { Knot } from '../../activations/activation.js';
 import type { Angle } from '../../numerics/angle.js';
 import type { MpfrArithmetic, MpfrInterval } from '../../numerics/mpfr/mpfr-arithmetic.js';
-import type { Which } from '../components/logistic-series.js';
+import type { Which } from '../family.js';
 import { rampsOf } from './ramps.js';
 import { scaledThreshold, scaledWedge } from './scaled-wedge.js';
 

@@ -1,6 +1,6 @@
 import type { Angle } from '../../numerics/angle.js';
 import type { MpfrArithmetic, MpfrInterval } from '../../numerics/mpfr/mpfr-arithmetic.js';
-import { normalDensity, normalDistribution } from '../normal-moments.js';
+import { normalDensity, normalDistribution } from '../../numerics/normal.js';
 import { triangleMass } from './owen-triangle.js';
 
 /** A threshold a = kink/√q ≥ 0, where no double need hold a, with Q(a) = P(z > a) and the density γ(a). */

@@ -1,6 +1,6 @@
 import type { Knot } from '../../activations/activation.js';
 import { type MpfrArithmetic, type MpfrInterval, withMpfr } from '../../numerics/mpfr/mpfr-arithmetic.js';
-import type { Which } from '../components/logistic-series.js';
+import type { Which } from '../family.js';
 import { piecewiseMoment } from './piecewise-moments.js';
 import { type Ramps, rampsOf } from './ramps.js';
 

@@ -1,6 +1,6 @@
 import type { Form } from '../../activations/activation.js';
 import type { Arithmetic } from '../../numerics/interval/arithmetic.js';
-import { constant } from '../components/closed-forms.js';
+import { constant } from '../constant.js';
 import type { Moment } from '../moment.js';
 import { hermiteMoment } from './polynomial-series.js';
 

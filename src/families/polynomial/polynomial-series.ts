@@ -1,6 +1,6 @@
 import type { Arithmetic } from '../../numerics/interval/arithmetic.js';
 import { withMpfr } from '../../numerics/mpfr/mpfr-arithmetic.js';
-import type { Which } from '../components/logistic-series.js';
+import type { Which } from '../family.js';
 import { HermiteSeries } from '../hermite-series.js';
 
 /** The Hermite series of φ = Σ coefficients[k] z^k or its derivative: finite, so without a tail. */

@@ -279,53 +279,93 @@ export const kernels = [
       says: 'coefficients of a user’s activation are proved',
     },
   ]),
-  ...inFile('src/families/components/logistic-moments.ts', 'error term', [
+  ...inFile('src/families/components/even-expectation.ts', 'error term', [
     {
-      id: 'logistic-moments.aliasing',
+      id: 'even-expectation.aliasing',
       symbol: 'evenExpectation',
       find: 'return R.widen(R.widen(value, aliasing), R.scale(R.exp(cutOff), 4));',
       replace: 'return R.widen(value, R.scale(R.exp(cutOff), 4));',
       says: 'the trapezoid rule is exact: at 10 bits E tanh² is not within what the rest allows',
     },
   ]),
-  ...inFile('src/families/components/logistic-series.ts', 'error term', [
+  ...inFile('src/families/components/tanh.ts', 'error term', [
     {
-      id: 'logistic-series.strip-of-tanh',
-      symbol: 'STRIPS',
-      find: 'derivative: { halfWidth: 1.4, constant: 35, slope: 0 },',
-      replace: 'derivative: { halfWidth: 1.4, constant: 3.5, slope: 0 },',
+      id: 'tanh.strip',
+      symbol: 'tanh',
+      find: '[[6, 0], [35, 0], [420, 0]]',
+      replace: '[[6, 0], [3.5, 0], [420, 0]]',
       says: '|sech²(1.4i)| = 34.6',
     },
     {
-      id: 'logistic-series.strip-of-swish',
-      symbol: 'STRIPS',
-      find: 'value: { halfWidth: 2.8, constant: 8.4, slope: 3 },',
-      replace: 'value: { halfWidth: 2.8, constant: 8.4, slope: 0.3 },',
-      says: '|swish(x + 2.8i)| grows like |x|',
-    },
-    {
-      id: 'logistic-series.strip-beyond-the-pole',
-      symbol: 'STRIPS',
-      find: 'value: { halfWidth: 1.4, constant: 6, slope: 0 },',
-      replace: 'value: { halfWidth: 1.6, constant: 6, slope: 0 },',
+      id: 'tanh.strip-beyond-the-pole',
+      symbol: 'tanh',
+      find: 'halfWidth: 1.4,',
+      replace: 'halfWidth: 1.6,',
       says: 'tanh has a pole at iπ/2, inside of the strip',
     },
   ]),
-  ...inFile('src/families/mixture/mixture-moments.ts', 'error term', [
+  ...inFile('src/families/components/swish.ts', 'error term', [
     {
-      id: 'mixture-moments.strip-of-erf',
-      symbol: 'COMPONENT_STRIPS',
+      id: 'swish.strip',
+      symbol: 'swish',
+      find: '[[8.4, 3],',
+      replace: '[[8.4, 0.3],',
+      says: '|swish(x + 2.8i)| grows like |x|',
+    },
+  ]),
+  ...inFile('src/families/components/erf.ts', 'error term', [
+    {
+      id: 'erf.strip',
+      symbol: 'erf',
       find: '[[125, 0], [62, 0], [248, 124]]',
       replace: '[[12.5, 0], [62, 0], [248, 124]]',
       says: '|erf(2i)| = 18.6',
     },
+  ]),
+  ...inFile('src/families/components/gelu.ts', 'error term', [
     {
-      id: 'mixture-moments.strip-of-gelu',
-      symbol: 'COMPONENT_STRIPS',
+      id: 'gelu.strip',
+      symbol: 'gelu',
       find: '[[60, 24], [47, 10], [110, 0]]',
       replace: '[[60, 24], [4.7, 10], [110, 0]]',
       says: 'gelu′ at 2.5i is larger than 4.7',
     },
+    {
+      id: 'gelu.asymptote',
+      symbol: 'gelu',
+      find: 'distance: 0.17, excess',
+      replace: 'distance: 0.1, excess',
+      says: '|gelu − relu| is 0.16997 at −0.75',
+    },
+    {
+      id: 'gelu.ratio',
+      kind: 'verdict',
+      symbol: 'gelu',
+      find: 'ratio: { limit: (R) => R.number(0.25), falls: false },',
+      replace: 'ratio: { limit: (R) => R.number(0.25), falls: true },',
+      says: 'V(q)/q of gelu falls: at σ_w² = 3 no fixed point is seen',
+    },
+  ]),
+  ...inFile('src/families/components/sigmoid.ts', 'error term', [
+    {
+      id: 'sigmoid.parity',
+      kind: 'exact',
+      symbol: 'sigmoid',
+      find: 'vanishes: { value: BOTH,',
+      replace: 'vanishes: { value: EVEN_ONLY,',
+      says: 'sigmoid has no mean',
+    },
+  ]),
+  ...inFile('src/families/components/softplus.ts', 'error term', [
+    {
+      id: 'softplus.asymptote',
+      symbol: 'softplus',
+      find: 'distance: 0.6932,',
+      replace: 'distance: 0.69,',
+      says: 'softplus(0) = 0.6931',
+    },
+  ]),
+  ...inFile('src/families/mixture/mixture-moments.ts', 'error term', [
     {
       id: 'mixture-moments.slope-without-reach',
       symbol: 'mixtureStrip',
@@ -355,14 +395,6 @@ export const kernels = [
       find: 'const size = R.multiply(R.magnitude(factors[k]), R.sqrt(R.number(tail(R, count))));',
       replace: 'const size = R.multiply(R.magnitude(factors[k]), R.number(tail(R, count)));',
       says: 'the tail of a sum is the square of the sum of tails, not of their roots',
-    },
-    {
-      id: 'mixture-series.parity-of-sigmoid',
-      kind: 'exact',
-      symbol: 'VANISHES',
-      find: 'sigmoid: { value: BOTH, derivative: EVEN_ONLY },',
-      replace: 'sigmoid: { value: ODD_ONLY, derivative: EVEN_ONLY },',
-      says: 'sigmoid has no mean',
     },
   ]),
   ...inFile('src/families/components/sech-squared.ts', 'error term', [
@@ -451,8 +483,8 @@ export const kernels = [
     {
       id: 'exponential-unit.mean-rest',
       symbol: 'exponentialMean',
-      find: 'R.divide(R.widen(sum, R.scale(rest, 1)), R.sqrt(',
-      replace: 'R.divide(sum, R.sqrt(',
+      find: 'R.divide(R.widen(sum, R.scale(rest, 1)), rootTwoPi(',
+      replace: 'R.divide(sum, rootTwoPi(',
       says: 'the series of E e^{−σ|z|} is finite: at 8 bits it is off in the third digit',
     },
   ]),
@@ -465,20 +497,22 @@ export const kernels = [
       says: 'the series is finite: at 8 bits the kernel of ELU at q = ¼ is off in the third digit',
     },
   ]),
-  ...inFile('src/families/normal-moments.ts', 'error term', [
+  ...inFile('src/numerics/normal.ts', 'error term', [
     {
-      id: 'normal-moments.mills-remainder',
-      symbol: 'millsRatio',
-      find: 'return R.hull(sum, R.subtract(sum, term));',
-      replace: 'return sum;',
-      says: 'the asymptotic series is exact: at t = 2¹³ and 4096 bits',
-    },
-    {
-      id: 'normal-moments.density',
+      id: 'normal.density',
       symbol: 'normalDensity',
       find: 'R.negate(R.scale(R.square(x), -1))',
       replace: 'R.negate(R.scale(R.multiply(R.middle(x), x), -1))',
       says: 'the density over [0, 1] begins at e^{−1/4}/√2π, expected e^{−1/2}/√2π',
+    },
+  ]),
+  ...inFile('src/families/exponential-linear/exponential-below-zero.ts', 'error term', [
+    {
+      id: 'exponential-below-zero.mills-remainder',
+      symbol: 'millsRatio',
+      find: 'return R.hull(sum, R.subtract(sum, term));',
+      replace: 'return sum;',
+      says: 'the asymptotic series is exact: at t = 2¹³ and 4096 bits',
     },
   ]),
   ...inFile('src/families/piecewise-linear/owen-triangle.ts', 'error term', [
@@ -792,31 +826,44 @@ export const kernels = [
       says: 'where χ₁ ≤ 1 the near end of a wide distance is the far one',
     },
   ]),
-  ...inFile('src/families/asymptote.ts', 'error term', [
+  ...inFile('src/families/either-side.ts', 'error term', [
     {
-      id: 'asymptote.gelu',
-      symbol: 'asymptote',
-      find: 'distance: 0.17, excess',
-      replace: 'distance: 0.1, excess',
-      says: '|gelu − relu| is 0.16997 at −0.75',
+      id: 'slope.at-the-kink',
+      symbol: 'either',
+      find: 'return R.hull(left(), right());',
+      replace: 'return right();',
+      says: 'ReLU′ over [−1, 1] is 1',
     },
     {
-      id: 'asymptote.softplus',
-      symbol: 'logistic',
-      find: 'softplus: { meanSquare: HALF, distance: 0.6932,',
-      replace: 'softplus: { meanSquare: HALF, distance: 0.69,',
-      says: 'softplus(0) = 0.6931',
+      id: 'slope.touching',
+      symbol: 'either',
+      find: 'if (R.upper(z) < at) return left();',
+      replace: 'if (R.upper(z) <= at) return left();',
+      says: 'ReLU′ over [−1, 0] lacks ReLU′(0) = 1',
     },
+  ]),
+  ...inFile('src/families/piecewise-linear/room.ts', 'error term', [
+    {
+      id: 'slope.pieces',
+      symbol: 'pieceSlope',
+      find: 'if (k > 0 && hi < knots[k][0]) break;',
+      replace: 'if (k > 0 && lo < knots[k][0]) break;',
+      says: 'over an interval with a knot inside only the left slope counts',
+    },
+  ]),
+  ...inFile('src/families/mixture/room.ts', 'error term', [
     {
       id: 'asymptote.signed-weights',
       symbol: 'ofMixture',
-      find: 'I.up(sum + I.up(Math.abs(weight) * apart[of]))',
-      replace: 'I.up(sum + I.up(weight * apart[of]))',
+      find: 'I.up(sum + I.up(Math.abs(weight) * components[of].asymptote.distance))',
+      replace: 'I.up(sum + I.up(weight * components[of].asymptote.distance))',
       says: 'tanh − sin is within 0 of 0',
     },
+  ]),
+  ...inFile('src/families/piecewise-linear/piecewise-asymptote.ts', 'error term', [
     {
       id: 'asymptote.knots',
-      symbol: 'ofKnots',
+      symbol: 'piecewiseAsymptote',
       find: 'const distance = Math.max(I.absolute(valueAtZero(knots)).hi, ...gaps.map((gap) => gap.hi));',
       replace: 'const distance = I.absolute(valueAtZero(knots)).hi;',
       says: 'a bump away from 0 is not seen: hardTanh(1) is 1 away from its asymptote 0',
@@ -837,37 +884,6 @@ export const kernels = [
       replace: 'const root = I.divide(A, I.add(I.sqrt(slope), I.point(1)));',
       says: 'F(q) > q is claimed from a q on where it is not yet so: gelu at σ_w² = 2.1',
     },
-    {
-      id: 'variance-ends.falls',
-      kind: 'verdict',
-      symbol: 'RATIOS',
-      find: 'gelu: { limit: (R) => R.number(0.25), falls: false },',
-      replace: 'gelu: { limit: (R) => R.number(0.25), falls: true },',
-      says: 'V(q)/q of gelu falls: at σ_w² = 3 no fixed point is seen',
-    },
-  ]),
-  ...inFile('src/families/slope.ts', 'error term', [
-    {
-      id: 'slope.at-the-kink',
-      symbol: 'either',
-      find: 'return R.hull(left(), right());',
-      replace: 'return right();',
-      says: 'ReLU′ over [−1, 1] is 1',
-    },
-    {
-      id: 'slope.touching',
-      symbol: 'either',
-      find: 'if (R.upper(z) < at) return left();',
-      replace: 'if (R.upper(z) <= at) return left();',
-      says: 'ReLU′ over [−1, 0] lacks ReLU′(0) = 1',
-    },
-    {
-      id: 'slope.pieces',
-      symbol: 'pieceSlope',
-      find: 'if (k > 0 && hi < knots[k][0]) break;',
-      replace: 'if (k > 0 && lo < knots[k][0]) break;',
-      says: 'over an interval with a knot inside only the left slope counts',
-    },
   ]),
   ...inFile('src/gram/depth.ts', 'error term', [
     {
@@ -878,9 +894,9 @@ export const kernels = [
       says: 'what is unknown of a correlation does not reach the next layer',
     },
   ]),
-  ...inFile('src/families/components/closed-forms.ts', 'exact', [
+  ...inFile('src/families/components/erf.ts', 'exact', [
     {
-      id: 'closed-forms.erf',
+      id: 'erf.dual',
       symbol: 'erfDual',
       find: 'R.subtract(R.number(9), R.scale(R.square(cosine), 2))',
       replace: 'R.subtract(R.number(9), R.scale(R.square(cosine), 1))',

@@ -1,22 +1,12 @@
-import type { MpfrArithmetic, MpfrInterval } from '../numerics/mpfr/mpfr-arithmetic.js';
-
-/** Φ(x) = ½·erfc(−x/√2), the normal distribution function, of full relative accuracy also far to the left. */
-export function normalDistribution(R: MpfrArithmetic, x: MpfrInterval): MpfrInterval {
-  const scaled = R.divide(R.negate(x), R.sqrt(R.number(2)));
-  return R.scale(R.erfc(scaled), -1);
-}
-
-/** γ(x) = e^{−x²/2}/√(2π), the normal density. */
-export function normalDensity(R: MpfrArithmetic, x: MpfrInterval): MpfrInterval {
-  return R.divide(R.exp(R.negate(R.scale(R.square(x), -1))), R.sqrt(R.scale(R.pi(), 1)));
-}
+import type { MpfrArithmetic, MpfrInterval } from '../../numerics/mpfr/mpfr-arithmetic.js';
+import { normalDistribution, rootTwoPi } from '../../numerics/normal.js';
 
 /** Φ(−t)/γ(t) is taken from its asymptotic series beyond this, since e^{t²/2} and Φ(−t) leave MPFR's range further out. */
 const FAR = 2 ** 12;
 
 /** E[e^{tz}·1_{z<0}] = e^{t²/2}·Φ(−t), for t ≥ 0. */
 export function exponentialBelowZero(R: MpfrArithmetic, t: MpfrInterval): MpfrInterval {
-  if (R.lower(t) > FAR) return R.divide(millsRatio(R, t), R.sqrt(R.scale(R.pi(), 1)));
+  if (R.lower(t) > FAR) return R.divide(millsRatio(R, t), rootTwoPi(R));
   return R.multiply(R.exp(R.scale(R.square(t), -1)), normalDistribution(R, R.negate(t)));
 }
 

@@ -1,10 +1,8 @@
 import type { Arithmetic } from '../../numerics/interval/arithmetic.js';
 import type { TrapezoidRule } from '../../numerics/special/gaussian-expectation.js';
-import type { Moment } from '../moment.js';
-import type { LogisticMember } from './logistic-series.js';
 
-/**
- * The moments of tanh, sigmoid, swish and softplus at variance q, in any arithmetic.
+/*
+ * The moments of tanh, sigmoid, swish and softplus at variance q, in any arithmetic: what they have in common.
  *
  * Only the even part of a square counts, and it is a polynomial plus an even analytic function that decays like e^{−|t|}.
  * With s the logistic function, p(t) = s(t)s(−t), δ(t) = s(−t) − s(t), p′ = pδ and ℓ(t) = log(1 + e^t):
@@ -14,134 +12,9 @@ import type { LogisticMember } from './logistic-series.js';
  *   softplus  φ² → t²/2 + ℓ(t)ℓ(−t)    φ′² → ½ − p               φ″² = p²
  * and d/dq E w(√q z) = E[t w′(t)]/2q for the growth. Expectations by the trapezoid rule (`evenExpectation`).
  */
-export function logisticMoment<T>(R: Arithmetic<T>, member: LogisticMember, moment: Moment, q: T): T {
-  switch (member) {
-    case 'sigmoid':
-      return sigmoidMoment(R, moment, q);
-    case 'tanh':
-      return tanhMoment(R, moment, q);
-    case 'swish':
-      return swishMoment(R, moment, q);
-    case 'softplus':
-      return softplusMoment(R, moment, q);
-  }
-}
-
-/** E log(1 + e^x), x ~ N(0, q): log(1 + e^x) = x·s(x) + entropy of s(x), and E[x·s(x)] = q·E s′ by parts. */
-export function softplusMean<T>(R: Arithmetic<T>, q: T): T {
-  const slope = evenExpectation(R, q, ({ p }) => p);
-  const entropy = evenExpectation(R, q, ({ t, s, opposite, log }) => {
-    const below = log();
-    return R.add(R.multiply(s, below), R.multiply(opposite, R.add(t, below)));
-  });
-  return R.add(R.multiply(q, slope), entropy);
-}
-
-function sigmoidMoment<T>(R: Arithmetic<T>, moment: Moment, q: T): T {
-  const expect = (w: EvenFunction<T>): T => evenExpectation(R, q, w);
-  switch (moment) {
-    case 'energy':
-      return R.subtract(
-        R.number(0.5),
-        expect(({ p }) => p),
-      );
-    case 'growth':
-      return R.negate(R.divide(expect(firstMoment(R)), R.scale(q, 1)));
-    case 'slope':
-      return expect(({ p }) => R.square(p));
-    case 'curvature':
-      return expect(({ p, delta }) => R.square(R.multiply(p, delta)));
-  }
-}
-
-function tanhMoment<T>(R: Arithmetic<T>, moment: Moment, q: T): T {
-  const variance = R.scale(q, 2);
-  const expect = (w: EvenFunction<T>): T => evenExpectation(R, variance, w);
-  switch (moment) {
-    case 'energy':
-      // Below a variance of 1 the difference from 1 would cancel; δ² itself does not decay, but the density cuts it off.
-      return R.upper(variance) < 1
-        ? evenExpectation(R, variance, ({ delta }) => R.square(delta), 0)
-        : R.subtract(
-            R.number(1),
-            R.scale(
-              expect(({ p }) => p),
-              2,
-            ),
-          );
-    case 'growth':
-      return R.negate(R.divide(R.scale(expect(firstMoment(R)), 1), q));
-    case 'slope':
-      return R.scale(
-        expect(({ p }) => R.square(p)),
-        4,
-      );
-    case 'curvature':
-      return R.scale(
-        expect(({ p, delta }) => R.square(R.multiply(p, delta))),
-        6,
-      );
-  }
-}
-
-function swishMoment<T>(R: Arithmetic<T>, moment: Moment, q: T): T {
-  const expect = (w: EvenFunction<T>): T => evenExpectation(R, q, w);
-  const twice = ({ t, delta }: LogisticPoint<T>): T => R.add(R.number(2), R.multiply(t, delta));
-  switch (moment) {
-    case 'energy':
-      return R.subtract(
-        R.scale(q, -1),
-        expect(({ t, p }) => R.multiply(R.square(t), p)),
-      );
-    case 'growth': {
-      // t·(t²p)′ = t²p(2 + tδ)
-      const moved = expect((point) => R.multiply(R.multiply(R.square(point.t), point.p), twice(point)));
-      return R.subtract(R.number(0.5), R.divide(moved, R.scale(q, 1)));
-    }
-    case 'slope':
-      // p(1 + tδ − t²p) = φ′(t)φ′(−t)
-      return R.subtract(
-        R.number(0.5),
-        expect(({ t, p, delta }) =>
-          R.multiply(p, R.subtract(R.add(R.number(1), R.multiply(t, delta)), R.multiply(R.square(t), p))),
-        ),
-      );
-    case 'curvature':
-      return expect((point) => R.square(R.multiply(point.p, twice(point))));
-  }
-}
-
-function softplusMoment<T>(R: Arithmetic<T>, moment: Moment, q: T): T {
-  const expect = (w: EvenFunction<T>): T => evenExpectation(R, q, w);
-  switch (moment) {
-    case 'energy':
-      return R.add(
-        R.scale(q, -1),
-        expect(({ t, log }) => {
-          const below = log();
-          return R.multiply(R.add(t, below), below);
-        }),
-      );
-    case 'growth': {
-      // t·(ℓ(t)ℓ(−t))′ = t(s(t)ℓ(−t) − s(−t)ℓ(t))
-      const moved = expect(({ t, s, opposite, log }) => {
-        const below = log();
-        return R.multiply(t, R.subtract(R.multiply(s, below), R.multiply(opposite, R.add(t, below))));
-      });
-      return R.add(R.number(0.5), R.divide(moved, R.scale(q, 1)));
-    }
-    case 'slope':
-      return R.subtract(
-        R.number(0.5),
-        expect(({ p }) => p),
-      );
-    case 'curvature':
-      return expect(({ p }) => R.square(p));
-  }
-}
 
 /** t·p′ = tpδ. */
-const firstMoment =
+export const firstMoment =
   <T>(R: Arithmetic<T>): EvenFunction<T> =>
   ({ t, p, delta }) =>
     R.multiply(t, R.multiply(p, delta));
@@ -160,7 +33,7 @@ export interface LogisticPoint<T> {
 export type EvenFunction<T> = (point: LogisticPoint<T>) => T;
 
 /**
- * E w(x), x ~ N(0, q), for the even integrands of this file: analytic for |Im| < π, |w| ≤ 2¹⁵ for |Im| ≤ 2.8, and
+ * E w(x), x ~ N(0, q), for the even integrands above: analytic for |Im| < π, |w| ≤ 2¹⁵ for |Im| ≤ 2.8, and
  * |w| ≤ 16·e^{−decay·|x|} on the real line.
  *
  * There |1 + e^{−t}| ≥ sin 2.8 > ⅓, so that |s| ≤ 3, |p| ≤ 9e^{−|x|}, |δ| ≤ 6, |ℓ(−t)| ≤ 4.3 for x ≥ 0 and ≤ 2e^{−x} for
@@ -172,7 +45,7 @@ export type EvenFunction<T> = (point: LogisticPoint<T>) => T;
  * that what is left out is below 2·16·e^{−decay·L}·P(x > L) ≤ 16·e^{−decay·L − L²/2q}.
  * Cost: 50 to 200 nodes for doubles, more than twice that at 128 bits; nearly independent of q.
  */
-function evenExpectation<T>(R: Arithmetic<T>, q: T, w: EvenFunction<T>, decay: 0 | 0.5 = 0.5): T {
+export function evenExpectation<T>(R: Arithmetic<T>, q: T, w: EvenFunction<T>, decay: 0 | 0.5 = 0.5): T {
   const variance = R.upper(q);
   const nats = (R.bits + 17) * Math.LN2;
   const y = Math.min(2.8, Math.sqrt(2 * variance * nats));

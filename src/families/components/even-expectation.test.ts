@@ -4,7 +4,8 @@ import { interval } from '../../numerics/interval/interval.js';
 import { withMpfr } from '../../numerics/mpfr/mpfr-arithmetic.js';
 import { coarse } from '../../testing/coarse.js';
 import type { Moment } from '../moment.js';
-import { logisticMoment, softplusMean } from './logistic-moments.js';
+import { logisticComponents } from './components.js';
+import { softplusMean } from './logistic.js';
 
 const members = ['tanh', 'sigmoid', 'swish', 'softplus'] as const;
 const moments: readonly Moment[] = ['energy', 'growth', 'slope', 'curvature'];
@@ -15,9 +16,9 @@ describe('the trapezoid rule of logistic moments', () => {
     for (const moment of moments)
       it(`${member}, ${moment}: aliasing and what lies beyond the last node, where few bits are asked for`, () => {
         for (const q of [2 ** -8, 0.5, 3, 40, 1000]) {
-          const exact = withMpfr(96, (R) => R.toInterval(logisticMoment(R, member, moment, R.number(q))));
+          const exact = withMpfr(96, (R) => R.toInterval(logisticComponents[member].moment(R, moment, R.number(q))));
           for (const bits of [-16, -14, -10, -6, 1, 8, 53]) {
-            const found = logisticMoment(coarse(F, bits), member, moment, F.number(q));
+            const found = logisticComponents[member].moment(coarse(F, bits), moment, F.number(q));
             expect({ q, bits, is: found.lo <= exact.hi && exact.lo <= found.hi }).toEqual({ q, bits, is: true });
           }
         }
@@ -32,9 +33,9 @@ describe('the trapezoid rule of logistic moments', () => {
           [30, 40],
         ] as const) {
           // biome-ignore format: pairs
-          const wide = logisticMoment(F, member, moment, interval(lo, hi));
+          const wide = logisticComponents[member].moment(F, moment, interval(lo, hi));
           for (const q of [lo, hi]) {
-            const single = logisticMoment(F, member, moment, F.number(q));
+            const single = logisticComponents[member].moment(F, moment, F.number(q));
             expect({ member, moment, q, is: wide.lo <= single.hi && single.lo <= wide.hi }).toEqual({
               member,
               moment,

@@ -1,0 +1,116 @@
+import type { Arithmetic } from '../../numerics/interval/arithmetic.js';
+import type { MpfrArithmetic, MpfrInterval } from '../../numerics/mpfr/mpfr-arithmetic.js';
+import type { Which } from '../family.js';
+import { loadPair } from '../hermite-series.js';
+import type { Coefficient, Component } from './component.js';
+import { evenExpectation } from './even-expectation.js';
+import { sechSquaredTable } from './sech-squared-table.js';
+
+export type LogisticMember = 'tanh' | 'sigmoid' | 'swish' | 'softplus';
+
+/**
+ * A function of the logistic function s(z) = 1/(1 + e^−z). All its Hermite coefficients follow from those of the bell
+ * tanh′ = sech², or s′(z) = sech²(z/2)/4 (`sech-squared.ts`): b_r(g) = b_{r−1}(g′)/√r, b_r(z·g) = √r·b_{r−1}(g) + √(r+1)·b_{r+1}(g).
+ */
+export interface LogisticComponent extends Component {
+  readonly name: LogisticMember;
+  /** The b of the sech²(bz) that everything comes from: 1 stands for tanh′, ½ for s′. */
+  readonly bellScale: 1 | 0.5;
+  /** b_r of z ↦ f(√q z) or f′(√q z) from those of z ↦ tanh′(√q z) or s′(√q z). */
+  fromBell<T>(R: Arithmetic<T>, which: Which, bell: Coefficient<T>, at: AtVariance<T>): Coefficient<T>;
+}
+
+/** What depends on q: √q·x and q·x, and the one mean that does not come from the bell, E softplus(√q z). */
+export interface AtVariance<T> {
+  readonly timesRoot: (x: T) => T;
+  readonly timesVariance: (x: T) => T;
+  readonly softplusMean: () => T;
+}
+
+/** A logistic component from what is special to it. */
+export function logistic(special: Omit<LogisticComponent, 'coefficients' | 'terms'>): LogisticComponent {
+  const component: LogisticComponent = {
+    ...special,
+    coefficients: (R, which, c, count) => logisticCoefficients(R, component, which, R.square(c), count),
+    terms: (c, bits) => logisticCount(special.bellScale, c, bits),
+  };
+  return component;
+}
+
+/** b_r of the bell, E[tanh′(z)h_r(z)] or E[s′(z)h_r(z)], from those of sech²(bz). */
+export const bellOf =
+  <T>(R: Arithmetic<T>, bellScale: 1 | 0.5, sech: Coefficient<T>): Coefficient<T> =>
+  (r) => {
+    const b = sech(r);
+    return b === undefined || bellScale === 1 ? b : R.scale(b, -2);
+  };
+
+/** b_r(g(√q·)) = √q·b_{r−1}(g′(√q·))/√r, from those of g′ and the mean. */
+export const integral =
+  <T>(R: Arithmetic<T>, at: AtVariance<T>, g: Coefficient<T>, mean: () => T | undefined): Coefficient<T> =>
+  (r) => {
+    if (r === 0) return mean();
+    const below = g(r - 1);
+    return below && R.divide(at.timesRoot(below), R.sqrt(R.number(r)));
+  };
+
+/** b_r of z ↦ f(√q z) or f′(√q z), r < count, at an enclosed q. */
+export function logisticCoefficients(
+  R: MpfrArithmetic,
+  { bellScale, fromBell }: LogisticComponent,
+  which: Which,
+  q: MpfrInterval,
+  count: number,
+): Coefficient<MpfrInterval> {
+  const root = R.sqrt(q);
+  // Two more than the series needs: swish′ looks one coefficient ahead.
+  const table = sechSquaredTable(R, bellScale === 1 ? root : R.scale(root, -1), count + 4);
+  return fromBell(R, which, bellOf(R, bellScale, evenEntries(R, table)), {
+    timesRoot: (x) => R.multiply(root, x),
+    timesVariance: (x) => R.multiply(q, x),
+    softplusMean: () => softplusMean(R, q),
+  });
+}
+
+/** The coefficients of sech² as a table holds them: those of even degree. */
+export const evenEntries =
+  (R: MpfrArithmetic, table: ReturnType<typeof sechSquaredTable>): Coefficient<MpfrInterval> =>
+  (r) => {
+    if (r < 0 || r % 2 === 1) return undefined;
+    const pair = R.fresh('proved');
+    loadPair(table, r / 2, pair);
+    return pair;
+  };
+
+/** Above this many coefficients the rest stays in the proved tail, which then widens values near correlation ±1. */
+const MOST_COEFFICIENTS = 12_000;
+
+/** How many coefficients of f(scale·z) a series of so many bits needs. */
+export function logisticCount(bellScale: 1 | 0.5, scale: number, bits: number): number {
+  // T(R) falls like e^{−1.75·y√R}, y the distance of the pole; while R < y² faster than 2^−R.
+  const pole = Math.PI / (2 * bellScale * scale);
+  const needed = Math.max(((bits * Math.LN2 + 6) / (1.75 * pole)) ** 2, bits);
+  return Math.min(Math.ceil(needed), MOST_COEFFICIENTS);
+}
+
+/** s = 1/(1 + e^−x), s′ = s(1 − s), s″ = s′(1 − 2s). */
+export function logisticAt<T>(R: Arithmetic<T>, x: T): { s: T; slope: T; bend: T } {
+  const one = R.number(1);
+  const s = R.divide(one, R.add(one, R.exp(R.negate(x))));
+  const slope = R.multiply(s, R.subtract(one, s));
+  return { s, slope, bend: R.multiply(slope, R.subtract(one, R.scale(s, 1))) };
+}
+
+/** s alone. */
+export const logisticFunction = <T>(R: Arithmetic<T>, x: T): T =>
+  R.divide(R.number(1), R.add(R.number(1), R.exp(R.negate(x))));
+
+/** E log(1 + e^x), x ~ N(0, q): log(1 + e^x) = x·s(x) + entropy of s(x), and E[x·s(x)] = q·E s′ by parts. */
+export function softplusMean<T>(R: Arithmetic<T>, q: T): T {
+  const slope = evenExpectation(R, q, ({ p }) => p);
+  const entropy = evenExpectation(R, q, ({ t, s, opposite, log }) => {
+    const below = log();
+    return R.add(R.multiply(s, below), R.multiply(opposite, R.add(t, below)));
+  });
+  return R.add(R.multiply(q, slope), entropy);
+}

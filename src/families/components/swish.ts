@@ -1,0 +1,82 @@
+import type { Arithmetic } from '../../numerics/interval/arithmetic.js';
+import type { Moment } from '../moment.js';
+import { BOTH, type Coefficient } from './component.js';
+import { type EvenFunction, evenExpectation, type LogisticPoint } from './even-expectation.js';
+import {
+  type AtVariance,
+  integral,
+  type LogisticComponent,
+  logistic,
+  logisticAt,
+  logisticFunction,
+} from './logistic.js';
+
+/** z·s(z). */
+export const swish: LogisticComponent = logistic({
+  name: 'swish',
+  bellScale: 0.5,
+  at: (R, order, x) => {
+    const { s, slope, bend } = logisticAt(R, x);
+    if (order === 0) return R.multiply(x, s);
+    return order === 1 ? R.add(s, R.multiply(x, slope)) : R.add(R.scale(slope, 1), R.multiply(x, bend));
+  },
+  // s(z)(1 + z·s(−z))
+  slope: (R, x) =>
+    R.multiply(logisticFunction(R, x), R.add(R.number(1), R.multiply(x, logisticFunction(R, R.negate(x))))),
+  fromBell: (R, which, bell, at) => {
+    const derivative = derivativeFrom(R, bell, at);
+    if (which === 'derivative') return derivative;
+    return integral(R, at, derivative, () => {
+      const first = bell(0);
+      return first && at.timesVariance(first);
+    });
+  },
+  vanishes: { value: BOTH, derivative: BOTH },
+  moment: swishMoment,
+  // At |y| ≤ 2.8, with the bounds of the sigmoid and |z| ≤ |x| + 2.8: |zs|, |s + zs′| and |2s′ + zs″|.
+  strip: { halfWidth: 2.8, bounds: [[8.4, 3], [28.2, 9], [194.4, 63]] }, // biome-ignore format: one line
+  // max x·s(−x) = 0.27846…; the even part of x²s² − x²·1_{x>0} is −x²s(x)s(−x), whose integral is π²/3.
+  asymptote: { right: 1, distance: 0.2785, excess: { sign: -1, integral: 3.29 } },
+  atZero: { log2: 0, rational: 0 },
+  // V/q = ½ − E z²w(√q z) rises, w = s(x)s(−x) falling with |x|.
+  ratio: { limit: (R) => R.number(0.25), falls: false },
+});
+
+/** s + √q z·s′: the even coefficients of s′ contribute to the odd ones of z·s′. */
+const derivativeFrom =
+  <T>(R: Arithmetic<T>, bell: Coefficient<T>, at: AtVariance<T>): Coefficient<T> =>
+  (r) => {
+    if (r === 0) return R.number(0.5);
+    const below = bell(r - 1);
+    const above = bell(r + 1);
+    if (below === undefined || above === undefined) return undefined;
+    const first = R.divide(R.multiply(below, R.number(r + 1)), R.sqrt(R.number(r)));
+    return at.timesRoot(R.add(first, R.multiply(above, R.sqrt(R.number(r + 1)))));
+  };
+
+function swishMoment<T>(R: Arithmetic<T>, moment: Moment, q: T): T {
+  const expect = (w: EvenFunction<T>): T => evenExpectation(R, q, w);
+  const twice = ({ t, delta }: LogisticPoint<T>): T => R.add(R.number(2), R.multiply(t, delta));
+  switch (moment) {
+    case 'energy':
+      return R.subtract(
+        R.scale(q, -1),
+        expect(({ t, p }) => R.multiply(R.square(t), p)),
+      );
+    case 'growth': {
+      // t·(t²p)′ = t²p(2 + tδ)
+      const moved = expect((point) => R.multiply(R.multiply(R.square(point.t), point.p), twice(point)));
+      return R.subtract(R.number(0.5), R.divide(moved, R.scale(q, 1)));
+    }
+    case 'slope':
+      // p(1 + tδ − t²p) = φ′(t)φ′(−t)
+      return R.subtract(
+        R.number(0.5),
+        expect(({ t, p, delta }) =>
+          R.multiply(p, R.subtract(R.add(R.number(1), R.multiply(t, delta)), R.multiply(R.square(t), p))),
+        ),
+      );
+    case 'curvature':
+      return expect((point) => R.square(R.multiply(point.p, twice(point))));
+  }
+}

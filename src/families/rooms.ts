@@ -1,0 +1,40 @@
+import type { Activation, Form } from '../activations/activation.js';
+import { closedForm, logistic } from './components/room.js';
+import { exponentialLinear } from './exponential-linear/room.js';
+import type { Family, Room } from './family.js';
+import { rectifiedPower, step, twoSlopes } from './homogeneous/room.js';
+import { mixture } from './mixture/room.js';
+import { numeric } from './numeric/room.js';
+import { piecewiseLinear } from './piecewise-linear/room.js';
+import { polynomial } from './polynomial/room.js';
+
+/** The one table of families: a form without a room does not compile. */
+export const rooms: { readonly [K in Form['kind']]: Room<K> } = {
+  'two-slopes': twoSlopes,
+  step,
+  'rectified-power': rectifiedPower,
+  'exponential-linear': exponentialLinear,
+  'piecewise-linear': piecewiseLinear,
+  logistic,
+  erf: closedForm,
+  gelu: closedForm,
+  sin: closedForm,
+  polynomial,
+  mixture,
+  numeric,
+};
+
+const families = new WeakMap<Activation, Family>();
+
+/** The family of φ, made once. */
+export function familyOf(activation: Activation): Family {
+  const known = families.get(activation);
+  if (known !== undefined) return known;
+  const family = enter(activation.form, activation);
+  families.set(activation, family);
+  return family;
+}
+
+/** A form's kind and its room belong together, which the type of `rooms` says for each kind but not for all at once. */
+const enter = <K extends Form['kind']>(form: Extract<Form, { kind: K }>, activation: Activation): Family =>
+  (rooms[form.kind] as unknown as Room<K>)(form, activation);
