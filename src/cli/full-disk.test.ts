@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { parseCase } from '../engine/hunt/case-file.js';
-import { built, eigencheck, projectFolder, startProcess } from '../testing/built-command.js';
+import { eigencheck, projectFolder, stayingHost } from '../testing/built-command.js';
 import { PLANTED_CLAIMS, plantedConfig } from '../testing/planted-config.js';
 
 let folder: string;
@@ -16,12 +16,8 @@ beforeAll(async () => {
 });
 
 /** The command where no file can grow beyond 0 bytes: every write fails as on a full disk, and pipes do not. */
-const onFullDisk = (words: string) =>
-  startProcess(
-    'bash',
-    ['-c', 'trap "" XFSZ; ulimit -f 0; exec "$@"', 'bash', process.execPath, built(), ...words.split(' ')],
-    folder,
-  ).finished;
+const host = stayingHost(['bash', '-c', 'trap "" XFSZ; ulimit -f 0; exec "$@"', 'bash']);
+const onFullDisk = (words: string) => host(words.split(' '), folder);
 
 describe('on a full disk nothing that was found is lost', () => {
   it('hunt prints the counterexample, whole, then what could not be written: 1', async () => {
