@@ -1,7 +1,7 @@
 import type { Serving } from '../run/serve.js';
+import { claimOfThread, configOfThread } from './claim-of-thread.js';
 import type { CorpusCase } from './corpus.js';
 import { type ReplayedEntry, replayEntry } from './on-corpus.js';
-import { findClaim, registryOf } from './registry.js';
 
 /** Cases for one thread, each with its number. */
 export interface CorpusTask {
@@ -16,11 +16,10 @@ export interface CorpusMessage {
 }
 
 export async function replay({ cases, config }: CorpusTask, thread: Serving<CorpusMessage>): Promise<void> {
-  const registry = await registryOf(config);
-  const own = registry.config?.activations ?? [];
+  const own = (await configOfThread(config))?.activations ?? [];
   for (const [number, kept] of cases) {
     if (thread.stopped()) return;
-    const claim = findClaim(registry, kept.file.claim);
+    const claim = await claimOfThread(kept.file.claim, config);
     thread.begin({ number, doing: 'evaluating', draw: number, text: kept.file.instance.text });
     const replayed = replayEntry(claim, kept, own);
     thread.end();
