@@ -6,6 +6,7 @@ export default defineConfig({
     alias: [
       { find: /^eigencheck$/, replacement: fileURLToPath(new URL('./src/index.ts', import.meta.url)) },
       { find: /^eigencheck\/vitest$/, replacement: fileURLToPath(new URL('./src/vitest.ts', import.meta.url)) },
+      { find: /^eigencheck\/theorems$/, replacement: fileURLToPath(new URL('./src/theorems.ts', import.meta.url)) },
     ],
   },
   test: {

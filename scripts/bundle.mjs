@@ -8,9 +8,12 @@ import { build } from 'esbuild';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
+/** For a debugger in a checkout (docs/debugging.md). A package has none: their sources are not in it. */
+const maps = process.argv.includes('--maps');
+
 const { metafile } = await build({
   absWorkingDir: root,
-  entryPoints: ['src/index.ts', 'src/vitest.ts', 'src/cli/main.ts', 'src/cli/worker.ts'],
+  entryPoints: ['src/index.ts', 'src/vitest.ts', 'src/theorems.ts', 'src/cli/main.ts', 'src/cli/worker.ts'],
   outdir: 'dist',
   outbase: '.',
   // Beside the workers, so that what `import.meta.url` says of src/cli holds for a chunk too.
@@ -22,7 +25,7 @@ const { metafile } = await build({
   platform: 'node',
   target: 'node20',
   plugins: [{ name: 'dependencies', setup: (chosen) => chosen.onResolve({ filter: /^[^./]/ }, external) }],
-  sourcemap: 'linked',
+  sourcemap: maps ? 'linked' : false,
   sourcesContent: false,
   logLevel: 'warning',
 });

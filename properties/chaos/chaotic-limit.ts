@@ -18,10 +18,10 @@ import {
 } from '../../src/numerics/interval/interval.js';
 import type { Precision } from '../../src/numerics/precision.js';
 import { POOLE } from '../citations.js';
+import { line, linear, lines } from '../parts/lines.js';
 import { anyLayers, grid, type Layer, layerOf, layersFrom, layersOf } from './layers.js';
 import { memo } from './memo.js';
 import { phases } from './plane-figures.js';
-import { curve } from './trajectory-figures.js';
 
 type Aspect = 'limit' | 'step' | 'monotone' | 'slope' | 'bias';
 
@@ -123,17 +123,16 @@ function trajectories(): LinesFigure {
   const limit = middle(limitOf(layer));
   const members = [0, 0.25, 0.75, 0.9375, 0.9990234375].map((c) => {
     const found = correlationMap.iterate(c, 30);
-    return curve(`from ${c}`, 'measured', layers, (l) => middle(found[l]));
+    return line(`from ${c}`, 'measured', layers, (l) => middle(found[l]));
   });
-  return {
-    kind: 'lines',
+  return lines({
     id: 'trajectories',
     title: 'erf in its chaotic phase, $q = 2$, $\\sigma_b^2 = q/8$',
     caption: 'Correlations from every start below 1 tend to $c^*$, monotonically.',
-    x: { label: 'depth $l$', unit: 'layers', scale: 'linear' },
-    y: { label: 'correlation $c^l$', scale: 'linear' },
-    series: [...members, curve('c*', 'exact', layers, () => limit)],
-  };
+    x: linear('depth $l$', 'layers'),
+    y: linear('correlation $c^l$'),
+    series: [...members, line('c*', 'exact', layers, () => limit)],
+  });
 }
 
 /** Draws that do not start at c* itself, nor come so close to it that only rounding is left. */

@@ -14,8 +14,9 @@ import {
 } from '../../src/numerics/interval/interval.js';
 import type { Precision } from '../../src/numerics/precision.js';
 import { SCHOENHOLZ } from '../citations.js';
+import { line } from '../parts/lines.js';
 import { anyLayers, grid, type Layer, layerOf, layersOf } from './layers.js';
-import { curve, measured, trajectoryFigure } from './trajectory-figures.js';
+import { measured, trajectoryFigure } from './trajectory-figures.js';
 
 /** A layer, a correlation, a depth, and which end of the bracket they are held against. */
 interface Instance {
@@ -133,8 +134,8 @@ function trajectory(): LinesFigure {
     },
     [
       measured('1 − c^l', layers, correlationMap.distancesFromOne(0.5, 60)),
-      curve('upper end χ₁^l(1 − c⁰)', 'bound', layers, (l) => 0.5 * chi ** l),
-      curve("lower end f'(c⁰)^l(1 − c⁰)", 'bound', layers, (l) => 0.5 * slope ** l),
+      line('upper end χ₁^l(1 − c⁰)', 'bound', layers, (l) => 0.5 * chi ** l),
+      line("lower end f'(c⁰)^l(1 − c⁰)", 'bound', layers, (l) => 0.5 * slope ** l),
     ],
   );
 }

@@ -3,33 +3,32 @@ import { activations } from '../../src/activations/registry.js';
 import type { Axis, LinesFigure, Series, SurfaceFigure } from '../../src/evidence/figure.js';
 import { quickMoment } from '../../src/families/scaled-moments.js';
 import { middle } from '../../src/numerics/interval/interval.js';
+import { dots, line, linear, lines } from '../parts/lines.js';
 
-const biases: Axis = { label: 'bias deviation $\\sigma_b$', scale: 'linear' };
-const weights: Axis = { label: 'weight deviation $\\sigma_w$', scale: 'linear' };
+const biases: Axis = linear('bias deviation $\\sigma_b$');
+const weights: Axis = linear('weight deviation $\\sigma_w$');
 
 /** The edge of chaos in the plane of σ_b and σ_w, a curve for every activation and a point for ReLU. */
 export function edgeCurves(): LinesFigure {
   const { tanh, erf, swish, gelu, elu } = activations;
   const curves = [tanh, erf, swish, gelu, elu(1)].map((activation): Series => {
     const points = along(activation);
-    return {
-      name: activation.name,
-      role: 'exact',
-      draw: 'line',
-      x: points.map((p) => p[0]),
-      y: points.map((p) => p[1]),
-    };
+    return line(
+      activation.name,
+      'exact',
+      points.map(([x]) => x),
+      points.map(([, y]) => y),
+    );
   });
-  return {
-    kind: 'lines',
+  return lines({
     id: 'edge-of-chaos',
     title: 'The edge of chaos',
     caption:
       'Where $\\chi_1 = 1$: ordered below, chaotic above. Each curve is run through by the variance $q$; ReLU has the point $(0, \\sqrt2)$ alone.',
     x: biases,
     y: weights,
-    series: [...curves, { name: 'relu', role: 'exact', draw: 'dots', x: [0], y: [Math.SQRT2] }],
-  };
+    series: [...curves, dots('relu', 'exact', [0], [Math.SQRT2])],
+  });
 }
 
 /** (σ_b, σ_w) from q = 2⁻⁷ up to σ_b = 1.2; values of the middle of the enclosures. */
@@ -60,7 +59,7 @@ export function phases(): SurfaceFigure {
       '$\\chi_1$ at the fixed variance: below 1 correlations tend to 1 and gradients vanish, above 1 inputs part and gradients explode. A picture from doubles, not certified.',
     x: biases,
     y: weights,
-    z: { label: 'slope at one $\\chi_1$', scale: 'linear' },
+    z: linear('slope at one $\\chi_1$'),
     xs,
     ys,
     values: ys.map((w) => xs.map((b) => slopeAtFixed(w * w, b * b))),

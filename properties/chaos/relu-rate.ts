@@ -19,9 +19,11 @@ import {
 } from '../../src/numerics/interval/interval.js';
 import type { Precision } from '../../src/numerics/precision.js';
 import { HAYOU_DOUCET_ROUSSEAU } from '../citations.js';
+import { eachEnd } from '../parts/each-end.js';
+import { line } from '../parts/lines.js';
 import { edgeOf, grid, layerOf } from './layers.js';
 import { remembered, type Trajectory } from './trajectory.js';
-import { curve, layersUpTo, measured, runningSums, trajectoryFigure } from './trajectory-figures.js';
+import { layersUpTo, measured, runningSums, trajectoryFigure } from './trajectory-figures.js';
 
 /** Where a trajectory starts, how many layers it runs, and which part of the statement is tested there. */
 interface Instance {
@@ -34,9 +36,12 @@ const DEEPEST = 500;
 /** Many small depths and some large ones. */
 const depth = fc.oneof(fc.integer({ min: 0, max: 40 }), fc.integer({ min: 0, max: DEEPEST }));
 const start = grid(16, 0, 15 / 16);
-const lower = fc.constant('lower' as const);
-const upper = fc.constant('upper' as const);
-const law = fc.constant('law' as const);
+const ends = eachEnd({
+  lower: 'increment over its lower end',
+  upper: 'upper end over the increment',
+  law: '9π²/2l² over 1 − c^l',
+});
+const { lower, upper, law } = ends.only;
 
 /** √2/3π: half the coefficient of (1 − c)^{3/2} in f. */
 export const reluIncrement: Interval = divide(sqrt(point(2)), scale(I.pi(), 3));
@@ -62,12 +67,9 @@ export const reluRate = defineClaim<Instance>({
   statement: String.raw`u_l = (1-c^l)^{-1/2}:\quad \frac{\sqrt2}{3\pi} \le u_{l+1} - u_l \le \frac{\sqrt2}{3\pi} + 0.0612\sqrt{1-c^l}, \qquad 1 - c^l \le \frac{9\pi^2}{2\,l^2}`,
   hypotheses: String.raw`ReLU at $(\sigma_b, \sigma_w) = (0, \sqrt2)$, $0 \le c^0 < 1$, $l \ge 0$ ($l \ge 1$ in the law); each draw tests one of the three inequalities`,
   because: String.raw`$f(c) - c = (\sin\theta - \theta\cos\theta)/\pi$, $c = \cos\theta$. With $d = 1 - c$, $d - (1 - f) = \frac{2\sqrt2}{3\pi}d^{3/2}(1 + \frac{3}{20} d + \dots)$ with positive terms, and $(1-f)^{-1/2} \ge d^{-1/2} + \frac{d - (1-f)}{2 d^{3/2}}$ by convexity. What is beyond is at most $0.0612\sqrt d$ on $[0,1]$. Summed from $u_0 \ge 1$: $u_l \ge l\sqrt2/3\pi$, and $l^2(1-c^l) \to 9\pi^2/2$, slowly: 0.8054 of it at $l = 100$, 0.9711 at 1000 from $c^0 = 0$.`,
-  instances: instances(fc.constantFrom('lower', 'upper', 'law')),
+  instances: instances(ends.any),
   compare: (instance, at) => part(instance, at),
-  group: ({ end }) =>
-    ({ lower: 'increment over its lower end', upper: 'upper end over the increment', law: '9π²/2l² over 1 − c^l' })[
-      end
-    ],
+  group: ends.group,
   typicalSeconds: 1.4,
   cover: {
     'a hundred layers or more': { when: ({ layers }) => layers >= 100, atLeast: 0.1 },
@@ -155,9 +157,9 @@ function trajectories(): LinesFigure {
     },
     [
       measured('1 − c^l', layers, distances),
-      curve('upper end (1 + l√2/3π)⁻²', 'bound', layers, (l) => (1 + l * increment) ** -2),
-      curve('lower end, with 0.0612√(1 − c^l)', 'bound', layers, (l) => (1 + drift[l]) ** -2),
-      curve('9π²/2l²', 'exact', layers, (l) => (9 * Math.PI ** 2) / (2 * l * l)),
+      line('upper end (1 + l√2/3π)⁻²', 'bound', layers, (l) => (1 + l * increment) ** -2),
+      line('lower end, with 0.0612√(1 − c^l)', 'bound', layers, (l) => (1 + drift[l]) ** -2),
+      line('9π²/2l²', 'exact', layers, (l) => (9 * Math.PI ** 2) / (2 * l * l)),
     ],
   );
 }

@@ -18,9 +18,11 @@ import {
 } from '../../src/numerics/interval/interval.js';
 import type { Precision } from '../../src/numerics/precision.js';
 import { HAYOU_DOUCET_ROUSSEAU } from '../citations.js';
+import { eachEnd } from '../parts/each-end.js';
+import { line } from '../parts/lines.js';
 import { grid, layerOf } from './layers.js';
 import { RELU_SLOPE, reluDistances, reluIncrement } from './relu-rate.js';
-import { curve, layersUpTo, measured, trajectoryFigure } from './trajectory-figures.js';
+import { layersUpTo, measured, trajectoryFigure } from './trajectory-figures.js';
 
 interface Instance {
   readonly weightVariance: number;
@@ -32,9 +34,12 @@ interface Instance {
 const { relu } = activations;
 const depth = fc.integer({ min: 1, max: 120 });
 const start = grid(16, 0, 15 / 16);
-const lower = fc.constant('lower' as const);
-const upper = fc.constant('upper' as const);
-const law = fc.constant('law' as const);
+const ends = eachEnd({
+  lower: 'increment over its lower end',
+  upper: 'upper end over the increment',
+  law: 'law over 1 − c^l',
+});
+const { lower, upper, law } = ends.only;
 
 // c⁰ ≥ 0 is needed by the upper end alone: with u₀ ≥ 1/√2 the law holds from every c⁰, and the lower end is a convexity bound.
 export const residualRate = defineClaim<Instance>({
@@ -44,10 +49,9 @@ export const residualRate = defineClaim<Instance>({
   statement: String.raw`u_l = (1-c^l)^{-1/2},\; w = \frac{\sigma_w^2}{2+\sigma_w^2}:\quad w\,\frac{\sqrt2}{3\pi} \le u_{l+1} - u_l \le w\Big(\frac{\sqrt2}{3\pi} + 0.0612\sqrt{1-c^l}\Big), \qquad 1 - c^l \le \Big(1 + \frac{2}{\sigma_w^2}\Big)^2 \frac{9\pi^2}{2\,l^2}`,
   hypotheses: String.raw`$y^l = y^{l-1} + W^l\varphi(y^{l-1})$ with ReLU and $\sigma_b = 0$, any $\sigma_w > 0$; $0 \le c^0 < 1$, $l \ge 1$; each draw tests one of the three inequalities`,
   because: String.raw`$1 - c^{l+1} = (1-w)(1-c^l) + w(1 - f(c^l))$ with ReLU's $f$. Let $\varepsilon = (f(c)-c)/(1-c)$. $u_{l+1} = u_l(1-w\varepsilon)^{-1/2}$ is convex in $w$: it lies above its tangent at $w = 0$, $u_l(1+w\varepsilon/2)$, and $u_l\,\varepsilon/2 \ge \sqrt2/3\pi$; and below the chord to $w = 1$, which is the plain network (chaos.relu-rate).`,
-  instances: instances(fc.constantFrom('lower', 'upper', 'law')),
+  instances: instances(ends.any),
   compare: (instance, at) => part(instance, at),
-  group: ({ end }) =>
-    ({ lower: 'increment over its lower end', upper: 'upper end over the increment', law: 'law over 1 − c^l' })[end],
+  group: ends.group,
   runs: 150,
   typicalSeconds: 0.9,
   cover: {
@@ -118,7 +122,7 @@ function trajectories(): LinesFigure {
   const layers = layersUpTo(deepest);
   const residual = [0.5, 2, 8].map((w) => measured(`σ_w² = ${w}`, layers, residualDistances(relu, w, 0, deepest)));
   const laws = [0.5, 2, 8].map((w) =>
-    curve(`law at σ_w² = ${w}`, 'bound', layers, (l) => ((1 + 2 / w) ** 2 * 9 * Math.PI ** 2) / (2 * l * l)),
+    line(`law at σ_w² = ${w}`, 'bound', layers, (l) => ((1 + 2 / w) ** 2 * 9 * Math.PI ** 2) / (2 * l * l)),
   );
   return trajectoryFigure(
     {

@@ -15,10 +15,11 @@ import {
 } from '../../src/numerics/interval/interval.js';
 import type { Precision } from '../../src/numerics/precision.js';
 import { HAYOU_DOUCET_ROUSSEAU } from '../citations.js';
+import { line } from '../parts/lines.js';
 import { type Edge, edgeOf, grid, layerOf } from './layers.js';
 import { reluDistances, reluIncrement } from './relu-rate.js';
 import { smoothEdges } from './smooth-edges.js';
-import { curve, layersUpTo, measured, trajectoryFigure } from './trajectory-figures.js';
+import { layersUpTo, measured, trajectoryFigure } from './trajectory-figures.js';
 
 /** A smooth activation on its edge, a common start, and how many layers beyond l₀ both have run. */
 interface Instance {
@@ -130,7 +131,7 @@ function race(): LinesFigure {
       caption:
         'Smooth ones ($q = 1.5$) fall like $1/l$, ReLU like $1/l^2$: whatever is lost at first is won in the end.',
     },
-    [...smooth, curve('relu', 'exact', layers, (l) => middle(relu[l]))],
+    [...smooth, line('relu', 'exact', layers, (l) => middle(relu[l]))],
   );
 }
 

@@ -17,9 +17,10 @@ import {
 } from '../../src/numerics/interval/interval.js';
 import type { Precision } from '../../src/numerics/precision.js';
 import { HAYOU_DOUCET_ROUSSEAU } from '../citations.js';
+import { line } from '../parts/lines.js';
 import { type Edge, edgeOf, grid, layerOf } from './layers.js';
 import { smoothEdges } from './smooth-edges.js';
-import { curve, layersUpTo, measured, runningSums, trajectoryFigure } from './trajectory-figures.js';
+import { layersUpTo, measured, runningSums, trajectoryFigure } from './trajectory-figures.js';
 
 interface Instance {
   readonly edge: Edge;
@@ -155,9 +156,9 @@ function trajectory(activation: Activation): LinesFigure {
     },
     [
       measured('1 − c^l', layers, distances),
-      curve('upper end, 1/(1/d₀ + l·h(c⁰))', 'bound', layers, (l) => 1 / (2 + l * middle(bend))),
-      curve('lower end, with κ/(1 − κd)', 'bound', layers, (l) => 1 / (2 + steep[l])),
-      curve('β/l', 'exact', layers, (l) => 1 / (kappa * l)),
+      line('upper end, 1/(1/d₀ + l·h(c⁰))', 'bound', layers, (l) => 1 / (2 + l * middle(bend))),
+      line('lower end, with κ/(1 − κd)', 'bound', layers, (l) => 1 / (2 + steep[l])),
+      line('β/l', 'exact', layers, (l) => 1 / (kappa * l)),
     ],
   );
 }

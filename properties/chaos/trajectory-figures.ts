@@ -1,5 +1,6 @@
 import type { LinesFigure, Series } from '../../src/evidence/figure.js';
 import { type Interval, middle } from '../../src/numerics/interval/interval.js';
+import { dots, lines, logarithmic } from '../parts/lines.js';
 
 /** Layers at which a trajectory is drawn: all of the first ten, then ten an octave or so. */
 export function layersUpTo(deepest: number): number[] {
@@ -8,17 +9,9 @@ export function layersUpTo(deepest: number): number[] {
   return [...layers.add(deepest)];
 }
 
-export const curve = (
-  name: string,
-  role: Series['role'],
-  layers: readonly number[],
-  value: (layer: number) => number,
-  draw: Series['draw'] = 'line',
-): Series => ({ name, role, draw, x: layers, y: layers.map(value) });
-
 /** 1 − c^l as it was computed. */
 export const measured = (name: string, layers: readonly number[], distances: readonly Interval[]): Series =>
-  curve(name, 'measured', layers, (l) => middle(distances[l]), 'dots');
+  dots(name, 'measured', layers, (l) => middle(distances[l]));
 
 /** Distances of correlations from 1 against depth. */
 export function trajectoryFigure(
@@ -26,15 +19,14 @@ export function trajectoryFigure(
   series: readonly Series[],
 ): LinesFigure {
   const { id, title, caption, x = 'log' } = about;
-  return {
-    kind: 'lines',
+  return lines({
     id,
     title,
     caption,
     x: { label: 'depth $l$', unit: 'layers', scale: x },
-    y: { label: 'distance from full correlation $1 - c^l$', scale: 'log' },
+    y: logarithmic('distance from full correlation $1 - c^l$'),
     series,
-  };
+  });
 }
 
 /** Running sums of f(0), f(1), …: at index l those of all before l. */

@@ -16,6 +16,7 @@ import {
 } from '../../src/numerics/interval/interval.js';
 import type { Precision } from '../../src/numerics/precision.js';
 import { HAYOU_DOUCET_ROUSSEAU } from '../citations.js';
+import { line, linear, lines } from '../parts/lines.js';
 import { grid } from './layers.js';
 import { approach, countComparison, mapOf, startsAway, type VarianceStart } from './variances.js';
 
@@ -83,26 +84,22 @@ export const varianceLimitBasin = defineClaim<VarianceStart>({
 /** F(q) − q of swish at σ_b = 0.2: two fixed points, two of which one is on the edge of chaos, none. */
 function fixedPointFigure(): LinesFigure {
   const variances = Array.from({ length: 60 }, (_, k) => (k + 1) / 50);
-  const excess = (weightDeviation: number): Series => ({
-    name: `σ_w = ${weightDeviation}`,
-    role: 'exact',
-    draw: 'line',
-    x: variances,
-    y: variances.map((q) => 0.04 + weightDeviation ** 2 * middle(quickMoment(swish, 'energy', q)) - q),
-  });
-  return {
-    kind: 'lines',
+  const excess = (weightDeviation: number): Series =>
+    line(
+      `σ_w = ${weightDeviation}`,
+      'exact',
+      variances,
+      (q) => 0.04 + weightDeviation ** 2 * middle(quickMoment(swish, 'energy', q)) - q,
+    );
+  return lines({
     id: 'fixed-points',
     title: 'Fixed variances of swish at $\\sigma_b = 0.2$',
     caption:
       'Where $F(q) - q$ falls through 0 the variance is caught, where it rises through 0 it is driven off. At $\\sigma_w = 1.6795316007$ the second zero, $q = 0.68945$, lies on the edge of chaos; at 1.718 there is none.',
-    x: { label: 'variance $q$', scale: 'linear' },
-    y: { label: 'excess $F(q) - q$', scale: 'linear' },
-    series: [
-      ...[1.6, 1.6795316007, 1.718].map(excess),
-      { name: '0', role: 'bound', draw: 'line', x: [0, 1.2], y: [0, 0] },
-    ],
-  };
+    x: linear('variance $q$'),
+    y: linear('excess $F(q) - q$'),
+    series: [...[1.6, 1.6795316007, 1.718].map(excess), line('0', 'bound', [0, 1.2], [0, 0])],
+  });
 }
 
 /** Up to where the trajectory must stay. */

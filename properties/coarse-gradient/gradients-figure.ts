@@ -3,6 +3,7 @@ import type { Figure } from '../../src/evidence/figure.js';
 import { float64Arithmetic as I } from '../../src/numerics/interval/float64-arithmetic.js';
 import { middle } from '../../src/numerics/interval/interval.js';
 import { seededRandom } from '../../src/numerics/special/random.js';
+import { dots, line, linear, lines } from '../parts/lines.js';
 import { coarseGradient, innerProduct, populationGradient, type Surrogate } from './gradients.js';
 import { dot, frameOf, type Network, total } from './network.js';
 import { meanCoarseGradient } from './sampling.js';
@@ -25,30 +26,28 @@ export function gradientsByAngle(seed: number): Figure[] {
       return middle(innerProduct(I, coarseGradient(I, frame, outputs, { surrogate }), population));
     });
   return [
-    {
-      kind: 'lines',
+    lines({
       id: 'gradients-by-angle',
       title: 'Loss, and how far the coarse gradients agree with the true one',
       caption: String.raw`$v = (1,1)$, $v^* = (2,1)$, $\|w\| = 1$. Both surrogates descend for $0 < \theta < \pi$, the identity exactly twice as much as ReLU; dots are means of ${SAMPLES} sampled coarse gradients.`,
-      x: { label: String.raw`angle $\theta$ between $w$ and $w^*$`, unit: 'radians', scale: 'linear' },
-      y: { label: 'loss, inner products', scale: 'linear' },
+      x: linear(String.raw`angle $\theta$ between $w$ and $w^*$`, 'radians'),
+      y: linear('loss, inner products'),
       series: [
-        { name: 'population loss', role: 'exact', draw: 'line', x, y: x.map(loss) },
-        { name: 'inner product, ReLU surrogate', role: 'exact', draw: 'line', x, y: inner('relu') },
-        { name: 'inner product, identity surrogate', role: 'exact', draw: 'line', x, y: inner('identity') },
-        {
-          name: 'inner product, ReLU surrogate, sampled',
-          role: 'measured',
-          draw: 'dots',
-          x: sampled.map(({ theta }) => theta),
-          y: sampled.map(({ network }, i) => {
+        line('population loss', 'exact', x, loss),
+        line('inner product, ReLU surrogate', 'exact', x, inner('relu')),
+        line('inner product, identity surrogate', 'exact', x, inner('identity')),
+        dots(
+          'inner product, ReLU surrogate, sampled',
+          'measured',
+          sampled.map(({ theta }) => theta),
+          sampled.map(({ network }, i) => {
             const mean = meanCoarseGradient(network, SAMPLES, seededRandom(`${seed}/figure/${i}`));
             const population = populationGradient(I, frameOf(I, network.weights), outputs);
             return population.reduce((sum, g, k) => sum + middle(g) * mean[k], 0);
           }),
-        },
+        ),
       ],
-    },
+    }),
   ];
 }
 

@@ -5,6 +5,7 @@ import type { Figure, Series } from '../../src/evidence/figure.js';
 import { normalizedActivation } from '../../src/gram/depth.js';
 import { correlationAtDepth } from '../../src/gram/layer-correlation.js';
 import { middle } from '../../src/numerics/interval/interval.js';
+import { line, linear, lines, logarithmic } from '../parts/lines.js';
 
 const LAYERS = 60;
 const pair = directionsFrom([[1, 0], [10, 1]]); // biome-ignore format: directions
@@ -13,15 +14,14 @@ const pair = directionsFrom([[1, 0], [10, 1]]); // biome-ignore format: directio
 export function oddsByLayer(): Figure[] {
   const shown = [activations.relu, activations.tanh, activations.elu(1)];
   return [
-    {
-      kind: 'lines',
+    lines({
       id: 'odds-by-layer',
       title: 'Odds of a correlation, layer by layer',
       caption: String.raw`$\rho/(1-\rho)$ of $(1,0)$ and $(10,1)$ after $l$ centred layers, and the bound $o_0/(1+\eta)^l$: the curves are parallel at first, where the bound is almost sharp.`,
-      x: { label: 'layer $l$', unit: 'layers', scale: 'linear' },
-      y: { label: String.raw`odds $\rho/(1-\rho)$`, scale: 'log' },
+      x: linear('layer $l$', 'layers'),
+      y: logarithmic(String.raw`odds $\rho/(1-\rho)$`),
       series: shown.flatMap(seriesOf),
-    },
+    }),
   ];
 }
 
@@ -33,7 +33,7 @@ function seriesOf(activation: Activation): Series[] {
     return rho / (1 - rho);
   });
   return [
-    { name: activation.name, role: 'measured', draw: 'line', x: layers, y: odds },
-    { name: `${activation.name}: bound`, role: 'bound', draw: 'line', x: layers, y: layers.map((l) => odds[0] / factor ** l) }, // biome-ignore format: one line
+    line(activation.name, 'measured', layers, odds),
+    line(`${activation.name}: bound`, 'bound', layers, layers.map((l) => odds[0] / factor ** l)), // biome-ignore format: one line
   ];
 }

@@ -12,19 +12,15 @@ import { float64Arithmetic as I } from '../../src/numerics/interval/float64-arit
 import { add, divide, type Interval, multiply, point, scale, square } from '../../src/numerics/interval/interval.js';
 import type { Precision } from '../../src/numerics/precision.js';
 import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
+import { fixed, type GramInstance } from '../parts/gram-instance.js';
 import { oddsByLayer } from './contraction-figure.js';
 import { acutePair, anyActivation, isCubic, isRandomPiecewise } from './draws.js';
-
-interface Instance {
-  readonly activation: Activation;
-  readonly data: Directions;
-}
 
 const { relu, tanh, elu } = activations;
 
 // What cannot be dropped: ρ > 0, since for ρ < 0 the odds of f(ρ) may be of either sign (|f(−ρ)| ≤ f(ρ) is
 // depth.mirror). η > 0 can: for a linear φ the statement says o ≤ o. Unit variance is only a choice of units of φ.
-export const depthContraction = defineClaim<Instance>({
+export const depthContraction = defineClaim<GramInstance>({
   id: 'depth.contraction',
   title: 'Every layer divides the odds of a positive correlation by at least one plus the non-linearity',
   source: { ...PANIGRAHI_SHETTY_GOYAL, theorem: 'deep networks, one layer with an explicit factor' },
@@ -52,14 +48,14 @@ export const depthContraction = defineClaim<Instance>({
       id: 'a-tenth-more-elu',
       breaks:
         'the factor is $1/(1+\\frac{11}{10}\\eta)$, for ELU, where the bound is almost sharp close to $\\rho = 1$',
-      instances: fc.record({ activation: fc.constant(elu(1)), data: acutePair }),
+      instances: fixed(elu(1), acutePair),
       compare: (instance, at) => contracted(instance, at, 1.1),
       refutedWithin: 600,
     },
     {
       id: 'not-centred',
       breaks: 'the mean of $\\varphi$ is not subtracted (He initialisation): the odds of ReLU grow',
-      instances: fc.record({ activation: fc.constant(relu), data: acutePair }),
+      instances: fixed(relu, acutePair),
       compare: (instance, at) => contracted(instance, at, 1, 'scaled'),
       refutedWithin: 20,
     },
@@ -71,15 +67,15 @@ function halfAsMuchAgain(name: string, activation: Activation) {
   return {
     id: `half-as-much-again-${name}`,
     breaks: `the factor is $1/(1+\\tfrac32\\eta)$, for ${activation.name}`,
-    instances: fc.record({ activation: fc.constant(activation), data: acutePair }),
-    compare: (instance: Instance, at: Precision): Comparison => contracted(instance, at, 1.5),
+    instances: fixed(activation, acutePair),
+    compare: (instance: GramInstance, at: Precision): Comparison => contracted(instance, at, 1.5),
     refutedWithin: 500,
   };
 }
 
 /** o(f(ρ)) ≤ o(ρ)/(1 + multiple·η). */
 function contracted(
-  { activation, data }: Instance,
+  { activation, data }: GramInstance,
   at: Precision,
   multiple: number,
   normalization: Normalization = 'centred',

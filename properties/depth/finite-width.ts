@@ -5,7 +5,7 @@ import { activations } from '../../src/activations/registry.js';
 import { defineProbabilisticClaim } from '../../src/claims/claim.js';
 import { angleBetween } from '../../src/data/angle.js';
 import { directions } from '../../src/data/arbitrary.js';
-import { type Directions, directionsFrom } from '../../src/data/directions.js';
+import { directionsFrom } from '../../src/data/directions.js';
 import { exactPair } from '../../src/data/exact-pair.js';
 import { hermiteCoefficients } from '../../src/families/hermite-coefficients.js';
 import { normalizedActivation } from '../../src/gram/depth.js';
@@ -13,13 +13,9 @@ import { float64Arithmetic as I } from '../../src/numerics/interval/float64-arit
 import { middle } from '../../src/numerics/interval/interval.js';
 import { seededRandom } from '../../src/numerics/special/random.js';
 import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
+import type { GramInstance } from '../parts/gram-instance.js';
 import { type SampledActivation, samplePair } from './sampled-pair.js';
 import { upperMoments } from './upper-moments.js';
-
-interface Instance {
-  readonly activation: Activation;
-  readonly data: Directions;
-}
 
 const PROBABILITY = 0.25;
 /** By how much a layer's products, and the last layer's squared slopes relatively, may miss their means. */
@@ -63,7 +59,7 @@ const pairs = directions({ n: 2, dimension: [2, 3], minSeparation: 0.8, maxEntry
 });
 
 // The union bound asks for widths like 1/η²: strongly non-linear, even activations (η = 1) keep it in the thousands.
-export const depthFiniteWidth = defineProbabilisticClaim<Instance>({
+export const depthFiniteWidth = defineProbabilisticClaim<GramInstance>({
   id: 'depth.finite-width',
   title: 'Sampled layers, wide enough, part two directions and lift their smallest eigenvalue as infinite width does',
   source: { ...PANIGRAHI_SHETTY_GOYAL, theorem: 'deep networks of finite width, with explicit depth and width' },
@@ -127,7 +123,7 @@ interface Options {
   readonly planned?: Activation;
 }
 
-function fails(instance: Instance, seed: string, options: Options = {}): boolean {
+function fails(instance: GramInstance, seed: string, options: Options = {}): boolean {
   const { centred = true, planned = instance.activation } = options;
   const plan = planOf({ ...instance, activation: planned });
   const { depth = plan.depth, width = plan.width } = options;
@@ -138,7 +134,7 @@ function fails(instance: Instance, seed: string, options: Options = {}): boolean
 }
 
 /** L and m of the statement. */
-function planOf({ activation, data }: Instance): { readonly depth: number; readonly width: number } {
+function planOf({ activation, data }: GramInstance): { readonly depth: number; readonly width: number } {
   const { nonlinearity } = normalizedActivation(activation);
   const { shift, scale } = sampledOf(activation, true);
   const { fourth, slopeKurtosis } = upperMoments(activation, shift, scale);

@@ -5,6 +5,7 @@ import type { Figure, Series } from '../../src/evidence/figure.js';
 import { deepGramMatrix, normalizedActivation } from '../../src/gram/depth.js';
 import { middle } from '../../src/numerics/interval/interval.js';
 import { smallestEigenvalue } from '../../src/numerics/spectrum/spectrum.js';
+import { line, linear, lines, logarithmic } from '../parts/lines.js';
 
 /** Six directions of the plane, the closest two at a sine of 1/√(82·65) = 0.0137. */
 const plane = directionsFrom([[1, 0], [9, 1], [8, 1], [1, 1], [0, 1], [-2, 1]]); // biome-ignore format: directions
@@ -14,15 +15,14 @@ const DEPTHS = [0, 1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 128, 160];
 export function floorByDepth(): Figure[] {
   const { tanh, relu, elu } = activations;
   return [
-    {
-      kind: 'lines',
+    lines({
       id: 'smallest-eigenvalue-by-depth',
       title: 'Depth lifts the smallest eigenvalue, for smooth and for kinked activations',
       caption: String.raw`$\lambda_{\min}$ of the last hidden layer's Gram matrix on six directions in the plane, ${plane.toString()}, and the floor $\frac12\mathbb E\tilde\varphi'^2$ that each reaches.`,
-      x: { label: 'depth $L$', unit: 'layers', scale: 'linear' },
-      y: { label: String.raw`$\lambda_{\min}(G^{(L)})$`, scale: 'log' },
+      x: linear('depth $L$', 'layers'),
+      y: logarithmic(String.raw`$\lambda_{\min}(G^{(L)})$`),
       series: [tanh, relu, elu(1)].flatMap(seriesOf),
-    },
+    }),
   ];
 }
 
@@ -30,7 +30,7 @@ function seriesOf(activation: Activation): Series[] {
   const eigenvalues = DEPTHS.map((depth) => middle(smallestEigenvalue(deepGramMatrix(activation, plane, depth))));
   const floor = middle(normalizedActivation(activation).slopeEnergy) / 2;
   return [
-    { name: activation.name, role: 'measured', draw: 'line', x: DEPTHS, y: eigenvalues },
-    { name: `${activation.name}: floor`, role: 'bound', draw: 'line', x: [0, DEPTHS[DEPTHS.length - 1]], y: [floor, floor] }, // biome-ignore format: one line
+    line(activation.name, 'measured', DEPTHS, eigenvalues),
+    line(`${activation.name}: floor`, 'bound', [0, DEPTHS[DEPTHS.length - 1]], [floor, floor]), // biome-ignore format: one line
   ];
 }

@@ -22,12 +22,8 @@ import type { Precision } from '../../src/numerics/precision.js';
 import { smallestEigenvalue } from '../../src/numerics/spectrum/spectrum.js';
 import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
 import { withAntipodes } from '../gram/antipodal.js';
+import { fixed, type GramInstance } from '../parts/gram-instance.js';
 import { floorByDepth } from './floor-figure.js';
-
-interface Instance {
-  readonly activation: Activation;
-  readonly data: Directions;
-}
 
 const { tanh, swish, relu } = activations;
 const identity = activations.polynomial([0, 1]);
@@ -35,7 +31,7 @@ const data = directions({ n: [2, 8], dimension: 2, minSeparation: 1e-3 });
 const close = directions({ n: [2, 4], dimension: 2, minSeparation: 1e-3, maxEntry: 64 });
 
 // Unit variance cannot be dropped: the odds shrink for correlations, which are what a normalised layer passes on.
-export const depthFloor = defineClaim<Instance>({
+export const depthFloor = defineClaim<GramInstance>({
   id: 'depth.floor',
   title: 'Depth helps: after enough layers even a smooth activation on planar data has large eigenvalues',
   source: { ...PANIGRAHI_SHETTY_GOYAL, theorem: 'deep networks, with an explicit depth' },
@@ -62,21 +58,21 @@ export const depthFloor = defineClaim<Instance>({
     {
       id: 'not-centred',
       breaks: 'the mean of $\\varphi$ is not subtracted (He initialisation): correlations drift to 1',
-      instances: fc.record({ activation: fc.constant(relu), data: close }),
+      instances: fixed(relu, close),
       compare: (instance, at) => floor(instance, at, depthOf(instance), 'scaled'),
       refutedWithin: 50,
     },
     {
       id: 'linear',
       breaks: '$\\varphi$ is linear, $\\eta = 0$: no depth changes a correlation (the depth taken is that of ReLU)',
-      instances: fc.record({ activation: fc.constant(identity), data: close }),
+      instances: fixed(identity, close),
       compare: (instance, at) => floor(instance, at, depthOf({ ...instance, activation: relu })),
       refutedWithin: 50,
     },
     {
       id: 'antipodal',
       breaks: 'no separation: with $x$ and $-x$ among the data no depth helps an odd $\\varphi$ (here 20 layers)',
-      instances: fc.record({ activation: fc.constant(tanh), data: withAntipodes }),
+      instances: fixed(tanh, withAntipodes),
       compare: (instance, at) => floor(instance, at, 20),
       refutedWithin: 50,
     },
@@ -89,14 +85,15 @@ function tooShallow(name: string, activation: Activation) {
   return {
     id: `quarter-depth-${name}`,
     breaks: `$\\lceil L/4 \\rceil$ layers in place of $L$, for ${activation.name}`,
-    instances: fc.record({ activation: fc.constant(activation), data: close }),
-    compare: (instance: Instance, at: Precision): Comparison => floor(instance, at, Math.ceil(depthOf(instance) / 4)),
+    instances: fixed(activation, close),
+    compare: (instance: GramInstance, at: Precision): Comparison =>
+      floor(instance, at, Math.ceil(depthOf(instance) / 4)),
     refutedWithin: 50,
   };
 }
 
 /** The least depth that the theorem asks for; rounding only ever adds a layer. */
-function depthOf({ activation, data }: Instance): number {
+function depthOf({ activation, data }: GramInstance): number {
   const { nonlinearity } = normalizedActivation(activation);
   const layers = divide(log(scale(odds(data), 2 * data.count)), log(add(point(1), nonlinearity)));
   return Math.max(0, Math.ceil(layers.hi));
@@ -113,7 +110,12 @@ function odds(data: Directions): Interval {
 }
 
 /** λ_min at the last hidden layer against ½·E φ̃′². */
-function floor(instance: Instance, at: Precision, depth: number, normalization: Normalization = 'centred'): Comparison {
+function floor(
+  instance: GramInstance,
+  at: Precision,
+  depth: number,
+  normalization: Normalization = 'centred',
+): Comparison {
   const { activation, data } = instance;
   const left = smallestEigenvalue(deepGramMatrix(activation, data, depth, at, normalization), at);
   const right = scale(normalizedActivation(activation, normalization).slopeEnergy, 0.5);

@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import type { Activation } from '../../src/activations/activation.js';
 import { activations } from '../../src/activations/registry.js';
 import { atMost, type Comparison, defineClaim } from '../../src/claims/claim.js';
 import { Directions } from '../../src/data/directions.js';
@@ -9,19 +8,15 @@ import { layerCorrelation } from '../../src/gram/layer-correlation.js';
 import { absolute, scale } from '../../src/numerics/interval/interval.js';
 import type { Precision } from '../../src/numerics/precision.js';
 import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
+import { fixed, type GramInstance } from '../parts/gram-instance.js';
 import { acutePair, anyActivation, isCubic, isRandomPiecewise } from './draws.js';
-
-interface Instance {
-  readonly activation: Activation;
-  readonly data: Directions;
-}
 
 const { relu, selu } = activations;
 const lopsided = anyActivation.filter((x) => x.derivativeParity === undefined);
 
 // The statement survives without centring (a₀² ≥ 0 is added to both sides) and without unit variance; what it needs is
 // that f be the dual kernel of one function: the last control takes two.
-export const depthMirror = defineClaim<Instance>({
+export const depthMirror = defineClaim<GramInstance>({
   id: 'depth.mirror',
   title: 'A negative correlation is at most as large after a layer as its mirror image',
   source: { ...PANIGRAHI_SHETTY_GOYAL, theorem: 'deep networks, one layer' },
@@ -44,21 +39,21 @@ export const depthMirror = defineClaim<Instance>({
     {
       id: 'a-tenth-less',
       breaks: '$|f(-\\rho)| \\le \\frac{9}{10} f(\\rho)$, for SELU, which is nearly odd',
-      instances: fc.record({ activation: fc.constant(selu), data: acutePair }),
+      instances: fixed(selu, acutePair),
       compare: (instance, at) => mirrored(instance, at, 0.9),
       refutedWithin: 20,
     },
     {
       id: 'of-another-activation',
       breaks: '$f(\\rho)$ is that of ReLU, $f(-\\rho)$ that of SELU',
-      instances: fc.record({ activation: fc.constant(selu), data: acutePair }),
+      instances: fixed(selu, acutePair),
       compare: (instance, at) => mirrored(instance, at, 1, relu),
       refutedWithin: 120,
     },
   ],
 });
 
-function mirrored({ activation, data }: Instance, at: Precision, share: number, other = activation): Comparison {
+function mirrored({ activation, data }: GramInstance, at: Precision, share: number, other = activation): Comparison {
   const [first, second] = data.rows;
   const opposite = new Directions([first, second.map((x) => 0 - x)]);
   const image = layerCorrelation(activation, opposite, 0, 1, at).correlation;

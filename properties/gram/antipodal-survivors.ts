@@ -1,24 +1,18 @@
 import fc from 'fast-check';
 import type { Activation } from '../../src/activations/activation.js';
 import { activations } from '../../src/activations/registry.js';
-import { atLeast, type Comparison, type Control, defineClaim } from '../../src/claims/claim.js';
+import { type Comparison, type Control, defineClaim } from '../../src/claims/claim.js';
 import { directions } from '../../src/data/arbitrary.js';
 import type { Directions } from '../../src/data/directions.js';
 import { exactPair } from '../../src/data/exact-pair.js';
 import { hasAntipodalPair } from '../../src/data/geometry-class.js';
 import { intrinsicDimension } from '../../src/data/intrinsic-dimension.js';
-import { gramMatrix } from '../../src/gram/gram-matrix.js';
 import { point } from '../../src/numerics/interval/interval.js';
 import type { Precision } from '../../src/numerics/precision.js';
-import { smallestEigenvalue } from '../../src/numerics/spectrum/spectrum.js';
 import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
+import { type GramInstance, lambdaMinAtLeast } from '../parts/gram-instance.js';
 import { distance, withAntipodes } from './antipodal.js';
 import { withDuplicate } from './duplicate.js';
-
-interface Instance {
-  readonly activation: Activation;
-  readonly data: Directions;
-}
 
 const { selu, elu, relu, leakyRelu, swish, softplus, gelu } = activations;
 const distinct = directions({ n: [2, 8], dimension: [2, 3], maxEntry: 9 });
@@ -29,7 +23,7 @@ const ZERO = point(1e-100);
 /** The same for a control: the activations there cost much at the bits that 1e-100 takes. */
 const CONTROL_ZERO = point(1e-30);
 
-export const antipodalSurvivors = defineClaim<Instance>({
+export const antipodalSurvivors = defineClaim<GramInstance>({
   id: 'gram.antipodal-survivors',
   matrix: 'two-layer Gram matrix',
   title: 'SELU and ELU: the Gram matrix is positive definite on distinct directions, antipodal ones included',
@@ -70,7 +64,7 @@ For SELU and ELU $b_r \ne 0$ for infinitely many $r$ of either parity, so both $
 });
 
 /** The same claim for an activation whose φ′ is a constant plus an odd function. */
-function singular(name: string, activation: fc.Arbitrary<Activation>): Control<Instance> {
+function singular(name: string, activation: fc.Arbitrary<Activation>): Control<GramInstance> {
   return {
     id: `antipodal-${name}`,
     breaks:
@@ -82,9 +76,9 @@ function singular(name: string, activation: fc.Arbitrary<Activation>): Control<I
 }
 
 /** λ_min ≥ zero. */
-function positive({ activation, data }: Instance, at: Precision, zero = ZERO): Comparison {
-  const left = smallestEigenvalue(gramMatrix(activation, data, at), at);
-  return atLeast(left, zero, {
+function positive(instance: GramInstance, at: Precision, zero = ZERO): Comparison {
+  const { data } = instance;
+  return lambdaMinAtLeast(instance, at, zero, {
     distance: distance(data),
     points: point(data.count),
     'antipodal pairs': point(pairsOf(data)),

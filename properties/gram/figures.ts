@@ -5,10 +5,14 @@ import { separation } from '../../src/data/separation.js';
 import type { Figure, Series } from '../../src/evidence/figure.js';
 import { tailEnergy } from '../../src/families/hermite-coefficients.js';
 import { gramMatrix } from '../../src/gram/gram-matrix.js';
-import { type Interval, middle } from '../../src/numerics/interval/interval.js';
+import { type Interval, middle, point } from '../../src/numerics/interval/interval.js';
 import { DOUBLE_DOUBLE_BITS } from '../../src/numerics/precision.js';
-import { eigenvalues, smallestEigenvalue } from '../../src/numerics/spectrum/spectrum.js';
-import { largestDegree, seriesRank, smoothCeiling } from './smooth-ceiling.js';
+import { eigenvalues } from '../../src/numerics/spectrum/spectrum.js';
+import { lambdaMin } from '../parts/gram-instance.js';
+import { line, linear, lines, logarithmic } from '../parts/lines.js';
+import { kinkFloorBound } from './bounds/kink-floor.js';
+import { smoothCeiling } from './bounds/least-eigenvalue-ceiling.js';
+import { largestDegree, leastCeiling } from './bounds/smooth-ceiling.js';
 import { tailBound } from './tail-bound.js';
 import { tailFloor } from './tail-floor.js';
 
@@ -27,7 +31,7 @@ export function againstSeparation(): Figure[] {
   const deltas = clusters.map((data) => middle(separation(data)));
   const measured = [relu, selu, elu(1), tanh].map((activation) => ({
     activation,
-    y: clusters.map((data) => middle(smallestEigenvalue(gramMatrix(activation, data, FINE), FINE))),
+    y: clusters.map((data) => middle(lambdaMin(activation, data, FINE))),
   }));
   const floorOf = (activation: Activation): number[] =>
     deltas.map((delta) => explicitFloor(activation, clusters[0].count, delta));
@@ -35,31 +39,29 @@ export function againstSeparation(): Figure[] {
   const exponents = (y: readonly number[]): number[] =>
     y.slice(1).map((value, i) => Math.log(value / y[i]) / Math.log(deltas[i + 1] / deltas[i]));
   return [
-    {
-      kind: 'lines',
+    lines({
       id: 'against-separation',
       title: 'A kink keeps the smallest eigenvalue up',
       caption: String.raw`$\lambda_{\min}$ on the same four directions $(k,1), \dots, (k+3,1)$ of the plane, $k = 1, 2, 4, \dots, 128$, with the floors for kinks of order 1 and 2. tanh has no kink and no such floor.`,
-      x: { label: String.raw`separation $\delta$`, scale: 'log' },
-      y: { label: String.raw`smallest eigenvalue $\lambda_{\min}(G^\infty)$`, scale: 'log' },
+      x: logarithmic(String.raw`separation $\delta$`),
+      y: logarithmic(String.raw`smallest eigenvalue $\lambda_{\min}(G^\infty)$`),
       series: [
         ...measured.map(({ activation, y }) => line(activation.name, 'measured', deltas, y)),
         line('floor, relu', 'bound', deltas, floorOf(relu)),
         line('floor, elu', 'bound', deltas, floorOf(elu(1))),
       ],
-    },
-    {
-      kind: 'lines',
+    }),
+    lines({
       id: 'local-exponent',
       title: 'The power of the separation',
       caption: String.raw`$d\ln\lambda_{\min}/d\ln\delta$ between neighbouring clusters of the picture above, beside the exponents $2r-1$ of the floors. Four points at equal small distances give $\delta^{6}$ for a smooth activation.`,
-      x: { label: String.raw`separation $\delta$`, scale: 'log' },
-      y: { label: 'local exponent', scale: 'linear' },
+      x: logarithmic(String.raw`separation $\delta$`),
+      y: linear('local exponent'),
       series: [
         ...measured.map(({ activation, y }) => line(activation.name, 'measured', between, exponents(y))),
         ...[1, 3, 6].map((e) => line(`exponent ${e}`, 'exact', between, between.map(() => e))), // biome-ignore format: one line
       ],
-    },
+    }),
   ];
 }
 
@@ -72,19 +74,18 @@ export function spectrumDecay(): Figure[] {
     return shown(activation.name, 'measured', places, values);
   };
   return [
-    {
-      kind: 'lines',
+    lines({
       id: 'spectrum-decay',
       title: 'The whole spectrum on low-dimensional data',
       caption: String.raw`The eigenvalues $\lambda_1 \le \dots \le \lambda_{20}$ on 20 directions of the plane, none antipodal, with the ceilings $\min_R n\,T(R+1)/(n-N(R)-k+1)$. Those of tanh and erf collapse, those of ReLU do not.`,
-      x: { label: 'place $k$, from the smallest', scale: 'linear' },
-      y: { label: String.raw`eigenvalue $\lambda_k$`, scale: 'log' },
+      x: linear('place $k$, from the smallest'),
+      y: logarithmic(String.raw`eigenvalue $\lambda_k$`),
       series: [relu, tanh, erf].map(spectrum).concat(
         [tanh, erf].map((activation) =>
-          line(`ceiling, ${activation.name}`, 'bound', places, places.map((k) => kthCeiling(activation, data, k))),
+          line(`ceiling, ${activation.name}`, 'bound', places, places.map((k) => ceilingAt(activation, data.count, k))),
         ), // biome-ignore format: one thought
       ),
-    },
+    }),
   ];
 }
 
@@ -93,26 +94,25 @@ export function againstPoints(): Figure[] {
   const sets = [4, 6, 8, 10, 12, 14, 16, 18, 20, 22, 24].map(halfCircle);
   const roots = sets.map((data) => Math.sqrt(data.count));
   const measured = (activation: Activation): Series =>
-    shown(activation.name, 'measured', roots, sets.map((data) => middle(smallestEigenvalue(gramMatrix(activation, data, FINE), FINE)))); // biome-ignore format: one thought
+    shown(activation.name, 'measured', roots, sets.map((data) => middle(lambdaMin(activation, data, FINE)))); // biome-ignore format: one thought
   const ceilings = (activation: Activation): Series => {
     const degrees = sets.map((data) => largestDegree(activation, 2, data.count / 2, data.count));
     const bounded = degrees.flatMap((degree, i) => (degree < 0 ? [] : [[roots[i], 2 * middle(tailBound(activation, degree + 1))] as const])); // biome-ignore format: one thought
     return line(`ceiling, ${activation.name}`, 'bound', bounded.map(([x]) => x), bounded.map(([, y]) => y)); // biome-ignore format: one thought
   };
   return [
-    {
-      kind: 'lines',
+    lines({
       id: 'against-points',
       title: 'Exponential decay in a power of the number of points',
       caption: String.raw`$\lambda_{\min}$ on $n$ directions of the plane, 4 to 24, against $\sqrt n = n^{1/(2(d'-1))}$: a straight line is the decay $e^{-c\sqrt n}$ of tanh; erf, which is entire, bends down. ReLU stays above its floor.`,
-      x: { label: String.raw`$\sqrt n$`, scale: 'linear' },
-      y: { label: String.raw`smallest eigenvalue $\lambda_{\min}(G^\infty)$`, scale: 'log' },
+      x: linear(String.raw`$\sqrt n$`),
+      y: logarithmic(String.raw`smallest eigenvalue $\lambda_{\min}(G^\infty)$`),
       series: [
         ...[relu, tanh, erf].map(measured),
         ...[tanh, erf].map(ceilings),
         line('floor, relu', 'bound', roots, sets.map((data) => explicitFloor(relu, data.count, middle(separation(data))))), // biome-ignore format: one thought
       ],
-    },
+    }),
   ];
 }
 
@@ -120,8 +120,7 @@ export function againstPoints(): Figure[] {
 export function gapAgainstPoints(): Figure[] {
   const sets = [4, 6, 8, 10, 12, 14, 16, 18, 20, 22, 24].map(halfCircle);
   const counts = sets.map((data) => data.count);
-  const smallest = (activation: Activation): Interval[] =>
-    sets.map((data) => smallestEigenvalue(gramMatrix(activation, data, FINE), FINE));
+  const smallest = (activation: Activation): Interval[] => sets.map((data) => lambdaMin(activation, data, FINE));
   const kinked = smallest(relu).map(middle);
   const ratio = (activation: Activation): Series => {
     const values = smallest(activation).map(middle);
@@ -131,15 +130,14 @@ export function gapAgainstPoints(): Figure[] {
   const promised = (activation: Activation): Series =>
     line(`floor over ceiling, ${activation.name}`, 'bound', counts, sets.map((data) => explicitFloor(relu, data.count, middle(separation(data))) / middle(smoothCeiling(activation, data, FINE)))); // biome-ignore format: one thought
   return [
-    {
-      kind: 'lines',
+    lines({
       id: 'gap-against-points',
       title: 'How many times larger the smallest eigenvalue of ReLU is',
       caption: String.raw`$\lambda_{\min}(G^\infty_{\mathrm{ReLU}})/\lambda_{\min}(G^\infty_\varphi)$ on $n$ directions of the plane, with what the floor and the ceiling promise: where that exceeds 1 the theorem applies.`,
-      x: { label: 'points $n$', scale: 'linear' },
-      y: { label: 'ratio of smallest eigenvalues', scale: 'log' },
+      x: linear('points $n$'),
+      y: logarithmic('ratio of smallest eigenvalues'),
       series: [...[tanh, erf].map(ratio), ...[tanh, erf].map(promised)],
-    },
+    }),
   ];
 }
 
@@ -152,32 +150,12 @@ function halfCircle(n: number): Directions {
   return directionsFrom(rows);
 }
 
-/** ½·C·(2 ln(2n)/δ² + 1)^−exponent. */
-function explicitFloor(activation: Activation, n: number, delta: number): number {
-  const { constant, exponent } = tailFloor(activation);
-  return (middle(constant) / 2) * ((2 * Math.log(2 * n)) / delta ** 2 + 1) ** -exponent;
-}
+const explicitFloor = (activation: Activation, n: number, delta: number): number =>
+  middle(kinkFloorBound(tailFloor(activation), n, point(delta)));
 
-/** min_R n·T(R + 1)/(n − N(R) − k + 1), and the largest eigenvalue's trivial bound n·T(0) where no R is left. */
-function kthCeiling(activation: Activation, data: Directions, k: number): number {
-  const n = data.count;
-  let least = n * middle(tailEnergy(activation, 0));
-  for (let degree = 0; degree < n; degree++) {
-    const room = n - seriesRank(activation, 2, degree) - k + 1;
-    if (room < 1) break;
-    if (activation.derivativeParity === 'even' && degree % 2 === 1) continue;
-    least = Math.min(least, (n * middle(tailEnergy(activation, degree + 1))) / room);
-  }
-  return least;
-}
-
-const line = (name: string, role: Series['role'], x: readonly number[], y: readonly number[]): Series => ({
-  name,
-  role,
-  draw: 'line',
-  x,
-  y,
-});
+/** In the plane, over degrees below n. */
+const ceilingAt = (activation: Activation, n: number, k: number): number =>
+  middle(leastCeiling(activation, n, k, { tail: (from) => tailEnergy(activation, from), dimension: 2, degrees: n }));
 
 /** Without the points that are not resolved. */
 function shown(name: string, role: Series['role'], x: readonly number[], y: readonly number[]): Series {

@@ -5,15 +5,16 @@ import { defineProbabilisticClaim } from '../../src/claims/claim.js';
 import { directions } from '../../src/data/arbitrary.js';
 import { type Directions, directionsFrom } from '../../src/data/directions.js';
 import type { Figure } from '../../src/evidence/figure.js';
-import { correlations, gramMatrix } from '../../src/gram/gram-matrix.js';
+import { correlations } from '../../src/gram/gram-matrix.js';
 import { seededRandom } from '../../src/numerics/special/random.js';
 import { largestEigenvalue, smallestEigenvalue } from '../../src/numerics/spectrum/spectrum.js';
+import type { GramInstance } from '../parts/gram-instance.js';
+import { lambdaMin } from '../parts/gram-instance.js';
+import { dots, line, linear, lines, logarithmic } from '../parts/lines.js';
 import type { Rows } from './random-data.js';
 import { gaussianRows, sampledGram, unitRows } from './sampled-network.js';
 
-interface Instance {
-  readonly activation: Activation;
-  readonly data: Directions;
+interface Instance extends GramInstance {
   /** m */
   readonly width: number;
 }
@@ -119,7 +120,7 @@ function limits(activation: Activation, data: Directions): Limits {
   let found = ofData.get(activation);
   if (found === undefined) {
     found = {
-      smallest: Math.max(0, smallestEigenvalue(gramMatrix(activation, data)).lo),
+      smallest: Math.max(0, lambdaMin(activation, data).lo),
       norm: largestEigenvalue(correlations(data)).hi,
       rows: unitRows(data.rows),
     };
@@ -162,27 +163,16 @@ function failureAgainstWidth(seed: number): Figure {
       if (collapses(activation, data, gaussianRows(seededRandom(`${seed}/${width}/${i}`), width, 2))) failures++;
     return failures / TRIALS;
   };
-  const measured = (activation: Activation) => ({
-    name: activation.name,
-    role: 'measured' as const,
-    draw: 'dots' as const,
-    x: widths,
-    y: widths.map((width) => rate(activation, width)),
-  });
-  const allowed = (activation: Activation) => ({
-    name: `bound, ${activation.name}`,
-    role: 'bound' as const,
-    draw: 'line' as const,
-    x: widths,
-    y: widths.map((width) => bound({ activation, data, width }, 1)),
-  });
-  return {
-    kind: 'lines',
+  const measured = (activation: Activation) =>
+    dots(activation.name, 'measured', widths, (width) => rate(activation, width));
+  const allowed = (activation: Activation) =>
+    line(`bound, ${activation.name}`, 'bound', widths, (width) => bound({ activation, data, width }, 1));
+  return lines({
     id: 'failure-against-width',
     title: 'How often a sampled network loses half of its smallest eigenvalue',
     caption: `The share of ${TRIALS} networks of width $m$ on two orthogonal directions with $\\lambda_{\\min}(G^{(m)}) \\le \\frac12\\lambda_{\\min}(G^\\infty)$, below the matrix Chernoff bound.`,
-    x: { label: 'width $m$', unit: 'neurons', scale: 'log' },
-    y: { label: 'failure rate', scale: 'linear' },
+    x: logarithmic('width $m$', 'neurons'),
+    y: linear('failure rate'),
     series: [relu, tanh].flatMap((activation) => [measured(activation), allowed(activation)]),
-  };
+  });
 }

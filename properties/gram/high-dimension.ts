@@ -1,23 +1,19 @@
 import fc from 'fast-check';
-import type { Activation } from '../../src/activations/activation.js';
 import { randomPiecewiseLinear } from '../../src/activations/random.js';
 import { activations } from '../../src/activations/registry.js';
-import { atLeast, type Comparison, defineClaim } from '../../src/claims/claim.js';
+import { type Comparison, defineClaim } from '../../src/claims/claim.js';
 import { directions } from '../../src/data/arbitrary.js';
-import type { Directions } from '../../src/data/directions.js';
 import { hermiteCoefficients, tailEnergy } from '../../src/families/hermite-coefficients.js';
-import { gramMatrix } from '../../src/gram/gram-matrix.js';
 import { type Interval, multiply, point, square } from '../../src/numerics/interval/interval.js';
 import type { Precision } from '../../src/numerics/precision.js';
 import { smallestEigenvalue } from '../../src/numerics/spectrum/spectrum.js';
 import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
+import { byActivation, type GramInstance, lambdaMinAtLeast } from '../parts/gram-instance.js';
 import { hadamardPower } from './hadamard-power.js';
 import { lowered } from './lowered.js';
 import { smoothOrMixed } from './smooth-activations.js';
 
-interface Instance {
-  readonly activation: Activation;
-  readonly data: Directions;
+interface Instance extends GramInstance {
   /** The power of K that is held against G. */
   readonly s: number;
 }
@@ -51,7 +47,7 @@ export const highDimension = defineClaim<Instance>({
   compare: (instance, at) => compared(instance, at, lowered(bound(instance, at, instance.s))),
   runs: 150,
   onData: { instances: (rows) => fc.record({ activation: common, data: rows(2, 40), s }) },
-  group: ({ activation }) => activation.name.replace(/\(.*/, ''),
+  group: byActivation,
   cover: {
     'no more points than dimensions': { when: ({ data }) => data.count <= data.dimension, atLeast: 0.2 },
     'more points than dimensions': { when: ({ data }) => data.count > data.dimension, atLeast: 0.1 },
@@ -89,7 +85,7 @@ export const highDimensionTail = defineClaim<Instance>({
   compare: (instance, at) => compared(instance, at, lowered(tailBound(instance, at, instance.s - 1))),
   runs: 150,
   onData: { instances: (rows) => fc.record({ activation: common, data: rows(2, 40), s }) },
-  group: ({ activation }) => activation.name.replace(/\(.*/, ''),
+  group: byActivation,
   cover: {
     'no more points than dimensions': { when: ({ data }) => data.count <= data.dimension, atLeast: 0.2 },
     'the third power or higher': { when: ({ s }) => s >= 3, atLeast: 0.3 },
@@ -123,9 +119,8 @@ function tailBound(instance: Instance, at: Precision, from: number): Interval {
 }
 
 function compared(instance: Instance, at: Precision, right: Interval): Comparison {
-  const { activation, data, s } = instance;
-  const left = smallestEigenvalue(gramMatrix(activation, data, at), at);
-  return atLeast(left, right, {
+  const { data, s } = instance;
+  return lambdaMinAtLeast(instance, at, right, {
     'λ_min of the power': conditioning(instance, at),
     s: point(s),
     points: point(data.count),

@@ -1,24 +1,17 @@
 import fc from 'fast-check';
-import type { Activation } from '../../src/activations/activation.js';
 import { randomMixture, randomPiecewiseLinear } from '../../src/activations/random.js';
 import { activations } from '../../src/activations/registry.js';
-import { atLeast, type Comparison, defineClaim } from '../../src/claims/claim.js';
+import { type Comparison, defineClaim } from '../../src/claims/claim.js';
 import { directions } from '../../src/data/arbitrary.js';
 import type { Directions } from '../../src/data/directions.js';
 import { separation } from '../../src/data/separation.js';
 import { tailEnergy } from '../../src/families/hermite-coefficients.js';
-import { gramMatrix } from '../../src/gram/gram-matrix.js';
-import { divide, type Interval, log, point, scale, square } from '../../src/numerics/interval/interval.js';
+import { divide, log, point, scale, square } from '../../src/numerics/interval/interval.js';
 import type { Precision } from '../../src/numerics/precision.js';
-import { smallestEigenvalue } from '../../src/numerics/spectrum/spectrum.js';
 import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
+import { fixed, type GramInstance, lambdaMinAtLeast } from '../parts/gram-instance.js';
 import { distance, withAntipodes } from './antipodal.js';
 import { lowered } from './lowered.js';
-
-interface Instance {
-  readonly activation: Activation;
-  readonly data: Directions;
-}
 
 const { abs } = activations;
 /** R* = 2 ln(2n)/δ² is at most 550: so many coefficients, each exact but for rounding, are what a draw costs. */
@@ -29,7 +22,7 @@ const kinked = randomPiecewiseLinear({ kinks: [1, 4], range: 2 });
 
 // "Kinked" is no hypothesis that a control could drop: the floor holds for every φ with E φ′² < ∞, mixtures among them. What a
 // kink does is keep it from being small.
-export const kinkFloorRandom = defineClaim<Instance>({
+export const kinkFloorRandom = defineClaim<GramInstance>({
   id: 'gram.kink-floor-random',
   matrix: 'two-layer Gram matrix',
   title: 'Kinks anywhere: half of the Hermite tail at a degree set by the separation is a floor for every eigenvalue',
@@ -38,7 +31,7 @@ export const kinkFloorRandom = defineClaim<Instance>({
   hypotheses: String.raw`$n \ge 2$ directions with separation $\delta > 0$ (drawn $\ge 0.1$); any $\varphi$: drawn piecewise linear with one to four kinks in $[-2,2]$, or an analytic mixture. $b_r = \sum_j J_j\, He_{r-1}(\alpha_j) \gamma(\alpha_j)/\sqrt{r!}$ exactly, and $T(R) = \mathbb E\varphi'^2 - \sum_{r<R} b_r^2$`,
   because: String.raw`As for gram.kink-floor: $|\rho_{ij}| \le e^{-\delta^2/2}$, so $\lambda_{\min}(K^{\circ(r+1)}) \ge \frac12$ for $r+1 \ge R^*$, and the earlier terms are positive semidefinite. A jump $J$ of $\varphi'$ at $\alpha$ has $T(R) \sim J^2 e^{-\alpha^2/2} C R^{-1/2}$: wherever the kinks are, the tail is only polynomially small.`,
   instances: fc.record({ activation: fc.oneof({ arbitrary: kinked, weight: 3 }, randomMixture()), data }),
-  compare: ({ activation, data }, at) => floor(activation, data, at, degreeFor(data.count, separation(data)), 0.5),
+  compare: (instance, at) => floor(instance, at, degreeFor(instance.data), 0.5),
   runs: 70,
   onData: {
     instances: (rows) => fc.record({ activation: kinked, data: rows(2, 40) }),
@@ -60,36 +53,34 @@ export const kinkFloorRandom = defineClaim<Instance>({
       id: 'a-sixtieth-of-the-degree',
       breaks: '$\\lceil R^*/60 \\rceil$ stands for $\\lceil R^* \\rceil$',
       instances: fc.record({ activation: kinked, data: close }),
-      compare: ({ activation, data }, at) =>
-        floor(activation, data, at, Math.ceil(degreeFor(data.count, separation(data)) / 60), 0.5),
+      compare: (instance, at) => floor(instance, at, Math.ceil(degreeFor(instance.data) / 60), 0.5),
       refutedWithin: 100,
     },
     {
       id: 'all-of-the-tail-and-more',
       breaks: '$4\\,T$ stands for $\\frac12 T$',
       instances: fc.record({ activation: kinked, data: close }),
-      compare: ({ activation, data }, at) => floor(activation, data, at, degreeFor(data.count, separation(data)), 4),
+      compare: (instance, at) => floor(instance, at, degreeFor(instance.data), 4),
       refutedWithin: 200,
     },
     {
       id: 'antipodal',
       breaks:
         'separation is measured by the distance $|x_i - x_j|$, so $x$ and $-x$ count as separated: $|z|$ cannot tell them apart',
-      instances: fc.record({ activation: fc.constant(abs), data: withAntipodes }),
-      compare: ({ activation, data }, at) => floor(activation, data, at, degreeFor(data.count, distance(data)), 0.5),
+      instances: fixed(abs, withAntipodes),
+      compare: (instance, at) => floor(instance, at, degreeFor(instance.data, distance(instance.data)), 0.5),
       refutedWithin: 100,
     },
   ],
 });
 
 /** ⌈2 ln(2n)/δ²⌉; rounding only ever adds to it. */
-function degreeFor(n: number, delta: Interval): number {
-  return Math.ceil(divide(scale(log(point(2 * n)), 2), square(delta)).hi);
-}
+const degreeFor = (data: Directions, delta = separation(data)): number =>
+  Math.ceil(divide(scale(log(point(2 * data.count)), 2), square(delta)).hi);
 
 /** λ_min against share·T(degree − 1). */
-function floor(activation: Activation, data: Directions, at: Precision, degree: number, share: number): Comparison {
-  const left = smallestEigenvalue(gramMatrix(activation, data, at), at);
+function floor(instance: GramInstance, at: Precision, degree: number, share: number): Comparison {
+  const { activation, data } = instance;
   const tail = scale(tailEnergy(activation, degree - 1, at), share);
-  return atLeast(left, lowered(tail), { separation: separation(data), degree: point(degree) });
+  return lambdaMinAtLeast(instance, at, lowered(tail), { separation: separation(data), degree: point(degree) });
 }

@@ -1,26 +1,20 @@
 import fc from 'fast-check';
-import type { Activation } from '../../src/activations/activation.js';
 import { randomPiecewiseLinear } from '../../src/activations/random.js';
 import { activations } from '../../src/activations/registry.js';
-import { atLeast, type Comparison, defineClaim } from '../../src/claims/claim.js';
+import { type Comparison, defineClaim } from '../../src/claims/claim.js';
 import { directions } from '../../src/data/arbitrary.js';
-import { type Directions, directionsFrom } from '../../src/data/directions.js';
+import { directionsFrom } from '../../src/data/directions.js';
 import { exactPair } from '../../src/data/exact-pair.js';
 import { separation } from '../../src/data/separation.js';
-import { gershgorinFloor } from '../../src/gram/gershgorin-floor.js';
 import { gramMatrix } from '../../src/gram/gram-matrix.js';
 import { type Interval, minimum, point, subtract } from '../../src/numerics/interval/interval.js';
 import type { Precision } from '../../src/numerics/precision.js';
-import { smallestEigenvalue } from '../../src/numerics/spectrum/spectrum.js';
 import { entryOf } from '../../src/numerics/spectrum/symmetric-matrix.js';
 import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
+import { byActivation, fixed, type GramInstance, lambdaMinAtLeast } from '../parts/gram-instance.js';
+import { gershgorinFloor } from './bounds/gershgorin-floor.js';
 import { lowered } from './lowered.js';
 import { smoothOrMixed } from './smooth-activations.js';
-
-interface Instance {
-  readonly activation: Activation;
-  readonly data: Directions;
-}
 
 const { relu, abs, selu, elu, repu, polynomial, leakyRelu } = activations;
 const kinked = fc.oneof(
@@ -43,7 +37,7 @@ const obtuse = directions({ n: 2, dimension: 2, minSeparation: 0.1, maxEntry: 9 
 // Equality holds at two points with ρ ≥ 0, and both sides vanish for a polynomial on many points.
 // Any activation with E φ′² < ∞ and any unit data will do: there is no hypothesis to drop. (The separation only keeps the
 // number of terms down.)
-export const kinkFloorSeries = defineClaim<Instance>({
+export const kinkFloorSeries = defineClaim<GramInstance>({
   id: 'gram.kink-floor-series',
   matrix: 'two-layer Gram matrix',
   title: 'Any activation: a floor for the smallest eigenvalue of each Gram matrix, term by term of its Hermite series',
@@ -57,16 +51,13 @@ export const kinkFloorSeries = defineClaim<Instance>({
     fc.record({ activation, data }).filter(isNoTie),
     fc.record({ activation: fc.oneof(kinked, smooth), data: planar }).filter(isNoTie),
   ),
-  compare: (instance, at) => {
-    const bound = gershgorinFloor(instance.activation, instance.data, at);
-    return compared(instance, at, lowered(bound));
-  },
+  compare: (instance, at) => compared(instance, at, lowered(gershgorinFloor(instance.activation, instance.data, at))),
   runs: 100,
   onData: {
     instances: (rows) => fc.record({ activation, data: rows(2, 60) }),
     admits: ({ data }) => separation(data).lo >= 0.05,
   },
-  group: ({ activation }) => activation.name.replace(/\(.*/, ''),
+  group: byActivation,
   cover: {
     'closer than 0.4': { when: ({ data }) => separation(data).hi < 0.4, atLeast: 0.1 },
     'five points or more': { when: ({ data }) => data.count >= 5, atLeast: 0.2 },
@@ -81,7 +72,7 @@ export const kinkFloorSeries = defineClaim<Instance>({
     {
       id: 'largest-entry',
       breaks: 'the largest $|\\rho_{ij}|$ stands for the sum of the row',
-      instances: fc.record({ activation: fc.constant(relu), data: few }),
+      instances: fixed(relu, few),
       compare: (instance, at) => compared(instance, at, largestEntry(instance, at)),
       refutedWithin: 100,
     },
@@ -96,7 +87,7 @@ export const kinkFloorSeries = defineClaim<Instance>({
 });
 
 /** Whether some precision decides. For a polynomial both sides may be 0 without a deficit that is clearly negative, as for z² at angles of 45°: none can decide. */
-function isNoTie({ activation, data }: Instance): boolean {
+function isNoTie({ activation, data }: GramInstance): boolean {
   if (activation.form.kind !== 'polynomial' && activation.form.kind !== 'mixture') return true;
   const bound = gershgorinFloor(activation, data);
   // φ′ of a slow mixture, such as cos(z/4), is nearly linear: both sides meet, and the bound, a difference, is known to 2·10⁻¹²,
@@ -105,13 +96,13 @@ function isNoTie({ activation, data }: Instance): boolean {
   return bound.lo > 0 || bound.hi === 0;
 }
 
-function compared({ activation, data }: Instance, at: Precision, bound: Interval): Comparison {
-  const left = smallestEigenvalue(gramMatrix(activation, data, at), at);
-  return atLeast(left, bound, { separation: separation(data), points: point(data.count) });
+function compared(instance: GramInstance, at: Precision, bound: Interval): Comparison {
+  const { data } = instance;
+  return lambdaMinAtLeast(instance, at, bound, { separation: separation(data), points: point(data.count) });
 }
 
 /** Σ_r b_r²(1 − c^{r+1}), c = max|ρ_ij|: the bound for the two points that are nearest up to sign. */
-function largestEntry({ activation, data }: Instance, at: Precision): Interval {
+function largestEntry({ activation, data }: GramInstance, at: Precision): Interval {
   const bounds = data.rows.flatMap((row, i) =>
     data.rows.slice(0, i).map((other) => gershgorinFloor(activation, directionsFrom([row, other]), at)),
   );
@@ -119,7 +110,7 @@ function largestEntry({ activation, data }: Instance, at: Precision): Interval {
 }
 
 /** Σ_r b_r²(1 − ρ^{r+1}) = G_11 − G_12 at two points. */
-function signsKept({ activation, data }: Instance, at: Precision): Interval {
+function signsKept({ activation, data }: GramInstance, at: Precision): Interval {
   const gram = gramMatrix(activation, data, at);
   return subtract(entryOf(gram, 0, 0), entryOf(gram, 0, 1));
 }

@@ -1,33 +1,16 @@
 import fc from 'fast-check';
-import type { Activation } from '../../src/activations/activation.js';
 import { activations } from '../../src/activations/registry.js';
-import { atLeast, type Comparison, defineClaim } from '../../src/claims/claim.js';
+import { type Comparison, defineClaim } from '../../src/claims/claim.js';
 import { directions } from '../../src/data/arbitrary.js';
-import type { Directions } from '../../src/data/directions.js';
 import { separation } from '../../src/data/separation.js';
-import { gramMatrix } from '../../src/gram/gram-matrix.js';
-import {
-  add,
-  divide,
-  type Interval,
-  log,
-  multiply,
-  point,
-  power,
-  square,
-} from '../../src/numerics/interval/interval.js';
+import { multiply, point } from '../../src/numerics/interval/interval.js';
 import type { Precision } from '../../src/numerics/precision.js';
-import { smallestEigenvalue } from '../../src/numerics/spectrum/spectrum.js';
 import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
+import { byActivation, fixed, type GramInstance, lambdaMinAtLeast } from '../parts/gram-instance.js';
 import { distance, withAntipodes } from './antipodal.js';
+import { kinkFloorBound } from './bounds/kink-floor.js';
 import { againstSeparation } from './figures.js';
 import { type TailFloor, tailFloor } from './tail-floor.js';
-
-/** Directions, and the activation whose Gram matrix they get. */
-interface Instance {
-  readonly activation: Activation;
-  readonly data: Directions;
-}
 
 const data = directions({ n: [2, 12], dimension: [2, 6], minSeparation: 1e-10 });
 const kinked = fc.oneof(
@@ -35,7 +18,7 @@ const kinked = fc.oneof(
   fc.integer({ min: -9, max: 9 }).map((k) => activations.leakyRelu(k / 10)),
 );
 
-export const kinkFloor = defineClaim<Instance>({
+export const kinkFloor = defineClaim<GramInstance>({
   id: 'gram.kink-floor',
   matrix: 'two-layer Gram matrix',
   title: 'Activations with a kink: every eigenvalue of the Gram matrix is large, however close the data',
@@ -46,8 +29,8 @@ export const kinkFloor = defineClaim<Instance>({
 
 Dropping the earlier terms leaves $\tfrac12 T(\lceil R^*\rceil - 1)$, and the tail of a kinked activation is only polynomially small. So $\lambda_{\min} \gtrsim \delta/\sqrt{\ln n}$ for ReLU and $\delta^3/(\ln n)^{3/2}$ for ELU.`,
   instances: fc.record({ activation: kinked, data }),
-  compare: ({ activation, data }, at) => floor(activation, data, at, tailFloor(activation), separation(data)),
-  group: ({ activation }) => activation.name.replace(/\(.*/, ''),
+  compare: (instance, at) => floor(instance, at, tailFloor(instance.activation)),
+  group: byActivation,
   onData: {
     instances: (rows) => fc.record({ activation: kinked, data: rows(2, 400) }),
     admits: ({ data }) => separation(data).lo > 0,
@@ -63,59 +46,45 @@ Dropping the earlier terms leaves $\tfrac12 T(\lceil R^*\rceil - 1)$, and the ta
     {
       id: 'a-fifth-of-the-separation',
       breaks: 'the floor is replaced by $\\delta/5$: linear in $\\delta$, but with too large a constant',
-      instances: fc.record({ activation: fc.constant(activations.relu), data }),
-      compare: ({ activation, data }, at) => {
-        const delta = separation(data);
-        return atLeast(lambdaMin(activation, data, at), multiply(point(0.2), delta), { separation: delta });
-      },
+      instances: fixed(activations.relu, data),
+      compare: (instance, at) => lambdaMinAtLeast(instance, at, multiply(point(0.2), separation(instance.data))),
       refutedWithin: 200,
     },
     {
       id: 'order-one-for-elu',
       breaks: 'the kink of ELU is of order 2, and the floor for order 1 is too much for it',
-      instances: fc.record({ activation: fc.constant(activations.elu(1)), data }),
-      compare: ({ activation, data }, at) => floor(activation, data, at, tailFloor(activations.relu), separation(data)),
+      instances: fixed(activations.elu(1), data),
+      compare: (instance, at) => floor(instance, at, tailFloor(activations.relu)),
       refutedWithin: 100,
     },
     {
       id: 'order-one-for-tanh',
       breaks: 'the activation has no kink at all',
-      instances: fc.record({ activation: fc.constant(activations.tanh), data }),
-      compare: ({ activation, data }, at) => floor(activation, data, at, tailFloor(activations.relu), separation(data)),
+      instances: fixed(activations.tanh, data),
+      compare: (instance, at) => floor(instance, at, tailFloor(activations.relu)),
       refutedWithin: 100,
     },
     {
       id: 'antipodal-abs',
       breaks:
         'separation is measured by the distance $|x_i - x_j|$, so $x$ and $-x$ count as separated; $|z|$ cannot tell them apart',
-      instances: fc.record({ activation: fc.constant(activations.abs), data: withAntipodes }),
-      compare: ({ activation, data }, at) => floor(activation, data, at, tailFloor(activation), distance(data)),
+      instances: fixed(activations.abs, withAntipodes),
+      compare: (instance, at) => floor(instance, at, tailFloor(instance.activation), distance(instance.data)),
       refutedWithin: 100,
     },
     {
       id: 'antipodal-relu',
       breaks:
         'separation is measured by the distance $|x_i - x_j|$: three antipodal pairs in a plane make $G^infty$ singular for ReLU',
-      instances: fc.record({ activation: fc.constant(activations.relu), data: withAntipodes }),
-      compare: ({ activation, data }, at) => floor(activation, data, at, tailFloor(activation), distance(data)),
+      instances: fixed(activations.relu, withAntipodes),
+      compare: (instance, at) => floor(instance, at, tailFloor(instance.activation), distance(instance.data)),
       refutedWithin: 400,
     },
   ],
   figures: () => againstSeparation(),
 });
 
-const lambdaMin = (activation: Activation, data: Directions, at: Precision): Interval =>
-  smallestEigenvalue(gramMatrix(activation, data, at), at);
-
-/** λ_min ≥ ½·C·(2 ln(2n)/δ² + 1)^−exponent. */
-function floor(
-  activation: Activation,
-  data: Directions,
-  at: Precision,
-  { constant, exponent }: TailFloor,
-  delta: Interval,
-): Comparison {
-  const degree = add(divide(multiply(point(2), log(point(2 * data.count))), square(delta)), point(1));
-  const bound = multiply(multiply(point(0.5), constant), power(degree, -exponent));
-  return atLeast(lambdaMin(activation, data, at), bound, { separation: delta });
+/** λ_min against the floor. */
+function floor(instance: GramInstance, at: Precision, tail: TailFloor, delta = separation(instance.data)): Comparison {
+  return lambdaMinAtLeast(instance, at, kinkFloorBound(tail, instance.data.count, delta), { separation: delta });
 }

@@ -7,12 +7,12 @@ import { directions } from '../../src/data/arbitrary.js';
 import type { Directions } from '../../src/data/directions.js';
 import { exactPair } from '../../src/data/exact-pair.js';
 import { separation } from '../../src/data/separation.js';
-import { gramMatrix } from '../../src/gram/gram-matrix.js';
 import { float64Arithmetic as I } from '../../src/numerics/interval/float64-arithmetic.js';
 import { add, divide, type Interval, power, scale, square } from '../../src/numerics/interval/interval.js';
 import type { Precision } from '../../src/numerics/precision.js';
-import { smallestEigenvalue } from '../../src/numerics/spectrum/spectrum.js';
 import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
+import { eachEnd } from '../parts/each-end.js';
+import { lambdaMin } from '../parts/gram-instance.js';
 
 /** Two directions, and which end of the bracket they are held against. */
 interface Instance {
@@ -23,8 +23,11 @@ interface Instance {
 const { relu, tanh } = activations;
 const pair = directions({ n: 2, dimension: [2, 4], minSeparation: 1e-6 }).filter((x) => exactPair(x, 0, 1).dot >= 0n);
 const triple = directions({ n: 3, dimension: 2, minSeparation: 1e-3, maxEntry: 64 });
-const lower = fc.constant('lower' as const);
-const upper = fc.constant('upper' as const);
+const ends = eachEnd({
+  lower: 'smallest eigenvalue over its lower end',
+  upper: 'upper end over the eigenvalue',
+});
+const { lower, upper } = ends.only;
 
 // θ ≤ π/2 is no hypothesis that a control could drop: beyond it λ_min = ½ − (π − θ)|cos θ|/2π lies in [0.41, ½], between
 // the two ends, which are at most 1/2π = 0.16 and at least π²/16 = 0.62.
@@ -36,13 +39,13 @@ export const kinkSharp = defineClaim<Instance>({
   statement: String.raw`\frac{\sin\theta}{2\pi} \;\le\; \lambda_{\min}(G^\infty) = \frac12 - \frac{(\pi-\theta)\cos\theta}{2\pi} \;\le\; \frac{\sin\theta}{2\pi} + \frac{\theta^2}{4}`,
   hypotheses: String.raw`ReLU, $n = 2$ directions at an angle $0 < \theta \le \pi/2$; each draw tests one of the two ends`,
   because: String.raw`$\lambda_{\min} - \frac{\sin\theta}{2\pi} = \frac{1-\cos\theta}{2} - \frac{\sin\theta - \theta\cos\theta}{2\pi}$. The first term is at most $\theta^2/4$ and the second is not negative. Both vanish at $\theta = 0$, and their difference grows: its derivative is $\frac{\sin\theta}{2}\big(1 - \frac{\theta}{\pi}\big) \ge 0$.`,
-  instances: fc.record({ data: pair, end: fc.constantFrom('lower', 'upper') }),
+  instances: fc.record({ data: pair, end: ends.any }),
   compare: ({ data, end }, at) => (end === 'lower' ? above(relu, data, at, 1) : below(data, at, 1)),
   onData: {
-    instances: (rows) => fc.record({ data: rows(2, 2), end: fc.constantFrom('lower', 'upper') }),
+    instances: (rows) => fc.record({ data: rows(2, 2), end: ends.any }),
     admits: ({ data }) => separation(data).lo > 0 && exactPair(data, 0, 1).dot >= 0n,
   },
-  group: ({ end }) => (end === 'lower' ? 'smallest eigenvalue over its lower end' : 'upper end over the eigenvalue'),
+  group: ends.group,
   cover: {
     'closer than 1e-4': { when: ({ data }) => separation(data).hi < 1e-4, atLeast: 0.1 },
     'further than 0.1': { when: ({ data }) => separation(data).lo > 0.1, atLeast: 0.1 },
@@ -95,6 +98,3 @@ function below(data: Directions, at: Precision, exponent: number): Comparison {
 }
 
 const lowerEnd = (sine: Interval, exponent: number): Interval => divide(power(sine, exponent), scale(I.pi(), 2));
-
-const lambdaMin = (activation: Activation, data: Directions, at: Precision): Interval =>
-  smallestEigenvalue(gramMatrix(activation, data, at), at);

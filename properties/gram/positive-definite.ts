@@ -1,23 +1,15 @@
 import fc from 'fast-check';
-import type { Activation } from '../../src/activations/activation.js';
 import { randomMixture } from '../../src/activations/random.js';
 import { activations } from '../../src/activations/registry.js';
-import { atLeast, type Citation, type Comparison, defineClaim } from '../../src/claims/claim.js';
+import { type Citation, type Comparison, defineClaim } from '../../src/claims/claim.js';
 import { directions } from '../../src/data/arbitrary.js';
-import type { Directions } from '../../src/data/directions.js';
 import { intrinsicDimension } from '../../src/data/intrinsic-dimension.js';
 import { separation } from '../../src/data/separation.js';
-import { gramMatrix } from '../../src/gram/gram-matrix.js';
 import { point } from '../../src/numerics/interval/interval.js';
 import type { Precision } from '../../src/numerics/precision.js';
-import { smallestEigenvalue } from '../../src/numerics/spectrum/spectrum.js';
+import { byActivation, type GramInstance, lambdaMinAtLeast } from '../parts/gram-instance.js';
 import { withAntipodes } from './antipodal.js';
 import { withDuplicate } from './duplicate.js';
-
-interface Instance {
-  readonly activation: Activation;
-  readonly data: Directions;
-}
 
 export const DU_LEE_LI_WANG_ZHAI: Citation = {
   title: 'Gradient Descent Finds Global Minima of Deep Neural Networks',
@@ -43,7 +35,7 @@ const CONTROL_ZERO = point(1e-30);
 
 // Analytic is no hypothesis that a control could drop: a kink only helps (gram.kink-floor). Nor is Eφ′² < ∞, without which
 // there is no matrix.
-export const positiveDefinite = defineClaim<Instance>({
+export const positiveDefinite = defineClaim<GramInstance>({
   id: 'gram.positive-definite',
   matrix: 'two-layer Gram matrix',
   title:
@@ -63,7 +55,7 @@ export const positiveDefinite = defineClaim<Instance>({
     // Below, true eigenvalues may fall under what counts as zero.
     admits: ({ data }) => separation(data).lo >= 1e-3,
   },
-  group: ({ activation }) => activation.name.replace(/\(.*/, ''),
+  group: byActivation,
   cover: {
     'planar, six points or more': {
       when: ({ data }) => data.count >= 6 && intrinsicDimension(data) === 2,
@@ -109,12 +101,12 @@ export const positiveDefinite = defineClaim<Instance>({
 });
 
 /** λ_min ≥ 1e-30: a control's draws are either singular or far above. */
-function nearlyPositive(instance: Instance, at: Precision): Comparison {
+function nearlyPositive(instance: GramInstance, at: Precision): Comparison {
   return positive(instance, at, CONTROL_ZERO);
 }
 
 /** λ_min ≥ zero. */
-function positive({ activation, data }: Instance, at: Precision, zero = ZERO): Comparison {
-  const left = smallestEigenvalue(gramMatrix(activation, data, at), at);
-  return atLeast(left, zero, { separation: separation(data), points: point(data.count) });
+function positive(instance: GramInstance, at: Precision, zero = ZERO): Comparison {
+  const { data } = instance;
+  return lambdaMinAtLeast(instance, at, zero, { separation: separation(data), points: point(data.count) });
 }

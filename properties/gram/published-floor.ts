@@ -5,7 +5,6 @@ import { atLeast, type Citation, type Comparison, defineClaim } from '../../src/
 import { directions } from '../../src/data/arbitrary.js';
 import type { Directions } from '../../src/data/directions.js';
 import { separation } from '../../src/data/separation.js';
-import { gramMatrix } from '../../src/gram/gram-matrix.js';
 import {
   add,
   divide,
@@ -17,7 +16,7 @@ import {
   subtract,
 } from '../../src/numerics/interval/interval.js';
 import type { Precision } from '../../src/numerics/precision.js';
-import { smallestEigenvalue } from '../../src/numerics/spectrum/spectrum.js';
+import { lambdaMin } from '../parts/gram-instance.js';
 import { distance, withAntipodes } from './antipodal.js';
 
 interface Instance {
@@ -82,7 +81,7 @@ export const publishedFloor = defineClaim<Instance>({
 
 /** λ_min ≥ δ₂/(constant·n²). */
 function floor(activation: Activation, data: Directions, at: Precision, apart: Interval, constant: number): Comparison {
-  const left = smallestEigenvalue(gramMatrix(activation, data, at), at);
+  const left = lambdaMin(activation, data, at);
   const rate = divide(apart, point(data.count ** 2));
   return atLeast(left, divide(rate, point(constant)), { separation: apart, 'times n²/δ₂': divide(left, rate) });
 }

@@ -1,11 +1,9 @@
 import fc from 'fast-check';
 import type { Activation } from '../../src/activations/activation.js';
 import { activations } from '../../src/activations/registry.js';
-import { atLeast, type Claim, type Comparison, type Control, defineClaim } from '../../src/claims/claim.js';
+import { type Claim, type Comparison, type Control, defineClaim } from '../../src/claims/claim.js';
 import { directions } from '../../src/data/arbitrary.js';
-import type { Directions } from '../../src/data/directions.js';
 import { separation } from '../../src/data/separation.js';
-import { gramMatrix } from '../../src/gram/gram-matrix.js';
 import {
   divide,
   type Interval,
@@ -16,15 +14,10 @@ import {
   scale,
 } from '../../src/numerics/interval/interval.js';
 import type { Precision } from '../../src/numerics/precision.js';
-import { smallestEigenvalue } from '../../src/numerics/spectrum/spectrum.js';
 import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
+import { byActivation, fixed, type GramInstance, lambdaMinAtLeast } from '../parts/gram-instance.js';
 import { distance, withAntipodes } from './antipodal.js';
 import { tailFloor } from './tail-floor.js';
-
-interface Instance {
-  readonly activation: Activation;
-  readonly data: Directions;
-}
 
 const { relu, selu, elu, tanh } = activations;
 const data = directions({ n: [2, 10], dimension: [2, 5], minSeparation: 1e-6 });
@@ -48,8 +41,8 @@ export const publishedRateFirstOrder = publishedRate({
     {
       id: 'antipodal',
       breaks: 'separation is measured by the distance $|x_i - x_j|$, so $x$ and $-x$ count as separated, for ReLU',
-      instances: fc.record({ activation: fc.constant(relu), data: withAntipodes }),
-      compare: ({ activation, data }, at) => above(activation, data, at, rate(1, data, distance(data), relu)),
+      instances: fixed(relu, withAntipodes),
+      compare: (instance, at) => above(instance, at, rate(1, instance, relu, distance(instance.data))),
       refutedWithin: 400,
     },
   ],
@@ -70,11 +63,11 @@ interface Rate {
   readonly rate: string;
   readonly compared: string;
   readonly activation: fc.Arbitrary<Activation>;
-  readonly controls: readonly Control<Instance>[];
+  readonly controls: readonly Control<GramInstance>[];
 }
 
-function publishedRate({ order, rate: tex, compared, activation, controls }: Rate): Claim<Instance> {
-  return defineClaim<Instance>({
+function publishedRate({ order, rate: tex, compared, activation, controls }: Rate): Claim<GramInstance> {
+  return defineClaim<GramInstance>({
     id: `gram.published-rate-${order}`,
     matrix: 'two-layer Gram matrix',
     title: `Kinks of order ${order}: the smallest eigenvalue is at least polynomial in the separation and 1/n`,
@@ -86,12 +79,12 @@ function publishedRate({ order, rate: tex, compared, activation, controls }: Rat
     hypotheses: String.raw`$n \ge 2$ directions with separation $\delta = \min_{i\ne j}\sin\theta_{ij} > 0$; $\varphi$ has a kink of order ${order} and Hermite tail $T(R) \ge C_\varphi (R+1)^{-(${order}-1/2)}$. The exponents and the constant are ours`,
     because: String.raw`It follows from gram.kink-floor, $\lambda_{\min} \ge \tfrac12 C_\varphi\,\delta^{2r-1}\big(2\ln(2n) + \delta^2\big)^{-(r-1/2)}$ with $\delta \le 1$ and $r = ${order}$: ${compared} this rate is the weaker one for every $n$. The tightest draw shows by how much.`,
     instances: fc.record({ activation, data }),
-    compare: ({ activation, data }, at) => above(activation, data, at, rate(order, data, separation(data), activation)),
+    compare: (instance, at) => above(instance, at, rate(order, instance, instance.activation)),
     onData: {
       instances: (rows) => fc.record({ activation, data: rows(2, 200) }),
       admits: ({ data }) => separation(data).lo > 0,
     },
-    group: ({ activation }) => activation.name.replace(/\(.*/, ''),
+    group: byActivation,
     cover: {
       'closer than 1e-3': { when: ({ data }) => separation(data).hi < 1e-3, atLeast: 0.1 },
       'further than 0.1': { when: ({ data }) => separation(data).lo > 0.1, atLeast: 0.05 },
@@ -100,23 +93,19 @@ function publishedRate({ order, rate: tex, compared, activation, controls }: Rat
     typicalSeconds: order === 1 ? 0.1 : 0.4,
     controls: controls.map((control) => ({
       ...control,
-      compare: control.compare ?? ((instance, at) => withoutKink(order, instance, at)),
+      compare: control.compare ?? ((i, at) => above(i, at, rate(order, i, order === 1 ? relu : elu(1)))),
     })),
   });
 }
 
 /** The rate of ReLU or ELU, claimed for an activation that has no such kink. */
-function without(name: string, activation: Activation, breaks: string, refutedWithin: number): Control<Instance> {
-  const instances = fc.record({ activation: fc.constant(activation), data });
+function without(name: string, activation: Activation, breaks: string, refutedWithin: number): Control<GramInstance> {
+  const instances = fixed(activation, data);
   return { id: `${name}-instead`, breaks, instances, refutedWithin };
 }
 
-function withoutKink(order: 1 | 2, { activation, data }: Instance, at: Precision): Comparison {
-  return above(activation, data, at, rate(order, data, separation(data), order === 1 ? relu : elu(1)));
-}
-
 /** 2C·δ/n³ or 2C·δ³/(n⁷ ln³ n), C from the tail of `kinked`. */
-function rate(order: 1 | 2, data: Directions, delta: Interval, kinked: Activation): Interval {
+function rate(order: 1 | 2, { data }: GramInstance, kinked: Activation, delta = separation(data)): Interval {
   const n = point(data.count);
   const published =
     order === 1
@@ -125,7 +114,7 @@ function rate(order: 1 | 2, data: Directions, delta: Interval, kinked: Activatio
   return multiply(scale(tailFloor(kinked).constant, 2), published);
 }
 
-function above(activation: Activation, data: Directions, at: Precision, right: Interval): Comparison {
-  const left = smallestEigenvalue(gramMatrix(activation, data, at), at);
-  return atLeast(left, right, { separation: separation(data), points: point(data.count) });
+function above(instance: GramInstance, at: Precision, right: Interval): Comparison {
+  const { data } = instance;
+  return lambdaMinAtLeast(instance, at, right, { separation: separation(data), points: point(data.count) });
 }

@@ -1,36 +1,18 @@
 import fc from 'fast-check';
-import type { Activation } from '../../src/activations/activation.js';
 import { activations } from '../../src/activations/registry.js';
 import { atLeast, type Comparison, defineClaim } from '../../src/claims/claim.js';
 import { directions } from '../../src/data/arbitrary.js';
-import type { Directions } from '../../src/data/directions.js';
 import { intrinsicDimension } from '../../src/data/intrinsic-dimension.js';
 import { separation } from '../../src/data/separation.js';
-import { gramMatrix } from '../../src/gram/gram-matrix.js';
-import {
-  add,
-  divide,
-  type Interval,
-  log,
-  multiply,
-  point,
-  power,
-  scale,
-  square,
-} from '../../src/numerics/interval/interval.js';
+import { point } from '../../src/numerics/interval/interval.js';
 import type { Precision } from '../../src/numerics/precision.js';
-import { smallestEigenvalue } from '../../src/numerics/spectrum/spectrum.js';
 import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
+import { type GramInstance, lambdaMin } from '../parts/gram-instance.js';
+import { kinkFloorBound } from './bounds/kink-floor.js';
+import { smoothCeiling } from './bounds/least-eigenvalue-ceiling.js';
 import { gapAgainstPoints } from './figures.js';
 import { smoothOrMixed } from './smooth-activations.js';
-import { smoothCeiling } from './smooth-ceiling.js';
 import { tailFloor } from './tail-floor.js';
-
-/** Low-dimensional separated data, and the smooth activation that ReLU is compared with. */
-interface Instance {
-  readonly activation: Activation;
-  readonly data: Directions;
-}
 
 const { relu, tanh, erf, sin, sigmoid, swish, softplus, gelu } = activations;
 const smooth = fc.constantFrom(tanh, erf, sin, sigmoid, swish, softplus, gelu);
@@ -42,7 +24,7 @@ const few = fc.record({
   data: directions({ n: [2, 3], dimension: [2, 3], minSeparation: 0.5 }),
 });
 
-export const separationGap = defineClaim<Instance>({
+export const separationGap = defineClaim<GramInstance>({
   id: 'gram.separation-gap',
   matrix: 'two-layer Gram matrix',
   title: 'On the same low-dimensional separated data ReLU has the larger smallest eigenvalue',
@@ -86,19 +68,14 @@ export const separationGap = defineClaim<Instance>({
 });
 
 /** Whether ReLU's floor certainly exceeds the ceiling, the latter for a dimension less `missing`. */
-function floorExceeds({ activation, data }: Instance, missing: number): boolean {
-  const degree = add(divide(scale(log(point(2 * data.count)), 2), square(separation(data))), point(1));
-  const { constant, exponent } = tailFloor(relu);
-  const floor = scale(multiply(constant, power(degree, -exponent)), 0.5);
+function floorExceeds({ activation, data }: GramInstance, missing: number): boolean {
+  const floor = kinkFloorBound(tailFloor(relu), data.count, separation(data));
   return floor.lo > smoothCeiling(activation, data, 'float64', intrinsicDimension(data) - missing).hi;
 }
 
 /** λ_min for ReLU against λ_min for the smooth activation. */
-function gap({ activation, data }: Instance, at: Precision): Comparison {
+function gap({ activation, data }: GramInstance, at: Precision): Comparison {
   const kinked = lambdaMin(relu, data, at);
   const smooth = lambdaMin(activation, data, at);
   return atLeast(kinked, smooth, { points: point(data.count), separation: separation(data) });
 }
-
-const lambdaMin = (activation: Activation, data: Directions, at: Precision): Interval =>
-  smallestEigenvalue(gramMatrix(activation, data, at), at);

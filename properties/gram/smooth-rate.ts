@@ -5,7 +5,6 @@ import { atMost, type Comparison, defineClaim } from '../../src/claims/claim.js'
 import { directions } from '../../src/data/arbitrary.js';
 import type { Directions } from '../../src/data/directions.js';
 import { intrinsicDimension } from '../../src/data/intrinsic-dimension.js';
-import { gramMatrix } from '../../src/gram/gram-matrix.js';
 import {
   divide,
   InsufficientPrecision,
@@ -18,16 +17,11 @@ import {
   width,
 } from '../../src/numerics/interval/interval.js';
 import type { Precision } from '../../src/numerics/precision.js';
-import { smallestEigenvalue } from '../../src/numerics/spectrum/spectrum.js';
 import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
+import { fixed, type GramInstance, lambdaMin } from '../parts/gram-instance.js';
+import { largestDegree } from './bounds/smooth-ceiling.js';
 import { againstPoints } from './figures.js';
-import { largestDegree } from './smooth-ceiling.js';
 import { tailBound, tailBounded } from './tail-bound.js';
-
-interface Instance {
-  readonly activation: Activation;
-  readonly data: Directions;
-}
 
 const { softplus, erf, relu } = activations;
 const planar = directions({
@@ -48,7 +42,7 @@ const spread = directions({ n: [10, 12], dimension: 2, minSeparation: 0.15, maxE
 const orthogonal = directions({ n: [4, 8], dimension: [4, 8], minSeparation: 0.5, maxEntry: 9 });
 const manyDimensions = directions({ n: [8, 10], dimension: 8, minSeparation: 0.8, maxEntry: 9 });
 
-export const smoothRate = defineClaim<Instance>({
+export const smoothRate = defineClaim<GramInstance>({
   id: 'gram.smooth-rate',
   matrix: 'two-layer Gram matrix',
   title: 'Smooth activations: at fixed dimension the smallest eigenvalue falls exponentially in a power of n',
@@ -81,7 +75,7 @@ export const smoothRate = defineClaim<Instance>({
     {
       id: 'relu-for-softplus',
       breaks: 'the ceiling of softplus is claimed for ReLU, whose smallest eigenvalue is only polynomially small',
-      instances: fc.record({ activation: fc.constant(relu), data: spread }),
+      instances: fixed(relu, spread),
       compare: ({ activation, data }, at) => ceiling(activation, data, at, softplus, degreeOf(softplus, data)),
       refutedWithin: 100,
     },
@@ -95,7 +89,7 @@ export const smoothRate = defineClaim<Instance>({
     {
       id: 'plane-for-space',
       breaks: 'the data fill many dimensions, and $N(R)$ is computed as if they lay in a plane',
-      instances: fc.record({ activation: fc.constant(erf), data: manyDimensions }),
+      instances: fixed(erf, manyDimensions),
       compare: ({ activation, data }, at) => ceiling(activation, data, at, activation, degreeOf(activation, data, 2)),
       refutedWithin: 150,
     },
@@ -115,7 +109,7 @@ function ceiling(
   bounded: Activation,
   degree: number,
 ): Comparison {
-  const left = resolved(smallestEigenvalue(gramMatrix(activation, data, at), at));
+  const left = resolved(lambdaMin(activation, data, at));
   const growth = power(point(data.count), divide(point(1), point(2 * (intrinsicDimension(data) - 1))));
   return atMost(left, scale(tailBound(bounded, degree + 1), 2), {
     'n^(1/(2(d′−1)))': growth,

@@ -3,7 +3,6 @@ import type { Activation } from '../../src/activations/activation.js';
 import { activations } from '../../src/activations/registry.js';
 import { atMost, type Comparison, type Control, defineClaim } from '../../src/claims/claim.js';
 import { directions } from '../../src/data/arbitrary.js';
-import type { Directions } from '../../src/data/directions.js';
 import { intrinsicDimension } from '../../src/data/intrinsic-dimension.js';
 import { slopeAt } from '../../src/families/slope.js';
 import { finiteGramMatrix, projection } from '../../src/gram/finite-gram-matrix.js';
@@ -14,18 +13,15 @@ import { withMpfr } from '../../src/numerics/mpfr/mpfr-arithmetic.js';
 import type { Precision } from '../../src/numerics/precision.js';
 import { sumOfSmallest } from '../../src/numerics/spectrum/spectrum.js';
 import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
+import { byActivation } from '../parts/gram-instance.js';
 import { type ChebyshevFit, chebyshevFit, fitAt } from './chebyshev-fit.js';
+import { type CutSeries, cutDegree, rankAt } from './cut-series.js';
 import { namedSmooth, smoothOrMixed } from './smooth-activations.js';
-import { largestDegree, seriesRank } from './smooth-ceiling.js';
 
 /** A sampled network on data in a subspace, and the degree of the polynomial that stands for φ′. */
-interface Instance {
-  readonly activation: Activation;
-  readonly data: Directions;
+interface Instance extends CutSeries {
   /** Rows of integers, as many coordinates of each as the data have. */
   readonly weights: readonly (readonly number[])[];
-  /** Lowered to the largest degree of the right parity that leaves an eigenvalue to bound. */
-  readonly degree: number;
 }
 
 const { tanh, swish, erf, relu } = activations;
@@ -48,14 +44,14 @@ export const smoothTailFinite = defineClaim<Instance>({
   instances: fc.record({ activation: smoothOrMixed, data, weights, degree }).filter(leavesSomething),
   compare: (instance, at) => ceiling(instance, at),
   runs: 120,
-  group: ({ activation }) => activation.name.replace(/\(.*/, ''),
+  group: byActivation,
   onData: {
     instances: (rows) => fc.record({ activation: namedSmooth, data: rows(4, 40), weights, degree }),
     admits: (i) => i.data.dimension <= 4 && leavesSomething(i),
   },
   cover: {
     'three dimensions': { when: ({ data }) => intrinsicDimension(data) === 3, atLeast: 0.1 },
-    'degree 2 or more': { when: (i) => cutDegree(i, 0) >= 2, atLeast: 0.2 },
+    'degree 2 or more': { when: (i) => cutDegree(i) >= 2, atLeast: 0.2 },
     'six neurons or more': { when: ({ weights }) => weights.length >= 6, atLeast: 0.1 },
   },
   typicalSeconds: 0.4,
@@ -87,12 +83,7 @@ function better(name: string, activation: fc.Arbitrary<Activation>): Control<Ins
 }
 
 function leavesSomething(instance: Instance): boolean {
-  return reach(instance) > 0 && cutDegree(instance, 0) >= 0;
-}
-
-/** The degree R of the instance, lowered until N(R) < n and R has the parity of φ′; −1 when there is none. */
-function cutDegree({ activation, data, degree }: Instance, missing: number): number {
-  return largestDegree(activation, intrinsicDimension(data) - missing, data.count - 1, degree);
+  return reach(instance) > 0 && cutDegree(instance) >= 0;
 }
 
 const rowsOf = ({ weights, data }: Instance): readonly (readonly number[])[] =>
@@ -117,7 +108,7 @@ function ceiling(instance: Instance, at: Precision, { missing = 0, further = 0 }
   const { activation, data } = instance;
   const rows = rowsOf(instance);
   const cut = cutDegree(instance, missing);
-  const count = data.count - seriesRank(activation, intrinsicDimension(data) - missing, cut);
+  const count = data.count - rankAt(instance, cut, missing);
   const left = sumOfSmallest(finiteGramMatrix(activation, data, rows, at), count, at);
   const fit = chebyshevFit(activation, cut + further, reach(instance));
   return atMost(left, meanSquaredError(instance, fit, at), {

@@ -3,22 +3,19 @@ import type { Activation } from '../../src/activations/activation.js';
 import { activations } from '../../src/activations/registry.js';
 import { atMost, type Comparison, type Control, defineClaim } from '../../src/claims/claim.js';
 import { directions } from '../../src/data/arbitrary.js';
-import type { Directions } from '../../src/data/directions.js';
 import { intrinsicDimension } from '../../src/data/intrinsic-dimension.js';
 import { tailEnergy } from '../../src/families/hermite-coefficients.js';
 import { gramMatrix } from '../../src/gram/gram-matrix.js';
-import { divide, multiply, point } from '../../src/numerics/interval/interval.js';
+import { point } from '../../src/numerics/interval/interval.js';
 import type { Precision } from '../../src/numerics/precision.js';
 import { eigenvalues } from '../../src/numerics/spectrum/spectrum.js';
 import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
+import { byActivation } from '../parts/gram-instance.js';
+import { kthCeiling } from './bounds/smooth-ceiling.js';
+import { type CutSeries, cutDegree, leavesSomething, rankAt } from './cut-series.js';
 import { anySmooth } from './smooth-activations.js';
-import { largestDegree, seriesRank } from './smooth-ceiling.js';
 
-interface Instance {
-  readonly activation: Activation;
-  readonly data: Directions;
-  /** Lowered to the largest degree of the right parity with N(R) < n. */
-  readonly degree: number;
+interface Instance extends CutSeries {
   /** Counted from the smallest eigenvalue; taken modulo n − N(R). */
   readonly place: number;
 }
@@ -39,26 +36,24 @@ export const smoothTailKth = defineClaim<Instance>({
   statement: String.raw`\lambda_k(G^\infty) \;\le\; \frac{n\,T(R+1)}{n - N(R) - k + 1}, \qquad 1 \le k \le n - N(R)`,
   hypotheses: String.raw`unit data in a $d'$-dimensional subspace; $N(R) = \binom{R+d'}{d'-1} + \binom{R+d'-1}{d'-1}$ (the first term alone when $\varphi'$ is even or odd and $R$ of its parity); $N(R) < n$; $\lambda_1 \le \dots \le \lambda_n$`,
   because: String.raw`The $n - N(R)$ smallest eigenvalues sum to at most $n\,T(R+1)$ (gram.smooth-tail). The $n - N(R) - k + 1$ of them from the $k$-th on are at least $\lambda_k$ each, and the others are not negative.`,
-  instances: fc.record({ activation: anySmooth, data, degree, place }).filter((i) => cutDegree(i, 0) >= 0),
+  instances: fc.record({ activation: anySmooth, data, degree, place }).filter(leavesSomething),
   compare: (instance, at) => kth(instance, at),
   onData: {
     instances: (rows) => fc.record({ activation: smooth, data: rows(4, 60), degree, place }),
-    admits: (i) => cutDegree(i, 0) >= 0,
+    admits: leavesSomething,
   },
-  group: ({ activation }) => activation.name.replace(/\(.*/, ''),
+  group: byActivation,
   cover: {
-    'not the smallest': { when: (i) => placeOf(i, cutDegree(i, 0), 0) > 1, atLeast: 0.3 },
+    'not the smallest': { when: (i) => placeOf(i, cutDegree(i), 0) > 1, atLeast: 0.3 },
     'three dimensions': { when: ({ data }) => intrinsicDimension(data) === 3, atLeast: 0.1 },
-    'degree 4 or more': { when: (i) => cutDegree(i, 0) >= 4, atLeast: 0.1 },
+    'degree 4 or more': { when: (i) => cutDegree(i) >= 4, atLeast: 0.1 },
   },
   typicalSeconds: 0.7,
   controls: [
     {
       id: 'one-eigenvalue-more',
       breaks: '$\\lambda_{k+1}$ is taken for $\\lambda_k$',
-      instances: fc
-        .record({ activation: smooth, data: planar, degree: fc.constant(0), place })
-        .filter((i) => cutDegree(i, 0) >= 0),
+      instances: fc.record({ activation: smooth, data: planar, degree: fc.constant(0), place }).filter(leavesSomething),
       compare: (instance, at) => kth(instance, at, { further: 1 }),
       refutedWithin: 250,
     },
@@ -88,7 +83,7 @@ function tailTooFar(name: string, activation: Activation): Control<Instance> {
         degree: fc.constant(0),
         place,
       })
-      .filter((i) => cutDegree(i, 0) >= 0),
+      .filter(leavesSomething),
     compare: (instance, at) => kth(instance, at, { beyond: 3 }),
     refutedWithin: 1500,
   };
@@ -108,18 +103,11 @@ function kth(instance: Instance, at: Precision, { missing = 0, beyond = 1, furth
   const { activation, data } = instance;
   const cut = cutDegree(instance, missing);
   const k = placeOf(instance, cut, missing);
-  const divisor = data.count - rankAt(instance, cut, missing) - k + 1;
   const left = eigenvalues(gramMatrix(activation, data, at), at)[k - 1 + further];
-  const right = divide(multiply(point(data.count), tailEnergy(activation, cut + beyond, at)), point(divisor));
+  const tail = tailEnergy(activation, cut + beyond, at);
+  const right = kthCeiling(data.count, tail, rankAt(instance, cut, missing), k);
   return atMost(left, right, { points: point(data.count), degree: point(cut), place: point(k) });
 }
-
-const rankAt = ({ activation, data }: Instance, cut: number, missing: number): number =>
-  seriesRank(activation, intrinsicDimension(data) - missing, cut);
-
-/** The degree R of the instance, lowered until N(R) < n and R has the parity of φ′; −1 when there is none. */
-const cutDegree = ({ activation, data, degree }: Instance, missing: number): number =>
-  largestDegree(activation, intrinsicDimension(data) - missing, data.count - 1, degree);
 
 /** k, from 1 to n − N(R). */
 const placeOf = (instance: Instance, cut: number, missing: number): number =>

@@ -3,32 +3,26 @@ import type { Activation } from '../../src/activations/activation.js';
 import { activations } from '../../src/activations/registry.js';
 import { atMost, type Comparison, defineClaim } from '../../src/claims/claim.js';
 import { directions } from '../../src/data/arbitrary.js';
-import type { Directions } from '../../src/data/directions.js';
 import { intrinsicDimension } from '../../src/data/intrinsic-dimension.js';
 import { tailEnergy } from '../../src/families/hermite-coefficients.js';
 import { gramMatrix } from '../../src/gram/gram-matrix.js';
-import { multiply, point } from '../../src/numerics/interval/interval.js';
+import { point } from '../../src/numerics/interval/interval.js';
 import type { Precision } from '../../src/numerics/precision.js';
 import { sumOfSmallest } from '../../src/numerics/spectrum/spectrum.js';
 import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
+import { byActivation } from '../parts/gram-instance.js';
+import { tailSum } from './bounds/smooth-ceiling.js';
+import { type CutSeries, cutDegree, leavesSomething, rankAt } from './cut-series.js';
 import { spectrumDecay } from './figures.js';
 import { polynomialDimension } from './rank-bound.js';
 import { anySmooth, namedSmooth } from './smooth-activations.js';
-
-/** Data in a subspace, and the degree at which the Hermite series is cut. */
-interface Instance {
-  readonly activation: Activation;
-  readonly data: Directions;
-  /** Lowered to the largest degree of the right parity that leaves an eigenvalue to bound. */
-  readonly degree: number;
-}
 
 const { tanh, swish, erf, relu } = activations;
 const degree = fc.nat({ max: 8 });
 const data = directions({ n: [4, 14], dimension: [2, 5], intrinsicDimension: [2, 3] });
 const few = directions({ n: [2, 8], dimension: [2, 3] });
 
-export const smoothTail = defineClaim<Instance>({
+export const smoothTail = defineClaim<CutSeries>({
   id: 'gram.smooth-tail',
   matrix: 'two-layer Gram matrix',
   title: 'Smooth activations: on low-dimensional data all but a few eigenvalues of the Gram matrix collapse',
@@ -45,7 +39,7 @@ For tanh, swish and erf that tail is below $e^{-c\sqrt R}$ or geometric: the spe
     instances: (rows) => fc.record({ activation: namedSmooth, data: rows(4, 60), degree }),
     admits: leavesSomething,
   },
-  group: ({ activation }) => activation.name.replace(/\(.*/, ''),
+  group: byActivation,
   cover: {
     'three dimensions': { when: ({ data }) => intrinsicDimension(data) === 3, atLeast: 0.1 },
     'embedded in a larger space': { when: ({ data }) => data.dimension > intrinsicDimension(data), atLeast: 0.2 },
@@ -68,9 +62,8 @@ For tanh, swish and erf that tail is below $e^{-c\sqrt R}$ or geometric: the spe
       breaks: "the first term of $N(R)$ alone, for $\\varphi'$ neither even nor odd",
       instances: fc
         .record({ activation: fc.constantFrom(swish, relu), data: few, degree: fc.integer({ min: 1, max: 4 }) })
-        .filter((i) => i.data.count > rankAt(i, i.degree, 0, true)),
-      compare: (instance, at) =>
-        tailBound(instance, at, instance.degree, rankAt(instance, instance.degree, 0, true), 1),
+        .filter((i) => i.data.count > rankOfOneParity(i)),
+      compare: (instance, at) => tailBound(instance, at, instance.degree, rankOfOneParity(instance), 1),
       refutedWithin: 200,
     },
     tailTooFar('relu', relu, 2),
@@ -92,45 +85,24 @@ function tailTooFar(name: string, activation: Activation, dimension: number) {
         degree: fc.constant(0),
       })
       .filter(leavesSomething),
-    compare: (instance: Instance, at: Precision): Comparison => ceiling(instance, at, 0, 3),
+    compare: (instance: CutSeries, at: Precision): Comparison => ceiling(instance, at, 0, 3),
     refutedWithin: 2000,
   };
 }
 
-/** N(R) for the dimension of the data less `missing`. */
-function rankAt(
-  { activation, data }: Instance,
-  cut: number,
-  missing: number,
-  oneParity = activation.derivativeParity !== undefined,
-): number {
-  return polynomialDimension(cut + 1, intrinsicDimension(data) - missing, oneParity);
-}
-
-/** The degree R of the instance, lowered until N(R) < n and R has the parity of φ′; −1 when there is none. */
-function cutDegree(instance: Instance, missing = 0): number {
-  const { activation, data } = instance;
-  for (let cut = instance.degree; cut >= 0; cut--) {
-    if (activation.derivativeParity === 'even' && cut % 2 === 1) continue;
-    if (activation.derivativeParity === 'odd' && cut % 2 === 0) continue;
-    if (rankAt(instance, cut, missing) < data.count) return cut;
-  }
-  return -1;
-}
-
-function leavesSomething(instance: Instance): boolean {
-  return cutDegree(instance) >= 0;
-}
+/** What N(R) is when φ′ is even or odd. */
+const rankOfOneParity = ({ data, degree }: CutSeries): number =>
+  polynomialDimension(degree + 1, intrinsicDimension(data), true);
 
 /** Sum of the n − N(R) smallest eigenvalues against n·T(R + beyond). */
-function ceiling(instance: Instance, at: Precision, missing: number, beyond: number): Comparison {
+function ceiling(instance: CutSeries, at: Precision, missing: number, beyond: number): Comparison {
   const cut = cutDegree(instance, missing);
   return tailBound(instance, at, cut, rankAt(instance, cut, missing), beyond);
 }
 
 /** Sum of the n − rank smallest eigenvalues against n·T(cut + beyond). */
 function tailBound(
-  { activation, data }: Instance,
+  { activation, data }: CutSeries,
   at: Precision,
   cut: number,
   rank: number,
@@ -138,6 +110,6 @@ function tailBound(
 ): Comparison {
   const count = data.count - rank;
   const left = sumOfSmallest(gramMatrix(activation, data, at), count, at);
-  const right = multiply(point(data.count), tailEnergy(activation, cut + beyond, at));
+  const right = tailSum(data.count, tailEnergy(activation, cut + beyond, at));
   return atMost(left, right, { points: point(data.count), degree: point(cut), eigenvalues: point(count) });
 }

@@ -1,20 +1,18 @@
 import fc from 'fast-check';
-import type { Activation } from '../../src/activations/activation.js';
 import { activations } from '../../src/activations/registry.js';
 import { defineProbabilisticClaim } from '../../src/claims/claim.js';
 import { directions } from '../../src/data/arbitrary.js';
 import { Directions, directionsFrom } from '../../src/data/directions.js';
 import type { Figure } from '../../src/evidence/figure.js';
 import { hermiteCoefficients } from '../../src/families/hermite-coefficients.js';
-import { gramMatrix } from '../../src/gram/gram-matrix.js';
 import { type SeededRandom, seededRandom } from '../../src/numerics/special/random.js';
-import { smallestEigenvalue } from '../../src/numerics/spectrum/spectrum.js';
 import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
+import type { GramInstance } from '../parts/gram-instance.js';
+import { lambdaMin } from '../parts/gram-instance.js';
+import { line, linear, lines, logarithmic } from '../parts/lines.js';
 
 /** Directions in a plane, the space that the noise fills, its size in sixteenths, and t in tenths. */
-interface Instance {
-  readonly activation: Activation;
-  readonly data: Directions;
+interface Instance extends GramInstance {
   readonly dimension: number;
   readonly sixteenths: number;
   readonly tenths: number;
@@ -98,7 +96,7 @@ function noisy({ data, dimension, sixteenths }: Instance, random: SeededRandom, 
 
 /** Whether λ_min(G^∞) of these very directions is certainly below the floor. */
 function fails(instance: Instance, data: Directions): boolean {
-  return smallestEigenvalue(gramMatrix(instance.activation, data)).hi < floor(instance);
+  return lambdaMin(instance.activation, data).hi < floor(instance);
 }
 
 const DRAWS = 12;
@@ -113,15 +111,16 @@ function againstNoise(seed: number): Figure {
       const instance = { activation, data, dimension, sixteenths, tenths: 20 };
       return Array.from({ length: DRAWS }, (_, i) => {
         const points = noisy(instance, seededRandom(`${seed}/${sixteenths}/${i}`), dimension);
-        return Math.max(LEAST, smallestEigenvalue(gramMatrix(activation, points)).hi);
+        return Math.max(LEAST, lambdaMin(activation, points).hi);
       }).sort((a, b) => a - b);
     });
     return {
-      name: activation.name,
-      role: 'measured' as const,
-      draw: 'line' as const,
-      x: sizes.map((k) => k / 16),
-      y: drawn.map((values) => values[DRAWS / 2]),
+      ...line(
+        activation.name,
+        'measured',
+        sizes.map((k) => k / 16),
+        drawn.map((values) => values[DRAWS / 2]),
+      ),
       lo: drawn.map((values) => values[0]),
       hi: drawn.map((values) => values[DRAWS - 1]),
     };
@@ -129,24 +128,22 @@ function againstNoise(seed: number): Figure {
   const promised = sizes
     .map((sixteenths) => [sixteenths / 16, floor({ activation: tanh, data, dimension, sixteenths, tenths: 20 })])
     .filter(([, y]) => y > 0);
-  return {
-    kind: 'lines',
+  return lines({
     id: 'against-noise',
     title: 'Smallest eigenvalue against the size of the noise',
     caption: `Eight points of a plane in $\\mathbb R^{48}$ with Gaussian noise $\\sigma$: median, least and largest of ${DRAWS} draws. Without noise tanh and swish are as good as singular, ReLU is not; with $\\sigma \\approx 1$ the difference is gone. The bound holds with probability $1 - 2e^{-2} = 0.73$.`,
-    x: { label: 'noise $\\sigma$', scale: 'linear' },
-    y: { label: 'smallest eigenvalue', scale: 'log' },
+    x: linear('noise $\\sigma$'),
+    y: logarithmic('smallest eigenvalue'),
     series: [
       ...series,
-      {
-        name: 'bound, tanh',
-        role: 'bound',
-        draw: 'line',
-        x: promised.map(([x]) => x),
-        y: promised.map(([, y]) => y),
-      },
+      line(
+        'bound, tanh',
+        'bound',
+        promised.map(([x]) => x),
+        promised.map(([, y]) => y),
+      ),
     ],
-  };
+  });
 }
 
 /** Doubles cannot tell less from 0. */

@@ -1,9 +1,8 @@
 import fc from 'fast-check';
-import type { Activation } from '../../src/activations/activation.js';
 import { activations } from '../../src/activations/registry.js';
 import { atLeast, atMost, type Comparison, defineClaim } from '../../src/claims/claim.js';
 import { directions } from '../../src/data/arbitrary.js';
-import { type Directions, directionsFrom } from '../../src/data/directions.js';
+import { directionsFrom } from '../../src/data/directions.js';
 import { separation } from '../../src/data/separation.js';
 import type { Figure, Series } from '../../src/evidence/figure.js';
 import { gramMatrix } from '../../src/gram/gram-matrix.js';
@@ -24,12 +23,13 @@ import type { Precision } from '../../src/numerics/precision.js';
 import { eigenvalues, largestEigenvalue, smallestEigenvalue } from '../../src/numerics/spectrum/spectrum.js';
 import { entryOf, type Float64Matrix } from '../../src/numerics/spectrum/symmetric-matrix.js';
 import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
+import { eachEnd } from '../parts/each-end.js';
+import type { GramInstance } from '../parts/gram-instance.js';
+import { line, linear, lines, logarithmic } from '../parts/lines.js';
 import { residualNorm, slowPart } from './linear-training.js';
 
 /** A linearised network, its residual at the start, and which of the three inequalities is tested after how many steps. */
-interface Instance {
-  readonly activation: Activation;
-  readonly data: Directions;
+interface Instance extends GramInstance {
   /** As many of these as there are points. */
   readonly residual: readonly number[];
   readonly steps: number;
@@ -55,9 +55,8 @@ const few = {
 };
 /** Even, so that a negative factor does not refute by its sign alone. */
 const even = fc.constantFrom(2, 4, 6, 8);
-const upper = fc.constant('upper' as const);
-const lower = fc.constant('lower' as const);
-const slow = fc.constant('slow' as const);
+const ends = eachEnd({ upper: 'upper', lower: 'lower', slow: 'slow' });
+const { upper, lower, slow } = ends.only;
 
 export const trainingRate = defineClaim<Instance>({
   id: 'gram.training-rate',
@@ -67,7 +66,7 @@ export const trainingRate = defineClaim<Instance>({
   statement: String.raw`(1-\eta\lambda_{\max})^t \|r_0\| \;\le\; \|r_t\| \;\le\; (1-\eta\lambda_{\min})^t \|r_0\|, \qquad \|r_t\| \;\ge\; (1-\eta\varepsilon)^t \|P_{\le\varepsilon}\, r_0\|`,
   hypotheses: String.raw`$r_{t+1} = (I - \eta G^\infty) r_t$, $0 < \eta \le 1/\lambda_{\max}$, $0 < \varepsilon \le 1/\eta$, $P_{\le\varepsilon}$ the projection on the eigenvectors with eigenvalue $\le \varepsilon$; each draw tests one of the three. As equality occurs ($r_0$ an eigenvector), the bounds are moved by a part of $10^{-12}$, and the slow part by as much of $\|r_0\|$`,
   because: String.raw`On the eigenvector of $\lambda_k$ a step multiplies by $1 - \eta\lambda_k \in [0,1)$; the norm is the root of the sum of the squares of the components. Dropping the components above $\varepsilon$ leaves the last one: a cluster of tiny eigenvalues holds back its whole part of the labels.`,
-  instances: fc.record({ ...parts, end: fc.constantFrom('upper', 'lower', 'slow') }),
+  instances: fc.record({ ...parts, end: ends.any }),
   compare: (instance, at) => {
     const eta = stepSize(instance);
     switch (instance.end) {
@@ -81,10 +80,10 @@ export const trainingRate = defineClaim<Instance>({
   },
   runs: 150,
   onData: {
-    instances: (rows) => fc.record({ ...parts, data: rows(2, 6), end: fc.constantFrom('upper', 'lower', 'slow') }),
+    instances: (rows) => fc.record({ ...parts, data: rows(2, 6), end: ends.any }),
     admits: ({ data }) => separation(data).lo > 0,
   },
-  group: ({ end }) => end,
+  group: ends.group,
   cover: {
     'the slow part': { when: ({ end }) => end === 'slow', atLeast: 0.2 },
     'ten steps or more': { when: ({ steps }) => steps >= 10, atLeast: 0.3 },
@@ -223,27 +222,20 @@ function residualAgainstSteps(): Figure {
     const promised = (lambda: number): number[] =>
       steps.map((t) => Math.max(SHOWN, (1 - eta * Math.max(0, lambda)) ** t * length));
     return [
-      {
-        name: activation.name,
-        role: 'measured',
-        draw: 'line',
-        x: steps,
-        y: plainNorms(gram as Float64Matrix, labels, eta, steps),
-      },
-      { name: `(1 − ηλ_min)^t, ${activation.name}`, role: 'bound', draw: 'line', x: steps, y: promised(middle(least)) },
-      { name: `(1 − ηλ_max)^t, ${activation.name}`, role: 'bound', draw: 'line', x: steps, y: promised(middle(most)) },
+      line(activation.name, 'measured', steps, plainNorms(gram as Float64Matrix, labels, eta, steps)),
+      line(`(1 − ηλ_min)^t, ${activation.name}`, 'bound', steps, promised(middle(least))),
+      line(`(1 − ηλ_max)^t, ${activation.name}`, 'bound', steps, promised(middle(most))),
     ];
   });
-  return {
-    kind: 'lines',
+  return lines({
     id: 'residual-against-steps',
     title: 'Training error of the linearised network against steps',
     caption:
       'Alternating labels on eight points of a plane, $\\eta = 15/(16\\lambda_{\\max})$. Each curve runs between the envelopes of its largest and smallest eigenvalue; that of tanh cannot come down, because nearly all of these labels lies on eigenvectors whose eigenvalues have collapsed.',
-    x: { label: 'steps $t$', scale: 'linear' },
-    y: { label: 'residual $\\|r_t\\|$', scale: 'log' },
+    x: linear('steps $t$'),
+    y: logarithmic('residual $\\|r_t\\|$'),
     series,
-  };
+  });
 }
 
 /** ‖r_t‖ at these steps, iterated in plain doubles: enclosures of an iteration widen by a factor each step, and a picture needs none. */

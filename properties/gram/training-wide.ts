@@ -5,6 +5,7 @@ import { defineProbabilisticClaim } from '../../src/claims/claim.js';
 import type { Figure } from '../../src/evidence/figure.js';
 import { seededRandom } from '../../src/numerics/special/random.js';
 import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
+import { line, lines, logarithmic } from '../parts/lines.js';
 import { distanceToLinear, Network, type NetworkOptions } from './gradient-descent.js';
 import { uniformDirections } from './random-data.js';
 
@@ -122,30 +123,24 @@ function distanceAgainstWidth(seed: number): Figure {
     const exponent = exponentOf(activation);
     return [
       {
-        name: activation.name,
-        role: 'measured' as const,
-        draw: 'line' as const,
-        x: widths,
-        y: medians,
+        ...line(activation.name, 'measured', widths, medians),
         lo: drawn.map((d) => d[quarter]),
         hi: drawn.map((d) => d[SEEDS - 1 - quarter]),
       },
-      {
-        name: exponent === 1 ? 'slope −1' : 'slope −1/2',
-        role: 'exact' as const,
-        draw: 'line' as const,
-        x: widths,
-        y: widths.map((m) => medians[0] * (widths[0] / m) ** exponent),
-      },
+      line(
+        exponent === 1 ? 'slope −1' : 'slope −1/2',
+        'exact',
+        widths,
+        (m) => medians[0] * (widths[0] / m) ** exponent,
+      ),
     ];
   });
-  return {
-    kind: 'lines',
+  return lines({
     id: 'distance-against-width',
     title: 'Distance between a network and its linearisation',
     caption: `The largest distance of residuals within ${STEPS} steps: median and quartiles of ${SEEDS} networks on four directions of the plane. Four times as wide, half as far for ReLU; a quarter as far for tanh, whose second differences cancel.`,
-    x: { label: 'width $m$', unit: 'neurons', scale: 'log' },
-    y: { label: 'distance of residuals', scale: 'log' },
+    x: logarithmic('width $m$', 'neurons'),
+    y: logarithmic('distance of residuals'),
     series,
-  };
+  });
 }

@@ -2,6 +2,7 @@ import { activations } from '../../src/activations/registry.js';
 import type { Figure, Series } from '../../src/evidence/figure.js';
 import { edgeOfChaos } from '../../src/mean-field/edge-of-chaos.js';
 import { middle } from '../../src/numerics/interval/interval.js';
+import { line, linear, lines } from '../parts/lines.js';
 import { oddMember } from './member.js';
 import { correlationAfter } from './unit-layer.js';
 
@@ -17,21 +18,15 @@ export function correlationsByDepth(): Figure[] {
   const hardTanh = oddMember(HALF_WIDTH, 1, []);
   const all = Array.from({ length: LAYERS + 1 }, (_, l) => l);
   const some = all.filter((l) => l % 10 === 0);
-  const series = (name: string, start: number, x: number[], y: number[]): Series => ({
-    name: `${name}, from ${start}`,
-    role: 'exact',
-    draw: 'line',
-    x,
-    y,
-  });
+  const series = (name: string, start: number, x: number[], y: number[]): Series =>
+    line(`${name}, from ${start}`, 'exact', x, y);
   return [
-    {
-      kind: 'lines',
+    lines({
       id: 'correlations-by-depth',
       title: 'Correlations over 100 layers at one and the same bias',
       caption: String.raw`$\sigma_b^2 = ${middle(biasVariance).toFixed(3)}$, both at the edge of chaos: hard tanh with a linear region of ${HALF_WIDTH} standard deviations keeps four correlations apart, tanh takes all of them to $1$.`,
-      x: { label: 'layer $l$', unit: 'layers', scale: 'linear' },
-      y: { label: 'correlation $c^{(l)}$', scale: 'linear' },
+      x: linear('layer $l$', 'layers'),
+      y: linear('correlation $c^{(l)}$'),
       series: STARTS.flatMap((start) => [
         series('tanh', start, all, correlationMap.iterate(start, LAYERS).map(middle)),
         series(
@@ -41,6 +36,6 @@ export function correlationsByDepth(): Figure[] {
           some.map((l) => middle(correlationAfter(hardTanh, start, l, 'float64'))),
         ),
       ]),
-    },
+    }),
   ];
 }

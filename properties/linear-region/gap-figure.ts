@@ -1,5 +1,6 @@
 import type { Figure } from '../../src/evidence/figure.js';
 import { divide, middle, point, square } from '../../src/numerics/interval/interval.js';
+import { line, lines, logarithmic } from '../parts/lines.js';
 import { biasShare } from './bias-share.js';
 import { widthAt } from './bracket.js';
 import { type Corner, oddMember, SOFT_SHOULDERS, TENT } from './member.js';
@@ -23,29 +24,30 @@ export function gapByWidth(): Figure[] {
   });
   const relative = (y: number): number => 1 / Math.sqrt(y);
   return [
-    {
-      kind: 'lines',
+    lines({
       id: 'gap-by-width',
       title: 'A large linear region keeps the correlation map close to the identity',
       caption: String.raw`$\max|f(\rho)-\rho|$ at the edge of chaos against $a/\sigma_b$: the bracket $y\,t_\pm(y)^2$, $y = \sigma_b^2/a^2$, which every shape with this linear region obeys.`,
-      x: { label: String.raw`half-width over bias $a/\sigma_b$`, scale: 'log' },
-      y: { label: String.raw`$\max_{0\le\rho\le1}|f(\rho)-\rho|$`, scale: 'log' },
+      x: logarithmic(String.raw`half-width over bias $a/\sigma_b$`),
+      y: logarithmic(String.raw`$\max_{0\le\rho\le1}|f(\rho)-\rho|$`),
       series: [
-        ...measured.map(({ name, points }) => ({
-          name,
-          role: 'measured' as const,
-          draw: 'line' as const,
-          x: points.map((p) => relative(middle(p.y))),
-          y: points.map((p) => p.gap),
-        })),
-        ...(['lower', 'upper'] as const).map((end) => ({
-          name: end === 'upper' ? 'upper bound' : 'lower bound',
-          role: 'bound' as const,
-          draw: 'line' as const,
-          x: measured[0].points.map((p) => relative(middle(p.y))),
-          y: measured[0].points.map((p) => middle(widthAt(p.y, end, 'float64').gap)),
-        })),
+        ...measured.map(({ name, points }) =>
+          line(
+            name,
+            'measured',
+            points.map((p) => relative(middle(p.y))),
+            points.map((p) => p.gap),
+          ),
+        ),
+        ...(['lower', 'upper'] as const).map((end) =>
+          line(
+            `${end} bound`,
+            'bound',
+            measured[0].points.map((p) => relative(middle(p.y))),
+            measured[0].points.map((p) => middle(widthAt(p.y, end, 'float64').gap)),
+          ),
+        ),
       ],
-    },
+    }),
   ];
 }

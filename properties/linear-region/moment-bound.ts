@@ -3,6 +3,7 @@ import { atLeast, atMost, type Comparison, defineClaim } from '../../src/claims/
 import { divide, point, scale, square, subtract } from '../../src/numerics/interval/interval.js';
 import type { Precision } from '../../src/numerics/precision.js';
 import { MURRAY_ABROL_TANNER } from '../citations.js';
+import { eachEnd } from '../parts/each-end.js';
 import { biasShare } from './bias-share.js';
 import { type End, widthAt } from './bracket.js';
 import { asIfLinear, members, oddMember, type ScaledBounded, turnsAround } from './member.js';
@@ -17,7 +18,8 @@ interface Instance {
 
 /** With t ≤ 4.3 an excess over 1 that only the far tail makes is still above e⁻²³⁰, which 512 bits see. */
 const variance = fc.constantFrom(1, 0.5, 2, 4);
-const upper = fc.constant('upper' as const);
+const ends = eachEnd({ lower: 'ratio over 1', upper: 'upper end over the ratio' });
+const { upper } = ends.only;
 /** Hard tanh attains 1/P(t₋): its φ′ is k or 0, and its t is t₋. No enclosure decides an equality. */
 const bent = members({ corners: [1, 3] });
 const straight = members({ corners: [0, 0] });
@@ -30,9 +32,9 @@ export const linearMomentBound = defineClaim<Instance>({
   statement: String.raw`1 \;\le\; \frac{\mathbb E\varphi'^4}{(\mathbb E\varphi'^2)^2} \;\le\; \frac{1}{P(t_-(y))}, \qquad y = \frac{\sigma_b^2}{a^2},\quad \frac{A(t_-)}{t_-^2} = y`,
   hypotheses: String.raw`$\varphi$ scaled-bounded with half-width $a$; $\chi_1 = 1$ at $q$; arguments $\sqrt q z$; $P(t) = \mathbb P(|z| \le t)$. Each draw tests one end`,
   because: String.raw`$\varphi'^4 \le k^2\varphi'^2$ and $\mathbb E\varphi'^2 \ge k^2P(t)$ with $t = a/\sqrt q$, and $t \ge t_-(y)$ as $y\,t^2 = \sigma_b^2/q \ge A(t)$ (linear.two-ends) and $A(t)/t^2$ falls. It tends to $1$ with $y$: no vanishing and no exploding gradients.`,
-  instances: fc.record({ activation: bent, variance, end: fc.constantFrom('lower', 'upper') }),
+  instances: fc.record({ activation: bent, variance, end: ends.any }),
   compare: (instance, at) => spread(instance, at),
-  group: ({ end }) => (end === 'lower' ? 'ratio over 1' : 'upper end over the ratio'),
+  group: ends.group,
   typicalSeconds: 2,
   cover: {
     'a graph of more than two turns': { when: ({ activation }) => turnsAround(activation), atLeast: 0.3 },

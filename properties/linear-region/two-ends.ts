@@ -4,6 +4,7 @@ import { atLeast, atMost, type Comparison, defineClaim } from '../../src/claims/
 import { divide, type Interval, point, scale, sqrt } from '../../src/numerics/interval/interval.js';
 import type { Precision } from '../../src/numerics/precision.js';
 import { MURRAY_ABROL_TANNER } from '../citations.js';
+import { eachEnd } from '../parts/each-end.js';
 import { biasShare } from './bias-share.js';
 import { bracketAt, type End } from './bracket.js';
 import { bracketByWidth } from './bracket-figure.js';
@@ -17,8 +18,8 @@ interface Instance {
 }
 
 const { tanh } = activations;
-const lower = fc.constant('lower' as const);
-const upper = fc.constant('upper' as const);
+const ends = eachEnd({ lower: 'share over its lower end', upper: 'upper end over the share' });
+const { lower, upper } = ends.only;
 const variances = fc.constantFrom(1, 0.5, 0.25, 2, 4);
 /** Hard tanh attains the lower end (linear.hard-tanh-attains), which no enclosure decides. */
 const bent = members({ corners: [1, 3] });
@@ -32,9 +33,9 @@ export const linearTwoEnds = defineClaim<Instance>({
   statement: String.raw`A(t) \;\le\; \frac{\sigma_b^2}{q} \;\le\; B(t), \qquad A = \frac{2t\gamma(t) - t^2(1-P)}{P}, \quad B = 1 - P + 2t\gamma(t)`,
   hypotheses: String.raw`$\varphi$ continuous, odd, $\varphi(z) = kz$ on $[-a, a]$, $|\varphi| \le ak$ outside, $|\varphi'| \le k$; $\chi_1 = 1$ at the fixed point $q$; $t = a/\sqrt q$, $P = \mathbb P(|z| \le t)$. Each draw tests one end`,
   because: String.raw`$\sigma_b^2/q = 1 - \frac{\mathbb E\varphi^2}{q\,\mathbb E\varphi'^2}$ at $\chi_1 = \sigma_w^2\mathbb E\varphi'^2 = 1$. Above: $\mathbb E\varphi^2 \ge k^2q(P - 2t\gamma)$ from $[-a,a]$ alone and $\mathbb E\varphi'^2 \le k^2$. Below: $\mathbb E\varphi^2 \le k^2q(P - 2t\gamma) + a^2k^2(1-P)$ and $\mathbb E\varphi'^2 \ge k^2P$.`,
-  instances: fc.record({ activation: bent, variance: variances, end: fc.constantFrom('lower', 'upper') }),
+  instances: fc.record({ activation: bent, variance: variances, end: ends.any }),
   compare: (instance, at) => within(instance, at),
-  group: ({ end }) => (end === 'lower' ? 'share over its lower end' : 'upper end over the share'),
+  group: ends.group,
   typicalSeconds: 1,
   cover: {
     'linear region beyond 3 standard deviations': { when: (i) => widthOf(i).lo > 3, atLeast: 0.05 },

@@ -15,7 +15,7 @@ import { kinkSharp } from '../gram/kink-sharp.js';
 import { polynomialRank } from '../gram/polynomial-rank.js';
 import { polynomialDimension } from '../gram/rank-bound.js';
 import { smoothTail } from '../gram/smooth-tail.js';
-import { seriesFloor } from './mutated-gram.js';
+import { mutatedSeriesFloor } from './mutated-gram.js';
 
 /** Wrong bounds, each caught by its own theorem. */
 export const wrongBounds = [
@@ -44,7 +44,7 @@ export const wrongBounds = [
       within: 400,
       change: (original, { activation, data }) => ({
         ...original,
-        right: seriesFloor(activation, data, { sums: (i, j) => j < i, index: (r) => r }),
+        right: mutatedSeriesFloor(activation, data, { sums: (i, j) => j < i, index: (r) => r }),
       }),
     },
     {
@@ -53,7 +53,7 @@ export const wrongBounds = [
       within: 200,
       change: (original, { activation, data }) => ({
         ...original,
-        right: seriesFloor(activation, data, { sums: (i, j) => j !== i, index: (r) => r - 1 }),
+        right: mutatedSeriesFloor(activation, data, { sums: (i, j) => j !== i, index: (r) => r - 1 }),
       }),
     },
   ]),

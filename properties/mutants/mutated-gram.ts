@@ -5,18 +5,7 @@ import { enclosedKernel } from '../../src/families/dual-kernel.js';
 import { hermiteCoefficients } from '../../src/families/hermite-coefficients.js';
 import type { Angle } from '../../src/numerics/angle.js';
 import { float64Arithmetic as I } from '../../src/numerics/interval/float64-arithmetic.js';
-import {
-  absolute,
-  add,
-  type Interval,
-  integerPower,
-  maximum,
-  middle,
-  multiply,
-  point,
-  square,
-  subtract,
-} from '../../src/numerics/interval/interval.js';
+import { type Interval, middle, point, square } from '../../src/numerics/interval/interval.js';
 import { smallestEigenvalue } from '../../src/numerics/spectrum/spectrum.js';
 import {
   enclosedMatrix,
@@ -24,6 +13,7 @@ import {
   exactMatrix,
   type SymmetricMatrix,
 } from '../../src/numerics/spectrum/symmetric-matrix.js';
+import { absoluteCorrelations, seriesFloor } from '../gram/bounds/series-floor.js';
 
 /** The matrix of a wrong rule for its entries, enclosed in doubles: no mutant needs more. */
 export function matrixOf(data: Directions, entry: (angle: Angle<Interval>) => Interval): SymmetricMatrix {
@@ -62,20 +52,19 @@ export interface SeriesFloorParts {
   readonly index: (r: number) => number;
 }
 
-/** Σ_{r<64} b_r² max(0, 1 − max_i Σ_j |ρ_ij|^{r+1}), parts of it replaceable. */
-export function seriesFloor(activation: Activation, data: Directions, { sums, index }: SeriesFloorParts): Interval {
+/** The first 64 terms of the floor of gram.kink-floor-series, parts of it replaceable. */
+export function mutatedSeriesFloor(
+  activation: Activation,
+  data: Directions,
+  { sums, index }: SeriesFloorParts,
+): Interval {
   const squares = hermiteCoefficients(activation, 'derivative', TERMS).map(square);
-  const sizes = data.rows.map((_, i) => data.rows.map((_, j) => absolute(angleBetween(I, data, i, j).cosine)));
-  let floor = point(0);
-  for (let r = 0; r < TERMS; r++) {
-    if (index(r) < 0) continue;
-    const rows = sizes.map((row, i) =>
-      row.reduce((sum, c, j) => (sums(i, j) ? add(sum, integerPower(c, r + 1)) : sum), point(0)),
-    );
-    const deficit = maximum(point(0), subtract(point(1), rows.reduce(maximum)));
-    floor = add(floor, multiply(squares[index(r)], deficit));
-  }
-  return floor;
+  const series = {
+    square: (r: number) => (index(r) < 0 ? point(0) : squares[index(r)]),
+    tail: () => point(0),
+    ends: (from: number) => from >= TERMS,
+  };
+  return seriesFloor(data.count, absoluteCorrelations(data), series, sums);
 }
 
 const TERMS = 64;

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { parseCase } from '../engine/hunt/case-file.js';
@@ -15,9 +15,13 @@ beforeAll(async () => {
   await eigencheck(['hunt', 'planted.refuted', '--config', 'false.ts', '--budget', '64', '--seed', '1', '--out', 'good'], folder); // biome-ignore format: one command
 });
 
-/** The command where no file can grow beyond 0 bytes: every write fails as on a full disk, and pipes do not. */
-const host = stayingHost(['bash', '-c', 'trap "" XFSZ; ulimit -f 0; exec "$@"', 'bash']);
-const onFullDisk = (words: string) => host(words.split(' '), folder);
+/** The command where no file can grow beyond so many KB: every write beyond fails as on a full disk, and pipes do not. */
+const onFullDisk = (words: string, left = 0) => {
+  const host = hosts.get(left) ?? stayingHost(['bash', '-c', `trap "" XFSZ; ulimit -f ${left}; exec "$@"`, 'bash']);
+  hosts.set(left, host);
+  return host(words.split(' '), folder);
+};
+const hosts = new Map<number, ReturnType<typeof stayingHost>>();
 
 describe('on a full disk nothing that was found is lost', () => {
   it('hunt prints the counterexample, whole, then what could not be written: 1', async () => {
@@ -82,5 +86,19 @@ describe('on a full disk nothing that was found is lost', () => {
     expect(code).toBe(1);
     expect(stdout).toContain('eigencheck replay free/planted.refuted.smallest.json');
     expect(readdirSync(join(folder, 'free'))).toContain('planted.refuted.smallest.json');
+  });
+
+  it('verify leaves the files of an earlier run whole where only the beginning of the new ones fits', async () => {
+    const command = 'verify --config true.ts --workers 1 --out earlier';
+    await eigencheck(`${command} --seed 1`.split(' '), folder);
+    const written = () =>
+      ['evidence.json', 'index.html'].map((name) => readFileSync(join(folder, 'earlier', name), 'utf8'));
+    const before = written();
+    for (const text of before) expect(text.length).toBeGreaterThan(1024);
+    const { code, stderr } = await onFullDisk(`${command} --seed 2`, 1);
+    expect(code).toBe(2);
+    expect(stderr).toContain('cannot write evidence.json');
+    expect(written()).toEqual(before);
+    expect(readdirSync(join(folder, 'earlier')).sort()).toEqual(['evidence.json', 'index.html']);
   });
 });

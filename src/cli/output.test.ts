@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { type FileHandle, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { projectFolder } from '../testing/built-command.js';
 import { removeUnfinished, writeAtomically } from './output.js';
 
@@ -37,6 +38,25 @@ describe('writeAtomically', () => {
     expect(statSync(path).ino).not.toBe(before.ino);
     expect(readFileSync(path, 'utf8')).toBe('new');
     expect(readdirSync(folder)).toEqual(['evidence.json']);
+  });
+
+  it('has the new text on the disk, whole, before it takes the place of the old', async () => {
+    writeFileSync(join(folder, 'evidence.json'), 'old');
+    const some = await open(join(folder, 'evidence.json'));
+    const handles = Object.getPrototypeOf(some) as FileHandle;
+    await some.close();
+    const seen: string[][] = [];
+    const { sync } = handles;
+    vi.spyOn(handles, 'sync').mockImplementation(function (this: FileHandle) {
+      seen.push(
+        readdirSync(folder)
+          .sort()
+          .map((name) => readFileSync(join(folder, name), 'utf8')),
+      );
+      return sync.call(this);
+    });
+    await writeAtomically(folder, 'evidence.json', 'new').finally(() => vi.restoreAllMocks());
+    expect(seen).toEqual([['old', 'new']]);
   });
 
   it('leaves nothing behind where it fails, and says what it could not write', async () => {

@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import { mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, open, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { oneLine, UsageError } from './usage-error.js';
 
@@ -20,14 +20,18 @@ export async function prepareFolder(folder: string): Promise<void> {
   }
 }
 
-/** Writes a whole file or nothing: a reader never sees half of one. Returns its path. */
+/**
+ * Writes a whole file or nothing: a reader never sees half of one, and after a power cut there is the old file or the new one.
+ * Returns its path.
+ * @throws UsageError naming the folder and the file.
+ */
 export async function writeAtomically(folder: string, name: string, text: string): Promise<string> {
   const path = join(folder, name);
   const unfinished = temporary(path);
   if (underWay.size === 0) process.once('exit', removeUnfinished);
   underWay.add(unfinished);
   try {
-    await writeFile(unfinished, text);
+    await writeThrough(unfinished, text);
     await rename(unfinished, path);
   } catch (error) {
     await rm(unfinished, { force: true });
@@ -37,6 +41,17 @@ export async function writeAtomically(folder: string, name: string, text: string
     if (underWay.size === 0) process.off('exit', removeUnfinished);
   }
   return path;
+}
+
+/** Writes a file to the disk itself: a system may carry out a rename before the writes that came first. */
+async function writeThrough(path: string, text: string): Promise<void> {
+  const file = await open(path, 'w');
+  try {
+    await file.writeFile(text);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
 }
 
 /** What is being written when the process ends at once, as at the second Ctrl-C. */

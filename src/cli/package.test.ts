@@ -1,9 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, expect, it } from 'vitest';
 import { projectFolder, startProcess } from '../testing/built-command.js';
 import { PLANTED_CLAIMS, plantedConfig } from '../testing/planted-config.js';
+import { claims } from '../theorems.js';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -27,8 +28,9 @@ beforeAll(async () => {
     'package.json': '{ "name": "her-project", "private": true }',
     'claims.ts': PLANTED_CLAIMS,
     'eigencheck.config.ts': plantedConfig('holds', 'refuted'),
-    'module.mts': `import fc from 'fast-check';\nimport ${NAMES} from 'eigencheck';\nimport { theorems } from 'eigencheck/vitest';\nexport const claim = ${CLAIM};\nexport { checkClaim, theorems };\n`,
-    'script.cts': `import fc = require('fast-check');\nimport ${NAMES} from 'eigencheck';\nimport { theorems } from 'eigencheck/vitest';\nexport const claim = ${CLAIM};\nexport { checkClaim, theorems };\n`,
+    'module.mts': `import fc from 'fast-check';\nimport ${NAMES} from 'eigencheck';\nimport { claims, papers, type Paper } from 'eigencheck/theorems';\nimport { theorems } from 'eigencheck/vitest';\nexport const claim = ${CLAIM};\nexport const first: Paper | undefined = papers[0];\ntheorems(claims.slice(0, 1), { runs: 1 });\nexport { checkClaim, theorems };\n`,
+    'script.cts': `import fc = require('fast-check');\nimport ${NAMES} from 'eigencheck';\nimport { claims, papers, type Paper } from 'eigencheck/theorems';\nimport { theorems } from 'eigencheck/vitest';\nexport const claim = ${CLAIM};\nexport const first: Paper | undefined = papers[0];\ntheorems(claims.slice(0, 1), { runs: 1 });\nexport { checkClaim, theorems };\n`,
+    'theorems.cjs': `const { claims, papers } = require('eigencheck/theorems');\nconst { checkClaim } = require('eigencheck');\nconst one = claims.find(({ id }) => id === 'gram.published-floor');\nconsole.log(claims.length, papers.flatMap(({ theorems }) => theorems).length, checkClaim(one, { runs: 2, seed: 1, figures: false }).verdict);\n`,
     'script.cjs': `const fc = require('fast-check');\nconst ${NAMES} = require('eigencheck');\nconsole.log(checkClaim(${CLAIM}, { runs: 5, seed: 1 }).verdict);\n`,
   });
   await ran('npm', ['pack', '--ignore-scripts', '--silent', '--pack-destination', folder], ROOT);
@@ -61,6 +63,30 @@ it('require gives the package too, with the fast-check that is required', async 
   expect(await ran(process.execPath, ['script.cjs'], folder)).toBe('holds\n');
 });
 
+it('the built-in theorems are claims like any other, of the same package', async () => {
+  expect(await ran(process.execPath, ['theorems.cjs'], folder)).toBe(`${claims.length} ${claims.length} holds\n`);
+});
+
+it('what is packed refers to nothing that is not: no source maps, no lines that name one', () => {
+  const packed = join(folder, 'node_modules/eigencheck');
+  const files = readdirSync(packed, { recursive: true, encoding: 'utf8' }).filter(
+    (file) => !file.startsWith('node_modules'),
+  );
+  expect(files.filter((file) => file.endsWith('.map'))).toEqual([]);
+  const scripts = files.filter((file) => file.endsWith('.js'));
+  expect(scripts.length).toBeGreaterThan(20);
+  for (const file of scripts)
+    expect(readFileSync(join(packed, file), 'utf8'), file).not.toMatch(/^\/\/# sourceMappingURL/m);
+});
+
+it('one fast-check: the project’s own', () => {
+  expect(existsSync(join(folder, 'node_modules/fast-check'))).toBe(true);
+  expect(existsSync(join(folder, 'node_modules/eigencheck/node_modules/fast-check'))).toBe(false);
+  const { dependencies, peerDependencies } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+  expect(Object.keys(dependencies)).not.toContain('fast-check');
+  expect(Object.keys(peerDependencies)).toContain('fast-check');
+});
+
 it('its declarations hold for import and for require, libraries checked', async () => {
   const strict = ['--noEmit', '--strict', '--module', 'nodenext', '--target', 'es2022', '--skipLibCheck', 'false'];
   await checked('tsc', [...strict, 'module.mts', 'script.cts']);
@@ -69,4 +95,11 @@ it('its declarations hold for import and for require, libraries checked', async 
 it('publint and are-the-types-wrong find nothing', async () => {
   await checked('publint', ['--strict', tarball()]);
   await checked('attw', [tarball(), '--profile', 'node16']);
+});
+
+it('an install of a checkout without development dependencies builds nothing, and does not fail for it', async () => {
+  const checkout = projectFolder({ 'scripts/prepare.mjs': readFileSync(join(ROOT, 'scripts/prepare.mjs'), 'utf8') });
+  const { prepare } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')).scripts;
+  const { code, stderr } = await startProcess(process.execPath, prepare.split(' ').slice(1), checkout).finished;
+  expect({ code, stderr }).toEqual({ code: 0, stderr: 'prepare: nothing is built without typescript and esbuild\n' });
 });

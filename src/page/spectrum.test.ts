@@ -67,6 +67,22 @@ describe('spectrumOf', () => {
     expect(spectrumOf(relu, same, tablesOf('relu')).floor.value).toBe(0);
   });
 
+  it('rounds the floor down: 0.1 + 0.2 in doubles is above the sum of the two', () => {
+    const relu = EXPLORABLE[0]!;
+    const axes = directionsFrom([[1, 0], [0, 1]]); // biome-ignore format: one thought, one line
+    const exactly = (x: number) => ({ lo: x, hi: x });
+    // All ρ_ij are 0, all factors 1: the floor is Σ b_r².
+    const tables = { energies: [exactly(0.1), exactly(0.2)], tails: [exactly(0.5), exactly(0.2), exactly(0)] };
+    const { floor } = spectrumOf(relu, axes, tables);
+    expect(floor.claim).toBe('gram.kink-floor-series');
+    // In units of 2⁻⁵⁹, where doubles are integers, the two sum to less than their sum in doubles.
+    const units = (x: number): bigint => BigInt(x * 2 ** 59);
+    expect(units(0.1 + 0.2)).toBeGreaterThan(units(0.1) + units(0.2));
+    expect(units(floor.value)).toBeLessThanOrEqual(units(0.1) + units(0.2));
+    // a dozen roundings of numbers below 1
+    expect(floor.value).toBeGreaterThan(0.3 - 12 * 2 ** -53);
+  });
+
   it('control: with the tables of another activation the floor is refuted', () => {
     const tanh = EXPLORABLE.find(({ name }) => name === 'tanh')!;
     const wrong = { ...tablesOf('tanh'), energies: tablesOf('abs').energies, tails: tablesOf('abs').tails };

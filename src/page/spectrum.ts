@@ -1,13 +1,15 @@
-import { polynomialDimension } from '../../properties/gram/rank-bound.js';
+import { kinkFloorBound } from '../../properties/gram/bounds/kink-floor.js';
+import { absoluteCorrelations, seriesFloor } from '../../properties/gram/bounds/series-floor.js';
+import { leastCeiling } from '../../properties/gram/bounds/smooth-ceiling.js';
 import { tailFloor } from '../../properties/gram/tail-floor.js';
 import type { Activation } from '../activations/activation.js';
 import { angleBetween } from '../data/angle.js';
 import type { Directions } from '../data/directions.js';
 import { intrinsicDimension } from '../data/intrinsic-dimension.js';
 import { separation } from '../data/separation.js';
-import type { DoubleTables } from '../families/double-tables.js';
+import type { Bounds, DoubleTables } from '../families/double-tables.js';
 import { float64Arithmetic as R } from '../numerics/interval/float64-arithmetic.js';
-import { add, divide, type Interval, log, multiply, point, power, square, up } from '../numerics/interval/interval.js';
+import { type Interval, multiply } from '../numerics/interval/interval.js';
 import { float64Eigenvalues } from '../numerics/spectrum/float64-spectrum.js';
 import { enclosedMatrix } from '../numerics/spectrum/symmetric-matrix.js';
 import { kernelOf } from './kernel.js';
@@ -40,54 +42,45 @@ export function spectrumOf(activation: Activation, data: Directions, tables: Dou
     },
   });
   if (matrix.kind !== 'float64') throw new RangeError('spectrumOf: doubles only');
-  const floors = [seriesFloor(data, tables), ...kinkFloor(activation, data)];
+  const floors = [seriesFloorOf(data, tables), ...kinkFloorOf(activation, data)];
   return {
     eigenvalues: float64Eigenvalues(matrix),
     floor: floors.reduce((a, b) => (b.value > a.value ? b : a)),
-    ceiling: smoothCeiling(activation, data, tables),
+    ceiling: ceilingOf(activation, data, tables),
   };
 }
 
-/** Σ_r b_r² max(0, 1 − max_i Σ_{j≠i}|ρ_ij|^{r+1}); beyond the table the least of the factors, times the rest of the energy. */
-function seriesFloor(data: Directions, { energies, tails }: DoubleTables): Bound {
-  const n = data.count;
-  const sizes = Array.from({ length: n }, (_, i) =>
-    Array.from({ length: n }, (_, j) => {
-      const { cosine } = angleBetween(R, data, i, j);
-      return i === j ? 0 : Math.max(Math.abs(cosine.lo), Math.abs(cosine.hi));
-    }),
-  );
-  let powers = sizes;
-  let value = 0;
-  for (const { lo } of [...energies, tails[energies.length] ?? { lo: 0 }]) {
-    const largest = Math.max(...powers.map((row) => row.reduce((sum, x) => up(sum + x), 0)));
-    value += Math.max(0, lo) * Math.max(0, 1 - largest);
-    powers = powers.map((row, i) => row.map((x, j) => up(x * (sizes[i]?.[j] ?? 1))));
-  }
-  return { value, claim: 'gram.kink-floor-series' };
+/** gram.kink-floor-series, with the terms of the table one by one and those beyond it together. */
+function seriesFloorOf(data: Directions, { energies, tails }: DoubleTables): Bound {
+  const floor = seriesFloor(data.count, absoluteCorrelations(data), {
+    square: (r) => enclosure(energies[r]),
+    tail: (from) => enclosure(tails[from]),
+    ends: (from) => from >= energies.length,
+  });
+  return { value: floor.lo, claim: 'gram.kink-floor-series' };
 }
 
-/** ½C(2 ln(2n)/δ² + 1)^−(r−1/2) for a kink of order r. */
-function kinkFloor(activation: Activation, data: Directions): Bound[] {
+/** gram.kink-floor, where there is a kink and no two directions are parallel. */
+function kinkFloorOf(activation: Activation, data: Directions): Bound[] {
   if (activation.kinks.length === 0) return [];
-  const { constant, exponent } = tailFloor(activation);
   const delta = separation(data);
   if (!(delta.lo > 0)) return [];
-  const degree = add(divide(multiply(point(2), log(point(2 * data.count))), square(delta)), point(1));
-  const bound = multiply(multiply(point(0.5), constant), power(degree, -exponent));
-  return [{ value: bound.lo, claim: 'gram.kink-floor' }];
+  return [{ value: kinkFloorBound(tailFloor(activation), data.count, delta).lo, claim: 'gram.kink-floor' }];
 }
 
-/** min_R n·T(R + 1)/(n − N(R)) over the R of the table with N(R) < n. */
-function smoothCeiling({ derivativeParity }: Activation, data: Directions, { tails }: DoubleTables): Bound {
-  const n = data.count;
-  const dimension = intrinsicDimension(data);
-  let value = tails[0]?.hi ?? Number.POSITIVE_INFINITY;
-  for (let degree = 0; degree + 1 < tails.length; degree++) {
-    const rank = polynomialDimension(degree + 1, dimension, derivativeParity !== undefined);
-    if (rank >= n) break;
-    if (derivativeParity !== undefined && (derivativeParity === 'even') !== (degree % 2 === 0)) continue;
-    value = Math.min(value, up(up(n * (tails[degree + 1]?.hi ?? Number.POSITIVE_INFINITY)) / (n - rank)));
-  }
-  return { value, claim: 'gram.smooth-tail' };
+/** gram.smooth-tail, with the best R of the table. */
+function ceilingOf(activation: Activation, data: Directions, { tails }: DoubleTables): Bound {
+  const ceiling = leastCeiling(activation, data.count, 1, {
+    tail: (from) => enclosure(tails[from]),
+    dimension: intrinsicDimension(data),
+    degrees: tails.length - 1,
+  });
+  return { value: ceiling.hi, claim: 'gram.smooth-tail' };
 }
+
+/** What a table holds, and nothing known beyond it. */
+const enclosure = ({ lo, hi }: Bounds = { lo: 0, hi: Number.POSITIVE_INFINITY }): Interval => ({
+  lo,
+  hi,
+  basis: 'proved',
+});

@@ -84,10 +84,26 @@ export const command = [
     {
       id: 'output.not-atomic',
       symbol: 'writeAtomically',
-      find: 'await writeFile(unfinished, text);\n    await rename(unfinished, path);',
+      find: 'await writeThrough(unfinished, text);\n    await rename(unfinished, path);',
       replace: 'await writeFile(path, text);',
       says: 'a reader may see half a file: the inode stays',
       tests: ['src/cli/verify.test.ts'],
+    },
+    {
+      id: 'output.one-write',
+      symbol: 'writeThrough',
+      find: 'await file.writeFile(text);',
+      replace: 'await file.write(text);',
+      says: 'on a disk with room for the beginning only, a file cut short takes the place of the old one',
+      tests: ['src/cli/full-disk.test.ts'],
+    },
+    {
+      id: 'output.not-on-disk',
+      symbol: 'writeThrough',
+      find: '    await file.sync();\n',
+      replace: '',
+      says: 'a power cut leaves an empty file in the place of the old one',
+      tests: ['src/cli/output.test.ts'],
     },
     {
       id: 'output.stray-file',

@@ -675,19 +675,19 @@ export const kernels = [
       says: 'polynomials are evaluated about the next centre',
     },
   ]),
-  ...inFile('src/gram/gershgorin-floor.ts', 'error term', [
+  ...inFile('properties/gram/bounds/series-floor.ts', 'error term', [
     {
       id: 'gershgorin-floor.upper-end',
-      symbol: 'gershgorinFloor',
+      symbol: 'seriesFloor',
       find: 'hi: Math.max(least.lo, most.hi)',
       replace: 'hi: least.hi',
       says: 'of (1000, 0), (1000, 1), (1000, 2) the floor of ReLU ends below 1e-5',
     },
     {
       id: 'gershgorin-floor.one-term-twice',
-      symbol: 'gershgorinFloor',
-      find: 'const tail = tailEnergy(activation, degree, at);',
-      replace: 'const tail = tailEnergy(activation, Math.max(0, degree - 1), at);',
+      symbol: 'seriesFloor',
+      find: 'const tail = series.tail(r);',
+      replace: 'const tail = series.tail(Math.max(0, r - 1));',
       says: 'the last term counts twice in the lower end',
     },
     {

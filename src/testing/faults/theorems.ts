@@ -9,7 +9,7 @@ export const theorems = [
       find: 'return { constant: I.divide(C, I.number(3)), exponent: 1.5 };',
       replace: 'return { constant: I.divide(C, I.number(3)), exponent: 1 };',
       says: 'T(R) of ELU falls like R^−3/2: at R = 1000 the floor is 30 times too large',
-      tests: ['properties/gram/smooth-ceiling.test.ts', 'properties/gram/theorems.test.ts'],
+      tests: ['properties/gram/bounds/smooth-ceiling.test.ts', 'properties/gram/theorems.test.ts'],
     },
     {
       id: 'tail-floor.constant',
@@ -17,7 +17,7 @@ export const theorems = [
       find: 'const C = I.divide(I.sqrt(I.number(2)), I.scale(I.multiply(I.pi(), I.sqrt(I.pi())), 1));',
       replace: 'const C = I.divide(I.sqrt(I.number(2)), I.multiply(I.pi(), I.sqrt(I.pi())));',
       says: 'twice the limit of T(R)√R',
-      tests: ['properties/gram/smooth-ceiling.test.ts', 'properties/gram/theorems.test.ts'],
+      tests: ['properties/gram/bounds/smooth-ceiling.test.ts', 'properties/gram/theorems.test.ts'],
     },
     {
       id: 'tail-floor.jump',
@@ -26,7 +26,7 @@ export const theorems = [
       replace:
         "return { constant: I.multiply(C, I.magnitude(jump)), exponent: 0.5 };\n  }\n  if (form.kind === 'exponential-linear' && form.scale === 1",
       says: 'the kink of LeakyReLU(0.9) is 0.1, and 0.01 is what counts',
-      tests: ['properties/gram/smooth-ceiling.test.ts', 'properties/gram/theorems.test.ts'],
+      tests: ['properties/gram/bounds/smooth-ceiling.test.ts', 'properties/gram/theorems.test.ts'],
     },
   ]),
   ...inFile('properties/gram/tail-bound.ts', 'theorem', [
@@ -36,7 +36,7 @@ export const theorems = [
       find: "return stretched(24, '2.8', from);",
       replace: "return stretched(24, '4', from);",
       says: 'T(R) of tanh′ falls like e^{−2.8√R}, not e^{−4√R}',
-      tests: ['properties/gram/smooth-ceiling.test.ts', 'properties/gram/theorems.test.ts'],
+      tests: ['properties/gram/bounds/smooth-ceiling.test.ts', 'properties/gram/theorems.test.ts'],
     },
     {
       id: 'tail-bound.gelu',
@@ -44,17 +44,17 @@ export const theorems = [
       find: 'I.scale(I.sqrt(I.number(from + 1)), -1 - from)',
       replace: 'I.scale(I.sqrt(I.number(from + 1)), -1 - 2 * from)',
       says: 'T(R) of gelu′ falls like 2^−R, not 4^−R',
-      tests: ['properties/gram/smooth-ceiling.test.ts', 'properties/gram/theorems.test.ts'],
+      tests: ['properties/gram/bounds/smooth-ceiling.test.ts', 'properties/gram/theorems.test.ts'],
     },
   ]),
-  ...inFile('properties/gram/smooth-ceiling.ts', 'theorem', [
+  ...inFile('properties/gram/bounds/smooth-ceiling.ts', 'theorem', [
     {
       id: 'smooth-ceiling.degree',
-      symbol: 'smoothCeiling',
-      find: 'tailEnergy(activation, degree + 1, at)',
-      replace: 'tailEnergy(activation, 2 * degree + 8, at)',
+      symbol: 'leastCeiling',
+      find: 'tail(degree + 1)',
+      replace: 'tail(2 * degree + 8)',
       says: 'of the terms beyond R only those beyond 2R + 7 count',
-      tests: ['properties/gram/smooth-ceiling.test.ts', 'properties/gram/theorems.test.ts'],
+      tests: ['properties/gram/bounds/smooth-ceiling.test.ts', 'properties/gram/theorems.test.ts'],
     },
     {
       id: 'smooth-ceiling.rank',
@@ -62,7 +62,7 @@ export const theorems = [
       find: 'polynomialDimension(degree + 1, dimension, activation.derivativeParity !== undefined)',
       replace: 'polynomialDimension(degree, dimension, activation.derivativeParity !== undefined)',
       says: 'the rank of the terms up to R is that of the terms up to R − 1',
-      tests: ['properties/gram/smooth-ceiling.test.ts', 'properties/gram/theorems.test.ts'],
+      tests: ['properties/gram/bounds/smooth-ceiling.test.ts', 'properties/gram/theorems.test.ts'],
     },
   ]),
   ...inFile('properties/depth/contraction.ts', 'theorem', [

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Activation } from '../activations/activation.js';
-import { activations } from '../activations/registry.js';
-import { directions } from '../data/arbitrary.js';
-import { type Directions, directionsFrom } from '../data/directions.js';
-import { hermiteCoefficients, tailEnergy } from '../families/hermite-coefficients.js';
-import { contains, overlaps, point, scale, sqrt, subtract, width } from '../numerics/interval/interval.js';
-import { smallestEigenvalue } from '../numerics/spectrum/spectrum.js';
+import type { Activation } from '../../../src/activations/activation.js';
+import { activations } from '../../../src/activations/registry.js';
+import { directions } from '../../../src/data/arbitrary.js';
+import { type Directions, directionsFrom } from '../../../src/data/directions.js';
+import { hermiteCoefficients, tailEnergy } from '../../../src/families/hermite-coefficients.js';
+import { gramMatrix } from '../../../src/gram/gram-matrix.js';
+import { contains, overlaps, point, scale, sqrt, subtract, width } from '../../../src/numerics/interval/interval.js';
+import { smallestEigenvalue } from '../../../src/numerics/spectrum/spectrum.js';
 import { gershgorinFloor } from './gershgorin-floor.js';
-import { gramMatrix } from './gram-matrix.js';
 
 const { relu, elu, tanh, swish, polynomial } = activations;
 const data = directions({ n: [2, 6], dimension: [2, 4], minSeparation: 0.2, maxEntry: 99 });

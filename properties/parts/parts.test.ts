@@ -1,0 +1,85 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { activations } from '../../src/activations/registry.js';
+import { directionsFrom } from '../../src/data/directions.js';
+import { contains, point } from '../../src/numerics/interval/interval.js';
+import { eachEnd } from './each-end.js';
+import { byActivation, fixed, lambdaMinAtLeast } from './gram-instance.js';
+import { dots, line, linear, lines, logarithmic } from './lines.js';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+describe('eachEnd', () => {
+  const ends = eachEnd({ lower: 'share over its lower end', upper: 'upper end over the share' });
+
+  it('draws all ends or one, and says what the slack is at each', () => {
+    expect(new Set(fc.sample(ends.any, { seed: 1, numRuns: 64 }))).toEqual(new Set(['lower', 'upper']));
+    expect(new Set(fc.sample(ends.only.upper, { seed: 1, numRuns: 8 }))).toEqual(new Set(['upper']));
+    expect(ends.group({ end: 'upper' })).toBe('upper end over the share');
+  });
+
+  it('draws as a choice from the ends in their order does, so that replay lines stay', () => {
+    const sampled = { seed: 7, numRuns: 50 };
+    expect(fc.sample(ends.any, sampled)).toEqual(fc.sample(fc.constantFrom('lower', 'upper'), sampled));
+  });
+});
+
+describe('instances of Gram matrices', () => {
+  // λ_min of ReLU at (1,0), (0,1), (1,1) is 1/8.
+  const data = directionsFrom([[1, 0], [0, 1], [1, 1]]); // biome-ignore format: one thought, one line
+
+  it('hold the smallest eigenvalue against the bound, and tell the separation unless told otherwise', () => {
+    const [instance] = fc.sample(fixed(activations.relu, fc.constant(data)), 1);
+    for (const precision of ['float64', { bits: 128 }] as const) {
+      const { left, relation, right, quantities } = lambdaMinAtLeast(instance, precision, point(0.1));
+      expect([contains(left, 1 / 8), relation, right]).toEqual([true, '>=', point(0.1)]);
+      // sin 45°
+      expect(contains(quantities.separation, Math.SQRT1_2)).toBe(true);
+    }
+    expect(lambdaMinAtLeast(instance, 'float64', point(0), { points: point(3) }).quantities).toEqual({
+      points: point(3),
+    });
+  });
+
+  it('are grouped by the family of the activation', () => {
+    expect(byActivation({ activation: activations.elu(1), data })).toBe('elu');
+    expect(byActivation({ activation: activations.tanh, data })).toBe('tanh');
+  });
+});
+
+describe('lines', () => {
+  it('takes values or a function of x', () => {
+    expect(line('a', 'exact', [1, 2], (x) => x * x)).toEqual(line('a', 'exact', [1, 2], [1, 4]));
+    expect(dots('a', 'exact', [1], [3])).toEqual({ name: 'a', role: 'exact', draw: 'dots', x: [1], y: [3] });
+  });
+
+  it('leaves out the unit of a pure number', () => {
+    const text = { id: 'id', title: 'title', caption: 'caption', series: [] };
+    const figure = lines({ ...text, x: linear('depth', 'layers'), y: logarithmic('ratio') });
+    expect(figure).toEqual({
+      ...text,
+      kind: 'lines',
+      x: { label: 'depth', unit: 'layers', scale: 'linear' },
+      y: { label: 'ratio', scale: 'log' },
+    });
+  });
+});
+
+/** What each of these says stands in one file of the theorems; who needs it imports it. */
+describe.each([
+  ['a line figure', /kind: 'lines'/, 'parts/lines.ts'],
+  ['the smallest eigenvalue of a Gram matrix', /smallestEigenvalue\(gramMatrix\(/, 'parts/gram-instance.ts'], // biome-ignore format: one row
+  ['the degree 2 ln(2n)/δ² + 1 of the floor of a kink', /add\(divide\((multiply|scale)\(.*log\(.*square\(/, 'gram/bounds/kink-floor.ts'], // biome-ignore format: one row
+  ['the room n − N(R) − k + 1', /rank - k \+ 1/, 'gram/bounds/smooth-ceiling.ts'],
+])('%s', (_, pattern, home) => {
+  it(`stands in ${home} alone`, () => {
+    const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((file) =>
+      /(?<!\.test)\.ts$/.test(file),
+    );
+    const holders = files.filter((file) => pattern.test(readFileSync(join(root, file), 'utf8')));
+    expect(holders).toEqual([home]);
+  });
+});
