@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { stripVTControlCharacters } from 'node:util';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { atLeast } from './claims/claim.js';
 import { point } from './numerics/interval/interval.js';
 import { built, projectFolder, startProcess } from './testing/built-command.js';
@@ -49,24 +49,33 @@ it('a claim that holds passes however long it takes, whatever limit vitest sets 
   expect(code, printed).toBe(0);
 });
 
-it('control: with a limit of its own it fails as too slow', async () => {
-  const { code, printed } = await vitestOn(`${SLOW} theorems([slow], { runs: 1, timeout: 20 });`, 5000);
-  expect(printed).toContain('Test timed out in 20ms');
-  expect(code, printed).toBe(1);
-  expect(() => theorems([], { timeout: Number.NaN })).toThrow('theorems: timeout = NaN, expected milliseconds');
-});
-
-it('a claim that is refuted or undecided, and a control that is not refuted, fail with all that is known', async () => {
-  const { code, printed } = await vitestOn(`
+describe('claims that fail', () => {
+  // One run of vitest for all of them.
+  let run: ReturnType<typeof vitestOn>;
+  beforeAll(() => {
+    run = vitestOn(`${SLOW}
+      theorems([slow], { runs: 1, timeout: 20 });
       theorems(defineConfig({ claims: [
         claim('mine.true', (x) => atLeast(point(x), point(0)), [{ id: 'same', breaks: 'nothing', refutedWithin: 9 }]),
         claim('mine.false', (x) => atLeast(point(99), point(x)), []),
       ] }));`);
-  expect(code, printed).toBe(1);
-  expect(printed).toMatch(/2 failed \| 1 passed/);
-  expect(printed).toContain('mine.true/same: control not refuted: not refuted within 9 draws');
-  // 99 ≥ x fails first at x = 100.
-  expect(printed).toContain('mine.false: refuted by 100');
-  expect(printed).toMatch(/replay: eigencheck replay mine\.false --seed 20200101 --path/);
-  expect(falseClaim.definedAt?.file).toMatch(/planted-claims\.ts$/);
+  });
+
+  it('control: with a limit of its own one that holds fails as too slow', async () => {
+    const { printed } = await run;
+    expect(printed).toMatch(/FAIL .*mine\.slow.*\n.*Test timed out in 20ms/);
+    expect(() => theorems([], { timeout: Number.NaN })).toThrow('theorems: timeout = NaN, expected milliseconds');
+  });
+
+  it('one that is refuted or undecided, and a control that is not refuted, fail with all that is known', async () => {
+    const { code, printed } = await run;
+    expect(code, printed).toBe(1);
+    // With the slow one.
+    expect(printed).toMatch(/3 failed \| 1 passed/);
+    expect(printed).toContain('mine.true/same: control not refuted: not refuted within 9 draws');
+    // 99 ≥ x fails first at x = 100.
+    expect(printed).toContain('mine.false: refuted by 100');
+    expect(printed).toMatch(/replay: eigencheck replay mine\.false --seed 20200101 --path/);
+    expect(falseClaim.definedAt?.file).toMatch(/planted-claims\.ts$/);
+  });
 });

@@ -47,25 +47,29 @@ export class Network {
 
   /** F(x_i) − y_i. */
   residual(): number[] {
+    const [activation, weights, signs] = [this.#activation, this.#weights, this.#signs];
     return this.#data.map((x, i) => {
       let sum = 0;
-      this.#weights.forEach((w, k) => {
-        sum += this.#signs[k] * this.#activation.value(dot(w, x));
-      });
+      for (let k = 0; k < weights.length; k++) sum += signs[k] * activation.value(dot(weights[k], x));
       return this.#scale * sum - this.#labels[i];
     });
   }
 
   /** One step of size eta against the gradient, whose residual is given. */
   step(eta: number, residual: readonly number[]): void {
-    this.#weights.forEach((w, k) => {
+    const [activation, data, weights] = [this.#activation, this.#data, this.#weights];
+    const pulls = new Float64Array(data.length);
+    for (let k = 0; k < weights.length; k++) {
+      const w = weights[k];
       const rate = eta * this.#scale * this.#signs[k];
       // All slopes before any change to w.
-      const pulls = this.#data.map((x, i) => rate * residual[i] * this.#activation.derivative(dot(w, x)));
-      this.#data.forEach((x, i) => {
-        for (let c = 0; c < w.length; c++) w[c] -= pulls[i] * x[c];
-      });
-    });
+      for (let i = 0; i < data.length; i++) pulls[i] = rate * residual[i] * activation.derivative(dot(w, data[i]));
+      for (let i = 0; i < data.length; i++) {
+        const [pull, x] = [pulls[i], data[i]];
+        // What is saturated, or inactive, stays.
+        if (pull !== 0) for (let c = 0; c < w.length; c++) w[c] -= pull * x[c];
+      }
+    }
   }
 }
 

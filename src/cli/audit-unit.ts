@@ -3,7 +3,7 @@ import { describeInstance } from '../engine/instance.js';
 import { watchedClaim } from '../engine/watched-claim.js';
 import type { AuditEvidence } from '../evidence/audit.js';
 import type { Serving } from '../run/serve.js';
-import { findClaim, registryOf } from './registry.js';
+import { claimOfThread } from './claim-of-thread.js';
 
 /** One claim to audit, as it crosses the thread boundary. */
 export interface AuditTask {
@@ -18,7 +18,7 @@ export async function audit(
   { claim: id, config, runs, seed }: AuditTask,
   thread: Serving<never>,
 ): Promise<AuditEvidence | undefined> {
-  const claim = findClaim(await registryOf(config), id);
+  const claim = await claimOfThread(id, config);
   const watched = watchedClaim(claim, (step, instance) => {
     if (thread.stopped()) throw new Error('interrupted');
     const on = step.doing === 'drawing' ? `while drawing draw ${step.draw}` : `on ${describeInstance(instance).text}`;

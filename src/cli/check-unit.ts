@@ -4,15 +4,15 @@ import { observationLine, observationOf } from '../engine/observation.js';
 import type { Step } from '../engine/steps.js';
 import type { MutantEvidence } from '../evidence/detection.js';
 import type { Serving } from '../run/serve.js';
+import { claimOfThread } from './claim-of-thread.js';
 import { failureOf } from './failure.js';
 import { onTaskData } from './on-data.js';
-import { findClaim, registryOf } from './registry.js';
 import type { CheckMessage, ClaimTask, MutantTask, Outcome } from './task.js';
 
-/** Checks one claim, by id: functions do not cross threads, so each worker loads registry and configuration itself, once. */
+/** Checks one claim, by id. */
 export async function check(task: ClaimTask, thread: Serving<CheckMessage>): Promise<Outcome> {
   const { seed, runs, figures, observe } = task;
-  const found = findClaim(await registryOf(task.config), task.claim);
+  const found = await claimOfThread(task.claim, task.config);
   const claim = task.data === undefined ? found : onTaskData(found, task.data);
   const telling = new Telling(claim.id);
   try {

@@ -1,7 +1,7 @@
 import type { Serving } from '../run/serve.js';
+import { claimOfThread, configOfThread } from './claim-of-thread.js';
 import type { CorpusCase } from './corpus.js';
 import { type ReplayedEntry, replayEntry } from './on-corpus.js';
-import { findClaim, isFromConfig, registryOf } from './registry.js';
 import { VERSION } from './version.js';
 
 /** Cases for one thread, each with its number. */
@@ -17,13 +17,13 @@ export interface CorpusMessage {
 }
 
 export async function replay({ cases, config }: CorpusTask, thread: Serving<CorpusMessage>): Promise<void> {
-  const registry = await registryOf(config);
-  const own = registry.config?.activations ?? [];
+  const its = await configOfThread(config);
+  const own = its?.activations ?? [];
   for (const [number, kept] of cases) {
     if (thread.stopped()) return;
-    const claim = findClaim(registry, kept.file.claim);
+    const claim = await claimOfThread(kept.file.claim, config);
     thread.begin({ number, doing: 'evaluating', draw: number, text: kept.file.instance.text });
-    const replayed = replayEntry(claim, kept, own, { version: VERSION, isOwn: !isFromConfig(registry, claim) });
+    const replayed = replayEntry(claim, kept, own, { version: VERSION, isOwn: !its?.claims.includes(claim) });
     thread.end();
     thread.send({ number, replayed });
   }

@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { parseCase } from '../engine/hunt/case-file.js';
-import { built, eigencheck, projectFolder, startProcess } from '../testing/built-command.js';
+import { eigencheck, projectFolder, stayingHost } from '../testing/built-command.js';
 import { PLANTED_CLAIMS, plantedConfig } from '../testing/planted-config.js';
 
 let folder: string;
@@ -16,12 +16,12 @@ beforeAll(async () => {
 });
 
 /** The command where no file can grow beyond so many KB: every write beyond fails as on a full disk, and pipes do not. */
-const onFullDisk = (words: string, left = 0) =>
-  startProcess(
-    'bash',
-    ['-c', `trap "" XFSZ; ulimit -f ${left}; exec "$@"`, 'bash', process.execPath, built(), ...words.split(' ')],
-    folder,
-  ).finished;
+const onFullDisk = (words: string, left = 0) => {
+  const host = hosts.get(left) ?? stayingHost(['bash', '-c', `trap "" XFSZ; ulimit -f ${left}; exec "$@"`, 'bash']);
+  hosts.set(left, host);
+  return host(words.split(' '), folder);
+};
+const hosts = new Map<number, ReturnType<typeof stayingHost>>();
 
 describe('on a full disk nothing that was found is lost', () => {
   it('hunt prints the counterexample, whole, then what could not be written: 1', async () => {

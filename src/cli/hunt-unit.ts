@@ -7,13 +7,13 @@ import { describeInstance } from '../engine/instance.js';
 import { type AnyStatement, statementOf } from '../engine/statement.js';
 import { seededRandom } from '../numerics/special/random.js';
 import type { Serving } from '../run/serve.js';
+import { claimOfThread } from './claim-of-thread.js';
 import type { HuntJob, HuntMessage, HuntTask } from './hunt-task.js';
-import { findClaim, registryOf } from './registry.js';
 import { VERSION } from './version.js';
 
 /** Runs one part of a hunt: what it finds is told at once. */
 export async function hunt(task: HuntTask, thread: Serving<HuntMessage>): Promise<void> {
-  const claim = findClaim(await registryOf(task.config), task.claim);
+  const claim = await claimOfThread(task.claim, task.config);
   const statement = statementOf(claim, task.control);
   if (task.job.kind === 'island') huntIsland(statement, task, task.job, thread);
   else shrink(statement, task, task.job, thread);

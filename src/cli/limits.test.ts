@@ -53,7 +53,7 @@ afterEach(endAll);
 const words = (command: string, file: string, ...more: string[]) =>
   [command, '--config', file, '--seed', '7', '--workers', '1', '--out', `out-${file}`, ...more]; // biome-ignore format: one command
 const evidenceIn = (file: string) => parseEvidence(readFileSync(join(folder, `out-${file}`, 'evidence.json'), 'utf8'));
-const LIMITS = ['--case-seconds', '1', '--case-memory', '96'];
+const LIMITS = ['--case-seconds', '0.2', '--case-memory', '96'];
 
 describe('a case beyond its limits', () => {
   it('is left out, named on the terminal with its draw and kept in the evidence; all else goes on', async () => {
@@ -67,13 +67,13 @@ describe('a case beyond its limits', () => {
         doing: 'evaluating',
         draw: 5,
         kind: 'hung',
-        message: 'no answer within 1 s',
+        message: 'no answer within 0.2 s',
         instance: { text: `${DRAWN[5]}`, value: DRAWN[5], group: '' },
         replay: again,
       },
     ]);
-    expect(stdout).toMatch(/^mine\.loops +draw 5: no answer within 1 s; left out$/m);
-    expect(stderr).toContain(`eigencheck: mine.loops: draw 5: no answer within 1 s (again: ${again})\n`);
+    expect(stdout).toMatch(/^mine\.loops +draw 5: no answer within 0.2 s; left out$/m);
+    expect(stderr).toContain(`eigencheck: mine.loops: draw 5: no answer within 0.2 s (again: ${again})\n`);
 
     // Its arbitrary filters everything away.
     expect(never?.overLimit?.map(({ doing, draw }) => [doing, draw])).toEqual([['drawing', 0], ['drawing', 1], ['drawing', 2]]); // biome-ignore format: one thought, one line
@@ -103,7 +103,7 @@ describe('a case beyond its limits', () => {
 
   it('ends a hunt where it is the drawing of an instance, and says so', async () => {
     const { code, stderr } = await eigencheckAlone(words('hunt', 'mapped.ts', 'mine.mapped', ...LIMITS), folder);
-    expect(stderr).toContain('eigencheck: mine.mapped: while drawing instance 0: no answer within 1 s');
+    expect(stderr).toContain('eigencheck: mine.mapped: while drawing instance 0: no answer within 0.2 s');
     expect(code).toBe(3);
   });
 });

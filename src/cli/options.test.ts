@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { parsePath, parseReporters, parseSeed, parseTarget, shellQuote, wholeNumber } from './options.js';
+import {
+  decimalNumber,
+  parsePath,
+  parseReporters,
+  parseSeed,
+  parseTarget,
+  shellQuote,
+  wholeNumber,
+} from './options.js';
 import { UsageError } from './usage-error.js';
 
 const runs = wholeNumber('--runs', 1, 1000);
@@ -14,6 +22,22 @@ describe('wholeNumber', () => {
     (text) => {
       expect(() => runs(text)).toThrow(UsageError);
       expect(() => runs(text)).toThrow(/^--runs = .*, expected a whole number from 1 to 1000$/);
+    },
+  );
+});
+
+describe('decimalNumber', () => {
+  const seconds = decimalNumber('--case-seconds', 0.1, 60);
+
+  it('reads decimal digits with a point or without between its ends, both included', () => {
+    expect([seconds('0.1'), seconds('02.50'), seconds('60')]).toEqual([0.1, 2.5, 60]);
+  });
+
+  it.each(['0.09', '60.1', '-1', '.5', '1.', '1.5.5', '1e1', '1s', '0x10', '', ' 5', '٥', 'NaN', 'Infinity'])(
+    'refuses %j, naming option, value and what was expected',
+    (text) => {
+      expect(() => seconds(text)).toThrow(UsageError);
+      expect(() => seconds(text)).toThrow(/^--case-seconds = .*, expected a number from 0\.1 to 60$/);
     },
   );
 });

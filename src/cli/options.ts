@@ -33,6 +33,16 @@ export function wholeNumber(option: string, min: number, max: number): (text: st
   };
 }
 
+/** A parser of numbers in plain decimal digits, with a point or without, from `min` to `max`. Its result throws UsageError on anything else. */
+export function decimalNumber(option: string, min: number, max: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (!/^[0-9]+(\.[0-9]+)?$/.test(text) || !(value >= min && value <= max))
+      throw new UsageError(`${option} = ${show(text)}, expected a number from ${min} to ${max}`);
+    return value;
+  };
+}
+
 /** A whole number of 32 bits; a minus sign is allowed. @throws UsageError on anything else: beyond, two seeds would draw the same. */
 export function parseSeed(text: string): number {
   const value = Number(text);

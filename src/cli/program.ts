@@ -9,6 +9,7 @@ import type { DetectOptions } from './detect.js';
 import type { HuntCommand } from './hunt.js';
 import {
   DEFAULT_REPORTERS,
+  decimalNumber,
   parsePath,
   parseReporters,
   parseSeed,
@@ -278,7 +279,7 @@ const caseLimits = (command: Command, what: string): Command =>
     .option(
       '--case-seconds <n>',
       `limit of CPU time of ${what} (default: 60)`,
-      wholeNumber('--case-seconds', 1, 86_400),
+      decimalNumber('--case-seconds', 0.1, 86_400),
     )
     .option(
       '--case-memory <mb>',

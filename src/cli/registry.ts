@@ -14,7 +14,12 @@ export interface Registry {
 export async function loadRegistry(configFile: string | undefined): Promise<Registry> {
   if (configFile === undefined) return { theorems };
   const { loadConfig } = await import('./load-config.js');
-  const config = await loadConfig(configFile);
+  return registryWith(configFile, await loadConfig(configFile));
+}
+
+/** The same, of a configuration that is loaded. @throws UsageError when it reuses the name of a built-in theorem. */
+export function registryWith(configFile: string | undefined, config: Config | undefined): Registry {
+  if (configFile === undefined || config === undefined) return { theorems };
   for (const { id } of config.claims)
     if (theorems.some((theorem) => theorem.id === id))
       throw new UsageError(
@@ -22,15 +27,6 @@ export async function loadRegistry(configFile: string | undefined): Promise<Regi
       );
   return { theorems, config: { file: configFile, ...config } };
 }
-
-/** The same, loaded once a thread. */
-export function registryOf(configFile: string | undefined): Promise<Registry> {
-  const registry = registries.get(configFile) ?? loadRegistry(configFile);
-  registries.set(configFile, registry);
-  return registry;
-}
-
-const registries = new Map<string | undefined, Promise<Registry>>();
 
 export const allClaims = (registry: Registry): readonly AnyClaim[] => [
   ...registry.theorems,

@@ -53,7 +53,7 @@ describe('exit codes of verify', () => {
   });
 
   it('are those of the process', async () => {
-    expect((await eigencheckAlone(words('open.ts', 'alone'), folder)).code).toBe(3);
+    expect((await eigencheckAlone([...words('open.ts', 'alone'), '--reporter', 'json'], folder)).code).toBe(3);
   });
 });
 
@@ -75,7 +75,7 @@ describe('verify without a terminal', () => {
   });
 
   it('a fresh seed is printed, recorded, and finds the same again', async () => {
-    const fresh = ['verify', '--config', 'refuted.ts', '--out', 'fresh', '--workers', '1'];
+    const fresh = ['verify', '--config', 'refuted.ts', '--out', 'fresh', '--workers', '1', '--reporter', 'json'];
     const first = await eigencheck(fresh, folder);
     const seed = /seed (\d+)/.exec(first.stdout)?.[1] ?? 'none';
     const before = evidenceIn('fresh');
@@ -87,13 +87,13 @@ describe('verify without a terminal', () => {
 
   it('--json prints the evidence file and nothing else, whatever the configuration prints', async () => {
     // Worker threads print through their process, when it gets to it.
-    const { stdout, stderr } = await eigencheckAlone([...words('prints.ts'), '--json'], folder);
+    const { stdout, stderr } = await eigencheckAlone([...words('prints.ts'), '--reporter', 'json', '--json'], folder);
     expect(parseEvidence(stdout)).toEqual(evidenceIn('out-prints.ts'));
     expect(stderr).toContain('from the user');
   });
 
   it('names may mix theorems and claims of the configuration; a configuration alone runs its own', async () => {
-    await eigencheck([...words('holds.ts', 'mixed'), 'planted.holds', 'gram.kink-sharp', 'planted.holds', '--runs', '3'], folder); // biome-ignore format: one command
+    await eigencheck([...words('holds.ts', 'mixed'), 'planted.holds', 'gram.kink-sharp', 'planted.holds', '--runs', '3', '--reporter', 'json'], folder); // biome-ignore format: one command
     expect(evidenceIn('mixed').claims.map(({ id, runs }) => [id, runs])).toEqual([
       ['planted.holds', 3],
       ['gram.kink-sharp', 3],

@@ -1,16 +1,17 @@
 import type { Serving } from '../run/serve.js';
+import { configOfThread } from './claim-of-thread.js';
 import type { LoadTask } from './load-watched.js';
-import { type Registry, registryOf } from './registry.js';
+import { type Registry, registryWith } from './registry.js';
 import { namedLine, oneLine, stackOf, UsageError } from './usage-error.js';
 import { LOADING, type Told } from './watched-command.js';
 
 /** The registry of this thread. What a configuration does while it loads is watched; what it imports of ours is not its time. */
 export async function watchedRegistry(config: string | undefined, thread: Serving<never>): Promise<Registry> {
-  if (config === undefined) return registryOf(undefined);
+  if (config === undefined) return registryWith(undefined, undefined);
   await Promise.all([import('./load-config.js'), import('../index.js'), import('fast-check')]);
   thread.begin({ number: LOADING, doing: 'evaluating', draw: 0, text: `config ${config}, while it was loading` });
   try {
-    return await registryOf(config);
+    return registryWith(config, await configOfThread(config));
   } finally {
     thread.end();
   }

@@ -20,8 +20,19 @@ const troubled = (): Evidence =>
     claims: [refutedClaim(), undecidedClaim(), interruptedClaim(), probabilisticClaim()],
   });
 
-const pageOf = (evidence: Evidence) => parseHTML(renderReport(evidence)).document;
-type Page = ReturnType<typeof pageOf>;
+/** Evidence of a run without and with troubles. Its page is made once for all tests, which only read. */
+const SAMPLE = sampleEvidence();
+const TROUBLED = troubled();
+
+const parsed = (evidence: Evidence) => parseHTML(renderReport(evidence)).document;
+type Page = ReturnType<typeof parsed>;
+
+const pages = new WeakMap<Evidence, Page>();
+function pageOf(evidence: Evidence): Page {
+  const page = pages.get(evidence) ?? parsed(evidence);
+  pages.set(evidence, page);
+  return page;
+}
 
 const textOf = (page: Page, selector: string): string =>
   page.querySelector(selector)?.textContent?.replace(/\s+/g, ' ').trim() ?? '';
@@ -32,12 +43,12 @@ const attributes = (page: Page) =>
 
 describe('renderReport', () => {
   it('renders evidence that its schema accepts', () => {
-    for (const evidence of [sampleEvidence(), troubled()]) expect(() => schema.parse(evidence)).not.toThrow();
+    for (const evidence of [SAMPLE, TROUBLED]) expect(() => schema.parse(evidence)).not.toThrow();
   });
 
   it('says the outcome in words', () => {
-    expect(textOf(pageOf(sampleEvidence()), 'h1')).toBe('4 claims, no counterexample · 5 controls refuted');
-    expect(textOf(pageOf(troubled()), 'h1')).toBe(
+    expect(textOf(pageOf(SAMPLE), 'h1')).toBe('4 claims, no counterexample · 5 controls refuted');
+    expect(textOf(pageOf(TROUBLED), 'h1')).toBe(
       '1 of 4 refuted · 2 undecided · 1 without a counterexample · only 1 of 2 controls refuted',
     );
     expect(textOf(pageOf(sampleEvidence({ claims: [] })), 'h1')).toBe('no claims · no controls');
@@ -49,10 +60,10 @@ describe('renderReport', () => {
     expect(textOf(pageOf(sampleEvidence({ claims })), '.grounds')).toBe(
       '1 with certified numbers on 300 instances, 1 with estimated errors on 300 instances, 1 statistically',
     );
-    expect(textOf(pageOf(sampleEvidence()), '.about')).toContain(
+    expect(textOf(pageOf(SAMPLE), '.about')).toContain(
       'means no counterexample among the instances drawn, not a proof',
     );
-    expect(textOf(pageOf(sampleEvidence()), '[id="claim-gram.kink-floor"] header')).toContain(
+    expect(textOf(pageOf(SAMPLE), '[id="claim-gram.kink-floor"] header')).toContain(
       'no counterexample among the instances drawn: 300, certified',
     );
     expect(textOf(pageOf(sampleEvidence({ claims: [refutedClaim()] })), 'article header')).not.toContain(
@@ -61,7 +72,7 @@ describe('renderReport', () => {
   });
 
   it('has one row per claim, whose link leads to its card', () => {
-    for (const evidence of [sampleEvidence(), troubled()]) {
+    for (const evidence of [SAMPLE, TROUBLED]) {
       const page = pageOf(evidence);
       const links = [...page.querySelectorAll('.overview .claim th a')];
       expect(links.map((link) => link.textContent)).toEqual(evidence.claims.map(({ id }) => id));
@@ -73,14 +84,14 @@ describe('renderReport', () => {
   });
 
   it('shows verdict, basis, draws, precision, tightest ratio, controls and time of a claim in its row', () => {
-    const [row] = pageOf(sampleEvidence()).querySelectorAll('.overview .claim');
+    const [row] = pageOf(SAMPLE).querySelectorAll('.overview .claim');
     const cells = [...(row?.querySelectorAll('td') ?? [])].map((cell) => cell.textContent?.replace(/\s+/g, ' ').trim());
     // 1234 + 7 · 300 = 3334 ms in the fixture
     expect(cells).toEqual(['✓ holds', 'certified', '300', '2.97×', '280 float64 · 20 at 128 bits', '3 / 3', '3.3 s']);
   });
 
   it('puts headings in order, without a gap, and gives each id once', () => {
-    for (const evidence of [sampleEvidence(), troubled(), sampleEvidence({ claims: [kinkFloor(), kinkFloor()] })]) {
+    for (const evidence of [SAMPLE, TROUBLED, sampleEvidence({ claims: [kinkFloor(), kinkFloor()] })]) {
       const page = pageOf(evidence);
       const levels = [...page.querySelectorAll('h1, h2, h3, h4')].map(({ tagName }) => Number(tagName.slice(1)));
       expect(levels.filter((level) => level === 1)).toHaveLength(1);
@@ -96,7 +107,7 @@ describe('renderReport', () => {
   });
 
   it('names every table and every picture, and has the landmarks', () => {
-    for (const evidence of [sampleEvidence(), troubled()]) {
+    for (const evidence of [SAMPLE, TROUBLED]) {
       const page = pageOf(evidence);
       for (const table of page.querySelectorAll('table'))
         expect(table.querySelector('caption')?.textContent).not.toBe('');
@@ -114,7 +125,7 @@ describe('renderReport', () => {
   });
 
   it('shows each control with its counterexample and the line that replays it', () => {
-    const evidence = sampleEvidence();
+    const evidence = SAMPLE;
     const page = pageOf(evidence);
     const controls = evidence.claims.flatMap((claim) => claim.controls);
     const items = [...page.querySelectorAll('.control')];
@@ -126,7 +137,7 @@ describe('renderReport', () => {
   });
 
   it('says that a claim without controls was never seen to fail', () => {
-    const page = pageOf(sampleEvidence());
+    const page = pageOf(SAMPLE);
     expect(textOf(page, '[id="claim-gram.polynomial-rank"] .warning')).toContain('never been seen to fail');
     expect(page.querySelectorAll('[id="claim-gram.kink-floor"] .warning')).toHaveLength(0);
   });
@@ -150,7 +161,7 @@ describe('renderReport', () => {
   });
 
   it('draws a spectrum, and opens in Explore, only where the claim is about the matrix that is drawn there', () => {
-    const page = pageOf(sampleEvidence());
+    const page = pageOf(SAMPLE);
     const places = (id: string) => [
       page.querySelectorAll(`[id="claim-${id}"] [data-spectrum]`).length,
       page.querySelectorAll(`[id="claim-${id}"] .explore-link`).length > 0,
@@ -160,17 +171,17 @@ describe('renderReport', () => {
   });
 
   it('says at the top that a run was interrupted, and only then', () => {
-    expect(textOf(pageOf(troubled()), '.banner')).toContain('Interrupted.');
-    expect(pageOf(sampleEvidence()).querySelector('.banner')).toBeNull();
+    expect(textOf(pageOf(TROUBLED), '.banner')).toContain('Interrupted.');
+    expect(pageOf(SAMPLE).querySelector('.banner')).toBeNull();
   });
 
   it('prints how likely all of it is red by chance, where chance has a part in it', () => {
-    expect(textOf(pageOf(troubled()), '.run')).toContain('Red by chance≤ 1e-9');
-    expect(textOf(pageOf(sampleEvidence()), '.run')).not.toContain('chance');
+    expect(textOf(pageOf(TROUBLED), '.run')).toContain('Red by chance≤ 1e-9');
+    expect(textOf(pageOf(SAMPLE), '.run')).not.toContain('chance');
   });
 
   it('shows a counterexample, a note, a missed class of draws', () => {
-    const page = pageOf(troubled());
+    const page = pageOf(TROUBLED);
     expect(textOf(page, '.counterexample')).toContain('activation relu · data (1,0), (0,1), (1,1)');
     expect(textOf(page, '.counterexample')).toContain('ratio 0.884×');
     expect(textOf(page, '[id="claim-depth.floor"] > .warning')).toContain('was seen in 3 of 200 draws');
@@ -202,7 +213,7 @@ describe('renderReport', () => {
 
 describe('the page stands alone', () => {
   it('points nowhere but to its own cards and to arXiv', () => {
-    for (const evidence of [sampleEvidence(), troubled()]) {
+    for (const evidence of [SAMPLE, TROUBLED]) {
       const links = attributes(pageOf(evidence)).filter(({ name }) =>
         /^(src|href|xlink:href|action|srcset|poster|data)$/.test(name),
       );
@@ -216,7 +227,7 @@ describe('the page stands alone', () => {
   });
 
   it('allows by policy exactly its own style and its own script', () => {
-    const page = pageOf(sampleEvidence());
+    const page = pageOf(SAMPLE);
     const policy = page.querySelector('meta[http-equiv]')?.getAttribute('content') ?? '';
     expect(policy).toMatch(/^default-src 'none'/);
     for (const name of ['style', 'script']) {
@@ -230,7 +241,7 @@ describe('the page stands alone', () => {
   });
 
   it('has no style attributes, which that policy would refuse, and lost none of their rules', () => {
-    const page = pageOf(sampleEvidence());
+    const page = pageOf(SAMPLE);
     expect(page.querySelectorAll('[style]')).toHaveLength(0);
     const lifted = [...page.querySelectorAll('[class*="lifted-"]')].flatMap(
       (element) => element.getAttribute('class')?.match(/lifted-\d+/g) ?? [],
@@ -279,7 +290,7 @@ describe('text from evidence', () => {
 
   it('cannot inject markup from any field', () => {
     const pictured = sampleEvidence({ claims: [kinkFloor({ figures: allFigures() })] });
-    for (const evidence of [sampleEvidence(), troubled(), pictured]) {
+    for (const evidence of [SAMPLE, TROUBLED, pictured]) {
       const page = pageOf(schema.parse(attacked(evidence)));
       expect(injections(page)).toEqual(['script']);
       expect(page.querySelectorAll('.card')).toHaveLength(evidence.claims.length);

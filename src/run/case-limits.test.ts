@@ -44,6 +44,9 @@ describe('the limits of a case', () => {
       kind: 'hung',
       message: 'no answer within 6 s of waiting',
     });
+    // 3 · 0.2 is 0.6000000000000001 in doubles.
+    const short = new CaseWatch({ ...limits, seconds: 0.2 });
+    expect(last(short, 1, waits)?.message).toBe('no answer within 0.6 s of waiting');
   });
 
   it('are three times as long by the clock where the system does not tell CPU time', () => {

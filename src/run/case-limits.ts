@@ -66,7 +66,8 @@ export class CaseWatch {
 
   #overTime(first: Sighting, { times }: Sighting): StepLimit | undefined {
     const { seconds } = this.limits;
-    const long = 3 * seconds;
+    // A message says 0.6, not 0.6000000000000001.
+    const long = Number((3 * seconds).toPrecision(12));
     const hung = (message: string): StepLimit => ({ kind: 'hung', message });
     if (first.times === undefined || times === undefined)
       return this.#seconds > long ? hung(`no answer within ${long} s`) : undefined;

@@ -1,4 +1,4 @@
-import { type ChildProcess, fork, spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
@@ -66,34 +66,40 @@ export const eigencheckAlone = (words: readonly string[], cwd: string): Promise<
  * Runs the built command to its end, in a process that stays for the next call: the same entry file, text and exit code
  * without most of a start. For what a process means by itself (signals, an early end, what worker threads print) see `start`.
  */
-export function eigencheck(words: readonly string[], cwd: string): Promise<Finished> {
-  last = last.then(() => inHost(words, cwd));
-  return last;
-}
+export const eigencheck = stayingHost([]);
 
-let last: Promise<Finished> = Promise.resolve({ code: 0, stdout: '', stderr: '' });
-let host: ChildProcess | undefined;
+/** A process like that of `eigencheck`, of its own, started by `before` if that is not empty: a program and its words. */
+export function stayingHost(before: readonly string[]): (words: readonly string[], cwd: string) => Promise<Finished> {
+  let last: Promise<Finished> = Promise.resolve({ code: 0, stdout: '', stderr: '' });
+  let host: ChildProcess | undefined;
 
-function inHost(words: readonly string[], cwd: string): Promise<Finished> {
-  host ??= startHost();
-  const child = host;
-  return new Promise((resolve) => {
-    // It ended: so does the command. The next call starts another.
-    const ended = (code: number | null) => {
-      host = undefined;
-      resolve({ code, stdout: '', stderr: 'the process of the command ended' });
-    };
-    child.once('exit', ended);
-    child.once('message', (finished: Finished) => {
-      child.off('exit', ended);
-      resolve(finished);
+  function inHost(words: readonly string[], cwd: string): Promise<Finished> {
+    host ??= startHost(before);
+    const child = host;
+    return new Promise((resolve) => {
+      // It ended: so does the command. The next call starts another.
+      const ended = (code: number | null) => {
+        host = undefined;
+        resolve({ code, stdout: '', stderr: 'the process of the command ended' });
+      };
+      child.once('exit', ended);
+      child.once('message', (finished: Finished) => {
+        child.off('exit', ended);
+        resolve(finished);
+      });
+      child.send({ main: built(), words, cwd });
     });
-    child.send({ main: built(), words, cwd });
-  });
+  }
+
+  return (words, cwd) => {
+    last = last.then(() => inHost(words, cwd));
+    return last;
+  };
 }
 
-function startHost(): ChildProcess {
-  const child = fork(HOST, { env: environment(), execArgv: [], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+function startHost(before: readonly string[]): ChildProcess {
+  const [program, ...words] = [...before, process.execPath, HOST];
+  const child = spawn(program, words, { env: environment(), stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
   // It must not keep the tests' process alive; that one's end disconnects and so ends it.
   child.unref();
   child.channel?.unref();

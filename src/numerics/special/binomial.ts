@@ -31,7 +31,8 @@ export function binomialAtLeast(n: number, p: number, k: number): Interval {
  *
  * Guarantee: lo ≤ the exact lower bound and hi ≥ the exact upper bound, so P[lo > p] ≤ level and P[hi < p] ≤ level
  * whatever p is; k/n lies within, also at levels above ½, where the exact bounds may cross.
- * Method: bisection on certified tails to a relative 2⁻⁴⁰, ending on the safe side.
+ * Method: bisection on certified tails to a relative 2⁻⁴⁰, ending on the safe side. A root found in doubles saves most of its
+ * tails: certified a relative 2⁻³⁹ to either side of it, a tail decides all that lies beyond, since tails are monotone in p.
  * @throws RangeError unless 0 ≤ k ≤ n are whole, n ≥ 1, and 0 < level < 1.
  */
 export function clopperPearson(k: number, n: number, level: number): Interval {
@@ -40,8 +41,9 @@ export function clopperPearson(k: number, n: number, level: number): Interval {
   if (!(Number.isSafeInteger(k) && k >= 0 && k <= n))
     throw new RangeError(`clopperPearson: k = ${k}, expected a whole number from 0 to n = ${n}`);
   if (!(level > 0 && level < 1)) throw new RangeError(`clopperPearson: level = ${level}, expected a number in (0, 1)`);
-  const lo = k === 0 ? 0 : lastSafe(0, 1, (p) => tail(n, p, k, 'up').hi <= level);
-  const hi = k === n ? 1 : lastSafe(1, 0, (p) => tail(n, p, k, 'down').hi <= level);
+  const lo = k === 0 ? 0 : lastSafe(0, 1, fromOdds(logOddsNear(n, k, level)), (p) => tail(n, p, k, 'up').hi <= level);
+  const hi =
+    k === n ? 1 : lastSafe(1, 0, fromOdds(-logOddsNear(n, n - k, level)), (p) => tail(n, p, k, 'down').hi <= level);
   const rate = k === 0 ? point(0) : divide(point(k), point(n));
   return { lo: Math.min(lo, rate.lo), hi: Math.max(hi, Math.min(1, rate.hi)), basis: 'proved' };
 }
@@ -110,17 +112,64 @@ function logRatio(n: number, p: number, k: number): Interval {
 const PI: Interval = { lo: Math.PI, hi: up(Math.PI), basis: 'proved' };
 const TWO_PI = multiply(point(2), PI);
 
-/** The point nearest to `unsafe` found at which `isSafe` (which is monotone and true at `safe`) was seen to be true. */
-function lastSafe(safe: number, unsafe: number, isSafe: (p: number) => boolean): number {
+/**
+ * The point nearest to `unsafe` found at which `isSafe` (which is monotone and true at `safe`) was seen to be true, or beyond which
+ * it was. Nothing but the cost depends on `guess`.
+ */
+function lastSafe(safe: number, unsafe: number, guess: number, isSafe: (p: number) => boolean): number {
+  const isWithin = safe < unsafe ? (p: number, end: number) => p <= end : (p: number, end: number) => p >= end;
+  let [seenSafe, seenUnsafe] = [safe, unsafe];
+  const decide = (p: number): boolean => {
+    if (isWithin(p, seenSafe)) return true;
+    if (isWithin(seenUnsafe, p)) return false;
+    const verdict = isSafe(p);
+    if (verdict) seenSafe = p;
+    else seenUnsafe = p;
+    return verdict;
+  };
+  for (const probe of [guess * (1 - 2 ** -39), guess * (1 + 2 ** -39)]) if (probe > 0 && probe < 1) decide(probe);
   let good = safe;
   let bad = unsafe;
   while (Math.abs(bad - good) > 2 ** -40 * Math.min(good, bad)) {
     const middle = good / 2 + bad / 2;
     if (middle === good || middle === bad) break;
-    if (isSafe(middle)) good = middle;
+    if (decide(middle)) good = middle;
     else bad = middle;
   }
   return good;
+}
+
+const fromOdds = (logOdds: number): number => 1 / (1 + Math.exp(-logOdds));
+
+/**
+ * The λ = ln p/(1 − p) at which P[X ≥ k] is about `level`, in doubles; k ≥ 1. Guarantees nothing.
+ * Newton's method for the logarithm of the tail, which is concave in λ: its slope k(1 − p)·P[X = k]/P[X ≥ k] falls.
+ */
+function logOddsNear(n: number, k: number, level: number): number {
+  const logOf = (count: number, p: number) => (count === 0 ? 0 : count * Math.log(p));
+  const term = k === n ? 1 : termAt(n, k / n, subtract(point(1), point(k / n)), k).hi;
+  const logWays = Math.log(term) - logOf(k, k / n) - logOf(n - k, (n - k) / n);
+  let logOdds = Math.log((k - 0.5) / (n - k + 0.5));
+  for (let step = 1; step <= 40; step++) {
+    const sum = sumInDoubles(n, k, Math.exp(logOdds));
+    // ln P[X = k] + ln of the sum; n ln(1 − p) = −n ln(1 + e^λ), where e^λ may be beyond the doubles.
+    const softPlus = Math.max(0, logOdds) + Math.log1p(Math.exp(-Math.abs(logOdds)));
+    const excess = logWays + k * logOdds - n * softPlus + Math.log(sum) - Math.log(level);
+    const change = (excess * sum) / (k * (1 - fromOdds(logOdds)));
+    logOdds -= change;
+    if (!(Math.abs(change) > 1e-13)) break;
+  }
+  return logOdds;
+}
+
+/** P[X ≥ k]/P[X = k], in doubles. */
+function sumInDoubles(n: number, k: number, odds: number): number {
+  let [term, sum] = [1, 1];
+  for (let i = 0; i < n - k && term > 2 ** -54 * sum; i++) {
+    term *= ((n - k - i) / (k + i + 1)) * odds;
+    sum += term;
+  }
+  return sum;
 }
 
 function checkArguments(where: string, n: number, p: number, k: number): void {

@@ -108,6 +108,13 @@ export const kernels = [
       says: 'P[X ≥ 1] of Binomial(2, 0.9) lacks P[X = 1]',
     },
     {
+      id: 'binomial.beyond-the-root',
+      symbol: 'lastSafe',
+      find: 'if (isWithin(seenUnsafe, p)) return false;',
+      replace: 'if (isWithin(seenUnsafe, p)) return true;',
+      says: 'a confidence bound goes on beyond the root that was found, where the tail exceeds its level',
+    },
+    {
       id: 'binomial.unsafe-end',
       symbol: 'lastSafe',
       find: 'return good;',
