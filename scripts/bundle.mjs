@@ -8,7 +8,7 @@ import { build } from 'esbuild';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** For a debugger in a checkout (docs/debugging.md). A package has none: their sources are not in it. */
+/** Linked for a debugger in a checkout (docs/debugging.md); else beside the files, for the places of claims. The packed package has none. */
 const maps = process.argv.includes('--maps');
 
 const { metafile } = await build({
@@ -25,7 +25,7 @@ const { metafile } = await build({
   platform: 'node',
   target: 'node20',
   plugins: [{ name: 'dependencies', setup: (chosen) => chosen.onResolve({ filter: /^[^./]/ }, external) }],
-  sourcemap: maps ? 'linked' : false,
+  sourcemap: maps ? 'linked' : 'external',
   sourcesContent: false,
   logLevel: 'warning',
 });
