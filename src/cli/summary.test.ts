@@ -82,7 +82,7 @@ describe('words', () => {
     );
     expect(suiteLine(suite(claim({ overLimit: [limit] })))).toMatch(/ · 1 case over limits$/);
     expect(suiteLine(suite(claim({ verdict: 'refuted', failure: 'threw' })))).toBe(
-      '0 claims hold · 1 refuted · 0 undecided · 1 of 1 control refuted',
+      '1 refuted · 0 undecided · 1 of 1 control refuted',
     );
     expect(suiteLine({ ...suite(claim()), falseAlarm: 1e-9, interrupted: true })).toMatch(
       /red by chance ≤ 1e-9 · INTERRUPTED$/,

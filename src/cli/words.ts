@@ -47,7 +47,9 @@ export function suiteLine(evidence: Evidence): string {
   const undecided = evidence.claims.length - holds - refuted - brokenClaims.length;
   const controls = evidence.claims.flatMap((claim) => claim.controls);
   const parts = [
-    `${count(holds, 'claim')} ${holds === 1 ? 'holds' : 'hold'}`,
+    ...(holds > 0 || evidence.claims.length === 0
+      ? [`${count(holds, 'claim')} ${holds === 1 ? 'holds' : 'hold'}`]
+      : []),
     `${refuted} refuted`,
     `${undecided} undecided`,
     ...(broken.length > 0 ? [`${broken.length} could not be judged`] : []),
