@@ -114,16 +114,6 @@ export const command = [
       tests: ['src/cli/command.test.ts', 'src/cli/verify.test.ts'],
     },
   ]),
-  ...inFile('src/cli/read-evidence.ts', 'guard', [
-    {
-      id: 'read-evidence.schema',
-      symbol: 'readEvidence',
-      find: 'if (schema !== EVIDENCE_SCHEMA)',
-      replace: 'if (schema === undefined)',
-      says: 'evidence of another version gets the message of a damaged one',
-      tests: ['src/cli/report.test.ts'],
-    },
-  ]),
   ...inFile('src/cli/replay.ts', 'verdict', [
     {
       id: 'replay.exit-of-a-folder',
