@@ -1,8 +1,7 @@
 import fc, { type Arbitrary } from 'fast-check';
-import type { Activation } from '../../src/activations/activation.js';
-import { activations } from '../../src/activations/registry.js';
 import { scaledMoment } from '../../src/families/scaled-moments.js';
-import { scale, subtract } from '../../src/numerics/interval/interval.js';
+import { type Activation, activations } from '../parts/activations.js';
+import { scale, subtract } from '../parts/intervals.js';
 import {
   closedSmooth,
   type Edge,

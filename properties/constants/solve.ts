@@ -1,5 +1,5 @@
-import type { Activation } from '../../src/activations/activation.js';
 import { type Moment, mpfrMoment } from '../../src/families/scaled-moments.js';
+import type { Activation } from '../parts/activations.js';
 import {
   divide,
   InsufficientPrecision,
@@ -7,8 +7,8 @@ import {
   interval,
   point,
   subtract,
-} from '../../src/numerics/interval/interval.js';
-import { withMpfr } from '../../src/numerics/mpfr/mpfr-arithmetic.js';
+  withMpfr,
+} from '../parts/intervals.js';
 
 /**
  * An interval with a zero of f inside: f is continuous and changes its sign, surely, from one end to the other. Bisection, until the

@@ -1,14 +1,12 @@
-import type { Activation } from '../../src/activations/activation.js';
-import { activations } from '../../src/activations/registry.js';
-import { type Directions, directionsFrom } from '../../src/data/directions.js';
-import { separation } from '../../src/data/separation.js';
 import type { Figure, Series } from '../../src/evidence/figure.js';
 import { tailEnergy } from '../../src/families/hermite-coefficients.js';
 import { gramMatrix } from '../../src/gram/gram-matrix.js';
-import { type Interval, middle, point } from '../../src/numerics/interval/interval.js';
 import { DOUBLE_DOUBLE_BITS } from '../../src/numerics/precision.js';
 import { eigenvalues } from '../../src/numerics/spectrum/spectrum.js';
+import { type Activation, activations } from '../parts/activations.js';
+import { type Directions, directionsFrom, separation } from '../parts/data.js';
 import { lambdaMin } from '../parts/gram-instance.js';
+import { type Interval, middle, point } from '../parts/intervals.js';
 import { line, linear, lines, logarithmic } from '../parts/lines.js';
 import { kinkFloorBound } from './bounds/kink-floor.js';
 import { smoothCeiling } from './bounds/least-eigenvalue-ceiling.js';

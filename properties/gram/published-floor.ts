@@ -1,22 +1,9 @@
 import fc from 'fast-check';
-import type { Activation } from '../../src/activations/activation.js';
-import { activations } from '../../src/activations/registry.js';
-import { atLeast, type Citation, type Comparison, defineClaim } from '../../src/claims/claim.js';
-import { directions } from '../../src/data/arbitrary.js';
-import type { Directions } from '../../src/data/directions.js';
-import { separation } from '../../src/data/separation.js';
-import {
-  add,
-  divide,
-  type Interval,
-  multiply,
-  point,
-  sqrt,
-  square,
-  subtract,
-} from '../../src/numerics/interval/interval.js';
-import type { Precision } from '../../src/numerics/precision.js';
+import { type Activation, activations } from '../parts/activations.js';
+import { type Directions, directions, separation } from '../parts/data.js';
 import { lambdaMin } from '../parts/gram-instance.js';
+import { add, divide, type Interval, multiply, point, sqrt, square, subtract } from '../parts/intervals.js';
+import { atLeast, type Citation, type Comparison, control, defineClaim, type Precision } from '../parts/statement.js';
 import { distance, withAntipodes } from './antipodal.js';
 
 interface Instance {
@@ -55,26 +42,20 @@ export const publishedFloor = defineClaim<Instance>({
   },
   typicalSeconds: 0.1,
   controls: [
-    {
-      id: 'without-the-hundred',
+    control('without-the-hundred', 100, {
       breaks: String.raw`the constant 100 is dropped: $\delta_2/n^2$`,
       instances: fc.record({ data: pairs }),
       compare: ({ data }, at) => floor(relu, data, at, distanceUpToSign(separation(data)), 1),
-      refutedWithin: 100,
-    },
-    {
-      id: 'tanh-for-relu',
+    }),
+    control('tanh-for-relu', 100, {
       breaks: 'the activation has no kink',
       compare: ({ data }, at) => floor(tanh, data, at, distanceUpToSign(separation(data)), 100),
-      refutedWithin: 100,
-    },
-    {
-      id: 'antipodal',
+    }),
+    control('antipodal', 400, {
       breaks: String.raw`only $\|x_i - x_j\|$ counts, so $x$ and $-x$ are separated: three antipodal pairs in a plane make $G^\infty$ singular`,
       instances: fc.record({ data: withAntipodes }),
       compare: ({ data }, at) => floor(relu, data, at, distance(data), 100),
-      refutedWithin: 400,
-    },
+    }),
   ],
 });
 

@@ -1,0 +1,7 @@
+// What theorems say about directions: how they are drawn, and what is known of them exactly.
+export { angleBetween } from '../../src/data/angle.js';
+export { directions } from '../../src/data/arbitrary.js';
+export { Directions, directionsFrom } from '../../src/data/directions.js';
+export { exactPair } from '../../src/data/exact-pair.js';
+export { integerRank, intrinsicDimension } from '../../src/data/intrinsic-dimension.js';
+export { separation } from '../../src/data/separation.js';
