@@ -1,23 +1,12 @@
 import fc, { type Arbitrary } from 'fast-check';
-import type { LinesFigure } from '../../src/evidence/figure.js';
 import type { CorrelationMap } from '../../src/mean-field/correlation-map.js';
 import { stationaryCorrelation } from '../../src/mean-field/stationary-correlation.js';
 import { POOLE } from '../citations.js';
 import { activations } from '../parts/activations.js';
-import {
-  absolute,
-  divide,
-  hull,
-  type Interval,
-  integerPower,
-  middle,
-  multiply,
-  point,
-  scale,
-  subtract,
-} from '../parts/intervals.js';
-import { line, linear, lines } from '../parts/lines.js';
-import { atLeast, atMost, type Comparison, control, defineClaim, type Precision } from '../parts/statement.js';
+import { absolute, divide, hull, integerPower, middle, multiply, point, scale, subtract } from '../parts/intervals.js';
+import { type LinesFigure, line, linear, lines } from '../parts/lines.js';
+import type { Comparison, Interval, Precision } from '../parts/statement.js';
+import { atLeast, atMost, control, defineClaim } from '../parts/statement.js';
 import { anyLayers, grid, type Layer, layerOf, layersFrom, layersOf } from './layers.js';
 import { memo } from './memo.js';
 import { phases } from './plane-figures.js';

@@ -1,9 +1,8 @@
 import fc, { type Arbitrary } from 'fast-check';
-import type { LinesFigure } from '../../src/evidence/figure.js';
 import { SCHOENHOLZ } from '../citations.js';
 import { activations } from '../parts/activations.js';
 import { add, divide, type Interval, integerPower, middle, multiply, point, scale } from '../parts/intervals.js';
-import { line } from '../parts/lines.js';
+import { type LinesFigure, line } from '../parts/lines.js';
 import { atLeast, atMost, type Comparison, control, defineClaim, type Precision } from '../parts/statement.js';
 import { anyLayers, grid, type Layer, layerOf, layersOf } from './layers.js';
 import { measured, trajectoryFigure } from './trajectory-figures.js';

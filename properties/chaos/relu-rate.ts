@@ -1,24 +1,11 @@
 import fc, { type Arbitrary } from 'fast-check';
-import type { LinesFigure } from '../../src/evidence/figure.js';
 import { HAYOU_DOUCET_ROUSSEAU } from '../citations.js';
 import { type Activation, activations } from '../parts/activations.js';
 import { eachEnd } from '../parts/each-end.js';
-import {
-  add,
-  divide,
-  I,
-  type Interval,
-  log,
-  middle,
-  multiply,
-  point,
-  scale,
-  sqrt,
-  square,
-  subtract,
-} from '../parts/intervals.js';
-import { line } from '../parts/lines.js';
-import { atLeast, atMost, type Comparison, control, defineClaim, type Precision } from '../parts/statement.js';
+import { add, divide, I, log, middle, multiply, point, scale, sqrt, square, subtract } from '../parts/intervals.js';
+import { type LinesFigure, line } from '../parts/lines.js';
+import type { Comparison, Interval, Precision } from '../parts/statement.js';
+import { atLeast, atMost, control, defineClaim } from '../parts/statement.js';
 import { edgeOf, grid, layerOf } from './layers.js';
 import { remembered, type Trajectory } from './trajectory.js';
 import { layersUpTo, measured, runningSums, trajectoryFigure } from './trajectory-figures.js';

@@ -1,24 +1,12 @@
 import fc, { type Arbitrary } from 'fast-check';
-import type { LinesFigure } from '../../src/evidence/figure.js';
 import { residualDistances } from '../../src/mean-field/residual-map.js';
 import { HAYOU_DOUCET_ROUSSEAU } from '../citations.js';
 import { activations } from '../parts/activations.js';
 import { eachEnd } from '../parts/each-end.js';
-import {
-  add,
-  divide,
-  I,
-  type Interval,
-  integerPower,
-  multiply,
-  point,
-  scale,
-  sqrt,
-  square,
-  subtract,
-} from '../parts/intervals.js';
-import { line } from '../parts/lines.js';
-import { atLeast, atMost, type Comparison, control, defineClaim, type Precision } from '../parts/statement.js';
+import { add, divide, I, integerPower, multiply, point, scale, sqrt, square, subtract } from '../parts/intervals.js';
+import { type LinesFigure, line } from '../parts/lines.js';
+import type { Comparison, Interval, Precision } from '../parts/statement.js';
+import { atLeast, atMost, control, defineClaim } from '../parts/statement.js';
 import { grid, layerOf } from './layers.js';
 import { RELU_SLOPE, reluDistances, reluIncrement } from './relu-rate.js';
 import { layersUpTo, measured, trajectoryFigure } from './trajectory-figures.js';

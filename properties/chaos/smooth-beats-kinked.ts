@@ -1,9 +1,8 @@
 import fc, { type Arbitrary } from 'fast-check';
-import type { LinesFigure } from '../../src/evidence/figure.js';
 import { HAYOU_DOUCET_ROUSSEAU } from '../citations.js';
 import { activations } from '../parts/activations.js';
 import { divide, type Interval, middle, multiply, point, scale, sqrt, square, subtract } from '../parts/intervals.js';
-import { line } from '../parts/lines.js';
+import { type LinesFigure, line } from '../parts/lines.js';
 import { atLeast, type Comparison, control, defineClaim, type Precision } from '../parts/statement.js';
 import { type Edge, edgeOf, grid, layerOf } from './layers.js';
 import { reluDistances, reluIncrement } from './relu-rate.js';

@@ -1,10 +1,9 @@
 import fc, { type Arbitrary } from 'fast-check';
-import type { LinesFigure } from '../../src/evidence/figure.js';
 import type { CorrelationMap } from '../../src/mean-field/correlation-map.js';
 import { HAYOU_DOUCET_ROUSSEAU } from '../citations.js';
 import { type Activation, activations } from '../parts/activations.js';
 import { divide, type Interval, log, middle, multiply, point, scale, square, subtract } from '../parts/intervals.js';
-import { line } from '../parts/lines.js';
+import { type LinesFigure, line } from '../parts/lines.js';
 import { atLeast, atMost, type Comparison, control, defineClaim, type Precision } from '../parts/statement.js';
 import { type Edge, edgeOf, grid, layerOf } from './layers.js';
 import { smoothEdges } from './smooth-edges.js';

@@ -1,11 +1,10 @@
 import fc, { type Arbitrary } from 'fast-check';
-import type { LinesFigure, Series } from '../../src/evidence/figure.js';
 import { quickMoment } from '../../src/families/scaled-moments.js';
 import type { FixedPoint } from '../../src/mean-field/fixed-points.js';
 import { HAYOU_DOUCET_ROUSSEAU } from '../citations.js';
 import { type Activation, activations } from '../parts/activations.js';
 import { divide, type Interval, integerPower, middle, multiply, point, subtract } from '../parts/intervals.js';
-import { line, linear, lines } from '../parts/lines.js';
+import { type LinesFigure, line, linear, lines, type Series } from '../parts/lines.js';
 import { atLeast, type Comparison, control, defineClaim, type Precision } from '../parts/statement.js';
 import { grid } from './layers.js';
 import { approach, countComparison, mapOf, startsAway, type VarianceStart } from './variances.js';

@@ -1,14 +1,7 @@
 import { type Moment, mpfrMoment } from '../../src/families/scaled-moments.js';
 import type { Activation } from '../parts/activations.js';
-import {
-  divide,
-  InsufficientPrecision,
-  type Interval,
-  interval,
-  point,
-  subtract,
-  withMpfr,
-} from '../parts/intervals.js';
+import type { Interval } from '../parts/intervals.js';
+import { divide, InsufficientPrecision, interval, point, subtract, withMpfr } from '../parts/intervals.js';
 
 /**
  * An interval with a zero of f inside: f is continuous and changes its sign, surely, from one end to the other. Bisection, until the

@@ -1,4 +1,3 @@
-import type { Figure, Series } from '../../src/evidence/figure.js';
 import { tailEnergy } from '../../src/families/hermite-coefficients.js';
 import { gramMatrix } from '../../src/gram/gram-matrix.js';
 import { DOUBLE_DOUBLE_BITS } from '../../src/numerics/precision.js';
@@ -7,7 +6,7 @@ import { type Activation, activations } from '../parts/activations.js';
 import { type Directions, directionsFrom, separation } from '../parts/data.js';
 import { lambdaMin } from '../parts/gram-instance.js';
 import { type Interval, middle, point } from '../parts/intervals.js';
-import { line, linear, lines, logarithmic } from '../parts/lines.js';
+import { type Figure, line, linear, lines, logarithmic, type Series } from '../parts/lines.js';
 import { kinkFloorBound } from './bounds/kink-floor.js';
 import { smoothCeiling } from './bounds/least-eigenvalue-ceiling.js';
 import { largestDegree, leastCeiling } from './bounds/smooth-ceiling.js';

@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import type { Figure } from '../../src/evidence/figure.js';
 import { correlations } from '../../src/gram/gram-matrix.js';
 import { seededRandom } from '../../src/numerics/special/random.js';
 import { largestEigenvalue, smallestEigenvalue } from '../../src/numerics/spectrum/spectrum.js';
@@ -7,7 +6,7 @@ import { type Activation, activations } from '../parts/activations.js';
 import { type Directions, directions, directionsFrom } from '../parts/data.js';
 import type { GramInstance } from '../parts/gram-instance.js';
 import { lambdaMin } from '../parts/gram-instance.js';
-import { dots, line, linear, lines, logarithmic } from '../parts/lines.js';
+import { dots, type Figure, line, linear, lines, logarithmic } from '../parts/lines.js';
 import { control, defineProbabilisticClaim } from '../parts/statement.js';
 import type { Rows } from './random-data.js';
 import { gaussianRows, sampledGram, unitRows } from './sampled-network.js';

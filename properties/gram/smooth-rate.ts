@@ -3,18 +3,8 @@ import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
 import { type Activation, activations } from '../parts/activations.js';
 import { type Directions, directions, intrinsicDimension } from '../parts/data.js';
 import { fixed, type GramInstance, lambdaMin } from '../parts/gram-instance.js';
-import {
-  divide,
-  InsufficientPrecision,
-  type Interval,
-  log,
-  negate,
-  point,
-  power,
-  scale,
-  width,
-} from '../parts/intervals.js';
-import { atMost, type Comparison, control, defineClaim, type Precision } from '../parts/statement.js';
+import { divide, InsufficientPrecision, log, negate, point, power, scale, width } from '../parts/intervals.js';
+import { atMost, type Comparison, control, defineClaim, type Interval, type Precision } from '../parts/statement.js';
 import { largestDegree } from './bounds/smooth-ceiling.js';
 import { againstPoints } from './figures.js';
 import { tailBound, tailBounded } from './tail-bound.js';

@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import type { Figure } from '../../src/evidence/figure.js';
 import { hermiteCoefficients } from '../../src/families/hermite-coefficients.js';
 import { type SeededRandom, seededRandom } from '../../src/numerics/special/random.js';
 import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
@@ -7,7 +6,7 @@ import { activations } from '../parts/activations.js';
 import { Directions, directions, directionsFrom } from '../parts/data.js';
 import type { GramInstance } from '../parts/gram-instance.js';
 import { lambdaMin } from '../parts/gram-instance.js';
-import { line, linear, lines, logarithmic } from '../parts/lines.js';
+import { type Figure, line, linear, lines, logarithmic } from '../parts/lines.js';
 import { control, defineProbabilisticClaim } from '../parts/statement.js';
 
 /** Directions in a plane, the space that the noise fills, its size in sixteenths, and t in tenths. */

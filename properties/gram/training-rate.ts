@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import type { Figure, Series } from '../../src/evidence/figure.js';
 import { gramMatrix } from '../../src/gram/gram-matrix.js';
 import { eigenvalues, largestEigenvalue, smallestEigenvalue } from '../../src/numerics/spectrum/spectrum.js';
 import { entryOf, type Float64Matrix } from '../../src/numerics/spectrum/symmetric-matrix.js';
@@ -8,21 +7,10 @@ import { activations } from '../parts/activations.js';
 import { directions, directionsFrom, separation } from '../parts/data.js';
 import { eachEnd } from '../parts/each-end.js';
 import type { GramInstance } from '../parts/gram-instance.js';
-import {
-  add,
-  divide,
-  I,
-  type Interval,
-  integerPower,
-  middle,
-  multiply,
-  point,
-  scale,
-  sqrt,
-  subtract,
-} from '../parts/intervals.js';
-import { line, linear, lines, logarithmic } from '../parts/lines.js';
-import { atLeast, atMost, type Comparison, control, defineClaim, type Precision } from '../parts/statement.js';
+import { add, divide, I, integerPower, middle, multiply, point, scale, sqrt, subtract } from '../parts/intervals.js';
+import { type Figure, line, linear, lines, logarithmic, type Series } from '../parts/lines.js';
+import type { Comparison, Interval, Precision } from '../parts/statement.js';
+import { atLeast, atMost, control, defineClaim } from '../parts/statement.js';
 import { residualNorm, slowPart } from './linear-training.js';
 
 /** A linearised network, its residual at the start, and which of the three inequalities is tested after how many steps. */

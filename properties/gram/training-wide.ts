@@ -1,9 +1,8 @@
 import fc from 'fast-check';
-import type { Figure } from '../../src/evidence/figure.js';
 import { seededRandom } from '../../src/numerics/special/random.js';
 import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
 import { type Activation, activations } from '../parts/activations.js';
-import { line, lines, logarithmic } from '../parts/lines.js';
+import { type Figure, line, lines, logarithmic } from '../parts/lines.js';
 import { control, defineProbabilisticClaim } from '../parts/statement.js';
 import { distanceToLinear, Network, type NetworkOptions } from './gradient-descent.js';
 import { uniformDirections } from './random-data.js';

@@ -1,17 +1,7 @@
 import fc from 'fast-check';
 import { MURRAY_ABROL_TANNER } from '../citations.js';
-import {
-  absolute,
-  divide,
-  hull,
-  type Interval,
-  middle,
-  multiply,
-  point,
-  square,
-  subtract,
-} from '../parts/intervals.js';
-import { atMost, type Comparison, control, defineClaim, type Precision } from '../parts/statement.js';
+import { absolute, divide, hull, middle, multiply, point, square, subtract } from '../parts/intervals.js';
+import { atMost, type Comparison, control, defineClaim, type Interval, type Precision } from '../parts/statement.js';
 import { biasShare } from './bias-share.js';
 import { widthAt } from './bracket.js';
 import { members, oddMember, type ScaledBounded, turnsAround } from './member.js';

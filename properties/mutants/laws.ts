@@ -6,19 +6,8 @@ import { smallestEigenvalue } from '../../src/numerics/spectrum/spectrum.js';
 import { type Activation, activations } from '../parts/activations.js';
 import { angleBetween, type Directions, directions, exactPair, separation } from '../parts/data.js';
 import { lambdaMin } from '../parts/gram-instance.js';
-import {
-  absolute,
-  add,
-  I,
-  type Interval,
-  integerPower,
-  multiply,
-  point,
-  square,
-  widen,
-  withMpfr,
-} from '../parts/intervals.js';
-import { atLeast, type Comparison, defineClaim, equals } from '../parts/statement.js';
+import { absolute, add, I, integerPower, multiply, point, square, widen, withMpfr } from '../parts/intervals.js';
+import { atLeast, type Comparison, defineClaim, equals, type Interval } from '../parts/statement.js';
 
 // The laws that enclosures obey, as claims: two routes to one number must overlap, and an end must lie on its side.
 

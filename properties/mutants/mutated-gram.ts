@@ -2,12 +2,8 @@ import { enclosedKernel } from '../../src/families/dual-kernel.js';
 import { hermiteCoefficients } from '../../src/families/hermite-coefficients.js';
 import type { Angle } from '../../src/numerics/angle.js';
 import { smallestEigenvalue } from '../../src/numerics/spectrum/spectrum.js';
-import {
-  enclosedMatrix,
-  entryOf,
-  exactMatrix,
-  type SymmetricMatrix,
-} from '../../src/numerics/spectrum/symmetric-matrix.js';
+import type { SymmetricMatrix } from '../../src/numerics/spectrum/symmetric-matrix.js';
+import { enclosedMatrix, entryOf, exactMatrix } from '../../src/numerics/spectrum/symmetric-matrix.js';
 import { absoluteCorrelations, seriesFloor } from '../gram/bounds/series-floor.js';
 import type { Activation } from '../parts/activations.js';
 import { angleBetween, type Directions } from '../parts/data.js';

@@ -2,6 +2,7 @@ import type { Control, ProbabilisticControl } from '../../src/claims/claim.js';
 
 // What a theorem is stated with: one import for all of it.
 export * from '../../src/claims/claim.js';
+export type { Interval } from '../../src/numerics/interval/interval.js';
 export { type Precision, precisionName } from '../../src/numerics/precision.js';
 
 /**
