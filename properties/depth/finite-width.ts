@@ -70,9 +70,7 @@ export const depthFiniteWidth = defineProbabilisticClaim<GramInstance>({
   replicates: 30,
   runs: 8,
   typicalSeconds: 4,
-  cover: {
-    'two layers or more': { when: (i) => planOf(i).depth >= 2, atLeast: 0.1 },
-  },
+  cover: { 'two layers or more': { when: (i) => planOf(i).depth >= 2, atLeast: 0.1 } },
   controls: [
     control('linear', 25, {
       breaks: String.raw`$\varphi$ is linear, $\eta = 0$: no layer changes a correlation (depth and width are those of the bowl)`,
@@ -135,10 +133,5 @@ function planOf({ activation, data }: GramInstance): { readonly depth: number; r
 function sampledOf(activation: Activation, centred: boolean): SampledActivation {
   const { variance, slopeEnergy } = normalizedActivation(activation, centred ? 'centred' : 'scaled');
   const [mean] = hermiteCoefficients(activation, 'value', 1);
-  return {
-    activation,
-    shift: centred ? middle(mean) : 0,
-    scale: middle(variance),
-    slopeEnergy: middle(slopeEnergy),
-  };
+  return { activation, shift: centred ? middle(mean) : 0, scale: middle(variance), slopeEnergy: middle(slopeEnergy) };
 }

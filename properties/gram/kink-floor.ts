@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
 import { activations } from '../parts/activations.js';
-import { directions, separation } from '../parts/data.js';
+import { directions, isSeparated, separation } from '../parts/data.js';
 import { byActivation, fixed, type GramInstance, lambdaMinAtLeast } from '../parts/gram-instance.js';
 import { multiply, point } from '../parts/intervals.js';
 import { type Comparison, control, defineClaim, type Precision } from '../parts/statement.js';
@@ -29,10 +29,7 @@ Dropping the earlier terms leaves $\tfrac12 T(\lceil R^*\rceil - 1)$, and the ta
   instances: fc.record({ activation: kinked, data }),
   compare: (instance, at) => floor(instance, at, tailFloor(instance.activation)),
   group: byActivation,
-  onData: {
-    instances: (rows) => fc.record({ activation: kinked, data: rows(2, 400) }),
-    admits: ({ data }) => separation(data).lo > 0,
-  },
+  onData: { instances: (rows) => fc.record({ activation: kinked, data: rows(2, 400) }), admits: isSeparated },
   cover: {
     'closer than 1e-6': { when: ({ data }) => separation(data).hi < 1e-6, atLeast: 0.05 },
     'further than 0.1': { when: ({ data }) => separation(data).lo > 0.1, atLeast: 0.05 },

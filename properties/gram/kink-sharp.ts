@@ -16,10 +16,7 @@ interface Instance {
 const { relu, tanh } = activations;
 const pair = directions({ n: 2, dimension: [2, 4], minSeparation: 1e-6 }).filter((x) => exactPair(x, 0, 1).dot >= 0n);
 const triple = directions({ n: 3, dimension: 2, minSeparation: 1e-3, maxEntry: 64 });
-const ends = eachEnd({
-  lower: 'smallest eigenvalue over its lower end',
-  upper: 'upper end over the eigenvalue',
-});
+const ends = eachEnd({ lower: 'smallest eigenvalue over its lower end', upper: 'upper end over the eigenvalue' });
 const { lower, upper } = ends.only;
 
 // θ ≤ π/2 is no hypothesis that a control could drop: beyond it λ_min = ½ − (π − θ)|cos θ|/2π lies in [0.41, ½], between

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { type Activation, activations } from '../parts/activations.js';
-import { type Directions, directions, separation } from '../parts/data.js';
+import { type Directions, directions, isSeparated, separation } from '../parts/data.js';
 import { lambdaMin } from '../parts/gram-instance.js';
 import { add, divide, type Interval, multiply, point, sqrt, square, subtract } from '../parts/intervals.js';
 import { atLeast, type Citation, type Comparison, control, defineClaim, type Precision } from '../parts/statement.js';
@@ -31,10 +31,7 @@ export const publishedFloor = defineClaim<Instance>({
   because: String.raw`It follows from the floor with explicit constants (gram.kink-floor): $\delta_2 \le \sqrt2\,\delta$, and $\tfrac12 C \big(2\ln(2n)/\delta^2 + 1\big)^{-1/2} \ge \tfrac12 C\,\delta\,\big(2\ln(2n) + 1\big)^{-1/2} \ge \sqrt2\,\delta/(100 n^2)$, with room to spare: about a factor of 9 at $n = 2$ that grows with $n$.`,
   instances: fc.record({ data }),
   compare: ({ data }, at) => floor(relu, data, at, distanceUpToSign(separation(data)), 100),
-  onData: {
-    instances: (rows) => fc.record({ data: rows(2, 400) }),
-    admits: ({ data }) => separation(data).lo > 0,
-  },
+  onData: { instances: (rows) => fc.record({ data: rows(2, 400) }), admits: isSeparated },
   cover: {
     'closer than 1e-6': { when: ({ data }) => separation(data).hi < 1e-6, atLeast: 0.05 },
     'further than 0.1': { when: ({ data }) => separation(data).lo > 0.1, atLeast: 0.05 },

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
 import { type Activation, activations } from '../parts/activations.js';
-import { directions, separation } from '../parts/data.js';
+import { directions, isSeparated, separation } from '../parts/data.js';
 import { byActivation, fixed, type GramInstance, lambdaMinAtLeast } from '../parts/gram-instance.js';
 import { divide, type Interval, integerPower, log, multiply, point, scale } from '../parts/intervals.js';
 import { type Claim, type Comparison, type Control, control, defineClaim, type Precision } from '../parts/statement.js';
@@ -67,10 +67,7 @@ function publishedRate({ order, rate: tex, compared, activation, controls }: Rat
     because: String.raw`It follows from gram.kink-floor, $\lambda_{\min} \ge \tfrac12 C_\varphi\,\delta^{2r-1}\big(2\ln(2n) + \delta^2\big)^{-(r-1/2)}$ with $\delta \le 1$ and $r = ${order}$: ${compared} this rate is the weaker one for every $n$. The tightest draw shows by how much.`,
     instances: fc.record({ activation, data }),
     compare: (instance, at) => above(instance, at, rate(order, instance, instance.activation)),
-    onData: {
-      instances: (rows) => fc.record({ activation, data: rows(2, 200) }),
-      admits: ({ data }) => separation(data).lo > 0,
-    },
+    onData: { instances: (rows) => fc.record({ activation, data: rows(2, 200) }), admits: isSeparated },
     group: byActivation,
     cover: {
       'closer than 1e-3': { when: ({ data }) => separation(data).hi < 1e-3, atLeast: 0.1 },
@@ -88,10 +85,7 @@ function publishedRate({ order, rate: tex, compared, activation, controls }: Rat
 /** The rate of ReLU or ELU, claimed for an activation that has no such kink. */
 function without(name: string, activation: Activation, breaks: string, refutedWithin: number): Control<GramInstance> {
   const instances = fixed(activation, data);
-  return control(`${name}-instead`, refutedWithin, {
-    breaks,
-    instances,
-  });
+  return control(`${name}-instead`, refutedWithin, { breaks, instances });
 }
 
 /** 2C·δ/n³ or 2C·δ³/(n⁷ ln³ n), C from the tail of `kinked`. */

@@ -48,10 +48,7 @@ export const separationGap = defineClaim<GramInstance>({
   },
   typicalSeconds: 3,
   controls: [
-    control('any-data', 100, {
-      breaks: 'the floor need not exceed the ceiling',
-      instances: few,
-    }),
+    control('any-data', 100, { breaks: 'the floor need not exceed the ceiling', instances: few }),
     control('one-dimension-less', 100, {
       breaks: "the ceiling is computed with $d' - 1$ in place of $d'$",
       instances: few.filter((i) => intrinsicDimension(i.data) === 2 && floorExceeds(i, 1)),

@@ -4,7 +4,7 @@ import { eigenvalues, largestEigenvalue, smallestEigenvalue } from '../../src/nu
 import { entryOf, type Float64Matrix } from '../../src/numerics/spectrum/symmetric-matrix.js';
 import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
 import { activations } from '../parts/activations.js';
-import { directions, directionsFrom, separation } from '../parts/data.js';
+import { directions, directionsFrom, isSeparated } from '../parts/data.js';
 import { eachEnd } from '../parts/each-end.js';
 import type { GramInstance } from '../parts/gram-instance.js';
 import { add, divide, I, integerPower, middle, multiply, point, scale, sqrt, subtract } from '../parts/intervals.js';
@@ -64,10 +64,7 @@ export const trainingRate = defineClaim<Instance>({
     }
   },
   runs: 150,
-  onData: {
-    instances: (rows) => fc.record({ ...parts, data: rows(2, 6), end: ends.any }),
-    admits: ({ data }) => separation(data).lo > 0,
-  },
+  onData: { instances: (rows) => fc.record({ ...parts, data: rows(2, 6), end: ends.any }), admits: isSeparated },
   group: ends.group,
   cover: {
     'the slow part': { when: ({ end }) => end === 'slow', atLeast: 0.2 },

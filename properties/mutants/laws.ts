@@ -53,10 +53,7 @@ export const enclosedSeparation = defineClaim<End>({
   title: 'The separation lies between the ends of its enclosure',
   source,
   statement: String.raw`\delta_{\mathrm{lo}}^2\,|v|^2|w|^2 \le |v|^2|w|^2 - \langle v,w\rangle^2 \le \delta_{\mathrm{hi}}^2\,|v|^2|w|^2`,
-  instances: fc.record({
-    data: directions({ n: 2, dimension: [2, 4] }),
-    end: fc.constantFrom('lower', 'upper'),
-  }),
+  instances: fc.record({ data: directions({ n: 2, dimension: [2, 4] }), end: fc.constantFrom('lower', 'upper') }),
   compare: (instance) => compareEnd(instance, separation(instance.data)),
 });
 
