@@ -2,6 +2,7 @@ import type { Serving } from '../run/serve.js';
 import { configOfThread } from './claim-of-thread.js';
 import type { LoadTask } from './load-watched.js';
 import { type Registry, registryWith } from './registry.js';
+import type { Translations } from './translation.js';
 import { namedLine, oneLine, stackOf, UsageError } from './usage-error.js';
 import { LOADING, type Told } from './watched-command.js';
 
@@ -17,11 +18,11 @@ export async function watchedRegistry(config: string | undefined, thread: Servin
   }
 }
 
-/** Loads a configuration for the units to come. What is wrong with it, the command's own thread says. */
-export const load = ({ config }: LoadTask, thread: Serving<never>): Promise<Told<undefined>> =>
+/** Loads a configuration for the units to come, and tells its translations. What is wrong with it, the command's own thread says. */
+export const load = ({ config }: LoadTask, thread: Serving<never>): Promise<Told<Translations>> =>
   told(async () => {
     await watchedRegistry(config, thread);
-    return undefined;
+    return (await import('./translation.js')).translationsSoFar();
   });
 
 /** The result of `work`, or in its place what the command would print of its error. */
