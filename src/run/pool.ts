@@ -11,7 +11,8 @@ export interface PoolOptions extends Pick<ThreadOptions, 'start' | 'sight'> {
 export const GRACE_MS = 400;
 
 /**
- * Units of work, each in one of several watched threads, in the order in which they are given. A unit that ends its thread ends that
+ * Units of work, each in one of several watched threads, in the order in which they are given. A unit that ends its
+ * thread ends that
  * one alone: the next unit gets a new one.
  */
 export class Pool {
@@ -41,7 +42,8 @@ export class Pool {
   }
 
   /**
-   * Asks every thread to stop before its next case, and ends those that have not come back within the grace. Units not begun end
+   * Asks every thread to stop before its next case, and ends those that have not come back within the grace. Units not
+   * begun end
    * at once, those to come too.
    */
   interrupt(grace = GRACE_MS): void {
