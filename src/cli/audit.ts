@@ -11,8 +11,7 @@ export type AuditOptions = Omit<AuditRequest, 'claims'> & { readonly json?: bool
 
 /**
  * Audits claims and prints what it found. Returns the exit code: 2 when a claim could not be audited, 3 when a case
- * passed its limits, 130
- * interrupted, else 0.
+ * passed its limits, 130 interrupted, else 0.
  */
 export async function audit(claims: readonly string[], options: AuditOptions): Promise<number> {
   sayMistrust();

@@ -24,8 +24,7 @@ export interface CertifyCommand {
 
 /**
  * Prints what is certain about the matrix in a file. Returns 0; with `require`, 1 when that is disproved and 3 when it
- * stays
- * undecided.
+ * stays undecided.
  * @throws UsageError naming file, place and remedy
  */
 export async function certify(path: string, options: CertifyCommand): Promise<number> {

@@ -85,8 +85,7 @@ export interface HuntLine extends HuntView {
 
 /**
  * One line of at most so many columns, from about 75 on (counts always stay): what does not fit is first the
- * sparkline's beginning, then
- * the middle of the name.
+ * sparkline's beginning, then the middle of the name.
  */
 export function huntLine(line: HuntLine, paint: Paint, columns: number): string {
   const { name, evaluations, budget, refuted, ratio, failed, speed, trace, stopping = false } = line;

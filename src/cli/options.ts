@@ -18,8 +18,8 @@ export function parseShard(text: string): Shard {
 }
 
 /**
- * A parser of whole numbers in plain decimal digits, from `min` to `max`.
- * Its result throws UsageError on anything else: '1e9x', '1.5', '0x10', '', '-3', '١'.
+ * A parser of whole numbers in plain decimal digits, from `min` to `max`. Its result throws UsageError on anything
+ * else: '1e9x', '1.5', '0x10', '', '-3', '١'.
  */
 export function wholeNumber(option: string, min: number, max: number): (text: string) => number {
   return (text) => {

@@ -29,8 +29,8 @@ import { lineOf, UsageError } from './usage-error.js';
 
 /**
  * Runs one command line (without node and script) and returns the exit code. Whatever goes wrong is one line on
- * standard
- * error and code 2; --debug adds the stack. Commands are imported when they are called, so that --help is quick.
+ * standard error and code 2; --debug adds the stack. Commands are imported when they are called, so that --help is
+ * quick.
  */
 export async function run(words: readonly string[]): Promise<number> {
   let code = 0;

@@ -15,8 +15,7 @@ import { count } from './words.js';
 
 /**
  * Prints all there is to know about one claim without running it; of a statistical one also what rate its default
- * budget would refute.
- * Returns the exit code.
+ * budget would refute. Returns the exit code.
  */
 export async function show(
   id: string,

@@ -87,8 +87,7 @@ describe('100 000 damaged files', () => {
   });
 
   // A file that asks for more than it holds must be refused before memory is taken: 100 000 files of up to 512 MiB each
-  // would
-  // not end. That some are still read shows that the mutations are not all gross.
+  // would not end. That some are still read shows that the mutations are not all gross.
   it.each([
     ['npy', parseNpy, npy, 45_000],
     ['Matrix Market', parseMatrixMarket, mtx, 40_000],

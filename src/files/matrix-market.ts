@@ -6,10 +6,8 @@ import { textOf } from './text.js';
 
 /**
  * Matrix Market's .mtx (Boisvert, Pozo & Remington 1996): coordinate or array; real, integer, complex or pattern;
- * general, symmetric
- * or Hermitian. Of the latter two the file holds the lower triangle. The matrix is allocated once all entries have been
- * read and
- * counted, and its numbers are kept exactly where they are no doubles.
+ * general, symmetric or Hermitian. Of the latter two the file holds the lower triangle. The matrix is allocated once
+ * all entries have been read and counted, and its numbers are kept exactly where they are no doubles.
  * @throws MatrixFileError naming the line
  */
 export function parseMatrixMarket(bytes: Uint8Array): SquareTable {

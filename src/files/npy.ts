@@ -6,10 +6,8 @@ import { checkShape, entriesFromWhole, imaginaryPart, type SquareTable } from '.
 
 /**
  * NumPy's .npy, versions 1 to 3 (numpy.lib.format): bool, integers of 8 to 64 bits (exactly), floats of 16 to 64 bits,
- * complex64 and
- * complex128, of either byte order, C or Fortran order. The length of the file must be what its header promises;
- * nothing is
- * allocated before that is known.
+ * complex64 and complex128, of either byte order, C or Fortran order. The length of the file must be what its header
+ * promises; nothing is allocated before that is known.
  * @throws MatrixFileError saying what was found and expected
  */
 export function parseNpy(bytes: Uint8Array): SquareTable {

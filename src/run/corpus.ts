@@ -24,8 +24,7 @@ export const OWN_CORPUS = nearby(
 
 /**
  * All .json files of a folder, or those with `wanted` names, in the order of their names. A file that is cut off,
- * wrongly edited or
- * something else is a problem; the journal that a hunt keeps beside its cases is none.
+ * wrongly edited or something else is a problem; the journal that a hunt keeps beside its cases is none.
  * @throws InputError when there is no such folder
  */
 export function readCorpus(folder: string, wanted = (_name: string): boolean => true): Corpus {

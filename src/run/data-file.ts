@@ -22,8 +22,7 @@ export interface DataFile {
 
 /**
  * Reads a CSV file of decimal numbers, one row a direction: separated by commas, semicolons, tabs or blanks, with or
- * without a line
- * of column names, which is reported; # begins a comment. Rows are normalised exactly: see `decimalRow`.
+ * without a line of column names, which is reported; # begins a comment. Rows are normalised exactly: see `decimalRow`.
  * @param drop - whether zero rows, and rows parallel to an earlier one, are left out instead of refused
  * @throws InputError in one line, naming the file, the line and the column
  */

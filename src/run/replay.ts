@@ -55,8 +55,7 @@ export interface ReplayFilesEvents {
 
 /**
  * Computes the instances of case files again, in a watched thread, one after another; ends where it is interrupted, or
- * where the
- * configuration does not load. Returns what each of them says to the exit code.
+ * where the configuration does not load. Returns what each of them says to the exit code.
  * @throws InputError for a single file that is none, or whose claim is unknown
  */
 export async function replayFiles(

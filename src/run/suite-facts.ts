@@ -26,8 +26,7 @@ export const detectionFacts = (mutants: readonly MutantEvidence[]): Required<Exi
 
 /**
  * Of controls and injected errors that nothing refuted. It counts as news about the check only where the search went to
- * its end: what was
- * interrupted, threw or passed a limit is that.
+ * its end: what was interrupted, threw or passed a limit is that.
  */
 function survivorFacts(survivors: readonly { readonly unfinished?: Unfinished | undefined }[]): Required<ExitFacts> {
   const ended = (how: Unfinished | undefined) => survivors.some(({ unfinished }) => unfinished === how);

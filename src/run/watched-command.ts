@@ -25,8 +25,7 @@ export interface NoAnswer {
 
 /**
  * Why a unit has no answer. A case over its limits is undecided; a configuration over them cannot be used, like one
- * that threw, and neither can
- * what takes its thread down.
+ * that threw, and neither can what takes its thread down.
  */
 export function noAnswer(end: Extract<UnitEnd<unknown>, { kind: 'killed' | 'interrupted' }>): NoAnswer {
   const where = end.step?.text ?? 'before it began';

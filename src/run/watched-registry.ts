@@ -2,6 +2,7 @@ import { configOfThread } from './claim-of-thread.js';
 import type { LoadTask } from './load-watched.js';
 import { type Registry, registryWith } from './registry.js';
 import type { Serving } from './serve.js';
+import type { Translations } from './translation.js';
 import { LOADING } from './watched-command.js';
 
 /**
@@ -19,7 +20,8 @@ export async function watchedRegistry(config: string | undefined, thread: Servin
   }
 }
 
-/** Loads a configuration for the units to come. */
-export async function load({ config }: LoadTask, thread: Serving<never>): Promise<void> {
+/** Loads a configuration for the units to come, and tells its translations. */
+export async function load({ config }: LoadTask, thread: Serving<never>): Promise<Translations> {
   await watchedRegistry(config, thread);
+  return (await import('./translation.js')).translationsSoFar();
 }

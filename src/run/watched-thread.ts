@@ -69,8 +69,7 @@ export function startWorker(script: URL): ThreadOptions['start'] {
 
 /**
  * A thread that takes one unit of work after another and is watched meanwhile: a case that takes too long, asks for too
- * much memory or
- * takes the thread down ends this thread alone, and is named. Nothing here rejects.
+ * much memory or takes the thread down ends this thread alone, and is named. Nothing here rejects.
  */
 export class WatchedThread {
   readonly #pulse: StepPulse = newPulse();
