@@ -8,6 +8,7 @@ import type { GramInstance } from '../parts/gram-instance.js';
 import { lambdaMin } from '../parts/gram-instance.js';
 import { type Figure, line, linear, lines, logarithmic } from '../parts/lines.js';
 import { control, defineProbabilisticClaim } from '../parts/statement.js';
+import { twoGaussianTails } from './random-data.js';
 
 /** Directions in a plane, the space that the noise fills, its size in sixteenths, and t in tenths. */
 interface Instance extends GramInstance {
@@ -37,7 +38,7 @@ export const smoothedData = defineProbabilisticClaim<Instance>({
   because: String.raw`$\lambda_{\min}(G^\infty) \ge b_0^2 \lambda_{\min}(K)$ (gram.high-dimension, $s = 1$) and $\lambda_{\min}(K) \ge \sigma_{\min}(Y)^2/\max|y_i|^2$ for the rows $y_i = x_i + \sigma g_i$. Projected on the complement of the subspace, $Y$ is $\sigma$ times an $n \times (d-d')$ Gaussian matrix, which only lowers $\sigma_{\min}$; the lengths are at most $1 + \sigma|g_i|$. The rest is as in gram.high-dimension-linear.`,
   instances,
   trial: (i, seed) => fails(i, noisy(i, seededRandom(seed), i.dimension)),
-  probability: ({ tenths }) => Math.min(1, 2 * Math.exp((-tenths * tenths) / 200) * (1 + 1e-12)),
+  probability: ({ tenths }) => twoGaussianTails(tenths),
   replicates: 200,
   runs: 12,
   cover: {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { mutate } from '../../src/claims/mutant.js';
 import { enclosedKernel } from '../../src/families/dual-kernel.js';
 import { gershgorinFloor } from '../gram/bounds/gershgorin-floor.js';
+import { anyLeakyRelu } from '../gram/draws.js';
 import { kinkFloor } from '../gram/kink-floor.js';
 import { kinkFloorSeries } from '../gram/kink-floor-series.js';
 import { kinkSharp } from '../gram/kink-sharp.js';
@@ -69,7 +70,7 @@ export const wrongKernels = [
       id: 'kernel.jump-of-wrong-sign',
       mutation: 'the slope of LeakyReLU falls by $1 - s$ at its kink instead of rising: slopes $s$ and $2s - 1$',
       instances: fc.record({
-        activation: fc.integer({ min: -9, max: 9 }).map((k) => activations.leakyRelu(k / 10)),
+        activation: anyLeakyRelu,
         data: directions({ n: 2, dimension: 2, minSeparation: 0.15, maxEntry: 9 }),
       }),
       within: 400,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { type Activation, activations, randomMixture, randomPolynomial } from '../parts/activations.js';
 
-const { tanh, erf, sin, sigmoid, swish, softplus, gelu } = activations;
+const { tanh, erf, sin, sigmoid, swish, softplus, gelu, leakyRelu, polynomial } = activations;
 
 /** The analytic activations that have a name; none is a polynomial. */
 export const namedSmooth: fc.Arbitrary<Activation> = fc.constantFrom(tanh, erf, sin, sigmoid, swish, softplus, gelu);
@@ -14,3 +14,14 @@ export const anySmooth: fc.Arbitrary<Activation> = fc.oneof(
   { arbitrary: smoothOrMixed, weight: 4 },
   randomPolynomial({ degree: [10, 12] }),
 );
+
+/** LeakyReLU with a slope of −9 to 9 tenths. */
+export const anyLeakyRelu: fc.Arbitrary<Activation> = fc
+  .integer({ min: -9, max: 9 })
+  .map((tenths) => leakyRelu(tenths / 10));
+
+/** z^p + … with whole coefficients from −3 to 3 and none of degree 0, 2 ≤ p ≤ greatest. */
+export const monic = (greatest: number): fc.Arbitrary<Activation> =>
+  fc
+    .array(fc.integer({ min: -3, max: 3 }), { minLength: 1, maxLength: greatest - 1 })
+    .map((lower) => polynomial([0, ...lower, 1]));
