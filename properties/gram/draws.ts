@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { type Activation, activations, randomMixture, randomPolynomial } from '../parts/activations.js';
+import { directionsOf } from '../parts/data.js';
 
 const { tanh, erf, sin, sigmoid, swish, softplus, gelu, leakyRelu, polynomial } = activations;
 
@@ -25,3 +26,6 @@ export const monic = (greatest: number): fc.Arbitrary<Activation> =>
   fc
     .array(fc.integer({ min: -3, max: 3 }), { minLength: 1, maxLength: greatest - 1 })
     .map((lower) => polynomial([0, ...lower, 1]));
+
+/** For pictures: eight directions of a plane. */
+export const eightInAPlane = directionsOf('1 0, 3 1, 2 1, 1 1, 1 2, 1 3, 0 1, -1 2');

@@ -6,7 +6,7 @@ import { anyLeakyRelu } from '../gram/draws.js';
 import { kinkFloor } from '../gram/kink-floor.js';
 import { kinkFloorSeries } from '../gram/kink-floor-series.js';
 import { kinkSharp } from '../gram/kink-sharp.js';
-import { activations } from '../parts/activations.js';
+import { piecewise } from '../parts/activations.js';
 import { type Directions, directions } from '../parts/data.js';
 import { divide, I, type Interval, multiply, point, scale, subtract } from '../parts/intervals.js';
 import type { Comparison } from '../parts/statement.js';
@@ -78,7 +78,7 @@ export const wrongKernels = [
         if (!(activation.form.kind === 'two-slopes')) return original;
         const left = Number(activation.form.left);
         const [before, after] = [left, left - (Number(activation.form.right) - left)];
-        const wrong = activations.piecewiseLinear([[-1, -before], [0, 0], [1, after]]); // biome-ignore format: knots
+        const wrong = piecewise(`-1:${-before} 0:0 1:${after}`);
         return { ...original, right: gershgorinFloor(wrong, data) };
       },
     },
