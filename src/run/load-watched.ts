@@ -2,7 +2,8 @@ import { caseLimits } from './case-limits.js';
 import { onInterrupt } from './interruption.js';
 import type { Pool } from './pool.js';
 import { loadRegistry, type Registry } from './registry.js';
-import { NoAnswerError, noAnswer } from './watched-command.js';
+import type { Translations } from './translation.js';
+import { NoAnswerError, noAnswer, type Told } from './watched-command.js';
 import { workerPool } from './worker-pool.js';
 
 /** Loads a configuration in a thread, which can be ended. */
@@ -19,9 +20,10 @@ export interface LoadTask {
 export async function loadWatched(config: string | undefined, pool: Pool): Promise<Registry> {
   if (config === undefined) return loadRegistry(undefined);
   const stopListening = onInterrupt(() => pool.interrupt());
-  const end = await pool.run({ kind: 'load', config } satisfies LoadTask);
+  const end = await pool.run<never, Told<Translations>>({ kind: 'load', config } satisfies LoadTask);
   stopListening();
   if (end.kind !== 'done') throw new NoAnswerError(noAnswer(end));
+  if ('found' in end.result) (await import('./translation.js')).learnTranslations(end.result.found);
   return loadRegistry(config);
 }
 

@@ -4,6 +4,7 @@ import type { LoadTask } from './load-watched.js';
 import { namedLine, stackOf } from './one-line.js';
 import { type Registry, registryWith } from './registry.js';
 import type { Serving } from './serve.js';
+import type { Translations } from './translation.js';
 import { LOADING, type Told } from './watched-command.js';
 
 /** The registry of this thread. What a configuration does while it loads is watched; what it imports of ours is not its time. */
@@ -18,11 +19,11 @@ export async function watchedRegistry(config: string | undefined, thread: Servin
   }
 }
 
-/** Loads a configuration for the units to come. What is wrong with it, the command's own thread says. */
-export const load = ({ config }: LoadTask, thread: Serving<never>): Promise<Told<undefined>> =>
+/** Loads a configuration for the units to come, and tells its translations. What is wrong with it, the command's own thread says. */
+export const load = ({ config }: LoadTask, thread: Serving<never>): Promise<Told<Translations>> =>
   told(async () => {
     await watchedRegistry(config, thread);
-    return undefined;
+    return (await import('./translation.js')).translationsSoFar();
   });
 
 /** The result of `work`, or in its place what the command would print of its error. */
