@@ -12,7 +12,7 @@ beforeAll(async () => {
     'false.ts': plantedConfig('refuted'),
     'true.ts': plantedConfig('holds'),
   });
-  await eigencheck(['hunt', 'planted.refuted', '--config', 'false.ts', '--budget', '64', '--seed', '1', '--out', 'good'], folder); // biome-ignore format: one command
+  await eigencheck(['hunt', 'planted.refuted', '--config', 'false.ts', '--budget', '64', '--seed', '1', '--workers', '1', '--out', 'good'], folder); // biome-ignore format: one command
 });
 
 /**
@@ -84,7 +84,7 @@ describe('on a full disk nothing that was found is lost', () => {
   it('control: the same commands where files can be written', async () => {
     mkdirSync(join(folder, 'free'));
     writeFileSync(join(folder, 'free', 'x'), '');
-    const { code, stdout } = await eigencheck(['hunt', 'planted.refuted', '--config', 'false.ts', '--budget', '64', '--seed', '1', '--out', 'free'], folder); // biome-ignore format: one command
+    const { code, stdout } = await eigencheck(['hunt', 'planted.refuted', '--config', 'false.ts', '--budget', '64', '--seed', '1', '--workers', '1', '--out', 'free'], folder); // biome-ignore format: one command
     expect(code).toBe(1);
     expect(stdout).toContain('eigencheck replay free/planted.refuted.smallest.json');
     expect(readdirSync(join(folder, 'free'))).toContain('planted.refuted.smallest.json');
