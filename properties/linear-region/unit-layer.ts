@@ -1,6 +1,6 @@
 import type { Activation } from '../../src/activations/activation.js';
 import { angleOfCosine, enclosedKernel } from '../../src/families/dual-kernel.js';
-import { mpfrMoment } from '../../src/families/scaled-moments.js';
+import { secondMoment } from '../../src/families/scaled-moments.js';
 import type { Angle } from '../../src/numerics/angle.js';
 import type { Arithmetic } from '../../src/numerics/interval/arithmetic.js';
 import { float64Arithmetic } from '../../src/numerics/interval/float64-arithmetic.js';
@@ -24,11 +24,11 @@ export function correlationAfter(
 ): Interval {
   const bits = at === 'float64' ? 96 : at.bits;
   const weight = withMpfr(bits, (R) =>
-    R.toInterval(R.divide(R.number(share), mpfrMoment(R, activation, 'slope', R.number(1)))),
+    R.toInterval(R.divide(R.number(share), secondMoment(R, activation, 1, R.number(1)))),
   );
   const bias = withMpfr(bits, (R) => {
-    const slope = mpfrMoment(R, activation, 'slope', R.number(1));
-    const energy = R.divide(mpfrMoment(R, activation, 'energy', R.number(1)), slope);
+    const slope = secondMoment(R, activation, 1, R.number(1));
+    const energy = R.divide(secondMoment(R, activation, 0, R.number(1)), slope);
     return R.toInterval(R.subtract(R.number(1), R.multiply(R.number(share), energy)));
   });
   const kernel = enclosedKernel(activation, 'value');

@@ -1,34 +1,48 @@
 import type { Arithmetic } from '../../numerics/interval/arithmetic.js';
+import type { Interval } from '../../numerics/interval/interval.js';
 import { withMpfr } from '../../numerics/mpfr/mpfr-arithmetic.js';
-import type { Which } from '../family.js';
 import { HermiteSeries } from '../hermite-series.js';
 
-/** The Hermite series of φ = Σ coefficients[k] z^k or its derivative: finite, so without a tail. */
-export function polynomialSeries(coefficients: readonly number[], which: Which, bits: number): HermiteSeries {
+/** The Hermite series of φ(√q z), φ = Σ coefficients[k] z^k, or of φ′(√q z): finite, so without a tail. */
+export function polynomialSeries(
+  coefficients: readonly number[],
+  order: 0 | 1,
+  q: Interval,
+  bits: number,
+): HermiteSeries {
   return withMpfr(bits, (R) => {
-    const terms = polynomialTerms(R, coefficients, which);
-    const scaled = scaledHermite(R, terms);
-    let factorial = 1n;
-    const table = scaled.map((b, r) => {
-      if (r > 1) factorial *= BigInt(r);
-      return R.divide(b, R.sqrt(R.integer(factorial)));
+    const root = R.sqrt(R.from(q));
+    let power = R.number(1);
+    const unscaled = differentiated(
+      R,
+      coefficients.map((a) => R.number(a)),
+      order,
+    );
+    const terms = unscaled.map((a) => {
+      const scaled = R.multiply(a, power);
+      power = R.multiply(power, root);
+      return scaled;
     });
+    const table = normalizedHermite(R, terms);
     return new HermiteSeries(R, table.length, (r) => table[r], undefined);
   });
 }
 
-/** The coefficients of φ, or those of φ′: k·a_k for k ≥ 1. */
-export function polynomialTerms<T>(R: Arithmetic<T>, coefficients: readonly number[], which: Which): T[] {
-  if (which === 'value') return coefficients.map((a) => R.number(a));
-  return coefficients.slice(1).map((a, k) => R.multiply(R.number(k + 1), R.number(a)));
+/** The coefficients of the derivative of so high an order: k·a_k for k ≥ 1, again and again. */
+export function differentiated<T>(R: Arithmetic<T>, coefficients: readonly T[], order: number): T[] {
+  let found = [...coefficients];
+  for (let n = 0; n < order; n++) found = found.slice(1).map((a, k) => R.multiply(R.number(k + 1), a));
+  return found;
 }
 
-/** b_r·√r! = Σ_k a_k E[z^k He_r(z)]. */
-export function scaledHermite<T>(R: Arithmetic<T>, terms: readonly T[]): T[] {
+/** b_r = Σ_k a_k E[z^k He_r(z)]/√r!. */
+export function normalizedHermite<T>(R: Arithmetic<T>, terms: readonly T[]): T[] {
+  let factorial = 1n;
   return terms.map((_, r) => {
     let sum = R.number(0);
     for (let k = r; k < terms.length; k += 2) sum = R.add(sum, R.multiply(terms[k], R.integer(hermiteMoment(k, r))));
-    return sum;
+    if (r > 1) factorial *= BigInt(r);
+    return R.divide(sum, R.sqrt(R.integer(factorial)));
   });
 }
 

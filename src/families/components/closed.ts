@@ -1,7 +1,0 @@
-import type { ClosedComponent } from './component.js';
-import { erf } from './erf.js';
-import { gelu } from './gelu.js';
-import { sin } from './sin.js';
-
-/** The components whose dual kernels have closed forms. */
-export const closedComponents: Readonly<Record<'erf' | 'gelu' | 'sin', ClosedComponent>> = { erf, gelu, sin };
