@@ -132,6 +132,20 @@ export const tableCoefficients = (R: MpfrArithmetic, series: HermiteSeries, coun
     return pair;
   });
 
+/** Enclosed numbers, kept outside the MPFR heap. */
+export function storedPairs(R: MpfrArithmetic, values: readonly MpfrInterval[]): MultiprecisionArray {
+  const array = new MultiprecisionArray(R.bits, 2 * values.length);
+  for (const [i, x] of values.entries()) savePair(array, i, x);
+  return array;
+}
+
+export const loadedPairs = (R: MpfrArithmetic, array: MultiprecisionArray): MpfrInterval[] =>
+  Array.from({ length: array.length / 2 }, (_, i) => {
+    const pair = R.fresh('proved');
+    loadPair(array, i, pair);
+    return pair;
+  });
+
 /** As many terms as matter to doubles. */
 function inDoubles(series: HermiteSeries): DoubleSeries {
   const target = 2 ** -58 * series.tails[0];

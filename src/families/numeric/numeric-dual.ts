@@ -47,11 +47,11 @@ const MARGIN = 16;
 
 function makeModel(activation: Activation, order: 0 | 1, other: Activation): Model {
   const [g, h] = [activation, other].map((a) => a[order === 0 ? 'value' : 'derivative']);
-  const f: Integrand = g === h ? (x, y) => g(x) * g(y) : (x, y) => (g(x) * h(y) + g(y) * h(x)) / 2;
+  const f: Integrand = g === h ? (w, x, y) => w * g(x) * g(y) : (w, x, y) => (w * (g(x) * h(y) + g(y) * h(x))) / 2;
   const breaks = [...new Set([...activation.kinks, ...other.kinks].map((k) => k.at))];
   const integrate = remembering((theta) => polarIntegral(f, breaks, theta, 20));
   const finer = (theta: number): number => polarIntegral(f, breaks, theta, 28);
-  const energyOf = (k: (z: number) => number): number => polarIntegral((x, y) => k(x) * k(y), breaks, 0, 20);
+  const energyOf = (k: (z: number) => number): number => polarIntegral((w, x, y) => w * k(x) * k(y), breaks, 0, 20);
   const scale = g === h ? Math.abs(integrate(0)) : Math.sqrt(energyOf(g) * energyOf(h));
   const spots = SPOTS.map((theta) => ({ theta, exact: finer(theta) }));
   const quadrature = Math.max(...spots.map(({ theta, exact }) => Math.abs(integrate(theta) - exact)));
@@ -88,8 +88,8 @@ const slopeOf = ({ coefficients }: ChebyshevInterpolant): number =>
 /** Beyond this radius s³e^{−s²/2} is below 1e-38: nothing of a function that grows at most linearly is left. */
 const FAR = 14;
 
-/** g(x)h(y), made symmetric: the mean over both orders. */
-type Integrand = (x: number, y: number) => number;
+/** weight·g(x)h(y), made symmetric: the mean over both orders. */
+type Integrand = (weight: number, x: number, y: number) => number;
 
 /** Turning ψ into θ − ψ exchanges both arguments: the half circle about ψ = θ/2 + π/2 is half of the integral. */
 function polarIntegral(f: Integrand, breaks: readonly number[], theta: number, order: number): number {
@@ -127,7 +127,7 @@ function radialIntegral(
   for (const piece of pieces) {
     if (!(cuts[next] < piece.to)) {
       let sum = 0;
-      for (let i = 0; i < order; i++) sum += piece.weights[i] * f(piece.nodes[i] * c, piece.nodes[i] * d);
+      for (let i = 0; i < order; i++) sum += f(piece.weights[i], piece.nodes[i] * c, piece.nodes[i] * d);
       total += sum;
       continue;
     }
@@ -145,7 +145,7 @@ function betweenCuts(f: Integrand, c: number, d: number, from: number, to: numbe
   let total = 0;
   for (let i = 0; i < order; i++) {
     const s = centre + half * nodes[i];
-    total += half * weights[i] * s * Math.exp((-s * s) / 2) * f(s * c, s * d);
+    total += f(half * weights[i] * s * Math.exp((-s * s) / 2), s * c, s * d);
   }
   return total;
 }

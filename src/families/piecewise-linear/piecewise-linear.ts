@@ -4,10 +4,9 @@ import type { Arithmetic } from '../../numerics/interval/arithmetic.js';
 import { float64Arithmetic } from '../../numerics/interval/float64-arithmetic.js';
 import type { Interval } from '../../numerics/interval/interval.js';
 import { memo } from '../../numerics/memo.js';
-import { MultiprecisionArray } from '../../numerics/mpfr/mpfr.js';
 import { type MpfrArithmetic, type MpfrInterval, withMpfr } from '../../numerics/mpfr/mpfr-arithmetic.js';
 import type { EnclosedKernel } from '../enclosed-kernel.js';
-import { loadPair, savePair } from '../hermite-series.js';
+import { loadedPairs, storedPairs } from '../hermite-series.js';
 import { isSame, scalesOf } from '../variances.js';
 import { type Threshold, threshold, wedge, wedgeAtZero } from './normal-wedge.js';
 import { piecewiseMoment } from './piecewise-moments.js';
@@ -34,7 +33,7 @@ export function piecewiseLinearDual(
   const plan = planOf(knots, order, q, other);
   const constants = memo(
     (R: MpfrArithmetic) => R.bits,
-    (R) => store(R, constantsOf(R, plan)),
+    (R) => storedPairs(R, constantsOf(R, plan)),
   );
   let inDoubles: readonly Interval[] | undefined;
   let lost: number | undefined;
@@ -48,7 +47,7 @@ export function piecewiseLinearDual(
     withMpfr(R.bits + moreBits(), (S) => {
       const exact = S.fresh(angle.basis);
       S.assign(exact, angle);
-      S.assign(result, aboutMiddle(S, plan, load(S, constants(S)), exact));
+      S.assign(result, aboutMiddle(S, plan, loadedPairs(S, constants(S)), exact));
     });
     return result;
   };
@@ -59,7 +58,7 @@ export function piecewiseLinearDual(
       return evaluate(float64Arithmetic, plan, inDoubles, angle);
     },
     atMpfr: (R, angle) =>
-      R.scope(() => (moreBits() > 0 ? steep(R, angle.angle) : evaluate(R, plan, load(R, constants(R)), angle))),
+      R.scope(() => (moreBits() > 0 ? steep(R, angle.angle) : evaluate(R, plan, loadedPairs(R, constants(R)), angle))),
   };
 }
 
@@ -155,20 +154,6 @@ function constantsOf(R: MpfrArithmetic, plan: Plan): MpfrInterval[] {
   const head = order === 1 ? [linear, R.number(0)] : [constant, R.multiply(mean, linear)];
   const edges = [...first.edges, ...(same ? [] : second.edges)];
   return [...head, bound, ...edges.flatMap(({ at, tail, density }) => [at, tail, density]), ...weights];
-}
-
-function store(R: MpfrArithmetic, values: readonly MpfrInterval[]): MultiprecisionArray {
-  const array = new MultiprecisionArray(R.bits, 2 * values.length);
-  for (const [i, x] of values.entries()) savePair(array, i, x);
-  return array;
-}
-
-function load(R: MpfrArithmetic, array: MultiprecisionArray): MpfrInterval[] {
-  return Array.from({ length: array.length / 2 }, (_, i) => {
-    const pair = R.fresh('proved');
-    loadPair(array, i, pair);
-    return pair;
-  });
 }
 
 /**

@@ -1,7 +1,17 @@
 import type { Arithmetic } from '../../numerics/interval/arithmetic.js';
-import { ofSeries, tableOf } from '../enclosed-kernel.js';
+import { memo } from '../../numerics/memo.js';
+import type { MpfrArithmetic } from '../../numerics/mpfr/mpfr-arithmetic.js';
+import { inMpfr, ofSeries, tableOf } from '../enclosed-kernel.js';
 import type { Order, Room } from '../family.js';
-import { differentiated, hermiteMoment, normalizedHermite, polynomialSeries } from './polynomial-series.js';
+import { loadedPairs, storedPairs } from '../hermite-series.js';
+import { isOne, isSame, scalesOf } from '../variances.js';
+import {
+  differentiated,
+  hermiteMoment,
+  normalizedHermite,
+  polynomialKernel,
+  polynomialSeries,
+} from './polynomial-series.js';
 
 /** Coefficients from the constant up. */
 export const polynomial: Room<'polynomial'> = ({ coefficients }) => {
@@ -13,14 +23,23 @@ export const polynomial: Room<'polynomial'> = ({ coefficients }) => {
     );
   return {
     slope: (R, z) => horner(R, termsOf(R, 1), z),
-    dual: (order, q, other) => ofSeries((at, bits) => polynomialSeries(coefficients, order, at, bits), q, other),
+    dual: (order, q, other = q) => {
+      const powers = memo(
+        (R: MpfrArithmetic) => R.bits,
+        (R) => storedPairs(R, polynomialKernel(R, coefficients, order, scalesOf(R, q, other))),
+      );
+      const kernel = inMpfr((R, { cosine }) => horner(R, loadedPairs(R, powers(R)), cosine));
+      if (!(isOne(q) && isSame(q, other))) return kernel;
+      // 40 times faster in doubles, 10 in pairs of them.
+      return { ...ofSeries((_, bits) => polynomialSeries(coefficients, order, bits), q), atMpfr: kernel.atMpfr };
+    },
     secondMoment: (R, order, q) => horner(R, meanSquare(R, termsOf(R, order)), q),
     growth: (R, q) => horner(R, differentiated(R, meanSquare(R, termsOf(R, 0)), 1), q),
     coefficients: (R, order, count) => {
       const found = normalizedHermite(R, termsOf(R, order));
       return Array.from({ length: count }, (_, r) => found[r] ?? R.number(0));
     },
-    table: () => tableOf((at, bits) => polynomialSeries(coefficients, 1, at, bits)),
+    table: () => tableOf((_, bits) => polynomialSeries(coefficients, 1, bits)),
     polynomial: coefficients,
     variancePolynomial: (R) => meanSquare(R, termsOf(R, 0)),
     nearZero: () => ({ vanishes: coefficients[0] === 0 }),
