@@ -15,7 +15,9 @@ beforeAll(async () => {
   await eigencheck(['hunt', 'planted.refuted', '--config', 'false.ts', '--budget', '64', '--seed', '1', '--workers', '1', '--out', 'good'], folder); // biome-ignore format: one command
 });
 
-/** The command where no file can grow beyond so many KB: every write beyond fails as on a full disk, and pipes do not. */
+/**
+ * The command where no file can grow beyond so many KB: every write beyond fails as on a full disk, and pipes do not.
+ */
 const onFullDisk = (words: string, left = 0) => {
   const host = hosts.get(left) ?? stayingHost(['bash', '-c', `trap "" XFSZ; ulimit -f ${left}; exec "$@"`, 'bash']);
   hosts.set(left, host);
@@ -64,7 +66,7 @@ describe('on a full disk nothing that was found is lost', () => {
       'replay good/planted.refuted.smallest.json --config false.ts --keep full',
     );
     expect(stdout).toContain('still refutes');
-    expect(stderr).toMatch(/^eigencheck: --out = full, cannot write planted\.refuted\.smallest\.json \(EFBIG/);
+    expect(stderr).toMatch(/^eigencheck: --keep = full, cannot write planted\.refuted\.smallest\.json \(EFBIG/);
     expect(code).toBe(1);
   });
 
@@ -74,7 +76,7 @@ describe('on a full disk nothing that was found is lost', () => {
     expect(audited.stderr).toMatch(/cannot write evidence\.json \(EFBIG/);
     expect(audited.code).toBe(2);
     const recomputed = await onFullDisk('constants relu --out full');
-    expect(recomputed.stdout).toMatch(/relu\.edge-weight .* agrees/);
+    expect(recomputed.stdout).toMatch(/relu\.edge-weight\n .* agrees/);
     expect(recomputed.stderr).toMatch(/cannot write evidence\.json \(EFBIG/);
     expect(recomputed.code).toBe(2);
   });

@@ -22,6 +22,7 @@ export const everyFamily: readonly Activation[] = [
   activations.erf,
   activations.gelu,
   activations.sin,
+  activations.cos,
   polynomial([1, -2, 0, 3]),
   mixture([
     { weight: -0.5, of: 'cos', scale: 1.25 },
