@@ -29,7 +29,12 @@ const known: readonly Activation[] = [
   activations.polynomial([0, -3, 1, 1]),
   activations.polynomial([1, 0, 1]),
   activations.hardTanh(1),
-  activations.piecewiseLinear([[-2, 1], [-1, 0], [0.5, -0.25], [1, 2]]), // biome-ignore format: knots
+  activations.piecewiseLinear([
+    [-2, 1],
+    [-1, 0],
+    [0.5, -0.25],
+    [1, 2],
+  ]),
 ];
 const moments: readonly Moment[] = ['energy', 'growth', 'slope', 'curvature'];
 const variances = [0.02, 3, 60];
@@ -58,7 +63,10 @@ describe('scaledMoment', () => {
 
   for (const activation of known)
     it(`${activation.name}: at variance 1 energy and slope are the dual kernels at angle 0`, () => {
-      for (const [moment, which] of [['energy', 'value'], ['slope', 'derivative']] as const) // biome-ignore format: pairs
+      for (const [moment, which] of [
+        ['energy', 'value'],
+        ['slope', 'derivative'],
+      ] as const)
         if (hasMoment(activation, moment))
           expect(
             overlaps(scaledMoment(activation, moment, 1), dualKernel(activation, which).at(0, { bits: 128 })),
@@ -94,7 +102,11 @@ describe('scaledMoment', () => {
   });
 
   it('a positively homogeneous φ of degree p has V(q) = q^p·V(1), also of piecewise-linear form', () => {
-    const ramp = activations.piecewiseLinear([[-1, 0], [0, 0], [1, 1]]); // biome-ignore format: knots
+    const ramp = activations.piecewiseLinear([
+      [-1, 0],
+      [0, 0],
+      [1, 1],
+    ]);
     for (const q of [0.25, 2, 1024]) {
       expect(contains(scaledMoment(activations.relu, 'energy', q), q / 2)).toBe(true);
       expect(contains(scaledMoment(ramp, 'energy', q), q / 2)).toBe(true);
@@ -123,7 +135,10 @@ describe('scaledMoment', () => {
         [{ kind: 'rectified-power', power: 1 }, 'curvature'],
       ] as const)
         expect(() => momentPolynomial(R, form, moment)).toThrow(`moment = '${moment}' of a ${form.kind} activation`);
-      const knots = [[0, 0], [1, 1]] as const; // biome-ignore format: knots
+      const knots = [
+        [0, 0],
+        [1, 1],
+      ] as const;
       expect(() => piecewiseMoment(R, knots, 'curvature', R.number(1))).toThrow('of a piecewise-linear activation');
     });
   });

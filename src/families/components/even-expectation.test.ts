@@ -32,7 +32,6 @@ describe('the trapezoid rule of logistic moments', () => {
           [0.125, 0.125 + 2 ** -20],
           [30, 40],
         ] as const) {
-          // biome-ignore format: pairs
           const wide = logisticComponents[member].moment(F, moment, interval(lo, hi));
           for (const q of [lo, hi]) {
             const single = logisticComponents[member].moment(F, moment, F.number(q));
