@@ -5,10 +5,10 @@ import { POOLE } from '../citations.js';
 import { activations } from '../parts/activations.js';
 import { absolute, divide, hull, integerPower, middle, multiply, point, scale, subtract } from '../parts/intervals.js';
 import { type LinesFigure, line, linear, lines } from '../parts/lines.js';
+import { memo } from '../parts/memo.js';
 import type { Comparison, Interval, Precision } from '../parts/statement.js';
 import { atLeast, atMost, control, defineClaim } from '../parts/statement.js';
 import { anyLayers, grid, type Layer, layerOf, layersFrom, layersOf } from './layers.js';
-import { memo } from './memo.js';
 import { phases } from './plane-figures.js';
 
 type Aspect = 'limit' | 'step' | 'monotone' | 'slope' | 'bias';

@@ -1,10 +1,11 @@
 import fc, { type Arbitrary } from 'fast-check';
 import { YIN } from '../citations.js';
+import { computed } from '../parts/computed.js';
 import { type Directions, directions, directionsFrom } from '../parts/data.js';
 import { point } from '../parts/intervals.js';
 import { atMost, type Comparison, control, defineClaim, type Precision } from '../parts/statement.js';
 import { coarseGradient, innerProduct, type Surrogate } from './gradients.js';
-import { computed, frameOf, outputVectors, total } from './network.js';
+import { frameOf, outputVectors, total } from './network.js';
 
 /** The teacher's outputs v*, and w with w* or −w*. */
 interface Instance {

@@ -4,9 +4,10 @@ import { finiteGramMatrix, projection } from '../../src/gram/finite-gram-matrix.
 import { sumOfSmallest } from '../../src/numerics/spectrum/spectrum.js';
 import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
 import { type Activation, activations } from '../parts/activations.js';
+import { computed } from '../parts/computed.js';
 import { directions, intrinsicDimension } from '../parts/data.js';
 import { byActivation } from '../parts/gram-instance.js';
-import { type Arithmetic, I, type Interval, point, withMpfr } from '../parts/intervals.js';
+import { type Interval, point } from '../parts/intervals.js';
 import { atMost, type Comparison, type Control, control, defineClaim, type Precision } from '../parts/statement.js';
 import { type ChebyshevFit, chebyshevFit, fitAt } from './chebyshev-fit.js';
 import { type CutSeries, cutDegree, rankAt } from './cut-series.js';
@@ -112,7 +113,7 @@ function ceiling(instance: Instance, at: Precision, { missing = 0, further = 0 }
 function meanSquaredError(instance: Instance, fit: ChebyshevFit, at: Precision): Interval {
   const { activation, data } = instance;
   const rows = rowsOf(instance);
-  const sum = <T>(R: Arithmetic<T>): T => {
+  return computed(at, (R) => {
     let total = R.number(0);
     for (const w of rows)
       for (let i = 0; i < data.count; i++) {
@@ -120,6 +121,5 @@ function meanSquaredError(instance: Instance, fit: ChebyshevFit, at: Precision):
         total = R.add(total, R.square(R.subtract(slopeAt(R, activation, z), fitAt(R, fit, z))));
       }
     return R.divide(total, R.number(rows.length));
-  };
-  return at === 'float64' ? sum(I) : withMpfr(at.bits, (R) => R.toInterval(sum(R)));
+  });
 }
