@@ -70,7 +70,6 @@ export const finiteWidth = defineProbabilisticClaim<Instance>({
     control('narrow', 40, {
       breaks: 'width 2, depth 200: both inputs end in one, though the phase is chaotic',
       instances: of({ activation: tanh, variance: 1, biasShare: 0.0625 }, 2, 200),
-      trial: (i, seed) => trial(i, seed, predicted(i)),
       replicates: 10,
     }),
   ],

@@ -38,9 +38,9 @@ export const departs = (prediction: number, seed: string, network: (random: Seed
   );
 
 /** Whether |t|, of these numbers against the prediction, exceeds TOLERANCE. */
-export function isFar(prediction: number, found: readonly number[]): boolean {
-  const n = found.length;
-  const mean = found.reduce((sum, x) => sum + x, 0) / n;
-  const squares = found.reduce((sum, x) => sum + (x - mean) ** 2, 0);
+export function isFar(prediction: number, sample: readonly number[]): boolean {
+  const n = sample.length;
+  const mean = sample.reduce((sum, x) => sum + x, 0) / n;
+  const squares = sample.reduce((sum, x) => sum + (x - mean) ** 2, 0);
   return Math.abs(mean - prediction) > TOLERANCE * Math.sqrt(squares / (n - 1) / n);
 }

@@ -10,6 +10,7 @@ import { type Activation, activations } from '../parts/activations.js';
 import { computedMatrix } from '../parts/computed.js';
 import { angleBetween, type Directions, directions, integerRank, intrinsicDimension } from '../parts/data.js';
 import { point } from '../parts/intervals.js';
+import { simpleIntegers } from '../parts/simple-integers.js';
 import { atMost, type Comparison, control, defineClaim, type Precision } from '../parts/statement.js';
 import { withAntipodes } from './antipodal.js';
 import { polynomialDimension } from './rank-bound.js';
@@ -22,10 +23,8 @@ interface Instance {
   readonly weights: readonly (readonly number[])[];
 }
 
-/** 0, 1, −1, … −3, the simplest first. */
-const coefficient = fc.nat({ max: 6 }).map((k) => (k % 2 === 1 ? (k + 1) / 2 : 0 - k / 2));
 const coefficients = fc
-  .array(coefficient, { minLength: 3, maxLength: 4 })
+  .array(simpleIntegers(3), { minLength: 3, maxLength: 4 })
   .filter((a) => a.slice(2).some((x) => x !== 0));
 const weights = fc.oneof(
   fc.constant([]),

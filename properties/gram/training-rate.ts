@@ -9,6 +9,7 @@ import { eachEnd } from '../parts/each-end.js';
 import type { GramInstance } from '../parts/gram-instance.js';
 import { add, divide, I, integerPower, middle, multiply, point, scale, sqrt, subtract } from '../parts/intervals.js';
 import { type Figure, line, linear, lines, logarithmic, type Series } from '../parts/lines.js';
+import { simpleIntegers } from '../parts/simple-integers.js';
 import type { Comparison, Interval, Precision } from '../parts/statement.js';
 import { atLeast, atMost, control, defineClaim } from '../parts/statement.js';
 import { eightInAPlane } from './draws.js';
@@ -32,12 +33,10 @@ const parts = {
   steps: fc.integer({ min: 1, max: 32 }),
   sixteenths: fc.integer({ min: 1, max: 15 }),
 };
-/** 0, 1, −1, … −9, the simplest first. */
-const simple = fc.nat({ max: 18 }).map((k) => (k % 2 === 1 ? (k + 1) / 2 : 0 - k / 2));
 const few = {
   ...parts,
   data: directions({ n: [2, 3], dimension: 2, minSeparation: 0.1, maxEntry: 9 }),
-  residual: fc.array(simple, { minLength: 3, maxLength: 3 }).filter((r) => r[0] !== 0),
+  residual: fc.array(simpleIntegers(9), { minLength: 3, maxLength: 3 }).filter((r) => r[0] !== 0),
 };
 /** Even, so that a negative factor does not refute by its sign alone. */
 const even = fc.constantFrom(2, 4, 6, 8);
