@@ -1,8 +1,12 @@
+import fc, { type Arbitrary } from 'fast-check';
 import { scaledMoment } from '../../src/families/scaled-moments.js';
 import type { NetworkShape } from '../../src/mean-field/sampled-network.js';
 import { type SeededRandom, seededRandom } from '../../src/numerics/special/random.js';
+import { activations } from '../parts/activations.js';
 import { middle } from '../parts/intervals.js';
-import { type Layer, layerOf } from './layers.js';
+import { type Layer, layerOf, layersOf } from './layers.js';
+
+const { tanh, erf, relu, elu, swish } = activations;
 
 /** Networks of this layer, width and depth, started at its fixed variance. */
 export interface Sampled {
@@ -29,6 +33,20 @@ export function shapeOf({ layer, width, depth }: Sampled, start = layer.variance
 /** F′(q), as a double. */
 export const varianceSlope = (layer: Layer): number =>
   middle(layerOf(layer).weightVariance) * middle(scaledMoment(layer.activation, 'growth', layer.variance));
+
+/** Layers whose variance settles at once: F′(q) < 0.75. */
+export const attracting: Arbitrary<Layer> = fc
+  .oneof(
+    { weight: 3, arbitrary: layersOf([erf, relu, elu(1)]) },
+    { weight: 1, arbitrary: layersOf([tanh, swish], fc.constantFrom(0.5, 1, 2)) },
+  )
+  .filter((layer) => varianceSlope(layer) < 0.75);
+
+/** On which side of the edge of chaos they are. */
+export const phases = {
+  'χ₁ < 1': { when: ({ layer }: Sampled): boolean => layerOf(layer).slopeAtOne.hi < 1, atLeast: 0.2 },
+  'χ₁ > 1': { when: ({ layer }: Sampled): boolean => layerOf(layer).slopeAtOne.lo > 1, atLeast: 0.05 },
+};
 
 /** Whether the mean of independent networks differs from the prediction by more than TOLERANCE standard errors. */
 export const departs = (prediction: number, seed: string, network: (random: SeededRandom) => number): boolean =>
