@@ -1,4 +1,4 @@
-import { mpfrMoment } from '../../src/families/scaled-moments.js';
+import { secondMoment } from '../../src/families/scaled-moments.js';
 import type { Activation } from '../parts/activations.js';
 import type { Interval } from '../parts/intervals.js';
 import { divide, InsufficientPrecision, interval, point, subtract, withMpfr } from '../parts/intervals.js';
@@ -31,8 +31,8 @@ const surelyPositive = (x: Interval): boolean => x.lo > 0;
 export function edgeOn(activation: Activation, q: Interval): { weightVariance: Interval; biasVariance: Interval } {
   return withMpfr(160, (R) => {
     const variance = R.from(q);
-    const slope = mpfrMoment(R, activation, 'slope', variance);
-    const energy = mpfrMoment(R, activation, 'energy', variance);
+    const slope = secondMoment(R, activation, 1, variance);
+    const energy = secondMoment(R, activation, 0, variance);
     return {
       weightVariance: R.toInterval(R.divide(R.number(1), slope)),
       biasVariance: R.toInterval(R.subtract(variance, R.divide(energy, slope))),
