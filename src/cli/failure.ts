@@ -1,6 +1,6 @@
 import type { AnyClaim } from '../claims/claim.js';
-import { unbegunEvidence } from '../engine/check.js';
 import { ClaimError } from '../engine/claim-error.js';
+import { unbegunEvidence } from '../engine/fold.js';
 import type { ClaimEvidence } from '../evidence/schema.js';
 import { shellQuote } from './options.js';
 import type { Outcome } from './task.js';

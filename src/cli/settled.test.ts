@@ -103,7 +103,7 @@ describe('what becomes of a claim', () => {
 });
 
 it('a case beyond its limits has a line that does the same again, but for figures and for smaller instances, of which the check alone knows', () => {
-  expect(asOverLimit(hung, 1).replay).toBe('eigencheck replay planted.true --seed 1 --path 4');
+  expect(asOverLimit(hung, 1).replay).toBe('eigencheck replay planted.true --seed 1 --path 4 --scheme 2');
   for (const doing of ['figures', 'shrinking'] as const)
     expect(asOverLimit({ ...hung, step: { ...step, doing } }, 1)).not.toHaveProperty('replay');
 });

@@ -1,6 +1,6 @@
 import type { AnyClaim } from '../claims/claim.js';
-import { unbegunEvidence } from '../engine/check.js';
 import { replayLine } from '../engine/finding.js';
+import { unbegunEvidence } from '../engine/fold.js';
 import { overLimitText, stepText } from '../engine/steps.js';
 import type { ClaimEvidence, OverLimit } from '../evidence/schema.js';
 import type { KilledStep } from '../run/left-out.js';
