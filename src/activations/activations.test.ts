@@ -23,6 +23,7 @@ const everyOne: readonly Activation[] = [
   activations.gelu,
   activations.softplus,
   activations.sin,
+  activations.cos,
   activations.polynomial([2, -0.5]),
   activations.polynomial([1, 0, 0, 1]),
   activations.polynomial([0, -3, 1, 1]),

@@ -4,15 +4,15 @@ import type { DetectionEvidence, MutantEvidence } from '../evidence/detection.js
 import { jsonText } from '../evidence/json.js';
 import { caseLimits } from '../run/case-limits.js';
 import { exitCode } from '../run/exit-code.js';
+import { onInterrupt } from '../run/interruption.js';
 import { detectionFacts } from '../run/suite-facts.js';
+import { workerPool } from '../run/worker-pool.js';
 import { detectionBlocks, detectionTable } from './detection-table.js';
-import { onInterrupt } from './interruption.js';
 import { runInPool } from './pool.js';
-import { sayMistrust } from './runtime.js';
+import { sayMistrust } from './say.js';
 import { paintFor } from './terminal.js';
 import { UsageError } from './usage-error.js';
 import { count } from './words.js';
-import { workerPool } from './worker-pool.js';
 
 export interface DetectOptions {
   readonly seed?: number;

@@ -119,7 +119,8 @@ function table(
       return ofSeries(R, logisticSeries(form.member, which, R.bits), count);
     case 'erf':
     case 'gelu':
-    case 'sin': {
+    case 'sin':
+    case 'cos': {
       const coefficient = components[form.kind].coefficients(R, which, R.number(1), count);
       return Array.from({ length: count }, (_, r) => coefficient(r) ?? R.number(0));
     }

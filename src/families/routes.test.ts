@@ -25,6 +25,7 @@ const everyOne: readonly Activation[] = [
   activations.gelu,
   activations.softplus,
   activations.sin,
+  activations.cos,
   activations.polynomial([0, -3, 1, 1]),
   activations.hardTanh(1),
   activations.hardTanh(0.25),

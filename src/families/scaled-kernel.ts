@@ -88,6 +88,7 @@ function closed(
     case 'erf':
     case 'gelu':
     case 'sin':
+    case 'cos':
       return closedComponents[form.kind].scaledDual(R, which, q, angle);
     case 'polynomial':
       return polynomialScaledKernel(R, form.coefficients, which, q, angle);

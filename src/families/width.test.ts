@@ -18,6 +18,7 @@ const everyOne: readonly Activation[] = [
   activations.gelu,
   activations.softplus,
   activations.sin,
+  activations.cos,
   leakyRelu(0.1),
   elu(1),
   elu(0.3),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { EXPLORABLE } from '../activations/explorable.js';
+import { EXPLORABLE } from '../activations/registry.js';
 import { degreesOf, type Instance, PRESETS, readInstance, rowAt, writeInstance } from './instance.js';
 
 const NAMES = EXPLORABLE.map(({ name }) => name);

@@ -22,6 +22,7 @@ export function kernelOf({ name, form }: Activation, tables: DoubleTables): (ang
     case 'erf':
     case 'gelu':
     case 'sin':
+    case 'cos':
       return (angle) => closedComponents[form.kind].dual(R, 'derivative', angle);
     default:
       throw new RangeError(`kernelOf: activation = ${name}, expected one that the page has a table for`);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { EXPLORABLE, TERMS } from '../activations/explorable.js';
+import { EXPLORABLE } from '../activations/registry.js';
 import { directionsFrom } from '../data/directions.js';
-import { type DoubleTables, doubleTables } from '../families/double-tables.js';
+import { type DoubleTables, doubleTables, TERMS } from '../families/double-tables.js';
 import { dualKernel } from '../families/dual-kernel.js';
 import { gramMatrix } from '../gram/gram-matrix.js';
 import { float64Arithmetic as R } from '../numerics/interval/float64-arithmetic.js';

@@ -24,6 +24,7 @@ export const everyFamily: readonly Activation[] = [
   activations.erf,
   activations.gelu,
   activations.sin,
+  activations.cos,
   activations.polynomial([1, -2, 0, 3]),
   activations.mixture([
     { weight: -0.5, of: 'cos', scale: 1.25 },

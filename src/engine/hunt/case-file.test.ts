@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { activationNamed } from '../../activations/named.js';
-import { activations } from '../../activations/registry.js';
+import { activationNamed, activations } from '../../activations/registry.js';
 import { atLeast, defineClaim } from '../../claims/claim.js';
 import { directions } from '../../data/arbitrary.js';
 import { directionsFrom } from '../../data/directions.js';

@@ -1,7 +1,6 @@
 import type { Form, MixtureComponent } from '../../activations/activation.js';
 import { closedComponents } from './closed.js';
 import type { Component } from './component.js';
-import { cos } from './cos.js';
 import type { LogisticComponent, LogisticMember } from './logistic.js';
 import { sigmoid } from './sigmoid.js';
 import { softplus } from './softplus.js';
@@ -19,11 +18,12 @@ export const logisticComponents: Readonly<Record<LogisticMember, LogisticCompone
 export const components: Readonly<Record<MixtureComponent, Component>> = {
   ...logisticComponents,
   ...closedComponents,
-  cos,
 };
 
 /** The component that φ is, at scale 1. */
 export function componentOf(form: Form): Component | undefined {
   if (form.kind === 'logistic') return components[form.member];
-  return form.kind === 'erf' || form.kind === 'gelu' || form.kind === 'sin' ? components[form.kind] : undefined;
+  return Object.hasOwn(closedComponents, form.kind)
+    ? closedComponents[form.kind as keyof typeof closedComponents]
+    : undefined;
 }

@@ -20,7 +20,7 @@ export const logistic: Room<'logistic'> = ({ member }) => ({
   }),
 });
 
-/** erf, GELU and sin. */
+/** erf, GELU, sin and cos. */
 export const closedForm = ({ kind }: { readonly kind: keyof typeof closedComponents }): Family => ({
   ...single(closedComponents[kind]),
   dual: (which) => closed((R, angle) => closedComponents[kind].dual(R, which, angle)),
