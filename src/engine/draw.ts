@@ -3,6 +3,7 @@ import fc, { type Arbitrary } from 'fast-check';
 
 /** How draws follow from a seed: 2 here, 1 in versions before it (see first-scheme.ts). */
 export type Scheme = 1 | 2;
+export const SCHEMES: readonly Scheme[] = [1, 2];
 export const SCHEME = 2 satisfies Scheme;
 
 /** The draws of one statement under one seed. */

@@ -274,8 +274,9 @@ export type DrawnPoint = z.output<typeof drawn>;
 export const stringifyEvidence = (value: Evidence): string => jsonText(value);
 
 /** Reads this format and the one before, as this one. @throws UnreadableJson naming the field */
-export const parseEvidence = (text: string): Evidence =>
-  readJson<Evidence>(text, {
+export function parseEvidence(text: string): Evidence {
+  return readJson<Evidence>(text, {
     [EVIDENCE_SCHEMA]: evidence,
     [FIRST_FORMAT]: z.unknown().transform(fromFirstFormat).pipe(evidence),
   });
+}
