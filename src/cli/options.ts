@@ -1,14 +1,9 @@
 import { SCHEMES, type Scheme } from '../engine/draw.js';
 import { isSeed, SEEDS } from '../engine/settings.js';
 import { PROFILES, type Profile } from '../run/profiles.js';
+import type { Shard } from '../run/shard.js';
 import { REPORTERS, type Reporter } from '../run/write-reports.js';
 import { UsageError } from './usage-error.js';
-
-/** One of the parts of a run that is split over machines: part `index` of `of`, counted from 1. */
-export interface Shard {
-  readonly index: number;
-  readonly of: number;
-}
 
 /** 'i/n' with 1 ≤ i ≤ n. @throws UsageError on anything else. */
 export function parseShard(text: string): Shard {

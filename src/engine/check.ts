@@ -11,7 +11,7 @@ import { type Found, fold, verdictOf } from './fold.js';
 import type { ObservedCase } from './observation.js';
 import { type Progress, ProgressReporter } from './progress.js';
 import { checkRuns, checkSeed, DEFAULT_RUNS, freshSeed } from './settings.js';
-import { type AnyStatement, statementOf } from './statement.js';
+import { statementOf, timed } from './statement.js';
 import { type Step, type StepLimit, Steps } from './steps.js';
 import { isEnd, NOTHING_KNOWN, type Tallies, total, withBlock } from './tally.js';
 import { blocksOf, runUnit } from './unit.js';
@@ -127,15 +127,3 @@ export function checkClaim(claim: AnyClaim, options: CheckOptions = {}): ClaimEv
 }
 
 const verdictSoFar = (open: boolean): Verdict => (open ? 'undecided' : 'holds');
-
-/** The statement, and how long its last evaluation took. */
-function timed(statement: AnyStatement): { readonly statement: AnyStatement; readonly seconds: () => number } {
-  let last = 0;
-  const evaluate: AnyStatement['evaluate'] = (instance, id) => {
-    const began = performance.now();
-    const evaluation = statement.evaluate(instance, id);
-    last = (performance.now() - began) / 1000;
-    return evaluation;
-  };
-  return { statement: { ...statement, evaluate }, seconds: () => last };
-}

@@ -55,6 +55,14 @@ export function total({ sum, later }: Tallies): BlockTally {
   return [...(sum ? [sum.tally] : []), ...rest].reduce(together, EMPTY);
 }
 
+/** Whether a block is among what is known. */
+export const isKnown = ({ sum, later }: Tallies, block: number): boolean =>
+  block < (sum?.blocks ?? 0) || later.has(block);
+
+/** Whether in their order a block would not have been run. */
+export const isEndBefore = ({ sum, later }: Tallies, block: number): boolean =>
+  (sum !== undefined && isEnd(sum.tally)) || [...later].some(([at, tally]) => at < block && isEnd(tally));
+
 /** In their order no later block would have been run. */
 export const isEnd = ({ refuted, error }: BlockTally): boolean => refuted !== undefined || error !== undefined;
 
