@@ -695,14 +695,25 @@ describe('checkClaim: figures', () => {
 
 describe('checkClaim: a compare that ignores its second argument', () => {
   // Neighbours 2⁻⁵² apart: ReLU's smallest eigenvalue is positive, about a tenth of that, and doubles err by some 2⁻⁵².
-  const instances = fc.constant(directionsFrom([[2 ** 52, 1], [2 ** 52, 0], [2 ** 52, -1]])); // biome-ignore format: rows
+  const instances = fc.constant(
+    directionsFrom([
+      [2 ** 52, 1],
+      [2 ** 52, 0],
+      [2 ** 52, -1],
+    ]),
+  );
   const smallest = (data: Directions, at: Precision) => smallestEigenvalue(gramMatrix(activations.relu, data, at), at);
   const compared = (left: Interval) => atLeast(left, point(2 ** -60));
   const hint =
     /on all 5 undecided draws both sides are the same at every precision: compare seems to ignore its second argument, at; /;
 
   it('is told so where no draw is decided', () => {
-    const forgets = defineClaim({ ...text, id: 'planted.forgets', instances, compare: (data) => compared(smallest(data, 'float64')) }); // biome-ignore format: one claim
+    const forgets = defineClaim({
+      ...text,
+      id: 'planted.forgets',
+      instances,
+      compare: (data) => compared(smallest(data, 'float64')),
+    });
     expect(checkClaim(forgets, { runs: 5, seed: 1 })).toMatchObject({
       verdict: 'undecided',
       undecided: 5,
@@ -711,7 +722,12 @@ describe('checkClaim: a compare that ignores its second argument', () => {
   });
 
   it('control: one that passes it on is not, decided or not', () => {
-    const passes = defineClaim({ ...text, id: 'planted.passes', instances, compare: (data, at) => compared(smallest(data, at)) }); // biome-ignore format: one claim
+    const passes = defineClaim({
+      ...text,
+      id: 'planted.passes',
+      instances,
+      compare: (data, at) => compared(smallest(data, at)),
+    });
     expect(checkClaim(passes, { runs: 5, seed: 1 })).toMatchObject({ verdict: 'holds' });
     // x ≥ x, enclosed ever more closely: no precision decides, and each changes both sides.
     const equal = planted({

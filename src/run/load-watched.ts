@@ -2,7 +2,8 @@ import { caseLimits } from './case-limits.js';
 import { onInterrupt } from './interruption.js';
 import type { Pool } from './pool.js';
 import { loadRegistry, type Registry } from './registry.js';
-import { NoAnswerError, noAnswer } from './watched-command.js';
+import type { Translations } from './translation.js';
+import { answerOf } from './watched-command.js';
 import { workerPool } from './worker-pool.js';
 
 /** Loads a configuration in a thread, which can be ended. */
@@ -12,16 +13,16 @@ export interface LoadTask {
 }
 
 /**
- * The registry of this thread. A configuration is loaded in a thread of the pool before, which keeps it for the units to come: one that never
- * comes back can be told from outside, and a signal ends it.
+ * The registry of this thread. A configuration is loaded in a thread of the pool before, which keeps it for the units
+ * to come: one that never comes back can be told from outside, and a signal ends it.
  * @throws NoAnswerError naming the configuration; InputError as loadRegistry
  */
 export async function loadWatched(config: string | undefined, pool: Pool): Promise<Registry> {
   if (config === undefined) return loadRegistry(undefined);
   const stopListening = onInterrupt(() => pool.interrupt());
-  const end = await pool.run({ kind: 'load', config } satisfies LoadTask);
+  const end = await pool.run<never, Translations>({ kind: 'load', config } satisfies LoadTask);
   stopListening();
-  if (end.kind !== 'done') throw new NoAnswerError(noAnswer(end));
+  (await import('./translation.js')).learnTranslations(answerOf(end));
   return loadRegistry(config);
 }
 

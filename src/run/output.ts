@@ -22,8 +22,8 @@ export async function prepareFolder(folder: string, argument: 'out' | 'keep' = '
 }
 
 /**
- * Writes a whole file or nothing: a reader never sees half of one, and after a power cut there is the old file or the new one.
- * Returns its path.
+ * Writes a whole file or nothing: a reader never sees half of one, and after a power cut there is the old file or the
+ * new one. Returns its path.
  * @throws InputError naming the folder and the file.
  */
 export async function writeAtomically(
@@ -40,7 +40,7 @@ export async function writeAtomically(
     await writeThrough(unfinished, text);
     await rename(unfinished, path);
   } catch (error) {
-    await rm(unfinished, { force: true });
+    await rm(unfinished, { force: true }).catch(() => {});
     const found = `, cannot write ${name} (${oneLine(error)})`;
     throw new InputError({ argument, received: folder, found }, { cause: error });
   } finally {
