@@ -29,8 +29,17 @@ beforeAll(() => {
 afterEach(endAll);
 
 const evidenceIn = (out: string) => parseEvidence(readFileSync(join(folder, out, 'evidence.json'), 'utf8'));
-const words = (config: string, out = `out-${config}`): string[] =>
-  ['verify', '--config', config, '--seed', '7', '--workers', '1', '--out', out]; // biome-ignore format: one command
+const words = (config: string, out = `out-${config}`): string[] => [
+  'verify',
+  '--config',
+  config,
+  '--seed',
+  '7',
+  '--workers',
+  '1',
+  '--out',
+  out,
+];
 
 /** Once for all tests: what it printed, and what it wrote to a folder of its own. */
 const verified = new Map<string, Promise<Finished>>();
@@ -93,7 +102,19 @@ describe('verify without a terminal', () => {
   });
 
   it('names may mix theorems and claims of the configuration; a configuration alone runs its own', async () => {
-    await eigencheck([...words('holds.ts', 'mixed'), 'planted.holds', 'gram.kink-sharp', 'planted.holds', '--runs', '3', '--reporter', 'json'], folder); // biome-ignore format: one command
+    await eigencheck(
+      [
+        ...words('holds.ts', 'mixed'),
+        'planted.holds',
+        'gram.kink-sharp',
+        'planted.holds',
+        '--runs',
+        '3',
+        '--reporter',
+        'json',
+      ],
+      folder,
+    );
     expect(evidenceIn('mixed').claims.map(({ id, runs }) => [id, runs])).toEqual([
       ['planted.holds', 3],
       ['gram.kink-sharp', 3],

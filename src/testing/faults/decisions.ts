@@ -34,8 +34,8 @@ export const decisions = [
     {
       id: 'judge.basis-of-the-left',
       symbol: 'climb',
-      find: 'const basis = weaker(comparison.left.basis, comparison.right.basis);\n      return { comparison, verdict',
-      replace: 'const basis = comparison.left.basis;\n      return { comparison, verdict',
+      find: 'const basis = weaker(comparison.left.basis, comparison.right.basis);\n      const decidedAt',
+      replace: 'const basis = comparison.left.basis;\n      const decidedAt',
       says: 'a proved number below an estimated bound is proved to be so',
     },
     {
