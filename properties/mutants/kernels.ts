@@ -76,7 +76,7 @@ export const wrongKernels = [
       }),
       within: 400,
       change: (original, { activation, data }) => {
-        if (!(activation.form.kind === 'two-slopes')) return original;
+        if (!('left' in activation.form)) return original;
         const left = Number(activation.form.left);
         const [before, after] = [left, left - (Number(activation.form.right) - left)];
         const wrong = activations.piecewiseLinear([[-1, -before], [0, 0], [1, after]]); // biome-ignore format: knots
