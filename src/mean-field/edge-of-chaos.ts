@@ -1,5 +1,5 @@
 import type { Activation } from '../activations/activation.js';
-import { checkVariance, growth, hasMoment, momentBits, secondMoment } from '../families/scaled-moments.js';
+import { checkVariance, growthOf, hasMoment, momentBits, secondMoment } from '../families/scaled-moments.js';
 import type { Interval } from '../numerics/interval/interval.js';
 import * as I from '../numerics/interval/interval.js';
 import { withMpfr } from '../numerics/mpfr/mpfr-arithmetic.js';
@@ -54,7 +54,7 @@ export function edgeOfChaos(activation: Activation, variance: number, at: Precis
     return {
       weightVariance: R.toInterval(R.divide(R.number(1), slope)),
       biasVariance: R.toInterval(bias),
-      varianceSlope: R.toInterval(R.divide(growth(R, activation, q), slope)),
+      varianceSlope: R.toInterval(R.divide(growthOf(R, activation, q), slope)),
       ...(beta && { beta: R.toInterval(beta) }),
     };
   });
