@@ -33,15 +33,15 @@ export interface EdgeOfChaos {
  * @param variance - q > 0, as exactly the real number the double stands for
  * @throws RangeError when σ_b² would be negative, when φ jumps or is constant, or for a q outside [2^−200, 2^200]
  */
-export function edgeOfChaos(activation: Activation, variance: number, at: Precision = 'float64'): EdgeOfChaos {
-  checkPrecision(at, 'edgeOfChaos');
+export function edgeOfChaos(activation: Activation, variance: number, precision: Precision = 'float64'): EdgeOfChaos {
+  checkPrecision(precision, 'edgeOfChaos');
   checkVariance('edgeOfChaos', variance, 'variance');
   if (!hasMoment(activation, 1))
     throw new RangeError(
       `edgeOfChaos: ${activation.name} jumps, so that E φ′² is infinite; expected a continuous activation`,
     );
   const smooth = hasMoment(activation, 2);
-  const found = withMpfr(momentBits(at, variance), (R) => {
+  const found = withMpfr(momentBits(precision, variance), (R) => {
     const q = R.number(variance);
     const slope = secondMoment(R, activation, 1, q);
     if (!(R.lower(slope) > 0))
