@@ -50,8 +50,18 @@ beforeAll(() => {
 });
 afterEach(endAll);
 
-const words = (command: string, file: string, ...more: string[]) =>
-  [command, '--config', file, '--seed', '7', '--workers', '1', '--out', `out-${file}`, ...more]; // biome-ignore format: one command
+const words = (command: string, file: string, ...more: string[]) => [
+  command,
+  '--config',
+  file,
+  '--seed',
+  '7',
+  '--workers',
+  '1',
+  '--out',
+  `out-${file}`,
+  ...more,
+];
 const evidenceIn = (file: string) => parseEvidence(readFileSync(join(folder, `out-${file}`, 'evidence.json'), 'utf8'));
 const LIMITS = ['--case-seconds', '0.2', '--case-memory', '96'];
 
@@ -76,7 +86,11 @@ describe('a case beyond its limits', () => {
     expect(stderr).toContain(`eigencheck: mine.loops: draw 5: no answer within 0.2 s (again: ${again})\n`);
 
     // Its arbitrary filters everything away.
-    expect(never?.overLimit?.map(({ doing, draw }) => [doing, draw])).toEqual([['drawing', 0], ['drawing', 1], ['drawing', 2]]); // biome-ignore format: one thought, one line
+    expect(never?.overLimit?.map(({ doing, draw }) => [doing, draw])).toEqual([
+      ['drawing', 0],
+      ['drawing', 1],
+      ['drawing', 2],
+    ]);
     expect(never).toMatchObject({ verdict: 'undecided', runs: 0 });
     expect(stdout).toMatch(/^over limit {2}mine\.pictured\n {2}why +its figures: no answer within 0\.2 s; left out$/m);
     expect(pictured).toMatchObject({ verdict: 'holds', runs: 12, overLimit: [{ doing: 'figures' }] });
@@ -145,7 +159,9 @@ describe('one signal, while a case hangs', () => {
   it('a refutation is kept as it was drawn, and decides the exit code', async () => {
     const { code, claims } = await interrupted('stuck.ts', 'SIGINT');
     const first = DRAWN.findIndex((x) => x > 500);
-    expect(claims).toMatchObject([{ verdict: 'refuted', interrupted: true, counterexample: { instance: { value: DRAWN[first] } } }]); // biome-ignore format: one thought, one line
+    expect(claims).toMatchObject([
+      { verdict: 'refuted', interrupted: true, counterexample: { instance: { value: DRAWN[first] } } },
+    ]);
     expect(code).toBe(1);
   });
 });

@@ -78,7 +78,13 @@ describe('what becomes of a claim', () => {
 
   it('refuted already, it is refuted, and judged: its thread ended while it was made smaller', () => {
     let told: ClaimEvidence | undefined;
-    checkClaim(falseClaim, { runs: 30, seed: 1, onStep: ({ doing }, soFar) => { if (doing === 'shrinking') told ??= soFar(); } }); // biome-ignore format: one thought
+    checkClaim(falseClaim, {
+      runs: 30,
+      seed: 1,
+      onStep: ({ doing }, soFar) => {
+        if (doing === 'shrinking') told ??= soFar();
+      },
+    });
     const { evidence, error } = settled(killed, [hung], told, falseClaim, task);
     expect(error).toBeUndefined();
     expect(evidence).toMatchObject({ verdict: 'refuted', interrupted: false, shrinks: 0, overLimit: [{ draw: 4 }] });

@@ -29,8 +29,17 @@ beforeAll(() => {
 afterEach(endAll);
 
 const evidenceIn = (out: string) => parseEvidence(readFileSync(join(folder, out, 'evidence.json'), 'utf8'));
-const words = (config: string, out = `out-${config}`): string[] =>
-  ['verify', '--config', config, '--seed', '7', '--workers', '1', '--out', out]; // biome-ignore format: one command
+const words = (config: string, out = `out-${config}`): string[] => [
+  'verify',
+  '--config',
+  config,
+  '--seed',
+  '7',
+  '--workers',
+  '1',
+  '--out',
+  out,
+];
 
 /** Once for all tests: what it printed, and what it wrote to a folder of its own. */
 const verified = new Map<string, Promise<Finished>>();
@@ -93,7 +102,19 @@ describe('verify without a terminal', () => {
   });
 
   it('names may mix theorems and claims of the configuration; a configuration alone runs its own', async () => {
-    await eigencheck([...words('holds.ts', 'mixed'), 'planted.holds', 'gram.kink-sharp', 'planted.holds', '--runs', '3', '--reporter', 'json'], folder); // biome-ignore format: one command
+    await eigencheck(
+      [
+        ...words('holds.ts', 'mixed'),
+        'planted.holds',
+        'gram.kink-sharp',
+        'planted.holds',
+        '--runs',
+        '3',
+        '--reporter',
+        'json',
+      ],
+      folder,
+    );
     expect(evidenceIn('mixed').claims.map(({ id, runs }) => [id, runs])).toEqual([
       ['planted.holds', 3],
       ['gram.kink-sharp', 3],
@@ -215,8 +236,8 @@ describe('Ctrl-C', () => {
     await running.printed('the draw has begun');
     running.child.kill('SIGINT');
     await running.printed('press Ctrl-C again');
-    // The first signal's echo is ignored for 100 ms. One more and no third: it would meet a process that is ending, which has
-    // given its handlers up already. Without it, the rest would be written and said.
+    // The first signal's echo is ignored for 100 ms. One more and no third: it would meet a process that is ending,
+    // which has given its handlers up already. Without it, the rest would be written and said.
     await sleep(150);
     running.child.kill('SIGINT');
     expect((await running.finished).code).toBe(130);

@@ -31,7 +31,9 @@ describe('what 0.1.0 wrote is read by this version', () => {
     expect(some(({ interrupted }) => interrupted)).toBe(true);
     expect(some(({ controls }) => controls.some(({ verdict }) => verdict === 'holds'))).toBe(true);
     expect(some(({ corpus }) => corpus?.some(({ failure }) => failure === 'threw') ?? false)).toBe(true);
-    expect(some(({ corpus }) => corpus?.some(({ verdict, failure }) => (verdict ?? failure) === undefined) ?? false)).toBe(true); // biome-ignore format: one law a line
+    expect(
+      some(({ corpus }) => corpus?.some(({ verdict, failure }) => (verdict ?? failure) === undefined) ?? false),
+    ).toBe(true);
     expect(some(({ counterexample }) => counterexample?.quantities['an unbounded one'].hi === Infinity)).toBe(true);
     for (const section of ['constants', 'audit', 'data', 'detection'] as const)
       expect(found.some((each) => each[section] !== undefined)).toBe(true);

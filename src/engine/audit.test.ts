@@ -34,7 +34,14 @@ describe('auditClaim: tolerances', () => {
     const found = audit(2 ** -33, 2 ** -20);
     const [double] = found.formats;
     // 2⁻³³ = 1.16e-10 and 2⁻²⁰ = 9.5e-7: false alarms below the one, misses from the other on.
-    expect(double).toMatchObject({ format: 'float64', instances: 20, violations: 10, needed: 2 ** -33, room: 2 ** -20, window: true }); // biome-ignore format: one object
+    expect(double).toMatchObject({
+      format: 'float64',
+      instances: 20,
+      violations: 10,
+      needed: 2 ** -33,
+      room: 2 ** -20,
+      window: true,
+    });
     expect(double.tolerances).toEqual([
       { tolerance: 0, falseAlarms: 20, missed: 0 },
       { tolerance: 1e-15, falseAlarms: 20, missed: 0 },
@@ -177,9 +184,15 @@ describe("auditClaim: a user's own check", () => {
 
   it('comes with a definition that has not been through defineClaim', () => {
     const found = auditClaim(
-      { ...text, id: 'mine.plain', instances: whole, compare: ({ x }: Whole) => atLeast(point(x + 1), point(x)), naive: () => true },
+      {
+        ...text,
+        id: 'mine.plain',
+        instances: whole,
+        compare: ({ x }: Whole) => atLeast(point(x + 1), point(x)),
+        naive: () => true,
+      },
       { runs: 5, seed: 1 },
-    ); // biome-ignore format: one call
+    );
     expect(found).toMatchObject({ id: 'mine.plain', own: { falseAlarms: 0, violations: 0 }, recommended: 0 });
     expect(() => auditClaim({ ...text, id: 'two words' } as never)).toThrow(/id = "two words"/);
   });
@@ -216,7 +229,12 @@ describe('auditClaim: the rest', () => {
       },
     });
     expect(auditClaim(halves, { runs: 40, seed: 1 }).runs).toBeLessThan(40);
-    const throws = planted({ id: 'planted.throws', compare: () => { throw new Error('broken'); } }); // biome-ignore format: one claim
+    const throws = planted({
+      id: 'planted.throws',
+      compare: () => {
+        throw new Error('broken');
+      },
+    });
     expect(() => auditClaim(throws, { runs: 2, seed: 1 })).toThrow(/planted\.throws: .*broken/);
     expect(() => auditClaim(halves, { runs: 0 })).toThrow(/auditClaim: runs = 0/);
   });

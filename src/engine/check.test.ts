@@ -210,7 +210,9 @@ describe('checkClaim: statistics', () => {
       runs: 101,
       seed: 1,
     });
-    const ratios = drawn(1, 101).map((x) => x + 1).sort((a, b) => a - b); // biome-ignore format: one thought, one line
+    const ratios = drawn(1, 101)
+      .map((x) => x + 1)
+      .sort((a, b) => a - b);
     expect(found.slack).toEqual({ min: ratios[0], median: ratios[50] });
     expect(found.tightest?.ratio).toBe(ratios[0]);
   });
@@ -220,7 +222,9 @@ describe('checkClaim: statistics', () => {
       runs: 10,
       seed: 1,
     });
-    const ratios = drawn(1, 10).map((x) => x + 1).sort((a, b) => a - b); // biome-ignore format: one thought, one line
+    const ratios = drawn(1, 10)
+      .map((x) => x + 1)
+      .sort((a, b) => a - b);
     expect(found.slack?.median).toBe((ratios[4] ?? 0) / 2 + (ratios[5] ?? 0) / 2);
   });
 
@@ -439,7 +443,11 @@ describe('checkClaim: preconditions', () => {
   it('that reject some draws cost nothing: as many others are evaluated', () => {
     const found = checkClaim(onlyAbove(500), { runs: 40, seed: 1 });
     expect(found).toMatchObject({ verdict: 'holds', runs: 40 });
-    expect(found.draws.map((draw) => draw.x)).toEqual(drawn(1, 400).filter((x) => x >= 500).slice(0, 40)); // biome-ignore format: one thought, one line
+    expect(found.draws.map((draw) => draw.x)).toEqual(
+      drawn(1, 400)
+        .filter((x) => x >= 500)
+        .slice(0, 40),
+    );
   });
 
   it('that reject all draws leave the claim undecided, saying so', () => {
@@ -672,14 +680,25 @@ describe('checkClaim: figures', () => {
 
 describe('checkClaim: a compare that ignores its second argument', () => {
   // Neighbours 2⁻⁵² apart: ReLU's smallest eigenvalue is positive, about a tenth of that, and doubles err by some 2⁻⁵².
-  const instances = fc.constant(directionsFrom([[2 ** 52, 1], [2 ** 52, 0], [2 ** 52, -1]])); // biome-ignore format: rows
+  const instances = fc.constant(
+    directionsFrom([
+      [2 ** 52, 1],
+      [2 ** 52, 0],
+      [2 ** 52, -1],
+    ]),
+  );
   const smallest = (data: Directions, at: Precision) => smallestEigenvalue(gramMatrix(activations.relu, data, at), at);
   const compared = (left: Interval) => atLeast(left, point(2 ** -60));
   const hint =
     /on all 5 undecided draws both sides are the same at every precision: compare seems to ignore its second argument, at; /;
 
   it('is told so where no draw is decided', () => {
-    const forgets = defineClaim({ ...text, id: 'planted.forgets', instances, compare: (data) => compared(smallest(data, 'float64')) }); // biome-ignore format: one claim
+    const forgets = defineClaim({
+      ...text,
+      id: 'planted.forgets',
+      instances,
+      compare: (data) => compared(smallest(data, 'float64')),
+    });
     expect(checkClaim(forgets, { runs: 5, seed: 1 })).toMatchObject({
       verdict: 'undecided',
       undecided: 5,
@@ -688,7 +707,12 @@ describe('checkClaim: a compare that ignores its second argument', () => {
   });
 
   it('control: one that passes it on is not, decided or not', () => {
-    const passes = defineClaim({ ...text, id: 'planted.passes', instances, compare: (data, at) => compared(smallest(data, at)) }); // biome-ignore format: one claim
+    const passes = defineClaim({
+      ...text,
+      id: 'planted.passes',
+      instances,
+      compare: (data, at) => compared(smallest(data, at)),
+    });
     expect(checkClaim(passes, { runs: 5, seed: 1 })).toMatchObject({ verdict: 'holds' });
     // x ≥ x, enclosed ever more closely: no precision decides, and each changes both sides.
     const equal = planted({

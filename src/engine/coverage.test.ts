@@ -7,7 +7,11 @@ describe('Coverage', () => {
       expect(() => new Coverage('planted', { large: { when: () => true, atLeast } })).toThrow(
         `cover "large" of planted: atLeast = ${atLeast}, expected a fraction in [0, 1]`,
       );
-    expect(new Coverage('planted', { none: { when: () => true, atLeast: 0 }, all: { when: () => true, atLeast: 1 } }).report(0)).toHaveLength(2); // biome-ignore format: one line
+    expect(
+      new Coverage('planted', { none: { when: () => true, atLeast: 0 }, all: { when: () => true, atLeast: 1 } }).report(
+        0,
+      ),
+    ).toHaveLength(2);
   });
 
   it('counts the draws of each class, and says which are too few beyond luck', () => {

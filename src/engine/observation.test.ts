@@ -11,7 +11,16 @@ const claimOn = <I>(compare: (instance: I) => Comparison, more: object = {}): An
 
 function observed(claim: AnyClaim, instance: unknown, more: Partial<ObservedCase> = {}): Observation {
   const evaluation = statementOf(claim).evaluate(instance, { seed: 7, draw: 3 });
-  return observationOf(claim, { instance, evaluation, path: '3', seed: 7, seconds: 0.25, runStart: 12, origin: 'drawn', ...more }); // biome-ignore format: one case
+  return observationOf(claim, {
+    instance,
+    evaluation,
+    path: '3',
+    seed: 7,
+    seconds: 0.25,
+    runStart: 12,
+    origin: 'drawn',
+    ...more,
+  });
 }
 
 describe('an observed case', () => {
@@ -77,7 +86,10 @@ describe('an observed case', () => {
 
   it('has no feature that is not a finite number: no ratio of sides that may be 0, no unbounded quantity', () => {
     const unbounded: Interval = interval(Number.MAX_VALUE, Infinity);
-    const { features } = observed(claimOn(() => atLeast(point(1), point(0), { large: unbounded, all: interval(-1, 1) })), 5); // biome-ignore format: one case
+    const { features } = observed(
+      claimOn(() => atLeast(point(1), point(0), { large: unbounded, all: interval(-1, 1) })),
+      5,
+    );
     expect(features).toEqual({ precision: 'float64', large: Number.MAX_VALUE, all: 0 });
   });
 });

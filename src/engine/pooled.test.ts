@@ -150,7 +150,6 @@ describe('Pool', () => {
         [3, 0.6],
       ],
     ]) {
-      // biome-ignore format: groups
       let law = [1];
       for (const [count, p] of groups)
         for (let i = 0; i < count; i++)
@@ -182,7 +181,6 @@ describe('critical counts', () => {
       [1000, 0.001, 1e-3],
       [20, 0, 0.1],
     ]) {
-      // biome-ignore format: cases
       const count = criticalCount(trials, bound, level);
       expect(binomialAtLeast(trials, bound, count).hi).toBeLessThanOrEqual(level);
       expect(binomialAtLeast(trials, bound, count - 1).hi).toBeGreaterThan(level);

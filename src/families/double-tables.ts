@@ -23,6 +23,9 @@ export interface Bounds {
   readonly hi: number;
 }
 
+/** As many coefficients of φ′ stand in the page's tables. */
+export const TERMS = 64;
+
 /** Cost: count tails at 160 bits, about 10 ms each for the slowest activation. */
 export function doubleTables(activation: Activation, count: number): DoubleTables {
   const kernel = familyOf(activation).table?.();

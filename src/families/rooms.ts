@@ -1,4 +1,5 @@
 import type { Activation, Form } from '../activations/activation.js';
+import { cos } from './components/cos.js';
 import { erf } from './components/erf.js';
 import { gelu } from './components/gelu.js';
 import { closedForm, logistic } from './components/room.js';
@@ -22,6 +23,7 @@ export const rooms: { readonly [K in Form['kind']]: Room<K> } = {
   erf: () => closedForm(erf),
   gelu: () => closedForm(gelu),
   sin: () => closedForm(sin),
+  cos: () => closedForm(cos),
   polynomial,
   mixture,
   numeric,

@@ -87,3 +87,28 @@ describe('χ₁ over an enclosure of q', () => {
     expect(contains(chi1Over(activations.relu, 2, point(1)), 1)).toBe(true);
   });
 });
+
+describe('cos, whose V(q) = (1 + e^−2q)/2 falls', () => {
+  for (const [weightVariance, biasVariance] of [
+    [1, 0],
+    [0.25, 0.5],
+    [9, 0],
+  ] as const)
+    it(`σ_w² = ${weightVariance}, σ_b² = ${biasVariance}: one fixed point, where F(q) − q changes its sign, and no other`, () => {
+      const { points, unresolved, zero, basis } = varianceMap(activations.cos, {
+        weightVariance,
+        biasVariance,
+      }).fixedPoints();
+      expect({ count: points.length, unresolved, zero, basis }).toEqual({
+        count: 1,
+        unresolved: [],
+        zero: 'none',
+        basis: 'proved',
+      });
+      const { lo, hi } = points[0].variance;
+      const beyond = (q: number): number => biasVariance + (weightVariance * (1 + Math.exp(-2 * q))) / 2 - q;
+      // 2⁻⁴⁰ of q changes F(q) − q by at least as much; its rounding is below 4·2⁻⁵²·q.
+      expect(beyond(lo * (1 - 2 ** -40))).toBeGreaterThan(0);
+      expect(beyond(hi * (1 + 2 ** -40))).toBeLessThan(0);
+    });
+});

@@ -85,7 +85,10 @@ describe('the exit code of a suite', () => {
   it('one injected error of several that nothing caught is enough', () => {
     const caught: MutantEvidence = { ...mutant(), detected: true };
     expect(exitCode(suiteFacts(suite([holding], [caught, caught])))).toBe(0);
-    for (const mutants of [[caught, mutant()], [mutant(), caught, caught]]) // biome-ignore format: orders
+    for (const mutants of [
+      [caught, mutant()],
+      [mutant(), caught, caught],
+    ])
       expect(exitCode(suiteFacts(suite([holding], mutants)))).toBe(1);
   });
 

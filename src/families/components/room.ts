@@ -30,7 +30,7 @@ export const logistic: Room<'logistic'> = ({ member }) => {
   };
 };
 
-/** erf, GELU and sin. */
+/** erf, GELU, sin and cos. */
 export const closedForm = (component: ClosedComponent): Family => ({
   ...single(component),
   dual: (order, q, other = q) =>
