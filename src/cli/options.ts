@@ -1,13 +1,9 @@
+import { SCHEMES, type Scheme } from '../engine/draw.js';
 import { isSeed, SEEDS } from '../engine/settings.js';
 import { PROFILES, type Profile } from '../run/profiles.js';
+import type { Shard } from '../run/shard.js';
 import { REPORTERS, type Reporter } from '../run/write-reports.js';
 import { UsageError } from './usage-error.js';
-
-/** One of the parts of a run that is split over machines: part `index` of `of`, counted from 1. */
-export interface Shard {
-  readonly index: number;
-  readonly of: number;
-}
 
 /** 'i/n' with 1 ≤ i ≤ n. @throws UsageError on anything else. */
 export function parseShard(text: string): Shard {
@@ -45,7 +41,7 @@ export function parseReporters(text: string): readonly Reporter[] {
 
 /** fast-check's path to one drawn and shrunk instance: '12' or '12:0:3'. @throws UsageError on anything else. */
 export function parsePath(text: string): string {
-  if (/^[0-9]+(:[0-9]+)*$/.test(text)) return text;
+  if (/^[0-9]+(\.[0-9]+)?(:[0-9]+)*$/.test(text)) return text;
   throw wrong('--path', text, 'numbers joined by colons, such as 12:0:3, as the replay line shows them');
 }
 
@@ -54,6 +50,13 @@ export function parseProfile(text: string): Profile {
   const found = PROFILES.find(({ name }) => name === text);
   if (found !== undefined) return found;
   throw wrong('--profile', JSON.stringify(text), `one of: ${PROFILES.map(({ name }) => name).join(', ')}`);
+}
+
+/** @throws UsageError for a scheme that no version draws by */
+export function parseScheme(text: string): Scheme {
+  const scheme = SCHEMES.find((known) => String(known) === text);
+  if (scheme !== undefined) return scheme;
+  throw wrong('--scheme', text, SCHEMES.join(' or '));
 }
 
 /** 'gram.kink-floor/order-1-for-elu' → the claim and its control; the control is left out when there is none. */
