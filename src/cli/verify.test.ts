@@ -156,7 +156,9 @@ describe('a refuted claim', () => {
   it('the counterexample of a control replays as well, and a refuted control is what should be: exit 0', async () => {
     await verify('holds.ts');
     const replay = evidenceIn('out-holds.ts').claims[0]?.controls[0]?.counterexample?.replay ?? '';
-    expect(replay).toMatch(/^eigencheck replay planted\.holds\/minus --seed 7 --path [\d:]+ --config holds\.ts$/);
+    expect(replay).toMatch(
+      /^eigencheck replay planted\.holds\/minus --seed 7 --path [\d:]+ --scheme 2 --config holds\.ts$/,
+    );
     const { code, stdout } = await eigencheck(replay.split(' ').slice(1), folder);
     // −x ≥ −3 fails first at x = 4.
     expect(stdout).toMatch(/^refuted {2}planted\.holds\/minus\n {2}instance +4\n/);
@@ -177,7 +179,7 @@ describe('what did not end well is said', () => {
     const lines = stderr.trimEnd().split('\n');
     expect(lines).toHaveLength(3);
     expect(lines[0]).toMatch(
-      /^eigencheck: planted\.throws: on \d+: two lines \(again: eigencheck replay planted\.throws --seed 7 --path \d+ --config errors\.ts\)$/,
+      /^eigencheck: planted\.throws: on \d+: two lines \(again: eigencheck replay planted\.throws --seed 7 --path \d+ --scheme 2 --config errors\.ts\)$/,
     );
     expect(lines[1]).toMatch(/^eigencheck: planted\.nan: .*NaN/);
     expect(lines[2]).toMatch(/^eigencheck: planted\.exits: .*process\.exit\(7\) was called/);

@@ -81,6 +81,23 @@ describe('what 0.1.0 wrote is read by this version', () => {
     expect(verified.code).toBe(0);
   });
 
+  it('replay lines lead to the instances that it found, of draws and of smaller ones', async () => {
+    const { claims } = evidenceOf(join(FROZEN, 'evidence', 'whole.json'));
+    const findings = claims.flatMap(({ tightest, counterexample, controls }) =>
+      [tightest, counterexample, ...controls.map((control) => control.counterexample)].filter(
+        (each) => each !== undefined,
+      ),
+    );
+    expect(findings.length).toBeGreaterThan(8);
+    for (const { replay, instance, left, right, basis } of findings) {
+      const { stdout } = await run(`${replay.replace('eigencheck ', '')} --json`);
+      // Since then a statistical draw may spend half of the false alarm only: its interval is wider.
+      const sides = basis === 'statistical' ? {} : { left, right };
+      const line = replay.replace(' --config claims.ts', '');
+      expect(JSON.parse(stdout)).toMatchObject({ instance, ...sides, replay: line });
+    }
+  });
+
   it('a finished hunt goes on with a larger budget, a stopped one where it was', async () => {
     const finished = await run('hunt frozen.directions --config claims.ts --budget 310 --workers 1 --out hunts');
     expect(finished.stdout).toContain('budget 310 · seed 7 · 1 worker · resumed at 300');

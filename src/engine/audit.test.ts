@@ -14,6 +14,7 @@ import { falseClaim, planted, text, type Whole, whole } from '../testing/planted
 import { auditClaim } from './audit.js';
 import { median } from './audit-budget.js';
 import { shortfallOf } from './audit-format.js';
+import { sampleOf } from './draw.js';
 
 const isPlain = (at: Precision): boolean => at !== 'float64' && at.plain !== undefined;
 
@@ -171,7 +172,7 @@ describe("auditClaim: a user's own check", () => {
     // x ≤ 99 is true up to 99 and false beyond; what is odd is called false.
     const found = auditClaim({ ...falseClaim, naive }, { runs: 200, seed: 5 });
     const own = found.own!;
-    const drawn = fc.sample(whole, { seed: 5, numRuns: 200 }).map(({ x }) => x);
+    const drawn = sampleOf(whole, { seed: 5, name: 'planted.false' }, 200).map(({ x }) => x);
     expect(own).toMatchObject({
       instances: drawn.filter((x) => x <= 99).length,
       falseAlarms: drawn.filter((x) => x <= 99 && x % 2 === 1).length,

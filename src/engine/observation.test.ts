@@ -47,7 +47,7 @@ describe('an observed case', () => {
         relation: '>=',
         left: [40, 40],
         right: [2, 2],
-        replay: 'eigencheck replay planted.seen --seed 7 --path 3',
+        replay: 'eigencheck replay planted.seen --seed 7 --path 3 --scheme 2',
       },
       property: 'planted.seen',
       run_start: 12,
@@ -60,7 +60,7 @@ describe('an observed case', () => {
       status_reason: 'refuted at float64',
       how_generated: 'shrunk from draw 3 of seed 7',
       features: { ratio: 0.5, 'reaches: large': false },
-      metadata: { replay: 'eigencheck replay planted.seen --seed 7 --path 3:0:1' },
+      metadata: { replay: 'eigencheck replay planted.seen --seed 7 --path 3:0:1 --scheme 2' },
     });
     expect(observed(claim, { x: 0 }).features).not.toHaveProperty('group');
   });

@@ -157,11 +157,11 @@ describe('renderReport', () => {
 
   it('says where shrinking left a weaker counterexample than the draws held', () => {
     // The draws go down to some ratio below 0.125/0.1414213 = 0.884, which the shrunk counterexample has.
-    const slack = { min: 0.794, median: 2 };
+    const slack = { min: 0.794, median: { lo: 2, hi: 2 } };
     expect(textOf(pageOf(sampleEvidence({ claims: [{ ...refutedClaim(), slack }] })), '.counterexample')).toContain(
       'The strongest draw has the ratio 0.794×',
     );
-    const none = { min: 0.95, median: 2 };
+    const none = { min: 0.95, median: { lo: 2, hi: 2 } };
     expect(
       textOf(pageOf(sampleEvidence({ claims: [{ ...refutedClaim(), slack: none }] })), '.counterexample'),
     ).not.toContain('strongest');

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { AnyMutant } from '../claims/mutant.js';
-import { checkClaim, unbegunEvidence } from '../engine/check.js';
+import { checkClaim } from '../engine/check.js';
 import { unsearchedMutant } from '../engine/detect.js';
+import { unbegunEvidence } from '../engine/fold.js';
 import { suiteEvidence } from '../engine/suite.js';
 import type { MutantEvidence } from '../evidence/detection.js';
 import type { ClaimEvidence, OverLimit, Unfinished } from '../evidence/schema.js';

@@ -37,7 +37,12 @@ describe('a mixture of one component is that component', () => {
           expect(I.overlaps(b, found[r])).toBe(true);
         expect(I.overlaps(tailEnergy(alone, 7, 'float64', which), tailEnergy(known, 7, 'float64', which))).toBe(true);
       }
-      for (const [moment, what] of [['energy', 0], ['growth', 'growth'], ['slope', 1], ['curvature', 2]] as const) // biome-ignore format: pairs
+      for (const [moment, what] of [
+        ['energy', 0],
+        ['growth', 'growth'],
+        ['slope', 1],
+        ['curvature', 2],
+      ] as const)
         for (const q of [2.25]) {
           const [a, b] = [scaledMoment(alone, moment, q), scaledMoment(known, moment, q)];
           expect([moment, q, I.overlaps(a, b), I.width(a) < 2 ** -50 * (1 + a.hi)]).toEqual([moment, q, true, true]);
