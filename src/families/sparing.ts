@@ -6,8 +6,11 @@ import type { Arithmetic } from '../numerics/interval/arithmetic.js';
  */
 export function sparing<T>(R: Arithmetic<T>): Arithmetic<T> {
   if (R.bits > 53) return R;
-  const made = (arithmetics.get(R) as Arithmetic<T> | undefined) ?? make(R);
-  arithmetics.set(R, made);
+  let made = arithmetics.get(R) as Arithmetic<T> | undefined;
+  if (made === undefined) {
+    made = make(R);
+    arithmetics.set(R, made);
+  }
   return made;
 }
 
