@@ -1015,7 +1015,7 @@ export const kernels = [
     },
     {
       id: 'fixed-points.wide-variance',
-      symbol: 'correlationSlope',
+      symbol: 'chi1',
       find: 'const widened = variation === 0 ? value :',
       replace: 'const widened = variation >= 0 ? value :',
       says: 'χ₁ over the variances [1, 1.2] is that of 1.1',
