@@ -517,7 +517,7 @@ export const kernels = [
   ...inFile('src/families/sparing.ts', 'exact', [
     {
       id: 'sparing.sums',
-      symbol: 'sparing',
+      symbol: 'make',
       find: 'return sum - x === y && sum - y === x ? R.number(sum) : otherwise();',
       replace: 'return Number.isNaN(sum) ? otherwise() : R.number(sum);',
       says: 'every sum of short doubles is a double: 1 + 2⁻¹⁰⁰',
