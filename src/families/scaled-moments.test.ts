@@ -8,7 +8,7 @@ import { dualKernel } from './dual-kernel.js';
 import { numericMoment } from './numeric/numeric-moments.js';
 import { piecewiseMoment } from './piecewise-linear/piecewise-moments.js';
 import { familyOf } from './rooms.js';
-import { hasMoment, quickMoment, scaledMoment } from './scaled-moments.js';
+import { hasMoment, momentInDoubles, scaledMoment } from './scaled-moments.js';
 
 const known: readonly Activation[] = [
   activations.relu,
@@ -54,7 +54,7 @@ describe('scaledMoment', () => {
           const fine = scaledMoment(activation, moment, q, { bits: 128 });
           expect(overlaps(found, numericMoment(asUser(activation), what, q))).toBe(true);
           expect(found.lo <= fine.lo && fine.hi <= found.hi).toBe(true);
-          expect(overlaps(quickMoment(activation, what, q), fine)).toBe(true);
+          expect(overlaps(momentInDoubles(activation, what, q), fine)).toBe(true);
           expect(found.basis).toBe('proved');
           // 96 bits and more leave only the rounding of both ends to doubles; an exact 0 has neighbours of size 2⁻⁹⁶.
           expect(width(found)).toBeLessThan(Math.max(2 ** -51 * Math.abs(found.hi), 2 ** -80));

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Activation } from '../activations/activation.js';
 import { activations } from '../activations/registry.js';
-import { quickMoment, scaledMoment } from '../families/scaled-moments.js';
+import { momentInDoubles, scaledMoment } from '../families/scaled-moments.js';
 import { add, point, scale } from '../numerics/interval/interval.js';
 import { knots } from '../testing/rows.js';
 import { type VarianceEnds, varianceEnds } from './variance-ends.js';
@@ -38,7 +38,7 @@ describe('varianceEnds', () => {
           const { near, far } = ends(activation, w, b);
           const check = (q: number, sign: 1 | -1): void => {
             if (!(q > 2 ** -100 && q < 2 ** 100)) return;
-            const { lo, hi } = add(point(b), scale(quickMoment(activation, 0, q), w));
+            const { lo, hi } = add(point(b), scale(momentInDoubles(activation, 0, q), w));
             expect(sign > 0 ? hi > q : lo < q).toBe(true);
             seen++;
           };

@@ -6,25 +6,26 @@ export const theorems = [
     {
       id: 'tail-floor.exponent',
       symbol: 'tailFloor',
-      find: 'return { constant: I.divide(C, I.number(3)), exponent: 1.5 };',
-      replace: 'return { constant: I.divide(C, I.number(3)), exponent: 1 };',
+      find: 'return { constant: doubles.divide(C, doubles.number(3)), exponent: 1.5 };',
+      replace: 'return { constant: doubles.divide(C, doubles.number(3)), exponent: 1 };',
       says: 'T(R) of ELU falls like R^−3/2: at R = 1000 the floor is 30 times too large',
       tests: ['properties/gram/bounds/smooth-ceiling.test.ts', 'properties/gram/theorems.test.ts'],
     },
     {
       id: 'tail-floor.constant',
       symbol: 'C',
-      find: 'const C = I.divide(I.sqrt(I.number(2)), I.scale(I.multiply(I.pi(), I.sqrt(I.pi())), 1));',
-      replace: 'const C = I.divide(I.sqrt(I.number(2)), I.multiply(I.pi(), I.sqrt(I.pi())));',
+      find: 'const C = doubles.divide(doubles.sqrt(doubles.number(2)), doubles.scale(doubles.multiply(doubles.pi(), doubles.sqrt(doubles.pi())), 1));',
+      replace:
+        'const C = doubles.divide(doubles.sqrt(doubles.number(2)), doubles.multiply(doubles.pi(), doubles.sqrt(doubles.pi())));',
       says: 'twice the limit of T(R)√R',
       tests: ['properties/gram/bounds/smooth-ceiling.test.ts', 'properties/gram/theorems.test.ts'],
     },
     {
       id: 'tail-floor.jump',
       symbol: 'tailFloor',
-      find: "return { constant: I.multiply(C, I.square(jump)), exponent: 0.5 };\n  }\n  if ('alpha' in form && form.scale === 1",
+      find: "return { constant: doubles.multiply(C, doubles.square(jump)), exponent: 0.5 };\n  }\n  if ('alpha' in form && form.scale === 1",
       replace:
-        "return { constant: I.multiply(C, I.magnitude(jump)), exponent: 0.5 };\n  }\n  if ('alpha' in form && form.scale === 1",
+        "return { constant: doubles.multiply(C, doubles.magnitude(jump)), exponent: 0.5 };\n  }\n  if ('alpha' in form && form.scale === 1",
       says: 'the kink of LeakyReLU(0.9) is 0.1, and 0.01 is what counts',
       tests: ['properties/gram/bounds/smooth-ceiling.test.ts', 'properties/gram/theorems.test.ts'],
     },
@@ -41,8 +42,8 @@ export const theorems = [
     {
       id: 'tail-bound.gelu',
       symbol: 'tailBound',
-      find: 'I.scale(I.sqrt(I.number(from + 1)), -1 - from)',
-      replace: 'I.scale(I.sqrt(I.number(from + 1)), -1 - 2 * from)',
+      find: 'doubles.scale(doubles.sqrt(doubles.number(from + 1)), -1 - from)',
+      replace: 'doubles.scale(doubles.sqrt(doubles.number(from + 1)), -1 - 2 * from)',
       says: 'T(R) of gelu′ falls like 2^−R, not 4^−R',
       tests: ['properties/gram/bounds/smooth-ceiling.test.ts', 'properties/gram/theorems.test.ts'],
     },
