@@ -14,9 +14,8 @@ export const theorems = [
     {
       id: 'tail-floor.constant',
       symbol: 'C',
-      find: 'const C = doubles.divide(doubles.sqrt(doubles.number(2)), doubles.scale(doubles.multiply(doubles.pi(), doubles.sqrt(doubles.pi())), 1));',
-      replace:
-        'const C = doubles.divide(doubles.sqrt(doubles.number(2)), doubles.multiply(doubles.pi(), doubles.sqrt(doubles.pi())));',
+      find: 'doubles.scale(doubles.multiply(doubles.pi(), doubles.sqrt(doubles.pi())), 1)',
+      replace: 'doubles.multiply(doubles.pi(), doubles.sqrt(doubles.pi()))',
       says: 'twice the limit of T(R)√R',
       tests: ['properties/gram/bounds/smooth-ceiling.test.ts', 'properties/gram/theorems.test.ts'],
     },
