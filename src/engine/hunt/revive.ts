@@ -1,5 +1,5 @@
 import type { Activation } from '../../activations/activation.js';
-import { activationNamed } from '../../activations/named.js';
+import { activationNamed } from '../../activations/registry.js';
 import { membersOnly } from '../../data/arbitrary.js';
 import { directionsFrom } from '../../data/directions.js';
 import { Rational } from '../../numerics/exact/rational.js';
