@@ -55,7 +55,7 @@ export const newtonTaylor = defineClaim<Instance>({
       exponents: [0, 3, 8, 14],
     },
     ends.any,
-  ).filter((instance) => (isRational(instance.activation) ? instance.end === 'largest' : moves(instance))),
+  ).filter((instance) => moves(instance) && (instance.end === 'largest' || !isRational(instance.activation))),
   compare: (instance, at) => missed(instance, at),
   runs: 120,
   group: ({ activation }) => activation.name,
@@ -142,7 +142,9 @@ function missed(instance: Instance, at: Precision, variant: Variant = {}): Compa
 
 /** Δ ≠ 0, without which both sides are 0 and no precision tells. */
 const moves = (instance: Instance): boolean =>
-  enclosed('float64', (R) => stepOf(enclosing(R, instance), instance).energy).lo > 0;
+  isRational(instance.activation)
+    ? stepOf(exactly(instance), instance).energy.sign > 0
+    : enclosed('float64', (R) => stepOf(enclosing(R, instance), instance).energy).lo > 0;
 
 /** Of ‖y − F(W+Δ)‖_∞ less its bound, for a rational φ and a square width. */
 function exactSign(instance: Instance, root: boolean, length: number, share: number): -1 | 0 | 1 {
