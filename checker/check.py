@@ -1,0 +1,282 @@
+#!/usr/bin/env python3
+"""Checks certificates of EigenCheck:  python3 checker/check.py case.certificate.json …
+
+A certificate says: for this instance, these comparisons of real numbers hold. Its steps enclose one term after another between
+two rationals, operands before what is made of them. This program believes none of it: it computes every enclosure again from
+the instance and the enclosures of the operands, in exact rational arithmetic, and accepts a step only if what it found lies
+within what the step says. Then it compares ends. What it does not know it refuses, and a step that no comparison needs.
+
+Prints the theorem and exits 0, or prints the step that fails and exits 1. Python 3, standard library only.
+"""
+
+import os
+import sys
+from fractions import Fraction
+from importlib import import_module
+
+from functions import angle, pi
+from intervals import Interval, Refused, interval, precision, sqrt
+from reading import MOST_BYTES, MOST_DEPTH, MOST_ROWS, fields, items, parsed, rational, shown, whole
+
+KINDS = ("arithmetic", "angles", "eigenvalues", "gram", "two_slopes")
+FORMAT = "eigencheck/certificate@1"
+
+
+class Pair:
+    """All that the angle between two directions depends on: ⟨v,w⟩, |v|², |w|², whole numbers."""
+
+    def __init__(self, v, w):
+        self.dot, self.first, self.second = (sum(a * b for a, b in zip(x, y)) for x, y in ((v, w), (v, v), (w, w)))
+        self.cross = self.first * self.second - self.dot**2  # ≥ 0 (Cauchy 1821)
+
+    def squared_sine(self):
+        return Fraction(self.cross, self.first * self.second)
+
+    def cosine(self):
+        if self.cross == 0:
+            return interval(1 if self.dot > 0 else -1)
+        return self.dot / sqrt(self.first * self.second)
+
+    def angle(self):
+        return angle(sqrt(self.cross), interval(self.dot))
+
+    def turn(self):
+        """The angle over π; exact on a line and at right angles."""
+        if self.cross == 0 or self.dot == 0:
+            return interval(Fraction(0 if self.dot > 0 else 1, 1 if self.dot else 2))
+        return self.angle() / pi()
+
+
+class Instance:
+    """Directions v_i of whole numbers, an activation, a matrix of rationals: as far as they are given."""
+
+    def __init__(self, data, kinds):
+        fields(data, (), ("directions", "activation", "matrix"))
+        rows = [items(row, 1, MOST_ROWS) for row in items(data.get("directions", []), 0, MOST_ROWS)]
+        self.rows = [[whole(x, -(10**400), 10**400) for x in row] for row in rows]
+        if any(len(row) != len(rows[0]) or not any(row) for row in self.rows):
+            raise Refused("directions are not nonzero vectors of one dimension")
+        self.activation = kinds.activation(data["activation"]) if "activation" in data else None
+        rows = [items(row, 1, MOST_ROWS) for row in items(data.get("matrix", []), 0, MOST_ROWS)]
+        self.matrix = [[rational(x) for x in row] for row in rows]
+        if any(len(row) != len(rows) for row in rows) or list(zip(*self.matrix)) != [tuple(row) for row in self.matrix]:
+            raise Refused("the matrix is not square and symmetric")
+
+    def pair(self, i, j):
+        n = len(self.rows)
+        return Pair(self.rows[whole(i, 1, n) - 1], self.rows[whole(j, 1, n) - 1])
+
+    def pairs(self):
+        if len(self.rows) < 2:
+            raise Refused("there are fewer than two directions")
+        return [Pair(v, w) for k, v in enumerate(self.rows) for w in self.rows[:k]]
+
+    def sentences(self):
+        if self.activation:
+            yield f"φ(z) = {self.activation.text}"
+        if self.rows:
+            names = (f"v_{i} = ({','.join(map(str, v))})" for i, v in enumerate(self.rows, 1))
+            yield "x_i = v_i/|v_i|, " + ", ".join(names)
+        if self.matrix:
+            yield "A = [" + "; ".join(" ".join(map(str, row)) for row in self.matrix) + "]"
+
+
+class Operation:
+    """What makes a term: its arguments (t a term, q a rational, n a whole number ≥ 0, M a matrix), value and text, and the
+    fields of its step."""
+
+    def __init__(self, arguments, value, text, means=None, needed=(), allowed=()):
+        self.arguments, self.value, self.text, self.means = arguments, value, text, means
+        self.needed, self.allowed = needed, allowed
+
+
+class Matrix:
+    """A symmetric matrix: its arguments, its entry at a pair of directions (none for one that is given), and text."""
+
+    def __init__(self, arguments, entry, text, means=None):
+        self.arguments, self.entry, self.text, self.means = arguments, entry, text, means
+
+
+class Kinds:
+    """All that is known: what the files in kinds/ say."""
+
+    def __init__(self):
+        self.operations, self.matrices, self.activations = {}, {}, {}
+        for name in KINDS:
+            module = import_module(f"kinds.{name}")
+            self.activations.update(getattr(module, "ACTIVATIONS", {}))
+            self.matrices.update({k: Matrix(*m) for k, m in getattr(module, "MATRICES", {}).items()})
+            self.operations.update({k: Operation(*o) for k, o in getattr(module, "OPERATIONS", {}).items()})
+
+    def activation(self, data):
+        kind = data.get("kind") if isinstance(data, dict) else None
+        if not isinstance(kind, str) or kind not in self.activations:
+            raise Refused(f"the activation {shown(data)} is unknown")
+        return self.activations[kind]({k: x for k, x in data.items() if k != "kind"})
+
+    def frozen(self, term, depth=0):
+        """A term as read, its shape checked; lists become tuples, so that it can be looked up."""
+        if isinstance(term, str):
+            return rational(term)
+        head, *arguments = items(term, 1, 200)
+        if not isinstance(head, str) or head not in self.operations or depth > MOST_DEPTH:
+            raise Refused(f"the operation {shown(head)} is unknown, or too deep")
+        return (head, *self.arguments(self.operations[head], head, arguments, depth))
+
+    def arguments(self, known, head, given, depth):
+        shapes = known.arguments.replace("+", known.arguments[0] * (len(given) - 1)) if given else known.arguments
+        if len(shapes) != len(given):
+            raise Refused(f"{head} has {len(given)} arguments, expected {len(shapes)}")
+        return [self.argument(shape, x, depth) for shape, x in zip(shapes, given)]
+
+    def argument(self, shape, x, depth):
+        if shape == "t":
+            return self.frozen(x, depth + 1)
+        if shape != "M":
+            return rational(x) if shape == "q" else whole(x, 0, 10_000)
+        head, *arguments = items(x, 1, 200)
+        if not isinstance(head, str) or head not in self.matrices:
+            raise Refused(f"the matrix {shown(head)} is unknown")
+        return (head, *self.arguments(self.matrices[head], head, arguments, depth))
+
+    def text(self, term, means):
+        """How a term reads; what its names mean is added to `means`."""
+        if isinstance(term, Fraction):
+            return str(term) if max(abs(term.numerator), term.denominator) < 10**12 else decimal(term, 0)
+        known = self.operations.get(term[0]) or self.matrices[term[0]]
+        if known.means and known.means not in means:
+            means.append(known.means)
+        parts = [self.text(x, means) if isinstance(x, (tuple, Fraction)) else str(x) for x in term[1:]]
+        return known.text.format(", ".join(parts)) if "+" in known.arguments else known.text.format(*parts)
+
+
+class Ends(Interval):
+    """An enclosure as it stands in a certificate, its ends not rounded."""
+
+    def __init__(self, lo, hi):
+        if not lo <= hi:
+            raise Refused("an interval is empty")
+        self.lo, self.hi = lo, hi
+
+    def text(self):
+        return f"[{decimal(self.lo, -1)}, {decimal(self.hi, 1)}]"
+
+
+class Check:
+    """The proof: every step enclosed again, every comparison made, every step needed."""
+
+    def __init__(self, data, kinds):
+        fields(data, ("format", "bits", "instance", "statement", "steps"), ("written for",))
+        if data["format"] != FORMAT:
+            raise Refused(f"the format is {shown(data['format'])}, expected {FORMAT}")
+        precision.bits = whole(data["bits"], 32, 4096) + 32
+        self.kinds, self.known, self.used = kinds, {}, set()
+        self.instance = Instance(data["instance"], kinds)
+        for number, step in enumerate(items(data["steps"]), 1):
+            try:
+                self.step(step)
+            except Refused as why:
+                name = step.get("term") if isinstance(step, dict) else step
+                raise Refused(f"step {number}, {shown(name)}: {why}") from None
+        self.statement = [self.comparison(x) for x in items(data["statement"], 1)]
+        for term in self.known:
+            if term not in self.used:
+                raise Refused(f"nothing needs the step of {self.kinds.text(term, [])}")
+
+    def step(self, step):
+        if not isinstance(step, dict) or "term" not in step:
+            raise Refused("it has no term")
+        term = self.kinds.frozen(step["term"])
+        if isinstance(term, Fraction) or term in self.known:
+            raise Refused("a number needs no step, and a term no second one")
+        operation = self.kinds.operations[term[0]]
+        fields(step, ("term", "in", *operation.needed), operation.allowed)
+        operands = [self.value(x) if operation.arguments[min(k, len(operation.arguments) - 1)] in "t+" else x for k, x in enumerate(term[1:])]
+        found = operation.value(self, step, *operands)
+        said = Ends(*(rational(x) for x in items(step["in"], 2, 2)))
+        if not found.lies_in(said):
+            raise Refused(f"its value lies in {Ends(found.lo, found.hi).text()}, which is not within {said.text()}")
+        self.known[term] = said
+
+    def value(self, term):
+        """The enclosure of an operand: a number is itself, anything else must have been enclosed before."""
+        if isinstance(term, Fraction):
+            return Ends(term, term)
+        if term not in self.known:
+            raise Refused(f"{self.kinds.text(term, [])} is not enclosed by an earlier step")
+        self.used.add(term)
+        return self.known[term]
+
+    def matrix(self, M):
+        """All entries of a symmetric matrix, those on and below the diagonal from their steps."""
+        if self.kinds.matrices[M[0]].entry is None:
+            return [[Ends(x, x) for x in row] for row in self.instance.matrix]
+        n = range(1, len(self.instance.rows) + 1)
+        return [[self.value(("entry", M, max(i, j), min(i, j))) for j in n] for i in n]
+
+    def comparison(self, given):
+        fields(given, ("left", "relation", "right"))
+        left, right = self.kinds.frozen(given["left"]), self.kinds.frozen(given["right"])
+        relation, a, b = given["relation"], self.value(left), self.value(right)
+        below, above = a.hi < b.lo, a.lo > b.hi
+        proved = {"<": below, ">": above, "≠": below or above, "<=": a.hi <= b.lo, ">=": a.lo >= b.hi,
+                  "=": a.lo == a.hi == b.lo == b.hi}  # fmt: skip
+        if not isinstance(relation, str) or relation not in proved:
+            raise Refused(f"the relation {shown(relation)} is unknown")
+        means = []
+        name = f"{self.kinds.text(left, means)} {relation} {self.kinds.text(right, means)}"
+        if not proved[relation]:
+            raise Refused(f"{name} does not follow from {a.text()} and {b.text()}")
+        ends = (a.hi, 1, b.lo, -1, "≤") if a.hi <= b.lo else (a.lo, -1, b.hi, 1, "≥")
+        chain = f"{self.kinds.text(left, [])} {ends[4]} {decimal(*ends[:2])} {relation} {decimal(*ends[2:4])} {ends[4]} {self.kinds.text(right, [])}"
+        return f"{name},\n  as {chain}", means
+
+
+def decimal(x, direction):
+    """A rational in ten digits, rounded down (−1), up (1) or to nearest (0)."""
+    if x == 0:
+        return "0"
+    digits, e = len(str(abs(x.numerator))), len(str(x.denominator))
+    shift = 11 - (digits - e)
+    y = x * Fraction(10) ** shift
+    number = {-1: y.__floor__, 1: y.__ceil__, 0: y.__round__}[direction]()
+    text = str(abs(number))
+    e = len(text) - 1 - shift
+    sign = "-" if number < 0 else ""
+    if -5 <= e < 12:
+        point = str(abs(number) // 10**shift if shift > 0 else abs(number) * 10**-shift)
+        rest = str(abs(number) % 10**shift).rjust(shift, "0").rstrip("0") if shift > 0 else ""
+        return f"{sign}{point}.{rest}" if rest else f"{sign}{point}"
+    return f"{sign}{text[0]}.{text[1:].rstrip('0') or '0'}e{e}"
+
+
+def checked(path, kinds):
+    """Whether the certificate proves something, and what; or why not."""
+    try:
+        with open(path, "rb") as file:
+            check = Check(parsed(file.read(MOST_BYTES + 1)), kinds)
+        means = dict.fromkeys(text for _, more in check.statement for text in more)
+        given = ";\n    ".join([*check.instance.sentences(), *means])
+        return True, "\n".join([f"{path}: CHECKED, {len(check.known)} steps", f"Let {given}.", *(f"Then {x}." for x, _ in check.statement)])
+    except (Refused, OSError) as why:
+        return False, f"{path}: REFUSED: {why}"
+    except (ValueError, RecursionError, MemoryError, OverflowError, ZeroDivisionError) as error:
+        return False, f"{path}: REFUSED: not understood ({type(error).__name__})"
+
+
+def main(paths):
+    if not paths:
+        print(__doc__.split("\n")[0])
+        return 2
+    kinds, good = Kinds(), 0
+    for path in paths:
+        fine, text = checked(path, kinds)
+        good += fine
+        print(text)
+    if len(paths) > 1:
+        print(f"{good} of {len(paths)} certificates checked")
+    return 0 if good == len(paths) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,72 @@
+"""Eigenvalues of a real symmetric matrix, and the rank of one that is given exactly."""
+
+from fractions import Fraction
+
+from intervals import Interval, Refused, interval
+from reading import fields, items, rational, whole
+
+
+def eigenvalue(check, step, k, M):
+    """λ_k of a matrix whose entries are enclosed, ascending. Without a proof, only |λ_k| ≤ the largest row sum (Gershgorin 1931)."""
+    A = check.matrix(M)
+    n = len(A)
+    whole(k, 1, n)
+    reach = max(sum(a.size() for a in row) for row in A)
+    lo, hi = -reach, reach
+    if "below" in step:  # LDLᵀ has as many negative eigenvalues as D (Sylvester 1852): fewer than k, so λ_k(LDLᵀ) ≥ 0
+        shift, negative, rest = congruence(A, step["below"])
+        if negative >= k:
+            raise Refused(f"D has {negative} negative entries, which says nothing of λ_{k} from below")
+        lo = max(lo, shift - rest)
+    if "above" in step and "vector" not in step["above"]:  # at least k, so λ_k(LDLᵀ) < 0
+        shift, negative, rest = congruence(A, step["above"])
+        if negative < k:
+            raise Refused(f"D has {negative} negative entries, which says nothing of λ_{k} from above")
+        hi = min(hi, shift + rest)
+    elif "above" in step:  # λ_1 ≤ vᵀAv/vᵀv for every v (Rayleigh, Ritz)
+        v = [rational(x) for x in items(fields(step["above"], ("vector",))["vector"], n, n)]
+        if k != 1 or not any(v):
+            raise Refused("a quotient bounds λ_1 alone, and needs a vector that is not 0")
+        hi = min(hi, sum(max(A[i][j].lo * x * y, A[i][j].hi * x * y) for i, x in enumerate(v) for j, y in enumerate(v)) / sum(x * x for x in v))
+    return Interval(lo, hi)
+
+
+def congruence(A, given):
+    """A = sI + LDLᵀ + E: s, the number of negative entries of D, and max_i Σ_j |E_ij|, by which eigenvalues move at most (Weyl 1912)."""
+    fields(given, ("shift", "L", "D"))
+    n, shift = len(A), rational(given["shift"])
+    D = [rational(x) for x in items(given["D"], n, n)]
+    L = [[rational(x) for x in items(row, i, i)] + [Fraction(1)] for i, row in enumerate(items(given["L"], n, n))]
+    LD = [[x * d for x, d in zip(row, D)] for row in L]
+    sums = [Fraction(0)] * n
+    for i in range(n):
+        for j in range(i + 1):
+            known = sum((x * y for x, y in zip(LD[i], L[j])), shift if i == j else Fraction(0))
+            error = max(A[i][j].hi - known, known - A[i][j].lo)
+            sums[i] += error
+            sums[j] += error if i != j else 0
+    return shift, sum(d < 0 for d in D), max(sums)
+
+
+def rank(check, _step, M):
+    """By elimination in exact arithmetic: a matrix that is given exactly."""
+    if M != ("given",):
+        raise Refused("the rank of a matrix that is not given exactly")
+    rows, found = [list(row) for row in check.instance.matrix], 0
+    for column in range(len(rows)):
+        pivot = next((r for r in range(found, len(rows)) if rows[r][column]), None)
+        if pivot is None:
+            continue
+        rows[found], rows[pivot] = rows[pivot], rows[found]
+        for r in range(found + 1, len(rows)):
+            factor = rows[r][column] / rows[found][column]
+            rows[r] = [x - factor * y for x, y in zip(rows[r], rows[found])]
+        found += 1
+    return interval(found)
+
+
+OPERATIONS = {
+    "eigenvalue": ("nM", eigenvalue, "λ_{}({})", "λ_1 ≤ λ_2 ≤ … are eigenvalues", (), ("below", "above")),
+    "rank": ("M", rank, "rank({})"),
+}
+MATRICES = {"given": ("", None, "A")}

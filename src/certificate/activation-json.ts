@@ -1,0 +1,27 @@
+import type { Activation, Constant } from '../activations/activation.js';
+import { parseDecimal } from '../numerics/exact/decimal.js';
+import { NoCertificate } from './no-certificate.js';
+import { rational, rationalText } from './rational.js';
+import { exactly } from './term.js';
+
+/** φ as the checker reads it: a kind of checker/kinds and exact parameters. */
+export type ActivationJson = { readonly kind: string } & Readonly<Record<string, string | readonly string[]>>;
+
+/** @throws NoCertificate for a form that the checker does not know */
+export function activationJson({ name, form }: Activation): ActivationJson {
+  switch (form.kind) {
+    case 'two-slopes':
+      return { kind: 'two slopes', left: constant(form.left), right: constant(form.right) };
+    default:
+      throw new NoCertificate(`not yet for ${name}`);
+  }
+}
+
+function constant(c: Constant): string {
+  if (typeof c === 'number') return exactly(c);
+  const decimal = parseDecimal(c);
+  if (decimal === undefined)
+    throw new RangeError(`activationJson: constant = ${JSON.stringify(c)}, expected a decimal number`);
+  const tens = 10n ** BigInt(Math.abs(decimal.exponent));
+  return rationalText(decimal.exponent >= 0 ? rational(decimal.digits * tens) : rational(decimal.digits, tens));
+}

@@ -1,0 +1,116 @@
+import type { Activation } from '../activations/activation.js';
+import type { Directions } from '../data/directions.js';
+import { integerRow } from '../data/integer-row.js';
+import { InsufficientPrecision } from '../numerics/interval/interval.js';
+import { type ActivationJson, activationJson } from './activation-json.js';
+import { Chain, type Side, type Step } from './chain.js';
+import { NoCertificate } from './no-certificate.js';
+import { compareRationals, type Enclosure, type Rational, rationalText } from './rational.js';
+import type { TermComparison } from './term.js';
+
+/** What comparisons are about: directions and an activation, or a matrix of rationals. */
+export interface CertifiedInstance {
+  readonly activation?: Activation;
+  readonly data?: Directions;
+  readonly matrix?: readonly (readonly Rational[])[];
+}
+
+/** A verdict that needs no trust in this program: checker/check.py reads it and believes none of it. */
+export interface Certificate {
+  readonly format: 'eigencheck/certificate@1';
+  /** For people; the checker does not read it. */
+  readonly 'written for': string;
+  readonly bits: number;
+  readonly instance: {
+    readonly directions?: readonly (readonly bigint[])[];
+    readonly activation?: ActivationJson;
+    readonly matrix?: readonly (readonly string[])[];
+  };
+  readonly statement: readonly TermComparison[];
+  readonly steps: readonly Step[];
+}
+
+const BITS = [64, 96, 128, 192, 256, 512, 1024];
+
+/**
+ * The comparisons as a chain of enclosures that the checker computes again, at the least of the precisions 64 to 1024 bits at which
+ * they follow.
+ *
+ * @throws NoCertificate when the activation has no exact form here, or the comparisons do not follow at the last precision
+ */
+export function certificateOf(
+  name: string,
+  instance: CertifiedInstance,
+  statement: readonly TermComparison[],
+): Certificate {
+  const described = instanceJson(instance);
+  for (const bits of BITS) {
+    const chain = new Chain(instance, bits);
+    if (!closes(chain, statement)) continue;
+    return {
+      format: 'eigencheck/certificate@1',
+      'written for': name,
+      bits,
+      instance: described,
+      statement,
+      steps: chain.steps,
+    };
+  }
+  throw new NoCertificate(`not yet for ${name}: its comparisons do not follow at ${BITS.at(-1)} bits`);
+}
+
+/** As text: one step a line. */
+export function stringifyCertificate({ statement, steps, ...head }: Certificate): string {
+  const line = (x: unknown): string =>
+    JSON.stringify(x, (_key, value) => (typeof value === 'bigint' ? rawNumber(value) : value)).replace(RAW, '$1');
+  const fields = Object.entries(head).map(([key, value]) => ` ${JSON.stringify(key)}: ${line(value)},`);
+  const lines = (name: string, items: readonly unknown[]): string =>
+    ` "${name}": [\n${items.map((x) => `  ${line(x)}`).join(',\n')}\n ]`;
+  return `{\n${fields.join('\n')}\n${lines('statement', statement)},\n${lines('steps', steps)}\n}\n`;
+}
+
+/** JSON.stringify writes no bigint: as marked text, whose marks and quotes are taken off again. */
+const rawNumber = (x: bigint): string => `\u0001${x}\u0001`;
+const RAW = /"\\u0001(-?\d+)\\u0001"/g;
+
+function instanceJson({ activation, data, matrix }: CertifiedInstance): Certificate['instance'] {
+  return {
+    ...(data && { directions: data.rows.map(integerRow) }),
+    ...(activation && { activation: activationJson(activation) }),
+    ...(matrix && { matrix: matrix.map((row) => row.map(rationalText)) }),
+  };
+}
+
+function closes(chain: Chain, statement: readonly TermComparison[]): boolean {
+  try {
+    return statement.every((comparison) => follows(chain, comparison));
+  } catch (error) {
+    if (error instanceof InsufficientPrecision) return false;
+    throw error;
+  }
+}
+
+function follows(chain: Chain, { left, relation, right }: TermComparison): boolean {
+  const needs = (side: 'left' | 'right'): Side =>
+    relation === '=' || relation === '≠' ? 'both' : relation.startsWith('<') === (side === 'left') ? 'above' : 'below';
+  const a = chain.enclose(left, needs('left'));
+  const b = chain.enclose(right, needs('right'));
+  return holds(a, relation, b);
+}
+
+function holds(a: Enclosure, relation: TermComparison['relation'], b: Enclosure): boolean {
+  switch (relation) {
+    case '<':
+      return compareRationals(a.hi, b.lo) < 0;
+    case '<=':
+      return compareRationals(a.hi, b.lo) <= 0;
+    case '>':
+      return compareRationals(a.lo, b.hi) > 0;
+    case '>=':
+      return compareRationals(a.lo, b.hi) >= 0;
+    case '≠':
+      return compareRationals(a.hi, b.lo) < 0 || compareRationals(a.lo, b.hi) > 0;
+    case '=':
+      return [a.hi, b.lo, b.hi].every((x) => compareRationals(a.lo, x) === 0);
+  }
+}

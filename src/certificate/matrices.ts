@@ -1,0 +1,31 @@
+import { angleBetween } from '../data/angle.js';
+import { enclosedKernel } from '../families/dual-kernel.js';
+import type { MpfrArithmetic, MpfrInterval } from '../numerics/mpfr/mpfr-arithmetic.js';
+import type { CertifiedInstance } from './certificate.js';
+import type { MatrixTerm } from './term.js';
+
+type EntryAt = (R: MpfrArithmetic, i: number, j: number) => MpfrInterval;
+
+/** The entries of a matrix over directions, computed here; rows count from 0. */
+export function matrixEntries([name, ...rest]: MatrixTerm, instance: CertifiedInstance, _bits: number): EntryAt {
+  const { activation, data } = instance;
+  if (data === undefined) throw new RangeError(`certificate: ${name} without directions`);
+  switch (name) {
+    case 'gram': {
+      const kernel = enclosedKernel(activation!, 'derivative');
+      return (R, i, j) => {
+        const angle = angleBetween(R, data, i, j);
+        return R.multiply(kernel.atMpfr(R, angle), angle.cosine);
+      };
+    }
+    case 'correlations':
+      return (R, i, j) => {
+        const { cosine } = angleBetween(R, data, i, j);
+        let power = cosine;
+        for (let s = 1; s < Number(rest[0]); s++) power = R.multiply(power, cosine);
+        return power;
+      };
+    default:
+      throw new RangeError(`certificate: unknown matrix ${name}`);
+  }
+}

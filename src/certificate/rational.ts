@@ -1,0 +1,69 @@
+/** A rational number; the denominator is positive. Not always in lowest terms. */
+export interface Rational {
+  readonly numerator: bigint;
+  readonly denominator: bigint;
+}
+
+/** All real numbers between two rationals. */
+export interface Enclosure {
+  readonly lo: Rational;
+  readonly hi: Rational;
+}
+
+export const rational = (numerator: bigint, denominator = 1n): Rational => ({ numerator, denominator });
+
+/** whole·2^exponent. */
+export const dyadic = (whole: bigint, exponent: number): Rational =>
+  exponent >= 0 ? rational(whole << BigInt(exponent)) : rational(whole, 1n << BigInt(-exponent));
+
+/** ⌊x·2^shift⌋. */
+export function floorAt({ numerator, denominator }: Rational, shift: number): bigint {
+  const [a, b] = shift >= 0 ? [numerator << BigInt(shift), denominator] : [numerator, denominator << BigInt(-shift)];
+  const quotient = a / b;
+  return a < 0n && quotient * b !== a ? quotient - 1n : quotient;
+}
+
+/** ⌈x·2^shift⌉. */
+export const ceilAt = ({ numerator, denominator }: Rational, shift: number): bigint =>
+  -floorAt({ numerator: -numerator, denominator }, shift);
+
+/** Of a − b. */
+export function compareRationals(a: Rational, b: Rational): number {
+  const difference = a.numerator * b.denominator - b.numerator * a.denominator;
+  return difference === 0n ? 0 : difference > 0n ? 1 : -1;
+}
+
+/** The exponent e with 2^e ≤ |x| < 2^(e + 2); undefined for 0. */
+export function magnitudeOf({ numerator, denominator }: Rational): number | undefined {
+  if (numerator === 0n) return undefined;
+  return bitsOf(numerator) - bitsOf(denominator) - 1;
+}
+
+/** An enclosure of about `bits` bits around another, at least a unit of its last place wider at either end; an exact 0 stays. */
+export function shortened({ lo, hi }: Enclosure, bits: number): Enclosure {
+  const sizes = [magnitudeOf(lo), magnitudeOf(hi)].filter((x) => x !== undefined);
+  if (sizes.length === 0) return { lo, hi };
+  const exponent = Math.max(...sizes) - bits;
+  return { lo: dyadic(floorAt(lo, -exponent) - 1n, exponent), hi: dyadic(ceilAt(hi, -exponent) + 1n, exponent) };
+}
+
+/** '-3', '2/7', or '5p-3' for 5·2⁻³. */
+export function rationalText({ numerator, denominator }: Rational): string {
+  if ((denominator & (denominator - 1n)) !== 0n) return `${numerator}/${denominator}`;
+  const exponent = bitsOf(denominator) - 1;
+  const zeros = numerator === 0n ? exponent : bitsOf(numerator & -numerator) - 1;
+  const shift = Math.min(zeros, exponent);
+  return shift === exponent ? `${numerator >> BigInt(exponent)}` : `${numerator >> BigInt(shift)}p-${exponent - shift}`;
+}
+
+/** The inverse of `rationalText`. @throws RangeError for any other text */
+export function parseRational(text: string): Rational {
+  const [, whole, over, power] = /^(-?\d+)(?:\/(\d+)|p(-?\d+))?$/.exec(text) ?? [];
+  if (whole === undefined || over === '0')
+    throw new RangeError(
+      `parseRational: text = ${JSON.stringify(text)}, expected a rational number such as 2/7 or 5p-3`,
+    );
+  return power === undefined ? rational(BigInt(whole), BigInt(over ?? 1)) : dyadic(BigInt(whole), Number(power));
+}
+
+const bitsOf = (x: bigint): number => (x < 0n ? -x : x).toString(2).length;

@@ -1,0 +1,49 @@
+import { decimalOf } from '../numerics/exact/decimal.js';
+import { rational, rationalText } from './rational.js';
+
+/**
+ * A real number as the checker reads it: a rational, or an operation on terms, such as ['multiply', '1/5', ['separation']].
+ * The operations are those of the files in checker/kinds; indices count from 1.
+ */
+export type Term = string | Application;
+
+export interface Application extends ReadonlyArray<Term | number> {
+  /** The operation. */
+  readonly 0: string;
+}
+
+/** A symmetric matrix as the checker reads it: ['gram'], ['correlations', 3]. */
+export type MatrixTerm = readonly [name: string, ...rest: readonly (string | number)[]];
+
+export type TermRelation = '<' | '<=' | '>' | '>=' | '≠' | '=';
+
+/** What a certificate proves of an instance. */
+export interface TermComparison {
+  readonly left: Term;
+  readonly relation: TermRelation;
+  readonly right: Term;
+}
+
+/** The very number that a double is. @throws RangeError for NaN and ±∞ */
+export function exactly(x: number): string {
+  const { digits, exponent } = decimalOf(x);
+  const tens = 10n ** BigInt(Math.abs(exponent));
+  if (exponent >= 0) return rationalText(rational(digits * tens));
+  // A double over 10^k is one over 2^k: 5^k divides its digits.
+  return rationalText(rational(digits / 5n ** BigInt(-exponent), 2n ** BigInt(-exponent)));
+}
+
+export const GRAM: MatrixTerm = ['gram'];
+export const PI: Term = ['pi'];
+export const SEPARATION: Term = ['separation'];
+export const DISTANCE: Term = ['distance'];
+export const add = (a: Term, b: Term): Term => ['add', a, b];
+export const subtract = (a: Term, b: Term): Term => ['subtract', a, b];
+export const multiply = (a: Term, b: Term): Term => ['multiply', a, b];
+export const divide = (a: Term, b: Term): Term => ['divide', a, b];
+export const power = (a: Term, p: string): Term => ['power', a, p];
+export const sqrt = (a: Term): Term => ['sqrt', a];
+export const log = (a: Term): Term => ['log', a];
+export const eigenvalue = (k: number, matrix: MatrixTerm = GRAM): Term => ['eigenvalue', k, matrix as Term];
+export const entry = (i: number, j: number, matrix: MatrixTerm = GRAM): Term => ['entry', matrix as Term, i, j];
+export const sum = (terms: readonly Term[]): Term => terms.reduce(add);
