@@ -18,7 +18,7 @@ from functions import angle, pi
 from intervals import Interval, Refused, interval, precision, sqrt
 from reading import MOST_BYTES, MOST_DEPTH, MOST_ROWS, fields, items, parsed, rational, shown, whole
 
-KINDS = ("arithmetic", "angles", "eigenvalues", "gram", "two_slopes")
+KINDS = ("arithmetic", "angles", "eigenvalues", "gram", "hermite", "two_slopes", "polynomial", "entire", "exponential", "piecewise", "logistic")
 FORMAT = "eigencheck/certificate@1"
 
 
@@ -142,7 +142,7 @@ class Kinds:
     def text(self, term, means):
         """How a term reads; what its names mean is added to `means`."""
         if isinstance(term, Fraction):
-            return str(term) if max(abs(term.numerator), term.denominator) < 10**12 else decimal(term, 0)
+            return exact_text(term)
         known = self.operations.get(term[0]) or self.matrices[term[0]]
         if known.means and known.means not in means:
             means.append(known.means)
@@ -228,8 +228,18 @@ class Check:
         if not proved[relation]:
             raise Refused(f"{name} does not follow from {a.text()} and {b.text()}")
         ends = (a.hi, 1, b.lo, -1, "≤") if a.hi <= b.lo else (a.lo, -1, b.hi, 1, "≥")
-        chain = f"{self.kinds.text(left, [])} {ends[4]} {decimal(*ends[:2])} {relation} {decimal(*ends[2:4])} {ends[4]} {self.kinds.text(right, [])}"
-        return f"{name},\n  as {chain}", means
+        side = lambda term, text, number: number if isinstance(term, Fraction) else text
+        first = side(left, f"{self.kinds.text(left, [])} {ends[4]} {decimal(*ends[:2])}", self.kinds.text(left, []))
+        last = side(right, f"{decimal(*ends[2:4])} {ends[4]} {self.kinds.text(right, [])}", self.kinds.text(right, []))
+        return f"{name},\n  as {first} {relation} {last}", means
+
+
+def exact_text(x):
+    """A rational, exactly: powers of two and ten below the line are written as such."""
+    a, b = x.numerator, x.denominator
+    twos = b.bit_length() - 1
+    below = f"2^{twos}" if b == 1 << twos and b > 10**6 else f"10^{len(str(b)) - 1}" if b == 10 ** (len(str(b)) - 1) and b > 10**6 else b
+    return str(a) if b == 1 else f"{a}/{below}"
 
 
 def decimal(x, direction):

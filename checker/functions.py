@@ -56,23 +56,26 @@ def arcsin(x):
 
 
 def exp(x):
-    """e^x = (e^{x/2^k})^{2^k}; for |y| ≤ 1/2 the rest of Σ yⁿ/n! after N terms is at most 2|y|^N/N! (a geometric series of ratio ≤ 1/2)."""
+    """e^q = (e^y)^(2^k), y = q/2^k ≤ 1/64, in whole numbers over 2^P rounded down and up; the rest of Σ yⁿ/n! after N terms is at
+    most twice the next one (a geometric series of ratio ≤ 1/2). e^−q = 1/e^q."""
 
     def at(q):
-        if abs(q) > 1 << 20:
+        if q < 0:
+            return 1 / at(-q)
+        if q > 1 << 15:
             raise Refused("an exponent is too large")
-        k = max(0, abs(q.numerator).bit_length() - q.denominator.bit_length() + 6)
-        precision.bits += k + 8  # the squarings double the relative error k times
-        y, total, term, n = interval(q) / (1 << k), Interval(0), Interval(1), 0
-        while term.size() > Fraction(1, 1 << precision.bits):
-            total, n = total + term, n + 1
-            term = term * y / n
-        rest = 2 * term.size()
-        total = total + Interval(-rest, rest)
+        k = max(0, q.numerator.bit_length() - q.denominator.bit_length() + 7)
+        P = precision.bits + k + 16
+        y = (q.numerator << P) // (q.denominator << k)
+        lo = hi = low = high = 1 << P
+        n = 1
+        while high > 2:
+            low, high = (low * y >> P) // n, (high * (y + 1) >> P) // n + 1
+            lo, hi, n = lo + low, hi + high, n + 1
+        hi += 2 * high
         for _ in range(k):
-            total = total * total
-        precision.bits -= k + 8
-        return Interval(total.lo, total.hi)
+            lo, hi = lo * lo >> P, (hi * hi >> P) + 1
+        return Interval(Fraction(lo, 1 << P), Fraction(hi, 1 << P))
 
     return increasing(at, interval(x))
 

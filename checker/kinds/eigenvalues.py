@@ -3,11 +3,17 @@
 from fractions import Fraction
 
 from intervals import Interval, Refused, interval
+from kinds.singular import annihilated
 from reading import fields, items, rational, whole
 
 
 def eigenvalue(check, step, k, M):
     """λ_k of a matrix whose entries are enclosed, ascending. Without a proof, only |λ_k| ≤ the largest row sum (Gershgorin 1931)."""
+    if "annihilates" in step:
+        if k != 1 or M != ("gram",) or "below" in step or "above" in step or check.instance.activation is None:
+            raise Refused("a vector that is annihilated says that λ_1(G) is 0, and nothing else")
+        annihilated(check, step["annihilates"])
+        return interval(0)
     A = check.matrix(M)
     n = len(A)
     whole(k, 1, n)
@@ -66,7 +72,7 @@ def rank(check, _step, M):
 
 
 OPERATIONS = {
-    "eigenvalue": ("nM", eigenvalue, "λ_{}({})", "λ_1 ≤ λ_2 ≤ … are eigenvalues", (), ("below", "above")),
+    "eigenvalue": ("nM", eigenvalue, "λ_{}({})", "λ_1 ≤ λ_2 ≤ … are eigenvalues", (), ("below", "above", "annihilates")),
     "rank": ("M", rank, "rank({})"),
 }
 MATRICES = {"given": ("", None, "A")}

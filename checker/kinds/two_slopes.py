@@ -1,14 +1,24 @@
-"""φ(z) = right·z for z > 0 and left·z for z < 0: ReLU, LeakyReLU, |z| (and the step function, whose φ′ is 0: not here).
+"""φ(z) = right·z for z > 0 and left·z for z < 0: ReLU, LeakyReLU, |z|.
 
 φ′ takes the two slopes. Of two standard normal variables at the angle θ both are positive, and both negative, with probability
 (π − θ)/2π, and of either pair of different signs with θ/2π (Sheppard 1899; Cho & Saul 2009), so
 E[φ′(u) φ′(v)] = ((left² + right²)(π − θ) + 2·left·right·θ)/2π.
+
+φ′ is the mean of the slopes plus J/2 times the sign, J = right − left: b_0 is that mean, b_r = 0 for other even r, and
+b_{2j+1}² = J²·binomial(2j, j)/4^j/(2π(2j + 1)), by E[sign(z) He_r(z)] = 2 He_{r−1}(0)/√2π.
 """
 
+from fractions import Fraction
+from math import comb
+
+from functions import pi
+from intervals import interval
 from reading import fields, rational
 
 
 class TwoSlopes:
+    halves = "constant plus odd"
+
     def __init__(self, data):
         fields(data, ("left", "right"))
         self.left, self.right = rational(data["left"]), rational(data["right"])
@@ -19,5 +29,18 @@ class TwoSlopes:
         share = pair.turn()
         return ((self.left**2 + self.right**2) * (1 - share) + 2 * self.left * self.right * share) / 2
 
+    def energy(self):
+        return interval((self.left**2 + self.right**2) / 2)
 
+    def squares(self, count):
+        jump, circle = (self.right - self.left) ** 2, 2 * pi()
+        odd = lambda j: Fraction(comb(2 * j, j), 4**j * (2 * j + 1)) * jump / circle
+        mean = interval(((self.left + self.right) / 2) ** 2)
+        return [mean if r == 0 else odd(r // 2) if r % 2 else interval(0) for r in range(count)]
+
+
+RELU = TwoSlopes({"left": "0", "right": "1"})
 ACTIVATIONS = {"two slopes": TwoSlopes}
+MATRICES = {
+    "gram of relu": ("", lambda c, pair: RELU.kernel(pair) * pair.cosine(), "G_ReLU", "G_ReLU is G for max(z, 0) in place of φ"),
+}

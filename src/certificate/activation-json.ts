@@ -5,19 +5,34 @@ import { rational, rationalText } from './rational.js';
 import { exactly } from './term.js';
 
 /** φ as the checker reads it: a kind of checker/kinds and exact parameters. */
-export type ActivationJson = { readonly kind: string } & Readonly<Record<string, string | readonly string[]>>;
+export type ActivationJson = { readonly kind: string } & Readonly<
+  Record<string, string | readonly (string | readonly string[])[]>
+>;
 
 /** @throws NoCertificate for a form that the checker does not know */
 export function activationJson({ name, form }: Activation): ActivationJson {
   switch (form.kind) {
     case 'two-slopes':
-      return { kind: 'two slopes', left: constant(form.left), right: constant(form.right) };
+      return { kind: 'two slopes', left: constantText(form.left), right: constantText(form.right) };
+    case 'polynomial':
+      return { kind: 'polynomial', coefficients: form.coefficients.map(exactly) };
+    case 'erf':
+    case 'sin':
+    case 'gelu':
+      return { kind: form.kind };
+    case 'exponential-linear':
+      return { kind: 'exponential-linear', scale: constantText(form.scale), alpha: constantText(form.alpha) };
+    case 'piecewise-linear':
+      return { kind: 'piecewise linear', knots: form.knots.map((knot) => knot.map(exactly)) };
+    case 'logistic':
+      return { kind: 'logistic', member: form.member };
     default:
       throw new NoCertificate(`not yet for ${name}`);
   }
 }
 
-function constant(c: Constant): string {
+/** The exact value of a parameter. */
+export function constantText(c: Constant): string {
   if (typeof c === 'number') return exactly(c);
   const decimal = parseDecimal(c);
   if (decimal === undefined)

@@ -2,6 +2,7 @@ import type { Directions } from '../data/directions.js';
 import { exactPair, squaredNorm } from '../data/exact-pair.js';
 import { type MpfrArithmetic, type MpfrInterval, withMpfr } from '../numerics/mpfr/mpfr-arithmetic.js';
 import { scaledFloor } from '../numerics/mpfr/mpfr-integer.js';
+import { annihilatedBy } from './annihilated.js';
 import type { CertifiedInstance } from './certificate.js';
 import { eigenvalueStep } from './eigenvalue-step.js';
 import type { EnclosedEntries } from './factors.js';
@@ -16,6 +17,7 @@ import {
   magnitudeOf,
   parseRational,
   type Rational,
+  rational,
   rationalText,
   shortened,
 } from './rational.js';
@@ -93,7 +95,7 @@ export class Chain {
   private madeEntries(matrix: MatrixTerm): EnclosedEntries {
     if (matrix[0] === 'given') return this.instance.matrix!.map((row) => row.map((x) => ({ lo: x, hi: x })));
     const data = this.instance.data!;
-    const at = matrixEntries(matrix, this.instance, this.bits + GUARD_BITS);
+    const at = matrixEntries(matrix, this.instance);
     const rows: Enclosure[][] = data.rows.map(() => []);
     for (let i = 0; i < data.count; i++)
       for (let j = 0; j <= i; j++) {
@@ -106,6 +108,11 @@ export class Chain {
   }
 
   private eigenvalue(term: Term, k: number, matrix: MatrixTerm, side: Side): Enclosure {
+    if (k === 1 && side === 'above' && matrix[0] === 'gram') {
+      const vector = annihilatedBy(this.instance.activation!, this.instance.data!);
+      const zero = { lo: rational(0n), hi: rational(0n) };
+      if (vector !== undefined) return this.add(term, zero, { annihilates: vector.map(String) });
+    }
     const { enclosure, ...proof } = eigenvalueStep(this.entriesOf(matrix), k, side, this.bits);
     return this.add(term, enclosure, proof);
   }

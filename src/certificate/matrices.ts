@@ -1,4 +1,7 @@
+import type { Activation } from '../activations/activation.js';
+import { activations } from '../activations/registry.js';
 import { angleBetween } from '../data/angle.js';
+import type { Directions } from '../data/directions.js';
 import { enclosedKernel } from '../families/dual-kernel.js';
 import type { MpfrArithmetic, MpfrInterval } from '../numerics/mpfr/mpfr-arithmetic.js';
 import type { CertifiedInstance } from './certificate.js';
@@ -7,17 +10,14 @@ import type { MatrixTerm } from './term.js';
 type EntryAt = (R: MpfrArithmetic, i: number, j: number) => MpfrInterval;
 
 /** The entries of a matrix over directions, computed here; rows count from 0. */
-export function matrixEntries([name, ...rest]: MatrixTerm, instance: CertifiedInstance, _bits: number): EntryAt {
+export function matrixEntries([name, ...rest]: MatrixTerm, instance: CertifiedInstance): EntryAt {
   const { activation, data } = instance;
   if (data === undefined) throw new RangeError(`certificate: ${name} without directions`);
   switch (name) {
-    case 'gram': {
-      const kernel = enclosedKernel(activation!, 'derivative');
-      return (R, i, j) => {
-        const angle = angleBetween(R, data, i, j);
-        return R.multiply(kernel.atMpfr(R, angle), angle.cosine);
-      };
-    }
+    case 'gram':
+      return gram(activation!, data);
+    case 'gram of relu':
+      return gram(activations.relu, data);
     case 'correlations':
       return (R, i, j) => {
         const { cosine } = angleBetween(R, data, i, j);
@@ -28,4 +28,12 @@ export function matrixEntries([name, ...rest]: MatrixTerm, instance: CertifiedIn
     default:
       throw new RangeError(`certificate: unknown matrix ${name}`);
   }
+}
+
+function gram(activation: Activation, data: Directions): EntryAt {
+  const kernel = enclosedKernel(activation, 'derivative');
+  return (R, i, j) => {
+    const angle = angleBetween(R, data, i, j);
+    return R.multiply(kernel.atMpfr(R, angle), angle.cosine);
+  };
 }

@@ -1,6 +1,7 @@
 import { angleBetween } from '../data/angle.js';
 import type { Directions } from '../data/directions.js';
 import { exactPair } from '../data/exact-pair.js';
+import { tailEnergy } from '../families/hermite-coefficients.js';
 import type { MpfrArithmetic, MpfrInterval } from '../numerics/mpfr/mpfr-arithmetic.js';
 import type { CertifiedInstance } from './certificate.js';
 import { type Enclosure, parseRational } from './rational.js';
@@ -40,6 +41,7 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   distance: { value: (R, { data }) => distanceOf(R, data!) },
   cosine: { value: (R, { data }, [i, j]) => angleBetween(R, data!, at(i), at(j)).cosine },
   sine: { value: (R, { data }, [i, j]) => angleBetween(R, data!, at(i), at(j)).sine },
+  tail: { value: (R, { activation }, [from]) => R.from(tailEnergy(activation!, from as number, { bits: 256 })) },
   angle: { value: (R, { data }, [i, j]) => angleBetween(R, data!, at(i), at(j)).angle },
 };
 

@@ -43,7 +43,13 @@ export const multiply = (a: Term, b: Term): Term => ['multiply', a, b];
 export const divide = (a: Term, b: Term): Term => ['divide', a, b];
 export const power = (a: Term, p: string): Term => ['power', a, p];
 export const sqrt = (a: Term): Term => ['sqrt', a];
+export const exp = (a: Term): Term => ['exp', a];
 export const log = (a: Term): Term => ['log', a];
 export const eigenvalue = (k: number, matrix: MatrixTerm = GRAM): Term => ['eigenvalue', k, matrix as Term];
 export const entry = (i: number, j: number, matrix: MatrixTerm = GRAM): Term => ['entry', matrix as Term, i, j];
 export const sum = (terms: readonly Term[]): Term => terms.reduce(add);
+export const minimum = (terms: readonly Term[]): Term => ['minimum', ...terms];
+export const sine = (i: number, j: number): Term => ['sine', i, j];
+export const angle = (i: number, j: number): Term => ['angle', i, j];
+/** T(R) = Σ_{r≥R} b_r² of φ′. */
+export const tail = (from: number): Term => ['tail', from];
