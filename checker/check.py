@@ -16,6 +16,7 @@ from importlib import import_module
 
 from functions import angle, pi
 from intervals import Interval, Refused, interval, precision, sqrt
+from text import decimal, text
 from reading import MOST_BYTES, MOST_DEPTH, MOST_ROWS, fields, items, parsed, rational, shown, whole
 
 KINDS = ("arithmetic", "angles", "eigenvalues", "gram", "hermite", "two_slopes", "polynomial", "entire", "exponential", "piecewise", "logistic")
@@ -82,8 +83,8 @@ class Instance:
 
 
 class Operation:
-    """What makes a term: its arguments (t a term, q a rational, n a whole number ≥ 0, M a matrix), value and text, and the
-    fields of its step."""
+    """What makes a term: its arguments (t a term, q a rational, n a whole number ≥ 0, M a matrix), value and text, what a name in
+    the text means, and the fields of its step."""
 
     def __init__(self, arguments, value, text, means=None, needed=(), allowed=()):
         self.arguments, self.value, self.text, self.means = arguments, value, text, means
@@ -139,16 +140,6 @@ class Kinds:
             raise Refused(f"the matrix {shown(head)} is unknown")
         return (head, *self.arguments(self.matrices[head], head, arguments, depth))
 
-    def text(self, term, means):
-        """How a term reads; what its names mean is added to `means`."""
-        if isinstance(term, Fraction):
-            return exact_text(term)
-        known = self.operations.get(term[0]) or self.matrices[term[0]]
-        if known.means and known.means not in means:
-            means.append(known.means)
-        parts = [self.text(x, means) if isinstance(x, (tuple, Fraction)) else str(x) for x in term[1:]]
-        return known.text.format(", ".join(parts)) if "+" in known.arguments else known.text.format(*parts)
-
 
 class Ends(Interval):
     """An enclosure as it stands in a certificate, its ends not rounded."""
@@ -158,7 +149,7 @@ class Ends(Interval):
             raise Refused("an interval is empty")
         self.lo, self.hi = lo, hi
 
-    def text(self):
+    def shown(self):
         return f"[{decimal(self.lo, -1)}, {decimal(self.hi, 1)}]"
 
 
@@ -181,7 +172,7 @@ class Check:
         self.statement = [self.comparison(x) for x in items(data["statement"], 1)]
         for term in self.known:
             if term not in self.used:
-                raise Refused(f"nothing needs the step of {self.kinds.text(term, [])}")
+                raise Refused(f"nothing needs the step of {text(self.kinds, term)}")
 
     def step(self, step):
         if not isinstance(step, dict) or "term" not in step:
@@ -195,7 +186,7 @@ class Check:
         found = operation.value(self, step, *operands)
         said = Ends(*(rational(x) for x in items(step["in"], 2, 2)))
         if not found.lies_in(said):
-            raise Refused(f"its value lies in {Ends(found.lo, found.hi).text()}, which is not within {said.text()}")
+            raise Refused(f"its value lies in {Ends(found.lo, found.hi).shown()}, which is not within {said.shown()}")
         self.known[term] = said
 
     def value(self, term):
@@ -203,7 +194,7 @@ class Check:
         if isinstance(term, Fraction):
             return Ends(term, term)
         if term not in self.known:
-            raise Refused(f"{self.kinds.text(term, [])} is not enclosed by an earlier step")
+            raise Refused(f"{text(self.kinds, term)} is not enclosed by an earlier step")
         self.used.add(term)
         return self.known[term]
 
@@ -224,40 +215,19 @@ class Check:
         if not isinstance(relation, str) or relation not in proved:
             raise Refused(f"the relation {shown(relation)} is unknown")
         means = []
-        name = f"{self.kinds.text(left, means)} {relation} {self.kinds.text(right, means)}"
+        sign = {"<=": "≤", ">=": "≥"}.get(relation, relation)
+        first, last = text(self.kinds, left, means), text(self.kinds, right, means)
+        name = f"{first} {sign} {last}"
         if not proved[relation]:
-            raise Refused(f"{name} does not follow from {a.text()} and {b.text()}")
+            raise Refused(f"{name} does not follow from {a.shown()} and {b.shown()}")
         ends = (a.hi, 1, b.lo, -1, "≤") if a.hi <= b.lo else (a.lo, -1, b.hi, 1, "≥")
-        side = lambda term, text, number: number if isinstance(term, Fraction) else text
-        first = side(left, f"{self.kinds.text(left, [])} {ends[4]} {decimal(*ends[:2])}", self.kinds.text(left, []))
-        last = side(right, f"{decimal(*ends[2:4])} {ends[4]} {self.kinds.text(right, [])}", self.kinds.text(right, []))
-        return f"{name},\n  as {first} {relation} {last}", means
-
-
-def exact_text(x):
-    """A rational, exactly: powers of two and ten below the line are written as such."""
-    a, b = x.numerator, x.denominator
-    twos = b.bit_length() - 1
-    below = f"2^{twos}" if b == 1 << twos and b > 10**6 else f"10^{len(str(b)) - 1}" if b == 10 ** (len(str(b)) - 1) and b > 10**6 else b
-    return str(a) if b == 1 else f"{a}/{below}"
-
-
-def decimal(x, direction):
-    """A rational in ten digits, rounded down (−1), up (1) or to nearest (0)."""
-    if x == 0:
-        return "0"
-    digits, e = len(str(abs(x.numerator))), len(str(x.denominator))
-    shift = 11 - (digits - e)
-    y = x * Fraction(10) ** shift
-    number = {-1: y.__floor__, 1: y.__ceil__, 0: y.__round__}[direction]()
-    text = str(abs(number))
-    e = len(text) - 1 - shift
-    sign = "-" if number < 0 else ""
-    if -5 <= e < 12:
-        point = str(abs(number) // 10**shift if shift > 0 else abs(number) * 10**-shift)
-        rest = str(abs(number) % 10**shift).rjust(shift, "0").rstrip("0") if shift > 0 else ""
-        return f"{sign}{point}.{rest}" if rest else f"{sign}{point}"
-    return f"{sign}{text[0]}.{text[1:].rstrip('0') or '0'}e{e}"
+        if relation == "=":
+            return name, means
+        if not isinstance(left, Fraction):
+            first = f"{first} {ends[4]} {decimal(*ends[:2])}"
+        if not isinstance(right, Fraction):
+            last = f"{decimal(*ends[2:4])} {ends[4]} {last}"
+        return f"{name},\n  as {first} {sign} {last}", means
 
 
 def checked(path, kinds):

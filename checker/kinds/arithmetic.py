@@ -19,11 +19,11 @@ def bounded_power(_check, _step, x, p):
 
 
 OPERATIONS = {
-    "add": ("tt", lambda c, s, x, y: x + y, "({} + {})"),
-    "subtract": ("tt", lambda c, s, x, y: x - y, "({} − {})"),
+    "add": ("tt", lambda c, s, x, y: x + y, "{} + {}"),
+    "subtract": ("tt", lambda c, s, x, y: x - y, "{} − {}"),
     "multiply": ("tt", lambda c, s, x, y: x * y, "{}·{}"),
     "divide": ("tt", lambda c, s, x, y: x / y, "{}/{}"),
-    "power": ("tq", bounded_power, "({})^({})"),
+    "power": ("tq", bounded_power, "{}^{}"),
     "sqrt": ("t", lambda c, s, x: sqrt(x), "√({})"),
     "exp": ("t", lambda c, s, x: exp(x), "exp({})"),
     "log": ("t", lambda c, s, x: log(x), "ln({})"),

@@ -54,25 +54,30 @@ def congruence(A, given):
     return shift, sum(d < 0 for d in D), max(sums)
 
 
-def rank(check, _step, M):
-    """By elimination in exact arithmetic: a matrix that is given exactly."""
-    if M != ("given",):
-        raise Refused("the rank of a matrix that is not given exactly")
-    rows, found = [list(row) for row in check.instance.matrix], 0
-    for column in range(len(rows)):
-        pivot = next((r for r in range(found, len(rows)) if rows[r][column]), None)
-        if pivot is None:
-            continue
-        rows[found], rows[pivot] = rows[pivot], rows[found]
-        for r in range(found + 1, len(rows)):
-            factor = rows[r][column] / rows[found][column]
-            rows[r] = [x - factor * y for x, y in zip(rows[r], rows[found])]
-        found += 1
-    return interval(found)
+def inertia(check, M):
+    """How many eigenvalues are positive and negative: the signs of D after symmetric elimination (Sylvester 1852), exactly. Where all
+    diagonal entries left are 0 and a_ij is not, adding row and column j to i makes a_ii = 2a_ij."""
+    if M != ("given",) or not check.instance.matrix:
+        raise Refused("the inertia of a matrix that is not given exactly")
+    A, positive, negative = [list(row) for row in check.instance.matrix], 0, 0
+    while A:
+        n = range(len(A))
+        p = next((i for i in n if A[i][i]), None)
+        if p is None:
+            p, j = next(((i, j) for i in n for j in n if A[i][j]), (None, None))
+            if p is None:
+                break
+            A[p] = [x + y for x, y in zip(A[p], A[j])]
+            for row in A:
+                row[p] += row[j]
+        positive, negative = positive + (A[p][p] > 0), negative + (A[p][p] < 0)
+        A = [[A[i][j] - A[i][p] * A[p][j] / A[p][p] for j in n if j != p] for i in n if i != p]
+    return positive, negative
 
 
 OPERATIONS = {
     "eigenvalue": ("nM", eigenvalue, "λ_{}({})", "λ_1 ≤ λ_2 ≤ … are eigenvalues", (), ("below", "above", "annihilates")),
-    "rank": ("M", rank, "rank({})"),
+    "rank": ("M", lambda c, s, M: interval(sum(inertia(c, M))), "rank({})"),
+    "negative": ("M", lambda c, s, M: interval(inertia(c, M)[1]), "the number of negative eigenvalues of {}"),
 }
 MATRICES = {"given": ("", None, "A")}

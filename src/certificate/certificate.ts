@@ -3,7 +3,7 @@ import type { Directions } from '../data/directions.js';
 import { integerRow } from '../data/integer-row.js';
 import { InsufficientPrecision } from '../numerics/interval/interval.js';
 import { type ActivationJson, activationJson } from './activation-json.js';
-import { Chain, type Side, type Step } from './chain.js';
+import { Chain, type Step } from './chain.js';
 import { NoCertificate } from './no-certificate.js';
 import { compareRationals, type Enclosure, type Rational, rationalText } from './rational.js';
 import type { TermComparison } from './term.js';
@@ -44,9 +44,10 @@ export function certificateOf(
   statement: readonly TermComparison[],
 ): Certificate {
   const described = instanceJson(instance);
-  for (const bits of BITS) {
+  const attempts = BITS.flatMap((bits) => [true, false].map((oneEnd) => ({ bits, oneEnd })));
+  for (const { bits, oneEnd } of attempts) {
     const chain = new Chain(instance, bits);
-    if (!closes(chain, statement)) continue;
+    if (!closes(chain, statement, oneEnd)) continue;
     return {
       format: 'eigencheck/certificate@1',
       'written for': name,
@@ -81,21 +82,20 @@ function instanceJson({ activation, data, matrix }: CertifiedInstance): Certific
   };
 }
 
-function closes(chain: Chain, statement: readonly TermComparison[]): boolean {
+/** Whether all comparisons follow. With `oneEnd`, of each eigenvalue only the end that the first to name it rests on is enclosed. */
+function closes(chain: Chain, statement: readonly TermComparison[], oneEnd: boolean): boolean {
   try {
-    return statement.every((comparison) => follows(chain, comparison));
+    return statement.every(({ left, relation, right }) => {
+      const smaller = oneEnd && relation.startsWith('<');
+      const larger = oneEnd && relation.startsWith('>');
+      const a = chain.enclose(left, smaller ? 'above' : larger ? 'below' : 'both');
+      const b = chain.enclose(right, smaller ? 'below' : larger ? 'above' : 'both');
+      return holds(a, relation, b);
+    });
   } catch (error) {
     if (error instanceof InsufficientPrecision) return false;
     throw error;
   }
-}
-
-function follows(chain: Chain, { left, relation, right }: TermComparison): boolean {
-  const needs = (side: 'left' | 'right'): Side =>
-    relation === '=' || relation === '≠' ? 'both' : relation.startsWith('<') === (side === 'left') ? 'above' : 'below';
-  const a = chain.enclose(left, needs('left'));
-  const b = chain.enclose(right, needs('right'));
-  return holds(a, relation, b);
 }
 
 function holds(a: Enclosure, relation: TermComparison['relation'], b: Enclosure): boolean {

@@ -67,7 +67,6 @@ export class Chain {
     }
     const operation = OPERATIONS[name];
     if (operation === undefined) throw new RangeError(`certificate: unknown operation ${name}`);
-    if (operation.exact !== undefined) return this.add(term, operation.exact(this.instance, rest as number[]));
     const operands = rest.map((x, k) =>
       typeof x === 'number' || operation.plain?.includes(k) ? x : this.enclose(x, sideOf(name, k, rest, side)),
     );
@@ -78,7 +77,7 @@ export class Chain {
         operands.map((x) => (typeof x === 'object' && 'lo' in x ? loaded(R, x) : (x as string | number))),
       ),
     );
-    return this.add(term, shortened(found, this.bits));
+    return this.add(term, operation.exact ? found : shortened(found, this.bits));
   }
 
   /** All entries of a matrix, each with its step; those of a matrix that is given have none. */

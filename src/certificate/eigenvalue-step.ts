@@ -55,7 +55,7 @@ export function eigenvalueStep(entries: EnclosedEntries, k: number, side: Side, 
   return { ...(below && { below }), ...(above && { above }), enclosure: { lo, hi } };
 }
 
-/** Shifts close to λ_k on either side: a 2⁻²⁰ part of it away, or what the bits can tell. */
+/** Shifts close to λ_k on either side: a part of it away that shrinks with the bits, or what these can tell. */
 function locate(entries: EnclosedEntries, k: number, bits: number): { below: Rational; above: Rational } {
   const matrix = enclosedMatrix(
     entries.length,
@@ -73,7 +73,7 @@ function locate(entries: EnclosedEntries, k: number, bits: number): { below: Rat
   );
   const { lo, hi } = eigenvalues(matrix, { bits: bits + 16 })[k - 1];
   const size = Math.max(Math.abs(lo), Math.abs(hi));
-  const gap = Math.max(size * 2 ** -20, 2 ** (10 - bits) * Number(reachOf(entries)));
+  const gap = Math.max(size * 2 ** (10 - bits / 2), 2 ** (10 - bits) * Number(reachOf(entries)));
   return { below: parseRational(exactly(lo - gap)), above: parseRational(exactly(hi + gap)) };
 }
 

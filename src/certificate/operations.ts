@@ -4,7 +4,8 @@ import { exactPair } from '../data/exact-pair.js';
 import { tailEnergy } from '../families/hermite-coefficients.js';
 import type { MpfrArithmetic, MpfrInterval } from '../numerics/mpfr/mpfr-arithmetic.js';
 import type { CertifiedInstance } from './certificate.js';
-import { type Enclosure, parseRational } from './rational.js';
+import { inertiaOf } from './inertia.js';
+import { parseRational } from './rational.js';
 
 type Operand = MpfrInterval | string | number;
 
@@ -13,8 +14,8 @@ export interface Operation {
   readonly value: (R: MpfrArithmetic, instance: CertifiedInstance, operands: readonly Operand[]) => MpfrInterval;
   /** Operands that are plain rationals, not terms, by place. */
   readonly plain?: readonly number[];
-  /** In place of `value`, where the value is exact. */
-  readonly exact?: (instance: CertifiedInstance, operands: readonly number[]) => Enclosure;
+  /** Whether the value is exact, and stays so. */
+  readonly exact?: true;
 }
 
 export const OPERATIONS: Readonly<Record<string, Operation>> = {
@@ -42,8 +43,14 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   cosine: { value: (R, { data }, [i, j]) => angleBetween(R, data!, at(i), at(j)).cosine },
   sine: { value: (R, { data }, [i, j]) => angleBetween(R, data!, at(i), at(j)).sine },
   tail: { value: (R, { activation }, [from]) => R.from(tailEnergy(activation!, from as number, { bits: 256 })) },
+  rank: exact(({ matrix }) => matrix!.length - inertiaOf(matrix!).zero),
+  negative: exact(({ matrix }) => inertiaOf(matrix!).negative),
   angle: { value: (R, { data }, [i, j]) => angleBetween(R, data!, at(i), at(j)).angle },
 };
+
+function exact(count: (instance: CertifiedInstance) => number): Operation {
+  return { value: (R, instance) => R.number(count(instance)), plain: [0], exact: true };
+}
 
 function unary(f: (R: MpfrArithmetic, a: MpfrInterval) => MpfrInterval): Operation {
   return { value: (R, _, [a]) => f(R, a as MpfrInterval) };

@@ -3,6 +3,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { printable } from '../report/printable.js';
 import { exitCode } from '../run/exit-code.js';
 import type { AuditCommand } from './audit.js';
+import type { CertificateCommand } from './certificate.js';
 import type { CertifyCommand } from './certify.js';
 import type { ConstantsOptions } from './constants.js';
 import type { DetectOptions } from './detect.js';
@@ -233,6 +234,20 @@ function program(finish: (code: number) => void): Command {
     .action(async (file: string, options: Partial<CertifyCommand>) => {
       const { certify } = await import('./certify.js');
       finish(await certify(file, { json: false, ...options }));
+    });
+
+  caseLimits(shared(root.command('certificate')), 'the instance')
+    .summary('a proof of a verdict that checker/check.py checks without this program')
+    .description(
+      'Writes the certificate of a kept case, of an instance by seed and path, or of the matrix in a file (n ≤ 24): the instance, the statement, and a chain of enclosures in exact rational arithmetic, which python3 checker/check.py computes again by itself. Exits 3 where there is none yet.',
+    )
+    .argument('<case.json | matrix | claim[/control]>', 'a case file, a .npy, .csv or .mtx file, or a claim or control')
+    .option('--seed <s>', 'seed of the run', parseSeed)
+    .option('--path <p>', "fast-check's path to the instance, such as 12:0:3", parsePath)
+    .option('--out <file>', 'where it goes (default: <case or claim>.certificate.json)')
+    .action(async (target: string, options: Partial<CertificateCommand>) => {
+      const { certificate } = await import('./certificate.js');
+      finish(await certificate(target, { json: false, ...options }));
     });
 
   shared(root.command('report'))

@@ -40,6 +40,14 @@ export interface ReplayOptions extends ReplayLimits {
  * both 3 when it passes its limits, 2 when it takes its thread down, 130 interrupted.
  */
 export async function replay(target: string, options: ReplayOptions): Promise<number> {
+  const finding = await findingAt(target, options);
+  if (typeof finding === 'number') return finding;
+  process.stdout.write(options.json ? asJson(finding) : asText(target, finding));
+  return exitCode(factsOf(parseTarget(target).control, finding));
+}
+
+/** What that instance shows; or the exit code of what kept it from being computed, which one line on standard error says. */
+export async function findingAt(target: string, options: ReplayOptions): Promise<Finding | number> {
   const { config, data, dropDegenerate, seed, path } = options;
   const task: InstanceTask = {
     kind: 'replay-instance',
@@ -53,14 +61,10 @@ export async function replay(target: string, options: ReplayOptions): Promise<nu
   sayMistrust();
   const pool = workerPool(1, caseLimits(options));
   const end = await inPool(pool, () => pool.run<never, Told<Finding>>(task));
-  if (end.kind !== 'done') {
-    const { line, facts } = noAnswer(end);
-    process.stderr.write(`eigencheck: ${printable(line, { oneLine: true })}\n`);
-    return exitCode(facts);
-  }
-  const finding = trusted(foundIn(end.result));
-  process.stdout.write(options.json ? asJson(finding) : asText(target, finding));
-  return exitCode(factsOf(parseTarget(target).control, finding));
+  if (end.kind === 'done') return trusted(foundIn(end.result));
+  const { line, facts } = noAnswer(end);
+  process.stderr.write(`eigencheck: ${printable(line, { oneLine: true })}\n`);
+  return exitCode(facts);
 }
 
 /** A control must be refuted. */
