@@ -9,15 +9,15 @@ within what the step says. Then it compares ends. What it does not know it refus
 Prints the theorem and exits 0, or prints the step that fails and exits 1. Python 3, standard library only.
 """
 
-import os
+import json
 import sys
 from fractions import Fraction
 from importlib import import_module
 
 from functions import angle, pi
 from intervals import Interval, Refused, interval, precision, sqrt
-from text import decimal, text
 from reading import MOST_BYTES, MOST_DEPTH, MOST_ROWS, fields, items, parsed, rational, shown, whole
+from text import decimal, text
 
 KINDS = ("arithmetic", "angles", "eigenvalues", "gram", "hermite", "two_slopes", "polynomial", "entire", "exponential", "piecewise", "logistic")
 FORMAT = "eigencheck/certificate@1"
@@ -230,18 +230,18 @@ class Check:
         return f"{name},\n  as {first} {sign} {last}", means
 
 
-def checked(path, kinds):
-    """Whether the certificate proves something, and what; or why not."""
+def checked(data, kinds):
+    """Whether a certificate, as bytes, proves something; and what, or why not."""
     try:
-        with open(path, "rb") as file:
-            check = Check(parsed(file.read(MOST_BYTES + 1)), kinds)
-        means = dict.fromkeys(text for _, more in check.statement for text in more)
+        check = Check(parsed(data), kinds)
+        means = dict.fromkeys(x for _, more in check.statement for x in more)
         given = ";\n    ".join([*check.instance.sentences(), *means])
-        return True, "\n".join([f"{path}: CHECKED, {len(check.known)} steps", f"Let {given}.", *(f"Then {x}." for x, _ in check.statement)])
-    except (Refused, OSError) as why:
-        return False, f"{path}: REFUSED: {why}"
+        proved = [f"Let {given}.", *(f"Then {x}." for x, _ in check.statement)]
+        return True, "\n".join([f"CHECKED, {len(check.known)} steps", *proved])
+    except Refused as why:
+        return False, f"REFUSED: {why}"
     except (ValueError, RecursionError, MemoryError, OverflowError, ZeroDivisionError) as error:
-        return False, f"{path}: REFUSED: not understood ({type(error).__name__})"
+        return False, f"REFUSED: not understood ({type(error).__name__})"
 
 
 def main(paths):
@@ -249,10 +249,18 @@ def main(paths):
         print(__doc__.split("\n")[0])
         return 2
     kinds, good = Kinds(), 0
+    if paths == ["--lines"]:  # a certificate a line; a line of JSON for each
+        for line in sys.stdin.buffer:
+            print(json.dumps(checked(line, kinds)), flush=True)
+        return 0
     for path in paths:
-        fine, text = checked(path, kinds)
+        try:
+            with open(path, "rb") as file:
+                fine, text = checked(file.read(MOST_BYTES + 1), kinds)
+        except OSError as why:
+            fine, text = False, f"REFUSED: {why}"
         good += fine
-        print(text)
+        print(f"{path}: {text}")
     if len(paths) > 1:
         print(f"{good} of {len(paths)} certificates checked")
     return 0 if good == len(paths) else 1

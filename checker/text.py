@@ -44,8 +44,10 @@ def decimal(x, direction):
 
 def scientific(whole, exponent):
     """whole·10^exponent."""
+    if whole == 0:
+        return "0"
     digits, sign = str(abs(whole)), "-" if whole < 0 else ""
-    e, digits = len(digits) - 1 + exponent, digits.rstrip("0") or "0"
+    e, digits = len(digits) - 1 + exponent, digits.rstrip("0")
     if 0 <= e < 15:
         before, after = digits[: e + 1].ljust(e + 1, "0"), digits[e + 1 :]
     elif -5 < e < 0:

@@ -107,7 +107,7 @@ export class Chain {
   }
 
   private eigenvalue(term: Term, k: number, matrix: MatrixTerm, side: Side): Enclosure {
-    if (k === 1 && side === 'above' && matrix[0] === 'gram') {
+    if (k === 1 && matrix[0] === 'gram') {
       const vector = annihilatedBy(this.instance.activation!, this.instance.data!);
       const zero = { lo: rational(0n), hi: rational(0n) };
       if (vector !== undefined) return this.add(term, zero, { annihilates: vector.map(String) });
