@@ -19,14 +19,15 @@ from intervals import Interval, Refused, interval, precision, sqrt
 from reading import MOST_BYTES, MOST_DEPTH, MOST_ROWS, fields, items, parsed, rational, shown, whole
 from text import decimal, text
 
-KINDS = ("arithmetic", "angles", "eigenvalues", "gram", "hermite", "two_slopes", "polynomial", "entire", "exponential", "piecewise", "logistic")
+KINDS = ("arithmetic", "angles", "eigenvalues", "gram", "hermite", "two_slopes", "polynomial", "entire", "exponential", "piecewise", "logistic", "depth")
 FORMAT = "eigencheck/certificate@1"
 
 
 class Pair:
     """All that the angle between two directions depends on: ⟨v,w⟩, |v|², |w|², whole numbers."""
 
-    def __init__(self, v, w):
+    def __init__(self, v, w, place=None):
+        self.place = place
         self.dot, self.first, self.second = (sum(a * b for a, b in zip(x, y)) for x, y in ((v, w), (v, v), (w, w)))
         self.cross = self.first * self.second - self.dot**2  # ≥ 0 (Cauchy 1821)
 
@@ -65,7 +66,7 @@ class Instance:
 
     def pair(self, i, j):
         n = len(self.rows)
-        return Pair(self.rows[whole(i, 1, n) - 1], self.rows[whole(j, 1, n) - 1])
+        return Pair(self.rows[whole(i, 1, n) - 1], self.rows[whole(j, 1, n) - 1], (i, j))
 
     def pairs(self):
         if len(self.rows) < 2:

@@ -2,7 +2,8 @@
 
 φ′ takes the two slopes. Of two standard normal variables at the angle θ both are positive, and both negative, with probability
 (π − θ)/2π, and of either pair of different signs with θ/2π (Sheppard 1899; Cho & Saul 2009), so
-E[φ′(u) φ′(v)] = ((left² + right²)(π − θ) + 2·left·right·θ)/2π.
+E[φ′(u) φ′(v)] = ((left² + right²)(π − θ) + 2·left·right·θ)/2π. Its integral over ρ = cos θ from 0 is E[φ(u) φ(v)] − (Eφ)²:
+((left² + right²)(sin θ + (π − θ)cos θ − 1) + 2·left·right·(θ cos θ − sin θ + 1))/2π, and (Eφ)² = J²/2π.
 
 φ′ is the mean of the slopes plus J/2 times the sign, J = right − left: b_0 is that mean, b_r = 0 for other even r, and
 b_{2j+1}² = J²·binomial(2j, j)/4^j/(2π(2j + 1)), by E[sign(z) He_r(z)] = 2 He_{r−1}(0)/√2π.
@@ -12,7 +13,7 @@ from fractions import Fraction
 from math import comb
 
 from functions import pi
-from intervals import interval
+from intervals import interval, sqrt
 from reading import fields, rational
 
 
@@ -28,6 +29,14 @@ class TwoSlopes:
     def kernel(self, pair):
         share = pair.turn()
         return ((self.left**2 + self.right**2) * (1 - share) + 2 * self.left * self.right * share) / 2
+
+    def centred(self, pair):
+        sine, rho, share = sqrt(pair.squared_sine()), pair.cosine(), pair.turn() * pi()
+        same, other = sine + (pi() - share) * rho - 1, share * rho - sine + 1
+        return ((self.left**2 + self.right**2) * same + 2 * self.left * self.right * other) / (2 * pi())
+
+    def squared_mean(self):
+        return (self.right - self.left) ** 2 / (2 * pi())
 
     def energy(self):
         return interval((self.left**2 + self.right**2) / 2)

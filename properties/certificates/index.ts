@@ -2,10 +2,11 @@ import { type Certificate, type CertifiedInstance, certificateOf } from '../../s
 import { NoCertificate } from '../../src/certificate/no-certificate.js';
 import type { TermRelation } from '../../src/certificate/term.js';
 import type { Verdict } from '../../src/claims/claim.js';
+import { depthStatements } from './depth.js';
 import { gramStatements } from './gram.js';
 import { CaseInstance, type CertifiedStatements } from './instance.js';
 
-const statements: CertifiedStatements = { ...gramStatements };
+const statements: CertifiedStatements = { ...gramStatements, ...depthStatements };
 
 /** A case of a claim or control, decided. */
 export interface DecidedCase {

@@ -94,7 +94,7 @@ export class Chain {
   private madeEntries(matrix: MatrixTerm): EnclosedEntries {
     if (matrix[0] === 'given') return this.instance.matrix!.map((row) => row.map((x) => ({ lo: x, hi: x })));
     const data = this.instance.data!;
-    const at = matrixEntries(matrix, this.instance);
+    const at = matrixEntries(matrix, this.instance, (R, term) => loaded(R, this.enclose(term)));
     const rows: Enclosure[][] = data.rows.map(() => []);
     for (let i = 0; i < data.count; i++)
       for (let j = 0; j <= i; j++) {

@@ -5,6 +5,7 @@ import { tailEnergy } from '../families/hermite-coefficients.js';
 import type { MpfrArithmetic, MpfrInterval } from '../numerics/mpfr/mpfr-arithmetic.js';
 import type { CertifiedInstance } from './certificate.js';
 import { inertiaOf } from './inertia.js';
+import { layerOver, nonlinearity, slopeEnergy } from './layers.js';
 import { parseRational } from './rational.js';
 
 type Operand = MpfrInterval | string | number;
@@ -43,6 +44,11 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   cosine: { value: (R, { data }, [i, j]) => angleBetween(R, data!, at(i), at(j)).cosine },
   sine: { value: (R, { data }, [i, j]) => angleBetween(R, data!, at(i), at(j)).sine },
   tail: { value: (R, { activation }, [from]) => R.from(tailEnergy(activation!, from as number, { bits: 256 })) },
+  layer: { value: (R, { activation }, [x]) => layerOver(R, activation!, x as MpfrInterval, 'centred') },
+  'scaled layer': { value: (R, { activation }, [x]) => layerOver(R, activation!, x as MpfrInterval, 'scaled') },
+  nonlinearity: { value: (R, { activation }) => nonlinearity(R, activation!) },
+  'slope energy': { value: (R, { activation }) => slopeEnergy(R, activation!, 'centred') },
+  'scaled slope energy': { value: (R, { activation }) => slopeEnergy(R, activation!, 'scaled') },
   rank: exact(({ matrix }) => matrix!.length - inertiaOf(matrix!).zero),
   negative: exact(({ matrix }) => inertiaOf(matrix!).negative),
   angle: { value: (R, { data }, [i, j]) => angleBetween(R, data!, at(i), at(j)).angle },

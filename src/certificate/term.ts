@@ -53,3 +53,6 @@ export const sine = (i: number, j: number): Term => ['sine', i, j];
 export const angle = (i: number, j: number): Term => ['angle', i, j];
 /** T(R) = Σ_{r≥R} b_r² of φ′. */
 export const tail = (from: number): Term => ['tail', from];
+export const cosine = (i: number, j: number): Term => ['cosine', i, j];
+/** f(ρ), or what another normalisation makes of ρ. */
+export const layer = (rho: Term, name: 'layer' | 'scaled layer' = 'layer'): Term => [name, rho];
