@@ -19,7 +19,7 @@ from intervals import Interval, Refused, interval, precision, sqrt
 from reading import MOST_BYTES, MOST_DEPTH, MOST_ROWS, fields, items, parsed, rational, shown, whole
 from text import decimal, text
 
-KINDS = ("arithmetic", "angles", "eigenvalues", "gram", "hermite", "two_slopes", "polynomial", "entire", "exponential", "piecewise", "logistic", "depth")
+KINDS = ("arithmetic", "angles", "eigenvalues", "gram", "hermite", "two_slopes", "polynomial", "entire", "exponential", "piecewise", "logistic", "depth", "training")
 FORMAT = "eigencheck/certificate@1"
 
 
@@ -83,16 +83,22 @@ class Instance:
             yield "A = [" + "; ".join(" ".join(map(str, row)) for row in self.matrix) + "]"
 
 
-class Operation:
-    """What makes a term: its arguments (t a term, q a rational, n a whole number ≥ 0, M a matrix), value and text, what a name in
-    the text means, and the fields of its step."""
+class Shaped:
+    """What takes arguments: t a term, q a rational, n a whole number ≥ 0, M a matrix; + as many more of the last kind as there are."""
+
+    def shapes(self, count):
+        return self.arguments.replace("+", "").ljust(count, self.arguments[-2:-1] or " ") if "+" in self.arguments else self.arguments
+
+
+class Operation(Shaped):
+    """What makes a term: its arguments, value and text, what a name in the text means, and the fields of its step."""
 
     def __init__(self, arguments, value, text, means=None, needed=(), allowed=()):
         self.arguments, self.value, self.text, self.means = arguments, value, text, means
         self.needed, self.allowed = needed, allowed
 
 
-class Matrix:
+class Matrix(Shaped):
     """A symmetric matrix: its arguments, its entry at a pair of directions (none for one that is given), and text."""
 
     def __init__(self, arguments, entry, text, means=None):
@@ -126,7 +132,7 @@ class Kinds:
         return (head, *self.arguments(self.operations[head], head, arguments, depth))
 
     def arguments(self, known, head, given, depth):
-        shapes = known.arguments.replace("+", known.arguments[0] * (len(given) - 1)) if given else known.arguments
+        shapes = known.shapes(len(given))
         if len(shapes) != len(given):
             raise Refused(f"{head} has {len(given)} arguments, expected {len(shapes)}")
         return [self.argument(shape, x, depth) for shape, x in zip(shapes, given)]
@@ -183,7 +189,8 @@ class Check:
             raise Refused("a number needs no step, and a term no second one")
         operation = self.kinds.operations[term[0]]
         fields(step, ("term", "in", *operation.needed), operation.allowed)
-        operands = [self.value(x) if operation.arguments[min(k, len(operation.arguments) - 1)] in "t+" else x for k, x in enumerate(term[1:])]
+        shapes = operation.shapes(len(term) - 1)
+        operands = [self.value(x) if shape == "t" else x for shape, x in zip(shapes, term[1:])]
         found = operation.value(self, step, *operands)
         said = Ends(*(rational(x) for x in items(step["in"], 2, 2)))
         if not found.lies_in(said):

@@ -22,5 +22,11 @@ OPERATIONS = {
     "angle": ("nn", lambda c, s, i, j: c.instance.pair(i, j).angle(), "∠(x_{}, x_{})"),
 }
 MATRICES = {
+    "correlations, one sign changed": (
+        "n",
+        lambda c, pair, s: (-pair.cosine() if set(pair.place) == {1, 2} else pair.cosine()) ** s,
+        "K′^∘{}",
+        "K′^∘s has the entries ⟨x_i,x_j⟩^s, but (−⟨x_1,x_2⟩)^s for i, j = 1, 2",
+    ),
     "correlations": ("n", lambda c, pair, s: pair.cosine() ** s, "K^∘{}", "K^∘s has the entries ⟨x_i,x_j⟩^s"),
 }

@@ -37,12 +37,9 @@ MEANS = {"tanh": "tanh z", "sigmoid": "1/(1 + e^−z)", "softplus": "ln(1 + e^z)
 
 
 class Logistic:
-    def __init__(self, data):
-        self.member = fields(data, ("member",))["member"]
-        if not isinstance(self.member, str) or self.member not in MEMBERS:
-            raise Refused("the member of the logistic family is unknown")
-        self.slope, self.halves, self.d, self.S = MEMBERS[self.member]
-        self.text, self.bits = MEANS[self.member], None
+    def __init__(self, member):
+        self.slope, self.halves, self.d, self.S = MEMBERS[member]
+        self.text, self.bits = MEANS[member], None
 
     def prepare(self):
         """Nodes k/inverse, 0 ≤ k ≤ inverse·X; there φ′ less its constant times γ, twice for k > 0, as whole numbers over 2^scale."""
@@ -101,4 +98,15 @@ class Logistic:
         return total + Interval(-left, left)
 
 
-ACTIVATIONS = {"logistic": Logistic}
+MADE = {}
+
+
+def logistic_member(data):
+    """One object for each, which keeps its coefficients."""
+    member = fields(data, ("member",))["member"]
+    if not isinstance(member, str) or member not in MEMBERS:
+        raise Refused("the member of the logistic family is unknown")
+    return MADE.setdefault(member, Logistic(member))
+
+
+ACTIVATIONS = {"logistic": logistic_member}

@@ -24,8 +24,10 @@ import {
 } from '../../src/certificate/term.js';
 import { exactPair } from '../../src/data/exact-pair.js';
 import { intrinsicDimension } from '../../src/data/intrinsic-dimension.js';
+import { distance } from '../gram/antipodal.js';
 import { largestDegree } from '../gram/bounds/smooth-ceiling.js';
 import { type CutSeries, cutDegree, rankAt } from '../gram/cut-series.js';
+import { degreeFor } from '../gram/kink-floor-random.js';
 import { polynomialDimension } from '../gram/rank-bound.js';
 import {
   distanceUpToSign,
@@ -83,17 +85,21 @@ const lowerEnd = (x: Term, exponent: string): Term => divide(power(x, exponent),
 /** λ_min(K^{∘s}) grows with s; a factor for vectors that are shorter. */
 function schur(
   instance: CaseInstance,
-  { shrunk = 0, largest = false, relation = '>=' as const, lowered = false } = {},
+  { shrunk = 0, largest = false, relation = '>=' as const, lowered = false, matrix = 'correlations' } = {},
 ): Sides {
   const s = instance.number('s');
   const { data } = instance;
   const lambda = (power: number): Term => {
-    const value = eigenvalue(largest ? data.count : 1, ['correlations', power]);
+    const value = eigenvalue(largest ? data.count : 1, [matrix, power]);
     return shrunk === 0 ? value : divide(value, String(2 ** power));
   };
   const right = lambda(s);
   return { data, left: lambda(s + 1), relation, right: lowered ? loweredTerm(right) : right };
 }
+
+/** λ_1 against share·T(degree − 1), lowered. */
+const halfTail = (instance: CaseInstance, degree: number, share: string): Sides =>
+  floor(instance, loweredTerm(multiply(share, tail(degree - 1))));
 
 /** The least of κ(0) − ρ_ij·κ(θ_ij) over pairs: where all angles are acute, the bound for the two points that are nearest. */
 function largestEntry(instance: CaseInstance): Sides {
@@ -213,6 +219,13 @@ export const gramStatements: CertifiedStatements = {
   'gram.schur-monotone/largest-too': (i) => schur(i, { largest: true }),
   'gram.schur-monotone/falling': (i) => ({ ...schur(i), relation: '<=' }),
   'gram.schur-monotone/short-vectors': (i) => schur(i, { shrunk: 1 }),
+
+  'gram.schur-monotone/not-a-gram-matrix': (i) => schur(i, { matrix: 'correlations, one sign changed' }),
+
+  'gram.kink-floor-random': (i) => halfTail(i, degreeFor(i.data), '1/2'),
+  'gram.kink-floor-random/a-sixtieth-of-the-degree': (i) => halfTail(i, Math.ceil(degreeFor(i.data) / 60), '1/2'),
+  'gram.kink-floor-random/all-of-the-tail-and-more': (i) => halfTail(i, degreeFor(i.data), '4'),
+  'gram.kink-floor-random/antipodal': (i) => halfTail(i, degreeFor(i.data, distance(i.data)), '1/2'),
 
   'gram.separation-gap/any-data': (i) => separationGap(i),
   'gram.separation-gap/one-dimension-less': (i) => separationGap(i),

@@ -5,8 +5,9 @@ import type { Verdict } from '../../src/claims/claim.js';
 import { depthStatements } from './depth.js';
 import { gramStatements } from './gram.js';
 import { CaseInstance, type CertifiedStatements } from './instance.js';
+import { trainingStatements } from './training.js';
 
-const statements: CertifiedStatements = { ...gramStatements, ...depthStatements };
+const statements: CertifiedStatements = { ...gramStatements, ...trainingStatements, ...depthStatements };
 
 /** A case of a claim or control, decided. */
 export interface DecidedCase {

@@ -29,7 +29,7 @@ import { line, linear, lines, logarithmic } from '../parts/lines.js';
 import { residualNorm, slowPart } from './linear-training.js';
 
 /** A linearised network, its residual at the start, and which of the three inequalities is tested after how many steps. */
-interface Instance extends GramInstance {
+export interface LinearTraining extends GramInstance {
   /** As many of these as there are points. */
   readonly residual: readonly number[];
   readonly steps: number;
@@ -58,7 +58,7 @@ const even = fc.constantFrom(2, 4, 6, 8);
 const ends = eachEnd({ upper: 'upper', lower: 'lower', slow: 'slow' });
 const { upper, lower, slow } = ends.only;
 
-export const trainingRate = defineClaim<Instance>({
+export const trainingRate = defineClaim<LinearTraining>({
   id: 'gram.training-rate',
   matrix: 'two-layer Gram matrix',
   title: 'Gradient descent on the linearised network: the spectrum of the Gram matrix brackets the speed of training',
@@ -149,32 +149,33 @@ export const trainingRate = defineClaim<Instance>({
 const JUST_ABOVE = add(point(1), I.decimal('1e-12'));
 const JUST_BELOW = subtract(point(1), I.decimal('1e-12'));
 
-const residualOf = ({ residual, data }: Instance): readonly number[] => residual.slice(0, data.count);
+const residualOf = ({ residual, data }: LinearTraining): readonly number[] => residual.slice(0, data.count);
 
-const lengthOf = (instance: Instance): Interval => sqrt(point(residualOf(instance).reduce((sum, x) => sum + x * x, 0)));
+const lengthOf = (instance: LinearTraining): Interval =>
+  sqrt(point(residualOf(instance).reduce((sum, x) => sum + x * x, 0)));
 
-const gramOf = ({ activation, data }: Instance, at: Precision) => gramMatrix(activation, data, at);
+const gramOf = ({ activation, data }: LinearTraining, at: Precision) => gramMatrix(activation, data, at);
 
-const smallest = (instance: Instance, at: Precision): Interval => smallestEigenvalue(gramOf(instance, at), at);
+const smallest = (instance: LinearTraining, at: Precision): Interval => smallestEigenvalue(gramOf(instance, at), at);
 
-const largest = (instance: Instance, at: Precision): Interval => largestEigenvalue(gramOf(instance, at), at);
+const largest = (instance: LinearTraining, at: Precision): Interval => largestEigenvalue(gramOf(instance, at), at);
 
 /** G_11 = E φ′², the same for all points. */
-const meanEigenvalue = (instance: Instance, at: Precision): Interval => entryOf(gramOf(instance, at), 0, 0);
+const meanEigenvalue = (instance: LinearTraining, at: Precision): Interval => entryOf(gramOf(instance, at), 0, 0);
 
 /** η, an exact number: the same at every precision. */
-function stepSize(instance: Instance): number {
+export function stepSize(instance: LinearTraining): number {
   return instance.sixteenths / 16 / largest(instance, 'float64').hi;
 }
 
 /** (1 − ηλ)^t‖r_0‖. */
-function envelope(instance: Instance, eta: number, lambda: Interval): Interval {
+function envelope(instance: LinearTraining, eta: number, lambda: Interval): Interval {
   const factor = subtract(point(1), scale(lambda, eta));
   return multiply(integerPower(factor, instance.steps), lengthOf(instance));
 }
 
 /** (1 − ηε)^t(‖P_{≤ε} r_0‖ − 10⁻¹²‖r_0‖). */
-function slowEnvelope(instance: Instance, eta: number): Interval {
+function slowEnvelope(instance: LinearTraining, eta: number): Interval {
   const cut = cutOf(instance);
   const factor = subtract(point(1), scale(point(cut), eta));
   const gram = gramOf(instance, 'float64') as Float64Matrix;
@@ -184,7 +185,7 @@ function slowEnvelope(instance: Instance, eta: number): Interval {
 }
 
 /** ε: in the middle of the widest gap between neighbouring eigenvalues, or above them all where there is none. */
-function cutOf(instance: Instance): number {
+export function cutOf(instance: LinearTraining): number {
   const values = eigenvalues(gramOf(instance, 'float64')).map(middle);
   const top = values[values.length - 1];
   let widest = 0;
@@ -194,15 +195,15 @@ function cutOf(instance: Instance): number {
   return gap > top / 1000 ? values[widest] + gap / 2 : top * 1.0625;
 }
 
-function above(instance: Instance, at: Precision, eta: number, right: Interval): Comparison {
+function above(instance: LinearTraining, at: Precision, eta: number, right: Interval): Comparison {
   return atLeast(residualNorm(gramOf(instance, at), residualOf(instance), eta, instance.steps), right, shown(instance));
 }
 
-function below(instance: Instance, at: Precision, eta: number, right: Interval): Comparison {
+function below(instance: LinearTraining, at: Precision, eta: number, right: Interval): Comparison {
   return atMost(residualNorm(gramOf(instance, at), residualOf(instance), eta, instance.steps), right, shown(instance));
 }
 
-const shown = (instance: Instance): Comparison['quantities'] => ({
+const shown = (instance: LinearTraining): Comparison['quantities'] => ({
   steps: point(instance.steps),
   λ_min: smallest(instance, 'float64'),
   points: point(instance.data.count),

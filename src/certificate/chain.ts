@@ -67,13 +67,16 @@ export class Chain {
     }
     const operation = OPERATIONS[name];
     if (operation === undefined) throw new RangeError(`certificate: unknown operation ${name}`);
+    if (name === 'residual') this.entriesOf(['gram']);
     const operands = rest.map((x, k) =>
-      typeof x === 'number' || operation.plain?.includes(k) ? x : this.enclose(x, sideOf(name, k, rest, side)),
+      typeof x === 'number' || operation.plain === 'all' || operation.plain?.includes(k)
+        ? x
+        : this.enclose(x, sideOf(name, k, rest, side)),
     );
     const found = this.compute((R) =>
       operation.value(
         R,
-        this.instance,
+        { ...this.instance, entryOf: (i, j) => loaded(R, this.entriesOf(['gram'])[i][j]) },
         operands.map((x) => (typeof x === 'object' && 'lo' in x ? loaded(R, x) : (x as string | number))),
       ),
     );

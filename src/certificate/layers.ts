@@ -51,7 +51,11 @@ function layerAt(R: MpfrArithmetic, activation: Activation, normalization: Norma
 }
 
 function overEnds(R: MpfrArithmetic, rho: MpfrInterval, f: (x: MpfrInterval) => MpfrInterval): MpfrInterval {
-  const [lo, hi] = [rho.lo, rho.hi].map((end) => f({ lo: end, hi: end, position: rho.position, basis: rho.basis }));
+  // As it is written an enclosure may reach a little beyond ±1.
+  const within = R.clamp(rho, -1, 1);
+  const [lo, hi] = [within.lo, within.hi].map((end) =>
+    f({ lo: end, hi: end, position: within.position, basis: within.basis }),
+  );
   return R.hull(lo, hi);
 }
 

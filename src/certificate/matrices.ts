@@ -28,10 +28,12 @@ export function matrixEntries(
     case 'gram of relu':
       return gram(activations.relu, data);
     case 'correlations':
+    case 'correlations, one sign changed':
       return (R, i, j) => {
         const { cosine } = angleBetween(R, data, i, j);
-        let power = cosine;
-        for (let s = 1; s < Number(rest[0]); s++) power = R.multiply(power, cosine);
+        const base = name === 'correlations' || i + j !== 1 ? cosine : R.negate(cosine);
+        let power = base;
+        for (let s = 1; s < Number(rest[0]); s++) power = R.multiply(power, base);
         return power;
       };
     case 'depth':

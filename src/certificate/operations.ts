@@ -10,11 +10,16 @@ import { parseRational } from './rational.js';
 
 type Operand = MpfrInterval | string | number;
 
+/** An instance, and the entries of its Gram matrix as they are written, where an operation asks for them. */
+export interface Enclosed extends CertifiedInstance {
+  readonly entryOf?: (i: number, j: number) => MpfrInterval;
+}
+
 /** How an operation is computed here; the checker has its own way. */
 export interface Operation {
-  readonly value: (R: MpfrArithmetic, instance: CertifiedInstance, operands: readonly Operand[]) => MpfrInterval;
+  readonly value: (R: MpfrArithmetic, instance: Enclosed, operands: readonly Operand[]) => MpfrInterval;
   /** Operands that are plain rationals, not terms, by place. */
-  readonly plain?: readonly number[];
+  readonly plain?: 'all' | readonly number[];
   /** Whether the value is exact, and stays so. */
   readonly exact?: true;
 }
@@ -49,6 +54,7 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   nonlinearity: { value: (R, { activation }) => nonlinearity(R, activation!) },
   'slope energy': { value: (R, { activation }) => slopeEnergy(R, activation!, 'centred') },
   'scaled slope energy': { value: (R, { activation }) => slopeEnergy(R, activation!, 'scaled') },
+  residual: { value: residual, plain: 'all' },
   rank: exact(({ matrix }) => matrix!.length - inertiaOf(matrix!).zero),
   negative: exact(({ matrix }) => inertiaOf(matrix!).negative),
   angle: { value: (R, { data }, [i, j]) => angleBetween(R, data!, at(i), at(j)).angle },
@@ -115,4 +121,20 @@ function distanceOf(R: MpfrArithmetic, data: Directions): MpfrInterval {
   const [square, norms] = closest(data, ({ dot, squaredNorms }) => [dot > 0n ? -(dot * dot) : dot * dot, squaredNorms]);
   const size = R.sqrt(R.divide(R.integer(square < 0n ? -square : square), R.integer(norms)));
   return R.sqrt(R.scale(R.subtract(R.number(1), square < 0n ? size : R.negate(size)), 1));
+}
+
+/** |(I − ηG)^t r_0|. */
+function residual(R: MpfrArithmetic, { entryOf }: Enclosed, [rate, steps, ...start]: readonly Operand[]): MpfrInterval {
+  const number = (text: Operand): MpfrInterval => {
+    const { numerator, denominator } = parseRational(text as string);
+    return R.divide(R.integer(numerator), R.integer(denominator));
+  };
+  const eta = number(rate);
+  let r = start.map(number);
+  for (let t = 0; t < (steps as number); t++)
+    r = r.map((x, i) => {
+      const moved = r.reduce((sum, y, j) => R.add(sum, R.multiply(entryOf!(i, j), y)), R.number(0));
+      return R.subtract(x, R.multiply(eta, moved));
+    });
+  return R.sqrt(r.reduce((sum, x) => R.add(sum, R.square(x)), R.number(0)));
 }

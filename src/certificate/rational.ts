@@ -39,11 +39,18 @@ export function magnitudeOf({ numerator, denominator }: Rational): number | unde
   return bitsOf(numerator) - bitsOf(denominator) - 1;
 }
 
-/** An enclosure of about `bits` bits around another, at least a unit of its last place wider at either end; an exact 0 stays. */
+/**
+ * An enclosure of about `bits` bits around another, at either end wider by at least a unit of its last place and by 2⁻¹⁰ of its width, which
+ * other roundings on the way may have moved; an exact 0 stays.
+ */
 export function shortened({ lo, hi }: Enclosure, bits: number): Enclosure {
   const sizes = [magnitudeOf(lo), magnitudeOf(hi)].filter((x) => x !== undefined);
   if (sizes.length === 0) return { lo, hi };
-  const exponent = Math.max(...sizes) - bits;
+  const width = magnitudeOf({
+    numerator: hi.numerator * lo.denominator - lo.numerator * hi.denominator,
+    denominator: lo.denominator * hi.denominator,
+  });
+  const exponent = Math.max(Math.max(...sizes) - bits, width === undefined ? Number.NEGATIVE_INFINITY : width - 10);
   return { lo: dyadic(floorAt(lo, -exponent) - 1n, exponent), hi: dyadic(ceilAt(hi, -exponent) + 1n, exponent) };
 }
 

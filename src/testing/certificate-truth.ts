@@ -37,7 +37,7 @@ function enclosed(R: MpfrArithmetic, term: unknown, instance: CertificateJson['i
   if (name === 'eigenvalue') return R.from(eigenvalues(gramMatrix(activation, data, AT), AT)[(rest[0] as number) - 1]);
   const { value, plain } = OPERATIONS[name];
   const operands = rest.map((x, k) =>
-    typeof x === 'number' || plain?.includes(k) ? (x as string | number) : enclosed(R, x, instance),
+    typeof x === 'number' || plain === 'all' || plain?.includes(k) ? (x as string | number) : enclosed(R, x, instance),
   );
   return value(R, { activation, data }, operands);
 }
