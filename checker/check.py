@@ -16,10 +16,10 @@ from importlib import import_module
 
 from functions import angle, pi
 from intervals import Interval, Refused, interval, precision, sqrt
-from reading import MOST_BYTES, MOST_DEPTH, MOST_ROWS, fields, items, parsed, rational, shown, whole
+from reading import MOST_BYTES, MOST_DEPTH, MOST_ROWS, fields, items, parsed, rational, shown, whole, word
 from text import decimal, text
 
-KINDS = ("arithmetic", "angles", "eigenvalues", "gram", "hermite", "two_slopes", "polynomial", "entire", "exponential", "piecewise", "logistic", "depth", "training")
+KINDS = ("arithmetic", "angles", "eigenvalues", "gram", "hermite", "two_slopes", "polynomial", "entire", "exponential", "piecewise", "logistic", "depth", "training", "mean_field")
 FORMAT = "eigencheck/certificate@1"
 
 
@@ -84,7 +84,7 @@ class Instance:
 
 
 class Shaped:
-    """What takes arguments: t a term, q a rational, n a whole number ≥ 0, M a matrix; + as many more of the last kind as there are."""
+    """What takes arguments: t a term, q a rational, n a whole number ≥ 0, M a matrix, w a name; + as many more of the last kind as there are."""
 
     def shapes(self, count):
         return self.arguments.replace("+", "").ljust(count, self.arguments[-2:-1] or " ") if "+" in self.arguments else self.arguments
@@ -109,7 +109,7 @@ class Kinds:
     """All that is known: what the files in kinds/ say."""
 
     def __init__(self):
-        self.operations, self.matrices, self.activations = {}, {}, {}
+        self.operations, self.matrices, self.activations = {"the": Operation("w", Check.meaning, "{}")}, {}, {}
         for name in KINDS:
             module = import_module(f"kinds.{name}")
             self.activations.update(getattr(module, "ACTIVATIONS", {}))
@@ -140,6 +140,8 @@ class Kinds:
     def argument(self, shape, x, depth):
         if shape == "t":
             return self.frozen(x, depth + 1)
+        if shape == "w":
+            return word(x)
         if shape != "M":
             return rational(x) if shape == "q" else whole(x, 0, 10_000)
         head, *arguments = items(x, 1, 200)
@@ -164,12 +166,18 @@ class Check:
     """The proof: every step enclosed again, every comparison made, every step needed."""
 
     def __init__(self, data, kinds):
-        fields(data, ("format", "bits", "instance", "statement", "steps"), ("written for",))
+        fields(data, ("format", "bits", "instance", "statement", "steps"), ("written for", "definitions"))
         if data["format"] != FORMAT:
             raise Refused(f"the format is {shown(data['format'])}, expected {FORMAT}")
         precision.bits = whole(data["bits"], 32, 4096) + 32
         self.kinds, self.known, self.used = kinds, {}, set()
         self.instance = Instance(data["instance"], kinds)
+        self.definitions = {}
+        for given in items(data.get("definitions", [])):
+            name, term = items(given, 2, 2)
+            if word(name) in self.definitions:
+                raise Refused(f"{name} is defined twice")
+            self.definitions[name] = kinds.frozen(term)
         for number, step in enumerate(items(data["steps"]), 1):
             try:
                 self.step(step)
@@ -177,6 +185,9 @@ class Check:
                 name = step.get("term") if isinstance(step, dict) else step
                 raise Refused(f"step {number}, {shown(name)}: {why}") from None
         self.statement = [self.comparison(x) for x in items(data["statement"], 1)]
+        for name in self.definitions:
+            if ("the", name) not in self.known:
+                raise Refused(f"nothing needs {name}")
         for term in self.known:
             if term not in self.used:
                 raise Refused(f"nothing needs the step of {text(self.kinds, term)}")
@@ -205,6 +216,12 @@ class Check:
             raise Refused(f"{text(self.kinds, term)} is not enclosed by an earlier step")
         self.used.add(term)
         return self.known[term]
+
+    def meaning(self, _step, name):
+        """What a name stands for, which must have been enclosed before: so no name stands for itself."""
+        if name not in self.definitions:
+            raise Refused(f"{name} is not defined")
+        return self.value(self.definitions[name])
 
     def matrix(self, M):
         """All entries of a symmetric matrix, those on and below the diagonal from their steps."""
@@ -243,7 +260,12 @@ def checked(data, kinds):
     try:
         check = Check(parsed(data), kinds)
         means = dict.fromkeys(x for _, more in check.statement for x in more)
-        given = ";\n    ".join([*check.instance.sentences(), *means])
+        names = []
+        for name, term in check.definitions.items():
+            more = []
+            names.append(f"{name} = {text(kinds, term, more)}")
+            means.update(dict.fromkeys(more))
+        given = ";\n    ".join([*check.instance.sentences(), *means, *names])
         proved = [f"Let {given}.", *(f"Then {x}." for x, _ in check.statement)]
         return True, "\n".join([f"CHECKED, {len(check.known)} steps", *proved])
     except Refused as why:

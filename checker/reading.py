@@ -30,6 +30,13 @@ def whole(x, least, most):
     return x
 
 
+def word(x):
+    """A name: a letter and digits."""
+    if not isinstance(x, str) or not re.fullmatch(r"[a-z][0-9]{0,6}", x):
+        raise Refused(f"{shown(x)} is no name")
+    return x
+
+
 def items(x, least=0, most=MOST_STEPS):
     if not isinstance(x, list) or not least <= len(x) <= most:
         raise Refused(f"{shown(x)} is no list of {least} to {most}")

@@ -14,6 +14,7 @@ class Polynomial:
         a = [rational(x) for x in items(data["coefficients"], 1, 40)]
         self.text = " + ".join(f"{x}·z^{k}" if k else str(x) for k, x in enumerate(a) if x).replace("+ -", "− ") or "0"
         c = [k * x for k, x in enumerate(a)][1:]
+        self.a, self.c = a, c
         moment = lambda k, r: Fraction(factorial(k), factorial((k - r) // 2) * 2 ** ((k - r) // 2))
         b = [sum(c[k] * moment(k, r) for k in range(r, len(c), 2)) for r in range(len(c))]
         self.exact = [x * x / factorial(r) for r, x in enumerate(b)]

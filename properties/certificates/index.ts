@@ -2,12 +2,18 @@ import { type Certificate, type CertifiedInstance, certificateOf } from '../../s
 import { NoCertificate } from '../../src/certificate/no-certificate.js';
 import type { TermRelation } from '../../src/certificate/term.js';
 import type { Verdict } from '../../src/claims/claim.js';
+import { chaosStatements } from './chaos.js';
 import { depthStatements } from './depth.js';
 import { gramStatements } from './gram.js';
 import { CaseInstance, type CertifiedStatements } from './instance.js';
 import { trainingStatements } from './training.js';
 
-const statements: CertifiedStatements = { ...gramStatements, ...trainingStatements, ...depthStatements };
+const statements: CertifiedStatements = {
+  ...chaosStatements,
+  ...gramStatements,
+  ...trainingStatements,
+  ...depthStatements,
+};
 
 /** A case of a claim or control, decided. */
 export interface DecidedCase {

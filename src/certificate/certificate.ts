@@ -6,13 +6,15 @@ import { type ActivationJson, activationJson } from './activation-json.js';
 import { Chain, type Step } from './chain.js';
 import { NoCertificate } from './no-certificate.js';
 import { compareRationals, type Enclosure, type Rational, rationalText } from './rational.js';
-import type { TermComparison } from './term.js';
+import type { Definition, TermComparison } from './term.js';
 
 /** What comparisons are about: directions and an activation, or a matrix of rationals. */
 export interface CertifiedInstance {
   readonly activation?: Activation;
   readonly data?: Directions;
   readonly matrix?: readonly (readonly Rational[])[];
+  /** Names of terms, ['c1', …], each of which may use those before it: as ['the', 'c1']. */
+  readonly definitions?: readonly Definition[];
 }
 
 /** A verdict that needs no trust in this program: checker/check.py reads it and believes none of it. */
@@ -26,6 +28,7 @@ export interface Certificate {
     readonly activation?: ActivationJson;
     readonly matrix?: readonly (readonly string[])[];
   };
+  readonly definitions?: readonly Definition[];
   readonly statement: readonly TermComparison[];
   readonly steps: readonly Step[];
 }
@@ -53,6 +56,7 @@ export function certificateOf(
       'written for': name,
       bits,
       instance: described,
+      ...(instance.definitions && { definitions: instance.definitions }),
       statement,
       steps: chain.steps,
     };
@@ -61,13 +65,13 @@ export function certificateOf(
 }
 
 /** As text: one step a line. */
-export function stringifyCertificate({ statement, steps, ...head }: Certificate): string {
+export function stringifyCertificate({ definitions, statement, steps, ...head }: Certificate): string {
   const line = (x: unknown): string =>
     JSON.stringify(x, (_key, value) => (typeof value === 'bigint' ? rawNumber(value) : value)).replace(RAW, '$1');
   const fields = Object.entries(head).map(([key, value]) => ` ${JSON.stringify(key)}: ${line(value)},`);
   const lines = (name: string, items: readonly unknown[]): string =>
     ` "${name}": [\n${items.map((x) => `  ${line(x)}`).join(',\n')}\n ]`;
-  return `{\n${fields.join('\n')}\n${lines('statement', statement)},\n${lines('steps', steps)}\n}\n`;
+  return `{\n${fields.join('\n')}\n${definitions === undefined ? '' : `${lines('definitions', definitions)},\n`}${lines('statement', statement)},\n${lines('steps', steps)}\n}\n`;
 }
 
 /** JSON.stringify writes no bigint: as marked text, whose marks and quotes are taken off again. */

@@ -60,6 +60,11 @@ export class Chain {
     if (before !== undefined) return before;
     const name = term[0];
     const rest = term.slice(1);
+    if (name === 'the') {
+      const meant = this.instance.definitions?.find(([defined]) => defined === rest[0]);
+      if (meant === undefined) throw new RangeError(`certificate: ${String(rest[0])} is not defined`);
+      return this.add(term, this.enclose(meant[1]));
+    }
     if (name === 'eigenvalue') return this.eigenvalue(term, rest[0] as number, rest[1] as MatrixTerm, side);
     if (name === 'entry') {
       this.entriesOf(rest[0] as MatrixTerm);

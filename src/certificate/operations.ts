@@ -1,7 +1,12 @@
+import type { Activation } from '../activations/activation.js';
 import { angleBetween } from '../data/angle.js';
 import type { Directions } from '../data/directions.js';
 import { exactPair } from '../data/exact-pair.js';
+import { angleOfCosine } from '../families/dual-kernel.js';
+import type { Which } from '../families/family.js';
 import { tailEnergy } from '../families/hermite-coefficients.js';
+import { scaledKernel } from '../families/scaled-kernel.js';
+import { mpfrMoment } from '../families/scaled-moments.js';
 import type { MpfrArithmetic, MpfrInterval } from '../numerics/mpfr/mpfr-arithmetic.js';
 import type { CertifiedInstance } from './certificate.js';
 import { inertiaOf } from './inertia.js';
@@ -54,6 +59,19 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   nonlinearity: { value: (R, { activation }) => nonlinearity(R, activation!) },
   'slope energy': { value: (R, { activation }) => slopeEnergy(R, activation!, 'centred') },
   'scaled slope energy': { value: (R, { activation }) => slopeEnergy(R, activation!, 'scaled') },
+  kernel: {
+    value: (R, { activation }, [q, c]) => kernelAtVariance(R, activation!, 'value', q as string, c as MpfrInterval),
+    plain: [0],
+  },
+  'slope kernel': {
+    value: (R, { activation }, [q, c]) =>
+      kernelAtVariance(R, activation!, 'derivative', q as string, c as MpfrInterval),
+    plain: [0],
+  },
+  curvature: {
+    value: (R, { activation }, [q]) => mpfrMoment(R, activation!, 'curvature', R.number(doubleOf(q as string))),
+    plain: [0],
+  },
   residual: { value: residual, plain: 'all' },
   rank: exact(({ matrix }) => matrix!.length - inertiaOf(matrix!).zero),
   negative: exact(({ matrix }) => inertiaOf(matrix!).negative),
@@ -137,4 +155,22 @@ function residual(R: MpfrArithmetic, { entryOf }: Enclosed, [rate, steps, ...sta
       return R.subtract(x, R.multiply(eta, moved));
     });
   return R.sqrt(r.reduce((sum, x) => R.add(sum, R.square(x)), R.number(0)));
+}
+
+/** E φ(√q u)φ(√q v) or the same of φ′, over correlations. */
+function kernelAtVariance(
+  R: MpfrArithmetic,
+  activation: Activation,
+  which: Which,
+  q: string,
+  c: MpfrInterval,
+): MpfrInterval {
+  const kernel = scaledKernel(activation, which, doubleOf(q), R.bits);
+  return kernel(R, angleOfCosine(R, R.clamp(c, -1, 1)));
+}
+
+/** The double that a rational is. */
+function doubleOf(text: string): number {
+  const { numerator, denominator } = parseRational(text);
+  return Number(numerator) / Number(denominator);
 }

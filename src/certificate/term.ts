@@ -17,6 +17,9 @@ export type MatrixTerm = readonly [name: string, ...rest: readonly (string | num
 
 export type TermRelation = '<' | '<=' | '>' | '>=' | '≠' | '=';
 
+/** A name, and the term it stands for. */
+export type Definition = readonly [name: string, term: Term];
+
 /** What a certificate proves of an instance. */
 export interface TermComparison {
   readonly left: Term;
@@ -56,3 +59,10 @@ export const tail = (from: number): Term => ['tail', from];
 export const cosine = (i: number, j: number): Term => ['cosine', i, j];
 /** f(ρ), or what another normalisation makes of ρ. */
 export const layer = (rho: Term, name: 'layer' | 'scaled layer' = 'layer'): Term => [name, rho];
+/** What a definition of the certificate says. */
+export const the = (name: string): Term => ['the', name];
+/** E φ(√q u)φ(√q v), E φ′(√q u)φ′(√q v), E φ″(√q z)². */
+export const kernel = (q: string, c: Term): Term => ['kernel', q, c];
+export const slopeKernel = (q: string, c: Term): Term => ['slope kernel', q, c];
+export const curvature = (q: string): Term => ['curvature', q];
+export const maximum = (terms: readonly Term[]): Term => ['maximum', ...terms];
