@@ -1,5 +1,5 @@
 import type { Activation } from '../../src/activations/activation.js';
-import { activationNamed } from '../../src/activations/named.js';
+import { activationNamed } from '../../src/activations/registry.js';
 import type { CertifiedInstance } from '../../src/certificate/certificate.js';
 import { NoCertificate } from '../../src/certificate/no-certificate.js';
 import type { Term } from '../../src/certificate/term.js';

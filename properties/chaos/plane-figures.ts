@@ -1,9 +1,7 @@
-import type { Activation } from '../../src/activations/activation.js';
-import { activations } from '../../src/activations/registry.js';
-import type { Axis, LinesFigure, Series, SurfaceFigure } from '../../src/evidence/figure.js';
 import { quickMoment } from '../../src/families/scaled-moments.js';
-import { middle } from '../../src/numerics/interval/interval.js';
-import { dots, line, linear, lines } from '../parts/lines.js';
+import { type Activation, activations } from '../parts/activations.js';
+import { middle } from '../parts/intervals.js';
+import { type Axis, dots, type LinesFigure, linear, lines, path, type SurfaceFigure } from '../parts/lines.js';
 
 const biases: Axis = linear('bias deviation $\\sigma_b$');
 const weights: Axis = linear('weight deviation $\\sigma_w$');
@@ -11,15 +9,9 @@ const weights: Axis = linear('weight deviation $\\sigma_w$');
 /** The edge of chaos in the plane of σ_b and σ_w, a curve for every activation and a point for ReLU. */
 export function edgeCurves(): LinesFigure {
   const { tanh, erf, swish, gelu, elu } = activations;
-  const curves = [tanh, erf, swish, gelu, elu(1)].map((activation): Series => {
-    const points = along(activation);
-    return line(
-      activation.name,
-      'exact',
-      points.map(([x]) => x),
-      points.map(([, y]) => y),
-    );
-  });
+  const curves = [tanh, erf, swish, gelu, elu(1)].map((activation) =>
+    path(activation.name, 'exact', along(activation)),
+  );
   return lines({
     id: 'edge-of-chaos',
     title: 'The edge of chaos',
@@ -36,8 +28,8 @@ function along(activation: Activation): [number, number][] {
   const points: [number, number][] = [];
   for (let k = -28; k <= 20; k++) {
     const q = 2 ** (k / 4);
-    const slope = middle(quickMoment(activation, 'slope', q));
-    const bias = q - middle(quickMoment(activation, 'energy', q)) / slope;
+    const slope = middle(quickMoment(activation, 1, q));
+    const bias = q - middle(quickMoment(activation, 0, q)) / slope;
     if (bias < 0) continue;
     points.push([Math.sqrt(bias), 1 / Math.sqrt(slope)]);
     if (bias > 1.44) break;

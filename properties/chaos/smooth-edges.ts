@@ -1,19 +1,10 @@
 import fc, { type Arbitrary } from 'fast-check';
-import type { Activation } from '../../src/activations/activation.js';
-import { activations } from '../../src/activations/registry.js';
 import { scaledMoment } from '../../src/families/scaled-moments.js';
-import { scale, subtract } from '../../src/numerics/interval/interval.js';
-import {
-  closedSmooth,
-  type Edge,
-  grid,
-  logistic,
-  logisticVariances,
-  mixtures,
-  polynomials,
-  variances,
-} from './layers.js';
-import { memo } from './memo.js';
+import { type Activation, activations } from '../parts/activations.js';
+import { scale, subtract } from '../parts/intervals.js';
+import { memo } from '../parts/memo.js';
+import type { Edge } from './layers.js';
+import { closedSmooth, grid, logistic, logisticVariances, mixtures, polynomials, variances } from './layers.js';
 
 /** Points of the edge of chaos where φ′ has no jump, of known and random activations: every variance at which there is one. */
 export const smoothEdges: Arbitrary<Edge> = fc
@@ -32,10 +23,7 @@ function edges(activation: Arbitrary<Activation>, variance: Arbitrary<number> = 
 }
 
 /** σ_b² = q − V(q)/E φ′² ≥ 0, and φ bends at all. */
-const exists = memo(
-  ({ activation, variance }: Edge) => `${activation.name} ${variance}`,
-  ({ activation, variance }: Edge): boolean => {
-    const [energy, slope] = (['energy', 'slope'] as const).map((moment) => scaledMoment(activation, moment, variance));
-    return slope.lo > 0 && subtract(scale(slope, variance), energy).lo >= 0;
-  },
-);
+const exists = memo(['activation', 'variance'], ({ activation, variance }: Edge): boolean => {
+  const [energy, slope] = (['energy', 'slope'] as const).map((moment) => scaledMoment(activation, moment, variance));
+  return slope.lo > 0 && subtract(scale(slope, variance), energy).lo >= 0;
+});

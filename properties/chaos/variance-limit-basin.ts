@@ -1,22 +1,11 @@
 import fc, { type Arbitrary } from 'fast-check';
-import type { Activation } from '../../src/activations/activation.js';
-import { activations } from '../../src/activations/registry.js';
-import { atLeast, type Comparison, defineClaim } from '../../src/claims/claim.js';
-import type { LinesFigure, Series } from '../../src/evidence/figure.js';
 import { quickMoment } from '../../src/families/scaled-moments.js';
 import type { FixedPoint } from '../../src/mean-field/fixed-points.js';
-import {
-  divide,
-  type Interval,
-  integerPower,
-  middle,
-  multiply,
-  point,
-  subtract,
-} from '../../src/numerics/interval/interval.js';
-import type { Precision } from '../../src/numerics/precision.js';
 import { HAYOU_DOUCET_ROUSSEAU } from '../citations.js';
-import { line, linear, lines } from '../parts/lines.js';
+import { type Activation, activations } from '../parts/activations.js';
+import { divide, type Interval, integerPower, middle, multiply, point, subtract } from '../parts/intervals.js';
+import { type LinesFigure, line, linear, lines, type Series } from '../parts/lines.js';
+import { atLeast, type Comparison, control, defineClaim, type Precision } from '../parts/statement.js';
 import { grid } from './layers.js';
 import { approach, countComparison, mapOf, startsAway, type VarianceStart } from './variances.js';
 
@@ -43,41 +32,33 @@ export const varianceLimitBasin = defineClaim<VarianceStart>({
   typicalSeconds: 2.3,
   cover: {
     'caught, from above': { when: (i) => isBetween(i), atLeast: 0.1 },
-    'driven off': { when: (i) => i.start > (fixedOf(i)?.repelling?.variance.hi ?? Infinity), atLeast: 0.02 },
+    'driven off': { when: (i) => isDrivenOff(i), atLeast: 0.02 },
     'two fixed points': { when: (i) => fixedOf(i)?.repelling !== undefined, atLeast: 0.15 },
   },
   figures: () => [fixedPointFigure()],
   controls: [
-    {
-      id: 'no-fixed-point',
+    control('no-fixed-point', 20, {
       breaks: String.raw`no attracting fixed point: swish at $(\sigma_b, \sigma_w) = (0.2, 1.718)$, $F(q) - q \ge 0.00114$`,
       instances: instances(fc.constant(swish), fc.constant(2.951524), fc.constant(0.04)),
-      refutedWithin: 20,
-    },
-    {
-      id: 'caught-from-anywhere',
+    }),
+    control('caught-from-anywhere', 50, {
       breaks: '$q^0 > q_r$, and still claimed to be caught, at the rate of its first layer',
-      instances: instances(fc.constant(gelu), fc.constant(2.5), fc.constant(1 / 64)).filter(isDrivenOff),
+      instances: instances(fc.constant(gelu), fc.constant(2.5), fc.constant(1 / 64)).filter((i) => isDrivenOff(i)),
       compare: (i, at) => caught(i, at),
-      refutedWithin: 50,
-    },
-    {
-      id: 'rate-of-the-end',
+    }),
+    control('rate-of-the-end', 50, {
       breaks: "$r = F'(q_a)$ from above, too",
       instances: instances(fc.constant(gelu), fc.constant(2.25)).filter((i) => isBetween(i)),
       compare: (i, at) => {
         const found = fixedOf(i);
-        return found ? approach(i, found.attracting.variance, found.attracting.slope, at) : count(i);
+        return found ? approach(i, found.attracting.variance, found.attracting.slope, at) : countComparison(i);
       },
-      refutedWithin: 50,
-    },
-    {
-      id: 'concave',
+    }),
+    control('concave', 50, {
       breaks: '$V$ is concave (erf): from above the first layer is the fastest',
       instances: instances(fc.constant(erf), fc.constant(1)),
       compare: (i, at) => caught(i, at),
-      refutedWithin: 50,
-    },
+    }),
   ],
 });
 
@@ -89,7 +70,7 @@ function fixedPointFigure(): LinesFigure {
       `σ_w = ${weightDeviation}`,
       'exact',
       variances,
-      (q) => 0.04 + weightDeviation ** 2 * middle(quickMoment(swish, 'energy', q)) - q,
+      (q) => 0.04 + weightDeviation ** 2 * middle(quickMoment(swish, 0, q)) - q,
     );
   return lines({
     id: 'fixed-points',
@@ -137,13 +118,10 @@ function fixedOf(i: VarianceStart): Fixed | undefined {
   return { attracting: points[0], repelling: points[1] };
 }
 
-function isDrivenOff(i: VarianceStart): boolean {
-  return i.start > (fixedOf(i)?.repelling?.variance.hi ?? Infinity);
-}
+const isDrivenOff = (i: VarianceStart): boolean => i.start > (fixedOf(i)?.repelling?.variance.hi ?? Infinity);
+
 const isBetween = (i: VarianceStart): boolean =>
   i.start > (fixedOf(i)?.attracting.variance.hi ?? Infinity) && !isDrivenOff(i);
-
-const count = (i: VarianceStart): Comparison => countComparison(mapOf(i).fixedPoints());
 
 function compare(i: VarianceStart, at: Precision): Comparison {
   const repelling = fixedOf(i)?.repelling;
@@ -152,7 +130,7 @@ function compare(i: VarianceStart, at: Precision): Comparison {
 
 function caught(i: VarianceStart, at: Precision): Comparison {
   const found = fixedOf(i);
-  if (found === undefined) return count(i);
+  if (found === undefined) return countComparison(i);
   const { variance: limit, slope } = found.attracting;
   const next = mapOf(i).iterate(i.start, 1, at)[1];
   const chord = (): Interval => divide(subtract(next, limit), subtract(point(i.start), limit));

@@ -1,13 +1,11 @@
 import fc, { type Arbitrary } from 'fast-check';
-import type { Activation } from '../../src/activations/activation.js';
-import { activations } from '../../src/activations/registry.js';
-import { type Comparison, defineClaim } from '../../src/claims/claim.js';
-import { divide, point, subtract } from '../../src/numerics/interval/interval.js';
-import type { Precision } from '../../src/numerics/precision.js';
 import { HAYOU_DOUCET_ROUSSEAU } from '../citations.js';
+import { type Activation, activations } from '../parts/activations.js';
+import { divide, point, subtract } from '../parts/intervals.js';
+import { control, defineClaim } from '../parts/statement.js';
 import { concaveOnEitherSide, growthAtInfinity } from './concave.js';
 import { grid } from './layers.js';
-import { approach, countComparison, mapOf, onlyFixedPoint, startsAway, type VarianceStart } from './variances.js';
+import { approachOnly, onlyFixedPoint, startsAwayFromLimit, type VarianceStart } from './variances.js';
 
 const { relu, erf, gelu, sin } = activations;
 const weights = grid(8, 1 / 8, 4, 1);
@@ -24,7 +22,8 @@ export const varianceLimit = defineClaim<VarianceStart>({
   instances: instances(
     fc.oneof({ weight: 5, arbitrary: concaveOnEitherSide }, { weight: 1, arbitrary: fc.constant(sin) }),
   ),
-  compare: (i, at) => compare(i, at),
+  compare: (i, at) =>
+    approachOnly(i, ({ variance }) => subtract(point(1), divide(point(i.biasVariance), variance)), at),
   group: ({ activation }) => (activation.name.startsWith('piecewise') ? 'piecewise linear' : activation.name),
   runs: 60,
   typicalSeconds: 1.6,
@@ -35,34 +34,23 @@ export const varianceLimit = defineClaim<VarianceStart>({
     'strong weights, σ_w² ≥ 2': { when: ({ weightVariance }) => weightVariance >= 2, atLeast: 0.2 },
   },
   controls: [
-    {
-      id: 'relu-too-strong',
+    control('relu-too-strong', 20, {
       breaks: String.raw`$\sigma_w^2 V'(\infty) \ge 1$: ReLU with $\sigma_w^2 \ge 2$ has no fixed variance`,
       instances: instances(fc.constant(relu), { weightVariance: grid(8, 2, 4) }),
-      refutedWithin: 20,
-    },
-    {
-      id: 'not-concave',
+    }),
+    control('not-concave', 50, {
       breaks: '$V$ is convex first: GELU with a small bias has two fixed variances',
       instances: instances(fc.constant(gelu), { weightVariance: grid(8, 2, 3), biasVariance: fc.constant(1 / 64) }),
-      refutedWithin: 50,
-    },
-    {
-      id: 'no-bias',
+    }),
+    control('no-bias', 50, {
       breaks: String.raw`$\sigma_b = 0$: a fixed variance $q^* > 0$ need not exist`,
       instances: instances(fc.constant(erf), { weightVariance: grid(8, 1 / 8, 2), biasVariance: fc.constant(0) }),
-      refutedWithin: 50,
-    },
-    {
-      id: 'rate-of-the-end',
+    }),
+    control('rate-of-the-end', 50, {
       breaks: String.raw`$F'(q^*)$ in place of $1 - \sigma_b^2/q^*$: too fast from below`,
       instances: instances(fc.constant(erf), { start: fc.constant(1 / 8) }),
-      compare: (i, at) => {
-        const found = onlyFixedPoint(i);
-        return found ? approach(i, found.variance, found.slope, at) : countComparison(mapOf(i).fixedPoints());
-      },
-      refutedWithin: 50,
-    },
+      compare: (i, at) => approachOnly(i, ({ slope }) => slope, at),
+    }),
   ],
 });
 
@@ -80,15 +68,5 @@ function instances(
       ...given,
     })
     .filter((i) => i.weightVariance * growthAtInfinity(i.activation) < 15 / 16 || 'weightVariance' in given)
-    .filter((i) => {
-      const found = onlyFixedPoint(i);
-      return found === undefined || startsAway(i.start, found.variance);
-    });
-}
-
-function compare(i: VarianceStart, at: Precision): Comparison {
-  const found = onlyFixedPoint(i);
-  if (found === undefined) return countComparison(mapOf(i).fixedPoints());
-  const rate = subtract(point(1), divide(point(i.biasVariance), found.variance));
-  return approach(i, found.variance, rate, at);
+    .filter(startsAwayFromLimit);
 }

@@ -1,10 +1,6 @@
 import fc, { type Arbitrary } from 'fast-check';
-import type { Activation } from '../../src/activations/activation.js';
-import { randomPiecewiseLinear } from '../../src/activations/random.js';
-import { activations } from '../../src/activations/registry.js';
-import { directions } from '../../src/data/arbitrary.js';
-import type { Directions } from '../../src/data/directions.js';
-import { exactPair } from '../../src/data/exact-pair.js';
+import { type Activation, activations, randomPiecewiseLinear } from '../parts/activations.js';
+import { type Directions, directions, exactPair } from '../parts/data.js';
 
 const { relu, leakyRelu, abs, selu, elu, repu, tanh, erf, sigmoid, swish, gelu, softplus, sin, hardTanh, polynomial } =
   activations;
@@ -16,10 +12,12 @@ const cubics: Arbitrary<Activation> = fc
   .tuple(coefficient, coefficient, fc.constantFrom(1, -1, 2, -2))
   .map(([first, second, third]) => polynomial([0, first, second, third]));
 
+const kinked = [relu, leakyRelu(0.1), abs, selu, elu(1), repu(2)];
+const named = [...kinked, tanh, erf, sigmoid, swish, gelu, softplus, sin, hardTanh(1)];
+
 /** Named activations with and without kinks, random kinks, random cubics. */
 export const anyActivation: Arbitrary<Activation> = fc.oneof(
-  // biome-ignore format: one list
-  fc.constantFrom(relu, leakyRelu(0.1), abs, selu, elu(1), repu(2), tanh, erf, sigmoid, swish, gelu, softplus, sin, hardTanh(1)),
+  fc.constantFrom(...named),
   randomPiecewiseLinear(),
   cubics,
 );

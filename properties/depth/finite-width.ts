@@ -1,19 +1,14 @@
 import fc from 'fast-check';
-import { type Activation, type Knot, makeActivation } from '../../src/activations/activation.js';
-import { piecewiseLinear } from '../../src/activations/piecewise-linear.js';
-import { activations } from '../../src/activations/registry.js';
-import { defineProbabilisticClaim } from '../../src/claims/claim.js';
-import { angleBetween } from '../../src/data/angle.js';
-import { directions } from '../../src/data/arbitrary.js';
-import { directionsFrom } from '../../src/data/directions.js';
-import { exactPair } from '../../src/data/exact-pair.js';
+import { type Activation, makeActivation } from '../../src/activations/activation.js';
 import { hermiteCoefficients } from '../../src/families/hermite-coefficients.js';
 import { normalizedActivation } from '../../src/gram/depth.js';
-import { float64Arithmetic as I } from '../../src/numerics/interval/float64-arithmetic.js';
-import { middle } from '../../src/numerics/interval/interval.js';
 import { seededRandom } from '../../src/numerics/special/random.js';
 import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
+import { activations, piecewise } from '../parts/activations.js';
+import { angleBetween, directions, directionsOf, exactPair } from '../parts/data.js';
 import type { GramInstance } from '../parts/gram-instance.js';
+import { I, middle } from '../parts/intervals.js';
+import { control, defineProbabilisticClaim } from '../parts/statement.js';
 import { type SampledActivation, samplePair } from './sampled-pair.js';
 import { upperMoments } from './upper-moments.js';
 
@@ -23,34 +18,10 @@ const PRODUCT_ERROR = 0.1;
 const SLOPE_ERROR = 0.3;
 
 const { polynomial } = activations;
-// biome-ignore-start format: knots
-const bowl = named('bowl', [
-  [-2, 1],
-  [-1, 1],
-  [0, 0],
-  [1, 1],
-  [2, 1],
-]);
-const narrowBowl = named('narrow bowl', [
-  [-2, 1],
-  [-0.75, 1],
-  [0, 0],
-  [0.75, 1],
-  [2, 1],
-]);
-const trough = named('trough', [
-  [-2, 1],
-  [-1, 1],
-  [-0.25, 0],
-  [0.25, 0],
-  [1, 1],
-  [2, 1],
-]);
-const close = directionsFrom([
-  [1, 0],
-  [2, 3],
-]);
-// biome-ignore-end format: knots
+const bowl = named('bowl', '-2:1 -1:1 0:0 1:1 2:1');
+const narrowBowl = named('narrow bowl', '-2:1 -0.75:1 0:0 0.75:1 2:1');
+const trough = named('trough', '-2:1 -1:1 -0.25:0 0.25:0 1:1 2:1');
+const close = directionsOf('1 0, 2 3');
 
 // 25·dot² ≤ 9·|v|²|w|²: |ρ| ≤ 3/5, exactly.
 const pairs = directions({ n: 2, dimension: [2, 3], minSeparation: 0.8, maxEntry: 64 }).filter((data) => {
@@ -75,43 +46,33 @@ export const depthFiniteWidth = defineProbabilisticClaim<GramInstance>({
   replicates: 30,
   runs: 8,
   typicalSeconds: 4,
-  cover: {
-    'two layers or more': { when: (i) => planOf(i).depth >= 2, atLeast: 0.1 },
-  },
+  cover: { 'two layers or more': { when: (i) => planOf(i).depth >= 2, atLeast: 0.1 } },
   controls: [
-    {
-      id: 'linear',
+    control('linear', 25, {
       breaks: String.raw`$\varphi$ is linear, $\eta = 0$: no layer changes a correlation (depth and width are those of the bowl)`,
       instances: fc.record({ activation: fc.constant(polynomial([0, 1])), data: fc.constant(close) }),
       trial: (instance, seed) => fails(instance, seed, { planned: bowl }),
-      refutedWithin: 25,
-    },
-    {
-      id: 'not-centred',
+    }),
+    control('not-centred', 25, {
       breaks: String.raw`the mean of $\varphi$ is not subtracted: correlations grow`,
       instances: fc.record({ activation: fc.constant(bowl), data: fc.constant(close) }),
       trial: (instance, seed) => fails(instance, seed, { centred: false }),
-      refutedWithin: 25,
-    },
-    {
-      id: 'no-layers',
+    }),
+    control('no-layers', 25, {
       breaks: 'no layer where four are needed',
       instances: fc.record({ activation: fc.constant(trough), data: fc.constant(close) }),
       trial: (instance, seed) => fails(instance, seed, { depth: 0 }),
-      refutedWithin: 25,
-    },
-    {
-      id: 'two-units',
+    }),
+    control('two-units', 30, {
       breaks: 'layers of two units in place of $m$',
       instances: fc.record({ activation: fc.constant(bowl), data: fc.constant(close) }),
       trial: (instance, seed) => fails(instance, seed, { width: 2 }),
-      refutedWithin: 30,
-    },
+    }),
   ],
 });
 
-function named(name: string, knots: readonly Knot[]): Activation {
-  return makeActivation({ ...piecewiseLinear(knots), name });
+function named(name: string, knots: string): Activation {
+  return makeActivation({ ...piecewise(knots), name });
 }
 
 interface Options {
@@ -148,10 +109,5 @@ function planOf({ activation, data }: GramInstance): { readonly depth: number; r
 function sampledOf(activation: Activation, centred: boolean): SampledActivation {
   const { variance, slopeEnergy } = normalizedActivation(activation, centred ? 'centred' : 'scaled');
   const [mean] = hermiteCoefficients(activation, 'value', 1);
-  return {
-    activation,
-    shift: centred ? middle(mean) : 0,
-    scale: middle(variance),
-    slopeEnergy: middle(slopeEnergy),
-  };
+  return { activation, shift: centred ? middle(mean) : 0, scale: middle(variance), slopeEnergy: middle(slopeEnergy) };
 }

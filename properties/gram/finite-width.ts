@@ -1,16 +1,13 @@
 import fc from 'fast-check';
-import type { Activation } from '../../src/activations/activation.js';
-import { activations } from '../../src/activations/registry.js';
-import { defineProbabilisticClaim } from '../../src/claims/claim.js';
-import { directions } from '../../src/data/arbitrary.js';
-import { type Directions, directionsFrom } from '../../src/data/directions.js';
-import type { Figure } from '../../src/evidence/figure.js';
 import { correlations } from '../../src/gram/gram-matrix.js';
 import { seededRandom } from '../../src/numerics/special/random.js';
 import { largestEigenvalue, smallestEigenvalue } from '../../src/numerics/spectrum/spectrum.js';
-import type { GramInstance } from '../parts/gram-instance.js';
-import { lambdaMin } from '../parts/gram-instance.js';
-import { dots, line, linear, lines, logarithmic } from '../parts/lines.js';
+import { type Activation, activations, piecewise } from '../parts/activations.js';
+import { type Directions, directions, directionsOf } from '../parts/data.js';
+import { type GramInstance, lambdaMin } from '../parts/gram-instance.js';
+import { dots, type Figure, line, linear, lines, logarithmic } from '../parts/lines.js';
+import { memo } from '../parts/memo.js';
+import { control, defineProbabilisticClaim } from '../parts/statement.js';
 import type { Rows } from './random-data.js';
 import { gaussianRows, sampledGram, unitRows } from './sampled-network.js';
 
@@ -36,7 +33,7 @@ const instances = fc
 const pair = (activation: Activation, min: number, max: number): fc.Arbitrary<Instance> =>
   fc.record({ activation: fc.constant(activation), data: orthogonal, width: fc.integer({ min, max }) });
 /** A slope of 1 beyond 1, of 0 before. */
-const late = activations.piecewiseLinear([[0, 0], [1, 0], [2, 1]]); // biome-ignore format: knots
+const late = piecewise('0:0 1:0 2:1');
 
 export const finiteWidth = defineProbabilisticClaim<Instance>({
   id: 'gram.finite-width',
@@ -63,30 +60,23 @@ export const finiteWidth = defineProbabilisticClaim<Instance>({
   },
   typicalSeconds: 1.2,
   controls: [
-    {
-      id: 'exponent-sixfold',
+    control('exponent-sixfold', 50, {
       breaks: 'the exponent is six times as large',
       instances: pair(relu, 8, 14),
       probability: (i) => bound(i, 6),
-      refutedWithin: 50,
-    },
-    {
-      id: 'unbounded-slope',
+    }),
+    control('unbounded-slope', 20, {
       breaks: String.raw`$\varphi = \max(z,0)^2$, whose slope is not bounded, with $L = 1$`,
       instances: pair(repu(2), 8, 24),
       probability: (i) => bound(i, 1, 1),
-      refutedWithin: 20,
-    },
-    {
-      id: 'neurons-repeated',
+    }),
+    control('neurons-repeated', 25, {
       breaks: 'the rows are not independent: each is used for 24 neurons',
       instances: pair(relu, 48, 96),
       trial: ({ activation, data, width }, seed) =>
         collapses(activation, data, gaussianRows(seededRandom(seed), Math.ceil(width / 24), data.dimension)),
-      refutedWithin: 25,
-    },
-    {
-      id: 'shorter-rows',
+    }),
+    control('shorter-rows', 20, {
       breaks: String.raw`the rows are half as long as standard normal ones, for $\varphi' = 1_{z \ge 1}$`,
       instances: pair(late, 60, 120),
       trial: ({ activation, data, width }, seed) => {
@@ -97,57 +87,37 @@ export const finiteWidth = defineProbabilisticClaim<Instance>({
           rows.map((w) => w.map((x) => x / 2)),
         );
       },
-      refutedWithin: 20,
-    },
+    }),
   ],
   figures: (seed) => [failureAgainstWidth(seed)],
 });
 
-/** What the bound needs of the data, computed once for each activation on them. */
-interface Limits {
-  /** λ_min(G^∞), not above it. */
-  readonly smallest: number;
-  /** ‖K‖, not below it. */
-  readonly norm: number;
-  readonly rows: Rows;
-}
-
-const known = new WeakMap<Directions, Map<Activation, Limits>>();
-
-function limits(activation: Activation, data: Directions): Limits {
-  const ofData = known.get(data) ?? new Map<Activation, Limits>();
-  known.set(data, ofData);
-  let found = ofData.get(activation);
-  if (found === undefined) {
-    found = {
-      smallest: Math.max(0, lambdaMin(activation, data).lo),
-      norm: largestEigenvalue(correlations(data)).hi,
-      rows: unitRows(data.rows),
-    };
-    ofData.set(activation, found);
-  }
-  return found;
-}
+/** What the bound needs, once for an activation on data: λ_min(G^∞) from below, ‖K‖ from above, and the rows. */
+const limits = memo(['activation', 'data'], ({ activation, data }: GramInstance) => ({
+  smallest: Math.max(0, lambdaMin(activation, data).lo),
+  norm: largestEigenvalue(correlations(data)).hi,
+  rows: unitRows(data.rows),
+}));
 
 /** n(2/e)^{times·mλ/(2L²‖K‖)}, rounded up by more than doubles can lose; at most 1. */
 function bound({ activation, data, width }: Instance, times: number, lipschitz = activation.lipschitz): number {
   if (lipschitz === undefined)
     throw new RangeError(`gram.finite-width: activation = ${activation.name}, expected one with a bounded slope`);
-  const { smallest, norm } = limits(activation, data);
+  const { smallest, norm } = limits({ activation, data });
   const exponent = (times * width * smallest) / (2 * lipschitz ** 2 * norm);
   return Math.min(1, data.count * Math.exp(exponent * (Math.LN2 - 1)) * (1 + 1e-9));
 }
 
 /** The least m for which the bound is at most `target`. */
 function widthFor(activation: Activation, data: Directions, target: number): number {
-  const { smallest, norm } = limits(activation, data);
+  const { smallest, norm } = limits({ activation, data });
   const perNeuron = (smallest / (2 * (activation.lipschitz ?? 1) ** 2 * norm)) * (1 - Math.LN2);
   return Math.ceil(Math.log(data.count / target) / perNeuron);
 }
 
 /** Whether λ_min(G^(m)) ≤ ½λ_min(G^∞), certainly for the matrix as sampled in doubles. */
 function collapses(activation: Activation, data: Directions, weights: Rows): boolean {
-  const { smallest, rows } = limits(activation, data);
+  const { smallest, rows } = limits({ activation, data });
   return smallestEigenvalue(sampledGram(activation, rows, weights)).hi <= smallest / 2;
 }
 
@@ -155,7 +125,7 @@ const TRIALS = 300;
 
 /** How often it happens, with what the theorem allows, on two orthogonal directions. */
 function failureAgainstWidth(seed: number): Figure {
-  const data = directionsFrom([[1, 0], [0, 1]]); // biome-ignore format: points
+  const data = directionsOf('1 0, 0 1');
   const widths = [4, 6, 9, 13, 18, 24, 32, 42];
   const rate = (activation: Activation, width: number): number => {
     let failures = 0;
@@ -163,16 +133,15 @@ function failureAgainstWidth(seed: number): Figure {
       if (collapses(activation, data, gaussianRows(seededRandom(`${seed}/${width}/${i}`), width, 2))) failures++;
     return failures / TRIALS;
   };
-  const measured = (activation: Activation) =>
-    dots(activation.name, 'measured', widths, (width) => rate(activation, width));
-  const allowed = (activation: Activation) =>
-    line(`bound, ${activation.name}`, 'bound', widths, (width) => bound({ activation, data, width }, 1));
   return lines({
     id: 'failure-against-width',
     title: 'How often a sampled network loses half of its smallest eigenvalue',
     caption: `The share of ${TRIALS} networks of width $m$ on two orthogonal directions with $\\lambda_{\\min}(G^{(m)}) \\le \\frac12\\lambda_{\\min}(G^\\infty)$, below the matrix Chernoff bound.`,
     x: logarithmic('width $m$', 'neurons'),
     y: linear('failure rate'),
-    series: [relu, tanh].flatMap((activation) => [measured(activation), allowed(activation)]),
+    series: [relu, tanh].flatMap((activation) => [
+      dots(activation.name, 'measured', widths, (width) => rate(activation, width)),
+      line(`bound, ${activation.name}`, 'bound', widths, (width) => bound({ activation, data, width }, 1)),
+    ]),
   });
 }

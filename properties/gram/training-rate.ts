@@ -1,31 +1,18 @@
 import fc from 'fast-check';
-import { activations } from '../../src/activations/registry.js';
-import { atLeast, atMost, type Comparison, defineClaim } from '../../src/claims/claim.js';
-import { directions } from '../../src/data/arbitrary.js';
-import { directionsFrom } from '../../src/data/directions.js';
-import { separation } from '../../src/data/separation.js';
-import type { Figure, Series } from '../../src/evidence/figure.js';
 import { gramMatrix } from '../../src/gram/gram-matrix.js';
-import { float64Arithmetic as I } from '../../src/numerics/interval/float64-arithmetic.js';
-import {
-  add,
-  divide,
-  type Interval,
-  integerPower,
-  middle,
-  multiply,
-  point,
-  scale,
-  sqrt,
-  subtract,
-} from '../../src/numerics/interval/interval.js';
-import type { Precision } from '../../src/numerics/precision.js';
 import { eigenvalues, largestEigenvalue, smallestEigenvalue } from '../../src/numerics/spectrum/spectrum.js';
 import { entryOf, type Float64Matrix } from '../../src/numerics/spectrum/symmetric-matrix.js';
 import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
+import { activations } from '../parts/activations.js';
+import { directions, isSeparated } from '../parts/data.js';
 import { eachEnd } from '../parts/each-end.js';
 import type { GramInstance } from '../parts/gram-instance.js';
-import { line, linear, lines, logarithmic } from '../parts/lines.js';
+import { add, divide, I, integerPower, middle, multiply, point, scale, sqrt, subtract } from '../parts/intervals.js';
+import { type Figure, line, linear, lines, logarithmic, type Series } from '../parts/lines.js';
+import { simpleIntegers } from '../parts/simple-integers.js';
+import type { Comparison, Interval, Precision } from '../parts/statement.js';
+import { atLeast, atMost, control, defineClaim } from '../parts/statement.js';
+import { eightInAPlane } from './draws.js';
 import { residualNorm, slowPart } from './linear-training.js';
 
 /** A linearised network, its residual at the start, and which of the three inequalities is tested after how many steps. */
@@ -46,12 +33,10 @@ const parts = {
   steps: fc.integer({ min: 1, max: 32 }),
   sixteenths: fc.integer({ min: 1, max: 15 }),
 };
-/** 0, 1, −1, … −9, the simplest first. */
-const simple = fc.nat({ max: 18 }).map((k) => (k % 2 === 1 ? (k + 1) / 2 : 0 - k / 2));
 const few = {
   ...parts,
   data: directions({ n: [2, 3], dimension: 2, minSeparation: 0.1, maxEntry: 9 }),
-  residual: fc.array(simple, { minLength: 3, maxLength: 3 }).filter((r) => r[0] !== 0),
+  residual: fc.array(simpleIntegers(9), { minLength: 3, maxLength: 3 }).filter((r) => r[0] !== 0),
 };
 /** Even, so that a negative factor does not refute by its sign alone. */
 const even = fc.constantFrom(2, 4, 6, 8);
@@ -68,21 +53,17 @@ export const trainingRate = defineClaim<LinearTraining>({
   because: String.raw`On the eigenvector of $\lambda_k$ a step multiplies by $1 - \eta\lambda_k \in [0,1)$; the norm is the root of the sum of the squares of the components. Dropping the components above $\varepsilon$ leaves the last one: a cluster of tiny eigenvalues holds back its whole part of the labels.`,
   instances: fc.record({ ...parts, end: ends.any }),
   compare: (instance, at) => {
-    const eta = stepSize(instance);
     switch (instance.end) {
       case 'upper':
-        return below(instance, at, eta, multiply(envelope(instance, eta, smallest(instance, at)), JUST_ABOVE));
+        return upperEnd(instance, at, smallest);
       case 'lower':
-        return above(instance, at, eta, multiply(envelope(instance, eta, largest(instance, at)), JUST_BELOW));
+        return lowerEnd(instance, at, largest);
       case 'slow':
-        return above(instance, at, eta, multiply(slowEnvelope(instance, eta), JUST_BELOW));
+        return above(instance, at, multiply(slowEnvelope(instance), JUST_BELOW));
     }
   },
   runs: 150,
-  onData: {
-    instances: (rows) => fc.record({ ...parts, data: rows(2, 6), end: ends.any }),
-    admits: ({ data }) => separation(data).lo > 0,
-  },
+  onData: { instances: (rows) => fc.record({ ...parts, data: rows(2, 6), end: ends.any }), admits: isSeparated },
   group: ends.group,
   cover: {
     'the slow part': { when: ({ end }) => end === 'slow', atLeast: 0.2 },
@@ -92,56 +73,30 @@ export const trainingRate = defineClaim<LinearTraining>({
   typicalSeconds: 0.4,
   // As in the claim itself, an equality (orthogonal points) must not climb to the last precision to stay undecided.
   controls: [
-    {
-      id: 'step-too-large',
+    control('step-too-large', 50, {
       breaks: String.raw`$\eta = 2.5/\lambda_{\max}$`,
       instances: fc.record({ ...few, steps: even, sixteenths: fc.constant(40), end: upper }),
-      compare: (instance, at) => {
-        const eta = stepSize(instance);
-        return below(instance, at, eta, multiply(envelope(instance, eta, smallest(instance, at)), JUST_ABOVE));
-      },
-      refutedWithin: 50,
-    },
-    {
-      id: 'mean-eigenvalue',
+    }),
+    control('mean-eigenvalue', 100, {
       breaks: 'the mean eigenvalue stands for the smallest one',
       instances: fc.record({ ...few, end: upper }),
-      compare: (instance, at) => {
-        const eta = stepSize(instance);
-        return below(instance, at, eta, multiply(envelope(instance, eta, meanEigenvalue(instance, at)), JUST_ABOVE));
-      },
-      refutedWithin: 100,
-    },
-    {
-      id: 'smallest-for-largest',
+      compare: (instance, at) => upperEnd(instance, at, meanEigenvalue),
+    }),
+    control('smallest-for-largest', 100, {
       breaks: 'the smallest eigenvalue stands for the largest one in the lower end',
       instances: fc.record({ ...few, end: lower }),
-      compare: (instance, at) => {
-        const eta = stepSize(instance);
-        return above(instance, at, eta, multiply(envelope(instance, eta, smallest(instance, at)), JUST_BELOW));
-      },
-      refutedWithin: 100,
-    },
-    {
-      id: 'all-of-the-residual',
+      compare: (instance, at) => lowerEnd(instance, at, smallest),
+    }),
+    control('all-of-the-residual', 200, {
       breaks: String.raw`$r_0$ stands for its slow part $P_{\le\varepsilon}\,r_0$`,
       instances: fc.record({ ...few, end: slow }),
-      compare: (instance, at) => {
-        const eta = stepSize(instance);
-        return above(instance, at, eta, envelope(instance, eta, point(cutOf(instance))));
-      },
-      refutedWithin: 200,
-    },
-    {
-      id: 'cut-too-high',
+      compare: (instance, at) => above(instance, at, envelope(instance, point(cutOf(instance)))),
+    }),
+    control('cut-too-high', 50, {
       breaks: String.raw`$\varepsilon = 3/\eta$, so that $1 - \eta\varepsilon = -2$`,
       instances: fc.record({ ...few, steps: even, end: slow }),
-      compare: (instance, at) => {
-        const eta = stepSize(instance);
-        return above(instance, at, eta, envelope(instance, eta, divide(point(3), point(eta))));
-      },
-      refutedWithin: 50,
-    },
+      compare: (i, at) => above(i, at, envelope(i, divide(point(3), point(stepSize(i))))),
+    }),
   ],
   figures: () => [residualAgainstSteps()],
 });
@@ -168,16 +123,33 @@ export function stepSize(instance: LinearTraining): number {
   return instance.sixteenths / 16 / largest(instance, 'float64').hi;
 }
 
+type Eigenvalue = (instance: LinearTraining, at: Precision) => Interval;
+
+/** ‖r_t‖ ≤ (1 − ηλ)^t‖r_0‖. */
+const upperEnd = (i: LinearTraining, at: Precision, lambda: Eigenvalue): Comparison =>
+  atMost(residual(i, at), multiply(envelope(i, lambda(i, at)), JUST_ABOVE), shown(i));
+
+/** ‖r_t‖ ≥ (1 − ηλ)^t‖r_0‖. */
+const lowerEnd = (i: LinearTraining, at: Precision, lambda: Eigenvalue): Comparison =>
+  above(i, at, multiply(envelope(i, lambda(i, at)), JUST_BELOW));
+
+/** ‖r_t‖ ≥ right. */
+const above = (i: LinearTraining, at: Precision, right: Interval): Comparison =>
+  atLeast(residual(i, at), right, shown(i));
+
+const residual = (i: LinearTraining, at: Precision): Interval =>
+  residualNorm(gramOf(i, at), residualOf(i), stepSize(i), i.steps);
+
 /** (1 − ηλ)^t‖r_0‖. */
-function envelope(instance: LinearTraining, eta: number, lambda: Interval): Interval {
-  const factor = subtract(point(1), scale(lambda, eta));
+function envelope(instance: LinearTraining, lambda: Interval): Interval {
+  const factor = subtract(point(1), scale(lambda, stepSize(instance)));
   return multiply(integerPower(factor, instance.steps), lengthOf(instance));
 }
 
 /** (1 − ηε)^t(‖P_{≤ε} r_0‖ − 10⁻¹²‖r_0‖). */
-function slowEnvelope(instance: LinearTraining, eta: number): Interval {
+function slowEnvelope(instance: LinearTraining): Interval {
   const cut = cutOf(instance);
-  const factor = subtract(point(1), scale(point(cut), eta));
+  const factor = subtract(point(1), scale(point(cut), stepSize(instance)));
   const gram = gramOf(instance, 'float64') as Float64Matrix;
   // Where r_0 has no slow part by symmetry, only its length can be compared with the rounding of the eigenvectors.
   const part = subtract(slowPart(gram, residualOf(instance), cut), multiply(lengthOf(instance), I.decimal('1e-12')));
@@ -195,14 +167,6 @@ export function cutOf(instance: LinearTraining): number {
   return gap > top / 1000 ? values[widest] + gap / 2 : top * 1.0625;
 }
 
-function above(instance: LinearTraining, at: Precision, eta: number, right: Interval): Comparison {
-  return atLeast(residualNorm(gramOf(instance, at), residualOf(instance), eta, instance.steps), right, shown(instance));
-}
-
-function below(instance: LinearTraining, at: Precision, eta: number, right: Interval): Comparison {
-  return atMost(residualNorm(gramOf(instance, at), residualOf(instance), eta, instance.steps), right, shown(instance));
-}
-
 const shown = (instance: LinearTraining): Comparison['quantities'] => ({
   steps: point(instance.steps),
   λ_min: smallest(instance, 'float64'),
@@ -211,15 +175,14 @@ const shown = (instance: LinearTraining): Comparison['quantities'] => ({
 
 /** The residual of alternating labels on eight points of a plane, between its two envelopes, for ReLU and tanh. */
 function residualAgainstSteps(): Figure {
-  const data = directionsFrom([[1, 0], [3, 1], [2, 1], [1, 1], [1, 2], [1, 3], [0, 1], [-1, 2]]); // biome-ignore format: points
-  const labels = data.rows.map((_, i) => (i % 2 === 0 ? 1 : -1));
+  const labels = eightInAPlane.rows.map((_, i) => (i % 2 === 0 ? 1 : -1));
   const steps = [0, 1, 2, 4, 8, 16, 32, 64, 128, 256, 512];
   const series = [relu, tanh].flatMap((activation): Series[] => {
-    const gram = gramMatrix(activation, data);
+    const gram = gramMatrix(activation, eightInAPlane);
     const values = eigenvalues(gram);
     const [least, most] = [values[0], values[values.length - 1]];
     const eta = 0.9375 / most.hi;
-    const length = Math.sqrt(data.count);
+    const length = Math.sqrt(eightInAPlane.count);
     const promised = (lambda: number): number[] =>
       steps.map((t) => Math.max(SHOWN, (1 - eta * Math.max(0, lambda)) ** t * length));
     return [

@@ -1,12 +1,11 @@
 import fc from 'fast-check';
-import { atLeast, atMost, type Comparison, defineClaim } from '../../src/claims/claim.js';
-import { divide, point, scale, square, subtract } from '../../src/numerics/interval/interval.js';
-import type { Precision } from '../../src/numerics/precision.js';
 import { MURRAY_ABROL_TANNER } from '../citations.js';
 import { eachEnd } from '../parts/each-end.js';
+import { divide, point, scale, square, subtract } from '../parts/intervals.js';
+import { atLeast, atMost, type Comparison, control, defineClaim, type Precision } from '../parts/statement.js';
 import { biasShare } from './bias-share.js';
 import { type End, widthAt } from './bracket.js';
-import { asIfLinear, members, oddMember, type ScaledBounded, turnsAround } from './member.js';
+import { asIfLinear, members, oddMember, ofAnyWidth, type ScaledBounded, turnsAround, ZIGZAG } from './member.js';
 import { slopeKurtosis } from './slope-moments.js';
 
 /** A member, the variance q at whose edge of chaos it stands, and the end of the bracket that is tested. */
@@ -33,7 +32,7 @@ export const linearMomentBound = defineClaim<Instance>({
   hypotheses: String.raw`$\varphi$ scaled-bounded with half-width $a$; $\chi_1 = 1$ at $q$; arguments $\sqrt q z$; $P(t) = \mathbb P(|z| \le t)$. Each draw tests one end`,
   because: String.raw`$\varphi'^4 \le k^2\varphi'^2$ and $\mathbb E\varphi'^2 \ge k^2P(t)$ with $t = a/\sqrt q$, and $t \ge t_-(y)$ as $y\,t^2 = \sigma_b^2/q \ge A(t)$ (linear.two-ends) and $A(t)/t^2$ falls. It tends to $1$ with $y$: no vanishing and no exploding gradients.`,
   instances: fc.record({ activation: bent, variance, end: ends.any }),
-  compare: (instance, at) => spread(instance, at),
+  compare: (instance, at) => slopeMoments(instance, at),
   group: ends.group,
   typicalSeconds: 2,
   cover: {
@@ -45,53 +44,37 @@ export const linearMomentBound = defineClaim<Instance>({
     'the upper end': { when: ({ end }) => end === 'upper', atLeast: 0.3 },
   },
   controls: [
-    {
-      id: 'smaller-upper-end',
+    control('smaller-upper-end', 20, {
       breaks: String.raw`the excess over 1 is $\frac{19}{20}$ of what it may be; hard tanh is drawn`,
       instances: fc.record({ activation: straight, variance, end: upper }),
-      compare: (instance, at) => spread(instance, at, { factor: 0.95 }),
-      refutedWithin: 20,
-    },
-    {
-      id: 'the-other-width',
+      compare: (instance, at) => slopeMoments(instance, at, { factor: 0.95 }),
+    }),
+    control('the-other-width', 20, {
       breaks: '$1/P(t_+(y))$ in place of $1/P(t_-(y))$',
       instances: fc.record({ activation: straight, variance, end: upper }),
-      compare: (instance, at) => spread(instance, at, { width: 'upper' }),
-      refutedWithin: 20,
-    },
-    {
-      id: 'steeper-outside',
+      compare: (instance, at) => slopeMoments(instance, at, { width: 'upper' }),
+    }),
+    control('steeper-outside', 20, {
       breaks: String.raw`$|\varphi'| \le k$ is dropped: beyond $a$ slopes are $8k$`,
-      instances: fc.record({
-        activation: straight.map(({ halfWidth }) => oddMember(halfWidth, 1, [{ length: 2, value: -8 }, { length: 2, value: 8 }])), // biome-ignore format: corners
-        variance,
-        end: upper,
-      }),
-      refutedWithin: 20,
-    },
-    {
-      id: 'unbounded',
+      instances: fc.record({ activation: ofAnyWidth((a) => oddMember(a, 1, ZIGZAG)), variance, end: upper }),
+    }),
+    control('unbounded', 50, {
       breaks: String.raw`$|\varphi| \le ak$ is dropped: beyond $a$ the slope is still $k/2$`,
-      instances: fc.record({
-        activation: straight.map(({ halfWidth }) => oddMember(halfWidth, 1, [], 0.5)),
-        variance,
-        end: upper,
-      }),
-      refutedWithin: 50,
-    },
-    {
-      id: 'not-linear-inside',
+      instances: fc.record({ activation: ofAnyWidth((a) => oddMember(a, 1, [], 0.5)), variance, end: upper }),
+    }),
+    control('not-linear-inside', 50, {
       breaks: String.raw`$\varphi = kz$ on $[-a, a]$ is dropped: hard tanh of half the width`,
       instances: fc.record({ activation: straight.map(twiceAsWide), variance, end: upper }),
-      refutedWithin: 50,
-    },
-    {
-      id: 'chaotic',
+    }),
+    control('chaotic', 20, {
       breaks: String.raw`$\chi_1 = 1$ is dropped: $\frac{65}{64}\sigma_w^2$ at the same $q$, which leaves less bias; hard tanh is drawn`,
-      instances: fc.record({ activation: members({ eighths: [4, 12], corners: [0, 0] }), variance: fc.constant(1), end: upper }), // biome-ignore format: one line
-      compare: (instance, at) => spread(instance, at, { share: 65 / 64 }),
-      refutedWithin: 20,
-    },
+      instances: fc.record({
+        activation: members({ eighths: [4, 12], corners: [0, 0] }),
+        variance: fc.constant(1),
+        end: upper,
+      }),
+      compare: (instance, at) => slopeMoments(instance, at, { share: 65 / 64 }),
+    }),
   ],
 });
 
@@ -103,7 +86,7 @@ interface Options {
   readonly share?: number;
 }
 
-function spread({ activation, variance: q, end }: Instance, at: Precision, options: Options = {}): Comparison {
+function slopeMoments({ activation, variance: q, end }: Instance, at: Precision, options: Options = {}): Comparison {
   const { factor = 1, width = 'lower', share = 1 } = options;
   const y = divide(scale(biasShare(activation, q, at, share), q), square(point(activation.halfWidth)));
   const ratio = slopeKurtosis(activation, q, at);

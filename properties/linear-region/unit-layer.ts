@@ -1,12 +1,9 @@
-import type { Activation } from '../../src/activations/activation.js';
 import { angleOfCosine, enclosedKernel } from '../../src/families/dual-kernel.js';
-import { mpfrMoment } from '../../src/families/scaled-moments.js';
+import { secondMoment } from '../../src/families/scaled-moments.js';
 import type { Angle } from '../../src/numerics/angle.js';
-import type { Arithmetic } from '../../src/numerics/interval/arithmetic.js';
-import { float64Arithmetic } from '../../src/numerics/interval/float64-arithmetic.js';
-import type { Interval } from '../../src/numerics/interval/interval.js';
-import { withMpfr } from '../../src/numerics/mpfr/mpfr-arithmetic.js';
-import type { Precision } from '../../src/numerics/precision.js';
+import type { Activation } from '../parts/activations.js';
+import { type Arithmetic, I, type Interval, withMpfr } from '../parts/intervals.js';
+import type { Precision } from '../parts/statement.js';
 
 /**
  * c^l after `layers` layers at variance q = 1, where f(c) = σ_b² + σ_w² κ_φ(c): at the edge of chaos, or at `share` of its σ_w² with
@@ -24,16 +21,15 @@ export function correlationAfter(
 ): Interval {
   const bits = at === 'float64' ? 96 : at.bits;
   const weight = withMpfr(bits, (R) =>
-    R.toInterval(R.divide(R.number(share), mpfrMoment(R, activation, 'slope', R.number(1)))),
+    R.toInterval(R.divide(R.number(share), secondMoment(R, activation, 1, R.number(1)))),
   );
   const bias = withMpfr(bits, (R) => {
-    const slope = mpfrMoment(R, activation, 'slope', R.number(1));
-    const energy = R.divide(mpfrMoment(R, activation, 'energy', R.number(1)), slope);
+    const slope = secondMoment(R, activation, 1, R.number(1));
+    const energy = R.divide(secondMoment(R, activation, 0, R.number(1)), slope);
     return R.toInterval(R.subtract(R.number(1), R.multiply(R.number(share), energy)));
   });
   const kernel = enclosedKernel(activation, 'value');
-  if (at === 'float64')
-    return iterate(float64Arithmetic, { weight, bias, kernel: kernel.atDouble }, correlation, layers);
+  if (at === 'float64') return iterate(I, { weight, bias, kernel: kernel.atDouble }, correlation, layers);
   return withMpfr(at.bits, (R) =>
     R.toInterval(
       iterate(

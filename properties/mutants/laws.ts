@@ -1,29 +1,13 @@
 import fc from 'fast-check';
-import type { Activation } from '../../src/activations/activation.js';
-import { activations } from '../../src/activations/registry.js';
-import { atLeast, type Comparison, defineClaim, equals } from '../../src/claims/claim.js';
-import { angleBetween } from '../../src/data/angle.js';
-import { directions } from '../../src/data/arbitrary.js';
-import type { Directions } from '../../src/data/directions.js';
-import { exactPair } from '../../src/data/exact-pair.js';
-import { separation } from '../../src/data/separation.js';
 import { enclosedKernel } from '../../src/families/dual-kernel.js';
 import { hermiteCoefficients, tailEnergy } from '../../src/families/hermite-coefficients.js';
 import { gramMatrix } from '../../src/gram/gram-matrix.js';
-import { float64Arithmetic as I } from '../../src/numerics/interval/float64-arithmetic.js';
-import {
-  absolute,
-  add,
-  type Interval,
-  integerPower,
-  multiply,
-  point,
-  square,
-  widen,
-} from '../../src/numerics/interval/interval.js';
-import { withMpfr } from '../../src/numerics/mpfr/mpfr-arithmetic.js';
 import { smallestEigenvalue } from '../../src/numerics/spectrum/spectrum.js';
-import { lambdaMin } from '../parts/gram-instance.js';
+import { activations } from '../parts/activations.js';
+import { angleBetween, type Directions, directions, exactPair, separation } from '../parts/data.js';
+import { type GramInstance, lambdaMin } from '../parts/gram-instance.js';
+import { absolute, add, I, integerPower, multiply, point, square, widen, withMpfr } from '../parts/intervals.js';
+import { atLeast, type Comparison, defineClaim, equals, type Interval } from '../parts/statement.js';
 
 // The laws that enclosures obey, as claims: two routes to one number must overlap, and an end must lie on its side.
 
@@ -33,13 +17,8 @@ const ANY_WIDTH = 3;
 const source = { title: 'Containment: an interval that is said to hold a number must hold it' };
 const { relu, abs, erf, gelu, sin } = activations;
 
-interface Gram {
-  readonly activation: Activation;
-  readonly data: Directions;
-}
-
 /** λ_min of the matrix in doubles, its radii included, against λ_min at 128 bits. */
-export const enclosedEigenvalue = defineClaim<Gram>({
+export const enclosedEigenvalue = defineClaim<GramInstance>({
   id: 'law.enclosed-eigenvalue',
   title: 'The smallest eigenvalue of a matrix of doubles with radii overlaps that of the exact matrix',
   source,
@@ -52,7 +31,10 @@ export const enclosedEigenvalue = defineClaim<Gram>({
 });
 
 /** λ_min of any matrix at 128 bits, against that of the instance. */
-export function compareEigenvalues({ activation, data }: Gram, matrix: ReturnType<typeof gramMatrix>): Comparison {
+export function compareEigenvalues(
+  { activation, data }: GramInstance,
+  matrix: ReturnType<typeof gramMatrix>,
+): Comparison {
   const at = { bits: 128 };
   const exact = lambdaMin(activation, data, at);
   return equals(smallestEigenvalue(matrix, at), exact, ANY_WIDTH);
@@ -69,10 +51,7 @@ export const enclosedSeparation = defineClaim<End>({
   title: 'The separation lies between the ends of its enclosure',
   source,
   statement: String.raw`\delta_{\mathrm{lo}}^2\,|v|^2|w|^2 \le |v|^2|w|^2 - \langle v,w\rangle^2 \le \delta_{\mathrm{hi}}^2\,|v|^2|w|^2`,
-  instances: fc.record({
-    data: directions({ n: 2, dimension: [2, 4] }),
-    end: fc.constantFrom('lower', 'upper'),
-  }),
+  instances: fc.record({ data: directions({ n: 2, dimension: [2, 4] }), end: fc.constantFrom('lower', 'upper') }),
   compare: (instance) => compareEnd(instance, separation(instance.data)),
 });
 
@@ -89,7 +68,7 @@ export function compareEnd({ data, end }: End, delta: Interval): Comparison {
 }
 
 /** κ_φ′ by its closed form against its Hermite series. */
-export const kernelRoutes = defineClaim<Gram>({
+export const kernelRoutes = defineClaim<GramInstance>({
   id: 'law.kernel-by-series',
   title: 'The dual kernel in closed form overlaps its Hermite series with the tail that is left',
   source,
@@ -101,13 +80,13 @@ export const kernelRoutes = defineClaim<Gram>({
   compare: (instance) => compareSeries(instance, series(instance)),
 });
 
-export function compareSeries({ activation, data }: Gram, value: Interval): Comparison {
+export function compareSeries({ activation, data }: GramInstance, value: Interval): Comparison {
   const closed = enclosedKernel(activation, 'derivative').atDouble(angleBetween(I, data, 0, 1));
   return equals(closed, value, ANY_WIDTH);
 }
 
 /** Σ_{r<64} b_r² cos^r θ, widened by the tail. */
-function series(instance: Gram): Interval {
+function series(instance: GramInstance): Interval {
   const rho = absolute(angleBetween(I, instance.data, 0, 1).cosine);
   const tail = multiply(tailEnergy(instance.activation, TERMS), integerPower(rho, TERMS));
   return widen(partialSum(instance), tail.hi);
@@ -115,7 +94,7 @@ function series(instance: Gram): Interval {
 
 const TERMS = 64;
 
-export function partialSum({ activation, data }: Gram): Interval {
+export function partialSum({ activation, data }: GramInstance): Interval {
   const { cosine } = angleBetween(I, data, 0, 1);
   const squares = hermiteCoefficients(activation, 'derivative', TERMS).map(square);
   return squares.reduceRight((sum, b) => add(multiply(sum, cosine), b), point(0));

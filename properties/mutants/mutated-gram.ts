@@ -1,19 +1,13 @@
-import type { Activation } from '../../src/activations/activation.js';
-import { angleBetween } from '../../src/data/angle.js';
-import type { Directions } from '../../src/data/directions.js';
 import { enclosedKernel } from '../../src/families/dual-kernel.js';
 import { hermiteCoefficients } from '../../src/families/hermite-coefficients.js';
 import type { Angle } from '../../src/numerics/angle.js';
-import { float64Arithmetic as I } from '../../src/numerics/interval/float64-arithmetic.js';
-import { type Interval, middle, point, square } from '../../src/numerics/interval/interval.js';
 import { smallestEigenvalue } from '../../src/numerics/spectrum/spectrum.js';
-import {
-  enclosedMatrix,
-  entryOf,
-  exactMatrix,
-  type SymmetricMatrix,
-} from '../../src/numerics/spectrum/symmetric-matrix.js';
+import type { SymmetricMatrix } from '../../src/numerics/spectrum/symmetric-matrix.js';
+import { enclosedMatrix, entryOf, exactMatrix } from '../../src/numerics/spectrum/symmetric-matrix.js';
 import { absoluteCorrelations, seriesFloor } from '../gram/bounds/series-floor.js';
+import type { Activation } from '../parts/activations.js';
+import { angleBetween, type Directions } from '../parts/data.js';
+import { I, type Interval, middle, point, square } from '../parts/intervals.js';
 
 /** The matrix of a wrong rule for its entries, enclosed in doubles: no mutant needs more. */
 export function matrixOf(data: Directions, entry: (angle: Angle<Interval>) => Interval): SymmetricMatrix {
@@ -30,7 +24,8 @@ export function naiveGram(activation: Activation, data: Directions): Float64Arra
   const kernel = enclosedKernel(activation, 'derivative');
   const unit = data.rows.map((row) => row.map((x) => x / Math.hypot(...row)));
   const entry = (u: readonly number[], v: readonly number[]): number => {
-    const rho = Math.max(-1, Math.min(1, u.reduce((sum, x, k) => sum + x * v[k], 0))); // biome-ignore format: one thought, one line
+    const dot = u.reduce((sum, x, k) => sum + x * v[k], 0);
+    const rho = Math.max(-1, Math.min(1, dot));
     const angle = { angle: point(Math.acos(rho)), cosine: point(rho), sine: point(Math.sin(Math.acos(rho))) };
     return middle(kernel.atDouble(angle)) * rho;
   };

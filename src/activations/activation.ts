@@ -43,6 +43,7 @@ export type Form =
   | { readonly kind: 'erf' }
   | { readonly kind: 'gelu' }
   | { readonly kind: 'sin' }
+  | { readonly kind: 'cos' }
   /** Coefficients from the constant up. */
   | { readonly kind: 'polynomial'; readonly coefficients: readonly number[] }
   /** Σ weight·f(scale·z). */
@@ -68,6 +69,18 @@ export interface Activation {
   readonly form: Form;
   toString(): string;
   toJSON(): { readonly activation: string };
+}
+
+/** How an activation, or a family of them, is known: `registry.ts` lists these. */
+export interface Entry {
+  readonly name: string;
+  readonly make: Activation | ((...parameters: never[]) => Activation);
+  /** Of a family: the member whose name has these parameters. Left out where no name says enough. */
+  readonly parse?: (parameters: string) => Activation;
+  /** Of a family: the member whose name has no parameters. */
+  readonly plain?: Activation;
+  /** What the report's Explore offers of it. */
+  readonly shown?: readonly Activation[];
 }
 
 type Description = Omit<Activation, 'toString' | 'toJSON' | 'secondDerivative'> & {

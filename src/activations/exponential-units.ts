@@ -1,4 +1,4 @@
-import { type Activation, makeActivation } from './activation.js';
+import { type Activation, type Entry, makeActivation } from './activation.js';
 
 /** z for z ≥ 0, alpha·(e^z − 1) below: a kink of order 2 for alpha = 1, of order 1 otherwise. */
 export function elu(alpha = 1): Activation {
@@ -33,3 +33,8 @@ export const selu: Activation = makeActivation({
   lipschitz: 1.758099340847377,
   form: { kind: 'exponential-linear', scale: SELU_SCALE, alpha: SELU_ALPHA },
 });
+
+export const exponentialUnits = [
+  { name: 'selu', make: selu, shown: [selu] },
+  { name: 'elu', make: elu, parse: (text) => elu(Number(text)), plain: elu(1), shown: [elu(1)] },
+] as const satisfies readonly Entry[];

@@ -1,6 +1,13 @@
 import { up } from '../numerics/interval/interval.js';
-import { type Activation, type MixtureComponent, type MixtureTerm, makeActivation, type Parity } from './activation.js';
-import { erf, gelu, sigmoid, sin, softplus, swish, tanh } from './smooth.js';
+import {
+  type Activation,
+  type Entry,
+  type MixtureComponent,
+  type MixtureTerm,
+  makeActivation,
+  type Parity,
+} from './activation.js';
+import { cos, erf, gelu, sigmoid, sin, softplus, swish, tanh } from './smooth.js';
 
 /** Scales outside these make series too long or strips too narrow to be of use. */
 const LEAST_SCALE = 2 ** -6;
@@ -39,17 +46,7 @@ export function mixture(terms: readonly MixtureTerm[]): Activation {
   });
 }
 
-const cos: Activation = makeActivation({
-  name: 'cos',
-  value: Math.cos,
-  derivative: (z) => -Math.sin(z),
-  secondDerivative: (z) => -Math.cos(z),
-  kinks: [],
-  lipschitz: 1,
-  parity: 'even',
-  // Never looked at: only its three functions and its parities are.
-  form: { kind: 'numeric' },
-});
+export const mixtures = [{ name: 'mixture', make: mixture }] as const satisfies readonly Entry[];
 
 const COMPONENTS: Readonly<Record<MixtureComponent, Activation>> = {
   tanh,

@@ -1,4 +1,4 @@
-import { type Activation, type Kink, type Knot, makeActivation, type Parity } from './activation.js';
+import { type Activation, type Entry, type Kink, type Knot, makeActivation, type Parity } from './activation.js';
 import { slopesOf } from './slopes.js';
 
 /**
@@ -30,6 +30,16 @@ export function hardTanh(a = 1): Activation {
     [2 * a, a],
   ];
   return fromKnots(`hardTanh(${a})`, knots, 'odd');
+}
+
+export const piecewiseLinearOnes = [
+  { name: 'hardTanh', make: hardTanh, parse: (a) => hardTanh(Number(a)) },
+  { name: 'piecewiseLinear', make: piecewiseLinear, parse: (text) => piecewiseLinear(text.split(' ').map(knot)) },
+] as const satisfies readonly Entry[];
+
+function knot(text: string): Knot {
+  const [at, value] = text.split(':').map(Number);
+  return [at, value];
 }
 
 function fromKnots(name: string, given: readonly Knot[], parity: Parity | undefined): Activation {

@@ -1,4 +1,4 @@
-import { type Activation, makeActivation } from './activation.js';
+import { type Activation, type Entry, makeActivation } from './activation.js';
 
 /** Σ coefficients[k]·z^k, from the constant up. @throws RangeError unless the degree is from 1 to 32. */
 export function polynomial(coefficients: readonly number[]): Activation {
@@ -25,7 +25,18 @@ export function polynomial(coefficients: readonly number[]): Activation {
   });
 }
 
-const derivativeOf = (coefficients: readonly number[]): number[] => coefficients.slice(1).map((a, k) => (k + 1) * a);
+export const polynomials = [
+  {
+    name: 'polynomial',
+    make: polynomial,
+    parse: (text) => polynomial(text.split(',').map(Number)),
+    shown: [polynomial([0, 0, 1]), polynomial([0, 0, 0, 1])],
+  },
+] as const satisfies readonly Entry[];
+
+function derivativeOf(coefficients: readonly number[]): number[] {
+  return coefficients.slice(1).map((a, k) => (k + 1) * a);
+}
 
 /** Horner's rule. */
 const evaluate = (coefficients: readonly number[], z: number): number =>

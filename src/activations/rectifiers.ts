@@ -1,4 +1,4 @@
-import { type Activation, makeActivation } from './activation.js';
+import { type Activation, type Entry, makeActivation } from './activation.js';
 
 /** max(z, 0). */
 export const relu: Activation = makeActivation({
@@ -67,3 +67,11 @@ export function repu(power: number): Activation {
     form: { kind: 'rectified-power', power },
   });
 }
+
+export const rectifiers = [
+  { name: 'relu', make: relu, shown: [relu] },
+  { name: 'leakyRelu', make: leakyRelu, parse: (slope) => leakyRelu(Number(slope)), shown: [leakyRelu(0.1)] },
+  { name: 'abs', make: abs, shown: [abs] },
+  { name: 'repu', make: repu, parse: (power) => repu(Number(power)) },
+  { name: 'step', make: step },
+] as const satisfies readonly Entry[];

@@ -1,28 +1,48 @@
-import { elu, selu } from './exponential-units.js';
-import { mixture } from './mixture.js';
-import { hardTanh, piecewiseLinear } from './piecewise-linear.js';
-import { polynomial } from './polynomial.js';
-import { abs, leakyRelu, relu, repu, step } from './rectifiers.js';
-import { erf, gelu, sigmoid, sin, softplus, swish, tanh } from './smooth.js';
+import type { Activation, Entry } from './activation.js';
+import { exponentialUnits } from './exponential-units.js';
+import { mixtures } from './mixture.js';
+import { piecewiseLinearOnes } from './piecewise-linear.js';
+import { polynomials } from './polynomial.js';
+import { rectifiers } from './rectifiers.js';
+import { smooth } from './smooth.js';
+
+/** Every activation this suite knows, kinked ones first. */
+const entries = [
+  ...rectifiers,
+  ...exponentialUnits,
+  ...smooth,
+  ...polynomials,
+  ...piecewiseLinearOnes,
+  ...mixtures,
+] as const;
 
 /** Every activation this suite knows. Those with a parameter are functions that return one. */
-export const activations = {
-  relu,
-  leakyRelu,
-  abs,
-  selu,
-  elu,
-  repu,
-  step,
-  tanh,
-  erf,
-  sigmoid,
-  swish,
-  gelu,
-  softplus,
-  sin,
-  polynomial,
-  hardTanh,
-  piecewiseLinear,
-  mixture,
-} as const;
+export const activations = byName(entries);
+
+/**
+ * The activation that has this name, as `toJSON` writes it: 'relu', 'leakyRelu(0.3)', 'polynomial(0,0,1)',
+ * 'piecewiseLinear(-1:0 0:0 1:1)'. Parameters are the very doubles, since their shortest decimals read back as themselves.
+ * `own` are a user's activations, which are known by name only.
+ * @throws RangeError naming what is not known
+ */
+export function activationNamed(name: string, own: readonly Activation[] = []): Activation {
+  const mine = own.find((activation) => activation.name === name);
+  if (mine !== undefined) return mine;
+  const [, first, parameters] = /^(\w+)(?:\((.*)\))?$/.exec(name) ?? [];
+  const entry: Entry | undefined = entries.find((one) => one.name === first);
+  const made = parameters === undefined ? plainOf(entry) : entry?.parse?.(parameters);
+  if (made?.name === name) return made;
+  throw new RangeError(
+    `activationNamed: name = ${JSON.stringify(name)}, expected one of the registry's, such as relu or leakyRelu(0.3), or of the configuration's activations`,
+  );
+}
+
+/** What the report's Explore offers, by the names that evidence uses. */
+export const EXPLORABLE: readonly Activation[] = entries.flatMap((entry: Entry) => entry.shown ?? []);
+
+function byName<List extends readonly Entry[]>(list: List): { readonly [E in List[number] as E['name']]: E['make'] } {
+  return Object.fromEntries(list.map(({ name, make }) => [name, make])) as ReturnType<typeof byName<List>>;
+}
+
+const plainOf = (entry: Entry | undefined): Activation | undefined =>
+  typeof entry?.make === 'object' ? entry.make : entry?.plain;

@@ -1,4 +1,4 @@
-import { type Activation, makeActivation } from './activation.js';
+import { type Activation, type Entry, makeActivation } from './activation.js';
 
 const logistic = (z: number): number => (z >= 0 ? 1 / (1 + Math.exp(-z)) : Math.exp(z) / (1 + Math.exp(z)));
 
@@ -85,6 +85,28 @@ export const sin: Activation = makeActivation({
   parity: 'odd',
   form: { kind: 'sin' },
 });
+
+export const cos: Activation = makeActivation({
+  name: 'cos',
+  value: Math.cos,
+  derivative: (z) => -Math.sin(z),
+  secondDerivative: (z) => -Math.cos(z),
+  kinks: [],
+  lipschitz: 1,
+  parity: 'even',
+  form: { kind: 'cos' },
+});
+
+export const smooth = [
+  { name: 'tanh', make: tanh, shown: [tanh] },
+  { name: 'swish', make: swish, shown: [swish] },
+  { name: 'gelu', make: gelu, shown: [gelu] },
+  { name: 'softplus', make: softplus, shown: [softplus] },
+  { name: 'sigmoid', make: sigmoid, shown: [sigmoid] },
+  { name: 'erf', make: erf, shown: [erf] },
+  { name: 'sin', make: sin, shown: [sin] },
+  { name: 'cos', make: cos },
+] as const satisfies readonly Entry[];
 
 /**
  * erf in doubles, for simulation and pictures only (enclosures go through MPFR): erf x = 2/√π·e^{−x²}·Σ 2^k x^{2k+1}/(2k+1)!!

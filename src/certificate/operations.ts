@@ -2,11 +2,10 @@ import type { Activation } from '../activations/activation.js';
 import { angleBetween } from '../data/angle.js';
 import type { Directions } from '../data/directions.js';
 import { exactPair } from '../data/exact-pair.js';
-import { angleOfCosine } from '../families/dual-kernel.js';
-import type { Which } from '../families/family.js';
+import { angleOfCosine, kernelAtVariance } from '../families/dual-kernel.js';
 import { tailEnergy } from '../families/hermite-coefficients.js';
-import { scaledKernel } from '../families/scaled-kernel.js';
-import { mpfrMoment } from '../families/scaled-moments.js';
+import { secondMoment } from '../families/scaled-moments.js';
+import { point } from '../numerics/interval/interval.js';
 import type { MpfrArithmetic, MpfrInterval } from '../numerics/mpfr/mpfr-arithmetic.js';
 import type { CertifiedInstance } from './certificate.js';
 import { inertiaOf } from './inertia.js';
@@ -60,16 +59,15 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   'slope energy': { value: (R, { activation }) => slopeEnergy(R, activation!, 'centred') },
   'scaled slope energy': { value: (R, { activation }) => slopeEnergy(R, activation!, 'scaled') },
   kernel: {
-    value: (R, { activation }, [q, c]) => kernelAtVariance(R, activation!, 'value', q as string, c as MpfrInterval),
+    value: (R, { activation }, [q, c]) => kernelOver(R, activation!, 0, q as string, c as MpfrInterval),
     plain: [0],
   },
   'slope kernel': {
-    value: (R, { activation }, [q, c]) =>
-      kernelAtVariance(R, activation!, 'derivative', q as string, c as MpfrInterval),
+    value: (R, { activation }, [q, c]) => kernelOver(R, activation!, 1, q as string, c as MpfrInterval),
     plain: [0],
   },
   curvature: {
-    value: (R, { activation }, [q]) => mpfrMoment(R, activation!, 'curvature', R.number(doubleOf(q as string))),
+    value: (R, { activation }, [q]) => secondMoment(R, activation!, 2, R.number(doubleOf(q as string))),
     plain: [0],
   },
   residual: { value: residual, plain: 'all' },
@@ -157,16 +155,10 @@ function residual(R: MpfrArithmetic, { entryOf }: Enclosed, [rate, steps, ...sta
   return R.sqrt(r.reduce((sum, x) => R.add(sum, R.square(x)), R.number(0)));
 }
 
-/** E φ(√q u)φ(√q v) or the same of φ′, over correlations. */
-function kernelAtVariance(
-  R: MpfrArithmetic,
-  activation: Activation,
-  which: Which,
-  q: string,
-  c: MpfrInterval,
-): MpfrInterval {
-  const kernel = scaledKernel(activation, which, doubleOf(q), R.bits);
-  return kernel(R, angleOfCosine(R, R.clamp(c, -1, 1)));
+/** E φ(√q u)φ(√q v), or for order 1 the same of φ′, over correlations. */
+function kernelOver(R: MpfrArithmetic, activation: Activation, order: 0 | 1, q: string, c: MpfrInterval): MpfrInterval {
+  const kernel = kernelAtVariance(activation, order, point(doubleOf(q)));
+  return kernel.atMpfr(R, angleOfCosine(R, R.clamp(c, -1, 1)));
 }
 
 /** The double that a rational is. */

@@ -1,17 +1,17 @@
 import { certifiedStatements } from '../../properties/certificates/index.js';
 import { papers } from '../../properties/index.js';
 import type { AnyClaim, Citation } from '../claims/claim.js';
-import { escapeInvisible } from '../evidence/invisible.js';
+import { jsonText } from '../evidence/json.js';
 import { formatDuration } from '../report/format.js';
 import { guaranteeOfKind } from '../report/guarantee.js';
 import { printable } from '../report/printable.js';
-import { registryFor } from './load-watched.js';
-import { allClaims } from './registry.js';
+import { registryFor } from '../run/load-watched.js';
+import { allClaims } from '../run/registry.js';
 import { paintFor } from './terminal.js';
 import { count } from './words.js';
 
 /** Prints all claims by the paper they come from. Returns the exit code. */
-export async function list(options: { readonly config?: string; readonly json: boolean }): Promise<number> {
+export async function list(options: { readonly config?: string; readonly json?: boolean }): Promise<number> {
   const registry = await registryFor(options.config);
   const claims = allClaims(registry);
   const activations = registry.config?.activations ?? [];
@@ -20,7 +20,7 @@ export async function list(options: { readonly config?: string; readonly json: b
       claims: claims.map(asObject),
       activations: activations.map(({ name, kinks }) => ({ name, kinks })),
     };
-    process.stdout.write(`${escapeInvisible(JSON.stringify(found, undefined, 1))}\n`);
+    process.stdout.write(`${jsonText(found)}\n`);
     return 0;
   }
   const paint = paintFor(process.stdout, process.env);

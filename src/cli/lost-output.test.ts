@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { parseEvidence } from '../evidence/schema.js';
-import { built, endAll, projectFolder, startProcess } from '../testing/built-command.js';
+import { built, eigencheck, endAll, projectFolder, startProcess } from '../testing/built-command.js';
 import { PLANTED_CLAIMS, plantedConfig } from '../testing/planted-config.js';
 
 let folder: string;
@@ -14,7 +14,11 @@ afterEach(endAll);
 /** The command with its output sent somewhere, by a shell; its own exit code is the last line. */
 async function shell(words: string, output: string) {
   const command = `"${process.execPath}" "${built()}" ${words}`;
-  const { stdout, stderr } = await startProcess('bash', ['-c', `${command} ${output}; echo "\${PIPESTATUS[0]}"`], folder).finished; // biome-ignore format: one command
+  const { stdout, stderr } = await startProcess(
+    'bash',
+    ['-c', `${command} ${output}; echo "\${PIPESTATUS[0]}"`],
+    folder,
+  ).finished;
   return { code: Number(stdout.trimEnd().split('\n').at(-1)), stdout, stderr };
 }
 
@@ -58,14 +62,14 @@ describe.runIf(existsSync('/dev/full'))('a full standard output', () => {
   it.each([
     ['replay planted.refuted --config refuted.ts --seed 7 --path 0', 'either', 0],
     ['--help', 'nothing', 0],
-    ['audit planted.holds --config refuted.ts --runs 3 --seed 1 --out audited', 'audited/evidence.json', 0],
+    ['audit planted.holds --config refuted.ts --runs 3 --seed 1 --workers 1 --out audited', 'audited/evidence.json', 0],
     [
-      'hunt planted.refuted --config refuted.ts --seed 7 --budget 100 --out fully',
+      'hunt planted.refuted --config refuted.ts --seed 7 --budget 100 --workers 1 --out fully',
       'fully/planted.refuted.smallest.json',
       1,
     ],
   ] as const)('nor that of `%s`', async (words, written, expected) => {
-    const usual = written === 'either' ? (await shell(words, '> /dev/null')).code : expected;
+    const usual = written === 'either' ? (await eigencheck(words.split(' '), folder)).code : expected;
     const { code, stderr } = await shell(words, '> /dev/full');
     expect(stderr.trimEnd().split('\n')).toHaveLength(1);
     expect(code).toBe(usual);

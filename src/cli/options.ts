@@ -1,16 +1,9 @@
+import { SCHEMES, type Scheme } from '../engine/draw.js';
 import { isSeed, SEEDS } from '../engine/settings.js';
+import { PROFILES, type Profile } from '../run/profiles.js';
+import type { Shard } from '../run/shard.js';
+import { REPORTERS, type Reporter } from '../run/write-reports.js';
 import { UsageError } from './usage-error.js';
-
-/** What `verify` can write: files, and for 'github' annotations on standard output. */
-export const REPORTERS = ['html', 'json', 'junit', 'markdown', 'github'] as const;
-export type Reporter = (typeof REPORTERS)[number];
-export const DEFAULT_REPORTERS: readonly Reporter[] = ['html', 'json'];
-
-/** One of the parts of a run that is split over machines: part `index` of `of`, counted from 1. */
-export interface Shard {
-  readonly index: number;
-  readonly of: number;
-}
 
 /** 'i/n' with 1 ≤ i ≤ n. @throws UsageError on anything else. */
 export function parseShard(text: string): Shard {
@@ -21,8 +14,8 @@ export function parseShard(text: string): Shard {
 }
 
 /**
- * A parser of whole numbers in plain decimal digits, from `min` to `max`.
- * Its result throws UsageError on anything else: '1e9x', '1.5', '0x10', '', '-3', '١'.
+ * A parser of whole numbers in plain decimal digits, from `min` to `max`. Its result throws UsageError on anything
+ * else: '1e9x', '1.5', '0x10', '', '-3', '١'.
  */
 export function wholeNumber(option: string, min: number, max: number): (text: string) => number {
   return (text) => {
@@ -33,7 +26,10 @@ export function wholeNumber(option: string, min: number, max: number): (text: st
   };
 }
 
-/** A parser of numbers in plain decimal digits, with a point or without, from `min` to `max`. Its result throws UsageError on anything else. */
+/**
+ * A parser of numbers in plain decimal digits, with a point or without, from `min` to `max`. Its result throws
+ * UsageError on anything else.
+ */
 export function decimalNumber(option: string, min: number, max: number): (text: string) => number {
   return (text) => {
     const value = Number(text);
@@ -43,7 +39,10 @@ export function decimalNumber(option: string, min: number, max: number): (text: 
   };
 }
 
-/** A whole number of 32 bits; a minus sign is allowed. @throws UsageError on anything else: beyond, two seeds would draw the same. */
+/**
+ * A whole number of 32 bits; a minus sign is allowed. @throws UsageError on anything else: beyond, two seeds would draw
+ * the same.
+ */
 export function parseSeed(text: string): number {
   const value = Number(text);
   if (!/^-?[0-9]+$/.test(text) || !isSeed(value))
@@ -55,20 +54,27 @@ export function parseSeed(text: string): number {
 export function parseReporters(text: string): readonly Reporter[] {
   const names = text.split(',').map((name) => name.trim());
   return names.map((name) => {
-    const known = REPORTERS.find((reporter) => reporter === name);
-    if (known === undefined)
+    const reporter = REPORTERS.find((each) => each === name);
+    if (reporter === undefined)
       throw new UsageError(`--reporter = ${show(text)}, expected a comma-separated list of: ${REPORTERS.join(', ')}`);
-    return known;
+    return reporter;
   });
 }
 
 /** fast-check's path to one drawn and shrunk instance: '12' or '12:0:3'. @throws UsageError on anything else. */
 export function parsePath(text: string): string {
-  if (!/^[0-9]+(:[0-9]+)*$/.test(text))
+  if (!/^[0-9]+(\.[0-9]+)?(:[0-9]+)*$/.test(text))
     throw new UsageError(
       `--path = ${show(text)}, expected numbers joined by colons, such as 12:0:3, as the replay line shows them`,
     );
   return text;
+}
+
+/** @throws UsageError for a scheme that no version draws by */
+export function parseScheme(text: string): Scheme {
+  const scheme = SCHEMES.find((known) => String(known) === text);
+  if (scheme === undefined) throw new UsageError(`--scheme = ${show(text)}, expected ${SCHEMES.join(' or ')}`);
+  return scheme;
 }
 
 /** 'gram.kink-floor/order-1-for-elu' → the claim and its control; the control is left out when there is none. */
@@ -77,9 +83,14 @@ export function parseTarget(text: string): { readonly claim: string; readonly co
   return slash < 0 ? { claim: text } : { claim: text.slice(0, slash), control: text.slice(slash + 1) };
 }
 
-/** An argument of a command line that a person pastes into a shell. */
-export function shellQuote(text: string): string {
-  return /^[\w./:@%+=,-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+/** @throws UsageError naming the known ones. */
+export function parseProfile(text: string): Profile {
+  const found = PROFILES.find((profile) => profile.name === text);
+  if (found === undefined)
+    throw new UsageError(
+      `--profile = ${JSON.stringify(text)}, expected one of: ${PROFILES.map((profile) => profile.name).join(', ')}`,
+    );
+  return found;
 }
 
 const show = (text: string): string => (/^[\x21-\x7e]+$/.test(text) ? text : JSON.stringify(text));

@@ -1,34 +1,36 @@
 import { existsSync } from 'node:fs';
-import { Command, CommanderError, Option } from 'commander';
+import type { CommandUnknownOpts } from '@commander-js/extra-typings';
+import { CommanderError } from 'commander';
 import { printable } from '../report/printable.js';
 import { exitCode } from '../run/exit-code.js';
-import type { AuditCommand } from './audit.js';
-import type { CertificateCommand } from './certificate.js';
-import type { CertifyCommand } from './certify.js';
-import type { ConstantsOptions } from './constants.js';
-import type { DetectOptions } from './detect.js';
-import type { HuntCommand } from './hunt.js';
+import { InputError } from '../run/input-error.js';
+import { namedLine, oneLine, stackOf } from '../run/one-line.js';
+import { PROFILES } from '../run/profiles.js';
+import { NoAnswerError } from '../run/watched-command.js';
+import { VERSION } from '../version.js';
+import { parsePath, parseProfile, parseScheme, parseSeed, parseShard, wholeNumber } from './options.js';
 import {
-  DEFAULT_REPORTERS,
-  decimalNumber,
-  parsePath,
-  parseReporters,
-  parseSeed,
-  parseShard,
-  REPORTERS,
-  type Reporter,
-  wholeNumber,
-} from './options.js';
-import { PROFILES, parseProfile } from './profiles.js';
-import type { ReportOptions } from './report.js';
-import { namedLine, oneLine, stackOf, UsageError } from './usage-error.js';
-import type { VerifyOptions } from './verify.js';
-import { VERSION } from './version.js';
-import { NoAnswerError } from './watched-command.js';
+  Command,
+  caseMemory,
+  caseSeconds,
+  config,
+  debug,
+  dropDegenerate,
+  given,
+  json,
+  Option,
+  out,
+  reporter,
+  runs,
+  seed,
+  workers,
+} from './shared-options.js';
+import { lineOf, UsageError } from './usage-error.js';
 
 /**
- * Runs one command line (without node and script) and returns the exit code. Whatever goes wrong is one line on standard
- * error and code 2; --debug adds the stack. Commands are imported when they are called, so that --help is quick.
+ * Runs one command line (without node and script) and returns the exit code. Whatever goes wrong is one line on
+ * standard error and code 2; --debug adds the stack. Commands are imported when they are called, so that --help is
+ * quick.
  */
 export async function run(words: readonly string[]): Promise<number> {
   let code = 0;
@@ -45,7 +47,7 @@ export async function run(words: readonly string[]): Promise<number> {
   }
 }
 
-function program(finish: (code: number) => void): Command {
+function program(finish: (code: number) => void) {
   const root = new Command('eigencheck')
     .description(
       'Checks theorems about neural-network activation functions on random instances, with guaranteed error bounds.',
@@ -55,16 +57,21 @@ function program(finish: (code: number) => void): Command {
     .configureOutput({ writeErr: () => {} })
     .hook('preAction', (_root, command) => refuseExcess(command))
     .addHelpText('after', EXIT_CODES);
+  const command = (name: string) =>
+    root.command(name).allowExcessArguments().addOption(config).addOption(json).addOption(debug);
+  /** @param what - one of what the limits of time and memory are of */
+  const limited = (name: string, what: string) =>
+    command(name).addOption(caseSeconds(what)).addOption(caseMemory(what));
 
-  caseLimits(shared(root.command('verify')), 'one case')
+  limited('verify', 'one case')
     .summary('draw instances, compare both sides with error bounds, write evidence and report')
     .description(
       'Draws instances of each claim, compares both sides with guaranteed error bounds, checks that every control is refuted, and writes the evidence and a report. Without names: all theorems, or with --config the claims of that file only.',
     )
     .argument('[claim...]', 'ids of theorems, or of claims of the --config file (eigencheck list shows them)')
-    .option('--runs <n>', "draws per claim (default: each claim's own)", wholeNumber('--runs', 1, 1_000_000_000))
-    .option('--seed <s>', 'seed of all draws (default: a fresh one, which is printed)', parseSeed)
-    .option('--workers <n>', 'worker threads (default: one per core)', wholeNumber('--workers', 1, 1024))
+    .addOption(runs("claim (default: each claim's own)", 1_000_000_000))
+    .addOption(seed())
+    .addOption(workers)
     .option(
       '--profile <name>',
       `budgets by name: ${PROFILES.map(({ name, about }) => `${name} (${about})`).join('; ')}`,
@@ -81,74 +88,55 @@ function program(finish: (code: number) => void): Command {
       'a CSV file: check the claims on its rows, and on random subsets of them, instead of drawn data',
     )
     .option('--observations <file>', 'write every case as a line of JSON, as Hypothesis does and Tyche reads')
-    .option('--drop-degenerate', 'with --data: leave out zero rows and rows parallel to an earlier one')
+    .addOption(dropDegenerate)
     .option(
       '--corpus <dir>',
       "a folder of kept cases to replay first, beside the theorems' own (see eigencheck replay --keep)",
     )
-    .option('--out <dir>', 'where evidence.json and index.html go (default: reports)')
-    .option(
-      '--reporter <list>',
-      `what to write, comma-separated, of ${REPORTERS.join(', ')} (default: html,json)`,
-      parseReporters,
-    )
+    .addOption(out('evidence.json and index.html go'))
+    .addOption(reporter)
     .addHelpText('after', EXIT_CODES)
-    .action(async (names: string[], options: Partial<VerifyOptions>) => {
-      const { verify } = await import('./verify.js');
-      finish(
-        await verify(names, { out: 'reports', reporter: DEFAULT_REPORTERS, json: false, debug: false, ...options }),
-      );
-    });
+    .action(async (names, options) =>
+      finish(await (await import('./verify.js')).verify(names, { json: false, debug: false, ...given(options) })),
+    );
 
-  shared(root.command('merge'))
+  command('merge')
     .summary('join the parts of a run (verify --shard) into one')
     .description(
       'Joins the evidence of all parts of a run into that of the whole, with the verdicts, counts and seed of a run without parts, and writes its reports.',
     )
     .argument('<evidence...>', 'evidence.json of every part, or the folders that hold them')
-    .option('--out <dir>', 'where the files go (default: reports)')
-    .option(
-      '--reporter <list>',
-      `what to write, comma-separated, of ${REPORTERS.join(', ')} (default: html,json)`,
-      parseReporters,
-    )
+    .addOption(out('the files go'))
+    .addOption(reporter)
     .addHelpText('after', EXIT_CODES)
-    .action(async (paths: string[], options: CommonOptions & { out?: string; reporter?: readonly Reporter[] }) => {
-      const { merge } = await import('./merge.js');
-      finish(await merge(paths, { out: 'reports', reporter: DEFAULT_REPORTERS, json: false, ...options }));
-    });
+    .action(async (paths, options) =>
+      finish(await (await import('./merge.js')).merge(paths, { json: false, ...given(options) })),
+    );
 
-  caseLimits(shared(root.command('detect')), 'one case')
+  limited('detect', 'one case')
     .summary('test the tester: inject known errors, show which check catches each')
     .description(
       'Injects subtly wrong kernels, bounds and roundings into copies of the claims, one at a time, and searches each for a refutation as verify does. Without names: all of them.',
     )
     .argument('[error...]', 'ids, such as kernel.half-forgotten')
-    .option('--seed <s>', 'seed of all draws (default: a fresh one, which is printed)', parseSeed)
-    .option('--workers <n>', 'worker threads (default: one per core)', wholeNumber('--workers', 1, 1024))
-    .action(async (names: string[], options: Partial<DetectOptions>) => {
-      const { detect } = await import('./detect.js');
-      finish(await detect(names, { json: false, ...options }));
-    });
+    .addOption(seed())
+    .addOption(workers)
+    .action(async (names, options) =>
+      finish(await (await import('./detect.js')).detect(names, { json: false, ...given(options) })),
+    );
 
-  shared(root.command('list'))
+  command('list')
     .summary('all theorems by paper')
     .description('Lists all theorems by the paper they come from, then the claims of the --config file.')
-    .action(async (options: CommonOptions) => {
-      const { list } = await import('./list.js');
-      finish(await list({ json: false, ...options }));
-    });
+    .action(async (options) => finish(await (await import('./list.js')).list(given(options))));
 
-  shared(root.command('show'))
+  command('show')
     .summary('one claim: statement, hypotheses, why it holds, controls')
     .description('Shows one claim: its statement in TeX, hypotheses, why it holds, source, and its controls.')
     .argument('<claim>', 'its id')
-    .action(async (id: string, options: CommonOptions) => {
-      const { show } = await import('./show.js');
-      finish(await show(id, { json: false, ...options }));
-    });
+    .action(async (id, options) => finish(await (await import('./show.js')).show(id, given(options))));
 
-  caseLimits(shared(root.command('replay')), 'the instance, or of one of a folder,')
+  limited('replay', 'the instance, or of one of a folder,')
     .summary('compute one instance again, to the same bit')
     .description(
       'Computes one instance of a claim, or of a control, again: to the same bit, from the seed and path that its replay line names, or from a case file that hunt wrote, of this version or another; a folder of case files is replayed as a whole.',
@@ -156,66 +144,59 @@ function program(finish: (code: number) => void): Command {
     .argument('<claim[/control] | case.json | folder>', 'the claim or one of its controls, or what hunt wrote')
     .option('--seed <s>', 'seed of the run', parseSeed)
     .option('--path <p>', "fast-check's path to the instance, such as 12:0:3", parsePath)
+    .option('--scheme <n>', 'how draws follow from the seed, for lines that name it', parseScheme)
     .option('--keep <dir>', 'with a case file: put it into this corpus, if it stands')
     .option('--data <file>', 'the CSV file that the claim was checked on')
-    .option('--drop-degenerate', 'with --data: leave out zero rows and rows parallel to an earlier one')
-    .action(async (target: string, options: CommonOptions & Partial<OptionsOfReplay>) => {
+    .addOption(dropDegenerate)
+    .action(async (target, options) => {
       const { replay, replayFiles } = await import('./replay.js');
-      const { seed, path } = options;
-      if (seed === undefined && path === undefined && isPath(target))
-        return finish(await replayFiles(target, { json: false, ...options }));
+      const { seed, path, scheme, ...others } = given(options);
+      if (seed === undefined && path === undefined && isPath(target)) return finish(await replayFiles(target, others));
       if (seed === undefined || path === undefined)
         throw new UsageError(
           `replay: ${seed === undefined ? '--seed' : '--path'} is missing, expected a case file, or <claim> --seed S --path P as a replay line shows them`,
         );
-      finish(await replay(target, { json: false, ...options, seed, path }));
+      // Lines of the first scheme name none.
+      finish(await replay(target, { ...others, seed, path, scheme: scheme ?? 1 }));
     });
 
-  caseLimits(shared(root.command('hunt')), 'one evaluation')
+  limited('hunt', 'one evaluation')
     .summary('search where a claim is tightest, for counterexamples that random draws miss')
     .description(
       'Searches for an instance that contradicts a claim, or a control, where the inequality is tightest: populations of instances are moved about within the hypotheses, in float64, and certified when they violate it. Reports the worst instance and the smallest at least half as strong; for a claim that stands, how sharp it is. Everything found is kept in --out, where a stopped hunt goes on.',
     )
     .argument('<claim[/control]>', 'the claim, or one of its controls')
     .option('--budget <n>', 'evaluations (default: 20000)', wholeNumber('--budget', 1, 1_000_000_000))
-    .option('--seed <s>', 'seed of the hunt (default: a fresh one, which is printed)', parseSeed)
-    .option('--workers <n>', 'worker threads (default: one per core)', wholeNumber('--workers', 1, 1024))
-    .option('--out <dir>', 'where findings go, and where an earlier hunt goes on (default: reports/hunt)')
+    .addOption(seed('the hunt'))
+    .addOption(workers)
+    .addOption(out('findings go, and where an earlier hunt goes on', 'reports/hunt'))
     .option('--fresh', 'drop what an earlier hunt left in --out')
-    .action(async (target: string, options: Partial<HuntCommand>) => {
-      const { hunt } = await import('./hunt.js');
-      finish(await hunt(target, { out: 'reports/hunt', json: false, ...options }));
-    });
+    .action(async (target, options) => finish(await (await import('./hunt.js')).hunt(target, given(options))));
 
-  caseLimits(shared(root.command('audit')), 'one case')
+  limited('audit', 'one case')
     .summary('which tolerance a claim needs in floating point, and whether there is one')
     .description(
       'Draws instances whose truth is certified, computes both sides in ordinary floating point, and tells false alarms and misses at several tolerances, the error budget of both sides, and the tolerance to use. Puts it into the evidence of --out and draws the report again.',
     )
     .argument('[claim...]', 'ids of theorems, or of claims of the --config file')
-    .option('--runs <n>', 'draws per claim and control (default: 40)', wholeNumber('--runs', 1, 1_000_000))
-    .option('--seed <s>', 'seed of all draws (default: a fresh one, which is printed)', parseSeed)
-    .option('--workers <n>', 'worker threads (default: one per core)', wholeNumber('--workers', 1, 1024))
-    .option('--out <dir>', 'where evidence.json and index.html are or go (default: reports)')
-    .action(async (names: string[], options: Partial<AuditCommand>) => {
-      const { audit } = await import('./audit.js');
-      finish(await audit(names, { out: 'reports', json: false, ...options }));
-    });
+    .addOption(runs('claim and control (default: 40)', 1_000_000))
+    .addOption(seed())
+    .addOption(workers)
+    .addOption(out('evidence.json and index.html are or go'))
+    .action(async (names, options) => finish(await (await import('./audit.js')).audit(names, given(options))));
 
-  caseLimits(shared(root.command('constants')), 'one constant')
+  limited('constants', 'one constant')
     .summary('published constants, recomputed with error bounds')
     .description(
       'Recomputes numbers that papers and public code use, with guaranteed error bounds: each agrees, disagrees, or is not reproducible.',
     )
     .argument('[constant...]', 'their ids, or the first word of some, such as tanh (default: all)')
     .option('--out <dir>', 'put them into the evidence and the report there, too')
-    .action(async (ids: string[], options: Partial<ConstantsOptions>) => {
-      const { constants } = await import('./constants.js');
-      finish(await constants(ids, { json: false, ...options }));
-    });
+    .action(async (ids, options) => finish(await (await import('./constants.js')).constants(ids, given(options))));
 
   root
     .command('certify')
+    .allowExcessArguments()
     .summary('a matrix from a file: certified extreme eigenvalues, rank, condition number, definiteness')
     .description(
       'Certifies the symmetric (or complex Hermitian) matrix in a .npy, .csv or Matrix Market .mtx file, decimals and long integers taken exactly: encloses its extreme eigenvalues and condition number, bounds its rank, proves or disproves that it is positive (semi)definite, and says whether its smallest eigenvalue is real or a matter of rounding and digits.',
@@ -228,15 +209,11 @@ function program(finish: (code: number) => void): Command {
         'semidefinite',
       ]),
     )
-    .option('--json', 'print machine-readable output and nothing else')
-    .option('--debug', 'after an error, print where it came from')
-    .allowExcessArguments()
-    .action(async (file: string, options: Partial<CertifyCommand>) => {
-      const { certify } = await import('./certify.js');
-      finish(await certify(file, { json: false, ...options }));
-    });
+    .addOption(json)
+    .addOption(debug)
+    .action(async (file, options) => finish(await (await import('./certify.js')).certify(file, given(options))));
 
-  caseLimits(shared(root.command('certificate')), 'the instance')
+  limited('certificate', 'the instance')
     .summary('a proof of a verdict that checker/check.py checks without this program')
     .description(
       'Writes the certificate of a kept case, of an instance by seed and path, or of the matrix in a file (n ≤ 24): the instance, the statement, and a chain of enclosures in exact rational arithmetic, which python3 checker/check.py computes again by itself. Exits 3 where there is none yet.',
@@ -244,66 +221,32 @@ function program(finish: (code: number) => void): Command {
     .argument('<case.json | matrix | claim[/control]>', 'a case file, a .npy, .csv or .mtx file, or a claim or control')
     .option('--seed <s>', 'seed of the run', parseSeed)
     .option('--path <p>', "fast-check's path to the instance, such as 12:0:3", parsePath)
+    .option('--scheme <n>', 'how draws follow from the seed, for lines that name it', parseScheme)
     .option('--out <file>', 'where it goes (default: <case or claim>.certificate.json)')
-    .action(async (target: string, options: Partial<CertificateCommand>) => {
-      const { certificate } = await import('./certificate.js');
-      finish(await certificate(target, { json: false, ...options }));
+    .action(async (target, options) => {
+      const { scheme, ...others } = given(options);
+      finish(await (await import('./certificate.js')).certificate(target, { ...others, scheme: scheme ?? 1 }));
     });
 
-  shared(root.command('report'))
+  command('report')
     .summary('the page again, from an evidence file; or two runs compared')
     .description(
       'Builds index.html from an evidence file without computing anything. With --compare, verdicts and tightest ratios that are not those of the earlier file are marked. --schema prints the JSON Schema of evidence files.',
     )
     .argument('[evidence.json]', 'what verify wrote, or the folder that holds it', 'reports/evidence.json')
     .option('--compare <old.json>', 'an earlier evidence file, or its folder')
-    .option('--out <dir>', 'where index.html goes (default: reports)')
+    .addOption(out('index.html goes'))
     .option('--schema', 'print the JSON Schema of evidence files, and nothing else')
-    .action(async (file: string, options: Partial<ReportOptions>) => {
-      const { report } = await import('./report.js');
-      finish(await report(file, { out: 'reports', ...options }));
-    });
+    .action(async (file, options) => finish(await (await import('./report.js')).report(file, given(options))));
 
   return root;
-}
-
-interface CommonOptions {
-  readonly config?: string;
-  readonly json?: boolean;
-}
-
-interface OptionsOfReplay {
-  readonly seed: number;
-  readonly path: string;
-  readonly keep: string;
 }
 
 /** A case file or a folder, not the name of a claim or of a control. */
 const isPath = (target: string): boolean => target.endsWith('.json') || existsSync(target);
 
-/** The options that every command has. */
-const shared = (command: Command): Command =>
-  command
-    .allowExcessArguments()
-    .option('--config <file>', 'a TypeScript or JavaScript file: export default defineConfig({ claims, activations })')
-    .option('--json', 'print machine-readable output and nothing else')
-    .option('--debug', 'after an error, print where it came from');
-
-const caseLimits = (command: Command, what: string): Command =>
-  command
-    .option(
-      '--case-seconds <n>',
-      `limit of CPU time of ${what} (default: 60)`,
-      decimalNumber('--case-seconds', 0.1, 86_400),
-    )
-    .option(
-      '--case-memory <mb>',
-      `memory limit in MB of ${what} (default: 1024)`,
-      wholeNumber('--case-memory', 32, 65_536),
-    );
-
 /** Commander's own message for this names no value. */
-function refuseExcess(command: Command): void {
+function refuseExcess(command: CommandUnknownOpts): void {
   const { registeredArguments, args } = command;
   const extra = args[registeredArguments.length];
   if (extra === undefined || registeredArguments.at(-1)?.variadic) return;
@@ -323,7 +266,8 @@ Exit codes, the first that applies:
     0  all hold`;
 
 function errorLine(error: unknown, words: readonly string[]): string {
-  if (error instanceof UsageError || error instanceof NoAnswerError) return oneLine(error);
+  if (error instanceof UsageError || error instanceof InputError || error instanceof NoAnswerError)
+    return lineOf(error);
   if (!(error instanceof CommanderError)) return namedLine(error);
   const command = commandNames().find((name) => words.includes(name));
   if (error.code === 'commander.help')

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ClaimEvidence, ControlEvidence, Evidence, Finding } from '../evidence/schema.js';
 import { attentionBlocks, summaryTable, withoutControls } from './summary.js';
-import { plain } from './terminal.js';
+import { noColour } from './terminal.js';
 import { outcomeLine, precisionWords, suiteLine, verdictWords } from './words.js';
 
 const finding: Finding = {
@@ -33,6 +33,7 @@ const claim = (more: Partial<ClaimEvidence> = {}): ClaimEvidence => ({
   verdict: 'holds',
   basis: 'proved',
   seed: 1,
+  scheme: 2,
   runs: 200,
   requestedRuns: 200,
   undecided: 0,
@@ -47,8 +48,9 @@ const claim = (more: Partial<ClaimEvidence> = {}): ClaimEvidence => ({
 });
 const limit = { statement: 'a', doing: 'figures', draw: 0, kind: 'hung', message: 'no answer within 1 s' } as const;
 const suite = (...claims: readonly ClaimEvidence[]): Evidence => ({
-  schema: 'eigencheck/evidence@1',
+  schema: 'eigencheck/evidence@2',
   seed: 1,
+  scheme: 2,
   startedAt: '2024-01-01T00:00:00.000Z',
   interrupted: false,
   settings: { workers: 1, claims: claims.map(({ id }) => id) },
@@ -101,7 +103,7 @@ describe('summary', () => {
   it('the table has a row per claim, and no trailing space', () => {
     const lines = summaryTable(
       [claim(), claim({ id: 'b', tightest: { ...finding, ratio: 3 }, controls: [] })],
-      plain,
+      noColour,
     ).split('\n');
     expect(lines).toHaveLength(3);
     expect(lines[1]).toMatch(/^a +holds +200 +190 float64 · 10 at 128 bits +– +1\/1 +1\.5 s$/);
@@ -109,11 +111,14 @@ describe('summary', () => {
   });
 
   it('what holds with all controls refuted needs no look', () => {
-    expect(attentionBlocks(suite(claim()), plain)).toEqual([]);
+    expect(attentionBlocks(suite(claim()), noColour)).toEqual([]);
   });
 
   it('a refuted claim shows the instance, both sides and the line that replays it', () => {
-    const [block] = attentionBlocks(suite(claim({ verdict: 'refuted', counterexample: finding, shrinks: 4 })), plain);
+    const [block] = attentionBlocks(
+      suite(claim({ verdict: 'refuted', counterexample: finding, shrinks: 4 })),
+      noColour,
+    );
     expect(block?.split('\n')).toEqual([
       'refuted  a, shrunk 4 times',
       '  instance   (1,0), (0,1), (1,1)',
@@ -128,25 +133,25 @@ describe('summary', () => {
     const weaker = claim({
       verdict: 'refuted',
       counterexample: { ...finding, ratio: 0.968 },
-      slack: { min: 0.794, median: 3 },
+      slack: { min: 0.794, median: { lo: 3, hi: 3 } },
     });
-    expect(attentionBlocks(suite(weaker), plain)[0]).toContain('\n  strongest  0.794× among the draws;');
+    expect(attentionBlocks(suite(weaker), noColour)[0]).toContain('\n  strongest  0.794× among the draws;');
     const same = claim({
       verdict: 'refuted',
       counterexample: { ...finding, ratio: 0.794 },
-      slack: { min: 0.794, median: 3 },
+      slack: { min: 0.794, median: { lo: 3, hi: 3 } },
     });
-    expect(attentionBlocks(suite(same), plain)[0]).not.toContain('strongest');
+    expect(attentionBlocks(suite(same), noColour)[0]).not.toContain('strongest');
   });
 
   it('an undecided claim shows how many draws and why; a control not refuted what it breaks', () => {
-    const [open] = attentionBlocks(suite(claim({ verdict: 'undecided', undecided: 2, note: 'why' })), plain);
+    const [open] = attentionBlocks(suite(claim({ verdict: 'undecided', undecided: 2, note: 'why' })), noColour);
     expect(open).toBe(
       'undecided  a (2 of 200 draws)\n  note       why\n  replay     eigencheck verify a --seed 1 --runs 200',
     );
     const [weak] = attentionBlocks(
       suite(claim({ controls: [control({ verdict: 'holds', note: 'none found' })] })),
-      plain,
+      noColour,
     );
     expect(weak).toMatch(
       /^control not refuted {2}a\/half, in 3 draws: .*\n {2}breaks +the factor\n {2}note +none found\n {2}replay /,
@@ -155,7 +160,7 @@ describe('summary', () => {
 
   it('a control that was never tried, because the run stopped, is no news', () => {
     const stopped = suite(claim({ controls: [control({ verdict: 'undecided', runs: 0 })] }));
-    expect(attentionBlocks({ ...stopped, interrupted: true }, plain)).toEqual([]);
+    expect(attentionBlocks({ ...stopped, interrupted: true }, noColour)).toEqual([]);
   });
 
   it('claims without controls are named', () => {

@@ -1,5 +1,6 @@
 import type { Finding } from '../evidence/schema.js';
 import type { Interval } from '../numerics/interval/interval.js';
+import { SCHEME, type Scheme } from './draw.js';
 import { describeInstance } from './instance.js';
 import type { Evaluation, Statement } from './statement.js';
 
@@ -31,16 +32,19 @@ export function findingOf<I>(statement: Statement<I>, instance: I, evaluation: E
  * Undefined for an equality, and where the ends used are not both positive.
  */
 export function ratioOf({ comparison, verdict, basis }: Evaluation): number | undefined {
-  const { left, relation, right } = comparison;
+  const { left, relation, right, sign } = comparison;
   if (relation === '=') return undefined;
   const [larger, smaller] = relation === '>=' ? [left, right] : [right, left];
   const atMost = verdict === 'refuted' || basis === 'statistical';
   const [above, below] = atMost ? [larger.hi, smaller.lo] : [larger.lo, smaller.hi];
-  return above > 0 && below > 0 ? above / below : undefined;
+  if (!(above > 0 && below > 0)) return undefined;
+  // What is known exactly is at least, or at most, 1, whatever the roundings of its enclosures.
+  const known = sign === undefined ? undefined : atMost ? Math.min : Math.max;
+  return known ? known(1, above / below) : above / below;
 }
 
-/** The command that evaluates one instance again. */
-export const replayLine = (name: string, seed: number, path: string): string =>
-  `eigencheck replay ${name} --seed ${seed} --path ${path}`;
+/** The command that evaluates one instance again. Lines of scheme 1 name none. */
+export const replayLine = (name: string, seed: number, path: string, scheme: Scheme = SCHEME): string =>
+  `eigencheck replay ${name} --seed ${seed} --path ${path}${scheme === 1 ? '' : ` --scheme ${scheme}`}`;
 
 const ends = ({ lo, hi }: Interval): { lo: number; hi: number } => ({ lo, hi });

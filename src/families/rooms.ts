@@ -19,6 +19,7 @@ export const rooms: { readonly [K in Form['kind']]: Room<K> } = {
   erf: closedForm,
   gelu: closedForm,
   sin: closedForm,
+  cos: closedForm,
   polynomial,
   mixture,
   numeric,

@@ -1,19 +1,38 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type SeededRandom, seededRandom } from '../numerics/special/random.js';
 import { npyBytes } from '../testing/npy-bytes.js';
+import { numberRows } from '../testing/rows.js';
 import { parseMatrixCsv } from './matrix-csv.js';
 import { MatrixFileError } from './matrix-file-error.js';
 import { parseMatrixMarket } from './matrix-market.js';
 import { parseNpy } from './npy.js';
 import type { SquareTable } from './square-table.js';
 
-const rows = [[2, -1, 0], [-1, 2, 0.5], [0, 0.5, 1e-3]]; // biome-ignore format: rows
+const rows = numberRows('2 -1 0, -1 2 0.5, 0 0.5 1e-3');
 const npy = [
   npyBytes(rows, { descr: '<f8', fortran: false, version: 1 }),
   npyBytes(rows, { descr: '>f4', fortran: true, version: 2 }),
-  npyBytes([[[1, 0], [2, 3]], [[2, -3], [4, 0]]], { descr: '<c16', fortran: false, version: 1 }),
-  npyBytes([[2n ** 63n - 1n, 1n], [1n, 5n]], { descr: '>i8', fortran: false, version: 1 }),
-]; // biome-ignore format: rows
+  npyBytes(
+    [
+      [
+        [1, 0],
+        [2, 3],
+      ],
+      [
+        [2, -3],
+        [4, 0],
+      ],
+    ],
+    { descr: '<c16', fortran: false, version: 1 },
+  ),
+  npyBytes(
+    [
+      [2n ** 63n - 1n, 1n],
+      [1n, 5n],
+    ],
+    { descr: '>i8', fortran: false, version: 1 },
+  ),
+];
 const mtx = [
   '%%MatrixMarket matrix coordinate real symmetric\n% three\n3 3 4\n1 1 2\n2 1 -1\n3 2 .5\n3 3 1e-3\n',
   '%%MatrixMarket matrix array integer general\n2 2\n1\n2\n2\n1\n',
@@ -26,7 +45,10 @@ const csv = [
   '1.0e+00 2.5e-01\n2.5e-01 1.0e+00\n',
 ].map((text) => Buffer.from(text));
 
-/** One to four of: a byte changed, a bit flipped, bytes dropped, bytes repeated, a piece of another file put in, a digit grown. */
+/**
+ * One to four of: a byte changed, a bit flipped, bytes dropped, bytes repeated, a piece of another file put in, a digit
+ * grown.
+ */
 function mutated(random: SeededRandom, originals: readonly Uint8Array[]): Uint8Array {
   let bytes = Buffer.from(originals[random.integer(0, originals.length - 1)]);
   for (let changes = random.integer(1, 4); changes > 0; changes--) {
@@ -83,8 +105,8 @@ describe('100 000 damaged files', () => {
     Error.stackTraceLimit = stackTraceLimit;
   });
 
-  // A file that asks for more than it holds must be refused before memory is taken: 100 000 files of up to 512 MiB each would
-  // not end. That some are still read shows that the mutations are not all gross.
+  // A file that asks for more than it holds must be refused before memory is taken: 100 000 files of up to 512 MiB each
+  // would not end. That some are still read shows that the mutations are not all gross.
   it.each([
     ['npy', parseNpy, npy, 45_000],
     ['Matrix Market', parseMatrixMarket, mtx, 40_000],

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { activations } from '../activations/registry.js';
 import { scaledMoment } from '../families/scaled-moments.js';
 import { contains, interval, overlaps, point, scale, subtract } from '../numerics/interval/interval.js';
-import { correlationSlope, newton, overCell } from './fixed-point.js';
+import { chi1Over, newton, overCell } from './fixed-point.js';
 import { varianceMap } from './variance-map.js';
 
 const maps = [
@@ -26,7 +26,6 @@ describe('F(q) − q and F′(q) − 1 over a cell', () => {
         [2 ** -10, 1.2 * 2 ** -10],
         [3, 3],
       ] as const) {
-        // biome-ignore format: pairs
         const { difference, slope } = overCell(activation, { weightVariance, biasVariance }, { lo, hi });
         for (const q of [lo, lo + (hi - lo) / 3, hi]) {
           expect({ q, is: overlaps(difference, subtract(map.at(q), point(q))) }).toEqual({ q, is: true });
@@ -79,11 +78,35 @@ describe('χ₁ over an enclosure of q', () => {
         [0.25, 0.25 + 2 ** -20],
         [10, 12],
       ] as const) {
-        // biome-ignore format: pairs
-        const wide = correlationSlope(activation, 1.5, interval(lo, hi));
+        const wide = chi1Over(activation, 1.5, interval(lo, hi));
         for (const q of [lo, (lo + hi) / 2, hi])
           expect(overlaps(wide, scale(scaledMoment(activation, 'slope', q), 1.5))).toBe(true);
       }
-    expect(contains(correlationSlope(activations.relu, 2, point(1)), 1)).toBe(true);
+    expect(contains(chi1Over(activations.relu, 2, point(1)), 1)).toBe(true);
   });
+});
+
+describe('cos, whose V(q) = (1 + e^−2q)/2 falls', () => {
+  for (const [weightVariance, biasVariance] of [
+    [1, 0],
+    [0.25, 0.5],
+    [9, 0],
+  ] as const)
+    it(`σ_w² = ${weightVariance}, σ_b² = ${biasVariance}: one fixed point, where F(q) − q changes its sign, and no other`, () => {
+      const { points, unresolved, zero, basis } = varianceMap(activations.cos, {
+        weightVariance,
+        biasVariance,
+      }).fixedPoints();
+      expect({ count: points.length, unresolved, zero, basis }).toEqual({
+        count: 1,
+        unresolved: [],
+        zero: 'none',
+        basis: 'proved',
+      });
+      const { lo, hi } = points[0].variance;
+      const beyond = (q: number): number => biasVariance + (weightVariance * (1 + Math.exp(-2 * q))) / 2 - q;
+      // 2⁻⁴⁰ of q changes F(q) − q by at least as much; its rounding is below 4·2⁻⁵²·q.
+      expect(beyond(lo * (1 - 2 ** -40))).toBeGreaterThan(0);
+      expect(beyond(hi * (1 + 2 ** -40))).toBeLessThan(0);
+    });
 });

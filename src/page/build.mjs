@@ -4,8 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { loadSource } from '../../scripts/load-source.mjs';
 
-const { EXPLORABLE, TERMS } = await loadSource('src/activations/explorable.ts');
-const { doubleTables } = await loadSource('src/families/double-tables.ts');
+const { EXPLORABLE } = await loadSource('src/activations/registry.ts');
+const { doubleTables, TERMS } = await loadSource('src/families/double-tables.ts');
 
 const at = (path) => fileURLToPath(new URL(path, import.meta.url));
 const tables = Object.fromEntries(EXPLORABLE.map((activation) => [activation.name, doubleTables(activation, TERMS)]));

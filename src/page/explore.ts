@@ -1,4 +1,4 @@
-import { EXPLORABLE } from '../activations/explorable.js';
+import { EXPLORABLE } from '../activations/registry.js';
 import { Directions } from '../data/directions.js';
 import { separation } from '../data/separation.js';
 import { startCircle } from './circle.js';

@@ -1,4 +1,4 @@
-import { EXPLORABLE } from '../activations/explorable.js';
+import { EXPLORABLE } from '../activations/registry.js';
 import { Directions } from '../data/directions.js';
 import { html } from '../report/markup.js';
 import { drawSpectra } from './drawing.js';

@@ -7,14 +7,17 @@ export interface CaseLimits {
   readonly megabytes: number;
 }
 
+/** The limits of one case, as a request asks for them: CPU seconds and megabytes. */
+export interface LimitRequest {
+  readonly caseSeconds?: number | undefined;
+  readonly caseMemory?: number | undefined;
+}
+
 /** As asked for, by default a minute and a gigabyte. */
-export const caseLimits = ({
-  caseSeconds = 60,
-  caseMemory = 1024,
-}: {
-  readonly caseSeconds?: number;
-  readonly caseMemory?: number;
-}): CaseLimits => ({ seconds: caseSeconds, megabytes: caseMemory });
+export const caseLimits = ({ caseSeconds = 60, caseMemory = 1024 }: LimitRequest): CaseLimits => ({
+  seconds: caseSeconds,
+  megabytes: caseMemory,
+});
 
 /** A case under way, as it was seen at one moment. */
 export interface Sighting {
@@ -31,9 +34,9 @@ export interface Sighting {
 /**
  * Watches the cases of one thread from outside.
  *
- * Time is the CPU time of the thread, so that a busy machine costs no case its answer. A thread that waits uses none: it, and any
- * where the system does not tell, has three times as long by the clock. What passes between two looks counts for at most a
- * second, so that a machine that was asleep has not been waiting.
+ * Time is the CPU time of the thread, so that a busy machine costs no case its answer. A thread that waits uses none:
+ * it, and any where the system does not tell, has three times as long by the clock. What passes between two looks
+ * counts for at most a second, so that a machine that was asleep has not been waiting.
  */
 export class CaseWatch {
   #first: Sighting | undefined;

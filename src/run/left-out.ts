@@ -16,19 +16,26 @@ export interface LeavingOutEvents<Message> extends UnitEvents<Message> {
 }
 
 /**
- * Runs a unit until it ends by itself: a step that ends its thread is left out of the next attempt, which begins at once and,
- * since a check is a function of its seed, finds again what the one before had found. Ends as killed where that does not help.
+ * Runs a unit until it ends by itself: a step that ends its thread is left out of the next attempt, which begins at
+ * once and, since a check is a function of its seed, finds again what the one before had found. Ends as killed where
+ * that does not help.
  */
 export async function runLeavingOut<Message, Result>(
   pool: Pool,
   unitOf: (leaveOut: ReadonlyMap<number, StepLimit>) => object,
   events: LeavingOutEvents<Message>,
+  subject?: string,
 ): Promise<{ readonly end: UnitEnd<Result>; readonly killed: readonly KilledStep[] }> {
   const leaveOut = new Map<number, StepLimit>();
   const killed: KilledStep[] = [];
   for (;;) {
     events.onBegin?.();
-    const end = await pool.run<Message, Result>(unitOf(leaveOut), events, killed.length > 0 ? 'first' : 'last');
+    const end = await pool.run<Message, Result>(
+      unitOf(leaveOut),
+      events,
+      killed.length > 0 ? 'first' : 'last',
+      subject,
+    );
     const { step, why } = end.kind === 'killed' ? end : {};
     if (step === undefined || why === undefined || leaveOut.has(step.number) || killed.length >= MOST_LEFT_OUT)
       return { end, killed };

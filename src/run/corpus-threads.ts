@@ -1,0 +1,78 @@
+import type { CaseLimits } from './case-limits.js';
+import type { CorpusCase } from './corpus.js';
+import type { CorpusMessage, CorpusTask } from './corpus-unit.js';
+import { failedEntry, type ReplayedEntry } from './on-corpus.js';
+import { oneLine } from './one-line.js';
+import { workerPool } from './worker-pool.js';
+
+/** Kept cases being computed again. */
+export interface CorpusReplay {
+  /** Those of one claim and its controls, in the order given, when all of them are known; at once where there are none. */
+  readonly of: (claim: string) => Promise<readonly ReplayedEntry[]>;
+  /** Ends it now; cases that are not known by then are left out. */
+  readonly stop: () => void;
+}
+
+export interface CorpusReplayOptions {
+  readonly config?: string | undefined;
+  readonly limits: CaseLimits;
+}
+
+/**
+ * Replays cases one after another in a thread of their own, in this order. A case that hangs, eats all memory or takes the
+ * thread down costs itself alone: it is recorded, and a new thread goes on with the others. Never rejects.
+ */
+export function replayCorpus(cases: readonly CorpusCase[], options: CorpusReplayOptions): CorpusReplay {
+  const pool = workerPool(1, options.limits);
+  let ended = false;
+  const known = new Map<number, ReplayedEntry>();
+  const waiting = new Map(cases.entries());
+  const listeners = new Set<() => void>();
+  const isOver = (claim: string) => ![...waiting.values()].some(({ file }) => file.claim === claim);
+  const tell = () => {
+    for (const listener of listeners) listener();
+  };
+  const settle = (number: number, replayed: ReplayedEntry) => {
+    known.set(number, replayed);
+    waiting.delete(number);
+    tell();
+  };
+  /** False when it was stopped. */
+  const runOnce = async (): Promise<boolean> => {
+    const { config } = options;
+    const task: CorpusTask = { kind: 'replay', cases: [...waiting], ...(config !== undefined && { config }) };
+    const end = await pool.run<CorpusMessage, void>(task, {
+      onMessage: ({ number, replayed }) => settle(number, replayed),
+    });
+    if (end.kind === 'interrupted') return false;
+    const culprit = end.kind === 'killed' ? end.step?.number : undefined;
+    const kept = culprit === undefined ? undefined : waiting.get(culprit);
+    if (end.kind === 'killed' && culprit !== undefined && kept !== undefined)
+      settle(culprit, { entry: failedEntry(kept, end.why) });
+    else if (end.kind !== 'done') {
+      const message = end.kind === 'failed' ? oneLine(end.error) : end.why.message;
+      for (const [number, kept] of waiting) settle(number, { entry: failedEntry(kept, { kind: 'died', message }) });
+    }
+    return end.kind !== 'done';
+  };
+  const run = async () => {
+    while (waiting.size > 0 && (await runOnce()));
+    await pool.close();
+    ended = true;
+    tell();
+  };
+  void run();
+  return {
+    of: (claim) =>
+      new Promise((resolve) => {
+        const look = () => {
+          if (!(ended || isOver(claim))) return;
+          listeners.delete(look);
+          resolve(cases.flatMap(({ file }, number) => (file.claim === claim ? (known.get(number) ?? []) : [])));
+        };
+        listeners.add(look);
+        look();
+      }),
+    stop: () => pool.interrupt(0),
+  };
+}

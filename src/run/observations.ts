@@ -1,0 +1,33 @@
+import { appendFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { InputError } from './input-error.js';
+import { oneLine } from './one-line.js';
+import { makeFolder } from './output.js';
+
+/** Empties the file, before anything is computed. @throws InputError when it cannot be written. */
+export async function begin(file: string): Promise<void> {
+  await makeFolder(dirname(file)).catch((cause) => {
+    throw unwritable(file, cause);
+  });
+  const error = attempt(file, () => writeFileSync(file, ''));
+  if (error !== undefined) throw error;
+}
+
+/** Adds lines. What went wrong is returned, not thrown: a full disk must not cost the run its evidence. */
+export const append = (file: string, lines: readonly string[]): InputError | undefined =>
+  attempt(file, () => appendFileSync(file, lines.map((line) => `${line}\n`).join('')));
+
+function attempt(file: string, write: () => void): InputError | undefined {
+  try {
+    write();
+    return undefined;
+  } catch (error) {
+    return unwritable(file, error);
+  }
+}
+
+const unwritable = (file: string, cause: unknown): InputError =>
+  new InputError(
+    { argument: 'observations', received: file, expected: `a file that can be written (${oneLine(cause)})` },
+    { cause },
+  );
