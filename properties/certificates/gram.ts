@@ -138,8 +138,9 @@ function kth(instance: CaseInstance, { missing = 0, beyond = 1, further = 0 } = 
   const { activation, data } = series;
   const degree = cutDegree(series, missing);
   const rank = rankAt(series, degree, missing);
-  const k = 1 + (instance.number('place') % (data.count - rank));
-  const right = divide(multiply(String(data.count), tail(degree + beyond)), String(data.count - rank - k + 1));
+  const bounded = data.count - rank;
+  const k = 1 + (instance.number('place') % bounded);
+  const right = divide(multiply(String(data.count), tail(degree + beyond)), String(bounded - k + 1));
   return { activation, data, left: eigenvalue(k + further), relation: '<=', right };
 }
 

@@ -1,7 +1,7 @@
 import type { Activation, Constant } from '../activations/activation.js';
-import { parseDecimal } from '../numerics/exact/decimal.js';
+import { Rational } from '../numerics/exact/rational.js';
+import { rationalText } from './enclosure.js';
 import { NoCertificate } from './no-certificate.js';
-import { rational, rationalText } from './rational.js';
 import { exactly } from './term.js';
 
 /** φ as the checker reads it: a kind of checker/kinds and exact parameters. */
@@ -33,10 +33,5 @@ export function activationJson({ name, form }: Activation): ActivationJson {
 
 /** The exact value of a parameter. */
 export function constantText(c: Constant): string {
-  if (typeof c === 'number') return exactly(c);
-  const decimal = parseDecimal(c);
-  if (decimal === undefined)
-    throw new RangeError(`activationJson: constant = ${JSON.stringify(c)}, expected a decimal number`);
-  const tens = 10n ** BigInt(Math.abs(decimal.exponent));
-  return rationalText(decimal.exponent >= 0 ? rational(decimal.digits * tens) : rational(decimal.digits, tens));
+  return typeof c === 'number' ? exactly(c) : rationalText(Rational.parse(c));
 }

@@ -4,11 +4,12 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { activations } from '../activations/registry.js';
 import { directionsFrom } from '../data/directions.js';
+import { Rational } from '../numerics/exact/rational.js';
 import { checkAll, checkFile, hasPython } from '../testing/checker.js';
 import { type CertifiedInstance, certificateOf, stringifyCertificate } from './certificate.js';
 import { matrixCertificate } from './matrix-certificate.js';
-import { parseRational, rational } from './rational.js';
-import { eigenvalue, exactly, multiply, SEPARATION, type TermComparison } from './term.js';
+
+import { eigenvalue, multiply, SEPARATION, type TermComparison } from './term.js';
 
 const directions = (text: string) => directionsFrom(text.split(', ').map((row) => row.split(' ').map(Number)));
 const six = directions('1 0, -1 0, 0 1, 0 -1, 1 1, -1 -1');
@@ -73,18 +74,18 @@ describe.skipIf(!hasPython)('certificates', () => {
   it('of matrices: rank, inertia and extreme eigenvalues, of an ill-conditioned one and of singular ones', async () => {
     const matrices = {
       hilbert: Array.from({ length: 12 }, (_, i) =>
-        Array.from({ length: 12 }, (_, j) => rational(1n, BigInt(i + j + 1))),
+        Array.from({ length: 12 }, (_, j) => Rational.of(1n, BigInt(i + j + 1))),
       ),
-      ones: Array.from({ length: 5 }, () => Array.from({ length: 5 }, () => rational(1n))),
+      ones: Array.from({ length: 5 }, () => Array.from({ length: 5 }, () => Rational.ONE)),
       exchange: [
         [0, 1],
         [1, 0],
-      ].map((row) => row.map((x) => rational(BigInt(x)))),
-      zero: [[rational(0n)]],
+      ].map((row) => row.map((x) => Rational.from(x))),
+      zero: [[Rational.ZERO]],
       doubles: [
         [0.1, 0.2],
         [0.2, 0.4],
-      ].map((row) => row.map((x) => parseRational(exactly(x)))),
+      ].map((row) => row.map((x) => Rational.from(x))),
     };
     const results = await checkAll(
       Object.entries(matrices).map(([name, m]) => stringifyCertificate(matrixCertificate(name, m))),
@@ -103,7 +104,7 @@ describe.skipIf(!hasPython)('certificates', () => {
   });
 
   it('are for matrices up to n = 24, and for comparisons that follow', () => {
-    const large = Array.from({ length: 25 }, () => Array.from({ length: 25 }, () => rational(0n)));
+    const large = Array.from({ length: 25 }, () => Array.from({ length: 25 }, () => Rational.ZERO));
     expect(() => matrixCertificate('large', large)).toThrow('not yet for matrices of order 25, only up to 24');
     const wrong: TermComparison = { left: eigenvalue(1), relation: '>', right: '0' };
     expect(() => text({ activation: relu, data: six }, wrong)).toThrow(

@@ -1,18 +1,19 @@
 import type { Activation } from '../activations/activation.js';
 import type { Directions } from '../data/directions.js';
 import { integerRow } from '../data/integer-row.js';
+import type { RationalMatrix } from '../numerics/exact/rational-matrix.js';
 import { InsufficientPrecision } from '../numerics/interval/interval.js';
 import { type ActivationJson, activationJson } from './activation-json.js';
 import { Chain, type Step } from './chain.js';
+import { type Enclosure, rationalText } from './enclosure.js';
 import { NoCertificate } from './no-certificate.js';
-import { compareRationals, type Enclosure, type Rational, rationalText } from './rational.js';
 import type { Definition, TermComparison } from './term.js';
 
 /** What comparisons are about: directions and an activation, or a matrix of rationals. */
 export interface CertifiedInstance {
   readonly activation?: Activation;
   readonly data?: Directions;
-  readonly matrix?: readonly (readonly Rational[])[];
+  readonly matrix?: RationalMatrix;
   /** Names of terms, ['c1', …], each of which may use those before it: as ['the', 'c1']. */
   readonly definitions?: readonly Definition[];
 }
@@ -105,16 +106,16 @@ function closes(chain: Chain, statement: readonly TermComparison[], oneEnd: bool
 function holds(a: Enclosure, relation: TermComparison['relation'], b: Enclosure): boolean {
   switch (relation) {
     case '<':
-      return compareRationals(a.hi, b.lo) < 0;
+      return a.hi.compare(b.lo) < 0;
     case '<=':
-      return compareRationals(a.hi, b.lo) <= 0;
+      return a.hi.compare(b.lo) <= 0;
     case '>':
-      return compareRationals(a.lo, b.hi) > 0;
+      return a.lo.compare(b.hi) > 0;
     case '>=':
-      return compareRationals(a.lo, b.hi) >= 0;
+      return a.lo.compare(b.hi) >= 0;
     case '≠':
-      return compareRationals(a.hi, b.lo) < 0 || compareRationals(a.lo, b.hi) > 0;
+      return a.hi.compare(b.lo) < 0 || a.lo.compare(b.hi) > 0;
     case '=':
-      return [a.hi, b.lo, b.hi].every((x) => compareRationals(a.lo, x) === 0);
+      return [a.hi, b.lo, b.hi].every((x) => a.lo.compare(x) === 0);
   }
 }

@@ -1,26 +1,25 @@
 import type { Directions } from '../data/directions.js';
 import { exactPair, squaredNorm } from '../data/exact-pair.js';
+import { Rational } from '../numerics/exact/rational.js';
 import { type MpfrArithmetic, type MpfrInterval, withMpfr } from '../numerics/mpfr/mpfr-arithmetic.js';
 import { scaledFloor } from '../numerics/mpfr/mpfr-integer.js';
 import { annihilatedBy } from './annihilated.js';
 import type { CertifiedInstance } from './certificate.js';
 import { eigenvalueStep } from './eigenvalue-step.js';
-import type { EnclosedEntries } from './factors.js';
-import { matrixEntries } from './matrices.js';
-import { OPERATIONS } from './operations.js';
 import {
   ceilAt,
-  compareRationals,
   dyadic,
   type Enclosure,
   floorAt,
+  inMpfr,
   magnitudeOf,
   parseRational,
-  type Rational,
-  rational,
   rationalText,
   shortened,
-} from './rational.js';
+} from './enclosure.js';
+import type { EnclosedEntries } from './factors.js';
+import { matrixEntries } from './matrices.js';
+import { OPERATIONS } from './operations.js';
 import type { MatrixTerm, Term } from './term.js';
 
 /** Which end of a term is asked for. */
@@ -117,8 +116,8 @@ export class Chain {
   private eigenvalue(term: Term, k: number, matrix: MatrixTerm, side: Side): Enclosure {
     if (k === 1 && matrix[0] === 'gram') {
       const vector = annihilatedBy(this.instance.activation!, this.instance.data!);
-      const zero = { lo: rational(0n), hi: rational(0n) };
-      if (vector !== undefined) return this.add(term, zero, { annihilates: vector.map(String) });
+      const zero = { lo: Rational.ZERO, hi: Rational.ZERO };
+      if (vector !== undefined) return this.add(term, zero, { annihilates: vector.map(rationalText) });
     }
     const { enclosure, ...proof } = eigenvalueStep(this.entriesOf(matrix), k, side, this.bits);
     return this.add(term, enclosure, proof);
@@ -146,8 +145,7 @@ function asEnclosure({ lo, hi }: MpfrInterval, bits: number): Enclosure {
 }
 
 function loaded(R: MpfrArithmetic, { lo, hi }: Enclosure): MpfrInterval {
-  const end = (x: Rational): MpfrInterval => R.divide(R.integer(x.numerator), R.integer(x.denominator));
-  return compareRationals(lo, hi) === 0 ? end(lo) : R.hull(end(lo), end(hi));
+  return lo.equals(hi) ? inMpfr(R, lo) : R.hull(inMpfr(R, lo), inMpfr(R, hi));
 }
 
 /** An entry to 2^−bits, or as much less as it is larger than 1: entries of one matrix share a grid. */

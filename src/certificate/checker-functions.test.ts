@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type MpfrArithmetic, type MpfrInterval, withMpfr } from '../numerics/mpfr/mpfr-arithmetic.js';
 import { seededRandom } from '../numerics/special/random.js';
 import { functionsAt, hasPython } from '../testing/checker.js';
-import { parseRational } from './rational.js';
+import { parseRational } from './enclosure.js';
 
 /** Each function of checker/functions.py and its like by MPFR, with arguments num/den·2^scale of these signs. */
 const FUNCTIONS: Readonly<

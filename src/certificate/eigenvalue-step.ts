@@ -1,19 +1,19 @@
+import { Rational } from '../numerics/exact/rational.js';
 import { InsufficientPrecision } from '../numerics/interval/interval.js';
 import { eigenvalues } from '../numerics/spectrum/spectrum.js';
 import { enclosedMatrix } from '../numerics/spectrum/symmetric-matrix.js';
 import type { Side } from './chain.js';
-import { type EnclosedEntries, type Factors, factorsOf, nearKernel, rayleighAbove, reachOf } from './factors.js';
 import {
   ceilAt,
   dyadic,
   type Enclosure,
   floorAt,
+  inMpfr,
   magnitudeOf,
   parseRational,
-  type Rational,
-  rational,
   rationalText,
-} from './rational.js';
+} from './enclosure.js';
+import { type EnclosedEntries, type Factors, factorsOf, nearKernel, rayleighAbove, reachOf } from './factors.js';
 import { exactly } from './term.js';
 
 interface EigenvalueStep {
@@ -32,14 +32,14 @@ export function eigenvalueStep(entries: EnclosedEntries, k: number, side: Side, 
   const near = locate(entries, k, bits);
   const reach = reachOf(entries);
   const scale = bits + 8;
-  let lo = rational(-reach);
-  let hi = rational(reach);
+  let lo = Rational.of(-reach);
+  let hi = Rational.of(reach);
   let below: object | undefined;
   let above: object | undefined;
   const from = k === 1 || side !== 'above' ? factorsOf(entries, near.below, scale) : undefined;
   if (side !== 'above') {
     if (from === undefined || from.negative >= k) throw new InsufficientPrecision(`certificate: no shift below λ_${k}`);
-    lo = outward(subtract(from.shift, from.rest), bits, -1);
+    lo = outward(from.shift.minus(from.rest), bits, -1);
     below = factorsJson(from);
   }
   if (side !== 'below' && k === 1 && from !== undefined) {
@@ -49,7 +49,7 @@ export function eigenvalueStep(entries: EnclosedEntries, k: number, side: Side, 
   } else if (side !== 'below') {
     const over = factorsOf(entries, near.above, scale);
     if (over === undefined || over.negative < k) throw new InsufficientPrecision(`certificate: no shift above λ_${k}`);
-    hi = outward(add(over.shift, over.rest), bits, 1);
+    hi = outward(over.shift.plus(over.rest), bits, 1);
     above = factorsJson(over);
   }
   return { ...(below && { below }), ...(above && { above }), enclosure: { lo, hi } };
@@ -66,8 +66,7 @@ function locate(entries: EnclosedEntries, k: number, bits: number): { below: Rat
       },
       mpfr: (R, i, j) => {
         const { lo, hi } = entries[i][j];
-        const end = (x: Rational) => R.divide(R.integer(x.numerator), R.integer(x.denominator));
-        return R.hull(end(lo), end(hi));
+        return R.hull(inMpfr(R, lo), inMpfr(R, hi));
       },
     },
   );
@@ -89,7 +88,3 @@ function outward(x: Rational, bits: number, direction: -1 | 1): Rational {
   const exponent = Math.max(size, -2 * bits) - bits;
   return direction < 0 ? dyadic(floorAt(x, -exponent) - 1n, exponent) : dyadic(ceilAt(x, -exponent) + 1n, exponent);
 }
-
-const add = (a: Rational, b: Rational): Rational =>
-  rational(a.numerator * b.denominator + b.numerator * a.denominator, a.denominator * b.denominator);
-const subtract = (a: Rational, b: Rational): Rational => add(a, rational(-b.numerator, b.denominator));

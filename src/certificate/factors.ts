@@ -1,4 +1,5 @@
-import { ceilAt, dyadic, type Enclosure, floorAt, type Rational, rational } from './rational.js';
+import { Rational } from '../numerics/exact/rational.js';
+import { ceilAt, dyadic, type Enclosure, floorAt } from './enclosure.js';
 
 /** Entries of a symmetric matrix, row-major and square. */
 export type EnclosedEntries = readonly (readonly Enclosure[])[];
@@ -100,7 +101,7 @@ export function rayleighAbove(entries: EnclosedEntries, v: readonly bigint[], sc
       const product = v[i] * v[j];
       top += product >= 0n ? product * ceilAt(entries[i][j].hi, scale) : product * floorAt(entries[i][j].lo, scale);
     }
-  return rational(top, v.reduce((a, x) => a + x * x, 0n) << BigInt(scale));
+  return Rational.of(top, v.reduce((a, x) => a + x * x, 0n) << BigInt(scale));
 }
 
 /** max_i Σ_j |A_ij|, rounded up: no eigenvalue is larger (Gershgorin 1931). */

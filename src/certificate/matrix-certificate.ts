@@ -1,10 +1,11 @@
+import { Rational } from '../numerics/exact/rational.js';
+import { inertiaOf, type RationalMatrix } from '../numerics/exact/rational-matrix.js';
 import { eigenvalues } from '../numerics/spectrum/spectrum.js';
 import { enclosedMatrix } from '../numerics/spectrum/symmetric-matrix.js';
 import { type Certificate, certificateOf } from './certificate.js';
-import { inertiaOf } from './inertia.js';
+import { inMpfr } from './enclosure.js';
 import { NoCertificate } from './no-certificate.js';
-import { floorAt, parseRational, type Rational } from './rational.js';
-import { eigenvalue, exactly, type MatrixTerm, type Term, type TermComparison } from './term.js';
+import { eigenvalue, type MatrixTerm, type Term, type TermComparison } from './term.js';
 
 /** Larger matrices would take the checker minutes. */
 const LARGEST = 24;
@@ -16,7 +17,7 @@ const GIVEN: MatrixTerm = ['given'];
  *
  * @throws NoCertificate beyond n = 24
  */
-export function matrixCertificate(name: string, matrix: readonly (readonly Rational[])[]): Certificate {
+export function matrixCertificate(name: string, matrix: RationalMatrix): Certificate {
   const n = matrix.length;
   if (n > LARGEST) throw new NoCertificate(`not yet for matrices of order ${n}, only up to ${LARGEST}`);
   const { positive, negative } = inertiaOf(matrix);
@@ -25,7 +26,7 @@ export function matrixCertificate(name: string, matrix: readonly (readonly Ratio
       float64: () => {
         throw new RangeError('matrixCertificate: doubles are not asked for');
       },
-      mpfr: (R, i, j) => R.divide(R.integer(matrix[i][j].numerator), R.integer(matrix[i][j].denominator)),
+      mpfr: (R, i, j) => inMpfr(R, matrix[i][j]),
     }),
     BITS,
   );
@@ -51,10 +52,10 @@ const BITS = { bits: 256 };
 function tenDigits(x: number, direction: -1 | 1): string {
   const away = x + direction * Math.abs(x) * 2 ** -40;
   const exponent = Math.floor(Math.log10(Math.abs(away))) - 9;
-  const unit = 10n ** BigInt(Math.abs(exponent));
-  const { numerator, denominator } = parseRational(exactly(away));
-  const scaled =
-    exponent >= 0 ? { numerator, denominator: denominator * unit } : { numerator: numerator * unit, denominator };
-  const whole = direction < 0 ? floorAt(scaled, 0) : floorAt(scaled, 0) + 1n;
-  return exponent >= 0 ? `${whole * unit}` : `${whole}/${unit}`;
+  const size = Rational.of(10n ** BigInt(Math.abs(exponent)));
+  const unit = exponent >= 0 ? size : Rational.ONE.over(size);
+  const whole = Rational.from(away).over(unit).floor();
+  return Rational.of(direction < 0 ? whole : whole + 1n)
+    .times(unit)
+    .toString();
 }

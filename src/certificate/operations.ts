@@ -5,12 +5,12 @@ import { exactPair } from '../data/exact-pair.js';
 import { angleOfCosine, kernelAtVariance } from '../families/dual-kernel.js';
 import { tailEnergy } from '../families/hermite-coefficients.js';
 import { secondMoment } from '../families/scaled-moments.js';
+import { inertiaOf } from '../numerics/exact/rational-matrix.js';
 import { point } from '../numerics/interval/interval.js';
 import type { MpfrArithmetic, MpfrInterval } from '../numerics/mpfr/mpfr-arithmetic.js';
 import type { CertifiedInstance } from './certificate.js';
-import { inertiaOf } from './inertia.js';
+import { inMpfr, parseRational } from './enclosure.js';
 import { layerOver, nonlinearity, slopeEnergy } from './layers.js';
-import { parseRational } from './rational.js';
 
 type Operand = MpfrInterval | string | number;
 
@@ -67,7 +67,7 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
     plain: [0],
   },
   curvature: {
-    value: (R, { activation }, [q]) => secondMoment(R, activation!, 2, R.number(doubleOf(q as string))),
+    value: (R, { activation }, [q]) => secondMoment(R, activation!, 2, R.number(parseRational(q as string).toNumber())),
     plain: [0],
   },
   residual: { value: residual, plain: 'all' },
@@ -141,10 +141,7 @@ function distanceOf(R: MpfrArithmetic, data: Directions): MpfrInterval {
 
 /** |(I − ηG)^t r_0|. */
 function residual(R: MpfrArithmetic, { entryOf }: Enclosed, [rate, steps, ...start]: readonly Operand[]): MpfrInterval {
-  const number = (text: Operand): MpfrInterval => {
-    const { numerator, denominator } = parseRational(text as string);
-    return R.divide(R.integer(numerator), R.integer(denominator));
-  };
+  const number = (text: Operand): MpfrInterval => inMpfr(R, parseRational(text as string));
   const eta = number(rate);
   let r = start.map(number);
   for (let t = 0; t < (steps as number); t++)
@@ -157,12 +154,6 @@ function residual(R: MpfrArithmetic, { entryOf }: Enclosed, [rate, steps, ...sta
 
 /** E φ(√q u)φ(√q v), or for order 1 the same of φ′, over correlations. */
 function kernelOver(R: MpfrArithmetic, activation: Activation, order: 0 | 1, q: string, c: MpfrInterval): MpfrInterval {
-  const kernel = kernelAtVariance(activation, order, point(doubleOf(q)));
+  const kernel = kernelAtVariance(activation, order, point(parseRational(q).toNumber()));
   return kernel.atMpfr(R, angleOfCosine(R, R.clamp(c, -1, 1)));
-}
-
-/** The double that a rational is. */
-function doubleOf(text: string): number {
-  const { numerator, denominator } = parseRational(text);
-  return Number(numerator) / Number(denominator);
 }

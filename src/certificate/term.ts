@@ -1,5 +1,5 @@
-import { decimalOf } from '../numerics/exact/decimal.js';
-import { rational, rationalText } from './rational.js';
+import { Rational } from '../numerics/exact/rational.js';
+import { rationalText } from './enclosure.js';
 
 /**
  * A real number as the checker reads it: a rational, or an operation on terms, such as ['multiply', '1/5', ['separation']].
@@ -28,13 +28,7 @@ export interface TermComparison {
 }
 
 /** The very number that a double is. @throws RangeError for NaN and ±∞ */
-export function exactly(x: number): string {
-  const { digits, exponent } = decimalOf(x);
-  const tens = 10n ** BigInt(Math.abs(exponent));
-  if (exponent >= 0) return rationalText(rational(digits * tens));
-  // A double over 10^k is one over 2^k: 5^k divides its digits.
-  return rationalText(rational(digits / 5n ** BigInt(-exponent), 2n ** BigInt(-exponent)));
-}
+export const exactly = (x: number): string => rationalText(Rational.from(x));
 
 export const GRAM: MatrixTerm = ['gram'];
 export const PI: Term = ['pi'];

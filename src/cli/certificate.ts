@@ -4,10 +4,10 @@ import { caseCertificate, type DecidedCase } from '../../properties/certificates
 import { type Certificate, stringifyCertificate } from '../certificate/certificate.js';
 import { matrixCertificate } from '../certificate/matrix-certificate.js';
 import { NoCertificate } from '../certificate/no-certificate.js';
-import { type Rational, rational } from '../certificate/rational.js';
 import { readMatrixFile } from '../files/matrix-file.js';
 import { MatrixFileError } from '../files/matrix-file-error.js';
 import type { Decimal } from '../numerics/exact/decimal.js';
+import { Rational } from '../numerics/exact/rational.js';
 import { decimalsOf } from '../numerics/spectrum/square-entries.js';
 import { asymmetryOf } from '../numerics/spectrum/symmetrize.js';
 import { printable } from '../report/printable.js';
@@ -102,4 +102,4 @@ async function ofMatrix(file: string): Promise<Certifiable> {
 }
 
 const asRational = ({ digits, exponent }: Decimal): Rational =>
-  exponent >= 0 ? rational(digits * 10n ** BigInt(exponent)) : rational(digits, 10n ** BigInt(-exponent));
+  exponent >= 0 ? Rational.of(digits * 10n ** BigInt(exponent)) : Rational.of(digits, 10n ** BigInt(-exponent));

@@ -1,7 +1,7 @@
 import type { Activation } from '../activations/activation.js';
 import { activations } from '../activations/registry.js';
+import { inMpfr, parseRational } from '../certificate/enclosure.js';
 import { OPERATIONS } from '../certificate/operations.js';
-import { parseRational, type Rational } from '../certificate/rational.js';
 import { directionsFrom } from '../data/directions.js';
 import { gramMatrix } from '../gram/gram-matrix.js';
 import { type MpfrArithmetic, type MpfrInterval, withMpfr } from '../numerics/mpfr/mpfr-arithmetic.js';
@@ -30,7 +30,7 @@ export function isFalse({ instance, statement }: CertificateJson): boolean | und
 }
 
 function enclosed(R: MpfrArithmetic, term: unknown, instance: CertificateJson['instance']): MpfrInterval {
-  if (typeof term === 'string') return fraction(R, parseRational(term));
+  if (typeof term === 'string') return inMpfr(R, parseRational(term));
   const [name, ...rest] = term as [string, ...unknown[]];
   const data = directionsFrom(instance.directions as number[][], { parallel: 'allow' });
   const activation = activationOf(instance.activation as ActivationJson);
@@ -42,9 +42,6 @@ function enclosed(R: MpfrArithmetic, term: unknown, instance: CertificateJson['i
   return value(R, { activation, data }, operands);
 }
 
-const fraction = (R: MpfrArithmetic, { numerator, denominator }: Rational): MpfrInterval =>
-  R.divide(R.integer(numerator), R.integer(denominator));
-
 interface ActivationJson {
   readonly kind: string;
   readonly left?: string;
@@ -54,10 +51,7 @@ interface ActivationJson {
 
 /** Two slopes as a function with one corner, whose kernel is computed in another way. */
 function activationOf({ kind, left = '0', right = '0', coefficients = [] }: ActivationJson): Activation {
-  const number = (text: string): number => {
-    const { numerator, denominator } = parseRational(text);
-    return Number(numerator) / Number(denominator);
-  };
+  const number = (text: string): number => parseRational(text).toNumber();
   if (kind === 'two slopes') {
     const [below, above] = [[-1, -number(left)] as const, [1, number(right)] as const];
     return activations.piecewiseLinear([below, [0, 0], above]);

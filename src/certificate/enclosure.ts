@@ -1,8 +1,5 @@
-/** A rational number; the denominator is positive. Not always in lowest terms. */
-export interface Rational {
-  readonly numerator: bigint;
-  readonly denominator: bigint;
-}
+import { Rational } from '../numerics/exact/rational.js';
+import type { MpfrArithmetic, MpfrInterval } from '../numerics/mpfr/mpfr-arithmetic.js';
 
 /** All real numbers between two rationals. */
 export interface Enclosure {
@@ -10,28 +7,15 @@ export interface Enclosure {
   readonly hi: Rational;
 }
 
-export const rational = (numerator: bigint, denominator = 1n): Rational => ({ numerator, denominator });
-
 /** whole·2^exponent. */
 export const dyadic = (whole: bigint, exponent: number): Rational =>
-  exponent >= 0 ? rational(whole << BigInt(exponent)) : rational(whole, 1n << BigInt(-exponent));
+  exponent >= 0 ? Rational.of(whole << BigInt(exponent)) : Rational.of(whole, 1n << BigInt(-exponent));
 
 /** ⌊x·2^shift⌋. */
-export function floorAt({ numerator, denominator }: Rational, shift: number): bigint {
-  const [a, b] = shift >= 0 ? [numerator << BigInt(shift), denominator] : [numerator, denominator << BigInt(-shift)];
-  const quotient = a / b;
-  return a < 0n && quotient * b !== a ? quotient - 1n : quotient;
-}
+export const floorAt = (x: Rational, shift: number): bigint => x.times(dyadic(1n, shift)).floor();
 
 /** ⌈x·2^shift⌉. */
-export const ceilAt = ({ numerator, denominator }: Rational, shift: number): bigint =>
-  -floorAt({ numerator: -numerator, denominator }, shift);
-
-/** Of a − b. */
-export function compareRationals(a: Rational, b: Rational): number {
-  const difference = a.numerator * b.denominator - b.numerator * a.denominator;
-  return difference === 0n ? 0 : difference > 0n ? 1 : -1;
-}
+export const ceilAt = (x: Rational, shift: number): bigint => -floorAt(x.negated(), shift);
 
 /** The exponent e with 2^e ≤ |x| < 2^(e + 2); undefined for 0. */
 export function magnitudeOf({ numerator, denominator }: Rational): number | undefined {
@@ -46,10 +30,7 @@ export function magnitudeOf({ numerator, denominator }: Rational): number | unde
 export function shortened({ lo, hi }: Enclosure, bits: number): Enclosure {
   const sizes = [magnitudeOf(lo), magnitudeOf(hi)].filter((x) => x !== undefined);
   if (sizes.length === 0) return { lo, hi };
-  const width = magnitudeOf({
-    numerator: hi.numerator * lo.denominator - lo.numerator * hi.denominator,
-    denominator: lo.denominator * hi.denominator,
-  });
+  const width = magnitudeOf(hi.minus(lo));
   const exponent = Math.max(Math.max(...sizes) - bits, width === undefined ? Number.NEGATIVE_INFINITY : width - 10);
   return { lo: dyadic(floorAt(lo, -exponent) - 1n, exponent), hi: dyadic(ceilAt(hi, -exponent) + 1n, exponent) };
 }
@@ -70,7 +51,11 @@ export function parseRational(text: string): Rational {
     throw new RangeError(
       `parseRational: text = ${JSON.stringify(text)}, expected a rational number such as 2/7 or 5p-3`,
     );
-  return power === undefined ? rational(BigInt(whole), BigInt(over ?? 1)) : dyadic(BigInt(whole), Number(power));
+  return power === undefined ? Rational.of(BigInt(whole), BigInt(over ?? 1)) : dyadic(BigInt(whole), Number(power));
 }
 
 const bitsOf = (x: bigint): number => (x < 0n ? -x : x).toString(2).length;
+
+/** A rational as MPFR encloses it. */
+export const inMpfr = (R: MpfrArithmetic, { numerator, denominator }: Rational): MpfrInterval =>
+  R.divide(R.integer(numerator), R.integer(denominator));
