@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """Checks certificates of EigenCheck:  python3 checker/check.py case.certificate.json …
 
-A certificate says: for this instance, these comparisons of real numbers hold. Its steps enclose one term after another between
-two rationals, operands before what is made of them. This program believes none of it: it computes every enclosure again from
-the instance and the enclosures of the operands, in exact rational arithmetic, and accepts a step only if what it found lies
-within what the step says. Then it compares ends. What it does not know it refuses, and a step that no comparison needs.
+A certificate says: for this instance, these comparisons of real numbers hold. Its steps enclose one term after another
+between two rationals, operands before what is made of them. This program believes none of it: it computes every
+enclosure again from the instance and the enclosures of the operands, in exact rational arithmetic, and accepts a step
+only if what it found lies within what the step says. Then it compares ends. What it does not know it refuses, and a
+step that no comparison needs.
 
 Prints the theorem and exits 0, or prints the step that fails and exits 1. Python 3, standard library only.
 """
@@ -14,80 +15,24 @@ import sys
 from fractions import Fraction
 from importlib import import_module
 
-from functions import angle, pi
-from intervals import Interval, Refused, interval, precision, sqrt
-from reading import MOST_BYTES, MOST_DEPTH, MOST_ROWS, fields, items, parsed, rational, shown, whole, word
+from instance import Instance
+from intervals import Interval, Refused, precision
+from reading import MOST_BYTES, MOST_DEPTH, fields, items, parsed, rational, shown, whole, word
 from text import decimal, text
 
-KINDS = ("arithmetic", "angles", "eigenvalues", "gram", "hermite", "two_slopes", "polynomial", "entire", "exponential", "piecewise", "logistic", "depth", "training", "mean_field")
+KINDS = ("arithmetic", "angles", "eigenvalues", "gram", "hermite", "depth", "training", "mean_field",
+         "two_slopes", "polynomial", "entire", "exponential", "piecewise", "logistic")  # fmt: skip
 FORMAT = "eigencheck/certificate@1"
 
 
-class Pair:
-    """All that the angle between two directions depends on: ⟨v,w⟩, |v|², |w|², whole numbers."""
-
-    def __init__(self, v, w, place=None):
-        self.place = place
-        self.dot, self.first, self.second = (sum(a * b for a, b in zip(x, y)) for x, y in ((v, w), (v, v), (w, w)))
-        self.cross = self.first * self.second - self.dot**2  # ≥ 0 (Cauchy 1821)
-
-    def squared_sine(self):
-        return Fraction(self.cross, self.first * self.second)
-
-    def cosine(self):
-        if self.cross == 0:
-            return interval(1 if self.dot > 0 else -1)
-        return self.dot / sqrt(self.first * self.second)
-
-    def angle(self):
-        return angle(sqrt(self.cross), interval(self.dot))
-
-    def turn(self):
-        """The angle over π; exact on a line and at right angles."""
-        if self.cross == 0 or self.dot == 0:
-            return interval(Fraction(0 if self.dot > 0 else 1, 1 if self.dot else 2))
-        return self.angle() / pi()
-
-
-class Instance:
-    """Directions v_i of whole numbers, an activation, a matrix of rationals: as far as they are given."""
-
-    def __init__(self, data, kinds):
-        fields(data, (), ("directions", "activation", "matrix"))
-        rows = [items(row, 1, MOST_ROWS) for row in items(data.get("directions", []), 0, MOST_ROWS)]
-        self.rows = [[whole(x, -(10**400), 10**400) for x in row] for row in rows]
-        if any(len(row) != len(rows[0]) or not any(row) for row in self.rows):
-            raise Refused("directions are not nonzero vectors of one dimension")
-        self.activation = kinds.activation(data["activation"]) if "activation" in data else None
-        rows = [items(row, 1, MOST_ROWS) for row in items(data.get("matrix", []), 0, MOST_ROWS)]
-        self.matrix = [[rational(x) for x in row] for row in rows]
-        if any(len(row) != len(rows) for row in rows) or list(zip(*self.matrix)) != [tuple(row) for row in self.matrix]:
-            raise Refused("the matrix is not square and symmetric")
-
-    def pair(self, i, j):
-        n = len(self.rows)
-        return Pair(self.rows[whole(i, 1, n) - 1], self.rows[whole(j, 1, n) - 1], (i, j))
-
-    def pairs(self):
-        if len(self.rows) < 2:
-            raise Refused("there are fewer than two directions")
-        return [Pair(v, w) for k, v in enumerate(self.rows) for w in self.rows[:k]]
-
-    def sentences(self):
-        if self.activation:
-            yield f"φ(z) = {self.activation.text}"
-        if self.rows:
-            names = (f"v_{i} = ({','.join(map(str, v))})" for i, v in enumerate(self.rows, 1))
-            yield "x_i = v_i/|v_i|, " + ", ".join(names)
-        if self.matrix:
-            yield "A = [" + "; ".join(" ".join(map(str, row)) for row in self.matrix) + "]"
-
-
 class Shaped:
-    """What takes arguments: t a term, q a rational, n a whole number ≥ 0, M a matrix, w a name; + as many more of the last kind as there are."""
+    """What takes arguments: t a term, q a rational, n a whole number ≥ 0, M a matrix, w a name; + as many more of the
+    last kind as there are."""
 
     def shapes(self, count):
-        return self.arguments.replace("+", "").ljust(count, self.arguments[-2:-1] or " ") if "+" in self.arguments else self.arguments
+        if "+" not in self.arguments:
+            return self.arguments
+        return self.arguments[:-1].ljust(count, self.arguments[-2])
 
 
 class Operation(Shaped):

@@ -104,7 +104,8 @@ def increasing(f, x):
 
 
 def sqrt(x):
-    """isqrt is the whole part of a square root: floor(√m)/2^k ≤ √(m/4^k) ≤ (floor(√m) + 1)/2^k. Below 0, x is cut off."""
+    """isqrt is the whole part of a square root: floor(√m)/2^k ≤ √(m/4^k) ≤ (floor(√m) + 1)/2^k. Below 0, x is cut
+    off."""
 
     def root(q):
         if q <= 0:

@@ -78,6 +78,7 @@ def parsed(data):
     if len(data) > MOST_BYTES:
         raise Refused(f"more than {MOST_BYTES} bytes")
     try:
-        return json.loads(data.decode(), object_pairs_hook=pairs, parse_int=integer, parse_float=refuse, parse_constant=refuse)
+        exact = {"parse_int": integer, "parse_float": refuse, "parse_constant": refuse}
+        return json.loads(data.decode(), object_pairs_hook=pairs, **exact)
     except (ValueError, RecursionError) as error:
         raise Refused(f"no JSON: {type(error).__name__}") from None

@@ -16,7 +16,8 @@ def text(kinds, term, means=None):
     parts = [text(kinds, x, means) if isinstance(x, (tuple, Fraction)) else str(x) for x in term[1:]]
     level = LEVELS.get(term[0], 4)
     if level < 4:  # the left operand of a sum or product may be one itself
-        parts = [x if level_of(y) > level or (k == 0 and level_of(y) == level < 3) else f"({x})" for k, (x, y) in enumerate(zip(parts, term[1:]))]
+        bare = lambda k, x: level_of(x) > level or (k == 0 and level_of(x) == level < 3)
+        parts = [part if bare(k, x) else f"({part})" for k, (part, x) in enumerate(zip(parts, term[1:]))]
     return known.text.format(", ".join(parts)) if "+" in known.arguments else known.text.format(*parts)
 
 

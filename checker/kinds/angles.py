@@ -1,4 +1,5 @@
-"""What directions say of themselves: angles, their separation, and the Hadamard powers of the matrix of their cosines."""
+"""What directions say of themselves: angles, their separation, and the Hadamard powers of the matrix of their
+cosines."""
 
 from intervals import Interval, sqrt
 

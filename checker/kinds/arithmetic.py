@@ -1,6 +1,7 @@
 """Operations on enclosed numbers."""
 
-from functions import exp, log, pi, power
+from exponentials import exp, log, power
+from functions import pi
 from intervals import Interval, Refused, sqrt
 
 

@@ -1,29 +1,14 @@
 """Layers of a normalised network: φ̃ = (φ − Eφ)/sd φ, f(ρ) = E[φ̃(u)φ̃(v)] for standard normal u, v of correlation ρ.
 
-E[φ′ h_{r−1}] = √r·E[φ h_r] (by parts), so κ_φ(ρ) − (Eφ)² = Σ_{r≥1} b_{r−1}² ρ^r/r, the rest after r ≤ R at most |ρ|^{R+1} T(R)/(R + 1).
-f and the kernel of φ̃′ have no negative coefficient: both increase on [0, 1]. Where φ′ is even, f is odd and that kernel even.
+E[φ′ h_{r−1}] = √r·E[φ h_r] (by parts), so κ_φ(ρ) − (Eφ)² = Σ_{r≥1} b_{r−1}² ρ^r/r, the rest after r ≤ R at most
+|ρ|^{R+1} T(R)/(R + 1). f and the kernel of φ̃′ have no negative coefficient: both increase on [0, 1]. Where φ′ is even,
+f is odd and that kernel even.
 """
 
 from fractions import Fraction
 
-from functions import angle, pi
-from intervals import Interval, Refused, interval, precision, sqrt
-
-
-class Point:
-    """A correlation, as kernels take it."""
-
-    def __init__(self, rho):
-        self.rho = interval(rho)
-
-    def cosine(self):
-        return self.rho
-
-    def squared_sine(self):
-        return 1 - self.rho * self.rho
-
-    def turn(self):
-        return angle(sqrt(self.squared_sine()), self.rho) / pi()
+from instance import Point
+from intervals import Interval, Refused, interval, precision
 
 
 def centred(activation, rho):
@@ -96,6 +81,7 @@ def deep(name, scaled):
 F = "f(ρ) = E[φ̃(u)φ̃(v)], u, v standard normal of correlation ρ, φ̃ = (φ − Eφ)/√Var φ"
 S = "s(ρ) = E[φ(u)φ(v)]/Eφ², u, v standard normal of correlation ρ"
 D = "D_L[i,j] = E[φ̃′(u)φ̃′(v)]·ρ at ρ = f(f(…⟨x_i,x_j⟩)), f applied L times"
+SD = "S_L[i,j] = E[φ′(u)φ′(v)]·ρ/Eφ² at ρ = s(s(…⟨x_i,x_j⟩)), s applied L times"
 OPERATIONS = {
     "layer": ("t", layer, "f({})", F),
     "scaled layer": ("t", scaled_layer, "s({})", S),
@@ -105,5 +91,5 @@ OPERATIONS = {
 }
 MATRICES = {
     "depth": ("n", deep("layer", False), "D_{}", F + ";\n    " + D),
-    "scaled depth": ("n", deep("scaled layer", True), "S_{}", S + ";\n    S_L[i,j] = E[φ′(u)φ′(v)]·ρ/Eφ² at ρ = s(s(…⟨x_i,x_j⟩)), s applied L times"),
+    "scaled depth": ("n", deep("scaled layer", True), "S_{}", S + ";\n    " + SD),
 }

@@ -8,7 +8,8 @@ from reading import fields, items, rational, whole
 
 
 def eigenvalue(check, step, k, M):
-    """λ_k of a matrix whose entries are enclosed, ascending. Without a proof, only |λ_k| ≤ the largest row sum (Gershgorin 1931)."""
+    """λ_k of a matrix whose entries are enclosed, ascending. Without a proof, only |λ_k| ≤ the largest row sum
+    (Gershgorin 1931)."""
     if "annihilates" in step:
         if k != 1 or M != ("gram",) or "below" in step or "above" in step or check.instance.activation is None:
             raise Refused("a vector that is annihilated says that λ_1(G) is 0, and nothing else")
@@ -33,12 +34,14 @@ def eigenvalue(check, step, k, M):
         v = [rational(x) for x in items(fields(step["above"], ("vector",))["vector"], n, n)]
         if k != 1 or not any(v):
             raise Refused("a quotient bounds λ_1 alone, and needs a vector that is not 0")
-        hi = min(hi, sum(max(A[i][j].lo * x * y, A[i][j].hi * x * y) for i, x in enumerate(v) for j, y in enumerate(v)) / sum(x * x for x in v))
+        form = sum(max(a.lo * x * y, a.hi * x * y) for row, x in zip(A, v) for a, y in zip(row, v))
+        hi = min(hi, form / sum(x * x for x in v))
     return Interval(lo, hi)
 
 
 def congruence(A, given):
-    """A = sI + LDLᵀ + E: s, the number of negative entries of D, and max_i Σ_j |E_ij|, by which eigenvalues move at most (Weyl 1912)."""
+    """A = sI + LDLᵀ + E: s, the number of negative entries of D, and max_i Σ_j |E_ij|, by which eigenvalues move at
+    most (Weyl 1912)."""
     fields(given, ("shift", "L", "D"))
     n, shift = len(A), rational(given["shift"])
     D = [rational(x) for x in items(given["D"], n, n)]
@@ -55,8 +58,8 @@ def congruence(A, given):
 
 
 def inertia(check, M):
-    """How many eigenvalues are positive and negative: the signs of D after symmetric elimination (Sylvester 1852), exactly. Where all
-    diagonal entries left are 0 and a_ij is not, adding row and column j to i makes a_ii = 2a_ij."""
+    """How many eigenvalues are positive and negative: the signs of D after symmetric elimination (Sylvester 1852),
+    exactly. Where all diagonal entries left are 0 and a_ij is not, adding row and column j to i makes a_ii = 2a_ij."""
     if M != ("given",) or not check.instance.matrix:
         raise Refused("the inertia of a matrix that is not given exactly")
     A, positive, negative = [list(row) for row in check.instance.matrix], 0, 0
@@ -75,8 +78,9 @@ def inertia(check, M):
     return positive, negative
 
 
+ASCENDING = "λ_1 ≤ λ_2 ≤ … are eigenvalues"
 OPERATIONS = {
-    "eigenvalue": ("nM", eigenvalue, "λ_{}({})", "λ_1 ≤ λ_2 ≤ … are eigenvalues", (), ("below", "above", "annihilates")),
+    "eigenvalue": ("nM", eigenvalue, "λ_{}({})", ASCENDING, (), ("below", "above", "annihilates")),
     "rank": ("M", lambda c, s, M: interval(sum(inertia(c, M))), "rank({})"),
     "negative": ("M", lambda c, s, M: interval(inertia(c, M)[1]), "the number of negative eigenvalues of {}"),
 }

@@ -1,15 +1,18 @@
-"""erf, sin, GELU: φ′ is entire, and its dual kernel elementary or a series that falls geometrically. a_k = binomial(2k, k)/4^k."""
+"""erf, sin, GELU: φ′ is entire, and its dual kernel elementary or a series that falls geometrically. a_k = binomial(2k,
+k)/4^k."""
 
 from fractions import Fraction
 from math import comb, factorial
 
-from functions import exp, pi
+from exponentials import exp
+from functions import pi
 from intervals import Interval, interval, precision, sqrt
 from reading import fields
 
 
 class Erf:
-    """φ′ = 2e^{−z²}/√π: E[φ′(u) φ′(v)] = (4/π)/√det(I + 2Σ) = (4/π)/√(9 − 4ρ²) (Williams 1997), so b_{2k}² = (4/3π) a_k (4/9)^k."""
+    """φ′ = 2e^{−z²}/√π: E[φ′(u) φ′(v)] = (4/π)/√det(I + 2Σ) = (4/π)/√(9 − 4ρ²) (Williams 1997), so b_{2k}² = (4/3π) a_k
+    (4/9)^k."""
 
     halves, text = "even", "erf(z)"
 
@@ -72,7 +75,8 @@ class Gelu:
         return self.series(interval(1))
 
     def squares(self, count):
-        return [interval(Fraction(1, 4)) if r == 0 else self.odd(r // 2) if r % 2 else interval(0) for r in range(count)]
+        at = lambda r: self.odd(r // 2) if r % 2 else interval(0 if r else Fraction(1, 4))
+        return [at(r) for r in range(count)]
 
 
 ACTIVATIONS = {"erf": Erf, "sin": Sin, "gelu": Gelu}

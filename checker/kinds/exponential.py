@@ -1,16 +1,16 @@
 """φ(z) = scale·z for z > 0 and scale·alpha·(e^z − 1) for z ≤ 0: ELU, SELU.
 
-φ′ = scale·(1{z>0} + alpha·e^z 1{z<0}), and E[e^{su+tv} f(u, v)] = e^{(s²+2stρ+t²)/2} E f(u + s + tρ, v + sρ + t) (Cameron & Martin 1944), so
-κ/scale² = L(0, 0; ρ) + 2·alpha·√e·P(u > −ρ, v < −1) + alpha²·e^{1+ρ}·L(1 + ρ, 1 + ρ; ρ).
+φ′ = scale·(1{z>0} + alpha·e^z 1{z<0}), and E[e^{su+tv} f(u, v)] = e^{(s²+2stρ+t²)/2} E f(u + s + tρ, v + sρ + t)
+(Cameron & Martin 1944), so κ/scale² = L(0, 0; ρ) + 2·alpha·√e·P(u > −ρ, v < −1) + alpha²·e^{1+ρ}·L(1 + ρ, 1 + ρ; ρ).
 
-With c_r the coefficients of e^z 1{z<0}, c_0 = √e Φ(−1) and by parts c_r = (c_{r−1} − h_{r−1}(0)γ(0))/√r; those of 1{z>0} are
-h_{r−1}(0)γ(0)/√r, and h_{2j}(0) = (−1)^j √(binomial(2j, j)/4^j).
+With c_r the coefficients of e^z 1{z<0}, c_0 = √e Φ(−1) and by parts c_r = (c_{r−1} − h_{r−1}(0)γ(0))/√r; those of
+1{z>0} are h_{r−1}(0)γ(0)/√r, and h_{2j}(0) = (−1)^j √(binomial(2j, j)/4^j).
 """
 
 from fractions import Fraction
 from math import comb
 
-from functions import exp
+from exponentials import exp
 from intervals import interval, sqrt
 from kinds.half_planes import both_above, density, distribution
 from reading import fields, rational
@@ -30,7 +30,8 @@ class Exponential:
         one = interval(1)
         mixed = sqrt(exp(one)) * both_above(-rho, one, -rho, sine)
         lower = exp(1 + rho) * both_above(1 + rho, 1 + rho, rho, sine)
-        return self.scale**2 * (both_above(0 * one, 0 * one, rho, sine) + 2 * self.alpha * mixed + self.alpha**2 * lower)
+        upper = both_above(interval(0), interval(0), rho, sine)
+        return self.scale**2 * (upper + 2 * self.alpha * mixed + self.alpha**2 * lower)
 
     def energy(self):
         return self.at(interval(1), interval(0))

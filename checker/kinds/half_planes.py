@@ -1,14 +1,16 @@
 """The normal distribution function Φ, and L(h, k) = P(u > h, v > k) for standard normal u, v of correlation ρ.
 
-Φ(x) = ½ + γ(x)(x + x³/3 + x⁵/15 + x⁷/105 + …), terms of ratio x²/(2k + 3) (Marsaglia 2004).
-Owen (1956): L = ½(Φ(−h) + Φ(−k)) − T(h, (k − ρh)/(h s)) − T(k, (h − ρk)/(k s)) − β, s = √(1 − ρ²), β = 0 for hk > 0, or hk = 0 and
-h + k ≥ 0, else ½; T(0, ±∞) = ±¼. And T is odd in a and even in h, T(h, a) = ½(Φ(h) + Φ(ah)) − Φ(h)Φ(ah) − T(ah, 1/a) for a > 0, and
-2πT(h, a) = atan a − Σ_j (−1)^j a^{2j+1}/(2j + 1)·P_j, P_j = e^{−m} Σ_{i>j} m^i/i!, m = h²/2: for |a| ≤ 1 alternating with falling terms.
+Φ(x) = ½ + γ(x)(x + x³/3 + x⁵/15 + x⁷/105 + …), terms of ratio x²/(2k + 3) (Marsaglia 2004). Owen (1956): L = ½(Φ(−h) +
+Φ(−k)) − T(h, (k − ρh)/(h s)) − T(k, (h − ρk)/(k s)) − β, s = √(1 − ρ²), β = 0 for hk > 0, or hk = 0 and h + k ≥ 0, else
+½; T(0, ±∞) = ±¼. And T is odd in a and even in h, T(h, a) = ½(Φ(h) + Φ(ah)) − Φ(h)Φ(ah) − T(ah, 1/a) for a > 0, and
+2πT(h, a) = atan a − Σ_j (−1)^j a^{2j+1}/(2j + 1)·P_j, P_j = e^{−m} Σ_{i>j} m^i/i!, m = h²/2: for |a| ≤ 1 alternating
+with falling terms.
 """
 
 from fractions import Fraction
 
-from functions import arctan, exp, pi
+from exponentials import exp
+from functions import arctan, pi
 from intervals import Interval, Refused, interval, precision, sqrt
 
 

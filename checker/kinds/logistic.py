@@ -1,32 +1,29 @@
 """tanh, sigmoid, swish, softplus: Hermite coefficients by the trapezoidal rule, kernels by their series.
 
-On the strip |Im z| ≤ d, with s = 1/(1 + e^{−z}): |sech² z| ≤ 1/cos² d since |cosh(x + iy)|² = sinh² x + cos² y; |s| ≤ 1 for d ≤ π/2, since
-|1 + e^{−z}|² ≥ 1 there; |s′| = |sech²(z/2)|/4 ≤ 1/(4cos²(d/2)). Let S bound √E|φ′(z + iy)|² for |y| ≤ d; and
-E|h_r(z + iy)|² = Σ_j binomial(r, j) y^{2j}/j! ≤ Σ_j (y√r)^{2j}/j!² ≤ e^{2d√r}. So Σ_k h f(kh) errs by at most 2M/(e^{2πd/h} − 1),
-M = e^{d²/2 + d√r} S for f = φ′h_rγ and e^{d²/2}S² for f = φ′²γ (Trefethen & Weideman 2014, Theorem 5.1). What is left out at |x| > X
-is at most (S or S²)·(2/X)e^{−X²/4}, by |h_r(x)| ≤ 1.09e^{x²/4} (Cramér) and 2·1.09/√2π < 1. Only the part of φ′ of the parity of h_r
-counts, over x ≥ 0 twice.
+On the strip |Im z| ≤ d, with s = 1/(1 + e^{−z}): |sech² z| ≤ 1/cos² d since |cosh(x + iy)|² = sinh² x + cos² y; |s| ≤ 1
+for d ≤ π/2, since |1 + e^{−z}|² ≥ 1 there; |s′| = |sech²(z/2)|/4 ≤ 1/(4cos²(d/2)). Let S bound √E|φ′(z + iy)|² for |y|
+≤ d; and E|h_r(z + iy)|² = Σ_j binomial(r, j) y^{2j}/j! ≤ Σ_j (y√r)^{2j}/j!² ≤ e^{2d√r}. So Σ_k h f(kh) errs by at most
+2M/(e^{2πd/h} − 1), M = e^{d²/2 + d√r} S for f = φ′h_rγ and e^{d²/2}S² for f = φ′²γ (Trefethen & Weideman 2014, Theorem
+5.1). What is left out at |x| > X is at most (S or S²)·(2/X)e^{−X²/4}, by |h_r(x)| ≤ 1.09e^{x²/4} (Cramér) and
+2·1.09/√2π < 1. Only the part of φ′ of the parity of h_r counts, over x ≥ 0 twice.
 """
 
 from fractions import Fraction
 from math import factorial
 
-from functions import exp, pi
+from exponentials import exp
+from functions import pi
 from intervals import Interval, Refused, interval, precision, sqrt
 from kinds.half_planes import density
+from kinds.hermite import series_kernel
 from reading import fields
 
 
-def logistic(x):
-    return 1 / (1 + exp(-x))
+logistic = lambda x: 1 / (1 + exp(-x))
+bell = lambda x: logistic(x) * (1 - logistic(x))
 
 
-def bell(x):
-    s = logistic(x)
-    return s * (1 - s)
-
-
-# φ′, whether even, d, S. cos² 1 > 0.29 and cos² ¾ > 0.53, so |s′| ≤ 0.472 at d = 3/2; swish: |s + zs′| ≤ 1 + 0.472(|x| + 3/2).
+# φ′, what it is, d, S. cos² 1 > 0.29, cos² ¾ > 0.53: |s′| ≤ 0.472 at d = 3/2; swish: |s + zs′| ≤ 1 + 0.472(|x| + 3/2).
 MEMBERS = {
     "tanh": (lambda x: 4 * bell(2 * x), "even", Fraction(1), Fraction(345, 100)),
     "sigmoid": (bell, "even", Fraction(3, 2), Fraction(472, 1000)),
@@ -42,7 +39,8 @@ class Logistic:
         self.text, self.bits = MEANS[member], None
 
     def prepare(self):
-        """Nodes k/inverse, 0 ≤ k ≤ inverse·X; there φ′ less its constant times γ, twice for k > 0, as whole numbers over 2^scale."""
+        """Nodes k/inverse, 0 ≤ k ≤ inverse·X; there φ′ less its constant times γ, twice for k > 0, as whole numbers
+        over 2^scale."""
         self.bits, self.scale = precision.bits, 2 * precision.bits + 200
         self.inverse = int((self.bits + 60) / (9 * self.d)) + 1
         X = int((28 * (self.bits + 10) / 10) ** 0.5) + 1
@@ -85,17 +83,7 @@ class Logistic:
         return self.whole
 
     def kernel(self, pair):
-        """Σ b_r² ρ^r, the rest after R terms at most |ρ|^R T(R)."""
-        rho, total, rest, power = pair.cosine(), interval(0), self.energy(), interval(1)
-        if rho.lo == rho.hi == 1:
-            return rest
-        for r in range(600):
-            square = self.squares(r + 1)[r]
-            total, rest, power = total + square * power, rest - square, power * rho
-            left = max(rest.hi, 0) * power.size()
-            if left < Fraction(1, 1 << precision.bits) * 4:
-                break
-        return total + Interval(-left, left)
+        return series_kernel(self, pair.cosine())
 
 
 MADE = {}

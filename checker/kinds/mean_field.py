@@ -1,15 +1,19 @@
-"""Kernels at a variance q: K(q, c) = E[φ(√q u)φ(√q v)], the same of φ′, and E φ″(√q z)², for standard normal u, v of correlation c.
+"""Kernels at a variance q: K(q, c) = E[φ(√q u)φ(√q v)], the same of φ′, and E φ″(√q z)², for standard normal u, v of
+correlation c.
 
-erf: (2/π) asin(2qc/(1 + 2q)) (Williams 1997), whose derivatives by qc are the other two. sin: (e^{q(c−1)} − e^{−q(c+1)})/2, and with + for
-cos. Two slopes: φ(√q z) = √q φ(z). Polynomials: E[(√q z)^k He_r(z)] = q^{k/2} k!/((k−r)/2)!/2^{(k−r)/2}. tanh, at q = 1: its series.
+erf: (2/π) asin(2qc/(1 + 2q)) (Williams 1997), whose derivatives by qc are the other two. sin: (e^{q(c−1)} −
+e^{−q(c+1)})/2, and with + for cos. Two slopes: φ(√q z) = √q φ(z). Polynomials: E[(√q z)^k He_r(z)] = q^{k/2}
+k!/((k−r)/2)!/2^{(k−r)/2}. tanh, at q = 1: its series.
 """
 
 from fractions import Fraction
 from math import factorial
 
-from functions import arcsin, exp, pi
+from exponentials import exp
+from functions import arcsin, pi
 from intervals import Interval, Refused, interval, sqrt
-from kinds.depth import Point, centred
+from instance import Point
+from kinds.depth import centred
 from kinds.entire import Erf, Sin
 from kinds.logistic import MADE
 from kinds.polynomial import Polynomial
@@ -77,8 +81,9 @@ def positive(check, q):
 def powers(a, q, c):
     """Σ_r q^r c^r (Σ_k a_k q^{(k−r)/2} k!/((k−r)/2)!/2^{(k−r)/2})²/r!."""
     total = interval(0)
+    moment = lambda k, j: Fraction(factorial(k), factorial(j)) * (q / 2) ** j
     for r in range(len(a)):
-        part = sum((a[k] * Fraction(factorial(k), factorial((k - r) // 2)) * (q / 2) ** ((k - r) // 2) for k in range(r, len(a), 2)), Fraction(0))
+        part = sum((a[k] * moment(k, (k - r) // 2) for k in range(r, len(a), 2)), Fraction(0))
         total = total + (q * c) ** r * (part**2 / factorial(r))
     return total
 

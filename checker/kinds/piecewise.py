@@ -1,5 +1,5 @@
-"""φ piecewise linear with corners at α_1 < α_2 < …: φ′ = s + Σ J_i 1{z > α_i}, so with L of half_planes.py
-κ(ρ) = s² + 2s Σ J_i Φ(−α_i) + Σ_{i,k} J_i J_k L(α_i, α_k; ρ), and b_r = Σ J_i He_{r−1}(α_i) γ(α_i)/√r! for r ≥ 1 (by parts)."""
+"""φ piecewise linear with corners at α_1 < α_2 < …: φ′ = s + Σ J_i 1{z > α_i}, so with L of half_planes.py κ(ρ) = s² +
+2s Σ J_i Φ(−α_i) + Σ_{i,k} J_i J_k L(α_i, α_k; ρ), and b_r = Σ J_i He_{r−1}(α_i) γ(α_i)/√r! for r ≥ 1 (by parts)."""
 
 from math import factorial
 

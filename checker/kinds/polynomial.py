@@ -1,5 +1,5 @@
-"""φ(z) = Σ a_k z^k. With φ′(z) = Σ c_k z^k and E[z^k He_r(z)] = k!/((k−r)/2)!/2^((k−r)/2) for k − r even and not negative
-(else 0), every b_r² is rational and κ(ρ) = Σ b_r² ρ^r is a finite sum."""
+"""φ(z) = Σ a_k z^k. With φ′(z) = Σ c_k z^k and E[z^k He_r(z)] = k!/((k−r)/2)!/2^((k−r)/2) for k − r even and not
+negative (else 0), every b_r² is rational and κ(ρ) = Σ b_r² ρ^r is a finite sum."""
 
 from fractions import Fraction
 from math import factorial

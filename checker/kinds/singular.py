@@ -1,8 +1,8 @@
 """A vector that G annihilates exactly, shown without one value of the kernel.
 
-Let y_i = u_i|v_i|. Then |v_i|(Gy)_i = Σ_j u_j ⟨v_i,v_j⟩ κ(θ_ij). Directions on one line through 0 share their angles with v_i up to
-θ ↦ π − θ, and κ(π − θ) = κ(θ) where φ′ is even; where φ′ = c + an odd function, κ(θ) = c² + h(θ) with h(π − θ) = −h(θ). So (Gy)_i = 0
-once the whole factors of each κ, or of c² and of each h, sum to 0.
+Let y_i = u_i|v_i|. Then |v_i|(Gy)_i = Σ_j u_j ⟨v_i,v_j⟩ κ(θ_ij). Directions on one line through 0 share their angles
+with v_i up to θ ↦ π − θ, and κ(π − θ) = κ(θ) where φ′ is even; where φ′ = c + an odd function, κ(θ) = c² + h(θ) with
+h(π − θ) = −h(θ). So (Gy)_i = 0 once the whole factors of each κ, or of c² and of each h, sum to 0.
 """
 
 from fractions import Fraction

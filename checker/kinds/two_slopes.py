@@ -1,8 +1,8 @@
 """φ(z) = right·z for z > 0 and left·z for z < 0: ReLU, LeakyReLU, |z|.
 
-φ′ takes the two slopes. Of two standard normal variables at the angle θ both are positive, and both negative, with probability
-(π − θ)/2π, and of either pair of different signs with θ/2π (Sheppard 1899; Cho & Saul 2009), so
-E[φ′(u) φ′(v)] = ((left² + right²)(π − θ) + 2·left·right·θ)/2π. Its integral over ρ = cos θ from 0 is E[φ(u) φ(v)] − (Eφ)²:
+φ′ takes the two slopes. Of two standard normal variables at the angle θ both are positive, and both negative, with
+probability (π − θ)/2π, and of either pair of different signs with θ/2π (Sheppard 1899; Cho & Saul 2009), so E[φ′(u)
+φ′(v)] = ((left² + right²)(π − θ) + 2·left·right·θ)/2π. Its integral over ρ = cos θ from 0 is E[φ(u) φ(v)] − (Eφ)²:
 ((left² + right²)(sin θ + (π − θ)cos θ − 1) + 2·left·right·(θ cos θ − sin θ + 1))/2π, and (Eφ)² = J²/2π.
 
 φ′ is the mean of the slopes plus J/2 times the sign, J = right − left: b_0 is that mean, b_r = 0 for other even r, and
@@ -51,5 +51,10 @@ class TwoSlopes:
 RELU = TwoSlopes({"left": "0", "right": "1"})
 ACTIVATIONS = {"two slopes": TwoSlopes}
 MATRICES = {
-    "gram of relu": ("", lambda c, pair: RELU.kernel(pair) * pair.cosine(), "G_ReLU", "G_ReLU is G for max(z, 0) in place of φ"),
+    "gram of relu": (
+        "",
+        lambda c, pair: RELU.kernel(pair) * pair.cosine(),
+        "G_ReLU",
+        "G_ReLU[i,j] = E[r′(⟨w,x_i⟩) r′(⟨w,x_j⟩)]·⟨x_i,x_j⟩, r(z) = max(z, 0), w standard normal",
+    ),
 }

@@ -1,6 +1,7 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { activations } from '../activations/registry.js';
 import { directionsFrom } from '../data/directions.js';
@@ -172,6 +173,30 @@ describe.skipIf(!hasPython)('the checker refuses in one line', () => {
     expect(line).toBe(
       "REFUSED: step 1, ['entry', ['gram'], 1, 1]: its value lies in [0.5, 0.5], which is not within [0, 0.25]",
     );
+  });
+});
+
+describe('the checker', () => {
+  const folder = fileURLToPath(new URL('../../checker', import.meta.url));
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.py'));
+  const linesOf = (name: string): string[] => readFileSync(join(folder, name), 'utf8').split('\n').slice(0, -1);
+
+  it('has a core of at most 400 lines, and at most 100 for each other file, of at most 120 columns', () => {
+    const core = ['check.py', 'intervals.py'];
+    expect(core.flatMap(linesOf).length).toBeLessThanOrEqual(400);
+    for (const name of files) {
+      if (!core.includes(name)) expect([name, linesOf(name).length <= 100]).toEqual([name, true]);
+      expect(linesOf(name).filter((line) => line.length > 120)).toEqual([]);
+    }
+  });
+
+  it('imports nothing but itself and the standard library', () => {
+    const own = files.map((name) => name.replace('.py', '').replace('/', '.'));
+    const imported = files.flatMap((name) =>
+      linesOf(name).flatMap((line) => /^(?:from|import) ([\w.]+)/.exec(line)?.[1] ?? []),
+    );
+    const standard = ['json', 'sys', 're', 'fractions', 'math', 'importlib'];
+    expect(imported.filter((name) => ![...own, ...standard].includes(name))).toEqual([]);
   });
 });
 

@@ -55,6 +55,7 @@ export async function functionsAt(
 const DRIVER = `
 import json, sys
 from fractions import Fraction
+from exponentials import *
 from functions import *
 from intervals import *
 from kinds.half_planes import *
