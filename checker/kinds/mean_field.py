@@ -17,7 +17,7 @@ from kinds.depth import centred
 from kinds.entire import Erf, Sin
 from kinds.logistic import MADE
 from kinds.polynomial import Polynomial
-from kinds.two_slopes import TwoSlopes
+from kinds.two_slopes import RELU, TwoSlopes
 
 
 def correlation(c):
@@ -33,11 +33,7 @@ def value(check, _step, q, c):
     if isinstance(activation, Sin):
         return (exp(q * (c - 1)) - exp(-q * (c + 1))) / 2
     if isinstance(activation, TwoSlopes):
-        at = lambda x: q * (activation.centred(Point(x)) + activation.squared_mean())
-        if c.lo == c.hi == -1:  # φ(z)φ(−z) = −left·right·z²
-            return interval(-q * activation.left * activation.right)
-        # K′ increases with c, being a constant less J²θ/2π: where it is positive at the lower end, K increases.
-        return Interval(at(c.lo).lo, at(c.hi).hi) if activation.kernel(Point(c.lo)).lo >= 0 else at(c)
+        return q * activation.product(c)
     if isinstance(activation, Polynomial):
         return powers(activation.a, q, c)
     if activation is MADE.get("tanh") and q == 1:
@@ -88,7 +84,9 @@ def powers(a, q, c):
     return total
 
 
+R = "R(c) = E[max(u, 0) max(v, 0)], u, v standard normal of correlation c"
 OPERATIONS = {
+    "relu kernel": ("t", lambda c, s, x: RELU.product(correlation(x)), "R({})", R),
     "kernel": ("qt", value, "K_{}({})", "K_q(c) = E[φ(√q u)φ(√q v)], u, v standard normal of correlation c"),
     "slope kernel": ("qt", slope, "K′_{}({})", "K′_q(c) = E[φ′(√q u)φ′(√q v)], u, v standard normal of correlation c"),
     "curvature": ("q", curvature, "E[φ″(√{}·z)²]"),

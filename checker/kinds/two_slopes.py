@@ -13,7 +13,8 @@ from fractions import Fraction
 from math import comb
 
 from functions import pi
-from intervals import interval, sqrt
+from instance import Point
+from intervals import Interval, interval, sqrt
 from reading import fields, rational
 
 
@@ -34,6 +35,14 @@ class TwoSlopes:
         sine, rho, share = sqrt(pair.squared_sine()), pair.cosine(), pair.turn() * pi()
         same, other = sine + (pi() - share) * rho - 1, share * rho - sine + 1
         return ((self.left**2 + self.right**2) * same + 2 * self.left * self.right * other) / (2 * pi())
+
+    def product(self, c):
+        """E[φ(u) φ(v)] over correlations c."""
+        at = lambda x: self.centred(Point(x)) + self.squared_mean()
+        if c.lo == c.hi == -1:  # φ(z)φ(−z) = −left·right·z²
+            return interval(-self.left * self.right)
+        # Its derivative by c grows with c, being a constant less J²θ/2π: where that is positive at the lower end, it grows.
+        return Interval(at(c.lo).lo, at(c.hi).hi) if self.kernel(Point(c.lo)).lo >= 0 else at(c)
 
     def squared_mean(self):
         return (self.right - self.left) ** 2 / (2 * pi())

@@ -2,15 +2,21 @@ import { type Certificate, type CertifiedInstance, certificateOf } from '../../s
 import { NoCertificate } from '../../src/certificate/no-certificate.js';
 import type { TermRelation } from '../../src/certificate/term.js';
 import type { Verdict } from '../../src/claims/claim.js';
-import { chaosStatements } from './chaos.js';
+import { rateStatements } from './chaos-rates.js';
+import { smoothStatements } from './chaos-smooth.js';
 import { depthStatements } from './depth.js';
-import { gramStatements } from './gram.js';
+import { floorStatements } from './gram-floors.js';
+import { tailStatements } from './gram-tails.js';
 import { CaseInstance, type CertifiedStatements } from './instance.js';
+import { linearStatements } from './linear.js';
 import { trainingStatements } from './training.js';
 
 const statements: CertifiedStatements = {
-  ...chaosStatements,
-  ...gramStatements,
+  ...rateStatements,
+  ...smoothStatements,
+  ...linearStatements,
+  ...floorStatements,
+  ...tailStatements,
   ...trainingStatements,
   ...depthStatements,
 };

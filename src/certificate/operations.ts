@@ -1,4 +1,5 @@
 import type { Activation } from '../activations/activation.js';
+import { activations } from '../activations/registry.js';
 import { angleBetween } from '../data/angle.js';
 import type { Directions } from '../data/directions.js';
 import { exactPair } from '../data/exact-pair.js';
@@ -66,6 +67,7 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
     value: (R, { activation }, [q, c]) => kernelOver(R, activation!, 1, q as string, c as MpfrInterval),
     plain: [0],
   },
+  'relu kernel': { value: (R, _, [c]) => kernelOver(R, activations.relu, 0, '1', c as MpfrInterval) },
   curvature: {
     value: (R, { activation }, [q]) => secondMoment(R, activation!, 2, R.number(parseRational(q as string).toNumber())),
     plain: [0],
