@@ -11,6 +11,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'src/activations': ['src/numerics'],
   'src/families': ['src/numerics', 'src/activations'],
   'src/gram': ['src/numerics', 'src/data', 'src/activations', 'src/families'],
+  'src/certificate': ['src/numerics', 'src/data', 'src/activations', 'src/families', 'src/gram'],
   'src/mean-field': ['src/numerics', 'src/activations', 'src/families'],
   'src/evidence': [],
   'src/claims': ['src/evidence', 'src/numerics', 'src/data', 'src/activations'],
@@ -40,6 +41,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'src/families',
     'src/gram',
     'src/mean-field',
+    'src/certificate',
   ],
 };
 
