@@ -1,4 +1,5 @@
 import type { Activation, Form } from '../activations/activation.js';
+import { derivativeOfPieces } from '../numerics/exact/piecewise-polynomial.js';
 import { down, type Interval, up } from '../numerics/interval/interval.js';
 import { type MpfrArithmetic, type MpfrInterval, withMpfr } from '../numerics/mpfr/mpfr-arithmetic.js';
 import { normalDensityAtZero } from '../numerics/normal.js';
@@ -14,6 +15,8 @@ import { type HermiteSeries, loadPair } from './hermite-series.js';
 import { mixtureSeries } from './mixture/mixture-series.js';
 import { piecewiseLinearTable } from './piecewise-linear/piecewise-linear-coefficients.js';
 import { bitsLostToSteepness } from './piecewise-linear/steep-pieces.js';
+import { piecesTable } from './piecewise-polynomial/pieces-coefficients.js';
+import { bitsLostByPieces } from './piecewise-polynomial/pieces-kernel.js';
 import { polynomialTerms, scaledHermite } from './polynomial/polynomial-series.js';
 
 /**
@@ -82,7 +85,8 @@ function computeTail(activation: Activation, from: number, at: Precision, which:
 const workingBits = (at: Precision, form: Form): number =>
   (at === 'float64' ? 128 : at.bits) +
   GUARD_BITS +
-  (form.kind === 'piecewise-linear' ? bitsLostToSteepness(form.knots, 'value') : 0);
+  (form.kind === 'piecewise-linear' ? bitsLostToSteepness(form.knots, 'value') : 0) +
+  (form.kind === 'piecewise-polynomial' ? bitsLostByPieces(form, 1) : 0);
 
 function table(
   R: MpfrArithmetic,
@@ -115,6 +119,8 @@ function table(
     }
     case 'piecewise-linear':
       return piecewiseLinearTable(R, form.knots, which, count);
+    case 'piecewise-polynomial':
+      return piecesTable(R, which === 'value' ? form : derivativeOfPieces(form), count);
     case 'logistic':
       return ofSeries(R, logisticSeries(form.member, which, R.bits), count);
     case 'erf':

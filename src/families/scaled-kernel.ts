@@ -1,5 +1,6 @@
 import { type Activation, type Form, makeActivation } from '../activations/activation.js';
 import type { Angle } from '../numerics/angle.js';
+import { derivativeOfPieces } from '../numerics/exact/piecewise-polynomial.js';
 import type { MpfrArithmetic, MpfrInterval } from '../numerics/mpfr/mpfr-arithmetic.js';
 import type { Precision } from '../numerics/precision.js';
 import { closedComponents } from './components/closed.js';
@@ -12,6 +13,7 @@ import { mixtureSeries } from './mixture/mixture-series.js';
 import { numericDual } from './numeric/numeric-dual.js';
 import { scaledPiecewiseKernel } from './piecewise-linear/scaled-piecewise-kernel.js';
 import { bitsLostToSteepness } from './piecewise-linear/steep-pieces.js';
+import { piecesKernel } from './piecewise-polynomial/pieces-kernel.js';
 import { polynomialScaledKernel } from './polynomial/scaled-polynomial-kernel.js';
 import { hasMoment, momentBits, scaledMoment } from './scaled-moments.js';
 
@@ -39,6 +41,8 @@ export function scaledKernel(activation: Activation, which: Which, q: number, bi
     const series = mixtureSeries(form.terms, which, bits, q);
     return (R, { cosine }) => series.at(R, cosine);
   }
+  if (form.kind === 'piecewise-polynomial')
+    return piecesKernel(which === 'value' ? form : derivativeOfPieces(form), q).atMpfr;
   if (form.kind === 'numeric') return estimatedKernel(activation, which, q);
   if (form.kind === 'exponential-linear' && q > LARGEST_EXPONENTIAL_VARIANCE)
     throw new RangeError(
@@ -63,7 +67,7 @@ export function kernelBits(activation: Activation, q: number, at: Precision): nu
 
 function closed(
   R: MpfrArithmetic,
-  form: Exclude<Form, { kind: 'logistic' | 'mixture' | 'numeric' }>,
+  form: Exclude<Form, { kind: 'logistic' | 'mixture' | 'piecewise-polynomial' | 'numeric' }>,
   which: Which,
   q: MpfrInterval,
   angle: Angle<MpfrInterval>,

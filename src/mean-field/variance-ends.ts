@@ -8,11 +8,13 @@ import { pieceAtZero, valueAtZero } from '../families/piecewise-linear/piecewise
 import { slopesOf } from '../families/piecewise-linear/piecewise-moments.js';
 import { isPolynomialForm, momentPolynomial, type PolynomialForm } from '../families/polynomial/polynomial-moments.js';
 import { scaledMoment } from '../families/scaled-moments.js';
+import type { PiecewisePolynomial } from '../numerics/exact/piecewise-polynomial.js';
 import type { Interval } from '../numerics/interval/interval.js';
 import * as I from '../numerics/interval/interval.js';
 import { type MpfrArithmetic, type MpfrInterval, withMpfr } from '../numerics/mpfr/mpfr-arithmetic.js';
 import { normalDensity, normalDistribution } from '../numerics/normal.js';
 import type { LayerVariances } from './layer-variances.js';
+import { farOfPieces, nearOfPieces } from './pieces-ends.js';
 
 /** The sign of F(q) − q on a whole half-line: for 0 < q ≤ at, or for q ≥ at. */
 export interface End {
@@ -42,10 +44,28 @@ export interface VarianceEnds {
 export function varianceEnds(activation: Activation, variances: LayerVariances): VarianceEnds {
   const { form } = activation;
   if (isPolynomialForm(form)) return polynomialEnds(form, variances);
+  if (form.kind === 'piecewise-polynomial') return piecesEnds(activation, form, variances);
   const near = nearEnd(activation, variances);
   const far = near?.at === Number.POSITIVE_INFINITY ? { at: 0, sign: near.sign } : farEnd(activation, variances);
   const zeroIsFixed = variances.biasVariance === 0 && vanishesAtZero(activation);
   return { everyVariance: false, zeroIsFixed, ...(near && { near }), ...(far && { far }) };
+}
+
+function piecesEnds(activation: Activation, form: PiecewisePolynomial, variances: LayerVariances): VarianceEnds {
+  const { weightVariance, biasVariance } = variances;
+  const { near: unbiased, ...atZero } = nearOfPieces(form, weightVariance);
+  const biased = { at: atZero.everyVariance ? Number.POSITIVE_INFINITY : biasVariance / 2, sign: 1 } as const;
+  const near = biasVariance > 0 ? biased : unbiased;
+  const far =
+    near?.at === Number.POSITIVE_INFINITY
+      ? { at: 0, sign: near.sign }
+      : (farEnd(activation, variances) ?? farOfPieces(form, variances));
+  return {
+    everyVariance: atZero.everyVariance && biasVariance === 0,
+    zeroIsFixed: atZero.zeroIsFixed && biasVariance === 0,
+    ...(near && { near }),
+    ...(far && { far }),
+  };
 }
 
 /** φ(0) = 0; for a user's activation as its doubles say. */
