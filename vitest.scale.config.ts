@@ -5,5 +5,10 @@ import { defineConfig } from 'vitest/config';
  * two cores. The slowest functions at 544 and 1056 bits are drawn less often there; SCALE=full draws all of them 10⁵ times (half an hour).
  */
 export default defineConfig({
-  test: { include: ['src/**/*.scale.ts'], testTimeout: 3_600_000, maxWorkers: '100%' },
+  test: {
+    include: ['src/**/*.scale.ts'],
+    testTimeout: 3_600_000,
+    maxWorkers: '100%',
+    sequence: { shuffle: { files: true } },
+  },
 });

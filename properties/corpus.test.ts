@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { OWN_CORPUS, readCorpus } from '../src/cli/corpus.js';
 import { replayCase } from '../src/engine/hunt/replay-case.js';
+import { OWN_CORPUS, readCorpus } from '../src/run/corpus.js';
 import { theorems } from './index.js';
 
 /** Kept counterexamples and tight cases: computed again before anything else is believed. */

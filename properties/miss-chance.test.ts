@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { IMPROBABLE } from '../src/engine/coverage.js';
 import { DEFAULT_FALSE_ALARM } from '../src/engine/probabilistic.js';
-import { hitRates } from './hit-rates.js';
 import { theorems } from './index.js';
-import { hitRateAtLeast, missChance } from './miss-chance.js';
+import { hitRateAtLeast, hitRates, missChance } from './miss-chance.js';
 import { mutants } from './mutants/index.js';
 
 /** Everything that a run with a fresh seed must refute, and within how many draws. */

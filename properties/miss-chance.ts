@@ -1,5 +1,14 @@
 import { clopperPearson } from '../src/numerics/special/binomial.js';
-import { hitRates } from './hit-rates.js';
+import rates from './hit-rates.json' with { type: 'json' };
+
+/** Of so many draws so many were refuted. */
+export interface HitRate {
+  readonly hits: number;
+  readonly draws: number;
+}
+
+/** Measured by scripts/hit-rates.ts, which writes the file: controls as 'claim/control', injected errors by their ids. */
+export const hitRates: Readonly<Record<string, HitRate>> = rates;
 
 /** One-sided level of the confidence bounds below which no measured hit rate is taken to lie. */
 const LEVEL = 1e-3;

@@ -13,11 +13,11 @@ const maps = process.argv.includes('--maps');
 
 const { metafile } = await build({
   absWorkingDir: root,
-  entryPoints: ['src/index.ts', 'src/vitest.ts', 'src/theorems.ts', 'src/cli/main.ts', 'src/cli/worker.ts'],
+  entryPoints: ['src/index.ts', 'src/vitest.ts', 'src/theorems.ts', 'src/cli/main.ts', 'src/run/worker.ts'],
   outdir: 'dist',
   outbase: '.',
-  // Beside the workers, so that what `import.meta.url` says of src/cli holds for a chunk too.
-  chunkNames: 'src/cli/[name]-[hash]',
+  // Beside the workers, so that what `import.meta.url` says of src/run holds for a chunk too.
+  chunkNames: 'src/run/[name]-[hash]',
   bundle: true,
   splitting: true,
   metafile: true,

@@ -1,12 +1,12 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { theorems } from '../properties/index.js';
-import { VERSION } from '../src/cli/version.js';
 import { caseOf, stringifyCase } from '../src/engine/hunt/case-file.js';
 import { genomeOf } from '../src/engine/hunt/genome.js';
 import { Hunter } from '../src/engine/hunt/hunter.js';
 import { smallestFrom } from '../src/engine/hunt/smallest.js';
 import { statementOf } from '../src/engine/statement.js';
+import { VERSION } from '../src/version.js';
 
 /**
  * A counterexample to every control of a certified theorem, hunted and made small, as the corpus keeps it. One that takes

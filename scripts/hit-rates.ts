@@ -1,12 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { type HitRate, hitRates } from '../properties/hit-rates.js';
 import { theorems } from '../properties/index.js';
+import { type HitRate, hitRates } from '../properties/miss-chance.js';
 import { mutants } from '../properties/mutants/index.js';
 import { type AnyStatement, statementOf } from '../src/engine/statement.js';
 
 /**
- * How often one draw refutes: measured for every control and every injected error, and written to properties/hit-rates.ts,
+ * How often one draw refutes: measured for every control and every injected error, and written to properties/hit-rates.json,
  * from which follows how many draws each needs so that a run misses it less than once in a million times.
  *
  *   npx jiti scripts/hit-rates.ts [claim | claim/control | mutant …]      those only, the other rows kept
@@ -14,7 +14,7 @@ import { type AnyStatement, statementOf } from '../src/engine/statement.js';
  * The draws are those of a search: at the positions that it may reach (fast-check's bias depends on them), under many seeds.
  * As the draws are independent, the chance to miss is Π(1 − pᵢ) ≤ (1 − mean of pᵢ)ⁿ.
  */
-const FILE = 'properties/hit-rates.ts';
+const FILE = 'properties/hit-rates.json';
 const SECONDS = 2;
 const MOST_DRAWS = 400;
 const LEAST_DRAWS = 24;
@@ -75,22 +75,12 @@ function measured({ statement, within }: Target, evaluate: AnyStatement['evaluat
   }
 }
 
-/** The table as a module; rows of what no longer exists are left out. */
+/** A row for each; rows of what no longer exists are left out. */
 function text(): string {
   const rows = all
     .filter(({ name }) => known[name] !== undefined)
-    .map(({ name }) => `  '${name}': { hits: ${known[name].hits}, draws: ${known[name].draws} },`);
-  return `/** Of so many draws so many were refuted. */
-export interface HitRate {
-  readonly hits: number;
-  readonly draws: number;
-}
-
-/** Measured by scripts/hit-rates.ts, which writes this file: controls as 'claim/control', injected errors by their ids. */
-export const hitRates: Readonly<Record<string, HitRate>> = {
-${rows.join('\n')}
-};
-`;
+    .map(({ name }) => `  "${name}": { "hits": ${known[name].hits}, "draws": ${known[name].draws} }`);
+  return `{\n${rows.join(',\n')}\n}\n`;
 }
 
 function secondsUsed(): number {

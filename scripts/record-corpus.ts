@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { theorems } from '../properties/index.js';
-import { readCorpus } from '../src/cli/corpus.js';
 import { stringifyCase } from '../src/engine/hunt/case-file.js';
 import { replayCase } from '../src/engine/hunt/replay-case.js';
+import { readCorpus } from '../src/run/corpus.js';
 
 /**
  * Records the numbers of the kept cases again, after a change that made enclosures wider or narrower. Nothing is written of a case

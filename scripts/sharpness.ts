@@ -1,12 +1,12 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { theorems } from '../properties/index.js';
-import { VERSION } from '../src/cli/version.js';
 import { type CaseFile, caseOf, parseCase, stringifyCase } from '../src/engine/hunt/case-file.js';
 import { genomeOf } from '../src/engine/hunt/genome.js';
 import { Hunter, type HunterState } from '../src/engine/hunt/hunter.js';
 import { ratioReached } from '../src/engine/hunt/objective.js';
 import { statementOf } from '../src/engine/statement.js';
+import { VERSION } from '../src/version.js';
 
 /**
  * How sharp every theorem is: hunts each for some seconds of processor time, from the case in the corpus on where there is one,

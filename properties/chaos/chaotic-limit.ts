@@ -1,24 +1,12 @@
 import fc, { type Arbitrary } from 'fast-check';
-import { activations } from '../../src/activations/registry.js';
-import { atLeast, atMost, type Comparison, defineClaim } from '../../src/claims/claim.js';
-import type { LinesFigure } from '../../src/evidence/figure.js';
 import type { CorrelationMap } from '../../src/mean-field/correlation-map.js';
 import { stationaryCorrelation } from '../../src/mean-field/stationary-correlation.js';
-import {
-  absolute,
-  divide,
-  hull,
-  type Interval,
-  integerPower,
-  middle,
-  multiply,
-  point,
-  scale,
-  subtract,
-} from '../../src/numerics/interval/interval.js';
-import type { Precision } from '../../src/numerics/precision.js';
 import { POOLE } from '../citations.js';
-import { line, linear, lines } from '../parts/lines.js';
+import { activations } from '../parts/activations.js';
+import { absolute, divide, hull, integerPower, middle, multiply, point, scale, subtract } from '../parts/intervals.js';
+import { type LinesFigure, line, linear, lines } from '../parts/lines.js';
+import type { Comparison, Interval, Precision } from '../parts/statement.js';
+import { atLeast, atMost, control, defineClaim } from '../parts/statement.js';
 import { anyLayers, grid, type Layer, layerOf, layersFrom, layersOf } from './layers.js';
 import { memo } from './memo.js';
 import { phases } from './plane-figures.js';
@@ -65,48 +53,38 @@ export const chaoticLimit = defineClaim<Instance>({
   },
   figures: () => [trajectories(), phases()],
   controls: [
-    {
-      id: 'slope-on-the-wrong-side',
+    control('slope-on-the-wrong-side', 50, {
       breaks: String.raw`$f'(\min(c^l, c^*))$ in place of $f'(\max(c^l, c^*))$`,
       instances: instances(erf.filter(isChaotic), fc.constant('step')),
       compare: (instance, at) => part(instance, at, 'minimum'),
-      refutedWithin: 50,
-    },
-    {
-      id: 'rate-at-the-limit',
+    }),
+    control('rate-at-the-limit', 50, {
       breaks: "$r = f'(c^*)$ from above, too: the rate of the end is claimed from the start",
       instances: instances(erf.filter(isChaotic), fc.constant('limit')),
       compare: (instance, at) => part(instance, at, 'limit'),
-      refutedWithin: 50,
-    },
-    {
-      id: 'ordered',
+    }),
+    control('ordered', 50, {
       breaks: String.raw`$\chi_1 < 1$: $f(c) < c$ is still claimed beyond a $c^* < 1$, here 15/16`,
       instances: instances(
         erf.filter((layer) => layerOf(layer).slopeAtOne.hi < 1),
         fc.constant('monotone'),
       ),
       compare: ({ layer }, at) => atMost(layerOf(layer).correlationMap.at(15 / 16, at), point(15 / 16)),
-      refutedWithin: 50,
-    },
-    {
-      id: 'negative-start',
+    }),
+    control('negative-start', 300, {
       breaks: String.raw`$c^0 < 0$: for an even $\varphi$ the map sends $-1$ to 1, which stays`,
       instances: instances(
         layersFrom(fc.constant(square), fc.constant(1)).filter(isChaotic),
         fc.constant('limit'),
         grid(16, -1, -1 / 16, -1),
       ),
-      refutedWithin: 300,
-    },
-    {
-      id: 'twice-the-bias',
+    }),
+    control('twice-the-bias', 100, {
       breaks: String.raw`$c^* \ge 2\sigma_b^2/q$`,
       instances: instances(layersOf([sin], fc.constant(4)).filter(isChaotic), fc.constant('bias')),
       compare: ({ layer }, at) =>
         atLeast(stationaryCorrelation(layerOf(layer).correlationMap, at), scale(point(layer.biasShare), 2)),
-      refutedWithin: 100,
-    },
+    }),
   ],
 });
 

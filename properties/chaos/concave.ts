@@ -1,8 +1,6 @@
 import fc, { type Arbitrary } from 'fast-check';
-import type { Activation, Knot } from '../../src/activations/activation.js';
-import { piecewiseLinear } from '../../src/activations/piecewise-linear.js';
-import { activations } from '../../src/activations/registry.js';
 import { asymptote } from '../../src/families/asymptote.js';
+import { type Activation, activations, type Knot, piecewiseLinear } from '../parts/activations.js';
 
 /**
  * Activations with φ(0) = 0 and |φ| concave and rising on either side, not linear on both. Then φ(√s)² is concave in s on either

@@ -1,9 +1,9 @@
 import fc, { type Arbitrary } from 'fast-check';
-import { activations } from '../../src/activations/registry.js';
-import { defineProbabilisticClaim } from '../../src/claims/claim.js';
 import { sampledCorrelations } from '../../src/mean-field/sampled-network.js';
-import { middle } from '../../src/numerics/interval/interval.js';
 import { POOLE } from '../citations.js';
+import { activations } from '../parts/activations.js';
+import { middle } from '../parts/intervals.js';
+import { control, defineProbabilisticClaim } from '../parts/statement.js';
 import { grid, type Layer, layerOf, layersOf } from './layers.js';
 import { outputSurfaces } from './output-figures.js';
 import { departs, PROBABILITY, type Sampled, shapeOf, varianceSlope } from './sampled.js';
@@ -49,38 +49,30 @@ export const finiteWidth = defineProbabilisticClaim<Instance>({
   },
   figures: outputSurfaces,
   controls: [
-    {
-      id: 'bias-forgotten',
+    control('bias-forgotten', 25, {
       breaks: 'the map of the same layer without its bias',
       instances: of({ activation: tanh, variance: 1, biasShare: 0.25 }),
       trial: (i, seed) => trial(i, seed, predicted({ ...i, layer: { ...i.layer, biasShare: 0 } })),
       replicates: 10,
-      refutedWithin: 25,
-    },
-    {
-      id: 'one-layer',
+    }),
+    control('one-layer', 25, {
       breaks: '$c^1$ in place of $c^{20}$: correlations are claimed to stay as they are after one layer',
       instances: of({ activation: tanh, variance: 1, biasShare: 0.25 }),
       trial: (i, seed) => trial(i, seed, predicted({ ...i, depth: 1 })),
       replicates: 10,
-      refutedWithin: 25,
-    },
-    {
-      id: 'outside-the-basin',
+    }),
+    control('outside-the-basin', 25, {
       breaks: '$q^0$ is beyond the repelling fixed point: swish, $q^0 = 100q$',
       instances: of({ activation: swish, variance: 0.25, biasShare: 0.03125 }, 600),
       trial: (i, seed) => trial(i, seed, predicted(i), 100 * i.layer.variance),
       replicates: 10,
-      refutedWithin: 25,
-    },
-    {
-      id: 'narrow',
+    }),
+    control('narrow', 40, {
       breaks: 'width 2, depth 200: both inputs end in one, though the phase is chaotic',
       instances: of({ activation: tanh, variance: 1, biasShare: 0.0625 }, 2, 200),
       trial: (i, seed) => trial(i, seed, predicted(i)),
       replicates: 10,
-      refutedWithin: 40,
-    },
+    }),
   ],
 });
 

@@ -1,9 +1,9 @@
 import fc, { type Arbitrary } from 'fast-check';
-import { activations } from '../../src/activations/registry.js';
-import { defineProbabilisticClaim } from '../../src/claims/claim.js';
 import { sampledGradientRatio } from '../../src/mean-field/sampled-network.js';
-import { middle } from '../../src/numerics/interval/interval.js';
 import { SCHOENHOLZ } from '../citations.js';
+import { activations } from '../parts/activations.js';
+import { middle } from '../parts/intervals.js';
+import { control, defineProbabilisticClaim } from '../parts/statement.js';
 import { type Layer, layerOf, layersOf } from './layers.js';
 import { departs, PROBABILITY, type Sampled, shapeOf, varianceSlope } from './sampled.js';
 
@@ -41,38 +41,30 @@ export const gradientRatio = defineProbabilisticClaim<Sampled>({
     'χ₁ > 1': { when: ({ layer }) => layerOf(layer).slopeAtOne.lo > 1, atLeast: 0.05 },
   },
   controls: [
-    {
-      id: 'slope-at-zero',
+    control('slope-at-zero', 25, {
       breaks: String.raw`$\sigma_w^2\varphi'(0)^2$ in place of $\chi_1$: as if the network were linear`,
       instances: of({ activation: tanh, variance: 1, biasShare: 0.25 }, 300, 10),
       trial: (sampled, seed) => trial(sampled, seed, middle(layerOf(sampled.layer).weightVariance)),
       replicates: 10,
-      refutedWithin: 25,
-    },
-    {
-      id: 'slope-of-the-variance-map',
+    }),
+    control('slope-of-the-variance-map', 25, {
       breaks: String.raw`$F'(q)$ in place of $\chi_1$: the term $\mathbb E\varphi\varphi''$ too many`,
       instances: of({ activation: tanh, variance: 1, biasShare: 0.25 }, 300, 10),
       trial: (sampled, seed) => trial(sampled, seed, varianceSlope(sampled.layer)),
       replicates: 10,
-      refutedWithin: 25,
-    },
-    {
-      id: 'outside-the-basin',
+    }),
+    control('outside-the-basin', 25, {
       breaks: '$q^0$ is beyond the repelling fixed point: swish, $q^0 = 100q$',
       instances: of({ activation: swish, variance: 0.25, biasShare: 0.125 }, 300, 10),
       trial: (sampled, seed) =>
         trial(sampled, seed, middle(layerOf(sampled.layer).slopeAtOne), 100 * sampled.layer.variance),
       replicates: 10,
-      refutedWithin: 25,
-    },
-    {
-      id: 'narrow',
+    }),
+    control('narrow', 20, {
       breaks: 'width 2, depth 200: most networks have hardly any gradient left, and a rare one has it all',
       instances: of({ activation: tanh, variance: 1, biasShare: 0.25 }, 2, 200),
       replicates: 10,
-      refutedWithin: 20,
-    },
+    }),
   ],
 });
 

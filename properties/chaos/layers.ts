@@ -1,9 +1,8 @@
 import fc, { type Arbitrary } from 'fast-check';
-import type { Activation, MixtureComponent } from '../../src/activations/activation.js';
-import { randomMixture, randomPiecewiseLinear, randomPolynomial } from '../../src/activations/random.js';
-import { activations } from '../../src/activations/registry.js';
 import { type EdgeOfChaos, edgeOfChaos } from '../../src/mean-field/edge-of-chaos.js';
 import { type BiasShare, type LayerOfBiasShare, layerOfBiasShare } from '../../src/mean-field/layer-of-bias-share.js';
+import type { Activation, MixtureComponent } from '../parts/activations.js';
+import { activations, randomMixture, randomPiecewiseLinear, randomPolynomial } from '../parts/activations.js';
 import { memo } from './memo.js';
 
 /** A layer by its fixed variance q and the share σ_b²/q of the biases in it: every pair of both is a layer. */

@@ -1,20 +1,9 @@
 import fc, { type Arbitrary } from 'fast-check';
-import { activations } from '../../src/activations/registry.js';
-import { atLeast, atMost, type Comparison, defineClaim } from '../../src/claims/claim.js';
-import type { LinesFigure } from '../../src/evidence/figure.js';
-import {
-  add,
-  divide,
-  type Interval,
-  integerPower,
-  middle,
-  multiply,
-  point,
-  scale,
-} from '../../src/numerics/interval/interval.js';
-import type { Precision } from '../../src/numerics/precision.js';
 import { SCHOENHOLZ } from '../citations.js';
-import { line } from '../parts/lines.js';
+import { activations } from '../parts/activations.js';
+import { add, divide, type Interval, integerPower, middle, multiply, point, scale } from '../parts/intervals.js';
+import { type LinesFigure, line } from '../parts/lines.js';
+import { atLeast, atMost, type Comparison, control, defineClaim, type Precision } from '../parts/statement.js';
 import { anyLayers, grid, type Layer, layerOf, layersOf } from './layers.js';
 import { measured, trajectoryFigure } from './trajectory-figures.js';
 
@@ -57,44 +46,35 @@ export const orderedRate = defineClaim<Instance>({
   },
   figures: () => [trajectory()],
   controls: [
-    {
-      id: 'one-layer-more',
+    control('one-layer-more', 50, {
       breaks: String.raw`the upper end has $\chi_1^{l+1}$`,
       instances: instances(
         erf.filter((layer) => layer.biasShare === 0.5),
         upper,
       ),
       compare: (instance, at) => bracket(instance, at, 1),
-      refutedWithin: 50,
-    },
-    {
-      id: 'slope-at-one-from-below',
+    }),
+    control('slope-at-one-from-below', 50, {
       breaks: String.raw`the lower end has $\chi_1$ in place of $f'(c^0)$: the rate is claimed to be reached at once`,
       instances: instances(erf.filter(isOrdered), lower),
       compare: (instance, at) => {
         const { left, right, quantities } = bracket({ ...instance, end: 'upper' }, at);
         return atLeast(left, right, quantities);
       },
-      refutedWithin: 50,
-    },
-    {
-      id: 'chaotic',
+    }),
+    control('chaotic', 100, {
       breaks: String.raw`$\chi_1 > 1$ at the lower end: correlations may fall, and with them the slopes`,
       instances: instances(
         erf.filter((layer) => layer.biasShare === 0),
         lower,
         fc.constant(7 / 8),
       ),
-      refutedWithin: 100,
-    },
-    {
-      id: 'negative-start',
+    }),
+    control('negative-start', 100, {
       breaks: '$c^0 < 0$ at the lower end, where $f$ is not convex',
       instances: instances(erf.filter(isOrdered), lower, grid(8, -1, -1 / 8, -1)),
-      refutedWithin: 100,
-    },
-    {
-      id: 'variance-not-fixed',
+    }),
+    control('variance-not-fixed', 50, {
       breaks: String.raw`$q$ is not fixed: half the $\sigma_w^2$ that would keep it, one layer, both inputs at $F(q) < q$`,
       instances: instances(erf, upper),
       compare: ({ layer, correlation }, at) => {
@@ -104,8 +84,7 @@ export const orderedRate = defineClaim<Instance>({
         const left = divide(next, add(point(1), point(layer.biasShare)));
         return atMost(left, multiply(scale(slopeAtOne, 0.5), point(1 - correlation)));
       },
-      refutedWithin: 50,
-    },
+    }),
   ],
 });
 

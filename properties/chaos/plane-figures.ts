@@ -1,8 +1,7 @@
-import type { Activation } from '../../src/activations/activation.js';
-import { activations } from '../../src/activations/registry.js';
-import type { Axis, LinesFigure, Series, SurfaceFigure } from '../../src/evidence/figure.js';
 import { quickMoment } from '../../src/families/scaled-moments.js';
-import { middle } from '../../src/numerics/interval/interval.js';
+import { type Activation, activations } from '../parts/activations.js';
+import { middle } from '../parts/intervals.js';
+import type { Axis, LinesFigure, Series, SurfaceFigure } from '../parts/lines.js';
 import { dots, line, linear, lines } from '../parts/lines.js';
 
 const biases: Axis = linear('bias deviation $\\sigma_b$');

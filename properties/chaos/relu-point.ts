@@ -1,12 +1,11 @@
 import fc, { type Arbitrary } from 'fast-check';
-import type { Activation } from '../../src/activations/activation.js';
-import { activations } from '../../src/activations/registry.js';
-import { type Comparison, defineClaim, equals } from '../../src/claims/claim.js';
 import { scaledMoment } from '../../src/families/scaled-moments.js';
 import type { FixedPoints } from '../../src/mean-field/fixed-points.js';
 import { varianceMap } from '../../src/mean-field/variance-map.js';
-import { divide, point, scale, subtract } from '../../src/numerics/interval/interval.js';
 import { HAYOU_DOUCET_ROUSSEAU } from '../citations.js';
+import { type Activation, activations } from '../parts/activations.js';
+import { divide, point, scale, subtract } from '../parts/intervals.js';
+import { type Comparison, control, defineClaim, equals } from '../parts/statement.js';
 import { grid } from './layers.js';
 import { memo } from './memo.js';
 
@@ -52,20 +51,15 @@ export const reluPoint = defineClaim<Instance>({
     'above it': { when: (i) => criticality(i) > 1, atLeast: 0.1 },
   },
   controls: [
-    {
-      id: 'tanh',
+    control('tanh', 50, {
       breaks: String.raw`$\varphi$ is tanh: its edge of chaos is a curve, with biases on it`,
       instances: instances(fc.constant(tanh), fc.constantFrom(1, 2)),
-      refutedWithin: 50,
-    },
-    {
-      id: 'kink-off-zero',
+    }),
+    control('kink-off-zero', 50, {
       breaks: String.raw`the kink of $\varphi$ is not at 0`,
       instances: instances(shifted, grid(4, 1 / 4, 7 / 4, 1)).filter((i) => fixedPoints(i).points.length === 1),
-      refutedWithin: 50,
-    },
-    {
-      id: 'no-fixed-variance',
+    }),
+    control('no-fixed-variance', 50, {
       breaks: String.raw`$q$ need not be fixed: $\chi_1 = 1 - \sigma_b^2/q$ is claimed at $q = 1$ for any $\sigma_w^2$, $\sigma_b^2$`,
       compare: ({ activation, weightVariance, biasVariance }) =>
         equals(
@@ -73,14 +67,11 @@ export const reluPoint = defineClaim<Instance>({
           subtract(point(1), point(biasVariance)),
           RESOLUTION,
         ),
-      refutedWithin: 50,
-    },
-    {
-      id: 'bias-counted-twice',
+    }),
+    control('bias-counted-twice', 50, {
       breaks: String.raw`$\chi_1 = 1 - 2\sigma_b^2/q$`,
       compare: (i) => compare(i, 2),
-      refutedWithin: 50,
-    },
+    }),
   ],
 });
 

@@ -1,26 +1,11 @@
 import fc, { type Arbitrary } from 'fast-check';
-import type { Activation } from '../../src/activations/activation.js';
-import { activations } from '../../src/activations/registry.js';
-import { atLeast, atMost, type Comparison, defineClaim } from '../../src/claims/claim.js';
-import type { LinesFigure } from '../../src/evidence/figure.js';
-import { float64Arithmetic as I } from '../../src/numerics/interval/float64-arithmetic.js';
-import {
-  add,
-  divide,
-  type Interval,
-  log,
-  middle,
-  multiply,
-  point,
-  scale,
-  sqrt,
-  square,
-  subtract,
-} from '../../src/numerics/interval/interval.js';
-import type { Precision } from '../../src/numerics/precision.js';
 import { HAYOU_DOUCET_ROUSSEAU } from '../citations.js';
+import { type Activation, activations } from '../parts/activations.js';
 import { eachEnd } from '../parts/each-end.js';
-import { line } from '../parts/lines.js';
+import { add, divide, I, log, middle, multiply, point, scale, sqrt, square, subtract } from '../parts/intervals.js';
+import { type LinesFigure, line } from '../parts/lines.js';
+import type { Comparison, Interval, Precision } from '../parts/statement.js';
+import { atLeast, atMost, control, defineClaim } from '../parts/statement.js';
 import { edgeOf, grid, layerOf } from './layers.js';
 import { remembered, type Trajectory } from './trajectory.js';
 import { layersUpTo, measured, runningSums, trajectoryFigure } from './trajectory-figures.js';
@@ -79,61 +64,45 @@ export const reluRate = defineClaim<Instance>({
   },
   figures: () => [trajectories()],
   controls: [
-    {
-      id: 'half-the-constant',
+    control('half-the-constant', 50, {
       breaks: String.raw`$9\pi^2/4$ in place of $9\pi^2/2$`,
       instances: instances(law, fc.constant(0)),
       compare: (instance, at) => part(instance, at, { law: 0.5 }),
-      refutedWithin: 50,
-    },
-    {
-      id: 'larger-increment',
+    }),
+    control('larger-increment', 50, {
       breaks: String.raw`the lower end is $1.1\cdot\sqrt2/3\pi$`,
       instances: instances(lower, fc.constant(0)),
       compare: (instance, at) => part(instance, at, { increment: 1.1 }),
-      refutedWithin: 50,
-    },
-    {
-      id: 'smaller-coefficient',
+    }),
+    control('smaller-coefficient', 60, {
       breaks: '0.05 in place of 0.0612 in the upper end',
       instances: fc.record({ correlation: fc.constant(0), layers: fc.integer({ min: 0, max: 4 }), end: upper }),
       compare: (instance, at) => part(instance, at, { slope: 0.05 }),
-      refutedWithin: 60,
-    },
-    {
-      id: 'negative-start',
+    }),
+    control('negative-start', 50, {
       breaks: String.raw`$c^0 < 0$, at $l = 0$ (one layer later $c^l \ge 0$, and all is well)`,
       instances: fc.record({ correlation: grid(16, -1, -1 / 16, -1), layers: fc.constant(0), end: upper }),
-      refutedWithin: 50,
-    },
-    {
-      id: 'leaky-relu',
+    }),
+    control('leaky-relu', 50, {
       breaks: String.raw`$\varphi$ is LeakyReLU(½) on its own edge: its kink is smaller`,
       instances: instances(law),
       compare: (instance, at) => part(instance, at, {}, leaky),
-      refutedWithin: 50,
-    },
-    {
-      id: 'abs',
+    }),
+    control('abs', 50, {
       breaks: String.raw`$\varphi(z) = |z|$ on its own edge: its kink is larger`,
       instances: instances(upper),
       compare: (instance, at) => part(instance, at, {}, absolute),
-      refutedWithin: 50,
-    },
-    {
-      id: 'smooth',
+    }),
+    control('smooth', 50, {
       breaks: String.raw`$\varphi$ is tanh, on its edge at $q = 1$`,
       instances: instances(law),
       compare: (instance, at) => part(instance, at, {}, smooth),
-      refutedWithin: 50,
-    },
-    {
-      id: 'with-bias',
+    }),
+    control('with-bias', 50, {
       breaks: String.raw`$\sigma_b^2 = 1/4$, $\sigma_w^2 = 3/2$: ReLU beside its edge, in the ordered phase`,
       instances: instances(upper),
       compare: (instance, at) => part(instance, at, {}, biased),
-      refutedWithin: 50,
-    },
+    }),
   ],
 });
 

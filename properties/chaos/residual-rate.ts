@@ -1,25 +1,12 @@
 import fc, { type Arbitrary } from 'fast-check';
-import { activations } from '../../src/activations/registry.js';
-import { atLeast, atMost, type Comparison, defineClaim } from '../../src/claims/claim.js';
-import type { LinesFigure } from '../../src/evidence/figure.js';
 import { residualDistances } from '../../src/mean-field/residual-map.js';
-import { float64Arithmetic as I } from '../../src/numerics/interval/float64-arithmetic.js';
-import {
-  add,
-  divide,
-  type Interval,
-  integerPower,
-  multiply,
-  point,
-  scale,
-  sqrt,
-  square,
-  subtract,
-} from '../../src/numerics/interval/interval.js';
-import type { Precision } from '../../src/numerics/precision.js';
 import { HAYOU_DOUCET_ROUSSEAU } from '../citations.js';
+import { activations } from '../parts/activations.js';
 import { eachEnd } from '../parts/each-end.js';
-import { line } from '../parts/lines.js';
+import { add, divide, I, integerPower, multiply, point, scale, sqrt, square, subtract } from '../parts/intervals.js';
+import { type LinesFigure, line } from '../parts/lines.js';
+import type { Comparison, Interval, Precision } from '../parts/statement.js';
+import { atLeast, atMost, control, defineClaim } from '../parts/statement.js';
 import { grid, layerOf } from './layers.js';
 import { RELU_SLOPE, reluDistances, reluIncrement } from './relu-rate.js';
 import { layersUpTo, measured, trajectoryFigure } from './trajectory-figures.js';
@@ -62,29 +49,22 @@ export const residualRate = defineClaim<Instance>({
   },
   figures: () => [trajectories()],
   controls: [
-    {
-      id: 'factor-not-squared',
+    control('factor-not-squared', 50, {
       breaks: String.raw`$1 + 2/\sigma_w^2$ in the law is not squared`,
       instances: instances(law, fc.constant(0)),
       compare: (instance, at) => part(instance, at, { power: 1 }),
-      refutedWithin: 50,
-    },
-    {
-      id: 'plain-network',
+    }),
+    control('plain-network', 50, {
       breaks: 'the law of the plain network, as if the skip connection were not there',
       instances: instances(law, fc.constant(0)),
       compare: (instance, at) => part(instance, at, { power: 0 }),
-      refutedWithin: 50,
-    },
-    {
-      id: 'branch-not-halved',
+    }),
+    control('branch-not-halved', 50, {
       breaks: String.raw`$w = \sigma_w^2/(1 + \sigma_w^2)$ in the lower end: the ½ of $\mathbb E\varphi(z)^2$ forgotten`,
       instances: instances(lower, fc.constant(0)),
       compare: (instance, at) => part(instance, at, { half: 1 }),
-      refutedWithin: 50,
-    },
-    {
-      id: 'negative-start',
+    }),
+    control('negative-start', 50, {
       breaks: '$c^0 < 0$ at the upper end, at $l = 0$, for strong branches',
       instances: fc.record({
         weightVariance: fc.constant(8),
@@ -92,10 +72,8 @@ export const residualRate = defineClaim<Instance>({
         layers: fc.constant(0),
         end: upper,
       }),
-      refutedWithin: 50,
-    },
-    {
-      id: 'with-bias',
+    }),
+    control('with-bias', 50, {
       breaks: String.raw`$\sigma_b > 0$: biases of variance $q^0$ in the first layer`,
       instances: instances(upper, fc.constant(0)),
       compare: ({ weightVariance }, at) => {
@@ -107,8 +85,7 @@ export const residualRate = defineClaim<Instance>({
         const growth = subtract(divide(point(1), sqrt(subtract(point(1), next))), point(1));
         return atMost(growth, multiply(shareOf(weightVariance), add(reluIncrement, point(RELU_SLOPE))));
       },
-      refutedWithin: 50,
-    },
+    }),
   ],
 });
 

@@ -1,7 +1,7 @@
 import { scaledMoment } from '../../src/families/scaled-moments.js';
 import type { NetworkShape } from '../../src/mean-field/sampled-network.js';
-import { middle } from '../../src/numerics/interval/interval.js';
 import { type SeededRandom, seededRandom } from '../../src/numerics/special/random.js';
+import { middle } from '../parts/intervals.js';
 import { type Layer, layerOf } from './layers.js';
 
 /** Networks of this layer, width and depth, started at its fixed variance. */

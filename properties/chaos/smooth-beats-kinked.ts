@@ -1,21 +1,9 @@
 import fc, { type Arbitrary } from 'fast-check';
-import { activations } from '../../src/activations/registry.js';
-import { atLeast, type Comparison, defineClaim } from '../../src/claims/claim.js';
-import type { LinesFigure } from '../../src/evidence/figure.js';
-import {
-  divide,
-  type Interval,
-  middle,
-  multiply,
-  point,
-  scale,
-  sqrt,
-  square,
-  subtract,
-} from '../../src/numerics/interval/interval.js';
-import type { Precision } from '../../src/numerics/precision.js';
 import { HAYOU_DOUCET_ROUSSEAU } from '../citations.js';
-import { line } from '../parts/lines.js';
+import { activations } from '../parts/activations.js';
+import { divide, type Interval, middle, multiply, point, scale, sqrt, square, subtract } from '../parts/intervals.js';
+import { type LinesFigure, line } from '../parts/lines.js';
+import { atLeast, type Comparison, control, defineClaim, type Precision } from '../parts/statement.js';
 import { type Edge, edgeOf, grid, layerOf } from './layers.js';
 import { reluDistances, reluIncrement } from './relu-rate.js';
 import { smoothEdges } from './smooth-edges.js';
@@ -57,25 +45,20 @@ export const smoothBeatsKinked = defineClaim<Instance>({
   },
   figures: () => [race()],
   controls: [
-    {
-      id: 'from-the-start',
+    control('from-the-start', 50, {
       breaks: 'from layer 1 on in place of $l_0$',
       instances: instances(bent, fc.constant(0)),
       compare: ({ edge, correlation }, at) => atLayer(edge, correlation, 1, at),
-      refutedWithin: 50,
-    },
-    {
-      id: 'ten-times-apart',
+    }),
+    control('ten-times-apart', 50, {
       breaks: '$1 - c^l$ is 10 times as large as that of ReLU at $l_0$ already',
       instances: instances(fc.record({ activation: fc.constant(erf), variance: fc.constant(1) })),
       compare: (i, at) => {
         const { left, right, quantities } = compare(i, at);
         return atLeast(left, scale(right, 10), quantities);
       },
-      refutedWithin: 50,
-    },
-    {
-      id: 'ordered',
+    }),
+    control('ordered', 50, {
       breaks: String.raw`the smooth activation is beside its edge, in the ordered phase ($\sigma_b^2 = q/2$)`,
       instances: instances(fc.record({ activation: fc.constant(erf), variance: fc.constant(1) })),
       compare: ({ edge, ...i }, at) => {
@@ -83,18 +66,14 @@ export const smoothBeatsKinked = defineClaim<Instance>({
         const left = layerOf({ ...edge, biasShare: 0.5 }).correlationMap.distancesFromOne(i.correlation, layers, at);
         return atLeast(left[layers], reluDistances(i.correlation, layers, at)[layers]);
       },
-      refutedWithin: 50,
-    },
-    {
-      id: 'kinked-too',
+    }),
+    control('kinked-too', 50, {
       breaks: 'the other activation has a larger kink instead of none: $|z|$ on its edge',
       instances: instances(fc.record({ activation: fc.constant(erf), variance: fc.constant(1) })),
       compare: (i, at) =>
         atLayer({ activation: activations.abs, variance: 1 }, i.correlation, firstLayer(i) + i.beyond, at),
-      refutedWithin: 50,
-    },
-    {
-      id: 'different-starts',
+    }),
+    control('different-starts', 200, {
       breaks: 'the smooth activation starts from $(1 + c^0)/2$',
       instances: instances(fc.record({ activation: fc.constant(erf), variance: fc.constant(1) })),
       compare: ({ edge, ...i }, at) => {
@@ -102,8 +81,7 @@ export const smoothBeatsKinked = defineClaim<Instance>({
         const left = edgeOf(edge).correlationMap.distancesFromOne((1 + i.correlation) / 2, layers, at);
         return atLeast(left[layers], reluDistances(i.correlation, layers, at)[layers]);
       },
-      refutedWithin: 200,
-    },
+    }),
   ],
 });
 

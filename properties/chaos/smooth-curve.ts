@@ -1,11 +1,9 @@
 import fc, { type Arbitrary } from 'fast-check';
-import type { Activation } from '../../src/activations/activation.js';
-import { activations } from '../../src/activations/registry.js';
-import { atMost, type Comparison, defineClaim } from '../../src/claims/claim.js';
 import type { CorrelationMap } from '../../src/mean-field/correlation-map.js';
-import { absolute, divide, type Interval, point, scale, subtract } from '../../src/numerics/interval/interval.js';
-import type { Precision } from '../../src/numerics/precision.js';
 import { HAYOU_DOUCET_ROUSSEAU } from '../citations.js';
+import { type Activation, activations } from '../parts/activations.js';
+import { absolute, divide, type Interval, point, scale, subtract } from '../parts/intervals.js';
+import { atMost, type Comparison, control, defineClaim, type Precision } from '../parts/statement.js';
 import { type Edge, edgeOf, grid, layerOf } from './layers.js';
 import { edgeCurves } from './plane-figures.js';
 import { smoothEdges } from './smooth-edges.js';
@@ -49,41 +47,31 @@ export const smoothCurve = defineClaim<Instance>({
   },
   figures: () => [edgeCurves()],
   controls: [
-    {
-      id: 'half-the-bound-tanh',
+    control('half-the-bound-tanh', 50, {
       breaks: String.raw`$1/2\beta_q$ in place of $1/\beta_q$, for tanh at small $q$`,
       instances: instances(at([tanh], fc.constantFrom(0.125, 0.25)), flat),
       compare: (instance, precision) => compare(instance, precision, { bound: 0.5 }),
-      refutedWithin: 50,
-    },
-    {
-      id: 'half-the-bound-swish',
+    }),
+    control('half-the-bound-swish', 50, {
       breaks: String.raw`$1/2\beta_q$ in place of $1/\beta_q$, for swish at small $q$`,
       instances: instances(at([swish], fc.constantFrom(0.125, 0.25)), flat),
       compare: (instance, precision) => compare(instance, precision, { bound: 0.5 }),
-      refutedWithin: 50,
-    },
-    {
-      id: 'corner-forgotten',
+    }),
+    control('corner-forgotten', 50, {
       breaks: String.raw`$\varphi$ has corners, which $\mathbb E\varphi''^2$ taken piece by piece does not see: hard tanh, $1/\beta_q = 0$`,
       instances: instances(at([hardTanh(1)], grid(8, 1 / 8, 2, 1)), flat),
       compare: ({ edge }, precision) => atMost(edgeOf(edge).correlationMap.at(0, precision), point(0)),
-      refutedWithin: 50,
-    },
-    {
-      id: 'chaotic',
+    }),
+    control('chaotic', 50, {
       breaks: String.raw`$\chi_1 > 1$: $f$ dips below the identity by more than $f(0)$ (no bias, erf: $f(0) = 0$)`,
       instances: instances(at([erf], fc.constant(1)), gap),
       compare: ({ edge, correlation }, precision) =>
         gapOf(layerOf({ ...edge, biasShare: 0 }).correlationMap, correlation, precision),
-      refutedWithin: 50,
-    },
-    {
-      id: 'negative-correlations',
+    }),
+    control('negative-correlations', 50, {
       breaks: String.raw`$\rho < 0$: for an odd $\varphi$ the gap reaches $2f(0)$ at $-1$`,
       instances: instances(at([erf], fc.constant(1)), gap, grid(16, -1, -1 / 16)),
-      refutedWithin: 50,
-    },
+    }),
   ],
 });
 

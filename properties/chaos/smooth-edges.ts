@@ -1,18 +1,9 @@
 import fc, { type Arbitrary } from 'fast-check';
-import type { Activation } from '../../src/activations/activation.js';
-import { activations } from '../../src/activations/registry.js';
 import { scaledMoment } from '../../src/families/scaled-moments.js';
-import { scale, subtract } from '../../src/numerics/interval/interval.js';
-import {
-  closedSmooth,
-  type Edge,
-  grid,
-  logistic,
-  logisticVariances,
-  mixtures,
-  polynomials,
-  variances,
-} from './layers.js';
+import { type Activation, activations } from '../parts/activations.js';
+import { scale, subtract } from '../parts/intervals.js';
+import type { Edge } from './layers.js';
+import { closedSmooth, grid, logistic, logisticVariances, mixtures, polynomials, variances } from './layers.js';
 import { memo } from './memo.js';
 
 /** Points of the edge of chaos where φ′ has no jump, of known and random activations: every variance at which there is one. */

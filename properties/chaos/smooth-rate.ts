@@ -1,23 +1,10 @@
 import fc, { type Arbitrary } from 'fast-check';
-import type { Activation } from '../../src/activations/activation.js';
-import { activations } from '../../src/activations/registry.js';
-import { atLeast, atMost, type Comparison, defineClaim } from '../../src/claims/claim.js';
-import type { LinesFigure } from '../../src/evidence/figure.js';
 import type { CorrelationMap } from '../../src/mean-field/correlation-map.js';
-import {
-  divide,
-  type Interval,
-  log,
-  middle,
-  multiply,
-  point,
-  scale,
-  square,
-  subtract,
-} from '../../src/numerics/interval/interval.js';
-import type { Precision } from '../../src/numerics/precision.js';
 import { HAYOU_DOUCET_ROUSSEAU } from '../citations.js';
-import { line } from '../parts/lines.js';
+import { type Activation, activations } from '../parts/activations.js';
+import { divide, type Interval, log, middle, multiply, point, scale, square, subtract } from '../parts/intervals.js';
+import { type LinesFigure, line } from '../parts/lines.js';
+import { atLeast, atMost, type Comparison, control, defineClaim, type Precision } from '../parts/statement.js';
 import { type Edge, edgeOf, grid, layerOf } from './layers.js';
 import { smoothEdges } from './smooth-edges.js';
 import { layersUpTo, measured, runningSums, trajectoryFigure } from './trajectory-figures.js';
@@ -61,49 +48,38 @@ export const smoothRate = defineClaim<Instance>({
   },
   figures: () => [activations.tanh, activations.swish].map(trajectory),
   controls: [
-    {
-      id: 'half-the-curvature',
+    control('half-the-curvature', 50, {
       breaks: String.raw`$\kappa/2$ in place of $\kappa$: the 2 of $\beta_q$ counted twice`,
       instances: fixed(erfAt(1), upper),
       compare: (instance, at) => bracket(instance, at, { factor: 0.5 }),
-      refutedWithin: 50,
-    },
-    {
-      id: 'limit-at-once',
+    }),
+    control('limit-at-once', 50, {
       breaks: String.raw`the lower end is $\kappa$ from the first layer on`,
       instances: fixed(erfAt(1), lower),
       compare: ({ edge, ...i }, at) => {
         const { left } = bracket({ edge, ...i }, at);
         return atLeast(left, kappaOf(edge));
       },
-      refutedWithin: 50,
-    },
-    {
-      id: 'too-far-from-one',
+    }),
+    control('too-far-from-one', 50, {
       breaks: String.raw`$\kappa d_l \ge 1$: the upper end is then negative (erf at $q = 4$)`,
       instances: fixed(erfAt(4), upper, fc.constant(0)).filter((i) => !isClose(i)),
-      refutedWithin: 50,
-    },
-    {
-      id: 'corner-forgotten',
+    }),
+    control('corner-forgotten', 50, {
       breaks: String.raw`$\varphi'$ jumps, and $\mathbb E\varphi''^2$ is taken piece by piece: hard tanh, $\kappa = 0$`,
       instances: fixed(fc.record({ activation: fc.constant(hardTanh(1)), variance: fc.constant(1) }), upper),
       compare: ({ edge, correlation, layers }, at) =>
         atMost(growth(edgeOf(edge).correlationMap, correlation, layers, at).growth, point(0)),
-      refutedWithin: 50,
-    },
-    {
-      id: 'ordered',
+    }),
+    control('ordered', 50, {
       breaks: String.raw`$\chi_1 < 1$: $1 - c^l$ falls geometrically`,
       instances: fixed(erfAt(1), upper),
       compare: ({ edge, ...i }, at) => {
         const { correlationMap } = layerOf({ ...edge, biasShare: 0.5 });
         return upperEnd(correlationMap, kappaOf(edge), { edge, ...i }, at);
       },
-      refutedWithin: 50,
-    },
-    {
-      id: 'chaotic',
+    }),
+    control('chaotic', 50, {
       breaks: String.raw`$\chi_1 > 1$ at the lower end: $c^l$ stops below 1 ($\sigma_b^2 = q/8$)`,
       instances: fixed(erfAt(1), lower),
       compare: ({ edge, correlation, layers }, at) => {
@@ -112,8 +88,7 @@ export const smoothRate = defineClaim<Instance>({
         const { growth: later } = growth(correlationMap, correlation, layers, at);
         return atLeast(later, from.bend);
       },
-      refutedWithin: 50,
-    },
+    }),
   ],
 });
 

@@ -1,8 +1,7 @@
 import { testTheorems } from '../../src/testing/theorem-law.js';
 import { chaosPapers } from './index.js';
-import { smallest } from './smallest.js';
 
 testTheorems(
   chaosPapers.flatMap((paper) => paper.theorems),
-  smallest,
+  import.meta.url,
 );

@@ -1,6 +1,5 @@
-import type { LinesFigure, Series } from '../../src/evidence/figure.js';
-import { type Interval, middle } from '../../src/numerics/interval/interval.js';
-import { dots, lines, logarithmic } from '../parts/lines.js';
+import { type Interval, middle } from '../parts/intervals.js';
+import { dots, type LinesFigure, lines, logarithmic, type Series } from '../parts/lines.js';
 
 /** Layers at which a trajectory is drawn: all of the first ten, then ten an octave or so. */
 export function layersUpTo(deepest: number): number[] {

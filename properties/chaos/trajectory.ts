@@ -1,5 +1,5 @@
-import type { Interval } from '../../src/numerics/interval/interval.js';
-import { type Precision, precisionName } from '../../src/numerics/precision.js';
+import type { Interval } from '../parts/intervals.js';
+import { type Precision, precisionName } from '../parts/statement.js';
 
 /** [1 − c⁰, …, 1 − c^l] or more of it, from c⁰. */
 export type Trajectory = (correlation: number, layers: number, at: Precision) => readonly Interval[];

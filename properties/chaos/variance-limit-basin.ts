@@ -1,22 +1,11 @@
 import fc, { type Arbitrary } from 'fast-check';
-import type { Activation } from '../../src/activations/activation.js';
-import { activations } from '../../src/activations/registry.js';
-import { atLeast, type Comparison, defineClaim } from '../../src/claims/claim.js';
-import type { LinesFigure, Series } from '../../src/evidence/figure.js';
 import { quickMoment } from '../../src/families/scaled-moments.js';
 import type { FixedPoint } from '../../src/mean-field/fixed-points.js';
-import {
-  divide,
-  type Interval,
-  integerPower,
-  middle,
-  multiply,
-  point,
-  subtract,
-} from '../../src/numerics/interval/interval.js';
-import type { Precision } from '../../src/numerics/precision.js';
 import { HAYOU_DOUCET_ROUSSEAU } from '../citations.js';
-import { line, linear, lines } from '../parts/lines.js';
+import { type Activation, activations } from '../parts/activations.js';
+import { divide, type Interval, integerPower, middle, multiply, point, subtract } from '../parts/intervals.js';
+import { type LinesFigure, line, linear, lines, type Series } from '../parts/lines.js';
+import { atLeast, type Comparison, control, defineClaim, type Precision } from '../parts/statement.js';
 import { grid } from './layers.js';
 import { approach, countComparison, mapOf, startsAway, type VarianceStart } from './variances.js';
 
@@ -48,36 +37,28 @@ export const varianceLimitBasin = defineClaim<VarianceStart>({
   },
   figures: () => [fixedPointFigure()],
   controls: [
-    {
-      id: 'no-fixed-point',
+    control('no-fixed-point', 20, {
       breaks: String.raw`no attracting fixed point: swish at $(\sigma_b, \sigma_w) = (0.2, 1.718)$, $F(q) - q \ge 0.00114$`,
       instances: instances(fc.constant(swish), fc.constant(2.951524), fc.constant(0.04)),
-      refutedWithin: 20,
-    },
-    {
-      id: 'caught-from-anywhere',
+    }),
+    control('caught-from-anywhere', 50, {
       breaks: '$q^0 > q_r$, and still claimed to be caught, at the rate of its first layer',
       instances: instances(fc.constant(gelu), fc.constant(2.5), fc.constant(1 / 64)).filter(isDrivenOff),
       compare: (i, at) => caught(i, at),
-      refutedWithin: 50,
-    },
-    {
-      id: 'rate-of-the-end',
+    }),
+    control('rate-of-the-end', 50, {
       breaks: "$r = F'(q_a)$ from above, too",
       instances: instances(fc.constant(gelu), fc.constant(2.25)).filter((i) => isBetween(i)),
       compare: (i, at) => {
         const found = fixedOf(i);
         return found ? approach(i, found.attracting.variance, found.attracting.slope, at) : count(i);
       },
-      refutedWithin: 50,
-    },
-    {
-      id: 'concave',
+    }),
+    control('concave', 50, {
       breaks: '$V$ is concave (erf): from above the first layer is the fastest',
       instances: instances(fc.constant(erf), fc.constant(1)),
       compare: (i, at) => caught(i, at),
-      refutedWithin: 50,
-    },
+    }),
   ],
 });
 

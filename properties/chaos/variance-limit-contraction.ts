@@ -1,10 +1,8 @@
 import fc, { type Arbitrary } from 'fast-check';
-import type { Activation } from '../../src/activations/activation.js';
-import { activations } from '../../src/activations/registry.js';
-import { type Comparison, defineClaim } from '../../src/claims/claim.js';
-import { point, scale } from '../../src/numerics/interval/interval.js';
-import type { Precision } from '../../src/numerics/precision.js';
 import { HAYOU_DOUCET_ROUSSEAU } from '../citations.js';
+import { type Activation, activations } from '../parts/activations.js';
+import { point, scale } from '../parts/intervals.js';
+import { type Comparison, control, defineClaim, type Precision } from '../parts/statement.js';
 import { grid } from './layers.js';
 import { approach, countComparison, mapOf, onlyFixedPoint, startsAway, type VarianceStart } from './variances.js';
 
@@ -31,35 +29,27 @@ export const varianceLimitContraction = defineClaim<VarianceStart>({
     softplus: { when: ({ activation }) => activation === softplus, atLeast: 0.2 },
   },
   controls: [
-    {
-      id: 'softplus-at-two',
+    control('softplus-at-two', 20, {
       breaks: String.raw`$\sigma_w^2 s = 1$: softplus at $\sigma_w^2 = 2$ has $F(q) > q$ everywhere`,
       instances: instances(fc.constant(softplus), fc.constant(2)),
-      refutedWithin: 20,
-    },
-    {
-      id: 'too-strong',
+    }),
+    control('too-strong', 50, {
       breaks: String.raw`$\sigma_w^2 s > 1$: GELU with larger weights has two fixed variances, or none`,
       instances: instances(fc.constant(gelu), grid(4, 2.25, 4)),
-      refutedWithin: 50,
-    },
-    {
-      id: 'one-half-for-gelu',
+    }),
+    control('one-half-for-gelu', 100, {
       breaks: String.raw`$s = \frac12$, as at infinity: at variances around 4 $V'$ of GELU is larger`,
       instances: instances(fc.constant(gelu), fc.constant(63 / 32), {
         bias: fc.constant(5 / 32),
         start: grid(1, 1, 8),
       }),
       compare: (i, at) => compare(i, at, 0.5),
-      refutedWithin: 100,
-    },
-    {
-      id: 'squared-rectifier',
+    }),
+    control('squared-rectifier', 50, {
       breaks: String.raw`$V'$ is not bounded: $\max(z, 0)^2$, with the $s$ of GELU`,
       instances: instances(fc.constant(repu(2)), grid(8, 1 / 8, 1)),
       compare: (i, at) => compare(i, at, STEEPEST.gelu),
-      refutedWithin: 50,
-    },
+    }),
   ],
 });
 

@@ -1,19 +1,8 @@
 import fc, { type Arbitrary } from 'fast-check';
-import type { Activation } from '../../src/activations/activation.js';
-import { activations } from '../../src/activations/registry.js';
-import { type Comparison, defineClaim, equals } from '../../src/claims/claim.js';
-import {
-  add,
-  divide,
-  type Interval,
-  integerPower,
-  multiply,
-  point,
-  scale,
-  subtract,
-} from '../../src/numerics/interval/interval.js';
-import type { Precision } from '../../src/numerics/precision.js';
 import { HAYOU_DOUCET_ROUSSEAU } from '../citations.js';
+import { type Activation, activations } from '../parts/activations.js';
+import { add, divide, type Interval, integerPower, multiply, point, scale, subtract } from '../parts/intervals.js';
+import { type Comparison, control, defineClaim, equals, type Precision } from '../parts/statement.js';
 import { grid } from './layers.js';
 import { countComparison, mapOf, type VarianceStart } from './variances.js';
 
@@ -40,32 +29,24 @@ export const varianceLimitLinear = defineClaim<VarianceStart>({
     'more than ten layers': { when: ({ layers }) => layers > 10, atLeast: 0.3 },
   },
   controls: [
-    {
-      id: 'too-strong',
+    control('too-strong', 20, {
       breaks: String.raw`$\sigma_w^2 v \ge 1$: there is no fixed variance`,
       instances: instances(fc.constant(relu), grid(8, 2, 4)),
-      refutedWithin: 20,
-    },
-    {
-      id: 'no-bias',
+    }),
+    control('no-bias', 20, {
       breaks: String.raw`$\sigma_b = 0$: the only fixed variance is 0`,
       instances: instances(fc.constant(relu), grid(8, 1 / 8, 15 / 8, 1), fc.constant(0)),
-      refutedWithin: 20,
-    },
-    {
-      id: 'half-forgotten',
+    }),
+    control('half-forgotten', 20, {
       breaks: String.raw`$v = 1 + \lambda^2$: half of the inputs are counted twice`,
       instances: instances(fc.constant(relu), grid(8, 1 / 8, 7 / 8)),
       compare: (i, at) => compare(i, at, 2),
-      refutedWithin: 20,
-    },
-    {
-      id: 'saturating',
+    }),
+    control('saturating', 20, {
       breaks: String.raw`$\varphi$ is erf, with $v = V'(0) = 4/\pi$`,
       instances: instances(fc.constant(erf), grid(8, 1 / 8, 6 / 8)),
       compare: (i, at) => compare(i, at, 4 / Math.PI / growth(i)),
-      refutedWithin: 20,
-    },
+    }),
   ],
 });
 

@@ -1,10 +1,8 @@
 import fc, { type Arbitrary } from 'fast-check';
-import type { Activation } from '../../src/activations/activation.js';
-import { activations } from '../../src/activations/registry.js';
-import { atLeast, atMost, type Comparison, defineClaim } from '../../src/claims/claim.js';
-import { divide, type Interval, log, minimum, multiply, point } from '../../src/numerics/interval/interval.js';
-import type { Precision } from '../../src/numerics/precision.js';
 import { HAYOU_DOUCET_ROUSSEAU } from '../citations.js';
+import { type Activation, activations } from '../parts/activations.js';
+import { divide, type Interval, log, minimum, multiply, point } from '../parts/intervals.js';
+import { atLeast, atMost, type Comparison, control, defineClaim, type Precision } from '../parts/statement.js';
 import { growthAtInfinity, growthAtZero, randomConcave } from './concave.js';
 import { grid } from './layers.js';
 import { countComparison, mapOf, onlyFixedPoint, startsAway, type VarianceStart } from './variances.js';
@@ -40,41 +38,31 @@ export const varianceLimitZero = defineClaim<Instance>({
     'at the critical σ_w itself': { when: (i) => i.weightVariance * growthAtZero(i.activation) === 1, atLeast: 0.01 },
   },
   controls: [
-    {
-      id: 'above-one',
+    control('above-one', 50, {
       breaks: String.raw`$\sigma_w|\varphi'(0)| > 1$: the variance is still claimed to die out`,
       instances: instances(fc.constant(hardTanh(1)), grid(16, 17 / 16, 2)).filter((i) => i.halvings === 3),
       compare: (i, at) => diesOut(i, at),
-      refutedWithin: 50,
-    },
-    {
-      id: 'below-one',
+    }),
+    control('below-one', 50, {
       breaks: String.raw`$\sigma_w|\varphi'(0)| \le 1$: the variance is still claimed to survive`,
       instances: instances(fc.constant(hardTanh(1)), grid(16, 1 / 16, 1, 1)),
       compare: (i, at) => survives(i, at),
-      refutedWithin: 50,
-    },
-    {
-      id: 'with-bias',
+    }),
+    control('with-bias', 50, {
       breaks: String.raw`$\sigma_b > 0$`,
       instances: instances(fc.constant(hardTanh(1)), grid(16, 1 / 16, 1, 1), fc.constant(1 / 4)),
       compare: (i, at) => diesOut(i, at),
-      refutedWithin: 50,
-    },
-    {
-      id: 'linear',
+    }),
+    control('linear', 20, {
       breaks: String.raw`$V$ is linear: ReLU at $\sigma_w^2V'(0) = 1$ keeps every variance`,
       instances: instances(fc.constant(relu), fc.constant(2)),
       compare: (i, at) => diesOut(i, at),
-      refutedWithin: 20,
-    },
-    {
-      id: 'convex',
+    }),
+    control('convex', 50, {
       breaks: String.raw`$V$ is convex: GELU, $V'(0) = \frac14$, dies out from small variances only`,
       instances: instances(fc.constant(gelu), grid(4, 2.25, 4)),
       compare: (i, at) => diesOut(i, at),
-      refutedWithin: 50,
-    },
+    }),
   ],
 });
 

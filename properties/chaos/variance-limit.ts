@@ -1,10 +1,8 @@
 import fc, { type Arbitrary } from 'fast-check';
-import type { Activation } from '../../src/activations/activation.js';
-import { activations } from '../../src/activations/registry.js';
-import { type Comparison, defineClaim } from '../../src/claims/claim.js';
-import { divide, point, subtract } from '../../src/numerics/interval/interval.js';
-import type { Precision } from '../../src/numerics/precision.js';
 import { HAYOU_DOUCET_ROUSSEAU } from '../citations.js';
+import { type Activation, activations } from '../parts/activations.js';
+import { divide, point, subtract } from '../parts/intervals.js';
+import { type Comparison, control, defineClaim, type Precision } from '../parts/statement.js';
 import { concaveOnEitherSide, growthAtInfinity } from './concave.js';
 import { grid } from './layers.js';
 import { approach, countComparison, mapOf, onlyFixedPoint, startsAway, type VarianceStart } from './variances.js';
@@ -35,34 +33,26 @@ export const varianceLimit = defineClaim<VarianceStart>({
     'strong weights, σ_w² ≥ 2': { when: ({ weightVariance }) => weightVariance >= 2, atLeast: 0.2 },
   },
   controls: [
-    {
-      id: 'relu-too-strong',
+    control('relu-too-strong', 20, {
       breaks: String.raw`$\sigma_w^2 V'(\infty) \ge 1$: ReLU with $\sigma_w^2 \ge 2$ has no fixed variance`,
       instances: instances(fc.constant(relu), { weightVariance: grid(8, 2, 4) }),
-      refutedWithin: 20,
-    },
-    {
-      id: 'not-concave',
+    }),
+    control('not-concave', 50, {
       breaks: '$V$ is convex first: GELU with a small bias has two fixed variances',
       instances: instances(fc.constant(gelu), { weightVariance: grid(8, 2, 3), biasVariance: fc.constant(1 / 64) }),
-      refutedWithin: 50,
-    },
-    {
-      id: 'no-bias',
+    }),
+    control('no-bias', 50, {
       breaks: String.raw`$\sigma_b = 0$: a fixed variance $q^* > 0$ need not exist`,
       instances: instances(fc.constant(erf), { weightVariance: grid(8, 1 / 8, 2), biasVariance: fc.constant(0) }),
-      refutedWithin: 50,
-    },
-    {
-      id: 'rate-of-the-end',
+    }),
+    control('rate-of-the-end', 50, {
       breaks: String.raw`$F'(q^*)$ in place of $1 - \sigma_b^2/q^*$: too fast from below`,
       instances: instances(fc.constant(erf), { start: fc.constant(1 / 8) }),
       compare: (i, at) => {
         const found = onlyFixedPoint(i);
         return found ? approach(i, found.variance, found.slope, at) : countComparison(mapOf(i).fixedPoints());
       },
-      refutedWithin: 50,
-    },
+    }),
   ],
 });
 

@@ -1,17 +1,8 @@
-import type { Activation } from '../../src/activations/activation.js';
-import { atMost, type Comparison, equals } from '../../src/claims/claim.js';
 import type { FixedPoint, FixedPoints } from '../../src/mean-field/fixed-points.js';
 import { type VarianceMap, varianceMap } from '../../src/mean-field/variance-map.js';
-import {
-  absolute,
-  type Interval,
-  integerPower,
-  interval,
-  multiply,
-  point,
-  subtract,
-} from '../../src/numerics/interval/interval.js';
-import type { Precision } from '../../src/numerics/precision.js';
+import type { Activation } from '../parts/activations.js';
+import { absolute, type Interval, integerPower, interval, multiply, point, subtract } from '../parts/intervals.js';
+import { atMost, type Comparison, equals, type Precision } from '../parts/statement.js';
 import { memo } from './memo.js';
 
 /** A variance map, where a network starts on it, and how many layers it has. */

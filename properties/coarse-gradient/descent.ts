@@ -1,10 +1,8 @@
 import fc from 'fast-check';
-import { atLeast, type Comparison, defineClaim } from '../../src/claims/claim.js';
-import { angleBetween } from '../../src/data/angle.js';
-import { float64Arithmetic as I } from '../../src/numerics/interval/float64-arithmetic.js';
-import { point } from '../../src/numerics/interval/interval.js';
-import type { Precision } from '../../src/numerics/precision.js';
 import { YIN } from '../citations.js';
+import { angleBetween } from '../parts/data.js';
+import { I, point } from '../parts/intervals.js';
+import { atLeast, type Comparison, control, defineClaim, type Precision } from '../parts/statement.js';
 import { type CoarseOptions, coarseGradient, innerProduct, populationGradient } from './gradients.js';
 import { gradientsByAngle } from './gradients-figure.js';
 import { computed, dot, frameOf, type Network, outputPairs, weightPairs } from './network.js';
@@ -30,18 +28,14 @@ export const coarseDescent = defineClaim<Network>({
     'outputs at an obtuse angle': { when: ({ outputs }) => dot(...outputs) < 0, atLeast: 0.1 },
   },
   controls: [
-    {
-      id: 'sign-flipped',
+    control('sign-flipped', 30, {
       breaks: String.raw`the term with $\cos(\theta/2)$ has the other sign: then the coarse gradient always points uphill`,
       compare: (network, at) => uphill(network, at, { signOfMean: 1 }),
-      refutedWithin: 30,
-    },
-    {
-      id: 'opposite-outputs',
+    }),
+    control('opposite-outputs', 30, {
       breaks: 'the gradient of the loss is taken at the outputs $-v$',
       compare: (network, at) => uphill(network, at, {}, -1),
-      refutedWithin: 30,
-    },
+    }),
   ],
   figures: gradientsByAngle,
 });

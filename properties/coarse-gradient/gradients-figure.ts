@@ -1,9 +1,7 @@
-import { directionsFrom } from '../../src/data/directions.js';
-import type { Figure } from '../../src/evidence/figure.js';
-import { float64Arithmetic as I } from '../../src/numerics/interval/float64-arithmetic.js';
-import { middle } from '../../src/numerics/interval/interval.js';
 import { seededRandom } from '../../src/numerics/special/random.js';
-import { dots, line, linear, lines } from '../parts/lines.js';
+import { directionsFrom } from '../parts/data.js';
+import { I, middle } from '../parts/intervals.js';
+import { dots, type Figure, line, linear, lines } from '../parts/lines.js';
 import { coarseGradient, innerProduct, populationGradient, type Surrogate } from './gradients.js';
 import { dot, frameOf, type Network, total } from './network.js';
 import { meanCoarseGradient } from './sampling.js';

@@ -1,5 +1,5 @@
-import type { Arithmetic } from '../../src/numerics/interval/arithmetic.js';
 import { rootTwoPi } from '../../src/numerics/normal.js';
+import type { Arithmetic } from '../parts/intervals.js';
 import { dot, type Frame, heightOf, type Network } from './network.js';
 
 /** ∂L/∂w = −(vᵀv*)/(2π|w|)·unit((I − ŵŵᵀ)w*), with unit(…) = (ŵ* − ŵ cos θ)/sin θ; it needs 0 < θ < π. */

@@ -1,9 +1,8 @@
 import fc from 'fast-check';
-import { type Comparison, defineClaim, equals } from '../../src/claims/claim.js';
-import { separation } from '../../src/data/separation.js';
-import type { Arithmetic } from '../../src/numerics/interval/arithmetic.js';
-import type { Precision } from '../../src/numerics/precision.js';
 import { YIN } from '../citations.js';
+import { separation } from '../parts/data.js';
+import type { Arithmetic } from '../parts/intervals.js';
+import { type Comparison, control, defineClaim, equals, type Precision } from '../parts/statement.js';
 import { type CoarseOptions, coarseGradient, innerProduct, populationGradient } from './gradients.js';
 import { computed, dot, frameOf, type Network, outputPairs, weightPairs } from './network.js';
 
@@ -29,24 +28,18 @@ export const coarseInnerProduct = defineClaim<Network>({
     'outputs at an obtuse angle': { when: (x) => dot(...x.outputs) < 0, atLeast: 0.15 },
   },
   controls: [
-    {
-      id: 'sign-flipped',
+    control('sign-flipped', 20, {
       breaks: String.raw`the term with $\cos(\theta/2)$ has the other sign`,
       compare: (network, at) => agreement(network, at, { signOfMean: 1 }),
-      refutedWithin: 20,
-    },
-    {
-      id: 'identity-surrogate',
+    }),
+    control('identity-surrogate', 20, {
       breaks: 'the surrogate is the identity: its inner product is exactly twice as large',
       compare: (network, at) => agreement(network, at, { surrogate: 'identity' }),
-      refutedWithin: 20,
-    },
-    {
-      id: 'sine-of-half-the-angle',
+    }),
+    control('sine-of-half-the-angle', 20, {
       breaks: String.raw`$\sin\theta$ is replaced by $2\sin(\theta/2)$, which is the same close to $\theta = 0$ only`,
       compare: (network, at) => agreement(network, at, {}, chord),
-      refutedWithin: 20,
-    },
+    }),
   ],
 });
 

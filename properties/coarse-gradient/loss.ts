@@ -1,15 +1,10 @@
 import fc from 'fast-check';
-import { activations } from '../../src/activations/registry.js';
-import { type Comparison, defineClaim, equals } from '../../src/claims/claim.js';
-import { angleBetween } from '../../src/data/angle.js';
-import { separation } from '../../src/data/separation.js';
 import { enclosedKernel } from '../../src/families/dual-kernel.js';
-import type { Arithmetic } from '../../src/numerics/interval/arithmetic.js';
-import { float64Arithmetic as I } from '../../src/numerics/interval/float64-arithmetic.js';
-import type { Interval } from '../../src/numerics/interval/interval.js';
-import { withMpfr } from '../../src/numerics/mpfr/mpfr-arithmetic.js';
-import type { Precision } from '../../src/numerics/precision.js';
 import { YIN } from '../citations.js';
+import { activations } from '../parts/activations.js';
+import { angleBetween, separation } from '../parts/data.js';
+import { type Arithmetic, I, type Interval, withMpfr } from '../parts/intervals.js';
+import { type Comparison, control, defineClaim, equals, type Precision } from '../parts/statement.js';
 import { computed, dot, type Network, outputPairs, total, weightPairs } from './network.js';
 
 const networks = fc.record({ outputs: outputPairs, weights: weightPairs(1e-2, 1024) });
@@ -31,12 +26,10 @@ export const coarseLoss = defineClaim<Network>({
     'outputs at an obtuse angle': { when: (x) => dot(...x.outputs) < 0, atLeast: 0.15 },
   },
   controls: [
-    {
-      id: 'half-the-angle',
+    control('half-the-angle', 30, {
       breaks: String.raw`$1 - \theta/\pi$ in place of $1 - 2\theta/\pi$`,
       compare: (network, at) => loss(network, at, 1),
-      refutedWithin: 30,
-    },
+    }),
   ],
 });
 

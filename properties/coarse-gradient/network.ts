@@ -1,13 +1,8 @@
 import fc, { type Arbitrary } from 'fast-check';
-import { angleBetween } from '../../src/data/angle.js';
-import { directions } from '../../src/data/arbitrary.js';
-import type { Directions } from '../../src/data/directions.js';
 import type { Angle } from '../../src/numerics/angle.js';
-import type { Arithmetic } from '../../src/numerics/interval/arithmetic.js';
-import { float64Arithmetic } from '../../src/numerics/interval/float64-arithmetic.js';
-import type { Interval } from '../../src/numerics/interval/interval.js';
-import { withMpfr } from '../../src/numerics/mpfr/mpfr-arithmetic.js';
-import type { Precision } from '../../src/numerics/precision.js';
+import { angleBetween, type Directions, directions } from '../parts/data.js';
+import { type Arithmetic, I, type Interval, withMpfr } from '../parts/intervals.js';
+import type { Precision } from '../parts/statement.js';
 
 /**
  * y = vᵀσ(Zw) with the step σ, and its teacher (v*, ŵ*): `outputs` holds v and v*, `weights` the rows w and w*. All are
@@ -72,6 +67,4 @@ export function normalized<T>(R: Arithmetic<T>, row: readonly number[]): { unit:
 
 /** The same formula at the precision asked for. */
 export const computed = (at: Precision, formula: <T>(R: Arithmetic<T>) => T): Interval =>
-  at === 'float64'
-    ? float64Arithmetic.toInterval(formula(float64Arithmetic))
-    : withMpfr(at.bits, (R) => R.toInterval(formula(R)));
+  at === 'float64' ? I.toInterval(formula(I)) : withMpfr(at.bits, (R) => R.toInterval(formula(R)));

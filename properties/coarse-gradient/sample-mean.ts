@@ -1,11 +1,9 @@
 import fc from 'fast-check';
-import { defineProbabilisticClaim } from '../../src/claims/claim.js';
-import { directions } from '../../src/data/arbitrary.js';
-import type { Directions } from '../../src/data/directions.js';
-import { float64Arithmetic as I } from '../../src/numerics/interval/float64-arithmetic.js';
-import { middle } from '../../src/numerics/interval/interval.js';
 import { seededRandom } from '../../src/numerics/special/random.js';
 import { YIN } from '../citations.js';
+import { type Directions, directions } from '../parts/data.js';
+import { I, middle } from '../parts/intervals.js';
+import { control, defineProbabilisticClaim } from '../parts/statement.js';
 import { type CoarseOptions, coarseGradient } from './gradients.js';
 import { dot, frameOf, type Network, normalized, outputPairs, weightPairs } from './network.js';
 import { meanCoarseGradient, varianceBound } from './sampling.js';
@@ -41,24 +39,18 @@ export const coarseSampleMean = defineProbabilisticClaim<Instance>({
     'outputs at an obtuse angle': { when: (x) => dot(...x.outputs) < 0, atLeast: 0.1 },
   },
   controls: [
-    {
-      id: 'sign-flipped',
+    control('sign-flipped', 50, {
       breaks: String.raw`the term with $\cos(\theta/2)$ has the other sign`,
       trial: (instance, seed) => isFar(instance, seed, { signOfMean: 1 }),
-      refutedWithin: 50,
-    },
-    {
-      id: 'identity-surrogate',
+    }),
+    control('identity-surrogate', 80, {
       breaks: 'the closed form is that of the identity as surrogate',
       trial: (instance, seed) => isFar(instance, seed, { surrogate: 'identity' }),
-      refutedWithin: 80,
-    },
-    {
-      id: 'twice',
+    }),
+    control('twice', 40, {
       breaks: 'the closed form is twice as large: the factor ½ of the loss is forgotten',
       trial: (instance, seed) => isFar(instance, seed, {}, 2),
-      refutedWithin: 40,
-    },
+    }),
   ],
 });
 

@@ -6,11 +6,10 @@ import { testTheorems } from '../../src/testing/theorem-law.js';
 import { coarseGradient, innerProduct } from './gradients.js';
 import { coarseGradientPapers } from './index.js';
 import { frameOf } from './network.js';
-import { smallest } from './smallest.js';
 
 testTheorems(
   coarseGradientPapers.flatMap((paper) => paper.theorems),
-  smallest,
+  import.meta.url,
 );
 
 describe('coarseGradient', () => {

@@ -1,10 +1,8 @@
 import fc, { type Arbitrary } from 'fast-check';
-import { atMost, type Comparison, defineClaim } from '../../src/claims/claim.js';
-import { directions } from '../../src/data/arbitrary.js';
-import { type Directions, directionsFrom } from '../../src/data/directions.js';
-import { point } from '../../src/numerics/interval/interval.js';
-import type { Precision } from '../../src/numerics/precision.js';
 import { YIN } from '../citations.js';
+import { type Directions, directions, directionsFrom } from '../parts/data.js';
+import { point } from '../parts/intervals.js';
+import { atMost, type Comparison, control, defineClaim, type Precision } from '../parts/statement.js';
 import { coarseGradient, innerProduct, type Surrogate } from './gradients.js';
 import { computed, frameOf, outputVectors, total } from './network.js';
 
@@ -33,35 +31,27 @@ export const coarseVanishes = defineClaim<Instance>({
     'three hidden units or more': { when: (x) => x.teacher.length >= 3, atLeast: 0.3 },
   },
   controls: [
-    {
-      id: 'identity-surrogate',
+    control('identity-surrogate', 40, {
       breaks: 'the surrogate is the identity: at the spurious point its coarse gradient does not vanish',
       instances: spurious,
       compare: (instance, at) => norm(instance, outputsOf(instance), at, 'identity'),
-      refutedWithin: 40,
-    },
-    {
-      id: 'inverse-forgotten',
+    }),
+    control('inverse-forgotten', 40, {
       breaks: String.raw`$v = (\mathbf 1\mathbf 1^\top - I)v^*$, without $(I + \mathbf 1\mathbf 1^\top)^{-1}$`,
       instances: spurious,
       compare: (instance, at) =>
         norm(instance, { numerators: instance.teacher.map((x) => total(instance.teacher) - x), denominator: 1 }, at),
-      refutedWithin: 40,
-    },
-    {
-      id: 'another-angle',
+    }),
+    control('another-angle', 30, {
       breaks: String.raw`the weights are at any angle to the teacher’s, the outputs as for $\theta = \pi$`,
       instances: instancesOf('spurious', directions({ n: 2, dimension: [2, 4], minSeparation: 0.1, maxEntry: 9 })),
       compare: (instance, at) => norm(instance, outputsOf(instance), at),
-      refutedWithin: 30,
-    },
-    {
-      id: 'other-outputs',
+    }),
+    control('other-outputs', 20, {
       breaks: String.raw`$\theta = 0$, but $v = 2v^*$`,
       instances: instancesAt('minimum'),
       compare: (instance, at) => norm(instance, { numerators: instance.teacher.map((x) => 2 * x), denominator: 1 }, at),
-      refutedWithin: 20,
-    },
+    }),
   ],
   group: ({ place }) => place,
 });

@@ -1,10 +1,9 @@
-import type { Activation } from '../../src/activations/activation.js';
-import { activations } from '../../src/activations/registry.js';
 import { defineConstant, type PublishedConstant } from '../../src/claims/published-constant.js';
 import { scaledMoment } from '../../src/families/scaled-moments.js';
 import { type FixedPoint, varianceMap } from '../../src/mean-field/variance-map.js';
-import { divide, type Interval, point, sqrt } from '../../src/numerics/interval/interval.js';
-import type { Precision } from '../../src/numerics/precision.js';
+import { type Activation, activations } from '../parts/activations.js';
+import { divide, type Interval, point, sqrt } from '../parts/intervals.js';
+import type { Precision } from '../parts/statement.js';
 
 const PYTORCH = {
   title: 'PyTorch',

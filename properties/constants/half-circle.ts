@@ -1,14 +1,11 @@
-import type { Activation } from '../../src/activations/activation.js';
-import { activations } from '../../src/activations/registry.js';
 import { defineConstant } from '../../src/claims/published-constant.js';
 import { enclosedKernel } from '../../src/families/dual-kernel.js';
-import type { Arithmetic } from '../../src/numerics/interval/arithmetic.js';
-import { float64Arithmetic } from '../../src/numerics/interval/float64-arithmetic.js';
-import type { Interval } from '../../src/numerics/interval/interval.js';
-import type { Precision } from '../../src/numerics/precision.js';
 import { smallestEigenvalue } from '../../src/numerics/spectrum/spectrum.js';
 import { enclosedMatrix } from '../../src/numerics/spectrum/symmetric-matrix.js';
 import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
+import { type Activation, activations } from '../parts/activations.js';
+import { type Arithmetic, I, type Interval } from '../parts/intervals.js';
+import type { Precision } from '../parts/statement.js';
 
 const { relu, tanh } = activations;
 const SETTING = { ...PANIGRAHI_SHETTY_GOYAL, theorem: 'the setting of its bounds; the values are ours' };
@@ -44,8 +41,8 @@ function smallestOnHalfCircle(activation: Activation, n: number, at: Precision):
   const kernel = enclosedKernel(activation, 'derivative');
   const matrix = enclosedMatrix(n, at, {
     float64: (i, j) => {
-      const angle = angleOf(float64Arithmetic, j - i, n);
-      return float64Arithmetic.multiply(kernel.atDouble(angle), angle.cosine);
+      const angle = angleOf(I, j - i, n);
+      return I.multiply(kernel.atDouble(angle), angle.cosine);
     },
     mpfr: (R, i, j) => {
       const angle = angleOf(R, j - i, n);

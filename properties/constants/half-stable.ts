@@ -1,9 +1,8 @@
-import type { Activation } from '../../src/activations/activation.js';
-import { activations } from '../../src/activations/registry.js';
 import { defineConstant } from '../../src/claims/published-constant.js';
 import { scaledMoment } from '../../src/families/scaled-moments.js';
 import { varianceMap } from '../../src/mean-field/variance-map.js';
-import { type Interval, subtract } from '../../src/numerics/interval/interval.js';
+import { type Activation, activations } from '../parts/activations.js';
+import { type Interval, subtract } from '../parts/intervals.js';
 import { NEUROMAX } from './neuromax.js';
 import { edgeOn, once, zeroOf } from './solve.js';
 

@@ -1,4 +1,4 @@
-import type { Citation } from '../../src/claims/claim.js';
+import type { Citation } from '../parts/statement.js';
 
 /** Public code for initialisation on the edge of chaos: KERNELS are weight variances, BIASES bias variances. */
 export const NEUROMAX: Citation = {

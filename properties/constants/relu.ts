@@ -1,12 +1,11 @@
-import { activations } from '../../src/activations/registry.js';
 import { defineConstant } from '../../src/claims/published-constant.js';
 import { correlationMap } from '../../src/mean-field/correlation-map.js';
 import { edgeOfChaos } from '../../src/mean-field/edge-of-chaos.js';
 import { varianceMap } from '../../src/mean-field/variance-map.js';
-import { float64Arithmetic as I } from '../../src/numerics/interval/float64-arithmetic.js';
-import { type Interval, multiply, point } from '../../src/numerics/interval/interval.js';
-import type { Precision } from '../../src/numerics/precision.js';
 import { HAYOU_DOUCET_ROUSSEAU } from '../citations.js';
+import { activations } from '../parts/activations.js';
+import { I, type Interval, multiply, point } from '../parts/intervals.js';
+import type { Precision } from '../parts/statement.js';
 import { ratio } from './solve.js';
 
 const { relu } = activations;

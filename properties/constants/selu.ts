@@ -1,10 +1,9 @@
-import { activations } from '../../src/activations/registry.js';
 import { defineConstant } from '../../src/claims/published-constant.js';
 import { exponentialBelowZero } from '../../src/families/exponential-linear/exponential-below-zero.js';
 import { scaledMoment } from '../../src/families/scaled-moments.js';
-import type { Interval } from '../../src/numerics/interval/interval.js';
-import { withMpfr } from '../../src/numerics/mpfr/mpfr-arithmetic.js';
 import { normalDensityAtZero } from '../../src/numerics/normal.js';
+import { activations } from '../parts/activations.js';
+import { type Interval, withMpfr } from '../parts/intervals.js';
 
 const KLAMBAUER = {
   title: 'Self-Normalizing Neural Networks',

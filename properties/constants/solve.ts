@@ -1,14 +1,7 @@
-import type { Activation } from '../../src/activations/activation.js';
 import { type Moment, mpfrMoment } from '../../src/families/scaled-moments.js';
-import {
-  divide,
-  InsufficientPrecision,
-  type Interval,
-  interval,
-  point,
-  subtract,
-} from '../../src/numerics/interval/interval.js';
-import { withMpfr } from '../../src/numerics/mpfr/mpfr-arithmetic.js';
+import type { Activation } from '../parts/activations.js';
+import type { Interval } from '../parts/intervals.js';
+import { divide, InsufficientPrecision, interval, point, subtract, withMpfr } from '../parts/intervals.js';
 
 /**
  * An interval with a zero of f inside: f is continuous and changes its sign, surely, from one end to the other. Bisection, until the

@@ -1,6 +1,6 @@
-import { activations } from '../../src/activations/registry.js';
 import { defineConstant } from '../../src/claims/published-constant.js';
 import { HAYOU_DOUCET_ROUSSEAU } from '../citations.js';
+import { activations } from '../parts/activations.js';
 import { NEUROMAX } from './neuromax.js';
 import { edgeOn, once, ratio, varianceWhere } from './solve.js';
 

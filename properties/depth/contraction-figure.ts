@@ -1,11 +1,9 @@
-import type { Activation } from '../../src/activations/activation.js';
-import { activations } from '../../src/activations/registry.js';
-import { directionsFrom } from '../../src/data/directions.js';
-import type { Figure, Series } from '../../src/evidence/figure.js';
 import { normalizedActivation } from '../../src/gram/depth.js';
 import { correlationAtDepth } from '../../src/gram/layer-correlation.js';
-import { middle } from '../../src/numerics/interval/interval.js';
-import { line, linear, lines, logarithmic } from '../parts/lines.js';
+import { type Activation, activations } from '../parts/activations.js';
+import { directionsFrom } from '../parts/data.js';
+import { middle } from '../parts/intervals.js';
+import { type Figure, line, linear, lines, logarithmic, type Series } from '../parts/lines.js';
 
 const LAYERS = 60;
 const pair = directionsFrom([[1, 0], [10, 1]]); // biome-ignore format: directions

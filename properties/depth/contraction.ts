@@ -1,18 +1,12 @@
 import fc from 'fast-check';
-import type { Activation } from '../../src/activations/activation.js';
-import { activations } from '../../src/activations/registry.js';
-import { atMost, type Comparison, defineClaim } from '../../src/claims/claim.js';
-import { angleBetween } from '../../src/data/angle.js';
-import type { Directions } from '../../src/data/directions.js';
-import { exactPair } from '../../src/data/exact-pair.js';
-import { separation } from '../../src/data/separation.js';
 import { type Normalization, normalizedActivation } from '../../src/gram/depth.js';
 import { layerCorrelation } from '../../src/gram/layer-correlation.js';
-import { float64Arithmetic as I } from '../../src/numerics/interval/float64-arithmetic.js';
-import { add, divide, type Interval, multiply, point, scale, square } from '../../src/numerics/interval/interval.js';
-import type { Precision } from '../../src/numerics/precision.js';
 import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
+import { type Activation, activations } from '../parts/activations.js';
+import { angleBetween, type Directions, exactPair, separation } from '../parts/data.js';
 import { fixed, type GramInstance } from '../parts/gram-instance.js';
+import { add, divide, I, type Interval, multiply, point, scale, square } from '../parts/intervals.js';
+import { atMost, type Comparison, type Control, control, defineClaim, type Precision } from '../parts/statement.js';
 import { oddsByLayer } from './contraction-figure.js';
 import { acutePair, anyActivation, isCubic, isRandomPiecewise } from './draws.js';
 
@@ -44,32 +38,26 @@ export const depthContraction = defineClaim<GramInstance>({
     halfAsMuchAgain('relu', relu),
     halfAsMuchAgain('tanh', tanh),
     halfAsMuchAgain('elu', elu(1)),
-    {
-      id: 'a-tenth-more-elu',
+    control('a-tenth-more-elu', 600, {
       breaks: String.raw`the factor is $1/(1+\frac{11}{10}\eta)$, for ELU, where the bound is almost sharp close to $\rho = 1$`,
       instances: fixed(elu(1), acutePair),
       compare: (instance, at) => contracted(instance, at, 1.1),
-      refutedWithin: 600,
-    },
-    {
-      id: 'not-centred',
+    }),
+    control('not-centred', 20, {
       breaks: String.raw`the mean of $\varphi$ is not subtracted (He initialisation): the odds of ReLU grow`,
       instances: fixed(relu, acutePair),
       compare: (instance, at) => contracted(instance, at, 1, 'scaled'),
-      refutedWithin: 20,
-    },
+    }),
   ],
   figures: oddsByLayer,
 });
 
-function halfAsMuchAgain(name: string, activation: Activation) {
-  return {
-    id: `half-as-much-again-${name}`,
+function halfAsMuchAgain(name: string, activation: Activation): Control<GramInstance> {
+  return control(`half-as-much-again-${name}`, 500, {
     breaks: `the factor is $1/(1+\\tfrac32\\eta)$, for ${activation.name}`,
     instances: fixed(activation, acutePair),
-    compare: (instance: GramInstance, at: Precision): Comparison => contracted(instance, at, 1.5),
-    refutedWithin: 500,
-  };
+    compare: (instance, at) => contracted(instance, at, 1.5),
+  });
 }
 
 /** o(f(ρ)) ≤ o(ρ)/(1 + multiple·η). */

@@ -1,10 +1,6 @@
 import fc, { type Arbitrary } from 'fast-check';
-import type { Activation } from '../../src/activations/activation.js';
-import { randomPiecewiseLinear } from '../../src/activations/random.js';
-import { activations } from '../../src/activations/registry.js';
-import { directions } from '../../src/data/arbitrary.js';
-import type { Directions } from '../../src/data/directions.js';
-import { exactPair } from '../../src/data/exact-pair.js';
+import { type Activation, activations, randomPiecewiseLinear } from '../parts/activations.js';
+import { type Directions, directions, exactPair } from '../parts/data.js';
 
 const { relu, leakyRelu, abs, selu, elu, repu, tanh, erf, sigmoid, swish, gelu, softplus, sin, hardTanh, polynomial } =
   activations;

@@ -1,19 +1,14 @@
 import fc from 'fast-check';
 import { type Activation, type Knot, makeActivation } from '../../src/activations/activation.js';
-import { piecewiseLinear } from '../../src/activations/piecewise-linear.js';
-import { activations } from '../../src/activations/registry.js';
-import { defineProbabilisticClaim } from '../../src/claims/claim.js';
-import { angleBetween } from '../../src/data/angle.js';
-import { directions } from '../../src/data/arbitrary.js';
-import { directionsFrom } from '../../src/data/directions.js';
-import { exactPair } from '../../src/data/exact-pair.js';
 import { hermiteCoefficients } from '../../src/families/hermite-coefficients.js';
 import { normalizedActivation } from '../../src/gram/depth.js';
-import { float64Arithmetic as I } from '../../src/numerics/interval/float64-arithmetic.js';
-import { middle } from '../../src/numerics/interval/interval.js';
 import { seededRandom } from '../../src/numerics/special/random.js';
 import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
+import { activations, piecewiseLinear } from '../parts/activations.js';
+import { angleBetween, directions, directionsFrom, exactPair } from '../parts/data.js';
 import type { GramInstance } from '../parts/gram-instance.js';
+import { I, middle } from '../parts/intervals.js';
+import { control, defineProbabilisticClaim } from '../parts/statement.js';
 import { type SampledActivation, samplePair } from './sampled-pair.js';
 import { upperMoments } from './upper-moments.js';
 
@@ -75,38 +70,28 @@ export const depthFiniteWidth = defineProbabilisticClaim<GramInstance>({
   replicates: 30,
   runs: 8,
   typicalSeconds: 4,
-  cover: {
-    'two layers or more': { when: (i) => planOf(i).depth >= 2, atLeast: 0.1 },
-  },
+  cover: { 'two layers or more': { when: (i) => planOf(i).depth >= 2, atLeast: 0.1 } },
   controls: [
-    {
-      id: 'linear',
+    control('linear', 25, {
       breaks: String.raw`$\varphi$ is linear, $\eta = 0$: no layer changes a correlation (depth and width are those of the bowl)`,
       instances: fc.record({ activation: fc.constant(polynomial([0, 1])), data: fc.constant(close) }),
       trial: (instance, seed) => fails(instance, seed, { planned: bowl }),
-      refutedWithin: 25,
-    },
-    {
-      id: 'not-centred',
+    }),
+    control('not-centred', 25, {
       breaks: String.raw`the mean of $\varphi$ is not subtracted: correlations grow`,
       instances: fc.record({ activation: fc.constant(bowl), data: fc.constant(close) }),
       trial: (instance, seed) => fails(instance, seed, { centred: false }),
-      refutedWithin: 25,
-    },
-    {
-      id: 'no-layers',
+    }),
+    control('no-layers', 25, {
       breaks: 'no layer where four are needed',
       instances: fc.record({ activation: fc.constant(trough), data: fc.constant(close) }),
       trial: (instance, seed) => fails(instance, seed, { depth: 0 }),
-      refutedWithin: 25,
-    },
-    {
-      id: 'two-units',
+    }),
+    control('two-units', 30, {
       breaks: 'layers of two units in place of $m$',
       instances: fc.record({ activation: fc.constant(bowl), data: fc.constant(close) }),
       trial: (instance, seed) => fails(instance, seed, { width: 2 }),
-      refutedWithin: 30,
-    },
+    }),
   ],
 });
 
@@ -148,10 +133,5 @@ function planOf({ activation, data }: GramInstance): { readonly depth: number; r
 function sampledOf(activation: Activation, centred: boolean): SampledActivation {
   const { variance, slopeEnergy } = normalizedActivation(activation, centred ? 'centred' : 'scaled');
   const [mean] = hermiteCoefficients(activation, 'value', 1);
-  return {
-    activation,
-    shift: centred ? middle(mean) : 0,
-    scale: middle(variance),
-    slopeEnergy: middle(slopeEnergy),
-  };
+  return { activation, shift: centred ? middle(mean) : 0, scale: middle(variance), slopeEnergy: middle(slopeEnergy) };
 }

@@ -1,11 +1,9 @@
-import type { Activation } from '../../src/activations/activation.js';
-import { activations } from '../../src/activations/registry.js';
-import { directionsFrom } from '../../src/data/directions.js';
-import type { Figure, Series } from '../../src/evidence/figure.js';
 import { deepGramMatrix, normalizedActivation } from '../../src/gram/depth.js';
-import { middle } from '../../src/numerics/interval/interval.js';
 import { smallestEigenvalue } from '../../src/numerics/spectrum/spectrum.js';
-import { line, linear, lines, logarithmic } from '../parts/lines.js';
+import { type Activation, activations } from '../parts/activations.js';
+import { directionsFrom } from '../parts/data.js';
+import { middle } from '../parts/intervals.js';
+import { type Figure, line, linear, lines, logarithmic, type Series } from '../parts/lines.js';
 
 /** Six directions of the plane, the closest two at a sine of 1/√(82·65) = 0.0137. */
 const plane = directionsFrom([[1, 0], [9, 1], [8, 1], [1, 1], [0, 1], [-2, 1]]); // biome-ignore format: directions

@@ -1,28 +1,13 @@
 import fc from 'fast-check';
-import type { Activation } from '../../src/activations/activation.js';
-import { activations } from '../../src/activations/registry.js';
-import { atLeast, type Comparison, defineClaim } from '../../src/claims/claim.js';
-import { directions } from '../../src/data/arbitrary.js';
-import type { Directions } from '../../src/data/directions.js';
-import { separation } from '../../src/data/separation.js';
 import { deepGramMatrix, type Normalization, normalizedActivation } from '../../src/gram/depth.js';
-import {
-  add,
-  divide,
-  type Interval,
-  log,
-  multiply,
-  point,
-  scale,
-  sqrt,
-  square,
-  subtract,
-} from '../../src/numerics/interval/interval.js';
-import type { Precision } from '../../src/numerics/precision.js';
 import { smallestEigenvalue } from '../../src/numerics/spectrum/spectrum.js';
 import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
 import { withAntipodes } from '../gram/antipodal.js';
+import { type Activation, activations } from '../parts/activations.js';
+import { type Directions, directions, separation } from '../parts/data.js';
 import { fixed, type GramInstance } from '../parts/gram-instance.js';
+import { add, divide, type Interval, log, multiply, point, scale, sqrt, square, subtract } from '../parts/intervals.js';
+import { atLeast, type Comparison, type Control, control, defineClaim, type Precision } from '../parts/statement.js';
 import { floorByDepth } from './floor-figure.js';
 
 const { tanh, swish, relu } = activations;
@@ -55,41 +40,32 @@ export const depthFloor = defineClaim<GramInstance>({
     tooShallow('relu', relu),
     tooShallow('tanh', tanh),
     tooShallow('elu', activations.elu(1)),
-    {
-      id: 'not-centred',
+    control('not-centred', 50, {
       breaks: String.raw`the mean of $\varphi$ is not subtracted (He initialisation): correlations drift to 1`,
       instances: fixed(relu, close),
       compare: (instance, at) => floor(instance, at, depthOf(instance), 'scaled'),
-      refutedWithin: 50,
-    },
-    {
-      id: 'linear',
+    }),
+    control('linear', 50, {
       breaks: String.raw`$\varphi$ is linear, $\eta = 0$: no depth changes a correlation (the depth taken is that of ReLU)`,
       instances: fixed(identity, close),
       compare: (instance, at) => floor(instance, at, depthOf({ ...instance, activation: relu })),
-      refutedWithin: 50,
-    },
-    {
-      id: 'antipodal',
+    }),
+    control('antipodal', 50, {
       breaks: String.raw`no separation: with $x$ and $-x$ among the data no depth helps an odd $\varphi$ (here 20 layers)`,
       instances: fixed(tanh, withAntipodes),
       compare: (instance, at) => floor(instance, at, 20),
-      refutedWithin: 50,
-    },
+    }),
   ],
   figures: floorByDepth,
 });
 
 /** A quarter of the depth, for one activation: too little when the data are close. */
-function tooShallow(name: string, activation: Activation) {
-  return {
-    id: `quarter-depth-${name}`,
+function tooShallow(name: string, activation: Activation): Control<GramInstance> {
+  return control(`quarter-depth-${name}`, 50, {
     breaks: `$\\lceil L/4 \\rceil$ layers in place of $L$, for ${activation.name}`,
     instances: fixed(activation, close),
-    compare: (instance: GramInstance, at: Precision): Comparison =>
-      floor(instance, at, Math.ceil(depthOf(instance) / 4)),
-    refutedWithin: 50,
-  };
+    compare: (instance, at) => floor(instance, at, Math.ceil(depthOf(instance) / 4)),
+  });
 }
 
 /** The least depth that the theorem asks for; rounding only ever adds a layer. */

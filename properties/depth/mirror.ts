@@ -1,14 +1,11 @@
 import fc from 'fast-check';
-import { activations } from '../../src/activations/registry.js';
-import { atMost, type Comparison, defineClaim } from '../../src/claims/claim.js';
-import { Directions } from '../../src/data/directions.js';
-import { exactPair } from '../../src/data/exact-pair.js';
-import { separation } from '../../src/data/separation.js';
 import { layerCorrelation } from '../../src/gram/layer-correlation.js';
-import { absolute, scale } from '../../src/numerics/interval/interval.js';
-import type { Precision } from '../../src/numerics/precision.js';
 import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
+import { activations } from '../parts/activations.js';
+import { Directions, exactPair, separation } from '../parts/data.js';
 import { fixed, type GramInstance } from '../parts/gram-instance.js';
+import { absolute, scale } from '../parts/intervals.js';
+import { atMost, type Comparison, control, defineClaim, type Precision } from '../parts/statement.js';
 import { acutePair, anyActivation, isCubic, isRandomPiecewise } from './draws.js';
 
 const { relu, selu } = activations;
@@ -36,20 +33,16 @@ export const depthMirror = defineClaim<GramInstance>({
     'random cubics': { when: ({ activation }) => isCubic(activation), atLeast: 0.15 },
   },
   controls: [
-    {
-      id: 'a-tenth-less',
+    control('a-tenth-less', 20, {
       breaks: String.raw`$|f(-\rho)| \le \frac{9}{10} f(\rho)$, for SELU, which is nearly odd`,
       instances: fixed(selu, acutePair),
       compare: (instance, at) => mirrored(instance, at, 0.9),
-      refutedWithin: 20,
-    },
-    {
-      id: 'of-another-activation',
+    }),
+    control('of-another-activation', 120, {
       breaks: String.raw`$f(\rho)$ is that of ReLU, $f(-\rho)$ that of SELU`,
       instances: fixed(selu, acutePair),
       compare: (instance, at) => mirrored(instance, at, 1, relu),
-      refutedWithin: 120,
-    },
+    }),
   ],
 });
 

@@ -1,8 +1,7 @@
 import { testTheorems } from '../../src/testing/theorem-law.js';
 import { depthPapers } from './index.js';
-import { smallest } from './smallest.js';
 
 testTheorems(
   depthPapers.flatMap((paper) => paper.theorems),
-  smallest,
+  import.meta.url,
 );

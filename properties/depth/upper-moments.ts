@@ -1,5 +1,5 @@
-import type { Activation } from '../../src/activations/activation.js';
 import { erf } from '../../src/activations/smooth.js';
+import type { Activation } from '../parts/activations.js';
 
 /**
  * Upper bounds of E ((φ − shift)²/scale)² and of E φ′⁴/(E φ′²)² for a piecewise-linear φ that is level beyond ±8 and whose

@@ -1,16 +1,11 @@
 import fc from 'fast-check';
-import type { Activation } from '../../src/activations/activation.js';
-import { activations } from '../../src/activations/registry.js';
-import { type Comparison, type Control, defineClaim } from '../../src/claims/claim.js';
-import { directions } from '../../src/data/arbitrary.js';
-import type { Directions } from '../../src/data/directions.js';
-import { exactPair } from '../../src/data/exact-pair.js';
 import { hasAntipodalPair } from '../../src/data/geometry-class.js';
-import { intrinsicDimension } from '../../src/data/intrinsic-dimension.js';
-import { point } from '../../src/numerics/interval/interval.js';
-import type { Precision } from '../../src/numerics/precision.js';
 import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
+import { type Activation, activations } from '../parts/activations.js';
+import { type Directions, directions, exactPair, intrinsicDimension } from '../parts/data.js';
 import { type GramInstance, lambdaMinAtLeast } from '../parts/gram-instance.js';
+import { point } from '../parts/intervals.js';
+import { type Comparison, type Control, control, defineClaim, type Precision } from '../parts/statement.js';
 import { distance, withAntipodes } from './antipodal.js';
 import { withDuplicate } from './duplicate.js';
 
@@ -54,24 +49,20 @@ For SELU and ELU $b_r \ne 0$ for infinitely many $r$ of either parity, so both $
     singular('swish', fc.constant(swish)),
     singular('softplus', fc.constant(softplus)),
     singular('gelu', fc.constant(gelu)),
-    {
-      id: 'duplicates',
+    control('duplicates', 25, {
       breaks: 'the directions need not be distinct',
       instances: fc.record({ activation: fc.constantFrom(selu, elu(1)), data: withDuplicate }),
-      refutedWithin: 25,
-    },
+    }),
   ],
 });
 
 /** The same claim for an activation whose φ′ is a constant plus an odd function. */
 function singular(name: string, activation: fc.Arbitrary<Activation>): Control<GramInstance> {
-  return {
-    id: `antipodal-${name}`,
+  return control(`antipodal-${name}`, 200, {
     breaks: String.raw`three antipodal pairs in a plane: $\varphi'$ is a constant plus an odd function (zero is tested as $< 10^{-30}$)`,
     instances: fc.record({ activation, data: withAntipodes }),
     compare: (instance, at) => positive(instance, at, CONTROL_ZERO),
-    refutedWithin: 200,
-  };
+  });
 }
 
 /** λ_min ≥ zero. */

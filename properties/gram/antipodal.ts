@@ -1,9 +1,6 @@
 import fc from 'fast-check';
-import { angleBetween } from '../../src/data/angle.js';
-import { directions } from '../../src/data/arbitrary.js';
-import { type Directions, directionsFrom } from '../../src/data/directions.js';
-import { float64Arithmetic as I } from '../../src/numerics/interval/float64-arithmetic.js';
-import { type Interval, minimum } from '../../src/numerics/interval/interval.js';
+import { angleBetween, type Directions, directions, directionsFrom } from '../parts/data.js';
+import { I, type Interval, minimum } from '../parts/intervals.js';
 
 /** A few lines through the origin in a plane or in space: both directions of the first `pairs` of them, one of the rest. */
 export const withAntipodes: fc.Arbitrary<Directions> = fc

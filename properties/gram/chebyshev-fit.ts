@@ -1,5 +1,5 @@
-import type { Activation } from '../../src/activations/activation.js';
-import type { Arithmetic } from '../../src/numerics/interval/arithmetic.js';
+import type { Activation } from '../parts/activations.js';
+import type { Arithmetic } from '../parts/intervals.js';
 
 /** The polynomial Σ_k c_k T_k(z/reach): all its numbers are doubles, taken as exact. */
 export interface ChebyshevFit {

@@ -1,4 +1,4 @@
-import { intrinsicDimension } from '../../src/data/intrinsic-dimension.js';
+import { intrinsicDimension } from '../parts/data.js';
 import type { GramInstance } from '../parts/gram-instance.js';
 import { largestDegree, seriesRank } from './bounds/smooth-ceiling.js';
 

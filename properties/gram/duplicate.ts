@@ -1,6 +1,5 @@
 import type fc from 'fast-check';
-import { directions } from '../../src/data/arbitrary.js';
-import { type Directions, directionsFrom } from '../../src/data/directions.js';
+import { type Directions, directions, directionsFrom } from '../parts/data.js';
 
 /** Distinct directions in a plane or in space, and the first of them once more at twice its length. */
 export const withDuplicate: fc.Arbitrary<Directions> = directions({ n: [1, 5], dimension: [2, 3], maxEntry: 9 }).map(

@@ -1,16 +1,13 @@
 import fc from 'fast-check';
-import type { Activation } from '../../src/activations/activation.js';
-import { activations } from '../../src/activations/registry.js';
-import { defineProbabilisticClaim } from '../../src/claims/claim.js';
-import { directions } from '../../src/data/arbitrary.js';
-import { type Directions, directionsFrom } from '../../src/data/directions.js';
-import type { Figure } from '../../src/evidence/figure.js';
 import { correlations } from '../../src/gram/gram-matrix.js';
 import { seededRandom } from '../../src/numerics/special/random.js';
 import { largestEigenvalue, smallestEigenvalue } from '../../src/numerics/spectrum/spectrum.js';
+import { type Activation, activations } from '../parts/activations.js';
+import { type Directions, directions, directionsFrom } from '../parts/data.js';
 import type { GramInstance } from '../parts/gram-instance.js';
 import { lambdaMin } from '../parts/gram-instance.js';
-import { dots, line, linear, lines, logarithmic } from '../parts/lines.js';
+import { dots, type Figure, line, linear, lines, logarithmic } from '../parts/lines.js';
+import { control, defineProbabilisticClaim } from '../parts/statement.js';
 import type { Rows } from './random-data.js';
 import { gaussianRows, sampledGram, unitRows } from './sampled-network.js';
 
@@ -63,30 +60,23 @@ export const finiteWidth = defineProbabilisticClaim<Instance>({
   },
   typicalSeconds: 1.2,
   controls: [
-    {
-      id: 'exponent-sixfold',
+    control('exponent-sixfold', 50, {
       breaks: 'the exponent is six times as large',
       instances: pair(relu, 8, 14),
       probability: (i) => bound(i, 6),
-      refutedWithin: 50,
-    },
-    {
-      id: 'unbounded-slope',
+    }),
+    control('unbounded-slope', 20, {
       breaks: String.raw`$\varphi = \max(z,0)^2$, whose slope is not bounded, with $L = 1$`,
       instances: pair(repu(2), 8, 24),
       probability: (i) => bound(i, 1, 1),
-      refutedWithin: 20,
-    },
-    {
-      id: 'neurons-repeated',
+    }),
+    control('neurons-repeated', 25, {
       breaks: 'the rows are not independent: each is used for 24 neurons',
       instances: pair(relu, 48, 96),
       trial: ({ activation, data, width }, seed) =>
         collapses(activation, data, gaussianRows(seededRandom(seed), Math.ceil(width / 24), data.dimension)),
-      refutedWithin: 25,
-    },
-    {
-      id: 'shorter-rows',
+    }),
+    control('shorter-rows', 20, {
       breaks: String.raw`the rows are half as long as standard normal ones, for $\varphi' = 1_{z \ge 1}$`,
       instances: pair(late, 60, 120),
       trial: ({ activation, data, width }, seed) => {
@@ -97,8 +87,7 @@ export const finiteWidth = defineProbabilisticClaim<Instance>({
           rows.map((w) => w.map((x) => x / 2)),
         );
       },
-      refutedWithin: 20,
-    },
+    }),
   ],
   figures: (seed) => [failureAgainstWidth(seed)],
 });

@@ -1,6 +1,6 @@
-import type { Activation } from '../../src/activations/activation.js';
 import type { SeededRandom } from '../../src/numerics/special/random.js';
 import { largestEigenvalue } from '../../src/numerics/spectrum/spectrum.js';
+import type { Activation } from '../parts/activations.js';
 import type { Rows } from './random-data.js';
 import { dot, gaussianRows, sampledGram } from './sampled-network.js';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { defineProbabilisticClaim } from '../../src/claims/claim.js';
 import { seededRandom } from '../../src/numerics/special/random.js';
 import { smallestEigenvalue } from '../../src/numerics/spectrum/spectrum.js';
+import { control, defineProbabilisticClaim } from '../parts/statement.js';
 import { leaningDirections, powerOfCorrelations, type Rows, uniformDirections } from './random-data.js';
 
 interface Instance {
@@ -45,26 +45,20 @@ export const highDimensionLinear = defineProbabilisticClaim<Instance>({
   },
   typicalSeconds: 1.5,
   controls: [
-    {
-      id: 'wrong-sign-of-t',
+    control('wrong-sign-of-t', 40, {
       breaks: String.raw`$\sqrt d - \sqrt n + t$ stands for $\sqrt d - \sqrt n - t$`,
       instances: narrow,
       trial: (i, seed) => fails(uniformDirections(seededRandom(seed), i.points, i.dimension), floor(i, -1)),
-      refutedWithin: 40,
-    },
-    {
-      id: 'without-the-points',
+    }),
+    control('without-the-points', 80, {
       breaks: String.raw`$\sqrt n$ is left out`,
       instances: narrow,
       trial: (i, seed) => fails(uniformDirections(seededRandom(seed), i.points, i.dimension), floor(i, 1, 0)),
-      refutedWithin: 80,
-    },
-    {
-      id: 'not-uniform',
+    }),
+    control('not-uniform', 40, {
       breaks: 'the directions lean to one side',
       trial: (i, seed) => fails(leaningDirections(seededRandom(seed), i.points, i.dimension), floor(i, 1)),
-      refutedWithin: 40,
-    },
+    }),
   ],
 });
 

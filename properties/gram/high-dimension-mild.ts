@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { defineProbabilisticClaim } from '../../src/claims/claim.js';
 import { seededRandom } from '../../src/numerics/special/random.js';
 import { smallestEigenvalue } from '../../src/numerics/spectrum/spectrum.js';
 import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
+import { control, defineProbabilisticClaim } from '../parts/statement.js';
 import { leaningDirections, powerOfCorrelations, type Rows, uniformDirections } from './random-data.js';
 
 interface Instance {
@@ -53,27 +53,21 @@ export const highDimensionMild = defineProbabilisticClaim<Instance>({
   },
   typicalSeconds: 0.5,
   controls: [
-    {
-      id: 'as-many-points-as-dimensions',
+    control('as-many-points-as-dimensions', 20, {
       breaks: '$n = d$ at $s = 1$',
       instances: fc.integer({ min: 2, max: 32 }).map((d) => ({ points: d, dimension: d, power: 1 })),
-      refutedWithin: 20,
-    },
-    {
-      id: 'one-power-for-the-next',
+    }),
+    control('one-power-for-the-next', 25, {
       breaks: 'the number of points that $s = 2$ allows, at $s = 1$',
       instances: fc
         .integer({ min: 32, max: 40 })
         .map((d) => ({ points: Math.floor(d ** 2 / 72), dimension: d, power: 1 })),
-      refutedWithin: 25,
-    },
-    {
-      id: 'not-uniform',
+    }),
+    control('not-uniform', 25, {
       breaks: 'the directions lean to one side',
       trial: ({ points, dimension, power }, seed) =>
         fails(leaningDirections(seededRandom(seed), points, dimension), power),
-      refutedWithin: 25,
-    },
+    }),
   ],
 });
 

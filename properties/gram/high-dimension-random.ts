@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import { defineProbabilisticClaim } from '../../src/claims/claim.js';
 import type { Figure } from '../../src/evidence/figure.js';
 import { seededRandom } from '../../src/numerics/special/random.js';
 import { smallestEigenvalue } from '../../src/numerics/spectrum/spectrum.js';
 import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
+import { control, defineProbabilisticClaim } from '../parts/statement.js';
 import { leaningDirections, powerOfCorrelations, type Rows, uniformDirections } from './random-data.js';
 
 /** How many directions in which dimension, and which power of their correlations. */
@@ -36,31 +36,25 @@ export const highDimensionRandom = defineProbabilisticClaim<Instance>({
   },
   typicalSeconds: 1.3,
   controls: [
-    {
-      id: 'dimension-fourfold',
+    control('dimension-fourfold', 100, {
       breaks: '$4d$ stands for $d$ in the bound',
       instances: fc
         .record({ points: fc.integer({ min: 2, max: 4 }), dimension: fc.integer({ min: 2, max: 16 }), power })
         .filter((i) => bound({ ...i, dimension: 4 * i.dimension }) <= 0.1),
       probability: (i) => bound({ ...i, dimension: 4 * i.dimension }),
-      refutedWithin: 100,
-    },
-    {
-      id: 'not-uniform',
+    }),
+    control('not-uniform', 40, {
       breaks: 'the directions lean to one side: their correlations do not fall with the dimension',
       trial: ({ points, dimension, power }, seed) =>
         fails(leaningDirections(seededRandom(seed), points, dimension), power),
-      refutedWithin: 40,
-    },
-    {
-      id: 'not-independent',
+    }),
+    control('not-independent', 20, {
       breaks: 'the last direction is the first one again',
       trial: ({ points, dimension, power }, seed) => {
         const rows = uniformDirections(seededRandom(seed), points - 1, dimension);
         return fails([...rows, rows[0]], power);
       },
-      refutedWithin: 20,
-    },
+    }),
   ],
   figures: (seed) => [conditionedShare(1, seed), conditionedShare(2, seed)],
 });

@@ -1,14 +1,12 @@
 import fc from 'fast-check';
-import { randomPiecewiseLinear } from '../../src/activations/random.js';
-import { activations } from '../../src/activations/registry.js';
-import { type Comparison, defineClaim } from '../../src/claims/claim.js';
-import { directions } from '../../src/data/arbitrary.js';
 import { hermiteCoefficients, tailEnergy } from '../../src/families/hermite-coefficients.js';
-import { type Interval, multiply, point, square } from '../../src/numerics/interval/interval.js';
-import type { Precision } from '../../src/numerics/precision.js';
 import { smallestEigenvalue } from '../../src/numerics/spectrum/spectrum.js';
 import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
+import { activations, randomPiecewiseLinear } from '../parts/activations.js';
+import { directions } from '../parts/data.js';
 import { byActivation, type GramInstance, lambdaMinAtLeast } from '../parts/gram-instance.js';
+import { type Interval, multiply, point, square } from '../parts/intervals.js';
+import { type Comparison, control, defineClaim, type Precision } from '../parts/statement.js';
 import { hadamardPower } from './hadamard-power.js';
 import { lowered } from './lowered.js';
 import { smoothOrMixed } from './smooth-activations.js';
@@ -55,21 +53,17 @@ export const highDimension = defineClaim<Instance>({
   },
   typicalSeconds: 2.5,
   controls: [
-    {
-      id: 'next-power',
+    control('next-power', 500, {
       breaks: String.raw`$K^{\circ(s+1)}$ stands for $K^{\circ s}$`,
       instances: fc.record({ activation: common, data: few, s }),
       compare: (instance, at) => compared(instance, at, lowered(bound(instance, at, instance.s + 1))),
-      refutedWithin: 500,
-    },
-    {
-      id: 'energy-of-all-terms',
+    }),
+    control('energy-of-all-terms', 100, {
       breaks: String.raw`$\mathbb E\,\varphi'^2$ stands for $b_{s-1}^2$, though the terms before $s$ may be singular`,
       instances: fc.record({ activation: common, data: few, s: fc.integer({ min: 2, max: 6 }) }),
       compare: (instance, at) =>
         compared(instance, at, lowered(multiply(tailEnergy(instance.activation, 0, at), conditioning(instance, at)))),
-      refutedWithin: 100,
-    },
+    }),
   ],
 });
 
@@ -92,13 +86,11 @@ export const highDimensionTail = defineClaim<Instance>({
   },
   typicalSeconds: 0.7,
   controls: [
-    {
-      id: 'one-term-more',
+    control('one-term-more', 400, {
       breaks: '$T(s-2)$ stands for $T(s-1)$: the sum starts one term too early',
       instances: fc.record({ activation: common, data: few, s: fc.integer({ min: 2, max: 6 }) }),
       compare: (instance, at) => compared(instance, at, lowered(tailBound(instance, at, instance.s - 2))),
-      refutedWithin: 400,
-    },
+    }),
   ],
 });
 

@@ -52,24 +52,9 @@ export const gramPapers: readonly Paper[] = [
       trainingSpeed,
     ],
   },
-  {
-    title: 'Schur 1911',
-    theorems: [schurMonotone],
-  },
-  {
-    title: 'Davidson & Szarek 2001',
-    theorems: [highDimensionLinear],
-  },
-  {
-    title: 'Tropp 2012',
-    theorems: [finiteWidth],
-  },
-  {
-    title: 'Oymak & Soltanolkotabi 2020',
-    theorems: [publishedFloor],
-  },
-  {
-    title: 'Du, Lee, Li, Wang & Zhai 2019',
-    theorems: [positiveDefinite],
-  },
+  { title: 'Schur 1911', theorems: [schurMonotone] },
+  { title: 'Davidson & Szarek 2001', theorems: [highDimensionLinear] },
+  { title: 'Tropp 2012', theorems: [finiteWidth] },
+  { title: 'Oymak & Soltanolkotabi 2020', theorems: [publishedFloor] },
+  { title: 'Du, Lee, Li, Wang & Zhai 2019', theorems: [positiveDefinite] },
 ];

@@ -1,15 +1,11 @@
 import fc from 'fast-check';
-import { randomMixture, randomPiecewiseLinear } from '../../src/activations/random.js';
-import { activations } from '../../src/activations/registry.js';
-import { type Comparison, defineClaim } from '../../src/claims/claim.js';
-import { directions } from '../../src/data/arbitrary.js';
-import type { Directions } from '../../src/data/directions.js';
-import { separation } from '../../src/data/separation.js';
 import { tailEnergy } from '../../src/families/hermite-coefficients.js';
-import { divide, log, point, scale, square } from '../../src/numerics/interval/interval.js';
-import type { Precision } from '../../src/numerics/precision.js';
 import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
+import { activations, randomMixture, randomPiecewiseLinear } from '../parts/activations.js';
+import { type Directions, directions, separation } from '../parts/data.js';
 import { fixed, type GramInstance, lambdaMinAtLeast } from '../parts/gram-instance.js';
+import { divide, log, point, scale, square } from '../parts/intervals.js';
+import { type Comparison, control, defineClaim, type Precision } from '../parts/statement.js';
 import { distance, withAntipodes } from './antipodal.js';
 import { lowered } from './lowered.js';
 
@@ -49,28 +45,22 @@ export const kinkFloorRandom = defineClaim<GramInstance>({
   },
   typicalSeconds: 3,
   controls: [
-    {
-      id: 'a-sixtieth-of-the-degree',
+    control('a-sixtieth-of-the-degree', 100, {
       breaks: String.raw`$\lceil R^*/60 \rceil$ stands for $\lceil R^* \rceil$`,
       instances: fc.record({ activation: kinked, data: close }),
       compare: (instance, at) => floor(instance, at, Math.ceil(degreeFor(instance.data) / 60), 0.5),
-      refutedWithin: 100,
-    },
-    {
-      id: 'all-of-the-tail-and-more',
+    }),
+    control('all-of-the-tail-and-more', 200, {
       breaks: String.raw`$4\,T$ stands for $\frac12 T$`,
       instances: fc.record({ activation: kinked, data: close }),
       compare: (instance, at) => floor(instance, at, degreeFor(instance.data), 4),
-      refutedWithin: 200,
-    },
-    {
-      id: 'antipodal',
+    }),
+    control('antipodal', 100, {
       breaks:
         'separation is measured by the distance $|x_i - x_j|$, so $x$ and $-x$ count as separated: $|z|$ cannot tell them apart',
       instances: fixed(abs, withAntipodes),
       compare: (instance, at) => floor(instance, at, degreeFor(instance.data, distance(instance.data)), 0.5),
-      refutedWithin: 100,
-    },
+    }),
   ],
 });
 

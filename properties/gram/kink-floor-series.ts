@@ -1,17 +1,12 @@
 import fc from 'fast-check';
-import { randomPiecewiseLinear } from '../../src/activations/random.js';
-import { activations } from '../../src/activations/registry.js';
-import { type Comparison, defineClaim } from '../../src/claims/claim.js';
-import { directions } from '../../src/data/arbitrary.js';
-import { directionsFrom } from '../../src/data/directions.js';
-import { exactPair } from '../../src/data/exact-pair.js';
-import { separation } from '../../src/data/separation.js';
 import { gramMatrix } from '../../src/gram/gram-matrix.js';
-import { type Interval, minimum, point, subtract } from '../../src/numerics/interval/interval.js';
-import type { Precision } from '../../src/numerics/precision.js';
 import { entryOf } from '../../src/numerics/spectrum/symmetric-matrix.js';
 import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
+import { activations, randomPiecewiseLinear } from '../parts/activations.js';
+import { directions, directionsFrom, exactPair, separation } from '../parts/data.js';
 import { byActivation, fixed, type GramInstance, lambdaMinAtLeast } from '../parts/gram-instance.js';
+import { type Interval, minimum, point, subtract } from '../parts/intervals.js';
+import { type Comparison, control, defineClaim, type Precision } from '../parts/statement.js';
 import { gershgorinFloor } from './bounds/gershgorin-floor.js';
 import { lowered } from './lowered.js';
 import { smoothOrMixed } from './smooth-activations.js';
@@ -69,20 +64,16 @@ export const kinkFloorSeries = defineClaim<GramInstance>({
   },
   typicalSeconds: 2,
   controls: [
-    {
-      id: 'largest-entry',
+    control('largest-entry', 100, {
       breaks: String.raw`the largest $|\rho_{ij}|$ stands for the sum of the row`,
       instances: fixed(relu, few),
       compare: (instance, at) => compared(instance, at, largestEntry(instance, at)),
-      refutedWithin: 100,
-    },
-    {
-      id: 'signs-kept',
+    }),
+    control('signs-kept', 50, {
       breaks: String.raw`$\rho_{ij}^{r+1}$ stands for $|\rho_{ij}|^{r+1}$: obtuse angles seem to help`,
       instances: fc.record({ activation, data: obtuse }),
       compare: (instance, at) => compared(instance, at, signsKept(instance, at)),
-      refutedWithin: 50,
-    },
+    }),
   ],
 });
 

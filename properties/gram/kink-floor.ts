@@ -1,12 +1,10 @@
 import fc from 'fast-check';
-import { activations } from '../../src/activations/registry.js';
-import { type Comparison, defineClaim } from '../../src/claims/claim.js';
-import { directions } from '../../src/data/arbitrary.js';
-import { separation } from '../../src/data/separation.js';
-import { multiply, point } from '../../src/numerics/interval/interval.js';
-import type { Precision } from '../../src/numerics/precision.js';
 import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
+import { activations } from '../parts/activations.js';
+import { directions, isSeparated, separation } from '../parts/data.js';
 import { byActivation, fixed, type GramInstance, lambdaMinAtLeast } from '../parts/gram-instance.js';
+import { multiply, point } from '../parts/intervals.js';
+import { type Comparison, control, defineClaim, type Precision } from '../parts/statement.js';
 import { distance, withAntipodes } from './antipodal.js';
 import { kinkFloorBound } from './bounds/kink-floor.js';
 import { againstSeparation } from './figures.js';
@@ -31,10 +29,7 @@ Dropping the earlier terms leaves $\tfrac12 T(\lceil R^*\rceil - 1)$, and the ta
   instances: fc.record({ activation: kinked, data }),
   compare: (instance, at) => floor(instance, at, tailFloor(instance.activation)),
   group: byActivation,
-  onData: {
-    instances: (rows) => fc.record({ activation: kinked, data: rows(2, 400) }),
-    admits: ({ data }) => separation(data).lo > 0,
-  },
+  onData: { instances: (rows) => fc.record({ activation: kinked, data: rows(2, 400) }), admits: isSeparated },
   cover: {
     'closer than 1e-6': { when: ({ data }) => separation(data).hi < 1e-6, atLeast: 0.05 },
     'further than 0.1': { when: ({ data }) => separation(data).lo > 0.1, atLeast: 0.05 },
@@ -43,42 +38,32 @@ Dropping the earlier terms leaves $\tfrac12 T(\lceil R^*\rceil - 1)$, and the ta
   },
   typicalSeconds: 1,
   controls: [
-    {
-      id: 'a-fifth-of-the-separation',
+    control('a-fifth-of-the-separation', 200, {
       breaks: String.raw`the floor is replaced by $\delta/5$: linear in $\delta$, but with too large a constant`,
       instances: fixed(activations.relu, data),
       compare: (instance, at) => lambdaMinAtLeast(instance, at, multiply(point(0.2), separation(instance.data))),
-      refutedWithin: 200,
-    },
-    {
-      id: 'order-one-for-elu',
+    }),
+    control('order-one-for-elu', 100, {
       breaks: 'the kink of ELU is of order 2, and the floor for order 1 is too much for it',
       instances: fixed(activations.elu(1), data),
       compare: (instance, at) => floor(instance, at, tailFloor(activations.relu)),
-      refutedWithin: 100,
-    },
-    {
-      id: 'order-one-for-tanh',
+    }),
+    control('order-one-for-tanh', 100, {
       breaks: 'the activation has no kink at all',
       instances: fixed(activations.tanh, data),
       compare: (instance, at) => floor(instance, at, tailFloor(activations.relu)),
-      refutedWithin: 100,
-    },
-    {
-      id: 'antipodal-abs',
+    }),
+    control('antipodal-abs', 100, {
       breaks:
         'separation is measured by the distance $|x_i - x_j|$, so $x$ and $-x$ count as separated; $|z|$ cannot tell them apart',
       instances: fixed(activations.abs, withAntipodes),
       compare: (instance, at) => floor(instance, at, tailFloor(instance.activation), distance(instance.data)),
-      refutedWithin: 100,
-    },
-    {
-      id: 'antipodal-relu',
+    }),
+    control('antipodal-relu', 400, {
       breaks: String.raw`separation is measured by the distance $|x_i - x_j|$: three antipodal pairs in a plane make $G^\infty$ singular for ReLU`,
       instances: fixed(activations.relu, withAntipodes),
       compare: (instance, at) => floor(instance, at, tailFloor(instance.activation), distance(instance.data)),
-      refutedWithin: 400,
-    },
+    }),
   ],
   figures: () => againstSeparation(),
 });

@@ -1,18 +1,11 @@
 import fc from 'fast-check';
-import type { Activation } from '../../src/activations/activation.js';
-import { activations } from '../../src/activations/registry.js';
-import { atLeast, type Comparison, defineClaim } from '../../src/claims/claim.js';
-import { angleBetween } from '../../src/data/angle.js';
-import { directions } from '../../src/data/arbitrary.js';
-import type { Directions } from '../../src/data/directions.js';
-import { exactPair } from '../../src/data/exact-pair.js';
-import { separation } from '../../src/data/separation.js';
-import { float64Arithmetic as I } from '../../src/numerics/interval/float64-arithmetic.js';
-import { add, divide, type Interval, power, scale, square } from '../../src/numerics/interval/interval.js';
-import type { Precision } from '../../src/numerics/precision.js';
 import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
+import { type Activation, activations } from '../parts/activations.js';
+import { angleBetween, type Directions, directions, exactPair, separation } from '../parts/data.js';
 import { eachEnd } from '../parts/each-end.js';
 import { lambdaMin } from '../parts/gram-instance.js';
+import { add, divide, I, type Interval, power, scale, square } from '../parts/intervals.js';
+import { atLeast, type Comparison, control, defineClaim, type Precision } from '../parts/statement.js';
 
 /** Two directions, and which end of the bracket they are held against. */
 interface Instance {
@@ -23,10 +16,7 @@ interface Instance {
 const { relu, tanh } = activations;
 const pair = directions({ n: 2, dimension: [2, 4], minSeparation: 1e-6 }).filter((x) => exactPair(x, 0, 1).dot >= 0n);
 const triple = directions({ n: 3, dimension: 2, minSeparation: 1e-3, maxEntry: 64 });
-const ends = eachEnd({
-  lower: 'smallest eigenvalue over its lower end',
-  upper: 'upper end over the eigenvalue',
-});
+const ends = eachEnd({ lower: 'smallest eigenvalue over its lower end', upper: 'upper end over the eigenvalue' });
 const { lower, upper } = ends.only;
 
 // θ ≤ π/2 is no hypothesis that a control could drop: beyond it λ_min = ½ − (π − θ)|cos θ|/2π lies in [0.41, ½], between
@@ -53,34 +43,26 @@ export const kinkSharp = defineClaim<Instance>({
   },
   typicalSeconds: 0.1,
   controls: [
-    {
-      id: 'larger-lower-end',
+    control('larger-lower-end', 50, {
       breaks: String.raw`the lower end is $(\sin\theta)^{0.9}/2\pi$: a better power of the separation`,
       instances: fc.record({ data: pair, end: lower }),
       compare: ({ data }, at) => above(relu, data, at, 0.9),
-      refutedWithin: 50,
-    },
-    {
-      id: 'smaller-upper-end',
+    }),
+    control('smaller-upper-end', 50, {
       breaks: String.raw`the upper end is $(\sin\theta)^{1.1}/2\pi + \theta^2/4$: a worse power of the separation`,
       instances: fc.record({ data: pair, end: upper }),
       compare: ({ data }, at) => below(data, at, 1.1),
-      refutedWithin: 50,
-    },
-    {
-      id: 'tanh-for-relu',
+    }),
+    control('tanh-for-relu', 50, {
       breaks: String.raw`the activation has no kink: two points then give $\lambda_{\min} \sim \theta^2$`,
       instances: fc.record({ data: pair, end: lower }),
       compare: ({ data }, at) => above(tanh, data, at, 1),
-      refutedWithin: 50,
-    },
-    {
-      id: 'three-points',
+    }),
+    control('three-points', 120, {
       breaks: 'the lower end is claimed for three directions and their separation',
       instances: fc.record({ data: triple, end: lower }),
       compare: ({ data }, at) => above(relu, data, at, 1),
-      refutedWithin: 120,
-    },
+    }),
   ],
 });
 

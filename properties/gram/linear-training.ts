@@ -1,10 +1,12 @@
 import { approximateEigen } from '../../src/numerics/dense/symmetric-eigen.js';
-import type { Arithmetic } from '../../src/numerics/interval/arithmetic.js';
-import { float64Arithmetic } from '../../src/numerics/interval/float64-arithmetic.js';
+import { type MpfrArithmetic, type MpfrInterval, withMpfr } from '../../src/numerics/mpfr/mpfr-arithmetic.js';
+import { entryOf, type Float64Matrix, type SymmetricMatrix } from '../../src/numerics/spectrum/symmetric-matrix.js';
 import {
+  type Arithmetic,
   absolute,
   add,
   divide,
+  I,
   type Interval,
   interval,
   maximum,
@@ -15,15 +17,13 @@ import {
   square,
   subtract,
   up,
-} from '../../src/numerics/interval/interval.js';
-import { type MpfrArithmetic, type MpfrInterval, withMpfr } from '../../src/numerics/mpfr/mpfr-arithmetic.js';
-import { entryOf, type Float64Matrix, type SymmetricMatrix } from '../../src/numerics/spectrum/symmetric-matrix.js';
+} from '../parts/intervals.js';
 
 /** ‖(I − ηG)^steps r‖, enclosed at the precision of the matrix, for an exact η and an exact r. */
 export function residualNorm(gram: SymmetricMatrix, r: readonly number[], eta: number, steps: number): Interval {
   if (gram.kind === 'float64') {
     const entry = (i: number, j: number): Interval => entryOf(gram, i, j);
-    return iterated(float64Arithmetic, entry, r, eta, steps);
+    return iterated(I, entry, r, eta, steps);
   }
   return withMpfr(gram.bits, (R) => {
     const entries = Array.from({ length: gram.n ** 2 }, (_, k) => loaded(R, gram, k));

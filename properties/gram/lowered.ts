@@ -1,5 +1,4 @@
-import { float64Arithmetic as I } from '../../src/numerics/interval/float64-arithmetic.js';
-import { type Interval, multiply, point, subtract } from '../../src/numerics/interval/interval.js';
+import { I, type Interval, multiply, point, subtract } from '../parts/intervals.js';
 
 /**
  * A bound that is met with equality on some draws, less a part of 10⁻¹² and 10⁻¹⁰⁰: no precision could decide equality, and

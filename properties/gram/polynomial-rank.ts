@@ -1,22 +1,15 @@
 import fc from 'fast-check';
-import type { Activation } from '../../src/activations/activation.js';
-import { activations } from '../../src/activations/registry.js';
-import { atMost, type Comparison, defineClaim } from '../../src/claims/claim.js';
-import { angleBetween } from '../../src/data/angle.js';
-import { directions } from '../../src/data/arbitrary.js';
-import type { Directions } from '../../src/data/directions.js';
-import { integerRank, intrinsicDimension } from '../../src/data/intrinsic-dimension.js';
 import { stepKernel } from '../../src/families/homogeneous/two-slopes.js';
 import { exactPolynomialGram } from '../../src/gram/exact-polynomial-gram.js';
 import { finiteGramMatrix } from '../../src/gram/finite-gram-matrix.js';
 import { gramMatrix } from '../../src/gram/gram-matrix.js';
-import type { Arithmetic } from '../../src/numerics/interval/arithmetic.js';
-import { float64Arithmetic } from '../../src/numerics/interval/float64-arithmetic.js';
-import { point } from '../../src/numerics/interval/interval.js';
-import type { Precision } from '../../src/numerics/precision.js';
 import { eigenvalues } from '../../src/numerics/spectrum/spectrum.js';
 import { enclosedMatrix, type SymmetricMatrix } from '../../src/numerics/spectrum/symmetric-matrix.js';
 import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
+import { type Activation, activations } from '../parts/activations.js';
+import { angleBetween, type Directions, directions, integerRank, intrinsicDimension } from '../parts/data.js';
+import { type Arithmetic, I, point } from '../parts/intervals.js';
+import { atMost, type Comparison, control, defineClaim, type Precision } from '../parts/statement.js';
 import { withAntipodes } from './antipodal.js';
 import { polynomialDimension } from './rank-bound.js';
 
@@ -70,35 +63,28 @@ export const polynomialRank = defineClaim<Instance>({
   },
   typicalSeconds: 0.1,
   controls: [
-    {
-      id: 'rank-one-less',
+    control('rank-one-less', 100, {
       breaks: '$N - 1$ in place of $N$',
       instances: fc
         .record({ coefficients, data: directions({ n: [3, 9], dimension: 2, maxEntry: 9 }), weights: fc.constant([]) })
         .filter((i) => i.data.count >= rankBound(i)),
       compare: (instance, at) => vanishing(instance, at, rankBound(instance) - 1),
-      refutedWithin: 100,
-    },
-    {
-      id: 'one-dimension-less',
+    }),
+    control('one-dimension-less', 100, {
       breaks: "$N$ is computed with $d' - 1$ in place of $d'$",
       instances: fc
         .record({ coefficients, data: few, weights: fc.constant([]) })
         .filter((i) => intrinsicDimension(i.data) > 1 && i.data.count > rankBound(i, { missing: 1 })),
       compare: (instance, at) => vanishing(instance, at, rankBound(instance, { missing: 1 })),
-      refutedWithin: 100,
-    },
-    {
-      id: 'one-parity-for-all',
+    }),
+    control('one-parity-for-all', 100, {
       breaks: String.raw`the first term of $N$ alone, for $\varphi'$ neither even nor odd`,
       instances: fc
         .record({ coefficients, data: fc.oneof(few, withAntipodes), weights: fc.constant([]) })
         .filter((i) => !hasParity(i) && i.data.count > rankBound(i, { oneParity: true })),
       compare: (instance, at) => vanishing(instance, at, rankBound(instance, { oneParity: true })),
-      refutedWithin: 100,
-    },
-    {
-      id: 'a-trace-of-relu',
+    }),
+    control('a-trace-of-relu', 100, {
       breaks: String.raw`$\varphi = z^2 + \mathrm{ReLU}(z)/1000$ is no polynomial`,
       instances: fc.record({
         coefficients: fc.constant([0, 0, 1]),
@@ -106,8 +92,7 @@ export const polynomialRank = defineClaim<Instance>({
         weights: fc.constant([]),
       }),
       compare: (instance, at) => vanishingBelow(squarePlusRelu(instance.data, at), instance, at, rankBound(instance)),
-      refutedWithin: 100,
-    },
+    }),
   ],
 });
 
@@ -169,5 +154,5 @@ function squarePlusRelu(data: Directions, at: Precision): SymmetricMatrix {
     const kinked = R.divide(stepKernel(R, angle), R.number(1e6));
     return R.multiply(R.add(linear, kinked), angle.cosine);
   };
-  return enclosedMatrix(data.count, at, { float64: (i, j) => entry(float64Arithmetic, i, j), mpfr: entry });
+  return enclosedMatrix(data.count, at, { float64: (i, j) => entry(I, i, j), mpfr: entry });
 }

@@ -1,13 +1,9 @@
 import fc from 'fast-check';
-import { randomMixture } from '../../src/activations/random.js';
-import { activations } from '../../src/activations/registry.js';
-import { type Citation, type Comparison, defineClaim } from '../../src/claims/claim.js';
-import { directions } from '../../src/data/arbitrary.js';
-import { intrinsicDimension } from '../../src/data/intrinsic-dimension.js';
-import { separation } from '../../src/data/separation.js';
-import { point } from '../../src/numerics/interval/interval.js';
-import type { Precision } from '../../src/numerics/precision.js';
+import { activations, randomMixture } from '../parts/activations.js';
+import { directions, intrinsicDimension, separation } from '../parts/data.js';
 import { byActivation, type GramInstance, lambdaMinAtLeast } from '../parts/gram-instance.js';
+import { point } from '../parts/intervals.js';
+import { type Citation, type Comparison, control, defineClaim, type Precision } from '../parts/statement.js';
 import { withAntipodes } from './antipodal.js';
 import { withDuplicate } from './duplicate.js';
 
@@ -67,36 +63,28 @@ export const positiveDefinite = defineClaim<GramInstance>({
   },
   typicalSeconds: 1.5,
   controls: [
-    {
-      id: 'antipodal-pair',
+    control('antipodal-pair', 20, {
       breaks: String.raw`$x$ and $-x$ are allowed, and $\varphi'$ is even: their columns are parallel`,
       instances: fc.record({ activation: fc.constantFrom(tanh, erf, sin, sigmoid), data: withAntipodes }),
       compare: nearlyPositive,
-      refutedWithin: 20,
-    },
-    {
-      id: 'three-antipodal-pairs',
+    }),
+    control('three-antipodal-pairs', 200, {
       breaks: String.raw`$x$ and $-x$ are allowed, and $\varphi'$ is a constant plus an odd function`,
       instances: fc.record({ activation: fc.constantFrom(swish, softplus, gelu), data: withAntipodes }),
       compare: nearlyPositive,
-      refutedWithin: 200,
-    },
-    {
-      id: 'parallel',
+    }),
+    control('parallel', 20, {
       breaks: 'two directions may be the same',
       instances: fc.record({
         activation: fc.constantFrom(tanh, erf, sin, sigmoid, swish, softplus, gelu),
         data: withDuplicate,
       }),
       compare: nearlyPositive,
-      refutedWithin: 20,
-    },
-    {
-      id: 'polynomial',
+    }),
+    control('polynomial', 100, {
       breaks: String.raw`$\varphi$ is a polynomial: more points than its degree allows (gram.polynomial-rank)`,
       instances: fc.record({ activation: polynomials, data: planar }),
-      refutedWithin: 100,
-    },
+    }),
   ],
 });
 

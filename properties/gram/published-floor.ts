@@ -1,22 +1,9 @@
 import fc from 'fast-check';
-import type { Activation } from '../../src/activations/activation.js';
-import { activations } from '../../src/activations/registry.js';
-import { atLeast, type Citation, type Comparison, defineClaim } from '../../src/claims/claim.js';
-import { directions } from '../../src/data/arbitrary.js';
-import type { Directions } from '../../src/data/directions.js';
-import { separation } from '../../src/data/separation.js';
-import {
-  add,
-  divide,
-  type Interval,
-  multiply,
-  point,
-  sqrt,
-  square,
-  subtract,
-} from '../../src/numerics/interval/interval.js';
-import type { Precision } from '../../src/numerics/precision.js';
+import { type Activation, activations } from '../parts/activations.js';
+import { type Directions, directions, isSeparated, separation } from '../parts/data.js';
 import { lambdaMin } from '../parts/gram-instance.js';
+import { add, divide, type Interval, multiply, point, sqrt, square, subtract } from '../parts/intervals.js';
+import { atLeast, type Citation, type Comparison, control, defineClaim, type Precision } from '../parts/statement.js';
 import { distance, withAntipodes } from './antipodal.js';
 
 interface Instance {
@@ -44,10 +31,7 @@ export const publishedFloor = defineClaim<Instance>({
   because: String.raw`It follows from the floor with explicit constants (gram.kink-floor): $\delta_2 \le \sqrt2\,\delta$, and $\tfrac12 C \big(2\ln(2n)/\delta^2 + 1\big)^{-1/2} \ge \tfrac12 C\,\delta\,\big(2\ln(2n) + 1\big)^{-1/2} \ge \sqrt2\,\delta/(100 n^2)$, with room to spare: about a factor of 9 at $n = 2$ that grows with $n$.`,
   instances: fc.record({ data }),
   compare: ({ data }, at) => floor(relu, data, at, distanceUpToSign(separation(data)), 100),
-  onData: {
-    instances: (rows) => fc.record({ data: rows(2, 400) }),
-    admits: ({ data }) => separation(data).lo > 0,
-  },
+  onData: { instances: (rows) => fc.record({ data: rows(2, 400) }), admits: isSeparated },
   cover: {
     'closer than 1e-6': { when: ({ data }) => separation(data).hi < 1e-6, atLeast: 0.05 },
     'further than 0.1': { when: ({ data }) => separation(data).lo > 0.1, atLeast: 0.05 },
@@ -55,26 +39,20 @@ export const publishedFloor = defineClaim<Instance>({
   },
   typicalSeconds: 0.1,
   controls: [
-    {
-      id: 'without-the-hundred',
+    control('without-the-hundred', 100, {
       breaks: String.raw`the constant 100 is dropped: $\delta_2/n^2$`,
       instances: fc.record({ data: pairs }),
       compare: ({ data }, at) => floor(relu, data, at, distanceUpToSign(separation(data)), 1),
-      refutedWithin: 100,
-    },
-    {
-      id: 'tanh-for-relu',
+    }),
+    control('tanh-for-relu', 100, {
       breaks: 'the activation has no kink',
       compare: ({ data }, at) => floor(tanh, data, at, distanceUpToSign(separation(data)), 100),
-      refutedWithin: 100,
-    },
-    {
-      id: 'antipodal',
+    }),
+    control('antipodal', 400, {
       breaks: String.raw`only $\|x_i - x_j\|$ counts, so $x$ and $-x$ are separated: three antipodal pairs in a plane make $G^\infty$ singular`,
       instances: fc.record({ data: withAntipodes }),
       compare: ({ data }, at) => floor(relu, data, at, distance(data), 100),
-      refutedWithin: 400,
-    },
+    }),
   ],
 });
 

@@ -1,21 +1,10 @@
 import fc from 'fast-check';
-import type { Activation } from '../../src/activations/activation.js';
-import { activations } from '../../src/activations/registry.js';
-import { type Claim, type Comparison, type Control, defineClaim } from '../../src/claims/claim.js';
-import { directions } from '../../src/data/arbitrary.js';
-import { separation } from '../../src/data/separation.js';
-import {
-  divide,
-  type Interval,
-  integerPower,
-  log,
-  multiply,
-  point,
-  scale,
-} from '../../src/numerics/interval/interval.js';
-import type { Precision } from '../../src/numerics/precision.js';
 import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
+import { type Activation, activations } from '../parts/activations.js';
+import { directions, isSeparated, separation } from '../parts/data.js';
 import { byActivation, fixed, type GramInstance, lambdaMinAtLeast } from '../parts/gram-instance.js';
+import { divide, type Interval, integerPower, log, multiply, point, scale } from '../parts/intervals.js';
+import { type Claim, type Comparison, type Control, control, defineClaim, type Precision } from '../parts/statement.js';
 import { distance, withAntipodes } from './antipodal.js';
 import { tailFloor } from './tail-floor.js';
 
@@ -38,13 +27,11 @@ export const publishedRateFirstOrder = publishedRate({
   controls: [
     without('elu', elu(1), 'the kink of ELU is of order 2', 100),
     without('tanh', tanh, 'the activation has no kink', 100),
-    {
-      id: 'antipodal',
+    control('antipodal', 400, {
       breaks: 'separation is measured by the distance $|x_i - x_j|$, so $x$ and $-x$ count as separated, for ReLU',
       instances: fixed(relu, withAntipodes),
       compare: (instance, at) => above(instance, at, rate(1, instance, relu, distance(instance.data))),
-      refutedWithin: 400,
-    },
+    }),
   ],
 });
 
@@ -80,10 +67,7 @@ function publishedRate({ order, rate: tex, compared, activation, controls }: Rat
     because: String.raw`It follows from gram.kink-floor, $\lambda_{\min} \ge \tfrac12 C_\varphi\,\delta^{2r-1}\big(2\ln(2n) + \delta^2\big)^{-(r-1/2)}$ with $\delta \le 1$ and $r = ${order}$: ${compared} this rate is the weaker one for every $n$. The tightest draw shows by how much.`,
     instances: fc.record({ activation, data }),
     compare: (instance, at) => above(instance, at, rate(order, instance, instance.activation)),
-    onData: {
-      instances: (rows) => fc.record({ activation, data: rows(2, 200) }),
-      admits: ({ data }) => separation(data).lo > 0,
-    },
+    onData: { instances: (rows) => fc.record({ activation, data: rows(2, 200) }), admits: isSeparated },
     group: byActivation,
     cover: {
       'closer than 1e-3': { when: ({ data }) => separation(data).hi < 1e-3, atLeast: 0.1 },
@@ -101,7 +85,7 @@ function publishedRate({ order, rate: tex, compared, activation, controls }: Rat
 /** The rate of ReLU or ELU, claimed for an activation that has no such kink. */
 function without(name: string, activation: Activation, breaks: string, refutedWithin: number): Control<GramInstance> {
   const instances = fixed(activation, data);
-  return { id: `${name}-instead`, breaks, instances, refutedWithin };
+  return control(`${name}-instead`, refutedWithin, { breaks, instances });
 }
 
 /** 2C·δ/n³ or 2C·δ³/(n⁷ ln³ n), C from the tail of `kinked`. */

@@ -1,5 +1,5 @@
-import type { Activation } from '../../src/activations/activation.js';
 import type { SeededRandom } from '../../src/numerics/special/random.js';
+import type { Activation } from '../parts/activations.js';
 import type { Rows } from './random-data.js';
 
 /** Rows w_1, …, w_m of standard normal deviates. */

@@ -1,16 +1,9 @@
 import fc from 'fast-check';
-import { atLeast, atMost, type Comparison, defineClaim } from '../../src/claims/claim.js';
-import { angleBetween } from '../../src/data/angle.js';
-import { directions } from '../../src/data/arbitrary.js';
-import type { Directions } from '../../src/data/directions.js';
-import { intrinsicDimension } from '../../src/data/intrinsic-dimension.js';
-import { separation } from '../../src/data/separation.js';
-import type { Arithmetic } from '../../src/numerics/interval/arithmetic.js';
-import { float64Arithmetic } from '../../src/numerics/interval/float64-arithmetic.js';
-import { type Interval, point, scaleByPowerOfTwo } from '../../src/numerics/interval/interval.js';
-import type { Precision } from '../../src/numerics/precision.js';
 import { largestEigenvalue, smallestEigenvalue } from '../../src/numerics/spectrum/spectrum.js';
 import { enclosedMatrix, type SymmetricMatrix } from '../../src/numerics/spectrum/symmetric-matrix.js';
+import { angleBetween, type Directions, directions, intrinsicDimension, separation } from '../parts/data.js';
+import { type Arithmetic, I, type Interval, point, scaleByPowerOfTwo } from '../parts/intervals.js';
+import { atLeast, atMost, type Comparison, control, defineClaim, type Precision } from '../parts/statement.js';
 import { hadamardPower } from './hadamard-power.js';
 import { lowered } from './lowered.js';
 import { polynomialDimension } from './rank-bound.js';
@@ -42,8 +35,7 @@ export const schurMonotone = defineClaim<Instance>({
   },
   typicalSeconds: 0.1,
   controls: [
-    {
-      id: 'largest-too',
+    control('largest-too', 50, {
       breaks: 'the largest eigenvalue is said to grow too',
       instances: fc.record({ data: few, s }),
       compare: ({ data, s }, at) =>
@@ -52,18 +44,14 @@ export const schurMonotone = defineClaim<Instance>({
           largestEigenvalue(hadamardPower(data, s, at), at),
           { data, s },
         ),
-      refutedWithin: 50,
-    },
-    {
-      id: 'falling',
+    }),
+    control('falling', 50, {
       breaks: 'the inequality is turned around',
       instances: fc.record({ data: few, s }),
       compare: ({ data, s }, at) =>
         atMost(lambda(data, s + 1, at), lambda(data, s, at), { separation: separation(data) }),
-      refutedWithin: 50,
-    },
-    {
-      id: 'short-vectors',
+    }),
+    control('short-vectors', 50, {
       breaks: String.raw`the vectors have length $\sqrt{1/2}$ in place of 1`,
       instances: fc.record({ data: few, s }),
       compare: ({ data, s }, at) =>
@@ -71,10 +59,8 @@ export const schurMonotone = defineClaim<Instance>({
           data,
           s,
         }),
-      refutedWithin: 50,
-    },
-    {
-      id: 'not-a-gram-matrix',
+    }),
+    control('not-a-gram-matrix', 250, {
       breaks: 'the sign of one correlation is changed, so $K$ need not be positive semidefinite',
       instances: fc.record({ data: triple, s: fc.integer({ min: 1, max: 4 }) }),
       compare: ({ data, s }, at) =>
@@ -83,8 +69,7 @@ export const schurMonotone = defineClaim<Instance>({
           smallestEigenvalue(oneSignChanged(data, s, at), at),
           { data, s },
         ),
-      refutedWithin: 250,
-    },
+    }),
   ],
 });
 
@@ -109,5 +94,5 @@ function oneSignChanged(data: Directions, s: number, at: Precision): SymmetricMa
     for (let k = 1; k < s; k++) power = R.multiply(power, rho);
     return power;
   };
-  return enclosedMatrix(data.count, at, { float64: (i, j) => entry(float64Arithmetic, i, j), mpfr: entry });
+  return enclosedMatrix(data.count, at, { float64: (i, j) => entry(I, i, j), mpfr: entry });
 }

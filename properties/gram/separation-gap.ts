@@ -1,13 +1,10 @@
 import fc from 'fast-check';
-import { activations } from '../../src/activations/registry.js';
-import { atLeast, type Comparison, defineClaim } from '../../src/claims/claim.js';
-import { directions } from '../../src/data/arbitrary.js';
-import { intrinsicDimension } from '../../src/data/intrinsic-dimension.js';
-import { separation } from '../../src/data/separation.js';
-import { point } from '../../src/numerics/interval/interval.js';
-import type { Precision } from '../../src/numerics/precision.js';
 import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
+import { activations } from '../parts/activations.js';
+import { directions, intrinsicDimension, separation } from '../parts/data.js';
 import { type GramInstance, lambdaMin } from '../parts/gram-instance.js';
+import { point } from '../parts/intervals.js';
+import { atLeast, type Comparison, control, defineClaim, type Precision } from '../parts/statement.js';
 import { kinkFloorBound } from './bounds/kink-floor.js';
 import { smoothCeiling } from './bounds/least-eigenvalue-ceiling.js';
 import { gapAgainstPoints } from './figures.js';
@@ -51,18 +48,11 @@ export const separationGap = defineClaim<GramInstance>({
   },
   typicalSeconds: 3,
   controls: [
-    {
-      id: 'any-data',
-      breaks: 'the floor need not exceed the ceiling',
-      instances: few,
-      refutedWithin: 100,
-    },
-    {
-      id: 'one-dimension-less',
+    control('any-data', 100, { breaks: 'the floor need not exceed the ceiling', instances: few }),
+    control('one-dimension-less', 100, {
       breaks: "the ceiling is computed with $d' - 1$ in place of $d'$",
       instances: few.filter((i) => intrinsicDimension(i.data) === 2 && floorExceeds(i, 1)),
-      refutedWithin: 100,
-    },
+    }),
   ],
   figures: () => gapAgainstPoints(),
 });

@@ -1,7 +1,5 @@
 import fc from 'fast-check';
-import type { Activation } from '../../src/activations/activation.js';
-import { randomMixture, randomPolynomial } from '../../src/activations/random.js';
-import { activations } from '../../src/activations/registry.js';
+import { type Activation, activations, randomMixture, randomPolynomial } from '../parts/activations.js';
 
 const { tanh, erf, sin, sigmoid, swish, softplus, gelu } = activations;
 

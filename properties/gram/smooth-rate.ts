@@ -1,24 +1,10 @@
 import fc from 'fast-check';
-import type { Activation } from '../../src/activations/activation.js';
-import { activations } from '../../src/activations/registry.js';
-import { atMost, type Comparison, defineClaim } from '../../src/claims/claim.js';
-import { directions } from '../../src/data/arbitrary.js';
-import type { Directions } from '../../src/data/directions.js';
-import { intrinsicDimension } from '../../src/data/intrinsic-dimension.js';
-import {
-  divide,
-  InsufficientPrecision,
-  type Interval,
-  log,
-  negate,
-  point,
-  power,
-  scale,
-  width,
-} from '../../src/numerics/interval/interval.js';
-import type { Precision } from '../../src/numerics/precision.js';
 import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
+import { type Activation, activations } from '../parts/activations.js';
+import { type Directions, directions, intrinsicDimension } from '../parts/data.js';
 import { fixed, type GramInstance, lambdaMin } from '../parts/gram-instance.js';
+import { divide, InsufficientPrecision, log, negate, point, power, scale, width } from '../parts/intervals.js';
+import { atMost, type Comparison, control, defineClaim, type Interval, type Precision } from '../parts/statement.js';
 import { largestDegree } from './bounds/smooth-ceiling.js';
 import { againstPoints } from './figures.js';
 import { tailBound, tailBounded } from './tail-bound.js';
@@ -72,27 +58,21 @@ export const smoothRate = defineClaim<GramInstance>({
   },
   typicalSeconds: 0.7,
   controls: [
-    {
-      id: 'relu-for-softplus',
+    control('relu-for-softplus', 100, {
       breaks: 'the ceiling of softplus is claimed for ReLU, whose smallest eigenvalue is only polynomially small',
       instances: fixed(relu, spread),
       compare: ({ activation, data }, at) => ceiling(activation, data, at, softplus, degreeOf(softplus, data)),
-      refutedWithin: 100,
-    },
-    {
-      id: 'degree-too-high',
+    }),
+    control('degree-too-high', 50, {
       breaks: '$R = n$ is taken, though $N(R) > n$',
       instances: fc.record({ activation: tailBounded, data: orthogonal }),
       compare: ({ activation, data }, at) => ceiling(activation, data, at, activation, data.count),
-      refutedWithin: 50,
-    },
-    {
-      id: 'plane-for-space',
+    }),
+    control('plane-for-space', 150, {
       breaks: 'the data fill many dimensions, and $N(R)$ is computed as if they lay in a plane',
       instances: fixed(erf, manyDimensions),
       compare: ({ activation, data }, at) => ceiling(activation, data, at, activation, degreeOf(activation, data, 2)),
-      refutedWithin: 150,
-    },
+    }),
   ],
   figures: () => againstPoints(),
 });

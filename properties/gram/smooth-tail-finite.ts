@@ -1,19 +1,13 @@
 import fc from 'fast-check';
-import type { Activation } from '../../src/activations/activation.js';
-import { activations } from '../../src/activations/registry.js';
-import { atMost, type Comparison, type Control, defineClaim } from '../../src/claims/claim.js';
-import { directions } from '../../src/data/arbitrary.js';
-import { intrinsicDimension } from '../../src/data/intrinsic-dimension.js';
 import { slopeAt } from '../../src/families/slope.js';
 import { finiteGramMatrix, projection } from '../../src/gram/finite-gram-matrix.js';
-import type { Arithmetic } from '../../src/numerics/interval/arithmetic.js';
-import { float64Arithmetic } from '../../src/numerics/interval/float64-arithmetic.js';
-import { type Interval, point } from '../../src/numerics/interval/interval.js';
-import { withMpfr } from '../../src/numerics/mpfr/mpfr-arithmetic.js';
-import type { Precision } from '../../src/numerics/precision.js';
 import { sumOfSmallest } from '../../src/numerics/spectrum/spectrum.js';
 import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
+import { type Activation, activations } from '../parts/activations.js';
+import { directions, intrinsicDimension } from '../parts/data.js';
 import { byActivation } from '../parts/gram-instance.js';
+import { type Arithmetic, I, type Interval, point, withMpfr } from '../parts/intervals.js';
+import { atMost, type Comparison, type Control, control, defineClaim, type Precision } from '../parts/statement.js';
 import { type ChebyshevFit, chebyshevFit, fitAt } from './chebyshev-fit.js';
 import { type CutSeries, cutDegree, rankAt } from './cut-series.js';
 import { namedSmooth, smoothOrMixed } from './smooth-activations.js';
@@ -59,27 +53,23 @@ export const smoothTailFinite = defineClaim<Instance>({
     better('tanh', fc.constant(tanh)),
     better('swish', fc.constant(swish)),
     better('relu', fc.constant(relu)),
-    {
-      id: 'one-dimension-less',
+    control('one-dimension-less', 200, {
       breaks: "$N(R)$ is computed with $d' - 1$ in place of $d'$",
       instances: fc
         .record({ activation: fc.constantFrom(tanh, swish, erf), data: few, weights, degree })
         .filter((i) => intrinsicDimension(i.data) > 1 && reach(i) > 0 && cutDegree(i, 1) >= 0),
       compare: (instance, at) => ceiling(instance, at, { missing: 1 }),
-      refutedWithin: 200,
-    },
+    }),
   ],
 });
 
 /** The error of a polynomial of degree R + 4, with the rank that R allows. */
 function better(name: string, activation: fc.Arbitrary<Activation>): Control<Instance> {
-  return {
-    id: `better-polynomial-${name}`,
+  return control(`better-polynomial-${name}`, 400, {
     breaks: `the error of a polynomial of degree $R+4$ with the rank $N(R)$, for ${name}`,
     instances: fc.record({ activation, data: few, weights, degree: fc.constant(0) }).filter(leavesSomething),
     compare: (instance, at) => ceiling(instance, at, { further: 4 }),
-    refutedWithin: 400,
-  };
+  });
 }
 
 function leavesSomething(instance: Instance): boolean {
@@ -131,5 +121,5 @@ function meanSquaredError(instance: Instance, fit: ChebyshevFit, at: Precision):
       }
     return R.divide(total, R.number(rows.length));
   };
-  return at === 'float64' ? sum(float64Arithmetic) : withMpfr(at.bits, (R) => R.toInterval(sum(R)));
+  return at === 'float64' ? sum(I) : withMpfr(at.bits, (R) => R.toInterval(sum(R)));
 }

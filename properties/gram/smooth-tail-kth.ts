@@ -1,16 +1,13 @@
 import fc from 'fast-check';
-import type { Activation } from '../../src/activations/activation.js';
-import { activations } from '../../src/activations/registry.js';
-import { atMost, type Comparison, type Control, defineClaim } from '../../src/claims/claim.js';
-import { directions } from '../../src/data/arbitrary.js';
-import { intrinsicDimension } from '../../src/data/intrinsic-dimension.js';
 import { tailEnergy } from '../../src/families/hermite-coefficients.js';
 import { gramMatrix } from '../../src/gram/gram-matrix.js';
-import { point } from '../../src/numerics/interval/interval.js';
-import type { Precision } from '../../src/numerics/precision.js';
 import { eigenvalues } from '../../src/numerics/spectrum/spectrum.js';
 import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
+import { type Activation, activations } from '../parts/activations.js';
+import { directions, intrinsicDimension } from '../parts/data.js';
 import { byActivation } from '../parts/gram-instance.js';
+import { point } from '../parts/intervals.js';
+import { atMost, type Comparison, type Control, control, defineClaim, type Precision } from '../parts/statement.js';
 import { kthCeiling } from './bounds/smooth-ceiling.js';
 import { type CutSeries, cutDegree, leavesSomething, rankAt } from './cut-series.js';
 import { anySmooth } from './smooth-activations.js';
@@ -50,22 +47,18 @@ export const smoothTailKth = defineClaim<Instance>({
   },
   typicalSeconds: 0.7,
   controls: [
-    {
-      id: 'one-eigenvalue-more',
+    control('one-eigenvalue-more', 250, {
       breaks: String.raw`$\lambda_{k+1}$ is taken for $\lambda_k$`,
       instances: fc.record({ activation: smooth, data: planar, degree: fc.constant(0), place }).filter(leavesSomething),
       compare: (instance, at) => kth(instance, at, { further: 1 }),
-      refutedWithin: 250,
-    },
-    {
-      id: 'one-dimension-less',
+    }),
+    control('one-dimension-less', 100, {
       breaks: "$N(R)$ is computed with $d' - 1$ in place of $d'$",
       instances: fc
         .record({ activation: smooth, data: planar, degree, place })
         .filter((i) => intrinsicDimension(i.data) === 2 && cutDegree(i, 1) >= 0),
       compare: (instance, at) => kth(instance, at, { missing: 1 }),
-      refutedWithin: 100,
-    },
+    }),
     tailTooFar('relu', relu),
     tailTooFar('swish', swish),
   ],
@@ -73,8 +66,7 @@ export const smoothTailKth = defineClaim<Instance>({
 
 /** T(R + 3) in place of T(R + 1) at R = 0, in the plane. (For tanh only the sum of gram.smooth-tail shows it.) */
 function tailTooFar(name: string, activation: Activation): Control<Instance> {
-  return {
-    id: `tail-too-far-${name}`,
+  return control(`tail-too-far-${name}`, 1500, {
     breaks: `$T(R+3)$ is taken for $T(R+1)$, for ${activation.name}: two terms of the series are forgotten`,
     instances: fc
       .record({
@@ -85,8 +77,7 @@ function tailTooFar(name: string, activation: Activation): Control<Instance> {
       })
       .filter(leavesSomething),
     compare: (instance, at) => kth(instance, at, { beyond: 3 }),
-    refutedWithin: 1500,
-  };
+  });
 }
 
 interface Variant {

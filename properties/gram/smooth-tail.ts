@@ -1,16 +1,13 @@
 import fc from 'fast-check';
-import type { Activation } from '../../src/activations/activation.js';
-import { activations } from '../../src/activations/registry.js';
-import { atMost, type Comparison, defineClaim } from '../../src/claims/claim.js';
-import { directions } from '../../src/data/arbitrary.js';
-import { intrinsicDimension } from '../../src/data/intrinsic-dimension.js';
 import { tailEnergy } from '../../src/families/hermite-coefficients.js';
 import { gramMatrix } from '../../src/gram/gram-matrix.js';
-import { point } from '../../src/numerics/interval/interval.js';
-import type { Precision } from '../../src/numerics/precision.js';
 import { sumOfSmallest } from '../../src/numerics/spectrum/spectrum.js';
 import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
+import { type Activation, activations } from '../parts/activations.js';
+import { directions, intrinsicDimension } from '../parts/data.js';
 import { byActivation } from '../parts/gram-instance.js';
+import { point } from '../parts/intervals.js';
+import { atMost, type Comparison, type Control, control, defineClaim, type Precision } from '../parts/statement.js';
 import { tailSum } from './bounds/smooth-ceiling.js';
 import { type CutSeries, cutDegree, leavesSomething, rankAt } from './cut-series.js';
 import { spectrumDecay } from './figures.js';
@@ -48,24 +45,20 @@ For tanh, swish and erf that tail is below $e^{-c\sqrt R}$ or geometric: the spe
   },
   typicalSeconds: 2.5,
   controls: [
-    {
-      id: 'one-dimension-less',
+    control('one-dimension-less', 100, {
       breaks: "$N(R)$ is computed with $d' - 1$ in place of $d'$",
       instances: fc
         .record({ activation: fc.constantFrom(tanh, swish, erf), data: few, degree })
         .filter((i) => intrinsicDimension(i.data) > 1 && cutDegree(i, 1) >= 0),
       compare: (instance, at) => ceiling(instance, at, 1, 1),
-      refutedWithin: 100,
-    },
-    {
-      id: 'one-parity-for-all',
+    }),
+    control('one-parity-for-all', 200, {
       breaks: String.raw`the first term of $N(R)$ alone, for $\varphi'$ neither even nor odd`,
       instances: fc
         .record({ activation: fc.constantFrom(swish, relu), data: few, degree: fc.integer({ min: 1, max: 4 }) })
         .filter((i) => i.data.count > rankOfOneParity(i)),
       compare: (instance, at) => tailBound(instance, at, instance.degree, rankOfOneParity(instance), 1),
-      refutedWithin: 200,
-    },
+    }),
     tailTooFar('relu', relu, 2),
     tailTooFar('swish', swish, 2),
     tailTooFar('tanh', tanh, 3),
@@ -74,9 +67,8 @@ For tanh, swish and erf that tail is below $e^{-c\sqrt R}$ or geometric: the spe
 });
 
 /** T(R + 3) in place of T(R + 1), for one activation, in the intrinsic dimension where it is known to fail. */
-function tailTooFar(name: string, activation: Activation, dimension: number) {
-  return {
-    id: `tail-too-far-${name}`,
+function tailTooFar(name: string, activation: Activation, dimension: number): Control<CutSeries> {
+  return control(`tail-too-far-${name}`, 2000, {
     breaks: `$T(R+3)$ is taken for $T(R+1)$, for ${activation.name}: two terms of the series are forgotten`,
     instances: fc
       .record({
@@ -85,9 +77,8 @@ function tailTooFar(name: string, activation: Activation, dimension: number) {
         degree: fc.constant(0),
       })
       .filter(leavesSomething),
-    compare: (instance: CutSeries, at: Precision): Comparison => ceiling(instance, at, 0, 3),
-    refutedWithin: 2000,
-  };
+    compare: (instance, at) => ceiling(instance, at, 0, 3),
+  });
 }
 
 /** What N(R) is when φ′ is even or odd. */

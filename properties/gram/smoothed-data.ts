@@ -1,15 +1,13 @@
 import fc from 'fast-check';
-import { activations } from '../../src/activations/registry.js';
-import { defineProbabilisticClaim } from '../../src/claims/claim.js';
-import { directions } from '../../src/data/arbitrary.js';
-import { Directions, directionsFrom } from '../../src/data/directions.js';
-import type { Figure } from '../../src/evidence/figure.js';
 import { hermiteCoefficients } from '../../src/families/hermite-coefficients.js';
 import { type SeededRandom, seededRandom } from '../../src/numerics/special/random.js';
 import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
+import { activations } from '../parts/activations.js';
+import { Directions, directions, directionsFrom } from '../parts/data.js';
 import type { GramInstance } from '../parts/gram-instance.js';
 import { lambdaMin } from '../parts/gram-instance.js';
-import { line, linear, lines, logarithmic } from '../parts/lines.js';
+import { type Figure, line, linear, lines, logarithmic } from '../parts/lines.js';
+import { control, defineProbabilisticClaim } from '../parts/statement.js';
 
 /** Directions in a plane, the space that the noise fills, its size in sixteenths, and t in tenths. */
 interface Instance extends GramInstance {
@@ -49,22 +47,18 @@ export const smoothedData = defineProbabilisticClaim<Instance>({
   },
   typicalSeconds: 0.8,
   controls: [
-    {
-      id: 'noise-in-the-plane',
+    control('noise-in-the-plane', 40, {
       breaks: 'the noise stays in the plane of the data',
       instances: instances.filter(({ data }) => data.count >= 4),
       trial: (i, seed) => fails(i, noisy(i, seededRandom(seed), 2)),
-      refutedWithin: 40,
-    },
-    {
-      id: 'noise-of-any-size',
+    }),
+    control('noise-of-any-size', 300, {
       breaks: String.raw`the bound for $\sigma = 2$ is claimed for every $\sigma$`,
       instances: fc
         .record({ activation, data, dimension, sixteenths: fc.integer({ min: 0, max: 2 }), tenths })
         .filter(({ data }) => data.count >= 3),
       trial: (i, seed) => fails({ ...i, sixteenths: 32 }, noisy(i, seededRandom(seed), i.dimension)),
-      refutedWithin: 300,
-    },
+    }),
   ],
   figures: (seed) => [againstNoise(seed)],
 });

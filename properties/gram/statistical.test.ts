@@ -1,10 +1,9 @@
 import { testTheorems } from '../../src/testing/theorem-law.js';
 import { gramPapers } from './index.js';
-import { smallest } from './smallest.js';
 
 const theorems = gramPapers.flatMap((paper) => paper.theorems);
 
 testTheorems(
   theorems.filter((claim) => claim.kind === 'probabilistic'),
-  smallest,
+  import.meta.url,
 );

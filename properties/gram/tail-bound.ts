@@ -1,8 +1,6 @@
 import fc from 'fast-check';
-import type { Activation } from '../../src/activations/activation.js';
-import { activations } from '../../src/activations/registry.js';
-import { float64Arithmetic as I } from '../../src/numerics/interval/float64-arithmetic.js';
-import { type Interval, power } from '../../src/numerics/interval/interval.js';
+import { type Activation, activations } from '../parts/activations.js';
+import { I, type Interval, power } from '../parts/intervals.js';
 
 const { tanh, swish, softplus, sigmoid, erf, gelu } = activations;
 

@@ -1,7 +1,6 @@
-import type { Activation } from '../../src/activations/activation.js';
 import { SELU_ALPHA, SELU_SCALE } from '../../src/activations/exponential-units.js';
-import { float64Arithmetic as I } from '../../src/numerics/interval/float64-arithmetic.js';
-import type { Interval } from '../../src/numerics/interval/interval.js';
+import type { Activation } from '../parts/activations.js';
+import { I, type Interval } from '../parts/intervals.js';
 
 /** T(R) ≥ constant·(R + 1)^−exponent for every R ≥ 0; the constant is also the limit, and so the infimum. */
 export interface TailFloor {

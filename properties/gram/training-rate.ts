@@ -1,31 +1,16 @@
 import fc from 'fast-check';
-import { activations } from '../../src/activations/registry.js';
-import { atLeast, atMost, type Comparison, defineClaim } from '../../src/claims/claim.js';
-import { directions } from '../../src/data/arbitrary.js';
-import { directionsFrom } from '../../src/data/directions.js';
-import { separation } from '../../src/data/separation.js';
-import type { Figure, Series } from '../../src/evidence/figure.js';
 import { gramMatrix } from '../../src/gram/gram-matrix.js';
-import { float64Arithmetic as I } from '../../src/numerics/interval/float64-arithmetic.js';
-import {
-  add,
-  divide,
-  type Interval,
-  integerPower,
-  middle,
-  multiply,
-  point,
-  scale,
-  sqrt,
-  subtract,
-} from '../../src/numerics/interval/interval.js';
-import type { Precision } from '../../src/numerics/precision.js';
 import { eigenvalues, largestEigenvalue, smallestEigenvalue } from '../../src/numerics/spectrum/spectrum.js';
 import { entryOf, type Float64Matrix } from '../../src/numerics/spectrum/symmetric-matrix.js';
 import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
+import { activations } from '../parts/activations.js';
+import { directions, directionsFrom, isSeparated } from '../parts/data.js';
 import { eachEnd } from '../parts/each-end.js';
 import type { GramInstance } from '../parts/gram-instance.js';
-import { line, linear, lines, logarithmic } from '../parts/lines.js';
+import { add, divide, I, integerPower, middle, multiply, point, scale, sqrt, subtract } from '../parts/intervals.js';
+import { type Figure, line, linear, lines, logarithmic, type Series } from '../parts/lines.js';
+import type { Comparison, Interval, Precision } from '../parts/statement.js';
+import { atLeast, atMost, control, defineClaim } from '../parts/statement.js';
 import { residualNorm, slowPart } from './linear-training.js';
 
 /** A linearised network, its residual at the start, and which of the three inequalities is tested after how many steps. */
@@ -79,10 +64,7 @@ export const trainingRate = defineClaim<Instance>({
     }
   },
   runs: 150,
-  onData: {
-    instances: (rows) => fc.record({ ...parts, data: rows(2, 6), end: ends.any }),
-    admits: ({ data }) => separation(data).lo > 0,
-  },
+  onData: { instances: (rows) => fc.record({ ...parts, data: rows(2, 6), end: ends.any }), admits: isSeparated },
   group: ends.group,
   cover: {
     'the slow part': { when: ({ end }) => end === 'slow', atLeast: 0.2 },
@@ -92,56 +74,46 @@ export const trainingRate = defineClaim<Instance>({
   typicalSeconds: 0.4,
   // As in the claim itself, an equality (orthogonal points) must not climb to the last precision to stay undecided.
   controls: [
-    {
-      id: 'step-too-large',
+    control('step-too-large', 50, {
       breaks: String.raw`$\eta = 2.5/\lambda_{\max}$`,
       instances: fc.record({ ...few, steps: even, sixteenths: fc.constant(40), end: upper }),
       compare: (instance, at) => {
         const eta = stepSize(instance);
         return below(instance, at, eta, multiply(envelope(instance, eta, smallest(instance, at)), JUST_ABOVE));
       },
-      refutedWithin: 50,
-    },
-    {
-      id: 'mean-eigenvalue',
+    }),
+    control('mean-eigenvalue', 100, {
       breaks: 'the mean eigenvalue stands for the smallest one',
       instances: fc.record({ ...few, end: upper }),
       compare: (instance, at) => {
         const eta = stepSize(instance);
         return below(instance, at, eta, multiply(envelope(instance, eta, meanEigenvalue(instance, at)), JUST_ABOVE));
       },
-      refutedWithin: 100,
-    },
-    {
-      id: 'smallest-for-largest',
+    }),
+    control('smallest-for-largest', 100, {
       breaks: 'the smallest eigenvalue stands for the largest one in the lower end',
       instances: fc.record({ ...few, end: lower }),
       compare: (instance, at) => {
         const eta = stepSize(instance);
         return above(instance, at, eta, multiply(envelope(instance, eta, smallest(instance, at)), JUST_BELOW));
       },
-      refutedWithin: 100,
-    },
-    {
-      id: 'all-of-the-residual',
+    }),
+    control('all-of-the-residual', 200, {
       breaks: String.raw`$r_0$ stands for its slow part $P_{\le\varepsilon}\,r_0$`,
       instances: fc.record({ ...few, end: slow }),
       compare: (instance, at) => {
         const eta = stepSize(instance);
         return above(instance, at, eta, envelope(instance, eta, point(cutOf(instance))));
       },
-      refutedWithin: 200,
-    },
-    {
-      id: 'cut-too-high',
+    }),
+    control('cut-too-high', 50, {
       breaks: String.raw`$\varepsilon = 3/\eta$, so that $1 - \eta\varepsilon = -2$`,
       instances: fc.record({ ...few, steps: even, end: slow }),
       compare: (instance, at) => {
         const eta = stepSize(instance);
         return above(instance, at, eta, envelope(instance, eta, divide(point(3), point(eta))));
       },
-      refutedWithin: 50,
-    },
+    }),
   ],
   figures: () => [residualAgainstSteps()],
 });

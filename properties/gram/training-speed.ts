@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { activations } from '../../src/activations/registry.js';
-import { defineProbabilisticClaim } from '../../src/claims/claim.js';
 import { type SeededRandom, seededRandom } from '../../src/numerics/special/random.js';
 import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
+import { activations } from '../parts/activations.js';
+import { control, defineProbabilisticClaim } from '../parts/statement.js';
 import { Network, stepsToReach } from './gradient-descent.js';
 import { type Rows, uniformDirections } from './random-data.js';
 
@@ -36,20 +36,16 @@ export const trainingSpeed = defineProbabilisticClaim<Instance>({
   runs: 2,
   typicalSeconds: 5,
   controls: [
-    {
-      id: 'tanh-faster',
+    control('tanh-faster', 30, {
       breaks: 'the two are exchanged: ReLU is said to be the slower one, more often than not',
       trial: ({ width }, seed) => isFaster(width, seed),
       replicates: 80,
-      refutedWithin: 30,
-    },
-    {
-      id: 'high-dimension',
+    }),
+    control('high-dimension', 25, {
       breaks: String.raw`the data are three random directions in $\mathbb R^{64}$, nearly orthogonal`,
       trial: ({ width }, seed) => !isFaster(width, seed, (random) => uniformDirections(random, 3, 64)),
       replicates: 240,
-      refutedWithin: 25,
-    },
+    }),
   ],
 });
 

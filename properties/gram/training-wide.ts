@@ -1,11 +1,9 @@
 import fc from 'fast-check';
-import type { Activation } from '../../src/activations/activation.js';
-import { activations } from '../../src/activations/registry.js';
-import { defineProbabilisticClaim } from '../../src/claims/claim.js';
-import type { Figure } from '../../src/evidence/figure.js';
 import { seededRandom } from '../../src/numerics/special/random.js';
 import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
-import { line, lines, logarithmic } from '../parts/lines.js';
+import { type Activation, activations } from '../parts/activations.js';
+import { type Figure, line, lines, logarithmic } from '../parts/lines.js';
+import { control, defineProbabilisticClaim } from '../parts/statement.js';
 import { distanceToLinear, Network, type NetworkOptions } from './gradient-descent.js';
 import { uniformDirections } from './random-data.js';
 
@@ -52,34 +50,26 @@ export const trainingWide = defineProbabilisticClaim<Instance>({
   group: ({ end, activation }) => `${activation.name}, ${end}`,
   typicalSeconds: 2.5,
   controls: [
-    {
-      id: 'smooth-like-a-kink',
+    control('smooth-like-a-kink', 60, {
       breaks: 'without a kink the distance is said to fall no faster than $m^{-1/2}$',
       instances: fc.record({ activation: smooth, ...common, end: noFaster }),
       trial: (i, seed) => isBeyond(i, seed, 0.5),
-      refutedWithin: 60,
-    },
-    {
-      id: 'kink-like-smooth',
+    }),
+    control('kink-like-smooth', 30, {
       breaks: 'with a kink it is said to fall like $1/m$',
       instances: fc.record({ activation: kinked, ...common, end: falls }),
       trial: (i, seed) => isBeyond(i, seed, 1),
-      refutedWithin: 30,
-    },
-    {
-      id: 'mean-field-scaling',
+    }),
+    control('mean-field-scaling', 25, {
       breaks: 'the network is scaled by $1/m$ in place of $m^{-1/2}$: its rows move however wide it is',
       instances: fc.record({ activation: smooth, ...common, end: falls }),
       trial: (i, seed) => isBeyond(i, seed, 0.75, (m) => ({ scale: 1 / m })),
-      refutedWithin: 25,
-    },
-    {
-      id: 'equal-signs',
+    }),
+    control('equal-signs', 25, {
       breaks: 'all $a_k = 1$: nothing averages out',
       instances: fc.record({ activation: fc.constant(swish), ...common, end: falls }),
       trial: (i, seed) => isBeyond(i, seed, 0.75, () => ({ equalSigns: true })),
-      refutedWithin: 25,
-    },
+    }),
   ],
   figures: (seed) => [distanceAgainstWidth(seed)],
 });

@@ -1,8 +1,7 @@
-import type { Activation } from '../../src/activations/activation.js';
 import { mpfrMoment } from '../../src/families/scaled-moments.js';
-import type { Interval } from '../../src/numerics/interval/interval.js';
-import { withMpfr } from '../../src/numerics/mpfr/mpfr-arithmetic.js';
-import type { Precision } from '../../src/numerics/precision.js';
+import type { Activation } from '../parts/activations.js';
+import { type Interval, withMpfr } from '../parts/intervals.js';
+import type { Precision } from '../parts/statement.js';
 
 /** σ_b²/q = 1 − χ₁·E φ²/(q E φ′²) at χ₁ = share. */
 export function biasShare(activation: Activation, variance: number, at: Precision, share = 1): Interval {

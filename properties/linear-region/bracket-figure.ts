@@ -1,7 +1,6 @@
 import fc from 'fast-check';
-import type { Figure, Series } from '../../src/evidence/figure.js';
-import { middle } from '../../src/numerics/interval/interval.js';
-import { dots, line, linear, lines, logarithmic } from '../parts/lines.js';
+import { middle } from '../parts/intervals.js';
+import { dots, type Figure, line, linear, lines, logarithmic, type Series } from '../parts/lines.js';
 import { biasShare } from './bias-share.js';
 import { bracketAt } from './bracket.js';
 import { members, oddMember, type ScaledBounded } from './member.js';

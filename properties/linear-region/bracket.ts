@@ -1,9 +1,6 @@
-import type { Arithmetic } from '../../src/numerics/interval/arithmetic.js';
-import { float64Arithmetic } from '../../src/numerics/interval/float64-arithmetic.js';
-import type { Interval } from '../../src/numerics/interval/interval.js';
-import { withMpfr } from '../../src/numerics/mpfr/mpfr-arithmetic.js';
 import { normalDensity } from '../../src/numerics/normal.js';
-import type { Precision } from '../../src/numerics/precision.js';
+import { type Arithmetic, I, type Interval, withMpfr } from '../parts/intervals.js';
+import type { Precision } from '../parts/statement.js';
 
 /**
  * A(t) = (2tγ(t) − t²(1−P))/P and B(t) = 1 − P + 2tγ(t), with P = P(|z| ≤ t): the ends between which σ_b²/q lies at χ₁ = 1 for
@@ -24,7 +21,7 @@ export function bracketAt(halfWidth: number, variance: number, at: Precision): B
     const { inside, lower, upper } = bracketOf(R, R.divide(R.number(halfWidth), R.sqrt(R.number(variance))));
     return { inside: R.toInterval(inside), lower: R.toInterval(lower), upper: R.toInterval(upper) };
   };
-  return at === 'float64' ? find(float64Arithmetic) : withMpfr(at.bits, find);
+  return at === 'float64' ? find(I) : withMpfr(at.bits, find);
 }
 
 function bracketOf<T>(R: Arithmetic<T>, t: T): Bracket<T> {
@@ -55,7 +52,7 @@ export interface Width {
  * @throws RangeError unless y is positive and t lies in [2⁻¹⁰, 2⁴]
  */
 export function widthAt(y: Interval, end: End, at: Precision): Width {
-  return at === 'float64' ? solve(float64Arithmetic, y, end) : withMpfr(at.bits, (R) => solve(R, y, end));
+  return at === 'float64' ? solve(I, y, end) : withMpfr(at.bits, (R) => solve(R, y, end));
 }
 
 function solve<T>(R: Arithmetic<T>, y: Interval, end: End): Width {

@@ -1,10 +1,8 @@
 import fc from 'fast-check';
-import { piecewiseLinear } from '../../src/activations/piecewise-linear.js';
-import { activations } from '../../src/activations/registry.js';
-import { atMost, type Comparison, defineClaim } from '../../src/claims/claim.js';
-import { absolute, divide, point, scale, square, subtract } from '../../src/numerics/interval/interval.js';
-import type { Precision } from '../../src/numerics/precision.js';
 import { MURRAY_ABROL_TANNER } from '../citations.js';
+import { activations, piecewiseLinear } from '../parts/activations.js';
+import { absolute, divide, point, scale, square, subtract } from '../parts/intervals.js';
+import { atMost, type Comparison, control, defineClaim, type Precision } from '../parts/statement.js';
 import { biasShare } from './bias-share.js';
 import { widthAt } from './bracket.js';
 import { gapByWidth } from './gap-figure.js';
@@ -48,15 +46,12 @@ export const linearCorrelationBound = defineClaim<Instance>({
     'half-width of 2 or more': { when: ({ activation }) => activation.halfWidth >= 2, atLeast: 0.2 },
   },
   controls: [
-    {
-      id: 'half-the-bound',
+    control('half-the-bound', 100, {
       breaks: String.raw`half of the bound, for hard tanh with $y \le 0.03$`,
       instances: fc.record({ activation: wide, correlation, layers: fc.constant(1) }),
       compare: (instance, at) => kept(instance, at, 0.5),
-      refutedWithin: 100,
-    },
-    {
-      id: 'negative-start',
+    }),
+    control('negative-start', 50, {
       breaks: String.raw`$c^{(0)} \ge 0$ is dropped: on $[-1, 0]$ the gap reaches $2\sigma_b^2/q$`,
       instances: fc.record({
         activation: members({ corners: [1, 1] }),
@@ -64,17 +59,13 @@ export const linearCorrelationBound = defineClaim<Instance>({
         layers: fc.constant(1),
       }),
       compare: (instance, at) => kept(instance, at, 1),
-      refutedWithin: 50,
-    },
-    {
-      id: 'not-odd',
+    }),
+    control('not-odd', 60, {
       breaks: String.raw`$\varphi$ is not odd: hard tanh moved up by $\frac38$, whose mean does what the bias should`,
       instances: fc.record({ activation: fc.constant(MOVED_UP), correlation, layers: fc.constant(1) }),
       compare: (instance, at) => kept(instance, at, 1),
-      refutedWithin: 60,
-    },
-    {
-      id: 'steeper-outside',
+    }),
+    control('steeper-outside', 100, {
       breaks: String.raw`$|\varphi'| \le k$ is dropped: beyond $a$ slopes are $8k$`,
       instances: fc.record({
         activation: members({ corners: [0, 0] }).map(
@@ -85,22 +76,17 @@ export const linearCorrelationBound = defineClaim<Instance>({
         layers: fc.constant(1),
       }),
       compare: (instance, at) => kept(instance, at, 1),
-      refutedWithin: 100,
-    },
-    {
-      id: 'not-linear-inside',
+    }),
+    control('not-linear-inside', 50, {
       breaks: String.raw`$\varphi = kz$ on $[-a, a]$ is dropped: erf, for which $a = 4$ is claimed`,
       instances: fc.record({ activation: fc.constant(asIfLinear(erf, 4)), correlation, layers: fc.constant(1) }),
       compare: (instance, at) => kept(instance, at, 1),
-      refutedWithin: 50,
-    },
-    {
-      id: 'ordered',
+    }),
+    control('ordered', 50, {
       breaks: String.raw`$\chi_1 = 1$ is dropped: at half of $\sigma_w^2$, with the bias of the edge`,
       instances: fc.record({ activation: wide, correlation, layers: fc.constant(1) }),
       compare: (instance, at) => kept(instance, at, 1, 0.5),
-      refutedWithin: 50,
-    },
+    }),
   ],
   figures: gapByWidth,
 });

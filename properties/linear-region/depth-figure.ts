@@ -1,8 +1,7 @@
-import { activations } from '../../src/activations/registry.js';
-import type { Figure, Series } from '../../src/evidence/figure.js';
 import { edgeOfChaos } from '../../src/mean-field/edge-of-chaos.js';
-import { middle } from '../../src/numerics/interval/interval.js';
-import { line, linear, lines } from '../parts/lines.js';
+import { activations } from '../parts/activations.js';
+import { middle } from '../parts/intervals.js';
+import { type Figure, line, linear, lines, type Series } from '../parts/lines.js';
 import { oddMember } from './member.js';
 import { correlationAfter } from './unit-layer.js';
 

@@ -1,6 +1,6 @@
 import { type EdgeOfChaos, edgeOfChaos } from '../../src/mean-field/edge-of-chaos.js';
-import { divide, type Interval, point, square } from '../../src/numerics/interval/interval.js';
-import type { Precision } from '../../src/numerics/precision.js';
+import { divide, type Interval, point, square } from '../parts/intervals.js';
+import type { Precision } from '../parts/statement.js';
 import type { ScaledBounded } from './member.js';
 
 /** A member where χ₁ = 1 at the fixed point q of the variance map. */

@@ -1,6 +1,5 @@
-import type { Figure } from '../../src/evidence/figure.js';
-import { divide, middle, point, square } from '../../src/numerics/interval/interval.js';
-import { line, lines, logarithmic } from '../parts/lines.js';
+import { divide, middle, point, square } from '../parts/intervals.js';
+import { type Figure, line, lines, logarithmic } from '../parts/lines.js';
 import { biasShare } from './bias-share.js';
 import { widthAt } from './bracket.js';
 import { type Corner, oddMember, SOFT_SHOULDERS, TENT } from './member.js';

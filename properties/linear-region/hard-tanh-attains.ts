@@ -1,8 +1,7 @@
 import fc from 'fast-check';
-import { type Comparison, defineClaim, equals } from '../../src/claims/claim.js';
-import { divide, point, scale, sqrt } from '../../src/numerics/interval/interval.js';
-import type { Precision } from '../../src/numerics/precision.js';
 import { MURRAY_ABROL_TANNER } from '../citations.js';
+import { divide, point, scale, sqrt } from '../parts/intervals.js';
+import { type Comparison, control, defineClaim, equals, type Precision } from '../parts/statement.js';
 import { biasShare } from './bias-share.js';
 import { bracketAt } from './bracket.js';
 import { members, type ScaledBounded } from './member.js';
@@ -30,25 +29,19 @@ export const linearHardTanhAttains = defineClaim<Instance>({
     'beyond 3 standard deviations': { when: (i) => i.activation.halfWidth ** 2 > 9 * i.variance, atLeast: 0.1 },
   },
   controls: [
-    {
-      id: 'any-shape',
+    control('any-shape', 20, {
       breaks: String.raw`$\varphi$ is any other member with the same linear region`,
       instances: fc.record({ activation: members({ corners: [1, 3] }), variance }),
       compare: (instance, at) => attained(instance, at),
-      refutedWithin: 20,
-    },
-    {
-      id: 'ordered',
+    }),
+    control('ordered', 20, {
       breaks: String.raw`$\chi_1 = 1$ is dropped: $\frac{63}{64}\sigma_w^2$ at the same $q$`,
       compare: (instance, at) => attained(instance, at, 63 / 64),
-      refutedWithin: 20,
-    },
-    {
-      id: 'one-tail',
+    }),
+    control('one-tail', 20, {
       breaks: String.raw`the end is $\frac12 A(t)$: one tail of two`,
       compare: (instance, at) => attained(instance, at, 1, 0.5),
-      refutedWithin: 20,
-    },
+    }),
   ],
 });
 

@@ -1,22 +1,12 @@
 import fc from 'fast-check';
-import type { Activation } from '../../src/activations/activation.js';
-import { activations } from '../../src/activations/registry.js';
-import { type Comparison, defineClaim, equals } from '../../src/claims/claim.js';
 import { mpfrMoment } from '../../src/families/scaled-moments.js';
 import type { CorrelationMap } from '../../src/mean-field/correlation-map.js';
 import { mapOfLayer } from '../../src/mean-field/correlation-map.js';
 import { edgeOfChaos } from '../../src/mean-field/edge-of-chaos.js';
-import {
-  absolute,
-  divide,
-  type Interval,
-  interval,
-  maximum,
-  point,
-  subtract,
-} from '../../src/numerics/interval/interval.js';
-import type { Precision } from '../../src/numerics/precision.js';
 import { MURRAY_ABROL_TANNER } from '../citations.js';
+import { type Activation, activations } from '../parts/activations.js';
+import { absolute, divide, type Interval, interval, maximum, point, subtract } from '../parts/intervals.js';
+import { type Comparison, control, defineClaim, equals, type Precision } from '../parts/statement.js';
 import { members } from './member.js';
 
 /** An activation at the edge of chaos of variance q, and where f(ρ) − ρ is looked at besides 0. */
@@ -51,36 +41,28 @@ export const linearIdentity = defineClaim<Instance>({
     'smooth and odd': { when: ({ activation }) => activation.kinks.length === 0, atLeast: 0.25 },
   },
   controls: [
-    {
-      id: 'mean-relu',
+    control('mean-relu', 20, {
       breaks: String.raw`$\varphi$ is not odd: for ReLU at $(0, \sqrt2)$, $f(0) = 1/\pi$ while $\sigma_b^2/q = 0$`,
       instances: fc.record({ activation: fc.constant(relu), variance, correlation }),
-      refutedWithin: 20,
-    },
-    {
-      id: 'mean-swish',
+    }),
+    control('mean-swish', 20, {
       breaks: String.raw`$\varphi$ is not odd: swish`,
       instances: fc.record({ activation: fc.constant(swish), variance: fc.constantFrom(0.5, 0.25), correlation }),
-      refutedWithin: 20,
-    },
-    {
-      id: 'chaotic',
+    }),
+    control('chaotic', 20, {
       breaks: String.raw`$\chi_1 = 1$ is dropped: all of $q$ comes from the weights, $\sigma_b = 0$, so that $\chi_1 > 1$`,
       instances: fc.record({ activation: fc.constantFrom(tanh, erf), variance, correlation }),
       compare: ({ activation, variance: q, correlation: rho }, at) =>
         largestGap(withoutBias(activation, q), rho, point(0), at),
-      refutedWithin: 20,
-    },
-    {
-      id: 'negative-correlations',
+    }),
+    control('negative-correlations', 20, {
       breaks: String.raw`the maximum is taken over $[-1, 0]$, where the gap reaches $2\sigma_b^2/q$`,
       instances: fc.record({ activation: fc.constantFrom(tanh, erf), variance, correlation }),
       compare: ({ activation, variance: q, correlation: rho }, at) => {
         const { biasVariance, correlationMap } = edgeOfChaos(activation, q, at);
         return largestGap(correlationMap, -rho, divide(biasVariance, point(q)), at);
       },
-      refutedWithin: 20,
-    },
+    }),
   ],
 });
 

@@ -1,10 +1,9 @@
 import fc from 'fast-check';
-import { activations } from '../../src/activations/registry.js';
-import { atLeast, type Comparison, defineClaim } from '../../src/claims/claim.js';
 import { type EdgeOfChaos, edgeOfChaos } from '../../src/mean-field/edge-of-chaos.js';
-import { type Interval, point, scale, subtract } from '../../src/numerics/interval/interval.js';
-import type { Precision } from '../../src/numerics/precision.js';
 import { MURRAY_ABROL_TANNER } from '../citations.js';
+import { activations } from '../parts/activations.js';
+import { type Interval, point, scale, subtract } from '../parts/intervals.js';
+import { atLeast, type Comparison, control, defineClaim, type Precision } from '../parts/statement.js';
 import { correlationsByDepth } from './depth-figure.js';
 import { members, type ScaledBounded } from './member.js';
 import { correlationAfter } from './unit-layer.js';
@@ -43,19 +42,15 @@ export const linearLargeBias = defineClaim<Instance>({
     'other shapes than hard tanh': { when: ({ activation }) => activation.kinks.length > 2, atLeast: 0.2 },
   },
   controls: [
-    {
-      id: 'narrow',
+    control('narrow', 20, {
       breaks: String.raw`the linear region is narrow: $a \le \sqrt q$`,
       instances: fc.record({ activation: members({ eighths: [4, 8], corners: [0, 1] }), tanhVariance, correlation }),
       compare: (instance, at) => survives(instance, at),
-      refutedWithin: 20,
-    },
-    {
-      id: 'ordered',
+    }),
+    control('ordered', 20, {
       breaks: String.raw`$\chi_1 = 1$ is dropped: $\frac{15}{16}\sigma_w^2$ at the same $q$`,
       compare: (instance, at) => survives(instance, at, 15 / 16),
-      refutedWithin: 20,
-    },
+    }),
   ],
   figures: correlationsByDepth,
 });

@@ -1,9 +1,8 @@
 import fc from 'fast-check';
-import { atLeast, atMost, type Comparison, defineClaim } from '../../src/claims/claim.js';
-import { divide, point, scale, square, subtract } from '../../src/numerics/interval/interval.js';
-import type { Precision } from '../../src/numerics/precision.js';
 import { MURRAY_ABROL_TANNER } from '../citations.js';
 import { eachEnd } from '../parts/each-end.js';
+import { divide, point, scale, square, subtract } from '../parts/intervals.js';
+import { atLeast, atMost, type Comparison, control, defineClaim, type Precision } from '../parts/statement.js';
 import { biasShare } from './bias-share.js';
 import { type End, widthAt } from './bracket.js';
 import { asIfLinear, members, oddMember, type ScaledBounded, turnsAround } from './member.js';
@@ -45,53 +44,46 @@ export const linearMomentBound = defineClaim<Instance>({
     'the upper end': { when: ({ end }) => end === 'upper', atLeast: 0.3 },
   },
   controls: [
-    {
-      id: 'smaller-upper-end',
+    control('smaller-upper-end', 20, {
       breaks: String.raw`the excess over 1 is $\frac{19}{20}$ of what it may be; hard tanh is drawn`,
       instances: fc.record({ activation: straight, variance, end: upper }),
       compare: (instance, at) => spread(instance, at, { factor: 0.95 }),
-      refutedWithin: 20,
-    },
-    {
-      id: 'the-other-width',
+    }),
+    control('the-other-width', 20, {
       breaks: '$1/P(t_+(y))$ in place of $1/P(t_-(y))$',
       instances: fc.record({ activation: straight, variance, end: upper }),
       compare: (instance, at) => spread(instance, at, { width: 'upper' }),
-      refutedWithin: 20,
-    },
-    {
-      id: 'steeper-outside',
+    }),
+    control('steeper-outside', 20, {
       breaks: String.raw`$|\varphi'| \le k$ is dropped: beyond $a$ slopes are $8k$`,
       instances: fc.record({
         activation: straight.map(({ halfWidth }) => oddMember(halfWidth, 1, [{ length: 2, value: -8 }, { length: 2, value: 8 }])), // biome-ignore format: corners
         variance,
         end: upper,
       }),
-      refutedWithin: 20,
-    },
-    {
-      id: 'unbounded',
+    }),
+    control('unbounded', 50, {
       breaks: String.raw`$|\varphi| \le ak$ is dropped: beyond $a$ the slope is still $k/2$`,
       instances: fc.record({
         activation: straight.map(({ halfWidth }) => oddMember(halfWidth, 1, [], 0.5)),
         variance,
         end: upper,
       }),
-      refutedWithin: 50,
-    },
-    {
-      id: 'not-linear-inside',
+    }),
+    control('not-linear-inside', 50, {
       breaks: String.raw`$\varphi = kz$ on $[-a, a]$ is dropped: hard tanh of half the width`,
       instances: fc.record({ activation: straight.map(twiceAsWide), variance, end: upper }),
-      refutedWithin: 50,
-    },
-    {
-      id: 'chaotic',
+    }),
+    control('chaotic', 20, {
       breaks: String.raw`$\chi_1 = 1$ is dropped: $\frac{65}{64}\sigma_w^2$ at the same $q$, which leaves less bias; hard tanh is drawn`,
-      instances: fc.record({ activation: members({ eighths: [4, 12], corners: [0, 0] }), variance: fc.constant(1), end: upper }), // biome-ignore format: one line
+      instances: fc.record({
+        activation: members({ eighths: [4, 12], corners: [0, 0] }),
+        variance: fc.constant(1),
+        end: upper,
+      }),
+      // biome-ignore format: one line
       compare: (instance, at) => spread(instance, at, { share: 65 / 64 }),
-      refutedWithin: 20,
-    },
+    }),
   ],
 });
 

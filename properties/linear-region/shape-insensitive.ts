@@ -1,18 +1,7 @@
 import fc from 'fast-check';
-import { atMost, type Comparison, defineClaim } from '../../src/claims/claim.js';
-import {
-  absolute,
-  divide,
-  hull,
-  type Interval,
-  middle,
-  multiply,
-  point,
-  square,
-  subtract,
-} from '../../src/numerics/interval/interval.js';
-import type { Precision } from '../../src/numerics/precision.js';
 import { MURRAY_ABROL_TANNER } from '../citations.js';
+import { absolute, divide, hull, middle, multiply, point, square, subtract } from '../parts/intervals.js';
+import { atMost, type Comparison, control, defineClaim, type Interval, type Precision } from '../parts/statement.js';
 import { biasShare } from './bias-share.js';
 import { widthAt } from './bracket.js';
 import { members, oddMember, type ScaledBounded, turnsAround } from './member.js';
@@ -48,20 +37,16 @@ export const linearShapeInsensitive = defineClaim<Instance>({
     'a small bias': { when: (i) => i.bias <= 1 / 16, atLeast: 0.3 },
   },
   controls: [
-    {
-      id: 'another-width',
+    control('another-width', 200, {
       breaks: 'the second activation has a linear region half as wide',
       instances: fc.record({ first: shapes, second: shapes.map(({ slope }) => oddMember(0.5, slope, [])), bias }),
       compare: (instance, at) => apart(instance, at),
-      refutedWithin: 200,
-    },
-    {
-      id: 'half-the-bracket',
+    }),
+    control('half-the-bracket', 200, {
       breaks: 'half of the bracket',
       instances: fc.record({ first: shapes, second: shapes, bias }).filter(differ),
       compare: (instance, at) => apart(instance, at, 0.5),
-      refutedWithin: 200,
-    },
+    }),
   ],
 });
 

@@ -1,8 +1,7 @@
 import { slopesOf } from '../../src/families/piecewise-linear/piecewise-moments.js';
-import type { Interval } from '../../src/numerics/interval/interval.js';
-import { withMpfr } from '../../src/numerics/mpfr/mpfr-arithmetic.js';
 import { normalDistribution } from '../../src/numerics/normal.js';
-import type { Precision } from '../../src/numerics/precision.js';
+import { type Interval, withMpfr } from '../parts/intervals.js';
+import type { Precision } from '../parts/statement.js';
 import type { ScaledBounded } from './member.js';
 
 /**

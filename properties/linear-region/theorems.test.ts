@@ -1,8 +1,7 @@
 import { testTheorems } from '../../src/testing/theorem-law.js';
 import { linearRegionPapers } from './index.js';
-import { smallest } from './smallest.js';
 
 testTheorems(
   linearRegionPapers.flatMap((paper) => paper.theorems),
-  smallest,
+  import.meta.url,
 );

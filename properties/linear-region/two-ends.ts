@@ -1,10 +1,9 @@
 import fc, { type Arbitrary } from 'fast-check';
-import { activations } from '../../src/activations/registry.js';
-import { atLeast, atMost, type Comparison, defineClaim } from '../../src/claims/claim.js';
-import { divide, type Interval, point, scale, sqrt } from '../../src/numerics/interval/interval.js';
-import type { Precision } from '../../src/numerics/precision.js';
 import { MURRAY_ABROL_TANNER } from '../citations.js';
+import { activations } from '../parts/activations.js';
 import { eachEnd } from '../parts/each-end.js';
+import { divide, type Interval, point, scale, sqrt } from '../parts/intervals.js';
+import { atLeast, atMost, type Comparison, control, defineClaim, type Precision } from '../parts/statement.js';
 import { biasShare } from './bias-share.js';
 import { bracketAt, type End } from './bracket.js';
 import { bracketByWidth } from './bracket-figure.js';
@@ -44,52 +43,38 @@ export const linearTwoEnds = defineClaim<Instance>({
     'the upper end': { when: ({ end }) => end === 'upper', atLeast: 0.3 },
   },
   controls: [
-    {
-      id: 'larger-lower-end',
+    control('larger-lower-end', 100, {
       breaks: String.raw`the lower end is $\frac{21}{20}A(t)$; hard tanh, which attains $A$, is drawn too`,
       instances: fc.record({ activation: members(), variance: variances, end: lower }),
       compare: (instance, at) => within(instance, at, { factor: 1.05 }),
-      refutedWithin: 100,
-    },
-    {
-      id: 'smaller-upper-end',
+    }),
+    control('smaller-upper-end', 100, {
       breaks: String.raw`the upper end is $\frac34B(t)$`,
       instances: fc.record({ activation: bent, variance: variances, end: upper }),
       compare: (instance, at) => within(instance, at, { factor: 0.75 }),
-      refutedWithin: 100,
-    },
-    {
-      id: 'unbounded',
+    }),
+    control('unbounded', 20, {
       breaks: String.raw`$|\varphi| \le ak$ is dropped: beyond $a$ the slope is still $k/2$`,
       instances: fc.record({ activation: of((a) => oddMember(a, 1, [], 0.5)), variance: variances, end: lower }),
-      refutedWithin: 20,
-    },
-    {
-      id: 'steeper-outside',
+    }),
+    control('steeper-outside', 20, {
       breaks: String.raw`$|\varphi'| \le k$ is dropped: beyond $a$ slopes are up to $8k$`,
       instances: fc.record({ activation: of((a) => oddMember(a, 1, ZIGZAG)), variance: variances, end: upper }),
-      refutedWithin: 20,
-    },
-    {
-      id: 'not-linear-inside',
+    }),
+    control('not-linear-inside', 150, {
       breaks: String.raw`$\varphi = kz$ on $[-a, a]$ is dropped: tanh, for which $a$ is claimed`,
       instances: fc.record({ activation: of((a) => asIfLinear(tanh, a)), variance: fc.constant(1), end: upper }),
-      refutedWithin: 150,
-    },
-    {
-      id: 'ordered',
+    }),
+    control('ordered', 40, {
       breaks: String.raw`$\chi_1 = 1$ is dropped: half of $\sigma_w^2$ at the same $q$`,
       instances: fc.record({ activation: bent, variance: variances, end: upper }),
       compare: (instance, at) => within(instance, at, { share: 0.5 }),
-      refutedWithin: 40,
-    },
-    {
-      id: 'chaotic',
+    }),
+    control('chaotic', 20, {
       breaks: String.raw`$\chi_1 = 1$ is dropped: $\frac{65}{64}\sigma_w^2$ at the same $q$; hard tanh is drawn`,
       instances: fc.record({ activation: of((a) => oddMember(a, 1, [])), variance: variances, end: lower }),
       compare: (instance, at) => within(instance, at, { share: 65 / 64 }),
-      refutedWithin: 20,
-    },
+    }),
   ],
   figures: bracketByWidth,
 });

@@ -1,12 +1,9 @@
-import type { Activation } from '../../src/activations/activation.js';
 import { angleOfCosine, enclosedKernel } from '../../src/families/dual-kernel.js';
 import { mpfrMoment } from '../../src/families/scaled-moments.js';
 import type { Angle } from '../../src/numerics/angle.js';
-import type { Arithmetic } from '../../src/numerics/interval/arithmetic.js';
-import { float64Arithmetic } from '../../src/numerics/interval/float64-arithmetic.js';
-import type { Interval } from '../../src/numerics/interval/interval.js';
-import { withMpfr } from '../../src/numerics/mpfr/mpfr-arithmetic.js';
-import type { Precision } from '../../src/numerics/precision.js';
+import type { Activation } from '../parts/activations.js';
+import { type Arithmetic, I, type Interval, withMpfr } from '../parts/intervals.js';
+import type { Precision } from '../parts/statement.js';
 
 /**
  * c^l after `layers` layers at variance q = 1, where f(c) = σ_b² + σ_w² κ_φ(c): at the edge of chaos, or at `share` of its σ_w² with
@@ -32,8 +29,7 @@ export function correlationAfter(
     return R.toInterval(R.subtract(R.number(1), R.multiply(R.number(share), energy)));
   });
   const kernel = enclosedKernel(activation, 'value');
-  if (at === 'float64')
-    return iterate(float64Arithmetic, { weight, bias, kernel: kernel.atDouble }, correlation, layers);
+  if (at === 'float64') return iterate(I, { weight, bias, kernel: kernel.atDouble }, correlation, layers);
   return withMpfr(at.bits, (R) =>
     R.toInterval(
       iterate(

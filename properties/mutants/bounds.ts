@@ -1,13 +1,7 @@
 import fc from 'fast-check';
-import { activations } from '../../src/activations/registry.js';
 import { mutate } from '../../src/claims/mutant.js';
-import { angleBetween } from '../../src/data/angle.js';
-import { directions } from '../../src/data/arbitrary.js';
-import { intrinsicDimension } from '../../src/data/intrinsic-dimension.js';
 import { deepGramMatrix } from '../../src/gram/depth.js';
 import { gramMatrix } from '../../src/gram/gram-matrix.js';
-import { float64Arithmetic as I } from '../../src/numerics/interval/float64-arithmetic.js';
-import { add, divide, point, scale, square, subtract } from '../../src/numerics/interval/interval.js';
 import { eigenvalues, smallestEigenvalue, sumOfSmallest } from '../../src/numerics/spectrum/spectrum.js';
 import { depthFloor } from '../depth/floor.js';
 import { kinkFloorSeries } from '../gram/kink-floor-series.js';
@@ -15,6 +9,9 @@ import { kinkSharp } from '../gram/kink-sharp.js';
 import { polynomialRank } from '../gram/polynomial-rank.js';
 import { polynomialDimension } from '../gram/rank-bound.js';
 import { smoothTail } from '../gram/smooth-tail.js';
+import { activations } from '../parts/activations.js';
+import { angleBetween, directions, intrinsicDimension } from '../parts/data.js';
+import { add, divide, I, point, scale, square, subtract } from '../parts/intervals.js';
 import { mutatedSeriesFloor } from './mutated-gram.js';
 
 /** Wrong bounds, each caught by its own theorem. */

@@ -1,16 +1,14 @@
 import fc from 'fast-check';
-import { activations } from '../../src/activations/registry.js';
-import type { Comparison } from '../../src/claims/claim.js';
 import { mutate } from '../../src/claims/mutant.js';
-import { directions } from '../../src/data/arbitrary.js';
-import type { Directions } from '../../src/data/directions.js';
 import { enclosedKernel } from '../../src/families/dual-kernel.js';
-import { float64Arithmetic as I } from '../../src/numerics/interval/float64-arithmetic.js';
-import { divide, type Interval, multiply, point, scale, subtract } from '../../src/numerics/interval/interval.js';
 import { gershgorinFloor } from '../gram/bounds/gershgorin-floor.js';
 import { kinkFloor } from '../gram/kink-floor.js';
 import { kinkFloorSeries } from '../gram/kink-floor-series.js';
 import { kinkSharp } from '../gram/kink-sharp.js';
+import { activations } from '../parts/activations.js';
+import { type Directions, directions } from '../parts/data.js';
+import { divide, I, type Interval, multiply, point, scale, subtract } from '../parts/intervals.js';
+import type { Comparison } from '../parts/statement.js';
 import { lambdaMinOf } from './mutated-gram.js';
 
 const twoPi = scale(I.pi(), 2);

@@ -1,29 +1,13 @@
 import fc from 'fast-check';
-import type { Activation } from '../../src/activations/activation.js';
-import { activations } from '../../src/activations/registry.js';
-import { atLeast, type Comparison, defineClaim, equals } from '../../src/claims/claim.js';
-import { angleBetween } from '../../src/data/angle.js';
-import { directions } from '../../src/data/arbitrary.js';
-import type { Directions } from '../../src/data/directions.js';
-import { exactPair } from '../../src/data/exact-pair.js';
-import { separation } from '../../src/data/separation.js';
 import { enclosedKernel } from '../../src/families/dual-kernel.js';
 import { hermiteCoefficients, tailEnergy } from '../../src/families/hermite-coefficients.js';
 import { gramMatrix } from '../../src/gram/gram-matrix.js';
-import { float64Arithmetic as I } from '../../src/numerics/interval/float64-arithmetic.js';
-import {
-  absolute,
-  add,
-  type Interval,
-  integerPower,
-  multiply,
-  point,
-  square,
-  widen,
-} from '../../src/numerics/interval/interval.js';
-import { withMpfr } from '../../src/numerics/mpfr/mpfr-arithmetic.js';
 import { smallestEigenvalue } from '../../src/numerics/spectrum/spectrum.js';
+import { type Activation, activations } from '../parts/activations.js';
+import { angleBetween, type Directions, directions, exactPair, separation } from '../parts/data.js';
 import { lambdaMin } from '../parts/gram-instance.js';
+import { absolute, add, I, integerPower, multiply, point, square, widen, withMpfr } from '../parts/intervals.js';
+import { atLeast, type Comparison, defineClaim, equals, type Interval } from '../parts/statement.js';
 
 // The laws that enclosures obey, as claims: two routes to one number must overlap, and an end must lie on its side.
 
@@ -69,10 +53,7 @@ export const enclosedSeparation = defineClaim<End>({
   title: 'The separation lies between the ends of its enclosure',
   source,
   statement: String.raw`\delta_{\mathrm{lo}}^2\,|v|^2|w|^2 \le |v|^2|w|^2 - \langle v,w\rangle^2 \le \delta_{\mathrm{hi}}^2\,|v|^2|w|^2`,
-  instances: fc.record({
-    data: directions({ n: 2, dimension: [2, 4] }),
-    end: fc.constantFrom('lower', 'upper'),
-  }),
+  instances: fc.record({ data: directions({ n: 2, dimension: [2, 4] }), end: fc.constantFrom('lower', 'upper') }),
   compare: (instance) => compareEnd(instance, separation(instance.data)),
 });
 

@@ -1,19 +1,13 @@
-import type { Activation } from '../../src/activations/activation.js';
-import { angleBetween } from '../../src/data/angle.js';
-import type { Directions } from '../../src/data/directions.js';
 import { enclosedKernel } from '../../src/families/dual-kernel.js';
 import { hermiteCoefficients } from '../../src/families/hermite-coefficients.js';
 import type { Angle } from '../../src/numerics/angle.js';
-import { float64Arithmetic as I } from '../../src/numerics/interval/float64-arithmetic.js';
-import { type Interval, middle, point, square } from '../../src/numerics/interval/interval.js';
 import { smallestEigenvalue } from '../../src/numerics/spectrum/spectrum.js';
-import {
-  enclosedMatrix,
-  entryOf,
-  exactMatrix,
-  type SymmetricMatrix,
-} from '../../src/numerics/spectrum/symmetric-matrix.js';
+import type { SymmetricMatrix } from '../../src/numerics/spectrum/symmetric-matrix.js';
+import { enclosedMatrix, entryOf, exactMatrix } from '../../src/numerics/spectrum/symmetric-matrix.js';
 import { absoluteCorrelations, seriesFloor } from '../gram/bounds/series-floor.js';
+import type { Activation } from '../parts/activations.js';
+import { angleBetween, type Directions } from '../parts/data.js';
+import { I, type Interval, middle, point, square } from '../parts/intervals.js';
 
 /** The matrix of a wrong rule for its entries, enclosed in doubles: no mutant needs more. */
 export function matrixOf(data: Directions, entry: (angle: Angle<Interval>) => Interval): SymmetricMatrix {

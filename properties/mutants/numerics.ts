@@ -1,9 +1,9 @@
 import { mutate } from '../../src/claims/mutant.js';
-import { exactPair } from '../../src/data/exact-pair.js';
 import { gramMatrix } from '../../src/gram/gram-matrix.js';
 import { approximateEigenvalues } from '../../src/numerics/dense/eigenvalues.js';
-import { point } from '../../src/numerics/interval/interval.js';
 import { kinkFloor } from '../gram/kink-floor.js';
+import { exactPair } from '../parts/data.js';
+import { point } from '../parts/intervals.js';
 import {
   compareEigenvalues,
   compareEnd,

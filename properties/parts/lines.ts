@@ -1,5 +1,7 @@
 import type { Axis, LinesFigure, Series } from '../../src/evidence/figure.js';
 
+export type { Axis, Figure, LinesFigure, Series, SurfaceFigure } from '../../src/evidence/figure.js';
+
 /** A picture of curves and clouds. */
 export const lines = (figure: Omit<LinesFigure, 'kind'>): LinesFigure => ({ kind: 'lines', ...figure });
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fileNameOf } from '../cli/hunt-journal.js';
+import { fileNameOf } from '../run/hunt-journal.js';
 import { trueClaim } from '../testing/planted-claims.js';
 import { type AnyClaim, defineClaim, defineProbabilisticClaim } from './claim.js';
 import { LONGEST } from './claim-checks.js';

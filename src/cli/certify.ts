@@ -10,15 +10,16 @@ import { realForm, type SquareEntries } from '../numerics/spectrum/square-entrie
 import { asymmetryOf, type SymmetricEntries, symmetricOf, symmetrized } from '../numerics/spectrum/symmetrize.js';
 import { printable } from '../report/printable.js';
 import { exitCode } from '../run/exit-code.js';
+import { mistrust, trusted } from '../run/runtime.js';
 import { enclosedDigits } from './enclosed-digits.js';
-import { mistrust, sayMistrust, trusted } from './runtime.js';
+import { sayMistrust } from './say.js';
 import { type Paint, paintFor } from './terminal.js';
 import { UsageError } from './usage-error.js';
 
 export interface CertifyCommand {
   readonly symmetrize?: boolean;
   readonly require?: 'definite' | 'semidefinite';
-  readonly json: boolean;
+  readonly json?: boolean;
 }
 
 /**

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { parseEvidence } from '../evidence/schema.js';
+import { definedAt } from '../run/defined-at.js';
 import { eigencheck } from '../testing/built-command.js';
 import { trueClaim } from '../testing/planted-claims.js';
-import { definedAt } from './defined-at.js';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 

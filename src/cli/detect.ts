@@ -1,17 +1,18 @@
 import { availableParallelism } from 'node:os';
 import { freshSeed } from '../engine/settings.js';
 import type { DetectionEvidence, MutantEvidence } from '../evidence/detection.js';
+import { jsonText } from '../evidence/json.js';
 import { caseLimits } from '../run/case-limits.js';
 import { exitCode } from '../run/exit-code.js';
+import { onInterrupt } from '../run/interruption.js';
 import { detectionFacts } from '../run/suite-facts.js';
+import { workerPool } from '../run/worker-pool.js';
 import { detectionBlocks, detectionTable } from './detection-table.js';
-import { onInterrupt } from './interruption.js';
 import { runInPool } from './pool.js';
-import { sayMistrust } from './runtime.js';
+import { sayMistrust } from './say.js';
 import { paintFor } from './terminal.js';
 import { UsageError } from './usage-error.js';
 import { count } from './words.js';
-import { workerPool } from './worker-pool.js';
 
 export interface DetectOptions {
   readonly seed?: number;
@@ -51,7 +52,7 @@ export async function detect(names: readonly string[], options: DetectOptions): 
     durationMs: performance.now() - started,
   };
   stopListening();
-  if (options.json) process.stdout.write(`${JSON.stringify(detection, infinityAsText, 1)}\n`);
+  if (options.json) process.stdout.write(`${jsonText(detection)}\n`);
   else print(detection);
   return exitCode(detectionFacts(detection.mutants));
 }
@@ -63,7 +64,6 @@ const idle = {
   onSlow: (mutant: string, news: string) => void process.stderr.write(`${mutant}  ${news}\n`),
 };
 const isCaught = ({ detected }: MutantEvidence): boolean => detected;
-const infinityAsText = (_key: string, x: unknown) => (x === Infinity || x === -Infinity ? String(x) : x);
 
 function print(detection: DetectionEvidence): void {
   const paint = paintFor(process.stdout, process.env);

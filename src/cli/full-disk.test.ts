@@ -64,7 +64,7 @@ describe('on a full disk nothing that was found is lost', () => {
       'replay good/planted.refuted.smallest.json --config false.ts --keep full',
     );
     expect(stdout).toContain('still refutes');
-    expect(stderr).toMatch(/^eigencheck: --out = full, cannot write planted\.refuted\.smallest\.json \(EFBIG/);
+    expect(stderr).toMatch(/^eigencheck: --keep = full, cannot write planted\.refuted\.smallest\.json \(EFBIG/);
     expect(code).toBe(1);
   });
 

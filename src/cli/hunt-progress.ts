@@ -1,28 +1,23 @@
 import { formatRatio } from '../report/format.js';
-import type { Paint } from './terminal.js';
-
-/** What is shown of a hunt under way. */
-export interface HuntView {
-  readonly name: string;
-  readonly evaluations: number;
-  readonly budget: number;
-  readonly refuted: boolean;
-  /** Larger over smaller side of the tightest or worst instance. */
-  readonly ratio: number | undefined;
-  readonly failed: number;
-}
+import type { HuntView } from '../run/hunt-verdict.js';
+import { STOPPING } from './progress.js';
+import { noColour, type Paint } from './terminal.js';
 
 export interface HuntProgress {
   update(view: HuntView): void;
   /** The first Ctrl-C arrived. */
   stopping(): void;
-  close(): void;
+  close(): Promise<void>;
 }
 
-export const silentHuntProgress: HuntProgress = { update() {}, stopping() {}, close() {} };
+/** Nothing with --json; a live line on a terminal; else a log. */
+export async function huntProgress(json: boolean, paint: Paint, print: (line: string) => void): Promise<HuntProgress> {
+  if (json) return { update() {}, stopping() {}, async close() {} };
+  return process.stdout.isTTY ? liveHuntProgress(process.stdout, paint) : logOfHunt(print);
+}
 
 /** For logs and pipes: a line every ten seconds. */
-export function plainHuntProgress(write: (line: string) => void): HuntProgress {
+function logOfHunt(write: (line: string) => void): HuntProgress {
   const meter = new Meter();
   let last = performance.now();
   return {
@@ -30,38 +25,33 @@ export function plainHuntProgress(write: (line: string) => void): HuntProgress {
       meter.add(view);
       if (performance.now() - last < 10_000) return;
       last = performance.now();
-      write(meter.line(view, (_style, text) => text));
+      write(meter.line(view, noColour));
     },
     stopping: () => write(STOPPING),
-    close() {},
+    async close() {},
   };
 }
 
-/** For a terminal: one line, drawn over ten times a second at most. */
-export function liveHuntProgress(stream: NodeJS.WriteStream, paint: Paint): HuntProgress {
+/** For a terminal: one line, from the first update on. */
+async function liveHuntProgress(stream: NodeJS.WriteStream, paint: Paint): Promise<HuntProgress> {
+  const { liveLines } = await import('./live-lines.js');
   const meter = new Meter();
-  let last = Number.NEGATIVE_INFINITY;
+  let lines: ReturnType<typeof liveLines> | undefined;
   let stopping = false;
-  stream.write(HIDE_CURSOR);
   return {
     update(view) {
       meter.add(view);
-      if (performance.now() - last < 100) return;
-      last = performance.now();
-      // Over the old line, then away with what is left of it: clearing first would flicker. A full last column may wrap.
-      stream.write(`\r${meter.line({ ...view, stopping }, paint, (stream.columns || 80) - 1)}${CLEAR_LINE}`);
+      // A spinner and a blank stand before it; a full last column may wrap.
+      const line = meter.line({ ...view, stopping }, paint, (stream.columns || 80) - 3);
+      lines ??= liveLines(new Map([['hunt', line]]));
+      lines.show('hunt', line);
     },
-    stopping() {
+    stopping: () => {
       stopping = true;
     },
-    close: () => void stream.write(`\r${CLEAR_LINE}${SHOW_CURSOR}`),
+    close: async () => lines?.close(),
   };
 }
-
-const STOPPING = 'stopping: what is known will be written; press Ctrl-C again to end at once';
-const CLEAR_LINE = '\u001b[K';
-const HIDE_CURSOR = '\u001b[?25l';
-const SHOW_CURSOR = '\u001b[?25h';
 
 /** Eight levels of block characters, the least number lowest; empty for no numbers. */
 export function sparkline(values: readonly number[]): string {

@@ -129,8 +129,8 @@ describe('a kept case that cannot be judged is a failure: named in summary and e
     ['cut off', text().slice(0, 200), 'unreadable', /no JSON/],
     ['empty', '', 'unreadable', /it is empty/],
     ['with a field edited to what it cannot be', text({ left: { lo: 'x', hi: 7 } }), 'unreadable', /field left\.lo/],
-    ['with a verdict that its own sides contradict', text({ verdict: 'refuted' }), 'unreadable', /field verdict: expected another: left \[7, 7\] >= right \[0, 0\] is not contradicted/],
-    ['with an interval that is empty', text({ left: { lo: 8, hi: 7 } }), 'unreadable', /field left: expected lo ≤ hi/],
+    ['with a verdict that its own sides contradict', text({ verdict: 'refuted' }), 'unreadable', /field verdict = "refuted", expected another: left \[7, 7\] >= right \[0, 0\] is not contradicted/],
+    ['with an interval that is empty', text({ left: { lo: 8, hi: 7 } }), 'unreadable', /field left = {"lo":8,"hi":7}, expected lo ≤ hi/],
     ['of a renamed claim', text({ claim: 'mine.before' }), 'no such claim', /field claim = "mine\.before"/],
   ] as const; // biome-ignore format: a table
   it.each(ofNone)('%s', async (_name, kept, failure, why) => {

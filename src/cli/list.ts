@@ -4,13 +4,13 @@ import { escapeInvisible } from '../evidence/invisible.js';
 import { formatDuration } from '../report/format.js';
 import { guaranteeOfKind } from '../report/guarantee.js';
 import { printable } from '../report/printable.js';
-import { registryFor } from './load-watched.js';
-import { allClaims } from './registry.js';
+import { registryFor } from '../run/load-watched.js';
+import { allClaims } from '../run/registry.js';
 import { paintFor } from './terminal.js';
 import { count } from './words.js';
 
 /** Prints all claims by the paper they come from. Returns the exit code. */
-export async function list(options: { readonly config?: string; readonly json: boolean }): Promise<number> {
+export async function list(options: { readonly config?: string; readonly json?: boolean }): Promise<number> {
   const registry = await registryFor(options.config);
   const claims = allClaims(registry);
   const activations = registry.config?.activations ?? [];

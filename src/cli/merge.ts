@@ -1,13 +1,14 @@
 import { suiteEvidence } from '../engine/suite.js';
 import type { Evidence } from '../evidence/schema.js';
 import { exitCode } from '../run/exit-code.js';
+import { prepareFolder } from '../run/output.js';
+import { evidenceFile, readEvidence } from '../run/read-evidence.js';
 import { suiteFacts } from '../run/suite-facts.js';
-import type { Reporter } from './options.js';
-import { prepareFolder } from './output.js';
-import { evidenceFile, readEvidence } from './read-evidence.js';
+import { evidenceText, type Reporter, writeReports } from '../run/write-reports.js';
+import { annotate } from './annotate.js';
+import { unwrittenLine } from './say.js';
 import { UsageError } from './usage-error.js';
 import { printSummary } from './verify.js';
-import { annotate, evidenceText, writeReports } from './write-reports.js';
 
 export interface MergeOptions {
   readonly out: string;
@@ -32,7 +33,7 @@ export async function merge(paths: readonly string[], options: MergeOptions): Pr
   await annotate(evidence, options.reporter, options.json);
   if (options.json) process.stdout.write(evidenceText(evidence));
   else printSummary(evidence, written, (text) => void process.stdout.write(`${text}\n`));
-  for (const { message } of failures) process.stderr.write(`eigencheck: ${message}\n`);
+  for (const { message } of failures.map(unwrittenLine)) process.stderr.write(`eigencheck: ${message}\n`);
   const facts = suiteFacts(evidence);
   return exitCode({ ...facts, unjudged: facts.unjudged || failures.length > 0 });
 }

@@ -1,7 +1,8 @@
 import { appendFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { makeFolder } from './output.js';
-import { oneLine, UsageError } from './usage-error.js';
+import { oneLine } from '../run/one-line.js';
+import { makeFolder } from '../run/output.js';
+import { UsageError } from './usage-error.js';
 
 /** Empties the file, before anything is computed. @throws UsageError when it cannot be written. */
 export async function begin(file: string): Promise<void> {

@@ -1,13 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  decimalNumber,
-  parsePath,
-  parseReporters,
-  parseSeed,
-  parseTarget,
-  shellQuote,
-  wholeNumber,
-} from './options.js';
+import { decimalNumber, parsePath, parseReporters, parseSeed, parseTarget, wholeNumber } from './options.js';
 import { UsageError } from './usage-error.js';
 
 const runs = wholeNumber('--runs', 1, 1000);
@@ -78,13 +70,5 @@ describe('parseReporters, parsePath and parseTarget', () => {
   it('split a target at its first slash', () => {
     expect(parseTarget('gram.kink-floor')).toEqual({ claim: 'gram.kink-floor' });
     expect(parseTarget('gram.kink-floor/a/b')).toEqual({ claim: 'gram.kink-floor', control: 'a/b' });
-  });
-});
-
-describe('shellQuote', () => {
-  it('leaves plain paths alone and quotes what a shell would take apart', () => {
-    expect(shellQuote('../a-b/c_1.ts')).toBe('../a-b/c_1.ts');
-    expect(shellQuote('my conjecture.ts')).toBe("'my conjecture.ts'");
-    expect(shellQuote("it's$HOME")).toBe("'it'\\''s$HOME'");
   });
 });

@@ -1,10 +1,7 @@
 import { isSeed, SEEDS } from '../engine/settings.js';
+import { PROFILES, type Profile } from '../run/profiles.js';
+import { REPORTERS, type Reporter } from '../run/write-reports.js';
 import { UsageError } from './usage-error.js';
-
-/** What `verify` can write: files, and for 'github' annotations on standard output. */
-export const REPORTERS = ['html', 'json', 'junit', 'markdown', 'github'] as const;
-export type Reporter = (typeof REPORTERS)[number];
-export const DEFAULT_REPORTERS: readonly Reporter[] = ['html', 'json'];
 
 /** One of the parts of a run that is split over machines: part `index` of `of`, counted from 1. */
 export interface Shard {
@@ -77,9 +74,14 @@ export function parseTarget(text: string): { readonly claim: string; readonly co
   return slash < 0 ? { claim: text } : { claim: text.slice(0, slash), control: text.slice(slash + 1) };
 }
 
-/** An argument of a command line that a person pastes into a shell. */
-export function shellQuote(text: string): string {
-  return /^[\w./:@%+=,-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+/** @throws UsageError naming the known ones. */
+export function parseProfile(text: string): Profile {
+  const found = PROFILES.find((profile) => profile.name === text);
+  if (found === undefined)
+    throw new UsageError(
+      `--profile = ${JSON.stringify(text)}, expected one of: ${PROFILES.map((profile) => profile.name).join(', ')}`,
+    );
+  return found;
 }
 
 const show = (text: string): string => (/^[\x21-\x7e]+$/.test(text) ? text : JSON.stringify(text));

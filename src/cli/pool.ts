@@ -4,13 +4,12 @@ import { overLimitText, stepText } from '../engine/steps.js';
 import type { MutantEvidence } from '../evidence/detection.js';
 import type { ClaimEvidence } from '../evidence/schema.js';
 import { runLeavingOut } from '../run/left-out.js';
+import { withCorpus } from '../run/on-corpus.js';
 import type { Pool } from '../run/pool.js';
+import { fileOptions, onReplayLines } from '../run/replay-line.js';
+import type { CheckMessage, ClaimTask, MutantTask, Outcome, TaskData, TaskProgress } from '../run/task.js';
 import type { CorpusReplay } from './corpus-threads.js';
-import { fileOptions } from './failure.js';
-import { withCorpus } from './on-corpus.js';
-import { onReplayLines } from './replay-line.js';
 import { asOverLimit, settled } from './settled.js';
-import type { CheckMessage, ClaimTask, MutantTask, Outcome, TaskData, TaskProgress } from './task.js';
 
 export interface PoolOptions {
   /** Ended when all is known. */

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { theorems } from '../../properties/index.js';
+import { PROFILES } from '../run/profiles.js';
 import { trueClaim } from '../testing/planted-claims.js';
-import { PROFILES, parseProfile } from './profiles.js';
+import { parseProfile } from './options.js';
 
 const profile = (name: string) => parseProfile(name);
 const now = new Date('2026-01-31T23:30:00Z');

@@ -1,29 +1,31 @@
 import { existsSync } from 'node:fs';
-import { Command, CommanderError, Option } from 'commander';
+import type { CommandUnknownOpts } from '@commander-js/extra-typings';
+import { CommanderError } from 'commander';
 import { printable } from '../report/printable.js';
 import { exitCode } from '../run/exit-code.js';
-import type { AuditCommand } from './audit.js';
-import type { CertifyCommand } from './certify.js';
-import type { ConstantsOptions } from './constants.js';
-import type { DetectOptions } from './detect.js';
-import type { HuntCommand } from './hunt.js';
+import { InputError } from '../run/input-error.js';
+import { namedLine, oneLine, stackOf } from '../run/one-line.js';
+import { PROFILES } from '../run/profiles.js';
+import { NoAnswerError } from '../run/watched-command.js';
+import { VERSION } from '../version.js';
+import { parsePath, parseProfile, parseSeed, parseShard, wholeNumber } from './options.js';
 import {
-  DEFAULT_REPORTERS,
-  decimalNumber,
-  parsePath,
-  parseReporters,
-  parseSeed,
-  parseShard,
-  REPORTERS,
-  type Reporter,
-  wholeNumber,
-} from './options.js';
-import { PROFILES, parseProfile } from './profiles.js';
-import type { ReportOptions } from './report.js';
-import { namedLine, oneLine, stackOf, UsageError } from './usage-error.js';
-import type { VerifyOptions } from './verify.js';
-import { VERSION } from './version.js';
-import { NoAnswerError } from './watched-command.js';
+  Command,
+  caseMemory,
+  caseSeconds,
+  config,
+  debug,
+  dropDegenerate,
+  given,
+  json,
+  Option,
+  out,
+  reporter,
+  runs,
+  seed,
+  workers,
+} from './shared-options.js';
+import { lineOf, UsageError } from './usage-error.js';
 
 /**
  * Runs one command line (without node and script) and returns the exit code. Whatever goes wrong is one line on standard
@@ -44,7 +46,7 @@ export async function run(words: readonly string[]): Promise<number> {
   }
 }
 
-function program(finish: (code: number) => void): Command {
+function program(finish: (code: number) => void) {
   const root = new Command('eigencheck')
     .description(
       'Checks theorems about neural-network activation functions on random instances, with guaranteed error bounds.',
@@ -54,16 +56,21 @@ function program(finish: (code: number) => void): Command {
     .configureOutput({ writeErr: () => {} })
     .hook('preAction', (_root, command) => refuseExcess(command))
     .addHelpText('after', EXIT_CODES);
+  const command = (name: string) =>
+    root.command(name).allowExcessArguments().addOption(config).addOption(json).addOption(debug);
+  /** @param what - one of what the limits of time and memory are of */
+  const limited = (name: string, what: string) =>
+    command(name).addOption(caseSeconds(what)).addOption(caseMemory(what));
 
-  caseLimits(shared(root.command('verify')), 'one case')
+  limited('verify', 'one case')
     .summary('draw instances, compare both sides with error bounds, write evidence and report')
     .description(
       'Draws instances of each claim, compares both sides with guaranteed error bounds, checks that every control is refuted, and writes the evidence and a report. Without names: all theorems, or with --config the claims of that file only.',
     )
     .argument('[claim...]', 'ids of theorems, or of claims of the --config file (eigencheck list shows them)')
-    .option('--runs <n>', "draws per claim (default: each claim's own)", wholeNumber('--runs', 1, 1_000_000_000))
-    .option('--seed <s>', 'seed of all draws (default: a fresh one, which is printed)', parseSeed)
-    .option('--workers <n>', 'worker threads (default: one per core)', wholeNumber('--workers', 1, 1024))
+    .addOption(runs("claim (default: each claim's own)", 1_000_000_000))
+    .addOption(seed())
+    .addOption(workers)
     .option(
       '--profile <name>',
       `budgets by name: ${PROFILES.map(({ name, about }) => `${name} (${about})`).join('; ')}`,
@@ -80,74 +87,64 @@ function program(finish: (code: number) => void): Command {
       'a CSV file: check the claims on its rows, and on random subsets of them, instead of drawn data',
     )
     .option('--observations <file>', 'write every case as a line of JSON, as Hypothesis does and Tyche reads')
-    .option('--drop-degenerate', 'with --data: leave out zero rows and rows parallel to an earlier one')
+    .addOption(dropDegenerate)
     .option(
       '--corpus <dir>',
       "a folder of kept cases to replay first, beside the theorems' own (see eigencheck replay --keep)",
     )
-    .option('--out <dir>', 'where evidence.json and index.html go (default: reports)')
-    .option(
-      '--reporter <list>',
-      `what to write, comma-separated, of ${REPORTERS.join(', ')} (default: html,json)`,
-      parseReporters,
-    )
+    .addOption(out('evidence.json and index.html go'))
+    .addOption(reporter)
     .addHelpText('after', EXIT_CODES)
-    .action(async (names: string[], options: Partial<VerifyOptions>) => {
+    .action(async (names, options) => {
       const { verify } = await import('./verify.js');
-      finish(
-        await verify(names, { out: 'reports', reporter: DEFAULT_REPORTERS, json: false, debug: false, ...options }),
-      );
+      finish(await verify(names, { json: false, debug: false, ...given(options) }));
     });
 
-  shared(root.command('merge'))
+  command('merge')
     .summary('join the parts of a run (verify --shard) into one')
     .description(
       'Joins the evidence of all parts of a run into that of the whole, with the verdicts, counts and seed of a run without parts, and writes its reports.',
     )
     .argument('<evidence...>', 'evidence.json of every part, or the folders that hold them')
-    .option('--out <dir>', 'where the files go (default: reports)')
-    .option(
-      '--reporter <list>',
-      `what to write, comma-separated, of ${REPORTERS.join(', ')} (default: html,json)`,
-      parseReporters,
-    )
+    .addOption(out('the files go'))
+    .addOption(reporter)
     .addHelpText('after', EXIT_CODES)
-    .action(async (paths: string[], options: CommonOptions & { out?: string; reporter?: readonly Reporter[] }) => {
+    .action(async (paths, options) => {
       const { merge } = await import('./merge.js');
-      finish(await merge(paths, { out: 'reports', reporter: DEFAULT_REPORTERS, json: false, ...options }));
+      finish(await merge(paths, { json: false, ...given(options) }));
     });
 
-  caseLimits(shared(root.command('detect')), 'one case')
+  limited('detect', 'one case')
     .summary('test the tester: inject known errors, show which check catches each')
     .description(
       'Injects subtly wrong kernels, bounds and roundings into copies of the claims, one at a time, and searches each for a refutation as verify does. Without names: all of them.',
     )
     .argument('[error...]', 'ids, such as kernel.half-forgotten')
-    .option('--seed <s>', 'seed of all draws (default: a fresh one, which is printed)', parseSeed)
-    .option('--workers <n>', 'worker threads (default: one per core)', wholeNumber('--workers', 1, 1024))
-    .action(async (names: string[], options: Partial<DetectOptions>) => {
+    .addOption(seed())
+    .addOption(workers)
+    .action(async (names, options) => {
       const { detect } = await import('./detect.js');
-      finish(await detect(names, { json: false, ...options }));
+      finish(await detect(names, { json: false, ...given(options) }));
     });
 
-  shared(root.command('list'))
+  command('list')
     .summary('all theorems by paper')
     .description('Lists all theorems by the paper they come from, then the claims of the --config file.')
-    .action(async (options: CommonOptions) => {
+    .action(async (options) => {
       const { list } = await import('./list.js');
-      finish(await list({ json: false, ...options }));
+      finish(await list(given(options)));
     });
 
-  shared(root.command('show'))
+  command('show')
     .summary('one claim: statement, hypotheses, why it holds, controls')
     .description('Shows one claim: its statement in TeX, hypotheses, why it holds, source, and its controls.')
     .argument('<claim>', 'its id')
-    .action(async (id: string, options: CommonOptions) => {
+    .action(async (id, options) => {
       const { show } = await import('./show.js');
-      finish(await show(id, { json: false, ...options }));
+      finish(await show(id, given(options)));
     });
 
-  caseLimits(shared(root.command('replay')), 'the instance, or of one of a folder,')
+  limited('replay', 'the instance, or of one of a folder,')
     .summary('compute one instance again, to the same bit')
     .description(
       'Computes one instance of a claim, or of a control, again: to the same bit, from the seed and path that its replay line names, or from a case file that hunt wrote, of this version or another; a folder of case files is replayed as a whole.',
@@ -157,64 +154,64 @@ function program(finish: (code: number) => void): Command {
     .option('--path <p>', "fast-check's path to the instance, such as 12:0:3", parsePath)
     .option('--keep <dir>', 'with a case file: put it into this corpus, if it stands')
     .option('--data <file>', 'the CSV file that the claim was checked on')
-    .option('--drop-degenerate', 'with --data: leave out zero rows and rows parallel to an earlier one')
-    .action(async (target: string, options: CommonOptions & Partial<OptionsOfReplay>) => {
+    .addOption(dropDegenerate)
+    .action(async (target, options) => {
       const { replay, replayFiles } = await import('./replay.js');
-      const { seed, path } = options;
-      if (seed === undefined && path === undefined && isPath(target))
-        return finish(await replayFiles(target, { json: false, ...options }));
+      const { seed, path, ...others } = given(options);
+      if (seed === undefined && path === undefined && isPath(target)) return finish(await replayFiles(target, others));
       if (seed === undefined || path === undefined)
         throw new UsageError(
           `replay: ${seed === undefined ? '--seed' : '--path'} is missing, expected a case file, or <claim> --seed S --path P as a replay line shows them`,
         );
-      finish(await replay(target, { json: false, ...options, seed, path }));
+      finish(await replay(target, { ...others, seed, path }));
     });
 
-  caseLimits(shared(root.command('hunt')), 'one evaluation')
+  limited('hunt', 'one evaluation')
     .summary('search where a claim is tightest, for counterexamples that random draws miss')
     .description(
       'Searches for an instance that contradicts a claim, or a control, where the inequality is tightest: populations of instances are moved about within the hypotheses, in float64, and certified when they violate it. Reports the worst instance and the smallest at least half as strong; for a claim that stands, how sharp it is. Everything found is kept in --out, where a stopped hunt goes on.',
     )
     .argument('<claim[/control]>', 'the claim, or one of its controls')
     .option('--budget <n>', 'evaluations (default: 20000)', wholeNumber('--budget', 1, 1_000_000_000))
-    .option('--seed <s>', 'seed of the hunt (default: a fresh one, which is printed)', parseSeed)
-    .option('--workers <n>', 'worker threads (default: one per core)', wholeNumber('--workers', 1, 1024))
-    .option('--out <dir>', 'where findings go, and where an earlier hunt goes on (default: reports/hunt)')
+    .addOption(seed('the hunt'))
+    .addOption(workers)
+    .addOption(out('findings go, and where an earlier hunt goes on', 'reports/hunt'))
     .option('--fresh', 'drop what an earlier hunt left in --out')
-    .action(async (target: string, options: Partial<HuntCommand>) => {
+    .action(async (target, options) => {
       const { hunt } = await import('./hunt.js');
-      finish(await hunt(target, { out: 'reports/hunt', json: false, ...options }));
+      finish(await hunt(target, given(options)));
     });
 
-  caseLimits(shared(root.command('audit')), 'one case')
+  limited('audit', 'one case')
     .summary('which tolerance a claim needs in floating point, and whether there is one')
     .description(
       'Draws instances whose truth is certified, computes both sides in ordinary floating point, and tells false alarms and misses at several tolerances, the error budget of both sides, and the tolerance to use. Puts it into the evidence of --out and draws the report again.',
     )
     .argument('[claim...]', 'ids of theorems, or of claims of the --config file')
-    .option('--runs <n>', 'draws per claim and control (default: 40)', wholeNumber('--runs', 1, 1_000_000))
-    .option('--seed <s>', 'seed of all draws (default: a fresh one, which is printed)', parseSeed)
-    .option('--workers <n>', 'worker threads (default: one per core)', wholeNumber('--workers', 1, 1024))
-    .option('--out <dir>', 'where evidence.json and index.html are or go (default: reports)')
-    .action(async (names: string[], options: Partial<AuditCommand>) => {
+    .addOption(runs('claim and control (default: 40)', 1_000_000))
+    .addOption(seed())
+    .addOption(workers)
+    .addOption(out('evidence.json and index.html are or go'))
+    .action(async (names, options) => {
       const { audit } = await import('./audit.js');
-      finish(await audit(names, { out: 'reports', json: false, ...options }));
+      finish(await audit(names, given(options)));
     });
 
-  caseLimits(shared(root.command('constants')), 'one constant')
+  limited('constants', 'one constant')
     .summary('published constants, recomputed with error bounds')
     .description(
       'Recomputes numbers that papers and public code use, with guaranteed error bounds: each agrees, disagrees, or is not reproducible.',
     )
     .argument('[constant...]', 'their ids, or the first word of some, such as tanh (default: all)')
     .option('--out <dir>', 'put them into the evidence and the report there, too')
-    .action(async (ids: string[], options: Partial<ConstantsOptions>) => {
+    .action(async (ids, options) => {
       const { constants } = await import('./constants.js');
-      finish(await constants(ids, { json: false, ...options }));
+      finish(await constants(ids, given(options)));
     });
 
   root
     .command('certify')
+    .allowExcessArguments()
     .summary('a matrix from a file: certified extreme eigenvalues, rank, condition number, definiteness')
     .description(
       'Certifies the symmetric (or complex Hermitian) matrix in a .npy, .csv or Matrix Market .mtx file, decimals and long integers taken exactly: encloses its extreme eigenvalues and condition number, bounds its rank, proves or disproves that it is positive (semi)definite, and says whether its smallest eigenvalue is real or a matter of rounding and digits.',
@@ -227,68 +224,35 @@ function program(finish: (code: number) => void): Command {
         'semidefinite',
       ]),
     )
-    .option('--json', 'print machine-readable output and nothing else')
-    .option('--debug', 'after an error, print where it came from')
-    .allowExcessArguments()
-    .action(async (file: string, options: Partial<CertifyCommand>) => {
+    .addOption(json)
+    .addOption(debug)
+    .action(async (file, options) => {
       const { certify } = await import('./certify.js');
-      finish(await certify(file, { json: false, ...options }));
+      finish(await certify(file, given(options)));
     });
 
-  shared(root.command('report'))
+  command('report')
     .summary('the page again, from an evidence file; or two runs compared')
     .description(
       'Builds index.html from an evidence file without computing anything. With --compare, verdicts and tightest ratios that are not those of the earlier file are marked. --schema prints the JSON Schema of evidence files.',
     )
     .argument('[evidence.json]', 'what verify wrote, or the folder that holds it', 'reports/evidence.json')
     .option('--compare <old.json>', 'an earlier evidence file, or its folder')
-    .option('--out <dir>', 'where index.html goes (default: reports)')
+    .addOption(out('index.html goes'))
     .option('--schema', 'print the JSON Schema of evidence files, and nothing else')
-    .action(async (file: string, options: Partial<ReportOptions>) => {
+    .action(async (file, options) => {
       const { report } = await import('./report.js');
-      finish(await report(file, { out: 'reports', ...options }));
+      finish(await report(file, given(options)));
     });
 
   return root;
 }
 
-interface CommonOptions {
-  readonly config?: string;
-  readonly json?: boolean;
-}
-
-interface OptionsOfReplay {
-  readonly seed: number;
-  readonly path: string;
-  readonly keep: string;
-}
-
 /** A case file or a folder, not the name of a claim or of a control. */
 const isPath = (target: string): boolean => target.endsWith('.json') || existsSync(target);
 
-/** The options that every command has. */
-const shared = (command: Command): Command =>
-  command
-    .allowExcessArguments()
-    .option('--config <file>', 'a TypeScript or JavaScript file: export default defineConfig({ claims, activations })')
-    .option('--json', 'print machine-readable output and nothing else')
-    .option('--debug', 'after an error, print where it came from');
-
-const caseLimits = (command: Command, what: string): Command =>
-  command
-    .option(
-      '--case-seconds <n>',
-      `limit of CPU time of ${what} (default: 60)`,
-      decimalNumber('--case-seconds', 0.1, 86_400),
-    )
-    .option(
-      '--case-memory <mb>',
-      `memory limit in MB of ${what} (default: 1024)`,
-      wholeNumber('--case-memory', 32, 65_536),
-    );
-
 /** Commander's own message for this names no value. */
-function refuseExcess(command: Command): void {
+function refuseExcess(command: CommandUnknownOpts): void {
   const { registeredArguments, args } = command;
   const extra = args[registeredArguments.length];
   if (extra === undefined || registeredArguments.at(-1)?.variadic) return;
@@ -308,7 +272,8 @@ Exit codes, the first that applies:
     0  all hold`;
 
 function errorLine(error: unknown, words: readonly string[]): string {
-  if (error instanceof UsageError || error instanceof NoAnswerError) return oneLine(error);
+  if (error instanceof UsageError || error instanceof InputError || error instanceof NoAnswerError)
+    return lineOf(error);
   if (!(error instanceof CommanderError)) return namedLine(error);
   const command = commandNames().find((name) => words.includes(name));
   if (error.code === 'commander.help')

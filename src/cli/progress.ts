@@ -1,5 +1,5 @@
-import type { Outcome, TaskProgress } from './task.js';
-import type { Paint } from './terminal.js';
+import type { Outcome, TaskProgress } from '../run/task.js';
+import { type Paint, paintFor } from './terminal.js';
 import { outcomeLine } from './words.js';
 
 /** What is shown while claims are checked. */
@@ -13,19 +13,20 @@ export interface Progress {
   close(): Promise<void>;
 }
 
-export const STOPPING = 'stopping: what is known will be written; press Ctrl-C again to end at once';
-
-/** For --json: standard output is the evidence and nothing else. */
-export const silentProgress: Progress = {
-  update() {},
-  finish() {},
-  note() {},
-  stopping() {},
-  async close() {},
-};
+/** Nothing with --json, where standard output is the evidence alone; live lines on a terminal; else a log. */
+export async function suiteProgress(
+  json: boolean,
+  claims: readonly string[],
+  print: (line: string) => void,
+): Promise<Progress> {
+  if (json) return logOfProgress(() => {}, 0);
+  const width = Math.max(...claims.map((claim) => claim.length));
+  if (!process.stdout.isTTY) return logOfProgress(print, width);
+  return liveProgress(claims, width, paintFor(process.stdout, process.env));
+}
 
 /** For logs and pipes: one line per finished claim, in the order in which they finish. */
-export function plainProgress(write: (line: string) => void, width: number): Progress {
+export function logOfProgress(write: (line: string) => void, width: number): Progress {
   return {
     update() {},
     finish: (outcome) => write(outcomeLine(outcome, width)),
@@ -35,78 +36,34 @@ export function plainProgress(write: (line: string) => void, width: number): Pro
   };
 }
 
-/** For a terminal: one live line per claim, which the table replaces at the end. */
-export async function liveProgress(claims: readonly string[], paint: Paint): Promise<Progress> {
-  const { Listr } = await import('listr2');
-  const width = Math.max(...claims.map((claim) => claim.length));
-  const lines = new Map<string, Line>(claims.map((claim) => [claim, waitingLine(claim, width, paint)]));
-  const list = new Listr(
-    [...lines].map(([, line]) => ({ title: line.title, task: (_context, task) => line.run((title) => { task.title = title; }) })), // biome-ignore format: one thought, one line
-    {
-      concurrent: true,
-      exitOnError: false,
-      // Ours ends gracefully; listr2's own would exit the process at the first Ctrl-C.
-      registerSignalListeners: false,
-      rendererOptions: { clearOutput: true },
-    },
-  );
-  const running = list.run();
+export const STOPPING = 'stopping: what is known will be written; press Ctrl-C again to end at once';
+
+/** One line per claim, which the table replaces at the end. */
+async function liveProgress(claims: readonly string[], width: number, paint: Paint): Promise<Progress> {
+  const { liveLines } = await import('./live-lines.js');
+  const titled = (claim: string, text: string) => `${claim.padEnd(width)}  ${text}`;
+  const lines = liveLines(new Map(claims.map((claim) => [claim, titled(claim, paint('dim', 'starting'))])));
+  const show = (claim: string, text: string) => lines.show(claim, titled(claim, text));
   let stopping = false;
   return {
     update: ({ claim, phase, done, total }) => {
       const count = paint('dim', `${phase} ${done}/${total}`);
-      lines.get(claim)?.show(stopping ? `${paint('yellow', 'stopping')} ${count}` : count);
+      show(claim, stopping ? `${paint('yellow', 'stopping')} ${count}` : count);
     },
-    finish: (outcome) => lines.get(outcome.evidence.id)?.end(outcomeLine(outcome, width), isWell(outcome)),
-    note: (name, news) =>
-      lines.get(name.split('/')[0])?.show(paint('yellow', `${name.split('/')[1] ?? ''} ${news}`.trim())),
+    finish: (outcome) => lines.end(outcome.evidence.id, outcomeLine(outcome, width), isPassed(outcome)),
+    note: (name, news) => {
+      const [claim, control = ''] = name.split('/');
+      show(claim, paint('yellow', `${control} ${news}`.trim()));
+    },
     stopping: () => {
       stopping = true;
-      for (const line of lines.values()) line.show(paint('yellow', STOPPING));
+      for (const claim of claims) show(claim, paint('yellow', STOPPING));
     },
-    close: async () => {
-      await running;
-    },
+    close: () => lines.close(),
   };
 }
 
-const isWell = ({ evidence, error }: Outcome): boolean =>
+const isPassed = ({ evidence, error }: Outcome): boolean =>
   error === undefined &&
   evidence.verdict === 'holds' &&
   evidence.controls.every((control) => control.verdict === 'refuted');
-
-/** One line of the live display: shown while its claim runs, then ended with a tick or a cross. */
-interface Line {
-  readonly title: string;
-  run(setTitle: (title: string) => void): Promise<void>;
-  show(text: string): void;
-  end(title: string, well: boolean): void;
-}
-
-function waitingLine(claim: string, width: number, paint: Paint): Line {
-  const title = (text: string) => `${claim.padEnd(width)}  ${text}`;
-  let setTitle: (title: string) => void = () => {};
-  let ended = false;
-  let succeed: () => void = () => {};
-  let fail: (reason: Error) => void = () => {};
-  const finished = new Promise<void>((resolve, reject) => {
-    succeed = resolve;
-    fail = reject;
-  });
-  return {
-    title: title(paint('dim', 'starting')),
-    run(set) {
-      setTitle = set;
-      return finished;
-    },
-    show: (text) => {
-      if (!ended) setTitle(title(text));
-    },
-    end(last, well) {
-      ended = true;
-      setTitle(last);
-      if (well) succeed();
-      else fail(new Error(last));
-    },
-  };
-}

@@ -5,8 +5,8 @@ import * as z from 'zod';
 import { type Evidence, stringifyEvidence } from '../evidence/schema.js';
 import { kinkFloor, sampleEvidence } from '../report/evidence-fixture.js';
 import { allFigures } from '../report/figure-fixtures.js';
+import { readEvidence } from '../run/read-evidence.js';
 import { eigencheck, projectFolder } from '../testing/built-command.js';
-import { readEvidence } from './read-evidence.js';
 import { evidenceSchema } from './report.js';
 
 let folder: string;

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { evidence } from '../evidence/schema.js';
 import { renderReport } from '../report/html.js';
-import { prepareFolder, writeAtomically } from './output.js';
-import { evidenceFile, readEvidence } from './read-evidence.js';
+import { prepareFolder, writeAtomically } from '../run/output.js';
+import { evidenceFile, readEvidence } from '../run/read-evidence.js';
 import { UsageError } from './usage-error.js';
 import { suiteLine } from './words.js';
 

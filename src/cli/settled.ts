@@ -3,10 +3,10 @@ import { unbegunEvidence } from '../engine/check.js';
 import { replayLine } from '../engine/finding.js';
 import { overLimitText, stepText } from '../engine/steps.js';
 import type { ClaimEvidence, OverLimit } from '../evidence/schema.js';
+import { failureOf, type RunSettings } from '../run/failure.js';
 import type { KilledStep } from '../run/left-out.js';
+import type { Outcome } from '../run/task.js';
 import type { UnitEnd } from '../run/watched-thread.js';
-import { failureOf, type RunSettings } from './failure.js';
-import type { Outcome } from './task.js';
 
 /** What became of a claim, however its unit ended: its own outcome, else what it had told until then. */
 export function settled(

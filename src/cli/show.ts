@@ -6,18 +6,21 @@ import { escapeInvisible } from '../evidence/invisible.js';
 import { formatNumber } from '../report/format.js';
 import { guaranteeOfKind } from '../report/guarantee.js';
 import { printable } from '../report/printable.js';
+import { registryFor } from '../run/load-watched.js';
+import { oneLine } from '../run/one-line.js';
+import { findClaim } from '../run/registry.js';
 import { citationLine } from './list.js';
-import { registryFor } from './load-watched.js';
-import { findClaim } from './registry.js';
 import { type Paint, paintFor } from './terminal.js';
-import { oneLine } from './usage-error.js';
 import { count } from './words.js';
 
 /**
  * Prints all there is to know about one claim without running it; of a statistical one also what rate its default budget would refute.
  * Returns the exit code.
  */
-export async function show(id: string, options: { readonly config?: string; readonly json: boolean }): Promise<number> {
+export async function show(
+  id: string,
+  options: { readonly config?: string; readonly json?: boolean },
+): Promise<number> {
   const claim = findClaim(await registryFor(options.config), id);
   process.stdout.write(
     options.json

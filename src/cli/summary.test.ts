@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ClaimEvidence, ControlEvidence, Evidence, Finding } from '../evidence/schema.js';
 import { attentionBlocks, summaryTable, withoutControls } from './summary.js';
-import { plain } from './terminal.js';
+import { noColour } from './terminal.js';
 import { outcomeLine, precisionWords, suiteLine, verdictWords } from './words.js';
 
 const finding: Finding = {
@@ -101,7 +101,7 @@ describe('summary', () => {
   it('the table has a row per claim, and no trailing space', () => {
     const lines = summaryTable(
       [claim(), claim({ id: 'b', tightest: { ...finding, ratio: 3 }, controls: [] })],
-      plain,
+      noColour,
     ).split('\n');
     expect(lines).toHaveLength(3);
     expect(lines[1]).toMatch(/^a +holds +200 +190 float64 · 10 at 128 bits +– +1\/1 +1\.5 s$/);
@@ -109,11 +109,14 @@ describe('summary', () => {
   });
 
   it('what holds with all controls refuted needs no look', () => {
-    expect(attentionBlocks(suite(claim()), plain)).toEqual([]);
+    expect(attentionBlocks(suite(claim()), noColour)).toEqual([]);
   });
 
   it('a refuted claim shows the instance, both sides and the line that replays it', () => {
-    const [block] = attentionBlocks(suite(claim({ verdict: 'refuted', counterexample: finding, shrinks: 4 })), plain);
+    const [block] = attentionBlocks(
+      suite(claim({ verdict: 'refuted', counterexample: finding, shrinks: 4 })),
+      noColour,
+    );
     expect(block?.split('\n')).toEqual([
       'refuted  a, shrunk 4 times',
       '  instance   (1,0), (0,1), (1,1)',
@@ -130,23 +133,23 @@ describe('summary', () => {
       counterexample: { ...finding, ratio: 0.968 },
       slack: { min: 0.794, median: 3 },
     });
-    expect(attentionBlocks(suite(weaker), plain)[0]).toContain('\n  strongest  0.794× among the draws;');
+    expect(attentionBlocks(suite(weaker), noColour)[0]).toContain('\n  strongest  0.794× among the draws;');
     const same = claim({
       verdict: 'refuted',
       counterexample: { ...finding, ratio: 0.794 },
       slack: { min: 0.794, median: 3 },
     });
-    expect(attentionBlocks(suite(same), plain)[0]).not.toContain('strongest');
+    expect(attentionBlocks(suite(same), noColour)[0]).not.toContain('strongest');
   });
 
   it('an undecided claim shows how many draws and why; a control not refuted what it breaks', () => {
-    const [open] = attentionBlocks(suite(claim({ verdict: 'undecided', undecided: 2, note: 'why' })), plain);
+    const [open] = attentionBlocks(suite(claim({ verdict: 'undecided', undecided: 2, note: 'why' })), noColour);
     expect(open).toBe(
       'undecided  a (2 of 200 draws)\n  note       why\n  replay     eigencheck verify a --seed 1 --runs 200',
     );
     const [weak] = attentionBlocks(
       suite(claim({ controls: [control({ verdict: 'holds', note: 'none found' })] })),
-      plain,
+      noColour,
     );
     expect(weak).toMatch(
       /^control not refuted {2}a\/half, in 3 draws: .*\n {2}breaks +the factor\n {2}note +none found\n {2}replay /,
@@ -155,7 +158,7 @@ describe('summary', () => {
 
   it('a control that was never tried, because the run stopped, is no news', () => {
     const stopped = suite(claim({ controls: [control({ verdict: 'undecided', runs: 0 })] }));
-    expect(attentionBlocks({ ...stopped, interrupted: true }, plain)).toEqual([]);
+    expect(attentionBlocks({ ...stopped, interrupted: true }, noColour)).toEqual([]);
   });
 
   it('claims without controls are named', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { namedLine, oneLine, stackOf } from '../run/one-line.js';
 import { paintFor } from './terminal.js';
-import { namedLine, oneLine, stackOf } from './usage-error.js';
 
 describe('paintFor', () => {
   it('colours on a terminal only, and not against NO_COLOR or on a dumb one', () => {

@@ -2,13 +2,13 @@ import { styleText } from 'node:util';
 
 export type Style = 'bold' | 'dim' | 'green' | 'red' | 'yellow';
 
-/** Puts a style on text, or leaves it plain. */
+/** Puts a style on text, or leaves it as it is. */
 export type Paint = (style: Style, text: string) => string;
 
-export const plain: Paint = (_style, text) => text;
+export const noColour: Paint = (_style, text) => text;
 
 /** Colour only on a terminal that takes it, and never against NO_COLOR (no-color.org: set and not empty). */
 export function paintFor(stream: { readonly isTTY?: boolean }, environment: NodeJS.ProcessEnv): Paint {
   const allowed = stream.isTTY === true && (environment.NO_COLOR ?? '') === '' && environment.TERM !== 'dumb';
-  return allowed ? (style, text) => styleText(style, text, { validateStream: false }) : plain;
+  return allowed ? (style, text) => styleText(style, text, { validateStream: false }) : noColour;
 }

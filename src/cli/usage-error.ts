@@ -1,31 +1,15 @@
-import { printable } from '../report/printable.js';
+import { InputError, textOf } from '../run/input-error.js';
+import { oneLine } from '../run/one-line.js';
 
-/** Wrong usage, wrong configuration, or an input that a claim cannot take: one clear line, exit code 2. */
+/** Wrong usage: one clear line, exit code 2. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
-/** Any thrown value as one line of text that a terminal shows as it is. A message over several lines is joined; what Babel adds to a call is taken out. */
-export function oneLine(error: unknown): string {
-  const message = error instanceof Error && error.message !== '' ? error.message : String(error);
-  return printable(
-    message
-      .replace(/\(0 , \w+\.(\w+)\)/g, '$1')
-      .replace(/\s+/g, ' ')
-      .trim(),
-  );
-}
+/** Any thrown value as one line; what a run could not begin with is called as the options are. */
+export const lineOf = (error: unknown): string =>
+  oneLine(error instanceof InputError ? textOf(error.problem, optionOf) : error);
 
-/** As `oneLine`, with the kind of error in front where it tells more than "Error". */
-export function namedLine(error: unknown): string {
-  const line = oneLine(error);
-  if (!(error instanceof Error) || error.name === 'Error' || line.startsWith(error.name)) return line;
-  return `${error.name}: ${line}`;
-}
-
-/** For `--debug`: where a thrown value came from, its causes included. */
-export function stackOf(error: unknown): string {
-  if (!(error instanceof Error)) return printable(String(error));
-  const own = printable(error.stack ?? String(error));
-  return error.cause === undefined ? own : `${own}\ncaused by ${stackOf(error.cause)}`;
-}
+/** 'dropDegenerate' → '--drop-degenerate' */
+const optionOf = (argument: string): string =>
+  `--${argument.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;

@@ -9,36 +9,40 @@ import { unjudged } from '../evidence/unjudged.js';
 import { TICK } from '../report/guarantee.js';
 import { printable } from '../report/printable.js';
 import { caseLimits } from '../run/case-limits.js';
+import { type Corpus, corpusOf } from '../run/corpus.js';
+import { definedAt } from '../run/defined-at.js';
+import { environment } from '../run/environment.js';
 import { exitCode } from '../run/exit-code.js';
+import { type Given, giveData } from '../run/given.js';
+import { onInterrupt } from '../run/interruption.js';
+import { loadWatched } from '../run/load-watched.js';
+import { withMissChance, withMissChances } from '../run/miss-chances.js';
+import { stackOf } from '../run/one-line.js';
+import { prepareFolder, writeAtomically } from '../run/output.js';
 import type { Pool } from '../run/pool.js';
+import type { Profile } from '../run/profiles.js';
+import { isFromConfig, paperOf, type Registry, selectClaims } from '../run/registry.js';
+import { trusted } from '../run/runtime.js';
 import { suiteFacts } from '../run/suite-facts.js';
-import { type Corpus, corpusOf } from './corpus.js';
+import type { Outcome } from '../run/task.js';
+import { withConstants } from '../run/with-constants.js';
+import { workerPool } from '../run/worker-pool.js';
+import { EVIDENCE, evidenceText, type Reporter, writeReports } from '../run/write-reports.js';
+import { VERSION } from '../version.js';
+import { annotate } from './annotate.js';
 import { type CorpusReplay, replayCorpus } from './corpus-threads.js';
-import { definedAt } from './defined-at.js';
+import { dataLines } from './data-lines.js';
 import { detectionBlocks, detectionTable } from './detection-table.js';
-import { environment } from './environment.js';
-import { type Given, giveData } from './given.js';
-import { onInterrupt } from './interruption.js';
-import { loadWatched } from './load-watched.js';
-import { withMissChance, withMissChances } from './miss-chances.js';
 import { append, begin } from './observations.js';
-import type { Reporter, Shard } from './options.js';
-import { prepareFolder, writeAtomically } from './output.js';
+import type { Shard } from './options.js';
 import { costliestFirst, runInPool } from './pool.js';
-import type { Profile } from './profiles.js';
-import { liveProgress, type Progress, plainProgress, silentProgress } from './progress.js';
-import { isFromConfig, paperOf, type Registry, selectClaims } from './registry.js';
-import { sayMistrust, trusted } from './runtime.js';
+import { suiteProgress } from './progress.js';
+import { sayMistrust, unwrittenLine } from './say.js';
 import { shardOf } from './shard.js';
 import { attentionBlocks, summaryTable, withoutControls } from './summary.js';
-import type { Outcome } from './task.js';
 import { paintFor } from './terminal.js';
-import { stackOf, UsageError } from './usage-error.js';
-import { VERSION } from './version.js';
-import { withConstants } from './with-constants.js';
+import { UsageError } from './usage-error.js';
 import { count, suiteLine } from './words.js';
-import { workerPool } from './worker-pool.js';
-import { annotate, EVIDENCE, evidenceText, writeReports } from './write-reports.js';
 
 export interface VerifyOptions {
   readonly config?: string;
@@ -104,11 +108,11 @@ async function verifyIn(pool: Pool, names: readonly string[], options: VerifyOpt
   const print = (text: string) => void (options.json || process.stdout.write(`${text}\n`));
   print(`eigencheck ${VERSION} · ${count(claims.length, 'claim')} · seed ${seed} · ${count(workers, 'worker')}`);
 
-  for (const line of given?.lines ?? []) print(printable(line));
+  for (const line of given === undefined ? [] : dataLines(given.evidence)) print(printable(line));
   sayMistrust();
 
   const ids = claims.map((claim) => claim.id);
-  const progress = await chooseProgress(options.json, ids, print);
+  const progress = await suiteProgress(options.json, ids, print);
   const known: Outcome[] = [];
   let saving = Promise.resolve();
   let interrupted = false;
@@ -149,7 +153,8 @@ async function verifyIn(pool: Pool, names: readonly string[], options: VerifyOpt
   const ended = results.every(({ evidence }) => !evidence.interrupted);
   const evidence = suite(results, interrupted && !(ended && isWhole(detection)), detection);
   const told = trusted(await withConstants(evidence, names, options));
-  const { written, failures } = await writeReports(told, options);
+  const { written, failures: unwritten } = await writeReports(told, options);
+  const failures = unwritten.map(unwrittenLine);
   stopListening();
 
   await annotate(evidence, options.reporter, options.json);
@@ -263,16 +268,6 @@ const isWhole = (detection: DetectionEvidence | undefined): boolean =>
 function withPaper(evidence: ClaimEvidence): ClaimEvidence {
   const paper = paperOf(evidence.id);
   return paper === undefined ? evidence : { ...evidence, paper };
-}
-
-async function chooseProgress(
-  json: boolean,
-  claims: readonly string[],
-  print: (line: string) => void,
-): Promise<Progress> {
-  if (json) return silentProgress;
-  if (process.stdout.isTTY) return liveProgress(claims, paintFor(process.stdout, process.env));
-  return plainProgress(print, Math.max(...claims.map((claim) => claim.length)));
 }
 
 /** A failure here is not yet news: the last write, into the same folder, tells it. */

@@ -3,7 +3,7 @@ import { isUnjudgedCase, unjudged } from '../evidence/unjudged.js';
 import { chanceOfRed } from '../report/chances.js';
 import { count } from '../report/count.js';
 import { formatDuration } from '../report/format.js';
-import type { Outcome } from './task.js';
+import type { Outcome } from '../run/task.js';
 
 /** 'holds', 'holds (estimated)', 'refuted', 'undecided', 'interrupted', 'could not be judged'; the basis is named when it is not a proof. */
 export function verdictWords(claim: Pick<ClaimEvidence, 'verdict' | 'basis' | 'interrupted' | 'failure'>): string {

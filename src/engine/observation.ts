@@ -1,4 +1,5 @@
 import type { AnyClaim } from '../claims/claim.js';
+import { jsonText } from '../evidence/json.js';
 import { middle } from '../numerics/interval/interval.js';
 import { ratioOf, replayLine } from './finding.js';
 import { describeInstance } from './instance.js';
@@ -80,8 +81,7 @@ export function observationOf(claim: AnyClaim, observed: ObservedCase): Observat
 }
 
 /** As a line of the file: JSON has no infinities, they become text. */
-export const observationLine = (observation: Observation): string =>
-  JSON.stringify(observation, (_key, x: unknown) => (x === Infinity || x === -Infinity ? String(x) : x));
+export const observationLine = (observation: Observation): string => jsonText(observation, 0);
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -5,7 +5,7 @@ import { type Contradiction, runContradicts, sidesContradict } from './consisten
 import { constantEvidence } from './constants.js';
 import { dataEvidence } from './data.js';
 import { detectionEvidence } from './detection.js';
-import { escapeInvisible } from './invisible.js';
+import { jsonText, readJson } from './json.js';
 import { count, interval, number, seed } from './numbers.js';
 import { drawnTrials, statisticsEvidence, trialCount } from './statistics.js';
 
@@ -260,13 +260,7 @@ export type FigureEvidence = z.output<typeof figureEvidence>;
 export type DrawnPoint = z.output<typeof drawn>;
 
 /** The evidence as JSON text, infinities as strings. */
-export function stringifyEvidence(value: Evidence): string {
-  return escapeInvisible(
-    JSON.stringify(value, (_key, x: unknown) => (x === Infinity || x === -Infinity ? String(x) : x), 1),
-  );
-}
+export const stringifyEvidence = (value: Evidence): string => jsonText(value);
 
-/** @throws SyntaxError or z.ZodError naming the field. */
-export function parseEvidence(text: string): Evidence {
-  return evidence.parse(JSON.parse(text));
-}
+/** @throws UnreadableJson naming the field */
+export const parseEvidence = (text: string): Evidence => readJson(text, { [EVIDENCE_SCHEMA]: evidence });

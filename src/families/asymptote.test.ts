@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { mixture } from '../activations/mixture.js';
 import { activations } from '../activations/registry.js';
 import { divide, exp, log, point, subtract } from '../numerics/interval/interval.js';
-import { everyFamily } from '../testing/kernel-law.js';
+import { everyFamily } from '../testing/activations.js';
 import { asymptote } from './asymptote.js';
 import { scaledMoment } from './scaled-moments.js';
 

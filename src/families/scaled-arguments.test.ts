@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { MpfrArithmetic } from '../numerics/mpfr/mpfr-arithmetic.js';
-import { angleFrom, everyFamily, meets } from '../testing/kernel-law.js';
+import { everyFamily } from '../testing/activations.js';
+import { angleFrom, meets } from '../testing/kernel-law.js';
 import { scaledKernel } from './scaled-kernel.js';
 import { hasMoment, type Moment, mpfrMoment } from './scaled-moments.js';
 

@@ -4,29 +4,12 @@ import { activations } from '../activations/registry.js';
 import { type Interval, overlaps, width } from '../numerics/interval/interval.js';
 import { withMpfr } from '../numerics/mpfr/mpfr-arithmetic.js';
 import { type Precision, precisionName } from '../numerics/precision.js';
+import { everyFamily } from '../testing/activations.js';
 import { angleOfCosine, dualKernel } from './dual-kernel.js';
 import type { Which } from './family.js';
 import { kernelBits, scaledKernel } from './scaled-kernel.js';
 import { hasMoment, scaledMoment } from './scaled-moments.js';
 
-const known: readonly Activation[] = [
-  activations.relu,
-  activations.leakyRelu(0.1),
-  activations.step,
-  activations.repu(2),
-  activations.elu(0.5),
-  activations.selu,
-  activations.tanh,
-  activations.sigmoid,
-  activations.swish,
-  activations.softplus,
-  activations.erf,
-  activations.gelu,
-  activations.sin,
-  activations.polynomial([0, -3, 1, 1]),
-  activations.hardTanh(1),
-  activations.piecewiseLinear([[-2, 1], [-1, 0], [0, 0.5], [0.5, -0.25], [1, 2]]), // biome-ignore format: knots
-];
 const correlations = [-1, -0.75, 0, 0.25, 0.9375, 1];
 
 const made = new Map<string, (c: number) => Interval>();
@@ -45,7 +28,7 @@ function kernelAt(activation: Activation, which: Which, q: number, at: Precision
 }
 
 describe('scaledKernel', () => {
-  for (const activation of known)
+  for (const activation of everyFamily)
     for (const which of ['value', 'derivative'] as const) {
       it(`${activation.name}, ${which}: at variance 1 it is the dual kernel`, () => {
         const kernel = kernelAt(activation, which, 1);
@@ -59,7 +42,7 @@ describe('scaledKernel', () => {
       });
 
       it(`${activation.name}, ${which}: 128 bits lie inside, and it is proved and tight`, () => {
-        for (const q of activation.form.kind === 'logistic' ? [1.5] : [0.1, 6]) {
+        for (const q of ['logistic', 'mixture'].includes(activation.form.kind) ? [1.5] : [0.1, 6]) {
           const [kernel, fine] = [kernelAt(activation, which, q), kernelAt(activation, which, q, { bits: 128 })];
           const size = Math.max(kernel(1).hi, 2 ** -20);
           for (const c of correlations) {
@@ -91,7 +74,7 @@ describe('scaledKernel', () => {
    * dκ_φ/dρ = q·κ_φ′ (Price). κ_φ is a power series with non-negative coefficients, so that |κ‴| ≤ 6κ(1)/(1 − |ρ|)³ and a central
    * difference of step h errs by at most κ(1)·h²/(1 − |ρ| − h)³.
    */
-  for (const activation of known)
+  for (const activation of everyFamily)
     it(`${activation.name}: difference quotients of the kernel of φ are q times that of φ′`, () => {
       if (!hasMoment(activation, 'slope')) return expect(activation.name).toBe('step');
       const [q, h] = [1.5, 2 ** -16];

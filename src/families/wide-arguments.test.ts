@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { float64Arithmetic } from '../numerics/interval/float64-arithmetic.js';
 import { InsufficientPrecision, type Interval } from '../numerics/interval/interval.js';
 import { withMpfr } from '../numerics/mpfr/mpfr-arithmetic.js';
+import { everyFamily } from '../testing/activations.js';
 import { overlapAt } from '../testing/decimal.js';
-import { angleFrom, everyFamily, meets, pointsIn, wideAngles } from '../testing/kernel-law.js';
+import { angleFrom, meets, pointsIn, wideAngles } from '../testing/kernel-law.js';
 import { angleOf, dualKernel, enclosedKernel, kernelAt } from './dual-kernel.js';
 
 /** Undefined where the precision does not suffice, which is no wrong answer. */

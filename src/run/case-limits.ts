@@ -7,14 +7,17 @@ export interface CaseLimits {
   readonly megabytes: number;
 }
 
+/** The limits of one case, as a request asks for them: CPU seconds and megabytes. */
+export interface LimitRequest {
+  readonly caseSeconds?: number | undefined;
+  readonly caseMemory?: number | undefined;
+}
+
 /** As asked for, by default a minute and a gigabyte. */
-export const caseLimits = ({
-  caseSeconds = 60,
-  caseMemory = 1024,
-}: {
-  readonly caseSeconds?: number;
-  readonly caseMemory?: number;
-}): CaseLimits => ({ seconds: caseSeconds, megabytes: caseMemory });
+export const caseLimits = ({ caseSeconds = 60, caseMemory = 1024 }: LimitRequest): CaseLimits => ({
+  seconds: caseSeconds,
+  megabytes: caseMemory,
+});
 
 /** A case under way, as it was seen at one moment. */
 export interface Sighting {

@@ -1,36 +1,8 @@
-import type { Activation } from '../activations/activation.js';
-import { activations } from '../activations/registry.js';
 import type { Angle } from '../numerics/angle.js';
 import type { Arithmetic } from '../numerics/interval/arithmetic.js';
 import { InsufficientPrecision } from '../numerics/interval/interval.js';
 import { type MpfrArithmetic, type MpfrInterval, withMpfr } from '../numerics/mpfr/mpfr-arithmetic.js';
 import { overlapAt } from './decimal.js';
-
-/** One of every family, with kinks off 0, inner extremes and both parities. */
-export const everyFamily: readonly Activation[] = [
-  activations.relu,
-  activations.leakyRelu(0.25),
-  activations.abs,
-  activations.step,
-  activations.repu(2),
-  activations.elu(0.5),
-  activations.selu,
-  activations.hardTanh(1),
-  activations.piecewiseLinear([[-2, 1], [-1, 0], [0.5, -0.25], [1, 2]]), // biome-ignore format: knots
-  activations.tanh,
-  activations.sigmoid,
-  activations.swish,
-  activations.softplus,
-  activations.erf,
-  activations.gelu,
-  activations.sin,
-  activations.cos,
-  activations.polynomial([1, -2, 0, 3]),
-  activations.mixture([
-    { weight: -0.5, of: 'cos', scale: 1.25 },
-    { weight: 1, of: 'tanh', scale: 0.5 },
-  ]),
-];
 
 /** Angles from the whole range to a unit in the last place, at both ends and in the middle. */
 export const wideAngles: readonly (readonly [lo: number, hi: number])[] = [

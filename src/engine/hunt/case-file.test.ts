@@ -84,12 +84,12 @@ describe('case files', () => {
     const good = stringifyCase(drawnCase('damage'));
     expect(() => parseCase('')).toThrow('it is empty; expected a whole eigencheck/case@1 file');
     expect(() => parseCase(good.slice(0, -20))).toThrow(/^no JSON: /);
-    expect(() => parseCase('[]')).toThrow('field schema = undefined, expected "eigencheck/case@1"');
+    expect(() => parseCase('[]')).toThrow('field schema = missing, expected "eigencheck/case@1"');
     expect(() => parseCase(good.replace('case@1', 'case@2'))).toThrow(
       'field schema = "eigencheck/case@2", expected "eigencheck/case@1"',
     );
-    expect(() => parseCase(good.replace('"holds"', '"maybe"'))).toThrow(/^field verdict: /);
-    expect(() => parseCase(good.replace('"claim"', '"claims"'))).toThrow(/^field claim: /);
+    expect(() => parseCase(good.replace('"holds"', '"maybe"'))).toThrow(/^field verdict = "maybe", expected one of /);
+    expect(() => parseCase(good.replace('"claim"', '"claims"'))).toThrow(/^field claim = missing, expected string/);
     const strange = JSON.parse(good);
     delete strange.choices;
     strange.instance.value.activation.activation = 'relo';

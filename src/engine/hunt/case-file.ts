@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { sidesContradict } from '../../evidence/consistency.js';
-import { escapeInvisible } from '../../evidence/invisible.js';
+import { jsonText, readJson, UnreadableJson } from '../../evidence/json.js';
 import { count, seed } from '../../evidence/numbers.js';
 import { type Finding, finding, refuse } from '../../evidence/schema.js';
 import { findingOf } from '../finding.js';
@@ -84,24 +84,16 @@ export function findingOfCase(found: CaseFile, replay: string): Finding {
 }
 
 /** JSON text, infinities as strings. */
-export const stringifyCase = (found: CaseFile): string =>
-  `${escapeInvisible(JSON.stringify(found, (_key, x: unknown) => (x === Infinity || x === -Infinity ? String(x) : x), 1))}\n`;
+export const stringifyCase = (found: CaseFile): string => `${jsonText(found)}\n`;
 
 /** @throws RangeError in one line naming the field: the file is cut off, edited wrongly, or something else altogether */
 export function parseCase(text: string): CaseFile {
-  let json: unknown;
   try {
-    json = JSON.parse(text);
+    return readJson(text, { [CASE_SCHEMA]: caseFile });
   } catch (error) {
-    const cut =
-      text.trim() === '' ? 'it is empty' : `no JSON: ${error instanceof Error ? error.message : String(error)}`;
-    throw new RangeError(`${cut}; expected a whole ${CASE_SCHEMA} file`);
+    if (!(error instanceof UnreadableJson)) throw error;
+    if (error.where !== 'text') throw new RangeError(`field ${error.message}`, { cause: error });
+    const cut = text.trim() === '' ? 'it is empty' : `no JSON: ${error.message}`;
+    throw new RangeError(`${cut}; expected a whole ${CASE_SCHEMA} file`, { cause: error });
   }
-  const schema = typeof json === 'object' && json !== null && 'schema' in json ? json.schema : undefined;
-  if (schema !== CASE_SCHEMA)
-    throw new RangeError(`field schema = ${JSON.stringify(schema)}, expected ${JSON.stringify(CASE_SCHEMA)}`);
-  const parsed = caseFile.safeParse(json);
-  if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  throw new RangeError(`field ${issue.path.join('.')}: ${issue.message}`);
 }

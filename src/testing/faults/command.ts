@@ -46,10 +46,10 @@ export const command = [
       tests: ['src/cli/merged.test.ts', 'src/cli/merge.test.ts'],
     },
   ]),
-  ...inFile('src/cli/hunt.ts', 'verdict', [
+  ...inFile('src/run/hunt-verdict.ts', 'verdict', [
     {
       id: 'hunt.exit-undecided',
-      symbol: 'factsOf',
+      symbol: 'huntFacts',
       find: 'undecided: undecidedOf(journal) > 0 || journal.failed > 0 || error?.overLimit === true,',
       replace: 'undecided: journal.failed > 0 || error?.overLimit === true,',
       says: 'a hunt with undecided evaluations exits 0',
@@ -57,7 +57,7 @@ export const command = [
     },
     {
       id: 'hunt.exit-control',
-      symbol: 'factsOf',
+      symbol: 'huntFacts',
       find: 'refuted: refuted || (isControl && searched),',
       replace: 'refuted: refuted || (isControl && searched && refuted),',
       says: 'a control that was not refuted exits 0',
@@ -65,7 +65,7 @@ export const command = [
     },
     {
       id: 'hunt.exit-failed',
-      symbol: 'factsOf',
+      symbol: 'huntFacts',
       find: 'const unjudged = cannot || error?.overLimit === false;',
       replace: 'const unjudged = error?.overLimit === false && cannot;',
       says: 'a hunt with cases that could not be evaluated exits 0',
@@ -73,14 +73,14 @@ export const command = [
     },
     {
       id: 'hunt.failed-cases-hold',
-      symbol: 'verdictOf',
+      symbol: 'huntVerdict',
       find: 'undecidedOf(journal) > 0 || journal.failed > 0 || interrupted',
       replace: 'undecidedOf(journal) > 0 || interrupted',
       says: 'a hunt all of whose cases threw finds no counterexample',
       tests: ['src/cli/hunt.test.ts'],
     },
   ]),
-  ...inFile('src/cli/output.ts', 'file', [
+  ...inFile('src/run/output.ts', 'file', [
     {
       id: 'output.not-atomic',
       symbol: 'writeAtomically',
@@ -103,7 +103,7 @@ export const command = [
       find: '    await file.sync();\n',
       replace: '',
       says: 'a power cut leaves an empty file in the place of the old one',
-      tests: ['src/cli/output.test.ts'],
+      tests: ['src/run/output.test.ts'],
     },
     {
       id: 'output.stray-file',
@@ -114,21 +114,11 @@ export const command = [
       tests: ['src/cli/command.test.ts', 'src/cli/verify.test.ts'],
     },
   ]),
-  ...inFile('src/cli/read-evidence.ts', 'guard', [
-    {
-      id: 'read-evidence.schema',
-      symbol: 'readEvidence',
-      find: 'if (schema !== EVIDENCE_SCHEMA)',
-      replace: 'if (schema === undefined)',
-      says: 'evidence of another version gets the message of a damaged one',
-      tests: ['src/cli/report.test.ts'],
-    },
-  ]),
   ...inFile('src/cli/replay.ts', 'verdict', [
     {
       id: 'replay.exit-of-a-folder',
       symbol: 'replayFiles',
-      find: 'return exitCode(anyOf([{ unjudged: problems.length > 0 }, ...facts]));',
+      find: 'return exitCode(anyOf(facts));',
       replace: 'return exitCode(facts.at(-1) ?? {});',
       says: 'of a folder only the last case counts',
       tests: ['src/cli/hunt.test.ts', 'src/cli/command.test.ts'],

@@ -383,20 +383,22 @@ export const decisions = [
       says: 'a kept counterexample that now holds stands',
     },
   ]),
-  ...inFile('src/engine/hunt/case-file.ts', 'file', [
+  ...inFile('src/evidence/json.ts', 'file', [
     {
-      id: 'case-file.schema',
-      symbol: 'parseCase',
-      find: 'if (schema !== CASE_SCHEMA)',
-      replace: 'if (schema === undefined)',
+      id: 'json.format',
+      symbol: 'readJson',
+      find: 'if (format === undefined) {',
+      replace: 'if (name === undefined) {',
       says: 'a file of another version gets the message of a damaged one',
+      tests: ['src/engine/hunt/case-file.test.ts', 'src/cli/report.test.ts'],
     },
     {
-      id: 'case-file.infinity',
-      symbol: 'stringifyCase',
-      find: '(x === Infinity || x === -Infinity ? String(x) : x), 1)',
-      replace: '(x === Infinity ? String(x) : x), 1)',
+      id: 'json.infinity',
+      symbol: 'infinityAsText',
+      find: '(x === Infinity || x === -Infinity ? String(x) : x);',
+      replace: '(x === Infinity ? String(x) : x);',
       says: 'the end −∞ is written as null',
+      tests: ['src/engine/hunt/case-file.test.ts'],
     },
   ]),
   ...inFile('src/report/format.ts', 'error term', [

@@ -1,0 +1,80 @@
+import Table from 'cli-table3';
+import type { Origin } from '../claims/published-constant.js';
+import type { ConstantEvidence } from '../evidence/constants.js';
+import { printable } from '../report/printable.js';
+import { isNews } from '../run/constants.js';
+import { enclosedDigits } from './enclosed-digits.js';
+import type { Paint, Style } from './terminal.js';
+import { terminalText } from './terminal-text.js';
+import { count } from './words.js';
+
+/** Published constants as a person reads them: each kind in a table of its own, then what there is to say of those that do not agree. */
+export function constantsText(all: readonly ConstantEvidence[], paint: Paint): string {
+  const found = printable(all, { oneLine: true });
+  const of = (origin: Origin): ConstantEvidence[] =>
+    found.filter((constant) => (constant.origin ?? 'printed') === origin);
+  const blocks = SECTIONS.flatMap(({ origin, title, head }) =>
+    of(origin).length === 0 ? [] : [`${paint('bold', title)}\n${section(of(origin), head, paint)}`],
+  );
+  const news = found.filter(isNews);
+  const last =
+    news.length === 0
+      ? 'every verdict is as the register records it'
+      : `new: ${news.map(({ id, verdict: v, finding }) => `${id} ${v}, recorded as ${finding}`).join('; ')}`;
+  return `${[...blocks, `${paint('bold', tallyOf(found))}; ${last}`].join('\n\n')}\n`;
+}
+
+/** The three kinds never stand in one table: what is printed can be wrong, a rule promises nothing, ours is a reference. */
+const SECTIONS = [
+  { origin: 'printed', title: 'Printed in papers and public code', head: ['as printed', 'recomputed', 'verdict'] },
+  { origin: 'rule of thumb', title: 'Rules of thumb', head: ['rule', 'keeps a variance of 1'] },
+  { origin: 'ours', title: 'Reference values of ours', head: ['value', 'recomputed', 'verdict'] },
+] as const satisfies readonly { origin: Origin; title: string; head: readonly string[] }[];
+
+function section(found: readonly ConstantEvidence[], head: readonly string[], paint: Paint): string {
+  const table = new Table({ head: ['constant', ...head], style: { head: [], border: [], compact: true } });
+  for (const constant of found)
+    table.push(
+      [constant.id, constant.published, recomputed(constant), verdict(constant, paint)].slice(0, head.length + 1),
+    );
+  const notes = found
+    .filter(({ verdict: v, note, none }) => v !== 'agrees' && (note ?? none) !== undefined)
+    .map(
+      ({ id, title, none, note, quantities }) =>
+        `${paint('bold', id)}: ${terminalText(title)}\n${[none, note && terminalText(note), leadsTo(quantities)]
+          .filter((line) => line !== undefined && line !== '')
+          .map((line) => `  ${line}`)
+          .join('\n')}`,
+    );
+  return [table.toString(), ...notes].join('\n\n');
+}
+
+function tallyOf(found: readonly ConstantEvidence[]): string {
+  const tally = (['agrees', 'disagrees', 'not reproducible', 'undecided', 'computed'] as const)
+    .map((v) => [v, found.filter((constant) => constant.verdict === v).length] as const)
+    .filter(([, n]) => n > 0)
+    .map(([v, n]) =>
+      v === 'computed' ? `${n} ${n === 1 ? 'rule' : 'rules'} of thumb` : `${n} ${n === 1 ? v : v.replace(/s$/, '')}`,
+    );
+  return `${count(found.length, 'constant')}: ${tally.join(' · ')}`;
+}
+
+function recomputed({ recomputed: x, none, error }: ConstantEvidence): string {
+  if (x !== undefined) return x.lo === x.hi ? String(x.lo) : enclosedDigits(x.lo, x.hi);
+  return none === undefined ? (error === undefined ? '' : 'error') : 'none';
+}
+
+const STYLES: Readonly<Record<ConstantEvidence['verdict'], Style>> = {
+  agrees: 'green',
+  disagrees: 'red',
+  'not reproducible': 'red',
+  computed: 'dim',
+  undecided: 'yellow',
+};
+
+const verdict = ({ verdict: v }: ConstantEvidence, paint: Paint): string => paint(STYLES[v], v);
+
+const leadsTo = (quantities: ConstantEvidence['quantities']): string =>
+  Object.entries(quantities)
+    .map(([name, { lo, hi }]) => `${name} ${enclosedDigits(lo, hi)}`)
+    .join(' · ');

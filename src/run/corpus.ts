@@ -1,0 +1,123 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, isAbsolute, join, relative } from 'node:path';
+import { type CaseFile, parseCase } from '../engine/hunt/case-file.js';
+import type { UnjudgedFile } from '../evidence/schema.js';
+import { InputError } from './input-error.js';
+import { oneLine } from './one-line.js';
+
+/** Counterexamples and tight cases of a folder, and the files that hold none: each is a case that cannot be judged. */
+export interface Corpus {
+  readonly cases: readonly CorpusCase[];
+  readonly problems: readonly UnjudgedFile[];
+}
+
+export interface CorpusCase {
+  readonly path: string;
+  readonly file: CaseFile;
+}
+
+/** The theorems' own, shipped with the package. */
+export const OWN_CORPUS = nearby(
+  join(dirname(createRequire(import.meta.url).resolve('eigencheck/package.json')), 'properties', 'corpus'),
+);
+
+/**
+ * All .json files of a folder, or those with `wanted` names, in the order of their names. A file that is cut off, wrongly edited or
+ * something else is a problem; the journal that a hunt keeps beside its cases is none.
+ * @throws InputError when there is no such folder
+ */
+export function readCorpus(folder: string, wanted = (_name: string): boolean => true): Corpus {
+  let names: string[];
+  try {
+    names = readdirSync(folder).filter((name) => name.endsWith('.json') && !name.endsWith('.hunt.json') && wanted(name)).sort(); // biome-ignore format: one thought, one line
+  } catch (error) {
+    throw new InputError({
+      argument: 'corpus',
+      received: folder,
+      expected: `a folder of case files (${oneLine(error)})`,
+    });
+  }
+  const cases: CorpusCase[] = [];
+  const problems: UnjudgedFile[] = [];
+  for (const name of names) {
+    const path = join(folder, name);
+    try {
+      cases.push({ path, file: parseCase(readFileSync(path, 'utf8')) });
+    } catch (error) {
+      problems.push({ file: path, failure: 'unreadable', note: oneLine(error) });
+    }
+  }
+  return { cases, problems };
+}
+
+/** @throws InputError naming the file and the field */
+export function readCase(path: string): CaseFile {
+  try {
+    return parseCase(readFileSync(path, 'utf8'));
+  } catch (error) {
+    throw new InputError({ received: path, found: `: ${oneLine(error)}` }, { cause: error });
+  }
+}
+
+/**
+ * The package's own cases of these claims, and the user's folder. A case of a claim that is not `known` is a problem.
+ * @throws InputError when her folder does not exist, or holds no cases: a guard that guards nothing is a mistake
+ *
+ * Her files may have any name, so all are read. Ours are told apart by theirs: reading them all would take 150 ms of each run.
+ */
+export function corpusOf(
+  folder: string | undefined,
+  claims: readonly string[],
+  known: { readonly theorems: readonly string[]; readonly others: readonly string[] },
+): Corpus {
+  const own = ownCorpus(claims, known.theorems);
+  if (folder === undefined) return own;
+  const { cases, problems } = readCorpus(folder);
+  if (cases.length === 0 && problems.length === 0)
+    throw new InputError({
+      argument: 'corpus',
+      received: folder,
+      expected: 'a folder of case files, it holds none',
+      advice: 'leave {corpus} out until a case is kept (eigencheck replay {keep})',
+    });
+  const ids = [...known.theorems, ...known.others];
+  const isKnown = ({ file }: CorpusCase) => ids.includes(file.claim);
+  return {
+    cases: [...own.cases, ...cases.filter(isKnown)],
+    problems: [...own.problems, ...problems, ...cases.filter((kept) => !isKnown(kept)).map(ofNoClaim)],
+  };
+}
+
+/** Only where a theorem is checked: files named for none of them guard nothing, and are problems. */
+function ownCorpus(claims: readonly string[], theorems: readonly string[]): Corpus {
+  if (!claims.some((id) => theorems.includes(id))) return { cases: [], problems: [] };
+  if (!existsSync(OWN_CORPUS))
+    return {
+      cases: [],
+      problems: [{ file: OWN_CORPUS, failure: 'unreadable', note: 'the kept cases of the theorems are missing' }],
+    };
+  const isOf = (name: string) => (id: string) => isNamedFor(id, name);
+  const { cases, problems } = readCorpus(OWN_CORPUS, (name) => claims.some(isOf(name)) || !theorems.some(isOf(name)));
+  const isKnown = ({ file }: CorpusCase) => theorems.includes(file.claim);
+  return {
+    cases: cases.filter(isKnown),
+    problems: [...problems, ...cases.filter((kept) => !isKnown(kept)).map(ofNoClaim)],
+  };
+}
+
+const ofNoClaim = ({ path, file }: CorpusCase): UnjudgedFile => ({
+  file: path,
+  failure: 'no such claim',
+  note: `field claim = ${JSON.stringify(file.claim)}, expected a claim of this run's registry: renamed or removed?`,
+});
+
+/** Whether a file's name says that its case is of this claim or of a control of it. */
+export const isNamedFor = (claim: string, name: string): boolean =>
+  name.startsWith(claim) && /^[._]/.test(name.slice(claim.length));
+
+/** Seen from the current folder where it lies within: evidence should not differ by where a checkout happens to be. */
+function nearby(path: string): string {
+  const inside = relative(process.cwd(), path);
+  return inside.startsWith('..') || isAbsolute(inside) ? path : inside;
+}

@@ -1,0 +1,191 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as z from 'zod';
+import { type CaseFile, caseFile, stringifyCase } from '../engine/hunt/case-file.js';
+import { genomeJson } from '../engine/hunt/genome.js';
+import type { FailedCase, HunterState } from '../engine/hunt/hunter.js';
+import { InputError } from './input-error.js';
+import { writeAtomically } from './output.js';
+
+const JOURNAL_SCHEMA = 'eigencheck/hunt@1';
+
+const kind = z.enum(['threw', 'hung', 'out of memory', 'died']);
+const failed = z.object({ kind, message: z.string(), instance: z.string(), draw: z.number() });
+const member = z.object({ genome: genomeJson, score: z.number() });
+const kept = z.object({ genome: genomeJson, draw: z.number() }).optional();
+const state = z.object({
+  generation: z.number(),
+  evaluations: z.number(),
+  undecided: z.number(),
+  sinceBetter: z.number(),
+  members: z.array(member),
+  champions: z.array(member),
+  worst: kept,
+  tightest: kept,
+  refutedAfter: z.number().optional(),
+});
+const ranked = z.object({ rank: z.number(), found: caseFile }).optional();
+
+const journal = z.object({
+  schema: z.literal(JOURNAL_SCHEMA),
+  name: z.string(),
+  seed: z.number(),
+  budget: z.number(),
+  islands: z.number(),
+  finished: z.boolean(),
+  /** One per island; null before its first generation is over. */
+  states: z.array(state.nullable()),
+  worst: ranked,
+  tightest: ranked,
+  smallest: z.object({ shrinks: z.number(), found: caseFile }).optional(),
+  failed: z.number(),
+  failures: z.array(failed),
+  /** Evaluations that ended a thread, by island, and of the shrinking (last list). */
+  skip: z.array(z.array(z.tuple([z.number(), z.object({ kind, message: z.string() })]))),
+});
+
+/** A hunt on disk: everything found, and all that is needed to go on. */
+export type Journal = z.output<typeof journal>;
+
+export interface JournalStart {
+  readonly name: string;
+  readonly seed: number;
+  readonly budget: number;
+}
+
+/** Evaluations per island, about: each is a search of its own. */
+const PER_ISLAND = 2500;
+const MOST_ISLANDS = 16;
+
+export function newJournal({ name, seed, budget }: JournalStart): Journal {
+  const islands = Math.min(MOST_ISLANDS, Math.max(1, Math.ceil(budget / PER_ISLAND)));
+  return {
+    schema: JOURNAL_SCHEMA,
+    name,
+    seed,
+    budget,
+    islands,
+    finished: false,
+    states: Array.from({ length: islands }, () => null),
+    failed: 0,
+    failures: [],
+    skip: Array.from({ length: islands + 1 }, () => []),
+  };
+}
+
+/** 'gram.kink-floor_order-one-for-elu': a claim's name, or its control's, as part of a file name. */
+export const fileNameOf = (name: string): string => name.replaceAll(/[^\w.-]/g, '_');
+
+const pathOf = (folder: string, name: string): string => join(folder, `${fileNameOf(name)}.hunt.json`);
+
+/**
+ * The journal of an earlier hunt of the same name in this folder; undefined when there is none.
+ * @throws InputError when the file cannot be used: what was found must not be overwritten
+ */
+export function readJournal(folder: string, name: string): Journal | undefined {
+  const path = pathOf(folder, name);
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw new InputError({ received: path, found: ` cannot be read (${String(error)})`, advice: ANOTHER });
+  }
+  const parsed = journal.safeParse(jsonOf(text));
+  if (parsed.success && parsed.data.name === name) return parsed.data;
+  const issue = parsed.success ? undefined : parsed.error.issues[0];
+  const field = issue ? `field ${issue.path.join('.') || 'schema'}: ${issue.message}` : 'field name';
+  throw new InputError({
+    received: path,
+    found: ` is no journal of a hunt for ${name} (${field})`,
+    advice: ANOTHER,
+  });
+}
+
+const ANOTHER = 'remove it, or choose another {out}';
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+export interface KeptFiles {
+  /** Names of files that are missing, or as they were before the last finds. */
+  readonly unwritten: readonly string[];
+  readonly failure: unknown;
+}
+
+/**
+ * Keeps a journal on disk: written at most every half second while it changes, whole or not at all, with the case files
+ * beside it. A process that is killed loses less than a second of findings.
+ */
+export class JournalKeeper {
+  #timer: NodeJS.Timeout | undefined;
+  #writing: Promise<void> = Promise.resolve();
+  #written = new Map<string, string>();
+  /** Files whose latest text is not on disk, and the last reason. */
+  #unwritten = new Set<string>();
+  #failure: unknown;
+
+  constructor(
+    private readonly folder: string,
+    readonly journal: Journal,
+  ) {}
+
+  /** Something changed. */
+  touch(): void {
+    this.#timer ??= setTimeout(() => void this.#write(), EVERY_MS);
+  }
+
+  /** Writes now. What is not on disk then, and why, is returned: it must not take the place of what was found. */
+  async close(): Promise<KeptFiles> {
+    clearTimeout(this.#timer);
+    await this.#write();
+    return { unwritten: [...this.#unwritten], failure: this.#failure };
+  }
+
+  #write(): Promise<void> {
+    this.#timer = undefined;
+    const { name, worst, smallest, tightest } = this.journal;
+    const texts: [string, string][] = [
+      [`${fileNameOf(name)}.hunt.json`, `${JSON.stringify(this.journal, infinityAsText)}\n`],
+    ];
+    const add = (role: string, found: CaseFile | undefined) => {
+      if (found !== undefined) texts.push([`${fileNameOf(name)}.${role}.json`, stringifyCase(found)]);
+    };
+    add('worst', worst?.found);
+    add('smallest', smallest?.found);
+    add('tightest', tightest?.found);
+    this.#writing = this.#writing.then(async () => {
+      for (const [file, text] of texts) {
+        if (this.#written.get(file) === text) continue;
+        try {
+          await writeAtomically(this.folder, file, text);
+          this.#written.set(file, text);
+          this.#unwritten.delete(file);
+        } catch (error) {
+          this.#unwritten.add(file);
+          this.#failure = error;
+        }
+      }
+    });
+    return this.#writing;
+  }
+}
+
+const infinityAsText = (_key: string, x: unknown) => (x === Infinity || x === -Infinity ? String(x) : x);
+
+const EVERY_MS = 400;
+
+/** What was recorded of cases that could not be evaluated; the first hundred with their instances. */
+export function recordFailure(into: Journal, failure: FailedCase): void {
+  into.failed++;
+  if (into.failures.length < 100) into.failures.push(failure);
+}
+
+/** A state as the journal's schema reads it back. */
+export const journalState = (from: HunterState): NonNullable<Journal['states'][number]> =>
+  state.parse(JSON.parse(JSON.stringify(from)));

@@ -1,0 +1,102 @@
+import { caseOf } from '../engine/hunt/case-file.js';
+import { genomeFromJson, genomeOf, redraw } from '../engine/hunt/genome.js';
+import { type Found, Hunter } from '../engine/hunt/hunter.js';
+import { tightness, violation } from '../engine/hunt/objective.js';
+import { smallestFrom } from '../engine/hunt/smallest.js';
+import { describeInstance } from '../engine/instance.js';
+import { type AnyStatement, statementOf } from '../engine/statement.js';
+import { seededRandom } from '../numerics/special/random.js';
+import { VERSION } from '../version.js';
+import { claimOfThread } from './claim-of-thread.js';
+import type { HuntJob, HuntMessage, HuntTask } from './hunt-task.js';
+import type { Serving } from './serve.js';
+
+/** Runs one part of a hunt: what it finds is told at once. */
+export async function hunt(task: HuntTask, thread: Serving<HuntMessage>): Promise<void> {
+  const claim = await claimOfThread(task.claim, task.config);
+  const statement = statementOf(claim, task.control);
+  if (task.job.kind === 'island') huntIsland(statement, task, task.job, thread);
+  else shrink(statement, task, task.job, thread);
+}
+
+function huntIsland(
+  statement: AnyStatement,
+  task: HuntTask,
+  { island, islands, budget, state }: HuntJob & { kind: 'island' },
+  thread: Serving<HuntMessage>,
+): void {
+  const report = (role: 'worst' | 'tightest') => (found: Found<unknown>) => {
+    const rank = role === 'worst' ? -violation(found.evaluation) : tightness(found.evaluation);
+    thread.send({ kind: 'found', role, rank, found: fileOf(statement, task.seed, found) });
+  };
+  const hunter = new Hunter(
+    statement,
+    { seed: task.seed, island, islands, skip: new Map(task.skip) },
+    {
+      onDrawing: (number) => thread.begin({ number, doing: 'drawing', draw: number, text: '' }),
+      onCase: (instance, draw) => begin(thread, instance, draw),
+      onWorst: report('worst'),
+      onTightest: report('tightest'),
+      onFailure: (failure) => thread.send({ kind: 'failed', failure }),
+      shouldStop: thread.stopped,
+    },
+  );
+  if (state !== undefined) hunter.restore(state);
+  let sent = 0;
+  while (hunter.evaluations < budget && hunter.runGeneration(budget - hunter.evaluations)) {
+    thread.end();
+    if (performance.now() - sent < STATE_MS) continue;
+    sent = performance.now();
+    thread.send({ kind: 'state', state: hunter.state() });
+  }
+  thread.end();
+  thread.send({ kind: 'state', state: hunter.state() });
+}
+
+/** At least this long between two states: a state is some tens of kilobytes. */
+const STATE_MS = 150;
+
+function shrink(
+  statement: AnyStatement,
+  task: HuntTask,
+  { worst }: HuntJob & { kind: 'shrink' },
+  thread: Serving<HuntMessage>,
+): void {
+  const drawn =
+    worst.choices && redraw(statement.instances, genomeFromJson(worst.choices), seededRandom(`${task.seed}/shrink`));
+  if (drawn === undefined) return;
+  const { seed, draw } = worst.trials;
+  begin(thread, drawn.instance, -1);
+  const evaluation = statement.evaluate(drawn.instance, { seed, draw });
+  const smallest = smallestFrom(
+    statement,
+    { ...drawn, evaluation, draw },
+    {
+      seed,
+      skip: new Map(task.skip),
+      onCase: (instance, step) => begin(thread, instance, step),
+      shouldStop: thread.stopped,
+    },
+  );
+  thread.end();
+  const found = caseOf({
+    ...smallest,
+    statement,
+    trials: { seed, draw },
+    genome: genomeOf(smallest),
+    version: VERSION,
+  });
+  thread.send({ kind: 'smallest', found, shrinks: smallest.shrinks });
+}
+
+const fileOf = (statement: AnyStatement, seed: number, found: Found<unknown>) =>
+  caseOf({
+    ...found,
+    statement,
+    trials: { seed, draw: found.draw },
+    genome: genomeOf(found),
+    version: VERSION,
+  });
+
+const begin = (thread: Serving<HuntMessage>, instance: unknown, draw: number): void =>
+  thread.begin({ number: draw, doing: 'evaluating', draw, text: describeInstance(instance).text });

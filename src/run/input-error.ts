@@ -1,0 +1,37 @@
+/** What is wrong with something that a run was given. It is told as `argument = received` and, in this order, what else is here. */
+export interface InputProblem {
+  /** Its name in the request, in camelCase; absent where no single argument names it, as for a file in a folder. */
+  readonly argument?: string;
+  readonly received?: string;
+  /** What was found there, with the mark that comes before it: ', no such file', ' is a directory', ': line 3 is zero'. */
+  readonly found?: string;
+  readonly expected?: string;
+  /** What to do next. Arguments stand in braces, as in 'choose another {out}': a command line calls them otherwise. */
+  readonly advice?: string;
+}
+
+/** A run cannot begin with what it was given. How arguments are called is the caller's: see `textOf`. */
+export class InputError extends Error {
+  override readonly name = 'InputError';
+
+  constructor(
+    readonly problem: InputProblem,
+    options?: ErrorOptions,
+  ) {
+    super(
+      textOf(problem, (argument) => argument),
+      options,
+    );
+  }
+}
+
+/** One line of text. @param called - how an argument is called where the line is read */
+export function textOf(
+  { argument, received = '', found = '', expected, advice }: InputProblem,
+  called: (argument: string) => string,
+): string {
+  const subject = argument === undefined ? received : `${called(argument)} = ${received}`;
+  const wanted = expected === undefined ? '' : `, expected ${expected}`;
+  const next = advice === undefined ? '' : `; ${advice.replace(/\{(\w+)\}/g, (_all, name: string) => called(name))}`;
+  return `${subject}${found}${wanted}${next}`;
+}

@@ -1,0 +1,85 @@
+import { statSync } from 'node:fs';
+import { extname, resolve } from 'node:path';
+import { type Config, defineConfig } from '../claims/config.js';
+import { InputError } from './input-error.js';
+import { namedLine } from './one-line.js';
+import { jitiWithSharedTranslations } from './translation.js';
+
+/**
+ * Loads a user's TypeScript or JavaScript file whose default export is `defineConfig({ claims, activations })`.
+ *
+ * `eigencheck` and `fast-check` in that file, and in the files it imports, are this very package and its own fast-check:
+ * her project needs no node_modules, and her intervals and arbitraries are of the same classes as ours.
+ * @throws InputError in one line when the file is missing, does not parse, throws, or exports something else.
+ */
+export async function loadConfig(file: string): Promise<Config> {
+  const path = resolve(file);
+  checkFile(file, path);
+  const exported = await importFile(file, path);
+  try {
+    return defineConfig(exported);
+  } catch (error) {
+    throw unusable(file, `: ${namedLine(error).replace(/^(TypeError|RangeError): /, '')}`, error);
+  }
+}
+
+function checkFile(file: string, path: string): void {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  if (stats === undefined) refuse(file, `, no such file (looked for ${path})`);
+  if (!stats.isFile()) refuse(file, ', expected a TypeScript or JavaScript file, found a directory');
+  if (!EXTENSIONS.includes(extname(path)))
+    refuse(file, `, expected a TypeScript or JavaScript file (${EXTENSIONS.join(', ')})`);
+}
+
+function refuse(file: string, found: string): never {
+  throw new InputError({ argument: 'config', received: file, found });
+}
+
+/** A file that is there, but holds no configuration. */
+const unusable = (file: string, found: string, cause?: unknown): InputError =>
+  new InputError({ received: `config ${file}`, found }, { cause });
+
+const EXTENSIONS: readonly string[] = ['.ts', '.mts', '.cts', '.js', '.mjs', '.cjs'];
+
+/** The default export (for CommonJS, `module.exports`). */
+async function importFile(file: string, path: string): Promise<ConfigInput> {
+  const [eigencheck, fastCheck] = await Promise.all([import('../index.js'), import('fast-check')]);
+  const jiti = jitiWithSharedTranslations(import.meta.url, {
+    interopDefault: false,
+    virtualModules: { eigencheck, 'fast-check': fastCheck },
+  });
+
+  let loaded: unknown;
+  try {
+    loaded = await jiti.import(path);
+  } catch (error) {
+    throw unusable(file, ` ${whatHappened(error)}`, error);
+  }
+  const exports = typeof loaded === 'object' && loaded !== null ? loaded : {};
+  if ('default' in exports) return exports.default as ConfigInput;
+  if (/\.c[jt]s$/.test(path)) return exports as ConfigInput;
+  throw unusable(file, ' has no default export, expected: export default defineConfig({ claims: […] })');
+}
+
+/** Unchecked until `defineConfig` has looked at it, which every config goes through a second time here. */
+type ConfigInput = Parameters<typeof defineConfig>[0];
+
+function whatHappened(error: unknown): string {
+  const line = namedLine(error);
+  if (line.startsWith('ParseError')) return `does not parse: ${line.replace(/^ParseError: */, '')}`;
+  if (error instanceof Error && 'code' in error && error.code === 'MODULE_NOT_FOUND')
+    return `imports a module that cannot be found: ${line.replace(/ Require stack:.*/, '')}`;
+  return `threw while loading: ${line}${place(error)}`;
+}
+
+/** Where in the user's own code it was thrown: the first stack frame outside this package and the runtime. */
+function place(error: unknown): string {
+  const frames =
+    error instanceof Error ? (error.stack ?? '').matchAll(/\(?(?:file:\/\/)?(\/[^()\s]+:\d+:\d+)\)?$/gm) : [];
+  for (const [, frame] of frames)
+    if (frame !== undefined && !frame.includes('/node_modules/') && !frame.startsWith(OWN)) return ` (${frame})`;
+  return '';
+}
+
+/** The folder that holds this package's code: src/, or dist/ once built. */
+const OWN = new URL('../..', import.meta.url).pathname;

@@ -1,0 +1,19 @@
+import type { Evidence } from '../evidence/schema.js';
+
+/**
+ * The evidence with the published constants recomputed beside its claims, when the whole suite was run to its end: about 2 s. Verdicts
+ * on them are news for the report, and do not decide the exit code; `eigencheck constants` has its own.
+ */
+export async function withConstants(
+  evidence: Evidence,
+  names: readonly string[],
+  { config, data, runs }: { readonly config?: string; readonly data?: string; readonly runs?: number },
+): Promise<Evidence> {
+  const whole = names.length === 0 && config === undefined && data === undefined && runs === undefined;
+  if (!whole || evidence.interrupted) return evidence;
+  const [{ constants }, { checkConstant }] = await Promise.all([
+    import('../../properties/constants/index.js'),
+    import('../engine/constants.js'),
+  ]);
+  return { ...evidence, constants: constants.map(checkConstant) };
+}
