@@ -133,7 +133,7 @@ function reachOfValue([value, ...higher]: RationalPolynomial, away: number, weig
   const size = I.absolute(double(value));
   // Σ|c_k|r^k ≤ r·Σ|c_k| for r ≤ 1.
   const steep = I.scale(sumOfSizes(higher), 2);
-  const reach = Math.min(1, away, steep.hi > 0 ? I.divide(size, steep).lo : 1);
+  const reach = Math.min(1, away, steep.hi > 0 ? I.divide(size, I.point(steep.hi)).lo : 1);
   const least = I.scale(I.multiply(weightVariance, I.square(size)), 0.085).lo;
   return Math.min(I.square(I.point(reach)).lo, least) / 2;
 }

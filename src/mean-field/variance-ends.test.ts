@@ -26,6 +26,19 @@ const known: readonly Activation[] = [
   activations.piecewiseLinear([[-1, 2], [0, 1], [1, 2]]), // biome-ignore format: knots
   activations.hardTanh(2),
   activations.piecewiseLinear([[-2, 1], [-1, 0], [0.5, -0.25], [1, 2]]), // biome-ignore format: knots
+  activations.hardSwish,
+  // A jump; a corner at 0 and another; quadratic growth on one side; a cubic between straight pieces.
+  activations.piecewisePolynomial({ breaks: [-0.5, 0.5], pieces: [[0, 1], [0], [0, 1]] }),
+  activations.piecewisePolynomial({ breaks: [0, 0.125], pieces: [[1], ['0.1', 0, '-1/3'], [0, 0, 0.5]] }),
+  activations.piecewisePolynomial({
+    breaks: [-2, 2],
+    pieces: [
+      [0, -1],
+      [0, 1, 0, '-1/2'],
+      [0, -1],
+    ],
+  }),
+  activations.piecewisePolynomial({ breaks: [1], pieces: [[0], [-1, 1]] }),
 ];
 
 describe('varianceEnds', () => {

@@ -37,7 +37,10 @@ const twice: readonly (readonly [Activation, Activation])[] = [
     piecewiseLinear(knots('-3:-1 -2:-1 0.5:0.25 1.5:0.5 2.5:1.5')),
   ],
   // Far out nothing changes: beyond 2³⁰√q lies less than 2 to the power of −2⁵⁹.
-  [piecewisePolynomial({ breaks: [-(2 ** 40), 2 ** 40], pieces: [[0], [1, -2, 0, 3], [0]] }), polynomial([1, -2, 0, 3])],
+  [
+    piecewisePolynomial({ breaks: [-(2 ** 40), 2 ** 40], pieces: [[0], [1, -2, 0, 3], [0]] }),
+    polynomial([1, -2, 0, 3]),
+  ],
 ];
 
 /** Jumps, breaks at ±a and alone, a cubic. */
@@ -107,7 +110,8 @@ describe('kernels of piecewise polynomials', () => {
       it(`${activation.name}, ${which}: what quadrature of its doubles estimates`, () => {
         const estimate = dualKernel(makeActivation({ ...activation, form: { kind: 'numeric' } }), which);
         const found = dualKernel(activation, which);
-        for (const theta of angles) {
+        // An estimate costs a quarter of a second.
+        for (const theta of [1e-3, 1.2, Math.PI - 1e-8]) {
           const [x, y] = [found.at(theta), estimate.at(theta)];
           expect({ theta, is: x.lo <= y.hi && y.lo <= x.hi }).toEqual({ theta, is: true });
           expect(width(x)).toBeLessThan(1e-12);

@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import type { Activation } from '../activations/activation.js';
+import { activations } from '../activations/registry.js';
+import { varianceMap } from './variance-map.js';
+
+const { hardSwish, hardTanh, piecewisePolynomial } = activations;
+
+const hard = piecewisePolynomial({ breaks: [-1, 1], pieces: [[-1], [0, 1], [1]] });
+const shrunk = piecewisePolynomial({ breaks: [-0.5, 0.5], pieces: [[0, 1], [0], [0, 1]] });
+const turned = piecewisePolynomial({
+  breaks: [1],
+  pieces: [
+    [0, 1],
+    [0, -1],
+  ],
+});
+const later = piecewisePolynomial({ breaks: [1], pieces: [[0], [-1, 1]] });
+const parabola = piecewisePolynomial({ breaks: [0], pieces: [[0], [0, 0, 1]] });
+const bowl = piecewisePolynomial({
+  breaks: [-4, 4],
+  pieces: [
+    [0, 1],
+    [0, 1, 1, -0.25],
+    [0, 1],
+  ],
+});
+
+const points = (activation: Activation, weightVariance: number, biasVariance: number) =>
+  varianceMap(activation, { weightVariance, biasVariance }).fixedPoints();
+
+describe('fixed points of the variance, piecewise polynomials', () => {
+  // What V does at 0 and far out is that of (φ(x)² + φ(−x)²)/2x²: for hardSwish ¼ and ½, with x⁴/36 between.
+  for (const [activation, w, b, count, zero] of [
+    [hardSwish, 4, 0, 0, 'repelling'],
+    [hardSwish, 2, 0, 0, 'attracting'],
+    [hardSwish, 2, 0.1, 2, 'none'],
+    [hardSwish, 3, 0, 1, 'attracting'],
+    [hardSwish, 1.9, 0.2, 1, 'none'],
+    // |φ| ≤ |x|, and more where it is not: exactly critical at 0.
+    [hard, 1, 0, 0, 'attracting'],
+    [hard, 2, 0, 1, 'repelling'],
+    // |φ| ≤ |x| and jumps: exactly critical far out.
+    [shrunk, 1, 0, 0, 'attracting'],
+    [shrunk, 1, 0.1, 0, 'none'],
+    // φ² = x², whatever the jump.
+    [turned, 1, 0.25, 0, 'none'],
+    [turned, 0.5, 0.25, 1, 'none'],
+    // Exactly critical far out, where φ(x)² = (x − 1)² falls short by 2x − 1.
+    [later, 2, 0.3, 1, 'none'],
+    // V = 3q²/2: q = 0.1 + 3q²/8 has the roots (1 ± √0.85)·4/3.
+    [parabola, 0.25, 0.1, 2, 'none'],
+  ] as const)
+    it(`${activation.name}, σ_w² = ${w}, σ_b² = ${b}: ${count}, and no other`, () => {
+      const found = points(activation, w, b);
+      expect({
+        count: found.points.length,
+        unresolved: found.unresolved,
+        zero: found.zero,
+        basis: found.basis,
+      }).toEqual({
+        count,
+        unresolved: [],
+        zero,
+        basis: 'proved',
+      });
+    });
+
+  it('every variance is fixed where φ² = x² and σ_w² = 1, σ_b² = 0', () => {
+    expect(points(turned, 1, 0).everyVariance).toBe(true);
+    expect(points(turned, 1, 2 ** -60).everyVariance).toBe(false);
+  });
+
+  it('exactly critical at 0 with both signs further out: the lowest power decides, x³ cancels and x⁴ is left', () => {
+    // φ² = x² + 2x³ + x⁴/2 − …: with its mirror image 2x² + x⁴ − …, so that V > q near 0; far out V = q − O(1).
+    const { zero, unresolved } = points(bowl, 1, 0);
+    expect({ zero, unresolved: unresolved.length }).toEqual({ zero: 'repelling', unresolved: 0 });
+  });
+
+  it('the roots of a quadratic', () => {
+    const [low, high] = points(parabola, 0.25, 0.1).points.map(({ variance }) => variance);
+    // Formed with a few roundings each.
+    for (const [{ lo, hi }, sign] of [
+      [low, -1],
+      [high, 1],
+    ] as const) {
+      const root = ((1 + sign * Math.sqrt(0.85)) * 4) / 3;
+      expect(Math.abs(lo - root)).toBeLessThan(2 ** -49 * root);
+      expect(hi - lo).toBeLessThan(2 ** -50 * root);
+    }
+  });
+
+  it('are those of the room for straight pieces', () => {
+    for (const [w, b] of [
+      [2, 0.1],
+      [0.5, 1],
+    ] as const) {
+      const [mine, other] = [hard, hardTanh(1)].map((activation) => points(activation, w, b).points);
+      expect(mine.length).toBe(other.length);
+      for (const [k, { variance }] of mine.entries())
+        expect(variance.lo <= other[k].variance.hi && other[k].variance.lo <= variance.hi).toBe(true);
+    }
+  });
+});
