@@ -20,6 +20,7 @@ export {
   type Verdict,
 } from './claims/claim.js';
 export { type Config, defineConfig } from './claims/config.js';
+export { decided, exactlyAtLeast, exactlyAtMost, exactlyEquals } from './claims/exact-comparison.js';
 // Published numbers, recomputed
 export {
   type ConstantVerdict,
@@ -31,6 +32,19 @@ export {
 // Data
 export { directions } from './data/arbitrary.js';
 export { type Directions, directionsFrom } from './data/directions.js';
+export {
+  type Dictionary,
+  dictionary,
+  integerMatrix,
+  type MatrixOptions,
+  orthogonalMatrix,
+  type Range,
+  rational,
+  rationalSequence,
+  type SemidefiniteOptions,
+  semidefiniteMatrix,
+} from './data/exact-arbitraries.js';
+export type { IntegerMatrix } from './data/integer-matrix-arbitrary.js';
 export { intrinsicDimension } from './data/intrinsic-dimension.js';
 export { separation } from './data/separation.js';
 // Checking
@@ -61,6 +75,8 @@ export {
   type VarianceMap,
   varianceMap,
 } from './mean-field/variance-map.js';
+// Exact numbers
+export { Rational, rootEnclosure } from './numerics/exact/rational.js';
 // Intervals
 export {
   add,

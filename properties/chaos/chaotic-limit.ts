@@ -88,9 +88,8 @@ export const chaoticLimit = defineClaim<Instance>({
   ],
 });
 
-const limitOf = memo(
-  ({ activation, variance, biasShare }: Layer) => `${activation.name} ${variance} ${biasShare}`,
-  (layer: Layer) => stationaryCorrelation(layerOf(layer).correlationMap),
+const limitOf = memo(['activation', 'variance', 'biasShare'], (layer: Layer) =>
+  stationaryCorrelation(layerOf(layer).correlationMap),
 );
 
 /** erf from several starts: all but 1 meet at c*. */

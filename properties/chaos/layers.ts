@@ -3,6 +3,7 @@ import { type EdgeOfChaos, edgeOfChaos } from '../../src/mean-field/edge-of-chao
 import { type BiasShare, type LayerOfBiasShare, layerOfBiasShare } from '../../src/mean-field/layer-of-bias-share.js';
 import type { Activation, MixtureComponent } from '../parts/activations.js';
 import { activations, randomMixture, randomPiecewiseLinear, randomPolynomial } from '../parts/activations.js';
+import { divide, type Interval, point } from '../parts/intervals.js';
 import { memo } from './memo.js';
 
 /** A layer by its fixed variance q and the share σ_b²/q of the biases in it: every pair of both is a layer. */
@@ -11,8 +12,8 @@ export interface Layer extends BiasShare {
 }
 
 export const layerOf: (layer: Layer) => LayerOfBiasShare = memo(
-  ({ activation, variance, biasShare }: Layer) => `${activation.name} ${variance} ${biasShare}`,
-  ({ activation, ...share }: Layer) => layerOfBiasShare(activation, share),
+  ['activation', 'variance', 'biasShare'],
+  ({ activation, ...share }) => layerOfBiasShare(activation, share),
 );
 
 const { relu, leakyRelu, elu, selu, erf, gelu, sin, hardTanh, tanh, swish, softplus } = activations;
@@ -23,10 +24,16 @@ export interface Edge {
   readonly variance: number;
 }
 
-export const edgeOf: (edge: Edge) => EdgeOfChaos = memo(
-  ({ activation, variance }: Edge) => `${activation.name} ${variance}`,
-  ({ activation, variance }: Edge) => edgeOfChaos(activation, variance),
+export const edgeOf: (edge: Edge) => EdgeOfChaos = memo(['activation', 'variance'], ({ activation, variance }) =>
+  edgeOfChaos(activation, variance),
 );
+
+/** Points of one activation's edge of chaos. */
+export const edgeAt = (activation: Activation, ...variances: readonly number[]): Arbitrary<Edge> =>
+  fc.record({ activation: fc.constant(activation), variance: fc.constantFrom(...variances) });
+
+/** κ = 1/β_q = q E φ″²/(2 E φ′²). @throws InsufficientPrecision where φ does not bend */
+export const kappaOf = (edge: Edge): Interval => divide(point(1), edgeOf(edge).beta ?? point(0));
 
 /** q from 1/8 to 4, shrinking to 1. */
 export const variances: Arbitrary<number> = grid(8, 1 / 8, 4, 1);

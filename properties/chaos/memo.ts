@@ -1,13 +1,17 @@
-/** f, remembering its last answers: a search asks for the same layer again and again. `key` must name the argument wholly. */
-export function memo<A, R>(key: (argument: A) => string, f: (argument: A) => R, most = 512): (argument: A) => R {
-  const kept = new Map<string, R>();
+/** f, remembering its last answers: a search asks for the same layer again and again. It may depend on these fields only. */
+export function memo<A extends object, R>(
+  fields: readonly (keyof A)[],
+  f: (argument: A) => R,
+  most = 512,
+): (argument: A) => R {
+  const cache = new Map<string, R>();
   return (argument) => {
-    const name = key(argument);
-    const known = kept.get(name);
+    const key = fields.map((field) => String(argument[field])).join(' ');
+    const known = cache.get(key);
     if (known !== undefined) return known;
     const result = f(argument);
-    kept.set(name, result);
-    if (kept.size > most) kept.delete(kept.keys().next().value as string);
+    cache.set(key, result);
+    if (cache.size > most) cache.delete(cache.keys().next().value as string);
     return result;
   };
 }

@@ -104,19 +104,17 @@ function trajectory(): LinesFigure {
   const layers = Array.from({ length: 60 }, (_, l) => l + 1);
   const { correlationMap, slopeAtOne } = layerOf({ activation: activations.erf, variance: 1, biasShare: 0.25 });
   const [chi, slope] = [slopeAtOne, correlationMap.slopeAt(0.5)].map(middle);
-  return trajectoryFigure(
-    {
-      id: 'trajectory',
-      title: 'erf in its ordered phase, $q = 1$, $\\sigma_b^2 = q/4$, from $c^0 = \\frac12$',
-      caption: 'A straight line in the end, of slope $\\ln\\chi_1$, between the two ends of the bracket.',
-      x: 'linear',
-    },
-    [
+  return trajectoryFigure({
+    id: 'trajectory',
+    title: 'erf in its ordered phase, $q = 1$, $\\sigma_b^2 = q/4$, from $c^0 = \\frac12$',
+    caption: 'A straight line in the end, of slope $\\ln\\chi_1$, between the two ends of the bracket.',
+    x: 'linear',
+    series: [
       measured('1 − c^l', layers, correlationMap.distancesFromOne(0.5, 60)),
       line('upper end χ₁^l(1 − c⁰)', 'bound', layers, (l) => 0.5 * chi ** l),
       line("lower end f'(c⁰)^l(1 − c⁰)", 'bound', layers, (l) => 0.5 * slope ** l),
     ],
-  );
+  });
 }
 
 /** One end of the bracket; `extra` layers in its exponent. */

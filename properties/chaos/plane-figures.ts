@@ -1,8 +1,7 @@
 import { quickMoment } from '../../src/families/scaled-moments.js';
 import { type Activation, activations } from '../parts/activations.js';
 import { middle } from '../parts/intervals.js';
-import type { Axis, LinesFigure, Series, SurfaceFigure } from '../parts/lines.js';
-import { dots, line, linear, lines } from '../parts/lines.js';
+import { type Axis, dots, type LinesFigure, linear, lines, path, type SurfaceFigure } from '../parts/lines.js';
 
 const biases: Axis = linear('bias deviation $\\sigma_b$');
 const weights: Axis = linear('weight deviation $\\sigma_w$');
@@ -10,15 +9,9 @@ const weights: Axis = linear('weight deviation $\\sigma_w$');
 /** The edge of chaos in the plane of σ_b and σ_w, a curve for every activation and a point for ReLU. */
 export function edgeCurves(): LinesFigure {
   const { tanh, erf, swish, gelu, elu } = activations;
-  const curves = [tanh, erf, swish, gelu, elu(1)].map((activation): Series => {
-    const points = along(activation);
-    return line(
-      activation.name,
-      'exact',
-      points.map(([x]) => x),
-      points.map(([, y]) => y),
-    );
-  });
+  const curves = [tanh, erf, swish, gelu, elu(1)].map((activation) =>
+    path(activation.name, 'exact', along(activation)),
+  );
   return lines({
     id: 'edge-of-chaos',
     title: 'The edge of chaos',

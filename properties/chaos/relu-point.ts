@@ -1,34 +1,21 @@
 import fc, { type Arbitrary } from 'fast-check';
 import { scaledMoment } from '../../src/families/scaled-moments.js';
 import type { FixedPoints } from '../../src/mean-field/fixed-points.js';
-import { varianceMap } from '../../src/mean-field/variance-map.js';
 import { HAYOU_DOUCET_ROUSSEAU } from '../citations.js';
-import { type Activation, activations } from '../parts/activations.js';
+import { type Activation, activations, piecewise } from '../parts/activations.js';
 import { divide, point, scale, subtract } from '../parts/intervals.js';
 import { type Comparison, control, defineClaim, equals } from '../parts/statement.js';
+import { homogeneous, meanSquaredSlope } from './homogeneous.js';
 import { grid } from './layers.js';
-import { memo } from './memo.js';
+import { type MapOf, mapOf } from './variances.js';
 
 /** Any σ_w² and σ_b²: most of them are no edge of chaos. */
-interface Instance {
-  readonly activation: Activation;
-  readonly weightVariance: number;
-  readonly biasVariance: number;
-}
+type Instance = MapOf;
 
-const { relu, abs, leakyRelu, tanh } = activations;
-
-/** Two slopes at 0: all continuous φ with φ(tz) = tφ(z) for t > 0. Shrinks to ReLU. */
-const homogeneous: Arbitrary<Activation> = fc.oneof(
-  fc.constantFrom(relu, abs),
-  fc.integer({ min: -16, max: 15 }).map((k) => (k === 0 ? relu : leakyRelu(k / 16))),
-);
+const { relu, abs, tanh } = activations;
 
 /** ReLU moved to the right: max(z − a, 0). */
-const shifted: Arbitrary<Activation> = grid(4, 1 / 4, 2).map(
-  (a) =>
-  activations.piecewiseLinear([[a - 1, 0], [a, 0], [a + 1, 1]]), // biome-ignore format: knots
-);
+const shifted: Arbitrary<Activation> = grid(4, 1 / 4, 2).map((a) => piecewise(`${a - 1}:0 ${a}:0 ${a + 1}:1`));
 
 /** How far from 1 two numbers of size 1 may be while they count as equal. */
 const RESOLUTION = 1e-12;
@@ -90,9 +77,8 @@ function instances(
     : anywhere;
 }
 
-/** σ_w²(1 + λ²)/2 for the two-slope activations. */
-const criticality = ({ activation, weightVariance }: Instance): number =>
-  (weightVariance * (activation.value(1) ** 2 + activation.value(-1) ** 2)) / 2;
+/** σ_w²(1 + λ²)/2. */
+const criticality = ({ activation, weightVariance }: Instance): number => weightVariance * meanSquaredSlope(activation);
 
 /** χ₁ = 1 − σ_b²/q at the fixed variance; where there is none, that none is expected. */
 function compare(i: Instance, factor = 1): Comparison {
@@ -108,8 +94,4 @@ function compare(i: Instance, factor = 1): Comparison {
   return equals(slope, subtract(point(1), share), RESOLUTION, { ...quantities, variance });
 }
 
-const fixedPoints = memo(
-  ({ activation, ...variances }: Instance) =>
-    `${activation.name} ${variances.weightVariance} ${variances.biasVariance}`,
-  ({ activation, ...variances }: Instance): FixedPoints => varianceMap(activation, variances).fixedPoints(),
-);
+const fixedPoints = (i: Instance): FixedPoints => mapOf(i).fixedPoints();

@@ -117,20 +117,18 @@ function trajectories(): LinesFigure {
   const increment = middle(reluIncrement);
   const drift = runningSums(deepest, (l) => increment + RELU_SLOPE * Math.sqrt(distances[l].hi));
   const layers = layersUpTo(deepest);
-  return trajectoryFigure(
-    {
-      id: 'trajectory',
-      title: 'ReLU at the edge of chaos, from $c^0 = 0$',
-      caption:
-        'The computed distances lie between the two ends of the recursion, and reach $9\\pi^2/2l^2$ slowly: at $l = 100$ they are still a fifth below it.',
-    },
-    [
+  return trajectoryFigure({
+    id: 'trajectory',
+    title: 'ReLU at the edge of chaos, from $c^0 = 0$',
+    caption:
+      'The computed distances lie between the two ends of the recursion, and reach $9\\pi^2/2l^2$ slowly: at $l = 100$ they are still a fifth below it.',
+    series: [
       measured('1 − c^l', layers, distances),
       line('upper end (1 + l√2/3π)⁻²', 'bound', layers, (l) => (1 + l * increment) ** -2),
       line('lower end, with 0.0612√(1 − c^l)', 'bound', layers, (l) => (1 + drift[l]) ** -2),
       line('9π²/2l²', 'exact', layers, (l) => (9 * Math.PI ** 2) / (2 * l * l)),
     ],
-  );
+  });
 }
 
 /** One of the three inequalities, with its constants multiplied or replaced by a control. */

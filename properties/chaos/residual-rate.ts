@@ -101,14 +101,12 @@ function trajectories(): LinesFigure {
   const laws = [0.5, 2, 8].map((w) =>
     line(`law at σ_w² = ${w}`, 'bound', layers, (l) => ((1 + 2 / w) ** 2 * 9 * Math.PI ** 2) / (2 * l * l)),
   );
-  return trajectoryFigure(
-    {
-      id: 'trajectories',
-      title: 'Residual ReLU networks, from $c^0 = 0$',
-      caption: 'All fall like $1/l^2$, the slower the weaker the branches; none is ordered or chaotic.',
-    },
-    [...residual, measured('plain network', layers, reluDistances(0, deepest, 'float64')), ...laws],
-  );
+  return trajectoryFigure({
+    id: 'trajectories',
+    title: 'Residual ReLU networks, from $c^0 = 0$',
+    caption: 'All fall like $1/l^2$, the slower the weaker the branches; none is ordered or chaotic.',
+    series: [...residual, measured('plain network', layers, reluDistances(0, deepest, 'float64')), ...laws],
+  });
 }
 
 /** w, from E φ(z)² = ½. */

@@ -1,10 +1,10 @@
 import fc, { type Arbitrary } from 'fast-check';
 import { HAYOU_DOUCET_ROUSSEAU } from '../citations.js';
 import { activations } from '../parts/activations.js';
-import { divide, type Interval, middle, multiply, point, scale, sqrt, square, subtract } from '../parts/intervals.js';
+import { divide, middle, multiply, point, scale, sqrt, square, subtract } from '../parts/intervals.js';
 import { type LinesFigure, line } from '../parts/lines.js';
 import { atLeast, type Comparison, control, defineClaim, type Precision } from '../parts/statement.js';
-import { type Edge, edgeOf, grid, layerOf } from './layers.js';
+import { type Edge, edgeAt, edgeOf, grid, kappaOf, layerOf } from './layers.js';
 import { reluDistances, reluIncrement } from './relu-rate.js';
 import { smoothEdges } from './smooth-edges.js';
 import { layersUpTo, measured, trajectoryFigure } from './trajectory-figures.js';
@@ -20,7 +20,7 @@ const { erf, sin } = activations;
 const start = grid(16, 0, 15 / 16);
 const beyond = fc.integer({ min: 0, max: 40 });
 /** The bend of sin grows with q like no other's here: l₀ is then some layers, and not 1. */
-const bent: Arbitrary<Edge> = fc.record({ activation: fc.constant(sin), variance: fc.constant(1.5) });
+const bent = edgeAt(sin, 1.5);
 
 // c⁰ ≥ 0 is needed by neither sandwich's end that is used here; κ(1 − c⁰) < 1 is what makes l₀ a number.
 export const smoothBeatsKinked = defineClaim<Instance>({
@@ -52,7 +52,7 @@ export const smoothBeatsKinked = defineClaim<Instance>({
     }),
     control('ten-times-apart', 50, {
       breaks: '$1 - c^l$ is 10 times as large as that of ReLU at $l_0$ already',
-      instances: instances(fc.record({ activation: fc.constant(erf), variance: fc.constant(1) })),
+      instances: instances(edgeAt(erf, 1)),
       compare: (i, at) => {
         const { left, right, quantities } = compare(i, at);
         return atLeast(left, scale(right, 10), quantities);
@@ -60,7 +60,7 @@ export const smoothBeatsKinked = defineClaim<Instance>({
     }),
     control('ordered', 50, {
       breaks: String.raw`the smooth activation is beside its edge, in the ordered phase ($\sigma_b^2 = q/2$)`,
-      instances: instances(fc.record({ activation: fc.constant(erf), variance: fc.constant(1) })),
+      instances: instances(edgeAt(erf, 1)),
       compare: ({ edge, ...i }, at) => {
         const layers = firstLayer({ edge, ...i }) + i.beyond;
         const left = layerOf({ ...edge, biasShare: 0.5 }).correlationMap.distancesFromOne(i.correlation, layers, at);
@@ -69,13 +69,13 @@ export const smoothBeatsKinked = defineClaim<Instance>({
     }),
     control('kinked-too', 50, {
       breaks: 'the other activation has a larger kink instead of none: $|z|$ on its edge',
-      instances: instances(fc.record({ activation: fc.constant(erf), variance: fc.constant(1) })),
+      instances: instances(edgeAt(erf, 1)),
       compare: (i, at) =>
         atLayer({ activation: activations.abs, variance: 1 }, i.correlation, firstLayer(i) + i.beyond, at),
     }),
     control('different-starts', 200, {
       breaks: 'the smooth activation starts from $(1 + c^0)/2$',
-      instances: instances(fc.record({ activation: fc.constant(erf), variance: fc.constant(1) })),
+      instances: instances(edgeAt(erf, 1)),
       compare: ({ edge, ...i }, at) => {
         const layers = firstLayer({ edge, ...i }) + i.beyond;
         const left = edgeOf(edge).correlationMap.distancesFromOne((1 + i.correlation) / 2, layers, at);
@@ -102,21 +102,16 @@ function race(): LinesFigure {
     return measured(activation.name, layers, correlationMap.distancesFromOne(0, deepest));
   });
   const relu = reluDistances(0, deepest, 'float64');
-  return trajectoryFigure(
-    {
-      id: 'race',
-      title: 'Smooth activations against ReLU, each on its edge of chaos, from $c^0 = 0$',
-      caption:
-        'Smooth ones ($q = 1.5$) fall like $1/l$, ReLU like $1/l^2$: whatever is lost at first is won in the end.',
-    },
-    [...smooth, line('relu', 'exact', layers, (l) => middle(relu[l]))],
-  );
+  return trajectoryFigure({
+    id: 'race',
+    title: 'Smooth activations against ReLU, each on its edge of chaos, from $c^0 = 0$',
+    caption: 'Smooth ones ($q = 1.5$) fall like $1/l$, ReLU like $1/l^2$: whatever is lost at first is won in the end.',
+    series: [...smooth, line('relu', 'exact', layers, (l) => middle(relu[l]))],
+  });
 }
 
 /** Beyond this a draw costs more than it tells. */
 const DEEPEST = 100;
-
-const kappaOf = (edge: Edge): Interval => divide(point(1), edgeOf(edge).beta ?? point(0));
 
 /** l₀; rounding only ever adds a layer. */
 function firstLayer({ edge, correlation }: Instance): number {

@@ -1,10 +1,10 @@
 import fc, { type Arbitrary } from 'fast-check';
 import type { CorrelationMap } from '../../src/mean-field/correlation-map.js';
 import { HAYOU_DOUCET_ROUSSEAU } from '../citations.js';
-import { type Activation, activations } from '../parts/activations.js';
-import { absolute, divide, type Interval, point, scale, subtract } from '../parts/intervals.js';
+import { activations } from '../parts/activations.js';
+import { absolute, divide, point, scale, subtract } from '../parts/intervals.js';
 import { atMost, type Comparison, control, defineClaim, type Precision } from '../parts/statement.js';
-import { type Edge, edgeOf, grid, layerOf } from './layers.js';
+import { type Edge, edgeAt, edgeOf, grid, kappaOf, layerOf } from './layers.js';
 import { edgeCurves } from './plane-figures.js';
 import { smoothEdges } from './smooth-edges.js';
 
@@ -49,35 +49,30 @@ export const smoothCurve = defineClaim<Instance>({
   controls: [
     control('half-the-bound-tanh', 50, {
       breaks: String.raw`$1/2\beta_q$ in place of $1/\beta_q$, for tanh at small $q$`,
-      instances: instances(at([tanh], fc.constantFrom(0.125, 0.25)), flat),
-      compare: (instance, precision) => compare(instance, precision, { bound: 0.5 }),
+      instances: instances(edgeAt(tanh, 0.125, 0.25), flat),
+      compare: (instance, at) => compare(instance, at, { bound: 0.5 }),
     }),
     control('half-the-bound-swish', 50, {
       breaks: String.raw`$1/2\beta_q$ in place of $1/\beta_q$, for swish at small $q$`,
-      instances: instances(at([swish], fc.constantFrom(0.125, 0.25)), flat),
-      compare: (instance, precision) => compare(instance, precision, { bound: 0.5 }),
+      instances: instances(edgeAt(swish, 0.125, 0.25), flat),
+      compare: (instance, at) => compare(instance, at, { bound: 0.5 }),
     }),
     control('corner-forgotten', 50, {
       breaks: String.raw`$\varphi$ has corners, which $\mathbb E\varphi''^2$ taken piece by piece does not see: hard tanh, $1/\beta_q = 0$`,
-      instances: instances(at([hardTanh(1)], grid(8, 1 / 8, 2, 1)), flat),
-      compare: ({ edge }, precision) => atMost(edgeOf(edge).correlationMap.at(0, precision), point(0)),
+      instances: instances(fc.record({ activation: fc.constant(hardTanh(1)), variance: grid(8, 1 / 8, 2, 1) }), flat),
+      compare: ({ edge }, at) => atMost(edgeOf(edge).correlationMap.at(0, at), point(0)),
     }),
     control('chaotic', 50, {
       breaks: String.raw`$\chi_1 > 1$: $f$ dips below the identity by more than $f(0)$ (no bias, erf: $f(0) = 0$)`,
-      instances: instances(at([erf], fc.constant(1)), gap),
-      compare: ({ edge, correlation }, precision) =>
-        gapOf(layerOf({ ...edge, biasShare: 0 }).correlationMap, correlation, precision),
+      instances: instances(edgeAt(erf, 1), gap),
+      compare: ({ edge, correlation }, at) => gapOf(layerOf({ ...edge, biasShare: 0 }).correlationMap, correlation, at),
     }),
     control('negative-correlations', 50, {
       breaks: String.raw`$\rho < 0$: for an odd $\varphi$ the gap reaches $2f(0)$ at $-1$`,
-      instances: instances(at([erf], fc.constant(1)), gap, grid(16, -1, -1 / 16)),
+      instances: instances(edgeAt(erf, 1), gap, grid(16, -1, -1 / 16)),
     }),
   ],
 });
-
-function at(members: readonly Activation[], variance: Arbitrary<number>): Arbitrary<Edge> {
-  return fc.record({ activation: fc.constantFrom(...members), variance });
-}
 
 function instances(
   edge: Arbitrary<Edge>,
@@ -87,16 +82,15 @@ function instances(
   return fc.record({ edge, correlation, part });
 }
 
-function compare({ edge, correlation, part }: Instance, precision: Precision, { bound = 1 } = {}): Comparison {
-  const { biasVariance, beta, correlationMap } = edgeOf(edge);
+function compare({ edge, correlation, part }: Instance, at: Precision, { bound = 1 } = {}): Comparison {
+  const { biasVariance, correlationMap } = edgeOf(edge);
   const quantities = { 'share of the biases': divide(biasVariance, point(edge.variance)) };
-  if (part === 'gap') return { ...gapOf(correlationMap, correlation, precision), quantities };
-  const flatness: Interval = divide(point(1), beta ?? point(0));
-  return atMost(correlationMap.at(0, precision), scale(flatness, bound), quantities);
+  if (part === 'gap') return { ...gapOf(correlationMap, correlation, at), quantities };
+  return atMost(correlationMap.at(0, at), scale(kappaOf(edge), bound), quantities);
 }
 
 /** |f(ρ) − ρ| ≤ f(0). */
-function gapOf(map: CorrelationMap, correlation: number, precision: Precision): Comparison {
-  const difference = absolute(subtract(map.at(correlation, precision), point(correlation)));
-  return atMost(difference, map.at(0, precision));
+function gapOf(map: CorrelationMap, correlation: number, at: Precision): Comparison {
+  const difference = absolute(subtract(map.at(correlation, at), point(correlation)));
+  return atMost(difference, map.at(0, at));
 }

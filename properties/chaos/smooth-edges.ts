@@ -23,10 +23,7 @@ function edges(activation: Arbitrary<Activation>, variance: Arbitrary<number> = 
 }
 
 /** σ_b² = q − V(q)/E φ′² ≥ 0, and φ bends at all. */
-const exists = memo(
-  ({ activation, variance }: Edge) => `${activation.name} ${variance}`,
-  ({ activation, variance }: Edge): boolean => {
-    const [energy, slope] = (['energy', 'slope'] as const).map((moment) => scaledMoment(activation, moment, variance));
-    return slope.lo > 0 && subtract(scale(slope, variance), energy).lo >= 0;
-  },
-);
+const exists = memo(['activation', 'variance'], ({ activation, variance }: Edge): boolean => {
+  const [energy, slope] = (['energy', 'slope'] as const).map((moment) => scaledMoment(activation, moment, variance));
+  return slope.lo > 0 && subtract(scale(slope, variance), energy).lo >= 0;
+});

@@ -5,7 +5,7 @@ import { type Activation, activations } from '../parts/activations.js';
 import { divide, type Interval, log, middle, multiply, point, scale, square, subtract } from '../parts/intervals.js';
 import { type LinesFigure, line } from '../parts/lines.js';
 import { atLeast, atMost, type Comparison, control, defineClaim, type Precision } from '../parts/statement.js';
-import { type Edge, edgeOf, grid, layerOf } from './layers.js';
+import { type Edge, edgeAt, edgeOf, grid, kappaOf, layerOf } from './layers.js';
 import { smoothEdges } from './smooth-edges.js';
 import { layersUpTo, measured, runningSums, trajectoryFigure } from './trajectory-figures.js';
 
@@ -21,8 +21,6 @@ const start = grid(16, 0, 15 / 16);
 const depth = fc.integer({ min: 0, max: 48 });
 const lower = fc.constant('lower' as const);
 const upper = fc.constant('upper' as const);
-const erfAt = (...q: number[]): Arbitrary<Edge> =>
-  fc.record({ activation: fc.constant(erf), variance: fc.constantFrom(...q) });
 
 // c⁰ ≥ 0 is not needed by the upper end: for 1 ≤ d ≤ 2 and k ≥ 3, kd − k(k−1)d²/2 ≤ 0 ≤ 1 − c^k.
 export const smoothRate = defineClaim<Instance>({
@@ -50,12 +48,12 @@ export const smoothRate = defineClaim<Instance>({
   controls: [
     control('half-the-curvature', 50, {
       breaks: String.raw`$\kappa/2$ in place of $\kappa$: the 2 of $\beta_q$ counted twice`,
-      instances: fixed(erfAt(1), upper),
+      instances: fixed(edgeAt(erf, 1), upper),
       compare: (instance, at) => bracket(instance, at, { factor: 0.5 }),
     }),
     control('limit-at-once', 50, {
       breaks: String.raw`the lower end is $\kappa$ from the first layer on`,
-      instances: fixed(erfAt(1), lower),
+      instances: fixed(edgeAt(erf, 1), lower),
       compare: ({ edge, ...i }, at) => {
         const { left } = bracket({ edge, ...i }, at);
         return atLeast(left, kappaOf(edge));
@@ -63,17 +61,17 @@ export const smoothRate = defineClaim<Instance>({
     }),
     control('too-far-from-one', 50, {
       breaks: String.raw`$\kappa d_l \ge 1$: the upper end is then negative (erf at $q = 4$)`,
-      instances: fixed(erfAt(4), upper, fc.constant(0)).filter((i) => !isClose(i)),
+      instances: fixed(edgeAt(erf, 4), upper, fc.constant(0)).filter((i) => !isClose(i)),
     }),
     control('corner-forgotten', 50, {
       breaks: String.raw`$\varphi'$ jumps, and $\mathbb E\varphi''^2$ is taken piece by piece: hard tanh, $\kappa = 0$`,
-      instances: fixed(fc.record({ activation: fc.constant(hardTanh(1)), variance: fc.constant(1) }), upper),
+      instances: fixed(edgeAt(hardTanh(1), 1), upper),
       compare: ({ edge, correlation, layers }, at) =>
         atMost(growth(edgeOf(edge).correlationMap, correlation, layers, at).growth, point(0)),
     }),
     control('ordered', 50, {
       breaks: String.raw`$\chi_1 < 1$: $1 - c^l$ falls geometrically`,
-      instances: fixed(erfAt(1), upper),
+      instances: fixed(edgeAt(erf, 1), upper),
       compare: ({ edge, ...i }, at) => {
         const { correlationMap } = layerOf({ ...edge, biasShare: 0.5 });
         return upperEnd(correlationMap, kappaOf(edge), { edge, ...i }, at);
@@ -81,7 +79,7 @@ export const smoothRate = defineClaim<Instance>({
     }),
     control('chaotic', 50, {
       breaks: String.raw`$\chi_1 > 1$ at the lower end: $c^l$ stops below 1 ($\sigma_b^2 = q/8$)`,
-      instances: fixed(erfAt(1), lower),
+      instances: fixed(edgeAt(erf, 1), lower),
       compare: ({ edge, correlation, layers }, at) => {
         const { correlationMap } = layerOf({ ...edge, biasShare: 0.125 });
         const from = growth(correlationMap, correlation, 0, at);
@@ -91,8 +89,6 @@ export const smoothRate = defineClaim<Instance>({
     }),
   ],
 });
-
-const kappaOf = (edge: Edge): Interval => divide(point(1), edgeOf(edge).beta ?? point(0));
 
 function instances(edge: Arbitrary<Edge>): Arbitrary<Instance> {
   return fc
@@ -122,20 +118,18 @@ function trajectory(activation: Activation): LinesFigure {
   const { distances, bend } = growth(edgeOf(edge).correlationMap, 0.5, 0, 'float64', deepest);
   const steep = runningSums(deepest, (l) => kappa / (1 - kappa * distances[l].hi));
   const layers = layersUpTo(deepest);
-  return trajectoryFigure(
-    {
-      id: `trajectory-${activation.name}`,
-      title: `${activation.name} at the edge of chaos, $q = 1$, from $c^0 = \\frac12$`,
-      caption:
-        'The computed distances lie between the two ends of the recursion, and fall like $\\beta_q/l$: far more slowly than ReLU forgets.',
-    },
-    [
+  return trajectoryFigure({
+    id: `trajectory-${activation.name}`,
+    title: `${activation.name} at the edge of chaos, $q = 1$, from $c^0 = \\frac12$`,
+    caption:
+      'The computed distances lie between the two ends of the recursion, and fall like $\\beta_q/l$: far more slowly than ReLU forgets.',
+    series: [
       measured('1 − c^l', layers, distances),
       line('upper end, 1/(1/d₀ + l·h(c⁰))', 'bound', layers, (l) => 1 / (2 + l * middle(bend))),
       line('lower end, with κ/(1 − κd)', 'bound', layers, (l) => 1 / (2 + steep[l])),
       line('β/l', 'exact', layers, (l) => 1 / (kappa * l)),
     ],
-  );
+  });
 }
 
 /** 1/d_{l+1} − 1/d_l, and (f(c^l) − c^l)/d_l². */

@@ -13,19 +13,17 @@ export const measured = (name: string, layers: readonly number[], distances: rea
   dots(name, 'measured', layers, (l) => middle(distances[l]));
 
 /** Distances of correlations from 1 against depth. */
-export function trajectoryFigure(
-  about: { readonly id: string; readonly title: string; readonly caption: string; readonly x?: 'linear' | 'log' },
-  series: readonly Series[],
-): LinesFigure {
-  const { id, title, caption, x = 'log' } = about;
+export function trajectoryFigure({ x = 'log', series, ...about }: TrajectoryFigure): LinesFigure {
   return lines({
-    id,
-    title,
-    caption,
+    ...about,
     x: { label: 'depth $l$', unit: 'layers', scale: x },
     y: logarithmic('distance from full correlation $1 - c^l$'),
     series,
   });
+}
+
+interface TrajectoryFigure extends Pick<LinesFigure, 'id' | 'title' | 'caption' | 'series'> {
+  readonly x?: 'linear' | 'log';
 }
 
 /** Running sums of f(0), f(1), …: at index l those of all before l. */

@@ -32,7 +32,7 @@ export const varianceLimitBasin = defineClaim<VarianceStart>({
   typicalSeconds: 2.3,
   cover: {
     'caught, from above': { when: (i) => isBetween(i), atLeast: 0.1 },
-    'driven off': { when: (i) => i.start > (fixedOf(i)?.repelling?.variance.hi ?? Infinity), atLeast: 0.02 },
+    'driven off': { when: (i) => isDrivenOff(i), atLeast: 0.02 },
     'two fixed points': { when: (i) => fixedOf(i)?.repelling !== undefined, atLeast: 0.15 },
   },
   figures: () => [fixedPointFigure()],
@@ -43,7 +43,7 @@ export const varianceLimitBasin = defineClaim<VarianceStart>({
     }),
     control('caught-from-anywhere', 50, {
       breaks: '$q^0 > q_r$, and still claimed to be caught, at the rate of its first layer',
-      instances: instances(fc.constant(gelu), fc.constant(2.5), fc.constant(1 / 64)).filter(isDrivenOff),
+      instances: instances(fc.constant(gelu), fc.constant(2.5), fc.constant(1 / 64)).filter((i) => isDrivenOff(i)),
       compare: (i, at) => caught(i, at),
     }),
     control('rate-of-the-end', 50, {
@@ -51,7 +51,7 @@ export const varianceLimitBasin = defineClaim<VarianceStart>({
       instances: instances(fc.constant(gelu), fc.constant(2.25)).filter((i) => isBetween(i)),
       compare: (i, at) => {
         const found = fixedOf(i);
-        return found ? approach(i, found.attracting.variance, found.attracting.slope, at) : count(i);
+        return found ? approach(i, found.attracting.variance, found.attracting.slope, at) : countComparison(i);
       },
     }),
     control('concave', 50, {
@@ -118,13 +118,10 @@ function fixedOf(i: VarianceStart): Fixed | undefined {
   return { attracting: points[0], repelling: points[1] };
 }
 
-function isDrivenOff(i: VarianceStart): boolean {
-  return i.start > (fixedOf(i)?.repelling?.variance.hi ?? Infinity);
-}
+const isDrivenOff = (i: VarianceStart): boolean => i.start > (fixedOf(i)?.repelling?.variance.hi ?? Infinity);
+
 const isBetween = (i: VarianceStart): boolean =>
   i.start > (fixedOf(i)?.attracting.variance.hi ?? Infinity) && !isDrivenOff(i);
-
-const count = (i: VarianceStart): Comparison => countComparison(mapOf(i).fixedPoints());
 
 function compare(i: VarianceStart, at: Precision): Comparison {
   const repelling = fixedOf(i)?.repelling;
@@ -133,7 +130,7 @@ function compare(i: VarianceStart, at: Precision): Comparison {
 
 function caught(i: VarianceStart, at: Precision): Comparison {
   const found = fixedOf(i);
-  if (found === undefined) return count(i);
+  if (found === undefined) return countComparison(i);
   const { variance: limit, slope } = found.attracting;
   const next = mapOf(i).iterate(i.start, 1, at)[1];
   const chord = (): Interval => divide(subtract(next, limit), subtract(point(i.start), limit));

@@ -4,7 +4,7 @@ import { type Activation, activations } from '../parts/activations.js';
 import { point, scale } from '../parts/intervals.js';
 import { type Comparison, control, defineClaim, type Precision } from '../parts/statement.js';
 import { grid } from './layers.js';
-import { approach, countComparison, mapOf, onlyFixedPoint, startsAway, type VarianceStart } from './variances.js';
+import { approachOnly, startsAwayFromLimit, type VarianceStart } from './variances.js';
 
 const { softplus, swish, gelu, repu } = activations;
 
@@ -60,14 +60,8 @@ function instances(
 ): Arbitrary<VarianceStart> {
   return fc
     .record({ activation, weightVariance, biasVariance: bias, start, layers: fc.integer({ min: 1, max: 6 }) })
-    .filter((i) => {
-      const found = onlyFixedPoint(i);
-      return found === undefined || startsAway(i.start, found.variance);
-    });
+    .filter(startsAwayFromLimit);
 }
 
-function compare(i: VarianceStart, at: Precision, steepest = STEEPEST[i.activation.name]): Comparison {
-  const found = onlyFixedPoint(i);
-  if (found === undefined) return countComparison(mapOf(i).fixedPoints());
-  return approach(i, found.variance, scale(point(steepest), i.weightVariance), at);
-}
+const compare = (i: VarianceStart, at: Precision, steepest = STEEPEST[i.activation.name]): Comparison =>
+  approachOnly(i, () => scale(point(steepest), i.weightVariance), at);

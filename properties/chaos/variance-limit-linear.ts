@@ -3,14 +3,11 @@ import { HAYOU_DOUCET_ROUSSEAU } from '../citations.js';
 import { type Activation, activations } from '../parts/activations.js';
 import { add, divide, type Interval, integerPower, multiply, point, scale, subtract } from '../parts/intervals.js';
 import { type Comparison, control, defineClaim, equals, type Precision } from '../parts/statement.js';
+import { homogeneous, meanSquaredSlope } from './homogeneous.js';
 import { grid } from './layers.js';
 import { countComparison, mapOf, type VarianceStart } from './variances.js';
 
-const { relu, abs, leakyRelu, erf } = activations;
-const homogeneous: Arbitrary<Activation> = fc.oneof(
-  fc.constantFrom(relu, abs),
-  fc.integer({ min: -16, max: 15 }).map((k) => (k === 0 ? relu : leakyRelu(k / 16))),
-);
+const { relu, erf } = activations;
 const RESOLUTION = 1e-12;
 
 export const varianceLimitLinear = defineClaim<VarianceStart>({
@@ -20,12 +17,15 @@ export const varianceLimitLinear = defineClaim<VarianceStart>({
   statement: String.raw`q^l = q^* + (\sigma_w^2 v)^l\,(q^0 - q^*), \qquad q^* = \frac{\sigma_b^2}{1 - \sigma_w^2 v},\quad v = \frac{1+\lambda^2}{2}`,
   hypotheses: String.raw`$\varphi(z) = z$ for $z \ge 0$, $\lambda z$ below (ReLU: $\lambda = 0$); $\sigma_w^2 v < 1$, $\sigma_b > 0$; an equality, tested to $10^{-12}$`,
   because: String.raw`$V(q) = \mathbb E\varphi(\sqrt q z)^2 = vq$ is linear, and so is $F$.`,
-  instances: instances(homogeneous).filter((i) => i.weightVariance * growth(i) < 63 / 64),
+  instances: instances(homogeneous).filter((i) => i.weightVariance * meanSquaredSlope(i.activation) < 63 / 64),
   compare: (i, at) => compare(i, at),
   group: ({ activation }) => activation.name,
   typicalSeconds: 0.4,
   cover: {
-    'a tenth below the critical σ_w²': { when: (i) => i.weightVariance * growth(i) > 0.9, atLeast: 0.03 },
+    'a tenth below the critical σ_w²': {
+      when: (i) => i.weightVariance * meanSquaredSlope(i.activation) > 0.9,
+      atLeast: 0.03,
+    },
     'more than ten layers': { when: ({ layers }) => layers > 10, atLeast: 0.3 },
   },
   controls: [
@@ -45,7 +45,7 @@ export const varianceLimitLinear = defineClaim<VarianceStart>({
     control('saturating', 20, {
       breaks: String.raw`$\varphi$ is erf, with $v = V'(0) = 4/\pi$`,
       instances: instances(fc.constant(erf), grid(8, 1 / 8, 6 / 8)),
-      compare: (i, at) => compare(i, at, 4 / Math.PI / growth(i)),
+      compare: (i, at) => compare(i, at, 4 / Math.PI / meanSquaredSlope(i.activation)),
     }),
   ],
 });
@@ -64,14 +64,10 @@ function instances(
   });
 }
 
-/** v, exactly: λ is a sixteenth. */
-const growth = ({ activation }: VarianceStart): number => (activation.value(1) ** 2 + activation.value(-1) ** 2) / 2;
-
 function compare(i: VarianceStart, at: Precision, factor = 1): Comparison {
   const map = mapOf(i);
-  const found = map.fixedPoints();
-  if (found.points.length !== 1) return countComparison(found);
-  const rate: Interval = multiply(point(i.weightVariance), point(factor * growth(i)));
+  if (map.fixedPoints().points.length !== 1) return countComparison(i);
+  const rate: Interval = multiply(point(i.weightVariance), point(factor * meanSquaredSlope(i.activation)));
   const limit = divide(point(i.biasVariance), subtract(point(1), rate));
   // q* + r^l(q⁰ − q*), in an order that cancels less when q* is large.
   const rest = integerPower(rate, i.layers);

@@ -5,7 +5,7 @@ import { divide, type Interval, log, minimum, multiply, point } from '../parts/i
 import { atLeast, atMost, type Comparison, control, defineClaim, type Precision } from '../parts/statement.js';
 import { growthAtInfinity, growthAtZero, randomConcave } from './concave.js';
 import { grid } from './layers.js';
-import { countComparison, mapOf, onlyFixedPoint, startsAway, type VarianceStart } from './variances.js';
+import { countComparison, mapOf, onlyFixedPoint, startsAwayFromLimit, type VarianceStart } from './variances.js';
 
 /** A network without biases; how often its variance is to be halved. */
 interface Instance extends VarianceStart {
@@ -84,9 +84,7 @@ function instances(
     })
     .filter((i) => {
       if (dies(i)) return true;
-      if (i.weightVariance * growthAtInfinity(i.activation) > 15 / 16) return false;
-      const found = onlyFixedPoint(i);
-      return found === undefined || startsAway(i.start, found.variance);
+      return i.weightVariance * growthAtInfinity(i.activation) <= 15 / 16 && startsAwayFromLimit(i);
     });
 }
 
@@ -109,7 +107,7 @@ function diesOut(i: Instance, at: Precision): Comparison {
 
 function survives(i: Instance, at: Precision): Comparison {
   const found = onlyFixedPoint(i);
-  if (found === undefined) return countComparison(mapOf(i).fixedPoints());
+  if (found === undefined) return countComparison(i);
   const last = mapOf(i).iterate(i.start, i.layers, at)[i.layers];
   return atLeast(last, minimum(point(i.start), found.variance), {
     layers: point(i.layers),

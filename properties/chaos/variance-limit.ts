@@ -2,10 +2,10 @@ import fc, { type Arbitrary } from 'fast-check';
 import { HAYOU_DOUCET_ROUSSEAU } from '../citations.js';
 import { type Activation, activations } from '../parts/activations.js';
 import { divide, point, subtract } from '../parts/intervals.js';
-import { type Comparison, control, defineClaim, type Precision } from '../parts/statement.js';
+import { control, defineClaim } from '../parts/statement.js';
 import { concaveOnEitherSide, growthAtInfinity } from './concave.js';
 import { grid } from './layers.js';
-import { approach, countComparison, mapOf, onlyFixedPoint, startsAway, type VarianceStart } from './variances.js';
+import { approachOnly, onlyFixedPoint, startsAwayFromLimit, type VarianceStart } from './variances.js';
 
 const { relu, erf, gelu, sin } = activations;
 const weights = grid(8, 1 / 8, 4, 1);
@@ -22,7 +22,8 @@ export const varianceLimit = defineClaim<VarianceStart>({
   instances: instances(
     fc.oneof({ weight: 5, arbitrary: concaveOnEitherSide }, { weight: 1, arbitrary: fc.constant(sin) }),
   ),
-  compare: (i, at) => compare(i, at),
+  compare: (i, at) =>
+    approachOnly(i, ({ variance }) => subtract(point(1), divide(point(i.biasVariance), variance)), at),
   group: ({ activation }) => (activation.name.startsWith('piecewise') ? 'piecewise linear' : activation.name),
   runs: 60,
   typicalSeconds: 1.6,
@@ -48,10 +49,7 @@ export const varianceLimit = defineClaim<VarianceStart>({
     control('rate-of-the-end', 50, {
       breaks: String.raw`$F'(q^*)$ in place of $1 - \sigma_b^2/q^*$: too fast from below`,
       instances: instances(fc.constant(erf), { start: fc.constant(1 / 8) }),
-      compare: (i, at) => {
-        const found = onlyFixedPoint(i);
-        return found ? approach(i, found.variance, found.slope, at) : countComparison(mapOf(i).fixedPoints());
-      },
+      compare: (i, at) => approachOnly(i, ({ slope }) => slope, at),
     }),
   ],
 });
@@ -70,15 +68,5 @@ function instances(
       ...given,
     })
     .filter((i) => i.weightVariance * growthAtInfinity(i.activation) < 15 / 16 || 'weightVariance' in given)
-    .filter((i) => {
-      const found = onlyFixedPoint(i);
-      return found === undefined || startsAway(i.start, found.variance);
-    });
-}
-
-function compare(i: VarianceStart, at: Precision): Comparison {
-  const found = onlyFixedPoint(i);
-  if (found === undefined) return countComparison(mapOf(i).fixedPoints());
-  const rate = subtract(point(1), divide(point(i.biasVariance), found.variance));
-  return approach(i, found.variance, rate, at);
+    .filter(startsAwayFromLimit);
 }

@@ -1,5 +1,5 @@
 import { seededRandom } from '../../src/numerics/special/random.js';
-import { directionsFrom } from '../parts/data.js';
+import { directionsOf } from '../parts/data.js';
 import { I, middle } from '../parts/intervals.js';
 import { dots, type Figure, line, linear, lines } from '../parts/lines.js';
 import { coarseGradient, innerProduct, populationGradient, type Surrogate } from './gradients.js';
@@ -17,6 +17,7 @@ export function gradientsByAngle(seed: number): Figure[] {
   const networks = Array.from({ length: 63 }, (_, i) => networkAt(((i + 1) * Math.PI) / 64));
   const x = networks.map(({ theta }) => theta);
   const sampled = networks.filter((_, i) => i % 7 === 3);
+  const some = sampled.map(({ theta }) => theta);
   const inner = (surrogate: Surrogate): number[] =>
     networks.map(({ network }) => {
       const frame = frameOf(I, network.weights);
@@ -34,26 +35,23 @@ export function gradientsByAngle(seed: number): Figure[] {
         line('population loss', 'exact', x, loss),
         line('inner product, ReLU surrogate', 'exact', x, inner('relu')),
         line('inner product, identity surrogate', 'exact', x, inner('identity')),
-        dots(
-          'inner product, ReLU surrogate, sampled',
-          'measured',
-          sampled.map(({ theta }) => theta),
-          sampled.map(({ network }, i) => {
-            const mean = meanCoarseGradient(network, SAMPLES, seededRandom(`${seed}/figure/${i}`));
-            const population = populationGradient(I, frameOf(I, network.weights), outputs);
-            return population.reduce((sum, g, k) => sum + middle(g) * mean[k], 0);
-          }),
+        dots('inner product, ReLU surrogate, sampled', 'measured', some, (_, i) =>
+          inSample(sampled[i].network, seed, i),
         ),
       ],
     }),
   ];
 }
 
+/** The mean of sampled coarse gradients along the true gradient. */
+function inSample(network: Network, seed: number, i: number): number {
+  const mean = meanCoarseGradient(network, SAMPLES, seededRandom(`${seed}/figure/${i}`));
+  const population = populationGradient(I, frameOf(I, network.weights), outputs);
+  return population.reduce((sum, g, k) => sum + middle(g) * mean[k], 0);
+}
+
 function networkAt(theta: number): { theta: number; network: Network } {
-  const weights = directionsFrom([
-    [1, 0],
-    [Math.cos(theta), Math.sin(theta)],
-  ]);
+  const weights = directionsOf(`1 0, ${Math.cos(theta)} ${Math.sin(theta)}`);
   return { theta, network: { outputs, weights } };
 }
 

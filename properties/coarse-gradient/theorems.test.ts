@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { directionsFrom } from '../../src/data/directions.js';
 import { float64Arithmetic as I } from '../../src/numerics/interval/float64-arithmetic.js';
 import { contains } from '../../src/numerics/interval/interval.js';
 import { testTheorems } from '../../src/testing/theorem-law.js';
+import { directionsOf } from '../parts/data.js';
 import { coarseGradient, innerProduct } from './gradients.js';
 import { coarseGradientPapers } from './index.js';
 import { frameOf } from './network.js';
@@ -14,8 +14,9 @@ testTheorems(
 
 describe('coarseGradient', () => {
   it('identity surrogate at the spurious point of v* = (1,1), v = (⅓,⅓): norm (2/9 + 2/3)/√(2π) = 0.35462', () => {
-    const frame = frameOf(I, directionsFrom([[1, 0], [-1, 0]])); // biome-ignore format: directions
-    const gradient = coarseGradient(I, frame, [[1, 1], [1, 1]], { surrogate: 'identity', denominator: 3 }); // biome-ignore format: outputs
+    const frame = frameOf(I, directionsOf('1 0, -1 0'));
+    const ones = [1, 1];
+    const gradient = coarseGradient(I, frame, [ones, ones], { surrogate: 'identity', denominator: 3 });
     const norm = I.sqrt(innerProduct(I, gradient, gradient));
     const exact = 8 / 9 / Math.sqrt(2 * Math.PI);
     expect(exact.toFixed(5)).toBe('0.35462');

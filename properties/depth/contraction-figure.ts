@@ -1,12 +1,12 @@
 import { normalizedActivation } from '../../src/gram/depth.js';
 import { correlationAtDepth } from '../../src/gram/layer-correlation.js';
 import { type Activation, activations } from '../parts/activations.js';
-import { directionsFrom } from '../parts/data.js';
+import { directionsOf } from '../parts/data.js';
 import { middle } from '../parts/intervals.js';
 import { type Figure, line, linear, lines, logarithmic, type Series } from '../parts/lines.js';
 
 const LAYERS = 60;
-const pair = directionsFrom([[1, 0], [10, 1]]); // biome-ignore format: directions
+const pair = directionsOf('1 0, 10 1');
 
 /** Odds of one correlation by layer, with what the theorem promises. */
 export function oddsByLayer(): Figure[] {
@@ -32,6 +32,6 @@ function seriesOf(activation: Activation): Series[] {
   });
   return [
     line(activation.name, 'measured', layers, odds),
-    line(`${activation.name}: bound`, 'bound', layers, layers.map((l) => odds[0] / factor ** l)), // biome-ignore format: one line
+    line(`${activation.name}: bound`, 'bound', layers, (l) => odds[0] / factor ** l),
   ];
 }

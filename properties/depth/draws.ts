@@ -12,10 +12,12 @@ const cubics: Arbitrary<Activation> = fc
   .tuple(coefficient, coefficient, fc.constantFrom(1, -1, 2, -2))
   .map(([first, second, third]) => polynomial([0, first, second, third]));
 
+const kinked = [relu, leakyRelu(0.1), abs, selu, elu(1), repu(2)];
+const named = [...kinked, tanh, erf, sigmoid, swish, gelu, softplus, sin, hardTanh(1)];
+
 /** Named activations with and without kinks, random kinks, random cubics. */
 export const anyActivation: Arbitrary<Activation> = fc.oneof(
-  // biome-ignore format: one list
-  fc.constantFrom(relu, leakyRelu(0.1), abs, selu, elu(1), repu(2), tanh, erf, sigmoid, swish, gelu, softplus, sin, hardTanh(1)),
+  fc.constantFrom(...named),
   randomPiecewiseLinear(),
   cubics,
 );

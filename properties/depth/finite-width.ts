@@ -1,11 +1,11 @@
 import fc from 'fast-check';
-import { type Activation, type Knot, makeActivation } from '../../src/activations/activation.js';
+import { type Activation, makeActivation } from '../../src/activations/activation.js';
 import { hermiteCoefficients } from '../../src/families/hermite-coefficients.js';
 import { normalizedActivation } from '../../src/gram/depth.js';
 import { seededRandom } from '../../src/numerics/special/random.js';
 import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
-import { activations, piecewiseLinear } from '../parts/activations.js';
-import { angleBetween, directions, directionsFrom, exactPair } from '../parts/data.js';
+import { activations, piecewise } from '../parts/activations.js';
+import { angleBetween, directions, directionsOf, exactPair } from '../parts/data.js';
 import type { GramInstance } from '../parts/gram-instance.js';
 import { I, middle } from '../parts/intervals.js';
 import { control, defineProbabilisticClaim } from '../parts/statement.js';
@@ -18,34 +18,10 @@ const PRODUCT_ERROR = 0.1;
 const SLOPE_ERROR = 0.3;
 
 const { polynomial } = activations;
-// biome-ignore-start format: knots
-const bowl = named('bowl', [
-  [-2, 1],
-  [-1, 1],
-  [0, 0],
-  [1, 1],
-  [2, 1],
-]);
-const narrowBowl = named('narrow bowl', [
-  [-2, 1],
-  [-0.75, 1],
-  [0, 0],
-  [0.75, 1],
-  [2, 1],
-]);
-const trough = named('trough', [
-  [-2, 1],
-  [-1, 1],
-  [-0.25, 0],
-  [0.25, 0],
-  [1, 1],
-  [2, 1],
-]);
-const close = directionsFrom([
-  [1, 0],
-  [2, 3],
-]);
-// biome-ignore-end format: knots
+const bowl = named('bowl', '-2:1 -1:1 0:0 1:1 2:1');
+const narrowBowl = named('narrow bowl', '-2:1 -0.75:1 0:0 0.75:1 2:1');
+const trough = named('trough', '-2:1 -1:1 -0.25:0 0.25:0 1:1 2:1');
+const close = directionsOf('1 0, 2 3');
 
 // 25·dot² ≤ 9·|v|²|w|²: |ρ| ≤ 3/5, exactly.
 const pairs = directions({ n: 2, dimension: [2, 3], minSeparation: 0.8, maxEntry: 64 }).filter((data) => {
@@ -95,8 +71,8 @@ export const depthFiniteWidth = defineProbabilisticClaim<GramInstance>({
   ],
 });
 
-function named(name: string, knots: readonly Knot[]): Activation {
-  return makeActivation({ ...piecewiseLinear(knots), name });
+function named(name: string, knots: string): Activation {
+  return makeActivation({ ...piecewise(knots), name });
 }
 
 interface Options {

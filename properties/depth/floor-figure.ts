@@ -1,12 +1,12 @@
 import { deepGramMatrix, normalizedActivation } from '../../src/gram/depth.js';
 import { smallestEigenvalue } from '../../src/numerics/spectrum/spectrum.js';
 import { type Activation, activations } from '../parts/activations.js';
-import { directionsFrom } from '../parts/data.js';
+import { directionsOf } from '../parts/data.js';
 import { middle } from '../parts/intervals.js';
 import { type Figure, line, linear, lines, logarithmic, type Series } from '../parts/lines.js';
 
 /** Six directions of the plane, the closest two at a sine of 1/√(82·65) = 0.0137. */
-const plane = directionsFrom([[1, 0], [9, 1], [8, 1], [1, 1], [0, 1], [-2, 1]]); // biome-ignore format: directions
+const plane = directionsOf('1 0, 9 1, 8 1, 1 1, 0 1, -2 1');
 const DEPTHS = [0, 1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 128, 160];
 
 /** λ_min by depth: smooth activations start far below kinked ones and end as high. */
@@ -29,6 +29,6 @@ function seriesOf(activation: Activation): Series[] {
   const floor = middle(normalizedActivation(activation).slopeEnergy) / 2;
   return [
     line(activation.name, 'measured', DEPTHS, eigenvalues),
-    line(`${activation.name}: floor`, 'bound', [0, DEPTHS[DEPTHS.length - 1]], [floor, floor]), // biome-ignore format: one line
+    line(`${activation.name}: floor`, 'bound', [0, 160], [floor, floor]),
   ];
 }

@@ -7,9 +7,10 @@ import { type GramInstance, lambdaMinAtLeast } from '../parts/gram-instance.js';
 import { point } from '../parts/intervals.js';
 import { type Comparison, type Control, control, defineClaim, type Precision } from '../parts/statement.js';
 import { distance, withAntipodes } from './antipodal.js';
+import { anyLeakyRelu } from './draws.js';
 import { withDuplicate } from './duplicate.js';
 
-const { selu, elu, relu, leakyRelu, swish, softplus, gelu } = activations;
+const { selu, elu, relu, swish, softplus, gelu } = activations;
 const distinct = directions({ n: [2, 8], dimension: [2, 3], maxEntry: 9 });
 const data = fc.oneof({ arbitrary: withAntipodes, weight: 3 }, distinct);
 
@@ -42,10 +43,7 @@ For SELU and ELU $b_r \ne 0$ for infinitely many $r$ of either parity, so both $
   typicalSeconds: 1.5,
   controls: [
     singular('relu', fc.constant(relu)),
-    singular(
-      'leaky-relu',
-      fc.integer({ min: -9, max: 9 }).map((k) => leakyRelu(k / 10)),
-    ),
+    singular('leaky-relu', anyLeakyRelu),
     singular('swish', fc.constant(swish)),
     singular('softplus', fc.constant(softplus)),
     singular('gelu', fc.constant(gelu)),

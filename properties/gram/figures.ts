@@ -3,10 +3,10 @@ import { gramMatrix } from '../../src/gram/gram-matrix.js';
 import { DOUBLE_DOUBLE_BITS } from '../../src/numerics/precision.js';
 import { eigenvalues } from '../../src/numerics/spectrum/spectrum.js';
 import { type Activation, activations } from '../parts/activations.js';
-import { type Directions, directionsFrom, separation } from '../parts/data.js';
+import { type Directions, directionsFrom, directionsOf, separation } from '../parts/data.js';
 import { lambdaMin } from '../parts/gram-instance.js';
-import { type Interval, middle, point } from '../parts/intervals.js';
-import { type Figure, line, linear, lines, logarithmic, type Series } from '../parts/lines.js';
+import { middle, point } from '../parts/intervals.js';
+import { type Figure, line, linear, lines, logarithmic, path, type Series } from '../parts/lines.js';
 import { kinkFloorBound } from './bounds/kink-floor.js';
 import { smoothCeiling } from './bounds/least-eigenvalue-ceiling.js';
 import { largestDegree, leastCeiling } from './bounds/smooth-ceiling.js';
@@ -21,17 +21,12 @@ const RESOLVED = 1e-27;
 
 /** λ_min against the separation of four close directions, and how fast it falls between neighbouring ones. */
 export function againstSeparation(): Figure[] {
-  const clusters = [1, 2, 4, 8, 16, 32, 64, 128].map(
-    (k) =>
-    directionsFrom([[k, 1], [k + 1, 1], [k + 2, 1], [k + 3, 1]]), // biome-ignore format: points
-  );
+  const clusters = [1, 2, 4, 8, 16, 32, 64, 128].map((k) => directionsOf(`${k} 1, ${k + 1} 1, ${k + 2} 1, ${k + 3} 1`));
   const deltas = clusters.map((data) => middle(separation(data)));
   const measured = [relu, selu, elu(1), tanh].map((activation) => ({
     activation,
     y: clusters.map((data) => middle(lambdaMin(activation, data, FINE))),
   }));
-  const floorOf = (activation: Activation): number[] =>
-    deltas.map((delta) => explicitFloor(activation, clusters[0].count, delta));
   const between = deltas.slice(1).map((delta, i) => Math.sqrt(delta * deltas[i]));
   const exponents = (y: readonly number[]): number[] =>
     y.slice(1).map((value, i) => Math.log(value / y[i]) / Math.log(deltas[i + 1] / deltas[i]));
@@ -44,8 +39,8 @@ export function againstSeparation(): Figure[] {
       y: logarithmic(String.raw`smallest eigenvalue $\lambda_{\min}(G^\infty)$`),
       series: [
         ...measured.map(({ activation, y }) => line(activation.name, 'measured', deltas, y)),
-        line('floor, relu', 'bound', deltas, floorOf(relu)),
-        line('floor, elu', 'bound', deltas, floorOf(elu(1))),
+        line('floor, relu', 'bound', deltas, (delta) => explicitFloor(relu, 4, delta)),
+        line('floor, elu', 'bound', deltas, (delta) => explicitFloor(elu(1), 4, delta)),
       ],
     }),
     lines({
@@ -56,7 +51,7 @@ export function againstSeparation(): Figure[] {
       y: linear('local exponent'),
       series: [
         ...measured.map(({ activation, y }) => line(activation.name, 'measured', between, exponents(y))),
-        ...[1, 3, 6].map((e) => line(`exponent ${e}`, 'exact', between, between.map(() => e))), // biome-ignore format: one line
+        ...[1, 3, 6].map((e) => line(`exponent ${e}`, 'exact', between, () => e)),
       ],
     }),
   ];
@@ -70,6 +65,8 @@ export function spectrumDecay(): Figure[] {
     const values = eigenvalues(gramMatrix(activation, data, FINE), FINE).map(middle);
     return shown(activation.name, 'measured', places, values);
   };
+  const ceiling = (activation: Activation): Series =>
+    line(`ceiling, ${activation.name}`, 'bound', places, (k) => ceilingAt(activation, data.count, k));
   return [
     lines({
       id: 'spectrum-decay',
@@ -77,11 +74,7 @@ export function spectrumDecay(): Figure[] {
       caption: String.raw`The eigenvalues $\lambda_1 \le \dots \le \lambda_{20}$ on 20 directions of the plane, none antipodal, with the ceilings $\min_R n\,T(R+1)/(n-N(R)-k+1)$. Those of tanh and erf collapse, those of ReLU do not.`,
       x: linear('place $k$, from the smallest'),
       y: logarithmic(String.raw`eigenvalue $\lambda_k$`),
-      series: [relu, tanh, erf].map(spectrum).concat(
-        [tanh, erf].map((activation) =>
-          line(`ceiling, ${activation.name}`, 'bound', places, places.map((k) => ceilingAt(activation, data.count, k))),
-        ), // biome-ignore format: one thought
-      ),
+      series: [...[relu, tanh, erf].map(spectrum), ...[tanh, erf].map(ceiling)],
     }),
   ];
 }
@@ -91,11 +84,15 @@ export function againstPoints(): Figure[] {
   const sets = [4, 6, 8, 10, 12, 14, 16, 18, 20, 22, 24].map(halfCircle);
   const roots = sets.map((data) => Math.sqrt(data.count));
   const measured = (activation: Activation): Series =>
-    shown(activation.name, 'measured', roots, sets.map((data) => middle(lambdaMin(activation, data, FINE)))); // biome-ignore format: one thought
+    shown(activation.name, 'measured', roots, smallest(activation, sets));
   const ceilings = (activation: Activation): Series => {
     const degrees = sets.map((data) => largestDegree(activation, 2, data.count / 2, data.count));
-    const bounded = degrees.flatMap((degree, i) => (degree < 0 ? [] : [[roots[i], 2 * middle(tailBound(activation, degree + 1))] as const])); // biome-ignore format: one thought
-    return line(`ceiling, ${activation.name}`, 'bound', bounded.map(([x]) => x), bounded.map(([, y]) => y)); // biome-ignore format: one thought
+    const bounded = roots.map((root, i) => [root, 2 * middle(tailBound(activation, degrees[i] + 1))]);
+    return path(
+      `ceiling, ${activation.name}`,
+      'bound',
+      bounded.filter((_, i) => degrees[i] >= 0),
+    );
   };
   return [
     lines({
@@ -107,7 +104,7 @@ export function againstPoints(): Figure[] {
       series: [
         ...[relu, tanh, erf].map(measured),
         ...[tanh, erf].map(ceilings),
-        line('floor, relu', 'bound', roots, sets.map((data) => explicitFloor(relu, data.count, middle(separation(data))))), // biome-ignore format: one thought
+        line('floor, relu', 'bound', roots, (_, i) => floorOn(sets[i])),
       ],
     }),
   ];
@@ -117,15 +114,23 @@ export function againstPoints(): Figure[] {
 export function gapAgainstPoints(): Figure[] {
   const sets = [4, 6, 8, 10, 12, 14, 16, 18, 20, 22, 24].map(halfCircle);
   const counts = sets.map((data) => data.count);
-  const smallest = (activation: Activation): Interval[] => sets.map((data) => lambdaMin(activation, data, FINE));
-  const kinked = smallest(relu).map(middle);
+  const kinked = smallest(relu, sets);
   const ratio = (activation: Activation): Series => {
-    const values = smallest(activation).map(middle);
-    const kept = counts.map((_, i) => i).filter((i) => values[i] > RESOLVED);
-    return line(`relu over ${activation.name}`, 'measured', kept.map((i) => counts[i]), kept.map((i) => kinked[i] / values[i])); // biome-ignore format: one thought
+    const values = smallest(activation, sets);
+    const points = counts.map((n, i) => [n, kinked[i] / values[i]]);
+    return path(
+      `relu over ${activation.name}`,
+      'measured',
+      points.filter((_, i) => values[i] > RESOLVED),
+    );
   };
   const promised = (activation: Activation): Series =>
-    line(`floor over ceiling, ${activation.name}`, 'bound', counts, sets.map((data) => explicitFloor(relu, data.count, middle(separation(data))) / middle(smoothCeiling(activation, data, FINE)))); // biome-ignore format: one thought
+    line(
+      `floor over ceiling, ${activation.name}`,
+      'bound',
+      counts,
+      (_, i) => floorOn(sets[i]) / middle(smoothCeiling(activation, sets[i], FINE)),
+    );
   return [
     lines({
       id: 'gap-against-points',
@@ -154,13 +159,15 @@ const explicitFloor = (activation: Activation, n: number, delta: number): number
 const ceilingAt = (activation: Activation, n: number, k: number): number =>
   middle(leastCeiling(activation, n, k, { tail: (from) => tailEnergy(activation, from), dimension: 2, degrees: n }));
 
+const floorOn = (data: Directions): number => explicitFloor(relu, data.count, middle(separation(data)));
+
+const smallest = (activation: Activation, sets: readonly Directions[]): number[] =>
+  sets.map((data) => middle(lambdaMin(activation, data, FINE)));
+
 /** Without the points that are not resolved. */
-function shown(name: string, role: Series['role'], x: readonly number[], y: readonly number[]): Series {
-  const kept = x.map((_, i) => i).filter((i) => y[i] > RESOLVED);
-  return line(
+const shown = (name: string, role: Series['role'], x: readonly number[], y: readonly number[]): Series =>
+  path(
     name,
     role,
-    kept.map((i) => x[i]),
-    kept.map((i) => y[i]),
+    x.map((at, i) => [at, y[i]]).filter(([, value]) => value > RESOLVED),
   );
-}

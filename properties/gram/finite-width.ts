@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { correlations } from '../../src/gram/gram-matrix.js';
 import { seededRandom } from '../../src/numerics/special/random.js';
 import { largestEigenvalue, smallestEigenvalue } from '../../src/numerics/spectrum/spectrum.js';
-import { type Activation, activations } from '../parts/activations.js';
-import { type Directions, directions, directionsFrom } from '../parts/data.js';
+import { type Activation, activations, piecewise } from '../parts/activations.js';
+import { type Directions, directions, directionsOf } from '../parts/data.js';
 import type { GramInstance } from '../parts/gram-instance.js';
 import { lambdaMin } from '../parts/gram-instance.js';
 import { dots, type Figure, line, linear, lines, logarithmic } from '../parts/lines.js';
@@ -33,7 +33,7 @@ const instances = fc
 const pair = (activation: Activation, min: number, max: number): fc.Arbitrary<Instance> =>
   fc.record({ activation: fc.constant(activation), data: orthogonal, width: fc.integer({ min, max }) });
 /** A slope of 1 beyond 1, of 0 before. */
-const late = activations.piecewiseLinear([[0, 0], [1, 0], [2, 1]]); // biome-ignore format: knots
+const late = piecewise('0:0 1:0 2:1');
 
 export const finiteWidth = defineProbabilisticClaim<Instance>({
   id: 'gram.finite-width',
@@ -144,7 +144,7 @@ const TRIALS = 300;
 
 /** How often it happens, with what the theorem allows, on two orthogonal directions. */
 function failureAgainstWidth(seed: number): Figure {
-  const data = directionsFrom([[1, 0], [0, 1]]); // biome-ignore format: points
+  const data = directionsOf('1 0, 0 1');
   const widths = [4, 6, 9, 13, 18, 24, 32, 42];
   const rate = (activation: Activation, width: number): number => {
     let failures = 0;

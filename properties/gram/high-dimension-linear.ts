@@ -1,12 +1,8 @@
 import fc from 'fast-check';
-import { seededRandom } from '../../src/numerics/special/random.js';
-import { smallestEigenvalue } from '../../src/numerics/spectrum/spectrum.js';
 import { control, defineProbabilisticClaim } from '../parts/statement.js';
-import { leaningDirections, powerOfCorrelations, type Rows, uniformDirections } from './random-data.js';
+import { type Cloud, drawn, isBelow, leaningDirections, twoGaussianTails } from './random-data.js';
 
-interface Instance {
-  readonly points: number;
-  readonly dimension: number;
+interface Instance extends Cloud {
   /** t in tenths. */
   readonly tenths: number;
 }
@@ -36,8 +32,8 @@ export const highDimensionLinear = defineProbabilisticClaim<Instance>({
   hypotheses: String.raw`$n \ge 2$ independent directions, uniform on the unit sphere of $\mathbb R^d$; $t > 0$. With gram.high-dimension at $s = 1$ this bounds $\lambda_{\min}(G^\infty) \ge b_0^2\,\lambda_{\min}(K)$`,
   because: String.raw`Let $Y$ be an $n \times d$ Gaussian matrix and $D$ the lengths of its rows, so that $K = D^{-1}YY^{\mathsf T}D^{-1}$ and $\lambda_{\min}(K) \ge \sigma_{\min}(Y)^2 / \max_i |y_i|^2$. Each of $\sigma_{\min}(Y) \ge \sqrt d - \sqrt n - t$ and $\max|y_i| \le \sqrt d + \sqrt{2\ln n} + t$ fails with probability at most $e^{-t^2/2}$: both are 1-Lipschitz functions of $Y$ with means at least, and at most, the rest.`,
   instances,
-  trial: (i, seed) => fails(uniformDirections(seededRandom(seed), i.points, i.dimension), floor(i, 1)),
-  probability: ({ tenths }) => Math.min(1, 2 * Math.exp((-tenths * tenths) / 200) * (1 + 1e-12)),
+  trial: (i, seed) => isBelow(drawn(seed, i), 1, floor(i, 1)),
+  probability: ({ tenths }) => twoGaussianTails(tenths),
   runs: 20,
   cover: {
     'six points or more': { when: ({ points }) => points >= 6, atLeast: 0.2 },
@@ -48,16 +44,16 @@ export const highDimensionLinear = defineProbabilisticClaim<Instance>({
     control('wrong-sign-of-t', 40, {
       breaks: String.raw`$\sqrt d - \sqrt n + t$ stands for $\sqrt d - \sqrt n - t$`,
       instances: narrow,
-      trial: (i, seed) => fails(uniformDirections(seededRandom(seed), i.points, i.dimension), floor(i, -1)),
+      trial: (i, seed) => isBelow(drawn(seed, i), 1, floor(i, -1)),
     }),
     control('without-the-points', 80, {
       breaks: String.raw`$\sqrt n$ is left out`,
       instances: narrow,
-      trial: (i, seed) => fails(uniformDirections(seededRandom(seed), i.points, i.dimension), floor(i, 1, 0)),
+      trial: (i, seed) => isBelow(drawn(seed, i), 1, floor(i, 1, 0)),
     }),
     control('not-uniform', 40, {
       breaks: 'the directions lean to one side',
-      trial: (i, seed) => fails(leaningDirections(seededRandom(seed), i.points, i.dimension), floor(i, 1)),
+      trial: (i, seed) => isBelow(drawn(seed, i, leaningDirections), 1, floor(i, 1)),
     }),
   ],
 });
@@ -67,9 +63,4 @@ function floor({ points: n, dimension: d, tenths }: Instance, sign: 1 | -1, shar
   const t = tenths / 10;
   const rest = Math.max(0, Math.sqrt(d) - share * Math.sqrt(n) - sign * t);
   return (rest / (Math.sqrt(d) + Math.sqrt(2 * Math.log(n)) + t)) ** 2 * (1 - 1e-12);
-}
-
-/** Whether λ_min(K) is below the floor, for these very doubles certainly. */
-function fails(rows: Rows, least: number): boolean {
-  return smallestEigenvalue(powerOfCorrelations(rows, 1)).hi < least;
 }

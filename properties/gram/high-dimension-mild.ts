@@ -1,15 +1,7 @@
 import fc from 'fast-check';
-import { seededRandom } from '../../src/numerics/special/random.js';
-import { smallestEigenvalue } from '../../src/numerics/spectrum/spectrum.js';
 import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
 import { control, defineProbabilisticClaim } from '../parts/statement.js';
-import { leaningDirections, powerOfCorrelations, type Rows, uniformDirections } from './random-data.js';
-
-interface Instance {
-  readonly points: number;
-  readonly dimension: number;
-  readonly power: number;
-}
+import { drawn, isBelow, leaningDirections, type PowerOfCloud } from './random-data.js';
 
 /** Per power s: dimensions to draw from, the least of them the least for which the statement is made, and the most points. */
 const REGIMES = [
@@ -18,7 +10,7 @@ const REGIMES = [
   { power: 3, from: 20, to: 24, most: (d: number) => d ** 3 / 400 },
 ] as const;
 
-const instances: fc.Arbitrary<Instance> = fc.oneof(
+const instances: fc.Arbitrary<PowerOfCloud> = fc.oneof(
   ...REGIMES.map(({ power, from, to, most }) =>
     fc
       .record({ dimension: fc.integer({ min: from, max: to }), share: fc.integer({ min: 2, max: 4 }) })
@@ -30,7 +22,7 @@ const instances: fc.Arbitrary<Instance> = fc.oneof(
   ),
 );
 
-export const highDimensionMild = defineProbabilisticClaim<Instance>({
+export const highDimensionMild = defineProbabilisticClaim<PowerOfCloud>({
   id: 'gram.high-dimension-mild',
   title: 'Random directions, as measured: one in a hundred at most is badly conditioned up to n of the order of d^s',
   source: {
@@ -41,7 +33,7 @@ export const highDimensionMild = defineProbabilisticClaim<Instance>({
   hypotheses: String.raw`$n \ge 2$ independent directions, uniform on the unit sphere of $\mathbb R^d$`,
   because: String.raw`The entries of $K^{\circ s}$ behave like inner products of random vectors in the $D_s$ dimensions of the harmonic polynomials of degree $s$, $D_1 = d$, $D_2 = \frac{(d+2)(d-1)}2$, $D_3 = \frac{d(d+4)(d-1)}6$, so that $\lambda_{\min} \approx c_s\,(1-\sqrt{n/D_s})^2$. The proved bound (gram.high-dimension-random) needs a much larger $d$.`,
   instances,
-  trial: ({ points, dimension, power }, seed) => fails(uniformDirections(seededRandom(seed), points, dimension), power),
+  trial: (i, seed) => isBelow(drawn(seed, i), i.power, 0.5),
   probability: () => 0.01,
   replicates: 200,
   runs: 12,
@@ -65,13 +57,7 @@ export const highDimensionMild = defineProbabilisticClaim<Instance>({
     }),
     control('not-uniform', 25, {
       breaks: 'the directions lean to one side',
-      trial: ({ points, dimension, power }, seed) =>
-        fails(leaningDirections(seededRandom(seed), points, dimension), power),
+      trial: (i, seed) => isBelow(drawn(seed, i, leaningDirections), i.power, 0.5),
     }),
   ],
 });
-
-/** Whether λ_min(K^{∘s}) is below ½, for these very doubles certainly. */
-function fails(rows: Rows, s: number): boolean {
-  return smallestEigenvalue(powerOfCorrelations(rows, s)).hi < 0.5;
-}

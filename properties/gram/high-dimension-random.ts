@@ -1,21 +1,12 @@
 import fc from 'fast-check';
 import type { Figure } from '../../src/evidence/figure.js';
-import { seededRandom } from '../../src/numerics/special/random.js';
-import { smallestEigenvalue } from '../../src/numerics/spectrum/spectrum.js';
 import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
 import { control, defineProbabilisticClaim } from '../parts/statement.js';
-import { leaningDirections, powerOfCorrelations, type Rows, uniformDirections } from './random-data.js';
-
-/** How many directions in which dimension, and which power of their correlations. */
-interface Instance {
-  readonly points: number;
-  readonly dimension: number;
-  readonly power: number;
-}
+import { drawn, isBelow, leaningDirections, type PowerOfCloud } from './random-data.js';
 
 const power = fc.integer({ min: 1, max: 3 });
 
-export const highDimensionRandom = defineProbabilisticClaim<Instance>({
+export const highDimensionRandom = defineProbabilisticClaim<PowerOfCloud>({
   id: 'gram.high-dimension-random',
   title: 'Random directions in a large dimension are mild data: a power of their correlations is well conditioned',
   source: { ...PANIGRAHI_SHETTY_GOYAL, theorem: 'smooth activations on random high-dimensional data, with constants' },
@@ -25,7 +16,7 @@ export const highDimensionRandom = defineProbabilisticClaim<Instance>({
   instances: fc
     .record({ points: fc.integer({ min: 2, max: 8 }), dimension: fc.integer({ min: 2, max: 120 }), power })
     .filter(isTelling),
-  trial: ({ points, dimension, power }, seed) => fails(uniformDirections(seededRandom(seed), points, dimension), power),
+  trial: (i, seed) => isBelow(drawn(seed, i), i.power, 0.5),
   probability: (i) => bound(i),
   runs: 30,
   group: ({ power }) => `power ${power}`,
@@ -45,37 +36,31 @@ export const highDimensionRandom = defineProbabilisticClaim<Instance>({
     }),
     control('not-uniform', 40, {
       breaks: 'the directions lean to one side: their correlations do not fall with the dimension',
-      trial: ({ points, dimension, power }, seed) =>
-        fails(leaningDirections(seededRandom(seed), points, dimension), power),
+      trial: (i, seed) => isBelow(drawn(seed, i, leaningDirections), i.power, 0.5),
     }),
     control('not-independent', 20, {
       breaks: 'the last direction is the first one again',
-      trial: ({ points, dimension, power }, seed) => {
-        const rows = uniformDirections(seededRandom(seed), points - 1, dimension);
-        return fails([...rows, rows[0]], power);
+      trial: (i, seed) => {
+        const rows = drawn(seed, { ...i, points: i.points - 1 });
+        return isBelow([...rows, rows[0]], i.power, 0.5);
       },
     }),
   ],
   figures: (seed) => [conditionedShare(1, seed), conditionedShare(2, seed)],
 });
 
-function isTelling(instance: Instance): boolean {
+function isTelling(instance: PowerOfCloud): boolean {
   const p = bound(instance);
   return p > 1e-3 && p <= 0.5;
 }
 
 /** Rounded up by far more than a few operations in doubles can lose; at most 1. */
-function bound({ points: n, dimension: d, power: s }: Instance): number {
+function bound({ points: n, dimension: d, power: s }: PowerOfCloud): number {
   const pairs = n * (n - 1);
   const caps = pairs * Math.exp((-d / 2) * (2 * (n - 1)) ** (-2 / s));
   let moment = 1;
   for (let i = 0; i < s; i++) moment *= (2 * i + 1) / (d + 2 * i);
   return Math.min(1, Math.min(caps, 4 * pairs * moment) * (1 + 1e-12));
-}
-
-/** Whether λ_min(K^{∘s}) is below ½, for these very doubles certainly. */
-function fails(rows: Rows, s: number): boolean {
-  return smallestEigenvalue(powerOfCorrelations(rows, s)).hi < 0.5;
 }
 
 const TRIALS = 24;
@@ -87,7 +72,7 @@ function conditionedShare(s: 1 | 2, seed: number): Figure {
   const share = (n: number, d: number): number => {
     let good = 0;
     for (let i = 0; i < TRIALS; i++)
-      if (!fails(uniformDirections(seededRandom(`${seed}/${s}/${n}/${d}/${i}`), n, d), s)) good++;
+      if (!isBelow(drawn(`${seed}/${s}/${n}/${d}/${i}`, { points: n, dimension: d }), s, 0.5)) good++;
     return good / TRIALS;
   };
   return {

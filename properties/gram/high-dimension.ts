@@ -7,24 +7,21 @@ import { directions } from '../parts/data.js';
 import { byActivation, type GramInstance, lambdaMinAtLeast } from '../parts/gram-instance.js';
 import { type Interval, multiply, point, square } from '../parts/intervals.js';
 import { type Comparison, control, defineClaim, type Precision } from '../parts/statement.js';
+import { monic, smoothOrMixed } from './draws.js';
 import { hadamardPower } from './hadamard-power.js';
 import { lowered } from './lowered.js';
-import { smoothOrMixed } from './smooth-activations.js';
 
 interface Instance extends GramInstance {
   /** The power of K that is held against G. */
   readonly s: number;
 }
 
-const { relu, abs, selu, elu, tanh, swish, polynomial } = activations;
-const polynomials = fc
-  .array(fc.integer({ min: -3, max: 3 }), { minLength: 1, maxLength: 3 })
-  .map((a) => polynomial([0, ...a, 1]));
+const { relu, abs, selu, elu, tanh, swish } = activations;
 const activation = fc.oneof(
   { arbitrary: smoothOrMixed, weight: 3 },
   fc.constantFrom(relu, abs, selu, elu(1)),
   randomPiecewiseLinear(),
-  polynomials,
+  monic(4),
 );
 const data = directions({ n: [2, 8], dimension: [2, 10], minSeparation: 0.1, maxEntry: 99 });
 const few = directions({ n: [2, 6], dimension: [2, 3], minSeparation: 0.1, maxEntry: 9 });

@@ -5,6 +5,7 @@ import { byActivation, type GramInstance, lambdaMinAtLeast } from '../parts/gram
 import { point } from '../parts/intervals.js';
 import { type Citation, type Comparison, control, defineClaim, type Precision } from '../parts/statement.js';
 import { withAntipodes } from './antipodal.js';
+import { monic, namedSmooth } from './draws.js';
 import { withDuplicate } from './duplicate.js';
 
 export const DU_LEE_LI_WANG_ZHAI: Citation = {
@@ -14,15 +15,11 @@ export const DU_LEE_LI_WANG_ZHAI: Citation = {
   arxiv: '1811.03804',
 };
 
-const { tanh, erf, sin, sigmoid, swish, softplus, gelu, polynomial } = activations;
+const { tanh, erf, sin, sigmoid, swish, softplus, gelu } = activations;
 const data = directions({ n: [2, 11], dimension: [2, 4], minSeparation: 1e-3, maxEntry: 30 });
 /** For mixtures, whose coefficients are costly at many bits. */
 const mild = directions({ n: [2, 6], dimension: [2, 4], minSeparation: 0.1, maxEntry: 9 });
 const planar = directions({ n: [4, 8], dimension: 2, minSeparation: 1e-3, maxEntry: 9 });
-const smooth = fc.constantFrom(tanh, erf, sin, sigmoid, swish, softplus, gelu);
-const polynomials = fc
-  .array(fc.integer({ min: -3, max: 3 }), { minLength: 1, maxLength: 2 })
-  .map((a) => polynomial([0, ...a, 1]));
 
 /** What counts as zero: no draw here has an eigenvalue between this and 1e-60 (n ≤ 11, entries ≤ 30). */
 const ZERO = point(1e-100);
@@ -41,13 +38,13 @@ export const positiveDefinite = defineClaim<GramInstance>({
   hypotheses: String.raw`$\varphi$ analytic and no polynomial, $\mathbb E\,\varphi'(z)^2 < \infty$; no two directions parallel or antiparallel. Positive is tested as $\ge 10^{-100}$`,
   because: String.raw`$G^\infty = \sum_r b_r^2 K^{\circ(r+1)}$ with infinitely many $b_r \ne 0$, all terms positive semidefinite. As all $|\rho_{ij}| < 1$, $K^{\circ(r+1)}$ tends to the identity, so some term with $b_r \ne 0$ is positive definite by itself.`,
   instances: fc.oneof(
-    { arbitrary: fc.record({ activation: smooth, data }), weight: 3 },
+    { arbitrary: fc.record({ activation: namedSmooth, data }), weight: 3 },
     fc.record({ activation: randomMixture(), data: mild }),
   ),
   compare: (instance, at) => positive(instance, at),
   runs: 100,
   onData: {
-    instances: (rows) => fc.record({ activation: smooth, data: rows(2, 11) }),
+    instances: (rows) => fc.record({ activation: namedSmooth, data: rows(2, 11) }),
     // Below, true eigenvalues may fall under what counts as zero.
     admits: ({ data }) => separation(data).lo >= 1e-3,
   },
@@ -75,15 +72,12 @@ export const positiveDefinite = defineClaim<GramInstance>({
     }),
     control('parallel', 20, {
       breaks: 'two directions may be the same',
-      instances: fc.record({
-        activation: fc.constantFrom(tanh, erf, sin, sigmoid, swish, softplus, gelu),
-        data: withDuplicate,
-      }),
+      instances: fc.record({ activation: namedSmooth, data: withDuplicate }),
       compare: nearlyPositive,
     }),
     control('polynomial', 100, {
       breaks: String.raw`$\varphi$ is a polynomial: more points than its degree allows (gram.polynomial-rank)`,
-      instances: fc.record({ activation: polynomials, data: planar }),
+      instances: fc.record({ activation: monic(3), data: planar }),
     }),
   ],
 });

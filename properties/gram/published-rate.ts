@@ -6,6 +6,7 @@ import { byActivation, fixed, type GramInstance, lambdaMinAtLeast } from '../par
 import { divide, type Interval, integerPower, log, multiply, point, scale } from '../parts/intervals.js';
 import { type Claim, type Comparison, type Control, control, defineClaim, type Precision } from '../parts/statement.js';
 import { distance, withAntipodes } from './antipodal.js';
+import { anyLeakyRelu } from './draws.js';
 import { tailFloor } from './tail-floor.js';
 
 const { relu, selu, elu, tanh } = activations;
@@ -14,10 +15,7 @@ const cluster = fc.record({
   activation: fc.constant(tanh),
   data: directions({ n: [4, 5], dimension: 2, minSeparation: 1e-5, maxEntry: 1000, geometry: 'clustered' }),
 });
-const firstOrder = fc.oneof(
-  fc.constantFrom(relu, selu),
-  fc.integer({ min: -9, max: 9 }).map((k) => activations.leakyRelu(k / 10)),
-);
+const firstOrder = fc.oneof(fc.constantFrom(relu, selu), anyLeakyRelu);
 
 export const publishedRateFirstOrder = publishedRate({
   order: 1,

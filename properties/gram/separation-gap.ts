@@ -7,12 +7,11 @@ import { point } from '../parts/intervals.js';
 import { atLeast, type Comparison, control, defineClaim, type Precision } from '../parts/statement.js';
 import { kinkFloorBound } from './bounds/kink-floor.js';
 import { smoothCeiling } from './bounds/least-eigenvalue-ceiling.js';
+import { namedSmooth, smoothOrMixed } from './draws.js';
 import { gapAgainstPoints } from './figures.js';
-import { smoothOrMixed } from './smooth-activations.js';
 import { tailFloor } from './tail-floor.js';
 
-const { relu, tanh, erf, sin, sigmoid, swish, softplus, gelu } = activations;
-const smooth = fc.constantFrom(tanh, erf, sin, sigmoid, swish, softplus, gelu);
+const { relu, erf, sin } = activations;
 const planar = directions({ n: [8, 20], dimension: [2, 4], intrinsicDimension: 2, minSeparation: 0.02 });
 const spatial = directions({ n: [18, 24], dimension: [3, 4], intrinsicDimension: 3, minSeparation: 0.1 });
 /** Two or three points, and the two with E φ′² > ½, so that ReLU loses on orthogonal points. */
@@ -32,13 +31,13 @@ export const separationGap = defineClaim<GramInstance>({
   instances: fc
     .record({
       // A mixture brings its own coefficients: costly, so they are few.
-      activation: fc.oneof({ arbitrary: smooth, weight: 15 }, smoothOrMixed),
+      activation: fc.oneof({ arbitrary: namedSmooth, weight: 15 }, smoothOrMixed),
       data: fc.oneof(planar, spatial),
     })
     .filter((i) => floorExceeds(i, 0)),
   compare: gap,
   onData: {
-    instances: (rows) => fc.record({ activation: smooth, data: rows(2, 40) }),
+    instances: (rows) => fc.record({ activation: namedSmooth, data: rows(2, 40) }),
     admits: (i) => separation(i.data).lo > 0 && floorExceeds(i, 0),
   },
   cover: {

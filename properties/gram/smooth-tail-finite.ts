@@ -10,7 +10,7 @@ import { type Arithmetic, I, type Interval, point, withMpfr } from '../parts/int
 import { atMost, type Comparison, type Control, control, defineClaim, type Precision } from '../parts/statement.js';
 import { type ChebyshevFit, chebyshevFit, fitAt } from './chebyshev-fit.js';
 import { type CutSeries, cutDegree, rankAt } from './cut-series.js';
-import { namedSmooth, smoothOrMixed } from './smooth-activations.js';
+import { namedSmooth, smoothOrMixed } from './draws.js';
 
 /** A sampled network on data in a subspace, and the degree of the polynomial that stands for φ′. */
 interface Instance extends CutSeries {

@@ -10,7 +10,7 @@ import { point } from '../parts/intervals.js';
 import { atMost, type Comparison, type Control, control, defineClaim, type Precision } from '../parts/statement.js';
 import { kthCeiling } from './bounds/smooth-ceiling.js';
 import { type CutSeries, cutDegree, leavesSomething, rankAt } from './cut-series.js';
-import { anySmooth } from './smooth-activations.js';
+import { anySmooth } from './draws.js';
 
 interface Instance extends CutSeries {
   /** Counted from the smallest eigenvalue; taken modulo n − N(R). */

@@ -10,9 +10,9 @@ import { point } from '../parts/intervals.js';
 import { atMost, type Comparison, type Control, control, defineClaim, type Precision } from '../parts/statement.js';
 import { tailSum } from './bounds/smooth-ceiling.js';
 import { type CutSeries, cutDegree, leavesSomething, rankAt } from './cut-series.js';
+import { anySmooth, namedSmooth } from './draws.js';
 import { spectrumDecay } from './figures.js';
 import { polynomialDimension } from './rank-bound.js';
-import { anySmooth, namedSmooth } from './smooth-activations.js';
 
 const { tanh, swish, erf, relu } = activations;
 const degree = fc.nat({ max: 8 });

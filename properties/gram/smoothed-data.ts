@@ -3,11 +3,13 @@ import { hermiteCoefficients } from '../../src/families/hermite-coefficients.js'
 import { type SeededRandom, seededRandom } from '../../src/numerics/special/random.js';
 import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
 import { activations } from '../parts/activations.js';
-import { Directions, directions, directionsFrom } from '../parts/data.js';
+import { Directions, directions } from '../parts/data.js';
 import type { GramInstance } from '../parts/gram-instance.js';
 import { lambdaMin } from '../parts/gram-instance.js';
-import { type Figure, line, linear, lines, logarithmic } from '../parts/lines.js';
+import { type Figure, line, linear, lines, logarithmic, path } from '../parts/lines.js';
 import { control, defineProbabilisticClaim } from '../parts/statement.js';
+import { eightInAPlane } from './draws.js';
+import { twoGaussianTails } from './random-data.js';
 
 /** Directions in a plane, the space that the noise fills, its size in sixteenths, and t in tenths. */
 interface Instance extends GramInstance {
@@ -37,7 +39,7 @@ export const smoothedData = defineProbabilisticClaim<Instance>({
   because: String.raw`$\lambda_{\min}(G^\infty) \ge b_0^2 \lambda_{\min}(K)$ (gram.high-dimension, $s = 1$) and $\lambda_{\min}(K) \ge \sigma_{\min}(Y)^2/\max|y_i|^2$ for the rows $y_i = x_i + \sigma g_i$. Projected on the complement of the subspace, $Y$ is $\sigma$ times an $n \times (d-d')$ Gaussian matrix, which only lowers $\sigma_{\min}$; the lengths are at most $1 + \sigma|g_i|$. The rest is as in gram.high-dimension-linear.`,
   instances,
   trial: (i, seed) => fails(i, noisy(i, seededRandom(seed), i.dimension)),
-  probability: ({ tenths }) => Math.min(1, 2 * Math.exp((-tenths * tenths) / 200) * (1 + 1e-12)),
+  probability: ({ tenths }) => twoGaussianTails(tenths),
   replicates: 200,
   runs: 12,
   cover: {
@@ -97,12 +99,11 @@ const DRAWS = 12;
 
 /** λ_min against σ, eight points of a plane in 48 dimensions: smooth activations start near 0, ReLU does not. */
 function againstNoise(seed: number): Figure {
-  const data = directionsFrom([[1, 0], [3, 1], [2, 1], [1, 1], [1, 2], [1, 3], [0, 1], [-1, 2]]); // biome-ignore format: points
   const sizes = [0, 1, 2, 3, 4, 6, 8, 12, 16, 24, 32];
   const dimension = 48;
   const series = [tanh, swish, relu].map((activation) => {
     const drawn = sizes.map((sixteenths) => {
-      const instance = { activation, data, dimension, sixteenths, tenths: 20 };
+      const instance = { activation, data: eightInAPlane, dimension, sixteenths, tenths: 20 };
       return Array.from({ length: DRAWS }, (_, i) => {
         const points = noisy(instance, seededRandom(`${seed}/${sixteenths}/${i}`), dimension);
         return Math.max(LEAST, lambdaMin(activation, points).hi);
@@ -113,14 +114,17 @@ function againstNoise(seed: number): Figure {
         activation.name,
         'measured',
         sizes.map((k) => k / 16),
-        drawn.map((values) => values[DRAWS / 2]),
+        (_, i) => drawn[i][DRAWS / 2],
       ),
       lo: drawn.map((values) => values[0]),
       hi: drawn.map((values) => values[DRAWS - 1]),
     };
   });
   const promised = sizes
-    .map((sixteenths) => [sixteenths / 16, floor({ activation: tanh, data, dimension, sixteenths, tenths: 20 })])
+    .map((sixteenths) => [
+      sixteenths / 16,
+      floor({ activation: tanh, data: eightInAPlane, dimension, sixteenths, tenths: 20 }),
+    ])
     .filter(([, y]) => y > 0);
   return lines({
     id: 'against-noise',
@@ -128,15 +132,7 @@ function againstNoise(seed: number): Figure {
     caption: `Eight points of a plane in $\\mathbb R^{48}$ with Gaussian noise $\\sigma$: median, least and largest of ${DRAWS} draws. Without noise tanh and swish are as good as singular, ReLU is not; with $\\sigma \\approx 1$ the difference is gone. The bound holds with probability $1 - 2e^{-2} = 0.73$.`,
     x: linear('noise $\\sigma$'),
     y: logarithmic('smallest eigenvalue'),
-    series: [
-      ...series,
-      line(
-        'bound, tanh',
-        'bound',
-        promised.map(([x]) => x),
-        promised.map(([, y]) => y),
-      ),
-    ],
+    series: [...series, path('bound, tanh', 'bound', promised)],
   });
 }
 

@@ -10,7 +10,10 @@ import { residualNorm, slowPart } from './linear-training.js';
 import { uniformDirections } from './random-data.js';
 
 /** Eigenvalues 1 on (1, −1) and 3 on (1, 1). */
-const G: Float64Matrix = exactMatrix([[2, 1], [1, 2]]); // biome-ignore format: rows
+const G: Float64Matrix = exactMatrix([
+  [2, 1],
+  [1, 2],
+]);
 
 describe('residualNorm', () => {
   it('follows both eigenvectors, in doubles and in MPFR', () => {
@@ -36,7 +39,6 @@ describe('slowPart', () => {
       [2, Math.SQRT2],
       [4, Math.sqrt(10)],
     ] as const) {
-      // biome-ignore format: pairs
       const { lo, hi } = slowPart(G, [3, 1], epsilon);
       expect(lo).toBeLessThanOrEqual(expected + 2 ** -50);
       expect(hi).toBeGreaterThanOrEqual(expected - 2 ** -50);

@@ -4,13 +4,14 @@ import { eigenvalues, largestEigenvalue, smallestEigenvalue } from '../../src/nu
 import { entryOf, type Float64Matrix } from '../../src/numerics/spectrum/symmetric-matrix.js';
 import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
 import { activations } from '../parts/activations.js';
-import { directions, directionsFrom, isSeparated } from '../parts/data.js';
+import { directions, isSeparated } from '../parts/data.js';
 import { eachEnd } from '../parts/each-end.js';
 import type { GramInstance } from '../parts/gram-instance.js';
 import { add, divide, I, integerPower, middle, multiply, point, scale, sqrt, subtract } from '../parts/intervals.js';
 import { type Figure, line, linear, lines, logarithmic, type Series } from '../parts/lines.js';
 import type { Comparison, Interval, Precision } from '../parts/statement.js';
 import { atLeast, atMost, control, defineClaim } from '../parts/statement.js';
+import { eightInAPlane } from './draws.js';
 import { residualNorm, slowPart } from './linear-training.js';
 
 /** A linearised network, its residual at the start, and which of the three inequalities is tested after how many steps. */
@@ -182,15 +183,14 @@ const shown = (instance: Instance): Comparison['quantities'] => ({
 
 /** The residual of alternating labels on eight points of a plane, between its two envelopes, for ReLU and tanh. */
 function residualAgainstSteps(): Figure {
-  const data = directionsFrom([[1, 0], [3, 1], [2, 1], [1, 1], [1, 2], [1, 3], [0, 1], [-1, 2]]); // biome-ignore format: points
-  const labels = data.rows.map((_, i) => (i % 2 === 0 ? 1 : -1));
+  const labels = eightInAPlane.rows.map((_, i) => (i % 2 === 0 ? 1 : -1));
   const steps = [0, 1, 2, 4, 8, 16, 32, 64, 128, 256, 512];
   const series = [relu, tanh].flatMap((activation): Series[] => {
-    const gram = gramMatrix(activation, data);
+    const gram = gramMatrix(activation, eightInAPlane);
     const values = eigenvalues(gram);
     const [least, most] = [values[0], values[values.length - 1]];
     const eta = 0.9375 / most.hi;
-    const length = Math.sqrt(data.count);
+    const length = Math.sqrt(eightInAPlane.count);
     const promised = (lambda: number): number[] =>
       steps.map((t) => Math.max(SHOWN, (1 - eta * Math.max(0, lambda)) ** t * length));
     return [

@@ -11,6 +11,7 @@ const EIGHTHS = Array.from({ length: 37 }, (_, i) => i + 4);
 export function bracketByWidth(seed: number): Figure[] {
   const widths = EIGHTHS.map((k) => k / 8);
   const brackets = widths.map((t) => bracketAt(t, 1, 'float64'));
+  const some = widths.filter((_, i) => i % 4 === 0).map((a) => oddMember(a, 1, []));
   const drawn = fc.sample(members({ eighths: [4, 40], corners: [1, 3] }), { seed, numRuns: 200 });
   return [
     lines({
@@ -20,23 +21,9 @@ export function bracketByWidth(seed: number): Figure[] {
       x: linear(String.raw`half-width of the linear region $t = a/\sqrt q$`),
       y: logarithmic(String.raw`$\sigma_b^2/q$`),
       series: [
-        line(
-          'A(t)',
-          'bound',
-          widths,
-          brackets.map((b) => middle(b.lower)),
-        ),
-        line(
-          'B(t)',
-          'bound',
-          widths,
-          brackets.map((b) => middle(b.upper)),
-        ),
-        cloud(
-          'hard tanh',
-          'measured',
-          widths.filter((_, i) => i % 4 === 0).map((a) => oddMember(a, 1, [])),
-        ),
+        line('A(t)', 'bound', widths, (_, i) => middle(brackets[i].lower)),
+        line('B(t)', 'bound', widths, (_, i) => middle(brackets[i].upper)),
+        cloud('hard tanh', 'measured', some),
         cloud('random members', 'member', drawn),
       ],
     }),
@@ -44,11 +31,6 @@ export function bracketByWidth(seed: number): Figure[] {
 }
 
 function cloud(name: string, role: Series['role'], shown: readonly ScaledBounded[]): Series {
-  const y = shown.map((member) => middle(biasShare(member, 1, 'float64')));
-  return dots(
-    name,
-    role,
-    shown.map((member) => member.halfWidth),
-    y,
-  );
+  const widths = shown.map(({ halfWidth }) => halfWidth);
+  return dots(name, role, widths, (_, i) => middle(biasShare(shown[i], 1, 'float64')));
 }

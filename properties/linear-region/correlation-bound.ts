@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { MURRAY_ABROL_TANNER } from '../citations.js';
-import { activations, piecewiseLinear } from '../parts/activations.js';
+import { activations, piecewise } from '../parts/activations.js';
 import { absolute, divide, point, scale, square, subtract } from '../parts/intervals.js';
 import { atMost, type Comparison, control, defineClaim, type Precision } from '../parts/statement.js';
 import { biasShare } from './bias-share.js';
 import { widthAt } from './bracket.js';
 import { gapByWidth } from './gap-figure.js';
-import { asIfLinear, members, oddMember, type ScaledBounded, turnsAround } from './member.js';
+import { asIfLinear, members, oddMember, ofAnyWidth, type ScaledBounded, turnsAround, ZIGZAG } from './member.js';
 import { correlationAfter } from './unit-layer.js';
 
 /** A member at the edge of chaos of variance q = 1, and the first of its correlations. */
@@ -19,11 +19,7 @@ interface Instance {
 const { erf } = activations;
 const correlation = fc.integer({ min: 0, max: 15 }).map((k) => k / 16);
 const layers = fc.oneof(fc.constant(1), fc.integer({ min: 2, max: 20 }));
-const MOVED_UP: ScaledBounded = {
-  ...piecewiseLinear([[-2, -5 / 8], [-1, -5 / 8], [1, 11 / 8], [2, 11 / 8]]), // biome-ignore format: knots
-  halfWidth: 1,
-  slope: 1,
-};
+const MOVED_UP: ScaledBounded = { ...piecewise('-2:-0.625 -1:-0.625 1:1.375 2:1.375'), halfWidth: 1, slope: 1 };
 const wide = members({ eighths: [16, 32], corners: [0, 0] }).filter((x) => x.slope === 1);
 
 // What survives without a hypothesis: |φ| ≤ ak, which the upper end B does not use; continuity and finitely many kinks as
@@ -68,10 +64,7 @@ export const linearCorrelationBound = defineClaim<Instance>({
     control('steeper-outside', 100, {
       breaks: String.raw`$|\varphi'| \le k$ is dropped: beyond $a$ slopes are $8k$`,
       instances: fc.record({
-        activation: members({ corners: [0, 0] }).map(
-          ({ halfWidth }) =>
-          oddMember(halfWidth, 1, [{ length: 2, value: -8 }, { length: 2, value: 8 }]), // biome-ignore format: corners
-        ),
+        activation: ofAnyWidth((a) => oddMember(a, 1, ZIGZAG)),
         correlation,
         layers: fc.constant(1),
       }),

@@ -1,7 +1,7 @@
 import { edgeOfChaos } from '../../src/mean-field/edge-of-chaos.js';
 import { activations } from '../parts/activations.js';
 import { middle } from '../parts/intervals.js';
-import { type Figure, line, linear, lines, type Series } from '../parts/lines.js';
+import { type Figure, line, linear, lines } from '../parts/lines.js';
 import { oddMember } from './member.js';
 import { correlationAfter } from './unit-layer.js';
 
@@ -17,8 +17,6 @@ export function correlationsByDepth(): Figure[] {
   const hardTanh = oddMember(HALF_WIDTH, 1, []);
   const all = Array.from({ length: LAYERS + 1 }, (_, l) => l);
   const some = all.filter((l) => l % 10 === 0);
-  const series = (name: string, start: number, x: number[], y: number[]): Series =>
-    line(`${name}, from ${start}`, 'exact', x, y);
   return [
     lines({
       id: 'correlations-by-depth',
@@ -27,13 +25,8 @@ export function correlationsByDepth(): Figure[] {
       x: linear('layer $l$', 'layers'),
       y: linear('correlation $c^{(l)}$'),
       series: STARTS.flatMap((start) => [
-        series('tanh', start, all, correlationMap.iterate(start, LAYERS).map(middle)),
-        series(
-          'hard tanh',
-          start,
-          some,
-          some.map((l) => middle(correlationAfter(hardTanh, start, l, 'float64'))),
-        ),
+        line(`tanh, from ${start}`, 'exact', all, correlationMap.iterate(start, LAYERS).map(middle)),
+        line(`hard tanh, from ${start}`, 'exact', some, (l) => middle(correlationAfter(hardTanh, start, l, 'float64'))),
       ]),
     }),
   ];

@@ -1,5 +1,5 @@
 import { divide, middle, point, square } from '../parts/intervals.js';
-import { type Figure, line, lines, logarithmic } from '../parts/lines.js';
+import { type Figure, lines, logarithmic, path } from '../parts/lines.js';
 import { biasShare } from './bias-share.js';
 import { widthAt } from './bracket.js';
 import { type Corner, oddMember, SOFT_SHOULDERS, TENT } from './member.js';
@@ -14,14 +14,8 @@ const WIDTHS = Array.from({ length: 36 }, (_, i) => (i + 4) / 8);
 
 /** max|f − ρ| against a/σ_b for three shapes, and the bound that only knows a/σ_b. */
 export function gapByWidth(): Figure[] {
-  const measured = SHAPES.map(([name, corners]) => {
-    const points = WIDTHS.map((t) => {
-      const gap = biasShare(oddMember(t, 1, corners), 1, 'float64');
-      return { y: divide(gap, square(point(t))), gap: middle(gap) };
-    });
-    return { name, points };
-  });
-  const relative = (y: number): number => 1 / Math.sqrt(y);
+  const shapes = SHAPES.map(([name, corners]) => ({ name, points: WIDTHS.map((t) => pointAt(t, corners)) }));
+  const ends = ['lower', 'upper'] as const;
   return [
     lines({
       id: 'gap-by-width',
@@ -30,23 +24,28 @@ export function gapByWidth(): Figure[] {
       x: logarithmic(String.raw`half-width over bias $a/\sigma_b$`),
       y: logarithmic(String.raw`$\max_{0\le\rho\le1}|f(\rho)-\rho|$`),
       series: [
-        ...measured.map(({ name, points }) =>
-          line(
+        ...shapes.map(({ name, points }) =>
+          path(
             name,
             'measured',
-            points.map((p) => relative(middle(p.y))),
-            points.map((p) => p.gap),
+            points.map(({ x, gap }) => [x, gap]),
           ),
         ),
-        ...(['lower', 'upper'] as const).map((end) =>
-          line(
+        ...ends.map((end) =>
+          path(
             `${end} bound`,
             'bound',
-            measured[0].points.map((p) => relative(middle(p.y))),
-            measured[0].points.map((p) => middle(widthAt(p.y, end, 'float64').gap)),
+            shapes[0].points.map(({ x, y }) => [x, middle(widthAt(y, end, 'float64').gap)]),
           ),
         ),
       ],
     }),
   ];
+}
+
+/** y = σ_b²/a², a/σ_b = 1/√y and the gap σ_b²/q, at t = a/√q. */
+function pointAt(t: number, corners: readonly Corner[]) {
+  const gap = biasShare(oddMember(t, 1, corners), 1, 'float64');
+  const y = divide(gap, square(point(t)));
+  return { x: 1 / Math.sqrt(middle(y)), y, gap: middle(gap) };
 }

@@ -39,11 +39,19 @@ export function oddMember(halfWidth: number, slope: number, corners: readonly Co
 
 /** A level, a tent that returns to 0, soft shoulders, a graph that crosses to −ak and back. */
 export const HARD_TANH: readonly Corner[] = [];
-export const TENT: readonly Corner[] = [{ length: 8, value: 0 }];
-// biome-ignore format: one shape, one line
-export const SOFT_SHOULDERS: readonly Corner[] = [{ length: 8, value: 4 }, { length: 8, value: 2 }];
-// biome-ignore format: one shape, one line
-export const CROSSING: readonly Corner[] = [{ length: 16, value: -8 }, { length: 16, value: 8 }];
+export const TENT = corners('8:0');
+export const SOFT_SHOULDERS = corners('8:4 8:2');
+export const CROSSING = corners('16:-8 16:8');
+/** Steeper than k, for controls. */
+export const ZIGZAG = corners('2:-8 2:8');
+
+/** Corners as they are written: length and value of each. */
+function corners(text: string): readonly Corner[] {
+  return text.split(' ').map((each) => {
+    const [length, value] = each.split(':').map(Number);
+    return { length, value };
+  });
+}
 
 export const isHardTanh = ({ kinks }: Activation): boolean => kinks.length === 2;
 export const turnsAround = ({ kinks }: Activation): boolean => kinks.length > 4;
@@ -106,3 +114,7 @@ function named(activation: Activation, right: readonly Knot[], halfWidth: number
   const name = `odd(${right.map((knot) => knot.join(':')).join(' ')})`;
   return Object.freeze({ ...makeActivation({ ...activation, name }), halfWidth, slope });
 }
+
+/** A function made anew for every half-width that members have: for controls. */
+export const ofAnyWidth = (make: (halfWidth: number) => ScaledBounded): Arbitrary<ScaledBounded> =>
+  members({ corners: [0, 0] }).map(({ halfWidth }) => make(halfWidth));

@@ -5,7 +5,7 @@ import { divide, point, scale, square, subtract } from '../parts/intervals.js';
 import { atLeast, atMost, type Comparison, control, defineClaim, type Precision } from '../parts/statement.js';
 import { biasShare } from './bias-share.js';
 import { type End, widthAt } from './bracket.js';
-import { asIfLinear, members, oddMember, type ScaledBounded, turnsAround } from './member.js';
+import { asIfLinear, members, oddMember, ofAnyWidth, type ScaledBounded, turnsAround, ZIGZAG } from './member.js';
 import { slopeKurtosis } from './slope-moments.js';
 
 /** A member, the variance q at whose edge of chaos it stands, and the end of the bracket that is tested. */
@@ -56,19 +56,11 @@ export const linearMomentBound = defineClaim<Instance>({
     }),
     control('steeper-outside', 20, {
       breaks: String.raw`$|\varphi'| \le k$ is dropped: beyond $a$ slopes are $8k$`,
-      instances: fc.record({
-        activation: straight.map(({ halfWidth }) => oddMember(halfWidth, 1, [{ length: 2, value: -8 }, { length: 2, value: 8 }])), // biome-ignore format: corners
-        variance,
-        end: upper,
-      }),
+      instances: fc.record({ activation: ofAnyWidth((a) => oddMember(a, 1, ZIGZAG)), variance, end: upper }),
     }),
     control('unbounded', 50, {
       breaks: String.raw`$|\varphi| \le ak$ is dropped: beyond $a$ the slope is still $k/2$`,
-      instances: fc.record({
-        activation: straight.map(({ halfWidth }) => oddMember(halfWidth, 1, [], 0.5)),
-        variance,
-        end: upper,
-      }),
+      instances: fc.record({ activation: ofAnyWidth((a) => oddMember(a, 1, [], 0.5)), variance, end: upper }),
     }),
     control('not-linear-inside', 50, {
       breaks: String.raw`$\varphi = kz$ on $[-a, a]$ is dropped: hard tanh of half the width`,
@@ -81,7 +73,6 @@ export const linearMomentBound = defineClaim<Instance>({
         variance: fc.constant(1),
         end: upper,
       }),
-      // biome-ignore format: one line
       compare: (instance, at) => spread(instance, at, { share: 65 / 64 }),
     }),
   ],

@@ -1,4 +1,4 @@
-import fc, { type Arbitrary } from 'fast-check';
+import fc from 'fast-check';
 import { MURRAY_ABROL_TANNER } from '../citations.js';
 import { activations } from '../parts/activations.js';
 import { eachEnd } from '../parts/each-end.js';
@@ -7,7 +7,7 @@ import { atLeast, atMost, type Comparison, control, defineClaim, type Precision 
 import { biasShare } from './bias-share.js';
 import { bracketAt, type End } from './bracket.js';
 import { bracketByWidth } from './bracket-figure.js';
-import { asIfLinear, type Corner, members, oddMember, type ScaledBounded, turnsAround } from './member.js';
+import { asIfLinear, members, oddMember, ofAnyWidth, type ScaledBounded, turnsAround, ZIGZAG } from './member.js';
 
 /** A member, the variance q at whose edge of chaos it stands, and the end of the bracket that is tested. */
 interface Instance {
@@ -55,15 +55,23 @@ export const linearTwoEnds = defineClaim<Instance>({
     }),
     control('unbounded', 20, {
       breaks: String.raw`$|\varphi| \le ak$ is dropped: beyond $a$ the slope is still $k/2$`,
-      instances: fc.record({ activation: of((a) => oddMember(a, 1, [], 0.5)), variance: variances, end: lower }),
+      instances: fc.record({
+        activation: ofAnyWidth((a) => oddMember(a, 1, [], 0.5)),
+        variance: variances,
+        end: lower,
+      }),
     }),
     control('steeper-outside', 20, {
       breaks: String.raw`$|\varphi'| \le k$ is dropped: beyond $a$ slopes are up to $8k$`,
-      instances: fc.record({ activation: of((a) => oddMember(a, 1, ZIGZAG)), variance: variances, end: upper }),
+      instances: fc.record({ activation: ofAnyWidth((a) => oddMember(a, 1, ZIGZAG)), variance: variances, end: upper }),
     }),
     control('not-linear-inside', 150, {
       breaks: String.raw`$\varphi = kz$ on $[-a, a]$ is dropped: tanh, for which $a$ is claimed`,
-      instances: fc.record({ activation: of((a) => asIfLinear(tanh, a)), variance: fc.constant(1), end: upper }),
+      instances: fc.record({
+        activation: ofAnyWidth((a) => asIfLinear(tanh, a)),
+        variance: fc.constant(1),
+        end: upper,
+      }),
     }),
     control('ordered', 40, {
       breaks: String.raw`$\chi_1 = 1$ is dropped: half of $\sigma_w^2$ at the same $q$`,
@@ -72,21 +80,12 @@ export const linearTwoEnds = defineClaim<Instance>({
     }),
     control('chaotic', 20, {
       breaks: String.raw`$\chi_1 = 1$ is dropped: $\frac{65}{64}\sigma_w^2$ at the same $q$; hard tanh is drawn`,
-      instances: fc.record({ activation: of((a) => oddMember(a, 1, [])), variance: variances, end: lower }),
+      instances: fc.record({ activation: ofAnyWidth((a) => oddMember(a, 1, [])), variance: variances, end: lower }),
       compare: (instance, at) => within(instance, at, { share: 65 / 64 }),
     }),
   ],
   figures: bracketByWidth,
 });
-
-const ZIGZAG: readonly Corner[] = [
-  { length: 2, value: -8 },
-  { length: 2, value: 8 },
-];
-
-function of(make: (halfWidth: number) => ScaledBounded): Arbitrary<ScaledBounded> {
-  return members({ corners: [0, 0] }).map(({ halfWidth }) => make(halfWidth));
-}
 
 interface Options {
   /** Of the end. */

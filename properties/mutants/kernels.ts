@@ -2,10 +2,11 @@ import fc from 'fast-check';
 import { mutate } from '../../src/claims/mutant.js';
 import { enclosedKernel } from '../../src/families/dual-kernel.js';
 import { gershgorinFloor } from '../gram/bounds/gershgorin-floor.js';
+import { anyLeakyRelu } from '../gram/draws.js';
 import { kinkFloor } from '../gram/kink-floor.js';
 import { kinkFloorSeries } from '../gram/kink-floor-series.js';
 import { kinkSharp } from '../gram/kink-sharp.js';
-import { activations } from '../parts/activations.js';
+import { piecewise } from '../parts/activations.js';
 import { type Directions, directions } from '../parts/data.js';
 import { divide, I, type Interval, multiply, point, scale, subtract } from '../parts/intervals.js';
 import type { Comparison } from '../parts/statement.js';
@@ -69,7 +70,7 @@ export const wrongKernels = [
       id: 'kernel.jump-of-wrong-sign',
       mutation: 'the slope of LeakyReLU falls by $1 - s$ at its kink instead of rising: slopes $s$ and $2s - 1$',
       instances: fc.record({
-        activation: fc.integer({ min: -9, max: 9 }).map((k) => activations.leakyRelu(k / 10)),
+        activation: anyLeakyRelu,
         data: directions({ n: 2, dimension: 2, minSeparation: 0.15, maxEntry: 9 }),
       }),
       within: 400,
@@ -77,7 +78,7 @@ export const wrongKernels = [
         if (!(activation.form.kind === 'two-slopes')) return original;
         const left = Number(activation.form.left);
         const [before, after] = [left, left - (Number(activation.form.right) - left)];
-        const wrong = activations.piecewiseLinear([[-1, -before], [0, 0], [1, after]]); // biome-ignore format: knots
+        const wrong = piecewise(`-1:${-before} 0:0 1:${after}`);
         return { ...original, right: gershgorinFloor(wrong, data) };
       },
     },

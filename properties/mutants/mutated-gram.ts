@@ -24,7 +24,8 @@ export function naiveGram(activation: Activation, data: Directions): Float64Arra
   const kernel = enclosedKernel(activation, 'derivative');
   const unit = data.rows.map((row) => row.map((x) => x / Math.hypot(...row)));
   const entry = (u: readonly number[], v: readonly number[]): number => {
-    const rho = Math.max(-1, Math.min(1, u.reduce((sum, x, k) => sum + x * v[k], 0))); // biome-ignore format: one thought, one line
+    const dot = u.reduce((sum, x, k) => sum + x * v[k], 0);
+    const rho = Math.max(-1, Math.min(1, dot));
     const angle = { angle: point(Math.acos(rho)), cosine: point(rho), sine: point(Math.sin(Math.acos(rho))) };
     return middle(kernel.atDouble(angle)) * rho;
   };

@@ -1,4 +1,4 @@
-import type { Directions } from '../../src/data/directions.js';
+import { type Directions, directionsFrom } from '../../src/data/directions.js';
 import { separation } from '../../src/data/separation.js';
 
 // What theorems say about directions: how they are drawn, and what is known of them exactly.
@@ -11,3 +11,7 @@ export { separation } from '../../src/data/separation.js';
 
 /** No two directions are parallel or antiparallel. */
 export const isSeparated = ({ data }: { readonly data: Directions }): boolean => separation(data).lo > 0;
+
+/** Directions as they are written: '1 0, 9 1' for (1,0) and (9,1). */
+export const directionsOf = (rows: string): Directions =>
+  directionsFrom(rows.split(', ').map((row) => row.split(' ').map(Number)));

@@ -8,8 +8,8 @@ export const lines = (figure: Omit<LinesFigure, 'kind'>): LinesFigure => ({ kind
 export const linear = (label: string, unit?: string): Axis => axis(label, 'linear', unit);
 export const logarithmic = (label: string, unit?: string): Axis => axis(label, 'log', unit);
 
-/** Values over xs, or those of a function of x. */
-export type Values = readonly number[] | ((x: number) => number);
+/** Values over xs, or those of a function of x and its index. */
+export type Values = readonly number[] | ((x: number, index: number) => number);
 
 export const line = (name: string, role: Series['role'], x: readonly number[], y: Values): Series =>
   drawn(name, role, 'line', x, y);
@@ -17,9 +17,18 @@ export const line = (name: string, role: Series['role'], x: readonly number[], y
 export const dots = (name: string, role: Series['role'], x: readonly number[], y: Values): Series =>
   drawn(name, role, 'dots', x, y);
 
+/** A line through pairs (x, y). */
+export const path = (name: string, role: Series['role'], points: readonly (readonly number[])[]): Series =>
+  line(
+    name,
+    role,
+    points.map(([x]) => x),
+    (_, i) => points[i][1],
+  );
+
 const axis = (label: string, scale: Axis['scale'], unit?: string): Axis =>
   unit === undefined ? { label, scale } : { label, unit, scale };
 
 function drawn(name: string, role: Series['role'], draw: Series['draw'], x: readonly number[], y: Values): Series {
-  return { name, role, draw, x, y: typeof y === 'function' ? x.map((at) => y(at)) : y };
+  return { name, role, draw, x, y: typeof y === 'function' ? x.map((at, i) => y(at, i)) : y };
 }

@@ -4,8 +4,8 @@ import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { activations } from '../../src/activations/registry.js';
-import { directionsFrom } from '../../src/data/directions.js';
 import { contains, point } from '../../src/numerics/interval/interval.js';
+import { directionsOf } from './data.js';
 import { eachEnd } from './each-end.js';
 import { byActivation, fixed, lambdaMinAtLeast } from './gram-instance.js';
 import { dots, line, linear, lines, logarithmic } from './lines.js';
@@ -29,7 +29,7 @@ describe('eachEnd', () => {
 
 describe('instances of Gram matrices', () => {
   // λ_min of ReLU at (1,0), (0,1), (1,1) is 1/8.
-  const data = directionsFrom([[1, 0], [0, 1], [1, 1]]); // biome-ignore format: one thought, one line
+  const data = directionsOf('1 0, 0 1, 1 1');
 
   it('hold the smallest eigenvalue against the bound, and tell the separation unless told otherwise', () => {
     const [instance] = fc.sample(fixed(activations.relu, fc.constant(data)), 1);
@@ -71,8 +71,12 @@ describe('lines', () => {
 /** What each of these says stands in one file of the theorems; who needs it imports it. */
 describe.each([
   ['a line figure', /kind: 'lines'/, 'parts/lines.ts'],
-  ['the smallest eigenvalue of a Gram matrix', /smallestEigenvalue\(gramMatrix\(/, 'parts/gram-instance.ts'], // biome-ignore format: one row
-  ['the degree 2 ln(2n)/δ² + 1 of the floor of a kink', /add\(divide\((multiply|scale)\(.*log\(.*square\(/, 'gram/bounds/kink-floor.ts'], // biome-ignore format: one row
+  ['the smallest eigenvalue of a Gram matrix', /smallestEigenvalue\(gramMatrix\(/, 'parts/gram-instance.ts'],
+  [
+    'the degree 2 ln(2n)/δ² + 1 of the floor of a kink',
+    /add\(divide\((multiply|scale)\(.*log\(.*square\(/,
+    'gram/bounds/kink-floor.ts',
+  ],
   ['the room n − N(R) − k + 1', /rank - k \+ 1/, 'gram/bounds/smooth-ceiling.ts'],
 ])('%s', (_, pattern, home) => {
   it(`stands in ${home} alone`, () => {

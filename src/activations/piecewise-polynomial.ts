@@ -1,23 +1,13 @@
 import {
   derivativeOfPieces,
   equalPieces,
-  exact,
   jumpsOf,
   mirrorPieces,
   type PiecewisePolynomial,
   piecewise,
 } from '../numerics/exact/piecewise-polynomial.js';
-import {
-  compareRationals,
-  doubleAbove,
-  nearestDouble,
-  negateRational,
-  type Rational,
-  rationalOf,
-  sizeOfRational,
-  textOf,
-  ZERO,
-} from '../numerics/exact/rational.js';
+import { Rational } from '../numerics/exact/rational.js';
+import { nearestDouble, rationalOf, textOf } from '../numerics/exact/rational-conversions.js';
 import { extremesOn, trimmed } from '../numerics/exact/rational-polynomial.js';
 import { type Activation, type Entry, type Kink, makeActivation, type Parity } from './activation.js';
 
@@ -122,7 +112,7 @@ function fromPieces(name: string, f: PiecewisePolynomial): Activation {
 function parityOf(f: PiecewisePolynomial): Parity | undefined {
   const mirrored = mirrorPieces(f);
   if (equalPieces(mirrored, f)) return 'even';
-  const negated = { breaks: mirrored.breaks, pieces: mirrored.pieces.map((p) => p.map(negateRational)) };
+  const negated = { breaks: mirrored.breaks, pieces: mirrored.pieces.map((p) => p.map((a) => a.negated())) };
   return equalPieces(negated, f) ? 'odd' : undefined;
 }
 
@@ -131,11 +121,11 @@ function steepest({ breaks, pieces }: PiecewisePolynomial): number | undefined {
   const last = pieces.length - 1;
   if (pieces[0].length > 1 || pieces[last].length > 1) return undefined;
   const sizes = pieces.flatMap((p, k): Rational[] => {
-    if (k === 0 || k === last) return [sizeOfRational(p[0] ?? ZERO)];
-    const { least, greatest } = extremesOn(p, exact(breaks[k - 1]), exact(breaks[k]));
-    return [sizeOfRational(least), sizeOfRational(greatest)];
+    if (k === 0 || k === last) return [(p[0] ?? Rational.ZERO).absolute()];
+    const { least, greatest } = extremesOn(p, Rational.from(breaks[k - 1]), Rational.from(breaks[k]));
+    return [least.absolute(), greatest.absolute()];
   });
-  return doubleAbove(sizes.reduce((a, b) => (compareRationals(a, b) >= 0 ? a : b)));
+  return sizes.reduce((a, b) => (a.compare(b) >= 0 ? a : b)).enclosure().hi;
 }
 
 function inDoubles({ breaks, pieces }: PiecewisePolynomial): (z: number) => number {

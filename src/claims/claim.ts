@@ -32,6 +32,8 @@ export interface Comparison {
   /** What else to show of this instance, by name: 'separation', 'depth', … The first one is the plot's horizontal axis. */
   readonly quantities: Readonly<Record<string, Interval>>;
   readonly resolution?: number;
+  /** The sign of left − right where it is known exactly, as between rational numbers: then it alone decides. */
+  readonly sign?: -1 | 0 | 1;
 }
 
 /** A class of draws that a check must reach: at least this fraction of them. */

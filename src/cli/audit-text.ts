@@ -1,11 +1,13 @@
-import Table from 'cli-table3';
 import type { AuditEvidence, FormatEvidence } from '../evidence/audit.js';
 import { count } from '../report/count.js';
+import { table } from './table.js';
 import type { Paint } from './terminal.js';
 
-/** The audit as a person reads it: tolerances, budgets, rungs and the recommendation of each claim, with its derivation. */
+/**
+ * The audit as a person reads it: tolerances, budgets, rungs and the recommendation of each claim, with its derivation.
+ */
 export function auditText(found: readonly AuditEvidence[], paint: Paint): string {
-  const parts = [tolerances(found), budgets(found), rungs(found)];
+  const parts = [tolerances(found, paint), budgets(found, paint), rungs(found)];
   const words = found.map((one) => {
     const tolerance =
       one.recommended === undefined
@@ -13,65 +15,55 @@ export function auditText(found: readonly AuditEvidence[], paint: Paint): string
             one.kind === 'probabilistic' ? 'dim' : 'red',
             one.kind === 'probabilistic' ? 'counted' : 'none is right',
           )
-        : paint('green', one.recommended === 0 ? '0' : short(one.recommended));
+        : paint('green', short(one.recommended));
     return `${paint('bold', one.id)}  tolerance in doubles: ${tolerance}\n  ${one.because}${own(one)}`;
   });
   return `${[...parts, ...words].filter((part) => part !== '').join('\n\n')}\n`;
 }
 
-function tolerances(found: readonly AuditEvidence[]): string {
+function tolerances(found: readonly AuditEvidence[], paint: Paint): string {
   const audited = found.filter(({ formats }) => formats.length > 0);
   if (audited.length === 0) return '';
-  const written = audited[0].formats[0].tolerances.map(({ tolerance }) => (tolerance === 0 ? '0' : short(tolerance)));
-  const table = new Table({
-    head: ['false alarms · misses at tolerance', 'format', 'of', ...written, 'right'],
-    style: { head: [], border: [], compact: true },
-  });
-  for (const { id, formats } of audited)
-    for (const format of formats)
-      table.push([
-        format.format === 'float64' ? id : '',
-        format.format,
-        `${format.instances} · ${format.violations}`,
-        ...format.tolerances.map(({ falseAlarms, missed }) =>
+  const written = audited[0].formats[0].tolerances.map(({ tolerance }) => short(tolerance));
+  const rows = audited.flatMap(({ id, formats }) =>
+    formats.map(({ format, instances, violations, tolerances, ...limits }, k) => ({
+      ...(k === 0 && { name: id }),
+      cells: [
+        format,
+        `${instances} · ${violations}`,
+        ...tolerances.map(({ falseAlarms, missed }) =>
           falseAlarms + missed === 0 ? '·' : `${falseAlarms} · ${missed}`,
         ),
-        windowOf(format),
-      ]);
-  return table.toString();
+        windowOf(limits),
+      ],
+    })),
+  );
+  const title = paint('bold', 'false alarms · misses at tolerance');
+  return `${title}\n${table(['format', 'of', ...written, 'right'], rows, paint)}`;
 }
 
-function windowOf({ needed, room, window }: FormatEvidence): string {
+function windowOf({ needed, room, window }: Pick<FormatEvidence, 'needed' | 'room' | 'window'>): string {
   if (!window) return 'none';
-  return `${needed === 0 ? '0' : short(needed)} … ${room === undefined ? '' : short(room)}`;
+  return `${short(needed)} … ${room === undefined ? '' : short(room)}`;
 }
 
-function budgets(found: readonly AuditEvidence[]): string {
-  const table = new Table({
-    head: [
-      'error in doubles, median (most)',
-      'side',
-      'data',
-      'kernel',
-      'series',
-      'eigenvalues',
-      'sampling',
-      'guaranteed',
-    ],
-    style: { head: [], border: [], compact: true },
-  });
-  for (const { id, budgets: sides } of found)
-    for (const [k, { side, guaranteed, sources }] of sides.entries()) {
+function budgets(found: readonly AuditEvidence[], paint: Paint): string {
+  const rows = found.flatMap(({ id, budgets: sides }) =>
+    sides.map(({ side, guaranteed, sources }, k) => {
       const of = (name: string): string => {
         const source = sources.find((one) => one.source === name);
         if (source === undefined || source.most === 0) return '·';
         return `${short(source.median)} (${short(source.most)})`;
       };
-      const cells = ['data', 'kernel', 'series', 'eigenvalues', 'sampling'].map(of);
-      table.push([k === 0 ? id : '', side, ...cells, short(guaranteed)]);
-    }
-  return table.length === 0 ? '' : table.toString();
+      return { ...(k === 0 && { name: id }), cells: [side, ...SOURCES.map(of), short(guaranteed)] };
+    }),
+  );
+  if (rows.length === 0) return '';
+  const title = paint('bold', 'error in doubles, median (most)');
+  return `${title}\n${table(['side', ...SOURCES, 'guaranteed'], rows, paint)}`;
 }
+
+const SOURCES = ['data', 'kernel', 'series', 'eigenvalues', 'sampling'];
 
 function rungs(found: readonly AuditEvidence[]): string {
   const lines = found

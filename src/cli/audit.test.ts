@@ -22,7 +22,7 @@ describe('eigencheck audit', () => {
   it('prints tolerances, budgets, rungs and the recommendation with its derivation, and writes evidence and report', async () => {
     const { code, stdout, stderr } = await audit('--config good.ts --out alone');
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-    expect(stdout).toMatch(/planted\.holds +│ float64 +│ 8 · 8 +│/);
+    expect(stdout).toMatch(/planted\.holds\n +float64 +8 · 8 /);
     expect(stdout).toMatch(/planted\.holds {2}tolerance in doubles: 0\n {2}none of 8 true draws falls short/);
     expect(stdout).toMatch(/planted\.holds: decided 8 by float64/);
     expect(evidenceIn('alone')).toMatchObject({ claims: [], audit: [{ id: 'planted.holds' }, { id: 'planted.weak' }] });

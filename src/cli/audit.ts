@@ -10,8 +10,8 @@ import { lineOf } from './usage-error.js';
 export type AuditOptions = Omit<AuditRequest, 'claims'> & { readonly json?: boolean };
 
 /**
- * Audits claims and prints what it found. Returns the exit code: 2 when a claim could not be audited, 3 when a case passed its limits, 130
- * interrupted, else 0.
+ * Audits claims and prints what it found. Returns the exit code: 2 when a claim could not be audited, 3 when a case
+ * passed its limits, 130 interrupted, else 0.
  */
 export async function audit(claims: readonly string[], options: AuditOptions): Promise<number> {
   sayMistrust();

@@ -1,6 +1,6 @@
 import { type Certificate, certify as certificateOf } from '../engine/certify.js';
 import { certifyHermitian } from '../engine/certify-hermitian.js';
-import { escapeInvisible } from '../evidence/invisible.js';
+import { jsonText } from '../evidence/json.js';
 import { readMatrixFile } from '../files/matrix-file.js';
 import { MatrixFileError } from '../files/matrix-file-error.js';
 import { EXACT_UP_TO, type SquareTable } from '../files/square-table.js';
@@ -23,8 +23,8 @@ export interface CertifyCommand {
 }
 
 /**
- * Prints what is certain about the matrix in a file. Returns 0; with `require`, 1 when that is disproved and 3 when it stays
- * undecided.
+ * Prints what is certain about the matrix in a file. Returns 0; with `require`, 1 when that is disproved and 3 when it
+ * stays undecided.
  * @throws UsageError naming file, place and remedy
  */
 export async function certify(path: string, options: CertifyCommand): Promise<number> {
@@ -34,7 +34,7 @@ export async function certify(path: string, options: CertifyCommand): Promise<nu
   const certificate = certificateFor(table, entries, asymmetry);
   process.stdout.write(
     options.json
-      ? `${escapeInvisible(JSON.stringify({ file: path, format: table.format, remarks: table.remarks, asymmetry, ...certificate }, infinitiesAsText, 1))}\n`
+      ? `${jsonText({ file: path, format: table.format, remarks: table.remarks, asymmetry, ...certificate })}\n`
       : asText(
           printable(path, { oneLine: true }),
           table,
@@ -118,8 +118,6 @@ function entryText({ n, real, imaginary }: SquareTable, i: number, j: number): s
   const beside = part(imaginary);
   return `${part(real)}${beside.startsWith('-') ? '' : '+'}${beside}i`;
 }
-
-const infinitiesAsText = (_key: string, x: unknown): unknown => (x === Infinity || x === -Infinity ? String(x) : x);
 
 function asText(
   path: string,

@@ -1,14 +1,17 @@
-import Table from 'cli-table3';
 import type { Origin } from '../claims/published-constant.js';
 import type { ConstantEvidence } from '../evidence/constants.js';
 import { printable } from '../report/printable.js';
+import { texToText } from '../report/tex-to-text.js';
 import { isNews } from '../run/constants.js';
 import { enclosedDigits } from './enclosed-digits.js';
+import { table } from './table.js';
 import type { Paint, Style } from './terminal.js';
-import { terminalText } from './terminal-text.js';
 import { count } from './words.js';
 
-/** Published constants as a person reads them: each kind in a table of its own, then what there is to say of those that do not agree. */
+/**
+ * Published constants as a person reads them: each kind in a table of its own, then what there is to say of those that
+ * do not agree.
+ */
 export function constantsText(all: readonly ConstantEvidence[], paint: Paint): string {
   const found = printable(all, { oneLine: true });
   const of = (origin: Origin): ConstantEvidence[] =>
@@ -24,7 +27,9 @@ export function constantsText(all: readonly ConstantEvidence[], paint: Paint): s
   return `${[...blocks, `${paint('bold', tallyOf(found))}; ${last}`].join('\n\n')}\n`;
 }
 
-/** The three kinds never stand in one table: what is printed can be wrong, a rule promises nothing, ours is a reference. */
+/**
+ * The three kinds never stand in one table: what is printed can be wrong, a rule promises nothing, ours is a reference.
+ */
 const SECTIONS = [
   { origin: 'printed', title: 'Printed in papers and public code', head: ['as printed', 'recomputed', 'verdict'] },
   { origin: 'rule of thumb', title: 'Rules of thumb', head: ['rule', 'keeps a variance of 1'] },
@@ -32,21 +37,17 @@ const SECTIONS = [
 ] as const satisfies readonly { origin: Origin; title: string; head: readonly string[] }[];
 
 function section(found: readonly ConstantEvidence[], head: readonly string[], paint: Paint): string {
-  const table = new Table({ head: ['constant', ...head], style: { head: [], border: [], compact: true } });
-  for (const constant of found)
-    table.push(
-      [constant.id, constant.published, recomputed(constant), verdict(constant, paint)].slice(0, head.length + 1),
-    );
+  const rows = found.map((constant) => ({
+    name: constant.id,
+    cells: [constant.published, recomputed(constant), verdict(constant, paint)].slice(0, head.length),
+  }));
   const notes = found
     .filter(({ verdict: v, note, none }) => v !== 'agrees' && (note ?? none) !== undefined)
-    .map(
-      ({ id, title, none, note, quantities }) =>
-        `${paint('bold', id)}: ${terminalText(title)}\n${[none, note && terminalText(note), leadsTo(quantities)]
-          .filter((line) => line !== undefined && line !== '')
-          .map((line) => `  ${line}`)
-          .join('\n')}`,
-    );
-  return [table.toString(), ...notes].join('\n\n');
+    .map(({ id, title, none, note, quantities }) => {
+      const lines = [none ?? '', texToText(note ?? ''), leadsTo(quantities)].filter((line) => line !== '');
+      return [`${paint('bold', id)}: ${texToText(title)}`, ...lines.map((line) => `  ${line}`)].join('\n');
+    });
+  return [table(head, rows, paint), ...notes].join('\n\n');
 }
 
 function tallyOf(found: readonly ConstantEvidence[]): string {

@@ -9,8 +9,9 @@ import { lineOf } from './usage-error.js';
 export type ConstantsOptions = Omit<ConstantsRequest, 'ids'> & { readonly json?: boolean };
 
 /**
- * Recomputes published constants and prints what became of them. Returns the exit code: 0 when every verdict is the one that the register
- * records, else 1 when one is not, 130 interrupted, 2 when one could not be computed, 3 when one stays undecided or passes its limits.
+ * Recomputes published constants and prints what became of them. Returns the exit code: 0 when every verdict is the one
+ * that the register records, else 1 when one is not, 130 interrupted, 2 when one could not be computed, 3 when one
+ * stays undecided or passes its limits.
  */
 export async function constants(ids: readonly string[], options: ConstantsOptions): Promise<number> {
   sayMistrust();

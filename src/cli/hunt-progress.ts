@@ -53,17 +53,6 @@ async function liveHuntProgress(stream: NodeJS.WriteStream, paint: Paint): Promi
   };
 }
 
-/** Eight levels of block characters, the least number lowest; empty for no numbers. */
-export function sparkline(values: readonly number[]): string {
-  const known = values.filter(Number.isFinite);
-  const [least, most] = [Math.min(...known), Math.max(...known)];
-  return known
-    .map((x) => BLOCKS[most === least ? 0 : Math.min(7, Math.floor((8 * (x - least)) / (most - least)))])
-    .join('');
-}
-
-const BLOCKS = '▁▂▃▄▅▆▇█';
-
 /** Evaluations a second over the last few seconds, and the best ratio's way down. */
 class Meter {
   #seen: { at: number; evaluations: number }[] = [];
@@ -73,7 +62,8 @@ class Meter {
     const at = performance.now();
     this.#seen.push({ at, evaluations });
     while (this.#seen.length > 2 && at - this.#seen[0].at > 5000) this.#seen.shift();
-    if (ratio !== undefined && ratio > 0 && this.#ratios.at(-1) !== Math.log(ratio)) this.#ratios.push(Math.log(ratio));
+    const log = Math.log(ratio ?? Number.NaN);
+    if (Number.isFinite(log) && this.#ratios.at(-1) !== log) this.#ratios.push(log);
     if (this.#ratios.length > 2 * WIDTH) this.#ratios = this.#ratios.filter((_, i) => i % 2 === 1);
   }
 
@@ -93,26 +83,32 @@ export interface HuntLine extends HuntView {
   readonly trace: readonly number[];
 }
 
-/** One line of at most so many columns, from about 75 on (counts always stay): what does not fit is first the sparkline's beginning, then the middle of the name. */
+/**
+ * One line of at most so many columns, from about 75 on (counts always stay): what does not fit is first the
+ * sparkline's beginning, then the middle of the name.
+ */
 export function huntLine(line: HuntLine, paint: Paint, columns: number): string {
   const { name, evaluations, budget, refuted, ratio, failed, speed, trace, stopping = false } = line;
-  const words: [Parameters<Paint>[0] | undefined, string][] = [
-    ...(stopping ? [['yellow', 'stopping '] as [Parameters<Paint>[0], string]] : []),
-    ...(refuted ? [['red', 'refuted '] as [Parameters<Paint>[0], string]] : []),
-    [undefined, `  ${evaluations}/${budget} · ${speed}/s`],
-    ...(ratio === undefined ? [] : [[undefined, ` · best ratio ${formatRatio(ratio)}`] as [undefined, string]]),
-    ...(failed > 0 ? [['yellow', ` · ${failed} failed`] as [Parameters<Paint>[0], string]] : []),
-  ];
-  const used = words.reduce((sum, [, text]) => sum + text.length, 0);
-  const label = shortened(name, Math.max(MOST_CUT, columns - used));
-  const room = columns - used - label.length - 1;
-  const spark = room > 0 ? [...sparkline(trace)].slice(-Math.min(room, WIDTH)).join('') : '';
-  const heads = Number(stopping) + Number(refuted);
-  const painted = words.map(([style, text]) => (style === undefined ? text : paint(style, text)));
-  return `${[...painted.slice(0, heads), label, ...painted.slice(heads)].join('')}${spark === '' ? '' : ` ${paint('dim', spark)}`}`;
+  const stops = stopping ? 'stopping ' : '';
+  const verdict = refuted ? 'refuted ' : '';
+  const best = ratio === undefined ? '' : ` · best ratio ${formatRatio(ratio)}`;
+  const counts = `  ${evaluations}/${budget} · ${speed}/s${best}`;
+  const failures = failed > 0 ? ` · ${failed} failed` : '';
+  const used = [stops, verdict, counts, failures].join('').length;
+  const label = cutInTheMiddle(name, Math.max(MOST_CUT, columns - used));
+  const room = Math.min(columns - used - label.length - 1, WIDTH);
+  const spark = room > 0 && trace.length > 0 ? ` ${paint('dim', sparkline(trace.slice(-room)))}` : '';
+  return `${paint('yellow', stops)}${paint('red', verdict)}${label}${counts}${paint('yellow', failures)}${spark}`;
 }
 
-function shortened(name: string, most: number): string {
+/** Eight levels of block characters, the least number lowest; empty for no numbers. */
+export function sparkline(values: readonly number[]): string {
+  const [least, most] = [Math.min(...values), Math.max(...values)];
+  const level = (x: number) => (most === least ? 0 : Math.min(7, Math.floor((8 * (x - least)) / (most - least))));
+  return values.map((x) => '▁▂▃▄▅▆▇█'[level(x)]).join('');
+}
+
+function cutInTheMiddle(name: string, most: number): string {
   if (name.length <= most) return name;
   const head = Math.ceil((most - 1) / 2);
   return `${name.slice(0, head)}…${name.slice(name.length - (most - 1 - head))}`;

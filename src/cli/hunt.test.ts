@@ -105,7 +105,7 @@ describe('eigencheck hunt', () => {
     const [claim] = claims;
     expect(corpus).toMatchObject([
       { file: 'corpus/cut.json', failure: 'unreadable', note: expect.stringMatching(/^no JSON: /) },
-      { file: 'corpus/edited.json', failure: 'unreadable', note: expect.'field left.lo = missing, expected number' },
+      { file: 'corpus/edited.json', failure: 'unreadable', note: 'field left.lo = missing, expected number' },
       { file: 'corpus/foreign.json', note: 'field schema = missing, expected "eigencheck/case@1"' },
     ]);
     for (const { file, note } of corpus) expect(run.stderr).toContain(`eigencheck: corpus: ${file}: ${note}\n`);

@@ -15,9 +15,10 @@ import { count } from './words.js';
 export type HuntOptions = Omit<HuntRequest, 'claim' | 'control'> & { readonly json?: boolean };
 
 /**
- * Hunts one claim or control and prints what it found. Returns the exit code (see run/exit-code.ts): for a claim 1 refuted, else 130
- * interrupted, 2 cases that threw or took their thread down, 3 undecided ones or such that passed a limit, 0; for a control, which must
- * be refuted, 0 when it is. What could not be written is 2, unless a claim is refuted.
+ * Hunts one claim or control and prints what it found. Returns the exit code (see run/exit-code.ts): for a claim 1
+ * refuted, else 130 interrupted, 2 cases that threw or took their thread down, 3 undecided ones or such that passed a
+ * limit, 0; for a control, which must be refuted, 0 when it is. What could not be written is 2, unless a claim is
+ * refuted.
  */
 export async function hunt(target: string, options: HuntOptions): Promise<number> {
   const { claim, control } = parseTarget(target);

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseEvidence } from '../evidence/schema.js';
@@ -33,27 +33,18 @@ const CASE = {
 };
 const text = (change: object = {}) => JSON.stringify({ ...CASE, ...change });
 
+/** All use one folder, one after another: the process of the command translates the configuration once. */
+const folder = projectFolder({ 'claims.ts': CLAIMS });
+const VERIFY = 'verify --config claims.ts --runs 4 --workers 1 --seed 4 --corpus corpus --reporter json,junit,github';
+
 /** One verify with one kept case of this text. */
 async function verifyWith(kept: string, more: readonly string[] = []) {
-  const folder = projectFolder({ 'claims.ts': CLAIMS });
+  for (const name of ['corpus', 'reports']) rmSync(join(folder, name), { recursive: true, force: true });
   mkdirSync(join(folder, 'corpus'));
   writeFileSync(join(folder, 'corpus', 'kept.json'), kept);
-  const words = [
-    'verify',
-    '--config',
-    'claims.ts',
-    '--runs',
-    '4',
-    '--workers',
-    '1',
-    '--seed',
-    '4',
-    '--corpus',
-    'corpus',
-  ];
-  const run = await eigencheck([...words, '--reporter', 'json,junit,github', ...more], folder);
+  const run = await eigencheck([...VERIFY.split(' '), ...more], folder);
   const read = () => parseEvidence(readFileSync(join(folder, 'reports', 'evidence.json'), 'utf8'));
-  return { ...run, folder, read };
+  return { ...run, read };
 }
 
 describe('a kept case that cannot be judged is a failure: named in summary and evidence, exit 2', () => {
@@ -106,15 +97,15 @@ describe('a kept case that cannot be judged is a failure: named in summary and e
   it("replay says it too, and exits 2; a theorem's choices lead where this version led them", async () => {
     const kept = JSON.parse(readFileSync('properties/corpus/gram.kink-floor.tightest.json', 'utf8'));
     const other = JSON.parse(readFileSync('properties/corpus/gram.kink-floor_antipodal-relu.smallest.json', 'utf8'));
-    const folder = projectFolder({
+    const cases = projectFolder({
       'good.json': JSON.stringify(kept),
       'choices.json': JSON.stringify({ ...kept, choices: other.choices }),
       'value.json': JSON.stringify({ ...kept, instance: { ...kept.instance, value: other.instance.value } }),
       'side.json': JSON.stringify({ ...kept, left: { lo: 0.5, hi: 0.5 }, ratio: undefined }),
     });
-    expect(await eigencheck(['replay', 'good.json'], folder)).toMatchObject({ code: 0, stderr: '' });
+    expect(await eigencheck(['replay', 'good.json'], cases)).toMatchObject({ code: 0, stderr: '' });
     const refused = async (file: string) => {
-      const { code, stdout, stderr } = await eigencheck(['replay', file], folder);
+      const { code, stdout, stderr } = await eigencheck(['replay', file], cases);
       expect(code, file).toBe(2);
       return stdout + stderr;
     };
@@ -134,7 +125,7 @@ describe('a kept case that cannot be judged is a failure: named in summary and e
     ['of a renamed claim', text({ claim: 'mine.before' }), 'no such claim', /field claim = "mine\.before"/],
   ] as const; // biome-ignore format: a table
   it.each(ofNone)('%s', async (_name, kept, failure, why) => {
-    const { code, stdout, stderr, folder, read } = await verifyWith(kept);
+    const { code, stdout, stderr, read } = await verifyWith(kept);
     expect(code).toBe(2);
     expect(stdout).toMatch(/could not be judged {2}kept case corpus\/kept\.json\n {2}why /);
     expect(stdout).toContain('1 claim holds · 0 refuted · 0 undecided · 1 could not be judged');
@@ -145,7 +136,7 @@ describe('a kept case that cannot be judged is a failure: named in summary and e
   });
 
   it('--json says it too, and so does the merge of parts', async () => {
-    const { code, stdout, folder } = await verifyWith('{', ['--json', '--shard', '1/1']);
+    const { code, stdout } = await verifyWith('{', ['--json', '--shard', '1/1']);
     expect(code).toBe(2);
     expect(JSON.parse(stdout.replace(/^::error.*\n/gm, ''))).toMatchObject({ corpus: [{ failure: 'unreadable' }] });
     const merged = await eigencheck(['merge', 'reports', '--out', 'merged'], folder);
@@ -157,7 +148,7 @@ describe('a kept case that cannot be judged is a failure: named in summary and e
   });
 
   it("a hunt's journal beside its cases is no case; a folder that holds none is a mistake, and so is one beside --data", async () => {
-    const { folder } = await verifyWith(text());
+    await verifyWith(text());
     writeFileSync(join(folder, 'corpus', 'mine.kept.hunt.json'), '{"schema":"eigencheck/hunt@1"}');
     mkdirSync(join(folder, 'empty'));
     writeFileSync(join(folder, 'rows.csv'), '1,0\n0,1\n');

@@ -1,6 +1,6 @@
 import { papers } from '../../properties/index.js';
 import type { AnyClaim, Citation } from '../claims/claim.js';
-import { escapeInvisible } from '../evidence/invisible.js';
+import { jsonText } from '../evidence/json.js';
 import { formatDuration } from '../report/format.js';
 import { guaranteeOfKind } from '../report/guarantee.js';
 import { printable } from '../report/printable.js';
@@ -19,7 +19,7 @@ export async function list(options: { readonly config?: string; readonly json?: 
       claims: claims.map(asObject),
       activations: activations.map(({ name, kinks }) => ({ name, kinks })),
     };
-    process.stdout.write(`${escapeInvisible(JSON.stringify(found, undefined, 1))}\n`);
+    process.stdout.write(`${jsonText(found)}\n`);
     return 0;
   }
   const paint = paintFor(process.stdout, process.env);

@@ -18,8 +18,8 @@ export function parseShard(text: string): Shard {
 }
 
 /**
- * A parser of whole numbers in plain decimal digits, from `min` to `max`.
- * Its result throws UsageError on anything else: '1e9x', '1.5', '0x10', '', '-3', '١'.
+ * A parser of whole numbers in plain decimal digits, from `min` to `max`. Its result throws UsageError on anything
+ * else: '1e9x', '1.5', '0x10', '', '-3', '١'.
  */
 export function wholeNumber(option: string, min: number, max: number): (text: string) => number {
   return (text) => {
@@ -30,7 +30,10 @@ export function wholeNumber(option: string, min: number, max: number): (text: st
   };
 }
 
-/** A parser of numbers in plain decimal digits, with a point or without, from `min` to `max`. Its result throws UsageError on anything else. */
+/**
+ * A parser of numbers in plain decimal digits, with a point or without, from `min` to `max`. Its result throws
+ * UsageError on anything else.
+ */
 export function decimalNumber(option: string, min: number, max: number): (text: string) => number {
   return (text) => {
     const value = Number(text);
@@ -40,7 +43,10 @@ export function decimalNumber(option: string, min: number, max: number): (text: 
   };
 }
 
-/** A whole number of 32 bits; a minus sign is allowed. @throws UsageError on anything else: beyond, two seeds would draw the same. */
+/**
+ * A whole number of 32 bits; a minus sign is allowed. @throws UsageError on anything else: beyond, two seeds would draw
+ * the same.
+ */
 export function parseSeed(text: string): number {
   const value = Number(text);
   if (!/^-?[0-9]+$/.test(text) || !isSeed(value))
@@ -52,10 +58,10 @@ export function parseSeed(text: string): number {
 export function parseReporters(text: string): readonly Reporter[] {
   const names = text.split(',').map((name) => name.trim());
   return names.map((name) => {
-    const known = REPORTERS.find((reporter) => reporter === name);
-    if (known === undefined)
+    const reporter = REPORTERS.find((each) => each === name);
+    if (reporter === undefined)
       throw new UsageError(`--reporter = ${show(text)}, expected a comma-separated list of: ${REPORTERS.join(', ')}`);
-    return known;
+    return reporter;
   });
 }
 

@@ -38,8 +38,8 @@ beforeAll(async () => {
 });
 
 /**
- * What `npm install` of the tarball would do, without asking a registry: the package unpacked, beside it what it names as its
- * dependencies and no more, and its command.
+ * What `npm install` of the tarball would do, without asking a registry: the package unpacked, beside it what it names
+ * as its dependencies and no more, and its command.
  */
 async function install(): Promise<void> {
   const modules = join(folder, 'node_modules');

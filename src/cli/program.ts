@@ -28,8 +28,9 @@ import {
 import { lineOf, UsageError } from './usage-error.js';
 
 /**
- * Runs one command line (without node and script) and returns the exit code. Whatever goes wrong is one line on standard
- * error and code 2; --debug adds the stack. Commands are imported when they are called, so that --help is quick.
+ * Runs one command line (without node and script) and returns the exit code. Whatever goes wrong is one line on
+ * standard error and code 2; --debug adds the stack. Commands are imported when they are called, so that --help is
+ * quick.
  */
 export async function run(words: readonly string[]): Promise<number> {
   let code = 0;
@@ -95,10 +96,9 @@ function program(finish: (code: number) => void) {
     .addOption(out('evidence.json and index.html go'))
     .addOption(reporter)
     .addHelpText('after', EXIT_CODES)
-    .action(async (names, options) => {
-      const { verify } = await import('./verify.js');
-      finish(await verify(names, { json: false, debug: false, ...given(options) }));
-    });
+    .action(async (names, options) =>
+      finish(await (await import('./verify.js')).verify(names, { json: false, debug: false, ...given(options) })),
+    );
 
   command('merge')
     .summary('join the parts of a run (verify --shard) into one')
@@ -109,10 +109,9 @@ function program(finish: (code: number) => void) {
     .addOption(out('the files go'))
     .addOption(reporter)
     .addHelpText('after', EXIT_CODES)
-    .action(async (paths, options) => {
-      const { merge } = await import('./merge.js');
-      finish(await merge(paths, { json: false, ...given(options) }));
-    });
+    .action(async (paths, options) =>
+      finish(await (await import('./merge.js')).merge(paths, { json: false, ...given(options) })),
+    );
 
   limited('detect', 'one case')
     .summary('test the tester: inject known errors, show which check catches each')
@@ -122,27 +121,20 @@ function program(finish: (code: number) => void) {
     .argument('[error...]', 'ids, such as kernel.half-forgotten')
     .addOption(seed())
     .addOption(workers)
-    .action(async (names, options) => {
-      const { detect } = await import('./detect.js');
-      finish(await detect(names, { json: false, ...given(options) }));
-    });
+    .action(async (names, options) =>
+      finish(await (await import('./detect.js')).detect(names, { json: false, ...given(options) })),
+    );
 
   command('list')
     .summary('all theorems by paper')
     .description('Lists all theorems by the paper they come from, then the claims of the --config file.')
-    .action(async (options) => {
-      const { list } = await import('./list.js');
-      finish(await list(given(options)));
-    });
+    .action(async (options) => finish(await (await import('./list.js')).list(given(options))));
 
   command('show')
     .summary('one claim: statement, hypotheses, why it holds, controls')
     .description('Shows one claim: its statement in TeX, hypotheses, why it holds, source, and its controls.')
     .argument('<claim>', 'its id')
-    .action(async (id, options) => {
-      const { show } = await import('./show.js');
-      finish(await show(id, given(options)));
-    });
+    .action(async (id, options) => finish(await (await import('./show.js')).show(id, given(options))));
 
   limited('replay', 'the instance, or of one of a folder,')
     .summary('compute one instance again, to the same bit')
@@ -177,10 +169,7 @@ function program(finish: (code: number) => void) {
     .addOption(workers)
     .addOption(out('findings go, and where an earlier hunt goes on', 'reports/hunt'))
     .option('--fresh', 'drop what an earlier hunt left in --out')
-    .action(async (target, options) => {
-      const { hunt } = await import('./hunt.js');
-      finish(await hunt(target, given(options)));
-    });
+    .action(async (target, options) => finish(await (await import('./hunt.js')).hunt(target, given(options))));
 
   limited('audit', 'one case')
     .summary('which tolerance a claim needs in floating point, and whether there is one')
@@ -192,10 +181,7 @@ function program(finish: (code: number) => void) {
     .addOption(seed())
     .addOption(workers)
     .addOption(out('evidence.json and index.html are or go'))
-    .action(async (names, options) => {
-      const { audit } = await import('./audit.js');
-      finish(await audit(names, given(options)));
-    });
+    .action(async (names, options) => finish(await (await import('./audit.js')).audit(names, given(options))));
 
   limited('constants', 'one constant')
     .summary('published constants, recomputed with error bounds')
@@ -204,10 +190,7 @@ function program(finish: (code: number) => void) {
     )
     .argument('[constant...]', 'their ids, or the first word of some, such as tanh (default: all)')
     .option('--out <dir>', 'put them into the evidence and the report there, too')
-    .action(async (ids, options) => {
-      const { constants } = await import('./constants.js');
-      finish(await constants(ids, given(options)));
-    });
+    .action(async (ids, options) => finish(await (await import('./constants.js')).constants(ids, given(options))));
 
   root
     .command('certify')
@@ -226,10 +209,7 @@ function program(finish: (code: number) => void) {
     )
     .addOption(json)
     .addOption(debug)
-    .action(async (file, options) => {
-      const { certify } = await import('./certify.js');
-      finish(await certify(file, given(options)));
-    });
+    .action(async (file, options) => finish(await (await import('./certify.js')).certify(file, given(options))));
 
   command('report')
     .summary('the page again, from an evidence file; or two runs compared')
@@ -240,10 +220,7 @@ function program(finish: (code: number) => void) {
     .option('--compare <old.json>', 'an earlier evidence file, or its folder')
     .addOption(out('index.html goes'))
     .option('--schema', 'print the JSON Schema of evidence files, and nothing else')
-    .action(async (file, options) => {
-      const { report } = await import('./report.js');
-      finish(await report(file, given(options)));
-    });
+    .action(async (file, options) => finish(await (await import('./report.js')).report(file, given(options))));
 
   return root;
 }

@@ -10,7 +10,8 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const ENTRIES = { eigencheck: 'src/index', 'eigencheck/vitest': 'src/vitest', 'eigencheck/theorems': 'src/theorems' };
 
 describe('the public API', () => {
-  // What differs here is a change for users: npm run test:file -- src/cli/public-api.test.ts -u, and a line in CHANGELOG.md.
+  // What differs here is a change for users: npm run test:file -- src/cli/public-api.test.ts -u, and a line in
+  // CHANGELOG.md.
   it.each(Object.entries(ENTRIES))('of %s is the one of its report', async (name, entry) => {
     built();
     const declarations = (each: string) => join(ROOT, 'dist', `${each}.d.ts`);

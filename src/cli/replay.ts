@@ -21,9 +21,9 @@ import { lineOf } from './usage-error.js';
 export type ReplayOptions = Omit<ReplayRequest, 'claim' | 'control'> & { readonly json?: boolean };
 
 /**
- * Computes one instance of a claim or of one of its controls again, and prints both sides to the last bit. Returns the exit code: for a
- * claim 0 holds, 1 refuted, 3 undecided; for a control, which must be refuted, 0 when it is and 1 when not. For both 3 when it passes
- * its limits, 2 when it takes its thread down, 130 interrupted.
+ * Computes one instance of a claim or of one of its controls again, and prints both sides to the last bit. Returns the
+ * exit code: for a claim 0 holds, 1 refuted, 3 undecided; for a control, which must be refuted, 0 when it is and 1 when
+ * not. For both 3 when it passes its limits, 2 when it takes its thread down, 130 interrupted.
  */
 export async function replay(target: string, options: ReplayOptions): Promise<number> {
   sayMistrust();
@@ -37,9 +37,10 @@ export async function replay(target: string, options: ReplayOptions): Promise<nu
 export type ReplayFilesOptions = Omit<ReplayFilesRequest, 'path'> & { readonly json?: boolean };
 
 /**
- * Computes the instances of case files again: one file, or all of a folder. Says whether each still refutes, and whether its numbers are
- * the recorded ones to the last bit. Returns the exit code: 1 when a claim is refuted or a control no longer is, else 130 interrupted,
- * 2 when a file could not be judged, for its limits too, 3 when one is undecided, 0.
+ * Computes the instances of case files again: one file, or all of a folder. Says whether each still refutes, and
+ * whether its numbers are the recorded ones to the last bit. Returns the exit code: 1 when a claim is refuted or a
+ * control no longer is, else 130 interrupted, 2 when a file could not be judged, for its limits too, 3 when one is
+ * undecided, 0.
  */
 export async function replayFiles(path: string, options: ReplayFilesOptions): Promise<number> {
   sayMistrust();

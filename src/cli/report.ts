@@ -16,8 +16,8 @@ export interface ReportOptions {
 }
 
 /**
- * Builds the page again from an evidence file, without computing anything. Returns the exit code: 0 once it is written, whatever
- * the verdicts in it.
+ * Builds the page again from an evidence file, without computing anything. Returns the exit code: 0 once it is written,
+ * whatever the verdicts in it.
  * @throws UsageError when a file is missing or damaged, naming the field, or the folder cannot be written to
  */
 export async function report(shown: string, options: ReportOptions): Promise<number> {

@@ -2,7 +2,7 @@ import type { AnyClaim } from '../claims/claim.js';
 import { type ClaimPower, powerOf } from '../engine/budget.js';
 import { DEFAULT_FALSE_ALARM, DEFAULT_REPLICATES } from '../engine/probabilistic.js';
 import { DEFAULT_RUNS } from '../engine/settings.js';
-import { escapeInvisible } from '../evidence/invisible.js';
+import { jsonText } from '../evidence/json.js';
 import { formatNumber } from '../report/format.js';
 import { guaranteeOfKind } from '../report/guarantee.js';
 import { printable } from '../report/printable.js';
@@ -14,8 +14,8 @@ import { type Paint, paintFor } from './terminal.js';
 import { count } from './words.js';
 
 /**
- * Prints all there is to know about one claim without running it; of a statistical one also what rate its default budget would refute.
- * Returns the exit code.
+ * Prints all there is to know about one claim without running it; of a statistical one also what rate its default
+ * budget would refute. Returns the exit code.
  */
 export async function show(
   id: string,
@@ -23,14 +23,12 @@ export async function show(
 ): Promise<number> {
   const claim = findClaim(await registryFor(options.config), id);
   process.stdout.write(
-    options.json
-      ? `${escapeInvisible(JSON.stringify(asObject(claim), undefined, 1))}\n`
-      : asText(claim, paintFor(process.stdout, process.env)),
+    options.json ? `${jsonText(asObject(claim))}\n` : asText(claim, paintFor(process.stdout, process.env)),
   );
   return 0;
 }
 
-function asObject(claim: AnyClaim) {
+function asObject(claim: AnyClaim, trials = trialsOf(claim)) {
   const { id, kind, title, source, statement, hypotheses, because, runs } = claim;
   return {
     id,
@@ -41,54 +39,45 @@ function asObject(claim: AnyClaim) {
     hypotheses,
     because,
     runs,
-    ...(claim.kind === 'probabilistic' && {
-      replicates: claim.replicates ?? DEFAULT_REPLICATES,
-      falseAlarm: claim.falseAlarm ?? DEFAULT_FALSE_ALARM,
-      power: powerOrReason(claim),
-    }),
+    ...trials,
     cover: Object.entries(claim.cover ?? {}).map(([name, { atLeast }]) => ({ name, atLeast })),
-    controls: claim.controls.map((control) => ({
-      id: control.id,
-      breaks: control.breaks,
-      refutedWithin: control.refutedWithin,
-    })),
+    controls: claim.controls.map(({ id, breaks, refutedWithin }) => ({ id, breaks, refutedWithin })),
   };
 }
 
 function asText(found: AnyClaim, paint: Paint): string {
-  const { id, kind, title, statement, hypotheses, because, runs } = found;
-  const claim = { ...printable({ id, title, statement, hypotheses, because, source: found.source, cover: shownCover(found), controls: found.controls.map(({ id, breaks, refutedWithin }) => ({ id, breaks, refutedWithin })) }), kind, runs }; // biome-ignore format: what is shown of it
-  const source = [citationLine(claim.source), claim.source.theorem].filter((part) => part !== undefined).join(', ');
-  const { cover } = claim;
+  const trials = trialsOf(found);
+  const claim = printable(asObject(found, trials));
+  const { id, kind, title, source, statement, hypotheses, because, runs, cover } = claim;
   const controls = claim.controls.map(
     ({ id, breaks, refutedWithin }) =>
       `${paint('bold', id)}: ${breaks} (refuted within ${count(refutedWithin, 'draw')})`,
   );
-  const parts: readonly (readonly [string, readonly string[]])[] = [
-    ['statement (TeX)', [claim.statement]],
-    ['hypotheses', claim.hypotheses === undefined ? [] : [claim.hypotheses]],
-    ['because', claim.because === undefined ? [] : [claim.because]],
-    ['source', [source]],
-    ['draws', found.runs === undefined ? [] : [`${found.runs} by default`]],
-    ['trials', found.kind === 'probabilistic' ? trialLines(found) : []],
-    ['the draws must reach', cover],
+  const parts: readonly (readonly [string, readonly (string | undefined)[]])[] = [
+    ['statement (TeX)', [statement]],
+    ['hypotheses', [hypotheses]],
+    ['because', [because]],
+    ['source', [[citationLine(source), source.theorem].filter((part) => part !== undefined).join(', ')]],
+    ['draws', runs === undefined ? [] : [`${runs} by default`]],
+    ['trials', trials === undefined ? [] : trialLines(trials, runs)],
+    ['the draws must reach', cover.map(({ name, atLeast }) => `${name}: at least ${100 * atLeast} % of the draws`)],
     [
       'controls: false variants that the same search must refute',
       controls.length === 0 ? ['none: nothing shows yet that this check could fail'] : controls,
     ],
   ];
-  const sections = parts
-    .filter(([, lines]) => lines.length > 0)
-    .map(([name, lines]) => `${paint('bold', name)}\n${lines.map(indent).join('\n')}`);
-  return `${[`${paint('bold', claim.id)} (${guaranteeOfKind(claim.kind)})\n  ${printable(claim.title, { oneLine: true })}`, ...sections].join('\n\n')}\n`;
+  const sections = parts.flatMap(([name, texts]) => {
+    const lines = texts.filter((text) => text !== undefined).map(indent);
+    return lines.length === 0 ? [] : [`${paint('bold', name)}\n${lines.join('\n')}`];
+  });
+  const head = `${paint('bold', id)} (${guaranteeOfKind(kind)})\n  ${printable(title, { oneLine: true })}`;
+  return `${[head, ...sections].join('\n\n')}\n`;
 }
 
 /** Of the draws whose bounds the power is computed for. */
 const SEED = 20200101;
 
-function trialLines(claim: Statistical): readonly string[] {
-  const { replicates = DEFAULT_REPLICATES, falseAlarm = DEFAULT_FALSE_ALARM, runs = DEFAULT_RUNS } = claim;
-  const power = powerOrReason(claim);
+function trialLines({ replicates, falseAlarm, power }: Trials, runs = DEFAULT_RUNS): readonly string[] {
   return [
     `${count(replicates, 'trial')} a draw, ${runs * replicates} in all by default`,
     ...('unknown' in power
@@ -103,17 +92,25 @@ function trialLines(claim: Statistical): readonly string[] {
   ];
 }
 
-type Statistical = Extract<AnyClaim, { kind: 'probabilistic' }>;
+interface Trials {
+  readonly replicates: number;
+  readonly falseAlarm: number;
+  readonly power: ClaimPower | { readonly unknown: string };
+}
 
-function powerOrReason(claim: Statistical): ClaimPower | { readonly unknown: string } {
+/** Of a statistical claim: what its default budget would refute, too. */
+function trialsOf(claim: AnyClaim): Trials | undefined {
+  if (claim.kind !== 'probabilistic') return undefined;
+  const { replicates = DEFAULT_REPLICATES, falseAlarm = DEFAULT_FALSE_ALARM } = claim;
   try {
-    return powerOf(claim, { seed: SEED });
+    return { replicates, falseAlarm, power: powerOf(claim, { seed: SEED }) };
   } catch (error) {
-    return { unknown: oneLine(error) };
+    return { replicates, falseAlarm, power: { unknown: oneLine(error) } };
   }
 }
 
-const shownCover = ({ cover }: AnyClaim): readonly string[] =>
-  Object.entries(cover ?? {}).map(([name, { atLeast }]) => `${name}: at least ${100 * atLeast} % of the draws`);
-
-const indent = (text: string): string => text.trim().split('\n').map((line) => `  ${line.trim()}`.trimEnd()).join('\n'); // biome-ignore format: one thought, one line
+const indent = (text: string): string =>
+  text
+    .trim()
+    .replace(/^[^\S\n]*/gm, '  ')
+    .replace(/[^\S\n]+$/gm, '');

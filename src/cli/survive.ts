@@ -1,7 +1,9 @@
 /**
- * Makes a standard stream that can no longer be written to swallow what is written: a reader that closed early (`verify | head -1`), a full
- * disk or a closed terminal must change neither what is found, nor the exit code, nor what is written elsewhere.
- * @param tell - called once, unless the reader left or the terminal is gone: then nobody is there to be told, or nobody wants it
+ * Makes a standard stream that can no longer be written to swallow what is written: a reader that closed early (`verify
+ * | head -1`), a full disk or a closed terminal must change neither what is found, nor the exit code, nor what is
+ * written elsewhere.
+ * @param tell - called once, unless the reader left or the terminal is gone: then nobody is there to be told, or nobody
+ * wants it
  */
 export function survive(stream: NodeJS.WritableStream, tell: (reason: string) => void): void {
   const write = stream.write.bind(stream) as (...words: unknown[]) => boolean;

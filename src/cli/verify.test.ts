@@ -215,8 +215,8 @@ describe('Ctrl-C', () => {
     await running.printed('the draw has begun');
     running.child.kill('SIGINT');
     await running.printed('press Ctrl-C again');
-    // The first signal's echo is ignored for 100 ms. One more and no third: it would meet a process that is ending, which has
-    // given its handlers up already. Without it, the rest would be written and said.
+    // The first signal's echo is ignored for 100 ms. One more and no third: it would meet a process that is ending,
+    // which has given its handlers up already. Without it, the rest would be written and said.
     await sleep(150);
     running.child.kill('SIGINT');
     expect((await running.finished).code).toBe(130);

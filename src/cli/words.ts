@@ -5,7 +5,10 @@ import { count } from '../report/count.js';
 import { formatDuration } from '../report/format.js';
 import type { Outcome } from '../run/task.js';
 
-/** 'holds', 'holds (estimated)', 'refuted', 'undecided', 'interrupted', 'could not be judged'; the basis is named when it is not a proof. */
+/**
+ * 'holds', 'holds (estimated)', 'refuted', 'undecided', 'interrupted', 'could not be judged'; the basis is named when
+ * it is not a proof.
+ */
 export function verdictWords(claim: Pick<ClaimEvidence, 'verdict' | 'basis' | 'interrupted' | 'failure'>): string {
   if (claim.failure !== undefined && claim.verdict === 'undecided') return 'could not be judged';
   if (claim.interrupted && claim.verdict === 'undecided') return 'interrupted';

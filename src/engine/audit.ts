@@ -1,6 +1,6 @@
 import { type AnyClaim, type Claim, type ClaimDefinition, type Comparison, defineClaim } from '../claims/claim.js';
 import type { AuditEvidence } from '../evidence/audit.js';
-import { PRECISION_LADDER, precisionName } from '../numerics/precision.js';
+import { EXACT, PRECISION_LADDER, precisionName } from '../numerics/precision.js';
 import { budgetsOf, samplingBudget } from './audit-budget.js';
 import { auditedCases, type Cases } from './audit-cases.js';
 import { formatOf } from './audit-format.js';
@@ -79,7 +79,8 @@ function auditTrials(claim: Extract<AnyClaim, { kind: 'probabilistic' }>, runs: 
 }
 
 function rungsOf<I>({ held }: Cases<I>): AuditEvidence['rungs'] {
-  const rungs = PRECISION_LADDER.map(precisionName);
+  const exact = held.some(({ precision }) => precision === EXACT);
+  const rungs = [...(exact ? [EXACT] : []), ...PRECISION_LADDER.map(precisionName)];
   const cumulative = rungs.map((precision, k) => ({
     precision,
     decided: held.filter((drawn) => rungs.indexOf(drawn.precision) <= k).length,

@@ -31,12 +31,15 @@ export function findingOf<I>(statement: Statement<I>, instance: I, evaluation: E
  * Undefined for an equality, and where the ends used are not both positive.
  */
 export function ratioOf({ comparison, verdict, basis }: Evaluation): number | undefined {
-  const { left, relation, right } = comparison;
+  const { left, relation, right, sign } = comparison;
   if (relation === '=') return undefined;
   const [larger, smaller] = relation === '>=' ? [left, right] : [right, left];
   const atMost = verdict === 'refuted' || basis === 'statistical';
   const [above, below] = atMost ? [larger.hi, smaller.lo] : [larger.lo, smaller.hi];
-  return above > 0 && below > 0 ? above / below : undefined;
+  if (!(above > 0 && below > 0)) return undefined;
+  // What is known exactly is at least, or at most, 1, whatever the roundings of its enclosures.
+  const known = sign === undefined ? undefined : atMost ? Math.min : Math.max;
+  return known ? known(1, above / below) : above / below;
 }
 
 /** The command that evaluates one instance again. */

@@ -1,10 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { atLeast, atMost, type Comparison, equals, type Verdict } from '../claims/claim.js';
+import { decided, exactlyAtLeast, exactlyAtMost, exactlyEquals } from '../claims/exact-comparison.js';
+import { sidesContradict } from '../evidence/consistency.js';
+import { Rational } from '../numerics/exact/rational.js';
 import { InsufficientPrecision, interval, point } from '../numerics/interval/interval.js';
-import { PRECISION_LADDER, type Precision } from '../numerics/precision.js';
+import { PRECISION_LADDER, type Precision, precisionName } from '../numerics/precision.js';
 import { hardClaim, undecidableClaim, type Whole } from '../testing/planted-claims.js';
 import { ClaimError } from './claim-error.js';
+import { ratioOf } from './finding.js';
 import { judge, relativeWidth, verdictOf } from './judge.js';
 
 describe('verdictOf', () => {
@@ -207,3 +211,52 @@ function caught(body: () => unknown): unknown {
   }
   throw new Error('expected an error');
 }
+
+describe('a comparison between exact numbers', () => {
+  const third = Rational.of(1n, 3n);
+  const hair = third.plus(Rational.of(1n, 10n ** 40n));
+  const judged = (comparison: Comparison) => judge({ id: 'exact', compare: () => comparison }, {});
+
+  it('is decided at once, though no precision of doubles could tell the two apart', () => {
+    expect(third.enclosure()).toEqual(hair.enclosure());
+    expect(judged(exactlyAtLeast(hair, third))).toMatchObject({
+      verdict: 'holds',
+      precision: 'exact',
+      basis: 'proved',
+    });
+    expect(judged(exactlyAtMost(hair, third))).toMatchObject({ verdict: 'refuted', precision: 'exact' });
+    expect(judged(exactlyEquals(hair, third))).toMatchObject({ verdict: 'refuted', precision: 'exact' });
+    for (const exactly of [exactlyAtLeast, exactlyAtMost, exactlyEquals])
+      expect(judged(exactly(third, third))).toMatchObject({ verdict: 'holds', precision: 'exact' });
+  });
+
+  it('has a ratio of at least 1 where it holds, at most 1 where not, and evidence takes it so', () => {
+    const found = (comparison: Comparison) => {
+      const judgement = judged(comparison);
+      const evaluation = { ...judgement, precision: precisionName(judgement.precision) };
+      const ratio = ratioOf(evaluation);
+      return { ratio, faults: sidesContradict({ ...comparison, ...evaluation, ratio }) };
+    };
+    expect(found(exactlyAtLeast(third, third))).toEqual({ ratio: 1, faults: [] });
+    expect(found(exactlyAtMost(hair, third))).toEqual({ ratio: 1, faults: [] });
+    expect(found(exactlyEquals(hair, third))).toEqual({ ratio: undefined, faults: [] });
+    expect(found(exactlyAtLeast(Rational.ONE, Rational.of(2n)))).toEqual({ ratio: 0.5, faults: [] });
+    // 1 ≥ 2 holds, said by hand: what the sides exclude is refused all the same.
+    const planted = { left: point(1), relation: '>=', right: point(2), verdict: 'holds', basis: 'proved' } as const;
+    expect(sidesContradict({ ...planted, precision: 'exact' })).toHaveLength(1);
+  });
+
+  it('a sign that the enclosures exclude is refused', () => {
+    expect(() => judged(decided(atLeast(point(1), point(2)), 1))).toThrow('sign = 1 of left − right for left [1, 1]');
+    expect(() => judged(decided(atLeast(point(1), point(2)), 0))).toThrow('sign = 0');
+    expect(judged(decided(atLeast(interval(1, 3), point(2)), -1)).verdict).toBe('refuted');
+  });
+
+  it('quantities may be rational', () => {
+    expect(exactlyAtLeast(third, third, { third, two: 2, one: point(1) }).quantities).toEqual({
+      third: third.enclosure(),
+      two: point(2),
+      one: point(1),
+    });
+  });
+});

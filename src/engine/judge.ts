@@ -10,7 +10,7 @@ import {
   weaker,
   width,
 } from '../numerics/interval/interval.js';
-import { PRECISION_LADDER, type Precision, precisionName } from '../numerics/precision.js';
+import { EXACT, PRECISION_LADDER, type Precision, precisionName } from '../numerics/precision.js';
 import { asClaimError } from './claim-error.js';
 import { checkInterval, described } from './returned.js';
 import { leavingUnchanged } from './unchanged.js';
@@ -25,7 +25,7 @@ export interface Judgement {
   readonly comparison: Comparison;
   readonly verdict: Verdict;
   /** The rung that decided, or the last one. */
-  readonly precision: Precision;
+  readonly precision: Precision | typeof EXACT;
   /** The weaker of both sides. */
   readonly basis: Basis;
   /** Undecided, and no rung moved an end of either side: more precision changes nothing, so compare may not use it. */
@@ -40,12 +40,13 @@ const RESOLUTION = 1e-12;
  *
  * '>=': left.lo ≥ right.hi holds; left.hi < right.lo is refuted; '<=' mirrors it. '=': disjoint is refuted; overlapping
  * with a hull of relative width below the resolution holds (to that resolution: an equality is never proved).
- * All else is undecided.
+ * All else is undecided. A sign of left − right that is known exactly decides alone, an equality too.
  * @throws RangeError or TypeError when an end is NaN or no number, or an interval holds no real number.
  */
 export function verdictOf(comparison: Comparison): Verdict {
   checkComparison(comparison);
-  const { left, relation, right, resolution = RESOLUTION } = comparison;
+  const { left, relation, right, resolution = RESOLUTION, sign } = comparison;
+  if (sign !== undefined) return sign === 0 || relation === (sign > 0 ? '>=' : '<=') ? 'holds' : 'refuted';
   if (relation === '>=') return ordered(right, left);
   if (relation === '<=') return ordered(left, right);
   if (!overlaps(left, right)) return 'refuted';
@@ -95,7 +96,8 @@ function climb<I>(statement: Judged<I>, instance: I, ladder: readonly Precision[
       }
       const unmoved = verdict === 'undecided' && first !== undefined && !moved;
       const basis = weaker(comparison.left.basis, comparison.right.basis);
-      return { comparison, verdict, precision, basis, ...(unmoved && { unmoved }) };
+      const decidedAt = comparison.sign === undefined ? precision : EXACT;
+      return { comparison, verdict, precision: decidedAt, basis, ...(unmoved && { unmoved }) };
     } catch (error) {
       if (!(error instanceof InsufficientPrecision)) throw error;
       if (rung === last) throw stillInsufficient(error, precision);
@@ -118,7 +120,7 @@ function checkComparison(comparison: Comparison): void {
   const received: unknown = comparison;
   if (typeof received !== 'object' || received === null || 'then' in received)
     throw new TypeError(`compare returned ${described(received)}, expected atLeast(…), atMost(…) or equals(…)`);
-  const { left, relation, right, quantities, resolution } = comparison;
+  const { left, relation, right, quantities, resolution, sign } = comparison;
   checkInterval('compare returned left', left);
   checkInterval('compare returned right', right);
   if (typeof quantities !== 'object' || quantities === null)
@@ -129,4 +131,10 @@ function checkComparison(comparison: Comparison): void {
     throw new RangeError(`compare returned relation = ${String(relation)}, expected '>=', '<=' or '='`);
   if (resolution !== undefined && !(resolution > 0))
     throw new RangeError(`compare returned resolution = ${resolution}, expected a number > 0`);
+  if (sign === undefined) return;
+  const possible = sign === 0 ? overlaps(left, right) : sign > 0 ? left.hi >= right.lo : left.lo <= right.hi;
+  if (!possible)
+    throw new RangeError(
+      `compare returned sign = ${sign} of left − right for left [${left.lo}, ${left.hi}], right [${right.lo}, ${right.hi}], expected one that they allow`,
+    );
 }

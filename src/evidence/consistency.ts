@@ -19,17 +19,20 @@ interface Sides {
   readonly verdict: Verdict;
   readonly basis: Basis;
   readonly ratio?: number | undefined;
+  readonly precision?: string | undefined;
 }
 
 /**
- * A verdict is what two enclosures allow. Of a statistical one the sides alone do not show all: only what they exclude is refused.
+ * A verdict is what two enclosures allow. Of a statistical one the sides alone do not show all, nor of one decided exactly: only what
+ * they exclude is refused.
  */
-export function sidesContradict({ left, relation, right, verdict, basis, ratio }: Sides): Contradiction[] {
+export function sidesContradict({ left, relation, right, verdict, basis, ratio, precision }: Sides): Contradiction[] {
   const [larger, smaller] = relation === '>=' ? [left, right] : [right, left];
   const apart = left.hi < right.lo || right.hi < left.lo;
-  const mayHold =
-    relation === '=' ? !apart : basis === 'statistical' ? larger.hi >= smaller.lo : larger.lo >= smaller.hi;
-  const mayFail = relation === '=' ? apart : basis === 'statistical' ? larger.lo < smaller.hi : larger.hi < smaller.lo;
+  const exact = precision === 'exact';
+  const seen = basis === 'statistical' || exact;
+  const mayHold = relation === '=' ? !apart : seen ? larger.hi >= smaller.lo : larger.lo >= smaller.hi;
+  const mayFail = relation === '=' ? apart || exact : seen ? larger.lo < smaller.hi : larger.hi < smaller.lo;
   const shown = `left [${left.lo}, ${left.hi}] ${relation} right [${right.lo}, ${right.hi}]`;
   if (verdict === 'holds' && !mayHold)
     return [{ path: ['verdict'], expected: `another: it does not follow from ${shown}` }];

@@ -6,8 +6,8 @@ import { type Row, rowsOf } from './table-text.js';
 import { textOf } from './text.js';
 
 /**
- * A matrix as text, one row a line: columns separated by commas, semicolons, tabs or blanks, with or without a line of column names
- * and a column of row names. Its numbers are kept exactly where they are no doubles.
+ * A matrix as text, one row a line: columns separated by commas, semicolons, tabs or blanks, with or without a line of
+ * column names and a column of row names. Its numbers are kept exactly where they are no doubles.
  * @throws MatrixFileError naming line and column
  */
 export function parseMatrixCsv(bytes: Uint8Array): SquareTable {
@@ -50,8 +50,9 @@ function rowsIn(bytes: Uint8Array): readonly Row[] {
 }
 
 /**
- * Without the names of columns and rows. A first row is one of names when all its cells are, or when there is one row too many and it
- * counts the columns; a first column when the corner is empty, or the first row is one short, and it repeats the names of the columns.
+ * Without the names of columns and rows. A first row is one of names when all its cells are, or when there is one row
+ * too many and it counts the columns; a first column when the corner is empty, or the first row is one short, and it
+ * repeats the names of the columns.
  */
 function withoutNames(rows: readonly Row[]): { readonly rows: readonly Row[]; readonly remarks: readonly string[] } {
   const [first, ...rest] = rows;

@@ -26,7 +26,10 @@ const csv = [
   '1.0e+00 2.5e-01\n2.5e-01 1.0e+00\n',
 ].map((text) => Buffer.from(text));
 
-/** One to four of: a byte changed, a bit flipped, bytes dropped, bytes repeated, a piece of another file put in, a digit grown. */
+/**
+ * One to four of: a byte changed, a bit flipped, bytes dropped, bytes repeated, a piece of another file put in, a digit
+ * grown.
+ */
 function mutated(random: SeededRandom, originals: readonly Uint8Array[]): Uint8Array {
   let bytes = Buffer.from(originals[random.integer(0, originals.length - 1)]);
   for (let changes = random.integer(1, 4); changes > 0; changes--) {
@@ -83,8 +86,8 @@ describe('100 000 damaged files', () => {
     Error.stackTraceLimit = stackTraceLimit;
   });
 
-  // A file that asks for more than it holds must be refused before memory is taken: 100 000 files of up to 512 MiB each would
-  // not end. That some are still read shows that the mutations are not all gross.
+  // A file that asks for more than it holds must be refused before memory is taken: 100 000 files of up to 512 MiB each
+  // would not end. That some are still read shows that the mutations are not all gross.
   it.each([
     ['npy', parseNpy, npy, 45_000],
     ['Matrix Market', parseMatrixMarket, mtx, 40_000],

@@ -52,7 +52,8 @@ describe('parseNpy', () => {
       parseNpy(
         renamed(npyBytes(bits, { descr: `${order}u2`, fortran: false, version: 1 }), `${order}u2`, `${order}f2`),
       );
-    // 1 = 2⁰·1.0, 0.1 → 1638·2⁻¹⁴, −2, the least 2⁻²⁴, the largest 65504, the least normal 2⁻¹⁴, the largest subnormal 1023·2⁻²⁴.
+    // 1 = 2⁰·1.0, 0.1 → 1638·2⁻¹⁴, −2, the least 2⁻²⁴, the largest 65504, the least normal 2⁻¹⁴, the largest subnormal
+    // 1023·2⁻²⁴.
     const bits = [[0x3c00, 0x2e66, 0xc000], [0x0001, 0x7bff, 0x8000], [0x0400, 0x03ff, 0]]; // biome-ignore format: rows
     const values = [1, 1638 * 2 ** -14, -2, 2 ** -24, 65504, -0, 2 ** -14, 1023 * 2 ** -24, 0];
     for (const order of ['<', '>']) expect(entries(half(bits, order))).toEqual(values);

@@ -21,17 +21,17 @@ export function parseBanner(words: readonly string[]): Banner {
   };
   if (object !== 'matrix') refuse(1, 'matrix');
   if (layout !== 'coordinate' && layout !== 'array') return refuse(2, 'coordinate or array');
-  const known = field === 'double' ? 'real' : field;
-  if (known !== 'real' && known !== 'integer' && known !== 'complex' && known !== 'pattern')
+  const kind = field === 'double' ? 'real' : field;
+  if (kind !== 'real' && kind !== 'integer' && kind !== 'complex' && kind !== 'pattern')
     return refuse(3, 'real, integer, complex or pattern');
-  if (known === 'pattern' && layout === 'array') return refuse(3, 'real, integer or complex for an array');
+  if (kind === 'pattern' && layout === 'array') return refuse(3, 'real, integer or complex for an array');
   if (symmetry === 'skew-symmetric')
     return refuse(4, 'general, symmetric or hermitian (the eigenvalues of a skew-symmetric matrix are imaginary)');
   if (symmetry !== 'general' && symmetry !== 'symmetric' && symmetry !== 'hermitian')
     return refuse(4, 'general, symmetric or hermitian');
-  if (symmetry === 'hermitian' && known !== 'complex') return refuse(4, `general or symmetric for ${known} numbers`);
-  if (symmetry === 'symmetric' && known === 'complex')
+  if (symmetry === 'hermitian' && kind !== 'complex') return refuse(4, `general or symmetric for ${kind} numbers`);
+  if (symmetry === 'symmetric' && kind === 'complex')
     return refuse(4, 'hermitian or general for complex numbers (a complex symmetric matrix has complex eigenvalues)');
   if (words.length > 5) refuse(5, 'the end of the line');
-  return { layout, field: known, symmetry };
+  return { layout, field: kind, symmetry };
 }

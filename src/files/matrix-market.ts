@@ -5,9 +5,9 @@ import { checkShape, entriesFromText, imaginaryPart, type SquareTable } from './
 import { textOf } from './text.js';
 
 /**
- * Matrix Market's .mtx (Boisvert, Pozo & Remington 1996): coordinate or array; real, integer, complex or pattern; general, symmetric
- * or Hermitian. Of the latter two the file holds the lower triangle. The matrix is allocated once all entries have been read and
- * counted, and its numbers are kept exactly where they are no doubles.
+ * Matrix Market's .mtx (Boisvert, Pozo & Remington 1996): coordinate or array; real, integer, complex or pattern;
+ * general, symmetric or Hermitian. Of the latter two the file holds the lower triangle. The matrix is allocated once
+ * all entries have been read and counted, and its numbers are kept exactly where they are no doubles.
  * @throws MatrixFileError naming the line
  */
 export function parseMatrixMarket(bytes: Uint8Array): SquareTable {
@@ -47,7 +47,9 @@ interface Line {
   readonly words: readonly string[];
 }
 
-/** Entries in the order of the file: place (row-major, from 0), line, and the text of the number, or of its two parts. */
+/**
+ * Entries in the order of the file: place (row-major, from 0), line, and the text of the number, or of its two parts.
+ */
 interface Entries {
   readonly places: number[];
   readonly lines: number[];

@@ -5,9 +5,9 @@ import { quoted } from './number-text.js';
 import { checkShape, entriesFromWhole, imaginaryPart, type SquareTable } from './square-table.js';
 
 /**
- * NumPy's .npy, versions 1 to 3 (numpy.lib.format): bool, integers of 8 to 64 bits (exactly), floats of 16 to 64 bits, complex64 and
- * complex128, of either byte order, C or Fortran order. The length of the file must be what its header promises; nothing is
- * allocated before that is known.
+ * NumPy's .npy, versions 1 to 3 (numpy.lib.format): bool, integers of 8 to 64 bits (exactly), floats of 16 to 64 bits,
+ * complex64 and complex128, of either byte order, C or Fortran order. The length of the file must be what its header
+ * promises; nothing is allocated before that is known.
  * @throws MatrixFileError saying what was found and expected
  */
 export function parseNpy(bytes: Uint8Array): SquareTable {
@@ -97,7 +97,8 @@ function layout(text: string): Layout {
   const fortran = field(text, 'fortran_order', /(True|False)/, 'True or False') === 'True';
   // Python 2 wrote (2L, 2L).
   const shape = field(text, 'shape', /\(([\dL, ]*)\)/, 'a tuple of whole numbers').replace(/(?<=\d)L/g, '');
-  const sizes = shape.split(',').map((part) => part.trim()).filter((part) => part !== '').map(Number); // biome-ignore format: one thought, one line
+  const parts = shape.split(',').map((part) => part.trim());
+  const sizes = parts.filter((part) => part !== '').map(Number);
   if (sizes.length !== 2)
     throw new MatrixFileError(`npy: shape (${shape.slice(0, 40)}), expected two dimensions, such as (3, 3)`);
   return { type, fortran, rows: sizes[0], columns: sizes[1] };

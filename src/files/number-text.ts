@@ -1,6 +1,6 @@
 /**
- * What a text that should have been a plain decimal number is instead, and what to do: 'has a decimal comma: write 1.5'. Undefined
- * when it is nothing that looks like a number, so perhaps a name.
+ * What a text that should have been a plain decimal number is instead, and what to do: 'has a decimal comma: write
+ * 1.5'. Undefined when it is nothing that looks like a number, so perhaps a name.
  */
 export function numberFault(text: string): string | undefined {
   const trimmed = text.trim();

@@ -30,7 +30,10 @@ export function imaginaryPart(entries: SquareEntries | undefined): Pick<SquareTa
 /** 512 MiB of doubles: with what certification needs beside them, below 4 GiB. */
 export const LARGEST_SIZE = 8192;
 
-/** Up to this order numbers are kept exactly where they are no doubles; beyond, exact elimination and more bits take too long. */
+/**
+ * Up to this order numbers are kept exactly where they are no doubles; beyond, exact elimination and more bits take too
+ * long.
+ */
 export const EXACT_UP_TO = 256;
 
 /**

@@ -8,8 +8,8 @@ export interface Row {
 }
 
 /**
- * The rows of a text whose columns are separated by semicolons, tabs or commas, the first of these in its first row, or else by
- * blanks. Blank lines, and lines that begin with #, are left out; cells may be quoted, but for blanks.
+ * The rows of a text whose columns are separated by semicolons, tabs or commas, the first of these in its first row, or
+ * else by blanks. Blank lines, and lines that begin with #, are left out; cells may be quoted, but for blanks.
  * @param commentsAfterCells - whether # begins a comment anywhere
  * @throws MatrixFileError naming the line of a quote that is wrong
  */

@@ -1,24 +1,13 @@
 import { largestSize, signBeside, squareBeside } from '../families/piecewise-polynomial/pieces-asymptote.js';
 import {
   differenceOfPieces,
-  exact,
   type PiecewisePolynomial,
   pieceBefore,
   pieceFrom,
   piecewise,
 } from '../numerics/exact/piecewise-polynomial.js';
-import {
-  addRationals,
-  compareRationals,
-  enclosed,
-  multiplyRationals,
-  negateRational,
-  quotient,
-  type Rational,
-  sizeOfRational,
-  whole,
-  ZERO,
-} from '../numerics/exact/rational.js';
+import { Rational } from '../numerics/exact/rational.js';
+import { enclosed } from '../numerics/exact/rational-conversions.js';
 import type { RationalPolynomial } from '../numerics/exact/rational-polynomial.js';
 import { float64Arithmetic } from '../numerics/interval/float64-arithmetic.js';
 import type { Interval } from '../numerics/interval/interval.js';
@@ -48,9 +37,9 @@ export function nearOfPieces(f: PiecewisePolynomial, weightVariance: number): Pi
   const start = sides.find(([value]) => value !== undefined && value.numerator !== 0n);
   if (start !== undefined)
     return { zeroIsFixed: false, everyVariance: false, near: { at: reachOfValue(start, away, w), sign: 1 } };
-  const twice = sides.map(([, slope = ZERO]) => multiplyRationals(slope, slope)).reduce(addRationals);
-  const critical = multiplyRationals(exact(weightVariance), multiplyRationals(twice, quotient(1n, 2n)));
-  const beyond = compareRationals(critical, whole(1));
+  const twice = sides.map(([, slope = Rational.ZERO]) => slope.times(slope)).reduce((a, b) => a.plus(b));
+  const critical = Rational.from(weightVariance).times(twice.times(Rational.of(1n, 2n)));
+  const beyond = critical.compare(Rational.of(1n));
   const sign = signBeside(f, twice);
   const found = (near: End | undefined): PiecesNear => ({
     zeroIsFixed: true,
@@ -63,7 +52,7 @@ export function nearOfPieces(f: PiecewisePolynomial, weightVariance: number): Pi
   if (sign === 0) return found(undefined);
   const g = squareBeside(f, twice);
   if (beyond !== 0) {
-    const distance = I.absolute(double(addRationals(critical, whole(-1))));
+    const distance = I.absolute(double(critical.plus(Rational.of(-1n))));
     return found(endWhere((q) => I.multiply(w, risingTerms(g, away, 3, q, 2)).hi < 2 * distance.lo, beyond));
   }
   const first = pieceFrom(g, 0);
@@ -71,7 +60,7 @@ export function nearOfPieces(f: PiecewisePolynomial, weightVariance: number): Pi
   if (lowest < 0) return found(undefined);
   // E|z|^m ≥ √(2/π)·(m − 1)!!, and √(2/π) > 0.79.
   const leading = I.scale(I.multiply(I.absolute(double(first[lowest])), I.point(doubleFactorial(lowest - 1))), 0.79);
-  const rest = { ...g, pieces: g.pieces.map((p) => (p === first ? p.with(lowest, ZERO) : p)) };
+  const rest = { ...g, pieces: g.pieces.map((p) => (p === first ? p.with(lowest, Rational.ZERO) : p)) };
   return found(
     endWhere(
       (q) => risingTerms(rest, away, lowest + 1, q, lowest).hi < leading.lo,
@@ -104,16 +93,16 @@ export function farOfPieces(f: PiecewisePolynomial, variances: LayerVariances): 
 
 function farAtCritical(f: PiecewisePolynomial, { weightVariance, biasVariance }: LayerVariances): End | undefined {
   const outer = [f.pieces[0], f.pieces[f.pieces.length - 1]];
-  const twice = outer.map(([, slope = ZERO]) => multiplyRationals(slope, slope)).reduce(addRationals);
-  if (compareRationals(multiplyRationals(exact(weightVariance), twice), whole(2)) !== 0) return undefined;
+  const twice = outer.map(([, slope = Rational.ZERO]) => slope.times(slope)).reduce((a, b) => a.plus(b));
+  if (Rational.from(weightVariance).times(twice).compare(Rational.of(2n)) !== 0) return undefined;
   const g = squareBeside(f, twice);
   const c = g.pieces[g.pieces.length - 1][1];
   if (c === undefined) return undefined;
   const lines = piecewise(
     [0],
     [
-      [ZERO, negateRational(c)],
-      [ZERO, c],
+      [Rational.ZERO, c.negated()],
+      [Rational.ZERO, c],
     ],
   );
   const fixed = I.add(
@@ -126,7 +115,8 @@ function farAtCritical(f: PiecewisePolynomial, { weightVariance, biasVariance }:
 
 const double = (a: Rational): Interval => enclosed(float64Arithmetic, a);
 
-const sumOfSizes = (p: RationalPolynomial): Interval => double(p.map(sizeOfRational).reduce(addRationals, ZERO));
+const sumOfSizes = (p: RationalPolynomial): Interval =>
+  double(p.map((a) => a.absolute()).reduce((a, b) => a.plus(b), Rational.ZERO));
 
 /** A variance up to which σ_w²V(q) > q, from |φ(x)| ≥ |m|/2 for 0 < x < r. */
 function reachOfValue([value, ...higher]: RationalPolynomial, away: number, weightVariance: Interval): number {

@@ -43,8 +43,11 @@ export const PRECISION_LADDER: readonly Precision[] = [
   { bits: 1024 },
 ];
 
-export function precisionName(at: Precision): string {
-  if (at === 'float64') return 'float64';
+/** Below the ladder: decided between exact numbers, so that no precision enters. */
+export const EXACT = 'exact';
+
+export function precisionName(at: Precision | typeof EXACT): string {
+  if (at === 'float64' || at === EXACT) return at;
   return at.plain === undefined ? `${at.bits} bits` : `plain float${at.plain.significand === 53 ? 64 : 32}`;
 }
 

@@ -5,7 +5,7 @@ import { type BandLayer, type CurveLayer, drawChart, type Layer } from './chart.
 import { count } from './count.js';
 import { renderData, thinned } from './data-table.js';
 import { formatNumber } from './format.js';
-import { inlineMarkdown, plainText } from './markdown.js';
+import { inlineMarkdown, textOf } from './markdown.js';
 import { html, type Markup } from './markup.js';
 import { seriesLooks } from './series-look.js';
 import { renderSurface } from './surface.js';
@@ -95,7 +95,7 @@ function dataOf(figure: LinesFigure): Markup {
   const banded = figure.series.some(({ lo }) => lo !== undefined);
   const rows = figure.series.flatMap((series) =>
     thinned([...series.x.keys()], each).map((i) => [
-      plainText(series.name),
+      textOf(series.name),
       formatNumber(series.x[i] ?? Number.NaN, 5),
       formatNumber(series.y[i] ?? Number.NaN, 5),
       ...(banded ? [band(series, i)] : []),
@@ -115,7 +115,7 @@ const band = ({ lo, hi }: Series, i: number): string =>
     : `${formatNumber(lo[i] ?? Number.NaN, 4)} … ${formatNumber(hi[i] ?? Number.NaN, 4)}`;
 
 function describe({ title, x, y, series }: LinesFigure): string {
-  const names = series.map(({ name }) => plainText(name));
+  const names = series.map(({ name }) => textOf(name));
   const shown = names.length > 8 ? [...names.slice(0, 7), `${names.length - 7} more`] : names;
-  return `${plainText(title)}: ${plainText(y.label)} against ${plainText(x.label)} for ${shown.join(', ')}.`;
+  return `${textOf(title)}: ${textOf(y.label)} against ${textOf(x.label)} for ${shown.join(', ')}.`;
 }

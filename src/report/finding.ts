@@ -20,7 +20,7 @@ export function renderFinding(finding: Finding, matrix: ClaimEvidence['matrix'])
 ${renderInstance(finding.instance, matrix)}
 <div class="finding-numbers">
 ${finding.trials === undefined ? sides(finding) : html`<p class="measure ${finding.verdict}">${trialsSentence(finding)}.</p>${quantities(finding)}`}
-<p class="quiet small">computed at ${finding.precision}, ${BASIS[finding.basis]}</p>
+<p class="quiet small">${finding.precision === 'exact' ? 'decided exactly' : `computed at ${finding.precision}`}, ${BASIS[finding.basis]}</p>
 ${renderCommand(finding.replay)}
 </div>
 </div>`;

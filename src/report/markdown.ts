@@ -1,5 +1,6 @@
 import { html, type Markup } from './markup.js';
 import { typeset } from './math.js';
+import { texToText } from './tex-to-text.js';
 
 /**
  * The small part of Markdown that claims are written in: paragraphs, lists with a dash, `code`, **strong**, *emphasis*, and TeX
@@ -41,15 +42,5 @@ function block(text: string): Markup {
   return html`<p>${inlineMarkdown(text)}</p>`;
 }
 
-/** The same without typesetting, for names that are read aloud and for table cells: TeX loses its dollars and backslashes. */
-export function plainText(source: string): string {
-  return source
-    .replace(/\$+([^$]*)\$+/g, (_all, tex: string) =>
-      tex
-        .replace(/\\(?:mathrm|operatorname|text|mathbb|mathcal|tfrac|frac)\b/g, '')
-        .replace(/[{}\\]/g, '')
-        .replace(/\s+/g, ' ')
-        .trim(),
-    )
-    .replace(/[*`]/g, '');
-}
+/** The same without typesetting, for names that are read aloud and for table cells. */
+export const textOf = (source: string): string => texToText(source).replace(/[*`]/g, '');

@@ -60,7 +60,7 @@ export function pictureData(claim: ClaimEvidence): PictureData | undefined {
     right: draw.right,
     distance: measureOf(own(draw), relation, positive)(draw.left, draw.right),
     group: group(draw.group),
-    climbed: draw.precision !== 'float64',
+    climbed: draw.precision !== 'float64' && draw.precision !== 'exact',
   });
   const ofFinding = (finding: Finding | undefined): PicturePoint | undefined =>
     finding === undefined ? undefined : toPoint(asDrawn(finding, claim.axis));

@@ -19,17 +19,21 @@ export function renderPrecision(counts: Readonly<Record<string, number>>): Marku
 
 /** "10 at 128 bits" does not break within. */
 function chunk([rung, count]: readonly [string, number]): string {
-  return (rung === 'float64' ? `${count} float64` : `${count} at ${rung}`).replaceAll(' ', '\u00a0');
+  return (rung === 'float64' || rung === 'exact' ? `${count} ${rung}` : `${count} at ${rung}`).replaceAll(
+    ' ',
+    '\u00a0',
+  );
 }
 
-/** 53 for float64, the number in front of "bits", and last whatever has neither. */
+/** 0 for exact, 53 for float64, the number in front of "bits", and last whatever has neither. */
 function bits(rung: string): number {
   if (rung === 'float64') return 53;
+  if (rung === 'exact') return 0;
   const found = /^(\d+) bits$/.exec(rung);
   return found === null ? Infinity : Number(found[1]);
 }
 
-/** One of five shades: float64, up to 128, 256, 512 bits, more. */
+/** One of five shades: exact or float64, up to 128, 256, 512 bits, more. */
 function shade(rung: string): number {
   const limits = [53, 128, 256, 512];
   const index = limits.findIndex((limit) => bits(rung) <= limit);

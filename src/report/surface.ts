@@ -4,7 +4,7 @@ import { axisName } from './axis-name.js';
 import { type CellsLayer, drawChart } from './chart.js';
 import { renderData, thinned } from './data-table.js';
 import { formatNumber } from './format.js';
-import { plainText } from './markdown.js';
+import { textOf } from './markdown.js';
 import { html, type Markup } from './markup.js';
 
 type SurfaceFigure = Extract<FigureEvidence, { kind: 'surface' }>;
@@ -106,7 +106,7 @@ function renderTable({ x, y, xs, ys, values }: SurfaceFigure): Markup {
   const rows = thinned([...ys.keys()], MOST_ROWS).toReversed();
   const number = (v: number | undefined): string => formatNumber(v ?? Number.NaN, 4);
   return renderData({
-    caption: `The picture as numbers: ${plainText(y.label)} downwards, ${plainText(x.label)} across`,
+    caption: `The picture as numbers: ${textOf(y.label)} downwards, ${textOf(x.label)} across`,
     columns: ['', ...columns.map((i) => number(xs[i]))],
     rows: rows.map((j) => [number(ys[j]), ...columns.map((i) => number(values[j]?.[i]))]),
   });
@@ -115,5 +115,5 @@ function renderTable({ x, y, xs, ys, values }: SurfaceFigure): Markup {
 function describe({ title, x, y, z, values }: SurfaceFigure): string {
   const all = values.flat();
   const [low, high] = [all.reduce((a, b) => Math.min(a, b), Infinity), all.reduce((a, b) => Math.max(a, b), -Infinity)];
-  return `${plainText(title)}: ${plainText(z.label)} from ${formatNumber(low, 3)} to ${formatNumber(high, 3)} over ${plainText(x.label)} and ${plainText(y.label)}.`;
+  return `${textOf(title)}: ${textOf(z.label)} from ${formatNumber(low, 3)} to ${formatNumber(high, 3)} over ${textOf(x.label)} and ${textOf(y.label)}.`;
 }

@@ -44,8 +44,8 @@ export interface AuditEnd {
 }
 
 /**
- * Audits claims in watched threads, and puts what it found into the evidence of `out`: beside the claims of a run that left its evidence
- * there, else alone; then the report is drawn again. An older audit of the same claim is replaced.
+ * Audits claims in watched threads, and puts what it found into the evidence of `out`: beside the claims of a run that
+ * left its evidence there, else alone; then the report is drawn again. An older audit of the same claim is replaced.
  * @throws InputError on wrong names, or a folder that cannot be written to or holds a damaged evidence file
  */
 export function runAudit(request: AuditRequest, events: AuditEvents, start: StartPool = workerPool): Promise<AuditEnd> {

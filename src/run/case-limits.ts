@@ -34,9 +34,9 @@ export interface Sighting {
 /**
  * Watches the cases of one thread from outside.
  *
- * Time is the CPU time of the thread, so that a busy machine costs no case its answer. A thread that waits uses none: it, and any
- * where the system does not tell, has three times as long by the clock. What passes between two looks counts for at most a
- * second, so that a machine that was asleep has not been waiting.
+ * Time is the CPU time of the thread, so that a busy machine costs no case its answer. A thread that waits uses none:
+ * it, and any where the system does not tell, has three times as long by the clock. What passes between two looks
+ * counts for at most a second, so that a machine that was asleep has not been waiting.
  */
 export class CaseWatch {
   #first: Sighting | undefined;

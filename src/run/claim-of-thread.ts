@@ -2,8 +2,9 @@ import type { AnyClaim } from '../claims/claim.js';
 import type { Config } from '../claims/config.js';
 
 /**
- * A claim by its id, in a worker thread: functions do not cross threads, so each loads what it needs itself, once. The built-in
- * theorems, a quarter of the start of a thread, only where the claim is none of the configuration's; ids are known to differ.
+ * A claim by its id, in a worker thread: functions do not cross threads, so each loads what it needs itself, once. The
+ * built-in theorems, a quarter of the start of a thread, only where the claim is none of the configuration's; ids are
+ * known to differ.
  * @throws InputError naming the nearest known id.
  */
 export async function claimOfThread(id: string, configFile: string | undefined): Promise<AnyClaim> {

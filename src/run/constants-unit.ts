@@ -4,38 +4,36 @@ import { checkConstant, uncheckedConstant } from '../engine/constants.js';
 import type { ConstantEvidence } from '../evidence/constants.js';
 import { InputError } from './input-error.js';
 import type { Serving } from './serve.js';
-import type { Told } from './watched-command.js';
-import { told, watchedRegistry } from './watched-registry.js';
+import { watchedRegistry } from './watched-registry.js';
 
 export interface ConstantsTask {
   readonly kind: 'constants';
   /** Ids or first words of them; all when there are none. */
   readonly ids: readonly string[];
   readonly config?: string | undefined;
-  /** How many of them are known: the thread of an earlier attempt ended in the one before. */
+  /** How many of them are done with: the thread of an earlier attempt ended in the one before. */
   readonly from: number;
 }
 
-/** Of one constant, in their order: `known` once it was recomputed, before that what there is to say of it. */
+/** Of one constant, in their order: `computed`, or what there is to say of it before that. */
 export interface ConstantsMessage {
   readonly number: number;
-  readonly known: boolean;
-  readonly found: ConstantEvidence;
+  readonly computed: boolean;
+  readonly constant: ConstantEvidence;
 }
 
-export const constants = (task: ConstantsTask, thread: Serving<ConstantsMessage>): Promise<Told<void>> =>
-  told(async () => {
-    const own = (await watchedRegistry(task.config, thread)).config?.constants ?? [];
-    const selected = select([...register, ...own], task.ids);
-    for (let number = task.from; number < selected.length && !thread.stopped(); number++) {
-      const constant = selected[number];
-      thread.send({ number, known: false, found: uncheckedConstant(constant) });
-      thread.begin({ number, doing: 'evaluating', draw: 0, text: constant.id });
-      const found = checkConstant(constant);
-      thread.end();
-      thread.send({ number, known: true, found });
-    }
-  });
+export async function constants(task: ConstantsTask, thread: Serving<ConstantsMessage>): Promise<void> {
+  const own = (await watchedRegistry(task.config, thread)).config?.constants ?? [];
+  const selected = select([...register, ...own], task.ids);
+  for (let number = task.from; number < selected.length && !thread.stopped(); number++) {
+    const constant = selected[number];
+    thread.send({ number, computed: false, constant: uncheckedConstant(constant) });
+    thread.begin({ number, doing: 'evaluating', draw: 0, text: constant.id });
+    const checked = checkConstant(constant);
+    thread.end();
+    thread.send({ number, computed: true, constant: checked });
+  }
+}
 
 function select(all: readonly PublishedConstant[], ids: readonly string[]): readonly PublishedConstant[] {
   if (ids.length === 0) return all;

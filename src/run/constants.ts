@@ -6,7 +6,7 @@ import type { ExitFacts } from './exit-code.js';
 import { prepareFolder } from './output.js';
 import type { Pool } from './pool.js';
 import { trusted } from './runtime.js';
-import { foundIn, inPool, LOADING, noAnswer, type Told } from './watched-command.js';
+import { inPool, LOADING, noAnswer } from './watched-command.js';
 import { type StartPool, workerPool } from './worker-pool.js';
 
 export interface ConstantsRequest extends LimitRequest {
@@ -39,41 +39,42 @@ export async function recomputeConstants(
   if (out !== undefined) await prepareFolder(out);
   const earlier = out === undefined ? undefined : await earlierEvidence(out);
   const pool = start(1, caseLimits(request));
-  const { constants, ...end } = await inPool(pool, () => recompute(pool, request));
-  const found = trusted(constants);
-  const section = { constants: [...found] };
-  const files = out === undefined || found.length === 0 ? { written: [] } : await writeBeside(out, earlier, 0, section);
-  return { ...end, constants: found, files };
+  const end = await inPool(pool, () => recompute(pool, request));
+  const constants = [...trusted(end.constants)];
+  const isKept = out !== undefined && constants.length > 0;
+  return { ...end, constants, files: isKept ? await writeBeside(out, earlier, 0, { constants }) : { written: [] } };
 }
 
 /** A verdict other than the register's: news about the number, or about the register. */
 export const isNews = ({ verdict, finding }: Pick<ConstantEvidence, 'verdict' | 'finding'>): boolean =>
   verdict !== 'undecided' && verdict !== finding;
 
-/** One that passes its limits or takes the thread down is left out, and the next ones are recomputed in a new thread. */
+/**
+ * One that passes its limits or takes the thread down is left out, and the next ones are recomputed in a new thread.
+ */
 async function recompute(pool: Pool, { ids, config }: ConstantsRequest): Promise<Omit<ConstantsEnd, 'files'>> {
   const constants: ConstantEvidence[] = [];
   const facts: ExitFacts[] = [];
   const problems: string[] = [];
   let underWay: ConstantEvidence | undefined;
-  const onMessage = ({ known, found }: ConstantsMessage) => {
-    underWay = known ? undefined : found;
-    if (!known) return;
-    constants.push(found);
-    facts.push(factsOf(found));
-    if (found.error !== undefined) problems.push(`${found.id}: ${found.error}`);
+  const onMessage = ({ computed, constant }: ConstantsMessage) => {
+    underWay = computed ? undefined : constant;
+    if (!computed) return;
+    constants.push(constant);
+    facts.push(factsOf(constant));
+    if (constant.error !== undefined) problems.push(`${constant.id}: ${constant.error}`);
   };
   for (;;) {
     const task: ConstantsTask = { kind: 'constants', ids, from: constants.length, config };
-    const end = await pool.run<ConstantsMessage, Told<void>>(task, { onMessage });
+    const end = await pool.run<ConstantsMessage, void>(task, { onMessage });
     if (end.kind === 'done') {
-      foundIn(end.result);
       if (pool.interrupted) {
         facts.push({ interrupted: true });
         problems.push('interrupted between two constants');
       }
       return { constants, facts, problems };
     }
+    if (end.kind === 'failed') throw end.error;
     const { line, facts: its } = noAnswer(end);
     problems.push(line);
     facts.push(its);

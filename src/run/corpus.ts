@@ -23,14 +23,14 @@ export const OWN_CORPUS = nearby(
 );
 
 /**
- * All .json files of a folder, or those with `wanted` names, in the order of their names. A file that is cut off, wrongly edited or
- * something else is a problem; the journal that a hunt keeps beside its cases is none.
+ * All .json files of a folder, or those with `wanted` names, in the order of their names. A file that is cut off,
+ * wrongly edited or something else is a problem; the journal that a hunt keeps beside its cases is none.
  * @throws InputError when there is no such folder
  */
 export function readCorpus(folder: string, wanted = (_name: string): boolean => true): Corpus {
   let names: string[];
   try {
-    names = readdirSync(folder).filter((name) => name.endsWith('.json') && !name.endsWith('.hunt.json') && wanted(name)).sort(); // biome-ignore format: one thought, one line
+    names = readdirSync(folder).sort();
   } catch (error) {
     throw new InputError({
       argument: 'corpus',
@@ -40,7 +40,7 @@ export function readCorpus(folder: string, wanted = (_name: string): boolean => 
   }
   const cases: CorpusCase[] = [];
   const problems: UnjudgedFile[] = [];
-  for (const name of names) {
+  for (const name of names.filter((name) => /(?<!\.hunt)\.json$/.test(name) && wanted(name))) {
     const path = join(folder, name);
     try {
       cases.push({ path, file: parseCase(readFileSync(path, 'utf8')) });
@@ -61,17 +61,19 @@ export function readCase(path: string): CaseFile {
 }
 
 /**
- * The package's own cases of these claims, and the user's folder. A case of a claim that is not `known` is a problem.
+ * The package's own cases of these claims, and the user's folder. A case of a claim that is not registered is a
+ * problem.
  * @throws InputError when her folder does not exist, or holds no cases: a guard that guards nothing is a mistake
  *
- * Her files may have any name, so all are read. Ours are told apart by theirs: reading them all would take 150 ms of each run.
+ * Her files may have any name, so all are read. Ours are told apart by theirs: reading them all would take 150 ms of
+ * each run.
  */
 export function corpusOf(
   folder: string | undefined,
   claims: readonly string[],
-  known: { readonly theorems: readonly string[]; readonly others: readonly string[] },
+  registered: { readonly theorems: readonly string[]; readonly others: readonly string[] },
 ): Corpus {
-  const own = ownCorpus(claims, known.theorems);
+  const own = ownCorpus(claims, registered.theorems);
   if (folder === undefined) return own;
   const { cases, problems } = readCorpus(folder);
   if (cases.length === 0 && problems.length === 0)
@@ -81,11 +83,11 @@ export function corpusOf(
       expected: 'a folder of case files, it holds none',
       advice: 'leave {corpus} out until a case is kept (eigencheck replay {keep})',
     });
-  const ids = [...known.theorems, ...known.others];
-  const isKnown = ({ file }: CorpusCase) => ids.includes(file.claim);
+  const ids = [...registered.theorems, ...registered.others];
+  const isRegistered = ({ file }: CorpusCase) => ids.includes(file.claim);
   return {
-    cases: [...own.cases, ...cases.filter(isKnown)],
-    problems: [...own.problems, ...problems, ...cases.filter((kept) => !isKnown(kept)).map(ofNoClaim)],
+    cases: [...own.cases, ...cases.filter(isRegistered)],
+    problems: [...own.problems, ...problems, ...cases.filter((kept) => !isRegistered(kept)).map(ofNoClaim)],
   };
 }
 
@@ -99,10 +101,10 @@ function ownCorpus(claims: readonly string[], theorems: readonly string[]): Corp
     };
   const isOf = (name: string) => (id: string) => isNamedFor(id, name);
   const { cases, problems } = readCorpus(OWN_CORPUS, (name) => claims.some(isOf(name)) || !theorems.some(isOf(name)));
-  const isKnown = ({ file }: CorpusCase) => theorems.includes(file.claim);
+  const isRegistered = ({ file }: CorpusCase) => theorems.includes(file.claim);
   return {
-    cases: cases.filter(isKnown),
-    problems: [...problems, ...cases.filter((kept) => !isKnown(kept)).map(ofNoClaim)],
+    cases: cases.filter(isRegistered),
+    problems: [...problems, ...cases.filter((kept) => !isRegistered(kept)).map(ofNoClaim)],
   };
 }
 

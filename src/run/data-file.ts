@@ -21,8 +21,8 @@ export interface DataFile {
 }
 
 /**
- * Reads a CSV file of decimal numbers, one row a direction: separated by commas, semicolons, tabs or blanks, with or without a line
- * of column names, which is reported; # begins a comment. Rows are normalised exactly: see `decimalRow`.
+ * Reads a CSV file of decimal numbers, one row a direction: separated by commas, semicolons, tabs or blanks, with or
+ * without a line of column names, which is reported; # begins a comment. Rows are normalised exactly: see `decimalRow`.
  * @param drop - whether zero rows, and rows parallel to an earlier one, are left out instead of refused
  * @throws InputError in one line, naming the file, the line and the column
  */
@@ -33,22 +33,26 @@ export function readDataFile(file: string, drop: boolean): DataFile {
   const faults = degenerate(rows);
   if (faults.length > 0 && !drop) refuseDegenerate(file, faults);
   const bad = new Set(faults.map(({ line }) => line));
-  const kept = rows.filter(({ line }) => !bad.has(line));
-  if (kept.length === 0) refuse(file, ' has no row that is a direction', 'at least one');
-  const directions = new GivenDirections(kept.map(({ row }) => row), kept.map(({ line }) => line)); // biome-ignore format: one thought, one line
+  const remaining = rows.filter(({ line }) => !bad.has(line));
+  if (remaining.length === 0) refuse(file, ' has no row that is a direction', 'at least one');
+  const lines = remaining.map(({ line }) => line);
+  const directions = new GivenDirections(
+    remaining.map(({ row }) => row),
+    lines,
+  );
   return {
     directions,
     evidence: {
       file,
       sha256: createHash('sha256').update(bytes).digest('hex'),
-      rows: kept.length,
+      rows: remaining.length,
       columns,
       ...(names && { names: { line: names.line, columns: [...names.cells] } }),
       ...separationOf(directions),
       intrinsicDimension: intrinsicDimension(directions),
-      opposite: oppositePairs(kept),
+      opposite: oppositePairs(remaining),
       dropped: faults,
-      rounded: kept.filter(({ exact }) => !exact).map(({ line }) => line),
+      rounded: remaining.filter(({ exact }) => !exact).map(({ line }) => line),
     },
   };
 }

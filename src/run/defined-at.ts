@@ -6,8 +6,8 @@ import type { AnyClaim } from '../claims/claim.js';
 import type { ClaimEvidence } from '../evidence/schema.js';
 
 /**
- * Where a claim is defined, relative to the working directory, with slashes: in its source, if a source map tells. Undefined when that
- * is outside of the directory or in an installed package, where no annotation can stand.
+ * Where a claim is defined, relative to the working directory, with slashes: in its source, if a source map tells.
+ * Undefined when that is outside of the directory or in an installed package, where no annotation can stand.
  */
 export function definedAt({ definedAt }: AnyClaim): ClaimEvidence['definedAt'] {
   if (definedAt === undefined) return undefined;

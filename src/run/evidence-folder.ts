@@ -10,7 +10,10 @@ import { readEvidence } from './read-evidence.js';
 import { trusted } from './runtime.js';
 import { EVIDENCE, evidenceText } from './write-reports.js';
 
-/** What a run left in the folder; nothing when there is no such file. @throws InputError for one that cannot be read, naming the field */
+/**
+ * What a run left in the folder; nothing when there is no such file. @throws InputError for one that cannot be read,
+ * naming the field
+ */
 export async function earlierEvidence(folder: string): Promise<Evidence | undefined> {
   const path = join(folder, EVIDENCE);
   if (!existsSync(path)) return undefined;

@@ -13,8 +13,8 @@ export interface ExitFacts {
 export type ExitCode = 0 | 1 | 2 | 3 | 130;
 
 /**
- * The one order of exit codes, of every command. A refutation stands whatever else happened, so it comes first; an interrupted
- * run has left open what its other facts would tell, so 130 hides them.
+ * The one order of exit codes, of every command. A refutation stands whatever else happened, so it comes first; an
+ * interrupted run has left open what its other facts would tell, so 130 hides them.
  */
 export function exitCode({ refuted, unjudged, undecided, interrupted }: ExitFacts): ExitCode {
   if (refuted) return 1;

@@ -1,6 +1,6 @@
 import type { CaseFile } from '../engine/hunt/case-file.js';
 import { type Journal, type JournalKeeper, journalState, recordFailure } from './hunt-journal.js';
-import type { HuntJob, HuntMessage, HuntTask } from './hunt-task.js';
+import type { HuntJob, HuntMessage, HuntTask } from './hunt-unit.js';
 import type { Pool } from './pool.js';
 import { trusted } from './runtime.js';
 import type { UnitEnd } from './watched-thread.js';

@@ -1,10 +1,13 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
-import { type CaseFile, caseFile, stringifyCase } from '../engine/hunt/case-file.js';
+import { caseFile, stringifyCase } from '../engine/hunt/case-file.js';
 import { genomeJson } from '../engine/hunt/genome.js';
+import { MOST_FAILURES } from '../engine/hunt/hunt.js';
 import type { FailedCase, HunterState } from '../engine/hunt/hunter.js';
+import { jsonText, readJson } from '../evidence/json.js';
 import { InputError } from './input-error.js';
+import { oneLine } from './one-line.js';
 import { writeAtomically } from './output.js';
 
 const JOURNAL_SCHEMA = 'eigencheck/hunt@1';
@@ -12,7 +15,7 @@ const JOURNAL_SCHEMA = 'eigencheck/hunt@1';
 const kind = z.enum(['threw', 'hung', 'out of memory', 'died']);
 const failed = z.object({ kind, message: z.string(), instance: z.string(), draw: z.number() });
 const member = z.object({ genome: genomeJson, score: z.number() });
-const kept = z.object({ genome: genomeJson, draw: z.number() }).optional();
+const drawn = z.object({ genome: genomeJson, draw: z.number() }).optional();
 const state = z.object({
   generation: z.number(),
   evaluations: z.number(),
@@ -20,8 +23,8 @@ const state = z.object({
   sinceBetter: z.number(),
   members: z.array(member),
   champions: z.array(member),
-  worst: kept,
-  tightest: kept,
+  worst: drawn,
+  tightest: drawn,
   refutedAfter: z.number().optional(),
 });
 const ranked = z.object({ rank: z.number(), found: caseFile }).optional();
@@ -84,31 +87,17 @@ const pathOf = (folder: string, name: string): string => join(folder, `${fileNam
  */
 export function readJournal(folder: string, name: string): Journal | undefined {
   const path = pathOf(folder, name);
-  let text: string;
+  if (!existsSync(path)) return undefined;
   try {
-    text = readFileSync(path, 'utf8');
+    const earlier = readJson(readFileSync(path, 'utf8'), { [JOURNAL_SCHEMA]: journal });
+    if (earlier.name === name) return earlier;
+    throw new RangeError(`it is of ${earlier.name}`);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw new InputError({ received: path, found: ` cannot be read (${String(error)})`, advice: ANOTHER });
-  }
-  const parsed = journal.safeParse(jsonOf(text));
-  if (parsed.success && parsed.data.name === name) return parsed.data;
-  const issue = parsed.success ? undefined : parsed.error.issues[0];
-  const field = issue ? `field ${issue.path.join('.') || 'schema'}: ${issue.message}` : 'field name';
-  throw new InputError({
-    received: path,
-    found: ` is no journal of a hunt for ${name} (${field})`,
-    advice: ANOTHER,
-  });
-}
-
-const ANOTHER = 'remove it, or choose another {out}';
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
+    throw new InputError({
+      received: path,
+      found: ` is no journal of a hunt for ${name} (${oneLine(error)})`,
+      advice: 'remove it, or choose another {out}',
+    });
   }
 }
 
@@ -150,15 +139,9 @@ export class JournalKeeper {
   #write(): Promise<void> {
     this.#timer = undefined;
     const { name, worst, smallest, tightest } = this.journal;
-    const texts: [string, string][] = [
-      [`${fileNameOf(name)}.hunt.json`, `${JSON.stringify(this.journal, infinityAsText)}\n`],
-    ];
-    const add = (role: string, found: CaseFile | undefined) => {
-      if (found !== undefined) texts.push([`${fileNameOf(name)}.${role}.json`, stringifyCase(found)]);
-    };
-    add('worst', worst?.found);
-    add('smallest', smallest?.found);
-    add('tightest', tightest?.found);
+    const texts: [string, string][] = [[`${fileNameOf(name)}.hunt.json`, `${jsonText(this.journal, 0)}\n`]];
+    for (const [role, best] of Object.entries({ worst, smallest, tightest }))
+      if (best !== undefined) texts.push([`${fileNameOf(name)}.${role}.json`, stringifyCase(best.found)]);
     this.#writing = this.#writing.then(async () => {
       for (const [file, text] of texts) {
         if (this.#written.get(file) === text) continue;
@@ -176,14 +159,12 @@ export class JournalKeeper {
   }
 }
 
-const infinityAsText = (_key: string, x: unknown) => (x === Infinity || x === -Infinity ? String(x) : x);
-
 const EVERY_MS = 400;
 
 /** What was recorded of cases that could not be evaluated; the first hundred with their instances. */
 export function recordFailure(into: Journal, failure: FailedCase): void {
   into.failed++;
-  if (into.failures.length < 100) into.failures.push(failure);
+  if (into.failures.length < MOST_FAILURES) into.failures.push(failure);
 }
 
 /** A state as the journal's schema reads it back. */

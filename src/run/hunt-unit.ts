@@ -1,6 +1,6 @@
-import { caseOf } from '../engine/hunt/case-file.js';
+import { type CaseFile, caseOf } from '../engine/hunt/case-file.js';
 import { genomeFromJson, genomeOf, redraw } from '../engine/hunt/genome.js';
-import { type Found, Hunter } from '../engine/hunt/hunter.js';
+import { type FailedCase, type Found, Hunter, type HunterState } from '../engine/hunt/hunter.js';
 import { tightness, violation } from '../engine/hunt/objective.js';
 import { smallestFrom } from '../engine/hunt/smallest.js';
 import { describeInstance } from '../engine/instance.js';
@@ -8,8 +8,36 @@ import { type AnyStatement, statementOf } from '../engine/statement.js';
 import { seededRandom } from '../numerics/special/random.js';
 import { VERSION } from '../version.js';
 import { claimOfThread } from './claim-of-thread.js';
-import type { HuntJob, HuntMessage, HuntTask } from './hunt-task.js';
 import type { Serving } from './serve.js';
+
+/** A part of a hunt for one worker thread, as it crosses the thread boundary. */
+export interface HuntTask {
+  readonly kind: 'hunt';
+  readonly claim: string;
+  readonly control?: string | undefined;
+  readonly config?: string | undefined;
+  readonly seed: number;
+  readonly job: HuntJob;
+  /** Numbers of evaluations that ended a thread before. */
+  readonly skip: readonly (readonly [number, Pick<FailedCase, 'kind' | 'message'>])[];
+}
+
+export type HuntJob =
+  | {
+      readonly kind: 'island';
+      readonly island: number;
+      readonly islands: number;
+      /** Evaluations of this island, those before `state` included. */
+      readonly budget: number;
+      readonly state?: HunterState;
+    }
+  | { readonly kind: 'shrink'; readonly worst: CaseFile };
+
+export type HuntMessage =
+  | { readonly kind: 'found'; readonly role: 'worst' | 'tightest'; readonly found: CaseFile; readonly rank: number }
+  | { readonly kind: 'failed'; readonly failure: FailedCase }
+  | { readonly kind: 'state'; readonly state: HunterState }
+  | { readonly kind: 'smallest'; readonly found: CaseFile; readonly shrinks: number };
 
 /** Runs one part of a hunt: what it finds is told at once. */
 export async function hunt(task: HuntTask, thread: Serving<HuntMessage>): Promise<void> {

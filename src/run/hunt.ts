@@ -49,9 +49,10 @@ export interface HuntEnd {
 }
 
 /**
- * Hunts one claim or control in watched threads. Everything found is on disk within half a second; a hunt that was stopped or
- * killed goes on where it was when it is started again with the same folder.
- * @throws InputError for a wrong name, configuration, folder or journal; NoAnswerError for a configuration that does not load
+ * Hunts one claim or control in watched threads. Everything found is on disk within half a second; a hunt that was
+ * stopped or killed goes on where it was when it is started again with the same folder.
+ * @throws InputError for a wrong name, configuration, folder or journal; NoAnswerError for a configuration that does
+ * not load
  */
 export function runHunt(request: HuntRequest, events: HuntEvents, start: StartPool = workerPool): Promise<HuntEnd> {
   const threads = request.workers ?? availableParallelism();

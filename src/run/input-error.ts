@@ -1,9 +1,14 @@
-/** What is wrong with something that a run was given. It is told as `argument = received` and, in this order, what else is here. */
+/**
+ * What is wrong with something that a run was given. It is told as `argument = received` and, in this order, what else
+ * is here.
+ */
 export interface InputProblem {
   /** Its name in the request, in camelCase; absent where no single argument names it, as for a file in a folder. */
   readonly argument?: string;
   readonly received?: string;
-  /** What was found there, with the mark that comes before it: ', no such file', ' is a directory', ': line 3 is zero'. */
+  /**
+   * What was found there, with the mark that comes before it: ', no such file', ' is a directory', ': line 3 is zero'.
+   */
   readonly found?: string;
   readonly expected?: string;
   /** What to do next. Arguments stand in braces, as in 'choose another {out}': a command line calls them otherwise. */

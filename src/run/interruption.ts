@@ -1,9 +1,9 @@
 import { endProcess } from './quiet-worker.js';
 
 /**
- * Calls `onFirst` at the first Ctrl-C (or termination request, or when the terminal is closed); the second one ends the process at once with code 130.
- * Returns a function that stops listening, unless the first one has come: then the second still ends with code 130, while
- * the last lines are printed and the threads end.
+ * Calls `onFirst` at the first Ctrl-C (or termination request, or when the terminal is closed); the second one ends the
+ * process at once with code 130. Returns a function that stops listening, unless the first one has come: then the
+ * second still ends with code 130, while the last lines are printed and the threads end.
  *
  * A second signal within REPEAT_MS is the first one again: a terminal sends Ctrl-C to every process of the group, and
  * npm, when it started this command, passes it on once more.

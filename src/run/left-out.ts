@@ -16,8 +16,9 @@ export interface LeavingOutEvents<Message> extends UnitEvents<Message> {
 }
 
 /**
- * Runs a unit until it ends by itself: a step that ends its thread is left out of the next attempt, which begins at once and,
- * since a check is a function of its seed, finds again what the one before had found. Ends as killed where that does not help.
+ * Runs a unit until it ends by itself: a step that ends its thread is left out of the next attempt, which begins at
+ * once and, since a check is a function of its seed, finds again what the one before had found. Ends as killed where
+ * that does not help.
  */
 export async function runLeavingOut<Message, Result>(
   pool: Pool,

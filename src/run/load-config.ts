@@ -8,7 +8,8 @@ import { jitiWithSharedTranslations } from './translation.js';
 /**
  * Loads a user's TypeScript or JavaScript file whose default export is `defineConfig({ claims, activations })`.
  *
- * `eigencheck` and `fast-check` in that file, and in the files it imports, are this very package and its own fast-check:
+ * `eigencheck` and `fast-check` in that file, and in the files it imports, are this very package and its own
+ * fast-check:
  * her project needs no node_modules, and her intervals and arbitraries are of the same classes as ours.
  * @throws InputError in one line when the file is missing, does not parse, throws, or exports something else.
  */

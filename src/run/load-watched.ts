@@ -3,7 +3,7 @@ import { onInterrupt } from './interruption.js';
 import type { Pool } from './pool.js';
 import { loadRegistry, type Registry } from './registry.js';
 import type { Translations } from './translation.js';
-import { NoAnswerError, noAnswer, type Told } from './watched-command.js';
+import { answerOf } from './watched-command.js';
 import { workerPool } from './worker-pool.js';
 
 /** Loads a configuration in a thread, which can be ended. */
@@ -13,17 +13,16 @@ export interface LoadTask {
 }
 
 /**
- * The registry of this thread. A configuration is loaded in a thread of the pool before, which keeps it for the units to come: one that never
- * comes back can be told from outside, and a signal ends it.
+ * The registry of this thread. A configuration is loaded in a thread of the pool before, which keeps it for the units
+ * to come: one that never comes back can be told from outside, and a signal ends it.
  * @throws NoAnswerError naming the configuration; InputError as loadRegistry
  */
 export async function loadWatched(config: string | undefined, pool: Pool): Promise<Registry> {
   if (config === undefined) return loadRegistry(undefined);
   const stopListening = onInterrupt(() => pool.interrupt());
-  const end = await pool.run<never, Told<Translations>>({ kind: 'load', config } satisfies LoadTask);
+  const end = await pool.run<never, Translations>({ kind: 'load', config } satisfies LoadTask);
   stopListening();
-  if (end.kind !== 'done') throw new NoAnswerError(noAnswer(end));
-  if ('found' in end.result) (await import('./translation.js')).learnTranslations(end.result.found);
+  (await import('./translation.js')).learnTranslations(answerOf(end));
   return loadRegistry(config);
 }
 

@@ -79,8 +79,8 @@ const entryOf = ({ path, file }: CorpusCase): CorpusEntry => ({
 const isTightOfControl = ({ control, kind }: CaseFile): boolean => control !== undefined && kind === 'tight';
 
 /**
- * The evidence of a claim with what its corpus says: a case that refutes it refutes it; one that changed, or could not be
- * evaluated, leaves it undecided.
+ * The evidence of a claim with what its corpus says: a case that refutes it refutes it; one that changed, or could not
+ * be evaluated, leaves it undecided.
  */
 export function withCorpus(evidence: ClaimEvidence, replayed: readonly ReplayedEntry[]): ClaimEvidence {
   if (replayed.length === 0) return evidence;

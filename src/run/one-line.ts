@@ -1,6 +1,9 @@
 import { printable } from '../report/printable.js';
 
-/** Any thrown value as one line of text that a terminal shows as it is. A message over several lines is joined; what Babel adds to a call is taken out. */
+/**
+ * Any thrown value as one line of text that a terminal shows as it is. A message over several lines is joined; what
+ * Babel adds to a call is taken out.
+ */
 export function oneLine(error: unknown): string {
   const message = error instanceof Error && error.message !== '' ? error.message : String(error);
   return printable(

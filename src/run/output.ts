@@ -22,8 +22,8 @@ export async function prepareFolder(folder: string, argument: 'out' | 'keep' = '
 }
 
 /**
- * Writes a whole file or nothing: a reader never sees half of one, and after a power cut there is the old file or the new one.
- * Returns its path.
+ * Writes a whole file or nothing: a reader never sees half of one, and after a power cut there is the old file or the
+ * new one. Returns its path.
  * @throws InputError naming the folder and the file.
  */
 export async function writeAtomically(

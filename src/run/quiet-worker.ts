@@ -1,5 +1,5 @@
-// Imported first by what runs a user's code in a thread or process of ours: it must neither print into our standard output nor end
-// the thread without a word, for which the run would wait for ever.
+// Imported first by what runs a user's code in a thread or process of ours: it must neither print into our standard
+// output nor end the thread without a word, for which the run would wait for ever.
 import { Console } from 'node:console';
 
 /** Ends the process: what `process.exit` was. */

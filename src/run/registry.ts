@@ -40,9 +40,9 @@ export function findClaim(registry: Registry, id: string): AnyClaim {
   const claims = allClaims(registry);
   const found = claims.find((claim) => claim.id === id);
   if (found !== undefined) return found;
-  const nearest = closest(id, claims.map((claim) => claim.id)); // biome-ignore format: one thought, one line
+  const ids = claims.map((claim) => claim.id);
   throw new InputError({
-    found: `unknown claim ${JSON.stringify(id)}, did you mean ${nearest}? (eigencheck list shows all)`,
+    found: `unknown claim ${JSON.stringify(id)}, did you mean ${closest(id, ids)}? (eigencheck list shows all)`,
   });
 }
 

@@ -7,8 +7,7 @@ import type { Finding } from '../evidence/schema.js';
 import { VERSION } from '../version.js';
 import { findClaim, isFromConfig, targetName } from './registry.js';
 import type { Serving } from './serve.js';
-import type { Told } from './watched-command.js';
-import { told, watchedRegistry } from './watched-registry.js';
+import { watchedRegistry } from './watched-registry.js';
 
 /** One instance of a claim or control, by seed and path. */
 export interface InstanceTask {
@@ -32,24 +31,23 @@ export interface CaseTask {
   readonly line: string;
 }
 
-export const replayInstance = (task: InstanceTask, thread: Serving<never>): Promise<Told<Finding>> =>
-  told(async () => {
-    const { control, seed, path } = task;
-    const found = findClaim(await watchedRegistry(task.config, thread), task.claim);
-    const target = targetName(found, control);
-    const claim = task.data === undefined ? found : await onDataFile(found, task.data, task.dropDegenerate ?? false);
-    thread.begin({ number: 0, doing: 'evaluating', draw: 0, text: `${target}: seed ${seed}, path ${path}` });
-    return replay(claim, { seed, path, ...(control !== undefined && { control }) });
-  });
+export async function replayInstance(task: InstanceTask, thread: Serving<never>): Promise<Finding> {
+  const { control, seed, path } = task;
+  const found = findClaim(await watchedRegistry(task.config, thread), task.claim);
+  const target = targetName(found, control);
+  const claim = task.data === undefined ? found : await onDataFile(found, task.data, task.dropDegenerate ?? false);
+  thread.begin({ number: 0, doing: 'evaluating', draw: 0, text: `${target}: seed ${seed}, path ${path}` });
+  return replay(claim, { seed, path, ...(control !== undefined && { control }) });
+}
 
-export const replayFile = ({ path, file, config, line }: CaseTask, thread: Serving<never>) =>
-  told<ReplayedCase>(async () => {
-    const registry = await watchedRegistry(config, thread);
-    const claim = findClaim(registry, file.claim);
-    thread.begin({ number: 0, doing: 'evaluating', draw: 0, text: `${path}: ${statementName(file)}` });
-    const by = { version: VERSION, isOwn: !isFromConfig(registry, claim) };
-    return replayCase(claim, file, line, registry.config?.activations ?? [], by);
-  });
+export async function replayFile(task: CaseTask, thread: Serving<never>): Promise<ReplayedCase> {
+  const { path, file, config, line } = task;
+  const registry = await watchedRegistry(config, thread);
+  const claim = findClaim(registry, file.claim);
+  thread.begin({ number: 0, doing: 'evaluating', draw: 0, text: `${path}: ${statementName(file)}` });
+  const by = { version: VERSION, isOwn: !isFromConfig(registry, claim) };
+  return replayCase(claim, file, line, registry.config?.activations ?? [], by);
+}
 
 async function onDataFile(claim: AnyClaim, file: string, drop: boolean): Promise<AnyClaim> {
   const [{ readDataFile }, { onTaskData }] = await Promise.all([import('./data-file.js'), import('./on-data.js')]);

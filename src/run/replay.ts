@@ -12,14 +12,15 @@ import type { Pool } from './pool.js';
 import { caseReplayLine } from './replay-line.js';
 import type { CaseTask, InstanceTask } from './replay-unit.js';
 import { trusted } from './runtime.js';
-import { answerOf, foundIn, inPool, LOADING, noAnswer, type Told } from './watched-command.js';
+import { answerOf, inPool, LOADING, noAnswer } from './watched-command.js';
 import { type StartPool, workerPool } from './worker-pool.js';
 
 export type ReplayRequest = LimitRequest & Omit<InstanceTask, 'kind'>;
 
 /**
  * Computes one instance of a claim or of one of its controls again, in a watched thread.
- * @throws InputError on wrong names or a wrong path; NoAnswerError where it is interrupted, passes its limits or takes its thread down
+ * @throws InputError on wrong names or a wrong path; NoAnswerError where it is interrupted, passes its limits or takes
+ * its thread down
  */
 export async function replayInstance(
   { caseSeconds, caseMemory, ...instance }: ReplayRequest,
@@ -27,7 +28,7 @@ export async function replayInstance(
 ): Promise<Finding> {
   const pool = start(1, caseLimits({ caseSeconds, caseMemory }));
   const task: InstanceTask = { kind: 'replay-instance', ...instance };
-  return trusted(answerOf(await inPool(pool, () => pool.run<never, Told<Finding>>(task))));
+  return trusted(answerOf(await inPool(pool, () => pool.run<never, Finding>(task))));
 }
 
 /** A control must be refuted. */
@@ -53,8 +54,8 @@ export interface ReplayFilesEvents {
 }
 
 /**
- * Computes the instances of case files again, in a watched thread, one after another; ends where it is interrupted, or where the
- * configuration does not load. Returns what each of them says to the exit code.
+ * Computes the instances of case files again, in a watched thread, one after another; ends where it is interrupted, or
+ * where the configuration does not load. Returns what each of them says to the exit code.
  * @throws InputError for a single file that is none, or whose claim is unknown
  */
 export async function replayFiles(
@@ -87,7 +88,12 @@ async function replayOne(
 ): Promise<{ readonly facts: readonly ExitFacts[]; readonly isLast?: boolean }> {
   const { path, file } = each;
   const task: CaseTask = { kind: 'replay-case', path, file, line: caseReplayLine(path, { config }), config };
-  const end = await pool.run<never, Told<ReplayedCase>>(task);
+  const end = await pool.run<never, ReplayedCase>(task);
+  if (end.kind === 'failed') {
+    if (!isFolder) throw end.error;
+    events.problem(end.error, path);
+    return { facts: [{ unjudged: true }] };
+  }
   if (end.kind !== 'done') {
     const { line, facts } = noAnswer(end);
     const isLast = facts.interrupted === true || (end.kind === 'killed' && end.step?.number === LOADING);
@@ -95,23 +101,17 @@ async function replayOne(
     else events.problem(line.replace(`${path}: `, ''), path);
     return { facts: [facts.interrupted === true ? facts : { unjudged: true }], isLast };
   }
+  const replayed = trusted(end.result);
+  events.replayed(each, replayed, isFolder);
+  const facts = caseFacts(file, replayed);
+  if (keep === undefined) return { facts: [facts] };
+  // What was found is told by now, and stays the verdict.
   try {
-    const replayed = trusted(foundIn(end.result));
-    events.replayed(each, replayed, isFolder);
-    const facts = caseFacts(file, replayed);
-    if (keep === undefined) return { facts: [facts] };
-    // What was found is told by now, and stays the verdict.
-    try {
-      events.kept(await keepCase(each, replayed, keep));
-      return { facts: [facts] };
-    } catch (error) {
-      events.problem(error);
-      return { facts: [facts, { unjudged: true }] };
-    }
+    events.kept(await keepCase(each, replayed, keep));
+    return { facts: [facts] };
   } catch (error) {
-    if (!isFolder) throw error;
-    events.problem(error, path);
-    return { facts: [{ unjudged: true }] };
+    events.problem(error);
+    return { facts: [facts, { unjudged: true }] };
   }
 }
 

@@ -11,7 +11,10 @@ export function runtimeNow(): RuntimeReport {
 
 export const runtimeWords = (): string => describeRuntime(runtimeNow());
 
-/** Evidence, or a part of it, as far as the runtime allows it: where its functions break the one assumption, nothing in it is proved. */
+/**
+ * Evidence, or a part of it, as far as the runtime allows it: where its functions break the one assumption, nothing in
+ * it is proved.
+ */
 export const trusted = <T>(evidence: T, { ok }: Pick<RuntimeReport, 'ok'> = runtimeNow()): T =>
   ok ? evidence : withoutProofs(evidence);
 

@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { sentError } from './sent-error.js';
 import { beginStep, endStep, type StepUnderWay, sayThread } from './step-pulse.js';
 import { ownThreadId } from './thread-clock.js';
 import type { ThreadData, ThreadReply } from './watched-thread.js';
@@ -38,11 +39,7 @@ export function serve(handlers: Readonly<Record<string, () => Promise<Handler<ne
       reply({ kind: 'done', result });
     } catch (error) {
       endStep(pulse);
-      // Its class does not cross threads, so one without a message would say nothing.
-      reply({
-        kind: 'failed',
-        error: error instanceof Error && error.message !== '' ? error : new Error(String(error)),
-      });
+      reply({ kind: 'failed', error: sentError(error) });
     }
   });
 }

@@ -25,8 +25,8 @@ export const detectionFacts = (mutants: readonly MutantEvidence[]): Required<Exi
   survivorFacts(mutants.filter(({ detected }) => !detected));
 
 /**
- * Of controls and injected errors that nothing refuted. It counts as news about the check only where the search went to its end: what was
- * interrupted, threw or passed a limit is that.
+ * Of controls and injected errors that nothing refuted. It counts as news about the check only where the search went to
+ * its end: what was interrupted, threw or passed a limit is that.
  */
 function survivorFacts(survivors: readonly { readonly unfinished?: Unfinished | undefined }[]): Required<ExitFacts> {
   const ended = (how: Unfinished | undefined) => survivors.some(({ unfinished }) => unfinished === how);
@@ -38,7 +38,10 @@ function survivorFacts(survivors: readonly { readonly unfinished?: Unfinished | 
   };
 }
 
-/** For a reason of its own, or because a kept case of it could not, whatever the reason: a guard that hangs guards nothing. */
+/**
+ * For a reason of its own, or because a kept case of it could not, whatever the reason: a guard that hangs guards
+ * nothing.
+ */
 const couldNotBeJudged = ({ failure, corpus = [] }: ClaimEvidence): boolean =>
   failure !== undefined || corpus.some(isUnjudgedCase);
 

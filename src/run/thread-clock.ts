@@ -18,7 +18,10 @@ export function ownThreadId(): number {
   }
 }
 
-/** Of a thread of this process. A thread that loops cannot be asked, but the system can. Undefined where it does not tell. */
+/**
+ * Of a thread of this process. A thread that loops cannot be asked, but the system can. Undefined where it does not
+ * tell.
+ */
 export function threadTimes(thread: number): ThreadTimes | undefined {
   if (thread === 0) return undefined;
   try {

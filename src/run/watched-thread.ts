@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { StepLimit } from '../engine/steps.js';
 import { type CaseLimits, CaseWatch, type Sighting } from './case-limits.js';
+import { receivedError, type SentError } from './sent-error.js';
 import { newPulse, type StepPulse, type StepUnderWay, stepUnderWay, threadOf } from './step-pulse.js';
 import { threadTimes } from './thread-clock.js';
 
@@ -15,7 +16,7 @@ export interface ThreadData {
 export type ThreadReply<Message, Result> =
   | { readonly kind: 'message'; readonly message: Message }
   | { readonly kind: 'done'; readonly result: Result }
-  | { readonly kind: 'failed'; readonly error: Error };
+  | { readonly kind: 'failed'; readonly error: SentError };
 
 /** How a unit of work ended. */
 export type UnitEnd<Result> =
@@ -67,8 +68,8 @@ export function startWorker(script: URL): ThreadOptions['start'] {
 }
 
 /**
- * A thread that takes one unit of work after another and is watched meanwhile: a case that takes too long, asks for too much memory or
- * takes the thread down ends this thread alone, and is named. Nothing here rejects.
+ * A thread that takes one unit of work after another and is watched meanwhile: a case that takes too long, asks for too
+ * much memory or takes the thread down ends this thread alone, and is named. Nothing here rejects.
  */
 export class WatchedThread {
   readonly #pulse: StepPulse = newPulse();
@@ -90,7 +91,9 @@ export class WatchedThread {
           : { kind: 'died', message: `its thread ended: ${error.message}` },
       );
     });
-    this.#thread.on('exit', (code: number) => this.#kill({ kind: 'died', message: `its thread ended with code ${code}` })); // biome-ignore format: one thought, one line
+    this.#thread.on('exit', (code: number) =>
+      this.#kill({ kind: 'died', message: `its thread ended with code ${code}` }),
+    );
   }
 
   /** It takes no more units. */
@@ -121,6 +124,7 @@ export class WatchedThread {
       };
       this.#receive = (reply: ThreadReply<Message, Result>) => {
         if (reply.kind === 'message') events.onMessage?.(reply.message);
+        else if (reply.kind === 'failed') this.#finish?.({ kind: 'failed', error: receivedError(reply.error) });
         else this.#finish?.(reply as UnitEnd<never>);
       };
       this.#thread.postMessage(unit);

@@ -1,8 +1,9 @@
 import type { Evidence } from '../evidence/schema.js';
 
 /**
- * The evidence with the published constants recomputed beside its claims, when the whole suite was run to its end: about 2 s. Verdicts
- * on them are news for the report, and do not decide the exit code; `eigencheck constants` has its own.
+ * The evidence with the published constants recomputed beside its claims, when the whole suite was run to its end:
+ * about 2 s. Verdicts on them are news for the report, and do not decide the exit code; `eigencheck constants` has its
+ * own.
  */
 export async function withConstants(
   evidence: Evidence,

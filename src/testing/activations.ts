@@ -1,11 +1,8 @@
 import { type Activation, makeActivation } from '../activations/activation.js';
 import { activations } from '../activations/registry.js';
+import { knots } from './rows.js';
 
 const { elu, hardTanh, leakyRelu, mixture, piecewiseLinear, piecewisePolynomial, polynomial, repu } = activations;
-
-/** Knots from a text: '-1:0 0.5:2' are (−1, 0) and (½, 2). */
-export const knots = (text: string): [number, number][] =>
-  text.split(' ').map((knot) => knot.split(':').map(Number) as [number, number]);
 
 /** One of every family, with kinks off 0, inner extremes and both parities. */
 export const everyFamily: readonly Activation[] = [

@@ -8,6 +8,7 @@ import { hermiteCoefficients, tailEnergy } from '../../../src/families/hermite-c
 import { gramMatrix } from '../../../src/gram/gram-matrix.js';
 import { contains, overlaps, point, scale, sqrt, subtract, width } from '../../../src/numerics/interval/interval.js';
 import { smallestEigenvalue } from '../../../src/numerics/spectrum/spectrum.js';
+import { directionsOf } from '../../parts/data.js';
 import { gershgorinFloor } from './gershgorin-floor.js';
 
 const { relu, elu, tanh, swish, polynomial } = activations;
@@ -114,22 +115,20 @@ describe('gershgorinFloor', () => {
   });
 
   it('names what it was given', () => {
-    expect(() => gershgorinFloor(relu, directionsFrom([[1, 0]]))).toThrow(
-      'data has 1 direction, expected at least two',
-    );
+    expect(() => gershgorinFloor(relu, directionsOf('1 0'))).toThrow('data has 1 direction, expected at least two');
   });
 
   it('control: the first law catches exponents r in place of r + 1', () => {
     // |ρ|^r at (1,0), (1,1) is |ρ|^{r+1} at an angle whose cosine is smaller, such as that of (1,0), (1,2).
-    const { sum, beyond } = plainly(relu, directionsFrom([[1, 0], [1, 1]])); // biome-ignore format: pairs
-    const { lo } = gershgorinFloor(relu, directionsFrom([[1, 0], [1, 2]])); // biome-ignore format: pairs
+    const { sum, beyond } = plainly(relu, directionsOf('1 0, 1 1'));
+    const { lo } = gershgorinFloor(relu, directionsOf('1 0, 1 2'));
     expect(lo <= sum + beyond + 1e-10).toBe(false);
   });
 });
 
 it('three nearly parallel lines: every row sum exceeds 1 for a while, and no single row bounds the sum that is cut at 0', () => {
   // s_r > 1 for r < 10⁶ or so, where (1 + 10⁻⁶)^{−r/2} + (1 + 4·10⁻⁶)^{−r/2} = 1; b_r² ≈ 2^{…}r^{−3/2} leaves some 10⁻⁴ beyond.
-  const { lo, hi } = gershgorinFloor(relu, directionsFrom([[1000, 0], [1000, 1], [1000, 2]])); // biome-ignore format: rows
+  const { lo, hi } = gershgorinFloor(relu, directionsOf('1000 0, 1000 1, 1000 2'));
   expect(lo).toBeLessThanOrEqual(1e-5);
   expect(hi).toBeGreaterThan(1e-5);
 });

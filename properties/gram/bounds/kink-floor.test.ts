@@ -15,7 +15,6 @@ it('kinkFloorBound contains the formula evaluated in doubles, and is as narrow a
         [relu, c, 0.5],
         [elu(1), c / 3, 1.5],
       ] as const) {
-        // biome-ignore format: rows
         const { lo, hi } = kinkFloorBound(tailFloor(activation), n, point(delta));
         const value = 0.5 * constant * ((2 * Math.log(2 * n)) / delta ** 2 + 1) ** -exponent;
         // In `power` ln(degree) ≤ 50 has 4 units in the last place on either side, 16·2⁻⁵³ of it, and a product follows, 4·2⁻⁵³:

@@ -15,7 +15,8 @@ it('smoothCeiling is not below the smallest eigenvalue, of few directions and ma
   for (let draw = 0; draw < 40; draw++) {
     const [n, dimension] = [random.integer(2, 9), random.integer(2, 3)];
     const rows = Array.from({ length: n }, () => Array.from({ length: dimension }, () => random.integer(-50, 50)));
-    const data = directionsFrom(rows.map((row, k) => [1 + k, ...row.slice(1)]), { parallel: 'allow' }); // biome-ignore format: one line
+    const nonzero = rows.map((row, k) => [1 + k, ...row.slice(1)]);
+    const data = directionsFrom(nonzero, { parallel: 'allow' });
     for (const activation of [activations.tanh, activations.swish, activations.gelu, activations.erf]) {
       const least = smallestEigenvalue(gramMatrix(activation, data));
       const ceiling = smoothCeiling(activation, data, 'float64');

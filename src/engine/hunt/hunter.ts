@@ -1,6 +1,6 @@
 import { PreconditionFailure } from 'fast-check';
 import { InsufficientPrecision } from '../../numerics/interval/interval.js';
-import { PRECISION_LADDER, precisionName } from '../../numerics/precision.js';
+import { EXACT, PRECISION_LADDER, precisionName } from '../../numerics/precision.js';
 import { type SeededRandom, seededRandom } from '../../numerics/special/random.js';
 import { describeInstance } from '../instance.js';
 import { verdictOf } from '../judge.js';
@@ -219,7 +219,7 @@ export class Hunter<I> {
   #sharpened(instance: I, evaluation: Evaluation): Evaluation {
     const { compareAt } = this.statement;
     let best = evaluation;
-    if (compareAt === undefined || evaluation.verdict !== 'holds') return best;
+    if (compareAt === undefined || evaluation.verdict !== 'holds' || evaluation.precision === EXACT) return best;
     const from = PRECISION_LADDER.findIndex((at) => precisionName(at) === evaluation.precision);
     for (const at of PRECISION_LADDER.slice(from + 1)) {
       if (looseness(best.comparison) <= KNOWN) return best;

@@ -2,6 +2,7 @@ import type { Activation } from '../../activations/activation.js';
 import { activationNamed } from '../../activations/registry.js';
 import { membersOnly } from '../../data/arbitrary.js';
 import { directionsFrom } from '../../data/directions.js';
+import { Rational } from '../../numerics/exact/rational.js';
 import { seededRandom } from '../../numerics/special/random.js';
 import { describeInstance } from '../instance.js';
 import { booleanFrom } from '../returned.js';
@@ -62,7 +63,7 @@ function satisfies({ instances, accepts }: AnyStatement, instance: unknown): boo
   return membersOnly(() => instances.canShrinkWithoutContext(instance));
 }
 
-/** What `describeInstance` wrote, read back: datasets, activations, bigints, the numbers that JSON lacks, lists and objects. */
+/** What `describeInstance` wrote, read back: datasets, activations, bigints, rationals, the numbers that JSON lacks, lists and objects. */
 function valueFrom(json: unknown, field: string, own: readonly Activation[]): unknown {
   if (typeof json !== 'object' || json === null) return json;
   if (Array.isArray(json)) return json.map((item, i) => valueFrom(item, `${field}.${i}`, own));
@@ -71,6 +72,7 @@ function valueFrom(json: unknown, field: string, own: readonly Activation[]): un
   try {
     if (only === 'directions') return directionsFrom(value, { parallel: 'allow' });
     if (only === 'activation' && typeof value === 'string') return activationNamed(value, own);
+    if (only === 'rational' && typeof value === 'string') return Rational.parse(value);
     if (only === 'bigint') return BigInt(String(value));
     if (only === 'number' && typeof value === 'string') return Number(value);
   } catch (error) {

@@ -4,7 +4,8 @@ import {
   type PiecewisePolynomial,
   productOfPieces,
 } from '../../numerics/exact/piecewise-polynomial.js';
-import { enclosed, ZERO } from '../../numerics/exact/rational.js';
+import { Rational } from '../../numerics/exact/rational.js';
+import { enclosed } from '../../numerics/exact/rational-conversions.js';
 import { mpfr } from '../../numerics/mpfr/mpfr.js';
 import { type MpfrArithmetic, type MpfrInterval, withMpfr } from '../../numerics/mpfr/mpfr-arithmetic.js';
 import { normalDensity, normalDistribution } from '../../numerics/normal.js';
@@ -35,7 +36,7 @@ function growthOf(R: MpfrArithmetic, f: PiecewisePolynomial, q: MpfrInterval): M
   let sum = meanOf(R, derivativeOfPieces(derivativeOfPieces(f)), q);
   for (const [k, jumps] of jumpsOf(f).entries()) {
     const at = R.number(f.breaks[k]);
-    const [jump = ZERO, bend = ZERO] = jumps;
+    const [jump = Rational.ZERO, bend = Rational.ZERO] = jumps;
     const steep = R.add(enclosed(R, bend), R.divide(R.multiply(at, enclosed(R, jump)), q));
     sum = R.add(sum, R.multiply(R.divide(normalDensity(R, R.divide(at, root)), root), steep));
   }

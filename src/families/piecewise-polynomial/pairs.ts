@@ -1,4 +1,4 @@
-import { addRationals, multiplyRationals, type Rational, whole, ZERO } from '../../numerics/exact/rational.js';
+import { Rational } from '../../numerics/exact/rational.js';
 import type { Threshold } from './truncated-powers.js';
 
 /** Two thresholds, and by how much each of their truncated moments counts in E f(u)f(v); undefined where none does. */
@@ -21,10 +21,10 @@ const sizeOf = ({ right, left }: Threshold): number => Math.max(right.length, le
 function pairOf(a: Threshold, b: Threshold, first: number, second: number): Pair {
   const [rows, columns] = [sizeOf(a), sizeOf(b)];
   // A pair of different thresholds occurs in both orders, with the same moment.
-  const times = whole(first === second ? 1 : 2);
+  const times = Rational.of(BigInt(first === second ? 1 : 2));
   const table = (of: (p: number, q: number) => Rational): readonly Rational[] | undefined => {
     const weights = Array.from({ length: rows * columns }, (_, i) =>
-      multiplyRationals(times, of(Math.floor(i / columns), i % columns)),
+      times.times(of(Math.floor(i / columns), i % columns)),
     );
     return weights.some((w) => w.numerator !== 0n) ? weights : undefined;
   };
@@ -33,9 +33,9 @@ function pairOf(a: Threshold, b: Threshold, first: number, second: number): Pair
     second,
     rows,
     columns,
-    same: table((p, q) => addRationals(product(a.right[p], b.right[q]), product(a.left[p], b.left[q]))),
-    opposite: table((p, q) => addRationals(product(a.right[p], b.left[q]), product(a.left[p], b.right[q]))),
+    same: table((p, q) => product(a.right[p], b.right[q]).plus(product(a.left[p], b.left[q]))),
+    opposite: table((p, q) => product(a.right[p], b.left[q]).plus(product(a.left[p], b.right[q]))),
   };
 }
 
-const product = (x: Rational = ZERO, y: Rational = ZERO): Rational => multiplyRationals(x, y);
+const product = (x: Rational = Rational.ZERO, y: Rational = Rational.ZERO): Rational => x.times(y);

@@ -1,26 +1,11 @@
 import {
   differenceOfPieces,
-  exact,
   mirrorPieces,
   type PiecewisePolynomial,
   piecewise,
   productOfPieces,
 } from '../../numerics/exact/piecewise-polynomial.js';
-import {
-  addRationals,
-  compareRationals,
-  divideRationals,
-  doubleAbove,
-  doubleBelow,
-  multiplyRationals,
-  negateRational,
-  type Rational,
-  signOfRational,
-  sizeOfRational,
-  subtractRationals,
-  whole,
-  ZERO,
-} from '../../numerics/exact/rational.js';
+import { Rational } from '../../numerics/exact/rational.js';
 import {
   addPolynomials,
   extremesOn,
@@ -36,15 +21,15 @@ import type { Asymptote } from '../family.js';
 export function asymptoteOfPieces(f: PiecewisePolynomial): Asymptote | undefined {
   const [first, last] = [f.pieces[0], f.pieces[f.pieces.length - 1]];
   if (first.length > 2 || last.length > 2) return undefined;
-  const [left, right] = [first[1] ?? ZERO, last[1] ?? ZERO];
-  const lines = piecewise([0], [trimmed([ZERO, left]), trimmed([ZERO, right])]);
-  const twice = addRationals(multiplyRationals(left, left), multiplyRationals(right, right));
-  const mean = divideRationals(twice, whole(2));
+  const [left, right] = [first[1] ?? Rational.ZERO, last[1] ?? Rational.ZERO];
+  const lines = piecewise([0], [trimmed([Rational.ZERO, left]), trimmed([Rational.ZERO, right])]);
+  const twice = left.times(left).plus(right.times(right));
+  const mean = twice.over(Rational.of(2n));
   const sign = signBeside(f, twice);
   const excess = sign !== undefined && sign !== 0 ? { sign, ...integralBeside(f, twice) } : undefined;
   return {
-    meanSquare: { lo: doubleBelow(mean), hi: doubleAbove(mean), basis: 'proved' },
-    distance: doubleAbove(largestSize(differenceOfPieces(f, lines))),
+    meanSquare: { lo: mean.enclosure().lo, hi: mean.enclosure().hi, basis: 'proved' },
+    distance: largestSize(differenceOfPieces(f, lines)).enclosure().hi,
     ...(excess && { excess }),
   };
 }
@@ -56,9 +41,9 @@ export function signBeside(f: PiecewisePolynomial, c: Rational): -1 | 0 | 1 | un
   for (const [k, piece] of pieces.entries()) {
     const to = breaks[k];
     if (to !== undefined && to <= 0) continue;
-    const from = exact(Math.max(0, breaks[k - 1] ?? 0));
+    const from = Rational.from(Math.max(0, breaks[k - 1] ?? 0));
     // Beyond the last break: x = from + t, and the signs of the coefficients of t.
-    const sign = to === undefined ? commonSign(shifted(piece, from)) : signOn(piece, from, exact(to));
+    const sign = to === undefined ? commonSign(shifted(piece, from)) : signOn(piece, from, Rational.from(to));
     if (sign === 0) continue;
     if (sign === undefined || seen === -sign) return undefined;
     seen = sign;
@@ -69,8 +54,8 @@ export function signBeside(f: PiecewisePolynomial, c: Rational): -1 | 0 | 1 | un
 /** φ(x)² + φ(−x)² − c·x². */
 export function squareBeside(f: PiecewisePolynomial, c: Rational): PiecewisePolynomial {
   const square = productOfPieces(f, f);
-  const opposite = mirrorPieces({ ...square, pieces: square.pieces.map((p) => p.map(negateRational)) });
-  const parabola = { breaks: [], pieces: [trimmed([ZERO, ZERO, c])] };
+  const opposite = mirrorPieces({ ...square, pieces: square.pieces.map((p) => p.map((a) => a.negated())) });
+  const parabola = { breaks: [], pieces: [trimmed([Rational.ZERO, Rational.ZERO, c])] };
   return differenceOfPieces(differenceOfPieces(square, opposite), parabola);
 }
 
@@ -81,25 +66,22 @@ function integralBeside(f: PiecewisePolynomial, c: Rational): { readonly integra
   const whole = pieces.slice(0, -1).reduce((sum, piece, k) => {
     const [from, to] = [Math.max(0, breaks[k - 1] ?? 0), breaks[k]];
     if (to <= 0) return sum;
-    const antiderivative = [ZERO, ...piece.map((a, i) => divideRationals(a, exact(i + 1)))];
-    return addRationals(
-      sum,
-      subtractRationals(valueAt(antiderivative, exact(to)), valueAt(antiderivative, exact(from))),
-    );
-  }, ZERO);
-  return { integral: doubleAbove(sizeOfRational(whole)) };
+    const antiderivative = [Rational.ZERO, ...piece.map((a, i) => a.over(Rational.from(i + 1)))];
+    return sum.plus(valueAt(antiderivative, Rational.from(to)).minus(valueAt(antiderivative, Rational.from(from))));
+  }, Rational.ZERO);
+  return { integral: whole.absolute().enclosure().hi };
 }
 
 /** t ↦ p(from + t), by Horner's rule in the polynomial ring. */
 const shifted = (p: RationalPolynomial, from: Rational): RationalPolynomial =>
   p.reduceRight<RationalPolynomial>(
-    (sum, a) => addPolynomials(multiplyPolynomials(sum, [from, whole(1)]), trimmed([a])),
+    (sum, a) => addPolynomials(multiplyPolynomials(sum, [from, Rational.of(1n)]), trimmed([a])),
     [],
   );
 
 /** The sign of all coefficients that are not 0. */
 function commonSign(p: RationalPolynomial): -1 | 0 | 1 | undefined {
-  const signs = new Set(p.map(signOfRational).filter((sign) => sign !== 0));
+  const signs = new Set(p.map((a) => a.sign).filter((sign) => sign !== 0));
   if (signs.size > 1) return undefined;
   return [...signs][0] ?? 0;
 }
@@ -108,9 +90,9 @@ function commonSign(p: RationalPolynomial): -1 | 0 | 1 | undefined {
 export const largestSize = ({ breaks, pieces }: PiecewisePolynomial): Rational =>
   pieces
     .flatMap((p, k) => {
-      if (k === 0 || k === pieces.length - 1) return [p[0] ?? ZERO];
-      const { least, greatest } = extremesOn(p, exact(breaks[k - 1]), exact(breaks[k]));
+      if (k === 0 || k === pieces.length - 1) return [p[0] ?? Rational.ZERO];
+      const { least, greatest } = extremesOn(p, Rational.from(breaks[k - 1]), Rational.from(breaks[k]));
       return [least, greatest];
     })
-    .map(sizeOfRational)
-    .reduce((a, b) => (compareRationals(a, b) >= 0 ? a : b));
+    .map((a) => a.absolute())
+    .reduce((a, b) => (a.compare(b) >= 0 ? a : b));

@@ -1,5 +1,5 @@
 import type { PiecewisePolynomial } from '../../numerics/exact/piecewise-polynomial.js';
-import { enclosed } from '../../numerics/exact/rational.js';
+import { enclosed } from '../../numerics/exact/rational-conversions.js';
 import type { MpfrArithmetic, MpfrInterval } from '../../numerics/mpfr/mpfr-arithmetic.js';
 import { threshold } from '../piecewise-linear/normal-wedge.js';
 import { stepTable } from '../piecewise-linear/piecewise-linear-coefficients.js';

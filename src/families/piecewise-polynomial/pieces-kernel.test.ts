@@ -3,8 +3,8 @@ import { type Activation, makeActivation } from '../../activations/activation.js
 import { activations } from '../../activations/registry.js';
 import { width } from '../../numerics/interval/interval.js';
 import { type MpfrArithmetic, withMpfr } from '../../numerics/mpfr/mpfr-arithmetic.js';
-import { knots } from '../../testing/activations.js';
 import { meetsDecimalAt, overlapAt, widthAt } from '../../testing/decimal.js';
+import { knots } from '../../testing/rows.js';
 import { dualKernel, enclosedKernel } from '../dual-kernel.js';
 import type { Which } from '../family.js';
 import { hermiteCoefficients, tailEnergy } from '../hermite-coefficients.js';

@@ -1,6 +1,7 @@
 import type { Angle } from '../../numerics/angle.js';
 import { derivativeOfPieces, jumpsOf, type PiecewisePolynomial } from '../../numerics/exact/piecewise-polynomial.js';
-import { enclosed, ZERO } from '../../numerics/exact/rational.js';
+import { Rational } from '../../numerics/exact/rational.js';
+import { enclosed } from '../../numerics/exact/rational-conversions.js';
 import type { Arithmetic } from '../../numerics/interval/arithmetic.js';
 import { float64Arithmetic } from '../../numerics/interval/float64-arithmetic.js';
 import type { Interval } from '../../numerics/interval/interval.js';
@@ -173,7 +174,7 @@ function slopeBound(R: MpfrArithmetic, { f, q }: Plan): MpfrInterval {
   const variance = R.number(q);
   const root = R.sqrt(variance);
   const smooth = R.multiply(variance, R.magnitude(momentOfPieces(R, f, 'slope', variance)));
-  const jumps = jumpsOf(f).flatMap(([jump = ZERO], k) =>
+  const jumps = jumpsOf(f).flatMap(([jump = Rational.ZERO], k) =>
     jump.numerator === 0n ? [] : [{ place: f.breaks[k], size: R.magnitude(enclosed(R, jump)) }],
   );
   const all = jumps.reduce((sum, { size }) => R.add(sum, size), R.number(0));
@@ -192,7 +193,7 @@ function largestCoefficients(R: MpfrArithmetic, { pieces }: PiecewisePolynomial)
   const length = Math.max(...pieces.map((p) => p.length));
   return Array.from({ length }, (_, k) =>
     pieces.reduce((most, p) => {
-      const size = R.magnitude(enclosed(R, p[k] ?? ZERO));
+      const size = R.magnitude(enclosed(R, p[k] ?? Rational.ZERO));
       return R.upper(R.subtract(size, most)) > 0 ? size : most;
     }, R.number(0)),
   );

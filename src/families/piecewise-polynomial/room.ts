@@ -1,5 +1,5 @@
 import { derivativeOfPieces, type PiecewisePolynomial } from '../../numerics/exact/piecewise-polynomial.js';
-import { enclosed } from '../../numerics/exact/rational.js';
+import { enclosed } from '../../numerics/exact/rational-conversions.js';
 import type { Arithmetic } from '../../numerics/interval/arithmetic.js';
 import type { Room } from '../family.js';
 import { momentOfPieces } from './gaussian-mean.js';

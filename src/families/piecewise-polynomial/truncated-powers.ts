@@ -1,6 +1,6 @@
 import type { PiecewisePolynomial } from '../../numerics/exact/piecewise-polynomial.js';
 import { jumpsOf, pieceBefore } from '../../numerics/exact/piecewise-polynomial.js';
-import { negateRational, type Rational } from '../../numerics/exact/rational.js';
+import type { Rational } from '../../numerics/exact/rational.js';
 import type { RationalPolynomial } from '../../numerics/exact/rational-polynomial.js';
 
 /** Σ_p right_p·(z − at)₊^p/p! + Σ_p left_p·(−z − at)₊^p/p!. */
@@ -30,7 +30,7 @@ export function truncatedPowersOf(f: PiecewisePolynomial): TruncatedPowers {
     return {
       at,
       right: jumps[above] ?? [],
-      left: (jumps[below] ?? []).map((jump, p) => (p % 2 === 0 ? negateRational(jump) : jump)),
+      left: (jumps[below] ?? []).map((jump, p) => (p % 2 === 0 ? jump.negated() : jump)),
     };
   });
   return { base: pieceBefore(f, 0), thresholds };

@@ -3,7 +3,6 @@ import {
   derivativeOfPieces,
   differenceOfPieces,
   equalPieces,
-  exact,
   jumpsOf,
   mirrorPieces,
   type PiecewisePolynomial,
@@ -12,15 +11,16 @@ import {
   piecewise,
   productOfPieces,
 } from './piecewise-polynomial.js';
-import { nearestDouble, whole } from './rational.js';
+import { Rational } from './rational.js';
+import { nearestDouble } from './rational-conversions.js';
 import { trimmed, valueAt } from './rational-polynomial.js';
 
 const of = (breaks: readonly number[], ...pieces: readonly number[][]): PiecewisePolynomial =>
   piecewise(
     breaks,
-    pieces.map((p) => trimmed(p.map(exact))),
+    pieces.map((p) => trimmed(p.map(Rational.from))),
   );
-const at = (f: PiecewisePolynomial, z: number): number => nearestDouble(valueAt(pieceFrom(f, z), exact(z)));
+const at = (f: PiecewisePolynomial, z: number): number => nearestDouble(valueAt(pieceFrom(f, z), Rational.from(z)));
 
 const f = of([-1, 0, 2], [3], [0, 1], [0, 0, 1], [4]);
 const g = of([-0.5, 0], [1, 1], [0], [0, -2]);
@@ -47,17 +47,17 @@ describe('piecewise polynomials', () => {
   it('jumps of all derivatives, up to the last that is not 0', () => {
     // At −1 from 3 to z = −1: −4 and slope 1. At 0 from z to z²: slope −1, then 2. At 2 from z² to 4: slope −4, then −2.
     expect(jumpsOf(f)).toEqual([
-      [whole(-4), whole(1)],
-      [whole(0), whole(-1), whole(2)],
-      [whole(0), whole(-4), whole(-2)],
+      [Rational.of(-4n), Rational.of(1n)],
+      [Rational.of(0n), Rational.of(-1n), Rational.of(2n)],
+      [Rational.of(0n), Rational.of(-4n), Rational.of(-2n)],
     ]);
     expect(derivativeOfPieces(f)).toEqual(of([-1, 0, 2], [0], [1], [0, 2], [0]));
   });
 
   it('the piece at a break is the one to its right, or the one before it', () => {
-    expect(pieceFrom(f, 2)).toEqual([whole(4)]);
-    expect(pieceBefore(f, 2)).toEqual(trimmed([0, 0, 1].map(exact)));
-    expect(pieceFrom(f, Number.NEGATIVE_INFINITY)).toEqual([whole(3)]);
-    expect(() => exact(Number.NaN)).toThrow('exact: x = NaN, expected a finite number');
+    expect(pieceFrom(f, 2)).toEqual([Rational.of(4n)]);
+    expect(pieceBefore(f, 2)).toEqual(trimmed([0, 0, 1].map(Rational.from)));
+    expect(pieceFrom(f, Number.NEGATIVE_INFINITY)).toEqual([Rational.of(3n)]);
+    expect(() => Rational.from(Number.NaN)).toThrow('x = NaN');
   });
 });

@@ -1,4 +1,4 @@
-import { type Rational, rationalOf } from './rational.js';
+import { Rational } from './rational.js';
 import {
   derivativeOf,
   equalPolynomials,
@@ -57,16 +57,9 @@ export const jumpsOf = ({ breaks, pieces }: PiecewisePolynomial): (readonly Rati
   breaks.map((at, k) => {
     const jumps: Rational[] = [];
     for (let rest = subtractPolynomials(pieces[k + 1], pieces[k]); rest.length > 0; rest = derivativeOf(rest))
-      jumps.push(valueAt(rest, exact(at)));
+      jumps.push(valueAt(rest, Rational.from(at)));
     return jumps;
   });
-
-/** A double as the number it is. @throws RangeError unless it is finite */
-export function exact(x: number): Rational {
-  const found = rationalOf(x);
-  if (found === undefined) throw new RangeError(`exact: x = ${x}, expected a finite number`);
-  return found;
-}
 
 function combine(
   f: PiecewisePolynomial,

@@ -1,14 +1,4 @@
-import {
-  addRationals,
-  compareRationals,
-  multiplyRationals,
-  negateRational,
-  type Rational,
-  signOfRational,
-  sizeOfRational,
-  whole,
-  ZERO,
-} from './rational.js';
+import { larger, Rational } from './rational.js';
 
 /** Coefficients from the constant up; the last is not 0, and 0 has none. */
 export type RationalPolynomial = readonly Rational[];
@@ -19,34 +9,38 @@ export function trimmed(coefficients: readonly Rational[]): RationalPolynomial {
 }
 
 export const addPolynomials = (p: RationalPolynomial, q: RationalPolynomial): RationalPolynomial =>
-  trimmed(Array.from({ length: Math.max(p.length, q.length) }, (_, k) => addRationals(p[k] ?? ZERO, q[k] ?? ZERO)));
+  trimmed(
+    Array.from({ length: Math.max(p.length, q.length) }, (_, k) => (p[k] ?? Rational.ZERO).plus(q[k] ?? Rational.ZERO)),
+  );
 
 export const scalePolynomial = (p: RationalPolynomial, factor: Rational): RationalPolynomial =>
-  trimmed(p.map((a) => multiplyRationals(a, factor)));
+  trimmed(p.map((a) => a.times(factor)));
 
 export const subtractPolynomials = (p: RationalPolynomial, q: RationalPolynomial): RationalPolynomial =>
-  addPolynomials(p, q.map(negateRational));
+  addPolynomials(
+    p,
+    q.map((a) => a.negated()),
+  );
 
 export function multiplyPolynomials(p: RationalPolynomial, q: RationalPolynomial): RationalPolynomial {
-  const product = Array.from({ length: Math.max(0, p.length + q.length - 1) }, () => ZERO);
-  for (const [i, a] of p.entries())
-    for (const [k, b] of q.entries()) product[i + k] = addRationals(product[i + k], multiplyRationals(a, b));
+  const product = Array.from({ length: Math.max(0, p.length + q.length - 1) }, () => Rational.ZERO);
+  for (const [i, a] of p.entries()) for (const [k, b] of q.entries()) product[i + k] = product[i + k].plus(a.times(b));
   return trimmed(product);
 }
 
 export const derivativeOf = (p: RationalPolynomial): RationalPolynomial =>
-  p.slice(1).map((a, k) => multiplyRationals(a, whole(k + 1)));
+  p.slice(1).map((a, k) => a.times(Rational.of(BigInt(k + 1))));
 
 /** z ↦ p(−z). */
 export const mirrorPolynomial = (p: RationalPolynomial): RationalPolynomial =>
-  p.map((a, k) => (k % 2 === 0 ? a : negateRational(a)));
+  p.map((a, k) => (k % 2 === 0 ? a : a.negated()));
 
 /** Horner's rule, exactly. */
 export const valueAt = (p: RationalPolynomial, z: Rational): Rational =>
-  p.reduceRight((sum, a) => addRationals(multiplyRationals(sum, z), a), ZERO);
+  p.reduceRight((sum, a) => sum.times(z).plus(a), Rational.ZERO);
 
 export const equalPolynomials = (p: RationalPolynomial, q: RationalPolynomial): boolean =>
-  p.length === q.length && p.every((a, k) => compareRationals(a, q[k]) === 0);
+  p.length === q.length && p.every((a, k) => a.equals(q[k]));
 
 /** The least and the greatest of p on [a, b]: bounds that lie within 2⁻⁵⁶ of the larger size of their end, or equal it. */
 export interface Extremes {
@@ -59,7 +53,14 @@ export interface Extremes {
  * and halving the interval brings them together quadratically. Exact. Cost: some tens of halvings.
  */
 export function extremesOn(p: RationalPolynomial, a: Rational, b: Rational): Extremes {
-  return { least: negateRational(greatestOn(p.map(negateRational), a, b)), greatest: greatestOn(p, a, b) };
+  return {
+    least: greatestOn(
+      p.map((a) => a.negated()),
+      a,
+      b,
+    ).negated(),
+    greatest: greatestOn(p, a, b),
+  };
 }
 
 /** The sign that p has, or is 0, on all of [a, b]: 0 where it vanishes; undefined where it takes both or bisection does not tell. */
@@ -70,7 +71,7 @@ export function signOn(p: RationalPolynomial, a: Rational, b: Rational): -1 | 0 
   for (let depth = 0; depth < MOST_HALVINGS; depth++) {
     const undecided: (readonly Rational[])[] = [];
     for (const coefficients of open) {
-      const signs = coefficients.map(signOfRational);
+      const signs = coefficients.map((a) => a.sign);
       const mixed = signs.includes(1) && signs.includes(-1);
       for (const sign of mixed ? [signs[0], signs[signs.length - 1]] : signs) {
         if (sign === 0) continue;
@@ -95,19 +96,18 @@ function greatestOn(p: RationalPolynomial, a: Rational, b: Rational): Rational {
     for (const coefficients of open)
       for (const end of [coefficients[0], coefficients[coefficients.length - 1]]) reached = larger(reached, end);
     const bound = open.map(greatestOf).reduce(larger, reached);
-    const gap = addRationals(bound, negateRational(reached));
-    const slack = multiplyRationals(sizeOfRational(reached), { numerator: 1n, denominator: 2n ** 56n });
-    if (compareRationals(gap, slack) <= 0 || halving === MOST_HALVINGS) return bound;
-    open = open.filter((one) => compareRationals(greatestOf(one), reached) > 0).flatMap(halves);
+    const gap = bound.minus(reached);
+    const slack = reached.absolute().times(Rational.of(1n, 2n ** 56n));
+    if (gap.compare(slack) <= 0 || halving === MOST_HALVINGS) return bound;
+    open = open.filter((one) => greatestOf(one).compare(reached) > 0).flatMap(halves);
   }
 }
 
-const larger = (x: Rational, y: Rational): Rational => (compareRationals(x, y) >= 0 ? x : y);
 const greatestOf = (values: readonly Rational[]): Rational => values.reduce(larger);
 
 /** Of p on [a, b]: with p(a + (b − a)t) = Σ c_k t^k, the j-th is Σ_{k ≤ j} C(j, k)/C(n, k)·c_k. The first and last are p's values. */
 function bernstein(p: RationalPolynomial, a: Rational, b: Rational): Rational[] {
-  const width = addRationals(b, negateRational(a));
+  const width = b.minus(a);
   // Horner's rule in the polynomial ring, at a + width·t.
   const powers = p.reduceRight<RationalPolynomial>(
     (sum, c) => addPolynomials(multiplyPolynomials(sum, [a, width]), [c]),
@@ -122,8 +122,8 @@ function bernstein(p: RationalPolynomial, a: Rational, b: Rational): Rational[] 
   return Array.from({ length: n + 1 }, (_, j) =>
     powers
       .slice(0, j + 1)
-      .map((c, k) => multiplyRationals(c, { numerator: binomial(j, k), denominator: binomial(n, k) }))
-      .reduce(addRationals, ZERO),
+      .map((c, k) => c.times(Rational.of(binomial(j, k), binomial(n, k))))
+      .reduce((a, b) => a.plus(b), Rational.ZERO),
   );
 }
 
@@ -135,7 +135,7 @@ function halves(coefficients: readonly Rational[]): [Rational[], Rational[]] {
   while (row.length > 0) {
     left.push(row[0]);
     right.unshift(row[row.length - 1]);
-    row = row.slice(1).map((c, k) => multiplyRationals(addRationals(c, row[k]), { numerator: 1n, denominator: 2n }));
+    row = row.slice(1).map((c, k) => c.plus(row[k]).times(Rational.of(1n, 2n)));
   }
   return [left, right];
 }

@@ -1,116 +1,124 @@
-import seedrandom from 'seedrandom';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { float64Arithmetic } from '../interval/float64-arithmetic.js';
-import { down, up } from '../interval/interval.js';
-import { withMpfr } from '../mpfr/mpfr-arithmetic.js';
-import {
-  addRationals,
-  compareRationals,
-  divideRationals,
-  doubleAbove,
-  doubleBelow,
-  enclosed,
-  multiplyRationals,
-  nearestDouble,
-  quotient,
-  type Rational,
-  rationalOf,
-  subtractRationals,
-  textOf,
-} from './rational.js';
+import { Rational, rootEnclosure, sum } from './rational.js';
 
-const of = (x: number | string): Rational => rationalOf(x) ?? expect.fail(`${x} is no rational`);
-const random = seedrandom('rationals');
-const anyDouble = (): number => (random() - 0.5) * 2 ** Math.floor(200 * (random() - 0.5));
+const whole = fc.bigInt({ min: -(10n ** 30n), max: 10n ** 30n });
+const any = fc
+  .tuple(fc.oneof(fc.bigInt({ min: -20n, max: 20n }), whole), fc.bigInt({ min: 1n, max: 10n ** 25n }))
+  .map(([p, q]) => Rational.of(p, q));
 
-describe('rationalOf', () => {
-  it('reads doubles and texts as the very numbers they are', () => {
-    expect(of(0.5)).toEqual(quotient(1n, 2n));
-    // 0.1 as a double is 3602879701896397/2⁵⁵, as text a tenth.
-    expect(of(0.1)).toEqual(quotient(3602879701896397n, 2n ** 55n));
-    expect(of('0.1')).toEqual(quotient(1n, 10n));
-    expect(of('-2.5e3/7')).toEqual(quotient(-2500n, 7n));
-    expect(of('4/-6')).toEqual({ numerator: -2n, denominator: 3n });
-    expect(of(2 ** 1000)).toEqual({ numerator: 2n ** 1000n, denominator: 1n });
-    expect(of(Number.MIN_VALUE)).toEqual({ numerator: 1n, denominator: 2n ** 1074n });
+describe('Rational', () => {
+  it('is in lowest terms with a positive denominator, so that equal numbers have equal parts', () => {
+    expect([6n, -4n, Rational.of(6n, -4n).numerator, Rational.of(6n, -4n).denominator]).toEqual([6n, -4n, -3n, 2n]);
+    fc.assert(
+      fc.property(any, fc.bigInt({ min: 1n, max: 99n }), (x, k) => {
+        expect(Rational.of(x.numerator * -k, x.denominator * -k)).toEqual(x);
+      }),
+      { seed: 1 },
+    );
   });
 
-  it('refuses what is no finite number', () => {
-    for (const x of [Number.NaN, Number.POSITIVE_INFINITY, '1/0', '', 'x', '1/2/3', '0x10', '1e9999'])
-      expect(rationalOf(x)).toBeUndefined();
+  it('adds, multiplies and divides as cross multiplication of whole numbers says', () => {
+    fc.assert(
+      fc.property(any, any, (x, y) => {
+        const [a, b, c, d] = [x.numerator, x.denominator, y.numerator, y.denominator];
+        expect(x.plus(y).numerator * b * d).toBe((a * d + c * b) * x.plus(y).denominator);
+        expect(x.times(y).numerator * b * d).toBe(a * c * x.times(y).denominator);
+        expect(x.minus(y).plus(y)).toEqual(x);
+        if (c !== 0n) expect(x.over(y).times(y)).toEqual(x);
+        expect([x.squared(), x.power(3)]).toEqual([x.times(x), x.times(x).times(x)]);
+      }),
+      { seed: 2 },
+    );
   });
 
-  it('reads back what textOf writes, doubles as their shortest decimals', () => {
-    for (let k = 0; k < 200; k++) {
-      const x = quotient(BigInt(Math.floor(1e6 * (random() - 0.5))), BigInt(1 + Math.floor(1000 * random())));
-      expect(of(textOf(x))).toEqual(x);
-    }
-    expect(textOf(of(0.25))).toBe('0.25');
-    expect(textOf(of('1/6'))).toBe('1/6');
-    // The double nearest to a tenth is written with 55 digits by a quotient, and is not the tenth.
-    expect(textOf(of('0.1'))).toBe('0.1');
-    expect(of(textOf(of(0.1)))).toEqual(of(0.1));
+  it('has a total order that agrees with the sign of the difference, and with doubles where these tell them apart', () => {
+    fc.assert(
+      fc.property(any, any, (x, y) => {
+        expect(x.compare(y)).toBe(x.minus(y).sign);
+        expect(x.compare(y) + y.compare(x)).toBe(0);
+        expect(x.equals(y)).toBe(x.compare(y) === 0);
+      }),
+      { seed: 3 },
+    );
+    expect(Rational.of(1n, 3n).compare(Rational.from(1 / 3))).toBe(1);
+  });
+
+  it('floors towards −∞', () => {
+    expect(
+      [
+        [7n, 2n],
+        [-7n, 2n],
+        [-8n, 2n],
+        [0n, 5n],
+      ].map(([p, q]) => Rational.of(p, q).floor()),
+    ).toEqual([3n, -4n, -4n, 0n]);
+  });
+
+  it('takes doubles as they are, and reads fractions and decimals', () => {
+    expect(Rational.from(0.1).toString()).toBe('3602879701896397/36028797018963968');
+    expect(Rational.from(2 ** 70)).toEqual(Rational.of(2n ** 70n));
+    expect(['2/3', '-1.5', '7', '0.5/-0.25', '1e3'].map((text) => `${Rational.parse(text)}`)).toEqual([
+      '2/3',
+      '-3/2',
+      '7',
+      '-2',
+      '1000',
+    ]);
+    for (const text of ['', '1/0', '1/2/3', 'x', '0x10', '1e999999'])
+      expect(() => Rational.parse(text)).toThrow(/Rational.parse: text = /);
+    expect(() => Rational.from(Number.NaN)).toThrow('x = NaN');
+    expect(() => Rational.of(1n, 0n)).toThrow('1/0');
+  });
+
+  it('its enclosure is the double that it is, or the two neighbours around it', () => {
+    const doubles = fc.oneof(
+      fc.double({ noNaN: true, noDefaultInfinity: true }),
+      fc.double({ min: -1e-307, max: 1e-307, noNaN: true }),
+    );
+    fc.assert(
+      fc.property(doubles, fc.bigInt({ min: -3n, max: 3n }), (x, off) => {
+        expect(Rational.from(x).enclosure()).toMatchObject({ lo: x + 0, hi: x + 0 });
+        // A 2⁻¹²⁰⁰th away from a double lies between it and a neighbour, whose middle is the only other double between the ends: none.
+        const { lo, hi } = Rational.from(x)
+          .plus(Rational.of(off, 2n ** 1200n))
+          .enclosure();
+        expect(off === 0n || (off > 0n ? lo === x && hi > x : hi === x && lo < x)).toBe(true);
+        const between = lo / 2 + hi / 2;
+        expect(off === 0n || between === lo || between === hi || Math.abs(x) > 1e307 || Math.abs(x) < 1e-300).toBe(
+          true,
+        );
+      }),
+      { seed: 4, numRuns: 300 },
+    );
+  });
+
+  it('numbers beyond the doubles are enclosed with an infinite end, tiny ones with an end of 0', () => {
+    const huge = Rational.of(10n ** 400n);
+    expect([huge.enclosure(), huge.negated().enclosure()]).toMatchObject([
+      { lo: Number.MAX_VALUE, hi: Infinity },
+      { lo: -Infinity, hi: -Number.MAX_VALUE },
+    ]);
+    expect(Rational.of(1n, 10n ** 400n).enclosure()).toMatchObject({ lo: 0, hi: Number.MIN_VALUE });
+  });
+
+  it('sums', () => {
+    expect(sum([1n, 2n, 3n].map((q) => Rational.of(1n, q))).toString()).toBe('11/6');
+    expect(sum([])).toEqual(Rational.ZERO);
   });
 });
 
-describe('arithmetic', () => {
-  it('is that of a field', () => {
-    for (let k = 0; k < 100; k++) {
-      const [a, b, c] = [of(anyDouble()), of(anyDouble()), of(anyDouble())];
-      expect(multiplyRationals(addRationals(a, b), c)).toEqual(
-        addRationals(multiplyRationals(a, c), multiplyRationals(b, c)),
-      );
-      expect(addRationals(subtractRationals(a, b), b)).toEqual(a);
-      expect(multiplyRationals(divideRationals(a, b), b)).toEqual(a);
-    }
-  });
-});
-
-describe('doubles next to a rational', () => {
-  it('a quotient of two doubles rounds as the machine divides', () => {
-    for (let k = 0; k < 500; k++) {
-      const [x, y] = [anyDouble(), anyDouble()];
-      expect(nearestDouble(divideRationals(of(x), of(y)))).toBe(x / y);
-    }
-  });
-
-  it('ties go to the even one, and a bit beyond them does not', () => {
-    const half = quotient(2n ** 54n + 1n, 2n ** 54n);
-    expect(nearestDouble(addRationals(of(1), quotient(1n, 2n ** 53n)))).toBe(1);
-    expect(nearestDouble(addRationals(of(1 + 2 ** -52), quotient(1n, 2n ** 53n)))).toBe(1 + 2 ** -51);
-    expect(nearestDouble(addRationals(of(1), quotient(2n ** 60n + 1n, 2n ** 113n)))).toBe(1 + 2 ** -52);
-    expect(compareRationals(half, of(1))).toBe(1);
-  });
-
-  it('doubleBelow ≤ a ≤ doubleAbove, equal for a double and else neighbours', () => {
-    for (let k = 0; k < 200; k++) {
-      const a = divideRationals(of(anyDouble()), of(anyDouble()));
-      const [lo, hi] = [doubleBelow(a), doubleAbove(a)];
-      expect(compareRationals(of(lo), a)).toBeLessThanOrEqual(0);
-      expect(compareRationals(of(hi), a)).toBeGreaterThanOrEqual(0);
-      expect(hi === lo ? compareRationals(of(lo), a) : up(lo) - hi).toBe(0);
-    }
-    expect([doubleBelow(of(0.1)), doubleAbove(of(0.1))]).toEqual([0.1, 0.1]);
-    const third = quotient(1n, 3n);
-    expect([doubleBelow(third), doubleAbove(third)]).toEqual([1 / 3, up(1 / 3)]);
-    const huge = of('1e400');
-    expect([doubleBelow(huge), doubleAbove(huge)]).toEqual([Number.MAX_VALUE, Number.POSITIVE_INFINITY]);
-    const tiny = of('1e-400');
-    expect([doubleBelow(tiny), doubleAbove(tiny)]).toEqual([0, Number.MIN_VALUE]);
-  });
-});
-
-describe('enclosed', () => {
-  it('is as narrow as each arithmetic has it', () => {
-    const sixth = quotient(1n, 6n);
-    const { lo, hi } = enclosed(float64Arithmetic, sixth);
-    expect([up(lo), down(hi)]).toEqual([hi, lo]);
-    withMpfr(200, (R) => {
-      const x = enclosed(R, sixth);
-      expect(R.upper(R.radius(x))).toBeLessThan(2 ** -200);
-      const rest = R.subtract(R.multiply(x, R.number(6)), R.number(1));
-      expect(R.lower(rest) <= 0 && R.upper(rest) >= 0).toBe(true);
-      expect(R.upper(R.radius(enclosed(R, of(Number.MIN_VALUE))))).toBe(0);
-    });
+describe('rootEnclosure', () => {
+  it('is the root where that is rational, and otherwise two numbers around it, 2⁻⁶⁴ of its denominator apart', () => {
+    fc.assert(
+      fc.property(any, (x) => {
+        expect(rootEnclosure(x.squared())).toEqual([x.absolute(), x.absolute()]);
+        const [below, above] = rootEnclosure(x.absolute());
+        expect(below.squared().compare(x.absolute()) <= 0 && above.squared().compare(x.absolute()) >= 0).toBe(true);
+        expect(above.minus(below).compare(Rational.of(1n, x.denominator << 64n)) <= 0).toBe(true);
+      }),
+      { seed: 5 },
+    );
+    expect(() => rootEnclosure(Rational.of(-1n))).toThrow('x = -1');
   });
 });
