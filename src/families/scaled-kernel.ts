@@ -1,6 +1,7 @@
 import { type Activation, type Form, makeActivation } from '../activations/activation.js';
 import type { Angle } from '../numerics/angle.js';
 import { derivativeOfPieces } from '../numerics/exact/piecewise-polynomial.js';
+import { point } from '../numerics/interval/interval.js';
 import type { MpfrArithmetic, MpfrInterval } from '../numerics/mpfr/mpfr-arithmetic.js';
 import type { Precision } from '../numerics/precision.js';
 import { closedComponents } from './components/closed.js';
@@ -42,7 +43,7 @@ export function scaledKernel(activation: Activation, which: Which, q: number, bi
     return (R, { cosine }) => series.at(R, cosine);
   }
   if (form.kind === 'piecewise-polynomial')
-    return piecesKernel(which === 'value' ? form : derivativeOfPieces(form), q).atMpfr;
+    return piecesKernel(which === 'value' ? form : derivativeOfPieces(form), point(q)).atMpfr;
   if (form.kind === 'numeric') return estimatedKernel(activation, which, q);
   if (form.kind === 'exponential-linear' && q > LARGEST_EXPONENTIAL_VARIANCE)
     throw new RangeError(

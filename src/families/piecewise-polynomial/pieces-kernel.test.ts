@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { type Activation, makeActivation } from '../../activations/activation.js';
 import { activations } from '../../activations/registry.js';
-import { width } from '../../numerics/interval/interval.js';
+import { mirrorPieces, type PiecewisePolynomial, productOfPieces } from '../../numerics/exact/piecewise-polynomial.js';
+import { Rational } from '../../numerics/exact/rational.js';
+import { point, width } from '../../numerics/interval/interval.js';
 import { type MpfrArithmetic, withMpfr } from '../../numerics/mpfr/mpfr-arithmetic.js';
 import { meetsDecimalAt, overlapAt, widthAt } from '../../testing/decimal.js';
 import { knots } from '../../testing/rows.js';
@@ -10,6 +12,9 @@ import type { Which } from '../family.js';
 import { hermiteCoefficients, tailEnergy } from '../hermite-coefficients.js';
 import { scaledKernel } from '../scaled-kernel.js';
 import { scaledMoment } from '../scaled-moments.js';
+import { meanOf, momentOfPieces } from './gaussian-mean.js';
+import { piecesTable } from './pieces-coefficients.js';
+import { piecesKernel } from './pieces-kernel.js';
 
 const { hardSwish, hardTanh, leakyRelu, piecewiseLinear, piecewisePolynomial, polynomial, repu, step } = activations;
 
@@ -185,4 +190,45 @@ describe('kernels of piecewise polynomials', () => {
           });
       }
   });
+});
+
+describe('at two variances', () => {
+  const formOf = ({ form }: Activation): PiecewisePolynomial =>
+    form.kind === 'piecewise-polynomial' ? form : expect.fail(form.kind);
+  /** z ↦ f(cz), for a power of two c. */
+  const stretched = ({ breaks, pieces }: PiecewisePolynomial, c: number): PiecewisePolynomial => ({
+    breaks: breaks.map((at) => at / c),
+    pieces: pieces.map((p) => p.map((a, k) => a.times(Rational.from(c).power(k)))),
+  });
+
+  for (const activation of [hardSwish, ...others, ...twice.slice(0, 5).map(([a]) => a)])
+    it(`${activation.name}: q = ¼ and q′ = 4 are z/2 and 2z, whose Hermite series multiply`, () => {
+      const f = formOf(activation);
+      withMpfr(160, (R) => {
+        const count = 120;
+        const [b, c] = [0.5, 2].map((factor) => piecesTable(R, stretched(f, factor), count));
+        const norms = [0.25, 4].map((q) => momentOfPieces(R, f, 'energy', R.number(q)));
+        const kernel = piecesKernel(f, point(0.25), point(4));
+        for (const theta of [0.3, 1.2, 2.5]) {
+          const angle = angleOf(R, theta);
+          const sum = b.reduceRight(
+            (total, x, r) => R.add(R.multiply(total, angle.cosine), R.multiply(x, c[r])),
+            R.number(0),
+          );
+          // Σ_{r ≥ R}|b_r c_r ρ^r| ≤ |ρ|^R·√(E f(x)²·E f(y)²).
+          const beyond = Math.abs(Math.cos(theta)) ** count * 1.01;
+          const rest = R.multiply(R.number(beyond), R.sqrt(R.multiply(norms[0], norms[1])));
+          const found = kernel.atMpfr(R, angle);
+          expect({ theta, is: overlapAt(R.widen(sum, rest), found) }).toEqual({ theta, is: true });
+          expect(widthAt(R, found)).toBeLessThan(2 ** -120 * R.upper(R.add(norms[0], norms[1])));
+        }
+        // At angle 0 both are one number: E f(z/2)f(2z), as the mean of a product.
+        const product = productOfPieces(stretched(f, 0.5), stretched(f, 2));
+        const atZero = { angle: R.number(0), cosine: R.number(1), sine: R.number(0) };
+        expect(overlapAt(kernel.atMpfr(R, atZero), meanOf(R, product, R.number(1)))).toBe(true);
+        const opposite = { angle: R.pi(), cosine: R.number(-1), sine: R.number(0) };
+        const mirrored = productOfPieces(stretched(f, 0.5), mirrorPieces(stretched(f, 2)));
+        expect(overlapAt(kernel.atMpfr(R, opposite), meanOf(R, mirrored, R.number(1)))).toBe(true);
+      });
+    });
 });

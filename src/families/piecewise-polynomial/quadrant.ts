@@ -12,7 +12,7 @@ export interface Edge<T> {
   readonly density: T;
 }
 
-/** b − a and a + b, of thresholds a ≤ b, as sharp as they can be had. */
+/** b − a and a + b, as sharp as they can be had. */
 export interface Gap<T> {
   readonly difference: T;
   readonly sum: T;
@@ -52,7 +52,7 @@ export function cornersOf<T>(
   return [first, a === b ? first : corner(b, acute ? R.negate(gap.difference) : gap.sum)];
 }
 
-/** P(u > a, v > b) for a standard normal pair with correlation cos θ, a ≤ b, by Owen's function as in `normal-wedge.ts`. */
+/** P(u > a, v > b) for a standard normal pair with correlation cos θ, by Owen's function as in `normal-wedge.ts`. */
 export function quadrant<T>(
   R: Arithmetic<T>,
   a: Edge<T>,
@@ -61,7 +61,8 @@ export function quadrant<T>(
   angle: Angle<T>,
 ): T {
   const [first, second] = corners.map(({ offset }) => offset);
-  if (first === undefined || second === undefined) return R.lower(angle.cosine) > 0 ? b.tail : R.number(0);
+  if (first === undefined || second === undefined)
+    return R.lower(angle.cosine) > 0 ? smallerTail(R, a, b) : R.number(0);
   return R.scope(() => {
     const mean = R.scale(R.add(a.tail, b.tail), -1);
     const near = region(R, a, b, first, angle);
@@ -89,6 +90,12 @@ export function conditionalPowers<T>(R: Arithmetic<T>, { distance, offset }: Cor
 export const notNegative = <T>(R: Arithmetic<T>, x: T): T => R.clamp(x, 0, Number.POSITIVE_INFINITY);
 
 const isFlat = <T>(R: Arithmetic<T>, sine: T): boolean => R.upper(sine) === 0;
+
+/** Q(max(a, b)). */
+function smallerTail<T>(R: Arithmetic<T>, a: Edge<T>, b: Edge<T>): T {
+  if (R.upper(a.at) <= R.lower(b.at)) return b.tail;
+  return R.upper(b.at) <= R.lower(a.at) ? a.tail : R.hull(a.tail, b.tail);
+}
 
 /** The limit of Q(d/σ) at σ = 0. */
 function unitStep<T>(R: Arithmetic<T>, distance: T): T {

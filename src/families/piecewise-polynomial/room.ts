@@ -1,6 +1,7 @@
 import { derivativeOfPieces, type PiecewisePolynomial } from '../../numerics/exact/piecewise-polynomial.js';
 import { enclosed } from '../../numerics/exact/rational-conversions.js';
 import type { Arithmetic } from '../../numerics/interval/arithmetic.js';
+import { point } from '../../numerics/interval/interval.js';
 import type { Room } from '../family.js';
 import { momentOfPieces } from './gaussian-mean.js';
 import { asymptoteOfPieces } from './pieces-asymptote.js';
@@ -12,7 +13,7 @@ export const piecewisePolynomial: Room<'piecewise-polynomial'> = (f) => {
   const far = asymptoteOfPieces(f);
   return {
     slope: (R, z) => valueOn(R, slopes, z),
-    dual: (which) => piecesKernel(which === 'value' ? f : slopes, 1),
+    dual: (which) => piecesKernel(which === 'value' ? f : slopes, point(1)),
     moment: (R, moment, q) => momentOfPieces(R, f, moment, q),
     ...(far && { asymptote: () => far }),
   };

@@ -4,7 +4,7 @@ import { conditionalPowers, cornersOf, type Edge, type Gap, notNegative, quadran
 
 /**
  * M_{p,q} = E[(u − a)₊^p/p!·(v − b)₊^q/q!] for p < rows and q < columns, of a standard normal pair with correlation cos θ and
- * thresholds 0 ≤ a ≤ b; row by row.
+ * thresholds a, b ≥ 0; row by row.
  *
  * Guarantee: enclosures, to about 2^−bits·(1 + a)^p(1 + b)^q absolutely when the angle is narrow. Angles 0 and π, of sine 0, must be
  * exactly those.
