@@ -70,7 +70,7 @@ function fixedPointFigure(): LinesFigure {
       `σ_w = ${weightDeviation}`,
       'exact',
       variances,
-      (q) => 0.04 + weightDeviation ** 2 * middle(quickMoment(swish, 'energy', q)) - q,
+      (q) => 0.04 + weightDeviation ** 2 * middle(quickMoment(swish, 0, q)) - q,
     );
   return lines({
     id: 'fixed-points',

@@ -1,4 +1,4 @@
-import { type Moment, mpfrMoment } from '../../src/families/scaled-moments.js';
+import { secondMoment } from '../../src/families/scaled-moments.js';
 import type { Activation } from '../parts/activations.js';
 import type { Interval } from '../parts/intervals.js';
 import { divide, InsufficientPrecision, interval, point, subtract, withMpfr } from '../parts/intervals.js';
@@ -27,16 +27,12 @@ export function zeroOf(f: (x: number) => Interval, lo: number, hi: number): Inte
 const surelyNegative = (x: Interval): boolean => x.hi < 0;
 const surelyPositive = (x: Interval): boolean => x.lo > 0;
 
-/** A moment of φ for every variance in q, at 160 bits: exact enough that its ends come from those of q. */
-export const momentOn = (activation: Activation, moment: Moment, q: Interval): Interval =>
-  withMpfr(160, (R) => R.toInterval(mpfrMoment(R, activation, moment, R.from(q))));
-
 /** σ_w² and σ_b² on the edge of chaos for every variance in q. */
 export function edgeOn(activation: Activation, q: Interval): { weightVariance: Interval; biasVariance: Interval } {
   return withMpfr(160, (R) => {
     const variance = R.from(q);
-    const slope = mpfrMoment(R, activation, 'slope', variance);
-    const energy = mpfrMoment(R, activation, 'energy', variance);
+    const slope = secondMoment(R, activation, 1, variance);
+    const energy = secondMoment(R, activation, 0, variance);
     return {
       weightVariance: R.toInterval(R.divide(R.number(1), slope)),
       biasVariance: R.toInterval(R.subtract(variance, R.divide(energy, slope))),

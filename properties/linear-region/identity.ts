@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { mpfrMoment } from '../../src/families/scaled-moments.js';
+import { secondMoment } from '../../src/families/scaled-moments.js';
 import type { CorrelationMap } from '../../src/mean-field/correlation-map.js';
 import { mapOfLayer } from '../../src/mean-field/correlation-map.js';
 import { edgeOfChaos } from '../../src/mean-field/edge-of-chaos.js';
@@ -76,7 +76,7 @@ function withoutBias(activation: Activation, q: number): CorrelationMap {
   return mapOfLayer({
     activation,
     variance: point(q),
-    weightRatio: (R) => R.divide(R.number(1), mpfrMoment(R, activation, 'energy', R.number(q))),
-    slopeAtOne: interval(1, Number.MAX_VALUE),
+    weightRatio: (R) => R.divide(R.number(1), secondMoment(R, activation, 0, R.number(q))),
+    chi1: interval(1, Number.MAX_VALUE),
   });
 }

@@ -1,5 +1,5 @@
 import { angleOfCosine, enclosedKernel } from '../../src/families/dual-kernel.js';
-import { mpfrMoment } from '../../src/families/scaled-moments.js';
+import { secondMoment } from '../../src/families/scaled-moments.js';
 import type { Angle } from '../../src/numerics/angle.js';
 import type { Activation } from '../parts/activations.js';
 import { type Arithmetic, I, type Interval, withMpfr } from '../parts/intervals.js';
@@ -21,11 +21,11 @@ export function correlationAfter(
 ): Interval {
   const bits = at === 'float64' ? 96 : at.bits;
   const weight = withMpfr(bits, (R) =>
-    R.toInterval(R.divide(R.number(share), mpfrMoment(R, activation, 'slope', R.number(1)))),
+    R.toInterval(R.divide(R.number(share), secondMoment(R, activation, 1, R.number(1)))),
   );
   const bias = withMpfr(bits, (R) => {
-    const slope = mpfrMoment(R, activation, 'slope', R.number(1));
-    const energy = R.divide(mpfrMoment(R, activation, 'energy', R.number(1)), slope);
+    const slope = secondMoment(R, activation, 1, R.number(1));
+    const energy = R.divide(secondMoment(R, activation, 0, R.number(1)), slope);
     return R.toInterval(R.subtract(R.number(1), R.multiply(R.number(share), energy)));
   });
   const kernel = enclosedKernel(activation, 'value');

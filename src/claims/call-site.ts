@@ -12,11 +12,19 @@ export interface CallSite {
 export function callSite(callee: Function): CallSite | undefined {
   const trace: { stack?: string } = {};
   Error.captureStackTrace?.(trace, callee);
-  const frame = /\(?((?:file:\/\/)?\/[^()\n]+?):(\d+):(\d+)\)?$/m.exec(trace.stack ?? '');
-  if (frame === null) return undefined;
-  const [, place = '', line, column] = frame;
-  return { file: pathOf(place), line: Number(line), column: Number(column) };
+  return framesOf(trace.stack ?? '')[0];
 }
+
+/**
+ * The frames of a V8 stack trace that lie in files, innermost first. Paths of POSIX and of Windows, and URLs of files; blanks and
+ * parentheses may stand in them.
+ */
+export const framesOf = (stack: string): readonly CallSite[] =>
+  stack.split('\n').flatMap((frame) => {
+    const [, called, direct] = /^\s+at (?:.*? \((.+)\)|(?:async )?(.+))$/.exec(frame) ?? [];
+    const [, place, line, column] = /^((?:file:|\/|[A-Za-z]:[\\/]).*?):(\d+):(\d+)$/.exec(called ?? direct ?? '') ?? [];
+    return place === undefined ? [] : [{ file: pathOf(place), line: Number(line), column: Number(column) }];
+  });
 
 const pathOf = (place: string): string =>
   place.startsWith('file:') ? fileURLToPath(place.replace(/\?.*$/, '')) : place;

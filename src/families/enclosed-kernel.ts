@@ -2,12 +2,16 @@ import type { Angle } from '../numerics/angle.js';
 import type { Arithmetic } from '../numerics/interval/arithmetic.js';
 import { float64Arithmetic } from '../numerics/interval/float64-arithmetic.js';
 import type { Interval } from '../numerics/interval/interval.js';
-import type { MpfrArithmetic, MpfrInterval } from '../numerics/mpfr/mpfr-arithmetic.js';
+import { memo } from '../numerics/memo.js';
+import { type MpfrArithmetic, type MpfrInterval, withMpfr } from '../numerics/mpfr/mpfr-arithmetic.js';
 import { type DoubleDoubleSeries, doubleDoubleSeries } from './double-double-series.js';
+import type { KernelTable } from './family.js';
 import type { HermiteSeries } from './hermite-series.js';
+import { productSeries } from './product-series.js';
+import { isSame, ONE } from './variances.js';
 
 /**
- * κ_g(θ) = E[g(u)g(v)], (u, v) standard normal with correlation cos θ, at both kinds of arithmetic. The angle brings its
+ * κ(θ) = E g(x)g(y), (x, y) normal with given variances and correlation cos θ, at both kinds of arithmetic. The angle brings its
  * cosine and sine, which are known better than they could be computed from it.
  */
 export interface EnclosedKernel {
@@ -18,35 +22,56 @@ export interface EnclosedKernel {
 }
 
 /** Doubles need coefficients good to 2⁻⁵⁸; the rest is room for the few bits the recursions lose. */
-const SERIES_BITS_FOR_DOUBLES = 72;
+const BITS_FOR_DOUBLES = 72;
 
-const SERIES_BITS_FOR_DOUBLE_DOUBLE = 120;
+const BITS_FOR_DOUBLE_DOUBLE = 120;
+
+/** The Hermite series of z ↦ g(√q z) with so many bits. */
+export type SeriesAt = (q: Interval, bits: number) => HermiteSeries;
 
 /** A kernel that is a power series in the cosine. */
-export function ofSeries(series: (bits: number) => HermiteSeries): EnclosedKernel {
+export function ofSeries(seriesAt: SeriesAt, q: Interval, other = q): EnclosedKernel {
+  if (!isSame(q, other)) {
+    const product = memo(
+      (bits: number) => bits,
+      (bits) => productSeries(seriesAt(q, bits), seriesAt(other, bits)),
+    );
+    return inMpfr((R, { cosine }) => product(R.bits)(R, cosine));
+  }
+  const series = memo(
+    (bits: number) => bits,
+    (bits) => seriesAt(q, bits),
+  );
   let inDoubleDouble: DoubleDoubleSeries | undefined;
   return {
-    atDouble: (a) => series(SERIES_BITS_FOR_DOUBLES).atDouble(a.cosine),
-    atMpfr: (R, a) => series(R.bits).at(R, a.cosine),
-    atDoubleDouble: (R, a) => {
-      inDoubleDouble ??= doubleDoubleSeries(series(SERIES_BITS_FOR_DOUBLE_DOUBLE));
-      return inDoubleDouble(R, a.cosine);
+    atDouble: ({ cosine }) => series(BITS_FOR_DOUBLES).atDouble(cosine),
+    atMpfr: (R, { cosine }) => series(R.bits).at(R, cosine),
+    atDoubleDouble: (R, { cosine }) => {
+      inDoubleDouble ??= doubleDoubleSeries(series(BITS_FOR_DOUBLE_DOUBLE));
+      return inDoubleDouble(R, cosine);
     },
   };
 }
 
-export function perBits<V>(make: (bits: number) => V): (bits: number) => V {
-  const made = new Map<number, V>();
-  return (bits) => {
-    const value = made.get(bits) ?? make(bits);
-    made.set(bits, value);
-    return value;
-  };
+/** The table of a kernel at variance 1, from its series. */
+export function tableOf(seriesAt: SeriesAt): KernelTable {
+  const { values, ...bounds } = seriesAt(ONE, BITS_FOR_DOUBLES).doubles;
+  return { kind: 'series', ...bounds, values: Array.from(values) };
 }
 
+/** A formula in any arithmetic. */
 export function closed(formula: <T>(R: Arithmetic<T>, angle: Angle<T>) => T): EnclosedKernel {
   return {
     atDouble: (a) => formula(float64Arithmetic, a),
     atMpfr: (R, a) => R.scope(() => formula(R, a)),
   };
 }
+
+/** A kernel that only MPFR computes. @param lost - bits that it loses */
+export const inMpfr = (formula: EnclosedKernel['atMpfr'], lost = 0): EnclosedKernel => ({
+  atDouble: ({ angle, cosine, sine }) =>
+    withMpfr(BITS_FOR_DOUBLES + lost, (R) =>
+      R.toInterval(formula(R, { angle: R.from(angle), cosine: R.from(cosine), sine: R.from(sine) })),
+    ),
+  atMpfr: (R, angle) => R.scope(() => formula(R, angle)),
+});

@@ -1,9 +1,10 @@
 import type { Activation, Form } from '../activations/activation.js';
 import type { Arithmetic } from '../numerics/interval/arithmetic.js';
-import type { Interval } from '../numerics/interval/interval.js';
+import type { Basis, Interval } from '../numerics/interval/interval.js';
 import type { MpfrArithmetic, MpfrInterval } from '../numerics/mpfr/mpfr-arithmetic.js';
+import type { ChebyshevTable } from '../numerics/special/chebyshev-table.js';
+import type { DoubleSeries } from './double-series.js';
 import type { EnclosedKernel } from './enclosed-kernel.js';
-import type { Moment } from './moment.js';
 
 /** How often φ is differentiated. */
 export type Order = 0 | 1 | 2;
@@ -11,25 +12,61 @@ export type Order = 0 | 1 | 2;
 /** φ or φ′, as the public contract names them. */
 export type Which = 'value' | 'derivative';
 
-/** What can be computed of one activation φ. A room says what is special to it. */
+export const orderOf = (which: Which): 0 | 1 => (which === 'value' ? 0 : 1);
+
+/** What can be computed of one activation φ. A room says what is special to it; the rest follows. */
 export interface Family {
+  /** 'estimated' for a φ known only through its doubles. Default 'proved'. */
+  readonly basis?: Basis;
   /**
    * φ′ on an enclosed number: the hull of both sides of a kink that it reaches across, at one the limit from the right.
    * @throws TypeError for a φ known only in doubles
    */
   slope<T>(R: Arithmetic<T>, z: T): T;
-  /** κ_φ or κ_φ′ at variance 1. Made once, and kept by `dual-kernel.ts`: a room keeps nothing. */
-  dual(which: Which): EnclosedKernel;
-  /** E φ(√q z)², its derivative in q, E φ′(√q z)² or E φ″(√q z)², to R's precision. Asked for only where it is finite. */
-  moment(R: MpfrArithmetic, moment: Moment, q: MpfrInterval): MpfrInterval;
-  /** The same in doubles, where that is ten times cheaper: a search looks at thousands of q. */
-  quickMoment?(moment: Moment, q: number): Interval;
+  /**
+   * E g(x)g(y), g = φ⁽ᵒʳᵈᵉʳ⁾, (x, y) normal with variances q and q′ (left out: q as well) and a correlation cos θ.
+   * Kept by `dual-kernel.ts`: a room keeps nothing.
+   */
+  dual(order: 0 | 1, q: Interval, other?: Interval): EnclosedKernel;
+  /** E φ⁽ᵒʳᵈᵉʳ⁾(√q z)², to R's precision. Asked for only where it is finite. */
+  secondMoment(R: MpfrArithmetic, order: Order, q: MpfrInterval): MpfrInterval;
+  /** V′(q) = d/dq E φ(√q z)². */
+  growth(R: MpfrArithmetic, q: MpfrInterval): MpfrInterval;
+  /** Both in doubles, where that is ten times cheaper: a search looks at thousands of q. */
+  quickly?(what: Order | 'growth', q: number): Interval;
+  /** b_r = E[φ⁽ᵒʳᵈᵉʳ⁾(z)h_r(z)] for r < count. */
+  coefficients(R: MpfrArithmetic, order: 0 | 1, count: number): MpfrInterval[];
+  /** Σ_{r≥from} b_r². Left out: E g² less the squares before. */
+  tail?(order: 0 | 1, from: number): Interval;
+  /** κ_φ′ for places without MPFR. */
+  table?(): KernelTable;
+  /** The p with φ(cz) = c^p φ(z) for all c > 0. */
+  readonly homogeneity?: number;
+  /** The coefficients of φ, from the constant up, where it is a polynomial. */
+  readonly polynomial?: readonly number[];
+  /** The coefficients of V(q), from the constant up, where it is a polynomial. */
+  variancePolynomial?<T>(R: Arithmetic<T>): T[];
   /** The straight lines that φ approaches. Left out where it has none, or they are not known. */
   asymptote?(): Asymptote;
+  /** The sign of σ_b² + σ_w²V(q) − q far out where no asymptote tells it. Left out where nothing does. */
+  farOut?(weightVariance: number, biasVariance: number): End | undefined;
+  /** What is proved about small q where V is no polynomial. */
+  nearZero(): NearZero;
+  /** Bits that `dual` and `coefficients` lose at variance q. Default 0. */
+  lostBits?(q: number): number;
+  /** The largest q at which there are moments. Default: any. */
+  readonly largestVariance?: number;
+  /** As many cells as a search for fixed points may look at: more where moments are cheap. Default 1500. */
+  readonly mostCells?: number;
 }
 
 /** What a family's folder is entered by. */
 export type Room<K extends Form['kind']> = (form: Extract<Form, { kind: K }>, activation: Activation) => Family;
+
+/** A series in cos θ, or a polynomial in θ: plain numbers, which can be kept. */
+export type KernelTable =
+  | ({ readonly kind: 'series' } & DoubleSeries)
+  | ({ readonly kind: 'chebyshev' } & ChebyshevTable);
 
 /** The straight lines λ that φ approaches on either side: λ = left·x below 0, right·x above. */
 export interface Asymptote {
@@ -42,4 +79,27 @@ export interface Asymptote {
    * V(q) − meanSquare·q has that sign and is at most integral/√(2πq).
    */
   readonly excess?: { readonly sign: 1 | -1; readonly integral?: number };
+}
+
+export interface NearZero {
+  /** φ(0) = 0; for a user's activation as its doubles say. */
+  readonly vanishes: boolean;
+  /** A lower bound of V(q) over q > 0. Default 0. */
+  readonly leastMoment?: number;
+  /** Where V(q)/q is proved monotone. */
+  readonly ratio?: Ratio;
+  /** The sign of σ_w²V(q) − q near 0, where it is known in another way. */
+  readonly end?: (weightVariance: number) => End | undefined;
+}
+
+/** lim V(q)/q at q = 0, and whether V(q)/q falls or rises from there. */
+export interface Ratio {
+  readonly limit: (R: MpfrArithmetic) => MpfrInterval;
+  readonly falls: boolean;
+}
+
+/** The sign of F(q) − q on a whole half-line: for 0 < q ≤ at, or for q ≥ at. */
+export interface End {
+  readonly at: number;
+  readonly sign: 1 | -1;
 }

@@ -3,8 +3,10 @@ import { contains, interval, point } from '../numerics/interval/interval.js';
 import { type MpfrArithmetic, type MpfrInterval, withMpfr } from '../numerics/mpfr/mpfr-arithmetic.js';
 import { overlapAt } from '../testing/decimal.js';
 import { meets } from '../testing/kernel-law.js';
-import { logisticSeries } from './components/logistic-series.js';
+import { componentSeries } from './components/component-series.js';
+import { components } from './components/components.js';
 import { HermiteSeries } from './hermite-series.js';
+import { ONE } from './variances.js';
 
 const BITS = 128;
 
@@ -84,9 +86,9 @@ describe('a Hermite series in MPFR', () => {
 
   it('tanh, whose first coefficient is an odd one, at tiny correlations: 1.5·2⁻ᵏ against 256 bits', () => {
     // The series is cut where T(R)ρ^R < 2^−bits; at a small ρ, of a value of that size, nothing but the tail covers what is left out.
-    const fine = logisticSeries('tanh', 'value', 256);
+    const fine = componentSeries(components.tanh, 0, ONE, 256);
     for (const bits of [72, 128, 160]) {
-      const series = logisticSeries('tanh', 'value', bits);
+      const series = componentSeries(components.tanh, 0, ONE, bits);
       for (let k = 1; k <= 40; k++) {
         const rho = 1.5 * 2 ** -k;
         const is = meets(

@@ -123,6 +123,29 @@ export function loadPair(array: MultiprecisionArray, index: number, x: MpfrInter
   array.load(2 * index + 1, x.hi);
 }
 
+/** b_r for r < count: those that a series keeps, and beyond them what its tail allows. */
+export const tableCoefficients = (R: MpfrArithmetic, series: HermiteSeries, count: number): MpfrInterval[] =>
+  Array.from({ length: count }, (_, r) => {
+    const pair = R.fresh('proved');
+    if (r < series.count) loadPair(series.coefficients, r, pair);
+    else R.assign(pair, R.widen(R.number(0), R.sqrt(R.number(series.tails[series.count]))));
+    return pair;
+  });
+
+/** Enclosed numbers, kept outside the MPFR heap. */
+export function storedPairs(R: MpfrArithmetic, values: readonly MpfrInterval[]): MultiprecisionArray {
+  const array = new MultiprecisionArray(R.bits, 2 * values.length);
+  for (const [i, x] of values.entries()) savePair(array, i, x);
+  return array;
+}
+
+export const loadedPairs = (R: MpfrArithmetic, array: MultiprecisionArray): MpfrInterval[] =>
+  Array.from({ length: array.length / 2 }, (_, i) => {
+    const pair = R.fresh('proved');
+    loadPair(array, i, pair);
+    return pair;
+  });
+
 /** As many terms as matter to doubles. */
 function inDoubles(series: HermiteSeries): DoubleSeries {
   const target = 2 ** -58 * series.tails[0];

@@ -7,21 +7,22 @@ import * as I from '../numerics/interval/interval.js';
 import { type MpfrArithmetic, type MpfrInterval, withMpfr } from '../numerics/mpfr/mpfr-arithmetic.js';
 import { evaluatorOf } from '../numerics/special/chebyshev-table.js';
 import { remainderViolation, violation } from '../testing/remainder-law.js';
+import { componentSeries } from './components/component-series.js';
+import { components } from './components/components.js';
 import { evenTrapezoid, type LogisticPoint } from './components/even-expectation.js';
-import { logisticSeries } from './components/logistic-series.js';
 import { sechSquaredCoefficients, sechSquaredStep } from './components/sech-squared.js';
 import { sechSquaredInDoubles } from './components/sech-squared-doubles.js';
 import { doubleDoubleSeries } from './double-double-series.js';
 import { angleOf } from './dual-kernel.js';
 import { chebyshevRemainder } from './entry-segments.js';
 import { exponentialBelowZero } from './exponential-linear/exponential-below-zero.js';
-import { exponentialMean, exponentialUnitDual } from './exponential-linear/exponential-unit.js';
-import { exponentialScaledKernel } from './exponential-linear/scaled-exponential-kernel.js';
+import { exponentialKernel } from './exponential-linear/exponential-kernel.js';
 import { hermiteCoefficients } from './hermite-coefficients.js';
 import { HermiteSeries, loadPair } from './hermite-series.js';
 import { mixtureSeries } from './mixture/mixture-series.js';
 import { tailBeyond } from './piecewise-linear/normal-wedge.js';
 import { triangleMass } from './piecewise-linear/owen-triangle.js';
+import { ONE, scalesOf } from './variances.js';
 
 /** Every claim of bits is tried where the formula takes another turn: doubles' forms are those of 53 bits and fewer. */
 const CLAIMED = [6, 12, 24, 48, 60, 90];
@@ -53,32 +54,19 @@ describe('a remainder alone, without roundings that could cover it, holds the va
     expectNone([remainderViolation((R) => tailBeyond(R, R.number(z)), bits, 2 ** -bits)]);
   });
 
-  it.each(CLAIMED)('of the series of ELU, at %i bits', (bits) => {
+  it.each(CLAIMED)('of the series of ELU, at one variance and at two, at %i bits', (bits) => {
     const form = { kind: 'exponential-linear', scale: 1, alpha: 1 } as const;
-    expectNone([
-      ...[0.01, 0.5, 1.5, 3.1].flatMap((theta) =>
-        (['value', 'derivative'] as const).map((which) =>
-          remainderViolation((R) => exponentialUnitDual(R, form, which, angleOf(R, theta)), bits),
-        ),
-      ),
-      ...[0.1, 0.5, 1].map((sigma) => remainderViolation((R) => exponentialMean(R, R.number(sigma)), bits)),
-    ]);
-  });
-
-  it.each(CLAIMED)('of the series of ELU at other variances, at %i bits', (bits) => {
-    const form = { kind: 'exponential-linear', scale: 1, alpha: 1 } as const;
-    expectNone(
-      [0.25, 2].flatMap((q) =>
-        [0.5, 1.5, 3.1].map((theta) =>
-          // Two series with remainders of 2^−bits each, times 2αt for the value.
-          remainderViolation(
-            (R) => exponentialScaledKernel(R, form, 'value', R.number(q), angleOf(R, theta)),
-            bits,
-            64 * 2 ** -bits,
-          ),
-        ),
-      ),
-    );
+    for (const [q, other] of [[1, 1], [0.25, 0.25], [2, 2], [0.25, 2]] as const) // biome-ignore format: pairs
+      for (const theta of [0.01, 0.5, 1.5, 3.1])
+        for (const order of [0, 1] as const)
+          expectNone([
+            // Three series with remainders of 2^−bits/16 each, times up to 2α(1 + √(qq′)).
+            remainderViolation(
+              (R) => exponentialKernel(R, form, order, scalesOf(R, I.point(q), I.point(other)), angleOf(R, theta)),
+              bits,
+              8 * 2 ** -bits,
+            ),
+          ]);
   });
 
   it.each([10, 20, 30])('of the asymptotic series of Mills’ ratio, at %i bits', (bits) => {
@@ -181,11 +169,11 @@ describe('a remainder alone, without roundings that could cover it, holds the va
       { weight: 2, of: 'erf', scale: 0.5 },
     ] as const;
     for (const [make, loose] of [
-      [(bits: number) => logisticSeries('tanh', 'derivative', bits), 1],
-      [(bits: number) => logisticSeries('swish', 'value', bits), 1],
+      [(bits: number) => componentSeries(components.tanh, 1, ONE, bits), 1],
+      [(bits: number) => componentSeries(components.swish, 0, ONE, bits), 1],
       // Minkowski's inequality: the square of the sum of the roots, 2⁸ times as much at most for these three.
-      [(bits: number) => mixtureSeries(terms, 'derivative', bits), 2 ** 8],
-      [(bits: number) => mixtureSeries(terms, 'value', bits), 2 ** 8],
+      [(bits: number) => mixtureSeries(terms, 1, ONE, bits), 2 ** 8],
+      [(bits: number) => mixtureSeries(terms, 0, ONE, bits), 2 ** 8],
     ] as const) {
       const [short, long] = [make(72), make(160)];
       const least = withMpfr(160, (R) => {

@@ -4,6 +4,7 @@ import { anglesInDoubles } from '../data/angles-in-doubles.js';
 import type { Directions } from '../data/directions.js';
 import { integerRank, intrinsicDimension } from '../data/intrinsic-dimension.js';
 import { enclosedKernel, GUARD_BITS, kernelAt } from '../families/dual-kernel.js';
+import { familyOf } from '../families/rooms.js';
 import { checkPrecision, type Precision } from '../numerics/precision.js';
 import { semidefinite } from '../numerics/spectrum/semidefinite.js';
 import { enclosedMatrix, type SymmetricMatrix } from '../numerics/spectrum/symmetric-matrix.js';
@@ -44,10 +45,11 @@ export function gramMatrix(activation: Activation, data: Directions, at: Precisi
 const LARGEST_EXACT = 48;
 
 /** Of a polynomial with integer coefficients and an even or odd derivative: there G^∞ is D·M·D with an integer M. */
-function gramNullity({ form, derivativeParity }: Activation, data: Directions): number | undefined {
-  if (form.kind !== 'polynomial' || derivativeParity === undefined || data.count > LARGEST_EXACT) return undefined;
-  if (!form.coefficients.every(Number.isInteger)) return undefined;
-  return data.count - integerRank(exactPolynomialGram(form.coefficients, data, []));
+function gramNullity(activation: Activation, data: Directions): number | undefined {
+  const coefficients = familyOf(activation).polynomial;
+  if (!coefficients?.every(Number.isInteger)) return undefined;
+  if (activation.derivativeParity === undefined || data.count > LARGEST_EXACT) return undefined;
+  return data.count - integerRank(exactPolynomialGram(coefficients, data, []));
 }
 
 /** K, the matrix of correlations cos θ_ij: n × n, ones on the diagonal. */

@@ -233,7 +233,7 @@ it('a phase is said where χ₁ is known to be on one side of 1, or exactly 1', 
       activation: activations.relu,
       variance: point(1),
       weightRatio: (R) => R.number(2),
-      slopeAtOne: interval(lo, hi),
+      chi1: interval(lo, hi),
     }).phase;
   expect([phaseAt(0.5, 0.9), phaseAt(1, 1), phaseAt(1.1, 2)]).toEqual(['ordered', 'edge', 'chaotic']);
   for (const [lo, hi] of [[0.9, 1.1], [0.9, 1], [1, 1.1]]) expect(phaseAt(lo, hi)).toBe('undecided'); // biome-ignore format: pairs

@@ -5,7 +5,7 @@ import * as I from '../numerics/interval/interval.js';
 import { type MpfrArithmetic, type MpfrInterval, withMpfr } from '../numerics/mpfr/mpfr-arithmetic.js';
 import { checkPrecision, type Precision } from '../numerics/precision.js';
 import { type CorrelationStep, correlationStep, type LayerAtVariance } from './correlation-step.js';
-import { correlationSlope } from './fixed-point.js';
+import { chi1Over } from './fixed-point.js';
 import { checkLayerVariances, type LayerVariances } from './layer-variances.js';
 import { type VarianceMap, varianceMap } from './variance-map.js';
 
@@ -58,7 +58,7 @@ export function correlationMap(activation: Activation, options: CorrelationMapOp
     activation,
     variance,
     weightRatio: (R) => R.divide(R.number(weightVariance), R.from(variance)),
-    slopeAtOne: correlationSlope(activation, weightVariance, variance),
+    chi1: chi1Over(activation, weightVariance, variance),
   });
 }
 
@@ -113,12 +113,12 @@ export function mapOfLayer(layer: LayerAtVariance): CorrelationMap {
   const toCorrelation = (R: MpfrArithmetic, distance: MpfrInterval): MpfrInterval => R.subtract(R.number(1), distance);
   return {
     variance: layer.variance,
-    slopeAtOne: layer.slopeAtOne,
-    phase: phaseOf(layer.slopeAtOne),
+    slopeAtOne: layer.chi1,
+    phase: phaseOf(layer.chi1),
     at: (c, at = 'float64') =>
       single('correlationMap.at', c, at, (step, R, d) => toCorrelation(R, step.distance(R, d))),
     slopeAt: (c, at = 'float64') => {
-      if (layer.slopeAtOne.hi === Number.POSITIVE_INFINITY)
+      if (layer.chi1.hi === Number.POSITIVE_INFINITY)
         throw new RangeError(
           `correlationMap.slopeAt: ${layer.activation.name} jumps, expected a continuous activation`,
         );

@@ -6,7 +6,7 @@ import { scaledMoment } from '../families/scaled-moments.js';
 import { type Interval, point } from '../numerics/interval/interval.js';
 import { withMpfr } from '../numerics/mpfr/mpfr-arithmetic.js';
 import { type CorrelationStep, correlationStep, type LayerAtVariance } from './correlation-step.js';
-import { correlationSlope } from './fixed-point.js';
+import { chi1Over } from './fixed-point.js';
 
 /** A layer of which q is fixed: any σ_w² will do, as the map needs no more than σ_w²/q. */
 function layer(activation: Activation, weightVariance: number, q: number): LayerAtVariance {
@@ -14,7 +14,7 @@ function layer(activation: Activation, weightVariance: number, q: number): Layer
     activation,
     variance: point(q),
     weightRatio: (R) => R.divide(R.number(weightVariance), R.number(q)),
-    slopeAtOne: correlationSlope(activation, weightVariance, point(q)),
+    chi1: chi1Over(activation, weightVariance, point(q)),
   };
 }
 
@@ -72,7 +72,7 @@ describe('correlationStep', () => {
         const [first, last] = [image(step, lo, lo), image(step, hi, hi)];
         expect(whole.hi).toBe(last.hi);
         // With χ₁ ≤ 1 one evaluation serves both ends, and χ₁(hi − lo) bounds the rest.
-        const loss = at.slopeAtOne.hi <= 1 ? at.slopeAtOne.hi * (hi - lo) - (last.lo - first.hi) : 0;
+        const loss = at.chi1.hi <= 1 ? at.chi1.hi * (hi - lo) - (last.lo - first.hi) : 0;
         expect(whole.lo).toBeGreaterThanOrEqual(Math.max(0, first.lo - loss) * (1 - 2 ** -50) - 2 ** -1074);
       }
     });
@@ -102,7 +102,7 @@ describe('correlationStep', () => {
         ...layer(activations.gelu, weightVariance, lo),
         variance: { lo, hi, basis: 'proved' },
         weightRatio: (R) => R.divide(R.number(weightVariance), R.from({ lo, hi, basis: 'proved' })),
-        slopeAtOne: correlationSlope(activations.gelu, weightVariance, { lo, hi, basis: 'proved' }),
+        chi1: chi1Over(activations.gelu, weightVariance, { lo, hi, basis: 'proved' }),
       },
       'float64',
     );
@@ -128,7 +128,7 @@ describe('correlationStep', () => {
         activation: user,
         variance,
         weightRatio: (R) => R.divide(R.number(1), R.from(variance)),
-        slopeAtOne: correlationSlope(user, 1, variance),
+        chi1: chi1Over(user, 1, variance),
       },
       'float64',
     );
@@ -148,7 +148,7 @@ describe('what is known of q only to an interval', () => {
     activation,
     variance,
     weightRatio: (R) => R.number(0.0625),
-    slopeAtOne: { lo: 0, hi: 100, basis: 'proved' },
+    chi1: { lo: 0, hi: 100, basis: 'proved' },
   });
   for (const activation of [
     activations.gelu,
@@ -178,8 +178,8 @@ describe('what is known of q only to an interval', () => {
       const step = correlationStep(layerAt, 'float64');
       for (const k of [40, 100, 300]) {
         const found = image(step, 2 ** -k, 2 ** -k);
-        expect(found.hi).toBeGreaterThanOrEqual(layerAt.slopeAtOne.lo * 2 ** -k * (1 - 2 ** (1 - k / 2)));
-        expect(found.lo).toBeLessThanOrEqual(layerAt.slopeAtOne.hi * 2 ** -k);
+        expect(found.hi).toBeGreaterThanOrEqual(layerAt.chi1.lo * 2 ** -k * (1 - 2 ** (1 - k / 2)));
+        expect(found.lo).toBeLessThanOrEqual(layerAt.chi1.hi * 2 ** -k);
       }
     }
   });

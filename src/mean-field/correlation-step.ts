@@ -1,7 +1,8 @@
 import type { Activation } from '../activations/activation.js';
+import { kernelAtVariance, kernelBits } from '../families/dual-kernel.js';
 import { loadPair, savePair } from '../families/hermite-series.js';
-import { kernelBits, type ScaledKernel, scaledKernel } from '../families/scaled-kernel.js';
-import { hasMoment, mpfrMoment, scaledMoment } from '../families/scaled-moments.js';
+import { familyOf } from '../families/rooms.js';
+import { hasMoment, secondMoment, secondMomentAt } from '../families/scaled-moments.js';
 import type { Angle } from '../numerics/angle.js';
 import type { Interval } from '../numerics/interval/interval.js';
 import * as I from '../numerics/interval/interval.js';
@@ -18,7 +19,7 @@ export interface LayerAtVariance {
   /** σ_w²/q. */
   readonly weightRatio: (R: MpfrArithmetic) => MpfrInterval;
   /** χ₁ = f′(1). */
-  readonly slopeAtOne: Interval;
+  readonly chi1: Interval;
 }
 
 /** f at one precision. Distances are 1 − c, in [0, 2]; they, and not correlations, keep their digits near c = 1. */
@@ -41,20 +42,19 @@ export interface CorrelationStep {
  * f is a power series with non-negative coefficients, so convex on [0, 1]: f′(c)(1 − c) ≤ 1 − f(c) there and
  * 1 − f(c) ≤ χ₁(1 − c) everywhere. Close to c = 1, where Δ_q cancels, these bounds are the sharp ones.
  */
-export function correlationStep(layer: LayerAtVariance, at: Precision): CorrelationStep {
+export function correlationStep(layer: LayerAtVariance, precision: Precision): CorrelationStep {
   const { activation, variance } = layer;
   const { centre } = centred(variance);
-  const bits = kernelBits(activation, centre, at) + bitsNearOne(activation);
-  const value = scaledKernel(activation, 'value', centre, bits);
-  const smooth = hasMoment(activation, 'slope');
-  let derivative: ScaledKernel | undefined;
+  const bits = kernelBits(activation, centre, precision) + bitsNearOne(activation);
+  const value = kernelAtVariance(activation, 0, I.point(centre)).atMpfr;
+  const smooth = hasMoment(activation, 1);
   const spread = spreadOf(layer, smooth);
   const constants = new MultiprecisionArray(bits, 4);
   withMpfr(bits, (R) => {
-    savePair(constants, 0, mpfrMoment(R, activation, 'energy', R.number(centre)));
+    savePair(constants, 0, secondMoment(R, activation, 0, R.number(centre)));
     savePair(constants, 1, layer.weightRatio(R));
   });
-  const basis = I.weaker(variance.basis, activation.form.kind === 'numeric' ? 'estimated' : 'proved');
+  const basis = I.weaker(variance.basis, familyOf(activation).basis ?? 'proved');
   const constant = (R: MpfrArithmetic, index: 0 | 1): MpfrInterval => {
     const pair = R.fresh(basis);
     loadPair(constants, index, pair);
@@ -63,7 +63,7 @@ export function correlationStep(layer: LayerAtVariance, at: Precision): Correlat
 
   const slope = (R: MpfrArithmetic, distance: MpfrInterval): MpfrInterval =>
     R.scope(() => {
-      derivative ??= scaledKernel(activation, 'derivative', centre, bits);
+      const derivative = kernelAtVariance(activation, 1, I.point(centre)).atMpfr;
       const pair = R.widen(derivative(R, angleOfDistance(R, distance)), R.number(spread.slope));
       // σ_w² = (σ_w²/q)·q
       return R.multiply(R.multiply(constant(R, 1), R.from(variance)), pair);
@@ -77,7 +77,7 @@ export function correlationStep(layer: LayerAtVariance, at: Precision): Correlat
       const allowance = smooth ? R.multiply(R.number(spread.value), distance) : R.number(spread.value);
       const direct = R.multiply(constant(R, 1), R.widen(difference, allowance));
       if (!smooth) return R.clamp(direct, 0, 2);
-      const above = R.multiply(R.from(layer.slopeAtOne), distance);
+      const above = R.multiply(R.from(layer.chi1), distance);
       const near = R.upper(distance) < 2 ** (-bits / 4);
       const below = near ? R.multiply(slope(R, distance), distance) : R.number(0);
       return R.clamp(between(R, direct, below, above), 0, 2);
@@ -92,8 +92,8 @@ export function correlationStep(layer: LayerAtVariance, at: Precision): Correlat
       const far = pointwise(R, hi);
       // |f′| ≤ χ₁, so that one evaluation is enough where χ₁ ≤ 1.
       const near =
-        smooth && layer.slopeAtOne.hi <= 1
-          ? R.subtract(far, R.multiply(R.from(layer.slopeAtOne), R.subtract(hi, lo)))
+        smooth && layer.chi1.hi <= 1
+          ? R.subtract(far, R.multiply(R.from(layer.chi1), R.subtract(hi, lo)))
           : pointwise(R, lo);
       return R.clamp(R.hull(near, far), 0, 2);
     });
@@ -114,14 +114,14 @@ function spreadOf(
 ): { readonly value: number; readonly slope: number } {
   const { centre, reach } = centred(variance);
   // The step function does not see the scale at all.
-  if (reach === 0 || activation.form.kind === 'step') return { value: 0, slope: 0 };
+  if (reach === 0 || familyOf(activation).homogeneity === 0) return { value: 0, slope: 0 };
   const { variation } = taylorBounds(centre, reach);
   const edge = I.up(DISC_EDGE * centre);
   if (!smooth) {
-    const energy = scaledMoment(activation, 'energy', edge).hi;
+    const energy = secondMomentAt(activation, 0, edge).hi;
     return { value: I.up(I.up(2 * PAIR_DISC_GROWTH * energy) * variation), slope: 0 };
   }
-  const slope = I.up(I.up(PAIR_DISC_GROWTH * scaledMoment(activation, 'slope', edge).hi) * variation);
+  const slope = I.up(I.up(PAIR_DISC_GROWTH * secondMomentAt(activation, 1, edge).hi) * variation);
   return { value: I.up(slope * edge), slope };
 }
 

@@ -1,5 +1,5 @@
 import type { Activation } from '../activations/activation.js';
-import { checkVariance, hasMoment, momentBits, mpfrMoment } from '../families/scaled-moments.js';
+import { checkVariance, growth, hasMoment, momentBits, secondMoment } from '../families/scaled-moments.js';
 import type { Interval } from '../numerics/interval/interval.js';
 import * as I from '../numerics/interval/interval.js';
 import { withMpfr } from '../numerics/mpfr/mpfr-arithmetic.js';
@@ -36,25 +36,25 @@ export interface EdgeOfChaos {
 export function edgeOfChaos(activation: Activation, variance: number, at: Precision = 'float64'): EdgeOfChaos {
   checkPrecision(at, 'edgeOfChaos');
   checkVariance('edgeOfChaos', variance, 'variance');
-  if (!hasMoment(activation, 'slope'))
+  if (!hasMoment(activation, 1))
     throw new RangeError(
       `edgeOfChaos: ${activation.name} jumps, so that E φ′² is infinite; expected a continuous activation`,
     );
-  const smooth = hasMoment(activation, 'curvature');
+  const smooth = hasMoment(activation, 2);
   const found = withMpfr(momentBits(at, variance), (R) => {
     const q = R.number(variance);
-    const slope = mpfrMoment(R, activation, 'slope', q);
+    const slope = secondMoment(R, activation, 1, q);
     if (!(R.lower(slope) > 0))
       throw new RangeError(
         `edgeOfChaos: E φ′² of ${activation.name} at variance = ${variance} is at least ${R.lower(slope)}, expected > 0`,
       );
-    const bias = R.subtract(q, R.divide(mpfrMoment(R, activation, 'energy', q), slope));
-    const curvature = smooth ? mpfrMoment(R, activation, 'curvature', q) : R.number(0);
+    const bias = R.subtract(q, R.divide(secondMoment(R, activation, 0, q), slope));
+    const curvature = smooth ? secondMoment(R, activation, 2, q) : R.number(0);
     const beta = R.lower(curvature) > 0 ? R.divide(R.scale(slope, 1), R.multiply(q, curvature)) : undefined;
     return {
       weightVariance: R.toInterval(R.divide(R.number(1), slope)),
       biasVariance: R.toInterval(bias),
-      varianceSlope: R.toInterval(R.divide(mpfrMoment(R, activation, 'growth', q), slope)),
+      varianceSlope: R.toInterval(R.divide(growth(R, activation, q), slope)),
       ...(beta && { beta: R.toInterval(beta) }),
     };
   });
@@ -74,9 +74,9 @@ export function edgeOfChaos(activation: Activation, variance: number, at: Precis
       variance: I.point(variance),
       weightRatio: (R) => {
         const q = R.number(variance);
-        return R.divide(R.number(1), R.multiply(q, mpfrMoment(R, activation, 'slope', q)));
+        return R.divide(R.number(1), R.multiply(q, secondMoment(R, activation, 1, q)));
       },
-      slopeAtOne: I.point(1),
+      chi1: I.point(1),
     }),
   };
 }

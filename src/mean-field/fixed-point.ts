@@ -1,5 +1,12 @@
 import type { Activation } from '../activations/activation.js';
-import { hasMoment, momentBits, mpfrMoment, quickMoment, scaledMoment } from '../families/scaled-moments.js';
+import {
+  growthAt,
+  hasMoment,
+  momentBits,
+  quickMoment,
+  secondMoment,
+  secondMomentAt,
+} from '../families/scaled-moments.js';
 import type { Interval } from '../numerics/interval/interval.js';
 import * as I from '../numerics/interval/interval.js';
 import { withMpfr } from '../numerics/mpfr/mpfr-arithmetic.js';
@@ -23,14 +30,14 @@ export interface FixedPoint {
 export type Range = Pick<Interval, 'lo' | 'hi'>;
 
 /** χ₁ = σ_w² E φ′² over an enclosure of q; unbounded where φ jumps. */
-export function correlationSlope(activation: Activation, weightVariance: number, variance: Interval): Interval {
-  if (!hasMoment(activation, 'slope')) return I.interval(Number.MAX_VALUE, Number.POSITIVE_INFINITY, variance.basis);
+export function chi1Over(activation: Activation, weightVariance: number, variance: Interval): Interval {
+  if (!hasMoment(activation, 1)) return I.interval(Number.MAX_VALUE, Number.POSITIVE_INFINITY, variance.basis);
   const { centre, reach } = centred(variance);
   const { variation } = taylorBounds(centre, reach);
-  const far = DISC_GROWTH * scaledMoment(activation, 'slope', I.up(DISC_EDGE * centre)).hi;
+  const far = DISC_GROWTH * secondMomentAt(activation, 1, I.up(DISC_EDGE * centre)).hi;
   // In MPFR, where products of short numbers are exact: an edge of chaos must come out as exactly 1.
   const slope = withMpfr(momentBits('float64', centre), (R) => {
-    const value = mpfrMoment(R, activation, 'slope', R.number(centre));
+    const value = secondMoment(R, activation, 1, R.number(centre));
     const widened = variation === 0 ? value : R.widen(value, R.number(I.up(I.up(far) * variation)));
     return R.toInterval(R.multiply(R.number(weightVariance), widened));
   });
@@ -41,7 +48,7 @@ export function correlationSlope(activation: Activation, weightVariance: number,
 export function newton(activation: Activation, variances: LayerVariances, q: number): FixedPoint | undefined {
   const w = I.point(variances.weightVariance);
   const difference = sharpDifference(activation, variances, q);
-  const growth = scaledMoment(activation, 'growth', q);
+  const growth = growthAt(activation, q);
   const size = energyBound(activation, q);
   const slopeWithin = (reach: number): Interval =>
     I.multiply(w, I.widen(growth, I.up(size * taylorBounds(q, reach).slope)));
@@ -57,7 +64,7 @@ export function newton(activation: Activation, variances: LayerVariances, q: num
       variance,
       slope,
       stability: stabilityOf(slope),
-      correlationSlope: correlationSlope(activation, variances.weightVariance, variance),
+      correlationSlope: chi1Over(activation, variances.weightVariance, variance),
     };
   }
   return undefined;
@@ -77,7 +84,7 @@ export function overCell(
   const { centre, reach } = centred(range);
   const bounds = taylorBounds(centre, reach);
   const w = I.point(weightVariance);
-  const energy = I.multiply(w, quickMoment(activation, 'energy', centre));
+  const energy = I.multiply(w, quickMoment(activation, 0, centre));
   const atCentre = I.subtract(I.add(I.point(biasVariance), energy), I.point(centre));
   const slopeAtCentre = I.subtract(I.multiply(w, quickMoment(activation, 'growth', centre)), I.point(1));
   const size = reach === 0 ? 0 : I.up(weightVariance * energyBound(activation, centre));
@@ -91,9 +98,6 @@ export function overCell(
   };
 }
 
-/** Of every number in x; 0 when it is not one sign. */
-export const signOf = (x: Interval): 1 | -1 | 0 => (x.lo > 0 ? 1 : x.hi < 0 ? -1 : 0);
-
 /** F(q) − q at 96 bits and more. */
 export function sharpDifference(
   activation: Activation,
@@ -102,7 +106,7 @@ export function sharpDifference(
 ): Interval {
   return withMpfr(momentBits('float64', q), (R) => {
     const variance = R.number(q);
-    const energy = R.multiply(R.number(weightVariance), mpfrMoment(R, activation, 'energy', variance));
+    const energy = R.multiply(R.number(weightVariance), secondMoment(R, activation, 0, variance));
     return R.toInterval(R.subtract(R.add(R.number(biasVariance), energy), variance));
   });
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { activations } from '../activations/registry.js';
 import { scaledMoment } from '../families/scaled-moments.js';
 import { contains, interval, overlaps, point, scale, subtract } from '../numerics/interval/interval.js';
-import { correlationSlope, newton, overCell } from './fixed-point.js';
+import { chi1Over, newton, overCell } from './fixed-point.js';
 import { varianceMap } from './variance-map.js';
 
 const maps = [
@@ -80,11 +80,11 @@ describe('χ₁ over an enclosure of q', () => {
         [10, 12],
       ] as const) {
         // biome-ignore format: pairs
-        const wide = correlationSlope(activation, 1.5, interval(lo, hi));
+        const wide = chi1Over(activation, 1.5, interval(lo, hi));
         for (const q of [lo, (lo + hi) / 2, hi])
           expect(overlaps(wide, scale(scaledMoment(activation, 'slope', q), 1.5))).toBe(true);
       }
-    expect(contains(correlationSlope(activations.relu, 2, point(1)), 1)).toBe(true);
+    expect(contains(chi1Over(activations.relu, 2, point(1)), 1)).toBe(true);
   });
 });
 

@@ -1,5 +1,5 @@
 import type { Activation } from '../activations/activation.js';
-import { largestMixtureVariance } from '../families/mixture/mixture-moments.js';
+import { familyOf } from '../families/rooms.js';
 import type { Basis, Interval } from '../numerics/interval/interval.js';
 import * as I from '../numerics/interval/interval.js';
 import {
@@ -10,7 +10,6 @@ import {
   type Range,
   type Stability,
   sharpDifference,
-  signOf,
 } from './fixed-point.js';
 import type { LayerVariances } from './layer-variances.js';
 import { sampledZeros } from './sampled-fixed-points.js';
@@ -50,7 +49,7 @@ export interface FixedPoints {
 export function findFixedPoints(activation: Activation, variances: LayerVariances): FixedPoints {
   const ends = varianceEnds(activation, variances);
   const zero = zeroStability(ends);
-  const basis = activation.form.kind === 'numeric' ? 'estimated' : 'proved';
+  const basis = familyOf(activation).basis ?? 'proved';
   if (ends.everyVariance) {
     const statement = 'every variance is fixed: F(q) = q for all q';
     return { basis, everyVariance: true, points: [], unresolved: [], zero, statement };
@@ -71,8 +70,8 @@ const LARGEST = 2 ** 40;
 const LEAST = 2 ** -180;
 /** Ratio of the ends of the first cells. */
 const RATIO = 1.25;
-/** Cells looked at before the rest is given up as unresolved: logistic moments in doubles are ten times cheaper than MPFR's. */
-const budgetFor = ({ form }: Activation): number => (form.kind === 'logistic' ? 8000 : 1500);
+/** Cells looked at before the rest is given up as unresolved. */
+const budgetFor = (activation: Activation): number => familyOf(activation).mostCells ?? 1500;
 /** Cells are not cut below this relative width. */
 const FINEST = 2 ** -40;
 
@@ -82,11 +81,11 @@ interface Cell extends Range {
   readonly slope: 1 | -1 | 0;
 }
 
-function rangeOf({ form }: Activation, { near, far }: VarianceEnds): Range {
+function rangeOf(activation: Activation, { near, far }: VarianceEnds): Range {
   const lo = Math.max(near?.at ?? SMALLEST, LEAST);
   // One step beyond, so that the sign there is clear of rounding.
   // Bounds of a cell look at variances half as large again as its own.
-  const reachable = form.kind === 'mixture' ? largestMixtureVariance(form.terms) / 2 : Number.POSITIVE_INFINITY;
+  const reachable = (familyOf(activation).largestVariance ?? Number.POSITIVE_INFINITY) / 2;
   return { lo, hi: Math.min(RATIO * (far?.at ?? LARGEST), Math.max(LARGEST, lo / SMALLEST), reachable) };
 }
 
@@ -99,7 +98,7 @@ function search(
   const points: FixedPoint[] = [];
   const unresolved: Interval[] = [];
   if (ends.near === undefined || ends.near.at < range.lo) unresolved.push(I.interval(ends.near?.at ?? 0, range.lo));
-  if (activation.form.kind === 'numeric') {
+  if (familyOf(activation).basis === 'estimated') {
     const sampled = sampledZeros(activation, variances, range);
     points.push(...sampled.points);
     unresolved.push(...sampled.unresolved);
@@ -123,9 +122,9 @@ function subdivide(activation: Activation, variances: LayerVariances, range: Ran
   for (let looked = 0; looked < pending.length; looked++) {
     const { lo, hi } = pending[looked];
     const { difference, slope, atCentre, slopeAtCentre, spread } = overCell(activation, variances, { lo, hi });
-    const [sign, direction] = [signOf(difference), signOf(slope)];
+    const [sign, direction] = [I.signOf(difference), I.signOf(slope)];
     // Where rounding outweighs what the cell's width adds, or hides both signs at a single point, halving gains nothing.
-    const hidden = signOf(atCentre) === 0 && signOf(slopeAtCentre) === 0;
+    const hidden = I.signOf(atCentre) === 0 && I.signOf(slopeAtCentre) === 0;
     const hopeless = hidden || spread < I.width(atCentre) || hi - lo < FINEST * lo || looked > budget;
     const split = lo / 2 + hi / 2;
     if (sign !== 0 || direction !== 0 || hopeless) cells.push({ lo, hi, sign, slope: direction });
@@ -149,7 +148,7 @@ function runs(cells: readonly Cell[]): Cell[] {
 
 /** The one zero of a monotone run, or none; undefined when the sign at an end is not clear. */
 function decide(activation: Activation, variances: LayerVariances, run: Cell): FixedPoint[] | undefined {
-  const [start, end] = [run.lo, run.hi].map((q) => signOf(sharpDifference(activation, variances, q)));
+  const [start, end] = [run.lo, run.hi].map((q) => I.signOf(sharpDifference(activation, variances, q)));
   if (start === 0 || end === 0) return undefined;
   if (start === end) return [];
   const point = newton(activation, variances, approximateZero(activation, variances, run, start));

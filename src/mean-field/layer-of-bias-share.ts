@@ -1,5 +1,5 @@
 import type { Activation } from '../activations/activation.js';
-import { checkVariance, hasMoment, momentBits, mpfrMoment } from '../families/scaled-moments.js';
+import { checkVariance, hasMoment, momentBits, secondMoment } from '../families/scaled-moments.js';
 import type { Interval } from '../numerics/interval/interval.js';
 import * as I from '../numerics/interval/interval.js';
 import { type MpfrArithmetic, type MpfrInterval, withMpfr } from '../numerics/mpfr/mpfr-arithmetic.js';
@@ -37,14 +37,14 @@ export function layerOfBiasShare(activation: Activation, { variance, biasShare }
   const bits = momentBits('float64', variance);
   const rest = (R: MpfrArithmetic): MpfrInterval => R.subtract(R.number(1), R.number(biasShare));
   const { weightVariance, slopeAtOne } = withMpfr(bits, (R) => {
-    const energy = mpfrMoment(R, activation, 'energy', R.number(variance));
+    const energy = secondMoment(R, activation, 0, R.number(variance));
     if (!(R.lower(energy) > 0))
       throw new RangeError(
         `layerOfBiasShare: E φ² of ${activation.name} at variance = ${variance} is at least ${R.lower(energy)}, expected > 0`,
       );
     const weight = R.divide(R.multiply(rest(R), R.number(variance)), energy);
-    if (!hasMoment(activation, 'slope')) return { weightVariance: R.toInterval(weight), slopeAtOne: UNBOUNDED };
-    const slope = R.multiply(weight, mpfrMoment(R, activation, 'slope', R.number(variance)));
+    if (!hasMoment(activation, 1)) return { weightVariance: R.toInterval(weight), slopeAtOne: UNBOUNDED };
+    const slope = R.multiply(weight, secondMoment(R, activation, 1, R.number(variance)));
     return { weightVariance: R.toInterval(weight), slopeAtOne: R.toInterval(slope) };
   });
   return {
@@ -54,8 +54,8 @@ export function layerOfBiasShare(activation: Activation, { variance, biasShare }
     correlationMap: mapOfLayer({
       activation,
       variance: I.point(variance),
-      weightRatio: (R) => R.divide(rest(R), mpfrMoment(R, activation, 'energy', R.number(variance))),
-      slopeAtOne,
+      weightRatio: (R) => R.divide(rest(R), secondMoment(R, activation, 0, R.number(variance))),
+      chi1: slopeAtOne,
     }),
   };
 }

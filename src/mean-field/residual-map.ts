@@ -1,5 +1,6 @@
 import type { Activation } from '../activations/activation.js';
-import { mpfrMoment } from '../families/scaled-moments.js';
+import { familyOf } from '../families/rooms.js';
+import { secondMoment } from '../families/scaled-moments.js';
 import type { Interval } from '../numerics/interval/interval.js';
 import * as I from '../numerics/interval/interval.js';
 import { withMpfr } from '../numerics/mpfr/mpfr-arithmetic.js';
@@ -25,8 +26,7 @@ export function residualDistances(
 ): Interval[] {
   checkPrecision(at, 'residualDistances');
   checkLayerVariances('residualDistances', { weightVariance, biasVariance: 0 });
-  const { form } = activation;
-  if (form.kind !== 'two-slopes')
+  if (familyOf(activation).homogeneity !== 1)
     throw new RangeError(`residualDistances: activation = ${activation.name}, expected ReLU, LeakyReLU or |z|`);
   if (!(correlation >= -1 && correlation <= 1))
     throw new RangeError(`residualDistances: correlation = ${correlation}, expected a number in [−1, 1]`);
@@ -36,13 +36,13 @@ export function residualDistances(
     {
       activation,
       variance: I.point(1),
-      weightRatio: (R) => R.divide(R.number(1), mpfrMoment(R, activation, 'energy', R.number(1))),
-      slopeAtOne: I.point(1),
+      weightRatio: (R) => R.divide(R.number(1), secondMoment(R, activation, 0, R.number(1))),
+      chi1: I.point(1),
     },
     at,
   );
   return withMpfr(step.bits, (R) => {
-    const growth = R.multiply(R.number(weightVariance), mpfrMoment(R, activation, 'energy', R.number(1)));
+    const growth = R.multiply(R.number(weightVariance), secondMoment(R, activation, 0, R.number(1)));
     const whole = R.add(R.number(1), growth);
     const distance = R.subtract(R.number(1), R.number(correlation));
     const found = [R.toInterval(distance)];

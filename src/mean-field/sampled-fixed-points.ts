@@ -3,12 +3,11 @@ import type { Interval } from '../numerics/interval/interval.js';
 import * as I from '../numerics/interval/interval.js';
 import {
   approximateZero,
-  correlationSlope,
+  chi1Over,
   type FixedPoint,
   newton,
   overCell,
   type Range,
-  signOf,
   stabilityOf,
 } from './fixed-point.js';
 import type { LayerVariances } from './layer-variances.js';
@@ -31,7 +30,7 @@ export interface SampledZeros {
 export function sampledZeros(activation: Activation, variances: LayerVariances, range: Range): SampledZeros {
   const sample = (q: number): Sample => {
     const { atCentre, slopeAtCentre } = overCell(activation, variances, { lo: q, hi: q });
-    return { q, sign: signOf(atCentre), slope: I.middle(slopeAtCentre) };
+    return { q, sign: I.signOf(atCentre), slope: I.middle(slopeAtCentre) };
   };
   const samples = [sample(range.lo)];
   for (let q = range.lo * RATIO; q < range.hi; q *= RATIO) samples.push(sample(q));
@@ -97,7 +96,7 @@ function between(activation: Activation, variances: LayerVariances, bracket: Ran
   const guess = approximateZero(activation, variances, bracket, start);
   const point = newton(activation, variances, guess);
   if (point !== undefined && bracket.lo <= point.variance.lo && point.variance.hi <= bracket.hi) return point;
-  const signAt = (q: number) => signOf(overCell(activation, variances, { lo: q, hi: q }).atCentre);
+  const signAt = (q: number) => I.signOf(overCell(activation, variances, { lo: q, hi: q }).atCentre);
   // Outward from the guess by growing steps, until the signs are certain: the bracket's ends are.
   let { lo, hi } = bracket;
   for (let k = -48; k < 0; k += 2) {
@@ -112,6 +111,6 @@ function between(activation: Activation, variances: LayerVariances, bracket: Ran
     variance,
     slope,
     stability: stabilityOf(slope),
-    correlationSlope: correlationSlope(activation, variances.weightVariance, variance),
+    correlationSlope: chi1Over(activation, variances.weightVariance, variance),
   };
 }

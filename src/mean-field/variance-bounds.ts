@@ -50,7 +50,7 @@ export function centred({ lo, hi }: { readonly lo: number; readonly hi: number }
  */
 export function energyBound(activation: Activation, centre: number): number {
   const edge = I.up(DISC_EDGE * centre);
-  const whole = quickMoment(activation, 'energy', edge).hi;
+  const whole = quickMoment(activation, 0, edge).hi;
   const far = asymptote(activation);
   if (far === undefined) return I.up(DISC_GROWTH * whole);
   const root = I.sqrt(I.scale(far.meanSquare, edge)).hi;

@@ -1,26 +1,14 @@
-import type { Activation, Knot, MixtureTerm } from '../activations/activation.js';
+import type { Activation } from '../activations/activation.js';
 import { asymptote } from '../families/asymptote.js';
-import type { Component, Ratio } from '../families/components/component.js';
-import { componentOf, components } from '../families/components/components.js';
-import { constant } from '../families/constant.js';
 import { EXACT_BITS } from '../families/exact-bits.js';
-import { pieceAtZero, valueAtZero } from '../families/piecewise-linear/piecewise-asymptote.js';
-import { slopesOf } from '../families/piecewise-linear/piecewise-moments.js';
-import { isPolynomialForm, momentPolynomial, type PolynomialForm } from '../families/polynomial/polynomial-moments.js';
-import { scaledMoment } from '../families/scaled-moments.js';
-import type { PiecewisePolynomial } from '../numerics/exact/piecewise-polynomial.js';
-import type { Interval } from '../numerics/interval/interval.js';
+import type { End, Family, NearZero } from '../families/family.js';
+import { familyOf } from '../families/rooms.js';
+import { secondMomentAt } from '../families/scaled-moments.js';
 import * as I from '../numerics/interval/interval.js';
-import { type MpfrArithmetic, type MpfrInterval, withMpfr } from '../numerics/mpfr/mpfr-arithmetic.js';
-import { normalDensity, normalDistribution } from '../numerics/normal.js';
+import { withMpfr } from '../numerics/mpfr/mpfr-arithmetic.js';
 import type { LayerVariances } from './layer-variances.js';
-import { farOfPieces, nearOfPieces } from './pieces-ends.js';
 
-/** The sign of F(q) − q on a whole half-line: for 0 < q ≤ at, or for q ≥ at. */
-export interface End {
-  readonly at: number;
-  readonly sign: 1 | -1;
-}
+export type { End } from '../families/family.js';
 
 /** What is proved of F(q) − q near 0 and far out; an end is missing where nothing is. */
 export interface VarianceEnds {
@@ -42,58 +30,24 @@ export interface VarianceEnds {
  * Polynomial V: Cauchy's bounds of the roots of F(q) − q.
  */
 export function varianceEnds(activation: Activation, variances: LayerVariances): VarianceEnds {
-  const { form } = activation;
-  if (isPolynomialForm(form)) return polynomialEnds(form, variances);
-  if (form.kind === 'piecewise-polynomial') return piecesEnds(activation, form, variances);
-  const near = nearEnd(activation, variances);
-  const far = near?.at === Number.POSITIVE_INFINITY ? { at: 0, sign: near.sign } : farEnd(activation, variances);
-  const zeroIsFixed = variances.biasVariance === 0 && vanishesAtZero(activation);
-  return { everyVariance: false, zeroIsFixed, ...(near && { near }), ...(far && { far }) };
-}
-
-function piecesEnds(activation: Activation, form: PiecewisePolynomial, variances: LayerVariances): VarianceEnds {
-  const { weightVariance, biasVariance } = variances;
-  const { near: unbiased, ...atZero } = nearOfPieces(form, weightVariance);
-  const biased = { at: atZero.everyVariance ? Number.POSITIVE_INFINITY : biasVariance / 2, sign: 1 } as const;
-  const near = biasVariance > 0 ? biased : unbiased;
+  const { variancePolynomial, nearZero, farOut } = familyOf(activation);
+  if (variancePolynomial) return polynomialEnds(variancePolynomial, variances);
+  const start = nearZero();
+  const near = nearEnd(activation, start, variances);
   const far =
     near?.at === Number.POSITIVE_INFINITY
       ? { at: 0, sign: near.sign }
-      : (farEnd(activation, variances) ?? farOfPieces(form, variances));
-  return {
-    everyVariance: atZero.everyVariance && biasVariance === 0,
-    zeroIsFixed: atZero.zeroIsFixed && biasVariance === 0,
-    ...(near && { near }),
-    ...(far && { far }),
-  };
+      : (farEnd(activation, variances) ?? farOut?.(variances.weightVariance, variances.biasVariance));
+  const zeroIsFixed = variances.biasVariance === 0 && start.vanishes;
+  return { everyVariance: false, zeroIsFixed, ...(near && { near }), ...(far && { far }) };
 }
 
-/** φ(0) = 0; for a user's activation as its doubles say. */
-function vanishesAtZero(activation: Activation): boolean {
-  const { form } = activation;
-  if (form.kind === 'mixture') return mixtureVanishesAtZero(form.terms);
-  if (form.kind !== 'piecewise-linear') return leastEnergy(activation) === 0 && activation.value(0) === 0;
-  const { lo, hi } = valueAtZero(form.knots);
-  return lo <= 0 && hi >= 0;
-}
-
-/** φ(0) = A·log 2 + B: 0 when A and B are, log 2 being irrational. */
-function mixtureVanishesAtZero(terms: readonly MixtureTerm[]): boolean {
-  return withMpfr(EXACT_BITS, (R) => {
-    const isZero = (share: keyof Component['atZero']): boolean => {
-      const sum = terms.reduce(
-        (s, t) => R.add(s, R.multiply(R.number(t.weight), R.number(components[t.of].atZero[share]))),
-        R.number(0),
-      );
-      return R.lower(sum) === 0 && R.upper(sum) === 0;
-    };
-    return isZero('log2') && isZero('rational');
-  });
-}
-
-function polynomialEnds(form: PolynomialForm, { weightVariance, biasVariance }: LayerVariances): VarianceEnds {
+function polynomialEnds(
+  variancePolynomial: NonNullable<Family['variancePolynomial']>,
+  { weightVariance, biasVariance }: LayerVariances,
+): VarianceEnds {
   const coefficients = withMpfr(EXACT_BITS, (R) => {
-    const energy = momentPolynomial(R, form, 'energy').map((v) => R.multiply(R.number(weightVariance), v));
+    const energy = variancePolynomial(R).map((v) => R.multiply(R.number(weightVariance), v));
     energy[0] = R.add(energy[0], R.number(biasVariance));
     energy[1] = R.subtract(energy[1] ?? R.number(0), R.number(1));
     return energy.map((c) => R.toInterval(c));
@@ -105,8 +59,8 @@ function polynomialEnds(form: PolynomialForm, { weightVariance, biasVariance }: 
   const [low, high] = [coefficients[first], coefficients[last]];
   const largest = (from: number, to: number): number =>
     Math.max(0, ...coefficients.slice(from, to).map((c) => I.absolute(c).hi));
-  const nearSign = signOf(low);
-  const farSign = signOf(high);
+  const nearSign = I.signOf(low);
+  const farSign = I.signOf(high);
   if (first === last && nearSign !== 0)
     return {
       everyVariance: false,
@@ -121,17 +75,14 @@ function polynomialEnds(form: PolynomialForm, { weightVariance, biasVariance }: 
   return { everyVariance: false, zeroIsFixed, ...near, ...far };
 }
 
-const signOf = (x: Interval): 1 | -1 | 0 => (x.lo > 0 ? 1 : x.hi < 0 ? -1 : 0);
-
-/** A lower bound of V over q > 0. */
-const leastEnergy = ({ form }: Activation): number => componentOf(form)?.leastEnergy ?? 0;
-
-function nearEnd(activation: Activation, { weightVariance, biasVariance }: LayerVariances): End | undefined {
-  const least = I.add(I.point(biasVariance), I.scale(I.point(leastEnergy(activation)), weightVariance)).lo;
+function nearEnd(
+  activation: Activation,
+  { leastMoment = 0, ratio: start, end }: NearZero,
+  { weightVariance, biasVariance }: LayerVariances,
+): End | undefined {
+  const least = I.add(I.point(biasVariance), I.scale(I.point(leastMoment), weightVariance)).lo;
   if (least > 0) return { at: least / 2, sign: 1 };
-  const { form } = activation;
-  if (form.kind === 'piecewise-linear') return piecewiseNear(form.knots, weightVariance);
-  const start = ratioAtZero(activation);
+  if (end) return end(weightVariance);
   if (start === undefined) return undefined;
   const atLimit = withMpfr(EXACT_BITS, (R) =>
     R.toInterval(R.subtract(R.multiply(R.number(weightVariance), start.limit(R)), R.number(1))),
@@ -141,80 +92,12 @@ function nearEnd(activation: Activation, { weightVariance, biasVariance }: Layer
   if (sign * atLimit[sign > 0 ? 'lo' : 'hi'] >= 0) return { at: Number.POSITIVE_INFINITY, sign };
   for (let k = 4; k <= 96; k += 4) {
     const q = 2 ** -k;
-    const ratio = I.multiply(I.point(weightVariance), I.divide(scaledMoment(activation, 'energy', q), I.point(q)));
-    const settled = signOf(I.subtract(ratio, I.point(1)));
+    const ratio = I.multiply(I.point(weightVariance), I.divide(secondMomentAt(activation, 0, q), I.point(q)));
+    const settled = I.signOf(I.subtract(ratio, I.point(1)));
     if (settled !== 0 && settled !== sign) return { at: q, sign: settled };
   }
   return undefined;
 }
-
-function ratioAtZero({ form }: Activation): Ratio | undefined {
-  if (form.kind !== 'exponential-linear') return componentOf(form)?.ratio;
-  // (λ² + λ²α²)/2; α(e^x − 1)/x falls with |x|.
-  const limit = (R: MpfrArithmetic): MpfrInterval => {
-    const square = R.square(constant(R, form.scale));
-    return R.scale(R.multiply(square, R.add(R.number(1), R.square(constant(R, form.alpha)))), -1);
-  };
-  return { limit, falls: true };
-}
-
-/**
- * A piecewise-linear φ without biases. φ(0) ≠ 0: √V ≥ |φ(0)| − L√q, so that F(q) > q while √q < σ_w|φ(0)|/(1 + σ_w L).
- * φ(0) = 0: let λ be its two slopes at 0 and U their mean square. If |φ| ≤ |λ| (but not everywhere equal), V(q) < Uq for all q.
- * Otherwise φ departs from λ by at most J(|x| − a)₊, a the next kink and J ≤ 2L, so that with t = a/√q
- * |√(V(q)/q) − √U| ≤ J·√(E z²1_{|z|>t}) = J·√(2(tγ(t) + Φ(−t))).
- */
-function piecewiseNear(knots: readonly Knot[], weightVariance: number): End | undefined {
-  const slopes = enclosedSlopes(knots);
-  const root = I.sqrt(I.point(weightVariance));
-  const steepest = Math.max(...slopes.map((s) => I.absolute(s).hi));
-  const start = valueAtZero(knots);
-  if (start.lo > 0 || start.hi < 0) {
-    const reach = I.divide(I.multiply(root, I.absolute(start)), I.add(I.point(1), I.multiply(root, I.point(steepest))));
-    return { at: I.square(reach).lo / 2, sign: 1 };
-  }
-  if (start.lo !== start.hi) return undefined;
-  const inner = knots.slice(1, -1).map(([at]) => at);
-  const right = pieceAtZero(knots);
-  const left = inner.includes(0) ? right - 1 : right;
-  const critical = withMpfr(EXACT_BITS, (R) => {
-    const exact = slopesOf(R, knots);
-    const twice = R.add(R.square(exact[left]), R.square(exact[right]));
-    return R.toInterval(R.scale(R.multiply(R.number(weightVariance), twice), -1));
-  });
-  if (critical.hi <= 1 && isDominated(knots, slopes, left, right)) return { at: Number.POSITIVE_INFINITY, sign: -1 };
-  const away = Math.min(2 ** 20, ...inner.filter((at) => at !== 0).map(Math.abs));
-  for (let t = 4; t <= 32; t *= 2) {
-    const spread = withMpfr(96, (R) => {
-      const point = R.number(t);
-      const tail = R.add(R.multiply(point, normalDensity(R, point)), normalDistribution(R, R.negate(point)));
-      return R.upper(R.multiply(R.number(2 * steepest), R.sqrt(R.scale(tail, 1))));
-    });
-    const sign = signOf(I.subtract(I.sqrt(critical), I.widen(I.point(1), I.up(spread * root.hi))));
-    if (sign !== 0) return { at: I.square(I.divide(I.point(away), I.point(t))).lo, sign };
-  }
-  return undefined;
-}
-
-/**
- * |φ| ≤ |λ|, and less far out: |φ| is convex on each piece, so that the knots and the outer slopes decide; at the outer ends
- * of the pieces next to 0 both are equal.
- */
-function isDominated(knots: readonly Knot[], slopes: readonly Interval[], left: number, right: number): boolean {
-  const [l, r] = [I.absolute(slopes[left]), I.absolute(slopes[right])];
-  const [first, last] = [I.absolute(slopes[0]), I.absolute(slopes[slopes.length - 1])];
-  if (!(first.hi <= l.lo && last.hi <= r.lo && (first.hi < l.lo || last.hi < r.lo))) return false;
-  return knots.every(
-    ([at, value], i) =>
-      (i >= left && i <= right + 1) ||
-      i === 0 ||
-      i === knots.length - 1 ||
-      Math.abs(value) <= I.multiply(at < 0 ? l : r, I.point(Math.abs(at))).lo,
-  );
-}
-
-const enclosedSlopes = (knots: readonly Knot[]): Interval[] =>
-  withMpfr(128, (R) => slopesOf(R, knots).map((slope) => R.toInterval(slope)));
 
 function farEnd(activation: Activation, { weightVariance, biasVariance }: LayerVariances): End | undefined {
   const far = asymptote(activation);

@@ -1,5 +1,5 @@
 import type { Activation } from '../activations/activation.js';
-import { checkVariance, momentBits, mpfrMoment, scaledMoment } from '../families/scaled-moments.js';
+import { checkVariance, growthAt, momentBits, secondMoment } from '../families/scaled-moments.js';
 import type { Interval } from '../numerics/interval/interval.js';
 import * as I from '../numerics/interval/interval.js';
 import { withMpfr } from '../numerics/mpfr/mpfr-arithmetic.js';
@@ -39,11 +39,11 @@ export function varianceMap(activation: Activation, variances: LayerVariances): 
       checkPrecision(at, 'varianceMap.at');
       checkVariance('varianceMap.at', q);
       return withMpfr(momentBits(at, q), (R) => {
-        const energy = mpfrMoment(R, activation, 'energy', R.number(q));
+        const energy = secondMoment(R, activation, 0, R.number(q));
         return R.toInterval(R.add(R.number(biasVariance), R.multiply(R.number(weightVariance), energy)));
       });
     },
-    derivativeAt: (q, at = 'float64') => I.scale(scaledMoment(activation, 'growth', q, at), weightVariance),
+    derivativeAt: (q, at = 'float64') => I.scale(growthAt(activation, q, at), weightVariance),
     iterate: (q, layers, at = 'float64') => {
       checkPrecision(at, 'varianceMap.iterate');
       checkVariance('varianceMap.iterate', q);

@@ -1,5 +1,5 @@
 import type { Activation } from '../activations/activation.js';
-import { checkVariance, quickMoment, scaledMoment } from '../families/scaled-moments.js';
+import { checkVariance, growthAt, quickMoment, secondMomentAt } from '../families/scaled-moments.js';
 import type { Interval } from '../numerics/interval/interval.js';
 import * as I from '../numerics/interval/interval.js';
 import type { Precision } from '../numerics/precision.js';
@@ -17,7 +17,7 @@ export function varianceOver(
   activation: Activation,
   { weightVariance, biasVariance }: LayerVariances,
   range: Interval,
-  at: Precision,
+  precision: Precision,
 ): Interval {
   checkVariance('varianceOver', range.lo, 'range.lo');
   checkVariance('varianceOver', range.hi, 'range.hi');
@@ -26,11 +26,11 @@ export function varianceOver(
     throw new I.InsufficientPrecision(
       `varianceOver: range = [${range.lo}, ${range.hi}], expected one narrower than half its middle`,
     );
-  const moment = (which: 'energy' | 'growth'): Interval =>
-    at === 'float64' ? quickMoment(activation, which, centre) : scaledMoment(activation, which, centre, at);
-  let energy = moment('energy');
+  const isQuick = precision === 'float64';
+  let energy = isQuick ? quickMoment(activation, 0, centre) : secondMomentAt(activation, 0, centre, precision);
   if (reach > 0) {
-    const linear = I.up(I.absolute(moment('growth')).hi * reach);
+    const growth = isQuick ? quickMoment(activation, 'growth', centre) : growthAt(activation, centre, precision);
+    const linear = I.up(I.absolute(growth).hi * reach);
     const rest = I.up(energyBound(activation, centre) * taylorBounds(centre, reach).value);
     energy = I.widen(energy, I.up(linear + rest));
   }

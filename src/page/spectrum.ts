@@ -31,7 +31,7 @@ export interface Bound {
 
 /** @param data - at least two directions, which may coincide */
 export function spectrumOf(activation: Activation, data: Directions, tables: DoubleTables): Spectrum {
-  const kernel = kernelOf(activation, tables);
+  const kernel = kernelOf(tables);
   const matrix = enclosedMatrix(data.count, 'float64', {
     float64: (i, j) => {
       const angle = angleBetween(R, data, i, j);

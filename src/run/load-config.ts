@@ -1,5 +1,7 @@
 import { statSync } from 'node:fs';
 import { extname, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { framesOf } from '../claims/call-site.js';
 import { type Config, defineConfig } from '../claims/config.js';
 import { InputError } from './input-error.js';
 import { namedLine } from './one-line.js';
@@ -75,12 +77,10 @@ function whatHappened(error: unknown): string {
 
 /** Where in the user's own code it was thrown: the first stack frame outside this package and the runtime. */
 function place(error: unknown): string {
-  const frames =
-    error instanceof Error ? (error.stack ?? '').matchAll(/\(?(?:file:\/\/)?(\/[^()\s]+:\d+:\d+)\)?$/gm) : [];
-  for (const [, frame] of frames)
-    if (frame !== undefined && !frame.includes('/node_modules/') && !frame.startsWith(OWN)) return ` (${frame})`;
-  return '';
+  const frames = framesOf((error instanceof Error && error.stack) || '');
+  const own = frames.find(({ file }) => !/[\\/]node_modules[\\/]/.test(file) && !file.startsWith(OWN));
+  return own === undefined ? '' : ` (${own.file}:${own.line}:${own.column})`;
 }
 
 /** The folder that holds this package's code: src/, or dist/ once built. */
-const OWN = new URL('../..', import.meta.url).pathname;
+const OWN = fileURLToPath(new URL('../..', import.meta.url));

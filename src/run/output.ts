@@ -40,7 +40,7 @@ export async function writeAtomically(
     await writeThrough(unfinished, text);
     await rename(unfinished, path);
   } catch (error) {
-    await rm(unfinished, { force: true });
+    await rm(unfinished, { force: true }).catch(() => {});
     const found = `, cannot write ${name} (${oneLine(error)})`;
     throw new InputError({ argument, received: folder, found }, { cause: error });
   } finally {

@@ -17,13 +17,19 @@ export interface Serving<Message> {
 
 export type Handler<Unit, Message, Result> = (unit: Unit, thread: Serving<Message>) => Result | Promise<Result>;
 
-/**
- * Makes this worker thread serve units of work, one after another. Handlers are loaded when they are first needed.
- * @param handlers - by the `kind` of a unit
- */
-export function serve(handlers: Readonly<Record<string, () => Promise<Handler<never, never, unknown>>>>): void {
-  const { pulse, stop }: ThreadData = workerData;
-  const reply = (said: ThreadReply<unknown, unknown>): void => parentPort?.postMessage(said);
+/** By the `kind` of a unit; loaded when they are first needed. */
+export type Handlers = Readonly<Record<string, () => Promise<Handler<never, never, unknown>>>>;
+
+/** The way to whoever gives the units. */
+export interface Port {
+  on(event: 'message', listener: (unit: { readonly kind: string }) => void): unknown;
+  postMessage(reply: ThreadReply<unknown, unknown>): void;
+}
+
+/** Makes this worker thread serve units of work, one after another; a test may have another port. */
+export function serve(handlers: Handlers, port: Port | null = parentPort, data: ThreadData = workerData): void {
+  const { pulse, stop } = data;
+  const reply: Port['postMessage'] = (said) => port?.postMessage(said);
   const thread: Serving<never> = {
     begin: (step) => beginStep(pulse, step),
     end: () => endStep(pulse),
@@ -31,7 +37,7 @@ export function serve(handlers: Readonly<Record<string, () => Promise<Handler<ne
     stopped: () => Atomics.load(stop, 0) !== 0,
   };
   sayThread(pulse, ownThreadId());
-  parentPort?.on('message', async (unit: { readonly kind: string }) => {
+  port?.on('message', async (unit) => {
     try {
       const handle = await handlers[unit.kind]();
       const result = await handle(unit as never, thread);

@@ -47,7 +47,7 @@ export const complexArithmetic: Arithmetic<Complex> = {
   acos: none('acos'),
   atan2: none('atan2'),
   sinh: none('sinh'),
-  erfc: none('erfc'),
+  erfc: complementaryErrorFunction,
   hull: none('hull'),
   widen: (a) => a,
   clamp: (a) => a,
@@ -60,3 +60,14 @@ export const complexArithmetic: Arithmetic<Complex> = {
   toInterval: none('toInterval'),
   scope: (body) => body(),
 };
+
+/** 1 − (2/√π)·Σ (−1)^n z^{2n+1}/(n!(2n + 1)), entire: terms of size e^{|z|²}, of which 2⁻⁵³ is lost. */
+function complementaryErrorFunction(z: Complex): Complex {
+  const square = times(z, z);
+  let [power, sum] = [z, z];
+  for (let n = 1; n <= 40 + 4 * size(square); n++) {
+    power = over(times(of(-1), times(power, square)), of(n));
+    sum = of(sum.re + power.re / (2 * n + 1), sum.im + power.im / (2 * n + 1));
+  }
+  return of(1 - (2 / Math.sqrt(Math.PI)) * sum.re, -(2 / Math.sqrt(Math.PI)) * sum.im);
+}

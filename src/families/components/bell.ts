@@ -24,7 +24,3 @@ export const integral = (
   mean: MpfrInterval,
 ): MpfrInterval[] =>
   slopes.map((_, r) => (r === 0 ? mean : R.divide(R.multiply(c, slopes[r - 1]), R.sqrt(R.number(r)))));
-
-/** 1 + 2^k·c². */
-export const above = (R: MpfrArithmetic, square: MpfrInterval, k: number): MpfrInterval =>
-  R.add(R.number(1), R.scale(square, k));

@@ -2,8 +2,8 @@ import type { MixtureComponent } from '../../activations/activation.js';
 import type { Angle } from '../../numerics/angle.js';
 import type { Arithmetic } from '../../numerics/interval/arithmetic.js';
 import type { MpfrArithmetic, MpfrInterval } from '../../numerics/mpfr/mpfr-arithmetic.js';
-import type { Order, Which } from '../family.js';
-import type { Moment } from '../moment.js';
+import type { Asymptote, NearZero, Order } from '../family.js';
+import type { Scales } from '../variances.js';
 
 /** A coefficient by its number; undefined where it vanishes by parity. */
 export type Coefficient<T> = (r: number) => T | undefined;
@@ -16,30 +16,28 @@ export interface Component {
   /** f′ to full relative accuracy, where `at` forms 1 − s and loses it. Left out where `at` has it. */
   slope?<T>(R: Arithmetic<T>, x: T): T;
   /** b_r of z ↦ f(cz) or f′(cz), r < count, at an enclosed c > 0. */
-  coefficients(R: MpfrArithmetic, which: Which, c: MpfrInterval, count: number): Coefficient<MpfrInterval>;
-  /** Whether those of even and of odd degree all vanish. */
-  readonly vanishes: Readonly<Record<Which, readonly [even: boolean, odd: boolean]>>;
+  coefficients(R: MpfrArithmetic, order: 0 | 1, c: MpfrInterval, count: number): Coefficient<MpfrInterval>;
+  /** Of f and of f′: whether those of even and of odd degree all vanish. */
+  readonly vanishes: readonly [value: Parities, derivative: Parities];
   /** Terms for a tail of about 2^−bits at scale c (the series proves what it is). */
   terms(c: number, bits: number): number;
-  /** The moments at variance q. */
-  moment<T>(R: Arithmetic<T>, moment: Moment, q: T): T;
+  /** E f⁽ᵒʳᵈᵉʳ⁾(√q z)². */
+  secondMoment<T>(R: Arithmetic<T>, order: Order, q: T): T;
+  /** d/dq E f(√q z)². */
+  growth<T>(R: Arithmetic<T>, q: T): T;
   readonly strip: ComponentStrip;
   /** f approaches 0 or a bounded function on the left, right·x on the right. */
   readonly asymptote: ComponentAsymptote;
   /** f(0) = log2·log 2 + rational. */
   readonly atZero: { readonly log2: number; readonly rational: number };
-  /** A lower bound of V(q) over q > 0. Default 0. */
-  readonly leastEnergy?: number;
-  /** Where f(0) = 0 and V(q)/q is proved monotone. */
-  readonly ratio?: Ratio;
+  /** But for whether f(0) = 0, which `atZero` says. */
+  readonly nearZero?: Omit<NearZero, 'vanishes'>;
 }
 
 /** A component whose dual kernels have a closed form. */
 export interface ClosedComponent extends Component {
-  /** κ_f or κ_f′ at variance 1. */
-  dual<T>(R: Arithmetic<T>, which: Which, angle: Angle<T>): T;
-  /** The same at variance q. */
-  scaledDual<T>(R: Arithmetic<T>, which: Which, q: T, angle: Angle<T>): T;
+  /** E g(x)g(y), g = f⁽ᵒʳᵈᵉʳ⁾. */
+  dual<T>(R: Arithmetic<T>, order: 0 | 1, scales: Scales<T>, angle: Angle<T>): T;
 }
 
 export interface ComponentStrip {
@@ -52,15 +50,10 @@ export interface ComponentAsymptote {
   readonly right: 0 | 1;
   /** An upper bound of |f − right·max(x, 0)|. */
   readonly distance: number;
-  /** See `Asymptote`. */
-  readonly excess?: { readonly sign: 1 | -1; readonly integral?: number };
+  readonly excess?: Asymptote['excess'];
 }
 
-/** lim V(q)/q at q = 0, and whether V(q)/q falls or rises from there. */
-export interface Ratio {
-  readonly limit: (R: MpfrArithmetic) => MpfrInterval;
-  readonly falls: boolean;
-}
+type Parities = readonly [even: boolean, odd: boolean];
 
 export const EVEN_ONLY = [false, true] as const;
 export const ODD_ONLY = [true, false] as const;

@@ -1,8 +1,11 @@
-import type { Form, MixtureComponent } from '../../activations/activation.js';
-import { closedComponents } from './closed.js';
-import type { Component } from './component.js';
+import type { MixtureComponent } from '../../activations/activation.js';
+import type { ClosedComponent, Component } from './component.js';
+import { cos } from './cos.js';
+import { erf } from './erf.js';
+import { gelu } from './gelu.js';
 import type { LogisticComponent, LogisticMember } from './logistic.js';
 import { sigmoid } from './sigmoid.js';
+import { sin } from './sin.js';
 import { softplus } from './softplus.js';
 import { swish } from './swish.js';
 import { tanh } from './tanh.js';
@@ -14,16 +17,16 @@ export const logisticComponents: Readonly<Record<LogisticMember, LogisticCompone
   softplus,
 };
 
+/** Those whose dual kernels have closed forms. */
+export const closedComponents: Readonly<Record<'erf' | 'gelu' | 'sin' | 'cos', ClosedComponent>> = {
+  erf,
+  gelu,
+  sin,
+  cos,
+};
+
 /** All that a mixture can be made of. */
 export const components: Readonly<Record<MixtureComponent, Component>> = {
   ...logisticComponents,
   ...closedComponents,
 };
-
-/** The component that φ is, at scale 1. */
-export function componentOf(form: Form): Component | undefined {
-  if (form.kind === 'logistic') return components[form.member];
-  return Object.hasOwn(closedComponents, form.kind)
-    ? closedComponents[form.kind as keyof typeof closedComponents]
-    : undefined;
-}

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { activations } from '../../activations/registry.js';
+import { point } from '../../numerics/interval/interval.js';
 import { type MpfrArithmetic, type MpfrInterval, withMpfr } from '../../numerics/mpfr/mpfr-arithmetic.js';
 import { overlapAt } from '../../testing/decimal.js';
-import { enclosedKernel } from '../dual-kernel.js';
+import { enclosedKernel, kernelAtVariance } from '../dual-kernel.js';
 import type { Which } from '../family.js';
 import { hermiteCoefficients, tailEnergy } from '../hermite-coefficients.js';
-import { scaledKernel } from '../scaled-kernel.js';
 import { scaledMoment } from '../scaled-moments.js';
 
 const { cos } = activations;
@@ -38,7 +38,7 @@ describe('cos', () => {
         const expected = R.multiply(R.exp(R.negate(variance)), byPowers(R, R.multiply(variance, R.number(rho)), odd));
         const cosine = R.number(rho);
         const angle = { angle: R.acos(cosine), cosine, sine: R.sqrt(R.subtract(R.number(1), R.square(cosine))) };
-        expect(overlapAt(scaledKernel(cos, which, q, 200)(R, angle), expected)).toBe(true);
+        expect(overlapAt(kernelAtVariance(cos, odd, point(q)).atMpfr(R, angle), expected)).toBe(true);
         if (q === 1) expect(overlapAt(enclosedKernel(cos, which).atMpfr(R, angle), expected)).toBe(true);
       });
   });

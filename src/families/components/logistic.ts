@@ -1,6 +1,5 @@
 import type { Arithmetic } from '../../numerics/interval/arithmetic.js';
 import type { MpfrArithmetic, MpfrInterval } from '../../numerics/mpfr/mpfr-arithmetic.js';
-import type { Which } from '../family.js';
 import { loadPair } from '../hermite-series.js';
 import type { Coefficient, Component } from './component.js';
 import { evenExpectation } from './even-expectation.js';
@@ -17,7 +16,7 @@ export interface LogisticComponent extends Component {
   /** The b of the sech²(bz) that everything comes from: 1 stands for tanh′, ½ for s′. */
   readonly bellScale: 1 | 0.5;
   /** b_r of z ↦ f(√q z) or f′(√q z) from those of z ↦ tanh′(√q z) or s′(√q z). */
-  fromBell<T>(R: Arithmetic<T>, which: Which, bell: Coefficient<T>, at: AtVariance<T>): Coefficient<T>;
+  fromBell<T>(R: Arithmetic<T>, order: 0 | 1, bell: Coefficient<T>, at: AtVariance<T>): Coefficient<T>;
 }
 
 /** What depends on q: √q·x and q·x, and the one mean that does not come from the bell, E softplus(√q z). */
@@ -29,12 +28,11 @@ export interface AtVariance<T> {
 
 /** A logistic component from what is special to it. */
 export function logistic(special: Omit<LogisticComponent, 'coefficients' | 'terms'>): LogisticComponent {
-  const component: LogisticComponent = {
+  return {
     ...special,
-    coefficients: (R, which, c, count) => logisticCoefficients(R, component, which, R.square(c), count),
+    coefficients: (R, order, c, count) => coefficientsAt(R, special, order, c, count),
     terms: (c, bits) => logisticCount(special.bellScale, c, bits),
   };
-  return component;
 }
 
 /** b_r of the bell, E[tanh′(z)h_r(z)] or E[s′(z)h_r(z)], from those of sech²(bz). */
@@ -54,18 +52,17 @@ export const integral =
     return below && R.divide(at.timesRoot(below), R.sqrt(R.number(r)));
   };
 
-/** b_r of z ↦ f(√q z) or f′(√q z), r < count, at an enclosed q. */
-export function logisticCoefficients(
+function coefficientsAt(
   R: MpfrArithmetic,
-  { bellScale, fromBell }: LogisticComponent,
-  which: Which,
-  q: MpfrInterval,
+  { bellScale, fromBell }: Pick<LogisticComponent, 'bellScale' | 'fromBell'>,
+  order: 0 | 1,
+  root: MpfrInterval,
   count: number,
 ): Coefficient<MpfrInterval> {
-  const root = R.sqrt(q);
+  const q = R.square(root);
   // Two more than the series needs: swish′ looks one coefficient ahead.
   const table = sechSquaredTable(R, bellScale === 1 ? root : R.scale(root, -1), count + 4);
-  return fromBell(R, which, bellOf(R, bellScale, evenEntries(R, table)), {
+  return fromBell(R, order, bellOf(R, bellScale, evenEntries(R, table)), {
     timesRoot: (x) => R.multiply(root, x),
     timesVariance: (x) => R.multiply(q, x),
     softplusMean: () => softplusMean(R, q),
@@ -73,7 +70,7 @@ export function logisticCoefficients(
 }
 
 /** The coefficients of sech² as a table holds them: those of even degree. */
-export const evenEntries =
+const evenEntries =
   (R: MpfrArithmetic, table: ReturnType<typeof sechSquaredTable>): Coefficient<MpfrInterval> =>
   (r) => {
     if (r < 0 || r % 2 === 1) return undefined;
@@ -85,13 +82,18 @@ export const evenEntries =
 /** Above this many coefficients the rest stays in the proved tail, which then widens values near correlation ±1. */
 const MOST_COEFFICIENTS = 12_000;
 
-/** How many coefficients of f(scale·z) a series of so many bits needs. */
-export function logisticCount(bellScale: 1 | 0.5, scale: number, bits: number): number {
-  // T(R) falls like e^{−1.75·y√R}, y the distance of the pole; while R < y² faster than 2^−R.
-  const pole = Math.PI / (2 * bellScale * scale);
-  const needed = Math.max(((bits * Math.LN2 + 6) / (1.75 * pole)) ** 2, bits);
-  return Math.min(Math.ceil(needed), MOST_COEFFICIENTS);
+/** How many coefficients of f(scale·z) a series of so many bits needs; as many at least as at scale 1. */
+function logisticCount(bellScale: 1 | 0.5, scale: number, bits: number): number {
+  const needed = Math.max(logisticSeriesLength(bellScale * scale, bits), bits);
+  return Math.min(needed, Math.max(MOST_COEFFICIENTS, logisticSeriesLength(bellScale, bits)));
 }
+
+/**
+ * T(R) of sech²(bz) falls like e^{−1.75·y√R}, y = π/2b the distance of the nearest pole (theory and measurement agree), while R < y²
+ * faster than 2^−R: enough terms for 2^−bits.
+ */
+export const logisticSeriesLength = (b: number, bits: number): number =>
+  Math.ceil(((bits * Math.LN2 + 6) / (1.75 * (Math.PI / (2 * b)))) ** 2);
 
 /** s = 1/(1 + e^−x), s′ = s(1 − s), s″ = s′(1 − 2s). */
 export function logisticAt<T>(R: Arithmetic<T>, x: T): { s: T; slope: T; bend: T } {

@@ -1,36 +1,68 @@
-import { float64Arithmetic } from '../../numerics/interval/float64-arithmetic.js';
+import { float64Arithmetic as R } from '../../numerics/interval/float64-arithmetic.js';
 import { point } from '../../numerics/interval/interval.js';
 import { atDouble } from '../double-series.js';
-import { closed, ofSeries } from '../enclosed-kernel.js';
+import { closed, ofSeries, type SeriesAt, tableOf } from '../enclosed-kernel.js';
 import type { Family, Room } from '../family.js';
-import { closedComponents } from './closed.js';
+import { tableCoefficients } from '../hermite-series.js';
+import { sparing } from '../sparing.js';
+import { isOne, isSame, scalesOf } from '../variances.js';
 import { type Component, componentSlope } from './component.js';
-import { logisticComponents } from './components.js';
+import { componentSeries } from './component-series.js';
+import { closedComponents, logisticComponents } from './components.js';
 import { keptMoment } from './kept-moment.js';
 import { logisticDoubles } from './logistic-doubles.js';
-import { logisticSeries } from './logistic-series.js';
 
-export const logistic: Room<'logistic'> = ({ member }) => ({
-  ...single(logisticComponents[member]),
-  moment: (R, moment, q) => keptMoment(R, logisticComponents[member], moment, q),
-  quickMoment: (moment, q) => logisticComponents[member].moment(float64Arithmetic, moment, float64Arithmetic.number(q)),
-  dual: (which) => ({
-    ...ofSeries((bits) => logisticSeries(member, which, bits)),
-    atDouble: ({ cosine }) => atDouble(logisticDoubles(member, which), cosine),
-  }),
-});
+export const logistic: Room<'logistic'> = ({ member }) => {
+  const component = logisticComponents[member];
+  return {
+    ...single(component),
+    secondMoment: (S, order, q) => keptMoment(S, component, order, q),
+    growth: (S, q) => keptMoment(S, component, 'growth', q),
+    quickly: (what, q) =>
+      what === 'growth' ? component.growth(R, R.number(q)) : component.secondMoment(R, what, R.number(q)),
+    dual: (order, q, other = q) => {
+      const kernel = ofSeries(seriesOf(component, order), q, other);
+      if (!(isOne(q) && isSame(q, other))) return kernel;
+      return { ...kernel, atDouble: ({ cosine }) => atDouble(logisticDoubles(component, order), cosine) };
+    },
+    coefficients: (S, order, count) => tableCoefficients(S, seriesOf(component, order)(point(1), S.bits), count),
+    mostCells: 8000,
+  };
+};
 
 /** erf, GELU, sin and cos. */
-export const closedForm = ({ kind }: { readonly kind: keyof typeof closedComponents }): Family => ({
-  ...single(closedComponents[kind]),
-  dual: (which) => closed((R, angle) => closedComponents[kind].dual(R, which, angle)),
-});
+export const closedForm = ({ kind }: { readonly kind: keyof typeof closedComponents }): Family => {
+  const component = closedComponents[kind];
+  return {
+    ...single(component),
+    dual: (order, q, other = q) =>
+      closed((S, angle) => {
+        const lean = sparing(S);
+        return component.dual(lean, order, scalesOf(lean, q, other), angle);
+      }),
+    coefficients: (S, order, count) => {
+      const coefficient = component.coefficients(S, order, S.number(1), count);
+      return Array.from({ length: count }, (_, r) => coefficient(r) ?? S.number(0));
+    },
+  };
+};
 
-const single = (component: Component): Omit<Family, 'dual'> => ({
-  slope: (R, z) => componentSlope(R, component, z),
-  moment: component.moment,
+const seriesOf =
+  (component: Component, order: 0 | 1): SeriesAt =>
+  (q, bits) =>
+    componentSeries(component, order, q, bits);
+
+const single = (component: Component): Omit<Family, 'dual' | 'coefficients'> => ({
+  slope: (S, z) => componentSlope(S, component, z),
+  secondMoment: component.secondMoment,
+  growth: component.growth,
+  table: () => tableOf(seriesOf(component, 1)),
   asymptote: () => {
     const { right, distance, excess } = component.asymptote;
     return { meanSquare: point(right / 2), distance, ...(excess && { excess }) };
+  },
+  nearZero: () => {
+    const { log2, rational } = component.atZero;
+    return { vanishes: log2 === 0 && rational === 0, ...component.nearZero };
   },
 });

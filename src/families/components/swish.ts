@@ -1,5 +1,5 @@
 import type { Arithmetic } from '../../numerics/interval/arithmetic.js';
-import type { Moment } from '../moment.js';
+import type { Order } from '../family.js';
 import { BOTH, type Coefficient } from './component.js';
 import { type EvenFunction, evenExpectation, type LogisticPoint } from './even-expectation.js';
 import {
@@ -23,23 +23,24 @@ export const swish: LogisticComponent = logistic({
   // s(z)(1 + z·s(−z))
   slope: (R, x) =>
     R.multiply(logisticFunction(R, x), R.add(R.number(1), R.multiply(x, logisticFunction(R, R.negate(x))))),
-  fromBell: (R, which, bell, at) => {
+  fromBell: (R, order, bell, at) => {
     const derivative = derivativeFrom(R, bell, at);
-    if (which === 'derivative') return derivative;
+    if (order === 1) return derivative;
     return integral(R, at, derivative, () => {
       const first = bell(0);
       return first && at.timesVariance(first);
     });
   },
-  vanishes: { value: BOTH, derivative: BOTH },
-  moment: swishMoment,
+  vanishes: [BOTH, BOTH],
+  secondMoment,
+  growth,
   // At |y| ≤ 2.8, with the bounds of the sigmoid and |z| ≤ |x| + 2.8: |zs|, |s + zs′| and |2s′ + zs″|.
   strip: { halfWidth: 2.8, bounds: [[8.4, 3], [28.2, 9], [194.4, 63]] }, // biome-ignore format: one line
   // max x·s(−x) = 0.27846…; the even part of x²s² − x²·1_{x>0} is −x²s(x)s(−x), whose integral is π²/3.
   asymptote: { right: 1, distance: 0.2785, excess: { sign: -1, integral: 3.29 } },
   atZero: { log2: 0, rational: 0 },
   // V/q = ½ − E z²w(√q z) rises, w = s(x)s(−x) falling with |x|.
-  ratio: { limit: (R) => R.number(0.25), falls: false },
+  nearZero: { ratio: { limit: (R) => R.number(0.25), falls: false } },
 });
 
 /** s + √q z·s′: the even coefficients of s′ contribute to the odd ones of z·s′. */
@@ -54,21 +55,15 @@ const derivativeFrom =
     return at.timesRoot(R.add(first, R.multiply(above, R.sqrt(R.number(r + 1)))));
   };
 
-function swishMoment<T>(R: Arithmetic<T>, moment: Moment, q: T): T {
+function secondMoment<T>(R: Arithmetic<T>, order: Order, q: T): T {
   const expect = (w: EvenFunction<T>): T => evenExpectation(R, q, w);
-  const twice = ({ t, delta }: LogisticPoint<T>): T => R.add(R.number(2), R.multiply(t, delta));
-  switch (moment) {
-    case 'energy':
+  switch (order) {
+    case 0:
       return R.subtract(
         R.scale(q, -1),
         expect(({ t, p }) => R.multiply(R.square(t), p)),
       );
-    case 'growth': {
-      // t·(t²p)′ = t²p(2 + tδ)
-      const moved = expect((point) => R.multiply(R.multiply(R.square(point.t), point.p), twice(point)));
-      return R.subtract(R.number(0.5), R.divide(moved, R.scale(q, 1)));
-    }
-    case 'slope':
+    case 1:
       // p(1 + tδ − t²p) = φ′(t)φ′(−t)
       return R.subtract(
         R.number(0.5),
@@ -76,7 +71,17 @@ function swishMoment<T>(R: Arithmetic<T>, moment: Moment, q: T): T {
           R.multiply(p, R.subtract(R.add(R.number(1), R.multiply(t, delta)), R.multiply(R.square(t), p))),
         ),
       );
-    case 'curvature':
-      return expect((point) => R.square(R.multiply(point.p, twice(point))));
+    case 2:
+      return expect((point) => R.square(R.multiply(point.p, twoAndMore(R, point))));
   }
 }
+
+function growth<T>(R: Arithmetic<T>, q: T): T {
+  const expect = (w: EvenFunction<T>): T => evenExpectation(R, q, w);
+  // t·(t²p)′ = t²p(2 + tδ)
+  const moved = expect((point) => R.multiply(R.multiply(R.square(point.t), point.p), twoAndMore(R, point)));
+  return R.subtract(R.number(0.5), R.divide(moved, R.scale(q, 1)));
+}
+
+/** 2 + tδ. */
+const twoAndMore = <T>(R: Arithmetic<T>, { t, delta }: LogisticPoint<T>): T => R.add(R.number(2), R.multiply(t, delta));

@@ -1,7 +1,7 @@
 import type { Form } from '../../activations/activation.js';
 import type { MpfrArithmetic, MpfrInterval } from '../../numerics/mpfr/mpfr-arithmetic.js';
 import { constant } from '../constant.js';
-import type { Moment } from '../moment.js';
+import type { Order } from '../family.js';
 import { exponentialBelowZero } from './exponential-below-zero.js';
 
 /**
@@ -12,7 +12,7 @@ import { exponentialBelowZero } from './exponential-below-zero.js';
 export function exponentialMoment(
   R: MpfrArithmetic,
   form: Extract<Form, { kind: 'exponential-linear' }>,
-  moment: Moment,
+  what: Order | 'growth',
   q: MpfrInterval,
 ): MpfrInterval {
   const half = R.number(0.5);
@@ -22,14 +22,10 @@ export function exponentialMoment(
   const twice = exponentialBelowZero(R, R.scale(root, 1));
   const mix = (above: MpfrInterval, below: MpfrInterval): MpfrInterval =>
     R.multiply(square, R.add(above, R.multiply(falling, below)));
-  switch (moment) {
-    case 'slope':
-      return mix(half, twice);
-    case 'curvature':
-      return mix(R.number(0), twice);
-    case 'growth':
-      return mix(half, R.subtract(R.scale(twice, 1), exponentialBelowZero(R, root)));
-    case 'energy':
-      return mix(R.scale(q, -1), R.add(R.subtract(twice, R.scale(exponentialBelowZero(R, root), 1)), half));
-  }
+  if (what === 2) return mix(R.number(0), twice);
+  if (what === 1) return mix(half, twice);
+  const once = exponentialBelowZero(R, root);
+  return what === 'growth'
+    ? mix(half, R.subtract(R.scale(twice, 1), once))
+    : mix(R.scale(q, -1), R.add(R.subtract(twice, R.scale(once, 1)), half));
 }

@@ -4,37 +4,28 @@ import { down, up } from '../../numerics/interval/interval.js';
 import { gaussianExpectation, type StripBound } from '../../numerics/special/gaussian-expectation.js';
 import { components } from '../components/components.js';
 import type { Order } from '../family.js';
-import type { Moment } from '../moment.js';
 
 /** √q·scale beyond which the strip is so narrow that a moment would take a million evaluations. */
 const LARGEST_REACH = 1024;
 
 /**
- * V(q), V′(q) = E[φ′² + φφ″], E φ′² or E φ″² of a mixture at √q z: the trapezoid rule, whose error is proved from bounds of the
+ * E φ⁽ᵏ⁾(√q z)² or V′(q) = E[φ′² + φφ″] of a mixture: the trapezoid rule, whose error is proved from bounds of the
  * components on a strip. Cost: some hundred evaluations of every component, growing like √q.
  * @throws RangeError for q beyond what the strip allows, about 10⁶ over the square of the largest scale
  */
-export function mixtureMoment<T>(R: Arithmetic<T>, terms: readonly MixtureTerm[], moment: Moment, q: T): T {
+export function mixtureMoment<T>(R: Arithmetic<T>, terms: readonly MixtureTerm[], what: Order | 'growth', q: T): T {
   const root = R.sqrt(q);
   const reach = R.upper(root);
   const largest = largestMixtureVariance(terms);
   if (!(R.lower(q) <= largest))
     throw new RangeError(`mixtureMoment: q = ${R.lower(q)}, expected at most ${largest} for a mixture of these scales`);
   const sum = (order: Order, x: T): T => mixtureAt(R, terms, order, x);
-  switch (moment) {
-    case 'energy':
-      return expectation(R, terms, reach, [0], (z) => R.square(sum(0, R.multiply(root, z))));
-    case 'slope':
-      return expectation(R, terms, reach, [1], (z) => R.square(sum(1, R.multiply(root, z))));
-    case 'curvature':
-      return expectation(R, terms, reach, [2], (z) => R.square(sum(2, R.multiply(root, z))));
-    case 'growth':
-      // |φ′² + φφ″| ≤ (A₀ + A₁ + A₂)² for bounds A of φ, φ′ and φ″.
-      return expectation(R, terms, reach, [0, 1, 2], (z) => {
-        const x = R.multiply(root, z);
-        return R.add(R.square(sum(1, x)), R.multiply(sum(0, x), sum(2, x)));
-      });
-  }
+  if (what !== 'growth') return expectation(R, terms, reach, [what], (z) => R.square(sum(what, R.multiply(root, z))));
+  // |φ′² + φφ″| ≤ (A₀ + A₁ + A₂)² for bounds A of φ, φ′ and φ″.
+  return expectation(R, terms, reach, [0, 1, 2], (z) => {
+    const x = R.multiply(root, z);
+    return R.add(R.square(sum(1, x)), R.multiply(sum(0, x), sum(2, x)));
+  });
 }
 
 /** The largest q a mixture's moments can be had at. */

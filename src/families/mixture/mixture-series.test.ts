@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { MixtureTerm } from '../../activations/activation.js';
 import { withMpfr } from '../../numerics/mpfr/mpfr-arithmetic.js';
 import { overlapAt } from '../../testing/decimal.js';
+import { ONE } from '../variances.js';
 import { mixtureMoment } from './mixture-moments.js';
 import { mixtureSeries } from './mixture-series.js';
 
@@ -16,12 +17,12 @@ describe('mixtureSeries', () => {
     ]; // biome-ignore format: one sum a line
     for (const terms of sums)
       withMpfr(BITS, (R) => {
-        const series = mixtureSeries(terms, 'value', BITS);
-        expect(overlapAt(series.at(R, R.number(1)), mixtureMoment(R, terms, 'energy', R.number(1)))).toBe(true);
+        const series = mixtureSeries(terms, 0, ONE, BITS);
+        expect(overlapAt(series.at(R, R.number(1)), mixtureMoment(R, terms, 0, R.number(1)))).toBe(true);
       });
     // The sigmoid is ½ and an odd function: κ(ρ) + κ(−ρ) = ½, κ(0) = ¼.
     withMpfr(BITS, (R) => {
-      const series = mixtureSeries(sums[0], 'value', BITS);
+      const series = mixtureSeries(sums[0], 0, ONE, BITS);
       expect(overlapAt(series.at(R, R.number(0)), R.number(0.25))).toBe(true);
       for (const rho of [0.25, 0.75, 1]) {
         const both = R.add(series.at(R, R.number(rho)), series.at(R, R.number(-rho)));

@@ -1,9 +1,11 @@
 import type { MixtureComponent, MixtureTerm } from '../../activations/activation.js';
+import type { Interval } from '../../numerics/interval/interval.js';
+import { memo } from '../../numerics/memo.js';
 import { MultiprecisionArray } from '../../numerics/mpfr/mpfr.js';
 import { type MpfrArithmetic, type MpfrInterval, withMpfr } from '../../numerics/mpfr/mpfr-arithmetic.js';
 import { components } from '../components/components.js';
-import type { Which } from '../family.js';
 import { HermiteSeries, loadPair, savePair } from '../hermite-series.js';
+import { isOne } from '../variances.js';
 
 /**
  * The Hermite series of φ(√q z) or φ′(√q z) for a mixture φ = Σ weight·f(scale·z): its coefficients are the same sum of its
@@ -12,18 +14,18 @@ import { HermiteSeries, loadPair, savePair } from '../hermite-series.js';
  *
  * Cost: that of the components' tables, which are kept for q = 1 (random mixtures share scales); then 1 ms or so.
  */
-export function mixtureSeries(terms: readonly MixtureTerm[], which: Which, bits: number, q = 1): HermiteSeries {
+export function mixtureSeries(terms: readonly MixtureTerm[], order: 0 | 1, q: Interval, bits: number): HermiteSeries {
   return withMpfr(bits, (R) => {
-    const root = R.sqrt(R.number(q));
+    const root = R.sqrt(R.from(q));
     const reach = R.upper(root);
     const count = Math.max(...terms.map((t) => components[t.of].terms(t.scale * reach, bits)));
     const tables = terms.map(({ of, scale }) =>
-      q === 1
-        ? keptTable(of, which, scale, bits, count)
-        : table(R, of, which, R.multiply(R.number(scale), root), count),
+      isOne(q)
+        ? tableAtOne(of, order, scale, bits, count)
+        : table(R, of, order, R.multiply(R.number(scale), root), count),
     );
     const factors = terms.map(({ weight, scale }) =>
-      which === 'value' ? R.number(weight) : R.multiply(R.number(weight), R.number(scale)),
+      order === 0 ? R.number(weight) : R.multiply(R.number(weight), R.number(scale)),
     );
     const pair = R.fresh('proved');
     const coefficient = (r: number): MpfrInterval | undefined => {
@@ -52,41 +54,39 @@ interface Table {
   readonly vanishes: readonly [even: boolean, odd: boolean];
 }
 
-const kept = new Map<string, Table>();
+const longest = new Map<string, Table>();
 
 /** No coefficient depends on how many are made, so that a table kept from a longer series serves a shorter one. */
-function keptTable(of: MixtureComponent, which: Which, scale: number, bits: number, count: number): Table {
-  const key = `${of} ${which} ${scale} ${bits}`;
-  let found = kept.get(key);
+function tableAtOne(of: MixtureComponent, order: 0 | 1, scale: number, bits: number, count: number): Table {
+  const key = `${of} ${order} ${scale} ${bits}`;
+  let found = longest.get(key);
   if (found === undefined || found.count < count) {
-    found = withMpfr(bits, (R) => table(R, of, which, R.number(scale), count));
-    kept.set(key, found);
+    found = withMpfr(bits, (R) => table(R, of, order, R.number(scale), count));
+    longest.set(key, found);
   }
   return found;
 }
 
-function table(R: MpfrArithmetic, of: MixtureComponent, which: Which, c: MpfrInterval, count: number): Table {
+function table(R: MpfrArithmetic, of: MixtureComponent, order: 0 | 1, c: MpfrInterval, count: number): Table {
   const coefficients = new MultiprecisionArray(R.bits, 2 * count + 2);
   const mark = R.stack.mark();
   const square = R.square(c);
-  const coefficient = components[of].coefficients(R, which, c, count);
+  const coefficient = components[of].coefficients(R, order, c, count);
   for (let r = 0; r < count; r++) {
     const inner = R.stack.mark();
     savePair(coefficients, r, coefficient(r) ?? R.number(0));
     R.stack.release(inner);
   }
-  savePair(coefficients, count, components[of].moment(R, which === 'value' ? 'energy' : 'slope', square));
+  savePair(coefficients, count, components[of].secondMoment(R, order, square));
   R.stack.release(mark);
-  const tails = new Map<number, number>();
   return {
     count,
     coefficients,
-    tail: (arithmetic, from) => {
-      const tail = tails.get(from) ?? tailOf(arithmetic, coefficients, count, from);
-      tails.set(from, tail);
-      return tail;
-    },
-    vanishes: components[of].vanishes[which],
+    tail: memo(
+      (_, from) => from,
+      (S, from) => tailOf(S, coefficients, count, from),
+    ),
+    vanishes: components[of].vanishes[order],
   };
 }
 

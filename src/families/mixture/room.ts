@@ -2,26 +2,52 @@ import type { MixtureTerm } from '../../activations/activation.js';
 import { float64Arithmetic } from '../../numerics/interval/float64-arithmetic.js';
 import * as I from '../../numerics/interval/interval.js';
 import { withMpfr } from '../../numerics/mpfr/mpfr-arithmetic.js';
-import { componentSlope } from '../components/component.js';
+import { type Component, componentSlope } from '../components/component.js';
 import { components } from '../components/components.js';
-import { ofSeries, perBits } from '../enclosed-kernel.js';
+import { ofSeries, type SeriesAt, tableOf } from '../enclosed-kernel.js';
 import { EXACT_BITS } from '../exact-bits.js';
 import type { Asymptote, Room } from '../family.js';
-import { mixtureMoment } from './mixture-moments.js';
+import { tableCoefficients } from '../hermite-series.js';
+import { ONE } from '../variances.js';
+import { largestMixtureVariance, mixtureMoment } from './mixture-moments.js';
 import { mixtureSeries } from './mixture-series.js';
 
 /** Σ weight·f(scale·z). */
-export const mixture: Room<'mixture'> = ({ terms }) => ({
-  slope: (R, z) =>
-    terms.reduce((sum, { weight, of, scale }) => {
-      const inner = componentSlope(R, components[of], R.multiply(R.number(scale), z));
-      return R.add(sum, R.multiply(R.multiply(R.number(weight), R.number(scale)), inner));
-    }, R.number(0)),
-  dual: (which) => ofSeries(perBits((bits) => mixtureSeries(terms, which, bits))),
-  moment: (R, moment, q) => mixtureMoment(R, terms, moment, q),
-  quickMoment: (moment, q) => mixtureMoment(float64Arithmetic, terms, moment, float64Arithmetic.number(q)),
-  asymptote: () => ofMixture(terms),
-});
+export const mixture: Room<'mixture'> = ({ terms }) => {
+  const seriesOf =
+    (order: 0 | 1): SeriesAt =>
+    (q, bits) =>
+      mixtureSeries(terms, order, q, bits);
+  return {
+    slope: (R, z) =>
+      terms.reduce((sum, { weight, of, scale }) => {
+        const inner = componentSlope(R, components[of], R.multiply(R.number(scale), z));
+        return R.add(sum, R.multiply(R.multiply(R.number(weight), R.number(scale)), inner));
+      }, R.number(0)),
+    dual: (order, q, other) => ofSeries(seriesOf(order), q, other),
+    secondMoment: (R, order, q) => mixtureMoment(R, terms, order, q),
+    growth: (R, q) => mixtureMoment(R, terms, 'growth', q),
+    quickly: (what, q) => mixtureMoment(float64Arithmetic, terms, what, float64Arithmetic.number(q)),
+    coefficients: (R, order, count) => tableCoefficients(R, seriesOf(order)(ONE, R.bits), count),
+    table: () => tableOf(seriesOf(1)),
+    asymptote: () => ofMixture(terms),
+    nearZero: () => ({ vanishes: vanishesAtZero(terms) }),
+    largestVariance: largestMixtureVariance(terms),
+  };
+};
+
+/** φ(0) = A·log 2 + B: 0 when A and B are, log 2 being irrational. */
+const vanishesAtZero = (terms: readonly MixtureTerm[]): boolean =>
+  withMpfr(EXACT_BITS, (R) => {
+    const isZero = (share: keyof Component['atZero']): boolean => {
+      const sum = terms.reduce(
+        (s, t) => R.add(s, R.multiply(R.number(t.weight), R.number(components[t.of].atZero[share]))),
+        R.number(0),
+      );
+      return R.lower(sum) === 0 && R.upper(sum) === 0;
+    };
+    return isZero('log2') && isZero('rational');
+  });
 
 /** Sums of the components' asymptotes: 0, or scale·x above 0. */
 function ofMixture(terms: readonly MixtureTerm[]): Asymptote {

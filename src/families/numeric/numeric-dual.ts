@@ -6,21 +6,25 @@ import {
   evaluateChebyshev,
 } from '../../numerics/special/chebyshev.js';
 import { gaussLegendre } from '../../numerics/special/gauss-legendre.js';
-import type { Which } from '../family.js';
 
 /**
- * The dual kernel of an activation known only through its double-valued functions. All of it is 'estimated': the error is
- * observed (two quadratures of different order, the decay of the Chebyshev coefficients, random spot checks), not proved.
+ * E g(u)h(v), (u, v) standard normal of correlation cos θ, for g and h (two activations, or their derivatives) known only through
+ * doubles. All of it is 'estimated': the error is observed (two quadratures of different order, the decay of the Chebyshev
+ * coefficients, random spot checks), not proved.
  *
- * Method: polar coordinates, κ(θ) = (1/2π)∫∫ s e^{−s²/2} g(s cos ψ) g(s cos(ψ − θ)) ds dψ, cut wherever an argument meets a
+ * Method: polar coordinates, κ(θ) = (1/2π)∫∫ s e^{−s²/2} g(s cos ψ) h(s cos(ψ − θ)) ds dψ, cut wherever an argument meets a
  * kink, Gauss–Legendre on every piece, which converges uniformly down to θ = 0. θ ↦ κ(θ) is smooth: a Chebyshev
  * interpolant on [0, π] is made at first use, of 36 or 108 points; where it decays too slowly (close off-centre kinks)
  * each angle is integrated by itself. Cost: about a millisecond per integrated angle, 0.3 µs per interpolated one.
  */
-export function numericDual(activation: Activation, which: Which): (angle: Interval) => Interval {
+export function numericDual(
+  activation: Activation,
+  order: 0 | 1,
+  other: Activation = activation,
+): (angle: Interval) => Interval {
   let model: Model | undefined;
   return (angle) => {
-    model ??= makeModel(activation, which);
+    model ??= makeModel(activation, order, other);
     const theta = Math.min(Math.PI, Math.max(0, angle.lo / 2 + angle.hi / 2));
     const value = model.interpolant ? evaluateChebyshev(model.interpolant, theta) : model.integrate(theta);
     const radius = up(model.error + up(model.slope * up(Math.max(angle.hi - theta, theta - angle.lo))));
@@ -41,12 +45,14 @@ const SPOTS = [0, 1e-6, 0.01, 0.4, 1.1, 1.7, 2.6, 3.1];
 /** Observed errors are multiplied by this: the spots see a sample of the angles, not the worst one. */
 const MARGIN = 16;
 
-function makeModel(activation: Activation, which: Which): Model {
-  const g = activation[which === 'value' ? 'value' : 'derivative'];
-  const breaks = activation.kinks.map((k) => k.at);
-  const integrate = remembering((theta) => polarIntegral(g, breaks, theta, 20));
-  const finer = (theta: number): number => polarIntegral(g, breaks, theta, 28);
-  const scale = Math.abs(integrate(0));
+function makeModel(activation: Activation, order: 0 | 1, other: Activation): Model {
+  const [g, h] = [activation, other].map((a) => a[order === 0 ? 'value' : 'derivative']);
+  const f: Integrand = g === h ? (w, x, y) => w * g(x) * g(y) : (w, x, y) => (w * (g(x) * h(y) + g(y) * h(x))) / 2;
+  const breaks = [...new Set([...activation.kinks, ...other.kinks].map((k) => k.at))];
+  const integrate = remembering((theta) => polarIntegral(f, breaks, theta, 20));
+  const finer = (theta: number): number => polarIntegral(f, breaks, theta, 28);
+  const energyOf = (k: (z: number) => number): number => polarIntegral((w, x, y) => w * k(x) * k(y), breaks, 0, 20);
+  const scale = g === h ? Math.abs(integrate(0)) : Math.sqrt(energyOf(g) * energyOf(h));
   const spots = SPOTS.map((theta) => ({ theta, exact: finer(theta) }));
   const quadrature = Math.max(...spots.map(({ theta, exact }) => Math.abs(integrate(theta) - exact)));
   const rounding = 64 * Number.EPSILON * scale;
@@ -82,8 +88,11 @@ const slopeOf = ({ coefficients }: ChebyshevInterpolant): number =>
 /** Beyond this radius s³e^{−s²/2} is below 1e-38: nothing of a function that grows at most linearly is left. */
 const FAR = 14;
 
-/** Turning ψ into θ − ψ exchanges both arguments of g: the half circle about ψ = θ/2 + π/2 is half of the integral. */
-function polarIntegral(g: (z: number) => number, breaks: readonly number[], theta: number, order: number): number {
+/** weight·g(x)h(y), made symmetric: the mean over both orders. */
+type Integrand = (weight: number, x: number, y: number) => number;
+
+/** Turning ψ into θ − ψ exchanges both arguments: the half circle about ψ = θ/2 + π/2 is half of the integral. */
+function polarIntegral(f: Integrand, breaks: readonly number[], theta: number, order: number): number {
   const { nodes, weights } = gaussLegendre(order);
   const radii = radialRule(order);
   let total = 0;
@@ -96,7 +105,7 @@ function polarIntegral(g: (z: number) => number, breaks: readonly number[], thet
     let piece = 0;
     for (let i = 0; i < order; i++) {
       const psi = centre + half * nodes[i];
-      piece += weights[i] * radialIntegral(g, breaks, Math.cos(psi), Math.cos(psi - theta), radii);
+      piece += weights[i] * radialIntegral(f, breaks, Math.cos(psi), Math.cos(psi - theta), radii);
     }
     total += half * piece;
   }
@@ -104,7 +113,7 @@ function polarIntegral(g: (z: number) => number, breaks: readonly number[], thet
 }
 
 function radialIntegral(
-  g: (z: number) => number,
+  f: Integrand,
   breaks: readonly number[],
   c: number,
   d: number,
@@ -118,25 +127,25 @@ function radialIntegral(
   for (const piece of pieces) {
     if (!(cuts[next] < piece.to)) {
       let sum = 0;
-      for (let i = 0; i < order; i++) sum += piece.weights[i] * g(piece.nodes[i] * c) * g(piece.nodes[i] * d);
+      for (let i = 0; i < order; i++) sum += f(piece.weights[i], piece.nodes[i] * c, piece.nodes[i] * d);
       total += sum;
       continue;
     }
     let from = piece.from;
-    for (; cuts[next] < piece.to; from = cuts[next++]) total += betweenCuts(g, c, d, from, cuts[next], order);
-    total += betweenCuts(g, c, d, from, piece.to, order);
+    for (; cuts[next] < piece.to; from = cuts[next++]) total += betweenCuts(f, c, d, from, cuts[next], order);
+    total += betweenCuts(f, c, d, from, piece.to, order);
   }
   return total;
 }
 
-function betweenCuts(g: (z: number) => number, c: number, d: number, from: number, to: number, order: number): number {
+function betweenCuts(f: Integrand, c: number, d: number, from: number, to: number, order: number): number {
   const { nodes, weights } = gaussLegendre(order);
   const centre = (to + from) / 2;
   const half = (to - from) / 2;
   let total = 0;
   for (let i = 0; i < order; i++) {
     const s = centre + half * nodes[i];
-    total += half * weights[i] * s * Math.exp((-s * s) / 2) * g(s * c) * g(s * d);
+    total += f(half * weights[i] * s * Math.exp((-s * s) / 2), s * c, s * d);
   }
   return total;
 }

@@ -1,36 +1,36 @@
 import type { Activation } from '../../activations/activation.js';
 import { down, type Interval, up } from '../../numerics/interval/interval.js';
 import { gaussLegendre } from '../../numerics/special/gauss-legendre.js';
-import type { Moment } from '../moment.js';
+import type { Order } from '../family.js';
 
 /**
  * A moment of an activation known only through its double-valued functions: 'estimated'. Gauss–Legendre on panels cut at
  * the kinks, two orders compared; the observed difference is multiplied by 16.
  */
-export function numericMoment(activation: Activation, moment: Moment, q: number): Interval {
+export function numericMoment(activation: Activation, moment: Order | 'growth', q: number): Interval {
   const integrand = integrands(activation, q)[moment];
   const panels = panelsOf(activation, Math.sqrt(q));
   const [rough] = integrate(integrand, panels, 24);
   const [value, size] = integrate(integrand, panels, 32);
   // A sum of some thousand terms of this size; second derivatives may be difference quotients, good to about 2⁻³⁶.
-  const rounding = (moment === 'curvature' ? 2 ** -32 : 64 * Number.EPSILON) * size;
+  const rounding = (moment === 2 ? 2 ** -32 : 64 * Number.EPSILON) * size;
   const error = 16 * Math.abs(value - rough) + rounding;
   return { lo: down(value - error), hi: up(value + error), basis: 'estimated' };
 }
 
 type RealFunction = (z: number) => number;
 
-function integrands(activation: Activation, q: number): Record<Moment, RealFunction> {
+function integrands(activation: Activation, q: number): Record<Order | 'growth', RealFunction> {
   const { value, derivative, secondDerivative, kinks } = activation;
   const root = Math.sqrt(q);
   return {
-    energy: (z) => value(root * z) ** 2,
+    0: (z) => value(root * z) ** 2,
     // d/dq E φ² = E[zφφ′]/√q; where φ jumps, the form without φ′.
     growth: kinks.some((kink) => kink.order === 0)
       ? (z) => ((z * z - 1) * value(root * z) ** 2) / (2 * q)
       : (z) => (z * value(root * z) * derivative(root * z)) / root,
-    slope: (z) => derivative(root * z) ** 2,
-    curvature: (z) => secondDerivative(root * z) ** 2,
+    1: (z) => derivative(root * z) ** 2,
+    2: (z) => secondDerivative(root * z) ** 2,
   };
 }
 

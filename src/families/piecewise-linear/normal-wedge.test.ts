@@ -7,7 +7,7 @@ import { coarse } from '../../testing/coarse.js';
 import { meetsDecimalAt, overlapAt, widthAt } from '../../testing/decimal.js';
 import { angleFrom, pointsIn } from '../../testing/kernel-law.js';
 import { meetsDecimal } from '../../testing/reference.js';
-import { tailBeyond, threshold, type Wedge, wedge, wedgeAtZero } from './normal-wedge.js';
+import { type Threshold, tailBeyond, threshold, type Wedge, wedge, wedgeAtZero } from './normal-wedge.js';
 
 /**
  * P(u > a, v > b) and E[(u − a)₊(v − b)₊] at angle θ, to 36 digits: ∫_a^∞ γ(u)·Q((b − u cos θ)/sin θ) du and the like by
@@ -31,8 +31,14 @@ const angleOf = <T>(R: Arithmetic<T>, theta: number): Angle<T> => {
   return { angle, cosine: R.cos(angle), sine: R.sin(angle) };
 };
 
+/** One object where both are the same. */
+function thresholds<T>(R: Arithmetic<T>, a: number, b: number): readonly [Threshold<T>, Threshold<T>] {
+  const first = threshold(R, R.number(a));
+  return [first, a === b ? first : threshold(R, R.number(b))];
+}
+
 const between = <T>(R: Arithmetic<T>, a: number, b: number, theta: number, want: keyof Wedge<T>): T =>
-  wedge(R, threshold(R, a), threshold(R, b), angleOf(R, theta), want);
+  wedge(R, ...thresholds(R, a, b), angleOf(R, theta), want);
 
 describe('wedge', () => {
   for (const [a, b, theta, probability, moment] of REFERENCE)
@@ -63,7 +69,7 @@ describe('wedge', () => {
       ] of [[0.25, 0.5], [0.5, 1.5], [1.25, 2], [1.75, 2.5], [2.5, 3], [1, 1 + 2 ** -30], [2, 2 + 2 ** -40]]) // biome-ignore format: angles
         for (const want of ['probability', 'moment'] as const) {
           const F = float64Arithmetic;
-          const wide = wedge(F, threshold(F, a), threshold(F, b), angleFrom(F, lo, hi), want);
+          const wide = wedge(F, ...thresholds(F, a, b), angleFrom(F, lo, hi), want);
           const inside = pointsIn(lo, hi).map((theta) => withMpfr(160, (R) => R.toInterval(between(R, a, b, theta, want)))); // biome-ignore format: one line
           const is = inside.every((exact) => wide.lo <= exact.hi && exact.lo <= wide.hi);
           expect({ a, b, lo, hi, want, is }).toEqual({ a, b, lo, hi, want, is: true });
@@ -123,7 +129,7 @@ describe('wedge', () => {
     withMpfr(160, (R) => {
       for (const [a, b] of [[1, 1], [0, 1], [0.5, 0.5 + 2 ** -40], [2, 1]]) // biome-ignore format: pairs
         for (const want of ['probability', 'moment'] as const) {
-          const end = wedgeAtZero(R, threshold(R, a), threshold(R, b), want);
+          const end = wedgeAtZero(R, ...thresholds(R, a, b), want);
           for (const theta of [1e-3, 1e-9, 1e-15]) {
             // P falls by at most θ/2π, and E by at most θ²/4.
             expect(overlapAt(between(R, a, b, theta, want), R.widen(end, R.number(theta)))).toBe(true);

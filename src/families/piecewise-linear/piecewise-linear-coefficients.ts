@@ -1,8 +1,8 @@
 import type { Knot } from '../../activations/activation.js';
 import { MultiprecisionArray } from '../../numerics/mpfr/mpfr.js';
 import { type MpfrArithmetic, type MpfrInterval, withMpfr } from '../../numerics/mpfr/mpfr-arithmetic.js';
-import type { Which } from '../family.js';
 import { loadPair, savePair } from '../hermite-series.js';
+import { integrated } from '../hermite-tables.js';
 import { threshold } from './normal-wedge.js';
 import { rampsOf } from './ramps.js';
 
@@ -16,14 +16,14 @@ import { rampsOf } from './ramps.js';
 export function piecewiseLinearTable(
   R: MpfrArithmetic,
   knots: readonly Knot[],
-  which: Which,
+  order: 0 | 1,
   count: number,
 ): MpfrInterval[] {
   const { intercept, slope, ramps } = rampsOf(R, knots);
   const slopes = Array.from({ length: count }, (_, r) => (r === 0 ? slope : R.number(0)));
   let mean = intercept;
   for (const { side, at, jump } of ramps) {
-    const { tail, density } = threshold(R, at);
+    const { tail, density } = threshold(R, R.number(at));
     mean = R.add(mean, R.multiply(jump, R.subtract(density, R.multiply(R.number(at), tail))));
     const steps = stepTable(R, at, count);
     for (const [r, step] of steps.entries()) {
@@ -32,8 +32,7 @@ export function piecewiseLinearTable(
       slopes[r] = side === -1 && r % 2 === 0 ? R.subtract(slopes[r], part) : R.add(slopes[r], part);
     }
   }
-  if (which === 'derivative') return slopes;
-  return slopes.map((_, r) => (r === 0 ? mean : R.divide(slopes[r - 1], R.sqrt(R.number(r)))));
+  return order === 1 ? slopes : integrated(R, slopes, mean);
 }
 
 /**
@@ -49,7 +48,7 @@ export function stepTable(R: MpfrArithmetic, a: number, count: number): MpfrInte
   // Whole limbs, so that few precisions are in use.
   const guard = far ? 0 : 64 * Math.ceil(growth / 64);
   withMpfr(R.bits + guard, (S) => {
-    const { tail, density } = threshold(S, a);
+    const { tail, density } = threshold(S, S.number(a));
     const rounded = R.fresh('proved');
     const keep = (r: number, value: MpfrInterval): void => {
       R.assign(rounded, value);

@@ -2,7 +2,7 @@ import type { Knot } from '../../activations/activation.js';
 import { mpfr } from '../../numerics/mpfr/mpfr.js';
 import { type MpfrArithmetic, type MpfrInterval, withMpfr } from '../../numerics/mpfr/mpfr-arithmetic.js';
 import { normalDensity, normalDistribution } from '../../numerics/normal.js';
-import type { Moment } from '../moment.js';
+import type { Order } from '../family.js';
 
 /**
  * A continuous piecewise-linear φ: on each piece φ = p + sx, and of x ~ N(0, q) between a√q and b√q the moments are
@@ -11,25 +11,22 @@ import type { Moment } from '../moment.js';
  *
  * Guarantee: an enclosure, of relative width 2⁻⁶⁰ or less for an exact q. Steep pieces cancel: where they leave less, bits are
  * doubled. Cost: a few calls of exp and erfc a kink.
- * @throws TypeError for 'curvature': φ″ is no function
+ * @throws TypeError for order 2: φ″ is no function
  */
 export function piecewiseMoment(
   R: MpfrArithmetic,
   knots: readonly Knot[],
-  moment: Moment,
+  what: Order | 'growth',
   q: MpfrInterval,
 ): MpfrInterval {
-  if (moment === 'curvature')
-    throw new TypeError(
-      "piecewiseMoment: moment = 'curvature' of a piecewise-linear activation, expected a finite one",
-    );
-  const found = R.scope(() => sumOverPieces(R, knots, moment, q));
+  if (what === 2) throw new TypeError('piecewiseMoment: order = 2 of a piecewise-linear activation, expected 0 or 1');
+  const found = R.scope(() => sumOverPieces(R, knots, what, q));
   if (isSharp(R, found) || R.bits >= MOST_BITS || !isSharp(R, q)) return found;
   const sharper = R.fresh(found.basis);
   withMpfr(2 * R.bits, (S) => {
     const variance = S.fresh(q.basis);
     S.assign(variance, q);
-    S.assign(sharper, piecewiseMoment(S, knots, moment, variance));
+    S.assign(sharper, piecewiseMoment(S, knots, what, variance));
   });
   return sharper;
 }
@@ -44,7 +41,7 @@ const isSharp = (R: MpfrArithmetic, x: MpfrInterval): boolean =>
 function sumOverPieces(
   R: MpfrArithmetic,
   knots: readonly Knot[],
-  moment: Exclude<Moment, 'curvature'>,
+  what: 0 | 1 | 'growth',
   q: MpfrInterval,
 ): MpfrInterval {
   const root = R.sqrt(q);
@@ -58,7 +55,7 @@ function sumOverPieces(
   for (const [i, slope] of slopes.entries()) {
     const [a, b] = [edges[i - 1] ?? before, edges[i] ?? after];
     const mass = R.subtract(b.distribution, a.distribution);
-    if (moment !== 'energy') {
+    if (what !== 0) {
       sum = R.add(sum, R.multiply(R.square(slope), mass));
       continue;
     }
@@ -69,7 +66,7 @@ function sumOverPieces(
     const square = R.multiply(R.square(steep), R.add(mass, R.subtract(a.first, b.first)));
     sum = R.add(sum, R.add(R.multiply(R.square(offset), mass), R.add(linear, square)));
   }
-  if (moment !== 'growth') return sum;
+  if (what !== 'growth') return sum;
   for (const [j, [, value]] of inner.entries()) {
     const jump = R.multiply(R.subtract(slopes[j + 1], slopes[j]), R.number(value));
     sum = R.add(sum, R.divide(R.multiply(jump, edges[j].density), root));

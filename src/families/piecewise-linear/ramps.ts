@@ -1,6 +1,7 @@
 import type { Knot } from '../../activations/activation.js';
 import { slopesOf } from '../../activations/slopes.js';
 import type { MpfrArithmetic, MpfrInterval } from '../../numerics/mpfr/mpfr-arithmetic.js';
+import { slopesOf as enclosedSlopes } from './piecewise-moments.js';
 
 /** J·max(side·z − at, 0): the slope turns by J at side·at when going outward from 0, and also when going right. */
 export interface Ramp<T> {
@@ -22,11 +23,7 @@ export interface Ramps<T> {
  * small terms, not large ones that cancel. Knots where nothing turns are left out.
  */
 export function rampsOf(R: MpfrArithmetic, knots: readonly Knot[]): Ramps<MpfrInterval> {
-  const slopes = knots
-    .slice(1)
-    .map(([at, value], i) =>
-      R.divide(R.subtract(R.number(value), R.number(knots[i][1])), R.subtract(R.number(at), R.number(knots[i][0]))),
-    );
+  const slopes = enclosedSlopes(R, knots);
   const inner = knots.slice(1, -1);
   const { turns } = slopesOf(knots);
   const piece = inner.filter(([at]) => at < 0).length;

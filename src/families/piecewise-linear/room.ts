@@ -1,16 +1,26 @@
 import type { Knot } from '../../activations/activation.js';
 import type { Arithmetic } from '../../numerics/interval/arithmetic.js';
 import type { Room } from '../family.js';
-import { piecewiseAsymptote } from './piecewise-asymptote.js';
+import { piecewiseAsymptote, valueAtZero } from './piecewise-asymptote.js';
 import { piecewiseLinearDual } from './piecewise-linear.js';
+import { piecewiseLinearTable } from './piecewise-linear-coefficients.js';
 import { piecewiseMoment } from './piecewise-moments.js';
+import { piecewiseEnd } from './piecewise-near-zero.js';
+import { bitsLostToSteepness } from './steep-pieces.js';
 
 /** Straight between knots. */
 export const piecewiseLinear: Room<'piecewise-linear'> = ({ knots }) => ({
   slope: (R, z) => pieceSlope(R, knots, z),
-  dual: (which) => piecewiseLinearDual(knots, which),
-  moment: (R, moment, q) => piecewiseMoment(R, knots, moment, q),
+  dual: (order, q, other = q) => piecewiseLinearDual(knots, order, q, other),
+  secondMoment: (R, order, q) => piecewiseMoment(R, knots, order, q),
+  growth: (R, q) => piecewiseMoment(R, knots, 'growth', q),
+  coefficients: (R, order, count) => piecewiseLinearTable(R, knots, order, count),
   asymptote: () => piecewiseAsymptote(knots),
+  nearZero: () => {
+    const { lo, hi } = valueAtZero(knots);
+    return { vanishes: lo <= 0 && hi >= 0, end: (weightVariance) => piecewiseEnd(knots, weightVariance) };
+  },
+  lostBits: (q) => bitsLostToSteepness(knots, 0, q),
 });
 
 /** The slope of the piece, or the hull of those of all pieces, that z lies in. */

@@ -9,38 +9,39 @@ import { enclosed } from '../../numerics/exact/rational-conversions.js';
 import { mpfr } from '../../numerics/mpfr/mpfr.js';
 import { type MpfrArithmetic, type MpfrInterval, withMpfr } from '../../numerics/mpfr/mpfr-arithmetic.js';
 import { normalDensity, normalDistribution } from '../../numerics/normal.js';
-import type { Moment } from '../moment.js';
 
 /**
- * Moments of a piecewise polynomial f: E f(√q z)², E f′(√q z)² and E f″(√q z)² are means of piecewise polynomials G, and by the heat
- * equation V′ = ½∫G dγ_q″ with G = f², γ_q the density of variance q: ½E G″ + ½Σ γ_q(b)(J_1 + (b/q)·J_0) with the jumps J_0, J_1
- * of G and G′ at each break b.
+ * E f(√q z)².
  *
  * Guarantee: an enclosure, of relative width 2⁻⁶⁰ or less for an exact q: where pieces cancel, bits are doubled.
  * Cost: a few calls of exp and erfc a break.
  */
-export function momentOfPieces(
-  R: MpfrArithmetic,
-  f: PiecewisePolynomial,
-  moment: Moment,
-  q: MpfrInterval,
-): MpfrInterval {
-  const times = { energy: 0, growth: 0, slope: 1, curvature: 2 }[moment];
-  const g = Array.from({ length: times }).reduce<PiecewisePolynomial>(derivativeOfPieces, f);
-  const square = productOfPieces(g, g);
-  return sharply(R, q, moment === 'growth' ? (S, x) => growthOf(S, square, x) : (S, x) => meanOf(S, square, x));
+export function secondMomentOf(R: MpfrArithmetic, f: PiecewisePolynomial, q: MpfrInterval): MpfrInterval {
+  const square = productOfPieces(f, f);
+  return sharply(R, q, (S, variance) => meanOf(S, square, variance));
 }
 
-function growthOf(R: MpfrArithmetic, f: PiecewisePolynomial, q: MpfrInterval): MpfrInterval {
-  const root = R.sqrt(q);
-  let sum = meanOf(R, derivativeOfPieces(derivativeOfPieces(f)), q);
-  for (const [k, jumps] of jumpsOf(f).entries()) {
-    const at = R.number(f.breaks[k]);
-    const [jump = Rational.ZERO, bend = Rational.ZERO] = jumps;
-    const steep = R.add(enclosed(R, bend), R.divide(R.multiply(at, enclosed(R, jump)), q));
-    sum = R.add(sum, R.multiply(R.divide(normalDensity(R, R.divide(at, root)), root), steep));
-  }
-  return R.scale(sum, -1);
+/**
+ * Its derivative in q, likewise: with G = f² and γ_q the density of variance q, by the heat equation ½∫G dγ_q″ = ½E G″ +
+ * ½Σ γ_q(b)(J_1 + (b/q)·J_0), J_0 and J_1 the jumps of G and G′ at each break b.
+ */
+export function growthOf(R: MpfrArithmetic, f: PiecewisePolynomial, q: MpfrInterval): MpfrInterval {
+  const square = productOfPieces(f, f);
+  const bent = derivativeOfPieces(derivativeOfPieces(square));
+  const jumps = jumpsOf(square);
+  return sharply(R, q, (S, variance) => {
+    const root = S.sqrt(variance);
+    const sum = square.breaks.reduce(
+      (total, place, k) => {
+        const at = S.number(place);
+        const [jump = Rational.ZERO, bend = Rational.ZERO] = jumps[k];
+        const steep = S.add(enclosed(S, bend), S.divide(S.multiply(at, enclosed(S, jump)), variance));
+        return S.add(total, S.multiply(S.divide(normalDensity(S, S.divide(at, root)), root), steep));
+      },
+      meanOf(S, bent, variance),
+    );
+    return S.scale(sum, -1);
+  });
 }
 
 /** E f(√q z). On a piece from a√q to b√q, I_k = E[z^k; a < z < b] = (k − 1)I_{k−2} + a^{k−1}γ(a) − b^{k−1}γ(b). */

@@ -1,6 +1,7 @@
 import type { PiecewisePolynomial } from '../../numerics/exact/piecewise-polynomial.js';
 import { enclosed } from '../../numerics/exact/rational-conversions.js';
 import type { MpfrArithmetic, MpfrInterval } from '../../numerics/mpfr/mpfr-arithmetic.js';
+import { integrated } from '../hermite-tables.js';
 import { threshold } from '../piecewise-linear/normal-wedge.js';
 import { stepTable } from '../piecewise-linear/piecewise-linear-coefficients.js';
 import { hermiteMoment } from '../polynomial/polynomial-series.js';
@@ -25,10 +26,10 @@ export function piecesTable(R: MpfrArithmetic, f: PiecewisePolynomial, count: nu
   });
   for (const { at, right, left } of thresholds) {
     const powers = Math.max(right.length, left.length);
-    const means = oneSidedMoments(R, { ...threshold(R, at), at: R.number(at) }, powers);
+    const means = oneSidedMoments(R, threshold(R, R.number(at)), powers);
     let table = stepTable(R, at, count);
     for (let p = 0; p < powers; p++) {
-      if (p > 0) table = table.map((_, r) => (r === 0 ? means[p] : R.divide(table[r - 1], R.sqrt(R.number(r)))));
+      if (p > 0) table = integrated(R, table, means[p]);
       for (const [side, jump] of [right[p], left[p]].entries()) {
         if (jump === undefined || jump.numerator === 0n) continue;
         const weight = enclosed(R, jump);

@@ -4,6 +4,7 @@ import type { Interval } from '../../numerics/interval/interval.js';
 import type { MpfrArithmetic, MpfrInterval } from '../../numerics/mpfr/mpfr-arithmetic.js';
 import { normalDensity, normalDistribution } from '../../numerics/normal.js';
 import { hermiteMoment } from '../polynomial/polynomial-series.js';
+import { isSame } from '../variances.js';
 import { type Pair, pairsOf } from './pairs.js';
 import { slopeBound } from './pieces-slope-bound.js';
 import type { Edge, Gap } from './quadrant.js';
@@ -23,7 +24,7 @@ export interface Plan {
 
 export function planOf(f: PiecewisePolynomial, q: Interval, other: Interval): Plan {
   const powers = truncatedPowersOf(f);
-  const same = q === other;
+  const same = isSame(q, other);
   return { f, q, other, same, powers, pairs: pairsOf(powers.thresholds, same) };
 }
 

@@ -7,12 +7,11 @@ import { point, width } from '../../numerics/interval/interval.js';
 import { type MpfrArithmetic, withMpfr } from '../../numerics/mpfr/mpfr-arithmetic.js';
 import { meetsDecimalAt, overlapAt, widthAt } from '../../testing/decimal.js';
 import { knots } from '../../testing/rows.js';
-import { dualKernel, enclosedKernel } from '../dual-kernel.js';
-import type { Which } from '../family.js';
+import { dualKernel, enclosedKernel, kernelAtVariance } from '../dual-kernel.js';
+import { orderOf, type Which } from '../family.js';
 import { hermiteCoefficients, tailEnergy } from '../hermite-coefficients.js';
-import { scaledKernel } from '../scaled-kernel.js';
 import { scaledMoment } from '../scaled-moments.js';
-import { meanOf, momentOfPieces } from './gaussian-mean.js';
+import { meanOf, secondMomentOf } from './gaussian-mean.js';
 import { piecesTable } from './pieces-coefficients.js';
 import { piecesKernel } from './pieces-kernel.js';
 
@@ -148,7 +147,9 @@ describe('kernels of piecewise polynomials', () => {
           for (const theta of [0, 0.3, 1.2, 2.5])
             withMpfr(160, (R) => {
               const angle = angleOf(R, theta);
-              const [x, y] = [activation, same].map((a) => scaledKernel(a, which, q, 160)(R, angle));
+              const [x, y] = [activation, same].map((a) =>
+                kernelAtVariance(a, orderOf(which), point(q)).atMpfr(R, angle),
+              );
               expect({ q, theta, is: overlapAt(x, y) }).toEqual({ q, theta, is: true });
               const most = scaledMoment(same, which === 'value' || same === step ? 'energy' : 'slope', q).hi;
               expect(widthAt(R, x)).toBeLessThan(2 ** -120 * most);
@@ -207,7 +208,7 @@ describe('at two variances', () => {
       withMpfr(160, (R) => {
         const count = 120;
         const [b, c] = [0.5, 2].map((factor) => piecesTable(R, stretched(f, factor), count));
-        const norms = [0.25, 4].map((q) => momentOfPieces(R, f, 'energy', R.number(q)));
+        const norms = [0.25, 4].map((q) => secondMomentOf(R, f, R.number(q)));
         const kernel = piecesKernel(f, point(0.25), point(4));
         for (const theta of [0.3, 1.2, 2.5]) {
           const angle = angleOf(R, theta);

@@ -3,11 +3,12 @@ import type { PiecewisePolynomial } from '../../numerics/exact/piecewise-polynom
 import type { Arithmetic } from '../../numerics/interval/arithmetic.js';
 import { float64Arithmetic } from '../../numerics/interval/float64-arithmetic.js';
 import { type Interval, point } from '../../numerics/interval/interval.js';
-import { MultiprecisionArray } from '../../numerics/mpfr/mpfr.js';
+import { memo } from '../../numerics/memo.js';
 import { type MpfrArithmetic, type MpfrInterval, withMpfr } from '../../numerics/mpfr/mpfr-arithmetic.js';
 import type { EnclosedKernel } from '../enclosed-kernel.js';
-import { loadPair, savePair } from '../hermite-series.js';
-import { momentOfPieces } from './gaussian-mean.js';
+import { loadedPairs, storedPairs } from '../hermite-series.js';
+import { isSame } from '../variances.js';
+import { secondMomentOf } from './gaussian-mean.js';
 import { constantsOf, type Plan, planOf, readerOf } from './pieces-constants.js';
 import { truncatedMoments } from './truncated-moments.js';
 
@@ -23,24 +24,12 @@ import { truncatedMoments } from './truncated-moments.js';
  */
 export function piecesKernel(f: PiecewisePolynomial, q: Interval, other = q): EnclosedKernel {
   const plan = planOf(f, q, other);
-  const stored = new Map<number, MultiprecisionArray>();
+  const constants = memo(
+    (R: MpfrArithmetic) => R.bits,
+    (R) => storedPairs(R, constantsOf(R, plan)),
+  );
   let inDoubles: readonly Interval[] | undefined;
   let known: number | undefined;
-  const constantsAt = (R: MpfrArithmetic): MpfrInterval[] => {
-    let array = stored.get(R.bits);
-    if (array === undefined) {
-      const values = constantsOf(R, plan);
-      array = new MultiprecisionArray(R.bits, 2 * values.length);
-      for (const [i, x] of values.entries()) savePair(array, i, x);
-      stored.set(R.bits, array);
-    }
-    const from = array;
-    return Array.from({ length: from.length / 2 }, (_, i) => {
-      const pair = R.fresh('proved');
-      loadPair(from, i, pair);
-      return pair;
-    });
-  };
   const lost = (): number => {
     known ??= lostBits(f, q, other);
     return known;
@@ -51,7 +40,7 @@ export function piecesKernel(f: PiecewisePolynomial, q: Interval, other = q): En
     withMpfr(R.bits + inWords(lost()), (S) => {
       const exactly = S.fresh(angle.basis);
       S.assign(exactly, angle);
-      S.assign(result, aboutMiddle(S, plan, constantsAt(S), exactly));
+      S.assign(result, aboutMiddle(S, plan, loadedPairs(S, constants(S)), exactly));
     });
     return result;
   };
@@ -62,7 +51,9 @@ export function piecesKernel(f: PiecewisePolynomial, q: Interval, other = q): En
       return evaluate(float64Arithmetic, plan, inDoubles, angle);
     },
     atMpfr: (R, angle) =>
-      R.scope(() => (lost() > LOST_TO_GUARD_BITS ? steep(R, angle.angle) : evaluate(R, plan, constantsAt(R), angle))),
+      R.scope(() =>
+        lost() > LOST_TO_GUARD_BITS ? steep(R, angle.angle) : evaluate(R, plan, loadedPairs(R, constants(R)), angle),
+      ),
   };
 }
 
@@ -135,10 +126,10 @@ function sumUp<T>(R: Arithmetic<T>, plan: Plan, constants: readonly T[], angle: 
  */
 function lostBits(f: PiecewisePolynomial, q: Interval, other: Interval): number {
   const [x, y] = [point(q.lo), point(other.lo)];
-  const plan = planOf(f, x, q === other ? x : y);
+  const plan = planOf(f, x, isSame(q, other) ? x : y);
   for (let bits = 128; ; bits *= 2) {
     const lost = withMpfr(bits, (R) => {
-      const [first, second] = [x, y].map((v) => momentOfPieces(R, f, 'energy', R.from(v)));
+      const [first, second] = [x, y].map((v) => secondMomentOf(R, f, R.from(v)));
       const most = R.upper(R.sqrt(R.multiply(first, second)));
       const constants = constantsOf(R, plan);
       const widths = [0.5, 2.5].map((theta) => {

@@ -4,7 +4,8 @@ import { enclosed } from '../../numerics/exact/rational-conversions.js';
 import type { Interval } from '../../numerics/interval/interval.js';
 import type { MpfrArithmetic, MpfrInterval } from '../../numerics/mpfr/mpfr-arithmetic.js';
 import { normalDensity, normalDensityAtZero } from '../../numerics/normal.js';
-import { momentOfPieces } from './gaussian-mean.js';
+import { isSame } from '../variances.js';
+import { secondMomentOf } from './gaussian-mean.js';
 
 /**
  * A bound of |dκ/dθ| = sin θ·√(qq′)·|E f′(x)f′(y)|, f with jumps J at b. Where neither x nor y is at one, by Cauchy and Schwarz at most
@@ -13,14 +14,15 @@ import { momentOfPieces } from './gaussian-mean.js';
  */
 export function slopeBound(R: MpfrArithmetic, f: PiecewisePolynomial, q: Interval, other: Interval): MpfrInterval {
   const variances = [q, other].map((v) => R.from(v));
-  const [first, second] = variances.map((v) => R.multiply(v, R.magnitude(momentOfPieces(R, f, 'slope', v))));
-  const smooth = q === other ? first : R.sqrt(R.multiply(first, second));
+  const derivative = derivativeOfPieces(f);
+  const [first, second] = variances.map((v) => R.multiply(v, R.magnitude(secondMomentOf(R, derivative, v))));
+  const smooth = isSame(q, other) ? first : R.sqrt(R.multiply(first, second));
   const jumps = jumpsOf(f).flatMap(([jump = Rational.ZERO], k) =>
     jump.sign === 0 ? [] : [{ place: f.breaks[k], size: R.magnitude(enclosed(R, jump)) }],
   );
   const all = jumps.reduce((sum, { size }) => R.add(sum, size), R.number(0));
   let bound = R.add(smooth, R.divide(R.square(all), R.scale(R.pi(), 1)));
-  const slopes = largestCoefficients(R, derivativeOfPieces(f));
+  const slopes = largestCoefficients(R, derivative);
   const roots = variances.map((v) => R.sqrt(v));
   for (const { place, size } of jumps)
     for (const [mine, yours] of [roots, roots.toReversed()]) {

@@ -1,21 +1,38 @@
-import { derivativeOfPieces, type PiecewisePolynomial } from '../../numerics/exact/piecewise-polynomial.js';
+import {
+  derivativeOfPieces,
+  type PiecewisePolynomial,
+  pieceBefore,
+  pieceFrom,
+} from '../../numerics/exact/piecewise-polynomial.js';
 import { enclosed } from '../../numerics/exact/rational-conversions.js';
 import type { Arithmetic } from '../../numerics/interval/arithmetic.js';
-import { point } from '../../numerics/interval/interval.js';
 import type { Room } from '../family.js';
-import { momentOfPieces } from './gaussian-mean.js';
+import { growthOf, secondMomentOf } from './gaussian-mean.js';
 import { asymptoteOfPieces } from './pieces-asymptote.js';
-import { piecesKernel } from './pieces-kernel.js';
+import { piecesTable } from './pieces-coefficients.js';
+import { farOfPieces, nearOfPieces, varianceOfPieces } from './pieces-ends.js';
+import { bitsLostByPieces, piecesKernel } from './pieces-kernel.js';
 
 /** A polynomial between each two breaks. */
 export const piecewisePolynomial: Room<'piecewise-polynomial'> = (f) => {
   const slopes = derivativeOfPieces(f);
-  const far = asymptoteOfPieces(f);
+  const derivatives = [f, slopes, derivativeOfPieces(slopes)] as const;
+  const lines = asymptoteOfPieces(f);
+  const variance = varianceOfPieces(f);
   return {
     slope: (R, z) => valueOn(R, slopes, z),
-    dual: (which) => piecesKernel(which === 'value' ? f : slopes, point(1)),
-    moment: (R, moment, q) => momentOfPieces(R, f, moment, q),
-    ...(far && { asymptote: () => far }),
+    dual: (order, q, other) => piecesKernel(derivatives[order], q, other),
+    secondMoment: (R, order, q) => secondMomentOf(R, derivatives[order], q),
+    growth: (R, q) => growthOf(R, f, q),
+    coefficients: (R, order, count) => piecesTable(R, derivatives[order], count),
+    lostBits: (q) => bitsLostByPieces(f, q),
+    ...(lines && { asymptote: () => lines }),
+    ...(variance && { variancePolynomial: <T>(R: Arithmetic<T>): T[] => variance.map((a) => enclosed(R, a)) }),
+    nearZero: () => ({
+      vanishes: [pieceBefore(f, 0), pieceFrom(f, 0)].every(([value]) => value === undefined || value.sign === 0),
+      end: (weightVariance) => nearOfPieces(f, weightVariance),
+    }),
+    farOut: (weightVariance, biasVariance) => farOfPieces(f, weightVariance, biasVariance),
   };
 };
 

@@ -70,6 +70,9 @@ export const contains = (a: Interval, x: number): boolean => a.lo <= x && x <= a
 export const overlaps = (a: Interval, b: Interval): boolean => a.lo <= b.hi && b.lo <= a.hi;
 export const width = (a: Interval): number => up(a.hi - a.lo);
 
+/** Of every number in a; 0 where it is not one sign. */
+export const signOf = (a: Interval): 1 | -1 | 0 => (a.lo > 0 ? 1 : a.hi < 0 ? -1 : 0);
+
 /** A finite number inside `a`, half way between the ends but for rounding. */
 export function middle(a: Interval): number {
   // Halving loses the last bit of a subnormal, so the sum may leave [lo, hi].

@@ -1,13 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { type Activation, makeActivation } from '../activations/activation.js';
 import { activations } from '../activations/registry.js';
-import { type Interval, overlaps, width } from '../numerics/interval/interval.js';
+import { type Interval, overlaps, point, width } from '../numerics/interval/interval.js';
 import { withMpfr } from '../numerics/mpfr/mpfr-arithmetic.js';
 import { type Precision, precisionName } from '../numerics/precision.js';
 import { everyFamily } from '../testing/activations.js';
-import { angleOfCosine, dualKernel } from './dual-kernel.js';
-import type { Which } from './family.js';
-import { kernelBits, scaledKernel } from './scaled-kernel.js';
+import { angleOfCosine, dualKernel, kernelAtVariance, kernelBits } from './dual-kernel.js';
+import { orderOf, type Which } from './family.js';
 import { hasMoment, scaledMoment } from './scaled-moments.js';
 
 const correlations = [-1, -0.75, 0, 0.25, 0.9375, 1];
@@ -20,14 +19,14 @@ function kernelAt(activation: Activation, which: Which, q: number, at: Precision
   let found = made.get(key);
   if (found === undefined) {
     const bits = kernelBits(activation, q, at);
-    const kernel = scaledKernel(activation, which, q, bits);
+    const kernel = kernelAtVariance(activation, orderOf(which), point(q)).atMpfr;
     found = (c) => withMpfr(bits, (R) => R.toInterval(kernel(R, angleOfCosine(R, R.number(c)))));
     made.set(key, found);
   }
   return found;
 }
 
-describe('scaledKernel', () => {
+describe('kernelAtVariance', () => {
   for (const activation of everyFamily)
     for (const which of ['value', 'derivative'] as const) {
       it(`${activation.name}, ${which}: at variance 1 it is the dual kernel`, () => {
@@ -57,7 +56,8 @@ describe('scaledKernel', () => {
 
       it(`${activation.name}, ${which}: correlation 1 gives the moment`, () => {
         const moment = which === 'value' ? 'energy' : 'slope';
-        if (!hasMoment(activation, moment)) return expect(activation.kinks.some(({ order }) => order === 0)).toBe(true);
+        if (!hasMoment(activation, orderOf(which)))
+          return expect(activation.kinks.some(({ order }) => order === 0)).toBe(true);
         expect(overlaps(kernelAt(activation, which, 1.5)(1), scaledMoment(activation, moment, 1.5))).toBe(true);
       });
     }
@@ -76,7 +76,7 @@ describe('scaledKernel', () => {
    */
   for (const activation of everyFamily)
     it(`${activation.name}: difference quotients of the kernel of φ are q times that of φ′`, () => {
-      if (!hasMoment(activation, 'slope')) return expect(activation.kinks.some(({ order }) => order === 0)).toBe(true);
+      if (!hasMoment(activation, 1)) return expect(activation.kinks.some(({ order }) => order === 0)).toBe(true);
       const [q, h] = [1.5, 2 ** -16];
       const [value, slope] = [kernelAt(activation, 'value', q), kernelAt(activation, 'derivative', q)];
       const size = value(1).hi;
@@ -116,7 +116,7 @@ describe('scaledKernel', () => {
       expect(overlaps(found(c), fine(c))).toBe(true);
       expect(width(found(c))).toBeLessThan(2 ** -51 * q);
     }
-    expect(() => scaledKernel(activations.selu, 'value', 1001, 128)).toThrow(
+    expect(() => kernelAtVariance(activations.selu, 0, point(1001))).toThrow(
       'q = 1001 for selu, expected at most 1000',
     );
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Activation } from '../activations/activation.js';
-import { activations } from '../activations/registry.js';
-import { varianceMap } from './variance-map.js';
+import type { Activation } from '../../activations/activation.js';
+import { activations } from '../../activations/registry.js';
+import { varianceMap } from '../../mean-field/variance-map.js';
 
 const { hardSwish, hardTanh, piecewisePolynomial } = activations;
 

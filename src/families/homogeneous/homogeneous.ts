@@ -1,0 +1,36 @@
+import type { Angle } from '../../numerics/angle.js';
+import type { Arithmetic } from '../../numerics/interval/arithmetic.js';
+import type { MpfrArithmetic, MpfrInterval } from '../../numerics/mpfr/mpfr-arithmetic.js';
+import { closed } from '../enclosed-kernel.js';
+import type { Family, Order } from '../family.js';
+import { sparing } from '../sparing.js';
+import { scalesOf } from '../variances.js';
+
+/** A φ with φ(cz) = c^p φ(z) for c > 0, at variance 1. */
+export interface Homogeneous extends Pick<Family, 'slope' | 'coefficients' | 'table'> {
+  /** p. */
+  readonly degree: number;
+  dual<T>(R: Arithmetic<T>, order: 0 | 1, angle: Angle<T>): T;
+  /** E φ⁽ᵒʳᵈᵉʳ⁾(z)². @throws TypeError where there is none */
+  secondMoment<T>(R: Arithmetic<T>, order: Order): T;
+}
+
+/** Everything at other variances is a power of them: E φ⁽ᵏ⁾(√q u)φ⁽ᵏ⁾(√q′ v) = (qq′)^{(p − k)/2}·κ, and V(q) = q^p·V(1). */
+export const homogeneous = ({ degree, dual, secondMoment, ...special }: Homogeneous): Family => ({
+  ...special,
+  homogeneity: degree,
+  dual: (order, q, other = q) =>
+    closed((R, angle) => {
+      const lean = sparing(R);
+      return lean.multiply(powerOf(lean, scalesOf(lean, q, other).mean, degree - order), dual(R, order, angle));
+    }),
+  secondMoment: (R, order, q) => R.multiply(secondMoment(R, order), powerOf(R, q, degree - order)),
+  growth: (R: MpfrArithmetic, q: MpfrInterval) =>
+    R.multiply(R.multiply(R.number(degree), secondMoment(R, 0)), powerOf(R, q, degree - 1)),
+  variancePolynomial: (R) => [...Array.from({ length: degree }, () => R.number(0)), secondMoment(R, 0)],
+  nearZero: () => ({ vanishes: degree > 0 }),
+});
+
+/** x^exponent; 1 for an exponent below 0, which only derivatives that vanish have. */
+const powerOf = <T>(R: Arithmetic<T>, x: T, exponent: number): T =>
+  Array.from({ length: Math.max(0, exponent) }).reduce<T>((product) => R.multiply(product, x), R.number(1));

@@ -1,0 +1,19 @@
+/** What `make` gives, kept by its key: the `most` asked for last. */
+export function memo<A extends readonly unknown[], V>(
+  key: (...args: A) => string | number,
+  make: (...args: A) => V,
+  most = Number.POSITIVE_INFINITY,
+): (...args: A) => V {
+  /** In order of use, the latest last. */
+  const cache = new Map<string | number, V>();
+  return (...args) => {
+    const name = key(...args);
+    const found = cache.get(name);
+    if (found !== undefined && most === Number.POSITIVE_INFINITY) return found;
+    const value = found ?? make(...args);
+    cache.delete(name);
+    cache.set(name, value);
+    if (cache.size > most) cache.delete(cache.keys().next().value as string);
+    return value;
+  };
+}
