@@ -10,37 +10,40 @@ import { mpfr } from '../../numerics/mpfr/mpfr.js';
 import { type MpfrArithmetic, type MpfrInterval, withMpfr } from '../../numerics/mpfr/mpfr-arithmetic.js';
 import { normalDensity, normalDistribution } from '../../numerics/normal.js';
 
+/** In MPFR, at a variance. */
+export type OfVariance = (R: MpfrArithmetic, q: MpfrInterval) => MpfrInterval;
+
 /**
  * E f(√q z)².
  *
  * Guarantee: an enclosure, of relative width 2⁻⁶⁰ or less for an exact q: where pieces cancel, bits are doubled.
  * Cost: a few calls of exp and erfc a break.
  */
-export function secondMomentOf(R: MpfrArithmetic, f: PiecewisePolynomial, q: MpfrInterval): MpfrInterval {
+export function secondMomentOf(f: PiecewisePolynomial): OfVariance {
   const square = productOfPieces(f, f);
-  return sharply(R, q, (S, variance) => meanOf(S, square, variance));
+  return sharply((R, q) => meanOf(R, square, q));
 }
 
 /**
  * Its derivative in q, likewise: with G = f² and γ_q the density of variance q, by the heat equation ½∫G dγ_q″ = ½E G″ +
  * ½Σ γ_q(b)(J_1 + (b/q)·J_0), J_0 and J_1 the jumps of G and G′ at each break b.
  */
-export function growthOf(R: MpfrArithmetic, f: PiecewisePolynomial, q: MpfrInterval): MpfrInterval {
+export function growthOf(f: PiecewisePolynomial): OfVariance {
   const square = productOfPieces(f, f);
   const bent = derivativeOfPieces(derivativeOfPieces(square));
   const jumps = jumpsOf(square);
-  return sharply(R, q, (S, variance) => {
-    const root = S.sqrt(variance);
+  return sharply((R, q) => {
+    const root = R.sqrt(q);
     const sum = square.breaks.reduce(
       (total, place, k) => {
-        const at = S.number(place);
+        const at = R.number(place);
         const [jump = Rational.ZERO, bend = Rational.ZERO] = jumps[k];
-        const steep = S.add(enclosed(S, bend), S.divide(S.multiply(at, enclosed(S, jump)), variance));
-        return S.add(total, S.multiply(S.divide(normalDensity(S, S.divide(at, root)), root), steep));
+        const steep = R.add(enclosed(R, bend), R.divide(R.multiply(at, enclosed(R, jump)), q));
+        return R.add(total, R.multiply(R.divide(normalDensity(R, R.divide(at, root)), root), steep));
       },
-      meanOf(S, bent, variance),
+      meanOf(R, bent, q),
     );
-    return S.scale(sum, -1);
+    return R.scale(sum, -1);
   });
 }
 
@@ -52,12 +55,13 @@ export function meanOf(R: MpfrArithmetic, { breaks, pieces }: PiecewisePolynomia
     if (piece.length === 0) return total;
     const [from, to] = [ends[k - 1], ends[k]];
     // Of three ways to the mass the one that subtracts what is small.
+    const [before, beyond] = [from?.tail ?? R.number(0), to?.tail ?? R.number(0)];
     const mass =
-      from !== undefined && from.sign >= 0
-        ? R.subtract(from.above, to?.above ?? R.number(0))
-        : to !== undefined && to.sign <= 0
-          ? R.subtract(to.below, from?.below ?? R.number(0))
-          : R.subtract(R.subtract(R.number(1), to?.above ?? R.number(0)), from?.below ?? R.number(0));
+      from !== undefined && from.side >= 0
+        ? R.subtract(before, beyond)
+        : to !== undefined && to.side <= 0
+          ? R.subtract(beyond, before)
+          : R.subtract(R.subtract(R.number(1), beyond), before);
     const powers: MpfrInterval[] = [];
     let [left, right] = [from?.density ?? R.number(0), to?.density ?? R.number(0)];
     let scale = R.number(1);
@@ -79,32 +83,32 @@ export function meanOf(R: MpfrArithmetic, { breaks, pieces }: PiecewisePolynomia
 
 interface End {
   readonly at: MpfrInterval;
-  readonly sign: number;
-  readonly below: MpfrInterval;
-  readonly above: MpfrInterval;
+  readonly side: number;
+  /** Q(|at|): what lies beyond it, seen from 0. */
+  readonly tail: MpfrInterval;
   readonly density: MpfrInterval;
 }
 
 function endAt(R: MpfrArithmetic, place: number, root: MpfrInterval): End {
   const at = R.divide(R.number(place), root);
-  const [below, above] = [normalDistribution(R, at), normalDistribution(R, R.negate(at))];
-  return { at, sign: Math.sign(place), below, above, density: normalDensity(R, at) };
+  const outward = place > 0 ? R.negate(at) : at;
+  return { at, side: Math.sign(place), tail: normalDistribution(R, outward), density: normalDensity(R, at) };
 }
-
-type OfVariance = (R: MpfrArithmetic, q: MpfrInterval) => MpfrInterval;
 
 /** With as many bits as it takes. */
-function sharply(R: MpfrArithmetic, q: MpfrInterval, of: OfVariance): MpfrInterval {
-  const found = R.scope(() => of(R, q));
-  if (isSharp(R, found) || R.bits >= MOST_BITS || !isSharp(R, q)) return found;
-  const sharper = R.fresh(found.basis);
-  withMpfr(2 * R.bits, (S) => {
-    const variance = S.fresh(q.basis);
-    S.assign(variance, q);
-    S.assign(sharper, sharply(S, variance, of));
-  });
-  return sharper;
-}
+const sharply =
+  (of: OfVariance): OfVariance =>
+  (R, q) => {
+    const found = R.scope(() => of(R, q));
+    if (isSharp(R, found) || R.bits >= MOST_BITS || !isSharp(R, q)) return found;
+    const sharper = R.fresh(found.basis);
+    withMpfr(2 * R.bits, (S) => {
+      const variance = S.fresh(q.basis);
+      S.assign(variance, q);
+      S.assign(sharper, sharply(of)(S, variance));
+    });
+    return sharper;
+  };
 
 const MOST_BITS = 8192;
 

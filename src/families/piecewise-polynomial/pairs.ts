@@ -5,7 +5,6 @@ import type { Threshold } from './truncated-powers.js';
 export interface Pair {
   readonly first: number;
   readonly second: number;
-  readonly rows: number;
   readonly columns: number;
   /** Of the moments M_{p,q} at angle θ, where both powers rise to the same side; row by row. */
   readonly aligned: readonly Rational[] | undefined;
@@ -35,7 +34,6 @@ function pairOf(a: Threshold, b: Threshold, first: number, second: number, facto
   return {
     first,
     second,
-    rows,
     columns,
     aligned: table((p, q) => product(a.right[p], b.right[q]).plus(product(a.left[p], b.left[q]))),
     opposite: table((p, q) => product(a.right[p], b.left[q]).plus(product(a.left[p], b.right[q]))),

@@ -208,7 +208,7 @@ describe('at two variances', () => {
       withMpfr(160, (R) => {
         const count = 120;
         const [b, c] = [0.5, 2].map((factor) => piecesTable(R, stretched(f, factor), count));
-        const norms = [0.25, 4].map((q) => secondMomentOf(R, f, R.number(q)));
+        const norms = [0.25, 4].map((q) => secondMomentOf(f)(R, R.number(q)));
         const kernel = piecesKernel(f, point(0.25), point(4));
         for (const theta of [0.3, 1.2, 2.5]) {
           const angle = angleOf(R, theta);

@@ -68,8 +68,8 @@ const inWords = (bits: number): number => 64 * Math.ceil(bits / 64);
 
 /** Constants of doubles' kernels are made with this many bits and rounded once. */
 const BITS_FOR_DOUBLES = 128;
-/** Doubles are used while they have 47 bits to give. */
-const LOST_IN_DOUBLES = 6;
+/** Doubles are used while they have 45 bits to give. */
+const LOST_IN_DOUBLES = 8;
 const LOST_TO_GUARD_BITS = 16;
 
 /**
@@ -109,12 +109,13 @@ function sumUp<T>(R: Arithmetic<T>, plan: Plan, constants: readonly T[], angle: 
       sum = R.scope(() => {
         const [a, b] = [first[pair.first], second[pair.second]];
         const at = side === 'aligned' ? angle : opposite;
-        const moments = truncatedMoments(R, a, b, gaps[i], at, pair.rows, pair.columns).flat();
+        const moments = truncatedMoments(R, a, b, gaps[i], at);
         const mine = weights(i, side);
-        return exact.reduce(
-          (total, w, k) => (w.sign === 0 ? total : R.add(total, R.multiply(mine[k], moments[k]))),
-          previous,
-        );
+        return exact.reduce((total, w, k) => {
+          if (w.sign === 0) return total;
+          const [p, q] = [Math.floor(k / pair.columns), k % pair.columns];
+          return R.add(total, R.multiply(mine[k], moments(p, q)));
+        }, previous);
       });
     }
   return sum;
@@ -129,7 +130,7 @@ function lostBits(f: PiecewisePolynomial, q: Interval, other: Interval): number 
   const plan = planOf(f, x, isSame(q, other) ? x : y);
   for (let bits = 128; ; bits *= 2) {
     const lost = withMpfr(bits, (R) => {
-      const [first, second] = [x, y].map((v) => secondMomentOf(R, f, R.from(v)));
+      const [first, second] = [x, y].map((v) => secondMomentOf(f)(R, R.from(v)));
       const most = R.upper(R.sqrt(R.multiply(first, second)));
       const constants = constantsOf(R, plan);
       const widths = [0.5, 2.5].map((theta) => {

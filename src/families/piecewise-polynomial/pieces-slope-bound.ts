@@ -15,7 +15,8 @@ import { secondMomentOf } from './gaussian-mean.js';
 export function slopeBound(R: MpfrArithmetic, f: PiecewisePolynomial, q: Interval, other: Interval): MpfrInterval {
   const variances = [q, other].map((v) => R.from(v));
   const derivative = derivativeOfPieces(f);
-  const [first, second] = variances.map((v) => R.multiply(v, R.magnitude(secondMomentOf(R, derivative, v))));
+  const steepness = secondMomentOf(derivative);
+  const [first, second] = variances.map((v) => R.multiply(v, R.magnitude(steepness(R, v))));
   const smooth = isSame(q, other) ? first : R.sqrt(R.multiply(first, second));
   const jumps = jumpsOf(f).flatMap(([jump = Rational.ZERO], k) =>
     jump.sign === 0 ? [] : [{ place: f.breaks[k], size: R.magnitude(enclosed(R, jump)) }],

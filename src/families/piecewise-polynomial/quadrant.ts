@@ -72,20 +72,25 @@ export function quadrant<T>(
 }
 
 /**
- * S_k = E[(σw − d)₊^k]/k! for k < count, w standard normal, d the distance and σ = sin θ, so that d/σ is the offset η:
+ * S_k = E[(σw − d)₊^k]/k!, w standard normal, d the distance and σ = sin θ, so that d/σ is the offset η, as a function of k:
  * S_0 = Q(η), S_1 = σγ(η) − d·S_0, k·S_k = σ²S_{k−2} − d·S_{k−1} (Stein's identity).
  */
-export function conditionalPowers<T>(R: Arithmetic<T>, { distance, offset }: Corner<T>, sine: T, count: number): T[] {
+export function conditionalPowers<T>(R: Arithmetic<T>, corner: Corner<T>, sine: T): (k: number) => T {
+  const { distance, offset } = corner;
   const found = [offset === undefined ? unitStep(R, distance) : tailBeyond(R, offset)];
-  const peak = offset === undefined ? R.number(0) : R.multiply(sine, normalDensity(R, offset));
-  const square = R.square(sine);
-  for (let k = 1; k < count; k++) {
-    const before = k === 1 ? peak : R.multiply(square, found[k - 2]);
-    const sum = R.subtract(before, R.multiply(distance, found[k - 1]));
-    found.push(notNegative(R, k === 1 ? sum : R.divide(sum, R.number(k))));
-  }
-  return found;
+  return (k) => {
+    for (let j = found.length; j <= k; j++) {
+      const before = j === 1 ? peakOf(R, corner, sine) : R.multiply(R.square(sine), found[j - 2]);
+      const sum = R.subtract(before, R.multiply(distance, found[j - 1]));
+      found.push(notNegative(R, j === 1 ? sum : R.divide(sum, R.number(j))));
+    }
+    return found[k];
+  };
 }
+
+/** σγ(η). */
+export const peakOf = <T>(R: Arithmetic<T>, { offset }: Corner<T>, sine: T): T =>
+  offset === undefined ? R.number(0) : R.multiply(sine, normalDensity(R, offset));
 
 export const notNegative = <T>(R: Arithmetic<T>, x: T): T => R.clamp(x, 0, Number.POSITIVE_INFINITY);
 

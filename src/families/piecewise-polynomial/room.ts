@@ -6,6 +6,7 @@ import {
 } from '../../numerics/exact/piecewise-polynomial.js';
 import { enclosed } from '../../numerics/exact/rational-conversions.js';
 import type { Arithmetic } from '../../numerics/interval/arithmetic.js';
+import { memo } from '../../numerics/memo.js';
 import type { Room } from '../family.js';
 import { growthOf, secondMomentOf } from './gaussian-mean.js';
 import { asymptoteOfPieces } from './pieces-asymptote.js';
@@ -17,15 +18,20 @@ import { bitsLostByPieces, piecesKernel } from './pieces-kernel.js';
 export const piecewisePolynomial: Room<'piecewise-polynomial'> = (f) => {
   const slopes = derivativeOfPieces(f);
   const derivatives = [f, slopes, derivativeOfPieces(slopes)] as const;
+  const moments = derivatives.map(secondMomentOf);
   const lines = asymptoteOfPieces(f);
   const variance = varianceOfPieces(f);
   return {
     slope: (R, z) => valueOn(R, slopes, z),
     dual: (order, q, other) => piecesKernel(derivatives[order], q, other),
-    secondMoment: (R, order, q) => secondMomentOf(R, derivatives[order], q),
-    growth: (R, q) => growthOf(R, f, q),
+    secondMoment: (R, order, q) => moments[order](R, q),
+    growth: growthOf(f),
     coefficients: (R, order, count) => piecesTable(R, derivatives[order], count),
-    lostBits: (q) => bitsLostByPieces(f, q),
+    lostBits: memo(
+      (q: number) => q,
+      (q) => bitsLostByPieces(f, q),
+      48,
+    ),
     ...(lines && { asymptote: () => lines }),
     ...(variance && { variancePolynomial: <T>(R: Arithmetic<T>): T[] => variance.map((a) => enclosed(R, a)) }),
     nearZero: () => ({

@@ -1,17 +1,18 @@
 import type { Angle } from '../../numerics/angle.js';
 import type { Arithmetic } from '../../numerics/interval/arithmetic.js';
-import { conditionalPowers, cornersOf, type Edge, type Gap, notNegative, quadrant } from './quadrant.js';
+import { conditionalPowers, cornersOf, type Edge, type Gap, notNegative, peakOf, quadrant } from './quadrant.js';
 
 /**
- * M_{p,q} = E[(u − a)₊^p/p!·(v − b)₊^q/q!] for p < rows and q < columns, of a standard normal pair with correlation cos θ and
- * thresholds a, b ≥ 0; row by row.
+ * M_{p,q} = E[(u − a)₊^p/p!·(v − b)₊^q/q!] of a standard normal pair with correlation cos θ and thresholds a, b ≥ 0, as a function of p
+ * and q: each is made when first asked for.
  *
  * Guarantee: enclosures, to about 2^−bits·(1 + a)^p(1 + b)^q absolutely when the angle is narrow. Angles 0 and π, of sine 0, must be
  * exactly those.
  *
  * Method: Gaussian integration by parts, E[u f] = E[∂_u f] + cos θ·E[∂_v f], gives
  *   (p + 1)M_{p+1,q} = M_{p−1,q} + cos θ·M_{p,q−1} − a·M_{p,q},   (q + 1)M_{p,q+1} = M_{p,q−1} + cos θ·M_{p−1,q} − b·M_{p,q},
- * with M_{−1,q} = γ(a)·S_q and M_{p,−1} = γ(b)·S′_p (`conditionalPowers`), from M_{0,0} = P(u > a, v > b) (`quadrant`).
+ * with M_{−1,q} = γ(a)·S_q and M_{p,−1} = γ(b)·S′_p (`conditionalPowers`), from M_{0,0} = P(u > a, v > b) (`quadrant`). Of two corners,
+ * the most frequent, M_{1,1} = (cos θ + ab)M_{0,0} − bγ(a)S_0 − aγ(b)S′_0 + sin θ·γ(a)γ(η), in which less cancels.
  */
 export function truncatedMoments<T>(
   R: Arithmetic<T>,
@@ -19,28 +20,40 @@ export function truncatedMoments<T>(
   b: Edge<T>,
   gap: Gap<T>,
   angle: Angle<T>,
-  rows: number,
-  columns: number,
-): T[][] {
+): (p: number, q: number) => T {
   const corners = cornersOf(R, a, b, gap, angle);
-  const start = quadrant(R, a, b, corners, angle);
-  if (rows === 1 && columns === 1) return [[start]];
-  const onFirst = conditionalPowers(R, corners[0], angle.sine, columns).map((s) => R.multiply(a.density, s));
-  const onSecond =
-    a === b ? onFirst : conditionalPowers(R, corners[1], angle.sine, rows).map((s) => R.multiply(b.density, s));
-  const found: T[][] = [];
-  const at = (p: number, q: number): T => (p < 0 ? onFirst[q] : q < 0 ? onSecond[p] : found[p][q]);
-  /** One more of `edge`: that with one less of it, and with one less of the other. */
+  const known = new Map<string, T>([['0 0', quadrant(R, a, b, corners, angle)]]);
+  const first = conditionalPowers(R, corners[0], angle.sine);
+  const second = a === b ? first : conditionalPowers(R, corners[1], angle.sine);
+  const at = (p: number, q: number): T => {
+    const key = `${p} ${q}`;
+    const found = known.get(key) ?? make(p, q);
+    known.set(key, found);
+    return found;
+  };
+  const make = (p: number, q: number): T => {
+    if (a === b && p < q) return at(q, p);
+    if (p < 0) return R.multiply(a.density, first(q));
+    if (q < 0) return R.multiply(b.density, second(p));
+    if (p === 1 && q === 1) return corner();
+    return p >= q
+      ? next(a, at(p - 2, q), at(p - 1, q - 1), at(p - 1, q), p)
+      : next(b, at(p, q - 2), at(p - 1, q - 1), at(p, q - 1), q);
+  };
+  /** One more of `edge`: that with one less of it, and with one less of both. */
   const next = (edge: Edge<T>, less: T, other: T, here: T, count: number): T => {
     const rising = R.add(less, R.multiply(angle.cosine, other));
     const sum = edge.isZero ? rising : R.subtract(rising, R.multiply(edge.at, here));
     return notNegative(R, count === 1 ? sum : R.divide(sum, R.number(count)));
   };
-  for (let p = 0; p < rows; p++) {
-    found.push([p === 0 ? start : next(a, at(p - 2, 0), at(p - 1, -1), at(p - 1, 0), p)]);
-    for (let q = 1; q < columns; q++) found[p].push(next(b, at(p, q - 2), at(p - 1, q - 1), at(p, q - 1), q));
-  }
-  return found;
+  const corner = (): T => {
+    const body = R.multiply(R.add(angle.cosine, R.multiply(a.at, b.at)), at(0, 0));
+    const inner = R.multiply(b.at, at(-1, 0));
+    const outer = a === b ? inner : R.multiply(a.at, at(0, -1));
+    const peak = R.multiply(peakOf(R, corners[0], angle.sine), a.density);
+    return notNegative(R, R.add(R.subtract(R.subtract(body, inner), outer), peak));
+  };
+  return at;
 }
 
 /** E[(z − a)₊^k]/k! for k < count: γ(a) would come before them, Q(a) is the first, and k·j_k = j_{k−2} − a·j_{k−1}. */

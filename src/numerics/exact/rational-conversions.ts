@@ -30,6 +30,9 @@ export function nearestDouble(a: Rational): number {
 /** As narrow as R has it. */
 export function enclosed<T>(R: Arithmetic<T>, a: Rational): T {
   if (R.bits <= 53) return R.from(a.enclosure());
-  const above = R.integer(a.numerator);
-  return a.denominator === 1n ? above : R.divide(above, R.integer(a.denominator));
+  const [above, below] = [a.numerator, a.denominator].map((n) => {
+    const double = Number(n);
+    return Number.isSafeInteger(double) ? R.number(double) : R.integer(n);
+  });
+  return a.denominator === 1n ? above : R.divide(above, below);
 }
