@@ -1,6 +1,6 @@
 import { hunt } from '../src/engine/hunt/hunt.js';
 import { POPULATION, type PopulationSettings } from '../src/engine/hunt/population.js';
-import { search } from '../src/engine/search.js';
+import { searchInOrder } from '../src/engine/search.js';
 import { statementOf } from '../src/engine/statement.js';
 import { PLANTED } from './hunt-claims.js';
 
@@ -26,12 +26,9 @@ const METHODS: Readonly<Record<string, (index: number, seed: number) => number>>
   hunt: (index, seed) => evaluationsOf(index, seed, POPULATION),
   hill: (index, seed) => evaluationsOf(index, seed, HILL),
   sampling: (index, seed) => {
-    let found = Number.POSITIVE_INFINITY;
-    const settings = { seed, runs: CAP, shouldStop: () => found < Number.POSITIVE_INFINITY };
-    search(statementOf(PLANTED[index].claim), settings, (_instance, { verdict }, draw) => {
-      if (verdict === 'refuted') found = draw + 1;
-    });
-    return found;
+    const statement = statementOf(PLANTED[index].claim);
+    const { tally } = searchInOrder(statement, { seed, name: statement.name }, CAP, {});
+    return tally.refuted === undefined ? Number.POSITIVE_INFINITY : tally.evaluated;
   },
 };
 

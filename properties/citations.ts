@@ -41,3 +41,24 @@ export const MURRAY_ABROL_TANNER: Citation = {
   year: 2021,
   arxiv: '2105.07741',
 };
+
+export const BRAND_PENG_SONG_WEINSTEIN: Citation = {
+  title: 'Training (Overparametrized) Neural Networks in Near-Linear Time',
+  authors: 'J. van den Brand, B. Peng, Z. Song, O. Weinstein',
+  year: 2021,
+  arxiv: '2006.11648',
+};
+
+export const SARAO_MANNELLI: Citation = {
+  title: 'Optimization and Generalization of Shallow Neural Networks with Quadratic Activation Functions',
+  authors: 'S. Sarao Mannelli, E. Vanden-Eijnden, L. Zdeborová',
+  year: 2020,
+  arxiv: '2006.15459',
+};
+
+export const GAMARNIK_KIZILDAG_ZADIK: Citation = {
+  title: 'Stationary Points of Shallow Neural Networks with Quadratic Activation Function',
+  authors: 'D. Gamarnik, E. C. Kızıldağ, I. Zadik',
+  year: 2020,
+  arxiv: '1912.01599',
+};

@@ -5,6 +5,7 @@ import { depthPapers } from './depth/index.js';
 import { gramPapers } from './gram/index.js';
 import { linearRegionPapers } from './linear-region/index.js';
 import type { Paper } from './paper.js';
+import { quadraticPapers } from './quadratic/index.js';
 
 /** The theorems, grouped by the paper they come from: one list for each folder. */
 export const papers: readonly Paper[] = [
@@ -13,6 +14,7 @@ export const papers: readonly Paper[] = [
   ...chaosPapers,
   ...linearRegionPapers,
   ...coarseGradientPapers,
+  ...quadraticPapers,
 ];
 
 export const theorems: readonly AnyClaim[] = papers.flatMap((paper) => paper.theorems);

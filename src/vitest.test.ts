@@ -9,7 +9,12 @@ import { falseClaim, hardClaim, planted, trueClaim } from './testing/planted-cla
 import { theorems } from './vitest.js';
 
 describe('claims that hold become tests that pass', () => {
-  const control = { id: 'minus', breaks: 'the sign', compare: ({ x }: { x: number }) => atLeast(point(-x), point(-3)), refutedWithin: 50 }; // biome-ignore format: one thought
+  const control = {
+    id: 'minus',
+    breaks: 'the sign',
+    compare: ({ x }: { x: number }) => atLeast(point(-x), point(-3)),
+    refutedWithin: 50,
+  };
   theorems([planted({ id: 'planted.controlled', compare: trueClaim.compare, controls: [control] }), hardClaim], {
     runs: 20,
   });

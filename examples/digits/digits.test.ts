@@ -7,7 +7,10 @@ import { type Evidence, parseEvidence } from '../../src/evidence/schema.js';
 import { eigencheck, type Finished } from '../../src/testing/built-command.js';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
-const rows = readFileSync(join(here, 'digits.csv'), 'utf8').trim().split('\n').map((line) => line.split(',').map(Number)); // biome-ignore format: one thought, one line
+const rows = readFileSync(join(here, 'digits.csv'), 'utf8')
+  .trim()
+  .split('\n')
+  .map((line) => line.split(',').map(Number));
 
 /** The theorems that say something about 300 rows of 64 pixels, and one that does not. */
 const CLAIMS = [

@@ -15,7 +15,9 @@ interface Job {
 
 const document = parseDocument(readFileSync(new URL('./eigencheck.yml', import.meta.url), 'utf8'));
 const jobs: Readonly<Record<string, Job>> = document.toJS().jobs;
-const commands = Object.values(jobs).flatMap(({ steps }) => steps.flatMap(({ run = '' }) => (run.includes('eigencheck') ? [run] : []))); // biome-ignore format: one thought, one line
+const commands = Object.values(jobs).flatMap(({ steps }) =>
+  steps.flatMap(({ run = '' }) => (run.includes('eigencheck') ? [run] : [])),
+);
 
 /** Without what GitHub fills in. */
 const filledIn = (command: string) =>

@@ -39,7 +39,10 @@ function bound(
   at: Parameters<typeof gramMatrix>[2],
   factor: number,
 ): ReturnType<typeof atLeast> {
-  const first = multiply(square(multiply(meanSlope, { lo: factor, hi: factor, basis: 'proved' })), smallestEigenvalue(correlations(data, at), at)); // biome-ignore format: the formula
+  const first = multiply(
+    square(multiply(meanSlope, { lo: factor, hi: factor, basis: 'proved' })),
+    smallestEigenvalue(correlations(data, at), at),
+  );
   return atLeast(smallestEigenvalue(gramMatrix(relu, data, at), at), first);
 }
 

@@ -5,10 +5,10 @@ import { POOLE } from '../citations.js';
 import { activations } from '../parts/activations.js';
 import { absolute, divide, hull, integerPower, middle, multiply, point, scale, subtract } from '../parts/intervals.js';
 import { type LinesFigure, line, linear, lines } from '../parts/lines.js';
+import { memo } from '../parts/memo.js';
 import type { Comparison, Interval, Precision } from '../parts/statement.js';
 import { atLeast, atMost, control, defineClaim } from '../parts/statement.js';
-import { anyLayers, grid, type Layer, layerOf, layersFrom, layersOf } from './layers.js';
-import { memo } from './memo.js';
+import { anyLayers, grid, type Layer, layerOf, layersOf } from './layers.js';
 import { phases } from './plane-figures.js';
 
 type Aspect = 'limit' | 'step' | 'monotone' | 'slope' | 'bias';
@@ -23,11 +23,12 @@ interface Instance {
 
 const { polynomial, sin } = activations;
 const erf = layersOf([activations.erf], fc.constant(1));
-const square = polynomial([0, 0, 1]);
+const squares = layersOf([polynomial([0, 0, 1])], fc.constant(1));
 const depth = fc.integer({ min: 2, max: 12 });
 const start = grid(16, 0, 15 / 16);
 /** Well above 1, so that 1 − f′(c*) is no rounding error. */
 const isChaotic = (layer: Layer): boolean => layerOf(layer).slopeAtOne.lo > 1 + 2 ** -6;
+const isOrdered = (layer: Layer): boolean => layerOf(layer).slopeAtOne.hi < 1;
 const chaotic = anyLayers.filter(isChaotic);
 
 // 'E φ², E φ′² finite' only makes χ₁ a number, and every φ here has them. 'φ not affine' follows from χ₁ > 1: for φ(z) = az + b
@@ -65,19 +66,12 @@ export const chaoticLimit = defineClaim<Instance>({
     }),
     control('ordered', 50, {
       breaks: String.raw`$\chi_1 < 1$: $f(c) < c$ is still claimed beyond a $c^* < 1$, here 15/16`,
-      instances: instances(
-        erf.filter((layer) => layerOf(layer).slopeAtOne.hi < 1),
-        fc.constant('monotone'),
-      ),
+      instances: instances(erf.filter(isOrdered), fc.constant('monotone')),
       compare: ({ layer }, at) => atMost(layerOf(layer).correlationMap.at(15 / 16, at), point(15 / 16)),
     }),
     control('negative-start', 300, {
       breaks: String.raw`$c^0 < 0$: for an even $\varphi$ the map sends $-1$ to 1, which stays`,
-      instances: instances(
-        layersFrom(fc.constant(square), fc.constant(1)).filter(isChaotic),
-        fc.constant('limit'),
-        grid(16, -1, -1 / 16, -1),
-      ),
+      instances: instances(squares.filter(isChaotic), fc.constant('limit'), grid(16, -1, -1 / 16, -1)),
     }),
     control('twice-the-bias', 100, {
       breaks: String.raw`$c^* \ge 2\sigma_b^2/q$`,

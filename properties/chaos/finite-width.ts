@@ -4,22 +4,16 @@ import { POOLE } from '../citations.js';
 import { activations } from '../parts/activations.js';
 import { middle } from '../parts/intervals.js';
 import { control, defineProbabilisticClaim } from '../parts/statement.js';
-import { grid, type Layer, layerOf, layersOf } from './layers.js';
+import { grid, type Layer, layerOf } from './layers.js';
 import { outputSurfaces } from './output-figures.js';
-import { departs, PROBABILITY, type Sampled, shapeOf, varianceSlope } from './sampled.js';
+import { attracting, departs, PROBABILITY, phases, type Sampled, shapeOf } from './sampled.js';
 
 interface Instance extends Sampled {
   readonly correlation: number;
 }
 
-const { tanh, erf, relu, elu, swish } = activations;
+const { tanh, swish } = activations;
 const DEPTH = 20;
-const attracting: Arbitrary<Layer> = fc
-  .oneof(
-    { weight: 3, arbitrary: layersOf([erf, relu, elu(1)]) },
-    { weight: 1, arbitrary: layersOf([tanh, swish], fc.constantFrom(0.5, 1, 2)) },
-  )
-  .filter((layer) => varianceSlope(layer) < 0.75);
 
 // F′(q) < 1 cannot be dropped alone and be seen here: the error is measured in the networks' own spread, which grows with F′(q).
 export const finiteWidth = defineProbabilisticClaim<Instance>({
@@ -43,10 +37,7 @@ export const finiteWidth = defineProbabilisticClaim<Instance>({
   runs: 12,
   group: ({ layer }) => layer.activation.name,
   typicalSeconds: 4,
-  cover: {
-    'χ₁ < 1': { when: ({ layer }) => layerOf(layer).slopeAtOne.hi < 1, atLeast: 0.2 },
-    'χ₁ > 1': { when: ({ layer }) => layerOf(layer).slopeAtOne.lo > 1, atLeast: 0.05 },
-  },
+  cover: phases,
   figures: outputSurfaces,
   controls: [
     control('bias-forgotten', 25, {
@@ -70,7 +61,6 @@ export const finiteWidth = defineProbabilisticClaim<Instance>({
     control('narrow', 40, {
       breaks: 'width 2, depth 200: both inputs end in one, though the phase is chaotic',
       instances: of({ activation: tanh, variance: 1, biasShare: 0.0625 }, 2, 200),
-      trial: (i, seed) => trial(i, seed, predicted(i)),
       replicates: 10,
     }),
   ],

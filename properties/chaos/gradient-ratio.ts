@@ -4,16 +4,10 @@ import { SCHOENHOLZ } from '../citations.js';
 import { activations } from '../parts/activations.js';
 import { middle } from '../parts/intervals.js';
 import { control, defineProbabilisticClaim } from '../parts/statement.js';
-import { type Layer, layerOf, layersOf } from './layers.js';
-import { departs, PROBABILITY, type Sampled, shapeOf, varianceSlope } from './sampled.js';
+import { type Layer, layerOf } from './layers.js';
+import { attracting, departs, PROBABILITY, phases, type Sampled, shapeOf, varianceSlope } from './sampled.js';
 
-const { tanh, erf, relu, elu, swish } = activations;
-const attracting: Arbitrary<Layer> = fc
-  .oneof(
-    { weight: 3, arbitrary: layersOf([erf, relu, elu(1)]) },
-    { weight: 1, arbitrary: layersOf([tanh, swish], fc.constantFrom(0.5, 1, 2)) },
-  )
-  .filter((layer) => varianceSlope(layer) < 0.75);
+const { tanh, swish } = activations;
 const wide: Arbitrary<Sampled> = fc.record({
   layer: attracting,
   width: fc.constant(300),
@@ -36,10 +30,7 @@ export const gradientRatio = defineProbabilisticClaim<Sampled>({
   runs: 12,
   group: ({ layer }) => layer.activation.name,
   typicalSeconds: 2,
-  cover: {
-    'χ₁ < 1': { when: ({ layer }) => layerOf(layer).slopeAtOne.hi < 1, atLeast: 0.2 },
-    'χ₁ > 1': { when: ({ layer }) => layerOf(layer).slopeAtOne.lo > 1, atLeast: 0.05 },
-  },
+  cover: phases,
   controls: [
     control('slope-at-zero', 25, {
       breaks: String.raw`$\sigma_w^2\varphi'(0)^2$ in place of $\chi_1$: as if the network were linear`,

@@ -4,7 +4,7 @@ import { type BiasShare, type LayerOfBiasShare, layerOfBiasShare } from '../../s
 import type { Activation, MixtureComponent } from '../parts/activations.js';
 import { activations, randomMixture, randomPiecewiseLinear, randomPolynomial } from '../parts/activations.js';
 import { divide, type Interval, point } from '../parts/intervals.js';
-import { memo } from './memo.js';
+import { memo } from '../parts/memo.js';
 
 /** A layer by its fixed variance q and the share σ_b²/q of the biases in it: every pair of both is a layer. */
 export interface Layer extends BiasShare {

@@ -23,6 +23,7 @@ const lower = fc.constant('lower' as const);
 const isOrdered = (layer: Layer): boolean => layerOf(layer).slopeAtOne.hi < 1;
 const ordered = anyLayers.filter(isOrdered);
 const erf = layersOf([activations.erf], fc.constant(1));
+const erfWithBias = (share: number): Arbitrary<Layer> => erf.filter(({ biasShare }) => biasShare === share);
 
 // The upper end needs no χ₁ < 1 (it then says nothing), and no c⁰ ≥ 0: 1 − c^k ≤ k(1 − c) on all of [−1, 1].
 export const orderedRate = defineClaim<Instance>({
@@ -48,10 +49,7 @@ export const orderedRate = defineClaim<Instance>({
   controls: [
     control('one-layer-more', 50, {
       breaks: String.raw`the upper end has $\chi_1^{l+1}$`,
-      instances: instances(
-        erf.filter((layer) => layer.biasShare === 0.5),
-        upper,
-      ),
+      instances: instances(erfWithBias(0.5), upper),
       compare: (instance, at) => bracket(instance, at, 1),
     }),
     control('slope-at-one-from-below', 50, {
@@ -64,11 +62,7 @@ export const orderedRate = defineClaim<Instance>({
     }),
     control('chaotic', 100, {
       breaks: String.raw`$\chi_1 > 1$ at the lower end: correlations may fall, and with them the slopes`,
-      instances: instances(
-        erf.filter((layer) => layer.biasShare === 0),
-        lower,
-        fc.constant(7 / 8),
-      ),
+      instances: instances(erfWithBias(0), lower, fc.constant(7 / 8)),
     }),
     control('negative-start', 100, {
       breaks: '$c^0 < 0$ at the lower end, where $f$ is not convex',

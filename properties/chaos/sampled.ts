@@ -1,8 +1,12 @@
+import fc, { type Arbitrary } from 'fast-check';
 import { scaledMoment } from '../../src/families/scaled-moments.js';
 import type { NetworkShape } from '../../src/mean-field/sampled-network.js';
 import { type SeededRandom, seededRandom } from '../../src/numerics/special/random.js';
+import { activations } from '../parts/activations.js';
 import { middle } from '../parts/intervals.js';
-import { type Layer, layerOf } from './layers.js';
+import { type Layer, layerOf, layersOf } from './layers.js';
+
+const { tanh, erf, relu, elu, swish } = activations;
 
 /** Networks of this layer, width and depth, started at its fixed variance. */
 export interface Sampled {
@@ -30,6 +34,20 @@ export function shapeOf({ layer, width, depth }: Sampled, start = layer.variance
 export const varianceSlope = (layer: Layer): number =>
   middle(layerOf(layer).weightVariance) * middle(scaledMoment(layer.activation, 'growth', layer.variance));
 
+/** Layers whose variance settles at once: F′(q) < 0.75. */
+export const attracting: Arbitrary<Layer> = fc
+  .oneof(
+    { weight: 3, arbitrary: layersOf([erf, relu, elu(1)]) },
+    { weight: 1, arbitrary: layersOf([tanh, swish], fc.constantFrom(0.5, 1, 2)) },
+  )
+  .filter((layer) => varianceSlope(layer) < 0.75);
+
+/** On which side of the edge of chaos they are. */
+export const phases = {
+  'χ₁ < 1': { when: ({ layer }: Sampled): boolean => layerOf(layer).slopeAtOne.hi < 1, atLeast: 0.2 },
+  'χ₁ > 1': { when: ({ layer }: Sampled): boolean => layerOf(layer).slopeAtOne.lo > 1, atLeast: 0.05 },
+};
+
 /** Whether the mean of independent networks differs from the prediction by more than TOLERANCE standard errors. */
 export const departs = (prediction: number, seed: string, network: (random: SeededRandom) => number): boolean =>
   isFar(
@@ -38,9 +56,9 @@ export const departs = (prediction: number, seed: string, network: (random: Seed
   );
 
 /** Whether |t|, of these numbers against the prediction, exceeds TOLERANCE. */
-export function isFar(prediction: number, found: readonly number[]): boolean {
-  const n = found.length;
-  const mean = found.reduce((sum, x) => sum + x, 0) / n;
-  const squares = found.reduce((sum, x) => sum + (x - mean) ** 2, 0);
+export function isFar(prediction: number, sample: readonly number[]): boolean {
+  const n = sample.length;
+  const mean = sample.reduce((sum, x) => sum + x, 0) / n;
+  const squares = sample.reduce((sum, x) => sum + (x - mean) ** 2, 0);
   return Math.abs(mean - prediction) > TOLERANCE * Math.sqrt(squares / (n - 1) / n);
 }

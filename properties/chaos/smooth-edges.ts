@@ -2,9 +2,9 @@ import fc, { type Arbitrary } from 'fast-check';
 import { scaledMoment } from '../../src/families/scaled-moments.js';
 import { type Activation, activations } from '../parts/activations.js';
 import { scale, subtract } from '../parts/intervals.js';
+import { memo } from '../parts/memo.js';
 import type { Edge } from './layers.js';
 import { closedSmooth, grid, logistic, logisticVariances, mixtures, polynomials, variances } from './layers.js';
-import { memo } from './memo.js';
 
 /** Points of the edge of chaos where φ′ has no jump, of known and random activations: every variance at which there is one. */
 export const smoothEdges: Arbitrary<Edge> = fc

@@ -6,15 +6,15 @@ export type Trajectory = (correlation: number, layers: number, at: Precision) =>
 
 /** Remembers the longest trajectory from every start: draws with one start and many depths cost one. */
 export function remembered(compute: Trajectory, most = 128): Trajectory {
-  const kept = new Map<string, readonly Interval[]>();
+  const cache = new Map<string, readonly Interval[]>();
   return (correlation, layers, at) => {
     const key = `${correlation} ${precisionName(at)}`;
-    const known = kept.get(key);
+    const known = cache.get(key);
     if (known !== undefined && known.length > layers) return known;
     const length = Math.max(16, 2 ** Math.ceil(Math.log2(layers + 1)));
     const distances = compute(correlation, length, at);
-    kept.set(key, distances);
-    if (kept.size > most) kept.delete(kept.keys().next().value as string);
+    cache.set(key, distances);
+    if (cache.size > most) cache.delete(cache.keys().next().value as string);
     return distances;
   };
 }

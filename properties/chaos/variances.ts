@@ -2,8 +2,8 @@ import type { FixedPoint } from '../../src/mean-field/fixed-points.js';
 import { type VarianceMap, varianceMap } from '../../src/mean-field/variance-map.js';
 import type { Activation } from '../parts/activations.js';
 import { absolute, type Interval, integerPower, interval, multiply, point, subtract } from '../parts/intervals.js';
+import { memo } from '../parts/memo.js';
 import { atMost, type Comparison, equals, type Precision } from '../parts/statement.js';
-import { memo } from './memo.js';
 
 /** A variance map, where a network starts on it, and how many layers it has. */
 export interface VarianceStart {

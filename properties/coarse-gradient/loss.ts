@@ -2,10 +2,11 @@ import fc from 'fast-check';
 import { enclosedKernel } from '../../src/families/dual-kernel.js';
 import { YIN } from '../citations.js';
 import { activations } from '../parts/activations.js';
+import { computed } from '../parts/computed.js';
 import { angleBetween, separation } from '../parts/data.js';
 import { type Arithmetic, I, type Interval, withMpfr } from '../parts/intervals.js';
 import { type Comparison, control, defineClaim, equals, type Precision } from '../parts/statement.js';
-import { computed, dot, type Network, outputPairs, total, weightPairs } from './network.js';
+import { dot, type Network, outputPairs, total, weightPairs } from './network.js';
 
 const networks = fc.record({ outputs: outputPairs, weights: weightPairs(1e-2, 1024) });
 const step = enclosedKernel(activations.step, 'value');

@@ -1,8 +1,7 @@
 import fc, { type Arbitrary } from 'fast-check';
 import type { Angle } from '../../src/numerics/angle.js';
 import { angleBetween, type Directions, directions } from '../parts/data.js';
-import { type Arithmetic, I, type Interval, withMpfr } from '../parts/intervals.js';
-import type { Precision } from '../parts/statement.js';
+import type { Arithmetic } from '../parts/intervals.js';
 
 /**
  * y = vᵀσ(Zw) with the step σ, and its teacher (v*, ŵ*): `outputs` holds v and v*, `weights` the rows w and w*. All are
@@ -64,7 +63,3 @@ export function normalized<T>(R: Arithmetic<T>, row: readonly number[]): { unit:
   const norm = R.sqrt(R.number(dot(row, row)));
   return { unit: row.map((x) => R.divide(R.number(x), norm)), norm };
 }
-
-/** The same formula at the precision asked for. */
-export const computed = (at: Precision, formula: <T>(R: Arithmetic<T>) => T): Interval =>
-  at === 'float64' ? I.toInterval(formula(I)) : withMpfr(at.bits, (R) => R.toInterval(formula(R)));

@@ -1,4 +1,3 @@
-import { defineConstant } from '../../src/claims/published-constant.js';
 import { enclosedKernel } from '../../src/families/dual-kernel.js';
 import { smallestEigenvalue } from '../../src/numerics/spectrum/spectrum.js';
 import { enclosedMatrix } from '../../src/numerics/spectrum/symmetric-matrix.js';
@@ -6,6 +5,7 @@ import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
 import { type Activation, activations } from '../parts/activations.js';
 import { type Arithmetic, I, type Interval } from '../parts/intervals.js';
 import type { Precision } from '../parts/statement.js';
+import { ours } from './agreeing.js';
 
 const { relu, tanh } = activations;
 const SETTING = { ...PANIGRAHI_SHETTY_GOYAL, theorem: 'the setting of its bounds; the values are ours' };
@@ -25,14 +25,10 @@ const CUT =
 
 /** λ_min of G^∞ for n directions at angles πi/n: reference values, from independent arithmetic. */
 export const halfCircleConstants = VALUES.map(([activation, n, published]) =>
-  defineConstant({
-    id: `half-circle.${activation.name}-${n}`,
+  ours(`half-circle.${activation.name}-${n}`, published, {
     title: `${activation === relu ? 'ReLU' : activation.name}, $n = ${n}$ directions equispaced over half a circle: $\\lambda_{\\min}(G^\\infty)$`,
-    published,
     source: SETTING,
-    origin: 'ours',
     recompute: (at) => smallestOnHalfCircle(activation, n, at),
-    finding: 'agrees',
     ...(activation === tanh && n === 40 && { note: CUT }),
   }),
 );

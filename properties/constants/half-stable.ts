@@ -3,6 +3,7 @@ import { scaledMoment } from '../../src/families/scaled-moments.js';
 import { varianceMap } from '../../src/mean-field/variance-map.js';
 import { type Activation, activations } from '../parts/activations.js';
 import { type Interval, subtract } from '../parts/intervals.js';
+import { agreeing } from './agreeing.js';
 import { NEUROMAX } from './neuromax.js';
 import { edgeOn, once, zeroOf } from './solve.js';
 
@@ -29,31 +30,22 @@ const swishPoint = once(() => halfStable(swish, 14, 15));
 
 /** GELU and swish: where the edge of chaos turns from repelling to attracting. */
 export const halfStableConstants = [
-  defineConstant({
-    id: 'gelu.half-stable-bias',
+  agreeing('gelu.half-stable-bias', '0.17292239', {
     title: 'GELU, half-stable point: $C_b = \\sigma_b^2$',
-    published: '0.17292239',
     source: CRITICAL_MLP,
     recompute: () => edgeOn(gelu, geluPoint()).biasVariance,
     quantities: () => ({ q: geluPoint() }),
-    finding: 'agrees',
   }),
-  defineConstant({
-    id: 'gelu.half-stable-weight',
+  agreeing('gelu.half-stable-weight', '1.98305826', {
     title: 'GELU, half-stable point: $C_W = \\sigma_w^2$',
-    published: '1.98305826',
     source: CRITICAL_MLP,
     recompute: () => edgeOn(gelu, geluPoint()).weightVariance,
-    finding: 'agrees',
   }),
-  defineConstant({
-    id: 'swish.half-stable-weight',
+  agreeing('swish.half-stable-weight', '1.98800468', {
     title: 'swish, half-stable point: $C_W = \\sigma_w^2$',
-    published: '1.98800468',
     source: CRITICAL_MLP,
     recompute: () => edgeOn(swish, swishPoint()).weightVariance,
     quantities: () => ({ q: swishPoint() }),
-    finding: 'agrees',
   }),
   defineConstant({
     id: 'swish.half-stable-bias',

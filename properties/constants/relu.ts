@@ -1,4 +1,3 @@
-import { defineConstant } from '../../src/claims/published-constant.js';
 import { correlationMap } from '../../src/mean-field/correlation-map.js';
 import { edgeOfChaos } from '../../src/mean-field/edge-of-chaos.js';
 import { varianceMap } from '../../src/mean-field/variance-map.js';
@@ -6,6 +5,7 @@ import { HAYOU_DOUCET_ROUSSEAU } from '../citations.js';
 import { activations } from '../parts/activations.js';
 import { I, type Interval, multiply, point } from '../parts/intervals.js';
 import type { Precision } from '../parts/statement.js';
+import { agreeing, ours } from './agreeing.js';
 import { ratio } from './solve.js';
 
 const { relu } = activations;
@@ -14,40 +14,26 @@ const SETTING = { ...HAYOU_DOUCET_ROUSSEAU, theorem: 'its maps of variance and c
 
 /** ReLU: its edge of chaos, a variance fixed point, and how slowly correlations reach their law. */
 export const reluConstants = [
-  defineConstant({
-    id: 'relu.edge-weight',
+  agreeing('relu.edge-weight', '2', {
     title: 'ReLU, the edge of chaos: $\\sigma_w^2$',
-    published: '2',
     source: EDGE,
     recompute: (at) => edgeOfChaos(relu, 1, at).weightVariance,
-    finding: 'agrees',
   }),
-  defineConstant({
-    id: 'relu.edge-bias',
+  agreeing('relu.edge-bias', '0', {
     title: 'ReLU, the edge of chaos: $\\sigma_b^2$',
-    published: '0',
     source: EDGE,
     recompute: (at) => edgeOfChaos(relu, 1, at).biasVariance,
-    finding: 'agrees',
   }),
-  defineConstant({
-    id: 'relu.variance-fixed-point',
+  ours('relu.variance-fixed-point', '4', {
     title: 'ReLU at $(\\sigma_w^2, \\sigma_b^2) = (1.5, 1)$: the fixed point of the variance',
-    published: '4',
     source: SETTING,
-    origin: 'ours',
     recompute: () => varianceMap(relu, { weightVariance: 1.5, biasVariance: 1 }).fixedPoints().points[0].variance,
-    finding: 'agrees',
     note: '$q = \\sigma_b^2/(1 - \\sigma_w^2/2)$.',
   }),
-  defineConstant({
-    id: 'relu.rate-limit',
+  ours('relu.rate-limit', '44.4132198049', {
     title: 'ReLU on the edge of chaos: the limit $9\\pi^2/2$ of $l^2(1 - c^l)$',
-    published: '44.4132198049',
     source: SETTING,
-    origin: 'ours',
     recompute: () => multiply(ratio(9, 2), I.square(I.pi())),
-    finding: 'agrees',
   }),
   ...(
     [
@@ -57,14 +43,10 @@ export const reluConstants = [
       [10000, '44.2519'],
     ] as const
   ).map(([depth, published]) =>
-    defineConstant({
-      id: `relu.rate-at-${depth}`,
+    ours(`relu.rate-at-${depth}`, published, {
       title: `ReLU on the edge of chaos, from $c^0 = 0$: $l^2(1 - c^l)$ at $l = ${depth}$`,
-      published,
       source: SETTING,
-      origin: 'ours',
       recompute: (at) => scaledDistance(depth, at),
-      finding: 'agrees',
       note: 'Far from its limit at depths in use: a fit of the exponent there measures the transient.',
     }),
   ),

@@ -1,9 +1,9 @@
-import { defineConstant } from '../../src/claims/published-constant.js';
 import { exponentialBelowZero } from '../../src/families/exponential-linear/exponential-below-zero.js';
 import { scaledMoment } from '../../src/families/scaled-moments.js';
 import { normalDensityAtZero } from '../../src/numerics/normal.js';
 import { activations } from '../parts/activations.js';
 import { type Interval, withMpfr } from '../parts/intervals.js';
+import { agreeing, ours } from './agreeing.js';
 
 const KLAMBAUER = {
   title: 'Self-Normalizing Neural Networks',
@@ -15,30 +15,20 @@ const KLAMBAUER = {
 
 /** SELU's constants, from mean 0 and variance 1 of λ·(z for z ≥ 0, α(e^z − 1) below). */
 export const seluConstants = [
-  defineConstant({
-    id: 'selu.alpha',
+  agreeing('selu.alpha', '1.6732632423543772848', {
     title: 'SELU: $\\alpha$ from $\\mathbb E\\,\\varphi(z) = 0$',
-    published: '1.6732632423543772848',
     source: KLAMBAUER,
     recompute: () => solved().alpha,
-    finding: 'agrees',
   }),
-  defineConstant({
-    id: 'selu.lambda',
+  agreeing('selu.lambda', '1.0507009873554804934', {
     title: 'SELU: $\\lambda$ from $\\mathbb E\\,\\varphi(z)^2 = 1$',
-    published: '1.0507009873554804934',
     source: KLAMBAUER,
     recompute: () => solved().lambda,
-    finding: 'agrees',
   }),
-  defineConstant({
-    id: 'selu.slope-energy',
+  ours('selu.slope-energy', '1.07157499', {
     title: "SELU: $\\mathbb E\\,\\varphi'(z)^2$, so that gradients grow by 7 % a layer",
-    published: '1.07157499',
     source: { ...KLAMBAUER, theorem: 'its activation; the value is ours' },
-    origin: 'ours',
     recompute: (at) => scaledMoment(activations.selu, 'slope', 1, at),
-    finding: 'agrees',
   }),
 ];
 

@@ -1,6 +1,7 @@
 import { defineConstant } from '../../src/claims/published-constant.js';
 import { HAYOU_DOUCET_ROUSSEAU } from '../citations.js';
 import { activations } from '../parts/activations.js';
+import { ours } from './agreeing.js';
 import { NEUROMAX } from './neuromax.js';
 import { edgeOn, once, ratio, varianceWhere } from './solve.js';
 
@@ -15,41 +16,25 @@ const atBias04 = once(() => varianceWhere(tanh, 'biasVariance', ratio(4, 100), [
 
 /** tanh on the edge of chaos, from one of its three parameters to the others. */
 export const tanhConstants = [
-  defineConstant({
-    id: 'tanh.variance-at-weight-1.05',
+  ours('tanh.variance-at-weight-1.05', '0.0259209482', {
     title: 'tanh, edge of chaos at $\\sigma_w^2 = 1.05$: the variance $q^*$',
-    published: '0.0259209482',
     source: SETTING,
-    origin: 'ours',
     recompute: atWeight105,
-    finding: 'agrees',
   }),
-  defineConstant({
-    id: 'tanh.bias-at-weight-1.05',
+  ours('tanh.bias-at-weight-1.05', '2.01052e-5', {
     title: 'tanh, edge of chaos at $\\sigma_w^2 = 1.05$: $\\sigma_b^2$',
-    published: '2.01052e-5',
     source: SETTING,
-    origin: 'ours',
     recompute: () => edgeOn(tanh, atWeight105()).biasVariance,
-    finding: 'agrees',
   }),
-  defineConstant({
-    id: 'tanh.variance-at-bias-0.05',
+  ours('tanh.variance-at-bias-0.05', '0.5700478816', {
     title: 'tanh, edge of chaos at $\\sigma_b^2 = 0.05$: the variance $q^*$',
-    published: '0.5700478816',
     source: SETTING,
-    origin: 'ours',
     recompute: atBias05,
-    finding: 'agrees',
   }),
-  defineConstant({
-    id: 'tanh.weight-at-bias-0.05',
+  ours('tanh.weight-at-bias-0.05', '1.7609546396', {
     title: 'tanh, edge of chaos at $\\sigma_b^2 = 0.05$: $\\sigma_w^2$',
-    published: '1.7609546396',
     source: SETTING,
-    origin: 'ours',
     recompute: () => edgeOn(tanh, atBias05()).weightVariance,
-    finding: 'agrees',
   }),
   defineConstant({
     id: 'tanh.weight-at-bias-0.04',

@@ -4,9 +4,9 @@ import { seededRandom } from '../../src/numerics/special/random.js';
 import { largestEigenvalue, smallestEigenvalue } from '../../src/numerics/spectrum/spectrum.js';
 import { type Activation, activations, piecewise } from '../parts/activations.js';
 import { type Directions, directions, directionsOf } from '../parts/data.js';
-import type { GramInstance } from '../parts/gram-instance.js';
-import { lambdaMin } from '../parts/gram-instance.js';
+import { type GramInstance, lambdaMin } from '../parts/gram-instance.js';
 import { dots, type Figure, line, linear, lines, logarithmic } from '../parts/lines.js';
+import { memo } from '../parts/memo.js';
 import { control, defineProbabilisticClaim } from '../parts/statement.js';
 import type { Rows } from './random-data.js';
 import { gaussianRows, sampledGram, unitRows } from './sampled-network.js';
@@ -92,51 +92,32 @@ export const finiteWidth = defineProbabilisticClaim<Instance>({
   figures: (seed) => [failureAgainstWidth(seed)],
 });
 
-/** What the bound needs of the data, computed once for each activation on them. */
-interface Limits {
-  /** λ_min(G^∞), not above it. */
-  readonly smallest: number;
-  /** ‖K‖, not below it. */
-  readonly norm: number;
-  readonly rows: Rows;
-}
-
-const known = new WeakMap<Directions, Map<Activation, Limits>>();
-
-function limits(activation: Activation, data: Directions): Limits {
-  const ofData = known.get(data) ?? new Map<Activation, Limits>();
-  known.set(data, ofData);
-  let found = ofData.get(activation);
-  if (found === undefined) {
-    found = {
-      smallest: Math.max(0, lambdaMin(activation, data).lo),
-      norm: largestEigenvalue(correlations(data)).hi,
-      rows: unitRows(data.rows),
-    };
-    ofData.set(activation, found);
-  }
-  return found;
-}
+/** What the bound needs, once for an activation on data: λ_min(G^∞) from below, ‖K‖ from above, and the rows. */
+const limits = memo(['activation', 'data'], ({ activation, data }: GramInstance) => ({
+  smallest: Math.max(0, lambdaMin(activation, data).lo),
+  norm: largestEigenvalue(correlations(data)).hi,
+  rows: unitRows(data.rows),
+}));
 
 /** n(2/e)^{times·mλ/(2L²‖K‖)}, rounded up by more than doubles can lose; at most 1. */
 function bound({ activation, data, width }: Instance, times: number, lipschitz = activation.lipschitz): number {
   if (lipschitz === undefined)
     throw new RangeError(`gram.finite-width: activation = ${activation.name}, expected one with a bounded slope`);
-  const { smallest, norm } = limits(activation, data);
+  const { smallest, norm } = limits({ activation, data });
   const exponent = (times * width * smallest) / (2 * lipschitz ** 2 * norm);
   return Math.min(1, data.count * Math.exp(exponent * (Math.LN2 - 1)) * (1 + 1e-9));
 }
 
 /** The least m for which the bound is at most `target`. */
 function widthFor(activation: Activation, data: Directions, target: number): number {
-  const { smallest, norm } = limits(activation, data);
+  const { smallest, norm } = limits({ activation, data });
   const perNeuron = (smallest / (2 * (activation.lipschitz ?? 1) ** 2 * norm)) * (1 - Math.LN2);
   return Math.ceil(Math.log(data.count / target) / perNeuron);
 }
 
 /** Whether λ_min(G^(m)) ≤ ½λ_min(G^∞), certainly for the matrix as sampled in doubles. */
 function collapses(activation: Activation, data: Directions, weights: Rows): boolean {
-  const { smallest, rows } = limits(activation, data);
+  const { smallest, rows } = limits({ activation, data });
   return smallestEigenvalue(sampledGram(activation, rows, weights)).hi <= smallest / 2;
 }
 
@@ -152,16 +133,15 @@ function failureAgainstWidth(seed: number): Figure {
       if (collapses(activation, data, gaussianRows(seededRandom(`${seed}/${width}/${i}`), width, 2))) failures++;
     return failures / TRIALS;
   };
-  const measured = (activation: Activation) =>
-    dots(activation.name, 'measured', widths, (width) => rate(activation, width));
-  const allowed = (activation: Activation) =>
-    line(`bound, ${activation.name}`, 'bound', widths, (width) => bound({ activation, data, width }, 1));
   return lines({
     id: 'failure-against-width',
     title: 'How often a sampled network loses half of its smallest eigenvalue',
     caption: `The share of ${TRIALS} networks of width $m$ on two orthogonal directions with $\\lambda_{\\min}(G^{(m)}) \\le \\frac12\\lambda_{\\min}(G^\\infty)$, below the matrix Chernoff bound.`,
     x: logarithmic('width $m$', 'neurons'),
     y: linear('failure rate'),
-    series: [relu, tanh].flatMap((activation) => [measured(activation), allowed(activation)]),
+    series: [relu, tanh].flatMap((activation) => [
+      dots(activation.name, 'measured', widths, (width) => rate(activation, width)),
+      line(`bound, ${activation.name}`, 'bound', widths, (width) => bound({ activation, data, width }, 1)),
+    ]),
   });
 }

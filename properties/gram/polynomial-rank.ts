@@ -4,11 +4,13 @@ import { exactPolynomialGram } from '../../src/gram/exact-polynomial-gram.js';
 import { finiteGramMatrix } from '../../src/gram/finite-gram-matrix.js';
 import { gramMatrix } from '../../src/gram/gram-matrix.js';
 import { eigenvalues } from '../../src/numerics/spectrum/spectrum.js';
-import { enclosedMatrix, type SymmetricMatrix } from '../../src/numerics/spectrum/symmetric-matrix.js';
+import type { SymmetricMatrix } from '../../src/numerics/spectrum/symmetric-matrix.js';
 import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
 import { type Activation, activations } from '../parts/activations.js';
+import { computedMatrix } from '../parts/computed.js';
 import { angleBetween, type Directions, directions, integerRank, intrinsicDimension } from '../parts/data.js';
-import { type Arithmetic, I, point } from '../parts/intervals.js';
+import { point } from '../parts/intervals.js';
+import { simpleIntegers } from '../parts/simple-integers.js';
 import { atMost, type Comparison, control, defineClaim, type Precision } from '../parts/statement.js';
 import { withAntipodes } from './antipodal.js';
 import { polynomialDimension } from './rank-bound.js';
@@ -21,10 +23,8 @@ interface Instance {
   readonly weights: readonly (readonly number[])[];
 }
 
-/** 0, 1, −1, … −3, the simplest first. */
-const coefficient = fc.nat({ max: 6 }).map((k) => (k % 2 === 1 ? (k + 1) / 2 : 0 - k / 2));
 const coefficients = fc
-  .array(coefficient, { minLength: 3, maxLength: 4 })
+  .array(simpleIntegers(3), { minLength: 3, maxLength: 4 })
   .filter((a) => a.slice(2).some((x) => x !== 0));
 const weights = fc.oneof(
   fc.constant([]),
@@ -147,12 +147,11 @@ function vanishingBelow(gram: SymmetricMatrix, { data }: Instance, at: Precision
 
 /** G for φ = z² + ReLU(z)/1000: E[φ′(u)φ′(v)] = 4ρ + 4·10⁻³·ρ/√(2π) + 10⁻⁶·(π − θ)/2π. */
 function squarePlusRelu(data: Directions, at: Precision): SymmetricMatrix {
-  const entry = <T>(R: Arithmetic<T>, i: number, j: number): T => {
+  return computedMatrix(data.count, at, (R, i, j) => {
     const angle = angleBetween(R, data, i, j);
     const mixed = R.divide(R.number(4), R.multiply(R.number(1000), R.sqrt(R.scale(R.pi(), 1))));
     const linear = R.multiply(R.add(R.number(4), mixed), angle.cosine);
     const kinked = R.divide(stepKernel(R, angle), R.number(1e6));
     return R.multiply(R.add(linear, kinked), angle.cosine);
-  };
-  return enclosedMatrix(data.count, at, { float64: (i, j) => entry(I, i, j), mpfr: entry });
+  });
 }

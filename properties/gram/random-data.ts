@@ -34,7 +34,7 @@ export function leaningDirections(random: SeededRandom, n: number, dimension: nu
 }
 
 /** K^{∘s} in doubles: entries good to (d + 4)·2⁻⁵², which no trial here can feel. */
-export function powerOfCorrelations(rows: Rows, s: number): number[][] {
+function powerOfCorrelations(rows: Rows, s: number): number[][] {
   const n = rows.length;
   const power = Array.from({ length: n }, () => new Array<number>(n).fill(1));
   for (let i = 0; i < n; i++)

@@ -24,7 +24,7 @@ const spatial = directions({
   minSeparation: 0.03,
   maxEntry: 1000,
 });
-const spread = directions({ n: [10, 12], dimension: 2, minSeparation: 0.15, maxEntry: 99 });
+const apart = directions({ n: [10, 12], dimension: 2, minSeparation: 0.15, maxEntry: 99 });
 const orthogonal = directions({ n: [4, 8], dimension: [4, 8], minSeparation: 0.5, maxEntry: 9 });
 const manyDimensions = directions({ n: [8, 10], dimension: 8, minSeparation: 0.8, maxEntry: 9 });
 
@@ -60,7 +60,7 @@ export const smoothRate = defineClaim<GramInstance>({
   controls: [
     control('relu-for-softplus', 100, {
       breaks: 'the ceiling of softplus is claimed for ReLU, whose smallest eigenvalue is only polynomially small',
-      instances: fixed(relu, spread),
+      instances: fixed(relu, apart),
       compare: ({ activation, data }, at) => ceiling(activation, data, at, softplus, degreeOf(softplus, data)),
     }),
     control('degree-too-high', 50, {

@@ -4,9 +4,11 @@ import { finiteGramMatrix, projection } from '../../src/gram/finite-gram-matrix.
 import { sumOfSmallest } from '../../src/numerics/spectrum/spectrum.js';
 import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
 import { type Activation, activations } from '../parts/activations.js';
+import { computed } from '../parts/computed.js';
 import { directions, intrinsicDimension } from '../parts/data.js';
 import { byActivation } from '../parts/gram-instance.js';
-import { type Arithmetic, I, type Interval, point, withMpfr } from '../parts/intervals.js';
+import { type Interval, point } from '../parts/intervals.js';
+import { simpleIntegers } from '../parts/simple-integers.js';
 import { atMost, type Comparison, type Control, control, defineClaim, type Precision } from '../parts/statement.js';
 import { type ChebyshevFit, chebyshevFit, fitAt } from './chebyshev-fit.js';
 import { type CutSeries, cutDegree, rankAt } from './cut-series.js';
@@ -22,9 +24,7 @@ const { tanh, swish, erf, relu } = activations;
 const data = directions({ n: [4, 12], dimension: [2, 4], intrinsicDimension: [2, 3], maxEntry: 99 });
 const few = directions({ n: [2, 8], dimension: 2, maxEntry: 9 });
 const degree = fc.nat({ max: 6 });
-/** 0, 1, −1, 2, −2, …: the simplest first. */
-const weight = fc.nat({ max: 6 }).map((k) => (k % 2 === 1 ? (k + 1) / 2 : 0 - k / 2));
-const weights = fc.array(fc.array(weight, { minLength: 4, maxLength: 4 }), { minLength: 1, maxLength: 12 });
+const weights = fc.array(fc.array(simpleIntegers(3), { minLength: 4, maxLength: 4 }), { minLength: 1, maxLength: 12 });
 
 // "Any W" is no hypothesis that a control could drop, nor is "smooth": the bound holds for every φ′, it is only small for a
 // smooth one.
@@ -57,7 +57,7 @@ export const smoothTailFinite = defineClaim<Instance>({
       breaks: "$N(R)$ is computed with $d' - 1$ in place of $d'$",
       instances: fc
         .record({ activation: fc.constantFrom(tanh, swish, erf), data: few, weights, degree })
-        .filter((i) => intrinsicDimension(i.data) > 1 && reach(i) > 0 && cutDegree(i, 1) >= 0),
+        .filter((i) => intrinsicDimension(i.data) > 1 && largestArgument(i) > 0 && cutDegree(i, 1) >= 0),
       compare: (instance, at) => ceiling(instance, at, { missing: 1 }),
     }),
   ],
@@ -73,14 +73,14 @@ function better(name: string, activation: fc.Arbitrary<Activation>): Control<Ins
 }
 
 function leavesSomething(instance: Instance): boolean {
-  return reach(instance) > 0 && cutDegree(instance) >= 0;
+  return largestArgument(instance) > 0 && cutDegree(instance) >= 0;
 }
 
 const rowsOf = ({ weights, data }: Instance): readonly (readonly number[])[] =>
   weights.map((row) => row.slice(0, data.dimension));
 
 /** τ, in doubles: it only says where the polynomial is fitted. */
-function reach(instance: Instance): number {
+function largestArgument(instance: Instance): number {
   const { data } = instance;
   const dot = (w: readonly number[], v: readonly number[]): number => w.reduce((sum, x, c) => sum + x * v[c], 0);
   const projections = rowsOf(instance).flatMap((w) => data.rows.map((v) => Math.abs(dot(w, v)) / Math.hypot(...v)));
@@ -100,7 +100,7 @@ function ceiling(instance: Instance, at: Precision, { missing = 0, further = 0 }
   const cut = cutDegree(instance, missing);
   const count = data.count - rankAt(instance, cut, missing);
   const left = sumOfSmallest(finiteGramMatrix(activation, data, rows, at), count, at);
-  const fit = chebyshevFit(activation, cut + further, reach(instance));
+  const fit = chebyshevFit(activation, cut + further, largestArgument(instance));
   return atMost(left, meanSquaredError(instance, fit, at), {
     points: point(data.count),
     degree: point(cut),
@@ -112,7 +112,7 @@ function ceiling(instance: Instance, at: Precision, { missing = 0, further = 0 }
 function meanSquaredError(instance: Instance, fit: ChebyshevFit, at: Precision): Interval {
   const { activation, data } = instance;
   const rows = rowsOf(instance);
-  const sum = <T>(R: Arithmetic<T>): T => {
+  return computed(at, (R) => {
     let total = R.number(0);
     for (const w of rows)
       for (let i = 0; i < data.count; i++) {
@@ -120,6 +120,5 @@ function meanSquaredError(instance: Instance, fit: ChebyshevFit, at: Precision):
         total = R.add(total, R.square(R.subtract(slopeAt(R, activation, z), fitAt(R, fit, z))));
       }
     return R.divide(total, R.number(rows.length));
-  };
-  return at === 'float64' ? sum(I) : withMpfr(at.bits, (R) => R.toInterval(sum(R)));
+  });
 }

@@ -77,13 +77,13 @@ function floor({ activation, data, dimension: d, sixteenths, tenths }: Instance)
 /** 2²⁰: what rounding to whole multiples of its inverse moves is far below what the noise does. */
 const GRID = 2 ** 20;
 
-/** x_i + σg_i with noise in the first `reach` coordinates, rounded to the grid. */
-function noisy({ data, dimension, sixteenths }: Instance, random: SeededRandom, reach: number): Directions {
+/** x_i + σg_i with noise in the first `noisyCoordinates`, rounded to the grid. */
+function noisy({ data, dimension, sixteenths }: Instance, random: SeededRandom, noisyCoordinates: number): Directions {
   const sigma = sixteenths / 16;
   const rows = data.rows.map((row) => {
     const length = Math.hypot(...row);
     return Array.from({ length: dimension }, (_, c) => {
-      const noise = c < reach ? sigma * random.normal() : 0;
+      const noise = c < noisyCoordinates ? sigma * random.normal() : 0;
       return Math.round(GRID * ((row[c] ?? 0) / length + noise)) + 0;
     });
   });

@@ -9,6 +9,7 @@ import { eachEnd } from '../parts/each-end.js';
 import type { GramInstance } from '../parts/gram-instance.js';
 import { add, divide, I, integerPower, middle, multiply, point, scale, sqrt, subtract } from '../parts/intervals.js';
 import { type Figure, line, linear, lines, logarithmic, type Series } from '../parts/lines.js';
+import { simpleIntegers } from '../parts/simple-integers.js';
 import type { Comparison, Interval, Precision } from '../parts/statement.js';
 import { atLeast, atMost, control, defineClaim } from '../parts/statement.js';
 import { eightInAPlane } from './draws.js';
@@ -32,12 +33,10 @@ const parts = {
   steps: fc.integer({ min: 1, max: 32 }),
   sixteenths: fc.integer({ min: 1, max: 15 }),
 };
-/** 0, 1, −1, … −9, the simplest first. */
-const simple = fc.nat({ max: 18 }).map((k) => (k % 2 === 1 ? (k + 1) / 2 : 0 - k / 2));
 const few = {
   ...parts,
   data: directions({ n: [2, 3], dimension: 2, minSeparation: 0.1, maxEntry: 9 }),
-  residual: fc.array(simple, { minLength: 3, maxLength: 3 }).filter((r) => r[0] !== 0),
+  residual: fc.array(simpleIntegers(9), { minLength: 3, maxLength: 3 }).filter((r) => r[0] !== 0),
 };
 /** Even, so that a negative factor does not refute by its sign alone. */
 const even = fc.constantFrom(2, 4, 6, 8);
@@ -54,14 +53,13 @@ export const trainingRate = defineClaim<Instance>({
   because: String.raw`On the eigenvector of $\lambda_k$ a step multiplies by $1 - \eta\lambda_k \in [0,1)$; the norm is the root of the sum of the squares of the components. Dropping the components above $\varepsilon$ leaves the last one: a cluster of tiny eigenvalues holds back its whole part of the labels.`,
   instances: fc.record({ ...parts, end: ends.any }),
   compare: (instance, at) => {
-    const eta = stepSize(instance);
     switch (instance.end) {
       case 'upper':
-        return below(instance, at, eta, multiply(envelope(instance, eta, smallest(instance, at)), JUST_ABOVE));
+        return upperEnd(instance, at, smallest);
       case 'lower':
-        return above(instance, at, eta, multiply(envelope(instance, eta, largest(instance, at)), JUST_BELOW));
+        return lowerEnd(instance, at, largest);
       case 'slow':
-        return above(instance, at, eta, multiply(slowEnvelope(instance, eta), JUST_BELOW));
+        return above(instance, at, multiply(slowEnvelope(instance), JUST_BELOW));
     }
   },
   runs: 150,
@@ -78,42 +76,26 @@ export const trainingRate = defineClaim<Instance>({
     control('step-too-large', 50, {
       breaks: String.raw`$\eta = 2.5/\lambda_{\max}$`,
       instances: fc.record({ ...few, steps: even, sixteenths: fc.constant(40), end: upper }),
-      compare: (instance, at) => {
-        const eta = stepSize(instance);
-        return below(instance, at, eta, multiply(envelope(instance, eta, smallest(instance, at)), JUST_ABOVE));
-      },
     }),
     control('mean-eigenvalue', 100, {
       breaks: 'the mean eigenvalue stands for the smallest one',
       instances: fc.record({ ...few, end: upper }),
-      compare: (instance, at) => {
-        const eta = stepSize(instance);
-        return below(instance, at, eta, multiply(envelope(instance, eta, meanEigenvalue(instance, at)), JUST_ABOVE));
-      },
+      compare: (instance, at) => upperEnd(instance, at, meanEigenvalue),
     }),
     control('smallest-for-largest', 100, {
       breaks: 'the smallest eigenvalue stands for the largest one in the lower end',
       instances: fc.record({ ...few, end: lower }),
-      compare: (instance, at) => {
-        const eta = stepSize(instance);
-        return above(instance, at, eta, multiply(envelope(instance, eta, smallest(instance, at)), JUST_BELOW));
-      },
+      compare: (instance, at) => lowerEnd(instance, at, smallest),
     }),
     control('all-of-the-residual', 200, {
       breaks: String.raw`$r_0$ stands for its slow part $P_{\le\varepsilon}\,r_0$`,
       instances: fc.record({ ...few, end: slow }),
-      compare: (instance, at) => {
-        const eta = stepSize(instance);
-        return above(instance, at, eta, envelope(instance, eta, point(cutOf(instance))));
-      },
+      compare: (instance, at) => above(instance, at, envelope(instance, point(cutOf(instance)))),
     }),
     control('cut-too-high', 50, {
       breaks: String.raw`$\varepsilon = 3/\eta$, so that $1 - \eta\varepsilon = -2$`,
       instances: fc.record({ ...few, steps: even, end: slow }),
-      compare: (instance, at) => {
-        const eta = stepSize(instance);
-        return above(instance, at, eta, envelope(instance, eta, divide(point(3), point(eta))));
-      },
+      compare: (i, at) => above(i, at, envelope(i, divide(point(3), point(stepSize(i))))),
     }),
   ],
   figures: () => [residualAgainstSteps()],
@@ -140,16 +122,32 @@ function stepSize(instance: Instance): number {
   return instance.sixteenths / 16 / largest(instance, 'float64').hi;
 }
 
+type Eigenvalue = (instance: Instance, at: Precision) => Interval;
+
+/** ‖r_t‖ ≤ (1 − ηλ)^t‖r_0‖. */
+const upperEnd = (i: Instance, at: Precision, lambda: Eigenvalue): Comparison =>
+  atMost(residual(i, at), multiply(envelope(i, lambda(i, at)), JUST_ABOVE), shown(i));
+
+/** ‖r_t‖ ≥ (1 − ηλ)^t‖r_0‖. */
+const lowerEnd = (i: Instance, at: Precision, lambda: Eigenvalue): Comparison =>
+  above(i, at, multiply(envelope(i, lambda(i, at)), JUST_BELOW));
+
+/** ‖r_t‖ ≥ right. */
+const above = (i: Instance, at: Precision, right: Interval): Comparison => atLeast(residual(i, at), right, shown(i));
+
+const residual = (i: Instance, at: Precision): Interval =>
+  residualNorm(gramOf(i, at), residualOf(i), stepSize(i), i.steps);
+
 /** (1 − ηλ)^t‖r_0‖. */
-function envelope(instance: Instance, eta: number, lambda: Interval): Interval {
-  const factor = subtract(point(1), scale(lambda, eta));
+function envelope(instance: Instance, lambda: Interval): Interval {
+  const factor = subtract(point(1), scale(lambda, stepSize(instance)));
   return multiply(integerPower(factor, instance.steps), lengthOf(instance));
 }
 
 /** (1 − ηε)^t(‖P_{≤ε} r_0‖ − 10⁻¹²‖r_0‖). */
-function slowEnvelope(instance: Instance, eta: number): Interval {
+function slowEnvelope(instance: Instance): Interval {
   const cut = cutOf(instance);
-  const factor = subtract(point(1), scale(point(cut), eta));
+  const factor = subtract(point(1), scale(point(cut), stepSize(instance)));
   const gram = gramOf(instance, 'float64') as Float64Matrix;
   // Where r_0 has no slow part by symmetry, only its length can be compared with the rounding of the eigenvectors.
   const part = subtract(slowPart(gram, residualOf(instance), cut), multiply(lengthOf(instance), I.decimal('1e-12')));
@@ -165,14 +163,6 @@ function cutOf(instance: Instance): number {
     if (values[k] - values[k - 1] > values[widest + 1] - values[widest]) widest = k - 1;
   const gap = values[widest + 1] - values[widest];
   return gap > top / 1000 ? values[widest] + gap / 2 : top * 1.0625;
-}
-
-function above(instance: Instance, at: Precision, eta: number, right: Interval): Comparison {
-  return atLeast(residualNorm(gramOf(instance, at), residualOf(instance), eta, instance.steps), right, shown(instance));
-}
-
-function below(instance: Instance, at: Precision, eta: number, right: Interval): Comparison {
-  return atMost(residualNorm(gramOf(instance, at), residualOf(instance), eta, instance.steps), right, shown(instance));
 }
 
 const shown = (instance: Instance): Comparison['quantities'] => ({

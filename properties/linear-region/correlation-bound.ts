@@ -32,7 +32,7 @@ export const linearCorrelationBound = defineClaim<Instance>({
   hypotheses: String.raw`$\varphi$ scaled-bounded with half-width $a$; $\chi_1 = 1$ at $q$; $0 \le c^{(0)} \le 1$. For $l = 1$ and $c^{(0)} = 0$ the left side is $\max|f(\rho) - \rho|$`,
   because: String.raw`$\max_{[0,1]}|f(\rho)-\rho| = \sigma_b^2/q = y\,t^2$ with $t = a/\sqrt q$ (linear.identity), and $y\,t^2 \le B(t)$ (linear.two-ends). As $B(t)/t^2$ falls, $t \le t_+(y)$. The bound tends to $0$ with $y$.`,
   instances: fc.record({ activation: members({ eighths: [4, 32], corners: [0, 2] }), correlation, layers }),
-  compare: (instance, at) => kept(instance, at, 1),
+  compare: (instance, at) => drift(instance, at, 1),
   runs: 100,
   typicalSeconds: 3,
   cover: {
@@ -45,7 +45,7 @@ export const linearCorrelationBound = defineClaim<Instance>({
     control('half-the-bound', 100, {
       breaks: String.raw`half of the bound, for hard tanh with $y \le 0.03$`,
       instances: fc.record({ activation: wide, correlation, layers: fc.constant(1) }),
-      compare: (instance, at) => kept(instance, at, 0.5),
+      compare: (instance, at) => drift(instance, at, 0.5),
     }),
     control('negative-start', 50, {
       breaks: String.raw`$c^{(0)} \ge 0$ is dropped: on $[-1, 0]$ the gap reaches $2\sigma_b^2/q$`,
@@ -54,12 +54,10 @@ export const linearCorrelationBound = defineClaim<Instance>({
         correlation: correlation.map((c) => c - 1),
         layers: fc.constant(1),
       }),
-      compare: (instance, at) => kept(instance, at, 1),
     }),
     control('not-odd', 60, {
       breaks: String.raw`$\varphi$ is not odd: hard tanh moved up by $\frac38$, whose mean does what the bias should`,
       instances: fc.record({ activation: fc.constant(MOVED_UP), correlation, layers: fc.constant(1) }),
-      compare: (instance, at) => kept(instance, at, 1),
     }),
     control('steeper-outside', 100, {
       breaks: String.raw`$|\varphi'| \le k$ is dropped: beyond $a$ slopes are $8k$`,
@@ -68,24 +66,22 @@ export const linearCorrelationBound = defineClaim<Instance>({
         correlation,
         layers: fc.constant(1),
       }),
-      compare: (instance, at) => kept(instance, at, 1),
     }),
     control('not-linear-inside', 50, {
       breaks: String.raw`$\varphi = kz$ on $[-a, a]$ is dropped: erf, for which $a = 4$ is claimed`,
       instances: fc.record({ activation: fc.constant(asIfLinear(erf, 4)), correlation, layers: fc.constant(1) }),
-      compare: (instance, at) => kept(instance, at, 1),
     }),
     control('ordered', 50, {
       breaks: String.raw`$\chi_1 = 1$ is dropped: at half of $\sigma_w^2$, with the bias of the edge`,
       instances: fc.record({ activation: wide, correlation, layers: fc.constant(1) }),
-      compare: (instance, at) => kept(instance, at, 1, 0.5),
+      compare: (instance, at) => drift(instance, at, 1, 0.5),
     }),
   ],
   figures: gapByWidth,
 });
 
 /** |c^l − c⁰| ≤ factor·l·y t₊(y)². */
-function kept(
+function drift(
   { activation, correlation: start, layers: l }: Instance,
   at: Precision,
   factor: number,

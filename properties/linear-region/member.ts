@@ -53,7 +53,6 @@ function corners(text: string): readonly Corner[] {
   });
 }
 
-export const isHardTanh = ({ kinks }: Activation): boolean => kinks.length === 2;
 export const turnsAround = ({ kinks }: Activation): boolean => kinks.length > 4;
 
 /** For controls: an activation of slope 1 at 0 for which a linear region is claimed that it does not have. */

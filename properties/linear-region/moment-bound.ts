@@ -32,7 +32,7 @@ export const linearMomentBound = defineClaim<Instance>({
   hypotheses: String.raw`$\varphi$ scaled-bounded with half-width $a$; $\chi_1 = 1$ at $q$; arguments $\sqrt q z$; $P(t) = \mathbb P(|z| \le t)$. Each draw tests one end`,
   because: String.raw`$\varphi'^4 \le k^2\varphi'^2$ and $\mathbb E\varphi'^2 \ge k^2P(t)$ with $t = a/\sqrt q$, and $t \ge t_-(y)$ as $y\,t^2 = \sigma_b^2/q \ge A(t)$ (linear.two-ends) and $A(t)/t^2$ falls. It tends to $1$ with $y$: no vanishing and no exploding gradients.`,
   instances: fc.record({ activation: bent, variance, end: ends.any }),
-  compare: (instance, at) => spread(instance, at),
+  compare: (instance, at) => slopeMoments(instance, at),
   group: ends.group,
   typicalSeconds: 2,
   cover: {
@@ -47,12 +47,12 @@ export const linearMomentBound = defineClaim<Instance>({
     control('smaller-upper-end', 20, {
       breaks: String.raw`the excess over 1 is $\frac{19}{20}$ of what it may be; hard tanh is drawn`,
       instances: fc.record({ activation: straight, variance, end: upper }),
-      compare: (instance, at) => spread(instance, at, { factor: 0.95 }),
+      compare: (instance, at) => slopeMoments(instance, at, { factor: 0.95 }),
     }),
     control('the-other-width', 20, {
       breaks: '$1/P(t_+(y))$ in place of $1/P(t_-(y))$',
       instances: fc.record({ activation: straight, variance, end: upper }),
-      compare: (instance, at) => spread(instance, at, { width: 'upper' }),
+      compare: (instance, at) => slopeMoments(instance, at, { width: 'upper' }),
     }),
     control('steeper-outside', 20, {
       breaks: String.raw`$|\varphi'| \le k$ is dropped: beyond $a$ slopes are $8k$`,
@@ -73,7 +73,7 @@ export const linearMomentBound = defineClaim<Instance>({
         variance: fc.constant(1),
         end: upper,
       }),
-      compare: (instance, at) => spread(instance, at, { share: 65 / 64 }),
+      compare: (instance, at) => slopeMoments(instance, at, { share: 65 / 64 }),
     }),
   ],
 });
@@ -86,7 +86,7 @@ interface Options {
   readonly share?: number;
 }
 
-function spread({ activation, variance: q, end }: Instance, at: Precision, options: Options = {}): Comparison {
+function slopeMoments({ activation, variance: q, end }: Instance, at: Precision, options: Options = {}): Comparison {
   const { factor = 1, width = 'lower', share = 1 } = options;
   const y = divide(scale(biasShare(activation, q, at, share), q), square(point(activation.halfWidth)));
   const ratio = slopeKurtosis(activation, q, at);

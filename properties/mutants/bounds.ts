@@ -12,72 +12,61 @@ import { smoothTail } from '../gram/smooth-tail.js';
 import { activations } from '../parts/activations.js';
 import { angleBetween, directions, intrinsicDimension } from '../parts/data.js';
 import { add, divide, I, point, scale, square, subtract } from '../parts/intervals.js';
+import { error } from './error.js';
 import { mutatedSeriesFloor } from './mutated-gram.js';
 
 /** Wrong bounds, each caught by its own theorem. */
 export const wrongBounds = [
   ...mutate(kinkSharp, 'theorem', [
-    {
-      id: 'bound.separation-from-1-minus-rho',
+    error('bound.separation-from-1-minus-rho', 80, {
       mutation: '$\\delta = 1 - \\rho$ in place of $\\sqrt{1 - \\rho^2}$',
-      within: 80,
       change: (original, { data, end }) => {
         const { angle, cosine } = angleBetween(I, data, 0, 1);
         const lower = divide(subtract(point(1), cosine), scale(I.pi(), 2));
         const bound = end === 'lower' ? lower : add(lower, scale(square(angle), 0.25));
         return end === 'lower' ? { ...original, right: bound } : { ...original, left: bound };
       },
-    },
+    }),
   ]),
   ...mutate(kinkFloorSeries, 'theorem', [
-    {
-      id: 'bound.row-sum-below-diagonal',
+    error('bound.row-sum-below-diagonal', 400, {
       mutation: 'the row sum runs over $j < i$ in place of $j \\ne i$',
       // With two points both sums are one; with many the bound has room to be wrong in.
       instances: fc.record({
         activation: fc.constant(activations.tanh),
         data: directions({ n: 3, dimension: 2, minSeparation: 0.3, maxEntry: 9 }),
       }),
-      within: 400,
       change: (original, { activation, data }) => ({
         ...original,
         right: mutatedSeriesFloor(activation, data, { sums: (i, j) => j < i, index: (r) => r }),
       }),
-    },
-    {
-      id: 'bound.previous-coefficient',
+    }),
+    error('bound.previous-coefficient', 200, {
       mutation: '$b_{r-1}^2$ multiplies the term of degree $r+1$ in place of $b_r^2$',
-      within: 200,
       change: (original, { activation, data }) => ({
         ...original,
         right: mutatedSeriesFloor(activation, data, { sums: (i, j) => j !== i, index: (r) => r - 1 }),
       }),
-    },
+    }),
   ]),
   ...mutate(smoothTail, 'theorem', [
-    {
-      id: 'bound.degree-off-by-one',
+    error('bound.degree-off-by-one', 80, {
       mutation: '$N(R)$ counts polynomials of degree $\\le R$ in place of $R+1$',
-      within: 80,
       change: (original, { activation, data }) => {
         const cut = original.quantities.degree.lo;
         const rank = polynomialDimension(cut, intrinsicDimension(data), activation.derivativeParity !== undefined);
         return { ...original, left: sumOfSmallest(gramMatrix(activation, data), data.count - rank) };
       },
-    },
-    {
-      id: 'bound.trace-without-n',
+    }),
+    error('bound.trace-without-n', 150, {
       mutation: 'the trace of the tail is $T(R+1)$ in place of $n\\,T(R+1)$',
-      within: 150,
       change: (original, { data }) => ({ ...original, right: divide(original.right, point(data.count)) }),
-    },
+    }),
   ]),
   ...mutate(polynomialRank, 'theorem', [
-    {
-      id: 'bound.wrong-parity',
+    error('bound.wrong-parity', 400, {
       mutation:
         "$N$ counts the polynomials of the other parity, $\\binom{p+d'-2}{d'-1}$, when $\\varphi'$ is even or odd",
-      within: 400,
       change: (original, { coefficients, data, weights }) => {
         const activation = activations.polynomial(coefficients);
         if (activation.derivativeParity === undefined || weights.length > 0) return original;
@@ -85,23 +74,19 @@ export const wrongBounds = [
         const rank = polynomialDimension(degree - 1, intrinsicDimension(data), true);
         return { ...original, left: eigenvalues(gramMatrix(activation, data))[data.count - rank - 1] };
       },
-    },
+    }),
   ]),
   ...mutate(depthFloor, 'theorem', [
-    {
-      id: 'bound.half-forgotten',
+    error('bound.half-forgotten', 20, {
       mutation: "$\\mathbb E\\tilde\\varphi'^2$ in place of $\\tfrac12\\mathbb E\\tilde\\varphi'^2$",
-      within: 20,
       change: (original) => ({ ...original, right: scale(original.right, 2) }),
-    },
-    {
-      id: 'bound.decimal-logarithm',
+    }),
+    error('bound.decimal-logarithm', 100, {
       mutation: '$\\log_{10}(2n\\,o_0)$ in place of $\\ln(2n\\,o_0)$ in the depth',
-      within: 100,
       change: (original, { activation, data }) => {
         const depth = Math.ceil(original.quantities.depth.lo / Math.LN10);
         return { ...original, left: smallestEigenvalue(deepGramMatrix(activation, data, depth)) };
       },
-    },
+    }),
   ]),
 ];

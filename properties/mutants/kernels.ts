@@ -10,6 +10,7 @@ import { piecewise } from '../parts/activations.js';
 import { type Directions, directions } from '../parts/data.js';
 import { divide, I, type Interval, multiply, point, scale, subtract } from '../parts/intervals.js';
 import type { Comparison } from '../parts/statement.js';
+import { error } from './error.js';
 import { lambdaMinOf } from './mutated-gram.js';
 
 const twoPi = scale(I.pi(), 2);
@@ -25,55 +26,43 @@ const withKernel =
 /** Wrong kernels, each caught by a theorem. */
 export const wrongKernels = [
   ...mutate(kinkSharp, 'theorem', [
-    {
-      id: 'kernel.half-forgotten',
+    error('kernel.half-forgotten', 40, {
       mutation: "$\\kappa_{\\varphi'}(\\theta) = (\\pi - \\theta)/\\pi$ for $(\\pi - \\theta)/2\\pi$, ReLU",
-      within: 40,
       change: withKernel((theta) => divide(subtract(I.pi(), theta), I.pi())),
-    },
-    {
-      id: 'kernel.degrees-for-radians',
+    }),
+    error('kernel.degrees-for-radians', 80, {
       mutation: '$\\theta$ in degrees where the kernel of ReLU expects radians',
-      within: 80,
       change: withKernel((theta) => divide(subtract(I.pi(), divide(scale(theta, 180), I.pi())), twoPi)),
-    },
+    }),
   ]),
   ...mutate(kinkFloor, 'theorem', [
-    {
-      id: 'kernel.value-for-derivative',
+    error('kernel.value-for-derivative', 50, {
       mutation: "$\\kappa_\\varphi$ in place of $\\kappa_{\\varphi'}$",
-      within: 50,
       change: (original, { activation, data }) => {
         const kernel = enclosedKernel(activation, 'value');
         return { ...original, left: lambdaMinOf(data, (a) => multiply(kernel.atDouble(a), a.cosine)) };
       },
-    },
-    {
-      id: 'kernel.divided-by-n',
+    }),
+    error('kernel.divided-by-n', 60, {
       mutation: '$G^\\infty/n$ for $G^\\infty$: a mean over the data in place of one over the weights',
-      within: 60,
       change: (original, { data }) => ({ ...original, left: divide(original.left, point(data.count)) }),
-    },
+    }),
   ]),
   ...mutate(kinkFloorSeries, 'theorem', [
-    {
-      id: 'kernel.correlation-forgotten',
+    error('kernel.correlation-forgotten', 250, {
       mutation:
         "$G_{ij} = \\kappa_{\\varphi'}(\\theta_{ij})$ without the factor $\\rho_{ij}$: $\\rho^r$ for $\\rho^{r+1}$ in its series",
-      within: 250,
       change: (original, { activation, data }) => {
         const kernel = enclosedKernel(activation, 'derivative');
         return { ...original, left: lambdaMinOf(data, (a) => kernel.atDouble(a)) };
       },
-    },
-    {
-      id: 'kernel.jump-of-wrong-sign',
+    }),
+    error('kernel.jump-of-wrong-sign', 400, {
       mutation: 'the slope of LeakyReLU falls by $1 - s$ at its kink instead of rising: slopes $s$ and $2s - 1$',
       instances: fc.record({
         activation: anyLeakyRelu,
         data: directions({ n: 2, dimension: 2, minSeparation: 0.15, maxEntry: 9 }),
       }),
-      within: 400,
       change: (original, { activation, data }) => {
         if (!(activation.form.kind === 'two-slopes')) return original;
         const left = Number(activation.form.left);
@@ -81,6 +70,6 @@ export const wrongKernels = [
         const wrong = piecewise(`-1:${-before} 0:0 1:${after}`);
         return { ...original, right: gershgorinFloor(wrong, data) };
       },
-    },
+    }),
   ]),
 ];

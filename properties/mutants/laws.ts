@@ -3,9 +3,9 @@ import { enclosedKernel } from '../../src/families/dual-kernel.js';
 import { hermiteCoefficients, tailEnergy } from '../../src/families/hermite-coefficients.js';
 import { gramMatrix } from '../../src/gram/gram-matrix.js';
 import { smallestEigenvalue } from '../../src/numerics/spectrum/spectrum.js';
-import { type Activation, activations } from '../parts/activations.js';
+import { activations } from '../parts/activations.js';
 import { angleBetween, type Directions, directions, exactPair, separation } from '../parts/data.js';
-import { lambdaMin } from '../parts/gram-instance.js';
+import { type GramInstance, lambdaMin } from '../parts/gram-instance.js';
 import { absolute, add, I, integerPower, multiply, point, square, widen, withMpfr } from '../parts/intervals.js';
 import { atLeast, type Comparison, defineClaim, equals, type Interval } from '../parts/statement.js';
 
@@ -17,13 +17,8 @@ const ANY_WIDTH = 3;
 const source = { title: 'Containment: an interval that is said to hold a number must hold it' };
 const { relu, abs, erf, gelu, sin } = activations;
 
-interface Gram {
-  readonly activation: Activation;
-  readonly data: Directions;
-}
-
 /** λ_min of the matrix in doubles, its radii included, against λ_min at 128 bits. */
-export const enclosedEigenvalue = defineClaim<Gram>({
+export const enclosedEigenvalue = defineClaim<GramInstance>({
   id: 'law.enclosed-eigenvalue',
   title: 'The smallest eigenvalue of a matrix of doubles with radii overlaps that of the exact matrix',
   source,
@@ -36,7 +31,10 @@ export const enclosedEigenvalue = defineClaim<Gram>({
 });
 
 /** λ_min of any matrix at 128 bits, against that of the instance. */
-export function compareEigenvalues({ activation, data }: Gram, matrix: ReturnType<typeof gramMatrix>): Comparison {
+export function compareEigenvalues(
+  { activation, data }: GramInstance,
+  matrix: ReturnType<typeof gramMatrix>,
+): Comparison {
   const at = { bits: 128 };
   const exact = lambdaMin(activation, data, at);
   return equals(smallestEigenvalue(matrix, at), exact, ANY_WIDTH);
@@ -70,7 +68,7 @@ export function compareEnd({ data, end }: End, delta: Interval): Comparison {
 }
 
 /** κ_φ′ by its closed form against its Hermite series. */
-export const kernelRoutes = defineClaim<Gram>({
+export const kernelRoutes = defineClaim<GramInstance>({
   id: 'law.kernel-by-series',
   title: 'The dual kernel in closed form overlaps its Hermite series with the tail that is left',
   source,
@@ -82,13 +80,13 @@ export const kernelRoutes = defineClaim<Gram>({
   compare: (instance) => compareSeries(instance, series(instance)),
 });
 
-export function compareSeries({ activation, data }: Gram, value: Interval): Comparison {
+export function compareSeries({ activation, data }: GramInstance, value: Interval): Comparison {
   const closed = enclosedKernel(activation, 'derivative').atDouble(angleBetween(I, data, 0, 1));
   return equals(closed, value, ANY_WIDTH);
 }
 
 /** Σ_{r<64} b_r² cos^r θ, widened by the tail. */
-function series(instance: Gram): Interval {
+function series(instance: GramInstance): Interval {
   const rho = absolute(angleBetween(I, instance.data, 0, 1).cosine);
   const tail = multiply(tailEnergy(instance.activation, TERMS), integerPower(rho, TERMS));
   return widen(partialSum(instance), tail.hi);
@@ -96,7 +94,7 @@ function series(instance: Gram): Interval {
 
 const TERMS = 64;
 
-export function partialSum({ activation, data }: Gram): Interval {
+export function partialSum({ activation, data }: GramInstance): Interval {
   const { cosine } = angleBetween(I, data, 0, 1);
   const squares = hermiteCoefficients(activation, 'derivative', TERMS).map(square);
   return squares.reduceRight((sum, b) => add(multiply(sum, cosine), b), point(0));

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { slopeAt } from '../families/slope.js';
 import { withMpfr } from '../numerics/mpfr/mpfr-arithmetic.js';
 import { everyActivation } from '../testing/activations.js';
+import { knots } from '../testing/rows.js';
 import { defineActivation } from './define.js';
 import { SELU_ALPHA, SELU_SCALE } from './exponential-units.js';
 import { activations } from './registry.js';
@@ -88,9 +89,15 @@ describe('the registry', () => {
   it('a mixture of an odd and an even component has no parity, nor has its derivative, in either order', () => {
     const tanh = { weight: 1, of: 'tanh', scale: 1 } as const;
     const cos = { weight: 1, of: 'cos', scale: 1 } as const;
-    for (const terms of [[tanh, cos], [cos, tanh]]) // biome-ignore format: orders
+    for (const terms of [
+      [tanh, cos],
+      [cos, tanh],
+    ])
       expect(activations.mixture(terms)).not.toMatchObject({ parity: expect.any(String) });
-    for (const terms of [[tanh, cos], [cos, tanh]]) // biome-ignore format: orders
+    for (const terms of [
+      [tanh, cos],
+      [cos, tanh],
+    ])
       expect(activations.mixture(terms).derivativeParity).toBeUndefined();
     expect([activations.mixture([tanh]).parity, activations.mixture([cos]).parity]).toEqual(['odd', 'even']);
   });
@@ -186,25 +193,29 @@ describe('the registry', () => {
     for (const z of [-3, -0.5, 0, 0.25, 2]) {
       expect(activations.leakyRelu(-1).value(z)).toBe(Math.abs(z));
       expect(activations.repu(1).value(z)).toBe(activations.relu.value(z));
-      expect(activations.piecewiseLinear([[-1, 0], [0, 0], [1, 1]]).value(z)).toBe(activations.relu.value(z)); // biome-ignore format: knots
+      expect(activations.piecewiseLinear(knots('-1:0 0:0 1:1')).value(z)).toBe(activations.relu.value(z));
     }
   });
 
   it('piecewise linear: a knot where nothing turns is no kink, however it rounds; parity shows in the knots', () => {
     // 0.1, 0.2 and 0.3 as doubles do not lie on one line: 0.1 + 0.2 ≠ 0.3.
-    const bent = activations.piecewiseLinear([[0.1, 0.1], [0.2, 0.2], [0.3, 0.3], [1, 2]]); // biome-ignore format: knots
+    const bent = activations.piecewiseLinear(knots('0.1:0.1 0.2:0.2 0.3:0.3 1:2'));
     expect(bent.kinks.map((k) => k.at)).toEqual([0.3]);
     // No double, and no MPFR number, is 1/3; the two slopes are equal all the same.
-    expect(activations.piecewiseLinear([[0, 0], [3, 1], [6, 2], [9, 4]]).kinks.map((k) => k.at)).toEqual([6]); // biome-ignore format: knots
+    expect(activations.piecewiseLinear(knots('0:0 3:1 6:2 9:4')).kinks.map((k) => k.at)).toEqual([6]);
     // The slopes 1/3 and (1 + 2⁻⁵²)/(3 + 2⁻⁵⁰) ≈ 1/3 − 2⁻⁵²/9 round to the same double, but differ.
-    const third = activations.piecewiseLinear([[-3, -1], [0, 0], [3 + 2 ** -50, 1 + 2 ** -52]]); // biome-ignore format: knots
+    const third = activations.piecewiseLinear([
+      [-3, -1],
+      [0, 0],
+      [3 + 2 ** -50, 1 + 2 ** -52],
+    ]);
     expect(third.derivative(-1)).toBe(third.derivative(1));
     expect(third.kinks).toHaveLength(1);
     expect(Math.abs(third.kinks[0].jump)).toBeGreaterThan(0);
-    expect(activations.piecewiseLinear([[-2, 1], [-1, 0], [1, 0], [2, 1]]).parity).toBe('even'); // biome-ignore format: knots
-    expect(activations.piecewiseLinear([[-2, -1], [-1, 0], [1, 0], [2, 1]]).parity).toBe('odd'); // biome-ignore format: knots
+    expect(activations.piecewiseLinear(knots('-2:1 -1:0 1:0 2:1')).parity).toBe('even');
+    expect(activations.piecewiseLinear(knots('-2:-1 -1:0 1:0 2:1')).parity).toBe('odd');
     expect(bent.parity).toBeUndefined();
-    expect(activations.piecewiseLinear([[-1, 3], [0, 0], [1, 1]]).lipschitz).toBe(3); // biome-ignore format: knots
+    expect(activations.piecewiseLinear(knots('-1:3 0:0 1:1')).lipschitz).toBe(3);
   });
 
   it('text and JSON name the activation', () => {
@@ -218,7 +229,9 @@ describe('the registry', () => {
     expect(() => activations.repu(1.5)).toThrow('repu: power = 1.5, expected a whole number');
     expect(() => activations.hardTanh(0)).toThrow('hardTanh: a = 0, expected a finite number > 0');
     expect(() => activations.polynomial([3])).toThrow('polynomial: coefficients = [3], expected');
-    expect(() => activations.piecewiseLinear([[0, 0], [0, 1]])).toThrow('piecewiseLinear: knots = [[0,0],[0,1]], expected'); // biome-ignore format: knots
+    expect(() => activations.piecewiseLinear(knots('0:0 0:1'))).toThrow(
+      'piecewiseLinear: knots = [[0,0],[0,1]], expected',
+    );
   });
 });
 

@@ -59,7 +59,13 @@ describe('randomMixture', () => {
     for (const terms of drawn.map(termsOf)) {
       expect(terms.length >= 1 && terms.length <= 3).toBe(true);
       for (const { weight, scale } of terms)
-        expect([Number.isInteger(4 * weight), Math.abs(weight) <= 2, Number.isInteger(4 * scale), scale >= 0.25, scale <= 2]).toEqual([true, true, true, true, true]); // biome-ignore format: one line
+        expect([
+          Number.isInteger(4 * weight),
+          Math.abs(weight) <= 2,
+          Number.isInteger(4 * scale),
+          scale >= 0.25,
+          scale <= 2,
+        ]).toEqual([true, true, true, true, true]);
     }
     const share = (holds: (terms: readonly MixtureTerm[]) => boolean): number =>
       drawn.filter((a) => holds(termsOf(a))).length / drawn.length;

@@ -28,7 +28,10 @@ describe('slopesOf', () => {
   });
 
   it('the Lipschitz constant is not below the steepest slope, also of knots too large for doubles: 1/(3·2³⁰)', () => {
-    const { lipschitz } = slopesOf([[0, 0], [3 * 2 ** 30, 1]]); // biome-ignore format: knots
+    const { lipschitz } = slopesOf([
+      [0, 0],
+      [3 * 2 ** 30, 1],
+    ]);
     // 3L − 2⁻³⁰ exactly: a product of two doubles as two.
     const triple = twoProduct(3, lipschitz);
     expect(triple.hi - 2 ** -30 + triple.lo).toBeGreaterThanOrEqual(0);
@@ -36,7 +39,19 @@ describe('slopesOf', () => {
   });
 
   it('a turn, however small, is one; equal slopes are none', () => {
-    expect(slopesOf([[-1, 0], [0, 0], [1, 2 ** -60]]).turns).toEqual([2 ** -60]); // biome-ignore format: knots
-    expect(slopesOf([[-1, -(2 ** -60)], [0, 0], [1, 2 ** -60]]).turns).toEqual([0]); // biome-ignore format: knots
+    expect(
+      slopesOf([
+        [-1, 0],
+        [0, 0],
+        [1, 2 ** -60],
+      ]).turns,
+    ).toEqual([2 ** -60]);
+    expect(
+      slopesOf([
+        [-1, -(2 ** -60)],
+        [0, 0],
+        [1, 2 ** -60],
+      ]).turns,
+    ).toEqual([0]);
   });
 });

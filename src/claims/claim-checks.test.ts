@@ -18,7 +18,18 @@ const longest = 'x'.repeat(LONGEST.id);
 describe('a definition is checked before anything is drawn', () => {
   it('control: one that is right, with everything that it may hold and names of the greatest length', () => {
     const cover = { large: { when: () => true, atLeast: 0.5 } };
-    const whole = { ...definition, id: longest, cover, onData: { instances: () => fc.constant(1), admits: () => true }, group: () => '', figures: () => [], accepts: () => true, hypotheses: 'h', because: 'b', controls: [{ ...control, id: longest }, control] }; // biome-ignore format: one definition
+    const whole = {
+      ...definition,
+      id: longest,
+      cover,
+      onData: { instances: () => fc.constant(1), admits: () => true },
+      group: () => '',
+      figures: () => [],
+      accepts: () => true,
+      hypotheses: 'h',
+      because: 'b',
+      controls: [{ ...control, id: longest }, control],
+    };
     expect(defineClaim(whole as Anything).id).toBe(longest);
     // As a file's name with all that is added to it, within the 255 bytes that file systems allow.
     expect(fileNameOf(`${longest}/${longest}`).length + '.smallest.json.4194304.tmp'.length).toBeLessThan(256);
@@ -62,6 +73,8 @@ describe('a definition is checked before anything is drawn', () => {
     const define = (change: object) => () => defineProbabilisticClaim({ ...probabilistic, ...change } as Anything);
     expect(define({ trial: undefined })).toThrow(/trial of planted\.true = undefined, expected a function/);
     expect(define({ probability: 0.5 })).toThrow(/probability of planted\.true = 0\.5, expected a function/);
-    expect(define({ controls: [{ ...control, probability: 0 }] })).toThrow(/probability of planted\.true\/minus = 0, expected a function/); // biome-ignore format: one thought
+    expect(define({ controls: [{ ...control, probability: 0 }] })).toThrow(
+      /probability of planted\.true\/minus = 0, expected a function/,
+    );
   });
 });

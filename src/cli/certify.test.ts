@@ -32,13 +32,43 @@ beforeAll(() => {
     'commas.csv': '1,0;0,5\n0,5;1,0\n',
     'skew.mtx': '%%MatrixMarket matrix coordinate real skew-symmetric\n2 2 1\n2 1 1\n',
   });
-  const hermitian = [[[2, 0], [0, 1]], [[0, -1], [2, 0]]] as const; // biome-ignore format: rows
+  const hermitian = [
+    [
+      [2, 0],
+      [0, 1],
+    ],
+    [
+      [0, -1],
+      [2, 0],
+    ],
+  ] as const;
   writeFileSync(join(folder, 'hermitian.npy'), npyBytes(hermitian, { descr: '<c16', fortran: true, version: 1 }));
-  const symmetric = [[[2, 0], [0, 1]], [[0, 1], [2, 0]]] as const; // biome-ignore format: rows
+  const symmetric = [
+    [
+      [2, 0],
+      [0, 1],
+    ],
+    [
+      [0, 1],
+      [2, 0],
+    ],
+  ] as const;
   writeFileSync(join(folder, 'complex.npy'), npyBytes(symmetric, { descr: '<c8', fortran: false, version: 1 }));
-  const long = [[2n ** 53n + 1n, 2n ** 53n], [2n ** 53n, 2n ** 53n]]; // biome-ignore format: rows
+  const long = [
+    [2n ** 53n + 1n, 2n ** 53n],
+    [2n ** 53n, 2n ** 53n],
+  ];
   writeFileSync(join(folder, 'int64.npy'), npyBytes(long, { descr: '>i8', fortran: false, version: 1 }));
-  writeFileSync(join(folder, 'single.npy'), npyBytes([[1, 0.1], [0.1, 1]], { descr: '<f4', fortran: true, version: 1 })); // biome-ignore format: rows
+  writeFileSync(
+    join(folder, 'single.npy'),
+    npyBytes(
+      [
+        [1, 0.1],
+        [0.1, 1],
+      ],
+      { descr: '<f4', fortran: true, version: 1 },
+    ),
+  );
 });
 
 describe('eigencheck certify', () => {

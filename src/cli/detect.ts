@@ -4,11 +4,11 @@ import type { DetectionEvidence, MutantEvidence } from '../evidence/detection.js
 import { jsonText } from '../evidence/json.js';
 import { caseLimits } from '../run/case-limits.js';
 import { exitCode } from '../run/exit-code.js';
-import { onInterrupt } from '../run/interruption.js';
+import { allMutants, searchMutant } from '../run/mutants.js';
 import { detectionFacts } from '../run/suite-facts.js';
+import { inPool } from '../run/watched-command.js';
 import { workerPool } from '../run/worker-pool.js';
 import { detectionBlocks, detectionTable } from './detection-table.js';
-import { runInPool } from './pool.js';
 import { sayMistrust } from './say.js';
 import { paintFor } from './terminal.js';
 import { UsageError } from './usage-error.js';
@@ -29,40 +29,30 @@ export interface DetectOptions {
  * @throws UsageError for an unknown name.
  */
 export async function detect(names: readonly string[], options: DetectOptions): Promise<number> {
-  const { mutants } = await import('../../properties/mutants/index.js');
+  const mutants = await allMutants();
   const known = mutants.map((mutant) => mutant.id);
   for (const name of names)
     if (!known.includes(name))
       throw new UsageError(`unknown mutant ${JSON.stringify(name)}, expected one of: ${known.join(', ')}`);
   const seed = options.seed ?? freshSeed();
-  const chosen = names.length === 0 ? known : known.filter((id) => names.includes(id));
+  const chosen = names.length === 0 ? mutants : mutants.filter(({ id }) => names.includes(id));
   const workers = Math.min(options.workers ?? availableParallelism(), chosen.length);
   sayMistrust();
   const started = performance.now();
-  const { detected, stop } = runInPool([], {
-    ...idle,
-    pool: workerPool(workers, caseLimits(options)),
-    seed,
-    mutants: chosen,
-  });
-  const stopListening = onInterrupt(stop);
-  const detection: DetectionEvidence = {
-    seed,
-    mutants: [...(await detected)],
-    durationMs: performance.now() - started,
-  };
-  stopListening();
+  const pool = workerPool(workers, caseLimits(options));
+  const found = await inPool(pool, () =>
+    Promise.all(
+      chosen.map((mutant) =>
+        searchMutant(pool, mutant, seed, (id, news) => void process.stderr.write(`${id}  ${news}\n`)),
+      ),
+    ),
+  );
+  const detection: DetectionEvidence = { seed, mutants: found, durationMs: performance.now() - started };
   if (options.json) process.stdout.write(`${jsonText(detection)}\n`);
   else print(detection);
   return exitCode(detectionFacts(detection.mutants));
 }
 
-const idle = {
-  configOf: () => undefined,
-  onProgress: () => {},
-  onOutcome: () => {},
-  onSlow: (mutant: string, news: string) => void process.stderr.write(`${mutant}  ${news}\n`),
-};
 const isCaught = ({ detected }: MutantEvidence): boolean => detected;
 
 function print(detection: DetectionEvidence): void {

@@ -36,7 +36,9 @@ describe('evidence edited by hand is refused in one line that names the field: 2
     const before = readFileSync(join(folder, edited), 'utf8');
     const { code, stdout, stderr } = await eigencheck(words(), folder);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
-    expect(stderr).toMatch(/^eigencheck: .*claims\[\d\]\.verdict = "holds", expected "refuted": there is a counterexample.*\n$/); // biome-ignore format: one line
+    expect(stderr).toMatch(
+      /^eigencheck: .*claims\[\d\]\.verdict = "holds", expected "refuted": there is a counterexample.*\n$/,
+    );
     expect(stderr.split('\n')).toHaveLength(2);
     expect(readFileSync(join(folder, edited), 'utf8')).toBe(before);
   });

@@ -12,7 +12,23 @@ beforeAll(async () => {
     'false.ts': plantedConfig('refuted'),
     'true.ts': plantedConfig('holds'),
   });
-  await eigencheck(['hunt', 'planted.refuted', '--config', 'false.ts', '--budget', '64', '--seed', '1', '--workers', '1', '--out', 'good'], folder); // biome-ignore format: one command
+  await eigencheck(
+    [
+      'hunt',
+      'planted.refuted',
+      '--config',
+      'false.ts',
+      '--budget',
+      '64',
+      '--seed',
+      '1',
+      '--workers',
+      '1',
+      '--out',
+      'good',
+    ],
+    folder,
+  );
 });
 
 /**
@@ -36,7 +52,9 @@ describe('on a full disk nothing that was found is lost', () => {
     const [, text] = /smallest(?:.|\n)*^ {2}case {7}(\{.*\})$/m.exec(stdout) ?? [];
     expect(parseCase(text).instance.text).toBe('501');
     expect(stdout).not.toContain('eigencheck replay');
-    expect(stderr).toMatch(/^eigencheck: --out = full, cannot write planted\.refuted\.\w+\.json \(EFBIG.*\); not on disk: planted\.refuted\.hunt\.json, .*\n$/); // biome-ignore format: one line
+    expect(stderr).toMatch(
+      /^eigencheck: --out = full, cannot write planted\.refuted\.\w+\.json \(EFBIG.*\); not on disk: planted\.refuted\.hunt\.json, .*\n$/,
+    );
     expect(code).toBe(1);
     expect(readdirSync(join(folder, 'full'))).toEqual([]);
   });
@@ -46,7 +64,9 @@ describe('on a full disk nothing that was found is lost', () => {
     expect(held.stdout).toMatch(/^no counterexample {2}planted\.holds/m);
     expect(held.stderr).toMatch(/not on disk: planted\.holds\.hunt\.json, planted\.holds\.tightest\.json\n$/);
     expect(held.code).toBe(2);
-    const control = await onFullDisk('hunt planted.holds/minus --config true.ts --budget 64 --seed 1 --workers 1 --out full'); // biome-ignore format: one command
+    const control = await onFullDisk(
+      'hunt planted.holds/minus --config true.ts --budget 64 --seed 1 --workers 1 --out full',
+    );
     expect(control.stdout).toMatch(/^refuted {2}planted\.holds\/minus/m);
     expect(control.code).toBe(2);
   });
@@ -84,7 +104,23 @@ describe('on a full disk nothing that was found is lost', () => {
   it('control: the same commands where files can be written', async () => {
     mkdirSync(join(folder, 'free'));
     writeFileSync(join(folder, 'free', 'x'), '');
-    const { code, stdout } = await eigencheck(['hunt', 'planted.refuted', '--config', 'false.ts', '--budget', '64', '--seed', '1', '--workers', '1', '--out', 'free'], folder); // biome-ignore format: one command
+    const { code, stdout } = await eigencheck(
+      [
+        'hunt',
+        'planted.refuted',
+        '--config',
+        'false.ts',
+        '--budget',
+        '64',
+        '--seed',
+        '1',
+        '--workers',
+        '1',
+        '--out',
+        'free',
+      ],
+      folder,
+    );
     expect(code).toBe(1);
     expect(stdout).toContain('eigencheck replay free/planted.refuted.smallest.json');
     expect(readdirSync(join(folder, 'free'))).toContain('planted.refuted.smallest.json');

@@ -30,7 +30,9 @@ let verified: Finished;
 const run = (words: string) => eigencheck(words.split(' '), folder);
 beforeAll(async () => {
   folder = projectFolder({ 'claims.ts': CONFIG, 'm\u202e.csv': '2,1\n1,2\n' });
-  verified = await run('verify --config claims.ts --runs 300 --seed 1 --workers 1 --reporter html,json,junit,markdown,github'); // biome-ignore format: one command
+  verified = await run(
+    'verify --config claims.ts --runs 300 --seed 1 --workers 1 --reporter html,json,junit,markdown,github',
+  );
 });
 
 /** What a terminal would obey, or take for a line of ours. */

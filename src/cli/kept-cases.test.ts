@@ -77,9 +77,17 @@ describe('a kept case that cannot be judged is a failure: named in summary and e
   });
 
   const different = [
-    ['a side that is wider than today, by the same version', { left: { lo: 6.5, hi: 7 } }, 'left not as this version, 0.1.0, recorded'],
-    ['choices that lead elsewhere: her claim may draw otherwise now', { choices: { choices: [3] } }, /^field choices leads to .*, but field instance\.value is x 7$/],
-  ] as const; // biome-ignore format: a table
+    [
+      'a side that is wider than today, by the same version',
+      { left: { lo: 6.5, hi: 7 } },
+      'left not as this version, 0.1.0, recorded',
+    ],
+    [
+      'choices that lead elsewhere: her claim may draw otherwise now',
+      { choices: { choices: [3] } },
+      /^field choices leads to .*, but field instance\.value is x 7$/,
+    ],
+  ] as const;
   it.each(different)('%s is named, and is no failure', async (_name, change, remark) => {
     const { code, stdout, read } = await verifyWith(text(change));
     expect(code).toBe(0);
@@ -120,10 +128,20 @@ describe('a kept case that cannot be judged is a failure: named in summary and e
     ['cut off', text().slice(0, 200), 'unreadable', /no JSON/],
     ['empty', '', 'unreadable', /it is empty/],
     ['with a field edited to what it cannot be', text({ left: { lo: 'x', hi: 7 } }), 'unreadable', /field left\.lo/],
-    ['with a verdict that its own sides contradict', text({ verdict: 'refuted' }), 'unreadable', /field verdict = "refuted", expected another: left \[7, 7\] >= right \[0, 0\] is not contradicted/],
-    ['with an interval that is empty', text({ left: { lo: 8, hi: 7 } }), 'unreadable', /field left = {"lo":8,"hi":7}, expected lo ≤ hi/],
+    [
+      'with a verdict that its own sides contradict',
+      text({ verdict: 'refuted' }),
+      'unreadable',
+      /field verdict = "refuted", expected another: left \[7, 7\] >= right \[0, 0\] is not contradicted/,
+    ],
+    [
+      'with an interval that is empty',
+      text({ left: { lo: 8, hi: 7 } }),
+      'unreadable',
+      /field left = {"lo":8,"hi":7}, expected lo ≤ hi/,
+    ],
     ['of a renamed claim', text({ claim: 'mine.before' }), 'no such claim', /field claim = "mine\.before"/],
-  ] as const; // biome-ignore format: a table
+  ] as const;
   it.each(ofNone)('%s', async (_name, kept, failure, why) => {
     const { code, stdout, stderr, read } = await verifyWith(kept);
     expect(code).toBe(2);
@@ -152,7 +170,8 @@ describe('a kept case that cannot be judged is a failure: named in summary and e
     writeFileSync(join(folder, 'corpus', 'mine.kept.hunt.json'), '{"schema":"eigencheck/hunt@1"}');
     mkdirSync(join(folder, 'empty'));
     writeFileSync(join(folder, 'rows.csv'), '1,0\n0,1\n');
-    const verify = (...words: string[]) => eigencheck(['verify', '--runs', '2', '--workers', '1', '--seed', '1', ...words], folder); // biome-ignore format: one command
+    const verify = (...words: string[]) =>
+      eigencheck(['verify', '--runs', '2', '--workers', '1', '--seed', '1', ...words], folder);
     expect(await verify('--config', 'claims.ts', '--corpus', 'corpus')).toMatchObject({ code: 0 });
     const empty = await verify('--config', 'claims.ts', '--corpus', 'empty');
     expect(empty).toMatchObject({ code: 2 });

@@ -2,11 +2,15 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { sampleOf } from '../engine/draw.js';
 import { parseEvidence } from '../evidence/schema.js';
 import { eigencheck, eigencheckAlone, endAll, projectFolder, start } from '../testing/built-command.js';
 
-/** What the claims draw with the seed of all runs here, so that it is known which draw never comes back. */
-const DRAWN = fc.sample(fc.integer({ min: 0, max: 1000 }), { seed: 7, numRuns: 12 });
+/** What a claim draws with the seed of all runs here, so that it is known which draw never comes back. */
+const drawnBy = (name: string): number[] => sampleOf(fc.integer({ min: 0, max: 1000 }), { seed: 7, name }, 12);
+const [LOOPS, EATS, LEAVES, SHRINKS, EXITS] = ['loops', 'eats', 'leaves', 'shrinks', 'exits'].map((id) =>
+  drawnBy(`mine.${id}`),
+);
 
 /** Claims over whole numbers, some of whose code never comes back at chosen places. */
 const CLAIMS = `
@@ -23,12 +27,12 @@ const forever = () => { writeSync(1, 'it hangs\\n'); for (;;); };
 const hungry = () => { const all = []; for (;;) all.push(new Array(1e5).fill(1)); };
 const at = (draw, deed) => (x) => { if (x === draw) deed(); return holds(x); };
 export const fine = claim('mine.fine', holds);
-export const loops = claim('mine.loops', at(${DRAWN[5]}, forever));
-export const eats = claim('mine.eats', at(${DRAWN[2]}, hungry));
+export const loops = claim('mine.loops', at(${LOOPS[5]}, forever));
+export const eats = claim('mine.eats', at(${EATS[4]}, hungry));
 export const never = claim('mine.never', holds, { instances: whole.filter((x) => x < 0), controls: [] });
 export const mapped = claim('mine.mapped', holds, { instances: whole.map(forever) });
 export const pictured = claim('mine.pictured', holds, { figures: forever });
-export const leaves = claim('mine.leaves', at(${DRAWN[2]}, () => process.reallyExit(3)));
+export const leaves = claim('mine.leaves', at(${LEAVES[2]}, () => process.reallyExit(3)));
 export const shrinks = claim('mine.shrinks', (x) => { if (x === 501) forever(); return atLeast(point(x > 500 ? -1 : 1), point(0)); }, { controls: [] });
 export const exits = claim('mine.exits', (x) => { if (x > 3) process.exit(0); return holds(x); });
 `;
@@ -50,8 +54,18 @@ beforeAll(() => {
 });
 afterEach(endAll);
 
-const words = (command: string, file: string, ...more: string[]) =>
-  [command, '--config', file, '--seed', '7', '--workers', '1', '--out', `out-${file}`, ...more]; // biome-ignore format: one command
+const words = (command: string, file: string, ...more: string[]) => [
+  command,
+  '--config',
+  file,
+  '--seed',
+  '7',
+  '--workers',
+  '1',
+  '--out',
+  `out-${file}`,
+  ...more,
+];
 const evidenceIn = (file: string) => parseEvidence(readFileSync(join(folder, `out-${file}`, 'evidence.json'), 'utf8'));
 const LIMITS = ['--case-seconds', '0.2', '--case-memory', '96'];
 
@@ -59,7 +73,7 @@ describe('a case beyond its limits', () => {
   it('is left out, named on the terminal with its draw and kept in the evidence; all else goes on', async () => {
     const { code, stdout, stderr } = await eigencheckAlone(words('verify', 'hang.ts', ...LIMITS), folder);
     const [loops, never, pictured, leaves, shrinks, fine] = evidenceIn('hang.ts').claims;
-    const again = 'eigencheck replay mine.loops --seed 7 --path 5 --config hang.ts';
+    const again = 'eigencheck replay mine.loops --seed 7 --path 5 --scheme 2 --config hang.ts';
     expect(loops).toMatchObject({ verdict: 'undecided', runs: 11, controls: [{ verdict: 'refuted' }] });
     expect(loops?.overLimit).toEqual([
       {
@@ -68,7 +82,7 @@ describe('a case beyond its limits', () => {
         draw: 5,
         kind: 'hung',
         message: 'no answer within 0.2 s',
-        instance: { text: `${DRAWN[5]}`, value: DRAWN[5], group: '' },
+        instance: { text: `${LOOPS[5]}`, value: LOOPS[5], group: '' },
         replay: again,
       },
     ]);
@@ -76,7 +90,11 @@ describe('a case beyond its limits', () => {
     expect(stderr).toContain(`eigencheck: mine.loops: draw 5: no answer within 0.2 s (again: ${again})\n`);
 
     // Its arbitrary filters everything away.
-    expect(never?.overLimit?.map(({ doing, draw }) => [doing, draw])).toEqual([['drawing', 0], ['drawing', 1], ['drawing', 2]]); // biome-ignore format: one thought, one line
+    expect(never?.overLimit?.map(({ doing, draw }) => [doing, draw])).toEqual([
+      ['drawing', 0],
+      ['drawing', 1],
+      ['drawing', 2],
+    ]);
     expect(never).toMatchObject({ verdict: 'undecided', runs: 0 });
     expect(stdout).toMatch(/^over limit {2}mine\.pictured\n {2}why +its figures: no answer within 0\.2 s; left out$/m);
     expect(pictured).toMatchObject({ verdict: 'holds', runs: 12, overLimit: [{ doing: 'figures' }] });
@@ -144,8 +162,10 @@ describe('one signal, while a case hangs', () => {
 
   it('a refutation is kept as it was drawn, and decides the exit code', async () => {
     const { code, claims } = await interrupted('stuck.ts', 'SIGINT');
-    const first = DRAWN.findIndex((x) => x > 500);
-    expect(claims).toMatchObject([{ verdict: 'refuted', interrupted: true, counterexample: { instance: { value: DRAWN[first] } } }]); // biome-ignore format: one thought, one line
+    const first = SHRINKS.find((x) => x > 500);
+    expect(claims).toMatchObject([
+      { verdict: 'refuted', interrupted: true, counterexample: { instance: { value: first } } },
+    ]);
     expect(code).toBe(1);
   });
 });
@@ -154,7 +174,7 @@ describe('a claim that ends the process', () => {
   it('costs its own audit one line, and exit code 2', async () => {
     const { code, stderr } = await eigencheck(words('audit', 'exits.ts', '--runs', '5'), folder);
     expect(stderr).toBe(
-      `eigencheck: audit: mine.exits: on ${DRAWN.find((x) => x > 3)}: process.exit(0) was called, expected a comparison or an error\n`,
+      `eigencheck: audit: mine.exits: on ${EXITS.find((x) => x > 3)}: process.exit(0) was called, expected a comparison or an error\n`,
     );
     expect(code).toBe(2);
     expect(evidenceIn('exits.ts').audit?.map(({ id }) => id)).toEqual(['mine.fine']);
@@ -162,7 +182,18 @@ describe('a claim that ends the process', () => {
 
   it('does not pass a replay for one that holds', async () => {
     const { code, stderr } = await eigencheckAlone(
-      ['replay', 'mine.exits', '--config', 'exits.ts', '--seed', '7', '--path', `${DRAWN.findIndex((x) => x > 3)}`],
+      [
+        'replay',
+        'mine.exits',
+        '--config',
+        'exits.ts',
+        '--seed',
+        '7',
+        '--path',
+        `${EXITS.findIndex((x) => x > 3)}`,
+        '--scheme',
+        '2',
+      ],
       folder,
     );
     expect(stderr).toMatch(/^eigencheck: .*process\.exit\(0\) was called/);

@@ -14,7 +14,11 @@ afterEach(endAll);
 /** The command with its output sent somewhere, by a shell; its own exit code is the last line. */
 async function shell(words: string, output: string) {
   const command = `"${process.execPath}" "${built()}" ${words}`;
-  const { stdout, stderr } = await startProcess('bash', ['-c', `${command} ${output}; echo "\${PIPESTATUS[0]}"`], folder).finished; // biome-ignore format: one command
+  const { stdout, stderr } = await startProcess(
+    'bash',
+    ['-c', `${command} ${output}; echo "\${PIPESTATUS[0]}"`],
+    folder,
+  ).finished;
   return { code: Number(stdout.trimEnd().split('\n').at(-1)), stdout, stderr };
 }
 

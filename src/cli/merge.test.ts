@@ -11,7 +11,10 @@ const verify = (out: string, ...more: readonly string[]) =>
   eigencheck(['verify', '--config', 'five.ts', '--reporter', 'json', '--workers', '1', '--out', out, ...more], folder);
 
 beforeAll(async () => {
-  folder = projectFolder({ 'claims.ts': PLANTED_CLAIMS, 'five.ts': plantedConfig('holds', 'refuted', 'open', 'weak', 'notANumber') }); // biome-ignore format: one thought, one line
+  folder = projectFolder({
+    'claims.ts': PLANTED_CLAIMS,
+    'five.ts': plantedConfig('holds', 'refuted', 'open', 'weak', 'notANumber'),
+  });
   await verify('whole', '--seed', '7');
   for (const part of ['1', '2', '3']) await verify(`part-${part}`, '--seed', '7', '--shard', `${part}/3`);
 }, 60_000);
@@ -21,13 +24,18 @@ describe('verify --shard and merge', () => {
     const parts = ['1', '2', '3'].map((part) => evidenceIn(`part-${part}`));
     expect(parts.map(({ claims }) => claims.length)).toEqual([2, 2, 1]);
     expect(parts.flatMap(({ claims }) => claims.map(({ id }) => id)).sort()).toEqual(
-      evidenceIn('whole').claims.map(({ id }) => id).sort(), // biome-ignore format: one thought, one line
+      evidenceIn('whole')
+        .claims.map(({ id }) => id)
+        .sort(),
     );
     expect(parts[1].settings.shard).toEqual({ index: 2, of: 3, all: evidenceIn('whole').settings.claims });
   });
 
   it('joined they are the run without parts: same order, verdicts, counts, counterexamples and exit code', async () => {
-    const { code, stdout } = await eigencheck(['merge', 'part-3', join('part-1', 'evidence.json'), 'part-2', '--out', 'merged'], folder); // biome-ignore format: one thought, one line
+    const { code, stdout } = await eigencheck(
+      ['merge', 'part-3', join('part-1', 'evidence.json'), 'part-2', '--out', 'merged'],
+      folder,
+    );
     const timeless = (out: string) => {
       const { startedAt: _startedAt, settings, claims, ...rest } = evidenceIn(out);
       const { workers: _workers, ...kept } = settings;
@@ -120,12 +128,25 @@ describe('where claims are defined, and what was observed', () => {
   it('--observations: a line for every case, of the shape that Hypothesis publishes', async () => {
     await verify('observed', '--seed', '7', '--observations', 'deep/cases.jsonl');
     const text = readFileSync(join(folder, 'deep/cases.jsonl'), 'utf8');
-    const cases = text.trimEnd().split('\n').map((line) => JSON.parse(line)); // biome-ignore format: one thought, one line
+    const cases = text
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
     for (const each of cases)
       expect(Object.keys(each).sort()).toEqual([
-        'arguments', 'coverage', 'features', 'how_generated', 'metadata', 'property', 'representation', 'run_start',
-        'status', 'status_reason', 'timing', 'type',
-      ]); // biome-ignore format: the required properties of its schema, no others allowed
+        'arguments',
+        'coverage',
+        'features',
+        'how_generated',
+        'metadata',
+        'property',
+        'representation',
+        'run_start',
+        'status',
+        'status_reason',
+        'timing',
+        'type',
+      ]);
     const of = (id: string) => cases.filter(({ property }) => property === id);
     expect(of('planted.holds').map(({ status }) => status)).toEqual(Array(40).fill('passed'));
     expect(of('planted.open').every(({ status, status_reason }) => status === 'gave_up' && status_reason !== '')).toBe(
@@ -142,7 +163,10 @@ describe('where claims are defined, and what was observed', () => {
       expect(input.instance).toEqual(expect.any(Number));
     }
     const refused = await verify('observed', '--seed', '7', '--observations', '/proc/none/x.jsonl');
-    expect({ code: refused.code, stderr: refused.stderr }).toMatchObject({ code: 2, stderr: expect.stringMatching(/^eigencheck: --observations = .*\n$/) }); // biome-ignore format: one thought
+    expect({ code: refused.code, stderr: refused.stderr }).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/^eigencheck: --observations = .*\n$/),
+    });
   });
 });
 

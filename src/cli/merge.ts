@@ -65,6 +65,7 @@ export function merged(parts: readonly Part[]): Evidence {
     // Sections that one part alone holds, such as the detection of injected errors, are kept.
     ...Object.assign({}, ...sections.toReversed()),
     seed: first.seed,
+    scheme: first.scheme,
     startedAt: parts.map(({ evidence }) => evidence.startedAt).toSorted()[0],
     interrupted: parts.some(({ evidence }) => evidence.interrupted) || claims.length < whole.all.length,
     settings: { ...settings, claims: whole.all },
@@ -113,9 +114,10 @@ function checked(parts: readonly Part[]): { readonly all: string[] } {
 }
 
 /** What all parts of one run share. */
-function identityOf({ seed, settings, environment, data }: Evidence): Record<string, string> {
+function identityOf({ seed, scheme, settings, environment, data }: Evidence): Record<string, string> {
   return {
     seed: String(seed),
+    'scheme of draws': String(scheme),
     parts: String(settings.shard?.of),
     runs: String(settings.runs ?? 'default'),
     profile: settings.profile ?? 'default',

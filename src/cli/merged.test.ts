@@ -5,7 +5,9 @@ import type { Evidence } from '../evidence/schema.js';
 import { planted, trueClaim } from '../testing/planted-claims.js';
 import { merged, type Part } from './merge.js';
 
-const claims = ['planted.a', 'planted.b', 'planted.c'].map((id) => checkClaim(planted({ ...trueClaim, id }), { seed: 1, runs: 3, controls: false })); // biome-ignore format: one line
+const claims = ['planted.a', 'planted.b', 'planted.c'].map((id) =>
+  checkClaim(planted({ ...trueClaim, id }), { seed: 1, runs: 3, controls: false }),
+);
 const all = claims.map(({ id }) => id);
 
 /** Part `index` of three, with the claim of that place. */

@@ -8,7 +8,7 @@ import { namedLine, oneLine, stackOf } from '../run/one-line.js';
 import { PROFILES } from '../run/profiles.js';
 import { NoAnswerError } from '../run/watched-command.js';
 import { VERSION } from '../version.js';
-import { parsePath, parseProfile, parseSeed, parseShard, wholeNumber } from './options.js';
+import { parsePath, parseProfile, parseScheme, parseSeed, parseShard, wholeNumber } from './options.js';
 import {
   Command,
   caseMemory,
@@ -144,18 +144,20 @@ function program(finish: (code: number) => void) {
     .argument('<claim[/control] | case.json | folder>', 'the claim or one of its controls, or what hunt wrote')
     .option('--seed <s>', 'seed of the run', parseSeed)
     .option('--path <p>', "fast-check's path to the instance, such as 12:0:3", parsePath)
+    .option('--scheme <n>', 'how draws follow from the seed, for lines that name it', parseScheme)
     .option('--keep <dir>', 'with a case file: put it into this corpus, if it stands')
     .option('--data <file>', 'the CSV file that the claim was checked on')
     .addOption(dropDegenerate)
     .action(async (target, options) => {
       const { replay, replayFiles } = await import('./replay.js');
-      const { seed, path, ...others } = given(options);
+      const { seed, path, scheme, ...others } = given(options);
       if (seed === undefined && path === undefined && isPath(target)) return finish(await replayFiles(target, others));
       if (seed === undefined || path === undefined)
         throw new UsageError(
           `replay: ${seed === undefined ? '--seed' : '--path'} is missing, expected a case file, or <claim> --seed S --path P as a replay line shows them`,
         );
-      finish(await replay(target, { ...others, seed, path }));
+      // Lines of the first scheme name none.
+      finish(await replay(target, { ...others, seed, path, scheme: scheme ?? 1 }));
     });
 
   limited('hunt', 'one evaluation')

@@ -61,22 +61,37 @@ const instance = ['replay', 'mine.two', '--config', 'claims.ts', '--seed', '7', 
 
 describe('replay and constants of what gives no answer', () => {
   it.each<[string, readonly string[], number, string]>([
-    ['a drawn instance stays undecided: 3', instance, 3, `eigencheck: mine.two: seed 7, path ${PATH}: no answer within 1 s\n`],
-    ['a configuration that loops while it loads cannot be used: 2', ['replay', 'two.json', '--config', 'loops.ts'], 2, 'eigencheck: config loops.ts, while it was loading: no answer within 1 s\n'],
+    [
+      'a drawn instance stays undecided: 3',
+      instance,
+      3,
+      `eigencheck: mine.two: seed 7, path ${PATH}: no answer within 1 s\n`,
+    ],
+    [
+      'a configuration that loops while it loads cannot be used: 2',
+      ['replay', 'two.json', '--config', 'loops.ts'],
+      2,
+      'eigencheck: config loops.ts, while it was loading: no answer within 1 s\n',
+    ],
   ])('%s', async (_name, words, code, stderr) => {
     const run = await eigencheck([...words, ...LIMIT], folder);
     expect({ code: run.code, stderr: run.stderr }).toEqual({ code, stderr });
-  }); // biome-ignore format: a table
+  });
 
   it('a kept case could not be judged: 2; the others of the folder are', async () => {
     const { code, stdout, stderr } = await eigencheck(['replay', 'corpus', '--config', 'claims.ts', ...LIMIT], folder);
-    expect(stdout).toMatch(/^corpus\/1\.json: holds, the same to the last bit\ncorpus\/4\.json: holds, the same to the last bit\n$/); // biome-ignore format: one thought
+    expect(stdout).toMatch(
+      /^corpus\/1\.json: holds, the same to the last bit\ncorpus\/4\.json: holds, the same to the last bit\n$/,
+    );
     expect(stderr).toBe('eigencheck: corpus/2.json: could not be judged: mine.two: no answer within 1 s\n');
     expect(code).toBe(2);
   });
 
   it('the other constants are recomputed', async () => {
-    const { code, stdout, stderr } = await eigencheck(['constants', 'mine', '--config', 'claims.ts', '--json', ...LIMIT], folder); // biome-ignore format: one command
+    const { code, stdout, stderr } = await eigencheck(
+      ['constants', 'mine', '--config', 'claims.ts', '--json', ...LIMIT],
+      folder,
+    );
     expect(JSON.parse(stdout)).toMatchObject([
       { id: 'mine.half', verdict: 'agrees' },
       { id: 'mine.hangs', verdict: 'undecided', error: 'no answer within 1 s' },

@@ -33,6 +33,7 @@ const claim = (more: Partial<ClaimEvidence> = {}): ClaimEvidence => ({
   verdict: 'holds',
   basis: 'proved',
   seed: 1,
+  scheme: 2,
   runs: 200,
   requestedRuns: 200,
   undecided: 0,
@@ -47,8 +48,9 @@ const claim = (more: Partial<ClaimEvidence> = {}): ClaimEvidence => ({
 });
 const limit = { statement: 'a', doing: 'figures', draw: 0, kind: 'hung', message: 'no answer within 1 s' } as const;
 const suite = (...claims: readonly ClaimEvidence[]): Evidence => ({
-  schema: 'eigencheck/evidence@1',
+  schema: 'eigencheck/evidence@2',
   seed: 1,
+  scheme: 2,
   startedAt: '2024-01-01T00:00:00.000Z',
   interrupted: false,
   settings: { workers: 1, claims: claims.map(({ id }) => id) },
@@ -131,13 +133,13 @@ describe('summary', () => {
     const weaker = claim({
       verdict: 'refuted',
       counterexample: { ...finding, ratio: 0.968 },
-      slack: { min: 0.794, median: 3 },
+      slack: { min: 0.794, median: { lo: 3, hi: 3 } },
     });
     expect(attentionBlocks(suite(weaker), noColour)[0]).toContain('\n  strongest  0.794× among the draws;');
     const same = claim({
       verdict: 'refuted',
       counterexample: { ...finding, ratio: 0.794 },
-      slack: { min: 0.794, median: 3 },
+      slack: { min: 0.794, median: { lo: 3, hi: 3 } },
     });
     expect(attentionBlocks(suite(same), noColour)[0]).not.toContain('strongest');
   });

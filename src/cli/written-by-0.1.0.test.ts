@@ -31,7 +31,9 @@ describe('what 0.1.0 wrote is read by this version', () => {
     expect(some(({ interrupted }) => interrupted)).toBe(true);
     expect(some(({ controls }) => controls.some(({ verdict }) => verdict === 'holds'))).toBe(true);
     expect(some(({ corpus }) => corpus?.some(({ failure }) => failure === 'threw') ?? false)).toBe(true);
-    expect(some(({ corpus }) => corpus?.some(({ verdict, failure }) => (verdict ?? failure) === undefined) ?? false)).toBe(true); // biome-ignore format: one law a line
+    expect(
+      some(({ corpus }) => corpus?.some(({ verdict, failure }) => (verdict ?? failure) === undefined) ?? false),
+    ).toBe(true);
     expect(some(({ counterexample }) => counterexample?.quantities['an unbounded one'].hi === Infinity)).toBe(true);
     for (const section of ['constants', 'audit', 'data', 'detection'] as const)
       expect(found.some((each) => each[section] !== undefined)).toBe(true);
@@ -77,6 +79,23 @@ describe('what 0.1.0 wrote is read by this version', () => {
     );
     expect(verified.stdout).toContain('2 of 2 kept cases as expected');
     expect(verified.code).toBe(0);
+  });
+
+  it('replay lines lead to the instances that it found, of draws and of smaller ones', async () => {
+    const { claims } = evidenceOf(join(FROZEN, 'evidence', 'whole.json'));
+    const findings = claims.flatMap(({ tightest, counterexample, controls }) =>
+      [tightest, counterexample, ...controls.map((control) => control.counterexample)].filter(
+        (each) => each !== undefined,
+      ),
+    );
+    expect(findings.length).toBeGreaterThan(8);
+    for (const { replay, instance, left, right, basis } of findings) {
+      const { stdout } = await run(`${replay.replace('eigencheck ', '')} --json`);
+      // Since then a statistical draw may spend half of the false alarm only: its interval is wider.
+      const sides = basis === 'statistical' ? {} : { left, right };
+      const line = replay.replace(' --config claims.ts', '');
+      expect(JSON.parse(stdout)).toMatchObject({ instance, ...sides, replay: line });
+    }
   });
 
   it('a finished hunt goes on with a larger budget, a stopped one where it was', async () => {

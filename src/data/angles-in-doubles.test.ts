@@ -4,6 +4,7 @@ import type { Angle } from '../numerics/angle.js';
 import { float64Arithmetic } from '../numerics/interval/float64-arithmetic.js';
 import { type Interval, overlaps } from '../numerics/interval/interval.js';
 import { withMpfr } from '../numerics/mpfr/mpfr-arithmetic.js';
+import { numberRows } from '../testing/rows.js';
 import { angleBetween } from './angle.js';
 import { anglesInDoubles } from './angles-in-doubles.js';
 import { directions } from './arbitrary.js';
@@ -19,7 +20,12 @@ const pairs = fc.oneof(
   directions({ n: 2, dimension: [2, 4], minSeparation: 1e-12, geometry: 'near-duplicate' }),
   directions({ n: 2, dimension: [2, 5], maxEntry: 9 }),
   // products of more than 53 bits that are doubles
-  fc.tuple(fc.integer({ min: 1, max: 9 }), fc.integer({ min: 10, max: 24 })).map(([k, e]) => directionsFrom([[2 ** e, 0], [k * 2 ** 9, 2 ** e]])), // biome-ignore format: one family
+  fc.tuple(fc.integer({ min: 1, max: 9 }), fc.integer({ min: 10, max: 24 })).map(([k, e]) =>
+    directionsFrom([
+      [2 ** e, 0],
+      [k * 2 ** 9, 2 ** e],
+    ]),
+  ),
 );
 
 /** Whether angle, cosine and sine meet those at 256 bits, which are points beside them. */
@@ -47,7 +53,7 @@ describe('anglesInDoubles', () => {
       const data = directionsFrom([[3, 1], second], { parallel: 'allow' });
       expect(meets(angleOf, data)).toBe(true);
     }
-    const opposite = angleOf(directionsFrom([[3, 1], [-6, -2]])); // biome-ignore format: two rows
+    const opposite = angleOf(directionsFrom(numberRows('3 1, -6 -2')));
     expect([opposite.cosine.lo, opposite.cosine.hi, opposite.sine.hi]).toEqual([-1, -1, 0]);
   });
 
@@ -64,7 +70,10 @@ describe('anglesInDoubles', () => {
     expect(integerRows(directionsFrom([[2 ** 25, 2 ** 25]]))).toBeDefined();
     expect(integerRows(directionsFrom([[2 ** 26, 1]]))).toBeUndefined();
     expect(integerRows(directionsFrom([[0.5, 1]]))).toBeUndefined();
-    const long = directionsFrom([[2 ** 30, 1], [2 ** 30, -1]]); // biome-ignore format: two rows
+    const long = directionsFrom([
+      [2 ** 30, 1],
+      [2 ** 30, -1],
+    ]);
     expect(angleOf(long)).toEqual(angleBetween(float64Arithmetic, long, 0, 1));
     expect(meets(angleOf, long)).toBe(true);
   });
@@ -77,9 +86,15 @@ describe('anglesInDoubles', () => {
       // what is left of the products after one rounding each, as the square of one length
       const cross = squares[0] * squares[1] - dot * dot;
       const sine = Math.sqrt(Math.max(0, cross) / (squares[0] * squares[1]));
-      return { ...angleOfIntegers(dot, squares[0], squares[1]), sine: { lo: sine * (1 - 2 ** -48), hi: sine * (1 + 2 ** -48), basis: 'proved' } }; // biome-ignore format: one thought
+      return {
+        ...angleOfIntegers(dot, squares[0], squares[1]),
+        sine: { lo: sine * (1 - 2 ** -48), hi: sine * (1 + 2 ** -48), basis: 'proved' },
+      };
     };
-    const details = fc.check(fc.property(pairs, (data) => meets(rounded, data)), { seed: 1, numRuns: 200 }); // biome-ignore format: one law
+    const details = fc.check(
+      fc.property(pairs, (data) => meets(rounded, data)),
+      { seed: 1, numRuns: 200 },
+    );
     expect(details.failed).toBe(true);
   });
 });

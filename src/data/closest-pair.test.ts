@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { numberRows } from '../testing/rows.js';
 import { directions } from './arbitrary.js';
 import { closestPair } from './closest-pair.js';
 import { directionsFrom } from './directions.js';
@@ -26,6 +27,6 @@ it('gives the separation, and a pair that attains it by exact fractions', () => 
 });
 
 it('names the two rows', () => {
-  expect(closestPair(directionsFrom([[1, 0], [0, 1], [5, 1]]))?.pair).toEqual([0, 2]); // biome-ignore format: rows
+  expect(closestPair(directionsFrom(numberRows('1 0, 0 1, 5 1')))?.pair).toEqual([0, 2]);
   expect(closestPair(directionsFrom([[1, 0]]))).toBeUndefined();
 });

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../numerics/special/random.js';
+import { numberRows } from '../testing/rows.js';
 import { DIRECTION_MOVES, movedDirections } from './direction-moves.js';
 import { readOptions } from './direction-options.js';
 import { Directions } from './directions.js';
 import { meets } from './requirements.js';
 
 const required = readOptions({ n: [2, 8], dimension: [2, 4], minSeparation: 1e-6 });
-const start = new Directions([[1, 0, 0], [3, 4, 0], [-2, 5, 7], [1, 1, -1000]]); // biome-ignore format: one dataset
+const start = new Directions(numberRows('1 0 0, 3 4 0, -2 5 7, 1 1 -1000'));
 
 describe('moves on directions', () => {
   it.each(Object.entries(DIRECTION_MOVES))(

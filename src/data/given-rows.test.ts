@@ -3,7 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { GivenDirections, givenRows } from './given-rows.js';
 
 const rows = Array.from({ length: 40 }, (_, i) => [i + 1, 1]);
-const data = new GivenDirections(rows, rows.map((_, i) => i + 2)); // biome-ignore format: one thought, one line
+const data = new GivenDirections(
+  rows,
+  rows.map((_, i) => i + 2),
+);
 const draws = (least: number, most: number) =>
   fc.sample(givenRows(data, least, most), { numRuns: 400, seed: 3 }) as GivenDirections[];
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../numerics/special/random.js';
+import { numberRows } from '../testing/rows.js';
 import { maySitTogether, type SmallRow, squaredSine } from './small-rows.js';
 
 /** sin²θ = cross/norms of two rows, exactly. */
@@ -21,7 +22,7 @@ function isAllowed(v: SmallRow, w: SmallRow, separation: number): boolean {
 
 describe('maySitTogether', () => {
   it('refuses a pair whose sine is below the separation by a part in 10⁹ or less, where doubles do not tell', () => {
-    const [v, w] = [[20904, 5071], [62713, 15213]]; // biome-ignore format: rows
+    const [v, w] = numberRows('20904 5071, 62713 15213');
     expect(isAllowed(v, w, 3.6532047868793966e-6)).toBe(false);
     expect(maySitTogether(v, w, 3.6532047868793966e-6)).toBe(false);
   });

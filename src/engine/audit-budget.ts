@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import type { Comparison, ProbabilisticClaim } from '../claims/claim.js';
 import type { AuditEvidence } from '../evidence/audit.js';
 import { middle } from '../numerics/interval/interval.js';
 import type { Precision, Stage } from '../numerics/precision.js';
 import type { Case, Cases } from './audit-cases.js';
+import { sampleOf } from './draw.js';
 import { observe } from './probabilistic.js';
 
 type Budget = AuditEvidence['budgets'][number];
@@ -32,7 +32,7 @@ export function budgetsOf<I>({ held }: Cases<I>): Budget[] {
 
 /** The half width of the confidence interval, relative to the bound: what a finite number of trials leaves open. */
 export function samplingBudget<I>(claim: ProbabilisticClaim<I>, runs: number, seed: number): Budget {
-  const draws = fc.sample(claim.instances, { seed, numRuns: Math.min(runs, 8) });
+  const draws = sampleOf(claim.instances, { seed, name: claim.id }, Math.min(runs, 8));
   const errors = draws.map((instance, draw) => {
     const { left, right } = observe(claim, instance, { seed, draw }).comparison;
     return right.hi > 0 ? (left.hi - left.lo) / 2 / right.hi : 0;

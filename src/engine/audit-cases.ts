@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Claim, Comparison } from '../claims/claim.js';
 import { type Precision, precisionName } from '../numerics/precision.js';
+import { sampleOf } from './draw.js';
 import { judge } from './judge.js';
 
 /** An instance whose truth is certified, and the statement it was certified for. */
@@ -43,7 +44,7 @@ function drawn<I>(
   runs: number,
   seed: number,
 ): readonly (Case<I> & { verdict: string })[] {
-  return fc.sample(instances, { seed, numRuns: runs }).flatMap((instance) => {
+  return sampleOf(instances, { seed, name: id }, runs).flatMap((instance) => {
     try {
       const { comparison, verdict, precision } = judge({ id, compare }, instance);
       return [{ instance, compare, comparison, verdict, precision: precisionName(precision) }];

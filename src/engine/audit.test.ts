@@ -14,6 +14,7 @@ import { falseClaim, planted, text, type Whole, whole } from '../testing/planted
 import { auditClaim } from './audit.js';
 import { median } from './audit-budget.js';
 import { shortfallOf } from './audit-format.js';
+import { sampleOf } from './draw.js';
 
 const isPlain = (at: Precision): boolean => at !== 'float64' && at.plain !== undefined;
 
@@ -34,7 +35,14 @@ describe('auditClaim: tolerances', () => {
     const found = audit(2 ** -33, 2 ** -20);
     const [double] = found.formats;
     // 2⁻³³ = 1.16e-10 and 2⁻²⁰ = 9.5e-7: false alarms below the one, misses from the other on.
-    expect(double).toMatchObject({ format: 'float64', instances: 20, violations: 10, needed: 2 ** -33, room: 2 ** -20, window: true }); // biome-ignore format: one object
+    expect(double).toMatchObject({
+      format: 'float64',
+      instances: 20,
+      violations: 10,
+      needed: 2 ** -33,
+      room: 2 ** -20,
+      window: true,
+    });
     expect(double.tolerances).toEqual([
       { tolerance: 0, falseAlarms: 20, missed: 0 },
       { tolerance: 1e-15, falseAlarms: 20, missed: 0 },
@@ -164,7 +172,7 @@ describe("auditClaim: a user's own check", () => {
     // x ≤ 99 is true up to 99 and false beyond; what is odd is called false.
     const found = auditClaim({ ...falseClaim, naive }, { runs: 200, seed: 5 });
     const own = found.own!;
-    const drawn = fc.sample(whole, { seed: 5, numRuns: 200 }).map(({ x }) => x);
+    const drawn = sampleOf(whole, { seed: 5, name: 'planted.false' }, 200).map(({ x }) => x);
     expect(own).toMatchObject({
       instances: drawn.filter((x) => x <= 99).length,
       falseAlarms: drawn.filter((x) => x <= 99 && x % 2 === 1).length,
@@ -177,9 +185,15 @@ describe("auditClaim: a user's own check", () => {
 
   it('comes with a definition that has not been through defineClaim', () => {
     const found = auditClaim(
-      { ...text, id: 'mine.plain', instances: whole, compare: ({ x }: Whole) => atLeast(point(x + 1), point(x)), naive: () => true },
+      {
+        ...text,
+        id: 'mine.plain',
+        instances: whole,
+        compare: ({ x }: Whole) => atLeast(point(x + 1), point(x)),
+        naive: () => true,
+      },
       { runs: 5, seed: 1 },
-    ); // biome-ignore format: one call
+    );
     expect(found).toMatchObject({ id: 'mine.plain', own: { falseAlarms: 0, violations: 0 }, recommended: 0 });
     expect(() => auditClaim({ ...text, id: 'two words' } as never)).toThrow(/id = "two words"/);
   });
@@ -216,7 +230,12 @@ describe('auditClaim: the rest', () => {
       },
     });
     expect(auditClaim(halves, { runs: 40, seed: 1 }).runs).toBeLessThan(40);
-    const throws = planted({ id: 'planted.throws', compare: () => { throw new Error('broken'); } }); // biome-ignore format: one claim
+    const throws = planted({
+      id: 'planted.throws',
+      compare: () => {
+        throw new Error('broken');
+      },
+    });
     expect(() => auditClaim(throws, { runs: 2, seed: 1 })).toThrow(/planted\.throws: .*broken/);
     expect(() => auditClaim(halves, { runs: 0 })).toThrow(/auditClaim: runs = 0/);
   });

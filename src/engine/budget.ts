@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import type { ProbabilisticClaim } from '../claims/claim.js';
+import { sampleOf } from './draw.js';
 import { type Budget, detectableRate, POWER } from './power.js';
 import { DEFAULT_FALSE_ALARM, DEFAULT_REPLICATES } from './probabilistic.js';
 import { DEFAULT_RUNS } from './settings.js';
@@ -25,9 +25,10 @@ export function powerOf(
   { seed, runs = claim.runs ?? DEFAULT_RUNS }: { readonly seed: number; readonly runs?: number | undefined },
 ): ClaimPower {
   const { replicates = DEFAULT_REPLICATES, falseAlarm = DEFAULT_FALSE_ALARM } = claim;
-  const draws: Budget[] = fc
-    .sample(claim.instances, { seed, numRuns: runs })
-    .map((instance) => ({ trials: replicates, bound: claim.probability(instance) }));
+  const draws: Budget[] = sampleOf(claim.instances, { seed, name: claim.id }, runs).map((instance) => ({
+    trials: replicates,
+    bound: claim.probability(instance),
+  }));
   return {
     trials: runs * replicates,
     meanBound: draws.reduce((sum, { bound }) => sum + bound, 0) / runs,

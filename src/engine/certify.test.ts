@@ -9,6 +9,7 @@ import { eigenvalues } from '../numerics/spectrum/spectrum.js';
 import { exactMatrix, type SymmetricMatrix, toMultiprecision } from '../numerics/spectrum/symmetric-matrix.js';
 import { withInertia } from '../testing/known-inertia.js';
 import { withSpectrum } from '../testing/known-spectrum.js';
+import { numberRows, textRows } from '../testing/rows.js';
 import { certify } from './certify.js';
 
 const rowsOf = (matrix: Float64Array, n: number): number[][] =>
@@ -59,12 +60,18 @@ describe('certify', () => {
       precision: 'exact',
       conditionNumber: { hi: Number.POSITIVE_INFINITY },
     });
-    expect(certify([[0, 0], [0, 0]])).toMatchObject({ largest: { lo: 0, hi: 0 }, rank: { atLeast: 0, atMost: 0 } }); // biome-ignore format: rows
+    expect(certify(numberRows('0 0, 0 0'))).toMatchObject({
+      largest: { lo: 0, hi: 0 },
+      rank: { atLeast: 0, atMost: 0 },
+    });
   });
 
   it('a matrix that is indefinite only by rounding is so, and is said to be', () => {
     const e = 2 ** -53;
-    const found = certify([[1, 1], [1, 1 - e]]); // biome-ignore format: rows
+    const found = certify([
+      [1, 1],
+      [1, 1 - e],
+    ]);
     // The eigenvalues are 1 − e/2 ± √(1 + e²/4): the smaller one is −e/2 to first order.
     expect(found.smallest.lo).toBeGreaterThan(-0.501 * e);
     expect(found.smallest.hi).toBeLessThan(-0.499 * e);
@@ -73,13 +80,19 @@ describe('certify', () => {
   });
 
   it('a matrix that is really indefinite is told from one by rounding', () => {
-    const found = certify([[1, 1.25], [1.25, 1]]); // biome-ignore format: rows
+    const found = certify(numberRows('1 1.25, 1.25 1'));
     expect(found.reading).toMatch(/^λ_min < 0 is real: 3\.\de\+14 times the 7\.5e-16/);
-    expect(certify([[1, 0.5], [0.5, 1]]).reading).toMatch(/^λ_min > 0 is real/); // biome-ignore format: rows
+    expect(certify(numberRows('1 0.5, 0.5 1')).reading).toMatch(/^λ_min > 0 is real/);
   });
 
   it('of single precision the stored entries explain more', () => {
-    const single = certify([[1, 1], [1, 1 - 2 ** -24]], { unit: 2 ** -24 }); // biome-ignore format: rows
+    const single = certify(
+      [
+        [1, 1],
+        [1, 1 - 2 ** -24],
+      ],
+      { unit: 2 ** -24 },
+    );
     // ‖A‖_∞·2⁻²⁴ = 2⁻²³ for the entries, and far less for a solver in doubles.
     expect(single.rounding.entries).toBeGreaterThanOrEqual(2 ** -23);
     expect(single.rounding.total).toBeLessThan(2 ** -23 * 1.001);
@@ -170,7 +183,7 @@ describe('certify', () => {
   }, 60_000);
 
   it('the largest double beside 1: 2400 bits hold both', () => {
-    const found = certify([[1.797e308, 0], [0, 1]]); // biome-ignore format: rows
+    const found = certify(numberRows('1.797e308 0, 0 1'));
     expect(found).toMatchObject({ positiveDefinite: 'proved', precision: '2400 bits' });
     expect(found.smallest.lo).toBeGreaterThan(0.9);
     expect(found.smallest.lo).toBeLessThanOrEqual(1);
@@ -198,7 +211,13 @@ describe('certify', () => {
       const [i, j] = [Math.floor(at / n), at % n];
       return 2 ** (-8 * (i + j)) * (i === j ? 1 : 2 ** -5);
     });
-    const relative: SymmetricMatrix = { kind: 'float64', n, middle, radius: middle.map((x) => x * 2 ** -53), basis: 'proved' }; // biome-ignore format: one matrix
+    const relative: SymmetricMatrix = {
+      kind: 'float64',
+      n,
+      middle,
+      radius: middle.map((x) => x * 2 ** -53),
+      basis: 'proved',
+    };
     const found = certify(relative);
     expect(found.positiveDefinite).toBe('proved');
     // λ_min is 2⁻¹⁷⁶ to a relative 12·2⁻¹⁰.
@@ -260,7 +279,7 @@ describe('certify', () => {
   });
 
   it('takes a matrix of MPFR numbers at its own precision', () => {
-    const data = directionsFrom([[1, 0], [0, 1], [1, 1]]); // biome-ignore format: rows
+    const data = directionsFrom(numberRows('1 0, 0 1, 1 1'));
     const found = certify(gramMatrix(activations.relu, data, { bits: 128 }));
     // theory: (1,0), (0,1), (1,1) has λ_min = 1/8 exactly.
     expect(found.smallest.lo).toBeLessThanOrEqual(0.125);
@@ -282,7 +301,13 @@ describe('certify', () => {
   }, 60_000);
 
   it('proves nothing from estimated entries', () => {
-    const estimated = { kind: 'float64', n: 1, middle: Float64Array.of(1), radius: Float64Array.of(0), basis: 'estimated' } as const; // biome-ignore format: one matrix
+    const estimated = {
+      kind: 'float64',
+      n: 1,
+      middle: Float64Array.of(1),
+      radius: Float64Array.of(0),
+      basis: 'estimated',
+    } as const;
     expect(certify(estimated)).toMatchObject({
       positiveDefinite: 'undecided',
       because: 'the entries themselves are estimated, and prove nothing',
@@ -290,7 +315,7 @@ describe('certify', () => {
   });
 
   it('refuses what is no symmetric matrix, and a unit that is none', () => {
-    expect(() => certify([[1, 2], [3, 4]])).toThrow(/certify: entries \(1, 2\) = 2 and \(2, 1\) = 3 differ/); // biome-ignore format: rows
+    expect(() => certify(numberRows('1 2, 3 4'))).toThrow(/certify: entries \(1, 2\) = 2 and \(2, 1\) = 3 differ/);
     for (const unit of [0, -1, Number.NaN, 1])
       expect(() => certify([[1]], { unit })).toThrow(`certify: unit = ${unit}, expected a number in (0, 1)`);
   });
@@ -331,13 +356,20 @@ describe('certify', () => {
     });
 
     it('rows of text are the decimals that they say', () => {
-      expect(certify([['0.01', '0.03'], ['0.030', '9e-2']])).toMatchObject({
+      expect(
+        certify([
+          ['0.01', '0.03'],
+          ['0.030', '9e-2'],
+        ]),
+      ).toMatchObject({
         smallest: { lo: 0, hi: 0 },
         positiveSemidefinite: 'proved',
         rank: { atLeast: 1, atMost: 1 },
         digits: { how: 'printed to 2 significant digits' },
-      }); // biome-ignore format: rows
-      expect(() => certify([['1', '0.1'], ['0.1000000000000000000001', '1']])).toThrow(/certify: entries \(2, 1\) = 0\.1000000000000000000001 and \(1, 2\) = 0\.1 differ/); // biome-ignore format: rows
+      });
+      expect(() => certify(textRows('1 0.1, 0.1000000000000000000001 1'))).toThrow(
+        /certify: entries \(2, 1\) = 0\.1000000000000000000001 and \(1, 2\) = 0\.1 differ/,
+      );
       expect(() => certify([['1,5']])).toThrow(/entry \(1, 1\) = "1,5", expected the text of a finite decimal/);
       expect(() => certify([['1e400']])).toThrow(/"1e400"/);
       expect(() => certify([['1', '2']])).toThrow(/row 1 has 2 entries, expected 1/);
@@ -345,22 +377,43 @@ describe('certify', () => {
 
     it('bigints count to the last digit, alone or beside text; beside numbers they are refused as what they are', () => {
       // 1·5 − 2² = 1; (2⁵³ + 1)·2⁵³ − 2¹⁰⁶ > 0.
-      for (const rows of [[[1n, 2n], [2n, 5n]], [[1n, '2'], ['2', 5n]], [[2n ** 53n + 1n, 2n ** 53n], [2n ** 53n, 2n ** 53n]]]) // biome-ignore format: rows
+      for (const rows of [
+        [
+          [1n, 2n],
+          [2n, 5n],
+        ],
+        [
+          [1n, '2'],
+          ['2', 5n],
+        ],
+        [
+          [2n ** 53n + 1n, 2n ** 53n],
+          [2n ** 53n, 2n ** 53n],
+        ],
+      ])
         expect(certify(rows)).toMatchObject({ positiveDefinite: 'proved', digits: { how: 'whole numbers' } });
-      const mixed = [[1, 2n], [2n, 5]] as never; // biome-ignore format: rows
-      expect(() => certify(mixed)).toThrow('certify: entry (1, 1) = 1, expected the text of a finite decimal number, such as \'0.25\', or a bigint'); // biome-ignore format: one call
+      const mixed = [
+        [1, 2n],
+        [2n, 5],
+      ] as never;
+      expect(() => certify(mixed)).toThrow(
+        "certify: entry (1, 1) = 1, expected the text of a finite decimal number, such as '0.25', or a bigint",
+      );
       expect(() => exactMatrix([[1n]] as never)).toThrow('entry (1, 1) = 1n, expected a finite number');
       expect(() => exactMatrix([['1']] as never)).toThrow('entry (1, 1) = "1", expected a finite number');
     });
 
     it('sizes that lie millions of decimals apart are brought together by a congruence', () => {
       // Signs: (+, +); of 0, x, x, 0: (+, −); x² − x·x = 0; and 10⁻²⁰⁰⁰⁰⁰¹ − 9·10⁻²⁰⁰⁰⁰⁰² > 0, but 10⁻²⁰⁰⁰⁰⁰¹ − 16·10⁻²⁰⁰⁰⁰⁰² < 0.
-      expect(certify([['1e-3000000', '0'], ['0', '1']]).positiveDefinite).toBe('proved'); // biome-ignore format: rows
-      expect(certify([['0', '1e-3000000'], ['1e-3000000', '0']]).positiveSemidefinite).toBe('disproved'); // biome-ignore format: rows
-      expect(certify([['0', '1e-3000000'], ['1e-3000000', '1']]).positiveSemidefinite).toBe('disproved'); // biome-ignore format: rows
-      expect(certify([['1e-3000000', '1e-1500000'], ['1e-1500000', '1']])).toMatchObject({ positiveDefinite: 'disproved', positiveSemidefinite: 'proved' }); // biome-ignore format: rows
-      expect(certify([['1e-2000001', '3e-1000001'], ['3e-1000001', '1']]).positiveDefinite).toBe('proved'); // biome-ignore format: rows
-      expect(certify([['1e-2000001', '4e-1000001'], ['4e-1000001', '1']]).positiveSemidefinite).toBe('disproved'); // biome-ignore format: rows
+      expect(certify(textRows('1e-3000000 0, 0 1')).positiveDefinite).toBe('proved');
+      expect(certify(textRows('0 1e-3000000, 1e-3000000 0')).positiveSemidefinite).toBe('disproved');
+      expect(certify(textRows('0 1e-3000000, 1e-3000000 1')).positiveSemidefinite).toBe('disproved');
+      expect(certify(textRows('1e-3000000 1e-1500000, 1e-1500000 1'))).toMatchObject({
+        positiveDefinite: 'disproved',
+        positiveSemidefinite: 'proved',
+      });
+      expect(certify(textRows('1e-2000001 3e-1000001, 3e-1000001 1')).positiveDefinite).toBe('proved');
+      expect(certify(textRows('1e-2000001 4e-1000001, 4e-1000001 1')).positiveSemidefinite).toBe('disproved');
     });
 
     it('numbers below all doubles have their signs', () => {
@@ -391,9 +444,11 @@ describe('certify', () => {
 
     it('rows that repeat others, or their negatives, are left out', () => {
       // 0.1, 0.7, −0.3 of three points, the second twice, the third with its negative: definite but for two repeated rows.
-      const base = [['1.1', '0.7', '-0.3'], ['0.7', '1.1', '0.1'], ['-0.3', '0.1', '1.1']]; // biome-ignore format: rows
-      const [points, signs] = [[0, 1, 1, 2, 2], [1, 1, 1, 1, -1]]; // biome-ignore format: two rows
-      const rows = points.map((i, a) => points.map((j, b) => (signs[a] * signs[b] < 0 ? `-${base[i][j]}`.replace('--', '') : base[i][j]))); // biome-ignore format: one matrix
+      const base = textRows('1.1 0.7 -0.3, 0.7 1.1 0.1, -0.3 0.1 1.1');
+      const [points, signs] = numberRows('0 1 1 2 2, 1 1 1 1 -1');
+      const rows = points.map((i, a) =>
+        points.map((j, b) => (signs[a] * signs[b] < 0 ? `-${base[i][j]}`.replace('--', '') : base[i][j])),
+      );
       expect(certify(rows)).toMatchObject({
         positiveSemidefinite: 'proved',
         positiveDefinite: 'disproved',
@@ -415,14 +470,20 @@ describe('certify', () => {
   });
 
   it('estimated entries prove nothing where the sign is open either', () => {
-    const estimated = { kind: 'float64', n: 1, middle: Float64Array.of(0), radius: Float64Array.of(0), basis: 'estimated' } as const; // biome-ignore format: one matrix
+    const estimated = {
+      kind: 'float64',
+      n: 1,
+      middle: Float64Array.of(0),
+      radius: Float64Array.of(0),
+      basis: 'estimated',
+    } as const;
     expect(certify(estimated)).toMatchObject({ positiveDefinite: 'undecided', positiveSemidefinite: 'undecided' });
   });
 
   it('the largest and the least doubles: no overflow, no rank of 0 or 2', () => {
     expect(certify([[1.797e308]])).toMatchObject({ positiveDefinite: 'proved', rank: { atLeast: 1, atMost: 1 } });
     // λ = 0.7e308 and 2.7e308, which is no double.
-    const large = certify([[1.7e308, 1e308], [1e308, 1.7e308]]); // biome-ignore format: rows
+    const large = certify(numberRows('1.7e308 1e308, 1e308 1.7e308'));
     expect(large).toMatchObject({ positiveDefinite: 'proved', rank: { atLeast: 2, atMost: 2 } });
     expect(large.smallest.lo).toBeLessThanOrEqual(0.7e308);
     expect(large.smallest.hi).toBeGreaterThanOrEqual(0.7e308);
@@ -430,6 +491,11 @@ describe('certify', () => {
     expect(large.rank.resolution).toBeLessThan(1e294);
     expect(large.rounding.total).toBeLessThan(1e294);
     for (const least of [5e-324, 2 ** -1060])
-      expect(certify([[least, 0], [0, least]])).toMatchObject({ positiveDefinite: 'proved', rank: { atLeast: 2, atMost: 2 } }); // biome-ignore format: rows
+      expect(
+        certify([
+          [least, 0],
+          [0, least],
+        ]),
+      ).toMatchObject({ positiveDefinite: 'proved', rank: { atLeast: 2, atMost: 2 } });
   });
 });

@@ -1,26 +1,20 @@
 import type { AnyClaim, Verdict } from '../claims/claim.js';
-import {
-  type ClaimEvidence,
-  type FigureEvidence,
-  type Finding,
-  figureEvidence,
-  type OverLimit,
-  type Unfinished,
-} from '../evidence/schema.js';
-import { asClaimError, type ClaimError } from './claim-error.js';
-import { type ControlResult, checkControl, untriedControl } from './controls.js';
-import { Coverage } from './coverage.js';
-import { findingOf, replayLine } from './finding.js';
+import type { ClaimEvidence } from '../evidence/schema.js';
+import type { BlockTally } from './block-tally.js';
+import type { ClaimError } from './claim-error.js';
+import { type ControlResult, checkControl } from './controls.js';
+import { checkCover } from './coverage.js';
+import { SCHEME, type Scheme } from './draw.js';
+import { parsePath } from './draw-path.js';
+import { type DrawnFigures, drawFigures, NO_FIGURES } from './figures.js';
+import { type Found, fold, verdictOf } from './fold.js';
 import type { ObservedCase } from './observation.js';
-import { DEFAULT_FALSE_ALARM } from './probabilistic.js';
 import { type Progress, ProgressReporter } from './progress.js';
-import { listFrom } from './returned.js';
-import { type SearchResult, search } from './search.js';
-import { checkPath, checkRuns, checkSeed, DEFAULT_RUNS, freshSeed } from './settings.js';
-import { type AnyStatement, statementOf } from './statement.js';
-import { Statistics } from './statistics.js';
-import { MOST_LEFT_OUT, overLimitText, type Step, type StepLimit, Steps } from './steps.js';
-import { Tally } from './tally.js';
+import { checkRuns, checkSeed, DEFAULT_RUNS, freshSeed } from './settings.js';
+import { statementOf, timed } from './statement.js';
+import { type Step, type StepLimit, Steps } from './steps.js';
+import { isEnd, NOTHING_KNOWN, type Tallies, total, withBlock } from './tally.js';
+import { blocksOf, runUnit } from './unit.js';
 
 export interface CheckOptions {
   /** Draws; default the claim's own number, else 200. */
@@ -29,6 +23,8 @@ export interface CheckOptions {
   readonly seed?: number | undefined;
   /** Evaluate only the instance at this path, shrinking on from it when it is refuted; without coverage and controls. */
   readonly path?: string | undefined;
+  /** How that draw follows from the seed: 1 for a replay line that names no scheme, by default 2. */
+  readonly scheme?: Scheme | undefined;
   readonly onProgress?: ((progress: Progress) => void) | undefined;
   /** Polled before each evaluation; true ends the check at once, with what was found so far. */
   readonly shouldStop?: (() => boolean) | undefined;
@@ -54,225 +50,80 @@ export interface CheckOptions {
  * its draws, each alone, and half on all of them together). 'holds':
  * all requested draws were evaluated and hold, and they reached every class of `cover`. All else is 'undecided', with a
  * note saying why. Statistics count the asserted draws only, never shrinking. Synchronous and deterministic in the seed
- * (but for durationMs), given that the claim's functions depend on their arguments only.
+ * (but for durationMs), given that the claim's functions depend on their arguments only: the evidence is the one of the same blocks
+ * of draws run in any order by any threads.
  * @throws RangeError for options out of range; ClaimError when the claim cannot be evaluated, carrying as `evidence`
  * what was found until then.
  */
 export function checkClaim(claim: AnyClaim, options: CheckOptions = {}): ClaimEvidence {
-  const { path, onCase, onProgress, shouldStop, controls = path === undefined, figures = controls } = options;
+  const { onCase, onProgress, shouldStop, controls = options.path === undefined, figures = controls } = options;
   const seed = checkSeed('checkClaim', options.seed ?? freshSeed());
-  const runs = path === undefined ? checkRuns('checkClaim', options.runs ?? claim.runs ?? DEFAULT_RUNS) : 1;
-  if (path !== undefined) checkPath('checkClaim', path);
+  const path = options.path === undefined ? undefined : { text: options.path, scheme: options.scheme ?? SCHEME };
+  const at = path && parsePath('checkClaim', path.text, path.scheme);
+  const runs = at === undefined ? checkRuns('checkClaim', options.runs ?? claim.runs ?? DEFAULT_RUNS) : 1;
+  const blocks = at === undefined ? blocksOf(runs) : [{ block: 0, from: at.draw, to: at.draw + 1 }];
+  const cover = at === undefined ? (claim.cover ?? {}) : {};
+  checkCover(claim.id, cover);
 
   const started = performance.now();
-  const progress = new ProgressReporter(claim.id, onProgress);
   const runStart = Date.now() / 1000;
+  const progress = new ProgressReporter(claim.id, onProgress);
   const plain = statementOf(claim);
   const { statement, seconds } = onCase === undefined ? { statement: plain, seconds: () => 0 } : timed(plain);
-  const tally = new Tally(statement, seed);
-  const statistics = new Statistics();
-  const coverage = new Coverage(claim.id, path === undefined ? claim.cover : {});
   const steps = new Steps({ onStep: (step) => options.onStep?.(step, soFar), leaveOut: options.leaveOut });
-  let draws = 0;
-  let asDrawn: (() => Finding) | undefined;
-  let result: SearchResult | undefined;
-  const controlled: ControlResult[] = [];
   const expected = controls ? claim.controls : [];
-  const searched = (result: SearchResult): Searched => ({
-    result,
-    runs,
-    undecided: tally.undecided,
-    unmoved: tally.unmoved,
-    why: tally.why,
-    leftOut: steps.leftOutOf(claim.id),
-    cover: coverage.report(result.evaluated),
-  });
+  const searched: ControlResult[] = [];
+  let known: Tallies = NOTHING_KNOWN;
+  let underWay: { readonly block: number; readonly tally: () => BlockTally } | undefined;
+  let error: ClaimError | undefined;
 
-  const evidenceOf = (result: SearchResult, drawn: Drawn): ClaimEvidence => {
-    const untried = expected.slice(controlled.length);
-    const why = steps.exhausted ? 'over limit' : 'interrupted';
-    const all = searched(result);
-    const _error = firstError(result, controlled) ?? drawn.error;
-    return {
-      ...aboutClaim(claim),
-      ...conclude(all, controlled, steps.exhausted, drawn.error),
-      ...(steps.leftOut.length > 0 && { overLimit: [...steps.leftOut] }),
-      ...tally.summary(),
-      ...statistics.summary(result, statement.falseAlarm),
-      seed,
-      runs: result.evaluated,
-      requestedRuns: runs,
-      interrupted: result.interrupted || controlled.some((control) => control.interrupted),
-      cover: all.cover,
-      ...(result.counterexample && { counterexample: result.counterexample }),
-      ...(result.shrinks !== undefined && { shrinks: result.shrinks }),
-      controls: [
-        ...controlled.map((control) => control.evidence),
-        ...untried.map((control) => untriedControl(control, why)),
-      ],
-      ...(drawn.figures && { figures: drawn.figures }),
-      durationMs: performance.now() - started,
-      replay:
-        path === undefined
-          ? `eigencheck verify ${claim.id} --seed ${seed} --runs ${runs}`
-          : replayLine(claim.id, seed, path),
-    };
+  const foundWith = (tally: BlockTally, drawn: DrawnFigures): Found => {
+    const durationMs = performance.now() - started;
+    return { seed, runs, path, tally, expected, controls: searched, figures: drawn, durationMs };
   };
-  const drawnSoFar = (): SearchResult => ({
-    evaluated: draws,
-    rejected: 0,
-    interrupted: true,
-    // It is being shrunk.
-    ...(asDrawn && { counterexample: asDrawn(), shrinks: 0 }),
-  });
-  const soFar = (): ClaimEvidence => evidenceOf({ ...(result ?? drawnSoFar()), interrupted: true }, {});
+  const soFar = (): ClaimEvidence => {
+    const now = underWay === undefined ? known : withBlock(known, underWay.block, underWay.tally());
+    return fold(claim, foundWith({ ...total(now), interrupted: true }, NO_FIGURES));
+  };
 
-  const verdictSoFar = (): Verdict => (tally.undecided > 0 ? 'undecided' : 'holds');
-  result = search(statement, { seed, runs, path, shouldStop, steps }, (instance, evaluation, draw) => {
-    coverage.add(instance);
-    tally.add(instance, evaluation, path ?? String(draw));
-    statistics.add(evaluation);
-    if (evaluation.verdict === 'refuted')
-      asDrawn = () => findingOf(statement, instance, evaluation, replayLine(claim.id, seed, path ?? String(draw)));
-    onCase?.({ instance, evaluation, path: path ?? String(draw), seed, seconds: seconds(), runStart, origin: 'drawn' });
-    progress.update('draws', ++draws, runs, evaluation.verdict === 'refuted' ? 'refuted' : verdictSoFar());
-  });
-  if (result.smallest !== undefined)
-    onCase?.({ ...result.smallest, seed, seconds: seconds(), runStart, origin: 'shrunk' });
-  progress.finish('draws', result.evaluated, runs, conclude(searched(result), [], steps.exhausted).verdict);
+  let [draws, open] = [0, false];
+  for (const { block, from, to } of blocks) {
+    const { tally, ...thrown } = runUnit<unknown>(
+      { statement, stream: { seed, name: claim.id }, from, to, cover, path },
+      {
+        steps,
+        shouldStop,
+        onBegin: (tally) => {
+          underWay = { block, tally };
+        },
+        onCase: ({ instance, evaluation, path, origin }) => {
+          onCase?.({ instance, evaluation, path, seed, seconds: seconds(), runStart, origin });
+          if (origin === 'shrunk') return;
+          open ||= evaluation.verdict === 'undecided';
+          progress.update('draws', ++draws, runs, evaluation.verdict === 'refuted' ? 'refuted' : verdictSoFar(open));
+        },
+      },
+    );
+    underWay = undefined;
+    known = withBlock(known, block, tally);
+    error = thrown.error;
+    if (isEnd(tally) || tally.interrupted || steps.exhausted) break;
+  }
+  const tally = total(known);
+  progress.finish('draws', tally.evaluated, runs, verdictOf(claim, foundWith(tally, NO_FIGURES)));
 
-  for (const control of expected)
-    if (!steps.exhausted) controlled.push(checkControl(claim, control, { seed, shouldStop, progress, steps }));
-  const drawn = figures && !steps.exhausted ? drawFigures(claim, seed, shouldStop, steps) : {};
-  const evidence = evidenceOf(result, drawn);
-  const error = firstError(result, controlled) ?? drawn.error;
+  for (const control of expected) {
+    if (steps.exhausted) break;
+    const { error: thrown, ...result } = checkControl(claim, control, { seed, shouldStop, progress, steps });
+    searched.push(result);
+    error ??= thrown;
+  }
+  const pictures =
+    figures && !steps.exhausted ? drawFigures(claim, { seed, steps, shouldStop }) : { drawn: NO_FIGURES };
+  const evidence = fold(claim, foundWith(tally, pictures.drawn));
+  error ??= pictures.error;
   if (error) throw error.with({ evidence });
   return evidence;
 }
 
-/**
- * The evidence of a check that has not begun, without running any code of the claim: undecided, for the reason in `note`.
- */
-export function unbegunEvidence(
-  claim: AnyClaim,
-  { seed, runs = claim.runs ?? DEFAULT_RUNS }: { readonly seed: number; readonly runs?: number | undefined },
-  unfinished: Unfinished,
-  note = `interrupted after 0 of ${runs} draws`,
-): ClaimEvidence {
-  return {
-    ...aboutClaim(claim),
-    verdict: 'undecided',
-    note,
-    basis: claim.kind === 'probabilistic' ? 'statistical' : 'proved',
-    seed,
-    runs: 0,
-    requestedRuns: runs,
-    undecided: 0,
-    interrupted: unfinished === 'interrupted',
-    precision: {},
-    cover: [],
-    draws: [],
-    controls: claim.controls.map((control) => untriedControl(control, unfinished)),
-    durationMs: 0,
-    replay: `eigencheck verify ${claim.id} --seed ${seed} --runs ${runs}`,
-  };
-}
-
-/** The statement, and how long its last evaluation took. */
-function timed(statement: AnyStatement): { readonly statement: AnyStatement; readonly seconds: () => number } {
-  let last = 0;
-  const evaluate: AnyStatement['evaluate'] = (instance, id) => {
-    const began = performance.now();
-    const evaluation = statement.evaluate(instance, id);
-    last = (performance.now() - began) / 1000;
-    return evaluation;
-  };
-  return { statement: { ...statement, evaluate }, seconds: () => last };
-}
-
-interface Searched {
-  readonly result: SearchResult;
-  readonly runs: number;
-  readonly undecided: number;
-  /** Those of them on which no precision changed either side. */
-  readonly unmoved: number;
-  readonly leftOut: readonly OverLimit[];
-  /** The reason of the tightest draw that is undecided. */
-  readonly why: string | undefined;
-  readonly cover: ClaimEvidence['cover'];
-}
-
-/** The verdict, and all reasons why it is 'undecided' though no draw may be. */
-function conclude(
-  { result, runs, undecided, unmoved, why, leftOut, cover }: Searched,
-  controls: readonly ControlResult[],
-  exhausted: boolean,
-  noFigures?: ClaimError,
-): Pick<ClaimEvidence, 'verdict' | 'note' | 'failure'> {
-  const { evaluated, rejected, interrupted, shrinks } = result;
-  const error = result.error ?? noFigures;
-  const failure = error === undefined ? {} : { failure: 'threw' as const };
-  const reasons = leftOut.map(overLimitText);
-  const draws = leftOut.filter(({ doing }) => doing !== 'figures' && doing !== 'shrinking');
-  if (exhausted) reasons.push(`the check ended after ${MOST_LEFT_OUT} cases beyond their limits`);
-  if (error) reasons.push(error.message);
-  if (interrupted) reasons.push(`interrupted after ${evaluated} of ${runs} draws`);
-  else if (controls.some((control) => control.interrupted)) reasons.push('interrupted while searching the controls');
-  if (result.counterexample && leftOut.some(({ doing }) => doing === 'shrinking'))
-    reasons.push(`the counterexample is ${shrinks === 0 ? 'as it was drawn' : 'as far as it was shrunk'}`);
-  if (result.counterexample) return { verdict: 'refuted', ...noteOf(reasons), ...failure };
-  if (why !== undefined) reasons.push(why);
-  if (!error && !interrupted && !exhausted) {
-    if (evaluated + draws.length < runs)
-      reasons.push(`${rejected} draws were rejected by fc.pre: ${evaluated} of ${runs} evaluated`);
-    for (const { name, atLeast, seen, enough } of cover)
-      if (!enough)
-        reasons.push(
-          `too few draws reached ${JSON.stringify(name)}: ${seen} of ${evaluated}, required ${100 * atLeast} %`,
-        );
-  }
-  if (unmoved > 0 && unmoved === undecided) reasons.push(ignoresPrecision(unmoved));
-  // A picture that was left out is named, and says nothing about the draws.
-  const open = reasons.length > leftOut.length - draws.length || undecided > 0;
-  return { verdict: open ? 'undecided' : 'holds', ...noteOf(reasons), ...failure };
-}
-
-const ignoresPrecision = (draws: number): string =>
-  `on ${draws === 1 ? 'the undecided draw' : `all ${draws} undecided draws`} both sides are the same at every precision: compare seems to ignore its second argument, at; pass it on, as in smallestEigenvalue(matrix, at)`;
-
-const noteOf = (reasons: readonly string[]): { note?: string } =>
-  reasons.length > 0 ? { note: reasons.join('; ') } : {};
-
-function firstError(result: SearchResult, controls: readonly ControlResult[]): ClaimError | undefined {
-  return result.error ?? controls.find((control) => control.error)?.error;
-}
-
-interface Drawn {
-  readonly figures?: FigureEvidence[];
-  readonly error?: ClaimError;
-}
-
-/** The claim's pictures, checked as the evidence file will be: a curve with a NaN is the claim's fault, and said now. */
-function drawFigures(claim: AnyClaim, seed: number, shouldStop: CheckOptions['shouldStop'], steps: Steps): Drawn {
-  if (claim.figures === undefined || shouldStop?.() || steps.begin(claim.id, 'figures', 0)) return {};
-  try {
-    return { figures: listFrom('figures', claim.figures(seed)).map((figure) => figureEvidence.parse(figure)) };
-  } catch (cause) {
-    return { error: asClaimError(cause, claim.id, 'its figures') };
-  }
-}
-
-function aboutClaim(claim: AnyClaim) {
-  const { id, kind, title, source, statement, hypotheses, because, matrix } = claim;
-  return {
-    id,
-    kind,
-    title,
-    source: { ...source },
-    statement,
-    ...(hypotheses !== undefined && { hypotheses }),
-    ...(because !== undefined && { because }),
-    ...(matrix !== undefined && { matrix }),
-    ...(claim.kind === 'probabilistic' && { falseAlarm: claim.falseAlarm ?? DEFAULT_FALSE_ALARM }),
-  };
-}
+const verdictSoFar = (open: boolean): Verdict => (open ? 'undecided' : 'holds');

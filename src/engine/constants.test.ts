@@ -22,7 +22,11 @@ describe('printedInterval', () => {
   ])('%s allows one unit in its last place: %d … %d', (printed, lo, hi) => {
     const found = printedInterval(printed, 'rounded');
     // Outward rounding moves each end by two doubles, decimal ends are themselves rounded: 2⁻⁵⁰ in all.
-    for (const [x, y] of [[found.lo, lo], [found.hi, hi]]) expect(Math.abs(x - y)).toBeLessThan(2 ** -50 * 3); // biome-ignore format: pairs
+    for (const [x, y] of [
+      [found.lo, lo],
+      [found.hi, hi],
+    ])
+      expect(Math.abs(x - y)).toBeLessThan(2 ** -50 * 3);
   });
 
   it.each(['2', '-0.5', '0.1', '0', '1e-3'])('%s, meant exactly, is itself, to the neighbouring doubles', (printed) => {

@@ -1,8 +1,8 @@
 import type { AnyClaim, Verdict } from '../claims/claim.js';
-import type { ControlEvidence, Unfinished } from '../evidence/schema.js';
+import type { ControlEvidence, OverLimit, Unfinished } from '../evidence/schema.js';
 import type { ClaimError } from './claim-error.js';
 import type { ProgressReporter } from './progress.js';
-import { type SearchResult, search } from './search.js';
+import { type Searched, searchInOrder } from './search.js';
 import { checkRuns } from './settings.js';
 import { type AnyStatement, statementOf } from './statement.js';
 import { overLimitText, type Steps } from './steps.js';
@@ -14,10 +14,11 @@ export interface ControlSettings {
   readonly steps: Steps;
 }
 
+/** Plain data. */
 export interface ControlResult {
   readonly evidence: ControlEvidence;
   readonly interrupted: boolean;
-  readonly error?: ClaimError;
+  readonly leftOut: readonly OverLimit[];
 }
 
 /**
@@ -29,29 +30,32 @@ export interface ControlResult {
 export function checkControl(
   claim: AnyClaim,
   control: AnyClaim['controls'][number],
-  settings: ControlSettings,
-): ControlResult {
-  const { seed, shouldStop, progress, steps } = settings;
+  { seed, shouldStop, progress, steps }: ControlSettings,
+): ControlResult & { readonly error?: ClaimError } {
   const { id, breaks, refutedWithin } = control;
   const runs = checkRuns(`control ${id} of ${claim.id}: refutedWithin`, refutedWithin);
   const statement = statementOf(claim, id);
-  let undecided = 0;
-  const searchBy = (evaluate: AnyStatement['evaluate']): SearchResult => {
+  const before = steps.leftOut.length;
+  const searchBy = (evaluate: AnyStatement['evaluate']): Searched => {
     let draws = 0;
-    undecided = 0;
-    return search({ ...statement, evaluate }, { seed, runs, shouldStop, steps }, (_instance, { verdict }) => {
-      if (verdict === 'undecided') undecided++;
-      progress.update(id, ++draws, runs, 'undecided');
+    return searchInOrder({ ...statement, evaluate }, { seed, name: statement.name }, runs, {
+      steps,
+      shouldStop,
+      onCase: ({ origin }) => {
+        if (origin === 'drawn') progress.update(id, ++draws, runs, 'undecided');
+      },
     });
   };
-  let result = searchBy(statement.evaluateQuickly ?? statement.evaluate);
-  if (!result.counterexample && !result.interrupted && !result.error && !steps.exhausted && undecided > 0)
-    result = searchBy(statement.evaluate);
-  const verdict = verdictOfControl(result, undecided, runs);
-  progress.finish(id, result.evaluated, runs, verdict);
-  const leftOut = steps.leftOutOf(statement.name);
-  const unfinished = unfinishedOf(result, leftOut.length > 0);
-  const note = [...leftOut.map(overLimitText), ...noteOf(result, undecided, runs, leftOut.length)].join('; ');
+  let found = searchBy(statement.evaluateQuickly ?? statement.evaluate);
+  const { interrupted, undecided } = found.tally;
+  if (!found.counterexample && !interrupted && !found.error && !steps.exhausted && undecided > 0)
+    found = searchBy(statement.evaluate);
+  const { tally, counterexample } = found;
+  const verdict = verdictOfControl(found, runs);
+  progress.finish(id, tally.evaluated, runs, verdict);
+  const leftOut = steps.leftOut.slice(before);
+  const unfinished = unfinishedOf(found, leftOut.length > 0);
+  const note = [...leftOut.map(overLimitText), ...noteOf(found, runs, leftOut.length)].join('; ');
   return {
     evidence: {
       id,
@@ -59,14 +63,15 @@ export function checkControl(
       verdict,
       ...(unfinished !== undefined && { unfinished }),
       refutedWithin,
-      runs: result.evaluated,
-      ...(result.counterexample && { runsToRefute: result.evaluated, counterexample: result.counterexample }),
-      ...(result.shrinks !== undefined && { shrinks: result.shrinks }),
+      runs: tally.evaluated,
+      ...(counterexample && { runsToRefute: tally.evaluated, counterexample }),
+      ...(tally.refuted && { shrinks: tally.refuted.shrinks }),
       ...(note !== '' && { note }),
-      ...(result.error && { failure: 'threw' as const }),
+      ...(found.error && { failure: 'threw' as const }),
     },
-    interrupted: result.interrupted,
-    ...(result.error && { error: result.error }),
+    interrupted: tally.interrupted,
+    leftOut,
+    ...(found.error && { error: found.error }),
   };
 }
 
@@ -80,25 +85,21 @@ export function untriedControl(
   return { id, breaks, verdict: 'undecided', unfinished, refutedWithin, runs: 0, note };
 }
 
-function unfinishedOf({ counterexample, error, interrupted }: SearchResult, leftOut: boolean): Unfinished | undefined {
+function unfinishedOf({ counterexample, error, tally }: Searched, leftOut: boolean): Unfinished | undefined {
   if (counterexample) return undefined;
   if (error) return 'error';
-  if (interrupted) return 'interrupted';
+  if (tally.interrupted) return 'interrupted';
   return leftOut ? 'over limit' : undefined;
 }
 
 /** 'holds' only when every draw was decided, and none was refuted: the control has then survived the whole search. */
-function verdictOfControl({ counterexample, evaluated }: SearchResult, undecided: number, runs: number): Verdict {
+function verdictOfControl({ counterexample, tally }: Searched, runs: number): Verdict {
   if (counterexample) return 'refuted';
-  return undecided === 0 && evaluated === runs ? 'holds' : 'undecided';
+  return tally.undecided === 0 && tally.evaluated === runs ? 'holds' : 'undecided';
 }
 
-function noteOf(
-  { counterexample, evaluated, rejected, interrupted, error }: SearchResult,
-  undecided: number,
-  runs: number,
-  leftOut: number,
-): readonly string[] {
+function noteOf({ counterexample, error, tally }: Searched, runs: number, leftOut: number): readonly string[] {
+  const { evaluated, rejected, undecided, interrupted } = tally;
   if (counterexample) return [];
   if (error) return [error.message];
   if (interrupted) return [`interrupted after ${evaluated} of ${runs} draws`];

@@ -68,7 +68,12 @@ describe('detect', () => {
     });
     const overlapping = one(trueClaim, () => atLeast(interval(0, 2), point(1)), 20);
     expect(detect(overlapping, { seed: 1 }).detected).toBe(false);
-    const original = planted({ id: 'planted.throws', compare: () => { throw new Error('its own'); } }); // biome-ignore format: one thought
+    const original = planted({
+      id: 'planted.throws',
+      compare: () => {
+        throw new Error('its own');
+      },
+    });
     expect(
       detect({ ...base, of: original, kind: 'law', compare: () => atMost(point(1), point(0)) }, { seed: 1 }).note,
     ).toMatch(/original could not be evaluated.*its own/);

@@ -2,7 +2,7 @@ import type { AnyClaim } from '../claims/claim.js';
 import type { AnyMutant } from '../claims/mutant.js';
 import type { MutantEvidence } from '../evidence/detection.js';
 import type { Unfinished } from '../evidence/schema.js';
-import { search } from './search.js';
+import { type Searched, searchInOrder } from './search.js';
 import { checkRuns, checkSeed } from './settings.js';
 import { statementOf } from './statement.js';
 import { overLimitText, type StepOptions, Steps } from './steps.js';
@@ -27,17 +27,22 @@ export function detect(mutant: AnyMutant, { seed, shouldStop, ...stepping }: Det
   checkSeed('detect', seed);
   checkRuns(`detect: within of ${id}`, within);
   const steps = new Steps(stepping);
-  const settings = { seed, runs: within, shouldStop, steps };
+  const stream = { seed, name: id };
   const mutated: AnyClaim = { ...of, compare: mutant.compare, controls: [] };
-  const found = search(statementOf(mutated), settings, () => {});
+  const found = searchInOrder(statementOf(mutated), stream, within, { shouldStop, steps });
   const original = { draws: 0, refuted: 0, undecided: 0 };
-  const again = { ...settings, runs: Math.min(within, Math.max(found.evaluated, AT_LEAST)) };
-  const control = search(statementOf(of), again, (_instance, { verdict }) => {
-    original.draws++;
-    if (verdict !== 'holds') original[verdict]++;
+  const again = Math.min(within, Math.max(found.tally.evaluated, AT_LEAST));
+  const control = searchInOrder(statementOf(of), stream, again, {
+    shouldStop,
+    steps,
+    onCase: ({ evaluation: { verdict }, origin }) => {
+      if (origin === 'shrunk') return;
+      original.draws++;
+      if (verdict !== 'holds') original[verdict]++;
+    },
   });
   const { counterexample } = found;
-  const finished = control.error === undefined && !control.interrupted && steps.leftOut.length === 0;
+  const finished = control.error === undefined && !control.tally.interrupted && steps.leftOut.length === 0;
   const detected = counterexample !== undefined && original.refuted === 0 && finished;
   const unfinished = detected || original.refuted > 0 ? undefined : unfinishedOf(found, control, steps);
   const note = noteOf(found, control, original, steps);
@@ -50,7 +55,7 @@ export function detect(mutant: AnyMutant, { seed, shouldStop, ...stepping }: Det
     ...(unfinished !== undefined && { unfinished }),
     within,
     ...(counterexample && {
-      draws: found.evaluated,
+      draws: found.tally.evaluated,
       counterexample: {
         text: counterexample.instance.text,
         left: counterexample.left,
@@ -82,25 +87,24 @@ const replayOf = (id: string, seed: number): string => `eigencheck detect ${id} 
 /** Draws on which the original is looked at, be the mutant caught ever so soon. */
 const AT_LEAST = 20;
 
-type Found = ReturnType<typeof search>;
-
-function unfinishedOf(found: Found, control: Found, { leftOut }: Steps): Unfinished | undefined {
+function unfinishedOf(found: Searched, control: Searched, { leftOut }: Steps): Unfinished | undefined {
   if (found.error || control.error) return 'error';
-  if (found.interrupted || control.interrupted) return 'interrupted';
+  if (found.tally.interrupted || control.tally.interrupted) return 'interrupted';
   return leftOut.length > 0 ? 'over limit' : undefined;
 }
 
 function noteOf(
-  found: Found,
-  control: Found,
+  found: Searched,
+  control: Searched,
   original: MutantEvidence['original'],
   { leftOut }: Steps,
 ): string | undefined {
   if (found.error) return `the mutant could not be evaluated: ${found.error.message}`;
   if (control.error) return `the original could not be evaluated: ${control.error.message}`;
-  if (found.interrupted || control.interrupted) return 'interrupted';
+  if (found.tally.interrupted || control.tally.interrupted) return 'interrupted';
   if (leftOut.length > 0) return leftOut.map((each) => `${each.statement}: ${overLimitText(each)}`).join('; ');
   if (original.refuted > 0) return 'the original is refuted as well: what was noticed is not the mutation';
-  if (!found.counterexample) return `not refuted within ${found.evaluated} draws: such an error would pass unnoticed`;
+  if (!found.counterexample)
+    return `not refuted within ${found.tally.evaluated} draws: such an error would pass unnoticed`;
   return undefined;
 }

@@ -62,8 +62,15 @@ describe('grainsOf', () => {
 
   it('of single precision: decimals are told from its own digits', () => {
     const single = 2 ** -24;
-    expect(signs(matrixOf(Math.fround), { unit: single }).map(([how]) => how)).toEqual(['float32 without a sign of fewer digits']); // biome-ignore format: one call
-    expect(signs(matrixOf((x) => Math.fround(Math.round(x * 100) / 100)), { unit: single })[0]).toEqual(['stored with at most 2 decimals', 0.005]); // biome-ignore format: one call
+    expect(signs(matrixOf(Math.fround), { unit: single }).map(([how]) => how)).toEqual([
+      'float32 without a sign of fewer digits',
+    ]);
+    expect(
+      signs(
+        matrixOf((x) => Math.fround(Math.round(x * 100) / 100)),
+        { unit: single },
+      )[0],
+    ).toEqual(['stored with at most 2 decimals', 0.005]);
   });
 
   it('whole numbers are exact, printed without a point or stored', () => {
@@ -78,7 +85,10 @@ describe('grainsOf', () => {
 
   it('digits as printed: decimals for all numbers alike, significant digits by size', () => {
     const matrix = matrixOf((x) => x);
-    expect(signs(matrix, { printed: { decimals: 2, significant: 3, whole: false } })[0]).toEqual(['printed to 2 decimals', 0.005]); // biome-ignore format: one call
+    expect(signs(matrix, { printed: { decimals: 2, significant: 3, whole: false } })[0]).toEqual([
+      'printed to 2 decimals',
+      0.005,
+    ]);
     // 0.3 to 4 digits: 0.3000, half a unit is 0.00005.
     const [how, half] = signs(matrix, { printed: { significant: 4, whole: false } })[0];
     expect(how).toBe('printed to 4 significant digits');
@@ -109,7 +119,6 @@ describe('grainsOf', () => {
       { printed: { significant: 9, whole: false } },
     ],
   ] as const)('%s: the largest entry made longer hides nothing', (_name, make, how, provenance) => {
-    // biome-ignore format: a table
     const matrix = matrixOf(make);
     // A number of all the bits of doubles, of no small denominator, and no single.
     matrix.middle[1] = matrix.middle[n] = Math.PI / 3.2;
@@ -117,7 +126,12 @@ describe('grainsOf', () => {
   });
 
   it('asymmetry, a diagonal that varies about 1, a correlation beyond 1', () => {
-    expect(signs(matrixOf((x) => x), { asymmetry: 2e-5 })[0]).toEqual(['asymmetric by up to 0.000020 before averaging', 1e-5]); // biome-ignore format: one call
+    expect(
+      signs(
+        matrixOf((x) => x),
+        { asymmetry: 2e-5 },
+      )[0],
+    ).toEqual(['asymmetric by up to 0.000020 before averaging', 1e-5]);
     const varied = matrixOf((x) => x);
     varied.middle[0] = 1 - 3e-7;
     const [diagonal] = signs(varied);

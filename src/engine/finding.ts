@@ -1,5 +1,6 @@
 import type { Finding } from '../evidence/schema.js';
 import type { Interval } from '../numerics/interval/interval.js';
+import { SCHEME, type Scheme } from './draw.js';
 import { describeInstance } from './instance.js';
 import type { Evaluation, Statement } from './statement.js';
 
@@ -42,8 +43,8 @@ export function ratioOf({ comparison, verdict, basis }: Evaluation): number | un
   return known ? known(1, above / below) : above / below;
 }
 
-/** The command that evaluates one instance again. */
-export const replayLine = (name: string, seed: number, path: string): string =>
-  `eigencheck replay ${name} --seed ${seed} --path ${path}`;
+/** The command that evaluates one instance again. Lines of scheme 1 name none. */
+export const replayLine = (name: string, seed: number, path: string, scheme: Scheme = SCHEME): string =>
+  `eigencheck replay ${name} --seed ${seed} --path ${path}${scheme === 1 ? '' : ` --scheme ${scheme}`}`;
 
 const ends = ({ lo, hi }: Interval): { lo: number; hi: number } => ({ lo, hi });

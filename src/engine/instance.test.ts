@@ -1,16 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { numberRows } from '../testing/rows.js';
 import { describeInstance } from './instance.js';
 
 /** As directions and activations do it. */
-const directions = { toString: () => '(1,0), (0,1)', toJSON: () => ({ directions: [[1, 0], [0, 1]] }) }; // biome-ignore format: a 2 × 2 array
+const directions = { toString: () => '(1,0), (0,1)', toJSON: () => ({ directions: numberRows('1 0, 0 1') }) };
 const relu = { name: 'relu', value: Math.abs, toString: () => 'relu', toJSON: () => ({ activation: 'relu' }) };
 
 describe('describeInstance', () => {
   it('writes a record as its fields, each in its own words', () => {
     expect(describeInstance({ activation: relu, data: directions, depth: 3 })).toEqual({
       text: 'activation relu · data (1,0), (0,1) · depth 3',
-      value: { activation: { activation: 'relu' }, data: { directions: [[1, 0], [0, 1]] }, depth: 3 }, // biome-ignore format: as above
+      value: { activation: { activation: 'relu' }, data: { directions: numberRows('1 0, 0 1') }, depth: 3 },
       group: 'relu',
     });
   });
@@ -35,7 +36,18 @@ describe('describeInstance', () => {
       'function',
       null,
     ],
-    ['nested arrays', [[1, 0], [2n, 1]], '((1,0),(2,1))', [[1, 0], [{ bigint: '2' }, 1]]], // biome-ignore format: a matrix
+    [
+      'nested arrays',
+      [
+        [1, 0],
+        [2n, 1],
+      ],
+      '((1,0),(2,1))',
+      [
+        [1, 0],
+        [{ bigint: '2' }, 1],
+      ],
+    ],
     ['a typed array', new Float64Array([1, -0.5]), '(1,-0.5)', [1, -0.5]],
     ['a set', new Set([1, 2]), '(1,2)', [1, 2]],
     ['a nested record', { a: { b: 1, c: 2 } }, 'a {b 1 · c 2}', { a: { b: 1, c: 2 } }],

@@ -11,7 +11,16 @@ const claimOn = <I>(compare: (instance: I) => Comparison, more: object = {}): An
 
 function observed(claim: AnyClaim, instance: unknown, more: Partial<ObservedCase> = {}): Observation {
   const evaluation = statementOf(claim).evaluate(instance, { seed: 7, draw: 3 });
-  return observationOf(claim, { instance, evaluation, path: '3', seed: 7, seconds: 0.25, runStart: 12, origin: 'drawn', ...more }); // biome-ignore format: one case
+  return observationOf(claim, {
+    instance,
+    evaluation,
+    path: '3',
+    seed: 7,
+    seconds: 0.25,
+    runStart: 12,
+    origin: 'drawn',
+    ...more,
+  });
 }
 
 describe('an observed case', () => {
@@ -38,7 +47,7 @@ describe('an observed case', () => {
         relation: '>=',
         left: [40, 40],
         right: [2, 2],
-        replay: 'eigencheck replay planted.seen --seed 7 --path 3',
+        replay: 'eigencheck replay planted.seen --seed 7 --path 3 --scheme 2',
       },
       property: 'planted.seen',
       run_start: 12,
@@ -51,7 +60,7 @@ describe('an observed case', () => {
       status_reason: 'refuted at float64',
       how_generated: 'shrunk from draw 3 of seed 7',
       features: { ratio: 0.5, 'reaches: large': false },
-      metadata: { replay: 'eigencheck replay planted.seen --seed 7 --path 3:0:1' },
+      metadata: { replay: 'eigencheck replay planted.seen --seed 7 --path 3:0:1 --scheme 2' },
     });
     expect(observed(claim, { x: 0 }).features).not.toHaveProperty('group');
   });
@@ -77,7 +86,10 @@ describe('an observed case', () => {
 
   it('has no feature that is not a finite number: no ratio of sides that may be 0, no unbounded quantity', () => {
     const unbounded: Interval = interval(Number.MAX_VALUE, Infinity);
-    const { features } = observed(claimOn(() => atLeast(point(1), point(0), { large: unbounded, all: interval(-1, 1) })), 5); // biome-ignore format: one case
+    const { features } = observed(
+      claimOn(() => atLeast(point(1), point(0), { large: unbounded, all: interval(-1, 1) })),
+      5,
+    );
     expect(features).toEqual({ precision: 'float64', large: Number.MAX_VALUE, all: 0 });
   });
 });

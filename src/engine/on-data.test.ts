@@ -4,10 +4,11 @@ import { atLeast, defineClaim } from '../claims/claim.js';
 import { type Directions, directionsFrom } from '../data/directions.js';
 import { point } from '../numerics/interval/interval.js';
 import { text } from '../testing/planted-claims.js';
+import { numberRows } from '../testing/rows.js';
 import { checkClaim } from './check.js';
 import { onGivenRows } from './on-data.js';
 
-const given = directionsFrom([[1, 0], [0, 1], [1, 1]]); // biome-ignore format: rows
+const given = directionsFrom(numberRows('1 0, 0 1, 1 1'));
 const rows = (least: number) => {
   if (given.count < least) throw new RangeError(`givenRows: 3 rows are given, expected at least ${least}`);
   return fc.constant(given);
@@ -61,7 +62,14 @@ describe('onGivenRows', () => {
   });
 
   it('lets errors of the claim itself through', () => {
-    const broken = { ...claimAbout(2), onData: { instances: () => { throw new TypeError('mine'); } } }; // biome-ignore format: one thought
+    const broken = {
+      ...claimAbout(2),
+      onData: {
+        instances: () => {
+          throw new TypeError('mine');
+        },
+      },
+    };
     expect(() => onGivenRows(broken, rows)).toThrow('mine');
   });
 });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../numerics/special/random.js';
 import { smallestEigenvalue } from '../numerics/spectrum/spectrum.js';
 import { exactMatrix } from '../numerics/spectrum/symmetric-matrix.js';
+import { numberRows } from '../testing/rows.js';
 import { otherSign } from './other-sign.js';
 
 /** Exact rounding to whole multiples of 2⁻¹², so that the error is at most 2⁻¹³. */
@@ -24,18 +25,24 @@ describe('otherSign', () => {
 
   it('finds a negative one within reach of a definite one, and neither where there is none', () => {
     const allowed = (e: number) => new Float64Array(4).fill(e);
-    const close = exactMatrix([[1, 0.96], [0.96, 1]]); // biome-ignore format: rows
+    const close = exactMatrix(numberRows('1 0.96, 0.96 1'));
     // λ_min = 0.04; errors e on all entries make it 0.04 − 2e.
     expect(otherSign(close, allowed(0.05), 'negative', 0.04, 0.05)).toBeLessThan(0.03);
     expect(otherSign(close, allowed(0.019), 'negative', 0.04, 0.019)).toBeUndefined();
-    const indefinite = exactMatrix([[1, 1.04], [1.04, 1]]); // biome-ignore format: rows
+    const indefinite = exactMatrix(numberRows('1 1.04, 1.04 1'));
     expect(otherSign(indefinite, allowed(0.05), 'not negative', 0.04, 0.05)).toBeLessThan(0.03);
     expect(otherSign(indefinite, allowed(0.019), 'not negative', 0.04, 0.019)).toBeUndefined();
   });
 
   it('leaves alone what may not change', () => {
     // Only the corners may, by 0.05: 0.04 is not to be had on the diagonal, so the corner carries it.
-    const change = otherSign(exactMatrix([[1, 1.04], [1.04, 1]]), Float64Array.of(0, 0.05, 0.05, 0), 'not negative', 0.04, 0.05); // biome-ignore format: one call
+    const change = otherSign(
+      exactMatrix(numberRows('1 1.04, 1.04 1')),
+      Float64Array.of(0, 0.05, 0.05, 0),
+      'not negative',
+      0.04,
+      0.05,
+    );
     expect(change).toBeGreaterThanOrEqual(0.04);
   });
 });

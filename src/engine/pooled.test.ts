@@ -6,7 +6,8 @@ import { binomialAtLeast } from '../numerics/special/binomial.js';
 import { hashedUniform } from '../testing/hashed-uniform.js';
 import { text } from '../testing/planted-claims.js';
 import { checkClaim } from './check.js';
-import { criticalCount, meanRate, Pool, pooledCriticalCount } from './pooled.js';
+import { exactly } from './exact-mean.js';
+import { criticalCount, meanRate, pooledCriticalCount, pooledTest } from './pooled.js';
 import { suiteEvidence } from './suite.js';
 
 /** An event of k tenths. */
@@ -25,6 +26,13 @@ function claimed(share: number, definition: Partial<ProbabilisticClaimDefinition
     probability: ({ k }) => (share * k) / 10,
     ...definition,
   });
+}
+
+/** Of draws as events, trials and bound. */
+function summed(...draws: (readonly [events: number, trials: number, bound: number])[]) {
+  const [events, trials] = [0, 1].map((k) => draws.reduce((sum, draw) => sum + draw[k], 0));
+  const expected = draws.reduce((sum, [, trials, bound]) => sum + BigInt(trials) * exactly(bound), 0n);
+  return { events, trials, expected: expected.toString(16) };
 }
 
 describe('all draws of a probabilistic claim together', () => {
@@ -108,13 +116,11 @@ describe('all draws of a probabilistic claim together', () => {
   });
 });
 
-describe('Pool', () => {
+describe('pooledTest', () => {
   it('tests Σ events against the binomial of the mean bound, from Np̄ + 1 on', () => {
-    const pool = new Pool();
-    pool.add({ events: 3, trials: 10, bound: 0.125 });
-    pool.add({ events: 9, trials: 30, bound: 0.25 });
+    const sums = summed([3, 10, 0.125], [9, 30, 0.25]);
     // (10·⅛ + 30·¼)/40 = 8.75/40; 12 ≥ 8.75 + 1.
-    const { events, trials, meanBound, chance, verdict } = pool.test(0.01);
+    const { events, trials, meanBound, chance, verdict } = pooledTest(sums, 0.01);
     expect({ events, trials, verdict }).toEqual({ events: 12, trials: 40, verdict: 'holds' });
     expect(Math.abs(meanBound - 8.75 / 40)).toBeLessThan(1e-14);
     expect(meanBound).toBeGreaterThanOrEqual(8.75 / 40);
@@ -123,11 +129,9 @@ describe('Pool', () => {
 
   it('says nothing where Hoeffding’s theorem does not reach: at less than one event more than expected', () => {
     // One trial at probability 1 and one at 0, mean ½: the sum is 1 always, P[S ≥ 1] = 1, though P[Binomial(2, ½) ≥ 1] = ¾.
-    const pool = new Pool();
-    pool.add({ events: 1, trials: 1, bound: 1 });
-    pool.add({ events: 0, trials: 1, bound: 0 });
-    expect(pool.test(0.8)).toMatchObject({ chance: 1, verdict: 'holds' });
-    expect(pool.test(0.8).rate.lo).toBe(0);
+    const sums = summed([1, 1, 1], [0, 1, 0]);
+    expect(pooledTest(sums, 0.8)).toMatchObject({ chance: 1, verdict: 'holds' });
+    expect(pooledTest(sums, 0.8).rate.lo).toBe(0);
   });
 
   it('never refutes too often, by exact enumeration of unlike trials', () => {
@@ -150,27 +154,21 @@ describe('Pool', () => {
         [3, 0.6],
       ],
     ]) {
-      // biome-ignore format: groups
       let law = [1];
       for (const [count, p] of groups)
         for (let i = 0; i < count; i++)
           law = Array.from({ length: law.length + 1 }, (_, k) => (law[k] ?? 0) * (1 - p) + (law[k - 1] ?? 0) * p);
       let refuted = 0;
       for (const [events, probability] of law.entries()) {
-        const pool = new Pool();
-        let left = events;
-        for (const [trials, bound] of groups) {
-          pool.add({ events: Math.min(left, trials), trials, bound });
-          left -= Math.min(left, trials);
-        }
-        if (pool.test(level).verdict === 'refuted') refuted += probability;
+        const sums = summed(...groups.map(([trials, bound], k) => [k === 0 ? events : 0, trials, bound] as const));
+        if (pooledTest(sums, level).verdict === 'refuted') refuted += probability;
       }
       expect(refuted).toBeLessThanOrEqual(level);
     }
   });
 
   it('refuses to test nothing', () => {
-    expect(() => new Pool().test(0.1)).toThrow('Pool.test: no trials, expected at least one');
+    expect(() => pooledTest(summed(), 0.1)).toThrow('pooledTest: no trials, expected at least one');
   });
 });
 
@@ -182,7 +180,6 @@ describe('critical counts', () => {
       [1000, 0.001, 1e-3],
       [20, 0, 0.1],
     ]) {
-      // biome-ignore format: cases
       const count = criticalCount(trials, bound, level);
       expect(binomialAtLeast(trials, bound, count).hi).toBeLessThanOrEqual(level);
       expect(binomialAtLeast(trials, bound, count - 1).hi).toBeGreaterThan(level);

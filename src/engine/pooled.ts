@@ -1,12 +1,8 @@
-import { add, divide, down, type Interval, multiply, point, up } from '../numerics/interval/interval.js';
+import { add, down, type Interval, multiply, point, up } from '../numerics/interval/interval.js';
 import { binomialAtLeast, clopperPearson } from '../numerics/special/binomial.js';
-
-/** What one draw of a probabilistic claim showed: so many events in so many trials, each claimed no likelier than `bound`. */
-export interface Trials {
-  readonly events: number;
-  readonly trials: number;
-  readonly bound: number;
-}
+import type { BlockTally, TrialSums } from './block-tally.js';
+import { meanAbove } from './exact-mean.js';
+import { pooledShareOf } from './probabilistic.js';
 
 /** All draws together. */
 export interface PooledTest {
@@ -23,46 +19,40 @@ export interface PooledTest {
   readonly verdict: 'holds' | 'refuted';
 }
 
+/** Draws of a probabilistic statement, all of which were made and none refuted alone, tested together. */
+export function pooledOf(
+  { evaluated, interrupted, error, refuted, trials }: BlockTally,
+  runs: number,
+  falseAlarm: number | undefined,
+): PooledTest | undefined {
+  const isWhole = evaluated === runs && !interrupted && error === undefined && refuted === undefined;
+  if (trials === undefined || falseAlarm === undefined || !isWhole) return undefined;
+  return pooledTest(trials, pooledShareOf(falseAlarm));
+}
+
 /**
- * Counts the draws of one claim together, and tests once whether the event happened too often in all of them.
+ * Tests once whether the event happened too often in all draws of a claim together.
  *
  * Guarantee: if every trial is independent of the others given the draws, and none has its event with a higher probability than its
- * draw's bound, `test` refutes with probability at most `level`, as long as the number of draws was fixed beforehand.
+ * draw's bound, this refutes with probability at most `level`, as long as the number of draws was fixed beforehand.
  * Proof: Hoeffding (1956, theorem 4): a sum of N independent indicators with mean probability p̄ has P[S ≥ c] ≤ P[Binomial(N, p̄) ≥ c]
  * for c ≥ Np̄ + 1; that tail rises with p̄, so the mean of the bounds may stand for the mean of the probabilities.
+ * @throws RangeError when there was no trial, or unless 0 < level < 1
  */
-export class Pool {
-  private events = 0;
-  private trials = 0;
-  private expected: Interval = point(0);
-
-  add({ events, trials, bound }: Trials): void {
-    this.events += events;
-    this.trials += trials;
-    this.expected = add(this.expected, multiply(point(trials), point(bound)));
-  }
-
-  get isEmpty(): boolean {
-    return this.trials === 0;
-  }
-
-  /** @throws RangeError when there was no trial, or unless 0 < level < 1 */
-  test(level: number): PooledTest {
-    const { events, trials } = this;
-    if (trials === 0) throw new RangeError('Pool.test: no trials, expected at least one');
-    const meanBound = Math.min(1, divide(this.expected, point(trials)).hi);
-    const rate = meanRate(events, trials, level);
-    const reached = events >= leastCount(trials, meanBound);
-    return {
-      events,
-      trials,
-      meanBound,
-      level,
-      chance: reached ? binomialAtLeast(trials, meanBound, events).hi : 1,
-      rate,
-      verdict: rate.lo > meanBound ? 'refuted' : 'holds',
-    };
-  }
+export function pooledTest({ events, trials, expected }: Omit<TrialSums, 'budgets'>, level: number): PooledTest {
+  if (trials === 0) throw new RangeError('pooledTest: no trials, expected at least one');
+  const meanBound = Math.min(1, meanAbove(BigInt(`0x${expected}`), trials));
+  const rate = meanRate(events, trials, level);
+  const reached = events >= leastCount(trials, meanBound);
+  return {
+    events,
+    trials,
+    meanBound,
+    level,
+    chance: reached ? binomialAtLeast(trials, meanBound, events).hi : 1,
+    rate,
+    verdict: rate.lo > meanBound ? 'refuted' : 'holds',
+  };
 }
 
 /**

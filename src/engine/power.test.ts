@@ -20,7 +20,6 @@ describe('detectableRate', () => {
       [12, 200, 0.01],
       [8, 100, 0.5],
     ]) {
-      // biome-ignore format: budgets
       const rate = detectableRate(alike(draws, trials, bound), 1e-9) ?? 1;
       const [all, count] = [draws * trials, pooledCriticalCount(draws * trials, bound, 5e-10)];
       expect(binomialAtLeast(all, rate, count).lo).toBeGreaterThanOrEqual(0.95 - 1e-12);

@@ -1,5 +1,5 @@
-import { add, divide, multiply, point } from '../numerics/interval/interval.js';
 import { binomialAtLeast, binomialAtMost } from '../numerics/special/binomial.js';
+import { exactly, meanAbove } from './exact-mean.js';
 import { criticalCount, pooledCriticalCount } from './pooled.js';
 import { pooledShareOf, shareOf } from './probabilistic.js';
 
@@ -7,6 +7,14 @@ import { pooledShareOf, shareOf } from './probabilistic.js';
 export interface Budget {
   readonly trials: number;
   readonly bound: number;
+  /** Its number, which says what share of the false alarm it may spend: by default its place. */
+  readonly draw?: number;
+}
+
+/** All draws together. */
+export interface WholeBudget {
+  readonly trials: number;
+  readonly meanBound: number;
 }
 
 /** The probability with which a rate that counts as detectable is refuted. */
@@ -21,16 +29,20 @@ export const POWER = 0.95;
  * of all draws together P[Binomial(N, mean rate) ≥ least refuting count] (Hoeffding 1956: no more than for unlike rates, as long as
  * the count is at most N times the mean rate), and of each draw alone 1 − Π(1 − its power).
  * Cost: some twenty tails a draw.
+ * @param draws - the first draws: more of them can only add power
+ * @param whole - all draws; by default those
  */
-export function detectableRate(draws: readonly Budget[], falseAlarm: number): number | undefined {
-  const trials = draws.reduce((sum, draw) => sum + draw.trials, 0);
+export function detectableRate(
+  draws: readonly Budget[],
+  falseAlarm: number,
+  { trials, meanBound }: WholeBudget = wholeOf(draws),
+): number | undefined {
   if (trials === 0) return undefined;
-  const meanBound = meanOf(draws, trials, ({ bound }) => bound);
   const together = pooledCriticalCount(trials, meanBound, pooledShareOf(falseAlarm));
-  const alone = draws.map((draw, k) => criticalCount(draw.trials, draw.bound, shareOf(falseAlarm, k)));
+  const alone = draws.map((draw, k) => criticalCount(draw.trials, draw.bound, shareOf(falseAlarm, draw.draw ?? k)));
 
   const refutes = (c: number): boolean => {
-    const mean = meanOf(draws, trials, (draw) => raised(draw.bound, c));
+    const mean = raised(meanBound, c);
     if (together <= trials * mean && binomialAtLeast(trials, mean, together).lo >= POWER) return true;
     let missed = 1;
     for (const [k, draw] of draws.entries()) {
@@ -46,17 +58,18 @@ export function detectableRate(draws: readonly Budget[], falseAlarm: number): nu
     if (refutes(middle)) enough = middle;
     else tooLittle = middle;
   }
-  return meanOf(draws, trials, ({ bound }) => raised(bound, enough));
+  return raised(meanBound, enough);
 }
 
-/** b + c(1 − b): the rate of an alternative. */
+/** b + c(1 − b): the rate of an alternative; of the mean of several bounds the mean of their rates. */
 export const raised = (bound: number, c: number): number => Math.min(1, bound + c * (1 - bound));
 
 /** More than thousands of products in doubles lose. */
 const MARGIN = 1e-12;
 
-/** Over all trials, rounded up. */
-function meanOf(draws: readonly Budget[], trials: number, rate: (draw: Budget) => number): number {
-  const sum = draws.reduce((so, draw) => add(so, multiply(point(draw.trials), point(rate(draw)))), point(0));
-  return Math.min(1, divide(sum, point(trials)).hi);
+function wholeOf(draws: readonly Budget[]): WholeBudget {
+  const trials = draws.reduce((sum, draw) => sum + draw.trials, 0);
+  if (trials === 0) return { trials, meanBound: 0 };
+  const expected = draws.reduce((sum, draw) => sum + BigInt(draw.trials) * exactly(draw.bound), 0n);
+  return { trials, meanBound: Math.min(1, meanAbove(expected, trials)) };
 }

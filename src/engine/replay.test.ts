@@ -88,7 +88,7 @@ describe('replay', () => {
     });
     const { tightest } = checkClaim(claim, { seed: 3, runs: 50 });
     expect(again(claim, tightest)).toEqual(tightest);
-    expect(Number(tightest?.replay.split(' ').at(-1))).toBeGreaterThan(0);
+    expect(Number(/--path (\S+)/.exec(tightest?.replay ?? '')?.[1])).toBeGreaterThan(0);
   });
 
   it('control: another seed or another path gives another finding', () => {
@@ -103,7 +103,8 @@ describe('replay', () => {
     ['-1', 'replay: path = "-1"'],
     ['1:', 'replay: path = "1:"'],
     ['1e3', 'replay: path = "1e3"'],
-    ['999999999999', 'replay: path = "999999999999"'],
+    ['9999999999999', 'replay: path = "9999999999999"'],
+    ['0.100', 'replay: path = "0.100"'],
     ['0:99999', 'replay: path = "0:99999" of planted.rows leads to no instance at seed 1'],
     ['0:99999:0', 'replay: path = "0:99999:0" of planted.rows leads to no instance at seed 1'],
   ])('refuses the path %j', (path, message) => {
@@ -125,14 +126,16 @@ describe('replay', () => {
       throw new Error('zero direction');
     });
     expect(() => replay(planted({ ...trueClaim, instances }), { seed: 1, path: '4' })).toThrow(
-      'planted.true: while drawing an instance: zero direction (again: eigencheck replay planted.true --seed 1 --path 4)',
+      'planted.true: while drawing an instance: zero direction (again: eigencheck replay planted.true --seed 1 --path 4 --scheme 2)',
     );
   });
 });
 
 /** What the finding's own replay line computes. */
 function again(claim: AnyClaim, finding: Finding | undefined): Finding {
-  const match = /^eigencheck replay ([^/ ]+)(?:\/(\S+))? --seed (-?\d+) --path (\S+)$/.exec(finding?.replay ?? '');
+  const match = /^eigencheck replay ([^/ ]+)(?:\/(\S+))? --seed (-?\d+) --path (\S+) --scheme 2$/.exec(
+    finding?.replay ?? '',
+  );
   if (match === null) throw new Error(`no replay line in ${finding?.replay}`);
   expect(match[1]).toBe(claim.id);
   return replay(claim, { control: match[2], seed: Number(match[3]), path: String(match[4]) });

@@ -6,6 +6,7 @@ import { directionsFrom } from '../data/directions.js';
 import { GivenDirections, givenRows } from '../data/given-rows.js';
 import { point } from '../numerics/interval/interval.js';
 import { planted, text, trueClaim, type Whole, whole } from '../testing/planted-claims.js';
+import { numberRows } from '../testing/rows.js';
 import { auditClaim } from './audit.js';
 import { checkClaim } from './check.js';
 import { checkConstant } from './constants.js';
@@ -25,21 +26,38 @@ const failing = async (): Promise<Any> => {
 
 describe('what the functions of a claim return is looked at: a promise is no answer', () => {
   it.each<[string, () => unknown, string]>([
-    ['compare', check({ compare: failing }), `compare returned ${PROMISE}, expected atLeast(…), atMost(…) or equals(…)`],
+    [
+      'compare',
+      check({ compare: failing }),
+      `compare returned ${PROMISE}, expected atLeast(…), atMost(…) or equals(…)`,
+    ],
     ['compare without a return', check({ compare: () => {} }), 'compare returned undefined, expected atLeast'],
-    ['a side that is a number', check({ compare: () => ({ left: 1, relation: '>=', right: point(0), quantities: {} }) }), 'compare returned left = 1, expected an interval'],
-    ['when', check({ cover: { any: { when: later, atLeast: 0.5 } } }), `cover "any".when returned ${PROMISE}, expected true or false`],
-    ['when, a number', check({ cover: { any: { when: () => 1, atLeast: 0.5 } } }), 'cover "any".when returned 1, expected true or false'],
+    [
+      'a side that is a number',
+      check({ compare: () => ({ left: 1, relation: '>=', right: point(0), quantities: {} }) }),
+      'compare returned left = 1, expected an interval',
+    ],
+    [
+      'when',
+      check({ cover: { any: { when: later, atLeast: 0.5 } } }),
+      `cover "any".when returned ${PROMISE}, expected true or false`,
+    ],
+    [
+      'when, a number',
+      check({ cover: { any: { when: () => 1, atLeast: 0.5 } } }),
+      'cover "any".when returned 1, expected true or false',
+    ],
     ['group', check({ group: later }), `group returned ${PROMISE}, expected text`],
     ['group, a number', check({ group: () => 3 }), 'group returned 3, expected text'],
     ['figures', check({ figures: later }), `figures returned ${PROMISE}, expected a list`],
   ])('%s', (_name, run, message) => {
     expect(run).toThrow(message);
-  }); // biome-ignore format: a table
+  });
 
   it('trial and probability', () => {
     const claim = { ...text, id: 'planted.coin', instances: whole, trial: () => false, probability: () => 1 };
-    const define = (change: object) => () => checkClaim(defineProbabilisticClaim({ ...claim, ...change }), { seed: 1, runs: 2 }); // biome-ignore format: one thought
+    const define = (change: object) => () =>
+      checkClaim(defineProbabilisticClaim({ ...claim, ...change }), { seed: 1, runs: 2 });
     expect(define({ trial: failing })).toThrow(`trial returned ${PROMISE}, expected true or false`);
     expect(define({ trial: () => 0 })).toThrow('trial returned 0, expected true or false');
     expect(define({ probability: later })).toThrow(`probability returned ${PROMISE}, expected a number in [0, 1]`);
@@ -52,7 +70,12 @@ describe('what the functions of a claim return is looked at: a promise is no ans
     expect(audit(() => undefined)).toThrow('naive returned undefined, expected true or false');
     expect(audit(({ x }: Whole) => x)).toThrow(/naive returned \d+, expected true or false/);
     expect(audit('true')).toThrow('auditClaim: naive of planted.true = "true", expected a function');
-    expect(audit((i: { x: number }) => { i.x = -1; return true; })).toThrow(/naive changed its instance .*: field x, \d+ before and -1 after/); // biome-ignore format: one thought
+    expect(
+      audit((i: { x: number }) => {
+        i.x = -1;
+        return true;
+      }),
+    ).toThrow(/naive changed its instance .*: field x, \d+ before and -1 after/);
   });
 
   it('accepts, and both functions of onData', () => {
@@ -60,7 +83,7 @@ describe('what the functions of a claim return is looked at: a promise is no ans
     const accepting = (accepts: Any) => () => revive(statementOf({ ...trueClaim, accepts }), file);
     expect(accepting(later)).toThrow(`accepts returned ${PROMISE}, expected true or false`);
     expect(accepting(() => true)().within).toBe(true);
-    const rows = new GivenDirections(directionsFrom([[1, 0], [0, 1]]).rows, [1, 2]); // biome-ignore format: rows
+    const rows = new GivenDirections(directionsFrom(numberRows('1 0, 0 1')).rows, [1, 2]);
     const on = (onData: Any) => () =>
       onGivenRows({ ...trueClaim, onData } as Any, (least, most) => givenRows(rows, least, most));
     expect(on({ instances: later })).toThrow(`onData.instances returned ${PROMISE}, expected a fast-check arbitrary`);
@@ -69,13 +92,32 @@ describe('what the functions of a claim return is looked at: a promise is no ans
   });
 
   it('recompute of a constant: what is no number neither agrees nor disagrees', () => {
-    const constant = { id: 'a.b', title: 't', published: '1.5', source: { title: 's' }, finding: 'agrees', recompute: () => point(1.5) } as PublishedConstant; // biome-ignore format: one definition
+    const constant = {
+      id: 'a.b',
+      title: 't',
+      published: '1.5',
+      source: { title: 's' },
+      finding: 'agrees',
+      recompute: () => point(1.5),
+    } as PublishedConstant;
     const found = (change: object) => checkConstant({ ...constant, ...change });
     expect(found({}).verdict).toBe('agrees');
-    expect(found({ recompute: failing })).toMatchObject({ verdict: 'undecided', error: `recompute returned ${PROMISE}, expected an object` }); // biome-ignore format: one thought
-    expect(found({ recompute: () => ({ lo: Number.NaN, hi: Number.NaN, basis: 'proved' }) })).toMatchObject({ verdict: 'undecided', error: expect.stringContaining('= [NaN, NaN]') }); // biome-ignore format: one thought
-    expect(found({ recompute: () => 1.5 })).toMatchObject({ verdict: 'undecided', error: 'recompute returned 1.5, expected an object' }); // biome-ignore format: one thought
-    expect(found({ quantities: () => ({ q: 2 }) })).toMatchObject({ verdict: 'undecided', error: 'quantities returned q = 2, expected an interval such as point(1)' }); // biome-ignore format: one thought
+    expect(found({ recompute: failing })).toMatchObject({
+      verdict: 'undecided',
+      error: `recompute returned ${PROMISE}, expected an object`,
+    });
+    expect(found({ recompute: () => ({ lo: Number.NaN, hi: Number.NaN, basis: 'proved' }) })).toMatchObject({
+      verdict: 'undecided',
+      error: expect.stringContaining('= [NaN, NaN]'),
+    });
+    expect(found({ recompute: () => 1.5 })).toMatchObject({
+      verdict: 'undecided',
+      error: 'recompute returned 1.5, expected an object',
+    });
+    expect(found({ quantities: () => ({ q: 2 }) })).toMatchObject({
+      verdict: 'undecided',
+      error: 'quantities returned q = 2, expected an interval such as point(1)',
+    });
   });
 
   it('control: a claim whose functions all return what they should is judged', () => {

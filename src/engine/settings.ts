@@ -22,15 +22,3 @@ export function checkRuns(where: string, runs: number, name = 'runs'): number {
     throw new RangeError(`${where}: ${name} = ${String(runs)}, expected a whole number ≥ 1`);
   return runs;
 }
-
-/** Reaching draw k costs k steps of the generator (0.6 µs each): a longer way is a typing error. */
-const LAST_DRAW = 10 ** 8;
-
-/** @throws RangeError unless path is a draw number and shrink steps, such as '12' or '12:0:3'. */
-export function checkPath(where: string, path: string): string {
-  if (!(/^\d+(:\d+)*$/.test(path) && path.split(':').every((step) => Number(step) <= LAST_DRAW)))
-    throw new RangeError(
-      `${where}: path = ${JSON.stringify(path)}, expected a draw number and shrink steps, such as 12 or 12:0:3`,
-    );
-  return path;
-}

@@ -40,7 +40,10 @@ describe('leastInDoubles', () => {
   });
 
   it('encloses what doubles resolve: 2 of ±(2 + i)', () => {
-    const least = leastInDoubles(diagonal(n, (i) => (i % 2 === 0 ? 2 + i : -2 - i)), interval(601, 601)); // biome-ignore format: one call
+    const least = leastInDoubles(
+      diagonal(n, (i) => (i % 2 === 0 ? 2 + i : -2 - i)),
+      interval(601, 601),
+    );
     expect(least.lo).toBeGreaterThan(1.9);
     expect(least.lo).toBeLessThanOrEqual(2);
     expect(least.hi).toBeGreaterThanOrEqual(2);
@@ -54,7 +57,10 @@ it.each([
 ])('of %d rows a slice that meets a pivot of 0 exchanges rows: %d times', (n, times) => {
   // The first pivot is 2⁻²⁰ less the shift.
   const exchanging = vi.fn(spectralSlice);
-  const { above, notBelow } = slicesInDoubles(diagonal(n, (i) => (i === 0 ? 2 ** -20 : 1)), exchanging).slice(2 ** -20); // biome-ignore format: one call
+  const { above, notBelow } = slicesInDoubles(
+    diagonal(n, (i) => (i === 0 ? 2 ** -20 : 1)),
+    exchanging,
+  ).slice(2 ** -20);
   expect(exchanging).toHaveBeenCalledTimes(times);
   // All but that one are 1.
   expect(above).toBeLessThanOrEqual(n - 1);

@@ -100,6 +100,18 @@ export function statementOf(claim: AnyClaim, control?: string): AnyStatement {
   };
 }
 
+/** The statement, and how long its last evaluation took. */
+export function timed(statement: AnyStatement): { readonly statement: AnyStatement; readonly seconds: () => number } {
+  let last = 0;
+  const evaluate: AnyStatement['evaluate'] = (instance, id) => {
+    const began = performance.now();
+    const evaluation = statement.evaluate(instance, id);
+    last = (performance.now() - began) / 1000;
+    return evaluation;
+  };
+  return { statement: { ...statement, evaluate }, seconds: () => last };
+}
+
 /** Those below the rungs of which each costs several times the one before. */
 const FIRST_RUNGS = PRECISION_LADDER.filter((at) => at === 'float64' || at.bits <= 256);
 

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import type { OverLimit } from '../evidence/schema.js';
 
 /** Code of a claim that may never come back: its arbitrary, its comparison, the making of smaller instances, its figures. */
@@ -63,28 +62,3 @@ export function stepText({ doing, draw }: Pick<OverLimit, 'doing' | 'draw'>): st
 
 /** 'draw 12: no answer within 60 s'. */
 export const overLimitText = (limit: OverLimit): string => `${stepText(limit)}: ${limit.message}`;
-
-/** Stands for an instance that was not drawn. */
-export const LEFT_OUT = Symbol('left out');
-
-/** The same values as `inner`, or LEFT_OUT where `leavesOut`, asked before each drawing, says so. */
-export class WatchedArbitrary<I> extends fc.Arbitrary<I | typeof LEFT_OUT> {
-  constructor(
-    private readonly inner: fc.Arbitrary<I>,
-    private readonly leavesOut: () => boolean,
-  ) {
-    super();
-  }
-
-  override generate(random: fc.Random, biasFactor: number | undefined): fc.Value<I | typeof LEFT_OUT> {
-    return this.leavesOut() ? new fc.Value(LEFT_OUT, undefined) : this.inner.generate(random, biasFactor);
-  }
-
-  override canShrinkWithoutContext(value: unknown): value is I {
-    return value !== LEFT_OUT && this.inner.canShrinkWithoutContext(value);
-  }
-
-  override shrink(value: I | typeof LEFT_OUT, context: unknown): fc.Stream<fc.Value<I>> {
-    return value === LEFT_OUT ? fc.Stream.nil() : this.inner.shrink(value, context);
-  }
-}

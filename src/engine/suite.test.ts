@@ -31,6 +31,7 @@ describe('suiteEvidence', () => {
     expect(suiteEvidence(input(...claims))).toEqual({
       ...input(...claims),
       schema: EVIDENCE_SCHEMA,
+      scheme: 2,
       interrupted: false,
       falseAlarm: 0.75,
       chances: { falseAlarms: 0.75, missedControls: 0, missedErrors: 0, missedCover: 0, total: 0.75, unmeasured: 0 },

@@ -1,7 +1,10 @@
 import { EVIDENCE_SCHEMA, type Evidence } from '../evidence/schema.js';
 import { chancesOf } from './chances.js';
+import { SCHEME } from './draw.js';
 
-export type SuiteInput = Omit<Evidence, 'schema' | 'falseAlarm' | 'chances' | 'interrupted'> & {
+export type SuiteInput = Omit<Evidence, 'schema' | 'scheme' | 'falseAlarm' | 'chances' | 'interrupted'> & {
+  /** That of its claims: the present one unless they come from an earlier version. */
+  readonly scheme?: Evidence['scheme'];
   /** Stopped before all claims were begun; a claim that was stopped itself says so. */
   readonly interrupted?: boolean;
 };
@@ -14,6 +17,7 @@ export function suiteEvidence({ interrupted = false, ...input }: SuiteInput): Ev
   const chances = chancesOf(input);
   return {
     schema: EVIDENCE_SCHEMA,
+    scheme: SCHEME,
     ...input,
     interrupted: interrupted || input.claims.some((claim) => claim.interrupted),
     falseAlarm: chances.falseAlarms,

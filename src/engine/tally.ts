@@ -1,157 +1,139 @@
-import type { ClaimEvidence, DrawnPoint, Finding } from '../evidence/schema.js';
-import { type Interval, middle } from '../numerics/interval/interval.js';
-import { findingOf, ratioOf, replayLine } from './finding.js';
-import { groupOf } from './instance.js';
-import { relativeWidth } from './judge.js';
-import type { Evaluation, Statement } from './statement.js';
-import { whyUndecided } from './why-undecided.js';
+import {
+  type BlockTally,
+  BUDGETED,
+  isTighter,
+  type PicturedDraw,
+  type TightDraw,
+  type TrialSums,
+  weakest,
+} from './block-tally.js';
 
 /** Points kept for the picture. */
 export const PICTURED = 2000;
 
-type Statistics = Pick<
-  ClaimEvidence,
-  'basis' | 'undecided' | 'precision' | 'slack' | 'axis' | 'relation' | 'draws' | 'tightest'
->;
-
-/** Gathers what the asserted draws of one claim showed. */
-export class Tally<I> {
-  private readonly precision: Record<string, number> = {};
-  private readonly ratios: number[] = [];
-  private readonly picture: Picture = new Picture();
-  private basis: ClaimEvidence['basis'] = 'proved';
-  private undecidedDraws = 0;
-  private unmovedDraws = 0;
-  private first: Evaluation | undefined;
-  private tightest: Draw<I> | undefined;
-
-  constructor(
-    private readonly statement: Statement<I>,
-    private readonly seed: number,
-  ) {}
-
-  get undecided(): number {
-    return this.undecidedDraws;
-  }
-
-  /** Undecided draws on which no precision changed either side. */
-  get unmoved(): number {
-    return this.unmovedDraws;
-  }
-
-  /** Why the tightest draw is undecided; nothing when none is. */
-  get why(): string | undefined {
-    return this.undecidedDraws > 0 && this.tightest !== undefined ? whyUndecided(this.tightest.evaluation) : undefined;
-  }
-
-  add(instance: I, evaluation: Evaluation, path: string): void {
-    const { verdict, precision } = evaluation;
-    this.first ??= evaluation;
-    this.basis = weakest(this.basis, evaluation.basis);
-    if (evaluation.unmoved) this.unmovedDraws++;
-    if (verdict === 'undecided') this.undecidedDraws++;
-    else this.precision[precision] = (this.precision[precision] ?? 0) + 1;
-    const ratio = ratioOf(evaluation);
-    if (ratio !== undefined) this.ratios.push(ratio);
-    const draw = { instance, evaluation, path, rank: rankOf(evaluation, ratio) };
-    if (this.tightest === undefined || isTighter(draw.rank, this.tightest.rank)) this.tightest = draw;
-    const usual = this.first.comparison.relation;
-    this.picture.add(() => pointOf(evaluation, groupOf(instance, this.statement.group), usual));
-  }
-
-  summary(): Statistics {
-    const axis = this.first && Object.keys(this.first.comparison.quantities)[0];
-    const slack = slackOf(this.ratios);
-    return {
-      basis: this.basis,
-      undecided: this.undecidedDraws,
-      precision: this.precision,
-      ...(slack && { slack }),
-      ...(axis !== undefined && { axis }),
-      ...(this.first && { relation: this.first.comparison.relation }),
-      draws: this.picture.points,
-      ...(this.tightest && { tightest: this.findingOf(this.tightest) }),
-    };
-  }
-
-  private findingOf({ instance, evaluation, path }: Draw<I>): Finding {
-    return findingOf(this.statement, instance, evaluation, replayLine(this.statement.name, this.seed, path));
-  }
-}
-
 /**
- * Compared in order, smaller is tighter: refuted before undecided before holding, then the ratio, then the gap. A statistical draw is
- * tighter the larger the lower confidence end is for its bound, and where no event was seen, the smaller its bound.
+ * What the blocks of one statement showed that are known so far: a sum over the first blocks, and the later ones one by one until
+ * those before them are known.
+ *
+ * `merged` takes the union of what both know: in any order, with any block any number of times, it comes to the same, given that a block
+ * is a function of its number. Nothing is rounded, and what stands in an order stands in that of the draws. Of blocks behind one that
+ * is refuted or threw nothing is kept: in their order they would not have been run.
+ * Memory: that of one block beside those out of order, however many there are.
  */
-type Rank = readonly [verdict: number, ratio: number, gap: number];
-
-interface Draw<I> {
-  readonly instance: I;
-  readonly evaluation: Evaluation;
-  readonly path: string;
-  readonly rank: Rank;
+export interface Tallies {
+  /** Blocks 0 … blocks − 1 together. */
+  readonly sum?: { readonly blocks: number; readonly tally: BlockTally };
+  readonly later: ReadonlyMap<number, BlockTally>;
 }
 
-function rankOf({ comparison, verdict, trials }: Evaluation, ratio: number | undefined): Rank {
-  const { left, relation, right } = comparison;
-  const order = { refuted: 0, undecided: 1, holds: 2 }[verdict];
-  if (relation === '=') return [order, 0, -relativeWidth(left, right)];
-  if (trials !== undefined) return [order, ratio ?? Number.POSITIVE_INFINITY, right.hi];
-  const gap = relation === '>=' ? left.lo - right.hi : right.lo - left.hi;
-  return [order, ratio ?? Number.POSITIVE_INFINITY, gap];
-}
+export const NOTHING_KNOWN: Tallies = { later: new Map() };
 
-function isTighter(a: Rank, b: Rank): boolean {
-  const at = a.findIndex((x, i) => x !== b[i]);
-  return at >= 0 && a[at] < b[at];
-}
+export const withBlock = (known: Tallies, block: number, tally: BlockTally): Tallies =>
+  merged(known, { later: new Map([[block, tally]]) });
 
-const ORDER: readonly ClaimEvidence['basis'][] = ['proved', 'estimated', 'statistical'];
-const weakest = (a: ClaimEvidence['basis'], b: ClaimEvidence['basis']): ClaimEvidence['basis'] =>
-  ORDER.indexOf(a) >= ORDER.indexOf(b) ? a : b;
-
-function slackOf(ratios: readonly number[]): { min: number; median: number } | undefined {
-  if (ratios.length === 0) return undefined;
-  const sorted = Float64Array.from(ratios).sort();
-  const half = sorted.length >> 1;
-  const median = sorted.length % 2 === 1 ? sorted[half] : sorted[half - 1] / 2 + sorted[half] / 2;
-  return { min: sorted[0], median };
-}
-
-/** At most PICTURED points, evenly spread over the draws: every stride-th, the stride doubling when they are too many. */
-class Picture {
-  points: DrawnPoint[] = [];
-  private stride = 1;
-  private seen = 0;
-
-  add(makePoint: () => DrawnPoint | undefined): void {
-    if (this.seen++ % this.stride !== 0) return;
-    const point = makePoint();
-    if (point !== undefined) this.points.push(point);
-    if (this.points.length <= PICTURED) return;
-    this.points = this.points.filter((_, i) => i % 2 === 0);
-    this.stride *= 2;
+export function merged(a: Tallies, b: Tallies): Tallies {
+  let sum = (a.sum?.blocks ?? 0) >= (b.sum?.blocks ?? 0) ? a.sum : b.sum;
+  const later = new Map(a.later);
+  for (const [block, tally] of b.later) later.set(block, fuller(later.get(block), tally));
+  for (const block of [...later.keys()].sort((x, y) => x - y)) {
+    const tally = later.get(block);
+    if (tally === undefined) continue;
+    if (sum !== undefined && (block < sum.blocks || isEnd(sum.tally))) later.delete(block);
+    else if (block === (sum?.blocks ?? 0) && !tally.interrupted) {
+      sum = { blocks: block + 1, tally: sum === undefined ? tally : together(sum.tally, tally) };
+      later.delete(block);
+    }
   }
+  const end = Math.min(...[...later].flatMap(([block, tally]) => (isEnd(tally) ? [block] : [])));
+  for (const block of later.keys()) if (block > end) later.delete(block);
+  return { ...(sum && { sum }), later };
 }
 
-/** Midpoints, or what was observed; a draw with an unbounded side has no place in the picture. */
-function pointOf(
-  { comparison, precision, observed, trials }: Evaluation,
-  group: string,
-  usual: DrawnPoint['relation'],
-): DrawnPoint | undefined {
-  const { left, relation, right, quantities } = comparison;
-  const horizontal = Object.values(quantities)[0] ?? right;
-  if (![left, right, horizontal].every(isBounded)) return undefined;
+/** All that is known, added up in order. */
+export function total({ sum, later }: Tallies): BlockTally {
+  const rest = [...later].sort(([a], [b]) => a - b).map(([, tally]) => tally);
+  return [...(sum ? [sum.tally] : []), ...rest].reduce(together, EMPTY);
+}
+
+/** Whether a block is among what is known. */
+export const isKnown = ({ sum, later }: Tallies, block: number): boolean =>
+  block < (sum?.blocks ?? 0) || later.has(block);
+
+/** Whether in their order a block would not have been run. */
+export const isEndBefore = ({ sum, later }: Tallies, block: number): boolean =>
+  (sum !== undefined && isEnd(sum.tally)) || [...later].some(([at, tally]) => at < block && isEnd(tally));
+
+/** In their order no later block would have been run. */
+export const isEnd = ({ refuted, error }: BlockTally): boolean => refuted !== undefined || error !== undefined;
+
+/** Which of two tallies of one block to keep: one that an interruption or a limit did not cut short. */
+function fuller(a: BlockTally | undefined, b: BlockTally): BlockTally {
+  if (a === undefined || a.interrupted !== b.interrupted) return a?.interrupted === false ? a : b;
+  return a.evaluated >= b.evaluated ? a : b;
+}
+
+/** Those of `a` come before those of `b`. */
+function together(a: BlockTally, b: BlockTally): BlockTally {
+  const leastRatio = Math.min(a.leastRatio ?? Number.POSITIVE_INFINITY, b.leastRatio ?? Number.POSITIVE_INFINITY);
+  const tightest = tighter(a.tightest, b.tightest);
+  const trials = a.trials && b.trials ? trialsTogether(a.trials, b.trials) : (a.trials ?? b.trials);
+  const first = a.first ?? b.first;
+  const error = a.error ?? b.error;
+  const refuted = a.refuted ?? b.refuted;
   return {
-    x: middle(horizontal),
-    left: observed ?? middle(left),
-    right: middle(right),
-    group,
-    precision,
-    ...(relation !== usual && { relation }),
-    ...(trials && { trials: { ...trials, confidence: { lo: left.lo, hi: left.hi } } }),
+    evaluated: a.evaluated + b.evaluated,
+    rejected: a.rejected + b.rejected,
+    undecided: a.undecided + b.undecided,
+    unmoved: a.unmoved + b.unmoved,
+    basis: weakest(a.basis, b.basis),
+    precision: countsTogether(a.precision, b.precision),
+    cover: countsTogether(a.cover, b.cover),
+    ...((a.leastRatio !== undefined || b.leastRatio !== undefined) && { leastRatio }),
+    ratios: countsTogether(a.ratios, b.ratios),
+    points: pictured([...a.points, ...b.points]),
+    ...(tightest && { tightest }),
+    ...(first && { first }),
+    ...(trials && { trials }),
+    leftOut: [...a.leftOut, ...b.leftOut],
+    interrupted: a.interrupted || b.interrupted,
+    ...(error && { error }),
+    ...(refuted && { refuted }),
   };
 }
 
-const isBounded = ({ lo, hi }: Interval): boolean => Number.isFinite(lo) && Number.isFinite(hi);
+function countsTogether(a: Readonly<Record<string, number>>, b: Readonly<Record<string, number>>) {
+  const sums = { ...a };
+  for (const [name, n] of Object.entries(b)) sums[name] = (sums[name] ?? 0) + n;
+  return sums;
+}
+
+/** The ones with the smallest hashes, in the order of the draws: an even selection that does not depend on how many there will be. */
+function pictured(points: readonly PicturedDraw[]): readonly PicturedDraw[] {
+  if (points.length <= PICTURED) return points;
+  const largest = Float64Array.from(points, ({ hash }) => hash).sort()[PICTURED - 1];
+  return points.filter(({ hash }) => hash <= largest);
+}
+
+const tighter = (a: TightDraw | undefined, b: TightDraw | undefined): TightDraw | undefined =>
+  a === undefined || (b !== undefined && isTighter(b.rank, a.rank)) ? b : a;
+
+const trialsTogether = (a: TrialSums, b: TrialSums): TrialSums => ({
+  events: a.events + b.events,
+  trials: a.trials + b.trials,
+  expected: (BigInt(`0x${a.expected}`) + BigInt(`0x${b.expected}`)).toString(16),
+  budgets: [...a.budgets, ...b.budgets].slice(0, BUDGETED),
+});
+
+const EMPTY: BlockTally = {
+  evaluated: 0,
+  rejected: 0,
+  undecided: 0,
+  unmoved: 0,
+  basis: 'proved',
+  precision: {},
+  cover: {},
+  ratios: {},
+  points: [],
+  leftOut: [],
+  interrupted: false,
+};

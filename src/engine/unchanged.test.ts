@@ -5,6 +5,7 @@ import { directions } from '../data/arbitrary.js';
 import { directionsFrom } from '../data/directions.js';
 import { point } from '../numerics/interval/interval.js';
 import { text } from '../testing/planted-claims.js';
+import { numberRows } from '../testing/rows.js';
 import { auditClaim } from './audit.js';
 import { checkClaim } from './check.js';
 import type { ClaimError } from './claim-error.js';
@@ -52,13 +53,18 @@ describe('leavingUnchanged', () => {
   it('control: what is only read, or changed in a copy, is not', () => {
     const self: Record<string, unknown> = { n: Number.NaN };
     self.me = self;
-    for (const instance of [7, null, 'x', self, [1, [2]], { f: () => 1 }, directionsFrom([[1, 0], [0, 1]])]) // biome-ignore format: a list
+    for (const instance of [7, null, 'x', self, [1, [2]], { f: () => 1 }, directionsFrom(numberRows('1 0, 0 1'))])
       expect(thrownBy(instance, () => String(instance))).toBeUndefined();
     expect(thrownBy({ rows: [2, 1] }, ({ rows }) => void rows.toSorted())).toBeUndefined();
   });
 
   it('an error of the function itself is passed on', () => {
-    expect(thrownBy({ x: 1 }, (i) => { i.x = 2; throw new Error('mine'); })).toBe('mine'); // biome-ignore format: one thought
+    expect(
+      thrownBy({ x: 1 }, (i) => {
+        i.x = 2;
+        throw new Error('mine');
+      }),
+    ).toBe('mine');
   });
 });
 
@@ -104,7 +110,11 @@ describe('a claim that changes its instance cannot be judged', () => {
     expect(() => checkClaim(defineProbabilisticClaim({ ...probabilistic, trial }), { seed: 1 })).toThrow(
       /trial or probability changed its instance \(shown as it was left\): field rows\[\d\], /,
     );
-    const copies = { ...sorting, compare: ({ rows: list }: { rows: number[] }) => atLeast(point(list.toSorted((a, b) => b - a)[0]), point(list[0])) }; // biome-ignore format: one thought
+    const copies = {
+      ...sorting,
+      compare: ({ rows: list }: { rows: number[] }) =>
+        atLeast(point(list.toSorted((a, b) => b - a)[0]), point(list[0])),
+    };
     expect(checkClaim(copies, { seed: 1, runs: 20 }).verdict).toBe('holds');
   });
 
@@ -112,8 +122,12 @@ describe('a claim that changes its instance cannot be judged', () => {
     const claim = { ...sorting, compare: () => atLeast(point(1), point(0)) };
     const change = ({ rows: list }: { rows: number[] }) => list.push(1);
     const when = (instance: { rows: number[] }) => change(instance) > 0;
-    expect(() => checkClaim({ ...claim, cover: { any: { when, atLeast: 0 } } }, { seed: 1 })).toThrow(/cover or group changed its instance/); // biome-ignore format: one thought
-    expect(() => checkClaim({ ...claim, group: (i) => String(change(i)) }, { seed: 1 })).toThrow(/cover or group changed its instance/); // biome-ignore format: one thought
+    expect(() => checkClaim({ ...claim, cover: { any: { when, atLeast: 0 } } }, { seed: 1 })).toThrow(
+      /cover or group changed its instance/,
+    );
+    expect(() => checkClaim({ ...claim, group: (i) => String(change(i)) }, { seed: 1 })).toThrow(
+      /cover or group changed its instance/,
+    );
   });
 
   it('directions are looked at as a whole: a row that is scaled in place is named', () => {

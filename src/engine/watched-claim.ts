@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import type { AnyClaim, Claim, ProbabilisticClaim } from '../claims/claim.js';
-import { type Step, WatchedArbitrary } from './steps.js';
+import type { Step } from './steps.js';
 
 /**
  * The same claim, which tells each step before it begins: an instance is drawn, its sides are compared at one precision, a trial is run.
@@ -18,7 +19,6 @@ export function watchedClaim<C extends AnyClaim>(claim: C, onStep: (step: Step, 
       };
     const drawing = () => {
       onStep({ number: number++, statement, doing: 'drawing', draw: ++draw }, undefined);
-      return false;
     };
     // What a control does not replace, it takes from the claim.
     const { instances, compare, trial } = { ...claim, ...part } as Partial<Claim & ProbabilisticClaim>;
@@ -31,4 +31,27 @@ export function watchedClaim<C extends AnyClaim>(claim: C, onStep: (step: Step, 
   };
   const controls = claim.controls.map((control) => watched(control, `${claim.id}/${control.id}`));
   return { ...watched(claim, claim.id), controls };
+}
+
+/** The same values as `inner`, each of which `before` is told of. */
+class WatchedArbitrary<I> extends fc.Arbitrary<I> {
+  constructor(
+    private readonly inner: fc.Arbitrary<I>,
+    private readonly before: () => void,
+  ) {
+    super();
+  }
+
+  override generate(random: fc.Random, biasFactor: number | undefined): fc.Value<I> {
+    this.before();
+    return this.inner.generate(random, biasFactor);
+  }
+
+  override canShrinkWithoutContext(value: unknown): value is I {
+    return this.inner.canShrinkWithoutContext(value);
+  }
+
+  override shrink(value: I, context: unknown): fc.Stream<fc.Value<I>> {
+    return this.inner.shrink(value, context);
+  }
 }

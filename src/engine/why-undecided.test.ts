@@ -9,24 +9,25 @@ import { whyUndecided } from './why-undecided.js';
 const left = interval(-3e-310, 2.04e-310);
 
 describe('whyUndecided', () => {
-  const evaluation = {
-    comparison: { left, relation: '>=' as const, right: point(0), quantities: {} },
+  const finding = {
+    left,
+    right: point(0),
     verdict: 'undecided' as const,
     basis: 'proved' as const,
     precision: '1024 bits',
   };
 
   it('says what overlaps, by how much at most, and what it means of an eigenvalue', () => {
-    expect(whyUndecided(evaluation)).toBe(
+    expect(whyUndecided(finding)).toBe(
       'at 1024 bits the two sides still overlap, left in [-3e-310, 2.04e-310] and right in 0: they are equal, or differ by at most 3.2e-310, and no enclosure can prove equality; if the other side is the smallest eigenvalue of a matrix, that matrix is exactly singular, or within 3.2e-310 of a singular one',
     );
-    const other = { ...evaluation, comparison: { ...evaluation.comparison, right: interval(1e-310, 1.5e-310) } };
+    const other = { ...finding, right: interval(1e-310, 1.5e-310) };
     expect(whyUndecided(other)).toMatch(/at most 4\.7e-310, and no enclosure can prove equality$/);
   });
 
   it('says nothing of what is decided, or statistical', () => {
-    expect(whyUndecided({ ...evaluation, verdict: 'holds' })).toBeUndefined();
-    expect(whyUndecided({ ...evaluation, basis: 'statistical' })).toBeUndefined();
+    expect(whyUndecided({ ...finding, verdict: 'holds' })).toBeUndefined();
+    expect(whyUndecided({ ...finding, basis: 'statistical' })).toBeUndefined();
   });
 
   it('stands in the note of the claim', () => {

@@ -1,14 +1,18 @@
-import type { Interval } from '../numerics/interval/interval.js';
+import type { Finding } from '../evidence/schema.js';
 import { up } from '../numerics/interval/interval.js';
-import type { Evaluation } from './statement.js';
 
 /**
  * Why an instance stays undecided at the last rung, in a sentence; nothing for a statistical claim. Enclosures that overlap at every
  * precision mean that both sides are equal, as far as numbers go, and equality is what no enclosure proves.
  */
-export function whyUndecided({ comparison, verdict, basis, precision }: Evaluation): string | undefined {
+export function whyUndecided({
+  left,
+  right,
+  verdict,
+  basis,
+  precision,
+}: Pick<Finding, 'left' | 'right' | 'verdict' | 'basis' | 'precision'>): string | undefined {
   if (verdict !== 'undecided' || basis === 'statistical') return undefined;
-  const { left, right } = comparison;
   const apart = aboveOf(Math.max(up(left.hi - right.lo), up(right.hi - left.lo)));
   const places = `left in ${text(left)} and right in ${text(right)}`;
   const isZero = [left, right].some(({ lo, hi }) => lo === 0 && hi === 0);
@@ -18,7 +22,7 @@ export function whyUndecided({ comparison, verdict, basis, precision }: Evaluati
   return `at ${precision} the two sides still overlap, ${places}: they are equal, or differ by at most ${apart}, and no enclosure can prove equality${singular}`;
 }
 
-const text = ({ lo, hi }: Interval): string => (lo === hi ? String(lo) : `[${lo}, ${hi}]`);
+const text = ({ lo, hi }: Finding['left']): string => (lo === hi ? String(lo) : `[${lo}, ${hi}]`);
 
 /** Two digits, not below x: rounding to nearest takes away a twentieth of the first digit at most. */
 const aboveOf = (x: number): string =>

@@ -2,13 +2,14 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { fromFirstFormat } from './first-format.js';
 import { evidence } from './schema.js';
 
 const FOLDER = fileURLToPath(new URL('../testing/written-by-0.1.0/evidence', import.meta.url));
 
 // biome-ignore lint/suspicious/noExplicitAny: these tests put anything anywhere
 type Tree = any;
-const tree = (name: string): Tree => JSON.parse(readFileSync(join(FOLDER, name), 'utf8'));
+const tree = (name: string): Tree => fromFirstFormat(JSON.parse(readFileSync(join(FOLDER, name), 'utf8')));
 const claim = (t: Tree, id: string): Tree => t.claims.find((each: Tree) => each.id === `frozen.${id}`);
 
 /** Field and expectation of what is wrong with the evidence after this change. */

@@ -78,7 +78,7 @@ interface ClaimFacts {
   readonly undecided: number;
   readonly interrupted: boolean;
   readonly precision: Readonly<Record<string, number>>;
-  readonly slack?: { readonly min: number; readonly median: number } | undefined;
+  readonly slack?: { readonly min: number; readonly median: { readonly lo: number; readonly hi: number } } | undefined;
   readonly cover: readonly { readonly enough: boolean; readonly seen: number }[];
   readonly tightest?: { readonly verdict: Verdict } | undefined;
   readonly counterexample?: { readonly verdict: Verdict } | undefined;
@@ -99,7 +99,8 @@ export function claimContradicts(claim: ClaimFacts): Contradiction[] {
     say(`${runs - undecided} draws in all, as runs less undecided, not ${decided}`, 'precision');
   for (const [i, { seen }] of claim.cover.entries())
     if (seen > runs + 1) say(`at most runs = ${runs}`, 'cover', i, 'seen');
-  if (slack !== undefined && !(slack.min <= slack.median)) say(`at most median = ${slack.median}`, 'slack', 'min');
+  if (slack !== undefined && !(slack.min <= slack.median.lo && slack.median.lo <= slack.median.hi))
+    say(`at most median.lo = ${slack.median.lo}, and that at most hi = ${slack.median.hi}`, 'slack', 'min');
   if (counterexample !== undefined && counterexample.verdict !== 'refuted') say('refuted', 'counterexample', 'verdict');
   for (const [i, kept] of (claim.corpus ?? []).entries())
     if (kept.statement === id && kept.verdict === 'refuted' && verdict !== 'refuted')
@@ -142,13 +143,18 @@ function verdictBeside(
 
 interface RunFacts {
   readonly seed: number;
+  readonly scheme: number;
   readonly interrupted: boolean;
   readonly falseAlarm: number;
   readonly settings: {
     readonly claims: readonly string[];
     readonly shard?: { readonly index: number; readonly of: number; readonly all: readonly string[] } | undefined;
   };
-  readonly claims: readonly (ClaimFacts & { readonly seed: number; readonly falseAlarm?: number | undefined })[];
+  readonly claims: readonly (ClaimFacts & {
+    readonly seed: number;
+    readonly scheme: number;
+    readonly falseAlarm?: number | undefined;
+  })[];
   readonly constants?: readonly { readonly id: string }[] | undefined;
   readonly audit?: readonly { readonly id: string }[] | undefined;
   readonly detection?: { readonly mutants: readonly MutantFacts[] } | undefined;
@@ -168,8 +174,9 @@ export function runContradicts(run: RunFacts): Contradiction[] {
   const { shard } = settings;
   const found: Contradiction[] = claims.flatMap((claim, i) => below(['claims', i], claimContradicts(claim)));
   const say = (expected: string, ...path: (string | number)[]) => void found.push({ path, expected });
-  for (const [i, { id, seed, interrupted }] of claims.entries()) {
+  for (const [i, { id, seed, scheme, interrupted }] of claims.entries()) {
     if (seed !== run.seed) say(`${run.seed}, the seed of the run`, 'claims', i, 'seed');
+    if (scheme !== run.scheme) say(`${run.scheme}, the scheme of the run`, 'claims', i, 'scheme');
     if (!settings.claims.includes(id)) say('one of settings.claims', 'claims', i, 'id');
     if (interrupted && !run.interrupted) say(`true: ${id} was interrupted`, 'interrupted');
   }

@@ -5,6 +5,7 @@ import { type Contradiction, runContradicts, sidesContradict } from './consisten
 import { constantEvidence } from './constants.js';
 import { dataEvidence } from './data.js';
 import { detectionEvidence } from './detection.js';
+import { FIRST_FORMAT, fromFirstFormat } from './first-format.js';
 import { jsonText, readJson } from './json.js';
 import { count, interval, number, seed } from './numbers.js';
 import { drawnTrials, statisticsEvidence, trialCount } from './statistics.js';
@@ -13,8 +14,10 @@ import { drawnTrials, statisticsEvidence, trialCount } from './statistics.js';
  * The evidence file: everything a run found, as versioned data. Reports, reporters and merges read this and nothing else.
  * Numbers that are ±Infinity are written as the strings "Infinity" and "-Infinity", since JSON has none.
  */
-export const EVIDENCE_SCHEMA = 'eigencheck/evidence@1';
+export const EVIDENCE_SCHEMA = 'eigencheck/evidence@2';
 
+/** How draws follow from a seed: another scheme draws other instances. */
+const scheme = z.union([z.literal(1), z.literal(2)]);
 const basis = z.enum(['proved', 'estimated', 'statistical']);
 const relation = z.enum(['>=', '<=', '=']);
 const verdict = z.enum(['holds', 'refuted', 'undecided']);
@@ -38,7 +41,7 @@ const instance = z.object({ text: z.string(), value: z.unknown(), group: z.strin
 const findingFields = z.object({
   instance,
   left: interval,
-  relation: z.enum(['>=', '<=', '=']),
+  relation,
   right: interval,
   quantities: z.record(z.string(), interval),
   precision: z.string(),
@@ -159,13 +162,20 @@ const claim = z.object({
   overLimit: z.array(overLimit).optional(),
   basis,
   seed,
+  scheme,
   runs: count,
   requestedRuns: count,
   undecided: count,
   interrupted: z.boolean(),
   /** Number of draws decided at each rung: { float64: 190, '128 bits': 10 }. */
   precision: z.record(z.string(), count),
-  slack: z.object({ min: number, median: number }).optional(),
+  slack: z
+    .object({
+      min: number,
+      /** The lower median lies within. */
+      median: z.object({ lo: number, hi: number }),
+    })
+    .optional(),
   cover: z.array(
     z.object({
       name: z.string(),
@@ -179,7 +189,7 @@ const claim = z.object({
   ),
   /** Name of the first quantity: the picture's horizontal axis. */
   axis: z.string().optional(),
-  relation: z.enum(['>=', '<=', '=']).optional(),
+  relation: relation.optional(),
   draws: z.array(drawn),
   tightest: finding.optional(),
   counterexample: finding.optional(),
@@ -215,6 +225,7 @@ const claim = z.object({
 const fields = z.object({
   schema: z.literal(EVIDENCE_SCHEMA),
   seed,
+  scheme,
   startedAt: z.string(),
   interrupted: z.boolean(),
   settings: z.object({
@@ -262,5 +273,10 @@ export type DrawnPoint = z.output<typeof drawn>;
 /** The evidence as JSON text, infinities as strings. */
 export const stringifyEvidence = (value: Evidence): string => jsonText(value);
 
-/** @throws UnreadableJson naming the field */
-export const parseEvidence = (text: string): Evidence => readJson(text, { [EVIDENCE_SCHEMA]: evidence });
+/** Reads this format and the one before, as this one. @throws UnreadableJson naming the field */
+export function parseEvidence(text: string): Evidence {
+  return readJson<Evidence>(text, {
+    [EVIDENCE_SCHEMA]: evidence,
+    [FIRST_FORMAT]: z.unknown().transform(fromFirstFormat).pipe(evidence),
+  });
+}

@@ -3,20 +3,24 @@ import { mixture } from '../activations/mixture.js';
 import { activations } from '../activations/registry.js';
 import { divide, exp, log, point, subtract } from '../numerics/interval/interval.js';
 import { everyFamily } from '../testing/activations.js';
+import { knots } from '../testing/rows.js';
 import { asymptote } from './asymptote.js';
 import { scaledMoment } from './scaled-moments.js';
 
 const bumps = [
-  activations.piecewiseLinear([[-2, 1], [-1, 0], [0.5, -0.25], [1, 2]]), // biome-ignore format: knots
-  activations.piecewiseLinear([[-3, -1], [-2, 4], [-1, 0], [2, 0], [3, 3]]), // biome-ignore format: knots
-  activations.piecewiseLinear([[-1, 5], [1, 5], [2, 6]]), // biome-ignore format: knots
+  activations.piecewiseLinear(knots('-2:1 -1:0 0.5:-0.25 1:2')),
+  activations.piecewiseLinear(knots('-3:-1 -2:4 -1:0 2:0 3:3')),
+  activations.piecewiseLinear(knots('-1:5 1:5 2:6')),
   // Furthest from its asymptotes at 0, which is no knot: 5 there, 3 at ±1.
-  activations.piecewiseLinear([[-2, 7], [-1, 5], [1, 5], [2, 7]]), // biome-ignore format: knots
+  activations.piecewiseLinear(knots('-2:7 -1:5 1:5 2:7')),
   activations.hardTanh(2),
 ];
 const mixtures = (['tanh', 'sigmoid', 'swish', 'softplus', 'erf', 'gelu', 'sin', 'cos'] as const).flatMap((of) => [
   mixture([{ weight: -2, of, scale: 0.5 }]),
-  mixture([{ weight: 1.5, of, scale: 2 }, { weight: -1, of: 'sin', scale: 1 }]), // biome-ignore format: terms
+  mixture([
+    { weight: 1.5, of, scale: 2 },
+    { weight: -1, of: 'sin', scale: 1 },
+  ]),
 ]);
 const elus = [activations.elu(0.5), activations.elu(4), activations.selu];
 

@@ -129,7 +129,12 @@ describe('what a series of pairs allows for', () => {
 
   it('wide correlations: Σ r·b_r² times half their width, all terms of it', () => {
     for (const values of [[0, 1, 1, 1], single(7), [1, 1]])
-      for (const [lo, hi] of [[0.75, 1], [-1, -0.875], [-0.25, 0.5], [0.5, 0.5 + 2 ** -40]]) // biome-ignore format: pairs
+      for (const [lo, hi] of [
+        [0.75, 1],
+        [-1, -0.875],
+        [-0.25, 0.5],
+        [0.5, 0.5 + 2 ** -40],
+      ])
         withMpfr(200, (R) => {
           const found = doubleDoubleSeries(seriesOf(values))(R, R.hull(R.number(lo), R.number(hi)));
           for (const rho of [lo, (lo + hi) / 2, hi]) {

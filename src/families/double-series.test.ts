@@ -76,7 +76,6 @@ describe('a Hermite series in doubles', () => {
         [0.75, 1.5],
         [-1.5, -0.75],
       ]) {
-        // biome-ignore format: pairs
         const found = atDouble(seriesOf(values), interval(lo, hi));
         for (let k = 0; k <= 8; k++) {
           const rho = Math.max(-1, Math.min(1, lo + ((hi - lo) * k) / 8));

@@ -9,6 +9,7 @@ import { everyActivation, inReference } from '../testing/activations.js';
 import { meetsDecimalAt, overlapAt, widthAt } from '../testing/decimal.js';
 import { angleFrom } from '../testing/kernel-law.js';
 import { kernelReference, meetsDecimal } from '../testing/reference.js';
+import { numberRows } from '../testing/rows.js';
 import { angleOf, dualKernel, enclosedKernel, GUARD_BITS } from './dual-kernel.js';
 import { hermiteCoefficients, tailEnergy } from './hermite-coefficients.js';
 
@@ -23,7 +24,7 @@ const everyAngle = [
 ];
 const fewAngles = [0, 1e-9, 0.01, 0.4, 1, Math.PI / 2, 2, 3, 3.125];
 /** By itself an enclosure from the middle of a wide angle reaches beyond κ(0). */
-const wideOnes = [[0, 0.5], [0, 1.5], [1, 2], [2.5, 3], [1e-300, 1e-300]] as const; // biome-ignore format: pairs
+const wideOnes = numberRows('0 0.5, 0 1.5, 1 2, 2.5 3, 1e-300 1e-300');
 
 /** ρ ↦ Σ_{r<count} b_r²ρ^r ± T(count)|ρ|^count. */
 function partialSum(activation: Activation, which: Which, count: number) {
@@ -68,7 +69,11 @@ describe('every kernel', () => {
         const series = partialSum(activation, which, 40);
         for (const theta of fewAngles) {
           const [double, fine] = [kernel.at(theta), kernel.at(theta, { bits: 128 })];
-          expect({ theta, is: I.overlaps(double, fine), basis: fine.basis }).toEqual({ theta, is: true, basis: 'proved' }); // biome-ignore format: one thought
+          expect({ theta, is: I.overlaps(double, fine), basis: fine.basis }).toEqual({
+            theta,
+            is: true,
+            basis: 'proved',
+          });
           expect({ theta, is: I.overlaps(series(cosine(theta)), fine) }).toEqual({ theta, is: true });
         }
         // At a right angle only the constant term is left, E[g]², so that this route is as narrow as the other one.
@@ -80,7 +85,10 @@ describe('every kernel', () => {
           const { atMpfr } = enclosedKernel(activation, which);
           const size = R.upper(atMpfr(R, decimalAngle(R, '0')));
           for (const theta of ['0', '1e-20', '1e-9', '0.001', '0.5', '1.5707963267948966', '2', '3.1415926535'])
-            expect({ theta, is: widthAt(R, atMpfr(R, decimalAngle(R, theta))) <= 1e-30 * size }).toEqual({ theta, is: true }); // biome-ignore format: one thought
+            expect({ theta, is: widthAt(R, atMpfr(R, decimalAngle(R, theta))) <= 1e-30 * size }).toEqual({
+              theta,
+              is: true,
+            });
         });
       });
     }
@@ -136,7 +144,6 @@ describe('against the reference', () => {
       ['f', 'value'],
       ['df', 'derivative'],
     ] as const) {
-      // biome-ignore format: pairs
       const texts = reference.activations[name].kernel[key];
       const kernel = dualKernel(activation, which);
 
@@ -146,7 +153,10 @@ describe('against the reference', () => {
           for (const [i, angle] of reference.angles.entries()) {
             const enclosure = kernel.at(Number(angle), at);
             const inside = meetsDecimal(enclosure, texts[i], slackAt(angle));
-            expect({ angle, inside, text: texts[i], enclosure }).toMatchObject({ inside: true, enclosure: { basis: 'proved' } }); // biome-ignore format: one thought
+            expect({ angle, inside, text: texts[i], enclosure }).toMatchObject({
+              inside: true,
+              enclosure: { basis: 'proved' },
+            });
             expect(I.width(enclosure)).toBeLessThanOrEqual(widest(at, size));
           }
         });
@@ -196,7 +206,7 @@ describe('dualKernel', () => {
 
   it('a kernel beyond the largest double is refused in one line that names the activation; MPFR rungs say so with ∞', () => {
     // φ = 10¹⁵⁴z²: κ_φ′ = 4·10³⁰⁸cos θ; φ = 10¹⁵⁴z³: 9·10³⁰⁸·E u²v² = 9·10³⁰⁸(1 + 2cos²θ)
-    for (const coefficients of [[0, 0, 1e154], [0, 0, 0, 1e154]]) // biome-ignore format: polynomials
+    for (const coefficients of numberRows('0 0 1e154, 0 0 0 1e154'))
       for (const theta of [0, 1]) {
         const kernel = dualKernel(activations.polynomial(coefficients), 'derivative');
         expect(() => kernel.at(theta)).toThrow(`dualKernel: κ of φ′ for φ = polynomial(${coefficients}): `);

@@ -77,7 +77,13 @@ describe('a Hermite series in MPFR', () => {
 
   it('wide arguments: κ at their ends and between, on either side of 0 and across', () => {
     for (const count of [4, 40])
-      for (const [lo, hi] of [[-1, 1], [0.5, 1], [-0.5, -0.25], [-0.25, 0.75], [2 ** -20, 2 ** -19]]) // biome-ignore format: pairs
+      for (const [lo, hi] of [
+        [-1, 1],
+        [0.5, 1],
+        [-0.5, -0.25],
+        [-0.25, 0.75],
+        [2 ** -20, 2 ** -19],
+      ])
         withMpfr(BITS, (R) => {
           const wide = geometric(count).at(R, R.from(interval(lo, hi)));
           for (let k = 0; k <= 8; k++) expect(overlapAt(wide, closed(R, lo + ((hi - lo) * k) / 8))).toBe(true);

@@ -62,7 +62,10 @@ describe('kernelAtVariance', () => {
       });
     }
 
-  for (const [activation, which] of [[activations.elu(0.5), 'derivative'], [activations.swish, 'value']] as const) // biome-ignore format: pairs
+  for (const [activation, which] of [
+    [activations.elu(0.5), 'derivative'],
+    [activations.swish, 'value'],
+  ] as const)
     it(`${activation.name}, ${which}: quadrature of the same doubles overlaps it`, () => {
       const kernel = kernelAt(activation, which, 3);
       const user = kernelAt(makeActivation({ ...activation, form: { kind: 'numeric' } }), which, 3);

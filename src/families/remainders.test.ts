@@ -7,6 +7,7 @@ import * as I from '../numerics/interval/interval.js';
 import { type MpfrArithmetic, type MpfrInterval, withMpfr } from '../numerics/mpfr/mpfr-arithmetic.js';
 import { evaluatorOf } from '../numerics/special/chebyshev-table.js';
 import { remainderViolation, violation } from '../testing/remainder-law.js';
+import { numberRows } from '../testing/rows.js';
 import { componentSeries } from './components/component-series.js';
 import { components } from './components/components.js';
 import { evenTrapezoid, type LogisticPoint } from './components/even-expectation.js';
@@ -56,7 +57,7 @@ describe('a remainder alone, without roundings that could cover it, holds the va
 
   it.each(CLAIMED)('of the series of ELU, at one variance and at two, at %i bits', (bits) => {
     const form = { kind: 'exponential-linear', scale: 1, alpha: 1 } as const;
-    for (const [q, other] of [[1, 1], [0.25, 0.25], [2, 2], [0.25, 2]] as const) // biome-ignore format: pairs
+    for (const [q, other] of numberRows('1 1, 0.25 0.25, 2 2, 0.25 2'))
       for (const theta of [0.01, 0.5, 1.5, 3.1])
         for (const order of [0, 1] as const)
           expectNone([

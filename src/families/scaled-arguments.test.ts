@@ -24,7 +24,12 @@ describe('at variance q', () => {
       it(`${activation.name}, ${which}: the kernel over wide and tiny angles holds its values at all of them`, () => {
         for (const q of dear ? [0.5] : [2 ** -12, 3]) {
           const kernel = kernelAtVariance(activation, orderOf(which), point(q)).atMpfr;
-          for (const [lo, hi] of [[0.25, 0.5], [2.5, 3], [2 ** -20, 2 ** -19], [1.5, 1.5 + 2 ** -40]] as const) // biome-ignore format: pairs
+          for (const [lo, hi] of [
+            [0.25, 0.5],
+            [2.5, 3],
+            [2 ** -20, 2 ** -19],
+            [1.5, 1.5 + 2 ** -40],
+          ] as const)
             for (const theta of [lo, hi]) {
               const is = meets(
                 96,
@@ -42,7 +47,10 @@ describe('at variance q', () => {
       if (moment !== 'growth' && !hasMoment(activation, moment)) continue;
       it(`${activation.name}, ${moment}: over a wide q it holds its values at the ends, and at q = 2⁻ᵏ those of more bits`, () => {
         const at = (q: number) => (R: MpfrArithmetic) => momentOf(R, activation, moment, R.number(q));
-        for (const [lo, hi] of [[0.5, 0.625], [8, 8 + 2 ** -20]] as const) // biome-ignore format: pairs
+        for (const [lo, hi] of [
+          [0.5, 0.625],
+          [8, 8 + 2 ** -20],
+        ] as const)
           for (const q of [lo, hi]) {
             const wide = (R: MpfrArithmetic) => momentOf(R, activation, moment, R.hull(R.number(lo), R.number(hi)));
             expect({ q, is: meets(72, wide, 100, at(q)) }).toEqual({ q, is: true });

@@ -3,6 +3,8 @@ import { type Activation, makeActivation } from '../activations/activation.js';
 import { activations } from '../activations/registry.js';
 import { contains, overlaps, width } from '../numerics/interval/interval.js';
 import { withMpfr } from '../numerics/mpfr/mpfr-arithmetic.js';
+import { pieces } from '../testing/activations.js';
+import { knots } from '../testing/rows.js';
 import { dualKernel } from './dual-kernel.js';
 import { numericMoment } from './numeric/numeric-moments.js';
 import { piecewiseMoment } from './piecewise-linear/piecewise-moments.js';
@@ -29,21 +31,19 @@ const known: readonly Activation[] = [
   activations.polynomial([0, -3, 1, 1]),
   activations.polynomial([1, 0, 1]),
   activations.hardTanh(1),
-  activations.piecewiseLinear([[-2, 1], [-1, 0], [0.5, -0.25], [1, 2]]), // biome-ignore format: knots
+  activations.piecewiseLinear(knots('-2:1 -1:0 0.5:-0.25 1:2')),
   activations.hardSwish,
   // A jump; a corner at 0 and another; quadratic growth on one side; a cubic between straight pieces.
-  activations.piecewisePolynomial({ breaks: [-0.5, 0.5], pieces: [[0, 1], [0], [0, 1]] }),
-  activations.piecewisePolynomial({ breaks: [0, 0.125], pieces: [[1], ['0.1', 0, '-1/3'], [0, 0, 0.5]] }),
-  activations.piecewisePolynomial({
-    breaks: [-2, 2],
-    pieces: [
-      [0, -1],
-      [0, 1, 0, '-1/2'],
-      [0, -1],
-    ],
-  }),
+  pieces('0,1|-0.5|0|0.5|0,1'),
+  pieces('1|0|0.1,0,-1/3|0.125|0,0,0.5'),
+  pieces('0,-1|-2|0,1,0,-0.5|2|0,-1'),
 ];
-const moments = [['energy', 0], ['growth', 'growth'], ['slope', 1], ['curvature', 2]] as const; // biome-ignore format: pairs
+const moments = [
+  ['energy', 0],
+  ['growth', 'growth'],
+  ['slope', 1],
+  ['curvature', 2],
+] as const;
 const variances = [0.02, 3, 60];
 
 /** The same activation, known only through its doubles. */
@@ -70,7 +70,10 @@ describe('scaledMoment', () => {
 
   for (const activation of known)
     it(`${activation.name}: at variance 1 energy and slope are the dual kernels at angle 0`, () => {
-      for (const [moment, which, order] of [['energy', 'value', 0], ['slope', 'derivative', 1]] as const) // biome-ignore format: pairs
+      for (const [moment, which, order] of [
+        ['energy', 'value', 0],
+        ['slope', 'derivative', 1],
+      ] as const)
         if (hasMoment(activation, order))
           expect(
             overlaps(scaledMoment(activation, moment, 1), dualKernel(activation, which).at(0, { bits: 128 })),
@@ -106,7 +109,7 @@ describe('scaledMoment', () => {
   });
 
   it('a positively homogeneous φ of degree p has V(q) = q^p·V(1), also of piecewise-linear form', () => {
-    const ramp = activations.piecewiseLinear([[-1, 0], [0, 0], [1, 1]]); // biome-ignore format: knots
+    const ramp = activations.piecewiseLinear(knots('-1:0 0:0 1:1'));
     for (const q of [0.25, 2, 1024]) {
       expect(contains(scaledMoment(activations.relu, 'energy', q), q / 2)).toBe(true);
       expect(contains(scaledMoment(ramp, 'energy', q), q / 2)).toBe(true);
@@ -137,7 +140,10 @@ describe('scaledMoment', () => {
         expect(() => familyOf(activation).secondMoment(R, order, R.number(1))).toThrow(
           `secondMoment: order = ${order}`,
         );
-      const knots = [[0, 0], [1, 1]] as const; // biome-ignore format: knots
+      const knots = [
+        [0, 0],
+        [1, 1],
+      ] as const;
       expect(() => piecewiseMoment(R, knots, 2, R.number(1))).toThrow('of a piecewise-linear activation');
     });
   });

@@ -5,13 +5,18 @@ import { activations } from '../activations/registry.js';
 import { float64Arithmetic as I } from '../numerics/interval/float64-arithmetic.js';
 import { contains, interval, point } from '../numerics/interval/interval.js';
 import { withMpfr } from '../numerics/mpfr/mpfr-arithmetic.js';
+import { knots } from '../testing/rows.js';
 import { slopeAt } from './slope.js';
 
 const { relu, abs, leakyRelu, elu, selu, repu, step, piecewiseLinear, hardTanh } = activations;
 const { tanh, sigmoid, swish, softplus, erf, gelu, sin, polynomial } = activations;
-const bumpy = piecewiseLinear([[-2, 1], [-1, 0], [0, 0.5], [1.5, -1], [2, 0]]); // biome-ignore format: knots
+const bumpy = piecewiseLinear(knots('-2:1 -1:0 0:0.5 1.5:-1 2:0'));
 const kinked = [relu, abs, leakyRelu(0.25), elu(1), selu, repu(1), repu(3), step, hardTanh(1), bumpy];
-const blend = mixture([{ weight: -0.5, of: 'cos', scale: 1.25 }, { weight: 2, of: 'swish', scale: 0.5 }, { weight: 1, of: 'sin', scale: 1 }]); // biome-ignore format: terms
+const blend = mixture([
+  { weight: -0.5, of: 'cos', scale: 1.25 },
+  { weight: 2, of: 'swish', scale: 0.5 },
+  { weight: 1, of: 'sin', scale: 1 },
+]);
 const smooth = [blend, tanh, sigmoid, swish, softplus, erf, gelu, sin, polynomial([1, -2, 0, 3])];
 const activation = fc.constantFrom(...kinked, ...smooth);
 /** Sixty-fourths, so that kinks are met often. */
@@ -52,7 +57,10 @@ describe('slopeAt', () => {
   it('nowhere exceeds the Lipschitz constant that the activation states, which is no larger than needed', () => {
     // Where |φ′| is largest, or just below it: √2, the root 2.3993572805… of swish″, 0, and below the kinks of the exponential units.
     const places = [0, -(2 ** -60), 2 ** -60, Math.SQRT2, 2.3993572805154315, -0.5, 0.5, 1, -1, 1.25, 40];
-    const steep = mixture([{ weight: 1, of: 'tanh', scale: 1 }, { weight: -1, of: 'tanh', scale: 2 }]); // biome-ignore format: terms
+    const steep = mixture([
+      { weight: 1, of: 'tanh', scale: 1 },
+      { weight: -1, of: 'tanh', scale: 2 },
+    ]);
     for (const phi of [...kinked.slice(0, 6), elu(2), elu(0.25), hardTanh(3), bumpy, ...smooth.slice(0, -1), steep]) {
       const { lipschitz = 0 } = phi;
       const slopes = places.map((z) => withMpfr(200, (R) => R.toInterval(R.magnitude(slopeAt(R, phi, R.number(z))))));
@@ -105,7 +113,6 @@ describe('slopeAt next to a kink', () => {
       [-1, 1.5],
       [0, 1.5],
     ] as const) {
-      // biome-ignore format: pairs
       const wide = slopeAt(I, bumpy, interval(lo, hi));
       for (let k = 0; k <= 64; k++) expect(contains(wide, bumpy.derivative(lo + ((hi - lo) * k) / 64))).toBe(true);
     }

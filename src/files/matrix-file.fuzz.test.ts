@@ -1,19 +1,38 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type SeededRandom, seededRandom } from '../numerics/special/random.js';
 import { npyBytes } from '../testing/npy-bytes.js';
+import { numberRows } from '../testing/rows.js';
 import { parseMatrixCsv } from './matrix-csv.js';
 import { MatrixFileError } from './matrix-file-error.js';
 import { parseMatrixMarket } from './matrix-market.js';
 import { parseNpy } from './npy.js';
 import type { SquareTable } from './square-table.js';
 
-const rows = [[2, -1, 0], [-1, 2, 0.5], [0, 0.5, 1e-3]]; // biome-ignore format: rows
+const rows = numberRows('2 -1 0, -1 2 0.5, 0 0.5 1e-3');
 const npy = [
   npyBytes(rows, { descr: '<f8', fortran: false, version: 1 }),
   npyBytes(rows, { descr: '>f4', fortran: true, version: 2 }),
-  npyBytes([[[1, 0], [2, 3]], [[2, -3], [4, 0]]], { descr: '<c16', fortran: false, version: 1 }),
-  npyBytes([[2n ** 63n - 1n, 1n], [1n, 5n]], { descr: '>i8', fortran: false, version: 1 }),
-]; // biome-ignore format: rows
+  npyBytes(
+    [
+      [
+        [1, 0],
+        [2, 3],
+      ],
+      [
+        [2, -3],
+        [4, 0],
+      ],
+    ],
+    { descr: '<c16', fortran: false, version: 1 },
+  ),
+  npyBytes(
+    [
+      [2n ** 63n - 1n, 1n],
+      [1n, 5n],
+    ],
+    { descr: '>i8', fortran: false, version: 1 },
+  ),
+];
 const mtx = [
   '%%MatrixMarket matrix coordinate real symmetric\n% three\n3 3 4\n1 1 2\n2 1 -1\n3 2 .5\n3 3 1e-3\n',
   '%%MatrixMarket matrix array integer general\n2 2\n1\n2\n2\n1\n',

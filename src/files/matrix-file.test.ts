@@ -14,7 +14,11 @@ const bytes = (text: string): Uint8Array => Buffer.from(text);
 const entries = ({ real }: SquareTable): number[] => Array.from(real.values);
 
 describe('parseNpy', () => {
-  const rows = [[1, 2.5, -3], [0, 1e-300, 4], [7, 8, 9]]; // biome-ignore format: rows
+  const rows = [
+    [1, 2.5, -3],
+    [0, 1e-300, 4],
+    [7, 8, 9],
+  ];
 
   it('reads float64 and float32, either byte order, C and Fortran order, versions 1 to 3', () => {
     for (const descr of ['<f8', '>f8', '<f4', '>f4'] as const)
@@ -42,7 +46,15 @@ describe('parseNpy', () => {
         expect(exact).toEqual(kind.endsWith('8') ? [least, most, 1n, 2n] : undefined);
         expect(Array.from(found.real.radius ?? [0, 0, 0, 0], Math.round)).toEqual([0, kind.endsWith('8') ? 1 : 0, 0, 0]);
       } // biome-ignore format: a table
-    const bool = parseNpy(npyBytes([[1, 0], [255, 1]], { descr: '|b1', fortran: true, version: 1 })); // biome-ignore format: rows
+    const bool = parseNpy(
+      npyBytes(
+        [
+          [1, 0],
+          [255, 1],
+        ],
+        { descr: '|b1', fortran: true, version: 1 },
+      ),
+    );
     expect(bool).toMatchObject({ format: 'npy bool, Fortran order' });
     expect(entries(bool)).toEqual([1, 0, 1, 1]);
   });
@@ -54,7 +66,11 @@ describe('parseNpy', () => {
       );
     // 1 = 2⁰·1.0, 0.1 → 1638·2⁻¹⁴, −2, the least 2⁻²⁴, the largest 65504, the least normal 2⁻¹⁴, the largest subnormal
     // 1023·2⁻²⁴.
-    const bits = [[0x3c00, 0x2e66, 0xc000], [0x0001, 0x7bff, 0x8000], [0x0400, 0x03ff, 0]]; // biome-ignore format: rows
+    const bits = [
+      [0x3c00, 0x2e66, 0xc000],
+      [0x0001, 0x7bff, 0x8000],
+      [0x0400, 0x03ff, 0],
+    ];
     const values = [1, 1638 * 2 ** -14, -2, 2 ** -24, 65504, -0, 2 ** -14, 1023 * 2 ** -24, 0];
     for (const order of ['<', '>']) expect(entries(half(bits, order))).toEqual(values);
     expect(half(bits)).toMatchObject({ unit: 2 ** -11, format: 'npy float16, C order' });
@@ -63,7 +79,16 @@ describe('parseNpy', () => {
   });
 
   it('reads complex64 and complex128, either byte order, C and Fortran order; imaginary parts of 0 are none', () => {
-    const rows = [[[1, 0], [2, 3]], [[2, -3], [4, 0]]] as const; // biome-ignore format: rows
+    const rows = [
+      [
+        [1, 0],
+        [2, 3],
+      ],
+      [
+        [2, -3],
+        [4, 0],
+      ],
+    ] as const;
     for (const descr of ['<c8', '>c8', '<c16', '>c16'])
       for (const fortran of [false, true]) {
         const found = parseNpy(npyBytes(rows, { descr, fortran, version: 1 }));
@@ -71,7 +96,21 @@ describe('parseNpy', () => {
         expect(Array.from(found.imaginary?.values ?? [])).toEqual([0, 3, -3, 0]);
         expect(found.unit).toBe(descr.endsWith('c8') ? 2 ** -24 : 2 ** -53);
       }
-    const real = parseNpy(npyBytes([[[1, 0], [2, -0]], [[2, 0], [4, 0]]], { descr: '<c16', fortran: false, version: 1 })); // biome-ignore format: rows
+    const real = parseNpy(
+      npyBytes(
+        [
+          [
+            [1, 0],
+            [2, -0],
+          ],
+          [
+            [2, 0],
+            [4, 0],
+          ],
+        ],
+        { descr: '<c16', fortran: false, version: 1 },
+      ),
+    );
     expect(real).toMatchObject({ format: 'npy complex128, C order', remarks: ['all imaginary parts are 0'] });
     expect(real).not.toHaveProperty('imaginary');
     expect(() => parseNpy(npyBytes([[[1, Number.NaN]]], { descr: '<c8', fortran: false, version: 1 }))).toThrow(
@@ -131,7 +170,9 @@ describe('parseNpy', () => {
 
 describe('parseMatrixMarket', () => {
   it('reads coordinate and array, general and symmetric; comments and blank lines anywhere', () => {
-    const symmetric = bytes('%%MatrixMarket matrix coordinate real symmetric\n% a comment\n\n3 3 3\n1 1 2\n% between\n2 1 -1e0\n3 3 .5\n\n'); // biome-ignore format: one file
+    const symmetric = bytes(
+      '%%MatrixMarket matrix coordinate real symmetric\n% a comment\n\n3 3 3\n1 1 2\n% between\n2 1 -1e0\n3 3 .5\n\n',
+    );
     expect(entries(parseMatrixMarket(symmetric))).toEqual([2, -1, 0, -1, 0, 0, 0, 0, 0.5]);
     const general = bytes('%%MatrixMarket matrix coordinate integer general\n2 2 2\n1 2 5\n2 1 6');
     expect(parseMatrixMarket(general)).toMatchObject({ n: 2, format: 'Matrix Market coordinate integer general' });
@@ -143,7 +184,9 @@ describe('parseMatrixMarket', () => {
   });
 
   it('reads complex Hermitian and general, pattern, and symmetric pattern', () => {
-    const hermitian = parseMatrixMarket(bytes('%%MatrixMarket matrix coordinate complex hermitian\n2 2 3\n1 1 1 0\n2 1 0.5 -2\n2 2 1 0\n')); // biome-ignore format: one file
+    const hermitian = parseMatrixMarket(
+      bytes('%%MatrixMarket matrix coordinate complex hermitian\n2 2 3\n1 1 1 0\n2 1 0.5 -2\n2 2 1 0\n'),
+    );
     expect(entries(hermitian)).toEqual([1, 0.5, 0.5, 1]);
     expect(Array.from(hermitian.imaginary?.values ?? [])).toEqual([0, 2, -2, 0]);
     const general = parseMatrixMarket(bytes('%%MatrixMarket matrix array complex general\n1 1\n1 +3\n'));
@@ -153,7 +196,9 @@ describe('parseMatrixMarket', () => {
   });
 
   it('keeps integers beyond 2⁵³ and decimals exactly, with the radius of their rounding', () => {
-    const { real, printed } = parseMatrixMarket(bytes('%%MatrixMarket matrix array integer symmetric\n2 2\n9007199254740993\n9007199254740992\n3\n')); // biome-ignore format: one file
+    const { real, printed } = parseMatrixMarket(
+      bytes('%%MatrixMarket matrix array integer symmetric\n2 2\n9007199254740993\n9007199254740992\n3\n'),
+    );
     expect(real.exact?.[0]).toEqual({ digits: 9007199254740993n, exponent: 0 });
     expect(Array.from(real.values)).toEqual([2 ** 53, 2 ** 53, 2 ** 53, 3]);
     expect(Math.round(real.radius?.[0] ?? 0)).toBe(1);
@@ -212,19 +257,36 @@ describe('parseMatrixCsv', () => {
   it.each([
     ['names of columns', 'a,b\n1,2\n3,4\n', ['line 1 names the columns: "a", "b"']],
     ['names with numbers in them', '# of pandas\nx 1,2nd\n1,2\n3,4\n', ['line 2 names the columns: "x 1", "2nd"']],
-    ['names of columns and rows, as pandas writes', ',a,b\na,1,2\nb,3,4\n', ['line 1 names the columns: "a", "b"', 'the first column names the rows alike']],
-    ['counted columns and rows', ',0,1\n0,1,2\n1,3,4\n', ['line 1 names the columns: "0", "1"', 'the first column names the rows alike']],
-    ['a first line one short, as R writes', '"a" "b"\n"a" 1 2\n"b" 3 4\n'.replaceAll(' ', ','), ['line 1 names the columns: "a", "b"', 'the first column names the rows alike']],
+    [
+      'names of columns and rows, as pandas writes',
+      ',a,b\na,1,2\nb,3,4\n',
+      ['line 1 names the columns: "a", "b"', 'the first column names the rows alike'],
+    ],
+    [
+      'counted columns and rows',
+      ',0,1\n0,1,2\n1,3,4\n',
+      ['line 1 names the columns: "0", "1"', 'the first column names the rows alike'],
+    ],
+    [
+      'a first line one short, as R writes',
+      '"a" "b"\n"a" 1 2\n"b" 3 4\n'.replaceAll(' ', ','),
+      ['line 1 names the columns: "a", "b"', 'the first column names the rows alike'],
+    ],
     ['no names', '1,2\n3,4\n', []],
   ])('%s are recognised and reported', (_name, text, remarks) => {
     const found = parseMatrixCsv(bytes(text));
     expect(entries(found)).toEqual([1, 2, 3, 4]);
     expect(found.remarks).toEqual(remarks);
-  }); // biome-ignore format: a table
+  });
 
   it('keeps decimals exactly, with the radius of their rounding, and counts their digits', () => {
     const { real, printed } = parseMatrixCsv(bytes('0.50,0.01\n0.010,1e-400\n'));
-    expect(real.exact).toEqual([{ digits: 50n, exponent: -2 }, { digits: 1n, exponent: -2 }, { digits: 10n, exponent: -3 }, { digits: 1n, exponent: -400 }]); // biome-ignore format: one row
+    expect(real.exact).toEqual([
+      { digits: 50n, exponent: -2 },
+      { digits: 1n, exponent: -2 },
+      { digits: 10n, exponent: -3 },
+      { digits: 1n, exponent: -400 },
+    ]);
     expect(real.radius?.[0]).toBe(0);
     // |0.01 − its double| ≤ 2⁻⁵³·0.01, rounded up.
     expect(real.radius?.[1]).toBeGreaterThan(0);

@@ -8,11 +8,12 @@ import { withMpfr } from '../numerics/mpfr/mpfr-arithmetic.js';
 import { smallestEigenvalue } from '../numerics/spectrum/spectrum.js';
 import { entryOf } from '../numerics/spectrum/symmetric-matrix.js';
 import { angleFrom } from '../testing/kernel-law.js';
+import { numberRows } from '../testing/rows.js';
 import { deepGramMatrix, doubleKernels, layerOf, mpfrKernels, nextAngle, normalizedActivation } from './depth.js';
 import { gramMatrix } from './gram-matrix.js';
 import { correlationAtDepth } from './layer-correlation.js';
 
-const pair = directionsFrom([[1, 0], [1, 1]]); // biome-ignore format: directions
+const pair = directionsFrom(numberRows('1 0, 1 1'));
 
 describe('normalizedActivation', () => {
   it('ReLU: variance ½ − 1/2π, η = 1 − ¼/variance, slope energy ½/variance', () => {
@@ -99,7 +100,6 @@ describe('errors on their way through the layers', () => {
         [0.5, 0.5 + 2 ** -20],
         [0.01, 0.02],
       ] as const) {
-        // biome-ignore format: pairs
         const F = float64Arithmetic;
         const layer = layerOf(F, doubleKernels(activation), activation, 'centred');
         const { cosine } = nextAngle(F, layer, angleFrom(F, lo, hi), false);
@@ -116,7 +116,7 @@ describe('errors on their way through the layers', () => {
   for (const activation of [activations.relu, activations.abs])
     it(`${activation.name}: rounding grows from layer to layer where f is steep; 256 bits stay inside what doubles enclose`, () => {
       // f′ ≥ 1.4 close to 1: 30 layers multiply an error of 2⁻⁵³ by 10⁴.
-      for (const rows of [[[1000, 0], [1000, 1]], [[30, 1], [31, 1]], [[7, 5], [10, 7]]]) // biome-ignore format: pairs
+      for (const rows of [numberRows('1000 0, 1000 1'), numberRows('30 1, 31 1'), numberRows('7 5, 10 7')])
         for (const depth of [2, 7, 15, 30]) {
           const data = directionsFrom(rows);
           const double = correlationAtDepth(activation, data, 0, 1, depth);

@@ -4,6 +4,7 @@ import { activations } from '../activations/registry.js';
 import { type Directions, directionsFrom } from '../data/directions.js';
 import { integerRank } from '../data/intrinsic-dimension.js';
 import { eigenvalues } from '../numerics/spectrum/spectrum.js';
+import { numberRows } from '../testing/rows.js';
 import { exactPolynomialGram } from './exact-polynomial-gram.js';
 import { finiteGramMatrix } from './finite-gram-matrix.js';
 import { gramMatrix } from './gram-matrix.js';
@@ -46,8 +47,10 @@ describe('exactPolynomialGram', () => {
   });
 
   it('z² on (1,0), (0,1), (1,1) has rank 3, z³ with (1,−1) added rank 4 (theory: N − 1 is too little)', () => {
-    expect(integerRank(exactPolynomialGram([0, 0, 1], directionsFrom([[1, 0], [0, 1], [1, 1]]), []))).toBe(3); // biome-ignore format: points
-    expect(integerRank(exactPolynomialGram([0, 0, 0, 1], directionsFrom([[1, 0], [0, 1], [1, 1], [1, -1]]), []))).toBe(4); // biome-ignore format: points
+    expect(integerRank(exactPolynomialGram([0, 0, 1], directionsFrom(numberRows('1 0, 0 1, 1 1')), []))).toBe(3);
+    expect(integerRank(exactPolynomialGram([0, 0, 0, 1], directionsFrom(numberRows('1 0, 0 1, 1 1, 1 -1')), []))).toBe(
+      4,
+    );
   });
 
   it('refuses a derivative of mixed parity, and fractions', () => {

@@ -6,16 +6,35 @@ import { activations } from '../activations/registry.js';
 import { type Directions, directionsFrom } from '../data/directions.js';
 import { seededRandom } from '../numerics/special/random.js';
 import { entryOf, type SymmetricMatrix } from '../numerics/spectrum/symmetric-matrix.js';
+import { numberRows } from '../testing/rows.js';
 import { finiteGramMatrix } from './finite-gram-matrix.js';
 import { gramMatrix } from './gram-matrix.js';
 
 const { relu, leakyRelu, elu, selu, repu, tanh, sigmoid, swish, softplus, erf, gelu, sin, polynomial, hardTanh } =
   activations;
-const all = fc.constantFrom(relu, leakyRelu(0.25), elu(1), selu, repu(2), tanh, sigmoid, swish, softplus, erf, gelu, sin, polynomial([1, 2, 0, 1]), hardTanh(0.5)); // biome-ignore format: a list
+const all = fc.constantFrom(
+  relu,
+  leakyRelu(0.25),
+  elu(1),
+  selu,
+  repu(2),
+  tanh,
+  sigmoid,
+  swish,
+  softplus,
+  erf,
+  gelu,
+  sin,
+  polynomial([1, 2, 0, 1]),
+  hardTanh(0.5),
+);
 const row = fc.array(fc.integer({ min: -5, max: 5 }), { minLength: 3, maxLength: 3 });
 const data = fc
-  .array(row.filter((v) => v.some((x) => x !== 0)), { minLength: 2, maxLength: 4 })
-  .map((rows) => directionsFrom(rows, { parallel: 'allow' })); // biome-ignore format: one thought
+  .array(
+    row.filter((v) => v.some((x) => x !== 0)),
+    { minLength: 2, maxLength: 4 },
+  )
+  .map((rows) => directionsFrom(rows, { parallel: 'allow' }));
 const weights = fc.array(row, { minLength: 1, maxLength: 4 });
 
 /** The definition, in plain doubles. */
@@ -52,7 +71,7 @@ describe('finiteGramMatrix', () => {
   });
 
   it('tends to the infinite width: the mean over many Gaussian rows', () => {
-    const points = directionsFrom([[1, 0], [1, 2], [-1, 3]]); // biome-ignore format: points
+    const points = directionsFrom(numberRows('1 0, 1 2, -1 3'));
     const random = seededRandom('finite width');
     const w = Array.from({ length: 4000 }, () => [random.normal(), random.normal()]);
     for (const activation of [relu, tanh, swish]) {

@@ -6,6 +6,7 @@ import { width } from '../numerics/interval/interval.js';
 import type { Precision } from '../numerics/precision.js';
 import { eigenvalues, smallestEigenvalue } from '../numerics/spectrum/spectrum.js';
 import { meetsDecimal, spectrumReference } from '../testing/reference.js';
+import { numberRows } from '../testing/rows.js';
 import { correlations, gramMatrix } from './gram-matrix.js';
 
 const members: Record<string, Activation> = {
@@ -26,8 +27,8 @@ const rungsOf = (index: number): readonly Precision[] =>
   (index + Math.floor(index / 10)) % 2 === 0 ? ['float64', { bits: 128 }, { bits: 256 }] : ['float64', { bits: 256 }];
 
 describe('what exact arithmetic knows of a Gram matrix', () => {
-  const plane = directionsFrom([[1, 0, 0], [1, 1, 0], [1, 2, 0], [3, 1, 0]]); // biome-ignore format: rows
-  const space = directionsFrom([[1, 0, 0], [1, 1, 0], [1, 2, 5]]); // biome-ignore format: rows
+  const plane = directionsFrom(numberRows('1 0 0, 1 1 0, 1 2 0, 3 1 0'));
+  const space = directionsFrom(numberRows('1 0 0, 1 1 0, 1 2 5'));
   const zero = { lo: 0, hi: 0, basis: 'proved' };
 
   it('K of dependent directions has the eigenvalue 0, of independent ones a positive one, at every rung', () => {
@@ -39,7 +40,7 @@ describe('what exact arithmetic knows of a Gram matrix', () => {
 
   it('G^∞ of z³ on four directions of a plane is a matrix of rank 4 and no more on five; of ReLU no such thing is known', () => {
     // φ′ = 3z²: φ′(w·x)x spans the odd polynomials of degree 3 on the circle, of dimension 4.
-    const five = directionsFrom([[1, 0], [1, 1], [1, 2], [3, 1], [0, 1]]); // biome-ignore format: rows
+    const five = directionsFrom(numberRows('1 0, 1 1, 1 2, 3 1, 0 1'));
     const cube = activations.polynomial([0, 0, 0, 1]);
     expect(smallestEigenvalue(gramMatrix(cube, five))).toEqual(zero);
     expect(smallestEigenvalue(gramMatrix(cube, plane)).lo).toBeGreaterThan(0);
@@ -47,7 +48,10 @@ describe('what exact arithmetic knows of a Gram matrix', () => {
   });
 
   it('no eigenvalue of a Gram matrix is negative, however little doubles see of it; a copy is any matrix', () => {
-    const close = directionsFrom([[1, 0], [2 ** 26, 1]]); // biome-ignore format: rows
+    const close = directionsFrom([
+      [1, 0],
+      [2 ** 26, 1],
+    ]);
     const smooth = gramMatrix(activations.tanh, close);
     const { lo, hi } = smallestEigenvalue(smooth);
     expect(lo).toBe(0);

@@ -4,12 +4,13 @@ import { directionsFrom } from '../data/directions.js';
 import { hermiteCoefficients, tailEnergy } from '../families/hermite-coefficients.js';
 import { contains, overlaps, width } from '../numerics/interval/interval.js';
 import { entryOf } from '../numerics/spectrum/symmetric-matrix.js';
+import { numberRows } from '../testing/rows.js';
 import { deepGramMatrix, normalizedActivation } from './depth.js';
 import { correlationAtDepth, layerCorrelation } from './layer-correlation.js';
 
 const { relu, tanh, swish, hardTanh, polynomial } = activations;
-const pair = directionsFrom([[1, 0], [1, 1]]); // biome-ignore format: directions
-const close = directionsFrom([[1000, 1], [1001, 1]]); // biome-ignore format: directions
+const pair = directionsFrom(numberRows('1 0, 1 1'));
+const close = directionsFrom(numberRows('1000 1, 1001 1'));
 
 describe('layerCorrelation', () => {
   it('ReLU: (κ − 1/2π)/(½ − 1/2π) at 45° and at a right angle, where it is 0', () => {
@@ -17,9 +18,12 @@ describe('layerCorrelation', () => {
     const f = (kappa - 1 / (2 * Math.PI)) / (0.5 - 1 / (2 * Math.PI));
     const { correlation, distance } = layerCorrelation(relu, pair, 0, 1);
     // Some ten roundings of numbers below 1, divided by 0.34.
-    for (const [interval, x] of [[correlation, f], [distance, 1 - f]] as const) // biome-ignore format: pairs
+    for (const [interval, x] of [
+      [correlation, f],
+      [distance, 1 - f],
+    ] as const)
       expect(contains({ ...interval, lo: interval.lo - 1e-14, hi: interval.hi + 1e-14 }, x)).toBe(true);
-    const orthogonal = directionsFrom([[1, 0], [0, 1]]); // biome-ignore format: directions
+    const orthogonal = directionsFrom(numberRows('1 0, 0 1'));
     expect(contains(layerCorrelation(relu, orthogonal, 0, 1).correlation, 0)).toBe(true);
   });
 
@@ -47,7 +51,7 @@ describe('layerCorrelation', () => {
   });
 
   it('not centred, ReLU keeps its mean: f at a right angle is 1/π', () => {
-    const orthogonal = directionsFrom([[1, 0], [0, 1]]); // biome-ignore format: directions
+    const orthogonal = directionsFrom(numberRows('1 0, 0 1'));
     const { correlation } = layerCorrelation(relu, orthogonal, 0, 1, { bits: 128 }, 'scaled');
     // 1/π rounded once, and the enclosure rounded outward once.
     expect(Math.abs(correlation.lo - 1 / Math.PI)).toBeLessThanOrEqual(2 ** -53);

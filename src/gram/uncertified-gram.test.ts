@@ -7,6 +7,7 @@ import { tailEnergy } from '../families/hermite-coefficients.js';
 import { middle, point, subtract } from '../numerics/interval/interval.js';
 import { type Precision, precisionName, type Stage } from '../numerics/precision.js';
 import { entryOf, middlesInDoubles } from '../numerics/spectrum/symmetric-matrix.js';
+import { numberRows } from '../testing/rows.js';
 import { deepGramMatrix } from './depth.js';
 import { correlations, gramMatrix } from './gram-matrix.js';
 import { PLAIN_TERMS } from './uncertified-gram.js';
@@ -16,7 +17,7 @@ const plain = (stages: readonly Stage[], significand: 24 | 53 = 53): Precision =
   bits: 128,
   plain: { significand, stages },
 });
-const data = directionsFrom([[1, 2, 3], [-2, 1, 5], [4, 0, 1], [1, 1, 1]]); // biome-ignore format: rows
+const data = directionsFrom(numberRows('1 2 3, -2 1 5, 4 0 1, 1 1 1'));
 
 describe('plain correlations', () => {
   it('are good to a few units for data far apart', () => {
@@ -30,7 +31,7 @@ describe('plain correlations', () => {
   });
 
   it('lose a separation of 1e-9 altogether, which exact integers keep', () => {
-    const close = directionsFrom([[1, 0], [1e9, 1]]); // biome-ignore format: rows
+    const close = directionsFrom(numberRows('1 0, 1e9 1'));
     expect(middle(separation(close, plain(['data'])))).toBe(0);
     expect(separation(close).lo).toBeGreaterThan(0.999e-9);
     expect(separation(close, plain(['eigenvalues']))).toEqual(separation(close));

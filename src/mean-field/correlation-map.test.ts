@@ -4,6 +4,7 @@ import { activations } from '../activations/registry.js';
 import { contains, type Interval, interval, middle, overlaps, point, width } from '../numerics/interval/interval.js';
 import { meanFieldReference } from '../testing/mean-field-reference.js';
 import { meetsDecimal } from '../testing/reference.js';
+import { numberRows } from '../testing/rows.js';
 import { type CorrelationMap, correlationMap, mapOfLayer } from './correlation-map.js';
 import { edgeOfChaos } from './edge-of-chaos.js';
 import { varianceMap } from './variance-map.js';
@@ -236,5 +237,5 @@ it('a phase is said where χ₁ is known to be on one side of 1, or exactly 1', 
       chi1: interval(lo, hi),
     }).phase;
   expect([phaseAt(0.5, 0.9), phaseAt(1, 1), phaseAt(1.1, 2)]).toEqual(['ordered', 'edge', 'chaotic']);
-  for (const [lo, hi] of [[0.9, 1.1], [0.9, 1], [1, 1.1]]) expect(phaseAt(lo, hi)).toBe('undecided'); // biome-ignore format: pairs
+  for (const [lo, hi] of numberRows('0.9 1.1, 0.9 1, 1 1.1')) expect(phaseAt(lo, hi)).toBe('undecided');
 });

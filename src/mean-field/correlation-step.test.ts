@@ -67,7 +67,6 @@ describe('correlationStep', () => {
         [0.001, 1],
         [2 ** -60, 2 ** -59],
       ] as const) {
-        // biome-ignore format: pairs
         const whole = image(step, lo, hi);
         const [first, last] = [image(step, lo, lo), image(step, hi, hi)];
         expect(whole.hi).toBe(last.hi);

@@ -46,7 +46,6 @@ describe('edgeOfChaos', () => {
       [activations.swish, 14.32],
       [activations.gelu, 3.5616],
     ] as const) {
-      // biome-ignore format: pairs
       // Quoted to the last digit.
       const half = q > 4 ? 0.0005 : 0.00005;
       expect(edgeOfChaos(activation, q - half).stable).toBe(false);

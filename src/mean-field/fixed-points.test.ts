@@ -26,7 +26,6 @@ describe('F(q) − q and F′(q) − 1 over a cell', () => {
         [2 ** -10, 1.2 * 2 ** -10],
         [3, 3],
       ] as const) {
-        // biome-ignore format: pairs
         const { difference, slope } = overCell(activation, { weightVariance, biasVariance }, { lo, hi });
         for (const q of [lo, lo + (hi - lo) / 3, hi]) {
           expect({ q, is: overlaps(difference, subtract(map.at(q), point(q))) }).toEqual({ q, is: true });
@@ -79,7 +78,6 @@ describe('χ₁ over an enclosure of q', () => {
         [0.25, 0.25 + 2 ** -20],
         [10, 12],
       ] as const) {
-        // biome-ignore format: pairs
         const wide = chi1Over(activation, 1.5, interval(lo, hi));
         for (const q of [lo, (lo + hi) / 2, hi])
           expect(overlaps(wide, scale(scaledMoment(activation, 'slope', q), 1.5))).toBe(true);

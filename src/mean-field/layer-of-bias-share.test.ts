@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { activations } from '../activations/registry.js';
 import { contains, middle, overlaps, width } from '../numerics/interval/interval.js';
+import { knots } from '../testing/rows.js';
 import { correlationMap } from './correlation-map.js';
 import { edgeOfChaos } from './edge-of-chaos.js';
 import { layerOfBiasShare } from './layer-of-bias-share.js';
@@ -56,7 +57,7 @@ describe('layerOfBiasShare', () => {
         `layerOfBiasShare: biasShare = ${biasShare}, expected a number in [0, 1)`,
       );
     expect(() => layerOfBiasShare(activations.relu, { variance: 0, biasShare: 0 })).toThrow('variance = 0');
-    const zero = activations.piecewiseLinear([[0, 0], [1, 0]]); // biome-ignore format: knots
+    const zero = activations.piecewiseLinear(knots('0:0 1:0'));
     expect(() => layerOfBiasShare(zero, { variance: 1, biasShare: 0 })).toThrow('expected > 0');
   });
 });

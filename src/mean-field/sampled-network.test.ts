@@ -67,14 +67,24 @@ describe('sampled networks', () => {
         { length: COUNT },
         (_, i) => sampledCorrelations(activation, shape, 0.5, seededRandom(`pairs ${i}`)).at(-1)!,
       );
-      expect(sameLaw(real.map((r) => r.correlation), sampled)).toBe(true); // biome-ignore format: one line
+      expect(
+        sameLaw(
+          real.map((r) => r.correlation),
+          sampled,
+        ),
+      ).toBe(true);
     });
 
     it(`${activation.name}: so does the ratio of gradients`, () => {
       const sampled = Array.from({ length: COUNT }, (_, i) =>
         sampledGradientRatio(activation, shape, seededRandom(`gradients ${i}`)),
       );
-      expect(sameLaw(real.map((r) => r.ratio), sampled)).toBe(true); // biome-ignore format: one line
+      expect(
+        sameLaw(
+          real.map((r) => r.ratio),
+          sampled,
+        ),
+      ).toBe(true);
     });
   }
 

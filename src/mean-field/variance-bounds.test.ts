@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { activations } from '../activations/registry.js';
 import { scaledMoment } from '../families/scaled-moments.js';
+import { knots } from '../testing/rows.js';
 import { centred, DISC_EDGE, DISC_GROWTH, energyBound, taylorBounds } from './variance-bounds.js';
 
 /** V and V′ for a unit mass of φ² at ±a: e^{−a²/2q}/√(2πq), as sharp as a V can be. */
@@ -46,7 +47,6 @@ describe('centred', () => {
       [2 ** -190, 3],
       [5, 5],
     ] as const) {
-      // biome-ignore format: pairs
       const { centre, reach } = centred({ lo, hi });
       expect(reach).toBeGreaterThanOrEqual(Math.max(hi - centre, centre - lo));
       if (lo === hi) expect(reach).toBe(0);
@@ -56,7 +56,7 @@ describe('centred', () => {
 
 describe('energyBound', () => {
   /** |x| + 1: φ − λ is 1 everywhere. V = q + 2√(2q/π) + 1. */
-  const raised = activations.piecewiseLinear([[-1, 2], [0, 1], [1, 2]]); // biome-ignore format: knots
+  const raised = activations.piecewiseLinear(knots('-1:2 0:1 1:2'));
 
   it('is above |V(q) − μq| wherever Taylor’s formula may look, at all sizes of q', () => {
     for (const [activation, mu] of [

@@ -3,6 +3,8 @@ import type { Activation } from '../activations/activation.js';
 import { activations } from '../activations/registry.js';
 import { quickMoment, scaledMoment } from '../families/scaled-moments.js';
 import { add, point, scale } from '../numerics/interval/interval.js';
+import { pieces } from '../testing/activations.js';
+import { knots } from '../testing/rows.js';
 import { type VarianceEnds, varianceEnds } from './variance-ends.js';
 
 const ends = (activation: Activation, weightVariance: number, biasVariance: number): VarianceEnds =>
@@ -23,22 +25,15 @@ const known: readonly Activation[] = [
   activations.repu(2),
   activations.polynomial([0.5, -3, 1, 1]),
   // |x| + 1 is 1 away from its asymptotes everywhere.
-  activations.piecewiseLinear([[-1, 2], [0, 1], [1, 2]]), // biome-ignore format: knots
+  activations.piecewiseLinear(knots('-1:2 0:1 1:2')),
   activations.hardTanh(2),
-  activations.piecewiseLinear([[-2, 1], [-1, 0], [0.5, -0.25], [1, 2]]), // biome-ignore format: knots
+  activations.piecewiseLinear(knots('-2:1 -1:0 0.5:-0.25 1:2')),
   activations.hardSwish,
   // A jump; a corner at 0 and another; quadratic growth on one side; a cubic between straight pieces.
-  activations.piecewisePolynomial({ breaks: [-0.5, 0.5], pieces: [[0, 1], [0], [0, 1]] }),
-  activations.piecewisePolynomial({ breaks: [0, 0.125], pieces: [[1], ['0.1', 0, '-1/3'], [0, 0, 0.5]] }),
-  activations.piecewisePolynomial({
-    breaks: [-2, 2],
-    pieces: [
-      [0, -1],
-      [0, 1, 0, '-1/2'],
-      [0, -1],
-    ],
-  }),
-  activations.piecewisePolynomial({ breaks: [1], pieces: [[0], [-1, 1]] }),
+  pieces('0,1|-0.5|0|0.5|0,1'),
+  pieces('1|0|0.1,0,-1/3|0.125|0,0,0.5'),
+  pieces('0,-1|-2|0,1,0,-0.5|2|0,-1'),
+  pieces('0|1|-1,1'),
 ];
 
 describe('varianceEnds', () => {
@@ -75,7 +70,7 @@ describe('varianceEnds', () => {
 
   it("says nothing where nothing is proved: one ulp above criticality, critical kinks that rise, a user's activation", () => {
     expect(ends(activations.tanh, 1 + 2 ** -52, 0).near).toBeUndefined();
-    const rising = activations.piecewiseLinear([[-2, -3], [-1, -1], [1, 1], [2, 3]]); // biome-ignore format: knots
+    const rising = activations.piecewiseLinear(knots('-2:-3 -1:-1 1:1 2:3'));
     expect(ends(rising, 1, 0).near).toBeUndefined();
     const user: Activation = { ...activations.tanh, form: { kind: 'numeric' } };
     expect(ends(user, 1, 0)).toEqual({ everyVariance: false, zeroIsFixed: true });
@@ -83,7 +78,7 @@ describe('varianceEnds', () => {
     expect(ends(user, 1, 0.25).near!.at).toBeLessThanOrEqual(0.125);
     expect(ends(user, 1, 0.25).near!.at).toBeGreaterThan(0.124);
     // σ_w²·(1² + 3²)/2 = 1 far out, and whether F(q) − q is positive there is not looked into.
-    const tilted = activations.piecewiseLinear([[-1, -1], [0, 0], [1, 3]]); // biome-ignore format: knots
+    const tilted = activations.piecewiseLinear(knots('-1:-1 0:0 1:3'));
     expect(ends(tilted, 0.2, 0.25).far).toBeUndefined();
   });
 
@@ -97,7 +92,7 @@ describe('varianceEnds', () => {
 });
 
 it('just above criticality what a kink takes away decides: hard tanh at σ_w² = 1 + 2⁻ᵏ, and one that rises beyond, at 1 − 2⁻ᵏ', () => {
-  const rising = activations.piecewiseLinear([[-2, -3], [-1, -1], [1, 1], [2, 3]]); // biome-ignore format: knots
+  const rising = activations.piecewiseLinear(knots('-2:-3 -1:-1 1:1 2:3'));
   for (const [activation, direction] of [
     [activations.hardTanh(1), 1],
     [rising, -1],
@@ -117,7 +112,7 @@ it('just above criticality what a kink takes away decides: hard tanh at σ_w² =
 });
 
 it('φ(0) ≠ 0 beside slopes that soon take it away: 1 − 10|x|, whose V falls from 1 to 0.36 before it rises', () => {
-  const falling = activations.piecewiseLinear([[-1, -9], [0, 1], [1, -9]]); // biome-ignore format: knots
+  const falling = activations.piecewiseLinear(knots('-1:-9 0:1 1:-9'));
   for (const w of [0.001, 0.01, 0.1, 1]) {
     const { near } = ends(falling, w, 0);
     expect(near?.sign).toBe(1);

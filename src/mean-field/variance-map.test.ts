@@ -4,6 +4,7 @@ import { defineActivation } from '../activations/define.js';
 import { activations } from '../activations/registry.js';
 import { scaledMoment } from '../families/scaled-moments.js';
 import { contains, type Interval, interval, overlaps, width } from '../numerics/interval/interval.js';
+import { knots } from '../testing/rows.js';
 import { liesWithin } from './fixed-points.js';
 import { type FixedPoints, varianceMap } from './variance-map.js';
 
@@ -136,8 +137,18 @@ describe('fixedPoints', () => {
     [activations.hardTanh(1), 2.25, 0.01, 1],
     [activations.hardTanh(1), 2.25, 0, 1],
     [activations.hardTanh(1), 1, 0, 0],
-    [activations.piecewiseLinear([[-2, 1], [-1, 0], [0.5, -0.25], [1, 2]]), 0.09, 0, 1],
-  ]; // biome-ignore format: one case per line
+    [
+      activations.piecewiseLinear([
+        [-2, 1],
+        [-1, 0],
+        [0.5, -0.25],
+        [1, 2],
+      ]),
+      0.09,
+      0,
+      1,
+    ],
+  ];
   for (const [activation, w, b, count] of proved)
     it(`${activation.name} at σ_w² = ${w}, σ_b² = ${b}: ${count} in all, F(q) = q there, F′ and χ₁ as computed`, () => {
       const { points, unresolved } = fixed(activation, w, b);
@@ -168,13 +179,13 @@ describe('fixedPoints', () => {
   });
 
   it('piecewise-linear: kinks that rise above the slopes at 0, fall below them, or lie off 0', () => {
-    const rising = activations.piecewiseLinear([[-2, -3], [-1, -1], [1, 1], [2, 3]]); // biome-ignore format: knots
+    const rising = activations.piecewiseLinear(knots('-2:-3 -1:-1 1:1 2:3'));
     expect(fixed(rising, 0.125, 0)).toMatchObject({ points: [], unresolved: [], zero: 'attracting' });
     expect(fixed(rising, 2, 0)).toMatchObject({ points: [], unresolved: [], zero: 'repelling' });
     // Equal to |x| near 0, with a corner there.
-    const bent = activations.piecewiseLinear([[-2, 1.5], [-1, 1], [0, 0], [1, 1], [2, 1.5]]); // biome-ignore format: knots
+    const bent = activations.piecewiseLinear(knots('-2:1.5 -1:1 0:0 1:1 2:1.5'));
     expect(fixed(bent, 1, 0)).toMatchObject({ points: [], unresolved: [], zero: 'attracting' });
-    const away = activations.piecewiseLinear([[1, 0], [2, 0.5], [3, 0]]); // biome-ignore format: knots
+    const away = activations.piecewiseLinear(knots('1:0 2:0.5 3:0'));
     expect(fixed(away, 0.25, 0).zero).toBe('none');
   });
 
@@ -211,10 +222,16 @@ describe('fixedPoints', () => {
     for (const { variance } of points) expect(width(variance)).toBeLessThan(1e-9);
     expect(unresolved.map(({ hi }) => hi)).toEqual([Number.POSITIVE_INFINITY]);
     // Where F(q) − q is sure of its sign at two samples, it has changed it as often as points lie between.
-    for (const [q, sign] of [[0.2, 1], [1, -1], [11, -1], [12, 1], [1e6, 1]]) {
+    for (const [q, sign] of [
+      [0.2, 1],
+      [1, -1],
+      [11, -1],
+      [12, 1],
+      [1e6, 1],
+    ]) {
       const difference = varianceMap(gelu, { weightVariance: 2, biasVariance: 0.1 }).at(q);
       expect(sign > 0 ? difference.lo > q : difference.hi < q).toBe(true);
-    } // biome-ignore format: pairs
+    }
     // From σ_b²/2 to 2⁴⁰ a factor 1.25 apart: 138 samples, and at most 40 for each of three sharpenings, of two moments each. A
     // moment takes 24 + 32 nodes a panel, of 52 panels and 2·log(0.5√q/0.5)/log 1.5 more: below 130.
     expect(calls).toBeLessThan(2 * (138 + 3 * 40) * 56 * 130);

@@ -212,7 +212,11 @@ describe.skipIf(BROWSER === undefined)(name, () => {
       await visit.page.setViewportSize({ width, height: 900 });
       for (const view of VIEWS) {
         await visit.go(view);
-        expect([width, view, await ask(visit, `[document.documentElement.scrollWidth, ${CROWDED}]`)]).toEqual([width, view, [width, []]]); // biome-ignore format: one thought
+        expect([width, view, await ask(visit, `[document.documentElement.scrollWidth, ${CROWDED}]`)]).toEqual([
+          width,
+          view,
+          [width, []],
+        ]);
       }
     }
   });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { EXPLORABLE } from '../activations/registry.js';
+import { numberRows } from '../testing/rows.js';
 import { degreesOf, type Instance, PRESETS, readInstance, rowAt, writeInstance } from './instance.js';
 
 const NAMES = EXPLORABLE.map(({ name }) => name);
@@ -35,7 +36,7 @@ describe('an instance in the address', () => {
 
 describe('rowAt', () => {
   it('is exact on the axes and the diagonals, and within a thousandth elsewhere', () => {
-    expect([0, 45, 90, 180, 270].map(rowAt)).toEqual([[1, 0], [1, 1], [0, 1], [-1, 0], [0, -1]]); // biome-ignore format: one thought, one line
+    expect([0, 45, 90, 180, 270].map(rowAt)).toEqual(numberRows('1 0, 1 1, 0 1, -1 0, 0 -1'));
     // rounding moves each of two coordinates of size 1000 by at most a half: the direction by less than √½/1000 radians, 0.041 degrees
     for (let degrees = 0; degrees < 360; degrees += 7)
       expect(Math.abs(degreesOf(rowAt(degrees)) - degrees)).toBeLessThan(0.041);

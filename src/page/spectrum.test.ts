@@ -7,6 +7,7 @@ import { gramMatrix } from '../gram/gram-matrix.js';
 import { float64Arithmetic as R } from '../numerics/interval/float64-arithmetic.js';
 import type { Interval } from '../numerics/interval/interval.js';
 import { eigenvalues } from '../numerics/spectrum/spectrum.js';
+import { numberRows } from '../testing/rows.js';
 import { kernelOf } from './kernel.js';
 import { spectrumOf } from './spectrum.js';
 
@@ -20,8 +21,8 @@ const TABLES = Object.fromEntries(
 const tablesOf = (name: string): DoubleTables => TABLES[name] ?? expect.fail(`no tables of ${name}`);
 const overlap = (a: Interval, b: Interval): boolean => a.lo <= b.hi && b.lo <= a.hi;
 
-const EIGHT = directionsFrom([[1, 0], [12, 5], [1, 1], [5, 12], [0, 1], [-5, 12], [-1, 1], [-12, 5]]); // biome-ignore format: one thought, one line
-const THREE = directionsFrom([[1, 0], [0, 1], [1, 1]]); // biome-ignore format: one thought, one line
+const EIGHT = directionsFrom(numberRows('1 0, 12 5, 1 1, 5 12, 0 1, -5 12, -1 1, -12 5'));
+const THREE = directionsFrom(numberRows('1 0, 0 1, 1 1'));
 
 describe.each(EXPLORABLE.map((activation) => [activation.name, activation] as const))(
   '%s in the page',
@@ -61,15 +62,15 @@ describe('spectrumOf', () => {
 
   it('takes a floor from the kink where that is the larger one, and has none for two equal directions', () => {
     const relu = EXPLORABLE[0]!;
-    const close = directionsFrom([[1000, 0], [1000, 1], [0, 1]]); // biome-ignore format: one thought, one line
+    const close = directionsFrom(numberRows('1000 0, 1000 1, 0 1'));
     expect(spectrumOf(relu, close, tablesOf('relu')).floor).toMatchObject({ claim: 'gram.kink-floor' });
-    const same = directionsFrom([[1, 0], [2, 0]], { parallel: 'allow' }); // biome-ignore format: one thought, one line
+    const same = directionsFrom(numberRows('1 0, 2 0'), { parallel: 'allow' });
     expect(spectrumOf(relu, same, tablesOf('relu')).floor.value).toBe(0);
   });
 
   it('rounds the floor down: 0.1 + 0.2 in doubles is above the sum of the two', () => {
     const relu = EXPLORABLE[0]!;
-    const axes = directionsFrom([[1, 0], [0, 1]]); // biome-ignore format: one thought, one line
+    const axes = directionsFrom(numberRows('1 0, 0 1'));
     const exactly = (x: number) => ({ lo: x, hi: x });
     // All ρ_ij are 0, all factors 1: the floor is Σ b_r².
     const tables = { energies: [exactly(0.1), exactly(0.2)], tails: [exactly(0.5), exactly(0.2), exactly(0)] };

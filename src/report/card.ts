@@ -5,7 +5,7 @@ import { renderKeptCases } from './corpus.js';
 import { count } from './count.js';
 import { renderFigure } from './figure.js';
 import { renderCommand, renderFinding } from './finding.js';
-import { formatDuration, formatNumber, formatRatio } from './format.js';
+import { formatDuration, formatMedian, formatNumber, formatRatio } from './format.js';
 import { guaranteeOf, TICK } from './guarantee.js';
 import { spectrumPlace } from './instance.js';
 import { renderLeftOut } from './left-out.js';
@@ -79,7 +79,7 @@ function facts(claim: ClaimEvidence): Markup {
     ['Numbers', guaranteeOf(claim)],
     ...(slack === undefined || kind === 'probabilistic'
       ? []
-      : [['Ratio, least', formatRatio(slack.min)] as const, ['Ratio, median', formatRatio(slack.median)] as const]),
+      : [['Ratio, least', formatRatio(slack.min)] as const, ['Ratio, median', formatMedian(slack.median)] as const]),
     ...(statistics === undefined
       ? []
       : [

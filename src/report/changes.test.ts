@@ -4,7 +4,7 @@ import { changesBetween, renderChanges } from './changes.js';
 import { depthFloor, kinkFloor, polynomialRank, sampleEvidence, smoothTail } from './evidence-fixture.js';
 import { renderReport } from './html.js';
 
-const slack = (min: number) => ({ slack: { min, median: 10 } });
+const slack = (min: number) => ({ slack: { min, median: { lo: 10, hi: 10 } } });
 
 describe('changesBetween', () => {
   it('finds changed verdicts, other controls, moved ratios, new and gone claims', () => {

@@ -11,6 +11,7 @@ export function sampleEvidence(change: Partial<Evidence> = {}): Evidence {
   return {
     schema: EVIDENCE_SCHEMA,
     seed: 1729,
+    scheme: 2,
     startedAt: '2026-03-14T09:26:53.000Z',
     interrupted: false,
     settings: { workers: 2, claims: claims.map(({ id }) => id) },

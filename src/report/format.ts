@@ -44,6 +44,10 @@ export function formatRatio(ratio: number | undefined): string {
   return `${scientific(ratio, 2)}×`;
 }
 
+/** A median that is known within a bin; of files of the first format to the last digit. */
+export const formatMedian = ({ lo, hi }: { readonly lo: number; readonly hi: number }): string =>
+  lo === hi ? formatRatio(lo) : `≈ ${formatRatio(lo / 2 + hi / 2)}`;
+
 /** Milliseconds for people: 4 ms, 312 ms, 4.2 s, 2 min 05 s, 1 h 03 min. */
 export function formatDuration(ms: number): string {
   if (!(ms >= 0) || ms === Infinity) return '–';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { parseHTML } from 'linkedom';
 import { describe, expect, it } from 'vitest';
-import { type Evidence, evidence as schema } from '../evidence/schema.js';
+import { type Evidence, parseEvidence, evidence as schema } from '../evidence/schema.js';
 import {
   depthFloor,
   interruptedClaim,
@@ -13,6 +13,7 @@ import {
 } from './evidence-fixture.js';
 import { allFigures, floorFigure, phaseFigure, rateFigure } from './figure-fixtures.js';
 import { renderReport } from './html.js';
+import { sampleSections } from './section-fixtures.js';
 
 const troubled = (): Evidence =>
   sampleEvidence({
@@ -42,8 +43,14 @@ const attributes = (page: Page) =>
   );
 
 describe('renderReport', () => {
-  it('renders evidence that its schema accepts', () => {
-    for (const evidence of [SAMPLE, TROUBLED]) expect(() => schema.parse(evidence)).not.toThrow();
+  it('renders what a run could have written: its reader accepts all that these tests are given', () => {
+    const [first, ...others] = sampleEvidence().claims;
+    const everything = sampleEvidence({
+      ...sampleSections(),
+      claims: [{ ...first!, figures: allFigures() }, ...others],
+    });
+    for (const evidence of [SAMPLE, TROUBLED, everything])
+      expect(parseEvidence(JSON.stringify(evidence)).claims).toHaveLength(4);
   });
 
   it('says the outcome in words', () => {
@@ -150,11 +157,11 @@ describe('renderReport', () => {
 
   it('says where shrinking left a weaker counterexample than the draws held', () => {
     // The draws go down to some ratio below 0.125/0.1414213 = 0.884, which the shrunk counterexample has.
-    const slack = { min: 0.794, median: 2 };
+    const slack = { min: 0.794, median: { lo: 2, hi: 2 } };
     expect(textOf(pageOf(sampleEvidence({ claims: [{ ...refutedClaim(), slack }] })), '.counterexample')).toContain(
       'The strongest draw has the ratio 0.794×',
     );
-    const none = { min: 0.95, median: 2 };
+    const none = { min: 0.95, median: { lo: 2, hi: 2 } };
     expect(
       textOf(pageOf(sampleEvidence({ claims: [{ ...refutedClaim(), slack: none }] })), '.counterexample'),
     ).not.toContain('strongest');

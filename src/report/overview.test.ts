@@ -71,7 +71,7 @@ describe('the heat map', () => {
 
 describe('the strip', () => {
   it('places equality, the tightest ratio and 10⁴ where the common scale has them', () => {
-    const claim = withDraws([draw('', 10, 1), draw('', 1e9, 1)], { slack: { min: 10, median: 100 } });
+    const claim = withDraws([draw('', 10, 1), draw('', 1e9, 1)], { slack: { min: 10, median: { lo: 100, hi: 100 } } });
     const document = page(renderStrip(claim)?.text ?? '');
     // 240 units, equality at 12; a decade is (240 − 12 − 2)/4 = 56.5, so 10 stands at 68.5, rounded up; the last place is 238
     expect(document.querySelector('.strip-least')?.getAttribute('d')).toBe('M69 1v17');
@@ -79,7 +79,7 @@ describe('the strip', () => {
   });
 
   it('shows draws below 1 as failing', () => {
-    const claim = withDraws([draw('', 0.9, 1)], { slack: { min: 0.9, median: 0.9 } });
+    const claim = withDraws([draw('', 0.9, 1)], { slack: { min: 0.9, median: { lo: 0.9, hi: 0.9 } } });
     expect(page(renderStrip(claim)?.text ?? '').querySelectorAll('.strip-fails')).toHaveLength(1);
   });
 

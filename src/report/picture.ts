@@ -2,7 +2,7 @@ import type { ClaimEvidence } from '../evidence/schema.js';
 import { drawChart, type Layer, type PointsLayer, type Position } from './chart.js';
 import { count } from './count.js';
 import { renderData } from './data-table.js';
-import { formatNumber, formatRatio } from './format.js';
+import { formatMedian, formatNumber, formatRatio } from './format.js';
 import { html, type Markup } from './markup.js';
 import { type PictureData, type PicturePoint, pictureData } from './picture-data.js';
 
@@ -17,11 +17,12 @@ export function renderPicture(claim: ClaimEvidence): Markup {
   const data = pictureData(claim);
   if (data === undefined) return html`<p class="quiet">No draws, no picture.</p>`;
   const { x } = data;
+  const median = shownMedian(claim, data);
   return html`<figure class="picture">
 ${legend(claim, data)}
 <p class="panel-title">Both sides</p>
 ${drawChart({ height: 280, x, y: data.sides, description: sidesDescription(claim, data), layers: sidesLayers(claim, data) })}
-<p class="panel-title">How far from equality <span class="quiet">${data.distance.label}${showsMedian(claim, data) && html`; dashed: median ${formatRatio(claim.slack?.median)}`}</span></p>
+<p class="panel-title">How far from equality <span class="quiet">${data.distance.label}${median !== undefined && html`; dashed: median ${formatMedian(median)}`}</span></p>
 ${drawChart({ height: 170, x, y: data.distance.axis, description: distanceDescription(claim, data), layers: distanceLayers(claim, data) })}
 <p class="x-label">${data.xLabel}</p>
 <figcaption>${caption(data)}</figcaption>
@@ -91,6 +92,7 @@ function failsBeyond({ x, tightest, counterexample }: PictureData, edge: number,
 function distanceLayers(claim: ClaimEvidence, data: PictureData): Layer[] {
   const { distance, tightest, counterexample } = data;
   const { axis, equality } = distance;
+  const median = shownMedian(claim, data);
   const mark = (point: PicturePoint, label: string, colour: string): Layer => ({
     kind: 'mark',
     at: { x: data.x.position(point.x), y: axis.position(point.distance) },
@@ -99,7 +101,7 @@ function distanceLayers(claim: ClaimEvidence, data: PictureData): Layer[] {
   });
   return drawable([
     ...(equality === undefined ? [] : [failsBeyond(data, axis.position(equality), 'below')]),
-    ...(showsMedian(claim, data) ? [{ kind: 'line', at: axis.position(claim.slack?.median ?? 1) } as const] : []),
+    ...(median === undefined ? [] : [{ kind: 'line', at: axis.position(median.lo / 2 + median.hi / 2) } as const]),
     ...byGroup(data, 'dots', (point) => axis.position(point.distance)),
     ...(tightest === undefined ? [] : [mark(tightest, ratioLabel(claim.tightest?.ratio) || 'tightest', 'var(--ink)')]),
     ...(counterexample === undefined
@@ -108,8 +110,8 @@ function distanceLayers(claim: ClaimEvidence, data: PictureData): Layer[] {
   ]);
 }
 
-const showsMedian = ({ slack }: ClaimEvidence, { distance }: PictureData): boolean =>
-  distance.ratio && slack !== undefined && slack.median > 0 && slack.median < Infinity;
+const shownMedian = ({ slack }: ClaimEvidence, { distance }: PictureData) =>
+  distance.ratio && slack !== undefined && slack.median.lo > 0 && slack.median.hi < Infinity ? slack.median : undefined;
 
 const ratioLabel = (ratio: number | undefined): string => (ratio === undefined ? '' : formatRatio(ratio));
 
@@ -170,6 +172,6 @@ function distanceDescription(claim: ClaimEvidence, data: PictureData): string {
   const slack =
     claim.slack === undefined
       ? ''
-      : ` Smallest ratio ${formatRatio(claim.slack.min)}, median ${formatRatio(claim.slack.median)}.`;
+      : ` Smallest ratio ${formatRatio(claim.slack.min)}, median ${formatMedian(claim.slack.median)}.`;
   return `${data.distance.label} over ${count(data.points.length, 'draw')} against ${data.xLabel}.${slack}`;
 }

@@ -27,6 +27,7 @@ const claim = (id: string, more: Partial<ClaimEvidence> = {}): ClaimEvidence => 
   verdict: 'holds',
   basis: 'proved',
   seed: 7,
+  scheme: 2,
   runs: 40,
   requestedRuns: 40,
   undecided: 0,
@@ -44,8 +45,9 @@ const HOSTILE =
   '<script>alert(1)</script> & "quotes" \u0000\u001b[31m ]]> ::error::x%0A\n| a | `b` @octocat [l](http://x) \ud800';
 
 const evidence = (claims: readonly ClaimEvidence[], more: Partial<Evidence> = {}): Evidence => ({
-  schema: 'eigencheck/evidence@1',
+  schema: 'eigencheck/evidence@2',
   seed: 7,
+  scheme: 2,
   startedAt: '2026-01-31T03:17:00.123Z',
   interrupted: false,
   settings: { workers: 2, claims: claims.map(({ id }) => id) },

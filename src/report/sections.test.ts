@@ -93,7 +93,13 @@ describe('the parts beside the claims', () => {
       },
       { file: 'corpus/b.json', statement: 'gram.kink-floor/antipodal-relu', expected: 'refuted', verdict: 'refuted' },
     ] as const;
-    const hung = { file: 'mine/c.json', statement: 'gram.kink-floor', expected: 'holds', failure: 'hung', note: 'could not be evaluated: hung: <60 s>' } as const; // biome-ignore format: one case
+    const hung = {
+      file: 'mine/c.json',
+      statement: 'gram.kink-floor',
+      expected: 'holds',
+      failure: 'hung',
+      note: 'could not be evaluated: hung: <60 s>',
+    } as const;
     const fine = pageOf({ claims: [kinkFloor({ corpus: [...kept] }), smoothTail()] });
     expect(textOf(fine, '.card .kept h3')).toBe('Replayed from the corpus 2 cases, all as expected');
     expect([...fine.querySelectorAll('.kept')]).toHaveLength(1);

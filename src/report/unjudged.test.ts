@@ -12,7 +12,14 @@ const threw = kinkFloor({ verdict: 'undecided', failure: 'threw', note: 'planted
 const { controls, ...rest } = smoothTail();
 const [first, ...others] = controls;
 const { counterexample: _, runsToRefute: __, shrinks: ___, ...bare } = first;
-const weak = { ...rest, controls: [{ ...bare, verdict: 'undecided' as const, failure: 'threw' as const, note: 'why' }, ...others], corpus: [{ file: 'a.json', statement: rest.id, expected: 'holds' as const, failure: 'hung' as const, note: 'no answer' }], verdict: 'undecided' as const }; // biome-ignore format: one claim
+const weak = {
+  ...rest,
+  controls: [{ ...bare, verdict: 'undecided' as const, failure: 'threw' as const, note: 'why' }, ...others],
+  corpus: [
+    { file: 'a.json', statement: rest.id, expected: 'holds' as const, failure: 'hung' as const, note: 'no answer' },
+  ],
+  verdict: 'undecided' as const,
+};
 const evidence = sampleEvidence({
   claims: [threw, weak],
   corpus: [{ file: 'cut.json', failure: 'unreadable', note: 'it is empty' }],
@@ -29,7 +36,9 @@ describe('what could not be judged', () => {
     const row = document.querySelector(`tr[data-claim="${threw.id}"]`);
     expect(row?.getAttribute('data-verdict')).toBe('unjudged');
     expect(row?.querySelector('.verdict')?.textContent).toContain('could not be judged');
-    expect(document.querySelector('[data-filter="verdict"][data-value="unjudged"]')?.textContent).toBe('could not be judged 1'); // biome-ignore format: one thought
+    expect(document.querySelector('[data-filter="verdict"][data-value="unjudged"]')?.textContent).toBe(
+      'could not be judged 1',
+    );
     expect(document.querySelector('h1 a[href="#verdict=unjudged"]')).not.toBeNull();
   });
 
@@ -41,7 +50,9 @@ describe('what could not be judged', () => {
   });
 
   it('is an error to every reporter, and the run ends with 2; a refuted claim beside it with 1', () => {
-    const statuses = outcomesOf(evidence).filter(({ status }) => status === 'unjudged').map(({ name }) => name); // biome-ignore format: one thought
+    const statuses = outcomesOf(evidence)
+      .filter(({ status }) => status === 'unjudged')
+      .map(({ name }) => name);
     expect(statuses).toEqual([threw.id, `${rest.id}/${bare.id}`, 'a.json', 'cut.json']);
     expect(renderStepSummary(evidence)).toContain('4 could not be judged');
     expect(exitCode(suiteFacts(evidence))).toBe(2);

@@ -18,7 +18,13 @@ function allWords(evidence: Evidence): readonly string[] {
   );
   // A cell, a heading and a paragraph each stand for themselves.
   const texts = [...document.querySelectorAll('p, td, th, li, dt, dd, h1, h2, h3, caption, figcaption, summary, text')];
-  return [...texts.map((element) => element.textContent ?? ''), ...spoken, renderJUnit(evidence), renderStepSummary(evidence), suiteLine(evidence)]; // biome-ignore format: one list
+  return [
+    ...texts.map((element) => element.textContent ?? ''),
+    ...spoken,
+    renderJUnit(evidence),
+    renderStepSummary(evidence),
+    suiteLine(evidence),
+  ];
 }
 
 /** Of a claim, everything that is counted counts 1. */
@@ -42,7 +48,11 @@ function once(claim: ClaimEvidence): ClaimEvidence {
 
 describe('numbers and their nouns', () => {
   it("'1 draw', '2 draws', '0 classes'", () => {
-    expect([count(1, 'draw'), count(2, 'draw'), count(0, 'class', 'classes')]).toEqual(['1 draw', '2 draws', '0 classes']); // biome-ignore format: one list
+    expect([count(1, 'draw'), count(2, 'draw'), count(0, 'class', 'classes')]).toEqual([
+      '1 draw',
+      '2 draws',
+      '0 classes',
+    ]);
   });
 
   const single = [
@@ -50,8 +60,13 @@ describe('numbers and their nouns', () => {
     ['a statistical claim', probabilisticClaim()],
     ['a refuted claim', refutedClaim()],
     ['an undecided claim', depthFloor({ verdict: 'undecided', note: 'open' })],
-    ['a control that stands', kinkFloor({ controls: kinkFloor().controls.map(({ counterexample: _, ...control }) => ({ ...control, verdict: 'holds' })) })],
-  ] as const; // biome-ignore format: a table
+    [
+      'a control that stands',
+      kinkFloor({
+        controls: kinkFloor().controls.map(({ counterexample: _, ...control }) => ({ ...control, verdict: 'holds' })),
+      }),
+    ],
+  ] as const;
   it.each(single)('where all counts are 1 nothing reads as many: %s', (_name, claim) => {
     for (const text of allWords(sampleEvidence({ claims: [once(claim)] })))
       expect(text).not.toMatch(

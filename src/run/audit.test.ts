@@ -5,6 +5,7 @@ import type { AuditEvidence } from '../evidence/audit.js';
 import { parseEvidence } from '../evidence/schema.js';
 import { projectFolder } from '../testing/built-command.js';
 import { PLANTED_CLAIMS, plantedConfig } from '../testing/planted-config.js';
+import { numberRows } from '../testing/rows.js';
 import { threadsHere } from '../testing/threads-here.js';
 import { type AuditRequest, runAudit } from './audit.js';
 import type { AuditTask } from './audit-unit.js';
@@ -30,7 +31,7 @@ describe('an audit', () => {
     const told: [number, number][] = [];
     const audited = (...far: [number, number]) => void told.push(far);
     const end = await runAudit(request('good.ts', 'own'), { audited }, threadsHere());
-    expect(told).toEqual([[1, 2], [2, 2]]); // biome-ignore format: pairs
+    expect(told).toEqual(numberRows('1 2, 2 2'));
     expect(end).toMatchObject({ seed: 1, problems: [], facts: [] });
     expect(end.audits.map(({ id }) => id)).toEqual(['planted.holds', 'planted.weak']);
     expect(idsIn('own')).toEqual(['planted.holds', 'planted.weak']);

@@ -30,7 +30,10 @@ describe('the limits of a case', () => {
 
   it('count CPU time of its thread: more than the limit is too long', () => {
     expect(last(new CaseWatch(limits), 2, (t) => seen(t, 10 + t))).toBeUndefined();
-    expect(last(new CaseWatch(limits), 2.5, (t) => seen(t, 10 + t))).toEqual({ kind: 'hung', message: 'no answer within 2 s' }); // biome-ignore format: one thought, one line
+    expect(last(new CaseWatch(limits), 2.5, (t) => seen(t, 10 + t))).toEqual({
+      kind: 'hung',
+      message: 'no answer within 2 s',
+    });
   });
 
   it('count no time in which a busy machine does not let it run', () => {
@@ -51,7 +54,10 @@ describe('the limits of a case', () => {
 
   it('are three times as long by the clock where the system does not tell CPU time', () => {
     expect(last(new CaseWatch(limits), 6, (t) => seen(t, undefined))).toBeUndefined();
-    expect(last(new CaseWatch(limits), 6.5, (t) => seen(t, undefined))).toEqual({ kind: 'hung', message: 'no answer within 6 s' }); // biome-ignore format: one thought, one line
+    expect(last(new CaseWatch(limits), 6.5, (t) => seen(t, undefined))).toEqual({
+      kind: 'hung',
+      message: 'no answer within 6 s',
+    });
   });
 
   it('count at most a second between two looks: a machine that slept has not been waiting', () => {

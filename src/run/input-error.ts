@@ -10,6 +10,8 @@ export interface InputProblem {
    * What was found there, with the mark that comes before it: ', no such file', ' is a directory', ': line 3 is zero'.
    */
   readonly found?: string;
+  /** What it does not go with, arguments in braces: ' with {data}'. */
+  readonly conflict?: string;
   readonly expected?: string;
   /** What to do next. Arguments stand in braces, as in 'choose another {out}': a command line calls them otherwise. */
   readonly advice?: string;
@@ -32,11 +34,12 @@ export class InputError extends Error {
 
 /** One line of text. @param called - how an argument is called where the line is read */
 export function textOf(
-  { argument, received = '', found = '', expected, advice }: InputProblem,
+  { argument, received = '', conflict = '', found = '', expected, advice }: InputProblem,
   called: (argument: string) => string,
 ): string {
   const subject = argument === undefined ? received : `${called(argument)} = ${received}`;
   const wanted = expected === undefined ? '' : `, expected ${expected}`;
-  const next = advice === undefined ? '' : `; ${advice.replace(/\{(\w+)\}/g, (_all, name: string) => called(name))}`;
-  return `${subject}${found}${wanted}${next}`;
+  const named = (text: string) => text.replace(/\{(\w+)\}/g, (_all, name: string) => called(name));
+  const next = advice === undefined ? '' : `; ${named(advice)}`;
+  return `${subject}${named(conflict)}${found}${wanted}${next}`;
 }

@@ -24,12 +24,18 @@ export async function runLeavingOut<Message, Result>(
   pool: Pool,
   unitOf: (leaveOut: ReadonlyMap<number, StepLimit>) => object,
   events: LeavingOutEvents<Message>,
+  subject?: string,
 ): Promise<{ readonly end: UnitEnd<Result>; readonly killed: readonly KilledStep[] }> {
   const leaveOut = new Map<number, StepLimit>();
   const killed: KilledStep[] = [];
   for (;;) {
     events.onBegin?.();
-    const end = await pool.run<Message, Result>(unitOf(leaveOut), events, killed.length > 0 ? 'first' : 'last');
+    const end = await pool.run<Message, Result>(
+      unitOf(leaveOut),
+      events,
+      killed.length > 0 ? 'first' : 'last',
+      subject,
+    );
     const { step, why } = end.kind === 'killed' ? end : {};
     if (step === undefined || why === undefined || leaveOut.has(step.number) || killed.length >= MOST_LEFT_OUT)
       return { end, killed };

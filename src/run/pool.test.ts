@@ -4,7 +4,14 @@ import { GRACE_MS, Pool } from './pool.js';
 import { beginStep } from './step-pulse.js';
 import { LOOK_MS, type Thread, type ThreadData } from './watched-thread.js';
 
-beforeEach(() => void vi.useFakeTimers());
+beforeEach(
+  () =>
+    void vi.useFakeTimers({
+      toFake: ['setTimeout', 'setInterval', 'clearTimeout', 'clearInterval', 'Date', 'performance'],
+    }),
+);
+/** A thread that became free is given its next unit. */
+const soon = () => new Promise((resolve) => setImmediate(resolve));
 afterEach(() => void vi.useRealTimers());
 
 const limits = { seconds: 2, megabytes: 100 };
@@ -54,11 +61,46 @@ describe('a pool', () => {
     expect(started.map(({ units }) => units)).toEqual([[{ name: 'a' }], [{ name: 'b' }]]);
     started[1].say({ kind: 'done', result: 'B' });
     expect(await ends[1]).toEqual({ kind: 'done', result: 'B' });
+    await soon();
     expect(started[1].units.at(-1)).toEqual({ name: 'first' });
     started[1].say({ kind: 'failed', error: new Error('planted') });
     expect(await first).toEqual({ kind: 'failed', error: new Error('planted') });
+    await soon();
     expect(started[1].units.at(-1)).toEqual({ name: 'c' });
     expect(started).toHaveLength(2);
+  });
+
+  it('keeps a thread at its subject, then begins one that no thread is at, and helps out only then', async () => {
+    const { pool, started } = fakePool(2);
+    const at = (thread: number) => (started[thread].units.at(-1) as { name: string }).name;
+    for (const name of ['a1', 'a2', 'a3', 'b1', 'b2']) void pool.run({ name }, {}, 'last', name[0]);
+    await soon();
+    // The second thread leaves a2 to the first one.
+    expect([at(0), at(1)]).toEqual(['a1', 'b1']);
+    const end = async (thread: number) => {
+      started[thread].say({ kind: 'done', result: 1 });
+      await soon();
+      await soon();
+    };
+    await end(1);
+    expect(at(1)).toBe('b2');
+    await end(1);
+    expect([at(0), at(1)]).toEqual(['a1', 'a2']);
+    await end(0);
+    expect(at(0)).toBe('a3');
+  });
+
+  it('gives a thread what follows from the end of its unit before what waited longer', async () => {
+    const { pool, started } = fakePool(1);
+    const first = pool.run({ name: 'a1' }, {}, 'last', 'a').then(() => pool.run({ name: 'a2' }, {}, 'last', 'a'));
+    void pool.run({ name: 'b1' }, {}, 'last', 'b');
+    started[0].say({ kind: 'done', result: 1 });
+    await soon();
+    expect(started[0].units).toEqual([{ name: 'a1' }, { name: 'a2' }]);
+    started[0].say({ kind: 'done', result: 1 });
+    await first;
+    await soon();
+    expect(started[0].units.at(-1)).toEqual({ name: 'b1' });
   });
 
   it('passes on what a unit says until it ends', async () => {
@@ -87,6 +129,7 @@ describe('a pool', () => {
       why: { kind: 'hung', message: 'no answer within 2 s' },
     });
     expect(started[0].terminated).toBe(true);
+    await soon();
     expect(started[1].units).toEqual([{ name: 'b' }]);
     started[1].say({ kind: 'done', result: 1 });
     expect(await next).toEqual({ kind: 'done', result: 1 });

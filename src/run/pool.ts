@@ -16,8 +16,9 @@ export const GRACE_MS = 400;
  */
 export class Pool {
   readonly #stop = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
-  readonly #idle: WatchedThread[] = [];
-  readonly #busy = new Set<WatchedThread>();
+  readonly #idle: IdleThread[] = [];
+  /** What each is about. */
+  readonly #busy = new Map<WatchedThread, string | undefined>();
   readonly #waiting: Waiting[] = [];
   #interrupted = false;
   #grace: NodeJS.Timeout | undefined;
@@ -29,14 +30,31 @@ export class Pool {
     return this.#interrupted;
   }
 
-  /** Never rejects. `Result` is what the thread's handler of such a unit returns. */
-  run<Message, Result>(unit: object, events: UnitEvents<Message> = {}, place: 'last' | 'first' = 'last') {
+  /**
+   * Never rejects. `Result` is what the thread's handler of such a unit returns.
+   * @param subject - what the unit is about: a thread goes on with its subject, whose tables it has, before it begins one that no other
+   * thread is at, and helps another one out only then
+   */
+  run<Message, Result>(
+    unit: object,
+    events: UnitEvents<Message> = {},
+    place: 'last' | 'first' = 'last',
+    subject?: string,
+  ) {
     return new Promise<UnitEnd<Result>>((resolve) => {
-      const waiting: Waiting = { unit, events: events as UnitEvents<never>, resolve: resolve as Waiting['resolve'] };
+      const waiting: Waiting = {
+        unit,
+        events: events as UnitEvents<never>,
+        resolve: resolve as Waiting['resolve'],
+        subject,
+        isUrgent: place === 'first',
+      };
       if (this.#interrupted) return resolve(NOT_BEGUN);
       if (place === 'first') this.#waiting.unshift(waiting);
       else this.#waiting.push(waiting);
-      this.#next();
+      // Helping out waits until all subjects to begin with are given.
+      if (subject !== undefined && [...this.#busy.values()].includes(subject)) setImmediate(() => this.#next());
+      else this.#next();
     });
   }
 
@@ -50,7 +68,7 @@ export class Pool {
     Atomics.store(this.#stop, 0, 1);
     for (const { resolve } of this.#waiting.splice(0)) resolve(NOT_BEGUN);
     this.#grace = setTimeout(() => {
-      for (const thread of this.#busy) void thread.terminate();
+      for (const thread of this.#busy.keys()) void thread.terminate();
     }, grace);
   }
 
@@ -58,32 +76,63 @@ export class Pool {
   async close(): Promise<void> {
     clearTimeout(this.#grace);
     this.#interrupted = true;
-    await Promise.all([...this.#busy, ...this.#idle.splice(0)].map((thread) => thread.terminate()));
+    const idle = this.#idle.splice(0).map(({ own }) => own);
+    await Promise.all([...this.#busy.keys(), ...idle].map((thread) => thread.terminate()));
   }
 
   #next(): void {
-    if (this.#busy.size >= this.options.threads) return;
-    const waiting = this.#waiting.shift();
-    if (waiting === undefined) return;
-    let thread = this.#idle.pop();
-    // One may have ended by itself meanwhile.
-    while (thread?.ended) thread = this.#idle.pop();
-    thread ??= new WatchedThread({ ...this.options, stop: this.#stop });
-    this.#busy.add(thread);
-    const own = thread;
+    if (this.#busy.size >= this.options.threads || this.#waiting.length === 0) return;
+    const [first] = this.#waiting;
+    let thread = this.#takeIdle(first.isUrgent ? first.subject : undefined);
+    const waiting = this.#take(thread?.subject);
+    thread ??= { own: new WatchedThread({ ...this.options, stop: this.#stop }), subject: undefined };
+    thread.subject = waiting.subject;
+    const { own } = thread;
+    this.#busy.set(own, waiting.subject);
+    const idle = thread;
     void own.run<never, never>(waiting.unit, waiting.events).then((end) => {
       this.#busy.delete(own);
-      if (!own.ended) this.#idle.push(own);
+      if (!own.ended) this.#idle.push(idle);
       waiting.resolve(end);
-      this.#next();
+      // Once who waited for this end has given what follows from it, such as the next unit of its subject.
+      setImmediate(() => this.#next());
     });
   }
+
+  /** The thread that was at this subject, else the one that ended its work last. One may have ended by itself meanwhile. */
+  #takeIdle(subject: string | undefined): IdleThread | undefined {
+    const alive = this.#idle.filter(({ own }) => !own.ended);
+    const chosen = alive.findLast((idle) => idle.subject === subject) ?? alive.at(-1);
+    this.#idle.splice(0, this.#idle.length, ...alive.filter((idle) => idle !== chosen));
+    return chosen;
+  }
+
+  /** The next unit for a thread with tables of this subject; there is one. */
+  #take(subject: string | undefined): Waiting {
+    const others = new Set(this.#busy.values());
+    const isFresh = ({ subject: its }: Waiting): boolean => its === undefined || !others.has(its);
+    const [first] = this.#waiting;
+    const chosen = first.isUrgent
+      ? first
+      : ((subject === undefined ? undefined : this.#waiting.find((each) => each.subject === subject)) ??
+        this.#waiting.find(isFresh) ??
+        first);
+    this.#waiting.splice(this.#waiting.indexOf(chosen), 1);
+    return chosen;
+  }
+}
+
+interface IdleThread {
+  readonly own: WatchedThread;
+  subject: string | undefined;
 }
 
 interface Waiting {
   readonly unit: object;
   readonly events: UnitEvents<never>;
   readonly resolve: (end: UnitEnd<never>) => void;
+  readonly subject: string | undefined;
+  readonly isUrgent: boolean;
 }
 
 const NOT_BEGUN = { kind: 'interrupted', step: undefined, seconds: 0 } as const satisfies UnitEnd<never>;

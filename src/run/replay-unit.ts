@@ -1,4 +1,5 @@
 import type { AnyClaim } from '../claims/claim.js';
+import type { Scheme } from '../engine/draw.js';
 import type { CaseFile } from '../engine/hunt/case-file.js';
 import { statementName } from '../engine/hunt/case-file.js';
 import { type ReplayedCase, replayCase } from '../engine/hunt/replay-case.js';
@@ -17,6 +18,7 @@ export interface InstanceTask {
   readonly config?: string | undefined;
   readonly seed: number;
   readonly path: string;
+  readonly scheme?: Scheme | undefined;
   readonly data?: string | undefined;
   readonly dropDegenerate?: boolean | undefined;
 }
@@ -32,12 +34,12 @@ export interface CaseTask {
 }
 
 export async function replayInstance(task: InstanceTask, thread: Serving<never>): Promise<Finding> {
-  const { control, seed, path } = task;
+  const { control, seed, path, scheme } = task;
   const found = findClaim(await watchedRegistry(task.config, thread), task.claim);
   const target = targetName(found, control);
   const claim = task.data === undefined ? found : await onDataFile(found, task.data, task.dropDegenerate ?? false);
   thread.begin({ number: 0, doing: 'evaluating', draw: 0, text: `${target}: seed ${seed}, path ${path}` });
-  return replay(claim, { seed, path, ...(control !== undefined && { control }) });
+  return replay(claim, { control, seed, path, scheme });
 }
 
 export async function replayFile(task: CaseTask, thread: Serving<never>): Promise<ReplayedCase> {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { AnyMutant } from '../claims/mutant.js';
-import { checkClaim, unbegunEvidence } from '../engine/check.js';
+import { checkClaim } from '../engine/check.js';
 import { unsearchedMutant } from '../engine/detect.js';
+import { unbegunEvidence } from '../engine/fold.js';
 import { suiteEvidence } from '../engine/suite.js';
 import type { MutantEvidence } from '../evidence/detection.js';
 import type { ClaimEvidence, OverLimit, Unfinished } from '../evidence/schema.js';
@@ -85,7 +86,10 @@ describe('the exit code of a suite', () => {
   it('one injected error of several that nothing caught is enough', () => {
     const caught: MutantEvidence = { ...mutant(), detected: true };
     expect(exitCode(suiteFacts(suite([holding], [caught, caught])))).toBe(0);
-    for (const mutants of [[caught, mutant()], [mutant(), caught, caught]]) // biome-ignore format: orders
+    for (const mutants of [
+      [caught, mutant()],
+      [mutant(), caught, caught],
+    ])
       expect(exitCode(suiteFacts(suite([holding], mutants)))).toBe(1);
   });
 

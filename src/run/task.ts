@@ -1,37 +1,75 @@
+import type { BlockTally } from '../engine/block-tally.js';
+import type { ControlResult } from '../engine/controls.js';
+import type { DrawnFigures } from '../engine/figures.js';
 import type { StepLimit } from '../engine/steps.js';
 import type { ClaimEvidence } from '../evidence/schema.js';
 
-/** One claim for one worker, as it crosses the thread boundary. */
+/** How one claim is checked, for every unit of work of it; plain data, as it crosses the thread boundary. */
 export interface ClaimTask {
-  readonly kind: 'check';
   readonly claim: string;
   /** The configuration file, for a claim that comes from one. */
-  readonly config?: string;
-  readonly runs?: number;
+  readonly config?: string | undefined;
   readonly seed: number;
   /** The user's rows, to check the claim on them. */
-  readonly data?: TaskData;
-  /** Whether the claim draws its figures. */
-  readonly figures: boolean;
-  /** Whether every case is told as a line of JSON. */
-  readonly observe: boolean;
+  readonly data?: TaskData | undefined;
+}
+
+interface LeavingOut {
   /** Steps that ended a thread before, by number. */
   readonly leaveOut: readonly (readonly [number, StepLimit])[];
 }
 
-/** What the worker says while it checks. */
-export type CheckMessage =
-  | ({ readonly kind: 'progress' } & TaskProgress)
-  /** As if the check were interrupted here. */
-  | { readonly kind: 'so far'; readonly evidence: ClaimEvidence }
+/** One block of a claim's draws. */
+export interface BlockTask extends ClaimTask, LeavingOut {
+  readonly kind: 'check';
+  /** 'scheme/seed/statement/block': the same unit in any run. */
+  readonly id: string;
+  readonly from: number;
+  readonly to: number;
+  /** Whether every case is told as a line of JSON, and the Unix time at which the check of the claim began. */
+  readonly observe?: { readonly runStart: number } | undefined;
+}
+
+/** One control of a claim. */
+export interface ControlTask extends ClaimTask, LeavingOut {
+  readonly kind: 'control';
+  readonly control: string;
+}
+
+export interface FiguresTask extends ClaimTask, LeavingOut {
+  readonly kind: 'figures';
+}
+
+/** What a worker says while it is at a unit of a claim. */
+export type UnitMessage =
+  | { readonly kind: 'progress'; readonly phase: string; readonly done: number; readonly total: number }
+  /** As if the unit were interrupted here. */
+  | { readonly kind: 'so far'; readonly tally: BlockTally }
   | { readonly kind: 'observed'; readonly line: string };
 
+/** What a unit found, how long it took, and the error that ended it. */
+export interface UnitFound<T> {
+  readonly found: T;
+  readonly milliseconds: number;
+  readonly error?: UnitError | undefined;
+}
+
+export interface UnitError {
+  readonly message: string;
+  readonly stack: string;
+  /** The line that replays it, as the message quotes it. */
+  readonly replay?: string | undefined;
+}
+
+export type BlockFound = UnitFound<BlockTally>;
+export type ControlFound = UnitFound<ControlResult>;
+export type FiguresFound = UnitFound<DrawnFigures>;
+
 /** One injected error for one worker. */
-export interface MutantTask {
+export interface MutantTask extends LeavingOut {
   readonly kind: 'detect';
   readonly mutant: string;
   readonly seed: number;
-  readonly leaveOut: readonly (readonly [number, StepLimit])[];
 }
 
 export interface TaskData {

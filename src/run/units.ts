@@ -4,6 +4,8 @@ import type { Handlers } from './serve.js';
 export const UNITS = {
   load: async () => (await import('./watched-registry.js')).load,
   check: async () => (await import('./check-unit.js')).check,
+  control: async () => (await import('./check-unit.js')).control,
+  figures: async () => (await import('./check-unit.js')).figures,
   detect: async () => (await import('./check-unit.js')).detect,
   audit: async () => (await import('./audit-unit.js')).audit,
   replay: async () => (await import('./corpus-unit.js')).replay,

@@ -8,7 +8,11 @@ import type { Evidence } from '../evidence/schema.js';
 export async function withConstants(
   evidence: Evidence,
   names: readonly string[],
-  { config, data, runs }: { readonly config?: string; readonly data?: string; readonly runs?: number },
+  {
+    config,
+    data,
+    runs,
+  }: { readonly config?: string | undefined; readonly data?: string | undefined; readonly runs?: number | undefined },
 ): Promise<Evidence> {
   const whole = names.length === 0 && config === undefined && data === undefined && runs === undefined;
   if (!whole || evidence.interrupted) return evidence;

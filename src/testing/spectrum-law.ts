@@ -75,12 +75,16 @@ export function gradedSpectrumViolations(
     const s = d.map(() => (random() < 0.5 ? 1 : -1));
     const h = (i: number, j: number): number => (i === j ? 1 : 0) - (2 / n) * s[i] * s[j];
     const matrix = withMpfr(300, () =>
-      enclosedMatrix(n, { bits: 300 }, {
-        float64: () => ({ lo: 0, hi: 0, basis: 'proved' }),
-        mpfr: (R, i, j) =>
-          d.reduce((sum, x, m) => R.add(sum, R.multiply(R.number(h(i, m) * h(j, m)), R.number(x))), R.number(0)),
-      }),
-    ) as MultiprecisionMatrix; // biome-ignore format: one object
+      enclosedMatrix(
+        n,
+        { bits: 300 },
+        {
+          float64: () => ({ lo: 0, hi: 0, basis: 'proved' }),
+          mpfr: (R, i, j) =>
+            d.reduce((sum, x, m) => R.add(sum, R.multiply(R.number(h(i, m) * h(j, m)), R.number(x))), R.number(0)),
+        },
+      ),
+    ) as MultiprecisionMatrix;
     for (const [k, value] of enclose(matrix).entries()) if (!contains(value, d[k])) missed++;
     eigenvalues += n;
   }

@@ -46,10 +46,26 @@ function directions(algorithm: Algorithm): number[] {
   const of = (k: number): number => nodes[k].value;
   const result = algorithm<number>({
     number: (x) => push(x, []),
-    add: (a, b) => push(of(a) + of(b), [[a, 1], [b, 1]]), // biome-ignore format: pairs
-    subtract: (a, b) => push(of(a) - of(b), [[a, 1], [b, -1]]), // biome-ignore format: pairs
-    multiply: (a, b) => push(of(a) * of(b), [[a, of(b)], [b, of(a)]]), // biome-ignore format: pairs
-    divide: (a, b) => push(of(a) / of(b), [[a, 1 / of(b)], [b, -of(a) / of(b) ** 2]]), // biome-ignore format: pairs
+    add: (a, b) =>
+      push(of(a) + of(b), [
+        [a, 1],
+        [b, 1],
+      ]),
+    subtract: (a, b) =>
+      push(of(a) - of(b), [
+        [a, 1],
+        [b, -1],
+      ]),
+    multiply: (a, b) =>
+      push(of(a) * of(b), [
+        [a, of(b)],
+        [b, of(a)],
+      ]),
+    divide: (a, b) =>
+      push(of(a) / of(b), [
+        [a, 1 / of(b)],
+        [b, -of(a) / of(b) ** 2],
+      ]),
     sqrt: (a) => push(Math.sqrt(of(a)), [[a, 0.5 / Math.sqrt(of(a))]]),
   });
   const slopes = nodes.map(() => 0);

@@ -7,6 +7,7 @@ import { directionsFrom } from '../../data/directions.js';
 import { point } from '../../numerics/interval/interval.js';
 import { seededRandom } from '../../numerics/special/random.js';
 import { text } from '../../testing/planted-claims.js';
+import { numberRows } from '../../testing/rows.js';
 import { statementOf } from '../statement.js';
 import { type CaseFile, caseOf, parseCase, stringifyCase } from './case-file.js';
 import { drawFresh, genomeOf } from './genome.js';
@@ -68,7 +69,12 @@ describe('case files', () => {
 
   it('an instance outside the hypotheses is known to be', () => {
     const { choices: _, ...file } = drawnCase('outside');
-    const value = { activation: { activation: 'relu' }, data: { directions: [[1, 0], [100, 1]] }, big: { bigint: '5' }, zero: 0.1 }; // biome-ignore format: one instance
+    const value = {
+      activation: { activation: 'relu' },
+      data: { directions: numberRows('1 0, 100 1') },
+      big: { bigint: '5' },
+      zero: 0.1,
+    };
     const text = 'activation relu · data (1,0), (100,1) · big 5 · zero 0.1';
     const outside = { ...file, instance: { ...file.instance, text, value } };
     expect(() => revive(statement, { ...outside, instance: { ...outside.instance, text: `${text}0` } })).toThrow(
@@ -77,7 +83,7 @@ describe('case files', () => {
     expect(revive(statement, outside).within).toBe(false);
     const accepting = statementOf({ ...claim, accepts: () => true });
     expect(revive(accepting, outside).within).toBe(true);
-    expect(outside.instance.value.data.directions).toEqual(directionsFrom([[1, 0], [100, 1]]).rows); // biome-ignore format: one instance
+    expect(outside.instance.value.data.directions).toEqual(directionsFrom(numberRows('1 0, 100 1')).rows);
   });
 
   it('damage is named by field', () => {
@@ -115,7 +121,11 @@ describe('activationNamed', () => {
       activations.repu(3),
       activations.hardTanh(0.7),
       activations.polynomial([0, 1e-300, -3]),
-      activations.piecewiseLinear([[-1, 0.1], [0, 0], [1 / 3, 5e-7]]), // biome-ignore format: knots
+      activations.piecewiseLinear([
+        [-1, 0.1],
+        [0, 0],
+        [1 / 3, 5e-7],
+      ]),
     ];
     for (const activation of made) {
       const { activation: name } = activation.toJSON();

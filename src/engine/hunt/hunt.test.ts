@@ -373,7 +373,11 @@ describe('a hunter', () => {
     const stopped = new Hunter(statementOf(trueClaim), { seed: 1 }, { shouldStop: () => ++asked > 5 });
     expect([stopped.runGeneration(), stopped.evaluations]).toEqual([false, 5]);
     const { hunter } = told(({ x }) => atMost(point(x), point(99)));
-    const words = planted({ id: 'planted.words', instances: fc.string({ minLength: 3 }) as never, compare: () => atLeast(point(1), point(0)) }); // biome-ignore format: one claim
+    const words = planted({
+      id: 'planted.words',
+      instances: fc.string({ minLength: 3 }) as never,
+      compare: () => atLeast(point(1), point(0)),
+    });
     const restored = new Hunter(statementOf(words), { seed: 1 });
     restored.restore(hunter.state());
     expect(hunter.tightest?.instance).toEqual({ x: expect.any(Number) });

@@ -37,7 +37,6 @@ describe('the trapezoid rule of logistic moments', () => {
           [0.125, 0.125 + 2 ** -20],
           [30, 40],
         ] as const) {
-          // biome-ignore format: pairs
           const wide = momentOf(F, member, moment, interval(lo, hi));
           for (const q of [lo, hi]) {
             const single = momentOf(F, member, moment, F.number(q));

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { withMpfr } from '../../numerics/mpfr/mpfr-arithmetic.js';
 import { coarse } from '../../testing/coarse.js';
 import { meets } from '../../testing/kernel-law.js';
+import { numberRows } from '../../testing/rows.js';
 import { exponentialBelowZero } from './exponential-below-zero.js';
 
 describe('E[e^{tz}·1_{z<0}]', () => {
@@ -26,7 +27,7 @@ describe('E[e^{tz}·1_{z<0}]', () => {
   });
 
   it('of a wide t: its ends and the middle', () => {
-    for (const [lo, hi] of [[0, 1], [2, 2.125], [4000, 4200], [5000, 5001]] as const) // biome-ignore format: pairs
+    for (const [lo, hi] of numberRows('0 1, 2 2.125, 4000 4200, 5000 5001'))
       for (const t of [lo, (lo + hi) / 2, hi])
         expect(
           meets(

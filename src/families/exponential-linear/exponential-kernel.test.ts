@@ -29,7 +29,13 @@ describe('the series of ELU, where few bits are asked for', () => {
     });
 
     it(`order ${order}: the same at other variances, equal and not, in MPFR`, () => {
-      for (const pair of [[2 ** -10, 2 ** -10], [0.25, 0.25], [4, 4], [0.25, 3], [4, 2 ** -10]] as const) // biome-ignore format: pairs
+      for (const pair of [
+        [2 ** -10, 2 ** -10],
+        [0.25, 0.25],
+        [4, 4],
+        [0.25, 3],
+        [4, 2 ** -10],
+      ] as const)
         for (const theta of [0, 0.5, 1.57, 3])
           for (const bits of [1, 3, 6, 10, 16, 24]) {
             const is = meets(

@@ -12,9 +12,15 @@ describe('mixtureSeries', () => {
   it('at ρ = 1 it is the energy, at ρ = −1 that of the odd part less that of the even one', () => {
     const sums: readonly (readonly MixtureTerm[])[] = [
       [{ weight: 1, of: 'sigmoid', scale: 1 }],
-      [{ weight: 0.5, of: 'gelu', scale: 1 }, { weight: -1, of: 'cos', scale: 0.5 }],
-      [{ weight: -2, of: 'softplus', scale: 1 }, { weight: 1, of: 'tanh', scale: 0.75 }],
-    ]; // biome-ignore format: one sum a line
+      [
+        { weight: 0.5, of: 'gelu', scale: 1 },
+        { weight: -1, of: 'cos', scale: 0.5 },
+      ],
+      [
+        { weight: -2, of: 'softplus', scale: 1 },
+        { weight: 1, of: 'tanh', scale: 0.75 },
+      ],
+    ];
     for (const terms of sums)
       withMpfr(BITS, (R) => {
         const series = mixtureSeries(terms, 0, ONE, BITS);

@@ -37,7 +37,12 @@ describe('a mixture of one component is that component', () => {
           expect(I.overlaps(b, found[r])).toBe(true);
         expect(I.overlaps(tailEnergy(alone, 7, 'float64', which), tailEnergy(known, 7, 'float64', which))).toBe(true);
       }
-      for (const [moment, what] of [['energy', 0], ['growth', 'growth'], ['slope', 1], ['curvature', 2]] as const) // biome-ignore format: pairs
+      for (const [moment, what] of [
+        ['energy', 0],
+        ['growth', 'growth'],
+        ['slope', 1],
+        ['curvature', 2],
+      ] as const)
         for (const q of [2.25]) {
           const [a, b] = [scaledMoment(alone, moment, q), scaledMoment(known, moment, q)];
           expect([moment, q, I.overlaps(a, b), I.width(a) < 2 ** -50 * (1 + a.hi)]).toEqual([moment, q, true, true]);
@@ -124,8 +129,14 @@ describe('random mixtures', () => {
   });
 
   it('control: one weight off by 1e-9 is told apart by both', () => {
-    const right = mixture([{ weight: 1, of: 'tanh', scale: 1 }, { weight: 0.5, of: 'sin', scale: 1.5 }]); // biome-ignore format: terms
-    const wrong = mixture([{ weight: 1, of: 'tanh', scale: 1 }, { weight: 0.5 + 1e-9, of: 'sin', scale: 1.5 }]); // biome-ignore format: terms
+    const right = mixture([
+      { weight: 1, of: 'tanh', scale: 1 },
+      { weight: 0.5, of: 'sin', scale: 1.5 },
+    ]);
+    const wrong = mixture([
+      { weight: 1, of: 'tanh', scale: 1 },
+      { weight: 0.5 + 1e-9, of: 'sin', scale: 1.5 },
+    ]);
     expect(I.overlaps(dualKernel(wrong, 'value').at(0), scaledMoment(right, 'energy', 1))).toBe(false);
     expect(
       I.overlaps(hermiteCoefficients(wrong, 'derivative', 3)[0], hermiteCoefficients(right, 'derivative', 3)[0]),
@@ -169,7 +180,10 @@ describe('the bounds on the strips hold on a fine grid of the strip, and half of
 });
 
 describe('maps of a mixture', () => {
-  const a = mixture([{ weight: 1, of: 'tanh', scale: 1 }, { weight: 0.5, of: 'sin', scale: 2 }]); // biome-ignore format: terms
+  const a = mixture([
+    { weight: 1, of: 'tanh', scale: 1 },
+    { weight: 0.5, of: 'sin', scale: 2 },
+  ]);
 
   it('all fixed points of the variance map with a bias; without one the stretch near 0 is left open', () => {
     const { points, unresolved } = varianceMap(a, { weightVariance: 1.5, biasVariance: 0.05 }).fixedPoints();
@@ -194,7 +208,10 @@ describe('maps of a mixture', () => {
       'undecided',
     ]);
     // log 2 in doubles is not log 2: the value at 0 rounds to 0 here and is not 0.
-    const almost = mixture([{ weight: 1, of: 'softplus', scale: 1 }, { weight: -2 * Math.LN2, of: 'sigmoid', scale: 1 }]); // biome-ignore format: terms
+    const almost = mixture([
+      { weight: 1, of: 'softplus', scale: 1 },
+      { weight: -2 * Math.LN2, of: 'sigmoid', scale: 1 },
+    ]);
     expect(almost.value(0)).toBe(0);
     expect(varianceMap(almost, { weightVariance: 0.1, biasVariance: 0 }).fixedPoints().zero).toBe('none');
   });
@@ -292,11 +309,21 @@ it('a series cut at its most coefficients has a tail for what is left: at correl
 
 it('the strip of a mixture bounds the sum of its terms, whichever order, scales, weights and variance', () => {
   for (const terms of [
-    [{ weight: 2, of: 'tanh', scale: 1 }, { weight: 3, of: 'sigmoid', scale: 1 }],
-    [{ weight: -1, of: 'swish', scale: 2 }, { weight: 0.5, of: 'softplus', scale: 0.5 }],
-    [{ weight: 1, of: 'sin', scale: 3 }, { weight: 1, of: 'cos', scale: 3 }, { weight: 5, of: 'swish', scale: 0.25 }],
+    [
+      { weight: 2, of: 'tanh', scale: 1 },
+      { weight: 3, of: 'sigmoid', scale: 1 },
+    ],
+    [
+      { weight: -1, of: 'swish', scale: 2 },
+      { weight: 0.5, of: 'softplus', scale: 0.5 },
+    ],
+    [
+      { weight: 1, of: 'sin', scale: 3 },
+      { weight: 1, of: 'cos', scale: 3 },
+      { weight: 5, of: 'swish', scale: 0.25 },
+    ],
     [{ weight: 4, of: 'softplus', scale: 4 }],
-  ] as const) // biome-ignore format: terms
+  ] as const)
     for (const root of [0.5, 1, 4])
       for (const orders of [[0], [1], [2], [0, 1, 2]] as const) {
         const { halfWidth, constant, slope } = mixtureStrip(terms, root, orders, 53);

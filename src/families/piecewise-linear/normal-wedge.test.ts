@@ -7,6 +7,7 @@ import { coarse } from '../../testing/coarse.js';
 import { meetsDecimalAt, overlapAt, widthAt } from '../../testing/decimal.js';
 import { angleFrom, pointsIn } from '../../testing/kernel-law.js';
 import { meetsDecimal } from '../../testing/reference.js';
+import { numberRows } from '../../testing/rows.js';
 import { type Threshold, tailBeyond, threshold, type Wedge, wedge, wedgeAtZero } from './normal-wedge.js';
 
 /**
@@ -47,7 +48,6 @@ describe('wedge', () => {
         ['probability', probability],
         ['moment', moment],
       ] as const) {
-        // biome-ignore format: pairs
         const double = between(float64Arithmetic, a, b, theta, want);
         expect(meetsDecimal(double, text, SLACK)).toBe(true);
         // Some 30 terms below 1, each with a few units of 2⁻⁵³ on both sides, divided by 2π and doubled; factors up to ab + 1.
@@ -62,15 +62,22 @@ describe('wedge', () => {
     });
 
   it('over wide angles contains what it is at every angle inside, acute, obtuse and across π/2', () => {
-    for (const [a, b] of [[0, 0], [0, 1.5], [0.5, 0.5], [1, 2], [2, 0.25], [3, 1]]) // biome-ignore format: thresholds
-      for (const [
-        lo,
-        hi,
-      ] of [[0.25, 0.5], [0.5, 1.5], [1.25, 2], [1.75, 2.5], [2.5, 3], [1, 1 + 2 ** -30], [2, 2 + 2 ** -40]]) // biome-ignore format: angles
+    for (const [a, b] of numberRows('0 0, 0 1.5, 0.5 0.5, 1 2, 2 0.25, 3 1'))
+      for (const [lo, hi] of [
+        [0.25, 0.5],
+        [0.5, 1.5],
+        [1.25, 2],
+        [1.75, 2.5],
+        [2.5, 3],
+        [1, 1 + 2 ** -30],
+        [2, 2 + 2 ** -40],
+      ])
         for (const want of ['probability', 'moment'] as const) {
           const F = float64Arithmetic;
           const wide = wedge(F, ...thresholds(F, a, b), angleFrom(F, lo, hi), want);
-          const inside = pointsIn(lo, hi).map((theta) => withMpfr(160, (R) => R.toInterval(between(R, a, b, theta, want)))); // biome-ignore format: one line
+          const inside = pointsIn(lo, hi).map((theta) =>
+            withMpfr(160, (R) => R.toInterval(between(R, a, b, theta, want))),
+          );
           const is = inside.every((exact) => wide.lo <= exact.hi && exact.lo <= wide.hi);
           expect({ a, b, lo, hi, want, is }).toEqual({ a, b, lo, hi, want, is: true });
         }
@@ -106,12 +113,8 @@ describe('wedge', () => {
         [2, 0.25, 1.25],
         [0, 1, 0.125],
       ]) {
-        // biome-ignore format: triples
         const slope = (want: 'probability' | 'moment') =>
-          R.divide(
-            R.subtract(between(R, a, b, theta + h, want), between(R, a, b, theta - h, want)),
-            R.number(2 * h),
-          );
+          R.divide(R.subtract(between(R, a, b, theta + h, want), between(R, a, b, theta - h, want)), R.number(2 * h));
         const { cosine, sine } = angleOf(R, theta);
         const cross = R.multiply(R.number(2 * a * b), cosine);
         const exponent = R.divide(R.subtract(R.number(a * a + b * b), cross), R.scale(R.square(sine), 1));
@@ -127,7 +130,12 @@ describe('wedge', () => {
 
   it('tends to its value at θ = 0, also for thresholds that nearly agree, and to 0 at π', () => {
     withMpfr(160, (R) => {
-      for (const [a, b] of [[1, 1], [0, 1], [0.5, 0.5 + 2 ** -40], [2, 1]]) // biome-ignore format: pairs
+      for (const [a, b] of [
+        [1, 1],
+        [0, 1],
+        [0.5, 0.5 + 2 ** -40],
+        [2, 1],
+      ])
         for (const want of ['probability', 'moment'] as const) {
           const end = wedgeAtZero(R, ...thresholds(R, a, b), want);
           for (const theta of [1e-3, 1e-9, 1e-15]) {
@@ -141,7 +149,7 @@ describe('wedge', () => {
 });
 
 it('a tail below the last bit is bounded, not forgotten: few bits asked for, where Q(η) of the corner is e^{−η²/2}', () => {
-  for (const [a, b, theta] of [[1, 2, 0.25], [2, 1, 0.25], [0.5, 2, 0.4], [1, 1.5, 0.1], [3, 1, 0.75]] as const) // biome-ignore format: wedges
+  for (const [a, b, theta] of numberRows('1 2 0.25, 2 1 0.25, 0.5 2 0.4, 1 1.5 0.1, 3 1 0.75'))
     for (const want of ['moment', 'probability'] as const) {
       const exact = withMpfr(300, (R) => R.toInterval(between(R, a, b, theta, want)));
       for (const bits of [1, 2, 3, 5, 9, 14]) {

@@ -6,6 +6,7 @@ import { coarse } from '../../testing/coarse.js';
 import { meetsDecimalAt, overlapAt, widthAt } from '../../testing/decimal.js';
 import { meets } from '../../testing/kernel-law.js';
 import { meetsDecimal } from '../../testing/reference.js';
+import { numberRows } from '../../testing/rows.js';
 import { triangleMass } from './owen-triangle.js';
 
 /** Owen's T(h, y/h) = (1/2π)∫₀^{y/h} e^{−h²(1+t²)/2}/(1 + t²) dt by mpmath's quadrature with 50 digits. */
@@ -53,7 +54,6 @@ describe('triangleMass', () => {
       [-0.5, 0.25],
       [0.25, 0.5],
     ]) {
-      // biome-ignore format: pairs
       const wide = triangleMass(F, F.number(1), interval(lo, hi));
       for (const y of [lo, hi]) {
         const point = triangleMass(F, F.number(1), F.number(y));
@@ -69,7 +69,7 @@ const fine = (h: number, y: number) => (R: Parameters<Parameters<typeof withMpfr
   triangleMass(R, R.number(h), R.number(y));
 
 describe('what the series of triangleMass leave out', () => {
-  const places = [[0.5, 0.5], [1, 1], [1, 0.25], [2, 1.3], [3, 3], [4, 0.5], [0.125, 0.125]] as const; // biome-ignore format: pairs
+  const places = numberRows('0.5 0.5, 1 1, 1 0.25, 2 1.3, 3 3, 4 0.5, 0.125 0.125');
 
   it('in doubles, where few bits are asked for: the terms beyond the last one, and the start of the recurrence', () => {
     for (const [h, y] of places) {
@@ -109,10 +109,18 @@ describe('what the series of triangleMass leave out', () => {
 
   it('wide h and y: the values at all corners, at both kinds of arithmetic', () => {
     const F = float64Arithmetic;
-    for (const [
-      h,
-      y,
-    ] of [[[1, 1.25], [0.5, 0.75]], [[2, 2.0625], [-0.5, 1]], [[0.5, 0.5625], [2 ** -20, 2 ** -18]], [[3, 3], [-(2 ** -30), 2 ** -40]]] as const) // biome-ignore format: pairs
+    for (const [h, y] of [
+      numberRows('1 1.25, 0.5 0.75'),
+      numberRows('2 2.0625, -0.5 1'),
+      [
+        [0.5, 0.5625],
+        [2 ** -20, 2 ** -18],
+      ],
+      [
+        [3, 3],
+        [-(2 ** -30), 2 ** -40],
+      ],
+    ] as const)
       for (const a of h)
         for (const b of y) {
           const exact = withMpfr(400, (R) => R.toInterval(fine(a, b)(R)));

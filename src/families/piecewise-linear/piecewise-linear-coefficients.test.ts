@@ -7,7 +7,11 @@ import { orderOf } from '../family.js';
 import { hermiteCoefficients, tailEnergy } from '../hermite-coefficients.js';
 import { piecewiseLinearTable } from './piecewise-linear-coefficients.js';
 
-const ramp = (at: number): Knot[] => [[at - 1, 0], [at, 0], [at + 1, 1]]; // biome-ignore format: knots
+const ramp = (at: number): Knot[] => [
+  [at - 1, 0],
+  [at, 0],
+  [at + 1, 1],
+];
 
 describe('piecewiseLinearTable', () => {
   it('a step at 3: He_{r−1}(3)γ(3)/√r! from integers, for r to 40', () => {

@@ -61,7 +61,7 @@ describe('piecewise linear kernels', () => {
 
   it('slopes of 10¹⁴: as many more bits as their ramps cancel, so that values are as narrow as ever', () => {
     // 2·10²⁸·Σ|J|² of which 0.3 are left: 96 bits. φ² differs from a step's by less than 1 on an interval of mass 10⁻¹⁴·γ(½).
-    const step = 0.30853753872598690; // biome-ignore format: Φ(−½)
+    const step = 0.3085375387259869;
     const { at } = dualKernel(steep, 'value');
     expect(Math.abs(at(0).lo - step)).toBeLessThan(1e-14);
     for (const theta of [0, 2 ** -30, 0.5, 1.5, 3, Math.PI]) {
@@ -115,15 +115,48 @@ describe('piecewise linear kernels', () => {
           for (const at of ['float64', { bits: 128 }] as const)
             expect(overlaps(dualKernel(a, which).at(theta, at), dualKernel(b, which).at(theta, at))).toBe(true);
     };
-    same(piecewiseLinear([[-1, 0], [0, 0], [1, 1]]), activations.relu); // biome-ignore format: knots
-    same(piecewiseLinear([[-1, 1], [0, 0], [1, 1]]), activations.abs); // biome-ignore format: knots
-    same(piecewiseLinear([[-1, -2], [3, 6]]), activations.polynomial([0, 2])); // biome-ignore format: knots
-    same(piecewiseLinear([[-1, -1], [0.25, 1.5], [1, 3]]), activations.polynomial([1, 2])); // biome-ignore format: knots
+    same(
+      piecewiseLinear([
+        [-1, 0],
+        [0, 0],
+        [1, 1],
+      ]),
+      activations.relu,
+    );
+    same(
+      piecewiseLinear([
+        [-1, 1],
+        [0, 0],
+        [1, 1],
+      ]),
+      activations.abs,
+    );
+    same(
+      piecewiseLinear([
+        [-1, -2],
+        [3, 6],
+      ]),
+      activations.polynomial([0, 2]),
+    );
+    same(
+      piecewiseLinear([
+        [-1, -1],
+        [0.25, 1.5],
+        [1, 3],
+      ]),
+      activations.polynomial([1, 2]),
+    );
     same(activations.hardTanh(40), activations.polynomial([0, 1]));
   });
 
   it('a mirror image or the other sign of φ has the same kernels', () => {
-    const knots = [[-2, 0.5], [-1.5, 0], [-0.25, 1], [1, 0.25], [2, 1]] as const; // biome-ignore format: knots
+    const knots = [
+      [-2, 0.5],
+      [-1.5, 0],
+      [-0.25, 1],
+      [1, 0.25],
+      [2, 1],
+    ] as const;
     const given = piecewiseLinear(knots);
     const mirrored = piecewiseLinear(knots.map(([z, y]) => [-z, y] as const).reverse());
     const negative = piecewiseLinear(knots.map(([z, y]) => [z, -y] as const));
@@ -139,8 +172,16 @@ describe('piecewise linear kernels', () => {
   });
 
   it('control: a kink moved by 2⁻³⁰ is told apart', () => {
-    const a = piecewiseLinear([[-1, 0], [0.5, 0], [1, 1]]); // biome-ignore format: knots
-    const b = piecewiseLinear([[-1, 0], [0.5 + 2 ** -30, 0], [1, 1]]); // biome-ignore format: knots
+    const a = piecewiseLinear([
+      [-1, 0],
+      [0.5, 0],
+      [1, 1],
+    ]);
+    const b = piecewiseLinear([
+      [-1, 0],
+      [0.5 + 2 ** -30, 0],
+      [1, 1],
+    ]);
     for (const which of ['value', 'derivative'] as const)
       for (const at of ['float64', { bits: 128 }] as const)
         expect(overlaps(dualKernel(a, which).at(1, at), dualKernel(b, which).at(1, at))).toBe(false);
@@ -184,7 +225,16 @@ describe('piecewise linear kernels', () => {
 });
 
 it('an angle that reaches beyond 0 or π stands for those inside, however far: κ at all of them', () => {
-  for (const activation of [activations.hardTanh(1), activations.piecewiseLinear([[-2, 1], [-1, 0], [0, 0.5], [1.5, -1], [2, 0]])]) // biome-ignore format: knots
+  for (const activation of [
+    activations.hardTanh(1),
+    activations.piecewiseLinear([
+      [-2, 1],
+      [-1, 0],
+      [0, 0.5],
+      [1.5, -1],
+      [2, 0],
+    ]),
+  ])
     for (const which of ['value', 'derivative'] as const) {
       const kernel = enclosedKernel(activation, which);
       for (const reach of [0.25, 2 ** -10, 2 ** -40]) {
@@ -208,7 +258,11 @@ it('an angle that reaches beyond 0 or π stands for those inside, however far: �
 });
 
 it('ReLU by its knots: κ′ = (π − θ)/2π over θ in [0, 0.2] reaches from ½ down to 0.46817', () => {
-  const relu = activations.piecewiseLinear([[-1, 0], [0, 0], [1, 1]]); // biome-ignore format: knots
+  const relu = activations.piecewiseLinear([
+    [-1, 0],
+    [0, 0],
+    [1, 1],
+  ]);
   const theta = interval(0, 0.2);
   const wide = enclosedKernel(relu, 'derivative').atDouble({
     angle: theta,
@@ -244,7 +298,6 @@ it('over a wide angle the steepest part counts, wherever it is: flat in the midd
       [1, 4],
     ],
   ] as const) {
-    // biome-ignore format: knots
     const activation = activations.piecewiseLinear(knots);
     for (const which of ['value', 'derivative'] as const)
       for (const [lo, hi] of [
@@ -252,7 +305,6 @@ it('over a wide angle the steepest part counts, wherever it is: flat in the midd
         [1, 2],
         [2.5, 3],
       ] as const) {
-        // biome-ignore format: pairs
         const theta = interval(lo, hi);
         const wide = enclosedKernel(activation, which).atDouble({
           angle: theta,

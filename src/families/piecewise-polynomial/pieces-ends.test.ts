@@ -2,28 +2,16 @@ import { describe, expect, it } from 'vitest';
 import type { Activation } from '../../activations/activation.js';
 import { activations } from '../../activations/registry.js';
 import { varianceMap } from '../../mean-field/variance-map.js';
+import { pieces } from '../../testing/activations.js';
 
-const { hardSwish, hardTanh, piecewisePolynomial } = activations;
+const { hardSwish, hardTanh } = activations;
 
-const hard = piecewisePolynomial({ breaks: [-1, 1], pieces: [[-1], [0, 1], [1]] });
-const shrunk = piecewisePolynomial({ breaks: [-0.5, 0.5], pieces: [[0, 1], [0], [0, 1]] });
-const turned = piecewisePolynomial({
-  breaks: [1],
-  pieces: [
-    [0, 1],
-    [0, -1],
-  ],
-});
-const later = piecewisePolynomial({ breaks: [1], pieces: [[0], [-1, 1]] });
-const parabola = piecewisePolynomial({ breaks: [0], pieces: [[0], [0, 0, 1]] });
-const bowl = piecewisePolynomial({
-  breaks: [-4, 4],
-  pieces: [
-    [0, 1],
-    [0, 1, 1, -0.25],
-    [0, 1],
-  ],
-});
+const hard = pieces('-1|-1|0,1|1|1');
+const shrunk = pieces('0,1|-0.5|0|0.5|0,1');
+const turned = pieces('0,1|1|0,-1');
+const later = pieces('0|1|-1,1');
+const parabola = pieces('0|0|0,0,1');
+const bowl = pieces('0,1|-4|0,1,1,-0.25|4|0,1');
 
 const points = (activation: Activation, weightVariance: number, biasVariance: number) =>
   varianceMap(activation, { weightVariance, biasVariance }).fixedPoints();

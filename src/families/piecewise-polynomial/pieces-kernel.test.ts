@@ -5,6 +5,7 @@ import { mirrorPieces, type PiecewisePolynomial, productOfPieces } from '../../n
 import { Rational } from '../../numerics/exact/rational.js';
 import { point, width } from '../../numerics/interval/interval.js';
 import { type MpfrArithmetic, withMpfr } from '../../numerics/mpfr/mpfr-arithmetic.js';
+import { pieces } from '../../testing/activations.js';
 import { meetsDecimalAt, overlapAt, widthAt } from '../../testing/decimal.js';
 import { knots } from '../../testing/rows.js';
 import { dualKernel, enclosedKernel, kernelAtVariance } from '../dual-kernel.js';
@@ -15,7 +16,7 @@ import { meanOf, secondMomentOf } from './gaussian-mean.js';
 import { piecesTable } from './pieces-coefficients.js';
 import { piecesKernel } from './pieces-kernel.js';
 
-const { hardSwish, hardTanh, leakyRelu, piecewiseLinear, piecewisePolynomial, polynomial, repu, step } = activations;
+const { hardSwish, hardTanh, leakyRelu, piecewiseLinear, polynomial, repu, step } = activations;
 
 const WHICH: readonly Which[] = ['value', 'derivative'];
 const angles = [0, 1e-8, 1e-3, 0.3, 1.2, Math.PI / 2, 2.5, 3.1, Math.PI - 1e-8, Math.PI];
@@ -23,42 +24,20 @@ const rungs = ['float64', { bits: 106 }, { bits: 256 }] as const;
 
 /** The same functions by rooms of their own. */
 const twice: readonly (readonly [Activation, Activation])[] = [
-  [
-    piecewisePolynomial({
-      breaks: [0],
-      pieces: [
-        [0, 0.25],
-        [0, 1],
-      ],
-    }),
-    leakyRelu(0.25),
-  ],
-  [piecewisePolynomial({ breaks: [-1, 1], pieces: [[-1], [0, 1], [1]] }), hardTanh(1)],
-  [piecewisePolynomial({ breaks: [0], pieces: [[0], [0, 0, 0, 1]] }), repu(3)],
-  [piecewisePolynomial({ breaks: [0], pieces: [[0], [1]] }), step],
-  [
-    piecewisePolynomial({ breaks: [-2, 0.5, 1.5], pieces: [[-1], [0, '1/2'], ['1/8', '1/4'], [-1, 1]] }),
-    piecewiseLinear(knots('-3:-1 -2:-1 0.5:0.25 1.5:0.5 2.5:1.5')),
-  ],
+  [pieces('0,0.25|0|0,1'), leakyRelu(0.25)],
+  [pieces('-1|-1|0,1|1|1'), hardTanh(1)],
+  [pieces('0|0|0,0,0,1'), repu(3)],
+  [pieces('0|0|1'), step],
+  [pieces('-1|-2|0,0.5|0.5|0.125,0.25|1.5|-1,1'), piecewiseLinear(knots('-3:-1 -2:-1 0.5:0.25 1.5:0.5 2.5:1.5'))],
   // Far out nothing changes: beyond 2³⁰√q lies less than 2 to the power of −2⁵⁹.
-  [
-    piecewisePolynomial({ breaks: [-(2 ** 40), 2 ** 40], pieces: [[0], [1, -2, 0, 3], [0]] }),
-    polynomial([1, -2, 0, 3]),
-  ],
+  [pieces(`0|-${2 ** 40}|1,-2,0,3|${2 ** 40}|0`), polynomial([1, -2, 0, 3])],
 ];
 
 /** Jumps, breaks at ±a and alone, a cubic. */
 const others: readonly Activation[] = [
-  piecewisePolynomial({ breaks: [-0.5, 0.5], pieces: [[0, 1], [0], [0, 1]] }),
-  piecewisePolynomial({
-    breaks: [-2, 2],
-    pieces: [
-      [0, -1],
-      [0, 1, 0, '-1/2'],
-      [0, -1],
-    ],
-  }),
-  piecewisePolynomial({ breaks: [-1, 0, 0.125], pieces: [[], [1], ['0.1', 0, '-1/3'], [0, 0, 0.5]] }),
+  pieces('0,1|-0.5|0|0.5|0,1'),
+  pieces('0,-1|-2|0,1,0,-0.5|2|0,-1'),
+  pieces('0|-1|1|0|0.1,0,-1/3|0.125|0,0,0.5'),
 ];
 
 const angleOf = (R: MpfrArithmetic, theta: number | string) => {
@@ -157,10 +136,7 @@ describe('kernels of piecewise polynomials', () => {
       });
 
   it('steep pieces that cancel cost bits, not digits: 2⁴⁰z between ±2⁻⁴⁰', () => {
-    const steep = piecewisePolynomial({
-      breaks: [-(2 ** -40), 2 ** -40],
-      pieces: [[-1], [0, 2 ** 40], [1]],
-    });
+    const steep = pieces(`-1|-${2 ** -40}|0,${2 ** 40}|${2 ** -40}|1`);
     for (const theta of [0.5, 2]) {
       const found = dualKernel(steep, 'value').at(theta);
       // Almost the sign, whose kernel is 1 − 2θ/π; they differ by less than 2 on a set of probability 2·2⁻⁴⁰·0.8.

@@ -10,7 +10,13 @@ describe('pairs of doubles against MPFR at 424 bits', () => {
   });
 
   it('products', () => {
-    const exact = operationViolation(multiplyDoubleDouble, (R, a, b) => R.multiply(a, b), MULTIPLY_ERROR, 'product', AT_SCALE); // biome-ignore format: one line
+    const exact = operationViolation(
+      multiplyDoubleDouble,
+      (R, a, b) => R.multiply(a, b),
+      MULTIPLY_ERROR,
+      'product',
+      AT_SCALE,
+    );
     expect(exact).toBeUndefined();
   });
 

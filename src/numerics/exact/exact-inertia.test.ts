@@ -35,7 +35,12 @@ describe('exactInertia', () => {
   it('is not changed by the scale, subnormal numbers included', () => {
     const { matrix, spectrum } = withSpectrum([-3, 0, 0, 1, 4, 6], 4, () => random.uniform());
     for (const k of [-1070, -500, 900])
-      expect(exactInertia(matrix.map((x) => x * 16 * 2 ** k), 6)).toEqual(signsOf(spectrum)); // biome-ignore format: one call
+      expect(
+        exactInertia(
+          matrix.map((x) => x * 16 * 2 ** k),
+          6,
+        ),
+      ).toEqual(signsOf(spectrum));
   });
 
   it('handles diagonals of zeros by a congruence, at the start and later on', () => {

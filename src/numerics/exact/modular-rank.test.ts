@@ -13,7 +13,14 @@ describe('modularRank', () => {
       const { matrix, spectrum } = withSpectrum(d, 3, () => random.uniform());
       const rank = spectrum.filter((x) => x !== 0).length;
       const scale = 2 ** random.integer(-900, 900);
-      for (const p of PRIMES) expect(modularRank(matrix.map((x) => x * scale), n, p)).toBe(rank); // biome-ignore format: one call
+      for (const p of PRIMES)
+        expect(
+          modularRank(
+            matrix.map((x) => x * scale),
+            n,
+            p,
+          ),
+        ).toBe(rank);
     }
   });
 

@@ -242,7 +242,11 @@ describe('MpfrArithmetic', () => {
         (Q, a, b) => Q.widen(a, b),
       ];
       for (const f of two)
-        expect([f(R, sure, sure), f(R, sure, guess), f(R, guess, sure)].map(({ basis }) => basis)).toEqual(['proved', 'estimated', 'estimated']); // biome-ignore format: one line
+        expect([f(R, sure, sure), f(R, sure, guess), f(R, guess, sure)].map(({ basis }) => basis)).toEqual([
+          'proved',
+          'estimated',
+          'estimated',
+        ]);
       for (const { f } of Object.values(unary))
         if (f !== unary.asin.f && f !== unary.acos.f) expect(f(R, guess).basis).toBe('estimated');
     });

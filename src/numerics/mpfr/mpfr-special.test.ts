@@ -24,7 +24,20 @@ const DOMAIN: Readonly<Record<string, (x: number, y: number) => boolean>> = {
 const isDefined = (name: string, x: number, y: number): boolean => DOMAIN[name]?.(x, y) ?? true;
 
 const BINARY = new Set(['add', 'subtract', 'multiply', 'divide', 'atan2', 'hull', 'widen']);
-const SPECIAL = [0, -0, 5e-324, -5e-324, 2 ** -1000, -(2 ** -1000), 2 ** 1000, -(2 ** 1000), 1, -1, 0.5, 1.7976931348623157e308]; // biome-ignore format: one line
+const SPECIAL = [
+  0,
+  -0,
+  5e-324,
+  -5e-324,
+  2 ** -1000,
+  -(2 ** -1000),
+  2 ** 1000,
+  -(2 ** 1000),
+  1,
+  -1,
+  0.5,
+  1.7976931348623157e308,
+];
 /** 2^±1000 overflows even MPFR's exponents in e^x, and sin takes a second to reduce them at 4000 bits. */
 const isSlow = (name: string, x: number): boolean =>
   ['exp', 'sinh', 'sin', 'cos', 'erfc'].includes(name) && Math.abs(x) > 1e300;
@@ -109,7 +122,11 @@ describe('NaN is refused', () => {
     withMpfr(138, (R) => {
       expect(() => R.number(Number.NaN)).toThrow('number: x = NaN, expected a finite number');
       expect(() => R.number(Number.POSITIVE_INFINITY)).toThrow('expected a finite number');
-      for (const [lo, hi] of [[Number.NaN, 1], [0, Number.NaN], [2, 1]] as const) // biome-ignore format: pairs
+      for (const [lo, hi] of [
+        [Number.NaN, 1],
+        [0, Number.NaN],
+        [2, 1],
+      ] as const)
         expect(() => R.from({ lo, hi, basis: 'proved' })).toThrow(`from: [${lo}, ${hi}], expected two numbers`);
       const arisen = R.number(1);
       mpfr.mpfr_set_nan(arisen.hi);

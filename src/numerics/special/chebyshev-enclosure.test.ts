@@ -82,7 +82,6 @@ describe('chebyshevEnclosure', () => {
       [0, 0.5],
       [1 - 2 ** -40, 1],
     ]) {
-      // biome-ignore format: pairs
       const found = steep(interval(lo, hi));
       for (let k = 0; k <= 8; k++) {
         const exact = withMpfr(192, (R) =>

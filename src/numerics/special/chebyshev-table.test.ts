@@ -92,7 +92,6 @@ describe('a Chebyshev polynomial in doubles', () => {
         [0.5, 0.5 + 2 ** -30],
         [0.25, 0.25 + 2 ** -54],
       ]) {
-        // biome-ignore format: pairs
         const found = evaluatorOf(table(coefficients))(interval(lo, hi));
         for (let k = 0; k <= 16; k++) {
           const value = exactly(coefficients, lo + ((hi - lo) * k) / 16);

@@ -397,7 +397,12 @@ describe('arguments out of range', () => {
   it('are named, with what was expected', () => {
     const random = seededRandom(0);
     expect(() => seededRandom(Number.NaN)).toThrow('seededRandom: seed = NaN, expected a text or a finite number');
-    for (const [lo, hi] of [[1, 0], [0, 0.5], [Number.NaN, 1], [-(2 ** 53) + 1, 1]]) // biome-ignore format: pairs
+    for (const [lo, hi] of [
+      [1, 0],
+      [0, 0.5],
+      [Number.NaN, 1],
+      [-(2 ** 53) + 1, 1],
+    ])
       expect(() => random.integer(lo, hi)).toThrow(`integer: lo = ${lo}, hi = ${hi}, expected whole numbers`);
     expect(() => random.normals(-1)).toThrow('normals: count = -1, expected a whole number ≥ 0');
     expect(() => random.normals(Number.NaN)).toThrow('normals: count = NaN');

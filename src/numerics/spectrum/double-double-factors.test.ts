@@ -22,7 +22,11 @@ describe('lessLeadingDot', () => {
       const used = random.integer(0, n);
       const [a, b] = [0, 1].map(() => Array.from({ length: 2 * n }, () => pair(() => random.uniform())));
       const rows = (x: readonly DoubleDouble[]) =>
-        doubleDoubleRows(Float64Array.from(x, ({ hi }) => hi), Float64Array.from(x, ({ lo }) => lo), n); // biome-ignore format: one call
+        doubleDoubleRows(
+          Float64Array.from(x, ({ hi }) => hi),
+          Float64Array.from(x, ({ lo }) => lo),
+          n,
+        );
       // In the second row of each; start is about the sum.
       const about = a.slice(n, n + used).reduce((sum, x, k) => sum + x.hi * b[n + k].hi, 0);
       const start = twoSum(about, about * 2 ** -54 * random.uniform());
@@ -134,7 +138,12 @@ describe('Rayleigh quotients in pairs of doubles', () => {
 
   it('say nothing of a vector that is 0, not a number, or huge', () => {
     const A = doubleDoubleFactorable(toDoubleDouble(matrixOf(Float64Array.of(2, 1, 1, 2))));
-    for (const v of [[0, 0], [Number.NaN, 1], [Infinity, 1], [1e200, 1]]) // biome-ignore format: vectors
+    for (const v of [
+      [0, 0],
+      [Number.NaN, 1],
+      [Infinity, 1],
+      [1e200, 1],
+    ])
       expect(A.quotient(Float64Array.from(v))).toMatchObject({ lo: -Infinity, hi: Infinity });
   });
 
@@ -154,7 +163,13 @@ describe('Rayleigh quotients in pairs of doubles', () => {
 describe('factorisations of matrices of more than 53 bits', () => {
   it('in MPFR take the entries as they are', () => {
     // 1 and 1 − 2⁻⁸⁰ off the diagonal: λ_min = 2⁻⁸⁰.
-    const plain: Float64Matrix = { kind: 'float64', n: 2, middle: Float64Array.of(1, 1, 1, 1), radius: new Float64Array(4), basis: 'proved' }; // biome-ignore format: one matrix
+    const plain: Float64Matrix = {
+      kind: 'float64',
+      n: 2,
+      middle: Float64Array.of(1, 1, 1, 1),
+      radius: new Float64Array(4),
+      basis: 'proved',
+    };
     const wide = toMultiprecision(plain, 128);
     withMpfr(128, ({ stack }) => {
       const x = stack.push();

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { numberRows } from '../../testing/rows.js';
 import { mpfr, NEAREST } from '../mpfr/mpfr.js';
 import { type MpfrArithmetic, type MpfrInterval, withMpfr } from '../mpfr/mpfr-arithmetic.js';
 import { seededRandom } from '../special/random.js';
@@ -6,10 +7,14 @@ import { toDoubleDouble } from './double-double-matrix.js';
 import { enclosedMatrix, exactMatrix, type MultiprecisionMatrix } from './symmetric-matrix.js';
 
 const matrixOf = (n: number, bits: number, entry: (R: MpfrArithmetic, i: number, j: number) => MpfrInterval) =>
-  enclosedMatrix(n, { bits }, {
-    float64: () => ({ lo: 0, hi: 0, basis: 'proved' }),
-    mpfr: entry,
-  }) as MultiprecisionMatrix; // biome-ignore format: one object
+  enclosedMatrix(
+    n,
+    { bits },
+    {
+      float64: () => ({ lo: 0, hi: 0, basis: 'proved' }),
+      mpfr: entry,
+    },
+  ) as MultiprecisionMatrix;
 
 /** The first entry where 2^exponent·(hi + lo) is further from the middle than the radius says, beyond what the middle's own was. */
 function lostEntry(matrix: MultiprecisionMatrix): string | undefined {
@@ -60,7 +65,7 @@ describe('toDoubleDouble', () => {
     const matrix = matrixOf(2, 106, (R, i, j) => R.middle(R.sqrt(R.number(2 + i + j))));
     expect(toDoubleDouble(matrix).radius).toBe(matrix.radius);
     expect(lostEntry(matrix)).toBeUndefined();
-    const doubles = exactMatrix([[1, 2], [2, 5]]); // biome-ignore format: rows
+    const doubles = exactMatrix(numberRows('1 2, 2 5'));
     expect(Array.from(toDoubleDouble(doubles).rows.values, (x) => x * 4)).toEqual([1, 2, 2, 5]);
     expect(toDoubleDouble(doubles).exponent).toBe(2);
   });

@@ -8,7 +8,13 @@ import { doubleDoubleEigenvalues } from './double-double-spectrum.js';
 import { float64Eigenvalues } from './float64-spectrum.js';
 import { mpfrEigenvalues } from './mpfr-spectrum.js';
 import { eigenvalues, largestEigenvalue, smallestEigenvalue } from './spectrum.js';
-import { enclosedMatrix, exactMatrix, type Float64Matrix, type MultiprecisionMatrix, toMultiprecision } from './symmetric-matrix.js'; // biome-ignore format: one line
+import {
+  enclosedMatrix,
+  exactMatrix,
+  type Float64Matrix,
+  type MultiprecisionMatrix,
+  toMultiprecision,
+} from './symmetric-matrix.js';
 
 const spectrumOf = (m: Float64Matrix | MultiprecisionMatrix): Interval[] => doubleDoubleEigenvalues(toDoubleDouble(m));
 
@@ -50,11 +56,15 @@ describe('doubleDoubleEigenvalues', () => {
     const d = [1e-30, 1e-18, 1e-10, 1];
     const s = [1, -1, -1, 1];
     const h = (i: number, j: number): number => (i === j ? 1 : 0) - (s[i] * s[j]) / 2;
-    const matrix = enclosedMatrix(4, { bits: 200 }, {
-      float64: () => ({ lo: 0, hi: 0, basis: 'proved' }),
-      mpfr: (R, i, j) =>
-        d.reduce((sum, x, m) => R.add(sum, R.multiply(R.number(h(i, m) * h(j, m)), R.number(x))), R.number(0)),
-    }) as MultiprecisionMatrix; // biome-ignore format: one object
+    const matrix = enclosedMatrix(
+      4,
+      { bits: 200 },
+      {
+        float64: () => ({ lo: 0, hi: 0, basis: 'proved' }),
+        mpfr: (R, i, j) =>
+          d.reduce((sum, x, m) => R.add(sum, R.multiply(R.number(h(i, m) * h(j, m)), R.number(x))), R.number(0)),
+      },
+    ) as MultiprecisionMatrix;
     const found = spectrumOf(matrix);
     for (const [k, value] of found.entries()) {
       expect(contains(value, d[k])).toBe(true);
@@ -69,11 +79,18 @@ describe('doubleDoubleEigenvalues', () => {
     for (const n of [2, 5, 9, 16])
       for (const exponent of [0, -300, 300, -5000]) {
         const rows = Array.from({ length: n }, () => Array.from({ length: 3 }, () => random() - 0.5));
-        const matrix = enclosedMatrix(n, { bits: 138 }, {
-          float64: () => ({ lo: 0, hi: 0, basis: 'proved' }),
-          mpfr: (R, i, j) =>
-            R.scale(R.divide(R.exp(R.number(-rows[i].reduce((sum, x, k) => sum + (x - rows[j][k]) ** 2, 0))), R.number(3)), exponent),
-        }) as MultiprecisionMatrix; // biome-ignore format: one object
+        const matrix = enclosedMatrix(
+          n,
+          { bits: 138 },
+          {
+            float64: () => ({ lo: 0, hi: 0, basis: 'proved' }),
+            mpfr: (R, i, j) =>
+              R.scale(
+                R.divide(R.exp(R.number(-rows[i].reduce((sum, x, k) => sum + (x - rows[j][k]) ** 2, 0))), R.number(3)),
+                exponent,
+              ),
+          },
+        ) as MultiprecisionMatrix;
         const [found, known] = [spectrumOf(matrix), mpfrEigenvalues(matrix)];
         for (const k of found.keys()) {
           expect(overlaps(found[k], known[k])).toBe(true);
@@ -132,17 +149,25 @@ describe('doubleDoubleEigenvalues', () => {
     expect(contains(spectrumOf(exact(Float64Array.of(-3), 1))[0], -3)).toBe(true);
     expect(() => spectrumOf(exact(Float64Array.of(Number.NaN), 1))).toThrow('expected a finite number');
     expect(() => spectrumOf(exact(Float64Array.of(1), 1, Number.NaN))).toThrow('expected a number ≥ 0');
-    const infinite = enclosedMatrix(1, { bits: 100 }, {
-      float64: () => ({ lo: 0, hi: 0, basis: 'proved' }),
-      mpfr: (R) => R.number(1),
-    }) as MultiprecisionMatrix; // biome-ignore format: one object
+    const infinite = enclosedMatrix(
+      1,
+      { bits: 100 },
+      {
+        float64: () => ({ lo: 0, hi: 0, basis: 'proved' }),
+        mpfr: (R) => R.number(1),
+      },
+    ) as MultiprecisionMatrix;
     expect(contains(spectrumOf(infinite)[0], 1)).toBe(true);
   });
 });
 
 describe('spectra at up to 106 bits', () => {
   it('are the same whether asked for by bits or met in the matrix, and others go to MPFR', () => {
-    const rows = [[2, 1, 0], [1, 3, 1], [0, 1, 1 / 3]]; // biome-ignore format: rows
+    const rows = [
+      [2, 1, 0],
+      [1, 3, 1],
+      [0, 1, 1 / 3],
+    ];
     const expected = spectrumOf(exactMatrix(rows));
     expect(eigenvalues(rows, { bits: 106 })).toEqual(expected);
     expect(eigenvalues(toMultiprecision(exactMatrix(rows), 106))).toEqual(expected);

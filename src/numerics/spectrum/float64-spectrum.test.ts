@@ -3,6 +3,7 @@ import seedrandom from 'seedrandom';
 import { describe, expect, it } from 'vitest';
 import { doublesBetween, type Random } from '../../testing/enclosure-law.js';
 import { shuffled, withSpectrum } from '../../testing/known-spectrum.js';
+import { numberRows } from '../../testing/rows.js';
 import { approximateEigen } from '../dense/symmetric-eigen.js';
 import { twoProduct } from '../double-double/double-double.js';
 import { contains, type Interval, interval, overlaps } from '../interval/interval.js';
@@ -219,7 +220,7 @@ describe('entry radii', () => {
   });
 
   it('count for the smallest and the largest eigenvalue alone, isolated or not, as they do for all', () => {
-    for (const d of [[1, 3, 5], [1, 1, 5, 5], [2], [-4, 0, 0.5, 7]]) // biome-ignore format: spectra
+    for (const d of numberRows('1 3 5, 1 1 5 5, 2, -4 0 0.5 7'))
       for (const r of [2 ** -40, 2 ** -10, 0.25]) {
         const n = d.length;
         const middle = new Float64Array(n * n);
@@ -286,7 +287,6 @@ describe('enclosedEigenvalues of poor vectors and values', () => {
       [0, 1],
       [1, 1],
     ]) {
-      // biome-ignore format: pairs
       const found = enclosedEigenvalues(given(values, [0, 0, 0, 0], 0, 2 ** -10), 2);
       for (const [k, { lo, hi }] of found.entries()) {
         expect(lo).toBeLessThanOrEqual(values[k] - 2 ** -10);
@@ -316,7 +316,6 @@ describe('enclosedEigenvalues of poor vectors and values', () => {
       [-0.5, 0.5],
       [-0.25, 0.75],
     ].entries()) {
-      // biome-ignore format: pairs
       expect(found[k].lo).toBeLessThanOrEqual(lo);
       expect(found[k].hi).toBeGreaterThanOrEqual(hi);
     }

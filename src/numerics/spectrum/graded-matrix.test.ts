@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { numberRows } from '../../testing/rows.js';
 import { seededRandom } from '../special/random.js';
 import { gradedMatrix } from './graded-matrix.js';
 import { eigenvalues } from './spectrum.js';
@@ -12,7 +13,8 @@ const matrixOf = (middle: readonly number[], radius: readonly number[]): Float64
   basis: 'proved',
 });
 
-const exactly = (m: Float64Matrix) => eigenvalues(toMultiprecision({ ...m, radius: new Float64Array(m.n ** 2) }, 900), { bits: 900 }); // biome-ignore format: one call
+const exactly = (m: Float64Matrix) =>
+  eigenvalues(toMultiprecision({ ...m, radius: new Float64Array(m.n ** 2) }, 900), { bits: 900 });
 
 /** Members at the corners of the radii: A + E with every |E_ij| = radius_ij, signs drawn. */
 function corner(m: Float64Matrix, sign: () => number): Float64Matrix {
@@ -35,7 +37,10 @@ describe('gradedMatrix', () => {
       const d = Array.from({ length: n }, () => 2 ** -random.integer(0, 300));
       const share = 2 ** -random.integer(20, 40);
       const middle = d.flatMap((x, i) => d.map((y, j) => x * y * (i === j ? 1 : 0.5 / n)));
-      const m = matrixOf(middle, middle.map((x) => Math.abs(x) * share)); // biome-ignore format: one call
+      const m = matrixOf(
+        middle,
+        middle.map((x) => Math.abs(x) * share),
+      );
       const { relative } = gradedMatrix(m)!;
       // H has diagonals of 1 and rows of less than ½ beside them: λ_min(H) ≥ ½, and radii of 1.5·share in a row; D is off by 2 at most.
       expect(relative).toBeLessThan(1.02 * 8 * share);
@@ -64,7 +69,7 @@ describe('gradedMatrix', () => {
   });
 
   it('says nothing of a matrix with a diagonal entry ≤ 0, an indefinite one, or one out of range', () => {
-    for (const middle of [[0, 0, 0, 1], [-1, 0, 0, 1], [1, 2, 2, 1], [1, 1, 1, 1], [1e300, 5e-324, 5e-324, 1e300]]) // biome-ignore format: rows
+    for (const middle of numberRows('0 0 0 1, -1 0 0 1, 1 2 2 1, 1 1 1 1, 1e300 5e-324 5e-324 1e300'))
       expect(gradedMatrix(matrixOf(middle, [0, 0, 0, 0]))).toBeUndefined();
     // 2⁻²⁰⁰, 1: an off-diagonal entry of 2⁻¹⁰⁰/2 is half of what would make it singular.
     expect(gradedMatrix(matrixOf([2 ** -200, 2 ** -101, 2 ** -101, 1], [0, 0, 0, 0]))!.least).toBeGreaterThan(0.49);

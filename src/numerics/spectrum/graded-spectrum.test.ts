@@ -48,14 +48,18 @@ const product = (a: readonly number[], b: readonly number[], n: number): number[
 /** Q·diag(spectrum)·Qᵀ, exact where `bits` hold its entries. */
 function matrixOf({ spectrum, rotation }: Problem, bits: number): SymmetricMatrix {
   const n = spectrum.length;
-  return enclosedMatrix(n, { bits }, {
-    float64: () => point(0),
-    mpfr: (R, i, j) =>
-      spectrum.reduce(
-        (sum, x, k) => R.add(sum, R.multiply(R.number(rotation[i * n + k] * rotation[j * n + k]), R.number(x))),
-        R.number(0),
-      ),
-  }); // biome-ignore format: one object
+  return enclosedMatrix(
+    n,
+    { bits },
+    {
+      float64: () => point(0),
+      mpfr: (R, i, j) =>
+        spectrum.reduce(
+          (sum, x, k) => R.add(sum, R.multiply(R.number(rotation[i * n + k] * rotation[j * n + k]), R.number(x))),
+          R.number(0),
+        ),
+    },
+  );
 }
 
 type Enclose = (matrix: SymmetricMatrix, at: Precision) => readonly Interval[];
@@ -160,10 +164,14 @@ describe('graded spectra in MPFR', () => {
 describe('the Hilbert matrix 1/(i + j − 1), whose inverse has whole entries', () => {
   for (const n of [4, 7, 10]) {
     const inverse = exactMatrix(inverseHilbert(n));
-    const hilbert = enclosedMatrix(n, { bits: 256 }, {
-      float64: () => point(0),
-      mpfr: (R, i, j) => R.divide(R.number(1), R.number(i + j + 1)),
-    }); // biome-ignore format: one object
+    const hilbert = enclosedMatrix(
+      n,
+      { bits: 256 },
+      {
+        float64: () => point(0),
+        mpfr: (R, i, j) => R.divide(R.number(1), R.number(i + j + 1)),
+      },
+    );
     const values = eigenvalues(hilbert, { bits: 256 });
     const reciprocals = eigenvalues(inverse, { bits: 256 }).reverse();
 

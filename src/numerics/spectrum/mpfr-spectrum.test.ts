@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { numberRows } from '../../testing/rows.js';
 import { contains, type Interval, width } from '../interval/interval.js';
 import { mpfr, NEAREST } from '../mpfr/mpfr.js';
 import { withMpfr } from '../mpfr/mpfr-arithmetic.js';
@@ -110,7 +111,8 @@ describe('mpfrEigenvalues', () => {
 
   it('zero, one by one, and rank one', () => {
     // What is left of 0 is the underflow that rounding norms upward leaves: a few times 2⁻¹⁰⁷⁴.
-    for (const e of eigenvalues([[0, 0], [0, 0]], at)) expect([contains(e, 0), width(e) < 2 ** -1060]).toEqual([true, true]); // biome-ignore format: matrix
+    for (const e of eigenvalues(numberRows('0 0, 0 0'), at))
+      expect([contains(e, 0), width(e) < 2 ** -1060]).toEqual([true, true]);
     expect(contains(eigenvalues([[-3]], at)[0], -3)).toBe(true);
     const ones = Array.from({ length: 5 }, () => [1, 1, 1, 1, 1]);
     const found = eigenvalues(ones, at);
@@ -143,7 +145,7 @@ describe('mpfrEigenvaluesBy poor vectors', () => {
   };
 
   it('what stands beside the diagonal of VᵀAV moves the eigenvalues: ½ ∓ √(¼ + 0.01) for V = I', () => {
-    const [low, high] = by([[0, 0.1], [0.1, 1]], [1, 0, 0, 1]); // biome-ignore format: rows
+    const [low, high] = by(numberRows('0 0.1, 0.1 1'), [1, 0, 0, 1]);
     expect(low.lo <= -0.00990195135927848 && high.hi >= 1.0099019513592784).toBe(true);
     // √2·0.1 on either side.
     expect(low.lo).toBeGreaterThan(-0.1415);
@@ -151,19 +153,19 @@ describe('mpfrEigenvaluesBy poor vectors', () => {
 
   it('vectors that are too long or too short: eigenvalues of VᵀAV are those of A times as much', () => {
     for (const length of [1.002, 0.998]) {
-      const found = by([[1, 0], [0, -2]], [length, 0, 0, 1]); // biome-ignore format: rows
+      const found = by(numberRows('1 0, 0 -2'), [length, 0, 0, 1]);
       for (const [k, value] of [-2, 1].entries()) expect(contains(found[k], value)).toBe(true);
       // 1.002² = 1.004004, twice: once for V, once for what is allowed for it.
       expect(width(found[1])).toBeLessThan(0.0121);
     }
-    expect(() => by([[1, 0], [0, 1]], [1.1, 0, 0, 1])).toThrow('approximate eigenvectors are off by'); // biome-ignore format: rows
+    expect(() => by(numberRows('1 0, 0 1'), [1.1, 0, 0, 1])).toThrow('approximate eigenvectors are off by');
   });
 
   it('turned vectors, and radii of the entries on top', () => {
     // Turned by 0.05: 1 ∓ and 3 ∓ of diag(1, 3).
     const [c, s] = [Math.cos(0.05), Math.sin(0.05)];
     for (const radius of [0, 2 ** -10]) {
-      const found = by([[1, 0], [0, 3]], [c, -s, s, c], radius); // biome-ignore format: rows
+      const found = by(numberRows('1 0, 0 3'), [c, -s, s, c], radius);
       for (const [k, value] of [1, 3].entries()) {
         expect(found[k].lo).toBeLessThanOrEqual(value - 2 * radius);
         expect(found[k].hi).toBeGreaterThanOrEqual(value + 2 * radius);
@@ -185,7 +187,7 @@ describe('the spectrum functions', () => {
 
   it('refuse what is no symmetric matrix, in one line each', () => {
     expect(() => eigenvalues([])).toThrow('matrix has no rows');
-    expect(() => eigenvalues([[1, 2], [3, 4]])).toThrow('entries (1, 2) = 2 and (2, 1) = 3 differ'); // biome-ignore format: matrix
+    expect(() => eigenvalues(numberRows('1 2, 3 4'))).toThrow('entries (1, 2) = 2 and (2, 1) = 3 differ');
     expect(() => eigenvalues([[1, 2]])).toThrow('row 1 has 2 entries, expected 1');
     expect(() => eigenvalues([[Number.NaN]])).toThrow('entry (1, 1) = NaN, expected a finite number');
     expect(() => sumOfSmallest(matrix, 5)).toThrow('count = 5, expected a whole number from 0 to n = 4');

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { integerRank } from '../../data/intrinsic-dimension.js';
 import { withSpectrum } from '../../testing/known-spectrum.js';
+import { numberRows } from '../../testing/rows.js';
 import { contains, divide, type Interval, interval } from '../interval/interval.js';
 import type { Precision } from '../precision.js';
 import { seededRandom } from '../special/random.js';
@@ -98,11 +99,11 @@ describe('numericalRank', () => {
 
   it('says honestly what is not known: an eigenvalue enclosed across the resolution counts in atMost only', () => {
     // Rank 1 of three; at 128 bits the zeros are enclosed to 1e-36 or so, not to 1e-100.
-    const ones = [[1, 1, 1], [1, 1, 1], [1, 1, 1]]; // biome-ignore format: matrix
+    const ones = numberRows('1 1 1, 1 1 1, 1 1 1');
     expect(numericalRank(ones, { bits: 128 })).toEqual({ ...meet(1), atMost: 3 });
     expect(numericalRank(ones, { bits: 128 }, 1e-30)).toEqual({ ...meet(1), resolution: 1e-30 });
     expect(numericalRank(ones, sharp)).toEqual(meet(1));
-    expect(numericalRank([[0, 0], [0, 0]])).toEqual(meet(0)); // biome-ignore format: matrix
+    expect(numericalRank(numberRows('0 0, 0 0'))).toEqual(meet(0));
   });
 
   it('entry radii are inside: the exact rank of every perturbed matrix lies between the bounds', () => {
@@ -186,7 +187,6 @@ describe('conditionNumber', () => {
         [0, 2],
       ],
     ]) {
-      // biome-ignore format: matrices
       const { lo, hi } = conditionNumber(matrix);
       expect(lo).toBe(1);
       expect(hi).toBeGreaterThanOrEqual(1);
@@ -195,12 +195,15 @@ describe('conditionNumber', () => {
   });
 
   it('is anything from 1 to Infinity for the zero matrix', () => {
-    expect(conditionNumber([[0, 0], [0, 0]])).toEqual({ lo: 1, hi: Number.POSITIVE_INFINITY, basis: 'proved' }); // biome-ignore format: matrix
+    expect(conditionNumber(numberRows('0 0, 0 0'))).toEqual({ lo: 1, hi: Number.POSITIVE_INFINITY, basis: 'proved' });
   });
 
   it('bounds from below what may be singular: the largest over the least one that is possible', () => {
     // diag(1, 0) ± 2⁻¹⁰: λ = 1 ± 2⁻⁹ and |λ| ≤ 2⁻⁹ (row sums), so that the least quotient is (1 − 2⁻⁹)/2⁻⁹ = 511.
-    const blurred: Float64Matrix = { ...exactMatrix([[1, 0], [0, 0]]), radius: new Float64Array(4).fill(2 ** -10) }; // biome-ignore format: matrix
+    const blurred: Float64Matrix = {
+      ...exactMatrix(numberRows('1 0, 0 0')),
+      radius: new Float64Array(4).fill(2 ** -10),
+    };
     const { lo, hi } = conditionNumber(blurred);
     expect(hi).toBe(Number.POSITIVE_INFINITY);
     expect(lo).toBeLessThanOrEqual(511);
@@ -233,7 +236,6 @@ describe('isPositiveDefinite and isPositiveSemidefinite', () => {
       [1e-30, 'proved'],
       [-1e-30, 'disproved'],
     ] as const) {
-      // biome-ignore format: pairs
       const matrix = graded([smallest, 1, 2, 3], { bits: 256 });
       expect([isPositiveDefinite(matrix), isPositiveSemidefinite(matrix)]).toEqual([expected, expected]);
       const rounded = graded([smallest, 1, 2, 3], 'float64');

@@ -4,6 +4,7 @@ import { directionsFrom } from '../../data/directions.js';
 import { deepGramMatrix } from '../../gram/depth.js';
 import { finiteGramMatrix } from '../../gram/finite-gram-matrix.js';
 import { correlations, gramMatrix } from '../../gram/gram-matrix.js';
+import { numberRows } from '../../testing/rows.js';
 import { conditionNumber, numericalRank } from './rank.js';
 import { semidefinite } from './semidefinite.js';
 import { eigenvalues, largestEigenvalue, smallestEigenvalue, sumOfSmallest } from './spectrum.js';
@@ -12,7 +13,7 @@ import { exactMatrix } from './symmetric-matrix.js';
 const RUNGS = ['float64', { bits: 106 }, { bits: 128 }, { bits: 256 }] as const;
 
 /** Five vectors of a plane, in its own coordinates and inside R^4. */
-const plane = directionsFrom([[1, 0], [0, 1], [1, 2], [3, -1], [2, 5]]); // biome-ignore format: rows
+const plane = directionsFrom(numberRows('1 0, 0 1, 1 2, 3 -1, 2 5'));
 const inside = directionsFrom(plane.rows.map(([x, y]) => [x, y, x + y, x - y]));
 
 describe('what exact arithmetic knows of a matrix of inner products', () => {
@@ -20,7 +21,7 @@ describe('what exact arithmetic knows of a matrix of inner products', () => {
     for (const data of [plane, inside]) {
       const K = correlations(data, at);
       const values = eigenvalues(K, at);
-      expect(values.slice(0, 3).map(({ lo, hi }) => [lo, hi])).toEqual([[0, 0], [0, 0], [0, 0]]); // biome-ignore format: a list
+      expect(values.slice(0, 3).map(({ lo, hi }) => [lo, hi])).toEqual(numberRows('0 0, 0 0, 0 0'));
       expect(values[3].lo).toBeGreaterThan(0);
       expect(smallestEigenvalue(K, at)).toMatchObject({ lo: 0, hi: 0 });
       expect(sumOfSmallest(K, 3, at)).toMatchObject({ lo: 0, hi: 0 });
@@ -45,14 +46,16 @@ describe('what exact arithmetic knows of a matrix of inner products', () => {
   it.each(RUNGS)('width 1 in the plane: rank at most 2, at %o', (at) => {
     // One hidden unit with w·x > 0 for all rows but (3,−1)·(1,4) = −1: there ReLU has the slope 0, and the row is 0.
     const values = eigenvalues(finiteGramMatrix(activations.relu, plane, [[1, 4]], at), at);
-    expect(values.slice(0, 3).map(({ lo, hi }) => [lo, hi])).toEqual([[0, 0], [0, 0], [0, 0]]); // biome-ignore format: a list
+    expect(values.slice(0, 3).map(({ lo, hi }) => [lo, hi])).toEqual(numberRows('0 0, 0 0, 0 0'));
     expect(values[3].lo).toBeGreaterThan(0);
   });
 
   it('nothing is known of rows as such, and a rank is not asked for where no enclosure reaches 0', () => {
-    const rows = [[1, 2], [2, 4]]; // biome-ignore format: a matrix
+    const rows = numberRows('1 2, 2 4');
     expect(eigenvalues(rows)[0].hi).toBeGreaterThan(0);
-    const definite = semidefinite(exactMatrix([[2, 1], [1, 2]], 'a test'), () => { throw new Error('asked'); }); // biome-ignore format: a matrix
+    const definite = semidefinite(exactMatrix(numberRows('2 1, 1 2'), 'a test'), () => {
+      throw new Error('asked');
+    });
     expect(eigenvalues(definite).every(({ lo }) => lo > 0)).toBe(true);
     expect(largestEigenvalue(definite).hi).toBeGreaterThanOrEqual(3);
   });

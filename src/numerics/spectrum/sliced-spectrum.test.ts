@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { withSpectrum } from '../../testing/known-spectrum.js';
+import { numberRows } from '../../testing/rows.js';
 import { seededRandom } from '../special/random.js';
 import { doubleDoubleFactorable } from './double-double-factors.js';
 import { toDoubleDouble } from './double-double-matrix.js';
@@ -59,7 +60,7 @@ describe('slicedLeastMagnitude', () => {
   });
 
   it('is 2 % wide about a good guess, 10 % after a poor one', () => {
-    for (const spectrum of [[-3, -0.25, 1, 4], [-3, 0.25, 1, 4], [0.25, 0.25], [-0.25]]) // biome-ignore format: spectra
+    for (const spectrum of numberRows('-3 -0.25 1 4, -3 0.25 1 4, 0.25 0.25, -0.25'))
       for (const guess of [0.25, 0.03, 1.7]) {
         const { lo, hi } = slicedLeastMagnitude(
           poor(spectrum, () => 1e-12),

@@ -152,11 +152,10 @@ const byPairs: Enclose = (matrix, known) => smallestByFactors(doubleDoubleFactor
 const byMpfr: Enclose = (matrix, known) => withMpfrFactors(matrix, 256, (A) => smallestByFactors(A, known));
 
 describe('smallestByFactors', () => {
-  for (const [
-    name,
-    enclose,
-    least,
-  ] of [['pairs of doubles', byPairs, 1e-26], ['MPFR at 256 bits', byMpfr, 1e-70]] as const) // biome-ignore format: routes
+  for (const [name, enclose, least] of [
+    ['pairs of doubles', byPairs, 1e-26],
+    ['MPFR at 256 bits', byMpfr, 1e-70],
+  ] as const)
     it(`in ${name}: λ_min of known spectra, clusters and repeated ones included, to 2⁻³⁸ of it or the error`, () => {
       const random = seededRandom(`smallest in ${name}`);
       for (let round = 0; round < 40; round++) {
@@ -174,7 +173,10 @@ describe('smallestByFactors', () => {
     });
 
   it('finds signs far below doubles: 4⁻ⁿ of the norm, positive and negative, against enclosures at 512 bits', () => {
-    for (const [n, enclose] of [[20, byPairs], [60, byMpfr]] as const) // biome-ignore format: routes
+    for (const [n, enclose] of [
+      [20, byPairs],
+      [60, byMpfr],
+    ] as const)
       for (const last of [1, -1]) {
         const matrix = matrixOf(withInertia(Array.from({ length: n }, (_, k) => (k === n - 1 ? last : 1))));
         const { lo, hi } = enclose(matrix, everything);

@@ -67,7 +67,13 @@ describe('spectralSlice', () => {
     const { matrix } = withSpectrum([-3, -1, 0, 0, 2, 5], 4, () => random.uniform());
     const plain = spectralSlice(matrixOf(matrix, 6), 1);
     for (const k of [-600, 600]) {
-      const scaled = spectralSlice(matrixOf(matrix.map((x) => x * 2 ** k), 6), 2 ** k); // biome-ignore format: one call
+      const scaled = spectralSlice(
+        matrixOf(
+          matrix.map((x) => x * 2 ** k),
+          6,
+        ),
+        2 ** k,
+      );
       expect(scaled).toMatchObject({ above: 2, notBelow: 2 });
       expect(scaled.error / 2 ** k).toBe(plain.error);
     }

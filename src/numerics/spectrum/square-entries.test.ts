@@ -11,7 +11,11 @@ describe('realForm', () => {
     const random = seededRandom('hermitian');
     for (const n of [1, 2, 5]) {
       // D A D* with D = diag(±1, ±i) has the spectrum of A: entry (j, k) is a_jk times a power of i.
-      const { matrix, spectrum } = withSpectrum(Array.from({ length: n }, () => random.integer(-4, 9)), 3, () => random.uniform()); // biome-ignore format: one call
+      const { matrix, spectrum } = withSpectrum(
+        Array.from({ length: n }, () => random.integer(-4, 9)),
+        3,
+        () => random.uniform(),
+      );
       const turns = Array.from({ length: n }, () => random.integer(0, 3));
       const [real, imaginary] = [new Float64Array(n * n), new Float64Array(n * n)];
       for (let j = 0; j < n; j++)

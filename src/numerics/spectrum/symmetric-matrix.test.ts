@@ -91,7 +91,9 @@ describe('an entry in MPFR', () => {
 it('what a plain computation made of entries is estimated, and so are its eigenvalues', () => {
   const matrix = estimatedMatrix(2, (i, j) => (i === j ? 2 : 1));
   expect(Array.from(matrix.middle)).toEqual([2, 1, 1, 2]);
-  expect([matrix.basis, entryOf(matrix, 0, 1).basis, smallestEigenvalue(matrix).basis]).toEqual(Array(3).fill('estimated')); // biome-ignore format: one line
+  expect([matrix.basis, entryOf(matrix, 0, 1).basis, smallestEigenvalue(matrix).basis]).toEqual(
+    Array(3).fill('estimated'),
+  );
 });
 
 it('an entry in MPFR is read back with its radius: [1, 2] at 128 bits holds both', () => {

@@ -90,7 +90,6 @@ it('the average of neighbours among the least numbers is not theirs: its radius 
     [-least, 0],
     [3 * least, 4 * least],
   ]) {
-    // biome-ignore format: pairs
     const { matrix } = symmetrized({ values: Float64Array.of(1, a, b, 1) }, 2);
     const { middle, radius } = matrix;
     // |(a + b)/2 − m| = ½·2⁻¹⁰⁷⁴ at least, and a radius is a whole number of those.

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { withSpectrum } from '../../testing/known-spectrum.js';
+import { numberRows } from '../../testing/rows.js';
 import { seededRandom } from '../special/random.js';
 import { eigenvalues, largestEigenvalue, smallestEigenvalue } from './spectrum.js';
 import { exactMatrix, toMultiprecision } from './symmetric-matrix.js';
@@ -16,7 +17,11 @@ describe('plainEigenvalues', () => {
       let most = 0;
       for (let round = 0; round < 40; round++) {
         const n = random.integer(2, 12);
-        const { matrix, spectrum } = withSpectrum(Array.from({ length: n }, () => random.integer(-8, 8)), 3, () => random.uniform()); // biome-ignore format: one call
+        const { matrix, spectrum } = withSpectrum(
+          Array.from({ length: n }, () => random.integer(-8, 8)),
+          3,
+          () => random.uniform(),
+        );
         const found = plainEigenvalues(exactMatrix(rowsOf(matrix, n)), bits);
         // About 6 rotations a pair of rows, three roundings of an entry each, or 3n reflections: 30n units of ‖A‖_F are never reached.
         const bound = 30 * n * 2 ** -bits * Math.hypot(...matrix);
@@ -32,14 +37,17 @@ describe('plainEigenvalues', () => {
   );
 
   it('rounds a matrix of MPFR numbers first; a diagonal one is read off', () => {
-    const third = [[1 / 3, 0], [0, 3]]; // biome-ignore format: rows
+    const third = [
+      [1 / 3, 0],
+      [0, 3],
+    ];
     const found = plainEigenvalues(toMultiprecision(exactMatrix(third), 128), 24);
     expect(found.map(({ lo }) => lo)).toEqual([Math.fround(1 / 3), 3]);
   });
 
   it('is what the functions of spectra give when they are asked for plain eigenvalues', () => {
     const at = { bits: 128, plain: { significand: 53, stages: ['eigenvalues'] } } as const;
-    const rows = [[2, 1], [1, 2]]; // biome-ignore format: rows
+    const rows = numberRows('2 1, 1 2');
     const plain = plainEigenvalues(exactMatrix(rows), 53);
     expect(eigenvalues(rows, at)).toEqual(plain);
     expect(smallestEigenvalue(rows, at)).toEqual(plain[0]);

@@ -29,7 +29,9 @@ describe('the list of faults', () => {
   });
 
   it('names tests that exist', () => {
-    const missing = faults.flatMap(({ id, tests = [] }) => tests.filter((test) => !existsSync(join(root, test))).map((test) => `${id}: ${test}`)); // biome-ignore format: one thought, one line
+    const missing = faults.flatMap(({ id, tests = [] }) =>
+      tests.filter((test) => !existsSync(join(root, test))).map((test) => `${id}: ${test}`),
+    );
     expect(missing).toEqual([]);
   });
 

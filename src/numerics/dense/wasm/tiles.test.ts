@@ -46,7 +46,10 @@ describe('tiles', () => {
       doubles.fill(1, others / 8, (others + 2 * stride) / 8);
       wasm.toTiles(matrix, n, 0, 0, matrix, tiles);
       wasm.multiplyAll(tiles, length / 4, x, others, stride, 2);
-      for (const [place, factor] of [[others, 1], [others + stride, 3]]) // biome-ignore format: places
+      for (const [place, factor] of [
+        [others, 1],
+        [others + stride, 3],
+      ])
         expect(doubles.slice(place / 8, place / 8 + n)).toEqual(known.image.map((z) => factor * z + 1));
     });
 

@@ -1,22 +1,21 @@
 import type { AnyClaim } from '../claims/claim.js';
-import { unbegunEvidence } from '../engine/check.js';
 import { replayLine } from '../engine/finding.js';
+import { unbegunEvidence } from '../engine/fold.js';
 import { overLimitText, stepText } from '../engine/steps.js';
 import type { ClaimEvidence, OverLimit } from '../evidence/schema.js';
-import { failureOf, type RunSettings } from '../run/failure.js';
-import type { KilledStep } from '../run/left-out.js';
-import type { Outcome } from '../run/task.js';
-import type { UnitEnd } from '../run/watched-thread.js';
+import { failureOf, type RunSettings } from './failure.js';
+import type { KilledStep } from './left-out.js';
+import type { Outcome } from './task.js';
+import type { UnitEnd } from './watched-thread.js';
 
-/** What became of a claim, however its unit ended: its own outcome, else what it had told until then. */
+/** What became of a claim of which a unit did not come to its end: what was known until then. */
 export function settled(
-  end: UnitEnd<Outcome>,
+  end: Exclude<UnitEnd<never>, { kind: 'done' }>,
   killed: readonly KilledStep[],
   latest: ClaimEvidence | undefined,
   claim: AnyClaim,
   task: RunSettings,
 ): Outcome {
-  if (end.kind === 'done') return end.result;
   if (end.kind === 'failed') return failureOf(claim, task, end.error);
   const { seed, runs } = task;
   const known = killed.map((each) => asOverLimit(each, seed));
@@ -50,7 +49,9 @@ const asFarAsShrunk = (latest: ClaimEvidence, why: string): ClaimEvidence => ({
 /** Those that the evidence does not name yet. */
 function withOverLimit(evidence: ClaimEvidence, known: readonly OverLimit[]): ClaimEvidence {
   const { overLimit = [] } = evidence;
-  const more = known.slice(overLimit.length);
+  const nameOf = ({ statement, doing, draw }: OverLimit) => `${statement} ${doing} ${draw}`;
+  const named = new Set(overLimit.map(nameOf));
+  const more = known.filter((each) => !named.has(nameOf(each)));
   if (more.length === 0) return evidence;
   return withNote({ ...evidence, overLimit: [...overLimit, ...more] }, more.map(overLimitText).join('; '));
 }

@@ -1,10 +1,10 @@
 import { appendFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { oneLine } from '../run/one-line.js';
-import { makeFolder } from '../run/output.js';
-import { UsageError } from './usage-error.js';
+import { InputError } from './input-error.js';
+import { oneLine } from './one-line.js';
+import { makeFolder } from './output.js';
 
-/** Empties the file, before anything is computed. @throws UsageError when it cannot be written. */
+/** Empties the file, before anything is computed. @throws InputError when it cannot be written. */
 export async function begin(file: string): Promise<void> {
   await makeFolder(dirname(file)).catch((cause) => {
     throw unwritable(file, cause);
@@ -14,10 +14,10 @@ export async function begin(file: string): Promise<void> {
 }
 
 /** Adds lines. What went wrong is returned, not thrown: a full disk must not cost the run its evidence. */
-export const append = (file: string, lines: readonly string[]): UsageError | undefined =>
+export const append = (file: string, lines: readonly string[]): InputError | undefined =>
   attempt(file, () => appendFileSync(file, lines.map((line) => `${line}\n`).join('')));
 
-function attempt(file: string, write: () => void): UsageError | undefined {
+function attempt(file: string, write: () => void): InputError | undefined {
   try {
     write();
     return undefined;
@@ -26,5 +26,8 @@ function attempt(file: string, write: () => void): UsageError | undefined {
   }
 }
 
-const unwritable = (file: string, cause: unknown): UsageError =>
-  new UsageError(`--observations = ${file}, expected a file that can be written (${oneLine(cause)})`, { cause });
+const unwritable = (file: string, cause: unknown): InputError =>
+  new InputError(
+    { argument: 'observations', received: file, expected: `a file that can be written (${oneLine(cause)})` },
+    { cause },
+  );

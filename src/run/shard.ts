@@ -1,6 +1,11 @@
 import type { AnyClaim } from '../claims/claim.js';
-import type { Shard } from './options.js';
-import { costliestFirst } from './pool.js';
+import { costliestFirst } from './check-claim.js';
+
+/** One of the parts of a run that is split over machines: part `index` of `of`, counted from 1. */
+export interface Shard {
+  readonly index: number;
+  readonly of: number;
+}
 
 /**
  * The claims of one part: dealt out in turn, the costliest first, so that parts cost about as much. Every claim is in

@@ -1,9 +1,9 @@
-import type { CaseLimits } from '../run/case-limits.js';
-import type { CorpusCase } from '../run/corpus.js';
-import type { CorpusMessage, CorpusTask } from '../run/corpus-unit.js';
-import { failedEntry, type ReplayedEntry } from '../run/on-corpus.js';
-import { oneLine } from '../run/one-line.js';
-import { workerPool } from '../run/worker-pool.js';
+import type { CaseLimits } from './case-limits.js';
+import type { CorpusCase } from './corpus.js';
+import type { CorpusMessage, CorpusTask } from './corpus-unit.js';
+import { failedEntry, type ReplayedEntry } from './on-corpus.js';
+import { oneLine } from './one-line.js';
+import { workerPool } from './worker-pool.js';
 
 /** Kept cases being computed again. */
 export interface CorpusReplay {

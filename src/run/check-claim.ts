@@ -1,0 +1,255 @@
+import type { AnyClaim } from '../claims/claim.js';
+import { type ControlResult, untriedControl } from '../engine/controls.js';
+import { SCHEME } from '../engine/draw.js';
+import { type DrawnFigures, NO_FIGURES } from '../engine/figures.js';
+import { fold } from '../engine/fold.js';
+import { DEFAULT_RUNS } from '../engine/settings.js';
+import { MOST_LEFT_OUT, overLimitText, type StepLimit, stepText } from '../engine/steps.js';
+import { isEnd, isEndBefore, isKnown, NOTHING_KNOWN, type Tallies, total, withBlock } from '../engine/tally.js';
+import { blocksOf } from '../engine/unit.js';
+import type { ClaimEvidence, Unfinished } from '../evidence/schema.js';
+import { failedWith } from './failure.js';
+import { type KilledStep, runLeavingOut } from './left-out.js';
+import type { Pool } from './pool.js';
+import { asOverLimit, settled } from './settled.js';
+import type { BlockFound, BlockTask, ClaimTask, ControlFound, ControlTask, FiguresFound, FiguresTask, Outcome, TaskProgress, UnitError, UnitFound, UnitMessage } from './task.js'; // biome-ignore format: names
+import type { UnitEnd } from './watched-thread.js';
+
+/** A claim to be checked in a pool. */
+export interface ClaimRun {
+  readonly pool: Pool;
+  readonly claim: AnyClaim;
+  readonly task: ClaimTask;
+  /** Draws; the claim's own number when undefined. */
+  readonly runs?: number | undefined;
+  /** Units of the claim that may wait or run at a time. */
+  readonly lanes: number;
+  readonly figures: boolean;
+  /** Whether every case is told as a line of JSON. */
+  readonly observe: boolean;
+  readonly onProgress: (progress: TaskProgress) => void;
+  /** A case that takes long, or took too long: what is being checked, and what there is to say. */
+  readonly onSlow: (statement: string, news: string) => void;
+}
+
+/** What became of a claim, and a line for each of its cases, in the order of its draws. */
+export interface CheckedClaim {
+  readonly outcome: Outcome;
+  readonly observations: readonly string[];
+}
+
+/**
+ * Checks a claim in units of work: its blocks of draws, then its controls and its figures, as many at a time as there are lanes. Blocks
+ * behind one that is refuted are not begun, and not counted where they were. A unit that ends its thread is repeated without the step
+ * that did; after as many such steps as a check leaves out, the claim ends. Never rejects.
+ */
+export async function checkInPool(run: ClaimRun): Promise<CheckedClaim> {
+  const checking = new Checking(run);
+  await checking.blocks();
+  await checking.rest();
+  return { outcome: checking.outcome(), observations: checking.observations() };
+}
+
+type Ended = Exclude<UnitEnd<never>, { kind: 'done' }>;
+type LeaveOut = readonly (readonly [number, StepLimit])[];
+
+class Checking {
+  readonly #runs: number;
+  readonly #runStart = Date.now() / 1000;
+  #known: Tallies = NOTHING_KNOWN;
+  readonly #lines = new Map<number, readonly string[]>();
+  readonly #done = new Map<number, number>();
+  readonly #controls = new Map<string, ControlResult>();
+  #figures: DrawnFigures = NO_FIGURES;
+  /** In the order in which a check in one thread would meet them. */
+  readonly #errors: { readonly place: number; readonly error: UnitError }[] = [];
+  readonly #killed: KilledStep[] = [];
+  #milliseconds = 0;
+  /** A unit that did not come to its end by itself. */
+  #ended: Ended | undefined;
+
+  constructor(private readonly run: ClaimRun) {
+    this.#runs = run.runs ?? run.claim.runs ?? DEFAULT_RUNS;
+  }
+
+  async blocks(): Promise<void> {
+    const waiting = blocksOf(this.#runs)[Symbol.iterator]();
+    await this.#inLanes(async () => {
+      for (const { block, from, to } of waiting) {
+        if (isEndBefore(this.#known, block) || this.#isOver) return;
+        await this.#block(block, from, to);
+      }
+    });
+  }
+
+  async rest(): Promise<void> {
+    const { claim, figures } = this.run;
+    const waiting = [
+      ...claim.controls.map(
+        ({ id }, place) =>
+          () =>
+            this.#control(id, place),
+      ),
+      ...(figures && claim.figures !== undefined ? [() => this.#drawFigures()] : []),
+    ][Symbol.iterator]();
+    await this.#inLanes(async () => {
+      for (const begin of waiting) {
+        if (this.#isOver) return;
+        await begin();
+      }
+    });
+  }
+
+  outcome(): Outcome {
+    const { claim, task } = this.run;
+    const settings = { ...task, runs: this.#runs };
+    if (this.#ended !== undefined) {
+      const latest = this.#isUnbegun ? undefined : this.#evidence();
+      return settled(this.#ended, this.#killed, latest, claim, settings);
+    }
+    const errors = this.#errors.toSorted((a, b) => a.place - b.place).map(({ error }) => error);
+    return failedWith(claim, settings, errors, this.#evidence());
+  }
+
+  observations(): readonly string[] {
+    const blocks = [...this.#lines].filter(([block]) => isKnown(this.#known, block));
+    return blocks.toSorted(([a], [b]) => a - b).flatMap(([, lines]) => lines);
+  }
+
+  /** The unit that would come next is not begun. */
+  get #isOver(): boolean {
+    if (this.run.pool.interrupted) this.#ended ??= NOT_BEGUN;
+    return this.#ended !== undefined || this.#leftOut >= MOST_LEFT_OUT;
+  }
+
+  get #leftOut(): number {
+    return this.#killed.length;
+  }
+
+  get #isUnbegun(): boolean {
+    return this.#known.sum === undefined && this.#known.later.size === 0;
+  }
+
+  async #inLanes(lane: () => Promise<void>): Promise<void> {
+    await Promise.all(Array.from({ length: this.run.lanes }, lane));
+  }
+
+  async #block(block: number, from: number, to: number): Promise<void> {
+    const { task, observe, claim } = this.run;
+    let lines: string[] = [];
+    let soFar = false;
+    const found = await this.#unit<BlockFound>(
+      (leaveOut) => ({
+        ...task,
+        kind: 'check',
+        id: `${SCHEME}/${task.seed}/${claim.id}/${block}`,
+        from,
+        to,
+        ...(observe && { observe: { runStart: this.#runStart } }),
+        leaveOut,
+      }),
+      (message) => {
+        if (message.kind === 'observed') lines.push(message.line);
+        else if (message.kind === 'so far') this.#known = withBlock(this.#known, block, message.tally);
+        else this.#told(block, message.done);
+        soFar = true;
+      },
+      () => {
+        lines = [];
+      },
+    );
+    if (soFar) this.#lines.set(block, lines);
+    if (found === undefined) return;
+    this.#known = withBlock(this.#known, block, found.found);
+    this.#lines.set(block, lines);
+    this.#told(block, found.found.evaluated);
+    if (found.error !== undefined) this.#errors.push({ place: block, error: found.error });
+  }
+
+  async #control(id: string, place: number): Promise<void> {
+    const { task, claim, onProgress } = this.run;
+    const found = await this.#unit<ControlFound>(
+      (leaveOut) => ({ ...task, kind: 'control', control: id, leaveOut }),
+      (message) => {
+        if (message.kind === 'progress') onProgress({ ...message, claim: claim.id });
+      },
+    );
+    if (found === undefined) return;
+    this.#controls.set(id, found.found);
+    if (found.error !== undefined) this.#errors.push({ place: this.#runs + place, error: found.error });
+  }
+
+  async #drawFigures(): Promise<void> {
+    const found = await this.#unit<FiguresFound>((leaveOut) => ({ ...this.run.task, kind: 'figures', leaveOut }));
+    if (found === undefined) return;
+    this.#figures = found.found;
+    if (found.error !== undefined) this.#errors.push({ place: Number.POSITIVE_INFINITY, error: found.error });
+  }
+
+  /** What a unit found; nothing where it did not come to its end, and then none is begun any more. */
+  async #unit<Found extends UnitFound<unknown>>(
+    unitOf: (leaveOut: LeaveOut) => BlockTask | ControlTask | FiguresTask,
+    onMessage: (message: UnitMessage) => void = () => {},
+    onBegin: () => void = () => {},
+  ): Promise<Found | undefined> {
+    const { pool, claim, task, onSlow } = this.run;
+    const { end } = await runLeavingOut<UnitMessage, Found>(
+      pool,
+      (leaveOut) => unitOf([...leaveOut]),
+      {
+        onBegin,
+        onMessage,
+        onStill: (step, seconds) => onSlow(step.text, `still at ${stepText(step)} after ${Math.round(seconds)} s`),
+        onKilled: (killed) => {
+          this.#killed.push(killed);
+          onSlow(killed.step.text, `${overLimitText(asOverLimit(killed, task.seed))}; left out`);
+        },
+      },
+      claim.id,
+    );
+    if (end.kind === 'done') {
+      this.#milliseconds += end.result.milliseconds;
+      return end.result;
+    }
+    // Of several interrupted ones one that had begun says more.
+    if (this.#ended === undefined || (end.kind === 'interrupted' && 'step' in this.#ended && !this.#ended.step))
+      this.#ended = end;
+    return undefined;
+  }
+
+  #told(block: number, done: number): void {
+    this.#done.set(block, done);
+    const all = [...this.#done.values()].reduce((sum, n) => sum + n, 0);
+    this.run.onProgress({ claim: this.run.claim.id, phase: 'draws', done: all, total: this.#runs });
+  }
+
+  #evidence(): ClaimEvidence {
+    const { claim, task } = this.run;
+    const tally = total(this.#known);
+    const missesDraws = !isEnd(tally) && blocksOf(this.#runs).some(({ block }) => !isKnown(this.#known, block));
+    const isOpen = this.#ended !== undefined;
+    const why: Unfinished = isOpen ? 'interrupted' : 'over limit';
+    const untried = (control: AnyClaim['controls'][number]): ControlResult => ({
+      evidence: untriedControl(control, why),
+      interrupted: isOpen,
+      leftOut: [],
+    });
+    return fold(claim, {
+      seed: task.seed,
+      runs: this.#runs,
+      tally: { ...tally, interrupted: tally.interrupted || (isOpen && missesDraws) },
+      expected: claim.controls,
+      controls: claim.controls.map((control) => this.#controls.get(control.id) ?? untried(control)),
+      figures: this.#figures,
+      durationMs: this.#milliseconds,
+    });
+  }
+}
+
+const NOT_BEGUN = { kind: 'interrupted', step: undefined, seconds: 0 } as const;
+
+/** Those whose cost nobody has measured, a user's, come first. */
+export const costliestFirst = (claims: readonly AnyClaim[]): readonly AnyClaim[] => {
+  const cost = ({ typicalSeconds = Number.POSITIVE_INFINITY }: AnyClaim): number => typicalSeconds;
+  return claims.toSorted((a, b) => (cost(a) === cost(b) ? 0 : cost(b) - cost(a)));
+};

@@ -1,0 +1,291 @@
+import { availableParallelism } from 'node:os';
+import type { AnyClaim } from '../claims/claim.js';
+import { freshSeed } from '../engine/settings.js';
+import { suiteEvidence } from '../engine/suite.js';
+import type { DataEvidence } from '../evidence/data.js';
+import type { DetectionEvidence, MutantEvidence } from '../evidence/detection.js';
+import type { ClaimEvidence, Evidence } from '../evidence/schema.js';
+import { caseLimits, type LimitRequest } from './case-limits.js';
+import { checkInPool, costliestFirst } from './check-claim.js';
+import { type Corpus, corpusOf } from './corpus.js';
+import { type CorpusReplay, replayCorpus } from './corpus-threads.js';
+import { definedAt } from './defined-at.js';
+import { environment } from './environment.js';
+import { type Given, giveData } from './given.js';
+import { InputError } from './input-error.js';
+import { onInterrupt } from './interruption.js';
+import { loadWatched } from './load-watched.js';
+import { withMissChance, withMissChances } from './miss-chances.js';
+import { allMutants, searchMutant } from './mutants.js';
+import { append, begin } from './observations.js';
+import { withCorpus } from './on-corpus.js';
+import { prepareFolder, writeAtomically } from './output.js';
+import type { Pool } from './pool.js';
+import type { Profile } from './profiles.js';
+import { isFromConfig, paperOf, type Registry, selectClaims } from './registry.js';
+import { fileOptions, onReplayLines } from './replay-line.js';
+import { trusted } from './runtime.js';
+import { type Shard, shardOf } from './shard.js';
+import type { ClaimTask, Failure, Outcome, TaskProgress } from './task.js';
+import { withConstants } from './with-constants.js';
+import { type StartPool, workerPool } from './worker-pool.js';
+import { EVIDENCE, evidenceText, type Reporter, type Unwritten, writeReports } from './write-reports.js';
+
+export interface SuiteRequest extends LimitRequest {
+  /** Ids of claims; none for all. */
+  readonly names: readonly string[];
+  readonly config?: string | undefined;
+  readonly runs?: number | undefined;
+  readonly seed?: number | undefined;
+  readonly workers?: number | undefined;
+  readonly profile?: Profile | undefined;
+  /** Check only this part of the claims; `eigencheck merge` joins them. */
+  readonly shard?: Shard | undefined;
+  /** Whether injected errors are searched too; by default when all theorems are checked. */
+  readonly detect?: boolean | undefined;
+  /** A CSV file of rows to check the claims on. */
+  readonly data?: string | undefined;
+  /** A folder of kept cases to replay first, beside the theorems' own. */
+  readonly corpus?: string | undefined;
+  /** Leave out zero and parallel rows instead of refusing them. */
+  readonly dropDegenerate?: boolean | undefined;
+  /** A file that gets every case as a line of JSON. */
+  readonly observations?: string | undefined;
+  readonly out: string;
+  readonly reporter: readonly Reporter[];
+}
+
+/** What is known before anything is drawn. */
+export interface SuiteStart {
+  readonly claims: readonly string[];
+  readonly seed: number;
+  readonly workers: number;
+  readonly data?: DataEvidence | undefined;
+}
+
+/** What is told while claims are checked. */
+export interface SuiteEvents {
+  readonly update: (progress: TaskProgress) => void;
+  readonly finish: (outcome: Outcome) => void;
+  /** A case takes long, or took too long: what is being checked, and what there is to say. */
+  readonly note: (claim: string, news: string) => void;
+  /** The first signal arrived: what is known will be written. */
+  readonly stopping: () => void;
+  /** All is known. */
+  readonly close: () => Promise<void>;
+}
+
+export interface Suite {
+  readonly evidence: Evidence;
+  /** What the evidence file holds: with the published constants beside it. */
+  readonly whole: Evidence;
+  /** Lines that say which file is where. */
+  readonly written: readonly string[];
+  readonly unwritten: readonly Unwritten[];
+  /** Claims that could not be checked to their end. */
+  readonly failures: readonly Failure[];
+  /** The first line of observations that could not be written. */
+  readonly unobserved?: Error | undefined;
+}
+
+/**
+ * Checks claims and writes evidence and reports.
+ *
+ * Nothing computed is lost: after every claim the evidence so far is written, marked as interrupted until the run is over.
+ * @param onBegin - told once, before anything is drawn; what it gives is told of all that follows
+ * @throws InputError on wrong names, a wrong configuration, or a folder that cannot be written to
+ */
+export async function runSuite(
+  request: SuiteRequest,
+  onBegin: (start: SuiteStart) => Promise<SuiteEvents>,
+  start: StartPool = workerPool,
+): Promise<Suite> {
+  const pool = start(request.workers ?? availableParallelism(), caseLimits(request));
+  try {
+    return await runIn(pool, request, onBegin);
+  } finally {
+    await pool.close();
+  }
+}
+
+async function runIn(
+  pool: Pool,
+  request: SuiteRequest,
+  onBegin: (start: SuiteStart) => Promise<SuiteEvents>,
+): Promise<Suite> {
+  const { names, config, profile, out, observations } = request;
+  const plan = await planOf(pool, request);
+  const { claims, given, corpus, registry } = plan;
+  await prepareFolder(out);
+  if (observations !== undefined) await begin(observations);
+  const seed = request.seed ?? profile?.seed?.(new Date()) ?? freshSeed();
+  const most = request.workers ?? availableParallelism();
+  const workers = Math.min(most, claims.length);
+  const suite = suiteOf(request, plan, seed, workers);
+  const events = await onBegin({ claims: claims.map(({ id }) => id), seed, workers, data: given?.evidence });
+
+  const mutants = isDetecting(request) ? await allMutants() : [];
+  const replay = given === undefined ? replayOf(claims, corpus, request) : undefined;
+  const known: Outcome[] = [];
+  let saving = Promise.resolve();
+  let interrupted = false;
+  let unobserved: Error | undefined;
+  const stopListening = onInterrupt(() => {
+    interrupted = true;
+    pool.interrupt();
+    replay?.stop();
+    events.stopping();
+  });
+  const started = performance.now();
+
+  const checked = async (claim: AnyClaim): Promise<Outcome> => {
+    const task: ClaimTask = {
+      claim: claim.id,
+      seed,
+      ...(isFromConfig(registry, claim) && { config }),
+      ...(given !== undefined && { data: given.task }),
+    };
+    const replayed = (await replay?.of(claim.id)) ?? [];
+    const { outcome: own, observations: lines } = await checkInPool({
+      pool,
+      claim,
+      task,
+      runs: request.runs ?? profile?.runs?.(claim),
+      lanes: most,
+      figures: profile?.pictures ?? true,
+      observe: observations !== undefined,
+      onProgress: events.update,
+      onSlow: events.note,
+    });
+    const outcome = { ...own, evidence: onReplayLines(withCorpus(own.evidence, replayed), fileOptions(task)) };
+    if (observations !== undefined) unobserved ??= append(observations, lines);
+    events.finish(outcome);
+    known.push(outcome);
+    // Interrupted, they all end at once, and the last writing comes at once.
+    if (request.reporter.includes('json') && known.length < claims.length && !interrupted)
+      saving = saving.then(() => save(out, suite(known, true)));
+    return outcome;
+  };
+  const searched = async (): Promise<readonly MutantEvidence[]> => {
+    // After the claims, which wait for their kept cases.
+    await Promise.all(claims.map(({ id }) => replay?.of(id)));
+    return Promise.all(mutants.map((mutant) => searchMutant(pool, mutant, seed, events.note)));
+  };
+
+  const running = new Map(costliestFirst(claims).map((claim) => [claim, checked(claim)]));
+  const detecting = searched();
+  const results = await Promise.all(claims.map((claim) => running.get(claim) as Promise<Outcome>));
+  const found = (await detecting).map(withMissChance);
+  const detection =
+    mutants.length === 0 ? undefined : { seed, mutants: found, durationMs: performance.now() - started };
+  await events.close();
+  await saving;
+  const isWhole =
+    results.every(({ evidence }) => !evidence.interrupted) &&
+    found.every(({ unfinished }) => unfinished !== 'interrupted');
+  const evidence = suite(results, interrupted && !isWhole, detection);
+  const whole = trusted(await withConstants(evidence, names, request));
+  const { written, failures: unwritten } = await writeReports(whole, request);
+  stopListening();
+  return { evidence, whole, written, unwritten, failures: results.flatMap(({ error }) => error ?? []), unobserved };
+}
+
+/** What is to be checked. */
+interface Plan {
+  readonly registry: Registry;
+  readonly claims: readonly AnyClaim[];
+  /** Of all parts of a run that is split. */
+  readonly all: readonly AnyClaim[];
+  readonly given: Given | undefined;
+  readonly corpus: Corpus;
+}
+
+async function planOf(pool: Pool, request: SuiteRequest): Promise<Plan> {
+  const { config, names, data, dropDegenerate = false, shard, corpus: folder } = request;
+  const registry = await loadWatched(config, pool);
+  const selected = selectClaims(registry, names);
+  const given = data === undefined ? undefined : await giveData(data, selected, dropDegenerate);
+  const all = given?.claims ?? selected;
+  const claims = shard === undefined ? all : partOf(all, shard, request);
+  if (folder !== undefined && given !== undefined)
+    throw new InputError({
+      argument: 'corpus',
+      received: folder,
+      conflict: ' with {data}',
+      found: ': kept cases hold instances of their own',
+      advice: 'run verify once with each',
+    });
+  const known = {
+    theorems: registry.theorems.map(({ id }) => id),
+    others: registry.config?.claims.map(({ id }) => id) ?? [],
+  };
+  const ids = claims.map(({ id }) => id);
+  return { registry, claims, all, given, corpus: corpusOf(folder, ids, known) };
+}
+
+/** @throws InputError when the parts could not be of one run */
+function partOf(all: readonly AnyClaim[], shard: Shard, { seed, profile }: SuiteRequest): readonly AnyClaim[] {
+  if (seed === undefined && profile?.seed === undefined)
+    throw new InputError({
+      argument: 'shard',
+      received: `${shard.index}/${shard.of}`,
+      conflict: ' without a seed',
+      found: ': every part would draw its own',
+      advice: 'pass {seed}, or a {profile} that has one',
+    });
+  return shardOf(all, shard);
+}
+
+/** The tester is tested whenever the whole suite is run. */
+function isDetecting({ names, shard, config, data, detect, profile }: SuiteRequest): boolean {
+  const whole = names.length === 0 && (shard?.index ?? 1) === 1 && config === undefined && data === undefined;
+  return detect ?? (whole && (profile?.pictures ?? true));
+}
+
+/** The kept cases of these claims and their controls, the costliest claims first: as the pool takes them. */
+function replayOf(claims: readonly AnyClaim[], { cases }: Corpus, request: SuiteRequest): CorpusReplay {
+  const ordered = costliestFirst(claims).flatMap(({ id }) => cases.filter(({ file }) => file.claim === id));
+  return replayCorpus(ordered, { config: request.config, limits: caseLimits(request) });
+}
+
+function suiteOf(request: SuiteRequest, { claims, all, given, corpus }: Plan, seed: number, workers: number) {
+  const { runs, profile, config, shard } = request;
+  const startedAt = new Date().toISOString();
+  const problems = given === undefined ? corpus.problems : [];
+  const settings = {
+    ...(runs !== undefined && { runs }),
+    ...(profile !== undefined && { profile: profile.name }),
+    workers,
+    ...(config !== undefined && { config }),
+    claims: claims.map(({ id }) => id),
+    ...(shard !== undefined && { shard: { ...shard, all: all.map(({ id }) => id) } }),
+  };
+  const places = new Map(claims.map((claim) => [claim.id, definedAt(claim)]));
+  const about = (evidence: ClaimEvidence): ClaimEvidence => {
+    const [place, paper] = [places.get(evidence.id), paperOf(evidence.id)];
+    return {
+      ...withMissChances(evidence),
+      ...(paper !== undefined && { paper }),
+      ...(place !== undefined && { definedAt: place }),
+    };
+  };
+  return (outcomes: readonly Outcome[], interrupted: boolean, detection?: DetectionEvidence): Evidence =>
+    trusted(
+      suiteEvidence({
+        seed,
+        startedAt,
+        interrupted,
+        settings,
+        environment: environment(),
+        claims: outcomes.map(({ evidence }) => about(evidence)),
+        ...(problems.length > 0 && { corpus: [...problems] }),
+        ...(given !== undefined && { data: given.evidence }),
+        ...(detection !== undefined && { detection }),
+      }),
+    );
+}
+
+/** A failure is told by the last write, into the same folder. */
+async function save(folder: string, evidence: Evidence): Promise<void> {
+  await writeAtomically(folder, EVIDENCE, evidenceText(evidence)).catch(() => {});
+}
