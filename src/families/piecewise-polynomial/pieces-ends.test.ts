@@ -11,7 +11,6 @@ const shrunk = pieces('0,1|-0.5|0|0.5|0,1');
 const turned = pieces('0,1|1|0,-1');
 const later = pieces('0|1|-1,1');
 const parabola = pieces('0|0|0,0,1');
-const bowl = pieces('0,1|-4|0,1,1,-0.25|4|0,1');
 
 const points = (activation: Activation, weightVariance: number, biasVariance: number) =>
   varianceMap(activation, { weightVariance, biasVariance }).fixedPoints();
@@ -58,10 +57,16 @@ describe('fixed points of the variance, piecewise polynomials', () => {
     expect(points(turned, 1, 2 ** -60).everyVariance).toBe(false);
   });
 
-  it('exactly critical at 0 with both signs further out: the lowest power decides, x³ cancels and x⁴ is left', () => {
-    // φ² = x² + 2x³ + x⁴/2 − …: with its mirror image 2x² + x⁴ − …, so that V > q near 0; far out V = q − O(1).
-    const { zero, unresolved } = points(bowl, 1, 0);
-    expect({ zero, unresolved: unresolved.length }).toEqual({ zero: 'repelling', unresolved: 0 });
+  it('exactly critical at 0, and further out V − q has the other sign: the lowest power at 0 decides', () => {
+    // φ(x)² + φ(−x)² − 2x² is 2x⁴ for z + z², and −x⁴ + x⁶/8 for z − z³/4; beyond 1 it is −2x² and 6x².
+    const [rises, falls] = [pieces('0|-1|0,1,1|1|0'), pieces('0,2|-1|0,1,0,-0.25|1|0,2')];
+    for (const [activation, expected] of [
+      [rises, 'repelling'],
+      [falls, 'attracting'],
+    ] as const) {
+      const { points: found, zero, unresolved } = points(activation, 1, 0);
+      expect({ count: found.length, zero, unresolved }).toEqual({ count: 1, zero: expected, unresolved: [] });
+    }
   });
 
   it('the roots of a quadratic', () => {

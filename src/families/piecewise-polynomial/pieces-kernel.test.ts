@@ -147,7 +147,7 @@ describe('kernels of piecewise polynomials', () => {
   });
 
   it('wide angles: the hull of what lies between', () => {
-    for (const activation of [hardSwish, ...others])
+    for (const activation of [hardSwish, ...others, twice[3][0]])
       for (const which of WHICH) {
         const kernel = enclosedKernel(activation, which);
         for (const [lo, hi] of [
