@@ -21,14 +21,14 @@ import {
 export const PLAIN_TERMS = 64;
 
 /**
- * G^∞ with the stages that `at` names computed in ordinary floating point, the others at its bits; undefined when it names none
+ * G^∞ with the stages that `precision` names computed in ordinary floating point, the others at its bits; undefined when it names none
  * that concern entries. 'estimated': for audits.
  */
-export function plainGram(activation: Activation, data: Directions, at: Precision): SymmetricMatrix | undefined {
-  if (at === 'float64') return undefined;
-  const onData = plainAt(at, 'data');
-  const onKernel = plainAt(at, 'kernel');
-  const onSeries = plainAt(at, 'series');
+export function plainGram(activation: Activation, data: Directions, precision: Precision): SymmetricMatrix | undefined {
+  if (precision === 'float64') return undefined;
+  const onData = plainAt(precision, 'data');
+  const onKernel = plainAt(precision, 'kernel');
+  const onSeries = plainAt(precision, 'series');
   if ((onData ?? onKernel ?? onSeries) === undefined) return undefined;
   const { count: n } = data;
   const rho = onData === undefined ? undefined : plainCorrelationsOf(data, onData);
@@ -44,7 +44,7 @@ export function plainGram(activation: Activation, data: Directions, at: Precisio
   const kernel = enclosedKernel(activation, 'derivative');
   return enclosedMatrix(
     n,
-    { bits: at.bits + GUARD_BITS },
+    { bits: precision.bits + GUARD_BITS },
     {
       float64: () => float64Arithmetic.number(0),
       mpfr: (R, i, j) => {
@@ -56,8 +56,8 @@ export function plainGram(activation: Activation, data: Directions, at: Precisio
 }
 
 /** K likewise. */
-export function plainCorrelations(data: Directions, at: Precision): Float64Matrix | undefined {
-  const significand = plainAt(at, 'data');
+export function plainCorrelations(data: Directions, precision: Precision): Float64Matrix | undefined {
+  const significand = plainAt(precision, 'data');
   if (significand === undefined) return undefined;
   const rho = plainCorrelationsOf(data, significand);
   return estimatedMatrix(data.count, (i, j) => rho[i * data.count + j]);
