@@ -2,12 +2,11 @@ import type { PiecewisePolynomial } from '../../numerics/exact/piecewise-polynom
 import { enclosed } from '../../numerics/exact/rational-conversions.js';
 import type { Interval } from '../../numerics/interval/interval.js';
 import type { MpfrArithmetic, MpfrInterval } from '../../numerics/mpfr/mpfr-arithmetic.js';
-import { normalDensity, normalDistribution } from '../../numerics/normal.js';
+import { type Threshold, threshold } from '../piecewise-linear/normal-wedge.js';
 import { hermiteMoment } from '../polynomial/polynomial-series.js';
 import { isSame } from '../variances.js';
 import { type Pair, pairsOf } from './pairs.js';
 import { slopeBound } from './pieces-slope-bound.js';
-import type { Edge, Gap } from './quadrant.js';
 import { oneSidedMoments } from './truncated-moments.js';
 import { type TruncatedPowers, truncatedPowersOf } from './truncated-powers.js';
 
@@ -30,26 +29,19 @@ export function planOf(f: PiecewisePolynomial, q: Interval, other: Interval): Pl
 
 /**
  * All that a kernel needs to know but the angle. Layout: a bound of |dκ/dθ|; factors of cos^r θ; at, Q and γ of each threshold of x, and of y
- * where that has another variance; of each pair b − a, a + b and its weights.
+ * where that has another variance; of each pair its weights.
  */
 export function constantsOf(R: MpfrArithmetic, plan: Plan): MpfrInterval[] {
   const first = scaledBy(R, plan, plan.q);
   const second = plan.same ? first : scaledBy(R, plan, plan.other);
-  const { thresholds } = plan.powers;
   const ofPairs = plan.pairs.flatMap((pair) => {
     const { columns, aligned, opposite } = pair;
-    const [x, y] = [first.edges[pair.first].at, second.edges[pair.second].at];
-    const apart = R.number(thresholds[pair.second].at);
-    const difference = plan.same
-      ? R.divide(R.subtract(apart, R.number(thresholds[pair.first].at)), first.rootPower(1))
-      : R.subtract(y, x);
-    const weights = [aligned ?? [], opposite ?? []].flatMap((table) =>
+    return [aligned ?? [], opposite ?? []].flatMap((table) =>
       table.map((w, i) => {
         const powers = R.multiply(first.rootPower(Math.floor(i / columns)), second.rootPower(i % columns));
         return R.multiply(enclosed(R, w), powers);
       }),
     );
-    return [difference, R.add(x, y), ...weights];
   });
   let factorial = R.number(1);
   const factors = plan.powers.base.map((_, r) => {
@@ -75,9 +67,8 @@ export function constantsOf(R: MpfrArithmetic, plan: Plan): MpfrInterval[] {
 export interface Reader<T> {
   readonly factors: readonly T[];
   /** The thresholds of x and of y. */
-  readonly first: readonly Edge<T>[];
-  readonly second: readonly Edge<T>[];
-  readonly gaps: readonly Gap<T>[];
+  readonly first: readonly Threshold<T>[];
+  readonly second: readonly Threshold<T>[];
   readonly weights: (pair: number, side: 'aligned' | 'opposite') => readonly T[];
 }
 
@@ -88,29 +79,27 @@ export function readerOf<T>({ powers, pairs, same }: Plan, constants: readonly T
     return constants.slice(next - count, next);
   };
   const factors = take(powers.base.length);
-  const edges = (): Edge<T>[] =>
-    powers.thresholds.map((threshold) => {
+  const edges = (): Threshold<T>[] =>
+    powers.thresholds.map(() => {
       const [at, tail, density] = take(3);
-      return { at, isZero: threshold.at === 0, tail, density };
+      return { at, tail, density };
     });
   const first = edges();
   const second = same ? first : edges();
   const ofPairs = pairs.map(({ aligned, opposite }) => {
-    const [difference, sum] = take(2);
-    return { gap: { difference, sum }, aligned: take(aligned?.length ?? 0), opposite: take(opposite?.length ?? 0) };
+    return { aligned: take(aligned?.length ?? 0), opposite: take(opposite?.length ?? 0) };
   });
   return {
     factors,
     first,
     second,
-    gaps: ofPairs.map(({ gap }) => gap),
     weights: (pair, side) => ofPairs[pair][side],
   };
 }
 
 interface Scaled {
   readonly rootPower: (k: number) => MpfrInterval;
-  readonly edges: readonly Edge<MpfrInterval>[];
+  readonly edges: readonly Threshold<MpfrInterval>[];
   /** P_r and T_r of `piecesKernel`, for r up to the degree of P. */
   readonly means: readonly (readonly [MpfrInterval, MpfrInterval])[];
 }
@@ -126,10 +115,7 @@ function scaledBy(R: MpfrArithmetic, { powers: { base, thresholds } }: Plan, q: 
     while (powers.length <= k) powers.push(R.multiply(powers[powers.length - 1], root));
     return powers[k];
   };
-  const edges = thresholds.map(({ at: place }) => {
-    const at = R.divide(R.number(place), root);
-    return { at, isZero: place === 0, tail: normalDistribution(R, R.negate(at)), density: normalDensity(R, at) };
-  });
+  const edges = thresholds.map(({ at }) => threshold(R, R.divide(R.number(at), root)));
   const tables = edges.map((edge, i) => {
     const hermite = [R.number(1), edge.at];
     for (let r = 1; r < base.length; r++)

@@ -98,7 +98,7 @@ const isNarrow = <T>(R: Arithmetic<T>, sine: T): boolean =>
   R.lower(sine) > 0 && R.upper(R.scale(R.radius(sine), R.bits - 8)) <= R.lower(sine);
 
 function sumUp<T>(R: Arithmetic<T>, plan: Plan, constants: readonly T[], angle: Angle<T>): T {
-  const { factors, first, second, gaps, weights } = readerOf(plan, constants);
+  const { factors, first, second, weights } = readerOf(plan, constants);
   const opposite = { angle: R.subtract(R.pi(), angle.angle), cosine: R.negate(angle.cosine), sine: angle.sine };
   let sum = factors.reduceRight((total, c) => R.add(R.multiply(total, angle.cosine), c), R.number(0));
   for (const [i, pair] of plan.pairs.entries())
@@ -109,7 +109,7 @@ function sumUp<T>(R: Arithmetic<T>, plan: Plan, constants: readonly T[], angle: 
       sum = R.scope(() => {
         const [a, b] = [first[pair.first], second[pair.second]];
         const at = side === 'aligned' ? angle : opposite;
-        const moments = truncatedMoments(R, a, b, gaps[i], at);
+        const moments = truncatedMoments(R, a, b, at);
         const mine = weights(i, side);
         return exact.reduce((total, w, k) => {
           if (w.sign === 0) return total;

@@ -13,9 +13,6 @@ export const addPolynomials = (p: RationalPolynomial, q: RationalPolynomial): Ra
     Array.from({ length: Math.max(p.length, q.length) }, (_, k) => (p[k] ?? Rational.ZERO).plus(q[k] ?? Rational.ZERO)),
   );
 
-export const scalePolynomial = (p: RationalPolynomial, factor: Rational): RationalPolynomial =>
-  trimmed(p.map((a) => a.times(factor)));
-
 export const subtractPolynomials = (p: RationalPolynomial, q: RationalPolynomial): RationalPolynomial =>
   addPolynomials(
     p,
