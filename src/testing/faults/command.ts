@@ -36,7 +36,7 @@ export const command = [
       tests: ['src/cli/merged.test.ts', 'src/cli/merge.test.ts'],
     },
   ]),
-  ...inFile('src/cli/shard.ts', 'exact', [
+  ...inFile('src/run/shard.ts', 'exact', [
     {
       id: 'shard.two-parts',
       symbol: 'shardOf',
