@@ -146,6 +146,15 @@ describe('kernels of piecewise polynomials', () => {
     }
   });
 
+  it('what lies 440 standard deviations out is less than the least double, and no bits are spent on it', () => {
+    // P(z > 55·8) < e^(−440²/2) < 2 to the power of −139 000.
+    const kernel = kernelAtVariance(pieces('-2|-55|0|55|1'), 0, point(1 / 64));
+    withMpfr(96, (R) => {
+      const found = R.toInterval(kernel.atMpfr(R, angleOf(R, 0.7)));
+      expect(found.lo <= 0 && found.hi >= 0 && width(found) < 2 ** -1000).toBe(true);
+    });
+  });
+
   it('wide angles: the hull of what lies between', () => {
     for (const activation of [hardSwish, ...others, twice[3][0]])
       for (const which of WHICH) {

@@ -140,7 +140,7 @@ function lostBits(f: PiecewisePolynomial, q: Interval, other: Interval): number 
         );
       });
       const width = Math.max(...widths);
-      return width === 0 || most === 0 ? 0 : bits + Math.log2(width / most) - ROUNDINGS;
+      return width <= NOTHING || most <= NOTHING ? 0 : bits + Math.log2(width / most) - ROUNDINGS;
     });
     if (lost < bits - 16 || bits >= MOST_BITS) return Math.max(0, Math.ceil(lost));
   }
@@ -149,3 +149,5 @@ function lostBits(f: PiecewisePolynomial, q: Interval, other: Interval): number 
 /** As many bits go to the roundings of a sum that does not cancel. */
 const ROUNDINGS = 4;
 const MOST_BITS = 8192;
+/** A kernel below this, of what lies far out, is 0 to every precision. */
+const NOTHING = 2 ** -900;
