@@ -22,7 +22,7 @@ import { hull, point } from '../../src/numerics/interval/interval.js';
 import { BRAND_PENG_SONG_WEINSTEIN } from '../citations.js';
 import { centreSquared, chebyshevSquared, energy } from '../sketch/problem.js';
 import { largestSquare, type Network, networks } from './network.js';
-import { halfSquare, rationalSlope, rationalValue } from './smooth.js';
+import { halfSquare, isHalfSquare, rationalSlope, rationalValue } from './smooth.js';
 
 /** The direction is the residual r; one unit, or four. */
 interface Instance extends Network {
@@ -130,7 +130,7 @@ function afterStep(
   const iterates = conjugateGradients(gram, residual, preconditioner, instance.steps);
   const left = residualAfter(instance, jacobian, residual, iterates[iterates.length - 1]);
   const q = energy(gram, solve(gram, residual) ?? []);
-  const second = Rational.from(activation.form.kind === 'polynomial' ? 1 : 2);
+  const second = Rational.from(isHalfSquare(activation) ? 1 : 2);
   const lengths = Rational.from(share * largestSquare(instance)).over(Rational.from(Math.sqrt(weights.length)));
   const curved = second.times(lengths).times(q);
   const largest = diagonal ? gram.map((row, i) => row[i]).reduce(larger) : Rational.ONE;

@@ -3,103 +3,107 @@ import { activations } from '../../src/activations/registry.js';
 import { Rational } from '../../src/numerics/exact/rational.js';
 import type { Arithmetic } from '../../src/numerics/interval/arithmetic.js';
 
-const { tanh, erf, sin, sigmoid, softplus, swish, gelu, elu, repu, polynomial } = activations;
+/** A φ whose derivative is Lipschitz. ReLU and its like are not among them: φ′ jumps. */
+interface Smooth {
+  readonly activation: Activation;
+  /** L₂ = sup|φ″|. */
+  curvature<T>(R: Arithmetic<T>): T;
+  value<T>(R: Arithmetic<T>, z: T): T;
+}
 
 /** z²/2: a network that is a polynomial. */
-export const halfSquare = polynomial([0, 0, 0.5]);
+export const halfSquare = activations.polynomial([0, 0, 0.5]);
 
-/** Those whose derivative is Lipschitz, with its constant L₂ = sup|φ″|. ReLU and its like are not among them: φ′ jumps. */
-export const smoothActivations: readonly Activation[] = [
-  tanh,
-  erf,
-  sin,
-  sigmoid,
-  softplus,
-  swish,
-  gelu,
-  elu(1),
-  repu(2),
-  halfSquare,
+/** φ is z²/2, also read back from a file. */
+export const isHalfSquare = ({ name }: Activation): boolean => name === halfSquare.name;
+
+const squaredRamp = activations.repu(2);
+
+const smooth: readonly Smooth[] = [
+  {
+    activation: activations.tanh,
+    curvature: (R) => R.divide(R.number(4), R.multiply(R.number(3), R.sqrt(R.number(3)))),
+    value: (R, z) => R.subtract(R.scale(logistic(R, R.scale(z, 1)), 1), R.number(1)),
+  },
+  {
+    activation: activations.erf,
+    curvature: (R) => R.divide(R.scale(R.exp(R.number(-0.5)), 2), R.sqrt(R.scale(R.pi(), 1))),
+    value: (R, z) => R.subtract(R.number(1), R.erfc(z)),
+  },
+  { activation: activations.sin, curvature: (R) => R.number(1), value: (R, z) => R.sin(z) },
+  {
+    activation: activations.sigmoid,
+    curvature: (R) => R.divide(R.number(1), R.multiply(R.number(6), R.sqrt(R.number(3)))),
+    value: logistic,
+  },
+  {
+    activation: activations.softplus,
+    curvature: (R) => R.number(0.25),
+    value: (R, z) => R.log(R.add(R.number(1), R.exp(z))),
+  },
+  { activation: activations.swish, curvature: (R) => R.number(0.5), value: (R, z) => R.multiply(z, logistic(R, z)) },
+  {
+    activation: activations.gelu,
+    curvature: (R) => R.divide(R.number(2), R.sqrt(R.scale(R.pi(), 1))),
+    value: (R, z) => R.multiply(z, R.subtract(R.number(1), R.scale(R.erfc(R.divide(z, R.sqrt(R.number(2)))), -1))),
+  },
+  {
+    activation: activations.elu(1),
+    curvature: (R) => R.number(1),
+    value: (R, z) => rampOr(R, z, (x) => R.subtract(R.exp(x), R.number(1))),
+  },
+  {
+    activation: squaredRamp,
+    curvature: (R) => R.number(2),
+    value: (R, z) => R.square(rampOr(R, z, () => R.number(0))),
+  },
+  { activation: halfSquare, curvature: (R) => R.number(1), value: (R, z) => R.scale(R.square(z), -1) },
 ];
 
-/** Networks of these, and of ReLU, are rational where the square root of their width is. */
-export const isRational = ({ form }: Activation): boolean =>
-  form.kind === 'polynomial' || form.kind === 'rectified-power' || form.kind === 'two-slopes';
+export const smoothActivations: readonly Activation[] = smooth.map(({ activation }) => activation);
 
 /** L₂. */
-export function curvature<T>(R: Arithmetic<T>, { name, form }: Activation): T {
-  const over = (p: T, q: T): T => R.divide(p, q);
-  const root = (x: number): T => R.sqrt(R.number(x));
-  switch (form.kind) {
-    case 'erf':
-      return over(R.scale(R.exp(R.number(-0.5)), 2), R.sqrt(R.scale(R.pi(), 1)));
-    case 'gelu':
-      return over(R.number(2), R.sqrt(R.scale(R.pi(), 1)));
-    case 'logistic':
-      if (form.member === 'tanh') return over(R.number(4), R.multiply(R.number(3), root(3)));
-      if (form.member === 'sigmoid') return over(R.number(1), R.multiply(R.number(6), root(3)));
-      return R.number(form.member === 'softplus' ? 0.25 : 0.5);
-    case 'rectified-power':
-      return R.number(2);
-    case 'sin':
-    case 'exponential-linear':
-    case 'polynomial':
-      return R.number(1);
-    default:
-      throw new RangeError(`curvature: ${name}, expected one of ${smoothActivations.join(', ')}`);
-  }
-}
+export const curvature = <T>(R: Arithmetic<T>, activation: Activation): T => known(activation).curvature(R);
 
 /** φ(z). */
-export function valueAt<T>(R: Arithmetic<T>, { name, form }: Activation, z: T): T {
-  const one = R.number(1);
-  const logistic = (x: T): T => R.divide(one, R.add(one, R.exp(R.negate(x))));
-  switch (form.kind) {
-    case 'erf':
-      return R.subtract(one, R.erfc(z));
-    case 'gelu':
-      return R.multiply(z, R.subtract(one, R.scale(R.erfc(R.divide(z, R.sqrt(R.number(2)))), -1)));
-    case 'logistic':
-      if (form.member === 'tanh') return R.subtract(R.scale(logistic(R.scale(z, 1)), 1), one);
-      if (form.member === 'sigmoid') return logistic(z);
-      if (form.member === 'softplus') return R.log(R.add(one, R.exp(z)));
-      return R.multiply(z, logistic(z));
-    case 'sin':
-      return R.sin(z);
-    case 'polynomial':
-      return R.scale(R.square(z), -1);
-    case 'rectified-power':
-      return R.square(
-        bySign(
-          R,
-          z,
-          (x) => x,
-          () => R.number(0),
-        ),
-      );
-    case 'exponential-linear':
-      return bySign(
-        R,
-        z,
-        (x) => x,
-        (x) => R.subtract(R.exp(x), one),
-      );
-    default:
-      throw new RangeError(`valueAt: ${name}, expected one of ${smoothActivations.join(', ')}`);
-  }
-}
-
-/** A continuous function that has one formula on each side of 0. */
-function bySign<T>(R: Arithmetic<T>, z: T, above: (z: T) => T, below: (z: T) => T): T {
-  if (R.lower(z) >= 0) return above(z);
-  return R.upper(z) <= 0 ? below(z) : R.hull(above(z), below(z));
-}
+export const valueAt = <T>(R: Arithmetic<T>, activation: Activation, z: T): T => known(activation).value(R, z);
 
 const HALF = Rational.of(1n, 2n);
 
-/** φ(z) and φ′(z) of a rational one. */
-export const rationalValue = ({ form }: Activation, z: Rational): Rational =>
-  form.kind === 'polynomial' ? HALF.times(z.squared()) : z.sign > 0 ? z.squared() : Rational.ZERO;
+/** Those that are rational where z is; ReLU too, which is not smooth. */
+const rational: Readonly<Record<string, { value(z: Rational): Rational; slope(z: Rational): Rational }>> = {
+  [halfSquare.name]: { value: (z) => HALF.times(z.squared()), slope: (z) => z },
+  [squaredRamp.name]: {
+    value: (z) => (z.sign > 0 ? z.squared() : Rational.ZERO),
+    slope: (z) => (z.sign > 0 ? z.plus(z) : Rational.ZERO),
+  },
+  [activations.relu.name]: {
+    value: (z) => (z.sign > 0 ? z : Rational.ZERO),
+    slope: (z) => (z.sign >= 0 ? Rational.ONE : Rational.ZERO),
+  },
+};
 
-export const rationalSlope = ({ form }: Activation, z: Rational): Rational =>
-  form.kind === 'polynomial' ? z : z.sign > 0 ? z.plus(z) : Rational.ZERO;
+/** Networks of these are rational where the square root of their width is. */
+export const isRational = ({ name }: Activation): boolean => Object.hasOwn(rational, name);
+
+/** φ(z) and φ′(z) of a rational one. */
+export const rationalValue = ({ name }: Activation, z: Rational): Rational => rational[name].value(z);
+export const rationalSlope = ({ name }: Activation, z: Rational): Rational => rational[name].slope(z);
+
+function known({ name }: Activation): Smooth {
+  const found = smooth.find(({ activation }) => activation.name === name);
+  if (found !== undefined) return found;
+  throw new RangeError(`curvature: activation = ${name}, expected one of ${smoothActivations.join(', ')}`);
+}
+
+/** 1/(1 + e^−z). */
+function logistic<T>(R: Arithmetic<T>, z: T): T {
+  const one = R.number(1);
+  return R.divide(one, R.add(one, R.exp(R.negate(z))));
+}
+
+/** z above 0, `below` of it there. */
+function rampOr<T>(R: Arithmetic<T>, z: T, below: (z: T) => T): T {
+  if (R.lower(z) >= 0) return z;
+  return R.upper(z) <= 0 ? below(z) : R.hull(z, below(z));
+}

@@ -22,7 +22,7 @@ import { BRAND_PENG_SONG_WEINSTEIN } from '../citations.js';
 import { computed } from '../parts/computed.js';
 import { eachEnd } from '../parts/each-end.js';
 import { enclosing, exactly, largestSquare, type Network, type NetworkOptions, networks, stepOf } from './network.js';
-import { curvature, halfSquare, isRational, smoothActivations } from './smooth.js';
+import { curvature, halfSquare, isHalfSquare, isRational, smoothActivations } from './smooth.js';
 
 const ends = eachEnd({ largest: 'bound over the largest residual', norm: 'bound over the norm of the residual' });
 interface Instance extends Network {
@@ -151,7 +151,7 @@ function exactSign(instance: Instance, root: boolean, length: number, share: num
   const { residual, energy } = stepOf(exactly(instance), instance);
   const m = instance.weights.length;
   const size = Rational.from(root ? Math.sqrt(m) : m);
-  const second = instance.activation.form.kind === 'polynomial' ? 1 : 2;
+  const second = isHalfSquare(instance.activation) ? 1 : 2;
   const bound = energy.times(Rational.from(share * second * length)).over(size);
   return residual
     .map((x) => x.absolute())
@@ -164,11 +164,6 @@ const spectralNorm = ({ points }: Network): Interval =>
 
 /** A ReLU network with the error 0 that a second derivative of 0 would mean. */
 function flipped(instance: Instance): Comparison {
-  const relu = {
-    ...exactly(instance),
-    value: (z: Rational) => (z.sign > 0 ? z : Rational.ZERO),
-    slope: (z: Rational) => (z.sign >= 0 ? Rational.ONE : Rational.ZERO),
-  };
-  const squares = sum(stepOf(relu, instance).residual.map((x) => x.squared()));
+  const squares = sum(stepOf(exactly(instance), instance).residual.map((x) => x.squared()));
   return decided(atMost(sqrt(squares.enclosure()), point(0), { width: point(instance.weights.length) }), squares.sign);
 }
