@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
@@ -18,12 +19,15 @@ export default defineConfig({
         test: {
           name: 'theorems and command',
           include: ['{properties,examples}/**/*.test.ts', 'src/{cli,page}/**/*.test.ts'],
+          // Many of these wait for a process. Numbers of workers that differ need groups: one project after the other, where both run.
+          maxWorkers: availableParallelism() + 1,
+          sequence: { groupOrder: 1 },
         },
       },
     ],
     testTimeout: 120_000,
     hookTimeout: 120_000,
-    // vitest leaves one core idle by itself; these tests compute and wait for nothing.
+    // vitest leaves one core idle by itself; most tests compute and wait for nothing.
     maxWorkers: '100%',
     // Test files share a process, its modules and the tables that these keep: starting and loading anew was a fifth of the time.
     isolate: false,

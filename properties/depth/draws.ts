@@ -27,5 +27,5 @@ export const acutePair: Arbitrary<Directions> = directions({ n: 2, dimension: [2
   (data) => exactPair(data, 0, 1).dot > 0n,
 );
 
-export const isRandomPiecewise = ({ form }: Activation): boolean => form.kind === 'piecewise-linear';
-export const isCubic = ({ form }: Activation): boolean => form.kind === 'polynomial';
+export const isRandomPiecewise = ({ form }: Activation): boolean => 'knots' in form;
+export const isCubic = ({ form }: Activation): boolean => 'coefficients' in form;

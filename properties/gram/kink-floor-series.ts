@@ -54,7 +54,7 @@ export const kinkFloorSeries = defineClaim<GramInstance>({
     'five points or more': { when: ({ data }) => data.count >= 5, atLeast: 0.2 },
     kinked: { when: ({ activation }) => activation.kinks.length > 0, atLeast: 0.2 },
     smooth: {
-      when: ({ activation }) => activation.form.kind !== 'polynomial' && activation.kinks.length === 0,
+      when: ({ activation }) => !('coefficients' in activation.form) && activation.kinks.length === 0,
       atLeast: 0.2,
     },
   },
@@ -75,11 +75,11 @@ export const kinkFloorSeries = defineClaim<GramInstance>({
 
 /** Whether some precision decides. For a polynomial both sides may be 0 without a deficit that is clearly negative, as for z² at angles of 45°: none can decide. */
 function isNoTie({ activation, data }: GramInstance): boolean {
-  if (activation.form.kind !== 'polynomial' && activation.form.kind !== 'mixture') return true;
+  if (!('coefficients' in activation.form || 'terms' in activation.form)) return true;
   const bound = gershgorinFloor(activation, data);
   // φ′ of a slow mixture, such as cos(z/4), is nearly linear: both sides meet, and the bound, a difference, is known to 2·10⁻¹²,
   // which is more than it is lowered by.
-  if (activation.form.kind === 'mixture') return bound.hi - bound.lo <= 5e-13 * bound.hi;
+  if ('terms' in activation.form) return bound.hi - bound.lo <= 5e-13 * bound.hi;
   return bound.lo > 0 || bound.hi === 0;
 }
 

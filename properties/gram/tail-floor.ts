@@ -31,13 +31,13 @@ export interface TailFloor {
  */
 export function tailFloor(activation: Activation): TailFloor {
   const { form } = activation;
-  if (form.kind === 'two-slopes') {
+  if ('left' in form) {
     const jump = I.subtract(decimal(form.right), decimal(form.left));
     return { constant: I.multiply(C, I.square(jump)), exponent: 0.5 };
   }
-  if (form.kind === 'exponential-linear' && form.scale === 1 && form.alpha === 1)
+  if ('alpha' in form && form.scale === 1 && form.alpha === 1)
     return { constant: I.divide(C, I.number(3)), exponent: 1.5 };
-  if (form.kind === 'exponential-linear' && form.scale === SELU_SCALE && form.alpha === SELU_ALPHA) {
+  if ('alpha' in form && form.scale === SELU_SCALE && form.alpha === SELU_ALPHA) {
     const jump = I.multiply(decimal(form.scale), I.subtract(I.number(1), decimal(form.alpha)));
     return { constant: I.multiply(C, I.square(jump)), exponent: 0.5 };
   }

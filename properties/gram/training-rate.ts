@@ -184,7 +184,7 @@ function residualAgainstSteps(): Figure {
     const promised = (lambda: number): number[] =>
       steps.map((t) => Math.max(SHOWN, (1 - eta * Math.max(0, lambda)) ** t * length));
     return [
-      line(activation.name, 'measured', steps, plainNorms(gram as Float64Matrix, labels, eta, steps)),
+      line(activation.name, 'measured', steps, uncertifiedNorms(gram as Float64Matrix, labels, eta, steps)),
       line(`(1 − ηλ_min)^t, ${activation.name}`, 'bound', steps, promised(middle(least))),
       line(`(1 − ηλ_max)^t, ${activation.name}`, 'bound', steps, promised(middle(most))),
     ];
@@ -201,7 +201,7 @@ function residualAgainstSteps(): Figure {
 }
 
 /** ‖r_t‖ at these steps, iterated in plain doubles: enclosures of an iteration widen by a factor each step, and a picture needs none. */
-function plainNorms(
+function uncertifiedNorms(
   { n, middle: gram }: Float64Matrix,
   labels: readonly number[],
   eta: number,

@@ -10,8 +10,7 @@ import type { ScaledBounded } from './member.js';
  * @throws TypeError for an activation that is not piecewise linear
  */
 export function slopeKurtosis({ name, form }: ScaledBounded, variance: number, at: Precision): Interval {
-  if (form.kind !== 'piecewise-linear')
-    throw new TypeError(`slopeKurtosis: activation = ${name}, expected a piecewise-linear one`);
+  if (!('knots' in form)) throw new TypeError(`slopeKurtosis: activation = ${name}, expected a piecewise-linear one`);
   return withMpfr(at === 'float64' ? 96 : at.bits, (R) => {
     const root = R.sqrt(R.number(variance));
     const inner = form.knots.slice(1, -1).map(([z]) => normalDistribution(R, R.divide(R.number(z), root)));

@@ -64,7 +64,7 @@ export const wrongKernels = [
         data: directions({ n: 2, dimension: 2, minSeparation: 0.15, maxEntry: 9 }),
       }),
       change: (original, { activation, data }) => {
-        if (!(activation.form.kind === 'two-slopes')) return original;
+        if (!('left' in activation.form)) return original;
         const left = Number(activation.form.left);
         const [before, after] = [left, left - (Number(activation.form.right) - left)];
         const wrong = piecewise(`-1:${-before} 0:0 1:${after}`);

@@ -1,5 +1,5 @@
 import { slopeAt } from '../../src/families/slope.js';
-import type { Arithmetic } from '../../src/numerics/interval/arithmetic.js';
+import type { Arithmetic } from '../parts/intervals.js';
 import { largestSquare, type Network } from './network.js';
 import { curvature, valueAt } from './smooth.js';
 

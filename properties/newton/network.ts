@@ -4,7 +4,7 @@ import { integerMatrix } from '../../src/data/exact-arbitraries.js';
 import type { IntegerMatrix } from '../../src/data/integer-matrix-arbitrary.js';
 import { slopeAt } from '../../src/families/slope.js';
 import { Rational } from '../../src/numerics/exact/rational.js';
-import type { Arithmetic } from '../../src/numerics/interval/arithmetic.js';
+import type { Arithmetic } from '../parts/intervals.js';
 import { isRational, rationalSlope, rationalValue, valueAt } from './smooth.js';
 
 /** F(x; W) = m^{−1/2} Σ a_k φ(w_k·x) with points and weights as rows of whole numbers, and a direction ĝ = direction·2^{−exponent}. */

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { activations } from '../../src/activations/registry.js';
-import { atMost, type Comparison, defineClaim } from '../../src/claims/claim.js';
 import { decided } from '../../src/claims/exact-comparison.js';
 import { integerMatrix } from '../../src/data/exact-arbitraries.js';
 import type { IntegerMatrix } from '../../src/data/integer-matrix-arbitrary.js';
@@ -18,8 +17,9 @@ import {
   solve,
   transpose,
 } from '../../src/numerics/exact/rational-matrix.js';
-import { hull, point } from '../../src/numerics/interval/interval.js';
 import { BRAND_PENG_SONG_WEINSTEIN } from '../citations.js';
+import { hull, point } from '../parts/intervals.js';
+import { atMost, type Comparison, control, defineClaim } from '../parts/statement.js';
 import { centreSquared, chebyshevSquared, energy } from '../sketch/problem.js';
 import { largestSquare, type Network, networks } from './network.js';
 import { halfSquare, rationalSlope, rationalValue } from './smooth.js';
@@ -73,27 +73,21 @@ export const newtonSketchedStep = defineClaim<Instance>({
     'two points or more': { when: ({ points }) => points.length >= 2, atLeast: 0.1 },
   },
   controls: [
-    {
-      id: 'one-step-more',
+    control('one-step-more', 20, {
       breaks: '$t + 1$ in place of $t$',
       instances: single(0),
       compare: (instance) => afterStep(instance, { steps: instance.steps + 1 }),
-      refutedWithin: 20,
-    },
-    {
-      id: 'diagonal-forgotten',
+    }),
+    control('diagonal-forgotten', 30, {
       breaks: String.raw`$\sqrt{\max_i G_{ii}}$ is left out`,
       instances: single(0),
       compare: (instance) => afterStep(instance, { diagonal: false }),
-      refutedWithin: 30,
-    },
-    {
-      id: 'a-quarter',
+    }),
+    control('a-quarter', 20, {
       breaks: String.raw`$\frac14$ in place of $\frac12$`,
       instances: single(1),
       compare: (instance) => afterStep(instance, { share: 0.25 }),
-      refutedWithin: 20,
-    },
+    }),
   ],
 });
 

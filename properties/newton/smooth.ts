@@ -1,7 +1,7 @@
 import type { Activation } from '../../src/activations/activation.js';
 import { activations } from '../../src/activations/registry.js';
 import { Rational } from '../../src/numerics/exact/rational.js';
-import type { Arithmetic } from '../../src/numerics/interval/arithmetic.js';
+import type { Arithmetic } from '../parts/intervals.js';
 
 const { tanh, erf, sin, sigmoid, softplus, swish, gelu, elu, repu, polynomial } = activations;
 

@@ -1,8 +1,12 @@
 import fc from 'fast-check';
 import { activations } from '../../src/activations/registry.js';
-import { atMost, type Comparison, defineClaim } from '../../src/claims/claim.js';
 import { decided } from '../../src/claims/exact-comparison.js';
 import { larger, Rational, sum } from '../../src/numerics/exact/rational.js';
+import { largestEigenvalue } from '../../src/numerics/spectrum/spectrum.js';
+import { exactMatrix } from '../../src/numerics/spectrum/symmetric-matrix.js';
+import { BRAND_PENG_SONG_WEINSTEIN } from '../citations.js';
+import { computed } from '../parts/computed.js';
+import { eachEnd } from '../parts/each-end.js';
 import {
   absolute,
   add,
@@ -14,13 +18,8 @@ import {
   scale,
   sqrt,
   square,
-} from '../../src/numerics/interval/interval.js';
-import type { Precision } from '../../src/numerics/precision.js';
-import { largestEigenvalue } from '../../src/numerics/spectrum/spectrum.js';
-import { exactMatrix } from '../../src/numerics/spectrum/symmetric-matrix.js';
-import { BRAND_PENG_SONG_WEINSTEIN } from '../citations.js';
-import { eachEnd } from '../parts/each-end.js';
-import { enclosed } from '../parts/enclosed.js';
+} from '../parts/intervals.js';
+import { atMost, type Comparison, control, defineClaim, type Precision } from '../parts/statement.js';
 import { enclosing, exactly, largestSquare, type Network, type NetworkOptions, networks, stepOf } from './network.js';
 import { curvature, halfSquare, isRational, smoothActivations } from './smooth.js';
 
@@ -65,48 +64,36 @@ export const newtonTaylor = defineClaim<Instance>({
     'decided exactly': { when: ({ activation }) => isRational(activation), atLeast: 0.02 },
   },
   controls: [
-    {
-      id: 'a-quarter',
+    control('a-quarter', 25, {
       breaks: String.raw`$\frac14$ in place of $\frac12$`,
       instances: few({ points: [1, 1] }),
       compare: (instance, at) => missed(instance, at, { share: 0.25 }),
-      refutedWithin: 25,
-    },
-    {
-      id: 'width-for-its-root',
+    }),
+    control('width-for-its-root', 200, {
       breaks: String.raw`$1/m$ in place of $1/\sqrt m$`,
       instances: few({ points: [1, 1] }),
       compare: (instance, at) => missed(instance, at, { root: false }),
-      refutedWithin: 200,
-    },
-    {
-      id: 'length-of-points-forgotten',
+    }),
+    control('length-of-points-forgotten', 50, {
       breaks: '$B^2$ is left out',
       instances: few({ points: [1, 1] }),
       compare: (instance, at) => missed(instance, at, { lengths: false }),
-      refutedWithin: 50,
-    },
-    {
-      id: 'longest-for-all-points',
+    }),
+    control('longest-for-all-points', 50, {
       breaks: String.raw`$B$ in place of $\sqrt{\|K\|}$ in the Euclidean norm`,
       instances: few({ points: [2, 2], dimensions: [1, 2] }, 'norm'),
       compare: (instance, at) => missed(instance, at, { all: false }),
-      refutedWithin: 50,
-    },
-    {
-      id: 'three-halves',
+    }),
+    control('three-halves', 80, {
       breaks: '$q^{3/2}$ in place of $q$',
       instances: few({ points: [1, 1], exponents: [0, 2] }),
       compare: (instance, at) => missed(instance, at, { threeHalves: true }),
-      refutedWithin: 80,
-    },
-    {
-      id: 'kink',
+    }),
+    control('kink', 80, {
       breaks: 'ReLU, whose second derivative is 0 but where it does not exist',
       instances: few({ activations: [activations.relu], points: [1, 1] }),
       compare: (instance) => flipped(instance),
-      refutedWithin: 80,
-    },
+    }),
   ],
 });
 
@@ -123,15 +110,15 @@ function missed(instance: Instance, at: Precision, variant: Variant = {}): Compa
   const { share = 0.5, root = true, lengths = true, all = true, threeHalves = false } = variant;
   const length = largestSquare(instance);
   const parts = instance.points.map((_, i) =>
-    enclosed(at, (R) => R.scope(() => stepOf(enclosing(R, instance), instance).residual[i])),
+    computed(at, (R) => R.scope(() => stepOf(enclosing(R, instance), instance).residual[i])),
   );
-  const energy = enclosed(at, (R) => R.scope(() => stepOf(enclosing(R, instance), instance).energy));
+  const energy = computed(at, (R) => R.scope(() => stepOf(enclosing(R, instance), instance).energy));
   const left = end === 'largest' ? parts.map(absolute).reduce(maximum) : sqrt(parts.map(square).reduce(add));
   const norm: Interval = all ? spectralNorm(instance) : point(length);
   const data = end === 'norm' ? sqrt(multiply(point(length), norm)) : point(lengths ? length : 1);
   const width = root ? sqrt(point(instance.weights.length)) : point(instance.weights.length);
   const constant = multiply(
-    enclosed(at, (R) => curvature(R, activation)),
+    computed(at, (R) => curvature(R, activation)),
     divide(scale(data, share), width),
   );
   const right = multiply(constant, threeHalves ? multiply(energy, sqrt(energy)) : energy);
@@ -144,7 +131,7 @@ function missed(instance: Instance, at: Precision, variant: Variant = {}): Compa
 const moves = (instance: Instance): boolean =>
   isRational(instance.activation)
     ? stepOf(exactly(instance), instance).energy.sign > 0
-    : enclosed('float64', (R) => stepOf(enclosing(R, instance), instance).energy).lo > 0;
+    : computed('float64', (R) => stepOf(enclosing(R, instance), instance).energy).lo > 0;
 
 /** Of ‖y − F(W+Δ)‖_∞ less its bound, for a rational φ and a square width. */
 function exactSign(instance: Instance, root: boolean, length: number, share: number): -1 | 0 | 1 {

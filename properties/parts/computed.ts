@@ -1,3 +1,4 @@
+import type { Rational } from '../../src/numerics/exact/rational.js';
 import { enclosedMatrix, type SymmetricMatrix } from '../../src/numerics/spectrum/symmetric-matrix.js';
 import { type Arithmetic, I, type Interval, withMpfr } from './intervals.js';
 import type { Precision } from './statement.js';
@@ -12,3 +13,7 @@ export const computedMatrix = (
   precision: Precision,
   entry: <T>(R: Arithmetic<T>, i: number, j: number) => T,
 ): SymmetricMatrix => enclosedMatrix(n, precision, { float64: (i, j) => entry(I, i, j), mpfr: entry });
+
+/** A rational number in an enclosing arithmetic. */
+export const rationalIn = <T>(R: Arithmetic<T>, x: Rational): T =>
+  R.divide(R.integer(x.numerator), R.integer(x.denominator));

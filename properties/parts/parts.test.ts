@@ -5,10 +5,17 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { activations } from '../../src/activations/registry.js';
 import { contains, point } from '../../src/numerics/interval/interval.js';
-import { directionsOf } from './data.js';
+import { entryOf } from '../../src/numerics/spectrum/symmetric-matrix.js';
+import { piecewise } from './activations.js';
+import { computed, computedMatrix } from './computed.js';
+import { directionsOf, isSeparated } from './data.js';
 import { eachEnd } from './each-end.js';
 import { byActivation, fixed, lambdaMinAtLeast } from './gram-instance.js';
-import { dots, line, linear, lines, logarithmic } from './lines.js';
+import type { Arithmetic } from './intervals.js';
+import { dots, line, linear, lines, logarithmic, path } from './lines.js';
+import { memo } from './memo.js';
+import { simpleIntegers } from './simple-integers.js';
+import { type Control, control } from './statement.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -50,7 +57,83 @@ describe('instances of Gram matrices', () => {
   });
 });
 
+describe('control', () => {
+  it('adds a name and a number of draws to what differs', () => {
+    const made: Control<number> = control('off-by-one', 50, { breaks: 'one too many', instances: fc.constant(1) });
+    expect(made).toEqual({
+      id: 'off-by-one',
+      refutedWithin: 50,
+      breaks: 'one too many',
+      instances: expect.anything(),
+    });
+  });
+});
+
+describe('data and activations as they are written', () => {
+  it('directions by rows, piecewise linear functions by knots', () => {
+    expect(directionsOf('1 0, -2 0.5').rows).toEqual([
+      [1, 0],
+      [-2, 0.5],
+    ]);
+    const { value, name } = piecewise('-1:0 0:0 1:2');
+    expect([name, value(-3), value(0.5), value(4)]).toEqual(['piecewiseLinear(-1:0 0:0 1:2)', 0, 1, 8]);
+  });
+
+  it('what shrinks comes simplest first', () => {
+    expect(fc.sample(simpleIntegers(2), { seed: 1, numRuns: 200 }).every((k) => Math.abs(k) <= 2)).toBe(true);
+    expect(new Set(fc.sample(simpleIntegers(2), { seed: 1, numRuns: 200 })).size).toBe(5);
+  });
+
+  it('two directions count as separated unless they are parallel or antiparallel', () => {
+    expect(isSeparated({ data: directionsOf('1 0, 1000 1') })).toBe(true);
+    expect(isSeparated({ data: directionsOf('1 0, -1 0') })).toBe(false);
+  });
+});
+
+describe('computed', () => {
+  it('is one formula at every precision, narrower with more bits', () => {
+    const third = <T>(R: Arithmetic<T>): T => R.divide(R.number(1), R.number(3));
+    const [double, fine] = (['float64', { bits: 128 }] as const).map((precision) => computed(precision, third));
+    expect(contains(double, 1 / 3)).toBe(true);
+    expect(contains(fine, 1 / 3)).toBe(true);
+    expect(fine.hi - fine.lo).toBeLessThanOrEqual(double.hi - double.lo);
+  });
+
+  it('fills a symmetric matrix by a formula for its entries', () => {
+    const matrix = computedMatrix(2, 'float64', (R, i, j) => R.number(10 * Math.max(i, j) + Math.min(i, j)));
+    expect([entryOf(matrix, 0, 0), entryOf(matrix, 0, 1), entryOf(matrix, 1, 1)].map((x) => x.lo)).toEqual([0, 10, 11]);
+  });
+});
+
+describe('memo', () => {
+  it('computes once for the same fields, whatever the others, and forgets the oldest', () => {
+    let calls = 0;
+    const root = memo(
+      ['x'],
+      ({ x }: { readonly x: number; readonly y?: number }) => {
+        calls++;
+        return Math.sqrt(x);
+      },
+      2,
+    );
+    expect([root({ x: 4 }), root({ x: 4, y: 1 }), root({ x: 9 }), root({ x: 16 })]).toEqual([2, 2, 3, 4]);
+    expect(calls).toBe(3);
+    root({ x: 4 });
+    expect(calls).toBe(4);
+  });
+});
+
 describe('lines', () => {
+  it('goes through pairs, and gives a function the index too', () => {
+    expect(
+      path('a', 'bound', [
+        [1, 5],
+        [2, 7],
+      ]),
+    ).toEqual(line('a', 'bound', [1, 2], [5, 7]));
+    expect(line('a', 'exact', [3, 4], (x, i) => x + 10 * i)).toEqual(line('a', 'exact', [3, 4], [3, 14]));
+  });
+
   it('takes values or a function of x', () => {
     expect(line('a', 'exact', [1, 2], (x) => x * x)).toEqual(line('a', 'exact', [1, 2], [1, 4]));
     expect(dots('a', 'exact', [1], [3])).toEqual({ name: 'a', role: 'exact', draw: 'dots', x: [1], y: [3] });

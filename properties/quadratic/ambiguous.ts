@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import { atLeast, type Comparison, defineClaim } from '../../src/claims/claim.js';
 import { decided, exactlyAtLeast, exactlyEquals } from '../../src/claims/exact-comparison.js';
 import { integerMatrix } from '../../src/data/exact-arbitraries.js';
 import { larger, Rational, sum } from '../../src/numerics/exact/rational.js';
@@ -17,9 +16,10 @@ import {
   solve,
   transpose,
 } from '../../src/numerics/exact/rational-matrix.js';
-import { point } from '../../src/numerics/interval/interval.js';
 import { SARAO_MANNELLI } from '../citations.js';
 import { eachEnd } from '../parts/each-end.js';
+import { point } from '../parts/intervals.js';
+import { atLeast, type Comparison, control, defineClaim } from '../parts/statement.js';
 import { empiricalLoss } from './empirical.js';
 import { leastOf, number } from './model.js';
 import { tangentDimension } from './tangent.js';
@@ -75,24 +75,20 @@ export const quadraticAmbiguous = defineClaim<Instance>({
     'three points or more': { when: ({ points }) => points.length >= 3, atLeast: 0.1 },
   },
   controls: [
-    {
-      id: 'dependent',
+    control('dependent', 40, {
       breaks: String.raw`the $x_k \otimes B^\top x_k$ are dependent, though $n \le \dim T$`,
       instances: drawn([2, 2], 1, ends.only.fits).filter(
         (instance) => instance.points.length <= 2 && !independent(instance),
       ),
       compare: (instance) => second(instance),
-      refutedWithin: 40,
-    },
-    {
-      id: 'one-point-more',
+    }),
+    control('one-point-more', 30, {
       breaks: String.raw`$n = \dim T + 1$`,
       instances: drawn([2, 2], 1, ends.only.fits).filter(
         ({ points, basis }) => points.length === tangentDimension(basis.length, basis[0].length) + 1,
       ),
       compare: (instance) => second(instance),
-      refutedWithin: 30,
-    },
+    }),
   ],
 });
 

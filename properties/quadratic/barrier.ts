@@ -1,10 +1,10 @@
 import fc from 'fast-check';
-import { type Comparison, defineClaim } from '../../src/claims/claim.js';
 import { exactlyAtLeast } from '../../src/claims/exact-comparison.js';
 import { integerMatrix } from '../../src/data/exact-arbitraries.js';
 import { Rational, sum } from '../../src/numerics/exact/rational.js';
 import { diagonal, identity, type RationalMatrix, rank } from '../../src/numerics/exact/rational-matrix.js';
 import { GAMARNIK_KIZILDAG_ZADIK } from '../citations.js';
+import { type Comparison, control, defineClaim } from '../parts/statement.js';
 import { empiricalLoss } from './empirical.js';
 import { differenceOf, HALF, lossOf, number, squareOf } from './model.js';
 
@@ -55,22 +55,17 @@ export const quadraticBarrier = defineClaim<Instance>({
     'a teacher of full rank': { when: ({ spectrum }) => spectrum[0] > 0, atLeast: 0.05 },
   },
   controls: [
-    {
-      id: 'one-more-left-out',
+    control('one-more-left-out', 120, {
       breaks: '$k + 1$ in place of $k$',
       instances: instances(2, 2, (d, kept) => Math.min(d, d - kept + 1)),
       compare: (instance) => barrier(instance),
-      refutedWithin: 120,
-    },
-    {
-      id: 'all-of-the-square',
+    }),
+    control('all-of-the-square', 30, {
       breaks: String.raw`$(\sum a_i)^2/(d-k+2)$, twice the second term`,
       instances: instances(2, 2),
       compare: (instance) => barrier(instance, lossOf(difference(instance)), number(1)),
-      refutedWithin: 30,
-    },
-    {
-      id: 'full-rank',
+    }),
+    control('full-rank', 20, {
       breaks: 'the student has full rank: it is the teacher',
       instances: fc
         .record({ spectrum: fc.array(fc.integer({ min: 0, max: 3 }), { minLength: 1, maxLength: 3 }) })
@@ -80,15 +75,12 @@ export const quadraticBarrier = defineClaim<Instance>({
           missing: spectrum.length,
         })),
       compare: (instance) => barrier(instance),
-      refutedWithin: 20,
-    },
-    {
-      id: 'empirical-loss',
+    }),
+    control('empirical-loss', 25, {
       breaks: '$L_n$ of the $d - k$ unit vectors where the student sees something, in place of $L$',
       instances: instances(2, 2),
       compare: (instance) => barrier(instance, seenLoss(instance)),
-      refutedWithin: 25,
-    },
+    }),
   ],
 });
 

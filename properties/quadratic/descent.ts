@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import { type Comparison, defineClaim } from '../../src/claims/claim.js';
 import { exactlyAtMost } from '../../src/claims/exact-comparison.js';
 import { larger, Rational } from '../../src/numerics/exact/rational.js';
 import { trace } from '../../src/numerics/exact/rational-matrix.js';
 import { SARAO_MANNELLI } from '../citations.js';
+import { type Comparison, control, defineClaim } from '../parts/statement.js';
 import {
   descentOf,
   diagonalStudents,
@@ -41,27 +41,21 @@ export const quadraticDescent = defineClaim<Instance>({
     'three dimensions or more': { when: ({ student }) => student.length >= 3, atLeast: 0.2 },
   },
   controls: [
-    {
-      id: 'three-times-the-step',
+    control('three-times-the-step', 40, {
       breaks: String.raw`$\eta = 3/\beta$ with a decrease of $\eta g$`,
       instances: simple(24),
       compare: (instance) => lowered(instance, (eta) => eta),
-      refutedWithin: 40,
-    },
-    {
-      id: 'six-times-the-step',
+    }),
+    control('six-times-the-step', 150, {
       breaks: String.raw`$\eta = 6/\beta$: the loss may even rise`,
       instances: simple(48),
       compare: (instance) => lowered(instance, () => Rational.ZERO),
-      refutedWithin: 150,
-    },
-    {
-      id: 'second-order-forgotten',
+    }),
+    control('second-order-forgotten', 40, {
       breaks: String.raw`a decrease of $2\eta g$, without $-\eta\beta$`,
       instances: simple(8),
       compare: (instance) => lowered(instance, (eta) => eta.plus(eta)),
-      refutedWithin: 40,
-    },
+    }),
   ],
 });
 

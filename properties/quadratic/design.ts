@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import { type Comparison, defineClaim } from '../../src/claims/claim.js';
 import { exactlyEquals } from '../../src/claims/exact-comparison.js';
 import { integerMatrix } from '../../src/data/exact-arbitraries.js';
 import { Rational, sum } from '../../src/numerics/exact/rational.js';
@@ -19,6 +18,7 @@ import {
 } from '../../src/numerics/exact/rational-matrix.js';
 import { SARAO_MANNELLI } from '../citations.js';
 import { eachEnd } from '../parts/each-end.js';
+import { type Comparison, control, defineClaim } from '../parts/statement.js';
 import { type Certificate, designOf, designSize } from './certificate.js';
 import { residualsOf, squareNorm, weighted } from './empirical.js';
 import { number } from './model.js';
@@ -72,22 +72,17 @@ export const quadraticDesign = defineClaim<Instance>({
     'no teacher': { when: ({ rank }) => rank === 0, atLeast: 0.05 },
   },
   controls: [
-    {
-      id: 'one-point-left-out',
+    control('one-point-left-out', 20, {
       breaks: 'one of the $(c_i, f_j)$ is left out: there is a second matrix that fits',
       instances: plain(3, 1, 'separates'),
       compare: (instance) => designed(instance, without(designOf(instance.shear.length, instance.rank))),
-      refutedWithin: 20,
-    },
-    {
-      id: 'pairs-of-the-other-sign',
+    }),
+    control('pairs-of-the-other-sign', 20, {
       breaks: 'the weights of $e_i + e_j$ are $+(d-r)$',
       instances: plain(4, 2, 'certificate'),
       compare: (instance) => designed(instance, otherSign(designOf(instance.shear.length, instance.rank))),
-      refutedWithin: 20,
-    },
-    {
-      id: 'never-with-fewer',
+    }),
+    control('never-with-fewer', 1500, {
       breaks: '$n_c - 1$ points never identify a teacher ($d = 3$, $r = 1$)',
       instances: integerMatrix({ rows: 4, columns: 2, largest: 1 }).map((rest) => ({
         rank: 1,
@@ -95,8 +90,7 @@ export const quadraticDesign = defineClaim<Instance>({
         end: 'count',
       })),
       compare: ({ shear }) => exactlyEquals(number(identifies(rationalMatrix(shear), 1) ? 1 : 0), Rational.ZERO, {}),
-      refutedWithin: 1500,
-    },
+    }),
   ],
 });
 

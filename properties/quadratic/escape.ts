@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import { atLeast, atMost, type Comparison, defineClaim } from '../../src/claims/claim.js';
 import { decided } from '../../src/claims/exact-comparison.js';
 import { integerMatrix } from '../../src/data/exact-arbitraries.js';
 import type { IntegerMatrix } from '../../src/data/integer-matrix-arbitrary.js';
@@ -15,9 +14,10 @@ import {
   signOfSmallest,
   trace,
 } from '../../src/numerics/exact/rational-matrix.js';
-import { divide, type Interval, multiply, sqrt } from '../../src/numerics/interval/interval.js';
 import { GAMARNIK_KIZILDAG_ZADIK } from '../citations.js';
 import { eachEnd } from '../parts/each-end.js';
+import { divide, type Interval, multiply, sqrt } from '../parts/intervals.js';
+import { atLeast, atMost, type Comparison, control, defineClaim } from '../parts/statement.js';
 import { empiricalLoss, hessianOf, momentsOf, squareNorm } from './empirical.js';
 import { differenceOf, greatestOf, leastOf, number } from './model.js';
 
@@ -84,45 +84,35 @@ export const quadraticEscape = defineClaim<Instance>({
     'a loss': { when: (i) => lossOf(stateOf(i)).sign > 0, atLeast: 0.3 },
   },
   controls: [
-    {
-      id: 'as-many-units-as-rank',
+    control('as-many-units-as-rank', 40, {
       breaks: String.raw`$\mathrm{rank}\,W = m < d$: a narrow network has strict local minima`,
       instances: drawn({ dimension: [2, 2], points: 3, largest: 1 }, ends.only.escape).filter(
         (i) => widthOf(i) === 1 && rankOf(i) === 1 && i.teacher.flat().some((x) => x !== 0),
       ),
       compare: (instance) => escapes(instance),
-      refutedWithin: 40,
-    },
-    {
-      id: 'largest-eigenvalue-of-the-teacher',
+    }),
+    control('largest-eigenvalue-of-the-teacher', 1200, {
       breaks: String.raw`$\|A^*\|$ in place of $\mathrm{tr}A^*$`,
       instances: drawn({ dimension: [1, 2], points: 3, largest: 1 }, ends.only.escape)
         .map((i) => ({ ...i, weights: i.weights.map(() => [0]) }))
         .filter(admits),
       compare: (instance) => escapes(instance, { byNorm: true }),
-      refutedWithin: 1200,
-    },
-    {
-      id: 'twice-the-loss',
+    }),
+    control('twice-the-loss', 25, {
       breaks: '$8L_n$ in place of $4L_n$',
       instances: drawn({ dimension: [1, 2], points: 3, largest: 1 }, ends.only.escape).filter(admits),
       compare: (instance) => escapes(instance, { losses: 8 }),
-      refutedWithin: 25,
-    },
-    {
-      id: 'gradient-forgotten',
+    }),
+    control('gradient-forgotten', 200, {
       breaks: String.raw`$\langle W, \nabla L_n\rangle$ is left out`,
       instances: drawn({ dimension: [1, 1], points: 3, largest: 2 }, ends.only.escape).filter(admits),
       compare: (instance) => escapes(instance, { work: 0 }),
-      refutedWithin: 200,
-    },
-    {
-      id: 'smallest-other-than-0',
+    }),
+    control('smallest-other-than-0', 20, {
       breaks: 'the smallest singular value other than 0, of weights of lower rank',
       instances: diagonalWeights(),
       compare: (instance) => descends(instance, smallestSquare(instance)),
-      refutedWithin: 20,
-    },
+    }),
   ],
 });
 

@@ -1,5 +1,4 @@
-import type { Figure } from '../../src/evidence/figure.js';
-import { line, lines, logarithmic } from '../parts/lines.js';
+import { type Figure, line, lines, logarithmic } from '../parts/lines.js';
 
 /** The loss against time for a teacher of full rank, where it falls exponentially, and for one that lacks a dimension. */
 export function lossAgainstTime(): Figure {

@@ -14,10 +14,10 @@ import {
   scaled,
   trace,
 } from '../../src/numerics/exact/rational-matrix.js';
-import type { Interval } from '../../src/numerics/interval/interval.js';
-import type { Precision } from '../../src/numerics/precision.js';
 import { largestEigenvalue, smallestEigenvalue } from '../../src/numerics/spectrum/spectrum.js';
 import type { Float64Matrix } from '../../src/numerics/spectrum/symmetric-matrix.js';
+import type { Interval } from '../parts/intervals.js';
+import type { Precision } from '../parts/statement.js';
 
 /** A student x ↦ xᵀAx and a teacher x ↦ xᵀA*x, by their positive semidefinite matrices. */
 export interface Students {

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
-import { atLeast, atMost, type Comparison, defineClaim } from '../../src/claims/claim.js';
 import { decided, exactlyAtLeast, exactlyAtMost } from '../../src/claims/exact-comparison.js';
 import { type Rational, rootEnclosure } from '../../src/numerics/exact/rational.js';
 import { diagonal, inner, signOfLargest, signOfSmallest } from '../../src/numerics/exact/rational-matrix.js';
-import { multiply, sqrt, subtract } from '../../src/numerics/interval/interval.js';
 import { SARAO_MANNELLI } from '../citations.js';
 import { eachEnd } from '../parts/each-end.js';
+import { multiply, sqrt, subtract } from '../parts/intervals.js';
+import { atLeast, atMost, type Comparison, control, defineClaim } from '../parts/statement.js';
 import {
   descentOf,
   diagonalStudents,
@@ -54,41 +54,31 @@ export const quadraticPinch = defineClaim<Instance>({
     'small loss': { when: (pair) => lossOf(differenceOf(pair)).compare(number(1)) < 0, atLeast: 0.1 },
   },
   controls: [
-    {
-      id: 'nine-quarters',
+    control('nine-quarters', 1200, {
       breaks: String.raw`$\|N\|_F^2 \ge \frac94L$`,
       instances: at('gradient above'),
       compare: (instance) => pinched(instance, { lower: number(9, 4) }),
-      refutedWithin: 1200,
-    },
-    {
-      id: 'one-dimension-less',
+    }),
+    control('one-dimension-less', 30, {
       breaks: String.raw`$\|N\|_F^2 \le (d+1)L$`,
       instances: at('gradient below'),
       compare: (instance) => pinched(instance, { room: 1 }),
-      refutedWithin: 30,
-    },
-    {
-      id: 'five-halves',
+    }),
+    control('five-halves', 3000, {
       breaks: String.raw`$g \ge \frac52\lambda_{\min}(A)L$`,
       instances: at('descent above', 2),
       compare: (instance) => pinched(instance, { lower: number(5, 2) }),
-      refutedWithin: 3000,
-    },
-    {
-      id: 'eigenvalue-of-the-teacher',
+    }),
+    control('eigenvalue-of-the-teacher', 80, {
       breaks: String.raw`$\lambda_{\min}(A^*)$ in place of $\lambda_{\min}(A)$`,
       instances: at('descent above'),
       compare: (instance) => pinched(instance, { smallest: instance.teacher }),
-      refutedWithin: 80,
-    },
-    {
-      id: 'root-of-the-loss',
+    }),
+    control('root-of-the-loss', 80, {
       breaks: String.raw`$\lambda_{\min}(A) \ge a_1 - \sqrt L$`,
       instances: at('smallest eigenvalue'),
       compare: (instance) => pinched(instance, { inRoot: number(1) }),
-      refutedWithin: 80,
-    },
+    }),
   ],
 });
 

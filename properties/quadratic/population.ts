@@ -1,10 +1,10 @@
-import { type Comparison, defineClaim } from '../../src/claims/claim.js';
 import { exactlyEquals } from '../../src/claims/exact-comparison.js';
 import { integerMatrix } from '../../src/data/exact-arbitraries.js';
 import type { IntegerMatrix } from '../../src/data/integer-matrix-arbitrary.js';
 import { Rational } from '../../src/numerics/exact/rational.js';
 import { inner, rationalMatrix, trace } from '../../src/numerics/exact/rational-matrix.js';
 import { SARAO_MANNELLI } from '../citations.js';
+import { type Comparison, control, defineClaim } from '../parts/statement.js';
 import { number } from './model.js';
 
 interface Instance {
@@ -31,27 +31,21 @@ export const quadraticPopulation = defineClaim<Instance>({
     'trace 0': { when: ({ difference }) => difference.reduce((sum, row, i) => sum + row[i], 0) === 0, atLeast: 0.03 },
   },
   controls: [
-    {
-      id: 'single-norm',
+    control('single-norm', 20, {
       breaks: String.raw`$\|D\|_F^2$ is counted once`,
       instances: instances(3, 3),
       compare: (instance) => moments(instance, normal, 1, 1),
-      refutedWithin: 20,
-    },
-    {
-      id: 'trace-forgotten',
+    }),
+    control('trace-forgotten', 20, {
       breaks: String.raw`$(\mathrm{tr}\,D)^2$ is left out`,
       instances: instances(3, 3),
       compare: (instance) => moments(instance, normal, 2, 0),
-      refutedWithin: 20,
-    },
-    {
-      id: 'signs',
+    }),
+    control('signs', 20, {
       breaks: String.raw`the components of $x$ are $\pm1$: of fourth moment 1, not 3`,
       instances: instances(3, 3),
       compare: (instance) => moments(instance, signs, 2, 1),
-      refutedWithin: 20,
-    },
+    }),
   ],
 });
 

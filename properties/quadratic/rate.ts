@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import { atMost, type Comparison, defineClaim } from '../../src/claims/claim.js';
 import { integerMatrix } from '../../src/data/exact-arbitraries.js';
 import { Rational } from '../../src/numerics/exact/rational.js';
 import {
@@ -10,20 +9,11 @@ import {
   rationalMatrix,
   trace,
 } from '../../src/numerics/exact/rational-matrix.js';
-import type { Arithmetic } from '../../src/numerics/interval/arithmetic.js';
-import {
-  add,
-  divide,
-  type Interval,
-  integerPower,
-  multiply,
-  point,
-  sqrt,
-  subtract,
-} from '../../src/numerics/interval/interval.js';
-import type { Precision } from '../../src/numerics/precision.js';
 import { SARAO_MANNELLI } from '../citations.js';
-import { enclosed, rationalIn } from '../parts/enclosed.js';
+import { computed, rationalIn } from '../parts/computed.js';
+import type { Arithmetic, Interval } from '../parts/intervals.js';
+import { add, divide, integerPower, multiply, point, sqrt, subtract } from '../parts/intervals.js';
+import { atMost, type Comparison, control, defineClaim, type Precision } from '../parts/statement.js';
 import { differenceOf, greatestOf, leastOf, lossOf, number, type Students, squareOf } from './model.js';
 
 /** η = tenths/(10β). */
@@ -86,27 +76,21 @@ export const quadraticRate = defineClaim<Instance>({
     },
   },
   controls: [
-    {
-      id: 'start-forgotten',
+    control('start-forgotten', 40, {
       breaks: String.raw`$a_1$ in place of $a_1 - \ell$`,
       instances: diagonals((a, b) => differ(a, b) && Math.min(...b) > 0, [1, 1]),
       compare: (instance, at) => converges(instance, at, leastOf(instance.teacher)),
-      refutedWithin: 40,
-    },
-    {
-      id: 'singular-teacher',
+    }),
+    control('singular-teacher', 80, {
       breaks: '$A^*$ is singular, and $a_1$ its smallest eigenvalue other than 0',
       instances: diagonals((a, b) => b.includes(0) && b.some((x) => x > 0) && a.every((x) => x > 0), [2, 2]),
       compare: (instance, at) => converges(instance, at, smallestOther(instance)),
-      refutedWithin: 80,
-    },
-    {
-      id: 'at-a-saddle',
+    }),
+    control('at-a-saddle', 20, {
       breaks: String.raw`a singular student far from the teacher, with $a_1$ in place of $a_1 - \ell$: it ends at a saddle`,
       instances: diagonals((a, b) => a.includes(0) && a.some((x) => x > 0) && b.every((x) => x > 0), [2, 2]),
       compare: (instance, at) => converges(instance, at, leastOf(instance.teacher)),
-      refutedWithin: 20,
-    },
+    }),
   ],
 });
 
@@ -128,7 +112,7 @@ function converges(instance: Instance, at: Precision, distance: Interval): Compa
   const loss = lossOf(differenceOf(instance));
   const beta = curvature(instance, loss).hi;
   const eta = instance.tenths / 10 / beta;
-  const left = enclosed(at, (R) => R.scope(() => lossAfter(R, instance, eta)));
+  const left = computed(at, (R) => R.scope(() => lossAfter(R, instance, eta)));
   const fall = multiply(multiply(point(2 * eta), subtract(point(2), multiply(point(eta), point(beta)))), distance);
   const right = multiply(integerPower(subtract(point(1), fall), instance.steps), loss.enclosure());
   return atMost(left, right, { steps: point(instance.steps), loss: loss.enclosure() });

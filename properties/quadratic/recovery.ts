@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import { atMost, type Comparison, defineClaim } from '../../src/claims/claim.js';
 import { exactlyAtMost } from '../../src/claims/exact-comparison.js';
 import { integerMatrix } from '../../src/data/exact-arbitraries.js';
 import { type Rational, sum } from '../../src/numerics/exact/rational.js';
@@ -10,9 +9,10 @@ import {
   rationalMatrix,
   trace,
 } from '../../src/numerics/exact/rational-matrix.js';
-import { add, divide, type Interval, multiply, point, sqrt } from '../../src/numerics/interval/interval.js';
 import { SARAO_MANNELLI } from '../citations.js';
 import { eachEnd } from '../parts/each-end.js';
+import { add, divide, type Interval, multiply, point, sqrt } from '../parts/intervals.js';
+import { atMost, type Comparison, control, defineClaim } from '../parts/statement.js';
 import { type Certificate, designOf, squareOff } from './certificate.js';
 import { residualsOf, squareNorm } from './empirical.js';
 import { differenceOf, leastOf, number, type Students, squareOf } from './model.js';
@@ -60,16 +60,13 @@ export const quadraticRecovery = defineClaim<Instance>({
     'next to the teacher': { when: (pair) => squareNorm(differenceOf(pair)).compare(number(1)) < 0, atLeast: 0.1 },
   },
   controls: [
-    {
-      id: 'not-semidefinite',
+    control('not-semidefinite', 20, {
       breaks:
         '$A$ is not positive semidefinite: it differs by a matrix that all points miss ($d = 3$, $r = 1$, $n = 5 < 6$)',
       instances: fc.integer({ min: 1, max: 9 }).map(missed),
       compare: (instance) => near(instance, designOf(3, 1)),
-      refutedWithin: 20,
-    },
-    {
-      id: 'teacher-not-annihilated',
+    }),
+    control('teacher-not-annihilated', 60, {
       breaks: String.raw`$SA^* \ne 0$: $S = I$ from $x = (1, \pm1)$, $\mu = (\frac12, \frac12)$`,
       instances: fc
         .record({
@@ -84,10 +81,8 @@ export const quadraticRecovery = defineClaim<Instance>({
           end: 'kernel',
         })),
       compare: (instance) => near(instance, bothDiagonals),
-      refutedWithin: 60,
-    },
-    {
-      id: 'largest-eigenvalue',
+    }),
+    control('largest-eigenvalue', 300, {
       breaks: String.raw`$\sigma$ is the largest eigenvalue of $S$ on the kernel: 18 for 2, where $x = (\pm1, 3, 0), (\pm1, 0, 1), (1, 0, 0)$`,
       instances: fc
         .record({ factor: integerMatrix({ rows: 3, columns: 1, largest: 2 }), teacher: fc.constant([[1], [0], [0]]) })
@@ -98,8 +93,7 @@ export const quadraticRecovery = defineClaim<Instance>({
           end: 'kernel',
         })),
       compare: (instance) => near(instance, uneven),
-      refutedWithin: 300,
-    },
+    }),
   ],
 });
 

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
-import { type Comparison, defineClaim } from '../../src/claims/claim.js';
 import { exactlyAtMost, exactlyEquals } from '../../src/claims/exact-comparison.js';
 import { integerMatrix } from '../../src/data/exact-arbitraries.js';
 import { Rational, smaller, sum } from '../../src/numerics/exact/rational.js';
 import { diagonal, product, type RationalMatrix } from '../../src/numerics/exact/rational-matrix.js';
 import { SARAO_MANNELLI } from '../citations.js';
 import { eachEnd } from '../parts/each-end.js';
+import { type Comparison, control, defineClaim } from '../parts/statement.js';
 import { squareNorm } from './empirical.js';
 import { differenceOf, gradientOf, HALF, lossOf, number } from './model.js';
 
@@ -45,26 +45,20 @@ export const quadraticSaddles = defineClaim<Instance>({
     'two or more left out': { when: ({ kept }) => kept.filter((k) => !k).length >= 2, atLeast: 0.2 },
   },
   controls: [
-    {
-      id: 'one-dimension-less',
+    control('one-dimension-less', 80, {
       breaks: '$s/(p+1)$ in place of $s/(p+2)$',
       instances: drawn(2, ends.only.stationary),
       compare: (instance) => critical(instance, 1),
-      refutedWithin: 80,
-    },
-    {
-      id: 'sum-forgotten',
+    }),
+    control('sum-forgotten', 20, {
       breaks: 'the loss without $s^2/(2(p+2))$',
       instances: drawn(2, ends.only.loss),
       compare: (instance) => critical(instance, 2, Rational.ZERO),
-      refutedWithin: 20,
-    },
-    {
-      id: 'nothing-left-out',
+    }),
+    control('nothing-left-out', 50, {
       breaks: '$s = 0$: then it is no saddle',
       instances: drawn(2, ends.only.curvature, true),
-      refutedWithin: 50,
-    },
+    }),
   ],
 });
 

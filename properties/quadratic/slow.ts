@@ -1,10 +1,8 @@
 import fc from 'fast-check';
-import { atLeast, type Comparison, defineClaim } from '../../src/claims/claim.js';
-import type { Arithmetic } from '../../src/numerics/interval/arithmetic.js';
-import { point } from '../../src/numerics/interval/interval.js';
-import type { Precision } from '../../src/numerics/precision.js';
 import { SARAO_MANNELLI } from '../citations.js';
-import { enclosed } from '../parts/enclosed.js';
+import { computed } from '../parts/computed.js';
+import { type Arithmetic, point } from '../parts/intervals.js';
+import { atLeast, type Comparison, control, defineClaim, type Precision } from '../parts/statement.js';
 import { lossAgainstTime } from './loss-figure.js';
 
 /** A* = diag(1 (rank times), kernel (missing times)), A_0 = diag(p, …, b, …), p and b in sixteenths, η = 1/inverseStep. */
@@ -50,35 +48,29 @@ export const quadraticSlow = defineClaim<Instance>({
     'hardly started': { when: ({ p }) => p <= 2, atLeast: 0.1 },
   },
   controls: [
-    {
-      id: 'trace-forgotten',
+    control('trace-forgotten', 60, {
       breaks: String.raw`$\kappa = 1$ in the rate: as if the trace coupled the kernel to nothing`,
       instances: few.filter(admits),
       compare: (instance, at) => aboveFloor(instance, at, { coupled: false }),
-      refutedWithin: 60,
-    },
-    {
-      id: 'starts-above',
+    }),
+    control('starts-above', 80, {
       breaks: '$p + kb/(r+2) > 1$ at the start',
       instances: parts(fc.integer({ min: 1, max: 32 }), 8, 1).filter((i) => !startsBelow(i) && stepFits(i)),
       compare: (instance, at) => aboveFloor(instance, at),
-      refutedWithin: 80,
-    },
-    {
-      id: 'small-eigenvalue',
+    }),
+    control('small-eigenvalue', 30, {
       breaks: String.raw`$A^*$ has the eigenvalue $\frac12$ in place of 0`,
       instances: few.filter(admits),
       compare: (instance, at) => aboveFloor(instance, at, { kernel: 8 }),
-      refutedWithin: 30,
-    },
+    }),
   ],
   figures: () => [lossAgainstTime()],
 });
 
 /** `kernel` in sixteenths. */
 function aboveFloor(instance: Instance, at: Precision, { coupled = true, kernel = 0 } = {}): Comparison {
-  const left = enclosed(at, (R) => R.scope(() => lossAfter(R, instance, kernel)));
-  const right = enclosed(at, (R) => R.scope(() => floorAt(R, instance, coupled)));
+  const left = computed(at, (R) => R.scope(() => lossAfter(R, instance, kernel)));
+  const right = computed(at, (R) => R.scope(() => floorAt(R, instance, coupled)));
   return atLeast(left, right, { steps: point(instance.steps) });
 }
 

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
-import { type Comparison, defineClaim } from '../../src/claims/claim.js';
 import { exactlyAtLeast, exactlyAtMost } from '../../src/claims/exact-comparison.js';
 import { semidefiniteMatrix } from '../../src/data/exact-arbitraries.js';
 import type { Rational } from '../../src/numerics/exact/rational.js';
 import { type RationalMatrix, rank, scaled } from '../../src/numerics/exact/rational-matrix.js';
 import { SARAO_MANNELLI } from '../citations.js';
 import { eachEnd } from '../parts/each-end.js';
+import { type Comparison, control, defineClaim } from '../parts/statement.js';
 import { descentOf, differenceOf, lossOf, number, type Students } from './model.js';
 
 const ends = eachEnd({ slowest: 'descent over its floor', fastest: 'ceiling over the descent' });
@@ -33,27 +33,21 @@ export const quadraticZeroTeacher = defineClaim<Instance>({
     'a multiple of the identity': { when: ({ student }) => isScalar(student), atLeast: 0.05 },
   },
   controls: [
-    {
-      id: 'as-fast-as-rank-one',
+    control('as-fast-as-rank-one', 150, {
       breaks: 'the upper constant 48 as lower one',
       instances: few('slowest'),
       compare: ({ student, end }) => squeezed(withoutTeacher(student), end, number(48)),
-      refutedWithin: 150,
-    },
-    {
-      id: 'as-slow-as-the-identity',
+    }),
+    control('as-slow-as-the-identity', 50, {
       breaks: 'the lower constant $16(d+2)/d$ as upper one',
       instances: few('fastest'),
       compare: ({ student, end }) => squeezed(withoutTeacher(student), end, slowest(student)),
-      refutedWithin: 50,
-    },
-    {
-      id: 'a-teacher',
+    }),
+    control('a-teacher', 20, {
       breaks: String.raw`$A^* = \frac12A$ is not 0`,
       instances: few('fastest'),
       compare: ({ student, end }) => squeezed({ student, teacher: scaled(number(1, 2), student) }, end),
-      refutedWithin: 20,
-    },
+    }),
   ],
 });
 

@@ -78,7 +78,7 @@ export interface Entry {
   /** Of a family: the member whose name has these parameters. Left out where no name says enough. */
   readonly parse?: (parameters: string) => Activation;
   /** Of a family: the member whose name has no parameters. */
-  readonly plain?: Activation;
+  readonly unparametrised?: Activation;
   /** What the report's Explore offers of it. */
   readonly shown?: readonly Activation[];
 }

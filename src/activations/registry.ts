@@ -30,7 +30,7 @@ export function activationNamed(name: string, own: readonly Activation[] = []): 
   if (mine !== undefined) return mine;
   const [, first, parameters] = /^(\w+)(?:\((.*)\))?$/.exec(name) ?? [];
   const entry: Entry | undefined = entries.find((one) => one.name === first);
-  const made = parameters === undefined ? plainOf(entry) : entry?.parse?.(parameters);
+  const made = parameters === undefined ? unparametrisedOf(entry) : entry?.parse?.(parameters);
   if (made?.name === name) return made;
   throw new RangeError(
     `activationNamed: name = ${JSON.stringify(name)}, expected one of the registry's, such as relu or leakyRelu(0.3), or of the configuration's activations`,
@@ -44,5 +44,5 @@ function byName<List extends readonly Entry[]>(list: List): { readonly [E in Lis
   return Object.fromEntries(list.map(({ name, make }) => [name, make])) as ReturnType<typeof byName<List>>;
 }
 
-const plainOf = (entry: Entry | undefined): Activation | undefined =>
-  typeof entry?.make === 'object' ? entry.make : entry?.plain;
+const unparametrisedOf = (entry: Entry | undefined): Activation | undefined =>
+  typeof entry?.make === 'object' ? entry.make : entry?.unparametrised;

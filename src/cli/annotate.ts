@@ -1,5 +1,5 @@
 import type { Evidence } from '../evidence/schema.js';
-import type { Reporter } from '../run/write-reports.js';
+import type { Reporter } from '../run/reporters.js';
 
 /**
  * GitHub reads its workflow commands from either stream; with --json standard output is the evidence and nothing else.

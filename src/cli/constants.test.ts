@@ -1,7 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { parseEvidence } from '../evidence/schema.js';
 import { eigencheck, projectFolder } from '../testing/built-command.js';
 
 const CONFIG = `import { defineConfig, defineConstant, point } from 'eigencheck';
@@ -34,18 +31,5 @@ describe('eigencheck constants', () => {
     const json = await eigencheck(['constants', 'mine.half', '--config', 'own.ts', '--json'], folder);
     expect(json.code).toBe(0);
     expect(JSON.parse(json.stdout)).toMatchObject([{ id: 'mine.half', verdict: 'agrees' }]);
-  });
-
-  it('--out puts them into the evidence and the report', async () => {
-    const { stdout } = await eigencheck(['constants', 'selu', '--out', 'there'], folder);
-    expect(stdout).toContain('written   there/index.html');
-    const { constants } = parseEvidence(readFileSync(join(folder, 'there', 'evidence.json'), 'utf8'));
-    expect(constants?.map(({ id }) => id)).toEqual(['selu.alpha', 'selu.lambda', 'selu.slope-energy']);
-  });
-
-  it('names an unknown one', async () => {
-    const { code, stderr } = await eigencheck(['constants', 'tan'], folder);
-    expect(code).toBe(2);
-    expect(stderr).toMatch(/^eigencheck: constants: unknown constant "tan", expected one of relu\.edge-weight, .*\n$/);
   });
 });

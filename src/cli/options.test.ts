@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { decimalNumber, parsePath, parseReporters, parseSeed, parseTarget, wholeNumber } from './options.js';
+import {
+  decimalNumber,
+  parsePath,
+  parseProfile,
+  parseReporters,
+  parseSeed,
+  parseTarget,
+  wholeNumber,
+} from './options.js';
 import { UsageError } from './usage-error.js';
 
 const runs = wholeNumber('--runs', 1, 1000);
@@ -71,4 +79,9 @@ describe('parseReporters, parsePath and parseTarget', () => {
     expect(parseTarget('gram.kink-floor')).toEqual({ claim: 'gram.kink-floor' });
     expect(parseTarget('gram.kink-floor/a/b')).toEqual({ claim: 'gram.kink-floor', control: 'a/b' });
   });
+});
+
+it('parseProfile refuses another name with those that there are', () => {
+  expect(parseProfile('quick').about).not.toBe('');
+  expect(() => parseProfile('weekly')).toThrow('--profile = "weekly", expected one of: quick, default, nightly');
 });

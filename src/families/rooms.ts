@@ -1,5 +1,9 @@
 import type { Activation, Form } from '../activations/activation.js';
+import { cos } from './components/cos.js';
+import { erf } from './components/erf.js';
+import { gelu } from './components/gelu.js';
 import { closedForm, logistic } from './components/room.js';
+import { sin } from './components/sin.js';
 import { exponentialLinear } from './exponential-linear/room.js';
 import type { Family, Room } from './family.js';
 import { rectifiedPower, step, twoSlopes } from './homogeneous/room.js';
@@ -16,10 +20,10 @@ export const rooms: { readonly [K in Form['kind']]: Room<K> } = {
   'exponential-linear': exponentialLinear,
   'piecewise-linear': piecewiseLinear,
   logistic,
-  erf: closedForm,
-  gelu: closedForm,
-  sin: closedForm,
-  cos: closedForm,
+  erf: () => closedForm(erf),
+  gelu: () => closedForm(gelu),
+  sin: () => closedForm(sin),
+  cos: () => closedForm(cos),
   polynomial,
   mixture,
   numeric,

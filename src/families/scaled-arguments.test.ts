@@ -6,14 +6,14 @@ import { everyFamily } from '../testing/activations.js';
 import { angleFrom, meets } from '../testing/kernel-law.js';
 import { kernelAtVariance } from './dual-kernel.js';
 import { type Order, orderOf } from './family.js';
-import { growth, hasMoment, secondMoment } from './scaled-moments.js';
+import { growthOf, hasMoment, secondMoment } from './scaled-moments.js';
 
 /** Logistic functions and mixtures make a series for each q and precision. */
 const isDear = (kind: string): boolean => kind === 'logistic' || kind === 'mixture';
 const moments: readonly (Order | 'growth')[] = [0, 1, 2, 'growth'];
 
 const momentOf = (R: MpfrArithmetic, activation: Activation, what: Order | 'growth', q: MpfrInterval): MpfrInterval =>
-  what === 'growth' ? growth(R, activation, q) : secondMoment(R, activation, what, q);
+  what === 'growth' ? growthOf(R, activation, q) : secondMoment(R, activation, what, q);
 
 describe('at variance q', () => {
   for (const activation of everyFamily) {

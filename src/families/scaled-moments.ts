@@ -53,7 +53,7 @@ export const secondMomentAt = (
 /** V′(q) for an exact double q. */
 export const growthAt = (activation: Activation, q: number, precision: Precision = 'float64'): Interval => {
   checkVariance('growthAt', q);
-  return withMpfr(momentBits(precision, q), (R) => R.toInterval(growth(R, activation, R.number(q))));
+  return withMpfr(momentBits(precision, q), (R) => R.toInterval(growthOf(R, activation, R.number(q))));
 };
 
 /** E φ′² needs a continuous φ, E φ″² a continuous φ′. */
@@ -64,7 +64,7 @@ export const secondMoment = (R: MpfrArithmetic, activation: Activation, order: O
   R.scope(() => familyOf(activation).secondMoment(R, order, q));
 
 /** V′(q), likewise. */
-export const growth = (R: MpfrArithmetic, activation: Activation, q: MpfrInterval): MpfrInterval =>
+export const growthOf = (R: MpfrArithmetic, activation: Activation, q: MpfrInterval): MpfrInterval =>
   R.scope(() => familyOf(activation).growth(R, q));
 
 /** Either by the cheapest enclosing route: for a search, whose answers are then sharpened. Cost: at most a millisecond. */

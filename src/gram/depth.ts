@@ -9,7 +9,7 @@ import type { Arithmetic } from '../numerics/interval/arithmetic.js';
 import { float64Arithmetic } from '../numerics/interval/float64-arithmetic.js';
 import type { Interval } from '../numerics/interval/interval.js';
 import type { MpfrArithmetic, MpfrInterval } from '../numerics/mpfr/mpfr-arithmetic.js';
-import { checkPrecision, type Precision, plainAt } from '../numerics/precision.js';
+import { checkPrecision, type Precision, uncertifiedAt } from '../numerics/precision.js';
 import { semidefinite } from '../numerics/spectrum/semidefinite.js';
 import { enclosedMatrix, type SymmetricMatrix } from '../numerics/spectrum/symmetric-matrix.js';
 import { roundedMatrix } from './uncertified-gram.js';
@@ -60,22 +60,26 @@ export function deepGramMatrix(
   activation: Activation,
   data: Directions,
   depth: number,
-  at: Precision = 'float64',
+  precision: Precision = 'float64',
   normalization: Normalization = 'centred',
 ): SymmetricMatrix {
-  checkPrecision(at, 'deepGramMatrix');
+  checkPrecision(precision, 'deepGramMatrix');
   checkDepth('deepGramMatrix', depth);
-  const plain = plainAt(at, 'kernel');
-  if (plain !== undefined)
-    return roundedMatrix(deepGramMatrix(activation, data, depth, 'float64', normalization), plain);
+  const rounded = uncertifiedAt(precision, 'kernel');
+  if (rounded !== undefined)
+    return roundedMatrix(deepGramMatrix(activation, data, depth, 'float64', normalization), rounded);
   const doubles = layerOf(float64Arithmetic, doubleKernels(activation), activation, normalization);
-  const matrix = enclosedMatrix(data.count, at === 'float64' ? at : { bits: at.bits + GUARD_BITS }, {
-    float64: (i, j) => entry(float64Arithmetic, doubles, data, i, j, depth),
-    mpfr: (R, i, j) => {
-      const layer = layerOf(R, mpfrKernels(R, activation, at as { bits: number }), activation, normalization);
-      return R.scope(() => entry(R, layer, data, i, j, depth));
+  const matrix = enclosedMatrix(
+    data.count,
+    precision === 'float64' ? precision : { bits: precision.bits + GUARD_BITS },
+    {
+      float64: (i, j) => entry(float64Arithmetic, doubles, data, i, j, depth),
+      mpfr: (R, i, j) => {
+        const layer = layerOf(R, mpfrKernels(R, activation, precision as { bits: number }), activation, normalization);
+        return R.scope(() => entry(R, layer, data, i, j, depth));
+      },
     },
-  });
+  );
   // The entrywise product of two matrices of inner products: of the last layer's slopes and of the correlations before it.
   return semidefinite(matrix);
 }
@@ -96,10 +100,10 @@ export const doubleKernels = (activation: Activation): Kernels<Interval> => ({
 export const mpfrKernels = (
   R: MpfrArithmetic,
   activation: Activation,
-  at: { readonly bits: number },
+  precision: { readonly bits: number },
 ): Kernels<MpfrInterval> => ({
-  value: (angle) => kernelAt(enclosedKernel(activation, 'value'), at)(R, angle),
-  derivative: (angle) => kernelAt(enclosedKernel(activation, 'derivative'), at)(R, angle),
+  value: (angle) => kernelAt(enclosedKernel(activation, 'value'), precision)(R, angle),
+  derivative: (angle) => kernelAt(enclosedKernel(activation, 'derivative'), precision)(R, angle),
 });
 
 /** One layer: the kernels, what is subtracted from κ_φ, and what both are divided by. */

@@ -28,9 +28,9 @@ export function finiteGramMatrix(
   activation: Activation,
   data: Directions,
   weights: readonly (readonly number[])[],
-  at: Precision = 'float64',
+  precision: Precision = 'float64',
 ): SymmetricMatrix {
-  checkPrecision(at, 'finiteGramMatrix');
+  checkPrecision(precision, 'finiteGramMatrix');
   if (!(weights.length >= 1 && weights.every((w) => w.length === data.dimension && w.every(Number.isFinite))))
     throw new RangeError(`finiteGramMatrix: weights, expected one or more rows of ${data.dimension} finite numbers`);
   const respond = <T>(R: Arithmetic<T>, i: number): T[] =>
@@ -43,7 +43,7 @@ export function finiteGramMatrix(
   const inDoubles = data.rows.map((_, i) => lazily(() => respond(float64Arithmetic, i)));
   const inMpfr = data.rows.map((_, i) => kept(weights.length, (R) => respond(R, i)));
   return semidefinite(
-    enclosedMatrix(data.count, at === 'float64' ? at : { bits: at.bits + GUARD_BITS }, {
+    enclosedMatrix(data.count, precision === 'float64' ? precision : { bits: precision.bits + GUARD_BITS }, {
       float64: (i, j) => entry(float64Arithmetic, i, j, inDoubles[i](), inDoubles[j]()),
       mpfr: (R, i, j) => R.scope(() => entry(R, i, j, inMpfr[i](R), inMpfr[j](R))),
     }),

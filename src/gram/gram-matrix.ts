@@ -10,7 +10,7 @@ import { semidefinite } from '../numerics/spectrum/semidefinite.js';
 import { enclosedMatrix, type SymmetricMatrix } from '../numerics/spectrum/symmetric-matrix.js';
 import { exactPolynomialGram } from './exact-polynomial-gram.js';
 import { entryInDoubles, tabulatedGram } from './gram-in-doubles.js';
-import { plainCorrelations, plainGram } from './uncertified-gram.js';
+import { uncertifiedCorrelations, uncertifiedGram } from './uncertified-gram.js';
 
 /**
  * G^∞, the Gram matrix of the infinitely wide two-layer network whose hidden layer is trained:
@@ -22,19 +22,23 @@ import { plainCorrelations, plainGram } from './uncertified-gram.js';
  * @param data - n nonzero vectors of R^d; only their directions matter
  * @returns n × n
  */
-export function gramMatrix(activation: Activation, data: Directions, at: Precision = 'float64'): SymmetricMatrix {
+export function gramMatrix(
+  activation: Activation,
+  data: Directions,
+  precision: Precision = 'float64',
+): SymmetricMatrix {
   const kernel = enclosedKernel(activation, 'derivative');
-  checkPrecision(at, 'gramMatrix');
-  const plain = plainGram(activation, data, at);
-  if (plain !== undefined) return plain;
-  const tabulated = at === 'float64' ? tabulatedGram(kernel, data) : undefined;
+  checkPrecision(precision, 'gramMatrix');
+  const rounded = uncertifiedGram(activation, data, precision);
+  if (rounded !== undefined) return rounded;
+  const tabulated = precision === 'float64' ? tabulatedGram(kernel, data) : undefined;
   return semidefinite(
     tabulated ??
-      enclosedMatrix(data.count, at === 'float64' ? at : { bits: at.bits + GUARD_BITS }, {
+      enclosedMatrix(data.count, precision === 'float64' ? precision : { bits: precision.bits + GUARD_BITS }, {
         float64: entryInDoubles(kernel, data),
         mpfr: (R, i, j) => {
           const angle = angleBetween(R, data, i, j);
-          return R.multiply(kernelAt(kernel, at as { bits: number })(R, angle), angle.cosine);
+          return R.multiply(kernelAt(kernel, precision as { bits: number })(R, angle), angle.cosine);
         },
       }),
     () => gramNullity(activation, data),
@@ -53,13 +57,13 @@ function gramNullity(activation: Activation, data: Directions): number | undefin
 }
 
 /** K, the matrix of correlations cos θ_ij: n × n, ones on the diagonal. */
-export function correlations(data: Directions, at: Precision = 'float64'): SymmetricMatrix {
-  checkPrecision(at, 'correlations');
-  const plain = plainCorrelations(data, at);
-  if (plain !== undefined) return plain;
+export function correlations(data: Directions, precision: Precision = 'float64'): SymmetricMatrix {
+  checkPrecision(precision, 'correlations');
+  const rounded = uncertifiedCorrelations(data, precision);
+  if (rounded !== undefined) return rounded;
   const angleAt = anglesInDoubles(data);
   return semidefinite(
-    enclosedMatrix(data.count, at === 'float64' ? at : { bits: at.bits + GUARD_BITS }, {
+    enclosedMatrix(data.count, precision === 'float64' ? precision : { bits: precision.bits + GUARD_BITS }, {
       float64: (i, j) => angleAt(i, j).cosine,
       mpfr: (R, i, j) => angleBetween(R, data, i, j).cosine,
     }),

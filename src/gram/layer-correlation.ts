@@ -38,16 +38,16 @@ export function layerCorrelation(
   data: Directions,
   i: number,
   j: number,
-  at: Precision = 'float64',
+  precision: Precision = 'float64',
   normalization: Normalization = 'centred',
 ): LayerCorrelation {
-  checkPrecision(at, 'layerCorrelation');
-  if (at === 'float64') {
+  checkPrecision(precision, 'layerCorrelation');
+  if (precision === 'float64') {
     const layer = layerOf(float64Arithmetic, doubleKernels(activation), activation, normalization);
     return step(float64Arithmetic, layer, angleBetween(float64Arithmetic, data, i, j));
   }
-  return withMpfr(at.bits + GUARD_BITS, (R) => {
-    const layer = layerOf(R, mpfrKernels(R, activation, at), activation, normalization);
+  return withMpfr(precision.bits + GUARD_BITS, (R) => {
+    const layer = layerOf(R, mpfrKernels(R, activation, precision), activation, normalization);
     return step(R, layer, angleBetween(R, data, i, j));
   });
 }
@@ -64,16 +64,16 @@ export function correlationAtDepth(
   i: number,
   j: number,
   depth: number,
-  at: Precision = 'float64',
+  precision: Precision = 'float64',
 ): Interval {
-  checkPrecision(at, 'correlationAtDepth');
+  checkPrecision(precision, 'correlationAtDepth');
   checkDepth('correlationAtDepth', depth);
-  if (at === 'float64') {
+  if (precision === 'float64') {
     const layer = layerOf(float64Arithmetic, doubleKernels(activation), activation, 'centred');
     return angleAtDepth(float64Arithmetic, layer, data, i, j, depth).cosine;
   }
-  return withMpfr(at.bits + GUARD_BITS, (R) => {
-    const layer = layerOf(R, mpfrKernels(R, activation, at), activation, 'centred');
+  return withMpfr(precision.bits + GUARD_BITS, (R) => {
+    const layer = layerOf(R, mpfrKernels(R, activation, precision), activation, 'centred');
     return R.toInterval(R.scope(() => angleAtDepth(R, layer, data, i, j, depth).cosine));
   });
 }

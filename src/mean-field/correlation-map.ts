@@ -22,16 +22,16 @@ export interface CorrelationMap {
   /** q, a fixed point of the variance map. */
   readonly variance: Interval;
   /** χ₁ = f′(1) = σ_w² E φ′(√q z)²; unbounded where φ jumps. */
-  readonly slopeAtOne: Interval;
+  readonly chi1: Interval;
   readonly phase: Phase;
   /** f(c) for an exact double c in [−1, 1]. */
-  readonly at: (correlation: number, at?: Precision) => Interval;
+  readonly at: (correlation: number, precision?: Precision) => Interval;
   /** f′(c) = σ_w² E φ′(√q u)φ′(√q v). @throws RangeError where φ jumps */
-  readonly slopeAt: (correlation: number, at?: Precision) => Interval;
+  readonly slopeAt: (correlation: number, precision?: Precision) => Interval;
   /** [c⁰, c¹, …, c^layers], c^{l+1} = f(c^l). */
-  readonly iterate: (correlation: number, layers: number, at?: Precision) => Interval[];
+  readonly iterate: (correlation: number, layers: number, precision?: Precision) => Interval[];
   /** [1 − c⁰, …, 1 − c^layers], with full relative accuracy however close to 1 the correlations come. */
-  readonly distancesFromOne: (correlation: number, layers: number, at?: Precision) => Interval[];
+  readonly distancesFromOne: (correlation: number, layers: number, precision?: Precision) => Interval[];
 }
 
 export interface CorrelationMapOptions extends LayerVariances {
@@ -65,35 +65,35 @@ export function correlationMap(activation: Activation, options: CorrelationMapOp
 /** The map of one layer whose variance is known to be fixed. */
 export function mapOfLayer(layer: LayerAtVariance): CorrelationMap {
   const steps = new Map<string, CorrelationStep>();
-  const stepAt = (at: Precision): CorrelationStep => {
-    const key = JSON.stringify(at);
-    const step = steps.get(key) ?? correlationStep(layer, at);
+  const stepAt = (precision: Precision): CorrelationStep => {
+    const key = JSON.stringify(precision);
+    const step = steps.get(key) ?? correlationStep(layer, precision);
     steps.set(key, step);
     return step;
   };
   const single = (
     where: string,
     correlation: number,
-    at: Precision,
+    precision: Precision,
     f: (step: CorrelationStep, R: MpfrArithmetic, distance: MpfrInterval) => MpfrInterval,
   ): Interval => {
-    checkPrecision(at, where);
+    checkPrecision(precision, where);
     checkCorrelation(where, correlation);
-    const step = stepAt(at);
+    const step = stepAt(precision);
     return withMpfr(step.bits, (R) => R.toInterval(f(step, R, distanceOf(R, correlation))));
   };
   const sequence = (
     where: string,
     correlation: number,
     layers: number,
-    at: Precision,
+    precision: Precision,
     report: (R: MpfrArithmetic, distance: MpfrInterval) => MpfrInterval,
   ): Interval[] => {
-    checkPrecision(at, where);
+    checkPrecision(precision, where);
     checkCorrelation(where, correlation);
     if (!(Number.isInteger(layers) && layers >= 0 && layers <= 1_000_000))
       throw new RangeError(`${where}: layers = ${layers}, expected a whole number from 0 to 1000000`);
-    const step = stepAt(at);
+    const step = stepAt(precision);
     return withMpfr(step.bits, (R) => {
       let distance = distanceOf(R, correlation);
       const found = [R.toInterval(report(R, distance))];
@@ -113,20 +113,21 @@ export function mapOfLayer(layer: LayerAtVariance): CorrelationMap {
   const toCorrelation = (R: MpfrArithmetic, distance: MpfrInterval): MpfrInterval => R.subtract(R.number(1), distance);
   return {
     variance: layer.variance,
-    slopeAtOne: layer.chi1,
+    chi1: layer.chi1,
     phase: phaseOf(layer.chi1),
-    at: (c, at = 'float64') =>
-      single('correlationMap.at', c, at, (step, R, d) => toCorrelation(R, step.distance(R, d))),
-    slopeAt: (c, at = 'float64') => {
+    at: (c, precision = 'float64') =>
+      single('correlationMap.at', c, precision, (step, R, d) => toCorrelation(R, step.distance(R, d))),
+    slopeAt: (c, precision = 'float64') => {
       if (layer.chi1.hi === Number.POSITIVE_INFINITY)
         throw new RangeError(
           `correlationMap.slopeAt: ${layer.activation.name} jumps, expected a continuous activation`,
         );
-      return single('correlationMap.slopeAt', c, at, (step, R, d) => step.slope(R, d));
+      return single('correlationMap.slopeAt', c, precision, (step, R, d) => step.slope(R, d));
     },
-    iterate: (c, layers, at = 'float64') => sequence('correlationMap.iterate', c, layers, at, toCorrelation),
-    distancesFromOne: (c, layers, at = 'float64') =>
-      sequence('correlationMap.distancesFromOne', c, layers, at, (_R, distance) => distance),
+    iterate: (c, layers, precision = 'float64') =>
+      sequence('correlationMap.iterate', c, layers, precision, toCorrelation),
+    distancesFromOne: (c, layers, precision = 'float64') =>
+      sequence('correlationMap.distancesFromOne', c, layers, precision, (_R, distance) => distance),
   };
 }
 

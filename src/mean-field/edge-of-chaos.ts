@@ -1,5 +1,5 @@
 import type { Activation } from '../activations/activation.js';
-import { checkVariance, growth, hasMoment, momentBits, secondMoment } from '../families/scaled-moments.js';
+import { checkVariance, growthOf, hasMoment, momentBits, secondMoment } from '../families/scaled-moments.js';
 import type { Interval } from '../numerics/interval/interval.js';
 import * as I from '../numerics/interval/interval.js';
 import { withMpfr } from '../numerics/mpfr/mpfr-arithmetic.js';
@@ -33,15 +33,15 @@ export interface EdgeOfChaos {
  * @param variance - q > 0, as exactly the real number the double stands for
  * @throws RangeError when σ_b² would be negative, when φ jumps or is constant, or for a q outside [2^−200, 2^200]
  */
-export function edgeOfChaos(activation: Activation, variance: number, at: Precision = 'float64'): EdgeOfChaos {
-  checkPrecision(at, 'edgeOfChaos');
+export function edgeOfChaos(activation: Activation, variance: number, precision: Precision = 'float64'): EdgeOfChaos {
+  checkPrecision(precision, 'edgeOfChaos');
   checkVariance('edgeOfChaos', variance, 'variance');
   if (!hasMoment(activation, 1))
     throw new RangeError(
       `edgeOfChaos: ${activation.name} jumps, so that E φ′² is infinite; expected a continuous activation`,
     );
   const smooth = hasMoment(activation, 2);
-  const found = withMpfr(momentBits(at, variance), (R) => {
+  const found = withMpfr(momentBits(precision, variance), (R) => {
     const q = R.number(variance);
     const slope = secondMoment(R, activation, 1, q);
     if (!(R.lower(slope) > 0))
@@ -54,7 +54,7 @@ export function edgeOfChaos(activation: Activation, variance: number, at: Precis
     return {
       weightVariance: R.toInterval(R.divide(R.number(1), slope)),
       biasVariance: R.toInterval(bias),
-      varianceSlope: R.toInterval(R.divide(growth(R, activation, q), slope)),
+      varianceSlope: R.toInterval(R.divide(growthOf(R, activation, q), slope)),
       ...(beta && { beta: R.toInterval(beta) }),
     };
   });

@@ -23,7 +23,7 @@ export interface FixedPoint {
   /** |F′(q)| < 1, > 1, or neither is proved. */
   readonly stability: Stability;
   /** χ₁ = σ_w² E φ′(√q z)², the slope of the correlation map at 1; unbounded where φ jumps. */
-  readonly correlationSlope: Interval;
+  readonly chi1: Interval;
 }
 
 /** A stretch of variances. */
@@ -64,7 +64,7 @@ export function newton(activation: Activation, variances: LayerVariances, q: num
       variance,
       slope,
       stability: stabilityOf(slope),
-      correlationSlope: chi1Over(activation, variances.weightVariance, variance),
+      chi1: chi1Over(activation, variances.weightVariance, variance),
     };
   }
   return undefined;

@@ -22,9 +22,9 @@ export function residualDistances(
   weightVariance: number,
   correlation: number,
   layers: number,
-  at: Precision = 'float64',
+  precision: Precision = 'float64',
 ): Interval[] {
-  checkPrecision(at, 'residualDistances');
+  checkPrecision(precision, 'residualDistances');
   checkLayerVariances('residualDistances', { weightVariance, biasVariance: 0 });
   if (familyOf(activation).homogeneity !== 1)
     throw new RangeError(`residualDistances: activation = ${activation.name}, expected ReLU, LeakyReLU or |z|`);
@@ -39,7 +39,7 @@ export function residualDistances(
       weightRatio: (R) => R.divide(R.number(1), secondMoment(R, activation, 0, R.number(1))),
       chi1: I.point(1),
     },
-    at,
+    precision,
   );
   return withMpfr(step.bits, (R) => {
     const growth = R.multiply(R.number(weightVariance), secondMoment(R, activation, 0, R.number(1)));

@@ -111,6 +111,6 @@ function between(activation: Activation, variances: LayerVariances, bracket: Ran
     variance,
     slope,
     stability: stabilityOf(slope),
-    correlationSlope: chi1Over(activation, variances.weightVariance, variance),
+    chi1: chi1Over(activation, variances.weightVariance, variance),
   };
 }

@@ -14,11 +14,11 @@ export type { LayerVariances } from './layer-variances.js';
 /** F(q) = σ_b² + σ_w² E φ(√q z)²: the variance of a layer's pre-activations from that of the layer before (Poole et al. 2016). */
 export interface VarianceMap {
   /** F(q) for an exact double q > 0. */
-  readonly at: (q: number, at?: Precision) => Interval;
+  readonly at: (q: number, precision?: Precision) => Interval;
   /** F′(q). */
-  readonly derivativeAt: (q: number, at?: Precision) => Interval;
+  readonly derivativeAt: (q: number, precision?: Precision) => Interval;
   /** [q⁰, q¹, …, q^layers], q^{l+1} = F(q^l); with a relative width of some 1e-15 a layer, times what F′ makes of it. */
-  readonly iterate: (q: number, layers: number, at?: Precision) => Interval[];
+  readonly iterate: (q: number, layers: number, precision?: Precision) => Interval[];
   /** All fixed points with their stability; found once. */
   readonly fixedPoints: () => FixedPoints;
 }
@@ -35,24 +35,24 @@ export function varianceMap(activation: Activation, variances: LayerVariances): 
   const { weightVariance, biasVariance } = checkLayerVariances('varianceMap', variances);
   let found: FixedPoints | undefined;
   return {
-    at: (q, at = 'float64') => {
-      checkPrecision(at, 'varianceMap.at');
+    at: (q, precision = 'float64') => {
+      checkPrecision(precision, 'varianceMap.at');
       checkVariance('varianceMap.at', q);
-      return withMpfr(momentBits(at, q), (R) => {
+      return withMpfr(momentBits(precision, q), (R) => {
         const energy = secondMoment(R, activation, 0, R.number(q));
         return R.toInterval(R.add(R.number(biasVariance), R.multiply(R.number(weightVariance), energy)));
       });
     },
-    derivativeAt: (q, at = 'float64') => I.scale(growthAt(activation, q, at), weightVariance),
-    iterate: (q, layers, at = 'float64') => {
-      checkPrecision(at, 'varianceMap.iterate');
+    derivativeAt: (q, precision = 'float64') => I.scale(growthAt(activation, q, precision), weightVariance),
+    iterate: (q, layers, precision = 'float64') => {
+      checkPrecision(precision, 'varianceMap.iterate');
       checkVariance('varianceMap.iterate', q);
       if (!(Number.isInteger(layers) && layers >= 0 && layers <= MOST_LAYERS))
         throw new RangeError(
           `varianceMap.iterate: layers = ${layers}, expected a whole number from 0 to ${MOST_LAYERS}`,
         );
       const found = [I.point(q)];
-      for (let l = 0; l < layers; l++) found.push(varianceOver(activation, variances, found[l], at));
+      for (let l = 0; l < layers; l++) found.push(varianceOver(activation, variances, found[l], precision));
       return found;
     },
     fixedPoints: () => {

@@ -28,7 +28,7 @@ describe.each(EXPLORABLE.map((activation) => [activation.name, activation] as co
   '%s in the page',
   (name, activation) => {
     it('has a kernel in doubles that overlaps the one at 128 bits, and is as sharp as doubles are', () => {
-      const kernel = kernelOf(activation, tablesOf(name));
+      const kernel = kernelOf(tablesOf(name));
       const reference = dualKernel(activation, 'derivative');
       for (const angle of [0.01, 0.7, Math.PI / 2, 2.2, 3.1]) {
         const theta = R.number(angle);
@@ -73,7 +73,11 @@ describe('spectrumOf', () => {
     const axes = directionsFrom(numberRows('1 0, 0 1'));
     const exactly = (x: number) => ({ lo: x, hi: x });
     // All ρ_ij are 0, all factors 1: the floor is Σ b_r².
-    const tables = { energies: [exactly(0.1), exactly(0.2)], tails: [exactly(0.5), exactly(0.2), exactly(0)] };
+    const tables = {
+      ...tablesOf('relu'),
+      energies: [exactly(0.1), exactly(0.2)],
+      tails: [exactly(0.5), exactly(0.2), exactly(0)],
+    };
     const { floor } = spectrumOf(relu, axes, tables);
     expect(floor.claim).toBe('gram.kink-floor-series');
     // In units of 2⁻⁵⁹, where doubles are integers, the two sum to less than their sum in doubles.

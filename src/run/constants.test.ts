@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseEvidence } from '../evidence/schema.js';
 import { projectFolder } from '../testing/built-command.js';
+import { withSignals } from '../testing/signals.js';
 import { threadsHere } from '../testing/threads-here.js';
 import { recomputeConstants } from './constants.js';
 import { anyOf } from './exit-code.js';
@@ -58,6 +59,17 @@ describe('published constants', () => {
     } finally {
       delete global.deadlyConstant;
     }
+  });
+
+  it('interrupted between two of them, keep those that are done with', async () => {
+    const global = globalThis as { deadlyConstant?: () => void };
+    const end = await withSignals(() => {
+      global.deadlyConstant = () => void process.emit('SIGTERM', 'SIGTERM');
+      return recomputeConstants({ ids: ['mine'], config }, threadsHere());
+    }).finally(() => delete global.deadlyConstant);
+    expect(end.constants.map(({ id }) => id)).toEqual(['mine.half', 'mine.deadly']);
+    expect(end.problems).toEqual(['interrupted between two constants']);
+    expect(anyOf(end.facts)).toMatchObject({ interrupted: true });
   });
 
   it('of unknown names are refused as fields', async () => {

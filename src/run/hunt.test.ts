@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseCase } from '../engine/hunt/case-file.js';
 import { projectFolder } from '../testing/built-command.js';
+import { withSignals } from '../testing/signals.js';
 import { threadsHere } from '../testing/threads-here.js';
 import { type HuntEvents, type HuntRequest, runHunt } from './hunt.js';
 import { evaluationsOf, huntFacts, huntVerdict, viewOf } from './hunt-verdict.js';
@@ -106,6 +107,23 @@ describe('a hunt', () => {
     const end = await withDeadly(() => true, 800);
     expect(end.error?.message).toMatch(/^25 cases took their threads down; last: \d+$/);
     expect(huntFacts(end, false)).toMatchObject({ unjudged: true });
+  });
+
+  it('that is interrupted keeps what it found, and goes on when it is asked again', async () => {
+    const out = join(folder, 'interrupted');
+    const global = globalThis as { deadly?: () => void };
+    let stopped = 0;
+    const end = await withSignals(() => {
+      global.deadly = () => void process.emit('SIGTERM', 'SIGTERM');
+      return hunt('mine.deadly', { out, budget: 2000 }, { stopping: () => void stopped++ });
+    }).finally(() => delete global.deadly);
+    expect(stopped).toBe(1);
+    expect(end.interrupted).toBe(true);
+    expect(evaluationsOf(end.journal)).toBeLessThan(2000);
+    expect(huntFacts(end, false)).toMatchObject({ interrupted: true });
+    const more = await hunt('mine.deadly', { out, budget: 2000 });
+    expect(evaluationsOf(more.journal)).toBe(2000);
+    expect(more.journal.finished).toBe(true);
   });
 
   it('records cases that throw, and holds nothing then', async () => {

@@ -3,10 +3,12 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { projectFolder } from '../testing/built-command.js';
 import { PLANTED_CLAIMS, plantedConfig } from '../testing/planted-config.js';
+import { withSignals } from '../testing/signals.js';
 import { threadsHere } from '../testing/threads-here.js';
 import { anyOf } from './exit-code.js';
 import { runHunt } from './hunt.js';
 import { findingFacts, type ReplayFilesRequest, replayFiles, replayInstance } from './replay.js';
+import type { Serving } from './serve.js';
 import { NoAnswerError } from './watched-command.js';
 
 const folder = projectFolder({ 'claims.ts': PLANTED_CLAIMS, 'some.ts': plantedConfig('holds', 'refuted', 'open') });
@@ -31,6 +33,14 @@ describe('one instance', () => {
     expect(findingFacts('minus', minus)).toEqual({ refuted: false });
     expect(findingFacts('minus', holds)).toEqual({ refuted: true });
     expect(findingFacts(undefined, await instance('planted.open'))).toEqual({ refuted: false, undecided: true });
+  });
+
+  it('of a claim on given rows is drawn on them', async () => {
+    const on = { data: join(folder, 'rows.csv'), dropDegenerate: true };
+    writeFileSync(on.data, '1,0\n0,1\n2,0\n');
+    const finding = await replayInstance({ claim: 'gram.kink-floor', seed: 1, path: '0', ...on }, threadsHere());
+    expect(finding.instance.text).toMatch(/data \(1,0\), \(0,1\)$/);
+    expect(finding.verdict).toBe('holds');
   });
 
   it('of an unknown control, and one whose thread ends, have no answer', async () => {
@@ -94,6 +104,20 @@ describe('case files', () => {
     expect(seen).toContain(`${join(found, SMALLEST)}! before it began: its thread ended with code 9`);
     expect(seen).toContain('planted.refuted.worst.json refuted');
     expect(facts).toMatchObject({ refuted: true, unjudged: true });
+  });
+
+  it('are left where a signal comes, with what was under way', async () => {
+    const start = threadsHere(() => ({
+      'replay-case': async () =>
+        ((_task: unknown, thread: Serving<never>) => {
+          thread.begin({ number: 0, doing: 'evaluating', draw: 0, text: 'the first' });
+          process.emit('SIGTERM', 'SIGTERM');
+          return new Promise(() => {});
+        }) as never,
+    }));
+    const { seen, facts } = await withSignals(() => replayed({ path: found }, start));
+    expect(seen).toEqual([expect.stringMatching(/^! interrupted: the first, under way for \d+\.\d s$/)]);
+    expect(facts).toEqual({ refuted: false, unjudged: false, undecided: false, interrupted: true });
   });
 
   it('a file of an unknown claim alone is an error', async () => {

@@ -24,12 +24,13 @@ import type { Pool } from './pool.js';
 import type { Profile } from './profiles.js';
 import { isFromConfig, paperOf, type Registry, selectClaims } from './registry.js';
 import { fileOptions, onReplayLines } from './replay-line.js';
+import type { Reporter } from './reporters.js';
 import { trusted } from './runtime.js';
 import { type Shard, shardOf } from './shard.js';
 import type { ClaimTask, Failure, Outcome, TaskProgress } from './task.js';
 import { withConstants } from './with-constants.js';
 import { type StartPool, workerPool } from './worker-pool.js';
-import { EVIDENCE, evidenceText, type Reporter, type Unwritten, writeReports } from './write-reports.js';
+import { EVIDENCE, evidenceText, type Unwritten, writeReports } from './write-reports.js';
 
 export interface SuiteRequest extends LimitRequest {
   /** Ids of claims; none for all. */

@@ -73,6 +73,20 @@ function violations(file: string, text: string): string[] {
   });
 }
 
+const KINDS =
+  'two-slopes|step|rectified-power|exponential-linear|piecewise-(?:linear|polynomial)|logistic|erf|gelu|sin|cos|polynomial|mixture|numeric';
+
+/** Whether a file asks a form's kind without being the one that may: everything else asks the family of an activation. */
+const asksForKind = (file: string, text: string): boolean =>
+  file !== 'src/families/rooms.ts' &&
+  layerOf(file) !== 'src/activations' &&
+  [
+    /\bform\.kind\b/,
+    /\{[^}]*\bkind\b[^}]*\} = [\w.]*form\b/,
+    new RegExp(`\\bkind [!=]== '(?:${KINDS})'`),
+    new RegExp(`switch \\(kind\\) \\{\\s*case '(?:${KINDS})'`),
+  ].some((question) => question.test(text));
+
 describe('layers', () => {
   const files = [...sources('src'), ...sources('properties')];
 
@@ -91,6 +105,20 @@ describe('layers', () => {
     expect(violations('src/engine/planted.ts', "const page = await import('../report/html.js');")).toHaveLength(1);
     expect(violations('src/gram/planted.ts', "import { f } from '../mean-field/variance-map.js';")).toHaveLength(1);
     expect(violations('src/families/planted.ts', "import { up } from '../numerics/interval/interval.js';")).toEqual([]);
+  });
+
+  it('only the table of rooms, and what makes forms, ask which kind a form is', () => {
+    const asking = files.filter((file) => asksForKind(file, readFileSync(join(root, file), 'utf8')));
+    expect(asking).toEqual([]);
+    // The table itself is seen, so that a spelling of the question that is not seen would be noticed.
+    expect(asksForKind('src/gram/planted.ts', readFileSync(join(root, 'src/families/rooms.ts'), 'utf8'))).toBe(true);
+    for (const question of [
+      "if (form.kind === 'step') return 0;",
+      "const isPolynomial = ({ kind }: Form) => kind === 'polynomial';",
+      "switch (kind) {\n  case 'two-slopes':",
+      'const { kind } = activation.form;',
+    ])
+      expect(asksForKind('properties/gram/planted.ts', question)).toBe(true);
   });
 
   it('a file in no room fails, it is not passed over', () => {

@@ -14,11 +14,13 @@ export const componentSeries = memo(
   ({ name }: Component, order: 0 | 1, { lo, hi }: Interval, bits: number) => `${name} ${order} ${lo} ${hi} ${bits}`,
   (component, order, q, bits) =>
     withMpfr(bits, (R) => {
-      const variance = R.from(q);
-      const root = R.sqrt(variance);
+      const root = R.sqrt(R.from(q));
       const count = component.terms(R.upper(root), bits);
       const coefficient = component.coefficients(R, order, root, count);
-      return new HermiteSeries(R, count, coefficient, component.secondMoment(R, order, variance));
+      // What the energy errs by is in every tail: a few bits more keep it below what the squares err by.
+      const energy = R.fresh('proved');
+      withMpfr(bits + 16, (S) => R.assign(energy, component.secondMoment(S, order, S.from(q))));
+      return new HermiteSeries(R, count, coefficient, energy);
     }),
   48,
 );

@@ -1,5 +1,5 @@
 import type { MixtureComponent } from '../../activations/activation.js';
-import type { ClosedComponent, Component } from './component.js';
+import type { Component } from './component.js';
 import { cos } from './cos.js';
 import { erf } from './erf.js';
 import { gelu } from './gelu.js';
@@ -17,16 +17,11 @@ export const logisticComponents: Readonly<Record<LogisticMember, LogisticCompone
   softplus,
 };
 
-/** Those whose dual kernels have closed forms. */
-export const closedComponents: Readonly<Record<'erf' | 'gelu' | 'sin' | 'cos', ClosedComponent>> = {
+/** All that a mixture can be made of. */
+export const components: Readonly<Record<MixtureComponent, Component>> = {
+  ...logisticComponents,
   erf,
   gelu,
   sin,
   cos,
-};
-
-/** All that a mixture can be made of. */
-export const components: Readonly<Record<MixtureComponent, Component>> = {
-  ...logisticComponents,
-  ...closedComponents,
 };

@@ -6,9 +6,9 @@ import type { Family, Room } from '../family.js';
 import { tableCoefficients } from '../hermite-series.js';
 import { sparing } from '../sparing.js';
 import { isOne, isSame, scalesOf } from '../variances.js';
-import { type Component, componentSlope } from './component.js';
+import { type ClosedComponent, type Component, componentSlope } from './component.js';
 import { componentSeries } from './component-series.js';
-import { closedComponents, logisticComponents } from './components.js';
+import { logisticComponents } from './components.js';
 import { keptMoment } from './kept-moment.js';
 import { logisticDoubles } from './logistic-doubles.js';
 
@@ -31,21 +31,18 @@ export const logistic: Room<'logistic'> = ({ member }) => {
 };
 
 /** erf, GELU, sin and cos. */
-export const closedForm = ({ kind }: { readonly kind: keyof typeof closedComponents }): Family => {
-  const component = closedComponents[kind];
-  return {
-    ...single(component),
-    dual: (order, q, other = q) =>
-      closed((S, angle) => {
-        const lean = sparing(S);
-        return component.dual(lean, order, scalesOf(lean, q, other), angle);
-      }),
-    coefficients: (S, order, count) => {
-      const coefficient = component.coefficients(S, order, S.number(1), count);
-      return Array.from({ length: count }, (_, r) => coefficient(r) ?? S.number(0));
-    },
-  };
-};
+export const closedForm = (component: ClosedComponent): Family => ({
+  ...single(component),
+  dual: (order, q, other = q) =>
+    closed((S, angle) => {
+      const lean = sparing(S);
+      return component.dual(lean, order, scalesOf(lean, q, other), angle);
+    }),
+  coefficients: (S, order, count) => {
+    const coefficient = component.coefficients(S, order, S.number(1), count);
+    return Array.from({ length: count }, (_, r) => coefficient(r) ?? S.number(0));
+  },
+});
 
 const seriesOf =
   (component: Component, order: 0 | 1): SeriesAt =>

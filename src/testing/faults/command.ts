@@ -36,7 +36,7 @@ export const command = [
       tests: ['src/cli/merged.test.ts', 'src/cli/merge.test.ts'],
     },
   ]),
-  ...inFile('src/cli/shard.ts', 'exact', [
+  ...inFile('src/run/shard.ts', 'exact', [
     {
       id: 'shard.two-parts',
       symbol: 'shardOf',
@@ -53,7 +53,7 @@ export const command = [
       find: 'undecided: undecidedOf(journal) > 0 || journal.failed > 0 || error?.overLimit === true,',
       replace: 'undecided: journal.failed > 0 || error?.overLimit === true,',
       says: 'a hunt with undecided evaluations exits 0',
-      tests: ['src/cli/hunt.test.ts'],
+      tests: ['src/run/hunt.test.ts'],
     },
     {
       id: 'hunt.exit-control',
@@ -61,7 +61,7 @@ export const command = [
       find: 'refuted: refuted || (isControl && searched),',
       replace: 'refuted: refuted || (isControl && searched && refuted),',
       says: 'a control that was not refuted exits 0',
-      tests: ['src/cli/hunt.test.ts'],
+      tests: ['src/run/hunt.test.ts'],
     },
     {
       id: 'hunt.exit-failed',
@@ -69,7 +69,7 @@ export const command = [
       find: 'const unjudged = cannot || error?.overLimit === false;',
       replace: 'const unjudged = error?.overLimit === false && cannot;',
       says: 'a hunt with cases that could not be evaluated exits 0',
-      tests: ['src/cli/hunt.test.ts'],
+      tests: ['src/run/hunt.test.ts'],
     },
     {
       id: 'hunt.failed-cases-hold',
@@ -77,7 +77,7 @@ export const command = [
       find: 'undecidedOf(journal) > 0 || journal.failed > 0 || interrupted',
       replace: 'undecidedOf(journal) > 0 || interrupted',
       says: 'a hunt all of whose cases threw finds no counterexample',
-      tests: ['src/cli/hunt.test.ts'],
+      tests: ['src/run/hunt.test.ts'],
     },
   ]),
   ...inFile('src/run/output.ts', 'file', [

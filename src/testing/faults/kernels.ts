@@ -255,6 +255,13 @@ export const kernels = [
       says: 'κ over [0.4, 0.6] ends below κ(0.6)',
     },
     {
+      id: 'hermite-coefficients.beyond-the-table',
+      symbol: 'tableCoefficients',
+      find: 'R.widen(R.number(0), R.sqrt(R.number(series.tails[series.count])))',
+      replace: 'R.number(0)',
+      says: 'coefficients beyond the table are 0: b_1999 of tanh′ is not',
+    },
+    {
       id: 'hermite-series.basis',
       symbol: 'HermiteSeries.at',
       find: 'return R.withBasis(R.widen(sum, remainder), rho.basis);',
@@ -264,19 +271,14 @@ export const kernels = [
   ]),
   ...inFile('src/families/hermite-coefficients.ts', 'error term', [
     {
-      id: 'hermite-coefficients.beyond-the-table',
-      symbol: 'ofSeries',
-      find: 'R.widen(R.number(0), R.sqrt(R.number(series.tails[series.count])))',
-      replace: 'R.number(0)',
-      says: 'coefficients beyond the table are 0: b_1999 of tanh′ is not',
-    },
-    {
       id: 'hermite-coefficients.tail-one-term-less',
       symbol: 'computeTail',
-      find: 'for (const b of table(R, form, which, from)) tail',
-      replace: 'for (const b of table(R, form, which, from + 1)) tail',
+      find: 'for (const b of family.coefficients(R, order, from)) tail',
+      replace: 'for (const b of family.coefficients(R, order, from + 1)) tail',
       says: 'T(1) of ReLU′ lacks b_1² = 1/2π',
     },
+  ]),
+  ...inFile('src/families/numeric/numeric-coefficients.ts', 'error term', [
     {
       id: 'hermite-coefficients.estimate',
       kind: 'verdict',
@@ -348,8 +350,8 @@ export const kernels = [
       id: 'gelu.ratio',
       kind: 'verdict',
       symbol: 'gelu',
-      find: 'ratio: { limit: (R) => R.number(0.25), falls: false },',
-      replace: 'ratio: { limit: (R) => R.number(0.25), falls: true },',
+      find: 'ratio: { limit: (R) => R.number(0.25), falls: false }',
+      replace: 'ratio: { limit: (R) => R.number(0.25), falls: true }',
       says: 'V(q)/q of gelu falls: at σ_w² = 3 no fixed point is seen',
     },
   ]),
@@ -358,8 +360,8 @@ export const kernels = [
       id: 'sigmoid.parity',
       kind: 'exact',
       symbol: 'sigmoid',
-      find: 'vanishes: { value: BOTH,',
-      replace: 'vanishes: { value: EVEN_ONLY,',
+      find: 'vanishes: [BOTH,',
+      replace: 'vanishes: [EVEN_ONLY,',
       says: 'sigmoid has no mean',
     },
   ]),
@@ -479,29 +481,46 @@ export const kernels = [
       says: 'the powers of nodes, products of up to 2r doubles, do not round',
     },
   ]),
-  ...inFile('src/families/exponential-linear/exponential-unit.ts', 'error term', [
+  ...inFile('src/families/exponential-linear/exponential-kernel.ts', 'error term', [
     {
-      id: 'exponential-unit.rest',
+      id: 'exponential-kernel.rest',
       symbol: 'alternating',
       find: 'return R.widen(R.divide(sum, R.scale(R.pi(), 1)), rest);',
       replace: 'return R.divide(sum, R.scale(R.pi(), 1));',
       says: 'the series is finite: at 8 bits κ of ELU is off in the third digit',
     },
     {
-      id: 'exponential-unit.mean-rest',
-      symbol: 'exponentialMean',
-      find: 'R.divide(R.widen(sum, R.scale(rest, 1)), rootTwoPi(',
-      replace: 'R.divide(sum, rootTwoPi(',
-      says: 'the series of E e^{−σ|z|} is finite: at 8 bits it is off in the third digit',
+      id: 'exponential-kernel.one-variance',
+      kind: 'exact',
+      symbol: 'exponentialKernel',
+      find: 'const s = same ? t : R.sqrt(other);',
+      replace: 'const s = t;',
+      says: 'y has the variance of x',
     },
   ]),
-  ...inFile('src/families/exponential-linear/scaled-exponential-kernel.ts', 'error term', [
+  ...inFile('src/families/product-series.ts', 'error term', [
     {
-      id: 'scaled-exponential.rest',
-      symbol: 'alternating',
-      find: 'return R.widen(R.divide(sum, R.scale(R.pi(), 1)), rest);',
-      replace: 'return R.divide(sum, R.scale(R.pi(), 1));',
-      says: 'the series is finite: at 8 bits the kernel of ELU at q = ¼ is off in the third digit',
+      id: 'product-series.tail',
+      symbol: 'productSeries',
+      find: 'R.widen(sum, R.multiply(R.sqrt(tails), power))',
+      replace: 'R.widen(sum, R.multiply(R.number(0), power))',
+      says: 'the products left out are 0: of a short and a long series at ρ = 1',
+    },
+    {
+      id: 'product-series.tails-not-rooted',
+      symbol: 'productSeries',
+      find: 'R.multiply(R.sqrt(tails), power)',
+      replace: 'R.multiply(tails, power)',
+      says: 'the bound of Cauchy and Schwarz without the root',
+    },
+  ]),
+  ...inFile('src/families/sparing.ts', 'exact', [
+    {
+      id: 'sparing.sums',
+      symbol: 'make',
+      find: 'return sum - x === y && sum - y === x ? R.number(sum) : otherwise();',
+      replace: 'return Number.isNaN(sum) ? otherwise() : R.number(sum);',
+      says: 'every sum of short doubles is a double: 1 + 2⁻¹⁰⁰',
     },
   ]),
   ...inFile('src/numerics/normal.ts', 'error term', [
@@ -549,8 +568,8 @@ export const kernels = [
     {
       id: 'normal-wedge.half-plane',
       symbol: 'region',
-      find: 'return b.at === 0 ? R.divide(angle.angle, R.scale(R.pi(), 2)) : R.number(0.25);',
-      replace: 'return b.at === 0 ? R.divide(R.middle(angle.angle), R.scale(R.pi(), 2)) : R.number(0.25);',
+      find: 'R.upper(b.at) === 0 ? R.divide(angle.angle, R.scale(R.pi(), 2)) : R.number(0.25)',
+      replace: 'R.upper(b.at) === 0 ? R.divide(R.middle(angle.angle), R.scale(R.pi(), 2)) : R.number(0.25)',
       says: 'the width of the angle is forgotten where both thresholds are 0',
     },
     {
@@ -587,7 +606,7 @@ export const kernels = [
       id: 'piecewise-linear.twice',
       kind: 'exact',
       symbol: 'constantsOf',
-      find: 'weight = R.add(weight, i === k ? product : R.scale(product, 1));',
+      find: 'weight = R.add(weight, i === k || !same ? product : R.scale(product, 1));',
       replace: 'weight = R.add(weight, product);',
       says: 'pairs of different corners count once',
     },
@@ -828,8 +847,8 @@ export const kernels = [
     {
       id: 'correlation-step.near-one',
       symbol: 'correlationStep',
-      find: 'R.multiply(R.from(layer.slopeAtOne), R.subtract(hi, lo))',
-      replace: 'R.multiply(R.from(layer.slopeAtOne), R.subtract(hi, hi))',
+      find: 'R.multiply(R.from(layer.chi1), R.subtract(hi, lo))',
+      replace: 'R.multiply(R.from(layer.chi1), R.subtract(hi, hi))',
       says: 'where χ₁ ≤ 1 the near end of a wide distance is the far one',
     },
   ]),
@@ -901,12 +920,12 @@ export const kernels = [
       says: 'what is unknown of a correlation does not reach the next layer',
     },
   ]),
-  ...inFile('src/families/components/erf.ts', 'exact', [
+  ...inFile('src/families/components/angle-of-ratio.ts', 'exact', [
     {
       id: 'erf.dual',
-      symbol: 'erfDual',
-      find: 'R.subtract(R.number(9), R.scale(R.square(cosine), 2))',
-      replace: 'R.subtract(R.number(9), R.scale(R.square(cosine), 1))',
+      symbol: 'pairOf',
+      find: '? R.subtract(whole, R.square(covariance))',
+      replace: '? R.subtract(whole, R.scale(R.square(covariance), -1))',
       says: 'κ of erf′ has 9 − 2ρ² below the root, expected 9 − 4ρ²',
     },
   ]),
@@ -996,7 +1015,7 @@ export const kernels = [
     },
     {
       id: 'fixed-points.wide-variance',
-      symbol: 'correlationSlope',
+      symbol: 'chi1',
       find: 'const widened = variation === 0 ? value :',
       replace: 'const widened = variation >= 0 ? value :',
       says: 'χ₁ over the variances [1, 1.2] is that of 1.1',

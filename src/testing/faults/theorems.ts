@@ -22,9 +22,9 @@ export const theorems = [
     {
       id: 'tail-floor.jump',
       symbol: 'tailFloor',
-      find: "return { constant: I.multiply(C, I.square(jump)), exponent: 0.5 };\n  }\n  if (form.kind === 'exponential-linear' && form.scale === 1",
+      find: "return { constant: I.multiply(C, I.square(jump)), exponent: 0.5 };\n  }\n  if ('alpha' in form && form.scale === 1",
       replace:
-        "return { constant: I.multiply(C, I.magnitude(jump)), exponent: 0.5 };\n  }\n  if (form.kind === 'exponential-linear' && form.scale === 1",
+        "return { constant: I.multiply(C, I.magnitude(jump)), exponent: 0.5 };\n  }\n  if ('alpha' in form && form.scale === 1",
       says: 'the kink of LeakyReLU(0.9) is 0.1, and 0.01 is what counts',
       tests: ['properties/gram/bounds/smooth-ceiling.test.ts', 'properties/gram/theorems.test.ts'],
     },

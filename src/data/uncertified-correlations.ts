@@ -6,7 +6,7 @@ import type { Directions } from './directions.js';
  * Correlations as a check in ordinary floating point has them: rows divided by their lengths, dot products in order, cut to
  * [−1, 1]; rounded to the significand at every step. Row-major n × n. Proves nothing: for audits.
  */
-export function plainCorrelationsOf(data: Directions, significand: 24 | 53): Float64Array {
+export function uncertifiedCorrelationsOf(data: Directions, significand: 24 | 53): Float64Array {
   const round = roundingTo(significand);
   const { count: n } = data;
   const dot = (x: readonly number[], y: readonly number[]): number =>
@@ -22,9 +22,9 @@ export function plainCorrelationsOf(data: Directions, significand: 24 | 53): Flo
 }
 
 /** min √(1 − ρ²) from those, which loses all digits near ρ = ±1. */
-export function plainSeparation(data: Directions, significand: 24 | 53): Interval {
+export function uncertifiedSeparation(data: Directions, significand: 24 | 53): Interval {
   const round = roundingTo(significand);
-  const rho = plainCorrelationsOf(data, significand);
+  const rho = uncertifiedCorrelationsOf(data, significand);
   let least = 1;
   for (let i = 0; i < data.count; i++)
     for (let j = 0; j < i; j++) {
