@@ -22,7 +22,7 @@ import { hull, point } from '../parts/intervals.js';
 import { atMost, type Comparison, control, defineClaim } from '../parts/statement.js';
 import { centreSquared, chebyshevSquared, energy } from '../sketch/problem.js';
 import { largestSquare, type Network, networks } from './network.js';
-import { halfSquare, rationalSlope, rationalValue } from './smooth.js';
+import { exactOf, halfSquare } from './smooth.js';
 
 /** The direction is the residual r; one unit, or four. */
 interface Instance extends Network {
@@ -96,7 +96,7 @@ function jacobianOf({ activation, points, weights, signs }: Instance): RationalM
   const root = Rational.from(Math.sqrt(weights.length));
   return rationalMatrix(points).map((x) =>
     rationalMatrix(weights).flatMap((w, k) => {
-      const factor = rationalSlope(activation, dot(w, x)).times(Rational.from(signs[k])).over(root);
+      const factor = exactOf(activation).slope(dot(w, x)).times(Rational.from(signs[k])).over(root);
       return x.map((c) => factor.times(c));
     }),
   );
@@ -124,9 +124,8 @@ function afterStep(
   const iterates = conjugateGradients(gram, residual, preconditioner, instance.steps);
   const left = residualAfter(instance, jacobian, residual, iterates[iterates.length - 1]);
   const q = energy(gram, solve(gram, residual) ?? []);
-  const second = Rational.from(activation.form.kind === 'polynomial' ? 1 : 2);
   const lengths = Rational.from(share * largestSquare(instance)).over(Rational.from(Math.sqrt(weights.length)));
-  const curved = second.times(lengths).times(q);
+  const curved = exactOf(activation).curvature.times(lengths).times(q);
   const largest = diagonal ? gram.map((row, i) => row[i]).reduce(larger) : Rational.ONE;
   // θ_t² max G_ii q, between two numbers; 0 after a step where all eigenvalues are equal.
   const centre = steps === 0 ? [Rational.ONE] : centreSquared({ gram, preconditioner, residual });
@@ -147,6 +146,7 @@ function residualAfter(
   g: RationalVector,
 ): Rational {
   const { activation, points, weights, signs } = instance;
+  const { value } = exactOf(activation);
   const root = Rational.from(Math.sqrt(weights.length));
   const step = transpose(jacobian).map((column) => dot(column, g));
   const d = points[0].length;
@@ -155,7 +155,7 @@ function residualAfter(
       const changes = rationalMatrix(weights).map((w, k) => {
         const u = dot(w, x);
         const delta = dot(step.slice(k * d, (k + 1) * d), x);
-        const change = rationalValue(activation, u.plus(delta)).minus(rationalValue(activation, u));
+        const change = value(u.plus(delta)).minus(value(u));
         return Rational.from(signs[k]).times(change);
       });
       return residual[i].minus(sum(changes).over(root)).absolute();

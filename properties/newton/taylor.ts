@@ -21,7 +21,7 @@ import {
 } from '../parts/intervals.js';
 import { atMost, type Comparison, control, defineClaim, type Precision } from '../parts/statement.js';
 import { enclosing, exactly, largestSquare, type Network, type NetworkOptions, networks, stepOf } from './network.js';
-import { curvature, halfSquare, isRational, smoothActivations } from './smooth.js';
+import { exactOf, halfSquare, isRational, smooth, smoothActivations } from './smooth.js';
 
 const ends = eachEnd({ largest: 'bound over the largest residual', norm: 'bound over the norm of the residual' });
 interface Instance extends Network {
@@ -89,9 +89,9 @@ export const newtonTaylor = defineClaim<Instance>({
       instances: few({ points: [1, 1], exponents: [0, 2] }),
       compare: (instance, at) => missed(instance, at, { threeHalves: true }),
     }),
-    control('kink', 80, {
+    control('kink', 120, {
       breaks: 'ReLU, whose second derivative is 0 but where it does not exist',
-      instances: few({ activations: [activations.relu], points: [1, 1] }),
+      instances: few({ activations: [activations.relu], points: [1, 1], width: 1 }),
       compare: (instance) => flipped(instance),
     }),
   ],
@@ -118,7 +118,7 @@ function missed(instance: Instance, at: Precision, variant: Variant = {}): Compa
   const data = end === 'norm' ? sqrt(multiply(point(length), norm)) : point(lengths ? length : 1);
   const width = root ? sqrt(point(instance.weights.length)) : point(instance.weights.length);
   const constant = multiply(
-    computed(at, (R) => curvature(R, activation)),
+    computed(at, (R) => smooth(activation).curvature(R)),
     divide(scale(data, share), width),
   );
   const right = multiply(constant, threeHalves ? multiply(energy, sqrt(energy)) : energy);
@@ -138,8 +138,10 @@ function exactSign(instance: Instance, root: boolean, length: number, share: num
   const { residual, energy } = stepOf(exactly(instance), instance);
   const m = instance.weights.length;
   const size = Rational.from(root ? Math.sqrt(m) : m);
-  const second = instance.activation.form.kind === 'polynomial' ? 1 : 2;
-  const bound = energy.times(Rational.from(share * second * length)).over(size);
+  const bound = energy
+    .times(exactOf(instance.activation).curvature)
+    .times(Rational.from(share * length))
+    .over(size);
   return residual
     .map((x) => x.absolute())
     .reduce(larger)
@@ -151,11 +153,10 @@ const spectralNorm = ({ points }: Network): Interval =>
 
 /** A ReLU network with the error 0 that a second derivative of 0 would mean. */
 function flipped(instance: Instance): Comparison {
-  const relu = {
-    ...exactly(instance),
-    value: (z: Rational) => (z.sign > 0 ? z : Rational.ZERO),
-    slope: (z: Rational) => (z.sign >= 0 ? Rational.ONE : Rational.ZERO),
-  };
+  const relu = exactly(instance, {
+    value: (z) => larger(z, Rational.ZERO),
+    slope: (z) => (z.sign >= 0 ? Rational.ONE : Rational.ZERO),
+  });
   const squares = sum(stepOf(relu, instance).residual.map((x) => x.squared()));
   return decided(atMost(sqrt(squares.enclosure()), point(0), { width: point(instance.weights.length) }), squares.sign);
 }
