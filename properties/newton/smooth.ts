@@ -1,109 +1,119 @@
 import type { Activation } from '../../src/activations/activation.js';
 import { activations } from '../../src/activations/registry.js';
 import { Rational } from '../../src/numerics/exact/rational.js';
-import type { Arithmetic } from '../../src/numerics/interval/arithmetic.js';
+import type { Arithmetic } from '../parts/intervals.js';
 
-/** A φ whose derivative is Lipschitz. ReLU and its like are not among them: φ′ jumps. */
-interface Smooth {
-  readonly activation: Activation;
-  /** L₂ = sup|φ″|. */
-  curvature<T>(R: Arithmetic<T>): T;
-  value<T>(R: Arithmetic<T>, z: T): T;
-}
+const { tanh, erf, sin, sigmoid, softplus, swish, gelu, elu, repu, polynomial } = activations;
 
 /** z²/2: a network that is a polynomial. */
-export const halfSquare = activations.polynomial([0, 0, 0.5]);
+export const halfSquare = polynomial([0, 0, 0.5]);
 
-/** φ is z²/2, also read back from a file. */
-export const isHalfSquare = ({ name }: Activation): boolean => name === halfSquare.name;
+/** What a bound of Newton's method needs of φ beside its slope. */
+interface Smooth {
+  readonly activation: Activation;
+  /** L₂ = sup|φ″|, the Lipschitz constant of φ′. */
+  readonly curvature: <T>(R: Arithmetic<T>) => T;
+  readonly value: <T>(R: Arithmetic<T>, z: T) => T;
+  /** Of one that is rational at rational numbers: L₂, φ and φ′, exactly. */
+  readonly exact?: {
+    readonly curvature: Rational;
+    readonly value: (z: Rational) => Rational;
+    readonly slope: (z: Rational) => Rational;
+  };
+}
 
-const squaredRamp = activations.repu(2);
+const one = <T>(R: Arithmetic<T>): T => R.number(1);
+const root = <T>(R: Arithmetic<T>, x: number): T => R.sqrt(R.number(x));
+const logistic = <T>(R: Arithmetic<T>, z: T): T => R.divide(one(R), R.add(one(R), R.exp(R.negate(z))));
+const rectified = (z: Rational): Rational => (z.sign > 0 ? z : Rational.ZERO);
 
-const smooth: readonly Smooth[] = [
+/** ReLU and its like are not among them: φ′ jumps. */
+const table: readonly Smooth[] = [
   {
-    activation: activations.tanh,
-    curvature: (R) => R.divide(R.number(4), R.multiply(R.number(3), R.sqrt(R.number(3)))),
-    value: (R, z) => R.subtract(R.scale(logistic(R, R.scale(z, 1)), 1), R.number(1)),
+    activation: tanh,
+    curvature: (R) => R.divide(R.number(4), R.multiply(R.number(3), root(R, 3))),
+    value: (R, z) => R.subtract(R.scale(logistic(R, R.scale(z, 1)), 1), one(R)),
   },
   {
-    activation: activations.erf,
+    activation: erf,
     curvature: (R) => R.divide(R.scale(R.exp(R.number(-0.5)), 2), R.sqrt(R.scale(R.pi(), 1))),
-    value: (R, z) => R.subtract(R.number(1), R.erfc(z)),
+    value: (R, z) => R.subtract(one(R), R.erfc(z)),
   },
-  { activation: activations.sin, curvature: (R) => R.number(1), value: (R, z) => R.sin(z) },
+  { activation: sin, curvature: one, value: (R, z) => R.sin(z) },
   {
-    activation: activations.sigmoid,
-    curvature: (R) => R.divide(R.number(1), R.multiply(R.number(6), R.sqrt(R.number(3)))),
+    activation: sigmoid,
+    curvature: (R) => R.divide(one(R), R.multiply(R.number(6), root(R, 3))),
     value: logistic,
   },
+  { activation: softplus, curvature: (R) => R.number(0.25), value: (R, z) => R.log(R.add(one(R), R.exp(z))) },
+  { activation: swish, curvature: (R) => R.number(0.5), value: (R, z) => R.multiply(z, logistic(R, z)) },
   {
-    activation: activations.softplus,
-    curvature: (R) => R.number(0.25),
-    value: (R, z) => R.log(R.add(R.number(1), R.exp(z))),
-  },
-  { activation: activations.swish, curvature: (R) => R.number(0.5), value: (R, z) => R.multiply(z, logistic(R, z)) },
-  {
-    activation: activations.gelu,
+    activation: gelu,
     curvature: (R) => R.divide(R.number(2), R.sqrt(R.scale(R.pi(), 1))),
-    value: (R, z) => R.multiply(z, R.subtract(R.number(1), R.scale(R.erfc(R.divide(z, R.sqrt(R.number(2)))), -1))),
+    value: (R, z) => R.multiply(z, R.subtract(one(R), R.scale(R.erfc(R.divide(z, root(R, 2))), -1))),
   },
   {
-    activation: activations.elu(1),
-    curvature: (R) => R.number(1),
-    value: (R, z) => rampOr(R, z, (x) => R.subtract(R.exp(x), R.number(1))),
+    activation: elu(1),
+    curvature: one,
+    value: (R, z) =>
+      bySign(
+        R,
+        z,
+        (x) => x,
+        (x) => R.subtract(R.exp(x), one(R)),
+      ),
   },
   {
-    activation: squaredRamp,
+    activation: repu(2),
     curvature: (R) => R.number(2),
-    value: (R, z) => R.square(rampOr(R, z, () => R.number(0))),
+    value: (R, z) =>
+      R.square(
+        bySign(
+          R,
+          z,
+          (x) => x,
+          () => R.number(0),
+        ),
+      ),
+    exact: {
+      curvature: Rational.from(2),
+      value: (z) => rectified(z).squared(),
+      slope: (z) => rectified(z).plus(rectified(z)),
+    },
   },
-  { activation: halfSquare, curvature: (R) => R.number(1), value: (R, z) => R.scale(R.square(z), -1) },
+  {
+    activation: halfSquare,
+    curvature: one,
+    value: (R, z) => R.scale(R.square(z), -1),
+    exact: { curvature: Rational.ONE, value: (z) => z.squared().over(Rational.from(2)), slope: (z) => z },
+  },
 ];
 
-export const smoothActivations: readonly Activation[] = smooth.map(({ activation }) => activation);
+/** Those whose derivative is Lipschitz. */
+export const smoothActivations: readonly Activation[] = table.map(({ activation }) => activation);
 
-/** L₂. */
-export const curvature = <T>(R: Arithmetic<T>, activation: Activation): T => known(activation).curvature(R);
+/** Whether networks of it are rational where the square root of their width is. */
+export const isRational = (activation: Activation): boolean => find(activation)?.exact !== undefined;
 
-/** φ(z). */
-export const valueAt = <T>(R: Arithmetic<T>, activation: Activation, z: T): T => known(activation).value(R, z);
-
-const HALF = Rational.of(1n, 2n);
-
-/** Those that are rational where z is; ReLU too, which is not smooth. */
-const rational: Readonly<Record<string, { value(z: Rational): Rational; slope(z: Rational): Rational }>> = {
-  [halfSquare.name]: { value: (z) => HALF.times(z.squared()), slope: (z) => z },
-  [squaredRamp.name]: {
-    value: (z) => (z.sign > 0 ? z.squared() : Rational.ZERO),
-    slope: (z) => (z.sign > 0 ? z.plus(z) : Rational.ZERO),
-  },
-  [activations.relu.name]: {
-    value: (z) => (z.sign > 0 ? z : Rational.ZERO),
-    slope: (z) => (z.sign >= 0 ? Rational.ONE : Rational.ZERO),
-  },
-};
-
-/** Networks of these are rational where the square root of their width is. */
-export const isRational = ({ name }: Activation): boolean => Object.hasOwn(rational, name);
-
-/** φ(z) and φ′(z) of a rational one. */
-export const rationalValue = ({ name }: Activation, z: Rational): Rational => rational[name].value(z);
-export const rationalSlope = ({ name }: Activation, z: Rational): Rational => rational[name].slope(z);
-
-function known({ name }: Activation): Smooth {
-  const found = smooth.find(({ activation }) => activation.name === name);
+/** L₂, φ(z), and what is exact. @throws RangeError for an activation that is not among them */
+export function smooth(activation: Activation): Smooth {
+  const found = find(activation);
   if (found !== undefined) return found;
-  throw new RangeError(`curvature: activation = ${name}, expected one of ${smoothActivations.join(', ')}`);
+  throw new RangeError(`smooth: activation = ${activation}, expected one of ${smoothActivations.join(', ')}`);
 }
 
-/** 1/(1 + e^−z). */
-function logistic<T>(R: Arithmetic<T>, z: T): T {
-  const one = R.number(1);
-  return R.divide(one, R.add(one, R.exp(R.negate(z))));
+/** @throws RangeError for one that is not rational */
+export function exactOf(activation: Activation): NonNullable<Smooth['exact']> {
+  const { exact } = smooth(activation);
+  if (exact !== undefined) return exact;
+  const rational = smoothActivations.filter(isRational);
+  throw new RangeError(`exactOf: activation = ${activation}, expected one of ${rational.join(', ')}`);
 }
 
-/** z above 0, `below` of it there. */
-function rampOr<T>(R: Arithmetic<T>, z: T, below: (z: T) => T): T {
-  if (R.lower(z) >= 0) return z;
-  return R.upper(z) <= 0 ? below(z) : R.hull(z, below(z));
+const find = ({ name }: Activation): Smooth | undefined => table.find(({ activation }) => activation.name === name);
+
+/** A continuous function that has one formula on each side of 0. */
+function bySign<T>(R: Arithmetic<T>, z: T, above: (z: T) => T, below: (z: T) => T): T {
+  if (R.lower(z) >= 0) return above(z);
+  return R.upper(z) <= 0 ? below(z) : R.hull(above(z), below(z));
 }
