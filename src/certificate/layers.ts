@@ -1,4 +1,5 @@
 import type { Activation } from '../activations/activation.js';
+import { exactForm } from '../activations/exact-form.js';
 import { angleOfCosine } from '../families/dual-kernel.js';
 import { type Layer, layerOf, mpfrKernels, type Normalization } from '../gram/depth.js';
 import type { MpfrArithmetic, MpfrInterval } from '../numerics/mpfr/mpfr-arithmetic.js';
@@ -42,10 +43,12 @@ export function nonlinearity(R: MpfrArithmetic, activation: Activation): MpfrInt
 
 const STRAIGHT = (R: MpfrArithmetic) => ({ angle: R.number(0), cosine: R.number(1), sine: R.number(0) });
 
+/** Exact forms that checker/kinds/depth.py has layers of. */
+const LAYERED: readonly string[] = ['two slopes', 'polynomial', 'erf', 'sin', 'gelu', 'logistic'];
+
 /** @throws NoCertificate for what the checker has no layer of */
 function layerAt(R: MpfrArithmetic, activation: Activation, normalization: Normalization): Layer<MpfrInterval> {
-  const { kind } = activation.form;
-  if (kind === 'exponential-linear' || kind === 'piecewise-linear')
+  if (!LAYERED.includes(exactForm(activation)?.kind ?? ''))
     throw new NoCertificate(`not yet for layers of ${activation.name}`);
   return layerOf(R, mpfrKernels(R, activation, { bits: R.bits }), activation, normalization);
 }

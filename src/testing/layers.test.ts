@@ -23,6 +23,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'src/files',
     'src/report',
     'src/engine',
+    'src/certificate',
     'src/claims',
     'src/evidence',
     'src/numerics',
