@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { RUNTIME_FUNCTIONS, type Runtime, runtimeFunctions } from '../numerics/interval/runtime-functions.js';
-import { sampleEvidence } from '../report/evidence-fixture.js';
+import { sampleEvidence } from '../testing/report/evidence-fixture.js';
 import { environment } from './environment.js';
 import { mistrust, runtimeNow, trusted } from './runtime.js';
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { sampleEvidence } from '../report/evidence-fixture.js';
+import { sampleEvidence } from '../testing/report/evidence-fixture.js';
 import { withMissChance } from './miss-chances.js';
 import { withConstants } from './with-constants.js';
 
