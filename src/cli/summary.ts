@@ -61,7 +61,7 @@ export function findingLines(finding: Finding): readonly string[] {
     row('left', formatInterval(finding.left)),
     row(
       'right',
-      `${formatInterval(finding.right)}   (claimed: left ${sides} right; ${finding.basis}, at ${finding.precision})`,
+      `${formatInterval(finding.right)}   (claimed: left ${sides} right; ${finding.basis}, ${finding.precision === 'exact' ? 'decided exactly' : `at ${finding.precision}`})`,
     ),
     ...Object.entries(finding.quantities).map(([name, value]) => row(name, formatInterval(value))),
   ];

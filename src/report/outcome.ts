@@ -112,7 +112,7 @@ function lines(found: Finding | undefined, replay: string): readonly string[] {
   return [
     `instance: ${found.instance.text}`,
     `left: ${formatInterval(found.left)}`,
-    `right: ${formatInterval(found.right)} (claimed: left ${relation} right; ${found.basis}, at ${found.precision})`,
+    `right: ${formatInterval(found.right)} (claimed: left ${relation} right; ${found.basis}, ${found.precision === 'exact' ? 'decided exactly' : `at ${found.precision}`})`,
     `replay: ${found.replay}`,
   ];
 }
