@@ -7,7 +7,18 @@ import { activations } from '../parts/activations.js';
 import { directions, isSeparated } from '../parts/data.js';
 import { eachEnd } from '../parts/each-end.js';
 import type { GramInstance } from '../parts/gram-instance.js';
-import { add, divide, I, integerPower, middle, multiply, point, scale, sqrt, subtract } from '../parts/intervals.js';
+import {
+  add,
+  divide,
+  doubles,
+  integerPower,
+  middle,
+  multiply,
+  point,
+  scale,
+  sqrt,
+  subtract,
+} from '../parts/intervals.js';
 import { type Figure, line, linear, lines, logarithmic, type Series } from '../parts/lines.js';
 import { simpleIntegers } from '../parts/simple-integers.js';
 import type { Comparison, Interval, Precision } from '../parts/statement.js';
@@ -101,8 +112,8 @@ export const trainingRate = defineClaim<LinearTraining>({
   figures: () => [residualAgainstSteps()],
 });
 
-const JUST_ABOVE = add(point(1), I.decimal('1e-12'));
-const JUST_BELOW = subtract(point(1), I.decimal('1e-12'));
+const JUST_ABOVE = add(point(1), doubles.decimal('1e-12'));
+const JUST_BELOW = subtract(point(1), doubles.decimal('1e-12'));
 
 const residualOf = ({ residual, data }: LinearTraining): readonly number[] => residual.slice(0, data.count);
 
@@ -152,7 +163,10 @@ function slowEnvelope(instance: LinearTraining): Interval {
   const factor = subtract(point(1), scale(point(cut), stepSize(instance)));
   const gram = gramOf(instance, 'float64') as Float64Matrix;
   // Where r_0 has no slow part by symmetry, only its length can be compared with the rounding of the eigenvectors.
-  const part = subtract(slowPart(gram, residualOf(instance), cut), multiply(lengthOf(instance), I.decimal('1e-12')));
+  const part = subtract(
+    slowPart(gram, residualOf(instance), cut),
+    multiply(lengthOf(instance), doubles.decimal('1e-12')),
+  );
   return multiply(integerPower(factor, instance.steps), part);
 }
 

@@ -34,10 +34,7 @@ export function improvedVectors(
   const n = V.columns;
   const noise = NOISE * largest(values);
   const group = clusters(values, low, rest, noise);
-  const turned =
-    group === undefined
-      ? shiftedSystem(V, values, low, rest, gram)
-      : turnedSystem(V, values, low, rest, gram, members(group));
+  const turned = turnedSystem(V, values, low, rest, gram, members(group));
   const factor = new Float64Array(n * n);
   for (let j = 0; j < n; j++)
     for (let k = 0; k < n; k++) {
@@ -45,8 +42,7 @@ export function improvedVectors(
       const gap = difference(turned, k, j);
       // A pair that came close only by the turn of a cluster waits for the next step.
       const isFar = Math.abs(entry) <= CLOSE * Math.abs(gap) && Math.abs(entry) > noise;
-      const isApart = group === undefined ? j !== k : group[j] !== group[k];
-      factor[j * n + k] = (isApart && isFar ? entry / gap : 0) - 0.5 * turned.gram[j * n + k];
+      factor[j * n + k] = (group[j] !== group[k] && isFar ? entry / gap : 0) - 0.5 * turned.gram[j * n + k];
     }
   const lower = product(factor, turned.vectors.values, n);
   for (let k = 0; k < lower.length; k++) lower[k] += turned.vectors.low[k];
@@ -57,15 +53,14 @@ export function improvedVectors(
   };
 }
 
-/** The number of each index's group, linked by close pairs; undefined when there is no such pair, as for separate eigenvalues. */
-function clusters(values: Float64Array, low: Float64Array, rest: Float64Array, noise: number): Int32Array | undefined {
+/** The number of each index's group, linked by close pairs: its own for each of separate eigenvalues. */
+function clusters(values: Float64Array, low: Float64Array, rest: Float64Array, noise: number): Int32Array {
   const n = values.length;
-  let group: Int32Array | undefined;
+  const group = Int32Array.from(values.keys());
   for (let j = 0; j < n; j++)
     for (let k = 0; k < j; k++) {
       const gap = Math.abs(values[j] - values[k] + (low[j] - low[k]) + (rest[j * n + j] - rest[k * n + k]));
       if (!(Math.abs(rest[j * n + k]) > Math.max(noise, CLOSE * gap))) continue;
-      group ??= Int32Array.from(values.keys());
       const [from, to] = [group[j], group[k]];
       for (let i = 0; i < n; i++) if (group[i] === from) group[i] = to;
     }
@@ -88,26 +83,7 @@ interface System {
 
 const difference = ({ values, low }: System, k: number, j: number): number => values[k] - values[j] + (low[k] - low[j]);
 
-/** Eigenvalues that are each a block of its own only take up the diagonal of `rest`. */
-function shiftedSystem(
-  vectors: DoubleDoubleRows,
-  values: Float64Array,
-  low: Float64Array,
-  rest: Float64Array,
-  gram: Float64Array,
-): System {
-  const n = values.length;
-  const eigen = new Float64Array(n);
-  const eigenLow = new Float64Array(n);
-  for (let k = 0; k < n; k++) {
-    const { hi, lo } = addDoubleDouble({ hi: values[k], lo: low[k] }, { hi: rest[k * n + k], lo: 0 });
-    eigen[k] = hi;
-    eigenLow[k] = lo;
-  }
-  return { vectors, values: eigen, low: eigenLow, rest, gram };
-}
-
-/** Everything in the coordinates in which the blocks are diagonal. */
+/** Everything in the coordinates in which the blocks are diagonal: a block of one only takes up the diagonal of `rest`. */
 function turnedSystem(
   V: DoubleDoubleRows,
   values: Float64Array,
@@ -184,13 +160,14 @@ function turnRows(
 function turnBothSides(a: Float64Array, n: number, block: readonly number[], Q: Float64Array): void {
   const m = block.length;
   const line = new Float64Array(m);
-  for (const [stride, step] of [[n, 1], [1, n]] as const) // biome-ignore format: pairs
+  for (const stride of [n, 1])
     for (let i = 0; i < n; i++) {
+      const from = stride === n ? i : i * n;
       for (let q = 0; q < m; q++) {
         line[q] = 0;
-        for (const [p, j] of block.entries()) line[q] += Q[p * m + q] * a[j * stride + i * step];
+        for (const [p, j] of block.entries()) line[q] += Q[p * m + q] * a[j * stride + from];
       }
-      for (const [q, k] of block.entries()) a[k * stride + i * step] = line[q];
+      for (const [q, k] of block.entries()) a[k * stride + from] = line[q];
     }
 }
 
