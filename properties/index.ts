@@ -4,8 +4,10 @@ import { coarseGradientPapers } from './coarse-gradient/index.js';
 import { depthPapers } from './depth/index.js';
 import { gramPapers } from './gram/index.js';
 import { linearRegionPapers } from './linear-region/index.js';
+import { newtonPapers } from './newton/index.js';
 import type { Paper } from './paper.js';
 import { quadraticPapers } from './quadratic/index.js';
+import { sketchPapers } from './sketch/index.js';
 
 /** The theorems, grouped by the paper they come from: one list for each folder. */
 export const papers: readonly Paper[] = [
@@ -14,6 +16,8 @@ export const papers: readonly Paper[] = [
   ...chaosPapers,
   ...linearRegionPapers,
   ...coarseGradientPapers,
+  ...newtonPapers,
+  ...sketchPapers,
   ...quadraticPapers,
 ];
 

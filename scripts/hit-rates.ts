@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { theorems } from '../properties/index.js';
 import { type HitRate, hitRates } from '../properties/miss-chance.js';
 import { mutants } from '../properties/mutants/index.js';
+import { valuesOf } from '../src/engine/draw.js';
 import { type AnyStatement, statementOf } from '../src/engine/statement.js';
 import { secondsUsed } from './seconds-used.js';
 
@@ -55,18 +56,20 @@ for (const target of all.filter(chosen)) {
   writeFileSync(FILE, text());
 }
 
-function measured({ statement, within }: Target, evaluate: AnyStatement['evaluate']): HitRate {
+function measured({ name, statement, within }: Target, evaluate: AnyStatement['evaluate']): HitRate {
   const positions = Math.min(FARTHEST, Math.max(NEAREST, within));
   const end = secondsUsed() + SECONDS;
   let [hits, draws] = [0, 0];
   for (let seed = 1; ; seed++) {
     // Four draws of each seed, at positions that differ from seed to seed.
     const step = Math.ceil(positions / 4);
-    const instances = fc.sample(statement.instances, { seed, numRuns: positions });
     for (let draw = seed % step; draw < positions; draw += step) {
       if (draws >= MOST_DRAWS || (secondsUsed() > end && draws >= LEAST_DRAWS)) return { hits, draws };
       try {
-        const { verdict } = evaluate(instances[draw], { seed, draw });
+        const { verdict } = evaluate(valuesOf(statement.instances, { seed, name }, draw).next().value.value_, {
+          seed,
+          draw,
+        });
         draws++;
         if (verdict === 'refuted') hits++;
       } catch (error) {

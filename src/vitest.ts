@@ -43,6 +43,6 @@ export function theorems(claims: Pick<Config, 'claims'> | readonly AnyClaim[], o
 /** @throws Error with all that is known when this claim or control is not as it should be. */
 function failUnlessWell(evidence: ClaimEvidence, name: string): void {
   const outcome = printable(outcomesOf({ claims: [evidence] })).find((each) => each.name === name);
-  if (outcome !== undefined && outcome.status !== 'well')
+  if (outcome !== undefined && outcome.status !== 'passed')
     throw new Error([`${name}: ${outcome.message}`, ...outcome.details].join('\n'));
 }

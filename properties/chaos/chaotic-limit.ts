@@ -27,8 +27,8 @@ const squares = layersOf([polynomial([0, 0, 1])], fc.constant(1));
 const depth = fc.integer({ min: 2, max: 12 });
 const start = grid(16, 0, 15 / 16);
 /** Well above 1, so that 1 − f′(c*) is no rounding error. */
-const isChaotic = (layer: Layer): boolean => layerOf(layer).slopeAtOne.lo > 1 + 2 ** -6;
-const isOrdered = (layer: Layer): boolean => layerOf(layer).slopeAtOne.hi < 1;
+const isChaotic = (layer: Layer): boolean => layerOf(layer).chi1.lo > 1 + 2 ** -6;
+const isOrdered = (layer: Layer): boolean => layerOf(layer).chi1.hi < 1;
 const chaotic = anyLayers.filter(isChaotic);
 
 // 'E φ², E φ′² finite' only makes χ₁ a number, and every φ here has them. 'φ not affine' follows from χ₁ > 1: for φ(z) = az + b
@@ -48,7 +48,7 @@ export const chaoticLimit = defineClaim<Instance>({
   cover: {
     'from above': { when: (i) => i.correlation > limitOf(i.layer).hi, atLeast: 0.2 },
     'from below': { when: (i) => i.correlation < limitOf(i.layer).lo, atLeast: 0.05 },
-    'close to the edge, χ₁ < 1.1': { when: ({ layer }) => layerOf(layer).slopeAtOne.hi < 1.1, atLeast: 0.02 },
+    'close to the edge, χ₁ < 1.1': { when: ({ layer }) => layerOf(layer).chi1.hi < 1.1, atLeast: 0.02 },
     biases: { when: ({ layer }) => layer.biasShare > 0, atLeast: 0.3 },
     'l layers': { when: ({ aspect }) => aspect === 'limit', atLeast: 0.1 },
   },
@@ -113,8 +113,8 @@ function instances(
   correlation: Arbitrary<number> = start,
 ): Arbitrary<Instance> {
   return fc.record({ layer, correlation, layers: depth, aspect }).filter((i) => {
-    const { correlationMap, slopeAtOne } = layerOf(i.layer);
-    if (!(slopeAtOne.lo > 1)) return true;
+    const { correlationMap, chi1 } = layerOf(i.layer);
+    if (!(chi1.lo > 1)) return true;
     const distance = absolute(subtract(point(i.correlation), limitOf(i.layer))).lo;
     const slope = correlationMap.slopeAt(middle(limitOf(i.layer))).lo;
     return distance > 2 ** -10 && slope ** i.layers * distance > 2 ** -30;
@@ -122,13 +122,13 @@ function instances(
 }
 
 function part(i: Instance, at: Precision, variant?: 'minimum' | 'limit'): Comparison {
-  const { correlationMap, slopeAtOne } = layerOf(i.layer);
+  const { correlationMap, chi1 } = layerOf(i.layer);
   const limit = stationaryCorrelation(correlationMap, at);
   const start = point(i.correlation);
   const above = i.correlation > limit.hi;
   const slope = slopeOver(correlationMap, limit, at);
   const distance = absolute(subtract(start, limit));
-  const quantities = { 'slope at 1': slopeAtOne, 'limit c*': limit, 'slope at c*': slope };
+  const quantities = { 'slope at 1': chi1, 'limit c*': limit, 'slope at c*': slope };
   switch (i.aspect) {
     case 'slope':
       return atMost(slope, point(1), quantities);

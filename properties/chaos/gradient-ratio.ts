@@ -24,7 +24,7 @@ export const gradientRatio = defineProbabilisticClaim<Sampled>({
   hypotheses: String.raw`$F(q) = q$, $F'(q) < 0.75$, $q^0 = q$; width 300, depth $10 \le L \le 20$, normal $\delta^L$; means of logarithms and standard errors over 8 sampled networks (with $W^\top$ propagating back what $W$ brought forward)`,
   because: String.raw`$\delta^{l-1} = \varphi'(y^{l-1}) \circ (W^l)^\top\delta^l$. As the width grows, $(W^l)^\top\delta^l$ becomes independent of $y^{l-1}$ with variance $\sigma_w^2\|\delta^l\|^2/N$, and a layer multiplies by $\sigma_w^2\,\mathbb E\varphi'(\sqrt q z)^2 = \chi_1$. At finite width that is true up to $O(L/N)$, which moves the mean of 8 networks by less than 1.5 of its standard errors; Student's $t$ with 7 degrees of freedom, shifted by so much, is beyond 4 with probability 0.048.`,
   instances: wide,
-  trial: ({ ...sampled }, seed) => trial(sampled, seed, middle(layerOf(sampled.layer).slopeAtOne)),
+  trial: ({ ...sampled }, seed) => trial(sampled, seed, middle(layerOf(sampled.layer).chi1)),
   probability: () => PROBABILITY,
   replicates: 4,
   runs: 12,
@@ -47,8 +47,7 @@ export const gradientRatio = defineProbabilisticClaim<Sampled>({
     control('outside-the-basin', 25, {
       breaks: '$q^0$ is beyond the repelling fixed point: swish, $q^0 = 100q$',
       instances: of({ activation: swish, variance: 0.25, biasShare: 0.125 }, 300, 10),
-      trial: (sampled, seed) =>
-        trial(sampled, seed, middle(layerOf(sampled.layer).slopeAtOne), 100 * sampled.layer.variance),
+      trial: (sampled, seed) => trial(sampled, seed, middle(layerOf(sampled.layer).chi1), 100 * sampled.layer.variance),
       replicates: 10,
     }),
     control('narrow', 20, {

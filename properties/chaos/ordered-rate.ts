@@ -20,7 +20,7 @@ const anyStart = grid(16, -1, 15 / 16, 0);
 const start = grid(16, 0, 15 / 16);
 const upper = fc.constant('upper' as const);
 const lower = fc.constant('lower' as const);
-const isOrdered = (layer: Layer): boolean => layerOf(layer).slopeAtOne.hi < 1;
+const isOrdered = (layer: Layer): boolean => layerOf(layer).chi1.hi < 1;
 const ordered = anyLayers.filter(isOrdered);
 const erf = layersOf([activations.erf], fc.constant(1));
 const erfWithBias = (share: number): Arbitrary<Layer> => erf.filter(({ biasShare }) => biasShare === share);
@@ -39,8 +39,8 @@ export const orderedRate = defineClaim<Instance>({
   runs: 100,
   typicalSeconds: 2.5,
   cover: {
-    'χ₁ above 0.9': { when: ({ layer }) => layerOf(layer).slopeAtOne.lo > 0.9, atLeast: 0.05 },
-    'χ₁ below 0.5': { when: ({ layer }) => layerOf(layer).slopeAtOne.hi < 0.5, atLeast: 0.1 },
+    'χ₁ above 0.9': { when: ({ layer }) => layerOf(layer).chi1.lo > 0.9, atLeast: 0.05 },
+    'χ₁ below 0.5': { when: ({ layer }) => layerOf(layer).chi1.hi < 0.5, atLeast: 0.1 },
     'a negative correlation': { when: ({ correlation }) => correlation < 0, atLeast: 0.1 },
     'the lower end': { when: ({ end }) => end === 'lower', atLeast: 0.3 },
     'ten layers or more': { when: ({ layers }) => layers >= 10, atLeast: 0.2 },
@@ -72,11 +72,11 @@ export const orderedRate = defineClaim<Instance>({
       breaks: String.raw`$q$ is not fixed: half the $\sigma_w^2$ that would keep it, one layer, both inputs at $F(q) < q$`,
       instances: instances(erf, upper),
       compare: ({ layer, correlation }, at) => {
-        const { correlationMap, slopeAtOne } = layerOf(layer);
+        const { correlationMap, chi1 } = layerOf(layer);
         const next = correlationMap.distancesFromOne(correlation, 1, at)[1];
         // F(q) = q(β + (1 − β)/2), so that 1 − c¹ = (1 − f(c⁰))·½·2/(1 + β).
         const left = divide(next, add(point(1), point(layer.biasShare)));
-        return atMost(left, multiply(scale(slopeAtOne, 0.5), point(1 - correlation)));
+        return atMost(left, multiply(scale(chi1, 0.5), point(1 - correlation)));
       },
     }),
   ],
@@ -90,14 +90,14 @@ function instances(
   // Far below that the ends of an enclosure, which are doubles, underflow.
   return fc
     .record({ layer, correlation, layers: depth, end })
-    .filter((i) => layerOf(i.layer).slopeAtOne.lo ** i.layers > 1e-200);
+    .filter((i) => layerOf(i.layer).chi1.lo ** i.layers > 1e-200);
 }
 
 /** erf between both ends, from c⁰ = ½. */
 function trajectory(): LinesFigure {
   const layers = Array.from({ length: 60 }, (_, l) => l + 1);
-  const { correlationMap, slopeAtOne } = layerOf({ activation: activations.erf, variance: 1, biasShare: 0.25 });
-  const [chi, slope] = [slopeAtOne, correlationMap.slopeAt(0.5)].map(middle);
+  const { correlationMap, chi1 } = layerOf({ activation: activations.erf, variance: 1, biasShare: 0.25 });
+  const [chi, slope] = [chi1, correlationMap.slopeAt(0.5)].map(middle);
   return trajectoryFigure({
     id: 'trajectory',
     title: 'erf in its ordered phase, $q = 1$, $\\sigma_b^2 = q/4$, from $c^0 = \\frac12$',
@@ -113,15 +113,15 @@ function trajectory(): LinesFigure {
 
 /** One end of the bracket; `extra` layers in its exponent. */
 function bracket({ layer, correlation, layers, end }: Instance, at: Precision, extra = 0): Comparison {
-  const { correlationMap, slopeAtOne } = layerOf(layer);
+  const { correlationMap, chi1 } = layerOf(layer);
   const distances = correlationMap.distancesFromOne(correlation, layers, at);
   const left = distances[layers];
-  const rate = end === 'upper' ? slopeAtOne : correlationMap.slopeAt(correlation, at);
+  const rate = end === 'upper' ? chi1 : correlationMap.slopeAt(correlation, at);
   const right = multiply(integerPower(rate, layers + extra), point(1 - correlation));
   const quantities: Record<string, Interval> = {
     layers: point(layers),
     ...(distances[layers - 1].lo > 0 && { 'rate of the last layer': divide(left, distances[layers - 1]) }),
-    'slope at 1': slopeAtOne,
+    'slope at 1': chi1,
   };
   return end === 'upper' ? atMost(left, right, quantities) : atLeast(left, right, quantities);
 }

@@ -87,9 +87,7 @@ function compare(i: Instance, factor = 1): Comparison {
   const variance = everyVariance ? point(1) : points[0]?.variance;
   const quantities = { 'slope at infinity': point(criticality(i)) };
   if (variance === undefined) return equals(point(0), point(exists ? 1 : 0), RESOLUTION, quantities);
-  const slope = everyVariance
-    ? scale(scaledMoment(i.activation, 'slope', 1), i.weightVariance)
-    : points[0].correlationSlope;
+  const slope = everyVariance ? scale(scaledMoment(i.activation, 'slope', 1), i.weightVariance) : points[0].chi1;
   const share = divide(scale(point(i.biasVariance), factor), variance);
   return equals(slope, subtract(point(1), share), RESOLUTION, { ...quantities, variance });
 }

@@ -54,5 +54,5 @@ function leadsTo(activation: Activation, weightVariance: number): Record<string,
   const attracting: FixedPoint | undefined = points.find((p) => p.stability === 'attracting');
   return attracting === undefined
     ? { 'χ₁ as q → 0': point(weightVariance * activation.derivative(0) ** 2) }
-    : { 'q*': attracting.variance, 'χ₁': attracting.correlationSlope };
+    : { 'q*': attracting.variance, 'χ₁': attracting.chi1 };
 }

@@ -36,5 +36,5 @@ export const selu: Activation = makeActivation({
 
 export const exponentialUnits = [
   { name: 'selu', make: selu, shown: [selu] },
-  { name: 'elu', make: elu, parse: (text) => elu(Number(text)), plain: elu(1), shown: [elu(1)] },
+  { name: 'elu', make: elu, parse: (text) => elu(Number(text)), unparametrised: elu(1), shown: [elu(1)] },
 ] as const satisfies readonly Entry[];

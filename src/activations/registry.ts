@@ -2,6 +2,7 @@ import type { Activation, Entry } from './activation.js';
 import { exponentialUnits } from './exponential-units.js';
 import { mixtures } from './mixture.js';
 import { piecewiseLinearOnes } from './piecewise-linear.js';
+import { piecewisePolynomials } from './piecewise-polynomial.js';
 import { polynomials } from './polynomial.js';
 import { rectifiers } from './rectifiers.js';
 import { smooth } from './smooth.js';
@@ -13,6 +14,7 @@ const entries = [
   ...smooth,
   ...polynomials,
   ...piecewiseLinearOnes,
+  ...piecewisePolynomials,
   ...mixtures,
 ] as const;
 
@@ -30,7 +32,7 @@ export function activationNamed(name: string, own: readonly Activation[] = []): 
   if (mine !== undefined) return mine;
   const [, first, parameters] = /^(\w+)(?:\((.*)\))?$/.exec(name) ?? [];
   const entry: Entry | undefined = entries.find((one) => one.name === first);
-  const made = parameters === undefined ? plainOf(entry) : entry?.parse?.(parameters);
+  const made = parameters === undefined ? unparametrisedOf(entry) : entry?.parse?.(parameters);
   if (made?.name === name) return made;
   throw new RangeError(
     `activationNamed: name = ${JSON.stringify(name)}, expected one of the registry's, such as relu or leakyRelu(0.3), or of the configuration's activations`,
@@ -44,5 +46,5 @@ function byName<List extends readonly Entry[]>(list: List): { readonly [E in Lis
   return Object.fromEntries(list.map(({ name, make }) => [name, make])) as ReturnType<typeof byName<List>>;
 }
 
-const plainOf = (entry: Entry | undefined): Activation | undefined =>
-  typeof entry?.make === 'object' ? entry.make : entry?.plain;
+const unparametrisedOf = (entry: Entry | undefined): Activation | undefined =>
+  typeof entry?.make === 'object' ? entry.make : entry?.unparametrised;

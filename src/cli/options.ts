@@ -1,8 +1,8 @@
 import { SCHEMES, type Scheme } from '../engine/draw.js';
 import { isSeed, SEEDS } from '../engine/settings.js';
 import { PROFILES, type Profile } from '../run/profiles.js';
+import { REPORTERS, type Reporter } from '../run/reporters.js';
 import type { Shard } from '../run/shard.js';
-import { REPORTERS, type Reporter } from '../run/write-reports.js';
 import { UsageError } from './usage-error.js';
 
 /** 'i/n' with 1 ≤ i ≤ n. @throws UsageError on anything else. */

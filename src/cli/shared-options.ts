@@ -1,5 +1,5 @@
 import * as commander from 'commander';
-import { DEFAULT_REPORTERS, REPORTERS } from '../run/write-reports.js';
+import { DEFAULT_REPORTERS, REPORTERS } from '../run/reporters.js';
 import { decimalNumber, parseReporters, parseSeed, wholeNumber } from './options.js';
 
 /** commander with the types of its options and arguments: the same code, its types in a development dependency. */

@@ -18,7 +18,7 @@ export function verdictWords(claim: Pick<ClaimEvidence, 'verdict' | 'basis' | 'i
 /** '190 float64 · 10 at 128 bits'. */
 export function precisionWords(precision: ClaimEvidence['precision']): string {
   return Object.entries(precision)
-    .map(([rung, draws]) => (rung === 'float64' ? `${draws} float64` : `${draws} at ${rung}`))
+    .map(([rung, draws]) => (rung === 'float64' || rung === 'exact' ? `${draws} ${rung}` : `${draws} at ${rung}`))
     .join(' · ');
 }
 

@@ -1,8 +1,8 @@
 import { type Interval, minimum, point } from '../numerics/interval/interval.js';
-import { checkPrecision, type Precision, plainAt } from '../numerics/precision.js';
+import { checkPrecision, type Precision, uncertifiedAt } from '../numerics/precision.js';
 import { anglesInDoubles } from './angles-in-doubles.js';
 import type { Directions } from './directions.js';
-import { plainSeparation } from './plain-correlations.js';
+import { uncertifiedSeparation } from './uncertified-correlations.js';
 
 /**
  * The separation δ = min over pairs i ≠ j of sin θ_ij, the distance of one unit vector from the line of another; exactly 0
@@ -17,8 +17,8 @@ export function separation(data: Directions, at: Precision = 'float64'): Interva
   checkPrecision(at, 'separation');
   if (!(data.count >= 2))
     throw new RangeError(`separation: data has ${data.count} direction, expected at least two to separate`);
-  const plain = plainAt(at, 'data');
-  if (plain !== undefined) return plainSeparation(data, plain);
+  const rounded = uncertifiedAt(at, 'data');
+  if (rounded !== undefined) return uncertifiedSeparation(data, rounded);
   const angleAt = anglesInDoubles(data);
   let least = point(1);
   for (let i = 0; i < data.count; i++) for (let j = 0; j < i; j++) least = minimum(least, angleAt(i, j).sine);

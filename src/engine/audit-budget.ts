@@ -51,8 +51,8 @@ function measure<I>({ instance, compare }: Case<I>): Measured | undefined {
   try {
     const exact = compare(instance, EXACT);
     const errors = STAGES.map((stage) => {
-      const plain: Precision = { bits: 128, plain: { significand: 53, stages: [stage] } };
-      return [stage, bothSides((side) => relativeError(compare(instance, plain), exact, side))] as const;
+      const rounded: Precision = { bits: 128, uncertified: { significand: 53, stages: [stage] } };
+      return [stage, bothSides((side) => relativeError(compare(instance, rounded), exact, side))] as const;
     });
     const doubles = compare(instance, 'float64');
     return {

@@ -8,15 +8,15 @@ import type { Case, Cases } from './audit-cases.js';
 export const TOLERANCES = [0, 1e-15, 1e-12, 1e-9, 1e-6] as const;
 
 /** All stages of a check without enclosures; kernels by the formula that doubles have. */
-export const plainPrecision = (significand: 24 | 53): Precision => ({
+export const uncertifiedPrecision = (significand: 24 | 53): Precision => ({
   bits: 128,
-  plain: { significand, stages: ['data', 'kernel', 'eigenvalues'] },
+  uncertified: { significand, stages: ['data', 'kernel', 'eigenvalues'] },
 });
 
 /** What checks in floating point at several tolerances would have said of the cases. */
 export function formatOf<I>({ held, refuted }: Cases<I>, significand: 24 | 53): FormatEvidence {
-  const truths = held.map((drawn) => plainShortfall(drawn, significand));
-  const violations = refuted.map((drawn) => plainShortfall(drawn, significand));
+  const truths = held.map((drawn) => uncertifiedShortfall(drawn, significand));
+  const violations = refuted.map((drawn) => uncertifiedShortfall(drawn, significand));
   const needed = Math.max(0, ...truths);
   const room = violations.length > 0 ? Math.min(...violations) : undefined;
   return {
@@ -38,9 +38,9 @@ export function formatOf<I>({ held, refuted }: Cases<I>, significand: 24 | 53): 
  * By how much the case falls short of its inequality in floating point; a side that cannot be computed there (an overflow, a NaN, an
  * error) fails every tolerance, as it would a person's check.
  */
-function plainShortfall<I>({ instance, compare }: Case<I>, significand: 24 | 53): number {
+function uncertifiedShortfall<I>({ instance, compare }: Case<I>, significand: 24 | 53): number {
   try {
-    const shortfall = shortfallOf(compare(instance, plainPrecision(significand)), roundingTo(significand));
+    const shortfall = shortfallOf(compare(instance, uncertifiedPrecision(significand)), roundingTo(significand));
     return Number.isNaN(shortfall) ? Number.POSITIVE_INFINITY : shortfall;
   } catch {
     return Number.POSITIVE_INFINITY;

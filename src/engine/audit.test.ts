@@ -16,7 +16,7 @@ import { median } from './audit-budget.js';
 import { shortfallOf } from './audit-format.js';
 import { sampleOf } from './draw.js';
 
-const isPlain = (at: Precision): boolean => at !== 'float64' && at.plain !== undefined;
+const isPlain = (at: Precision): boolean => at !== 'float64' && at.uncertified !== undefined;
 
 /** 1 ≥ 1 − 2⁻⁵⁰, which floating point takes for 1 ≥ 1 + error; and a control that is false by `gap`. */
 const offBy = (error: number, gap: number) =>

@@ -26,7 +26,7 @@ export interface AuditOptions {
  * Finds out which tolerance a claim needs in floating point, and whether there is one.
  *
  * Draws instances of the claim that hold and instances of its controls that are refuted, both certified; computes both sides of each
- * in ordinary floating point (`Plain` of src/numerics/precision.ts: rows normalised, dot products, arc cosine, kernel values, QL or
+ * in ordinary floating point (`Uncertified` of src/numerics/precision.ts: rows normalised, dot products, arc cosine, kernel values, QL or
  * Jacobi), and looks at what a check "left ≥ right − tolerance" would have said. Where a claim rests on none of these stages, only
  * its two sides are rounded. Error budgets: one stage in floating point, all else at 128 bits.
  * Guarantee: truth is certified; what is said about tolerances is a fact about these draws, and no more.

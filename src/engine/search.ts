@@ -1,4 +1,4 @@
-import type { Finding } from '../evidence/schema.js';
+import type { Finding, Unfinished } from '../evidence/schema.js';
 import type { BlockTally } from './block-tally.js';
 import type { ClaimError } from './claim-error.js';
 import type { Stream } from './draw.js';
@@ -13,6 +13,13 @@ export interface Searched {
   /** The refuted draw made smaller; or all draws of a probabilistic statement together, when they refute it. */
   readonly counterexample?: Finding;
   readonly error?: ClaimError;
+}
+
+/** Why searches did not come to their end, where they did not. */
+export function unfinishedOf(searches: readonly Searched[], leftOut: readonly unknown[]): Unfinished | undefined {
+  if (searches.some(({ error }) => error !== undefined)) return 'error';
+  if (searches.some(({ tally }) => tally.interrupted)) return 'interrupted';
+  return leftOut.length > 0 ? 'over limit' : undefined;
 }
 
 /**

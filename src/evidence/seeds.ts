@@ -1,3 +1,3 @@
-/** fast-check's generator takes 32 bits of a seed: within them no two seeds draw alike, beyond them 2³² would draw as 0. */
+/** 32 bits: what fast-check's generator takes of a seed, from which hunts and draws of the first scheme start. */
 export const FIRST_SEED = -(2 ** 31);
 export const LAST_SEED = 2 ** 31 - 1;

@@ -6,6 +6,17 @@ import type { Arithmetic } from '../numerics/interval/arithmetic.js';
  */
 export function sparing<T>(R: Arithmetic<T>): Arithmetic<T> {
   if (R.bits > 53) return R;
+  let made = arithmetics.get(R) as Arithmetic<T> | undefined;
+  if (made === undefined) {
+    made = make(R);
+    arithmetics.set(R, made);
+  }
+  return made;
+}
+
+const arithmetics = new WeakMap<object, unknown>();
+
+function make<T>(R: Arithmetic<T>): Arithmetic<T> {
   /** The number that x is; NaN where it is none of at most 24 bits, of which products are exact. */
   const short = (x: T): number => {
     const { lo, hi, basis } = R.toInterval(x);

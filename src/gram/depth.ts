@@ -9,7 +9,7 @@ import type { Arithmetic } from '../numerics/interval/arithmetic.js';
 import { float64Arithmetic } from '../numerics/interval/float64-arithmetic.js';
 import type { Interval } from '../numerics/interval/interval.js';
 import type { MpfrArithmetic, MpfrInterval } from '../numerics/mpfr/mpfr-arithmetic.js';
-import { checkPrecision, type Precision, plainAt } from '../numerics/precision.js';
+import { checkPrecision, type Precision, uncertifiedAt } from '../numerics/precision.js';
 import { semidefinite } from '../numerics/spectrum/semidefinite.js';
 import { enclosedMatrix, type SymmetricMatrix } from '../numerics/spectrum/symmetric-matrix.js';
 import { roundedMatrix } from './uncertified-gram.js';
@@ -65,9 +65,9 @@ export function deepGramMatrix(
 ): SymmetricMatrix {
   checkPrecision(precision, 'deepGramMatrix');
   checkDepth('deepGramMatrix', depth);
-  const plain = plainAt(precision, 'kernel');
-  if (plain !== undefined)
-    return roundedMatrix(deepGramMatrix(activation, data, depth, 'float64', normalization), plain);
+  const rounded = uncertifiedAt(precision, 'kernel');
+  if (rounded !== undefined)
+    return roundedMatrix(deepGramMatrix(activation, data, depth, 'float64', normalization), rounded);
   const doubles = layerOf(float64Arithmetic, doubleKernels(activation), activation, normalization);
   const matrix = enclosedMatrix(
     data.count,

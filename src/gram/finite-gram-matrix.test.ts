@@ -59,7 +59,7 @@ describe('finiteGramMatrix', () => {
           for (let i = 0; i < points.count; i++)
             for (let j = 0; j < points.count; j++) {
               const entry = entryOf(gram, i, j);
-              // Plain doubles: about 30 roundings of terms up to `size`, and tanh′ from cosh within 4 units of 2⁻⁵³.
+              // Uncertified doubles: about 30 roundings of terms up to `size`, and tanh′ from cosh within 4 units of 2⁻⁵³.
               expect(entry.lo).toBeLessThanOrEqual(expected[i][j] + 64 * 2 ** -53 * size);
               expect(entry.hi).toBeGreaterThanOrEqual(expected[i][j] - 64 * 2 ** -53 * size);
               expect(entry.hi - entry.lo).toBeLessThan(500 * 2 ** -53 * size);

@@ -10,7 +10,7 @@ import { semidefinite } from '../numerics/spectrum/semidefinite.js';
 import { enclosedMatrix, type SymmetricMatrix } from '../numerics/spectrum/symmetric-matrix.js';
 import { exactPolynomialGram } from './exact-polynomial-gram.js';
 import { entryInDoubles, tabulatedGram } from './gram-in-doubles.js';
-import { plainCorrelations, plainGram } from './uncertified-gram.js';
+import { uncertifiedCorrelations, uncertifiedGram } from './uncertified-gram.js';
 
 /**
  * G^∞, the Gram matrix of the infinitely wide two-layer network whose hidden layer is trained:
@@ -29,8 +29,8 @@ export function gramMatrix(
 ): SymmetricMatrix {
   const kernel = enclosedKernel(activation, 'derivative');
   checkPrecision(precision, 'gramMatrix');
-  const plain = plainGram(activation, data, precision);
-  if (plain !== undefined) return plain;
+  const rounded = uncertifiedGram(activation, data, precision);
+  if (rounded !== undefined) return rounded;
   const tabulated = precision === 'float64' ? tabulatedGram(kernel, data) : undefined;
   return semidefinite(
     tabulated ??
@@ -59,8 +59,8 @@ function gramNullity(activation: Activation, data: Directions): number | undefin
 /** K, the matrix of correlations cos θ_ij: n × n, ones on the diagonal. */
 export function correlations(data: Directions, precision: Precision = 'float64'): SymmetricMatrix {
   checkPrecision(precision, 'correlations');
-  const plain = plainCorrelations(data, precision);
-  if (plain !== undefined) return plain;
+  const rounded = uncertifiedCorrelations(data, precision);
+  if (rounded !== undefined) return rounded;
   const angleAt = anglesInDoubles(data);
   return semidefinite(
     enclosedMatrix(data.count, precision === 'float64' ? precision : { bits: precision.bits + GUARD_BITS }, {

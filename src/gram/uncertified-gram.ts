@@ -1,14 +1,14 @@
 import type { Activation } from '../activations/activation.js';
 import { angleBetween } from '../data/angle.js';
 import type { Directions } from '../data/directions.js';
-import { plainCorrelationsOf } from '../data/plain-correlations.js';
+import { uncertifiedCorrelationsOf } from '../data/uncertified-correlations.js';
 import { angleOf, angleOfCosine, enclosedKernel, GUARD_BITS } from '../families/dual-kernel.js';
 import { hermiteCoefficients } from '../families/hermite-coefficients.js';
 import type { Angle } from '../numerics/angle.js';
 import { float64Arithmetic } from '../numerics/interval/float64-arithmetic.js';
 import { middle } from '../numerics/interval/interval.js';
 import type { MpfrArithmetic, MpfrInterval } from '../numerics/mpfr/mpfr-arithmetic.js';
-import { type Precision, plainAt, roundingTo } from '../numerics/precision.js';
+import { type Precision, roundingTo, uncertifiedAt } from '../numerics/precision.js';
 import {
   enclosedMatrix,
   estimatedMatrix,
@@ -24,17 +24,21 @@ export const PLAIN_TERMS = 64;
  * G^∞ with the stages that `precision` names computed in ordinary floating point, the others at its bits; undefined when it names none
  * that concern entries. 'estimated': for audits.
  */
-export function plainGram(activation: Activation, data: Directions, precision: Precision): SymmetricMatrix | undefined {
+export function uncertifiedGram(
+  activation: Activation,
+  data: Directions,
+  precision: Precision,
+): SymmetricMatrix | undefined {
   if (precision === 'float64') return undefined;
-  const onData = plainAt(precision, 'data');
-  const onKernel = plainAt(precision, 'kernel');
-  const onSeries = plainAt(precision, 'series');
+  const onData = uncertifiedAt(precision, 'data');
+  const onKernel = uncertifiedAt(precision, 'kernel');
+  const onSeries = uncertifiedAt(precision, 'series');
   if ((onData ?? onKernel ?? onSeries) === undefined) return undefined;
   const { count: n } = data;
-  const rho = onData === undefined ? undefined : plainCorrelationsOf(data, onData);
+  const rho = onData === undefined ? undefined : uncertifiedCorrelationsOf(data, onData);
   const significand = onSeries ?? onKernel;
   if (significand !== undefined) {
-    const kernel = (onSeries === undefined ? plainKernel : cutSeries)(activation, significand);
+    const kernel = (onSeries === undefined ? uncertifiedKernel : cutSeries)(activation, significand);
     const round = roundingTo(significand);
     return estimatedMatrix(n, (i, j) => {
       const exact = rho === undefined ? angleBetween(float64Arithmetic, data, i, j) : undefined;
@@ -50,7 +54,7 @@ export function plainGram(activation: Activation, data: Directions, precision: P
     {
       float64: () => float64Arithmetic.number(0),
       mpfr: (R, i, j) => {
-        const angle = plainAngle(R, rho?.[i * n + j] ?? 1);
+        const angle = uncertifiedAngle(R, rho?.[i * n + j] ?? 1);
         return R.withBasis(R.multiply(kernel.atMpfr(R, angle), angle.cosine), 'estimated');
       },
     },
@@ -58,10 +62,10 @@ export function plainGram(activation: Activation, data: Directions, precision: P
 }
 
 /** K likewise. */
-export function plainCorrelations(data: Directions, precision: Precision): Float64Matrix | undefined {
-  const significand = plainAt(precision, 'data');
+export function uncertifiedCorrelations(data: Directions, precision: Precision): Float64Matrix | undefined {
+  const significand = uncertifiedAt(precision, 'data');
   if (significand === undefined) return undefined;
-  const rho = plainCorrelationsOf(data, significand);
+  const rho = uncertifiedCorrelationsOf(data, significand);
   return estimatedMatrix(data.count, (i, j) => rho[i * data.count + j]);
 }
 
@@ -72,12 +76,12 @@ export function roundedMatrix(matrix: SymmetricMatrix, significand: 24 | 53): Fl
   return estimatedMatrix(matrix.n, (i, j) => round(middles[i * matrix.n + j]));
 }
 
-const plainAngle = (R: MpfrArithmetic, rho: number): Angle<MpfrInterval> => angleOfCosine(R, R.number(rho));
+const uncertifiedAngle = (R: MpfrArithmetic, rho: number): Angle<MpfrInterval> => angleOfCosine(R, R.number(rho));
 
 type PlainKernel = (cosine: number, angle: number) => number;
 
 /** The kernel's value at the angle, rounded: as good as a closed form in floating point can be. */
-function plainKernel(activation: Activation, significand: 24 | 53): PlainKernel {
+function uncertifiedKernel(activation: Activation, significand: 24 | 53): PlainKernel {
   const round = roundingTo(significand);
   const { atDouble } = enclosedKernel(activation, 'derivative');
   return (_cosine, angle) => round(middle(atDouble(angleOf(float64Arithmetic, Math.min(angle, Math.PI)))));

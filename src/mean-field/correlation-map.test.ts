@@ -62,11 +62,11 @@ describe('correlationMap', () => {
 
   for (const [name, map] of maps)
     it(`${name}: f′ is what difference quotients show, and χ₁ = f′(1)`, () => {
-      if (map.slopeAtOne.hi === Number.POSITIVE_INFINITY) {
+      if (map.chi1.hi === Number.POSITIVE_INFINITY) {
         expect(map.phase).toBe('chaotic');
         return expect(() => map.slopeAt(0.5)).toThrow('step jumps, expected a continuous activation');
       }
-      expect(overlaps(map.slopeAt(1), map.slopeAtOne)).toBe(true);
+      expect(overlaps(map.slopeAt(1), map.chi1)).toBe(true);
       const h = 2 ** -16;
       const [left, right] = [map.at(0.5 - h), map.at(0.5 + h)];
       // Non-negative coefficients that sum to 1: |f‴| ≤ 6/(1 − ½)³, a truncation of 8h²; rounding as in the widths above.
@@ -103,8 +103,8 @@ describe('correlationMap', () => {
 
   it('phases: ordered below χ₁ = 1, chaotic above', () => {
     expect([ordered.phase, chaotic.phase]).toEqual(['ordered', 'chaotic']);
-    expect(ordered.slopeAtOne.hi).toBeLessThan(1);
-    expect(chaotic.slopeAtOne.lo).toBeGreaterThan(1);
+    expect(ordered.chi1.hi).toBeLessThan(1);
+    expect(chaotic.chi1.lo).toBeGreaterThan(1);
   });
 });
 
@@ -121,7 +121,7 @@ describe('iterate', () => {
   it('ordered: 1 − c^l ≤ χ₁^l(1 − c⁰) for every l, and successive ratios tend to χ₁ far below what c^l resolves', () => {
     for (const start of [-1, -0.5, 0.5]) {
       const distances = ordered.distancesFromOne(start, 120);
-      const chi = ordered.slopeAtOne;
+      const chi = ordered.chi1;
       for (const [l, d] of distances.entries())
         expect(d.lo).toBeLessThanOrEqual(chi.hi ** l * (1 - start) * (1 + l * 2 ** -52));
       const last = distances[120];

@@ -23,7 +23,7 @@ export interface CorrelationMap {
   /** q, a fixed point of the variance map. */
   readonly variance: Interval;
   /** χ₁ = f′(1) = σ_w² E φ′(√q z)²; unbounded where φ jumps. */
-  readonly slopeAtOne: Interval;
+  readonly chi1: Interval;
   readonly phase: Phase;
   /** f(c) for an exact double c in [−1, 1]. */
   readonly at: (correlation: number, precision?: Precision) => Interval;
@@ -107,7 +107,7 @@ export function mapOfLayer(layer: LayerAtVariance): CorrelationMap {
   const toCorrelation = (R: MpfrArithmetic, distance: MpfrInterval): MpfrInterval => R.subtract(R.number(1), distance);
   return {
     variance: layer.variance,
-    slopeAtOne: layer.chi1,
+    chi1: layer.chi1,
     phase: phaseOf(layer.chi1),
     at: (c, precision = 'float64') =>
       single('correlationMap.at', c, precision, (step, R, d) => toCorrelation(R, step.distance(R, d))),

@@ -3,7 +3,7 @@ import {
   growthAt,
   hasMoment,
   momentBits,
-  quickMoment,
+  momentInDoubles,
   secondMoment,
   secondMomentAt,
 } from '../families/scaled-moments.js';
@@ -23,7 +23,7 @@ export interface FixedPoint {
   /** |F′(q)| < 1, > 1, or neither is proved. */
   readonly stability: Stability;
   /** χ₁ = σ_w² E φ′(√q z)², the slope of the correlation map at 1; unbounded where φ jumps. */
-  readonly correlationSlope: Interval;
+  readonly chi1: Interval;
 }
 
 /** A stretch of variances. */
@@ -74,8 +74,8 @@ export function fixedPointAt(
   variance: Interval,
   slope: Interval,
 ): FixedPoint {
-  const correlationSlope = chi1Over(activation, weightVariance, variance);
-  return { variance, slope, stability: stabilityOf(slope), correlationSlope };
+  const chi1 = chi1Over(activation, weightVariance, variance);
+  return { variance, slope, stability: stabilityOf(slope), chi1 };
 }
 
 export function stabilityOf(slope: Interval): Stability {
@@ -92,9 +92,9 @@ export function overCell(
   const { centre, reach } = centred(range);
   const bounds = taylorBounds(centre, reach);
   const w = I.point(weightVariance);
-  const energy = I.multiply(w, quickMoment(activation, 0, centre));
+  const energy = I.multiply(w, momentInDoubles(activation, 0, centre));
   const atCentre = I.subtract(I.add(I.point(biasVariance), energy), I.point(centre));
-  const slopeAtCentre = I.subtract(I.multiply(w, quickMoment(activation, 'growth', centre)), I.point(1));
+  const slopeAtCentre = I.subtract(I.multiply(w, momentInDoubles(activation, 'growth', centre)), I.point(1));
   const size = reach === 0 ? 0 : I.up(weightVariance * energyBound(activation, centre));
   const spread = I.up(I.up(I.absolute(slopeAtCentre).hi * reach) + I.up(size * bounds.value));
   return {

@@ -31,24 +31,24 @@ describe('layerOfBiasShare', () => {
       const other = correlationMap(activation, { ...options, variance: nearest! });
       for (const c of [-0.5, 0, 0.875])
         expect(Math.abs(middle(layer.correlationMap.at(c)) - middle(other.at(c)))).toBeLessThan(2 ** -38);
-      expect(Math.abs(middle(layer.slopeAtOne) - middle(other.slopeAtOne))).toBeLessThan(2 ** -38);
-      expect(width(layer.slopeAtOne)).toBeLessThan(2 ** -50 * layer.slopeAtOne.hi);
+      expect(Math.abs(middle(layer.chi1) - middle(other.chi1))).toBeLessThan(2 ** -38);
+      expect(width(layer.chi1)).toBeLessThan(2 ** -50 * layer.chi1.hi);
     });
 
   it('with the share of an edge of chaos it is that edge', () => {
     const edge = edgeOfChaos(activations.tanh, 0.5);
     const layer = layerOfBiasShare(activations.tanh, { variance: 0.5, biasShare: 2 * middle(edge.biasVariance) });
-    expect(Math.abs(middle(layer.slopeAtOne) - 1)).toBeLessThan(2 ** -50);
+    expect(Math.abs(middle(layer.chi1) - 1)).toBeLessThan(2 ** -50);
     expect(Math.abs(middle(layer.weightVariance) - middle(edge.weightVariance))).toBeLessThan(2 ** -50);
     expect(overlaps(layer.correlationMap.at(0.5), edge.correlationMap.at(0.5))).toBe(true);
   });
 
   it('ReLU: χ₁ = 1 − σ_b²/q; the step jumps, and has no χ₁', () => {
     const layer = layerOfBiasShare(activations.relu, { variance: 3, biasShare: 0.125 });
-    expect(contains(layer.slopeAtOne, 0.875)).toBe(true);
+    expect(contains(layer.chi1, 0.875)).toBe(true);
     expect(contains(layer.weightVariance, 1.75)).toBe(true);
     expect(layer.correlationMap.phase).toBe('ordered');
-    expect(layerOfBiasShare(activations.step, { variance: 1, biasShare: 0 }).slopeAtOne.hi).toBe(Infinity);
+    expect(layerOfBiasShare(activations.step, { variance: 1, biasShare: 0 }).chi1.hi).toBe(Infinity);
   });
 
   it('refuses a share of 1 or more, and an activation that is 0', () => {

@@ -20,7 +20,7 @@ export interface LayerOfBiasShare {
   readonly weightVariance: Interval;
   readonly biasVariance: Interval;
   /** χ₁ = σ_w² E φ′(√q z)²; unbounded where φ jumps. */
-  readonly slopeAtOne: Interval;
+  readonly chi1: Interval;
   readonly correlationMap: CorrelationMap;
 }
 
@@ -37,26 +37,26 @@ export function layerOfBiasShare(activation: Activation, { variance, biasShare }
     throw new RangeError(`layerOfBiasShare: biasShare = ${biasShare}, expected a number in [0, 1)`);
   const bits = momentBits('float64', variance);
   const rest = (R: MpfrArithmetic): MpfrInterval => R.subtract(R.number(1), R.number(biasShare));
-  const { weightVariance, slopeAtOne } = withMpfr(bits, (R) => {
+  const { weightVariance, chi1 } = withMpfr(bits, (R) => {
     const energy = secondMoment(R, activation, 0, R.number(variance));
     if (!(R.lower(energy) > 0))
       throw new RangeError(
         `layerOfBiasShare: E φ² of ${activation.name} at variance = ${variance} is at least ${R.lower(energy)}, expected > 0`,
       );
     const weight = R.divide(R.multiply(rest(R), R.number(variance)), energy);
-    if (!hasMoment(activation, 1)) return { weightVariance: R.toInterval(weight), slopeAtOne: UNBOUNDED };
+    if (!hasMoment(activation, 1)) return { weightVariance: R.toInterval(weight), chi1: UNBOUNDED };
     const slope = R.multiply(weight, secondMoment(R, activation, 1, R.number(variance)));
-    return { weightVariance: R.toInterval(weight), slopeAtOne: R.toInterval(slope) };
+    return { weightVariance: R.toInterval(weight), chi1: R.toInterval(slope) };
   });
   return {
     weightVariance,
     biasVariance: I.scale(I.point(biasShare), variance),
-    slopeAtOne,
+    chi1,
     correlationMap: mapOfLayer({
       activation,
       variance: I.point(variance),
       weightRatio: (R) => R.divide(rest(R), secondMoment(R, activation, 0, R.number(variance))),
-      chi1: slopeAtOne,
+      chi1: chi1,
     }),
   };
 }

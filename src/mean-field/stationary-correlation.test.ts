@@ -31,7 +31,7 @@ describe('stationaryCorrelation', () => {
   ] as const)
     it(`${name}: trajectories from both sides meet in the enclosure, which more bits do not leave`, () => {
       const found = stationaryCorrelation(map);
-      expect(map.slopeAtOne.lo).toBeGreaterThan(1);
+      expect(map.chi1.lo).toBeGreaterThan(1);
       expect(overlaps(found, stationaryCorrelation(map, { bits: 128 }))).toBe(true);
       const slope = map.slopeAt(middle(found)).hi;
       expect(slope).toBeLessThan(1);
@@ -81,7 +81,7 @@ describe('stationaryCorrelation', () => {
     );
     // χ₁ = 1 + 2⁻⁵⁰: c* lies within some 2⁻⁴⁸ of 1.
     const edge = mapOf(activations.polynomial([0, 0, 1]), 1, 0.25 - 2 ** -52);
-    expect(edge.slopeAtOne.lo).toBeGreaterThan(1);
+    expect(edge.chi1.lo).toBeGreaterThan(1);
     expect(() => stationaryCorrelation(edge)).toThrow('no certain sign');
   });
 });
@@ -89,7 +89,7 @@ describe('stationaryCorrelation', () => {
 it('both ends are certain: of f known to ±0.01 they lie as far apart as every f within that needs', () => {
   // f(c) = c + (½ − c)/2 ± 0.01 crosses c between ½ − 0.02 and ½ + 0.02.
   const at = (c: number) => interval(c + (0.5 - c) / 2 - 0.01, c + (0.5 - c) / 2 + 0.01);
-  const { lo, hi } = stationaryCorrelation({ slopeAtOne: interval(1.5, 2), at } as unknown as CorrelationMap);
+  const { lo, hi } = stationaryCorrelation({ chi1: interval(1.5, 2), at } as unknown as CorrelationMap);
   expect(lo).toBeLessThanOrEqual(0.48);
   expect(hi).toBeGreaterThanOrEqual(0.52);
 });

@@ -14,9 +14,9 @@ import type { CorrelationMap } from './correlation-map.js';
  * @throws RangeError unless χ₁ > 1 is certain; InsufficientPrecision when no sign is (c* within some 1e-15 of 1)
  */
 export function stationaryCorrelation(map: CorrelationMap, precision: Precision = 'float64'): Interval {
-  if (!(map.slopeAtOne.lo > 1))
+  if (!(map.chi1.lo > 1))
     throw new RangeError(
-      `stationaryCorrelation: χ₁ in [${map.slopeAtOne.lo}, ${map.slopeAtOne.hi}], expected > 1: otherwise f(c) > c on [0, 1)`,
+      `stationaryCorrelation: χ₁ in [${map.chi1.lo}, ${map.chi1.hi}], expected > 1: otherwise f(c) > c on [0, 1)`,
     );
   const excess = (c: number): Interval => I.subtract(map.at(c, precision), I.point(c));
   const centre = approximateZero(excess);

@@ -48,12 +48,10 @@ describe('fixedPoints', () => {
     expect(points.map((p) => p.stability)).toEqual(['attracting', 'repelling']);
     const [low, high] = points;
     // theory.md §4
-    expect(
-      rounds(low.variance, '0.194038') && rounds(low.slope, '0.8707') && rounds(low.correlationSlope, '0.8203'),
-    ).toBe(true);
+    expect(rounds(low.variance, '0.194038') && rounds(low.slope, '0.8707') && rounds(low.chi1, '0.8203')).toBe(true);
     expect(rounds(high.variance, '0.6894525') && rounds(high.slope, '1.0987')).toBe(true);
     // σ_w has ten digits after the point: χ₁ = 1 to 2·5e-11/1.68 + what q moves, |dq/dσ_w| ≈ 8 and |dχ₁/dq| < 1: 1e-9.
-    expect(Math.abs(high.correlationSlope.lo - 1)).toBeLessThan(1e-9);
+    expect(Math.abs(high.chi1.lo - 1)).toBeLessThan(1e-9);
     for (const p of points) {
       expect(p.variance.basis).toBe('proved');
       // Newton's operator at 96 bits leaves the rounding of the difference and of the quotient.
@@ -155,7 +153,7 @@ describe('fixedPoints', () => {
       expect(unresolved).toEqual([]);
       expect(points).toHaveLength(count);
       const map = varianceMap(activation, { weightVariance: w, biasVariance: b });
-      for (const { variance, slope, correlationSlope, stability } of points) {
+      for (const { variance, slope, chi1, stability } of points) {
         // The sign of F(q) − q changes across the enclosure: to the left as F′ < 1 says.
         const [left, right] = [variance.lo, variance.hi].map((q) => [map.at(q, { bits: 128 }), q] as const);
         const sign = stability === 'attracting' ? 1 : -1;
@@ -164,10 +162,10 @@ describe('fixedPoints', () => {
         expect(overlaps(slope, map.derivativeAt(variance.lo))).toBe(true);
         if (activation.name !== 'step') {
           const chi = scaledMoment(activation, 'slope', variance.lo);
-          expect(
-            overlaps(correlationSlope, { ...chi, lo: chi.lo * w * (1 - 2 ** -51), hi: chi.hi * w * (1 + 2 ** -51) }),
-          ).toBe(true);
-        } else expect(correlationSlope.hi).toBe(Number.POSITIVE_INFINITY);
+          expect(overlaps(chi1, { ...chi, lo: chi.lo * w * (1 - 2 ** -51), hi: chi.hi * w * (1 + 2 ** -51) })).toBe(
+            true,
+          );
+        } else expect(chi1.hi).toBe(Number.POSITIVE_INFINITY);
       }
     });
 

@@ -2,13 +2,13 @@
  * How an interval is computed. Its endpoints stay doubles whatever the precision: 'float64' with outward rounding; with that many
  * bits, by MPFR, or by pairs of doubles where those are enough.
  */
-export type Precision = 'float64' | { readonly bits: number; readonly plain?: Plain };
+export type Precision = 'float64' | { readonly bits: number; readonly uncertified?: Uncertified };
 
 /**
  * What to compute in ordinary floating point, rounding at every step and enclosing nothing, as a check without enclosures does:
  * for an audit of tolerances. What comes of it is 'estimated'. All that is not named is computed at `bits`.
  */
-export interface Plain {
+export interface Uncertified {
   /** 53: doubles; 24: singles. */
   readonly significand: 24 | 53;
   readonly stages: readonly Stage[];
@@ -21,8 +21,8 @@ export interface Plain {
 export type Stage = 'data' | 'kernel' | 'series' | 'eigenvalues';
 
 /** Whether a stage is to be computed in ordinary floating point, and to how many bits. */
-export const plainAt = (at: Precision, stage: Stage): 24 | 53 | undefined =>
-  at !== 'float64' && at.plain?.stages.includes(stage) ? at.plain.significand : undefined;
+export const uncertifiedAt = (at: Precision, stage: Stage): 24 | 53 | undefined =>
+  at !== 'float64' && at.uncertified?.stages.includes(stage) ? at.uncertified.significand : undefined;
 
 /** Rounding to doubles (nothing to do) or to singles. */
 export const roundingTo = (significand: 24 | 53): ((x: number) => number) =>
@@ -48,7 +48,7 @@ export const EXACT = 'exact';
 
 export function precisionName(at: Precision | typeof EXACT): string {
   if (at === 'float64' || at === EXACT) return at;
-  return at.plain === undefined ? `${at.bits} bits` : `plain float${at.plain.significand === 53 ? 64 : 32}`;
+  return at.uncertified === undefined ? `${at.bits} bits` : `plain float${at.uncertified.significand === 53 ? 64 : 32}`;
 }
 
 /** @throws RangeError unless `at` is 'float64' or { bits } with a whole number of bits between 64 and 16384. */

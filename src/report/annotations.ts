@@ -9,7 +9,7 @@ import { printable } from './printable.js';
  */
 export function renderAnnotations(evidence: Evidence): string {
   return printable(outcomesOf(evidence))
-    .filter(({ status }) => status !== 'well' && status !== 'skipped')
+    .filter(({ status }) => status !== 'passed' && status !== 'skipped')
     .map(({ name, title, status, message, details, definedAt }) => {
       const properties = {
         ...(definedAt && { file: definedAt.file }),

@@ -39,7 +39,7 @@ function testCase({ name, claim, title, status, message, details, definedAt, sec
     ...(definedAt && { file: definedAt.file }),
     ...(definedAt?.line !== undefined && { line: String(definedAt.line) }),
   };
-  if (status === 'well') return element('testcase', attributes);
+  if (status === 'passed') return element('testcase', attributes);
   const tag = { failed: 'failure', open: 'error', unjudged: 'error', skipped: 'skipped' }[status];
   const text = status === 'skipped' ? [] : [escapeXml(details.join('\n'))];
   return element('testcase', attributes, [element(tag, { message }, text)]);

@@ -12,7 +12,7 @@ export interface Outcome {
   readonly claim: string;
   readonly title: string;
   /** 'unjudged': it threw, hung or is no kept case any more, and says nothing about the claim. */
-  readonly status: 'well' | 'failed' | 'open' | 'unjudged' | 'skipped';
+  readonly status: 'passed' | 'failed' | 'open' | 'unjudged' | 'skipped';
   /** What happened, in one line; empty when all is well. */
   readonly message: string;
   /** The instance, both sides and how to see it again, as lines. */
@@ -46,7 +46,7 @@ export function outcomesOf(evidence: Pick<Evidence, 'claims' | 'corpus' | 'detec
         name: id,
         claim: 'injected errors',
         title: mutation,
-        status: detected ? 'well' : note === 'interrupted' ? 'skipped' : 'failed',
+        status: detected ? 'passed' : note === 'interrupted' ? 'skipped' : 'failed',
         message: detected ? '' : `not caught by ${caughtBy}${note === undefined ? '' : `: ${note}`}`,
         details: [`replay: ${replay}`],
         seconds: 0,
@@ -83,7 +83,7 @@ function claimOutcome(claim: ClaimEvidence): Outcome {
 function statusOf({ verdict, interrupted, failure }: ClaimEvidence): Outcome['status'] {
   if (failure !== undefined && verdict === 'undecided') return 'unjudged';
   if (verdict === 'undecided') return interrupted ? 'skipped' : 'open';
-  return verdict === 'holds' ? 'well' : 'failed';
+  return verdict === 'holds' ? 'passed' : 'failed';
 }
 
 function controlOutcome(claim: ClaimEvidence, control: ControlEvidence): Outcome {
@@ -95,7 +95,7 @@ function controlOutcome(claim: ClaimEvidence, control: ControlEvidence): Outcome
     name: `${claim.id}/${control.id}`,
     claim: claim.id,
     title: control.breaks,
-    status: well ? 'well' : broken ? 'unjudged' : limited ? 'open' : skipped ? 'skipped' : 'failed',
+    status: well ? 'passed' : broken ? 'unjudged' : limited ? 'open' : skipped ? 'skipped' : 'failed',
     message: well
       ? ''
       : `${broken ? 'could not be judged' : limited ? 'control not searched to its end' : 'control not refuted'}: ${control.note ?? `in ${count(control.runs, 'draw')}`}`,
@@ -112,7 +112,7 @@ function lines(found: Finding | undefined, replay: string): readonly string[] {
   return [
     `instance: ${found.instance.text}`,
     `left: ${formatInterval(found.left)}`,
-    `right: ${formatInterval(found.right)} (claimed: left ${SIGNS[found.relation]} right; ${found.basis}, at ${found.precision})`,
+    `right: ${formatInterval(found.right)} (claimed: left ${SIGNS[found.relation]} right; ${found.basis}, ${found.precision === 'exact' ? 'decided exactly' : `at ${found.precision}`})`,
     `replay: ${found.replay}`,
   ];
 }

@@ -20,7 +20,7 @@ export const SUMMARY_LIMIT = 1_000_000;
 export function renderStepSummary(found: Evidence): string {
   const evidence = printable(found);
   const outcomes = outcomesOf(evidence);
-  const attention = outcomes.filter(({ status }) => status !== 'well');
+  const attention = outcomes.filter(({ status }) => status !== 'passed');
   const summary = new Bounded(SUMMARY_LIMIT);
   summary.add([headline(evidence, outcomes)]);
   summary.add(attention.map(detail));
@@ -41,12 +41,12 @@ function headline(evidence: Evidence, outcomes: readonly Outcome[]): string {
     ...[chanceOfRed(evidence)].filter((part) => part !== undefined),
     ...(evidence.interrupted ? ['**interrupted**'] : []),
   ];
-  const well = outcomes.every(({ status }) => status === 'well');
+  const well = outcomes.every(({ status }) => status === 'passed');
   return `## ${well ? '✅' : '❌'} EigenCheck\n\n${parts.join(' · ')} · seed ${evidence.seed}\n\n✅ means ${TICK}.\n\n`;
 }
 
 function detail({ name, title, status, message, details }: Outcome): string {
-  const mark = { failed: '❌', open: '❓', unjudged: '⚠️', skipped: '⏭️', well: '✅' }[status];
+  const mark = { failed: '❌', open: '❓', unjudged: '⚠️', skipped: '⏭️', passed: '✅' }[status];
   const body = [message, ...details].map((text) => shortened(text, LONGEST)).join('\n');
   return `<details open><summary>${mark} <b>${literal(name)}</b>: ${literal(shortened(title, LONGEST))}</summary>\n\n<pre>${literal(body)}</pre>\n</details>\n\n`;
 }

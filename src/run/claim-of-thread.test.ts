@@ -33,6 +33,14 @@ describe('what a worker thread loads', () => {
   });
 });
 
+it('what --help loads holds neither the theorems nor the schema of evidence, half of a start', () => {
+  const files = loadedWith(join(HERE, '../cli/program.ts'));
+  expect(files).toContain(join(HERE, '../cli/shared-options.ts'));
+  expect(theoremsAmong(files)).toEqual([]);
+  expect(files).not.toContain(join(HERE, '../evidence/schema.ts'));
+  expect(loadedWith(join(HERE, 'write-reports.ts'))).toContain(join(HERE, '../evidence/schema.ts'));
+});
+
 describe('claimOfThread', () => {
   const folder = projectFolder({ 'claims.ts': PLANTED_CLAIMS, 'holds.ts': plantedConfig('holds') });
   const file = join(folder, 'holds.ts');

@@ -3,7 +3,7 @@ import type { CorpusCase } from './corpus.js';
 import type { CorpusMessage, CorpusTask } from './corpus-unit.js';
 import { failedEntry, type ReplayedEntry } from './on-corpus.js';
 import { oneLine } from './one-line.js';
-import { workerPool } from './worker-pool.js';
+import { type StartPool, workerPool } from './worker-pool.js';
 
 /** Kept cases being computed again. */
 export interface CorpusReplay {
@@ -22,8 +22,12 @@ export interface CorpusReplayOptions {
  * Replays cases one after another in a thread of their own, in this order. A case that hangs, eats all memory or takes the
  * thread down costs itself alone: it is recorded, and a new thread goes on with the others. Never rejects.
  */
-export function replayCorpus(cases: readonly CorpusCase[], options: CorpusReplayOptions): CorpusReplay {
-  const pool = workerPool(1, options.limits);
+export function replayCorpus(
+  cases: readonly CorpusCase[],
+  options: CorpusReplayOptions,
+  start: StartPool = workerPool,
+): CorpusReplay {
+  const pool = start(1, options.limits);
   let ended = false;
   const known = new Map<number, ReplayedEntry>();
   const waiting = new Map(cases.entries());

@@ -5,13 +5,11 @@ import { suiteEvidence } from '../engine/suite.js';
 import type { DataEvidence } from '../evidence/data.js';
 import type { DetectionEvidence, MutantEvidence } from '../evidence/detection.js';
 import type { ClaimEvidence, Evidence } from '../evidence/schema.js';
-import { caseLimits, type LimitRequest } from './case-limits.js';
+import { caseLimits, type SearchRequest } from './case-limits.js';
 import { checkInPool, costliestFirst } from './check-claim.js';
 import { type Corpus, corpusOf } from './corpus.js';
 import { type CorpusReplay, replayCorpus } from './corpus-threads.js';
 import { definedAt } from './defined-at.js';
-import { environment } from './environment.js';
-import { type Given, giveData } from './given.js';
 import { InputError } from './input-error.js';
 import { onInterrupt } from './interruption.js';
 import { loadWatched } from './load-watched.js';
@@ -19,25 +17,24 @@ import { withMissChance, withMissChances } from './miss-chances.js';
 import { allMutants, searchMutant } from './mutants.js';
 import { append, begin } from './observations.js';
 import { withCorpus } from './on-corpus.js';
+import { type Given, giveData } from './on-data.js';
 import { prepareFolder, writeAtomically } from './output.js';
 import type { Pool } from './pool.js';
 import type { Profile } from './profiles.js';
 import { isFromConfig, paperOf, type Registry, selectClaims } from './registry.js';
 import { fileOptions, onReplayLines } from './replay-line.js';
-import { trusted } from './runtime.js';
+import type { Reporter } from './reporters.js';
+import { environment, trusted } from './runtime.js';
 import { type Shard, shardOf } from './shard.js';
 import type { ClaimTask, Failure, Outcome, TaskProgress } from './task.js';
 import { withConstants } from './with-constants.js';
 import { type StartPool, workerPool } from './worker-pool.js';
-import { EVIDENCE, evidenceText, type Reporter, type Unwritten, writeReports } from './write-reports.js';
+import { EVIDENCE, evidenceText, type Unwritten, writeReports } from './write-reports.js';
 
-export interface SuiteRequest extends LimitRequest {
+export interface SuiteRequest extends SearchRequest {
   /** Ids of claims; none for all. */
   readonly names: readonly string[];
-  readonly config?: string | undefined;
   readonly runs?: number | undefined;
-  readonly seed?: number | undefined;
-  readonly workers?: number | undefined;
   readonly profile?: Profile | undefined;
   /** Check only this part of the claims; `eigencheck merge` joins them. */
   readonly shard?: Shard | undefined;
@@ -51,7 +48,6 @@ export interface SuiteRequest extends LimitRequest {
   readonly dropDegenerate?: boolean | undefined;
   /** A file that gets every case as a line of JSON. */
   readonly observations?: string | undefined;
-  readonly out: string;
   readonly reporter: readonly Reporter[];
 }
 
@@ -113,7 +109,7 @@ async function runIn(
   request: SuiteRequest,
   onBegin: (start: SuiteStart) => Promise<SuiteEvents>,
 ): Promise<Suite> {
-  const { names, config, profile, out, observations } = request;
+  const { config, profile, out, observations } = request;
   const plan = await planOf(pool, request);
   const { claims, given, corpus, registry } = plan;
   await prepareFolder(out);
@@ -184,7 +180,7 @@ async function runIn(
     results.every(({ evidence }) => !evidence.interrupted) &&
     found.every(({ unfinished }) => unfinished !== 'interrupted');
   const evidence = suite(results, interrupted && !isWhole, detection);
-  const whole = trusted(await withConstants(evidence, names, request));
+  const whole = trusted(await withConstants(evidence, request));
   const { written, failures: unwritten } = await writeReports(whole, request);
   stopListening();
   return { evidence, whole, written, unwritten, failures: results.flatMap(({ error }) => error ?? []), unobserved };

@@ -5,7 +5,8 @@ import { projectFolder } from '../testing/built-command.js';
 import { sampleEvidence } from '../testing/report/evidence-fixture.js';
 import { InputError } from './input-error.js';
 import { evidenceFile, readEvidence } from './read-evidence.js';
-import { REPORTERS, writeReports } from './write-reports.js';
+import { REPORTERS } from './reporters.js';
+import { writeReports } from './write-reports.js';
 
 it('each reporter writes its file, and evidence is read back as it was', async () => {
   const out = projectFolder({});

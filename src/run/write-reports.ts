@@ -1,13 +1,9 @@
 import { type Evidence, stringifyEvidence } from '../evidence/schema.js';
 import { writeAtomically } from './output.js';
+import type { Reporter } from './reporters.js';
 
 export const EVIDENCE = 'evidence.json';
 export const evidenceText = (evidence: Evidence): string => `${stringifyEvidence(evidence)}\n`;
-
-/** What a run can write: files, and for 'github' annotations on standard output. */
-export const REPORTERS = ['html', 'json', 'junit', 'markdown', 'github'] as const;
-export type Reporter = (typeof REPORTERS)[number];
-export const DEFAULT_REPORTERS: readonly Reporter[] = ['html', 'json'];
 
 export interface Written {
   /** Lines that say what is where. */

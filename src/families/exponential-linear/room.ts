@@ -36,7 +36,7 @@ export const exponentialLinear: Room<'exponential-linear'> = (form, { name }) =>
       lostBits(largest),
     );
     if (!(isOne(q) && isSame(q, other))) return kernel;
-    // 800 times faster in doubles than by the formula at 72 bits.
+    // 1600 times faster in doubles than by the formula in MPFR: 0.2 µs.
     const interpolant = exponentialInterpolant(form, order);
     return { ...kernel, atDouble: ({ angle }) => interpolant(angle) };
   },

@@ -3,8 +3,7 @@ import type { Arithmetic } from '../../numerics/interval/arithmetic.js';
 import type { MpfrArithmetic, MpfrInterval } from '../../numerics/mpfr/mpfr-arithmetic.js';
 import { closed } from '../enclosed-kernel.js';
 import type { Family, Order } from '../family.js';
-import { sparing } from '../sparing.js';
-import { scalesOf } from '../variances.js';
+import { isOne, isSame, scalesOf } from '../variances.js';
 
 /** A φ with φ(cz) = c^p φ(z) for c > 0, at variance 1. */
 export interface Homogeneous extends Pick<Family, 'slope' | 'coefficients' | 'table'> {
@@ -19,11 +18,13 @@ export interface Homogeneous extends Pick<Family, 'slope' | 'coefficients' | 'ta
 export const homogeneous = ({ degree, dual, secondMoment, ...special }: Homogeneous): Family => ({
   ...special,
   homogeneity: degree,
-  dual: (order, q, other = q) =>
-    closed((R, angle) => {
-      const lean = sparing(R);
-      return lean.multiply(powerOf(lean, scalesOf(lean, q, other).mean, degree - order), dual(R, order, angle));
-    }),
+  dual: (order, q, other = q) => {
+    const isUnit = isOne(q) && isSame(q, other);
+    return closed((R, angle) => {
+      const unit = dual(R, order, angle);
+      return isUnit ? unit : R.multiply(powerOf(R, scalesOf(R, q, other).mean, degree - order), unit);
+    });
+  },
   secondMoment: (R, order, q) => R.multiply(secondMoment(R, order), powerOf(R, q, degree - order)),
   growth: (R: MpfrArithmetic, q: MpfrInterval) =>
     R.multiply(R.multiply(R.number(degree), secondMoment(R, 0)), powerOf(R, q, degree - 1)),

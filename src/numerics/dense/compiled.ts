@@ -1,6 +1,6 @@
 import { davidson } from './davidson.js';
 import type { Dense } from './dense.js';
-import { plainDense } from './scalar.js';
+import { scalarDense } from './scalar.js';
 import { smallestOfTridiagonal } from './tridiagonal.js';
 import type { DenseExports } from './wasm/instance.js';
 import { LARGE, workspace } from './workspace.js';
@@ -28,7 +28,7 @@ export function wasmDense(wasm: DenseExports, a: Float64Array, n: number): Dense
     },
     signedCholesky: (shift) => {
       // `work` has room for a second set of tiles.
-      if (n < LEAST_TILES) return plainDense(a, n).signedCholesky(shift);
+      if (n < LEAST_TILES) return scalarDense(a, n).signedCholesky(shift);
       // Any finite vector will do for a weight of 0.
       wasm.toTiles(matrix, n, 0, shift, matrix, tiles);
       const negative = wasm.signedCholesky(tiles, n, work, y);

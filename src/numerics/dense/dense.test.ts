@@ -4,7 +4,7 @@ import type { Random } from '../../testing/enclosure-law.js';
 import { withSpectrum } from '../../testing/known-spectrum.js';
 import { type Dense, dense } from './dense.js';
 import { approximateEigenvalues } from './eigenvalues.js';
-import { plainDense } from './scalar.js';
+import { scalarDense } from './scalar.js';
 import { implicitEigenvalues } from './symmetric-eigen.js';
 import { denseExports, instantiate, memoryOf, WORKSPACE } from './wasm/instance.js';
 
@@ -67,7 +67,7 @@ describe('dense in WebAssembly', () => {
         // Davidson's method stops when the first pair has converged; the gap is at least 3
         expect(Math.abs(next - spectrum[1])).toBeLessThan(1);
         // ‖r‖² < 2⁻⁵⁸·value·min(value, gap) where it stops (fast-davidson.ts)
-        const residual = plainDense(matrix, n).residual(vector, value);
+        const residual = scalarDense(matrix, n).residual(vector, value);
         expect(Math.hypot(...residual)).toBeLessThanOrEqual(bound + 2 ** -29 * Math.abs(least));
       }
   });
@@ -90,7 +90,7 @@ describe('dense in WebAssembly', () => {
       const bound = 2 * backwardError(a, n);
       expect(Math.abs(value - plain[0])).toBeLessThanOrEqual(bound);
       expect(next).toBeGreaterThanOrEqual(plain[1] - bound);
-      expect(Math.hypot(...plainDense(a, n).residual(vector, value))).toBeLessThanOrEqual(bound);
+      expect(Math.hypot(...scalarDense(a, n).residual(vector, value))).toBeLessThanOrEqual(bound);
     }
   });
 
@@ -109,7 +109,7 @@ describe('dense in WebAssembly', () => {
     for (const n of [1, 2, 3, 4, 5])
       for (let k = 0; k < n * n; k++) {
         const a = Float64Array.from({ length: n * n }, (_, i) => (i === k ? -7 : i / 8));
-        for (const open of [dense, plainDense]) {
+        for (const open of [dense, scalarDense]) {
           expect(open(a, n).largest()).toBe(7);
           for (const bad of [Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY])
             expect(open(a.with(k, bad), n).largest()).toBeNaN();
@@ -134,7 +134,7 @@ describe('dense in WebAssembly', () => {
         for (let j = 0; j <= i; j++) matrix[i * n + j] = matrix[j * n + i] = integer(random, 2 ** 30);
       const vector = Float64Array.from({ length: n }, () => integer(random, 2 ** 30));
       const value = integer(random, 2 ** 30);
-      for (const open of [dense, plainDense])
+      for (const open of [dense, scalarDense])
         open(matrix, n)
           .residual(vector, value)
           .forEach((r, i) => {
@@ -153,7 +153,7 @@ describe('dense in WebAssembly', () => {
       const { matrix } = withSpectrum(d, 2, random);
       const zero = new Float64Array(n);
       const ones = new Float64Array(n).fill(1);
-      for (const open of [dense, plainDense]) {
+      for (const open of [dense, scalarDense]) {
         expect(open(matrix, n).isPositiveDefinite(4, 0, zero)).toBe(true);
         expect(open(matrix, n).isPositiveDefinite(5.0625, 0, zero)).toBe(false);
         expect(open(matrix, n).isPositiveDefinite(4, 3, ones)).toBe(true);

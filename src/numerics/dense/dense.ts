@@ -1,5 +1,5 @@
 import { wasmDense } from './compiled.js';
-import { plainDense } from './scalar.js';
+import { scalarDense } from './scalar.js';
 import { type DenseExports, denseExports } from './wasm/instance.js';
 
 /**
@@ -53,5 +53,5 @@ export interface SmallestPair {
  * the next call: all share one workspace.
  */
 export function dense(a: Float64Array, n: number, wasm: DenseExports | null = denseExports()): Dense {
-  return wasm === null ? plainDense(a, n) : wasmDense(wasm, a, n);
+  return wasm === null ? scalarDense(a, n) : wasmDense(wasm, a, n);
 }

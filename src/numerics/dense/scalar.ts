@@ -3,7 +3,7 @@ import type { Dense, SignedCholesky } from './dense.js';
 import { approximateEigen, implicitEigenvalues } from './symmetric-eigen.js';
 
 /** `Dense` without WebAssembly: the fallback, and the oracle in tests. */
-export function plainDense(a: Float64Array, n: number): Dense {
+export function scalarDense(a: Float64Array, n: number): Dense {
   return {
     largest: () => a.reduce((most, x) => Math.max(most, Math.abs(x)) + 0 * x, 0),
     eigenvalues: () => implicitEigenvalues(a, n),

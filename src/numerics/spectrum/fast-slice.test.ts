@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { withInertia } from '../../testing/known-inertia.js';
 import { withSpectrum } from '../../testing/known-spectrum.js';
 import { dense } from '../dense/dense.js';
-import { plainDense } from '../dense/scalar.js';
+import { scalarDense } from '../dense/scalar.js';
 import { seededRandom } from '../special/random.js';
 import { slicer } from './fast-slice.js';
 import { spectralSlice } from './spectral-slice.js';
@@ -24,7 +24,7 @@ describe('signedCholesky', () => {
       const a = withInertia(d, random);
       // L·|D|^½ is what the factorisation finds: its squares add up to the trace of L|D|Lᵀ.
       const trace = (matrix: Float64Array) => matrix.filter((_, k) => k % (n + 1) === 0).reduce((sum, x) => sum + x, 0);
-      for (const open of [dense, plainDense]) {
+      for (const open of [dense, scalarDense]) {
         const found = open(a, n).signedCholesky(0)!;
         expect(found.negative).toBe(d.filter((x) => x < 0).length);
         expect(found.squares).toBe(trace(absolute(a, d, n)));
@@ -52,7 +52,7 @@ describe('signedCholesky', () => {
 
   it('ends where a pivot is 0, infinite or no number', () => {
     for (const n of [2, 9])
-      for (const open of [dense, plainDense]) {
+      for (const open of [dense, scalarDense]) {
         const identity = Float64Array.from({ length: n * n }, (_, k) => (k % (n + 1) === 0 ? 1 : 0));
         expect(open(identity, n).signedCholesky(1)).toBeUndefined();
         expect(open(identity, n).signedCholesky(Number.NaN)).toBeUndefined();

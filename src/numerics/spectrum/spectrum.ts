@@ -1,12 +1,12 @@
 import { add, type Interval, point } from '../interval/interval.js';
-import { checkPrecision, DOUBLE_DOUBLE_BITS, type Precision, plainAt } from '../precision.js';
+import { checkPrecision, DOUBLE_DOUBLE_BITS, type Precision, uncertifiedAt } from '../precision.js';
 import { toDoubleDouble } from './double-double-matrix.js';
 import { doubleDoubleEigenvalues } from './double-double-spectrum.js';
 import { float64Eigenvalues, float64LargestEigenvalue, float64SmallestEigenvalue } from './float64-spectrum.js';
 import { mpfrEigenvalues } from './mpfr-spectrum.js';
 import { sharpened } from './semidefinite.js';
 import { exactMatrix, type MultiprecisionMatrix, type SymmetricMatrix, toMultiprecision } from './symmetric-matrix.js';
-import { plainEigenvalues } from './uncertified-eigenvalues.js';
+import { uncertifiedEigenvalues } from './uncertified-eigenvalues.js';
 
 /** A matrix from `gramMatrix`, or a user's own rows, whose doubles are taken as exact numbers. */
 export type MatrixLike = SymmetricMatrix | readonly (readonly number[])[];
@@ -20,22 +20,22 @@ export type MatrixLike = SymmetricMatrix | readonly (readonly number[])[];
  * @throws RangeError for rows that are not a finite symmetric matrix
  */
 export function eigenvalues(matrix: MatrixLike, at: Precision = 'float64'): Interval[] {
-  const plain = plainAt(at, 'eigenvalues');
-  if (plain !== undefined) return plainEigenvalues(prepare(matrix, at, 'eigenvalues'), plain);
+  const rounded = uncertifiedAt(at, 'eigenvalues');
+  if (rounded !== undefined) return uncertifiedEigenvalues(prepare(matrix, at, 'eigenvalues'), rounded);
   const m = prepare(matrix, at, 'eigenvalues');
   return sharpened(matrix, m.kind === 'float64' ? float64Eigenvalues(m) : beyondDoubles(m, at));
 }
 
 /** An enclosure of the smallest eigenvalue: see `eigenvalues`. */
 export function smallestEigenvalue(matrix: MatrixLike, at: Precision = 'float64'): Interval {
-  if (plainAt(at, 'eigenvalues') !== undefined) return eigenvalues(matrix, at)[0];
+  if (uncertifiedAt(at, 'eigenvalues') !== undefined) return eigenvalues(matrix, at)[0];
   const m = prepare(matrix, at, 'smallestEigenvalue');
   return sharpened(matrix, [m.kind === 'float64' ? float64SmallestEigenvalue(m) : beyondDoubles(m, at)[0]])[0];
 }
 
 /** An enclosure of the largest eigenvalue: see `eigenvalues`. */
 export function largestEigenvalue(matrix: MatrixLike, at: Precision = 'float64'): Interval {
-  if (plainAt(at, 'eigenvalues') !== undefined) return eigenvalues(matrix, at).at(-1)!;
+  if (uncertifiedAt(at, 'eigenvalues') !== undefined) return eigenvalues(matrix, at).at(-1)!;
   const m = prepare(matrix, at, 'largestEigenvalue');
   return m.kind === 'float64' ? float64LargestEigenvalue(m) : beyondDoubles(m, at)[m.n - 1];
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { doublesBetween, type Random } from '../../testing/enclosure-law.js';
 import { type KnownSpectrum, withSpectrum } from '../../testing/known-spectrum.js';
 import { type Dense, dense } from '../dense/dense.js';
-import { plainDense } from '../dense/scalar.js';
+import { scalarDense } from '../dense/scalar.js';
 import { contains, type Interval, overlaps } from '../interval/interval.js';
 import { float64SmallestEigenvalue } from './float64-spectrum.js';
 import { mpfrEigenvalues } from './mpfr-spectrum.js';
@@ -11,7 +11,7 @@ import { exactMatrix, toMultiprecision } from './symmetric-matrix.js';
 import { fastSmallestEigenvalue } from './temple.js';
 
 type Open = (a: Float64Array, n: number) => Dense;
-const implementations: Record<string, Open> = { webassembly: dense, plain: plainDense };
+const implementations: Record<string, Open> = { webassembly: dense, plain: scalarDense };
 
 const integer = (random: Random, lo: number, hi: number) => lo + Math.floor((hi - lo + 1) * random());
 
@@ -223,7 +223,7 @@ function against({ diagonal, value, next, vector, residual, sumOfSquares }: Adve
   const a = new Float64Array(n * n);
   for (const [i, x] of diagonal.entries()) a[i * (n + 1)] = x;
   const cunning: Dense = {
-    ...plainDense(a, n),
+    ...scalarDense(a, n),
     smallestPair: () => ({ value, next, vector: Float64Array.from(vector) }),
     residual: () => Float64Array.from(vector, (_, i) => residual(i)),
     isPositiveDefinite: () => true,
@@ -266,7 +266,7 @@ describe('fastSmallestEigenvalue against the worst that its linear algebra may d
     const gamma = (2 + 8) * U;
     const a = Float64Array.of(1, -1, -1, 1);
     const cunning: Dense = {
-      ...plainDense(a, 2),
+      ...scalarDense(a, 2),
       smallestPair: () => ({ value: 0, next: 2, vector: Float64Array.of(0.75, 0.75) }),
       residual: () => new Float64Array(2).fill(-1.5 * gamma * gamma),
       isPositiveDefinite: () => true,

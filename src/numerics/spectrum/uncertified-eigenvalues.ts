@@ -7,7 +7,7 @@ import { middlesInDoubles, type SymmetricMatrix } from './symmetric-matrix.js';
  * The eigenvalues as a check in ordinary floating point has them, ascending: implicit QL in doubles, Jacobi's method in singles.
  * Numbers without width, 'estimated', which prove nothing: for audits.
  */
-export function plainEigenvalues(matrix: SymmetricMatrix, significand: 24 | 53): Interval[] {
+export function uncertifiedEigenvalues(matrix: SymmetricMatrix, significand: 24 | 53): Interval[] {
   const entries = middlesInDoubles(matrix);
   const values =
     significand === 53 ? implicitEigenvalues(entries, matrix.n) : jacobi(entries, matrix.n, roundingTo(24));

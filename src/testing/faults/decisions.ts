@@ -498,7 +498,7 @@ export const decisions = [
       id: 'outcome.undecided-claim',
       symbol: 'statusOf',
       find: "if (verdict === 'undecided') return interrupted ? 'skipped' : 'open';",
-      replace: "if (verdict === 'undecided') return interrupted ? 'skipped' : 'well';",
+      replace: "if (verdict === 'undecided') return interrupted ? 'skipped' : 'passed';",
       says: 'an undecided claim passes in JUnit and annotations',
     },
   ]),

@@ -1,0 +1,4 @@
+/** What a run can write: files, and for 'github' annotations on standard output. */
+export const REPORTERS = ['html', 'json', 'junit', 'markdown', 'github'] as const;
+export type Reporter = (typeof REPORTERS)[number];
+export const DEFAULT_REPORTERS: readonly Reporter[] = ['html', 'json'];
