@@ -90,11 +90,13 @@ export function congruenceFrom(given: Approximation): { readonly congruence: Con
   const error = above(norm * gramError + vector * residueError + plain + UNDERFLOW, 14);
   const residualNorm = Math.sqrt(n) * (residue + residueError);
   // VᵀR + ½(FΛ − ΛF) = VᵀAV − Λ − ½(FΛ + ΛF), which is symmetric.
-  const rest = symmetric(n, (j, k) => {
-    let sum = gram[j * n + k] * (0.5 * (values[k] - values[j]));
-    for (let i = 0; i < n; i++) sum += vectors[j * n + i] * residual[k * n + i];
-    return sum;
-  });
+  const rest = new Float64Array(n * n);
+  for (let j = 0; j < n; j++)
+    for (let k = 0; k <= j; k++) {
+      let sum = gram[j * n + k] * (0.5 * (values[k] - values[j]));
+      for (let i = 0; i < n; i++) sum += vectors[j * n + i] * residual[k * n + i];
+      rest[j * n + k] = rest[k * n + j] = sum;
+    }
   return { congruence: { values, rest, error, distance: secondOrder(defect, norm, residualNorm) }, gram };
 }
 

@@ -34,7 +34,7 @@ export function improvedVectors(
   const n = V.columns;
   const noise = NOISE * largest(values);
   const group = clusters(values, low, rest, noise);
-  const turned = turnedSystem(V, values, low, rest, gram, members(group));
+  const turned = turnedSystem(V, values, low, rest, gram, group === undefined ? [] : members(group));
   const factor = new Float64Array(n * n);
   for (let j = 0; j < n; j++)
     for (let k = 0; k < n; k++) {
@@ -42,7 +42,8 @@ export function improvedVectors(
       const gap = difference(turned, k, j);
       // A pair that came close only by the turn of a cluster waits for the next step.
       const isFar = Math.abs(entry) <= CLOSE * Math.abs(gap) && Math.abs(entry) > noise;
-      factor[j * n + k] = (group[j] !== group[k] && isFar ? entry / gap : 0) - 0.5 * turned.gram[j * n + k];
+      const isApart = group === undefined ? j !== k : group[j] !== group[k];
+      factor[j * n + k] = (isApart && isFar ? entry / gap : 0) - 0.5 * turned.gram[j * n + k];
     }
   const lower = product(factor, turned.vectors.values, n);
   for (let k = 0; k < lower.length; k++) lower[k] += turned.vectors.low[k];
@@ -53,24 +54,26 @@ export function improvedVectors(
   };
 }
 
-/** The number of each index's group, linked by close pairs: its own for each of separate eigenvalues. */
-function clusters(values: Float64Array, low: Float64Array, rest: Float64Array, noise: number): Int32Array {
+/** The number of each index's group, linked by close pairs; undefined when there is no such pair, as for separate eigenvalues. */
+function clusters(values: Float64Array, low: Float64Array, rest: Float64Array, noise: number): Int32Array | undefined {
   const n = values.length;
-  const group = Int32Array.from(values.keys());
+  let group: Int32Array | undefined;
   for (let j = 0; j < n; j++)
     for (let k = 0; k < j; k++) {
       const gap = Math.abs(values[j] - values[k] + (low[j] - low[k]) + (rest[j * n + j] - rest[k * n + k]));
       if (!(Math.abs(rest[j * n + k]) > Math.max(noise, CLOSE * gap))) continue;
+      group ??= Int32Array.from(values.keys());
       const [from, to] = [group[j], group[k]];
       for (let i = 0; i < n; i++) if (group[i] === from) group[i] = to;
     }
   return group;
 }
 
+/** The indices of each group of several. */
 function members(group: Int32Array): number[][] {
   const blocks = new Map<number, number[]>();
   for (const [k, number] of group.entries()) blocks.set(number, [...(blocks.get(number) ?? []), k]);
-  return [...blocks.values()];
+  return [...blocks.values()].filter((block) => block.length > 1);
 }
 
 interface System {
@@ -83,7 +86,7 @@ interface System {
 
 const difference = ({ values, low }: System, k: number, j: number): number => values[k] - values[j] + (low[k] - low[j]);
 
-/** Everything in the coordinates in which the blocks are diagonal: a block of one only takes up the diagonal of `rest`. */
+/** Everything in the coordinates in which the blocks are diagonal. What is in none of them only takes up the diagonal of `rest`. */
 function turnedSystem(
   V: DoubleDoubleRows,
   values: Float64Array,
@@ -93,14 +96,14 @@ function turnedSystem(
   blocks: readonly (readonly number[])[],
 ): System {
   const n = V.columns;
-  const turned = {
-    values: V.values.slice(),
-    low: V.low.slice(),
-    eigen: values.slice(),
-    eigenLow: low.slice(),
-    rest: rest.slice(),
-    gram: gram.slice(),
-  };
+  const [eigen, eigenLow] = [new Float64Array(n), new Float64Array(n)];
+  for (let k = 0; k < n; k++) {
+    const value = addDoubleDouble({ hi: values[k], lo: low[k] }, { hi: rest[k * n + k], lo: 0 });
+    eigen[k] = value.hi;
+    eigenLow[k] = value.lo;
+  }
+  if (blocks.length === 0) return { vectors: V, values: eigen, low: eigenLow, rest, gram };
+  const turned = { values: V.values.slice(), low: V.low.slice(), rest: rest.slice(), gram: gram.slice() };
   for (const block of blocks) {
     const [first] = block;
     const base = { hi: values[first], lo: low[first] };
@@ -109,30 +112,24 @@ function turnedSystem(
     for (const [p, j] of block.entries())
       for (const [q, k] of block.entries())
         local[p * m + q] = rest[j * n + k] + (j === k ? values[k] - base.hi + (low[k] - base.lo) : 0);
-    const { values: shifts, vectors: Q } = m === 1 ? SINGLE(local) : approximateEigen(local, m);
+    const { values: shifts, vectors: Q } = approximateEigen(local, m);
     for (const [q, k] of block.entries()) {
       const value = addDoubleDouble(base, { hi: shifts[q], lo: 0 });
-      turned.eigen[k] = value.hi;
-      turned.eigenLow[k] = value.lo;
+      eigen[k] = value.hi;
+      eigenLow[k] = value.lo;
     }
-    if (m === 1) continue;
     turnRows(V, block, Q, turned);
     turnBothSides(turned.rest, n, block, Q);
     turnBothSides(turned.gram, n, block, Q);
   }
   return {
     vectors: doubleDoubleRows(turned.values, turned.low, n),
-    values: turned.eigen,
-    low: turned.eigenLow,
+    values: eigen,
+    low: eigenLow,
     rest: turned.rest,
     gram: turned.gram,
   };
 }
-
-const SINGLE = (local: Float64Array): { values: Float64Array; vectors: Float64Array } => ({
-  values: local,
-  vectors: Float64Array.of(1),
-});
 
 /** Row k of the result is Σ_p Q_pq·(row block[p]), k = block[q], in double-double. */
 function turnRows(
