@@ -1,4 +1,4 @@
-import { quickMoment } from '../../src/families/scaled-moments.js';
+import { momentInDoubles } from '../../src/families/scaled-moments.js';
 import { type Activation, activations } from '../parts/activations.js';
 import { middle } from '../parts/intervals.js';
 import { type Axis, dots, type LinesFigure, linear, lines, path, type SurfaceFigure } from '../parts/lines.js';
@@ -28,8 +28,8 @@ function along(activation: Activation): [number, number][] {
   const points: [number, number][] = [];
   for (let k = -28; k <= 20; k++) {
     const q = 2 ** (k / 4);
-    const slope = middle(quickMoment(activation, 1, q));
-    const bias = q - middle(quickMoment(activation, 0, q)) / slope;
+    const slope = middle(momentInDoubles(activation, 1, q));
+    const bias = q - middle(momentInDoubles(activation, 0, q)) / slope;
     if (bias < 0) continue;
     points.push([Math.sqrt(bias), 1 / Math.sqrt(slope)]);
     if (bias > 1.44) break;

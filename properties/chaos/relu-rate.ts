@@ -2,7 +2,19 @@ import fc, { type Arbitrary } from 'fast-check';
 import { HAYOU_DOUCET_ROUSSEAU } from '../citations.js';
 import { type Activation, activations } from '../parts/activations.js';
 import { eachEnd } from '../parts/each-end.js';
-import { add, divide, I, log, middle, multiply, point, scale, sqrt, square, subtract } from '../parts/intervals.js';
+import {
+  add,
+  divide,
+  doubles,
+  log,
+  middle,
+  multiply,
+  point,
+  scale,
+  sqrt,
+  square,
+  subtract,
+} from '../parts/intervals.js';
 import { type LinesFigure, line } from '../parts/lines.js';
 import type { Comparison, Interval, Precision } from '../parts/statement.js';
 import { atLeast, atMost, control, defineClaim } from '../parts/statement.js';
@@ -29,7 +41,7 @@ const ends = eachEnd({
 const { lower, upper, law } = ends.only;
 
 /** √2/3π: half the coefficient of (1 − c)^{3/2} in f. */
-export const reluIncrement: Interval = divide(sqrt(point(2)), scale(I.pi(), 3));
+export const reluIncrement: Interval = divide(sqrt(point(2)), scale(doubles.pi(), 3));
 export const RELU_SLOPE = 0.0612;
 
 const { relu, leakyRelu, abs, tanh } = activations;
@@ -147,11 +159,11 @@ function part(
     '1 − c^l': here,
     increment: growth,
     'measured exponent': layers > 1 ? exponent(before, here, layers) : point(0),
-    'l²(1 − c^l)·2/9π²': multiply(here, divide(scale(point(layers * layers), 2), scale(square(I.pi()), 9))),
+    'l²(1 − c^l)·2/9π²': multiply(here, divide(scale(point(layers * layers), 2), scale(square(doubles.pi()), 9))),
   };
   if (end === 'lower') return atLeast(growth, scale(reluIncrement, increment), quantities);
   if (end === 'upper') return atLeast(add(reluIncrement, scale(sqrt(here), slope)), growth, quantities);
-  return atMost(here, divide(scale(square(I.pi()), 9 * law), point(2 * layers * layers)), quantities);
+  return atMost(here, divide(scale(square(doubles.pi()), 9 * law), point(2 * layers * layers)), quantities);
 }
 
 const inverseRoot = (x: Interval): Interval => divide(point(1), sqrt(x));

@@ -3,7 +3,18 @@ import { residualDistances } from '../../src/mean-field/residual-map.js';
 import { HAYOU_DOUCET_ROUSSEAU } from '../citations.js';
 import { activations } from '../parts/activations.js';
 import { eachEnd } from '../parts/each-end.js';
-import { add, divide, I, integerPower, multiply, point, scale, sqrt, square, subtract } from '../parts/intervals.js';
+import {
+  add,
+  divide,
+  doubles,
+  integerPower,
+  multiply,
+  point,
+  scale,
+  sqrt,
+  square,
+  subtract,
+} from '../parts/intervals.js';
 import { type LinesFigure, line } from '../parts/lines.js';
 import type { Comparison, Interval, Precision } from '../parts/statement.js';
 import { atLeast, atMost, control, defineClaim } from '../parts/statement.js';
@@ -130,6 +141,6 @@ function part(
   if (end === 'upper')
     return atMost(growth, multiply(w, add(reluIncrement, scale(sqrt(here), RELU_SLOPE))), quantities);
   const slower = integerPower(add(point(1), divide(point(2), point(weightVariance))), power);
-  const plain = divide(scale(square(I.pi()), 9), point(2 * layers * layers));
+  const plain = divide(scale(square(doubles.pi()), 9), point(2 * layers * layers));
   return atMost(here, multiply(slower, plain), quantities);
 }

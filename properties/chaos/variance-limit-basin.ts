@@ -1,5 +1,5 @@
 import fc, { type Arbitrary } from 'fast-check';
-import { quickMoment } from '../../src/families/scaled-moments.js';
+import { momentInDoubles } from '../../src/families/scaled-moments.js';
 import type { FixedPoint } from '../../src/mean-field/fixed-points.js';
 import { HAYOU_DOUCET_ROUSSEAU } from '../citations.js';
 import { type Activation, activations } from '../parts/activations.js';
@@ -70,7 +70,7 @@ function fixedPointFigure(): LinesFigure {
       `σ_w = ${weightDeviation}`,
       'exact',
       variances,
-      (q) => 0.04 + weightDeviation ** 2 * middle(quickMoment(swish, 0, q)) - q,
+      (q) => 0.04 + weightDeviation ** 2 * middle(momentInDoubles(swish, 0, q)) - q,
     );
   return lines({
     id: 'fixed-points',

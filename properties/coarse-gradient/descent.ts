@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { YIN } from '../citations.js';
 import { computed } from '../parts/computed.js';
 import { angleBetween } from '../parts/data.js';
-import { I, point } from '../parts/intervals.js';
+import { doubles, point } from '../parts/intervals.js';
 import { atLeast, type Comparison, control, defineClaim, type Precision } from '../parts/statement.js';
 import { type CoarseOptions, coarseGradient, innerProduct, populationGradient } from './gradients.js';
 import { gradientsByAngle } from './gradients-figure.js';
@@ -24,7 +24,7 @@ export const coarseDescent = defineClaim<Network>({
   compare: (network, at) => uphill(network, at),
   typicalSeconds: 1,
   cover: {
-    'obtuse weights': { when: ({ weights: w }) => angleBetween(I, w, 0, 1).cosine.hi < 0, atLeast: 0.2 },
+    'obtuse weights': { when: ({ weights: w }) => angleBetween(doubles, w, 0, 1).cosine.hi < 0, atLeast: 0.2 },
     'outputs at a right angle': { when: ({ outputs }) => dot(...outputs) === 0, atLeast: 0.1 },
     'outputs at an obtuse angle': { when: ({ outputs }) => dot(...outputs) < 0, atLeast: 0.1 },
   },
@@ -48,5 +48,5 @@ function uphill({ outputs, weights }: Network, at: Precision, options: CoarseOpt
     const population = populationGradient(R, frame, [v.map((x) => sign * x), teacher]);
     return innerProduct(R, coarseGradient(R, frame, outputs, options), population);
   });
-  return atLeast(inner, point(0), { angle: angleBetween(I, weights, 0, 1).angle });
+  return atLeast(inner, point(0), { angle: angleBetween(doubles, weights, 0, 1).angle });
 }

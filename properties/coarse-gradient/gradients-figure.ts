@@ -1,6 +1,6 @@
 import { seededRandom } from '../../src/numerics/special/random.js';
 import { directionsOf } from '../parts/data.js';
-import { I, middle } from '../parts/intervals.js';
+import { doubles, middle } from '../parts/intervals.js';
 import { dots, type Figure, line, linear, lines } from '../parts/lines.js';
 import { coarseGradient, innerProduct, populationGradient, type Surrogate } from './gradients.js';
 import { dot, frameOf, type Network, total } from './network.js';
@@ -20,9 +20,9 @@ export function gradientsByAngle(seed: number): Figure[] {
   const some = sampled.map(({ theta }) => theta);
   const inner = (surrogate: Surrogate): number[] =>
     networks.map(({ network }) => {
-      const frame = frameOf(I, network.weights);
-      const population = populationGradient(I, frame, outputs);
-      return middle(innerProduct(I, coarseGradient(I, frame, outputs, { surrogate }), population));
+      const frame = frameOf(doubles, network.weights);
+      const population = populationGradient(doubles, frame, outputs);
+      return middle(innerProduct(doubles, coarseGradient(doubles, frame, outputs, { surrogate }), population));
     });
   return [
     lines({
@@ -46,7 +46,7 @@ export function gradientsByAngle(seed: number): Figure[] {
 /** The mean of sampled coarse gradients along the true gradient. */
 function inSample(network: Network, seed: number, i: number): number {
   const mean = meanCoarseGradient(network, SAMPLES, seededRandom(`${seed}/figure/${i}`));
-  const population = populationGradient(I, frameOf(I, network.weights), outputs);
+  const population = populationGradient(doubles, frameOf(doubles, network.weights), outputs);
   return population.reduce((sum, g, k) => sum + middle(g) * mean[k], 0);
 }
 

@@ -4,7 +4,7 @@ import { YIN } from '../citations.js';
 import { activations } from '../parts/activations.js';
 import { computed } from '../parts/computed.js';
 import { angleBetween, separation } from '../parts/data.js';
-import { type Arithmetic, I, type Interval, withMpfr } from '../parts/intervals.js';
+import { type Arithmetic, doubles, type Interval, withMpfr } from '../parts/intervals.js';
 import { type Comparison, control, defineClaim, equals, type Precision } from '../parts/statement.js';
 import { dot, type Network, outputPairs, total, weightPairs } from './network.js';
 
@@ -36,7 +36,8 @@ export const coarseLoss = defineClaim<Network>({
 
 function loss({ outputs, weights }: Network, at: Precision, multiple: number): Comparison {
   const [v, teacher] = outputs;
-  const squared = at === 'float64' ? expected(I, outputs, kernelAt(weights)) : expectedAt(at.bits, outputs, weights);
+  const squared =
+    at === 'float64' ? expected(doubles, outputs, kernelAt(weights)) : expectedAt(at.bits, outputs, weights);
   const closed = computed(at, (R) => {
     const turned = R.divide(R.multiply(R.number(multiple), angleBetween(R, weights, 0, 1).angle), R.pi());
     const overlap = R.multiply(R.subtract(R.number(1), turned), R.number(dot(v, teacher)));
@@ -47,7 +48,7 @@ function loss({ outputs, weights }: Network, at: Precision, multiple: number): C
   return equals(squared, closed, 1e-12, { 'sine of the angle': separation(weights) });
 }
 
-const kernelAt = (weights: Network['weights']): Interval => step.atDouble(angleBetween(I, weights, 0, 1));
+const kernelAt = (weights: Network['weights']): Interval => step.atDouble(angleBetween(doubles, weights, 0, 1));
 
 const expectedAt = (bits: number, outputs: Network['outputs'], weights: Network['weights']): Interval =>
   withMpfr(bits, (R) => R.toInterval(expected(R, outputs, step.atMpfr(R, angleBetween(R, weights, 0, 1)))));

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { seededRandom } from '../../src/numerics/special/random.js';
 import { YIN } from '../citations.js';
 import { type Directions, directions } from '../parts/data.js';
-import { I, middle } from '../parts/intervals.js';
+import { doubles, middle } from '../parts/intervals.js';
 import { control, defineProbabilisticClaim } from '../parts/statement.js';
 import { type CoarseOptions, coarseGradient } from './gradients.js';
 import { dot, frameOf, type Network, normalized, outputPairs, weightPairs } from './network.js';
@@ -56,8 +56,8 @@ export const coarseSampleMean = defineProbabilisticClaim<Instance>({
 
 /** Whether the sample mean misses `share` times the closed form by more than Chebyshev's ε, along u. */
 function isFar({ outputs, weights, along }: Instance, seed: string, options: CoarseOptions = {}, share = 1): boolean {
-  const { unit } = normalized(I, along.rows[0].slice(0, weights.dimension));
-  const expected = coarseGradient(I, frameOf(I, weights), outputs, options);
+  const { unit } = normalized(doubles, along.rows[0].slice(0, weights.dimension));
+  const expected = coarseGradient(doubles, frameOf(doubles, weights), outputs, options);
   const mean = meanCoarseGradient({ outputs, weights }, SAMPLES, seededRandom(seed));
   let difference = 0;
   for (const [k, u] of unit.entries()) difference += (mean[k] - share * middle(expected[k])) * middle(u);

@@ -3,7 +3,7 @@ import { smallestEigenvalue } from '../../src/numerics/spectrum/spectrum.js';
 import { enclosedMatrix } from '../../src/numerics/spectrum/symmetric-matrix.js';
 import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
 import { type Activation, activations } from '../parts/activations.js';
-import { type Arithmetic, I, type Interval } from '../parts/intervals.js';
+import { type Arithmetic, doubles, type Interval } from '../parts/intervals.js';
 import type { Precision } from '../parts/statement.js';
 import { ours } from './agreeing.js';
 
@@ -37,8 +37,8 @@ function smallestOnHalfCircle(activation: Activation, n: number, at: Precision):
   const kernel = enclosedKernel(activation, 'derivative');
   const matrix = enclosedMatrix(n, at, {
     float64: (i, j) => {
-      const angle = angleOf(I, j - i, n);
-      return I.multiply(kernel.atDouble(angle), angle.cosine);
+      const angle = angleOf(doubles, j - i, n);
+      return doubles.multiply(kernel.atDouble(angle), angle.cosine);
     },
     mpfr: (R, i, j) => {
       const angle = angleOf(R, j - i, n);

@@ -3,7 +3,7 @@ import { edgeOfChaos } from '../../src/mean-field/edge-of-chaos.js';
 import { varianceMap } from '../../src/mean-field/variance-map.js';
 import { HAYOU_DOUCET_ROUSSEAU } from '../citations.js';
 import { activations } from '../parts/activations.js';
-import { I, type Interval, multiply, point } from '../parts/intervals.js';
+import { doubles, type Interval, multiply, point } from '../parts/intervals.js';
 import type { Precision } from '../parts/statement.js';
 import { agreeing, ours } from './agreeing.js';
 import { ratio } from './solve.js';
@@ -33,7 +33,7 @@ export const reluConstants = [
   ours('relu.rate-limit', '44.4132198049', {
     title: 'ReLU on the edge of chaos: the limit $9\\pi^2/2$ of $l^2(1 - c^l)$',
     source: SETTING,
-    recompute: () => multiply(ratio(9, 2), I.square(I.pi())),
+    recompute: () => multiply(ratio(9, 2), doubles.square(doubles.pi())),
   }),
   ...(
     [

@@ -5,7 +5,7 @@ import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
 import { type Activation, activations } from '../parts/activations.js';
 import { angleBetween, type Directions, exactPair, separation } from '../parts/data.js';
 import { fixed, type GramInstance } from '../parts/gram-instance.js';
-import { add, divide, I, type Interval, multiply, point, scale, square } from '../parts/intervals.js';
+import { add, divide, doubles, type Interval, multiply, point, scale, square } from '../parts/intervals.js';
 import { atMost, type Comparison, type Control, control, defineClaim, type Precision } from '../parts/statement.js';
 import { oddsByLayer } from './contraction-figure.js';
 import { acutePair, anyActivation, isCubic, isRandomPiecewise } from './draws.js';
@@ -75,6 +75,6 @@ function contracted(
 
 /** ρ/(1 − ρ) = ρ(1 + ρ)/sin²θ, without cancellation. */
 function odds(data: Directions, sine: Interval): Interval {
-  const { cosine } = angleBetween(I, data, 0, 1);
+  const { cosine } = angleBetween(doubles, data, 0, 1);
   return divide(multiply(cosine, add(point(1), cosine)), square(sine));
 }

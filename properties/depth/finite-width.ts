@@ -7,7 +7,7 @@ import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
 import { activations, piecewise } from '../parts/activations.js';
 import { angleBetween, directions, directionsOf, exactPair } from '../parts/data.js';
 import type { GramInstance } from '../parts/gram-instance.js';
-import { I, middle } from '../parts/intervals.js';
+import { doubles, middle } from '../parts/intervals.js';
 import { control, defineProbabilisticClaim } from '../parts/statement.js';
 import { type SampledActivation, samplePair } from './sampled-pair.js';
 import { upperMoments } from './upper-moments.js';
@@ -88,7 +88,7 @@ function fails(instance: GramInstance, seed: string, options: Options = {}): boo
   const plan = planOf({ ...instance, activation: planned });
   const { depth = plan.depth, width = plan.width } = options;
   const sampled = sampledOf(instance.activation, centred);
-  const rho = middle(angleBetween(I, instance.data, 0, 1).cosine);
+  const rho = middle(angleBetween(doubles, instance.data, 0, 1).cosine);
   const { correlation, smallest } = samplePair(sampled, rho, depth, width, seededRandom(seed));
   return !(Math.abs(correlation) <= 0.25 && smallest >= 0.5);
 }
@@ -98,7 +98,7 @@ function planOf({ activation, data }: GramInstance): { readonly depth: number; r
   const { nonlinearity } = normalizedActivation(activation);
   const { shift, scale } = sampledOf(activation, true);
   const { fourth, slopeKurtosis } = upperMoments(activation, shift, scale);
-  const start = I.magnitude(angleBetween(I, data, 0, 1).cosine).hi;
+  const start = doubles.magnitude(angleBetween(doubles, data, 0, 1).cosine).hi;
   let depth = 0;
   for (let c = start; c > 0.25; depth++) c = (c - nonlinearity.lo * c * (1 - c) + PRODUCT_ERROR) / (1 - PRODUCT_ERROR);
   const variances = 1 + (fourth - 1) * start + 2 * (fourth - 1);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { angleBetween, type Directions, directions, directionsFrom } from '../parts/data.js';
-import { I, type Interval, minimum } from '../parts/intervals.js';
+import { doubles, type Interval, minimum } from '../parts/intervals.js';
 
 /** A few lines through the origin in a plane or in space: both directions of the first `pairs` of them, one of the rest. */
 export const withAntipodes: fc.Arbitrary<Directions> = fc
@@ -15,11 +15,11 @@ export const withAntipodes: fc.Arbitrary<Directions> = fc
 
 /** min ‖x_i − x_j‖ = 2 sin(θ/2) over unit vectors: large for antipodal pairs, unlike the separation. */
 export function distance(data: Directions): Interval {
-  let least = I.number(2);
+  let least = doubles.number(2);
   for (let i = 0; i < data.count; i++)
     for (let j = 0; j < i; j++) {
-      const half = I.scale(angleBetween(I, data, i, j).angle, -1);
-      least = minimum(least, I.scale(I.sin(half), 1));
+      const half = doubles.scale(angleBetween(doubles, data, i, j).angle, -1);
+      least = minimum(least, doubles.scale(doubles.sin(half), 1));
     }
   return least;
 }

@@ -4,7 +4,7 @@ import { type Activation, activations } from '../parts/activations.js';
 import { angleBetween, type Directions, directions, exactPair, separation } from '../parts/data.js';
 import { eachEnd } from '../parts/each-end.js';
 import { lambdaMin } from '../parts/gram-instance.js';
-import { add, divide, I, type Interval, power, scale, square } from '../parts/intervals.js';
+import { add, divide, doubles, type Interval, power, scale, square } from '../parts/intervals.js';
 import { atLeast, type Comparison, control, defineClaim, type Precision } from '../parts/statement.js';
 
 /** Two directions, and which end of the bracket they are held against. */
@@ -74,9 +74,9 @@ function above(activation: Activation, data: Directions, at: Precision, exponent
 
 /** (sin θ)^exponent/2π + θ²/4 ≥ λ_min of ReLU. */
 function below(data: Directions, at: Precision, exponent: number): Comparison {
-  const { angle, sine } = angleBetween(I, data, 0, 1);
+  const { angle, sine } = angleBetween(doubles, data, 0, 1);
   const end = add(lowerEnd(sine, exponent), scale(square(angle), 0.25));
   return atLeast(end, lambdaMin(relu, data, at), { separation: sine });
 }
 
-const lowerEnd = (sine: Interval, exponent: number): Interval => divide(power(sine, exponent), scale(I.pi(), 2));
+const lowerEnd = (sine: Interval, exponent: number): Interval => divide(power(sine, exponent), scale(doubles.pi(), 2));

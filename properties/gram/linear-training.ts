@@ -6,7 +6,7 @@ import {
   absolute,
   add,
   divide,
-  I,
+  doubles,
   type Interval,
   interval,
   maximum,
@@ -23,7 +23,7 @@ import {
 export function residualNorm(gram: SymmetricMatrix, r: readonly number[], eta: number, steps: number): Interval {
   if (gram.kind === 'float64') {
     const entry = (i: number, j: number): Interval => entryOf(gram, i, j);
-    return iterated(I, entry, r, eta, steps);
+    return iterated(doubles, entry, r, eta, steps);
   }
   return withMpfr(gram.bits, (R) => {
     const entries = Array.from({ length: gram.n ** 2 }, (_, k) => loaded(R, gram, k));

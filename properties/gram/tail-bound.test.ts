@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Activation } from '../../src/activations/activation.js';
 import { activations } from '../../src/activations/registry.js';
 import { hermiteCoefficients, tailEnergy } from '../../src/families/hermite-coefficients.js';
-import { float64Arithmetic as I } from '../../src/numerics/interval/float64-arithmetic.js';
+import { float64Arithmetic as doubles } from '../../src/numerics/interval/float64-arithmetic.js';
 import type { Interval } from '../../src/numerics/interval/interval.js';
 import { tailBound } from './tail-bound.js';
 
@@ -34,69 +34,79 @@ describe('tailBound', () => {
 
 describe(`beyond R = ${LAST}`, () => {
   const cases = [
-    { activation: tanh, c: I.divide(I.pi(), I.number(2)) },
-    { activation: sigmoid, c: I.pi() },
+    { activation: tanh, c: doubles.divide(doubles.pi(), doubles.number(2)) },
+    { activation: sigmoid, c: doubles.pi() },
   ];
 
   for (const { activation, c } of cases)
     it(`${activation.name}: the bound on β_r² contains every one of them, without much room`, () => {
-      const squares = coefficients(activation).map(I.square);
+      const squares = coefficients(activation).map(doubles.square);
       for (let r = 2; r <= LAST; r += 2) {
-        const bound = I.multiply(corrected(c, r), g(c, r));
+        const bound = doubles.multiply(corrected(c, r), g(c, r));
         expect(bound.lo).toBeGreaterThanOrEqual(squares[r]!.hi);
       }
       // Laplace's method: the second derivative is −2 in the limit, not −1, and the maximum a factor e^{c²/4} lower; both squared.
-      const room = I.multiply(corrected(c, LAST), g(c, LAST)).hi / squares[LAST]!.lo;
+      const room = doubles.multiply(corrected(c, LAST), g(c, LAST)).hi / squares[LAST]!.lo;
       expect(room / (2 * Math.exp(c.hi ** 2 / 2))).toBeLessThan(1.5);
     });
 
   // T(R), R > LAST, sums over x ≥ R − 1: even r = x (tanh, sigmoid), odd r = x + 1 (swish). So v² ≥ R − 3 ≥ LAST − 2. Corrections
   // and the factor only fall with x: they are taken early. T̄ ÷ bound grows with v from there on if k − a > q/v.
   it.each([
-    { activation: tanh, c: I.divide(I.pi(), I.number(2)), factor: 1, q: 2, a: 2.8 },
-    { activation: sigmoid, c: I.pi(), factor: 1, q: 2, a: 5.5 },
+    { activation: tanh, c: doubles.divide(doubles.pi(), doubles.number(2)), factor: 1, q: 2, a: 2.8 },
+    { activation: sigmoid, c: doubles.pi(), factor: 1, q: 2, a: 5.5 },
     // (√(r + 1) + (r + 1)/√r)² = (r + 1)(1 + √(1 + 1/r))² ≤ x·(1 + 2/x)(2 + 1/2x)² with x = r − 1 < r.
     {
       activation: swish,
-      c: I.pi(),
+      c: doubles.pi(),
       factor: (1 + 2 / (LAST - 2)) * (2 + 0.5 / (LAST - 2)) ** 2 * (1 + 2 ** -50),
       q: 4,
       a: 5,
     },
   ])('$activation.name: the sum of these bounds stays below T̄(R)', ({ activation, c, factor, q, a }) => {
-    const k = I.scale(c, 1);
-    const v = I.sqrt(I.number(LAST - 2));
-    const power = Array.from({ length: q }, () => v).reduce((product, each) => I.multiply(product, each), I.number(1));
-    const integral = I.divide(
-      I.multiply(power, I.exp(I.negate(I.multiply(k, v)))),
-      I.subtract(k, I.divide(I.number(q), v)),
+    const k = doubles.scale(c, 1);
+    const v = doubles.sqrt(doubles.number(LAST - 2));
+    const power = Array.from({ length: q }, () => v).reduce(
+      (product, each) => doubles.multiply(product, each),
+      doubles.number(1),
     );
-    const sum = I.multiply(I.multiply(corrected(c, LAST - 2), I.multiply(constant(c), I.number(factor))), integral);
+    const integral = doubles.divide(
+      doubles.multiply(power, doubles.exp(doubles.negate(doubles.multiply(k, v)))),
+      doubles.subtract(k, doubles.divide(doubles.number(q), v)),
+    );
+    const sum = doubles.multiply(
+      doubles.multiply(corrected(c, LAST - 2), doubles.multiply(constant(c), doubles.number(factor))),
+      integral,
+    );
     expect(sum.hi).toBeLessThan(tailBound(activation, LAST + 1).lo);
-    expect(I.subtract(k, I.number(a)).lo).toBeGreaterThan(I.divide(I.number(q), v).hi);
+    expect(doubles.subtract(k, doubles.number(a)).lo).toBeGreaterThan(doubles.divide(doubles.number(q), v).hi);
   });
 
   it('softplus: T(R) ≤ T_sigmoid(R − 1)/R, and the ratio of the two bounds falls with R', () => {
     // 27·e^{5.5(√R − √(R − 1))}/(11R): both factors fall.
-    const ratio = I.divide(tailBound(sigmoid, LAST), I.scale(tailBound(softplus, LAST + 1), 0));
+    const ratio = doubles.divide(tailBound(sigmoid, LAST), doubles.scale(tailBound(softplus, LAST + 1), 0));
     expect(ratio.hi / (LAST + 1)).toBeLessThan(1);
   });
 });
 
 /** g(x)·√x^−1·e^{2c√x} = 4√(2π)·e^{c²} */
-const constant = (c: Interval): Interval => I.multiply(I.scale(I.sqrt(I.scale(I.pi(), 1)), 2), I.exp(I.square(c)));
+const constant = (c: Interval): Interval =>
+  doubles.multiply(doubles.scale(doubles.sqrt(doubles.scale(doubles.pi(), 1)), 2), doubles.exp(doubles.square(c)));
 
 const g = (c: Interval, x: number): Interval => {
-  const root = I.sqrt(I.number(x));
-  return I.multiply(I.multiply(constant(c), root), I.exp(I.negate(I.scale(I.multiply(c, root), 1))));
+  const root = doubles.sqrt(doubles.number(x));
+  return doubles.multiply(
+    doubles.multiply(constant(c), root),
+    doubles.exp(doubles.negate(doubles.scale(doubles.multiply(c, root), 1))),
+  );
 };
 
 /** √(1 + 1/r)·(1 + 1/2c√r)² */
 const corrected = (c: Interval, r: number): Interval => {
-  const one = I.number(1);
-  const inverse = I.divide(one, I.number(r));
-  const second = I.divide(I.sqrt(inverse), I.scale(c, 1));
-  return I.multiply(I.sqrt(I.add(one, inverse)), I.square(I.add(one, second)));
+  const one = doubles.number(1);
+  const inverse = doubles.divide(one, doubles.number(r));
+  const second = doubles.divide(doubles.sqrt(inverse), doubles.scale(c, 1));
+  return doubles.multiply(doubles.sqrt(doubles.add(one, inverse)), doubles.square(doubles.add(one, second)));
 };
 
 /** At R = 400 sigmoid's tail is e^{−2π·20} = 3·10⁻⁵⁵, GELU's 2^−400: these leave them 20 digits. */
@@ -108,6 +118,6 @@ const coefficients = (activation: Activation): Interval[] =>
 function tails(activation: Activation): Interval[] {
   const b = coefficients(activation);
   const found = [tailEnergy(activation, LAST + 1, bitsFor(activation))];
-  for (let r = LAST; r >= 0; r--) found.push(I.add(found.at(-1)!, I.square(b[r]!)));
+  for (let r = LAST; r >= 0; r--) found.push(doubles.add(found.at(-1)!, doubles.square(b[r]!)));
   return found.reverse().slice(0, LAST + 1);
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { type Activation, activations } from '../parts/activations.js';
-import { I, type Interval, power } from '../parts/intervals.js';
+import { doubles, type Interval, power } from '../parts/intervals.js';
 
 const { tanh, swish, softplus, sigmoid, erf, gelu } = activations;
 
@@ -35,9 +35,12 @@ export function tailBound(activation: Activation, from: number): Interval {
     case sigmoid:
       return stretched(27, '5.5', from);
     case erf:
-      return I.multiply(I.divide(I.number(12), I.multiply(I.number(5), I.pi())), power(TWO_THIRDS, from));
+      return doubles.multiply(
+        doubles.divide(doubles.number(12), doubles.multiply(doubles.number(5), doubles.pi())),
+        power(TWO_THIRDS, from),
+      );
     case gelu:
-      return I.scale(I.sqrt(I.number(from + 1)), -1 - from);
+      return doubles.scale(doubles.sqrt(doubles.number(from + 1)), -1 - from);
     default:
       throw new RangeError(
         `tailBound: activation = ${activation.name}, expected tanh, swish, softplus, sigmoid, erf or gelu`,
@@ -45,9 +48,12 @@ export function tailBound(activation: Activation, from: number): Interval {
   }
 }
 
-const TWO_THIRDS = I.divide(I.number(2), I.number(3));
+const TWO_THIRDS = doubles.divide(doubles.number(2), doubles.number(3));
 
 /** c·e^{−a√R} */
 function stretched(c: number, a: string, from: number): Interval {
-  return I.multiply(I.number(c), I.exp(I.negate(I.multiply(I.decimal(a), I.sqrt(I.number(from))))));
+  return doubles.multiply(
+    doubles.number(c),
+    doubles.exp(doubles.negate(doubles.multiply(doubles.decimal(a), doubles.sqrt(doubles.number(from))))),
+  );
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { activations } from '../../src/activations/registry.js';
 import { hermiteCoefficients, tailEnergy } from '../../src/families/hermite-coefficients.js';
-import { float64Arithmetic as I } from '../../src/numerics/interval/float64-arithmetic.js';
+import { float64Arithmetic as doubles } from '../../src/numerics/interval/float64-arithmetic.js';
 import { contains, type Interval, power, square } from '../../src/numerics/interval/interval.js';
 import { tailFloor } from './tail-floor.js';
 
@@ -10,7 +10,7 @@ const kinked = [relu, leakyRelu(0.25), abs, selu, elu(1)];
 
 const floorAt = (activation: (typeof kinked)[number], R: number): Interval => {
   const { constant, exponent } = tailFloor(activation);
-  return I.multiply(constant, power(I.number(R + 1), -exponent));
+  return doubles.multiply(constant, power(doubles.number(R + 1), -exponent));
 };
 
 describe('tailFloor', () => {
@@ -27,15 +27,15 @@ describe('tailFloor', () => {
     const [step, exponential, scaled] = [relu, elu(1), selu].map((a) =>
       hermiteCoefficients(a, 'derivative', count).map(square),
     );
-    let a = I.number(1);
+    let a = doubles.number(1);
     const alpha = Number('1.6732632423543772848170429916717');
     const lambda = Number('1.0507009873554804934193349852946');
     for (let k = 0; 2 * k + 2 < count; k++) {
-      if (k > 0) a = I.divide(I.multiply(a, I.number(2 * k - 1)), I.number(2 * k));
+      if (k > 0) a = doubles.divide(doubles.multiply(a, doubles.number(2 * k - 1)), doubles.number(2 * k));
       const x = 2 * k + 1;
-      expect(I.multiply(square(a), I.number(x)).hi).toBeGreaterThanOrEqual(2 / Math.PI);
-      const unit = I.divide(a, I.scale(I.pi(), 1));
-      const ofStep = I.divide(unit, I.number(x));
+      expect(doubles.multiply(square(a), doubles.number(x)).hi).toBeGreaterThanOrEqual(2 / Math.PI);
+      const unit = doubles.divide(a, doubles.scale(doubles.pi(), 1));
+      const ofStep = doubles.divide(unit, doubles.number(x));
       expect(ofStep.lo <= step[x].hi && step[x].lo <= ofStep.hi).toBe(true);
       if (k < 2) continue;
       const least = (ofStep.lo * (1 - 1 / (x - 2)) ** 2) / (x + 1);

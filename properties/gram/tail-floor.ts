@@ -1,6 +1,6 @@
 import { SELU_ALPHA, SELU_SCALE } from '../../src/activations/exponential-units.js';
 import type { Activation } from '../parts/activations.js';
-import { I, type Interval } from '../parts/intervals.js';
+import { doubles, type Interval } from '../parts/intervals.js';
 
 /** T(R) ≥ constant·(R + 1)^−exponent for every R ≥ 0; the constant is also the limit, and so the infimum. */
 export interface TailFloor {
@@ -32,19 +32,22 @@ export interface TailFloor {
 export function tailFloor(activation: Activation): TailFloor {
   const { form } = activation;
   if ('left' in form) {
-    const jump = I.subtract(decimal(form.right), decimal(form.left));
-    return { constant: I.multiply(C, I.square(jump)), exponent: 0.5 };
+    const jump = doubles.subtract(decimal(form.right), decimal(form.left));
+    return { constant: doubles.multiply(C, doubles.square(jump)), exponent: 0.5 };
   }
   if ('alpha' in form && form.scale === 1 && form.alpha === 1)
-    return { constant: I.divide(C, I.number(3)), exponent: 1.5 };
+    return { constant: doubles.divide(C, doubles.number(3)), exponent: 1.5 };
   if ('alpha' in form && form.scale === SELU_SCALE && form.alpha === SELU_ALPHA) {
-    const jump = I.multiply(decimal(form.scale), I.subtract(I.number(1), decimal(form.alpha)));
-    return { constant: I.multiply(C, I.square(jump)), exponent: 0.5 };
+    const jump = doubles.multiply(decimal(form.scale), doubles.subtract(doubles.number(1), decimal(form.alpha)));
+    return { constant: doubles.multiply(C, doubles.square(jump)), exponent: 0.5 };
   }
   throw new RangeError(`tailFloor: activation = ${activation.name}, expected ReLU, LeakyReLU, |z|, SELU or ELU`);
 }
 
-const decimal = (c: number | string): Interval => (typeof c === 'number' ? I.number(c) : I.decimal(c));
+const decimal = (c: number | string): Interval => (typeof c === 'number' ? doubles.number(c) : doubles.decimal(c));
 
 /** √2/(2π^{3/2}) = 0.126987… */
-const C = I.divide(I.sqrt(I.number(2)), I.scale(I.multiply(I.pi(), I.sqrt(I.pi())), 1));
+const C = doubles.divide(
+  doubles.sqrt(doubles.number(2)),
+  doubles.scale(doubles.multiply(doubles.pi(), doubles.sqrt(doubles.pi())), 1),
+);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { activations } from '../../src/activations/registry.js';
-import { float64Arithmetic as I } from '../../src/numerics/interval/float64-arithmetic.js';
+import { float64Arithmetic as doubles } from '../../src/numerics/interval/float64-arithmetic.js';
 import { point } from '../../src/numerics/interval/interval.js';
 import { seededRandom } from '../../src/numerics/special/random.js';
 import { exactMatrix, type Float64Matrix, toMultiprecision } from '../../src/numerics/spectrum/symmetric-matrix.js';
@@ -57,7 +57,7 @@ describe('chebyshevFit', () => {
     const phi = activations.polynomial([0, 1, 2, -1, 1]);
     const fit = chebyshevFit(phi, 3, 2);
     for (const z of [-2, -0.5, 0, 1.25]) {
-      const { lo, hi } = fitAt(I, fit, point(z));
+      const { lo, hi } = fitAt(doubles, fit, point(z));
       // Coefficients up to 30, a few roundings each.
       expect(Math.abs((lo + hi) / 2 - phi.derivative(z))).toBeLessThan(1000 * 2 ** -53);
     }

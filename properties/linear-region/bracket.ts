@@ -1,5 +1,5 @@
 import { normalDensity } from '../../src/numerics/normal.js';
-import { type Arithmetic, I, type Interval, withMpfr } from '../parts/intervals.js';
+import { type Arithmetic, doubles, type Interval, withMpfr } from '../parts/intervals.js';
 import type { Precision } from '../parts/statement.js';
 
 /**
@@ -21,7 +21,7 @@ export function bracketAt(halfWidth: number, variance: number, at: Precision): B
     const { inside, lower, upper } = bracketOf(R, R.divide(R.number(halfWidth), R.sqrt(R.number(variance))));
     return { inside: R.toInterval(inside), lower: R.toInterval(lower), upper: R.toInterval(upper) };
   };
-  return at === 'float64' ? find(I) : withMpfr(at.bits, find);
+  return at === 'float64' ? find(doubles) : withMpfr(at.bits, find);
 }
 
 function bracketOf<T>(R: Arithmetic<T>, t: T): Bracket<T> {
@@ -52,7 +52,7 @@ export interface Width {
  * @throws RangeError unless y is positive and t lies in [2⁻¹⁰, 2⁴]
  */
 export function widthAt(y: Interval, end: End, at: Precision): Width {
-  return at === 'float64' ? solve(I, y, end) : withMpfr(at.bits, (R) => solve(R, y, end));
+  return at === 'float64' ? solve(doubles, y, end) : withMpfr(at.bits, (R) => solve(R, y, end));
 }
 
 function solve<T>(R: Arithmetic<T>, y: Interval, end: End): Width {

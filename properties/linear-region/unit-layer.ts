@@ -2,7 +2,7 @@ import { angleOfCosine, enclosedKernel } from '../../src/families/dual-kernel.js
 import { secondMoment } from '../../src/families/scaled-moments.js';
 import type { Angle } from '../../src/numerics/angle.js';
 import type { Activation } from '../parts/activations.js';
-import { type Arithmetic, I, type Interval, withMpfr } from '../parts/intervals.js';
+import { type Arithmetic, doubles, type Interval, withMpfr } from '../parts/intervals.js';
 import type { Precision } from '../parts/statement.js';
 
 /**
@@ -29,7 +29,7 @@ export function correlationAfter(
     return R.toInterval(R.subtract(R.number(1), R.multiply(R.number(share), energy)));
   });
   const kernel = enclosedKernel(activation, 'value');
-  if (at === 'float64') return iterate(I, { weight, bias, kernel: kernel.atDouble }, correlation, layers);
+  if (at === 'float64') return iterate(doubles, { weight, bias, kernel: kernel.atDouble }, correlation, layers);
   return withMpfr(at.bits, (R) =>
     R.toInterval(
       iterate(

@@ -11,7 +11,7 @@ import { polynomialDimension } from '../gram/rank-bound.js';
 import { smoothTail } from '../gram/smooth-tail.js';
 import { activations } from '../parts/activations.js';
 import { angleBetween, directions, intrinsicDimension } from '../parts/data.js';
-import { add, divide, I, point, scale, square, subtract } from '../parts/intervals.js';
+import { add, divide, doubles, point, scale, square, subtract } from '../parts/intervals.js';
 import { error } from './error.js';
 import { mutatedSeriesFloor } from './mutated-gram.js';
 
@@ -21,8 +21,8 @@ export const wrongBounds = [
     error('bound.separation-from-1-minus-rho', 80, {
       mutation: '$\\delta = 1 - \\rho$ in place of $\\sqrt{1 - \\rho^2}$',
       change: (original, { data, end }) => {
-        const { angle, cosine } = angleBetween(I, data, 0, 1);
-        const lower = divide(subtract(point(1), cosine), scale(I.pi(), 2));
+        const { angle, cosine } = angleBetween(doubles, data, 0, 1);
+        const lower = divide(subtract(point(1), cosine), scale(doubles.pi(), 2));
         const bound = end === 'lower' ? lower : add(lower, scale(square(angle), 0.25));
         return end === 'lower' ? { ...original, right: bound } : { ...original, left: bound };
       },

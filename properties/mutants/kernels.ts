@@ -8,12 +8,12 @@ import { kinkFloorSeries } from '../gram/kink-floor-series.js';
 import { kinkSharp } from '../gram/kink-sharp.js';
 import { piecewise } from '../parts/activations.js';
 import { type Directions, directions } from '../parts/data.js';
-import { divide, I, type Interval, multiply, point, scale, subtract } from '../parts/intervals.js';
+import { divide, doubles, type Interval, multiply, point, scale, subtract } from '../parts/intervals.js';
 import type { Comparison } from '../parts/statement.js';
 import { error } from './error.js';
 import { lambdaMinOf } from './mutated-gram.js';
 
-const twoPi = scale(I.pi(), 2);
+const twoPi = scale(doubles.pi(), 2);
 
 /** ReLU at two points with a wrong κ_φ′, on whichever side the eigenvalue stands. */
 const withKernel =
@@ -28,11 +28,11 @@ export const wrongKernels = [
   ...mutate(kinkSharp, 'theorem', [
     error('kernel.half-forgotten', 40, {
       mutation: "$\\kappa_{\\varphi'}(\\theta) = (\\pi - \\theta)/\\pi$ for $(\\pi - \\theta)/2\\pi$, ReLU",
-      change: withKernel((theta) => divide(subtract(I.pi(), theta), I.pi())),
+      change: withKernel((theta) => divide(subtract(doubles.pi(), theta), doubles.pi())),
     }),
     error('kernel.degrees-for-radians', 80, {
       mutation: '$\\theta$ in degrees where the kernel of ReLU expects radians',
-      change: withKernel((theta) => divide(subtract(I.pi(), divide(scale(theta, 180), I.pi())), twoPi)),
+      change: withKernel((theta) => divide(subtract(doubles.pi(), divide(scale(theta, 180), doubles.pi())), twoPi)),
     }),
   ]),
   ...mutate(kinkFloor, 'theorem', [

@@ -6,7 +6,7 @@ import { smallestEigenvalue } from '../../src/numerics/spectrum/spectrum.js';
 import { activations } from '../parts/activations.js';
 import { angleBetween, type Directions, directions, exactPair, separation } from '../parts/data.js';
 import { type GramInstance, lambdaMin } from '../parts/gram-instance.js';
-import { absolute, add, I, integerPower, multiply, point, square, widen, withMpfr } from '../parts/intervals.js';
+import { absolute, add, doubles, integerPower, multiply, point, square, widen, withMpfr } from '../parts/intervals.js';
 import { atLeast, type Comparison, defineClaim, equals, type Interval } from '../parts/statement.js';
 
 // The laws that enclosures obey, as claims: two routes to one number must overlap, and an end must lie on its side.
@@ -81,13 +81,13 @@ export const kernelRoutes = defineClaim<GramInstance>({
 });
 
 export function compareSeries({ activation, data }: GramInstance, value: Interval): Comparison {
-  const closed = enclosedKernel(activation, 'derivative').atDouble(angleBetween(I, data, 0, 1));
+  const closed = enclosedKernel(activation, 'derivative').atDouble(angleBetween(doubles, data, 0, 1));
   return equals(closed, value, ANY_WIDTH);
 }
 
 /** Σ_{r<64} b_r² cos^r θ, widened by the tail. */
 function series(instance: GramInstance): Interval {
-  const rho = absolute(angleBetween(I, instance.data, 0, 1).cosine);
+  const rho = absolute(angleBetween(doubles, instance.data, 0, 1).cosine);
   const tail = multiply(tailEnergy(instance.activation, TERMS), integerPower(rho, TERMS));
   return widen(partialSum(instance), tail.hi);
 }
@@ -95,7 +95,7 @@ function series(instance: GramInstance): Interval {
 const TERMS = 64;
 
 export function partialSum({ activation, data }: GramInstance): Interval {
-  const { cosine } = angleBetween(I, data, 0, 1);
+  const { cosine } = angleBetween(doubles, data, 0, 1);
   const squares = hermiteCoefficients(activation, 'derivative', TERMS).map(square);
   return squares.reduceRight((sum, b) => add(multiply(sum, cosine), b), point(0));
 }

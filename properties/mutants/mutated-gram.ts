@@ -7,11 +7,11 @@ import { enclosedMatrix, entryOf, exactMatrix } from '../../src/numerics/spectru
 import { absoluteCorrelations, seriesFloor } from '../gram/bounds/series-floor.js';
 import type { Activation } from '../parts/activations.js';
 import { angleBetween, type Directions } from '../parts/data.js';
-import { I, type Interval, middle, point, square } from '../parts/intervals.js';
+import { doubles, type Interval, middle, point, square } from '../parts/intervals.js';
 
 /** The matrix of a wrong rule for its entries, enclosed in doubles: no mutant needs more. */
 export function matrixOf(data: Directions, entry: (angle: Angle<Interval>) => Interval): SymmetricMatrix {
-  const float64 = (i: number, j: number): Interval => entry(angleBetween(I, data, i, j));
+  const float64 = (i: number, j: number): Interval => entry(angleBetween(doubles, data, i, j));
   return enclosedMatrix(data.count, 'float64', { float64, mpfr: (R, i, j) => R.from(float64(i, j)) });
 }
 

@@ -110,7 +110,7 @@ describe('κ_φ′ = dκ_φ/d cos θ', () => {
   // By Cauchy's mean value theorem the quotient of differences over ±h is κ_φ′ at some angle within h. |dκ_φ′/dθ| is at most
   // 162 (1 − 2z + 3z³: κ_φ′ = 49 + 162ρ², whose derivative is −162·sin 2θ), so that κ_φ′ moves by less than 162·2⁻⁴⁰ on the way.
   const h = 2 ** -40;
-  for (const activation of everyActivation.filter((a) => a.name !== 'step'))
+  for (const activation of everyActivation.filter(({ kinks }) => kinks.every(({ order }) => order > 0)))
     it(activation.name, () => {
       withMpfr(192, (R) => {
         const [value, derivative] = WHICH.map((which) => enclosedKernel(activation, which));

@@ -68,7 +68,7 @@ export const growthOf = (R: MpfrArithmetic, activation: Activation, q: MpfrInter
   R.scope(() => familyOf(activation).growth(R, q));
 
 /** Either by the cheapest enclosing route: for a search, whose answers are then sharpened. Cost: at most a millisecond. */
-export const quickMoment = (activation: Activation, what: Order | 'growth', q: number): Interval =>
+export const momentInDoubles = (activation: Activation, what: Order | 'growth', q: number): Interval =>
   familyOf(activation).quickly?.(what, q) ??
   (what === 'growth' ? growthAt(activation, q) : secondMomentAt(activation, what, q));
 

@@ -3,7 +3,7 @@ import {
   growthAt,
   hasMoment,
   momentBits,
-  quickMoment,
+  momentInDoubles,
   secondMoment,
   secondMomentAt,
 } from '../families/scaled-moments.js';
@@ -84,9 +84,9 @@ export function overCell(
   const { centre, reach } = centred(range);
   const bounds = taylorBounds(centre, reach);
   const w = I.point(weightVariance);
-  const energy = I.multiply(w, quickMoment(activation, 0, centre));
+  const energy = I.multiply(w, momentInDoubles(activation, 0, centre));
   const atCentre = I.subtract(I.add(I.point(biasVariance), energy), I.point(centre));
-  const slopeAtCentre = I.subtract(I.multiply(w, quickMoment(activation, 'growth', centre)), I.point(1));
+  const slopeAtCentre = I.subtract(I.multiply(w, momentInDoubles(activation, 'growth', centre)), I.point(1));
   const size = reach === 0 ? 0 : I.up(weightVariance * energyBound(activation, centre));
   const spread = I.up(I.up(I.absolute(slopeAtCentre).hi * reach) + I.up(size * bounds.value));
   return {

@@ -1,6 +1,6 @@
 import type { Activation } from '../activations/activation.js';
 import { asymptote } from '../families/asymptote.js';
-import { quickMoment } from '../families/scaled-moments.js';
+import { momentInDoubles } from '../families/scaled-moments.js';
 import * as I from '../numerics/interval/interval.js';
 
 /**
@@ -50,7 +50,7 @@ export function centred({ lo, hi }: { readonly lo: number; readonly hi: number }
  */
 export function energyBound(activation: Activation, centre: number): number {
   const edge = I.up(DISC_EDGE * centre);
-  const whole = quickMoment(activation, 0, edge).hi;
+  const whole = momentInDoubles(activation, 0, edge).hi;
   const far = asymptote(activation);
   if (far === undefined) return I.up(DISC_GROWTH * whole);
   const root = I.sqrt(I.scale(far.meanSquare, edge)).hi;

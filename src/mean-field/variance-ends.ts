@@ -30,11 +30,14 @@ export interface VarianceEnds {
  * Polynomial V: Cauchy's bounds of the roots of F(q) − q.
  */
 export function varianceEnds(activation: Activation, variances: LayerVariances): VarianceEnds {
-  const { variancePolynomial, nearZero } = familyOf(activation);
+  const { variancePolynomial, nearZero, farOut } = familyOf(activation);
   if (variancePolynomial) return polynomialEnds(variancePolynomial, variances);
   const start = nearZero();
   const near = nearEnd(activation, start, variances);
-  const far = near?.at === Number.POSITIVE_INFINITY ? { at: 0, sign: near.sign } : farEnd(activation, variances);
+  const far =
+    near?.at === Number.POSITIVE_INFINITY
+      ? { at: 0, sign: near.sign }
+      : (farEnd(activation, variances) ?? farOut?.(variances.weightVariance, variances.biasVariance));
   const zeroIsFixed = variances.biasVariance === 0 && start.vanishes;
   return { everyVariance: false, zeroIsFixed, ...(near && { near }), ...(far && { far }) };
 }

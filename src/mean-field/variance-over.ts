@@ -1,5 +1,5 @@
 import type { Activation } from '../activations/activation.js';
-import { checkVariance, growthAt, quickMoment, secondMomentAt } from '../families/scaled-moments.js';
+import { checkVariance, growthAt, momentInDoubles, secondMomentAt } from '../families/scaled-moments.js';
 import type { Interval } from '../numerics/interval/interval.js';
 import * as I from '../numerics/interval/interval.js';
 import type { Precision } from '../numerics/precision.js';
@@ -27,9 +27,9 @@ export function varianceOver(
       `varianceOver: range = [${range.lo}, ${range.hi}], expected one narrower than half its middle`,
     );
   const isQuick = precision === 'float64';
-  let energy = isQuick ? quickMoment(activation, 0, centre) : secondMomentAt(activation, 0, centre, precision);
+  let energy = isQuick ? momentInDoubles(activation, 0, centre) : secondMomentAt(activation, 0, centre, precision);
   if (reach > 0) {
-    const growth = isQuick ? quickMoment(activation, 'growth', centre) : growthAt(activation, centre, precision);
+    const growth = isQuick ? momentInDoubles(activation, 'growth', centre) : growthAt(activation, centre, precision);
     const linear = I.up(I.absolute(growth).hi * reach);
     const rest = I.up(energyBound(activation, centre) * taylorBounds(centre, reach).value);
     energy = I.widen(energy, I.up(linear + rest));

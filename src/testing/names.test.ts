@@ -1,0 +1,34 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { root, sources } from './sources.js';
+
+/** Identifiers that said several things, or nothing that a paper says: what each stood for, and where it may still stand. */
+const GONE: readonly (readonly [name: RegExp, now: string, except?: RegExp])[] = [
+  [/\bslopeAtOne\b|\bcorrelationSlope\b/, 'chi1'],
+  [/\bplain[A-Z]\w*\b|\bPlain\b/, 'uncertified…, scalar…, noColour, lines or text'],
+  [/\bscaledKernel\b|\bscaledDual\b/, 'dual(order, q, q′)'],
+  [/\bmpfrMoment\b|\bquickMoment\b/, 'secondMoment(order), growth'],
+  // The public contract has these two.
+  [/\bMoment\b/, 'secondMoment(order), growth', /^src\/(index|families\/scaled-moments)\.ts$/],
+  [/\bWhich\b/, 'Order', /^src\/(index|families\/\S+|gram\/depth)\.ts$/],
+  [/'well'/, "'passed'"],
+  [/\bfloat64Arithmetic as I\b|\* as interval\b/, 'names of their own for an arithmetic and an instance'],
+  [/\bjsonReplacer\b|=== Infinity \|\| \w+ === -Infinity/, 'evidence/json.ts', /^src\/evidence\/json\.ts$/],
+];
+
+const withoutComments = (code: string): string => code.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|\s)\/\/.*$/gm, '');
+
+it('says one thing by one name: those that said several have not come back', () => {
+  const found = ['src', 'properties']
+    .flatMap(sources)
+    .filter((file) => !file.startsWith('src/testing/'))
+    .flatMap((file) => {
+      const code = withoutComments(readFileSync(join(root, file), 'utf8'));
+      return GONE.flatMap(([name, now, except]) => {
+        const [bad] = except?.test(file) ? [] : (name.exec(code) ?? []);
+        return bad === undefined ? [] : [`${file}: ${bad}, expected ${now}`];
+      });
+    });
+  expect(found).toEqual([]);
+});
