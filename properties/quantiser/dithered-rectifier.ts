@@ -11,9 +11,9 @@ import {
   type Neuron,
   neurons,
   partOf,
-  plainNeuron,
   readout,
   readoutVariance,
+  undithered,
   undithered,
 } from './dither.js';
 
@@ -31,7 +31,7 @@ interface Instance {
 const few = (end: Instance['end'], count = 1): Arbitrary<Instance> =>
   fc
     .record({
-      neuron: plainNeuron(),
+      neuron: undithered(),
       offset: fc.integer({ min: 0, max: 2 }).map((k) => number(-k, 2)),
       end: ends.only[end],
     })
