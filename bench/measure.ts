@@ -1,7 +1,7 @@
 /** One contender: seconds per call, measured over a given number of calls. */
 export type Contender = (repetitions: number) => number | Promise<number>;
 
-export interface Measured {
+interface Measured {
   /** Seconds per call: medians over the rounds. */
   readonly seconds: Readonly<Record<string, number>>;
   /** How many times as fast as the peer: the median over the rounds of what each gave; undefined where there is no such peer. */

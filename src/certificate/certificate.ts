@@ -1,9 +1,9 @@
 import type { Activation } from '../activations/activation.js';
+import { type ExactForm, exactForm } from '../activations/exact-form.js';
 import type { Directions } from '../data/directions.js';
 import { integerRow } from '../data/integer-row.js';
 import type { RationalMatrix } from '../numerics/exact/rational-matrix.js';
 import { InsufficientPrecision } from '../numerics/interval/interval.js';
-import { type ActivationJson, activationJson } from './activation-json.js';
 import { Chain, type Step } from './chain.js';
 import { type Enclosure, rationalText } from './enclosure.js';
 import { NoCertificate } from './no-certificate.js';
@@ -26,7 +26,7 @@ export interface Certificate {
   readonly bits: number;
   readonly instance: {
     readonly directions?: readonly (readonly bigint[])[];
-    readonly activation?: ActivationJson;
+    readonly activation?: ExactForm;
     readonly matrix?: readonly (readonly string[])[];
   };
   readonly definitions?: readonly Definition[];
@@ -82,9 +82,16 @@ const RAW = /"\\u0001(-?\d+)\\u0001"/g;
 function instanceJson({ activation, data, matrix }: CertifiedInstance): Certificate['instance'] {
   return {
     ...(data && { directions: data.rows.map(integerRow) }),
-    ...(activation && { activation: activationJson(activation) }),
+    ...(activation && { activation: formOf(activation) }),
     ...(matrix && { matrix: matrix.map((row) => row.map(rationalText)) }),
   };
+}
+
+/** @throws NoCertificate for a form that the checker does not know */
+function formOf(activation: Activation): ExactForm {
+  const form = exactForm(activation);
+  if (form === undefined) throw new NoCertificate(`not yet for ${activation.name}`);
+  return form;
 }
 
 /** Whether all comparisons follow. With `oneEnd`, of each eigenvalue only the end that the first to name it rests on is enclosed. */

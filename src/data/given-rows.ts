@@ -24,8 +24,8 @@ export class GivenDirections extends Directions {
 
   /** The rows at these positions. */
   pick(positions: readonly number[]): GivenDirections {
-    const rows = positions.map((i) => this.rows[i]);
-    return new GivenDirections(rows, positions.map((i) => this.lines[i])); // biome-ignore format: one thought, one line
+    const [rows, lines] = [positions.map((i) => this.rows[i]), positions.map((i) => this.lines[i])];
+    return new GivenDirections(rows, lines);
   }
 }
 

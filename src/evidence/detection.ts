@@ -1,11 +1,12 @@
 import * as z from 'zod';
 import { count, interval, seed } from './numbers.js';
+import { relation } from './parts.js';
 
 /** The smallest instance on which a mutated statement is false, both sides as its mutated comparison gives them. */
 const smallest = z.object({
   text: z.string(),
   left: interval,
-  relation: z.enum(['>=', '<=', '=']),
+  relation,
   right: interval,
   precision: z.string(),
 });

@@ -365,11 +365,7 @@ export class MpfrArithmetic implements Arithmetic<MpfrInterval> {
   }
 
   private decreasing(f: Unary, a: MpfrInterval): MpfrInterval {
-    if (this.stack.same(a.lo, a.hi)) return this.atPoint(f, a.lo, a.basis);
-    const r = this.fresh(a.basis);
-    f(r.lo, a.hi, DOWN);
-    f(r.hi, a.lo, UP);
-    return r;
+    return this.increasing(f, { ...a, lo: a.hi, hi: a.lo });
   }
 
   /**

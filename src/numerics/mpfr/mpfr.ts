@@ -1,4 +1,5 @@
 import { type DoubleDouble, twoSum } from '../double-double/double-double.js';
+import { memo } from '../memo.js';
 import { loadMpfr, type MpfrFunctions } from './mpfr-module.js';
 
 /**
@@ -53,6 +54,10 @@ export class MpfrStack {
       this.#slots.push(pointer);
     }
     return this.#slots[this.#top++];
+  }
+
+  claim(count: number): Pointer[] {
+    return Array.from({ length: count }, () => this.push());
   }
 
   /** Gives back all numbers claimed since the mark. */
@@ -119,17 +124,11 @@ export class MpfrStack {
   }
 }
 
-const stacks = new Map<number, MpfrStack>();
-
 /** The one stack of this precision. */
-export function mpfrStack(bits: number): MpfrStack {
-  let stack = stacks.get(bits);
-  if (stack === undefined) {
-    stack = new MpfrStack(bits);
-    stacks.set(bits, stack);
-  }
-  return stack;
-}
+export const mpfrStack = memo(
+  (bits: number) => bits,
+  (bits) => new MpfrStack(bits),
+);
 
 /** Runs `body` and gives back every number it claimed, also when it throws. */
 export function withStack<R>(bits: number, body: (stack: MpfrStack) => R): R {

@@ -483,8 +483,8 @@ export const arithmetic = [
     {
       id: 'mpfr.decreasing-upper-end',
       symbol: 'decreasing',
-      find: 'f(r.hi, a.lo, UP);',
-      replace: 'f(r.hi, a.hi, UP);',
+      find: 'this.increasing(f, { ...a, lo: a.hi, hi: a.lo })',
+      replace: 'this.increasing(f, { ...a, lo: a.hi })',
       says: 'acos [0, 1] lacks π/2',
     },
     {

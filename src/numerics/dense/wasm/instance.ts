@@ -1,4 +1,4 @@
-import { DENSE_MODULE } from './dense-module.js';
+import DENSE_MODULE from './dense-module.json' with { type: 'json' };
 
 /** The functions of dense.as; every argument named like a matrix or a vector is a byte address. */
 export interface DenseExports {
@@ -85,7 +85,7 @@ export function denseExports(): DenseExports | null {
   return instance;
 }
 
-/** Byte address from which callers lay out their data, each for one call; below it `fast-piecewise.ts` keeps a table. */
+/** Byte address from which callers lay out their data, each for one call; below it `piecewise.ts` keeps a table. */
 export const WORKSPACE = 40_960;
 
 let view = new Float64Array(0);
@@ -101,7 +101,7 @@ export function memoryOf(wasm: DenseExports, bytes: number): Float64Array {
 /** Exported for tests. */
 export function instantiate(api: WebAssemblyApi | undefined): DenseExports | null {
   if (api === undefined) return null;
-  const bytes = Uint8Array.from(atob(DENSE_MODULE), (character) => character.charCodeAt(0));
+  const bytes = Uint8Array.from(atob(DENSE_MODULE.code), (character) => character.charCodeAt(0));
   try {
     return new api.Instance(new api.Module(bytes)).exports;
   } catch {
