@@ -1,5 +1,5 @@
 import type { Activation } from '../activations/activation.js';
-import { exactForm } from '../activations/exact-form.js';
+import { exactForm, slopeSymmetry } from '../activations/exact-form.js';
 import { angleOfCosine } from '../families/dual-kernel.js';
 import { type Layer, layerOf, mpfrKernels, type Normalization } from '../gram/depth.js';
 import type { MpfrArithmetic, MpfrInterval } from '../numerics/mpfr/mpfr-arithmetic.js';
@@ -14,6 +14,7 @@ export function layerOver(
 ): MpfrInterval {
   if (isZero(R, rho) && normalization === 'centred') return R.number(0);
   const layer = layerAt(R, activation, normalization);
+  refuseNegative(R, activation, rho, normalization);
   return overEnds(R, rho, (x) => R.divide(R.subtract(layer.value(angleOfCosine(R, x)), layer.shift), layer.variance));
 }
 
@@ -25,6 +26,7 @@ export function slopeOver(
   normalization: Normalization,
 ): MpfrInterval {
   const layer = layerAt(R, activation, normalization);
+  refuseNegative(R, activation, rho, normalization);
   const slope = overEnds(R, rho, (x) => layer.derivative(angleOfCosine(R, x)));
   return R.multiply(R.divide(slope, layer.variance), rho);
 }
@@ -51,6 +53,18 @@ function layerAt(R: MpfrArithmetic, activation: Activation, normalization: Norma
   if (!LAYERED.includes(exactForm(activation)?.kind ?? ''))
     throw new NoCertificate(`not yet for layers of ${activation.name}`);
   return layerOf(R, mpfrKernels(R, activation, { bits: R.bits }), activation, normalization);
+}
+
+/** Below 0 the checker knows f and the kernel of φ̃′ to be monotone for an odd φ̃ alone. */
+function refuseNegative(
+  R: MpfrArithmetic,
+  activation: Activation,
+  { lo, hi }: MpfrInterval,
+  normalization: Normalization,
+): void {
+  if (R.stack.sign(lo) >= 0) return;
+  if (R.stack.sign(hi) > 0 || normalization === 'scaled' || slopeSymmetry(activation) !== 'even')
+    throw new NoCertificate(`not yet for layers of ${activation.name} at negative correlations`);
 }
 
 function overEnds(R: MpfrArithmetic, rho: MpfrInterval, f: (x: MpfrInterval) => MpfrInterval): MpfrInterval {

@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { freshSeed } from '../engine/settings.js';
 import type { DetectionEvidence, MutantEvidence } from '../evidence/detection.js';
 import { jsonText } from '../evidence/json.js';
+import { count } from '../report/count.js';
 import { caseLimits, type LimitRequest } from '../run/case-limits.js';
 import { exitCode } from '../run/exit-code.js';
 import { allMutants, searchMutant } from '../run/mutants.js';
@@ -12,7 +13,6 @@ import { detectionBlocks, detectionTable } from './detection-table.js';
 import { sayMistrust } from './say.js';
 import { paintFor } from './terminal.js';
 import { UsageError } from './usage-error.js';
-import { count } from './words.js';
 
 export interface DetectOptions extends LimitRequest {
   readonly seed?: number;

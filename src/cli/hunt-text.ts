@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { type CaseFile, findingOfCase, stringifyCase } from '../engine/hunt/case-file.js';
 import { shortened } from '../evidence/shortened.js';
+import { count } from '../report/count.js';
 import { formatNumber } from '../report/format.js';
 import { printable } from '../report/printable.js';
 import type { HuntEnd } from '../run/hunt.js';
@@ -9,7 +10,6 @@ import { evaluationsOf, huntVerdict, undecidedOf } from '../run/hunt-verdict.js'
 import { caseReplayLine } from '../run/replay-line.js';
 import { findingLines, row } from './summary.js';
 import { type Paint, VERDICT_STYLE } from './terminal.js';
-import { count } from './words.js';
 
 /** What a hunt found, for --json. */
 export function huntResult(end: HuntEnd) {

@@ -2,17 +2,13 @@ import { exitCode } from '../run/exit-code.js';
 import { merged, type Part } from '../run/merge.js';
 import { prepareFolder } from '../run/output.js';
 import { evidenceFile, readEvidence } from '../run/read-evidence.js';
-import type { Reporter } from '../run/reporters.js';
+import type { ReportsRequest } from '../run/reporters.js';
 import { suiteFacts } from '../run/suite-facts.js';
 import { evidenceText, writeReports } from '../run/write-reports.js';
 import { annotate, unwrittenLine } from './say.js';
 import { printSummary } from './verify.js';
 
-export interface MergeOptions {
-  readonly out: string;
-  readonly reporter: readonly Reporter[];
-  readonly json: boolean;
-}
+export type MergeOptions = ReportsRequest & { readonly json: boolean };
 
 /**
  * Joins the evidence of the parts of one run (`verify --shard i/n`) into that of the whole, and writes its reports. Returns the

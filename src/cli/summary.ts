@@ -2,11 +2,12 @@ import { overLimitText } from '../engine/steps.js';
 import type { ClaimEvidence, ControlEvidence, Evidence, Finding } from '../evidence/schema.js';
 import { shortened } from '../evidence/shortened.js';
 import { unjudged } from '../evidence/unjudged.js';
+import { count } from '../report/count.js';
 import { formatDuration, formatInterval, formatRatio } from '../report/format.js';
 import { trialsSentence } from '../report/trials.js';
 import { ruledTable } from './table.js';
 import { type Paint, type Style, VERDICT_STYLE } from './terminal.js';
-import { controlWords, count, precisionWords, verdictWords } from './words.js';
+import { controlWords, precisionWords, verdictWords } from './words.js';
 
 /** One row per claim. */
 export function summaryTable(claims: readonly ClaimEvidence[], paint: Paint): string {

@@ -1,6 +1,7 @@
 import { overLimitText } from '../engine/steps.js';
 import type { ClaimEvidence, Evidence, OverLimit } from '../evidence/schema.js';
 import { unjudged } from '../evidence/unjudged.js';
+import { count } from '../report/count.js';
 import { TICK } from '../report/guarantee.js';
 import { printable } from '../report/printable.js';
 import { type WrittenCertificates, writeCertificates } from '../run/certificates.js';
@@ -18,7 +19,7 @@ import { annotate, sayMistrust, unwrittenLine } from './say.js';
 import { attentionBlocks, summaryTable, withoutControls } from './summary.js';
 import { paintFor } from './terminal.js';
 import { lineOf } from './usage-error.js';
-import { count, suiteLine } from './words.js';
+import { suiteLine } from './words.js';
 
 export type VerifyOptions = Omit<SuiteRequest, 'names'> & {
   readonly json: boolean;

@@ -3,7 +3,7 @@ import { isUnjudgedCase, unjudged } from '../evidence/unjudged.js';
 import { chanceOfRed } from '../report/chances.js';
 import { count } from '../report/count.js';
 import { formatDuration } from '../report/format.js';
-import type { Outcome } from '../run/task.js';
+import type { ClaimEnd } from '../run/task.js';
 
 /**
  * 'holds', 'holds (estimated)', 'refuted', 'undecided', 'interrupted', 'could not be judged'; the basis is named when
@@ -28,10 +28,8 @@ export function controlWords(controls: readonly Pick<ControlEvidence, 'verdict'>
   return `${controls.filter((control) => control.verdict === 'refuted').length}/${controls.length}`;
 }
 
-export { count };
-
 /** One finished claim on one line. */
-export function outcomeLine({ evidence, error }: Outcome, width: number): string {
+export function outcomeLine({ evidence, error }: ClaimEnd, width: number): string {
   const name = evidence.id.padEnd(width);
   if (error !== undefined && evidence.verdict !== 'refuted') return `${name}  error`;
   const controls =

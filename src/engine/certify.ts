@@ -13,7 +13,7 @@ import {
 import { type DigitsReading, digitsReading } from './digits-reading.js';
 import { type ExpectedRounding, expectedRounding, normBound, readingOf } from './expected-rounding.js';
 import { type KnownExactly, type KnownInertia, knownExactly } from './known-exactly.js';
-import { fullRank, magnitudes, rankAt } from './magnitudes.js';
+import { fullRank, type Magnitudes, magnitudes, rankAt } from './magnitudes.js';
 import { ALL_BITS, type EnclosedSmallest, enclosedSmallest, isSignOpen } from './smallest-ladder.js';
 import { fromTextRows, type TextRows } from './text-rows.js';
 
@@ -139,11 +139,7 @@ function withInertia(enclosed: EnclosedSmallest, n: number, inertia: Inertia | u
 }
 
 /** The pivots know the rank where enclosures do not tell. */
-function withExactRank(
-  n: number,
-  found: Pick<Certificate, 'conditionNumber' | 'rank'>,
-  inertia: Inertia | undefined,
-): Pick<Certificate, 'conditionNumber' | 'rank'> {
+function withExactRank(n: number, found: Magnitudes, inertia: Inertia | undefined): Magnitudes {
   const { rank } = found;
   if (inertia === undefined || rank.atLeast === rank.atMost) return found;
   const exact = n - inertia.zero;
@@ -168,7 +164,7 @@ function sizeAndRank(
   norm: Interval,
   inertia: Inertia | undefined,
   rounded: KnownExactly['rounded'],
-): Pick<Certificate, 'conditionNumber' | 'rank'> {
+): Magnitudes {
   const { n, basis } = m;
   const scaled = norm.hi < Number.POSITIVE_INFINITY ? 2 ** -52 * norm.hi : normBound(m, 2 ** -52);
   // Not 0, which stands for exact elimination: of subnormal numbers the product underflows.

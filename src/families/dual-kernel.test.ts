@@ -48,7 +48,8 @@ describe('every kernel', () => {
         const top = kernel.at(0);
         // Sums of J_iJ_j times kernels of size 1: where slopes turn by J and back again, what is left is far smaller than that.
         const turns = activation.kinks.reduce((sum, { jump }) => sum + Math.abs(jump), 0);
-        const scale = Math.max(1, top.hi, activation.kinks.length > 2 ? turns ** 2 : 0);
+        const cancels = activation.kinks.length > 2 || activation.form.kind === 'piecewise-polynomial';
+        const scale = Math.max(1, top.hi, cancels ? turns ** 2 : 0);
         for (const theta of everyAngle) {
           const value = kernel.at(theta);
           const seen = { theta, narrow: I.width(value) <= 1e-13 * scale, basis: value.basis };

@@ -13,7 +13,7 @@ import { failedWith } from './failure.js';
 import { type KilledStep, runLeavingOut } from './left-out.js';
 import { NOT_BEGUN, type Pool } from './pool.js';
 import { asOverLimit, settled } from './settled.js';
-import type { ClaimTask, Outcome, TaskProgress, UnitError, UnitFound, UnitMessage, UnitTask } from './task.js';
+import type { ClaimEnd, ClaimTask, TaskProgress, UnitError, UnitFound, UnitMessage, UnitTask } from './task.js';
 import type { UnitEnd } from './watched-thread.js';
 
 /** A claim to be checked in a pool. */
@@ -35,7 +35,7 @@ export interface ClaimRun {
 
 /** What became of a claim, and a line for each of its cases, in the order of its draws. */
 export interface CheckedClaim {
-  readonly outcome: Outcome;
+  readonly outcome: ClaimEnd;
   readonly observations: readonly string[];
 }
 
@@ -85,7 +85,7 @@ class Checking {
     );
   }
 
-  outcome(): Outcome {
+  outcome(): ClaimEnd {
     const { claim, task } = this.run;
     const settings = { ...task, runs: this.#runs };
     if (this.#ended !== undefined) {

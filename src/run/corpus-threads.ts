@@ -13,21 +13,16 @@ export interface CorpusReplay {
   readonly stop: () => void;
 }
 
-export interface CorpusReplayOptions {
-  readonly config?: string | undefined;
-  readonly limits: CaseLimits;
-}
-
 /**
  * Replays cases one after another in a thread of their own, in this order. A case that hangs, eats all memory or takes the
  * thread down costs itself alone: it is recorded, and a new thread goes on with the others. Never rejects.
  */
 export function replayCorpus(
   cases: readonly CorpusCase[],
-  options: CorpusReplayOptions,
+  { config, limits }: { readonly config?: string | undefined; readonly limits: CaseLimits },
   start: StartPool = workerPool,
 ): CorpusReplay {
-  const pool = start(1, options.limits);
+  const pool = start(1, limits);
   let ended = false;
   const known = new Map<number, ReplayedEntry>();
   const waiting = new Map(cases.entries());
@@ -43,7 +38,6 @@ export function replayCorpus(
   };
   /** False when it was stopped. */
   const runOnce = async (): Promise<boolean> => {
-    const { config } = options;
     const task: CorpusTask = { kind: 'replay', cases: [...waiting], ...(config !== undefined && { config }) };
     const end = await pool.run<CorpusMessage, void>(task, {
       onMessage: ({ number, replayed }) => settle(number, replayed),

@@ -36,17 +36,11 @@ const journal = z.object({
 /** A hunt on disk: everything found, and all that is needed to go on. */
 export type Journal = z.output<typeof journal>;
 
-export interface JournalStart {
-  readonly name: string;
-  readonly seed: number;
-  readonly budget: number;
-}
-
 /** Evaluations per island, about: each is a search of its own. */
 const PER_ISLAND = 2500;
 const MOST_ISLANDS = 16;
 
-export function newJournal({ name, seed, budget }: JournalStart): Journal {
+export function newJournal({ name, seed, budget }: Pick<Journal, 'name' | 'seed' | 'budget'>): Journal {
   const islands = Math.min(MOST_ISLANDS, Math.max(1, Math.ceil(budget / PER_ISLAND)));
   return {
     schema: JOURNAL_SCHEMA,

@@ -105,13 +105,7 @@ function shrink(
     },
   );
   thread.end();
-  const found = caseOf({
-    ...smallest,
-    statement,
-    trials: { seed, draw },
-    genome: genomeOf(smallest),
-    version: VERSION,
-  });
+  const found = fileOf(statement, seed, { ...smallest, draw });
   thread.send({ kind: 'smallest', found, shrinks: smallest.shrinks });
 }
 

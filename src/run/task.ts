@@ -81,13 +81,7 @@ export interface TaskData {
 export type TaskProgress = Omit<Progress, 'verdict'>;
 
 /** What became of a claim: evidence always, and an error when it could not be checked to the end. */
-export interface Outcome {
+export interface ClaimEnd {
   readonly evidence: ClaimEvidence;
-  readonly error?: Failure;
-}
-
-export interface Failure {
-  readonly claim: string;
-  readonly message: string;
-  readonly stack: string;
+  readonly error?: Omit<UnitError, 'replay'>;
 }

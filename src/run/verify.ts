@@ -23,15 +23,15 @@ import type { Pool } from './pool.js';
 import type { Profile } from './profiles.js';
 import { isFromConfig, paperOf, type Registry, selectClaims } from './registry.js';
 import { fileOptions, onReplayLines } from './replay-line.js';
-import type { Reporter } from './reporters.js';
+import type { ReportsRequest } from './reporters.js';
 import { environment, trusted } from './runtime.js';
 import { type Shard, shardOf } from './shard.js';
-import type { ClaimTask, Failure, Outcome, TaskProgress } from './task.js';
+import type { ClaimEnd, ClaimTask, TaskProgress } from './task.js';
 import { withConstants } from './with-constants.js';
 import { type StartPool, workerPool } from './worker-pool.js';
 import { EVIDENCE, evidenceText, type Unwritten, writeReports } from './write-reports.js';
 
-export interface SuiteRequest extends SearchRequest {
+export interface SuiteRequest extends SearchRequest, ReportsRequest {
   /** Ids of claims; none for all. */
   readonly names: readonly string[];
   readonly runs?: number | undefined;
@@ -48,7 +48,6 @@ export interface SuiteRequest extends SearchRequest {
   readonly dropDegenerate?: boolean | undefined;
   /** A file that gets every case as a line of JSON. */
   readonly observations?: string | undefined;
-  readonly reporter: readonly Reporter[];
 }
 
 /** What is known before anything is drawn. */
@@ -62,7 +61,7 @@ export interface SuiteStart {
 /** What is told while claims are checked. */
 export interface SuiteEvents {
   readonly update: (progress: TaskProgress) => void;
-  readonly finish: (outcome: Outcome) => void;
+  readonly finish: (outcome: ClaimEnd) => void;
   /** A case takes long, or took too long: what is being checked, and what there is to say. */
   readonly note: (claim: string, news: string) => void;
   /** The first signal arrived: what is known will be written. */
@@ -79,7 +78,7 @@ export interface Suite {
   readonly written: readonly string[];
   readonly unwritten: readonly Unwritten[];
   /** Claims that could not be checked to their end. */
-  readonly failures: readonly Failure[];
+  readonly failures: readonly NonNullable<ClaimEnd['error']>[];
   /** The first line of observations that could not be written. */
   readonly unobserved?: Error | undefined;
 }
@@ -122,7 +121,7 @@ async function runIn(
 
   const mutants = isDetecting(request) ? await allMutants() : [];
   const replay = given === undefined ? replayOf(claims, corpus, request) : undefined;
-  const known: Outcome[] = [];
+  const known: ClaimEnd[] = [];
   let saving = Promise.resolve();
   let interrupted = false;
   let unobserved: Error | undefined;
@@ -134,7 +133,7 @@ async function runIn(
   });
   const started = performance.now();
 
-  const checked = async (claim: AnyClaim): Promise<Outcome> => {
+  const checked = async (claim: AnyClaim): Promise<ClaimEnd> => {
     const task: ClaimTask = {
       claim: claim.id,
       seed,
@@ -170,7 +169,7 @@ async function runIn(
 
   const running = new Map(costliestFirst(claims).map((claim) => [claim, checked(claim)]));
   const detecting = searched();
-  const results = await Promise.all(claims.map((claim) => running.get(claim) as Promise<Outcome>));
+  const results = await Promise.all(claims.map((claim) => running.get(claim) as Promise<ClaimEnd>));
   const found = (await detecting).map(withMissChance);
   const detection =
     mutants.length === 0 ? undefined : { seed, mutants: found, durationMs: performance.now() - started };
@@ -265,7 +264,7 @@ function suiteOf(request: SuiteRequest, { claims, all, given, corpus }: Plan, se
       ...(place !== undefined && { definedAt: place }),
     };
   };
-  return (outcomes: readonly Outcome[], interrupted: boolean, detection?: DetectionEvidence): Evidence =>
+  return (outcomes: readonly ClaimEnd[], interrupted: boolean, detection?: DetectionEvidence): Evidence =>
     trusted(
       suiteEvidence({
         seed,
