@@ -7,6 +7,7 @@ import { linearRegionPapers } from './linear-region/index.js';
 import { newtonPapers } from './newton/index.js';
 import type { Paper } from './paper.js';
 import { quadraticPapers } from './quadratic/index.js';
+import { quantiserPapers } from './quantiser/index.js';
 import { sketchPapers } from './sketch/index.js';
 
 /** The theorems, grouped by the paper they come from: one list for each folder. */
@@ -19,6 +20,7 @@ export const papers: readonly Paper[] = [
   ...newtonPapers,
   ...sketchPapers,
   ...quadraticPapers,
+  ...quantiserPapers,
 ];
 
 export const theorems: readonly AnyClaim[] = papers.flatMap((paper) => paper.theorems);
