@@ -76,3 +76,10 @@ export const MOSER_LUNGLMAYR: Citation = {
   year: 2023,
   arxiv: '2305.08012',
 };
+
+export const PENNINGTON_SCHOENHOLZ_GANGULI: Citation = {
+  title: 'The Emergence of Spectral Universality in Deep Networks',
+  authors: 'J. Pennington, S. S. Schoenholz, S. Ganguli',
+  year: 2018,
+  arxiv: '1802.09979',
+};
