@@ -31,6 +31,8 @@ def value(check, _step, q, c):
     if isinstance(activation, Erf):
         return 2 * arcsin(2 * q * c / (1 + 2 * q)) / pi()
     if isinstance(activation, Sin):
+        if c.lo == c.hi == 0:
+            return interval(0)
         return (exp(q * (c - 1)) - exp(-q * (c + 1))) / 2
     if isinstance(activation, TwoSlopes):
         return q * activation.product(c)

@@ -1,5 +1,5 @@
 import type { Activation, Constant } from '../../src/activations/activation.js';
-import { constantText } from '../../src/certificate/activation-json.js';
+import { exactText } from '../../src/activations/exact-form.js';
 import { NoCertificate } from '../../src/certificate/no-certificate.js';
 import {
   add,
@@ -27,12 +27,11 @@ const C: Term = divide(sqrt('2'), multiply('2', power(PI, '3/2')));
 /** @throws NoCertificate for an activation without such a kink */
 export function tailFloorTerm({ name, form }: Activation): TailFloorTerm {
   const squaredJump = (left: Constant, right: Constant): Term =>
-    power(subtract(constantText(right), constantText(left)), '2');
-  if (form.kind === 'two-slopes') return { constant: multiply(C, squaredJump(form.left, form.right)), exponent: '1/2' };
-  if (form.kind === 'exponential-linear' && form.scale === 1 && form.alpha === 1)
-    return { constant: divide(C, '3'), exponent: '3/2' };
-  if (form.kind === 'exponential-linear') {
-    const jump = multiply(constantText(form.scale), subtract('1', constantText(form.alpha)));
+    power(subtract(exactText(right), exactText(left)), '2');
+  if ('left' in form) return { constant: multiply(C, squaredJump(form.left, form.right)), exponent: '1/2' };
+  if ('alpha' in form && form.scale === 1 && form.alpha === 1) return { constant: divide(C, '3'), exponent: '3/2' };
+  if ('alpha' in form) {
+    const jump = multiply(exactText(form.scale), subtract('1', exactText(form.alpha)));
     return { constant: multiply(C, power(jump, '2')), exponent: '1/2' };
   }
   throw new NoCertificate(`not yet for the tail of ${name}`);

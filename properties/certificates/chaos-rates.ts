@@ -24,7 +24,7 @@ function reluRate(
   const path = new TrajectoryTerm(map, i.number('correlation'), i.value.end === 'law' ? layers : layers + 1);
   const common = { activation: map.activation, definitions: path.definitions };
   const here = path.distance(layers);
-  if (i.value.end === 'law') return { ...common, left: here, relation: '<=', right: multiply(law, plainLaw(layers)) };
+  if (i.value.end === 'law') return { ...common, left: here, relation: '<=', right: multiply(law, powerLaw(layers)) };
   const growth = growthOf(path, layers);
   if (i.value.end === 'lower')
     return { ...common, left: growth, relation: '>=', right: multiply(increment, INCREMENT) };
@@ -32,7 +32,7 @@ function reluRate(
 }
 
 /** 9π²/2l². */
-const plainLaw = (layers: number): Term => divide(multiply('9', power(PI, '2')), String(2 * layers ** 2));
+const powerLaw = (layers: number): Term => divide(multiply('9', power(PI, '2')), String(2 * layers ** 2));
 
 const growthOf = (path: TrajectoryTerm, layers: number): Term =>
   subtract(divide('1', sqrt(path.distance(layers + 1))), divide('1', sqrt(path.distance(layers))));
@@ -45,7 +45,7 @@ function residualRate(i: CaseInstance, { squared = '2', half = 0.5 } = {}): Side
   const common = { activation: map.activation, definitions: path.definitions };
   if (i.value.end === 'law') {
     const slower = power(add('1', divide('2', exactly(w))), squared);
-    return { ...common, left: path.distance(layers), relation: '<=', right: multiply(slower, plainLaw(layers)) };
+    return { ...common, left: path.distance(layers), relation: '<=', right: multiply(slower, powerLaw(layers)) };
   }
   const share = shareOf(w, half);
   if (i.value.end === 'lower')

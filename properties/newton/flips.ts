@@ -1,12 +1,12 @@
 import fc from 'fast-check';
-import { atMost, type Comparison, defineClaim } from '../../src/claims/claim.js';
 import { decided, exactlyAtMost, exactlyEquals } from '../../src/claims/exact-comparison.js';
 import { integerMatrix } from '../../src/data/exact-arbitraries.js';
 import type { IntegerMatrix } from '../../src/data/integer-matrix-arbitrary.js';
 import { larger, Rational, sum } from '../../src/numerics/exact/rational.js';
-import { interval, point, sqrt } from '../../src/numerics/interval/interval.js';
 import { BRAND_PENG_SONG_WEINSTEIN } from '../citations.js';
 import { eachEnd } from '../parts/each-end.js';
+import { interval, point, sqrt } from '../parts/intervals.js';
+import { atMost, type Comparison, control, defineClaim } from '../parts/statement.js';
 
 const ends = eachEnd({
   identity: 'error against the sum over flipped units',
@@ -62,41 +62,31 @@ export const newtonFlips = defineClaim<Instance>({
     'a negative slope': { when: ({ quarters }) => quarters < 0, atLeast: 0.2 },
   },
   controls: [
-    {
-      id: 'an-eighth',
+    control('an-eighth', 150, {
       breaks: String.raw`$\delta_k^2/8|u_k|$`,
       instances: few('smooth', [0]),
       compare: (instance) => linearised(instance, { divisor: 8 }),
-      refutedWithin: 150,
-    },
-    {
-      id: 'half-of-the-hinges',
+    }),
+    control('half-of-the-hinges', 20, {
       breaks: String.raw`half of $\sum_k(|\delta_k| - |u_k|)_+$`,
       instances: few('hinge', [0, -4]),
       compare: (instance) => linearised(instance, { share: 0.5 }),
-      refutedWithin: 20,
-    },
-    {
-      id: 'slope-forgotten',
+    }),
+    control('slope-forgotten', 20, {
       breaks: '$1 - s$ is left out, for $s < 0$',
       instances: few('hinge', [-4]),
       compare: (instance) => linearised(instance, { withSlope: false }),
-      refutedWithin: 20,
-    },
-    {
-      id: 'flips-from-further',
+    }),
+    control('flips-from-further', 400, {
       breaks: String.raw`$N$ counts only $|\delta_k| > \frac32|u_k|$`,
       instances: few('count', [0]),
       compare: (instance) => linearised(instance, { reach: 1.5 }),
-      refutedWithin: 400,
-    },
-    {
-      id: 'as-if-smooth',
+    }),
+    control('as-if-smooth', 30, {
       breaks: String.raw`$\frac12\sum_k\delta_k^2$, as if $\varphi$ had a second derivative of 1`,
       instances: few('smooth', [-4]),
       compare: (instance) => linearised(instance, { smooth: true }),
-      refutedWithin: 30,
-    },
+    }),
   ],
 });
 

@@ -1,7 +1,7 @@
 import { slopeAt } from '../../src/families/slope.js';
-import type { Arithmetic } from '../../src/numerics/interval/arithmetic.js';
+import type { Arithmetic } from '../parts/intervals.js';
 import { largestSquare, type Network } from './network.js';
-import { curvature, valueAt } from './smooth.js';
+import { smooth } from './smooth.js';
 
 /** What the theorem of Kantorovich needs of the start, for one or two points. */
 export interface Start<T> {
@@ -32,7 +32,7 @@ export function startOf<T>(R: Arithmetic<T>, network: Network, constants: Consta
   const m = R.number(root ? weights.length : weights.length ** 2);
   const ratio = R.divide(data ? largestOf(R, kernel) : R.number(1), R.multiply(m, lambda));
   const longest = R.sqrt(R.number(data ? largestSquare(network) : 1));
-  const omega = R.multiply(R.multiply(curvature(R, activation), longest), R.sqrt(ratio));
+  const omega = R.multiply(R.multiply(smooth(activation).curvature(R), longest), R.sqrt(ratio));
   const r = direction.map((x) => R.number(x * 2 ** -exponent));
   const squares = total(
     R,
@@ -108,7 +108,7 @@ function outputs<T>(R: Arithmetic<T>, network: Network, weights: Matrix<T>): T[]
   return network.points.map((_, i) =>
     total(
       R,
-      inputs.map((row, k) => R.multiply(factors[k], valueAt(R, network.activation, row[i]))),
+      inputs.map((row, k) => R.multiply(factors[k], smooth(network.activation).value(R, row[i]))),
     ),
   );
 }

@@ -1,11 +1,9 @@
 import fc from 'fast-check';
-import { atMost, type Comparison, defineClaim } from '../../src/claims/claim.js';
-import type { Arithmetic } from '../../src/numerics/interval/arithmetic.js';
-import { InsufficientPrecision, point } from '../../src/numerics/interval/interval.js';
-import type { Precision } from '../../src/numerics/precision.js';
 import { BRAND_PENG_SONG_WEINSTEIN } from '../citations.js';
 import { computed } from '../parts/computed.js';
 import { eachEnd } from '../parts/each-end.js';
+import { type Arithmetic, InsufficientPrecision, point } from '../parts/intervals.js';
+import { atMost, type Comparison, control, defineClaim, type Precision } from '../parts/statement.js';
 import { type Constants, iterates, startOf } from './iteration.js';
 import { type Network, type NetworkOptions, networks } from './network.js';
 import { halfSquare, isRational, smoothActivations } from './smooth.js';
@@ -71,34 +69,26 @@ export const newtonMajorant = defineClaim<Instance>({
     'three steps': { when: ({ steps }) => steps === 3, atLeast: 0.15 },
   },
   controls: [
-    {
-      id: 'three-quarters',
+    control('three-quarters', 20, {
       breaks: String.raw`$h_0 = \frac34$`,
       instances: few({}, 750, 2, 'length'),
       compare: (instance, at) => majorised(instance, at),
-      refutedWithin: 20,
-    },
-    {
-      id: 'largest-eigenvalue',
+    }),
+    control('largest-eigenvalue', 1000, {
       breaks: String.raw`$\lambda_{\max}$ in place of $\lambda_{\min}$`,
       instances: few({ points: [2, 2], dimensions: [2, 2] }, 499, 1, 'length'),
       compare: (instance, at) => majorised(instance, at, { largest: true }),
-      refutedWithin: 1000,
-    },
-    {
-      id: 'width-for-its-root',
+    }),
+    control('width-for-its-root', 500, {
       breaks: String.raw`$1/m$ in place of $1/\sqrt m$`,
       instances: few({}, 499, 1, 'length'),
       compare: (instance, at) => majorised(instance, at, { root: false }),
-      refutedWithin: 500,
-    },
-    {
-      id: 'data-forgotten',
+    }),
+    control('data-forgotten', 40, {
       breaks: String.raw`$B\sqrt{\|K\|}$ is left out`,
       instances: few({}, 125, 1, 'length'),
       compare: (instance, at) => majorised(instance, at, { data: false }),
-      refutedWithin: 40,
-    },
+    }),
   ],
 });
 

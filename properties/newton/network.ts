@@ -4,8 +4,8 @@ import { integerMatrix } from '../../src/data/exact-arbitraries.js';
 import type { IntegerMatrix } from '../../src/data/integer-matrix-arbitrary.js';
 import { slopeAt } from '../../src/families/slope.js';
 import { Rational } from '../../src/numerics/exact/rational.js';
-import type { Arithmetic } from '../../src/numerics/interval/arithmetic.js';
-import { isRational, rationalSlope, rationalValue, valueAt } from './smooth.js';
+import type { Arithmetic } from '../parts/intervals.js';
+import { exactOf, isRational, smooth } from './smooth.js';
 
 /** F(x; W) = m^{−1/2} Σ a_k φ(w_k·x) with points and weights as rows of whole numbers, and a direction ĝ = direction·2^{−exponent}. */
 export interface Network {
@@ -87,20 +87,24 @@ export interface Evaluator<T> {
 
 export const enclosing = <T>(R: Arithmetic<T>, { activation, weights }: Network): Evaluator<T> => ({
   numbers: R,
-  value: (z) => valueAt(R, activation, z),
+  value: (z) => smooth(activation).value(R, z),
   slope: (z) => slopeAt(R, activation, z),
   scale: R.divide(R.number(1), R.sqrt(R.number(weights.length))),
 });
 
-export const exactly = ({ activation, weights }: Network): Evaluator<Rational> => ({
+/** @param phi - φ and φ′ at rational numbers; of the network itself when left out */
+export const exactly = (
+  { activation, weights }: Network,
+  phi: Pick<Evaluator<Rational>, 'value' | 'slope'> = exactOf(activation),
+): Evaluator<Rational> => ({
   numbers: {
     number: Rational.from,
     add: (a, b) => a.plus(b),
     subtract: (a, b) => a.minus(b),
     multiply: (a, b) => a.times(b),
   },
-  value: (z) => rationalValue(activation, z),
-  slope: (z) => rationalSlope(activation, z),
+  value: phi.value,
+  slope: phi.slope,
   scale: Rational.ONE.over(Rational.from(Math.sqrt(weights.length))),
 });
 

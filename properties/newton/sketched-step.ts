@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { activations } from '../../src/activations/registry.js';
-import { atMost, type Comparison, defineClaim } from '../../src/claims/claim.js';
 import { decided } from '../../src/claims/exact-comparison.js';
 import { integerMatrix } from '../../src/data/exact-arbitraries.js';
 import type { IntegerMatrix } from '../../src/data/integer-matrix-arbitrary.js';
@@ -18,11 +17,12 @@ import {
   solve,
   transpose,
 } from '../../src/numerics/exact/rational-matrix.js';
-import { hull, point } from '../../src/numerics/interval/interval.js';
 import { BRAND_PENG_SONG_WEINSTEIN } from '../citations.js';
+import { hull, point } from '../parts/intervals.js';
+import { atMost, type Comparison, control, defineClaim } from '../parts/statement.js';
 import { centreSquared, chebyshevSquared, energy } from '../sketch/problem.js';
 import { largestSquare, type Network, networks } from './network.js';
-import { halfSquare, rationalSlope, rationalValue } from './smooth.js';
+import { exactOf, halfSquare } from './smooth.js';
 
 /** The direction is the residual r; one unit, or four. */
 interface Instance extends Network {
@@ -73,27 +73,21 @@ export const newtonSketchedStep = defineClaim<Instance>({
     'two points or more': { when: ({ points }) => points.length >= 2, atLeast: 0.1 },
   },
   controls: [
-    {
-      id: 'one-step-more',
+    control('one-step-more', 20, {
       breaks: '$t + 1$ in place of $t$',
       instances: single(0),
       compare: (instance) => afterStep(instance, { steps: instance.steps + 1 }),
-      refutedWithin: 20,
-    },
-    {
-      id: 'diagonal-forgotten',
+    }),
+    control('diagonal-forgotten', 30, {
       breaks: String.raw`$\sqrt{\max_i G_{ii}}$ is left out`,
       instances: single(0),
       compare: (instance) => afterStep(instance, { diagonal: false }),
-      refutedWithin: 30,
-    },
-    {
-      id: 'a-quarter',
+    }),
+    control('a-quarter', 20, {
       breaks: String.raw`$\frac14$ in place of $\frac12$`,
       instances: single(1),
       compare: (instance) => afterStep(instance, { share: 0.25 }),
-      refutedWithin: 20,
-    },
+    }),
   ],
 });
 
@@ -102,7 +96,7 @@ function jacobianOf({ activation, points, weights, signs }: Instance): RationalM
   const root = Rational.from(Math.sqrt(weights.length));
   return rationalMatrix(points).map((x) =>
     rationalMatrix(weights).flatMap((w, k) => {
-      const factor = rationalSlope(activation, dot(w, x)).times(Rational.from(signs[k])).over(root);
+      const factor = exactOf(activation).slope(dot(w, x)).times(Rational.from(signs[k])).over(root);
       return x.map((c) => factor.times(c));
     }),
   );
@@ -130,9 +124,8 @@ function afterStep(
   const iterates = conjugateGradients(gram, residual, preconditioner, instance.steps);
   const left = residualAfter(instance, jacobian, residual, iterates[iterates.length - 1]);
   const q = energy(gram, solve(gram, residual) ?? []);
-  const second = Rational.from(activation.form.kind === 'polynomial' ? 1 : 2);
   const lengths = Rational.from(share * largestSquare(instance)).over(Rational.from(Math.sqrt(weights.length)));
-  const curved = second.times(lengths).times(q);
+  const curved = exactOf(activation).curvature.times(lengths).times(q);
   const largest = diagonal ? gram.map((row, i) => row[i]).reduce(larger) : Rational.ONE;
   // θ_t² max G_ii q, between two numbers; 0 after a step where all eigenvalues are equal.
   const centre = steps === 0 ? [Rational.ONE] : centreSquared({ gram, preconditioner, residual });
@@ -153,6 +146,7 @@ function residualAfter(
   g: RationalVector,
 ): Rational {
   const { activation, points, weights, signs } = instance;
+  const { value } = exactOf(activation);
   const root = Rational.from(Math.sqrt(weights.length));
   const step = transpose(jacobian).map((column) => dot(column, g));
   const d = points[0].length;
@@ -161,7 +155,7 @@ function residualAfter(
       const changes = rationalMatrix(weights).map((w, k) => {
         const u = dot(w, x);
         const delta = dot(step.slice(k * d, (k + 1) * d), x);
-        const change = rationalValue(activation, u.plus(delta)).minus(rationalValue(activation, u));
+        const change = value(u.plus(delta)).minus(value(u));
         return Rational.from(signs[k]).times(change);
       });
       return residual[i].minus(sum(changes).over(root)).absolute();

@@ -1,13 +1,11 @@
 import fc from 'fast-check';
 import type { Activation } from '../../src/activations/activation.js';
 import { activations } from '../../src/activations/registry.js';
-import { atMost, type Comparison, defineClaim } from '../../src/claims/claim.js';
-import type { Arithmetic } from '../../src/numerics/interval/arithmetic.js';
-import { InsufficientPrecision, point } from '../../src/numerics/interval/interval.js';
-import type { Precision } from '../../src/numerics/precision.js';
 import { BRAND_PENG_SONG_WEINSTEIN } from '../citations.js';
 import { computed } from '../parts/computed.js';
 import { eachEnd } from '../parts/each-end.js';
+import { type Arithmetic, InsufficientPrecision, point } from '../parts/intervals.js';
+import { atMost, type Comparison, control, defineClaim, type Precision } from '../parts/statement.js';
 import { iterates, startOf } from './iteration.js';
 import { type Network, type NetworkOptions, networks } from './network.js';
 import { halfSquare, isRational, smoothActivations } from './smooth.js';
@@ -39,7 +37,8 @@ export const newtonWidth = defineClaim<Instance>({
   title: 'An explicit width from which Gauss–Newton converges quadratically',
   source: { ...BRAND_PENG_SONG_WEINSTEIN, theorem: 'explicit form of the width needed (constants are ours)' },
   statement: String.raw`m \ge \frac{4L_2^2B^2\|K\|\|r_0\|^2}{\lambda_{\min}(G)^2} \;\Rightarrow\; h_0 \le \tfrac12, \quad \|W_t - W_0\| \le \frac{2\|r_0\|}{\sqrt{\lambda_{\min}(G)}}`,
-  hypotheses: String.raw`$F$, $L_2$, $B$, $K$, $h_0$ as in newton.majorant, one or two points, $G$ at the start; labels by which the right side is 4, 25, 81 or 99 % of $m$; each draw tests one of the two`,
+  hypotheses:
+    '$F$, $L_2$, $B$, $K$, $h_0$ as in newton.majorant, one or two points, $G$ at the start; labels by which the right side is 4, 25, 81 or 99 % of $m$; each draw tests one of the two',
   because: String.raw`$h_0 = \omega\eta \le L_2B\sqrt{\|K\|/(m\lambda)}\,\|r_0\|/\sqrt\lambda$, since $\eta^2 \le \|r_0\|^2/\lambda$. Then newton.majorant, whose distance is at most $2\eta$. ELU has both constants: $L_2 = 1$, and a floor of $\lambda_{\min}$ of order 2.`,
   instances: drawn(
     {
@@ -62,27 +61,21 @@ export const newtonWidth = defineClaim<Instance>({
     'two points': { when: ({ points }) => points.length === 2, atLeast: 0.05 },
   },
   controls: [
-    {
-      id: 'factor-forgotten',
+    control('factor-forgotten', 20, {
       breaks: '1 in place of 4',
       instances: few(halfSquare),
       compare: (instance, at) => wideEnough(instance, at, { factor: 1 }),
-      refutedWithin: 20,
-    },
-    {
-      id: 'first-power',
+    }),
+    control('first-power', 20, {
       breaks: String.raw`$\lambda_{\min}(G)$ in place of its square`,
       instances: few(activations.softplus),
       compare: (instance, at) => wideEnough(instance, at, { power: 1 }),
-      refutedWithin: 20,
-    },
-    {
-      id: 'data-forgotten',
+    }),
+    control('data-forgotten', 80, {
       breaks: String.raw`$B^2\|K\|$ is left out`,
       instances: few(halfSquare),
       compare: (instance, at) => wideEnough(instance, at, { data: false }),
-      refutedWithin: 80,
-    },
+    }),
   ],
 });
 

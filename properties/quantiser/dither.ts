@@ -61,7 +61,7 @@ export const neurons = (
 };
 
 /** With ω = w = 1 and 0 < a < 1: for controls. */
-export const plainNeuron = (maxDenominator = 2): Arbitrary<Neuron> =>
+export const unitNeuron = (maxDenominator = 2): Arbitrary<Neuron> =>
   fc
     .record({ p: fc.nat(maxDenominator), q: fc.integer({ min: 2, max: maxDenominator }) })
     .map(({ p, q }) => ({ activation: number(1 + (p % (q - 1)), q), omega: Rational.ONE, weight: Rational.ONE }));

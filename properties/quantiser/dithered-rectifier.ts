@@ -11,10 +11,10 @@ import {
   type Neuron,
   neurons,
   partOf,
-  plainNeuron,
   readout,
   readoutVariance,
   undithered,
+  unitNeuron,
 } from './dither.js';
 
 const ends = eachEnd({
@@ -31,7 +31,7 @@ interface Instance {
 const few = (end: Instance['end'], count = 1): Arbitrary<Instance> =>
   fc
     .record({
-      neuron: plainNeuron(),
+      neuron: unitNeuron(),
       offset: fc.integer({ min: 0, max: 2 }).map((k) => number(-k, 2)),
       end: ends.only[end],
     })

@@ -12,9 +12,9 @@ import {
   neurons,
   outputVariance,
   partOf,
-  plainNeuron,
   readout,
   undithered,
+  unitNeuron,
 } from './dither.js';
 import { quanta } from './train.js';
 
@@ -36,7 +36,7 @@ const between = (all: readonly Neuron[]): boolean =>
   all.every((neuron) => partOf(neuron).sign > 0 && neuron.weight.sign !== 0);
 
 const plain = (maxDenominator = 2): Arbitrary<readonly Neuron[]> =>
-  plainNeuron(maxDenominator).map((neuron) => [neuron]);
+  unitNeuron(maxDenominator).map((neuron) => [neuron]);
 const few = (end: Instance['end'], maxDenominator = 2): Arbitrary<Instance> =>
   fc.record({
     neurons: plain(maxDenominator),

@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import { atMost, type Comparison, defineClaim } from '../../src/claims/claim.js';
 import { decided } from '../../src/claims/exact-comparison.js';
 import { integerMatrix, orthogonalMatrix } from '../../src/data/exact-arbitraries.js';
 import type { IntegerMatrix } from '../../src/data/integer-matrix-arbitrary.js';
@@ -17,8 +16,9 @@ import {
   rationalMatrix,
   transpose,
 } from '../../src/numerics/exact/rational-matrix.js';
-import { divide, hull, type Interval, point, sqrt } from '../../src/numerics/interval/interval.js';
 import { BRAND_PENG_SONG_WEINSTEIN } from '../citations.js';
+import { divide, hull, type Interval, point, sqrt } from '../parts/intervals.js';
+import { atMost, type Comparison, control, defineClaim } from '../parts/statement.js';
 
 /** S = diag(stretch)·rotation: its singular values are those of `stretch`. */
 interface Instance {
@@ -63,8 +63,7 @@ export const sketchCondition = defineClaim<Instance>({
     'two points or more': { when: ({ jacobian }) => jacobian.length >= 2, atLeast: 0.3 },
   },
   controls: [
-    {
-      id: 'first-order',
+    control('first-order', 25, {
       breaks: String.raw`$1 + 2\varepsilon$ in place of $\frac{1+\varepsilon}{1-\varepsilon}$`,
       instances: instances([2, 2], 2, false),
       compare: (instance) =>
@@ -72,22 +71,17 @@ export const sketchCondition = defineClaim<Instance>({
           const twice = high.minus(low).times(Rational.of(2n)).over(high.plus(low));
           return Rational.ONE.plus(twice).squared();
         }),
-      refutedWithin: 25,
-    },
-    {
-      id: 'distortion-of-the-rows',
+    }),
+    control('distortion-of-the-rows', 25, {
       breaks: 'distortion is measured on the rows of $J$ only',
       instances: instances([2, 2], 2),
       compare: (instance) => conditioned(instance, undefined, true),
-      refutedWithin: 25,
-    },
-    {
-      id: 'one-root-too-few',
+    }),
+    control('one-root-too-few', 25, {
       breaks: String.raw`$\mathrm{cond}(AR^{-1})^2 \le \beta/\alpha$`,
       instances: instances([2, 2], 2, false),
       compare: (instance) => conditioned(instance, (low, high) => high.over(low)),
-      refutedWithin: 25,
-    },
+    }),
   ],
 });
 

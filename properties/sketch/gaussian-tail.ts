@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { defineProbabilisticClaim } from '../../src/claims/claim.js';
 import { approximateEigenvalues } from '../../src/numerics/dense/eigenvalues.js';
 import { seededRandom } from '../../src/numerics/special/random.js';
+import { control, defineProbabilisticClaim } from '../parts/statement.js';
 
 /** n points, s rows of the sketch, and x ≥ s − n + 1. */
 interface Instance {
@@ -44,22 +44,18 @@ export const sketchGaussianTail = defineProbabilisticClaim<Instance>({
     'two rows more or more': { when: (instance) => excess(instance) >= 3, atLeast: 0.05 },
   },
   controls: [
-    {
-      id: 'two-for-the-constant',
+    control('two-for-the-constant', 20, {
       breaks: '2.2 in place of 6.414, for two points and two rows',
       instances: fc.constantFrom(2, 3).map((x) => ({ points: 2, rows: 2, x })),
       probability: (instance) => tail(instance, 2.2),
       replicates: 20_000,
-      refutedWithin: 20,
-    },
-    {
-      id: 'four-for-the-constant',
+    }),
+    control('four-for-the-constant', 20, {
       breaks: '4 in place of 6.414, for three points and six rows',
       instances: fc.constantFrom(6, 7).map((x) => ({ points: 3, rows: 6, x })),
       probability: (instance) => tail(instance, 4),
       replicates: 6000,
-      refutedWithin: 20,
-    },
+    }),
   ],
 });
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import { defineProbabilisticClaim } from '../../src/claims/claim.js';
 import { integerMatrix } from '../../src/data/exact-arbitraries.js';
 import type { IntegerMatrix } from '../../src/data/integer-matrix-arbitrary.js';
 import { rank, rationalMatrix } from '../../src/numerics/exact/rational-matrix.js';
 import { seededRandom } from '../../src/numerics/special/random.js';
+import { control, defineProbabilisticClaim } from '../parts/statement.js';
 
 /** J of two rows, s rows of the sketch, the condition number x; each draw tests one side of the equality. */
 interface Instance {
@@ -58,28 +58,22 @@ export const sketchGaussianTwo = defineProbabilisticClaim<Instance>({
     'at least x': { when: (instance) => instance.side === 'above', atLeast: 0.15 },
   },
   controls: [
-    {
-      id: 'exponent-s',
+    control('exponent-s', 20, {
       breaks: 'the exponent is $s$',
       instances: side('above'),
       probability: (instance) => probability(instance, 0),
       replicates: 2000,
-      refutedWithin: 20,
-    },
-    {
-      id: 'exponent-s-minus-two',
+    }),
+    control('exponent-s-minus-two', 30, {
       breaks: 'the exponent is $s - 2$',
       instances: side('below'),
       probability: (instance) => probability(instance, 2),
-      refutedWithin: 30,
-    },
-    {
-      id: 'square',
+    }),
+    control('square', 20, {
       breaks: 'the square of the condition number',
       instances: side('above'),
       trial: ({ jacobian, rows, x }, seed) => conditionExceeds(jacobian, rows, Math.sqrt(x), seed),
-      refutedWithin: 20,
-    },
+    }),
   ],
 });
 

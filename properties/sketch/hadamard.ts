@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import { atMost, type Comparison, defineClaim } from '../../src/claims/claim.js';
 import { integerMatrix } from '../../src/data/exact-arbitraries.js';
 import type { IntegerMatrix } from '../../src/data/integer-matrix-arbitrary.js';
 import { larger, Rational, sum } from '../../src/numerics/exact/rational.js';
@@ -15,11 +14,10 @@ import {
   scaled,
   transpose,
 } from '../../src/numerics/exact/rational-matrix.js';
-import type { Arithmetic } from '../../src/numerics/interval/arithmetic.js';
-import { point } from '../../src/numerics/interval/interval.js';
-import type { Precision } from '../../src/numerics/precision.js';
 import { computed, rationalIn } from '../parts/computed.js';
 import { eachEnd } from '../parts/each-end.js';
+import { type Arithmetic, point } from '../parts/intervals.js';
+import { atMost, type Comparison, control, defineClaim, type Precision } from '../parts/statement.js';
 
 const ends = eachEnd({
   lower: 'bound over the frequency of a small σ_min',
@@ -84,27 +82,21 @@ export const sketchHadamard = defineClaim<Instance>({
     'two columns': { when: ({ columns }) => columns[0].length === 2, atLeast: 0.2 },
   },
   controls: [
-    {
-      id: 'dimension-for-coherence',
+    control('dimension-for-coherence', 100, {
       breaks: '$M$ is replaced by $n$, its least value',
       instances: few(99, 1, [2]),
       compare: (instance, at) => frequency(instance, at, { coherence: false }),
-      refutedWithin: 100,
-    },
-    {
-      id: 'twice-the-exponent',
+    }),
+    control('twice-the-exponent', 100, {
       breaks: String.raw`the exponent is $2\ell/M$`,
       instances: few(99, 1, [2]),
       compare: (instance, at) => frequency(instance, at, { exponent: 2 }),
-      refutedWithin: 100,
-    },
-    {
-      id: 'factor-forgotten',
+    }),
+    control('factor-forgotten', 150, {
       breaks: 'the factor $n$ is left out',
       instances: few(99, 2, [4]),
       compare: (instance, at) => frequency(instance, at, { factor: false }),
-      refutedWithin: 150,
-    },
+    }),
   ],
 });
 

@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import { atMost, type Comparison, defineClaim } from '../../src/claims/claim.js';
 import { decided, exactlyEquals } from '../../src/claims/exact-comparison.js';
 import { conjugateGradients } from '../../src/numerics/exact/conjugate-gradients.js';
 import type { Rational } from '../../src/numerics/exact/rational.js';
@@ -10,18 +9,10 @@ import {
   type RationalVector,
   solve,
 } from '../../src/numerics/exact/rational-matrix.js';
-import {
-  divide,
-  hull,
-  type Interval,
-  integerPower,
-  multiply,
-  point,
-  sqrt,
-  subtract,
-} from '../../src/numerics/interval/interval.js';
 import { BRAND_PENG_SONG_WEINSTEIN } from '../citations.js';
 import { eachEnd } from '../parts/each-end.js';
+import { divide, hull, type Interval, integerPower, multiply, point, sqrt, subtract } from '../parts/intervals.js';
+import { atMost, type Comparison, control, defineClaim } from '../parts/statement.js';
 import { centreSquared, chebyshevSquared, energy, type Sketched, sketched, systemOf } from './problem.js';
 import { stepsAgainstCondition } from './steps-figure.js';
 
@@ -55,41 +46,31 @@ export const sketchPcg = defineClaim<Instance>({
     'three points': { when: ({ jacobian }) => jacobian.length === 3, atLeast: 0.05 },
   },
   controls: [
-    {
-      id: 'two-forgotten',
+    control('two-forgotten', 60, {
       breaks: String.raw`$\varepsilon^t$ in place of $2\varepsilon^t/(1 + \varepsilon^{2t})$`,
       instances: few,
       compare: (instance) => withoutTwo(instance),
-      refutedWithin: 60,
-    },
-    {
-      id: 'twice-the-exponent',
+    }),
+    control('twice-the-exponent', 50, {
       breaks: String.raw`$\varepsilon^{2t}$ in place of $\varepsilon^t$`,
       instances: few,
       compare: (instance) => converges(instance, { steps: 2 * instance.steps }),
-      refutedWithin: 50,
-    },
-    {
-      id: 'euclidean-error',
+    }),
+    control('euclidean-error', 400, {
       breaks: 'the errors are measured in the Euclidean norm',
       instances: few,
       compare: (instance) => converges(instance, { square: (_, v) => dot(v, v) }),
-      refutedWithin: 400,
-    },
-    {
-      id: 'euclidean-residual',
+    }),
+    control('euclidean-residual', 200, {
       breaks: 'the residuals are measured in place of the errors',
       instances: few,
       compare: (instance) => converges(instance, { square: (gram, v) => dot(apply(gram, v), apply(gram, v)) }),
-      refutedWithin: 200,
-    },
-    {
-      id: 'one-step-more',
+    }),
+    control('one-step-more', 20, {
       breaks: '$t + 1$ in place of $t$, at the start',
       instances: instances(2, 3, ends.only.error).map((instance): Instance => ({ ...instance, steps: 0 })),
       compare: (instance) => converges(instance, { steps: 1 }),
-      refutedWithin: 20,
-    },
+    }),
   ],
 });
 

@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import { type Comparison, defineClaim } from '../../src/claims/claim.js';
 import { exactlyEquals } from '../../src/claims/exact-comparison.js';
 import { integerMatrix } from '../../src/data/exact-arbitraries.js';
 import { conjugateGradients } from '../../src/numerics/exact/conjugate-gradients.js';
@@ -12,6 +11,7 @@ import {
   rationalMatrix,
 } from '../../src/numerics/exact/rational-matrix.js';
 import { BRAND_PENG_SONG_WEINSTEIN } from '../citations.js';
+import { type Comparison, control, defineClaim } from '../parts/statement.js';
 import { type Sketched, systemOf } from './problem.js';
 
 /** The rows of P are `sketch`; the whole sketch is [I; P]. */
@@ -53,27 +53,21 @@ export const sketchTermination = defineClaim<Instance>({
     'nothing added': { when: ({ sketch }) => sketch.length === 0, atLeast: 0.05 },
   },
   controls: [
-    {
-      id: 'one-step-less',
+    control('one-step-less', 20, {
       breaks: '$p$ steps',
       instances: instances([2, 2], 3, [1, 1]),
       compare: (instance) => remaining(instance, { steps: instance.sketch.length }),
-      refutedWithin: 20,
-    },
-    {
-      id: 'no-preconditioner',
+    }),
+    control('no-preconditioner', 20, {
       breaks: 'no preconditioner, for the same number of steps',
       instances: instances([2, 3], 3, [0, 1]).filter(({ jacobian, sketch }) => sketch.length + 1 < jacobian.length),
       compare: (instance) => remaining(instance, { plain: true }),
-      refutedWithin: 20,
-    },
-    {
-      id: 'stretched-identity',
+    }),
+    control('stretched-identity', 20, {
       breaks: String.raw`$S = [E; P]$ with $E = \mathrm{diag}(1, 2, 3, \dots)$`,
       instances: instances([2, 3], 3, [0, 0]),
       compare: (instance) => remaining(instance, { stretch: (k) => k + 1 }),
-      refutedWithin: 20,
-    },
+    }),
   ],
 });
 

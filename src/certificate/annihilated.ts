@@ -1,4 +1,5 @@
 import type { Activation } from '../activations/activation.js';
+import { slopeSymmetry } from '../activations/exact-form.js';
 import type { Directions } from '../data/directions.js';
 import { integerRow } from '../data/integer-row.js';
 import { greatestCommonDivisor } from '../numerics/exact/decimal.js';
@@ -11,7 +12,7 @@ import { nullSpace, type RationalVector } from '../numerics/exact/rational-matri
  */
 export function annihilatedBy(activation: Activation, data: Directions): RationalVector | undefined {
   const rows = data.rows.map(integerRow);
-  const halves = halvesOf(activation);
+  const halves = slopeSymmetry(activation);
   const keys = rows.map((v) => groupKey(v, halves !== undefined));
   const equations: bigint[][] = [];
   for (const v of rows) {
@@ -27,14 +28,6 @@ export function annihilatedBy(activation: Activation, data: Directions): Rationa
     rows.length,
   );
   return vector;
-}
-
-/** What is known of φ′ beyond its values. */
-export function halvesOf({ form, derivativeParity }: Activation): 'even' | 'constant plus odd' | undefined {
-  if (derivativeParity !== undefined) return derivativeParity === 'even' ? 'even' : 'constant plus odd';
-  if (form.kind === 'logistic')
-    return form.member === 'swish' || form.member === 'softplus' ? 'constant plus odd' : 'even';
-  return form.kind === 'two-slopes' || form.kind === 'gelu' ? 'constant plus odd' : undefined;
 }
 
 /** 1n or −1n: which of the two directions on its line. */

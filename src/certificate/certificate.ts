@@ -1,13 +1,13 @@
 import type { Activation } from '../activations/activation.js';
+import { type ExactForm, exactForm } from '../activations/exact-form.js';
 import type { Directions } from '../data/directions.js';
 import { integerRow } from '../data/integer-row.js';
 import type { RationalMatrix } from '../numerics/exact/rational-matrix.js';
 import { InsufficientPrecision } from '../numerics/interval/interval.js';
-import { type ActivationJson, activationJson } from './activation-json.js';
 import { Chain, type Step } from './chain.js';
 import { type Enclosure, rationalText } from './enclosure.js';
 import { NoCertificate } from './no-certificate.js';
-import type { Definition, TermComparison } from './term.js';
+import { type Definition, type TermComparison, the } from './term.js';
 
 /** What comparisons are about: directions and an activation, or a matrix of rationals. */
 export interface CertifiedInstance {
@@ -26,7 +26,7 @@ export interface Certificate {
   readonly bits: number;
   readonly instance: {
     readonly directions?: readonly (readonly bigint[])[];
-    readonly activation?: ActivationJson;
+    readonly activation?: ExactForm;
     readonly matrix?: readonly (readonly string[])[];
   };
   readonly definitions?: readonly Definition[];
@@ -82,14 +82,23 @@ const RAW = /"\\u0001(-?\d+)\\u0001"/g;
 function instanceJson({ activation, data, matrix }: CertifiedInstance): Certificate['instance'] {
   return {
     ...(data && { directions: data.rows.map(integerRow) }),
-    ...(activation && { activation: activationJson(activation) }),
+    ...(activation && { activation: formOf(activation) }),
     ...(matrix && { matrix: matrix.map((row) => row.map(rationalText)) }),
   };
+}
+
+/** @throws NoCertificate for a form that the checker does not know */
+function formOf(activation: Activation): ExactForm {
+  const form = exactForm(activation);
+  if (form === undefined) throw new NoCertificate(`not yet for ${activation.name}`);
+  return form;
 }
 
 /** Whether all comparisons follow. With `oneEnd`, of each eigenvalue only the end that the first to name it rests on is enclosed. */
 function closes(chain: Chain, statement: readonly TermComparison[], oneEnd: boolean): boolean {
   try {
+    // One after another: five hundred layers, each within the next, would be too deep a call.
+    for (const [name] of chain.instance.definitions ?? []) chain.enclose(the(name));
     return statement.every(({ left, relation, right }) => {
       const smaller = oneEnd && relation.startsWith('<');
       const larger = oneEnd && relation.startsWith('>');

@@ -1,4 +1,5 @@
 import type { Activation } from '../activations/activation.js';
+import { exactForm, slopeSymmetry } from '../activations/exact-form.js';
 import { angleOfCosine } from '../families/dual-kernel.js';
 import { type Layer, layerOf, mpfrKernels, type Normalization } from '../gram/depth.js';
 import type { MpfrArithmetic, MpfrInterval } from '../numerics/mpfr/mpfr-arithmetic.js';
@@ -13,6 +14,7 @@ export function layerOver(
 ): MpfrInterval {
   if (isZero(R, rho) && normalization === 'centred') return R.number(0);
   const layer = layerAt(R, activation, normalization);
+  refuseNegative(R, activation, rho, normalization);
   return overEnds(R, rho, (x) => R.divide(R.subtract(layer.value(angleOfCosine(R, x)), layer.shift), layer.variance));
 }
 
@@ -24,6 +26,7 @@ export function slopeOver(
   normalization: Normalization,
 ): MpfrInterval {
   const layer = layerAt(R, activation, normalization);
+  refuseNegative(R, activation, rho, normalization);
   const slope = overEnds(R, rho, (x) => layer.derivative(angleOfCosine(R, x)));
   return R.multiply(R.divide(slope, layer.variance), rho);
 }
@@ -42,12 +45,26 @@ export function nonlinearity(R: MpfrArithmetic, activation: Activation): MpfrInt
 
 const STRAIGHT = (R: MpfrArithmetic) => ({ angle: R.number(0), cosine: R.number(1), sine: R.number(0) });
 
+/** Exact forms that checker/kinds/depth.py has layers of. */
+const LAYERED: readonly string[] = ['two slopes', 'polynomial', 'erf', 'sin', 'gelu', 'logistic'];
+
 /** @throws NoCertificate for what the checker has no layer of */
 function layerAt(R: MpfrArithmetic, activation: Activation, normalization: Normalization): Layer<MpfrInterval> {
-  const { kind } = activation.form;
-  if (kind === 'exponential-linear' || kind === 'piecewise-linear')
+  if (!LAYERED.includes(exactForm(activation)?.kind ?? ''))
     throw new NoCertificate(`not yet for layers of ${activation.name}`);
   return layerOf(R, mpfrKernels(R, activation, { bits: R.bits }), activation, normalization);
+}
+
+/** Below 0 the checker knows f and the kernel of φ̃′ to be monotone for an odd φ̃ alone. */
+function refuseNegative(
+  R: MpfrArithmetic,
+  activation: Activation,
+  { lo, hi }: MpfrInterval,
+  normalization: Normalization,
+): void {
+  if (R.stack.sign(lo) >= 0) return;
+  if (R.stack.sign(hi) > 0 || normalization === 'scaled' || slopeSymmetry(activation) !== 'even')
+    throw new NoCertificate(`not yet for layers of ${activation.name} at negative correlations`);
 }
 
 function overEnds(R: MpfrArithmetic, rho: MpfrInterval, f: (x: MpfrInterval) => MpfrInterval): MpfrInterval {

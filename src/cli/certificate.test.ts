@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { eigencheck, projectFolder } from '../testing/built-command.js';
@@ -55,6 +55,20 @@ describe.skipIf(!hasPython)('eigencheck certificate', () => {
     const { code, stderr } = await written([join(corpus, 'linear.large-bias_narrow.smallest.json')], 'none');
     expect(stderr).toBe('eigencheck: certificate: not yet for linear.large-bias/narrow\n');
     expect(code).toBe(3);
+  });
+
+  it('verify --certificates writes those of a run, which the checker accepts', async () => {
+    const folder = projectFolder({});
+    const words = ['verify', 'gram.kink-sharp', '--runs', '20', '--seed', '3', '--workers', '1', '--certificates', 'c'];
+    const { stdout, code } = await eigencheck(words, folder);
+    // The claim at its tightest, and four controls.
+    expect(stdout).toContain('certificates  5 in c, 0 not yet: python3 checker/check.py c/*.json checks them\n');
+    const files = readdirSync(join(folder, 'c')).map((name) => join(folder, 'c', name));
+    const text = execFileSync('python3', ['-B', join(process.cwd(), 'checker/check.py'), ...files], {
+      encoding: 'utf8',
+    });
+    expect(text).toContain('5 of 5 certificates checked');
+    expect(code).toBe(0);
   });
 
   it.each([

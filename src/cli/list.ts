@@ -2,13 +2,13 @@ import { certifiedStatements } from '../../properties/certificates/index.js';
 import { papers } from '../../properties/index.js';
 import type { AnyClaim, Citation } from '../claims/claim.js';
 import { jsonText } from '../evidence/json.js';
+import { count } from '../report/count.js';
 import { formatDuration } from '../report/format.js';
 import { guaranteeOfKind } from '../report/guarantee.js';
 import { printable } from '../report/printable.js';
 import { registryFor } from '../run/load-watched.js';
 import { allClaims } from '../run/registry.js';
 import { paintFor } from './terminal.js';
-import { count } from './words.js';
 
 /** Prints all claims by the paper they come from. Returns the exit code. */
 export async function list(options: { readonly config?: string; readonly json?: boolean }): Promise<number> {

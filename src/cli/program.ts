@@ -87,6 +87,10 @@ function program(finish: (code: number) => void) {
       '--data <file>',
       'a CSV file: check the claims on its rows, and on random subsets of them, instead of drawn data',
     )
+    .option(
+      '--certificates <dir>',
+      'write a certificate of each counterexample and tightest instance that can have one',
+    )
     .option('--observations <file>', 'write every case as a line of JSON, as Hypothesis does and Tyche reads')
     .addOption(dropDegenerate)
     .option(

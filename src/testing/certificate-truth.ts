@@ -1,4 +1,5 @@
 import type { Activation } from '../activations/activation.js';
+import type { ExactForm } from '../activations/exact-form.js';
 import { activations } from '../activations/registry.js';
 import { inMpfr, parseRational } from '../certificate/enclosure.js';
 import { OPERATIONS } from '../certificate/operations.js';
@@ -33,7 +34,7 @@ function enclosed(R: MpfrArithmetic, term: unknown, instance: CertificateJson['i
   if (typeof term === 'string') return inMpfr(R, parseRational(term));
   const [name, ...rest] = term as [string, ...unknown[]];
   const data = directionsFrom(instance.directions as number[][], { parallel: 'allow' });
-  const activation = activationOf(instance.activation as ActivationJson);
+  const activation = activationOf(instance.activation as ExactForm);
   if (name === 'eigenvalue') return R.from(eigenvalues(gramMatrix(activation, data, AT), AT)[(rest[0] as number) - 1]);
   const { value, plain } = OPERATIONS[name];
   const operands = rest.map((x, k) =>
@@ -42,21 +43,18 @@ function enclosed(R: MpfrArithmetic, term: unknown, instance: CertificateJson['i
   return value(R, { activation, data }, operands);
 }
 
-interface ActivationJson {
-  readonly kind: string;
-  readonly left?: string;
-  readonly right?: string;
-  readonly coefficients?: readonly string[];
-}
-
 /** Two slopes as a function with one corner, whose kernel is computed in another way. */
-function activationOf({ kind, left = '0', right = '0', coefficients = [] }: ActivationJson): Activation {
-  const number = (text: string): number => parseRational(text).toNumber();
-  if (kind === 'two slopes') {
-    const [below, above] = [[-1, -number(left)] as const, [1, number(right)] as const];
-    return activations.piecewiseLinear([below, [0, 0], above]);
-  }
-  if (kind === 'polynomial') return activations.polynomial(coefficients.map(number));
-  if (kind === 'erf') return activations.erf;
-  throw new RangeError(`activationOf: kind = ${kind}`);
+function activationOf({ kind, left, right, coefficients }: ExactForm): Activation {
+  const number = (text: unknown): number => parseRational(text as string).toNumber();
+  const made: Readonly<Record<string, () => Activation>> = {
+    'two slopes': () =>
+      activations.piecewiseLinear([
+        [-1, -number(left)],
+        [0, 0],
+        [1, number(right)],
+      ]),
+    polynomial: () => activations.polynomial((coefficients as readonly string[]).map(number)),
+    erf: () => activations.erf,
+  };
+  return made[kind]();
 }

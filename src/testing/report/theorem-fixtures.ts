@@ -1,5 +1,5 @@
 import seedrandom from 'seedrandom';
-import type { ClaimEvidence, DrawnPoint } from '../evidence/schema.js';
+import type { ClaimEvidence, DrawnPoint } from '../../evidence/schema.js';
 import { claimFrom, planar, times } from './fixture-parts.js';
 
 /** λ_min of a Gram matrix against the separation: four activations, one and three powers of δ; near-duplicates climb. */

@@ -1,4 +1,4 @@
-import type { ClaimEvidence, DrawnPoint, Finding } from '../evidence/schema.js';
+import type { ClaimEvidence, DrawnPoint, Finding } from '../../evidence/schema.js';
 
 type Needed = 'id' | 'title' | 'source' | 'statement' | 'relation';
 

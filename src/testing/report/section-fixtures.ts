@@ -1,7 +1,7 @@
-import type { AuditEvidence } from '../evidence/audit.js';
-import type { ConstantEvidence } from '../evidence/constants.js';
-import type { DataEvidence } from '../evidence/data.js';
-import type { DetectionEvidence } from '../evidence/detection.js';
+import type { AuditEvidence } from '../../evidence/audit.js';
+import type { ConstantEvidence } from '../../evidence/constants.js';
+import type { DataEvidence } from '../../evidence/data.js';
+import type { DetectionEvidence } from '../../evidence/detection.js';
 
 /** The sections beside the claims, with plausible numbers: for tests and pictures of the report only. */
 export const sampleSections = (): {

@@ -1,5 +1,5 @@
 import seedrandom from 'seedrandom';
-import { type ClaimEvidence, type DrawnPoint, EVIDENCE_SCHEMA, type Evidence } from '../evidence/schema.js';
+import { type ClaimEvidence, type DrawnPoint, EVIDENCE_SCHEMA, type Evidence } from '../../evidence/schema.js';
 import { claimFrom, planar, times } from './fixture-parts.js';
 import { depthFloor, kinkFloor, polynomialRank, smoothTail } from './theorem-fixtures.js';
 
