@@ -1,4 +1,3 @@
-import Table from 'cli-table3';
 import { abs, relu } from '../src/activations/rectifiers.js';
 import { tanh } from '../src/activations/smooth.js';
 import { directionsFrom } from '../src/data/directions.js';
@@ -9,14 +8,13 @@ import { mpfrEigenvalues } from '../src/numerics/spectrum/mpfr-spectrum.js';
 import { smallestEigenvalue } from '../src/numerics/spectrum/spectrum.js';
 import { rowsIn8 } from './instances.js';
 import { here, interleaved } from './measure.js';
+import { tableOf } from './table.js';
 
 /** Certified eigenvalues at about 106 bits: pairs of doubles against MPFR with 106 bits, on the same entries. */
 export async function doubleDoubleTimes(): Promise<string> {
-  const table = new Table({
-    style: { head: [], border: [], compact: true },
-    head: ['kernel', 'n', 'MPFR, ms', 'double-double, ms', 'ratio', 'rung of 106 bits : 128, entries included'],
-  });
-  for (const [name, activation, dimension] of [['ReLU', relu, 8], ['tanh', tanh, 2], ['|z|', abs, 8]] as const) // biome-ignore format: cases
+  const rung106 = 'rung of 106 bits : 128, entries included';
+  const table = tableOf('kernel', 'n', 'MPFR, ms', 'double-double, ms', 'ratio', rung106);
+  for (const [activation, dimension] of [[relu, 8] as const, [tanh, 2] as const, [abs, 8] as const])
     for (const n of [4, 8, 12, 16, 32, 64]) {
       const rows = rowsIn8(n, `double-double ${n}`).map((row) => row.slice(0, dimension));
       const data = directionsFrom(rows, { parallel: 'allow' });
@@ -32,7 +30,7 @@ export async function doubleDoubleTimes(): Promise<string> {
         n >= 32 ? 3 : 7,
       );
       table.push([
-        name,
+        activation.name,
         n,
         (seconds.mpfr * 1e3).toFixed(2),
         (seconds.pairs * 1e3).toFixed(2),

@@ -117,15 +117,8 @@ function planted<I>(
   instances: fc.Arbitrary<I>,
   compare: (instance: I, at: Precision) => Comparison,
 ): { kind: string; claim: AnyClaim } {
-  const claim = defineClaim<I>({
-    id: name,
-    title: kind,
-    source: { title: 'planted' },
-    statement: kind,
-    instances,
-    compare,
-  });
-  return { kind, claim };
+  const source = { title: 'planted' };
+  return { kind, claim: defineClaim<I>({ id: name, title: kind, source, statement: kind, instances, compare }) };
 }
 
 const lambda = (activation: Activation, data: Directions, at: Precision): Interval =>

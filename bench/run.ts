@@ -1,5 +1,4 @@
 import { cpus } from 'node:os';
-import Table from 'cli-table3';
 import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
 import { relu } from '../src/activations/rectifiers.js';
 import { tanh } from '../src/activations/smooth.js';
@@ -14,6 +13,7 @@ import { type Contender, here, interleaved, median } from './measure.js';
 import { HOW_TO_INSTALL, type NumpyPeer, numpyPeer } from './numpy-peer.js';
 import { casesPerSecond, plainDraws, suiteDraws } from './property-cases.js';
 import { startTimes } from './start.js';
+import { tableOf } from './table.js';
 
 const peer = await numpyPeer();
 console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0].model}; ${peer?.version ?? HOW_TO_INSTALL}\n`);
@@ -28,21 +28,15 @@ if (wanted('start')) console.log(await startTimes());
 peer?.close();
 
 async function spectra(numpy: NumpyPeer | undefined): Promise<void> {
-  const table = new Table({
-    style: { head: [], border: [], compact: true },
-    head: [
-      'n',
-      'numpy eigvalsh',
-      'all eigenvalues',
-      'ratio',
-      'fastest',
-      'λ_min certified',
-      'ratio',
-      'fastest',
-      'λ_min',
-      'width',
-    ],
-  });
+  const ours = (name: string): string[] => [name, 'ratio', 'fastest'];
+  const table = tableOf(
+    'n',
+    'numpy eigvalsh',
+    ...ours('all eigenvalues'),
+    ...ours('λ_min certified'),
+    'λ_min',
+    'width',
+  );
   for (const n of [8, 16, 32, 64, 128, 256, 512, 1024]) {
     const rows = rowsIn8(n, `spectra ${n}`);
     const matrix = gramOf(rows);
@@ -52,29 +46,20 @@ async function spectra(numpy: NumpyPeer | undefined): Promise<void> {
       all: here(() => approximateEigenvalues(matrix.middle, n)),
       smallest: here(() => float64SmallestEigenvalue(matrix)),
     });
-    const { seconds } = measured;
     const { lo, hi } = float64SmallestEigenvalue(matrix);
-    table.push([
-      n,
-      time(seconds.numpy),
-      time(seconds.all),
-      times(measured.ratio('numpy', 'all')),
-      times(measured.ratioOfFastest('numpy', 'all')),
-      time(seconds.smallest),
-      times(measured.ratio('numpy', 'smallest')),
-      times(measured.ratioOfFastest('numpy', 'smallest')),
-      lo.toPrecision(4),
-      (hi - lo).toExponential(1),
-    ]);
+    const beside = (name: string): string[] => [
+      time(measured.seconds[name]),
+      times(measured.ratio('numpy', name)),
+      times(measured.ratioOfFastest('numpy', name)),
+    ];
+    const value = [lo.toPrecision(4), (hi - lo).toExponential(1)];
+    table.push([n, time(measured.seconds.numpy), ...beside('all'), ...beside('smallest'), ...value]);
   }
   console.log(`Spectra of ReLU Gram matrices, directions in R^8\n${table.toString()}\n`);
 }
 
 async function againstMlMatrix(): Promise<void> {
-  const table = new Table({
-    style: { head: [], border: [], compact: true },
-    head: ['n', 'ml-matrix EVD', 'all eigenvalues', 'ratio'],
-  });
+  const table = tableOf('n', 'ml-matrix EVD', 'all eigenvalues', 'ratio');
   for (const n of [32, 128, 512]) {
     const { middle } = gramOf(rowsIn8(n, `ml-matrix ${n}`));
     const copy = new Matrix(Array.from({ length: n }, (_, i) => Array.from(middle.subarray(i * n, (i + 1) * n))));
@@ -92,10 +77,7 @@ async function againstMlMatrix(): Promise<void> {
 }
 
 async function grams(numpy: NumpyPeer | undefined): Promise<void> {
-  const table = new Table({
-    style: { head: [], border: [], compact: true },
-    head: ['n', 'numpy ReLU, ns/entry', 'ReLU', 'ratio', 'tanh', 'ratio'],
-  });
+  const table = tableOf('n', 'numpy ReLU, ns/entry', 'ReLU', 'ratio', 'tanh', 'ratio');
   for (const n of [16, 64, 256, 1024]) {
     const rows = rowsIn8(n, `gram ${n}`);
     const data = directionsFrom(rows, { parallel: 'allow' });
@@ -106,16 +88,10 @@ async function grams(numpy: NumpyPeer | undefined): Promise<void> {
       relu: here(() => gramMatrix(relu, data)),
       tanh: here(() => gramMatrix(tanh, data)),
     });
-    const each = (seconds: number | undefined): string =>
-      seconds === undefined ? '' : ((seconds * 1e9) / n ** 2).toFixed(1);
-    table.push([
-      n,
-      each(measured.seconds.numpy),
-      each(measured.seconds.relu),
-      times(measured.ratio('numpy', 'relu')),
-      each(measured.seconds.tanh),
-      times(measured.ratio('numpy', 'tanh')),
-    ]);
+    const each = (name: string): string =>
+      measured.seconds[name] === undefined ? '' : ((measured.seconds[name] * 1e9) / n ** 2).toFixed(1);
+    const beside = (name: string): string[] => [each(name), times(measured.ratio('numpy', name))];
+    table.push([n, each('numpy'), ...beside('relu'), ...beside('tanh')]);
   }
   console.log(`Gram matrices with enclosed entries, per entry of n × n\n${table.toString()}\n`);
 }
@@ -128,10 +104,7 @@ async function cases(numpy: NumpyPeer | undefined): Promise<void> {
     if (numpy) rates.numpy.push(Number(await numpy.ask({ kind: 'cases', seconds: 1.5 })));
     for (const [name, arbitrary] of Object.entries(draws)) rates[name].push(casesPerSecond(arbitrary, 1.5));
   }
-  const table = new Table({
-    style: { head: [], border: [], compact: true },
-    head: ['draw ≤ 32 directions in R^8, Gram, λ_min, compare', 'cases/s', 'ratio'],
-  });
+  const table = tableOf('draw ≤ 32 directions in R^8, Gram, λ_min, compare', 'cases/s', 'ratio');
   const theirs = numpy && median(rates.numpy);
   if (theirs !== undefined) table.push(['numpy + Hypothesis, nothing certified', theirs.toFixed(0), '']);
   for (const [name, label] of [

@@ -62,3 +62,24 @@ export const GAMARNIK_KIZILDAG_ZADIK: Citation = {
   year: 2020,
   arxiv: '1912.01599',
 };
+
+export const VOELKER_RASMUSSEN_ELIASMITH: Citation = {
+  title: 'A Spike in Performance: Training Hybrid-Spiking Neural Networks with Quantized Activation Functions',
+  authors: 'A. R. Voelker, D. Rasmussen, C. Eliasmith',
+  year: 2020,
+  arxiv: '2002.03553',
+};
+
+export const MOSER_LUNGLMAYR: Citation = {
+  title: 'Quantization in Spiking Neural Networks',
+  authors: 'B. A. Moser, M. Lunglmayr',
+  year: 2023,
+  arxiv: '2305.08012',
+};
+
+export const PENNINGTON_SCHOENHOLZ_GANGULI: Citation = {
+  title: 'The Emergence of Spectral Universality in Deep Networks',
+  authors: 'J. Pennington, S. S. Schoenholz, S. Ganguli',
+  year: 2018,
+  arxiv: '1802.09979',
+};

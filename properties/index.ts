@@ -5,8 +5,11 @@ import { depthPapers } from './depth/index.js';
 import { floorPapers } from './floors/index.js';
 import { gramPapers } from './gram/index.js';
 import { linearRegionPapers } from './linear-region/index.js';
+import { newtonPapers } from './newton/index.js';
 import type { Paper } from './paper.js';
 import { quadraticPapers } from './quadratic/index.js';
+import { quantiserPapers } from './quantiser/index.js';
+import { sketchPapers } from './sketch/index.js';
 
 /** The theorems, grouped by the paper they come from: one list for each folder. */
 export const papers: readonly Paper[] = [
@@ -16,7 +19,10 @@ export const papers: readonly Paper[] = [
   ...chaosPapers,
   ...linearRegionPapers,
   ...coarseGradientPapers,
+  ...newtonPapers,
+  ...sketchPapers,
   ...quadraticPapers,
+  ...quantiserPapers,
 ];
 
 export const theorems: readonly AnyClaim[] = papers.flatMap((paper) => paper.theorems);

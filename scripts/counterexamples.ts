@@ -7,6 +7,7 @@ import { Hunter } from '../src/engine/hunt/hunter.js';
 import { smallestFrom } from '../src/engine/hunt/smallest.js';
 import { statementOf } from '../src/engine/statement.js';
 import { VERSION } from '../src/version.js';
+import { secondsUsed } from './seconds-used.js';
 
 /**
  * A counterexample to every control of a certified theorem, hunted and made small, as the corpus keeps it. One that takes
@@ -50,9 +51,4 @@ for (const claim of theorems) {
       `${kept ? 'kept' : 'LEFT'} ${statement.name}: ${found.instance.text} (${ms.toFixed(1)} ms, ${text.length} characters)`,
     );
   }
-}
-
-function secondsUsed(): number {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1e6;
 }

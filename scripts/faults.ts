@@ -58,27 +58,22 @@ async function main(): Promise<number> {
     writeFileSync(join(root, 'docs', 'faults.md'), page(tried(known)));
     return 0;
   }
-  const missing = notPlantable();
+  const missing = faults.map(wrongWith).filter((text) => text !== undefined);
   for (const text of missing) console.error(text);
 
   const survived = new Set(known.filter(({ caught }) => !caught).map(({ id }) => id));
   const chosen = faults.filter(
     (fault) =>
-      plantable(fault) &&
+      wrongWith(fault) === undefined &&
       matches(fault, values.only) &&
       (!values.survivors || survived.has(fault.id)) &&
       (!values.rest || known.every(({ id }) => id !== fault.id)),
   );
   const graph = new ImportGraph(root);
-  const results = await run(chosen, graph, {
-    nearest,
-    workers,
-    typecheck: values.typecheck,
-    known,
-    print: !values.json,
-  });
+  const { typecheck, json } = values;
+  const results = await run(chosen, graph, { nearest, workers, typecheck, known, print: !json });
   if (results === undefined) return 1;
-  if (values.json) console.log(JSON.stringify(results, null, 1));
+  if (json) console.log(JSON.stringify(results, null, 1));
   else console.log(`\n${countsTable(tried(results))}`);
   return missing.length > 0 || score(tried(results)) < REQUIRED ? 1 : 0;
 }
@@ -139,29 +134,14 @@ function line({ id, caught, by, files, seconds }: Outcome): string {
   return `${caught ? 'caught  ' : 'SURVIVED'}  ${id.padEnd(44)} ${seconds.toFixed(1).padStart(6)} s  ${where}`;
 }
 
-function sourceOf(fault: Fault): string {
-  return readFileSync(join(root, fault.file), 'utf8');
-}
-
-function plantable(fault: Fault): boolean {
+/** Why a fault cannot be planted, in a line; undefined where it can be. */
+function wrongWith(fault: Fault): string | undefined {
   try {
-    planted(fault, sourceOf(fault));
-    return true;
-  } catch {
-    return false;
+    planted(fault, readFileSync(join(root, fault.file), 'utf8'));
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
   }
-}
-
-/** What is wrong with the list, as lines. */
-function notPlantable(): string[] {
-  return faults.flatMap((fault) => {
-    try {
-      planted(fault, sourceOf(fault));
-      return [];
-    } catch (error) {
-      return [error instanceof Error ? error.message : String(error)];
-    }
-  });
 }
 
 /** Results beside their faults; those of faults that are no longer listed are left out. */

@@ -10,12 +10,10 @@ import {
 import { mpfr, NEAREST, type Pointer, withStack } from '../src/numerics/mpfr/mpfr.js';
 
 /**
- * The table of hard arguments, `src/numerics/interval/hard-arguments.ts`: for each function those of some 10⁵ where this runtime errs most, hill
+ * The table of hard arguments, `src/numerics/interval/hard-arguments.json`: for each function those of some 10⁵ where this runtime errs most, hill
  * climbed, those whose exact value is nearest to half way between two doubles, and a few that are hard by nature. Values by MPFR.
  *
  *   npx jiti scripts/hard-arguments.ts [draws = 100000]
- *
- * An empty table must be there to begin with: the script imports the list of functions from the module that reads it.
  */
 const draws = Number(process.argv[2] ?? 100_000);
 const [WORST, MIDWAY, MOST] = [60, 40, 120];
@@ -131,9 +129,9 @@ const tables = RUNTIME_FUNCTIONS.map((name) => {
   console.log(
     `${name.padEnd(6)} ${found.length} arguments, worst ${worst.error.toFixed(3)} ulp at ${worst.pair.join(', ')}`,
   );
-  return `  ${name}:\n${(encoded(name, found).match(/.{1,112}/g) ?? []).map((line) => `    '${line}'`).join(' +\n')},\n`;
+  return [name, encoded(name, found)];
 });
 writeFileSync(
-  new URL('../src/numerics/interval/hard-arguments.ts', import.meta.url),
-  `/** Made by scripts/hard-arguments.ts; do not edit. Base64, read by \`runtime-functions.ts\`, checked against MPFR by its test. */\nexport const HARD_ARGUMENTS = {\n${tables.join('')}};\n`,
+  new URL('../src/numerics/interval/hard-arguments.json', import.meta.url),
+  `${JSON.stringify(Object.fromEntries(tables), null, 2)}\n`,
 );

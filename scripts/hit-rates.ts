@@ -5,6 +5,7 @@ import { type HitRate, hitRates } from '../properties/miss-chance.js';
 import { mutants } from '../properties/mutants/index.js';
 import { valuesOf } from '../src/engine/draw.js';
 import { type AnyStatement, statementOf } from '../src/engine/statement.js';
+import { secondsUsed } from './seconds-used.js';
 
 /**
  * How often one draw refutes: measured for every control and every injected error, and written to properties/hit-rates.json,
@@ -84,9 +85,4 @@ function text(): string {
     .filter(({ name }) => known[name] !== undefined)
     .map(({ name }) => `  "${name}": { "hits": ${known[name].hits}, "draws": ${known[name].draws} }`);
   return `{\n${rows.join(',\n')}\n}\n`;
-}
-
-function secondsUsed(): number {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1e6;
 }

@@ -7,6 +7,7 @@ import { Hunter, type HunterState } from '../src/engine/hunt/hunter.js';
 import { ratioReached } from '../src/engine/hunt/objective.js';
 import { statementOf } from '../src/engine/statement.js';
 import { VERSION } from '../src/version.js';
+import { secondsUsed } from './seconds-used.js';
 
 /**
  * How sharp every theorem is: hunts each for some seconds of processor time, from the case in the corpus on where there is one,
@@ -35,26 +36,14 @@ for (const claim of theorems) {
   const { tightest } = hunter;
   const ratio = tightest && ratioReached(tightest.evaluation.comparison);
   const shown = ratio === undefined ? '–' : ratio < 1e6 ? ratio.toPrecision(5) : ratio.toExponential(1);
-  const found =
-    tightest &&
-    caseOf({
-      ...tightest,
-      statement,
-      trials: { seed: SEED, draw: tightest.draw },
-      genome: genomeOf(tightest),
-      version: VERSION,
-    });
+  const trials = { seed: SEED, draw: tightest?.draw ?? 0 };
+  const found = tightest && caseOf({ ...tightest, statement, trials, genome: genomeOf(tightest), version: VERSION });
   const text = found === undefined ? '' : found.instance.text;
   console.log(
     `| \`${claim.id}\` | ${shown} | ${hunter.evaluations} | ${text.length > 90 ? `${text.slice(0, 89)}…` : text} |`,
   );
   const isNews = ratio !== undefined && ratio < TIGHT && !(ratio > (known?.ratio ?? Infinity) - NEWS);
   if (found !== undefined && isNews && claim.kind === 'certified') writeFileSync(path, stringifyCase(found));
-}
-
-function secondsUsed(): number {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1e6;
 }
 
 /** A hunt that knows this case, and nothing else. */

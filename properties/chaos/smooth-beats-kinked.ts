@@ -114,7 +114,7 @@ function race(): LinesFigure {
 const DEEPEST = 100;
 
 /** l₀; rounding only ever adds a layer. */
-function firstLayer({ edge, correlation }: Instance): number {
+export function firstLayer({ edge, correlation }: Pick<Instance, 'edge' | 'correlation'>): number {
   const distance = point(1 - correlation);
   const kappa = kappaOf(edge);
   const steep = divide(kappa, subtract(point(1), multiply(kappa, distance)));

@@ -69,7 +69,7 @@ function tooShallow(name: string, activation: Activation): Control<GramInstance>
 }
 
 /** The least depth that the theorem asks for; rounding only ever adds a layer. */
-function depthOf({ activation, data }: GramInstance): number {
+export function depthOf({ activation, data }: GramInstance): number {
   const { nonlinearity } = normalizedActivation(activation);
   const layers = divide(log(scale(odds(data), 2 * data.count)), log(add(point(1), nonlinearity)));
   return Math.max(0, Math.ceil(layers.hi));

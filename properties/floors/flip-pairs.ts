@@ -39,7 +39,7 @@ export const flipPairs = defineClaim<Instance>({
   source: { ...OWN, theorem: 'any weights, any dimension' },
   statement: String.raw`\lambda_k\big(G^{(m)}\big) \;\ge\; \lambda_k(D), \qquad D = \frac1{2m}\operatorname{diag}(p_1, \dots, p_n) \preceq G^{(m)}`,
   hypotheses: String.raw`ReLU with $\varphi'(0) = 1$; any $n$ directions and any $m$ weights; disjoint pairs of weights whose patterns $(1\{w\cdot x_1\ge0\}, \dots, 1\{w\cdot x_n\ge0\})$ differ in exactly one place, $p_i$ of them in place $i$; each draw tests one $k$ with $\lambda_k(D) > 0$, the pairs being found greedily`,
-  because: String.raw`$m\,c^{\mathsf T}G^{(m)}c = \sum_w|F(w)|^2$ with $F(w) = \sum_ic_ix_i1\{w\cdot x_i\ge0\}$. The weights of a pair that differs at $i$ have $F(w) - F(w') = \pm c_ix_i$, so $|F(w)|^2 + |F(w')|^2 \ge \frac12c_i^2$. The pairs are disjoint: their sum is at most the whole.`,
+  because: String.raw`$m\,c^{\mathsf T}G^{(m)}c = \sum_w|F(w)|^2$ with $F(w) = \sum_i c_i x_i1\{w\cdot x_i\ge0\}$. The weights of a pair that differs at $i$ have $F(w) - F(w') = \pm c_i x_i$, so $|F(w)|^2 + |F(w')|^2 \ge \frac12c_i^2$. The pairs are disjoint: their sum is at most the whole.`,
   instances,
   compare: (instance, at) => above(instance, at, pairsOf(instance, patternOf)),
   onData: {

@@ -34,7 +34,7 @@ export const planarFiniteWidth = defineClaim<Instance>({
   source: { ...OWN, theorem: 'any weights, lines of a plane' },
   statement: String.raw`\lambda_k\big(G^{(m)}\big) \;\ge\; \lambda_k(D), \qquad D = \frac1{2m}\operatorname{diag}\Big(\sum_{\text{jumps of } i}\frac{N_-N_+}{N_- + N_+}\Big) \preceq G^{(m)}`,
   hypotheses: String.raw`ReLU; $n \ge 2$ different lines of a plane, each given by one of its directions; $m$ weights $w \in \mathbb Z^2$, none orthogonal to a direction; the $2n$ rays orthogonal to the directions part the plane into arcs, and $N_-$, $N_+$ are the numbers of weights in the arcs on either side of a ray; $0/0 = 0$; each draw tests one $k$ with $\lambda_k(D) > 0$`,
-  because: String.raw`$m\,c^{\mathsf T}G^{(m)}c = \sum_w|F(w)|^2$ with $F(w) = \sum_ic_ix_i1\{w\cdot x_i>0\}$, constant on the arcs: $\sum_kN_k|F_k|^2$. The two rays orthogonal to $x_i$ are where $F$ jumps by $c_ix_i$, and $c_i^2\frac{NN'}{N+N'} \le N|F_k|^2 + N'|F_{k+1}|^2$ by Cauchy and Schwarz (trivially so when $N$ or $N'$ is 0). Every arc serves two jumps: $\sum_ic_i^2\sum_{\text{jumps of }i}\frac{N_-N_+}{N_-+N_+} \le 2\sum_kN_k|F_k|^2$.`,
+  because: String.raw`$m\,c^{\mathsf T}G^{(m)}c = \sum_w|F(w)|^2$ with $F(w) = \sum_i c_i x_i1\{w\cdot x_i>0\}$, constant on the arcs: $\sum_k N_k|F_k|^2$. The two rays orthogonal to $x_i$ are where $F$ jumps by $c_i x_i$, and $c_i^2\frac{NN'}{N+N'} \le N|F_k|^2 + N'|F_{k+1}|^2$ by Cauchy and Schwarz (trivially so when $N$ or $N'$ is 0). Every arc serves two jumps: $\sum_i c_i^2\sum_{\text{jumps of }i}\frac{N_-N_+}{N_-+N_+} \le 2\sum_k N_k|F_k|^2$.`,
   instances,
   compare: (instance, at) => above(instance, at, harmonic),
   onData: {

@@ -65,7 +65,7 @@ export const kinkFloorRandom = defineClaim<GramInstance>({
 });
 
 /** ⌈2 ln(2n)/δ²⌉; rounding only ever adds to it. */
-const degreeFor = (data: Directions, delta = separation(data)): number =>
+export const degreeFor = (data: Directions, delta = separation(data)): number =>
   Math.ceil(divide(scale(log(point(2 * data.count)), 2), square(delta)).hi);
 
 /** λ_min against share·T(degree − 1). */

@@ -27,7 +27,7 @@ import { eightInAPlane } from './draws.js';
 import { residualNorm, slowPart } from './linear-training.js';
 
 /** A linearised network, its residual at the start, and which of the three inequalities is tested after how many steps. */
-interface Instance extends GramInstance {
+export interface LinearTraining extends GramInstance {
   /** As many of these as there are points. */
   readonly residual: readonly number[];
   readonly steps: number;
@@ -54,7 +54,7 @@ const even = fc.constantFrom(2, 4, 6, 8);
 const ends = eachEnd({ upper: 'upper', lower: 'lower', slow: 'slow' });
 const { upper, lower, slow } = ends.only;
 
-export const trainingRate = defineClaim<Instance>({
+export const trainingRate = defineClaim<LinearTraining>({
   id: 'gram.training-rate',
   matrix: 'two-layer Gram matrix',
   title: 'Gradient descent on the linearised network: the spectrum of the Gram matrix brackets the speed of training',
@@ -115,48 +115,50 @@ export const trainingRate = defineClaim<Instance>({
 const JUST_ABOVE = add(point(1), doubles.decimal('1e-12'));
 const JUST_BELOW = subtract(point(1), doubles.decimal('1e-12'));
 
-const residualOf = ({ residual, data }: Instance): readonly number[] => residual.slice(0, data.count);
+const residualOf = ({ residual, data }: LinearTraining): readonly number[] => residual.slice(0, data.count);
 
-const lengthOf = (instance: Instance): Interval => sqrt(point(residualOf(instance).reduce((sum, x) => sum + x * x, 0)));
+const lengthOf = (instance: LinearTraining): Interval =>
+  sqrt(point(residualOf(instance).reduce((sum, x) => sum + x * x, 0)));
 
-const gramOf = ({ activation, data }: Instance, at: Precision) => gramMatrix(activation, data, at);
+const gramOf = ({ activation, data }: LinearTraining, at: Precision) => gramMatrix(activation, data, at);
 
-const smallest = (instance: Instance, at: Precision): Interval => smallestEigenvalue(gramOf(instance, at), at);
+const smallest = (instance: LinearTraining, at: Precision): Interval => smallestEigenvalue(gramOf(instance, at), at);
 
-const largest = (instance: Instance, at: Precision): Interval => largestEigenvalue(gramOf(instance, at), at);
+const largest = (instance: LinearTraining, at: Precision): Interval => largestEigenvalue(gramOf(instance, at), at);
 
 /** G_11 = E φ′², the same for all points. */
-const meanEigenvalue = (instance: Instance, at: Precision): Interval => entryOf(gramOf(instance, at), 0, 0);
+const meanEigenvalue = (instance: LinearTraining, at: Precision): Interval => entryOf(gramOf(instance, at), 0, 0);
 
 /** η, an exact number: the same at every precision. */
-function stepSize(instance: Instance): number {
+export function stepSize(instance: LinearTraining): number {
   return instance.sixteenths / 16 / largest(instance, 'float64').hi;
 }
 
-type Eigenvalue = (instance: Instance, at: Precision) => Interval;
+type Eigenvalue = (instance: LinearTraining, at: Precision) => Interval;
 
 /** ‖r_t‖ ≤ (1 − ηλ)^t‖r_0‖. */
-const upperEnd = (i: Instance, at: Precision, lambda: Eigenvalue): Comparison =>
+const upperEnd = (i: LinearTraining, at: Precision, lambda: Eigenvalue): Comparison =>
   atMost(residual(i, at), multiply(envelope(i, lambda(i, at)), JUST_ABOVE), shown(i));
 
 /** ‖r_t‖ ≥ (1 − ηλ)^t‖r_0‖. */
-const lowerEnd = (i: Instance, at: Precision, lambda: Eigenvalue): Comparison =>
+const lowerEnd = (i: LinearTraining, at: Precision, lambda: Eigenvalue): Comparison =>
   above(i, at, multiply(envelope(i, lambda(i, at)), JUST_BELOW));
 
 /** ‖r_t‖ ≥ right. */
-const above = (i: Instance, at: Precision, right: Interval): Comparison => atLeast(residual(i, at), right, shown(i));
+const above = (i: LinearTraining, at: Precision, right: Interval): Comparison =>
+  atLeast(residual(i, at), right, shown(i));
 
-const residual = (i: Instance, at: Precision): Interval =>
+const residual = (i: LinearTraining, at: Precision): Interval =>
   residualNorm(gramOf(i, at), residualOf(i), stepSize(i), i.steps);
 
 /** (1 − ηλ)^t‖r_0‖. */
-function envelope(instance: Instance, lambda: Interval): Interval {
+function envelope(instance: LinearTraining, lambda: Interval): Interval {
   const factor = subtract(point(1), scale(lambda, stepSize(instance)));
   return multiply(integerPower(factor, instance.steps), lengthOf(instance));
 }
 
 /** (1 − ηε)^t(‖P_{≤ε} r_0‖ − 10⁻¹²‖r_0‖). */
-function slowEnvelope(instance: Instance): Interval {
+function slowEnvelope(instance: LinearTraining): Interval {
   const cut = cutOf(instance);
   const factor = subtract(point(1), scale(point(cut), stepSize(instance)));
   const gram = gramOf(instance, 'float64') as Float64Matrix;
@@ -169,7 +171,7 @@ function slowEnvelope(instance: Instance): Interval {
 }
 
 /** ε: in the middle of the widest gap between neighbouring eigenvalues, or above them all where there is none. */
-function cutOf(instance: Instance): number {
+export function cutOf(instance: LinearTraining): number {
   const values = eigenvalues(gramOf(instance, 'float64')).map(middle);
   const top = values[values.length - 1];
   let widest = 0;
@@ -179,7 +181,7 @@ function cutOf(instance: Instance): number {
   return gap > top / 1000 ? values[widest] + gap / 2 : top * 1.0625;
 }
 
-const shown = (instance: Instance): Comparison['quantities'] => ({
+const shown = (instance: LinearTraining): Comparison['quantities'] => ({
   steps: point(instance.steps),
   λ_min: smallest(instance, 'float64'),
   points: point(instance.data.count),

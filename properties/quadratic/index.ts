@@ -10,6 +10,7 @@ import { quadraticRate } from './rate.js';
 import { quadraticRecovery } from './recovery.js';
 import { quadraticSaddles } from './saddles.js';
 import { quadraticSlow } from './slow.js';
+import { quadraticThreshold } from './threshold.js';
 import { quadraticZeroTeacher } from './zero-teacher.js';
 
 export const quadraticPapers: readonly Paper[] = [
@@ -28,6 +29,7 @@ export const quadraticPapers: readonly Paper[] = [
       quadraticAmbiguous,
       quadraticDesign,
       quadraticRecovery,
+      quadraticThreshold,
     ],
   },
 ];

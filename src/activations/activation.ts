@@ -1,3 +1,4 @@
+import type { PiecewisePolynomial } from '../numerics/exact/piecewise-polynomial.js';
 import { differentiate } from './difference.js';
 
 /** A point where φ is not analytic: φ, …, φ^(order−1) are continuous at `at`, φ^(order) jumps there. */
@@ -38,6 +39,8 @@ export type Form =
   | { readonly kind: 'exponential-linear'; readonly scale: Constant; readonly alpha: Constant }
   /** Straight between the knots, whose doubles are exact numbers; the first and last pieces go on for ever. */
   | { readonly kind: 'piecewise-linear'; readonly knots: readonly Knot[] }
+  /** Its breaks and coefficients are exact numbers. */
+  | ({ readonly kind: 'piecewise-polynomial' } & PiecewisePolynomial)
   /** Functions of the logistic function s(z) = 1/(1 + e^−z): tanh z = 2s(2z) − 1, swish = z·s, softplus = ∫s. */
   | { readonly kind: 'logistic'; readonly member: 'tanh' | 'sigmoid' | 'swish' | 'softplus' }
   | { readonly kind: 'erf' }

@@ -2,6 +2,7 @@ import type { Activation, Entry } from './activation.js';
 import { exponentialUnits } from './exponential-units.js';
 import { mixtures } from './mixture.js';
 import { piecewiseLinearOnes } from './piecewise-linear.js';
+import { piecewisePolynomials } from './piecewise-polynomial.js';
 import { polynomials } from './polynomial.js';
 import { rectifiers } from './rectifiers.js';
 import { smooth } from './smooth.js';
@@ -13,6 +14,7 @@ const entries = [
   ...smooth,
   ...polynomials,
   ...piecewiseLinearOnes,
+  ...piecewisePolynomials,
   ...mixtures,
 ] as const;
 

@@ -39,9 +39,9 @@ export function defineConfig(config: Partial<Config>): Config {
     );
   claims.forEach(checkClaim);
   activations.forEach(checkActivation);
-  checkUnique('claims', 'id', claims.map((claim) => claim.id)); // biome-ignore format: one thought, one line
-  checkUnique('activations', 'name', activations.map((activation) => activation.name)); // biome-ignore format: one thought, one line
-  checkUnique('constants', 'id', constants.map((constant) => constant.id)); // biome-ignore format: one thought, one line
+  checkUnique('claims', 'id', claims);
+  checkUnique('activations', 'name', activations);
+  checkUnique('constants', 'id', constants);
   return { claims, activations, ...(constants.length > 0 && { constants }) };
 }
 
@@ -70,9 +70,9 @@ function checkActivation(activation: unknown, index: number): void {
     );
 }
 
-function checkUnique(field: string, key: string, values: readonly string[]): void {
-  values.forEach((value, index) => {
-    const first = values.indexOf(value);
+function checkUnique<K extends string>(field: string, key: K, entries: readonly Readonly<Record<K, string>>[]): void {
+  entries.forEach(({ [key]: value }, index) => {
+    const first = entries.findIndex((entry) => entry[key] === value);
     if (first < index)
       throw new TypeError(
         `defineConfig: ${field}[${index}] has the same ${key} as ${field}[${first}], ${JSON.stringify(value)}, expected unique ones`,

@@ -60,39 +60,38 @@ export type DefinedConstant = PublishedConstant & { readonly origin: Origin; rea
 /** @throws TypeError naming the constant, the field and what was expected */
 export function defineConstant(constant: PublishedConstant): DefinedConstant {
   const { id, title, published, source, recompute, finding } = constant;
-  const where = `defineConstant: `;
   const shown = (value: unknown): string => JSON.stringify(value) ?? String(value);
-  if (typeof id !== 'string' || !/^[\w-]+(\.[\w-]+)*$/.test(id))
-    throw new TypeError(`${where}id = ${shown(id)}, expected words joined by dots, such as 'tanh.edge'`);
-  if (typeof title !== 'string' || title.trim() === '')
-    throw new TypeError(`${where}title of ${id} = ${shown(title)}, expected a non-empty string`);
+  const check = (isRight: boolean, found: string, expected: string): void => {
+    if (!isRight) throw new TypeError(`defineConstant: ${found}, expected ${expected}`);
+  };
+  const isId = typeof id === 'string' && /^[\w-]+(\.[\w-]+)*$/.test(id);
+  check(isId, `id = ${shown(id)}`, "words joined by dots, such as 'tanh.edge'");
+  const isTitle = typeof title === 'string' && title.trim() !== '';
+  check(isTitle, `title of ${id} = ${shown(title)}`, 'a non-empty string');
   if (id.length > 100 || title.length > 300)
     throw new RangeError(
-      `${where}${id.length > 100 ? `id of ${id.length}` : `title of ${id}, ${title.length}`} characters, expected at most ${id.length > 100 ? 100 : 300}`,
+      `defineConstant: ${id.length > 100 ? `id of ${id.length}` : `title of ${id}, ${title.length}`} characters, expected at most ${id.length > 100 ? 100 : 300}`,
     );
-  if (typeof source?.title !== 'string')
-    throw new TypeError(`${where}source of ${id}, expected { title: 'where it was published' }`);
+  check(typeof source?.title === 'string', `source of ${id}`, "{ title: 'where it was published' }");
   const origin = constant.origin ?? (hasPlace(source) ? 'printed' : 'ours');
-  if (!ORIGINS.includes(origin))
-    throw new TypeError(`${where}origin of ${id} = ${shown(origin)}, expected 'printed', 'rule of thumb' or 'ours'`);
-  if (origin === 'printed' && !hasPlace(source))
-    throw new TypeError(
-      `${where}source of ${id} names no place, expected theorem (a page, an equation) and arxiv, or url, of a number that is 'printed'; else origin: 'ours'`,
-    );
-  if (typeof published !== 'string' || published === '' || (origin !== 'rule of thumb' && !PRINTED.test(published)))
-    throw new TypeError(
-      `${where}published of ${id} = ${shown(published)}, expected the number as printed, as text ('1.722', '2.01e-5'), or 'exists'`,
-    );
+  check(ORIGINS.includes(origin), `origin of ${id} = ${shown(origin)}`, "'printed', 'rule of thumb' or 'ours'");
+  check(
+    origin !== 'printed' || hasPlace(source),
+    `source of ${id} names no place`,
+    "theorem (a page, an equation) and arxiv, or url, of a number that is 'printed'; else origin: 'ours'",
+  );
+  const isText = typeof published === 'string' && published !== '';
+  check(
+    isText && (origin === 'rule of thumb' || PRINTED.test(published)),
+    `published of ${id} = ${shown(published)}`,
+    "the number as printed, as text ('1.722', '2.01e-5'), or 'exists'",
+  );
   const digits = constant.digits ?? (isShort(published) ? 'exact' : 'rounded');
-  if (digits !== 'exact' && digits !== 'rounded')
-    throw new TypeError(`${where}digits of ${id} = ${shown(digits)}, expected 'exact' or 'rounded'`);
-  if (typeof recompute !== 'function')
-    throw new TypeError(`${where}recompute of ${id} = ${String(recompute)}, expected a function of the precision`);
+  check(digits === 'exact' || digits === 'rounded', `digits of ${id} = ${shown(digits)}`, "'exact' or 'rounded'");
+  check(typeof recompute === 'function', `recompute of ${id} = ${String(recompute)}`, 'a function of the precision');
   const findings = origin === 'rule of thumb' ? ['computed'] : ['agrees', 'disagrees', 'not reproducible'];
-  if (!findings.includes(finding))
-    throw new TypeError(
-      `${where}finding of ${id} = ${shown(finding)}, expected ${findings.map((one) => `'${one}'`).join(' or ')}, as origin is '${origin}'`,
-    );
+  const expected = findings.map((one) => `'${one}'`).join(' or ');
+  check(findings.includes(finding), `finding of ${id} = ${shown(finding)}`, `${expected}, as origin is '${origin}'`);
   return Object.freeze({ ...constant, origin, digits });
 }
 

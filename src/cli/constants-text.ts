@@ -1,12 +1,12 @@
 import type { Origin } from '../claims/published-constant.js';
 import type { ConstantEvidence } from '../evidence/constants.js';
+import { count } from '../report/count.js';
 import { printable } from '../report/printable.js';
 import { texToText } from '../report/tex-to-text.js';
 import { isNews } from '../run/constants.js';
 import { enclosedDigits } from './enclosed-digits.js';
 import { table } from './table.js';
 import type { Paint, Style } from './terminal.js';
-import { count } from './words.js';
 
 /**
  * Published constants as a person reads them: each kind in a table of its own, then what there is to say of those that

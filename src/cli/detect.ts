@@ -1,8 +1,9 @@
 import { availableParallelism } from 'node:os';
 import { freshSeed } from '../engine/settings.js';
-import type { DetectionEvidence, MutantEvidence } from '../evidence/detection.js';
+import type { DetectionEvidence } from '../evidence/detection.js';
 import { jsonText } from '../evidence/json.js';
-import { caseLimits } from '../run/case-limits.js';
+import { count } from '../report/count.js';
+import { caseLimits, type LimitRequest } from '../run/case-limits.js';
 import { exitCode } from '../run/exit-code.js';
 import { allMutants, searchMutant } from '../run/mutants.js';
 import { detectionFacts } from '../run/suite-facts.js';
@@ -12,14 +13,10 @@ import { detectionBlocks, detectionTable } from './detection-table.js';
 import { sayMistrust } from './say.js';
 import { paintFor } from './terminal.js';
 import { UsageError } from './usage-error.js';
-import { count } from './words.js';
 
-export interface DetectOptions {
+export interface DetectOptions extends LimitRequest {
   readonly seed?: number;
   readonly workers?: number;
-  /** CPU seconds and megabytes that one case may take. */
-  readonly caseSeconds?: number;
-  readonly caseMemory?: number;
   readonly json: boolean;
 }
 
@@ -53,13 +50,13 @@ export async function detect(names: readonly string[], options: DetectOptions): 
   return exitCode(detectionFacts(detection.mutants));
 }
 
-const isCaught = ({ detected }: MutantEvidence): boolean => detected;
-
 function print(detection: DetectionEvidence): void {
   const paint = paintFor(process.stdout, process.env);
   const { mutants, seed } = detection;
   process.stdout.write(`${detectionTable(mutants, paint)}\n\n`);
   for (const block of detectionBlocks(mutants, paint)) process.stdout.write(`${block}\n\n`);
-  process.stdout.write(`${mutants.filter(isCaught).length} of ${count(mutants.length, 'injected error')} caught\n`);
+  process.stdout.write(
+    `${mutants.filter(({ detected }) => detected).length} of ${count(mutants.length, 'injected error')} caught\n`,
+  );
   process.stdout.write(`seed      ${seed}\n`);
 }

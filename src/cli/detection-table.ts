@@ -1,28 +1,17 @@
-import Table from 'cli-table3';
 import type { MutantEvidence } from '../evidence/detection.js';
-import { RULES } from './summary.js';
+import { ruledTable } from './table.js';
 import type { Paint } from './terminal.js';
 
 /** One row per injected error: what noticed it, after how many draws, and the smallest instance that shows it. */
 export function detectionTable(mutants: readonly MutantEvidence[], paint: Paint): string {
-  const table = new Table({
-    head: ['injected error', 'caught by', 'draws', 'smallest counterexample'].map((name) => paint('bold', name)),
-    colAligns: ['left', 'left', 'right', 'left'],
-    chars: RULES,
-    style: { head: [], border: [], 'padding-left': 0, 'padding-right': 2 },
-  });
-  for (const { id, caughtBy, detected, draws, within, counterexample } of mutants)
-    table.push([
-      id,
-      detected ? caughtBy : paint('red', 'nothing'),
-      draws === undefined ? `> ${within}` : draws,
-      counterexample?.text ?? '–',
-    ]);
-  return table
-    .toString()
-    .split('\n')
-    .map((line) => line.trimEnd())
-    .join('\n');
+  const rows = mutants.map(({ id, caughtBy, detected, draws, within, counterexample }) => [
+    id,
+    detected ? caughtBy : paint('red', 'nothing'),
+    draws ?? `> ${within}`,
+    counterexample?.text ?? '–',
+  ]);
+  const head = ['injected error', 'caught by', 'draws', 'smallest counterexample'];
+  return ruledTable(head, rows, paint, ['left', 'left', 'right', 'left']);
 }
 
 /** A short block for every error that passed unnoticed. */

@@ -1,15 +1,15 @@
 import { join } from 'node:path';
 import { type CaseFile, findingOfCase, stringifyCase } from '../engine/hunt/case-file.js';
 import { shortened } from '../evidence/shortened.js';
+import { count } from '../report/count.js';
 import { formatNumber } from '../report/format.js';
 import { printable } from '../report/printable.js';
 import type { HuntEnd } from '../run/hunt.js';
 import { fileNameOf } from '../run/hunt-journal.js';
 import { evaluationsOf, huntVerdict, undecidedOf } from '../run/hunt-verdict.js';
 import { caseReplayLine } from '../run/replay-line.js';
-import { findingLines } from './summary.js';
-import type { Paint } from './terminal.js';
-import { count } from './words.js';
+import { findingLines, row } from './summary.js';
+import { type Paint, VERDICT_STYLE } from './terminal.js';
 
 /** What a hunt found, for --json. */
 export function huntResult(end: HuntEnd) {
@@ -67,8 +67,7 @@ export function huntText(end: HuntEnd, out: string, paint: Paint): string[] {
 function verdictLine(end: HuntEnd, paint: Paint): string {
   const { journal, interrupted } = end;
   const verdict = huntVerdict(end);
-  const style = { refuted: 'red', holds: 'green', undecided: 'yellow' } as const;
-  const words = paint(style[verdict], verdict === 'holds' ? 'no counterexample' : verdict);
+  const words = paint(VERDICT_STYLE[verdict], verdict === 'holds' ? 'no counterexample' : verdict);
   const undecided = undecidedOf(journal);
   return [
     `${words}  ${journal.name}, in ${count(evaluationsOf(journal), 'evaluation')}`,
@@ -76,5 +75,3 @@ function verdictLine(end: HuntEnd, paint: Paint): string {
     ...(interrupted ? ['INTERRUPTED: the same command goes on'] : []),
   ].join(', ');
 }
-
-const row = (name: string, value: string): string => `  ${name.padEnd(10)} ${value}`;

@@ -1,4 +1,5 @@
 import { jsonText } from '../evidence/json.js';
+import { count } from '../report/count.js';
 import { exitCode } from '../run/exit-code.js';
 import { type HuntRequest, runHunt } from '../run/hunt.js';
 import { evaluationsOf, huntFacts } from '../run/hunt-verdict.js';
@@ -10,7 +11,6 @@ import { parseTarget } from './options.js';
 import { say, sayMistrust } from './say.js';
 import { paintFor } from './terminal.js';
 import { lineOf } from './usage-error.js';
-import { count } from './words.js';
 
 export type HuntOptions = Omit<HuntRequest, 'claim' | 'control'> & { readonly json?: boolean };
 

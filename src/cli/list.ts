@@ -1,13 +1,14 @@
+import { certifiedStatements } from '../../properties/certificates/index.js';
 import { papers } from '../../properties/index.js';
 import type { AnyClaim, Citation } from '../claims/claim.js';
 import { jsonText } from '../evidence/json.js';
+import { count } from '../report/count.js';
 import { formatDuration } from '../report/format.js';
 import { guaranteeOfKind } from '../report/guarantee.js';
 import { printable } from '../report/printable.js';
 import { registryFor } from '../run/load-watched.js';
 import { allClaims } from '../run/registry.js';
 import { paintFor } from './terminal.js';
-import { count } from './words.js';
 
 /** Prints all claims by the paper they come from. Returns the exit code. */
 export async function list(options: { readonly config?: string; readonly json?: boolean }): Promise<number> {
@@ -48,12 +49,20 @@ export async function list(options: { readonly config?: string; readonly json?: 
 const shown = (text: string): string => printable(text, { oneLine: true });
 
 /** 'certified' or 'statistical', '5 controls', 'about 2 s': the last when it was measured. */
-function factsOf({ kind, controls, typicalSeconds }: AnyClaim): readonly string[] {
+function factsOf({ id, kind, controls, typicalSeconds }: AnyClaim): readonly string[] {
   return [
     guaranteeOfKind(kind),
     controls.length === 0 ? 'no controls' : count(controls.length, 'control'),
+    ...certificatesOf(id, controls),
     ...(typicalSeconds === undefined ? [] : [`about ${formatDuration(1000 * typicalSeconds)}`]),
   ];
+}
+
+/** 'certificates of 5 of 6 statements': the claim itself and its controls. A statistical claim needs no mention. */
+function certificatesOf(id: string, controls: AnyClaim['controls']): readonly string[] {
+  const names = [id, ...controls.map((control) => `${id}/${control.id}`)];
+  const certified = names.filter((name) => certifiedStatements.includes(name)).length;
+  return certified === 0 ? [] : [`certificates of ${certified} of ${count(names.length, 'statement')}`];
 }
 
 /** 'Authors: Title (year, arXiv:id)', as far as these are known. */
@@ -71,6 +80,7 @@ function asObject({ id, kind, title, source, controls, runs, typicalSeconds }: A
     title,
     source,
     controls: controls.map((control) => control.id),
+    certificates: certifiedStatements.filter((name) => name === id || name.startsWith(`${id}/`)),
     ...(runs !== undefined && { runs }),
     ...(typicalSeconds !== undefined && { typicalSeconds }),
   };

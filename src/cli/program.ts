@@ -87,6 +87,10 @@ function program(finish: (code: number) => void) {
       '--data <file>',
       'a CSV file: check the claims on its rows, and on random subsets of them, instead of drawn data',
     )
+    .option(
+      '--certificates <dir>',
+      'write a certificate of each counterexample and tightest instance that can have one',
+    )
     .option('--observations <file>', 'write every case as a line of JSON, as Hypothesis does and Tyche reads')
     .addOption(dropDegenerate)
     .option(
@@ -212,6 +216,21 @@ function program(finish: (code: number) => void) {
     .addOption(json)
     .addOption(debug)
     .action(async (file, options) => finish(await (await import('./certify.js')).certify(file, given(options))));
+
+  limited('certificate', 'the instance')
+    .summary('a proof of a verdict that checker/check.py checks without this program')
+    .description(
+      'Writes the certificate of a kept case, of an instance by seed and path, or of the matrix in a file (n ≤ 24): the instance, the statement, and a chain of enclosures in exact rational arithmetic, which python3 checker/check.py computes again by itself. Exits 3 where there is none yet.',
+    )
+    .argument('<case.json | matrix | claim[/control]>', 'a case file, a .npy, .csv or .mtx file, or a claim or control')
+    .option('--seed <s>', 'seed of the run', parseSeed)
+    .option('--path <p>', "fast-check's path to the instance, such as 12:0:3", parsePath)
+    .option('--scheme <n>', 'how draws follow from the seed, for lines that name it', parseScheme)
+    .option('--out <file>', 'where it goes (default: <case or claim>.certificate.json)')
+    .action(async (target, options) => {
+      const { scheme, ...others } = given(options);
+      finish(await (await import('./certificate.js')).certificate(target, { ...others, scheme: scheme ?? 1 }));
+    });
 
   command('report')
     .summary('the page again, from an evidence file; or two runs compared')

@@ -1,24 +1,14 @@
-import type { Outcome, TaskProgress } from '../run/task.js';
+import type { ClaimEnd } from '../run/task.js';
+import type { SuiteEvents } from '../run/verify.js';
 import { type Paint, paintFor } from './terminal.js';
 import { outcomeLine } from './words.js';
-
-/** What is shown while claims are checked. */
-export interface Progress {
-  update(progress: TaskProgress): void;
-  finish(outcome: Outcome): void;
-  /** A case takes long, or took too long. */
-  note(claim: string, news: string): void;
-  /** The first Ctrl-C arrived. */
-  stopping(): void;
-  close(): Promise<void>;
-}
 
 /** Nothing with --json, where standard output is the evidence alone; live lines on a terminal; else a log. */
 export async function suiteProgress(
   json: boolean,
   claims: readonly string[],
   print: (line: string) => void,
-): Promise<Progress> {
+): Promise<SuiteEvents> {
   if (json) return logOfProgress(() => {}, 0);
   const width = Math.max(...claims.map((claim) => claim.length));
   if (!process.stdout.isTTY) return logOfProgress(print, width);
@@ -26,7 +16,7 @@ export async function suiteProgress(
 }
 
 /** For logs and pipes: one line per finished claim, in the order in which they finish. */
-export function logOfProgress(write: (line: string) => void, width: number): Progress {
+export function logOfProgress(write: (line: string) => void, width: number): SuiteEvents {
   return {
     update() {},
     finish: (outcome) => write(outcomeLine(outcome, width)),
@@ -39,7 +29,7 @@ export function logOfProgress(write: (line: string) => void, width: number): Pro
 export const STOPPING = 'stopping: what is known will be written; press Ctrl-C again to end at once';
 
 /** One line per claim, which the table replaces at the end. */
-async function liveProgress(claims: readonly string[], width: number, paint: Paint): Promise<Progress> {
+async function liveProgress(claims: readonly string[], width: number, paint: Paint): Promise<SuiteEvents> {
   const { liveLines } = await import('./live-lines.js');
   const titled = (claim: string, text: string) => `${claim.padEnd(width)}  ${text}`;
   const lines = liveLines(new Map(claims.map((claim) => [claim, titled(claim, paint('dim', 'starting'))])));
@@ -63,7 +53,7 @@ async function liveProgress(claims: readonly string[], width: number, paint: Pai
   };
 }
 
-const isPassed = ({ evidence, error }: Outcome): boolean =>
+const isPassed = ({ evidence, error }: ClaimEnd): boolean =>
   error === undefined &&
   evidence.verdict === 'holds' &&
   evidence.controls.every((control) => control.verdict === 'refuted');

@@ -15,7 +15,7 @@ import {
 import { parseTarget } from './options.js';
 import { say, sayMistrust } from './say.js';
 import { findingLines } from './summary.js';
-import { paintFor } from './terminal.js';
+import { paintFor, VERDICT_STYLE } from './terminal.js';
 import { lineOf } from './usage-error.js';
 
 export type ReplayOptions = Omit<ReplayRequest, 'claim' | 'control'> & { readonly json?: boolean };
@@ -74,8 +74,7 @@ function caseText({ path, file }: CorpusCase, replayed: ReplayedCase, brief: boo
 
 function asText(target: string, found: Finding): string {
   const finding = printable(found, { oneLine: true });
-  const style = { holds: 'green', refuted: 'red', undecided: 'yellow' } as const;
-  const head = `${paintFor(process.stdout, process.env)(style[finding.verdict], finding.verdict)}  ${target}`;
+  const head = `${paintFor(process.stdout, process.env)(VERDICT_STYLE[finding.verdict], finding.verdict)}  ${target}`;
   const exact = (name: 'left' | 'right') =>
     `  ${`${name}, exactly`.padEnd(14)} [${finding[name].lo}, ${finding[name].hi}]`;
   return `${[head, ...findingLines(finding), exact('left'), exact('right')].join('\n')}\n`;

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { type Evidence, stringifyEvidence } from '../evidence/schema.js';
-import { kinkFloor, sampleEvidence } from '../report/evidence-fixture.js';
-import { allFigures } from '../report/figure-fixtures.js';
 import { readEvidence } from '../run/read-evidence.js';
 import { eigencheck, projectFolder } from '../testing/built-command.js';
+import { kinkFloor, sampleEvidence } from '../testing/report/evidence-fixture.js';
+import { allFigures } from '../testing/report/figure-fixtures.js';
 import { evidenceSchema } from './report.js';
 
 let folder: string;

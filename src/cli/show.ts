@@ -3,6 +3,7 @@ import { type ClaimPower, powerOf } from '../engine/budget.js';
 import { DEFAULT_FALSE_ALARM, DEFAULT_REPLICATES } from '../engine/probabilistic.js';
 import { DEFAULT_RUNS } from '../engine/settings.js';
 import { jsonText } from '../evidence/json.js';
+import { count } from '../report/count.js';
 import { formatNumber } from '../report/format.js';
 import { guaranteeOfKind } from '../report/guarantee.js';
 import { printable } from '../report/printable.js';
@@ -11,7 +12,6 @@ import { oneLine } from '../run/one-line.js';
 import { findClaim } from '../run/registry.js';
 import { citationLine } from './list.js';
 import { type Paint, paintFor } from './terminal.js';
-import { count } from './words.js';
 
 /**
  * Prints all there is to know about one claim without running it; of a statistical one also what rate its default

@@ -71,7 +71,7 @@ describe('words', () => {
   it('precision and outcome read as phrases', () => {
     expect(precisionWords(claim().precision)).toBe('190 float64 · 10 at 128 bits');
     expect(outcomeLine({ evidence: claim() }, 3)).toBe('a    holds · 200 draws · 1/1 controls refuted · 1.5 s');
-    expect(outcomeLine({ evidence: claim(), error: { claim: 'a', message: '', stack: '' } }, 1)).toBe('a  error');
+    expect(outcomeLine({ evidence: claim(), error: { message: '', stack: '' } }, 1)).toBe('a  error');
   });
 
   it('the last line counts claims, controls, false alarms and tells of an interruption', () => {

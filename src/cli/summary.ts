@@ -1,38 +1,27 @@
-import Table from 'cli-table3';
 import { overLimitText } from '../engine/steps.js';
 import type { ClaimEvidence, ControlEvidence, Evidence, Finding } from '../evidence/schema.js';
 import { shortened } from '../evidence/shortened.js';
 import { unjudged } from '../evidence/unjudged.js';
+import { count } from '../report/count.js';
 import { formatDuration, formatInterval, formatRatio } from '../report/format.js';
 import { trialsSentence } from '../report/trials.js';
-import type { Paint, Style } from './terminal.js';
-import { controlWords, count, precisionWords, verdictWords } from './words.js';
+import { ruledTable } from './table.js';
+import { type Paint, type Style, VERDICT_STYLE } from './terminal.js';
+import { controlWords, precisionWords, verdictWords } from './words.js';
 
 /** One row per claim. */
 export function summaryTable(claims: readonly ClaimEvidence[], paint: Paint): string {
-  const table = new Table({
-    head: ['claim', 'verdict', 'draws', 'precision', 'tightest', 'controls refuted', 'time'].map((name) =>
-      paint('bold', name),
-    ),
-    colAligns: ['left', 'left', 'right', 'left', 'right', 'right', 'right'],
-    chars: RULES,
-    style: { head: [], border: [], 'padding-left': 0, 'padding-right': 2 },
-  });
-  for (const claim of claims)
-    table.push([
-      claim.id,
-      paint(styleOf(claim), verdictWords(claim)),
-      claim.runs,
-      precisionWords(claim.precision),
-      claim.tightest?.ratio === undefined || claim.kind === 'probabilistic' ? '–' : formatRatio(claim.tightest.ratio),
-      controlCell(claim, paint),
-      formatDuration(claim.durationMs),
-    ]);
-  return table
-    .toString()
-    .split('\n')
-    .map((line) => line.trimEnd())
-    .join('\n');
+  const head = ['claim', 'verdict', 'draws', 'precision', 'tightest', 'controls refuted', 'time'];
+  const rows = claims.map((claim) => [
+    claim.id,
+    paint(styleOf(claim), verdictWords(claim)),
+    claim.runs,
+    precisionWords(claim.precision),
+    claim.tightest?.ratio === undefined || claim.kind === 'probabilistic' ? '–' : formatRatio(claim.tightest.ratio),
+    controlCell(claim, paint),
+    formatDuration(claim.durationMs),
+  ]);
+  return ruledTable(head, rows, paint, ['left', 'left', 'right', 'left', 'right', 'right', 'right']);
 }
 
 /** A short block for everything that needs a look: refuted and undecided claims, controls that nothing refuted, what could not be judged. */
@@ -73,7 +62,7 @@ export function findingLines(finding: Finding): readonly string[] {
     row('left', formatInterval(finding.left)),
     row(
       'right',
-      `${formatInterval(finding.right)}   (claimed: left ${sides} right; ${finding.basis}, at ${finding.precision})`,
+      `${formatInterval(finding.right)}   (claimed: left ${sides} right; ${finding.basis}, ${finding.precision === 'exact' ? 'decided exactly' : `at ${finding.precision}`})`,
     ),
     ...Object.entries(finding.quantities).map(([name, value]) => row(name, formatInterval(value))),
   ];
@@ -82,7 +71,7 @@ export function findingLines(finding: Finding): readonly string[] {
 /** Some thousand numbers nobody reads here; evidence and --json have them all. */
 const LONGEST_INSTANCE = 2000;
 
-const row = (name: string, value: string): string => `  ${name.padEnd(10)} ${value}`;
+export const row = (name: string, value: string): string => `  ${name.padEnd(10)} ${value}`;
 
 function claimBlock(claim: ClaimEvidence, paint: Paint): string {
   const found = claim.verdict === 'refuted' ? claim.counterexample : undefined;
@@ -142,17 +131,3 @@ function controlCell(claim: ClaimEvidence, paint: Paint): string {
 
 const styleOf = ({ verdict, failure }: ClaimEvidence): Style =>
   failure === undefined ? VERDICT_STYLE[verdict] : 'red';
-
-const VERDICT_STYLE: Readonly<Record<ClaimEvidence['verdict'], Style>> = {
-  holds: 'green',
-  refuted: 'red',
-  undecided: 'yellow',
-};
-
-/** No frame: columns apart by space, one rule under the head. */
-export const RULES = {
-  top: '', 'top-mid': '', 'top-left': '', 'top-right': '',
-  bottom: '', 'bottom-mid': '', 'bottom-left': '', 'bottom-right': '',
-  left: '', right: '', middle: '',
-  'left-mid': '', mid: '', 'mid-mid': '', 'right-mid': '',
-}; // biome-ignore format: one side of the frame a line

@@ -2,6 +2,9 @@ import { styleText } from 'node:util';
 
 export type Style = 'bold' | 'dim' | 'green' | 'red' | 'yellow';
 
+/** Of a claim's verdict; a control is to be refuted, and its words say so. */
+export const VERDICT_STYLE = { holds: 'green', refuted: 'red', undecided: 'yellow' } as const;
+
 /** Puts a style on text, or leaves it as it is. */
 export type Paint = (style: Style, text: string) => string;
 

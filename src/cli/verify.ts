@@ -1,29 +1,37 @@
 import { overLimitText } from '../engine/steps.js';
 import type { ClaimEvidence, Evidence, OverLimit } from '../evidence/schema.js';
 import { unjudged } from '../evidence/unjudged.js';
+import { count } from '../report/count.js';
 import { TICK } from '../report/guarantee.js';
 import { printable } from '../report/printable.js';
+import { type WrittenCertificates, writeCertificates } from '../run/certificates.js';
 import { exitCode } from '../run/exit-code.js';
 import { stackOf } from '../run/one-line.js';
+import { prepareFolder } from '../run/output.js';
 import { suiteFacts } from '../run/suite-facts.js';
 import { runSuite, type SuiteRequest } from '../run/verify.js';
 import { evidenceText } from '../run/write-reports.js';
 import { VERSION } from '../version.js';
-import { annotate } from './annotate.js';
 import { dataLines } from './data-lines.js';
 import { detectionBlocks, detectionTable } from './detection-table.js';
 import { suiteProgress } from './progress.js';
-import { sayMistrust, unwrittenLine } from './say.js';
+import { annotate, sayMistrust, unwrittenLine } from './say.js';
 import { attentionBlocks, summaryTable, withoutControls } from './summary.js';
 import { paintFor } from './terminal.js';
 import { lineOf } from './usage-error.js';
-import { count, suiteLine } from './words.js';
+import { suiteLine } from './words.js';
 
-export type VerifyOptions = Omit<SuiteRequest, 'names'> & { readonly json: boolean; readonly debug: boolean };
+export type VerifyOptions = Omit<SuiteRequest, 'names'> & {
+  readonly json: boolean;
+  readonly debug: boolean;
+  /** A folder for the certificates of what the run found. */
+  readonly certificates?: string;
+};
 
 /** Checks claims, writes evidence and report, and prints what became of them. Returns the exit code: see run/exit-code.ts. */
 export async function verify(names: readonly string[], options: VerifyOptions): Promise<number> {
-  const { json, debug, ...request } = options;
+  const { json, debug, certificates, ...request } = options;
+  if (certificates !== undefined) await prepareFolder(certificates, 'certificates');
   const print = (text: string) => void (json || process.stdout.write(`${text}\n`));
   const suite = await runSuite({ ...request, names }, async ({ claims, seed, workers, data }) => {
     print(`eigencheck ${VERSION} · ${count(claims.length, 'claim')} · seed ${seed} · ${count(workers, 'worker')}`);
@@ -35,6 +43,7 @@ export async function verify(names: readonly string[], options: VerifyOptions): 
   await annotate(evidence, options.reporter, json);
   if (json) process.stdout.write(evidenceText(whole));
   else printSummary(evidence, written, print);
+  if (certificates !== undefined) print(certificateLine(certificates, await writeCertificates(certificates, evidence)));
   const failures = [
     ...suite.unwritten.map(unwrittenLine),
     ...suite.failures,
@@ -45,6 +54,12 @@ export async function verify(names: readonly string[], options: VerifyOptions): 
   const facts = suiteFacts(evidence);
   return exitCode({ ...facts, unjudged: facts.unjudged || failures.length > 0 });
 }
+
+const certificateLine = (folder: string, { written, none }: WrittenCertificates): string =>
+  printable(
+    `certificates  ${written.length} in ${folder}, ${none.length} not yet: python3 checker/check.py ${folder}/*.json checks them`,
+    { oneLine: true },
+  );
 
 /** What the kept cases that could not be judged leave to be said. */
 const unjudgedCases = (evidence: Evidence) =>

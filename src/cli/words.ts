@@ -3,7 +3,7 @@ import { isUnjudgedCase, unjudged } from '../evidence/unjudged.js';
 import { chanceOfRed } from '../report/chances.js';
 import { count } from '../report/count.js';
 import { formatDuration } from '../report/format.js';
-import type { Outcome } from '../run/task.js';
+import type { ClaimEnd } from '../run/task.js';
 
 /**
  * 'holds', 'holds (estimated)', 'refuted', 'undecided', 'interrupted', 'could not be judged'; the basis is named when
@@ -18,7 +18,7 @@ export function verdictWords(claim: Pick<ClaimEvidence, 'verdict' | 'basis' | 'i
 /** '190 float64 · 10 at 128 bits'. */
 export function precisionWords(precision: ClaimEvidence['precision']): string {
   return Object.entries(precision)
-    .map(([rung, draws]) => (rung === 'float64' ? `${draws} float64` : `${draws} at ${rung}`))
+    .map(([rung, draws]) => (rung === 'float64' || rung === 'exact' ? `${draws} ${rung}` : `${draws} at ${rung}`))
     .join(' · ');
 }
 
@@ -28,10 +28,8 @@ export function controlWords(controls: readonly Pick<ControlEvidence, 'verdict'>
   return `${controls.filter((control) => control.verdict === 'refuted').length}/${controls.length}`;
 }
 
-export { count };
-
 /** One finished claim on one line. */
-export function outcomeLine({ evidence, error }: Outcome, width: number): string {
+export function outcomeLine({ evidence, error }: ClaimEnd, width: number): string {
   const name = evidence.id.padEnd(width);
   if (error !== undefined && evidence.verdict !== 'refuted') return `${name}  error`;
   const controls =
@@ -41,13 +39,10 @@ export function outcomeLine({ evidence, error }: Outcome, width: number): string
 
 /** The whole run on one line: '3 claims hold · 1 refuted · 12 of 13 controls refuted'. */
 export function suiteLine(evidence: Evidence): string {
-  const holds = evidence.claims.filter((claim) => claim.verdict === 'holds').length;
-  const refuted = evidence.claims.filter((claim) => claim.verdict === 'refuted').length;
+  const ended = (how: ClaimEvidence['verdict']) => evidence.claims.filter(({ verdict }) => verdict === how);
+  const [holds, refuted] = [ended('holds').length, ended('refuted').length];
+  const undecided = ended('undecided').filter(({ failure }) => failure === undefined).length;
   const broken = unjudged(evidence);
-  const brokenClaims = evidence.claims.filter(
-    ({ verdict, failure }) => verdict === 'undecided' && failure !== undefined,
-  );
-  const undecided = evidence.claims.length - holds - refuted - brokenClaims.length;
   const controls = evidence.claims.flatMap((claim) => claim.controls);
   const parts = [
     ...(holds > 0 || evidence.claims.length === 0

@@ -45,37 +45,34 @@ export function membersOnly<T>(test: () => T): T {
 let onlyMembers = false;
 
 class DirectionsArbitrary extends Arbitrary<Directions> {
-  readonly #required: Requirements;
-  readonly #fits: readonly Fit[];
-  readonly #refuge: readonly SmallRow[];
-
-  constructor(required: Requirements, fits: readonly Fit[], refuge: readonly SmallRow[]) {
+  constructor(
+    private readonly required: Requirements,
+    private readonly fits: readonly Fit[],
+    private readonly refuge: readonly SmallRow[],
+  ) {
     super();
-    this.#required = required;
-    this.#fits = fits;
-    this.#refuge = refuge;
   }
 
   override generate(random: Random): Value<Directions> {
     const value =
       random instanceof GuidedRandom
-        ? random.nextDirections(this.#required, (source) => this.#drawn(source))
+        ? random.nextDirections(this.required, (source) => this.#drawn(source))
         : this.#drawn(random);
     return new Value(value, undefined);
   }
 
   #drawn(random: Random): Directions {
     const draw = new Draw(random);
-    const shape = drawShape(draw, draw.pick(this.#fits), this.#required);
-    return new Directions(drawRows(draw, shape, this.#required) ?? disguised(draw, this.#refuge, this.#required));
+    const shape = drawShape(draw, draw.pick(this.fits), this.required);
+    return new Directions(drawRows(draw, shape, this.required) ?? disguised(draw, this.refuge, this.required));
   }
 
   override canShrinkWithoutContext(value: unknown): value is Directions {
-    return value instanceof Directions && !(onlyMembers && !meets(value.rows, this.#required));
+    return value instanceof Directions && !(onlyMembers && !meets(value.rows, this.required));
   }
 
   override shrink(value: Directions): Stream<Value<Directions>> {
-    return stream(simplerRows(value.rows, this.#required)).map((rows) => new Value(new Directions(rows), undefined));
+    return stream(simplerRows(value.rows, this.required)).map((rows) => new Value(new Directions(rows), undefined));
   }
 }
 

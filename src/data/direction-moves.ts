@@ -3,7 +3,7 @@ import type { Requirements } from './direction-options.js';
 import { Directions } from './directions.js';
 import { latticeRows } from './geometry.js';
 import { withoutOffenders } from './requirements.js';
-import { dot, gcd, largestEntry, type SmallRow, squaredSine, unit } from './small-rows.js';
+import { combined, dot, gcd, largestEntry, type SmallRow, squaredSine, unit } from './small-rows.js';
 import { rounded } from './smaller-numbers.js';
 
 type Rows = readonly SmallRow[];
@@ -26,61 +26,31 @@ export const DIRECTION_MOVES: Readonly<Record<string, DirectionMove>> = {
   perturbRow: (rows, random, { maxEntry }) => {
     const i = anyIndex(rows, random);
     const size = Math.abs(step(random, maxEntry));
-    return rows.with(
-      i,
-      rows[i].map((x) => x + random.integer(-size, size)),
-    );
+    const row = rows[i].map((x) => x + random.integer(-size, size));
+    return rows.with(i, row);
   },
 
-  merge: (rows, random, { maxEntry }) => {
-    const pair = anyPair(rows, random);
-    if (pair === undefined) return undefined;
-    const [i, j] = pair;
+  merge: ofPair((rows, [i, j], random, { maxEntry }) => {
     const target = shrunk(rows[j], maxEntry);
     const room = Math.floor((maxEntry - 1) / Math.max(1, largestEntry(target)));
     if (room < 1) return undefined;
     const factor = Math.floor(Math.max(1, room) ** random.uniform());
     const sign = random.uniform() < 0.25 ? -1 : 1;
     const k = random.integer(0, target.length - 1);
-    return rows.with(
-      i,
-      target.map((x, l) => sign * factor * x + (l === k ? (random.uniform() < 0.5 ? 1 : -1) : 0)),
-    );
-  },
+    const row = target.map((x, l) => sign * factor * x + (l === k ? (random.uniform() < 0.5 ? 1 : -1) : 0));
+    return rows.with(i, row);
+  }),
 
-  halfway: (rows, random, { maxEntry }) => {
-    const pair = anyPair(rows, random);
-    if (pair === undefined) return undefined;
-    const [i, j] = pair;
-    return rows.with(i, shrunk(sum(alike(rows[i], rows[j])), maxEntry));
-  },
+  halfway: ofPair((rows, pair, _random, { maxEntry }) => halfwayTo(rows, pair, maxEntry)),
 
-  sumOrDifference: (rows, random, { maxEntry }) => {
-    const pair = anyPair(rows, random);
-    if (pair === undefined) return undefined;
+  sumOrDifference: ofPair((rows, [i, j], random, { maxEntry }) => {
     const target = anyIndex(rows, random);
-    const sign = random.uniform() < 0.5 ? 1 : -1;
-    return rows.with(
-      target,
-      shrunk(
-        rows[pair[0]].map((x, k) => x + sign * rows[pair[1]][k]),
-        maxEntry,
-      ),
-    );
-  },
+    return rows.with(target, shrunk(combined(1, rows[i], anySign(random), rows[j]), maxEntry));
+  }),
 
-  extrapolate: (rows, random, { maxEntry }) => {
-    const pair = anyPair(rows, random);
-    if (pair === undefined) return undefined;
-    const [v, w] = pair.map((i) => rows[i]);
-    return rows.with(
-      anyIndex(rows, random),
-      shrunk(
-        v.map((x, k) => 2 * x - w[k]),
-        maxEntry,
-      ),
-    );
-  },
+  extrapolate: ofPair((rows, [i, j], random, { maxEntry }) =>
+    rows.with(anyIndex(rows, random), shrunk(combined(2, rows[i], -1, rows[j]), maxEntry)),
+  ),
 
   stretch: (rows, random, required) => {
     const k = random.integer(0, rows[0].length - 1);
@@ -95,7 +65,7 @@ export const DIRECTION_MOVES: Readonly<Record<string, DirectionMove>> = {
     const d = rows[0].length;
     if (d < 2) return undefined;
     const [a, offset] = [random.integer(0, d - 1), random.integer(1, d - 1)];
-    const factor = (random.uniform() < 0.5 ? 1 : -1) * 2 ** random.integer(0, 4);
+    const factor = anySign(random) * 2 ** random.integer(0, 4);
     const from = (a + offset) % d;
     return withoutOffenders(
       rows.map((row) => shrunk(row.with(a, row[a] + factor * row[from]), required.maxEntry)),
@@ -108,21 +78,11 @@ export const DIRECTION_MOVES: Readonly<Record<string, DirectionMove>> = {
     return rows.with(i, negated(rows[i]));
   },
 
-  reflectBeside: (rows, random, { maxEntry }) => {
-    const pair = anyPair(rows, random);
-    if (pair === undefined) return undefined;
-    const [i, j] = pair;
+  reflectBeside: ofPair((rows, [i, j], _random, { maxEntry }) => {
     // v ↦ 2⟨v,w⟩w/|w|² − v, times |w|²: an integer vector.
     const [v, w] = [shrunk(rows[i], maxEntry), shrunk(rows[j], maxEntry)];
-    const [norm, inner] = [dot(w, w), dot(v, w)];
-    return rows.with(
-      i,
-      shrunk(
-        v.map((x, k) => 2 * inner * w[k] - norm * x),
-        maxEntry,
-      ),
-    );
-  },
+    return rows.with(i, shrunk(combined(2 * dot(v, w), w, -dot(w, w), v), maxEntry));
+  }),
 
   rotate: (rows, random, { maxEntry }) => {
     const d = rows[0].length;
@@ -132,22 +92,20 @@ export const DIRECTION_MOVES: Readonly<Record<string, DirectionMove>> = {
     const other = b >= a ? b + 1 : b;
     const [x, y] = [rows[i][a], rows[i][other]];
     if (random.uniform() < 0.3) return rows.with(i, rows[i].with(a, -y).with(other, x));
-    const angle = (random.uniform() < 0.5 ? 1 : -1) * Math.PI * 2 ** (-1 - 18 * random.uniform());
+    const angle = anySign(random) * Math.PI * 2 ** (-1 - 18 * random.uniform());
     const [cosine, sine] = [Math.cos(angle), Math.sin(angle)];
     const turned = rows[i].with(a, cosine * x - sine * y).with(other, sine * x + cosine * y);
     return rows.with(i, rounded(turned, boundFor(random, maxEntry)));
   },
 
-  orthogonal: (rows, random) => {
-    const pair = anyPair(rows, random);
-    if (pair === undefined || rows[0].length < 2) return undefined;
-    const [i, j] = pair;
+  orthogonal: ofPair((rows, [i, j], random) => {
     const d = rows[0].length;
+    if (d < 2) return undefined;
     const a = random.integer(0, d - 1);
     const b = (a + 1 + random.integer(0, d - 2)) % d;
     const row = unit(d, a, -rows[j][b]).with(b, rows[j][a]);
     return row.every((x) => x === 0) ? undefined : rows.with(i, row);
-  },
+  }),
 
   collapseDimension: (rows, random, required) => {
     const d = rows[0].length;
@@ -204,17 +162,14 @@ export const DIRECTION_MOVES: Readonly<Record<string, DirectionMove>> = {
     const factor = Math.min(room, 2 ** random.integer(1, 6));
     const k = random.integer(0, rows[i].length - 1);
     const change = random.integer(0, 1) === 0 ? 1 : -1;
-    return rows.with(
-      i,
-      rows[i].map((x, l) => factor * x + (l === k ? change : 0)),
-    );
+    const row = rows[i].map((x, l) => factor * x + (l === k ? change : 0));
+    return rows.with(i, row);
   },
 
   closestCloser: (rows, random, { maxEntry }) => {
     const pair = closestPair(rows);
     if (pair === undefined) return undefined;
-    const [i, j] = random.uniform() < 0.5 ? pair : [pair[1], pair[0]];
-    return rows.with(i, shrunk(sum(alike(rows[i], rows[j])), maxEntry));
+    return halfwayTo(rows, random.uniform() < 0.5 ? pair : [pair[1], pair[0]], maxEntry);
   },
 };
 
@@ -241,9 +196,27 @@ export function crossed(rows: Rows, others: Rows, random: SeededRandom): Rows | 
   return rows.map((row, i) => (i < others.length && random.integer(1, others.length) <= taken ? others[i] : row));
 }
 
+/** A move of two rows, any. */
+function ofPair(
+  move: (rows: Rows, pair: Pair, random: SeededRandom, required: Requirements) => Rows | undefined,
+): DirectionMove {
+  return (rows, random, required) => {
+    const pair = anyPair(rows, random);
+    return pair && move(rows, pair, random, required);
+  };
+}
+
+type Pair = readonly [number, number];
+
+/** Row i between where it was and row j. */
+const halfwayTo = (rows: Rows, [i, j]: Pair, maxEntry: number): Rows =>
+  rows.with(i, shrunk(sum(alike(rows[i], rows[j])), maxEntry));
+
+const anySign = (random: SeededRandom): 1 | -1 => (random.uniform() < 0.5 ? 1 : -1);
+
 const anyIndex = (rows: Rows, random: SeededRandom): number => random.integer(0, rows.length - 1);
 
-function anyPair(rows: Rows, random: SeededRandom): readonly [number, number] | undefined {
+function anyPair(rows: Rows, random: SeededRandom): Pair | undefined {
   if (rows.length < 2) return undefined;
   const i = random.integer(0, rows.length - 1);
   const j = random.integer(0, rows.length - 2);
@@ -265,7 +238,7 @@ const padded =
 
 const negated = (row: SmallRow): number[] => row.map((x) => 0 - x);
 
-const sum = ([v, w]: readonly [SmallRow, SmallRow]): SmallRow => v.map((x, k) => x + w[k]);
+const sum = ([v, w]: readonly [SmallRow, SmallRow]): SmallRow => combined(1, v, 1, w);
 
 /** Two rows of about the same length on the same side, so that their sum lies between them. */
 function alike(v: SmallRow, w: SmallRow): readonly [SmallRow, SmallRow] {
@@ -287,22 +260,17 @@ function shrunk(row: SmallRow, maxEntry: number): SmallRow {
 function newRow(rows: Rows, random: SeededRandom, { maxEntry }: Requirements): SmallRow {
   const d = rows[0].length;
   const kind = random.integer(0, 3);
-  if (kind === 0) return unit(d, random.integer(0, d - 1), random.uniform() < 0.5 ? 1 : -1);
+  if (kind === 0) return unit(d, random.integer(0, d - 1), anySign(random));
   if (kind === 1) return negated(rows[anyIndex(rows, random)]);
   const pair = anyPair(rows, random);
-  if (kind === 2 && pair !== undefined) {
-    const sign = random.uniform() < 0.5 ? 1 : -1;
-    return shrunk(
-      rows[pair[0]].map((x, k) => x + sign * rows[pair[1]][k]),
-      maxEntry,
-    );
-  }
+  if (kind === 2 && pair !== undefined)
+    return shrunk(combined(1, rows[pair[0]], anySign(random), rows[pair[1]]), maxEntry);
   const size = boundFor(random, maxEntry);
   return Array.from({ length: d }, () => random.integer(-size, size));
 }
 
-function closestPair(rows: Rows): readonly [number, number] | undefined {
-  let closest: readonly [number, number] | undefined;
+function closestPair(rows: Rows): Pair | undefined {
+  let closest: Pair | undefined;
   let least = Number.POSITIVE_INFINITY;
   for (let i = 0; i < rows.length; i++)
     for (let j = 0; j < i; j++) {

@@ -1,5 +1,5 @@
 import type { Draw } from './draw.js';
-import { gcd, largestEntry, type SmallRow, squaredSine, unit } from './small-rows.js';
+import { combined, gcd, largestEntry, type SmallRow, squaredSine, unit } from './small-rows.js';
 
 /**
  * Two integer rows of Z^r (r ≥ 2) with entries at most `bound` whose angle is close to a sine drawn log-uniformly from
@@ -17,7 +17,7 @@ export function nearPair(draw: Draw, r: number, bound: number, least: number, mo
   const [a, b] = coprimePair(draw, Math.floor(2 ** half));
   const [c, d] = unitPartner(a, b);
   const steps = Math.max(0, Math.floor(Math.min(2 ** (bits - half), room) / Math.max(a, b)) - 1);
-  return [combine(a, p, b, q), combine(c + steps * a, p, d + steps * b, q)];
+  return [combined(a, p, b, q), combined(c + steps * a, p, d + steps * b, q)];
 }
 
 /** Two independent short rows: unit vectors or entries up to 3. */
@@ -56,5 +56,3 @@ function unitPartner(a: number, b: number): [number, number] {
   }
   return [x0, y0];
 }
-
-const combine = (a: number, p: SmallRow, b: number, q: SmallRow): number[] => p.map((x, k) => a * x + b * q[k]);

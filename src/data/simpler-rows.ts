@@ -66,11 +66,10 @@ function* coarserTogether(rows: Rows, required: Requirements): Iterable<Rows> {
     yield withoutOffenders(coarse, required);
   }
   const most = Math.max(...rows.map(largestEntry));
-  for (let divisor = 2; divisor <= most; divisor *= 2)
-    yield withoutOffenders(
-      rows.map((row) => row.map((x) => Math.round(x / divisor))),
-      required,
-    );
+  for (let divisor = 2; divisor <= most; divisor *= 2) {
+    const divided = rows.map((row) => row.map((x) => Math.round(x / divisor)));
+    yield withoutOffenders(divided, required);
+  }
 }
 
 /** Images under symmetries of the lattice, rows negated, and the rows in order: the same angles up to sign. */

@@ -27,6 +27,9 @@ export function squaredSine(v: SmallRow, w: SmallRow): number {
   return cross / (dot(v, v) * dot(w, w));
 }
 
+/** a·v + b·w. */
+export const combined = (a: number, v: SmallRow, b: number, w: SmallRow): number[] => v.map((x, k) => a * x + b * w[k]);
+
 export function dot(v: SmallRow, w: SmallRow): number {
   let sum = 0;
   for (let k = 0; k < v.length; k++) sum += v[k] * w[k];

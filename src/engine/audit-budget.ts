@@ -41,13 +41,8 @@ export function samplingBudget<I>(claim: ProbabilisticClaim<I>, runs: number, se
   return { side: 'left', guaranteed: source.median, sources: [source] };
 }
 
-interface Measured {
-  readonly guaranteed: Record<Side, number>;
-  readonly errors: Record<Stage, Record<Side, number>>;
-}
-
 /** Undefined where a side cannot be computed without its enclosure being asked for more bits. */
-function measure<I>({ instance, compare }: Case<I>): Measured | undefined {
+function measure<I>({ instance, compare }: Case<I>) {
   try {
     const exact = compare(instance, EXACT);
     const errors = STAGES.map((stage) => {
@@ -57,7 +52,7 @@ function measure<I>({ instance, compare }: Case<I>): Measured | undefined {
     const doubles = compare(instance, 'float64');
     return {
       guaranteed: bothSides((side) => (doubles[side].hi - doubles[side].lo) / 2 / sizeOf(exact)),
-      errors: Object.fromEntries(errors) as Measured['errors'],
+      errors: Object.fromEntries(errors) as Record<Stage, Record<Side, number>>,
     };
   } catch {
     return undefined;

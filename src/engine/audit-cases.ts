@@ -21,15 +21,9 @@ export interface Cases<I> {
 
 /** Draws, in doubles first, whatever is decided; the rest is left out. @throws what the claim throws */
 export function auditedCases<I>(claim: Claim<I>, runs: number, seed: number): Cases<I> {
-  const own = drawn(claim.id, claim.instances, claim.compare, runs, seed);
-  const controls = claim.controls.flatMap((control) =>
-    drawn(
-      `${claim.id}/${control.id}`,
-      control.instances ?? claim.instances,
-      control.compare ?? claim.compare,
-      Math.min(runs, control.refutedWithin),
-      seed,
-    ),
+  const own = drawn(claim, runs, seed);
+  const controls = claim.controls.flatMap(({ id, refutedWithin, ...variant }) =>
+    drawn({ ...claim, ...variant, id: `${claim.id}/${id}` }, Math.min(runs, refutedWithin), seed),
   );
   return {
     held: own.filter(({ verdict }) => verdict === 'holds'),
@@ -38,9 +32,7 @@ export function auditedCases<I>(claim: Claim<I>, runs: number, seed: number): Ca
 }
 
 function drawn<I>(
-  id: string,
-  instances: fc.Arbitrary<I>,
-  compare: Case<I>['compare'],
+  { id, instances, compare }: Pick<Claim<I>, 'id' | 'instances' | 'compare'>,
   runs: number,
   seed: number,
 ): readonly (Case<I> & { verdict: string })[] {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { realForm } from '../numerics/spectrum/square-entries.js';
 import { symmetricOf } from '../numerics/spectrum/symmetrize.js';
-import { certifyHermitian } from './certify-hermitian.js';
+import { certifyHermitian } from './certify.js';
 
 /** A + iB of order n, by rows. */
 const certified = (n: number, real: readonly number[], imaginary: readonly number[]) => {

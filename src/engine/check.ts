@@ -1,7 +1,6 @@
 import type { AnyClaim, Verdict } from '../claims/claim.js';
 import type { ClaimEvidence } from '../evidence/schema.js';
 import type { BlockTally } from './block-tally.js';
-import type { ClaimError } from './claim-error.js';
 import { type ControlResult, checkControl } from './controls.js';
 import { checkCover } from './coverage.js';
 import { SCHEME, type Scheme } from './draw.js';
@@ -10,11 +9,12 @@ import { type DrawnFigures, drawFigures, NO_FIGURES } from './figures.js';
 import { type Found, fold, verdictOf } from './fold.js';
 import type { ObservedCase } from './observation.js';
 import { type Progress, ProgressReporter } from './progress.js';
+import { runInOrder } from './search.js';
 import { checkRuns, checkSeed, DEFAULT_RUNS, freshSeed } from './settings.js';
 import { statementOf, timed } from './statement.js';
 import { type Step, type StepLimit, Steps } from './steps.js';
-import { isEnd, NOTHING_KNOWN, type Tallies, total, withBlock } from './tally.js';
-import { blocksOf, runUnit } from './unit.js';
+import { NOTHING_KNOWN, total } from './tally.js';
+import { blocksOf } from './unit.js';
 
 export interface CheckOptions {
   /** Draws; default the claim's own number, else 200. */
@@ -73,50 +73,40 @@ export function checkClaim(claim: AnyClaim, options: CheckOptions = {}): ClaimEv
   const steps = new Steps({ onStep: (step) => options.onStep?.(step, soFar), leaveOut: options.leaveOut });
   const expected = controls ? claim.controls : [];
   const searched: ControlResult[] = [];
-  let known: Tallies = NOTHING_KNOWN;
-  let underWay: { readonly block: number; readonly tally: () => BlockTally } | undefined;
-  let error: ClaimError | undefined;
+  let drawn = (): BlockTally => total(NOTHING_KNOWN);
 
   const foundWith = (tally: BlockTally, drawn: DrawnFigures): Found => {
     const durationMs = performance.now() - started;
     return { seed, runs, path, tally, expected, controls: searched, figures: drawn, durationMs };
   };
-  const soFar = (): ClaimEvidence => {
-    const now = underWay === undefined ? known : withBlock(known, underWay.block, underWay.tally());
-    return fold(claim, foundWith({ ...total(now), interrupted: true }, NO_FIGURES));
-  };
+  const soFar = (): ClaimEvidence => fold(claim, foundWith({ ...drawn(), interrupted: true }, NO_FIGURES));
 
   let [draws, open] = [0, false];
-  for (const { block, from, to } of blocks) {
-    const { tally, ...thrown } = runUnit<unknown>(
-      { statement, stream: { seed, name: claim.id }, from, to, cover, path },
-      {
-        steps,
-        shouldStop,
-        onBegin: (tally) => {
-          underWay = { block, tally };
-        },
-        onCase: ({ instance, evaluation, path, origin }) => {
-          onCase?.({ instance, evaluation, path, seed, seconds: seconds(), runStart, origin });
-          if (origin === 'shrunk') return;
-          open ||= evaluation.verdict === 'undecided';
-          progress.update('draws', ++draws, runs, evaluation.verdict === 'refuted' ? 'refuted' : verdictSoFar(open));
-        },
+  const { tally, ...thrown } = runInOrder<unknown>(
+    { statement, stream: { seed, name: claim.id }, cover, path },
+    blocks,
+    {
+      steps,
+      shouldStop,
+      onBegin: (tally) => {
+        drawn = tally;
       },
-    );
-    underWay = undefined;
-    known = withBlock(known, block, tally);
-    error = thrown.error;
-    if (isEnd(tally) || tally.interrupted || steps.exhausted) break;
-  }
-  const tally = total(known);
+      onCase: ({ instance, evaluation, path, origin }) => {
+        onCase?.({ instance, evaluation, path, seed, seconds: seconds(), runStart, origin });
+        if (origin === 'shrunk') return;
+        open ||= evaluation.verdict === 'undecided';
+        progress.update('draws', ++draws, runs, evaluation.verdict === 'refuted' ? 'refuted' : verdictSoFar(open));
+      },
+    },
+  );
+  let { error } = thrown;
   progress.finish('draws', tally.evaluated, runs, verdictOf(claim, foundWith(tally, NO_FIGURES)));
 
   for (const control of expected) {
     if (steps.exhausted) break;
-    const { error: thrown, ...result } = checkControl(claim, control, { seed, shouldStop, progress, steps });
+    const { error: own, ...result } = checkControl(claim, control, { seed, shouldStop, progress, steps });
     searched.push(result);
-    error ??= thrown;
+    error ??= own;
   }
   const pictures =
     figures && !steps.exhausted ? drawFigures(claim, { seed, steps, shouldStop }) : { drawn: NO_FIGURES };

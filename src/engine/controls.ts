@@ -2,7 +2,7 @@ import type { AnyClaim, Verdict } from '../claims/claim.js';
 import type { ControlEvidence, OverLimit, Unfinished } from '../evidence/schema.js';
 import type { ClaimError } from './claim-error.js';
 import type { ProgressReporter } from './progress.js';
-import { type Searched, searchInOrder } from './search.js';
+import { type Searched, searchInOrder, unfinishedOf } from './search.js';
 import { checkRuns } from './settings.js';
 import { type AnyStatement, statementOf } from './statement.js';
 import { overLimitText, type Steps } from './steps.js';
@@ -54,7 +54,7 @@ export function checkControl(
   const verdict = verdictOfControl(found, runs);
   progress.finish(id, tally.evaluated, runs, verdict);
   const leftOut = steps.leftOut.slice(before);
-  const unfinished = unfinishedOf(found, leftOut.length > 0);
+  const unfinished = counterexample ? undefined : unfinishedOf([found], leftOut);
   const note = [...leftOut.map(overLimitText), ...noteOf(found, runs, leftOut.length)].join('; ');
   return {
     evidence: {
@@ -83,13 +83,6 @@ export function untriedControl(
   const why = unfinished === 'interrupted' ? 'interrupted' : 'the check ended';
   const note = `${why} after 0 of ${refutedWithin} draws`;
   return { id, breaks, verdict: 'undecided', unfinished, refutedWithin, runs: 0, note };
-}
-
-function unfinishedOf({ counterexample, error, tally }: Searched, leftOut: boolean): Unfinished | undefined {
-  if (counterexample) return undefined;
-  if (error) return 'error';
-  if (tally.interrupted) return 'interrupted';
-  return leftOut ? 'over limit' : undefined;
 }
 
 /** 'holds' only when every draw was decided, and none was refuted: the control has then survived the whole search. */

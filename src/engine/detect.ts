@@ -2,7 +2,7 @@ import type { AnyClaim } from '../claims/claim.js';
 import type { AnyMutant } from '../claims/mutant.js';
 import type { MutantEvidence } from '../evidence/detection.js';
 import type { Unfinished } from '../evidence/schema.js';
-import { type Searched, searchInOrder } from './search.js';
+import { type Searched, searchInOrder, unfinishedOf } from './search.js';
 import { checkRuns, checkSeed } from './settings.js';
 import { statementOf } from './statement.js';
 import { overLimitText, type StepOptions, Steps } from './steps.js';
@@ -44,7 +44,7 @@ export function detect(mutant: AnyMutant, { seed, shouldStop, ...stepping }: Det
   const { counterexample } = found;
   const finished = control.error === undefined && !control.tally.interrupted && steps.leftOut.length === 0;
   const detected = counterexample !== undefined && original.refuted === 0 && finished;
-  const unfinished = detected || original.refuted > 0 ? undefined : unfinishedOf(found, control, steps);
+  const unfinished = detected || original.refuted > 0 ? undefined : unfinishedOf([found, control], steps.leftOut);
   const note = noteOf(found, control, original, steps);
   return {
     id,
@@ -86,12 +86,6 @@ const replayOf = (id: string, seed: number): string => `eigencheck detect ${id} 
 
 /** Draws on which the original is looked at, be the mutant caught ever so soon. */
 const AT_LEAST = 20;
-
-function unfinishedOf(found: Searched, control: Searched, { leftOut }: Steps): Unfinished | undefined {
-  if (found.error || control.error) return 'error';
-  if (found.tally.interrupted || control.tally.interrupted) return 'interrupted';
-  return leftOut.length > 0 ? 'over limit' : undefined;
-}
 
 function noteOf(
   found: Searched,

@@ -49,27 +49,30 @@ export function digitsReading(
   const { grain, reach, entryError } = others.reduce((most, each) => (each.reach > most.reach ? each : most), coarsest);
   const distance = Math.max(0, smallest.lo, -smallest.hi);
   const needed = reach > 0 ? distance / reach : Number.POSITIVE_INFINITY;
-  const about = { how: grain.how, entryError, needed };
+  const reading = (verdict: DigitsReading['verdict'], sentence: string): DigitsReading => ({
+    how: grain.how,
+    entryError,
+    needed,
+    verdict,
+    sentence,
+  });
   const sign = smallest.lo > 0 ? '>' : smallest.hi < 0 ? '<' : undefined;
   const off = `${grain.how}: entries may be off by ${entryError > 0 ? entryError.toPrecision(2) : 'less than 4.9e-324'}`;
-  if (sign === undefined)
-    return { ...about, verdict: 'open', sentence: `${off}, which the sign of λ_min does not survive` };
+  const enough = measured(needed, entryError, grain);
+  if (sign === undefined) return reading('open', `${off}, which the sign of λ_min does not survive`);
   if (needed > 1 + SLACK) {
-    const unless = `unless entries are wrong by more than ${measured(needed, entryError, grain)}`;
+    const unless = `unless entries are wrong by more than ${enough}`;
     if (distance <= rounding)
-      return {
-        ...about,
-        verdict: 'open',
-        sentence: `${grain.how}: no more than rounding of entries and solver together, of which entries alone change the sign of λ_min only if wrong by more than ${measured(needed, entryError, grain)}`,
-      };
+      return reading(
+        'open',
+        `${grain.how}: no more than rounding of entries and solver together, of which entries alone change the sign of λ_min only if wrong by more than ${enough}`,
+      );
     const single = singleError(matrix);
-    if (distance <= single)
-      return {
-        ...about,
-        verdict: 'stored',
-        sentence: `${grain.how}: λ_min ${sign} 0 is real for the matrix as stored, ${unless}; within the ${single.toPrecision(2)} that entries in single precision would err`,
-      };
-    return { ...about, verdict: 'real', sentence: `${grain.how}: λ_min ${sign} 0 is real, ${unless}` };
+    if (distance > single) return reading('real', `${grain.how}: λ_min ${sign} 0 is real, ${unless}`);
+    return reading(
+      'stored',
+      `${grain.how}: λ_min ${sign} 0 is real for the matrix as stored, ${unless}; within the ${single.toPrecision(2)} that entries in single precision would err`,
+    );
   }
   // Doubles cannot say what lies between them.
   const looked = matrix.n <= WITNESSED && entryError > 2 ** -48 * largest(matrix);
@@ -77,16 +80,12 @@ export function digitsReading(
   const wanted = sign === '<' ? 'not negative' : 'negative';
   const witness = looked ? otherSign(matrix, allowed, wanted, distance, entryError) : undefined;
   if (witness !== undefined)
-    return {
-      ...about,
-      verdict: 'within',
-      sentence: `${off}, and errors of ${witness.toPrecision(2)} make λ_min ${sign === '<' ? '≥' : '<'} 0`,
-    };
-  return {
-    ...about,
-    verdict: 'open',
-    sentence: `${off}, which may explain λ_min ${sign} 0${distance <= rounding ? '' : `; it is real if they are right to ${measured(needed, entryError, grain)}`}`,
-  };
+    return reading(
+      'within',
+      `${off}, and errors of ${witness.toPrecision(2)} make λ_min ${sign === '<' ? '≥' : '<'} 0`,
+    );
+  const ifRight = distance <= rounding ? '' : `; it is real if they are right to ${enough}`;
+  return reading('open', `${off}, which may explain λ_min ${sign} 0${ifRight}`);
 }
 
 /** '0.0022 (0.45 units in the 2nd decimal)' */

@@ -1,8 +1,8 @@
 import type { AnyClaim } from '../claims/claim.js';
 import { type FigureEvidence, figureEvidence, type OverLimit } from '../evidence/schema.js';
 import { asClaimError, type ClaimError } from './claim-error.js';
+import type { ControlSettings } from './controls.js';
 import { listFrom } from './returned.js';
-import type { Steps } from './steps.js';
 
 export interface DrawnFigures {
   readonly figures?: readonly FigureEvidence[];
@@ -16,11 +16,7 @@ export const NO_FIGURES: DrawnFigures = { leftOut: [] };
 /** The claim's pictures, checked as the evidence file will be: a curve with a NaN is the claim's fault, and said now. */
 export function drawFigures(
   claim: AnyClaim,
-  {
-    seed,
-    steps,
-    shouldStop,
-  }: { readonly seed: number; readonly steps: Steps; readonly shouldStop?: (() => boolean) | undefined },
+  { seed, steps, shouldStop }: Omit<ControlSettings, 'progress'>,
 ): { readonly drawn: DrawnFigures; readonly error?: ClaimError } {
   if (claim.figures === undefined || shouldStop?.()) return { drawn: NO_FIGURES };
   if (steps.begin(claim.id, 'figures', 0)) return { drawn: { leftOut: steps.leftOut.slice(-1) } };

@@ -47,4 +47,4 @@ export function ratioOf({ comparison, verdict, basis }: Evaluation): number | un
 export const replayLine = (name: string, seed: number, path: string, scheme: Scheme = SCHEME): string =>
   `eigencheck replay ${name} --seed ${seed} --path ${path}${scheme === 1 ? '' : ` --scheme ${scheme}`}`;
 
-const ends = ({ lo, hi }: Interval): { lo: number; hi: number } => ({ lo, hi });
+export const ends = ({ lo, hi }: Interval): { lo: number; hi: number } => ({ lo, hi });

@@ -1,5 +1,5 @@
 import type { AnyClaim } from '../claims/claim.js';
-import type { ClaimEvidence, Finding, OverLimit, Unfinished } from '../evidence/schema.js';
+import type { ClaimEvidence, Unfinished } from '../evidence/schema.js';
 import type { BlockTally } from './block-tally.js';
 import { type ControlResult, untriedControl } from './controls.js';
 import { coverReport } from './coverage.js';
@@ -143,15 +143,7 @@ function statisticsOf(
   };
 }
 
-interface Conclusions {
-  readonly pooled: PooledTest | undefined;
-  readonly counterexample: Finding | undefined;
-  readonly cover: ClaimEvidence['cover'];
-  readonly overLimit: readonly OverLimit[];
-  readonly exhausted: boolean;
-}
-
-function conclusionsOf(claim: AnyClaim, { seed, runs, path, tally, controls, figures }: Found): Conclusions {
+function conclusionsOf(claim: AnyClaim, { seed, runs, path, tally, controls, figures }: Found) {
   const pooled = path === undefined ? pooledOf(tally, runs, falseAlarmOf(claim)) : undefined;
   const together = pooled?.verdict === 'refuted' ? pooledFinding(claim.id, pooled, seed, tally.evaluated) : undefined;
   const overLimit = [...tally.leftOut, ...controls.flatMap(({ leftOut }) => leftOut), ...figures.leftOut];
@@ -167,7 +159,7 @@ function conclusionsOf(claim: AnyClaim, { seed, runs, path, tally, controls, fig
 /** The verdict, and all reasons why it is 'undecided' though no draw may be. */
 function conclude(
   { tally, runs, controls, figures }: Found,
-  { counterexample, cover, exhausted }: Conclusions,
+  { counterexample, cover, exhausted }: ReturnType<typeof conclusionsOf>,
 ): Pick<ClaimEvidence, 'verdict' | 'note' | 'failure'> {
   const { evaluated, rejected, undecided, unmoved, interrupted, refuted, leftOut } = tally;
   const error = tally.error?.message ?? figures.error;

@@ -39,7 +39,7 @@ export function magnitudes(
   nonNegative: boolean,
   rounded: Rounded = () => m,
 ): Magnitudes {
-  const all = m.n <= ALL || m.kind !== 'float64' ? eigenvalues(m) : undefined;
+  const all = allOf(m);
   const least = leastMagnitude(m, norm, all, rounded);
   const rank =
     least.lo > resolution ? fullRank(m, resolution) : rankAmongOrSliced(m, all, resolution, nonNegative, rounded);
@@ -54,14 +54,9 @@ export const rankAt = (
   resolution: number,
   nonNegative: boolean,
   rounded: Rounded = () => m,
-): RankBounds =>
-  rankAmongOrSliced(
-    m,
-    m.n <= ALL || m.kind !== 'float64' ? eigenvalues(m) : undefined,
-    resolution,
-    nonNegative,
-    rounded,
-  );
+): RankBounds => rankAmongOrSliced(m, allOf(m), resolution, nonNegative, rounded);
+
+const allOf = (m: SymmetricMatrix) => (m.n <= ALL || m.kind !== 'float64' ? eigenvalues(m) : undefined);
 
 type Rounded = (bits: number) => SymmetricMatrix;
 

@@ -20,33 +20,20 @@ export interface ObservedCase {
   readonly origin: 'drawn' | 'shrunk';
 }
 
+export type Observation = ReturnType<typeof observationOf>;
+
 /**
  * A case in the format "PBT observations" that Hypothesis writes and Tyche reads: one such object is one line of JSON.
  * https://hypothesis.readthedocs.io/en/latest/reference/schema_observations.json. Undecided cases are 'gave_up'.
  */
-export interface Observation {
-  readonly type: 'test_case';
-  readonly status: 'passed' | 'failed' | 'gave_up';
-  readonly status_reason: string;
-  readonly representation: string;
-  readonly arguments: Readonly<Record<string, unknown>>;
-  readonly how_generated: string;
-  readonly features: Readonly<Record<string, unknown>>;
-  readonly coverage: null;
-  readonly timing: Readonly<Record<string, number>>;
-  readonly metadata: Readonly<Record<string, unknown>>;
-  readonly property: string;
-  readonly run_start: number;
-}
-
-export function observationOf(claim: AnyClaim, observed: ObservedCase): Observation {
+export function observationOf(claim: AnyClaim, observed: ObservedCase) {
   const { instance, evaluation, path, seed, seconds, runStart, origin } = observed;
   const { comparison, verdict, precision, basis } = evaluation;
   const { text, value, group } = describeInstance(instance, claim.group);
   const ratio = ratioOf(evaluation);
   return {
     type: 'test_case',
-    status: { holds: 'passed', refuted: 'failed', undecided: 'gave_up' }[verdict] as Observation['status'],
+    status: { holds: 'passed', refuted: 'failed', undecided: 'gave_up' }[verdict],
     status_reason: {
       holds: '',
       refuted: `refuted at ${precision}`,

@@ -23,26 +23,19 @@ export function otherSign(
   size: number,
   entryError: number,
 ): number | undefined {
-  const small = matrix.n <= 64 ? search(matrix, allowed, wanted, 1e-3 * size, 20) : undefined;
-  return small ?? search(matrix, allowed, wanted, wanted === 'negative' ? 1e-3 * size : entryError / 2, 8);
-}
-
-function search(
-  matrix: Float64Matrix,
-  allowed: Float64Array,
-  wanted: WantedSign,
-  margin: number,
-  rounds: number,
-): number | undefined {
-  let current = matrix.middle;
-  for (let round = 0; round < rounds; round++) {
-    const next = projected(current, matrix.n, wanted, margin);
-    const change = clamped(next, matrix, allowed);
-    const { lo, hi } = smallestEigenvalue({ ...matrix, middle: next, radius: new Float64Array(next.length) });
-    if (change !== undefined && (wanted === 'negative' ? hi < 0 : lo >= 0)) return change;
-    current = next;
-  }
-  return undefined;
+  const search = (margin: number, rounds: number): number | undefined => {
+    let current = matrix.middle;
+    for (let round = 0; round < rounds; round++) {
+      const next = projected(current, matrix.n, wanted, margin);
+      const change = clamped(next, matrix, allowed);
+      const { lo, hi } = smallestEigenvalue({ ...matrix, middle: next, radius: new Float64Array(next.length) });
+      if (change !== undefined && (wanted === 'negative' ? hi < 0 : lo >= 0)) return change;
+      current = next;
+    }
+    return undefined;
+  };
+  const small = matrix.n <= 64 ? search(1e-3 * size, 20) : undefined;
+  return small ?? search(wanted === 'negative' ? 1e-3 * size : entryError / 2, 8);
 }
 
 /** About the nearest matrix with eigenvalues of at least the margin, or with one below its negative. */

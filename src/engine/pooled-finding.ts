@@ -1,5 +1,6 @@
 import type { Finding } from '../evidence/schema.js';
-import { type Interval, point } from '../numerics/interval/interval.js';
+import { point } from '../numerics/interval/interval.js';
+import { ends } from './finding.js';
 import type { PooledTest } from './pooled.js';
 
 /** All draws of a statement together, as a finding that a person can read: none of them is a counterexample, all of them are. */
@@ -29,5 +30,3 @@ export function pooledFinding(name: string, pooled: PooledTest, seed: number, dr
     replay: `eigencheck verify ${claim} --seed ${seed} --runs ${control === undefined ? draws : 1}`,
   };
 }
-
-const ends = ({ lo, hi }: Interval): { lo: number; hi: number } => ({ lo, hi });

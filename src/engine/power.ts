@@ -1,6 +1,6 @@
 import { binomialAtLeast, binomialAtMost } from '../numerics/special/binomial.js';
 import { exactly, meanAbove } from './exact-mean.js';
-import { criticalCount, pooledCriticalCount } from './pooled.js';
+import { criticalCount, type PooledTest, pooledCriticalCount } from './pooled.js';
 import { pooledShareOf, shareOf } from './probabilistic.js';
 
 /** A draw as its power depends on it. */
@@ -12,10 +12,7 @@ export interface Budget {
 }
 
 /** All draws together. */
-export interface WholeBudget {
-  readonly trials: number;
-  readonly meanBound: number;
-}
+type WholeBudget = Pick<PooledTest, 'trials' | 'meanBound'>;
 
 /** The probability with which a rate that counts as detectable is refuted. */
 export const POWER = 0.95;

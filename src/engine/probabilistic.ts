@@ -1,9 +1,10 @@
 import { PreconditionFailure } from 'fast-check';
-import { divide, down, type Interval, point } from '../numerics/interval/interval.js';
+import { divide, down, point } from '../numerics/interval/interval.js';
 import { clopperPearson } from '../numerics/special/binomial.js';
 import { asClaimError } from './claim-error.js';
 import { booleanFrom, described } from './returned.js';
 import type { DrawId, Evaluation } from './statement.js';
+import { leavingUnchanged } from './unchanged.js';
 
 /** "P[trial is true] ≤ probability(instance)", as a probabilistic claim states it. */
 export interface Observed<I> {
@@ -38,40 +39,37 @@ export const shareOf = (falseAlarm: number, draw: number): number => down(falseA
  * Assumes that trials with different seeds behave as independent ones.
  * @throws ClaimError when `trial` or `probability` throws or returns something else than a boolean, a number in [0, 1].
  */
-export function observe<I>(statement: Observed<I>, instance: I, { seed, draw }: DrawId): Evaluation {
-  const { replicates = DEFAULT_REPLICATES, falseAlarm = DEFAULT_FALSE_ALARM } = statement;
+export function observe<I>(statement: Observed<I>, instance: I, id: DrawId): Evaluation {
   try {
-    checkSettings(replicates, falseAlarm);
-    const bound = checkedBound(statement.probability(instance));
-    let violations = 0;
-    for (let i = 0; i < replicates; i++) if (happened(statement.trial(instance, `${seed}/${draw}/${i}`))) violations++;
-    const level = shareOf(falseAlarm, draw);
-    const left = clopperPearson(violations, replicates, level);
-    const quantities = {
-      bound: point(bound),
-      'observed rate': rate(violations, replicates),
-      violations: point(violations),
-    };
-    return {
-      comparison: { left, relation: '<=', right: point(bound), quantities },
-      verdict: left.lo > bound ? 'refuted' : 'holds',
-      precision: `${replicates} trials`,
-      basis: 'statistical',
-      observed: violations / replicates,
-      trials: { events: violations, trials: replicates, level },
-    };
+    return leavingUnchanged('trial or probability', instance, () => counted(statement, instance, id));
   } catch (error) {
     if (PreconditionFailure.isFailure(error)) throw error;
     throw asClaimError(error, statement.id, instance);
   }
 }
 
-function rate(violations: number, replicates: number): Interval {
-  return violations === 0 ? point(0) : divide(point(violations), point(replicates));
-}
-
-function happened(result: boolean): boolean {
-  return booleanFrom('trial', result);
+function counted<I>(statement: Observed<I>, instance: I, { seed, draw }: DrawId): Evaluation {
+  const { replicates = DEFAULT_REPLICATES, falseAlarm = DEFAULT_FALSE_ALARM } = statement;
+  checkSettings(replicates, falseAlarm);
+  const bound = checkedBound(statement.probability(instance));
+  let violations = 0;
+  for (let i = 0; i < replicates; i++)
+    if (booleanFrom('trial', statement.trial(instance, `${seed}/${draw}/${i}`))) violations++;
+  const level = shareOf(falseAlarm, draw);
+  const left = clopperPearson(violations, replicates, level);
+  const quantities = {
+    bound: point(bound),
+    'observed rate': violations === 0 ? point(0) : divide(point(violations), point(replicates)),
+    violations: point(violations),
+  };
+  return {
+    comparison: { left, relation: '<=', right: point(bound), quantities },
+    verdict: left.lo > bound ? 'refuted' : 'holds',
+    precision: `${replicates} trials`,
+    basis: 'statistical',
+    observed: violations / replicates,
+    trials: { events: violations, trials: replicates, level },
+  };
 }
 
 function checkedBound(probability: number): number {

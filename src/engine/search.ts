@@ -1,4 +1,4 @@
-import type { Finding } from '../evidence/schema.js';
+import type { Finding, Unfinished } from '../evidence/schema.js';
 import type { BlockTally } from './block-tally.js';
 import type { ClaimError } from './claim-error.js';
 import type { Stream } from './draw.js';
@@ -6,13 +6,20 @@ import { pooledOf } from './pooled.js';
 import { pooledFinding } from './pooled-finding.js';
 import type { Statement } from './statement.js';
 import { isEnd, NOTHING_KNOWN, total, withBlock } from './tally.js';
-import { blocksOf, runUnit, type Watching } from './unit.js';
+import { blocksOf, runUnit, type Unit, type UnitResult, type Watching } from './unit.js';
 
 export interface Searched {
   readonly tally: BlockTally;
   /** The refuted draw made smaller; or all draws of a probabilistic statement together, when they refute it. */
   readonly counterexample?: Finding;
   readonly error?: ClaimError;
+}
+
+/** Why searches did not come to their end, where they did not. */
+export function unfinishedOf(searches: readonly Searched[], leftOut: readonly unknown[]): Unfinished | undefined {
+  if (searches.some(({ error }) => error !== undefined)) return 'error';
+  if (searches.some(({ tally }) => tally.interrupted)) return 'interrupted';
+  return leftOut.length > 0 ? 'over limit' : undefined;
 }
 
 /**
@@ -27,19 +34,29 @@ export function searchInOrder<I>(
   runs: number,
   watching: Watching<I>,
 ): Searched {
-  let known = NOTHING_KNOWN;
-  let thrown: ClaimError | undefined;
-  for (const { block, from, to } of blocksOf(runs)) {
-    const { tally, error } = runUnit({ statement, stream, from, to }, watching);
-    known = withBlock(known, block, tally);
-    thrown = error;
-    if (isEnd(tally) || tally.interrupted || watching.steps?.exhausted) break;
-  }
-  const tally = total(known);
+  const { tally, error } = runInOrder({ statement, stream }, blocksOf(runs), watching);
   const pooled = pooledOf(tally, runs, statement.falseAlarm);
   const counterexample =
     pooled?.verdict === 'refuted'
       ? pooledFinding(statement.name, pooled, stream.seed, tally.evaluated)
       : tally.refuted?.counterexample;
-  return { tally, ...(counterexample && { counterexample }), ...(thrown && { error: thrown }) };
+  return { tally, ...(counterexample && { counterexample }), ...(error && { error }) };
+}
+
+/** The blocks one after another until one is refuted or throws. What gives the tally at any moment gives that of all of them. */
+export function runInOrder<I>(
+  unit: Omit<Unit<I>, 'from' | 'to'>,
+  blocks: ReturnType<typeof blocksOf>,
+  watching: Watching<I>,
+): UnitResult {
+  let known = NOTHING_KNOWN;
+  for (const { block, from, to } of blocks) {
+    const onBegin: Watching<I>['onBegin'] = (soFar) =>
+      watching.onBegin?.(() => total(withBlock(known, block, soFar())));
+    const { tally, error } = runUnit({ ...unit, from, to }, { ...watching, onBegin });
+    known = withBlock(known, block, tally);
+    if (isEnd(tally) || tally.interrupted || watching.steps?.exhausted)
+      return { tally: total(known), ...(error && { error }) };
+  }
+  return { tally: total(known) };
 }

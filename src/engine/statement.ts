@@ -1,9 +1,9 @@
-import { type Arbitrary, PreconditionFailure } from 'fast-check';
+import type { Arbitrary } from 'fast-check';
 import type { AnyClaim, Comparison, Verdict } from '../claims/claim.js';
 import type { Finding } from '../evidence/schema.js';
 import { InsufficientPrecision } from '../numerics/interval/interval.js';
 import { PRECISION_LADDER, type Precision, precisionName } from '../numerics/precision.js';
-import { asClaimError, ClaimError } from './claim-error.js';
+import { ClaimError } from './claim-error.js';
 import { type Judgement, judge } from './judge.js';
 import { DEFAULT_FALSE_ALARM, observe } from './probabilistic.js';
 import { leavingUnchanged } from './unchanged.js';
@@ -60,30 +60,17 @@ export type AnyStatement = Statement<any>;
 export function statementOf(claim: AnyClaim, control?: string): AnyStatement {
   const variant = control === undefined ? undefined : controlOf(claim, control);
   const name = control === undefined ? claim.id : `${claim.id}/${control}`;
-  const instances = variant?.instances ?? claim.instances;
+  const shared = { name, instances: variant?.instances ?? claim.instances, group: claim.group };
   const changed = { ...claim, ...variant };
   if (changed.kind === 'probabilistic')
     return {
-      name,
-      instances,
-      group: claim.group,
+      ...shared,
       falseAlarm: changed.falseAlarm ?? DEFAULT_FALSE_ALARM,
-      evaluate: (instance, id) => {
-        try {
-          return leavingUnchanged('trial or probability', instance, () =>
-            observe({ ...changed, id: name }, instance, id),
-          );
-        } catch (error) {
-          if (PreconditionFailure.isFailure(error)) throw error;
-          throw asClaimError(error, name, instance);
-        }
-      },
+      evaluate: (instance, id) => observe({ ...changed, id: name }, instance, id),
     };
   const judged = { id: name, compare: changed.compare };
   return {
-    name,
-    instances,
-    group: claim.group,
+    ...shared,
     compareAt: (instance, at) => leavingUnchanged('compare', instance, () => changed.compare(instance, at)),
     ...(changed.accepts && variant?.instances === undefined && { accepts: changed.accepts }),
     evaluate: (instance) => evaluationOf(judge(judged, instance)),

@@ -47,11 +47,6 @@ export class Steps {
     this.leftOut.push({ statement, doing, draw, ...limit, ...about?.() });
     return true;
   }
-
-  /** Those of one statement. */
-  leftOutOf(statement: string): readonly OverLimit[] {
-    return this.leftOut.filter((each) => each.statement === statement);
-  }
 }
 
 /** 'draw 12', 'drawing draw 12', 'shrinking draw 12', 'its figures'. */

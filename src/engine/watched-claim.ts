@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import type { AnyClaim, Claim, ProbabilisticClaim } from '../claims/claim.js';
 import type { Step } from './steps.js';
+import { ToldArbitrary } from './told-arbitrary.js';
 
 /**
  * The same claim, which tells each step before it begins: an instance is drawn, its sides are compared at one precision, a trial is run.
@@ -11,47 +11,24 @@ export function watchedClaim<C extends AnyClaim>(claim: C, onStep: (step: Step, 
   let number = 0;
   const watched = <T extends object>(part: T, statement: string): T => {
     let draw = -1;
-    const before =
+    const telling =
       <A extends readonly never[], R>(deed: (...words: A) => R) =>
       (...words: A): R => {
         onStep({ number: number++, statement, doing: 'evaluating', draw }, words[0]);
         return deed(...words);
       };
-    const drawing = () => {
+    const before = () => {
       onStep({ number: number++, statement, doing: 'drawing', draw: ++draw }, undefined);
     };
     // What a control does not replace, it takes from the claim.
     const { instances, compare, trial } = { ...claim, ...part } as Partial<Claim & ProbabilisticClaim>;
     return {
       ...part,
-      ...(instances !== undefined && { instances: new WatchedArbitrary(instances, drawing) }),
-      ...(compare !== undefined && { compare: before(compare) }),
-      ...(trial !== undefined && { trial: before(trial) }),
+      ...(instances !== undefined && { instances: new ToldArbitrary(instances, { before }) }),
+      ...(compare !== undefined && { compare: telling(compare) }),
+      ...(trial !== undefined && { trial: telling(trial) }),
     };
   };
   const controls = claim.controls.map((control) => watched(control, `${claim.id}/${control.id}`));
   return { ...watched(claim, claim.id), controls };
-}
-
-/** The same values as `inner`, each of which `before` is told of. */
-class WatchedArbitrary<I> extends fc.Arbitrary<I> {
-  constructor(
-    private readonly inner: fc.Arbitrary<I>,
-    private readonly before: () => void,
-  ) {
-    super();
-  }
-
-  override generate(random: fc.Random, biasFactor: number | undefined): fc.Value<I> {
-    this.before();
-    return this.inner.generate(random, biasFactor);
-  }
-
-  override canShrinkWithoutContext(value: unknown): value is I {
-    return this.inner.canShrinkWithoutContext(value);
-  }
-
-  override shrink(value: I, context: unknown): fc.Stream<fc.Value<I>> {
-    return this.inner.shrink(value, context);
-  }
 }

@@ -5,13 +5,8 @@ import { up } from '../numerics/interval/interval.js';
  * Why an instance stays undecided at the last rung, in a sentence; nothing for a statistical claim. Enclosures that overlap at every
  * precision mean that both sides are equal, as far as numbers go, and equality is what no enclosure proves.
  */
-export function whyUndecided({
-  left,
-  right,
-  verdict,
-  basis,
-  precision,
-}: Pick<Finding, 'left' | 'right' | 'verdict' | 'basis' | 'precision'>): string | undefined {
+export function whyUndecided(found: Pick<Finding, 'left' | 'right' | 'verdict' | 'basis' | 'precision'>) {
+  const { left, right, verdict, basis, precision } = found;
   if (verdict !== 'undecided' || basis === 'statistical') return undefined;
   const apart = aboveOf(Math.max(up(left.hi - right.lo), up(right.hi - left.lo)));
   const places = `left in ${text(left)} and right in ${text(right)}`;

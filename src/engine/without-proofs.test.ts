@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sampleEvidence } from '../report/evidence-fixture.js';
+import { sampleEvidence } from '../testing/report/evidence-fixture.js';
 import { withoutProofs } from './without-proofs.js';
 
 describe('withoutProofs', () => {

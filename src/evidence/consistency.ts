@@ -1,3 +1,6 @@
+import type { MutantEvidence } from './detection.js';
+import type { ClaimEvidence, ControlEvidence, Evidence, Finding } from './schema.js';
+
 /**
  * What an evidence file says twice must agree: a verdict with the sides that it rests on, counts with each other, a claim with its
  * controls and kept cases. A file that was edited by hand, or joined from pieces, is refused where it does not.
@@ -9,18 +12,9 @@ export interface Contradiction {
   readonly expected: string;
 }
 
-type Verdict = 'holds' | 'refuted' | 'undecided';
-type Basis = 'proved' | 'estimated' | 'statistical';
-
-interface Sides {
-  readonly left: { readonly lo: number; readonly hi: number };
-  readonly relation: '>=' | '<=' | '=';
-  readonly right: { readonly lo: number; readonly hi: number };
-  readonly verdict: Verdict;
-  readonly basis: Basis;
-  readonly ratio?: number | undefined;
-  readonly precision?: string | undefined;
-}
+/** What is compared of a kept case has the same fields as a finding's. */
+type Sides = Pick<Finding, 'left' | 'relation' | 'right' | 'verdict' | 'basis'> &
+  Partial<Pick<Finding, 'ratio' | 'precision'>>;
 
 /**
  * A verdict is what two enclosures allow. Of a statistical one the sides alone do not show all, nor of one decided exactly: only what
@@ -46,16 +40,7 @@ export function sidesContradict({ left, relation, right, verdict, basis, ratio, 
   return [];
 }
 
-interface ControlFacts {
-  readonly id: string;
-  readonly verdict: Verdict;
-  readonly refutedWithin: number;
-  readonly runs: number;
-  readonly runsToRefute?: number | undefined;
-  readonly counterexample?: { readonly verdict: Verdict } | undefined;
-}
-
-export function controlContradicts(control: ControlFacts, kind: 'certified' | 'probabilistic'): Contradiction[] {
+export function controlContradicts(control: ControlEvidence, kind: 'certified' | 'probabilistic'): Contradiction[] {
   const { verdict, refutedWithin, runs, runsToRefute, counterexample } = control;
   const found: Contradiction[] = verdictBeside(control, kind);
   if (runs > refutedWithin) found.push({ path: ['runs'], expected: `at most refutedWithin = ${refutedWithin}` });
@@ -68,25 +53,7 @@ export function controlContradicts(control: ControlFacts, kind: 'certified' | 'p
   return found;
 }
 
-interface ClaimFacts {
-  readonly id: string;
-  readonly kind: 'certified' | 'probabilistic';
-  readonly verdict: Verdict;
-  readonly failure?: string | undefined;
-  readonly runs: number;
-  readonly requestedRuns: number;
-  readonly undecided: number;
-  readonly interrupted: boolean;
-  readonly precision: Readonly<Record<string, number>>;
-  readonly slack?: { readonly min: number; readonly median: { readonly lo: number; readonly hi: number } } | undefined;
-  readonly cover: readonly { readonly enough: boolean; readonly seen: number }[];
-  readonly tightest?: { readonly verdict: Verdict } | undefined;
-  readonly counterexample?: { readonly verdict: Verdict } | undefined;
-  readonly controls: readonly ControlFacts[];
-  readonly corpus?: readonly { readonly statement: string; readonly verdict?: Verdict | undefined; readonly failure?: string | undefined }[] | undefined; // biome-ignore format: a type
-}
-
-export function claimContradicts(claim: ClaimFacts): Contradiction[] {
+export function claimContradicts(claim: ClaimEvidence): Contradiction[] {
   const { id, kind, verdict, runs, requestedRuns, undecided, precision, slack, counterexample, controls } = claim;
   const found: Contradiction[] = verdictBeside(claim, kind);
   const say = (expected: string, ...path: (string | number)[]) => void found.push({ path, expected });
@@ -112,7 +79,7 @@ export function claimContradicts(claim: ClaimFacts): Contradiction[] {
 }
 
 /** What a claim that holds cannot have beside it. */
-function notHolding(claim: ClaimFacts): Contradiction[] {
+function notHolding(claim: ClaimEvidence): Contradiction[] {
   const { kind, runs, requestedRuns, undecided, interrupted, failure, cover, slack, tightest, corpus = [] } = claim;
   const is = (what: string): Contradiction => ({ path: ['verdict'], expected: `another: ${what}` });
   return [
@@ -131,8 +98,8 @@ function notHolding(claim: ClaimFacts): Contradiction[] {
 
 /** A verdict beside its counterexample. A statistical claim may be refuted by all draws together. */
 function verdictBeside(
-  { verdict, counterexample }: Pick<ClaimFacts, 'verdict' | 'counterexample'>,
-  kind: ClaimFacts['kind'],
+  { verdict, counterexample }: Pick<ClaimEvidence, 'verdict' | 'counterexample'>,
+  kind: ClaimEvidence['kind'],
 ): Contradiction[] {
   if (counterexample !== undefined && verdict !== 'refuted')
     return [{ path: ['verdict'], expected: '"refuted": there is a counterexample' }];
@@ -141,35 +108,7 @@ function verdictBeside(
   return [];
 }
 
-interface RunFacts {
-  readonly seed: number;
-  readonly scheme: number;
-  readonly interrupted: boolean;
-  readonly falseAlarm: number;
-  readonly settings: {
-    readonly claims: readonly string[];
-    readonly shard?: { readonly index: number; readonly of: number; readonly all: readonly string[] } | undefined;
-  };
-  readonly claims: readonly (ClaimFacts & {
-    readonly seed: number;
-    readonly scheme: number;
-    readonly falseAlarm?: number | undefined;
-  })[];
-  readonly constants?: readonly { readonly id: string }[] | undefined;
-  readonly audit?: readonly { readonly id: string }[] | undefined;
-  readonly detection?: { readonly mutants: readonly MutantFacts[] } | undefined;
-}
-
-interface MutantFacts {
-  readonly id: string;
-  readonly detected: boolean;
-  readonly within: number;
-  readonly draws?: number | undefined;
-  readonly counterexample?: object | undefined;
-  readonly original: { readonly refuted: number };
-}
-
-export function runContradicts(run: RunFacts): Contradiction[] {
+export function runContradicts(run: Evidence): Contradiction[] {
   const { claims, settings, constants = [], audit = [], detection } = run;
   const { shard } = settings;
   const found: Contradiction[] = claims.flatMap((claim, i) => below(['claims', i], claimContradicts(claim)));
@@ -195,7 +134,7 @@ export function runContradicts(run: RunFacts): Contradiction[] {
   return [...found, ...below(['detection'], twice('mutants', detection?.mutants ?? []))];
 }
 
-function mutantContradicts({ detected, within, draws, counterexample, original }: MutantFacts): Contradiction[] {
+function mutantContradicts({ detected, within, draws, counterexample, original }: MutantEvidence): Contradiction[] {
   const found: Contradiction[] = [];
   if (detected && (draws === undefined || counterexample === undefined))
     found.push({ path: ['detected'], expected: 'false: no counterexample is given' });

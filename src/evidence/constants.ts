@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { interval } from './numbers.js';
+import { source } from './parts.js';
 
 /** One published number, recomputed. */
 export const constantEvidence = z.object({
@@ -7,14 +8,7 @@ export const constantEvidence = z.object({
   title: z.string(),
   /** As printed. */
   published: z.string(),
-  source: z.object({
-    title: z.string(),
-    authors: z.string().optional(),
-    year: z.number().optional(),
-    theorem: z.string().optional(),
-    arxiv: z.string().optional(),
-    url: z.string().optional(),
-  }),
+  source,
   /** Whose number it is; without it, of an earlier version, printed. */
   origin: z.enum(['printed', 'rule of thumb', 'ours']).optional(),
   /** How its digits are read. */

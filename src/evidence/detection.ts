@@ -1,11 +1,12 @@
 import * as z from 'zod';
 import { count, interval, seed } from './numbers.js';
+import { relation } from './parts.js';
 
 /** The smallest instance on which a mutated statement is false, both sides as its mutated comparison gives them. */
 const smallest = z.object({
   text: z.string(),
   left: interval,
-  relation: z.enum(['>=', '<=', '=']),
+  relation,
   right: interval,
   precision: z.string(),
 });
@@ -39,11 +40,7 @@ const mutant = z.object({
 });
 
 /** The tester, tested: subtly wrong kernels, bounds and roundings injected one at a time, and the check that caught each. */
-export const detectionEvidence = z.object({
-  seed,
-  mutants: z.array(mutant),
-  durationMs: z.number().min(0),
-});
+export const detectionEvidence = z.object({ seed, mutants: z.array(mutant), durationMs: z.number().min(0) });
 
 export type DetectionEvidence = z.output<typeof detectionEvidence>;
 export type MutantEvidence = z.output<typeof mutant>;

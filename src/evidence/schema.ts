@@ -8,6 +8,7 @@ import { detectionEvidence } from './detection.js';
 import { FIRST_FORMAT, fromFirstFormat } from './first-format.js';
 import { jsonText, readJson } from './json.js';
 import { count, interval, number, seed } from './numbers.js';
+import { relation, source } from './parts.js';
 import { drawnTrials, statisticsEvidence, trialCount } from './statistics.js';
 
 /**
@@ -19,7 +20,6 @@ export const EVIDENCE_SCHEMA = 'eigencheck/evidence@2';
 /** How draws follow from a seed: another scheme draws other instances. */
 const scheme = z.union([z.literal(1), z.literal(2)]);
 const basis = z.enum(['proved', 'estimated', 'statistical']);
-const relation = z.enum(['>=', '<=', '=']);
 const verdict = z.enum(['holds', 'refuted', 'undecided']);
 /** What kept a claim, a control or a kept case from being judged: its own functions threw, or one of its cases ended the thread. */
 const failures = ['threw', 'hung', 'out of memory', 'died'] as const;
@@ -139,14 +139,7 @@ const claim = z.object({
   title: z.string(),
   /** The paper it comes from, as the registry groups its claims; absent for a user's own. */
   paper: z.string().optional(),
-  source: z.object({
-    title: z.string(),
-    authors: z.string().optional(),
-    year: z.number().optional(),
-    theorem: z.string().optional(),
-    arxiv: z.string().optional(),
-    url: z.string().optional(),
-  }),
+  source,
   statement: z.string(),
   hypotheses: z.string().optional(),
   because: z.string().optional(),

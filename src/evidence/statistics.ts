@@ -44,5 +44,3 @@ export const statisticsEvidence = z.object({
     })
     .optional(),
 });
-
-export type StatisticsEvidence = z.output<typeof statisticsEvidence>;

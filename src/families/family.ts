@@ -48,6 +48,8 @@ export interface Family {
   variancePolynomial?<T>(R: Arithmetic<T>): T[];
   /** The straight lines that φ approaches. Left out where it has none, or they are not known. */
   asymptote?(): Asymptote;
+  /** The sign of σ_b² + σ_w²V(q) − q far out where no asymptote tells it. Left out where nothing does. */
+  farOut?(weightVariance: number, biasVariance: number): End | undefined;
   /** What is proved about small q where V is no polynomial. */
   nearZero(): NearZero;
   /** Bits that `dual` and `coefficients` lose at variance q. Default 0. */

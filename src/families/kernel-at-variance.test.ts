@@ -56,7 +56,8 @@ describe('kernelAtVariance', () => {
 
       it(`${activation.name}, ${which}: correlation 1 gives the moment`, () => {
         const moment = which === 'value' ? 'energy' : 'slope';
-        if (!hasMoment(activation, orderOf(which))) return expect(activation.name).toBe('step');
+        if (!hasMoment(activation, orderOf(which)))
+          return expect(activation.kinks.some(({ order }) => order === 0)).toBe(true);
         expect(overlaps(kernelAt(activation, which, 1.5)(1), scaledMoment(activation, moment, 1.5))).toBe(true);
       });
     }
@@ -78,7 +79,7 @@ describe('kernelAtVariance', () => {
    */
   for (const activation of everyFamily)
     it(`${activation.name}: difference quotients of the kernel of φ are q times that of φ′`, () => {
-      if (!hasMoment(activation, 1)) return expect(activation.name).toBe('step');
+      if (!hasMoment(activation, 1)) return expect(activation.kinks.some(({ order }) => order === 0)).toBe(true);
       const [q, h] = [1.5, 2 ** -16];
       const [value, slope] = [kernelAt(activation, 'value', q), kernelAt(activation, 'derivative', q)];
       const size = value(1).hi;

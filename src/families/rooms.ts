@@ -10,6 +10,7 @@ import { rectifiedPower, step, twoSlopes } from './homogeneous/room.js';
 import { mixture } from './mixture/room.js';
 import { numeric } from './numeric/room.js';
 import { piecewiseLinear } from './piecewise-linear/room.js';
+import { piecewisePolynomial } from './piecewise-polynomial/room.js';
 import { polynomial } from './polynomial/room.js';
 
 /** The one table of families: a form without a room does not compile. */
@@ -19,6 +20,7 @@ export const rooms: { readonly [K in Form['kind']]: Room<K> } = {
   'rectified-power': rectifiedPower,
   'exponential-linear': exponentialLinear,
   'piecewise-linear': piecewiseLinear,
+  'piecewise-polynomial': piecewisePolynomial,
   logistic,
   erf: () => closedForm(erf),
   gelu: () => closedForm(gelu),

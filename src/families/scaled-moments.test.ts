@@ -3,6 +3,7 @@ import { type Activation, makeActivation } from '../activations/activation.js';
 import { activations } from '../activations/registry.js';
 import { contains, overlaps, width } from '../numerics/interval/interval.js';
 import { withMpfr } from '../numerics/mpfr/mpfr-arithmetic.js';
+import { pieces } from '../testing/activations.js';
 import { knots } from '../testing/rows.js';
 import { dualKernel } from './dual-kernel.js';
 import { numericMoment } from './numeric/numeric-moments.js';
@@ -31,6 +32,11 @@ const known: readonly Activation[] = [
   activations.polynomial([1, 0, 1]),
   activations.hardTanh(1),
   activations.piecewiseLinear(knots('-2:1 -1:0 0.5:-0.25 1:2')),
+  activations.hardSwish,
+  // A jump; a corner at 0 and another; quadratic growth on one side; a cubic between straight pieces.
+  pieces('0,1|-0.5|0|0.5|0,1'),
+  pieces('1|0|0.1,0,-1/3|0.125|0,0,0.5'),
+  pieces('0,-1|-2|0,1,0,-0.5|2|0,-1'),
 ];
 const moments = [
   ['energy', 0],

@@ -28,16 +28,9 @@ export function exactPolynomialGram(
   const slopes = coefficients.slice(1, degree + 1).map((a, k) => BigInt(k + 1) * BigInt(a));
   const rows = data.rows.map(integerRow);
   const norms = rows.map((_, i) => squaredNorm(data, i));
-  const entry =
-    weights.length === 0
-      ? infiniteWidth(slopes, degree, norms)
-      : finiteWidth(
-          slopes,
-          degree,
-          norms,
-          rows,
-          weights.map((w) => w.map(BigInt)),
-        );
+  const whole = weights.map((w) => w.map(BigInt));
+  const isInfinite = weights.length === 0;
+  const entry = isInfinite ? infiniteWidth(slopes, degree, norms) : finiteWidth(slopes, degree, norms, rows, whole);
   return rows.map((v, i) => rows.map((w, j) => entry(i, j, dot(v, w))));
 }
 

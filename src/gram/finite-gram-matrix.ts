@@ -8,6 +8,7 @@ import { loadPair, savePair } from '../families/hermite-series.js';
 import { slopeAt } from '../families/slope.js';
 import type { Arithmetic } from '../numerics/interval/arithmetic.js';
 import { float64Arithmetic } from '../numerics/interval/float64-arithmetic.js';
+import { memo } from '../numerics/memo.js';
 import { MultiprecisionArray } from '../numerics/mpfr/mpfr.js';
 import type { MpfrArithmetic, MpfrInterval } from '../numerics/mpfr/mpfr-arithmetic.js';
 import { checkPrecision, type Precision } from '../numerics/precision.js';
@@ -40,24 +41,16 @@ export function finiteGramMatrix(
     for (const [k, s] of left.entries()) sum = R.add(sum, i === j ? R.square(s) : R.multiply(s, right[k]));
     return R.divide(R.multiply(sum, angleBetween(R, data, i, j).cosine), R.number(weights.length));
   };
-  const inDoubles = data.rows.map((_, i) => lazily(() => respond(float64Arithmetic, i)));
+  const inDoubles = memo(String, (i: number) => respond(float64Arithmetic, i));
   const inMpfr = data.rows.map((_, i) => kept(weights.length, (R) => respond(R, i)));
   return semidefinite(
     enclosedMatrix(data.count, precision === 'float64' ? precision : { bits: precision.bits + GUARD_BITS }, {
-      float64: (i, j) => entry(float64Arithmetic, i, j, inDoubles[i](), inDoubles[j]()),
+      float64: (i, j) => entry(float64Arithmetic, i, j, inDoubles(i), inDoubles(j)),
       mpfr: (R, i, j) => R.scope(() => entry(R, i, j, inMpfr[i](R), inMpfr[j](R))),
     }),
     // The entrywise product of matrices of ranks at most m and d.
     () => Math.max(0, data.count - weights.length * data.dimension),
   );
-}
-
-function lazily<V>(make: () => V): () => V {
-  let value: V | undefined;
-  return () => {
-    value ??= make();
-    return value;
-  };
 }
 
 /** Numbers made once and kept outside the MPFR heap, loaded afresh by each caller. */

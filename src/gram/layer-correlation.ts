@@ -42,14 +42,7 @@ export function layerCorrelation(
   normalization: Normalization = 'centred',
 ): LayerCorrelation {
   checkPrecision(precision, 'layerCorrelation');
-  if (precision === 'float64') {
-    const layer = layerOf(float64Arithmetic, doubleKernels(activation), activation, normalization);
-    return step(float64Arithmetic, layer, angleBetween(float64Arithmetic, data, i, j));
-  }
-  return withMpfr(precision.bits + GUARD_BITS, (R) => {
-    const layer = layerOf(R, mpfrKernels(R, activation, precision), activation, normalization);
-    return step(R, layer, angleBetween(R, data, i, j));
-  });
+  return withLayer(activation, precision, normalization, (R, layer) => step(R, layer, angleBetween(R, data, i, j)));
 }
 
 /**
@@ -68,14 +61,22 @@ export function correlationAtDepth(
 ): Interval {
   checkPrecision(precision, 'correlationAtDepth');
   checkDepth('correlationAtDepth', depth);
-  if (precision === 'float64') {
-    const layer = layerOf(float64Arithmetic, doubleKernels(activation), activation, 'centred');
-    return angleAtDepth(float64Arithmetic, layer, data, i, j, depth).cosine;
-  }
-  return withMpfr(precision.bits + GUARD_BITS, (R) => {
-    const layer = layerOf(R, mpfrKernels(R, activation, precision), activation, 'centred');
-    return R.toInterval(R.scope(() => angleAtDepth(R, layer, data, i, j, depth).cosine));
-  });
+  return withLayer(activation, precision, 'centred', (R, layer) =>
+    R.toInterval(R.scope(() => angleAtDepth(R, layer, data, i, j, depth).cosine)),
+  );
+}
+
+function withLayer<V>(
+  activation: Activation,
+  precision: Precision,
+  normalization: Normalization,
+  body: <T>(R: Arithmetic<T>, layer: Layer<T>) => V,
+): V {
+  if (precision === 'float64')
+    return body(float64Arithmetic, layerOf(float64Arithmetic, doubleKernels(activation), activation, normalization));
+  return withMpfr(precision.bits + GUARD_BITS, (R) =>
+    body(R, layerOf(R, mpfrKernels(R, activation, precision), activation, normalization)),
+  );
 }
 
 function step<T>(R: Arithmetic<T>, layer: Layer<T>, angle: Angle<T>): LayerCorrelation {

@@ -36,15 +36,16 @@ export function uncertifiedGram(
   if ((onData ?? onKernel ?? onSeries) === undefined) return undefined;
   const { count: n } = data;
   const rho = onData === undefined ? undefined : uncertifiedCorrelationsOf(data, onData);
-  if (onSeries !== undefined || onKernel !== undefined) {
-    const kernel =
-      onSeries === undefined ? uncertifiedKernel(activation, onKernel ?? 53) : cutSeries(activation, onSeries);
-    const round = roundingTo(onSeries ?? onKernel ?? 53);
-    const cosine = (i: number, j: number): number =>
-      rho === undefined ? middle(angleBetween(float64Arithmetic, data, i, j).cosine) : rho[i * n + j];
-    const angle = (i: number, j: number): number =>
-      rho === undefined ? middle(angleBetween(float64Arithmetic, data, i, j).angle) : round(Math.acos(rho[i * n + j]));
-    return estimatedMatrix(n, (i, j) => round(kernel(round(cosine(i, j)), angle(i, j)) * round(cosine(i, j))));
+  const significand = onSeries ?? onKernel;
+  if (significand !== undefined) {
+    const kernel = (onSeries === undefined ? uncertifiedKernel : cutSeries)(activation, significand);
+    const round = roundingTo(significand);
+    return estimatedMatrix(n, (i, j) => {
+      const exact = rho === undefined ? angleBetween(float64Arithmetic, data, i, j) : undefined;
+      const cosine = round(exact === undefined ? rho![i * n + j] : middle(exact.cosine));
+      const angle = exact === undefined ? round(Math.acos(rho![i * n + j])) : middle(exact.angle);
+      return round(kernel(cosine, angle) * cosine);
+    });
   }
   const kernel = enclosedKernel(activation, 'derivative');
   return enclosedMatrix(

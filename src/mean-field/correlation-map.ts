@@ -2,11 +2,12 @@ import type { Activation } from '../activations/activation.js';
 import { checkVariance } from '../families/scaled-moments.js';
 import type { Interval } from '../numerics/interval/interval.js';
 import * as I from '../numerics/interval/interval.js';
+import { memo } from '../numerics/memo.js';
 import { type MpfrArithmetic, type MpfrInterval, withMpfr } from '../numerics/mpfr/mpfr-arithmetic.js';
 import { checkPrecision, type Precision } from '../numerics/precision.js';
 import { type CorrelationStep, correlationStep, type LayerAtVariance } from './correlation-step.js';
 import { chi1Over } from './fixed-point.js';
-import { checkLayerVariances, type LayerVariances } from './layer-variances.js';
+import { checkCorrelation, checkLayers, checkLayerVariances, type LayerVariances } from './layer-variances.js';
 import { type VarianceMap, varianceMap } from './variance-map.js';
 
 /**
@@ -64,13 +65,7 @@ export function correlationMap(activation: Activation, options: CorrelationMapOp
 
 /** The map of one layer whose variance is known to be fixed. */
 export function mapOfLayer(layer: LayerAtVariance): CorrelationMap {
-  const steps = new Map<string, CorrelationStep>();
-  const stepAt = (precision: Precision): CorrelationStep => {
-    const key = JSON.stringify(precision);
-    const step = steps.get(key) ?? correlationStep(layer, precision);
-    steps.set(key, step);
-    return step;
-  };
+  const stepAt = memo(JSON.stringify, (precision: Precision) => correlationStep(layer, precision));
   const single = (
     where: string,
     correlation: number,
@@ -91,8 +86,7 @@ export function mapOfLayer(layer: LayerAtVariance): CorrelationMap {
   ): Interval[] => {
     checkPrecision(precision, where);
     checkCorrelation(where, correlation);
-    if (!(Number.isInteger(layers) && layers >= 0 && layers <= 1_000_000))
-      throw new RangeError(`${where}: layers = ${layers}, expected a whole number from 0 to 1000000`);
+    checkLayers(where, layers);
     const step = stepAt(precision);
     return withMpfr(step.bits, (R) => {
       let distance = distanceOf(R, correlation);
@@ -179,8 +173,3 @@ function phaseOf({ lo, hi }: Interval): Phase {
 /** 1 − c, exactly: at 96 bits and more where |c| ≥ 2⁻⁴⁰, and enclosed otherwise. */
 const distanceOf = (R: MpfrArithmetic, correlation: number): MpfrInterval =>
   R.subtract(R.number(1), R.number(correlation));
-
-function checkCorrelation(where: string, correlation: number): void {
-  if (!(correlation >= -1 && correlation <= 1))
-    throw new RangeError(`${where}: correlation = ${correlation}, expected a number in [−1, 1]`);
-}

@@ -29,9 +29,12 @@ export interface FixedPoint {
 /** A stretch of variances. */
 export type Range = Pick<Interval, 'lo' | 'hi'>;
 
+/** χ₁ where φ jumps. */
+export const UNBOUNDED: Interval = I.interval(Number.MAX_VALUE, Number.POSITIVE_INFINITY);
+
 /** χ₁ = σ_w² E φ′² over an enclosure of q; unbounded where φ jumps. */
 export function chi1Over(activation: Activation, weightVariance: number, variance: Interval): Interval {
-  if (!hasMoment(activation, 1)) return I.interval(Number.MAX_VALUE, Number.POSITIVE_INFINITY, variance.basis);
+  if (!hasMoment(activation, 1)) return I.withBasis(UNBOUNDED, variance.basis);
   const { centre, reach } = centred(variance);
   const { variation } = taylorBounds(centre, reach);
   const far = DISC_GROWTH * secondMomentAt(activation, 1, I.up(DISC_EDGE * centre)).hi;
@@ -59,15 +62,20 @@ export function newton(activation: Activation, variances: LayerVariances, q: num
     const variance = I.subtract(I.point(q), I.divide(difference, steep));
     const distance = I.up(Math.max(variance.hi - q, q - variance.lo));
     if (!(distance < reach)) continue;
-    const slope = slopeWithin(distance);
-    return {
-      variance,
-      slope,
-      stability: stabilityOf(slope),
-      chi1: chi1Over(activation, variances.weightVariance, variance),
-    };
+    return fixedPointAt(activation, variances, variance, slopeWithin(distance));
   }
   return undefined;
+}
+
+/** What there is to say of a fixed point in `variance`, where F′ is in `slope`. */
+export function fixedPointAt(
+  activation: Activation,
+  { weightVariance }: LayerVariances,
+  variance: Interval,
+  slope: Interval,
+): FixedPoint {
+  const chi1 = chi1Over(activation, weightVariance, variance);
+  return { variance, slope, stability: stabilityOf(slope), chi1 };
 }
 
 export function stabilityOf(slope: Interval): Stability {

@@ -4,6 +4,7 @@ import type { Interval } from '../numerics/interval/interval.js';
 import * as I from '../numerics/interval/interval.js';
 import { type MpfrArithmetic, type MpfrInterval, withMpfr } from '../numerics/mpfr/mpfr-arithmetic.js';
 import { type CorrelationMap, mapOfLayer } from './correlation-map.js';
+import { UNBOUNDED } from './fixed-point.js';
 
 /** Names a layer by its fixed variance and by how much of it the biases make up. */
 export interface BiasShare {
@@ -59,5 +60,3 @@ export function layerOfBiasShare(activation: Activation, { variance, biasShare }
     }),
   };
 }
-
-const UNBOUNDED: Interval = I.interval(Number.MAX_VALUE, Number.POSITIVE_INFINITY);

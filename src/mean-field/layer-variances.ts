@@ -15,3 +15,15 @@ export function checkLayerVariances(where: string, variances: LayerVariances): L
     throw new RangeError(`${where}: biasVariance = ${biasVariance}, expected σ_b², a number ≥ 0`);
   return variances;
 }
+
+/** @throws RangeError naming the function. */
+export function checkCorrelation(where: string, correlation: number): void {
+  if (!(correlation >= -1 && correlation <= 1))
+    throw new RangeError(`${where}: correlation = ${correlation}, expected a number in [−1, 1]`);
+}
+
+/** @throws RangeError naming the function. */
+export function checkLayers(where: string, layers: number, most = 1_000_000): void {
+  if (!(Number.isInteger(layers) && layers >= 0 && layers <= most))
+    throw new RangeError(`${where}: layers = ${layers}, expected a whole number from 0 to ${most}`);
+}

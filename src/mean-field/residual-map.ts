@@ -3,10 +3,10 @@ import { familyOf } from '../families/rooms.js';
 import { secondMoment } from '../families/scaled-moments.js';
 import type { Interval } from '../numerics/interval/interval.js';
 import * as I from '../numerics/interval/interval.js';
-import { withMpfr } from '../numerics/mpfr/mpfr-arithmetic.js';
+import { type MpfrArithmetic, withMpfr } from '../numerics/mpfr/mpfr-arithmetic.js';
 import { checkPrecision, type Precision } from '../numerics/precision.js';
 import { correlationStep } from './correlation-step.js';
-import { checkLayerVariances } from './layer-variances.js';
+import { checkCorrelation, checkLayers, checkLayerVariances } from './layer-variances.js';
 
 /**
  * [1 − c⁰, …, 1 − c^layers] in a residual network y^l = y^{l−1} + W^l φ(y^{l−1}) without biases, for φ homogeneous like ReLU:
@@ -28,19 +28,11 @@ export function residualDistances(
   checkLayerVariances('residualDistances', { weightVariance, biasVariance: 0 });
   if (familyOf(activation).homogeneity !== 1)
     throw new RangeError(`residualDistances: activation = ${activation.name}, expected ReLU, LeakyReLU or |z|`);
-  if (!(correlation >= -1 && correlation <= 1))
-    throw new RangeError(`residualDistances: correlation = ${correlation}, expected a number in [−1, 1]`);
-  if (!(Number.isInteger(layers) && layers >= 0 && layers <= 1_000_000))
-    throw new RangeError(`residualDistances: layers = ${layers}, expected a whole number from 0 to 1000000`);
-  const step = correlationStep(
-    {
-      activation,
-      variance: I.point(1),
-      weightRatio: (R) => R.divide(R.number(1), secondMoment(R, activation, 0, R.number(1))),
-      chi1: I.point(1),
-    },
-    precision,
-  );
+  checkCorrelation('residualDistances', correlation);
+  checkLayers('residualDistances', layers);
+  const one = I.point(1);
+  const weightRatio = (R: MpfrArithmetic) => R.divide(R.number(1), secondMoment(R, activation, 0, R.number(1)));
+  const step = correlationStep({ activation, variance: one, weightRatio, chi1: one }, precision);
   return withMpfr(step.bits, (R) => {
     const growth = R.multiply(R.number(weightVariance), secondMoment(R, activation, 0, R.number(1)));
     const whole = R.add(R.number(1), growth);

@@ -1,15 +1,7 @@
 import type { Activation } from '../activations/activation.js';
 import type { Interval } from '../numerics/interval/interval.js';
 import * as I from '../numerics/interval/interval.js';
-import {
-  approximateZero,
-  chi1Over,
-  type FixedPoint,
-  newton,
-  overCell,
-  type Range,
-  stabilityOf,
-} from './fixed-point.js';
+import { approximateZero, type FixedPoint, fixedPointAt, newton, overCell, type Range } from './fixed-point.js';
 import type { LayerVariances } from './layer-variances.js';
 
 /** Fixed points by changes of sign, and the stretches where the sign of F(q) − q is hidden by the error of F. */
@@ -106,11 +98,5 @@ function between(activation: Activation, variances: LayerVariances, bracket: Ran
   }
   const variance = I.interval(lo, hi, 'estimated');
   const slopes = [lo, guess, hi].map((q) => overCell(activation, variances, { lo: q, hi: q }).slopeAtCentre);
-  const slope = I.add(slopes.reduce(I.hull), I.point(1));
-  return {
-    variance,
-    slope,
-    stability: stabilityOf(slope),
-    chi1: chi1Over(activation, variances.weightVariance, variance),
-  };
+  return fixedPointAt(activation, variances, variance, I.add(slopes.reduce(I.hull), I.point(1)));
 }

@@ -1,6 +1,6 @@
 import type { Activation } from '../activations/activation.js';
 import type { SeededRandom } from '../numerics/special/random.js';
-import { checkLayerVariances, type LayerVariances } from './layer-variances.js';
+import { checkCorrelation, checkLayerVariances, type LayerVariances } from './layer-variances.js';
 
 /** A network of `depth` layers y^l = W^l φ(y^{l−1}) + b^l, all `width` wide, and where its first pre-activations start. */
 export interface NetworkShape extends LayerVariances {
@@ -25,8 +25,7 @@ export function sampledCorrelations(
   random: SeededRandom,
 ): number[] {
   const { width, depth, variance, weightVariance, biasVariance } = checkShape('sampledCorrelations', shape);
-  if (!(correlation >= -1 && correlation <= 1))
-    throw new RangeError(`sampledCorrelations: correlation = ${correlation}, expected a number in [−1, 1]`);
+  checkCorrelation('sampledCorrelations', correlation);
   let [first, second, both] = [variance, variance, correlation * variance];
   const found = [correlation];
   for (let l = 1; l <= depth; l++) {

@@ -3,6 +3,7 @@ import type { Activation } from '../activations/activation.js';
 import { activations } from '../activations/registry.js';
 import { momentInDoubles, scaledMoment } from '../families/scaled-moments.js';
 import { add, point, scale } from '../numerics/interval/interval.js';
+import { pieces } from '../testing/activations.js';
 import { knots } from '../testing/rows.js';
 import { type VarianceEnds, varianceEnds } from './variance-ends.js';
 
@@ -27,6 +28,12 @@ const known: readonly Activation[] = [
   activations.piecewiseLinear(knots('-1:2 0:1 1:2')),
   activations.hardTanh(2),
   activations.piecewiseLinear(knots('-2:1 -1:0 0.5:-0.25 1:2')),
+  activations.hardSwish,
+  // A jump; a corner at 0 and another; quadratic growth on one side; a cubic between straight pieces.
+  pieces('0,1|-0.5|0|0.5|0,1'),
+  pieces('1|0|0.1,0,-1/3|0.125|0,0,0.5'),
+  pieces('0,-1|-2|0,1,0,-0.5|2|0,-1'),
+  pieces('0|1|-1,1'),
 ];
 
 describe('varianceEnds', () => {

@@ -30,11 +30,14 @@ export interface VarianceEnds {
  * Polynomial V: Cauchy's bounds of the roots of F(q) − q.
  */
 export function varianceEnds(activation: Activation, variances: LayerVariances): VarianceEnds {
-  const { variancePolynomial, nearZero } = familyOf(activation);
+  const { variancePolynomial, nearZero, farOut } = familyOf(activation);
   if (variancePolynomial) return polynomialEnds(variancePolynomial, variances);
   const start = nearZero();
   const near = nearEnd(activation, start, variances);
-  const far = near?.at === Number.POSITIVE_INFINITY ? { at: 0, sign: near.sign } : farEnd(activation, variances);
+  const far =
+    near?.at === Number.POSITIVE_INFINITY
+      ? { at: 0, sign: near.sign }
+      : (farEnd(activation, variances) ?? farOut?.(variances.weightVariance, variances.biasVariance));
   const zeroIsFixed = variances.biasVariance === 0 && start.vanishes;
   return { everyVariance: false, zeroIsFixed, ...(near && { near }), ...(far && { far }) };
 }
@@ -58,13 +61,10 @@ function polynomialEnds(
     Math.max(0, ...coefficients.slice(from, to).map((c) => I.absolute(c).hi));
   const nearSign = I.signOf(low);
   const farSign = I.signOf(high);
-  if (first === last && nearSign !== 0)
-    return {
-      everyVariance: false,
-      zeroIsFixed,
-      near: { at: Number.POSITIVE_INFINITY, sign: nearSign },
-      far: { at: 0, sign: nearSign },
-    };
+  if (first === last && nearSign !== 0) {
+    const near = { at: Number.POSITIVE_INFINITY, sign: nearSign };
+    return { everyVariance: false, zeroIsFixed, near, far: { at: 0, sign: nearSign } };
+  }
   // Roots lie between |c_first|/(|c_first| + max|c_j|) and 1 + max|c_j|/|c_last|; a factor 2 keeps both ends off them.
   const size = I.absolute(low).lo;
   const near = nearSign !== 0 && { near: { at: size / (size + largest(first + 1, last + 1)) / 2, sign: nearSign } };

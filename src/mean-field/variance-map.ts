@@ -5,7 +5,7 @@ import * as I from '../numerics/interval/interval.js';
 import { withMpfr } from '../numerics/mpfr/mpfr-arithmetic.js';
 import { checkPrecision, type Precision } from '../numerics/precision.js';
 import { type FixedPoints, findFixedPoints } from './fixed-points.js';
-import { checkLayerVariances, type LayerVariances } from './layer-variances.js';
+import { checkLayers, checkLayerVariances, type LayerVariances } from './layer-variances.js';
 import { varianceOver } from './variance-over.js';
 
 export type { FixedPoint, FixedPoints, Stability } from './fixed-points.js';
@@ -47,10 +47,7 @@ export function varianceMap(activation: Activation, variances: LayerVariances): 
     iterate: (q, layers, precision = 'float64') => {
       checkPrecision(precision, 'varianceMap.iterate');
       checkVariance('varianceMap.iterate', q);
-      if (!(Number.isInteger(layers) && layers >= 0 && layers <= MOST_LAYERS))
-        throw new RangeError(
-          `varianceMap.iterate: layers = ${layers}, expected a whole number from 0 to ${MOST_LAYERS}`,
-        );
+      checkLayers('varianceMap.iterate', layers, MOST_LAYERS);
       const found = [I.point(q)];
       for (let l = 0; l < layers; l++) found.push(varianceOver(activation, variances, found[l], precision));
       return found;

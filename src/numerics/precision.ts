@@ -48,7 +48,9 @@ export const EXACT = 'exact';
 
 export function precisionName(at: Precision | typeof EXACT): string {
   if (at === 'float64' || at === EXACT) return at;
-  return at.uncertified === undefined ? `${at.bits} bits` : `plain float${at.uncertified.significand === 53 ? 64 : 32}`;
+  return at.uncertified === undefined
+    ? `${at.bits} bits`
+    : `uncertified float${at.uncertified.significand === 53 ? 64 : 32}`;
 }
 
 /** @throws RangeError unless `at` is 'float64' or { bits } with a whole number of bits between 64 and 16384. */

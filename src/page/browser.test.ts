@@ -2,17 +2,17 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { Evidence } from '../evidence/schema.js';
+import { renderReport } from '../report/html.js';
+import { BROWSER, type Look, PageOpener, type Visit } from '../testing/browser.js';
 import {
   kinkFloor,
   probabilisticClaim,
   refutedClaim,
   sampleEvidence,
   undecidedClaim,
-} from '../report/evidence-fixture.js';
-import { allFigures } from '../report/figure-fixtures.js';
-import { renderReport } from '../report/html.js';
-import { sampleSections } from '../report/section-fixtures.js';
-import { BROWSER, type Look, PageOpener, type Visit } from '../testing/browser.js';
+} from '../testing/report/evidence-fixture.js';
+import { allFigures } from '../testing/report/figure-fixtures.js';
+import { sampleSections } from '../testing/report/section-fixtures.js';
 
 const opener = new PageOpener();
 afterAll(() => opener.close());

@@ -1,3 +1,4 @@
+import { nearestPair } from '../report/unit-circle.js';
 import { degreesOf, rowAt } from './instance.js';
 
 const SVG = 'http://www.w3.org/2000/svg';
@@ -24,14 +25,9 @@ export function startCircle(
     return (Math.atan2(y, x) * 180) / Math.PI;
   };
   const make = (index: number): SVGGElement => {
-    const group = element('g', {
-      class: 'handle',
-      tabindex: '0',
-      role: 'slider',
-      'aria-valuemin': '0',
-      'aria-valuemax': '360',
-    });
-    group.setAttribute('aria-label', `Point ${index + 1}: angle in degrees`);
+    const slider = { role: 'slider', 'aria-valuemin': '0', 'aria-valuemax': '360' };
+    const label = `Point ${index + 1}: angle in degrees`;
+    const group = element('g', { class: 'handle', tabindex: '0', ...slider, 'aria-label': label });
     group.append(
       element('path', { class: 'ray' }),
       element('circle', { class: 'grip', r: '13' }),
@@ -85,19 +81,6 @@ function place(group: SVGGElement | undefined, row: readonly [number, number], n
     circle.setAttribute('cx', String(x));
     circle.setAttribute('cy', String(y));
   }
-}
-
-/** The two rows with the least |sin| of their angle. */
-function nearestPair(rows: readonly (readonly [number, number])[]): readonly number[] {
-  let best: readonly number[] = [];
-  let least = Number.POSITIVE_INFINITY;
-  rows.forEach((a, i) => {
-    rows.slice(0, i).forEach((b, j) => {
-      const sine = Math.abs(a[0] * b[1] - a[1] * b[0]) / (Math.hypot(...a) * Math.hypot(...b));
-      if (sine < least) [best, least] = [[i, j], sine];
-    });
-  });
-  return best;
 }
 
 function element<K extends keyof SVGElementTagNameMap>(

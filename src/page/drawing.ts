@@ -20,17 +20,10 @@ export function drawSpectra(spectra: readonly Named[], n: number, height = 300):
     const aside = spectra.length > 1 ? 0.12 * (2 * k - 1) : 0;
     const at = (i: number): number => x.position(i + 1) + aside;
     const known = (value: Interval): boolean => value.lo > 0;
-    const across = (value: number): Layer[] =>
-      value > 0
-        ? [
-            {
-              kind: 'curve',
-              look: 'bound',
-              colour,
-              points: x.domain.map((edge) => ({ x: edge, y: y.position(value) })),
-            },
-          ]
-        : [];
+    const across = (value: number): Layer[] => {
+      const points = x.domain.map((edge) => ({ x: edge, y: y.position(value) }));
+      return value > 0 ? [{ kind: 'curve', look: 'bound', colour, points }] : [];
+    };
     const dots = eigenvalues.flatMap((v, i) => (known(v) ? [{ x: at(i), y: y.position(v.lo / 2 + v.hi / 2) }] : []));
     const rings = eigenvalues.flatMap((v, i) => (known(v) ? [] : [{ x: at(i), y: y.position(Math.max(v.hi, 0)) }]));
     return [

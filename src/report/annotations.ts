@@ -1,4 +1,5 @@
 import type { Evidence } from '../evidence/schema.js';
+import { shortened } from '../evidence/shortened.js';
 import { outcomesOf } from './outcome.js';
 import { printable } from './printable.js';
 
@@ -17,14 +18,13 @@ export function renderAnnotations(evidence: Evidence): string {
       };
       const written = Object.entries(properties).map(([key, value]) => `${key}=${escapeProperty(value)}`);
       const text = [message, title, ...details].join('\n');
-      return `::${status === 'open' ? 'warning' : 'error'} ${written.join(',')}::${escapeData(shortened(text))}\n`;
+      return `::${status === 'open' ? 'warning' : 'error'} ${written.join(',')}::${escapeData(shortened(text, LONGEST))}\n`;
     })
     .join('');
 }
 
 /** GitHub cuts longer messages. */
 const LONGEST = 4000;
-const shortened = (text: string): string => (text.length <= LONGEST ? text : `${text.slice(0, LONGEST - 1)}…`);
 
 /** As the runner reads it back: a line break or a percent sign would end or change the command. */
 const escapeData = (text: string): string =>

@@ -81,19 +81,11 @@ function stackedBar({ side, sources: all }: AuditEvidence['budgets'][number]): M
 
 /** How many widths of their enclosures the two sides are apart, as a histogram over powers of ten. */
 function renderSlack({ median, from, counts }: NonNullable<AuditEvidence['slack']>): Markup {
-  const x = { ...linearAxis([from, from + counts.length]), spread: 0 };
+  const x = linearAxis([from, from + counts.length]);
   const y = linearAxis([0, ...counts], 0, 3);
   const cells = counts.map((high, i) => [from + i + 0.06, from + i + 0.94, 0, high] as const);
-  return html`<div class="picture"><p class="panel-title">Slack in half widths <span class="quiet">log₁₀ of gap ÷ half width; median ${formatNumber(median, 3)}</span></p>${drawChart(
-    {
-      height: 130,
-      x,
-      y,
-      description: `Histogram of the slack of ${count(
-        counts.reduce((a, b) => a + b, 0),
-        'draw',
-      )}, as powers of ten from ${from}`,
-      layers: [{ kind: 'cells', cells, colour: 'var(--group-1)' }],
-    },
-  )}</div>`;
+  const draws = counts.reduce((a, b) => a + b, 0);
+  const description = `Histogram of the slack of ${count(draws, 'draw')}, as powers of ten from ${from}`;
+  const layers = [{ kind: 'cells', cells, colour: 'var(--group-1)' } as const];
+  return html`<div class="picture"><p class="panel-title">Slack in half widths <span class="quiet">log₁₀ of gap ÷ half width; median ${formatNumber(median, 3)}</span></p>${drawChart({ height: 130, x, y, description, layers })}</div>`;
 }

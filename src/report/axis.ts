@@ -111,22 +111,12 @@ function roundStep(least: number): number {
 /** 10⁻¹⁰; the powers that read better in full stay so. */
 export function powerOfTen(exponent: number): string {
   if (exponent === 0) return '1';
-  return `10${[...String(exponent)].map((c) => SUPERSCRIPTS[c] ?? c).join('')}`;
+  return `10${String(exponent)
+    .replace('-', '⁻')
+    .replace(/\d/g, (digit) => SUPERSCRIPTS[Number(digit)] ?? digit)}`;
 }
 
-const SUPERSCRIPTS: Readonly<Record<string, string>> = {
-  '-': '⁻',
-  '0': '⁰',
-  '1': '¹',
-  '2': '²',
-  '3': '³',
-  '4': '⁴',
-  '5': '⁵',
-  '6': '⁶',
-  '7': '⁷',
-  '8': '⁸',
-  '9': '⁹',
-};
+const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
 function logTicks(low: number, high: number, most: number): Tick[] {
   const step = stepFor(high - low, most);

@@ -3,6 +3,7 @@ import { figureAnchor } from './anchor.js';
 import { renderControls } from './controls.js';
 import { renderKeptCases } from './corpus.js';
 import { count } from './count.js';
+import { renderFacts } from './facts.js';
 import { renderFigure } from './figure.js';
 import { renderCommand, renderFinding } from './finding.js';
 import { formatDuration, formatMedian, formatNumber, formatRatio } from './format.js';
@@ -67,38 +68,27 @@ function counterexample(claim: ClaimEvidence): Markup {
 
 function facts(claim: ClaimEvidence): Markup {
   const { kind, slack, falseAlarm, statistics } = claim;
-  const rows: readonly (readonly [string, Markup | string])[] = [
-    [
-      'Draws',
-      claim.runs === claim.requestedRuns
-        ? String(claim.runs)
-        : `${claim.runs} of ${claim.requestedRuns}${claim.interrupted ? ', interrupted' : ''}`,
-    ],
-    ...(claim.undecided > 0 ? [['Undecided draws', String(claim.undecided)] as const] : []),
+  const { detectableRate, probability } = statistics?.power ?? {};
+  const ratios = kind === 'probabilistic' ? undefined : slack;
+  const partly = `${claim.runs} of ${claim.requestedRuns}${claim.interrupted ? ', interrupted' : ''}`;
+  const rows = renderFacts([
+    ['Draws', claim.runs === claim.requestedRuns ? String(claim.runs) : partly],
+    claim.undecided > 0 && ['Undecided draws', String(claim.undecided)],
     ['Precision', renderPrecision(claim.precision)],
     ['Numbers', guaranteeOf(claim)],
-    ...(slack === undefined || kind === 'probabilistic'
-      ? []
-      : [['Ratio, least', formatRatio(slack.min)] as const, ['Ratio, median', formatMedian(slack.median)] as const]),
-    ...(statistics === undefined
-      ? []
-      : [
-          ['Trials', `${count(statistics.events, 'event')} in ${statistics.trials}`] as const,
-          ['Claimed, on the average', `≤ ${formatNumber(statistics.meanBound, 3)}`] as const,
-        ]),
-    ...(statistics?.power?.detectableRate === undefined
-      ? []
-      : [
-          [
-            'Would notice',
-            `${formatNumber(statistics.power.detectableRate, 3)} with probability ${statistics.power.probability}`,
-          ] as const,
-        ]),
-    ...(falseAlarm === undefined ? [] : [['False alarm', `${formatNumber(falseAlarm)} at most`] as const]),
+    ratios !== undefined && ['Ratio, least', formatRatio(ratios.min)],
+    ratios !== undefined && ['Ratio, median', formatMedian(ratios.median)],
+    statistics !== undefined && ['Trials', `${count(statistics.events, 'event')} in ${statistics.trials}`],
+    statistics !== undefined && ['Claimed, on the average', `≤ ${formatNumber(statistics.meanBound, 3)}`],
+    detectableRate !== undefined && [
+      'Would notice',
+      `${formatNumber(detectableRate, 3)} with probability ${probability}`,
+    ],
+    falseAlarm !== undefined && ['False alarm', `${formatNumber(falseAlarm)} at most`],
     ['Seed', html`<code>${claim.seed}</code>`],
     ['Time', formatDuration(claim.durationMs)],
-  ];
-  return html`<section class="block facts"><h3>In numbers</h3><dl>${rows.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>
+  ]);
+  return html`<section class="block facts"><h3>In numbers</h3>${rows}
 ${claim.cover.length > 0 && coverage(claim)}</section>`;
 }
 

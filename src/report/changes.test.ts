@@ -1,7 +1,13 @@
 import { parseHTML } from 'linkedom';
 import { describe, expect, it } from 'vitest';
+import {
+  depthFloor,
+  kinkFloor,
+  polynomialRank,
+  sampleEvidence,
+  smoothTail,
+} from '../testing/report/evidence-fixture.js';
 import { changesBetween, renderChanges } from './changes.js';
-import { depthFloor, kinkFloor, polynomialRank, sampleEvidence, smoothTail } from './evidence-fixture.js';
 import { renderReport } from './html.js';
 
 const slack = (min: number) => ({ slack: { min, median: { lo: 10, hi: 10 } } });

@@ -118,16 +118,13 @@ function ticks(axis: Axis, name: 'x' | 'y') {
 function drawn(layer: Layer, chart: Chart): Markup | undefined {
   const { x, y } = chart;
   switch (layer.kind) {
-    case 'dots':
-      return points(layer, 5, chart);
     case 'rings':
       return html`${points(layer, 6, chart)}${points({ ...layer, colour: 'var(--surface)' }, 3, chart)}`;
+    case 'dots':
     case 'dashes':
-      return points(layer, 1.5, chart);
     case 'stems':
-      return points(layer, 1, chart);
     case 'bars':
-      return points(layer, 4, chart);
+      return points(layer, WIDTHS[layer.kind], chart);
     case 'curve':
       return html`<path class="curve ${layer.look}" stroke="${layer.colour}" d="${polyline(layer.points, chart)}"/>`;
     case 'band':
@@ -146,6 +143,9 @@ function drawn(layer: Layer, chart: Chart): Markup | undefined {
         : html`<path class="mark-line" stroke="${layer.colour}" d="M${unitX(layer.at.x, x)} ${unitY(layer.at.y, y)}L${unitX(layer.to.x, x)} ${unitY(layer.to.y, y)}"/>`;
   }
 }
+
+/** Of the strokes, in pixels. */
+const WIDTHS = { dots: 5, dashes: 1.5, stems: 1, bars: 4 } as const;
 
 /** What must not be stretched: rings around marked points, and words. */
 function labelled(layer: Layer, { x, y }: Chart): Markup | false {

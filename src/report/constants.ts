@@ -54,21 +54,8 @@ const section = (
 <tbody role="rowgroup">${constants.map((constant) => renderConstant(constant, value, computed))}</tbody></table></div></section>`;
 
 function renderConstant(constant: ConstantEvidence, value: string, computed: string): Markup {
-  const {
-    id,
-    title,
-    published,
-    source,
-    verdict,
-    finding,
-    recomputed,
-    none,
-    basis,
-    quantities,
-    precision,
-    note,
-    error,
-  } = constant;
+  const { id, title, published, source, verdict, finding, note } = constant;
+  const { recomputed, none, basis, quantities, precision, error } = constant;
   const facts = [precision, basis].filter((fact) => fact !== undefined).join(', ');
   const news = verdict !== 'undecided' && verdict !== finding;
   return html`<tr role="row"><th scope="row" role="rowheader">${inlineMarkdown(title)}${renderSource(source)}<code class="quiet">${id}</code>${note !== undefined && html`<p class="note">${inlineMarkdown(note)}</p>`}</th>

@@ -1,6 +1,6 @@
 import type { DetectionEvidence, MutantEvidence } from '../evidence/detection.js';
 import { noun } from './count.js';
-import { renderCommand } from './finding.js';
+import { NEGATED, renderCommand } from './finding.js';
 import { formatDuration, formatInterval } from './format.js';
 import { inlineMarkdown } from './markdown.js';
 import { html, type Markup } from './markup.js';
@@ -17,18 +17,8 @@ export function renderDetection({ seed, mutants, durationMs }: DetectionEvidence
 
 const COLUMNS = ['Mutation', 'Caught by', 'Draws', 'Original', 'Smallest instance'] as const;
 
-function renderMutant({
-  id,
-  mutation,
-  caughtBy,
-  detected,
-  within,
-  draws,
-  counterexample,
-  original,
-  note,
-  replay,
-}: MutantEvidence): Markup {
+function renderMutant(mutant: MutantEvidence): Markup {
+  const { id, mutation, caughtBy, detected, within, draws, counterexample, original, note, replay } = mutant;
   const found = detected
     ? html`<span class="good"><span aria-hidden="true">✓</span> ${draws ?? '?'}</span> <span class="quiet">of ${within}</span>`
     : html`<span class="bad"><span aria-hidden="true">✗</span> survived ${within}</span>`;
@@ -37,6 +27,3 @@ function renderMutant({
     html`<code>${counterexample.text}</code><br><span class="quiet">${formatInterval(counterexample.left)} ${NEGATED[counterexample.relation]} ${formatInterval(counterexample.right)}</span>`;
   return html`<tr role="row"><th scope="row" role="rowheader">${inlineMarkdown(mutation)}<br><code class="quiet">${id}</code>${note !== undefined && html`<br><span class="bad">${inlineMarkdown(note)}</span>`}</th><td role="cell" data-label="${COLUMNS[1]}"><code>${caughtBy}</code></td><td role="cell" data-label="${COLUMNS[2]}">${found}</td><td role="cell" data-label="${COLUMNS[3]}" class="${original.refuted > 0 ? 'bad' : 'quiet'}">${original.refuted} of ${original.draws} refuted</td><td role="cell" data-label="${COLUMNS[4]}">${sides}${renderCommand(replay)}</td></tr>`;
 }
-
-/** The mutated statement claims the relation; the instance denies it. */
-const NEGATED = { '>=': '<', '<=': '>', '=': '≠' } as const;

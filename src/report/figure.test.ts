@@ -1,8 +1,15 @@
 import { parseHTML } from 'linkedom';
 import { describe, expect, it } from 'vitest';
 import { type FigureEvidence, figureEvidence } from '../evidence/schema.js';
+import {
+  allFigures,
+  decadesFigure,
+  floorFigure,
+  membersFigure,
+  phaseFigure,
+  rateFigure,
+} from '../testing/report/figure-fixtures.js';
 import { renderFigure } from './figure.js';
-import { allFigures, decadesFigure, floorFigure, membersFigure, phaseFigure, rateFigure } from './figure-fixtures.js';
 import { seriesLooks } from './series-look.js';
 
 const pageOf = (figure: FigureEvidence) =>

@@ -1,7 +1,7 @@
 import type { FigureEvidence } from '../evidence/schema.js';
 import { type Axis, linearAxis, logAxis } from './axis.js';
 import { axisName } from './axis-name.js';
-import { type BandLayer, type CurveLayer, drawChart, type Layer } from './chart.js';
+import { drawChart, type Layer } from './chart.js';
 import { count } from './count.js';
 import { renderData, thinned } from './data-table.js';
 import { formatNumber } from './format.js';
@@ -26,8 +26,9 @@ ${figure.kind === 'lines' && dataOf(figure)}
 function renderLines(figure: LinesFigure): Markup {
   const { series } = figure;
   const dotted = series.every(({ draw }) => draw === 'dots');
-  const x = axisFor(figure.x.scale, series.flatMap((s) => s.x), dotted ? 0.03 : 0); // biome-ignore format: one thought, one line
-  const y = axisFor(figure.y.scale, series.flatMap((s) => [...s.y, ...(s.lo ?? []), ...(s.hi ?? [])]), 0.05); // biome-ignore format: one thought, one line
+  const [xs, ys] = [series.flatMap((s) => s.x), series.flatMap((s) => [...s.y, ...(s.lo ?? []), ...(s.hi ?? [])])];
+  const x = axisFor(figure.x.scale, xs, dotted ? 0.03 : 0);
+  const y = axisFor(figure.y.scale, ys, 0.05);
   const looks = seriesLooks(series);
   const layers = series.flatMap((s, i) => layersOf(s, looks[i]?.colour ?? 'var(--ink)', x, y));
   const order: readonly Layer['kind'][] = ['band', 'curve', 'dots'];
@@ -60,25 +61,14 @@ function axisFor(scale: 'linear' | 'log', values: readonly number[], margin: num
 function layersOf(series: Series, colour: string, x: Axis, y: Axis): Layer[] {
   const at = (i: number) => ({ x: x.position(series.x[i] ?? Number.NaN), y: y.position(series.y[i] ?? Number.NaN) });
   const all = series.x.map((_, i) => at(i));
+  const curve: Layer =
+    series.draw === 'line'
+      ? { kind: 'curve', points: all, colour, look: series.role }
+      : { kind: 'dots', points: all.filter(({ x, y }) => Number.isFinite(x) && Number.isFinite(y)), colour };
   const { lo, hi } = series;
-  const band: BandLayer | undefined =
-    lo === undefined || hi === undefined
-      ? undefined
-      : {
-          kind: 'band',
-          colour,
-          points: all.map(({ x }, i) => ({
-            x,
-            y: clamped(y, lo[i] ?? Number.NaN),
-            end: clamped(y, hi[i] ?? Number.NaN),
-          })),
-        };
-  const curve: CurveLayer = { kind: 'curve', points: all, colour, look: series.role };
-  const dots = all.filter((point) => Number.isFinite(point.x) && Number.isFinite(point.y));
-  return [
-    ...(band === undefined ? [] : [band]),
-    series.draw === 'line' ? curve : { kind: 'dots' as const, points: dots, colour },
-  ];
+  if (lo === undefined || hi === undefined) return [curve];
+  const edge = (ends: readonly number[], i: number): number => clamped(y, ends[i] ?? Number.NaN);
+  return [{ kind: 'band', colour, points: all.map(({ x }, i) => ({ x, y: edge(lo, i), end: edge(hi, i) })) }, curve];
 }
 
 /** The lower edge of a band that reaches 0 on a log axis ends at the frame. */

@@ -4,8 +4,9 @@ import { renderInstance } from './instance.js';
 import { html, type Markup } from './markup.js';
 import { trialsSentence } from './trials.js';
 
-const SIGNS = { '>=': '≥', '<=': '≤', '=': '=' } as const;
-const NEGATED = { '>=': '<', '<=': '>', '=': '≠' } as const;
+/** A relation as it is claimed, and as an instance that contradicts it has it. */
+export const SIGNS = { '>=': '≥', '<=': '≤', '=': '=' } as const;
+export const NEGATED = { '>=': '<', '<=': '>', '=': '≠' } as const;
 
 /** What the name of a number's guarantee means. */
 const BASIS = {

@@ -7,7 +7,7 @@ export function formatNumber(x: number, digits = 6): string {
   if (Number.isInteger(x) && Math.abs(x) < 1e9) return String(x === 0 ? 0 : x);
   const exponent = decimalExponent(Number(x.toExponential(digits - 1)));
   const mantissa = Number(x.toExponential(digits - 1));
-  return isPlain(exponent) ? plain(mantissa) : scientific(x, digits);
+  return isPlain(exponent) ? String(mantissa) : scientific(x, digits);
 }
 
 /**
@@ -39,8 +39,7 @@ export function formatRatio(ratio: number | undefined): string {
   const distance = Math.abs(ratio - 1);
   if (distance !== 0 && distance < 1e-3) return `1${ratio > 1 ? '+' : '-'}${scientific(distance, 2)}`;
   if (distance !== 0 && distance < 0.1) return `${Number(ratio.toFixed(1 - decimalExponent(distance)))}×`;
-  if (ratio === 0 || (Math.abs(ratio) >= 1e-3 && Math.abs(ratio) < 1e4))
-    return `${plain(Number(ratio.toPrecision(3)))}×`;
+  if (ratio === 0 || (Math.abs(ratio) >= 1e-3 && Math.abs(ratio) < 1e4)) return `${Number(ratio.toPrecision(3))}×`;
   return `${scientific(ratio, 2)}×`;
 }
 
@@ -65,11 +64,8 @@ export function decimalExponent(x: number): number {
   return Number(x.toExponential().split('e')[1]);
 }
 
-/** From 0.0001 to 999999 a number is written without an exponent. */
+/** From 0.0001 to 999999 a number is written without an exponent, as String writes it too. */
 const isPlain = (exponent: number): boolean => exponent >= -4 && exponent < 6;
-
-/** A double of moderate size without exponent; String would write 1e-7 but never for the sizes that come here. */
-const plain = (x: number): string => String(x);
 
 function scientific(x: number, digits: number): string {
   const [mantissa = '', exponent] = x.toExponential(digits - 1).split('e');
@@ -80,7 +76,7 @@ const trimZeros = (mantissa: string): string => (mantissa.includes('.') ? mantis
 
 function shortest(x: number): string {
   if (x === 0) return '0';
-  if (isPlain(decimalExponent(x))) return plain(x);
+  if (isPlain(decimalExponent(x))) return String(x);
   const [mantissa = '', exponent] = x.toExponential().split('e');
   return `${mantissa}e${Number(exponent)}`;
 }

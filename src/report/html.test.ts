@@ -10,10 +10,10 @@ import {
   refutedClaim,
   sampleEvidence,
   undecidedClaim,
-} from './evidence-fixture.js';
-import { allFigures, floorFigure, phaseFigure, rateFigure } from './figure-fixtures.js';
+} from '../testing/report/evidence-fixture.js';
+import { allFigures, floorFigure, phaseFigure, rateFigure } from '../testing/report/figure-fixtures.js';
+import { sampleSections } from '../testing/report/section-fixtures.js';
 import { renderReport } from './html.js';
-import { sampleSections } from './section-fixtures.js';
 
 const troubled = (): Evidence =>
   sampleEvidence({

@@ -19,7 +19,7 @@ ${matrix !== undefined && rows !== undefined && exploreLink(instance, rows)}
 }
 
 /** To the live page with this instance in it. Hidden until the page's script has found that it knows the activation. */
-function exploreLink({ value }: InstanceEvidence, rows: readonly (readonly number[])[]): Markup | false {
+function exploreLink({ value }: InstanceEvidence, rows: Rows): Markup | false {
   const activation = activationIn(value);
   if (activation === undefined || !isPlanar(rows) || !rows.flat().every(Number.isSafeInteger)) return false;
   return html`<a class="explore-link small" href="#explore=${activation};${rows.map((row) => row.join(',')).join(';')}" hidden>Open in Explore</a>`;
@@ -37,39 +37,37 @@ export function spectrumPlace({ value }: InstanceEvidence): Markup | false {
 }
 
 /** The name of the first { activation } found in a value, at most four levels down. */
-export function activationIn(value: unknown, depth = 4): string | undefined {
-  if (typeof value !== 'object' || value === null || depth < 0) return undefined;
-  if ('activation' in value && typeof value.activation === 'string') return value.activation;
-  for (const inner of Object.values(value)) {
-    const found = activationIn(inner, depth - 1);
-    if (found !== undefined) return found;
-  }
-  return undefined;
-}
+const activationIn = (value: unknown): string | undefined =>
+  firstIn(value, 'activation', (inner) => typeof inner === 'string');
 
 /** The first { directions: number[][] } found in a value, at most four levels down. */
-export function directionsIn(value: unknown, depth = 4): readonly (readonly number[])[] | undefined {
+export const directionsIn = (value: unknown): Rows | undefined => firstIn(value, 'directions', isMatrix);
+
+function firstIn<T>(value: unknown, name: string, is: (inner: unknown) => inner is T, depth = 4): T | undefined {
   if (typeof value !== 'object' || value === null || depth < 0) return undefined;
-  if ('directions' in value && isMatrix(value.directions)) return value.directions;
+  const own: unknown = Reflect.get(value, name);
+  if (is(own)) return own;
   for (const inner of Object.values(value)) {
-    const found = directionsIn(inner, depth - 1);
+    const found = firstIn(inner, name, is, depth - 1);
     if (found !== undefined) return found;
   }
   return undefined;
 }
 
-function isMatrix(value: unknown): value is readonly (readonly number[])[] {
+type Rows = readonly (readonly number[])[];
+
+function isMatrix(value: unknown): value is Rows {
   const isRow = (row: unknown): row is number[] => Array.isArray(row) && row.every((x) => typeof x === 'number');
   return Array.isArray(value) && value.length > 0 && value.every((row) => isRow(row) && row.length > 0);
 }
 
-const isPlanar = (rows: readonly (readonly number[])[]): boolean => rows.every((row) => row.length === 2);
+const isPlanar = (rows: Rows): boolean => rows.every((row) => row.length === 2);
 
 /** Beyond this a table is no longer read; the evidence file holds the rest. */
 const MOST_ROWS = 16;
 const MOST_COLUMNS = 8;
 
-function directionsTable(rows: readonly (readonly number[])[]): Markup {
+function directionsTable(rows: Rows): Markup {
   const dimension = Math.max(...rows.map((row) => row.length));
   const more = rows.length > MOST_ROWS || dimension > MOST_COLUMNS;
   return html`<div class="scroll" tabindex="0" role="region" aria-label="Directions"><table class="directions">

@@ -9,17 +9,12 @@ import { printable } from './printable.js';
  */
 export function renderJUnit(evidence: Evidence): string {
   const outcomes = printable(outcomesOf(evidence));
-  const body = [...new Set(outcomes.map(({ claim }) => claim))].map((name) =>
-    suite(
-      name,
-      outcomes.filter(({ claim }) => claim === name),
-      evidence,
-    ),
-  );
+  const body = [...new Set(outcomes.map(({ claim }) => claim))].map((name) => suite(name, outcomes, evidence));
   return `<?xml version="1.0" encoding="UTF-8"?>\n${element('testsuites', { name: 'eigencheck', ...counts(outcomes) }, body)}\n`;
 }
 
-function suite(claim: string, cases: readonly Outcome[], { seed, startedAt }: Evidence): string {
+function suite(claim: string, outcomes: readonly Outcome[], { seed, startedAt }: Evidence): string {
+  const cases = outcomes.filter((outcome) => outcome.claim === claim);
   const attributes = { name: claim, timestamp: startedAt.replace(/\.\d+Z$/, ''), ...counts(cases) };
   const properties = element('properties', {}, [element('property', { name: 'seed', value: String(seed) })]);
   return element('testsuite', attributes, [properties, ...cases.map(testCase)]);

@@ -1,7 +1,7 @@
 import { parseHTML } from 'linkedom';
 import { describe, expect, it } from 'vitest';
 import type { OverLimit } from '../evidence/schema.js';
-import { depthFloor, sampleEvidence } from './evidence-fixture.js';
+import { depthFloor, sampleEvidence } from '../testing/report/evidence-fixture.js';
 import { renderReport } from './html.js';
 
 const hung = { doing: 'evaluating', draw: 54, kind: 'hung', message: 'no answer within 1 s' } as const;

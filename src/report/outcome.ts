@@ -1,6 +1,7 @@
 import type { ClaimEvidence, ControlEvidence, Evidence, Finding } from '../evidence/schema.js';
 import { unjudged } from '../evidence/unjudged.js';
 import { count } from './count.js';
+import { SIGNS } from './finding.js';
 import { formatInterval } from './format.js';
 import { trialsSentence } from './trials.js';
 
@@ -106,13 +107,12 @@ function controlOutcome(claim: ClaimEvidence, control: ControlEvidence): Outcome
 
 function lines(found: Finding | undefined, replay: string): readonly string[] {
   if (found === undefined) return [`replay: ${replay}`];
-  const relation = { '>=': '≥', '<=': '≤', '=': '=' }[found.relation];
   const trials = trialsSentence(found);
   if (trials !== undefined) return [`instance: ${found.instance.text}`, `trials: ${trials}`, `replay: ${found.replay}`];
   return [
     `instance: ${found.instance.text}`,
     `left: ${formatInterval(found.left)}`,
-    `right: ${formatInterval(found.right)} (claimed: left ${relation} right; ${found.basis}, at ${found.precision})`,
+    `right: ${formatInterval(found.right)} (claimed: left ${SIGNS[found.relation]} right; ${found.basis}, ${found.precision === 'exact' ? 'decided exactly' : `at ${found.precision}`})`,
     `replay: ${found.replay}`,
   ];
 }

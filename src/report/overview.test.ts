@@ -1,7 +1,7 @@
 import { parseHTML } from 'linkedom';
 import { describe, expect, it } from 'vitest';
 import type { ClaimEvidence, DrawnPoint } from '../evidence/schema.js';
-import { depthFloor, kinkFloor, sampleEvidence, smoothTail } from './evidence-fixture.js';
+import { depthFloor, kinkFloor, sampleEvidence, smoothTail } from '../testing/report/evidence-fixture.js';
 import { renderHeatMap } from './heat-map.js';
 import { renderOverview } from './overview.js';
 import { renderStrip } from './strip.js';

@@ -8,7 +8,7 @@ import {
   probabilisticClaim,
   refutedClaim,
   smoothTail,
-} from './evidence-fixture.js';
+} from '../testing/report/evidence-fixture.js';
 import { renderPicture } from './picture.js';
 import { pictureData } from './picture-data.js';
 

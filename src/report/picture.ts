@@ -60,25 +60,20 @@ const failing = (claim: ClaimEvidence): 'below' | 'above' => (claim.relation ===
 
 function sidesLayers(claim: ClaimEvidence, data: PictureData): Layer[] {
   const { sides, bound, tightest, counterexample } = data;
-  const mark = (point: PicturePoint, label: string, colour: string): Layer => {
-    const x = data.x.position(point.x);
-    return {
-      kind: 'mark',
-      at: { x, y: sides.position(point.left) },
-      to: { x, y: sides.position(point.right) },
-      label,
-      colour,
-    };
-  };
   const right = (point: PicturePoint): number => sides.position(point.right);
   const left = (point: PicturePoint): number => sides.position(point.left);
+  const mark = (point: PicturePoint | undefined, label: string, colour: string): Layer[] => {
+    if (point === undefined) return [];
+    const x = data.x.position(point.x);
+    return [{ kind: 'mark', at: { x, y: left(point) }, to: { x, y: right(point) }, label, colour }];
+  };
   return drawable([
     ...(bound === undefined
       ? [...(data.points.length <= STEMS ? byGroup(data, 'stems', left, right) : []), ...byGroup(data, 'dashes', right)]
       : [failsBeyond(data, sides.position(bound), failing(claim))]),
     ...byGroup(data, 'dots', left),
-    ...(tightest === undefined ? [] : [mark(tightest, `tightest ${ratioLabel(claim.tightest?.ratio)}`, 'var(--ink)')]),
-    ...(counterexample === undefined ? [] : [mark(counterexample, 'counterexample', 'var(--refuted)')]),
+    ...mark(tightest, `tightest ${ratioLabel(claim.tightest?.ratio)}`, 'var(--ink)'),
+    ...mark(counterexample, 'counterexample', 'var(--refuted)'),
   ]);
 }
 
@@ -93,20 +88,16 @@ function distanceLayers(claim: ClaimEvidence, data: PictureData): Layer[] {
   const { distance, tightest, counterexample } = data;
   const { axis, equality } = distance;
   const median = shownMedian(claim, data);
-  const mark = (point: PicturePoint, label: string, colour: string): Layer => ({
-    kind: 'mark',
-    at: { x: data.x.position(point.x), y: axis.position(point.distance) },
-    label,
-    colour,
-  });
+  const mark = (point: PicturePoint | undefined, label: string, colour: string): Layer[] =>
+    point === undefined
+      ? []
+      : [{ kind: 'mark', at: { x: data.x.position(point.x), y: axis.position(point.distance) }, label, colour }];
   return drawable([
     ...(equality === undefined ? [] : [failsBeyond(data, axis.position(equality), 'below')]),
     ...(median === undefined ? [] : [{ kind: 'line', at: axis.position(median.lo / 2 + median.hi / 2) } as const]),
     ...byGroup(data, 'dots', (point) => axis.position(point.distance)),
-    ...(tightest === undefined ? [] : [mark(tightest, ratioLabel(claim.tightest?.ratio) || 'tightest', 'var(--ink)')]),
-    ...(counterexample === undefined
-      ? []
-      : [mark(counterexample, ratioLabel(claim.counterexample?.ratio) || 'counterexample', 'var(--refuted)')]),
+    ...mark(tightest, ratioLabel(claim.tightest?.ratio) || 'tightest', 'var(--ink)'),
+    ...mark(counterexample, ratioLabel(claim.counterexample?.ratio) || 'counterexample', 'var(--refuted)'),
   ]);
 }
 

@@ -19,10 +19,8 @@ export function renderPrecision(counts: Readonly<Record<string, number>>): Marku
 
 /** "10 at 128 bits" does not break within. */
 function chunk([rung, count]: readonly [string, number]): string {
-  return (rung === 'float64' || rung === 'exact' ? `${count} ${rung}` : `${count} at ${rung}`).replaceAll(
-    ' ',
-    '\u00a0',
-  );
+  const text = rung === 'float64' || rung === 'exact' ? `${count} ${rung}` : `${count} at ${rung}`;
+  return text.replaceAll(' ', '\u00a0');
 }
 
 /** 0 for exact, 53 for float64, the number in front of "bits", and last whatever has neither. */

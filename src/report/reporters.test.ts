@@ -108,16 +108,16 @@ const mixed = evidence(
 describe('outcomesOf', () => {
   it('is one for each claim, control and injected error, and only what went well is well', () => {
     expect(outcomesOf(mixed).map(({ name, status }) => `${name} ${status}`)).toEqual([
-      'mine.holds well',
-      'mine.holds/c well',
+      'mine.holds passed',
+      'mine.holds/c passed',
       'mine.refuted failed',
-      'mine.refuted/c well',
+      'mine.refuted/c passed',
       'mine.open open',
-      'mine.open/c well',
-      'mine.weak well',
+      'mine.open/c passed',
+      'mine.weak passed',
       'mine.weak/c failed',
       'mine.cut skipped',
-      'kernel.half well',
+      'kernel.half passed',
       'kernel.missed failed',
     ]);
   });

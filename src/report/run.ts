@@ -1,12 +1,13 @@
 import type { Evidence } from '../evidence/schema.js';
 import { renderCorpus } from './corpus.js';
+import { type Fact, renderFacts } from './facts.js';
 import { formatNumber } from './format.js';
 import { html, type Markup } from './markup.js';
 
 /** Settings and environment: what another person needs to have the same run. */
 export function renderRun(evidence: Evidence): Markup {
   const { schema, seed, settings, environment, falseAlarm, claims } = evidence;
-  const rows: readonly (readonly [string, string])[] = [
+  const settled: readonly Fact[] = [
     ['seed', String(seed)],
     ['draws per claim', settings.runs === undefined ? "each claim's own" : String(settings.runs)],
     ['workers', String(settings.workers)],
@@ -16,8 +17,8 @@ export function renderRun(evidence: Evidence): Markup {
   ];
   const statistical = claims.filter((claim) => claim.falseAlarm !== undefined);
   return html`<h2 class="view-title">This run</h2>
-<div class="run-lists"><section aria-labelledby="settings"><h3 id="settings">Settings</h3>${list(rows)}</section>
-<section aria-labelledby="environment"><h3 id="environment">Environment</h3>${list(Object.entries(environment))}</section></div>
+<div class="run-lists"><section aria-labelledby="settings"><h3 id="settings">Settings</h3>${renderFacts(settled)}</section>
+<section aria-labelledby="environment"><h3 id="environment">Environment</h3>${renderFacts(Object.entries(environment))}</section></div>
 ${renderCorpus(evidence)}
 ${
   statistical.length > 0 &&
@@ -26,6 +27,3 @@ ${
 <table class="plain"><caption class="unseen">False-alarm probability of each statistical claim</caption><thead><tr><th scope="col">Claim</th><th scope="col">At most</th></tr></thead><tbody>${statistical.map((claim) => html`<tr><th scope="row"><code>${claim.id}</code></th><td>${formatNumber(claim.falseAlarm ?? 0)}</td></tr>`)}</tbody></table></section>`
 }`;
 }
-
-const list = (rows: readonly (readonly [string, string])[]): Markup =>
-  html`<dl>${rows.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`;

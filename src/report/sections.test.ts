@@ -1,9 +1,9 @@
 import { parseHTML } from 'linkedom';
 import { describe, expect, it } from 'vitest';
 import { evidence as schema } from '../evidence/schema.js';
-import { kinkFloor, sampleEvidence, smoothTail } from './evidence-fixture.js';
+import { kinkFloor, sampleEvidence, smoothTail } from '../testing/report/evidence-fixture.js';
+import { sampleSections } from '../testing/report/section-fixtures.js';
 import { renderReport } from './html.js';
-import { sampleSections } from './section-fixtures.js';
 
 const pageOf = (change: Parameters<typeof sampleEvidence>[0]) =>
   parseHTML(renderReport(sampleEvidence(change))).document;

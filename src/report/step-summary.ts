@@ -1,4 +1,6 @@
+import type { MutantEvidence } from '../evidence/detection.js';
 import type { ClaimEvidence, Evidence } from '../evidence/schema.js';
+import { shortened } from '../evidence/shortened.js';
 import { chanceOfRed } from './chances.js';
 import { count } from './count.js';
 import { formatRatio } from './format.js';
@@ -23,14 +25,8 @@ export function renderStepSummary(found: Evidence): string {
   summary.add([headline(evidence, outcomes)]);
   summary.add(attention.map(detail));
   summary.add(evidence.claims.map(row), '| | claim | draws | tightest | controls refuted |\n|---|---|--:|--:|--:|\n');
-  const { mutants = [] } = evidence.detection ?? {};
-  summary.add(
-    mutants.map(
-      (m) =>
-        `| ${m.detected ? '✅' : '❌'} | ${literal(m.id)} | ${literal(m.caughtBy)} | ${m.draws ?? `> ${m.within}`} |\n`,
-    ),
-    '\n| | injected error | caught by | draws |\n|---|---|---|--:|\n',
-  );
+  const errors = evidence.detection?.mutants.map(errorRow) ?? [];
+  summary.add(errors, '\n| | injected error | caught by | draws |\n|---|---|---|--:|\n');
   return summary.text;
 }
 
@@ -51,8 +47,8 @@ function headline(evidence: Evidence, outcomes: readonly Outcome[]): string {
 
 function detail({ name, title, status, message, details }: Outcome): string {
   const mark = { failed: '❌', open: '❓', unjudged: '⚠️', skipped: '⏭️', passed: '✅' }[status];
-  const body = [message, ...details].map(shortened).join('\n');
-  return `<details open><summary>${mark} <b>${literal(name)}</b>: ${literal(shortened(title))}</summary>\n\n<pre>${literal(body)}</pre>\n</details>\n\n`;
+  const body = [message, ...details].map((text) => shortened(text, LONGEST)).join('\n');
+  return `<details open><summary>${mark} <b>${literal(name)}</b>: ${literal(shortened(title, LONGEST))}</summary>\n\n<pre>${literal(body)}</pre>\n</details>\n\n`;
 }
 
 function row({ id, verdict, runs, tightest, controls, interrupted, failure }: ClaimEvidence): string {
@@ -62,9 +58,11 @@ function row({ id, verdict, runs, tightest, controls, interrupted, failure }: Cl
   return `| ${mark} | ${literal(id)} | ${runs} | ${formatRatio(tightest?.ratio)} | ${refuted}/${controls.length} |\n`;
 }
 
+const errorRow = ({ id, detected, caughtBy, draws, within }: MutantEvidence): string =>
+  `| ${detected ? '✅' : '❌'} | ${literal(id)} | ${literal(caughtBy)} | ${draws ?? `> ${within}`} |\n`;
+
 /** One instance may be huge; the evidence file holds all of it. */
 const LONGEST = 2000;
-const shortened = (text: string): string => (text.length <= LONGEST ? text : `${text.slice(0, LONGEST - 1)}…`);
 
 /** Every character that Markdown or HTML could read as more than itself, as an entity; line breaks too, which would end a block. */
 const literal = (text: string): string =>

@@ -79,13 +79,8 @@ function cellsOf(
     for (let i = 1; i <= row.length; i++) {
       const shade = shadeOf(row[start], scale);
       if (i < row.length && shadeOf(row[i], scale) === shade) continue;
-      const cell: [number, number, number, number] = [
-        xEdges[start] ?? 0,
-        xEdges[i] ?? 0,
-        yEdges[j] ?? 0,
-        yEdges[j + 1] ?? 0,
-      ];
-      if (!Number.isNaN(shade)) shades.set(shade, [...(shades.get(shade) ?? []), cell]);
+      const [left = 0, right = 0, low = 0, high = 0] = [xEdges[start], xEdges[i], yEdges[j], yEdges[j + 1]];
+      if (!Number.isNaN(shade)) shades.set(shade, [...(shades.get(shade) ?? []), [left, right, low, high]]);
       start = i;
     }
   });

@@ -1,7 +1,7 @@
 import { parseHTML } from 'linkedom';
 import { describe, expect, it } from 'vitest';
+import { probabilisticClaim } from '../testing/report/evidence-fixture.js';
 import { renderCard } from './card.js';
-import { probabilisticClaim } from './evidence-fixture.js';
 import { renderTrials, togetherSentences, trialsSentence } from './trials.js';
 
 const claim = probabilisticClaim();

@@ -45,7 +45,7 @@ function clustered(rows: readonly (readonly number[])[]): Cluster[] {
 }
 
 /** Indices of the two rows with the least |sin| of their angle; a picture, so in doubles. */
-function nearestPair(rows: readonly (readonly number[])[]): readonly number[] {
+export function nearestPair(rows: readonly (readonly number[])[]): readonly number[] {
   let best: readonly number[] = [];
   let least = Infinity;
   rows.forEach(([a = 0, b = 0], i) => {

@@ -2,7 +2,7 @@ import { parseHTML } from 'linkedom';
 import { describe, expect, it } from 'vitest';
 import { exitCode } from '../run/exit-code.js';
 import { suiteFacts } from '../run/suite-facts.js';
-import { kinkFloor, sampleEvidence, smoothTail } from './evidence-fixture.js';
+import { kinkFloor, sampleEvidence, smoothTail } from '../testing/report/evidence-fixture.js';
 import { renderReport } from './html.js';
 import { outcomesOf } from './outcome.js';
 import { renderStepSummary } from './step-summary.js';

@@ -8,7 +8,7 @@ export type Verdict = ClaimEvidence['verdict'];
 
 const MARKS: Readonly<Record<Verdict, string>> = { holds: '✓', refuted: '✗', undecided: '?' };
 
-export const renderVerdict = (verdict: Verdict): Markup =>
+const renderVerdict = (verdict: Verdict): Markup =>
   html`<span class="verdict ${verdict}"><span aria-hidden="true">${MARKS[verdict]}</span> ${verdict}</span>`;
 
 /** What is shown of a claim: one that could not be judged to its end has no verdict. */
@@ -66,51 +66,33 @@ export function outcome(counts: Tally): readonly OutcomePart[] {
     ? `only ${controlsRefuted} of ${count(controls, 'control')} refuted`
     : `${count(controls, 'control')} refuted`;
   const all = claims === 0 ? 'no claims' : `${count(claims, 'claim')}, no counterexample`;
-  return [
-    ...(refuted > 0
-      ? [{ text: `${refuted} of ${claims} refuted`, tone: 'refuted', filter: 'verdict=refuted' } as const]
-      : []),
-    ...(broken > 0
-      ? [
-          {
-            text: `${broken} could not be judged`,
-            tone: 'refuted',
-            ...(counts.unjudgedClaims > 0 && { filter: 'verdict=unjudged' }),
-          } as const,
-        ]
-      : []),
-    ...(undecided > 0
-      ? [{ text: `${undecided} undecided`, tone: 'undecided', filter: 'verdict=undecided' } as const]
-      : []),
-    ...(holds > 0 || claims === 0
-      ? [
-          {
-            text: holds === claims ? all : `${holds} without a counterexample`,
-            tone: holds > 0 ? 'holds' : 'neutral',
-            ...(holds > 0 && { filter: 'verdict=holds' }),
-          } as const,
-        ]
-      : []),
-    {
-      text: controls === 0 ? 'no controls' : controlsText,
+  const judged = counts.unjudgedClaims > 0 && { filter: 'verdict=unjudged' };
+  const held = holds === claims ? all : `${holds} without a counterexample`;
+  const parts: readonly (OutcomePart | false)[] = [
+    refuted > 0 && { text: `${refuted} of ${claims} refuted`, tone: 'refuted', filter: 'verdict=refuted' },
+    broken > 0 && { text: `${broken} could not be judged`, tone: 'refuted', ...judged },
+    undecided > 0 && { text: `${undecided} undecided`, tone: 'undecided', filter: 'verdict=undecided' },
+    holds > 0 && { text: held, tone: 'holds', filter: 'verdict=holds' },
+    claims === 0 && { text: held, tone: 'neutral' },
+    controls === 0 && { text: 'no controls', tone: 'neutral' },
+    controls > 0 && {
+      text: controlsText,
       tone: missed ? 'refuted' : 'neutral',
       ...(missed && { filter: 'control=missed' }),
     },
   ];
+  return parts.filter((part) => part !== false);
 }
 
 /** "46 with certified numbers on 6 700 instances, 11 statistically": what the claims without a counterexample rest on. */
 export function groundsOf({ claims }: Pick<Evidence, 'claims'>): string {
   const held = claims.filter(({ verdict }) => verdict === 'holds');
-  const parts = GROUNDS.flatMap(([guarantee, words]) => {
+  return GROUNDS.flatMap(([guarantee, words]) => {
     const its = held.filter((claim) => guaranteeOf(claim) === guarantee);
     const instances = its.reduce((sum, claim) => sum + claim.runs, 0);
-    if (its.length === 0) return [];
-    return [
-      `${its.length} ${words}${guarantee === 'statistical' ? '' : ` on ${thousands(instances)} ${noun(instances, 'instance')}`}`,
-    ];
-  });
-  return parts.join(', ');
+    const on = guarantee === 'statistical' ? '' : ` on ${thousands(instances)} ${noun(instances, 'instance')}`;
+    return its.length === 0 ? [] : [`${its.length} ${words}${on}`];
+  }).join(', ');
 }
 
 const GROUNDS = [

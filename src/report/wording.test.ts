@@ -3,8 +3,14 @@ import { parseHTML } from 'linkedom';
 import { describe, expect, it } from 'vitest';
 import { suiteLine } from '../cli/words.js';
 import type { ClaimEvidence, Evidence } from '../evidence/schema.js';
+import {
+  depthFloor,
+  kinkFloor,
+  probabilisticClaim,
+  refutedClaim,
+  sampleEvidence,
+} from '../testing/report/evidence-fixture.js';
 import { count } from './count.js';
-import { depthFloor, kinkFloor, probabilisticClaim, refutedClaim, sampleEvidence } from './evidence-fixture.js';
 import { renderReport } from './html.js';
 import { renderJUnit } from './junit.js';
 import { renderStepSummary } from './step-summary.js';

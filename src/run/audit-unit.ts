@@ -4,14 +4,12 @@ import { watchedClaim } from '../engine/watched-claim.js';
 import type { AuditEvidence } from '../evidence/audit.js';
 import { claimOfThread } from './claim-of-thread.js';
 import type { Serving } from './serve.js';
+import type { ClaimTask } from './task.js';
 
 /** One claim to audit, as it crosses the thread boundary. */
-export interface AuditTask {
+export interface AuditTask extends Omit<ClaimTask, 'data'> {
   readonly kind: 'audit';
-  readonly claim: string;
-  readonly config?: string | undefined;
   readonly runs?: number | undefined;
-  readonly seed: number;
 }
 
 export async function audit(

@@ -3,7 +3,7 @@ import type { AnyClaim } from '../claims/claim.js';
 import { freshSeed } from '../engine/settings.js';
 import type { AuditEvidence } from '../evidence/audit.js';
 import type { AuditTask } from './audit-unit.js';
-import { caseLimits, type LimitRequest } from './case-limits.js';
+import { caseLimits, type SearchRequest } from './case-limits.js';
 import { earlierEvidence, type WrittenBeside, writeBeside } from './evidence-folder.js';
 import type { ExitFacts } from './exit-code.js';
 import { loadWatched } from './load-watched.js';
@@ -14,24 +14,16 @@ import { isFromConfig, selectClaims } from './registry.js';
 import { inPool } from './watched-command.js';
 import { type StartPool, workerPool } from './worker-pool.js';
 
-export interface AuditRequest extends LimitRequest {
+export interface AuditRequest extends SearchRequest {
   /** Names of claims; none for the configuration's, or all theorems. */
   readonly claims: readonly string[];
-  readonly config?: string | undefined;
   /** Draws of a claim and of each of its controls. */
   readonly runs?: number | undefined;
-  readonly seed?: number | undefined;
-  /** Threads; by default one per core. */
-  readonly workers?: number | undefined;
-  /** The folder whose evidence gets the audits. */
-  readonly out: string;
 }
 
 export interface AuditEvents {
   /** A claim is through, whatever became of it. */
   readonly audited?: (done: number, of: number) => void;
-  /** The first signal to end came. */
-  readonly stopping?: () => void;
 }
 
 export interface AuditEnd {
@@ -75,7 +67,7 @@ export function runAudit(request: AuditRequest, events: AuditEvents, start: Star
       files: await writeBeside(out, earlier, seed, { audit: [...older, ...audits] }),
     };
   };
-  return inPool(pool, audit, events.stopping);
+  return inPool(pool, audit);
 }
 
 interface AuditedClaim {

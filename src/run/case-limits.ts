@@ -13,6 +13,17 @@ export interface LimitRequest {
   readonly caseMemory?: number | undefined;
 }
 
+/** What a run is asked for that searches claims in threads. */
+export interface SearchRequest extends LimitRequest {
+  readonly config?: string | undefined;
+  /** By default a fresh one, or that of an earlier hunt. */
+  readonly seed?: number | undefined;
+  /** Threads; by default one per core. */
+  readonly workers?: number | undefined;
+  /** The folder that gets what is found, and may hold what an earlier run found. */
+  readonly out: string;
+}
+
 /** As asked for, by default a minute and a gigabyte. */
 export const caseLimits = ({ caseSeconds = 60, caseMemory = 1024 }: LimitRequest): CaseLimits => ({
   seconds: caseSeconds,

@@ -1,5 +1,4 @@
-import { type Certificate, certify } from '../engine/certify.js';
-import { certifyHermitian } from '../engine/certify-hermitian.js';
+import { type Certificate, certify, certifyHermitian } from '../engine/certify.js';
 import { readMatrixFile } from '../files/matrix-file.js';
 import { MatrixFileError } from '../files/matrix-file-error.js';
 import { EXACT_UP_TO, type SquareTable } from '../files/square-table.js';

@@ -1,4 +1,5 @@
 import type { AnyClaim } from '../claims/claim.js';
+import type { BlockTally } from '../engine/block-tally.js';
 import { type ControlResult, untriedControl } from '../engine/controls.js';
 import { SCHEME } from '../engine/draw.js';
 import { type DrawnFigures, NO_FIGURES } from '../engine/figures.js';
@@ -10,9 +11,9 @@ import { blocksOf } from '../engine/unit.js';
 import type { ClaimEvidence, Unfinished } from '../evidence/schema.js';
 import { failedWith } from './failure.js';
 import { type KilledStep, runLeavingOut } from './left-out.js';
-import type { Pool } from './pool.js';
+import { NOT_BEGUN, type Pool } from './pool.js';
 import { asOverLimit, settled } from './settled.js';
-import type { BlockFound, BlockTask, ClaimTask, ControlFound, ControlTask, FiguresFound, FiguresTask, Outcome, TaskProgress, UnitError, UnitFound, UnitMessage } from './task.js'; // biome-ignore format: names
+import type { ClaimEnd, ClaimTask, TaskProgress, UnitError, UnitFound, UnitMessage, UnitTask } from './task.js';
 import type { UnitEnd } from './watched-thread.js';
 
 /** A claim to be checked in a pool. */
@@ -34,7 +35,7 @@ export interface ClaimRun {
 
 /** What became of a claim, and a line for each of its cases, in the order of its draws. */
 export interface CheckedClaim {
-  readonly outcome: Outcome;
+  readonly outcome: ClaimEnd;
   readonly observations: readonly string[];
 }
 
@@ -73,34 +74,18 @@ class Checking {
   }
 
   async blocks(): Promise<void> {
-    const waiting = blocksOf(this.#runs)[Symbol.iterator]();
-    await this.#inLanes(async () => {
-      for (const { block, from, to } of waiting) {
-        if (isEndBefore(this.#known, block) || this.#isOver) return;
-        await this.#block(block, from, to);
-      }
-    });
+    await this.#inLanes(this.#toBegin(), ({ block, from, to }) => this.#block(block, from, to));
   }
 
   async rest(): Promise<void> {
     const { claim, figures } = this.run;
-    const waiting = [
-      ...claim.controls.map(
-        ({ id }, place) =>
-          () =>
-            this.#control(id, place),
-      ),
-      ...(figures && claim.figures !== undefined ? [() => this.#drawFigures()] : []),
-    ][Symbol.iterator]();
-    await this.#inLanes(async () => {
-      for (const begin of waiting) {
-        if (this.#isOver) return;
-        await begin();
-      }
-    });
+    const drawn = figures && claim.figures !== undefined ? ['figures' as const] : [];
+    await this.#inLanes([...claim.controls.entries(), ...drawn].values(), (unit) =>
+      unit === 'figures' ? this.#drawFigures() : this.#control(unit[1].id, unit[0]),
+    );
   }
 
-  outcome(): Outcome {
+  outcome(): ClaimEnd {
     const { claim, task } = this.run;
     const settings = { ...task, runs: this.#runs };
     if (this.#ended !== undefined) {
@@ -119,18 +104,29 @@ class Checking {
   /** The unit that would come next is not begun. */
   get #isOver(): boolean {
     if (this.run.pool.interrupted) this.#ended ??= NOT_BEGUN;
-    return this.#ended !== undefined || this.#leftOut >= MOST_LEFT_OUT;
-  }
-
-  get #leftOut(): number {
-    return this.#killed.length;
+    return this.#ended !== undefined || this.#killed.length >= MOST_LEFT_OUT;
   }
 
   get #isUnbegun(): boolean {
     return this.#known.sum === undefined && this.#known.later.size === 0;
   }
 
-  async #inLanes(lane: () => Promise<void>): Promise<void> {
+  /** Blocks to begin, until one that is known ends the draws. */
+  *#toBegin() {
+    for (const unit of blocksOf(this.#runs)) {
+      if (isEndBefore(this.#known, unit.block)) return;
+      yield unit;
+    }
+  }
+
+  /** One after the other, as many at a time as there are lanes, until the claim is over. */
+  async #inLanes<T>(units: IterableIterator<T>, begin: (unit: T) => Promise<void>): Promise<void> {
+    const lane = async () => {
+      for (const unit of units) {
+        if (this.#isOver) return;
+        await begin(unit);
+      }
+    };
     await Promise.all(Array.from({ length: this.run.lanes }, lane));
   }
 
@@ -138,7 +134,8 @@ class Checking {
     const { task, observe, claim } = this.run;
     let lines: string[] = [];
     let soFar = false;
-    const found = await this.#unit<BlockFound>(
+    const found = await this.#unit<BlockTally>(
+      block,
       (leaveOut) => ({
         ...task,
         kind: 'check',
@@ -160,40 +157,37 @@ class Checking {
     );
     if (soFar) this.#lines.set(block, lines);
     if (found === undefined) return;
-    this.#known = withBlock(this.#known, block, found.found);
+    this.#known = withBlock(this.#known, block, found);
     this.#lines.set(block, lines);
-    this.#told(block, found.found.evaluated);
-    if (found.error !== undefined) this.#errors.push({ place: block, error: found.error });
+    this.#told(block, found.evaluated);
   }
 
   async #control(id: string, place: number): Promise<void> {
     const { task, claim, onProgress } = this.run;
-    const found = await this.#unit<ControlFound>(
+    const found = await this.#unit<ControlResult>(
+      this.#runs + place,
       (leaveOut) => ({ ...task, kind: 'control', control: id, leaveOut }),
       (message) => {
         if (message.kind === 'progress') onProgress({ ...message, claim: claim.id });
       },
     );
-    if (found === undefined) return;
-    this.#controls.set(id, found.found);
-    if (found.error !== undefined) this.#errors.push({ place: this.#runs + place, error: found.error });
+    if (found !== undefined) this.#controls.set(id, found);
   }
 
   async #drawFigures(): Promise<void> {
-    const found = await this.#unit<FiguresFound>((leaveOut) => ({ ...this.run.task, kind: 'figures', leaveOut }));
-    if (found === undefined) return;
-    this.#figures = found.found;
-    if (found.error !== undefined) this.#errors.push({ place: Number.POSITIVE_INFINITY, error: found.error });
+    const unitOf = (leaveOut: LeaveOut) => ({ ...this.run.task, kind: 'figures' as const, leaveOut });
+    this.#figures = (await this.#unit<DrawnFigures>(Number.POSITIVE_INFINITY, unitOf)) ?? this.#figures;
   }
 
   /** What a unit found; nothing where it did not come to its end, and then none is begun any more. */
-  async #unit<Found extends UnitFound<unknown>>(
-    unitOf: (leaveOut: LeaveOut) => BlockTask | ControlTask | FiguresTask,
+  async #unit<Found>(
+    place: number,
+    unitOf: (leaveOut: LeaveOut) => UnitTask,
     onMessage: (message: UnitMessage) => void = () => {},
     onBegin: () => void = () => {},
   ): Promise<Found | undefined> {
     const { pool, claim, task, onSlow } = this.run;
-    const { end } = await runLeavingOut<UnitMessage, Found>(
+    const { end } = await runLeavingOut<UnitMessage, UnitFound<Found>>(
       pool,
       (leaveOut) => unitOf([...leaveOut]),
       {
@@ -208,8 +202,10 @@ class Checking {
       claim.id,
     );
     if (end.kind === 'done') {
-      this.#milliseconds += end.result.milliseconds;
-      return end.result;
+      const { found, milliseconds, error } = end.result;
+      this.#milliseconds += milliseconds;
+      if (error !== undefined) this.#errors.push({ place, error });
+      return found;
     }
     // Of several interrupted ones one that had begun says more.
     if (this.#ended === undefined || (end.kind === 'interrupted' && 'step' in this.#ended && !this.#ended.step))
@@ -245,8 +241,6 @@ class Checking {
     });
   }
 }
-
-const NOT_BEGUN = { kind: 'interrupted', step: undefined, seconds: 0 } as const;
 
 /** Those whose cost nobody has measured, a user's, come first. */
 export const costliestFirst = (claims: readonly AnyClaim[]): readonly AnyClaim[] => {

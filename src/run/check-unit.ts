@@ -1,10 +1,10 @@
 import type { AnyClaim } from '../claims/claim.js';
 import type { BlockTally } from '../engine/block-tally.js';
 import type { ClaimError } from '../engine/claim-error.js';
-import { checkControl } from '../engine/controls.js';
+import { type ControlResult, checkControl } from '../engine/controls.js';
 import { checkCover } from '../engine/coverage.js';
 import { detect as detectMutant } from '../engine/detect.js';
-import { drawFigures } from '../engine/figures.js';
+import { type DrawnFigures, drawFigures } from '../engine/figures.js';
 import { observationLine, observationOf } from '../engine/observation.js';
 import { ProgressReporter } from '../engine/progress.js';
 import { statementOf, timed } from '../engine/statement.js';
@@ -15,10 +15,19 @@ import { claimOfThread } from './claim-of-thread.js';
 import { onTaskData } from './on-data.js';
 import { oneLine, stackOf } from './one-line.js';
 import type { Serving } from './serve.js';
-import type { BlockFound, BlockTask, ClaimTask, ControlFound, ControlTask, FiguresFound, FiguresTask, MutantTask, UnitError, UnitFound, UnitMessage } from './task.js'; // biome-ignore format: names
+import type {
+  BlockTask,
+  ClaimTask,
+  ControlTask,
+  FiguresTask,
+  MutantTask,
+  UnitFound,
+  UnitMessage,
+  UnitTask,
+} from './task.js';
 
 /** Evaluates a block of draws of one claim. */
-export async function check(task: BlockTask, thread: Serving<UnitMessage>): Promise<BlockFound> {
+export async function check(task: BlockTask, thread: Serving<UnitMessage>): Promise<UnitFound<BlockTally>> {
   const { seed, from, to, observe } = task;
   const claim = await claimOf(task);
   const cover = claim.cover ?? {};
@@ -56,7 +65,7 @@ export async function check(task: BlockTask, thread: Serving<UnitMessage>): Prom
 }
 
 /** Searches one control of a claim. */
-export async function control(task: ControlTask, thread: Serving<UnitMessage>): Promise<ControlFound> {
+export async function control(task: ControlTask, thread: Serving<UnitMessage>): Promise<UnitFound<ControlResult>> {
   const claim = await claimOf(task);
   const own = claim.controls.find(({ id }) => id === task.control);
   if (own === undefined) throw new RangeError(`no control ${task.control} of ${claim.id}`);
@@ -73,7 +82,7 @@ export async function control(task: ControlTask, thread: Serving<UnitMessage>): 
 }
 
 /** Draws the figures of a claim. */
-export async function figures(task: FiguresTask, thread: Serving<UnitMessage>): Promise<FiguresFound> {
+export async function figures(task: FiguresTask, thread: Serving<UnitMessage>): Promise<UnitFound<DrawnFigures>> {
   const claim = await claimOf(task);
   const began = performance.now();
   const steps = stepsOf(task, thread);
@@ -93,11 +102,7 @@ async function claimOf({ claim: id, config, data }: ClaimTask): Promise<AnyClaim
 /** A pool runs on one file of rows. */
 const onData = new WeakMap<AnyClaim, AnyClaim>();
 
-const stepsOf = (
-  { leaveOut }: BlockTask | ControlTask | FiguresTask,
-  thread: Serving<UnitMessage>,
-  before?: (step: Step) => void,
-): Steps =>
+const stepsOf = ({ leaveOut }: UnitTask, thread: Serving<UnitMessage>, before?: (step: Step) => void): Steps =>
   new Steps({
     onStep: (step) => {
       before?.(step);
@@ -109,13 +114,7 @@ const stepsOf = (
 const foundIn = <T>(found: T, began: number, error: ClaimError | undefined): UnitFound<T> => ({
   found,
   milliseconds: performance.now() - began,
-  ...(error && { error: errorOf(error) }),
-});
-
-const errorOf = (error: ClaimError): UnitError => ({
-  message: oneLine(error),
-  stack: stackOf(error),
-  replay: error.failure.replay,
+  ...(error && { error: { message: oneLine(error), stack: stackOf(error), replay: error.failure.replay } }),
 });
 
 /**

@@ -83,12 +83,8 @@ export function corpusOf(
       expected: 'a folder of case files, it holds none',
       advice: 'leave {corpus} out until a case is kept (eigencheck replay {keep})',
     });
-  const ids = [...registered.theorems, ...registered.others];
-  const isRegistered = ({ file }: CorpusCase) => ids.includes(file.claim);
-  return {
-    cases: [...own.cases, ...cases.filter(isRegistered)],
-    problems: [...own.problems, ...problems, ...cases.filter((kept) => !isRegistered(kept)).map(ofNoClaim)],
-  };
+  const hers = ofClaims({ cases, problems }, [...registered.theorems, ...registered.others]);
+  return { cases: [...own.cases, ...hers.cases], problems: [...own.problems, ...hers.problems] };
 }
 
 /** Only where a theorem is checked: files named for none of them guard nothing, and are problems. */
@@ -100,12 +96,14 @@ function ownCorpus(claims: readonly string[], theorems: readonly string[]): Corp
       problems: [{ file: OWN_CORPUS, failure: 'unreadable', note: 'the kept cases of the theorems are missing' }],
     };
   const isOf = (name: string) => (id: string) => isNamedFor(id, name);
-  const { cases, problems } = readCorpus(OWN_CORPUS, (name) => claims.some(isOf(name)) || !theorems.some(isOf(name)));
-  const isRegistered = ({ file }: CorpusCase) => theorems.includes(file.claim);
-  return {
-    cases: cases.filter(isRegistered),
-    problems: [...problems, ...cases.filter((kept) => !isRegistered(kept)).map(ofNoClaim)],
-  };
+  const isWanted = (name: string) => claims.some(isOf(name)) || !theorems.some(isOf(name));
+  return ofClaims(readCorpus(OWN_CORPUS, isWanted), theorems);
+}
+
+/** The cases of these claims; those of others are problems. */
+function ofClaims({ cases, problems }: Corpus, ids: readonly string[]): Corpus {
+  const [known, others] = [true, false].map((is) => cases.filter(({ file }) => ids.includes(file.claim) === is));
+  return { cases: known, problems: [...problems, ...others.map(ofNoClaim)] };
 }
 
 const ofNoClaim = ({ path, file }: CorpusCase): UnjudgedFile => ({

@@ -3,7 +3,7 @@ import { unbegunEvidence } from '../engine/fold.js';
 import type { ClaimEvidence } from '../evidence/schema.js';
 import { oneLine, stackOf } from './one-line.js';
 import { fileOptions, type RunFiles } from './replay-line.js';
-import type { Outcome, UnitError } from './task.js';
+import type { ClaimEnd, UnitError } from './task.js';
 
 /** How a claim was run, as far as its replay lines need it. */
 export interface RunSettings extends RunFiles {
@@ -12,10 +12,10 @@ export interface RunSettings extends RunFiles {
 }
 
 /** A claim of which nothing could be checked: the error is the note of its evidence, which names it beside the claims that could. */
-export function failureOf(claim: AnyClaim, settings: RunSettings, error: unknown): Outcome {
+export function failureOf(claim: AnyClaim, settings: RunSettings, error: unknown): ClaimEnd {
   const message = oneLine(error);
   return {
-    error: { claim: claim.id, message: namedFor(claim, message), stack: stackOf(error) },
+    error: { message: namedFor(claim, message), stack: stackOf(error) },
     evidence: { ...unbegunEvidence(claim, settings, 'error', message), failure: 'threw' },
   };
 }
@@ -26,7 +26,7 @@ export function failedWith(
   settings: RunSettings,
   errors: readonly UnitError[],
   evidence: ClaimEvidence,
-): Outcome {
+): ClaimEnd {
   if (errors.length === 0) return { evidence };
   // The engine quotes lines that replay an error; here they learn the configuration file too.
   const lines = new Set(errors.flatMap(({ replay }) => replay ?? []));
@@ -36,7 +36,7 @@ export function failedWith(
     part.note === undefined ? part : { ...part, note: complete(part.note) };
   const [{ message, stack }] = errors;
   return {
-    error: { claim: claim.id, message: namedFor(claim, complete(message)), stack },
+    error: { message: namedFor(claim, complete(message)), stack },
     evidence: { ...noted(evidence), controls: evidence.controls.map(noted) },
   };
 }

@@ -2,9 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { caseFile, stringifyCase } from '../engine/hunt/case-file.js';
-import { genomeJson } from '../engine/hunt/genome.js';
 import { MOST_FAILURES } from '../engine/hunt/hunt.js';
-import type { FailedCase, HunterState } from '../engine/hunt/hunter.js';
+import { type FailedCase, type HunterState, hunterState } from '../engine/hunt/hunter.js';
 import { jsonText, readJson } from '../evidence/json.js';
 import { InputError } from './input-error.js';
 import { oneLine } from './one-line.js';
@@ -14,19 +13,6 @@ const JOURNAL_SCHEMA = 'eigencheck/hunt@1';
 
 const kind = z.enum(['threw', 'hung', 'out of memory', 'died']);
 const failed = z.object({ kind, message: z.string(), instance: z.string(), draw: z.number() });
-const member = z.object({ genome: genomeJson, score: z.number() });
-const drawn = z.object({ genome: genomeJson, draw: z.number() }).optional();
-const state = z.object({
-  generation: z.number(),
-  evaluations: z.number(),
-  undecided: z.number(),
-  sinceBetter: z.number(),
-  members: z.array(member),
-  champions: z.array(member),
-  worst: drawn,
-  tightest: drawn,
-  refutedAfter: z.number().optional(),
-});
 const ranked = z.object({ rank: z.number(), found: caseFile }).optional();
 
 const journal = z.object({
@@ -37,7 +23,7 @@ const journal = z.object({
   islands: z.number(),
   finished: z.boolean(),
   /** One per island; null before its first generation is over. */
-  states: z.array(state.nullable()),
+  states: z.array(hunterState.nullable()),
   worst: ranked,
   tightest: ranked,
   smallest: z.object({ shrinks: z.number(), found: caseFile }).optional(),
@@ -50,17 +36,11 @@ const journal = z.object({
 /** A hunt on disk: everything found, and all that is needed to go on. */
 export type Journal = z.output<typeof journal>;
 
-export interface JournalStart {
-  readonly name: string;
-  readonly seed: number;
-  readonly budget: number;
-}
-
 /** Evaluations per island, about: each is a search of its own. */
 const PER_ISLAND = 2500;
 const MOST_ISLANDS = 16;
 
-export function newJournal({ name, seed, budget }: JournalStart): Journal {
+export function newJournal({ name, seed, budget }: Pick<Journal, 'name' | 'seed' | 'budget'>): Journal {
   const islands = Math.min(MOST_ISLANDS, Math.max(1, Math.ceil(budget / PER_ISLAND)));
   return {
     schema: JOURNAL_SCHEMA,
@@ -168,5 +148,4 @@ export function recordFailure(into: Journal, failure: FailedCase): void {
 }
 
 /** A state as the journal's schema reads it back. */
-export const journalState = (from: HunterState): NonNullable<Journal['states'][number]> =>
-  state.parse(JSON.parse(JSON.stringify(from)));
+export const journalState = (from: HunterState): HunterState => hunterState.parse(JSON.parse(JSON.stringify(from)));

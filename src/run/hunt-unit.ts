@@ -9,14 +9,12 @@ import { seededRandom } from '../numerics/special/random.js';
 import { VERSION } from '../version.js';
 import { claimOfThread } from './claim-of-thread.js';
 import type { Serving } from './serve.js';
+import type { ClaimTask } from './task.js';
 
 /** A part of a hunt for one worker thread, as it crosses the thread boundary. */
-export interface HuntTask {
+export interface HuntTask extends Omit<ClaimTask, 'data'> {
   readonly kind: 'hunt';
-  readonly claim: string;
   readonly control?: string | undefined;
-  readonly config?: string | undefined;
-  readonly seed: number;
   readonly job: HuntJob;
   /** Numbers of evaluations that ended a thread before. */
   readonly skip: readonly (readonly [number, Pick<FailedCase, 'kind' | 'message'>])[];
@@ -107,13 +105,7 @@ function shrink(
     },
   );
   thread.end();
-  const found = caseOf({
-    ...smallest,
-    statement,
-    trials: { seed, draw },
-    genome: genomeOf(smallest),
-    version: VERSION,
-  });
+  const found = fileOf(statement, seed, { ...smallest, draw });
   thread.send({ kind: 'smallest', found, shrinks: smallest.shrinks });
 }
 

@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { DEFAULT_BUDGET } from '../engine/hunt/hunt.js';
 import { freshSeed } from '../engine/settings.js';
-import { caseLimits, type LimitRequest } from './case-limits.js';
+import { caseLimits, type SearchRequest } from './case-limits.js';
 import { type HuntError, HuntIslands } from './hunt-islands.js';
 import { fileNameOf, type Journal, JournalKeeper, type KeptFiles, newJournal, readJournal } from './hunt-journal.js';
 import { type HuntView, viewOf } from './hunt-verdict.js';
@@ -13,19 +13,12 @@ import { findClaim, isFromConfig, targetName } from './registry.js';
 import { inPool } from './watched-command.js';
 import { type StartPool, workerPool } from './worker-pool.js';
 
-export interface HuntRequest extends LimitRequest {
+export interface HuntRequest extends SearchRequest {
   readonly claim: string;
   /** To be hunted instead of the claim itself. */
   readonly control?: string | undefined;
-  readonly config?: string | undefined;
   /** Evaluations, those of an earlier hunt included; by default 20 000. */
   readonly budget?: number | undefined;
-  /** By default a fresh one, or that of an earlier hunt. */
-  readonly seed?: number | undefined;
-  /** Threads; by default one per core. */
-  readonly workers?: number | undefined;
-  /** Where findings go, and where an earlier hunt goes on. */
-  readonly out: string;
   /** Leave aside what an earlier hunt left there. */
   readonly fresh?: boolean | undefined;
 }

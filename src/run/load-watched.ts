@@ -3,7 +3,7 @@ import { onInterrupt } from './interruption.js';
 import type { Pool } from './pool.js';
 import { loadRegistry, type Registry } from './registry.js';
 import type { Translations } from './translation.js';
-import { answerOf } from './watched-command.js';
+import { answerOf, inPool } from './watched-command.js';
 import { workerPool } from './worker-pool.js';
 
 /** Loads a configuration in a thread, which can be ended. */
@@ -27,11 +27,7 @@ export async function loadWatched(config: string | undefined, pool: Pool): Promi
 }
 
 /** The same for a command that runs nothing else in threads. */
-export async function registryFor(config: string | undefined): Promise<Registry> {
+export function registryFor(config: string | undefined): Promise<Registry> {
   const pool = workerPool(1, caseLimits({}));
-  try {
-    return await loadWatched(config, pool);
-  } finally {
-    await pool.close();
-  }
+  return inPool(pool, () => loadWatched(config, pool));
 }

@@ -3,8 +3,7 @@ import { expect, it } from 'vitest';
 import { theorems } from '../../properties/index.js';
 import { projectFolder } from '../testing/built-command.js';
 import { trueClaim } from '../testing/planted-claims.js';
-import { giveData } from './given.js';
-import { onTaskData } from './on-data.js';
+import { giveData, onTaskData } from './on-data.js';
 
 const folder = projectFolder({ 'rows.csv': '1,0\n0,1\n1,1\n2,2\n' });
 const file = join(folder, 'rows.csv');

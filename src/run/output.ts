@@ -9,7 +9,7 @@ import { oneLine } from './one-line.js';
  * @param argument - which of the run's arguments it is
  * @throws InputError naming the folder.
  */
-export async function prepareFolder(folder: string, argument: 'out' | 'keep' = 'out'): Promise<void> {
+export async function prepareFolder(folder: string, argument: 'out' | 'keep' | 'certificates' = 'out'): Promise<void> {
   const probe = temporary(join(folder, 'probe'));
   try {
     await makeFolder(folder);
@@ -30,7 +30,7 @@ export async function writeAtomically(
   folder: string,
   name: string,
   text: string,
-  argument: 'out' | 'keep' = 'out',
+  argument: 'out' | 'keep' | 'certificates' = 'out',
 ): Promise<string> {
   const path = join(folder, name);
   const unfinished = temporary(path);

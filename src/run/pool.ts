@@ -135,4 +135,5 @@ interface Waiting {
   readonly isUrgent: boolean;
 }
 
-const NOT_BEGUN = { kind: 'interrupted', step: undefined, seconds: 0 } as const satisfies UnitEnd<never>;
+/** The end of a unit that no thread was given. */
+export const NOT_BEGUN = { kind: 'interrupted', step: undefined, seconds: 0 } as const satisfies UnitEnd<never>;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { refutedClaim } from '../report/evidence-fixture.js';
+import { refutedClaim } from '../testing/report/evidence-fixture.js';
 import { caseReplayLine, fileOptions, onReplayLines, shellQuote } from './replay-line.js';
 
 it('leaves plain paths alone and quotes what a shell would take apart', () => {

@@ -1,22 +1,19 @@
 import type { AnyClaim } from '../claims/claim.js';
 import type { Scheme } from '../engine/draw.js';
-import type { CaseFile } from '../engine/hunt/case-file.js';
-import { statementName } from '../engine/hunt/case-file.js';
+import { type CaseFile, statementName } from '../engine/hunt/case-file.js';
 import { type ReplayedCase, replayCase } from '../engine/hunt/replay-case.js';
 import { replay } from '../engine/replay.js';
 import type { Finding } from '../evidence/schema.js';
 import { VERSION } from '../version.js';
 import { findClaim, isFromConfig, targetName } from './registry.js';
 import type { Serving } from './serve.js';
+import type { ClaimTask } from './task.js';
 import { watchedRegistry } from './watched-registry.js';
 
 /** One instance of a claim or control, by seed and path. */
-export interface InstanceTask {
+export interface InstanceTask extends Omit<ClaimTask, 'data'> {
   readonly kind: 'replay-instance';
-  readonly claim: string;
   readonly control?: string | undefined;
-  readonly config?: string | undefined;
-  readonly seed: number;
   readonly path: string;
   readonly scheme?: Scheme | undefined;
   readonly data?: string | undefined;

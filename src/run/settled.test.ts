@@ -61,7 +61,7 @@ describe('what becomes of a claim', () => {
   it('could not be judged where its thread ended between two steps; what it had told is kept', () => {
     const { evidence, error } = settled(killed, [], latest, trueClaim, task);
     const message = 'the worker thread of planted.true ended before its result: its thread ended with code 3';
-    expect(error).toMatchObject({ claim: 'planted.true', message: `planted.true: ${message}` });
+    expect(error).toMatchObject({ message: `planted.true: ${message}` });
     expect(evidence).toMatchObject({ runs: 4, interrupted: false, failure: 'died', verdict: 'undecided' });
     expect(settled(killed, [], undefined, trueClaim, task).evidence).toMatchObject({
       runs: 0,

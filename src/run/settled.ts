@@ -5,7 +5,7 @@ import { overLimitText, stepText } from '../engine/steps.js';
 import type { ClaimEvidence, OverLimit } from '../evidence/schema.js';
 import { failureOf, type RunSettings } from './failure.js';
 import type { KilledStep } from './left-out.js';
-import type { Outcome } from './task.js';
+import type { ClaimEnd } from './task.js';
 import type { UnitEnd } from './watched-thread.js';
 
 /** What became of a claim of which a unit did not come to its end: what was known until then. */
@@ -15,7 +15,7 @@ export function settled(
   latest: ClaimEvidence | undefined,
   claim: AnyClaim,
   task: RunSettings,
-): Outcome {
+): ClaimEnd {
   if (end.kind === 'failed') return failureOf(claim, task, end.error);
   const { seed, runs } = task;
   const known = killed.map((each) => asOverLimit(each, seed));
@@ -28,7 +28,7 @@ export function settled(
   if (latest?.verdict === 'refuted') return { evidence: withOverLimit(asFarAsShrunk(latest, end.why.message), known) };
   const error = new Error(`the worker thread of ${claim.id} ended before its result: ${end.why.message}`);
   const thrown = failureOf(claim, task, error);
-  const failure: Outcome = { ...thrown, evidence: { ...thrown.evidence, failure: 'died' } };
+  const failure: ClaimEnd = { ...thrown, evidence: { ...thrown.evidence, failure: 'died' } };
   if (latest === undefined) return { ...failure, evidence: withOverLimit(failure.evidence, known) };
   const evidence = withNote({ ...latest, interrupted: false, failure: 'died' }, error.message);
   return { ...failure, evidence: withOverLimit(evidence, known) };

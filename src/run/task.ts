@@ -1,6 +1,5 @@
 import type { BlockTally } from '../engine/block-tally.js';
-import type { ControlResult } from '../engine/controls.js';
-import type { DrawnFigures } from '../engine/figures.js';
+import type { Progress } from '../engine/progress.js';
 import type { StepLimit } from '../engine/steps.js';
 import type { ClaimEvidence } from '../evidence/schema.js';
 
@@ -40,9 +39,11 @@ export interface FiguresTask extends ClaimTask, LeavingOut {
   readonly kind: 'figures';
 }
 
+export type UnitTask = BlockTask | ControlTask | FiguresTask;
+
 /** What a worker says while it is at a unit of a claim. */
 export type UnitMessage =
-  | { readonly kind: 'progress'; readonly phase: string; readonly done: number; readonly total: number }
+  | ({ readonly kind: 'progress' } & Omit<TaskProgress, 'claim'>)
   /** As if the unit were interrupted here. */
   | { readonly kind: 'so far'; readonly tally: BlockTally }
   | { readonly kind: 'observed'; readonly line: string };
@@ -61,10 +62,6 @@ export interface UnitError {
   readonly replay?: string | undefined;
 }
 
-export type BlockFound = UnitFound<BlockTally>;
-export type ControlFound = UnitFound<ControlResult>;
-export type FiguresFound = UnitFound<DrawnFigures>;
-
 /** One injected error for one worker. */
 export interface MutantTask extends LeavingOut {
   readonly kind: 'detect';
@@ -81,21 +78,10 @@ export interface TaskData {
 }
 
 /** Draws done so far, in the claim's own draws or in one of its controls. */
-export interface TaskProgress {
-  readonly claim: string;
-  readonly phase: string;
-  readonly done: number;
-  readonly total: number;
-}
+export type TaskProgress = Omit<Progress, 'verdict'>;
 
 /** What became of a claim: evidence always, and an error when it could not be checked to the end. */
-export interface Outcome {
+export interface ClaimEnd {
   readonly evidence: ClaimEvidence;
-  readonly error?: Failure;
-}
-
-export interface Failure {
-  readonly claim: string;
-  readonly message: string;
-  readonly stack: string;
+  readonly error?: Omit<UnitError, 'replay'>;
 }

@@ -5,13 +5,11 @@ import { suiteEvidence } from '../engine/suite.js';
 import type { DataEvidence } from '../evidence/data.js';
 import type { DetectionEvidence, MutantEvidence } from '../evidence/detection.js';
 import type { ClaimEvidence, Evidence } from '../evidence/schema.js';
-import { caseLimits, type LimitRequest } from './case-limits.js';
+import { caseLimits, type SearchRequest } from './case-limits.js';
 import { checkInPool, costliestFirst } from './check-claim.js';
 import { type Corpus, corpusOf } from './corpus.js';
 import { type CorpusReplay, replayCorpus } from './corpus-threads.js';
 import { definedAt } from './defined-at.js';
-import { environment } from './environment.js';
-import { type Given, giveData } from './given.js';
 import { InputError } from './input-error.js';
 import { onInterrupt } from './interruption.js';
 import { loadWatched } from './load-watched.js';
@@ -19,26 +17,24 @@ import { withMissChance, withMissChances } from './miss-chances.js';
 import { allMutants, searchMutant } from './mutants.js';
 import { append, begin } from './observations.js';
 import { withCorpus } from './on-corpus.js';
+import { type Given, giveData } from './on-data.js';
 import { prepareFolder, writeAtomically } from './output.js';
 import type { Pool } from './pool.js';
 import type { Profile } from './profiles.js';
 import { isFromConfig, paperOf, type Registry, selectClaims } from './registry.js';
 import { fileOptions, onReplayLines } from './replay-line.js';
-import type { Reporter } from './reporters.js';
-import { trusted } from './runtime.js';
+import type { ReportsRequest } from './reporters.js';
+import { environment, trusted } from './runtime.js';
 import { type Shard, shardOf } from './shard.js';
-import type { ClaimTask, Failure, Outcome, TaskProgress } from './task.js';
+import type { ClaimEnd, ClaimTask, TaskProgress } from './task.js';
 import { withConstants } from './with-constants.js';
 import { type StartPool, workerPool } from './worker-pool.js';
 import { EVIDENCE, evidenceText, type Unwritten, writeReports } from './write-reports.js';
 
-export interface SuiteRequest extends LimitRequest {
+export interface SuiteRequest extends SearchRequest, ReportsRequest {
   /** Ids of claims; none for all. */
   readonly names: readonly string[];
-  readonly config?: string | undefined;
   readonly runs?: number | undefined;
-  readonly seed?: number | undefined;
-  readonly workers?: number | undefined;
   readonly profile?: Profile | undefined;
   /** Check only this part of the claims; `eigencheck merge` joins them. */
   readonly shard?: Shard | undefined;
@@ -52,8 +48,6 @@ export interface SuiteRequest extends LimitRequest {
   readonly dropDegenerate?: boolean | undefined;
   /** A file that gets every case as a line of JSON. */
   readonly observations?: string | undefined;
-  readonly out: string;
-  readonly reporter: readonly Reporter[];
 }
 
 /** What is known before anything is drawn. */
@@ -67,7 +61,7 @@ export interface SuiteStart {
 /** What is told while claims are checked. */
 export interface SuiteEvents {
   readonly update: (progress: TaskProgress) => void;
-  readonly finish: (outcome: Outcome) => void;
+  readonly finish: (outcome: ClaimEnd) => void;
   /** A case takes long, or took too long: what is being checked, and what there is to say. */
   readonly note: (claim: string, news: string) => void;
   /** The first signal arrived: what is known will be written. */
@@ -84,7 +78,7 @@ export interface Suite {
   readonly written: readonly string[];
   readonly unwritten: readonly Unwritten[];
   /** Claims that could not be checked to their end. */
-  readonly failures: readonly Failure[];
+  readonly failures: readonly NonNullable<ClaimEnd['error']>[];
   /** The first line of observations that could not be written. */
   readonly unobserved?: Error | undefined;
 }
@@ -114,7 +108,7 @@ async function runIn(
   request: SuiteRequest,
   onBegin: (start: SuiteStart) => Promise<SuiteEvents>,
 ): Promise<Suite> {
-  const { names, config, profile, out, observations } = request;
+  const { config, profile, out, observations } = request;
   const plan = await planOf(pool, request);
   const { claims, given, corpus, registry } = plan;
   await prepareFolder(out);
@@ -127,7 +121,7 @@ async function runIn(
 
   const mutants = isDetecting(request) ? await allMutants() : [];
   const replay = given === undefined ? replayOf(claims, corpus, request) : undefined;
-  const known: Outcome[] = [];
+  const known: ClaimEnd[] = [];
   let saving = Promise.resolve();
   let interrupted = false;
   let unobserved: Error | undefined;
@@ -139,7 +133,7 @@ async function runIn(
   });
   const started = performance.now();
 
-  const checked = async (claim: AnyClaim): Promise<Outcome> => {
+  const checked = async (claim: AnyClaim): Promise<ClaimEnd> => {
     const task: ClaimTask = {
       claim: claim.id,
       seed,
@@ -175,7 +169,7 @@ async function runIn(
 
   const running = new Map(costliestFirst(claims).map((claim) => [claim, checked(claim)]));
   const detecting = searched();
-  const results = await Promise.all(claims.map((claim) => running.get(claim) as Promise<Outcome>));
+  const results = await Promise.all(claims.map((claim) => running.get(claim) as Promise<ClaimEnd>));
   const found = (await detecting).map(withMissChance);
   const detection =
     mutants.length === 0 ? undefined : { seed, mutants: found, durationMs: performance.now() - started };
@@ -185,7 +179,7 @@ async function runIn(
     results.every(({ evidence }) => !evidence.interrupted) &&
     found.every(({ unfinished }) => unfinished !== 'interrupted');
   const evidence = suite(results, interrupted && !isWhole, detection);
-  const whole = trusted(await withConstants(evidence, names, request));
+  const whole = trusted(await withConstants(evidence, request));
   const { written, failures: unwritten } = await writeReports(whole, request);
   stopListening();
   return { evidence, whole, written, unwritten, failures: results.flatMap(({ error }) => error ?? []), unobserved };
@@ -270,7 +264,7 @@ function suiteOf(request: SuiteRequest, { claims, all, given, corpus }: Plan, se
       ...(place !== undefined && { definedAt: place }),
     };
   };
-  return (outcomes: readonly Outcome[], interrupted: boolean, detection?: DetectionEvidence): Evidence =>
+  return (outcomes: readonly ClaimEnd[], interrupted: boolean, detection?: DetectionEvidence): Evidence =>
     trusted(
       suiteEvidence({
         seed,

@@ -1,20 +1,20 @@
 import { expect, it } from 'vitest';
-import { sampleEvidence } from '../report/evidence-fixture.js';
+import { sampleEvidence } from '../testing/report/evidence-fixture.js';
 import { withMissChance } from './miss-chances.js';
 import { withConstants } from './with-constants.js';
 
 it('constants are recomputed beside a whole suite alone', async () => {
   const evidence = sampleEvidence({ interrupted: false });
-  for (const [names, options] of [
-    [['gram.kink-floor'], {}],
-    [[], { runs: 5 }],
-    [[], { config: 'mine.ts' }],
-    [[], { data: 'rows.csv' }],
-  ] as const)
-    expect(await withConstants(evidence, names, options)).toBe(evidence);
+  for (const request of [
+    { names: ['gram.kink-floor'] },
+    { names: [], runs: 5 },
+    { names: [], config: 'mine.ts' },
+    { names: [], data: 'rows.csv' },
+  ])
+    expect(await withConstants(evidence, request)).toBe(evidence);
   const interrupted = { ...evidence, interrupted: true };
-  expect(await withConstants(interrupted, [], {})).toBe(interrupted);
-  expect((await withConstants(evidence, [], {})).constants?.length).toBeGreaterThan(10);
+  expect(await withConstants(interrupted, { names: [] })).toBe(interrupted);
+  expect((await withConstants(evidence, { names: [] })).constants?.length).toBeGreaterThan(10);
 });
 
 it('an injected error whose hit rate was measured says how likely it is missed', async () => {

@@ -1,4 +1,5 @@
 import type { Evidence } from '../evidence/schema.js';
+import type { SuiteRequest } from './verify.js';
 
 /**
  * The evidence with the published constants recomputed beside its claims, when the whole suite was run to its end:
@@ -7,12 +8,7 @@ import type { Evidence } from '../evidence/schema.js';
  */
 export async function withConstants(
   evidence: Evidence,
-  names: readonly string[],
-  {
-    config,
-    data,
-    runs,
-  }: { readonly config?: string | undefined; readonly data?: string | undefined; readonly runs?: number | undefined },
+  { names, config, data, runs }: Pick<SuiteRequest, 'names' | 'config' | 'data' | 'runs'>,
 ): Promise<Evidence> {
   const whole = names.length === 0 && config === undefined && data === undefined && runs === undefined;
   if (!whole || evidence.interrupted) return evidence;

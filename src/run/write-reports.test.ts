@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { sampleEvidence } from '../report/evidence-fixture.js';
 import { projectFolder } from '../testing/built-command.js';
+import { sampleEvidence } from '../testing/report/evidence-fixture.js';
 import { InputError } from './input-error.js';
 import { evidenceFile, readEvidence } from './read-evidence.js';
 import { REPORTERS } from './reporters.js';

@@ -1,6 +1,6 @@
 import { type Evidence, stringifyEvidence } from '../evidence/schema.js';
 import { writeAtomically } from './output.js';
-import type { Reporter } from './reporters.js';
+import type { ReportsRequest } from './reporters.js';
 
 export const EVIDENCE = 'evidence.json';
 export const evidenceText = (evidence: Evidence): string => `${stringifyEvidence(evidence)}\n`;
@@ -17,13 +17,8 @@ export interface Unwritten {
   readonly error: unknown;
 }
 
-export interface WriteOptions {
-  readonly out: string;
-  readonly reporter: readonly Reporter[];
-}
-
 /** Evidence before the reports, each on its own: a page that cannot be drawn must not take the numbers with it. */
-export async function writeReports(evidence: Evidence, { out, reporter }: WriteOptions): Promise<Written> {
+export async function writeReports(evidence: Evidence, { out, reporter }: ReportsRequest): Promise<Written> {
   const result: Written = { written: [], failures: [] };
   const attempt = async (label: string, name: string, text: () => string | Promise<string>) => {
     try {

@@ -1,8 +1,11 @@
 import { type Activation, makeActivation } from '../activations/activation.js';
-import { activations } from '../activations/registry.js';
+import { activationNamed, activations } from '../activations/registry.js';
 import { knots } from './rows.js';
 
 const { elu, hardTanh, leakyRelu, mixture, piecewiseLinear, polynomial, repu } = activations;
+
+/** A piecewise polynomial from its pieces and breaks as its name has them: '0|-1|0,1,0.5' is 0 below −1 and z + z²/2 above. */
+export const pieces = (text: string): Activation => activationNamed(`piecewisePolynomial(${text})`);
 
 /** One of every family, with kinks off 0, inner extremes and both parities. */
 export const everyFamily: readonly Activation[] = [
@@ -15,6 +18,8 @@ export const everyFamily: readonly Activation[] = [
   activations.selu,
   hardTanh(1),
   piecewiseLinear(knots('-2:1 -1:0 0.5:-0.25 1:2')),
+  activations.hardSwish,
+  pieces('0,1|-0.5|0|0.5|0,1'),
   activations.tanh,
   activations.sigmoid,
   activations.swish,
@@ -45,6 +50,8 @@ export const everyActivation: readonly Activation[] = [
   piecewiseLinear(knots('-5:1 -2:-0.5 0.3:0.2 4:1 5:1.5')),
   piecewiseLinear(knots('-3:0.5 -1.25:0.25 -0.5:1 0.5:0 1.75:2 3:2')),
   piecewiseLinear(knots('-1:0.5 0:0 2:3 2.5:3')),
+  pieces('0,-1|-2|0,1,0,-0.5|2|0,-1'),
+  pieces('0|-4|1|0|0.1,0,-1/3|0.125|0,0,0.5'),
   polynomial([2, -0.5]),
   polynomial([1, 0, 0, 1]),
   polynomial([0, -3, 1, 1]),

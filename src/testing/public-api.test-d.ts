@@ -49,6 +49,7 @@ expectTypeOf(gramMatrix).returns.toEqualTypeOf<SymmetricMatrix>();
 expectTypeOf(smallestEigenvalue).returns.toEqualTypeOf<Interval>();
 expectTypeOf(activations.relu).toEqualTypeOf<Activation>();
 expectTypeOf(activations.leakyRelu).returns.toEqualTypeOf<Activation>();
+expectTypeOf(activations.piecewisePolynomial).returns.toEqualTypeOf<Activation>();
 
 const text = { id: 'mine.x', title: 'x', source: { title: 'mine' }, statement: 'x' };
 const compare = (x: number): Comparison => atLeast(point(x), point(0));

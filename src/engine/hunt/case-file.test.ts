@@ -121,6 +121,7 @@ describe('activationNamed', () => {
       activations.repu(3),
       activations.hardTanh(0.7),
       activations.polynomial([0, 1e-300, -3]),
+      activations.piecewisePolynomial({ breaks: [-0.1, 2], pieces: [[], ['1/3', 1e-300], [0, '-0.1']] }),
       activations.piecewiseLinear([
         [-1, 0.1],
         [0, 0],

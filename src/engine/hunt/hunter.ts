@@ -1,11 +1,12 @@
 import { PreconditionFailure } from 'fast-check';
+import * as z from 'zod';
 import { InsufficientPrecision } from '../../numerics/interval/interval.js';
 import { EXACT, PRECISION_LADDER, precisionName } from '../../numerics/precision.js';
 import { type SeededRandom, seededRandom } from '../../numerics/special/random.js';
 import { describeInstance } from '../instance.js';
 import { verdictOf } from '../judge.js';
 import type { Evaluation, Statement } from '../statement.js';
-import { type Drawn, type GenomeJson, genomeFromJson, genomeOf, genomeToJson, redraw } from './genome.js';
+import { type Drawn, genomeFromJson, genomeJson, genomeOf, genomeToJson, redraw } from './genome.js';
 import { looseness, tightness, violation } from './objective.js';
 import { type Member, POPULATION, Population, type PopulationSettings } from './population.js';
 
@@ -50,23 +51,22 @@ export interface HunterEvents<I> {
   readonly shouldStop?: (() => boolean) | undefined;
 }
 
-/** All that a hunter needs to go on where it was, as JSON: see `Hunter.state`. */
-export interface HunterState {
-  readonly generation: number;
-  readonly evaluations: number;
-  readonly undecided: number;
-  readonly sinceBetter: number;
-  readonly members: readonly MemberJson[];
-  readonly champions: readonly MemberJson[];
-  readonly worst?: { readonly genome: GenomeJson; readonly draw: number } | undefined;
-  readonly tightest?: { readonly genome: GenomeJson; readonly draw: number } | undefined;
-  readonly refutedAfter?: number | undefined;
-}
+const member = z.object({ genome: genomeJson, score: z.number() });
+const found = z.object({ genome: genomeJson, draw: z.number() }).optional();
 
-interface MemberJson {
-  readonly genome: GenomeJson;
-  readonly score: number;
-}
+/** All that a hunter needs to go on where it was, as JSON: see `Hunter.state`. */
+export const hunterState = z.object({
+  generation: z.number(),
+  evaluations: z.number(),
+  undecided: z.number(),
+  sinceBetter: z.number(),
+  members: z.array(member),
+  champions: z.array(member),
+  worst: found,
+  tightest: found,
+  refutedAfter: z.number().optional(),
+});
+export type HunterState = z.output<typeof hunterState>;
 
 /** Evaluations of one generation: state is taken, and random numbers begin anew, between two. */
 export const GENERATION = 64;
@@ -139,7 +139,7 @@ export class Hunter<I> {
   /** Goes on from a state of the same statement and settings. Members that the arbitrary no longer draws are left out. */
   restore(state: HunterState): void {
     const random = seededRandom(`${this.settings.seed}/restore`);
-    const member = ({ genome, score }: MemberJson): Member<I>[] => {
+    const member = ({ genome, score }: HunterState['members'][number]): Member<I>[] => {
       const drawn = redraw(this.statement.instances, genomeFromJson(genome), random);
       return drawn === undefined ? [] : [{ ...drawn, score }];
     };
@@ -242,7 +242,7 @@ function atBest(evaluation: Evaluation): number {
   return tightness(evaluation) - (doubt < Number.POSITIVE_INFINITY ? doubt : 0);
 }
 
-const memberJson = (member: Member<unknown>): MemberJson => ({
+const memberJson = (member: Member<unknown>): HunterState['members'][number] => ({
   genome: genomeToJson(genomeOf(member)),
   score: member.score,
 });

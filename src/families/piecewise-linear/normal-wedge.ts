@@ -70,7 +70,7 @@ export function wedgeAtZero<T>(R: Arithmetic<T>, a: Threshold<T>, b: Threshold<T
  * (b − a cos θ)/sin θ, as (b − a)/sin θ + a·tan(θ/2) for acute angles and (a + b)/sin θ − a·cot(θ/2) for others, with
  * tan(θ/2) = sin θ/(1 + cos θ): nothing cancels but what cancels in the result.
  */
-function cornerOffset<T>(R: Arithmetic<T>, a: Threshold<T>, b: Threshold<T>, { cosine, sine }: Angle<T>): T {
+export function cornerOffset<T>(R: Arithmetic<T>, a: Threshold<T>, b: Threshold<T>, { cosine, sine }: Angle<T>): T {
   const acute = R.lower(cosine) + R.upper(cosine) >= 0;
   const gap = a === b ? R.number(0) : R.subtract(b.at, a.at);
   const far = R.divide(acute ? gap : R.add(a.at, b.at), sine);

@@ -40,7 +40,7 @@ export function piecewiseLinearTable(
  * the recurrence with a plus, whose solutions grow like He_r(ia)/(i^r√r!) ≤ (1 − t²)^{−1/4} t^{−r/2} e^{a²t/2(1−t)} for 0 < t < 1
  * (Mehler), that is like e^{a√r}, up to a factor r for the errors made on the way. So many more bits are used.
  */
-function stepTable(R: MpfrArithmetic, a: number, count: number): MpfrInterval[] {
+export function stepTable(R: MpfrArithmetic, a: number, count: number): MpfrInterval[] {
   // |h_r(a)| ≤ 1.09·e^{a²/4} (Cramér), so |b_r| < e^{−a²/4}: beyond this nothing is left of it.
   const kept = new MultiprecisionArray(R.bits, 2 * count);
   const far = (a * a) / 4 > (R.bits + 8) * Math.LN2;

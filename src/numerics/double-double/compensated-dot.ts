@@ -1,3 +1,5 @@
+import { highHalf, productError } from './double-double.js';
+
 /**
  * A row-major matrix whose entries are also kept split into halves of 26 bits, ready for error-free products.
  * Entries must stay below 2⁹⁰⁰ in absolute value, so that nothing overflows.
@@ -11,7 +13,7 @@ export interface SplitRows {
 
 /** Veltkamp's splitting (Dekker, Numer. Math. 18, 1971). */
 export function splitRows(values: Float64Array, columns: number): SplitRows {
-  return { columns, values, high: values.map(highPart) };
+  return { columns, values, high: values.map(highHalf) };
 }
 
 /**
@@ -26,7 +28,7 @@ export function compensatedDot(a: SplitRows, i: number, b: SplitRows, j: number,
   const { values: A, high: AHigh } = a;
   const { values: B, high: BHigh } = b;
   let sum = x * y;
-  let correction = productError(x, highPart(x), y, highPart(y), sum);
+  let correction = productError(x, highHalf(x), y, highHalf(y), sum);
   const end = (i + 1) * a.columns;
   for (let p = i * a.columns, q = j * b.columns; p < end; p++, q++) {
     const product = A[p] * B[q];
@@ -42,15 +44,3 @@ export function compensatedDot(a: SplitRows, i: number, b: SplitRows, j: number,
 /** Bound of γ_N² for the guarantee above, rounded up. */
 export const compensatedUnit = (columns: number): number =>
   ((columns + 1) * 2 ** -53 * (1 + 2 ** -20)) ** 2 * (1 + 2 ** -20);
-
-function highPart(x: number): number {
-  const spread = x * (2 ** 27 + 1);
-  return spread - (spread - x);
-}
-
-/** xy − product, exactly but for underflow (Dekker). */
-function productError(x: number, xHigh: number, y: number, yHigh: number, product: number): number {
-  const xLow = x - xHigh;
-  const yLow = y - yHigh;
-  return xLow * yLow - (product - xHigh * yHigh - xLow * yHigh - xHigh * yLow);
-}

@@ -21,11 +21,14 @@ export function twoSum(a: number, b: number): DoubleDouble {
 /** a·b exactly but for underflow (Dekker). */
 export function twoProduct(a: number, b: number): DoubleDouble {
   const hi = a * b;
-  const aHigh = highHalf(a);
-  const bHigh = highHalf(b);
-  const aLow = a - aHigh;
-  const bLow = b - bHigh;
-  return { hi, lo: aLow * bLow - (hi - aHigh * bHigh - aLow * bHigh - aHigh * bLow) };
+  return { hi, lo: productError(a, highHalf(a), b, highHalf(b), hi) };
+}
+
+/** xy − product, exactly but for underflow (Dekker), by the upper halves of both. */
+export function productError(x: number, xHigh: number, y: number, yHigh: number, product: number): number {
+  const xLow = x - xHigh;
+  const yLow = y - yHigh;
+  return xLow * yLow - (product - xHigh * yHigh - xLow * yHigh - xHigh * yLow);
 }
 
 /** The upper 26 bits of a double below 2⁹⁹⁶ in size. */

@@ -155,8 +155,8 @@ const bitsOf = (x: bigint): number => 4 * x.toString(16).length;
 
 const BITS = new DataView(new ArrayBuffer(8));
 
-/** x = whole·2^exponent, exactly. */
-function binary(x: number): { whole: bigint; exponent: number } {
+/** x = whole·2^exponent, exactly. @throws RangeError for NaN and ±∞ */
+export function binary(x: number): { whole: bigint; exponent: number } {
   if (!Number.isFinite(x)) throw new RangeError(`decimalOf: x = ${x}, expected a finite number`);
   BITS.setFloat64(0, x);
   const word = BITS.getBigUint64(0);

@@ -1,3 +1,5 @@
+import { binary } from './decimal.js';
+
 /** How many eigenvalues of a symmetric matrix are positive, zero and negative. */
 export interface Inertia {
   readonly positive: number;
@@ -88,7 +90,7 @@ function leastExponent(a: Float64Array): number | undefined {
   let least: number | undefined;
   for (const x of a) {
     if (x === 0) continue;
-    const { whole, exponent } = decompose(x);
+    const { whole, exponent } = binary(x);
     const trailing = whole & -whole;
     const last = exponent + trailing.toString(2).length - 1;
     if (least === undefined || last < least) least = last;
@@ -104,18 +106,6 @@ function highestExponent(a: Float64Array): number {
 
 function wholeNumber(x: number, lowest: number): bigint {
   if (x === 0) return 0n;
-  const { whole, exponent } = decompose(x);
+  const { whole, exponent } = binary(x);
   return exponent >= lowest ? whole << BigInt(exponent - lowest) : whole >> BigInt(lowest - exponent);
-}
-
-const BITS = new DataView(new ArrayBuffer(8));
-
-/** x = whole·2^exponent, exactly. */
-function decompose(x: number): { whole: bigint; exponent: number } {
-  BITS.setFloat64(0, x);
-  const word = BITS.getBigUint64(0);
-  const field = Number((word >> 52n) & 0x7ffn);
-  const fraction = word & 0xfffffffffffffn;
-  const size = field === 0 ? fraction : fraction | (1n << 52n);
-  return { whole: x < 0 ? -size : size, exponent: Math.max(field, 1) - 1075 };
 }

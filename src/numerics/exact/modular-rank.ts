@@ -62,25 +62,18 @@ function residue(x: number, p: number): number {
     whole *= 2;
     exponent--;
   }
-  const positive = ((whole % p) * powerOfTwo(exponent + 1200, p)) % p;
+  const positive = ((whole % p) * powerModulo(2, exponent + 1200, p)) % p;
   return positive === 0 || x > 0 ? positive : p - positive;
 }
 
-function powerOfTwo(exponent: number, p: number): number {
-  let power = 1;
-  let base = 2;
-  for (let e = exponent; e > 0; e = Math.floor(e / 2)) {
-    if (e % 2 === 1) power = (power * base) % p;
-    base = (base * base) % p;
-  }
-  return power;
-}
+/** By Fermat. */
+const inverseOf = (x: number, p: number): number => powerModulo(x, p - 2, p);
 
-/** By Fermat: x^(p − 2). */
-function inverseOf(x: number, p: number): number {
+/** x^exponent modulo p. */
+function powerModulo(x: number, exponent: number, p: number): number {
   let power = 1;
   let base = x;
-  for (let e = p - 2; e > 0; e = Math.floor(e / 2)) {
+  for (let e = exponent; e > 0; e = Math.floor(e / 2)) {
     if (e % 2 === 1) power = (power * base) % p;
     base = (base * base) % p;
   }

@@ -104,10 +104,6 @@ export function inertiaOf(a: RationalMatrix): Inertia {
   return found;
 }
 
-/** Every eigenvalue ≥ 0. */
-export const isSemidefinite = (a: RationalMatrix): boolean => inertiaOf(a).negative === 0;
-export const isDefinite = (a: RationalMatrix): boolean => inertiaOf(a).positive === a.length;
-
 /**
  * The sign of the smallest eigenvalue of a symmetric matrix less x: 1 if all are larger than x, 0 if the smallest is x.
  * `signOfLargest` is that of the largest one less x.

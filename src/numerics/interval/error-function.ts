@@ -24,12 +24,8 @@ function at(x: number): Interval {
   if (x < 0) return I.subtract(TWO, at(-x));
   const index = Math.floor(x / PANEL_WIDTH);
   if (!(index < PANELS)) return x === Number.POSITIVE_INFINITY ? ZERO : continuedFraction(x);
-  let panel = panels[index];
-  if (panel === undefined) {
-    panel = makePanel(index);
-    panels[index] = panel;
-  }
-  return panel({ lo: x, hi: x, basis: 'proved' });
+  panels[index] ??= makePanel(index);
+  return panels[index]({ lo: x, hi: x, basis: 'proved' });
 }
 
 const ZERO = I.point(0);

@@ -91,7 +91,8 @@ const elementary = (lo: number, hi: number, basis: Basis): Interval =>
 /** A function with |f′| ≤ 1 and |f| ≤ 1, from its value at the midpoint. */
 function lipschitz(a: Interval, f: (x: number) => number): Interval {
   const m = I.middle(a);
-  const value = elementary(f(m), f(m), a.basis);
+  const nearest = f(m);
+  const value = elementary(nearest, nearest, a.basis);
   const radius = Math.max(a.hi - m, m - a.lo);
   return I.clampTo(radius === 0 ? value : I.widen(value, I.up(radius)), -1, 1, 'sin or cos');
 }

@@ -1,4 +1,4 @@
-import { HARD_ARGUMENTS } from './hard-arguments.js';
+import HARD_ARGUMENTS from './hard-arguments.json' with { type: 'json' };
 import { ELEMENTARY_ULPS } from './interval.js';
 
 /** The functions of the runtime whose results reach an enclosure, or decide how one is computed. */
@@ -86,7 +86,7 @@ export interface HardArgument {
 /** Residuals are stored in these. */
 export const RESIDUAL_STEP = 1 / 250;
 
-/** The table of one function: doubles x, then y where there is one, then values, then a byte a residual. */
+/** The table of one function, in base64: doubles x, then y where there is one, then values, then a byte a residual. */
 export function hardArguments(name: RuntimeFunction): HardArgument[] {
   const bytes = Uint8Array.from(atob(HARD_ARGUMENTS[name]), (c) => c.charCodeAt(0));
   const columns = isBinary(name) ? 3 : 2;

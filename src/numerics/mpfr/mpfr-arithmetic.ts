@@ -42,11 +42,9 @@ export function withMpfr<R>(bits: number, body: (R: MpfrArithmetic) => R): R {
 type Unary = (result: Pointer, a: Pointer, rounding: number) => number;
 
 export class MpfrArithmetic implements Arithmetic<MpfrInterval> {
-  readonly stack: MpfrStack;
   readonly bits: number;
 
-  constructor(stack: MpfrStack) {
-    this.stack = stack;
+  constructor(readonly stack: MpfrStack) {
     this.bits = stack.bits;
   }
 
@@ -365,11 +363,7 @@ export class MpfrArithmetic implements Arithmetic<MpfrInterval> {
   }
 
   private decreasing(f: Unary, a: MpfrInterval): MpfrInterval {
-    if (this.stack.same(a.lo, a.hi)) return this.atPoint(f, a.lo, a.basis);
-    const r = this.fresh(a.basis);
-    f(r.lo, a.hi, DOWN);
-    f(r.hi, a.lo, UP);
-    return r;
+    return this.increasing(f, { ...a, lo: a.hi, hi: a.lo });
   }
 
   /**

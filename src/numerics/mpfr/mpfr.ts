@@ -1,4 +1,5 @@
 import { type DoubleDouble, twoSum } from '../double-double/double-double.js';
+import { memo } from '../memo.js';
 import { loadMpfr, type MpfrFunctions } from './mpfr-module.js';
 
 /**
@@ -32,13 +33,10 @@ export type Pointer = number;
  * they are made on first use and kept, so that claiming one costs an array read.
  */
 export class MpfrStack {
-  readonly bits: number;
-  #slots: Pointer[] = [];
+  readonly #slots: Pointer[] = [];
   #top = 0;
 
-  constructor(bits: number) {
-    this.bits = bits;
-  }
+  constructor(readonly bits: number) {}
 
   /** Where the stack stands, to be handed to `release`. */
   mark(): number {
@@ -53,6 +51,10 @@ export class MpfrStack {
       this.#slots.push(pointer);
     }
     return this.#slots[this.#top++];
+  }
+
+  claim(count: number): Pointer[] {
+    return Array.from({ length: count }, () => this.push());
   }
 
   /** Gives back all numbers claimed since the mark. */
@@ -119,17 +121,11 @@ export class MpfrStack {
   }
 }
 
-const stacks = new Map<number, MpfrStack>();
-
 /** The one stack of this precision. */
-export function mpfrStack(bits: number): MpfrStack {
-  let stack = stacks.get(bits);
-  if (stack === undefined) {
-    stack = new MpfrStack(bits);
-    stacks.set(bits, stack);
-  }
-  return stack;
-}
+export const mpfrStack = memo(
+  (bits: number) => bits,
+  (bits) => new MpfrStack(bits),
+);
 
 /** Runs `body` and gives back every number it claimed, also when it throws. */
 export function withStack<R>(bits: number, body: (stack: MpfrStack) => R): R {
@@ -147,15 +143,14 @@ export function withStack<R>(bits: number, body: (stack: MpfrStack) => R): R {
  * Layout: per number sign and exponent (two 32-bit words), then the significand, as MPFR stores them.
  */
 export class MultiprecisionArray {
-  readonly bits: number;
-  readonly length: number;
   /** Words of 32 bits to a number; MPFR's memory is little-endian, as all machines that run JavaScript engines are. */
   readonly #stride: number;
   readonly #words: Int32Array;
 
-  constructor(bits: number, length: number) {
-    this.bits = bits;
-    this.length = length;
+  constructor(
+    readonly bits: number,
+    readonly length: number,
+  ) {
     this.#stride = HEAD + significandWords(bits);
     this.#words = new Int32Array(length * this.#stride);
   }

@@ -1,10 +1,10 @@
+import { memo } from '../memo.js';
+
 /** Nodes in (−1, 1), ascending, and weights of the n-point Gauss–Legendre rule, in doubles. */
 export interface QuadratureRule {
   readonly nodes: Float64Array;
   readonly weights: Float64Array;
 }
-
-const rules = new Map<number, QuadratureRule>();
 
 /**
  * The n-point Gauss–Legendre rule by Newton's method on the three-term recurrence from the Chebyshev-like start
@@ -14,15 +14,10 @@ const rules = new Map<number, QuadratureRule>();
 export function gaussLegendre(n: number): QuadratureRule {
   if (!(Number.isInteger(n) && n >= 1 && n <= 200))
     throw new RangeError(`gaussLegendre: n = ${n}, expected a whole number from 1 to 200`);
-  let rule = rules.get(n);
-  if (rule === undefined) {
-    rule = makeRule(n);
-    rules.set(n, rule);
-  }
-  return rule;
+  return ruleOf(n);
 }
 
-function makeRule(n: number): QuadratureRule {
+const ruleOf = memo(String, (n: number): QuadratureRule => {
   const nodes = new Float64Array(n);
   const weights = new Float64Array(n);
   for (let k = 0; k < n; k++) {
@@ -39,4 +34,4 @@ function makeRule(n: number): QuadratureRule {
     weights[k] = 2 / ((1 - x * x) * slope * slope);
   }
   return { nodes, weights };
-}
+});

@@ -1,4 +1,4 @@
-import { type DoubleDouble, highHalf, twoSum } from '../double-double/double-double.js';
+import { type DoubleDouble, highHalf, productError, twoSum } from '../double-double/double-double.js';
 
 /** A matrix of double-doubles, row-major, its upper parts also split into halves for error-free products. */
 export interface DoubleDoubleRows {
@@ -97,10 +97,3 @@ export function lessLeadingDot(
 /** Bound of γ²_{N+4} for the guarantee above, rounded up. */
 export const doubleDoubleUnit = (columns: number): number =>
   ((columns + 5) * 2 ** -53 * (1 + 2 ** -20)) ** 2 * (1 + 2 ** -20);
-
-/** xy − product, exactly but for underflow (Dekker). */
-function productError(x: number, xHigh: number, y: number, yHigh: number, product: number): number {
-  const xLow = x - xHigh;
-  const yLow = y - yHigh;
-  return xLow * yLow - (product - xHigh * yHigh - xLow * yHigh - xHigh * yLow);
-}

@@ -34,10 +34,7 @@ export function improvedVectors(
   const n = V.columns;
   const noise = NOISE * largest(values);
   const group = clusters(values, low, rest, noise);
-  const turned =
-    group === undefined
-      ? shiftedSystem(V, values, low, rest, gram)
-      : turnedSystem(V, values, low, rest, gram, members(group));
+  const turned = turnedSystem(V, values, low, rest, gram, group === undefined ? [] : members(group));
   const factor = new Float64Array(n * n);
   for (let j = 0; j < n; j++)
     for (let k = 0; k < n; k++) {
@@ -50,11 +47,7 @@ export function improvedVectors(
     }
   const lower = product(factor, turned.vectors.values, n);
   for (let k = 0; k < lower.length; k++) lower[k] += turned.vectors.low[k];
-  return {
-    vectors: doubleDoubleRows(turned.vectors.values, lower, n),
-    values: turned.values,
-    low: turned.low,
-  };
+  return { vectors: doubleDoubleRows(turned.vectors.values, lower, n), values: turned.values, low: turned.low };
 }
 
 /** The number of each index's group, linked by close pairs; undefined when there is no such pair, as for separate eigenvalues. */
@@ -72,10 +65,11 @@ function clusters(values: Float64Array, low: Float64Array, rest: Float64Array, n
   return group;
 }
 
+/** The indices of each group of several. */
 function members(group: Int32Array): number[][] {
   const blocks = new Map<number, number[]>();
   for (const [k, number] of group.entries()) blocks.set(number, [...(blocks.get(number) ?? []), k]);
-  return [...blocks.values()];
+  return [...blocks.values()].filter((block) => block.length > 1);
 }
 
 interface System {
@@ -88,26 +82,7 @@ interface System {
 
 const difference = ({ values, low }: System, k: number, j: number): number => values[k] - values[j] + (low[k] - low[j]);
 
-/** Eigenvalues that are each a block of its own only take up the diagonal of `rest`. */
-function shiftedSystem(
-  vectors: DoubleDoubleRows,
-  values: Float64Array,
-  low: Float64Array,
-  rest: Float64Array,
-  gram: Float64Array,
-): System {
-  const n = values.length;
-  const eigen = new Float64Array(n);
-  const eigenLow = new Float64Array(n);
-  for (let k = 0; k < n; k++) {
-    const { hi, lo } = addDoubleDouble({ hi: values[k], lo: low[k] }, { hi: rest[k * n + k], lo: 0 });
-    eigen[k] = hi;
-    eigenLow[k] = lo;
-  }
-  return { vectors, values: eigen, low: eigenLow, rest, gram };
-}
-
-/** Everything in the coordinates in which the blocks are diagonal. */
+/** Everything in the coordinates in which the blocks are diagonal. What is in none of them only takes up the diagonal of `rest`. */
 function turnedSystem(
   V: DoubleDoubleRows,
   values: Float64Array,
@@ -117,14 +92,14 @@ function turnedSystem(
   blocks: readonly (readonly number[])[],
 ): System {
   const n = V.columns;
-  const turned = {
-    values: V.values.slice(),
-    low: V.low.slice(),
-    eigen: values.slice(),
-    eigenLow: low.slice(),
-    rest: rest.slice(),
-    gram: gram.slice(),
-  };
+  const [eigen, eigenLow] = [new Float64Array(n), new Float64Array(n)];
+  for (let k = 0; k < n; k++) {
+    const value = addDoubleDouble({ hi: values[k], lo: low[k] }, { hi: rest[k * n + k], lo: 0 });
+    eigen[k] = value.hi;
+    eigenLow[k] = value.lo;
+  }
+  if (blocks.length === 0) return { vectors: V, values: eigen, low: eigenLow, rest, gram };
+  const turned = { values: V.values.slice(), low: V.low.slice(), rest: rest.slice(), gram: gram.slice() };
   for (const block of blocks) {
     const [first] = block;
     const base = { hi: values[first], lo: low[first] };
@@ -133,30 +108,24 @@ function turnedSystem(
     for (const [p, j] of block.entries())
       for (const [q, k] of block.entries())
         local[p * m + q] = rest[j * n + k] + (j === k ? values[k] - base.hi + (low[k] - base.lo) : 0);
-    const { values: shifts, vectors: Q } = m === 1 ? SINGLE(local) : approximateEigen(local, m);
+    const { values: shifts, vectors: Q } = approximateEigen(local, m);
     for (const [q, k] of block.entries()) {
       const value = addDoubleDouble(base, { hi: shifts[q], lo: 0 });
-      turned.eigen[k] = value.hi;
-      turned.eigenLow[k] = value.lo;
+      eigen[k] = value.hi;
+      eigenLow[k] = value.lo;
     }
-    if (m === 1) continue;
     turnRows(V, block, Q, turned);
     turnBothSides(turned.rest, n, block, Q);
     turnBothSides(turned.gram, n, block, Q);
   }
   return {
     vectors: doubleDoubleRows(turned.values, turned.low, n),
-    values: turned.eigen,
-    low: turned.eigenLow,
+    values: eigen,
+    low: eigenLow,
     rest: turned.rest,
     gram: turned.gram,
   };
 }
-
-const SINGLE = (local: Float64Array): { values: Float64Array; vectors: Float64Array } => ({
-  values: local,
-  vectors: Float64Array.of(1),
-});
 
 /** Row k of the result is Σ_p Q_pq·(row block[p]), k = block[q], in double-double. */
 function turnRows(
@@ -184,13 +153,14 @@ function turnRows(
 function turnBothSides(a: Float64Array, n: number, block: readonly number[], Q: Float64Array): void {
   const m = block.length;
   const line = new Float64Array(m);
-  for (const [stride, step] of [[n, 1], [1, n]] as const) // biome-ignore format: pairs
+  for (const stride of [n, 1])
     for (let i = 0; i < n; i++) {
+      const from = stride === n ? i : i * n;
       for (let q = 0; q < m; q++) {
         line[q] = 0;
-        for (const [p, j] of block.entries()) line[q] += Q[p * m + q] * a[j * stride + i * step];
+        for (const [p, j] of block.entries()) line[q] += Q[p * m + q] * a[j * stride + from];
       }
-      for (const [q, k] of block.entries()) a[k * stride + i * step] = line[q];
+      for (const [q, k] of block.entries()) a[k * stride + from] = line[q];
     }
 }
 

@@ -47,9 +47,9 @@ class MpfrFactorable implements Factorable<readonly Pointer[]> {
     this.#stack = stack;
     this.#n = n;
     this.#entries = lowerTriangle(stack, matrix);
-    this.#factors = claim(stack, (n * (n + 1)) / 2);
-    this.#row = claim(stack, n);
-    this.#vectors = [claim(stack, n), claim(stack, n), claim(stack, n)];
+    this.#factors = stack.claim((n * (n + 1)) / 2);
+    this.#row = stack.claim(n);
+    this.#vectors = [stack.claim(n), stack.claim(n), stack.claim(n)];
   }
 
   start(): readonly Pointer[] {
@@ -99,7 +99,7 @@ class MpfrFactorable implements Factorable<readonly Pointer[]> {
   /** At least Σ l_ik²|d_k|, l_kk = 1. */
   #traceOfSizes(): number {
     const mark = this.#stack.mark();
-    const [total, square, size] = claim(this.#stack, 3);
+    const [total, square, size] = this.#stack.claim(3);
     mpfr.mpfr_set_zero(total, 1);
     for (let k = 0; k < this.#n; k++) {
       mpfr.mpfr_set_ui(square, 1, UP);
@@ -142,7 +142,7 @@ class MpfrFactorable implements Factorable<readonly Pointer[]> {
     const R = this.#arithmetic;
     const mark = this.#stack.mark();
     try {
-      const [lo, hi, low, high, below, above] = claim(this.#stack, 6);
+      const [lo, hi, low, high, below, above] = this.#stack.claim(6);
       for (const x of [lo, hi, low, high]) mpfr.mpfr_set_zero(x, 1);
       for (let i = 0; i < this.#n; i++) {
         mpfr.mpfr_set_zero(below, 1);
@@ -176,11 +176,9 @@ const NOTHING: Interval = interval(Number.NEGATIVE_INFINITY, Number.POSITIVE_INF
 
 const diagonal = (i: number): number => (i * (i + 3)) / 2;
 
-const claim = (stack: MpfrStack, count: number): Pointer[] => Array.from({ length: count }, () => stack.push());
-
 function lowerTriangle(stack: MpfrStack, matrix: SymmetricMatrix): Pointer[] {
   const { n } = matrix;
-  const entries = claim(stack, (n * (n + 1)) / 2);
+  const entries = stack.claim((n * (n + 1)) / 2);
   const read = (index: number, target: Pointer): void => {
     if (matrix.kind === 'float64') mpfr.mpfr_set_d(target, matrix.middle[index], NEAREST);
     else

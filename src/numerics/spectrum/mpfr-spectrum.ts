@@ -35,7 +35,7 @@ export function mpfrEigenvalues(matrix: MultiprecisionMatrix): Interval[] {
 export function mpfrEigenvaluesBy(matrix: MultiprecisionMatrix, vectors: Float64Array): Interval[] {
   return withMpfr(matrix.bits, (R) => {
     const A = loadMatrix(R.stack, matrix);
-    const V = claim(R.stack, vectors.length);
+    const V = R.stack.claim(vectors.length);
     for (const [index, pointer] of V.entries()) mpfr.mpfr_set_d(pointer, vectors[index], NEAREST);
     return certify(R, matrix, A, V);
   });
@@ -44,12 +44,8 @@ export function mpfrEigenvaluesBy(matrix: MultiprecisionMatrix, vectors: Float64
 /** A matrix of stack numbers, row-major. */
 type Numbers = Pointer[];
 
-function claim(stack: MpfrStack, count: number): Numbers {
-  return Array.from({ length: count }, () => stack.push());
-}
-
 function loadMatrix(stack: MpfrStack, matrix: MultiprecisionMatrix): Numbers {
-  const A = claim(stack, matrix.n ** 2);
+  const A = stack.claim(matrix.n ** 2);
   A.forEach((pointer, index) => {
     matrix.middle.load(index, pointer);
     if (mpfr.mpfr_number_p(pointer) === 0)
@@ -62,7 +58,7 @@ function loadMatrix(stack: MpfrStack, matrix: MultiprecisionMatrix): Numbers {
 function startVectors(stack: MpfrStack, A: Numbers, n: number): Numbers {
   const rounded = Float64Array.from(A, (pointer) => mpfr.mpfr_get_d(pointer, NEAREST));
   const { vectors } = approximateEigen(rounded, n);
-  const V = claim(stack, n * n);
+  const V = stack.claim(n * n);
   for (const [index, pointer] of V.entries()) mpfr.mpfr_set_d(pointer, vectors[index], NEAREST);
   orthonormalize(stack, V, n);
   return V;
@@ -74,21 +70,11 @@ function orthonormalize(stack: MpfrStack, V: Numbers, n: number): void {
   const projection = stack.push();
   for (let k = 0; k < n; k++) {
     for (let l = 0; l < k; l++) {
-      dot(
-        projection,
-        n,
-        (i) => V[i * n + l],
-        (i) => V[i * n + k],
-      );
+      dot(projection, n, column(V, n, l), column(V, n, k));
       mpfr.mpfr_neg(projection, projection, NEAREST);
       for (let i = 0; i < n; i++) mpfr.mpfr_fma(V[i * n + k], projection, V[i * n + l], V[i * n + k], NEAREST);
     }
-    dot(
-      projection,
-      n,
-      (i) => V[i * n + k],
-      (i) => V[i * n + k],
-    );
+    dot(projection, n, column(V, n, k), column(V, n, k));
     mpfr.mpfr_rec_sqrt(projection, projection, NEAREST);
     for (let i = 0; i < n; i++) mpfr.mpfr_mul(V[i * n + k], V[i * n + k], projection, NEAREST);
   }
@@ -97,28 +83,22 @@ function orthonormalize(stack: MpfrStack, V: Numbers, n: number): void {
 
 /** VᵀAV, rounded to nearest throughout. */
 function congruence(stack: MpfrStack, V: Numbers, A: Numbers, n: number): Numbers {
-  const AV = claim(stack, n * n);
-  const M = claim(stack, n * n);
-  for (let i = 0; i < n; i++)
-    for (let k = 0; k < n; k++)
-      dot(
-        AV[i * n + k],
-        n,
-        (j) => A[i * n + j],
-        (j) => V[j * n + k],
-      );
+  const AV = stack.claim(n * n);
+  const M = stack.claim(n * n);
+  // A is symmetric: its row i is its column i.
+  for (let i = 0; i < n; i++) for (let k = 0; k < n; k++) dot(AV[i * n + k], n, column(A, n, i), column(V, n, k));
   for (let k = 0; k < n; k++)
     for (let l = 0; l <= k; l++) {
-      dot(
-        M[k * n + l],
-        n,
-        (i) => V[i * n + k],
-        (i) => AV[i * n + l],
-      );
+      dot(M[k * n + l], n, column(V, n, k), column(AV, n, l));
       mpfr.mpfr_set(M[l * n + k], M[k * n + l], NEAREST);
     }
   return M;
 }
+
+const column =
+  (a: Numbers, n: number, k: number) =>
+  (i: number): Pointer =>
+    a[i * n + k];
 
 function dot(result: Pointer, n: number, a: (j: number) => Pointer, b: (j: number) => Pointer): void {
   mpfr.mpfr_set_zero(result, 1);
@@ -128,14 +108,7 @@ function dot(result: Pointer, n: number, a: (j: number) => Pointer, b: (j: numbe
 /** Cyclic Jacobi: rotates B towards a diagonal, V along with it, until all off-diagonal entries are below the precision. */
 function diagonalize(stack: MpfrStack, B: Numbers, V: Numbers, n: number): void {
   const mark = stack.mark();
-  const work = {
-    tau: stack.push(),
-    t: stack.push(),
-    c: stack.push(),
-    s: stack.push(),
-    x: stack.push(),
-    y: stack.push(),
-  };
+  const work = stack.claim(6);
   const largest = B.reduce((e, pointer) => Math.max(e, exponent(pointer)), Number.NEGATIVE_INFINITY);
   const negligible = largest - stack.bits;
   for (let sweep = 0, rotated = true; rotated && sweep < 60; sweep++) {
@@ -153,17 +126,9 @@ function diagonalize(stack: MpfrStack, B: Numbers, V: Numbers, n: number): void 
 /** The exponent e of |x| in [2^{e−1}, 2^e), −∞ for 0. */
 const exponent = (x: Pointer): number => (mpfr.mpfr_zero_p(x) ? Number.NEGATIVE_INFINITY : mpfr.mpfr_get_exp(x));
 
-interface Work {
-  readonly tau: Pointer;
-  readonly t: Pointer;
-  readonly c: Pointer;
-  readonly s: Pointer;
-  readonly x: Pointer;
-  readonly y: Pointer;
-}
-
 /** One rotation in the plane (p, q) that annihilates B_pq (Golub & Van Loan, §8.5.2). */
-function rotate(B: Numbers, V: Numbers, n: number, p: number, q: number, { tau, t, c, s, x, y }: Work): void {
+function rotate(B: Numbers, V: Numbers, n: number, p: number, q: number, work: Numbers): void {
+  const [tau, t, c, s, x, y] = work;
   const pq = B[p * n + q];
   mpfr.mpfr_sub(tau, B[q * n + q], B[p * n + p], NEAREST);
   mpfr.mpfr_div(tau, tau, pq, NEAREST);
@@ -212,15 +177,8 @@ function certify(R: MpfrArithmetic, matrix: MultiprecisionMatrix, A: Numbers, V:
   const { n } = matrix;
   const { stack } = R;
   const M = congruence(stack, V, A, n);
-  const gram = claim(stack, n * n);
-  for (let k = 0; k < n; k++)
-    for (let l = 0; l < n; l++)
-      dot(
-        gram[k * n + l],
-        n,
-        (i) => V[i * n + k],
-        (i) => V[i * n + l],
-      );
+  const gram = stack.claim(n * n);
+  for (let k = 0; k < n; k++) for (let l = 0; l < n; l++) dot(gram[k * n + l], n, column(V, n, k), column(V, n, l));
   for (let k = 0; k < n; k++) mpfr.mpfr_sub_ui(gram[k * n + k], gram[k * n + k], 1, NEAREST);
 
   const unit = 2 ** -stack.bits;

@@ -483,8 +483,8 @@ export const arithmetic = [
     {
       id: 'mpfr.decreasing-upper-end',
       symbol: 'decreasing',
-      find: 'f(r.hi, a.lo, UP);',
-      replace: 'f(r.hi, a.hi, UP);',
+      find: 'this.increasing(f, { ...a, lo: a.hi, hi: a.lo })',
+      replace: 'this.increasing(f, { ...a, lo: a.hi })',
       says: 'acos [0, 1] lacks π/2',
     },
     {
@@ -576,6 +576,63 @@ export const arithmetic = [
       replace: 'lo = term - (next - hi);',
       says: 'of a number of 106 bits only the last word beyond the double is kept',
       tests: ['src/numerics/spectrum/double-double-matrix.test.ts'],
+    },
+  ]),
+  ...inFile('src/numerics/exact/rational.ts', 'exact', [
+    {
+      id: 'rational.floor-of-negative',
+      symbol: 'floorOf',
+      find: 'return a < 0n && whole * b !== a ? whole - 1n : whole;',
+      replace: 'return whole;',
+      says: '−7/2 is rounded to −3, and the enclosure of −1/3 begins above it',
+    },
+    {
+      id: 'rational.upper-end',
+      symbol: 'enclosure',
+      kind: 'error term',
+      find: 'Rational.#is(below, this) ? below : -this.negated().#floorToDouble()',
+      replace: 'below',
+      says: 'the enclosure of 1/3 is the double below it',
+    },
+    {
+      id: 'rational.order-of-signs',
+      symbol: 'compare',
+      find: 'return difference === 0n ? 0 : difference > 0n ? 1 : -1;',
+      replace: 'return difference >= 0n ? 1 : -1;',
+      says: 'a number is larger than itself',
+    },
+    {
+      id: 'rational.root-above',
+      symbol: 'rootEnclosure',
+      kind: 'error term',
+      find: 'Rational.of(scaled + 1n, unit)',
+      replace: 'Rational.of(scaled, unit)',
+      says: 'both ends around √2 lie below it',
+    },
+  ]),
+  ...inFile('src/numerics/exact/rational-matrix.ts', 'exact', [
+    {
+      id: 'rational-matrix.sign-of-exchanges',
+      symbol: 'eliminated',
+      find: 'sign = -sign;',
+      replace: 'sign = 1n;',
+      says: 'det ((0, 1), (1, 0)) = 1',
+    },
+    {
+      id: 'rational-matrix.pivot-before',
+      symbol: 'eliminated',
+      find: '    previous = pivot;',
+      replace: '    previous = 1n;',
+      says: 'entries are no minors: the determinant of 3 rows is multiplied by a pivot',
+    },
+  ]),
+  ...inFile('src/engine/judge.ts', 'verdict', [
+    {
+      id: 'judge.exact-equality',
+      symbol: 'verdictOf',
+      find: "return sign === 0 || relation === (sign > 0 ? '>=' : '<=') ? 'holds' : 'refuted';",
+      replace: "return sign === 0 || relation !== (sign > 0 ? '<=' : '>=') ? 'holds' : 'refuted';",
+      says: '1/3 = 1/3 + 10⁻⁴⁰ holds',
     },
   ]),
 ];

@@ -2,14 +2,14 @@ import { inFile } from './fault.js';
 
 /** The command: exit codes, files, shards. Its tests start dist/, which the runner builds anew for these. */
 export const command = [
-  ...inFile('src/cli/merge.ts', 'verdict', [
+  ...inFile('src/run/merge.ts', 'verdict', [
     {
       id: 'merge.missing-part',
       symbol: 'checked',
       find: 'if (missing.length > 0)',
       replace: 'if (missing.length > 1)',
       says: 'one of three parts may be missing',
-      tests: ['src/cli/merged.test.ts', 'src/cli/merge.test.ts'],
+      tests: ['src/run/merge.test.ts', 'src/cli/merge.test.ts'],
     },
     {
       id: 'merge.other-run',
@@ -17,7 +17,7 @@ export const command = [
       find: 'if (different !== undefined)',
       replace: "if (different === 'seed')",
       says: 'parts of runs with different numbers of draws make one',
-      tests: ['src/cli/merged.test.ts', 'src/cli/merge.test.ts'],
+      tests: ['src/run/merge.test.ts', 'src/cli/merge.test.ts'],
     },
     {
       id: 'merge.twice',
@@ -25,7 +25,7 @@ export const command = [
       find: 'if (earlier !== undefined)',
       replace: 'if (earlier === file)',
       says: 'a part given twice counts twice',
-      tests: ['src/cli/merged.test.ts', 'src/cli/merge.test.ts'],
+      tests: ['src/run/merge.test.ts', 'src/cli/merge.test.ts'],
     },
     {
       id: 'merge.interrupted',
@@ -33,7 +33,7 @@ export const command = [
       find: 'parts.some(({ evidence }) => evidence.interrupted) || claims.length < whole.all.length',
       replace: 'claims.length < whole.all.length',
       says: 'a part that was interrupted with all its claims begun makes a whole run',
-      tests: ['src/cli/merged.test.ts', 'src/cli/merge.test.ts'],
+      tests: ['src/run/merge.test.ts', 'src/cli/merge.test.ts'],
     },
   ]),
   ...inFile('src/run/shard.ts', 'exact', [
@@ -43,7 +43,7 @@ export const command = [
       find: 'place % of === index - 1',
       replace: 'place % of >= index - 1',
       says: 'a claim is in two parts',
-      tests: ['src/cli/merged.test.ts', 'src/cli/merge.test.ts'],
+      tests: ['src/run/merge.test.ts', 'src/cli/merge.test.ts'],
     },
   ]),
   ...inFile('src/run/hunt-verdict.ts', 'verdict', [

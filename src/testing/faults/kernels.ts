@@ -517,9 +517,9 @@ export const kernels = [
   ...inFile('src/families/sparing.ts', 'exact', [
     {
       id: 'sparing.sums',
-      symbol: 'make',
-      find: 'return sum - x === y && sum - y === x ? R.number(sum) : otherwise();',
-      replace: 'return Number.isNaN(sum) ? otherwise() : R.number(sum);',
+      symbol: 'isExactSum',
+      find: 'x + y - x === y && x + y - y === x',
+      replace: '!Number.isNaN(x + y)',
       says: 'every sum of short doubles is a double: 1 + 2⁻¹⁰⁰',
     },
   ]),
@@ -562,6 +562,43 @@ export const kernels = [
       find: 'R.lower(y) >= 0 ? R.atan2(y, h) : R.widen(R.number(0), R.atan2(R.magnitude(y), h))',
       replace: 'R.lower(y) >= 0 ? R.atan2(y, h) : R.atan2(R.magnitude(y), h)',
       says: 'over y in [−1, 2] the angle is atan 2/h alone',
+    },
+  ]),
+  ...inFile('src/families/piecewise-polynomial/pieces-kernel.ts', 'error term', [
+    {
+      id: 'pieces-kernel.wide',
+      symbol: 'aboutMiddle',
+      find: 'return R.widen(sumUp(R, plan, constants, centre), R.multiply(bound, R.radius(angle)));',
+      replace: 'return sumUp(R, plan, constants, centre);',
+      says: 'κ of hardSwish over the angles [0, 0.2] lacks κ(0)',
+    },
+  ]),
+  ...inFile('src/families/piecewise-polynomial/pieces-slope-bound.ts', 'error term', [
+    {
+      id: 'pieces-slope-bound.jumps',
+      symbol: 'slopeBound',
+      find: 'let bound = R.add(smooth, R.divide(R.square(all), R.scale(R.pi(), 1)));',
+      replace: 'let bound = smooth;',
+      says: 'the kernel of a step, which falls like θ/2π, is constant over the angles [0, 0.2]',
+    },
+  ]),
+  ...inFile('src/families/piecewise-polynomial/pieces-ends.ts', 'theorem', [
+    {
+      id: 'pieces-ends.lowest-power',
+      symbol: 'nearOfPieces',
+      find: 'const sign = first[lowest].sign > 0 ? 1 : -1;',
+      replace: 'const sign = first[lowest].sign > 0 ? -1 : 1;',
+      says: 'V(q) < q near 0 for z + z² within ±1, where φ(x)² + φ(−x)² = 2x² + 2x⁴',
+      tests: ['src/families/piecewise-polynomial/pieces-ends.test.ts'],
+    },
+  ]),
+  ...inFile('src/numerics/exact/rational-polynomial.ts', 'error term', [
+    {
+      id: 'rational-polynomial.greatest',
+      symbol: 'greatestOn',
+      find: '|| halving === MOST_HALVINGS) return bound;',
+      replace: '|| halving === MOST_HALVINGS) return reached;',
+      says: 'the greatest of z³ − z on [−2, 1], 2/√27 at −1/√3, is a value at a multiple of 2⁻ⁿ',
     },
   ]),
   ...inFile('src/families/piecewise-linear/normal-wedge.ts', 'error term', [

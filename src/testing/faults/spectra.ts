@@ -84,23 +84,23 @@ export const spectra = [
   ...inFile('src/numerics/spectrum/congruence.ts', 'error term', [
     {
       id: 'congruence.error-of-residual',
-      symbol: 'nearlyDiagonal',
+      symbol: 'congruenceFrom',
       find: 'const error = above(norm * gramError + vector * residueError + plain + UNDERFLOW, 14);',
       replace: 'const error = above(norm * gramError + 0 * residueError + plain + UNDERFLOW, 14);',
       says: 'the roundings of AV − VΛ are not in the error of the rest',
     },
     {
       id: 'congruence.error-of-products',
-      symbol: 'nearlyDiagonal',
+      symbol: 'congruenceFrom',
       find: 'const error = above(norm * gramError + vector * residueError + plain + UNDERFLOW, 14);',
       replace: 'const error = above(norm * gramError + vector * residueError + 0 * plain + UNDERFLOW, 14);',
       says: 'the plain products of V with the residual are not in the error of the rest',
     },
     {
       id: 'congruence.distance',
-      symbol: 'nearlyDiagonal',
-      find: 'distance: secondOrder(defect, norm, residualNorm),',
-      replace: 'distance: 0 * secondOrder(defect, norm, residualNorm),',
+      symbol: 'congruenceFrom',
+      find: 'distance: secondOrder(defect, norm, residualNorm)',
+      replace: 'distance: 0 * secondOrder(defect, norm, residualNorm)',
       says: 'vectors that are not orthonormal cost nothing in second order',
     },
     {
@@ -119,7 +119,7 @@ export const spectra = [
     },
     {
       id: 'congruence.half-a-mean',
-      symbol: 'combined',
+      symbol: 'congruenceFrom',
       find: 'let sum = gram[j * n + k] * (0.5 * (values[k] - values[j]));',
       replace: 'let sum = gram[j * n + k] * (values[k] - values[j]);',
       says: 'the rest of vectors that are not orthonormal is another matrix',
@@ -136,7 +136,7 @@ export const spectra = [
     {
       id: 'compensated-dot.extra-product',
       symbol: 'compensatedDot',
-      find: 'let correction = productError(x, highPart(x), y, highPart(y), sum);',
+      find: 'let correction = productError(x, highHalf(x), y, highHalf(y), sum);',
       replace: 'let correction = 0;',
       says: '−1 + (1 + 2⁻³⁰)² as x·y lacks 2⁻⁶⁰',
     },
@@ -269,29 +269,8 @@ export const spectra = [
   ]),
   ...inFile('src/numerics/spectrum/double-double-congruence.ts', 'error term', [
     {
-      id: 'double-double-congruence.error-of-residual',
-      symbol: 'lookAt',
-      find: 'const error = above(norm * gramError + vector * residueError + plain + UNDERFLOW, 14);',
-      replace: 'const error = above(norm * gramError + 0 * residueError + plain + UNDERFLOW, 14);',
-      says: 'the roundings of AV − VΛ are not in the error of the rest',
-    },
-    {
-      id: 'double-double-congruence.error-of-products',
-      symbol: 'lookAt',
-      find: 'const error = above(norm * gramError + vector * residueError + plain + UNDERFLOW, 14);',
-      replace: 'const error = above(norm * gramError + vector * residueError + 0 * plain + UNDERFLOW, 14);',
-      says: 'the plain products of V with the residual are not in the error of the rest',
-    },
-    {
-      id: 'double-double-congruence.distance',
-      symbol: 'lookAt',
-      find: 'distance: secondOrder(defect, norm, residualNorm)',
-      replace: 'distance: 0 * secondOrder(defect, norm, residualNorm)',
-      says: 'vectors that are not orthonormal cost nothing in second order',
-    },
-    {
       id: 'double-double-congruence.low-values',
-      symbol: 'residuals',
+      symbol: 'lookAt',
       find: 'doubleDoubleDot(A, i, V, k, -values[k], -low[k], V.values',
       replace: 'doubleDoubleDot(A, i, V, k, -values[k], 0, V.values',
       says: 'the residual is that of eigenvalues cut to doubles, which are then not the ones returned',

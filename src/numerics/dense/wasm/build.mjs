@@ -1,4 +1,4 @@
-// Compiles dense.as and what it imports to dense-module.ts: node src/numerics/dense/wasm/build.mjs, after every change of an .as file.
+// Compiles dense.as and what it imports to dense-module.json: node src/numerics/dense/wasm/build.mjs, after every change of an .as file.
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -19,12 +19,11 @@ const OPTIONS = [
 ];
 
 /**
- * What dense-module.ts records of its origin: hashes of all it is compiled from (the .as files, the options, the compiler's version) and of
- * the code. Where both still hold, compiling again, which takes seconds, would give the same text.
+ * What dense-module.json records of its origin: hashes of all it is compiled from (the .as files, the options, the compiler's version) and of
+ * the code. Where both still hold, compiling again, which takes seconds, would give the same.
  */
-export function recordOf(module) {
+export function recordOf(code) {
   const { version } = createRequire(import.meta.url)('assemblyscript/package.json');
-  const code = module.slice(module.indexOf('export'));
   return `${hash([...sources(), version, ...OPTIONS].join('\n'))} ${hash(code)}`;
 }
 
@@ -36,7 +35,7 @@ const sources = () =>
     .map((name) => source(name.slice(0, -3)));
 const hash = (text) => createHash('sha256').update(text).digest('hex').slice(0, 32);
 
-/** The text of dense-module.ts that the sources compile to. */
+/** The text of dense-module.json that the sources compile to. */
 export async function denseModule() {
   const { default: asc } = await import('assemblyscript/asc');
   let binary;
@@ -49,16 +48,10 @@ export async function denseModule() {
     listFiles: () => [],
   });
   if (error || !binary) throw new Error(`dense.as does not compile:\n${stderr.toString()}`);
-  const lines = Buffer.from(binary)
-    .toString('base64')
-    .match(/.{1,110}/g);
-  const code = `export const DENSE_MODULE =
-${lines.map((line) => `  '${line}'`).join(' +\n')};
-`;
-  return `/** dense.as, compiled by build.mjs; do not edit. Base64, so that it needs no file beside it, in a bundle either. */
-// Hashes of what it is compiled from, and of what follows: ${recordOf(code)}
-${code}`;
+  const code = Buffer.from(binary).toString('base64');
+  const what = 'dense.as, compiled by build.mjs; do not edit. Base64, which a bundle takes in';
+  return `${JSON.stringify({ what, hashes: recordOf(code), code }, null, 2)}\n`;
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url))
-  writeFileSync(new URL('./dense-module.ts', import.meta.url), await denseModule());
+  writeFileSync(new URL('./dense-module.json', import.meta.url), await denseModule());

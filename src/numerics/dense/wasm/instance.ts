@@ -1,4 +1,4 @@
-import { DENSE_MODULE } from './dense-module.js';
+import DENSE_MODULE from './dense-module.json' with { type: 'json' };
 
 /** The functions of dense.as; every argument named like a matrix or a vector is a byte address. */
 export interface DenseExports {
@@ -16,16 +16,7 @@ export interface DenseExports {
     n: number,
   ): void;
   normalise(v: number, n: number): number;
-  tridiagonalise(
-    a: number,
-    n: number,
-    work: number,
-    ld: number,
-    d: number,
-    e: number,
-    tiles: number,
-    scratch: number,
-  ): void;
+  readonly tridiagonalise: Reduction<void>;
   tridiagonalEigenvalues(d: number, e: number, n: number, squares: number): number;
   tridiagonalEigenvector(
     d: number,
@@ -37,16 +28,7 @@ export interface DenseExports {
     scratch: number,
   ): void;
   applyReflections(a: number, ld: number, n: number, z: number): void;
-  eigenvalues(
-    a: number,
-    n: number,
-    work: number,
-    ld: number,
-    d: number,
-    e: number,
-    tiles: number,
-    scratch: number,
-  ): number;
+  readonly eigenvalues: Reduction<number>;
   toTiles(a: number, n: number, weight: number, shift: number, x: number, tiles: number): void;
   toSingle(tiles: number, n: number, scale: number, singles: number): void;
   multiplyAll(tiles: number, panels: number, u: number, y: number, stride: number, count: number): void;
@@ -70,6 +52,18 @@ export interface DenseExports {
   compensatedResidual(a: number, n: number, x: number, c: number, r: number, high: number): void;
 }
 
+/** Of a matrix to tridiagonal form, and on from there. */
+type Reduction<Result> = (
+  a: number,
+  n: number,
+  work: number,
+  ld: number,
+  d: number,
+  e: number,
+  tiles: number,
+  scratch: number,
+) => Result;
+
 /** The part of the global WebAssembly used here; TypeScript knows it only with the DOM. */
 interface WebAssemblyApi {
   readonly Module: new (bytes: Uint8Array) => object;
@@ -85,7 +79,7 @@ export function denseExports(): DenseExports | null {
   return instance;
 }
 
-/** Byte address from which callers lay out their data, each for one call; below it `fast-piecewise.ts` keeps a table. */
+/** Byte address from which callers lay out their data, each for one call; below it `piecewise.ts` keeps a table. */
 export const WORKSPACE = 40_960;
 
 let view = new Float64Array(0);
@@ -101,7 +95,7 @@ export function memoryOf(wasm: DenseExports, bytes: number): Float64Array {
 /** Exported for tests. */
 export function instantiate(api: WebAssemblyApi | undefined): DenseExports | null {
   if (api === undefined) return null;
-  const bytes = Uint8Array.from(atob(DENSE_MODULE), (character) => character.charCodeAt(0));
+  const bytes = Uint8Array.from(atob(DENSE_MODULE.code), (character) => character.charCodeAt(0));
   try {
     return new api.Instance(new api.Module(bytes)).exports;
   } catch {

@@ -1,0 +1,47 @@
+"""φ piecewise linear with corners at α_1 < α_2 < …: φ′ = s + Σ J_i 1{z > α_i}, so with L of half_planes.py κ(ρ) = s² +
+2s Σ J_i Φ(−α_i) + Σ_{i,k} J_i J_k L(α_i, α_k; ρ), and b_r = Σ J_i He_{r−1}(α_i) γ(α_i)/√r! for r ≥ 1 (by parts)."""
+
+from math import factorial
+
+from intervals import Refused, interval, sqrt
+from kinds.half_planes import both_above, density, distribution
+from reading import fields, items, rational
+
+
+class Piecewise:
+    def __init__(self, data):
+        fields(data, ("knots",))
+        knots = [[rational(x) for x in items(knot, 2, 2)] for knot in items(data["knots"], 2, 12)]
+        if any(a[0] >= b[0] for a, b in zip(knots, knots[1:])):
+            raise Refused("knots are not in order")
+        slopes = [(b[1] - a[1]) / (b[0] - a[0]) for a, b in zip(knots, knots[1:])]
+        self.first, self.places = slopes[0], [knot[0] for knot in knots[1:-1]]
+        self.jumps = [b - a for a, b in zip(slopes, slopes[1:])]
+        self.text = "straight between (z, φ(z)) = " + ", ".join(f"({x}, {y})" for x, y in knots) + " and beyond"
+
+    def kernel(self, pair):
+        return self.at(pair.cosine(), sqrt(pair.squared_sine()))
+
+    def at(self, rho, sine):
+        total = interval(self.first**2)
+        for J, a in zip(self.jumps, self.places):
+            total = total + 2 * self.first * J * distribution(-a)
+            for I, b in zip(self.jumps, self.places):
+                total = total + J * I * both_above(interval(a), interval(b), rho, sine)
+        return total
+
+    def energy(self):
+        return self.at(interval(1), interval(0))
+
+    def squares(self, count):
+        mean = self.first + sum((J * distribution(-a) for J, a in zip(self.jumps, self.places)), interval(0))
+        squares, before, now = [mean * mean], [0] * len(self.places), [1] * len(self.places)
+        weights = [J * density(interval(a)) for J, a in zip(self.jumps, self.places)]
+        for r in range(1, count):  # `now` is He_{r−1}, exactly
+            b = sum((w * x for w, x in zip(weights, now)), interval(0))
+            squares.append(b * b / factorial(r))
+            before, now = now, [a * x - (r - 1) * y for a, x, y in zip(self.places, now, before)]
+        return squares[:count]
+
+
+ACTIVATIONS = {"piecewise linear": Piecewise}

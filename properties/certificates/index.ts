@@ -1,0 +1,55 @@
+import { type Certificate, type CertifiedInstance, certificateOf } from '../../src/certificate/certificate.js';
+import { NoCertificate } from '../../src/certificate/no-certificate.js';
+import type { TermRelation } from '../../src/certificate/term.js';
+import type { Verdict } from '../../src/claims/claim.js';
+import { rateStatements } from './chaos-rates.js';
+import { smoothStatements } from './chaos-smooth.js';
+import { depthStatements } from './depth.js';
+import { floorStatements } from './gram-floors.js';
+import { tailStatements } from './gram-tails.js';
+import { CaseInstance, type CertifiedStatements } from './instance.js';
+import { linearStatements } from './linear.js';
+import { trainingStatements } from './training.js';
+
+const statements: CertifiedStatements = {
+  ...rateStatements,
+  ...smoothStatements,
+  ...linearStatements,
+  ...floorStatements,
+  ...tailStatements,
+  ...trainingStatements,
+  ...depthStatements,
+};
+
+/** A case of a claim or control, decided. */
+export interface DecidedCase {
+  readonly claim: string;
+  readonly control?: string | undefined;
+  /** As JSON has it. */
+  readonly value: unknown;
+  readonly verdict: Verdict;
+}
+
+/**
+ * The certificate of a case.
+ *
+ * @throws NoCertificate saying what there is none for yet: a claim, an activation, an undecided case
+ */
+export function caseCertificate({ claim, control, value, verdict }: DecidedCase): Certificate {
+  const name = control === undefined ? claim : `${claim}/${control}`;
+  if (verdict === 'undecided')
+    throw new NoCertificate(`${name} is undecided on this instance: there is nothing to certify`);
+  const sides = statements[name];
+  if (sides === undefined) throw new NoCertificate(`not yet for ${name}`);
+  const { left, relation, right, ...instance } = sides(new CaseInstance(value));
+  const proved: TermRelation = verdict === 'holds' ? relation : NEGATED[relation];
+  if (proved === '=') throw new NoCertificate(`not yet for equalities that hold: ${name}`);
+  return certificateOf(`${name}, ${verdict}`, instance satisfies CertifiedInstance, [
+    { left, relation: proved, right },
+  ]);
+}
+
+const NEGATED = { '>=': '<', '<=': '>', '=': '≠' } as const;
+
+/** The claims and controls that have certificates, as far as their instances do. */
+export const certifiedStatements: readonly string[] = Object.keys(statements);

@@ -1,0 +1,48 @@
+import type { Activation } from '../../src/activations/activation.js';
+import { activationNamed } from '../../src/activations/registry.js';
+import type { CertifiedInstance } from '../../src/certificate/certificate.js';
+import { NoCertificate } from '../../src/certificate/no-certificate.js';
+import type { Term } from '../../src/certificate/term.js';
+import { type Directions, directionsFrom } from '../../src/data/directions.js';
+
+/** Both sides of a claim, or of a control, on one instance, as the checker reads them. */
+export interface Sides extends CertifiedInstance {
+  readonly left: Term;
+  readonly relation: '>=' | '<=' | '=';
+  readonly right: Term;
+}
+
+/** The instance of a case as its JSON has it: what all claims call the same is read here. */
+export class CaseInstance {
+  readonly value: Readonly<Record<string, unknown>>;
+
+  constructor(value: unknown) {
+    if (typeof value !== 'object' || value === null)
+      throw new NoCertificate('not yet for an instance that is no object');
+    this.value = value as Readonly<Record<string, unknown>>;
+  }
+
+  get data(): Directions {
+    const { data } = this.value as { data?: { directions?: readonly (readonly number[])[] } };
+    if (data?.directions === undefined) throw new NoCertificate('not yet for an instance without directions');
+    return directionsFrom(data.directions, { parallel: 'allow' });
+  }
+
+  get activation(): Activation {
+    const { activation } = this.value as { activation?: { activation?: string } };
+    try {
+      return activationNamed(activation?.activation ?? '');
+    } catch (cause) {
+      throw new NoCertificate(`not yet for ${activation?.activation ?? 'an instance without activation'}`, { cause });
+    }
+  }
+
+  number(name: string): number {
+    const x = this.value[name];
+    if (typeof x !== 'number') throw new NoCertificate(`not yet for ${name} = ${String(x)}`);
+    return x;
+  }
+}
+
+/** The sides of each claim and control, by its name: 'gram.kink-floor/order-one-for-elu'. */
+export type CertifiedStatements = Readonly<Record<string, (instance: CaseInstance) => Sides>>;

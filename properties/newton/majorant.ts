@@ -1,0 +1,143 @@
+import fc from 'fast-check';
+import { BRAND_PENG_SONG_WEINSTEIN } from '../citations.js';
+import { computed } from '../parts/computed.js';
+import { eachEnd } from '../parts/each-end.js';
+import { type Arithmetic, InsufficientPrecision, point } from '../parts/intervals.js';
+import { atMost, type Comparison, control, defineClaim, type Precision } from '../parts/statement.js';
+import { type Constants, iterates, startOf } from './iteration.js';
+import { type Network, type NetworkOptions, networks } from './network.js';
+import { halfSquare, isRational, smoothActivations } from './smooth.js';
+
+const ends = eachEnd({
+  length: 'bound over the length of a step',
+  residual: 'bound over the residual',
+  distance: 'bound over the distance',
+});
+
+/** Labels by which h_0 is so many thousandths. */
+interface Instance extends Network {
+  readonly thousandths: number;
+  readonly steps: number;
+  readonly end: keyof typeof ends.only;
+}
+
+const drawn = (
+  options: NetworkOptions,
+  thousandths: fc.Arbitrary<number>,
+  steps: fc.Arbitrary<number>,
+  end: fc.Arbitrary<Instance['end']>,
+) =>
+  fc
+    .record({ network: networks(options), thousandths, steps, end })
+    .map(({ network, thousandths, steps, end }): Instance => ({ ...network, thousandths, steps, end }))
+    .filter(isRegular);
+const few = (options: Partial<NetworkOptions>, thousandths: number, steps: number, end: Instance['end']) =>
+  drawn(
+    { activations: [halfSquare], points: [1, 1], dimensions: [1, 2], width: 4, largest: 2, exponents: [0], ...options },
+    fc.constant(thousandths),
+    fc.constant(steps),
+    ends.only[end],
+  );
+
+export const newtonMajorant = defineClaim<Instance>({
+  id: 'newton.majorant',
+  title:
+    'Gauss–Newton on a wide network converges quadratically from the start, all steps bounded by a scalar sequence',
+  source: { ...BRAND_PENG_SONG_WEINSTEIN, theorem: 'explicit form by the theorem of Kantorovich (constants are ours)' },
+  statement: String.raw`\|\Delta_t\| \le s_t, \qquad \sqrt{r_{t+1}^\top G_0^{-1}r_{t+1}} \le \tfrac12\omega s_t^2, \qquad \|W_t - W_0\| \le \frac{1 - \sqrt{1 - 2h_0}}\omega`,
+  hypotheses: String.raw`$F$, $L_2$, $B$, $K$ as in newton.taylor, one or two points, $\omega = L_2B\sqrt{\|K\|/(m\lambda_{\min}(G_0))}$, $\eta = \sqrt{r_0^\top G_0^{-1}r_0}$, $h_0 = \omega\eta \le \frac12$; $s_0 = \eta$, $\tau_{t+1} = \tau_t + s_t$, $s_{t+1} = \frac12\omega s_t^2/(1 - \omega\tau_{t+1})$; each draw tests one of the three`,
+  because: String.raw`$\|J(W) - J(W')\| \le L_2B\sqrt{\|K\|/m}\,\|W - W'\|$, so $J_0^+J_t$ stays within $\omega\|W_t - W_0\|$ of a projection, $\|\Delta_t\| \le \|J_0^+r_t\|/(1 - \omega\|W_t - W_0\|)$, and $r_{t+1} = -\int(J(W_t + \theta\Delta_t) - J(W_t))\Delta_t\,d\theta$ gives $\|J_0^+r_{t+1}\| \le \frac12\omega\|\Delta_t\|^2$. The rest is Kantorovich's scalar sequence.`,
+  instances: drawn(
+    {
+      activations: smoothActivations.filter((a) => !isRational(a)),
+      points: [1, 2],
+      dimensions: [1, 2],
+      width: 8,
+      largest: 2,
+      exponents: [0],
+    },
+    fc.constantFrom(30, 125, 250, 450, 499),
+    fc.integer({ min: 1, max: 3 }),
+    ends.any,
+  ),
+  compare: (instance, at) => majorised(instance, at),
+  runs: 60,
+  group: ends.group,
+  cover: {
+    'close to the limit': { when: ({ thousandths }) => thousandths >= 450, atLeast: 0.15 },
+    'two points': { when: ({ points }) => points.length === 2, atLeast: 0.05 },
+    'three steps': { when: ({ steps }) => steps === 3, atLeast: 0.15 },
+  },
+  controls: [
+    control('three-quarters', 20, {
+      breaks: String.raw`$h_0 = \frac34$`,
+      instances: few({}, 750, 2, 'length'),
+      compare: (instance, at) => majorised(instance, at),
+    }),
+    control('largest-eigenvalue', 1000, {
+      breaks: String.raw`$\lambda_{\max}$ in place of $\lambda_{\min}$`,
+      instances: few({ points: [2, 2], dimensions: [2, 2] }, 499, 1, 'length'),
+      compare: (instance, at) => majorised(instance, at, { largest: true }),
+    }),
+    control('width-for-its-root', 500, {
+      breaks: String.raw`$1/m$ in place of $1/\sqrt m$`,
+      instances: few({}, 499, 1, 'length'),
+      compare: (instance, at) => majorised(instance, at, { root: false }),
+    }),
+    control('data-forgotten', 40, {
+      breaks: String.raw`$B\sqrt{\|K\|}$ is left out`,
+      instances: few({}, 125, 1, 'length'),
+      compare: (instance, at) => majorised(instance, at, { data: false }),
+    }),
+  ],
+});
+
+/** The first residual over the direction, from h_0: an exact double. */
+const scaleOf = (instance: Instance, constants: Constants): number => {
+  const product = computed('float64', (R) => {
+    const { omega, eta } = startOf(R, instance, constants);
+    return R.multiply(omega, eta);
+  });
+  return instance.thousandths / 1000 / product.hi;
+};
+
+function majorised(instance: Instance, at: Precision, constants: Constants = {}): Comparison {
+  const { end, steps } = instance;
+  const scale = scaleOf(instance, constants);
+  const left = computed(at, (R) =>
+    R.scope(
+      () => iterates(R, instance, scale, steps + (end === 'length' ? 1 : 0))[end === 'length' ? steps : steps - 1][end],
+    ),
+  );
+  const right = computed(at, (R) => R.scope(() => bound(R, instance, scale, constants)));
+  return atMost(left, right, { width: point(instance.weights.length), steps: point(steps) });
+}
+
+/** s_t for t = steps; ½ω s_{t−1}²; or the limit of the distance. */
+function bound<T>(R: Arithmetic<T>, instance: Instance, scale: number, constants: Constants): T {
+  const { omega, eta } = startOf(R, instance, constants);
+  const one = R.number(1);
+  let length = R.multiply(eta, R.number(scale));
+  if (instance.end === 'distance') {
+    const h = R.multiply(omega, length);
+    return R.divide(R.subtract(one, R.sqrt(R.subtract(one, R.scale(h, 1)))), omega);
+  }
+  let reached = R.number(0);
+  for (let t = 0; ; t++) {
+    const half = R.scale(R.multiply(omega, R.square(length)), -1);
+    if (instance.end === 'residual' && t === instance.steps - 1) return half;
+    if (t === instance.steps) return length;
+    reached = R.add(reached, length);
+    length = R.divide(half, R.subtract(one, R.multiply(omega, reached)));
+  }
+}
+
+/** λ_min(G_0) > 0, as far as doubles tell. */
+function isRegular(instance: Instance): boolean {
+  try {
+    return Number.isFinite(scaleOf(instance, {})) && scaleOf(instance, {}) > 0;
+  } catch (error) {
+    if (error instanceof InsufficientPrecision) return false;
+    throw error;
+  }
+}

@@ -1,0 +1,161 @@
+import type { Activation } from '../activations/activation.js';
+import { activations } from '../activations/registry.js';
+import { angleBetween } from '../data/angle.js';
+import type { Directions } from '../data/directions.js';
+import { exactPair } from '../data/exact-pair.js';
+import { angleOfCosine, kernelAtVariance } from '../families/dual-kernel.js';
+import { tailEnergy } from '../families/hermite-coefficients.js';
+import { secondMoment } from '../families/scaled-moments.js';
+import { inertiaOf } from '../numerics/exact/rational-matrix.js';
+import { point } from '../numerics/interval/interval.js';
+import type { MpfrArithmetic, MpfrInterval } from '../numerics/mpfr/mpfr-arithmetic.js';
+import type { CertifiedInstance } from './certificate.js';
+import { inMpfr, parseRational } from './enclosure.js';
+import { layerOver, nonlinearity, slopeEnergy } from './layers.js';
+
+type Operand = MpfrInterval | string | number;
+
+/** An instance, and the entries of its Gram matrix as they are written, where an operation asks for them. */
+export interface Enclosed extends CertifiedInstance {
+  readonly entryOf?: (i: number, j: number) => MpfrInterval;
+}
+
+/** How an operation is computed here; the checker has its own way. */
+export interface Operation {
+  readonly value: (R: MpfrArithmetic, instance: Enclosed, operands: readonly Operand[]) => MpfrInterval;
+  /** Operands that are plain rationals, not terms, by place. */
+  readonly plain?: 'all' | readonly number[];
+  /** Whether the value is exact, and stays so. */
+  readonly exact?: true;
+}
+
+export const OPERATIONS: Readonly<Record<string, Operation>> = {
+  add: binary((R, a, b) => R.add(a, b)),
+  subtract: binary((R, a, b) => R.subtract(a, b)),
+  multiply: binary((R, a, b) => R.multiply(a, b)),
+  divide: binary((R, a, b) => R.divide(a, b)),
+  sqrt: unary((R, a) => R.sqrt(a)),
+  exp: unary((R, a) => R.exp(a)),
+  log: unary((R, a) => R.log(a)),
+  power: { value: (R, _, [a, p]) => powerOf(R, a as MpfrInterval, p as string), plain: [1] },
+  pi: { value: (R) => R.pi() },
+  minimum: { value: (R, _, all) => (all as MpfrInterval[]).reduce((a, b) => leastOf(R, a, b)) },
+  maximum: {
+    value: (R, _, all) => R.negate((all as MpfrInterval[]).map((x) => R.negate(x)).reduce((a, b) => leastOf(R, a, b))),
+  },
+  separation: {
+    value: (R, { data }) =>
+      sineOf(
+        R,
+        closest(data!, ({ squaredCross: c, squaredNorms: m }) => [c, m]),
+      ),
+  },
+  distance: { value: (R, { data }) => distanceOf(R, data!) },
+  cosine: { value: (R, { data }, [i, j]) => angleBetween(R, data!, at(i), at(j)).cosine },
+  sine: { value: (R, { data }, [i, j]) => angleBetween(R, data!, at(i), at(j)).sine },
+  tail: { value: (R, { activation }, [from]) => R.from(tailEnergy(activation!, from as number, { bits: 256 })) },
+  layer: { value: (R, { activation }, [x]) => layerOver(R, activation!, x as MpfrInterval, 'centred') },
+  'scaled layer': { value: (R, { activation }, [x]) => layerOver(R, activation!, x as MpfrInterval, 'scaled') },
+  nonlinearity: { value: (R, { activation }) => nonlinearity(R, activation!) },
+  'slope energy': { value: (R, { activation }) => slopeEnergy(R, activation!, 'centred') },
+  'scaled slope energy': { value: (R, { activation }) => slopeEnergy(R, activation!, 'scaled') },
+  kernel: {
+    value: (R, { activation }, [q, c]) => kernelOver(R, activation!, 0, q as string, c as MpfrInterval),
+    plain: [0],
+  },
+  'slope kernel': {
+    value: (R, { activation }, [q, c]) => kernelOver(R, activation!, 1, q as string, c as MpfrInterval),
+    plain: [0],
+  },
+  'relu kernel': { value: (R, _, [c]) => kernelOver(R, activations.relu, 0, '1', c as MpfrInterval) },
+  curvature: {
+    value: (R, { activation }, [q]) => secondMoment(R, activation!, 2, R.number(parseRational(q as string).toNumber())),
+    plain: [0],
+  },
+  residual: { value: residual, plain: 'all' },
+  rank: exact(({ matrix }) => matrix!.length - inertiaOf(matrix!).zero),
+  negative: exact(({ matrix }) => inertiaOf(matrix!).negative),
+  angle: { value: (R, { data }, [i, j]) => angleBetween(R, data!, at(i), at(j)).angle },
+};
+
+function exact(count: (instance: CertifiedInstance) => number): Operation {
+  return { value: (R, instance) => R.number(count(instance)), plain: [0], exact: true };
+}
+
+function unary(f: (R: MpfrArithmetic, a: MpfrInterval) => MpfrInterval): Operation {
+  return { value: (R, _, [a]) => f(R, a as MpfrInterval) };
+}
+
+function binary(f: (R: MpfrArithmetic, a: MpfrInterval, b: MpfrInterval) => MpfrInterval): Operation {
+  return { value: (R, _, [a, b]) => f(R, a as MpfrInterval, b as MpfrInterval) };
+}
+
+/** Rows count from 1 in certificates. */
+const at = (i: Operand): number => (i as number) - 1;
+
+/** min(a, b) = (a + b − |a − b|)/2 would widen: by ends. */
+function leastOf(R: MpfrArithmetic, a: MpfrInterval, b: MpfrInterval): MpfrInterval {
+  const difference = R.subtract(a, b);
+  if (R.stack.sign(difference.hi) <= 0) return a;
+  if (R.stack.sign(difference.lo) >= 0) return b;
+  return R.hull(a, b);
+}
+
+/** By roots where 2p is whole, as the checker does; else e^{p log a}. */
+function powerOf(R: MpfrArithmetic, a: MpfrInterval, exponent: string): MpfrInterval {
+  const { numerator: p, denominator: q } = parseRational(exponent);
+  if (q === 1n) return wholePower(R, a, Number(p));
+  if (q === 2n) return wholePower(R, R.sqrt(a), Number(p));
+  return R.exp(R.multiply(R.divide(R.integer(p), R.integer(q)), R.log(a)));
+}
+
+function wholePower(R: MpfrArithmetic, a: MpfrInterval, n: number): MpfrInterval {
+  if (n < 0) return R.divide(R.number(1), wholePower(R, a, -n));
+  if (n === 0) return R.number(1);
+  const half = R.square(wholePower(R, a, Math.floor(n / 2)));
+  return n % 2 === 0 ? half : R.multiply(half, a);
+}
+
+/** The least of a quotient over all pairs, compared exactly. */
+function closest(
+  data: Directions,
+  quotient: (pair: ReturnType<typeof exactPair>) => readonly [bigint, bigint],
+): readonly [bigint, bigint] {
+  let least: readonly [bigint, bigint] | undefined;
+  for (let i = 0; i < data.count; i++)
+    for (let j = 0; j < i; j++) {
+      const [a, b] = quotient(exactPair(data, i, j));
+      if (least === undefined || a * least[1] < least[0] * b) least = [a, b];
+    }
+  if (least === undefined) throw new RangeError('certificate: one direction has no separation, expected two or more');
+  return least;
+}
+
+const sineOf = (R: MpfrArithmetic, [cross, norms]: readonly [bigint, bigint]): MpfrInterval =>
+  R.sqrt(R.divide(R.integer(cross), R.integer(norms)));
+
+/** min √(2 − 2ρ): ρ is largest where sign(ρ)ρ² is. */
+function distanceOf(R: MpfrArithmetic, data: Directions): MpfrInterval {
+  const [square, norms] = closest(data, ({ dot, squaredNorms }) => [dot > 0n ? -(dot * dot) : dot * dot, squaredNorms]);
+  const size = R.sqrt(R.divide(R.integer(square < 0n ? -square : square), R.integer(norms)));
+  return R.sqrt(R.scale(R.subtract(R.number(1), square < 0n ? size : R.negate(size)), 1));
+}
+
+/** |(I − ηG)^t r_0|. */
+function residual(R: MpfrArithmetic, { entryOf }: Enclosed, [rate, steps, ...start]: readonly Operand[]): MpfrInterval {
+  const number = (text: Operand): MpfrInterval => inMpfr(R, parseRational(text as string));
+  const eta = number(rate);
+  let r = start.map(number);
+  for (let t = 0; t < (steps as number); t++)
+    r = r.map((x, i) => {
+      const moved = r.reduce((sum, y, j) => R.add(sum, R.multiply(entryOf!(i, j), y)), R.number(0));
+      return R.subtract(x, R.multiply(eta, moved));
+    });
+  return R.sqrt(r.reduce((sum, x) => R.add(sum, R.square(x)), R.number(0)));
+}
+
+/** E φ(√q u)φ(√q v), or for order 1 the same of φ′, over correlations. */
+function kernelOver(R: MpfrArithmetic, activation: Activation, order: 0 | 1, q: string, c: MpfrInterval): MpfrInterval {
+  const kernel = kernelAtVariance(activation, order, point(parseRational(q).toNumber()));
+  return kernel.atMpfr(R, angleOfCosine(R, R.clamp(c, -1, 1)));
+}

@@ -1,0 +1,83 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { eigencheck, projectFolder } from '../testing/built-command.js';
+import { hasPython } from '../testing/checker.js';
+
+const corpus = join(process.cwd(), 'properties/corpus');
+
+/** The command in a folder of its own, and what the checker says of the file it wrote. */
+async function written(words: readonly string[], name: string, files: Record<string, string> = {}) {
+  const folder = projectFolder(files);
+  const run = await eigencheck(['certificate', ...words], folder);
+  const file = join(folder, name);
+  const theorem =
+    existsSync(file) && hasPython
+      ? execFileSync('python3', ['-B', join(process.cwd(), 'checker/check.py'), file], { encoding: 'utf8' })
+      : undefined;
+  return { ...run, file, theorem };
+}
+
+describe.skipIf(!hasPython)('eigencheck certificate', () => {
+  it('writes that of a kept case beside where it is called', async () => {
+    const name = 'gram.kink-floor_a-fifth-of-the-separation.smallest';
+    const { code, stdout, theorem } = await written([join(corpus, `${name}.json`)], `${name}.certificate.json`);
+    expect(stdout).toBe(`${name}.certificate.json: 9 steps at 64 bits; python3 checker/check.py checks them\n`);
+    expect(theorem).toContain('Then λ_1(G) < 1/5·δ,');
+    expect(code).toBe(0);
+  });
+
+  it('of an instance by seed and path, into --out', async () => {
+    const words = ['gram.kink-floor/antipodal-relu', '--seed', '3', '--path', '5', '--out', 'out.json'];
+    const { code, file, theorem } = await written(words, 'out.json');
+    expect(theorem).toMatch(/^Then λ_1\(G\) [<≥] /m);
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ format: 'eigencheck/certificate@1' });
+    expect(code).toBe(0);
+  });
+
+  it('of a matrix, its decimals as they are printed', async () => {
+    const { code, theorem } = await written(['a.csv'], 'a.csv.certificate.json', { 'a.csv': '0.01,0.03\n0.03,0.09\n' });
+    // 0.01·0.09 = 0.03² for the decimals, not for the doubles next to them.
+    expect(theorem).toContain('Then rank(A) = 1.');
+    expect(theorem).toContain('Then λ_2(A) ≤ 0.1000000001,');
+    expect(code).toBe(0);
+  });
+
+  it('--json prints it, and says nothing else', async () => {
+    const { code, stdout, file } = await written(['a.csv', '--json'], 'a.csv.certificate.json', { 'a.csv': '2\n' });
+    expect(JSON.parse(stdout)).toMatchObject({ instance: { matrix: [['2']] } });
+    expect(existsSync(file)).toBe(false);
+    expect(code).toBe(0);
+  });
+
+  it('says in one line what has none yet, and exits 3', async () => {
+    const { code, stderr } = await written([join(corpus, 'linear.large-bias_narrow.smallest.json')], 'none');
+    expect(stderr).toBe('eigencheck: certificate: not yet for linear.large-bias/narrow\n');
+    expect(code).toBe(3);
+  });
+
+  it('verify --certificates writes those of a run, which the checker accepts', async () => {
+    const folder = projectFolder({});
+    const words = ['verify', 'gram.kink-sharp', '--runs', '20', '--seed', '3', '--workers', '1', '--certificates', 'c'];
+    const { stdout, code } = await eigencheck(words, folder);
+    // The claim at its tightest, and four controls.
+    expect(stdout).toContain('certificates  5 in c, 0 not yet: python3 checker/check.py c/*.json checks them\n');
+    const files = readdirSync(join(folder, 'c')).map((name) => join(folder, 'c', name));
+    const text = execFileSync('python3', ['-B', join(process.cwd(), 'checker/check.py'), ...files], {
+      encoding: 'utf8',
+    });
+    expect(text).toContain('5 of 5 certificates checked');
+    expect(code).toBe(0);
+  });
+
+  it.each([
+    [['nowhere.json'], 'certificate: nowhere.json, expected a case file, a matrix file, or <claim> --seed S --path P'],
+    [['a.csv'], 'certificate: a.csv: entries (1, 2) and (2, 1) differ, expected a symmetric matrix'],
+  ])('%j is refused in one line', async (words, message) => {
+    const { code, stderr } = await written(words, 'none', { 'a.csv': '1,2\n3,4\n' });
+    expect(stderr).toContain(message);
+    expect(stderr.trim().split('\n')).toHaveLength(1);
+    expect(code).toBe(2);
+  });
+});

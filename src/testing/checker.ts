@@ -1,0 +1,83 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+const CHECKER = fileURLToPath(new URL('../../checker', import.meta.url));
+
+/** Whether certificates can be checked here. In continuous integration they must be. */
+export const hasPython: boolean = spawnSync('python3', ['--version']).status === 0;
+
+if (!hasPython && process.env.CI)
+  throw new Error('python3 is missing, which continuous integration needs for checker/check.py');
+if (!hasPython) process.stderr.write('python3 is missing: the tests of certificates are skipped\n');
+
+/** What checker/check.py says of a certificate. */
+export interface Checked {
+  readonly accepted: boolean;
+  /** The theorem, or the step that fails. */
+  readonly text: string;
+}
+
+/** All certificates by one process of checker/check.py. */
+export async function checkAll(certificates: readonly string[]): Promise<readonly Checked[]> {
+  const lines = certificates.map((text) => `${text.replaceAll('\n', ' ')}\n`);
+  const printed = await python(['check.py', '--lines'], lines.join(''));
+  return printed.map((line) => {
+    const [accepted, text] = JSON.parse(line) as [boolean, string];
+    return { accepted, text };
+  });
+}
+
+/** One file, as its user calls it; in an empty environment. */
+export function checkFile(path: string): { readonly code: number | null; readonly text: string } {
+  const { status, stdout, stderr } = spawnSync('python3', ['-B', `${CHECKER}/check.py`, path], {
+    encoding: 'utf8',
+    env: {},
+  });
+  return { code: status, text: stdout + stderr };
+}
+
+/** Calls of the checker's own functions: an expression in x, y, …, which are intervals, at `bits` bits. */
+export interface Query {
+  readonly expression: string;
+  readonly bits: number;
+  /** Rational points, such as '1/3'. */
+  readonly at: readonly string[];
+}
+
+/** Their enclosures, ends as rationals; or what refused them. */
+export async function functionsAt(
+  queries: readonly Query[],
+): Promise<readonly (readonly [lo: string, hi: string] | string)[]> {
+  const input = queries.map(({ expression, bits, at }) => `${JSON.stringify([expression, bits, at])}\n`);
+  return (await python(['-c', DRIVER], input.join(''))).map((line) => JSON.parse(line));
+}
+
+const DRIVER = `
+import json, sys
+from fractions import Fraction
+from exponentials import *
+from functions import *
+from intervals import *
+from kinds.half_planes import *
+for line in sys.stdin:
+    expression, precision.bits, at = json.loads(line)
+    values = dict(zip("xyz", (interval(Fraction(q)) for q in at)))
+    try:
+        found = eval(expression, {**globals(), **values})
+        print(json.dumps([str(found.lo), str(found.hi)]))
+    except Refused as why:
+        print(json.dumps(str(why)))
+`;
+
+/** The lines that it prints. @throws Error with what it says on standard error */
+async function python(words: readonly string[], input: string): Promise<string[]> {
+  const child = spawn('python3', ['-B', ...words], { cwd: CHECKER, stdio: ['pipe', 'pipe', 'pipe'] });
+  const [stdout, stderr]: [string[], string[]] = [[], []];
+  child.stdout.setEncoding('utf8').on('data', (text) => stdout.push(text));
+  child.stderr.setEncoding('utf8').on('data', (text) => stderr.push(text));
+  const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
+  child.stdin.end(input);
+  const code = await ended;
+  if (code !== 0) throw new Error(`python3 ended with ${code}: ${stderr.join('')}`);
+  return stdout.join('').split('\n').slice(0, -1);
+}
