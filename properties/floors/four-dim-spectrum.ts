@@ -34,7 +34,7 @@ Radial solutions of $\Delta^2u = 0$ are $b + c\,r\cot r - \frac{r}{2\pi}$, with 
   typicalSeconds: 1,
   controls: [
     control('three-times', 200, {
-      breaks: String.raw`$3g(s_i)$`,
+      breaks: '$3g(s_i)$',
       instances: fixed(
         relu,
         directions({ n: [3, 8], dimension: 2, minSeparation: 1e-3, geometry: 'progression', maxEntry: 64 }),
@@ -42,7 +42,7 @@ Radial solutions of $\Delta^2u = 0$ are $b + c\,r\cot r - \frac{r}{2\pi}$, with 
       compare: (instance, at) => above(instance, at, 3),
     }),
     control('four-times', 200, {
-      breaks: String.raw`$4g(s_i)$, on any few lines of a plane or of space`,
+      breaks: '$4g(s_i)$, on any few lines of a plane or of space',
       instances: fixed(relu, directions({ n: [2, 6], dimension: [2, 3], minSeparation: 1e-3, maxEntry: 9 })),
       compare: (instance, at) => above(instance, at, 4),
     }),

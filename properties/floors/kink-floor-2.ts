@@ -65,7 +65,7 @@ The integral begins at $x_0 = \ln(n-1)/\varepsilon$. With $x = x_0 + t/\varepsil
       compare: (instance, at) => floor(instance, at, tailFloor(relu)),
     }),
     control('antipodal-abs', 50, {
-      breaks: String.raw`$x$ and $-x$ are allowed and count as one direction: $|z|$ cannot tell them apart`,
+      breaks: '$x$ and $-x$ are allowed and count as one direction: $|z|$ cannot tell them apart',
       instances: fixed(abs, withAntipodes).filter(({ data }) => !isSeparated({ data })),
       compare: (instance, at) => floor(instance, at, tailFloor(abs)),
     }),

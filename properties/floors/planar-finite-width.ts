@@ -53,7 +53,7 @@ export const planarFiniteWidth = defineClaim<Instance>({
       compare: (instance, at) => above(instance, at, (a, b) => divide(point(a + b), point(4))),
     }),
     control('twice-the-smaller-side', 700, {
-      breaks: String.raw`twice the smaller of $N_-$ and $N_+$ in place of the harmonic term, which is at most once that`,
+      breaks: 'twice the smaller of $N_-$ and $N_+$ in place of the harmonic term, which is at most once that',
       instances: few,
       compare: (instance, at) => above(instance, at, (a, b) => point(2 * Math.min(a, b))),
     }),

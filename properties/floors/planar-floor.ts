@@ -46,7 +46,7 @@ Even $n$: across the circle $F$ and its mirror image have a constant sum $V$, si
   typicalSeconds: 1,
   controls: [
     control('even-form-for-odd', 100, {
-      breaks: String.raw`the form for even $n$ is claimed for $n = 3$`,
+      breaks: 'the form for even $n$ is claimed for $n = 3$',
       instances: fixed(relu, progressions(3, 64)),
       compare: (instance, at) => floor(instance, at, { even: true }),
     }),
@@ -61,12 +61,12 @@ Even $n$: across the circle $F$ and its mirror image have a constant sum $V$, si
       compare: (instance, at) => floor(instance, at, { even: false }),
     }),
     control('angle-between-directions', 200, {
-      breaks: String.raw`$s$ is the least angle between directions, not between lines, for $|z|$`,
+      breaks: '$s$ is the least angle between directions, not between lines, for $|z|$',
       instances: fixed(abs, nearlyAntipodal),
       compare: (instance, at) => floor(instance, at, { signed: true }),
     }),
     control('jump-not-squared', 100, {
-      breaks: String.raw`$J$ in place of $J^2$, for LeakyReLU with a slope of one half`,
+      breaks: '$J$ in place of $J^2$, for LeakyReLU with a slope of one half',
       instances: fixed(activations.leakyRelu(0.5), fewInAPlane([4, 8])),
       compare: (instance, at) => floor(instance, at, { factor: 2 }),
     }),

@@ -46,7 +46,7 @@ At a jump between arcs with $r$ and $r'$, $c_i^2 \le (1/r + 1/r')\,(r|F'_-|^2 + 
       compare: (instance, at) => above(instance, at, 1.5),
     }),
     control('arithmetic-mean', 100, {
-      breaks: String.raw`the arithmetic mean $(r_i^- + r_i^+)/4$ in place of the harmonic term`,
+      breaks: 'the arithmetic mean $(r_i^- + r_i^+)/4$ in place of the harmonic term',
       instances: fixed(squared, fewInAPlane([2, 4], 64)),
       compare: (instance, at) => above(instance, at, 1, (R, a, b) => R.scale(R.add(a, b), -2)),
     }),

@@ -53,7 +53,7 @@ export const twoSidedDelta = defineClaim<Instance>({
       compare: ({ data }, at) => below(data, at, pairsEigenvalue),
     }),
     control('larger-lower-end', 200, {
-      breaks: String.raw`the lower end is doubled`,
+      breaks: 'the lower end is doubled',
       instances: fc.record({ data: progressions([3, 8], 64), end: lower }),
       compare: ({ data }, at) => above(data, at, (R, s) => R.scale(fourDimensions(R, s), 1)),
     }),
