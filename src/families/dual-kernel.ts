@@ -65,7 +65,7 @@ export const kernelAt = (kernel: EnclosedKernel, { bits }: { readonly bits: numb
 export function enclosedKernel(activation: Activation, which: Which): EnclosedKernel {
   if (which !== 'value' && which !== 'derivative')
     throw new TypeError(`dualKernel: which = ${JSON.stringify(which)}, expected 'value' or 'derivative'`);
-  return kernelAtVariance(activation, orderOf(which), ONE);
+  return kernelAtOne(activation, orderOf(which));
 }
 
 /**
@@ -77,11 +77,15 @@ export function enclosedKernel(activation: Activation, which: Which): EnclosedKe
  * @throws RangeError for ELU and SELU beyond q = 1000
  */
 export function kernelAtVariance(activation: Activation, order: 0 | 1, q: Interval, other = q): EnclosedKernel {
-  const kernels = kernelsOf.get(activation) ?? keptOf(activation);
-  if (!(isOne(q) && isSame(q, other) && q.basis === 'proved')) return kernels.elsewhere(order, q, other);
-  // Asked for with every value: a key of text takes as long as the value.
-  kernels.atOne[order] ??= kernelOf(activation, order, ONE, ONE);
-  return kernels.atOne[order];
+  if (isOne(q) && isSame(q, other) && q.basis === 'proved') return kernelAtOne(activation, order);
+  return (kernelsOf.get(activation) ?? keptOf(activation)).elsewhere(order, q, other);
+}
+
+/** Asked for with every value: a key of text takes as long as the value. */
+function kernelAtOne(activation: Activation, order: 0 | 1): EnclosedKernel {
+  const { atOne } = kernelsOf.get(activation) ?? keptOf(activation);
+  atOne[order] ??= kernelOf(activation, order, ONE, ONE);
+  return atOne[order];
 }
 
 type Arguments = readonly [order: 0 | 1, q: Interval, other: Interval];

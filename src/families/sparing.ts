@@ -9,7 +9,7 @@ import * as I from '../numerics/interval/interval.js';
 export const sparing = <T>(R: Arithmetic<T>): Arithmetic<T> =>
   (R as unknown) === float64Arithmetic ? (sparingDoubles as unknown as Arithmetic<T>) : R;
 
-/** A copy with operations of its own, not an object that inherits: V8 looks inherited ones up in twice the time. */
+/** Doubles alone need it, so it is written for them: no operation is looked up through another arithmetic. */
 const sparingDoubles: Arithmetic<I.Interval> = {
   ...float64Arithmetic,
   add: (a, b) => {
@@ -58,7 +58,7 @@ const short = ({ lo, hi, basis }: I.Interval): number =>
 /** Of the larger and the sum of two doubles, the difference is exact (Dekker). */
 const isExactSum = (x: number, y: number): boolean => x + y - x === y && x + y - y === x;
 
-/** The k with x = 2^k, of a short x: from its bits, in a fraction of the time that a logarithm takes. */
+/** The k with x = 2^k, of a short x that is a normal double. */
 function powerOfTwo(x: number): number | undefined {
   if (!(x > 0)) return undefined;
   view.setFloat64(0, x);

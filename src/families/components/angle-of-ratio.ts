@@ -18,7 +18,7 @@ export interface NormalPair<T> {
   at(angle: Angle<T>): Correlated<T>;
   /** whole − covariance². */
   rest(at: Correlated<T>): T;
-  /** asin(ratio). @param rest - what `rest` gave, where it is known */
+  /** asin(covariance/√whole). @param rest - what `rest` gave, where it is known */
   asin(at: Correlated<T>, rest?: T): T;
 }
 
@@ -26,8 +26,6 @@ export interface Correlated<T> {
   readonly angle: Angle<T>;
   /** √(qq′)·ρ. */
   readonly covariance: T;
-  /** covariance/√whole. */
-  readonly ratio: T;
   readonly isModerate: boolean;
 }
 
@@ -36,6 +34,7 @@ export function pairOf<T>(R: Arithmetic<T>, { same, q, other, mean }: Scales<T>)
   const first = onePlus(R, q);
   const whole = same ? R.square(first) : R.multiply(first, onePlus(R, other));
   const root = same ? first : R.sqrt(whole);
+  const moderate = MODERATE * R.lower(root);
   const rest = ({ angle, covariance, isModerate }: Correlated<T>): T =>
     isModerate
       ? R.subtract(whole, R.square(covariance))
@@ -44,12 +43,11 @@ export function pairOf<T>(R: Arithmetic<T>, { same, q, other, mean }: Scales<T>)
     whole,
     at: (angle) => {
       const covariance = R.multiply(mean, angle.cosine);
-      const ratio = R.divide(covariance, root);
-      return { angle, covariance, ratio, isModerate: R.upper(ratio) < MODERATE && R.lower(ratio) > -MODERATE };
+      return { angle, covariance, isModerate: R.upper(covariance) < moderate && R.lower(covariance) > -moderate };
     },
     rest,
     asin: (at, known) => {
-      if (at.isModerate) return R.asin(at.ratio);
+      if (at.isModerate) return R.asin(R.divide(at.covariance, root));
       const isNegative = R.upper(at.covariance) <= 0;
       const angle = R.atan2(isNegative ? R.negate(at.covariance) : at.covariance, R.sqrt(known ?? rest(at)));
       return isNegative ? R.negate(angle) : angle;

@@ -100,18 +100,18 @@ function dual<T>(R: Arithmetic<T>, order: 0 | 1, scales: Scales<T>): (angle: Ang
   const pair = pairOf(R, scales);
   const [one, quarter, twoPi] = [R.number(1), R.number(0.25), R.scale(R.pi(), 1)];
   const product = R.square(scales.mean);
-  const f = R.divide(R.subtract(one, product), pair.whole);
-  const onePlusTwiceF = onePlus(R, f, 1);
-  // At qq′ = 1, where most values are asked for, f = 0: a value in doubles takes 0.8 times as long for not multiplying by it.
-  const isFlat = R.lower(f) === 0 && R.upper(f) === 0;
+  // At qq′ = 1, where most values are asked for, f = 0: without it a value takes 7/8 of the time in doubles, 9/10 at 106 bits.
+  const isFlat = R.lower(product) === 1 && R.upper(product) === 1;
+  const f = isFlat ? undefined : R.divide(R.subtract(one, product), pair.whole);
   return (angle) => {
     const at = pair.at(angle);
     const r = at.covariance;
     const rest = pair.rest(at);
     const A = R.add(quarter, R.divide(pair.asin(at, rest), twoPi));
     const B = R.divide(one, R.multiply(twoPi, R.sqrt(rest)));
-    const bracket = R.multiply(B, isFlat ? product : R.add(product, R.multiply(R.square(r), f)));
+    const bracket = f === undefined ? B : R.multiply(B, R.add(product, R.multiply(R.square(r), f)));
     if (order === 0) return R.add(R.multiply(r, A), bracket);
-    return R.add(A, R.multiply(r, R.add(R.multiply(B, onePlusTwiceF), R.divide(bracket, rest))));
+    const first = f === undefined ? B : R.multiply(B, onePlus(R, f, 1));
+    return R.add(A, R.multiply(r, R.add(first, R.divide(bracket, rest))));
   };
 }
