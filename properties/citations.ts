@@ -76,3 +76,10 @@ export const MOSER_LUNGLMAYR: Citation = {
   year: 2023,
   arxiv: '2305.08012',
 };
+
+export const LI_SONODA: Citation = {
+  title: 'How Powerful are Shallow Neural Networks with Bandlimited Random Weights?',
+  authors: 'M. Li, S. Sonoda, F. Cao, Y. G. Wang, J. Liang',
+  year: 2023,
+  arxiv: '2008.08427',
+};
