@@ -83,3 +83,10 @@ export const PENNINGTON_SCHOENHOLZ_GANGULI: Citation = {
   year: 2018,
   arxiv: '1802.09979',
 };
+
+export const LI_SONODA: Citation = {
+  title: 'How Powerful are Shallow Neural Networks with Bandlimited Random Weights?',
+  authors: 'M. Li, S. Sonoda, F. Cao, Y. G. Wang, J. Liang',
+  year: 2023,
+  arxiv: '2008.08427',
+};

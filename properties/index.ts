@@ -9,6 +9,7 @@ import { newtonPapers } from './newton/index.js';
 import type { Paper } from './paper.js';
 import { quadraticPapers } from './quadratic/index.js';
 import { quantiserPapers } from './quantiser/index.js';
+import { randomNetPapers } from './random-net/index.js';
 import { sketchPapers } from './sketch/index.js';
 
 /** The theorems, grouped by the paper they come from: one list for each folder. */
@@ -23,6 +24,7 @@ export const papers: readonly Paper[] = [
   ...sketchPapers,
   ...quadraticPapers,
   ...quantiserPapers,
+  ...randomNetPapers,
 ];
 
 export const theorems: readonly AnyClaim[] = papers.flatMap((paper) => paper.theorems);
