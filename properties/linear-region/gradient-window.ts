@@ -64,7 +64,7 @@ export const linearGradientWindow = defineClaim<Instance>({
       compare: (instance, at) => within(instance, at, 2),
     }),
     control('steeper-outside', 20, {
-      breaks: String.raw`beyond $a$ the slope is $2k$ as far as $2a$`,
+      breaks: 'beyond $a$ the slope is $2k$ as far as $2a$',
       instances: one('lower', 1 / 64, oddMember(1, 1, [{ length: 8, value: 24 }])),
     }),
   ],

@@ -75,7 +75,7 @@ export const linearJacobianSpread = defineClaim<Instance>({
       compare: (instance) => spread(instance, { moments: gaussianMoments }),
     }),
     control('one-layer', 90, {
-      breaks: String.raw`$1 + (r_L - 1)$ as upper end`,
+      breaks: '$1 + (r_L - 1)$ as upper end',
       instances: few('above', 2),
       compare: (instance) => spread(instance, { ceiling: instance.ratios[instance.ratios.length - 1] }),
     }),

@@ -3,7 +3,7 @@ import { type DirectionsOptions, type Requirements, rangeText, readOptions } fro
 import { Directions } from './directions.js';
 import { Draw } from './draw.js';
 import { drawEmbedding, type Embedding } from './embedding.js';
-import { place } from './geometry.js';
+import { isPlanar, place } from './geometry.js';
 import { GuidedRandom } from './guided-random.js';
 import { fitsAll, meets, rankOf } from './requirements.js';
 import { drawShape, type Fit, fittingGeometries, type Shape, spans } from './shape.js';
@@ -79,7 +79,7 @@ class DirectionsArbitrary extends Arbitrary<Directions> {
 /** Rows of this shape, somewhat fewer where they did not fit; undefined when too few did. */
 function drawRows(draw: Draw, shape: Shape, required: Requirements): number[][] | undefined {
   const { geometry, n, r, dimension, spanning } = shape;
-  const slanted = geometry !== 'circle' && draw.chance(0.5);
+  const slanted = !isPlanar(geometry) && geometry !== 'grid' && draw.chance(0.5);
   const embedding = drawEmbedding(draw, r, dimension, required.maxEntry, slanted);
   const placed = place(geometry, draw, { n, r, bound: embedding.bound, minSeparation: required.minSeparation });
   const rows = replaceOffenders(draw, placed.map(embedding.apply), embedding, r, required);
