@@ -95,7 +95,7 @@ async function row(name: string, contenders: Readonly<Record<keyof Builds, Conte
     times[which].map((time, round) => time / times.old[round]).sort((x, y) => x - y);
   const chance = ratios('again');
   // The largest of eleven rounds of one build against itself.
-  const isSlower = median(ratios('new')) > chance[chance.length - 1];
+  const isSlower = median(ratios('new')) > Math.max(1, chance[chance.length - 1]);
   const shown = [seconds.old, seconds.new].map((time) => `${(time * 1e6).toPrecision(3)} µs`);
   const spread = `${chance[0].toFixed(2)} … ${chance[chance.length - 1].toFixed(2)}`;
   const ratio = `${median(ratios('new')).toFixed(2)}${isSlower ? ' slower' : ''}`;

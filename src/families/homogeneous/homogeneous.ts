@@ -35,5 +35,9 @@ export const homogeneous = ({ degree, dual, secondMoment, ...special }: Homogene
 });
 
 /** x^exponent; 1 for an exponent below 0, which only derivatives that vanish have. */
-const powerOf = <T>(R: Arithmetic<T>, x: T, exponent: number): T =>
-  Array.from({ length: Math.max(0, exponent) }).reduce<T>((product) => R.multiply(product, x), R.number(1));
+function powerOf<T>(R: Arithmetic<T>, x: T, exponent: number): T {
+  if (exponent <= 0) return R.number(1);
+  let power = x;
+  for (let k = 1; k < exponent; k++) power = R.multiply(power, x);
+  return power;
+}
