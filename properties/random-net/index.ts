@@ -1,8 +1,11 @@
 import type { Paper } from '../paper.js';
+import { randomNetCosineFloor } from './cosine-floor.js';
 import { randomNetGaussianFloor } from './gaussian-floor.js';
 import { randomNetKinkWindow } from './kink-window.js';
+import { randomNetLipschitzFloor } from './lipschitz-floor.js';
 import { randomNetMeanError } from './mean-error.js';
 import { randomNetMeanErrorTail } from './mean-error-tail.js';
+import { randomNetReluFloor } from './relu-floor.js';
 import { randomNetSpectrumOutside } from './spectrum-outside.js';
 import { randomNetSuperoscillation } from './superoscillation.js';
 import { randomNetWidth } from './width.js';
@@ -16,6 +19,9 @@ export const randomNetPapers: readonly Paper[] = [
       randomNetKinkWindow,
       randomNetSuperoscillation,
       randomNetGaussianFloor,
+      randomNetCosineFloor,
+      randomNetReluFloor,
+      randomNetLipschitzFloor,
       randomNetMeanError,
       randomNetMeanErrorTail,
     ],
