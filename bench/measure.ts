@@ -4,6 +4,8 @@ export type Contender = (repetitions: number) => number | Promise<number>;
 interface Measured {
   /** Seconds per call: medians over the rounds. */
   readonly seconds: Readonly<Record<string, number>>;
+  /** The same of every round. */
+  readonly times: Readonly<Record<string, readonly number[]>>;
   /** How many times as fast as the peer: the median over the rounds of what each gave; undefined where there is no such peer. */
   ratio(peer: string, name: string): number | undefined;
   /** The same from the fastest round of each, in which neighbours on the machine took least from it. */
@@ -37,6 +39,7 @@ export async function interleaved(
   const fastest = (name: string) => Math.min(...times[name]);
   return {
     seconds: Object.fromEntries(names.map((name) => [name, median(times[name])])),
+    times,
     ratio: (peer, name) => (peer in times ? median(times[peer].map((t, round) => t / times[name][round])) : undefined),
     ratioOfFastest: (peer, name) => (peer in times ? fastest(peer) / fastest(name) : undefined),
   };

@@ -77,6 +77,13 @@ export const MOSER_LUNGLMAYR: Citation = {
   arxiv: '2305.08012',
 };
 
+export const PENNINGTON_SCHOENHOLZ_GANGULI: Citation = {
+  title: 'The Emergence of Spectral Universality in Deep Networks',
+  authors: 'J. Pennington, S. S. Schoenholz, S. Ganguli',
+  year: 2018,
+  arxiv: '1802.09979',
+};
+
 export const LI_SONODA: Citation = {
   title: 'How Powerful are Shallow Neural Networks with Bandlimited Random Weights?',
   authors: 'M. Li, S. Sonoda, F. Cao, Y. G. Wang, J. Liang',

@@ -2,6 +2,7 @@ import type { AnyClaim } from '../src/claims/claim.js';
 import { chaosPapers } from './chaos/index.js';
 import { coarseGradientPapers } from './coarse-gradient/index.js';
 import { depthPapers } from './depth/index.js';
+import { floorPapers } from './floors/index.js';
 import { gramPapers } from './gram/index.js';
 import { linearRegionPapers } from './linear-region/index.js';
 import { newtonPapers } from './newton/index.js';
@@ -14,6 +15,7 @@ import { sketchPapers } from './sketch/index.js';
 /** The theorems, grouped by the paper they come from: one list for each folder. */
 export const papers: readonly Paper[] = [
   ...gramPapers,
+  ...floorPapers,
   ...depthPapers,
   ...chaosPapers,
   ...linearRegionPapers,

@@ -8,12 +8,11 @@ import { foundNow, PINNED, type Pinned } from '../src/testing/pinned.js';
  *   npx jiti scripts/pin-counterexamples.ts <folder of properties> [claim …]      those only, the others kept
  */
 const [folder, ...names] = process.argv.slice(2);
-const prefix = { 'linear-region': 'linear.', 'coarse-gradient': 'coarse.' }[folder] ?? `${folder}.`;
 const file = `properties/${folder}/${PINNED}`;
 if (!readdirSync('properties').includes(folder)) throw new RangeError(`folder = ${folder}, expected one of properties`);
 
 const kept: Pinned = JSON.parse(readFileSync(file, 'utf8'));
-const ofFolder = theorems.filter(({ id }) => id.startsWith(prefix));
+const ofFolder = theorems.filter(({ definedAt }) => definedAt?.file.includes(`/properties/${folder}/`));
 const found = foundNow(ofFolder.filter(({ id }) => names.length === 0 || names.includes(id)));
 const rows = ofFolder.map(({ id }) => [id, found[id] ?? kept[id]]);
 writeFileSync(file, `${JSON.stringify(Object.fromEntries(rows), null, 2)}\n`);

@@ -13,15 +13,6 @@ import { BROWSER } from '../src/testing/browser.js';
  */
 const USAGE = 'usage: screenshot <report.html[#part]> <output.png> [width = 1440] [height = 1800] [--dark]';
 
-interface Shot {
-  readonly page: string;
-  readonly fragment: string;
-  readonly output: string;
-  readonly width: number;
-  readonly height: number;
-  readonly dark: boolean;
-}
-
 try {
   await takeScreenshot(parse(process.argv.slice(2)));
 } catch (error) {
@@ -29,7 +20,7 @@ try {
   process.exitCode = 1;
 }
 
-function parse(words: readonly string[]): Shot {
+function parse(words: readonly string[]) {
   const unknown = words.find((word) => word.startsWith('--') && word !== '--dark');
   const [target, output, width = '1440', height = '1800', more] = words.filter((word) => !word.startsWith('--'));
   if (target === undefined || output === undefined) throw new Error(`screenshot: two paths are needed; ${USAGE}`);
@@ -55,7 +46,8 @@ function pixels(name: string, word: string): number {
   return value;
 }
 
-async function takeScreenshot({ page, fragment, output, width, height, dark }: Shot): Promise<void> {
+async function takeScreenshot(shot: ReturnType<typeof parse>): Promise<void> {
+  const { page, fragment, output, width, height, dark } = shot;
   if (BROWSER === undefined) throw new Error('screenshot: no browser found; install chromium or set CHROMIUM');
   const browser = await chromium.launch({ executablePath: BROWSER, args: ['--no-sandbox', '--disable-gpu'] });
   try {

@@ -41,8 +41,7 @@ class TwoSlopes:
         at = lambda x: self.centred(Point(x)) + self.squared_mean()
         if c.lo == c.hi == -1:  # φ(z)φ(−z) = −left·right·z²
             return interval(-self.left * self.right)
-        # Its derivative by c grows with c, being a constant less J²θ/2π.
-        # Where that is positive at the lower end, it grows.
+        # Its derivative, a constant less J²θ/2π, grows with c: where it is positive at the lower end, this grows.
         return Interval(at(c.lo).lo, at(c.hi).hi) if self.kernel(Point(c.lo)).lo >= 0 else at(c)
 
     def squared_mean(self):

@@ -71,6 +71,8 @@ export class TrajectoryTerm {
 
   constructor({ of }: Pick<CorrelationMapTerm, 'of'>, start: number, layers: number, letter = 'c') {
     this.letter = letter;
+    // Each layer costs about two bits, and so many seconds.
+    if (layers > 150) throw new NoCertificate(`not yet for ${layers} layers`);
     this.start = exactly(start);
     for (let l = 1; l <= layers; l++) this.definitions.push([`${letter}${l}`, of(this.at(l - 1))]);
   }

@@ -24,7 +24,7 @@ export const kinkFloor = defineClaim<GramInstance>({
   hypotheses: String.raw`$n \ge 2$ directions in $\mathbb R^d$ with separation $\delta = \min_{i\ne j} \sin\theta_{ij} > 0$; $\varphi$ has a kink of order $r$ (ReLU, LeakyReLU, SELU: 1; ELU: 2) and Hermite tail $T(R) = \sum_{s\ge R} b_s^2 \ge C_\varphi (R+1)^{-(r-1/2)}$`,
   because: String.raw`$G^\infty = \sum_r b_r^2 K^{\circ(r+1)}$ with all terms positive semidefinite, and $|\rho_{ij}| \le \sqrt{1-\delta^2} \le e^{-\delta^2/2}$. For $r+1 \ge R^* = 2\ln(2n)/\delta^2$, Gershgorin's discs give $\lambda_{\min}(K^{\circ(r+1)}) \ge 1 - (n-1)e^{-(r+1)\delta^2/2} \ge \tfrac12$.
 
-Dropping the earlier terms leaves $\tfrac12 T(\lceil R^*\rceil - 1)$, and the tail of a kinked activation is only polynomially small. So $\lambda_{\min} \gtrsim \delta/\sqrt{\ln n}$ for ReLU and $\delta^3/(\ln n)^{3/2}$ for ELU.`,
+Dropping the earlier terms leaves $\tfrac12 T(\lceil R^*\rceil - 1)$, and the tail of a kinked activation is only polynomially small. So $\lambda_{\min} \gtrsim \delta/\sqrt{\ln n}$ for ReLU and $\delta^3/(\ln n)^{3/2}$ for ELU. Sharper by a factor of two and more: gram.kink-floor-2, and in few dimensions gram.planar-floor, gram.four-dim-floor and gram.dim-floor.`,
   instances: fc.record({ activation: kinked, data }),
   compare: (instance, at) => floor(instance, at, tailFloor(instance.activation)),
   group: byActivation,

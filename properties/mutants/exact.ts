@@ -30,7 +30,10 @@ import { systemOf } from '../sketch/problem.js';
 import { sketchTermination } from '../sketch/termination.js';
 
 /** With another side the sign that was known says nothing any more. */
-function altered({ sign: _, ...original }: Comparison, sides: Partial<Pick<Comparison, 'left' | 'right'>>): Comparison {
+export function altered(
+  { sign: _, ...original }: Comparison,
+  sides: Partial<Pick<Comparison, 'left' | 'right'>>,
+): Comparison {
   return { ...original, ...sides };
 }
 

@@ -69,7 +69,7 @@ ${
 Terms of a bound that no input can show to be needed, because another term has room to spare. Taken out alone they leave a true bound,
 and a fault must be a fault:
 
-- \`congruence.ts\`, \`double-double-congruence.ts\`: the error of VᵀV − I in \`error\` (the n + 3 roundings of \`plain\` are one or two more than
+- \`congruence.ts\`: the error of VᵀV − I in \`error\` (the n + 3 roundings of \`plain\` are one or two more than
   there are) and in \`defect\` (of second order).
 - \`fast-smallest-eigenvalue.ts\`: the error of the residual in Temple's term (squared, far below that of the quotient), and 3T beside
   (n + 4)T in the error of a factorisation.

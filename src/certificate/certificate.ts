@@ -7,7 +7,7 @@ import { InsufficientPrecision } from '../numerics/interval/interval.js';
 import { Chain, type Step } from './chain.js';
 import { type Enclosure, rationalText } from './enclosure.js';
 import { NoCertificate } from './no-certificate.js';
-import type { Definition, TermComparison } from './term.js';
+import { type Definition, type TermComparison, the } from './term.js';
 
 /** What comparisons are about: directions and an activation, or a matrix of rationals. */
 export interface CertifiedInstance {
@@ -97,6 +97,8 @@ function formOf(activation: Activation): ExactForm {
 /** Whether all comparisons follow. With `oneEnd`, of each eigenvalue only the end that the first to name it rests on is enclosed. */
 function closes(chain: Chain, statement: readonly TermComparison[], oneEnd: boolean): boolean {
   try {
+    // One after another: five hundred layers, each within the next, would be too deep a call.
+    for (const [name] of chain.instance.definitions ?? []) chain.enclose(the(name));
     return statement.every(({ left, relation, right }) => {
       const smaller = oneEnd && relation.startsWith('<');
       const larger = oneEnd && relation.startsWith('>');

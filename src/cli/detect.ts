@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { freshSeed } from '../engine/settings.js';
-import type { DetectionEvidence, MutantEvidence } from '../evidence/detection.js';
+import type { DetectionEvidence } from '../evidence/detection.js';
 import { jsonText } from '../evidence/json.js';
 import { count } from '../report/count.js';
 import { caseLimits, type LimitRequest } from '../run/case-limits.js';
@@ -50,13 +50,13 @@ export async function detect(names: readonly string[], options: DetectOptions): 
   return exitCode(detectionFacts(detection.mutants));
 }
 
-const isCaught = ({ detected }: MutantEvidence): boolean => detected;
-
 function print(detection: DetectionEvidence): void {
   const paint = paintFor(process.stdout, process.env);
   const { mutants, seed } = detection;
   process.stdout.write(`${detectionTable(mutants, paint)}\n\n`);
   for (const block of detectionBlocks(mutants, paint)) process.stdout.write(`${block}\n\n`);
-  process.stdout.write(`${mutants.filter(isCaught).length} of ${count(mutants.length, 'injected error')} caught\n`);
+  process.stdout.write(
+    `${mutants.filter(({ detected }) => detected).length} of ${count(mutants.length, 'injected error')} caught\n`,
+  );
   process.stdout.write(`seed      ${seed}\n`);
 }

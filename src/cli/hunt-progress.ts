@@ -1,13 +1,11 @@
 import { formatRatio } from '../report/format.js';
 import type { HuntView } from '../run/hunt-verdict.js';
+import type { SuiteEvents } from '../run/verify.js';
 import { STOPPING } from './progress.js';
 import { noColour, type Paint } from './terminal.js';
 
-export interface HuntProgress {
+export interface HuntProgress extends Pick<SuiteEvents, 'stopping' | 'close'> {
   update(view: HuntView): void;
-  /** The first Ctrl-C arrived. */
-  stopping(): void;
-  close(): Promise<void>;
 }
 
 /** Nothing with --json; a live line on a terminal; else a log. */

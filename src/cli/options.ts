@@ -1,5 +1,4 @@
-import { SCHEMES, type Scheme } from '../engine/draw.js';
-import { isSeed, SEEDS } from '../engine/settings.js';
+import { isSeed, SCHEMES, type Scheme, SEEDS } from '../engine/settings.js';
 import { PROFILES, type Profile } from '../run/profiles.js';
 import { REPORTERS, type Reporter } from '../run/reporters.js';
 import type { Shard } from '../run/shard.js';

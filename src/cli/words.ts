@@ -39,13 +39,10 @@ export function outcomeLine({ evidence, error }: ClaimEnd, width: number): strin
 
 /** The whole run on one line: '3 claims hold · 1 refuted · 12 of 13 controls refuted'. */
 export function suiteLine(evidence: Evidence): string {
-  const holds = evidence.claims.filter((claim) => claim.verdict === 'holds').length;
-  const refuted = evidence.claims.filter((claim) => claim.verdict === 'refuted').length;
+  const ended = (how: ClaimEvidence['verdict']) => evidence.claims.filter(({ verdict }) => verdict === how);
+  const [holds, refuted] = [ended('holds').length, ended('refuted').length];
+  const undecided = ended('undecided').filter(({ failure }) => failure === undefined).length;
   const broken = unjudged(evidence);
-  const brokenClaims = evidence.claims.filter(
-    ({ verdict, failure }) => verdict === 'undecided' && failure !== undefined,
-  );
-  const undecided = evidence.claims.length - holds - refuted - brokenClaims.length;
   const controls = evidence.claims.flatMap((claim) => claim.controls);
   const parts = [
     ...(holds > 0 || evidence.claims.length === 0

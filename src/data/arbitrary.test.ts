@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { directions } from './arbitrary.js';
 import type { DirectionsOptions } from './direction-options.js';
 import { type Directions, directionsFrom } from './directions.js';
-import { GEOMETRIES, type Geometry } from './geometry.js';
+import { GEOMETRIES, type Geometry, LATTICES, latticeRows } from './geometry.js';
 import {
   hasAntipodalPair,
   hasNearAntipodalPair,
@@ -134,14 +134,33 @@ describe('directions', () => {
     expect(satisfies(directionsFrom(rows), options)).toBe(false);
   });
 
-  it.each(GEOMETRIES)('%s: options hold, with and without separation and intrinsic dimension', (geometry: Geometry) => {
-    for (const more of [{}, { minSeparation: 1e-7 }, { intrinsicDimension: 2 }]) {
-      const options: DirectionsOptions = { n: [2, 10], dimension: [3, 5], geometry, ...more };
-      fc.assert(
-        fc.property(directions(options), (data) => satisfies(data, options)),
-        { seed: 3, numRuns: 200 },
-      );
-    }
+  it.each([...GEOMETRIES, ...LATTICES])(
+    '%s: options hold, with and without separation and intrinsic dimension',
+    (geometry: Geometry) => {
+      for (const more of [{}, { minSeparation: 1e-7 }, { intrinsicDimension: 2 }]) {
+        const options: DirectionsOptions = { n: [2, 10], dimension: [3, 5], geometry, ...more };
+        fc.assert(
+          fc.property(directions(options), (data) => satisfies(data, options)),
+          { seed: 3, numRuns: 200 },
+        );
+      }
+    },
+  );
+
+  it('lattices are drawn where they are asked for: progressions, cubes around 0', () => {
+    expect(latticeRows(4, 2, 100)).toEqual([-1, 0, 1, 2].map((k) => [100, k]));
+    // The 8 corners of a cube; 9 points of a square.
+    expect(latticeRows(8, 4, 7).map((row) => row.slice(1).join(''))).toEqual([
+      '000',
+      '100',
+      '010',
+      '110',
+      '001',
+      '101',
+      '011',
+      '111',
+    ]);
+    expect(latticeRows(9, 3, 7).map(([, i, j]) => 3 * j + i)).toEqual([-4, -3, -2, -1, 0, 1, 2, 3, 4]);
   });
 
   it('is determined by the seed', () => {

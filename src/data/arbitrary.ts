@@ -3,7 +3,7 @@ import { type DirectionsOptions, type Requirements, rangeText, readOptions } fro
 import { Directions } from './directions.js';
 import { Draw } from './draw.js';
 import { drawEmbedding, type Embedding } from './embedding.js';
-import { place } from './geometry.js';
+import { isPlanar, place } from './geometry.js';
 import { GuidedRandom } from './guided-random.js';
 import { fitsAll, meets, rankOf } from './requirements.js';
 import { drawShape, type Fit, fittingGeometries, type Shape, spans } from './shape.js';
@@ -45,44 +45,41 @@ export function membersOnly<T>(test: () => T): T {
 let onlyMembers = false;
 
 class DirectionsArbitrary extends Arbitrary<Directions> {
-  readonly #required: Requirements;
-  readonly #fits: readonly Fit[];
-  readonly #refuge: readonly SmallRow[];
-
-  constructor(required: Requirements, fits: readonly Fit[], refuge: readonly SmallRow[]) {
+  constructor(
+    private readonly required: Requirements,
+    private readonly fits: readonly Fit[],
+    private readonly refuge: readonly SmallRow[],
+  ) {
     super();
-    this.#required = required;
-    this.#fits = fits;
-    this.#refuge = refuge;
   }
 
   override generate(random: Random): Value<Directions> {
     const value =
       random instanceof GuidedRandom
-        ? random.nextDirections(this.#required, (source) => this.#drawn(source))
+        ? random.nextDirections(this.required, (source) => this.#drawn(source))
         : this.#drawn(random);
     return new Value(value, undefined);
   }
 
   #drawn(random: Random): Directions {
     const draw = new Draw(random);
-    const shape = drawShape(draw, draw.pick(this.#fits), this.#required);
-    return new Directions(drawRows(draw, shape, this.#required) ?? disguised(draw, this.#refuge, this.#required));
+    const shape = drawShape(draw, draw.pick(this.fits), this.required);
+    return new Directions(drawRows(draw, shape, this.required) ?? disguised(draw, this.refuge, this.required));
   }
 
   override canShrinkWithoutContext(value: unknown): value is Directions {
-    return value instanceof Directions && !(onlyMembers && !meets(value.rows, this.#required));
+    return value instanceof Directions && !(onlyMembers && !meets(value.rows, this.required));
   }
 
   override shrink(value: Directions): Stream<Value<Directions>> {
-    return stream(simplerRows(value.rows, this.#required)).map((rows) => new Value(new Directions(rows), undefined));
+    return stream(simplerRows(value.rows, this.required)).map((rows) => new Value(new Directions(rows), undefined));
   }
 }
 
 /** Rows of this shape, somewhat fewer where they did not fit; undefined when too few did. */
 function drawRows(draw: Draw, shape: Shape, required: Requirements): number[][] | undefined {
   const { geometry, n, r, dimension, spanning } = shape;
-  const slanted = geometry !== 'circle' && draw.chance(0.5);
+  const slanted = !isPlanar(geometry) && geometry !== 'grid' && draw.chance(0.5);
   const embedding = drawEmbedding(draw, r, dimension, required.maxEntry, slanted);
   const placed = place(geometry, draw, { n, r, bound: embedding.bound, minSeparation: required.minSeparation });
   const rows = replaceOffenders(draw, placed.map(embedding.apply), embedding, r, required);

@@ -1,6 +1,7 @@
 import type { SeededRandom } from '../numerics/special/random.js';
 import type { Requirements } from './direction-options.js';
 import { Directions } from './directions.js';
+import { latticeRows } from './geometry.js';
 import { withoutOffenders } from './requirements.js';
 import { combined, dot, gcd, largestEntry, type SmallRow, squaredSine, unit } from './small-rows.js';
 import { rounded } from './smaller-numbers.js';
@@ -13,7 +14,7 @@ export type DirectionMove = (rows: Rows, random: SeededRandom, required: Require
 /**
  * What a hunt does to a dataset. Names for its statistics; each move on integers, so that all stays exact:
  * entries and rows perturbed, rows merged (brought close, from far to adjacent fractions), reflected, rotated, set to sums of
- * others; the whole set stretched or sheared; a dimension collapsed; rows added and removed; entries made coarser or finer.
+ * others; the whole set stretched, sheared or made a lattice; a dimension collapsed; rows added and removed; entries made coarser or finer.
  */
 export const DIRECTION_MOVES: Readonly<Record<string, DirectionMove>> = {
   perturb: (rows, random, { maxEntry }) => {
@@ -135,6 +136,13 @@ export const DIRECTION_MOVES: Readonly<Record<string, DirectionMove>> = {
 
   replaceRow: (rows, random, required) => rows.with(anyIndex(rows, random), newRow(rows, random, required)),
 
+  lattice: (rows, random, { maxEntry }) => {
+    const d = rows[0].length;
+    return d < 2
+      ? undefined
+      : latticeRows(rows.length, random.integer(2, d), boundFor(random, maxEntry)).map(padded(d));
+  },
+
   coarser: (rows, random, required) => {
     const bound = boundFor(random, Math.min(64, required.maxEntry));
     if (random.uniform() < 0.5) {
@@ -223,6 +231,10 @@ function step(random: SeededRandom, maxEntry: number): number {
 
 const boundFor = (random: SeededRandom, maxEntry: number): number =>
   Math.max(1, Math.floor(maxEntry ** random.uniform()));
+
+const padded =
+  (d: number) =>
+  (row: SmallRow): number[] => [...row, ...Array.from({ length: d - row.length }, () => 0)];
 
 const negated = (row: SmallRow): number[] => row.map((x) => 0 - x);
 

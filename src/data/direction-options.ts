@@ -1,4 +1,4 @@
-import { GEOMETRIES, type Geometry } from './geometry.js';
+import { GEOMETRIES, type Geometry, LATTICES } from './geometry.js';
 import { areSmall } from './small-rows.js';
 
 /** A whole number, or the least and the greatest of a range. */
@@ -82,9 +82,13 @@ function readGeometries(geometry: unknown): Geometry[] {
   const names: unknown[] = Array.isArray(geometry) ? geometry : [geometry];
   if (names.length === 0) throw new RangeError('directions: geometry is an empty list, expected at least one name');
   return names.map((name) => {
-    const known = GEOMETRIES.find((geometryName) => geometryName === name);
+    const known = NAMES_OF_GEOMETRIES.find((geometryName) => geometryName === name);
     if (known === undefined)
-      throw new RangeError(`directions: geometry = ${JSON.stringify(name)}, expected one of ${GEOMETRIES.join(', ')}`);
+      throw new RangeError(
+        `directions: geometry = ${JSON.stringify(name)}, expected one of ${NAMES_OF_GEOMETRIES.join(', ')}`,
+      );
     return known;
   });
 }
+
+const NAMES_OF_GEOMETRIES: readonly Geometry[] = [...GEOMETRIES, ...LATTICES];

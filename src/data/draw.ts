@@ -2,19 +2,15 @@ import type { Random } from 'fast-check';
 
 /** What the generators draw from one seeded source. */
 export class Draw {
-  readonly #random: Random;
-
-  constructor(random: Random) {
-    this.#random = random;
-  }
+  constructor(private readonly random: Random) {}
 
   /** A whole number from min to max, both included. */
   integer(min: number, max: number): number {
-    return this.#random.nextInt(min, max);
+    return this.random.nextInt(min, max);
   }
 
   uniform(min: number, max: number): number {
-    return min + (max - min) * (this.#random.nextInt(0, RESOLUTION) / RESOLUTION);
+    return min + (max - min) * (this.random.nextInt(0, RESOLUTION) / RESOLUTION);
   }
 
   /** Between min > 0 and max, every decade as likely as the next. */

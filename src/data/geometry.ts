@@ -15,7 +15,20 @@ import type { SmallRow } from './small-rows.js';
  * - embedded: any of these in a subspace of fewer dimensions than the coordinates
  */
 export const GEOMETRIES = ['generic', 'clustered', 'near-duplicate', 'near-antipodal', 'circle', 'embedded'] as const;
-export type Geometry = (typeof GEOMETRIES)[number];
+export type Geometry = (typeof GEOMETRIES)[number] | (typeof LATTICES)[number];
+
+/**
+ * Where floors that know no number of points are nearly attained; drawn only when asked for.
+ *
+ * - progression: (N, 0), (N, 1), (N, 2), …, in a plane
+ * - grid: (N, i, j, …) with i, j, … next to each other
+ * - lines: equispaced lines of a plane, each by one of its two directions
+ */
+export const LATTICES = ['progression', 'grid', 'lines'] as const;
+
+/** Whether a geometry places its rows in a plane. */
+export const isPlanar = (geometry: Geometry): boolean =>
+  geometry === 'circle' || geometry === 'progression' || geometry === 'lines';
 
 /** What a geometry is asked for: n rows of Z^r with entries at most `bound`, in pairs meant to be `minSeparation` apart. */
 export interface Placement {
@@ -38,6 +51,11 @@ export function place(geometry: Exclude<Geometry, 'embedded'>, draw: Draw, to: P
       return draw.shuffle(nearPairs(draw, to).flatMap((pair) => antipodal(draw, to, pair)));
     case 'circle':
       return circle(draw, to);
+    case 'progression':
+    case 'grid':
+      return signed(draw, lattice(draw, to));
+    case 'lines':
+      return signed(draw, circle(draw, { ...to, minSeparation: 1 }));
   }
 }
 
@@ -85,3 +103,24 @@ function circle(draw: Draw, { n, bound, minSeparation }: Placement): SmallRow[] 
   const size = Math.floor(draw.logUniform(Math.min(bound, n), bound));
   return Array.from({ length: n }, (_, j) => rationalDirection(start + (arc * j) / n, size));
 }
+
+function lattice(draw: Draw, { n, r, bound }: Placement): SmallRow[] {
+  const rows = latticeRows(n, r, Math.floor(draw.logUniform(Math.min(n, bound), bound)));
+  // What a small bound makes equal is drawn again like other offenders.
+  return rows.map((row) => row.map((x) => Math.max(-bound, Math.min(bound, x))));
+}
+
+/** n rows (N, i, j, …) of Z^r, the cube of i, j, … around 0 filled row by row. */
+export function latticeRows(n: number, r: number, distance: number): number[][] {
+  const side = Math.ceil(n ** (1 / (r - 1)) - 1e-9);
+  const least = -Math.floor((side - 1) / 2);
+  return Array.from({ length: n }, (_, k) => {
+    const row = [distance];
+    for (let left = k, c = 1; c < r; c++, left = Math.floor(left / side)) row.push(least + (left % side));
+    return row;
+  });
+}
+
+/** Half of the time each row is negated or not by chance: the same lines. */
+const signed = (draw: Draw, rows: readonly SmallRow[]): SmallRow[] =>
+  draw.chance(0.5) ? [...rows] : rows.map((row) => (draw.chance(0.5) ? row : row.map((x) => 0 - x)));

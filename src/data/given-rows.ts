@@ -3,12 +3,12 @@ import { Directions } from './directions.js';
 
 /** Rows of a file, or some of them: each knows the line it stands on. */
 export class GivenDirections extends Directions {
-  readonly lines: readonly number[];
-
   /** Unchecked, as Directions: `lines` holds the line of each row. */
-  constructor(rows: readonly (readonly number[])[], lines: readonly number[]) {
+  constructor(
+    rows: readonly (readonly number[])[],
+    readonly lines: readonly number[],
+  ) {
     super(rows);
-    this.lines = lines;
   }
 
   /** Rows in few dimensions as themselves, longer ones by their lines. */
@@ -47,23 +47,20 @@ export function givenRows(data: GivenDirections, least: number, most: number): A
 }
 
 class SubsetArbitrary extends Arbitrary<Directions> {
-  readonly #data: GivenDirections;
-  readonly #least: number;
-  readonly #most: number;
-
-  constructor(data: GivenDirections, least: number, most: number) {
+  constructor(
+    private readonly data: GivenDirections,
+    private readonly least: number,
+    private readonly most: number,
+  ) {
     super();
-    this.#data = data;
-    this.#least = least;
-    this.#most = most;
   }
 
   override generate(random: Random): Value<Directions> {
     const largest = random.nextInt(0, 7) === 0;
-    const octaves = Math.floor(Math.log2(this.#most / this.#least));
-    const low = this.#least * 2 ** random.nextInt(0, octaves);
-    const size = largest ? this.#most : random.nextInt(low, Math.min(this.#most, 2 * low));
-    return new Value(this.#data.pick(sample(random, this.#data.count, size)), undefined);
+    const octaves = Math.floor(Math.log2(this.most / this.least));
+    const low = this.least * 2 ** random.nextInt(0, octaves);
+    const size = largest ? this.most : random.nextInt(low, Math.min(this.most, 2 * low));
+    return new Value(this.data.pick(sample(random, this.data.count, size)), undefined);
   }
 
   override canShrinkWithoutContext(value: unknown): value is Directions {
@@ -72,7 +69,7 @@ class SubsetArbitrary extends Arbitrary<Directions> {
 
   override shrink(value: Directions): Stream<Value<Directions>> {
     if (!(value instanceof GivenDirections)) return stream([][Symbol.iterator]());
-    return stream(withFewer(value.count, this.#least)).map((kept) => new Value(value.pick(kept), undefined));
+    return stream(withFewer(value.count, this.least)).map((kept) => new Value(value.pick(kept), undefined));
   }
 }
 

@@ -1,6 +1,6 @@
 import { type Range, type Requirements, rangeText } from './direction-options.js';
 import type { Draw } from './draw.js';
-import { CLOSE, GEOMETRIES, type Geometry } from './geometry.js';
+import { CLOSE, GEOMETRIES, type Geometry, isPlanar } from './geometry.js';
 import { capacity } from './well-separated.js';
 
 /** One draw's sizes: n rows placed in Z^r and embedded in Z^dimension. */
@@ -40,13 +40,13 @@ export function spans(geometry: Geometry, required: Requirements): Range | undef
   if (geometry !== 'generic' && geometry !== 'embedded' && count.max < 2) return undefined;
   const embedded = geometry === 'embedded';
   const highest = embedded ? dimension.max - 1 : dimension.max;
-  const range = rank ?? { min: embedded || geometry === 'circle' ? 1 : dimension.min, max: highest };
+  const range = rank ?? { min: embedded || isPlanar(geometry) ? 1 : dimension.min, max: highest };
   let min = Math.max(range.min, geometry === 'generic' || embedded ? 1 : 2);
   while (capacity(min, minSeparation) < count.min) min++;
   // A line in the plane holds two directions at most: where there is room, embed planes and more.
   if (embedded && rank === undefined && min === 1 && Math.min(highest, count.max) >= 2) min = 2;
   const max = Math.min(range.max, highest, isSpanning(geometry, required) ? count.max : highest);
-  if (geometry === 'circle') return min <= 2 && max >= 2 ? { min: 2, max: 2 } : undefined;
+  if (isPlanar(geometry)) return min <= 2 && max >= 2 ? { min: 2, max: 2 } : undefined;
   return min <= max ? { min, max } : undefined;
 }
 
@@ -54,7 +54,7 @@ export function drawShape(draw: Draw, { geometry, span }: Fit, required: Require
   const { count, dimension, minSeparation } = required;
   const r = draw.integer(span.min, span.max);
   const spanning = isSpanning(geometry, required);
-  const free = spanning || geometry === 'circle';
+  const free = spanning || isPlanar(geometry);
   const least = Math.max(dimension.min, geometry === 'embedded' ? r + 1 : r);
   const fewest = Math.max(count.min, spanning ? r : 1, geometry === 'generic' || geometry === 'embedded' ? 1 : 2);
   const most = Math.max(fewest, Math.min(count.max, capacity(r, minSeparation)));
@@ -74,6 +74,9 @@ const NEEDS: Readonly<Record<Geometry, string>> = {
   'near-duplicate': `n ≥ 2, dimension ≥ 2 and minSeparation < ${CLOSE}`,
   'near-antipodal': `n ≥ 2, dimension ≥ 2 and minSeparation < ${CLOSE}`,
   circle: 'n ≥ 2, dimension ≥ 2 and an intrinsic dimension that may be 2',
+  progression: 'n ≥ 2, dimension ≥ 2 and an intrinsic dimension that may be 2',
+  grid: 'n ≥ 2 and dimension ≥ 2',
+  lines: 'n ≥ 2, dimension ≥ 2 and an intrinsic dimension that may be 2',
   embedded: 'a dimension above the least intrinsic dimension that holds n directions',
 };
 

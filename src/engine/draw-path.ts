@@ -1,6 +1,7 @@
 import type { Arbitrary, Value } from 'fast-check';
-import { MOST_ATTEMPTS, type Scheme, type Stream, valuesOf } from './draw.js';
+import { MOST_ATTEMPTS, type Stream, valuesOf } from './draw.js';
 import { firstSchemeValue } from './first-scheme.js';
+import type { Scheme } from './settings.js';
 
 /**
  * Which instance of a stream: a draw, which of its values where fc.pre rejected the first ones, then the smaller instance taken at each

@@ -1,10 +1,6 @@
 import { createHash } from 'node:crypto';
 import fc, { type Arbitrary } from 'fast-check';
-
-/** How draws follow from a seed: 2 here, 1 in versions before it (see first-scheme.ts). */
-export type Scheme = 1 | 2;
-export const SCHEMES: readonly Scheme[] = [1, 2];
-export const SCHEME = 2 satisfies Scheme;
+import { SCHEME } from './settings.js';
 
 /** The draws of one statement under one seed. */
 export interface Stream {

@@ -1,10 +1,7 @@
 import { timesPowerOfTwo } from '../numerics/interval/power-of-two.js';
 
-/** A sum of non-negative doubles, exactly: a multiple of 2⁻¹⁰⁷⁴, of which every double is one. */
-export type ExactSum = bigint;
-
-/** x·2¹⁰⁷⁴ for a double x ≥ 0. */
-export function exactly(x: number): ExactSum {
+/** x·2¹⁰⁷⁴ for a double x ≥ 0: sums of such are exact. */
+export function exactly(x: number): bigint {
   view.setFloat64(0, x);
   const bits = view.getBigUint64(0);
   const [exponent, fraction] = [bits >> 52n, bits & (2n ** 52n - 1n)];
@@ -12,7 +9,7 @@ export function exactly(x: number): ExactSum {
 }
 
 /** The smallest double ≥ sum/count: rounded up to multiples of 2⁻¹⁰⁷⁴, then to 53 bits of those. */
-export function meanAbove(sum: ExactSum, count: number): number {
+export function meanAbove(sum: bigint, count: number): number {
   const n = BigInt(count);
   const whole = (sum + n - 1n) / n;
   const excess = Math.max(0, whole.toString(2).length - 53);

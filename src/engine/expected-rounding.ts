@@ -63,15 +63,13 @@ export function readingOf(
     stored: 'is real for the matrix as stored, but within what entries in single precision would err',
     open: 'is more than rounding of doubles, but not shown to be more than the digits of the entries',
   }[digits];
-  if (hi < -rounding.total)
-    return `λ_min < 0 ${verb}: ${times(-hi)} the ${tolerance} that rounding of entries and solver explain`;
-  if (lo > rounding.total)
-    return `λ_min > 0 ${verb}: ${times(lo)} the ${tolerance} that rounding of entries and solver explain`;
+  const sign = hi < 0 ? 'λ_min < 0' : lo > 0 ? 'λ_min > 0' : undefined;
+  const distance = Math.max(-hi, lo);
+  if (distance > rounding.total)
+    return `${sign} ${verb}: ${times(distance)} the ${tolerance} that rounding of entries and solver explain`;
   if (lo < -rounding.total || hi > rounding.total)
-    return `${hi < 0 ? 'λ_min < 0 holds for the matrix as stored; w' : lo > 0 ? 'λ_min > 0 holds for the matrix as stored; w' : 'W'}hether λ_min is more than rounding (${tolerance}) this enclosure does not tell`;
-  if (hi < 0)
-    return `λ_min < 0 holds for the matrix as stored, but is no more than rounding (${tolerance}): a semidefinite matrix lies within it`;
-  if (lo > 0)
-    return `λ_min > 0 holds for the matrix as stored, but is no more than rounding (${tolerance}): a singular matrix lies within it`;
+    return `${sign === undefined ? 'W' : `${sign} holds for the matrix as stored; w`}hether λ_min is more than rounding (${tolerance}) this enclosure does not tell`;
+  if (sign !== undefined)
+    return `${sign} holds for the matrix as stored, but is no more than rounding (${tolerance}): a ${hi < 0 ? 'semidefinite' : 'singular'} matrix lies within it`;
   return `λ_min cannot be told from 0 at the level of rounding (${tolerance}): expect either sign from a solver in floating point`;
 }

@@ -1,7 +1,7 @@
 import type { Finding } from '../evidence/schema.js';
 import type { Interval } from '../numerics/interval/interval.js';
-import { SCHEME, type Scheme } from './draw.js';
 import { describeInstance } from './instance.js';
+import { SCHEME, type Scheme } from './settings.js';
 import type { Evaluation, Statement } from './statement.js';
 
 /** An evaluated instance as the evidence keeps it. */

@@ -3,7 +3,6 @@ import type { ClaimEvidence, Unfinished } from '../evidence/schema.js';
 import type { BlockTally } from './block-tally.js';
 import { type ControlResult, untriedControl } from './controls.js';
 import { coverReport } from './coverage.js';
-import { SCHEME, type Scheme } from './draw.js';
 import type { DrawnFigures } from './figures.js';
 import { replayLine } from './finding.js';
 import { type PooledTest, pooledOf, pooledTest } from './pooled.js';
@@ -11,7 +10,7 @@ import { pooledFinding } from './pooled-finding.js';
 import { detectableRate, POWER } from './power.js';
 import { DEFAULT_FALSE_ALARM, pooledShareOf } from './probabilistic.js';
 import { binEnds, medianBin } from './ratio-bins.js';
-import { DEFAULT_RUNS } from './settings.js';
+import { DEFAULT_RUNS, SCHEME, type Scheme } from './settings.js';
 import { MOST_LEFT_OUT, overLimitText } from './steps.js';
 import { whyUndecided } from './why-undecided.js';
 

@@ -23,16 +23,11 @@ export class ProgressReporter {
   ) {}
 
   update(phase: string, done: number, total: number, verdict: Verdict): void {
-    const now = performance.now();
-    if (now - this.last >= EVERY_MS) this.send(now, phase, done, total, verdict);
+    if (performance.now() - this.last >= EVERY_MS) this.finish(phase, done, total, verdict);
   }
 
   finish(phase: string, done: number, total: number, verdict: Verdict): void {
-    this.send(performance.now(), phase, done, total, verdict);
-  }
-
-  private send(now: number, phase: string, done: number, total: number, verdict: Verdict): void {
-    this.last = now;
+    this.last = performance.now();
     this.onProgress?.({ claim: this.claim, phase, done, total, verdict });
   }
 }

@@ -4,6 +4,11 @@ import { FIRST_SEED, LAST_SEED } from '../evidence/seeds.js';
 /** Draws of a claim that states no number of its own. */
 export const DEFAULT_RUNS = 200;
 
+/** How draws follow from a seed: 2 in `draw.ts`, 1 in versions before it (`first-scheme.ts`). */
+export type Scheme = 1 | 2;
+export const SCHEMES: readonly Scheme[] = [1, 2];
+export const SCHEME = 2 satisfies Scheme;
+
 /** A fresh seed of 31 bits. */
 export const freshSeed = (): number => randomInt(2 ** 31);
 

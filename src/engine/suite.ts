@@ -1,6 +1,6 @@
 import type { ChancesEvidence } from '../evidence/chances.js';
 import { EVIDENCE_SCHEMA, type Evidence } from '../evidence/schema.js';
-import { SCHEME } from './draw.js';
+import { SCHEME } from './settings.js';
 
 export type SuiteInput = Omit<Evidence, 'schema' | 'scheme' | 'falseAlarm' | 'chances' | 'interrupted'> & {
   /** That of its claims: the present one unless they come from an earlier version. */

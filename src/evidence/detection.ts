@@ -40,11 +40,7 @@ const mutant = z.object({
 });
 
 /** The tester, tested: subtly wrong kernels, bounds and roundings injected one at a time, and the check that caught each. */
-export const detectionEvidence = z.object({
-  seed,
-  mutants: z.array(mutant),
-  durationMs: z.number().min(0),
-});
+export const detectionEvidence = z.object({ seed, mutants: z.array(mutant), durationMs: z.number().min(0) });
 
 export type DetectionEvidence = z.output<typeof detectionEvidence>;
 export type MutantEvidence = z.output<typeof mutant>;

@@ -65,7 +65,7 @@ export const kernelAt = (kernel: EnclosedKernel, { bits }: { readonly bits: numb
 export function enclosedKernel(activation: Activation, which: Which): EnclosedKernel {
   if (which !== 'value' && which !== 'derivative')
     throw new TypeError(`dualKernel: which = ${JSON.stringify(which)}, expected 'value' or 'derivative'`);
-  return kernelAtVariance(activation, orderOf(which), ONE);
+  return kernelAtOne(activation, orderOf(which));
 }
 
 /**
@@ -77,23 +77,34 @@ export function enclosedKernel(activation: Activation, which: Which): EnclosedKe
  * @throws RangeError for ELU and SELU beyond q = 1000
  */
 export function kernelAtVariance(activation: Activation, order: 0 | 1, q: Interval, other = q): EnclosedKernel {
-  let kernels = kernelsOf.get(activation);
-  if (kernels === undefined) {
-    const make = (...[order, q, other]: Arguments) => kernelOf(activation, order, q, other);
-    const key = (...[order, q, other]: Arguments) =>
-      [order, q.lo, q.hi, q.basis, other.lo, other.hi, other.basis, isSame(q, other)].join(' ');
-    kernels = { atOne: memo(key, make), elsewhere: memo(key, make, 48) };
-    kernelsOf.set(activation, kernels);
-  }
-  return (isOne(q) && isOne(other) ? kernels.atOne : kernels.elsewhere)(order, q, other);
+  if (isOne(q) && isSame(q, other) && q.basis === 'proved') return kernelAtOne(activation, order);
+  return (kernelsOf.get(activation) ?? keptOf(activation)).elsewhere(order, q, other);
+}
+
+/** Asked for with every value: a key of text takes as long as the value. */
+function kernelAtOne(activation: Activation, order: 0 | 1): EnclosedKernel {
+  const { atOne } = kernelsOf.get(activation) ?? keptOf(activation);
+  atOne[order] ??= kernelOf(activation, order, ONE, ONE);
+  return atOne[order];
 }
 
 type Arguments = readonly [order: 0 | 1, q: Interval, other: Interval];
 
-const kernelsOf = new WeakMap<
-  Activation,
-  Record<'atOne' | 'elsewhere', (order: 0 | 1, q: Interval, other: Interval) => EnclosedKernel>
->();
+interface KeptKernels {
+  readonly atOne: EnclosedKernel[];
+  readonly elsewhere: (...which: Arguments) => EnclosedKernel;
+}
+
+const kernelsOf = new WeakMap<Activation, KeptKernels>();
+
+function keptOf(activation: Activation): KeptKernels {
+  const key = (...[order, q, other]: Arguments) =>
+    [order, q.lo, q.hi, q.basis, other.lo, other.hi, other.basis, isSame(q, other)].join(' ');
+  const make = (...[order, q, other]: Arguments) => kernelOf(activation, order, q, other);
+  const kernels = { atOne: [], elsewhere: memo(key, make, 48) };
+  kernelsOf.set(activation, kernels);
+  return kernels;
+}
 
 /** Bits with which `kernelAtVariance` gives results good to a double, or to the bits asked for. */
 export const kernelBits = (activation: Activation, q: number, precision: Precision): number =>

@@ -59,11 +59,15 @@ export function tableOf(seriesAt: SeriesAt): KernelTable {
   return { kind: 'series', ...bounds, values: Array.from(values) };
 }
 
-/** A formula in any arithmetic. */
-export function closed(formula: <T>(R: Arithmetic<T>, angle: Angle<T>) => T): EnclosedKernel {
+/** A formula in any arithmetic: its constants, which are made once in doubles, then its values. */
+export function closed(formula: <T>(R: Arithmetic<T>) => (angle: Angle<T>) => T): EnclosedKernel {
+  let inDoubles: EnclosedKernel['atDouble'] | undefined;
   return {
-    atDouble: (a) => formula(float64Arithmetic, a),
-    atMpfr: (R, a) => R.scope(() => formula(R, a)),
+    atDouble: (angle) => {
+      inDoubles ??= formula(float64Arithmetic);
+      return inDoubles(angle);
+    },
+    atMpfr: (R, angle) => R.scope(() => formula(R)(angle)),
   };
 }
 

@@ -1,58 +1,69 @@
 import type { Arithmetic } from '../numerics/interval/arithmetic.js';
+import { float64Arithmetic } from '../numerics/interval/float64-arithmetic.js';
+import * as I from '../numerics/interval/interval.js';
 
 /**
  * The same arithmetic, where doubles that come out exact stay so: 1 + 2q, or q·x at q = 1. An interval operation rounds outward even
- * then, which would make a formula with q in it wider at q = 1 than the one without.
+ * then, which would make a formula with q in it wider at q = 1 than the one without. Of MPFR's, which has bits to spare, nothing changes.
  */
-export function sparing<T>(R: Arithmetic<T>): Arithmetic<T> {
-  if (R.bits > 53) return R;
-  let made = arithmetics.get(R) as Arithmetic<T> | undefined;
-  if (made === undefined) {
-    made = make(R);
-    arithmetics.set(R, made);
-  }
-  return made;
-}
+export const sparing = <T>(R: Arithmetic<T>): Arithmetic<T> =>
+  (R as unknown) === float64Arithmetic ? (sparingDoubles as unknown as Arithmetic<T>) : R;
 
-const arithmetics = new WeakMap<object, unknown>();
-
-function make<T>(R: Arithmetic<T>): Arithmetic<T> {
-  /** The number that x is; NaN where it is none of at most 24 bits, of which products are exact. */
-  const short = (x: T): number => {
-    const { lo, hi, basis } = R.toInterval(x);
-    return lo === hi && Math.fround(lo) === lo && basis === 'proved' ? lo : Number.NaN;
-  };
-  const plus = (a: T, b: T, otherwise: () => T): T => {
-    const [x, y] = [short(a), short(b)];
+/** Doubles alone need it, so it is written for them: no operation is looked up through another arithmetic. */
+const sparingDoubles: Arithmetic<I.Interval> = {
+  ...float64Arithmetic,
+  add: (a, b) => {
+    const x = short(a);
+    const y = short(b);
     if (x === 0) return b;
     if (y === 0) return a;
-    // Of the larger and the sum, the difference is exact (Dekker).
-    const sum = x + y;
-    return sum - x === y && sum - y === x ? R.number(sum) : otherwise();
-  };
-  const operations: Partial<Arithmetic<T>> = {
-    add: (a, b) => plus(a, b, () => R.add(a, b)),
-    subtract: (a, b) => plus(a, R.negate(b), () => R.subtract(a, b)),
-    multiply: (a, b) => {
-      const [x, y] = [short(a), short(b)];
-      if (x === 0 || y === 0) return R.number(0);
-      if (!Number.isNaN(x * y)) return R.number(x * y);
-      const [factor, other] = Number.isNaN(x) ? [y, a] : [x, b];
-      const exponent = powerOfTwo(factor);
-      return exponent === undefined ? R.multiply(a, b) : R.scale(other, exponent);
-    },
-    square: (a) => (Number.isNaN(short(a)) ? R.square(a) : R.number(short(a) ** 2)),
-    divide: (a, b) => {
-      const exponent = powerOfTwo(short(b));
-      if (exponent !== undefined) return R.scale(a, -exponent);
-      return short(a) === 0 && short(b) > 0 ? R.number(0) : R.divide(a, b);
-    },
-  };
-  return Object.assign(Object.create(R) as Arithmetic<T>, operations);
+    return isExactSum(x, y) ? I.point(x + y) : I.add(a, b);
+  },
+  subtract: (a, b) => {
+    const x = short(a);
+    const y = short(b);
+    if (x === 0) return I.negate(b);
+    if (y === 0) return a;
+    return isExactSum(x, -y) ? I.point(x - y) : I.subtract(a, b);
+  },
+  multiply: (a, b) => {
+    const x = short(a);
+    const y = short(b);
+    if (x === 0 || y === 0) return ZERO;
+    if (x === 1) return b;
+    if (y === 1) return a;
+    if (!Number.isNaN(x * y)) return I.point(x * y);
+    const exponent = powerOfTwo(Number.isNaN(x) ? y : x);
+    return exponent === undefined ? I.multiply(a, b) : I.scaleByPowerOfTwo(Number.isNaN(x) ? a : b, exponent);
+  },
+  square: (a) => {
+    const x = short(a);
+    return Number.isNaN(x) ? I.square(a) : I.point(x * x);
+  },
+  divide: (a, b) => {
+    const y = short(b);
+    if (y === 1) return a;
+    const exponent = powerOfTwo(y);
+    if (exponent !== undefined) return I.scaleByPowerOfTwo(a, -exponent);
+    return y > 0 && short(a) === 0 ? ZERO : I.divide(a, b);
+  },
+};
+
+const ZERO = I.point(0);
+
+/** The number that x is; NaN where it is none of at most 24 bits, of which products are exact. */
+const short = ({ lo, hi, basis }: I.Interval): number =>
+  lo === hi && Math.fround(lo) === lo && basis === 'proved' ? lo : Number.NaN;
+
+/** Of the larger and the sum of two doubles, the difference is exact (Dekker). */
+const isExactSum = (x: number, y: number): boolean => x + y - x === y && x + y - y === x;
+
+/** The k with x = 2^k, of a short x that is a normal double. */
+function powerOfTwo(x: number): number | undefined {
+  if (!(x > 0)) return undefined;
+  view.setFloat64(0, x);
+  const high = view.getUint32(0);
+  return (high & 0xf_ff_ff) === 0 && view.getUint32(4) === 0 ? (high >>> 20) - 1023 : undefined;
 }
 
-/** The k with x = 2^k. */
-function powerOfTwo(x: number): number | undefined {
-  const exponent = Math.log2(x);
-  return Number.isInteger(exponent) && 2 ** exponent === x ? exponent : undefined;
-}
+const view = new DataView(new ArrayBuffer(8));

@@ -47,9 +47,7 @@ interface Line {
   readonly words: readonly string[];
 }
 
-/**
- * Entries in the order of the file: place (row-major, from 0), line, and the text of the number, or of its two parts.
- */
+/** Entries in the order of the file: place (row-major, from 0), line, and the text of the number, or of its two parts. */
 interface Entries {
   readonly places: number[];
   readonly lines: number[];

@@ -26,19 +26,12 @@ export function npyType(descr: string): NpyType {
   );
 }
 
-const real = (name: string, bytes: number, unit: number, read: NpyType['read']): NpyType => ({
-  name,
-  bytes,
-  complex: false,
-  unit,
-  read,
-});
-const complex = (part: NpyType): NpyType => ({
-  ...part,
-  name: `complex${16 * part.bytes}`,
-  bytes: 2 * part.bytes,
-  complex: true,
-});
+const real = (name: string, bytes: number, unit: number, read: NpyType['read']): NpyType => {
+  return { name, bytes, complex: false, unit, read };
+};
+const complex = (part: NpyType): NpyType => {
+  return { ...part, name: `complex${16 * part.bytes}`, bytes: 2 * part.bytes, complex: true };
+};
 
 const single = (little: boolean) => real('float32', 4, 2 ** -24, (view, at) => view.getFloat32(at, little));
 const double = (little: boolean) => real('float64', 8, 2 ** -53, (view, at) => view.getFloat64(at, little));
@@ -64,15 +57,9 @@ const READERS: Readonly<Record<string, (little: boolean) => NpyType>> = {
 function half(bits: number): number {
   const exponent = (bits >> 10) & 31;
   const fraction = bits & 1023;
-  const size =
-    exponent === 31
-      ? fraction === 0
-        ? Number.POSITIVE_INFINITY
-        : Number.NaN
-      : exponent === 0
-        ? fraction * 2 ** -24
-        : (1024 + fraction) * 2 ** (exponent - 25);
-  return bits >> 15 === 1 ? -size : size;
+  const sign = bits >> 15 === 1 ? -1 : 1;
+  if (exponent === 31) return fraction === 0 ? sign * Number.POSITIVE_INFINITY : Number.NaN;
+  return sign * (exponent === 0 ? fraction * 2 ** -24 : (1024 + fraction) * 2 ** (exponent - 25));
 }
 
 const KINDS: Readonly<Record<string, string>> = {

@@ -80,14 +80,7 @@ function header(bytes: Uint8Array): { text: string; start: number } {
   return { text: latin1(from, from + length), start: from + length };
 }
 
-interface Layout {
-  readonly type: NpyType;
-  readonly fortran: boolean;
-  readonly rows: number;
-  readonly columns: number;
-}
-
-function layout(text: string): Layout {
+function layout(text: string) {
   const fields = /['"]descr['"]\s*:\s*[[(]/.test(text) ? structuredFields(text) : undefined;
   if (fields !== undefined)
     throw new MatrixFileError(

@@ -2,10 +2,7 @@ import { printable } from './printable.js';
 
 /** Text that is already safe HTML. Only `html` and `trusted` make it. */
 export class Markup {
-  readonly text: string;
-  constructor(text: string) {
-    this.text = text;
-  }
+  constructor(readonly text: string) {}
   toString(): string {
     return this.text;
   }

@@ -170,14 +170,10 @@ function horizontal(values: readonly number[], ownAxis: boolean): Axis {
 }
 
 function distanceOf(relation: Relation, positive: boolean, values: readonly number[], mixed: boolean): Distance {
-  if (relation === '=')
-    return {
-      axis: logAxis(values, 5),
-      label: 'relative difference of the sides',
-      equality: undefined,
-      cap: Infinity,
-      ratio: false,
-    };
+  if (relation === '=') {
+    const axis = logAxis(values, 5);
+    return { axis, label: 'relative difference of the sides', equality: undefined, cap: Infinity, ratio: false };
+  }
   const [larger, smaller] = mixed
     ? ['side claimed larger', 'the other']
     : relation === '>='

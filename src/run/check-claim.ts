@@ -1,10 +1,9 @@
 import type { AnyClaim } from '../claims/claim.js';
 import type { BlockTally } from '../engine/block-tally.js';
 import { type ControlResult, untriedControl } from '../engine/controls.js';
-import { SCHEME } from '../engine/draw.js';
 import { type DrawnFigures, NO_FIGURES } from '../engine/figures.js';
 import { fold } from '../engine/fold.js';
-import { DEFAULT_RUNS } from '../engine/settings.js';
+import { DEFAULT_RUNS, SCHEME } from '../engine/settings.js';
 import { MOST_LEFT_OUT, overLimitText, type StepLimit, stepText } from '../engine/steps.js';
 import { isEnd, isEndBefore, isKnown, NOTHING_KNOWN, type Tallies, total, withBlock } from '../engine/tally.js';
 import { blocksOf } from '../engine/unit.js';

@@ -21,7 +21,6 @@ import type {
   ControlTask,
   FiguresTask,
   MutantTask,
-  UnitError,
   UnitFound,
   UnitMessage,
   UnitTask,
@@ -115,13 +114,7 @@ const stepsOf = ({ leaveOut }: UnitTask, thread: Serving<UnitMessage>, before?: 
 const foundIn = <T>(found: T, began: number, error: ClaimError | undefined): UnitFound<T> => ({
   found,
   milliseconds: performance.now() - began,
-  ...(error && { error: errorOf(error) }),
-});
-
-const errorOf = (error: ClaimError): UnitError => ({
-  message: oneLine(error),
-  stack: stackOf(error),
-  replay: error.failure.replay,
+  ...(error && { error: { message: oneLine(error), stack: stackOf(error), replay: error.failure.replay } }),
 });
 
 /**

@@ -33,11 +33,12 @@ describe('what a worker thread loads', () => {
   });
 });
 
-it('what --help loads holds neither the theorems nor the schema of evidence, half of a start', () => {
+it('what --help loads holds neither the theorems nor the schema of evidence, half of a start, nor draws of fast-check', () => {
   const files = loadedWith(join(HERE, '../cli/program.ts'));
   expect(files).toContain(join(HERE, '../cli/shared-options.ts'));
   expect(theoremsAmong(files)).toEqual([]);
   expect(files).not.toContain(join(HERE, '../evidence/schema.ts'));
+  expect(files).not.toContain(join(HERE, '../engine/draw.ts'));
   expect(loadedWith(join(HERE, 'write-reports.ts'))).toContain(join(HERE, '../evidence/schema.ts'));
 });
 

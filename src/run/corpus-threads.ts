@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events';
 import type { CaseLimits } from './case-limits.js';
 import type { CorpusCase } from './corpus.js';
 import type { CorpusMessage, CorpusTask } from './corpus-unit.js';
@@ -26,15 +27,12 @@ export function replayCorpus(
   let ended = false;
   const known = new Map<number, ReplayedEntry>();
   const waiting = new Map(cases.entries());
-  const listeners = new Set<() => void>();
+  const progress = new EventEmitter().setMaxListeners(0);
   const isOver = (claim: string) => ![...waiting.values()].some(({ file }) => file.claim === claim);
-  const tell = () => {
-    for (const listener of listeners) listener();
-  };
   const settle = (number: number, replayed: ReplayedEntry) => {
     known.set(number, replayed);
     waiting.delete(number);
-    tell();
+    progress.emit('more');
   };
   /** False when it was stopped. */
   const runOnce = async (): Promise<boolean> => {
@@ -57,20 +55,14 @@ export function replayCorpus(
     while (waiting.size > 0 && (await runOnce()));
     await pool.close();
     ended = true;
-    tell();
+    progress.emit('more');
   };
   void run();
   return {
-    of: (claim) =>
-      new Promise((resolve) => {
-        const look = () => {
-          if (!(ended || isOver(claim))) return;
-          listeners.delete(look);
-          resolve(cases.flatMap(({ file }, number) => (file.claim === claim ? (known.get(number) ?? []) : [])));
-        };
-        listeners.add(look);
-        look();
-      }),
+    of: async (claim) => {
+      while (!(ended || isOver(claim))) await once(progress, 'more');
+      return cases.flatMap(({ file }, number) => (file.claim === claim ? (known.get(number) ?? []) : []));
+    },
     stop: () => pool.interrupt(0),
   };
 }

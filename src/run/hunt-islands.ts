@@ -23,9 +23,9 @@ export class HuntIslands {
   ) {}
 
   async search(workers: number): Promise<void> {
-    const waiting = Array.from({ length: this.journal.islands }, (_, island) => island);
+    const waiting = Array.from({ length: this.journal.islands }).keys();
     const work = async () => {
-      for (let island = waiting.shift(); island !== undefined; island = waiting.shift()) await this.#island(island);
+      for (const island of waiting) await this.#island(island);
     };
     await Promise.all(Array.from({ length: workers }, work));
   }

@@ -6,20 +6,18 @@ import { makeFolder } from './output.js';
 
 /** Empties the file, before anything is computed. @throws InputError when it cannot be written. */
 export async function begin(file: string): Promise<void> {
-  await makeFolder(dirname(file)).catch((cause) => {
-    throw unwritable(file, cause);
-  });
-  const error = attempt(file, () => writeFileSync(file, ''));
-  if (error !== undefined) throw error;
+  try {
+    await makeFolder(dirname(file));
+    writeFileSync(file, '');
+  } catch (error) {
+    throw unwritable(file, error);
+  }
 }
 
 /** Adds lines. What went wrong is returned, not thrown: a full disk must not cost the run its evidence. */
-export const append = (file: string, lines: readonly string[]): InputError | undefined =>
-  attempt(file, () => appendFileSync(file, lines.map((line) => `${line}\n`).join('')));
-
-function attempt(file: string, write: () => void): InputError | undefined {
+export function append(file: string, lines: readonly string[]): InputError | undefined {
   try {
-    write();
+    appendFileSync(file, lines.map((line) => `${line}\n`).join(''));
     return undefined;
   } catch (error) {
     return unwritable(file, error);

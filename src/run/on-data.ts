@@ -5,7 +5,7 @@ import type { DataEvidence } from '../evidence/data.js';
 import { InputError } from './input-error.js';
 import type { TaskData } from './task.js';
 
-/** A run on given rows: the claims that say something about them, and what is known of the rows beforehand. */
+/** A run on given rows: the claims put to them, where they say something about them, and what is known of the rows beforehand. */
 export interface Given {
   readonly claims: readonly AnyClaim[];
   readonly evidence: DataEvidence;
@@ -30,7 +30,7 @@ export async function giveData(file: string, selected: readonly AnyClaim[], drop
       expected: 'a claim over directions',
     });
   const { rows, lines } = directions;
-  const claims = each.flatMap(({ claim, on }) => ('because' in on ? [] : [claim]));
+  const claims = each.flatMap(({ on }) => ('because' in on ? [] : [on.claim]));
   return { claims, evidence: { ...evidence, skipped }, task: { file, rows, lines, drop } };
 }
 

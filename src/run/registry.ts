@@ -75,7 +75,7 @@ export function selectClaims(registry: Registry, names: readonly string[]): read
 
 /** True for a claim of the user's configuration: its replay lines must name the file. */
 export const isFromConfig = (registry: Registry, claim: AnyClaim): boolean =>
-  registry.config?.claims.includes(claim) ?? false;
+  registry.config?.claims.some(({ id }) => id === claim.id) ?? false;
 
 /** The heading that a built-in theorem stands under; none for a user's own claim. */
 export const paperOf = (id: string): string | undefined =>

@@ -1,8 +1,8 @@
 import type { AnyClaim } from '../claims/claim.js';
-import type { Scheme } from '../engine/draw.js';
 import { type CaseFile, statementName } from '../engine/hunt/case-file.js';
 import { type ReplayedCase, replayCase } from '../engine/hunt/replay-case.js';
 import { replay } from '../engine/replay.js';
+import type { Scheme } from '../engine/settings.js';
 import type { Finding } from '../evidence/schema.js';
 import { VERSION } from '../version.js';
 import { findClaim, isFromConfig, targetName } from './registry.js';

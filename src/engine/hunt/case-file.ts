@@ -14,20 +14,13 @@ import { type Genome, genomeJson, genomeToJson } from './genome.js';
  */
 export const CASE_SCHEMA = 'eigencheck/case@1';
 
+const { trials: _trials, replay: _replay, ...compared } = finding.shape;
 const fields = z.object({
   schema: z.literal(CASE_SCHEMA),
   kind: z.enum(['counterexample', 'tight']),
   claim: z.string(),
   control: z.string().optional(),
-  instance: finding.shape.instance,
-  left: finding.shape.left,
-  relation: finding.shape.relation,
-  right: finding.shape.right,
-  quantities: finding.shape.quantities,
-  precision: z.string(),
-  verdict: finding.shape.verdict,
-  basis: finding.shape.basis,
-  ratio: finding.shape.ratio,
+  ...compared,
   /** Which random trials a probabilistic claim used. */
   trials: z.object({ seed, draw: count }),
   /** The decisions of the claim's arbitrary that lead to this instance; none when it was written by hand. */

@@ -13,38 +13,46 @@ export function angleOfRatio<T>(R: Arithmetic<T>, part: T, whole: T, rest: T): T
 
 /** What E Φ(x)Φ(y) is made of, where Φ is a normal distribution function: x and y of variances q and q′. */
 export interface NormalPair<T> {
-  /** √(qq′)·ρ. */
-  readonly covariance: T;
   /** (1 + q)(1 + q′). */
   readonly whole: T;
-  /** (1 + q)(1 + q′) − covariance². */
-  readonly rest: T;
-  /** asin(covariance/√whole). */
-  readonly asin: () => T;
+  at(angle: Angle<T>): Correlated<T>;
+  /** whole − covariance². */
+  rest(at: Correlated<T>): T;
+  /** asin(covariance/√whole). @param rest - what `rest` gave, where it is known */
+  asin(at: Correlated<T>, rest?: T): T;
+}
+
+export interface Correlated<T> {
+  readonly angle: Angle<T>;
+  /** √(qq′)·ρ. */
+  readonly covariance: T;
+  readonly isModerate: boolean;
 }
 
 /** Near ρ = ±1 the difference is formed as whole·sin² + (1 + q + q′)cos², and the angle by atan2. */
-export function pairOf<T>(
-  R: Arithmetic<T>,
-  { same, q, other, mean }: Scales<T>,
-  { cosine, sine }: Angle<T>,
-): NormalPair<T> {
+export function pairOf<T>(R: Arithmetic<T>, { same, q, other, mean }: Scales<T>): NormalPair<T> {
   const first = onePlus(R, q);
   const whole = same ? R.square(first) : R.multiply(first, onePlus(R, other));
   const root = same ? first : R.sqrt(whole);
-  const covariance = R.multiply(mean, cosine);
-  const ratio = R.divide(covariance, root);
-  const isSmall = R.upper(R.magnitude(ratio)) < MODERATE;
-  const rest = isSmall
-    ? R.subtract(whole, R.square(covariance))
-    : R.add(R.multiply(whole, R.square(sine)), R.multiply(R.add(first, other), R.square(cosine)));
-  const asin = (): T => {
-    if (isSmall) return R.asin(ratio);
-    const isNegative = R.upper(covariance) <= 0;
-    const angle = R.atan2(isNegative ? R.negate(covariance) : covariance, R.sqrt(rest));
-    return isNegative ? R.negate(angle) : angle;
+  const moderate = MODERATE * R.lower(root);
+  const rest = ({ angle, covariance, isModerate }: Correlated<T>): T =>
+    isModerate
+      ? R.subtract(whole, R.square(covariance))
+      : R.add(R.multiply(whole, R.square(angle.sine)), R.multiply(R.add(first, other), R.square(angle.cosine)));
+  return {
+    whole,
+    at: (angle) => {
+      const covariance = R.multiply(mean, angle.cosine);
+      return { angle, covariance, isModerate: R.upper(covariance) < moderate && R.lower(covariance) > -moderate };
+    },
+    rest,
+    asin: (at, known) => {
+      if (at.isModerate) return R.asin(R.divide(at.covariance, root));
+      const isNegative = R.upper(at.covariance) <= 0;
+      const angle = R.atan2(isNegative ? R.negate(at.covariance) : at.covariance, R.sqrt(known ?? rest(at)));
+      return isNegative ? R.negate(angle) : angle;
+    },
   };
-  return { covariance, whole, rest, asin };
 }
 
 /** Below this sine neither the arc sine nor the cosine loses digits: the ratio's relative error grows by a factor below 2. */

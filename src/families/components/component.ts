@@ -36,8 +36,8 @@ export interface Component {
 
 /** A component whose dual kernels have a closed form. */
 export interface ClosedComponent extends Component {
-  /** E g(x)g(y), g = f⁽ᵒʳᵈᵉʳ⁾. */
-  dual<T>(R: Arithmetic<T>, order: 0 | 1, scales: Scales<T>, angle: Angle<T>): T;
+  /** E g(x)g(y), g = f⁽ᵒʳᵈᵉʳ⁾, at any angle: what depends on the variances alone is computed before. */
+  dual<T>(R: Arithmetic<T>, order: 0 | 1, scales: Scales<T>): (angle: Angle<T>) => T;
 }
 
 export interface ComponentStrip {

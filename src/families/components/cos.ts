@@ -15,7 +15,7 @@ export const cos: ClosedComponent = {
   secondMoment: (R, order, q) => R.subtract(R.number(1), sin.secondMoment(R, order, q)),
   growth: (R, q) => R.negate(sin.growth(R, q)),
   // cos = sin′, and the sign of its derivative −sin does not matter to a product.
-  dual: (R, order, scales, angle) => sin.dual(R, order === 0 ? 1 : 0, scales, angle),
+  dual: (R, order, scales) => sin.dual(R, order === 0 ? 1 : 0, scales),
   strip: sin.strip,
   asymptote: { right: 0, distance: 1 },
   atZero: { log2: 0, rational: 1 },

@@ -61,8 +61,10 @@ function growth<T>(R: Arithmetic<T>, q: T): T {
  * erf: E φ(x)φ(y) = (2/π)·asin(2r/√((1 + 2q)(1 + 2q′))) (Williams, NIPS 1997), r = √(qq′)·ρ the covariance, and
  * E φ′(x)φ′(y) = (4/π)/√((1 + 2q)(1 + 2q′) − 4r²).
  */
-function dual<T>(R: Arithmetic<T>, order: 0 | 1, { same, q, other, mean }: Scales<T>, angle: Angle<T>): T {
-  const pair = pairOf(R, { same, q: R.scale(q, 1), other: R.scale(other, 1), mean: R.scale(mean, 1) }, angle);
-  if (order === 1) return R.divide(R.number(4), R.multiply(R.pi(), R.sqrt(pair.rest)));
-  return R.divide(R.scale(pair.asin(), 1), R.pi());
+function dual<T>(R: Arithmetic<T>, order: 0 | 1, { same, q, other, mean }: Scales<T>): (angle: Angle<T>) => T {
+  const pair = pairOf(R, { same, q: R.scale(q, 1), other: R.scale(other, 1), mean: R.scale(mean, 1) });
+  const [pi, four] = [R.pi(), R.number(4)];
+  return order === 0
+    ? (angle) => R.divide(R.scale(pair.asin(pair.at(angle)), 1), pi)
+    : (angle) => R.divide(four, R.multiply(pi, R.sqrt(pair.rest(pair.at(angle)))));
 }

@@ -96,15 +96,22 @@ function partsAt<T>(R: Arithmetic<T>, q: T) {
  * E φ(x)φ(y) = q·E γ(x)yΦ(y) + r(A + E Φ(x)yγ(y)) = rA + B(qq′ + r²f), f = (1 − qq′)/P. And E φ′(x)φ′(y) is its derivative in r,
  * with A′ = B and B′ = rB/G.
  */
-function dual<T>(R: Arithmetic<T>, order: 0 | 1, scales: Scales<T>, angle: Angle<T>): T {
-  const { covariance: r, whole, rest, asin } = pairOf(R, scales, angle);
-  const one = R.number(1);
-  const twoPi = R.scale(R.pi(), 1);
-  const A = R.add(R.number(0.25), R.divide(asin(), twoPi));
-  const B = R.divide(one, R.multiply(twoPi, R.sqrt(rest)));
+function dual<T>(R: Arithmetic<T>, order: 0 | 1, scales: Scales<T>): (angle: Angle<T>) => T {
+  const pair = pairOf(R, scales);
+  const [one, quarter, twoPi] = [R.number(1), R.number(0.25), R.scale(R.pi(), 1)];
   const product = R.square(scales.mean);
-  const f = R.divide(R.subtract(one, product), whole);
-  const bracket = R.multiply(B, R.add(product, R.multiply(R.square(r), f)));
-  if (order === 0) return R.add(R.multiply(r, A), bracket);
-  return R.add(A, R.multiply(r, R.add(R.multiply(B, R.add(one, R.scale(f, 1))), R.divide(bracket, rest))));
+  // At qq′ = 1, where most values are asked for, f = 0: without it a value takes 7/8 of the time in doubles, 9/10 at 106 bits.
+  const isFlat = R.lower(product) === 1 && R.upper(product) === 1;
+  const f = isFlat ? undefined : R.divide(R.subtract(one, product), pair.whole);
+  return (angle) => {
+    const at = pair.at(angle);
+    const r = at.covariance;
+    const rest = pair.rest(at);
+    const A = R.add(quarter, R.divide(pair.asin(at, rest), twoPi));
+    const B = R.divide(one, R.multiply(twoPi, R.sqrt(rest)));
+    const bracket = f === undefined ? B : R.multiply(B, R.add(product, R.multiply(R.square(r), f)));
+    if (order === 0) return R.add(R.multiply(r, A), bracket);
+    const first = f === undefined ? B : R.multiply(B, onePlus(R, f, 1));
+    return R.add(A, R.multiply(r, R.add(first, R.divide(bracket, rest))));
+  };
 }

@@ -34,9 +34,9 @@ export const logistic: Room<'logistic'> = ({ member }) => {
 export const closedForm = (component: ClosedComponent): Family => ({
   ...single(component),
   dual: (order, q, other = q) =>
-    closed((S, angle) => {
+    closed((S) => {
       const lean = sparing(S);
-      return component.dual(lean, order, scalesOf(lean, q, other), angle);
+      return component.dual(lean, order, scalesOf(lean, q, other));
     }),
   coefficients: (S, order, count) => {
     const coefficient = component.coefficients(S, order, S.number(1), count);

@@ -39,11 +39,16 @@ function growth<T>(R: Arithmetic<T>, q: T): T {
 }
 
 /** sin: with covariance r, E φ(x)φ(y) = e^{−(q + q′)/2}·sinh r, E φ′(x)φ′(y) = e^{−(q + q′)/2}·cosh r. */
-function dual<T>(R: Arithmetic<T>, order: 0 | 1, { same, q, other, mean }: Scales<T>, { cosine }: Angle<T>): T {
-  const r = R.multiply(mean, cosine);
+function dual<T>(R: Arithmetic<T>, order: 0 | 1, { same, q, other, mean }: Scales<T>): (angle: Angle<T>) => T {
   const half = same ? q : R.scale(R.add(q, other), -1);
-  if (order === 0 && R.upper(half) < 1) return R.multiply(R.exp(R.negate(half)), R.sinh(r));
-  const rising = R.exp(R.subtract(r, half));
-  const falling = R.exp(R.negate(R.add(r, half)));
-  return R.scale(order === 0 ? R.subtract(rising, falling) : R.add(rising, falling), -1);
+  if (order === 0 && R.upper(half) < 1) {
+    const fall = R.exp(R.negate(half));
+    return ({ cosine }) => R.multiply(fall, R.sinh(R.multiply(mean, cosine)));
+  }
+  return ({ cosine }) => {
+    const r = R.multiply(mean, cosine);
+    const rising = R.exp(R.subtract(r, half));
+    const falling = R.exp(R.negate(R.add(r, half)));
+    return R.scale(order === 0 ? R.subtract(rising, falling) : R.add(rising, falling), -1);
+  };
 }

@@ -9,7 +9,7 @@ import { isOne, isSame, scalesOf } from '../variances.js';
 export interface Homogeneous extends Pick<Family, 'slope' | 'coefficients' | 'table'> {
   /** p. */
   readonly degree: number;
-  dual<T>(R: Arithmetic<T>, order: 0 | 1, angle: Angle<T>): T;
+  dual<T>(R: Arithmetic<T>, order: 0 | 1): (angle: Angle<T>) => T;
   /** E φ⁽ᵒʳᵈᵉʳ⁾(z)². @throws TypeError where there is none */
   secondMoment<T>(R: Arithmetic<T>, order: Order): T;
 }
@@ -20,9 +20,11 @@ export const homogeneous = ({ degree, dual, secondMoment, ...special }: Homogene
   homogeneity: degree,
   dual: (order, q, other = q) => {
     const isUnit = isOne(q) && isSame(q, other);
-    return closed((R, angle) => {
-      const unit = dual(R, order, angle);
-      return isUnit ? unit : R.multiply(powerOf(R, scalesOf(R, q, other).mean, degree - order), unit);
+    return closed((R) => {
+      const unit = dual(R, order);
+      if (isUnit) return unit;
+      const factor = powerOf(R, scalesOf(R, q, other).mean, degree - order);
+      return (angle) => R.multiply(factor, unit(angle));
     });
   },
   secondMoment: (R, order, q) => R.multiply(secondMoment(R, order), powerOf(R, q, degree - order)),
@@ -33,5 +35,9 @@ export const homogeneous = ({ degree, dual, secondMoment, ...special }: Homogene
 });
 
 /** x^exponent; 1 for an exponent below 0, which only derivatives that vanish have. */
-const powerOf = <T>(R: Arithmetic<T>, x: T, exponent: number): T =>
-  Array.from({ length: Math.max(0, exponent) }).reduce<T>((product) => R.multiply(product, x), R.number(1));
+function powerOf<T>(R: Arithmetic<T>, x: T, exponent: number): T {
+  if (exponent <= 0) return R.number(1);
+  let power = x;
+  for (let k = 1; k < exponent; k++) power = R.multiply(power, x);
+  return power;
+}

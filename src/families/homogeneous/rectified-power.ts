@@ -9,9 +9,10 @@ import { integrated, stepTable } from '../hermite-tables.js';
  * so κ_p(θ) = (p!/2π) ∫₀^{π−θ} (cos θ + cos χ)^p dχ (the arc-cosine kernel of order p, Cho & Saul, NIPS 2009).
  * The derivative p·max(z, 0)^{p−1} has p²·κ_{p−1}.
  */
-export function rectifiedPowerDual<T>(R: Arithmetic<T>, power: number, order: 0 | 1, angle: Angle<T>): T {
-  if (order === 0) return arcCosine(R, power, angle);
-  return R.multiply(R.number(power * power), arcCosine(R, power - 1, angle));
+export function rectifiedPowerDual<T>(R: Arithmetic<T>, power: number, order: 0 | 1): (angle: Angle<T>) => T {
+  if (order === 0) return (angle) => arcCosine(R, power, angle);
+  const factor = R.number(power * power);
+  return (angle) => R.multiply(factor, arcCosine(R, power - 1, angle));
 }
 
 /** Coefficients of max(z, 0)^p: derivative p·max(z, 0)^{p−1}, mean E z₊^p = (p − 1)·E z₊^{p−2}. */

@@ -21,7 +21,7 @@ export const twoSlopes: Room<'two-slopes'> = (form) =>
         () => constant(R, form.left),
         () => constant(R, form.right),
       ),
-    dual: (R, order, angle) => twoSlopesDual(R, form, order, angle),
+    dual: (R, order) => twoSlopesDual(R, form, order),
     secondMoment: (R, order) => {
       if (order === 2) throw infinite(order);
       return R.scale(R.add(R.square(constant(R, form.left)), R.square(constant(R, form.right))), -1);
@@ -61,7 +61,7 @@ export const rectifiedPower: Room<'rectified-power'> = ({ power }) =>
         () => R.number(0),
         () => powerSlope(R, power, z),
       ),
-    dual: (R, order, angle) => rectifiedPowerDual(R, power, order, angle),
+    dual: (R, order) => rectifiedPowerDual(R, power, order),
     // φ′ = p·max(z, 0)^{p−1}, φ″ = p(p − 1)·max(z, 0)^{p−2}; E z₊^{2k} = (2k − 1)!!/2.
     secondMoment: (R, order) => {
       if (order > power) throw infinite(order);

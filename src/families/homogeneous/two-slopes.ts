@@ -24,22 +24,22 @@ export function twoSlopesDual<T>(
   R: Arithmetic<T>,
   form: Extract<Form, { kind: 'two-slopes' }>,
   order: 0 | 1,
-  angle: Angle<T>,
-): T {
+): (angle: Angle<T>) => T {
   const left = constant(R, form.left);
   const right = constant(R, form.right);
   // L² + L(R − L) = LR
   const linear = R.multiply(left, right);
   const jump = R.square(R.subtract(right, left));
   return order === 1
-    ? R.add(linear, R.multiply(jump, stepKernel(R, angle)))
-    : R.add(R.multiply(linear, angle.cosine), R.multiply(jump, reluKernel(R, angle)));
+    ? (angle) => R.add(linear, R.multiply(jump, stepKernel(R, angle)))
+    : (angle) => R.add(R.multiply(linear, angle.cosine), R.multiply(jump, reluKernel(R, angle)));
 }
 
 /** The step function; its derivative vanishes almost everywhere. */
-export function stepDual<T>(R: Arithmetic<T>, order: 0 | 1, angle: Angle<T>): T {
-  return order === 0 ? stepKernel(R, angle) : R.number(0);
-}
+export const stepDual =
+  <T>(R: Arithmetic<T>, order: 0 | 1) =>
+  (angle: Angle<T>): T =>
+    order === 0 ? stepKernel(R, angle) : R.number(0);
 
 /** κ_φ′ is a line in θ: with t = 2θ/π − 1 it is LR + D²/4 − (D²/4)t. */
 export function twoSlopesTable(form: Extract<Form, { kind: 'two-slopes' }>): KernelTable {

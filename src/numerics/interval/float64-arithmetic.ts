@@ -28,8 +28,8 @@ export const float64Arithmetic: Arithmetic<Interval> = {
   sqrt: I.sqrt,
   exp: I.exp,
   log: I.log,
-  sin: (a) => lipschitz(a, Math.sin),
-  cos: (a) => lipschitz(a, Math.cos),
+  sin: (a) => lipschitz(a, Math.sin(I.middle(a))),
+  cos: (a) => lipschitz(a, Math.cos(I.middle(a))),
   asin: (a) => {
     const x = I.clampTo(a, -1, 1, 'asin');
     return I.clampTo(elementary(Math.asin(x.lo), Math.asin(x.hi), a.basis), -HALF_PI.hi, HALF_PI.hi, 'asin');
@@ -89,9 +89,9 @@ const elementary = (lo: number, hi: number, basis: Basis): Interval =>
   I.outward(lo, hi, basis, 'elementary', I.ELEMENTARY_ULPS);
 
 /** A function with |f′| ≤ 1 and |f| ≤ 1, from its value at the midpoint. */
-function lipschitz(a: Interval, f: (x: number) => number): Interval {
+function lipschitz(a: Interval, atMiddle: number): Interval {
   const m = I.middle(a);
-  const value = elementary(f(m), f(m), a.basis);
+  const value = elementary(atMiddle, atMiddle, a.basis);
   const radius = Math.max(a.hi - m, m - a.lo);
   return I.clampTo(radius === 0 ? value : I.widen(value, I.up(radius)), -1, 1, 'sin or cos');
 }

@@ -42,11 +42,9 @@ export function withMpfr<R>(bits: number, body: (R: MpfrArithmetic) => R): R {
 type Unary = (result: Pointer, a: Pointer, rounding: number) => number;
 
 export class MpfrArithmetic implements Arithmetic<MpfrInterval> {
-  readonly stack: MpfrStack;
   readonly bits: number;
 
-  constructor(stack: MpfrStack) {
-    this.stack = stack;
+  constructor(readonly stack: MpfrStack) {
     this.bits = stack.bits;
   }
 

@@ -33,13 +33,10 @@ export type Pointer = number;
  * they are made on first use and kept, so that claiming one costs an array read.
  */
 export class MpfrStack {
-  readonly bits: number;
-  #slots: Pointer[] = [];
+  readonly #slots: Pointer[] = [];
   #top = 0;
 
-  constructor(bits: number) {
-    this.bits = bits;
-  }
+  constructor(readonly bits: number) {}
 
   /** Where the stack stands, to be handed to `release`. */
   mark(): number {
@@ -146,15 +143,14 @@ export function withStack<R>(bits: number, body: (stack: MpfrStack) => R): R {
  * Layout: per number sign and exponent (two 32-bit words), then the significand, as MPFR stores them.
  */
 export class MultiprecisionArray {
-  readonly bits: number;
-  readonly length: number;
   /** Words of 32 bits to a number; MPFR's memory is little-endian, as all machines that run JavaScript engines are. */
   readonly #stride: number;
   readonly #words: Int32Array;
 
-  constructor(bits: number, length: number) {
-    this.bits = bits;
-    this.length = length;
+  constructor(
+    readonly bits: number,
+    readonly length: number,
+  ) {
     this.#stride = HEAD + significandWords(bits);
     this.#words = new Int32Array(length * this.#stride);
   }

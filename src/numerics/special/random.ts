@@ -47,16 +47,13 @@ const keyOf = (seed: string): string =>
   `${Array.from(new TextEncoder().encode(seed), (byte) => String.fromCharCode(byte)).join('')}\u00ff`;
 
 class Arc4Stream implements SeededRandom {
-  readonly #source: seedrandom.PRNG;
   /** The second deviate of a pair. */
   #spare: number | undefined;
 
-  constructor(source: seedrandom.PRNG) {
-    this.#source = source;
-  }
+  constructor(private readonly source: seedrandom.PRNG) {}
 
   uniform(): number {
-    return this.#source();
+    return this.source();
   }
 
   integer(lo: number, hi: number): number {
@@ -107,12 +104,12 @@ class Arc4Stream implements SeededRandom {
     let y: number;
     let s: number;
     do {
-      x = this.#source();
-      y = this.#source();
+      x = this.source();
+      y = this.source();
       s = x * x + y * y;
     } while (!(s > 0 && s < 1));
     const factor = Math.sqrt((-2 * Math.log(s)) / s);
-    const signs = this.#source.int32();
+    const signs = this.source.int32();
     this.#spare = (signs & 2 ? -y : y) * factor;
     return (signs & 1 ? -x : x) * factor;
   }
@@ -122,8 +119,8 @@ class Arc4Stream implements SeededRandom {
     const size = range <= 2 ** 32 ? 2 ** 32 : 2 ** 53;
     const usable = size - (size % range);
     for (;;) {
-      const low = this.#source.int32() >>> 0;
-      const word = size === 2 ** 32 ? low : (this.#source.int32() >>> 11) * 2 ** 32 + low;
+      const low = this.source.int32() >>> 0;
+      const word = size === 2 ** 32 ? low : (this.source.int32() >>> 11) * 2 ** 32 + low;
       if (word < usable) return word % range;
     }
   }

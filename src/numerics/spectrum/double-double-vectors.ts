@@ -47,11 +47,7 @@ export function improvedVectors(
     }
   const lower = product(factor, turned.vectors.values, n);
   for (let k = 0; k < lower.length; k++) lower[k] += turned.vectors.low[k];
-  return {
-    vectors: doubleDoubleRows(turned.vectors.values, lower, n),
-    values: turned.values,
-    low: turned.low,
-  };
+  return { vectors: doubleDoubleRows(turned.vectors.values, lower, n), values: turned.values, low: turned.low };
 }
 
 /** The number of each index's group, linked by close pairs; undefined when there is no such pair, as for separate eigenvalues. */

@@ -517,9 +517,9 @@ export const kernels = [
   ...inFile('src/families/sparing.ts', 'exact', [
     {
       id: 'sparing.sums',
-      symbol: 'make',
-      find: 'return sum - x === y && sum - y === x ? R.number(sum) : otherwise();',
-      replace: 'return Number.isNaN(sum) ? otherwise() : R.number(sum);',
+      symbol: 'isExactSum',
+      find: 'x + y - x === y && x + y - y === x',
+      replace: '!Number.isNaN(x + y)',
       says: 'every sum of short doubles is a double: 1 + 2⁻¹⁰⁰',
     },
   ]),

@@ -16,16 +16,7 @@ export interface DenseExports {
     n: number,
   ): void;
   normalise(v: number, n: number): number;
-  tridiagonalise(
-    a: number,
-    n: number,
-    work: number,
-    ld: number,
-    d: number,
-    e: number,
-    tiles: number,
-    scratch: number,
-  ): void;
+  readonly tridiagonalise: Reduction<void>;
   tridiagonalEigenvalues(d: number, e: number, n: number, squares: number): number;
   tridiagonalEigenvector(
     d: number,
@@ -37,16 +28,7 @@ export interface DenseExports {
     scratch: number,
   ): void;
   applyReflections(a: number, ld: number, n: number, z: number): void;
-  eigenvalues(
-    a: number,
-    n: number,
-    work: number,
-    ld: number,
-    d: number,
-    e: number,
-    tiles: number,
-    scratch: number,
-  ): number;
+  readonly eigenvalues: Reduction<number>;
   toTiles(a: number, n: number, weight: number, shift: number, x: number, tiles: number): void;
   toSingle(tiles: number, n: number, scale: number, singles: number): void;
   multiplyAll(tiles: number, panels: number, u: number, y: number, stride: number, count: number): void;
@@ -69,6 +51,18 @@ export interface DenseExports {
   ): number;
   compensatedResidual(a: number, n: number, x: number, c: number, r: number, high: number): void;
 }
+
+/** Of a matrix to tridiagonal form, and on from there. */
+type Reduction<Result> = (
+  a: number,
+  n: number,
+  work: number,
+  ld: number,
+  d: number,
+  e: number,
+  tiles: number,
+  scratch: number,
+) => Result;
 
 /** The part of the global WebAssembly used here; TypeScript knows it only with the DOM. */
 interface WebAssemblyApi {

@@ -1,0 +1,103 @@
+import fc from 'fast-check';
+import { finiteGramMatrix } from '../../src/gram/finite-gram-matrix.js';
+import { eigenvalues } from '../../src/numerics/spectrum/spectrum.js';
+import { activations } from '../parts/activations.js';
+import { type Directions, directions, isSeparated } from '../parts/data.js';
+import { add, divide, type Interval, point } from '../parts/intervals.js';
+import { atLeast, type Comparison, control, defineClaim, type Precision } from '../parts/statement.js';
+import { OWN } from './own.js';
+import { signsOf, wholeWeights } from './sampled-rows.js';
+
+interface Instance {
+  readonly data: Directions;
+  readonly weights: readonly (readonly number[])[];
+  /** Which of the positive entries of D, counted from the smallest, modulo their number. */
+  readonly place: number;
+}
+
+const place = fc.nat({ max: 5 });
+const weights = wholeWeights(2, 99, [1, 40]);
+const data = directions({ n: [2, 6], dimension: 2, minSeparation: 1e-2 });
+const instances = fc.record({ data, weights, place }).filter(saysSomething);
+const few = fc
+  .record({
+    data: directions({ n: [2, 3], dimension: 2, minSeparation: 1e-1, maxEntry: 9 }),
+    weights: wholeWeights(2, 9, [1, 6]),
+    place,
+  })
+  .filter(saysSomething);
+
+export const planarFiniteWidth = defineClaim<Instance>({
+  id: 'gram.planar-finite-width',
+  title:
+    'ReLU in a plane at any finite width: counting weights between the lines bounds every eigenvalue, with no probability',
+  source: { ...OWN, theorem: 'any weights, lines of a plane' },
+  statement: String.raw`\lambda_k\big(G^{(m)}\big) \;\ge\; \lambda_k(D), \qquad D = \frac1{2m}\operatorname{diag}\Big(\sum_{\text{jumps of } i}\frac{N_-N_+}{N_- + N_+}\Big) \preceq G^{(m)}`,
+  hypotheses: String.raw`ReLU; $n \ge 2$ different lines of a plane, each given by one of its directions; $m$ weights $w \in \mathbb Z^2$, none orthogonal to a direction; the $2n$ rays orthogonal to the directions part the plane into arcs, and $N_-$, $N_+$ are the numbers of weights in the arcs on either side of a ray; $0/0 = 0$; each draw tests one $k$ with $\lambda_k(D) > 0$`,
+  because: String.raw`$m\,c^{\mathsf T}G^{(m)}c = \sum_w|F(w)|^2$ with $F(w) = \sum_i c_i x_i1\{w\cdot x_i>0\}$, constant on the arcs: $\sum_k N_k|F_k|^2$. The two rays orthogonal to $x_i$ are where $F$ jumps by $c_i x_i$, and $c_i^2\frac{NN'}{N+N'} \le N|F_k|^2 + N'|F_{k+1}|^2$ by Cauchy and Schwarz (trivially so when $N$ or $N'$ is 0). Every arc serves two jumps: $\sum_i c_i^2\sum_{\text{jumps of }i}\frac{N_-N_+}{N_-+N_+} \le 2\sum_k N_k|F_k|^2$.`,
+  instances,
+  compare: (instance, at) => above(instance, at, harmonic),
+  onData: {
+    instances: (rows) => fc.record({ data: rows(2, 40), weights, place }),
+    admits: (instance) => instance.data.dimension === 2 && isSeparated(instance) && saysSomething(instance),
+  },
+  cover: {
+    'all entries positive': { when: (i) => diagonalOf(i, harmonic)[0].lo > 0, atLeast: 0.05 },
+    'fewer weights than lines': { when: (i) => i.weights.length < i.data.count, atLeast: 0.02 },
+  },
+  typicalSeconds: 0.5,
+  controls: [
+    control('arithmetic-mean', 400, {
+      breaks: String.raw`$\frac{N_- + N_+}4$ in place of the harmonic term`,
+      instances: few,
+      compare: (instance, at) => above(instance, at, (a, b) => divide(point(a + b), point(4))),
+    }),
+    control('twice-the-smaller-side', 700, {
+      breaks: 'twice the smaller of $N_-$ and $N_+$ in place of the harmonic term, which is at most once that',
+      instances: few,
+      compare: (instance, at) => above(instance, at, (a, b) => point(2 * Math.min(a, b))),
+    }),
+  ],
+});
+
+type Term = (before: number, after: number) => Interval;
+
+/** NN′/(N + N′) */
+const harmonic: Term = (a, b) => (a * b === 0 ? point(0) : divide(point(a * b), point(a + b)));
+
+function above(instance: Instance, at: Precision, term: Term): Comparison {
+  const { data, weights, place } = instance;
+  const positive = diagonalOf(instance, term).filter(({ lo }) => lo > 0);
+  const index = place % positive.length;
+  const spectrum = eigenvalues(finiteGramMatrix(activations.relu, data, weights, at), at);
+  const left = spectrum[data.count - positive.length + index];
+  return atLeast(left, positive[index], { width: point(weights.length), points: point(data.count) });
+}
+
+/** Whether D is not 0. */
+function saysSomething(instance: Instance): boolean {
+  return noneOrthogonal(instance) && diagonalOf(instance, harmonic).some(({ lo }) => lo > 0);
+}
+
+/** The entries of D, from the smallest. */
+function diagonalOf({ data, weights }: Instance, term: Term): Interval[] {
+  const arcs = new Map<string, number>();
+  for (const w of weights) {
+    const arc = signsOf(w, data).join();
+    arcs.set(arc, (arcs.get(arc) ?? 0) + 1);
+  }
+  const entries = data.rows.map((row, i) => {
+    const [first, second] = [1, -1].map((side) => {
+      // Along a ray orthogonal to x_i all signs but the i-th are known.
+      const signs = signsOf([-side * row[1], side * row[0]], data);
+      const [before, after] = [-1, 1].map((sign) => arcs.get(signs.with(i, sign).join()) ?? 0);
+      return term(before, after);
+    });
+    return divide(add(first, second), point(2 * weights.length));
+  });
+  return entries.sort((a, b) => a.lo - b.lo);
+}
+
+function noneOrthogonal({ data, weights }: Pick<Instance, 'data' | 'weights'>): boolean {
+  return weights.every((w) => !signsOf(w, data).includes(0));
+}
