@@ -20,6 +20,10 @@ import { quadraticDescent } from '../quadratic/descent.js';
 import { differenceOf, gradientOf, lossOf } from '../quadratic/model.js';
 import { quadraticPopulation } from '../quadratic/population.js';
 import { quadraticRecovery } from '../quadratic/recovery.js';
+import { randomNetGaussianFloor } from '../random-net/gaussian-floor.js';
+import { randomNetMeanError } from '../random-net/mean-error.js';
+import { errorOf, expectedOver, importanceWeights } from '../random-net/sampling.js';
+import { randomNetSuperoscillation, weightsOf } from '../random-net/superoscillation.js';
 import { sketchHadamard } from '../sketch/hadamard.js';
 import { sketchPcg } from '../sketch/pcg.js';
 import { systemOf } from '../sketch/problem.js';
@@ -35,6 +39,44 @@ export function altered(
 
 /** Errors of exact arithmetic and of what is built on it. */
 export const wrongExact = [
+  ...mutate(randomNetMeanError, 'theorem', [
+    {
+      id: 'exact.outcomes-equally-likely',
+      mutation: 'all outcomes count the same in the mean, whatever their chances',
+      within: 60,
+      instances: randomNetMeanError.instances.filter(({ end }) => end === 'mean'),
+      change: (original, instance) => {
+        const weights = importanceWeights(instance);
+        const even = { ...instance, chances: instance.chances.map(() => 1) };
+        const left = expectedOver(even, (indices) => errorOf(instance, weights, indices));
+        return altered(original, { left: left.enclosure() });
+      },
+    },
+  ]),
+  ...mutate(randomNetSuperoscillation, 'theorem', [
+    {
+      id: 'exact.last-wave-left-out',
+      mutation: String.raw`$j < n$ in place of $j \le n$`,
+      within: 60,
+      instances: randomNetSuperoscillation.instances.filter(({ end }) => end === 'norm'),
+      change: (original, { n, alpha }) => {
+        const left = sum(
+          weightsOf(n, alpha)
+            .slice(0, -1)
+            .map((c) => c.absolute()),
+        );
+        return altered(original, { left: left.enclosure() });
+      },
+    },
+  ]),
+  ...mutate(randomNetGaussianFloor, 'theorem', [
+    {
+      id: 'exact.wrong-half-of-pi',
+      mutation: String.raw`$\sqrt\pi$ in place of $\sqrt{\pi/2}$ in the integral of a Gaussian's tail`,
+      within: 100,
+      change: (original) => altered(original, { right: multiply(original.right, sqrt(point(2))) }),
+    },
+  ]),
   ...mutate(quadraticPopulation, 'theorem', [
     {
       id: 'exact.lower-triangle-alone',
