@@ -2,9 +2,9 @@ import type { PiecewisePolynomial } from '../../numerics/exact/piecewise-polynom
 import { enclosed } from '../../numerics/exact/rational-conversions.js';
 import type { MpfrArithmetic, MpfrInterval } from '../../numerics/mpfr/mpfr-arithmetic.js';
 import { integrated } from '../hermite-tables.js';
-import { threshold } from '../piecewise-linear/normal-wedge.js';
-import { stepTable } from '../piecewise-linear/piecewise-linear-coefficients.js';
 import { hermiteMoment } from '../polynomial/polynomial-series.js';
+import { threshold } from './normal-wedge.js';
+import { stepTable } from './step-table.js';
 import { oneSidedMoments } from './truncated-moments.js';
 import { truncatedPowersOf } from './truncated-powers.js';
 

@@ -2,9 +2,9 @@ import type { PiecewisePolynomial } from '../../numerics/exact/piecewise-polynom
 import { enclosed } from '../../numerics/exact/rational-conversions.js';
 import type { Interval } from '../../numerics/interval/interval.js';
 import type { MpfrArithmetic, MpfrInterval } from '../../numerics/mpfr/mpfr-arithmetic.js';
-import { type Threshold, threshold } from '../piecewise-linear/normal-wedge.js';
 import { hermiteMoment } from '../polynomial/polynomial-series.js';
 import { isSame } from '../variances.js';
+import { type Threshold, threshold } from './normal-wedge.js';
 import { type Pair, pairsOf } from './pairs.js';
 import { slopeBound } from './pieces-slope-bound.js';
 import { oneSidedMoments } from './truncated-moments.js';

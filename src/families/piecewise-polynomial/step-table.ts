@@ -1,42 +1,12 @@
-import type { Knot } from '../../activations/activation.js';
 import { MultiprecisionArray } from '../../numerics/mpfr/mpfr.js';
 import { type MpfrArithmetic, type MpfrInterval, withMpfr } from '../../numerics/mpfr/mpfr-arithmetic.js';
 import { loadPair, savePair } from '../hermite-series.js';
-import { integrated } from '../hermite-tables.js';
 import { threshold } from './normal-wedge.js';
-import { rampsOf } from './ramps.js';
 
 /**
- * b_r, r < count, of a piecewise linear function or its derivative, from the ramps of `ramps.ts`: φ′ = s + Σ side·J·1_{side·z > a},
- * where 1_{z>a} has b_0 = Q(a), b_r = h_{r−1}(a)γ(a)/√r, and a mirror image changes the sign of odd coefficients;
- * b_r(φ) = b_{r−1}(φ′)/√r and E φ = intercept + Σ J(γ(a) − aQ(a)).
+ * b_r of 1_{z>a}, a ≥ 0: b_0 = Q(a), b_r = h_{r−1}(a)γ(a)/√r.
  *
- * Guarantee: enclosures, within a few units of 2^−bits of max(1, |b_r|). Cost: about 10 µs per coefficient and kink.
- */
-export function piecewiseLinearTable(
-  R: MpfrArithmetic,
-  knots: readonly Knot[],
-  order: 0 | 1,
-  count: number,
-): MpfrInterval[] {
-  const { intercept, slope, ramps } = rampsOf(R, knots);
-  const slopes = Array.from({ length: count }, (_, r) => (r === 0 ? slope : R.number(0)));
-  let mean = intercept;
-  for (const { side, at, jump } of ramps) {
-    const { tail, density } = threshold(R, R.number(at));
-    mean = R.add(mean, R.multiply(jump, R.subtract(density, R.multiply(R.number(at), tail))));
-    const steps = stepTable(R, at, count);
-    for (const [r, step] of steps.entries()) {
-      const part = R.multiply(jump, step);
-      // side·(mirrored step): odd coefficients change their sign twice.
-      slopes[r] = side === -1 && r % 2 === 0 ? R.subtract(slopes[r], part) : R.add(slopes[r], part);
-    }
-  }
-  return order === 1 ? slopes : integrated(R, slopes, mean);
-}
-
-/**
- * b_r of 1_{z>a}, a ≥ 0. The recurrence h_{r+1} = (a·h_r − √r·h_{r−1})/√(r + 1) subtracts, and intervals add: their radii follow
+ * Guarantee: enclosures, within a few units of 2^−bits. The recurrence h_{r+1} = (a·h_r − √r·h_{r−1})/√(r + 1) subtracts, and intervals add: their radii follow
  * the recurrence with a plus, whose solutions grow like He_r(ia)/(i^r√r!) ≤ (1 − t²)^{−1/4} t^{−r/2} e^{a²t/2(1−t)} for 0 < t < 1
  * (Mehler), that is like e^{a√r}, up to a factor r for the errors made on the way. So many more bits are used.
  */
