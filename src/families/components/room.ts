@@ -34,9 +34,9 @@ export const logistic: Room<'logistic'> = ({ member }) => {
 export const closedForm = (component: ClosedComponent): Family => ({
   ...single(component),
   dual: (order, q, other = q) =>
-    closed((S) => {
-      const lean = sparing(S);
-      return component.dual(lean, order, scalesOf(lean, q, other));
+    closed((S) => component.dual(S, order, scalesOf(S, q, other)), {
+      doubles: sparing,
+      isKept: isOne(q) && isSame(q, other),
     }),
   coefficients: (S, order, count) => {
     const coefficient = component.coefficients(S, order, S.number(1), count);

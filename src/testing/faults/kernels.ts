@@ -961,8 +961,8 @@ export const kernels = [
     {
       id: 'erf.dual',
       symbol: 'pairOf',
-      find: '? R.subtract(whole, R.square(covariance))',
-      replace: '? R.subtract(whole, R.scale(R.square(covariance), -1))',
+      find: '? S.subtract(whole, S.square(covariance))',
+      replace: '? S.subtract(whole, S.scale(S.square(covariance), -1))',
       says: 'κ of erf′ has 9 − 2ρ² below the root, expected 9 − 4ρ²',
     },
   ]),
