@@ -7,10 +7,10 @@ import { memo } from '../../numerics/memo.js';
 import { type MpfrArithmetic, type MpfrInterval, withMpfr } from '../../numerics/mpfr/mpfr-arithmetic.js';
 import type { EnclosedKernel } from '../enclosed-kernel.js';
 import { loadedPairs, storedPairs } from '../hermite-series.js';
+import { truncatedMoments } from '../truncated-powers/truncated-moments.js';
 import { isSame } from '../variances.js';
 import { secondMomentOf } from './gaussian-mean.js';
 import { constantsOf, type Plan, planOf, readerOf } from './pieces-constants.js';
-import { truncatedMoments } from './truncated-moments.js';
 
 /**
  * E f(x)f(y), (x, y) normal with variances q and q′ and correlation cos θ, of a piecewise polynomial f = P + truncated powers
