@@ -541,7 +541,7 @@ export const kernels = [
       says: 'the asymptotic series is exact: at t = 2¹³ and 4096 bits',
     },
   ]),
-  ...inFile('src/families/piecewise-linear/owen-triangle.ts', 'error term', [
+  ...inFile('src/families/truncated-powers/owen-triangle.ts', 'error term', [
     {
       id: 'owen-triangle.rest',
       symbol: 'alternatingSeries',
@@ -601,7 +601,7 @@ export const kernels = [
       says: 'the greatest of z³ − z on [−2, 1], 2/√27 at −1/√3, is a value at a multiple of 2⁻ⁿ',
     },
   ]),
-  ...inFile('src/families/piecewise-linear/normal-wedge.ts', 'error term', [
+  ...inFile('src/families/truncated-powers/normal-wedge.ts', 'error term', [
     {
       id: 'normal-wedge.half-plane',
       symbol: 'region',
@@ -648,9 +648,9 @@ export const kernels = [
       says: 'pairs of different corners count once',
     },
   ]),
-  ...inFile('src/families/piecewise-linear/piecewise-linear-coefficients.ts', 'error term', [
+  ...inFile('src/families/truncated-powers/step-table.ts', 'error term', [
     {
-      id: 'piecewise-linear-coefficients.far',
+      id: 'step-table.far',
       symbol: 'stepTable',
       find: 'keep(r, S.widen(S.number(0), bound));',
       replace: 'keep(r, S.number(0 * S.upper(bound)));',
