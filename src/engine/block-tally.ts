@@ -173,7 +173,8 @@ function count(counts: Record<string, number>, name: string): void {
 function rankOf({ comparison, verdict, trials }: Evaluation, ratio: number | undefined): Rank {
   const { left, relation, right } = comparison;
   const order = { refuted: 0, undecided: 1, holds: 2 }[verdict];
-  if (relation === '=') return [order, 0, -relativeWidth(left, right)];
+  // Where some draws test an equality and others an inequality, a ratio says more: it comes first.
+  if (relation === '=') return [order, Number.MAX_VALUE, -relativeWidth(left, right)];
   if (trials !== undefined) return [order, ratio ?? Number.POSITIVE_INFINITY, right.hi];
   const gap = relation === '>=' ? left.lo - right.hi : right.lo - left.hi;
   return [order, ratio ?? Number.POSITIVE_INFINITY, gap];

@@ -4,8 +4,8 @@ import type { Evaluation } from '../statement.js';
 
 /**
  * How far from being false: what a hunt makes small. For sides of one sign the logarithm of the larger over the
- * smaller, so 0 at equality and negative when the inequality is violated; sides of different signs lie beyond every
- * ratio, at ±FAR. For an equality, minus the logarithm of the discrepancy in units of its resolution.
+ * smaller, so 0 at equality and negative when the inequality is violated; sides of different signs, or of none, lie
+ * beyond every ratio, at ±FAR. For an equality, minus the logarithm of the discrepancy in units of its resolution.
  *
  * Read from the middles of the intervals, where their ends would reward being imprecise.
  */
@@ -64,7 +64,8 @@ const UNDECIDED = 1e-3;
 function logRatio(larger: number, smaller: number): number {
   if (larger > 0 && smaller > 0) return Math.log(larger) - Math.log(smaller);
   if (larger < 0 && smaller < 0) return Math.log(-smaller) - Math.log(-larger);
-  if (larger === smaller) return 0;
+  // 0 = 0 says nothing of a constant: a hunt that took it for equality would look no further.
+  if (larger === smaller) return FAR;
   // The nearer the two, the nearer to the ratios between numbers of one sign.
   const spread = Math.log(Math.abs(larger - smaller));
   return larger > smaller ? FAR + spread : -FAR - spread;

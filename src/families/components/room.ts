@@ -4,7 +4,7 @@ import { closed, ofSeries, type SeriesAt, tableOf } from '../enclosed-kernel.js'
 import type { Family, Room } from '../family.js';
 import { tableCoefficients } from '../hermite-series.js';
 import { sparing } from '../sparing.js';
-import { scalesOf } from '../variances.js';
+import { isOne, isSame, scalesOf } from '../variances.js';
 import { type ClosedComponent, type Component, componentSlope } from './component.js';
 import { componentSeries } from './component-series.js';
 import { logisticComponents } from './components.js';
@@ -28,9 +28,9 @@ export const logistic: Room<'logistic'> = ({ member }) => {
 export const closedForm = (component: ClosedComponent): Family => ({
   ...single(component),
   dual: (order, q, other = q) =>
-    closed((S) => {
-      const lean = sparing(S);
-      return component.dual(lean, order, scalesOf(lean, q, other));
+    closed((S) => component.dual(S, order, scalesOf(S, q, other)), {
+      doubles: sparing,
+      isKept: isOne(q) && isSame(q, other),
     }),
   coefficients: (S, order, count) => {
     const coefficient = component.coefficients(S, order, S.number(1), count);

@@ -511,7 +511,7 @@ export const kernels = [
       says: 'the asymptotic series is exact: at t = 2¹³ and 4096 bits',
     },
   ]),
-  ...inFile('src/families/piecewise-polynomial/owen-triangle.ts', 'error term', [
+  ...inFile('src/families/truncated-powers/owen-triangle.ts', 'error term', [
     {
       id: 'owen-triangle.rest',
       symbol: 'alternatingSeries',
@@ -605,7 +605,7 @@ export const kernels = [
       says: 'the greatest of z³ − z on [−2, 1], 2/√27 at −1/√3, is a value at a multiple of 2⁻ⁿ',
     },
   ]),
-  ...inFile('src/families/piecewise-polynomial/normal-wedge.ts', 'error term', [
+  ...inFile('src/families/truncated-powers/normal-wedge.ts', 'error term', [
     {
       id: 'normal-wedge.half-plane',
       symbol: 'region',
@@ -621,7 +621,7 @@ export const kernels = [
       says: 'at obtuse angles the width of one part of the offset is forgotten',
     },
   ]),
-  ...inFile('src/families/piecewise-polynomial/step-table.ts', 'error term', [
+  ...inFile('src/families/truncated-powers/step-table.ts', 'error term', [
     {
       id: 'step-table.far',
       symbol: 'stepTable',
@@ -916,8 +916,8 @@ export const kernels = [
     {
       id: 'erf.dual',
       symbol: 'pairOf',
-      find: '? R.subtract(whole, R.square(covariance))',
-      replace: '? R.subtract(whole, R.scale(R.square(covariance), -1))',
+      find: '? S.subtract(whole, S.square(covariance))',
+      replace: '? S.subtract(whole, S.scale(S.square(covariance), -1))',
       says: 'κ of erf′ has 9 − 2ρ² below the root, expected 9 − 4ρ²',
     },
   ]),
