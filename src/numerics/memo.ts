@@ -18,3 +18,13 @@ export function memo<A extends readonly unknown[], V>(
     return value;
   };
 }
+
+/** The same by the argument itself, kept as long as that lives. */
+export function memoOf<K extends object, V>(make: (of: K) => V): (of: K) => V {
+  const cache = new WeakMap<K, V>();
+  return (of) => {
+    const value = cache.get(of) ?? make(of);
+    cache.set(of, value);
+    return value;
+  };
+}

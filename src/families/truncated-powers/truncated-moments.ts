@@ -58,8 +58,8 @@ export function truncatedMoments<T>(
 
 /** P(u > a, v > b). */
 function quadrant<T>(R: Arithmetic<T>, a: Threshold<T>, b: Threshold<T>, angle: Angle<T>): T {
-  if (R.upper(angle.sine) > 0) return wedge(R, a, b, angle, 'probability');
-  return R.lower(angle.cosine) > 0 ? wedgeAtZero(R, a, b, 'probability') : R.number(0);
+  if (R.upper(angle.sine) > 0) return wedge(R, a, b, angle);
+  return R.lower(angle.cosine) > 0 ? wedgeAtZero(R, a, b) : R.number(0);
 }
 
 /** E[(z − a)₊^k]/k! for k < count: γ(a) would come before them, Q(a) is the first, and k·j_k = j_{k−2} − a·j_{k−1}. */
