@@ -6,8 +6,8 @@ import { type MpfrArithmetic, type MpfrInterval, withMpfr } from '../../numerics
 import { meetsDecimalAt, overlapAt, widthAt } from '../../testing/decimal.js';
 import { orderOf } from '../family.js';
 import { hermiteCoefficients, tailEnergy } from '../hermite-coefficients.js';
-import { piecesOfKnots } from './knots.js';
-import { piecesTable } from './pieces-coefficients.js';
+import { piecesOfKnots } from '../piecewise-polynomial/knots.js';
+import { piecesTable } from '../piecewise-polynomial/pieces-coefficients.js';
 
 const ramp = (at: number): Knot[] => [
   [at - 1, 0],
