@@ -28,6 +28,9 @@ export const rooms: { readonly [K in Form['kind']]: Room<K> } = {
   cos: () => closedForm(cos),
   polynomial,
   mixture,
+  formula: (_, { name }) => {
+    throw new TypeError(`kernels of ${name}: a formula that is no piecewise polynomial has none yet`);
+  },
   numeric,
 };
 
