@@ -88,13 +88,13 @@ function angle(a: Rectangle): Interval {
   return { lo: -below.hi, hi: above.hi, basis: I.weaker(re.basis, im.basis) };
 }
 
-/** 1/(1 + e^a), by a disc about 0 where |e^a| ≥ e^{Re a} is large: the exponential itself may exceed all doubles. */
+/** 1/(1 + e^a); by the disc of radius 1/(e^{Re a} − 1) about 0 where that says more, as where the exponential exceeds all doubles. */
 function falling(a: Rectangle): Rectangle {
-  if (a.re.lo > 30) {
-    const radius = I.divide(point(1), I.subtract(I.exp(point(Math.min(700, a.re.lo))), point(1))).hi;
-    return C.around(C.real(point(0)), radius);
-  }
-  return C.reciprocal(C.add(ONE, exp(a)));
+  if (!(a.re.lo > 0.5)) return C.reciprocal(C.add(ONE, exp(a)));
+  const away = I.subtract(I.exp(point(Math.min(700, a.re.lo))), point(1)).lo;
+  const denominator = a.re.hi < 350 ? C.add(ONE, exp(a)) : undefined;
+  if (denominator !== undefined && C.size(denominator).lo > away / 2) return C.reciprocal(denominator);
+  return C.around(C.real(point(0)), I.divide(point(1), point(away)).hi);
 }
 
 /** erfc(x + iy) = erfc x − (2/√π)∫₀^y e^{−(x + it)²}i dt, an integral of size at most |y|e^{y² − x²}. */
