@@ -86,13 +86,13 @@ export interface Extreme {
   readonly right: Expression;
 }
 
-/** `then` where left > right (or ≥, <, ≤), `otherwise` elsewhere. */
+/** `value` where left > right (or ≥, <, ≤), `otherwise` elsewhere. */
 export interface Choice {
   readonly kind: 'choice';
   readonly left: Expression;
   readonly relation: Relation;
   readonly right: Expression;
-  readonly then: Expression;
+  readonly value: Expression;
   readonly otherwise: Expression;
 }
 
