@@ -3,22 +3,17 @@ import type { Arithmetic } from '../../numerics/interval/arithmetic.js';
 import { float64Arithmetic } from '../../numerics/interval/float64-arithmetic.js';
 import type { Interval } from '../../numerics/interval/interval.js';
 import { type MpfrArithmetic, type MpfrInterval, withMpfr } from '../../numerics/mpfr/mpfr-arithmetic.js';
+import type { Bound } from '../../activations/formula/growth.js';
 import type { Order } from '../family.js';
 import { hermiteSums, logHermiteSup, type WeightedPlace } from './hermite-functions.js';
 import type { Integrand, PanelNode, Panels, Plan } from './panels.js';
 
-/** |g(z)| ≤ factor·(1 + |z|)^power·e^{rate·|z|} on the half-lines z ≤ 0 and z ≥ 0. */
-export interface Growth {
-  readonly factor: number;
-  readonly power: number;
-  readonly rate: number;
-}
-
 /** φ as integrals need it. */
 export interface Integrable {
   readonly panels: Panels;
-  /** Of φ⁽ᵒʳᵈᵉʳ⁾, the larger of both sides. */
-  readonly growth: (order: Order) => Growth;
+  /** |φ⁽ᵒʳᵈᵉʳ⁾(z)| ≤ factor·(1 + |z|)^power·e^{rate·|z|} for z ≤ −from and for z ≥ from. */
+  readonly bounds: (order: Order) => readonly Bound[];
+  readonly from: number;
   /** Whether φ is even or odd: half of the panels are enough then. */
   readonly symmetric: boolean;
 }
@@ -60,7 +55,7 @@ export function gaussianCoefficients(
   const unit = { least: Math.sqrt(R.lower(q)) * (1 - 2 ** -50), most: Math.sqrt(R.upper(q)) * (1 + 2 ** -50) };
   const range = reach(f, order, unit.most, 2 * R.bits * Math.LN2, 0);
   const plan = f.panels.plan(
-    range,
+    half(f, range),
     {
       order,
       power: 1,
@@ -134,30 +129,32 @@ interface Reach {
 /**
  * Panels of one to two units √q as far out as ∫_{|z|>L} |g(√q z)|²|z|^extra·γ(z)dz ≤ e^−nats.
  *
- * |g(x)|² ≤ A²(1 + x)^{2p}e^{2cx}: the integrand's logarithm is concave from L on, of slope −D there, D = L − 2c√q − 2p√q/(1 + √q L) − extra/L, so that
- * the tail is at most 2/D times the integrand at L.
+ * On one side |g(x)|² ≤ A²(1 + x)^{2p}e^{2cx}: the integrand falls from L on at a logarithmic rate of at least
+ * D = L − 2c√q − 2max(0, p)√q/(1 + √q L) − extra/L, so that the tail is at most 1/D times the integrand at L.
  */
 function reach(f: Integrable, order: Order, unit: number, nats: number, extra: number): Reach {
-  const { factor, power, rate } = f.growth(order);
+  const bounds = f.bounds(order);
   const level = Math.floor(Math.log2(2 * unit));
   const width = 2 ** level;
-  for (let last = 2; last < 2 ** 20; last++) {
+  for (let last = Math.max(2, Math.ceil(f.from / width)); last < 2 ** 20; last++) {
     const L = (last * width) / unit;
-    const slope = L - 2 * rate * unit - (2 * power * unit) / (1 + unit * L) - extra / L;
-    if (!(slope > 0.1)) continue;
-    const logTail =
-      2 * Math.log(factor) +
-      2 * power * Math.log1p(unit * L) +
-      2 * rate * unit * L +
-      extra * Math.log(L) -
-      (L * L) / 2 +
-      Math.log(2 / slope) +
-      SLACK * (1 + L * L);
+    const tails = bounds.map(({ factor, power, rate }) => {
+      const fall = L - 2 * rate * unit - (2 * Math.max(0, power) * unit) / (1 + unit * L) - extra / L;
+      if (!(fall > 0.1)) return Number.POSITIVE_INFINITY;
+      const logs = [
+        2 * Math.log(factor),
+        2 * power * Math.log1p(unit * L),
+        2 * rate * unit * L,
+        extra * Math.log(L),
+        (-L * L) / 2,
+        -Math.log(fall),
+      ];
+      return logs.reduce((sum, x) => sum + x + SLACK * Math.abs(x), 0);
+    });
+    const logTail = Math.max(...tails) + Math.LN2 + SLACK;
     if (logTail <= -nats) return { level, first: -last, last, logTail };
   }
-  throw new RangeError(
-    `formula: |φ| ≤ ${factor}(1 + |z|)^${power}e^{${rate}|z|} is all that is proved, expected a φ of smaller growth for q = ${unit * unit}`,
-  );
+  throw new RangeError(`formula: φ is not proved to be small beyond 2²⁰√q for q = ${unit * unit}, expected a smaller q`);
 }
 
 const half = (f: Integrable, range: Reach): Reach => (f.symmetric ? { ...range, first: 0 } : range);

@@ -15,8 +15,8 @@ export interface AnalyticPieces {
   readonly breaks: readonly EnclosedBreak[];
   /** Piece k = 0 … breaks.length at complex numbers. @throws RangeError where it may not be analytic */
   readonly onRectangle: (piece: number, z: Rectangle) => Rectangle;
-  /** φ, φ′, … up to the order, of piece k at an enclosed real number. */
-  readonly jet: (R: MpfrArithmetic, piece: number, z: MpfrInterval, order: Order) => readonly MpfrInterval[];
+  /** Piece k at enclosed real numbers: φ, φ′, … up to the order. What it needs for all of them it makes on R's stack at once. */
+  readonly jets: (R: MpfrArithmetic, piece: number, order: Order) => (z: MpfrInterval) => readonly MpfrInterval[];
 }
 
 export interface EnclosedBreak {
@@ -78,7 +78,7 @@ export class Panels {
   /**
    * Panels from first·2^level to last·2^level, such that each errs by at most e^logTarget.
    * @param most - nodes on a panel
-   * @throws RangeError where φ is not found to be analytic about any panel of 2⁻¹² of that length
+   * @throws RangeError where φ is not found to be analytic about a panel of length 2⁻¹², or 2⁻¹² of the first ones if that is less
    */
   plan(
     { level, first, last }: { readonly level: number; readonly first: number; readonly last: number },
@@ -92,7 +92,7 @@ export class Panels {
       if (!panel.exists) return;
       const count = panel.nodesFor(integrand, logTarget, most);
       if (count !== undefined) panels.push({ panel, count });
-      else if (at > level - HALVINGS) for (const half of [2 * index, 2 * index + 1]) cover(piece, at - 1, half);
+      else if (at > Math.min(level, 0) - HALVINGS) for (const half of [2 * index, 2 * index + 1]) cover(piece, at - 1, half);
       else
         throw new RangeError(
           `panels: φ is not found to be analytic about [${panel.from}, ${panel.to}], expected a formula without a pole or a cut there`,
@@ -199,11 +199,12 @@ export class Panel {
     const half = R.scale(R.subtract(to, from), -1);
     const centre = R.scale(R.add(from, to), -1);
     const rule = loadedPairs(R, legendreRule(count, R.bits).pairs);
+    const jet = this.#pieces.jets(R, this.#piece, order);
     const values: MpfrInterval[] = [];
     for (let k = 0; k < rule.length; k += 2)
       for (const t of [rule[k], R.negate(rule[k])]) {
         const x = R.add(centre, R.multiply(half, t));
-        values.push(x, R.multiply(half, rule[k + 1]), ...this.#pieces.jet(R, this.#piece, x, order));
+        values.push(x, R.multiply(half, rule[k + 1]), ...jet(x));
       }
     return values;
   }
@@ -244,7 +245,7 @@ export class Panel {
 /** An end of a panel: a dyadic number, or a break. */
 type Cut = number | EnclosedBreak;
 
-/** As often panels are halved. */
+/** As often panels of length 1 or less are halved. */
 const HALVINGS = 12;
 
 /** Parameters of ellipses that are tried, from the middle one upwards while that helps, or downwards. */
