@@ -1,18 +1,23 @@
+import type { Parity } from '../../activations/activation.js';
 import { breakEnclosure, breakIn } from '../../activations/formula/breaks.js';
 import { enclosing } from '../../activations/formula/enclosing.js';
 import { evaluate } from '../../activations/formula/evaluate.js';
 import type { Analytic, Pieces } from '../../activations/formula/expression.js';
 import { growthOf } from '../../activations/formula/growth.js';
 import { jets, variableJet } from '../../activations/formula/jets.js';
-import { Rational } from '../../numerics/exact/rational.js';
 import { rectangleFunctions } from '../../numerics/complex/rectangle-functions.js';
+import { Rational } from '../../numerics/exact/rational.js';
 import { memo } from '../../numerics/memo.js';
 import type { Order } from '../family.js';
 import type { Integrable } from './gaussian-integrals.js';
 import { Panels } from './panels.js';
 
-/** φ between its breaks, ready to be integrated. @param symmetric - whether it is even or odd */
-export function integrable({ breaks, pieces: written }: Pieces, symmetric: boolean): Integrable {
+/** φ between its breaks, ready to be integrated. */
+export function integrable(
+  { breaks, pieces: written }: Pieces,
+  parity: Parity | undefined,
+  jumps: boolean,
+): Integrable {
   const pieces = written.map(stable);
   const enclosures = breaks.map((at) => breakEnclosure(at));
   const panels = new Panels({
@@ -38,7 +43,8 @@ export function integrable({ breaks, pieces: written }: Pieces, symmetric: boole
       (order) => sides.map(({ piece, ray }) => growthOf(piece, ray, order)),
     ),
     from: Math.max(...sides.map(({ ray }) => ray.from)),
-    symmetric,
+    parity,
+    jumps,
   };
 }
 

@@ -1,9 +1,10 @@
+import type { Parity } from '../../activations/activation.js';
+import type { Bound } from '../../activations/formula/growth.js';
 import type { Ellipse } from '../../numerics/complex/ellipse-sup.js';
 import type { Arithmetic } from '../../numerics/interval/arithmetic.js';
 import { float64Arithmetic } from '../../numerics/interval/float64-arithmetic.js';
 import type { Interval } from '../../numerics/interval/interval.js';
 import { type MpfrArithmetic, type MpfrInterval, withMpfr } from '../../numerics/mpfr/mpfr-arithmetic.js';
-import type { Bound } from '../../activations/formula/growth.js';
 import type { Order } from '../family.js';
 import { hermiteSums, logHermiteSup, type WeightedPlace } from './hermite-functions.js';
 import type { Integrand, PanelNode, Panels, Plan } from './panels.js';
@@ -14,18 +15,24 @@ export interface Integrable {
   /** |φ⁽ᵒʳᵈᵉʳ⁾(z)| ≤ factor·(1 + |z|)^power·e^{rate·|z|} for z ≤ −from and for z ≥ from. */
   readonly bounds: (order: Order) => readonly Bound[];
   readonly from: number;
-  /** Whether φ is even or odd: half of the panels are enough then. */
-  readonly symmetric: boolean;
+  /** Of φ: half of the panels are enough where it has one. */
+  readonly parity: Parity | undefined;
+  readonly jumps: boolean;
 }
 
 /** E φ⁽ᵒʳᵈᵉʳ⁾(√q z)², or for 'growth' its derivative by q, of φ. Good to 2^−bits of R, less four. */
-export function gaussianMoment(R: MpfrArithmetic, f: Integrable, what: Order | 'growth', q: MpfrInterval): MpfrInterval {
+export function gaussianMoment(
+  R: MpfrArithmetic,
+  f: Integrable,
+  what: Order | 'growth',
+  q: MpfrInterval,
+): MpfrInterval {
   return R.scope(() => {
     const order = what === 'growth' ? 0 : what;
     const plan = planMoment(f, what, R.lower(q), R.upper(q), R.bits);
     const term = momentTerm(R, what, q);
     const sum = f.panels.sum(R, plan, order, (node) => term(node, node.jet[order]));
-    return R.widen(f.symmetric ? R.scale(sum, 1) : sum, R.exp(R.number(plan.logError)));
+    return R.widen(f.parity ? R.scale(sum, 1) : sum, R.exp(R.number(plan.logError)));
   });
 }
 
@@ -38,7 +45,7 @@ export function momentInDoubles(f: Integrable, what: Order | 'growth', q: number
   let sum = R.number(0);
   for (const panel of plan.panels)
     for (const node of f.panels.nodesInDoubles(panel, order)) sum = R.add(sum, term(node, node.jet[order]));
-  return R.widen(f.symmetric ? R.scale(sum, 1) : sum, R.exp(R.number(plan.logError)));
+  return R.widen(f.parity ? R.scale(sum, 1) : sum, R.exp(R.number(plan.logError)));
 }
 
 /**
@@ -65,7 +72,7 @@ export function gaussianCoefficients(
     mostNodes(R.bits),
   );
   const furthest = (range.last * 2 ** range.level) / unit.least;
-  const guard = 32 * Math.ceil((24 + 1.25 * Math.log2(count + 2) + Math.max(0, bitsAt(furthest) - R.bits)) / 32);
+  const guard = 32 * Math.ceil((14 + 1.25 * Math.log2(count + 2) + Math.max(0, bitsAt(furthest) - R.bits)) / 32);
   const results = Array.from({ length: count }, () => R.fresh('proved'));
   withMpfr(R.bits + guard, (S) => {
     const variance = S.fresh(q.basis);
@@ -75,11 +82,18 @@ export function gaussianCoefficients(
     for (const panel of plan.panels)
       for (const { x, weight, jet } of f.panels.nodes(S, panel, order))
         places.push({ place: S.divide(x, root), factor: S.divide(S.multiply(weight, jet[order]), root) });
-    const missed = S.add(S.exp(S.number(plan.logError)), S.exp(S.number(range.logTail / 2)));
-    for (const [r, sum] of hermiteSums(S, places, count).entries()) R.assign(results[r], S.widen(sum, missed));
+    const missed = S.add(S.exp(S.number(plan.logError + Math.LN2)), S.exp(S.number(range.logTail / 2)));
+    const vanishing = vanishingDegrees(f.parity, order);
+    for (const [r, sum] of hermiteSums(S, places, count).entries())
+      if (r % 2 === vanishing) R.assign(results[r], S.number(0));
+      else R.assign(results[r], S.widen(f.parity ? S.scale(sum, 1) : sum, missed));
   });
   return results;
 }
+
+/** r mod 2 of the b_r of φ⁽ᵒʳᵈᵉʳ⁾ that are 0 because φ is even or odd. */
+export const vanishingDegrees = (parity: Parity | undefined, order: Order): number | undefined =>
+  parity && ((parity === 'even' ? 1 : 0) + order) % 2;
 
 /** Bits that the recurrence of Hermite functions needs so far out: x²/4 nats. */
 const bitsAt = (x: number): number => (x * x) / 4 / Math.LN2;
@@ -100,7 +114,7 @@ function planMoment(f: Integrable, what: Order | 'growth', least: number, most: 
   };
   const integrand: Integrand = { order, power: 2, logSup };
   const plan = f.panels.plan(half(f, range), integrand, -(bits + 8) * Math.LN2, mostNodes(bits));
-  const doubled = plan.logError + (f.symmetric ? Math.LN2 : 0);
+  const doubled = plan.logError + (f.parity ? Math.LN2 : 0);
   const tail = range.logTail - (what === 'growth' ? Math.log(2 * least) : 0);
   return { ...plan, logError: Math.max(doubled, tail) + Math.LN2 + SLACK };
 }
@@ -154,10 +168,12 @@ function reach(f: Integrable, order: Order, unit: number, nats: number, extra: n
     const logTail = Math.max(...tails) + Math.LN2 + SLACK;
     if (logTail <= -nats) return { level, first: -last, last, logTail };
   }
-  throw new RangeError(`formula: φ is not proved to be small beyond 2²⁰√q for q = ${unit * unit}, expected a smaller q`);
+  throw new RangeError(
+    `formula: φ is not proved to be small beyond 2²⁰√q for q = ${unit * unit}, expected a smaller q`,
+  );
 }
 
-const half = (f: Integrable, range: Reach): Reach => (f.symmetric ? { ...range, first: 0 } : range);
+const half = (f: Integrable, range: Reach): Reach => (f.parity ? { ...range, first: 0 } : range);
 
 /** Longer rules cost more to make than a shorter panel. */
 const mostNodes = (bits: number): number => Math.min(200, Math.max(24, 8 * Math.ceil(bits / 18)));

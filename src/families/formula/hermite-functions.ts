@@ -73,7 +73,12 @@ interface Sums {
  * Besides: the place is known to ±ε, and (h_rγ)′ = −√(r + 1)h_{r+1}γ; the factor is; the sum of n terms rounds n times.
  * @throws RangeError where the bits do not suffice for this bound at so far a place: x²/4 nats and some more
  */
-function errorOfOne(R: MpfrArithmetic, place: MpfrInterval, factor: MpfrInterval, { count, terms, ofDensity }: Sums): number {
+function errorOfOne(
+  R: MpfrArithmetic,
+  place: MpfrInterval,
+  factor: MpfrInterval,
+  { count, terms, ofDensity }: Sums,
+): number {
   const unit = 2 ** (1 - R.bits);
   const growth = up((count + 1) ** 1.25 * (1 + 2 ** -40));
   const furthest = R.upper(R.magnitude(place));

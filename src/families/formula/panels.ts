@@ -1,7 +1,7 @@
 import { bernsteinEllipse, type Ellipse, ellipseSup } from '../../numerics/complex/ellipse-sup.js';
 import type { Rectangle } from '../../numerics/complex/rectangle.js';
-import * as I from '../../numerics/interval/interval.js';
 import type { Interval } from '../../numerics/interval/interval.js';
+import * as I from '../../numerics/interval/interval.js';
 import { memo } from '../../numerics/memo.js';
 import type { MultiprecisionArray } from '../../numerics/mpfr/mpfr.js';
 import { type MpfrArithmetic, type MpfrInterval, withMpfr } from '../../numerics/mpfr/mpfr-arithmetic.js';
@@ -92,7 +92,8 @@ export class Panels {
       if (!panel.exists) return;
       const count = panel.nodesFor(integrand, logTarget, most);
       if (count !== undefined) panels.push({ panel, count });
-      else if (at > Math.min(level, 0) - HALVINGS) for (const half of [2 * index, 2 * index + 1]) cover(piece, at - 1, half);
+      else if (at > Math.min(level, 0) - HALVINGS)
+        for (const half of [2 * index, 2 * index + 1]) cover(piece, at - 1, half);
       else
         throw new RangeError(
           `panels: φ is not found to be analytic about [${panel.from}, ${panel.to}], expected a formula without a pole or a cut there`,
@@ -104,7 +105,12 @@ export class Panels {
   }
 
   /** The sum over all nodes, added panel by panel. */
-  sum(R: MpfrArithmetic, plan: Plan, order: Order, term: (node: PanelNode<MpfrInterval>) => MpfrInterval): MpfrInterval {
+  sum(
+    R: MpfrArithmetic,
+    plan: Plan,
+    order: Order,
+    term: (node: PanelNode<MpfrInterval>) => MpfrInterval,
+  ): MpfrInterval {
     return plan.panels.reduce((sum, panel) => {
       const ofPanel = R.scope(() => {
         const stored = this.nodes(R, panel, order);
