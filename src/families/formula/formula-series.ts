@@ -26,8 +26,10 @@ export function formulaSeries(f: Integrable): (order: 0 | 1) => SeriesAt {
       const working = bits + GUARD_BITS;
       const table = tableAt(q, working, f.jumps ? order : 0);
       const { count, tail } = enough(f, order, q, bits, working, table);
-      const coefficients = withMpfr(working, (S) => storedPairs(R, coefficientsIn(S, f, order, q, table, count)));
-      const pairs = loadedPairs(R, coefficients);
+      const pairs = Array.from({ length: count }, () => R.fresh('proved'));
+      withMpfr(working, (S) => {
+        for (const [r, b] of coefficientsIn(S, f, order, q, table, count).entries()) R.assign(pairs[r], b);
+      });
       const vanishing = vanishingDegrees(f.parity, order);
       return new HermiteSeries(R, count, (r) => (r % 2 === vanishing ? undefined : pairs[r]), tail);
     });

@@ -1,0 +1,46 @@
+import { evaluate } from '../../activations/formula/evaluate.js';
+import { enclosing } from '../../activations/formula/enclosing.js';
+import { jets, variableJet } from '../../activations/formula/jets.js';
+import { breakEnclosure } from '../../activations/formula/breaks.js';
+import type { Pieces } from '../../activations/formula/expression.js';
+import type { Parity } from '../../activations/activation.js';
+import type { Arithmetic } from '../../numerics/interval/arithmetic.js';
+import { ofSeries, tableOf } from '../enclosed-kernel.js';
+import type { Family } from '../family.js';
+import { tableCoefficients } from '../hermite-series.js';
+import { ONE } from '../variances.js';
+import { integrable } from './formula-function.js';
+import { formulaSeries } from './formula-series.js';
+import { gaussianMoment, momentInDoubles } from './gaussian-integrals.js';
+
+export function familyOfPieces(pieces: Pieces, parity: Parity | undefined, jumps: boolean): Family {
+  const f = integrable(pieces, parity, jumps);
+  const seriesOf = formulaSeries(f);
+  return {
+    slope: (R, z) => slopeOn(R, pieces, z),
+    dual: (order, q, other) => ofSeries(seriesOf(order), q, other),
+    secondMoment: (R, order, q) => gaussianMoment(R, f, order, q),
+    growth: (R, q) => gaussianMoment(R, f, 'growth', q),
+    quickly: (what, q) => momentInDoubles(f, what, q),
+    coefficients: (R, order, count) => tableCoefficients(R, seriesOf(order)(ONE, R.bits), count),
+    table: () => tableOf(seriesOf(1)),
+    nearZero: () => ({ vanishes: false }),
+  };
+}
+
+/** The hull of φ′ on all pieces that z lies in, each on its own part of z. */
+function slopeOn<T>(R: Arithmetic<T>, { breaks, pieces }: Pieces, z: T): T {
+  const [lo, hi] = [R.lower(z), R.upper(z)];
+  const F = enclosing(R);
+  const J = jets(F, 1);
+  let found: T | undefined;
+  for (const [k, piece] of pieces.entries()) {
+    const from = k === 0 ? Number.NEGATIVE_INFINITY : breakEnclosure(breaks[k - 1]).lo;
+    const to = k === breaks.length ? Number.POSITIVE_INFINITY : breakEnclosure(breaks[k]).hi;
+    if (hi < from || lo >= to) continue;
+    const [, slope] = evaluate(J, piece, variableJet(F, R.clamp(z, from, to), 1));
+    found = found === undefined ? slope : R.hull(found, slope);
+  }
+  if (found === undefined) throw new RangeError(`slopeAt: z in [${lo}, ${hi}], expected a number`);
+  return found;
+}
