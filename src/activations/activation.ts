@@ -1,5 +1,6 @@
 import type { PiecewisePolynomial } from '../numerics/exact/piecewise-polynomial.js';
 import { differentiate } from './difference.js';
+import type { Expression, Pieces } from './formula/expression.js';
 
 /** A point where φ is not analytic: φ, …, φ^(order−1) are continuous at `at`, φ^(order) jumps there. */
 export interface Kink {
@@ -51,6 +52,8 @@ export type Form =
   | { readonly kind: 'polynomial'; readonly coefficients: readonly number[] }
   /** Σ weight·f(scale·z). */
   | { readonly kind: 'mixture'; readonly terms: readonly MixtureTerm[] }
+  /** A formula: see `formula/`. */
+  | { readonly kind: 'formula'; readonly expression: Expression; readonly pieces: Pieces }
   | { readonly kind: 'numeric' };
 
 /** An activation function φ. At a kink its derivatives are the limits from the right. */

@@ -13,11 +13,7 @@ import type { Integrable } from './gaussian-integrals.js';
 import { Panels } from './panels.js';
 
 /** φ between its breaks, ready to be integrated. */
-export function integrable(
-  { breaks, pieces: written }: Pieces,
-  parity: Parity | undefined,
-  jumps: boolean,
-): Integrable {
+export function integrable({ breaks, pieces: written }: Pieces, parity: Parity | undefined): Integrable {
   const pieces = written.map(stable);
   const enclosures = breaks.map((at) => breakEnclosure(at));
   const panels = new Panels({
@@ -44,7 +40,7 @@ export function integrable(
     ),
     from: Math.max(...sides.map(({ ray }) => ray.from)),
     parity,
-    jumps,
+    smooth: breaks.length === 0,
   };
 }
 

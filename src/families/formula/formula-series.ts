@@ -11,7 +11,7 @@ export const MOST_TERMS = 4096;
 
 /**
  * The Hermite series of φ⁽ᵒʳᵈᵉʳ⁾(√q z), with so many terms that T(R) ≤ 2^−bits, if `MOST_TERMS` are enough for that. Kept by
- * `enclosed-kernel.ts`; those of φ and φ′ come of one table, b_r(φ′) = √((r + 1)/q)·b_{r+1}(φ), where φ does not jump.
+ * `enclosed-kernel.ts`; those of φ and φ′ come of one table, b_r(φ′) = √((r + 1)/q)·b_{r+1}(φ), where φ has no breaks.
  *
  * Cost: some hundred nodes times R: 60 ms for doubles with R = 100.
  */
@@ -24,7 +24,7 @@ export function formulaSeries(f: Integrable): (order: 0 | 1) => SeriesAt {
   return (order) => (q, bits) =>
     withMpfr(bits, (R) => {
       const working = bits + GUARD_BITS;
-      const table = tableAt(q, working, f.jumps ? order : 0);
+      const table = tableAt(q, working, f.smooth ? 0 : order);
       const { count, tail } = enough(f, order, q, bits, working, table);
       const pairs = Array.from({ length: count }, () => R.fresh('proved'));
       withMpfr(working, (S) => {
@@ -38,7 +38,7 @@ export function formulaSeries(f: Integrable): (order: 0 | 1) => SeriesAt {
 /** T(R) is a difference: bits for it to be small in. */
 const GUARD_BITS = 24;
 
-/** b_r of φ, or of φ′ where φ jumps, for r < count: the longest so far. */
+/** b_r of φ, or of φ′ where that needs its own, for r < count: the longest so far. */
 interface Table {
   readonly longer: (count: number) => MultiprecisionArray;
 }
@@ -62,7 +62,7 @@ function coefficientsIn(
   table: Table,
   count: number,
 ): MpfrInterval[] {
-  if (order === 0 || f.jumps) return loadedPairs(R, table.longer(count)).slice(0, count);
+  if (order === 0 || !f.smooth) return loadedPairs(R, table.longer(count)).slice(0, count);
   const variance = R.from(q);
   const before = loadedPairs(R, table.longer(count + 1));
   return Array.from({ length: count }, (_, r) =>

@@ -17,7 +17,8 @@ export interface Integrable {
   readonly from: number;
   /** Of φ: half of the panels are enough where it has one. */
   readonly parity: Parity | undefined;
-  readonly jumps: boolean;
+  /** No breaks: then b_r of φ′ follows from those of φ. */
+  readonly smooth: boolean;
 }
 
 /** E φ⁽ᵒʳᵈᵉʳ⁾(√q z)², or for 'growth' its derivative by q, of φ. Good to 2^−bits of R, less four. */

@@ -1,21 +1,23 @@
-import { evaluate } from '../../activations/formula/evaluate.js';
-import { enclosing } from '../../activations/formula/enclosing.js';
-import { jets, variableJet } from '../../activations/formula/jets.js';
 import { breakEnclosure } from '../../activations/formula/breaks.js';
+import { enclosing } from '../../activations/formula/enclosing.js';
+import { evaluate } from '../../activations/formula/evaluate.js';
 import type { Pieces } from '../../activations/formula/expression.js';
-import type { Parity } from '../../activations/activation.js';
+import { jets, variableJet } from '../../activations/formula/jets.js';
 import type { Arithmetic } from '../../numerics/interval/arithmetic.js';
 import { ofSeries, tableOf } from '../enclosed-kernel.js';
-import type { Family } from '../family.js';
+import type { Room } from '../family.js';
 import { tableCoefficients } from '../hermite-series.js';
 import { ONE } from '../variances.js';
+import { FormulaEnds } from './formula-ends.js';
 import { integrable } from './formula-function.js';
 import { formulaSeries } from './formula-series.js';
 import { gaussianMoment, momentInDoubles } from './gaussian-integrals.js';
 
-export function familyOfPieces(pieces: Pieces, parity: Parity | undefined, jumps: boolean): Family {
-  const f = integrable(pieces, parity, jumps);
+/** A φ that is written down: all is computed from its expressions between breaks. */
+export const formula: Room<'formula'> = ({ pieces }, { parity }) => {
+  const f = integrable(pieces, parity);
   const seriesOf = formulaSeries(f);
+  const ends = endsOf(pieces);
   return {
     slope: (R, z) => slopeOn(R, pieces, z),
     dual: (order, q, other) => ofSeries(seriesOf(order), q, other),
@@ -24,7 +26,20 @@ export function familyOfPieces(pieces: Pieces, parity: Parity | undefined, jumps
     quickly: (what, q) => momentInDoubles(f, what, q),
     coefficients: (R, order, count) => tableCoefficients(R, seriesOf(order)(ONE, R.bits), count),
     table: () => tableOf(seriesOf(1)),
-    nearZero: () => ({ vanishes: false }),
+    ...ends,
+  };
+};
+
+/** Known where φ is analytic but for 0. */
+function endsOf({ breaks, pieces }: Pieces): Pick<ReturnType<typeof formula>, 'asymptote' | 'farOut' | 'nearZero'> {
+  const isAtZero = breaks.every((at) => at.kind === 'rational' && at.at.sign === 0);
+  if (!isAtZero) return { nearZero: () => ({ vanishes: false }) };
+  const ends = new FormulaEnds(pieces[0], pieces[pieces.length - 1]);
+  const far = ends.asymptote();
+  return {
+    ...(far && { asymptote: () => far }),
+    farOut: (weightVariance, biasVariance) => ends.farOut(weightVariance, biasVariance),
+    nearZero: () => ({ vanishes: ends.vanishes, end: (weightVariance) => ends.nearZero(weightVariance) }),
   };
 }
 
