@@ -35,7 +35,8 @@ export function hermiteProfile(activation: Activation, tails: readonly I.Interva
 }
 
 /** In doubles the square of exactly 0 is not. */
-const squared = (b: I.Interval): I.Interval => (b.lo === 0 && b.hi === 0 ? b : I.square(b));
+const squared = (b: I.Interval): I.Interval =>
+  b.lo === 0 && b.hi === 0 ? I.withBasis(I.point(0), b.basis) : I.square(b);
 
 /**
  * T(R) of φ′ as R → ∞. A kink of order r at α with jump J leaves J²e^{−α²/2}·C/(2r − 1)·R^{−(r−½)}, C = √2/(2π^{3/2}); those of the

@@ -242,7 +242,7 @@ function layer({ layer: l }: ActivationCard, number: NumberText, cell: NumberTex
     ]),
     ...(l.points.length > 0 && {
       table: {
-        caption: 'χ₁ < 1: ordered, correlations tend to 1; χ₁ > 1: chaotic, to c*; both like e^(−l/ξ)',
+        caption: 'χ₁ < 1: correlations tend to 1, χ₁ > 1: to c* < 1; both like e^(−l/ξ)',
         head: ['q', 'F′(q)', 'variance', 'χ₁', 'phase', 'c*', 'ξ'],
         rows: l.points.map((p) => [
           cell(p.variance),

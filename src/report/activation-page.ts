@@ -22,7 +22,7 @@ export function renderActivationPage(found: readonly ActivationCard[]): string {
 <h1 class="view-title">${names.join(' · ')}</h1>
 <p class="measure quiet">Every number is enclosed: the digits in brackets are its two ends, and the exact value lies between them.${cards.some(({ basis }) => basis === 'estimated') && ' Where it says estimated, the activation is known only through its doubles, and nothing is proved.'}</p>
 ${cards.length > 1 && html`<section class="block" aria-labelledby="compared"><h2 id="compared">Side by side</h2>${renderTable(comparedFacts(cards, short))}</section>`}
-${activationFigures(cards).map((figure) => renderFigure(figure, figure.id))}
+<div class="activation-parts">${activationFigures(cards).map((figure) => renderFigure(figure, figure.id))}</div>
 ${cards.map((card, k) => renderCard(card, anchorOf(k)))}
 </main>
 </div>`;
@@ -43,7 +43,7 @@ function renderCard(card: ActivationCard, anchor: string): Markup {
 const STYLE = `
 .activation-parts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 440px), 1fr)); gap: 0 56px; align-items: start; font-size: 14px; } .activation-parts > * { min-width: 0; }
 .activation-parts dl div { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0 14px; padding: 4px 0; border-top: 1px solid var(--rule); } .activation-parts dt { color: var(--muted); } .activation-parts dd { font-variant-numeric: tabular-nums; overflow-wrap: anywhere; }
-.activation-parts caption { font-weight: 400; } .activation-parts .plain { width: 100%; } .activation-parts td, .activation-parts thead th + th { text-align: right; padding-right: 0; padding-left: 14px; }
+.activation-parts .plain caption { font-weight: 400; } .activation-parts .plain { width: 100%; } .activation-parts .plain :is(td, thead th + th) { text-align: right; padding-right: 0; padding-left: 14px; }
 `;
 
 const renderTable = ({ caption, head, rows }: FactTable): Markup =>

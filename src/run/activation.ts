@@ -6,6 +6,7 @@ import type { ActivationCard } from '../evidence/activation-card.js';
 import { jsonText } from '../evidence/json.js';
 import { InputError } from './input-error.js';
 import { prepareFolder, writeAtomically } from './output.js';
+import { trusted } from './runtime.js';
 
 export interface ActivationRequest extends ActivationCardOptions {
   /** Of the registry, or of the configuration's activations. */
@@ -30,7 +31,8 @@ export async function activationCards({
 }: ActivationRequest): Promise<ActivationCards> {
   if (out !== undefined) await prepareFolder(out);
   const own = config === undefined ? [] : await ownActivations(config);
-  const cards = names.map((name) => activationOf(name, own)).map((activation) => activationCard(activation, options));
+  const found = names.map((name) => activationOf(name, own));
+  const cards = trusted(found.map((activation) => activationCard(activation, options)));
   return { cards, written: out === undefined ? [] : await write(cards, out) };
 }
 
