@@ -1,6 +1,6 @@
 import type { Activation } from '../activations/activation.js';
 import type { Interval } from '../numerics/interval/interval.js';
-import { memo } from '../numerics/memo.js';
+import { memo, memoOf } from '../numerics/memo.js';
 import { withMpfr } from '../numerics/mpfr/mpfr-arithmetic.js';
 import { checkPrecision, type Precision } from '../numerics/precision.js';
 import { enclosedKernel, GUARD_BITS } from './dual-kernel.js';
@@ -43,15 +43,7 @@ export function tailEnergy(
   checkPrecision(precision, 'tailEnergy');
   if (!(Number.isInteger(from) && from >= 0 && from <= 2000))
     throw new RangeError(`tailEnergy: from = ${from}, expected a whole number from 0 to 2000`);
-  let tailOf = tails.get(activation);
-  if (tailOf === undefined) {
-    tailOf = memo(
-      (which, from, bits) => `${which} ${from} ${bits}`,
-      (which, from, bits) => computeTail(activation, which, from, bits),
-    );
-    tails.set(activation, tailOf);
-  }
-  return tailOf(which, from, workingBits(activation, precision));
+  return tailsOf(activation)(which, from, workingBits(activation, precision));
 }
 
 /** `tailEnergy` for all R ≤ last at once, at the cost of the last one. */
@@ -64,7 +56,12 @@ export function tailEnergies(
   return tailsUpTo(activation, which, last, workingBits(activation, precision));
 }
 
-const tails = new WeakMap<Activation, (which: Which, from: number, bits: number) => Interval>();
+const tailsOf = memoOf((activation: Activation) =>
+  memo(
+    (which: Which, from: number, bits: number) => `${which} ${from} ${bits}`,
+    (which, from, bits) => computeTail(activation, which, from, bits),
+  ),
+);
 
 function computeTail(activation: Activation, which: Which, from: number, bits: number): Interval {
   return familyOf(activation).tail?.(orderOf(which), from) ?? tailsUpTo(activation, which, from, bits)[from];

@@ -70,7 +70,7 @@ function shape({ shape: s }: ActivationCard, number: NumberText): FactSection {
   );
   const { power, lines } = s.growth;
   const growth =
-    power === undefined ? 'not known' : power === 0 ? 'bounded' : `O(|z|${power === 1 ? '' : `^${power}`})`;
+    power === undefined ? 'not known' : power === 0 ? 'bounded' : `O(|z|${power > 1 ? `^${power}` : ''})`;
   return {
     title: 'Shape',
     rows: present([
@@ -195,7 +195,7 @@ function depth({ depth: d }: ActivationCard, number: NumberText): FactSection {
 }
 
 const decayText = (decay: EdgePoint['decay'], number: NumberText): string =>
-  decay === undefined ? 'stays' : `${inside(number)(decay.constant)}${decay.power === 1 ? '/l' : '/l²'}`;
+  decay === undefined ? 'stays' : `${inside(number)(decay.constant)}${decay.power > 1 ? '/l²' : '/l'}`;
 type EdgePoint = ActivationCard['edge']['points'][number];
 
 function edge({ edge: e, shape: s }: ActivationCard, number: NumberText, cell: NumberText): FactSection {

@@ -1,7 +1,7 @@
 import type { Angle } from '../../numerics/angle.js';
 import type { Arithmetic } from '../../numerics/interval/arithmetic.js';
-import { type Threshold, wedge, wedgeAtZero } from '../piecewise-linear/normal-wedge.js';
 import { conditionalPowers, notNegative } from './conditional-powers.js';
+import { type Threshold, wedge, wedgeAtZero } from './normal-wedge.js';
 
 /**
  * M_{p,q} = E[(u − a)₊^p/p!·(v − b)₊^q/q!] of a standard normal pair with correlation cos θ and thresholds a, b ≥ 0, as a function of p
@@ -58,8 +58,8 @@ export function truncatedMoments<T>(
 
 /** P(u > a, v > b). */
 function quadrant<T>(R: Arithmetic<T>, a: Threshold<T>, b: Threshold<T>, angle: Angle<T>): T {
-  if (R.upper(angle.sine) > 0) return wedge(R, a, b, angle, 'probability');
-  return R.lower(angle.cosine) > 0 ? wedgeAtZero(R, a, b, 'probability') : R.number(0);
+  if (R.upper(angle.sine) > 0) return wedge(R, a, b, angle);
+  return R.lower(angle.cosine) > 0 ? wedgeAtZero(R, a, b) : R.number(0);
 }
 
 /** E[(z − a)₊^k]/k! for k < count: γ(a) would come before them, Q(a) is the first, and k·j_k = j_{k−2} − a·j_{k−1}. */

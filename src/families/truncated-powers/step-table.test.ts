@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Knot } from '../../activations/activation.js';
 import { activations } from '../../activations/registry.js';
-import { withMpfr } from '../../numerics/mpfr/mpfr-arithmetic.js';
+import { derivativeOfPieces } from '../../numerics/exact/piecewise-polynomial.js';
+import { type MpfrArithmetic, type MpfrInterval, withMpfr } from '../../numerics/mpfr/mpfr-arithmetic.js';
 import { meetsDecimalAt, overlapAt, widthAt } from '../../testing/decimal.js';
 import { orderOf } from '../family.js';
 import { hermiteCoefficients, tailEnergy } from '../hermite-coefficients.js';
-import { piecewiseLinearTable } from './piecewise-linear-coefficients.js';
+import { piecesOfKnots } from '../piecewise-polynomial/knots.js';
+import { piecesTable } from '../piecewise-polynomial/pieces-coefficients.js';
 
 const ramp = (at: number): Knot[] => [
   [at - 1, 0],
@@ -13,10 +15,16 @@ const ramp = (at: number): Knot[] => [
   [at + 1, 1],
 ];
 
-describe('piecewiseLinearTable', () => {
+/** Of the function straight between knots, or of its slope. */
+function tableOf(R: MpfrArithmetic, knots: readonly Knot[], order: 0 | 1, count: number): MpfrInterval[] {
+  const f = piecesOfKnots(knots);
+  return piecesTable(R, order === 0 ? f : derivativeOfPieces(f), count);
+}
+
+describe('piecesTable', () => {
   it('a step at 3: He_{r−1}(3)γ(3)/√r! from integers, for r to 40', () => {
     withMpfr(96, (R) => {
-      const found = piecewiseLinearTable(R, ramp(3), 1, 41);
+      const found = tableOf(R, ramp(3), 1, 41);
       const density = R.divide(R.exp(R.number(-4.5)), R.sqrt(R.scale(R.pi(), 1)));
       let [before, hermite, factorial] = [0n, 1n, 1n];
       for (let r = 1; r <= 40; r++) {
@@ -34,9 +42,9 @@ describe('piecewiseLinearTable', () => {
     // 15²/4 = 56 > (64 + 8)·log 2 = 50: at 64 bits only e^{−a²/4} is known of them.
     for (const at of [15, -15])
       withMpfr(512, (Q) => {
-        const exact = piecewiseLinearTable(Q, ramp(at), 1, 12);
+        const exact = tableOf(Q, ramp(at), 1, 12);
         withMpfr(64, (R) => {
-          const found = piecewiseLinearTable(R, ramp(at), 1, 12);
+          const found = tableOf(R, ramp(at), 1, 12);
           for (const [r, b] of found.entries()) expect({ r, is: overlapAt(b, exact[r]) }).toEqual({ r, is: true });
         });
       });
@@ -47,14 +55,14 @@ describe('piecewiseLinearTable', () => {
       // Fewer than 16 roundings of numbers below 1 (the mean of a ramp at −9 is 9) after the recurrence.
       for (const at of [0, 0.25, 2, -3, 9])
         for (const which of ['value', 'derivative'] as const)
-          for (const b of piecewiseLinearTable(R, ramp(at), orderOf(which), 600))
+          for (const b of tableOf(R, ramp(at), orderOf(which), 600))
             expect(widthAt(R, b)).toBeLessThan(16 * 9 * 2 ** -64);
     });
   });
 
   it('a kink so far that nothing is left of it: coefficients within e^{−a²/4} of those of the line', () => {
     withMpfr(64, (R) => {
-      const [mean, slope, ...rest] = piecewiseLinearTable(R, ramp(-40), 0, 30);
+      const [mean, slope, ...rest] = tableOf(R, ramp(-40), 0, 30);
       expect(meetsDecimalAt(R, mean, '40', '1e-18')).toBe(true);
       expect(meetsDecimalAt(R, slope, '1', '1e-18')).toBe(true);
       for (const b of rest) expect(R.upper(R.magnitude(b))).toBeLessThan(Math.exp(-400));
