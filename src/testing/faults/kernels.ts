@@ -272,10 +272,10 @@ export const kernels = [
   ...inFile('src/families/hermite-coefficients.ts', 'error term', [
     {
       id: 'hermite-coefficients.tail-one-term-less',
-      symbol: 'computeTail',
-      find: 'for (const b of family.coefficients(R, order, from)) tail',
-      replace: 'for (const b of family.coefficients(R, order, from + 1)) tail',
-      says: 'T(1) of ReLU′ lacks b_1² = 1/2π',
+      symbol: 'tailsUpTo',
+      find: 'coefficients(R, order, last).map(',
+      replace: 'coefficients(R, order, last + 1).slice(1).map(',
+      says: 'T(1) of ReLU′ is E g² less b_1² = 1/2π in place of b_0²',
     },
   ]),
   ...inFile('src/families/numeric/numeric-coefficients.ts', 'error term', [
