@@ -7,6 +7,7 @@ import { closedForm, logistic } from './components/room.js';
 import { sin } from './components/sin.js';
 import { exponentialLinear } from './exponential-linear/room.js';
 import type { Family, Room } from './family.js';
+import { formula } from './formula/room.js';
 import { rectifiedPower, step, twoSlopes } from './homogeneous/room.js';
 import { mixture } from './mixture/room.js';
 import { numeric } from './numeric/room.js';
@@ -28,6 +29,7 @@ export const rooms: { readonly [K in Form['kind']]: Room<K> } = {
   cos: () => closedForm(cos),
   polynomial,
   mixture,
+  formula,
   numeric,
 };
 

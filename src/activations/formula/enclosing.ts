@@ -12,7 +12,7 @@ import type { Functions } from './evaluate.js';
  */
 export function enclosing<T>(R: Arithmetic<T>): Functions<T> {
   const one = R.number(1);
-  const sigmoid = (a: T): T => R.divide(one, R.add(one, R.exp(R.negate(a))));
+  const sigmoid = (a: T): T => R.clamp(R.divide(one, R.add(one, R.exp(R.negate(a)))), 0, 1);
   return {
     rational: (value) => enclosed(R, value),
     pi: () => R.pi(),

@@ -65,10 +65,8 @@ function aboutMiddle(
     first === second ? loadedPairs(S, first.energy)[0] : value(S, { angle: zero, cosine: S.number(1), sine: zero });
   const end = acute ? atZero() : value(S, { angle: S.pi(), cosine: S.number(-1), sine: zero });
   if (far <= 0) return end;
-  return S.widen(
-    end,
-    mean(({ drop }) => drop(Math.min(FINEST, octaveOf(2 * far)))),
-  );
+  const drop = mean((c) => c.drop(Math.min(FINEST, octaveOf(2 * far))));
+  return S.widen(end, drop);
 }
 
 /** The k with 2^−k ≤ x < 2^(1−k). */

@@ -272,10 +272,10 @@ export const kernels = [
   ...inFile('src/families/hermite-coefficients.ts', 'error term', [
     {
       id: 'hermite-coefficients.tail-one-term-less',
-      symbol: 'computeTail',
-      find: 'for (const b of family.coefficients(R, order, from)) tail',
-      replace: 'for (const b of family.coefficients(R, order, from + 1)) tail',
-      says: 'T(1) of ReLU′ lacks b_1² = 1/2π',
+      symbol: 'tailsUpTo',
+      find: 'coefficients(R, order, last).map(',
+      replace: 'coefficients(R, order, last + 1).slice(1).map(',
+      says: 'T(1) of ReLU′ is E g² less b_1² = 1/2π in place of b_0²',
     },
   ]),
   ...inFile('src/families/numeric/numeric-coefficients.ts', 'error term', [
@@ -619,6 +619,78 @@ export const kernels = [
       find: 'return acute ? R.add(far, half) : R.subtract(far, half);',
       replace: 'return acute ? R.add(far, half) : R.subtract(far, R.middle(half));',
       says: 'at obtuse angles the width of one part of the offset is forgotten',
+    },
+  ]),
+  ...inFile('src/families/truncated-powers/fitted-value.ts', 'error term', [
+    {
+      id: 'fitted-value.beyond',
+      symbol: 'fittedValue',
+      find: 'return S.widen(S.add(closed, polynomial(S, differences, angle.cosine)), S.multiply(beyond, reached));',
+      replace: 'return S.add(closed, polynomial(S, differences, angle.cosine));',
+      says: 'nothing is left over by 8 coefficients and the powers 0 and 1',
+      tests: ['src/families/truncated-powers/fitted-kernel.test.ts'],
+    },
+    {
+      id: 'fitted-value.first-tail',
+      symbol: 'fittedValue',
+      find: 'S.multiply(g, s2)',
+      replace: 'S.multiply(s, s2)',
+      says: 'what a poor fit of the second function leaves does not meet what a good one of the first has',
+      tests: ['src/families/truncated-powers/fitted-kernel.test.ts'],
+    },
+    {
+      id: 'fitted-value.second-tail',
+      symbol: 'fittedValue',
+      find: 'S.multiply(s, g2)',
+      replace: 'S.multiply(s, s2)',
+      says: 'what a poor fit of the first function leaves does not meet what a good one of the second has',
+      tests: ['src/families/truncated-powers/fitted-kernel.test.ts'],
+    },
+  ]),
+  ...inFile('src/families/truncated-powers/fitted-kernel.ts', 'error term', [
+    {
+      id: 'fitted-kernel.slope',
+      symbol: 'aboutMiddle',
+      find: 'return S.widen(found, S.multiply(S.multiply(radius, S.number(Math.min(1, far))), slope));',
+      replace: 'return slope === undefined ? slope : found;',
+      says: 'the angles [0.05, 0.1] have the kernel of their middle',
+      tests: ['src/families/truncated-powers/fitted-kernel.test.ts'],
+    },
+    {
+      id: 'fitted-kernel.drop',
+      symbol: 'aboutMiddle',
+      find: 'return S.widen(end, drop);',
+      replace: 'return drop === undefined ? drop : end;',
+      says: 'the angles [0, 0.2] have the kernel of 0',
+      tests: ['src/families/truncated-powers/fitted-kernel.test.ts'],
+    },
+  ]),
+  ...inFile('src/families/truncated-powers/fitted-kinks.ts', 'error term', [
+    {
+      id: 'fitted-kinks.left',
+      symbol: 'fitKinks',
+      find: 'const left = R.upper(R.subtract(whole, near));',
+      replace: 'const left = 0 * R.upper(R.subtract(whole, near));',
+      says: 'least squares with 8 coefficients leave no energy',
+      tests: ['src/families/truncated-powers/fitted-kernel.test.ts'],
+    },
+  ]),
+  ...inFile('src/families/octaves.ts', 'error term', [
+    {
+      id: 'octaves.gap',
+      symbol: 'byOctaves',
+      find: 'const hi = up(up(sine.hi * sine.hi) / down(1 + least));',
+      replace: 'const hi = least < 0 ? least : lo;',
+      says: 'the angles [0.01, 0.011] have the kernel of 0.01',
+      tests: ['src/families/octaves.test.ts'],
+    },
+    {
+      id: 'octaves.most',
+      symbol: 'byOctaves',
+      find: 'return { bound: () => I.point(size),',
+      replace: 'return { bound: () => I.point(2 ** -30 * size),',
+      says: 'a kernel is at most 2⁻³⁰ of what it is, and its polynomials have a third of the terms they need',
+      tests: ['src/families/octaves.test.ts'],
     },
   ]),
   ...inFile('src/families/truncated-powers/step-table.ts', 'error term', [
