@@ -6,13 +6,15 @@ import {
 } from '../../numerics/exact/piecewise-polynomial.js';
 import { enclosed } from '../../numerics/exact/rational-conversions.js';
 import type { Arithmetic } from '../../numerics/interval/arithmetic.js';
+import { point } from '../../numerics/interval/interval.js';
 import { memo } from '../../numerics/memo.js';
 import type { Room } from '../family.js';
 import { growthOf, secondMomentOf } from './gaussian-mean.js';
+import { lostBits, moreBits } from './lost-bits.js';
 import { asymptoteOfPieces } from './pieces-asymptote.js';
 import { piecesTable } from './pieces-coefficients.js';
 import { farOfPieces, nearOfPieces, varianceOfPieces } from './pieces-ends.js';
-import { bitsLostByPieces, piecesKernel } from './pieces-kernel.js';
+import { piecesKernel } from './pieces-kernel.js';
 
 /** A polynomial between each two breaks. */
 export const piecewisePolynomial: Room<'piecewise-polynomial'> = (f) => {
@@ -29,7 +31,7 @@ export const piecewisePolynomial: Room<'piecewise-polynomial'> = (f) => {
     coefficients: (R, order, count) => piecesTable(R, derivatives[order], count),
     lostBits: memo(
       (q: number) => q,
-      (q) => bitsLostByPieces(f, q),
+      (q) => moreBits(lostBits(f, point(q), point(q))),
       48,
     ),
     ...(lines && { asymptote: () => lines }),

@@ -568,8 +568,8 @@ export const kernels = [
     {
       id: 'pieces-kernel.wide',
       symbol: 'aboutMiddle',
-      find: 'return R.widen(sumUp(R, plan, constants, centre), R.multiply(bound, R.radius(angle)));',
-      replace: 'return sumUp(R, plan, constants, centre);',
+      find: 'return R.widen(sumUp(R, plan, reader, centre), R.multiply(reader.bound, R.radius(angle)));',
+      replace: 'return sumUp(R, plan, reader, centre);',
       says: 'κ of hardSwish over the angles [0, 0.2] lacks κ(0)',
     },
   ]),
