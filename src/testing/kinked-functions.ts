@@ -209,7 +209,7 @@ function quadrant(R: MpfrArithmetic, a: MpfrInterval, b: MpfrInterval, angle: An
   }
   if (R.lower(a) < 0) return R.subtract(upper(R, b), quadrant(R, R.negate(a), b, mirrored(R, angle)));
   if (R.lower(b) < 0) return R.subtract(upper(R, a), quadrant(R, a, R.negate(b), mirrored(R, angle)));
-  return wedge(R, threshold(R, a), threshold(R, b), angle, 'probability');
+  return wedge(R, threshold(R, a), threshold(R, b), angle);
 }
 
 const upper = (R: MpfrArithmetic, x: MpfrInterval): MpfrInterval => normalDistribution(R, R.negate(x));

@@ -1,7 +1,7 @@
 import type { Angle } from '../../numerics/angle.js';
 import type { Arithmetic } from '../../numerics/interval/arithmetic.js';
 import { conditionalPowers, notNegative } from './conditional-powers.js';
-import { type Threshold, type Wedge, wedge, wedgeAtZero } from './normal-wedge.js';
+import { type Threshold, wedge, wedgeAtZero } from './normal-wedge.js';
 
 /**
  * M_{p,q} = E[(u − a)₊^p/p!·(v − b)₊^q/q!] of a standard normal pair with correlation cos θ and thresholds a, b ≥ 0, as a function of p
@@ -50,7 +50,6 @@ export function truncatedMoments<T>(
     return notNegative(R, count === 1 ? sum : R.divide(sum, R.number(count)));
   };
   const corner = (): T => {
-    if (R.upper(angle.sine) === 0) return atEnd(R, a, b, angle, 'moment');
     const body = R.multiply(R.add(angle.cosine, R.multiply(a.at, b.at)), at(0, 0));
     const inner = R.multiply(b.at, at(-1, 0));
     const outer = a === b ? inner : R.multiply(a.at, at(0, -1));
@@ -71,11 +70,9 @@ function once<V extends object>(make: () => V): () => V {
 
 /** P(u > a, v > b). */
 function quadrant<T>(R: Arithmetic<T>, a: Threshold<T>, b: Threshold<T>, angle: Angle<T>): T {
-  return R.upper(angle.sine) > 0 ? wedge(R, a, b, angle, 'probability') : atEnd(R, a, b, angle, 'probability');
+  if (R.upper(angle.sine) > 0) return wedge(R, a, b, angle);
+  return R.lower(angle.cosine) > 0 ? wedgeAtZero(R, a, b) : R.number(0);
 }
-
-const atEnd = <T>(R: Arithmetic<T>, a: Threshold<T>, b: Threshold<T>, { cosine }: Angle<T>, want: keyof Wedge<T>): T =>
-  R.lower(cosine) > 0 ? wedgeAtZero(R, a, b, want) : R.number(0);
 
 /** E[(z − a)₊^k]/k! for k < count: γ(a) would come before them, Q(a) is the first, and k·j_k = j_{k−2} − a·j_{k−1}. */
 export function oneSidedMoments<T>(R: Arithmetic<T>, { at, tail, density }: Threshold<T>, count: number): T[] {
