@@ -10,7 +10,7 @@ import { evaluate } from './evaluate.js';
 import type { Analytic, Break } from './expression.js';
 import { FormulaError } from './formula-error.js';
 import { jets, variableJet } from './jets.js';
-import { textOfSum } from './sum.js';
+import { textOfSum, timesRational } from './sum.js';
 import { formulaText } from './text.js';
 
 /** The break in an enclosing arithmetic: about as narrow as that has its numbers. Method for a root: interval Newton steps. */
@@ -43,11 +43,7 @@ export const breakEnclosure = (at: Break): Interval => {
 /** −1, 0 or 1 as a is left of b, the same, or right. @throws FormulaError where 2⁻²⁰⁰ does not tell */
 export function compareBreaks(a: Break, b: Break): -1 | 0 | 1 {
   if (a.kind === 'rational' && b.kind === 'rational') return a.at.compare(b.at);
-  const same =
-    a.kind === 'root' &&
-    b.kind === 'root' &&
-    textOfSum(canonical(a.of)) === textOfSum(canonical(b.of)) &&
-    overlap(a, b);
+  const same = a.kind === 'root' && b.kind === 'root' && isMultiple(a.of, b.of) && overlap(a, b);
   if (same) return 0;
   for (let bits = 50; bits <= MOST_BITS; bits += 50) {
     const [x, y] = [narrowed(a, bits), narrowed(b, bits)];
@@ -56,6 +52,12 @@ export function compareBreaks(a: Break, b: Break): -1 | 0 | 1 {
   }
   const where = formulaText(a.kind === 'root' ? a.of : (b as Break & { kind: 'root' }).of);
   throw new FormulaError(where, undefined, `its root near ${breakInDoubles(a)} cannot be told from another break`);
+}
+
+/** By 1 or −1, as far as identities tell. */
+function isMultiple(u: Analytic, v: Analytic): boolean {
+  const [a, b] = [canonical(u), canonical(v)];
+  return [a, timesRational(a, Rational.of(-1n))].some((one) => textOfSum(one) === textOfSum(b));
 }
 
 /** Whether the only root in one interval is that in the other: both have it in the part they share. */
@@ -73,7 +75,7 @@ const HALF = Rational.of(1n, 2n);
 export function narrowed(at: Break, bits: number): { readonly lo: Rational; readonly hi: Rational } {
   if (at.kind === 'rational') return { lo: at.at, hi: at.at };
   const width = Rational.of(1n, 2n ** BigInt(bits));
-  let { lo, hi } = at;
+  let { lo, hi } = NARROWEST.get(at) ?? at;
   const below = signAt(at.of, lo);
   while (hi.minus(lo).compare(width) > 0) {
     const middle = lo.plus(hi).times(HALF);
@@ -87,18 +89,20 @@ export function narrowed(at: Break, bits: number): { readonly lo: Rational; read
     } else if (sign === below) lo = middle;
     else hi = middle;
   }
+  NARROWEST.set(at, { lo, hi });
   return { lo, hi };
 }
 
+/** What is known of each root: narrowing begins there. */
+const NARROWEST = new WeakMap<Break, { readonly lo: Rational; readonly hi: Rational }>();
+
 /** The sign of an analytic expression at a rational number; undefined where neither identities nor 1024 bits tell. */
 export function signAt(u: Analytic, at: Rational): -1 | 0 | 1 | undefined {
+  const quick = signIn(float64Arithmetic, u, at);
+  if (quick !== undefined) return quick;
   const exact = exactValue(u, at);
   if (exact !== undefined) return exact.sign;
-  return (
-    signIn(float64Arithmetic, u, at) ||
-    withMpfr(256, (R) => signIn(R, u, at)) ||
-    withMpfr(1024, (R) => signIn(R, u, at))
-  );
+  return withMpfr(256, (R) => signIn(R, u, at)) || withMpfr(1024, (R) => signIn(R, u, at));
 }
 
 /** Undefined where the enclosure holds 0, or there is none. */

@@ -13,6 +13,7 @@ import {
   rationalIn,
   type Sum,
   singleTerm,
+  subtractSums,
   sumOf,
   textOfSum,
   timesRational,
@@ -52,7 +53,6 @@ export const VARIABLE: Sum = oneTerm(Rational.ONE, new Map([[Z, Rational.ONE]]))
 const HALF = Rational.of(1n, 2n);
 const half = (a: Sum): Sum => timesRational(a, HALF);
 const negate = (a: Sum): Sum => timesRational(a, Rational.of(-1n));
-const subtract = (a: Sum, b: Sum): Sum => sumOf(a, negate(b));
 
 /** f(u) with f odd, and with f even, in terms of the u or −u that leads with a plus. */
 const odd = (name: string, u: Sum): Sum =>
@@ -66,31 +66,31 @@ export const symbolic: Functions<Sum> = {
   e: () => factor('e', Rational.ONE),
   negate,
   add: sumOf,
-  subtract,
+  subtract: subtractSums,
   multiply: multiplied,
   divide: (a, b) => multiplied(a, power(b, Rational.of(-1n))),
   power,
   exp,
   log: (u) => (textOfSum(u) === '1' ? ZERO : textOfSum(u) === 'e' ? ONE : atom('log', u)),
   sqrt: (u) => power(u, HALF),
-  sinh: (u) => half(subtract(exp(u), exp(negate(u)))),
+  sinh: (u) => half(subtractSums(exp(u), exp(negate(u)))),
   cosh: (u) => half(sumOf(exp(u), exp(negate(u)))),
   tanh: (u) => odd('tanh', u),
   sin: (u) => odd('sin', u),
   cos: (u) => (u.size === 0 ? ONE : even('cos', u)),
   atan: (u) => odd('atan', u),
   erf: (u) => odd('erf', u),
-  erfc: (u) => subtract(ONE, odd('erf', u)),
+  erfc: (u) => subtractSums(ONE, odd('erf', u)),
   sigmoid: (u) => half(sumOf(ONE, odd('tanh', half(u)))),
   normalCdf: (u) => half(sumOf(ONE, odd('erf', multiplied(u, power(constant(Rational.of(2n)), HALF.negated()))))),
   softplus: (u) => (leadingSign(u) < 0 ? sumOf(softplusOf(negate(u)), u) : softplusOf(u)),
   abs: (u) => absolute(u),
   sign: (u) => known(u, (a) => Rational.of(BigInt(a.sign))) ?? odd('sign', u),
   relu,
-  maximum: (a, b) => sumOf(b, relu(subtract(a, b))),
-  minimum: (a, b) => subtract(a, relu(subtract(a, b))),
+  maximum: (a, b) => sumOf(b, relu(subtractSums(a, b))),
+  minimum: (a, b) => subtractSums(a, relu(subtractSums(a, b))),
   choose: (left, relation, right, then, otherwise) => {
-    const difference = rationalIn(subtract(left, right));
+    const difference = rationalIn(subtractSums(left, right));
     if (difference === undefined)
       return opaque(
         `(${[textOfSum(left), relation, textOfSum(right), textOfSum(then()), textOfSum(otherwise())].join(' ')})`,

@@ -45,13 +45,12 @@ export function growthOf(expression: Analytic, ray: Ray, order = 0): Growth {
   } catch (error) {
     if (error instanceof FormulaError || !(error instanceof RangeError)) throw error;
     const where = ray.side > 0 ? `z ≥ ${ray.from}` : `z ≤ ${-ray.from}`;
-    throw new FormulaError(
-      formulaText(expression),
-      undefined,
-      `not seen to stay below a(1 + |z|)^p·e^(c|z|) for ${where}, which would make E φ² finite`,
-    );
+    const problem = error instanceof I.InsufficientPrecision ? 'not seen to be finite and analytic' : SLOW_ENOUGH;
+    throw new FormulaError(formulaText(expression), undefined, `${problem} for ${where}`);
   }
 }
+
+const SLOW_ENOUGH = 'E φ² is not seen to be finite: |φ| has no bound a(1 + |z|)^p·e^(c|z|)';
 
 /** An upper bound of `bound` over the ray; ∞ where it grows. */
 export function supremumOn({ factor, power, rate }: Bound, from: number): number {
@@ -171,16 +170,28 @@ function sum(u: Known, v: Known): Known {
     return !u.floor || (v.floor && isLess(u.floor, v.floor)) ? v.floor : u.floor;
   };
   return known(start(u, v), I.add(u.range, v.range), {
-    bound: {
-      factor: plusUp(u.factor, v.factor),
-      power: Math.max(u.power, v.power),
-      rate: Math.max(u.rate, v.rate),
-    },
+    bound: boundOfSum(u, v),
     above: plus(u.above, v.above),
     below: plus(u.below, v.below),
     floor: floors(1) ?? floors(-1),
   });
 }
+
+/** The smaller one is at most a share of the larger one, from the beginning of the ray on. */
+function boundOfSum(u: Known, v: Known): Bound {
+  const [less, larger] = isLess(u, v) ? [u, v] : [v, u];
+  const ratio = { factor: 1, power: plusUp(less.power, -larger.power), rate: plusUp(less.rate, -larger.rate) };
+  const share = supremumOn(ratio, start(larger, less));
+  return Number.isFinite(share)
+    ? { ...boundIn(larger), factor: plusUp(larger.factor, timesUp(less.factor, share)) }
+    : {
+        factor: plusUp(larger.factor, less.factor),
+        power: Math.max(larger.power, less.power, 0),
+        rate: Math.max(larger.rate, less.rate, 0),
+      };
+}
+
+const boundIn = ({ factor, power, rate }: Bound): Bound => ({ factor, power, rate });
 
 function product(u: Known, v: Known): Known {
   // A 0 stays exactly 0, whatever it meets.
@@ -288,7 +299,9 @@ function power(u: Known, exponent: Rational): Known {
   const { lo, hi } = exponent.enclosure();
   const raised = (x: number): I.Interval => (x === 0 ? point(0) : I.power(point(x), I.interval(lo, hi)));
   const most = (x: number): number => Math.max(timesUp(x, lo), timesUp(x, hi));
-  return known(u.from, F64.power(u.range, exponent), {
+  const range =
+    isPositive(u) && Number.isFinite(u.range.hi) ? I.interval(0, raised(u.range.hi).hi) : F64.power(u.range, exponent);
+  return known(u.from, range, {
     bound: { factor: raised(u.factor).hi, power: most(u.power), rate: most(u.rate) },
     floor: u.floor && {
       factor: Math.max(Number.MIN_VALUE, raised(u.floor.factor).lo),
@@ -347,6 +360,7 @@ function growing(ray: Ray): AnalyticFunctions<Known> {
     sigmoid: (u) => belowExponential(u, F64.sigmoid(u.range), {}),
     softplus: (u) =>
       belowExponential(u, F64.softplus(u.range), {
+        bound: boundOfSum(constant(point(0.7)), u),
         above: u.above && { alpha: I.up(0.7 + Math.max(0, u.above.alpha)), beta: Math.max(0, u.above.beta) },
         below: u.below,
       }),
@@ -359,7 +373,7 @@ function belowExponential(u: Known, range: I.Interval, facts: Facts): Known {
   const least = u.range.hi <= 0 && u.below ? leastExponential(u.below) : undefined;
   return known(u.from, range, {
     ...facts,
-    bound: decays && u.above ? exponential(u.above, u.from) : undefined,
+    bound: decays && u.above ? exponential(u.above, u.from) : facts.bound,
     ...(least && { floor: { ...least, factor: least.factor / 2 } }),
   });
 }

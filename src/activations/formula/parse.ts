@@ -1,10 +1,9 @@
-import { closest } from 'fastest-levenshtein';
 import { parseDecimal } from '../../numerics/exact/decimal.js';
 import { Rational } from '../../numerics/exact/rational.js';
 import { exactValue } from './canonical.js';
 import { ANALYTIC_NAMES, type Expression, KINKED_NAMES, type Operation, type Relation } from './expression.js';
 import { FormulaError } from './formula-error.js';
-import { type Node, syntaxTree } from './syntax.js';
+import { type Node, nearestOf, syntaxTree } from './syntax.js';
 
 /**
  * The expression that a text such as 'z * tanh(log(1 + exp(z)))' stands for. A number is the real number typed: 0.1 is 1/10.
@@ -81,7 +80,7 @@ class Reader {
     throw this.#error(node, `'${name}' is not known${this.#nearest(name)}; the variable is z`);
   }
 
-  #nearest = (name: string): string => `, expected ${closest(name, NAMES)} or another of ${NAMES.join(' ')}`;
+  #nearest = (name: string): string => `, expected ${nearestOf(name, NAMES)} or another of ${NAMES.join(' ')}`;
 
   #binary(node: Node & { type: 'BinaryExpression' }): Expression {
     if (node.operator === '**') return this.#power(node);

@@ -36,6 +36,8 @@ export const timesRational = (a: Sum, k: Rational): Sum =>
     ? ZERO
     : new Map([...a].map(([key, term]) => [key, { ...term, coefficient: term.coefficient.times(k) }] as const));
 
+export const subtractSums = (a: Sum, b: Sum): Sum => sumOf(a, timesRational(b, Rational.of(-1n)));
+
 /** Beyond this many terms a sum is one factor of a product, and not multiplied out. */
 const MOST_TERMS = 256;
 

@@ -1,7 +1,9 @@
 import { type Expression as Node, Parser, tokTypes } from 'acorn';
+import { closest as nearestOf } from 'fastest-levenshtein';
 import { FormulaError } from './formula-error.js';
 
 export type { Node };
+export { nearestOf };
 
 /**
  * The syntax tree of a formula, in ECMAScript's grammar of expressions with two exceptions: ^ is a power, as ** is, and binds
