@@ -137,7 +137,7 @@ function clipped(kernel: EnclosedKernel, largest: () => number): EnclosedKernel 
     };
   return {
     ...onEvery(kernel, inside),
-    atDouble: (angle) => clampTo(kernel.atDouble(angle), -most(), most(), 'dualKernel'),
+    ...inDoubles(kernel, (at) => (angle) => clampTo(at(angle), -most(), most(), 'dualKernel')),
   };
 }
 
@@ -168,7 +168,7 @@ const labelled = (kernel: EnclosedKernel, basis: Basis): EnclosedKernel =>
     ? kernel
     : {
         ...onEvery(kernel, (at) => (R, angle) => R.withBasis(at(R, angle), basis)),
-        atDouble: (angle) => withBasis(kernel.atDouble(angle), basis),
+        ...inDoubles(kernel, (at) => (angle) => withBasis(at(angle), basis)),
       };
 
 type InMpfr = EnclosedKernel['atMpfr'];
@@ -176,6 +176,13 @@ type InMpfr = EnclosedKernel['atMpfr'];
 const onEvery = ({ atMpfr, atDoubleDouble }: EnclosedKernel, change: (at: InMpfr) => InMpfr) => ({
   atMpfr: change(atMpfr),
   ...(atDoubleDouble && { atDoubleDouble: change(atDoubleDouble) }),
+});
+
+type InDoubles = EnclosedKernel['atDouble'];
+
+const inDoubles = ({ atDouble, inBulk }: EnclosedKernel, change: (at: InDoubles) => InDoubles) => ({
+  atDouble: change(atDouble),
+  ...(inBulk && { inBulk: change(inBulk) }),
 });
 
 /** Adds φ's name to errors, and refuses unbounded values. */
@@ -187,17 +194,17 @@ function named(kernel: EnclosedKernel, activation: Activation, order: 0 | 1): En
     );
   return {
     ...kernel,
-    atDouble: (angle) => {
+    ...inDoubles(kernel, (at) => (angle) => {
       let value: Interval;
       try {
-        value = kernel.atDouble(angle);
+        value = at(angle);
       } catch (error) {
         throw error instanceof RangeError ? failure(error.message, error) : error;
       }
       if (!(value.hi - value.lo < Number.POSITIVE_INFINITY))
         throw failure(`[${value.lo}, ${value.hi}] is not a bounded interval`);
       return value;
-    },
+    }),
   };
 }
 

@@ -21,8 +21,8 @@ import { exponentialKernel } from './exponential-linear/exponential-kernel.js';
 import { hermiteCoefficients } from './hermite-coefficients.js';
 import { HermiteSeries, loadPair } from './hermite-series.js';
 import { mixtureSeries } from './mixture/mixture-series.js';
-import { tailBeyond } from './piecewise-linear/normal-wedge.js';
-import { triangleMass } from './piecewise-linear/owen-triangle.js';
+import { tailBeyond } from './truncated-powers/normal-wedge.js';
+import { triangleMass } from './truncated-powers/owen-triangle.js';
 import { ONE, scalesOf } from './variances.js';
 
 /** Every claim of bits is tried where the formula takes another turn: doubles' forms are those of 53 bits and fewer. */

@@ -33,7 +33,7 @@ export function tabulatedGram(kernel: EnclosedKernel, data: Directions): Float64
   if (makeCells(table, rows, filled.left)) filled = piecewiseMatrix(rows, table);
   const { middle, radiusSums, left } = filled;
 
-  const entry = entryInDoubles(kernel, data, rows);
+  const entry = entryInDoubles({ ...kernel, atDouble: kernel.inBulk ?? kernel.atDouble }, data, rows);
   const errors: number[] = [];
   let basis = weaker(table.basis, table.diagonal.basis);
   for (const place of left) {

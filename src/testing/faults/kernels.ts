@@ -541,7 +541,7 @@ export const kernels = [
       says: 'the asymptotic series is exact: at t = 2¹³ and 4096 bits',
     },
   ]),
-  ...inFile('src/families/piecewise-linear/owen-triangle.ts', 'error term', [
+  ...inFile('src/families/truncated-powers/owen-triangle.ts', 'error term', [
     {
       id: 'owen-triangle.rest',
       symbol: 'alternatingSeries',
@@ -601,7 +601,7 @@ export const kernels = [
       says: 'the greatest of z³ − z on [−2, 1], 2/√27 at −1/√3, is a value at a multiple of 2⁻ⁿ',
     },
   ]),
-  ...inFile('src/families/piecewise-linear/normal-wedge.ts', 'error term', [
+  ...inFile('src/families/truncated-powers/normal-wedge.ts', 'error term', [
     {
       id: 'normal-wedge.half-plane',
       symbol: 'region',
@@ -648,9 +648,81 @@ export const kernels = [
       says: 'pairs of different corners count once',
     },
   ]),
-  ...inFile('src/families/piecewise-linear/piecewise-linear-coefficients.ts', 'error term', [
+  ...inFile('src/families/truncated-powers/fitted-value.ts', 'error term', [
     {
-      id: 'piecewise-linear-coefficients.far',
+      id: 'fitted-value.beyond',
+      symbol: 'fittedValue',
+      find: 'return S.widen(S.add(closed, polynomial(S, differences, angle.cosine)), S.multiply(beyond, reached));',
+      replace: 'return S.add(closed, polynomial(S, differences, angle.cosine));',
+      says: 'nothing is left over by 8 coefficients and the powers 0 and 1',
+      tests: ['src/families/truncated-powers/fitted-kernel.test.ts'],
+    },
+    {
+      id: 'fitted-value.first-tail',
+      symbol: 'fittedValue',
+      find: 'S.multiply(g, s2)',
+      replace: 'S.multiply(s, s2)',
+      says: 'what a poor fit of the second function leaves does not meet what a good one of the first has',
+      tests: ['src/families/truncated-powers/fitted-kernel.test.ts'],
+    },
+    {
+      id: 'fitted-value.second-tail',
+      symbol: 'fittedValue',
+      find: 'S.multiply(s, g2)',
+      replace: 'S.multiply(s, s2)',
+      says: 'what a poor fit of the first function leaves does not meet what a good one of the second has',
+      tests: ['src/families/truncated-powers/fitted-kernel.test.ts'],
+    },
+  ]),
+  ...inFile('src/families/truncated-powers/fitted-kernel.ts', 'error term', [
+    {
+      id: 'fitted-kernel.slope',
+      symbol: 'aboutMiddle',
+      find: 'return S.widen(found, S.multiply(S.multiply(radius, S.number(Math.min(1, far))), slope));',
+      replace: 'return slope === undefined ? slope : found;',
+      says: 'the angles [0.05, 0.1] have the kernel of their middle',
+      tests: ['src/families/truncated-powers/fitted-kernel.test.ts'],
+    },
+    {
+      id: 'fitted-kernel.drop',
+      symbol: 'aboutMiddle',
+      find: 'return S.widen(end, drop);',
+      replace: 'return drop === undefined ? drop : end;',
+      says: 'the angles [0, 0.2] have the kernel of 0',
+      tests: ['src/families/truncated-powers/fitted-kernel.test.ts'],
+    },
+  ]),
+  ...inFile('src/families/truncated-powers/fitted-kinks.ts', 'error term', [
+    {
+      id: 'fitted-kinks.left',
+      symbol: 'fitKinks',
+      find: 'const left = R.upper(R.subtract(whole, near));',
+      replace: 'const left = 0 * R.upper(R.subtract(whole, near));',
+      says: 'least squares with 8 coefficients leave no energy',
+      tests: ['src/families/truncated-powers/fitted-kernel.test.ts'],
+    },
+  ]),
+  ...inFile('src/families/octaves.ts', 'error term', [
+    {
+      id: 'octaves.gap',
+      symbol: 'byOctaves',
+      find: 'const hi = up(up(sine.hi * sine.hi) / down(1 + least));',
+      replace: 'const hi = least < 0 ? least : lo;',
+      says: 'the angles [0.01, 0.011] have the kernel of 0.01',
+      tests: ['src/families/octaves.test.ts'],
+    },
+    {
+      id: 'octaves.most',
+      symbol: 'byOctaves',
+      find: 'return { bound: () => I.point(size),',
+      replace: 'return { bound: () => I.point(2 ** -30 * size),',
+      says: 'a kernel is at most 2⁻³⁰ of what it is, and its polynomials have a third of the terms they need',
+      tests: ['src/families/octaves.test.ts'],
+    },
+  ]),
+  ...inFile('src/families/truncated-powers/step-table.ts', 'error term', [
+    {
+      id: 'step-table.far',
       symbol: 'stepTable',
       find: 'keep(r, S.widen(S.number(0), bound));',
       replace: 'keep(r, S.number(0 * S.upper(bound)));',

@@ -1,7 +1,7 @@
 import type { Angle } from '../../numerics/angle.js';
 import type { Arithmetic } from '../../numerics/interval/arithmetic.js';
 import { normalDensity } from '../../numerics/normal.js';
-import { cornerOffset, type Threshold, tailBeyond } from '../piecewise-linear/normal-wedge.js';
+import { cornerOffset, type Threshold, tailBeyond } from './normal-wedge.js';
 
 /** What lies beyond v = b on the line u = a of a standard normal pair with correlation cos θ, v = a cos θ + w sin θ. */
 export interface ConditionalPowers<T> {

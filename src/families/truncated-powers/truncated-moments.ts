@@ -1,7 +1,7 @@
 import type { Angle } from '../../numerics/angle.js';
 import type { Arithmetic } from '../../numerics/interval/arithmetic.js';
-import { type Threshold, wedge, wedgeAtZero } from '../piecewise-linear/normal-wedge.js';
 import { conditionalPowers, notNegative } from './conditional-powers.js';
+import { type Threshold, wedge, wedgeAtZero } from './normal-wedge.js';
 
 /**
  * M_{p,q} = E[(u − a)₊^p/p!·(v − b)₊^q/q!] of a standard normal pair with correlation cos θ and thresholds a, b ≥ 0, as a function of p
