@@ -7,14 +7,16 @@ import {
 import { enclosed } from '../../numerics/exact/rational-conversions.js';
 import { derivativeOf, type RationalPolynomial } from '../../numerics/exact/rational-polynomial.js';
 import type { Arithmetic } from '../../numerics/interval/arithmetic.js';
+import { point } from '../../numerics/interval/interval.js';
 import { memo } from '../../numerics/memo.js';
 import type { Room } from '../family.js';
 import { growthOf, type OfVariance, secondMomentOf } from './gaussian-mean.js';
 import { piecesOfKnots } from './knots.js';
+import { lostBits, moreBits } from './lost-bits.js';
 import { asymptoteOfPieces } from './pieces-asymptote.js';
 import { piecesTable } from './pieces-coefficients.js';
 import { farOfPieces, nearOfPieces, varianceOfPieces } from './pieces-ends.js';
-import { bitsLostByPieces, piecesKernel } from './pieces-kernel.js';
+import { piecesKernel } from './pieces-kernel.js';
 
 /** Straight between knots. */
 export const piecewiseLinear: Room<'piecewise-linear'> = ({ knots }, activation) =>
@@ -36,7 +38,7 @@ export const piecewisePolynomial: Room<'piecewise-polynomial'> = (f) => {
     coefficients: (R, order, count) => piecesTable(R, derivatives[order], count),
     lostBits: memo(
       (q: number) => q,
-      (q) => bitsLostByPieces(f, q),
+      (q) => moreBits(lostBits(f, point(q), point(q))),
       48,
     ),
     ...(lines && { asymptote: () => lines }),
