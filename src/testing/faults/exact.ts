@@ -71,8 +71,8 @@ export const exact = [
     {
       id: 'integer-matrix.entry',
       symbol: 'generate',
-      find: 'random.nextInt(-size, size)',
-      replace: 'random.nextInt(-size, size + 1)',
+      find: 'random.nextInt(-size, size) + 0',
+      replace: 'random.nextInt(-size, size + 1) + 0',
       says: 'an entry is one larger than the largest',
       tests: ARBITRARIES,
     },
@@ -82,7 +82,7 @@ export const exact = [
       find: '...(height > this.rows[0] ? a.map',
       replace: '...(height > 0 ? a.map',
       says: 'shrinking leaves fewer rows than the hypotheses allow',
-      tests: [...ARBITRARIES, 'properties/sketch/theorems.test.ts'],
+      tests: ARBITRARIES,
     },
   ]),
   ...inFile('src/data/rational-arbitrary.ts', 'guard', [
@@ -236,7 +236,7 @@ export const exact = [
       find: 'Rational.from(i === j ? 1 : 2)',
       replace: 'Rational.from(i === j ? 2 : 1)',
       says: 'x_kᵀDx_k counts the diagonal twice and the rest once: what the design misses is not missed',
-      tests: ['properties/quadratic/theorems.test.ts'],
+      tests: ['properties/quadratic/tangent.test.ts'],
     },
   ]),
   ...inFile('properties/quantiser/rules.ts', 'theorem', [
@@ -292,7 +292,7 @@ export const exact = [
       find: 'R.multiply(a, R.number(v.b)), R.multiply(b, R.number(u.b))',
       replace: 'R.multiply(a, R.number(u.b)), R.multiply(b, R.number(v.b))',
       says: 'neurons of different widths overlap by another amount',
-      tests: ['properties/random-net/theorems.test.ts'],
+      tests: ['properties/random-net/reference.test.ts'],
     },
   ]),
   ...inFile('properties/random-net/sampling.ts', 'theorem', [
