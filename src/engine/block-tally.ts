@@ -9,7 +9,7 @@ import type { Budget } from './power.js';
 import { type RatioBins, ratioBin } from './ratio-bins.js';
 import type { Evaluation, Statement } from './statement.js';
 
-/** What some draws of one statement showed, as plain data: what JSON can hold and threads can pass on, and tally.ts adds up. */
+/** What some draws of one statement showed: plain data, which threads can pass on and tally.ts adds up. */
 export interface BlockTally {
   readonly evaluated: number;
   /** Draws all of whose values fc.pre rejected. */
@@ -69,8 +69,9 @@ export interface Refuted {
 }
 
 /**
- * Compared in order, smaller is tighter: refuted before undecided before holding, then the ratio, then the gap. A statistical draw is
- * tighter the larger the lower confidence end is for its bound, and where no event was seen, the smaller its bound.
+ * Compared in order, smaller is tighter: refuted before undecided before holding, then the ratio, then the gap. A
+ * statistical draw is tighter the larger the lower confidence end is for its bound, and where no event was seen, the
+ * smaller its bound.
  */
 export type Rank = readonly [verdict: number, ratio: number, gap: number];
 
