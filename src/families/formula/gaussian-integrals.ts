@@ -199,7 +199,7 @@ function momentTerm<T>(R: Arithmetic<T>, what: Order | 'growth', q: T): (node: P
   };
 }
 
-interface Reach {
+export interface Reach {
   readonly level: number;
   readonly first: number;
   readonly last: number;
@@ -213,13 +213,14 @@ interface Reach {
  * On one side |g(x)|² ≤ A²(1 + x)^{2p}e^{2cx}: the integrand falls from L on at a logarithmic rate of at least
  * D = L − 2c√q − 2max(0, p)√q/(1 + √q L) − extra/L, so that the tail is at most 1/D times the integrand at L.
  */
-function reach(f: Integrable, order: Order, unit: number, nats: number, extra: number): Reach {
+export function reach(f: Integrable, order: Order, unit: number, nats: number, extra: number): Reach {
   const bounds = f.bounds(order);
   const level = Math.floor(Math.log2(2 * unit));
   const width = 2 ** level;
   for (let last = Math.max(2, Math.ceil(f.from / width)); last < 2 ** 20; last++) {
     const L = (last * width) / unit;
     const tails = bounds.map(({ factor, power, rate }) => {
+      if (factor === 0) return Number.NEGATIVE_INFINITY;
       const fall = L - 2 * rate * unit - (2 * Math.max(0, power) * unit) / (1 + unit * L) - extra / L;
       if (!(fall > 0.1)) return Number.POSITIVE_INFINITY;
       const logs = [
@@ -232,13 +233,16 @@ function reach(f: Integrable, order: Order, unit: number, nats: number, extra: n
       ];
       return logs.reduce((sum, x) => sum + x + SLACK * Math.abs(x), 0);
     });
-    const logTail = Math.max(...tails) + Math.LN2 + SLACK;
+    const logTail = Math.max(NOTHING, ...tails) + Math.LN2 + SLACK;
     if (logTail <= -nats) return { level, first: -last, last, logTail };
   }
   throw new RangeError(
     `formula: φ is not proved to be small beyond 2²⁰√q for q = ${unit * unit}, expected a smaller q`,
   );
 }
+
+/** ln of less than any arithmetic here tells from 0. */
+const NOTHING = -1e6;
 
 const half = (f: Integrable, range: Reach): Reach => (f.parity ? { ...range, first: 0 } : range);
 
