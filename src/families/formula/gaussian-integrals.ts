@@ -101,7 +101,7 @@ export interface TruncatedPowers {
 }
 
 /**
- * E φ⁽ᵒʳᵈᵉʳ⁾(√q z)f(z) for truncated powers f at a break of φ, or at 0 where φ is even or odd; to an absolute 2^−bits or so. As
+ * E φ⁽ᵒʳᵈᵉʳ⁾(√q z)f(z) for truncated powers f at a break of φ(√q·) or at 0; to an absolute 2^−bits or so. As
  * E f² ≤ (2p)!/(2^p(p!)³) ≤ 1, what lies beyond the panels is at most the root of φ's energy there.
  */
 export function gaussianPowers(
@@ -130,6 +130,14 @@ export function gaussianPowers(
   const sums = Array.from({ length: most + 1 }, () => R.number(0));
   const root = R.sqrt(q);
   const norm = R.sqrt(R.scale(R.pi(), 1));
+  const within = plan.panels.find(({ panel: { from, to } }) => {
+    const room = (to - from) / 2 ** 20;
+    return from + room < away && away < to - room;
+  });
+  if (within !== undefined)
+    throw new RangeError(
+      `gaussianPowers: ${side * R.lower(distance)} lies inside a panel, expected a break of the function or an end of a panel`,
+    );
   for (const panel of plan.panels) {
     const mark = R.stack.mark();
     for (const { x, weight, jet } of f.panels.nodes(R, panel, order)) {
