@@ -3,9 +3,9 @@ import { type Interval, middle } from '../../numerics/interval/interval.js';
 import type { Evaluation } from '../statement.js';
 
 /**
- * How far from being false: what a hunt makes small. For sides of one sign the logarithm of the larger over the smaller, so
- * 0 at equality and negative when the inequality is violated; sides of different signs, or of none, lie beyond every ratio, at ±FAR.
- * For an equality, minus the logarithm of the discrepancy in units of its resolution.
+ * How far from being false: what a hunt makes small. For sides of one sign the logarithm of the larger over the
+ * smaller, so 0 at equality and negative when the inequality is violated; sides of different signs, or of none, lie
+ * beyond every ratio, at ±FAR. For an equality, minus the logarithm of the discrepancy in units of its resolution.
  *
  * Read from the middles of the intervals, where their ends would reward being imprecise.
  */

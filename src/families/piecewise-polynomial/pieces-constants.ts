@@ -2,7 +2,7 @@ import type { PiecewisePolynomial } from '../../numerics/exact/piecewise-polynom
 import { enclosed } from '../../numerics/exact/rational-conversions.js';
 import type { Interval } from '../../numerics/interval/interval.js';
 import type { MpfrArithmetic, MpfrInterval } from '../../numerics/mpfr/mpfr-arithmetic.js';
-import { hermiteMoment } from '../polynomial/polynomial-series.js';
+import { hermiteMoment } from '../hermite-moment.js';
 import { type Threshold, threshold } from '../truncated-powers/normal-wedge.js';
 import { oneSidedMoments } from '../truncated-powers/truncated-moments.js';
 import { isSame } from '../variances.js';
