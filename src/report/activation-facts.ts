@@ -69,8 +69,7 @@ function shape({ shape: s }: ActivationCard, number: NumberText): FactSection {
     ({ at, order, jump }) => `order ${order} at ${formatNumber(at, 4)} (jump ${formatNumber(jump, 4)})`,
   );
   const { power, lines } = s.growth;
-  const growth =
-    power === undefined ? 'not known' : power === 0 ? 'bounded' : `O(|z|${power > 1 ? `^${power}` : ''})`;
+  const growth = power === undefined ? 'not known' : power === 0 ? 'bounded' : `O(|z|${power > 1 ? `^${power}` : ''})`;
   return {
     title: 'Shape',
     rows: present([
