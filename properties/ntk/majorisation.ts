@@ -10,11 +10,11 @@ import {
   isOblique,
   matrixOf,
   oblique,
-  plainOrHollow,
   type SeriesInstance,
   seriesInstances,
   tangentAt,
   weights,
+  wholeOrHollow,
 } from './series.js';
 
 /** The k smallest eigenvalues, 1 ≤ k < n: the trace is n in every layer. */
@@ -52,7 +52,7 @@ export const ntkMajorisation = defineClaim<Instance>({
   },
   figures: () => [sums()],
   controls: [
-    control('not-centred', 100, {
+    control('not-centred', 300, {
       breaks: String.raw`$a_0 \ne 0$: the mean is not subtracted (half of it, $f = \frac12 + \frac12\rho$ and more)`,
       instances: withCount(seriesInstances(weights('some'), small, [0, 0])),
       compare: (instance, at) => layer(instance, at),
@@ -75,7 +75,7 @@ export const ntkMajorisation = defineClaim<Instance>({
 
 /** The next layer against this one. */
 function layer(instance: Instance, at: Precision): Comparison {
-  return plainOrHollow((hollow) => {
+  return wholeOrHollow((hollow) => {
     const [after, before] = [1, 0].map((more) => {
       const matrix = matrixOf('covariances', { ...instance, depth: instance.depth + more }, at, hollow);
       return sumOfSmallest(matrix, instance.count, at);

@@ -81,14 +81,14 @@ export const matrixOf = (
   });
 
 /** A comparison of eigenvalues; where both sides overlap, of the same less what the diagonals add to both: their ends are doubles. */
-export function plainOrHollow(compare: (hollow: boolean) => Comparison): Comparison {
+export function wholeOrHollow(compare: (hollow: boolean) => Comparison): Comparison {
   const plain = compare(false);
   const isDecided = plain.left.lo >= plain.right.hi || plain.left.hi < plain.right.lo;
   return isDecided ? plain : compare(true);
 }
 
 /** χ = f′(1). */
-export const slopeAtOne = (ofWeights: readonly number[], at: Precision): Interval =>
+export const chi1Of = (ofWeights: readonly number[], at: Precision): Interval =>
   computed(at, (R) => seriesAt(R, ofWeights, R.number(1), 1));
 
 /** T_L = Θ^L(1) = Σ χ^l, or Θ^L at another correlation. */

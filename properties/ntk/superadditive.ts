@@ -8,14 +8,14 @@ import { type Figure, line, linear, lines } from '../parts/lines.js';
 import { atLeast, type Comparison, control, defineClaim, type Precision } from '../parts/statement.js';
 import {
   bySmallestDegree,
+  chi1Of,
   isOblique,
   matrixOf,
   oblique,
-  plainOrHollow,
   type SeriesInstance,
   seriesInstances,
-  slopeAtOne,
   weights,
+  wholeOrHollow,
 } from './series.js';
 
 const layers = [1, 4] as const;
@@ -75,7 +75,7 @@ function layer(
   at: Precision,
   { own = 1, slopes = 1 }: { readonly own?: number; readonly slopes?: number } = {},
 ): Comparison {
-  const chi = slopeAtOne(instance.weights, at);
+  const chi = chi1Of(instance.weights, at);
   const compare = (hollow: boolean): Comparison => {
     const lambda = (which: 'covariances' | 'tangents', depth: number): Interval =>
       smallestEigenvalue(matrixOf(which, { ...instance, depth }, at, hollow), at);
@@ -87,7 +87,7 @@ function layer(
     });
   };
   // T_L = χT_{L−1} + 1 is added on both sides, but not on those of a variant.
-  return own === 1 && slopes === 1 ? plainOrHollow(compare) : compare(false);
+  return own === 1 && slopes === 1 ? wholeOrHollow(compare) : compare(false);
 }
 
 function growth(): Figure {
@@ -97,7 +97,7 @@ function growth(): Figure {
   const of = (which: 'covariances' | 'tangents') =>
     depths.map((depth) => middle(smallestEigenvalue(matrixOf(which, { ...instance, depth }, 'float64'))));
   const [own, tangent] = [of('covariances'), of('tangents')];
-  const chi = middle(slopeAtOne(instance.weights, 'float64'));
+  const chi = middle(chi1Of(instance.weights, 'float64'));
   return lines({
     id: 'smallest-by-layer',
     title: 'The smallest eigenvalue of the tangent kernel, layer by layer',
