@@ -3,6 +3,7 @@ import { command } from './command.js';
 import { data } from './data.js';
 import { decisions } from './decisions.js';
 import type { Fault } from './fault.js';
+import { formulas } from './formulas.js';
 import { kernels } from './kernels.js';
 import { spectra } from './spectra.js';
 import { theorems } from './theorems.js';
@@ -12,6 +13,7 @@ export const faults: readonly Fault[] = [
   ...arithmetic,
   ...spectra,
   ...kernels,
+  ...formulas,
   ...data,
   ...decisions,
   ...command,
