@@ -2,6 +2,7 @@ import { arithmetic } from './arithmetic.js';
 import { command } from './command.js';
 import { data } from './data.js';
 import { decisions } from './decisions.js';
+import { exact } from './exact.js';
 import type { Fault } from './fault.js';
 import { formulas } from './formulas.js';
 import { kernels } from './kernels.js';
@@ -18,4 +19,5 @@ export const faults: readonly Fault[] = [
   ...decisions,
   ...command,
   ...theorems,
+  ...exact,
 ];
