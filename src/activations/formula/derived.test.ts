@@ -149,6 +149,14 @@ describe('what is derived of a formula', () => {
     }
   });
 
+  it('a slope that is largest at the end of a piece is not missed by a unit: e at z = 1', () => {
+    const { lipschitz, kinks } = formulaActivation('z < 1 ? exp(z) : e');
+    expect(kinks).toMatchObject([{ at: 1, order: 1, jump: expect.closeTo(-Math.E, 14) }]);
+    // Math.E is below e.
+    expect(lipschitz).toBeGreaterThan(Math.E);
+    expect(lipschitz).toBeLessThan(Math.E * (1 + 2 ** -39));
+  });
+
   it('the Lipschitz constant bounds |φ′| wherever it is sampled, and is met to a thousandth by most', () => {
     let met = 0;
     const drawn = fc.sample(randomFormula(), { seed: 4, numRuns: 25 });
