@@ -104,7 +104,7 @@ function quotients(activation: Activation, s: Interval): number[] {
 
 /** ω_R: b_r² ≥ ω_R s_r for odd r ≥ R. */
 function shareFrom({ form, name }: Activation, from: number): Interval {
-  if (form.kind !== 'exponential-linear') throw new RangeError(`shareFrom: activation = ${name}, expected ELU or SELU`);
+  if (!('alpha' in form)) throw new RangeError(`shareFrom: activation = ${name}, expected ELU or SELU`);
   const alpha = constant(doubles, form.alpha);
   const jump = doubles.subtract(alpha, doubles.number(1));
   const kept = jump.lo > 0 ? doubles.subtract(jump, doubles.divide(alpha, doubles.number(from - 2))) : jump;
