@@ -5,6 +5,8 @@ export type { Activation, Kink, MixtureComponent, MixtureTerm, Parity } from './
 export { defineActivation } from './activations/define.js';
 export { randomMixture, randomPiecewiseLinear, randomPolynomial } from './activations/random.js';
 export { activations } from './activations/registry.js';
+// All that is known of one
+export { type ActivationCardOptions, activationCard } from './card/activation-card.js';
 // Claims
 export {
   atLeast,
@@ -52,6 +54,7 @@ export { type Audited, type AuditOptions, auditClaim } from './engine/audit.js';
 export { type Certificate, type CertifyOptions, certify } from './engine/certify.js';
 export { type CheckOptions, checkClaim } from './engine/check.js';
 export { type HuntOptions, type HuntResult, hunt } from './engine/hunt/hunt.js';
+export { type ActivationCard, parseActivationCard } from './evidence/activation-card.js';
 export type { AuditEvidence } from './evidence/audit.js';
 export { type ClaimEvidence, type Evidence, parseEvidence } from './evidence/schema.js';
 export { type DualKernel, dualKernel } from './families/dual-kernel.js';

@@ -15,6 +15,7 @@ import {
   leastOf,
   lossOf,
   number,
+  opposite,
   type Students,
   students,
 } from './model.js';
@@ -107,13 +108,13 @@ function pinched({ end, ...pair }: Instance, constants: Constants = {}): Compari
       const [g, multiple] = [descentOf(pair), lower.times(loss)];
       const right = multiply(leastOf(smallest), multiple.enclosure());
       const sign = loss.sign === 0 ? 0 : signOfSmallest(smallest, g.over(multiple));
-      return decided(atLeast(g.enclosure(), right, quantities(loss)), negative(sign));
+      return decided(atLeast(g.enclosure(), right, quantities(loss)), opposite(sign));
     }
     case 'descent below': {
       const [g, multiple] = [descentOf(pair), upper.times(loss)];
       const right = multiply(greatestOf(student), multiple.enclosure());
       const sign = loss.sign === 0 ? 0 : signOfLargest(student, g.over(multiple));
-      return decided(atMost(g.enclosure(), right, quantities(loss)), negative(sign));
+      return decided(atMost(g.enclosure(), right, quantities(loss)), opposite(sign));
     }
     case 'smallest eigenvalue': {
       const a = teacher.map((row, i) => row[i]).reduce((x, y) => (x.compare(y) < 0 ? x : y));
@@ -127,4 +128,3 @@ function pinched({ end, ...pair }: Instance, constants: Constants = {}): Compari
 }
 
 const quantities = (loss: Rational): Comparison['quantities'] => ({ loss: loss.enclosure() });
-const negative = (sign: -1 | 0 | 1): -1 | 0 | 1 => (sign === 0 ? 0 : sign === 1 ? -1 : 1);

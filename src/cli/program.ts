@@ -8,7 +8,7 @@ import { namedLine, oneLine, stackOf } from '../run/one-line.js';
 import { PROFILES } from '../run/profiles.js';
 import { NoAnswerError } from '../run/watched-command.js';
 import { VERSION } from '../version.js';
-import { parsePath, parseProfile, parseScheme, parseSeed, parseShard, wholeNumber } from './options.js';
+import { decimalNumber, parsePath, parseProfile, parseScheme, parseSeed, parseShard, wholeNumber } from './options.js';
 import {
   Command,
   caseMemory,
@@ -216,6 +216,22 @@ function program(finish: (code: number) => void) {
     .addOption(json)
     .addOption(debug)
     .action(async (file, options) => finish(await (await import('./certify.js')).certify(file, given(options))));
+
+  command('activation')
+    .summary('what is known of an activation: gains, edge of chaos, depth, spectrum')
+    .description(
+      'Shows the card of an activation, every number enclosed: graph, parity, kinks, growth, Lipschitz constant; moments, the gains that keep variance and gradients, and what PyTorch gives; energy by Hermite degree; whether its Gram matrix has a floor or collapses; how many layers depth needs; its edge of chaos with a point to use; all fixed points of one layer. Activations that a configuration gives by functions are estimated, and said to be.',
+    )
+    .argument('[activation]', 'its name, such as relu or leakyRelu(0.1), or that of one of the --config file')
+    .option('--compare <activation...>', 'several side by side')
+    .option(
+      '--weight-variance <x>',
+      'σ_w² of the layer whose fixed points are shown (default: at the edge of chaos)',
+      decimalNumber('--weight-variance', 1e-6, 1e6),
+    )
+    .option('--bias-variance <x>', 'σ_b² of it (default: 0)', decimalNumber('--bias-variance', 0, 1e6))
+    .option('--out <dir>', 'where activation.html and activation.json go')
+    .action(async (name, options) => finish(await (await import('./activation.js')).activation(name, given(options))));
 
   limited('certificate', 'the instance')
     .summary('a proof of a verdict that checker/check.py checks without this program')

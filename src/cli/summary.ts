@@ -24,7 +24,7 @@ export function summaryTable(claims: readonly ClaimEvidence[], paint: Paint): st
   return ruledTable(head, rows, paint, ['left', 'left', 'right', 'left', 'right', 'right', 'right']);
 }
 
-/** A short block for everything that needs a look: refuted and undecided claims, controls that nothing refuted, what could not be judged. */
+/** A block for all that needs a look: what was refuted, stayed undecided or unrefuted, or could not be judged. */
 export function attentionBlocks(evidence: Evidence, paint: Paint): readonly string[] {
   const kept = unjudged(evidence).filter(({ what }) => what === 'kept case');
   return [

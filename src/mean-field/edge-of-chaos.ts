@@ -34,6 +34,16 @@ export interface EdgeOfChaos {
  * @throws RangeError when σ_b² would be negative, when φ jumps or is constant, or for a q outside [2^−200, 2^200]
  */
 export function edgeOfChaos(activation: Activation, variance: number, precision: Precision = 'float64'): EdgeOfChaos {
+  const { biasVariance, ...edge } = edgeOrBeyond(activation, variance, precision);
+  if (!(biasVariance.hi >= 0))
+    throw new RangeError(
+      `edgeOfChaos: ${activation.name} at variance = ${variance} needs σ_b² = ${I.middle(biasVariance)} < 0, so that the edge of chaos has no point there; try another variance`,
+    );
+  return { ...edge, biasVariance: I.maximum(biasVariance, I.withBasis(I.point(0), biasVariance.basis)) };
+}
+
+/** The same with the σ_b² that χ₁ = 1 asks for, which below 0 is no layer's. @throws RangeError as edgeOfChaos, but for that */
+export function edgeOrBeyond(activation: Activation, variance: number, precision: Precision = 'float64'): EdgeOfChaos {
   checkPrecision(precision, 'edgeOfChaos');
   checkVariance('edgeOfChaos', variance, 'variance');
   if (!hasMoment(activation, 1))
@@ -58,16 +68,10 @@ export function edgeOfChaos(activation: Activation, variance: number, precision:
       ...(beta && { beta: R.toInterval(beta) }),
     };
   });
-  const { biasVariance, varianceSlope } = found;
-  if (!(biasVariance.hi >= 0))
-    throw new RangeError(
-      `edgeOfChaos: ${activation.name} at variance = ${variance} needs σ_b² = ${I.middle(biasVariance)} < 0, so that the edge of chaos has no point there; try another variance`,
-    );
-  const size = I.absolute(varianceSlope);
+  const size = I.absolute(found.varianceSlope);
   return {
     ...found,
     variance: I.point(variance),
-    biasVariance: I.maximum(biasVariance, I.withBasis(I.point(0), biasVariance.basis)),
     stable: size.hi < 1 ? true : size.lo > 1 ? false : undefined,
     correlationMap: mapOfLayer({
       activation,

@@ -1,5 +1,6 @@
 import type { Activation } from '../../activations/activation.js';
 import { down, type Interval, up } from '../../numerics/interval/interval.js';
+import { memo } from '../../numerics/memo.js';
 import {
   type ChebyshevInterpolant,
   chebyshevInterpolant,
@@ -163,12 +164,10 @@ interface RadialRule {
   readonly pieces: readonly RadialPiece[];
 }
 
-const radialRules = new Map<number, RadialRule>();
-
 /** The pieces that no kink cuts, the same for every angle. */
-function radialRule(order: number): RadialRule {
-  let rule = radialRules.get(order);
-  if (rule === undefined) {
+const radialRule = memo(
+  (order: number) => order,
+  (order): RadialRule => {
     const { nodes, weights } = gaussLegendre(order);
     const ends = [0, 1.5, 3, 5, 8, FAR];
     const pieces = ends.slice(1).map((to, p): RadialPiece => {
@@ -181,11 +180,9 @@ function radialRule(order: number): RadialRule {
         weights: at.map((s, i) => half * weights[i] * s * Math.exp((-s * s) / 2)),
       };
     });
-    rule = { order, pieces };
-    radialRules.set(order, rule);
-  }
-  return rule;
-}
+    return { order, pieces };
+  },
+);
 
 /**
  * Where on [θ/2, θ/2 + π] the integrand over s changes its form: zeros of either cosine, crossings of radial cuts, and quarter

@@ -2,12 +2,12 @@ import type { PiecewisePolynomial } from '../../numerics/exact/piecewise-polynom
 import { enclosed } from '../../numerics/exact/rational-conversions.js';
 import type { Interval } from '../../numerics/interval/interval.js';
 import type { MpfrArithmetic, MpfrInterval } from '../../numerics/mpfr/mpfr-arithmetic.js';
-import { type Threshold, threshold } from '../piecewise-linear/normal-wedge.js';
 import { hermiteMoment } from '../polynomial/polynomial-series.js';
+import { type Threshold, threshold } from '../truncated-powers/normal-wedge.js';
+import { oneSidedMoments } from '../truncated-powers/truncated-moments.js';
 import { isSame } from '../variances.js';
 import { type Pair, pairsOf } from './pairs.js';
 import { slopeBound } from './pieces-slope-bound.js';
-import { oneSidedMoments } from './truncated-moments.js';
 import { type TruncatedPowers, truncatedPowersOf } from './truncated-powers.js';
 
 /** What is to be summed, as far as it does not depend on the arithmetic. */

@@ -7,10 +7,11 @@ import { memo } from '../../numerics/memo.js';
 import { type MpfrArithmetic, type MpfrInterval, withMpfr } from '../../numerics/mpfr/mpfr-arithmetic.js';
 import type { EnclosedKernel } from '../enclosed-kernel.js';
 import { loadedPairs, storedPairs } from '../hermite-series.js';
+import { byOctaves } from '../octaves.js';
+import { truncatedMoments } from '../truncated-powers/truncated-moments.js';
 import { isSame } from '../variances.js';
 import { secondMomentOf } from './gaussian-mean.js';
 import { constantsOf, type Plan, planOf, readerOf } from './pieces-constants.js';
-import { truncatedMoments } from './truncated-moments.js';
 
 /**
  * E f(x)f(y), (x, y) normal with variances q and q′ and correlation cos θ, of a piecewise polynomial f = P + truncated powers
@@ -44,7 +45,7 @@ export function piecesKernel(f: PiecewisePolynomial, q: Interval, other = q): En
     });
     return result;
   };
-  return {
+  const kernel: EnclosedKernel = {
     atDouble: (angle) => {
       if (lost() > LOST_IN_DOUBLES) return withMpfr(64, (R) => R.toInterval(steep(R, R.from(angle.angle))));
       inDoubles ??= withMpfr(BITS_FOR_DOUBLES, (R) => constantsOf(R, plan).map((x) => R.toInterval(x)));
@@ -55,6 +56,12 @@ export function piecesKernel(f: PiecewisePolynomial, q: Interval, other = q): En
         lost() > LOST_TO_GUARD_BITS ? steep(R, angle.angle) : evaluate(R, plan, loadedPairs(R, constants(R)), angle),
       ),
   };
+  const largest = (): number =>
+    withMpfr(BITS_FOR_DOUBLES, (R) => {
+      const [x, y] = [q, other].map((variance) => secondMomentOf(f)(R, R.from(variance)));
+      return R.upper(R.sqrt(R.multiply(x, y)));
+    });
+  return { ...kernel, inBulk: byOctaves(kernel, largest) };
 }
 
 /** Bits that cancel at variance q, beyond those that guard bits cover. */

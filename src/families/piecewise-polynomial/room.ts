@@ -9,10 +9,15 @@ import type { Arithmetic } from '../../numerics/interval/arithmetic.js';
 import { memo } from '../../numerics/memo.js';
 import type { Room } from '../family.js';
 import { growthOf, secondMomentOf } from './gaussian-mean.js';
+import { piecesOfKnots } from './knots.js';
 import { asymptoteOfPieces } from './pieces-asymptote.js';
 import { piecesTable } from './pieces-coefficients.js';
 import { farOfPieces, nearOfPieces, varianceOfPieces } from './pieces-ends.js';
 import { bitsLostByPieces, piecesKernel } from './pieces-kernel.js';
+
+/** Straight between knots. */
+export const piecewiseLinear: Room<'piecewise-linear'> = ({ knots }, activation) =>
+  piecewisePolynomial({ kind: 'piecewise-polynomial', ...piecesOfKnots(knots) }, activation);
 
 /** A polynomial between each two breaks. */
 export const piecewisePolynomial: Room<'piecewise-polynomial'> = (f) => {
