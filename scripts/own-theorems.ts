@@ -59,7 +59,9 @@ function tightest(id: string): number | undefined {
   return existsSync(path) ? parseCase(readFileSync(path, 'utf8')).ratio : undefined;
 }
 
-const reading = (ratio: number): string => (ratio < ATTAINED ? 'sharp' : `within a factor ${ratio.toPrecision(3)}`);
+function reading(ratio: number): string {
+  return ratio < ATTAINED ? 'sharp' : `within a factor ${ratio.toPrecision(3)}`;
+}
 
 function statement({ id, title, statement: tex, hypotheses, because, controls }: AnyClaim): string {
   return `### ${id}

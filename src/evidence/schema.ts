@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { auditEvidence } from './audit.js';
 import { chancesEvidence } from './chances.js';
-import { type Contradiction, runContradicts, sidesContradict } from './consistency.js';
 import { conjectureEvidence } from './conjecture.js';
+import { type Contradiction, runContradicts, sidesContradict } from './consistency.js';
 import { constantEvidence } from './constants.js';
 import { dataEvidence } from './data.js';
 import { detectionEvidence } from './detection.js';

@@ -18,13 +18,15 @@ export async function withConstants(
     import('../engine/constants.js'),
     import('../../properties/conjectures/index.js'),
   ]);
-  const open = conjectures.map(({ id, title, statement, hypotheses, because }): ConjectureEvidence => ({
-    id,
-    title,
-    statement,
-    hypotheses,
-    because,
-    hunted: huntOf(id),
-  }));
+  const open = conjectures.map(
+    ({ id, title, statement, hypotheses, because }): ConjectureEvidence => ({
+      id,
+      title,
+      statement,
+      hypotheses,
+      because,
+      hunted: huntOf(id),
+    }),
+  );
   return { ...evidence, constants: constants.map(checkConstant), conjectures: open };
 }
