@@ -7,7 +7,8 @@ import type { Citation, Precision } from '../parts/statement.js';
 import { deviation, energy, inverse, mean, type Quantity, rms, slopeRms } from './normal-moments.js';
 import { repositories } from './repositories.js';
 
-const { relu, leakyRelu, selu, elu, sigmoid, swish, softplus, gelu, tanh, hardSwish } = activations;
+const { relu, leakyRelu, selu, elu, sigmoid, swish, softplus, gelu, tanh, hardSwish, geluTanh, softsign, mish } =
+  activations;
 
 const NAMES = {
   '1/sd': String.raw`$1/\operatorname{sd}\varphi(z)$`,
@@ -68,7 +69,7 @@ export const signalScales: readonly DefinedConstant[] = [
   ...printed(NFNETS, 'disagrees', [
     ['celu', '1.270926833152771', elu(1)],
     ['elu', '1.2716004848480225', elu(1)],
-    ['gelu', '1.7015043497085571', gelu],
+    ['gelu-tanh', '1.7015043497085571', geluTanh],
     ['leaky-relu-0.01', '1.70590341091156', leakyRelu(0.01)],
     ['log-sigmoid', '1.9193484783172607', softplus],
     ['relu', '1.7139588594436646', relu],
@@ -77,6 +78,7 @@ export const signalScales: readonly DefinedConstant[] = [
     ['sigmoid', '4.803835391998291', sigmoid],
     ['silu', '1.7881293296813965', swish],
     ['softplus', '1.9203323125839233', softplus],
+    ['softsign', '2.338853120803833', softsign],
     ['tanh', '1.5939117670059204', tanh],
   ]),
   ...printed({ ...NFNETS, what: '1/rms' }, 'disagrees', [['glu', '1.8484294414520264', sigmoid]]),
@@ -97,12 +99,13 @@ export const signalScales: readonly DefinedConstant[] = [
       project: 'katago',
       source: repositories.katago,
       what: '1/energy',
-      note: 'Of GELU the last printed digit is off by 2.4, as by sampling; that of hardswish is ReLU’s 2.',
+      note: 'Of GELU and mish the last digits are off, as by sampling; the number of hardswish is ReLU’s 2.',
     },
     'disagrees',
     [
       ['gelu', '2.351718', gelu],
       ['hardswish', '2.0', hardSwish],
+      ['mish', '2.210277', mish],
     ],
   ),
   defineConstant({
@@ -164,8 +167,12 @@ export const signalScales: readonly DefinedConstant[] = [
   ...printed({ ...ANYINIT, what: 'energy' }, 'agrees', [
     ['gelu', '0.4252215', gelu],
     ['silu', '0.3557755', swish],
+    ['mish', '0.4523422', mish],
   ]),
-  ...printed({ ...ANYINIT, what: '1/rms' }, 'agrees', [['gelu', '1.5335304', gelu]]),
+  ...printed({ ...ANYINIT, what: '1/rms' }, 'agrees', [
+    ['gelu', '1.5335304', gelu],
+    ['mish', '1.4868476', mish],
+  ]),
   ...printed(
     { project: 'pytorch-samples', source: repositories.pytorchSamples, what: '1/sd', note: 'A mean of 10⁵ samples.' },
     'disagrees',

@@ -3,7 +3,7 @@ import { type Activation, activations } from '../parts/activations.js';
 import { deviationWhere, elasticityWhere } from './normal-moments.js';
 import { repositories } from './repositories.js';
 
-const { gelu, swish, elu, softplus, selu, tanh, repu } = activations;
+const { gelu, swish, elu, softplus, selu, tanh, repu, mish } = activations;
 /** σ² lies there. */
 const BETWEEN = [0.25, 4] as const;
 
@@ -14,6 +14,7 @@ const sigmas: readonly Row[] = [
   ['silu', swish, '1.5588'],
   ['elu', elu(1), '1.2780'],
   ['softplus', softplus, '1.0831'],
+  ['mish', mish, '1.4515'],
   ['relu-squared', repu(2), '0.9036'],
   ['relu-cubed', repu(3), '0.7148'],
 ];
@@ -23,6 +24,7 @@ const growths: readonly Row[] = [
   ['silu', swish, '1.147'],
   ['elu', elu(1), '0.898'],
   ['softplus', softplus, '0.535'],
+  ['mish', mish, '1.052'],
   ['selu', selu, '0.783'],
   ['tanh', tanh, '0.359', 0.5],
 ];
