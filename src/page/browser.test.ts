@@ -59,7 +59,7 @@ const name =
 describe.skipIf(BROWSER === undefined)(name, () => {
   const html = BROWSER === undefined ? '' : renderReport(evidence());
   const CLAIMS = evidence().claims.map(({ id }) => id);
-  const PARTS = ['overview', 'explore', 'constants', 'audit', 'data', 'detection', 'run'];
+  const PARTS = ['overview', 'explore', 'sharpness', 'constants', 'audit', 'data', 'detection', 'run'];
   const VIEWS = [...PARTS, ...CLAIMS.map((id) => `claim-${id}`)];
   const open = (fragment = '', look: Look = {}) => opener.open(html, fragment, look);
 
