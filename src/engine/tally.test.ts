@@ -72,12 +72,15 @@ const tallied = (claim: AnyClaim): Tallies[] =>
     ),
   );
 
-function evidenceFrom(claim: AnyClaim, known: Tallies) {
+function controlsOf(claim: AnyClaim): ControlResult[] {
   const progress = new ProgressReporter(claim.id, undefined);
-  const controls: ControlResult[] = claim.controls.map((control) => {
+  return claim.controls.map((control) => {
     const { error: _, ...result } = checkControl(claim, control, { seed: SEED, progress, steps: new Steps() });
     return result;
   });
+}
+
+function evidenceFrom(claim: AnyClaim, known: Tallies, controls = controlsOf(claim)) {
   const found = { seed: SEED, runs: RUNS, expected: claim.controls, controls, figures: NO_FIGURES, durationMs: 0 };
   return fold(claim, { ...found, tally: total(known) });
 }
@@ -114,7 +117,7 @@ describe('blocks of draws', () => {
     'of %s, run and merged in any order and any tree, come to the evidence of a check in order, to the last bit',
     (_, claim) => {
       const expected = checked(claim);
-      const blocks = tallied(claim);
+      const [blocks, controls] = [tallied(claim), controlsOf(claim)];
       fc.assert(
         fc.property(ways, ({ order, cuts }) => {
           const known = mergedBy(
@@ -122,9 +125,10 @@ describe('blocks of draws', () => {
             cuts,
           );
           // Also the order of fields: it is that of the file.
-          expect(JSON.stringify(timeless(evidenceFrom(claim, known)))).toBe(JSON.stringify(expected));
+          expect(JSON.stringify(timeless(evidenceFrom(claim, known, controls)))).toBe(JSON.stringify(expected));
         }),
-        { seed: 1, numRuns: 60 },
+        // Of six blocks an order exchanges two given ones by half: 2⁻²⁰ is the chance that none of 20 does.
+        { seed: 1, numRuns: 20 },
       );
     },
   );

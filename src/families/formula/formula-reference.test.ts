@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { formulaActivation } from '../../activations/formula/formula-activation.js';
-import { missesOfReference } from '../../testing/formula-law.js';
+import { missesOfReference } from '../../testing/formula-digits.js';
 import { formulaReference } from '../../testing/formulas.js';
 
 /** Kinks whose pieces have a pole near take seconds and minutes at more than doubles: `formula-reference.scale.ts`. */

@@ -8,7 +8,8 @@ import { meetsDecimalAt, overlapAt, widthAt } from '../../testing/decimal.js';
 import { angleFrom, pointsIn } from '../../testing/kernel-law.js';
 import { meetsDecimal } from '../../testing/reference.js';
 import { numberRows } from '../../testing/rows.js';
-import { type Threshold, tailBeyond, threshold, type Wedge, wedge, wedgeAtZero } from './normal-wedge.js';
+import { type Threshold, tailBeyond, threshold } from './normal-wedge.js';
+import { truncatedMoments } from './truncated-moments.js';
 
 /**
  * P(u > a, v > b) and E[(u − a)₊(v − b)₊] at angle θ, to 36 digits: ∫_a^∞ γ(u)·Q((b − u cos θ)/sin θ) du and the like by
@@ -38,8 +39,16 @@ function thresholds<T>(R: Arithmetic<T>, a: number, b: number): readonly [Thresh
   return [first, a === b ? first : threshold(R, R.number(b))];
 }
 
-const between = <T>(R: Arithmetic<T>, a: number, b: number, theta: number, want: keyof Wedge<T>): T =>
-  wedge(R, ...thresholds(R, a, b), angleOf(R, theta), want);
+type Want = 'probability' | 'moment';
+
+/** E[(u − a)₊^p(v − b)₊^p], p = 0 or 1. */
+function over<T>(R: Arithmetic<T>, a: number, b: number, angle: Angle<T>, want: Want): T {
+  const p = want === 'moment' ? 1 : 0;
+  return truncatedMoments(R, ...thresholds(R, a, b), angle)(p, p);
+}
+
+const between = <T>(R: Arithmetic<T>, a: number, b: number, theta: number, want: Want): T =>
+  over(R, a, b, angleOf(R, theta), want);
 
 describe('wedge', () => {
   for (const [a, b, theta, probability, moment] of REFERENCE)
@@ -74,7 +83,7 @@ describe('wedge', () => {
       ])
         for (const want of ['probability', 'moment'] as const) {
           const F = float64Arithmetic;
-          const wide = wedge(F, ...thresholds(F, a, b), angleFrom(F, lo, hi), want);
+          const wide = over(F, a, b, angleFrom(F, lo, hi), want);
           const inside = pointsIn(lo, hi).map((theta) =>
             withMpfr(160, (R) => R.toInterval(between(R, a, b, theta, want))),
           );
@@ -137,7 +146,7 @@ describe('wedge', () => {
         [2, 1],
       ])
         for (const want of ['probability', 'moment'] as const) {
-          const end = wedgeAtZero(R, ...thresholds(R, a, b), want);
+          const end = over(R, a, b, { angle: R.number(0), cosine: R.number(1), sine: R.number(0) }, want);
           for (const theta of [1e-3, 1e-9, 1e-15]) {
             // P falls by at most θ/2π, and E by at most θ²/4.
             expect(overlapAt(between(R, a, b, theta, want), R.widen(end, R.number(theta)))).toBe(true);

@@ -3,14 +3,6 @@ import type { Arithmetic } from '../../numerics/interval/arithmetic.js';
 import { normalDensity } from '../../numerics/normal.js';
 import { triangleMass } from './owen-triangle.js';
 
-/** What two thresholds a, b ≥ 0 make of a standard normal pair (u, v) with correlation cos θ. */
-export interface Wedge<T> {
-  /** P(u > a, v > b). */
-  readonly probability: T;
-  /** E[max(u − a, 0)·max(v − b, 0)]. */
-  readonly moment: T;
-}
-
 /** A threshold a ≥ 0, with Q(a) = P(z > a) and the density γ(a). Two that are equal are one object. */
 export interface Threshold<T> {
   readonly at: T;
@@ -25,45 +17,26 @@ export const threshold = <T>(R: Arithmetic<T>, at: T): Threshold<T> => ({
 });
 
 /**
- * The wedge of an angle θ with sin θ > 0. Guarantee: enclosures, to about 2^−bits absolutely when the angle is narrow.
+ * P(u > a, v > b) of a standard normal pair with correlation cos θ, sin θ > 0.
+ *
+ * Guarantee: enclosures, to about 2^−bits absolutely when the angle is narrow.
  *
  * Method: in the plane of (u, w), v = u cos θ + w sin θ, the corner lies on the line u = a at w = η = (b − a cos θ)/sin θ, and
  * on the line v = b at distance η′ = (a − b cos θ)/sin θ from the foot of its perpendicular, so (Owen, Annals of Mathematical
- * Statistics 1956) P = ½(Q(a) + Q(b)) − W(a, η) − W(b, η′) with the mass W of `owen-triangle.ts`. Gaussian integration by
- * parts, E[u f] = E[∂_u f] + cos θ·E[∂_v f], with P(v > b | u = a) = Q(η), then gives
- * E[(u − a)₊(v − b)₊] = (cos θ + ab)P − bγ(a)Q(η) − aγ(b)Q(η′) + sin θ·γ(a)γ(η).
+ * Statistics 1956) P = ½(Q(a) + Q(b)) − W(a, η) − W(b, η′) with the mass W of `owen-triangle.ts`.
  */
-export function wedge<T>(R: Arithmetic<T>, a: Threshold<T>, b: Threshold<T>, angle: Angle<T>, want: keyof Wedge<T>): T {
-  const first = cornerOffset(R, a, b, angle);
-  const second = a === b ? first : cornerOffset(R, b, a, angle);
-  const probability = R.scope(() => {
-    const near = region(R, a, b, first, angle);
-    const far = a === b ? near : region(R, b, a, second, angle);
+export const wedge = <T>(R: Arithmetic<T>, a: Threshold<T>, b: Threshold<T>, angle: Angle<T>): T =>
+  R.scope(() => {
+    const near = region(R, a, b, cornerOffset(R, a, b, angle), angle);
+    const far = a === b ? near : region(R, b, a, cornerOffset(R, b, a, angle), angle);
     const mean = R.scale(R.add(a.tail, b.tail), -1);
     return R.clamp(R.subtract(R.subtract(mean, near), far), 0, 0.5);
   });
-  if (want === 'probability') return probability;
-  const inner = R.multiply(b.at, R.multiply(a.density, tailBeyond(R, first)));
-  const outer = a === b ? inner : R.multiply(a.at, R.multiply(b.density, tailBeyond(R, second)));
-  const product = R.multiply(a.at, b.at);
-  const peak = R.multiply(normalDensity(R, first), a.density);
-  const body = R.multiply(R.add(angle.cosine, product), probability);
-  return R.clamp(
-    R.add(R.subtract(R.subtract(body, inner), outer), R.multiply(angle.sine, peak)),
-    0,
-    Number.POSITIVE_INFINITY,
-  );
-}
 
-/** The same at θ = 0, where v = u: Q(M), and (1 + ab)Q(M) − mγ(M), with M, m the larger and the smaller threshold. */
-export function wedgeAtZero<T>(R: Arithmetic<T>, a: Threshold<T>, b: Threshold<T>, want: keyof Wedge<T>): T {
-  const ordered = (small: Threshold<T>, large: Threshold<T>): T => {
-    if (want === 'probability') return large.tail;
-    const factor = R.add(R.number(1), R.multiply(a.at, b.at));
-    return R.subtract(R.multiply(factor, large.tail), R.multiply(small.at, large.density));
-  };
-  if (R.upper(a.at) <= R.lower(b.at)) return ordered(a, b);
-  return R.upper(b.at) <= R.lower(a.at) ? ordered(b, a) : R.hull(ordered(a, b), ordered(b, a));
+/** The same at θ = 0, where v = u: Q of the larger threshold. */
+export function wedgeAtZero<T>(R: Arithmetic<T>, a: Threshold<T>, b: Threshold<T>): T {
+  if (R.upper(a.at) <= R.lower(b.at)) return b.tail;
+  return R.upper(b.at) <= R.lower(a.at) ? a.tail : R.hull(a.tail, b.tail);
 }
 
 /**
