@@ -9,7 +9,7 @@ import type { Precision } from '../numerics/precision.js';
 import { overlapAt } from './decimal.js';
 
 /** Angles from 0 to next to π, and pairs of variances, at which two routes to one activation are compared. */
-const ANGLES = [0, 1e-8, 0.3, 1.2, 2.5, 3.1415];
+const ANGLES = [0, 1e-8, 0.3, 1.2, 2.5, 3.125];
 const VARIANCES = [
   [1, 1],
   [0.3, 0.3],
