@@ -150,7 +150,10 @@ function linearised(instance: Instance, variant: Variant = {}): Comparison {
     case 'smooth': {
       if (smooth) return exactlyAtMost(error.absolute(), squares.over(Rational.from(2)), shown);
       if (units.some(({ u, delta }) => u.sign === 0 && delta.sign < 0))
-        return decided(atMost(error.absolute().enclosure(), interval(0, Number.POSITIVE_INFINITY), {}), -1);
+        return decided(
+          atMost(error.absolute().enclosure(), interval(Number.MAX_VALUE, Number.POSITIVE_INFINITY), {}),
+          -1,
+        );
       const terms = units
         .filter(({ u }) => u.sign !== 0)
         .map(({ u, delta }) => delta.squared().over(u.absolute().times(Rational.from(divisor))));

@@ -46,9 +46,9 @@ export const quadraticDescent = defineClaim<Instance>({
       instances: simple(24),
       compare: (instance) => lowered(instance, (eta) => eta),
     }),
-    control('six-times-the-step', 150, {
+    control('six-times-the-step', 450, {
       breaks: String.raw`$\eta = 6/\beta$: the loss may even rise`,
-      instances: simple(48),
+      instances: withStep(diagonalStudents(1), fc.constant(48)),
       compare: (instance) => lowered(instance, () => Rational.ZERO),
     }),
     control('second-order-forgotten', 40, {

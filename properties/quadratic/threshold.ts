@@ -47,6 +47,12 @@ export const quadraticThreshold = defineProbabilisticClaim<Threshold>({
       instances: fc.constant({ dimension: 5, rank: 2, points: designSize(5, 2) }),
       probability: () => FAILING / 10,
     }),
+    control('below-the-statistical-dimension', 20, {
+      breaks:
+        'for $r = 0$, $d = 4$ the four points, fewer than the statistical dimension $d(d+1)/4 = 5$ of Gaussian measurements, identify nothing nine times in ten',
+      instances: fc.constant({ dimension: 4, rank: 0, points: 4 }),
+      trial: isIdentified,
+    }),
   ],
 });
 

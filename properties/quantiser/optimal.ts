@@ -30,9 +30,9 @@ export const quantiserOptimal = defineClaim<Train>({
       instances: startedAt(fewSteps(), HALF),
       compare: (train) => missed(train, rounding),
     }),
-    control('leak', 300, {
+    control('leak', 450, {
       breaks: 'the state is halved between steps',
-      instances: startedAt(fewSteps(), HALF),
+      instances: startedAt(fewSteps(1), HALF),
       compare: (train) => missed(train, leaking(HALF)),
     }),
   ],

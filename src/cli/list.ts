@@ -18,7 +18,7 @@ export async function list(options: { readonly config?: string; readonly json?: 
   if (options.json) {
     const found = {
       claims: claims.map(asObject),
-      activations: activations.map(({ name, kinks }) => ({ name, kinks })),
+      activations: activations.map(({ name, formula, kinks }) => ({ name, formula, kinks })),
     };
     process.stdout.write(`${jsonText(found)}\n`);
     return 0;
@@ -40,7 +40,7 @@ export async function list(options: { readonly config?: string; readonly json?: 
   );
   if (activations.length > 0)
     sections.push(
-      [paint('bold', 'Activations'), ...activations.map((activation) => `  ${shown(activation.name)}`)].join('\n'),
+      [paint('bold', 'Activations'), ...activations.map((activation) => `  ${shown(String(activation))}`)].join('\n'),
     );
   process.stdout.write(`${sections.join('\n\n')}\n`);
   return 0;

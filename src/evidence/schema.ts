@@ -34,8 +34,11 @@ const keptFailure = z.enum([
   'outside the hypotheses',
 ]);
 
-/** An instance as a person reads it (`text`) and as a machine reads it back (`value`: exact numbers). */
-const instance = z.object({ text: z.string(), value: z.unknown(), group: z.string() });
+/**
+ * An instance as a person reads it (`text`) and as a machine reads it back (`value`: exact numbers); where its activation is a formula, that in
+ * TeX.
+ */
+const instance = z.object({ text: z.string(), value: z.unknown(), group: z.string(), formula: z.string().optional() });
 
 /** One compared instance: both sides as intervals, at the rung that decided it. */
 const findingFields = z.object({

@@ -11,8 +11,8 @@ import { formula } from './formula/room.js';
 import { rectifiedPower, step, twoSlopes } from './homogeneous/room.js';
 import { mixture } from './mixture/room.js';
 import { numeric } from './numeric/room.js';
+import { polynomial } from './piecewise-polynomial/polynomial.js';
 import { piecewiseLinear, piecewisePolynomial } from './piecewise-polynomial/room.js';
-import { polynomial } from './polynomial/room.js';
 
 /** The one table of families: a form without a room does not compile. */
 export const rooms: { readonly [K in Form['kind']]: Room<K> } = {

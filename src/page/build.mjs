@@ -15,7 +15,7 @@ const seams = {
   name: 'seams',
   setup(bundle) {
     bundle.onResolve({ filter: /\/mpfr\.js$/ }, () => ({ path: at('./no-mpfr.ts') }));
-    bundle.onResolve({ filter: /\/formula\/syntax\.js$|^\.\/syntax\.js$/ }, () => ({ path: at('./no-syntax.ts') }));
+    bundle.onResolve({ filter: /\/formula-activation\.js$/ }, () => ({ path: at('./no-formula.ts') }));
     bundle.onResolve({ filter: /\/wasm\/instance\.js$/ }, () => ({ path: at('./no-wasm.ts') }));
   },
 };

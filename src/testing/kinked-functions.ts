@@ -20,11 +20,19 @@ const factorialScaled = (R: MpfrArithmetic, values: readonly MpfrInterval[]): Mp
 };
 
 /**
- * g(z) = (1 + c|z|)^−2, c = √q: softsign′(√q z). With I^k_r = ∫₀^∞ h_r γ (1 + cz)^−k, z = ((1 + cz) − 1)/c in √(r + 1)h_{r+1} = z h_r −
+ * Of g(z) = (1 + c|z|)^−2, c = √q, which is softsign′(√q z), even; and of softsign(√q z) = sign z·(1 − (1 + c|z|)^−1), odd. With I^k_r = ∫₀^∞ h_r γ (1 + cz)^−k, z = ((1 + cz) − 1)/c in √(r + 1)h_{r+1} = z h_r −
  * √r h_{r−1} gives √(r + 1)I^k_{r+1} = (I^{k−1}_r − I^k_r)/c − √r I^k_{r−1}, and by parts (k − 1)c I^k_0 = γ(0) − (I^{k−2}_0 − I^{k−1}_0)/c; all from
  * I¹_0 = G(1/(c√2))/(c√(2π)), G(x) = ∫₀^∞ e^{−t²}/(t + x) dt = √π·e^{−x²}∫₀^x e^{t²} dt − ½e^{−x²}Ei(x²) (DLMF 7.5.13).
  */
-export function softsignSlope(q: number, count: number, most: number): (R: MpfrArithmetic) => KinkedFunction {
+export const softsign = (q: number, count: number, most: number) => softsignOf('odd', q, count, most);
+export const softsignSlope = (q: number, count: number, most: number) => softsignOf('even', q, count, most);
+
+function softsignOf(
+  parity: 'even' | 'odd',
+  q: number,
+  count: number,
+  most: number,
+): (R: MpfrArithmetic) => KinkedFunction {
   return (R) => {
     const c = R.sqrt(R.number(q));
     const over = (x: MpfrInterval): MpfrInterval => R.divide(x, c);
@@ -43,25 +51,32 @@ export function softsignSlope(q: number, count: number, most: number): (R: MpfrA
       }
       return row;
     };
-    const b = next(next(stepTable(R, ZERO, count), starts[1]), starts[2]);
-    const energy = R.scale(starts[4], 1);
+    const steps = stepTable(R, ZERO, count);
+    const inverse = next(steps, starts[1]);
+    const b = parity === 'even' ? next(inverse, starts[2]) : steps.map((x, r) => R.subtract(x, inverse[r]));
+    const twice = R.scale(starts[1], 1);
+    const half = parity === 'even' ? starts[4] : R.add(R.subtract(starts[0], twice), starts[2]);
+    const energy = R.scale(half, 1);
     // J^k_p = ∫₀^∞ z^p γ (1 + cz)^−k, from J^0_p/p!, the moments of a truncated power.
     const powers = oneSidedMoments(R, threshold(R, R.number(0)), most + 1);
     let factorial = R.number(1);
-    let row = powers.map((m, p) => {
-      if (p > 0) factorial = R.multiply(factorial, R.number(p));
-      return R.multiply(m, factorial);
-    });
+    const rows = [
+      powers.map((m, p) => {
+        if (p > 0) factorial = R.multiply(factorial, R.number(p));
+        return R.multiply(m, factorial);
+      }),
+    ];
     for (const k of [1, 2]) {
       const made = [starts[k]];
-      for (let p = 1; p <= most; p++) made.push(over(R.subtract(row[p - 1], made[p - 1])));
-      row = made;
+      for (let p = 1; p <= most; p++) made.push(over(R.subtract(rows[k - 1][p - 1], made[p - 1])));
+      rows.push(made);
     }
-    const moments = factorialScaled(R, row);
+    const moments = factorialScaled(R, parity === 'even' ? rows[2] : rows[0].map((x, p) => R.subtract(x, rows[1][p])));
+    const rest = parity === 'even' ? 0 : 1;
     return {
-      series: new HermiteSeries(R, count, (r) => (r % 2 === 0 ? R.scale(b[r], 1) : undefined), energy),
+      series: new HermiteSeries(R, count, (r) => (r % 2 === rest ? R.scale(b[r], 1) : undefined), energy),
       energy,
-      edges: edgesOf([{ distance: ZERO, side: 1 }], 'even', most),
+      edges: edgesOf([{ distance: ZERO, side: 1 }], parity, most),
       moment: (_, p) => moments[p],
     };
   };
@@ -105,11 +120,14 @@ export function bumps(
   q: number,
   count: number,
   most: number,
+  parity?: 'even',
 ): (R: MpfrArithmetic) => KinkedFunction {
-  const places = all.map(({ at }): { distance: Place; side: 1 | -1 } => ({
-    distance: (S) => S.divide(S.number(Math.abs(at)), S.sqrt(S.number(q))),
-    side: at >= 0 ? 1 : -1,
-  }));
+  const distances = new Map<number, Place>();
+  const places = all.map(({ at }): Break => {
+    const distance = distances.get(Math.abs(at)) ?? ((S) => S.divide(S.number(Math.abs(at)), S.sqrt(S.number(q))));
+    distances.set(Math.abs(at), distance);
+    return { distance, side: at >= 0 ? 1 : -1 };
+  });
   return (R) => {
     const root = R.sqrt(R.number(q));
     const own = scaledBumps(R, all, root);
@@ -149,8 +167,13 @@ export function bumps(
       }
       return sum;
     };
-    const edges = edgesOf(places as Break[], undefined, most);
-    const made = edges.map((e) => moment(e.right === 1 ? 1 : -1, e.distance(R)));
+    const edges = edgesOf(places, parity, most);
+    const made = edges.map((e) => {
+      if (e.right === 0) return moment(-1, e.distance(R));
+      const right = moment(1, e.distance(R));
+      // Of an even function the left one is the mirror image.
+      return e.left === 0 ? right : right.map((x) => R.scale(x, 1));
+    });
     const b = Array.from({ length: count }, (_, r) => series.reduce((s, row) => R.add(s, row[r]), R.number(0)));
     return {
       series: new HermiteSeries(R, count, (r) => b[r], energy),

@@ -72,7 +72,7 @@ function violations(file: string, text: string): string[] {
 }
 
 const KINDS =
-  'two-slopes|step|rectified-power|exponential-linear|piecewise-(?:linear|polynomial)|logistic|erf|gelu|sin|cos|polynomial|mixture|numeric';
+  'two-slopes|step|rectified-power|exponential-linear|piecewise-(?:linear|polynomial)|logistic|erf|gelu|sin|cos|polynomial|mixture|formula|numeric';
 
 /**
  * Whether a file asks a form's kind without being one that may: everything else asks the family of an activation. A certificate names

@@ -170,7 +170,7 @@ function sum(u: Known, v: Known): Known {
     return !u.floor || (v.floor && isLess(u.floor, v.floor)) ? v.floor : u.floor;
   };
   return known(start(u, v), I.add(u.range, v.range), {
-    bound: isLess(u, v) ? boundOfSum(v, u) : boundOfSum(u, v),
+    bound: boundOfSum(u, v),
     above: plus(u.above, v.above),
     below: plus(u.below, v.below),
     floor: floors(1) ?? floors(-1),
@@ -178,7 +178,8 @@ function sum(u: Known, v: Known): Known {
 }
 
 /** The smaller one is at most a share of the larger one, from the beginning of the ray on. */
-function boundOfSum(larger: Known, less: Known): Bound {
+function boundOfSum(u: Known, v: Known): Bound {
+  const [less, larger] = isLess(u, v) ? [u, v] : [v, u];
   const ratio = { factor: 1, power: plusUp(less.power, -larger.power), rate: plusUp(less.rate, -larger.rate) };
   const share = supremumOn(ratio, start(larger, less));
   return Number.isFinite(share)
@@ -359,6 +360,7 @@ function growing(ray: Ray): AnalyticFunctions<Known> {
     sigmoid: (u) => belowExponential(u, F64.sigmoid(u.range), {}),
     softplus: (u) =>
       belowExponential(u, F64.softplus(u.range), {
+        bound: boundOfSum(constant(point(0.7)), u),
         above: u.above && { alpha: I.up(0.7 + Math.max(0, u.above.alpha)), beta: Math.max(0, u.above.beta) },
         below: u.below,
       }),
@@ -371,7 +373,7 @@ function belowExponential(u: Known, range: I.Interval, facts: Facts): Known {
   const least = u.range.hi <= 0 && u.below ? leastExponential(u.below) : undefined;
   return known(u.from, range, {
     ...facts,
-    bound: decays && u.above ? exponential(u.above, u.from) : undefined,
+    bound: decays && u.above ? exponential(u.above, u.from) : facts.bound,
     ...(least && { floor: { ...least, factor: least.factor / 2 } }),
   });
 }

@@ -6,7 +6,7 @@ import { prepared } from './evaluate.js';
 import type { Analytic } from './expression.js';
 import { FormulaError } from './formula-error.js';
 import { growthOf } from './growth.js';
-import { jets, variableJet } from './jets.js';
+import { type Jet, jets, variableJet } from './jets.js';
 
 /**
  * An upper bound of |φ′| off the breaks; undefined where it is not seen to be bounded. Within 2⁻⁴⁰ of the supremum, relatively, where
@@ -26,38 +26,37 @@ export function steepestOf(stretches: readonly Stretch[]): number | undefined {
 }
 
 const F = enclosing(float64Arithmetic);
-const JETS = jets(F, 2);
-const CELLS = 2000;
+const MOST_CELLS = 1000;
 /** How far above what is attained a bound may stay: less near 0, where a maximum is met, than far out, where limits are approached. */
 const tolerance = (at: number): number => 1 + (Math.abs(at) < FAR ? 2 ** -40 : 2 ** -10);
 const FAR = 32;
 const FARTHEST = 2 ** 30;
 
 class Slopes {
-  readonly #jet: (z: readonly I.Interval[]) => readonly I.Interval[];
+  readonly #slope: (z: Jet<I.Interval>) => Jet<I.Interval>;
+  readonly #bend: (z: Jet<I.Interval>) => Jet<I.Interval>;
 
   constructor(readonly piece: Analytic) {
-    this.#jet = prepared(JETS, piece);
+    this.#slope = prepared(jets(F, 1), piece);
+    this.#bend = prepared(jets(F, 2), piece);
   }
 
-  /** An upper bound of |φ′| on the cell, and a value that it attains there, rounded down. */
-  on(cell: I.Interval): { readonly most: number; readonly attained: number } {
+  /** An upper bound of |φ′| on the cell, as close as `enough` asks for; and a value that it attains there, rounded down. */
+  on(cell: I.Interval, enough: number): { readonly most: number; readonly attained: number } {
     try {
-      return this.#on(cell);
+      const [, slope] = this.#slope(variableJet(F, cell, 1));
+      const most = I.absolute(slope).hi;
+      if (most <= enough) return { most, attained: I.absolute(slope).lo };
+      const centre = I.point(I.middle(cell));
+      const [, there] = this.#slope(variableJet(F, centre, 1));
+      const [, , half] = this.#bend(variableJet(F, cell, 2));
+      const byMean = I.add(there, I.multiply(I.scale(half, 2), I.subtract(cell, centre)));
+      return { most: Math.min(most, I.absolute(byMean).hi), attained: I.absolute(there).lo };
     } catch (error) {
       // Far out 1/e^z may lie below all doubles.
       if (error instanceof RangeError) return { most: Number.POSITIVE_INFINITY, attained: 0 };
       throw error;
     }
-  }
-
-  #on(cell: I.Interval): { readonly most: number; readonly attained: number } {
-    const [, slope, bend] = this.#jet(variableJet(F, cell, 2));
-    const centre = I.point(I.middle(cell));
-    const [, there] = this.#jet(variableJet(F, centre, 2));
-    const radius = I.subtract(cell, centre);
-    const byMean = I.add(there, I.multiply(I.scale(bend, 2), radius));
-    return { most: Math.min(I.absolute(slope).hi, I.absolute(byMean).hi), attained: I.absolute(there).lo };
   }
 }
 
@@ -68,7 +67,6 @@ interface Cell {
 }
 
 class Search {
-  #attained = 0;
   #beyond = 0;
   #open: Cell[] = [];
 
@@ -85,7 +83,7 @@ class Search {
     for (let at = from; at <= FARTHEST; at *= 2) {
       const most = slopeBeyond(slopes.piece, side, at);
       if (most < best) [best, cut] = [most, at];
-      if (most <= slopes.on(I.point(side * at)).attained * tolerance(at)) break;
+      if (most <= slopes.on(I.point(side * at), Number.POSITIVE_INFINITY).attained * tolerance(at)) break;
     }
     for (let at = from; at < cut; at *= 2)
       this.#open.push({ slopes, lo: side > 0 ? at : -2 * at, hi: side > 0 ? 2 * at : -at });
@@ -95,22 +93,17 @@ class Search {
 
   bound(): number | undefined {
     let settled = this.#beyond;
-    let done = 0;
-    while (this.#open.length > 0) {
-      const found = this.#open.map((cell) => ({ ...cell, ...cell.slopes.on(I.interval(cell.lo, cell.hi)) }));
-      for (const { attained } of found) this.#attained = Math.max(this.#attained, attained);
-      done += found.length;
-      this.#open = [];
-      for (const { slopes, lo, hi, most } of found) {
-        const centre = lo / 2 + hi / 2;
-        if (
-          most <= Math.max(settled, this.#attained * tolerance(Math.min(Math.abs(lo), Math.abs(hi)))) ||
-          done > CELLS ||
-          !(lo < centre && centre < hi)
-        )
-          settled = Math.max(settled, most);
-        else this.#open.push({ slopes, lo, hi: centre }, { slopes, lo: centre, hi });
-      }
+    let attained = 0;
+    // The list grows at its end: by halves, so that larger cells come first.
+    for (let k = 0; k < this.#open.length; k++) {
+      const { slopes, lo, hi } = this.#open[k];
+      const enough = (): number => Math.max(settled, attained * tolerance(Math.min(Math.abs(lo), Math.abs(hi))));
+      const found = slopes.on(I.interval(lo, hi), enough());
+      attained = Math.max(attained, found.attained);
+      const centre = lo / 2 + hi / 2;
+      if (found.most <= enough() || this.#open.length > MOST_CELLS || !(lo < centre && centre < hi))
+        settled = Math.max(settled, found.most);
+      else this.#open.push({ slopes, lo, hi: centre }, { slopes, lo: centre, hi });
     }
     return Number.isFinite(settled) ? settled : undefined;
   }

@@ -3,9 +3,9 @@ import { type Interval, middle } from '../../numerics/interval/interval.js';
 import type { Evaluation } from '../statement.js';
 
 /**
- * How far from being false: what a hunt makes small. For sides of one sign the logarithm of the larger over the smaller, so
- * 0 at equality and negative when the inequality is violated; sides of different signs, or of none, lie beyond every ratio, at ±FAR.
- * For an equality, minus the logarithm of the discrepancy in units of its resolution.
+ * How far from being false: what a hunt makes small. For sides of one sign the logarithm of the larger over the
+ * smaller, so 0 at equality and negative when the inequality is violated; sides of different signs, or of none, lie
+ * beyond every ratio, at ±FAR. For an equality, minus the logarithm of the discrepancy in units of its resolution.
  *
  * Read from the middles of the intervals, where their ends would reward being imprecise.
  */
@@ -71,9 +71,9 @@ function logRatio(larger: number, smaller: number): number {
   return larger > smaller ? FAR + spread : -FAR - spread;
 }
 
-/** The middle; of an unbounded interval the end it has, or 0. */
+/** The middle, or 0 where the sign is not known; of an unbounded interval the end it has, or 0. */
 function middleOf(x: Interval): number {
-  if (Number.isFinite(x.lo) && Number.isFinite(x.hi)) return middle(x);
+  if (Number.isFinite(x.lo) && Number.isFinite(x.hi)) return x.lo <= 0 && x.hi >= 0 ? 0 : middle(x);
   return Number.isFinite(x.lo) ? x.lo : Number.isFinite(x.hi) ? x.hi : 0;
 }
 

@@ -1,7 +1,8 @@
+import { breakEnclosure } from '../../activations/formula/breaks.js';
 import { exactValue } from '../../activations/formula/canonical.js';
 import { enclosing } from '../../activations/formula/enclosing.js';
 import { evaluate } from '../../activations/formula/evaluate.js';
-import type { Analytic } from '../../activations/formula/expression.js';
+import type { Analytic, Pieces } from '../../activations/formula/expression.js';
 import { type Bound, growthOf, type Ray, supremumOn } from '../../activations/formula/growth.js';
 import { jets, variableJet } from '../../activations/formula/jets.js';
 import { Rational } from '../../numerics/exact/rational.js';
@@ -9,25 +10,32 @@ import { float64Arithmetic } from '../../numerics/interval/float64-arithmetic.js
 import type { Interval } from '../../numerics/interval/interval.js';
 import * as I from '../../numerics/interval/interval.js';
 import type { Asymptote, End } from '../family.js';
-import { type EndOfFormula, endOf } from './straight-ends.js';
+import { endOf } from './straight-ends.js';
 
-/** What is proved of φ near 0 and far out. Its outer pieces reach to 0: there is no break beside 0. */
+/** What is proved of φ near 0 and far out. */
 export class FormulaEnds {
-  readonly #sides: readonly Side[];
   /** φ(0) = 0, exactly. */
   readonly vanishes: boolean;
+  readonly #sides: readonly Side[];
+  readonly #pieces: Pieces;
 
-  constructor(left: Analytic, right: Analytic) {
-    this.#sides = [sideOf(left, -1), sideOf(right, 1)];
-    this.vanishes = this.#sides.every(({ expression }) => exactValue(expression, Rational.ZERO)?.sign === 0);
+  constructor(pieces: Pieces) {
+    this.#pieces = pieces;
+    const breaks = pieces.breaks.map(breakEnclosure);
+    const from = Math.max(4, ...breaks.map((at) => I.absolute(at).hi));
+    this.#sides = [
+      { sign: -1 as const, expression: pieces.pieces[0] },
+      { sign: 1 as const, expression: pieces.pieces[breaks.length] },
+    ].map((side) => sideOf(side, from, (at) => valueOn(pieces, at, 0)));
+    this.vanishes = piecesOver(pieces, I.point(0)).every((piece) => exactValue(piece, Rational.ZERO)?.sign === 0);
   }
 
   /** Undefined unless φ stays at a bounded distance of straight lines on both sides. */
   asymptote(): Asymptote | undefined {
-    const distance = Math.max(...this.#sides.map(({ end, slope }) => (slope ? distanceOf(end) : Infinity)));
+    const distance = Math.max(...this.#sides.map(({ distance }) => distance));
     const twice = this.#twiceMeanSquare();
     if (!(distance < Number.POSITIVE_INFINITY) || twice === undefined) return undefined;
-    return { meanSquare: twice.over(TWO).enclosure() as Interval, distance };
+    return { meanSquare: { ...twice.over(TWO).enclosure(), basis: 'proved' }, distance };
   }
 
   /**
@@ -38,10 +46,11 @@ export class FormulaEnds {
     const twice = this.#twiceMeanSquare();
     if (twice === undefined || !(biasVariance > 0)) return undefined;
     if (Rational.from(weightVariance).times(twice).compare(TWO) !== 0) return undefined;
-    const integral = this.#sides.reduce((sum, { end, slope }) => I.up(sum + integralBeside(end, slope)), 0);
+    const integral = this.#sides.reduce((sum, { integral }) => I.up(sum + integral), 0);
+    if (!(integral < Number.POSITIVE_INFINITY)) return undefined;
     // √(2π) > 2.5.
     const root = I.divide(I.scale(I.point(integral), weightVariance), I.scale(I.point(biasVariance), 2.5)).hi;
-    return root < Number.POSITIVE_INFINITY ? { at: I.up(root * root), sign: 1 } : undefined;
+    return { at: I.up(root * root), sign: 1 };
   }
 
   /**
@@ -55,19 +64,18 @@ export class FormulaEnds {
     const w = I.point(weightVariance);
     for (let k = 0; k <= 40; k++) {
       const r = 2 ** -k;
-      const pieces = this.#sides.map(({ expression, sign }) => jetOn(expression, sign, r));
+      const [left, right] = [I.interval(-r, 0), I.interval(0, r)];
       if (!this.vanishes) {
-        const least = Math.max(...pieces.map((jet) => (jet === undefined ? 0 : I.absolute(jet.value).lo)));
-        if (!(least > 0)) continue;
+        const least = Math.max(...[left, right].map((at) => I.absolute(valueOn(this.#pieces, at, 0) ?? I.point(0)).lo));
         const lift = I.scale(I.multiply(w, I.square(I.point(least))), 0.34).lo;
-        return { at: Math.min(r * r, I.down(lift)), sign: 1 };
+        if (lift > 0) return { at: Math.min(r * r, lift), sign: 1 };
+        continue;
       }
-      const squares = pieces.map((jet) => jet && I.square(jet.slope));
-      const [left, right] = squares;
-      if (left === undefined || right === undefined) continue;
+      const [before, after] = [left, right].map((at) => valueOn(this.#pieces, at, 1));
+      if (before === undefined || after === undefined) continue;
       const at = (r / 20) ** 2 * (1 - 2 ** -40);
       const beyond = this.#sides.reduce((sum, { bound }) => I.up(sum + energyBeyond(bound, r, at)), 0);
-      const mean = I.multiply(w, I.scale(I.add(left, right), 0.5));
+      const mean = I.multiply(w, I.scale(I.add(I.square(before), I.square(after)), 0.5));
       if (mean.lo * (1 - 2 ** -50) > 1) return { at, sign: 1 };
       if (I.add(mean, I.multiply(w, I.divide(I.point(beyond), I.point(at)))).hi < 1) return { at, sign: -1 };
     }
@@ -82,38 +90,68 @@ export class FormulaEnds {
 }
 
 interface Side {
-  readonly sign: 1 | -1;
-  readonly expression: Analytic;
+  /** Of φ on the whole side. */
   readonly bound: Bound;
-  readonly end: EndOfFormula;
-  /** Of the line that φ stays near, as far as that is seen. */
+  /** Of the line s·x that φ stays near, as far as that is seen. */
   readonly slope: Rational | undefined;
+  /** sup|φ − sx|, and ∫|φ² − s²x²|dx; ∞ where they are not seen to be finite. */
+  readonly distance: number;
+  readonly integral: number;
 }
 
-function sideOf(expression: Analytic, sign: 1 | -1): Side {
-  const ray: Ray = { side: sign, from: 0 };
-  const end = endOf(expression, ray);
-  const { polynomial, rest } = end;
+function sideOf(
+  { sign, expression }: { readonly sign: 1 | -1; readonly expression: Analytic },
+  from: number,
+  value: (at: Interval) => Interval | undefined,
+): Side {
+  const ray: Ray = { side: sign, from };
+  const { polynomial, rest } = endOf(expression, ray);
+  const cells = Array.from({ length: CELLS }, (_, k) => {
+    const [lo, hi] = [(k / CELLS) * from, ((k + 1) / CELLS) * from];
+    const at = sign > 0 ? I.interval(lo, hi) : I.interval(-hi, -lo);
+    return {
+      at,
+      value: value(at) ?? { lo: Number.NEGATIVE_INFINITY, hi: Number.POSITIVE_INFINITY, basis: 'proved' as const },
+    };
+  });
+  const far = growthOf(expression, ray);
+  const inner = Math.max(...cells.map((cell) => I.absolute(cell.value).hi));
+  const bound = {
+    ...far,
+    factor: Math.max(far.factor, inner),
+    power: Math.max(0, far.power),
+    rate: Math.max(0, far.rate),
+  };
   const straight = polynomial.length <= 2 && rest.rate <= 0 && (rest.rate < 0 || rest.power <= 0);
-  const slope = straight ? (polynomial[1] ?? Rational.ZERO) : undefined;
-  return { sign, expression, bound: growthOf(expression, ray), end, slope };
+  if (!straight)
+    return { bound, slope: undefined, distance: Number.POSITIVE_INFINITY, integral: Number.POSITIVE_INFINITY };
+  const [constant = Rational.ZERO, slope = Rational.ZERO] = polynomial;
+  const s: Interval = { ...slope.enclosure(), basis: 'proved' };
+  const beyond = I.absolute(I.widen({ ...constant.enclosure(), basis: 'proved' }, supremumOn(rest, from))).hi;
+  const within = cells.map((cell) => I.absolute(I.subtract(cell.value, I.multiply(s, cell.at))).hi);
+  const integrals = cells.map((cell) => {
+    const difference = I.subtract(I.square(cell.value), I.square(I.multiply(s, cell.at)));
+    return I.up(I.absolute(difference).hi * I.up(I.up(from / CELLS)));
+  });
+  const outside = constant.sign === 0 ? integralBeside(rest, I.absolute(s).hi) : Number.POSITIVE_INFINITY;
+  return {
+    bound,
+    slope,
+    distance: Math.max(beyond, ...within),
+    integral: integrals.reduce((sum, x) => I.up(sum + x), outside),
+  };
 }
 
 const TWO = Rational.of(2n);
 
-/** sup|φ − slope·x| on the side. */
-const distanceOf = ({ polynomial, rest }: EndOfFormula): number => {
-  const constant = (polynomial[0] ?? Rational.ZERO).absolute().enclosure().hi;
-  return constant === 0 ? supremumOn(rest, 0) : I.up(constant + supremumOn(rest, 0));
-};
+/** As many pieces of the inner part of a side are looked at. */
+const CELLS = 256;
 
-/** ∫₀^∞|φ² − s²x²|dx; ∞ where it is not seen to be finite. */
-function integralBeside({ polynomial, rest }: EndOfFormula, slope: Rational | undefined): number {
-  if (slope === undefined || (polynomial[0] ?? Rational.ZERO).sign !== 0) return Number.POSITIVE_INFINITY;
-  const twice = I.scale(I.point(slope.absolute().enclosure().hi), 2);
+/** ∫|φ² − s²x²|dx far out, where φ − sx is the rest. */
+function integralBeside(rest: Bound, slope: number): number {
   const mixed = { ...rest, power: rest.power + 1 };
   const square = { factor: I.up(rest.factor * rest.factor), power: 2 * rest.power, rate: 2 * rest.rate };
-  const first = twice.hi === 0 ? 0 : I.multiply(twice, I.point(integralOf(mixed))).hi;
+  const first = slope === 0 ? 0 : I.up(I.up(2 * slope) * integralOf(mixed));
   return I.up(first + integralOf(square));
 }
 
@@ -141,19 +179,22 @@ function energyBeyond({ factor, power, rate }: Bound, r: number, q: number): num
   return I.up(Math.exp(log + 2 ** -20));
 }
 
-/** φ and φ′ on [0, r] or [−r, 0]; undefined where they are not enclosed. */
-function jetOn(
-  expression: Analytic,
-  sign: 1 | -1,
-  r: number,
-): { readonly value: Interval; readonly slope: Interval } | undefined {
+/** φ or φ′ on an interval, the hull over the pieces there; undefined where that is not enclosed. */
+function valueOn(pieces: Pieces, at: Interval, order: 0 | 1): Interval | undefined {
   const F = enclosing(float64Arithmetic);
   try {
-    const z = sign > 0 ? I.interval(0, r) : I.interval(-r, 0);
-    const [value, slope] = evaluate(jets(F, 1), expression, variableJet(F, z, 1));
-    return { value, slope };
+    return piecesOver(pieces, at)
+      .map((piece) => evaluate(jets(F, order), piece, variableJet(F, at, order))[order])
+      .reduce(I.hull);
   } catch (error) {
     if (error instanceof RangeError) return undefined;
     throw error;
   }
 }
+
+/** The pieces that have a part or an end in the interval. */
+const piecesOver = ({ breaks, pieces }: Pieces, { lo, hi }: Interval): readonly Analytic[] =>
+  pieces.filter((_, k) => {
+    const [from, to] = [breaks[k - 1], breaks[k]].map((at) => at && breakEnclosure(at));
+    return !(from && from.lo > hi) && !(to && to.hi < lo);
+  });

@@ -45,7 +45,7 @@ export function integrable({ breaks, pieces: written }: Pieces, parity: Parity |
 }
 
 /** log(1 + e^u) as softplus u and a/(1 + e^u) as a·sigmoid(−u), which know their size however large e^u is. */
-function stable(expression: Analytic): Analytic {
+export function stable(expression: Analytic): Analytic {
   switch (expression.kind) {
     case 'negation':
       return { ...expression, of: stable(expression.of) };

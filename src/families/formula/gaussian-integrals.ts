@@ -60,7 +60,7 @@ export function gaussianCoefficients(
   q: MpfrInterval,
   count: number,
 ): MpfrInterval[] {
-  const unit = { least: Math.sqrt(R.lower(q)) * (1 - 2 ** -50), most: Math.sqrt(R.upper(q)) * (1 + 2 ** -50) };
+  const unit = unitOf(R, q);
   const range = reach(f, order, unit.most, 2 * R.bits * Math.LN2, 0);
   const plan = f.panels.plan(
     half(f, range),
@@ -91,6 +91,80 @@ export function gaussianCoefficients(
   });
   return results;
 }
+
+/** One function u ↦ (side·u − distance)₊^p/p! for each p ≤ most. */
+export interface TruncatedPowers {
+  readonly side: 1 | -1;
+  /** ≥ 0. */
+  readonly distance: MpfrInterval;
+  readonly most: number;
+}
+
+/**
+ * E φ⁽ᵒʳᵈᵉʳ⁾(√q z)f(z) for truncated powers f at a break of φ(√q·) or at 0; to an absolute 2^−bits or so. As
+ * E f² ≤ (2p)!/(2^p(p!)³) ≤ 1, what lies beyond the panels is at most the root of φ's energy there.
+ */
+export function gaussianPowers(
+  R: MpfrArithmetic,
+  f: Integrable,
+  order: Order,
+  q: MpfrInterval,
+  { side, distance, most }: TruncatedPowers,
+): MpfrInterval[] {
+  const unit = unitOf(R, q);
+  const range = reach(f, order, unit.most, 2 * R.bits * Math.LN2, 0);
+  const [away, half] = [side * R.lower(distance) * unit.most, Math.log(2 * Math.PI) / 2];
+  const logSup = ({ centre, along, across }: Ellipse): number => {
+    const nearest = Math.max(0, Math.abs(centre) - along) / unit.most;
+    const height = across / unit.least;
+    const d = Math.max(1, (Math.abs(centre - away) + along + across) / unit.least);
+    let [power, best] = [0, 0];
+    for (let p = 1; p <= most; p++) {
+      power += Math.log(d / p);
+      best = Math.max(best, power);
+    }
+    const log = best + (height * height - nearest * nearest) / 2 - half - Math.log(unit.least);
+    return log + SLACK * (1 + best + height * height + nearest * nearest);
+  };
+  const plan = f.panels.plan(range, { order, power: 1, logSup }, -(R.bits + 6) * Math.LN2, mostNodes(R.bits));
+  const sums = Array.from({ length: most + 1 }, () => R.number(0));
+  const root = R.sqrt(q);
+  const norm = R.sqrt(R.scale(R.pi(), 1));
+  const within = plan.panels.find(({ panel: { from, to } }) => {
+    const room = (to - from) / 2 ** 20;
+    return from + room < away && away < to - room;
+  });
+  if (within !== undefined)
+    throw new RangeError(
+      `gaussianPowers: ${side * R.lower(distance)} lies inside a panel, expected a break of the function or an end of a panel`,
+    );
+  for (const panel of plan.panels) {
+    const mark = R.stack.mark();
+    for (const { x, weight, jet } of f.panels.nodes(R, panel, order)) {
+      const inner = R.stack.mark();
+      const u = R.divide(x, root);
+      const t = R.subtract(side > 0 ? u : R.negate(u), distance);
+      if (R.lower(t) > 0) {
+        const density = R.divide(R.exp(R.negate(R.scale(R.square(u), -1))), norm);
+        let term = R.divide(R.multiply(R.multiply(weight, jet[order]), density), root);
+        for (const [p, sum] of sums.entries()) {
+          if (p > 0) term = R.divide(R.multiply(term, t), R.number(p));
+          R.assign(sum, R.add(sum, term));
+        }
+      }
+      R.stack.release(inner);
+    }
+    R.stack.release(mark);
+  }
+  const missed = R.add(R.exp(R.number(plan.logError)), R.exp(R.number(range.logTail / 2)));
+  return sums.map((sum) => R.widen(sum, missed));
+}
+
+/** √q in doubles, rounded both ways. */
+const unitOf = (R: MpfrArithmetic, q: MpfrInterval): { readonly least: number; readonly most: number } => ({
+  least: Math.sqrt(R.lower(q)) * (1 - 2 ** -50),
+  most: Math.sqrt(R.upper(q)) * (1 + 2 ** -50),
+});
 
 /** r mod 2 of the b_r of φ⁽ᵒʳᵈᵉʳ⁾ that are 0 because φ is even or odd. */
 export const vanishingDegrees = (parity: Parity | undefined, order: Order): number | undefined =>
@@ -133,7 +207,7 @@ function momentTerm<T>(R: Arithmetic<T>, what: Order | 'growth', q: T): (node: P
   };
 }
 
-interface Reach {
+export interface Reach {
   readonly level: number;
   readonly first: number;
   readonly last: number;
@@ -147,13 +221,14 @@ interface Reach {
  * On one side |g(x)|² ≤ A²(1 + x)^{2p}e^{2cx}: the integrand falls from L on at a logarithmic rate of at least
  * D = L − 2c√q − 2max(0, p)√q/(1 + √q L) − extra/L, so that the tail is at most 1/D times the integrand at L.
  */
-function reach(f: Integrable, order: Order, unit: number, nats: number, extra: number): Reach {
+export function reach(f: Integrable, order: Order, unit: number, nats: number, extra: number): Reach {
   const bounds = f.bounds(order);
   const level = Math.floor(Math.log2(2 * unit));
   const width = 2 ** level;
   for (let last = Math.max(2, Math.ceil(f.from / width)); last < 2 ** 20; last++) {
     const L = (last * width) / unit;
     const tails = bounds.map(({ factor, power, rate }) => {
+      if (factor === 0) return Number.NEGATIVE_INFINITY;
       const fall = L - 2 * rate * unit - (2 * Math.max(0, power) * unit) / (1 + unit * L) - extra / L;
       if (!(fall > 0.1)) return Number.POSITIVE_INFINITY;
       const logs = [
@@ -166,13 +241,16 @@ function reach(f: Integrable, order: Order, unit: number, nats: number, extra: n
       ];
       return logs.reduce((sum, x) => sum + x + SLACK * Math.abs(x), 0);
     });
-    const logTail = Math.max(...tails) + Math.LN2 + SLACK;
+    const logTail = Math.max(NOTHING, ...tails) + Math.LN2 + SLACK;
     if (logTail <= -nats) return { level, first: -last, last, logTail };
   }
   throw new RangeError(
     `formula: φ is not proved to be small beyond 2²⁰√q for q = ${unit * unit}, expected a smaller q`,
   );
 }
+
+/** ln of less than any arithmetic here tells from 0. */
+const NOTHING = -1e6;
 
 const half = (f: Integrable, range: Reach): Reach => (f.parity ? { ...range, first: 0 } : range);
 

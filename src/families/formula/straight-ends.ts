@@ -65,6 +65,7 @@ function split(expression: Analytic, ray: Ray): Split {
       return Array.from({ length: n }).reduce<Split>((p) => product(p, base), polynomialOnly([Rational.ONE]));
     }
     case 'call': {
+      if (expression.name === 'sqrt') return squareRoot(expression.of, of(expression.of), ray);
       const atInfinity = AT_INFINITY[expression.name];
       if (atInfinity === undefined) return { polynomial: [], rest: expression };
       const inner = of(expression.of);
@@ -110,6 +111,27 @@ const multiple = (k: number, u: Analytic): Analytic => ({
 });
 const polynomialOnly = (polynomial: RationalPolynomial): Split => ({ polynomial, rest: undefined });
 const limit = (value: number, rest: Analytic): Limit => ({ polynomial: trimmed([Rational.of(BigInt(value))]), rest });
+
+/** √u = sz + (u − s²z²)/(√u + sz), of a u that leads with s²z², sz ≥ 0. */
+function squareRoot(u: Analytic, { polynomial, rest }: Split, ray: Ray): Split {
+  const root = call('sqrt', u);
+  const leading = polynomial.length === 3 ? rationalRoot(polynomial[2]) : undefined;
+  if (leading === undefined) return { polynomial: [], rest: root };
+  const line = [Rational.ZERO, ray.side > 0 ? leading : leading.negated()];
+  const lower = trimmed(polynomial.slice(0, 2));
+  const numerator = plus(lower.length > 0 ? expressionOf(lower) : undefined, rest);
+  if (numerator === undefined) return polynomialOnly(line);
+  const denominator: Analytic = { kind: 'sum', left: root, right: expressionOf(line) };
+  return { polynomial: line, rest: { kind: 'quotient', left: numerator, right: denominator } };
+}
+
+/** √a of a square > 0. */
+function rationalRoot(a: Rational): Rational | undefined {
+  const root = Rational.of(...([a.numerator, a.denominator].map(nearestRoot) as [bigint, bigint]));
+  return a.sign > 0 && root.squared().equals(a) ? root : undefined;
+}
+
+const nearestRoot = (n: bigint): bigint => BigInt(Math.round(Math.sqrt(Math.abs(Number(n)))));
 
 /** 1 where e^−u is seen to decay at a rate, −1 where e^u is, otherwise 0. */
 function sideOf(u: Analytic, ray: Ray): 1 | -1 | 0 {

@@ -1,8 +1,8 @@
 import type { PiecewisePolynomial } from '../../numerics/exact/piecewise-polynomial.js';
 import { enclosed } from '../../numerics/exact/rational-conversions.js';
 import type { MpfrArithmetic, MpfrInterval } from '../../numerics/mpfr/mpfr-arithmetic.js';
+import { hermiteMoment } from '../hermite-moment.js';
 import { integrated } from '../hermite-tables.js';
-import { hermiteMoment } from '../polynomial/polynomial-series.js';
 import { threshold } from '../truncated-powers/normal-wedge.js';
 import { stepTable } from '../truncated-powers/step-table.js';
 import { oneSidedMoments } from '../truncated-powers/truncated-moments.js';

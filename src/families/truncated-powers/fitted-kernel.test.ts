@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type MpfrArithmetic, withMpfr } from '../../numerics/mpfr/mpfr-arithmetic.js';
 import { meetsDecimalAt, overlapAt, widthAt } from '../../testing/decimal.js';
-import { bumps, bumpsKernel, softsignSlope } from '../../testing/kinked-functions.js';
+import { bumps, bumpsKernel, softsign, softsignSlope } from '../../testing/kinked-functions.js';
 import { fittedKernel } from './fitted-kernel.js';
 import { type FittedKinks, fitKinks } from './fitted-kinks.js';
 
@@ -65,6 +65,31 @@ describe('softsign′, whose pieces have a pole at distance 1 from the kink', ()
   });
 });
 
+it('softsign, which is odd: 40 digits of the reference, and all variances meet where they are one', () => {
+  const fit = fitKinks(320, softsign(1, 256, 24));
+  // It is smoother than its derivative, by one order.
+  expect(boundOf(fit)).toBeLessThan(boundOf(fitKinks(320, softsignSlope(1, 256, 24))));
+  const reference = {
+    '0.3': '0.1731862209077802047226291720520275093316',
+    '1.2': '0.06216583729689773262955749485236306027273',
+    '2.5': '-0.1419369926371901656215517428026170933917',
+  };
+  withMpfr(160, (R) => {
+    for (const [theta, expected] of Object.entries(reference))
+      expect(meetsDecimalAt(R, fittedKernel(fit)(R, angleOf(R, theta)), expected, '1e-40')).toBe(true);
+    const energy = '0.1830140212665474990882248350522238954030';
+    expect(meetsDecimalAt(R, fittedKernel(fit)(R, atZero(R)), energy, '1e-40')).toBe(true);
+    const opposite = R.negate(fittedKernel(fit)(R, atPi(R)));
+    expect(meetsDecimalAt(R, opposite, energy, '1e-40')).toBe(true);
+    // κ of √q and √q′ is continuous in them: E g_q g_q′ − E g² ≤ √(E(g_q′ − g_q)²·E g²), and |softsign′| ≤ 1.
+    const other = fitKinks(320, softsign(1 + 2 ** -60, 256, 24));
+    for (const theta of ['0.0001', '0.3', '3.1']) {
+      const [one, two] = [fittedKernel(fit), fittedKernel(fit, other)].map((kernel) => kernel(R, angleOf(R, theta)));
+      expect(overlapAt(R.widen(one, R.number(2 ** -60)), two)).toBe(true);
+    }
+  });
+});
+
 /** Two kinks off 0, on both sides of it. */
 const two = [
   { at: 0.5, rate: 1, weight: 1 },
@@ -95,6 +120,28 @@ describe('e^{−|z − ½|} + ½e^{−2|z + 1.2|}, whose kernel is closed', () =
         for (const angle of [atZero(R), atPi(R)]) expect(overlapAt(kernel(R, angle), closed(R, angle))).toBe(true);
       });
     });
+
+  it('an even one, by even functions alone: kinks at ±¾', () => {
+    const even = [
+      { at: 0.75, rate: 1, weight: 1 },
+      { at: -0.75, rate: 1, weight: 1 },
+    ];
+    const fits = [bumps(even, 1, 256, 20, 'even'), bumps(even, 1, 256, 20)].map((f) => fitKinks(384, f));
+    expect(fits.map(({ edges }) => edges.length)).toEqual([1, 2]);
+    const [kernel, whole] = fits.map((f) => fittedKernel(f));
+    const closed = bumpsKernel(even, 1);
+    // The same functions are left to fit, but for the odd ones, which help an even function nothing.
+    expect(boundOf(fits[0])).toBeLessThan(1.01 * boundOf(fits[1]));
+    withMpfr(160, (R) => {
+      for (const theta of angles) {
+        const angle = angleOf(R, theta);
+        const found = kernel(R, angle);
+        expect({ theta, is: overlapAt(found, closed(R, angle)) }).toEqual({ theta, is: true });
+        expect({ theta, is: overlapAt(found, whole(R, angle)) }).toEqual({ theta, is: true });
+        expect(widthAt(R, found)).toBeLessThan(2.02 * boundOf(fits[0]) + 2 ** -150);
+      }
+    });
+  });
 
   it('two kinks near 0 and each other', () => {
     const near = [

@@ -21,19 +21,22 @@ export function truncatedMoments<T>(
   b: Threshold<T>,
   angle: Angle<T>,
 ): (p: number, q: number) => T {
-  const first = conditionalPowers(R, a, b, angle);
-  const second = a === b ? first : conditionalPowers(R, b, a, angle);
-  const known = new Map<string, T>();
+  const onFirst = once(() => conditionalPowers(R, a, b, angle));
+  const onSecond = a === b ? onFirst : once(() => conditionalPowers(R, b, a, angle));
+  const known = new Map<number, T>();
   const at = (p: number, q: number): T => {
-    const key = `${p} ${q}`;
-    const found = known.get(key) ?? make(p, q);
-    known.set(key, found);
+    const key = p * 1024 + q;
+    let found = known.get(key);
+    if (found === undefined) {
+      found = make(p, q);
+      known.set(key, found);
+    }
     return found;
   };
   const make = (p: number, q: number): T => {
     if (a === b && p < q) return at(q, p);
-    if (p < 0) return R.multiply(a.density, first.power(q));
-    if (q < 0) return R.multiply(b.density, second.power(p));
+    if (p < 0) return R.multiply(a.density, onFirst().power(q));
+    if (q < 0) return R.multiply(b.density, onSecond().power(p));
     if (p === 0 && q === 0) return quadrant(R, a, b, angle);
     if (p === 1 && q === 1) return corner();
     return p >= q
@@ -50,10 +53,19 @@ export function truncatedMoments<T>(
     const body = R.multiply(R.add(angle.cosine, R.multiply(a.at, b.at)), at(0, 0));
     const inner = R.multiply(b.at, at(-1, 0));
     const outer = a === b ? inner : R.multiply(a.at, at(0, -1));
-    const peak = R.multiply(first.peak, a.density);
+    const peak = R.multiply(onFirst().peak, a.density);
     return notNegative(R, R.add(R.subtract(R.subtract(body, inner), outer), peak));
   };
   return at;
+}
+
+/** Made when first asked for: where only M_{0,0} is, neither line is looked at. */
+function once<V extends object>(make: () => V): () => V {
+  let made: V | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
 }
 
 /** P(u > a, v > b). */

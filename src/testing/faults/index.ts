@@ -2,6 +2,7 @@ import { arithmetic } from './arithmetic.js';
 import { command } from './command.js';
 import { data } from './data.js';
 import { decisions } from './decisions.js';
+import { exact } from './exact.js';
 import type { Fault } from './fault.js';
 import { kernels } from './kernels.js';
 import { spectra } from './spectra.js';
@@ -16,4 +17,5 @@ export const faults: readonly Fault[] = [
   ...decisions,
   ...command,
   ...theorems,
+  ...exact,
 ];

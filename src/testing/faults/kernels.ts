@@ -538,15 +538,15 @@ export const kernels = [
     {
       id: 'pieces-kernel.wide',
       symbol: 'aboutMiddle',
-      find: 'return R.widen(sumUp(R, plan, constants, centre), R.multiply(bound, R.radius(angle)));',
-      replace: 'return sumUp(R, plan, constants, centre);',
+      find: 'return R.widen(sumUp(R, plan, reader, centre), R.multiply(reader.bound, R.radius(angle)));',
+      replace: 'return sumUp(R, plan, reader, centre);',
       says: 'κ′ of ReLU by its knots over the angles [0, 0.2] lacks 0.46817 = κ′(0.2)',
     },
     {
       id: 'pieces-kernel.near-end',
       symbol: 'aboutMiddle',
-      find: 'return R.widen(sumUp(R, plan, constants, end), R.multiply(bound, R.subtract(angle, end.angle)));',
-      replace: 'return sumUp(R, plan, constants, end);',
+      find: 'return R.widen(sumUp(R, plan, reader, end), R.multiply(reader.bound, R.subtract(angle, end.angle)));',
+      replace: 'return sumUp(R, plan, reader, end);',
       says: 'an angle of 0 ± 1e-17 is 0',
     },
   ]),
@@ -566,6 +566,7 @@ export const kernels = [
       find: 'if (hi < from || lo >= to) continue;',
       replace: 'if (lo < from || lo >= to) continue;',
       says: 'over an interval with a break inside only the left slope counts',
+      tests: ['src/families/slope.test.ts'],
     },
   ]),
   ...inFile('src/families/piecewise-polynomial/pieces-asymptote.ts', 'error term', [
@@ -575,6 +576,7 @@ export const kernels = [
       find: 'if (k === 0 || k === pieces.length - 1) return [p[0] ?? Rational.ZERO];',
       replace: 'return [p[0] ?? Rational.ZERO];',
       says: 'a bump away from 0 is not seen: hardTanh(1) is 1 away from its asymptote 0',
+      tests: ['src/families/asymptote.test.ts'],
     },
   ]),
   ...inFile('src/families/piecewise-polynomial/pieces-slope-bound.ts', 'error term', [
