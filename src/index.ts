@@ -3,7 +3,9 @@
 // Activations
 export type { Activation, Kink, MixtureComponent, MixtureTerm, Parity } from './activations/activation.js';
 export { defineActivation } from './activations/define.js';
+export { FormulaError } from './activations/formula/formula-error.js';
 export { randomMixture, randomPiecewiseLinear, randomPolynomial } from './activations/random.js';
+export { randomFormula } from './activations/random-formula.js';
 export { activations } from './activations/registry.js';
 // All that is known of one
 export { type ActivationCardOptions, activationCard } from './card/activation-card.js';

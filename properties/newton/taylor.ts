@@ -62,15 +62,16 @@ export const newtonTaylor = defineClaim<Instance>({
     'nine units or more': { when: ({ weights }) => weights.length >= 9, atLeast: 0.1 },
     'decided exactly': { when: ({ activation }) => isRational(activation), atLeast: 0.02 },
   },
+  typicalSeconds: 0.2,
   controls: [
     control('a-quarter', 25, {
       breaks: String.raw`$\frac14$ in place of $\frac12$`,
       instances: few({ points: [1, 1] }),
       compare: (instance, at) => missed(instance, at, { share: 0.25 }),
     }),
-    control('width-for-its-root', 200, {
+    control('width-for-its-root', 40, {
       breaks: String.raw`$1/m$ in place of $1/\sqrt m$`,
-      instances: few({ points: [1, 1] }),
+      instances: few({ points: [1, 1], squares: false }),
       compare: (instance, at) => missed(instance, at, { root: false }),
     }),
     control('length-of-points-forgotten', 50, {
@@ -132,7 +133,7 @@ function missed(instance: Instance, at: Precision, variant: Variant = {}): Compa
   );
   const right = multiply(constant, threeHalves ? multiply(energy, sqrt(energy)) : energy);
   const comparison = atMost(left, right, { width: point(instance.weights.length), energy });
-  if (!isRational(activation) || end === 'norm' || threeHalves) return comparison;
+  if (!isRational(activation) || end === 'norm' || threeHalves || !isSquare(instance)) return comparison;
   return decided(comparison, exactSign(instance, root, lengths ? length : 1, share));
 }
 
@@ -141,6 +142,8 @@ const moves = (instance: Instance): boolean =>
   isRational(instance.activation)
     ? stepOf(exactly(instance), instance).energy.sign > 0
     : computed('float64', (R) => stepOf(enclosing(R, instance), instance).energy).lo > 0;
+
+const isSquare = ({ weights }: Network): boolean => Number.isInteger(Math.sqrt(weights.length));
 
 /** Of ‖y − F(W+Δ)‖_∞ less its bound, for a rational φ and a square width. */
 function exactSign(instance: Instance, root: boolean, length: number, share: number): -1 | 0 | 1 {

@@ -37,6 +37,7 @@ export const quadraticThreshold = defineProbabilisticClaim<Threshold>({
   replicates: 60,
   runs: 8,
   cover: { 'a teacher of rank two or more': { when: ({ rank }) => rank >= 2, atLeast: 0.1 } },
+  typicalSeconds: 1.4,
   controls: [
     control('one-point-more-than-degrees-of-freedom', 20, {
       breaks: String.raw`$n = \dim T + 1$ points, for $d = 5$, $r = 1$`,
@@ -46,6 +47,12 @@ export const quadraticThreshold = defineProbabilisticClaim<Threshold>({
       breaks: '$n_c$ points fail less than once in a hundred times, for $d = 5$, $r = 2$',
       instances: fc.constant({ dimension: 5, rank: 2, points: designSize(5, 2) }),
       probability: () => FAILING / 10,
+    }),
+    control('below-the-statistical-dimension', 20, {
+      breaks:
+        'for $r = 0$, $d = 4$ the four points, fewer than the statistical dimension $d(d+1)/4 = 5$ of Gaussian measurements, identify nothing nine times in ten',
+      instances: fc.constant({ dimension: 4, rank: 0, points: 4 }),
+      trial: isIdentified,
     }),
   ],
 });

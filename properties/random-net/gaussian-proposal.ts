@@ -28,7 +28,7 @@ export const randomNetGaussianProposal = defineProbabilisticClaim<Instance>({
   title: 'Gaussian frequencies drawn from another width than the target has: the mean error in closed form',
   source: { ...LI_SONODA, theorem: 'explicit form of sampling the hidden weights' },
   statement: String.raw`\mathbb P\Big[\|f - f_N\|^2 > UC\Big] \;\le\; \frac{V}{NC}, \qquad V = \frac{\tau^2}{2s\sqrt{2\tau^2-s^2}}\Big(1 + \frac1{\sqrt{1+4\sigma^2v}}\Big) - \frac1{\sqrt{1+2s^2\sigma^2}}, \quad v = \frac{s^2\tau^2}{2\tau^2-s^2}`,
-  hypotheses: String.raw`$f(x) = e^{-s^2x^2/2}$, $f_N(x) = \frac1N\sum_i w(a_i)\cos(a_ix)$, $a_i \sim N(0,\tau^2)$ independent, $w = $ density of $N(0,s^2)$ over that of $N(0,\tau^2)$, $\tau^2 > s^2/2$, norm of $L^2(N(0,\sigma^2))$, $U$ uniform on $[0,1]$, any $C > 0$; an equality for $\tau \ge s$ and $C = \|f\|^2 + \tau^2/s^2$, whose other half is the event $\le UC$; each draw tests one of the two`,
+  hypotheses: String.raw`$f(x) = e^{-s^2x^2/2}$, $f_N(x) = \frac1N\sum_i w(a_i)\cos(a_i x)$, $a_i \sim N(0,\tau^2)$ independent, $w$ the density of $N(0,s^2)$ over that of $N(0,\tau^2)$, $\tau^2 > s^2/2$, norm of $L^2(N(0,\sigma^2))$, $U$ uniform on $[0,1]$, any $C > 0$; an equality for $\tau \ge s$ and $C = \|f\|^2 + \tau^2/s^2$, whose other half is the event $\le UC$; each draw tests one of the two`,
   because: String.raw`$f = \mathbb E\cos(ax)$ for $a \sim N(0,s^2)$, so $f_N$ has mean $f$, and $N\,\mathbb E\|f - f_N\|^2 = \mathbb E\,w(a)^2\|\cos(a\,\cdot)\|^2 - \|f\|^2 = V$: Gaussian integrals, infinite for $\tau^2 \le s^2/2$. $\mathbb P[X > UC] = \mathbb E\min(X, C)/C \le \mathbb E X/C$: Markov's inequality, without loss where $X \le C$; and $w \le \tau/s$, $\langle f, f_N\rangle \ge 0$ for $\tau \ge s$.`,
   instances: fc.oneof(drawn('above', [0.75, 0.875, 1, 1.5, 2]), drawn('below', [1, 1.25, 1.5, 2])),
   trial: (instance, seed) => isOutside(instance, ceilingOf(instance), seed),
@@ -40,6 +40,7 @@ export const randomNetGaussianProposal = defineProbabilisticClaim<Instance>({
     'several neurons': { when: ({ neurons }) => neurons > 1, atLeast: 0.3 },
     'small errors': { when: ({ side }) => side === 'below', atLeast: 0.2 },
   },
+  typicalSeconds: 0.5,
   controls: [
     control('own-width-is-best', 20, {
       breaks: String.raw`no proposal has a smaller error than that of the target's width, $\tau = s$: at $\tau = \frac{15}{16}s$`,

@@ -104,21 +104,21 @@ export interface Entry {
 type Description = Omit<Activation, 'toString' | 'toJSON' | 'secondDerivative'> & {
   /** Difference quotients of φ′ when left out. */
   readonly secondDerivative?: (z: number) => number;
-  /** What files call it, from which `activationNamed` makes it again; its name when left out. */
+  /** What files and people call it, from which `activationNamed` makes it again; its name when left out. */
   readonly written?: string;
 };
 
 /** An activation from its description; the parity of φ′ follows from that of φ unless it is given. */
 export function makeActivation(description: Description): Activation {
   const { written = description.name, ...activation } = description;
-  const { name, derivative, kinks, parity } = activation;
+  const { derivative, kinks, parity } = activation;
   const derivativeParity = activation.derivativeParity ?? (parity && (parity === 'odd' ? 'even' : 'odd'));
   const breaks = kinks.map((kink) => kink.at);
   return Object.freeze({
     ...activation,
     secondDerivative: activation.secondDerivative ?? ((z: number) => differentiate(derivative, z, breaks)),
     ...(derivativeParity && { derivativeParity }),
-    toString: () => name,
+    toString: () => written,
     toJSON: () => ({ activation: written }),
   });
 }

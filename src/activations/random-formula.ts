@@ -1,8 +1,9 @@
-import fc, { type Arbitrary } from 'fast-check';
+import fc, { Arbitrary } from 'fast-check';
 import { Rational } from '../numerics/exact/rational.js';
 import type { Activation } from './activation.js';
 import type { Analytic, AnalyticName, Expression } from './formula/expression.js';
 import { formulaActivation } from './formula/formula-activation.js';
+import { parseFormula } from './formula/parse.js';
 import { formulaText } from './formula/text.js';
 
 export interface RandomFormulaOptions {
@@ -15,13 +16,12 @@ export interface RandomFormulaOptions {
 /**
  * Activations by random formulas, of operations and functions that keep E φ² finite: sums, differences and products of bounded functions,
  * roots of sums of squares, quotients by what is at least 1, and, with `kinks`, corners and cases at quarters. What `formulaActivation`
- * refuses is not drawn. Shrinks to short formulas: to parts of a formula, to z, and numbers to 1; in the end to z.
+ * refuses is not drawn. Shrinks to short formulas: parts of a formula take its place, z that of its
+ * parts, 1 that of numbers; in the end to z.
  * @throws RangeError naming the option that is out of range
  */
 export function randomFormula(options: RandomFormulaOptions = {}): Arbitrary<Activation> {
-  return randomExpression(options)
-    .map(made)
-    .filter((found) => found !== undefined);
+  return new Formulas(randomExpression(options));
 }
 
 /** The expressions behind `randomFormula`, whether or not they are accepted. */
@@ -33,6 +33,47 @@ export function randomExpression({ depth = 3, kinks = true }: RandomFormulaOptio
   for (let k = 0; k < depth; k++) level = deeper(level, kinks);
   return level;
 }
+
+/** Shrinking needs no context: it goes by the formula alone. */
+class Formulas extends Arbitrary<Activation> {
+  constructor(readonly expressions: Arbitrary<Expression>) {
+    super();
+  }
+
+  override generate(random: fc.Random, bias: number | undefined): fc.Value<Activation> {
+    for (;;) {
+      const found = made(this.expressions.generate(random, bias).value);
+      if (found !== undefined) return new fc.Value(found, undefined);
+    }
+  }
+
+  override canShrinkWithoutContext(value: unknown): value is Activation {
+    return typeof value === 'object' && value !== null && 'formula' in value && typeof value.formula === 'string';
+  }
+
+  override shrink({ formula = 'z' }: Activation): fc.Stream<fc.Value<Activation>> {
+    return fc
+      .stream(simpler(parseFormula(formula)))
+      .map(made)
+      .filter((found) => found !== undefined)
+      .map((found) => new fc.Value(found, undefined));
+  }
+}
+
+/** Expressions with fewer operations, or a 1 for another number: z, the parts, then the same with a simpler part. */
+function* simpler(e: Expression): Generator<Expression> {
+  if (e.kind === 'number') {
+    if (!e.value.equals(Rational.ONE)) yield number(Rational.ONE);
+    return;
+  }
+  const parts = PARTS.flatMap((field) => (field in e ? [[field, (e as Parts)[field]] as const] : []));
+  if (parts.length > 0) yield { kind: 'variable' };
+  for (const [, part] of parts) yield part;
+  for (const [field, part] of parts) for (const less of simpler(part)) yield { ...e, [field]: less } as Expression;
+}
+
+const PARTS = ['of', 'base', 'left', 'right', 'value', 'otherwise'] as const;
+type Parts = Expression & Readonly<Record<(typeof PARTS)[number], Expression>>;
 
 /** Undefined for what is refused: a constant, or φ that is not finite. */
 function made(expression: Expression): Activation | undefined {
@@ -54,7 +95,7 @@ const BOUNDED = [
   'normalCdf',
 ] as const satisfies readonly AnalyticName[];
 
-/** One operation more; a formula shrinks to those below first. */
+/** One operation more. */
 function deeper(below: Arbitrary<Expression>, kinks: boolean): Arbitrary<Expression> {
   const call =
     (name: AnalyticName | 'abs' | 'relu') =>
@@ -92,10 +133,10 @@ function deeper(below: Arbitrary<Expression>, kinks: boolean): Arbitrary<Express
       otherwise: below,
     }),
   ];
-  return fc.oneof({ withCrossShrink: true }, ...smooth, ...(kinks ? kinked : []));
+  return fc.oneof(...smooth, ...(kinks ? kinked : []));
 }
 
-/** ±1/4 … ±2; shrinks to 1. */
+/** ±1/4 … ±2. */
 const quarters: Arbitrary<Analytic> = fc
   .integer({ min: -12, max: 4 })
   .map((t) => number(Rational.of(BigInt(t > -4 ? 4 + t : 3 + t), 4n)));

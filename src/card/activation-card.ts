@@ -5,6 +5,7 @@ import { familyOf } from '../families/rooms.js';
 import { hasMoment } from '../families/scaled-moments.js';
 import type { LayerVariances } from '../mean-field/variance-map.js';
 import * as I from '../numerics/interval/interval.js';
+import { CARD_PRECISION } from './card-precision.js';
 import { depthOf } from './depth-layers.js';
 import { edgeCurve } from './edge-curve.js';
 import { gainsOf, momentsOf } from './gains.js';
@@ -27,17 +28,20 @@ export interface ActivationCardOptions {
  *
  * Guarantee: every number but the graph is an enclosure, with its basis: 'estimated' for a user's activation given by functions, and
  * then it proves nothing. What does not exist is left out: E φ′² where φ jumps, E φ″² at a corner, a gain that PyTorch has no entry for.
- * Cost: some tenths of a second.
+ * Cost: some tenths of a second; a formula's Hermite series seconds.
  * @throws RangeError for variances that are no layer's
  */
 export function activationCard(activation: Activation, options: ActivationCardOptions = {}): ActivationCard {
-  const tails = hasMoment(activation, 1) ? tailEnergies(activation, LAST_TAIL, 'derivative') : undefined;
+  const tails = hasMoment(activation, 1)
+    ? tailEnergies(activation, LAST_TAIL, 'derivative', CARD_PRECISION)
+    : undefined;
   const moments = momentsOf(activation);
-  const edge = edgeCurve(activation);
+  const edge = edgeCurve(activation, moments);
   const depth = depthOf(activation, moments);
   return {
     schema: ACTIVATION_CARD_SCHEMA,
     activation: activation.name,
+    ...(activation.formula !== undefined && { formula: activation.formula }),
     basis: familyOf(activation).basis ?? 'proved',
     shape: shapeOf(activation),
     moments,

@@ -1,10 +1,11 @@
 import type { Activation } from '../activations/activation.js';
 import type { ActivationCard } from '../evidence/activation-card.js';
 import { familyOf } from '../families/rooms.js';
-import { hasMoment, scaledMoment } from '../families/scaled-moments.js';
+import { hasMoment } from '../families/scaled-moments.js';
 import { cornerDecay } from '../mean-field/corner-decay.js';
-import { type EdgeOfChaos, edgeOrBeyond } from '../mean-field/edge-of-chaos.js';
+import { type EdgeNumbers, edgeInDoubles, edgeOfChaos, isStable } from '../mean-field/edge-of-chaos.js';
 import * as I from '../numerics/interval/interval.js';
+import { squared } from './squared.js';
 
 type Edge = ActivationCard['edge'];
 type EdgePoint = Edge['points'][number];
@@ -17,33 +18,34 @@ const VARIANCES = [1, 2, 4, 8, 16, 64, 1 / 2, 1 / 4, 1 / 16, 1 / 64];
  * Rousseau, ICML 2019). Recommended is the point at variance 1 if it is stable; else the stable one of the least variance above; else the
  * one of the largest variance below.
  *
- * Cost: four moments a variance, and one kernel at the recommended one.
+ * Cost: four moments a variance in doubles; at the recommended one in MPFR, and one kernel.
  */
-export function edgeCurve(activation: Activation): Edge {
+export function edgeCurve(activation: Activation, { mean }: ActivationCard['moments']): Edge {
   if (!hasMoment(activation, 1)) return { kind: 'none', points: [] };
   const isPoint = isHomogeneous(activation);
-  const edges = (isPoint ? [1] : VARIANCES)
+  const points = (isPoint ? [1] : VARIANCES)
     .filter((variance) => variance <= (familyOf(activation).largestVariance ?? variance))
-    // Where φ is flat, or an estimate too coarse to tell, no σ_w is known.
-    .filter((variance) => scaledMoment(activation, 'slope', variance).lo > 0)
-    .map((variance) => edgeOrBeyond(activation, variance))
-    // Exactly 0 comes out as an enclosure of 0.
-    .filter(({ biasVariance }) => biasVariance.hi >= 0);
-  if (edges.length === 0) return { kind: 'none', points: [] };
-  const chosen = isPoint ? edges[0] : edges.find(({ stable }) => stable === true);
+    .flatMap((variance) => {
+      const found = edgeInDoubles(activation, variance);
+      // Exactly 0 comes out as an enclosure of 0.
+      return found !== undefined && found.biasVariance.hi >= 0 ? [pointOf(activation, variance, found)] : [];
+    });
+  if (points.length === 0) return { kind: 'none', points: [] };
+  const chosen = isPoint ? 1 : points.find(({ stable }) => stable === true)?.variance;
   return {
     kind: isPoint ? 'point' : 'curve',
-    points: edges.map((edge) => pointOf(activation, edge)).toSorted((a, b) => a.variance - b.variance),
-    ...(chosen && { recommended: { ...pointOf(activation, chosen), drift: driftAt(activation, chosen) } }),
+    points: points.toSorted((a, b) => a.variance - b.variance),
+    ...(chosen !== undefined && { recommended: recommendedAt(activation, chosen, mean) }),
   };
 }
 
-function pointOf(activation: Activation, edge: EdgeOfChaos): EdgePoint {
-  const { variance, weightVariance, varianceSlope, stable, beta } = edge;
-  const biasVariance = biasOf(activation, edge);
-  const decay = decayOf(activation, edge, beta);
+function pointOf(activation: Activation, variance: number, numbers: EdgeNumbers<I.Interval>): EdgePoint {
+  const { weightVariance, varianceSlope } = numbers;
+  const biasVariance = biasOf(activation, numbers);
+  const stable = isStable(varianceSlope);
+  const decay = decayOf(activation, variance, numbers);
   return {
-    variance: variance.lo,
+    variance,
     weightVariance,
     biasVariance,
     weightDeviation: rootOf(weightVariance),
@@ -54,11 +56,26 @@ function pointOf(activation: Activation, edge: EdgeOfChaos): EdgePoint {
   };
 }
 
+/**
+ * With the drift max_{[0,1]} |f(ρ) − ρ| = f(0) = (σ_b² + σ_w²(E φ(√q z))²)/q, f being convex with f(1) = f′(1) = 1. At q = 1 E φ is known,
+ * and for an odd φ it is 0.
+ */
+function recommendedAt(activation: Activation, variance: number, mean: I.Interval): Edge['recommended'] {
+  const edge = edgeOfChaos(activation, variance);
+  const { weightVariance, correlationMap } = edge;
+  const known = activation.parity === 'odd' ? I.point(0) : variance === 1 ? squared(mean) : undefined;
+  const drift =
+    known === undefined
+      ? correlationMap.at(0)
+      : I.divide(I.add(biasOf(activation, edge), I.multiply(weightVariance, known)), I.point(variance));
+  return { ...pointOf(activation, variance, edge), drift };
+}
+
 /** In doubles the root of exactly 0 is not. */
 const rootOf = (a: I.Interval): I.Interval => (a.hi === 0 ? a : I.sqrt(a));
 
 /** σ_b² ≥ 0, and exactly 0 for a homogeneous φ, for which E φ² = q E φ′². */
-function biasOf(activation: Activation, { biasVariance }: EdgeOfChaos): I.Interval {
+function biasOf(activation: Activation, { biasVariance }: EdgeNumbers<I.Interval>): I.Interval {
   const zero = I.withBasis(I.point(0), biasVariance.basis);
   return isHomogeneous(activation) ? zero : I.maximum(biasVariance, zero);
 }
@@ -69,14 +86,13 @@ function isHomogeneous(activation: Activation): boolean {
   return homogeneity === 1 || (polynomial?.length === 2 && polynomial[0] === 0);
 }
 
-function decayOf(activation: Activation, edge: EdgeOfChaos, beta: I.Interval | undefined): EdgePoint['decay'] {
+function decayOf(
+  activation: Activation,
+  variance: number,
+  { weightVariance, beta }: EdgeNumbers<I.Interval>,
+): EdgePoint['decay'] {
   if (beta) return { power: 1, constant: beta };
   if (hasMoment(activation, 2)) return undefined;
-  const constant = cornerDecay(activation, edge.variance.lo, edge.weightVariance);
-  return { power: 2, constant: I.withBasis(constant, edge.weightVariance.basis) };
-}
-
-/** max_{[0,1]} |f(ρ) − ρ| = f(0), f being convex with f(1) = f′(1) = 1; for an odd φ that is σ_b²/q. */
-function driftAt(activation: Activation, edge: EdgeOfChaos): I.Interval {
-  return activation.parity === 'odd' ? I.divide(biasOf(activation, edge), edge.variance) : edge.correlationMap.at(0);
+  const constant = cornerDecay(activation, variance, weightVariance);
+  return { power: 2, constant: I.withBasis(constant, weightVariance.basis) };
 }

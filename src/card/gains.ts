@@ -3,11 +3,12 @@ import type { ActivationCard } from '../evidence/activation-card.js';
 import { hermiteCoefficients } from '../families/hermite-coefficients.js';
 import { hasMoment, scaledMoment } from '../families/scaled-moments.js';
 import * as I from '../numerics/interval/interval.js';
+import { CARD_PRECISION } from './card-precision.js';
 import { pytorchGain } from './pytorch-gain.js';
 
 /** E φ, E φ², E φ′², E φ″² for z ~ N(0, 1), those that are finite. */
 export function momentsOf(activation: Activation): ActivationCard['moments'] {
-  const [mean] = hermiteCoefficients(activation, 'value', 1);
+  const [mean] = hermiteCoefficients(activation, 'value', 1, CARD_PRECISION);
   return {
     mean: activation.parity === 'odd' ? I.withBasis(I.point(0), mean.basis) : mean,
     energy: scaledMoment(activation, 'energy', 1),

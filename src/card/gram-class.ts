@@ -4,6 +4,7 @@ import { familyOf } from '../families/rooms.js';
 import { hasMoment } from '../families/scaled-moments.js';
 import { float64Arithmetic as R } from '../numerics/interval/float64-arithmetic.js';
 import * as I from '../numerics/interval/interval.js';
+import { CARD_PRECISION } from './card-precision.js';
 import { smallestOnCircle } from './equispaced.js';
 import { LAST_TAIL } from './hermite-profile.js';
 
@@ -30,19 +31,31 @@ export function gramOf(activation: Activation, tails: readonly I.Interval[] | un
     circle: POINTS.map((n) => {
       const separation = R.sin(R.divide(R.pi(), R.number(n)));
       const bound = kind === 'floor' ? seriesFloor(tails, n, separation) : ceiling(activation, tails, n);
-      return { n, separation, smallest: smallest(activation, n, rank), ...(bound && { bound }) };
+      return {
+        n,
+        separation,
+        smallest: smallest(activation, n, { kind, ...(rank !== undefined && { rank }) }),
+        ...(bound && { bound }),
+      };
     }),
   };
 }
 
-/** At 128 bits; at 256 where that does not tell the sign. */
-function smallest(activation: Activation, n: number, rank = Number.POSITIVE_INFINITY): I.Interval {
+/** A floor is a power of n, and few bits tell it; what collapses takes as many as six digits of it ask for, up to 256. */
+function smallest(
+  activation: Activation,
+  n: number,
+  { kind, rank = Number.POSITIVE_INFINITY }: Omit<Gram, 'circle'>,
+): I.Interval {
   if (n > rank) return I.point(0);
-  const found = smallestOnCircle(activation, n, 128);
-  return found.lo > 0 || found.basis === 'estimated'
-    ? nonNegative(found)
-    : nonNegative(smallestOnCircle(activation, n, 256));
+  let found = smallestOnCircle(activation, n, CARD_PRECISION.bits);
+  for (let bits = 128; kind !== 'floor' && bits <= 256 && !isKnown(found); bits *= 2)
+    found = smallestOnCircle(activation, n, bits);
+  return nonNegative(found);
 }
+
+/** More bits are of no use to an estimate. */
+const isKnown = ({ lo, hi, basis }: I.Interval): boolean => basis === 'estimated' || hi - lo <= 1e-6 * lo;
 
 /** G^∞ is positive semidefinite; an estimate may lie below 0 all the same. */
 const nonNegative = (a: I.Interval): I.Interval => (a.hi >= 0 ? I.maximum(a, I.withBasis(I.point(0), a.basis)) : a);

@@ -6,6 +6,8 @@ import { hasMoment } from '../families/scaled-moments.js';
 import { enclosedJump } from '../mean-field/corner-decay.js';
 import { float64Arithmetic as R } from '../numerics/interval/float64-arithmetic.js';
 import * as I from '../numerics/interval/interval.js';
+import { CARD_PRECISION } from './card-precision.js';
+import { squared } from './squared.js';
 
 type Profile = ActivationCard['hermite'];
 
@@ -16,9 +18,9 @@ export const LAST_TAIL = 64;
 
 /** Where the energy of φ and φ′ is, by degree. `tails` are those of φ′ for R = 0 … LAST_TAIL; undefined where φ jumps. */
 export function hermiteProfile(activation: Activation, tails: readonly I.Interval[] | undefined): Profile {
-  const values = hermiteCoefficients(activation, 'value', DEGREES);
-  const slopes = tails && hermiteCoefficients(activation, 'derivative', DEGREES);
-  const valueTails = tailEnergies(activation, LAST_TAIL, 'value');
+  const values = hermiteCoefficients(activation, 'value', DEGREES, CARD_PRECISION);
+  const slopes = tails && hermiteCoefficients(activation, 'derivative', DEGREES, CARD_PRECISION);
+  const valueTails = tailEnergies(activation, LAST_TAIL, 'value', CARD_PRECISION);
   return {
     energies: Array.from({ length: DEGREES }, (_, degree) => ({
       degree,
@@ -34,10 +36,6 @@ export function hermiteProfile(activation: Activation, tails: readonly I.Interva
   };
 }
 
-/** In doubles the square of exactly 0 is not. */
-const squared = (b: I.Interval): I.Interval =>
-  b.lo === 0 && b.hi === 0 ? I.withBasis(I.point(0), b.basis) : I.square(b);
-
 /**
  * T(R) of φ′ as R → ∞. A kink of order r at α with jump J leaves J²e^{−α²/2}·C/(2r − 1)·R^{−(r−½)}, C = √2/(2π^{3/2}); those of the
  * lowest order count, and two different ones do not meet, their coefficients being out of step. Without kinks φ is smooth, and T(R) falls
@@ -50,6 +48,7 @@ function tailLaw(activation: Activation): Profile['law'] {
   if (polynomial !== undefined) return { kind: 'finite', from: Math.max(0, polynomial.length - 1) };
   if (kinks.length === 0) return { kind: 'faster than any power', basis };
   const order = Math.min(...kinks.map((kink) => kink.order));
+  const isProved = basis === 'proved' && kinks.every((kink) => kink.basis !== 'estimated');
   const sum = kinks
     .filter((kink) => kink.order === order)
     .reduce((total, { at, jump }) => {
@@ -57,7 +56,7 @@ function tailLaw(activation: Activation): Profile['law'] {
       return R.add(total, R.multiply(R.square(enclosedJump(jump)), weight));
     }, R.number(0));
   const constant = R.divide(R.multiply(C, sum), R.number(2 * order - 1));
-  return { kind: 'power', constant: I.withBasis(constant, basis), exponent: order - 0.5 };
+  return { kind: 'power', constant: I.withBasis(constant, isProved ? 'proved' : 'estimated'), exponent: order - 0.5 };
 }
 
 /** √2/(2π^{3/2}). */

@@ -13,7 +13,7 @@ export function shapeOf(activation: Activation): Shape {
   const linearRegion = linearRegionOf(activation, lipschitz);
   return {
     ...(parity && { parity }),
-    kinks: kinks.map(({ at, order, jump }) => ({ at, order, jump })),
+    kinks: kinks.map((kink) => ({ ...kink })),
     ...(lipschitz && { lipschitz }),
     growth: growthOf(activation),
     ...(linearRegion && { linearRegion }),

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { CommandUnknownOpts } from '@commander-js/extra-typings';
 import { CommanderError } from 'commander';
+import { FormulaError } from '../activations/formula/formula-error.js';
 import { printable } from '../report/printable.js';
 import { exitCode } from '../run/exit-code.js';
 import { InputError } from '../run/input-error.js';
@@ -220,9 +221,12 @@ function program(finish: (code: number) => void) {
   command('activation')
     .summary('what is known of an activation: gains, edge of chaos, depth, spectrum')
     .description(
-      'Shows the card of an activation, every number enclosed: graph, parity, kinks, growth, Lipschitz constant; moments, the gains that keep variance and gradients, and what PyTorch gives; energy by Hermite degree; whether its Gram matrix has a floor or collapses; how many layers depth needs; its edge of chaos with a point to use; all fixed points of one layer. Activations that a configuration gives by functions are estimated, and said to be.',
+      'Shows the card of an activation, every number enclosed: graph, parity, kinks, growth, Lipschitz constant; moments, the gains that keep variance and gradients, and what PyTorch gives; energy by Hermite degree; whether its Gram matrix has a floor or collapses; how many layers depth needs; its edge of chaos with a point to use; all fixed points of one layer. A formula is proved like a name; what a configuration gives by functions is estimated, and said to be.',
     )
-    .argument('[activation]', 'its name, such as relu or leakyRelu(0.1), or that of one of the --config file')
+    .argument(
+      '[activation]',
+      "its name, such as relu or leakyRelu(0.1), that of one of the --config file, or a formula such as 'z * tanh(z)'",
+    )
     .option('--compare <activation...>', 'several side by side')
     .option(
       '--weight-variance <x>',
@@ -288,6 +292,8 @@ Exit codes, the first that applies:
 function errorLine(error: unknown, words: readonly string[]): string {
   if (error instanceof UsageError || error instanceof InputError || error instanceof NoAnswerError)
     return lineOf(error);
+  // Its caret stands under the place on a line of its own.
+  if (error instanceof FormulaError) return error.message;
   if (!(error instanceof CommanderError)) return namedLine(error);
   const command = commandNames().find((name) => words.includes(name));
   if (error.code === 'commander.help')

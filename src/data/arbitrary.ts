@@ -9,7 +9,7 @@ import { fitsAll, meets, rankOf } from './requirements.js';
 import { drawShape, type Fit, fittingGeometries, type Shape, spans } from './shape.js';
 import { simplerRows } from './simpler-rows.js';
 import { dot, type SmallRow } from './small-rows.js';
-import { capacity, wellSeparated } from './well-separated.js';
+import { capacity, shortRows, wellSeparated } from './well-separated.js';
 
 /**
  * Random directions with integer entries. Every drawn and every shrunk dataset satisfies all options exactly, and no two
@@ -24,7 +24,8 @@ import { capacity, wellSeparated } from './well-separated.js';
  */
 export function directions(options: DirectionsOptions): Arbitrary<Directions> {
   const required = readOptions(options);
-  const refuge = findRefuge(required);
+  // A search of milliseconds, made for each of a suite's arbitraries before it begins: put off where it is known to succeed.
+  const refuge = isPlainlyPossible(required) ? undefined : findRefuge(required);
   return new DirectionsArbitrary(required, fittingGeometries(required), refuge);
 }
 
@@ -48,7 +49,7 @@ class DirectionsArbitrary extends Arbitrary<Directions> {
   constructor(
     private readonly required: Requirements,
     private readonly fits: readonly Fit[],
-    private readonly refuge: readonly SmallRow[],
+    private refuge: readonly SmallRow[] | undefined,
   ) {
     super();
   }
@@ -64,7 +65,10 @@ class DirectionsArbitrary extends Arbitrary<Directions> {
   #drawn(random: Random): Directions {
     const draw = new Draw(random);
     const shape = drawShape(draw, draw.pick(this.fits), this.required);
-    return new Directions(drawRows(draw, shape, this.required) ?? disguised(draw, this.refuge, this.required));
+    const rows = drawRows(draw, shape, this.required);
+    if (rows !== undefined) return new Directions(rows);
+    this.refuge ??= findRefuge(this.required);
+    return new Directions(disguised(draw, this.refuge, this.required));
   }
 
   override canShrinkWithoutContext(value: unknown): value is Directions {
@@ -158,7 +162,7 @@ function findRefuge(required: Requirements): SmallRow[] {
     );
   let most = 0;
   for (let r = range.max; r >= range.min; r--) {
-    const n = rank === undefined ? count.min : Math.max(count.min, r);
+    const n = fewest(required, r);
     const rows = wellSeparated(n, r, required);
     if (rows.length === n) return rows;
     most = Math.max(most, rows.length);
@@ -168,6 +172,17 @@ function findRefuge(required: Requirements): SmallRow[] {
       `at most ${most}; lower n or minSeparation, or raise dimension or maxEntry`,
   );
 }
+
+/** Whether `findRefuge` is known to find one: its first r has enough short rows, which it tries last. */
+function isPlainlyPossible(required: Requirements): boolean {
+  const { count, dimension, rank } = required;
+  if (rank !== undefined && rank.min > Math.min(dimension.max, count.max)) return false;
+  const r = spans('generic', required)?.max;
+  return r !== undefined && shortRows(fewest(required, r), r, required).length === fewest(required, r);
+}
+
+const fewest = ({ count, rank }: Requirements, r: number): number =>
+  rank === undefined ? count.min : Math.max(count.min, r);
 
 /** The same dataset up to symmetries that keep every requirement: signs and order of coordinates, order of rows. */
 function disguised(draw: Draw, rows: readonly SmallRow[], { dimension }: Requirements): number[][] {

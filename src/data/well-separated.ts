@@ -18,6 +18,26 @@ export function wellSeparated(n: number, r: number, required: Requirements): Sma
   return best;
 }
 
+/**
+ * n directions with entries 0, ±1 and, for r ≤ 3, ±2, or as many as fit, the shortest first. Known at once, for n ≤ r or r ≤ 4: of
+ * 62 rows at most.
+ */
+export function shortRows(n: number, r: number, required: Requirements): SmallRow[] {
+  if (n <= r || r > 4) return Array.from({ length: Math.min(n, r) }, (_, k) => unit(r, k));
+  const side = 2 * Math.min(r > 3 ? 1 : 2, required.maxEntry) + 1;
+  // Those before the row of zeros, in the middle, are the negatives of those behind it.
+  const half = (side ** r - 1) / 2;
+  const rows = Array.from({ length: half }, (_, index) => rowAt(half + 1 + index, r, side));
+  const chosen: SmallRow[] = [];
+  for (const row of rows.sort((a, b) => dot(a, a) - dot(b, b)))
+    if (chosen.length < n && fitsAll(row, chosen, chosen.length, required.minSeparation)) chosen.push(row);
+  return chosen;
+}
+
+/** The row of Z^r, with entries between ±(side − 1)/2, at a place in their order. */
+const rowAt = (index: number, r: number, side: number): number[] =>
+  Array.from({ length: r }, (_, k) => (Math.floor(index / side ** k) % side) - (side - 1) / 2);
+
 /** The most directions a line or a plane can hold at this separation; Infinity where no such bound is known. */
 export function capacity(r: number, minSeparation: number): number {
   if (r === 1) return minSeparation > 0 ? 1 : 2;
@@ -33,6 +53,7 @@ function* attempts(n: number, r: number, required: Requirements): Generator<Smal
   const candidates = candidateRows(n, r, required.maxEntry);
   yield farthestFirst(n, basis, candidates, required);
   yield farthestFirst(n, [unit(r, 0)], candidates, required);
+  yield shortRows(n, r, required);
 }
 
 const equispacedLines = (n: number, bound: number): SmallRow[] =>
@@ -46,9 +67,9 @@ function acceptable(rows: readonly SmallRow[], { minSeparation }: Requirements):
 function candidateRows(n: number, r: number, maxEntry: number): SmallRow[] {
   const side = 2 * maxEntry + 1;
   if (side ** r <= CANDIDATES)
-    return Array.from({ length: side ** r }, (_, index) =>
-      Array.from({ length: r }, (_, k) => (Math.floor(index / side ** k) % side) - maxEntry),
-    ).filter((row) => row.some((x) => x !== 0));
+    return Array.from({ length: side ** r }, (_, index) => rowAt(index, r, side)).filter((row) =>
+      row.some((x) => x !== 0),
+    );
   const size = Math.min(maxEntry, 1000);
   const step = kroneckerStep(r);
   return Array.from({ length: Math.max(CANDIDATES, 4 * n) }, (_, index) =>

@@ -13,7 +13,15 @@ const numbers = z.array(z.number());
 const shape = z.object({
   parity: z.enum(['odd', 'even']).optional(),
   /** φ, …, φ^(order−1) are continuous at `at`, φ^(order) jumps there. */
-  kinks: z.array(z.object({ at: z.number(), order: count, jump: z.number() })),
+  kinks: z.array(
+    z.object({
+      at: z.number(),
+      order: count,
+      jump: z.number(),
+      /** Where a jump of a lower order, which looks like 0, is not proved to be 0. */
+      basis: z.literal('estimated').optional(),
+    }),
+  ),
   /** sup|φ′|; absent where φ jumps or φ′ is unbounded. */
   lipschitz: enclosure.optional(),
   growth: z.object({
@@ -164,6 +172,8 @@ const layer = z.object({
 export const activationCardSchema = z.object({
   schema: z.literal(ACTIVATION_CARD_SCHEMA),
   activation: z.string(),
+  /** Where φ is given by one. */
+  formula: z.string().optional(),
   basis,
   shape,
   moments,

@@ -1,5 +1,6 @@
 import { closest } from 'fastest-levenshtein';
 import type { Activation } from '../activations/activation.js';
+import { FormulaError } from '../activations/formula/formula-error.js';
 import { activationNamed, activations } from '../activations/registry.js';
 import { type ActivationCardOptions, activationCard } from '../card/activation-card.js';
 import type { ActivationCard } from '../evidence/activation-card.js';
@@ -9,7 +10,7 @@ import { prepareFolder, writeAtomically } from './output.js';
 import { trusted } from './runtime.js';
 
 export interface ActivationRequest extends ActivationCardOptions {
-  /** Of the registry, or of the configuration's activations. */
+  /** Names of the registry or of the configuration's activations, or formulas. */
   readonly activations: readonly string[];
   readonly config?: string | undefined;
   /** The folder that the page and the cards go to. */
@@ -42,18 +43,21 @@ async function ownActivations(config: string): Promise<readonly Activation[]> {
   return (await registryFor(config)).config?.activations ?? [];
 }
 
-/** What a person calls an activation: the one place where a command reads its text. */
+/** A name or a formula: the one place where a command reads the text of an activation. */
 function activationOf(text: string, own: readonly Activation[]): Activation {
   try {
     return activationNamed(text, own);
   } catch (cause) {
+    // It tells the place, with a caret under it.
+    if (cause instanceof FormulaError) throw cause;
     const known = [...Object.keys(activations), ...own.map(({ name }) => name)];
     throw new InputError(
       {
         argument: 'activation',
         received: JSON.stringify(text),
         found: `, did you mean ${closest(text, known)}?`,
-        expected: 'a name such as relu, leakyRelu(0.1) or polynomial(0,0,1), or one of the activations of {config}',
+        expected:
+          "a name such as relu or leakyRelu(0.1), a formula such as 'z * tanh(z)', or an activation of {config}",
       },
       { cause },
     );

@@ -14,7 +14,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'src/certificate': ['src/numerics', 'src/data', 'src/activations', 'src/families', 'src/gram'],
   'src/mean-field': ['src/numerics', 'src/activations', 'src/families'],
   'src/evidence': [],
-  'src/card': ['src/evidence', 'src/numerics', 'src/activations', 'src/families', 'src/gram', 'src/mean-field'],
+  'src/card': ['src/evidence', 'src/numerics', 'src/activations', 'src/families', 'src/mean-field'],
   'src/claims': ['src/evidence', 'src/numerics', 'src/data', 'src/activations'],
   'src/engine': ['src/claims', 'src/evidence', 'src/numerics', 'src/data', 'src/activations'],
   'src/run': [

@@ -1,7 +1,6 @@
 import { Rational } from '../../numerics/exact/rational.js';
 import { nearestDouble } from '../../numerics/exact/rational-conversions.js';
 import type { Arithmetic } from '../../numerics/interval/arithmetic.js';
-import { float64Arithmetic } from '../../numerics/interval/float64-arithmetic.js';
 import { type Interval, middle, signOf } from '../../numerics/interval/interval.js';
 import { withMpfr } from '../../numerics/mpfr/mpfr-arithmetic.js';
 import type { Kink } from '../activation.js';
@@ -60,11 +59,10 @@ function exactJumps(at: Rational, left: Analytic, right: Analytic, order: number
   });
 }
 
-/** A double inside an enclosure without 0; undefined where 128 bits give none. */
+/** The jump, to a double; undefined where an enclosure of 128 bits holds 0. */
 function enclosedJump(at: Break, left: Analytic, right: Analytic, order: number): number | undefined {
-  const jump = jumpIn(float64Arithmetic, at, left, right, order);
-  const known = jump && signOf(jump) !== 0 ? jump : withMpfr(128, (R) => jumpIn(R, at, left, right, order));
-  return known && signOf(known) !== 0 ? middle(known) : undefined;
+  const jump = withMpfr(128, (R) => jumpIn(R, at, left, right, order));
+  return signOf(jump) === 0 ? undefined : middle(jump);
 }
 
 function jumpIn<T>(R: Arithmetic<T>, at: Break, left: Analytic, right: Analytic, order: number): Interval {

@@ -13,6 +13,12 @@ import { formulaText } from './text.js';
  */
 export function piecesOf(expression: Expression): Pieces {
   const { breaks, pieces } = split(expression);
+  if (breaks.length > MOST_BREAKS)
+    throw new FormulaError(
+      formulaText(expression),
+      undefined,
+      `${breaks.length} breaks, expected at most ${MOST_BREAKS}`,
+    );
   const simple = pieces.map((piece) => {
     const polynomial = polynomialIn(canonical(piece));
     return polynomial === undefined ? piece : expressionOf(polynomial);
@@ -108,8 +114,6 @@ function signed({ breaks, pieces }: Split<Analytic>): Split<readonly [Analytic, 
     const ends = [breaks[k - 1], ...roots, breaks[k]];
     for (let i = 0; i + 1 < ends.length; i++) found.push([u, isZero ? 0 : signOn(u, ends[i], ends[i + 1])]);
   }
-  if (all.length > MOST_BREAKS)
-    throw new FormulaError(formulaText(pieces[0]), undefined, `${all.length} breaks, expected at most ${MOST_BREAKS}`);
   return { breaks: all, pieces: found };
 }
 

@@ -71,9 +71,9 @@ function logRatio(larger: number, smaller: number): number {
   return larger > smaller ? FAR + spread : -FAR - spread;
 }
 
-/** The middle; of an unbounded interval the end it has, or 0. */
+/** The middle, or 0 where the sign is not known; of an unbounded interval the end it has, or 0. */
 function middleOf(x: Interval): number {
-  if (Number.isFinite(x.lo) && Number.isFinite(x.hi)) return middle(x);
+  if (Number.isFinite(x.lo) && Number.isFinite(x.hi)) return x.lo <= 0 && x.hi >= 0 ? 0 : middle(x);
   return Number.isFinite(x.lo) ? x.lo : Number.isFinite(x.hi) ? x.hi : 0;
 }
 

@@ -101,7 +101,7 @@ export interface TruncatedPowers {
 }
 
 /**
- * E φ⁽ᵒʳᵈᵉʳ⁾(√q z)f(z) for truncated powers f at a break of φ, or at 0 where φ is even or odd; to an absolute 2^−bits or so. As
+ * E φ⁽ᵒʳᵈᵉʳ⁾(√q z)f(z) for truncated powers f at a break of φ(√q·) or at 0; to an absolute 2^−bits or so. As
  * E f² ≤ (2p)!/(2^p(p!)³) ≤ 1, what lies beyond the panels is at most the root of φ's energy there.
  */
 export function gaussianPowers(
@@ -130,6 +130,14 @@ export function gaussianPowers(
   const sums = Array.from({ length: most + 1 }, () => R.number(0));
   const root = R.sqrt(q);
   const norm = R.sqrt(R.scale(R.pi(), 1));
+  const within = plan.panels.find(({ panel: { from, to } }) => {
+    const room = (to - from) / 2 ** 20;
+    return from + room < away && away < to - room;
+  });
+  if (within !== undefined)
+    throw new RangeError(
+      `gaussianPowers: ${side * R.lower(distance)} lies inside a panel, expected a break of the function or an end of a panel`,
+    );
   for (const panel of plan.panels) {
     const mark = R.stack.mark();
     for (const { x, weight, jet } of f.panels.nodes(R, panel, order)) {
@@ -199,7 +207,7 @@ function momentTerm<T>(R: Arithmetic<T>, what: Order | 'growth', q: T): (node: P
   };
 }
 
-interface Reach {
+export interface Reach {
   readonly level: number;
   readonly first: number;
   readonly last: number;
@@ -213,13 +221,14 @@ interface Reach {
  * On one side |g(x)|² ≤ A²(1 + x)^{2p}e^{2cx}: the integrand falls from L on at a logarithmic rate of at least
  * D = L − 2c√q − 2max(0, p)√q/(1 + √q L) − extra/L, so that the tail is at most 1/D times the integrand at L.
  */
-function reach(f: Integrable, order: Order, unit: number, nats: number, extra: number): Reach {
+export function reach(f: Integrable, order: Order, unit: number, nats: number, extra: number): Reach {
   const bounds = f.bounds(order);
   const level = Math.floor(Math.log2(2 * unit));
   const width = 2 ** level;
   for (let last = Math.max(2, Math.ceil(f.from / width)); last < 2 ** 20; last++) {
     const L = (last * width) / unit;
     const tails = bounds.map(({ factor, power, rate }) => {
+      if (factor === 0) return Number.NEGATIVE_INFINITY;
       const fall = L - 2 * rate * unit - (2 * Math.max(0, power) * unit) / (1 + unit * L) - extra / L;
       if (!(fall > 0.1)) return Number.POSITIVE_INFINITY;
       const logs = [
@@ -232,13 +241,16 @@ function reach(f: Integrable, order: Order, unit: number, nats: number, extra: n
       ];
       return logs.reduce((sum, x) => sum + x + SLACK * Math.abs(x), 0);
     });
-    const logTail = Math.max(...tails) + Math.LN2 + SLACK;
+    const logTail = Math.max(NOTHING, ...tails) + Math.LN2 + SLACK;
     if (logTail <= -nats) return { level, first: -last, last, logTail };
   }
   throw new RangeError(
     `formula: φ is not proved to be small beyond 2²⁰√q for q = ${unit * unit}, expected a smaller q`,
   );
 }
+
+/** ln of less than any arithmetic here tells from 0. */
+const NOTHING = -1e6;
 
 const half = (f: Integrable, range: Reach): Reach => (f.parity ? { ...range, first: 0 } : range);
 

@@ -70,17 +70,12 @@ function makeModel(activation: Activation, order: 0 | 1, other: Activation): Mod
 /** Chebyshev points of the first kind are among those of three times their number, so that no integral is made twice. */
 const NODES = [36, 108];
 
-/** The points of two interpolants agree but for rounding: angles within 2⁻⁴⁶ count as one, over which no kernel with
- * slope 1 changes by more than 1.5e-14. */
-function remembering(f: (theta: number) => number): (theta: number) => number {
-  const known = new Map<number, number>();
-  return (theta) => {
-    const key = Math.round(theta * 2 ** 46);
-    const value = known.get(key) ?? f(theta);
-    known.set(key, value);
-    return value;
-  };
-}
+/**
+ * The points of two interpolants agree but for rounding: angles within 2⁻⁴⁶ count as one, over which no kernel with slope 1 changes by
+ * more than 1.5e-14.
+ */
+const remembering = (f: (theta: number) => number): ((theta: number) => number) =>
+  memo((theta) => Math.round(theta * 2 ** 46), f);
 
 /** |d/dθ Σ c_j T_j| ≤ (2/π) Σ j²|c_j| on [0, π]. */
 const slopeOf = ({ coefficients }: ChebyshevInterpolant): number =>

@@ -566,6 +566,7 @@ export const kernels = [
       find: 'if (hi < from || lo >= to) continue;',
       replace: 'if (lo < from || lo >= to) continue;',
       says: 'over an interval with a break inside only the left slope counts',
+      tests: ['src/families/slope.test.ts'],
     },
   ]),
   ...inFile('src/families/piecewise-polynomial/pieces-asymptote.ts', 'error term', [
@@ -575,6 +576,7 @@ export const kernels = [
       find: 'if (k === 0 || k === pieces.length - 1) return [p[0] ?? Rational.ZERO];',
       replace: 'return [p[0] ?? Rational.ZERO];',
       says: 'a bump away from 0 is not seen: hardTanh(1) is 1 away from its asymptote 0',
+      tests: ['src/families/asymptote.test.ts'],
     },
   ]),
   ...inFile('src/families/piecewise-polynomial/pieces-slope-bound.ts', 'error term', [
