@@ -51,12 +51,7 @@ const visible = (visit: Visit, selector: string): Promise<string[]> =>
   );
 const fragment = (visit: Visit): Promise<string> => ask(visit, 'decodeURIComponent(location.hash)');
 
-const name =
-  BROWSER === undefined
-    ? 'the page in a browser (skipped: none found; apt-get install chromium, or set CHROMIUM)'
-    : 'the page in a browser';
-
-describe.skipIf(BROWSER === undefined)(name, () => {
+describe.skipIf(BROWSER === undefined)('the page in a browser', () => {
   const html = BROWSER === undefined ? '' : renderReport(evidence());
   const CLAIMS = evidence().claims.map(({ id }) => id);
   const PARTS = ['overview', 'explore', 'sharpness', 'constants', 'audit', 'data', 'detection', 'run'];
