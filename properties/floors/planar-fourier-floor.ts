@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { exponentialUnitOf } from '../../src/activations/exponential-units.js';
 import { constant } from '../../src/families/constant.js';
 import { type Activation, activations } from '../parts/activations.js';
 import { computed } from '../parts/computed.js';
@@ -103,11 +104,11 @@ function quotients(activation: Activation, s: Interval): number[] {
 }
 
 /** ω_R: b_r² ≥ ω_R s_r for odd r ≥ R. */
-function shareFrom({ form, name }: Activation, from: number): Interval {
-  if (form.kind !== 'exponential-linear') throw new RangeError(`shareFrom: activation = ${name}, expected ELU or SELU`);
-  const alpha = constant(doubles, form.alpha);
+function shareFrom(activation: Activation, from: number): Interval {
+  const unit = exponentialUnitOf(activation);
+  const alpha = constant(doubles, unit.alpha);
   const jump = doubles.subtract(alpha, doubles.number(1));
   const kept = jump.lo > 0 ? doubles.subtract(jump, doubles.divide(alpha, doubles.number(from - 2))) : jump;
   if (jump.lo > 0 && !(kept.lo > 0)) return point(0);
-  return doubles.square(doubles.multiply(constant(doubles, form.scale), kept));
+  return doubles.square(doubles.multiply(constant(doubles, unit.scale), kept));
 }

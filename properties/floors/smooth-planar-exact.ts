@@ -9,6 +9,7 @@ import { type GramInstance, lambdaMin } from '../parts/gram-instance.js';
 import { type Arithmetic, add, doubles, point, scale } from '../parts/intervals.js';
 import { atMost, type Comparison, control, defineClaim, equals, type Precision } from '../parts/statement.js';
 import { fewInAPlane, isInAPlane, planar } from './draws.js';
+import { bestDirections } from './figures.js';
 import { degreeEnergy, energyBeyond, MOST } from './harmonics.js';
 import { OWN } from './own.js';
 
@@ -61,6 +62,7 @@ So the largest $\lambda_{\min}$ that $n$ directions can have is known up to the 
       compare: (instance, at) => polygon(instance, at, 1.01),
     }),
   ],
+  figures: () => bestDirections(),
 });
 
 /** λ_min ≤ n·Σ_{k>p} m_k, or half of it for even n; m_k = 2ĝ_k. */

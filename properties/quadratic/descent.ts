@@ -40,6 +40,7 @@ export const quadraticDescent = defineClaim<Instance>({
     'the largest step': { when: ({ eighths }) => eighths === 8, atLeast: 0.05 },
     'three dimensions or more': { when: ({ student }) => student.length >= 3, atLeast: 0.2 },
   },
+  typicalSeconds: 0.1,
   controls: [
     control('three-times-the-step', 40, {
       breaks: String.raw`$\eta = 3/\beta$ with a decrease of $\eta g$`,

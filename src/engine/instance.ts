@@ -8,8 +8,8 @@ import { textFrom } from './returned.js';
  *
  * `text` uses an object's own toString ('(1,0), (0,1)', 'relu'); plain objects read 'activation relu · depth 3'.
  * `value` survives JSON exactly: what toJSON gives, typed arrays as arrays, a bigint as { bigint: '12' }, the numbers
- * JSON has no form for as { number: '-0' | 'Infinity' | '-Infinity' | 'NaN' }; functions are left out.
- * `group` is `group(instance)`, else the name of the instance's activation, else ''. `formula` is what its activation is, in TeX.
+ * JSON has no form for as { number: '-0' | 'Infinity' | '-Infinity' | 'NaN' }; functions are left out. `group` is
+ * `group(instance)`, else the name of the instance's activation, else ''. `formula` is what its activation is, in TeX.
  */
 export function describeInstance<I>(instance: I, group?: (instance: I) => string): InstanceEvidence {
   const formula = fieldOfActivation(instance, 'formula');

@@ -7,7 +7,7 @@ import { doubles } from './doubles.js';
 import { evaluate } from './evaluate.js';
 import { formulaActivation } from './formula-activation.js';
 import { FormulaError } from './formula-error.js';
-import { growthOf } from './growth.js';
+import { growthOf, supremumOn } from './growth.js';
 import { jets, variableJet } from './jets.js';
 import { parseFormula } from './parse.js';
 import { piecesOf } from './pieces.js';
@@ -127,6 +127,34 @@ describe('what is derived of a formula', () => {
           }
         }
     }
+  });
+
+  it('the supremum of a bound is met where it is largest', () => {
+    // (1 + t)²e^{−t/10} is largest at t = 19: 400·e^{−1.9} = 59.8274…
+    expect(supremumOn({ factor: 1, power: 2, rate: -0.1 }, 0)).toBeCloseTo(400 * Math.exp(-1.9), 8);
+    expect(supremumOn({ factor: 1, power: 2, rate: -0.1 }, 0)).toBeGreaterThanOrEqual(400 * Math.exp(-1.9));
+    expect(supremumOn({ factor: 3, power: -1, rate: 0 }, 2)).toBeCloseTo(1, 11);
+    expect(supremumOn({ factor: 1, power: 0.5, rate: 0 }, 2)).toBe(Number.POSITIVE_INFINITY);
+    expect(supremumOn({ factor: 1, power: 0, rate: 1e-9 }, 2)).toBe(Number.POSITIVE_INFINITY);
+  });
+
+  it('the bound of a sum holds for the sum: z + 1 and 1 + e^−z', () => {
+    for (const [formula, at] of [
+      ['z + 1', 8],
+      ['1 + exp(-z)', 8],
+    ] as const) {
+      const { factor, power, rate } = growthOf(piecesOf(parseFormula(formula)).pieces[0], { side: 1, from: 8 });
+      const value = evaluate(doubles, parseFormula(formula), at);
+      expect(factor * (1 + at) ** power * Math.exp(rate * at)).toBeGreaterThanOrEqual(value);
+    }
+  });
+
+  it('a slope that is largest at the end of a piece is not missed by a unit: e at z = 1', () => {
+    const { lipschitz, kinks } = formulaActivation('z < 1 ? exp(z) : e');
+    expect(kinks).toMatchObject([{ at: 1, order: 1, jump: expect.closeTo(-Math.E, 14) }]);
+    // Math.E is below e.
+    expect(lipschitz).toBeGreaterThan(Math.E);
+    expect(lipschitz).toBeLessThan(Math.E * (1 + 2 ** -39));
   });
 
   it('the Lipschitz constant bounds |φ′| wherever it is sampled, and is met to a thousandth by most', () => {

@@ -4,6 +4,7 @@ import type { Ellipse } from '../../numerics/complex/ellipse-sup.js';
 import type { Arithmetic } from '../../numerics/interval/arithmetic.js';
 import { float64Arithmetic } from '../../numerics/interval/float64-arithmetic.js';
 import type { Interval } from '../../numerics/interval/interval.js';
+import { memo } from '../../numerics/memo.js';
 import { type MpfrArithmetic, type MpfrInterval, withMpfr } from '../../numerics/mpfr/mpfr-arithmetic.js';
 import type { Order } from '../family.js';
 import { hermiteSums, logHermiteSup, type WeightedPlace } from './hermite-functions.js';
@@ -37,16 +38,24 @@ export function gaussianMoment(
   });
 }
 
-/** The same in doubles. Cost: 0.3 µs a node, once the nodes of this size of q are known. */
-export function momentInDoubles(f: Integrable, what: Order | 'growth', q: number): Interval {
+/** The same in doubles. A plan of panels serves all q of half an octave. Cost: 0.3 µs a node, once the nodes of this size of q are known. */
+export function momentsInDoubles(f: Integrable): (what: Order | 'growth', q: number) => Interval {
   const R = float64Arithmetic;
-  const order = what === 'growth' ? 0 : what;
-  const plan = planMoment(f, what, q, q, 56);
-  const term = momentTerm(R, what, R.number(q));
-  let sum = R.number(0);
-  for (const panel of plan.panels)
-    for (const node of f.panels.nodesInDoubles(panel, order)) sum = R.add(sum, term(node, node.jet[order]));
-  return R.widen(f.parity ? R.scale(sum, 1) : sum, R.exp(R.number(plan.logError)));
+  const planned = memo(
+    (what: Order | 'growth', half: number) => `${what} ${half}`,
+    (what, half) => {
+      const plan = planMoment(f, what, 2 ** ((half - 0.001) / 2), 2 ** ((half + 1.001) / 2), 56);
+      const order = what === 'growth' ? 0 : what;
+      const nodes = plan.panels.flatMap((panel) => f.panels.nodesInDoubles(panel, order));
+      return { nodes, error: R.exp(R.number(plan.logError)) };
+    },
+  );
+  return (what, q) => {
+    const { nodes, error } = planned(what, Math.floor(2 * Math.log2(q)));
+    const term = momentTerm(R, what, R.number(q));
+    const sum = nodes.reduce((s, node) => R.add(s, term(node, node.jet[node.jet.length - 1])), R.number(0));
+    return R.widen(f.parity ? R.scale(sum, 1) : sum, error);
+  };
 }
 
 /**
@@ -190,7 +199,7 @@ function planMoment(f: Integrable, what: Order | 'growth', least: number, most: 
   const integrand: Integrand = { order, power: 2, logSup };
   const plan = f.panels.plan(half(f, range), integrand, -(bits + 8) * Math.LN2, mostNodes(bits));
   const doubled = plan.logError + (f.parity ? Math.LN2 : 0);
-  const tail = range.logTail - (what === 'growth' ? Math.log(2 * least) : 0);
+  const tail = range.logTail - (what === 'growth' ? Math.log((2 * least * least) / most) : 0);
   return { ...plan, logError: Math.max(doubled, tail) + Math.LN2 + SLACK };
 }
 

@@ -53,12 +53,19 @@ export function kinkedKernel(first: (size: FitSize) => FittedKinks, second = fir
     (bits) => {
       const [share, last] = wantedWith(bits);
       let i = 0;
-      while (i < last && !(fits(i).share <= share)) i++;
+      while (i < last && !(fits(i).share <= share)) i = nextSize(i, fits(i).share, share, last);
       return fits(i).at;
     },
   );
   const kernel = inMpfr((R, angle) => chosen(R.bits)(R, angle));
   return { ...kernel, inBulk: byOctaves(kernel, () => fits(0).most) };
+}
+
+/** The next size that will do, or the last: the logarithm of the share left over is proportional to √(P√R) (`fitKinks`). */
+function nextSize(i: number, reached: number, wanted: number, last: number): number {
+  const reach = ({ count, most }: FitSize): number => Math.sqrt(most * Math.sqrt(count));
+  for (let k = i + 1; k < last; k++) if (reached ** (reach(FIT_SIZES[k]) / reach(FIT_SIZES[i])) <= wanted) return k;
+  return last;
 }
 
 /** About the error at |ρ| = 1. */
