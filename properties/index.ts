@@ -27,4 +27,6 @@ export const papers: readonly Paper[] = [
   ...randomNetPapers,
 ];
 
+export { conjectures } from './conjectures/index.js';
+
 export const theorems: readonly AnyClaim[] = papers.flatMap((paper) => paper.theorems);

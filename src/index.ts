@@ -3,8 +3,12 @@
 // Activations
 export type { Activation, Kink, MixtureComponent, MixtureTerm, Parity } from './activations/activation.js';
 export { defineActivation } from './activations/define.js';
+export { FormulaError } from './activations/formula/formula-error.js';
 export { randomMixture, randomPiecewiseLinear, randomPolynomial } from './activations/random.js';
+export { randomFormula } from './activations/random-formula.js';
 export { activations } from './activations/registry.js';
+// All that is known of one
+export { type ActivationCardOptions, activationCard } from './card/activation-card.js';
 // Claims
 export {
   atLeast,
@@ -52,6 +56,7 @@ export { type Audited, type AuditOptions, auditClaim } from './engine/audit.js';
 export { type Certificate, type CertifyOptions, certify } from './engine/certify.js';
 export { type CheckOptions, checkClaim } from './engine/check.js';
 export { type HuntOptions, type HuntResult, hunt } from './engine/hunt/hunt.js';
+export { type ActivationCard, parseActivationCard } from './evidence/activation-card.js';
 export type { AuditEvidence } from './evidence/audit.js';
 export { type ClaimEvidence, type Evidence, parseEvidence } from './evidence/schema.js';
 export { type DualKernel, dualKernel } from './families/dual-kernel.js';

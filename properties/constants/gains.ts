@@ -7,8 +7,8 @@ import type { Precision } from '../parts/statement.js';
 
 const PYTORCH = {
   title: 'PyTorch',
-  theorem: 'torch/nn/init.py, calculate_gain',
-  url: 'https://github.com/pytorch/pytorch/blob/b28030f32d58e404b2ee7d832e3cc00d13a43616/torch/nn/init.py',
+  theorem: 'torch.nn.init.calculate_gain',
+  url: 'https://docs.pytorch.org/docs/stable/nn.init.html',
 };
 const { tanh, selu, leakyRelu } = activations;
 

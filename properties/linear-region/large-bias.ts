@@ -1,8 +1,9 @@
 import fc from 'fast-check';
-import { type EdgeOfChaos, edgeOfChaos } from '../../src/mean-field/edge-of-chaos.js';
+import { edgeOfChaos } from '../../src/mean-field/edge-of-chaos.js';
+import { memo } from '../../src/numerics/memo.js';
 import { MURRAY_ABROL_TANNER } from '../citations.js';
 import { activations } from '../parts/activations.js';
-import { type Interval, point, scale, subtract } from '../parts/intervals.js';
+import { point, scale, subtract } from '../parts/intervals.js';
 import { atLeast, type Comparison, control, defineClaim, type Precision } from '../parts/statement.js';
 import { correlationsByDepth } from './depth-figure.js';
 import { members, type ScaledBounded } from './member.js';
@@ -56,25 +57,18 @@ export const linearLargeBias = defineClaim<Instance>({
 
 function survives({ activation, tanhVariance: q, correlation: start }: Instance, at: Precision, share = 1): Comparison {
   const edge = edgeOfTanh(q);
-  const ofTanh = lastDistance(edge, q, start);
+  const ofTanh = lastDistance(q, start);
   const ofMember = subtract(point(1), correlationAfter(activation, start, LAYERS, at, share));
   return atLeast(ofMember, scale(ofTanh, FACTOR), { 'bias variance': edge.biasVariance, 'tanh keeps': ofTanh });
 }
 
-const edges = new Map<number, EdgeOfChaos>();
-
 /** Made once: a second and a half at q = 16. Doubles suffice, as both sides are far apart. */
-export function edgeOfTanh(q: number): EdgeOfChaos {
-  const edge = edges.get(q) ?? edgeOfChaos(activations.tanh, q);
-  edges.set(q, edge);
-  return edge;
-}
+export const edgeOfTanh = memo(
+  (q: number) => q,
+  (q) => edgeOfChaos(activations.tanh, q),
+);
 
-const distances = new Map<string, Interval>();
-
-function lastDistance(edge: EdgeOfChaos, q: number, start: number): Interval {
-  const key = `${q} ${start}`;
-  const last = distances.get(key) ?? edge.correlationMap.distancesFromOne(start, LAYERS)[LAYERS];
-  distances.set(key, last);
-  return last;
-}
+const lastDistance = memo(
+  (q: number, start: number) => `${q} ${start}`,
+  (q, start) => edgeOfTanh(q).correlationMap.distancesFromOne(start, LAYERS)[LAYERS],
+);

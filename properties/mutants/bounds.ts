@@ -4,6 +4,9 @@ import { deepGramMatrix } from '../../src/gram/depth.js';
 import { gramMatrix } from '../../src/gram/gram-matrix.js';
 import { eigenvalues, smallestEigenvalue, sumOfSmallest } from '../../src/numerics/spectrum/spectrum.js';
 import { depthFloor } from '../depth/floor.js';
+import { harmonicCeiling } from '../floors/harmonic-ceiling.js';
+import { planarFourierFloor } from '../floors/planar-fourier-floor.js';
+import { smoothPlanarRate } from '../floors/smooth-planar-rate.js';
 import { kinkFloorSeries } from '../gram/kink-floor-series.js';
 import { kinkSharp } from '../gram/kink-sharp.js';
 import { polynomialRank } from '../gram/polynomial-rank.js';
@@ -87,6 +90,29 @@ export const wrongBounds = [
         const depth = Math.ceil(original.quantities.depth.lo / Math.LN10);
         return { ...original, left: smallestEigenvalue(deepGramMatrix(activation, data, depth)) };
       },
+    }),
+  ]),
+  ...mutate(harmonicCeiling, 'theorem', [
+    error('bound.one-sign-of-harmonics', 200, {
+      mutation: 'the tail sums over $k > p$ in place of $|k| > p$: half of it, in the plane',
+      instances: fc.record({
+        activation: fc.constant(activations.tanh),
+        data: directions({ n: [3, 5], dimension: 2, minSeparation: 1e-3, maxEntry: 9 }),
+        degree: fc.constant(0),
+      }),
+      change: (original) => ({ ...original, right: scale(original.right, 0.5) }),
+    }),
+  ]),
+  ...mutate(planarFourierFloor, 'theorem', [
+    error('bound.both-signs-of-coefficients', 60, {
+      mutation: '$2\\hat\\kappa_k$, the coefficient of $\\cos k\\theta$, in place of $\\hat\\kappa_k$',
+      change: (original) => ({ ...original, right: scale(original.right, 2) }),
+    }),
+  ]),
+  ...mutate(smoothPlanarRate, 'theorem', [
+    error('bound.both-signs-of-one-coefficient', 60, {
+      mutation: '$2\\hat\\kappa_k$, the coefficient of $\\cos k\\theta$, in place of $\\hat\\kappa_k$',
+      change: (original) => ({ ...original, left: scale(original.left, 2) }),
     }),
   ]),
 ];

@@ -28,7 +28,7 @@ export function startOf<T>(R: Arithmetic<T>, network: Network, constants: Consta
   const { points, weights, activation, direction, exponent } = network;
   const gram = gramOf(R, network, weightsOf(R, network));
   const kernel = points.map((x) => points.map((y) => R.number(inner(x, y))));
-  const lambda = largest ? largestOf(R, gram) : R.divide(determinant(R, gram), lastFactor(R, gram));
+  const lambda = (largest ? largestOf : smallestOf)(R, gram);
   const m = R.number(root ? weights.length : weights.length ** 2);
   const ratio = R.divide(data ? largestOf(R, kernel) : R.number(1), R.multiply(m, lambda));
   const longest = R.sqrt(R.number(data ? largestSquare(network) : 1));
@@ -41,11 +41,12 @@ export function startOf<T>(R: Arithmetic<T>, network: Network, constants: Consta
   return { omega, eta: R.sqrt(energyOf(R, gram, r)), lambda, length: R.sqrt(squares) };
 }
 
-/** After each exact Gauss–Newton step: its length, the residual in the norm of G_0⁻¹, and the distance from the start. */
+/** After each exact Gauss–Newton step: its length, the residual in the norm of G_0⁻¹, the distance from the start, and λ_min(G) there. */
 export interface Iterate<T> {
   readonly length: T;
   readonly residual: T;
   readonly distance: T;
+  readonly smallest: T;
 }
 
 /** @param scale - an exact double: the first residual is so many times the direction */
@@ -55,10 +56,10 @@ export function iterates<T>(R: Arithmetic<T>, network: Network, scale: number, s
   const gramAtStart = gramOf(R, network, start);
   const initial = direction.map((x) => R.multiply(R.number(x * 2 ** -exponent), R.number(scale)));
   const goal = outputs(R, network, start).map((y, i) => R.add(y, initial[i]));
-  let [weights, residual] = [start, initial];
+  let [weights, residual, gram] = [start, initial, gramAtStart];
   return Array.from({ length: steps }, () => {
     const jacobian = jacobianOf(R, network, weights);
-    const solution = solved(R, gramOf(R, network, weights), residual);
+    const solution = solved(R, gram, residual);
     const step = jacobian[0].map((_, p) =>
       total(
         R,
@@ -68,6 +69,7 @@ export function iterates<T>(R: Arithmetic<T>, network: Network, scale: number, s
     const d = weights[0].length;
     weights = weights.map((row, k) => row.map((w, c) => R.add(w, step[k * d + c])));
     residual = outputs(R, network, weights).map((y, i) => R.subtract(goal[i], y));
+    gram = gramOf(R, network, weights);
     const moved = weights.flatMap((row, k) => row.map((w, c) => R.square(R.subtract(w, start[k][c]))));
     return {
       length: R.sqrt(
@@ -78,6 +80,7 @@ export function iterates<T>(R: Arithmetic<T>, network: Network, scale: number, s
       ),
       residual: R.sqrt(energyOf(R, gramAtStart, residual)),
       distance: R.sqrt(total(R, moved)),
+      smallest: smallestOf(R, gram),
     };
   });
 }
@@ -146,8 +149,9 @@ function largestOf<T>(R: Arithmetic<T>, a: Matrix<T>): T {
   return R.scale(R.add(R.add(a[0][0], a[1][1]), root), -1);
 }
 
-/** What the determinant is divided by for the smallest eigenvalue. */
-const lastFactor = <T>(R: Arithmetic<T>, a: Matrix<T>): T => (a.length === 1 ? R.number(1) : largestOf(R, a));
+/** The determinant over the other eigenvalue. */
+const smallestOf = <T>(R: Arithmetic<T>, a: Matrix<T>): T =>
+  a.length === 1 ? a[0][0] : R.divide(determinant(R, a), largestOf(R, a));
 
 function solved<T>(R: Arithmetic<T>, a: Matrix<T>, r: readonly T[]): T[] {
   const by = determinant(R, a);

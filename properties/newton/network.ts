@@ -24,11 +24,12 @@ export interface NetworkOptions {
   readonly width: number;
   readonly largest: number;
   readonly exponents: readonly number[];
+  /** Whether rational networks are cut to widths that are squares, and so decided exactly; yes when left out. */
+  readonly squares?: boolean;
 }
 
 /**
- * Networks from one matrix, a row for each point and then for each unit, whose last column has the direction and the signs. Widths of
- * rational networks are cut to squares. No point and no direction is 0.
+ * Networks from one matrix, a row for each point and then for each unit, whose last column has the direction and the signs. No point and no direction is 0.
  */
 export const networks = ({
   activations,
@@ -37,6 +38,7 @@ export const networks = ({
   width,
   largest,
   exponents,
+  squares = true,
 }: NetworkOptions): Arbitrary<Network> =>
   fc
     .record({
@@ -53,7 +55,7 @@ export const networks = ({
     .map(({ rows, count, activation, exponent }) => {
       const units = rows.length - count;
       const side = Math.floor(Math.sqrt(units));
-      const used = rows.slice(0, count + (isRational(activation) ? side * side : units));
+      const used = rows.slice(0, count + (squares && isRational(activation) ? side * side : units));
       const own = used.map((row) => row.slice(0, -1));
       const last = used.map((row) => row[row.length - 1]);
       return {

@@ -52,17 +52,7 @@ const table: readonly Smooth[] = [
     curvature: (R) => R.divide(R.number(2), R.sqrt(R.scale(R.pi(), 1))),
     value: (R, z) => R.multiply(z, R.subtract(one(R), R.scale(R.erfc(R.divide(z, root(R, 2))), -1))),
   },
-  {
-    activation: elu(1),
-    curvature: one,
-    value: (R, z) =>
-      bySign(
-        R,
-        z,
-        (x) => x,
-        (x) => R.subtract(R.exp(x), one(R)),
-      ),
-  },
+  { activation: elu(1), curvature: one, value: (R, z) => exponentialUnit(R, z, 1) },
   {
     activation: repu(2),
     curvature: (R) => R.number(2),
@@ -89,6 +79,13 @@ const table: readonly Smooth[] = [
   },
 ];
 
+/** For a control: its φ′ jumps from 2 to 1, and L₂ is that of either side alone. */
+const kinked: Smooth = {
+  activation: elu(2),
+  curvature: (R) => R.number(2),
+  value: (R, z) => exponentialUnit(R, z, 2),
+};
+
 /** Those whose derivative is Lipschitz. */
 export const smoothActivations: readonly Activation[] = table.map(({ activation }) => activation);
 
@@ -110,7 +107,14 @@ export function exactOf(activation: Activation): NonNullable<Smooth['exact']> {
   throw new RangeError(`exactOf: activation = ${activation}, expected one of ${rational.join(', ')}`);
 }
 
-const find = ({ name }: Activation): Smooth | undefined => table.find(({ activation }) => activation.name === name);
+const find = ({ name }: Activation): Smooth | undefined =>
+  [...table, kinked].find(({ activation }) => activation.name === name);
+
+/** z above 0, α(e^z − 1) below. */
+function exponentialUnit<T>(R: Arithmetic<T>, z: T, alpha: number): T {
+  const below = (x: T): T => R.multiply(R.number(alpha), R.subtract(R.exp(x), one(R)));
+  return bySign(R, z, (x) => x, below);
+}
 
 /** A continuous function that has one formula on each side of 0. */
 function bySign<T>(R: Arithmetic<T>, z: T, above: (z: T) => T, below: (z: T) => T): T {

@@ -61,7 +61,7 @@ export const quadraticAmbiguous = defineClaim<Instance>({
   source: { ...SARAO_MANNELLI, theorem: 'explicit form of the lower count of samples' },
   statement: String.raw`\exists\, A' \succeq 0,\ A' \ne A^*: \quad L_n(A') = 0`,
   hypotheses: String.raw`$A^* = BB^\top$ of rank $r < d$; the vectors $x_k \otimes B^\top x_k$ are linearly independent, so $n \le \dim T = rd - r(r-1)/2$; each draw tests that the $A'$ below fits, is positive semidefinite, or is another one`,
-  because: String.raw`$Z$ a basis of $\ker A^*$, $Y$ a solution of $2\,x_k^\top YB^\top x_k = -|Z^\top x_k|^2$, $D = ZZ^\top + BY^\top + YB^\top$: every $x_k^\top Dx_k = 0$. With $Y = B\Gamma + Z\Delta$ and $s = 1/\max(1, \|\Delta^\top\Delta - \Gamma - \Gamma^\top\|_\infty)$ the matrix $A' = BB^\top + sD$ is positive semidefinite, by its Schur complement.`,
+  because: String.raw`$Z$ a basis of $\ker A^*$, $Y$ a solution of $2\,x_k^\top YB^\top x_k = -|Z^\top x_k|^2$, $D = ZZ^\top + BY^\top + YB^\top$: every $x_k^\top Dx_k = 0$. With $Y = B\Gamma + Z\Delta$ and $s = 1/\max(1, \|\Delta^\top\Delta - \Gamma - \Gamma^\top\|_\infty)$ the matrix $A' = BB^\top + sD$ is positive semidefinite, by its Schur complement. For $n < d$ already $vv^\top$ with $v \perp x_k$ is such a $D$, and for $r = d$ any $D \ne 0$ that all $x_k$ miss, of which there are some for $n < d(d+1)/2$, if it is small.`,
   instances: drawn([2, 4], 2, ends.any).filter(independent),
   compare: (instance) => second(instance),
   group: ends.group,
@@ -74,6 +74,7 @@ export const quadraticAmbiguous = defineClaim<Instance>({
     'rank two or more': { when: ({ basis }) => basis[0].length >= 2, atLeast: 0.1 },
     'three points or more': { when: ({ points }) => points.length >= 3, atLeast: 0.1 },
   },
+  typicalSeconds: 0.08,
   controls: [
     control('dependent', 40, {
       breaks: String.raw`the $x_k \otimes B^\top x_k$ are dependent, though $n \le \dim T$`,

@@ -40,15 +40,16 @@ export const quadraticDescent = defineClaim<Instance>({
     'the largest step': { when: ({ eighths }) => eighths === 8, atLeast: 0.05 },
     'three dimensions or more': { when: ({ student }) => student.length >= 3, atLeast: 0.2 },
   },
+  typicalSeconds: 0.1,
   controls: [
     control('three-times-the-step', 40, {
       breaks: String.raw`$\eta = 3/\beta$ with a decrease of $\eta g$`,
       instances: simple(24),
       compare: (instance) => lowered(instance, (eta) => eta),
     }),
-    control('six-times-the-step', 150, {
+    control('six-times-the-step', 450, {
       breaks: String.raw`$\eta = 6/\beta$: the loss may even rise`,
-      instances: simple(48),
+      instances: withStep(diagonalStudents(1), fc.constant(48)),
       compare: (instance) => lowered(instance, () => Rational.ZERO),
     }),
     control('second-order-forgotten', 40, {

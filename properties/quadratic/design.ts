@@ -71,6 +71,7 @@ export const quadraticDesign = defineClaim<Instance>({
     'a teacher of rank two or more': { when: ({ rank }) => rank >= 2, atLeast: 0.2 },
     'no teacher': { when: ({ rank }) => rank === 0, atLeast: 0.05 },
   },
+  typicalSeconds: 0.1,
   controls: [
     control('one-point-left-out', 20, {
       breaks: 'one of the $(c_i, f_j)$ is left out: there is a second matrix that fits',

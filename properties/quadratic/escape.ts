@@ -16,12 +16,12 @@ import {
 } from '../../src/numerics/exact/rational-matrix.js';
 import { GAMARNIK_KIZILDAG_ZADIK } from '../citations.js';
 import { eachEnd } from '../parts/each-end.js';
-import { divide, type Interval, multiply, sqrt } from '../parts/intervals.js';
-import { atLeast, atMost, type Comparison, control, defineClaim } from '../parts/statement.js';
+import { divide, type Interval, multiply, negate, sqrt } from '../parts/intervals.js';
+import { atLeast, type Comparison, control, defineClaim } from '../parts/statement.js';
 import { empiricalLoss, hessianOf, momentsOf, squareNorm } from './empirical.js';
-import { differenceOf, greatestOf, leastOf, number } from './model.js';
+import { differenceOf, greatestOf, leastOf, number, opposite } from './model.js';
 
-const ends = eachEnd({ escape: 'curvature below its ceiling', gradient: 'gradient over its floor' });
+const ends = eachEnd({ escape: 'downward curvature over its floor', gradient: 'gradient over its floor' });
 
 /** Points as rows, the weights W and W* as d rows of a column for each unit. */
 interface Instance {
@@ -83,6 +83,7 @@ export const quadraticEscape = defineClaim<Instance>({
     'weights of full rank': { when: (i) => rankOf(i) === i.points[0].length, atLeast: 0.2 },
     'a loss': { when: (i) => lossOf(stateOf(i)).sign > 0, atLeast: 0.3 },
   },
+  typicalSeconds: 0.1,
   controls: [
     control('as-many-units-as-rank', 40, {
       breaks: String.raw`$\mathrm{rank}\,W = m < d$: a narrow network has strict local minima`,
@@ -147,12 +148,14 @@ function escapes(instance: Instance, { losses = 4, work = 1, byNorm = false } = 
   const hessian = hessianOf(state.points, state.difference, state.weights);
   const shown = { loss: lossOf(state).enclosure() };
   const size = number(state.width).times(trace(state.teacher));
+  // Both negated: a hunt makes the ratio of positive sides small.
+  const downward = negate(leastOf(hessian));
   if (byNorm) {
     const norm = multiply(number(state.width).enclosure(), greatestOf(state.teacher));
-    return atMost(leastOf(hessian), divide(excess.negated().enclosure(), norm), shown);
+    return atLeast(downward, divide(excess.enclosure(), norm), shown);
   }
-  const right = excess.negated().over(size);
-  return decided(atMost(leastOf(hessian), right.enclosure(), shown), signOfSmallest(hessian, right));
+  const right = excess.over(size);
+  return decided(atLeast(downward, right.enclosure(), shown), opposite(signOfSmallest(hessian, right.negated())));
 }
 
 /** Squares, so that all but σ_min² are rational: ‖∇‖² m² ‖D‖² / (16 L²) ≥ σ_min(W)². */
@@ -170,7 +173,7 @@ function descends(instance: Instance, singular?: Rational): Comparison {
   if (loss.sign === 0) return decided(comparison, gradient.sign);
   const bound = gradient.times(span).over(floor);
   const sign = singular === undefined ? signOfSmallest(gram, bound) : singular.compare(bound);
-  return decided(comparison, sign === 0 ? 0 : sign > 0 ? -1 : 1);
+  return decided(comparison, opposite(sign));
 }
 
 /** d = m = 2, unit vectors as points, W diagonal and singular. */

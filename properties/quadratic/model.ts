@@ -101,6 +101,9 @@ export const leastOf = (a: RationalMatrix, at: Precision = 'float64'): Interval 
 export const greatestOf = (a: RationalMatrix, at: Precision = 'float64'): Interval =>
   largestEigenvalue(enclosed(a), at);
 
+/** Of b − a, from that of a − b. */
+export const opposite = (sign: -1 | 0 | 1): -1 | 0 | 1 => (sign === 0 ? 0 : sign > 0 ? -1 : 1);
+
 export const HALF = Rational.of(1n, 2n);
 export const number = (p: number, q = 1): Rational => Rational.of(BigInt(p), BigInt(q));
 

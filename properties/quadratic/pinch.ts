@@ -15,6 +15,7 @@ import {
   leastOf,
   lossOf,
   number,
+  opposite,
   type Students,
   students,
 } from './model.js';
@@ -27,7 +28,8 @@ const ends = eachEnd({
   'smallest eigenvalue': 'λ_min(A) over its floor',
 });
 type Instance = Students & { readonly end: keyof typeof ends.only };
-const at = (end: Instance['end'], least = 1) => diagonalStudents(2, least).map((pair): Instance => ({ ...pair, end }));
+const at = (end: Instance['end'], least = 1, largest = 2) =>
+  diagonalStudents(2, least, largest).map((pair): Instance => ({ ...pair, end }));
 
 // With a diagonal A* the bound of λ_min(A) is a rational number less a root, and decided exactly; a rotation changes nothing.
 const diagonalTeacher = ({ student, teacher }: Students, end: Instance['end']): Students =>
@@ -53,10 +55,11 @@ export const quadraticPinch = defineClaim<Instance>({
     'three dimensions or more': { when: ({ student }) => student.length >= 3, atLeast: 0.2 },
     'small loss': { when: (pair) => lossOf(differenceOf(pair)).compare(number(1)) < 0, atLeast: 0.1 },
   },
+  typicalSeconds: 0.07,
   controls: [
-    control('nine-quarters', 1200, {
+    control('nine-quarters', 300, {
       breaks: String.raw`$\|N\|_F^2 \ge \frac94L$`,
-      instances: at('gradient above'),
+      instances: at('gradient above', 2, 1),
       compare: (instance) => pinched(instance, { lower: number(9, 4) }),
     }),
     control('one-dimension-less', 30, {
@@ -69,12 +72,12 @@ export const quadraticPinch = defineClaim<Instance>({
       instances: at('descent above', 2),
       compare: (instance) => pinched(instance, { lower: number(5, 2) }),
     }),
-    control('eigenvalue-of-the-teacher', 80, {
+    control('eigenvalue-of-the-teacher', 120, {
       breaks: String.raw`$\lambda_{\min}(A^*)$ in place of $\lambda_{\min}(A)$`,
       instances: at('descent above'),
       compare: (instance) => pinched(instance, { smallest: instance.teacher }),
     }),
-    control('root-of-the-loss', 80, {
+    control('root-of-the-loss', 120, {
       breaks: String.raw`$\lambda_{\min}(A) \ge a_1 - \sqrt L$`,
       instances: at('smallest eigenvalue'),
       compare: (instance) => pinched(instance, { inRoot: number(1) }),
@@ -107,13 +110,13 @@ function pinched({ end, ...pair }: Instance, constants: Constants = {}): Compari
       const [g, multiple] = [descentOf(pair), lower.times(loss)];
       const right = multiply(leastOf(smallest), multiple.enclosure());
       const sign = loss.sign === 0 ? 0 : signOfSmallest(smallest, g.over(multiple));
-      return decided(atLeast(g.enclosure(), right, quantities(loss)), negative(sign));
+      return decided(atLeast(g.enclosure(), right, quantities(loss)), opposite(sign));
     }
     case 'descent below': {
       const [g, multiple] = [descentOf(pair), upper.times(loss)];
       const right = multiply(greatestOf(student), multiple.enclosure());
       const sign = loss.sign === 0 ? 0 : signOfLargest(student, g.over(multiple));
-      return decided(atMost(g.enclosure(), right, quantities(loss)), negative(sign));
+      return decided(atMost(g.enclosure(), right, quantities(loss)), opposite(sign));
     }
     case 'smallest eigenvalue': {
       const a = teacher.map((row, i) => row[i]).reduce((x, y) => (x.compare(y) < 0 ? x : y));
@@ -127,4 +130,3 @@ function pinched({ end, ...pair }: Instance, constants: Constants = {}): Compari
 }
 
 const quantities = (loss: Rational): Comparison['quantities'] => ({ loss: loss.enclosure() });
-const negative = (sign: -1 | 0 | 1): -1 | 0 | 1 => (sign === 0 ? 0 : sign === 1 ? -1 : 1);

@@ -75,6 +75,7 @@ export const quadraticRate = defineClaim<Instance>({
       atLeast: 0.05,
     },
   },
+  typicalSeconds: 0.1,
   controls: [
     control('start-forgotten', 40, {
       breaks: String.raw`$a_1$ in place of $a_1 - \ell$`,

@@ -59,6 +59,7 @@ export const quadraticRecovery = defineClaim<Instance>({
     'a teacher of rank two or more': { when: ({ rank }) => rank >= 2, atLeast: 0.1 },
     'next to the teacher': { when: (pair) => squareNorm(differenceOf(pair)).compare(number(1)) < 0, atLeast: 0.1 },
   },
+  typicalSeconds: 0.07,
   controls: [
     control('not-semidefinite', 20, {
       breaks:

@@ -6,7 +6,7 @@ import { type Comparison, control, defineClaim } from '../parts/statement.js';
 import { run } from './rules.js';
 import { countsOf, fewSteps, nearWhole, nonNegative, starts, type Train, totalOf, trains } from './train.js';
 
-const few: Arbitrary<Train> = fewSteps(2, { start: starts(3) }).map(nonNegative);
+const few = (most = 2): Arbitrary<Train> => fewSteps(most, { start: starts(3) }).map(nonNegative);
 
 export const quantiserBits = defineClaim<Train>({
   id: 'quantiser.bits',
@@ -24,20 +24,21 @@ export const quantiserBits = defineClaim<Train>({
     'next to a whole number': nearWhole,
     'more than one step': { when: ({ inputs }) => inputs.length > 1, atLeast: 0.5 },
   },
+  typicalSeconds: 0.03,
   controls: [
     control('start-forgotten', 1300, {
       breaks: '$v_0$ is left out',
-      instances: few,
+      instances: few(),
       compare: (train) => coded(train, run(train).counts, Rational.ZERO),
     }),
-    control('rounded-up', 130, {
+    control('rounded-up', 180, {
       breaks: String.raw`$\lceil\cdot\rceil$ at each step in place of $\lfloor\cdot\rfloor$ with diffusion`,
-      instances: few,
+      instances: few(1),
       compare: (train) => coded(train, countsOf(train).map(ceilingOf)),
     }),
     control('squares', 70, {
       breaks: '$1 + n_t^2$ in place of $1 + n_t$',
-      instances: few,
+      instances: few(),
       compare: (train) =>
         coded(
           train,

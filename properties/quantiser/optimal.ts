@@ -19,6 +19,7 @@ export const quantiserOptimal = defineClaim<Train>({
   instances: startedAt(trains(), HALF),
   compare: (train) => missed(train, diffusing),
   cover: { 'next to a whole number': nearWhole },
+  typicalSeconds: 0.03,
   controls: [
     control('started-at-zero', 1100, {
       breaks: '$v_0 = 0$',
@@ -30,9 +31,9 @@ export const quantiserOptimal = defineClaim<Train>({
       instances: startedAt(fewSteps(), HALF),
       compare: (train) => missed(train, rounding),
     }),
-    control('leak', 300, {
+    control('leak', 450, {
       breaks: 'the state is halved between steps',
-      instances: startedAt(fewSteps(), HALF),
+      instances: startedAt(fewSteps(1), HALF),
       compare: (train) => missed(train, leaking(HALF)),
     }),
   ],

@@ -1,6 +1,7 @@
 import type { Paper } from '../paper.js';
 import { randomNetCosineFloor } from './cosine-floor.js';
 import { randomNetGaussianFloor } from './gaussian-floor.js';
+import { randomNetGaussianProposal } from './gaussian-proposal.js';
 import { randomNetKinkWindow } from './kink-window.js';
 import { randomNetLipschitzFloor } from './lipschitz-floor.js';
 import { randomNetMeanError } from './mean-error.js';
@@ -24,6 +25,7 @@ export const randomNetPapers: readonly Paper[] = [
       randomNetLipschitzFloor,
       randomNetMeanError,
       randomNetMeanErrorTail,
+      randomNetGaussianProposal,
     ],
   },
 ];

@@ -57,6 +57,7 @@ export const randomNetKinkWindow = defineClaim<Instance>({
       atLeast: 0.3,
     },
   },
+  typicalSeconds: 0.1,
   controls: [
     control('kinks-outside', 300, {
       breaks: String.raw`kinks up to $\frac12$ from 0, with $\kappa = 0$`,
@@ -78,6 +79,15 @@ export const randomNetKinkWindow = defineClaim<Instance>({
       instances: parabola(windows),
       compare: (instance) => missed(instance, { smooth: true }),
     }),
+    control('softplus', 30, {
+      breaks: String.raw`softplus: $g = 8(\sigma(x) - \frac x2 - \ln 2)$ has $|x^2 - g| \le \frac{x^4}{24}$, since $|\sigma''''| \le \frac18$, and so an error of at most $\frac1{2592}$`,
+      instances: parabola(fc.constantFrom(Rational.ZERO, number(1, 8), number(1, 4))).map((instance) => ({
+        ...instance,
+        eighths: [],
+      })),
+      compare: (instance) =>
+        exactlyAtLeast(number(1, 2592), floorOf(instance, instance.window), { window: instance.window }),
+    }),
   ],
 });
 
@@ -98,16 +108,20 @@ function missed(instance: Instance, variant: Variant = {}): Comparison {
       ? { from: MINUS_ONE, values: powerOf(shifted, order + 1) }
       : { from: kink, values: powerOf(shifted, order) };
   });
-  const polynomials = monomials(order);
-  const left = distance([...polynomials, ...features], target, [[MINUS_ONE, Rational.ONE]]);
+  const left = distance([...monomials(order), ...features], target, [[MINUS_ONE, Rational.ONE]]);
+  return exactlyAtLeast(left, floorOf(instance, window, together), { neurons: eighths.length, window });
+}
+
+/** The squared distance of f from polynomials on both sides of the window: one on each, or one for both. */
+function floorOf({ target, order }: Instance, window: Rational, together = false): Rational {
+  const [f, polynomials] = [trimmed(target.map((a) => number(a))), monomials(order)];
   const [far, near]: Domain[] = [
     [window, Rational.ONE],
     [MINUS_ONE, window.negated()],
   ];
-  const right = together
-    ? distance(polynomials, target, [far, near])
-    : distance(polynomials, target, [far]).plus(distance(polynomials, target, [near]));
-  return exactlyAtLeast(left, right, { neurons: eighths.length, window });
+  return together
+    ? distance(polynomials, f, [far, near])
+    : distance(polynomials, f, [far]).plus(distance(polynomials, f, [near]));
 }
 
 /** A polynomial to the right of `from`, 0 to the left. */

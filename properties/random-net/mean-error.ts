@@ -48,6 +48,7 @@ export const randomNetMeanError = defineClaim<Instance>({
     'three features': { when: ({ features }) => features.length === 3, atLeast: 0.15 },
     'two draws or more': { when: ({ draws }) => draws >= 2, atLeast: 0.3 },
   },
+  typicalSeconds: 0.03,
   controls: [
     control('target-forgotten', 60, {
       breaks: String.raw`$V = \sum q_k^2\|\varphi_k\|^2/p_k$, without $-\|f\|^2$`,
@@ -61,25 +62,16 @@ export const randomNetMeanError = defineClaim<Instance>({
     }),
     control('target-missed', 60, {
       breaks: '$p$ is 0 at a feature that the target has',
-      instances: at(
-        orthonormalSamplings(fc.tuple(one(), one()), () => fc.constant([1, 0]), twice()),
-        ends.only.mean,
-      ),
+      instances: at(orthonormalSamplings(fc.tuple(one(), one()), fc.constant([1, 0]), twice()), ends.only.mean),
     }),
     control('without-replacement', 60, {
       breaks: 'indices are drawn without replacement',
-      instances: at(
-        orthonormalSamplings(fc.tuple(one(), one()), () => fc.constant([1, 1]), fc.constant(2)),
-        ends.only.mean,
-      ),
+      instances: at(orthonormalSamplings(fc.tuple(one(), one()), fc.constant([1, 1]), fc.constant(2)), ends.only.mean),
       compare: (instance, precision) => sampled(instance, precision, { distinct: true }),
     }),
     control('best-proposal-assumed', 60, {
       breaks: String.raw`uniform $p$ with $V + \|f\|^2 = (\sum|q_k|\|\varphi_k\|)^2$`,
-      instances: at(
-        orthonormalSamplings(fc.tuple(one(), one()), () => fc.constant([1, 1]), twice()),
-        ends.only.mean,
-      ),
+      instances: at(orthonormalSamplings(fc.tuple(one(), one()), fc.constant([1, 1]), twice()), ends.only.mean),
       compare: (instance, precision) => sampled(instance, precision, { best: true }),
     }),
   ],

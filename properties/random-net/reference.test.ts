@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { computed, rationalIn } from '../parts/computed.js';
 import { number, Rational } from '../parts/rationals.js';
 import { floorIn as cosineFloor } from './cosine-floor.js';
-import { floorIn as gaussianFloor } from './gaussian-network.js';
+import { floorIn as gaussianFloor, squaredErrorIn } from './gaussian-network.js';
+import { meanError } from './gaussian-proposal.js';
 import { distance } from './kink-window.js';
 import { meanSquareIn } from './relu-floor.js';
 import { errorAt, weightsOf } from './superoscillation.js';
@@ -45,6 +46,40 @@ describe('the floors, by another program', () => {
       0.0702500159603594,
       computed(AT, (R) => meanSquareIn(R, tent)),
     );
+  });
+});
+
+describe('the error of a Gaussian network', () => {
+  it('is that of the trapezoidal rule, which is exact for such functions to far more than doubles have', () => {
+    const network = {
+      mu: 2,
+      lambda: 1.5,
+      units: [
+        { a: 1, b: 0.5, c: 0.75 },
+        { a: 1.5, b: -0.25, c: -0.5 },
+        { a: 0.5, b: 1, c: 1.25 },
+      ],
+    };
+    const all = [{ a: 2, b: 0, c: -1 }, ...network.units];
+    const neuron =
+      (x: number) =>
+      (total: number, { a, b, c }: (typeof all)[number]) =>
+        total + c * a * Math.exp(-((a * x - b) ** 2) / 2);
+    // Squares of width 1/√8 at least: steps of 1/16 lose exp(−2π²·16²/8), the tails beyond ±20 exp(−(20/2 − 1)²) = 7e-36.
+    const terms = Array.from({ length: 641 }, (_, k) => all.reduce(neuron(k / 16 - 20), 0) ** 2 / 16);
+    const found = computed('float64', (R) => squaredErrorIn(R, network));
+    // 641 terms of at most 1/2 each, every one with some units of its last place.
+    expect(Math.abs(terms.reduce((x, y) => x + y) - found.lo)).toBeLessThan(641 * 2 ** -50);
+  });
+});
+
+describe('the mean error of a Gaussian proposal, by another program', () => {
+  it.each([
+    [1, 0.1462565285603532],
+    [15 / 16, 0.1400447836045692],
+  ])('s = σ = 1, τ = %d', (tau, value) => {
+    // A dozen operations on numbers up to 1, the last a difference of about 0.72 and 0.58: below 12 · 2⁻⁵³ = 1.4e-15.
+    expect(Math.abs(meanError({ s: 1, tau, sigma: 1, neurons: 1, side: 'above' }) - value)).toBeLessThan(1.4e-15);
   });
 });
 

@@ -26,20 +26,18 @@ export const samplings = ({ dimension = 3, size = 3, most = 4, largest = 2, chan
       draws,
     }));
 
-/** Of orthonormal features: unit vectors, as many as there are q_k. */
+/** Of orthonormal features: unit vectors, as many as there are q_k. @param chances - those of q_k > 0 where it is undefined */
 export const orthonormalSamplings = (
   q: Arbitrary<readonly number[]>,
-  chances: (q: readonly number[]) => Arbitrary<readonly number[]>,
+  chances: Arbitrary<readonly number[]> | undefined,
   draws: Arbitrary<number>,
 ): Arbitrary<Sampling> =>
-  q.chain((values) =>
-    fc.record({
-      features: fc.constant(values.map((_, i) => values.map((__, j) => (i === j ? 1 : 0)))),
-      q: fc.constant(values),
-      chances: chances(values),
-      draws,
-    }),
-  );
+  fc.record({ q, chances: chances ?? fc.constant(undefined), draws }).map(({ q: values, chances: given, ...rest }) => ({
+    features: values.map((_, i) => values.map((__, j) => (i === j ? 1 : 0))),
+    q: values,
+    chances: given ?? values,
+    ...rest,
+  }));
 
 /** p_1 … p_K. */
 export const chancesOf = ({ chances }: Sampling): RationalVector => {

@@ -1,5 +1,6 @@
 import type { PiecewisePolynomial } from '../numerics/exact/piecewise-polynomial.js';
 import { differentiate } from './difference.js';
+import type { Expression, Pieces } from './formula/expression.js';
 
 /** A point where φ is not analytic: φ, …, φ^(order−1) are continuous at `at`, φ^(order) jumps there. */
 export interface Kink {
@@ -7,6 +8,8 @@ export interface Kink {
   readonly order: number;
   /** φ^(order) just above `at` less what it is just below, as a double. */
   readonly jump: number;
+  /** 'estimated' where a jump of a lower order, which looks like 0, is not proved to be 0. */
+  readonly basis?: 'estimated';
 }
 
 export type Parity = 'odd' | 'even';
@@ -51,11 +54,15 @@ export type Form =
   | { readonly kind: 'polynomial'; readonly coefficients: readonly number[] }
   /** Σ weight·f(scale·z). */
   | { readonly kind: 'mixture'; readonly terms: readonly MixtureTerm[] }
+  /** A formula: see `formula/`. */
+  | { readonly kind: 'formula'; readonly expression: Expression; readonly pieces: Pieces }
   | { readonly kind: 'numeric' };
 
 /** An activation function φ. At a kink its derivatives are the limits from the right. */
 export interface Activation {
   readonly name: string;
+  /** What a formula's φ is, as `formulaText` has it. */
+  readonly formula?: string;
   readonly value: (z: number) => number;
   readonly derivative: (z: number) => number;
   readonly secondDerivative: (z: number) => number;
@@ -74,6 +81,13 @@ export interface Activation {
   toJSON(): { readonly activation: string };
 }
 
+/** What libraries call an activation: in torch.nn, jax.nn and keras.activations. */
+export interface Libraries {
+  readonly torch?: string;
+  readonly jax?: string;
+  readonly keras?: string;
+}
+
 /** How an activation, or a family of them, is known: `registry.ts` lists these. */
 export interface Entry {
   readonly name: string;
@@ -82,6 +96,7 @@ export interface Entry {
   readonly parse?: (parameters: string) => Activation;
   /** Of a family: the member whose name has no parameters. */
   readonly unparametrised?: Activation;
+  readonly libraries?: Libraries;
   /** What the report's Explore offers of it. */
   readonly shown?: readonly Activation[];
 }
@@ -89,18 +104,21 @@ export interface Entry {
 type Description = Omit<Activation, 'toString' | 'toJSON' | 'secondDerivative'> & {
   /** Difference quotients of φ′ when left out. */
   readonly secondDerivative?: (z: number) => number;
+  /** What files and people call it, from which `activationNamed` makes it again; its name when left out. */
+  readonly written?: string;
 };
 
 /** An activation from its description; the parity of φ′ follows from that of φ unless it is given. */
 export function makeActivation(description: Description): Activation {
-  const { name, derivative, kinks, parity } = description;
-  const derivativeParity = description.derivativeParity ?? (parity && (parity === 'odd' ? 'even' : 'odd'));
+  const { written = description.name, ...activation } = description;
+  const { derivative, kinks, parity } = activation;
+  const derivativeParity = activation.derivativeParity ?? (parity && (parity === 'odd' ? 'even' : 'odd'));
   const breaks = kinks.map((kink) => kink.at);
   return Object.freeze({
-    ...description,
-    secondDerivative: description.secondDerivative ?? ((z: number) => differentiate(derivative, z, breaks)),
+    ...activation,
+    secondDerivative: activation.secondDerivative ?? ((z: number) => differentiate(derivative, z, breaks)),
     ...(derivativeParity && { derivativeParity }),
-    toString: () => name,
-    toJSON: () => ({ activation: name }),
+    toString: () => written,
+    toJSON: () => ({ activation: written }),
   });
 }

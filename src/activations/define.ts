@@ -1,5 +1,6 @@
 import { type Activation, type Kink, makeActivation, type Parity } from './activation.js';
 import { jumpOf } from './difference.js';
+import { formulaActivation } from './formula/formula-activation.js';
 import { steepest } from './steepest.js';
 
 /** A user's activation, in doubles. */
@@ -15,18 +16,28 @@ export interface ActivationDefinition {
   readonly secondDerivative?: (z: number) => number;
 }
 
+/** A user's activation as a formula, such as 'z * tanh(log(1 + exp(z)))': all that follows from it is proved. */
+export interface FormulaDefinition {
+  /** The formula itself when left out. */
+  readonly name?: string;
+  readonly formula: string;
+}
+
 export type DeclaredKink = Omit<Kink, 'jump'> & Partial<Pick<Kink, 'jump'>>;
 
 /**
- * An activation from a user's functions. Everything else about it is computed numerically: the second derivative and the
+ * An activation from a formula (`parseFormula` says what one may be), from which everything is derived and proved; or from a user's
+ * functions. Of functions, everything else about it is computed numerically: the second derivative and the
  * jumps at kinks when they are not given, the Lipschitz constant (from above: more than the largest |φ′| met, see
  * `steepest.ts`; absent when |φ′| grows beyond ±32), and dual kernels and Hermite coefficients, which are labelled 'estimated'.
  *
  * Checked by sampling on [−8, 8]: values are finite, φ′ agrees with difference quotients of φ, the parity holds, and there is
  * no kink of order 0, 1 or 2 that was not declared. Sampling finds what it lands near; it is no proof.
- * @throws TypeError or RangeError naming the activation, the place and the two numbers that disagree
+ * @throws FormulaError with a caret under the place in the formula; TypeError or RangeError naming the activation, the place and the two
+ *   numbers that disagree
  */
-export function defineActivation(definition: ActivationDefinition): Activation {
+export function defineActivation(definition: FormulaDefinition | ActivationDefinition): Activation {
+  if (definition !== null && typeof definition === 'object' && 'formula' in definition) return fromFormula(definition);
   const { name, value, derivative, kinks, parity, secondDerivative } = checkShape(definition);
   const where = `defineActivation: ${name}`;
   checkFinite(where, value, derivative);
@@ -53,6 +64,20 @@ export function defineActivation(definition: ActivationDefinition): Activation {
   });
 }
 
+function fromFormula({ formula, name, ...others }: FormulaDefinition): Activation {
+  const other = Object.keys(others)[0];
+  if (other !== undefined)
+    throw new TypeError(
+      `defineActivation: ${other} beside a formula, expected name and formula only: the rest is derived`,
+    );
+  if (name !== undefined) checkName(name);
+  if (name?.includes('='))
+    throw new RangeError(
+      `defineActivation: name = ${JSON.stringify(name)}, expected one without =, which divides it from the formula`,
+    );
+  return formulaActivation(formula, name);
+}
+
 type RealFunction = (z: number) => number;
 
 const LONGEST_NAME = 200;
@@ -60,14 +85,18 @@ const FAR = 8;
 /** An odd fraction of a power of two, so that samples miss the round numbers where kinks like to be. */
 const STEP = 1 / 61;
 
-function checkShape(definition: ActivationDefinition): ActivationDefinition {
-  const { name, value, derivative, kinks, parity, secondDerivative } = definition ?? {};
+function checkName(name: unknown): void {
   if (typeof name !== 'string' || name.trim() === '')
     throw new TypeError(`defineActivation: name = ${JSON.stringify(name)}, expected a non-empty string`);
   if (name.length > LONGEST_NAME)
     throw new RangeError(
       `defineActivation: name = ${JSON.stringify(name.slice(0, 40))}…, ${name.length} characters, expected at most ${LONGEST_NAME}`,
     );
+}
+
+function checkShape(definition: ActivationDefinition): ActivationDefinition {
+  const { name, value, derivative, kinks, parity, secondDerivative } = definition ?? {};
+  checkName(name);
   for (const [field, f] of Object.entries({ value, derivative, ...(secondDerivative && { secondDerivative }) }))
     if (typeof f !== 'function')
       throw new TypeError(`defineActivation: ${field} of ${name} = ${String(f)}, expected a function of z`);

@@ -1,4 +1,4 @@
-import { type Activation, type Entry, makeActivation } from './activation.js';
+import { type Activation, type Constant, type Entry, makeActivation } from './activation.js';
 
 /** z for z ≥ 0, alpha·(e^z − 1) below: a kink of order 2 for alpha = 1, of order 1 otherwise. */
 export function elu(alpha = 1): Activation {
@@ -33,6 +33,12 @@ export const selu: Activation = makeActivation({
   lipschitz: 1.758099340847377,
   form: { kind: 'exponential-linear', scale: SELU_SCALE, alpha: SELU_ALPHA },
 });
+
+/** The exact constants of ELU and SELU. @throws RangeError for another activation */
+export function exponentialUnitOf({ form, name }: Activation): { readonly scale: Constant; readonly alpha: Constant } {
+  if (form.kind === 'exponential-linear') return form;
+  throw new RangeError(`exponentialUnitOf: activation = ${name}, expected ELU or SELU`);
+}
 
 export const exponentialUnits = [
   { name: 'selu', make: selu, shown: [selu] },

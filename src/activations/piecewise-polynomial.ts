@@ -19,8 +19,8 @@ export interface PolynomialPieces {
   readonly pieces: readonly (readonly (number | string)[])[];
 }
 
-const MOST_BREAKS = 16;
-const LARGEST_DEGREE = 16;
+export const MOST_BREAKS = 16;
+export const LARGEST_DEGREE = 16;
 
 /**
  * The function that is a polynomial between each two breaks; it may jump there. All that follows from it is proved.
@@ -86,7 +86,8 @@ function checked({ breaks, pieces }: PolynomialPieces): PiecewisePolynomial {
   return made;
 }
 
-function fromPieces(name: string, f: PiecewisePolynomial): Activation {
+/** Of pieces that differ from their neighbours. */
+export function fromPieces(name: string, f: PiecewisePolynomial): Activation {
   const slopes = derivativeOfPieces(f);
   const [parity, derivativeParity] = [parityOf(f), parityOf(slopes)];
   const jumps = jumpsOf(f);

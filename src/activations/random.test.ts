@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Activation, MixtureTerm } from './activation.js';
 import { randomMixture, randomPiecewiseLinear, randomPolynomial } from './random.js';
+import { randomFormula } from './random-formula.js';
 
 describe('randomPiecewiseLinear', () => {
   it('kinks on the grid, as many as asked for, turning by ±1/16 … ±2 or more; φ(0) = 0; every number exact', () => {
@@ -114,5 +115,31 @@ describe('randomPolynomial', () => {
 
   it('refuses a degree out of range in one line', () => {
     expect(() => randomPolynomial({ degree: [0, 3] })).toThrow('randomPolynomial: degree = [0,3], expected [min, max]');
+  });
+});
+
+describe('randomFormula', () => {
+  it('draws formulas with and without corners, and of several sizes; all have a finite E φ²', () => {
+    const drawn = fc.sample(randomFormula({ depth: 2 }), { seed: 5, numRuns: 60 });
+    const share = (holds: (a: Activation) => boolean): number => drawn.filter(holds).length / drawn.length;
+    expect(share((a) => a.kinks.length > 0)).toBeGreaterThan(0.1);
+    expect(share((a) => a.kinks.length === 0)).toBeGreaterThan(0.1);
+    expect(share((a) => (a.formula ?? '').length > 20)).toBeGreaterThan(0.1);
+    const smooth = fc.sample(randomFormula({ depth: 2, kinks: false }), { seed: 5, numRuns: 30 });
+    expect(smooth.every((a) => a.kinks.length === 0)).toBe(true);
+  });
+
+  it('shrinks to z when anything fails, and to the shortest formula that fails', () => {
+    const simplest = (holds: (a: Activation) => boolean): string => {
+      const run = fc.check(fc.property(randomFormula({ depth: 2 }), holds), { seed: 1, numRuns: 200 });
+      return String(run.counterexample?.[0]);
+    };
+    expect(simplest(() => false)).toBe('z');
+    expect(simplest((a) => a.kinks.length === 0).length).toBeLessThanOrEqual('max(z, -0.25)'.length);
+    expect(simplest((a) => !(a.formula ?? '').includes('tanh'))).toBe('tanh(z)');
+  });
+
+  it('refuses options out of range in one line', () => {
+    expect(() => randomFormula({ depth: 5 })).toThrow('randomFormula: depth = 5, expected a whole number from 1 to 4');
   });
 });

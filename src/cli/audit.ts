@@ -15,14 +15,11 @@ export type AuditOptions = Omit<AuditRequest, 'claims'> & { readonly json?: bool
  */
 export async function audit(claims: readonly string[], options: AuditOptions): Promise<number> {
   sayMistrust();
-  const quiet = options.json || !process.stderr.isTTY;
-  const { audits, seed, problems, facts, files } = await runAudit(
-    { ...options, claims },
-    {
-      audited: (done, of) =>
-        void (quiet || process.stderr.write(`\r\u001b[Kaudited ${done} of ${of}${done === of ? '\n' : ''}`)),
-    },
-  );
+  const isLive = !options.json && process.stdout.isTTY;
+  const lines = isLive ? (await import('./live-lines.js')).liveLines(new Map([['audit', 'audited 0']])) : undefined;
+  const audited = (done: number, of: number) => lines?.show('audit', `audited ${done} of ${of}`);
+  const end = await runAudit({ ...options, claims }, { audited }).finally(() => lines?.close());
+  const { audits, seed, problems, facts, files } = end;
   const text = () => auditText(printable(audits, { oneLine: true }), paintFor(process.stdout, process.env));
   process.stdout.write(options.json ? `${jsonText(audits)}\n` : `${text()}\nseed      ${seed}\n${writtenLines(files)}`);
   for (const problem of problems) say(problem);

@@ -21,8 +21,9 @@ export interface DetectOptions extends LimitRequest {
 }
 
 /**
- * Injects known errors into copies of the claims, one at a time, and prints which check caught which, after how many draws.
- * Returns the exit code: 0 all were caught, 1 one was not, else 130 interrupted, 2 one could not be searched, 3 a case over its limits.
+ * Injects known errors into copies of the claims, one at a time, and prints which check caught which, after how many
+ * draws. Returns the exit code: 0 all were caught, 1 one was not, else 130 interrupted, 2 one could not be searched, 3
+ * a case over its limits.
  * @throws UsageError for an unknown name.
  */
 export async function detect(names: readonly string[], options: DetectOptions): Promise<number> {

@@ -1,5 +1,5 @@
 import { certifiedStatements } from '../../properties/certificates/index.js';
-import { papers } from '../../properties/index.js';
+import { conjectures, papers } from '../../properties/index.js';
 import type { AnyClaim, Citation } from '../claims/claim.js';
 import { jsonText } from '../evidence/json.js';
 import { count } from '../report/count.js';
@@ -18,7 +18,8 @@ export async function list(options: { readonly config?: string; readonly json?: 
   if (options.json) {
     const found = {
       claims: claims.map(asObject),
-      activations: activations.map(({ name, kinks }) => ({ name, kinks })),
+      conjectures: conjectures.map(({ id, title }) => ({ id, title })),
+      activations: activations.map(({ name, formula, kinks }) => ({ name, formula, kinks })),
     };
     process.stdout.write(`${jsonText(found)}\n`);
     return 0;
@@ -38,9 +39,15 @@ export async function list(options: { readonly config?: string; readonly json?: 
       }),
     ].join('\n'),
   );
+  sections.push(
+    [
+      paint('bold', 'Open conjectures: eigencheck hunt looks for counterexamples'),
+      ...conjectures.map(({ id, title }) => `  ${id.padEnd(width)}  ${shown(title)}`),
+    ].join('\n'),
+  );
   if (activations.length > 0)
     sections.push(
-      [paint('bold', 'Activations'), ...activations.map((activation) => `  ${shown(activation.name)}`)].join('\n'),
+      [paint('bold', 'Activations'), ...activations.map((activation) => `  ${shown(String(activation))}`)].join('\n'),
     );
   process.stdout.write(`${sections.join('\n\n')}\n`);
   return 0;

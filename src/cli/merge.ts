@@ -11,8 +11,8 @@ import { printSummary } from './verify.js';
 export type MergeOptions = ReportsRequest & { readonly json: boolean };
 
 /**
- * Joins the evidence of the parts of one run (`verify --shard i/n`) into that of the whole, and writes its reports. Returns the
- * exit code of the whole run.
+ * Joins the evidence of the parts of one run (`verify --shard i/n`) into that of the whole, and writes its reports.
+ * Returns the exit code of the whole run.
  * @throws InputError when a file cannot be read, or the files are not all parts of one run, each once
  */
 export async function merge(paths: readonly string[], options: MergeOptions): Promise<number> {

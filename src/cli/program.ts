@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { CommandUnknownOpts } from '@commander-js/extra-typings';
 import { CommanderError } from 'commander';
+import { FormulaError } from '../activations/formula/formula-error.js';
 import { printable } from '../report/printable.js';
 import { exitCode } from '../run/exit-code.js';
 import { InputError } from '../run/input-error.js';
@@ -8,7 +9,7 @@ import { namedLine, oneLine, stackOf } from '../run/one-line.js';
 import { PROFILES } from '../run/profiles.js';
 import { NoAnswerError } from '../run/watched-command.js';
 import { VERSION } from '../version.js';
-import { parsePath, parseProfile, parseScheme, parseSeed, parseShard, wholeNumber } from './options.js';
+import { decimalNumber, parsePath, parseProfile, parseScheme, parseSeed, parseShard, wholeNumber } from './options.js';
 import {
   Command,
   caseMemory,
@@ -217,6 +218,25 @@ function program(finish: (code: number) => void) {
     .addOption(debug)
     .action(async (file, options) => finish(await (await import('./certify.js')).certify(file, given(options))));
 
+  command('activation')
+    .summary('what is known of an activation: gains, edge of chaos, depth, spectrum')
+    .description(
+      'Shows the card of an activation, every number enclosed: graph, parity, kinks, growth, Lipschitz constant; moments, the gains that keep variance and gradients, and what PyTorch gives; energy by Hermite degree; whether its Gram matrix has a floor or collapses; how many layers depth needs; its edge of chaos with a point to use; all fixed points of one layer. A formula is proved like a name; what a configuration gives by functions is estimated, and said to be.',
+    )
+    .argument(
+      '[activation]',
+      "its name, such as relu or leakyRelu(0.1), that of one of the --config file, or a formula such as 'z * tanh(z)'",
+    )
+    .option('--compare <activation...>', 'several side by side')
+    .option(
+      '--weight-variance <x>',
+      'σ_w² of the layer whose fixed points are shown (default: at the edge of chaos)',
+      decimalNumber('--weight-variance', 1e-6, 1e6),
+    )
+    .option('--bias-variance <x>', 'σ_b² of it (default: 0)', decimalNumber('--bias-variance', 0, 1e6))
+    .option('--out <dir>', 'where activation.html and activation.json go')
+    .action(async (name, options) => finish(await (await import('./activation.js')).activation(name, given(options))));
+
   limited('certificate', 'the instance')
     .summary('a proof of a verdict that checker/check.py checks without this program')
     .description(
@@ -272,6 +292,8 @@ Exit codes, the first that applies:
 function errorLine(error: unknown, words: readonly string[]): string {
   if (error instanceof UsageError || error instanceof InputError || error instanceof NoAnswerError)
     return lineOf(error);
+  // Its caret stands under the place on a line of its own.
+  if (error instanceof FormulaError) return error.message;
   if (!(error instanceof CommanderError)) return namedLine(error);
   const command = commandNames().find((name) => words.includes(name));
   if (error.code === 'commander.help')

@@ -4,6 +4,8 @@ import { shortened } from '../evidence/shortened.js';
 import { unjudged } from '../evidence/unjudged.js';
 import { count } from '../report/count.js';
 import { formatDuration, formatInterval, formatRatio } from '../report/format.js';
+import { claimedText } from '../report/outcome.js';
+import { strongestDraw } from '../report/ratio.js';
 import { trialsSentence } from '../report/trials.js';
 import { ruledTable } from './table.js';
 import { type Paint, type Style, VERDICT_STYLE } from './terminal.js';
@@ -24,7 +26,7 @@ export function summaryTable(claims: readonly ClaimEvidence[], paint: Paint): st
   return ruledTable(head, rows, paint, ['left', 'left', 'right', 'left', 'right', 'right', 'right']);
 }
 
-/** A short block for everything that needs a look: refuted and undecided claims, controls that nothing refuted, what could not be judged. */
+/** A block for all that needs a look: what was refuted, stayed undecided or unrefuted, or could not be judged. */
 export function attentionBlocks(evidence: Evidence, paint: Paint): readonly string[] {
   const kept = unjudged(evidence).filter(({ what }) => what === 'kept case');
   return [
@@ -53,17 +55,13 @@ export function withoutControls(evidence: Evidence): string | undefined {
 
 /** An instance and both of its sides, as lines of name and value. */
 export function findingLines(finding: Finding): readonly string[] {
-  const sides = { '>=': '≥', '<=': '≤', '=': '=' }[finding.relation];
   const trials = trialsSentence(finding);
   const instance = row('instance', shortened(finding.instance.text, LONGEST_INSTANCE));
   if (trials !== undefined) return [instance, row('trials', trials)];
   return [
     instance,
     row('left', formatInterval(finding.left)),
-    row(
-      'right',
-      `${formatInterval(finding.right)}   (claimed: left ${sides} right; ${finding.basis}, ${finding.precision === 'exact' ? 'decided exactly' : `at ${finding.precision}`})`,
-    ),
+    row('right', `${formatInterval(finding.right)}   ${claimedText(finding)}`),
     ...Object.entries(finding.quantities).map(([name, value]) => row(name, formatInterval(value))),
   ];
 }
@@ -78,13 +76,14 @@ function claimBlock(claim: ClaimEvidence, paint: Paint): string {
   const shrinks = found !== undefined && claim.shrinks !== undefined ? `, shrunk ${count(claim.shrinks, 'time')}` : '';
   const undecided = claim.undecided > 0 ? ` (${claim.undecided} of ${count(claim.runs, 'draw')})` : '';
   const head = `${paint(styleOf(claim), verdictWords(claim))}  ${claim.id}${found ? shrinks : undecided}`;
+  const strongest = strongestDraw(claim);
   return [
     head,
     ...(claim.note === undefined ? [] : [row('note', claim.note)]),
     ...(found === undefined ? [] : findingLines(found)),
-    ...(isWeaker(claim)
-      ? [row('strongest', `${formatRatio(claim.slack?.min)} among the draws; shrinking looks for a small instance`)]
-      : []),
+    ...(strongest === undefined
+      ? []
+      : [row('strongest', `${formatRatio(strongest)} among the draws; shrinking looks for a small instance`)]),
     row('replay', found?.replay ?? claim.replay),
   ].join('\n');
 }
@@ -96,13 +95,6 @@ const leftOutBlocks = (claim: ClaimEvidence, paint: Paint): readonly string[] =>
     const again = limit.replay ?? claim.replay;
     return [head, row('why', `${overLimitText(limit)}; left out`), row('replay', again)].join('\n');
   });
-
-/** Whether a draw contradicted the claim more strongly than the counterexample that it was shrunk to. */
-const isWeaker = ({ kind, slack, counterexample }: ClaimEvidence): boolean =>
-  kind === 'certified' &&
-  slack !== undefined &&
-  counterexample?.ratio !== undefined &&
-  slack.min < counterexample.ratio;
 
 /** A control that was not tried, because the run stopped before it, is no news. */
 const needsLook = ({ verdict, runs, failure }: ControlEvidence): boolean =>

@@ -28,7 +28,7 @@ export type VerifyOptions = Omit<SuiteRequest, 'names'> & {
   readonly certificates?: string;
 };
 
-/** Checks claims, writes evidence and report, and prints what became of them. Returns the exit code: see run/exit-code.ts. */
+/** Checks claims, writes evidence and report, prints what became of them. Returns the exit code: run/exit-code.ts. */
 export async function verify(names: readonly string[], options: VerifyOptions): Promise<number> {
   const { json, debug, certificates, ...request } = options;
   if (certificates !== undefined) await prepareFolder(certificates, 'certificates');

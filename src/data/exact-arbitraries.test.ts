@@ -46,6 +46,7 @@ describe('matrices of whole numbers', () => {
       expect(rows[0].length >= 2 && rows[0].length <= 4 && rows.flat().every((x) => Math.abs(x) <= 5)).toBe(true);
     }
     expect(shrunk(each, (rows) => rows.flat().some((x) => x < 0))).toBe('((0,-1))');
+    expect(shrunk(integerMatrix({ rows: [2, 4], columns: [3, 4], largest: 5 }), () => true)).toBe('((0,0,0),(0,0,0))');
     expect(() => integerMatrix({ rows: [2, 1], columns: 1, largest: 1 })).toThrow('integerMatrix: rows = [2,1]');
   });
 

@@ -1,3 +1,4 @@
+import { memoOf } from '../numerics/memo.js';
 import type { Directions } from './directions.js';
 import { integerRow } from './integer-row.js';
 
@@ -80,14 +81,5 @@ function product(data: Directions, i: number, j: number): bigint {
   return rows[i].reduce((sum, x, k) => sum + x * rows[j][k], 0n);
 }
 
-const scaledRows = new WeakMap<Directions, bigint[][]>();
-
 /** The rows scaled to integers, converted once per dataset. */
-function integerRows(data: Directions): bigint[][] {
-  let rows = scaledRows.get(data);
-  if (rows === undefined) {
-    rows = data.rows.map(integerRow);
-    scaledRows.set(data, rows);
-  }
-  return rows;
-}
+const integerRows = memoOf((data: Directions) => data.rows.map(integerRow));

@@ -23,7 +23,8 @@ export class IntegerMatrixArbitrary extends Arbitrary<IntegerMatrix> {
     const height = random.nextInt(...this.rows);
     const width = this.columns === undefined ? height : random.nextInt(...this.columns);
     const size = random.nextInt(0, 1) === 0 ? Math.min(1, this.largest) : this.largest;
-    const entry = (): number => random.nextInt(-size, size);
+    // A hunt may hand over −0.
+    const entry = (): number => random.nextInt(-size, size) + 0;
     return new Value(
       times(height, () => times(width, entry)),
       undefined,

@@ -15,8 +15,8 @@ const STAGES: readonly Stage[] = ['data', 'kernel', 'series', 'eigenvalues'];
 const EXACT: Precision = { bits: 160 };
 
 /**
- * What each stage in double precision does to each side while all else is exact, and what enclosures in doubles guarantee: relative to
- * the larger side.
+ * What each stage in double precision does to each side while all else is exact, and what enclosures in doubles
+ * guarantee: relative to the larger side.
  */
 export function budgetsOf<I>({ held }: Cases<I>): Budget[] {
   const measured = held.slice(0, MEASURED).flatMap((drawn) => measure(drawn) ?? []);
@@ -61,13 +61,13 @@ function measure<I>({ instance, compare }: Case<I>) {
 
 const bothSides = (f: (side: Side) => number): Record<Side, number> => ({ left: f('left'), right: f('right') });
 
-/** |plain − exact| over the size of the comparison; 0 below the width that the exact side itself has: there nothing was seen. */
+/** |plain − exact| over the size of the comparison; 0 below the exact side's own width: there nothing was seen. */
 function relativeError(plain: Comparison, exact: Comparison, side: Side): number {
   const error = Math.abs(middle(plain[side]) - middle(exact[side]));
   return error <= exact[side].hi - exact[side].lo ? 0 : error / sizeOf(exact);
 }
 
-/** The larger side. Where both are smaller than anything doubles tell from 0 (claims that something is 0), errors are absolute. */
+/** The larger side. Where doubles tell neither from 0, as in claims that something is 0, errors are absolute. */
 function sizeOf({ left, right }: Comparison): number {
   const size = Math.max(-left.lo, left.hi, -right.lo, right.hi);
   return size > 1e-25 ? size : 1;

@@ -35,8 +35,8 @@ export function formatOf<I>({ held, refuted }: Cases<I>, significand: 24 | 53): 
 }
 
 /**
- * By how much the case falls short of its inequality in floating point; a side that cannot be computed there (an overflow, a NaN, an
- * error) fails every tolerance, as it would a person's check.
+ * By how much the case falls short of its inequality in floating point; a side that cannot be computed there (an
+ * overflow, a NaN, an error) fails every tolerance, as it would a person's check.
  */
 function uncertifiedShortfall<I>({ instance, compare }: Case<I>, significand: 24 | 53): number {
   try {
@@ -47,7 +47,7 @@ function uncertifiedShortfall<I>({ instance, compare }: Case<I>, significand: 24
   }
 }
 
-/** right − left for '>=', left − right for '<=', |left − right| for '=': at most 0 when the midpoints satisfy the relation. */
+/** At most 0 when the midpoints satisfy the relation: right − left for '>=', |left − right| for '='. */
 export function shortfallOf({ left, relation, right }: Comparison, round: (x: number) => number): number {
   const [l, r] = [round(middle(left)), round(middle(right))];
   if (relation === '=') return Math.abs(round(l - r));

@@ -4,7 +4,8 @@ import { median } from './audit-budget.js';
 import type { Cases } from './audit-cases.js';
 
 /**
- * How far the sides are apart in units of their half widths in doubles: below 1 doubles decide nothing. Counted by powers of ten.
+ * How far the sides are apart in units of their half widths in doubles: below 1 doubles decide nothing. Counted by
+ * powers of ten.
  */
 export function slackOf<I>({ held }: Cases<I>): Pick<AuditEvidence, 'slack'> {
   const logs = held.flatMap(({ instance, compare }) => {

@@ -13,7 +13,7 @@ import { leavingUnchanged } from './unchanged.js';
 
 export const DEFAULT_AUDIT_RUNS = 40;
 
-/** A claim, and optionally a user's own check of it: true when she takes the instance for one that satisfies the claim. */
+/** A claim, and optionally a user's own check of it: true where she takes an instance to satisfy the claim. */
 export type Audited<I> = (AnyClaim | ClaimDefinition<I>) & { readonly naive?: (instance: I) => boolean };
 
 export interface AuditOptions {
@@ -25,10 +25,11 @@ export interface AuditOptions {
 /**
  * Finds out which tolerance a claim needs in floating point, and whether there is one.
  *
- * Draws instances of the claim that hold and instances of its controls that are refuted, both certified; computes both sides of each
- * in ordinary floating point (`Uncertified` of src/numerics/precision.ts: rows normalised, dot products, arc cosine, kernel values, QL or
- * Jacobi), and looks at what a check "left ≥ right − tolerance" would have said. Where a claim rests on none of these stages, only
- * its two sides are rounded. Error budgets: one stage in floating point, all else at 128 bits.
+ * Draws instances of the claim that hold and instances of its controls that are refuted, both certified; computes both
+ * sides of each in ordinary floating point (`Uncertified` of src/numerics/precision.ts: rows normalised, dot products,
+ * arc cosine, kernel values, QL or Jacobi), and looks at what a check "left ≥ right − tolerance" would have said. Where
+ * a claim rests on none of these stages, only its two sides are rounded. Error budgets: one stage in floating point,
+ * all else at 128 bits.
  * Guarantee: truth is certified; what is said about tolerances is a fact about these draws, and no more.
  * Cost: about ten evaluations a draw, six of them at 128 bits.
  * @throws RangeError for options out of range; TypeError for a definition that is no claim; what the claim throws

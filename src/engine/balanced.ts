@@ -1,8 +1,8 @@
 import type { Decimal } from '../numerics/exact/decimal.js';
 
 /**
- * D·A·D, exactly, with powers of ten in D that bring the diagonal near 1; where it is 0, the largest entry of its row. A congruence:
- * inertia and rank stay, and numbers such as 1e-3000000 beside 1 become of like size.
+ * D·A·D, exactly, with powers of ten in D that bring the diagonal near 1; where it is 0, the largest entry of its row.
+ * A congruence: inertia and rank stay, and numbers such as 1e-3000000 beside 1 become of like size.
  * @param entries - row-major n × n, symmetric
  */
 export function balanced(entries: readonly Decimal[], n: number): readonly Decimal[] {

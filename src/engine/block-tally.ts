@@ -9,7 +9,7 @@ import type { Budget } from './power.js';
 import { type RatioBins, ratioBin } from './ratio-bins.js';
 import type { Evaluation, Statement } from './statement.js';
 
-/** What some draws of one statement showed, as plain data: what JSON can hold and threads can pass on, and tally.ts adds up. */
+/** What some draws of one statement showed: plain data, which threads can pass on and tally.ts adds up. */
 export interface BlockTally {
   readonly evaluated: number;
   /** Draws all of whose values fc.pre rejected. */
@@ -69,8 +69,9 @@ export interface Refuted {
 }
 
 /**
- * Compared in order, smaller is tighter: refuted before undecided before holding, then the ratio, then the gap. A statistical draw is
- * tighter the larger the lower confidence end is for its bound, and where no event was seen, the smaller its bound.
+ * Compared in order, smaller is tighter: refuted before undecided before holding, then the ratio, then the gap. A
+ * statistical draw is tighter the larger the lower confidence end is for its bound, and where no event was seen, the
+ * smaller its bound.
  */
 export type Rank = readonly [verdict: number, ratio: number, gap: number];
 
@@ -172,7 +173,8 @@ function count(counts: Record<string, number>, name: string): void {
 function rankOf({ comparison, verdict, trials }: Evaluation, ratio: number | undefined): Rank {
   const { left, relation, right } = comparison;
   const order = { refuted: 0, undecided: 1, holds: 2 }[verdict];
-  if (relation === '=') return [order, 0, -relativeWidth(left, right)];
+  // Where some draws test an equality and others an inequality, a ratio says more: it comes first.
+  if (relation === '=') return [order, Number.MAX_VALUE, -relativeWidth(left, right)];
   if (trials !== undefined) return [order, ratio ?? Number.POSITIVE_INFINITY, right.hi];
   const gap = relation === '>=' ? left.lo - right.hi : right.lo - left.hi;
   return [order, ratio ?? Number.POSITIVE_INFINITY, gap];

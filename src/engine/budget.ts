@@ -15,7 +15,7 @@ export interface ClaimPower {
 }
 
 /**
- * The power of a check with these draws, which are those that `checkClaim` makes with this seed (but for draws that a trial rejects).
+ * The power of a check with the draws that `checkClaim` makes with this seed, but for those that a trial rejects.
  * Cost: the claim's bound on every draw.
  * @throws what the claim's functions throw
  */

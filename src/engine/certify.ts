@@ -43,7 +43,7 @@ export interface Certificate {
 export interface CertifyOptions {
   /** Relative rounding error of the entries as they were stored: 2⁻⁵³ for doubles (the default), 2⁻²⁴ for singles. */
   readonly unit?: number;
-  /** The entries themselves, row-major, where the doubles and radii of the matrix only enclose them: decimals, long integers. */
+  /** The entries themselves, row-major, where the matrix only encloses them: decimals, long integers. */
   readonly exact?: readonly Decimal[];
   /** The digits that the entries were printed with. */
   readonly printed?: Printed;
@@ -52,15 +52,17 @@ export interface CertifyOptions {
 }
 
 /**
- * Certifies a symmetric matrix, whose entries are taken as exact numbers (or within the radii that they bring). Entries that are text,
- * [['0.01', '0.03'], ['0.03', '0.09']], are the decimals that they say, not the nearest doubles; bigints count to the last digit.
+ * Certifies a symmetric matrix, whose entries are taken as exact numbers (or within the radii that they bring). Entries
+ * that are text, [['0.01', '0.03'], ['0.03', '0.09']], are the decimals that they say, not the nearest doubles; bigints
+ * count to the last digit.
  *
  * Guarantee: every interval contains its exact value, and 'proved' and 'disproved' are proofs, under the assumption of
- * src/numerics/interval.ts. Doubles first; where they leave the sign of λ_min open, pairs of doubles (n ≤ 1024), MPFR (n ≤ 256), and
- * exact elimination over the rationals, which knows a singular matrix for one, while that takes seconds. Beyond, it stays 'undecided', and
- * `because` says so.
- * Cost: up to n = 256 all eigenvalues are enclosed (40n³ operations); beyond, λ_min, λ_max and slices of the spectrum: three seconds
- * for a matrix of n = 1797, definite or not, of full rank or small, memory for six n × n arrays. One or two seconds at n = 256 in pairs of doubles.
+ * src/numerics/interval.ts. Doubles first; where they leave the sign of λ_min open, pairs of doubles (n ≤ 1024), MPFR
+ * (n ≤ 256), and exact elimination over the rationals, which knows a singular matrix for one, while that takes seconds.
+ * Beyond, it stays 'undecided', and `because` says so.
+ * Cost: up to n = 256 all eigenvalues are enclosed (40n³ operations); beyond, λ_min, λ_max and slices of the spectrum:
+ * three seconds for a matrix of n = 1797, definite or not, of full rank or small, memory for six n × n arrays. One or
+ * two seconds at n = 256 in pairs of doubles.
  *
  * @throws RangeError for rows that are not a finite symmetric matrix, or a unit that is not in (0, 1)
  */
@@ -109,8 +111,8 @@ export function certify(matrix: MatrixLike | TextRows, options: CertifyOptions =
 }
 
 /**
- * Certifies a Hermitian matrix A + iB by its real form [[A, −B], [B, A]] of twice the order, which has the same eigenvalues, each twice as
- * often: λ_min, λ_max, the condition number and the decisions are the same, the rank is half.
+ * Certifies a Hermitian matrix A + iB by its real form [[A, −B], [B, A]] of twice the order, which has the same
+ * eigenvalues, each twice as often: λ_min, λ_max, condition number and decisions are the same, the rank is half.
  *
  * Guarantee, cost and errors: those of `certify` for the real form.
  */

@@ -20,7 +20,7 @@ export interface CheckOptions {
   readonly runs?: number | undefined;
   /** Default: a fresh one, recorded in the evidence. */
   readonly seed?: number | undefined;
-  /** Evaluate only the instance at this path, shrinking on from it when it is refuted; without coverage and controls. */
+  /** Evaluate only the instance at this path, and shrink on from it when refuted; without coverage and controls. */
   readonly path?: string | undefined;
   /** How that draw follows from the seed: 1 for a replay line that names no scheme, by default 2. */
   readonly scheme?: Scheme | undefined;
@@ -30,8 +30,8 @@ export interface CheckOptions {
   /** Sees every evaluated case of the claim itself: all draws, and the counterexample that a refutation ends with. */
   readonly onCase?: ((observed: ObservedCase) => void) | undefined;
   /**
-   * Called before each step of user's code, which may never come back, with a function that gives the evidence so far: as if the
-   * check were interrupted here.
+   * Called before each step of user's code, which may never come back, with a function that gives the evidence so far:
+   * as if the check were interrupted here.
    */
   readonly onStep?: ((step: Step, soFar: () => ClaimEvidence) => void) | undefined;
   /** Steps to leave out, by number: those that passed a limit in an earlier run of this check. */
@@ -45,12 +45,12 @@ export interface CheckOptions {
 /**
  * Searches random instances of a claim for one that contradicts it, then its controls for theirs.
  *
- * Verdict 'refuted': the counterexample is certified (for a probabilistic claim: at its false-alarm level, half of which is spent on
- * its draws, each alone, and half on all of them together). 'holds':
+ * Verdict 'refuted': the counterexample is certified (for a probabilistic claim: at its false-alarm level, half of
+ * which is spent on its draws, each alone, and half on all of them together). 'holds':
  * all requested draws were evaluated and hold, and they reached every class of `cover`. All else is 'undecided', with a
  * note saying why. Statistics count the asserted draws only, never shrinking. Synchronous and deterministic in the seed
- * (but for durationMs), given that the claim's functions depend on their arguments only: the evidence is the one of the same blocks
- * of draws run in any order by any threads.
+ * (but for durationMs), given that the claim's functions depend on their arguments only: the evidence is the one of the
+ * same blocks of draws run in any order by any threads.
  * @throws RangeError for options out of range; ClaimError when the claim cannot be evaluated, carrying as `evidence`
  * what was found until then.
  */

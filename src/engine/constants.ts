@@ -15,7 +15,7 @@ const LADDER: readonly Precision[] = ['float64', { bits: 128 }, { bits: 256 }];
 
 /**
  * Recomputes one published number, at rising precision while the enclosure is too wide to tell.
- * Guarantee: 'agrees' and 'disagrees' follow from the enclosure alone. What throws is 'undecided' with the error as its note.
+ * Guarantee: 'agrees' and 'disagrees' follow from the enclosure alone. What throws is 'undecided', its note the error.
  */
 export function checkConstant(constant: PublishedConstant): ConstantEvidence {
   const { published, origin, digits } = defineConstant(constant);
@@ -57,13 +57,13 @@ function aboutConstant(constant: PublishedConstant) {
   return { id, title, published, source: { ...source }, origin, digits, finding, ...(note !== undefined && { note }) };
 }
 
-/** A rule of thumb promises nothing to hold it against: it only has to be computed to twelve digits, more than are shown. */
+/** A rule of thumb promises nothing to hold it against: twelve digits of it are enough, more than are shown. */
 const computed = (value: Interval | Nonexistent): ConstantVerdict => {
   if ('none' in value) return 'not reproducible';
   return width(value) <= 1e-12 * Math.abs(value.hi) ? 'computed' : 'undecided';
 };
 
-/** Whether the enclosure meets what is printed. 'agrees' asks for an enclosure no wider than the printed digits leave open. */
+/** Whether the enclosure meets what is printed. 'agrees' asks for one no wider than the printed digits leave open. */
 export function verdictOfConstant(
   published: string,
   digits: Digits,
@@ -79,8 +79,8 @@ export function verdictOfConstant(
 }
 
 /**
- * Where the number may lie that was printed so. 'exact': the decimal itself, between two doubles. 'rounded': [x − u, x + u] for a
- * unit u in the last printed place, or two spacings of doubles where more digits are printed than a double has.
+ * Where the number may lie that was printed so. 'exact': the decimal itself, between two doubles. 'rounded':
+ * [x − u, x + u] for a unit u in the last printed place, or two spacings of doubles where that is less.
  */
 export function printedInterval(published: string, digits: Digits): Interval {
   if (digits === 'exact') return float64Arithmetic.decimal(published);

@@ -24,8 +24,8 @@ export interface ControlResult {
 /**
  * Searches for a counterexample to one false variant, within as many draws as it allows and with the claim's seed.
  *
- * By the first rungs of the precision ladder, and by all of them only where no draw was refuted and some were left undecided: an
- * equality among the draws, which no precision decides, would otherwise climb for minutes before the next draw refutes.
+ * An equality among the draws, which no precision decides, would climb for minutes before the next draw refutes: all
+ * rungs of the precision ladder are used only where the first ones refuted no draw and left some undecided.
  */
 export function checkControl(
   claim: AnyClaim,

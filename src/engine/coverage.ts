@@ -7,8 +7,8 @@ import { booleanFrom } from './returned.js';
 export type Cover<I> = Readonly<Record<string, CoverClass<I>>>;
 
 /**
- * A class counts as missed when draws that reach it exactly as often as required would be seen so seldom with a smaller probability than
- * this: the chance, at most, that a class which is reached often enough turns the suite red.
+ * A class counts as missed when draws that reach it exactly as often as required would be seen so seldom with a smaller
+ * probability than this: the chance, at most, that a class which is reached often enough turns the suite red.
  */
 export const IMPROBABLE = 1e-7;
 
@@ -28,8 +28,9 @@ export const classesOf = <I>(instance: I, cover: Cover<I>): readonly string[] =>
   );
 
 /**
- * `enough` is false when P[Binomial(runs, atLeast) ≤ seen] < IMPROBABLE: luck is then no explanation. An exact test, also of draws
- * that are not alike: so far below its mean a sum of independent indicators is no likelier than the binomial (Hoeffding 1956).
+ * `enough` is false when P[Binomial(runs, atLeast) ≤ seen] < IMPROBABLE: luck is then no explanation. An exact test,
+ * also of draws that are not alike: so far below its mean a sum of independent indicators is no likelier than the
+ * binomial (Hoeffding 1956).
  */
 export const coverReport = <I>(
   cover: Cover<I>,

@@ -17,8 +17,8 @@ export interface DetectOptions extends StepOptions {
  * Whether the check of a claim notices an error injected into it: searches the mutated comparison, with draws of the
  * claim, for a refutation, and then the same draws with the original for none.
  *
- * `detected` is true only when the mutant is refuted within its draws and the original is not refuted on any of them. An
- * error thrown by the mutant is no detection, nor is a verdict that stays undecided.
+ * `detected` is true only when the mutant is refuted within its draws and the original is not refuted on any of them.
+ * An error thrown by the mutant is no detection, nor is a verdict that stays undecided.
  * @throws RangeError unless `seed` and `within` are whole numbers, the latter ≥ 1
  */
 export function detect(mutant: AnyMutant, { seed, shouldStop, ...stepping }: DetectOptions): MutantEvidence {

@@ -13,9 +13,9 @@ export interface DigitsReading {
   /** To change the sign of λ_min an entry must be wrong by more than this: by this many times what it may be off. */
   readonly needed: number;
   /**
-   * 'real': no matrix within those errors has another sign. 'stored': the same, but entries in single precision, scaled or joined since
-   * so that no digit shows it, would err by as much as |λ_min|. 'within': a matrix within those errors has another sign, and was found.
-   * 'open': none of these was shown, or |λ_min| is no more than rounding.
+   * 'real': no matrix within those errors has another sign. 'stored': the same, but entries in single precision, scaled
+   * or joined since so that no digit shows it, would err by as much as |λ_min|. 'within': a matrix within those errors
+   * has another sign, and was found. 'open': none of these was shown, or |λ_min| is no more than rounding.
    */
   readonly verdict: 'real' | 'stored' | 'within' | 'open';
   readonly sentence: string;
@@ -24,9 +24,9 @@ export interface DigitsReading {
 /**
  * Whether errors of the entries in the digits that they lack can change the sign of λ_min.
  *
- * Guarantee: 'real' by Weyl: an error E with |E_ij| ≤ e_ij moves no eigenvalue by more than the largest row sum of e. 'within' by a
- * matrix within those errors whose λ_min was enclosed on the other side of 0. That the entries are off by no more than e is read off
- * the digits, and no proof.
+ * Guarantee: 'real' by Weyl: an error E with |E_ij| ≤ e_ij moves no eigenvalue by more than the largest row sum of e.
+ * 'within' by a matrix within those errors whose λ_min was enclosed on the other side of 0. That the entries are off by
+ * no more than e is read off the digits, and no proof.
  * Cost: n² operations; up to n = 256 that of `otherSign`.
  *
  * @param rounding - what the rounding of entries and solver explains
@@ -95,8 +95,8 @@ const measured = (needed: number, entryError: number, { unit }: Grain): string =
     : `${(needed * entryError).toPrecision(2)} (${(needed / 2).toPrecision(2)} ${unit})`;
 
 /**
- * By so much eigenvalues may be off where numbers in single precision went into the entries: scaled since, normalised, or added to others,
- * they show no sign of it.
+ * By so much eigenvalues may be off where numbers in single precision went into the entries: scaled since, normalised,
+ * or added to others, they show no sign of it.
  */
 export const singleError = (matrix: Float64Matrix): number => matrix.n * 2 ** -24 * largest(matrix);
 

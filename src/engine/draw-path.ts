@@ -4,8 +4,8 @@ import { firstSchemeValue } from './first-scheme.js';
 import type { Scheme } from './settings.js';
 
 /**
- * Which instance of a stream: a draw, which of its values where fc.pre rejected the first ones, then the smaller instance taken at each
- * step of shrinking. '12', '12.1' or '12:0:3'.
+ * Which instance of a stream: a draw, which of its values where fc.pre rejected the first ones, then the smaller
+ * instance taken at each step of shrinking. '12', '12.1' or '12:0:3'.
  */
 export interface DrawPath {
   readonly draw: number;
@@ -13,7 +13,7 @@ export interface DrawPath {
   readonly steps: readonly number[];
 }
 
-/** Any draw is reached at once, but numbers beyond this are typing errors; of scheme 1 those beyond the other, for which one waits. */
+/** Draws beyond this are typing errors; of scheme 1 those beyond the other, since one waits for them. */
 const LAST_DRAW: Readonly<Record<Scheme, number>> = { 1: 10 ** 8, 2: 10 ** 12 };
 
 /** @throws RangeError unless it is a draw number and shrink steps, such as '12' or '12:0:3' */
@@ -35,7 +35,7 @@ export function parsePath(where: string, path: string, scheme: Scheme): DrawPath
 
 export const drawText = (draw: number, attempt: number): string => (attempt === 0 ? `${draw}` : `${draw}.${attempt}`);
 
-/** The instance there, with fast-check's record of it; nothing where a step leads to none. @throws what the arbitrary throws */
+/** The instance there, with fast-check's record of it; undefined if there is none. @throws what the arbitrary throws */
 export function valueAt<I>(
   instances: Arbitrary<I>,
   stream: Stream,

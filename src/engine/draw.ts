@@ -15,9 +15,9 @@ export const MOST_ATTEMPTS = 100;
 /**
  * The values of draw number `draw`: the first one, then those that take its place where fc.pre rejects it.
  *
- * A pure function of scheme, seed, name and number: any draw is reached at once, by any thread. The generator starts from 128 bits of
- * SHA-256 of these, so that no two streams are related. fast-check's bias towards small and extreme values depends on the number as in
- * `fc.check`: rates measured there hold here.
+ * A pure function of scheme, seed, name and number: any draw is reached at once, by any thread. The generator starts
+ * from 128 bits of SHA-256 of these, so that no two streams are related. fast-check's bias towards small and extreme
+ * values depends on the number as in `fc.check`: rates measured there hold here.
  * Cost: 3 µs beside what the arbitrary takes.
  */
 export function* valuesOf<I>(
@@ -39,7 +39,7 @@ export const sampleOf = <I>(instances: Arbitrary<I>, stream: Stream, draws: numb
 /** One draw in so many is to be small or extreme: 2 + ⌊log₁₀(draw + 1)⌋, as fast-check's runIdToFrequency. */
 const biasOf = (draw: number): number => 1 + String(draw + 1).length;
 
-/** sfc32 of PractRand (Doty-Humphrey 2010): 96 bits of state mixed with a counter of 32, so that no state has a period below 2³². */
+/** sfc32 of PractRand (Doty-Humphrey 2010): 96 bits of state and a counter of 32, so that no period is below 2³². */
 class Generator128 {
   constructor(
     private a: number,

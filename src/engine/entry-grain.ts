@@ -16,10 +16,10 @@ export interface Provenance {
 }
 
 /**
- * Every sign that the entries are known to fewer digits than their type holds: digits printed, decimals or significant digits of the
- * stored numbers, significands of a shorter type, multiples of one number, asymmetry, a diagonal or a correlation that misses 1. At
- * least one, the type's own; none for whole numbers, which are exact. Most entries beside the diagonal tell: a few of more digits, and
- * a jitter, hide nothing.
+ * Every sign that the entries are known to fewer digits than their type holds: digits printed, decimals or significant
+ * digits of the stored numbers, significands of a shorter type, multiples of one number, asymmetry, a diagonal or a
+ * correlation that misses 1. At least one, the type's own; none for whole numbers, which are exact. Most entries beside
+ * the diagonal tell: a few of more digits, and a jitter, hide nothing.
  */
 export function grainsOf(matrix: SymmetricMatrix, { unit, printed, asymmetry = 0 }: Provenance): readonly Grain[] {
   const values = middlesInDoubles(matrix);
@@ -69,7 +69,7 @@ function digitGrain({ decimals, significant, longer }: Printed, verb: string): G
 /** More digits than that are those of doubles. */
 const LONGEST_PRINTED = 15;
 
-/** Singles that were printed to more digits than they have: most lie within half a unit of the last place of a single. */
+/** Singles printed to more digits than they have: most lie within half a unit of the last place of a single. */
 function printedSingles(sizes: Float64Array, { halfUnit }: Grain): readonly Grain[] {
   let [near, far] = [0, 0];
   for (const size of sizes) {
@@ -88,8 +88,8 @@ const typeName = (unit: number): string =>
   (unit === 2 ** -53 ? 'float64' : `${Math.round(-Math.log2(unit))} bits`);
 
 /**
- * A correlation matrix whose diagonal varies about 1, or with a correlation beyond it, by more than its type explains. The same number
- * all along the diagonal is no sign: such as 1 + 1e-6 is added on purpose.
+ * A correlation matrix whose diagonal varies about 1, or with a correlation beyond it, by more than its type explains.
+ * The same number all along the diagonal is no sign: such as 1 + 1e-6 is added on purpose.
  */
 function correlationMiss(values: Float64Array, n: number, unit: number): Grain | undefined {
   if (n < 2) return undefined;

@@ -10,12 +10,12 @@ export interface Grid {
 }
 
 /**
- * The largest number that the sizes, or most of them, are whole multiples of, to the rounding of their type: counts over a sample's
- * size, pixels over 255, decimals after scaling. Undefined when there is none below the resolution at which any numbers would seem to
- * have one, or fewer than three distinct ones show it.
+ * The largest number that the sizes, or most of them, are whole multiples of, to the rounding of their type: counts
+ * over a sample's size, pixels over 255, decimals after scaling. Undefined when there is none below the resolution at
+ * which any numbers would seem to have one, or fewer than three distinct ones show it.
  *
- * Method: the ratios to the largest size as continued fractions (Knuth, TAOCP 2, §4.5.3), their denominators joined. Where a few have
- * none in common with the rest, one of four parts is likely to be without them.
+ * Method: the ratios to the largest size as continued fractions (Knuth, TAOCP 2, §4.5.3), their denominators joined.
+ * Where a few have none in common with the rest, one of four parts is likely to be without them.
  */
 export function gridOf({ sizes, diagonal }: EntrySample, unit: number): Grid | undefined {
   const quarter = Math.ceil(sizes.length / 4);

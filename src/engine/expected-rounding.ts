@@ -3,7 +3,7 @@ import { entryOf, type SymmetricMatrix } from '../numerics/spectrum/symmetric-ma
 
 /** By how much rounding moves eigenvalues, in the eyes of a user who stores a matrix and calls LAPACK. */
 export interface ExpectedRounding {
-  /** A bound: had every entry been rounded to the nearest number of its format, no eigenvalue would have moved by more (Weyl). */
+  /** Had every entry been rounded to the nearest of its format, no eigenvalue would have moved by more (Weyl). */
   readonly entries: number;
   /** n·2⁻⁵³·‖A‖₂: what a backward stable eigenvalue solver in doubles commits as a rule. Not a bound. */
   readonly solver: number;
@@ -19,7 +19,7 @@ export function expectedRounding(matrix: SymmetricMatrix, norm: number, unit: nu
   return { entries, solver, total: up(entries + solver) };
 }
 
-/** The largest row sum of the entries' sizes, which ‖A‖₂ does not exceed, times `unit` < 1, so that it does not overflow. */
+/** The largest row sum of the entries' sizes, a bound of ‖A‖₂, times `unit` < 1, so that it does not overflow. */
 export function normBound(matrix: SymmetricMatrix, unit: number): number {
   const { n } = matrix;
   let largest = 0;
@@ -45,8 +45,8 @@ function sizeOf(matrix: SymmetricMatrix, i: number, j: number): number {
 
 /**
  * Whether the smallest eigenvalue means something, in one sentence.
- * @param digits - whether the digits of the entries suffice; 'stored': unless they were in single precision once; otherwise λ_min is no
- * more than said to exceed rounding
+ * @param digits - whether the digits of the entries suffice; 'stored': unless they were in single precision once;
+ * otherwise λ_min is no more than said to exceed rounding
  */
 export function readingOf(
   { lo, hi }: { readonly lo: number; readonly hi: number },

@@ -13,7 +13,7 @@ export interface DrawnFigures {
 
 export const NO_FIGURES: DrawnFigures = { leftOut: [] };
 
-/** The claim's pictures, checked as the evidence file will be: a curve with a NaN is the claim's fault, and said now. */
+/** The claim's pictures, checked as the evidence file will be: a NaN in a curve is the claim's fault, and said now. */
 export function drawFigures(
   claim: AnyClaim,
   { seed, steps, shouldStop }: Omit<ControlSettings, 'progress'>,

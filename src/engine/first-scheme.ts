@@ -2,8 +2,8 @@ import fc, { type Arbitrary } from 'fast-check';
 import { ToldArbitrary } from './told-arbitrary.js';
 
 /**
- * Draw number `draw` as versions before scheme 2 drew it, for their replay lines: fast-check's own generator, started from 32 bits of
- * the seed and moved on by one jump a draw.
+ * Draw number `draw` as versions before scheme 2 drew it, for their replay lines: fast-check's own generator, started
+ * from 32 bits of the seed and moved on by one jump a draw.
  * Cost: 0.6 µs for each draw before it.
  */
 export function firstSchemeValue<I>(instances: Arbitrary<I>, seed: number, draw: number): fc.Value<I> {

@@ -74,9 +74,7 @@ export function fold(claim: AnyClaim, found: Found): ClaimEvidence {
 export const verdictOf = (claim: AnyClaim, found: Found): ClaimEvidence['verdict'] =>
   conclude(found, conclusionsOf(claim, found)).verdict;
 
-/**
- * The evidence of a check that has not begun, without running any code of the claim: undecided, for the reason in `note`.
- */
+/** The evidence of a check not begun, without running any code of the claim: undecided, for the reason in `note`. */
 export function unbegunEvidence(
   claim: AnyClaim,
   { seed, runs = claim.runs ?? DEFAULT_RUNS }: { readonly seed: number; readonly runs?: number | undefined },

@@ -1,3 +1,5 @@
+import { parseFormula } from '../activations/formula/parse.js';
+import { formulaTex } from '../activations/formula/tex.js';
 import type { InstanceEvidence } from '../evidence/schema.js';
 import { textFrom } from './returned.js';
 
@@ -6,15 +8,21 @@ import { textFrom } from './returned.js';
  *
  * `text` uses an object's own toString ('(1,0), (0,1)', 'relu'); plain objects read 'activation relu · depth 3'.
  * `value` survives JSON exactly: what toJSON gives, typed arrays as arrays, a bigint as { bigint: '12' }, the numbers
- * JSON has no form for as { number: '-0' | 'Infinity' | '-Infinity' | 'NaN' }; functions are left out.
- * `group` is `group(instance)`, else the name of the instance's activation, else ''.
+ * JSON has no form for as { number: '-0' | 'Infinity' | '-Infinity' | 'NaN' }; functions are left out. `group` is
+ * `group(instance)`, else the name of the instance's activation, else ''. `formula` is what its activation is, in TeX.
  */
 export function describeInstance<I>(instance: I, group?: (instance: I) => string): InstanceEvidence {
-  return { text: textOf(instance), value: jsonOf(instance), group: groupOf(instance, group) };
+  const formula = fieldOfActivation(instance, 'formula');
+  return {
+    text: textOf(instance),
+    value: jsonOf(instance),
+    group: groupOf(instance, group),
+    ...(formula !== '' && { formula: formulaTex(parseFormula(formula)) }),
+  };
 }
 
 export const groupOf = <I>(instance: I, group?: (instance: I) => string): string =>
-  group === undefined ? activationName(instance) : textFrom('group', group(instance));
+  group === undefined ? fieldOfActivation(instance, 'name') : textFrom('group', group(instance));
 
 function textOf(x: unknown, within: readonly object[] = []): string {
   if (typeof x === 'string') return x;
@@ -56,13 +64,11 @@ function itemsOf(x: object): readonly unknown[] | undefined {
 
 const hasOwnText = (x: object): boolean => typeof x.toString === 'function' && x.toString !== Object.prototype.toString;
 
-function activationName(instance: unknown): string {
+/** '' for an instance without an activation, or one that has no such text. */
+function fieldOfActivation(instance: unknown, field: 'name' | 'formula'): string {
   if (typeof instance !== 'object' || instance === null || !('activation' in instance)) return '';
   const { activation } = instance;
-  return typeof activation === 'object' &&
-    activation !== null &&
-    'name' in activation &&
-    typeof activation.name === 'string'
-    ? activation.name
-    : '';
+  if (typeof activation !== 'object' || activation === null) return '';
+  const text: unknown = Reflect.get(activation, field);
+  return typeof text === 'string' ? text : '';
 }

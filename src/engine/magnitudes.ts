@@ -25,8 +25,8 @@ export interface Magnitudes {
 }
 
 /**
- * Both for any symmetric matrix, definite or not: from all eigenvalues (n ≤ 256), which in a cluster at 0 are known to n·2⁻⁵³‖A‖ or so only, or
- * from slices of the spectrum; in pairs of doubles (n ≤ 512) where doubles leave something open.
+ * Both for any symmetric matrix, definite or not: from all eigenvalues (n ≤ 256), which in a cluster at 0 are known to
+ * n·2⁻⁵³‖A‖ or so only, or from slices of the spectrum; in pairs of doubles (n ≤ 512) where doubles are not enough.
  *
  * @param rounded - as for `enclosedSmallest`
  * @param norm - max|λ|

@@ -9,8 +9,9 @@ export type OnGivenData = { readonly claim: AnyClaim } | { readonly because: str
 const TRIES = 200;
 
 /**
- * The claim with a user's rows for its data: same id and statement, its instances drawn over `rows`. It asks for no coverage
- * and has no controls, for neither need be reachable from one dataset; figures are left out, for they show other data.
+ * The claim with a user's rows for its data: same id and statement, its instances drawn over `rows`. It asks for no
+ * coverage and has no controls, for neither need be reachable from one dataset; figures are left out, for they show
+ * other data.
  */
 export function onGivenRows(claim: AnyClaim, rows: GivenRows): OnGivenData {
   const { onData, cover: _cover, figures: _figures, ...rest } = claim;

@@ -6,11 +6,11 @@ import type { Float64Matrix } from '../numerics/spectrum/symmetric-matrix.js';
 export type WantedSign = 'not negative' | 'negative';
 
 /**
- * The largest change of an entry in a matrix whose entries each lie within `allowed` of the given one, and whose λ_min has the wanted sign
- * for certain; undefined when none was found, which proves nothing.
+ * The largest change of an entry in a matrix whose entries each lie within `allowed` of the given one, and whose λ_min
+ * has the wanted sign for certain; undefined when none was found, which proves nothing.
  *
- * Method: alternating projections (von Neumann) between that box and the matrices with eigenvalues ≥ η; for a negative sign the
- * smallest eigenvalue is moved to −η. A small η finds small changes, a large one needs few rounds.
+ * Method: alternating projections (von Neumann) between that box and the matrices with eigenvalues ≥ η; for a negative
+ * sign the smallest eigenvalue is moved to −η. A small η finds small changes, a large one needs few rounds.
  * Cost: a decomposition and an enclosure a round: up to 28 rounds for n ≤ 64, 8 beyond.
  *
  * @param size - |λ_min|, about
@@ -53,7 +53,7 @@ function projected(a: Float64Array, n: number, wanted: WantedSign, margin: numbe
   return result;
 }
 
-/** Brings the entries into the box, both triangles alike. The largest change; undefined when rounding led out of the box. */
+/** Brings the entries into the box, both triangles alike. The largest change; undefined if rounding led out of it. */
 function clamped(a: Float64Array, { middle, n }: Float64Matrix, allowed: Float64Array): number | undefined {
   let change = 0;
   let inside = true;
@@ -63,7 +63,8 @@ function clamped(a: Float64Array, { middle, n }: Float64Matrix, allowed: Float64
       const room = 0.999 * allowed[at];
       const entry = Math.min(middle[at] + room, Math.max(middle[at] - room, a[at]));
       a[at] = a[j * n + i] = entry;
-      // Numbers this close: their difference is exact, or the room larger than they are and a thousandth of it hides the rounding.
+      // Numbers this close: their difference is exact, or the room larger than they are and a thousandth of it hides
+      // the rounding.
       const off = Math.abs(entry - middle[at]);
       inside &&= off <= allowed[at];
       change = Math.max(change, off);

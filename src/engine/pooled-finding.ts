@@ -3,7 +3,7 @@ import { point } from '../numerics/interval/interval.js';
 import { ends } from './finding.js';
 import type { PooledTest } from './pooled.js';
 
-/** All draws of a statement together, as a finding that a person can read: none of them is a counterexample, all of them are. */
+/** All draws of a statement together, as a finding for a person: none of them is a counterexample, all of them are. */
 export function pooledFinding(name: string, pooled: PooledTest, seed: number, draws: number): Finding {
   const { events, trials, meanBound, level, rate, verdict } = pooled;
   const [claim, control] = name.split('/');

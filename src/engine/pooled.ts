@@ -33,10 +33,12 @@ export function pooledOf(
 /**
  * Tests once whether the event happened too often in all draws of a claim together.
  *
- * Guarantee: if every trial is independent of the others given the draws, and none has its event with a higher probability than its
- * draw's bound, this refutes with probability at most `level`, as long as the number of draws was fixed beforehand.
- * Proof: Hoeffding (1956, theorem 4): a sum of N independent indicators with mean probability p̄ has P[S ≥ c] ≤ P[Binomial(N, p̄) ≥ c]
- * for c ≥ Np̄ + 1; that tail rises with p̄, so the mean of the bounds may stand for the mean of the probabilities.
+ * Guarantee: if every trial is independent of the others given the draws, and none has its event with a higher
+ * probability than its draw's bound, this refutes with probability at most `level`, as long as the number of draws was
+ * fixed beforehand.
+ * Proof: Hoeffding (1956, theorem 4): a sum of N independent indicators with mean probability p̄ has
+ * P[S ≥ c] ≤ P[Binomial(N, p̄) ≥ c] for c ≥ Np̄ + 1; that tail rises with p̄, so the mean of the bounds may stand for
+ * the mean of the probabilities.
  * @throws RangeError when there was no trial, or unless 0 < level < 1
  */
 export function pooledTest({ events, trials, expected }: Omit<TrialSums, 'budgets'>, level: number): PooledTest {
@@ -56,8 +58,9 @@ export function pooledTest({ events, trials, expected }: Omit<TrialSums, 'budget
 }
 
 /**
- * A confidence interval for the mean probability behind `events` in `trials` independent indicators that need not be alike, each end at
- * one-sided `level`: Clopper and Pearson's, kept where Hoeffding's theorem holds, one event away from the observed rate.
+ * A confidence interval for the mean probability behind `events` in `trials` independent indicators that need not be
+ * alike, each end at one-sided `level`: Clopper and Pearson's, kept where Hoeffding's theorem holds, one event away
+ * from the observed rate.
  */
 export function meanRate(events: number, trials: number, level: number): Interval {
   const { lo, hi } = clopperPearson(events, trials, level);

@@ -18,13 +18,14 @@ type WholeBudget = Pick<PooledTest, 'trials' | 'meanBound'>;
 export const POWER = 0.95;
 
 /**
- * The mean rate of the event that these draws would refute with a probability of at least POWER; undefined when none would be, not even
- * an event that always happens.
+ * The mean rate of the event that these draws would refute with a probability of at least POWER; undefined when none
+ * would be, not even an event that always happens.
  *
- * The alternatives are rates bᵢ + c(1 − bᵢ), each draw's bound bᵢ raised by the same part c of what is left to 1; the least such c is
- * found to a thousandth, and rounded up. Guarantee: the power is no smaller. By exact binomial tails, for the better of the two tests:
- * of all draws together P[Binomial(N, mean rate) ≥ least refuting count] (Hoeffding 1956: no more than for unlike rates, as long as
- * the count is at most N times the mean rate), and of each draw alone 1 − Π(1 − its power).
+ * The alternatives are rates bᵢ + c(1 − bᵢ), each draw's bound bᵢ raised by the same part c of what is left to 1; the
+ * least such c is found to a thousandth, and rounded up. Guarantee: the power is no smaller. By exact binomial tails,
+ * for the better of the two tests: of all draws together P[Binomial(N, mean rate) ≥ least refuting count] (Hoeffding
+ * 1956: no more than for unlike rates, as long as the count is at most N times the mean rate), and of each draw alone
+ * 1 − Π(1 − its power).
  * Cost: some twenty tails a draw.
  * @param draws - the first draws: more of them can only add power
  * @param whole - all draws; by default those

@@ -19,14 +19,14 @@ export const DEFAULT_REPLICATES = 400;
 /** Probability, over a whole claim, of refuting a true statement. */
 export const DEFAULT_FALSE_ALARM = 1e-9;
 
-/** A claim's false alarm is spent by halves: one on its draws, each tested alone, one on all of them together, at the end. */
+/** A claim's false alarm is spent by halves: on its draws, each tested alone, and on all together, at the end. */
 export const pooledShareOf = (falseAlarm: number): number => falseAlarm / 2;
 
 /**
  * The share of a claim's false alarm that draw k = 0, 1, 2, … may spend: ½ falseAlarm/((k+1)(k+2)).
  *
- * The shares sum to at most half the false alarm over any number of draws (Bonferroni), and a draw's share does not depend on how
- * many follow, so one draw can be replayed alone.
+ * The shares sum to at most half the false alarm over any number of draws (Bonferroni), and a draw's share does not
+ * depend on how many follow, so one draw can be replayed alone.
  */
 export const shareOf = (falseAlarm: number, draw: number): number => down(falseAlarm / 2 / ((draw + 1) * (draw + 2)));
 

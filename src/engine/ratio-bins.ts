@@ -2,8 +2,8 @@
 export type RatioBins = Readonly<Record<string, number>>;
 
 /**
- * The bin of a ratio > 0, in an order of its own: ratios below 1 by their logarithm, the others by that of their distance from 1, where
- * sharp claims crowd. Two powers of two are 128 bins apart, so that a bin is at most 0.8 % wide.
+ * The bin of a ratio > 0, in an order of its own: ratios below 1 by their logarithm, the others by that of their
+ * distance from 1, where sharp claims crowd. Two powers of two are 128 bins apart, so that a bin is at most 0.8 % wide.
  * Read off the bits of a double: no logarithm is the same on every machine.
  */
 export const ratioBin = (ratio: number): number => (ratio < 1 ? upperBits(ratio) : INFINITE + 1 + upperBits(ratio - 1));

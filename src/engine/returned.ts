@@ -28,7 +28,7 @@ export function recordFrom<T extends object>(what: string, value: T): T {
   return value;
 }
 
-/** @throws TypeError or RangeError unless it is a number's enclosure; `what` names it, such as 'compare returned left' */
+/** @throws TypeError or RangeError unless it encloses a number; `what` names it, such as 'compare returned left' */
 export function checkInterval(what: string, x: Interval): void {
   const received: unknown = x;
   const { lo, hi, basis } = (typeof received === 'object' && received !== null ? received : {}) as Partial<Interval>;
@@ -40,7 +40,7 @@ export function checkInterval(what: string, x: Interval): void {
     throw new RangeError(`${what} = [${lo}, ${hi}], expected lo ≤ hi around a real number`);
 }
 
-/** A value of any kind in a message. A promise is named, and its rejection, which nobody waits for, is no second error. */
+/** A value of any kind in a message. A promise is named; its rejection, which nobody awaits, is no second error. */
 export function described(value: unknown): string {
   if (isPromise(value)) {
     value.then(undefined, () => {});

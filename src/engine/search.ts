@@ -23,10 +23,10 @@ export function unfinishedOf(searches: readonly Searched[], leftOut: readonly un
 }
 
 /**
- * The blocks of a statement one after another until one is refuted or throws: of a statement of which only verdicts are counted.
+ * The blocks of a statement, of which only verdicts are counted, one after another until one is refuted or throws.
  *
- * The draws of a probabilistic statement are tested together too: once, after the last of a number fixed beforehand, so that no
- * stopping rule can look for the moment at which they seem too many.
+ * The draws of a probabilistic statement are tested together too: once, after the last of a number fixed beforehand, so
+ * that no stopping rule can look for the moment at which they seem too many.
  */
 export function searchInOrder<I>(
   statement: Statement<I>,
@@ -43,7 +43,7 @@ export function searchInOrder<I>(
   return { tally, ...(counterexample && { counterexample }), ...(error && { error }) };
 }
 
-/** The blocks one after another until one is refuted or throws. What gives the tally at any moment gives that of all of them. */
+/** The blocks one after another until one is refuted or throws; `onBegin` gives the tally of all of them. */
 export function runInOrder<I>(
   unit: Omit<Unit<I>, 'from' | 'to'>,
   blocks: ReturnType<typeof blocksOf>,

@@ -27,9 +27,9 @@ export interface Shrinking<I> {
 }
 
 /**
- * The smallest refuted instance that is reached by going to the first refuted one among the smaller ones, as fast-check proposes them, as
- * often as there is one: `fc.check` goes the same way. One that cannot be evaluated is no counterexample. What throws or is left out while
- * smaller ones are made leaves the smallest so far.
+ * The smallest refuted instance that is reached by going to the first refuted one among the smaller ones, as fast-check
+ * proposes them, as often as there is one: `fc.check` goes the same way. One that cannot be evaluated is no
+ * counterexample. What throws or is left out while smaller ones are made leaves the smallest so far.
  */
 export function shrink<I>(refuted: Value<I>, shrinking: Shrinking<I>): Shrunk<I> {
   const { statement, seed, draw, steps, shouldStop, replayOf } = shrinking;

@@ -9,8 +9,8 @@ export const SHORTER = [
 ] as const;
 
 /**
- * Numbers of which most fit a shorter significand, and mostly fill it: of numbers rounded to p bits 15 in 16 need p − 3 at least. Whole
- * numbers and halves do not.
+ * Numbers of which most fit a shorter significand, and mostly fill it: of numbers rounded to p bits 15 in 16 need p − 3
+ * at least. Whole numbers and halves do not.
  */
 export function significandGrain({ sizes, diagonal }: EntrySample, unit: number): Grain | undefined {
   const stored = Math.round(-Math.log2(unit));

@@ -9,8 +9,8 @@ import { type SpectralSlice, spectralSlice } from '../numerics/spectrum/spectral
 import type { Float64Matrix } from '../numerics/spectrum/symmetric-matrix.js';
 
 /**
- * Slices of the spectrum: without exchanges of rows; with them, ten times slower, where leading minors near 0 spoil that; beyond n = 1024,
- * where those take ten seconds or more, without them only.
+ * Slices of the spectrum: without exchanges of rows; with them, ten times slower, where leading minors near 0 spoil
+ * that; beyond n = 1024, where those take ten seconds or more, without them only.
  */
 export function slicesInDoubles(m: Float64Matrix, exchanging = spectralSlice): Sliceable {
   const quick = slicer(m);
@@ -22,8 +22,8 @@ export function slicesInDoubles(m: Float64Matrix, exchanging = spectralSlice): S
 }
 
 /**
- * An enclosure of min|λ|. Not by slices where doubles cannot resolve it: of a kernel of small rank each would take its rows exchanged,
- * and tell nothing.
+ * An enclosure of min|λ|. Not by slices where doubles cannot resolve it: of a kernel of small rank each would take its
+ * rows exchanged, and tell nothing.
  * @param norm - max|λ|
  */
 export function leastInDoubles(m: Float64Matrix, norm: Interval, exchanging = spectralSlice): Interval {

@@ -16,16 +16,16 @@ export interface EnclosedSmallest {
 }
 
 /**
- * The smallest eigenvalue of every member, by a ladder that ends where its sign is known (n ≤ 512: its size too): doubles; LDLᵀ in pairs of
- * doubles (n ≤ 1024); LDLᵀ in MPFR at 256, 512, 1024 bits (n ≤ 256) and 2400 (n ≤ 64). Entry radii are laid on at the end, relative to the
- * eigenvalue where a graded matrix allows it.
+ * The smallest eigenvalue of every member, by a ladder that ends where its sign is known (n ≤ 512: its size too):
+ * doubles; LDLᵀ in pairs of doubles (n ≤ 1024); LDLᵀ in MPFR at 256, 512, 1024 bits (n ≤ 256) and 2400 (n ≤ 64). Entry
+ * radii are laid on at the end, relative to the eigenvalue where a graded matrix allows it.
  *
  * Guarantee: the interval holds λ_min of every symmetric matrix within the radii.
- * Cost: at n = 256 half a second in pairs of doubles, half a second to two for each factorisation in MPFR, of which a singular matrix
- * takes two a rung; at n = 1024 four factorisations in pairs of doubles, 2 s each.
+ * Cost: at n = 256 half a second in pairs of doubles, half a second to two for each factorisation in MPFR, of which a
+ * singular matrix takes two a rung; at n = 1024 four factorisations in pairs of doubles, 2 s each.
  *
- * @param rounded - the one member that is meant, rounded to so many bits with the radii of that, where doubles do not hold it
- * @param isHopeless - asked between rungs of MPFR: whether λ_min may be exactly 0, so that more bits would not tell its sign
+ * @param rounded - the one member that is meant, rounded to so many bits, with radii, where doubles do not hold it
+ * @param isHopeless - asked between rungs of MPFR: whether λ_min may be exactly 0, its sign told by no number of bits
  */
 export function enclosedSmallest(
   m: SymmetricMatrix,

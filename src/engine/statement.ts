@@ -37,8 +37,8 @@ export interface Statement<I> {
   readonly instances: Arbitrary<I>;
   readonly evaluate: (instance: I, id: DrawId) => Evaluation;
   /**
-   * `evaluate` by the first rungs of the ladder only: the same where they decide, otherwise undecided. Absent for probabilistic
-   * statements.
+   * `evaluate` by the first rungs of the ladder only: the same where they decide, otherwise undecided. Absent for
+   * probabilistic statements.
    */
   readonly evaluateQuickly?: (instance: I, id: DrawId) => Evaluation;
   /** Whether an instance satisfies the hypotheses, where the claim says how to tell. */
@@ -50,7 +50,7 @@ export interface Statement<I> {
   readonly falseAlarm?: number;
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: AnyClaim holds claims over any instance type; a statement uses only its own
+// biome-ignore lint/suspicious/noExplicitAny: AnyClaim holds claims over any type of instance, a statement over its own
 export type AnyStatement = Statement<any>;
 
 /**

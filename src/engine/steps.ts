@@ -1,6 +1,6 @@
 import type { OverLimit } from '../evidence/schema.js';
 
-/** Code of a claim that may never come back: its arbitrary, its comparison, the making of smaller instances, its figures. */
+/** Code of a claim that may never come back: its arbitrary, comparison, shrinking, figures. */
 export type Doing = OverLimit['doing'];
 
 /** What a check does now. */

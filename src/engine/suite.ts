@@ -26,8 +26,8 @@ export function suiteEvidence({ interrupted = false, ...input }: SuiteInput): Ev
 }
 
 /**
- * How likely, at most, a right suite turns red by chance: its true claims refuted, its controls or injected errors not found, its
- * classes of draws found too rare. Sums, as these may happen together or not (union bound).
+ * How likely, at most, a right suite turns red by chance: its true claims refuted, its controls or injected errors not
+ * found, its classes of draws found too rare. Sums, as these may happen together or not (union bound).
  */
 function chancesOf({ claims, detection }: Pick<Evidence, 'claims' | 'detection'>): ChancesEvidence {
   const controls = claims.flatMap((claim) => claim.controls);

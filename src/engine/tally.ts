@@ -12,12 +12,12 @@ import {
 export const PICTURED = 2000;
 
 /**
- * What the blocks of one statement showed that are known so far: a sum over the first blocks, and the later ones one by one until
- * those before them are known.
+ * What the blocks of one statement showed that are known so far: a sum over the first blocks, and the later ones one by
+ * one until those before them are known.
  *
- * `merged` takes the union of what both know: in any order, with any block any number of times, it comes to the same, given that a block
- * is a function of its number. Nothing is rounded, and what stands in an order stands in that of the draws. Of blocks behind one that
- * is refuted or threw nothing is kept: in their order they would not have been run.
+ * `merged` takes the union of what both know: in any order, with any block any number of times, it comes to the same,
+ * given that a block is a function of its number. Nothing is rounded, and what stands in an order stands in that of the
+ * draws. Of blocks behind one that is refuted or threw nothing is kept: in their order they would not have been run.
  * Memory: that of one block beside those out of order, however many there are.
  */
 export interface Tallies {
@@ -107,7 +107,7 @@ function countsTogether(a: Readonly<Record<string, number>>, b: Readonly<Record<
   return sums;
 }
 
-/** The ones with the smallest hashes, in the order of the draws: an even selection that does not depend on how many there will be. */
+/** Those with the smallest hashes, in the order of the draws: an even selection, however many there will be. */
 function pictured(points: readonly PicturedDraw[]): readonly PicturedDraw[] {
   if (points.length <= PICTURED) return points;
   const largest = Float64Array.from(points, ({ hash }) => hash).sort()[PICTURED - 1];

@@ -12,7 +12,7 @@ export interface FromText {
   readonly printed: Printed;
 }
 
-/** @throws RangeError for an empty, ragged or asymmetric matrix, or an entry that is no decimal number within the range of doubles */
+/** @throws RangeError for an empty, ragged or asymmetric matrix, or an entry that is no decimal of a double's range */
 export function fromTextRows(rows: TextRows, where: string): FromText {
   const n = rows.length;
   const exact: Decimal[] = [];

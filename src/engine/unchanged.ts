@@ -1,9 +1,10 @@
 /**
- * Runs a user's function on an instance, and makes sure that the instance is afterwards what it was: one that changes is judged,
- * shrunk and replayed as something else than was drawn.
+ * Runs a user's function on an instance, and makes sure that the instance is afterwards what it was: one that changes
+ * is judged, shrunk and replayed as something else than was drawn.
  *
- * Compares a copy with what is left, exactly: what its toJSON gives, else numbers (−0 and NaN too), texts, bigints, elements of arrays,
- * typed arrays, sets and maps, and enumerable fields; functions are left out. Cost: two copies of the instance, some 10 ns a number.
+ * Compares a copy with what is left, exactly: what its toJSON gives, else numbers (−0 and NaN too), texts, bigints,
+ * elements of arrays, typed arrays, sets and maps, and enumerable fields; functions are left out. Cost: two copies of
+ * the instance, some 10 ns a number.
  * @throws TypeError naming the first places that changed, with what stood there
  */
 export function leavingUnchanged<T>(what: string, instance: unknown, evaluate: () => T): T {

@@ -67,8 +67,8 @@ export const blocksOf = (
 /**
  * Evaluates the draws of a block, up to the first that is refuted, which it shrinks, or throws.
  *
- * A function of the unit, and of what is left out: the tally does not depend on what ran before, or where. Never throws for what the
- * statement does. The counterexample is evaluated once more.
+ * A function of the unit, and of what is left out: the tally does not depend on what ran before, or where. Never throws
+ * for what the statement does. The counterexample is evaluated once more.
  */
 export function runUnit<I>(unit: Unit<I>, watching: Watching<I> = {}): UnitResult {
   const { statement, stream, from, to, cover, path } = unit;

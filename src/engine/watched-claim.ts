@@ -3,8 +3,8 @@ import type { Step } from './steps.js';
 import { ToldArbitrary } from './told-arbitrary.js';
 
 /**
- * The same claim, which tells each step before it begins: an instance is drawn, its sides are compared at one precision, a trial is run.
- * For those who use claims otherwise than `search` does.
+ * The same claim, which tells each step before it begins: an instance is drawn, its sides are compared at one
+ * precision, a trial is run. For those who use claims otherwise than `search` does.
  * @param onStep - may throw, which then ends what was about to begin
  */
 export function watchedClaim<C extends AnyClaim>(claim: C, onStep: (step: Step, instance: unknown) => void): C {

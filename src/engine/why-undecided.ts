@@ -2,8 +2,9 @@ import type { Finding } from '../evidence/schema.js';
 import { up } from '../numerics/interval/interval.js';
 
 /**
- * Why an instance stays undecided at the last rung, in a sentence; nothing for a statistical claim. Enclosures that overlap at every
- * precision mean that both sides are equal, as far as numbers go, and equality is what no enclosure proves.
+ * Why an instance stays undecided at the last rung, in a sentence; nothing for a statistical claim. Enclosures that
+ * overlap at every precision mean that both sides are equal, as far as numbers go, and equality is what no enclosure
+ * proves.
  */
 export function whyUndecided(found: Pick<Finding, 'left' | 'right' | 'verdict' | 'basis' | 'precision'>) {
   const { left, right, verdict, basis, precision } = found;

@@ -1,6 +1,6 @@
 /**
- * A copy of some evidence in which all that was 'proved' is 'estimated', instances left as they are: for a run whose one
- * assumption, about the runtime's functions, turned out to be false.
+ * A copy of some evidence in which all that was 'proved' is 'estimated', instances left as they are: for a run whose
+ * one assumption, about the runtime's functions, turned out to be false.
  */
 export function withoutProofs<T>(evidence: T): T;
 export function withoutProofs(value: unknown): unknown {

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { auditEvidence } from './audit.js';
 import { chancesEvidence } from './chances.js';
+import { conjectureEvidence } from './conjecture.js';
 import { type Contradiction, runContradicts, sidesContradict } from './consistency.js';
 import { constantEvidence } from './constants.js';
 import { dataEvidence } from './data.js';
@@ -34,8 +35,11 @@ const keptFailure = z.enum([
   'outside the hypotheses',
 ]);
 
-/** An instance as a person reads it (`text`) and as a machine reads it back (`value`: exact numbers). */
-const instance = z.object({ text: z.string(), value: z.unknown(), group: z.string() });
+/**
+ * An instance as a person reads it (`text`) and as a machine reads it back (`value`: exact numbers); where its activation is a formula, that in
+ * TeX.
+ */
+const instance = z.object({ text: z.string(), value: z.unknown(), group: z.string(), formula: z.string().optional() });
 
 /** One compared instance: both sides as intervals, at the rung that decided it. */
 const findingFields = z.object({
@@ -241,6 +245,8 @@ const fields = z.object({
   corpus: z.array(z.object({ file: z.string(), failure: keptFailure, note: z.string() })).optional(),
   /** Published numbers, recomputed. */
   constants: z.array(constantEvidence).optional(),
+  /** What is open, beside the theorems of the whole suite. */
+  conjectures: z.array(conjectureEvidence).optional(),
   /** Which tolerance each claim needs: see `eigencheck audit`. */
   audit: z.array(auditEvidence).optional(),
   /** Given rows that the claims were checked on. */

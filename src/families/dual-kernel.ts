@@ -12,7 +12,7 @@ import {
   weaker,
   withBasis,
 } from '../numerics/interval/interval.js';
-import { memo } from '../numerics/memo.js';
+import { memo, memoOf } from '../numerics/memo.js';
 import { withMpfr } from '../numerics/mpfr/mpfr-arithmetic.js';
 import { checkPrecision, DOUBLE_DOUBLE_BITS, type Precision } from '../numerics/precision.js';
 import type { EnclosedKernel } from './enclosed-kernel.js';
@@ -78,33 +78,25 @@ export function enclosedKernel(activation: Activation, which: Which): EnclosedKe
  */
 export function kernelAtVariance(activation: Activation, order: 0 | 1, q: Interval, other = q): EnclosedKernel {
   if (isOne(q) && isSame(q, other) && q.basis === 'proved') return kernelAtOne(activation, order);
-  return (kernelsOf.get(activation) ?? keptOf(activation)).elsewhere(order, q, other);
+  return kernelsOf(activation).elsewhere(order, q, other);
 }
 
 /** Asked for with every value: a key of text takes as long as the value. */
 function kernelAtOne(activation: Activation, order: 0 | 1): EnclosedKernel {
-  const { atOne } = kernelsOf.get(activation) ?? keptOf(activation);
+  const { atOne } = kernelsOf(activation);
   atOne[order] ??= kernelOf(activation, order, ONE, ONE);
   return atOne[order];
 }
 
 type Arguments = readonly [order: 0 | 1, q: Interval, other: Interval];
 
-interface KeptKernels {
-  readonly atOne: EnclosedKernel[];
-  readonly elsewhere: (...which: Arguments) => EnclosedKernel;
-}
-
-const kernelsOf = new WeakMap<Activation, KeptKernels>();
-
-function keptOf(activation: Activation): KeptKernels {
+const kernelsOf = memoOf((activation: Activation) => {
   const key = (...[order, q, other]: Arguments) =>
     [order, q.lo, q.hi, q.basis, other.lo, other.hi, other.basis, isSame(q, other)].join(' ');
   const make = (...[order, q, other]: Arguments) => kernelOf(activation, order, q, other);
-  const kernels = { atOne: [], elsewhere: memo(key, make, 48) };
-  kernelsOf.set(activation, kernels);
-  return kernels;
-}
+  const atOne: EnclosedKernel[] = [];
+  return { atOne, elsewhere: memo(key, make, 48) };
+});
 
 /** Bits with which `kernelAtVariance` gives results good to a double, or to the bits asked for. */
 export const kernelBits = (activation: Activation, q: number, precision: Precision): number =>
@@ -137,7 +129,7 @@ function clipped(kernel: EnclosedKernel, largest: () => number): EnclosedKernel 
     };
   return {
     ...onEvery(kernel, inside),
-    atDouble: (angle) => clampTo(kernel.atDouble(angle), -most(), most(), 'dualKernel'),
+    ...inDoubles(kernel, (at) => (angle) => clampTo(at(angle), -most(), most(), 'dualKernel')),
   };
 }
 
@@ -168,7 +160,7 @@ const labelled = (kernel: EnclosedKernel, basis: Basis): EnclosedKernel =>
     ? kernel
     : {
         ...onEvery(kernel, (at) => (R, angle) => R.withBasis(at(R, angle), basis)),
-        atDouble: (angle) => withBasis(kernel.atDouble(angle), basis),
+        ...inDoubles(kernel, (at) => (angle) => withBasis(at(angle), basis)),
       };
 
 type InMpfr = EnclosedKernel['atMpfr'];
@@ -176,6 +168,13 @@ type InMpfr = EnclosedKernel['atMpfr'];
 const onEvery = ({ atMpfr, atDoubleDouble }: EnclosedKernel, change: (at: InMpfr) => InMpfr) => ({
   atMpfr: change(atMpfr),
   ...(atDoubleDouble && { atDoubleDouble: change(atDoubleDouble) }),
+});
+
+type InDoubles = EnclosedKernel['atDouble'];
+
+const inDoubles = ({ atDouble, inBulk }: EnclosedKernel, change: (at: InDoubles) => InDoubles) => ({
+  atDouble: change(atDouble),
+  ...(inBulk && { inBulk: change(inBulk) }),
 });
 
 /** Adds φ's name to errors, and refuses unbounded values. */
@@ -187,17 +186,17 @@ function named(kernel: EnclosedKernel, activation: Activation, order: 0 | 1): En
     );
   return {
     ...kernel,
-    atDouble: (angle) => {
+    ...inDoubles(kernel, (at) => (angle) => {
       let value: Interval;
       try {
-        value = kernel.atDouble(angle);
+        value = at(angle);
       } catch (error) {
         throw error instanceof RangeError ? failure(error.message, error) : error;
       }
       if (!(value.hi - value.lo < Number.POSITIVE_INFINITY))
         throw failure(`[${value.lo}, ${value.hi}] is not a bounded interval`);
       return value;
-    },
+    }),
   };
 }
 

@@ -3,7 +3,8 @@ import type { Arithmetic } from '../numerics/interval/arithmetic.js';
 import { float64Arithmetic } from '../numerics/interval/float64-arithmetic.js';
 import type { Interval } from '../numerics/interval/interval.js';
 import { memo } from '../numerics/memo.js';
-import { type MpfrArithmetic, type MpfrInterval, withMpfr } from '../numerics/mpfr/mpfr-arithmetic.js';
+import { MpfrStack } from '../numerics/mpfr/mpfr.js';
+import { MpfrArithmetic, type MpfrInterval, withMpfr } from '../numerics/mpfr/mpfr-arithmetic.js';
 import { type DoubleDoubleSeries, doubleDoubleSeries } from './double-double-series.js';
 import type { KernelTable } from './family.js';
 import type { HermiteSeries } from './hermite-series.js';
@@ -16,6 +17,8 @@ import { isSame, ONE } from './variances.js';
  */
 export interface EnclosedKernel {
   readonly atDouble: (angle: Angle<Interval>) => Interval;
+  /** The same by tables, worth their making for hundreds of angles, where a value in doubles takes microseconds. */
+  readonly inBulk?: (angle: Angle<Interval>) => Interval;
   readonly atMpfr: (R: MpfrArithmetic, angle: Angle<MpfrInterval>) => MpfrInterval;
   /** The same to about 106 bits, where double-double arithmetic is faster. */
   readonly atDoubleDouble?: (R: MpfrArithmetic, angle: Angle<MpfrInterval>) => MpfrInterval;
@@ -42,9 +45,14 @@ export function ofSeries(seriesAt: SeriesAt, q: Interval, other = q): EnclosedKe
     (bits: number) => bits,
     (bits) => seriesAt(q, bits),
   );
+  // Looking it up would take as long as a value.
+  let inDoubles: HermiteSeries | undefined;
   let inDoubleDouble: DoubleDoubleSeries | undefined;
   return {
-    atDouble: ({ cosine }) => series(BITS_FOR_DOUBLES).atDouble(cosine),
+    atDouble: ({ cosine }) => {
+      inDoubles ??= series(BITS_FOR_DOUBLES);
+      return inDoubles.atDouble(cosine);
+    },
     atMpfr: (R, { cosine }) => series(R.bits).at(R, cosine),
     atDoubleDouble: (R, { cosine }) => {
       inDoubleDouble ??= doubleDoubleSeries(series(BITS_FOR_DOUBLE_DOUBLE));
@@ -59,15 +67,35 @@ export function tableOf(seriesAt: SeriesAt): KernelTable {
   return { kind: 'series', ...bounds, values: Array.from(values) };
 }
 
+/** Values by a formula whose constants, which depend on the variances alone, are there: in any arithmetic of the same numbers. */
+export type ClosedDual<T> = (angle: Angle<T>, R: Arithmetic<T>) => T;
+
+interface ClosedOptions {
+  /** Default: intervals that round every operation outward. */
+  readonly doubles?: Arithmetic<Interval>;
+  /**
+   * Whether the constants are kept in MPFR too, which spares a tenth of a value: only at a variance that thousands of draws ask for, since
+   * their numbers are never given back. Each value must be a number of its own then, none of the constants.
+   */
+  readonly isKept?: boolean;
+}
+
 /** A formula in any arithmetic: its constants, which are made once in doubles, then its values. */
-export function closed(formula: <T>(R: Arithmetic<T>) => (angle: Angle<T>) => T): EnclosedKernel {
-  let inDoubles: EnclosedKernel['atDouble'] | undefined;
+export function closed(
+  formula: <T>(R: Arithmetic<T>) => ClosedDual<T>,
+  { doubles = float64Arithmetic, isKept = false }: ClosedOptions = {},
+): EnclosedKernel {
+  let inDoubles: ClosedDual<Interval> | undefined;
+  const kept = memo(
+    (bits: number) => bits,
+    (bits) => formula(new MpfrArithmetic(new MpfrStack(bits))),
+  );
   return {
     atDouble: (angle) => {
-      inDoubles ??= formula(float64Arithmetic);
-      return inDoubles(angle);
+      inDoubles ??= formula(doubles);
+      return inDoubles(angle, doubles);
     },
-    atMpfr: (R, angle) => R.scope(() => formula(R)(angle)),
+    atMpfr: (R, angle) => R.scope(() => (isKept ? kept(R.bits) : formula(R))(angle, R)),
   };
 }
 

@@ -6,6 +6,7 @@ import {
 } from '../numerics/double-double/double-double.js';
 import * as I from '../numerics/interval/interval.js';
 import { type Basis, type Interval, up, weaker } from '../numerics/interval/interval.js';
+import { memo } from '../numerics/memo.js';
 import { doubleDoubleOf, type EnclosedDoubleDouble } from '../numerics/mpfr/enclosed-double-double.js';
 import { type MpfrArithmetic, type MpfrInterval, withMpfr } from '../numerics/mpfr/mpfr-arithmetic.js';
 import { type DoubleDoublePolynomial, polynomialInDoubleDouble } from '../numerics/special/double-double-polynomial.js';
@@ -151,22 +152,18 @@ interface Weights {
   readonly lost: number;
 }
 
-const madeWeights = new Map<number, Weights>();
-
-function weightsFor(count: number): Weights {
-  let weights = madeWeights.get(count);
-  if (weights === undefined) {
+const weightsFor = memo(
+  (count: number) => count,
+  (count): Weights => {
     const values = Array.from({ length: count + 1 }, (_, m) =>
       withMpfr(BITS, (R) => {
         const cosine = R.cos(R.divide(R.multiply(R.pi(), R.number(m)), R.number(2 * count)));
         return doubleDoubleOf(R, R.divide(R.scale(cosine, 1), R.number(count)));
       }),
     );
-    weights = { values, lost: Math.max(...values.map(({ lost }) => lost)) };
-    madeWeights.set(count, weights);
-  }
-  return weights;
-}
+    return { values, lost: Math.max(...values.map(({ lost }) => lost)) };
+  },
+);
 
 /** (2/N)·Σ_k f_k cos(πj(2k + 1)/2N), half of that for j = 0: the coefficient of T_j. */
 function coefficient(values: readonly DoubleDouble[], weights: Weights, j: number): DoubleDouble {

@@ -1,6 +1,6 @@
 import type { Activation } from '../activations/activation.js';
 import type { Interval } from '../numerics/interval/interval.js';
-import { memo } from '../numerics/memo.js';
+import { memo, memoOf } from '../numerics/memo.js';
 import { withMpfr } from '../numerics/mpfr/mpfr-arithmetic.js';
 import { checkPrecision, type Precision } from '../numerics/precision.js';
 import { enclosedKernel, GUARD_BITS } from './dual-kernel.js';
@@ -43,29 +43,48 @@ export function tailEnergy(
   checkPrecision(precision, 'tailEnergy');
   if (!(Number.isInteger(from) && from >= 0 && from <= 2000))
     throw new RangeError(`tailEnergy: from = ${from}, expected a whole number from 0 to 2000`);
-  let tailOf = tails.get(activation);
-  if (tailOf === undefined) {
-    tailOf = memo(
-      (which, from, bits) => `${which} ${from} ${bits}`,
-      (which, from, bits) => computeTail(activation, which, from, bits),
-    );
-    tails.set(activation, tailOf);
-  }
-  return tailOf(which, from, workingBits(activation, precision));
+  return tailsOf(activation)(which, from, workingBits(activation, precision));
 }
 
-const tails = new WeakMap<Activation, (which: Which, from: number, bits: number) => Interval>();
+/** `tailEnergy` for all R ≤ last at once, at the cost of the last one. */
+export function tailEnergies(
+  activation: Activation,
+  last: number,
+  which: Which,
+  precision: Precision = 'float64',
+): Interval[] {
+  return tailsUpTo(activation, which, last, workingBits(activation, precision));
+}
+
+const tailsOf = memoOf((activation: Activation) =>
+  memo(
+    (which: Which, from: number, bits: number) => `${which} ${from} ${bits}`,
+    (which, from, bits) => computeTail(activation, which, from, bits),
+  ),
+);
 
 function computeTail(activation: Activation, which: Which, from: number, bits: number): Interval {
-  const family = familyOf(activation);
+  return familyOf(activation).tail?.(orderOf(which), from) ?? tailsUpTo(activation, which, from, bits)[from];
+}
+
+/** T(0), …, T(last). */
+function tailsUpTo(activation: Activation, which: Which, last: number, bits: number): Interval[] {
+  const { tail: own, coefficients } = familyOf(activation);
   const order = orderOf(which);
-  if (family.tail) return family.tail(order, from);
+  if (own) return Array.from({ length: last + 1 }, (_, from) => own(order, from));
   return withMpfr(bits, (R) => {
     const zero = { angle: R.number(0), cosine: R.number(1), sine: R.number(0) };
     let tail = enclosedKernel(activation, which).atMpfr(R, zero);
-    if (from > 0) for (const b of family.coefficients(R, order, from)) tail = R.subtract(tail, R.square(b));
-    const { lo, hi, basis } = R.toInterval(tail);
-    return { lo: Math.max(0, lo), hi: Math.max(0, hi), basis };
+    const tails = [tail];
+    const squares = last === 0 ? [] : coefficients(R, order, last).map((b) => R.square(b));
+    for (const square of squares) {
+      tail = R.subtract(tail, square);
+      tails.push(tail);
+    }
+    return tails.map((t) => {
+      const { lo, hi, basis } = R.toInterval(t);
+      return { lo: Math.max(0, lo), hi: Math.max(0, hi), basis };
+    });
   });
 }
 

@@ -161,7 +161,7 @@ function inDoubles(series: HermiteSeries): DoubleSeries {
   });
 }
 
-function powerOf(R: MpfrArithmetic, size: MpfrInterval, exponent: number): MpfrInterval {
+export function powerOf(R: MpfrArithmetic, size: MpfrInterval, exponent: number): MpfrInterval {
   const r = R.fresh('proved');
   mpfr.mpfr_pow_ui(r.lo, size.lo, exponent, DOWN);
   mpfr.mpfr_pow_ui(r.hi, size.hi, exponent, UP);

@@ -1,5 +1,5 @@
 import type { MpfrArithmetic, MpfrInterval } from '../numerics/mpfr/mpfr-arithmetic.js';
-import { type HermiteSeries, loadPair } from './hermite-series.js';
+import { type HermiteSeries, loadPair, powerOf } from './hermite-series.js';
 
 /**
  * Σ b_r b′_r ρ^r = E f(u)g(v), u and v standard normal of correlation ρ, from the Hermite series of f and g.
@@ -23,10 +23,7 @@ export function productSeries(
         R.stack.release(mark);
       }
       const tails = R.multiply(R.number(first.tails[count]), R.number(second.tails[count]));
-      let power = R.number(1);
-      let base = R.magnitude(rho);
-      for (let rest = count; rest > 0; rest >>= 1, base = R.square(base))
-        if (rest % 2 === 1) power = R.multiply(power, base);
+      const power = powerOf(R, R.magnitude(rho), count);
       return R.withBasis(R.widen(sum, R.multiply(R.sqrt(tails), power)), rho.basis);
     });
 }

@@ -7,7 +7,6 @@ import { pieces } from '../testing/activations.js';
 import { knots } from '../testing/rows.js';
 import { dualKernel } from './dual-kernel.js';
 import { numericMoment } from './numeric/numeric-moments.js';
-import { piecewiseMoment } from './piecewise-linear/piecewise-moments.js';
 import { familyOf } from './rooms.js';
 import { hasMoment, momentInDoubles, scaledMoment } from './scaled-moments.js';
 
@@ -140,11 +139,6 @@ describe('scaledMoment', () => {
         expect(() => familyOf(activation).secondMoment(R, order, R.number(1))).toThrow(
           `secondMoment: order = ${order}`,
         );
-      const knots = [
-        [0, 0],
-        [1, 1],
-      ] as const;
-      expect(() => piecewiseMoment(R, knots, 2, R.number(1))).toThrow('of a piecewise-linear activation');
     });
   });
 

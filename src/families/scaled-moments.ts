@@ -47,13 +47,15 @@ export const secondMomentAt = (
   precision: Precision = 'float64',
 ): Interval => {
   checkVariance('secondMomentAt', q);
-  return withMpfr(momentBits(precision, q), (R) => R.toInterval(secondMoment(R, activation, order, R.number(q))));
+  return withMpfr(momentBits(precision, q), (R) =>
+    R.toInterval(familyOf(activation).secondMoment(R, order, R.number(q))),
+  );
 };
 
 /** V′(q) for an exact double q. */
 export const growthAt = (activation: Activation, q: number, precision: Precision = 'float64'): Interval => {
   checkVariance('growthAt', q);
-  return withMpfr(momentBits(precision, q), (R) => R.toInterval(growthOf(R, activation, R.number(q))));
+  return withMpfr(momentBits(precision, q), (R) => R.toInterval(familyOf(activation).growth(R, R.number(q))));
 };
 
 /** E φ′² needs a continuous φ, E φ″² a continuous φ′. */

@@ -3,14 +3,10 @@ import { float64Arithmetic } from '../numerics/interval/float64-arithmetic.js';
 import * as I from '../numerics/interval/interval.js';
 
 /**
- * The same arithmetic, where doubles that come out exact stay so: 1 + 2q, or q·x at q = 1. An interval operation rounds outward even
- * then, which would make a formula with q in it wider at q = 1 than the one without. Of MPFR's, which has bits to spare, nothing changes.
+ * Arithmetic of doubles in which what comes out exact stays so: 1 + 2q, or q·x at q = 1. An interval operation rounds outward even
+ * then, which would make a formula with q in it wider at q = 1 than the one without. MPFR has bits to spare.
  */
-export const sparing = <T>(R: Arithmetic<T>): Arithmetic<T> =>
-  (R as unknown) === float64Arithmetic ? (sparingDoubles as unknown as Arithmetic<T>) : R;
-
-/** Doubles alone need it, so it is written for them: no operation is looked up through another arithmetic. */
-const sparingDoubles: Arithmetic<I.Interval> = {
+export const sparing: Arithmetic<I.Interval> = {
   ...float64Arithmetic,
   add: (a, b) => {
     const x = short(a);

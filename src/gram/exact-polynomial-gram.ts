@@ -1,7 +1,7 @@
 import type { Directions } from '../data/directions.js';
 import { squaredNorm } from '../data/exact-pair.js';
 import { integerRow } from '../data/integer-row.js';
-import { hermiteMoment } from '../families/polynomial/polynomial-series.js';
+import { hermiteMoment } from '../families/hermite-moment.js';
 
 /**
  * An integer matrix M with G = D·M·D, D a positive diagonal, for a polynomial φ with integer coefficients whose derivative is

@@ -6,10 +6,9 @@ import { EntryTable, isTabulated } from '../families/entry-table.js';
 import { cellOf, cosineIn, piecewiseMatrix, radiiOf } from '../numerics/dense/piecewise.js';
 import { type Interval, multiply, up, weaker } from '../numerics/interval/interval.js';
 import { above } from '../numerics/interval/rounding.js';
+import { memoOf } from '../numerics/memo.js';
 import { MatrixWithLazyRadii } from '../numerics/spectrum/lazy-radii.js';
 import type { Float64Matrix } from '../numerics/spectrum/symmetric-matrix.js';
-
-const tables = new WeakMap<EnclosedKernel, EntryTable>();
 
 /**
  * The matrix κ(θ_ij)cos θ_ij in doubles, each entry within its radius; undefined for few points, and for rows that are not
@@ -23,17 +22,13 @@ export function tabulatedGram(kernel: EnclosedKernel, data: Directions): Float64
   const n = data.count;
   const rows = n < TABLE_FROM ? undefined : integerRows(data);
   if (rows === undefined) return undefined;
-  let table = tables.get(kernel);
-  if (table === undefined) {
-    table = new EntryTable(kernel);
-    tables.set(kernel, table);
-  }
+  const table = tableOf(kernel);
   let filled = piecewiseMatrix(rows, table);
   // Filled anew, so that its sums do not depend on which cells were made before.
   if (makeCells(table, rows, filled.left)) filled = piecewiseMatrix(rows, table);
   const { middle, radiusSums, left } = filled;
 
-  const entry = entryInDoubles(kernel, data, rows);
+  const entry = entryInDoubles({ ...kernel, atDouble: kernel.inBulk ?? kernel.atDouble }, data, rows);
   const errors: number[] = [];
   let basis = weaker(table.basis, table.diagonal.basis);
   for (const place of left) {
@@ -66,6 +61,8 @@ export function tabulatedGram(kernel: EnclosedKernel, data: Directions): Float64
   };
   return new MatrixWithLazyRadii(n, middle, basis, above(largest, 2 * n + 2), write);
 }
+
+const tableOf = memoOf((kernel: EnclosedKernel) => new EntryTable(kernel));
 
 /** Makes the cells of entries that were left because theirs is not made; whether there were any. */
 function makeCells(table: EntryTable, rows: IntegerRows, left: Int32Array): boolean {

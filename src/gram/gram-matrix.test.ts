@@ -57,8 +57,8 @@ describe('what exact arithmetic knows of a Gram matrix', () => {
     const smooth = gramMatrix(activations.tanh, close);
     const { lo, hi } = smallestEigenvalue(smooth);
     expect(lo).toBe(0);
-    // Of the size of θ² = 2⁻⁵², and the kernel in doubles is known to 2·10⁻¹⁴ (logistic-doubles.ts).
-    expect(hi).toBeLessThan(2 * 2e-14);
+    // Of the size of θ² = 2⁻⁵², and the kernel in doubles is known to 2·10⁻¹⁵.
+    expect(hi).toBeLessThan(2 * 2e-15);
     expect(smallestEigenvalue({ ...smooth }).lo).toBeLessThan(0);
   });
 });

@@ -1,5 +1,15 @@
 import type { Activation } from '../activations/activation.js';
-import { checkVariance, growthOf, hasMoment, momentBits, secondMoment } from '../families/scaled-moments.js';
+import type { Order } from '../families/family.js';
+import {
+  checkVariance,
+  growthOf,
+  hasMoment,
+  momentBits,
+  momentInDoubles,
+  secondMoment,
+} from '../families/scaled-moments.js';
+import type { Arithmetic } from '../numerics/interval/arithmetic.js';
+import { float64Arithmetic } from '../numerics/interval/float64-arithmetic.js';
 import type { Interval } from '../numerics/interval/interval.js';
 import * as I from '../numerics/interval/interval.js';
 import { withMpfr } from '../numerics/mpfr/mpfr-arithmetic.js';
@@ -40,35 +50,27 @@ export function edgeOfChaos(activation: Activation, variance: number, precision:
     throw new RangeError(
       `edgeOfChaos: ${activation.name} jumps, so that E φ′² is infinite; expected a continuous activation`,
     );
-  const smooth = hasMoment(activation, 2);
   const found = withMpfr(momentBits(precision, variance), (R) => {
     const q = R.number(variance);
-    const slope = secondMoment(R, activation, 1, q);
-    if (!(R.lower(slope) > 0))
-      throw new RangeError(
-        `edgeOfChaos: E φ′² of ${activation.name} at variance = ${variance} is at least ${R.lower(slope)}, expected > 0`,
-      );
-    const bias = R.subtract(q, R.divide(secondMoment(R, activation, 0, q), slope));
-    const curvature = smooth ? secondMoment(R, activation, 2, q) : R.number(0);
-    const beta = R.lower(curvature) > 0 ? R.divide(R.scale(slope, 1), R.multiply(q, curvature)) : undefined;
-    return {
-      weightVariance: R.toInterval(R.divide(R.number(1), slope)),
-      biasVariance: R.toInterval(bias),
-      varianceSlope: R.toInterval(R.divide(growthOf(R, activation, q), slope)),
-      ...(beta && { beta: R.toInterval(beta) }),
-    };
+    const numbers = numbersOf(R, activation, q, (what) =>
+      what === 'growth' ? growthOf(R, activation, q) : secondMoment(R, activation, what, q),
+    );
+    return numbers && mapped(numbers, (x) => R.toInterval(x));
   });
-  const { biasVariance, varianceSlope } = found;
+  if (found === undefined)
+    throw new RangeError(
+      `edgeOfChaos: E φ′² of ${activation.name} at variance = ${variance} is at least 0, as far as is known, expected > 0`,
+    );
+  const { biasVariance } = found;
   if (!(biasVariance.hi >= 0))
     throw new RangeError(
       `edgeOfChaos: ${activation.name} at variance = ${variance} needs σ_b² = ${I.middle(biasVariance)} < 0, so that the edge of chaos has no point there; try another variance`,
     );
-  const size = I.absolute(varianceSlope);
   return {
     ...found,
     variance: I.point(variance),
     biasVariance: I.maximum(biasVariance, I.withBasis(I.point(0), biasVariance.basis)),
-    stable: size.hi < 1 ? true : size.lo > 1 ? false : undefined,
+    stable: isStable(found.varianceSlope),
     correlationMap: mapOfLayer({
       activation,
       variance: I.point(variance),
@@ -80,3 +82,54 @@ export function edgeOfChaos(activation: Activation, variance: number, precision:
     }),
   };
 }
+
+/** The numbers of the edge at a variance, in R; σ_b² as χ₁ = 1 asks for it, which below 0 is no layer's. */
+export interface EdgeNumbers<T> {
+  readonly weightVariance: T;
+  readonly biasVariance: T;
+  readonly varianceSlope: T;
+  readonly beta?: T;
+}
+
+/**
+ * The same in doubles, by the cheapest enclosing route: for a curve of many points. Undefined where E φ′² is not known to be
+ * positive.
+ */
+export function edgeInDoubles(activation: Activation, variance: number): EdgeNumbers<Interval> | undefined {
+  return numbersOf(float64Arithmetic, activation, I.point(variance), (what) =>
+    momentInDoubles(activation, what, variance),
+  );
+}
+
+/** |F′(q)| < 1; undefined when 1 lies inside the enclosure. */
+export function isStable(varianceSlope: Interval): boolean | undefined {
+  const size = I.absolute(varianceSlope);
+  return size.hi < 1 ? true : size.lo > 1 ? false : undefined;
+}
+
+function numbersOf<T>(
+  R: Arithmetic<T>,
+  activation: Activation,
+  q: T,
+  moment: (what: Order | 'growth') => T,
+): EdgeNumbers<T> | undefined {
+  const slope = moment(1);
+  if (!(R.lower(slope) > 0)) return undefined;
+  const curvature = hasMoment(activation, 2) ? moment(2) : R.number(0);
+  return {
+    weightVariance: R.divide(R.number(1), slope),
+    biasVariance: R.subtract(q, R.divide(moment(0), slope)),
+    varianceSlope: R.divide(moment('growth'), slope),
+    ...(R.lower(curvature) > 0 && { beta: R.divide(R.scale(slope, 1), R.multiply(q, curvature)) }),
+  };
+}
+
+const mapped = <T, U>(
+  { weightVariance, biasVariance, varianceSlope, beta }: EdgeNumbers<T>,
+  f: (x: T) => U,
+): EdgeNumbers<U> => ({
+  weightVariance: f(weightVariance),
+  biasVariance: f(biasVariance),
+  varianceSlope: f(varianceSlope),
+  ...(beta !== undefined && { beta: f(beta) }),
+});

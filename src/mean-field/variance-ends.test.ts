@@ -68,18 +68,23 @@ describe('varianceEnds', () => {
       expect(ends(activation, w, 0).near).toEqual({ at: Number.POSITIVE_INFINITY, sign });
   });
 
-  it("says nothing where nothing is proved: one ulp above criticality, critical kinks that rise, a user's activation", () => {
-    expect(ends(activations.tanh, 1 + 2 ** -52, 0).near).toBeUndefined();
+  it('critical kinks that rise: φ(x)² ≥ x² everywhere, so F(q) > q for all q', () => {
     const rising = activations.piecewiseLinear(knots('-2:-3 -1:-1 1:1 2:3'));
-    expect(ends(rising, 1, 0).near).toBeUndefined();
+    expect(ends(rising, 1, 0).near).toEqual({ at: Number.POSITIVE_INFINITY, sign: 1 });
+  });
+
+  it('two slopes by their knots have V(q) = 5q: the double nearest to 1/5 is larger, and F(q) > q for all q', () => {
+    const tilted = activations.piecewiseLinear(knots('-1:-1 0:0 1:3'));
+    expect(ends(tilted, 0.2, 0.25)).toMatchObject({ near: { sign: 1 }, far: { sign: 1 } });
+  });
+
+  it("says nothing where nothing is proved: one ulp above criticality, a user's activation", () => {
+    expect(ends(activations.tanh, 1 + 2 ** -52, 0).near).toBeUndefined();
     const user: Activation = { ...activations.tanh, form: { kind: 'numeric' } };
     expect(ends(user, 1, 0)).toEqual({ everyVariance: false, zeroIsFixed: true });
     // F(q) ≥ σ_b², halved and rounded down.
     expect(ends(user, 1, 0.25).near!.at).toBeLessThanOrEqual(0.125);
     expect(ends(user, 1, 0.25).near!.at).toBeGreaterThan(0.124);
-    // σ_w²·(1² + 3²)/2 = 1 far out, and whether F(q) − q is positive there is not looked into.
-    const tilted = activations.piecewiseLinear(knots('-1:-1 0:0 1:3'));
-    expect(ends(tilted, 0.2, 0.25).far).toBeUndefined();
   });
 
   it('an unbounded quadratic: F(q) < q near 0 for a small weight, F(q) > q beyond its root', () => {

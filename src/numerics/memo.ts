@@ -1,19 +1,30 @@
-/** What `make` gives, kept by its key: the `most` asked for last. */
+/** What `make` gives, kept by its key: no more than `most`, those asked for last. */
 export function memo<A extends readonly unknown[], V>(
   key: (...args: A) => string | number,
   make: (...args: A) => V,
   most = Number.POSITIVE_INFINITY,
 ): (...args: A) => V {
-  /** In order of use, the latest last. */
+  /** In order of use since it is full, the latest last. */
   const cache = new Map<string | number, V>();
   return (...args) => {
     const name = key(...args);
     const found = cache.get(name);
-    if (found !== undefined && most === Number.POSITIVE_INFINITY) return found;
+    // While nothing is given up the order does not matter, and keeping it takes as long as the answer.
+    if (found !== undefined && cache.size < most) return found;
     const value = found ?? make(...args);
     cache.delete(name);
     cache.set(name, value);
     if (cache.size > most) cache.delete(cache.keys().next().value as string);
+    return value;
+  };
+}
+
+/** The same by the argument itself, kept as long as that lives. */
+export function memoOf<K extends object, V>(make: (of: K) => V): (of: K) => V {
+  const cache = new WeakMap<K, V>();
+  return (of) => {
+    const value = cache.get(of) ?? make(of);
+    cache.set(of, value);
     return value;
   };
 }

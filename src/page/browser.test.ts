@@ -54,7 +54,7 @@ const fragment = (visit: Visit): Promise<string> => ask(visit, 'decodeURICompone
 describe.skipIf(BROWSER === undefined)('the page in a browser', () => {
   const html = BROWSER === undefined ? '' : renderReport(evidence());
   const CLAIMS = evidence().claims.map(({ id }) => id);
-  const PARTS = ['overview', 'explore', 'constants', 'audit', 'data', 'detection', 'run'];
+  const PARTS = ['overview', 'explore', 'sharpness', 'constants', 'audit', 'data', 'detection', 'run'];
   const VIEWS = [...PARTS, ...CLAIMS.map((id) => `claim-${id}`)];
   const open = (fragment = '', look: Look = {}) => opener.open(html, fragment, look);
 

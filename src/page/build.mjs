@@ -10,11 +10,12 @@ const { doubleTables, TERMS } = await loadSource('src/families/double-tables.ts'
 const at = (path) => fileURLToPath(new URL(path, import.meta.url));
 const tables = Object.fromEntries(EXPLORABLE.map((activation) => [activation.name, doubleTables(activation, TERMS)]));
 
-/** The two seams between the float64 core and what a page must not or may not have. */
+/** The seams between the float64 core and what a page must not or may not have. */
 const seams = {
   name: 'seams',
   setup(bundle) {
     bundle.onResolve({ filter: /\/mpfr\.js$/ }, () => ({ path: at('./no-mpfr.ts') }));
+    bundle.onResolve({ filter: /\/formula-activation\.js$/ }, () => ({ path: at('./no-formula.ts') }));
     bundle.onResolve({ filter: /\/wasm\/instance\.js$/ }, () => ({ path: at('./no-wasm.ts') }));
   },
 };

@@ -15,6 +15,7 @@ import { html, type Markup } from './markup.js';
 import { typeset } from './math.js';
 import { renderPicture } from './picture.js';
 import { renderPrecision } from './precision-bar.js';
+import { strongestDraw } from './ratio.js';
 import { renderSource } from './source.js';
 import { renderTrials } from './trials.js';
 import { renderClaimVerdict, thousands } from './verdict.js';
@@ -59,11 +60,10 @@ function turnPage({ previous, next }: Neighbours): Markup | false {
 }
 
 function counterexample(claim: ClaimEvidence): Markup {
-  const { shrinks = 0, counterexample: found, slack } = claim;
+  const { shrinks = 0, counterexample: found } = claim;
   const shrunk = shrinks === 0 ? '' : `shrunk ${count(shrinks, 'time')}`;
-  const weaker =
-    claim.kind === 'certified' && slack !== undefined && found?.ratio !== undefined && slack.min < found.ratio;
-  return html`<section class="block counterexample"><h3>Counterexample <span class="quiet">${shrunk}</span></h3>${weaker && html`<p class="small">The strongest draw has the ratio ${formatRatio(slack.min)}: shrinking looks for a smaller instance that still contradicts the claim, not for a stronger one.</p>`}${claim.counterexample !== undefined && renderFinding(claim.counterexample, claim.matrix)}</section>`;
+  const strongest = strongestDraw(claim);
+  return html`<section class="block counterexample"><h3>Counterexample <span class="quiet">${shrunk}</span></h3>${strongest !== undefined && html`<p class="small">The strongest draw has the ratio ${formatRatio(strongest)}: shrinking looks for a smaller instance that still contradicts the claim, not for a stronger one.</p>`}${found !== undefined && renderFinding(found, claim.matrix)}</section>`;
 }
 
 function facts(claim: ClaimEvidence): Markup {

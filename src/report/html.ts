@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Evidence } from '../evidence/schema.js';
 import { claimAnchor } from './anchor.js';
 import { renderAudit } from './audit.js';
@@ -9,12 +8,13 @@ import { renderDetection } from './detection.js';
 import { renderExplore } from './explore.js';
 import { renderGivenData } from './given-data.js';
 import { renderHeader } from './header.js';
-import { html, type Markup, trusted } from './markup.js';
+import { html, type Markup } from './markup.js';
 import { renderOverview } from './overview.js';
+import { framePage } from './page-frame.js';
 import { printable } from './printable.js';
 import { renderRun } from './run.js';
 import { pageScript } from './script.js';
-import { STYLE } from './style.js';
+import { renderSharpness } from './sharpness.js';
 import { outcome, tally } from './verdict.js';
 
 export interface ReportOptions {
@@ -43,27 +43,7 @@ ${views.map(({ id, content }) => html`<section class="view" id="${id}">${content
 ${evidence.claims.map((claim, i) => renderCard(claim, claimAnchor(evidence, i), neighbours(evidence, i)))}
 </main>
 </div>`;
-  const lifted = liftStyles(body.text);
-  const style = STYLE + lifted.style;
-  const script = pageScript();
-  const policy = `default-src 'none'; style-src '${hash(style)}'; script-src '${hash(script)}'; base-uri 'none'; form-action 'none'`;
-  return html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${trusted(policy)}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="generator" content="EigenCheck">
-<title>${title}</title>
-<style>${trusted(style)}</style>
-</head>
-<body>
-${trusted(lifted.body)}
-<script>${trusted(script)}</script>
-</body>
-</html>
-`.text;
+  return framePage({ title, body, script: pageScript() });
 }
 
 interface View {
@@ -83,6 +63,7 @@ function viewsOf(evidence: Evidence, before: Evidence | undefined): View[] {
       content: html`${renderHeader(evidence)}${before !== undefined && renderChanges(changes, before, evidence)}${renderOverview(evidence, changes)}`,
     },
     { id: 'explore', name: 'Explore', content: renderExplore() },
+    { id: 'sharpness', name: 'How sharp', content: renderSharpness(evidence) },
     constants && { id: 'constants', name: 'Constants', content: renderConstants(constants) },
     audit && { id: 'audit', name: 'Audit', content: renderAudit(audit) },
     data && { id: 'data', name: 'Given data', content: renderGivenData(data) },
@@ -100,26 +81,3 @@ function neighbours(evidence: Evidence, i: number) {
   };
   return { previous: at(i - 1), next: at(i + 1) };
 }
-
-/**
- * Style attributes, which the MathML library writes, as classes of the one style sheet: a policy by hashes refuses
- * attributes. Text from evidence cannot look like an attribute here, since its quotes are escaped.
- */
-function liftStyles(body: string): { readonly body: string; readonly style: string } {
-  const numbers = new Map<string, number>();
-  const lifted = body.replace(/<[a-z][^<>]*? style="[^"]*"[^<>]*>/g, (tag) => {
-    const declarations = / style="([^"]*)"/.exec(tag)?.[1] ?? '';
-    const number = numbers.get(declarations) ?? numbers.size + 1;
-    numbers.set(declarations, number);
-    const bare = tag.replace(/ style="[^"]*"/, '');
-    return / class="/.test(bare)
-      ? bare.replace(/ class="/, ` class="lifted-${number} `)
-      : bare.replace(/^<[a-z]+/, `$& class="lifted-${number}"`);
-  });
-  const rules = [...numbers].map(
-    ([declarations, number]) => `.lifted-${number}{${declarations.replace(/[{}<]/g, '')}}`,
-  );
-  return { body: lifted, style: rules.join('\n') };
-}
-
-const hash = (text: string): string => `sha256-${createHash('sha256').update(text).digest('base64')}`;

@@ -2,6 +2,7 @@ import type { ClaimEvidence, InstanceEvidence } from '../evidence/schema.js';
 import { count } from './count.js';
 import { renderGramMap } from './gram-map.js';
 import { html, type Markup } from './markup.js';
+import { typeset } from './math.js';
 import { drawDirections } from './unit-circle.js';
 
 /**
@@ -13,6 +14,7 @@ export function renderInstance(instance: InstanceEvidence, matrix: ClaimEvidence
   return html`<div class="instance">
 ${rows !== undefined && isPlanar(rows) && drawDirections(rows)}
 <p class="instance-text">${instance.text}</p>
+${instance.formula !== undefined && html`<p class="scroll">${typeset(`\\varphi(z) = ${instance.formula}`, 'inline')}</p>`}
 ${rows !== undefined && !isPlanar(rows) && html`${renderGramMap(rows)}${directionsTable(rows)}`}
 ${matrix !== undefined && rows !== undefined && exploreLink(instance, rows)}
 </div>`;

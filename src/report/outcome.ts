@@ -112,7 +112,11 @@ function lines(found: Finding | undefined, replay: string): readonly string[] {
   return [
     `instance: ${found.instance.text}`,
     `left: ${formatInterval(found.left)}`,
-    `right: ${formatInterval(found.right)} (claimed: left ${SIGNS[found.relation]} right; ${found.basis}, ${found.precision === 'exact' ? 'decided exactly' : `at ${found.precision}`})`,
+    `right: ${formatInterval(found.right)} ${claimedText(found)}`,
     `replay: ${found.replay}`,
   ];
 }
+
+/** What is claimed of both sides, and how it was decided. */
+export const claimedText = ({ relation, basis, precision }: Finding): string =>
+  `(claimed: left ${SIGNS[relation]} right; ${basis}, ${precision === 'exact' ? 'decided exactly' : `at ${precision}`})`;

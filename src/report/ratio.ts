@@ -8,3 +8,7 @@ export function ratioOfDraw(draw: DrawnPoint, claim: Pick<ClaimEvidence, 'relati
   if (relation === '=' || relation === undefined || left < 0 || right < 0) return Number.NaN;
   return relation === '>=' ? left / right : right / left;
 }
+
+/** The least ratio of a draw that contradicted the claim more strongly than what it was shrunk to. */
+export const strongestDraw = ({ kind, slack, counterexample }: ClaimEvidence): number | undefined =>
+  kind === 'certified' && slack && slack.min < (counterexample?.ratio ?? Number.NaN) ? slack.min : undefined;

@@ -17,7 +17,7 @@ export interface CertifiedFile {
 
 /**
  * Reads a matrix and certifies it.
- * @param symmetrize - whether one that is not symmetric (Hermitian) is averaged with its (conjugate) transpose, instead of refused
+ * @param symmetrize - whether one that is not symmetric (Hermitian) is averaged with its (conjugate) transpose
  * @throws InputError naming file, place and remedy
  */
 export async function certifyFile(path: string, symmetrize = false): Promise<CertifiedFile> {

@@ -39,9 +39,10 @@ export interface CheckedClaim {
 }
 
 /**
- * Checks a claim in units of work: its blocks of draws, then its controls and its figures, as many at a time as there are lanes. Blocks
- * behind one that is refuted are not begun, and not counted where they were. A unit that ends its thread is repeated without the step
- * that did; after as many such steps as a check leaves out, the claim ends. Never rejects.
+ * Checks a claim in units of work: its blocks of draws, then its controls and its figures, as many at a time as there
+ * are lanes. Blocks behind one that is refuted are not begun, and not counted where they were. A unit that ends its
+ * thread is repeated without the step that did; after as many such steps as a check leaves out, the claim ends. Never
+ * rejects.
  */
 export async function checkInPool(run: ClaimRun): Promise<CheckedClaim> {
   const checking = new Checking(run);
@@ -186,7 +187,7 @@ class Checking {
     onBegin: () => void = () => {},
   ): Promise<Found | undefined> {
     const { pool, claim, task, onSlow } = this.run;
-    const { end } = await runLeavingOut<UnitMessage, UnitFound<Found>>(
+    const end = await runLeavingOut<UnitMessage, UnitFound<Found>>(
       pool,
       (leaveOut) => unitOf([...leaveOut]),
       {

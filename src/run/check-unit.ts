@@ -118,8 +118,8 @@ const foundIn = <T>(found: T, began: number, error: ClaimError | undefined): Uni
 });
 
 /**
- * When a block tells what it has found so far, for the case that it never comes back: before each of the first draws of a claim, then as
- * often as costs a hundredth of the thread's time, and before it shrinks a counterexample.
+ * When a block tells what it has found so far, for the case that it never comes back: before each of the first draws of
+ * a claim, then as often as costs a hundredth of the thread's time, and before it shrinks a counterexample.
  */
 class Telling {
   static #allowance = 0;

@@ -1,5 +1,6 @@
 import type { AnyClaim } from '../claims/claim.js';
 import type { Config } from '../claims/config.js';
+import { memo } from '../numerics/memo.js';
 
 /**
  * A claim by its id, in a worker thread: functions do not cross threads, so each loads what it needs itself, once. The
@@ -16,16 +17,8 @@ export async function claimOfThread(id: string, configFile: string | undefined):
 }
 
 /** Loaded once a thread. */
-export function configOfThread(file: string | undefined): Promise<Config | undefined> {
-  const config = configs.get(file) ?? load(file);
-  configs.set(file, config);
-  return config;
-}
-
-const configs = new Map<string | undefined, Promise<Config | undefined>>();
-
-async function load(file: string | undefined): Promise<Config | undefined> {
-  if (file === undefined) return undefined;
-  const { loadConfig } = await import('./load-config.js');
-  return loadConfig(file);
-}
+export const configOfThread = memo(
+  (file: string | undefined) => file ?? '',
+  async (file): Promise<Config | undefined> =>
+    file === undefined ? undefined : (await import('./load-config.js')).loadConfig(file),
+);

@@ -8,15 +8,15 @@ import { type StartPool, workerPool } from './worker-pool.js';
 
 /** Kept cases being computed again. */
 export interface CorpusReplay {
-  /** Those of one claim and its controls, in the order given, when all of them are known; at once where there are none. */
+  /** Those of one claim and its controls, in the order given, once all are known; at once where there are none. */
   readonly of: (claim: string) => Promise<readonly ReplayedEntry[]>;
   /** Ends it now; cases that are not known by then are left out. */
   readonly stop: () => void;
 }
 
 /**
- * Replays cases one after another in a thread of their own, in this order. A case that hangs, eats all memory or takes the
- * thread down costs itself alone: it is recorded, and a new thread goes on with the others. Never rejects.
+ * Replays cases one after another in a thread of their own, in this order. A case that hangs, eats all memory or takes
+ * the thread down costs itself alone: it is recorded, and a new thread goes on with the others. Never rejects.
  */
 export function replayCorpus(
   cases: readonly CorpusCase[],

@@ -11,7 +11,7 @@ export interface RunSettings extends RunFiles {
   readonly runs?: number;
 }
 
-/** A claim of which nothing could be checked: the error is the note of its evidence, which names it beside the claims that could. */
+/** A claim of which nothing could be checked: the error is the note of its evidence. */
 export function failureOf(claim: AnyClaim, settings: RunSettings, error: unknown): ClaimEnd {
   const message = oneLine(error);
   return {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { MOST_LEFT_OUT } from '../engine/steps.js';
-import { runLeavingOut } from './left-out.js';
+import { type KilledStep, runLeavingOut } from './left-out.js';
 import type { Pool } from './pool.js';
 import type { UnitEnd } from './watched-thread.js';
 
@@ -20,18 +20,20 @@ function scripted(...ends: readonly UnitEnd<string>[]) {
     return waiting.shift();
   };
   const pool = { run } as unknown as Pool;
+  const killed: number[] = [];
+  const onKilled = ({ step }: KilledStep) => void killed.push(step.number);
   return {
     attempts,
-    run: () => runLeavingOut<never, string>(pool, (leaveOut) => ({ leaveOut: new Map(leaveOut) }), {}),
+    killed,
+    run: () => runLeavingOut<never, string>(pool, (leaveOut) => ({ leaveOut: new Map(leaveOut) }), { onKilled }),
   };
 }
 
 describe('a unit that leaves out what ended its thread', () => {
   it('is tried again before all others, without those steps', async () => {
-    const { run, attempts } = scripted(killedAt(4), killedAt(9), { kind: 'done', result: 'found' });
-    const { end, killed } = await run();
-    expect(end).toEqual({ kind: 'done', result: 'found' });
-    expect(killed.map(({ step }) => step.number)).toEqual([4, 9]);
+    const { run, attempts, killed } = scripted(killedAt(4), killedAt(9), { kind: 'done', result: 'found' });
+    expect(await run()).toEqual({ kind: 'done', result: 'found' });
+    expect(killed).toEqual([4, 9]);
     expect(attempts).toEqual([
       [[], 'last'],
       [[4], 'first'],
@@ -41,18 +43,20 @@ describe('a unit that leaves out what ended its thread', () => {
 
   it('ends as killed between two steps, by the same step again, or after as many as a check leaves out', async () => {
     const between: UnitEnd<string> = { kind: 'killed', step: undefined, why };
-    expect((await scripted(between).run()).end).toEqual(between);
-    expect((await scripted(killedAt(4), killedAt(4)).run()).end).toEqual(killedAt(4));
+    expect(await scripted(between).run()).toEqual(between);
+    expect(await scripted(killedAt(4), killedAt(4)).run()).toEqual(killedAt(4));
     const many = Array.from({ length: MOST_LEFT_OUT + 1 }, (_, number) => killedAt(number));
-    const { end, killed } = await scripted(...many).run();
-    expect(end).toEqual(killedAt(MOST_LEFT_OUT));
+    const { run, killed } = scripted(...many);
+    expect(await run()).toEqual(killedAt(MOST_LEFT_OUT));
     expect(killed).toHaveLength(MOST_LEFT_OUT);
   });
 
   it('ends as it failed or was interrupted', async () => {
     const failed: UnitEnd<string> = { kind: 'failed', error: new Error('planted') };
-    expect((await scripted(failed).run()).end).toEqual(failed);
+    expect(await scripted(failed).run()).toEqual(failed);
     const interrupted: UnitEnd<string> = { kind: 'interrupted', step: undefined, seconds: 0 };
-    expect(await scripted(killedAt(1), interrupted).run()).toMatchObject({ end: interrupted, killed: [{ why }] });
+    const { run, killed } = scripted(killedAt(1), interrupted);
+    expect(await run()).toEqual(interrupted);
+    expect(killed).toEqual([1]);
   });
 });

@@ -25,22 +25,16 @@ export async function runLeavingOut<Message, Result>(
   unitOf: (leaveOut: ReadonlyMap<number, StepLimit>) => object,
   events: LeavingOutEvents<Message>,
   subject?: string,
-): Promise<{ readonly end: UnitEnd<Result>; readonly killed: readonly KilledStep[] }> {
+): Promise<UnitEnd<Result>> {
   const leaveOut = new Map<number, StepLimit>();
-  const killed: KilledStep[] = [];
   for (;;) {
     events.onBegin?.();
-    const end = await pool.run<Message, Result>(
-      unitOf(leaveOut),
-      events,
-      killed.length > 0 ? 'first' : 'last',
-      subject,
-    );
+    const place = leaveOut.size > 0 ? 'first' : 'last';
+    const end = await pool.run<Message, Result>(unitOf(leaveOut), events, place, subject);
     const { step, why } = end.kind === 'killed' ? end : {};
-    if (step === undefined || why === undefined || leaveOut.has(step.number) || killed.length >= MOST_LEFT_OUT)
-      return { end, killed };
+    if (step === undefined || why === undefined || leaveOut.has(step.number) || leaveOut.size >= MOST_LEFT_OUT)
+      return end;
     leaveOut.set(step.number, why);
-    killed.push({ step, why });
     events.onKilled?.({ step, why });
   }
 }

@@ -1,5 +1,4 @@
 import { caseLimits } from './case-limits.js';
-import { onInterrupt } from './interruption.js';
 import type { Pool } from './pool.js';
 import { loadRegistry, type Registry } from './registry.js';
 import type { Translations } from './translation.js';
@@ -14,14 +13,12 @@ export interface LoadTask {
 
 /**
  * The registry of this thread. A configuration is loaded in a thread of the pool before, which keeps it for the units
- * to come: one that never comes back can be told from outside, and a signal ends it.
+ * to come: one that never comes back can be told from outside, and what interrupts the pool ends it.
  * @throws NoAnswerError naming the configuration; InputError as loadRegistry
  */
 export async function loadWatched(config: string | undefined, pool: Pool): Promise<Registry> {
   if (config === undefined) return loadRegistry(undefined);
-  const stopListening = onInterrupt(() => pool.interrupt());
   const end = await pool.run<never, Translations>({ kind: 'load', config } satisfies LoadTask);
-  stopListening();
   (await import('./translation.js')).learnTranslations(answerOf(end));
   return loadRegistry(config);
 }

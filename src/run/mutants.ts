@@ -18,7 +18,7 @@ export async function searchMutant(
   onSlow: (mutant: string, news: string) => void,
 ): Promise<MutantEvidence> {
   const { id } = mutant;
-  const { end } = await runLeavingOut<never, MutantEvidence>(
+  const end = await runLeavingOut<never, MutantEvidence>(
     pool,
     (leaveOut) => ({ kind: 'detect', mutant: id, seed, leaveOut: [...leaveOut] }) satisfies MutantTask,
     {

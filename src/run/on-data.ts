@@ -5,7 +5,7 @@ import type { DataEvidence } from '../evidence/data.js';
 import { InputError } from './input-error.js';
 import type { TaskData } from './task.js';
 
-/** A run on given rows: the claims put to them, where they say something about them, and what is known of the rows beforehand. */
+/** A run on given rows: the claims that say something about them, and what is known of them beforehand. */
 export interface Given {
   readonly claims: readonly AnyClaim[];
   readonly evidence: DataEvidence;
@@ -13,7 +13,8 @@ export interface Given {
 }
 
 /**
- * The claims that can be put to a file of rows, and why the others cannot. The parser of CSV is imported here: most runs need none.
+ * The claims that can be put to a file of rows, and why the others cannot. The parser of CSV is imported here: most
+ * runs need none.
  * @param drop - leave out zero and parallel rows instead of refusing them
  * @throws InputError for a file that holds no directions, and when no claim says anything about them
  */

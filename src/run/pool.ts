@@ -32,8 +32,8 @@ export class Pool {
 
   /**
    * Never rejects. `Result` is what the thread's handler of such a unit returns.
-   * @param subject - what the unit is about: a thread goes on with its subject, whose tables it has, before it begins one that no other
-   * thread is at, and helps another one out only then
+   * @param subject - what the unit is about: a thread goes on with its subject, whose tables it has, before it begins
+   * one that no other thread is at, and helps another one out only then
    */
   run<Message, Result>(
     unit: object,
@@ -99,7 +99,7 @@ export class Pool {
     });
   }
 
-  /** The thread that was at this subject, else the one that ended its work last. One may have ended by itself meanwhile. */
+  /** The thread that was at this subject, else the one last at work. One may have ended by itself meanwhile. */
   #takeIdle(subject: string | undefined): IdleThread | undefined {
     const alive = this.#idle.filter(({ own }) => !own.ended);
     const chosen = alive.findLast((idle) => idle.subject === subject) ?? alive.at(-1);

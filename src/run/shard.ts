@@ -9,7 +9,8 @@ export interface Shard {
 
 /**
  * The claims of one part: dealt out in turn, the costliest first, so that parts cost about as much. Every claim is in
- * exactly one part, checked with the seed of the run, so it finds what it would find in a run of all. In the order of `all`.
+ * exactly one part, checked with the seed of the run, so it finds what it would find in a run of all.
+ * In the order of `all`.
  */
 export function shardOf(all: readonly AnyClaim[], { index, of }: Shard): readonly AnyClaim[] {
   const own = new Set(costliestFirst(all).filter((_, place) => place % of === index - 1));

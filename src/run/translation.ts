@@ -6,10 +6,10 @@ import type { Jiti, JitiOptions } from 'jiti';
 export type Translations = ReadonlyMap<string, string>;
 
 /**
- * jiti, but each file is translated once a process: worker threads are born with what the thread that starts them knew until then,
- * and so need not load the translator, Babel, which costs 250 ms a thread. A translation is found by the whole text and
- * all options that it was made from; a file that changed meanwhile is translated anew. Nothing is kept on disk, where it would have
- * to be trusted, or removed.
+ * jiti, but each file is translated once a process: worker threads are born with what the thread that starts them knew
+ * until then, and so need not load the translator, Babel, which costs 250 ms a thread. A translation is found by the
+ * whole text and all options that it was made from; a file that changed meanwhile is translated anew. Nothing is kept
+ * on disk, where it would have to be trusted, or removed.
  */
 export function jitiWithSharedTranslations(url: string, options: JitiOptions): Jiti {
   const translator = createJiti(url, { ...options, fsCache: false });

@@ -11,7 +11,6 @@ import { type Corpus, corpusOf } from './corpus.js';
 import { type CorpusReplay, replayCorpus } from './corpus-threads.js';
 import { definedAt } from './defined-at.js';
 import { InputError } from './input-error.js';
-import { onInterrupt } from './interruption.js';
 import { loadWatched } from './load-watched.js';
 import { withMissChance, withMissChances } from './miss-chances.js';
 import { allMutants, searchMutant } from './mutants.js';
@@ -27,6 +26,7 @@ import type { ReportsRequest } from './reporters.js';
 import { environment, trusted } from './runtime.js';
 import { type Shard, shardOf } from './shard.js';
 import type { ClaimEnd, ClaimTask, TaskProgress } from './task.js';
+import { inPool } from './watched-command.js';
 import { withConstants } from './with-constants.js';
 import { type StartPool, workerPool } from './worker-pool.js';
 import { EVIDENCE, evidenceText, type Unwritten, writeReports } from './write-reports.js';
@@ -86,27 +86,29 @@ export interface Suite {
 /**
  * Checks claims and writes evidence and reports.
  *
- * Nothing computed is lost: after every claim the evidence so far is written, marked as interrupted until the run is over.
+ * Nothing computed is lost: after every claim the evidence so far is written, as interrupted until the run is over.
  * @param onBegin - told once, before anything is drawn; what it gives is told of all that follows
  * @throws InputError on wrong names, a wrong configuration, or a folder that cannot be written to
  */
-export async function runSuite(
+export function runSuite(
   request: SuiteRequest,
   onBegin: (start: SuiteStart) => Promise<SuiteEvents>,
   start: StartPool = workerPool,
 ): Promise<Suite> {
   const pool = start(request.workers ?? availableParallelism(), caseLimits(request));
-  try {
-    return await runIn(pool, request, onBegin);
-  } finally {
-    await pool.close();
-  }
+  let stop = () => {};
+  const suite = () =>
+    runIn(pool, request, onBegin, (stopping) => {
+      stop = stopping;
+    });
+  return inPool(pool, suite, () => stop());
 }
 
 async function runIn(
   pool: Pool,
   request: SuiteRequest,
   onBegin: (start: SuiteStart) => Promise<SuiteEvents>,
+  onStop: (stopping: () => void) => void,
 ): Promise<Suite> {
   const { config, profile, out, observations } = request;
   const plan = await planOf(pool, request);
@@ -123,14 +125,13 @@ async function runIn(
   const replay = given === undefined ? replayOf(claims, corpus, request) : undefined;
   const known: ClaimEnd[] = [];
   let saving = Promise.resolve();
-  let interrupted = false;
   let unobserved: Error | undefined;
-  const stopListening = onInterrupt(() => {
-    interrupted = true;
-    pool.interrupt();
+  const stopping = () => {
     replay?.stop();
     events.stopping();
-  });
+  };
+  onStop(stopping);
+  if (pool.interrupted) stopping();
   const started = performance.now();
 
   const checked = async (claim: AnyClaim): Promise<ClaimEnd> => {
@@ -157,7 +158,7 @@ async function runIn(
     events.finish(outcome);
     known.push(outcome);
     // Interrupted, they all end at once, and the last writing comes at once.
-    if (request.reporter.includes('json') && known.length < claims.length && !interrupted)
+    if (request.reporter.includes('json') && known.length < claims.length && !pool.interrupted)
       saving = saving.then(() => save(out, suite(known, true)));
     return outcome;
   };
@@ -178,10 +179,9 @@ async function runIn(
   const isWhole =
     results.every(({ evidence }) => !evidence.interrupted) &&
     found.every(({ unfinished }) => unfinished !== 'interrupted');
-  const evidence = suite(results, interrupted && !isWhole, detection);
+  const evidence = suite(results, pool.interrupted && !isWhole, detection);
   const whole = trusted(await withConstants(evidence, request));
   const { written, failures: unwritten } = await writeReports(whole, request);
-  stopListening();
   return { evidence, whole, written, unwritten, failures: results.flatMap(({ error }) => error ?? []), unobserved };
 }
 

@@ -21,8 +21,12 @@ export interface SpectrumReference {
   }[];
 }
 
+/** By activation and degree. */
+export type HarmonicReference = Record<'tanh' | 'swish', Record<string, string>>;
+
 export const kernelReference = (): KernelReference => load('kernels');
 export const spectrumReference = (): SpectrumReference => load('spectra');
+export const harmonicReference = (): HarmonicReference => load('plane-harmonics');
 
 /** Whether [lo, hi] meets the decimal ± slack: the reference's own last digits are not exact. */
 export function meetsDecimal({ lo, hi }: { lo: number; hi: number }, text: string, slack: string): boolean {

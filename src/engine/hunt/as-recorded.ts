@@ -1,7 +1,7 @@
 import type { Finding } from '../../evidence/schema.js';
 import type { CaseFile } from './case-file.js';
 
-/** Parts of a case file contradict each other, or what is computed from its instance: its message begins with 'edited or damaged'. */
+/** A case file contradicts itself, or what is computed from its instance: the message begins 'edited or damaged'. */
 export class DamagedCase extends RangeError {
   constructor(what: string) {
     super(`edited or damaged: ${what}`);
@@ -20,8 +20,9 @@ export function twoTexts(a: string, b: string): [string, string] {
 }
 
 /**
- * What the numbers in a file say that those of today exclude: a relation that is another one, a side without a number in common.
- * Both enclose the same values, by whatever version, so the file was not written for this instance of this claim.
+ * What the numbers in a file say that those of today exclude: a relation that is another one, a side without a number
+ * in common. Both enclose the same values, by whatever version, so the file was not written for this instance of this
+ * claim.
  */
 export function contradiction(file: CaseFile, today: Finding): string | undefined {
   if (file.relation !== today.relation)

@@ -79,7 +79,7 @@ export function findingOfCase(found: CaseFile, replay: string): Finding {
 /** JSON text, infinities as strings. */
 export const stringifyCase = (found: CaseFile): string => `${jsonText(found)}\n`;
 
-/** @throws RangeError in one line naming the field: the file is cut off, edited wrongly, or something else altogether */
+/** @throws RangeError in one line naming the field: the file is cut off, edited wrongly, or something else */
 export function parseCase(text: string): CaseFile {
   try {
     return readJson(text, { [CASE_SCHEMA]: caseFile });

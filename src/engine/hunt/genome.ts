@@ -6,8 +6,8 @@ import type { SeededRandom } from '../../numerics/special/random.js';
 import { describeInstance } from '../instance.js';
 
 /**
- * How an instance was drawn: every decision its arbitrary took. An instance can be changed by changing these, whatever its
- * type, and what comes out is an instance that the arbitrary itself might have drawn: within the hypotheses.
+ * How an instance was drawn: every decision its arbitrary took. An instance can be changed by changing these, whatever
+ * its type, and what comes out is an instance that the arbitrary itself might have drawn: within the hypotheses.
  */
 export interface Genome {
   /** fast-check's bias: one draw in so many prefers small and extreme values; undefined for none. */
@@ -53,7 +53,7 @@ export function redraw<I>(
   }
 }
 
-/** A changed choice may call for a few new ones (a longer list, another branch); a filter that refuses calls for all again. */
+/** A changed choice may call for a few new ones (a longer list, another branch); a refusing filter calls for all. */
 const MOST_NEW = 40;
 
 export const genomeOf = ({ bias, choices }: Pick<Drawn<unknown>, 'bias' | 'choices'>): Genome => ({

@@ -272,6 +272,8 @@ describe('objective', () => {
       of(point(10), '>=', point(-1)),
     ].map(tightness);
     expect(order[1]).toBe(order[2]);
+    // 0 = 0 is no equality to be content with.
+    expect(tightness(of(point(0), '>=', point(0)))).toBeGreaterThan(tightness(of(point(5), '>=', point(1))));
     expect([...order].sort((a, b) => a - b)).toEqual(order);
   });
 

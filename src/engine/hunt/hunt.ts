@@ -57,9 +57,9 @@ export interface HuntResult {
 /**
  * Searches where a claim is tightest for an instance that contradicts it, and makes the worst one it finds small.
  *
- * Every instance is one that the claim's arbitrary draws, so it satisfies the hypotheses; every violation is certified by
- * the engine's own evaluation. Synchronous, in this thread, and deterministic in the seed: an evaluation that never returns is
- * never left (the command runs hunts in threads that can be).
+ * Every instance is one that the claim's arbitrary draws, so it satisfies the hypotheses; every violation is certified
+ * by the engine's own evaluation. Synchronous, in this thread, and deterministic in the seed: an evaluation that never
+ * returns is never left (the command runs hunts in threads that can be).
  * @throws RangeError for options out of range; ClaimError when no instance can be drawn
  */
 export function hunt(claim: AnyClaim, options: HuntOptions = {}): HuntResult {

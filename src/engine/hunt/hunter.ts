@@ -14,8 +14,8 @@ import { type Member, POPULATION, Population, type PopulationSettings } from './
 export interface Found<I> extends Drawn<I> {
   readonly evaluation: Evaluation;
   /**
-   * Its number in the whole hunt: evaluation k of hunter i of m is number k·m + i. A probabilistic claim's trials are seeded
-   * with it, and it spends that draw's share of the false alarm, which no other evaluation does.
+   * Its number in the whole hunt: evaluation k of hunter i of m is number k·m + i. A probabilistic claim's trials are
+   * seeded with it, and it spends that draw's share of the false alarm, which no other evaluation does.
    */
   readonly draw: number;
 }
@@ -74,9 +74,9 @@ export const GENERATION = 64;
 /**
  * Hunts one statement for its worst violation and its tightest case, generation by generation.
  *
- * Deterministic in seed and island. After each generation `state()` is all there is: a hunter made from it goes on with the
- * same instances, so an interrupted hunt that is resumed finds what it would have found. Each evaluation is the engine's
- * own: float64 where that decides, more bits where it does not; a violation is certified when it is found.
+ * Deterministic in seed and island. After each generation `state()` is all there is: a hunter made from it goes on with
+ * the same instances, so an interrupted hunt that is resumed finds what it would have found. Each evaluation is the
+ * engine's own: float64 where that decides, more bits where it does not; a violation is certified when it is found.
  */
 export class Hunter<I> {
   worst: Found<I> | undefined;
@@ -136,7 +136,7 @@ export class Hunter<I> {
     };
   }
 
-  /** Goes on from a state of the same statement and settings. Members that the arbitrary no longer draws are left out. */
+  /** Goes on from a state of the same statement and settings, without members that the arbitrary no longer draws. */
   restore(state: HunterState): void {
     const random = seededRandom(`${this.settings.seed}/restore`);
     const member = ({ genome, score }: HunterState['members'][number]): Member<I>[] => {
@@ -215,7 +215,7 @@ export class Hunter<I> {
     return this.statement.evaluate(instance, { seed: this.settings.seed, draw });
   }
 
-  /** The same with more bits until the ratio is known to 1 %, as far as the ladder goes: so that imprecision is no merit. */
+  /** So that imprecision is no merit: with more bits until the ratio is known to 1 %, as far as the ladder goes. */
   #sharpened(instance: I, evaluation: Evaluation): Evaluation {
     const { compareAt } = this.statement;
     let best = evaluation;

@@ -5,8 +5,8 @@ import type { SeededRandom } from '../../numerics/special/random.js';
 import type { Drawn, Genome } from './genome.js';
 
 /**
- * A changed genome, some moves away from a parent: one move mostly, now and then several. With a mate, sometimes a mixture
- * of the two first. Whether the result is an instance at all, redrawing it tells.
+ * A changed genome, some moves away from a parent: one move mostly, now and then several. With a mate, sometimes a
+ * mixture of the two first. Whether the result is an instance at all, redrawing it tells.
  */
 export function moved(parent: Drawn<unknown>, mate: Drawn<unknown> | undefined, random: SeededRandom): Genome {
   let choices = parent.choices;
@@ -67,7 +67,7 @@ function changedInteger(value: number, min: number, max: number, random: SeededR
 
 const within = (x: number, min: number, max: number): number => Math.min(max, Math.max(min, x));
 
-/** Choices of the one and of the other, place by place where they are of one kind; datasets mixed row by row at times. */
+/** Choices of either, place by place where they are of one kind; datasets mixed row by row at times. */
 function mixed(own: readonly Choice[], others: readonly Choice[], random: SeededRandom): readonly Choice[] {
   return own.map((choice, i) => {
     const other = others[i];

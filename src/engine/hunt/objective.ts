@@ -3,9 +3,9 @@ import { type Interval, middle } from '../../numerics/interval/interval.js';
 import type { Evaluation } from '../statement.js';
 
 /**
- * How far from being false: what a hunt makes small. For sides of one sign the logarithm of the larger over the smaller, so
- * 0 at equality and negative when the inequality is violated; sides of different signs lie beyond every ratio, at ±FAR.
- * For an equality, minus the logarithm of the discrepancy in units of its resolution.
+ * How far from being false: what a hunt makes small. For sides of one sign the logarithm of the larger over the
+ * smaller, so 0 at equality and negative when the inequality is violated; sides of different signs, or of none, lie
+ * beyond every ratio, at ±FAR. For an equality, minus the logarithm of the discrepancy in units of its resolution.
  *
  * Read from the middles of the intervals, where their ends would reward being imprecise.
  */
@@ -22,7 +22,7 @@ export function tightness({ comparison, observed, precision, verdict }: Evaluati
 export const sides = ({ left, relation, right }: Comparison): readonly [Interval, Interval] =>
   relation === '>=' ? [left, right] : [right, left];
 
-/** Upper less lower end of the logarithm of the ratio: how well its value is known. Infinite where a side may be 0 or negative. */
+/** How well the ratio is known: the width of its logarithm. Infinite where a side may be 0 or negative. */
 export function looseness(comparison: Comparison): number {
   if (comparison.relation === '=') return 0;
   const [larger, smaller] = sides(comparison);
@@ -31,8 +31,9 @@ export function looseness(comparison: Comparison): number {
 }
 
 /**
- * How strongly an inequality is violated: the certain gap between the sides over the larger of them in size. From 0, not
- * at all, to 2; for positive sides 1 less their ratio. For probabilities, between the bound and the confidence interval.
+ * How strongly an inequality is violated: the certain gap between the sides over the larger of them in size. From 0,
+ * not at all, to 2; for positive sides 1 less their ratio. For probabilities, between the bound and the confidence
+ * interval.
  */
 export function violation({ comparison, verdict }: Pick<Evaluation, 'comparison' | 'verdict'>): number {
   if (verdict !== 'refuted') return 0;
@@ -63,15 +64,16 @@ const UNDECIDED = 1e-3;
 function logRatio(larger: number, smaller: number): number {
   if (larger > 0 && smaller > 0) return Math.log(larger) - Math.log(smaller);
   if (larger < 0 && smaller < 0) return Math.log(-smaller) - Math.log(-larger);
-  if (larger === smaller) return 0;
+  // 0 = 0 says nothing of a constant: a hunt that took it for equality would look no further.
+  if (larger === smaller) return FAR;
   // The nearer the two, the nearer to the ratios between numbers of one sign.
   const spread = Math.log(Math.abs(larger - smaller));
   return larger > smaller ? FAR + spread : -FAR - spread;
 }
 
-/** The middle; of an unbounded interval the end it has, or 0. */
+/** The middle, or 0 where the sign is not known; of an unbounded interval the end it has, or 0. */
 function middleOf(x: Interval): number {
-  if (Number.isFinite(x.lo) && Number.isFinite(x.hi)) return middle(x);
+  if (Number.isFinite(x.lo) && Number.isFinite(x.hi)) return x.lo <= 0 && x.hi >= 0 ? 0 : middle(x);
   return Number.isFinite(x.lo) ? x.lo : Number.isFinite(x.hi) ? x.hi : 0;
 }
 

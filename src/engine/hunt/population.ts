@@ -25,9 +25,10 @@ export const POPULATION: PopulationSettings = { size: 24, perShape: 5, fresh: 0.
 const PROPOSALS = 30;
 
 /**
- * A steady-state evolutionary search: each step one candidate, most often a parent chosen by tournament and moved, takes the
- * place of the worst member if it is no worse. A candidate that scores exactly as a member does replaces that one, so the
- * images of one instance under symmetries do not fill the population. When nothing improves for long, it starts anew.
+ * A steady-state evolutionary search: each step one candidate, most often a parent chosen by tournament and moved,
+ * takes the place of the worst member if it is no worse. A candidate that scores exactly as a member does replaces that
+ * one, so the images of one instance under symmetries do not fill the population. When nothing improves for long, it
+ * starts anew.
  */
 export class Population<I> {
   readonly members: Member<I>[] = [];
@@ -51,7 +52,7 @@ export class Population<I> {
     this.#sinceBetter = sinceBetter;
   }
 
-  /** The next instance to evaluate, different from all members and from what `known` has. @throws what the arbitrary throws */
+  /** The next instance to evaluate, unlike all members and what `known` has. @throws what the arbitrary throws */
   propose(random: SeededRandom, known: ReadonlySet<string>): Drawn<I> {
     const { size, perShape, fresh } = this.settings;
     if (this.members.length >= Math.min(size, perShape, FIRST) && random.uniform() >= fresh)

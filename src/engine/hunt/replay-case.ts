@@ -19,7 +19,7 @@ export interface ReplayedCase {
   readonly differing: readonly string[];
   /** Whether the verdict is the one in the file. */
   readonly stands: boolean;
-  /** Why the file is not what was found, 'edited or damaged: …': looked for only where the verdict is the one in the file. */
+  /** Why the file is not what was found, 'edited or damaged: …': looked for only where the verdict is the file's. */
   readonly damaged?: string;
   /** Why the choices in the file are not those of its instance. */
   readonly elsewhere?: string;
@@ -35,9 +35,9 @@ export interface Replaying {
 }
 
 /**
- * Evaluates the instance of a case file: at the precision that the file names where that still decides, so that its numbers
- * come out bit for bit; otherwise as any other instance.
- * @throws RangeError when the claim is another one, has no such control, or the instance cannot be read back; DamagedCase; ClaimError
+ * Evaluates the instance of a case file: at the precision that the file names where that still decides, so that its
+ * numbers come out bit for bit; otherwise as any other instance.
+ * @throws RangeError for another claim, no such control or an instance not read back; DamagedCase; ClaimError
  */
 export function replayCase(
   claim: AnyClaim,

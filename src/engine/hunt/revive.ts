@@ -15,8 +15,8 @@ import { genomeFromJson, redraw } from './genome.js';
 export interface Revived {
   readonly instance: unknown;
   /**
-   * Whether it satisfies the statement's hypotheses: its arbitrary draws it, or says that it might have. False where nothing
-   * shows it: a counterexample outside the hypotheses is worth nothing.
+   * Whether it satisfies the statement's hypotheses: its arbitrary draws it, or says that it might have. False where
+   * nothing shows it: a counterexample outside the hypotheses is worth nothing.
    */
   readonly within: boolean;
   /** Why the choices in the file are not those of its instance; absent where they are, or where it has none. */
@@ -24,8 +24,8 @@ export interface Revived {
 }
 
 /**
- * The instance of a case file. First from the choices that its arbitrary took, if they still lead to the very same values:
- * it is then of the arbitrary's own making. Otherwise from the values alone.
+ * The instance of a case file. First from the choices that its arbitrary took, if they still lead to the very same
+ * values: it is then of the arbitrary's own making. Otherwise from the values alone.
  * @throws RangeError naming the field that cannot be read back; DamagedCase when the text is that of another instance
  */
 export function revive(statement: AnyStatement, file: CaseFile, own: readonly Activation[] = []): Revived {
@@ -63,7 +63,7 @@ function satisfies({ instances, accepts }: AnyStatement, instance: unknown): boo
   return membersOnly(() => instances.canShrinkWithoutContext(instance));
 }
 
-/** What `describeInstance` wrote, read back: datasets, activations, bigints, rationals, the numbers that JSON lacks, lists and objects. */
+/** What `describeInstance` wrote, read back, with all that JSON lacks: datasets, activations, bigints, rationals, ∞. */
 function valueFrom(json: unknown, field: string, own: readonly Activation[]): unknown {
   if (typeof json !== 'object' || json === null) return json;
   if (Array.isArray(json)) return json.map((item, i) => valueFrom(item, `${field}.${i}`, own));

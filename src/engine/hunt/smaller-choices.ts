@@ -3,9 +3,9 @@ import type { Choice, ChoiceValue } from '../../data/guided-random.js';
 import { simplerRows } from '../../data/simpler-rows.js';
 
 /**
- * Lists of choices one step smaller, boldest first: a dataset made simpler, a number moved towards 0 or the end of its range
- * nearest to 0, with or without the choices after it that it may have called for. Lazy. Whether they lead to an instance,
- * redrawing them tells.
+ * Lists of choices one step smaller, boldest first: a dataset made simpler, a number moved towards 0 or the end of its
+ * range nearest to 0, with or without the choices after it that it may have called for. Lazy. Whether they lead to an
+ * instance, redrawing them tells.
  */
 export function* smallerChoices(choices: readonly Choice[]): Generator<readonly ChoiceValue[]> {
   const values = choices.map((choice) => choice.value);

@@ -26,11 +26,12 @@ export interface Smallest<I> extends Drawn<I> {
 export const SMALLEST_EVALUATIONS = 5000;
 
 /**
- * Shrinks the worst instance as far as its violation stays at least half as strong, so that what is clearly false does not
- * end as something that looks like rounding.
+ * Shrinks the worst instance as far as its violation stays at least half as strong, so that what is clearly false does
+ * not end as something that looks like rounding.
  *
- * What is made smaller are the choices behind it, so every instance on the way is one that the claim's arbitrary draws. The
- * result is refuted itself, certified, with its own two sides. One that cannot be evaluated is passed over. Deterministic.
+ * What is made smaller are the choices behind it, so every instance on the way is one that the claim's arbitrary draws.
+ * The result is refuted itself, certified, with its own two sides. What cannot be evaluated is passed over.
+ * Deterministic.
  */
 export function smallestFrom<I>(statement: Statement<I>, worst: Found<I>, settings: SmallestSettings): Smallest<I> {
   const { seed, most = SMALLEST_EVALUATIONS, skip, onCase, shouldStop } = settings;

@@ -3,23 +3,23 @@ import type { Arithmetic } from '../../numerics/interval/arithmetic.js';
 import type { Scales } from '../variances.js';
 
 /** 1 + 2^k·x. */
-export const onePlus = <T>(R: Arithmetic<T>, x: T, k = 0): T => R.add(R.number(1), R.scale(x, k));
+export const onePlus = <T>(R: Arithmetic<T>, x: T, k = 0): T => R.add(R.number(1), k === 0 ? x : R.scale(x, k));
 
-/** asin(part/whole), given √(whole² − part²): an angle near π/2 is no worse than one near 0. All arguments positive. */
+/** asin(part/whole), given whole² − part²: an angle near π/2 is no worse than one near 0. All arguments positive. */
 export function angleOfRatio<T>(R: Arithmetic<T>, part: T, whole: T, rest: T): T {
   const ratio = R.divide(part, whole);
-  return R.upper(ratio) < 0.5 ? R.asin(ratio) : R.atan2(part, rest);
+  return R.upper(ratio) < 0.5 ? R.asin(ratio) : R.atan2(part, R.sqrt(rest));
 }
 
 /** What E Φ(x)Φ(y) is made of, where Φ is a normal distribution function: x and y of variances q and q′. */
 export interface NormalPair<T> {
   /** (1 + q)(1 + q′). */
   readonly whole: T;
-  at(angle: Angle<T>): Correlated<T>;
+  at(R: Arithmetic<T>, angle: Angle<T>): Correlated<T>;
   /** whole − covariance². */
-  rest(at: Correlated<T>): T;
+  rest(R: Arithmetic<T>, at: Correlated<T>): T;
   /** asin(covariance/√whole). @param rest - what `rest` gave, where it is known */
-  asin(at: Correlated<T>, rest?: T): T;
+  asin(R: Arithmetic<T>, at: Correlated<T>, rest?: T): T;
 }
 
 export interface Correlated<T> {
@@ -35,22 +35,22 @@ export function pairOf<T>(R: Arithmetic<T>, { same, q, other, mean }: Scales<T>)
   const whole = same ? R.square(first) : R.multiply(first, onePlus(R, other));
   const root = same ? first : R.sqrt(whole);
   const moderate = MODERATE * R.lower(root);
-  const rest = ({ angle, covariance, isModerate }: Correlated<T>): T =>
+  const rest = (S: Arithmetic<T>, { angle, covariance, isModerate }: Correlated<T>): T =>
     isModerate
-      ? R.subtract(whole, R.square(covariance))
-      : R.add(R.multiply(whole, R.square(angle.sine)), R.multiply(R.add(first, other), R.square(angle.cosine)));
+      ? S.subtract(whole, S.square(covariance))
+      : S.add(S.multiply(whole, S.square(angle.sine)), S.multiply(S.add(first, other), S.square(angle.cosine)));
   return {
     whole,
-    at: (angle) => {
-      const covariance = R.multiply(mean, angle.cosine);
-      return { angle, covariance, isModerate: R.upper(covariance) < moderate && R.lower(covariance) > -moderate };
+    at: (S, angle) => {
+      const covariance = S.multiply(mean, angle.cosine);
+      return { angle, covariance, isModerate: S.upper(covariance) < moderate && S.lower(covariance) > -moderate };
     },
     rest,
-    asin: (at, known) => {
-      if (at.isModerate) return R.asin(R.divide(at.covariance, root));
-      const isNegative = R.upper(at.covariance) <= 0;
-      const angle = R.atan2(isNegative ? R.negate(at.covariance) : at.covariance, R.sqrt(known ?? rest(at)));
-      return isNegative ? R.negate(angle) : angle;
+    asin: (S, at, known) => {
+      if (at.isModerate) return S.asin(S.divide(at.covariance, root));
+      const isNegative = S.upper(at.covariance) <= 0;
+      const angle = S.atan2(isNegative ? S.negate(at.covariance) : at.covariance, S.sqrt(known ?? rest(S, at)));
+      return isNegative ? S.negate(angle) : angle;
     },
   };
 }

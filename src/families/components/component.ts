@@ -1,7 +1,7 @@
 import type { MixtureComponent } from '../../activations/activation.js';
-import type { Angle } from '../../numerics/angle.js';
 import type { Arithmetic } from '../../numerics/interval/arithmetic.js';
 import type { MpfrArithmetic, MpfrInterval } from '../../numerics/mpfr/mpfr-arithmetic.js';
+import type { ClosedDual } from '../enclosed-kernel.js';
 import type { Asymptote, NearZero, Order } from '../family.js';
 import type { Scales } from '../variances.js';
 
@@ -37,7 +37,7 @@ export interface Component {
 /** A component whose dual kernels have a closed form. */
 export interface ClosedComponent extends Component {
   /** E g(x)g(y), g = f⁽ᵒʳᵈᵉʳ⁾, at any angle: what depends on the variances alone is computed before. */
-  dual<T>(R: Arithmetic<T>, order: 0 | 1, scales: Scales<T>): (angle: Angle<T>) => T;
+  dual<T>(R: Arithmetic<T>, order: 0 | 1, scales: Scales<T>): ClosedDual<T>;
 }
 
 export interface ComponentStrip {

@@ -1,6 +1,6 @@
-import type { Angle } from '../../numerics/angle.js';
 import type { Arithmetic } from '../../numerics/interval/arithmetic.js';
 import type { MpfrArithmetic, MpfrInterval } from '../../numerics/mpfr/mpfr-arithmetic.js';
+import type { ClosedDual } from '../enclosed-kernel.js';
 import type { Order } from '../family.js';
 import type { Scales } from '../variances.js';
 import { angleOfRatio, onePlus, pairOf } from './angle-of-ratio.js';
@@ -46,10 +46,11 @@ function coefficients(R: MpfrArithmetic, order: 0 | 1, c: MpfrInterval, count: n
  * E φ′² = (4/π)/√(1 + 4q), E φ″² = (16q/π)/(1 + 4q)^{3/2}.
  */
 function secondMoment<T>(R: Arithmetic<T>, order: Order, q: T): T {
-  const root = R.sqrt(onePlus(R, q, 2));
-  if (order === 0) return R.divide(R.scale(angleOfRatio(R, R.scale(q, 1), onePlus(R, q, 1), root), 1), R.pi());
+  const gap = onePlus(R, q, 2);
+  if (order === 0) return R.divide(R.scale(angleOfRatio(R, R.scale(q, 1), onePlus(R, q, 1), gap), 1), R.pi());
+  const root = R.sqrt(gap);
   if (order === 1) return R.divide(R.number(4), R.multiply(R.pi(), root));
-  return R.divide(R.scale(q, 4), R.multiply(R.pi(), R.multiply(onePlus(R, q, 2), root)));
+  return R.divide(R.scale(q, 4), R.multiply(R.pi(), R.multiply(gap, root)));
 }
 
 /** V′ = (4/π)/((1 + 2q)√(1 + 4q)). */
@@ -61,10 +62,17 @@ function growth<T>(R: Arithmetic<T>, q: T): T {
  * erf: E φ(x)φ(y) = (2/π)·asin(2r/√((1 + 2q)(1 + 2q′))) (Williams, NIPS 1997), r = √(qq′)·ρ the covariance, and
  * E φ′(x)φ′(y) = (4/π)/√((1 + 2q)(1 + 2q′) − 4r²).
  */
-function dual<T>(R: Arithmetic<T>, order: 0 | 1, { same, q, other, mean }: Scales<T>): (angle: Angle<T>) => T {
-  const pair = pairOf(R, { same, q: R.scale(q, 1), other: R.scale(other, 1), mean: R.scale(mean, 1) });
+function dual<T>(R: Arithmetic<T>, order: 0 | 1, scales: Scales<T>): ClosedDual<T> {
+  const pair = pairOf(R, doubled(R, scales));
   const [pi, four] = [R.pi(), R.number(4)];
   return order === 0
-    ? (angle) => R.divide(R.scale(pair.asin(pair.at(angle)), 1), pi)
-    : (angle) => R.divide(four, R.multiply(pi, R.sqrt(pair.rest(pair.at(angle)))));
+    ? (angle, S) => S.divide(S.scale(pair.asin(S, pair.at(S, angle)), 1), pi)
+    : (angle, S) => S.divide(four, S.multiply(pi, S.sqrt(pair.rest(S, pair.at(S, angle)))));
+}
+
+function doubled<T>(R: Arithmetic<T>, { same, q, other, mean }: Scales<T>): Scales<T> {
+  const twice = R.scale(q, 1);
+  return same
+    ? { same, q: twice, other: twice, mean: twice }
+    : { same, q: twice, other: R.scale(other, 1), mean: R.scale(mean, 1) };
 }

@@ -15,15 +15,13 @@ export interface LogisticComponent extends Component {
   readonly name: LogisticMember;
   /** The b of the sech²(bz) that everything comes from: 1 stands for tanh′, ½ for s′. */
   readonly bellScale: 1 | 0.5;
-  /** b_r of z ↦ f(√q z) or f′(√q z) from those of z ↦ tanh′(√q z) or s′(√q z). */
-  fromBell<T>(R: Arithmetic<T>, order: 0 | 1, bell: Coefficient<T>, at: AtVariance<T>): Coefficient<T>;
-}
-
-/** What depends on q: √q·x and q·x, and the one mean that does not come from the bell, E softplus(√q z). */
-export interface AtVariance<T> {
-  readonly timesRoot: (x: T) => T;
-  readonly timesVariance: (x: T) => T;
-  readonly softplusMean: () => T;
+  /** b_r of z ↦ f(cz) or f′(cz) from those of z ↦ tanh′(cz) or s′(cz). */
+  fromBell(
+    R: MpfrArithmetic,
+    order: 0 | 1,
+    bell: Coefficient<MpfrInterval>,
+    c: MpfrInterval,
+  ): Coefficient<MpfrInterval>;
 }
 
 /** A logistic component from what is special to it. */
@@ -35,49 +33,38 @@ export function logistic(special: Omit<LogisticComponent, 'coefficients' | 'term
   };
 }
 
-/** b_r of the bell, E[tanh′(z)h_r(z)] or E[s′(z)h_r(z)], from those of sech²(bz). */
-export const bellOf =
-  <T>(R: Arithmetic<T>, bellScale: 1 | 0.5, sech: Coefficient<T>): Coefficient<T> =>
-  (r) => {
-    const b = sech(r);
-    return b === undefined || bellScale === 1 ? b : R.scale(b, -2);
-  };
-
-/** b_r(g(√q·)) = √q·b_{r−1}(g′(√q·))/√r, from those of g′ and the mean. */
+/** b_r(g(c·)) = c·b_{r−1}(g′(c·))/√r, from those of g′ and the mean. */
 export const integral =
-  <T>(R: Arithmetic<T>, at: AtVariance<T>, g: Coefficient<T>, mean: () => T | undefined): Coefficient<T> =>
+  (
+    R: MpfrArithmetic,
+    c: MpfrInterval,
+    slopes: Coefficient<MpfrInterval>,
+    mean: () => MpfrInterval | undefined,
+  ): Coefficient<MpfrInterval> =>
   (r) => {
     if (r === 0) return mean();
-    const below = g(r - 1);
-    return below && R.divide(at.timesRoot(below), R.sqrt(R.number(r)));
+    const below = slopes(r - 1);
+    return below && R.divide(R.multiply(c, below), R.sqrt(R.number(r)));
   };
 
 function coefficientsAt(
   R: MpfrArithmetic,
   { bellScale, fromBell }: Pick<LogisticComponent, 'bellScale' | 'fromBell'>,
   order: 0 | 1,
-  root: MpfrInterval,
+  c: MpfrInterval,
   count: number,
 ): Coefficient<MpfrInterval> {
-  const q = R.square(root);
   // Two more than the series needs: swish′ looks one coefficient ahead.
-  const table = sechSquaredTable(R, bellScale === 1 ? root : R.scale(root, -1), count + 4);
-  return fromBell(R, order, bellOf(R, bellScale, evenEntries(R, table)), {
-    timesRoot: (x) => R.multiply(root, x),
-    timesVariance: (x) => R.multiply(q, x),
-    softplusMean: () => softplusMean(R, q),
-  });
-}
-
-/** The coefficients of sech² as a table holds them: those of even degree. */
-const evenEntries =
-  (R: MpfrArithmetic, table: ReturnType<typeof sechSquaredTable>): Coefficient<MpfrInterval> =>
-  (r) => {
+  const table = sechSquaredTable(R, bellScale === 1 ? c : R.scale(c, -1), count + 4);
+  // Those of even degree. s′(z) = sech²(z/2)/4.
+  const bell = (r: number): MpfrInterval | undefined => {
     if (r < 0 || r % 2 === 1) return undefined;
     const pair = R.fresh('proved');
     loadPair(table, r / 2, pair);
-    return pair;
+    return bellScale === 1 ? pair : R.scale(pair, -2);
   };
+  return fromBell(R, order, bell, c);
+}
 
 /** Above this many coefficients the rest stays in the proved tail, which then widens values near correlation ±1. */
 const MOST_COEFFICIENTS = 12_000;
@@ -92,7 +79,7 @@ function logisticCount(bellScale: 1 | 0.5, scale: number, bits: number): number 
  * T(R) of sech²(bz) falls like e^{−1.75·y√R}, y = π/2b the distance of the nearest pole (theory and measurement agree), while R < y²
  * faster than 2^−R: enough terms for 2^−bits.
  */
-export const logisticSeriesLength = (b: number, bits: number): number =>
+const logisticSeriesLength = (b: number, bits: number): number =>
   Math.ceil(((bits * Math.LN2 + 6) / (1.75 * (Math.PI / (2 * b)))) ** 2);
 
 /** s = 1/(1 + e^−x), s′ = s(1 − s), s″ = s′(1 − 2s). */

@@ -1,6 +1,5 @@
 import { float64Arithmetic as R } from '../../numerics/interval/float64-arithmetic.js';
 import { point } from '../../numerics/interval/interval.js';
-import { atDouble } from '../double-series.js';
 import { closed, ofSeries, type SeriesAt, tableOf } from '../enclosed-kernel.js';
 import type { Family, Room } from '../family.js';
 import { tableCoefficients } from '../hermite-series.js';
@@ -10,7 +9,6 @@ import { type ClosedComponent, type Component, componentSlope } from './componen
 import { componentSeries } from './component-series.js';
 import { logisticComponents } from './components.js';
 import { keptMoment } from './kept-moment.js';
-import { logisticDoubles } from './logistic-doubles.js';
 
 export const logistic: Room<'logistic'> = ({ member }) => {
   const component = logisticComponents[member];
@@ -20,11 +18,7 @@ export const logistic: Room<'logistic'> = ({ member }) => {
     growth: (S, q) => keptMoment(S, component, 'growth', q),
     quickly: (what, q) =>
       what === 'growth' ? component.growth(R, R.number(q)) : component.secondMoment(R, what, R.number(q)),
-    dual: (order, q, other = q) => {
-      const kernel = ofSeries(seriesOf(component, order), q, other);
-      if (!(isOne(q) && isSame(q, other))) return kernel;
-      return { ...kernel, atDouble: ({ cosine }) => atDouble(logisticDoubles(component, order), cosine) };
-    },
+    dual: (order, q, other = q) => ofSeries(seriesOf(component, order), q, other),
     coefficients: (S, order, count) => tableCoefficients(S, seriesOf(component, order)(point(1), S.bits), count),
     mostCells: 8000,
   };
@@ -34,9 +28,9 @@ export const logistic: Room<'logistic'> = ({ member }) => {
 export const closedForm = (component: ClosedComponent): Family => ({
   ...single(component),
   dual: (order, q, other = q) =>
-    closed((S) => {
-      const lean = sparing(S);
-      return component.dual(lean, order, scalesOf(lean, q, other));
+    closed((S) => component.dual(S, order, scalesOf(S, q, other)), {
+      doubles: sparing,
+      isKept: isOne(q) && isSame(q, other),
     }),
   coefficients: (S, order, count) => {
     const coefficient = component.coefficients(S, order, S.number(1), count);

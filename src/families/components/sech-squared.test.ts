@@ -3,10 +3,8 @@ import { type MpfrInterval, withMpfr } from '../../numerics/mpfr/mpfr-arithmetic
 import { scaledFloor } from '../../numerics/mpfr/mpfr-integer.js';
 import { gaussianExpectation } from '../../numerics/special/gaussian-expectation.js';
 import { coarse } from '../../testing/coarse.js';
-import { UNIT, worstError } from '../../testing/worst-rounding.js';
 import { loadPair } from '../hermite-series.js';
-import { sechSquaredCoefficients, sechSquaredStep, sechSquaredWindow } from './sech-squared.js';
-import { sechSquaredInDoubles } from './sech-squared-doubles.js';
+import { sechSquaredCoefficients } from './sech-squared.js';
 import { sechSquaredTable } from './sech-squared-table.js';
 
 /** b from slow to steep: the pole at π/2b from far to near. */
@@ -103,51 +101,4 @@ describe('what the rule leaves out, where few bits are asked for and many are co
       });
     });
   });
-
-  it.each([1, 0.5] as const)(
-    'b = %f in doubles: the radius is more than what is missed, at few bits and at 53',
-    (b) => {
-      const exact = coefficients(200, b, 60);
-      for (const bits of [...few, 53]) {
-        const found = sechSquaredInDoubles(b, 30, sechSquaredStep(b, bits));
-        for (const [index, { lo, hi }] of found.entries())
-          withMpfr(200, (R) => {
-            const [least, most] = [lo, hi].map((x) => scaledFloor(R.number(x).lo, PLACES));
-            const holds = least <= exact[index][1] && exact[index][0] <= most + 1n;
-            expect({ bits, index, holds }).toEqual({ bits, index, holds: true });
-          });
-      }
-    },
-  );
-});
-
-it('in doubles the radius allows for every rounding of every node from r to r + 2, each in the worst direction', () => {
-  // Nodes as there: a root, a quotient and two products a step. At first they may be off by what e^x and sinh are allowed, 4 units in the
-  // last place each, 8u or more.
-  for (const b of [1, 0.5] as const) {
-    const count = 24;
-    const { nats, step } = sechSquaredStep(b, 53);
-    const h = Math.floor(step * 2 ** 11) / 2 ** 11;
-    const { last } = sechSquaredWindow(2 * (count - 1), h, Math.PI / (2 * b), nats);
-    const found = sechSquaredInDoubles(b, count);
-    for (const index of [0, 3, count - 1]) {
-      const worst = worstError((O) => {
-        let sum = O.number(index === 0 ? b / Math.PI : 0);
-        for (let k = 1; k <= last; k++) {
-          const omega = k * h;
-          const start = (omega * Math.exp((-omega * omega) / 2)) / Math.sinh((Math.PI * omega) / (2 * b));
-          let value = O.number(start, 8 * UNIT * start);
-          for (let r = 0; r < 2 * index; r += 2) {
-            const factor = O.divide(O.number(1), O.sqrt(O.number((r + 1) * (r + 2))));
-            value = O.multiply(value, O.multiply(O.number(omega * omega), factor));
-          }
-          // Kahan's sum errs by 2u of itself, counted below.
-          sum = O.add(sum, value, 0);
-        }
-        return O.multiply(O.multiply(sum, O.number(h), 3 * UNIT), O.number(1 / b ** 2), 0);
-      });
-      const { lo, hi } = found[index];
-      expect({ b, index, is: (hi - lo) / 2 >= worst }).toEqual({ b, index, is: true });
-    }
-  }
 });

@@ -14,7 +14,7 @@ export const sigmoid: LogisticComponent = logistic({
   },
   // s(z)s(−z)
   slope: (R, x) => R.multiply(logisticFunction(R, x), logisticFunction(R, R.negate(x))),
-  fromBell: (R, order, bell, at) => (order === 1 ? bell : integral(R, at, bell, () => R.number(0.5))),
+  fromBell: (R, order, bell, c) => (order === 1 ? bell : integral(R, c, bell, () => R.number(0.5))),
   // ½ and odd ones.
   vanishes: [BOTH, EVEN_ONLY],
   secondMoment,

@@ -1,5 +1,5 @@
-import type { Angle } from '../../numerics/angle.js';
 import type { Arithmetic } from '../../numerics/interval/arithmetic.js';
+import type { ClosedDual } from '../enclosed-kernel.js';
 import type { Order } from '../family.js';
 import type { Scales } from '../variances.js';
 import { type ClosedComponent, EVEN_ONLY, ODD_ONLY } from './component.js';
@@ -39,16 +39,16 @@ function growth<T>(R: Arithmetic<T>, q: T): T {
 }
 
 /** sin: with covariance r, E φ(x)φ(y) = e^{−(q + q′)/2}·sinh r, E φ′(x)φ′(y) = e^{−(q + q′)/2}·cosh r. */
-function dual<T>(R: Arithmetic<T>, order: 0 | 1, { same, q, other, mean }: Scales<T>): (angle: Angle<T>) => T {
+function dual<T>(R: Arithmetic<T>, order: 0 | 1, { same, q, other, mean }: Scales<T>): ClosedDual<T> {
   const half = same ? q : R.scale(R.add(q, other), -1);
   if (order === 0 && R.upper(half) < 1) {
     const fall = R.exp(R.negate(half));
-    return ({ cosine }) => R.multiply(fall, R.sinh(R.multiply(mean, cosine)));
+    return ({ cosine }, S) => S.multiply(fall, S.sinh(S.multiply(mean, cosine)));
   }
-  return ({ cosine }) => {
-    const r = R.multiply(mean, cosine);
-    const rising = R.exp(R.subtract(r, half));
-    const falling = R.exp(R.negate(R.add(r, half)));
-    return R.scale(order === 0 ? R.subtract(rising, falling) : R.add(rising, falling), -1);
+  return ({ cosine }, S) => {
+    const r = S.multiply(mean, cosine);
+    const rising = S.exp(S.subtract(r, half));
+    const falling = S.exp(S.negate(S.add(r, half)));
+    return S.scale(order === 0 ? S.subtract(rising, falling) : S.add(rising, falling), -1);
   };
 }

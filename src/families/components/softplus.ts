@@ -2,7 +2,7 @@ import type { Arithmetic } from '../../numerics/interval/arithmetic.js';
 import type { Order } from '../family.js';
 import { BOTH } from './component.js';
 import { type EvenFunction, evenExpectation } from './even-expectation.js';
-import { integral, type LogisticComponent, logistic, logisticAt } from './logistic.js';
+import { integral, type LogisticComponent, logistic, logisticAt, softplusMean } from './logistic.js';
 
 /** log(1 + e^z) = ∫s. */
 export const softplus: LogisticComponent = logistic({
@@ -13,9 +13,9 @@ export const softplus: LogisticComponent = logistic({
     const { s, slope } = logisticAt(R, x);
     return order === 1 ? s : slope;
   },
-  fromBell: (R, order, bell, at) => {
-    const derivative = integral(R, at, bell, () => R.number(0.5));
-    return order === 1 ? derivative : integral(R, at, derivative, at.softplusMean);
+  fromBell: (R, order, bell, c) => {
+    const derivative = integral(R, c, bell, () => R.number(0.5));
+    return order === 1 ? derivative : integral(R, c, derivative, () => softplusMean(R, R.square(c)));
   },
   vanishes: [BOTH, BOTH],
   secondMoment,

@@ -1,15 +1,9 @@
 import type { Arithmetic } from '../../numerics/interval/arithmetic.js';
+import type { MpfrArithmetic, MpfrInterval } from '../../numerics/mpfr/mpfr-arithmetic.js';
 import type { Order } from '../family.js';
 import { BOTH, type Coefficient } from './component.js';
 import { type EvenFunction, evenExpectation, type LogisticPoint } from './even-expectation.js';
-import {
-  type AtVariance,
-  integral,
-  type LogisticComponent,
-  logistic,
-  logisticAt,
-  logisticFunction,
-} from './logistic.js';
+import { integral, type LogisticComponent, logistic, logisticAt, logisticFunction } from './logistic.js';
 
 /** z·s(z). */
 export const swish: LogisticComponent = logistic({
@@ -23,12 +17,12 @@ export const swish: LogisticComponent = logistic({
   // s(z)(1 + z·s(−z))
   slope: (R, x) =>
     R.multiply(logisticFunction(R, x), R.add(R.number(1), R.multiply(x, logisticFunction(R, R.negate(x))))),
-  fromBell: (R, order, bell, at) => {
-    const derivative = derivativeFrom(R, bell, at);
+  fromBell: (R, order, bell, c) => {
+    const derivative = derivativeFrom(R, bell, c);
     if (order === 1) return derivative;
-    return integral(R, at, derivative, () => {
+    return integral(R, c, derivative, () => {
       const first = bell(0);
-      return first && at.timesVariance(first);
+      return first && R.multiply(R.square(c), first);
     });
   },
   vanishes: [BOTH, BOTH],
@@ -43,16 +37,16 @@ export const swish: LogisticComponent = logistic({
   nearZero: { ratio: { limit: (R) => R.number(0.25), falls: false } },
 });
 
-/** s + √q z·s′: the even coefficients of s′ contribute to the odd ones of z·s′. */
+/** s + cz·s′: the even coefficients of s′ contribute to the odd ones of z·s′. */
 const derivativeFrom =
-  <T>(R: Arithmetic<T>, bell: Coefficient<T>, at: AtVariance<T>): Coefficient<T> =>
+  (R: MpfrArithmetic, bell: Coefficient<MpfrInterval>, c: MpfrInterval): Coefficient<MpfrInterval> =>
   (r) => {
     if (r === 0) return R.number(0.5);
     const below = bell(r - 1);
     const above = bell(r + 1);
     if (below === undefined || above === undefined) return undefined;
     const first = R.divide(R.multiply(below, R.number(r + 1)), R.sqrt(R.number(r)));
-    return at.timesRoot(R.add(first, R.multiply(above, R.sqrt(R.number(r + 1)))));
+    return R.multiply(c, R.add(first, R.multiply(above, R.sqrt(R.number(r + 1)))));
   };
 
 function secondMoment<T>(R: Arithmetic<T>, order: Order, q: T): T {

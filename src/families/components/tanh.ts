@@ -19,7 +19,7 @@ export const tanh: LogisticComponent = logistic({
     const twice = R.scale(x, 1);
     return R.scale(R.multiply(logisticFunction(R, twice), logisticFunction(R, R.negate(twice))), 2);
   },
-  fromBell: (R, order, bell, at) => (order === 1 ? bell : integral(R, at, bell, () => undefined)),
+  fromBell: (R, order, bell, c) => (order === 1 ? bell : integral(R, c, bell, () => undefined)),
   vanishes: [ODD_ONLY, EVEN_ONLY],
   secondMoment,
   growth,

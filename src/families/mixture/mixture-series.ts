@@ -54,18 +54,18 @@ interface Table {
   readonly vanishes: readonly [even: boolean, odd: boolean];
 }
 
-const longest = new Map<string, Table>();
-
 /** No coefficient depends on how many are made, so that a table kept from a longer series serves a shorter one. */
 function tableAtOne(of: MixtureComponent, order: 0 | 1, scale: number, bits: number, count: number): Table {
-  const key = `${of} ${order} ${scale} ${bits}`;
-  let found = longest.get(key);
-  if (found === undefined || found.count < count) {
-    found = withMpfr(bits, (R) => table(R, of, order, R.number(scale), count));
-    longest.set(key, found);
-  }
-  return found;
+  const kept = longest(of, order, scale, bits);
+  if (!(kept.table && kept.table.count >= count))
+    kept.table = withMpfr(bits, (R) => table(R, of, order, R.number(scale), count));
+  return kept.table;
 }
+
+const longest = memo(
+  (of: MixtureComponent, order: 0 | 1, scale: number, bits: number) => `${of} ${order} ${scale} ${bits}`,
+  (): { table?: Table } => ({}),
+);
 
 function table(R: MpfrArithmetic, of: MixtureComponent, order: 0 | 1, c: MpfrInterval, count: number): Table {
   const coefficients = new MultiprecisionArray(R.bits, 2 * count + 2);

@@ -1,5 +1,6 @@
 import type { Activation } from '../../activations/activation.js';
 import { down, type Interval, up } from '../../numerics/interval/interval.js';
+import { memo } from '../../numerics/memo.js';
 import {
   type ChebyshevInterpolant,
   chebyshevInterpolant,
@@ -69,17 +70,12 @@ function makeModel(activation: Activation, order: 0 | 1, other: Activation): Mod
 /** Chebyshev points of the first kind are among those of three times their number, so that no integral is made twice. */
 const NODES = [36, 108];
 
-/** The points of two interpolants agree but for rounding: angles within 2⁻⁴⁶ count as one, over which no kernel with
- * slope 1 changes by more than 1.5e-14. */
-function remembering(f: (theta: number) => number): (theta: number) => number {
-  const known = new Map<number, number>();
-  return (theta) => {
-    const key = Math.round(theta * 2 ** 46);
-    const value = known.get(key) ?? f(theta);
-    known.set(key, value);
-    return value;
-  };
-}
+/**
+ * The points of two interpolants agree but for rounding: angles within 2⁻⁴⁶ count as one, over which no kernel with slope 1 changes by
+ * more than 1.5e-14.
+ */
+const remembering = (f: (theta: number) => number): ((theta: number) => number) =>
+  memo((theta) => Math.round(theta * 2 ** 46), f);
 
 /** |d/dθ Σ c_j T_j| ≤ (2/π) Σ j²|c_j| on [0, π]. */
 const slopeOf = ({ coefficients }: ChebyshevInterpolant): number =>
@@ -163,12 +159,10 @@ interface RadialRule {
   readonly pieces: readonly RadialPiece[];
 }
 
-const radialRules = new Map<number, RadialRule>();
-
 /** The pieces that no kink cuts, the same for every angle. */
-function radialRule(order: number): RadialRule {
-  let rule = radialRules.get(order);
-  if (rule === undefined) {
+const radialRule = memo(
+  (order: number) => order,
+  (order): RadialRule => {
     const { nodes, weights } = gaussLegendre(order);
     const ends = [0, 1.5, 3, 5, 8, FAR];
     const pieces = ends.slice(1).map((to, p): RadialPiece => {
@@ -181,11 +175,9 @@ function radialRule(order: number): RadialRule {
         weights: at.map((s, i) => half * weights[i] * s * Math.exp((-s * s) / 2)),
       };
     });
-    rule = { order, pieces };
-    radialRules.set(order, rule);
-  }
-  return rule;
-}
+    return { order, pieces };
+  },
+);
 
 /**
  * Where on [θ/2, θ/2 + π] the integrand over s changes its form: zeros of either cosine, crossings of radial cuts, and quarter

@@ -1,11 +1,11 @@
 import type { PiecewisePolynomial } from '../../numerics/exact/piecewise-polynomial.js';
 import { enclosed } from '../../numerics/exact/rational-conversions.js';
 import type { MpfrArithmetic, MpfrInterval } from '../../numerics/mpfr/mpfr-arithmetic.js';
+import { hermiteMoment } from '../hermite-moment.js';
 import { integrated } from '../hermite-tables.js';
-import { threshold } from '../piecewise-linear/normal-wedge.js';
-import { stepTable } from '../piecewise-linear/piecewise-linear-coefficients.js';
-import { hermiteMoment } from '../polynomial/polynomial-series.js';
-import { oneSidedMoments } from './truncated-moments.js';
+import { threshold } from '../truncated-powers/normal-wedge.js';
+import { stepTable } from '../truncated-powers/step-table.js';
+import { oneSidedMoments } from '../truncated-powers/truncated-moments.js';
 import { truncatedPowersOf } from './truncated-powers.js';
 
 /**
@@ -22,7 +22,7 @@ export function piecesTable(R: MpfrArithmetic, f: PiecewisePolynomial, count: nu
     right: right.map((jump) => enclosed(R, jump)),
     left: left.map((jump) => enclosed(R, jump)),
     moments: oneSidedMoments(R, threshold(R, R.number(at)), Math.max(right.length, left.length)),
-    steps: stepTable(R, at, count),
+    steps: stepTable(R, (S) => S.number(at), count),
   }));
   const orders = Math.max(base.length, ...thresholds.flatMap(({ right, left }) => [right.length, left.length]));
   let table = Array.from({ length: count }, () => zero);

@@ -2,12 +2,12 @@ import type { PiecewisePolynomial } from '../../numerics/exact/piecewise-polynom
 import { enclosed } from '../../numerics/exact/rational-conversions.js';
 import type { Interval } from '../../numerics/interval/interval.js';
 import type { MpfrArithmetic, MpfrInterval } from '../../numerics/mpfr/mpfr-arithmetic.js';
-import { type Threshold, threshold } from '../piecewise-linear/normal-wedge.js';
-import { hermiteMoment } from '../polynomial/polynomial-series.js';
+import { hermiteMoment } from '../hermite-moment.js';
+import { type Threshold, threshold } from '../truncated-powers/normal-wedge.js';
+import { oneSidedMoments } from '../truncated-powers/truncated-moments.js';
 import { isSame } from '../variances.js';
 import { type Pair, pairsOf } from './pairs.js';
 import { slopeBound } from './pieces-slope-bound.js';
-import { oneSidedMoments } from './truncated-moments.js';
 import { type TruncatedPowers, truncatedPowersOf } from './truncated-powers.js';
 
 /** What is to be summed, as far as it does not depend on the arithmetic. */
@@ -38,8 +38,9 @@ export function constantsOf(R: MpfrArithmetic, plan: Plan): MpfrInterval[] {
     const { columns, aligned, opposite } = pair;
     return [aligned ?? [], opposite ?? []].flatMap((table) =>
       table.map((w, i) => {
-        const powers = R.multiply(first.rootPower(Math.floor(i / columns)), second.rootPower(i % columns));
-        return R.multiply(enclosed(R, w), powers);
+        const [p, p2] = [Math.floor(i / columns), i % columns];
+        const scale = plan.same ? first.rootPower(p + p2) : R.multiply(first.rootPower(p), second.rootPower(p2));
+        return R.multiply(enclosed(R, w), scale);
       }),
     );
   });
@@ -52,7 +53,8 @@ export function constantsOf(R: MpfrArithmetic, plan: Plan): MpfrInterval[] {
     const sum = plan.same
       ? R.multiply(p, R.add(p, R.scale(t, 1)))
       : R.add(R.multiply(p, R.add(p2, t2)), R.multiply(t, p2));
-    return R.divide(sum, factorial);
+    const scale = plan.same ? first.rootPower(2 * r) : R.multiply(first.rootPower(r), second.rootPower(r));
+    return R.divide(R.multiply(scale, sum), factorial);
   });
   const edges = plan.same ? first.edges : [...first.edges, ...second.edges];
   return [
@@ -65,6 +67,8 @@ export function constantsOf(R: MpfrArithmetic, plan: Plan): MpfrInterval[] {
 
 /** The constants by their meaning. */
 export interface Reader<T> {
+  /** Of |dκ/dθ|. */
+  readonly bound: T;
   readonly factors: readonly T[];
   /** The thresholds of x and of y. */
   readonly first: readonly Threshold<T>[];
@@ -90,6 +94,7 @@ export function readerOf<T>({ powers, pairs, same }: Plan, constants: readonly T
     return { aligned: take(aligned?.length ?? 0), opposite: take(opposite?.length ?? 0) };
   });
   return {
+    bound: constants[0],
     factors,
     first,
     second,
@@ -98,9 +103,10 @@ export function readerOf<T>({ powers, pairs, same }: Plan, constants: readonly T
 }
 
 interface Scaled {
+  /** √q^k for whole k: for even ones a power of q, which is known better. */
   readonly rootPower: (k: number) => MpfrInterval;
   readonly edges: readonly Threshold<MpfrInterval>[];
-  /** P_r and T_r of `piecesKernel`, for r up to the degree of P. */
+  /** P_r and T_r of `piecesKernel`, for r up to the degree of P, over √q^r. */
   readonly means: readonly (readonly [MpfrInterval, MpfrInterval])[];
 }
 
@@ -109,10 +115,12 @@ interface Scaled {
  * odd ones.
  */
 function scaledBy(R: MpfrArithmetic, { powers: { base, thresholds } }: Plan, q: Interval): Scaled {
-  const root = R.sqrt(R.from(q));
-  const powers = [R.number(1)];
+  const variance = R.from(q);
+  const root = R.sqrt(variance);
+  const powers = [R.number(1), root];
   const rootPower = (k: number): MpfrInterval => {
-    while (powers.length <= k) powers.push(R.multiply(powers[powers.length - 1], root));
+    if (k < 0) return R.divide(powers[0], rootPower(-k));
+    while (powers.length <= k) powers.push(R.multiply(powers[powers.length - 2], variance));
     return powers[k];
   };
   const edges = thresholds.map(({ at }) => threshold(R, R.divide(R.number(at), root)));
@@ -127,14 +135,14 @@ function scaledBy(R: MpfrArithmetic, { powers: { base, thresholds } }: Plan, q: 
   const means = base.map((_, r) => {
     let mine = R.number(0);
     for (let k = r; k < base.length; k += 2) {
-      const coefficient = R.multiply(enclosed(R, base[k]), rootPower(k));
+      const coefficient = R.multiply(enclosed(R, base[k]), rootPower(k - r));
       mine = R.add(mine, R.multiply(coefficient, R.integer(hermiteMoment(k, r))));
     }
     let rest = R.number(0);
     for (const [i, { right, left }] of thresholds.entries())
       for (const [side, jumps] of [right, left].entries())
         for (const [p, jump] of jumps.entries()) {
-          const part = R.multiply(R.multiply(enclosed(R, jump), rootPower(p)), tables[i](p, r));
+          const part = R.multiply(R.multiply(enclosed(R, jump), rootPower(p - r)), tables[i](p, r));
           rest = side === 1 && r % 2 === 1 ? R.subtract(rest, part) : R.add(rest, part);
         }
     return [mine, rest] as const;

@@ -102,8 +102,8 @@ function greatestOn(p: RationalPolynomial, a: Rational, b: Rational): Rational {
 
 const greatestOf = (values: readonly Rational[]): Rational => values.reduce(larger);
 
-/** Of p on [a, b]: with p(a + (b − a)t) = Σ c_k t^k, the j-th is Σ_{k ≤ j} C(j, k)/C(n, k)·c_k. The first and last are p's values. */
-function bernstein(p: RationalPolynomial, a: Rational, b: Rational): Rational[] {
+/** The coefficients of p in Bernstein's basis on [a, b]: with p(a + (b − a)t) = Σ c_k t^k, the j-th is Σ_{k ≤ j} C(j, k)/C(n, k)·c_k. The first and last are p's values. */
+export function bernstein(p: RationalPolynomial, a: Rational, b: Rational): Rational[] {
   const width = b.minus(a);
   // Horner's rule in the polynomial ring, at a + width·t.
   const powers = p.reduceRight<RationalPolynomial>(
@@ -124,8 +124,8 @@ function bernstein(p: RationalPolynomial, a: Rational, b: Rational): Rational[] 
   );
 }
 
-/** De Casteljau's algorithm at ½. */
-function halves(coefficients: readonly Rational[]): [Rational[], Rational[]] {
+/** Those of the halves of the interval: de Casteljau's algorithm at ½. */
+export function halves(coefficients: readonly Rational[]): [Rational[], Rational[]] {
   const left: Rational[] = [];
   const right: Rational[] = [];
   let row = [...coefficients];

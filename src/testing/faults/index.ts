@@ -2,7 +2,9 @@ import { arithmetic } from './arithmetic.js';
 import { command } from './command.js';
 import { data } from './data.js';
 import { decisions } from './decisions.js';
+import { exact } from './exact.js';
 import type { Fault } from './fault.js';
+import { formulas } from './formulas.js';
 import { kernels } from './kernels.js';
 import { spectra } from './spectra.js';
 import { theorems } from './theorems.js';
@@ -12,8 +14,10 @@ export const faults: readonly Fault[] = [
   ...arithmetic,
   ...spectra,
   ...kernels,
+  ...formulas,
   ...data,
   ...decisions,
   ...command,
   ...theorems,
+  ...exact,
 ];

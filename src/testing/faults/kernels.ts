@@ -272,10 +272,10 @@ export const kernels = [
   ...inFile('src/families/hermite-coefficients.ts', 'error term', [
     {
       id: 'hermite-coefficients.tail-one-term-less',
-      symbol: 'computeTail',
-      find: 'for (const b of family.coefficients(R, order, from)) tail',
-      replace: 'for (const b of family.coefficients(R, order, from + 1)) tail',
-      says: 'T(1) of ReLU′ lacks b_1² = 1/2π',
+      symbol: 'tailsUpTo',
+      find: 'coefficients(R, order, last).map(',
+      replace: 'coefficients(R, order, last + 1).slice(1).map(',
+      says: 'T(1) of ReLU′ is E g² less b_1² = 1/2π in place of b_0²',
     },
   ]),
   ...inFile('src/families/numeric/numeric-coefficients.ts', 'error term', [
@@ -451,36 +451,6 @@ export const kernels = [
       says: 'b_2 of sech² is positive',
     },
   ]),
-  ...inFile('src/families/components/sech-squared-doubles.ts', 'error term', [
-    {
-      id: 'sech-squared-doubles.aliasing',
-      symbol: 'sechSquaredInDoubles',
-      find: 'I.up(I.up(h * left) + I.multiply(aliasing, moment).hi) / b ** 2',
-      replace: 'I.up(I.up(h * left) + 0 * aliasing.hi) / b ** 2',
-      says: 'the trapezoid rule is exact: at 10 bits b_0 of sech² is off in the third digit',
-    },
-    {
-      id: 'sech-squared-doubles.cut-off',
-      symbol: 'sechSquaredInDoubles',
-      find: 'I.up(I.up(error + I.up(6 * UNIT * sum)) + cutOff)',
-      replace: 'I.up(error + I.up(6 * UNIT * sum)) + 0 * cutOff',
-      says: 'nothing lies beyond the last node: at 10 bits b_0 of sech² is off in the third digit',
-    },
-    {
-      id: 'sech-squared-doubles.nodes',
-      symbol: 'sechSquaredInDoubles',
-      find: 'error = I.up(error + I.up(value * away(share)));',
-      replace: 'error = I.up(error + I.up(value * away(0)) + 0 * share);',
-      says: 'the nodes at the start are exact doubles',
-    },
-    {
-      id: 'sech-squared-doubles.powers',
-      symbol: 'sechSquaredInDoubles',
-      find: 'const away = (share: number): number => I.up(I.up(share + gamma) / I.down(1 - gamma));',
-      replace: 'const away = (share: number): number => share + 0 * gamma;',
-      says: 'the powers of nodes, products of up to 2r doubles, do not round',
-    },
-  ]),
   ...inFile('src/families/exponential-linear/exponential-kernel.ts', 'error term', [
     {
       id: 'exponential-kernel.rest',
@@ -541,7 +511,7 @@ export const kernels = [
       says: 'the asymptotic series is exact: at t = 2¹³ and 4096 bits',
     },
   ]),
-  ...inFile('src/families/piecewise-linear/owen-triangle.ts', 'error term', [
+  ...inFile('src/families/truncated-powers/owen-triangle.ts', 'error term', [
     {
       id: 'owen-triangle.rest',
       symbol: 'alternatingSeries',
@@ -568,9 +538,45 @@ export const kernels = [
     {
       id: 'pieces-kernel.wide',
       symbol: 'aboutMiddle',
-      find: 'return R.widen(sumUp(R, plan, constants, centre), R.multiply(bound, R.radius(angle)));',
-      replace: 'return sumUp(R, plan, constants, centre);',
-      says: 'κ of hardSwish over the angles [0, 0.2] lacks κ(0)',
+      find: 'return R.widen(sumUp(R, plan, reader, centre), R.multiply(reader.bound, R.radius(angle)));',
+      replace: 'return sumUp(R, plan, reader, centre);',
+      says: 'κ′ of ReLU by its knots over the angles [0, 0.2] lacks 0.46817 = κ′(0.2)',
+    },
+    {
+      id: 'pieces-kernel.near-end',
+      symbol: 'aboutMiddle',
+      find: 'return R.widen(sumUp(R, plan, reader, end), R.multiply(reader.bound, R.subtract(angle, end.angle)));',
+      replace: 'return sumUp(R, plan, reader, end);',
+      says: 'an angle of 0 ± 1e-17 is 0',
+    },
+  ]),
+  ...inFile('src/families/piecewise-polynomial/pairs.ts', 'exact', [
+    {
+      id: 'pairs.twice',
+      symbol: 'pairsOf',
+      find: 'pairOf(a, b, first, second, same && first !== second ? 2n : 1n)',
+      replace: 'pairOf(a, b, first, second, 1n)',
+      says: 'pairs of different corners count once',
+    },
+  ]),
+  ...inFile('src/families/piecewise-polynomial/room.ts', 'error term', [
+    {
+      id: 'slope.pieces',
+      symbol: 'valueOn',
+      find: 'if (hi < from || lo >= to) continue;',
+      replace: 'if (lo < from || lo >= to) continue;',
+      says: 'over an interval with a break inside only the left slope counts',
+      tests: ['src/families/slope.test.ts'],
+    },
+  ]),
+  ...inFile('src/families/piecewise-polynomial/pieces-asymptote.ts', 'error term', [
+    {
+      id: 'asymptote.pieces',
+      symbol: 'largestSize',
+      find: 'if (k === 0 || k === pieces.length - 1) return [p[0] ?? Rational.ZERO];',
+      replace: 'return [p[0] ?? Rational.ZERO];',
+      says: 'a bump away from 0 is not seen: hardTanh(1) is 1 away from its asymptote 0',
+      tests: ['src/families/asymptote.test.ts'],
     },
   ]),
   ...inFile('src/families/piecewise-polynomial/pieces-slope-bound.ts', 'error term', [
@@ -601,7 +607,7 @@ export const kernels = [
       says: 'the greatest of z³ − z on [−2, 1], 2/√27 at −1/√3, is a value at a multiple of 2⁻ⁿ',
     },
   ]),
-  ...inFile('src/families/piecewise-linear/normal-wedge.ts', 'error term', [
+  ...inFile('src/families/truncated-powers/normal-wedge.ts', 'error term', [
     {
       id: 'normal-wedge.half-plane',
       symbol: 'region',
@@ -617,40 +623,81 @@ export const kernels = [
       says: 'at obtuse angles the width of one part of the offset is forgotten',
     },
   ]),
-  ...inFile('src/families/piecewise-linear/piecewise-linear.ts', 'error term', [
+  ...inFile('src/families/truncated-powers/fitted-value.ts', 'error term', [
     {
-      id: 'piecewise-linear.wide',
-      symbol: 'aboutMiddle',
-      find: 'return R.widen(sumUp(R, plan, constants, centre, wedge), R.multiply(bound, R.radius(angle)));',
-      replace: 'return sumUp(R, plan, constants, centre, wedge);',
-      says: 'κ′ of ReLU over the angles [0, 0.2] lacks 0.46817 = κ′(0.2)',
+      id: 'fitted-value.beyond',
+      symbol: 'fittedValue',
+      find: 'return S.widen(S.add(closed, polynomial(S, differences, angle.cosine)), S.multiply(beyond, reached));',
+      replace: 'return S.add(closed, polynomial(S, differences, angle.cosine));',
+      says: 'nothing is left over by 8 coefficients and the powers 0 and 1',
+      tests: ['src/families/truncated-powers/fitted-kernel.test.ts'],
     },
     {
-      id: 'piecewise-linear.near-end',
-      symbol: 'aboutMiddle',
-      find: 'return R.widen(value, R.multiply(bound, R.subtract(angle, end.angle)));',
-      replace: 'return value;',
-      says: 'an angle of 0 ± 1e-17 is 0',
+      id: 'fitted-value.first-tail',
+      symbol: 'fittedValue',
+      find: 'S.multiply(g, s2)',
+      replace: 'S.multiply(s, s2)',
+      says: 'what a poor fit of the second function leaves does not meet what a good one of the first has',
+      tests: ['src/families/truncated-powers/fitted-kernel.test.ts'],
     },
     {
-      id: 'piecewise-linear.bound',
-      symbol: 'constantsOf',
-      find: 'R.divide(R.square(steepness(R, { ...whole, slope: R.number(0) })), R.scale(R.pi(), 1))',
-      replace: 'R.scale(R.divide(R.square(steepness(R, { ...whole, slope: R.number(0) })), R.scale(R.pi(), 1)), -3)',
-      says: 'the Lipschitz bound of κ′ is an eighth of what it must be: ReLU over the angles [0, 0.2]',
-    },
-    {
-      id: 'piecewise-linear.twice',
-      kind: 'exact',
-      symbol: 'constantsOf',
-      find: 'weight = R.add(weight, i === k || !same ? product : R.scale(product, 1));',
-      replace: 'weight = R.add(weight, product);',
-      says: 'pairs of different corners count once',
+      id: 'fitted-value.second-tail',
+      symbol: 'fittedValue',
+      find: 'S.multiply(s, g2)',
+      replace: 'S.multiply(s, s2)',
+      says: 'what a poor fit of the first function leaves does not meet what a good one of the second has',
+      tests: ['src/families/truncated-powers/fitted-kernel.test.ts'],
     },
   ]),
-  ...inFile('src/families/piecewise-linear/piecewise-linear-coefficients.ts', 'error term', [
+  ...inFile('src/families/truncated-powers/fitted-kernel.ts', 'error term', [
     {
-      id: 'piecewise-linear-coefficients.far',
+      id: 'fitted-kernel.slope',
+      symbol: 'aboutMiddle',
+      find: 'return S.widen(found, S.multiply(S.multiply(radius, S.number(Math.min(1, far))), slope));',
+      replace: 'return slope === undefined ? slope : found;',
+      says: 'the angles [0.05, 0.1] have the kernel of their middle',
+      tests: ['src/families/truncated-powers/fitted-kernel.test.ts'],
+    },
+    {
+      id: 'fitted-kernel.drop',
+      symbol: 'aboutMiddle',
+      find: 'return S.widen(end, drop);',
+      replace: 'return drop === undefined ? drop : end;',
+      says: 'the angles [0, 0.2] have the kernel of 0',
+      tests: ['src/families/truncated-powers/fitted-kernel.test.ts'],
+    },
+  ]),
+  ...inFile('src/families/truncated-powers/fitted-kinks.ts', 'error term', [
+    {
+      id: 'fitted-kinks.left',
+      symbol: 'fitKinks',
+      find: 'const left = R.upper(R.subtract(whole, near));',
+      replace: 'const left = 0 * R.upper(R.subtract(whole, near));',
+      says: 'least squares with 8 coefficients leave no energy',
+      tests: ['src/families/truncated-powers/fitted-kernel.test.ts'],
+    },
+  ]),
+  ...inFile('src/families/octaves.ts', 'error term', [
+    {
+      id: 'octaves.gap',
+      symbol: 'byOctaves',
+      find: 'const hi = up(up(sine.hi * sine.hi) / down(1 + least));',
+      replace: 'const hi = least < 0 ? least : lo;',
+      says: 'the angles [0.01, 0.011] have the kernel of 0.01',
+      tests: ['src/families/octaves.test.ts'],
+    },
+    {
+      id: 'octaves.most',
+      symbol: 'byOctaves',
+      find: 'return { bound: () => I.point(size),',
+      replace: 'return { bound: () => I.point(2 ** -30 * size),',
+      says: 'a kernel is at most 2⁻³⁰ of what it is, and its polynomials have a third of the terms they need',
+      tests: ['src/families/octaves.test.ts'],
+    },
+  ]),
+  ...inFile('src/families/truncated-powers/step-table.ts', 'error term', [
+    {
+      id: 'step-table.far',
       symbol: 'stepTable',
       find: 'keep(r, S.widen(S.number(0), bound));',
       replace: 'keep(r, S.number(0 * S.upper(bound)));',
@@ -905,15 +952,6 @@ export const kernels = [
       says: 'ReLU′ over [−1, 0] lacks ReLU′(0) = 1',
     },
   ]),
-  ...inFile('src/families/piecewise-linear/room.ts', 'error term', [
-    {
-      id: 'slope.pieces',
-      symbol: 'pieceSlope',
-      find: 'if (k > 0 && hi < knots[k][0]) break;',
-      replace: 'if (k > 0 && lo < knots[k][0]) break;',
-      says: 'over an interval with a knot inside only the left slope counts',
-    },
-  ]),
   ...inFile('src/families/mixture/room.ts', 'error term', [
     {
       id: 'asymptote.signed-weights',
@@ -921,15 +959,6 @@ export const kernels = [
       find: 'I.up(sum + I.up(Math.abs(weight) * components[of].asymptote.distance))',
       replace: 'I.up(sum + I.up(weight * components[of].asymptote.distance))',
       says: 'tanh − sin is within 0 of 0',
-    },
-  ]),
-  ...inFile('src/families/piecewise-linear/piecewise-asymptote.ts', 'error term', [
-    {
-      id: 'asymptote.knots',
-      symbol: 'piecewiseAsymptote',
-      find: 'const distance = Math.max(I.absolute(valueAtZero(knots)).hi, ...gaps.map((gap) => gap.hi));',
-      replace: 'const distance = I.absolute(valueAtZero(knots)).hi;',
-      says: 'a bump away from 0 is not seen: hardTanh(1) is 1 away from its asymptote 0',
     },
   ]),
   ...inFile('src/mean-field/variance-ends.ts', 'error term', [
@@ -961,8 +990,8 @@ export const kernels = [
     {
       id: 'erf.dual',
       symbol: 'pairOf',
-      find: '? R.subtract(whole, R.square(covariance))',
-      replace: '? R.subtract(whole, R.scale(R.square(covariance), -1))',
+      find: '? S.subtract(whole, S.square(covariance))',
+      replace: '? S.subtract(whole, S.scale(S.square(covariance), -1))',
       says: 'κ of erf′ has 9 − 2ρ² below the root, expected 9 − 4ρ²',
     },
   ]),

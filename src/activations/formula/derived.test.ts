@@ -1,0 +1,171 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Activation } from '../activation.js';
+import { randomFormula } from '../random-formula.js';
+import { activations } from '../registry.js';
+import { doubles } from './doubles.js';
+import { evaluate } from './evaluate.js';
+import { formulaActivation } from './formula-activation.js';
+import { FormulaError } from './formula-error.js';
+import { growthOf, supremumOn } from './growth.js';
+import { jets, variableJet } from './jets.js';
+import { parseFormula } from './parse.js';
+import { piecesOf } from './pieces.js';
+
+/** Built-in activations as formulas: what was written by hand there is derived here. */
+const BUILT_IN: readonly (readonly [Activation, string])[] = [
+  [activations.relu, 'max(z, 0)'],
+  [activations.leakyRelu(0.25), 'z > 0 ? z : z / 4'],
+  [activations.abs, 'abs(z)'],
+  [activations.step, 'z >= 0 ? 1 : 0'],
+  [activations.repu(3), 'relu(z)^3'],
+  [activations.elu(0.5), 'z > 0 ? z : 0.5 * (exp(z) - 1)'],
+  [activations.elu(1), 'z > 0 ? z : exp(z) - 1'],
+  [activations.hardTanh(2), 'clamp(z, -2, 2)'],
+  [activations.hardSwish, 'z * clamp(z + 3, 0, 6) / 6'],
+  [activations.tanh, 'tanh(z)'],
+  [activations.tanh, '(exp(z) - exp(-z)) / (exp(z) + exp(-z))'],
+  [activations.sigmoid, 'sigmoid(z)'],
+  [activations.sigmoid, '(1 + tanh(z / 2)) / 2'],
+  [activations.swish, 'z * sigmoid(z)'],
+  [activations.softplus, 'log(1 + exp(z))'],
+  [activations.erf, 'erf(z)'],
+  [activations.gelu, 'z * normalCdf(z)'],
+  [activations.sin, 'sin(z)'],
+  [activations.cos, 'cos(z)'],
+  [activations.polynomial([1, -2, 0, 3]), '1 - 2 * z + 3 * z^3'],
+];
+
+describe('what is derived of a formula', () => {
+  it.each(BUILT_IN.map(([built, formula]) => [built.name, formula, built] as const))(
+    '%s, written as %s: kinks, parity and slope are those given by hand',
+    (_, formula, built) => {
+      const made = formulaActivation(formula);
+      expect(made.kinks).toEqual(built.kinks);
+      expect([made.parity, made.derivativeParity]).toEqual([built.parity, built.derivativeParity]);
+      for (const z of [-3.3, -1, -0.3, 0.2, 1.7, 4]) {
+        // Two ways of computing one double function.
+        const size = 2 ** -46 * (1 + Math.abs(built.value(z)));
+        expect(Math.abs(made.value(z) - built.value(z))).toBeLessThan(size);
+        expect(Math.abs(made.derivative(z) - built.derivative(z))).toBeLessThan(32 * size);
+        expect(Math.abs(made.secondDerivative(z) - built.secondDerivative(z))).toBeLessThan(1024 * size);
+      }
+      if (built.lipschitz === undefined) expect(made.lipschitz).toBeUndefined();
+      else {
+        // At least the constant, which its double may exceed by one unit; and at most a 2⁻³⁸ above, but for quotients of exponentials.
+        expect(made.lipschitz).toBeGreaterThanOrEqual(built.lipschitz * (1 - 2 ** -52));
+        if (!formula.includes('/ (')) expect(made.lipschitz).toBeLessThan(built.lipschitz * (1 + 2 ** -38));
+      }
+    },
+  );
+
+  it('jumps that are 0 by an identity count as such, and only those', () => {
+    const kinks = (formula: string) => formulaActivation(formula).kinks;
+    // φ and φ′ are continuous: 2(e^0 − 1) = 0 and e^0 = 1; φ″ falls from 1/2 to 0.
+    expect(kinks('z > 0 ? z : 2 * (exp(z / 2) - 1)')).toEqual([{ at: 0, order: 2, jump: -0.5 }]);
+    // tanh z = z − z³/3 + …: the third derivative jumps by 2.
+    expect(kinks('max(z, tanh(z))')).toEqual([{ at: 0, order: 3, jump: 2 }]);
+    expect(kinks('z > 1/3 ? exp(z) : 0')).toMatchObject([{ at: 1 / 3, order: 0 }]);
+    // softplus 0 = log 2 on both sides, no rational number.
+    expect(kinks('softplus(abs(z))')).toEqual([{ at: 0, order: 1, jump: 1 }]);
+    // Continuous without cases: e^{−ω} = ω, and the slope turns by 1 + ω.
+    const [omega] = kinks('max(z, exp(-z))');
+    expect(omega).toMatchObject({ order: 1, jump: expect.closeTo(1.56714329040978, 12) });
+    expect(omega.basis).toBeUndefined();
+    // With cases nothing says so: the order is only estimated.
+    expect(kinks('z > exp(-z) ? z : exp(-z)')).toMatchObject([{ order: 1, basis: 'estimated' }]);
+  });
+
+  it.each([
+    ['1 / z', 'not finite, or not analytic, at z = 0'],
+    ['1 / (z - 20)', 'at z = 20'],
+    ['1 / (z^2 - 2)', 'at z = '],
+    ['log(z)', 'not seen to be finite and analytic for z ≤ -'],
+    ['sqrt(abs(z))', 'not finite, or not analytic, at z = 0'],
+    ['z > 2 ? sqrt(z - 2) : 0', 'not finite, or not analytic, at z = 2'],
+    ['exp(z^2)', 'E φ² is not seen to be finite'],
+    ['exp(exp(z))', 'E φ² is not seen to be finite'],
+    ['exp(z^2 / 8)', 'E φ² is not seen to be finite'],
+    ['3', 'constant'],
+    ['z - z', 'constant'],
+  ])('%s is refused in one line that names the place', (formula, reason) => {
+    expect(() => formulaActivation(formula)).toThrow(FormulaError);
+    expect(() => formulaActivation(formula)).toThrow(reason);
+  });
+
+  it('growth bounds φ, φ′ and φ″ on both rays, at 80 places on each: what people use, and random formulas', () => {
+    const all = [
+      ...[
+        'mish',
+        'softsign',
+        'geluTanh',
+        'squareplus',
+        'gaussian',
+        'logLog',
+        'tanhExp',
+        'bentIdentity',
+        'growingCosine',
+      ].map((name) => (activations as unknown as Record<string, Activation | (() => Activation)>)[name]),
+      ...fc.sample(randomFormula(), { seed: 3, numRuns: 20 }),
+    ].map((given) => (typeof given === 'function' ? given() : given));
+    for (const { formula = '' } of all) {
+      const { breaks, pieces } = piecesOf(parseFormula(formula));
+      if (breaks.length > 0) continue;
+      for (const side of [1, -1] as const)
+        for (const order of [0, 1, 2] as const) {
+          const { factor, power, rate, range } = growthOf(pieces[0], { side, from: 8 }, order);
+          for (let t = 8; t < 28; t += 0.25) {
+            const jet = evaluate(jets(doubles, order), pieces[0], variableJet(doubles, side * t, order));
+            const value = order === 2 ? 2 * jet[2] : jet[order];
+            // Doubles err by some units of the largest number that they met, which may be far larger than what is left of it.
+            const slack = 2 ** -40 * (1 + t) ** 4;
+            expect(Math.abs(value)).toBeLessThanOrEqual(
+              factor * (1 + t) ** power * Math.exp(rate * t) * (1 + 2 ** -40) + slack,
+            );
+            expect(value).toBeGreaterThanOrEqual(range.lo - slack);
+            expect(value).toBeLessThanOrEqual(range.hi + slack);
+          }
+        }
+    }
+  });
+
+  it('the supremum of a bound is met where it is largest', () => {
+    // (1 + t)²e^{−t/10} is largest at t = 19: 400·e^{−1.9} = 59.8274…
+    expect(supremumOn({ factor: 1, power: 2, rate: -0.1 }, 0)).toBeCloseTo(400 * Math.exp(-1.9), 8);
+    expect(supremumOn({ factor: 1, power: 2, rate: -0.1 }, 0)).toBeGreaterThanOrEqual(400 * Math.exp(-1.9));
+    expect(supremumOn({ factor: 3, power: -1, rate: 0 }, 2)).toBeCloseTo(1, 11);
+    expect(supremumOn({ factor: 1, power: 0.5, rate: 0 }, 2)).toBe(Number.POSITIVE_INFINITY);
+    expect(supremumOn({ factor: 1, power: 0, rate: 1e-9 }, 2)).toBe(Number.POSITIVE_INFINITY);
+  });
+
+  it('the bound of a sum holds for the sum: z + 1 and 1 + e^−z', () => {
+    for (const [formula, at] of [
+      ['z + 1', 8],
+      ['1 + exp(-z)', 8],
+    ] as const) {
+      const { factor, power, rate } = growthOf(piecesOf(parseFormula(formula)).pieces[0], { side: 1, from: 8 });
+      const value = evaluate(doubles, parseFormula(formula), at);
+      expect(factor * (1 + at) ** power * Math.exp(rate * at)).toBeGreaterThanOrEqual(value);
+    }
+  });
+
+  it('a slope that is largest at the end of a piece is not missed by a unit: e at z = 1', () => {
+    const { lipschitz, kinks } = formulaActivation('z < 1 ? exp(z) : e');
+    expect(kinks).toMatchObject([{ at: 1, order: 1, jump: expect.closeTo(-Math.E, 14) }]);
+    // Math.E is below e.
+    expect(lipschitz).toBeGreaterThan(Math.E);
+    expect(lipschitz).toBeLessThan(Math.E * (1 + 2 ** -39));
+  });
+
+  it('the Lipschitz constant bounds |φ′| wherever it is sampled, and is met to a thousandth by most', () => {
+    let met = 0;
+    const drawn = fc.sample(randomFormula(), { seed: 4, numRuns: 25 });
+    for (const { lipschitz, derivative } of drawn) {
+      let most = 0;
+      for (let z = -40; z <= 40; z += 1 / 61) most = Math.max(most, Math.abs(derivative(z)));
+      if (lipschitz !== undefined) expect(most).toBeLessThanOrEqual(lipschitz * (1 + 2 ** -40));
+      if (lipschitz === undefined || most >= 0.999 * lipschitz) met++;
+    }
+    expect(met).toBeGreaterThan(18);
+  });
+});

@@ -1,0 +1,52 @@
+import { breakEnclosure } from '../../activations/formula/breaks.js';
+import { enclosing } from '../../activations/formula/enclosing.js';
+import { evaluate } from '../../activations/formula/evaluate.js';
+import type { Pieces } from '../../activations/formula/expression.js';
+import { jets, variableJet } from '../../activations/formula/jets.js';
+import type { Arithmetic } from '../../numerics/interval/arithmetic.js';
+import { ofSeries, tableOf } from '../enclosed-kernel.js';
+import type { Room } from '../family.js';
+import { ONE } from '../variances.js';
+import { FormulaEnds } from './formula-ends.js';
+import { integrable, stable } from './formula-function.js';
+import { formulaKinks } from './formula-kinks.js';
+import { formulaSeries } from './formula-series.js';
+import { gaussianMoment, momentsInDoubles } from './gaussian-integrals.js';
+
+/** A φ that is written down: all is computed from its expressions between breaks. */
+export const formula: Room<'formula'> = ({ pieces }, { parity }) => {
+  const f = integrable(pieces, parity);
+  const series = formulaSeries(f);
+  const kinked = formulaKinks(f, pieces.breaks, series);
+  const ends = new FormulaEnds({ breaks: pieces.breaks, pieces: pieces.pieces.map(stable) });
+  const lines = ends.asymptote();
+  return {
+    slope: (R, z) => slopeOn(R, pieces, z),
+    dual: (order, q, other) => (f.smooth ? ofSeries(series.at(order), q, other) : kinked(order, q, other)),
+    secondMoment: (R, order, q) => gaussianMoment(R, f, order, q),
+    growth: (R, q) => gaussianMoment(R, f, 'growth', q),
+    quickly: momentsInDoubles(f),
+    coefficients: (R, order, count) => series.coefficients(R, order, ONE, count),
+    ...(f.smooth && { table: () => tableOf(series.at(1)) }),
+    ...(lines && { asymptote: () => lines }),
+    farOut: (weightVariance, biasVariance) => ends.farOut(weightVariance, biasVariance),
+    nearZero: () => ({ vanishes: ends.vanishes, end: (weightVariance) => ends.nearZero(weightVariance) }),
+  };
+};
+
+/** The hull of φ′ on all pieces that z lies in, each on its own part of z. */
+function slopeOn<T>(R: Arithmetic<T>, { breaks, pieces }: Pieces, z: T): T {
+  const [lo, hi] = [R.lower(z), R.upper(z)];
+  const F = enclosing(R);
+  const J = jets(F, 1);
+  let found: T | undefined;
+  for (const [k, piece] of pieces.entries()) {
+    const from = k === 0 ? Number.NEGATIVE_INFINITY : breakEnclosure(breaks[k - 1]).lo;
+    const to = k === breaks.length ? Number.POSITIVE_INFINITY : breakEnclosure(breaks[k]).hi;
+    if (hi < from || lo >= to) continue;
+    const [, slope] = evaluate(J, piece, variableJet(F, R.clamp(z, from, to), 1));
+    found = found === undefined ? slope : R.hull(found, slope);
+  }
+  if (found === undefined) throw new RangeError(`slopeAt: z in [${lo}, ${hi}], expected a number`);
+  return found;
+}

@@ -1,0 +1,82 @@
+import { memo } from '../../numerics/memo.js';
+import { withMpfr } from '../../numerics/mpfr/mpfr-arithmetic.js';
+import { type EnclosedKernel, inMpfr } from '../enclosed-kernel.js';
+import { loadedPairs } from '../hermite-series.js';
+import { byOctaves } from '../octaves.js';
+import { fittedKernel } from './fitted-kernel.js';
+import type { FittedKinks } from './fitted-kinks.js';
+
+/** What a fit is made of: R Hermite coefficients, powers up to `most`, and the bits of both. */
+export interface FitSize {
+  readonly count: number;
+  readonly most: number;
+  readonly bits: number;
+}
+
+/**
+ * Sizes to try in turn. For a piece with a singularity at distance 1 from its kink, √(T_g T_s) is 1.7e-17, 2.9e-26, 8.7e-38 and 2.7e-44; bits
+ * are those that show it (`fitKinks`), and 64 more or so.
+ */
+export const FIT_SIZES: readonly FitSize[] = [
+  { count: 256, most: 24, bits: 320 },
+  { count: 512, most: 40, bits: 512 },
+  { count: 1024, most: 60, bits: 640 },
+  { count: 2048, most: 60, bits: 704 },
+];
+
+/** With so many bits, what share of √(E g²·E g′²) the error should be, and the last size that is worth its time. */
+function wantedWith(bits: number): readonly [share: number, last: number] {
+  // Doubles ask with 72 bits, tables of them with 96; other rungs with 32 more than they promise.
+  if (bits <= 96) return [2 ** -52, 1];
+  return [2 ** (20 - bits), bits <= 160 ? 2 : 3];
+}
+
+/**
+ * E g(u)g′(v) of two functions with kinks, at every rung: by the first size of fit whose bound is as small as the rung can tell, or the
+ * largest one for it, whose width then says what was reached.
+ *
+ * Guarantee: enclosures. Cost: fits when first needed; values as in `fittedKernel`, in bulk as in `byOctaves`.
+ */
+export function kinkedKernel(first: (size: FitSize) => FittedKinks, second = first): EnclosedKernel {
+  const fits = memo(
+    (i: number) => i,
+    (i) => {
+      const size = FIT_SIZES[i];
+      const g = first(size);
+      const other = second === first ? g : second(size);
+      const most = meanEnergy(g, other);
+      return { at: fittedKernel(g, other), most, share: boundOf(g, other) / most };
+    },
+  );
+  const chosen = memo(
+    (bits: number) => bits,
+    (bits) => {
+      const [share, last] = wantedWith(bits);
+      let i = 0;
+      while (i < last && !(fits(i).share <= share)) i = nextSize(i, fits(i).share, share, last);
+      return fits(i).at;
+    },
+  );
+  const kernel = inMpfr((R, angle) => chosen(R.bits)(R, angle));
+  return { ...kernel, inBulk: byOctaves(kernel, () => fits(0).most) };
+}
+
+/** The next size that will do, or the last: the logarithm of the share left over is proportional to √(P√R) (`fitKinks`). */
+function nextSize(i: number, reached: number, wanted: number, last: number): number {
+  const reach = ({ count, most }: FitSize): number => Math.sqrt(most * Math.sqrt(count));
+  for (let k = i + 1; k < last; k++) if (reached ** (reach(FIT_SIZES[k]) / reach(FIT_SIZES[i])) <= wanted) return k;
+  return last;
+}
+
+/** About the error at |ρ| = 1. */
+const boundOf = (g: FittedKinks, other: FittedKinks): number => {
+  const [t, t2] = [g, other].map(({ series }) => series.tails[series.count]);
+  return Math.sqrt(t * other.left) + Math.sqrt(g.left * t2) + Math.sqrt(g.left * other.left);
+};
+
+/** An upper bound of √(E g²·E g′²). */
+const meanEnergy = (g: FittedKinks, other: FittedKinks): number =>
+  withMpfr(g.bits, (R) => {
+    const [x, y] = [g, other].map(({ energy }) => loadedPairs(R, energy)[0]);
+    return R.upper(R.sqrt(R.multiply(x, y)));
+  });

@@ -1,0 +1,73 @@
+import { closest } from 'fastest-levenshtein';
+import type { Activation } from '../activations/activation.js';
+import { FormulaError } from '../activations/formula/formula-error.js';
+import { activationNamed, activations } from '../activations/registry.js';
+import { type ActivationCardOptions, activationCard } from '../card/activation-card.js';
+import type { ActivationCard } from '../evidence/activation-card.js';
+import { jsonText } from '../evidence/json.js';
+import { InputError } from './input-error.js';
+import { prepareFolder, writeAtomically } from './output.js';
+import { trusted } from './runtime.js';
+
+export interface ActivationRequest extends ActivationCardOptions {
+  /** Names of the registry or of the configuration's activations, or formulas. */
+  readonly activations: readonly string[];
+  readonly config?: string | undefined;
+  /** The folder that the page and the cards go to. */
+  readonly out?: string | undefined;
+}
+
+export interface ActivationCards {
+  readonly cards: readonly ActivationCard[];
+  /** Paths of what was written. */
+  readonly written: readonly string[];
+}
+
+/** The cards of the activations named. @throws InputError for a name that nothing has, or a folder that cannot be used */
+export async function activationCards({
+  activations: names,
+  config,
+  out,
+  ...options
+}: ActivationRequest): Promise<ActivationCards> {
+  if (out !== undefined) await prepareFolder(out);
+  const own = config === undefined ? [] : await ownActivations(config);
+  const found = names.map((name) => activationOf(name, own));
+  const cards = trusted(found.map((activation) => activationCard(activation, options)));
+  return { cards, written: out === undefined ? [] : await write(cards, out) };
+}
+
+/** Loaded only where it is asked for: the claims that come with it take longer than a card. */
+async function ownActivations(config: string): Promise<readonly Activation[]> {
+  const { registryFor } = await import('./load-watched.js');
+  return (await registryFor(config)).config?.activations ?? [];
+}
+
+/** A name or a formula: the one place where a command reads the text of an activation. */
+function activationOf(text: string, own: readonly Activation[]): Activation {
+  try {
+    return activationNamed(text, own);
+  } catch (cause) {
+    // It tells the place, with a caret under it.
+    if (cause instanceof FormulaError) throw cause;
+    const known = [...Object.keys(activations), ...own.map(({ name }) => name)];
+    throw new InputError(
+      {
+        argument: 'activation',
+        received: JSON.stringify(text),
+        found: `, did you mean ${closest(text, known)}?`,
+        expected:
+          "a name such as relu or leakyRelu(0.1), a formula such as 'z * tanh(z)', or an activation of {config}",
+      },
+      { cause },
+    );
+  }
+}
+
+async function write(cards: readonly ActivationCard[], out: string): Promise<string[]> {
+  const { renderActivationPage } = await import('../report/activation-page.js');
+  return [
+    await writeAtomically(out, 'activation.json', `${jsonText(cards)}\n`),
+    await writeAtomically(out, 'activation.html', renderActivationPage(cards)),
+  ];
+}
