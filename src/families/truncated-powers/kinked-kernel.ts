@@ -26,8 +26,8 @@ export const FIT_SIZES: readonly FitSize[] = [
 
 /** With so many bits, what share of √(E g²·E g′²) the error should be, and the last size that is worth its time. */
 function wantedWith(bits: number): readonly [share: number, last: number] {
-  // Doubles ask with 72 bits, tables of them with 96; other rungs with 32 more than they promise.
-  if (bits <= 96) return [2 ** -52, 1];
+  // Doubles ask with 72 bits, tables of them with 96; other rungs with 32 more than they promise. The next size takes ten times as long.
+  if (bits <= 96) return [2 ** -46, 1];
   return [2 ** (20 - bits), bits <= 160 ? 2 : 3];
 }
 
