@@ -11,9 +11,12 @@ export default defineConfig({
     ],
   },
   test: {
-    // Two projects, since counting branches slows what computes by half: `npm test` counts them in the library's own tests only.
+    // Two projects, since counting branches slows what computes by a third: `npm test` counts them in the library's own tests only.
     projects: [
-      { extends: true, test: { name: 'library', include: ['src/**/*.test.ts'], exclude: ['src/{cli,page}/**'] } },
+      {
+        extends: true,
+        test: { name: 'library', include: ['src/**/*.test.ts'], exclude: ['src/{cli,page}/**'] },
+      },
       {
         extends: true,
         test: {

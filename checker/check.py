@@ -17,17 +17,19 @@ from importlib import import_module
 
 from instance import Instance
 from intervals import Interval, Refused, precision
+from kinds.matrices import symmetric
 from reading import MOST_BYTES, MOST_DEPTH, fields, items, parsed, rational, shown, whole, word
 from text import decimal, text
 
 KINDS = ("arithmetic", "angles", "eigenvalues", "gram", "hermite", "depth", "training", "mean_field",
-         "two_slopes", "polynomial", "entire", "exponential", "piecewise", "logistic")  # fmt: skip
+         "two_slopes", "polynomial", "entire", "exponential", "piecewise", "logistic", "rationals", "matrices",
+         "spikes")  # fmt: skip
 FORMAT = "eigencheck/certificate@1"
 
 
 class Shaped:
-    """What takes arguments: t a term, q a rational, n a whole number ≥ 0, M a matrix, w a name; + as many more of the
-    last kind as there are."""
+    """What takes arguments: t a term, e an exact expression, q a rational, n a whole number ≥ 0, M a matrix, w a name;
+    + as many more of the last kind as there are."""
 
     def shapes(self, count):
         if "+" not in self.arguments:
@@ -50,15 +52,25 @@ class Matrix(Shaped):
         self.arguments, self.entry, self.text, self.means = arguments, entry, text, means
 
 
+class Function(Shaped):
+    """What makes an exact number, vector or matrix: its arguments, of which the first may be a name that the last is
+    about, value, text, and what a name in the text means."""
+
+    def __init__(self, arguments, value, text, means=None):
+        self.arguments, self.value, self.text, self.means = arguments, value, text, means
+
+
 class Kinds:
     """All that is known: what the files in kinds/ say."""
 
     def __init__(self):
         self.operations, self.matrices, self.activations = {"the": Operation("w", Check.meaning, "{}")}, {}, {}
+        self.functions = {}
         for name in KINDS:
             module = import_module(f"kinds.{name}")
             self.activations.update(getattr(module, "ACTIVATIONS", {}))
             self.matrices.update({k: Matrix(*m) for k, m in getattr(module, "MATRICES", {}).items()})
+            self.functions.update({k: Function(*f) for k, f in getattr(module, "EXACT", {}).items()})
             self.operations.update({k: Operation(*o) for k, o in getattr(module, "OPERATIONS", {}).items()})
 
     def activation(self, data):
@@ -76,6 +88,15 @@ class Kinds:
             raise Refused(f"the operation {shown(head)} is unknown, or too deep")
         return (head, *self.arguments(self.operations[head], head, arguments, depth))
 
+    def exact(self, x, depth=0):
+        """An exact expression as read: a rational, a name, or a function of expressions."""
+        if isinstance(x, str):
+            return word(x) if x[:1].isalpha() else rational(x)
+        head, *arguments = items(x, 1, 10_000)
+        if not isinstance(head, str) or head not in self.functions or depth > MOST_DEPTH:
+            raise Refused(f"the function {shown(head)} is unknown, or too deep")
+        return (head, *self.arguments(self.functions[head], head, arguments, depth))
+
     def arguments(self, known, head, given, depth):
         shapes = known.shapes(len(given))
         if len(shapes) != len(given):
@@ -85,6 +106,8 @@ class Kinds:
     def argument(self, shape, x, depth):
         if shape == "t":
             return self.frozen(x, depth + 1)
+        if shape == "e":
+            return self.exact(x, depth + 1)
         if shape == "w":
             return word(x)
         if shape != "M":
@@ -171,9 +194,19 @@ class Check:
     def matrix(self, M):
         """All entries of a symmetric matrix, those on and below the diagonal from their steps."""
         if self.kinds.matrices[M[0]].entry is None:
-            return [[Ends(x, x) for x in row] for row in self.instance.matrix]
+            return [[Ends(x, x) for x in row] for row in self.given(M)]
         n = range(1, len(self.instance.rows) + 1)
         return [[self.value(("entry", M, max(i, j), min(i, j))) for j in n] for i in n]
+
+    def given(self, M):
+        """The rows of a symmetric matrix that is exact."""
+        rows = symmetric(self.instance.exact(M[1])) if M[0] == "exact" else self.instance.matrix
+        if not rows:
+            raise Refused("there is no matrix")
+        return rows
+
+    def exactly(self, x):
+        return Ends(x, x)
 
     def comparison(self, given):
         fields(given, ("left", "relation", "right"))
@@ -206,7 +239,7 @@ def checked(data, kinds):
         check = Check(parsed(data), kinds)
         means = dict.fromkeys(x for _, more in check.statement for x in more)
         names = []
-        for name, term in check.definitions.items():
+        for name, term in [*check.instance.named.items(), *check.definitions.items()]:
             more = []
             names.append(f"{name} = {text(kinds, term, more)}")
             means.update(dict.fromkeys(more))

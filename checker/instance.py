@@ -2,9 +2,10 @@
 
 from fractions import Fraction
 
+from exact import evaluated
 from functions import angle, pi
 from intervals import Refused, interval, sqrt
-from reading import MOST_ROWS, fields, items, rational, whole
+from reading import MOST_ROWS, fields, items, rational, whole, word
 
 
 class Pair:
@@ -34,10 +35,11 @@ class Pair:
 
 
 class Instance:
-    """Directions v_i of whole numbers, an activation, a matrix of rationals: as far as they are given."""
+    """Directions v_i of whole numbers, an activation, a matrix of rationals, exact numbers, vectors and matrices by name:
+    as far as they are given."""
 
     def __init__(self, data, kinds):
-        fields(data, (), ("directions", "activation", "matrix"))
+        fields(data, (), ("directions", "activation", "matrix", "exact"))
         rows = [items(row, 1, MOST_ROWS) for row in items(data.get("directions", []), 0, MOST_ROWS)]
         self.rows = [[whole(x, -(10**400), 10**400) for x in row] for row in rows]
         if any(len(row) != len(rows[0]) or not any(row) for row in self.rows):
@@ -47,6 +49,16 @@ class Instance:
         self.matrix = [[rational(x) for x in row] for row in rows]
         if any(len(row) != len(rows) for row in rows) or list(zip(*self.matrix)) != [tuple(row) for row in self.matrix]:
             raise Refused("the matrix is not square and symmetric")
+        self.kinds, self.named, self.values = kinds, {}, {}
+        for given in items(data.get("exact", [])):
+            name, expression = items(given, 2, 2)
+            if word(name) in self.named:
+                raise Refused(f"{name} is defined twice")
+            self.named[name] = kinds.exact(expression)
+            self.values[name] = self.exact(self.named[name])
+
+    def exact(self, expression):
+        return evaluated(self.kinds.functions, expression, self.values)
 
     def pair(self, i, j):
         n = len(self.rows)

@@ -3,14 +3,17 @@
 from fractions import Fraction
 
 # What binds closer has a higher level: sums, products and quotients, powers; 4 for names and functions.
-LEVELS = {"add": 1, "subtract": 1, "multiply": 2, "divide": 2, "power": 3}
+LEVELS = {"add": 1, "subtract": 1, "multiply": 2, "divide": 2, "times": 2, "apply": 2, "filtered": 2, "kronecker": 2,
+          "power": 3}  # fmt: skip
 
 
 def text(kinds, term, means=None):
     """A term; what its names mean is added to `means`, once."""
     if isinstance(term, Fraction):
         return exact_text(term)
-    known = kinds.operations.get(term[0]) or kinds.matrices[term[0]]
+    if isinstance(term, str) or term[0] == "exact":
+        return term if isinstance(term, str) else text(kinds, term[1], means)
+    known = next(x[term[0]] for x in (kinds.operations, kinds.functions, kinds.matrices) if term[0] in x)
     if known.means and means is not None and known.means not in means:
         means.append(known.means)
     parts = [text(kinds, x, means) if isinstance(x, (tuple, Fraction)) else str(x) for x in term[1:]]
@@ -23,7 +26,9 @@ def text(kinds, term, means=None):
 
 def level_of(term):
     if isinstance(term, tuple):
-        return LEVELS.get(term[0], 4)
+        return level_of(term[1]) if term[0] == "exact" else LEVELS.get(term[0], 4)
+    if isinstance(term, str):
+        return 4
     return 1 if term < 0 else 2 if "/" in exact_text(term) else 4
 
 

@@ -29,4 +29,6 @@ export const papers: readonly Paper[] = [
   ...randomNetPapers,
 ];
 
+export { conjectures } from './conjectures/index.js';
+
 export const theorems: readonly AnyClaim[] = papers.flatMap((paper) => paper.theorems);

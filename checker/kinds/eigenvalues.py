@@ -58,11 +58,16 @@ def congruence(A, given):
 
 
 def inertia(check, M):
-    """How many eigenvalues are positive and negative: the signs of D after symmetric elimination (Sylvester 1852),
-    exactly. Where all diagonal entries left are 0 and a_ij is not, adding row and column j to i makes a_ii = 2a_ij."""
-    if M != ("given",) or not check.instance.matrix:
+    """How many eigenvalues of a matrix that is given exactly are positive and negative."""
+    if check.kinds.matrices[M[0]].entry is not None:
         raise Refused("the inertia of a matrix that is not given exactly")
-    A, positive, negative = [list(row) for row in check.instance.matrix], 0, 0
+    return signs(check.given(M))
+
+
+def signs(A):
+    """The signs of D after symmetric elimination (Sylvester 1852), exactly. Where all diagonal entries left are 0 and
+    a_ij is not, adding row and column j to i makes a_ii = 2a_ij."""
+    A, positive, negative = [list(row) for row in A], 0, 0
     while A:
         n = range(len(A))
         p = next((i for i in n if A[i][i]), None)

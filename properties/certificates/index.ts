@@ -5,10 +5,14 @@ import type { Verdict } from '../../src/claims/claim.js';
 import { rateStatements } from './chaos-rates.js';
 import { smoothStatements } from './chaos-smooth.js';
 import { depthStatements } from './depth.js';
+import { ditherStatements } from './dither.js';
 import { floorStatements } from './gram-floors.js';
 import { tailStatements } from './gram-tails.js';
 import { CaseInstance, type CertifiedStatements } from './instance.js';
 import { linearStatements } from './linear.js';
+import { quadraticStatements } from './quadratic.js';
+import { quantiserStatements } from './quantiser.js';
+import { networkStatements } from './spiking-networks.js';
 import { trainingStatements } from './training.js';
 
 const statements: CertifiedStatements = {
@@ -19,6 +23,10 @@ const statements: CertifiedStatements = {
   ...tailStatements,
   ...trainingStatements,
   ...depthStatements,
+  ...quantiserStatements,
+  ...ditherStatements,
+  ...networkStatements,
+  ...quadraticStatements,
 };
 
 /** A case of a claim or control, decided. */
@@ -41,11 +49,12 @@ export function caseCertificate({ claim, control, value, verdict }: DecidedCase)
     throw new NoCertificate(`${name} is undecided on this instance: there is nothing to certify`);
   const sides = statements[name];
   if (sides === undefined) throw new NoCertificate(`not yet for ${name}`);
-  const { left, relation, right, ...instance } = sides(new CaseInstance(value));
+  const { left, relation, right, also = [], ...instance } = sides(new CaseInstance(value));
   const proved: TermRelation = verdict === 'holds' ? relation : NEGATED[relation];
-  if (proved === '=') throw new NoCertificate(`not yet for equalities that hold: ${name}`);
+  if (proved === '=' && left[0] !== 'exact') throw new NoCertificate(`not yet for equalities that hold: ${name}`);
   return certificateOf(`${name}, ${verdict}`, instance satisfies CertifiedInstance, [
     { left, relation: proved, right },
+    ...also,
   ]);
 }
 

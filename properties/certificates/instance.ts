@@ -2,7 +2,7 @@ import type { Activation } from '../../src/activations/activation.js';
 import { activationNamed } from '../../src/activations/registry.js';
 import type { CertifiedInstance } from '../../src/certificate/certificate.js';
 import { NoCertificate } from '../../src/certificate/no-certificate.js';
-import type { Term } from '../../src/certificate/term.js';
+import { list, type Term, type TermComparison } from '../../src/certificate/term.js';
 import { type Directions, directionsFrom } from '../../src/data/directions.js';
 
 /** Both sides of a claim, or of a control, on one instance, as the checker reads them. */
@@ -10,6 +10,8 @@ export interface Sides extends CertifiedInstance {
   readonly left: Term;
   readonly relation: '>=' | '<=' | '=';
   readonly right: Term;
+  /** What else is to be proved. */
+  readonly also?: readonly TermComparison[];
 }
 
 /** The instance of a case as its JSON has it: what all claims call the same is read here. */
@@ -42,6 +44,20 @@ export class CaseInstance {
     if (typeof x !== 'number') throw new NoCertificate(`not yet for ${name} = ${String(x)}`);
     return x;
   }
+
+  /** A number, or an array of numbers or of rows, as an exact expression. */
+  exactly(name: string): Term {
+    return literal(this.value[name]);
+  }
+}
+
+/** As `Rational` writes itself, or a whole number: @throws NoCertificate for anything else */
+export function literal(x: unknown): Term {
+  if (Array.isArray(x)) return list(x.map(literal));
+  if (Number.isSafeInteger(x)) return String(x);
+  const { rational } = (x ?? {}) as { rational?: unknown };
+  if (typeof rational !== 'string') throw new NoCertificate(`not yet for ${JSON.stringify(x)}`);
+  return rational;
 }
 
 /** The sides of each claim and control, by its name: 'gram.kink-floor/order-one-for-elu'. */

@@ -22,11 +22,13 @@ describe('the register of published constants', () => {
       if (recomputed !== undefined) expect(basis).toBe('proved');
     });
 
-  it('control: no entry agrees with a number 0.1 % away from it, whole numbers included', () => {
+  it('control: no entry agrees with a number 0.1 % or two units of its last digit away, whole numbers included', () => {
     const agreeing = found.filter(({ verdict, recomputed }) => verdict === 'agrees' && recomputed !== undefined);
     expect(agreeing.length).toBeGreaterThan(20);
     for (const { id, published, digits, recomputed } of agreeing) {
-      const off = Math.max(1e-3 * Math.abs(recomputed!.hi), 1e-3 * Number(recomputed!.hi === 0));
+      const [mantissa, exponent = '0'] = published.split('e');
+      const unit = digits === 'exact' ? 0 : 10 ** (Number(exponent) - (mantissa.split('.')[1] ?? '').length);
+      const off = Math.max(2 * unit, 1e-3 * Math.abs(recomputed!.hi), 1e-3 * Number(recomputed!.hi === 0));
       const moved = { lo: recomputed!.lo + off, hi: recomputed!.hi + off, basis: 'proved' } as const;
       expect(verdictOfConstant(published, digits!, moved), id).toBe('disagrees');
     }

@@ -4,7 +4,9 @@ import { halfCircleConstants } from './half-circle.js';
 import { halfStableConstants } from './half-stable.js';
 import { reluConstants } from './relu.js';
 import { seluConstants } from './selu.js';
+import { signalScales } from './signal-scales.js';
 import { tanhConstants } from './tanh.js';
+import { unitEnergy } from './unit-energy.js';
 
 /**
  * The register of published constants: numbers that papers and public code use, each with its source and how to compute it. To add
@@ -17,4 +19,6 @@ export const constants: readonly PublishedConstant[] = [
   ...seluConstants,
   ...gainConstants,
   ...halfCircleConstants,
+  ...signalScales,
+  ...unitEnergy,
 ];

@@ -3,9 +3,10 @@ import { edgeOfChaos } from '../../src/mean-field/edge-of-chaos.js';
 import { varianceMap } from '../../src/mean-field/variance-map.js';
 import { HAYOU_DOUCET_ROUSSEAU } from '../citations.js';
 import { activations } from '../parts/activations.js';
-import { doubles, type Interval, multiply, point } from '../parts/intervals.js';
+import { divide, doubles, type Interval, multiply, point, subtract } from '../parts/intervals.js';
 import type { Precision } from '../parts/statement.js';
 import { agreeing, ours } from './agreeing.js';
+import { repositories } from './repositories.js';
 import { ratio } from './solve.js';
 
 const { relu } = activations;
@@ -23,6 +24,12 @@ export const reluConstants = [
     title: 'ReLU, the edge of chaos: $\\sigma_b^2$',
     source: EDGE,
     recompute: (at) => edgeOfChaos(relu, 1, at).biasVariance,
+  }),
+  agreeing('dks.shifted-relu-slope', '1.466942206924260361', {
+    title: "ReLU shifted to mean 0 and scaled to energy 1: the supremum $\\pi/(\\pi - 1)$ of $C'(1)$ over the shifts",
+    source: repositories.dks,
+    recompute: () => divide(doubles.pi(), subtract(doubles.pi(), point(1))),
+    note: 'Right as a double, wrong from digit 17 on; and a supremum, where the code speaks of a maximum.',
   }),
   ours('relu.variance-fixed-point', '4', {
     title: 'ReLU at $(\\sigma_w^2, \\sigma_b^2) = (1.5, 1)$: the fixed point of the variance',

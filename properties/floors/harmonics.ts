@@ -2,6 +2,7 @@ import { hermiteCoefficients, tailEnergy } from '../../src/families/hermite-coef
 import { memo } from '../../src/numerics/memo.js';
 import type { Activation } from '../parts/activations.js';
 import { add, divide, doubles, type Interval, multiply, point, square, subtract } from '../parts/intervals.js';
+import type { Precision } from '../parts/statement.js';
 
 /** A kernel on a sphere of d dimensions: κ_φ′(θ), or κ_φ′(θ)cos θ of G^∞. */
 export interface SphereKernel {
@@ -49,32 +50,65 @@ export function keptCoefficients(activation: Activation, step: Activation, share
   });
 }
 
-/** Terms of the Hermite series that are summed. */
+/**
+ * κ̂_k of κ_φ′(θ) = Σ_{k∈ℤ} κ̂_k cos kθ in the plane, 1 ≤ k ≤ 1000, from so many terms of the Hermite series, at most 2000.
+ *
+ * Guarantee: an enclosure, wider by T(terms). Cost: linear in the terms, once made.
+ */
+export function planeCoefficient(activation: Activation, k: number, terms: number): Interval {
+  const sum = projected(energiesOf(activation, terms), { k, more: 0, d: 2, leading: point(2 ** -k) });
+  return add(sum, { ...tailEnergy(activation, terms, bitsFor(terms)), lo: 0 });
+}
+
+/** Terms of the Hermite series that are summed for all degrees at once. */
 export const MOST = 512;
 
+/** T(512) of tanh is 4e-28, T(2000) is 1e-57. */
+const bitsFor = (terms: number): Precision => (terms > MOST ? { bits: 256 } : 'float64');
+
 const withRest = (sum: Interval, { activation }: SphereKernel): Interval =>
-  add(sum, { ...tailEnergy(activation, MOST), lo: 0 });
+  add(sum, { ...tailEnergy(activation, MOST, bitsFor(MOST)), lo: 0 });
+
+/** b_r² for r < count. */
+const energiesOf = memo(
+  (activation: Activation, count: number) => `${activation.name} ${count}`,
+  (activation, count) => hermiteCoefficients(activation, 'derivative', count, bitsFor(count)).map(square),
+  64,
+);
 
 /** Σ_{r<MOST} b_r² w(m, k) for 0 ≤ k < MOST. */
 const summed = memo(
   ({ activation, of, dimension }: SphereKernel) => `${activation.name} ${of} ${dimension}`,
-  ({ activation, of, dimension }) =>
-    expanded(hermiteCoefficients(activation, 'derivative', MOST).map(square), of === 'gram' ? 1 : 0, dimension),
+  ({ activation, of, dimension }) => expanded(energiesOf(activation, MOST), of === 'gram' ? 1 : 0, dimension),
   64,
 );
 
-/** Σ_r energies[r]·w(r + more, k). */
+/** Σ_r energies[r]·w(r + more, k), for every k. */
 function expanded(energies: readonly Interval[], more: number, d: number): Interval[] {
   let leading = point(1);
   return energies.map((_, k) => {
-    let sum = point(0);
-    let weight = leading;
-    for (let m = k; m - more < energies.length; m += 2) {
-      if (m >= more) sum = add(sum, multiply(energies[m - more], weight));
-      weight = divide(multiply(weight, point((m + 1) * (m + 2))), point((m + 2 - k) * (m + k + d)));
-    }
+    const sum = projected(energies, { k, more, d, leading });
     // w(k, k) is 1 over the leading coefficient of G_k; of cos 0θ and cos θ both are 1.
     if (k > 0 || d > 2) leading = divide(multiply(leading, point(d - 2 + k)), point(d - 2 + 2 * k));
     return sum;
   });
+}
+
+interface Projection {
+  readonly k: number;
+  readonly more: number;
+  readonly d: number;
+  /** w(k, k). */
+  readonly leading: Interval;
+}
+
+/** The same for one k. */
+function projected(energies: readonly Interval[], { k, more, d, leading }: Projection): Interval {
+  let sum = point(0);
+  let weight = leading;
+  for (let m = k; m - more < energies.length; m += 2) {
+    if (m >= more) sum = add(sum, multiply(energies[m - more], weight));
+    weight = divide(multiply(weight, point((m + 1) * (m + 2))), point((m + 2 - k) * (m + k + d)));
+  }
+  return sum;
 }

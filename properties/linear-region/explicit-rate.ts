@@ -44,6 +44,7 @@ export const linearExplicitRate = defineClaim<Instance>({
     },
     'not hard tanh': { when: ({ activation }) => activation.kinks.length > 2, atLeast: 0.3 },
   },
+  typicalSeconds: 0.3,
   controls: [
     control('half-the-logarithm', 50, {
       breaks: String.raw`$\ln\frac1y$ in place of $2\ln\frac1y$; hard tanh is drawn`,

@@ -43,6 +43,7 @@ export const linearGradientSpread = defineClaim<Instance>({
     'four dimensions': { when: ({ slopes }) => slopes[0].length === 4, atLeast: 0.1 },
     'two layers': { when: ({ slopes }) => slopes.length === 2, atLeast: 0.2 },
   },
+  typicalSeconds: 0.2,
   controls: [
     control('width-for-width-plus-two', 30, {
       breaks: '$N$ in place of $N + 2$',

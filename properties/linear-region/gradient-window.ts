@@ -55,6 +55,7 @@ export const linearGradientWindow = defineClaim<Instance>({
     'off the fixed point': { when: ({ share }) => share < 1, atLeast: 0.4 },
     'ten layers or more': { when: ({ layers }) => layers >= 10, atLeast: 0.1 },
   },
+  typicalSeconds: 0.2,
   controls: [
     control('larger-start', 60, {
       breaks: '$q^0 = 4q$',

@@ -78,6 +78,7 @@ export const linearIsometryRank = defineClaim<Instance>({
     },
     'two layers or more': { when: ({ layers }) => layers.length > 1, atLeast: 0.4 },
   },
+  typicalSeconds: 0.3,
   controls: [
     control('not-orthogonal', 40, {
       breaks: 'the weights are any whole numbers',

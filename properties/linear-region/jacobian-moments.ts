@@ -57,6 +57,7 @@ export const linearJacobianMoments = defineClaim<Instance>({
     'four dimensions': { when: ({ slopes }) => slopes[0].length === 4, atLeast: 0.1 },
     'two Gaussian layers': { when: (i) => !isOrthogonal(i) && i.slopes.length === 2, atLeast: 0.1 },
   },
+  typicalSeconds: 0.7,
   controls: [
     control('signed-permutations', 40, {
       breaks: 'signed permutations in place of Haar measure',

@@ -63,6 +63,7 @@ export const linearJacobianSpread = defineClaim<Instance>({
     'two layers or more': { when: ({ ratios }) => ratios.length > 1, atLeast: 0.5 },
     'not linear': { when: ({ ratios }) => ratios.some((r) => r.compare(Rational.ONE) > 0), atLeast: 0.5 },
   },
+  typicalSeconds: 0.6,
   controls: [
     control('gaussian-floor', 20, {
       breaks: String.raw`$1 + \sum r_l$ for orthogonal weights`,

@@ -61,6 +61,7 @@ export const newtonFlips = defineClaim<Instance>({
     'a unit at its kink': { when: (instance) => unitsOf(instance).some(({ u }) => u.sign === 0), atLeast: 0.2 },
     'a negative slope': { when: ({ quarters }) => quarters < 0, atLeast: 0.2 },
   },
+  typicalSeconds: 0.04,
   controls: [
     control('an-eighth', 150, {
       breaks: String.raw`$\delta_k^2/8|u_k|$`,

@@ -70,6 +70,7 @@ export const newtonMajorant = defineClaim<Instance>({
     'two points': { when: ({ points }) => points.length === 2, atLeast: 0.05 },
     'three steps or more': { when: ({ steps }) => steps >= 3, atLeast: 0.3 },
   },
+  typicalSeconds: 0.2,
   controls: [
     control('three-quarters', 20, {
       breaks: String.raw`$h_0 = \frac34$`,

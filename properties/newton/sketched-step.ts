@@ -72,6 +72,7 @@ export const newtonSketchedStep = defineClaim<Instance>({
     'a step of the solver': { when: ({ steps }) => steps >= 1, atLeast: 0.3 },
     'two points or more': { when: ({ points }) => points.length >= 2, atLeast: 0.1 },
   },
+  typicalSeconds: 0.2,
   controls: [
     control('one-step-more', 20, {
       breaks: '$t + 1$ in place of $t$',

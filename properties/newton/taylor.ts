@@ -62,6 +62,7 @@ export const newtonTaylor = defineClaim<Instance>({
     'nine units or more': { when: ({ weights }) => weights.length >= 9, atLeast: 0.1 },
     'decided exactly': { when: ({ activation }) => isRational(activation), atLeast: 0.02 },
   },
+  typicalSeconds: 0.2,
   controls: [
     control('a-quarter', 25, {
       breaks: String.raw`$\frac14$ in place of $\frac12$`,

@@ -60,6 +60,7 @@ export const newtonWidth = defineClaim<Instance>({
     'just wide enough': { when: ({ percent }) => percent >= 99, atLeast: 0.2 },
     'two points': { when: ({ points }) => points.length === 2, atLeast: 0.05 },
   },
+  typicalSeconds: 0.07,
   controls: [
     control('factor-forgotten', 20, {
       breaks: '1 in place of 4',

@@ -74,6 +74,7 @@ export const quadraticAmbiguous = defineClaim<Instance>({
     'rank two or more': { when: ({ basis }) => basis[0].length >= 2, atLeast: 0.1 },
     'three points or more': { when: ({ points }) => points.length >= 3, atLeast: 0.1 },
   },
+  typicalSeconds: 0.08,
   controls: [
     control('dependent', 40, {
       breaks: String.raw`the $x_k \otimes B^\top x_k$ are dependent, though $n \le \dim T$`,

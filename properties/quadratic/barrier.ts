@@ -54,6 +54,7 @@ export const quadraticBarrier = defineClaim<Instance>({
     'two dimensions or more left out': { when: ({ missing }) => missing >= 2, atLeast: 0.2 },
     'a teacher of full rank': { when: ({ spectrum }) => spectrum[0] > 0, atLeast: 0.05 },
   },
+  typicalSeconds: 0.02,
   controls: [
     control('one-more-left-out', 120, {
       breaks: '$k + 1$ in place of $k$',

@@ -40,6 +40,7 @@ export const quadraticDescent = defineClaim<Instance>({
     'the largest step': { when: ({ eighths }) => eighths === 8, atLeast: 0.05 },
     'three dimensions or more': { when: ({ student }) => student.length >= 3, atLeast: 0.2 },
   },
+  typicalSeconds: 0.1,
   controls: [
     control('three-times-the-step', 40, {
       breaks: String.raw`$\eta = 3/\beta$ with a decrease of $\eta g$`,
@@ -69,7 +70,7 @@ function lowered(instance: Instance, factor: (eta: Rational, beta: Rational) => 
 }
 
 /** β, rounded up to a 1024th; 1 where it is 0, at A = A* = 0. */
-function curvatureBound(pair: Students): Rational {
+export function curvatureBound(pair: Students): Rational {
   const gradient = gradientOf(differenceOf(pair));
   const norm = Math.max(greatestOf(gradient).hi, -leastOf(gradient).lo, 0);
   const spectral = Rational.from(norm + (9 / 2) * Math.max(0, greatestOf(pair.student).hi));

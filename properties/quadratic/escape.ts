@@ -83,6 +83,7 @@ export const quadraticEscape = defineClaim<Instance>({
     'weights of full rank': { when: (i) => rankOf(i) === i.points[0].length, atLeast: 0.2 },
     'a loss': { when: (i) => lossOf(stateOf(i)).sign > 0, atLeast: 0.3 },
   },
+  typicalSeconds: 0.1,
   controls: [
     control('as-many-units-as-rank', 40, {
       breaks: String.raw`$\mathrm{rank}\,W = m < d$: a narrow network has strict local minima`,

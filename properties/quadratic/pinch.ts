@@ -55,6 +55,7 @@ export const quadraticPinch = defineClaim<Instance>({
     'three dimensions or more': { when: ({ student }) => student.length >= 3, atLeast: 0.2 },
     'small loss': { when: (pair) => lossOf(differenceOf(pair)).compare(number(1)) < 0, atLeast: 0.1 },
   },
+  typicalSeconds: 0.07,
   controls: [
     control('nine-quarters', 300, {
       breaks: String.raw`$\|N\|_F^2 \ge \frac94L$`,

@@ -30,6 +30,7 @@ export const quadraticPopulation = defineClaim<Instance>({
     'three dimensions or more': { when: ({ difference }) => difference.length >= 3, atLeast: 0.3 },
     'trace 0': { when: ({ difference }) => difference.reduce((sum, row, i) => sum + row[i], 0) === 0, atLeast: 0.03 },
   },
+  typicalSeconds: 0.02,
   controls: [
     control('single-norm', 20, {
       breaks: String.raw`$\|D\|_F^2$ is counted once`,

@@ -59,6 +59,7 @@ export const quadraticRecovery = defineClaim<Instance>({
     'a teacher of rank two or more': { when: ({ rank }) => rank >= 2, atLeast: 0.1 },
     'next to the teacher': { when: (pair) => squareNorm(differenceOf(pair)).compare(number(1)) < 0, atLeast: 0.1 },
   },
+  typicalSeconds: 0.07,
   controls: [
     control('not-semidefinite', 20, {
       breaks:
@@ -97,7 +98,7 @@ export const quadraticRecovery = defineClaim<Instance>({
   ],
 });
 
-const bothDiagonals: Certificate = {
+export const bothDiagonals: Certificate = {
   points: rationalMatrix([
     [1, 1],
     [1, -1],
@@ -106,7 +107,7 @@ const bothDiagonals: Certificate = {
   sigma: number(1),
 };
 
-const uneven: Certificate = {
+export const uneven: Certificate = {
   points: rationalMatrix([
     [1, 3, 0],
     [-1, 3, 0],

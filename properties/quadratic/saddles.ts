@@ -44,6 +44,7 @@ export const quadraticSaddles = defineClaim<Instance>({
     'nothing kept': { when: ({ kept }) => !kept.includes(true), atLeast: 0.05 },
     'two or more left out': { when: ({ kept }) => kept.filter((k) => !k).length >= 2, atLeast: 0.2 },
   },
+  typicalSeconds: 0.02,
   controls: [
     control('one-dimension-less', 80, {
       breaks: '$s/(p+1)$ in place of $s/(p+2)$',

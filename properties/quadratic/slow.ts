@@ -47,6 +47,7 @@ export const quadraticSlow = defineClaim<Instance>({
     'two dimensions or more missing': { when: ({ missing }) => missing >= 2, atLeast: 0.15 },
     'hardly started': { when: ({ p }) => p <= 2, atLeast: 0.1 },
   },
+  typicalSeconds: 0.03,
   controls: [
     control('trace-forgotten', 60, {
       breaks: String.raw`$\kappa = 1$ in the rate: as if the trace coupled the kernel to nothing`,

@@ -32,6 +32,7 @@ export const quadraticZeroTeacher = defineClaim<Instance>({
     'rank one': { when: ({ student }) => rank(student) === 1, atLeast: 0.1 },
     'a multiple of the identity': { when: ({ student }) => isScalar(student), atLeast: 0.05 },
   },
+  typicalSeconds: 0.03,
   controls: [
     control('as-fast-as-rank-one', 150, {
       breaks: 'the upper constant 48 as lower one',

@@ -24,6 +24,7 @@ export const quantiserBits = defineClaim<Train>({
     'next to a whole number': nearWhole,
     'more than one step': { when: ({ inputs }) => inputs.length > 1, atLeast: 0.5 },
   },
+  typicalSeconds: 0.03,
   controls: [
     control('start-forgotten', 1300, {
       breaks: '$v_0$ is left out',

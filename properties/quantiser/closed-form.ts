@@ -21,6 +21,7 @@ export const quantiserClosedForm = defineClaim<Train>({
       atLeast: 0.2,
     },
   },
+  typicalSeconds: 0.03,
   controls: [
     control('nothing-carried', 350, {
       breaks: 'the plain whole part at each step',

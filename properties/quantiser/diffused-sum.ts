@@ -31,6 +31,7 @@ export const quantiserDiffusedSum = defineClaim<Instance>({
     'next to a whole number': nearWhole,
     'a window that begins later': { when: ({ skipped }) => skipped > 0, atLeast: 0.3 },
   },
+  typicalSeconds: 0.05,
   controls: [
     control('floored', 1300, {
       breaks: 'the plain whole part at each step',

@@ -17,6 +17,7 @@ export const quantiserDitheredMean = defineClaim<Dithered>({
     'more than one step': { when: ({ inputs }) => inputs.length > 1, atLeast: 0.4 },
     'six states or more': { when: (train) => statesOf(train) >= 6n, atLeast: 0.1 },
   },
+  typicalSeconds: 0.02,
   controls: [
     control('started-at-zero', 110, {
       breaks: '$v_0 = 0$',

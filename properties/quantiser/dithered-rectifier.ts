@@ -58,6 +58,7 @@ export const quantiserDitheredRectifier = defineClaim<Instance>({
     'two neurons or more': { when: ({ neurons }) => neurons.length > 1, atLeast: 0.4 },
     'the mean at the kink': { when: (i) => meanOf(i.neurons).plus(i.offset).sign === 0, atLeast: 0.3 },
   },
+  typicalSeconds: 0.03,
   controls: [
     control('an-eighth', 60, {
       breaks: String.raw`$\frac18$ in place of $\frac14$`,

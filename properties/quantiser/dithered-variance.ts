@@ -49,6 +49,7 @@ export const quantiserDitheredVariance = defineClaim<Instance>({
     'a window of two steps or more': { when: ({ inputs, skipped }) => inputs.length - skipped > 1, atLeast: 0.15 },
     'a window that begins later': { when: ({ skipped }) => skipped > 0, atLeast: 0.2 },
   },
+  typicalSeconds: 0.04,
   controls: [
     control('independent', 650, {
       breaks: 'each step is rounded at random for itself',

@@ -45,6 +45,7 @@ export const quantiserFiltered = defineClaim<Instance>({
       atLeast: 0.1,
     },
   },
+  typicalSeconds: 0.06,
   controls: [
     control('a-quarter', 1500, {
       breaks: String.raw`$\mathrm{TV}/(4\omega)$`,

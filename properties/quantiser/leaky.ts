@@ -34,6 +34,7 @@ export const quantiserLeaky = defineClaim<Instance>({
     'next to a whole number': nearWhole,
     'a leak': { when: ({ leak }) => leak.compare(Rational.ONE) < 0, atLeast: 0.5 },
   },
+  typicalSeconds: 0.03,
   controls: [
     control('unweighted', 500, {
       breaks: 'the unweighted sum is of size less than 1',

@@ -33,6 +33,7 @@ export const quantiserLevels = defineClaim<Instance>({
   compare: (instance) => bounded(instance),
   group: ends.group,
   cover: { 'next to a whole number': nearWhole },
+  typicalSeconds: 0.03,
   controls: [
     control('rounded-down', 650, {
       breaks: String.raw`$\lfloor\omega A\rfloor$ in place of $\lceil\omega A\rceil$`,

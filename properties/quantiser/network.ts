@@ -42,6 +42,7 @@ export const quantiserNetwork = defineClaim<Network>({
     'two layers or more': { when: ({ layers }) => layers.length > 1, atLeast: 0.4 },
     'a synapse of two taps or more': { when: ({ filter }) => filter.length > 1, atLeast: 0.3 },
   },
+  typicalSeconds: 0.04,
   controls: [
     control('first-layer-forgotten', 70, {
       breaks: '$e_1 = 0$',

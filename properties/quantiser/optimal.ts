@@ -19,6 +19,7 @@ export const quantiserOptimal = defineClaim<Train>({
   instances: startedAt(trains(), HALF),
   compare: (train) => missed(train, diffusing),
   cover: { 'next to a whole number': nearWhole },
+  typicalSeconds: 0.03,
   controls: [
     control('started-at-zero', 1100, {
       breaks: '$v_0 = 0$',

@@ -32,6 +32,7 @@ export const quantiserPlainGrows = defineClaim<Train>({
       atLeast: 0.3,
     },
   },
+  typicalSeconds: 0.02,
   controls: [
     control('floored', 350, {
       breaks: 'the whole part in place of rounding',

@@ -39,6 +39,7 @@ export const quantiserRecovers = defineClaim<Instance>({
     'next to a whole number': nearWhole,
     'whole numbers of quanta': { when: ({ end }) => end === 'whole', atLeast: 0.3 },
   },
+  typicalSeconds: 0.03,
   controls: [
     control('one-and-a-half', 30, {
       breaks: String.raw`$m = \frac32$`,

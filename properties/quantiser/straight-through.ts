@@ -93,6 +93,7 @@ export const quantiserStraightThrough = defineClaim<Instance>({
     },
     descent: { when: ({ end }) => end === 'descent', atLeast: 0.1 },
   },
+  typicalSeconds: 0.09,
   controls: [
     control('started-at-zero', 20, {
       breaks: '$v_0 = 0$',

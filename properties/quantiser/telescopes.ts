@@ -83,6 +83,7 @@ export const quantiserTelescopes = defineClaim<Instance>({
     'more than one step': { when: ({ inputs }) => inputs.length > 1, atLeast: 0.5 },
     'two neurons or more': { when: ({ weights }) => weights.length > 1, atLeast: 0.3 },
   },
+  typicalSeconds: 0.07,
   controls: [
     control('kink', 600, {
       breaks: String.raw`$\varphi_2$ is ReLU, of slope 1: means do not converge through a kink`,

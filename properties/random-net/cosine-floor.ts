@@ -70,6 +70,7 @@ export const randomNetCosineFloor = defineClaim<Instance>({
     'two waves or more': { when: ({ waves }) => waves.length >= 2, atLeast: 0.2 },
     'two dimensions or more': { when: ({ k }) => k.length >= 2, atLeast: 0.2 },
   },
+  typicalSeconds: 0.1,
   controls: [
     control('half-the-coefficient', 400, {
       breaks: '$B/4$ in place of $B/2$',

@@ -36,6 +36,7 @@ export const randomNetGaussianFloor = defineClaim<GaussianNetwork>({
     'two neurons or more': { when: ({ units }) => units.length >= 2, atLeast: 0.3 },
   },
   figures: () => [errorAgainstNorm()],
+  typicalSeconds: 0.06,
   controls: [
     control('largest-weight', 400, {
       breaks: String.raw`$B = \max|c_i|$`,

@@ -40,6 +40,7 @@ export const randomNetGaussianProposal = defineProbabilisticClaim<Instance>({
     'several neurons': { when: ({ neurons }) => neurons > 1, atLeast: 0.3 },
     'small errors': { when: ({ side }) => side === 'below', atLeast: 0.2 },
   },
+  typicalSeconds: 0.5,
   controls: [
     control('own-width-is-best', 20, {
       breaks: String.raw`no proposal has a smaller error than that of the target's width, $\tau = s$: at $\tau = \frac{15}{16}s$`,

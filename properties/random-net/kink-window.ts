@@ -57,6 +57,7 @@ export const randomNetKinkWindow = defineClaim<Instance>({
       atLeast: 0.3,
     },
   },
+  typicalSeconds: 0.1,
   controls: [
     control('kinks-outside', 300, {
       breaks: String.raw`kinks up to $\frac12$ from 0, with $\kappa = 0$`,

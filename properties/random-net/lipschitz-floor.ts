@@ -75,6 +75,7 @@ export const randomNetLipschitzFloor = defineClaim<Instance>({
     'a floor above 0': { when: (instance) => numeratorOf(instance).sign > 0, atLeast: 0.05 },
     'three points or more': { when: ({ target }) => target.length >= 3, atLeast: 0.3 },
   },
+  typicalSeconds: 0.04,
   controls: [
     control('not-lipschitz', 700, {
       breaks: String.raw`$\max(z, 0)^2$ with $L = 1$`,

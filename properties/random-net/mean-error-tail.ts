@@ -54,6 +54,7 @@ export const randomNetMeanErrorTail = defineClaim<Instance>({
   compare: (instance) => exceeded(instance),
   runs: 120,
   cover: { 'two draws or more': { when: ({ draws }) => draws >= 2, atLeast: 0.3 } },
+  typicalSeconds: 0.06,
   controls: [
     control('deviation-forgotten', 100, {
       breaks: String.raw`$\alpha/\sqrt N$ alone`,

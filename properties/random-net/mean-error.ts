@@ -48,6 +48,7 @@ export const randomNetMeanError = defineClaim<Instance>({
     'three features': { when: ({ features }) => features.length === 3, atLeast: 0.15 },
     'two draws or more': { when: ({ draws }) => draws >= 2, atLeast: 0.3 },
   },
+  typicalSeconds: 0.03,
   controls: [
     control('target-forgotten', 60, {
       breaks: String.raw`$V = \sum q_k^2\|\varphi_k\|^2/p_k$, without $-\|f\|^2$`,

@@ -70,6 +70,7 @@ export const randomNetReluFloor = defineClaim<Kinked>({
       atLeast: 0.2,
     },
   },
+  typicalSeconds: 0.08,
   controls: [
     control('half-the-norm', 500, {
       breaks: '$V/2$ in place of $V$: $|z|$ with $J = 1$, say',

@@ -49,6 +49,7 @@ export const randomNetSpectrumOutside = defineClaim<Instance>({
       atLeast: 0.1,
     },
   },
+  typicalSeconds: 0.04,
   controls: [
     control('largest-eigenvalue', 300, {
       breaks: String.raw`$\lambda_2(G)$ in place of $\lambda_1 = \lambda_{\min}$, for $K = 2$`,

@@ -31,13 +31,14 @@ export const randomNetSuperoscillation = defineClaim<Instance>({
   statement: String.raw`\Big|\sum_{j=0}^n C_j e^{i(1-2j/n)x} - e^{i\alpha x}\Big| \;\le\; ue^u, \quad u = \frac{(\alpha^2-1)x^2}{2n}, \qquad \sum_j|C_j| = \alpha^n`,
   hypotheses: String.raw`$\alpha > 1$, $C_j = \binom nj\big(\frac{1+\alpha}2\big)^{n-j}\big(\frac{1-\alpha}2\big)^j$, frequencies in $[-1, 1]$; each draw tests one of the two. So bounded hidden weights alone leave no error as $n \to \infty$`,
   because: String.raw`The sum is $z^n$ with $z = \cos\theta + i\alpha\sin\theta$, $\theta = x/n$; $|z - e^{i\alpha\theta}| \le (\alpha^2-1)\theta^2/2\cdot\max|z|$ and $|z|^n \le e^u$.`,
-  instances: waves(40, ends.any),
+  instances: waves(60, ends.any),
   compare: (instance, at) => approximated(instance, at),
   group: ends.group,
   cover: {
     'ten waves or more': { when: ({ n }) => n >= 10, atLeast: 0.3 },
     'u below one': { when: ({ n, alpha, x }) => halfExponent(n, alpha, x).compare(Rational.ONE) < 0, atLeast: 0.2 },
   },
+  typicalSeconds: 0.09,
   controls: [
     control('exponential-forgotten', 300, {
       breaks: '$u$ without $e^u$',

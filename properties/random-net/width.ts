@@ -66,6 +66,7 @@ export const randomNetWidth = defineClaim<Instance>({
     'more targets than neurons': { when: ({ targets, neurons }) => targets.length > neurons.length, atLeast: 0.2 },
     'two neurons or more': { when: ({ neurons }) => neurons.length >= 2, atLeast: 0.2 },
   },
+  typicalSeconds: 0.07,
   controls: [
     control('not-orthogonal', 300, {
       breaks: 'the targets are not orthogonal',

@@ -62,6 +62,7 @@ export const sketchCondition = defineClaim<Instance>({
     'as many points as columns': { when: ({ jacobian }) => jacobian.length === jacobian[0].length, atLeast: 0.1 },
     'two points or more': { when: ({ jacobian }) => jacobian.length >= 2, atLeast: 0.3 },
   },
+  typicalSeconds: 0.2,
   controls: [
     control('first-order', 25, {
       breaks: String.raw`$1 + 2\varepsilon$ in place of $\frac{1+\varepsilon}{1-\varepsilon}$`,

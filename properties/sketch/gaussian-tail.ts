@@ -43,6 +43,7 @@ export const sketchGaussianTail = defineProbabilisticClaim<Instance>({
     'as many rows as points': { when: (instance) => excess(instance) === 1, atLeast: 0.05 },
     'two rows more or more': { when: (instance) => excess(instance) >= 3, atLeast: 0.05 },
   },
+  typicalSeconds: 0.8,
   controls: [
     control('two-for-the-constant', 20, {
       breaks: '2.2 in place of 6.414, for two points and two rows',

@@ -57,6 +57,7 @@ export const sketchGaussianTwo = defineProbabilisticClaim<Instance>({
     'the smallest sketch': { when: ({ rows }) => rows === 2, atLeast: 0.02 },
     'at least x': { when: (instance) => instance.side === 'above', atLeast: 0.15 },
   },
+  typicalSeconds: 0.4,
   controls: [
     control('exponent-s', 20, {
       breaks: 'the exponent is $s$',

@@ -93,6 +93,7 @@ export const sketchHadamard = defineClaim<Instance>({
     'a bound below 1': { when: (instance) => boundBelowOne(instance), atLeast: 0.05 },
     'two columns': { when: ({ columns }) => columns[0].length === 2, atLeast: 0.2 },
   },
+  typicalSeconds: 0.08,
   controls: [
     control('dimension-for-coherence', 100, {
       breaks: '$M$ is replaced by $n$, its least value',

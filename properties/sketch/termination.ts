@@ -52,6 +52,7 @@ export const sketchTermination = defineClaim<Instance>({
     'fewer steps than points': { when: ({ jacobian, sketch }) => sketch.length + 1 < jacobian.length, atLeast: 0.2 },
     'nothing added': { when: ({ sketch }) => sketch.length === 0, atLeast: 0.05 },
   },
+  typicalSeconds: 0.06,
   controls: [
     control('one-step-less', 20, {
       breaks: '$p$ steps',

@@ -6,6 +6,7 @@ import type { RationalMatrix } from '../numerics/exact/rational-matrix.js';
 import { InsufficientPrecision } from '../numerics/interval/interval.js';
 import { Chain, type Step } from './chain.js';
 import { type Enclosure, rationalText } from './enclosure.js';
+import type { ExactFunctions } from './exact-value.js';
 import { NoCertificate } from './no-certificate.js';
 import { type Definition, type TermComparison, the } from './term.js';
 
@@ -16,6 +17,9 @@ export interface CertifiedInstance {
   readonly matrix?: RationalMatrix;
   /** Names of terms, ['c1', …], each of which may use those before it: as ['the', 'c1']. */
   readonly definitions?: readonly Definition[];
+  /** Exact numbers, vectors and matrices by name, each of which may use those before it; and the functions that they use. */
+  readonly exact?: readonly Definition[];
+  readonly functions?: ExactFunctions;
 }
 
 /** A verdict that needs no trust in this program: checker/check.py reads it and believes none of it. */
@@ -28,6 +32,7 @@ export interface Certificate {
     readonly directions?: readonly (readonly bigint[])[];
     readonly activation?: ExactForm;
     readonly matrix?: readonly (readonly string[])[];
+    readonly exact?: readonly Definition[];
   };
   readonly definitions?: readonly Definition[];
   readonly statement: readonly TermComparison[];
@@ -79,11 +84,12 @@ export function stringifyCertificate({ definitions, statement, steps, ...head }:
 const rawNumber = (x: bigint): string => `\u0001${x}\u0001`;
 const RAW = /"\\u0001(-?\d+)\\u0001"/g;
 
-function instanceJson({ activation, data, matrix }: CertifiedInstance): Certificate['instance'] {
+function instanceJson({ activation, data, matrix, exact }: CertifiedInstance): Certificate['instance'] {
   return {
     ...(data && { directions: data.rows.map(integerRow) }),
     ...(activation && { activation: formOf(activation) }),
     ...(matrix && { matrix: matrix.map((row) => row.map(rationalText)) }),
+    ...(exact && { exact }),
   };
 }
 

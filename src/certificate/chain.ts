@@ -1,6 +1,7 @@
 import type { Directions } from '../data/directions.js';
 import { exactPair, squaredNorm } from '../data/exact-pair.js';
 import { Rational } from '../numerics/exact/rational.js';
+import type { RationalMatrix } from '../numerics/exact/rational-matrix.js';
 import { type MpfrArithmetic, type MpfrInterval, withMpfr } from '../numerics/mpfr/mpfr-arithmetic.js';
 import { scaledFloor } from '../numerics/mpfr/mpfr-integer.js';
 import { annihilatedBy } from './annihilated.js';
@@ -17,6 +18,7 @@ import {
   rationalText,
   shortened,
 } from './enclosure.js';
+import { type ExactValue, exactValue, namedValues } from './exact-value.js';
 import type { EnclosedEntries } from './factors.js';
 import { matrixEntries } from './matrices.js';
 import { OPERATIONS } from './operations.js';
@@ -42,6 +44,7 @@ export class Chain {
   readonly bits: number;
   private readonly known = new Map<string, Enclosure>();
   private readonly matrices = new Map<string, EnclosedEntries>();
+  private names: ReadonlyMap<string, ExactValue> | undefined;
 
   constructor(instance: CertifiedInstance, bits: number) {
     this.instance = instance;
@@ -63,6 +66,10 @@ export class Chain {
       const meant = this.instance.definitions?.find(([defined]) => defined === rest[0]);
       if (meant === undefined) throw new RangeError(`certificate: ${String(rest[0])} is not defined`);
       return this.add(term, this.enclose(meant[1]));
+    }
+    if (name === 'exact') {
+      const x = this.exactly(rest[0] as Term) as Rational;
+      return this.add(term, { lo: x, hi: x });
     }
     if (name === 'eigenvalue') return this.eigenvalue(term, rest[0] as number, rest[1] as MatrixTerm, side);
     if (name === 'entry') {
@@ -99,7 +106,9 @@ export class Chain {
   }
 
   private madeEntries(matrix: MatrixTerm): EnclosedEntries {
-    if (matrix[0] === 'given') return this.instance.matrix!.map((row) => row.map((x) => ({ lo: x, hi: x })));
+    const given = matrix[0] === 'exact' ? this.exactly(matrix[1] as Term) : this.instance.matrix;
+    if (matrix[0] === 'given' || matrix[0] === 'exact')
+      return (given as RationalMatrix).map((row) => row.map((x) => ({ lo: x, hi: x })));
     const data = this.instance.data!;
     const at = matrixEntries(matrix, this.instance, (R, term) => loaded(R, this.enclose(term)));
     const rows: Enclosure[][] = data.rows.map(() => []);
@@ -111,6 +120,12 @@ export class Chain {
         });
       }
     return rows;
+  }
+
+  private exactly(expression: Term): ExactValue {
+    const { exact = [], functions } = this.instance;
+    this.names ??= namedValues(exact, functions);
+    return exactValue(expression, this.names, functions);
   }
 
   private eigenvalue(term: Term, k: number, matrix: MatrixTerm, side: Side): Enclosure {

@@ -13,7 +13,7 @@ export interface Application extends ReadonlyArray<Term | number> {
 }
 
 /** A symmetric matrix as the checker reads it: ['gram'], ['correlations', 3]. */
-export type MatrixTerm = readonly [name: string, ...rest: readonly (string | number)[]];
+export type MatrixTerm = readonly [name: string, ...rest: readonly (Term | number)[]];
 
 export type TermRelation = '<' | '<=' | '>' | '>=' | '≠' | '=';
 
@@ -60,3 +60,9 @@ export const kernel = (q: string, c: Term): Term => ['kernel', q, c];
 export const slopeKernel = (q: string, c: Term): Term => ['slope kernel', q, c];
 export const curvature = (q: string): Term => ['curvature', q];
 export const maximum = (terms: readonly Term[]): Term => ['maximum', ...terms];
+/** A number that is computed exactly: functions of names and rationals as in `exact-value.ts`. */
+export const exact = (expression: Term): Term => ['exact', expression];
+export const sumOf = (x: Term): Term => ['sum', x];
+export const absolute = (x: Term): Term => ['absolute', x];
+export const floorOf = (x: Term): Term => ['floor', x];
+export const list = (x: readonly Term[]): Term => ['list', ...x];

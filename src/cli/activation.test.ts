@@ -49,6 +49,23 @@ describe('eigencheck activation', () => {
     expect(stdout).toContain('every number is proved');
   });
 
+  it('takes a formula, and proves all of it', async () => {
+    const { code, stdout } = await run('z > 0 ? z : exp(z) - 1');
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^z > 0 \? z : exp\(z\) - 1 {2}every number is proved/);
+    // Not ELU by name, but ELU: its kink of order 2, and E φ² of the same name.
+    const elu = await run('elu');
+    expect(stdout).toContain('order 2 at 0');
+    const energy = (text: string) => /E φ² {2,}(.*)/.exec(text)?.[1];
+    expect(energy(stdout)).toBe(energy(elu.stdout));
+  });
+
+  it('shows the place in a formula that is none, with a caret under it', async () => {
+    const { code, stdout, stderr } = await run('z * tanhh(z)');
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(/^eigencheck: formula: .*\n {2}z \* tanhh\(z\)\n {6}\^\n$/);
+  });
+
   it('prints JSON that the library reads, one card or a list', async () => {
     const one = await run('gelu', '--json');
     expect(parseActivationCard(one.stdout).activation).toBe('gelu');

@@ -21,7 +21,7 @@ describe('eigencheck constants', () => {
     expect(stdout).toContain('The edge of chaos at σ_b² = 0.04 has σ_w² = 1.7007963721');
     for (const line of (await eigencheck(['constants'], folder)).stdout.split('\n'))
       if (/^ +\S+ +≈/.test(line)) expect(line.length).toBeLessThanOrEqual(80);
-    expect(stdout).toContain('4 constants: 3 agree · 1 disagrees; every verdict is as the register records it');
+    expect(stdout).toContain('8 constants: 7 agree · 1 disagrees; every verdict is as the register records it');
   });
 
   it("a user's own are recomputed too; a verdict that is not the recorded one exits 1", async () => {

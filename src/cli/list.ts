@@ -1,5 +1,5 @@
 import { certifiedStatements } from '../../properties/certificates/index.js';
-import { papers } from '../../properties/index.js';
+import { conjectures, papers } from '../../properties/index.js';
 import type { AnyClaim, Citation } from '../claims/claim.js';
 import { jsonText } from '../evidence/json.js';
 import { count } from '../report/count.js';
@@ -18,6 +18,7 @@ export async function list(options: { readonly config?: string; readonly json?: 
   if (options.json) {
     const found = {
       claims: claims.map(asObject),
+      conjectures: conjectures.map(({ id, title }) => ({ id, title })),
       activations: activations.map(({ name, formula, kinks }) => ({ name, formula, kinks })),
     };
     process.stdout.write(`${jsonText(found)}\n`);
@@ -36,6 +37,12 @@ export async function list(options: { readonly config?: string; readonly json?: 
         const facts = factsOf(claim).join(', ');
         return `  ${claim.id.padEnd(width)}  ${shown(claim.title)} ${paint('dim', `(${facts})`)}`;
       }),
+    ].join('\n'),
+  );
+  sections.push(
+    [
+      paint('bold', 'Open conjectures: eigencheck hunt looks for counterexamples'),
+      ...conjectures.map(({ id, title }) => `  ${id.padEnd(width)}  ${shown(title)}`),
     ].join('\n'),
   );
   if (activations.length > 0)

@@ -8,7 +8,8 @@ import { intrinsicDimension } from './intrinsic-dimension.js';
 import { separation } from './separation.js';
 import { isSimpler } from './simplicity.js';
 
-const SEEDS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
+/** A shrinker that gets stuck on half of its starts passes one law with probability 2⁻⁵, all six with 2⁻³⁰. */
+const SEEDS = [1, 2, 3, 4, 5];
 
 /** λ_min of ReLU's Gram matrix G_ij = (π − θ_ij)cos θ_ij/(2π), G_ii = ½, in plain doubles. */
 function reluSmallestEigenvalue({ rows }: Directions): number {
@@ -84,7 +85,7 @@ describe('shrinking', () => {
     expect(largest(found)).toBeLessThanOrEqual(3);
   });
 
-  it.each(SEEDS.slice(0, 3))('many rows do not need many coordinates: n ≥ 20 ends in the plane (seed %d)', (seed) => {
+  it.each(SEEDS.slice(0, 1))('many rows do not need many coordinates: n ≥ 20 ends in the plane (seed %d)', (seed) => {
     const found = counterexample({ n: [2, 40], dimension: [2, 8] }, (data) => data.count < 20, seed);
     expect([found.count, found.dimension]).toEqual([20, 2]);
   });

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { auditEvidence } from './audit.js';
 import { chancesEvidence } from './chances.js';
+import { conjectureEvidence } from './conjecture.js';
 import { type Contradiction, runContradicts, sidesContradict } from './consistency.js';
 import { constantEvidence } from './constants.js';
 import { dataEvidence } from './data.js';
@@ -244,6 +245,8 @@ const fields = z.object({
   corpus: z.array(z.object({ file: z.string(), failure: keptFailure, note: z.string() })).optional(),
   /** Published numbers, recomputed. */
   constants: z.array(constantEvidence).optional(),
+  /** What is open, beside the theorems of the whole suite. */
+  conjectures: z.array(conjectureEvidence).optional(),
   /** Which tolerance each claim needs: see `eigencheck audit`. */
   audit: z.array(auditEvidence).optional(),
   /** Given rows that the claims were checked on. */

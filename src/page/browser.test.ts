@@ -51,15 +51,10 @@ const visible = (visit: Visit, selector: string): Promise<string[]> =>
   );
 const fragment = (visit: Visit): Promise<string> => ask(visit, 'decodeURIComponent(location.hash)');
 
-const name =
-  BROWSER === undefined
-    ? 'the page in a browser (skipped: none found; apt-get install chromium, or set CHROMIUM)'
-    : 'the page in a browser';
-
-describe.skipIf(BROWSER === undefined)(name, () => {
+describe.skipIf(BROWSER === undefined)('the page in a browser', () => {
   const html = BROWSER === undefined ? '' : renderReport(evidence());
   const CLAIMS = evidence().claims.map(({ id }) => id);
-  const PARTS = ['overview', 'explore', 'constants', 'audit', 'data', 'detection', 'run'];
+  const PARTS = ['overview', 'explore', 'sharpness', 'constants', 'audit', 'data', 'detection', 'run'];
   const VIEWS = [...PARTS, ...CLAIMS.map((id) => `claim-${id}`)];
   const open = (fragment = '', look: Look = {}) => opener.open(html, fragment, look);
 

@@ -14,6 +14,7 @@ import { framePage } from './page-frame.js';
 import { printable } from './printable.js';
 import { renderRun } from './run.js';
 import { pageScript } from './script.js';
+import { renderSharpness } from './sharpness.js';
 import { outcome, tally } from './verdict.js';
 
 export interface ReportOptions {
@@ -62,6 +63,7 @@ function viewsOf(evidence: Evidence, before: Evidence | undefined): View[] {
       content: html`${renderHeader(evidence)}${before !== undefined && renderChanges(changes, before, evidence)}${renderOverview(evidence, changes)}`,
     },
     { id: 'explore', name: 'Explore', content: renderExplore() },
+    { id: 'sharpness', name: 'How sharp', content: renderSharpness(evidence) },
     constants && { id: 'constants', name: 'Constants', content: renderConstants(constants) },
     audit && { id: 'audit', name: 'Audit', content: renderAudit(audit) },
     data && { id: 'data', name: 'Given data', content: renderGivenData(data) },

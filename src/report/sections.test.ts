@@ -20,9 +20,33 @@ describe('the parts beside the claims', () => {
   });
 
   it('stand in the navigation where the evidence has them, and only then', () => {
-    expect(navigation(page)).toEqual(['#overview', '#explore', '#constants', '#audit', '#data', '#detection', '#run']);
-    expect(navigation(pageOf({}))).toEqual(['#overview', '#explore', '#run']);
+    expect(navigation(page)).toEqual([
+      '#overview',
+      '#explore',
+      '#sharpness',
+      '#constants',
+      '#audit',
+      '#data',
+      '#detection',
+      '#run',
+    ]);
+    expect(navigation(pageOf({}))).toEqual(['#overview', '#explore', '#sharpness', '#run']);
     for (const target of navigation(page)) expect(page.querySelector(`main > ${target}`)).not.toBeNull();
+  });
+
+  it('say how sharp every inequality is, and what is open with the closest that a hunt came', () => {
+    const rows = [...page.querySelectorAll('#sharpness tbody tr')].map((row) =>
+      [...row.querySelectorAll('th, td')].slice(0, 3).map((cell) => cell.textContent?.trim()),
+    );
+    expect(rows.length).toBeGreaterThan(1);
+    for (const [id, ratio, reading] of rows)
+      expect([id, reading]).toEqual([
+        id,
+        /^1\+/.test(ratio ?? '') ? 'sharp' : `sharp up to a factor ${ratio?.replace('×', '')} at most`,
+      ]);
+    const open = textOf(page, '#sharpness article');
+    expect(open).toContain('No counterexample in 20000 evaluations; closest, 1.25×: data (1,0), (8,1).');
+    expect(open).toContain('eigencheck hunt conjecture.half');
   });
 
   it('show constants that do not agree first, and a verdict that the register does not expect', () => {

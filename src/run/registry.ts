@@ -1,5 +1,5 @@
 import { closest } from 'fastest-levenshtein';
-import { papers, theorems } from '../../properties/index.js';
+import { conjectures, papers, theorems } from '../../properties/index.js';
 import type { AnyClaim } from '../claims/claim.js';
 import type { Config } from '../claims/config.js';
 import { InputError } from './input-error.js';
@@ -35,9 +35,11 @@ export const allClaims = (registry: Registry): readonly AnyClaim[] => [
   ...(registry.config?.claims ?? []),
 ];
 
-/** @throws InputError naming the nearest known id. */
-export function findClaim(registry: Registry, id: string): AnyClaim {
-  const claims = allClaims(registry);
+/** An open conjecture as well: what is hunted, shown and replayed. @throws InputError naming the nearest known id. */
+export const findClaim = (registry: Registry, id: string): AnyClaim =>
+  findAmong([...allClaims(registry), ...conjectures], id);
+
+function findAmong(claims: readonly AnyClaim[], id: string): AnyClaim {
   const found = claims.find((claim) => claim.id === id);
   if (found !== undefined) return found;
   const ids = claims.map((claim) => claim.id);
@@ -59,10 +61,16 @@ export function targetName({ id, controls }: AnyClaim, control: string | undefin
 
 /**
  * What `verify` runs: the named claims in the order given (each once), else the configuration's, else all theorems.
- * @throws InputError when a name is unknown or the configuration has no claims to run.
+ * @throws InputError when a name is unknown or an open conjecture's, or the configuration has no claims to run.
  */
 export function selectClaims(registry: Registry, names: readonly string[]): readonly AnyClaim[] {
-  if (names.length > 0) return [...new Set(names)].map((name) => findClaim(registry, name));
+  const open = names.find((name) => conjectures.some(({ id }) => id === name));
+  if (open !== undefined)
+    throw new InputError({
+      found: `${open} is an open conjecture, which no draws confirm`,
+      advice: `look for a counterexample with eigencheck hunt ${open}`,
+    });
+  if (names.length > 0) return [...new Set(names)].map((name) => findAmong(allClaims(registry), name));
   if (registry.config === undefined) return registry.theorems;
   if (registry.config.claims.length === 0)
     throw new InputError({

@@ -62,10 +62,17 @@ describe('a suite of theorems', () => {
     expect('figures' in (evidence.claims[0] ?? {})).toBe(quick?.pictures ?? true);
   });
 
-  it('searches the injected errors when asked to, each with a verdict', async () => {
-    const { evidence } = await verified({ detect: true, runs: 1, seed: 5, workers: 2 });
+  it('searches the injected errors when asked to: each is caught, and shrunk, and no original is refuted', async () => {
+    const { evidence } = await verified({ detect: true, runs: 1, seed: 20200101, workers: 2 });
     expect(evidence.detection?.mutants.map(({ id }) => id)).toEqual(mutants.map(({ id }) => id));
-    expect(evidence.detection?.mutants.filter(({ detected }) => !detected)).toEqual([]);
+    for (const { id, detected, draws, within, original, counterexample, note } of evidence.detection?.mutants ?? []) {
+      expect({ id, detected, note }).toEqual({ id, detected: true, note: undefined });
+      expect(draws).toBeLessThanOrEqual(within);
+      expect(original).toMatchObject({ refuted: 0, undecided: 0 });
+      // A handful of points, no number of more than four digits.
+      expect(counterexample?.text).not.toMatch(/\d{5}/);
+      expect(counterexample?.text.match(/\(/g)?.length ?? 0).toBeLessThanOrEqual(8);
+    }
   });
 
   it('interrupted, writes what it knows, and says so', async () => {

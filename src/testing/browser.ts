@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Browser, chromium, type Page } from 'playwright-core';
+import { isHere } from './needed.js';
 
 /** Debian's Chromium, or the one that CHROMIUM names; undefined where there is none. */
 export const BROWSER: string | undefined = [
@@ -11,6 +12,8 @@ export const BROWSER: string | undefined = [
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',
 ].find((path) => path !== '' && existsSync(path));
+
+isHere('chromium (or what CHROMIUM names)', BROWSER !== undefined, 'the tests of the page');
 
 /** A page opened from a file, and what it said and asked for that a quiet page on its own does not. */
 export interface Visit {

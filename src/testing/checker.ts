@@ -1,14 +1,15 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { isHere } from './needed.js';
 
 const CHECKER = fileURLToPath(new URL('../../checker', import.meta.url));
 
-/** Whether certificates can be checked here. In continuous integration they must be. */
-export const hasPython: boolean = spawnSync('python3', ['--version']).status === 0;
-
-if (!hasPython && process.env.CI)
-  throw new Error('python3 is missing, which continuous integration needs for checker/check.py');
-if (!hasPython) process.stderr.write('python3 is missing: the tests of certificates are skipped\n');
+/** Whether certificates can be checked here. */
+export const hasPython: boolean = isHere(
+  'python3',
+  spawnSync('python3', ['--version']).status === 0,
+  'the tests of certificates',
+);
 
 /** What checker/check.py says of a certificate. */
 export interface Checked {

@@ -3,11 +3,12 @@ import { describe, expect, it } from 'vitest';
 import type { Activation } from '../activation.js';
 import { randomFormula } from '../random-formula.js';
 import { activations } from '../registry.js';
+import { breakInDoubles } from './breaks.js';
 import { doubles } from './doubles.js';
 import { evaluate } from './evaluate.js';
 import { formulaActivation } from './formula-activation.js';
 import { FormulaError } from './formula-error.js';
-import { growthOf } from './growth.js';
+import { growthOf, supremumOn } from './growth.js';
 import { jets, variableJet } from './jets.js';
 import { parseFormula } from './parse.js';
 import { piecesOf } from './pieces.js';
@@ -110,12 +111,14 @@ describe('what is derived of a formula', () => {
     ].map((given) => (typeof given === 'function' ? given() : given));
     for (const { formula = '' } of all) {
       const { breaks, pieces } = piecesOf(parseFormula(formula));
-      if (breaks.length > 0) continue;
+      // Their breaks lie at quarters up to 2, and where bounded functions of z meet these.
+      if (breaks.some((at) => Math.abs(breakInDoubles(at)) > 8)) continue;
       for (const side of [1, -1] as const)
         for (const order of [0, 1, 2] as const) {
-          const { factor, power, rate, range } = growthOf(pieces[0], { side, from: 8 }, order);
+          const piece = pieces[side > 0 ? pieces.length - 1 : 0];
+          const { factor, power, rate, range } = growthOf(piece, { side, from: 8 }, order);
           for (let t = 8; t < 28; t += 0.25) {
-            const jet = evaluate(jets(doubles, order), pieces[0], variableJet(doubles, side * t, order));
+            const jet = evaluate(jets(doubles, order), piece, variableJet(doubles, side * t, order));
             const value = order === 2 ? 2 * jet[2] : jet[order];
             // Doubles err by some units of the largest number that they met, which may be far larger than what is left of it.
             const slack = 2 ** -40 * (1 + t) ** 4;
@@ -127,6 +130,34 @@ describe('what is derived of a formula', () => {
           }
         }
     }
+  });
+
+  it('the supremum of a bound is met where it is largest', () => {
+    // (1 + t)²e^{−t/10} is largest at t = 19: 400·e^{−1.9} = 59.8274…
+    expect(supremumOn({ factor: 1, power: 2, rate: -0.1 }, 0)).toBeCloseTo(400 * Math.exp(-1.9), 8);
+    expect(supremumOn({ factor: 1, power: 2, rate: -0.1 }, 0)).toBeGreaterThanOrEqual(400 * Math.exp(-1.9));
+    expect(supremumOn({ factor: 3, power: -1, rate: 0 }, 2)).toBeCloseTo(1, 11);
+    expect(supremumOn({ factor: 1, power: 0.5, rate: 0 }, 2)).toBe(Number.POSITIVE_INFINITY);
+    expect(supremumOn({ factor: 1, power: 0, rate: 1e-9 }, 2)).toBe(Number.POSITIVE_INFINITY);
+  });
+
+  it('the bound of a sum holds for the sum: z + 1 and 1 + e^−z', () => {
+    for (const [formula, at] of [
+      ['z + 1', 8],
+      ['1 + exp(-z)', 8],
+    ] as const) {
+      const { factor, power, rate } = growthOf(piecesOf(parseFormula(formula)).pieces[0], { side: 1, from: 8 });
+      const value = evaluate(doubles, parseFormula(formula), at);
+      expect(factor * (1 + at) ** power * Math.exp(rate * at)).toBeGreaterThanOrEqual(value);
+    }
+  });
+
+  it('a slope that is largest at the end of a piece is not missed by a unit: e at z = 1', () => {
+    const { lipschitz, kinks } = formulaActivation('z < 1 ? exp(z) : e');
+    expect(kinks).toMatchObject([{ at: 1, order: 1, jump: expect.closeTo(-Math.E, 14) }]);
+    // Math.E is below e.
+    expect(lipschitz).toBeGreaterThan(Math.E);
+    expect(lipschitz).toBeLessThan(Math.E * (1 + 2 ** -39));
   });
 
   it('the Lipschitz constant bounds |φ′| wherever it is sampled, and is met to a thousandth by most', () => {

@@ -53,6 +53,14 @@ describe('the pieces of a formula', () => {
     expect(digits('max(z, exp(-z))')).toEqual(['567143290409783']);
   });
 
+  it('two roots beside an extreme are two breaks: cosh z = 1.001', () => {
+    // arcosh 1.001 = 0.044717633608087
+    expect(piecesOf(parseFormula('abs(cosh(z) - 1.001)')).breaks.map(breakInDoubles)).toEqual([
+      expect.closeTo(-0.044717633608087, 12),
+      expect.closeTo(0.044717633608087, 12),
+    ]);
+  });
+
   it('one irrational break met twice is one break', () => {
     const { breaks } = piecesOf(parseFormula('abs(exp(z) - 2) + relu(exp(z) - 2) + abs(z^2 - 2) * relu(2 - z^2)'));
     expect(breaks).toHaveLength(3);

@@ -13,7 +13,7 @@ import {
   gaussianMoment,
   gaussianPowers,
   type Integrable,
-  momentInDoubles,
+  momentsInDoubles,
   reach,
 } from './gaussian-integrals.js';
 
@@ -84,8 +84,9 @@ describe('gaussianMoment', () => {
     for (const formula of ['exp(-z^2)', 'z * tanh(softplus(z))', 'abs(z)^3 + z'])
       for (const q of [0.3, 7]) {
         const f = of(formula);
+        const quickly = momentsInDoubles(f);
         for (const what of [0, 1, 2, 'growth'] as const) {
-          const { lo, hi } = momentInDoubles(f, what, q);
+          const { lo, hi } = quickly(what, q);
           const exact = withMpfr(128, (R) => R.toInterval(gaussianMoment(R, f, what, R.number(q))));
           expect({ formula, q, what, inside: lo <= exact.hi && hi >= exact.lo }).toMatchObject({ inside: true });
           expect(hi - lo).toBeLessThan(1e-12 * Math.max(1, Math.abs(hi), 1 / q));
@@ -173,6 +174,27 @@ describe('gaussianPowers', () => {
         gaussianPowers(R, cutAt(0.5), 0, R.number(1), { side: 1, distance: R.number(0.75), most: 2 }),
       ),
     ).toThrow('gaussianPowers: 0.75 lies inside a panel');
+  });
+});
+
+describe('the accuracy asked for', () => {
+  it('may be poor: what is left out is in the enclosure', () => {
+    withMpfr(128, (R) => {
+      for (const accuracy of [2, 4, 8, 12]) {
+        const energy = gaussianMoment(R, of('exp(-z^2)'), 0, R.number(9), accuracy);
+        expect(overlapAt(energy, bell(R, R.number(18)))).toBe(true);
+        let exact = R.exp(R.number(1 / 8));
+        for (const [r, b] of gaussianCoefficients(R, of('exp(z/2)'), 0, R.number(1), 40, accuracy).entries()) {
+          if (r > 0) exact = R.divide(R.scale(exact, -1), R.sqrt(R.number(r)));
+          expect({ accuracy, r, inside: overlapAt(b, exact) }).toMatchObject({ inside: true });
+          expect(R.upper(R.radius(b))).toBeLessThan(2 ** (4 - accuracy));
+        }
+        const powers = { side: 1, distance: R.number(0), most: 8 } as const;
+        const [half, mean] = gaussianPowers(R, cutAt(0), 0, R.number(1), powers, accuracy);
+        expect(overlapAt(half, R.number(0.5))).toBe(true);
+        expect(overlapAt(mean, R.divide(R.number(1), R.sqrt(R.scale(R.pi(), 1))))).toBe(true);
+      }
+    });
   });
 });
 

@@ -11,7 +11,7 @@ import { FormulaEnds } from './formula-ends.js';
 import { integrable, stable } from './formula-function.js';
 import { formulaKinks } from './formula-kinks.js';
 import { formulaSeries } from './formula-series.js';
-import { gaussianMoment, momentInDoubles } from './gaussian-integrals.js';
+import { gaussianMoment, momentsInDoubles } from './gaussian-integrals.js';
 
 /** A φ that is written down: all is computed from its expressions between breaks. */
 export const formula: Room<'formula'> = ({ pieces }, { parity }) => {
@@ -25,7 +25,7 @@ export const formula: Room<'formula'> = ({ pieces }, { parity }) => {
     dual: (order, q, other) => (f.smooth ? ofSeries(series.at(order), q, other) : kinked(order, q, other)),
     secondMoment: (R, order, q) => gaussianMoment(R, f, order, q),
     growth: (R, q) => gaussianMoment(R, f, 'growth', q),
-    quickly: (what, q) => momentInDoubles(f, what, q),
+    quickly: momentsInDoubles(f),
     coefficients: (R, order, count) => series.coefficients(R, order, ONE, count),
     ...(f.smooth && { table: () => tableOf(series.at(1)) }),
     ...(lines && { asymptote: () => lines }),

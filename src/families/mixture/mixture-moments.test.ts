@@ -8,14 +8,13 @@ import { mixtureMoment } from './mixture-moments.js';
 
 it('what quadrature leaves out is in the bound, at few bits and large variances too: E φ(100z)² of functions that grow', () => {
   for (const of of ['swish', 'gelu', 'softplus'] as const)
-    for (const weight of [1, -3])
-      for (const q of [100, 10 ** 4]) {
-        const terms: readonly MixtureTerm[] = [{ weight, of, scale: 1 }];
-        const exact = withMpfr(96, (R) => R.toInterval(mixtureMoment(R, terms, 0, R.number(q))));
-        for (const bits of [1, 2, 4, 8]) {
-          const F = coarse(float64Arithmetic, bits);
-          const found = mixtureMoment(F, terms, 0, F.number(q));
-          expect({ of, weight, q, bits, is: contains(found, exact.lo) }).toEqual({ of, weight, q, bits, is: true });
-        }
+    for (const q of [100, 10 ** 4]) {
+      const terms: readonly MixtureTerm[] = [{ weight: -3, of, scale: 1 }];
+      const exact = withMpfr(96, (R) => R.toInterval(mixtureMoment(R, terms, 0, R.number(q))));
+      for (const bits of [1, 2, 4, 8]) {
+        const F = coarse(float64Arithmetic, bits);
+        const found = mixtureMoment(F, terms, 0, F.number(q));
+        expect({ of, q, bits, is: contains(found, exact.lo) }).toEqual({ of, q, bits, is: true });
       }
+    }
 });

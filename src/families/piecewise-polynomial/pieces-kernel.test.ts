@@ -182,6 +182,20 @@ describe('kernels of piecewise polynomials', () => {
           });
       }
   });
+
+  it('an angle that is 0 or π to within 0.1: what lies on this side of them', () => {
+    for (const activation of [hardSwish, pieces('0|0|1')])
+      for (const [end, inner] of [
+        [0, 0.09],
+        [Math.PI, Math.PI - 0.09],
+      ])
+        withMpfr(96, (R) => {
+          const kernel = enclosedKernel(activation, 'value');
+          const angle = R.widen(R.number(end), R.number(0.1));
+          const wide = kernel.atMpfr(R, { angle, cosine: R.cos(angle), sine: R.clamp(R.sin(angle), 0, 1) });
+          expect(overlapAt(wide, kernel.atMpfr(R, angleOf(R, inner)))).toBe(true);
+        });
+  });
 });
 
 describe('at two variances', () => {

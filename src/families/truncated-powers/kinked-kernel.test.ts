@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { float64Arithmetic } from '../../numerics/interval/float64-arithmetic.js';
 import { withMpfr } from '../../numerics/mpfr/mpfr-arithmetic.js';
-import { overlapAt } from '../../testing/decimal.js';
-import { bumps, bumpsKernel } from '../../testing/kinked-functions.js';
+import { overlapAt, widthAt } from '../../testing/decimal.js';
+import { bumps, bumpsKernel, softsignSlope } from '../../testing/kinked-functions.js';
 import { angleOf } from '../dual-kernel.js';
 import { fitKinks } from './fitted-kinks.js';
 import { FIT_SIZES, type FitSize, kinkedKernel } from './kinked-kernel.js';
@@ -48,5 +48,18 @@ describe('a kernel by fits', () => {
       }
     });
     expect(sizes.map(({ count }) => count)).toEqual([256, 256, 512, 512]);
+  });
+
+  it('a size is passed over that would not do, as the first one shows: 512 coefficients of softsign′ leave 1e-25', () => {
+    const counts: number[] = [];
+    const kernel = kinkedKernel(({ count, most, bits }) => {
+      counts.push(count);
+      return fitKinks(bits, softsignSlope(1, count, most));
+    });
+    withMpfr(138, (R) => {
+      // √T_s(2√T_g + √T_s) for √(T_g T_s) = 8.7e-38, on either side.
+      expect(widthAt(R, kernel.atMpfr(R, angleOf(R, 1e-8)))).toBeLessThan(4.1 * 8.7e-38);
+    });
+    expect(counts).toEqual([256, 1024]);
   });
 });

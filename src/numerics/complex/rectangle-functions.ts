@@ -2,7 +2,7 @@ import type { Rational } from '../exact/rational.js';
 import { enclosed } from '../exact/rational-conversions.js';
 import { float64Arithmetic as R } from '../interval/float64-arithmetic.js';
 import * as I from '../interval/interval.js';
-import { InsufficientPrecision, type Interval, point } from '../interval/interval.js';
+import { type Interval, point } from '../interval/interval.js';
 import type { Rectangle } from './rectangle.js';
 import * as C from './rectangle.js';
 
@@ -63,11 +63,12 @@ function exp({ re, im }: Rectangle): Rectangle {
 
 function log(a: Rectangle): Rectangle {
   const norm = I.add(I.square(a.re), I.square(a.im));
+  if (!(norm.lo > 0)) throw C.POLE_OR_CUT;
   return { re: I.scale(I.log(norm), 0.5), im: angle(a) };
 }
 
 function sqrt(a: Rectangle): Rectangle {
-  if (onCut(a)) throw cut('sqrt', a);
+  if (onCut(a)) throw C.POLE_OR_CUT;
   const size = C.size(a);
   if (a.re.lo > 0) {
     const re = I.sqrt(I.scale(I.add(size, a.re), 0.5));
@@ -82,7 +83,7 @@ function angle(a: Rectangle): Interval {
   const { re, im } = a;
   if (im.lo >= 0 && !(im.lo === 0 && re.lo <= 0)) return R.atan2(im, re);
   if (im.hi <= 0 && !(im.hi === 0 && re.lo <= 0)) return I.negate(R.atan2(I.negate(im), re));
-  if (!(re.lo > 0)) throw cut('log', a);
+  if (!(re.lo > 0)) throw C.POLE_OR_CUT;
   const above = R.atan2({ ...im, lo: Math.max(0, im.lo) }, re);
   const below = R.atan2({ ...im, lo: 0, hi: Math.max(0, -im.lo) }, re);
   return { lo: -below.hi, hi: above.hi, basis: I.weaker(re.basis, im.basis) };
@@ -113,8 +114,3 @@ const hyperbolicCosine = (x: Interval): Interval => {
 const over = (a: Rectangle, k: number): Rectangle => C.timesReal(a, I.divide(point(1), point(k)));
 
 const onCut = ({ re, im }: Rectangle): boolean => re.lo <= 0 && im.lo <= 0 && im.hi >= 0;
-
-const cut = (name: string, { re, im }: Rectangle): InsufficientPrecision =>
-  new InsufficientPrecision(
-    `${name}: [${re.lo}, ${re.hi}] + i[${im.lo}, ${im.hi}] meets the negative axis, expected numbers away from it`,
-  );

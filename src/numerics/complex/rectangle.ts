@@ -12,6 +12,11 @@ export interface Rectangle {
 
 const ZERO = point(0);
 
+/** Thrown by the hundred next to poles, and so made once: an error takes as long as all else. */
+export const POLE_OR_CUT = new InsufficientPrecision(
+  'rectangle: it may meet a pole or a cut of the function, expected a rectangle away from both',
+);
+
 export const real = (re: Interval): Rectangle => ({ re, im: ZERO });
 
 export const add = (a: Rectangle, b: Rectangle): Rectangle => ({ re: I.add(a.re, b.re), im: I.add(a.im, b.im) });
@@ -57,7 +62,7 @@ export function integerPower(a: Rectangle, n: number): Rectangle {
 /** 1/a, also inside the disc of radius 1/min|a|. @throws InsufficientPrecision where a may be 0 */
 export function reciprocal({ re, im }: Rectangle): Rectangle {
   const norm = I.add(I.square(re), I.square(im));
-  if (!(norm.lo > 0)) throw new InsufficientPrecision('reciprocal: a rectangle about 0, expected numbers away from 0');
+  if (!(norm.lo > 0)) throw POLE_OR_CUT;
   const most = I.divide(point(1), I.sqrt(norm)).hi;
   const within = (x: Interval): Interval => I.clampTo(x, -most, most, 'reciprocal');
   return { re: within(I.divide(re, norm)), im: within(I.negate(I.divide(im, norm))) };

@@ -335,11 +335,11 @@ export const exact = [
   ]),
   ...inFile('properties/linear-region/exact-network.ts', 'theorem', [
     {
-      id: 'linear.jacobian-order',
+      id: 'linear.jacobian-sigma',
       symbol: 'jacobianOf',
-      find: 'product(weights, before)',
-      replace: 'product(before, weights)',
-      says: 'the layers of the Jacobian are in another order than the D_l stand in',
+      find: 'scaled(network.sigma, product(weights, before))',
+      replace: 'product(weights, before)',
+      says: 'σ_w = 2 is taken for 1: no singular value is c = (σ_w k)^L',
       tests: ['properties/linear-region/theorems.test.ts'],
     },
   ]),

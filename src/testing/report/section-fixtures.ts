@@ -1,4 +1,5 @@
 import type { AuditEvidence } from '../../evidence/audit.js';
+import type { ConjectureEvidence } from '../../evidence/conjecture.js';
 import type { ConstantEvidence } from '../../evidence/constants.js';
 import type { DataEvidence } from '../../evidence/data.js';
 import type { DetectionEvidence } from '../../evidence/detection.js';
@@ -9,7 +10,23 @@ export const sampleSections = (): {
   audit: AuditEvidence[];
   data: DataEvidence;
   detection: DetectionEvidence;
-} => ({ constants: sampleConstants(), audit: [sampleAudit()], data: sampleData(), detection: sampleDetection() });
+  conjectures: ConjectureEvidence[];
+} => ({
+  conjectures: [sampleConjecture()],
+  constants: sampleConstants(),
+  audit: [sampleAudit()],
+  data: sampleData(),
+  detection: sampleDetection(),
+});
+
+const sampleConjecture = (): ConjectureEvidence => ({
+  id: 'conjecture.half',
+  title: 'A half is enough',
+  statement: String.raw`\lambda \ge \tfrac12 s`,
+  hypotheses: 'lines of a plane',
+  because: 'A third is proved.',
+  hunted: { budget: 20_000, ratio: 1.25, text: 'data (1,0), (8,1)' },
+});
 
 const sampleConstants = (): ConstantEvidence[] => [
   {
