@@ -11,7 +11,9 @@ import { tailStatements } from './gram-tails.js';
 import { CaseInstance, type CertifiedStatements } from './instance.js';
 import { linearStatements } from './linear.js';
 import { quadraticStatements } from './quadratic.js';
+import { descentStatements } from './quadratic-descent.js';
 import { quantiserStatements } from './quantiser.js';
+import { sketchStatements } from './sketch.js';
 import { networkStatements } from './spiking-networks.js';
 import { trainingStatements } from './training.js';
 
@@ -27,6 +29,8 @@ const statements: CertifiedStatements = {
   ...ditherStatements,
   ...networkStatements,
   ...quadraticStatements,
+  ...descentStatements,
+  ...sketchStatements,
 };
 
 /** A case of a claim or control, decided. */

@@ -62,8 +62,10 @@ export const MUTATIONS: Readonly<Record<string, Mutation>> = {
   'a number within the enclosure': (c, random) => {
     const [{ left }] = c.statement;
     const step = c.steps.find(({ term }) => JSON.stringify(term) === JSON.stringify(left));
-    if (step === undefined) return undefined;
-    const right = (step.in as readonly string[])[whole(random, 2)];
+    const ends = (step?.in ?? []) as readonly string[];
+    // An exact number is itself.
+    if (ends[0] === ends[1]) return undefined;
+    const right = ends[whole(random, 2)];
     return { ...c, statement: c.statement.map((x) => ({ ...x, right })) };
   },
 };
