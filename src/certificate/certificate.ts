@@ -52,7 +52,7 @@ export function certificateOf(
   instance: CertifiedInstance,
   statement: readonly TermComparison[],
 ): Certificate {
-  const described = instanceJson(instance);
+  const described = writtenInstance(instance);
   const attempts = BITS.flatMap((bits) => [true, false].map((oneEnd) => ({ bits, oneEnd })));
   for (const { bits, oneEnd } of attempts) {
     const chain = new Chain(instance, bits);
@@ -84,7 +84,8 @@ export function stringifyCertificate({ definitions, statement, steps, ...head }:
 const rawNumber = (x: bigint): string => `\u0001${x}\u0001`;
 const RAW = /"\\u0001(-?\d+)\\u0001"/g;
 
-function instanceJson({ activation, data, matrix, exact }: CertifiedInstance): Certificate['instance'] {
+/** @throws NoCertificate for an activation that the checker does not know */
+export function writtenInstance({ activation, data, matrix, exact }: CertifiedInstance): Certificate['instance'] {
   return {
     ...(data && { directions: data.rows.map(integerRow) }),
     ...(activation && { activation: formOf(activation) }),
@@ -93,7 +94,6 @@ function instanceJson({ activation, data, matrix, exact }: CertifiedInstance): C
   };
 }
 
-/** @throws NoCertificate for a form that the checker does not know */
 function formOf(activation: Activation): ExactForm {
   const form = exactForm(activation);
   if (form === undefined) throw new NoCertificate(`not yet for ${activation.name}`);
