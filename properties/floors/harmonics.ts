@@ -2,6 +2,7 @@ import { hermiteCoefficients, tailEnergy } from '../../src/families/hermite-coef
 import { memo } from '../../src/numerics/memo.js';
 import type { Activation } from '../parts/activations.js';
 import { add, divide, doubles, type Interval, multiply, point, square, subtract } from '../parts/intervals.js';
+import type { Precision } from '../parts/statement.js';
 
 /** A kernel on a sphere of d dimensions: κ_φ′(θ), or κ_φ′(θ)cos θ of G^∞. */
 export interface SphereKernel {
@@ -56,22 +57,22 @@ export function keptCoefficients(activation: Activation, step: Activation, share
  */
 export function planeCoefficient(activation: Activation, k: number, terms: number): Interval {
   const sum = projected(energiesOf(activation, terms), { k, more: 0, d: 2, leading: point(2 ** -k) });
-  return add(sum, { ...tailEnergy(activation, terms, FINE), lo: 0 });
+  return add(sum, { ...tailEnergy(activation, terms, bitsFor(terms)), lo: 0 });
 }
 
 /** Terms of the Hermite series that are summed for all degrees at once. */
 export const MOST = 512;
 
-/** T(2000) of tanh is 1e-57. */
-const FINE = { bits: 256 };
+/** T(512) of tanh is 4e-28, T(2000) is 1e-57. */
+const bitsFor = (terms: number): Precision => (terms > MOST ? { bits: 256 } : 'float64');
 
 const withRest = (sum: Interval, { activation }: SphereKernel): Interval =>
-  add(sum, { ...tailEnergy(activation, MOST, FINE), lo: 0 });
+  add(sum, { ...tailEnergy(activation, MOST, bitsFor(MOST)), lo: 0 });
 
 /** b_r² for r < count. */
 const energiesOf = memo(
   (activation: Activation, count: number) => `${activation.name} ${count}`,
-  (activation, count) => hermiteCoefficients(activation, 'derivative', count, FINE).map(square),
+  (activation, count) => hermiteCoefficients(activation, 'derivative', count, bitsFor(count)).map(square),
   64,
 );
 

@@ -214,6 +214,17 @@ describe('the layer', () => {
     expect(first?.depthScale?.hi).toBeLessThan(-1 / Math.log(0.8204));
   });
 
+  it('leaves out what is beyond what is computed: fixed points of e^z at large variances', () => {
+    const { layer } = cardOf(activations.exponential);
+    expect(layer.points).toEqual([]);
+    expect(layer.unresolved).toHaveLength(1);
+  });
+
+  it('takes what is homogeneous for such, however it is given', () => {
+    for (const given of [polynomial([0, 3]), activations.rrelu, leakyRelu(0.5)])
+      expect(cardOf(given).edge).toMatchObject({ kind: 'point', recommended: { biasVariance: { lo: 0, hi: 0 } } });
+  });
+
   it('shows c* and ξ in the chaotic phase: tanh without bias has c* = 0 and f′(0) = σ_w²(E φ′)²', () => {
     const [point] = activationCard(tanh, { variances: { weightVariance: 4, biasVariance: 0 } }).layer.points;
     expect([point?.phase, point?.correlation?.lo]).toEqual(['chaotic', 0]);

@@ -4,7 +4,9 @@ import { familyOf } from '../families/rooms.js';
 import { hasMoment } from '../families/scaled-moments.js';
 import { cornerDecay } from '../mean-field/corner-decay.js';
 import { type EdgeNumbers, edgeInDoubles, edgeOfChaos, isStable } from '../mean-field/edge-of-chaos.js';
+import { float64Arithmetic } from '../numerics/interval/float64-arithmetic.js';
 import * as I from '../numerics/interval/interval.js';
+import { ifComputable } from './if-computable.js';
 import { squared } from './squared.js';
 
 type Edge = ActivationCard['edge'];
@@ -26,7 +28,7 @@ export function edgeCurve(activation: Activation, { mean }: ActivationCard['mome
   const points = (isPoint ? [1] : VARIANCES)
     .filter((variance) => variance <= (familyOf(activation).largestVariance ?? variance))
     .flatMap((variance) => {
-      const found = edgeInDoubles(activation, variance);
+      const found = ifComputable(() => edgeInDoubles(activation, variance));
       // Exactly 0 comes out as an enclosure of 0.
       return found !== undefined && found.biasVariance.hi >= 0 ? [pointOf(activation, variance, found)] : [];
     });
@@ -80,10 +82,16 @@ function biasOf(activation: Activation, { biasVariance }: EdgeNumbers<I.Interval
   return isHomogeneous(activation) ? zero : I.maximum(biasVariance, zero);
 }
 
-/** φ(cz) = cφ(z) for c > 0: the same σ_w at all variances. */
+/** φ(cz) = cφ(z) for c > 0: E φ(√q z)² = cq, and no kink but at 0. The same σ_w at all variances. */
 function isHomogeneous(activation: Activation): boolean {
-  const { homogeneity, polynomial } = familyOf(activation);
-  return homogeneity === 1 || (polynomial?.length === 2 && polynomial[0] === 0);
+  const { homogeneity, variancePolynomial } = familyOf(activation);
+  if (homogeneity !== undefined) return homogeneity === 1;
+  const coefficients = variancePolynomial?.(float64Arithmetic) ?? [];
+  return (
+    activation.kinks.every(({ at }) => at === 0) &&
+    coefficients.length > 1 &&
+    coefficients.every(({ lo, hi }, k) => (k === 1 ? lo > 0 : lo === 0 && hi === 0))
+  );
 }
 
 function decayOf(

@@ -2,17 +2,16 @@ import type { Activation } from '../activations/activation.js';
 import type { ActivationCard } from '../evidence/activation-card.js';
 import { type CorrelationMap, correlationMap } from '../mean-field/correlation-map.js';
 import { stationaryCorrelation } from '../mean-field/stationary-correlation.js';
-import { type FixedPoint, type LayerVariances, varianceMap } from '../mean-field/variance-map.js';
+import { type FixedPoint, type FixedPoints, type LayerVariances, varianceMap } from '../mean-field/variance-map.js';
 import * as I from '../numerics/interval/interval.js';
+import { ifComputable } from './if-computable.js';
 
 type Layer = ActivationCard['layer'];
 
 /** All fixed points of the variance map at these variances, and the depth scale of correlations at each (Schoenholz et al. 2017). */
 export function layerOf(activation: Activation, variances: LayerVariances): Layer {
-  const { basis, statement, everyVariance, zero, points, unresolved } = varianceMap(
-    activation,
-    variances,
-  ).fixedPoints();
+  const map = varianceMap(activation, variances);
+  const { basis, statement, everyVariance, zero, points, unresolved } = ifComputable(map.fixedPoints) ?? UNKNOWN;
   return {
     ...variances,
     basis,
@@ -24,30 +23,32 @@ export function layerOf(activation: Activation, variances: LayerVariances): Laye
   };
 }
 
+/** Where variances that are looked at are beyond what moments are computed for. */
+const UNKNOWN: FixedPoints = {
+  basis: 'proved',
+  everyVariance: false,
+  points: [],
+  unresolved: [I.interval(2 ** -200, 2 ** 200)],
+  zero: 'undecided',
+  statement: 'not found: its moments are not computed at large variances',
+};
+
 function fixedPointOf(activation: Activation, variances: LayerVariances, point: FixedPoint): Layer['points'][number] {
   const map = correlationMap(activation, { ...variances, variance: point.variance });
-  return { ...point, phase: map.phase, ...scaleOf(map) };
+  // No network stays where variances leave.
+  return { ...point, phase: map.phase, ...(point.stability === 'repelling' ? {} : scaleOf(map)) };
 }
 
 /** ξ = −1/ln f′ at the correlation that the map tends to: 1 in the ordered phase, c* in the chaotic one. */
 function scaleOf(map: CorrelationMap): Pick<Layer['points'][number], 'correlation' | 'depthScale'> {
   if (map.phase === 'ordered') return { depthScale: scaleFrom(map.chi1) };
   if (map.phase !== 'chaotic' || map.chi1.hi === Number.POSITIVE_INFINITY) return {};
-  const correlation = stationaryOf(map);
+  // c* may be so close to 1 that doubles do not tell.
+  const correlation = ifComputable(() => stationaryCorrelation(map));
   if (correlation === undefined) return {};
   // f′ rises on [0, 1].
   const slope = I.hull(map.slopeAt(correlation.lo), map.slopeAt(correlation.hi));
   return { correlation, ...(slope.lo > 0 && slope.hi < 1 && { depthScale: scaleFrom(slope) }) };
-}
-
-/** c*; undefined where it is so close to 1 that doubles do not tell. */
-function stationaryOf(map: CorrelationMap): I.Interval | undefined {
-  try {
-    return stationaryCorrelation(map);
-  } catch (error) {
-    if (error instanceof I.InsufficientPrecision) return undefined;
-    throw error;
-  }
 }
 
 const scaleFrom = (slope: I.Interval): I.Interval => I.divide(I.point(-1), I.log(slope));

@@ -21,20 +21,23 @@ describe('variance fixed points of formulas', () => {
   });
 
   it('those of what is built in', () => {
-    for (const [name, formula] of Object.entries(BUILT_IN_AS_FORMULAS))
-      for (const [weightVariance, biasVariance] of [
-        [1.5, 0.3],
-        [3, 0],
-      ]) {
-        const variances = { weightVariance, biasVariance };
-        const [built, written] = [activationNamed(name), formulaActivation(formula)].map((a) =>
-          findFixedPoints(a, variances),
-        );
-        expect([name, written.points.length]).toEqual([name, built.points.length]);
-        for (const [k, { variance, stability }] of written.points.entries()) {
-          expect(overlaps(variance, built.points[k].variance)).toBe(true);
-          expect(stability).toBe(built.points[k].stability);
-        }
+    for (const [name, weightVariance, biasVariance] of [
+      ['tanh', 3, 0],
+      ['gelu', 3, 0],
+      ['softplus', 1.5, 0.3],
+      ['elu', 1.5, 0.3],
+      ['cos', 3, 0],
+    ] as const) {
+      const formula = BUILT_IN_AS_FORMULAS[name];
+      const variances = { weightVariance, biasVariance };
+      const [built, written] = [activationNamed(name), formulaActivation(formula)].map((a) =>
+        findFixedPoints(a, variances),
+      );
+      expect([name, written.points.length]).toEqual([name, built.points.length]);
+      for (const [k, { variance, stability }] of written.points.entries()) {
+        expect(overlaps(variance, built.points[k].variance)).toBe(true);
+        expect(stability).toBe(built.points[k].stability);
       }
+    }
   });
 });

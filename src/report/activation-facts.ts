@@ -64,7 +64,7 @@ const merged = (known: readonly string[], more: readonly string[]): string[] =>
 type Row = FactRow | false | undefined;
 const present = (rows: readonly Row[]): FactRow[] => rows.filter((row): row is FactRow => Array.isArray(row));
 
-function shape({ shape: s }: ActivationCard, number: NumberText): FactSection {
+function shape({ shape: s, activation, formula }: ActivationCard, number: NumberText): FactSection {
   const kinks = s.kinks.map(
     ({ at, order, jump }) => `order ${order} at ${formatNumber(at, 4)} (jump ${formatNumber(jump, 4)})`,
   );
@@ -73,6 +73,7 @@ function shape({ shape: s }: ActivationCard, number: NumberText): FactSection {
   return {
     title: 'Shape',
     rows: present([
+      formula !== undefined && formula !== activation && ['φ(z)', formula],
       ['parity', s.parity ?? 'none'],
       ['kinks', kinks.length === 0 ? 'none' : kinks.join(', ')],
       ['growth', growth],

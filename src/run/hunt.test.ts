@@ -50,6 +50,15 @@ describe('a hunt', () => {
     expect(viewOf(end.journal)).toMatchObject({ name: 'mine.false', budget: 60, refuted: true, failed: 0 });
   });
 
+  it('takes an open conjecture by its name, and keeps its tightest instance', async () => {
+    const out = join(folder, 'open');
+    const end = await hunt('conjecture.tanh-rate', { out, config: undefined });
+    expect(huntVerdict(end)).toBe('holds');
+    const { claim, ratio } = parseCase(readFileSync(join(out, 'conjecture.tanh-rate.tightest.json'), 'utf8'));
+    expect(claim).toBe('conjecture.tanh-rate');
+    expect(ratio).toBeGreaterThan(1);
+  });
+
   it('of a control that stands has failed; undecided evaluations stay undecided', async () => {
     const stands = await hunt('mine.false', { control: 'same' });
     expect(huntVerdict(stands)).toBe('holds');

@@ -1,27 +1,33 @@
+import type { Config } from '../claims/config.js';
 import { configOfThread } from './claim-of-thread.js';
 import type { LoadTask } from './load-watched.js';
-import { type Registry, registryWith } from './registry.js';
+import type { Registry } from './registry.js';
 import type { Serving } from './serve.js';
 import type { Translations } from './translation.js';
 import { LOADING } from './watched-command.js';
 
+/** The registry of this thread. */
+export async function watchedRegistry(file: string | undefined, thread: Serving<never>): Promise<Registry> {
+  const config = file === undefined ? undefined : await watchedConfig(file, thread);
+  return (await import('./registry.js')).registryWith(file, config);
+}
+
 /**
- * The registry of this thread. What a configuration does while it loads is watched; what it imports of ours is not its
- * time.
+ * Loads a configuration for the units to come, and tells its translations. Of the built-in theorems, which its claims may not be
+ * named like, knows the thread that asks.
  */
-export async function watchedRegistry(config: string | undefined, thread: Serving<never>): Promise<Registry> {
-  if (config === undefined) return registryWith(undefined, undefined);
+export async function load({ config }: LoadTask, thread: Serving<never>): Promise<Translations> {
+  await watchedConfig(config, thread);
+  return (await import('./translation.js')).translationsSoFar();
+}
+
+/** What a configuration does while it loads is watched; what it imports of ours is not its time. */
+async function watchedConfig(file: string, thread: Serving<never>): Promise<Config | undefined> {
   await Promise.all([import('./load-config.js'), import('../index.js'), import('fast-check')]);
-  thread.begin({ number: LOADING, doing: 'evaluating', draw: 0, text: `config ${config}, while it was loading` });
+  thread.begin({ number: LOADING, doing: 'evaluating', draw: 0, text: `config ${file}, while it was loading` });
   try {
-    return registryWith(config, await configOfThread(config));
+    return await configOfThread(file);
   } finally {
     thread.end();
   }
-}
-
-/** Loads a configuration for the units to come, and tells its translations. */
-export async function load({ config }: LoadTask, thread: Serving<never>): Promise<Translations> {
-  await watchedRegistry(config, thread);
-  return (await import('./translation.js')).translationsSoFar();
 }

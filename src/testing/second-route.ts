@@ -12,7 +12,6 @@ import { overlapAt } from './decimal.js';
 const ANGLES = [0, 1e-8, 0.3, 1.2, 2.5, 3.125];
 const VARIANCES = [
   [1, 1],
-  [0.3, 0.3],
   [2, 0.5],
 ] as const;
 
@@ -25,7 +24,8 @@ export function disagreements(first: Activation, second: Activation, precision: 
   const [one, two] = [first, second].map((activation) => familyOf(activation));
   const bits = kernelBits(first, 0.3, precision);
   for (const order of [0, 1] as const) {
-    for (const [q, other] of VARIANCES) {
+    // Each variance costs a series: two of them in doubles are enough.
+    for (const [q, other] of VARIANCES.slice(0, precision === 'float64' ? 2 : 1)) {
       const kernels = [first, second].map((activation) => kernelAtVariance(activation, order, point(q), point(other)));
       for (const theta of ANGLES) {
         const what = `κ of order ${order} at ${theta}, variances ${q} and ${other}`;

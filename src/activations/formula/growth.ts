@@ -257,18 +257,15 @@ function exponential({ alpha, beta }: Line, from: number): Bound {
 }
 
 function exp(u: Known): Known {
-  const least = u.range.lo;
-  const slope = I.exp(point(Math.max(least, -1000)));
+  const at = u.range.lo;
+  const slope = I.exp(point(Math.max(at, -Number.MAX_VALUE)));
   return known(u.from, I.exp(u.range), {
     bound: u.above && exponential(u.above, u.from),
     floor: u.below && leastExponential(u.below),
-    // The tangent at the least u lies below: −e^u ≤ e^l(l − 1) − e^l·u.
-    ...(Number.isFinite(least) &&
+    // A tangent lies below: −e^u ≤ e^l(l − 1) − e^l·u.
+    ...(Number.isFinite(at) &&
       Number.isFinite(slope.hi) && {
-        below: plus(
-          { alpha: I.multiply(slope, I.subtract(point(least), point(1))).hi, beta: 0 },
-          times(u.below, slope),
-        ),
+        below: plus({ alpha: I.multiply(slope, I.subtract(point(at), point(1))).hi, beta: 0 }, times(u.below, slope)),
       }),
   });
 }

@@ -4,6 +4,7 @@ import type { MultiprecisionArray } from '../../numerics/mpfr/mpfr.js';
 import { type MpfrArithmetic, type MpfrInterval, withMpfr } from '../../numerics/mpfr/mpfr-arithmetic.js';
 import type { SeriesAt } from '../enclosed-kernel.js';
 import { HermiteSeries, loadedPairs, storedPairs } from '../hermite-series.js';
+import { nameOf } from '../variances.js';
 import { gaussianCoefficients, gaussianMoment, type Integrable, vanishingDegrees } from './gaussian-integrals.js';
 
 /** As many coefficients are made at most: then the width of a kernel says what they leave. */
@@ -20,9 +21,9 @@ export interface FormulaSeries {
  * Hermite coefficients of a formula, of which the longest tables made last are kept; those of φ and φ′ come of one,
  * b_r(φ′) = √((r + 1)/q)·b_{r+1}(φ), where φ has no breaks. Cost: some hundred nodes times R: 60 ms for doubles with R = 100.
  */
-export function formulaSeries(f: Integrable): FormulaSeries {
+export function formulaSeries(f: Integrable, mostTerms = MOST_TERMS): FormulaSeries {
   const tableAt = memo(
-    (q: Interval, bits: number, order: 0 | 1) => `${q.lo} ${q.hi} ${q.basis} ${bits} ${order}`,
+    (q: Interval, bits: number, order: 0 | 1) => `${nameOf(q)} ${bits} ${order}`,
     (q, bits, order) => longestTable(f, order, q, bits),
     16,
   );
@@ -38,7 +39,7 @@ export function formulaSeries(f: Integrable): FormulaSeries {
   const at: FormulaSeries['at'] = (order) => (q, bits) =>
     withMpfr(bits, (R) => {
       const working = bits + GUARD_BITS;
-      const { count, tail } = enough(coefficients, f, order, q, bits);
+      const { count, tail } = enough(coefficients, f, order, q, bits, mostTerms);
       const pairs = Array.from({ length: count }, () => R.fresh('proved'));
       withMpfr(working, (S) => {
         for (const [r, b] of coefficients(S, order, q, count).entries()) R.assign(pairs[r], b);
@@ -72,21 +73,22 @@ function enough(
   order: 0 | 1,
   q: Interval,
   bits: number,
+  mostTerms: number,
 ): { readonly count: number; readonly tail: number } {
   return withMpfr(bits + GUARD_BITS, (R) => {
     const energy = gaussianMoment(R, f, order, R.from(q));
     const target = -bits * Math.LN2;
-    for (let count = 48; ; ) {
+    for (let count = Math.min(48, mostTerms); ; ) {
       const mark = R.stack.mark();
       const tails = tailsOf(R, energy, coefficients(R, order, q, count));
       R.stack.release(mark);
       const found = tails.findIndex((t) => Math.log(t) <= target);
       if (found >= 0) return { count: found, tail: tails[found] };
-      if (count === MOST_TERMS) return { count, tail: tails[count] };
+      if (count === mostTerms) return { count, tail: tails[count] };
       const [early, late] = [Math.log(tails[count >> 1]), Math.log(tails[count])];
       const rate = (early - late) / (Math.sqrt(count) - Math.sqrt(count >> 1));
       const guess = rate > 0 ? (Math.sqrt(count) + (late - target) / rate) ** 2 : Number.POSITIVE_INFINITY;
-      count = Math.min(MOST_TERMS, 5 * count, Math.ceil(Math.max(1.2 * count, 1.05 * guess + 4)));
+      count = Math.min(mostTerms, 5 * count, Math.ceil(Math.max(1.2 * count, 1.05 * guess + 4)));
     }
   });
 }

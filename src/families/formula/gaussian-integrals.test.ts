@@ -177,6 +177,27 @@ describe('gaussianPowers', () => {
   });
 });
 
+describe('the accuracy asked for', () => {
+  it('may be poor: what is left out is in the enclosure', () => {
+    withMpfr(128, (R) => {
+      for (const accuracy of [2, 4, 8, 12]) {
+        const energy = gaussianMoment(R, of('exp(-z^2)'), 0, R.number(9), accuracy);
+        expect(overlapAt(energy, bell(R, R.number(18)))).toBe(true);
+        let exact = R.exp(R.number(1 / 8));
+        for (const [r, b] of gaussianCoefficients(R, of('exp(z/2)'), 0, R.number(1), 40, accuracy).entries()) {
+          if (r > 0) exact = R.divide(R.scale(exact, -1), R.sqrt(R.number(r)));
+          expect({ accuracy, r, inside: overlapAt(b, exact) }).toMatchObject({ inside: true });
+          expect(R.upper(R.radius(b))).toBeLessThan(2 ** (4 - accuracy));
+        }
+        const powers = { side: 1, distance: R.number(0), most: 8 } as const;
+        const [half, mean] = gaussianPowers(R, cutAt(0), 0, R.number(1), powers, accuracy);
+        expect(overlapAt(half, R.number(0.5))).toBe(true);
+        expect(overlapAt(mean, R.divide(R.number(1), R.sqrt(R.scale(R.pi(), 1))))).toBe(true);
+      }
+    });
+  });
+});
+
 describe('an integral that cannot be had', () => {
   it('says so where a pole is met on the line', () => {
     expect(() => withMpfr(64, (R) => gaussianMoment(R, of('1 / (z - 0.3)'), 0, R.from(point(1))))).toThrow(RangeError);

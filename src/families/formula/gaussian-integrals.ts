@@ -22,16 +22,17 @@ export interface Integrable {
   readonly smooth: boolean;
 }
 
-/** E φ⁽ᵒʳᵈᵉʳ⁾(√q z)², or for 'growth' its derivative by q, of φ. Good to 2^−bits of R, less four. */
+/** E φ⁽ᵒʳᵈᵉʳ⁾(√q z)², or for 'growth' its derivative by q, of φ. Good to 2^−accuracy, less four bits. */
 export function gaussianMoment(
   R: MpfrArithmetic,
   f: Integrable,
   what: Order | 'growth',
   q: MpfrInterval,
+  accuracy = R.bits,
 ): MpfrInterval {
   return R.scope(() => {
     const order = what === 'growth' ? 0 : what;
-    const plan = planMoment(f, what, R.lower(q), R.upper(q), R.bits);
+    const plan = planMoment(f, what, R.lower(q), R.upper(q), accuracy);
     const term = momentTerm(R, what, q);
     const sum = f.panels.sum(R, plan, order, (node) => term(node, node.jet[order]));
     return R.widen(f.parity ? R.scale(sum, 1) : sum, R.exp(R.number(plan.logError)));
@@ -59,7 +60,7 @@ export function momentsInDoubles(f: Integrable): (what: Order | 'growth', q: num
 }
 
 /**
- * b_r = E[φ⁽ᵒʳᵈᵉʳ⁾(√q z)h_r(z)] for r < count, to an absolute 2^−bits of R or so.
+ * b_r = E[φ⁽ᵒʳᵈᵉʳ⁾(√q z)h_r(z)] for r < count, to an absolute 2^−accuracy or so.
  * Cost: `hermiteSums`, for some hundred places.
  */
 export function gaussianCoefficients(
@@ -68,9 +69,10 @@ export function gaussianCoefficients(
   order: Order,
   q: MpfrInterval,
   count: number,
+  accuracy = R.bits,
 ): MpfrInterval[] {
   const unit = unitOf(R, q);
-  const range = reach(f, order, unit.most, 2 * R.bits * Math.LN2, 0);
+  const range = reach(f, order, unit.most, 2 * accuracy * Math.LN2, 0);
   const plan = f.panels.plan(
     half(f, range),
     {
@@ -78,8 +80,8 @@ export function gaussianCoefficients(
       power: 1,
       logSup: (ellipse) => logHermiteSup(ellipse, unit.least, count) - Math.log(unit.least) + SLACK,
     },
-    -(R.bits + 6) * Math.LN2,
-    mostNodes(R.bits),
+    -(accuracy + 6) * Math.LN2,
+    mostNodes(accuracy),
   );
   const furthest = (range.last * 2 ** range.level) / unit.least;
   const guard = 32 * Math.ceil((14 + 1.25 * Math.log2(count + 2) + Math.max(0, bitsAt(furthest) - R.bits)) / 32);
@@ -110,7 +112,7 @@ export interface TruncatedPowers {
 }
 
 /**
- * E φ⁽ᵒʳᵈᵉʳ⁾(√q z)f(z) for truncated powers f at a break of φ(√q·) or at 0; to an absolute 2^−bits or so. As
+ * E φ⁽ᵒʳᵈᵉʳ⁾(√q z)f(z) for truncated powers f at a break of φ(√q·) or at 0; to an absolute 2^−accuracy or so. As
  * E f² ≤ (2p)!/(2^p(p!)³) ≤ 1, what lies beyond the panels is at most the root of φ's energy there.
  */
 export function gaussianPowers(
@@ -119,9 +121,10 @@ export function gaussianPowers(
   order: Order,
   q: MpfrInterval,
   { side, distance, most }: TruncatedPowers,
+  accuracy = R.bits,
 ): MpfrInterval[] {
   const unit = unitOf(R, q);
-  const range = reach(f, order, unit.most, 2 * R.bits * Math.LN2, 0);
+  const range = reach(f, order, unit.most, 2 * accuracy * Math.LN2, 0);
   const [away, half] = [side * R.lower(distance) * unit.most, Math.log(2 * Math.PI) / 2];
   const logSup = ({ centre, along, across }: Ellipse): number => {
     const nearest = Math.max(0, Math.abs(centre) - along) / unit.most;
@@ -135,7 +138,7 @@ export function gaussianPowers(
     const log = best + (height * height - nearest * nearest) / 2 - half - Math.log(unit.least);
     return log + SLACK * (1 + best + height * height + nearest * nearest);
   };
-  const plan = f.panels.plan(range, { order, power: 1, logSup }, -(R.bits + 6) * Math.LN2, mostNodes(R.bits));
+  const plan = f.panels.plan(range, { order, power: 1, logSup }, -(accuracy + 6) * Math.LN2, mostNodes(accuracy));
   const sums = Array.from({ length: most + 1 }, () => R.number(0));
   const root = R.sqrt(q);
   const norm = R.sqrt(R.scale(R.pi(), 1));

@@ -4,6 +4,7 @@ import { data } from './data.js';
 import { decisions } from './decisions.js';
 import { exact } from './exact.js';
 import type { Fault } from './fault.js';
+import { formulaKernels } from './formula-kernels.js';
 import { formulas } from './formulas.js';
 import { kernels } from './kernels.js';
 import { spectra } from './spectra.js';
@@ -14,6 +15,7 @@ export const faults: readonly Fault[] = [
   ...arithmetic,
   ...spectra,
   ...kernels,
+  ...formulaKernels,
   ...formulas,
   ...data,
   ...decisions,

@@ -74,4 +74,22 @@ export const theorems = [
       says: 'a layer divides odds by 1 + 1.5η',
     },
   ]),
+  ...inFile('properties/floors/harmonics.ts', 'theorem', [
+    {
+      id: 'harmonics.dimension',
+      symbol: 'projected',
+      find: 'point((m + 2 - k) * (m + k + d))',
+      replace: 'point((m + 2 - k) * (m + k + 2))',
+      says: 'the shares of a power of the cosine in space are not those in the plane',
+      tests: ['properties/floors/harmonics.test.ts'],
+    },
+    {
+      id: 'harmonics.step-forgotten',
+      symbol: 'keptCoefficients',
+      find: 'add(multiply(half, own[k]), multiply(share, missing)).lo',
+      replace: 'add(multiply(half, own[k]), missing).lo',
+      says: 'SELU keeps a share of the energy of the step, not all of it',
+      tests: ['properties/floors/harmonics.test.ts'],
+    },
+  ]),
 ];

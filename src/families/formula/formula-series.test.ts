@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { parseFormula } from '../../activations/formula/parse.js';
+import { piecesOf } from '../../activations/formula/pieces.js';
+import { withMpfr } from '../../numerics/mpfr/mpfr-arithmetic.js';
+import { overlapAt } from '../../testing/decimal.js';
+import { ONE } from '../variances.js';
+import { integrable } from './formula-function.js';
+import { formulaSeries } from './formula-series.js';
+import { gaussianMoment } from './gaussian-integrals.js';
+
+describe('formulaSeries', () => {
+  it('cut too early, its tail says so: at ρ = 1 the energy is inside, at −1 its negative', () => {
+    const f = integrable(piecesOf(parseFormula('tanh(4 * z)')), 'odd');
+    for (const mostTerms of [10, 40, 100])
+      for (const order of [0, 1] as const)
+        withMpfr(80, (R) => {
+          const series = formulaSeries(f, mostTerms).at(order)(ONE, 80);
+          expect(series.count).toBe(mostTerms);
+          const energy = gaussianMoment(R, f, order, R.number(1));
+          // φ is odd, φ′ is even.
+          for (const rho of [1, -1]) {
+            const exact = rho < 0 && order === 0 ? R.negate(energy) : energy;
+            expect({ mostTerms, order, rho, inside: overlapAt(series.at(R, R.number(rho)), exact) }).toMatchObject({
+              inside: true,
+            });
+          }
+          // Not so wide that it says nothing: T falls with R.
+          expect(series.tails[mostTerms]).toBeLessThan(series.tails[0] / 2);
+        });
+  });
+
+  it('is as long as its tail asks, and no longer', () => {
+    const f = integrable(piecesOf(parseFormula('tanh(z)')), 'odd');
+    const series = formulaSeries(f).at(0)(ONE, 72);
+    expect(series.tails[series.count]).toBeLessThanOrEqual(2 ** -72);
+    // T(150) = 1e-16 of the prototype, and ln T falls with √R.
+    expect(series.count).toBeGreaterThan(150);
+    expect(series.count).toBeLessThan(400);
+  });
+});

@@ -1,0 +1,153 @@
+import { inFile } from './fault.js';
+
+/** Formulas: complex rectangles, ellipses, panels, Hermite sums and ends. */
+export const formulaKernels = [
+  ...inFile('src/numerics/complex/rectangle-functions.ts', 'error term', [
+    {
+      id: 'rectangle.erfc-disc',
+      symbol: 'complementaryErrorFunction',
+      find: 'return C.around(C.real(R.erfc(re)), radius);',
+      replace: 'return C.real(R.erfc(re));',
+      says: 'erf of a complex number is that of its real part',
+    },
+    {
+      id: 'rectangle.angle-below',
+      symbol: 'angle',
+      find: 'return I.negate(R.atan2(I.negate(im), re));',
+      replace: 'return R.atan2(I.negate(im), re);',
+      says: 'log(1 − i) has the imaginary part π/4',
+    },
+    {
+      id: 'rectangle.small-disc',
+      symbol: 'falling',
+      find: 'I.divide(point(1), point(away)).hi);',
+      replace: '0);',
+      says: 'tanh over 1 ≤ Re z ≤ 4 is exactly 1 where its disc is asked for',
+    },
+  ]),
+  ...inFile('src/numerics/complex/ellipse-sup.ts', 'error term', [
+    {
+      id: 'ellipse.height',
+      symbol: 'bernsteinEllipse',
+      find: 'I.scale(I.multiply(h, I.subtract(r, inverse)), 0.5).hi',
+      replace: 'I.scale(I.multiply(h, I.subtract(r, inverse)), 0.25).hi',
+      says: 'the half-axis across the real line is half·(ρ − 1/ρ)/4',
+    },
+    {
+      id: 'ellipse.covered',
+      symbol: 'ellipseSup',
+      find: 'put([middle(worst.x), worst.x[1]], worst.y);',
+      replace: '',
+      says: 'of a rectangle that is halved the right half is forgotten',
+    },
+  ]),
+  ...inFile('src/families/formula/hermite-functions.ts', 'error term', [
+    {
+      id: 'hermite-sums.place',
+      symbol: 'errorOfOne',
+      find: 'up(up(away * up(Math.sqrt(count + 1))) * height)',
+      replace: '0',
+      says: 'a place known to ±2⁻³⁰ is its middle',
+    },
+    {
+      id: 'hermite-sums.factor',
+      symbol: 'errorOfOne',
+      find: 'up(up(R.upper(R.radius(factor)) * height) + up(size * perFactor))',
+      replace: 'up(size * perFactor)',
+      says: 'a factor known to ±1e-5 is its middle',
+    },
+    {
+      id: 'hermite-sums.contraction',
+      kind: 'guard',
+      symbol: 'errorOfOne',
+      find: 'if (!(contraction < 0.49))',
+      replace: 'if (contraction < 0)',
+      says: 'a place at 14 with 64 bits is accepted, where the bound of the rounding does not hold',
+    },
+    {
+      id: 'hermite-sup.across',
+      symbol: 'logHermiteSup',
+      find: '(y * y) / (2 * (1 - t)) -',
+      replace: '(y * y) / (2 * (1 + t)) -',
+      says: 'off the real line the Hermite functions hardly grow',
+    },
+    {
+      id: 'hermite-sup.degree',
+      symbol: 'logHermiteSup',
+      find: '(-degree / 2) * Math.log(t) -',
+      replace: '(-degree / 40) * Math.log(t) -',
+      says: 'the bound is that of a twentieth of the degree',
+    },
+  ]),
+  ...inFile('src/families/formula/panels.ts', 'error term', [
+    {
+      id: 'panels.nodes',
+      symbol: '#needed',
+      find: '/ (2 * (Math.log(inner) - 2 ** -40))',
+      replace: '/ (4 * (Math.log(inner) - 2 ** -40))',
+      says: 'a rule of N nodes errs by ρ^{−4N}, not ρ^{−2N}',
+    },
+    {
+      id: 'panels.cauchy',
+      symbol: '#needed',
+      find: 'const logM = power * log + logSup(ellipse);',
+      replace: 'const logM = logSup(ellipse);',
+      says: 'φ is taken to be at most 1 on every ellipse',
+    },
+    {
+      id: 'panels.several',
+      symbol: 'plan',
+      find: 'logError: logTarget + Math.log(Math.max(1, panels.length)) + 2 ** -30',
+      replace: 'logError: logTarget - 12',
+      says: 'all panels together err by e⁻¹² of what one is allowed',
+    },
+  ]),
+  ...inFile('src/families/formula/gaussian-integrals.ts', 'error term', [
+    {
+      id: 'gaussian.moment-error',
+      symbol: 'gaussianMoment',
+      find: 'return R.widen(f.parity ? R.scale(sum, 1) : sum, R.exp(R.number(plan.logError)));',
+      replace: 'return f.parity ? R.scale(sum, 1) : sum;',
+      says: 'a moment asked to two bits is its quadrature',
+    },
+    {
+      id: 'gaussian.coefficient-error',
+      symbol: 'gaussianCoefficients',
+      find: 'S.widen(f.parity ? S.scale(sum, 1) : sum, missed)',
+      replace: 'S.widen(f.parity ? S.scale(sum, 1) : sum, S.number(0))',
+      says: 'coefficients asked to two bits are their quadrature, without what lies beyond the panels',
+    },
+    {
+      id: 'gaussian.reach',
+      symbol: 'reach',
+      find: '(-L * L) / 2,',
+      replace: '-L * L,',
+      says: 'the tail of the density falls as e^{−L²}',
+    },
+  ]),
+  ...inFile('src/families/formula/formula-series.ts', 'error term', [
+    {
+      id: 'formula-series.tail',
+      symbol: 'enough',
+      find: 'if (count === mostTerms) return { count, tail: tails[count] };',
+      replace: 'if (count === mostTerms) return { count, tail: 0 };',
+      says: 'a series cut after ten terms has no tail: tanh(4z) at ρ = 1',
+    },
+  ]),
+  ...inFile('src/families/formula/formula-ends.ts', 'error term', [
+    {
+      id: 'formula-ends.integral',
+      symbol: 'farOut',
+      find: 'I.scale(I.point(integral), weightVariance)',
+      replace: 'I.scale(I.point(integral), weightVariance / 16)',
+      says: 'F(q) − q is said to be positive sixteen times too early',
+    },
+    {
+      id: 'formula-ends.distance',
+      symbol: 'sideOf',
+      find: 'distance: Math.max(beyond, ...within),',
+      replace: 'distance: beyond,',
+      says: 'squareplus is as near its asymptote at 0 as at 4',
+    },
+  ]),
+];
