@@ -49,9 +49,10 @@ const BITS = [64, 96, 128, 192, 256, 512, 1024];
  */
 export function certificateOf(
   name: string,
-  instance: CertifiedInstance,
+  given: CertifiedInstance,
   statement: readonly TermComparison[],
 ): Certificate {
+  const instance = { ...given, ...(given.exact && { exact: needed(given.exact, [statement, given.definitions]) }) };
   const described = writtenInstance(instance);
   const attempts = BITS.flatMap((bits) => [true, false].map((oneEnd) => ({ bits, oneEnd })));
   for (const { bits, oneEnd } of attempts) {
@@ -98,6 +99,15 @@ function formOf(activation: Activation): ExactForm {
   const form = exactForm(activation);
   if (form === undefined) throw new NoCertificate(`not yet for ${activation.name}`);
   return form;
+}
+
+/** Those names that something else names: the checker refuses the others. */
+function needed(names: readonly Definition[], by: unknown): readonly Definition[] {
+  return names.reduceRight<readonly Definition[]>(
+    (kept, each) =>
+      JSON.stringify([by, kept.map(([, term]) => term)]).includes(`"${each[0]}"`) ? [each, ...kept] : kept,
+    [],
+  );
 }
 
 /** Whether all comparisons follow. With `oneEnd`, of each eigenvalue only the end that the first to name it rests on is enclosed. */
