@@ -258,6 +258,7 @@ function program(finish: (code: number) => void) {
     .option('--path <p>', "fast-check's path to the instance, such as 12:0:3", parsePath)
     .option('--scheme <n>', 'how draws follow from the seed, for lines that name it', parseScheme)
     .option('--out <file>', 'where it goes (default: <case or claim>.certificate.json)')
+    .option('--lean <file>', 'write its rational core for Lean 4 too: norm_num proofs, untested')
     .action(async (target, options) => {
       const { scheme, ...others } = given(options);
       finish(await (await import('./certificate.js')).certificate(target, { ...others, scheme: scheme ?? 1 }));
