@@ -152,6 +152,15 @@ describe('what is derived of a formula', () => {
     }
   });
 
+  it('an exponential function that grows from beyond e^600 is seen to grow: it has no Lipschitz constant', () => {
+    const formula = '1e-300 * exp(691 + 0.4 * z)';
+    const { factor, rate } = growthOf(piecesOf(parseFormula(formula)).pieces[0], { side: 1, from: 8 });
+    expect(rate).toBe(0.4);
+    // φ(0) = 10⁻³⁰⁰e^{691} = 1.23….
+    expect(factor).toBeGreaterThanOrEqual(Math.exp(691) * 1e-300 * (1 - 2 ** -40));
+    expect(formulaActivation(formula).lipschitz).toBeUndefined();
+  });
+
   it('a slope that is largest at the end of a piece is not missed by a unit: e at z = 1', () => {
     const { lipschitz, kinks } = formulaActivation('z < 1 ? exp(z) : e');
     expect(kinks).toMatchObject([{ at: 1, order: 1, jump: expect.closeTo(-Math.E, 14) }]);
