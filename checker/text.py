@@ -3,7 +3,8 @@
 from fractions import Fraction
 
 # What binds closer has a higher level: sums, products and quotients, powers; 4 for names and functions.
-LEVELS = {"add": 1, "subtract": 1, "multiply": 2, "divide": 2, "power": 3}
+LEVELS = {"add": 1, "subtract": 1, "multiply": 2, "divide": 2, "times": 2, "apply": 2, "filtered": 2, "kronecker": 2,
+          "power": 3}  # fmt: skip
 
 
 def text(kinds, term, means=None):

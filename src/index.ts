@@ -64,6 +64,7 @@ export { hermiteCoefficients, tailEnergy } from './families/hermite-coefficients
 export { type Moment, scaledMoment } from './families/scaled-moments.js';
 export { deepGramMatrix, normalizedActivation } from './gram/depth.js';
 export { correlations, gramMatrix } from './gram/gram-matrix.js';
+export { nngp, ntk, type Points, type WideNetwork } from './gram/wide-network.js';
 // What follows from them
 export {
   type CorrelationMap,

@@ -34,6 +34,10 @@ def diagonal(v):
     return tuple(tuple(x if i == j else Fraction(0) for j in range(len(v))) for i, x in enumerate(vector(v)))
 
 
+def kronecker(a, b):
+    return tuple(tuple(x * y for x in row for y in other) for row in rows(a) for other in rows(b))
+
+
 def solve(a, b):
     """x with Ax = b, by Gauss's elimination; A regular."""
     n = len(square(a))
@@ -76,8 +80,9 @@ EXACT = {
     "trace": ("e", lambda a: sum((row[i] for i, row in enumerate(square(a))), Fraction(0)), "tr({})"),
     "identity": ("e", lambda n: diagonal((Fraction(1),) * count(n, 64)), "I"),
     "diagonal": ("e", diagonal, "diag({})"),
-    "diagonal of": ("e", lambda a: tuple(row[i] for i, row in enumerate(square(a))), "the diagonal of {}"),
-    "positive": ("e", lambda a: Fraction(signs(symmetric(a))[0]), "the number of positive eigenvalues of {}"),
+    "diagonal of": ("e", lambda a: tuple(row[i] for i, row in enumerate(square(a))), "diagonal({})"),
+    "positive": ("e", lambda a: Fraction(signs(symmetric(a))[0]), "#positive({})", "#positive(A) is the number of positive eigenvalues of A"),
+    "kronecker": ("ee", kronecker, "{} ⊗ {}"),
     "solve": ("ee", solve, "({})⁻¹({})"),
     "conjugate gradients": ("eeee", conjugate_gradients, "g({})",
         "g(G, M, r, t) is what t steps of conjugate gradients make of Gx = r with the preconditioner M, from 0"),

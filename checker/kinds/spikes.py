@@ -76,5 +76,5 @@ EXACT = {
         "n_1(x; v) are the n_t from the state v: u = v + x_t, n_t = 1 where u ≥ 1, else 0, v = u − n_t"),
     "filtered": ("ee", filtered, "{} ∗ {}", "(h ∗ x)_t = Σ_k h_k x_{t−k}, k from 0"),
     "variation": ("e", variation, "TV({})", "TV(h) = |h_0| + Σ|h_k − h_{k−1}| + |h_K|"),
-    "discounted": ("ee", discounted, "Σ_t {}^(T−t) ({})_t"),
+    "discounted": ("ee", discounted, "(Σ_t {}^(T−t) ({})_t)"),
 }  # fmt: skip

@@ -10,6 +10,7 @@ import { floorStatements } from './gram-floors.js';
 import { tailStatements } from './gram-tails.js';
 import { CaseInstance, type CertifiedStatements } from './instance.js';
 import { linearStatements } from './linear.js';
+import { quadraticStatements } from './quadratic.js';
 import { quantiserStatements } from './quantiser.js';
 import { networkStatements } from './spiking-networks.js';
 import { trainingStatements } from './training.js';
@@ -25,6 +26,7 @@ const statements: CertifiedStatements = {
   ...quantiserStatements,
   ...ditherStatements,
   ...networkStatements,
+  ...quadraticStatements,
 };
 
 /** A case of a claim or control, decided. */

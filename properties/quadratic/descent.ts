@@ -70,7 +70,7 @@ function lowered(instance: Instance, factor: (eta: Rational, beta: Rational) => 
 }
 
 /** β, rounded up to a 1024th; 1 where it is 0, at A = A* = 0. */
-function curvatureBound(pair: Students): Rational {
+export function curvatureBound(pair: Students): Rational {
   const gradient = gradientOf(differenceOf(pair));
   const norm = Math.max(greatestOf(gradient).hi, -leastOf(gradient).lo, 0);
   const spectral = Rational.from(norm + (9 / 2) * Math.max(0, greatestOf(pair.student).hi));

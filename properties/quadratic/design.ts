@@ -96,7 +96,7 @@ export const quadraticDesign = defineClaim<Instance>({
 });
 
 /** D(f_1, f_1) = 1 and D(e_i, f_1) = −½: every point of the design but (c_0, f_1) misses it. */
-const secondMatrix = (d: number, rank: number): RationalMatrix =>
+export const secondMatrix = (d: number, rank: number): RationalMatrix =>
   Array.from({ length: d }, (_, i) =>
     Array.from({ length: d }, (__, j) => {
       const [low, high] = [Math.min(i, j), Math.max(i, j)];
@@ -145,14 +145,14 @@ function designed({ rank, shear, end }: Instance, { points, weights, sigma }: Ce
   return exactlyEquals(squareNorm(difference), Rational.ZERO, shown);
 }
 
-const without = (design: Certificate): Certificate => ({
+export const without = (design: Certificate): Certificate => ({
   ...design,
   points: design.points.slice(1),
   weights: design.weights.slice(1),
 });
 
 /** The weights of sums of two axes, which have two components other than 0, both 1, in the range. */
-const otherSign = (design: Certificate): Certificate => {
+export const otherSign = (design: Certificate): Certificate => {
   const isPair = (x: Certificate['points'][number]): boolean =>
     design.sigma.compare(number(2)) > 0 && x.filter((e) => e.sign !== 0).length === 2 && x.slice(-1)[0].sign === 0;
   return { ...design, weights: design.weights.map((w, k) => (isPair(design.points[k]) ? w.absolute() : w)) };

@@ -102,7 +102,7 @@ function gap(instance: Students): Interval {
   return subtract(leastOf(instance.teacher), sqrt(loss.times(number(2 * d + 2, d + 2)).enclosure()));
 }
 
-const smallestOther = ({ teacher }: Students): Interval =>
+export const smallestOther = ({ teacher }: Students): Interval =>
   teacher
     .map((row, i) => row[i])
     .filter((x) => x.sign > 0)
@@ -120,7 +120,7 @@ function converges(instance: Instance, at: Precision, distance: Interval): Compa
 }
 
 /** β̄. */
-function curvature({ teacher }: Students, loss: Rational): Interval {
+export function curvature({ teacher }: Students, loss: Rational): Interval {
   const d = teacher.length;
   const norm = sqrt(loss.plus(loss).enclosure());
   const half = sqrt(loss.times(number(d, d + 2)).enclosure());

@@ -98,7 +98,7 @@ export const quadraticRecovery = defineClaim<Instance>({
   ],
 });
 
-const bothDiagonals: Certificate = {
+export const bothDiagonals: Certificate = {
   points: rationalMatrix([
     [1, 1],
     [1, -1],
@@ -107,7 +107,7 @@ const bothDiagonals: Certificate = {
   sigma: number(1),
 };
 
-const uneven: Certificate = {
+export const uneven: Certificate = {
   points: rationalMatrix([
     [1, 3, 0],
     [-1, 3, 0],

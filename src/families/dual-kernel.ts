@@ -19,7 +19,7 @@ import type { EnclosedKernel } from './enclosed-kernel.js';
 import { orderOf, type Which } from './family.js';
 import { familyOf } from './rooms.js';
 import { hasMoment, momentBits, secondMoment } from './scaled-moments.js';
-import { isOne, isSame, ONE } from './variances.js';
+import { isOne, isSame, nameOf, ONE } from './variances.js';
 
 export type { EnclosedKernel } from './enclosed-kernel.js';
 export type { Which } from './family.js';
@@ -91,8 +91,7 @@ function kernelAtOne(activation: Activation, order: 0 | 1): EnclosedKernel {
 type Arguments = readonly [order: 0 | 1, q: Interval, other: Interval];
 
 const kernelsOf = memoOf((activation: Activation) => {
-  const key = (...[order, q, other]: Arguments) =>
-    [order, q.lo, q.hi, q.basis, other.lo, other.hi, other.basis, isSame(q, other)].join(' ');
+  const key = (...[order, q, other]: Arguments) => [order, nameOf(q), nameOf(other), isSame(q, other)].join(' ');
   const make = (...[order, q, other]: Arguments) => kernelOf(activation, order, q, other);
   const atOne: EnclosedKernel[] = [];
   return { atOne, elsewhere: memo(key, make, 48) };

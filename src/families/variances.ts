@@ -1,5 +1,6 @@
 import type { Arithmetic } from '../numerics/interval/arithmetic.js';
 import { type Interval, point } from '../numerics/interval/interval.js';
+import { FineInterval } from '../numerics/mpfr/fine-interval.js';
 
 /** Variance 1. */
 export const ONE = point(1);
@@ -7,6 +8,9 @@ export const ONE = point(1);
 /** Whether x and y have one and the same variance: not two that happen to lie in the same enclosure. */
 export const isSame = (q: Interval, other: Interval): boolean =>
   q === other || (q.lo === q.hi && other.lo === q.lo && other.hi === q.lo && other.basis === q.basis);
+
+/** A text that tells q from other variances, for what is kept by it. */
+export const nameOf = (q: Interval): string => `${q.lo} ${q.hi} ${q.basis} ${q instanceof FineInterval ? q.name : ''}`;
 
 export const isOne = (q: Interval): boolean => q.lo === 1 && q.hi === 1;
 

@@ -1,4 +1,10 @@
 import type { Activation } from '../activations/activation.js';
+import {
+  checkCorrelation,
+  checkLayers,
+  checkLayerVariances,
+  type LayerVariances,
+} from '../families/layer-variances.js';
 import { checkVariance } from '../families/scaled-moments.js';
 import type { Interval } from '../numerics/interval/interval.js';
 import * as I from '../numerics/interval/interval.js';
@@ -7,7 +13,6 @@ import { type MpfrArithmetic, type MpfrInterval, withMpfr } from '../numerics/mp
 import { checkPrecision, type Precision } from '../numerics/precision.js';
 import { type CorrelationStep, correlationStep, type LayerAtVariance } from './correlation-step.js';
 import { chi1Over } from './fixed-point.js';
-import { checkCorrelation, checkLayers, checkLayerVariances, type LayerVariances } from './layer-variances.js';
 import { type VarianceMap, varianceMap } from './variance-map.js';
 
 /**

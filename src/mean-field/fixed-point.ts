@@ -1,4 +1,5 @@
 import type { Activation } from '../activations/activation.js';
+import type { LayerVariances } from '../families/layer-variances.js';
 import {
   growthAt,
   hasMoment,
@@ -10,7 +11,6 @@ import {
 import type { Interval } from '../numerics/interval/interval.js';
 import * as I from '../numerics/interval/interval.js';
 import { withMpfr } from '../numerics/mpfr/mpfr-arithmetic.js';
-import type { LayerVariances } from './layer-variances.js';
 import { centred, DISC_EDGE, DISC_GROWTH, energyBound, taylorBounds } from './variance-bounds.js';
 
 export type Stability = 'attracting' | 'repelling' | 'undecided';

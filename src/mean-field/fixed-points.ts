@@ -1,4 +1,5 @@
 import type { Activation } from '../activations/activation.js';
+import type { LayerVariances } from '../families/layer-variances.js';
 import { familyOf } from '../families/rooms.js';
 import type { Basis, Interval } from '../numerics/interval/interval.js';
 import * as I from '../numerics/interval/interval.js';
@@ -11,7 +12,6 @@ import {
   type Stability,
   sharpDifference,
 } from './fixed-point.js';
-import type { LayerVariances } from './layer-variances.js';
 import { sampledZeros } from './sampled-fixed-points.js';
 import { type VarianceEnds, varianceEnds } from './variance-ends.js';
 

@@ -1,4 +1,5 @@
 import type { Activation } from '../activations/activation.js';
+import { checkCorrelation, checkLayers, checkLayerVariances } from '../families/layer-variances.js';
 import { familyOf } from '../families/rooms.js';
 import { secondMoment } from '../families/scaled-moments.js';
 import type { Interval } from '../numerics/interval/interval.js';
@@ -6,7 +7,6 @@ import * as I from '../numerics/interval/interval.js';
 import { type MpfrArithmetic, withMpfr } from '../numerics/mpfr/mpfr-arithmetic.js';
 import { checkPrecision, type Precision } from '../numerics/precision.js';
 import { correlationStep } from './correlation-step.js';
-import { checkCorrelation, checkLayers, checkLayerVariances } from './layer-variances.js';
 
 /**
  * [1 − c⁰, …, 1 − c^layers] in a residual network y^l = y^{l−1} + W^l φ(y^{l−1}) without biases, for φ homogeneous like ReLU:

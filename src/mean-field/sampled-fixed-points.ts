@@ -1,8 +1,8 @@
 import type { Activation } from '../activations/activation.js';
+import type { LayerVariances } from '../families/layer-variances.js';
 import type { Interval } from '../numerics/interval/interval.js';
 import * as I from '../numerics/interval/interval.js';
 import { approximateZero, type FixedPoint, fixedPointAt, newton, overCell, type Range } from './fixed-point.js';
-import type { LayerVariances } from './layer-variances.js';
 
 /** Fixed points by changes of sign, and the stretches where the sign of F(q) − q is hidden by the error of F. */
 export interface SampledZeros {

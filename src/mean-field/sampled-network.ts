@@ -1,6 +1,6 @@
 import type { Activation } from '../activations/activation.js';
+import { checkCorrelation, checkLayerVariances, type LayerVariances } from '../families/layer-variances.js';
 import type { SeededRandom } from '../numerics/special/random.js';
-import { checkCorrelation, checkLayerVariances, type LayerVariances } from './layer-variances.js';
 
 /** A network of `depth` layers y^l = W^l φ(y^{l−1}) + b^l, all `width` wide, and where its first pre-activations start. */
 export interface NetworkShape extends LayerVariances {

@@ -2,11 +2,11 @@ import type { Activation } from '../activations/activation.js';
 import { asymptote } from '../families/asymptote.js';
 import { EXACT_BITS } from '../families/exact-bits.js';
 import type { End, Family, NearZero } from '../families/family.js';
+import type { LayerVariances } from '../families/layer-variances.js';
 import { familyOf } from '../families/rooms.js';
 import { secondMomentAt } from '../families/scaled-moments.js';
 import * as I from '../numerics/interval/interval.js';
 import { withMpfr } from '../numerics/mpfr/mpfr-arithmetic.js';
-import type { LayerVariances } from './layer-variances.js';
 
 export type { End } from '../families/family.js';
 

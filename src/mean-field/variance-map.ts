@@ -1,15 +1,15 @@
 import type { Activation } from '../activations/activation.js';
+import { checkLayers, checkLayerVariances, type LayerVariances } from '../families/layer-variances.js';
 import { checkVariance, growthAt, momentBits, secondMoment } from '../families/scaled-moments.js';
 import type { Interval } from '../numerics/interval/interval.js';
 import * as I from '../numerics/interval/interval.js';
 import { withMpfr } from '../numerics/mpfr/mpfr-arithmetic.js';
 import { checkPrecision, type Precision } from '../numerics/precision.js';
 import { type FixedPoints, findFixedPoints } from './fixed-points.js';
-import { checkLayers, checkLayerVariances, type LayerVariances } from './layer-variances.js';
 import { varianceOver } from './variance-over.js';
 
+export type { LayerVariances } from '../families/layer-variances.js';
 export type { FixedPoint, FixedPoints, Stability } from './fixed-points.js';
-export type { LayerVariances } from './layer-variances.js';
 
 /** F(q) = σ_b² + σ_w² E φ(√q z)²: the variance of a layer's pre-activations from that of the layer before (Poole et al. 2016). */
 export interface VarianceMap {

@@ -1,9 +1,9 @@
 import type { Activation } from '../activations/activation.js';
+import type { LayerVariances } from '../families/layer-variances.js';
 import { checkVariance, growthAt, momentInDoubles, secondMomentAt } from '../families/scaled-moments.js';
 import type { Interval } from '../numerics/interval/interval.js';
 import * as I from '../numerics/interval/interval.js';
 import type { Precision } from '../numerics/precision.js';
-import type { LayerVariances } from './layer-variances.js';
 import { centred, energyBound, taylorBounds } from './variance-bounds.js';
 
 /**

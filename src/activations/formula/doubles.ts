@@ -48,7 +48,9 @@ const HOLDS: Readonly<Record<Relation, (a: number, b: number) => boolean>> = {
 
 /** An expression holds few numbers and is evaluated often. */
 function double(value: Rational): number {
-  const known = KNOWN.get(value) ?? nearestDouble(value);
-  KNOWN.set(value, known);
-  return known;
+  const known = KNOWN.get(value);
+  if (known !== undefined) return known;
+  const nearest = nearestDouble(value);
+  KNOWN.set(value, nearest);
+  return nearest;
 }

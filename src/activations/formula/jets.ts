@@ -19,6 +19,7 @@ export function jets<T>(F: AnalyticFunctions<T>, order: number): AnalyticFunctio
   const whole = (k: number): Rational => Rational.of(BigInt(k));
   const zero = number(Rational.ZERO);
   // Made once, and before any number that is freed again.
+  const [one, two, half] = [Rational.ONE, Rational.of(2n), HALF].map(number);
   const integers = Array.from({ length: order + 1 }, (_, k) => number(whole(k)));
   const inverses = integers.map((_, k) => number(k === 0 ? Rational.ONE : Rational.of(1n, BigInt(k))));
   const constant = (a: T): Jet<T> => Array.from({ length: order + 1 }, (_, k) => (k === 0 ? a : zero));
@@ -26,7 +27,7 @@ export function jets<T>(F: AnalyticFunctions<T>, order: number): AnalyticFunctio
   const times = (a: T, k: Rational): T => F.multiply(a, number(k));
   const negate = (u: Jet<T>): Jet<T> => u.map((a) => F.negate(a));
   const subtract = (u: Jet<T>, v: Jet<T>): Jet<T> => u.map((a, k) => F.subtract(a, v[k]));
-  const scaled = (u: Jet<T>, k: Rational): Jet<T> => u.map((a) => times(a, k));
+  const scaled = (u: Jet<T>, k: T): Jet<T> => u.map((a) => F.multiply(a, k));
   const multiply = (u: Jet<T>, v: Jet<T>): Jet<T> => each((k) => convolution(F, u, v, 0, k, k));
 
   /** v with v_0 given and v′ = slope·u′, where slope_j may depend on v_0, …, v_j. */
@@ -85,7 +86,7 @@ export function jets<T>(F: AnalyticFunctions<T>, order: number): AnalyticFunctio
 
   /** The first coefficient as the arithmetic has it, which knows that an even power is never negative. */
   function wholePower(u: Jet<T>, n: number): Jet<T> {
-    if (n <= 1) return n === 0 ? constant(number(Rational.ONE)) : u;
+    if (n <= 1) return n === 0 ? constant(one) : u;
     const half = wholePower(u, Math.floor(n / 2));
     const even = multiply(half, half);
     const product = n % 2 === 0 ? even : multiply(even, u);
@@ -105,15 +106,13 @@ export function jets<T>(F: AnalyticFunctions<T>, order: number): AnalyticFunctio
     });
   }
 
-  const two = Rational.of(2n);
-  const half = Rational.of(1n, 2n);
   /** scale·∫e^{−u²·share}u′ about `first`. */
-  const bell = (first: T, u: Jet<T>, share: Rational, scale: T): Jet<T> => {
-    const density = exp(scaled(wholePower(u, 2), share.negated()));
+  const bell = (first: T, u: Jet<T>, share: T, scale: T): Jet<T> => {
+    const density = exp(scaled(wholePower(u, 2), F.negate(share)));
     return integral(first, u, (_, j) => F.multiply(scale, density[j]));
   };
-  const twoOverRootPi = (): T => F.divide(number(two), F.sqrt(F.pi()));
-  const reciprocal = (slope: Jet<T>): Jet<T> => divide(constant(number(Rational.ONE)), slope);
+  const twoOverRootPi = (): T => F.divide(two, F.sqrt(F.pi()));
+  const reciprocal = (slope: Jet<T>): Jet<T> => divide(constant(one), slope);
 
   return {
     rational: (value) => constant(number(value)),
@@ -130,7 +129,7 @@ export function jets<T>(F: AnalyticFunctions<T>, order: number): AnalyticFunctio
       const slope = reciprocal(u);
       return integral(F.log(u[0]), u, (_, j) => slope[j]);
     },
-    sqrt: (u) => [F.sqrt(u[0]), ...power(u, half).slice(1)],
+    sqrt: (u) => [F.sqrt(u[0]), ...power(u, HALF).slice(1)],
     sinh: (u) => pair(F.sinh(u[0]), F.cosh(u[0]), u, 1)[0],
     cosh: (u) => pair(F.sinh(u[0]), F.cosh(u[0]), u, 1)[1],
     sin: (u) => pair(F.sin(u[0]), F.cos(u[0]), u, -1)[0],
@@ -138,20 +137,21 @@ export function jets<T>(F: AnalyticFunctions<T>, order: number): AnalyticFunctio
     // tanh z = 2s(2z) − 1.
     tanh: (u) => [F.tanh(u[0]), ...scaled(sigmoid(scaled(u, two)), two).slice(1)],
     atan: (u) => {
-      const slope = reciprocal(wholePower(u, 2).map((a, k) => (k === 0 ? F.add(number(Rational.ONE), a) : a)));
+      const slope = reciprocal(wholePower(u, 2).map((a, k) => (k === 0 ? F.add(one, a) : a)));
       return integral(F.atan(u[0]), u, (_, j) => slope[j]);
     },
-    erf: (u) => bell(F.erf(u[0]), u, Rational.ONE, twoOverRootPi()),
-    erfc: (u) => bell(F.erfc(u[0]), u, Rational.ONE, F.negate(twoOverRootPi())),
+    erf: (u) => bell(F.erf(u[0]), u, one, twoOverRootPi()),
+    erfc: (u) => bell(F.erfc(u[0]), u, one, F.negate(twoOverRootPi())),
     sigmoid,
     softplus: (u) => {
       const slope = sigmoid(u);
       return integral(F.softplus(u[0]), u, (_, j) => slope[j]);
     },
-    normalCdf: (u) =>
-      bell(F.normalCdf(u[0]), u, half, F.divide(number(Rational.ONE), F.sqrt(F.multiply(number(two), F.pi())))),
+    normalCdf: (u) => bell(F.normalCdf(u[0]), u, half, F.divide(one, F.sqrt(F.multiply(two, F.pi())))),
   };
 }
+
+const HALF = Rational.of(1n, 2n);
 
 /** Σ u_j·v_{n−j} over from ≤ j ≤ to. */
 function convolution<T>(F: AnalyticFunctions<T>, u: Jet<T>, v: Jet<T>, from: number, to: number, n: number): T {

@@ -2,6 +2,7 @@ import type { Interval } from '../../numerics/interval/interval.js';
 import { memo } from '../../numerics/memo.js';
 import { withMpfr } from '../../numerics/mpfr/mpfr-arithmetic.js';
 import { HermiteSeries } from '../hermite-series.js';
+import { nameOf } from '../variances.js';
 import type { Component } from './component.js';
 
 /**
@@ -11,7 +12,7 @@ import type { Component } from './component.js';
  * q = 1 and 50 ms, 0.1 s at q = 5. The last ones made are kept: layers that differ in σ_w and σ_b share them.
  */
 export const componentSeries = memo(
-  ({ name }: Component, order: 0 | 1, { lo, hi }: Interval, bits: number) => `${name} ${order} ${lo} ${hi} ${bits}`,
+  ({ name }: Component, order: 0 | 1, q: Interval, bits: number) => `${name} ${order} ${nameOf(q)} ${bits}`,
   (component, order, q, bits) =>
     withMpfr(bits, (R) => {
       const root = R.sqrt(R.from(q));

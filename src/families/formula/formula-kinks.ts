@@ -10,7 +10,7 @@ import { type Break as EdgeBreak, edgesOf } from '../truncated-powers/edges.js';
 import { type FittedKinks, fitKinks } from '../truncated-powers/fitted-kinks.js';
 import { type FitSize, kinkedKernel } from '../truncated-powers/kinked-kernel.js';
 import type { Place } from '../truncated-powers/step-table.js';
-import { isSame } from '../variances.js';
+import { isSame, nameOf } from '../variances.js';
 import { type FormulaSeries, tailsOf } from './formula-series.js';
 import { gaussianMoment, gaussianPowers, type Integrable, vanishingDegrees } from './gaussian-integrals.js';
 
@@ -22,7 +22,7 @@ export function formulaKinks(
 ): (order: 0 | 1, q: Interval, other?: Interval) => EnclosedKernel {
   const distances = distancesOf(breaks);
   const fitAt = memo(
-    (order: 0 | 1, q: Interval, { count, most, bits }: FitSize) => [order, q.lo, q.hi, count, most, bits].join(' '),
+    (order: 0 | 1, q: Interval, { count, most, bits }: FitSize) => [order, nameOf(q), count, most, bits].join(' '),
     (order, q, size) => fitted(f, distances, series, order, q, size),
     12,
   );

@@ -4,6 +4,7 @@ import type { MultiprecisionArray } from '../../numerics/mpfr/mpfr.js';
 import { type MpfrArithmetic, type MpfrInterval, withMpfr } from '../../numerics/mpfr/mpfr-arithmetic.js';
 import type { SeriesAt } from '../enclosed-kernel.js';
 import { HermiteSeries, loadedPairs, storedPairs } from '../hermite-series.js';
+import { nameOf } from '../variances.js';
 import { gaussianCoefficients, gaussianMoment, type Integrable, vanishingDegrees } from './gaussian-integrals.js';
 
 /** As many coefficients are made at most: then the width of a kernel says what they leave. */
@@ -22,7 +23,7 @@ export interface FormulaSeries {
  */
 export function formulaSeries(f: Integrable, mostTerms = MOST_TERMS): FormulaSeries {
   const tableAt = memo(
-    (q: Interval, bits: number, order: 0 | 1) => `${q.lo} ${q.hi} ${q.basis} ${bits} ${order}`,
+    (q: Interval, bits: number, order: 0 | 1) => `${nameOf(q)} ${bits} ${order}`,
     (q, bits, order) => longestTable(f, order, q, bits),
     16,
   );

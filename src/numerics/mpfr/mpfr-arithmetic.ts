@@ -10,7 +10,8 @@ import {
   up,
   weaker,
 } from '../interval/interval.js';
-import { DOWN, type MpfrStack, mpfr, mpfrStack, NEAREST, type Pointer, UP } from './mpfr.js';
+import { FineInterval } from './fine-interval.js';
+import { DOWN, type MpfrStack, mpfr, mpfrStack, NEAREST, type Pointer, UP, withStack } from './mpfr.js';
 
 /**
  * An interval whose ends are MPFR numbers. `position` is where the pair stands on the stack of its precision: the
@@ -71,6 +72,16 @@ export class MpfrArithmetic implements Arithmetic<MpfrInterval> {
   from(x: Interval): MpfrInterval {
     if (!(x.lo <= x.hi)) throw new RangeError(`from: [${x.lo}, ${x.hi}], expected two numbers with lo ≤ hi`);
     const r = this.fresh(x.basis);
+    if (x instanceof FineInterval) {
+      withStack(x.ends.bits, (stack) => {
+        const [lo, hi] = stack.claim(2);
+        x.ends.load(0, lo);
+        x.ends.load(1, hi);
+        mpfr.mpfr_set(r.lo, lo, DOWN);
+        mpfr.mpfr_set(r.hi, hi, UP);
+      });
+      return r;
+    }
     mpfr.mpfr_set_d(r.lo, x.lo, DOWN);
     mpfr.mpfr_set_d(r.hi, x.hi, UP);
     return r;

@@ -449,8 +449,8 @@ export const decisions = [
     {
       id: 'json.format',
       symbol: 'readJson',
-      find: 'if (format === undefined) {',
-      replace: 'if (name === undefined) {',
+      find: "throw new UnreadableJson('format', ",
+      replace: "throw new UnreadableJson('text', ",
       says: 'a file of another version gets the message of a damaged one',
       tests: ['src/engine/hunt/case-file.test.ts', 'src/cli/report.test.ts'],
     },

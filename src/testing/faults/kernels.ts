@@ -286,6 +286,7 @@ export const kernels = [
       find: "hi: up(b + error), basis: 'estimated' as const }",
       replace: "hi: up(b + error), basis: 'proved' as const }",
       says: 'coefficients of a user’s activation are proved',
+      tests: ['src/families/hermite-coefficients.test.ts'],
     },
   ]),
   ...inFile('src/families/components/even-expectation.ts', 'error term', [
@@ -1018,6 +1019,7 @@ export const kernels = [
       find: "hi: up(value + error), basis: 'estimated' }",
       replace: "hi: up(value + error), basis: 'proved' }",
       says: 'a moment by quadrature is proved',
+      tests: ['src/mean-field/correlation-step.test.ts'],
     },
   ]),
   ...inFile('src/mean-field/stationary-correlation.ts', 'error term', [

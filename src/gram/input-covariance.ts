@@ -1,0 +1,88 @@
+import { angleBetween } from '../data/angle.js';
+import { Directions, directionsFrom } from '../data/directions.js';
+import { squaredNorm } from '../data/exact-pair.js';
+import { integerAndShift } from '../data/integer-row.js';
+import type { Angle } from '../numerics/angle.js';
+import type { Arithmetic } from '../numerics/interval/arithmetic.js';
+
+/** Points with the squares of their lengths: rows as they are, or directions, which have length 1. */
+export interface Inputs {
+  readonly directions: Directions;
+  /** |x_i|² = integer/4^shift; undefined where all are 1. */
+  readonly squares?: readonly { readonly integer: bigint; readonly shift: number }[];
+}
+
+export function inputsOf(data: Directions | readonly (readonly number[])[]): Inputs {
+  if (data instanceof Directions) return { directions: data };
+  const directions = directionsFrom(data, { parallel: 'allow' });
+  const squares = directions.rows.map((row, i) => ({
+    integer: squaredNorm(directions, i),
+    shift: Math.max(...row.map((x) => integerAndShift(x).shift)),
+  }));
+  return { directions, squares };
+}
+
+/** |x_i|². */
+export function squareOf<T>(R: Arithmetic<T>, { squares }: Inputs, i: number): T {
+  return squares === undefined ? R.number(1) : R.scale(R.integer(squares[i].integer), -2 * squares[i].shift);
+}
+
+/** |x_i|² as a text, equal for equal numbers. */
+export const squareName = ({ squares }: Inputs, i: number): string => {
+  if (squares === undefined) return '1';
+  let { integer, shift } = squares[i];
+  for (; integer % 4n === 0n; shift--) integer /= 4n;
+  return `${integer} ${shift}`;
+};
+
+/** Σ⁰_ij of two rows, and the angle whose cosine is Σ⁰_ij/√(Σ⁰_ii Σ⁰_jj). */
+export interface Start<T> {
+  readonly covariance: T;
+  readonly angle: Angle<T>;
+}
+
+/**
+ * Σ⁰ = b + w⟨x, y⟩ for rows i ≠ j. Nothing cancels: with s = Σ⁰_ij
+ *   Σ⁰_ii Σ⁰_jj − s² = w²(|x|²|y|² − ⟨x, y⟩²) + w·b·|x − y|²,   |x − y|² = (|x| − |y|)² + 2|x||y|(1 − cos θ),
+ * 1 − cos θ = sin²θ/(1 + cos θ) for acute angles and |x| − |y| = (|x|² − |y|²)/(|x| + |y|) from exact numbers.
+ */
+export function startOf<T>(
+  R: Arithmetic<T>,
+  inputs: Inputs,
+  i: number,
+  j: number,
+  { weight, bias }: { readonly weight: number; readonly bias: number },
+): Start<T> {
+  const angle = angleBetween(R, inputs.directions, i, j);
+  const [x, y] = [i, j].map((k) => R.sqrt(squareOf(R, inputs, k)));
+  const product = R.multiply(R.number(weight), R.multiply(x, y));
+  const covariance = R.add(R.number(bias), R.multiply(product, angle.cosine));
+  if (bias === 0) return { covariance, angle };
+  const one = R.number(1);
+  const gap =
+    R.lower(angle.cosine) > 0
+      ? R.divide(R.square(angle.sine), R.add(one, angle.cosine))
+      : R.subtract(one, angle.cosine);
+  const apart = R.multiply(R.number(weight), R.square(differenceOf(R, inputs, i, j)));
+  const distance = R.add(apart, R.scale(R.multiply(product, gap), 1));
+  const root = R.sqrt(R.add(R.square(R.multiply(product, angle.sine)), R.multiply(R.number(bias), distance)));
+  const size = R.sqrt(R.add(R.square(covariance), R.square(root)));
+  return {
+    covariance,
+    angle: {
+      angle: R.atan2(root, covariance),
+      cosine: R.clamp(R.divide(covariance, size), -1, 1),
+      sine: R.clamp(R.divide(root, size), 0, 1),
+    },
+  };
+}
+
+/** |x_i| − |x_j|. */
+function differenceOf<T>(R: Arithmetic<T>, inputs: Inputs, i: number, j: number): T {
+  const { squares } = inputs;
+  if (squares === undefined) return R.number(0);
+  const shift = Math.max(squares[i].shift, squares[j].shift);
+  const [first, second] = [i, j].map((k) => squares[k].integer << BigInt(2 * (shift - squares[k].shift)));
+  const sum = R.add(R.sqrt(squareOf(R, inputs, i)), R.sqrt(squareOf(R, inputs, j)));
+  return R.divide(R.scale(R.integer(first - second), -2 * shift), sum);
+}
