@@ -168,6 +168,12 @@ describe('what is derived of a formula', () => {
     expect(lipschitz).toBeUndefined();
   });
 
+  it('a jump of e^−2000 is told from 0 by no rung: no Lipschitz constant', () => {
+    const doubtful = formulaActivation('z > 1 ? 2 * tanh(z) - tanh(1) + exp(-2000) : tanh(z)');
+    expect(doubtful.kinks).toMatchObject([{ at: 1, basis: 'estimated' }]);
+    expect(doubtful.lipschitz).toBeUndefined();
+  });
+
   it('a straight piece may begin beyond 2⁵³, where doubles are no longer one apart', () => {
     expect(formulaActivation('min(z, 1e16)')).toMatchObject({
       kinks: [{ at: 1e16, order: 1, jump: -1 }],
