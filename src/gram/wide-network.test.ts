@@ -23,7 +23,11 @@ const named = { relu, tanh, erf, gelu, elu: elu(1) };
 const rows = numberRows('1 0, 0.5 2');
 const network = (depth: number): WideNetwork => ({ depth, weightVariance: 1.5, biasVariance: 0.25 });
 const he = (depth: number): WideNetwork => ({ depth, weightVariance: 2, biasVariance: 0, inputVariance: 1 });
-const places = [[0, 0], [1, 1], [0, 1]] as const; // biome-ignore format: pairs
+const places = [
+  [0, 0],
+  [1, 1],
+  [0, 1],
+] as const;
 
 describe('kernels of wide networks', () => {
   for (const [name, activation] of Object.entries(named))
@@ -90,7 +94,6 @@ describe('kernels of wide networks', () => {
       [0, 2],
       [1, 2],
     ] as const) {
-      // biome-ignore format: pairs
       const sum = 2 * entryOf(gram, i, j).lo + entryOf(sigma, i, j).lo;
       // Fewer than 16 roundings of numbers below 2 on either side.
       expect(Math.abs(entryOf(tangent, i, j).lo - sum)).toBeLessThan(16 * 2 ** -52);
@@ -132,7 +135,10 @@ describe('kernels of wide networks', () => {
   });
 
   it('rows nearly parallel, with a bias: 1 − correlation keeps its digits, so that λ_min does', () => {
-    const close = [[1, 0], [1, 2 ** -20]]; // biome-ignore format: rows
+    const close = [
+      [1, 0],
+      [1, 2 ** -20],
+    ];
     const plain: WideNetwork = { depth: 0, weightVariance: 1, biasVariance: 1 };
     // [[2, 2], [2, 2 + ε²]], ε = 2⁻²⁰: λ_min = ε²/2 to first order; one layer keeps an angle of about ε/2.
     const [coarse, fine] = (['float64', { bits: 128 }] as const).map((at) =>
@@ -166,9 +172,25 @@ describe('kernels of wide networks', () => {
     ['no weights', () => ntk(relu, rows, { ...network(1), weightVariance: 0 }), 'ntk: weightVariance = 0'],
     ['NaN for a bias', () => ntk(relu, rows, { ...network(1), biasVariance: Number.NaN }), 'ntk: biasVariance = NaN'],
     ['no inputs', () => nngp(relu, rows, { ...network(1), inputVariance: -1 }), 'nngp: inputVariance = -1'],
-    ['a row of zeros', () => nngp(relu, [[1, 0], [0, 0]], network(1)), 'row 2 is zero'],
-    ['variances that overflow', () => nngp(relu, rows, { ...network(400), weightVariance: 2 ** 20 }), 'nngp: the variance of row 1 in layer'],
-  ]; // biome-ignore format: one case per line
+    [
+      'a row of zeros',
+      () =>
+        nngp(
+          relu,
+          [
+            [1, 0],
+            [0, 0],
+          ],
+          network(1),
+        ),
+      'row 2 is zero',
+    ],
+    [
+      'variances that overflow',
+      () => nngp(relu, rows, { ...network(400), weightVariance: 2 ** 20 }),
+      'nngp: the variance of row 1 in layer',
+    ],
+  ];
   it.each(refused)('refuses %s in one line', (_, call, message) => expect(call).toThrow(message));
 
   it('the step has a kernel at depth, and no tangent kernel', () => {
