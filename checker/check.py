@@ -39,8 +39,8 @@ class Shaped:
 
 
 class Operation(Shaped):
-    """What makes a term, or an exact expression: its arguments (the first may be a name that the last is about), value and
-    text, what a name in the text means, and the fields of its step."""
+    """What makes a term, or an exact expression: its arguments (the first may be a name that the last is about),
+    value, text, what a name in the text means, and the fields of its step."""
 
     def __init__(self, arguments, value, text, means=None, needed=(), allowed=()):
         self.arguments, self.value, self.text, self.means = arguments, value, text, means
