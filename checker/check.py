@@ -15,6 +15,7 @@ import sys
 from fractions import Fraction
 from importlib import import_module
 
+from exact import words
 from instance import Instance
 from intervals import Interval, Refused, precision
 from kinds.matrices import symmetric
@@ -38,7 +39,8 @@ class Shaped:
 
 
 class Operation(Shaped):
-    """What makes a term: its arguments, value and text, what a name in the text means, and the fields of its step."""
+    """What makes a term, or an exact expression: its arguments (the first may be a name that the last is about),
+    value, text, what a name in the text means, and the fields of its step."""
 
     def __init__(self, arguments, value, text, means=None, needed=(), allowed=()):
         self.arguments, self.value, self.text, self.means = arguments, value, text, means
@@ -52,14 +54,6 @@ class Matrix(Shaped):
         self.arguments, self.entry, self.text, self.means = arguments, entry, text, means
 
 
-class Function(Shaped):
-    """What makes an exact number, vector or matrix: its arguments, of which the first may be a name that the last is
-    about, value, text, and what a name in the text means."""
-
-    def __init__(self, arguments, value, text, means=None):
-        self.arguments, self.value, self.text, self.means = arguments, value, text, means
-
-
 class Kinds:
     """All that is known: what the files in kinds/ say."""
 
@@ -70,7 +64,7 @@ class Kinds:
             module = import_module(f"kinds.{name}")
             self.activations.update(getattr(module, "ACTIVATIONS", {}))
             self.matrices.update({k: Matrix(*m) for k, m in getattr(module, "MATRICES", {}).items()})
-            self.functions.update({k: Function(*f) for k, f in getattr(module, "EXACT", {}).items()})
+            self.functions.update({k: Operation(*f) for k, f in getattr(module, "EXACT", {}).items()})
             self.operations.update({k: Operation(*o) for k, o in getattr(module, "OPERATIONS", {}).items()})
 
     def activation(self, data):
@@ -209,9 +203,6 @@ class Check:
             raise Refused("there is no matrix")
         return rows
 
-    def exactly(self, x):
-        return Ends(x, x)
-
     def comparison(self, given):
         fields(given, ("left", "relation", "right"))
         left, right = self.kinds.frozen(given["left"]), self.kinds.frozen(given["right"])
@@ -235,13 +226,6 @@ class Check:
         if not isinstance(right, Fraction):
             last = f"{decimal(*ends[2:4])} {ends[4]} {last}"
         return f"{name},\n  as {first} {sign} {last}", means
-
-
-def words(term):
-    """All names in a term."""
-    if isinstance(term, tuple):
-        return (word for x in term[1:] for word in words(x))
-    return (term,) if isinstance(term, str) else ()
 
 
 def checked(data, kinds):

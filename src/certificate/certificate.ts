@@ -103,11 +103,14 @@ function formOf(activation: Activation): ExactForm {
 
 /** Those names that something else names: the checker refuses the others. */
 function needed(names: readonly Definition[], by: unknown): readonly Definition[] {
-  return names.reduceRight<readonly Definition[]>(
-    (kept, each) =>
-      JSON.stringify([by, kept.map(([, term]) => term)]).includes(`"${each[0]}"`) ? [each, ...kept] : kept,
-    [],
-  );
+  const texts = [JSON.stringify(by)];
+  const kept: Definition[] = [];
+  for (const each of names.toReversed()) {
+    if (!texts.some((text) => text.includes(`"${each[0]}"`))) continue;
+    kept.push(each);
+    texts.push(JSON.stringify(each[1]));
+  }
+  return kept.reverse();
 }
 
 /** Whether all comparisons follow. With `oneEnd`, of each eigenvalue only the end that the first to name it rests on is enclosed. */
