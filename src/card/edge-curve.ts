@@ -1,11 +1,14 @@
 import type { Activation } from '../activations/activation.js';
 import type { ActivationCard } from '../evidence/activation-card.js';
+import { kernelAtVariance, kernelBits } from '../families/dual-kernel.js';
 import { familyOf } from '../families/rooms.js';
 import { hasMoment } from '../families/scaled-moments.js';
 import { cornerDecay } from '../mean-field/corner-decay.js';
 import { type EdgeNumbers, edgeInDoubles, edgeOfChaos, isStable } from '../mean-field/edge-of-chaos.js';
 import { float64Arithmetic } from '../numerics/interval/float64-arithmetic.js';
 import * as I from '../numerics/interval/interval.js';
+import { withMpfr } from '../numerics/mpfr/mpfr-arithmetic.js';
+import { CORRELATION_ACCURACY } from './card-precision.js';
 import { ifComputable } from './if-computable.js';
 import { squared } from './squared.js';
 
@@ -64,14 +67,21 @@ function pointOf(activation: Activation, variance: number, numbers: EdgeNumbers<
  */
 function recommendedAt(activation: Activation, variance: number, mean: I.Interval): Edge['recommended'] {
   const edge = edgeOfChaos(activation, variance);
-  const { weightVariance, correlationMap } = edge;
-  const known = activation.parity === 'odd' ? I.point(0) : variance === 1 ? squared(mean) : undefined;
-  const drift =
-    known === undefined
-      ? correlationMap.at(0)
-      : I.divide(I.add(biasOf(activation, edge), I.multiply(weightVariance, known)), I.point(variance));
+  const squaredMean =
+    activation.parity === 'odd' ? I.point(0) : variance === 1 ? squared(mean) : squaredMeanAt(activation, variance);
+  const drift = I.divide(
+    I.add(biasOf(activation, edge), I.multiply(edge.weightVariance, squaredMean)),
+    I.point(variance),
+  );
   return { ...pointOf(activation, variance, edge), drift };
 }
+
+/** (E φ(√q z))², the kernel of two directions that are orthogonal. */
+const squaredMeanAt = (activation: Activation, variance: number): I.Interval =>
+  withMpfr(kernelBits(activation, variance, { bits: CORRELATION_ACCURACY }), (R) => {
+    const right = { angle: R.scale(R.pi(), -1), cosine: R.number(0), sine: R.number(1) };
+    return R.toInterval(kernelAtVariance(activation, 0, I.point(variance)).atMpfr(R, right));
+  });
 
 /** In doubles the root of exactly 0 is not. */
 const rootOf = (a: I.Interval): I.Interval => (a.hi === 0 ? a : I.sqrt(a));

@@ -1,9 +1,11 @@
 import type { Activation } from '../activations/activation.js';
 import type { ActivationCard } from '../evidence/activation-card.js';
-import { type CorrelationMap, correlationMap } from '../mean-field/correlation-map.js';
+import { type CorrelationMap, mapOfLayer } from '../mean-field/correlation-map.js';
+import { chi1Over } from '../mean-field/fixed-point.js';
 import { stationaryCorrelation } from '../mean-field/stationary-correlation.js';
 import { type FixedPoint, type FixedPoints, type LayerVariances, varianceMap } from '../mean-field/variance-map.js';
 import * as I from '../numerics/interval/interval.js';
+import { CORRELATION_ACCURACY } from './card-precision.js';
 import { ifComputable } from './if-computable.js';
 
 type Layer = ActivationCard['layer'];
@@ -34,7 +36,14 @@ const UNKNOWN: FixedPoints = {
 };
 
 function fixedPointOf(activation: Activation, variances: LayerVariances, point: FixedPoint): Layer['points'][number] {
-  const map = correlationMap(activation, { ...variances, variance: point.variance });
+  const { variance } = point;
+  const map = mapOfLayer({
+    activation,
+    variance,
+    weightRatio: (R) => R.divide(R.number(variances.weightVariance), R.from(variance)),
+    chi1: chi1Over(activation, variances.weightVariance, variance),
+    accuracy: CORRELATION_ACCURACY,
+  });
   // No network stays where variances leave.
   return { ...point, phase: map.phase, ...(point.stability === 'repelling' ? {} : scaleOf(map)) };
 }
@@ -43,6 +52,8 @@ function fixedPointOf(activation: Activation, variances: LayerVariances, point: 
 function scaleOf(map: CorrelationMap): Pick<Layer['points'][number], 'correlation' | 'depthScale'> {
   if (map.phase === 'ordered') return { depthScale: scaleFrom(map.chi1) };
   if (map.phase !== 'chaotic' || map.chi1.hi === Number.POSITIVE_INFINITY) return {};
+  // The series of φ′ is the longer one, and that of φ a part of it: made first, it is the only one.
+  map.slopeAt(0);
   // c* may be so close to 1 that doubles do not tell.
   const correlation = ifComputable(() => stationaryCorrelation(map));
   if (correlation === undefined) return {};

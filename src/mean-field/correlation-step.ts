@@ -20,6 +20,8 @@ export interface LayerAtVariance {
   readonly weightRatio: (R: MpfrArithmetic) => MpfrInterval;
   /** χ₁ = f′(1). */
   readonly chi1: Interval;
+  /** Bits that are enough where a double's are not needed, and less of them near c = 1: series have a quarter of the terms. */
+  readonly accuracy?: number;
 }
 
 /** f at one precision. Distances are 1 − c, in [0, 2]; they, and not correlations, keep their digits near c = 1. */
@@ -43,9 +45,12 @@ export interface CorrelationStep {
  * 1 − f(c) ≤ χ₁(1 − c) everywhere. Close to c = 1, where Δ_q cancels, these bounds are the sharp ones.
  */
 export function correlationStep(layer: LayerAtVariance, precision: Precision): CorrelationStep {
-  const { activation, variance } = layer;
+  const { activation, variance, accuracy } = layer;
   const { centre } = centred(variance);
-  const bits = kernelBits(activation, centre, precision) + bitsNearOne(activation);
+  const bits =
+    accuracy === undefined
+      ? kernelBits(activation, centre, precision) + bitsNearOne(activation)
+      : kernelBits(activation, centre, { bits: accuracy });
   const value = kernelAtVariance(activation, 0, I.point(centre)).atMpfr;
   const smooth = hasMoment(activation, 1);
   const spread = spreadOf(layer, smooth);

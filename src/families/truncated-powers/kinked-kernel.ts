@@ -28,8 +28,9 @@ export const FIT_SIZES: readonly FitSize[] = [
 
 /** With so many bits, what share of √(E g²·E g′²) the error should be, and the first and the last size that are worth their time. */
 function wantedWith(bits: number): { readonly share: number; readonly from: number; readonly last: number } {
-  // Doubles ask with 72 bits, tables of them with 96; other rungs with 32 more than they promise. For
-  // doubles the third size, which takes ten times as long, is hardly ever worth it.
+  // Doubles ask with 72 bits, tables of them with 96; other rungs with 32 more than they promise. Below doubles the second size is
+  // enough; for doubles the third, which takes ten times as long, is hardly ever worth it.
+  if (bits < 72) return { share: 2 ** (32 - bits), from: 0, last: 1 };
   if (bits <= 96) return { share: 2 ** -46, from: 0, last: 2 };
   return { share: 2 ** (20 - bits), from: 1, last: bits <= 160 ? 3 : 4 };
 }
