@@ -156,6 +156,10 @@ class Check:
         for name in self.definitions:
             if ("the", name) not in self.known:
                 raise Refused(f"nothing needs {name}")
+        needed = {x for term in (*self.known, *self.instance.named.values()) for x in words(term)}
+        for name in self.instance.named:
+            if name not in needed:
+                raise Refused(f"nothing needs {name}")
         for term in self.known:
             if term not in self.used:
                 raise Refused(f"nothing needs the step of {text(self.kinds, term)}")
@@ -231,6 +235,13 @@ class Check:
         if not isinstance(right, Fraction):
             last = f"{decimal(*ends[2:4])} {ends[4]} {last}"
         return f"{name},\n  as {first} {sign} {last}", means
+
+
+def words(term):
+    """All names in a term."""
+    if isinstance(term, tuple):
+        return (word for x in term[1:] for word in words(x))
+    return (term,) if isinstance(term, str) else ()
 
 
 def checked(data, kinds):
