@@ -4,9 +4,10 @@ import { evaluate } from '../../activations/formula/evaluate.js';
 import type { Pieces } from '../../activations/formula/expression.js';
 import { jets, variableJet } from '../../activations/formula/jets.js';
 import type { Arithmetic } from '../../numerics/interval/arithmetic.js';
-import { ofSeries, tableOf } from '../enclosed-kernel.js';
+import type { MpfrArithmetic, MpfrInterval } from '../../numerics/mpfr/mpfr-arithmetic.js';
+import { type EnclosedKernel, ofSeries, tableOf } from '../enclosed-kernel.js';
 import type { Room } from '../family.js';
-import { ONE } from '../variances.js';
+import { isSame, ONE } from '../variances.js';
 import { FormulaEnds } from './formula-ends.js';
 import { integrable, stable } from './formula-function.js';
 import { formulaKinks } from './formula-kinks.js';
@@ -22,7 +23,10 @@ export const formula: Room<'formula'> = ({ pieces }, { parity }) => {
   const lines = ends.asymptote();
   return {
     slope: (R, z) => slopeOn(R, pieces, z),
-    dual: (order, q, other) => (f.smooth ? ofSeries(series.at(order), q, other) : kinked(order, q, other)),
+    dual: (order, q, other = q) => {
+      const kernel = f.smooth ? ofSeries(series.at(order), q, other) : kinked(order, q, other);
+      return isSame(q, other) ? withMoment(kernel, (R) => gaussianMoment(R, f, order, R.from(q))) : kernel;
+    },
     secondMoment: (R, order, q) => gaussianMoment(R, f, order, q),
     growth: (R, q) => gaussianMoment(R, f, 'growth', q),
     quickly: momentsInDoubles(f),
@@ -33,6 +37,13 @@ export const formula: Room<'formula'> = ({ pieces }, { parity }) => {
     nearZero: () => ({ vanishes: ends.vanishes, end: (weightVariance) => ends.nearZero(weightVariance) }),
   };
 };
+
+/** At angle 0 the kernel is a moment, which asks for no series. */
+const withMoment = (kernel: EnclosedKernel, moment: (R: MpfrArithmetic) => MpfrInterval): EnclosedKernel => ({
+  ...kernel,
+  atMpfr: (R, angle) =>
+    R.lower(angle.cosine) === 1 && R.upper(angle.cosine) === 1 ? moment(R) : kernel.atMpfr(R, angle),
+});
 
 /** The hull of φ′ on all pieces that z lies in, each on its own part of z. */
 function slopeOn<T>(R: Arithmetic<T>, { breaks, pieces }: Pieces, z: T): T {
