@@ -15,6 +15,7 @@ import sys
 from fractions import Fraction
 from importlib import import_module
 
+from exact import words
 from instance import Instance
 from intervals import Interval, Refused, precision
 from kinds.matrices import symmetric
@@ -38,7 +39,8 @@ class Shaped:
 
 
 class Operation(Shaped):
-    """What makes a term: its arguments, value and text, what a name in the text means, and the fields of its step."""
+    """What makes a term, or an exact expression: its arguments (the first may be a name that the last is about),
+    value, text, what a name in the text means, and the fields of its step."""
 
     def __init__(self, arguments, value, text, means=None, needed=(), allowed=()):
         self.arguments, self.value, self.text, self.means = arguments, value, text, means
@@ -52,14 +54,6 @@ class Matrix(Shaped):
         self.arguments, self.entry, self.text, self.means = arguments, entry, text, means
 
 
-class Function(Shaped):
-    """What makes an exact number, vector or matrix: its arguments, of which the first may be a name that the last is
-    about, value, text, and what a name in the text means."""
-
-    def __init__(self, arguments, value, text, means=None):
-        self.arguments, self.value, self.text, self.means = arguments, value, text, means
-
-
 class Kinds:
     """All that is known: what the files in kinds/ say."""
 
@@ -70,7 +64,7 @@ class Kinds:
             module = import_module(f"kinds.{name}")
             self.activations.update(getattr(module, "ACTIVATIONS", {}))
             self.matrices.update({k: Matrix(*m) for k, m in getattr(module, "MATRICES", {}).items()})
-            self.functions.update({k: Function(*f) for k, f in getattr(module, "EXACT", {}).items()})
+            self.functions.update({k: Operation(*f) for k, f in getattr(module, "EXACT", {}).items()})
             self.operations.update({k: Operation(*o) for k, o in getattr(module, "OPERATIONS", {}).items()})
 
     def activation(self, data):
@@ -156,6 +150,10 @@ class Check:
         for name in self.definitions:
             if ("the", name) not in self.known:
                 raise Refused(f"nothing needs {name}")
+        needed = {x for term in (*self.known, *self.instance.named.values()) for x in words(term)}
+        for name in self.instance.named:
+            if name not in needed:
+                raise Refused(f"nothing needs {name}")
         for term in self.known:
             if term not in self.used:
                 raise Refused(f"nothing needs the step of {text(self.kinds, term)}")
@@ -204,9 +202,6 @@ class Check:
         if not rows:
             raise Refused("there is no matrix")
         return rows
-
-    def exactly(self, x):
-        return Ends(x, x)
 
     def comparison(self, given):
         fields(given, ("left", "relation", "right"))

@@ -1,4 +1,4 @@
-"""Exact expressions: rational numbers, vectors and matrices (vectors of rows), by the functions of the files in kinds/."""
+"""Exact expressions: rational numbers, vectors and matrices (vectors of rows), by the functions of kinds/."""
 
 from fractions import Fraction
 
@@ -61,3 +61,10 @@ def rows(x, most=64):
     if not isinstance(x, tuple) or not x or len(x) > most or any(len(vector(row)) != len(x[0]) for row in x):
         raise Refused("no matrix where one is expected, or a large one")
     return x
+
+
+def words(term):
+    """All names in a term."""
+    if isinstance(term, tuple):
+        return (word for x in term[1:] for word in words(x))
+    return (term,) if isinstance(term, str) else ()

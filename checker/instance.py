@@ -35,8 +35,8 @@ class Pair:
 
 
 class Instance:
-    """Directions v_i of whole numbers, an activation, a matrix of rationals, exact numbers, vectors and matrices by name:
-    as far as they are given."""
+    """Directions v_i of whole numbers, an activation, a matrix of rationals, exact numbers, vectors and matrices by
+    name: as far as they are given."""
 
     def __init__(self, data, kinds):
         fields(data, (), ("directions", "activation", "matrix", "exact"))

@@ -6,6 +6,7 @@ import { floorPapers } from './floors/index.js';
 import { gramPapers } from './gram/index.js';
 import { linearRegionPapers } from './linear-region/index.js';
 import { newtonPapers } from './newton/index.js';
+import { ntkPapers } from './ntk/index.js';
 import type { Paper } from './paper.js';
 import { quadraticPapers } from './quadratic/index.js';
 import { quantiserPapers } from './quantiser/index.js';
@@ -17,6 +18,7 @@ export const papers: readonly Paper[] = [
   ...gramPapers,
   ...floorPapers,
   ...depthPapers,
+  ...ntkPapers,
   ...chaosPapers,
   ...linearRegionPapers,
   ...coarseGradientPapers,

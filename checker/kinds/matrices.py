@@ -81,7 +81,8 @@ EXACT = {
     "identity": ("e", lambda n: diagonal((Fraction(1),) * count(n, 64)), "I"),
     "diagonal": ("e", diagonal, "diag({})"),
     "diagonal of": ("e", lambda a: tuple(row[i] for i, row in enumerate(square(a))), "diagonal({})"),
-    "positive": ("e", lambda a: Fraction(signs(symmetric(a))[0]), "#positive({})", "#positive(A) is the number of positive eigenvalues of A"),
+    "positive": ("e", lambda a: Fraction(signs(symmetric(a))[0]), "#positive({})",
+        "#positive(A) is the number of positive eigenvalues of A"),
     "kronecker": ("ee", kronecker, "{} ⊗ {}"),
     "solve": ("ee", solve, "({})⁻¹({})"),
     "conjugate gradients": ("eeee", conjugate_gradients, "g({})",
@@ -89,4 +90,4 @@ EXACT = {
 }  # fmt: skip
 # Its entries are exact, and need no step.
 MATRICES = {"exact": ("e", None, "{}")}
-OPERATIONS = {"exact": ("e", lambda c, s, e: c.exactly(number(c.instance.exact(e))), "{}")}
+OPERATIONS = {"exact": ("e", lambda c, s, e: c.value(number(c.instance.exact(e))), "{}")}

@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { parseRational } from '../../src/certificate/enclosure.js';
 import { checkAll, hasPython } from '../../src/testing/checker.js';
 import { keptCertificates } from '../../src/testing/kept-certificates.js';
+import type { CertificateJson } from '../../src/testing/mutated-certificate.js';
 import { theorems } from '../index.js';
 import { certifiedStatements } from './index.js';
 
@@ -10,7 +13,7 @@ describe('certificates of kept cases', () => {
   it('are written for these many of each subject', () => {
     const counts: Record<string, number> = {};
     for (const { room, text } of certificates) if (text !== undefined) counts[room] = (counts[room] ?? 0) + 1;
-    expect(counts).toEqual({ chaos: 34, depth: 9, gram: 65, linear: 3 });
+    expect(counts).toEqual({ chaos: 34, depth: 9, gram: 65, linear: 3, quadratic: 44, quantiser: 66, sketch: 4 });
   });
 
   it('what has none says so', () => {
@@ -23,6 +26,22 @@ describe('certificates of kept cases', () => {
     const results = await checkAll(written.map(({ text }) => text!));
     const refused = results.flatMap(({ accepted, text }, k) => (accepted ? [] : [`${written[k].file}: ${text}`]));
     expect(refused).toEqual([]);
+  });
+
+  it('say of quantisers what the theorems found, on both sides', () => {
+    const apart = certificates.flatMap(({ file, room, text }) => {
+      if (room !== 'quantiser' || text === undefined) return [];
+      const kept = JSON.parse(readFileSync(new URL(`../corpus/${file}`, import.meta.url), 'utf8'));
+      const { statement, steps } = JSON.parse(text) as CertificateJson;
+      return (['left', 'right'] as const).filter((side) => {
+        const term = JSON.stringify(statement[0][side]);
+        const step = steps.find((x) => JSON.stringify(x.term) === term);
+        const x = parseRational(String((step?.in as readonly string[] | undefined)?.[0] ?? JSON.parse(term)));
+        const { lo, hi } = x.enclosure();
+        return lo > kept[side].hi || hi < kept[side].lo;
+      });
+    });
+    expect(apart).toEqual([]);
   });
 
   it('name claims and controls that exist', () => {

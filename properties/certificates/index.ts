@@ -1,4 +1,9 @@
-import { type Certificate, type CertifiedInstance, certificateOf } from '../../src/certificate/certificate.js';
+import {
+  type Certificate,
+  type CertifiedInstance,
+  certificateOf,
+  writtenInstance,
+} from '../../src/certificate/certificate.js';
 import { NoCertificate } from '../../src/certificate/no-certificate.js';
 import type { TermRelation } from '../../src/certificate/term.js';
 import type { Verdict } from '../../src/claims/claim.js';
@@ -11,7 +16,9 @@ import { tailStatements } from './gram-tails.js';
 import { CaseInstance, type CertifiedStatements } from './instance.js';
 import { linearStatements } from './linear.js';
 import { quadraticStatements } from './quadratic.js';
+import { descentStatements } from './quadratic-descent.js';
 import { quantiserStatements } from './quantiser.js';
+import { sketchStatements } from './sketch.js';
 import { networkStatements } from './spiking-networks.js';
 import { trainingStatements } from './training.js';
 
@@ -27,6 +34,8 @@ const statements: CertifiedStatements = {
   ...ditherStatements,
   ...networkStatements,
   ...quadraticStatements,
+  ...descentStatements,
+  ...sketchStatements,
 };
 
 /** A case of a claim or control, decided. */
@@ -43,7 +52,23 @@ export interface DecidedCase {
  *
  * @throws NoCertificate saying what there is none for yet: a claim, an activation, an undecided case
  */
-export function caseCertificate({ claim, control, value, verdict }: DecidedCase): Certificate {
+export function caseCertificate(decided: DecidedCase): Certificate {
+  const { name, instance, statement } = comparisonsOf(decided);
+  return certificateOf(`${name}, ${decided.verdict}`, instance, statement);
+}
+
+/** Why a case can have no certificate yet, in one line; of one that can, the chain may still not close. Cost: next to none. */
+export function whyNone(decided: DecidedCase): string | undefined {
+  try {
+    writtenInstance(comparisonsOf(decided).instance);
+    return undefined;
+  } catch (error) {
+    if (error instanceof NoCertificate) return error.message;
+    throw error;
+  }
+}
+
+function comparisonsOf({ claim, control, value, verdict }: DecidedCase) {
   const name = control === undefined ? claim : `${claim}/${control}`;
   if (verdict === 'undecided')
     throw new NoCertificate(`${name} is undecided on this instance: there is nothing to certify`);
@@ -52,10 +77,11 @@ export function caseCertificate({ claim, control, value, verdict }: DecidedCase)
   const { left, relation, right, also = [], ...instance } = sides(new CaseInstance(value));
   const proved: TermRelation = verdict === 'holds' ? relation : NEGATED[relation];
   if (proved === '=' && left[0] !== 'exact') throw new NoCertificate(`not yet for equalities that hold: ${name}`);
-  return certificateOf(`${name}, ${verdict}`, instance satisfies CertifiedInstance, [
-    { left, relation: proved, right },
-    ...also,
-  ]);
+  return {
+    name,
+    instance: instance satisfies CertifiedInstance,
+    statement: [{ left, relation: proved, right }, ...also],
+  };
 }
 
 const NEGATED = { '>=': '<', '<=': '>', '=': '≠' } as const;

@@ -1,4 +1,12 @@
-import { add, type Definition, type MatrixTerm, multiply, subtract, sumOf, type Term } from '../../src/certificate/term.js';
+import {
+  add,
+  type Definition,
+  type MatrixTerm,
+  multiply,
+  subtract,
+  sumOf,
+  type Term,
+} from '../../src/certificate/term.js';
 import type { Rational } from '../parts/rationals.js';
 import { type CaseInstance, literal, type Sides } from './instance.js';
 import { sides, squared } from './spikes.js';
@@ -34,7 +42,10 @@ export const matrix = (expression: Term): MatrixTerm & Term => ['exact', express
 export const transpose = (x: Term): Term => ['transpose', x];
 
 /** x_kᵀDx_k for the rows x_k. */
-export const residualsOf = (points: Term, d: Term): Term => ['diagonal of', ['times', ['times', points, d], transpose(points)]];
+export const residualsOf = (points: Term, d: Term): Term => [
+  'diagonal of',
+  ['times', ['times', points, d], transpose(points)],
+];
 
 /** A number, vector or matrix, as it is. */
 export const rational = (x: Rational | readonly Rational[] | readonly (readonly Rational[])[]): Term =>

@@ -134,8 +134,7 @@ function recovered(i: CaseInstance, design?: Certificate): Sides {
   ];
   const ratio = divide(sumOf(squared('m')), String(used.sigma.squared().numerator));
   const onKernel = sumOf(['after', String(rank), ['diagonal of', 'a']]);
-  if (i.value.end === 'kernel')
-    return sides(names, squared(onKernel), '<=', multiply(ratio, sumOf(squared('e'))));
+  if (i.value.end === 'kernel') return sides(names, squared(onKernel), '<=', multiply(ratio, sumOf(squared('e'))));
   if (rank === 0) return sides(names, SQUARE, '<=', multiply(ratio, sumOf(squared('e'))));
   const squares = ['apply', squared('x'), literal(Array.from({ length: d }, (_, k) => Number(k >= rank)))] as const;
   const forms = tangentPairs(d, rank).map(([k, l]) =>

@@ -4,6 +4,7 @@ import { wrongExact } from './exact.js';
 import { wrongKernels } from './kernels.js';
 import { wrongNumerics } from './numerics.js';
 import { wrongQuantisers } from './quantisers.js';
+import { wrongTangents } from './tangents.js';
 
 /** The tester, tested: errors that the suite must catch, injected one at a time. */
 export const mutants: readonly AnyMutant[] = [
@@ -12,4 +13,5 @@ export const mutants: readonly AnyMutant[] = [
   ...wrongNumerics,
   ...wrongExact,
   ...wrongQuantisers,
+  ...wrongTangents,
 ];

@@ -49,10 +49,11 @@ const BITS = [64, 96, 128, 192, 256, 512, 1024];
  */
 export function certificateOf(
   name: string,
-  instance: CertifiedInstance,
+  given: CertifiedInstance,
   statement: readonly TermComparison[],
 ): Certificate {
-  const described = instanceJson(instance);
+  const instance = { ...given, ...(given.exact && { exact: needed(given.exact, [statement, given.definitions]) }) };
+  const described = writtenInstance(instance);
   const attempts = BITS.flatMap((bits) => [true, false].map((oneEnd) => ({ bits, oneEnd })));
   for (const { bits, oneEnd } of attempts) {
     const chain = new Chain(instance, bits);
@@ -84,7 +85,8 @@ export function stringifyCertificate({ definitions, statement, steps, ...head }:
 const rawNumber = (x: bigint): string => `\u0001${x}\u0001`;
 const RAW = /"\\u0001(-?\d+)\\u0001"/g;
 
-function instanceJson({ activation, data, matrix, exact }: CertifiedInstance): Certificate['instance'] {
+/** @throws NoCertificate for an activation that the checker does not know */
+export function writtenInstance({ activation, data, matrix, exact }: CertifiedInstance): Certificate['instance'] {
   return {
     ...(data && { directions: data.rows.map(integerRow) }),
     ...(activation && { activation: formOf(activation) }),
@@ -93,11 +95,22 @@ function instanceJson({ activation, data, matrix, exact }: CertifiedInstance): C
   };
 }
 
-/** @throws NoCertificate for a form that the checker does not know */
 function formOf(activation: Activation): ExactForm {
   const form = exactForm(activation);
   if (form === undefined) throw new NoCertificate(`not yet for ${activation.name}`);
   return form;
+}
+
+/** Those names that something else names: the checker refuses the others. */
+function needed(names: readonly Definition[], by: unknown): readonly Definition[] {
+  const texts = [JSON.stringify(by)];
+  const kept: Definition[] = [];
+  for (const each of names.toReversed()) {
+    if (!texts.some((text) => text.includes(`"${each[0]}"`))) continue;
+    kept.push(each);
+    texts.push(JSON.stringify(each[1]));
+  }
+  return kept.reverse();
 }
 
 /** Whether all comparisons follow. With `oneEnd`, of each eigenvalue only the end that the first to name it rests on is enclosed. */

@@ -1,5 +1,5 @@
-import { greatestCommonDivisor } from '../numerics/exact/decimal.js';
 import { conjugateGradients } from '../numerics/exact/conjugate-gradients.js';
+import { greatestCommonDivisor } from '../numerics/exact/decimal.js';
 import { larger, Rational, smaller, sum } from '../numerics/exact/rational.js';
 import {
   apply,
@@ -98,8 +98,7 @@ const FUNCTIONS: ExactFunctions = {
   positive: (a) => Rational.from(inertiaOf(matrix(a)).positive),
   kronecker: (a, b) =>
     matrix(a).flatMap((row) => matrix(b).map((other) => row.flatMap((x) => other.map((y) => x.times(y))))),
-  'conjugate gradients': (g, m, r, steps) =>
-    conjugateGradients(matrix(g), vector(r), matrix(m), whole(steps)).at(-1)!,
+  'conjugate gradients': (g, m, r, steps) => conjugateGradients(matrix(g), vector(r), matrix(m), whole(steps)).at(-1)!,
   solve: (a, b) => solve(matrix(a), vector(b))!,
 };
 

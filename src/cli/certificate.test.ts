@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { parseEvidence } from '../evidence/schema.js';
 import { eigencheck, projectFolder } from '../testing/built-command.js';
 import { hasPython } from '../testing/checker.js';
 
@@ -69,6 +70,43 @@ describe.skipIf(!hasPython)('eigencheck certificate', () => {
       encoding: 'utf8',
     });
     expect(text).toContain('5 of 5 certificates checked');
+  });
+
+  it('the line beside each finding of a run writes its certificate and checks it', async () => {
+    const folder = projectFolder({});
+    const words = [
+      'verify',
+      'quantiser.bits',
+      'gram.kink-sharp',
+      'linear.large-bias',
+      '--runs',
+      '20',
+      '--seed',
+      '3',
+      '--json',
+    ];
+    const evidence = parseEvidence((await eigencheck(words, folder)).stdout);
+    const findings = evidence.claims.flatMap(({ tightest, controls }) => [
+      tightest,
+      ...controls.map(({ counterexample }) => counterexample),
+    ]);
+    const lines = findings.flatMap((finding) =>
+      finding?.certificate !== undefined && 'line' in finding.certificate ? [finding.certificate.line] : [],
+    );
+    // Both theorems whose statements have certificates, each at its tightest, and their three and four controls.
+    expect(lines).toHaveLength(9);
+    const [write, check] = lines[1].split(' && ');
+    const { code } = await eigencheck(write.split(' ').slice(1), folder);
+    expect(code).toBe(0);
+    const [python, , file] = check.split(' ');
+    const script = join(process.cwd(), 'checker/check.py');
+    expect(execFileSync(python, ['-B', script, file], { cwd: folder, encoding: 'utf8' })).toMatch(/: CHECKED, /);
+  });
+
+  it('--lean writes the rational core beside it', async () => {
+    const { stdout, file } = await written(['a.csv', '--lean', 'a.lean'], 'a.csv.certificate.json', { 'a.csv': '2\n' });
+    expect(stdout).toContain('a.lean: its rational core for Lean 4, untested\n');
+    expect(readFileSync(join(dirname(file), 'a.lean'), 'utf8')).toMatch(/^-- UNTESTED.*theorem comparison_1 : /s);
   });
 
   it.each([

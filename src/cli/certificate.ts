@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { caseCertificate, type DecidedCase } from '../../properties/certificates/index.js';
 import { type Certificate, stringifyCertificate } from '../certificate/certificate.js';
+import { leanText } from '../certificate/lean.js';
 import { matrixCertificate } from '../certificate/matrix-certificate.js';
 import { NoCertificate } from '../certificate/no-certificate.js';
 import { readMatrixFile } from '../files/matrix-file.js';
@@ -23,6 +24,8 @@ export interface CertificateCommand extends Omit<ReplayRequest, 'claim' | 'contr
   readonly seed?: number;
   readonly path?: string;
   readonly json?: boolean;
+  /** A file for its rational core, to be read by Lean 4. */
+  readonly lean?: string;
   readonly out?: string;
 }
 
@@ -31,12 +34,20 @@ export interface CertificateCommand extends Omit<ReplayRequest, 'claim' | 'contr
  * checker/check.py. Returns 0; 3 when there is none yet, which one line says.
  * @throws UsageError or InputError naming what is wrong with the target
  */
-export async function certificate(target: string, { json, out, ...options }: CertificateCommand): Promise<number> {
+export async function certificate(
+  target: string,
+  { json, lean, out, ...options }: CertificateCommand,
+): Promise<number> {
   const { seed, path, ...request } = options;
   const byPath = seed !== undefined && path !== undefined;
   const of = byPath ? await atPath(target, { ...request, seed, path }) : await ofFile(target);
   const made = certified(of);
   if (made === undefined) return 3;
+  if (lean !== undefined) {
+    const written = await writeAtomically(dirname(lean), basename(lean), leanText(made));
+    if (!json)
+      process.stdout.write(`${printable(written, { oneLine: true })}: its rational core for Lean 4, untested\n`);
+  }
   const text = stringifyCertificate(made);
   if (json) process.stdout.write(text);
   const name = byPath ? target.replaceAll('/', '_') : basename(target, '.json');

@@ -2,31 +2,36 @@ import { jsonText } from '../evidence/json.js';
 import type { Interval } from '../numerics/interval/interval.js';
 import type { Decision } from '../numerics/spectrum/rank.js';
 import { printable } from '../report/printable.js';
-import { type CertifiedFile, certifyFile } from '../run/certify.js';
+import { type CertifiedMatrix, certifyFile } from '../run/certify.js';
+import { certifyKernel, type KernelRequest } from '../run/certify-kernel.js';
 import { exitCode } from '../run/exit-code.js';
+import { saveMatrix } from '../run/save-matrix.js';
 import { enclosedDigits } from './enclosed-digits.js';
 import { sayMistrust } from './say.js';
 import { type Paint, paintFor } from './terminal.js';
+import { UsageError } from './usage-error.js';
 
-export interface CertifyOptions {
+export interface CertifyOptions extends Partial<KernelRequest> {
+  readonly save?: string;
   readonly symmetrize?: boolean;
   readonly require?: 'definite' | 'semidefinite';
   readonly json?: boolean;
 }
 
 /**
- * Prints what is certain about the matrix in a file. Returns 0; with `require`, 1 when that is disproved and 3 when it
+ * Prints what is certain about the matrix in a file, or about a kernel of given rows. Returns 0; with `require`, 1 when that is disproved and 3 when it
  * stays undecided.
  */
-export async function certify(path: string, options: CertifyOptions): Promise<number> {
+export async function certify(file: string | undefined, options: CertifyOptions): Promise<number> {
   sayMistrust();
-  const certified = await certifyFile(path, options.symmetrize);
-  const { table, asymmetry, certificate } = certified;
+  const certified = await certifiedFrom(file, options);
+  const { path, table, asymmetry, certificate, matrix } = certified;
+  const saved = options.save === undefined ? [] : await saveMatrix(options.save, matrix);
   const { format, remarks } = table;
   process.stdout.write(
     options.json
-      ? `${jsonText({ file: path, format, remarks, asymmetry, ...certificate })}\n`
-      : asText(printable(path, { oneLine: true }), certified, paintFor(process.stdout, process.env)),
+      ? `${jsonText({ file: path, format, remarks, asymmetry, ...certificate, ...(saved.length > 0 && { saved }) })}\n`
+      : asText(printable(path, { oneLine: true }), certified, saved, paintFor(process.stdout, process.env)),
   );
   if (options.require === undefined) return 0;
   const { positiveDefinite, positiveSemidefinite } = certificate;
@@ -34,7 +39,28 @@ export async function certify(path: string, options: CertifyOptions): Promise<nu
   return exitCode({ refuted: decision === 'disproved', undecided: decision === 'undecided' });
 }
 
-function asText(path: string, { table, asymmetry, certificate }: CertifiedFile, paint: Paint): string {
+/** @throws UsageError unless there is either a file or a kernel */
+function certifiedFrom(
+  file: string | undefined,
+  { kernel, data, depth, symmetrize }: CertifyOptions,
+): Promise<CertifiedMatrix> {
+  const asksForKernel = kernel !== undefined || data !== undefined || depth !== undefined;
+  if (file !== undefined && !asksForKernel) return certifyFile(file, symmetrize);
+  if (file === undefined && kernel !== undefined && symmetrize === undefined)
+    return certifyKernel({ kernel, ...(data !== undefined && { data }), ...(depth !== undefined && { depth }) });
+  if (file === undefined && !asksForKernel)
+    throw new UsageError("certify: missing required argument 'file', or --kernel <activation> --data <rows.csv>");
+  throw new UsageError(
+    `certify: file = ${file ?? 'none'}, --kernel = ${kernel ?? 'none'}, expected a matrix file, or --kernel <activation> --data <rows.csv> without --symmetrize`,
+  );
+}
+
+function asText(
+  path: string,
+  { table, asymmetry, certificate }: CertifiedMatrix,
+  saved: readonly string[],
+  paint: Paint,
+): string {
   const { n, format, imaginary, remarks } = table;
   const { smallest, largest, conditionNumber, rank, positiveDefinite, positiveSemidefinite, rounding } = certificate;
   const verdict = (decision: Decision): string =>
@@ -63,6 +89,7 @@ function asText(path: string, { table, asymmetry, certificate }: CertifiedFile, 
       `${rounding.total.toPrecision(2)} = ${rounding.entries.toPrecision(2)} entries as stored + ${rounding.solver.toPrecision(2)} a solver in doubles`,
     ],
     ['reading', paint('bold', certificate.reading)],
+    ...saved.map((name, k): [string, string] => [k === 0 ? 'saved' : 'radii', printable(name, { oneLine: true })]),
     ...(certificate.digits === undefined ? [] : [['digits', certificate.digits.sentence] as const]),
   ];
   const width = Math.max(...rows.map(([name]) => name.length));

@@ -106,6 +106,7 @@ describe('commands that only look', () => {
     const { stdout } = await eigencheck(['list', '--config', 'good.ts'], folder);
     for (const id of ['gram.kink-floor', 'gram.smooth-tail', 'gram.polynomial-rank', 'depth.floor', 'planted.holds'])
       expect(stdout).toContain(`  ${id} `);
+    expect(stdout).toMatch(/^Certificates: for \d+ of \d+ statements, .*; not yet for \d+$/m);
     const json = JSON.parse((await eigencheck(['list', '--config', 'good.ts', '--json'], folder)).stdout);
     expect(json.claims.at(-1)).toMatchObject({ id: 'planted.holds', kind: 'certified', controls: ['minus'], runs: 40 });
   });

@@ -45,6 +45,7 @@ export async function list(options: { readonly config?: string; readonly json?: 
       ...conjectures.map(({ id, title }) => `  ${id.padEnd(width)}  ${shown(title)}`),
     ].join('\n'),
   );
+  sections.push(certificateLine(claims));
   if (activations.length > 0)
     sections.push(
       [paint('bold', 'Activations'), ...activations.map((activation) => `  ${shown(String(activation))}`)].join('\n'),
@@ -56,21 +57,35 @@ export async function list(options: { readonly config?: string; readonly json?: 
 const shown = (text: string): string => printable(text, { oneLine: true });
 
 /** 'certified' or 'statistical', '5 controls', 'about 2 s': the last when it was measured. */
-function factsOf({ id, kind, controls, typicalSeconds }: AnyClaim): readonly string[] {
+function factsOf(claim: AnyClaim): readonly string[] {
+  const { kind, controls, typicalSeconds } = claim;
   return [
     guaranteeOfKind(kind),
     controls.length === 0 ? 'no controls' : count(controls.length, 'control'),
-    ...certificatesOf(id, controls),
+    ...certificatesOf(claim),
     ...(typicalSeconds === undefined ? [] : [`about ${formatDuration(1000 * typicalSeconds)}`]),
   ];
 }
 
-/** 'certificates of 5 of 6 statements': the claim itself and its controls. A statistical claim needs no mention. */
-function certificatesOf(id: string, controls: AnyClaim['controls']): readonly string[] {
-  const names = [id, ...controls.map((control) => `${id}/${control.id}`)];
+/** 'certificates of 5 of 6 statements'. A statistical claim needs no mention. */
+function certificatesOf(claim: AnyClaim): readonly string[] {
+  const names = statementsOf(claim);
   const certified = names.filter((name) => certifiedStatements.includes(name)).length;
   return certified === 0 ? [] : [`certificates of ${certified} of ${count(names.length, 'statement')}`];
 }
+
+/** How many statements have certificates, and how many not yet. */
+function certificateLine(claims: readonly AnyClaim[]): string {
+  const names = claims.filter(({ kind }) => kind !== 'probabilistic').flatMap(statementsOf);
+  const have = names.filter((name) => certifiedStatements.includes(name)).length;
+  return `Certificates: for ${have} of ${count(names.length, 'statement')}, claims that are not statistical and their controls; not yet for ${names.length - have}`;
+}
+
+/** The claim itself and its controls. */
+const statementsOf = ({ id, controls }: AnyClaim): readonly string[] => [
+  id,
+  ...controls.map((control) => `${id}/${control.id}`),
+];
 
 /** 'Authors: Title (year, arXiv:id)', as far as these are known. */
 export function citationLine({ title, authors, year, arxiv }: Citation): string {

@@ -206,7 +206,18 @@ function program(finish: (code: number) => void) {
     .description(
       'Certifies the symmetric (or complex Hermitian) matrix in a .npy, .csv or Matrix Market .mtx file, decimals and long integers taken exactly: encloses its extreme eigenvalues and condition number, bounds its rank, proves or disproves that it is positive (semi)definite, and says whether its smallest eigenvalue is real or a matter of rounding and digits.',
     )
-    .argument('<file>', 'the matrix: .npy (numbers of any type), .csv or .mtx')
+    .argument('[file]', 'the matrix: .npy (numbers of any type), .csv or .mtx')
+    .option(
+      '--kernel <activation>',
+      'in place of a file: a kernel of the rows of --data, computed from exact numbers with as many bits as its smallest eigenvalue needs: the two-layer Gram matrix of a name or formula',
+    )
+    .option('--data <file>', 'the rows of --kernel, as CSV: each is a direction, of length 1')
+    .option(
+      '--depth <n>',
+      'the tangent kernel after so many hidden layers, σ_w² = 1/E φ(z)² and no biases, in place of the Gram matrix',
+      wholeNumber('--depth', 0, 10_000),
+    )
+    .option('--save <file>', 'writes the entries as doubles to this .npy file, and their radii to <name>.radii.npy')
     .option('--symmetrize', 'take the average with the (conjugate) transpose when it is not symmetric (Hermitian)')
     .addOption(
       new Option('--require <what>', 'exit 1 when this is disproved, 3 when it stays undecided').choices([
@@ -247,6 +258,7 @@ function program(finish: (code: number) => void) {
     .option('--path <p>', "fast-check's path to the instance, such as 12:0:3", parsePath)
     .option('--scheme <n>', 'how draws follow from the seed, for lines that name it', parseScheme)
     .option('--out <file>', 'where it goes (default: <case or claim>.certificate.json)')
+    .option('--lean <file>', 'write its rational core for Lean 4 too: norm_num proofs, untested')
     .action(async (target, options) => {
       const { scheme, ...others } = given(options);
       finish(await (await import('./certificate.js')).certificate(target, { ...others, scheme: scheme ?? 1 }));

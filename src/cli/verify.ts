@@ -1,6 +1,7 @@
 import { overLimitText } from '../engine/steps.js';
 import type { ClaimEvidence, Evidence, OverLimit } from '../evidence/schema.js';
 import { unjudged } from '../evidence/unjudged.js';
+import { certificateCount } from '../report/certificates.js';
 import { count } from '../report/count.js';
 import { TICK } from '../report/guarantee.js';
 import { printable } from '../report/printable.js';
@@ -88,6 +89,9 @@ export function printSummary(found: Evidence, written: readonly string[], print:
   if (uncontrolled !== undefined) print(`${paint('yellow', uncontrolled)}\n`);
   print(paint('bold', suiteLine(evidence)));
   if (evidence.claims.some(({ verdict }) => verdict === 'holds')) print(`holds     ${TICK}, not a proof`);
+  const certificates = certificateCount(evidence);
+  if (certificates !== undefined)
+    print(`certificates  ${certificates} can have one that checker/check.py checks; the report says how`);
   print(`seed      ${evidence.seed}`);
   for (const line of written) print(line);
 }

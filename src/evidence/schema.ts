@@ -57,6 +57,8 @@ const findingFields = z.object({
   trials: trialCount.optional(),
   /** The command that computes this very instance again. */
   replay: z.string(),
+  /** What to type to write a certificate and check it, or why there can be none yet. */
+  certificate: z.union([z.object({ line: z.string() }), z.object({ notYet: z.string() })]).optional(),
 });
 export const finding = findingFields.superRefine((value, context) => refuse(context, sidesContradict(value)));
 

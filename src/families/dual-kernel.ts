@@ -107,7 +107,8 @@ function kernelOf(activation: Activation, order: 0 | 1, q: Interval, other: Inte
   // An estimate may lie beyond the estimate of its bound.
   if (family.basis === 'estimated') return named(plain, activation, order);
   const largest = isOne(q) && isSame(q, other) ? () => atZero(plain) : () => largestValue(activation, order, q, other);
-  return named(labelled(clipped(plain, largest), weaker(q.basis, other.basis)), activation, order);
+  const slopes = order === 1 ? (family.slopeBasis ?? 'proved') : 'proved';
+  return named(labelled(clipped(plain, largest), weaker(slopes, weaker(q.basis, other.basis))), activation, order);
 }
 
 /**

@@ -18,6 +18,8 @@ export const orderOf = (which: Which): 0 | 1 => (which === 'value' ? 0 : 1);
 export interface Family {
   /** 'estimated' for a φ known only through its doubles. Default 'proved'. */
   readonly basis?: Basis;
+  /** 'estimated' where it is not decided whether φ or φ′ jumps: what follows of φ′ and φ″ is labelled so. Default 'proved'. */
+  readonly slopeBasis?: Basis;
   /**
    * φ′ on an enclosed number: the hull of both sides of a kink that it reaches across, at one the limit from the right.
    * @throws TypeError for a φ known only in doubles

@@ -23,8 +23,16 @@ ${renderInstance(finding.instance, matrix)}
 ${finding.trials === undefined ? sides(finding) : html`<p class="measure ${finding.verdict}">${trialsSentence(finding)}.</p>${quantities(finding)}`}
 <p class="quiet small">${finding.precision === 'exact' ? 'decided exactly' : `computed at ${finding.precision}`}, ${BASIS[finding.basis]}</p>
 ${renderCommand(finding.replay)}
+${renderCertificate(finding)}
 </div>
 </div>`;
+}
+
+/** What to type for a proof that is checked without this program, or that there is none yet. */
+function renderCertificate({ certificate }: Finding): Markup | false {
+  if (certificate === undefined) return false;
+  if ('line' in certificate) return renderCommand(certificate.line);
+  return html`<p class="quiet small">certificate: ${certificate.notYet}</p>`;
 }
 
 function sides(finding: Finding): Markup {

@@ -1,5 +1,6 @@
 import type { ClaimEvidence, ControlEvidence, Evidence, Finding } from '../evidence/schema.js';
 import { unjudged } from '../evidence/unjudged.js';
+import { certificateText } from './certificates.js';
 import { count } from './count.js';
 import { SIGNS } from './finding.js';
 import { formatInterval } from './format.js';
@@ -114,6 +115,7 @@ function lines(found: Finding | undefined, replay: string): readonly string[] {
     `left: ${formatInterval(found.left)}`,
     `right: ${formatInterval(found.right)} ${claimedText(found)}`,
     `replay: ${found.replay}`,
+    ...(found.certificate === undefined ? [] : [`certificate: ${certificateText(found.certificate)}`]),
   ];
 }
 

@@ -1,5 +1,6 @@
 import type { ClaimEvidence, Evidence } from '../evidence/schema.js';
 import { claimAnchor } from './anchor.js';
+import { certificateCount } from './certificates.js';
 import type { Change } from './changes.js';
 import { count } from './count.js';
 import { renderFilters } from './filters.js';
@@ -44,7 +45,16 @@ ${byPaper(evidence).map(
 ${claims.map(({ claim, index }) => renderRow(claim, claimAnchor(evidence, index), changeOf(claim)))}</tbody>`,
 )}</table>
 <p class="nothing quiet" hidden>No claim passes these filters. <a href="#overview">Show all</a></p>
-${renderHeatMap(evidence)}`;
+${renderCertificates(evidence)}${renderHeatMap(evidence)}`;
+}
+
+/** How many findings have a proof that is checked without this program, and how many not yet. */
+function renderCertificates(evidence: Evidence): Markup | false {
+  const counted = certificateCount(evidence);
+  return (
+    counted !== undefined &&
+    html`<p class="quiet small">Certificates: ${counted} can have one, checked without this program; beside each stands what to type.</p>`
+  );
 }
 
 function renderRow(claim: ClaimEvidence, anchor: string, change: Change | undefined): Markup {

@@ -44,7 +44,7 @@ async function ownActivations(config: string): Promise<readonly Activation[]> {
 }
 
 /** A name or a formula: the one place where a command reads the text of an activation. */
-function activationOf(text: string, own: readonly Activation[]): Activation {
+export function activationOf(text: string, own: readonly Activation[]): Activation {
   try {
     return activationNamed(text, own);
   } catch (cause) {

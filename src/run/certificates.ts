@@ -1,4 +1,4 @@
-import { caseCertificate } from '../../properties/certificates/index.js';
+import { caseCertificate, whyNone } from '../../properties/certificates/index.js';
 import { stringifyCertificate } from '../certificate/certificate.js';
 import { NoCertificate } from '../certificate/no-certificate.js';
 import type { ClaimEvidence, Evidence, Finding } from '../evidence/schema.js';
@@ -27,6 +27,30 @@ export async function writeCertificates(folder: string, evidence: Evidence): Pro
   }
   return { written, none };
 }
+
+/** The evidence of a theorem with what to type for the certificate of each instance that `replay` reaches, or why it has none yet. */
+export function withCertificates(claim: ClaimEvidence): ClaimEvidence {
+  const certified = (finding: Finding, control?: string): Finding => {
+    const { instance, verdict, replay, trials } = finding;
+    if (trials !== undefined || verdict === 'undecided' || !replay.startsWith(REPLAY)) return finding;
+    const notYet = whyNone({ claim: claim.id, control, value: instance.value, verdict });
+    const file = `${claim.id}${control === undefined ? '' : `_${control}`}.certificate.json`;
+    const line = `eigencheck certificate ${replay.slice(REPLAY.length)} --out ${file} && python3 checker/check.py ${file}`;
+    return { ...finding, certificate: notYet === undefined ? { line } : { notYet } };
+  };
+  const { counterexample, tightest, controls } = claim;
+  return {
+    ...claim,
+    ...(counterexample && { counterexample: certified(counterexample) }),
+    ...(tightest && { tightest: certified(tightest) }),
+    controls: controls.map((control) => ({
+      ...control,
+      ...(control.counterexample && { counterexample: certified(control.counterexample, control.id) }),
+    })),
+  };
+}
+
+const REPLAY = 'eigencheck replay ';
 
 interface NamedFinding {
   readonly name: string;

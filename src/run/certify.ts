@@ -3,13 +3,17 @@ import { readMatrixFile } from '../files/matrix-file.js';
 import { MatrixFileError } from '../files/matrix-file-error.js';
 import { EXACT_UP_TO, type SquareTable } from '../files/square-table.js';
 import { realForm, type SquareEntries } from '../numerics/spectrum/square-entries.js';
+import type { SymmetricMatrix } from '../numerics/spectrum/symmetric-matrix.js';
 import { asymmetryOf, type SymmetricEntries, symmetricOf, symmetrized } from '../numerics/spectrum/symmetrize.js';
 import { InputError } from './input-error.js';
 import { mistrust, trusted } from './runtime.js';
 
-/** A matrix file, and what is certain about it. */
-export interface CertifiedFile {
-  readonly table: SquareTable;
+/** A matrix, and what is certain about it. */
+export interface CertifiedMatrix {
+  /** The file that it, or its rows, come from. */
+  readonly path: string;
+  readonly table: Pick<SquareTable, 'n' | 'format' | 'imaginary' | 'remarks'>;
+  readonly matrix: SymmetricMatrix;
   /** The largest difference of two entries that should be equal, or conjugate; averaged away. */
   readonly asymmetry: number;
   readonly certificate: Certificate;
@@ -20,10 +24,10 @@ export interface CertifiedFile {
  * @param symmetrize - whether one that is not symmetric (Hermitian) is averaged with its (conjugate) transpose
  * @throws InputError naming file, place and remedy
  */
-export async function certifyFile(path: string, symmetrize = false): Promise<CertifiedFile> {
+export async function certifyFile(path: string, symmetrize = false): Promise<CertifiedMatrix> {
   const table = await read(path);
   const { entries, asymmetry } = symmetricFrom(path, table, symmetrize);
-  return { table, asymmetry, certificate: certificateFor(table, entries, asymmetry) };
+  return { path, table, matrix: entries.matrix, asymmetry, certificate: certificateFor(table, entries, asymmetry) };
 }
 
 async function read(path: string): Promise<SquareTable> {
@@ -46,7 +50,7 @@ function certificateFor(
 }
 
 /** Where the runtime breaks the one assumption, its decisions are open, and nothing is read out of its numbers. */
-function trustedCertificate(certificate: Certificate): Certificate {
+export function trustedCertificate(certificate: Certificate): Certificate {
   const warning = mistrust();
   if (warning === undefined) return certificate;
   const { digits: _, ...numbers } = trusted(certificate);

@@ -9,7 +9,10 @@ import { oneLine } from './one-line.js';
  * @param argument - which of the run's arguments it is
  * @throws InputError naming the folder.
  */
-export async function prepareFolder(folder: string, argument: 'out' | 'keep' | 'certificates' = 'out'): Promise<void> {
+export async function prepareFolder(
+  folder: string,
+  argument: 'out' | 'keep' | 'certificates' | 'save' = 'out',
+): Promise<void> {
   const probe = temporary(join(folder, 'probe'));
   try {
     await makeFolder(folder);
@@ -29,8 +32,8 @@ export async function prepareFolder(folder: string, argument: 'out' | 'keep' | '
 export async function writeAtomically(
   folder: string,
   name: string,
-  text: string,
-  argument: 'out' | 'keep' | 'certificates' = 'out',
+  text: string | Uint8Array,
+  argument: 'out' | 'keep' | 'certificates' | 'save' = 'out',
 ): Promise<string> {
   const path = join(folder, name);
   const unfinished = temporary(path);
@@ -51,7 +54,7 @@ export async function writeAtomically(
 }
 
 /** Writes a file to the disk itself: a system may carry out a rename before the writes that came first. */
-async function writeThrough(path: string, text: string): Promise<void> {
+async function writeThrough(path: string, text: string | Uint8Array): Promise<void> {
   const file = await open(path, 'w');
   try {
     await file.writeFile(text);

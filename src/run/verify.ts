@@ -6,6 +6,7 @@ import type { DataEvidence } from '../evidence/data.js';
 import type { DetectionEvidence, MutantEvidence } from '../evidence/detection.js';
 import type { ClaimEvidence, Evidence } from '../evidence/schema.js';
 import { caseLimits, type SearchRequest } from './case-limits.js';
+import { withCertificates } from './certificates.js';
 import { checkInPool, costliestFirst } from './check-claim.js';
 import { type Corpus, corpusOf } from './corpus.js';
 import { type CorpusReplay, replayCorpus } from './corpus-threads.js';
@@ -153,7 +154,9 @@ async function runIn(
       onProgress: events.update,
       onSlow: events.note,
     });
-    const outcome = { ...own, evidence: onReplayLines(withCorpus(own.evidence, replayed), fileOptions(task)) };
+    const shown = onReplayLines(withCorpus(own.evidence, replayed), fileOptions(task));
+    const isOurs = task.config === undefined && task.data === undefined;
+    const outcome = { ...own, evidence: isOurs ? withCertificates(shown) : shown };
     if (observations !== undefined) unobserved ??= append(observations, lines);
     events.finish(outcome);
     known.push(outcome);

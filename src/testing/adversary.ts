@@ -16,7 +16,7 @@ export interface Tally {
   acceptedUnknown: number;
 }
 
-/** Kept cases, small, with all kinds of steps: λ_1 from above and below, inner eigenvalues, singular matrices, logarithms, roots, tails. */
+/** Kept cases, small, with all kinds of steps: λ_1 from above and below, inner eigenvalues, singular matrices, logarithms, roots, tails, exact numbers. */
 const ORIGINALS = [
   'gram.kink-floor.tightest',
   'gram.kink-floor_a-fifth-of-the-separation.smallest',
@@ -28,6 +28,14 @@ const ORIGINALS = [
   'gram.separation-gap_any-data.smallest',
   'gram.smooth-tail_tail-too-far-relu.smallest',
   'gram.smooth-tail-kth_tail-too-far-relu.smallest',
+  'quantiser.closed-form_leak.smallest',
+  'quantiser.dithered-variance_shared.smallest',
+  'quantiser.network.tightest',
+  'quantiser.straight-through_sign-flipped.smallest',
+  'quadratic.descent_three-times-the-step.smallest',
+  'quadratic.pinch_five-halves.smallest',
+  'quadratic.population_signs.smallest',
+  'sketch.termination_one-step-less.smallest',
 ];
 
 function originalOf(name: string): CertificateJson {

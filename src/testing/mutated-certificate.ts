@@ -10,7 +10,7 @@ export interface CertificateJson {
 /** A way of spoiling a certificate; undefined where it has nothing of the kind to spoil. */
 export type Mutation = (certificate: CertificateJson, random: SeededRandom) => CertificateJson | undefined;
 
-/** Each takes a copy. `dropped step` must always be refused; the others may leave a true statement proved. */
+/** Each takes a copy. What is dropped must always be refused; the others may leave a true statement proved. */
 export const MUTATIONS: Readonly<Record<string, Mutation>> = {
   'a digit changed': (c, random) =>
     changed(
@@ -29,6 +29,13 @@ export const MUTATIONS: Readonly<Record<string, Mutation>> = {
   'a step dropped': (c, random) => {
     const at = whole(random, c.steps.length);
     return { ...c, steps: c.steps.filter((_, k) => k !== at) };
+  },
+  'an exact name dropped': (c, random) => {
+    const exact = (c.instance.exact ?? []) as readonly unknown[];
+    const at = whole(random, exact.length);
+    return exact.length === 0
+      ? undefined
+      : { ...c, instance: { ...c.instance, exact: exact.filter((_, k) => k !== at) } };
   },
   'two steps exchanged': (c, random) => {
     const [i, j] = [whole(random, c.steps.length), whole(random, c.steps.length)];
@@ -62,8 +69,10 @@ export const MUTATIONS: Readonly<Record<string, Mutation>> = {
   'a number within the enclosure': (c, random) => {
     const [{ left }] = c.statement;
     const step = c.steps.find(({ term }) => JSON.stringify(term) === JSON.stringify(left));
-    if (step === undefined) return undefined;
-    const right = (step.in as readonly string[])[whole(random, 2)];
+    const ends = (step?.in ?? []) as readonly string[];
+    // An exact number is itself.
+    if (ends[0] === ends[1]) return undefined;
+    const right = ends[whole(random, 2)];
     return { ...c, statement: c.statement.map((x) => ({ ...x, right })) };
   },
 };

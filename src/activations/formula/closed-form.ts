@@ -69,6 +69,8 @@ function constantOf(a: Rational): Constant | undefined {
 function straight(places: readonly number[], polynomials: readonly RationalPolynomial[]): Activation | undefined {
   if (!polynomials.every((p) => p.length <= 2)) return undefined;
   const all = [places[0] - 1, ...places, places[places.length - 1] + 1];
+  // Beyond 2⁵³ a break and its neighbour one further are the same double.
+  if (!all.every((at, k) => k === 0 || at > all[k - 1])) return undefined;
   const knots: Knot[] = [];
   for (const [k, at] of all.entries()) {
     const [value, next] = [k - 1, k].map((i) =>

@@ -152,6 +152,36 @@ describe('what is derived of a formula', () => {
     }
   });
 
+  it('an exponential function that grows from beyond e^600 is seen to grow: it has no Lipschitz constant', () => {
+    const formula = '1e-300 * exp(691 + 0.4 * z)';
+    const { factor, rate } = growthOf(piecesOf(parseFormula(formula)).pieces[0], { side: 1, from: 8 });
+    expect(rate).toBe(0.4);
+    // φ(0) = 10⁻³⁰⁰e^{691} = 1.23….
+    expect(factor).toBeGreaterThanOrEqual(Math.exp(691) * 1e-300 * (1 - 2 ** -40));
+    expect(formulaActivation(formula).lipschitz).toBeUndefined();
+  });
+
+  it('a jump of e^−200 is a jump: no Lipschitz constant, no energy of φ′', () => {
+    const { kinks, lipschitz } = formulaActivation('z > 1 ? 2 * tanh(z) - tanh(1) + exp(-200) : tanh(z)');
+    expect(kinks).toEqual([{ at: 1, order: 0, jump: expect.closeTo(Math.exp(-200), 95) }]);
+    expect(kinks[0].jump / Math.exp(-200)).toBeCloseTo(1, 13);
+    expect(lipschitz).toBeUndefined();
+  });
+
+  it('a jump of e^−2000 is told from 0 by no rung: no Lipschitz constant', () => {
+    const doubtful = formulaActivation('z > 1 ? 2 * tanh(z) - tanh(1) + exp(-2000) : tanh(z)');
+    expect(doubtful.kinks).toMatchObject([{ at: 1, basis: 'estimated' }]);
+    expect(doubtful.lipschitz).toBeUndefined();
+  });
+
+  it('a straight piece may begin beyond 2⁵³, where doubles are no longer one apart', () => {
+    expect(formulaActivation('min(z, 1e16)')).toMatchObject({
+      kinks: [{ at: 1e16, order: 1, jump: -1 }],
+      lipschitz: 1,
+    });
+    expect(formulaActivation('max(z + 1e17, 0)').kinks).toEqual([{ at: -1e17, order: 1, jump: 1 }]);
+  });
+
   it('a slope that is largest at the end of a piece is not missed by a unit: e at z = 1', () => {
     const { lipschitz, kinks } = formulaActivation('z < 1 ? exp(z) : e');
     expect(kinks).toMatchObject([{ at: 1, order: 1, jump: expect.closeTo(-Math.E, 14) }]);

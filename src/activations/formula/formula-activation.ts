@@ -31,7 +31,8 @@ export function formulaActivation(given: string, name?: string, known?: 'registe
   if (closed !== undefined) return makeActivation({ ...closed, ...named });
   const stretches = stretchesOf(pieces);
   const kinks = kinksOf(expression, pieces);
-  const lipschitz = kinks.some(({ order }) => order === 0) ? undefined : steepestOf(stretches);
+  const mayJump = kinks.some(({ order, basis }) => order === 0 || basis === 'estimated');
+  const lipschitz = mayJump ? undefined : steepestOf(stretches);
   return makeActivation({
     ...named,
     value: prepared(doubles, expression),

@@ -247,11 +247,11 @@ function reciprocal(u: Known): Known {
   });
 }
 
-/** Of e^u, u below a line; one too steep for the doubles is turned about its point at `from`. */
+/** Of e^u, u below a line; one that falls too steeply for the doubles is turned up about its point at `from`. */
 function exponential({ alpha, beta }: Line, from: number): Bound {
   const there = I.add(point(alpha), I.multiply(point(beta), point(from))).hi;
   const steepest = from > 0 ? I.up((there - 600) / from) : beta;
-  if (alpha <= 600 || !(steepest > beta)) return { factor: I.exp(point(alpha)).hi, power: 0, rate: beta };
+  if (alpha <= 600 || !(beta < 0 && steepest > beta)) return { factor: I.exp(point(alpha)).hi, power: 0, rate: beta };
   const rate = Math.min(0, steepest);
   return { factor: I.exp(I.subtract(point(there), I.multiply(point(rate), point(from)))).hi, power: 0, rate };
 }

@@ -59,10 +59,13 @@ function exactJumps(at: Rational, left: Analytic, right: Analytic, order: number
   });
 }
 
-/** The jump, to a double; undefined where an enclosure of 128 bits holds 0. */
+/** The jump, to a double; undefined where an enclosure of 128 bits holds 0, and one of 1024 bits as well. */
 function enclosedJump(at: Break, left: Analytic, right: Analytic, order: number): number | undefined {
-  const jump = withMpfr(128, (R) => jumpIn(R, at, left, right, order));
-  return signOf(jump) === 0 ? undefined : middle(jump);
+  for (const bits of [128, 1024]) {
+    const jump = withMpfr(bits, (R) => jumpIn(R, at, left, right, order));
+    if (signOf(jump) !== 0) return middle(jump);
+  }
+  return undefined;
 }
 
 function jumpIn<T>(R: Arithmetic<T>, at: Break, left: Analytic, right: Analytic, order: number): Interval {

@@ -4,9 +4,10 @@ import { evaluate } from '../../activations/formula/evaluate.js';
 import type { Pieces } from '../../activations/formula/expression.js';
 import { jets, variableJet } from '../../activations/formula/jets.js';
 import type { Arithmetic } from '../../numerics/interval/arithmetic.js';
+import { float64Arithmetic } from '../../numerics/interval/float64-arithmetic.js';
 import type { MpfrArithmetic, MpfrInterval } from '../../numerics/mpfr/mpfr-arithmetic.js';
 import { type EnclosedKernel, ofSeries, tableOf } from '../enclosed-kernel.js';
-import type { Room } from '../family.js';
+import type { Order, Room } from '../family.js';
 import { isSame, ONE } from '../variances.js';
 import { FormulaEnds } from './formula-ends.js';
 import { integrable, stable } from './formula-function.js';
@@ -15,22 +16,29 @@ import { formulaSeries } from './formula-series.js';
 import { gaussianMoment, momentsInDoubles } from './gaussian-integrals.js';
 
 /** A φ that is written down: all is computed from its expressions between breaks. */
-export const formula: Room<'formula'> = ({ pieces }, { parity }) => {
+export const formula: Room<'formula'> = ({ pieces }, { parity, kinks }) => {
+  // A jump of φ that is not told from 0 would make E φ′² infinite, one of φ′ E φ″².
+  const isDoubtful = kinks.some(({ basis }) => basis === 'estimated');
+  const told = <T>(R: Pick<Arithmetic<T>, 'withBasis'>, what: Order | 'growth', value: T): T =>
+    isDoubtful && what !== 0 ? R.withBasis(value, 'estimated') : value;
   const f = integrable(pieces, parity);
   const series = formulaSeries(f);
   const kinked = formulaKinks(f, pieces.breaks, series);
+  const inDoubles = momentsInDoubles(f);
   const ends = new FormulaEnds({ breaks: pieces.breaks, pieces: pieces.pieces.map(stable) });
   const lines = ends.asymptote();
   return {
-    slope: (R, z) => slopeOn(R, pieces, z),
+    ...(isDoubtful && { slopeBasis: 'estimated' as const }),
+    slope: (R, z) => told(R, 1, slopeOn(R, pieces, z)),
     dual: (order, q, other = q) => {
       const kernel = f.smooth ? ofSeries(series.at(order), q, other) : kinked(order, q, other);
-      return isSame(q, other) ? withMoment(kernel, (R) => gaussianMoment(R, f, order, R.from(q))) : kernel;
+      if (!isSame(q, other)) return kernel;
+      return withMoment(kernel, (R) => told(R, order, gaussianMoment(R, f, order, R.from(q))));
     },
-    secondMoment: (R, order, q) => gaussianMoment(R, f, order, q),
-    growth: (R, q) => gaussianMoment(R, f, 'growth', q),
-    quickly: momentsInDoubles(f),
-    coefficients: (R, order, count) => series.coefficients(R, order, ONE, count),
+    secondMoment: (R, order, q) => told(R, order, gaussianMoment(R, f, order, q)),
+    growth: (R, q) => told(R, 'growth', gaussianMoment(R, f, 'growth', q)),
+    quickly: (what, q) => told(float64Arithmetic, what, inDoubles(what, q)),
+    coefficients: (R, order, count) => series.coefficients(R, order, ONE, count).map((b) => told(R, order, b)),
     ...(f.smooth && { table: () => tableOf(series.at(1)) }),
     ...(lines && { asymptote: () => lines }),
     farOut: (weightVariance, biasVariance) => ends.farOut(weightVariance, biasVariance),

@@ -1,0 +1,23 @@
+import type { Paper } from '../paper.js';
+import { ntkChaoticIdentity } from './chaotic-identity.js';
+import { ntkMajorisation } from './majorisation.js';
+import { ntkOutlier } from './outlier.js';
+import { ntkReluCondition } from './relu-condition.js';
+import { ntkReluFloor } from './relu-floor.js';
+import { ntkReluQuarter } from './relu-quarter.js';
+import { ntkSuperadditive } from './superadditive.js';
+
+export const ntkPapers: readonly Paper[] = [
+  {
+    title: 'Results of this project: tangent kernels',
+    theorems: [
+      ntkMajorisation,
+      ntkSuperadditive,
+      ntkReluFloor,
+      ntkOutlier,
+      ntkReluQuarter,
+      ntkReluCondition,
+      ntkChaoticIdentity,
+    ],
+  },
+];
