@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { median } from './measure.js';
 
-/** In fresh processes: the first use of tanh's kernel, and the command's first output. Run `npm run build` first. */
+/** In fresh processes: the first use of tanh's kernel, and the command's first output and its cards of formulas. Run `npm run build` first. */
 export async function startTimes(): Promise<string> {
   const kernel = new URL('../src/families/dual-kernel.js', import.meta.url).href;
   const smooth = new URL('../src/activations/smooth.js', import.meta.url).href;
@@ -19,10 +19,10 @@ export async function startTimes(): Promise<string> {
   const lines = [`first kernel use of tanh: ${median(uses).toFixed(0)} ms`];
   const main = fileURLToPath(new URL('../../../dist/src/cli/main.js', import.meta.url));
   if (existsSync(main))
-    for (const command of ['--help', 'list']) {
+    for (const command of ['--help', 'list', 'activation mish', 'activation elish']) {
       const times = Array.from({ length: 5 }, () => {
         const start = performance.now();
-        spawnSync(process.execPath, [main, command]);
+        spawnSync(process.execPath, [main, ...command.split(' ')]);
         return performance.now() - start;
       });
       lines.push(`eigencheck ${command}: ${median(times).toFixed(0)} ms`);

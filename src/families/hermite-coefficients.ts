@@ -1,12 +1,11 @@
 import type { Activation } from '../activations/activation.js';
 import type { Interval } from '../numerics/interval/interval.js';
 import { memo, memoOf } from '../numerics/memo.js';
-import { type MpfrArithmetic, type MpfrInterval, withMpfr } from '../numerics/mpfr/mpfr-arithmetic.js';
+import { withMpfr } from '../numerics/mpfr/mpfr-arithmetic.js';
 import { checkPrecision, type Precision } from '../numerics/precision.js';
 import { enclosedKernel, GUARD_BITS } from './dual-kernel.js';
 import { orderOf, type Which } from './family.js';
 import { familyOf } from './rooms.js';
-import { hasMoment, secondMoment } from './scaled-moments.js';
 
 /**
  * b_r = E[g(z)h_r(z)] for r < count, g = φ or φ′, against h_r = He_r/√(r!).
@@ -74,7 +73,8 @@ function tailsUpTo(activation: Activation, which: Which, last: number, bits: num
   const order = orderOf(which);
   if (own) return Array.from({ length: last + 1 }, (_, from) => own(order, from));
   return withMpfr(bits, (R) => {
-    let tail = energyOf(R, activation, which);
+    const zero = { angle: R.number(0), cosine: R.number(1), sine: R.number(0) };
+    let tail = enclosedKernel(activation, which).atMpfr(R, zero);
     const tails = [tail];
     const squares = last === 0 ? [] : coefficients(R, order, last).map((b) => R.square(b));
     for (const square of squares) {
@@ -86,12 +86,6 @@ function tailsUpTo(activation: Activation, which: Which, last: number, bits: num
       return { lo: Math.max(0, lo), hi: Math.max(0, hi), basis };
     });
   });
-}
-
-/** E g². A kernel at angle 0 is that too, but for it a formula makes a whole series. Where φ jumps the kernel says what there is of φ′. */
-function energyOf(R: MpfrArithmetic, activation: Activation, which: Which): MpfrInterval {
-  if (hasMoment(activation, orderOf(which))) return secondMoment(R, activation, orderOf(which), R.number(1));
-  return enclosedKernel(activation, which).atMpfr(R, { angle: R.number(0), cosine: R.number(1), sine: R.number(0) });
 }
 
 /** T(R) comes out of a difference of numbers of size 1: even for doubles there must be bits to lose. */

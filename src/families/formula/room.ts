@@ -5,9 +5,10 @@ import type { Pieces } from '../../activations/formula/expression.js';
 import { jets, variableJet } from '../../activations/formula/jets.js';
 import type { Arithmetic } from '../../numerics/interval/arithmetic.js';
 import { float64Arithmetic } from '../../numerics/interval/float64-arithmetic.js';
-import { ofSeries, tableOf } from '../enclosed-kernel.js';
+import type { MpfrArithmetic, MpfrInterval } from '../../numerics/mpfr/mpfr-arithmetic.js';
+import { type EnclosedKernel, ofSeries, tableOf } from '../enclosed-kernel.js';
 import type { Order, Room } from '../family.js';
-import { ONE } from '../variances.js';
+import { isSame, ONE } from '../variances.js';
 import { FormulaEnds } from './formula-ends.js';
 import { integrable, stable } from './formula-function.js';
 import { formulaKinks } from './formula-kinks.js';
@@ -29,7 +30,11 @@ export const formula: Room<'formula'> = ({ pieces }, { parity, kinks }) => {
   return {
     ...(isDoubtful && { slopeBasis: 'estimated' as const }),
     slope: (R, z) => told(R, 1, slopeOn(R, pieces, z)),
-    dual: (order, q, other) => (f.smooth ? ofSeries(series.at(order), q, other) : kinked(order, q, other)),
+    dual: (order, q, other = q) => {
+      const kernel = f.smooth ? ofSeries(series.at(order), q, other) : kinked(order, q, other);
+      if (!isSame(q, other)) return kernel;
+      return withMoment(kernel, (R) => told(R, order, gaussianMoment(R, f, order, R.from(q))));
+    },
     secondMoment: (R, order, q) => told(R, order, gaussianMoment(R, f, order, q)),
     growth: (R, q) => told(R, 'growth', gaussianMoment(R, f, 'growth', q)),
     quickly: (what, q) => told(float64Arithmetic, what, inDoubles(what, q)),
@@ -40,6 +45,13 @@ export const formula: Room<'formula'> = ({ pieces }, { parity, kinks }) => {
     nearZero: () => ({ vanishes: ends.vanishes, end: (weightVariance) => ends.nearZero(weightVariance) }),
   };
 };
+
+/** At angle 0 the kernel is a moment, which asks for no series. */
+const withMoment = (kernel: EnclosedKernel, moment: (R: MpfrArithmetic) => MpfrInterval): EnclosedKernel => ({
+  ...kernel,
+  atMpfr: (R, angle) =>
+    R.lower(angle.cosine) === 1 && R.upper(angle.cosine) === 1 ? moment(R) : kernel.atMpfr(R, angle),
+});
 
 /** The hull of φ′ on all pieces that z lies in, each on its own part of z. */
 function slopeOn<T>(R: Arithmetic<T>, { breaks, pieces }: Pieces, z: T): T {
