@@ -37,9 +37,12 @@ export {
 export { directions } from './data/arbitrary.js';
 export { type Directions, directionsFrom } from './data/directions.js';
 export {
+  causalFilter,
   type Dictionary,
   dictionary,
+  type IntegerNetwork,
   integerMatrix,
+  integerNetwork,
   type MatrixOptions,
   orthogonalMatrix,
   type Range,

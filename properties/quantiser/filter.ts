@@ -1,5 +1,5 @@
 import type { Arbitrary } from 'fast-check';
-import { rationalSequence } from '../../src/data/exact-arbitraries.js';
+import { causalFilter } from '../../src/data/exact-arbitraries.js';
 import { dot, number, Rational, type RationalVector, sum } from '../parts/rationals.js';
 
 /** A synapse: (h∗x)_t = Σ_k h_k x_{t−k}, nothing before the first step. */
@@ -7,9 +7,7 @@ export type Filter = RationalVector;
 
 /** Up to `most` taps of either sign, one of them not 0. */
 export const filters = (most = 4, maxDenominator = 12): Arbitrary<Filter> =>
-  rationalSequence({ length: [1, most], largest: 2, maxDenominator, nearInteger: false }).filter((h) =>
-    h.some((x) => x.sign !== 0),
-  );
+  causalFilter({ length: [1, most], maxDenominator });
 
 /** (h∗x)_T at the last step. */
 export const filteredLast = (h: Filter, signal: RationalVector): Rational => {

@@ -2,8 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { identity, inertiaOf, product, rank, transpose } from '../numerics/exact/rational-matrix.js';
 import {
+  causalFilter,
   dictionary,
   integerMatrix,
+  integerNetwork,
   orthogonalMatrix,
   rational,
   rationalSequence,
@@ -54,6 +56,32 @@ describe('matrices of whole numbers', () => {
     const each = dictionary({ rows: [1, 3], columns: [1, 4], largest: 3 });
     for (const { rows, subset } of sample(each)) expect(subset.every((k) => k >= 0 && k < rows[0].length)).toBe(true);
     expect(new Set(sample(each).map(({ subset }) => subset.length))).toEqual(new Set([0, 1, 2, 3, 4]));
+  });
+});
+
+describe('networks and filters', () => {
+  it('networks have as many inputs and units as asked for, and shrink to few of small weights and sign +1', () => {
+    const each = integerNetwork({ inputs: [1, 3], units: [2, 4], largest: 3 });
+    for (const { weights, signs } of sample(each)) {
+      expect(weights.length === signs.length && weights.length >= 2 && weights.length <= 4).toBe(true);
+      expect(weights.every((row) => row.length >= 1 && row.length <= 3 && row.every((x) => Math.abs(x) <= 3))).toBe(
+        true,
+      );
+    }
+    expect(new Set(sample(each).flatMap(({ signs }) => signs))).toEqual(new Set([1, -1]));
+    const found = fc.check(
+      fc.property(each, ({ weights }) => weights.flat().every((x) => x === 0)),
+      { seed: 7, numRuns: 1000 },
+    );
+    expect(found.counterexample?.[0].signs).toEqual([1, 1]);
+    expect(textOf(found.counterexample?.[0].weights)).toMatch(/^\(\((0|1)\),\((0|1)\)\)$/);
+    expect(() => integerNetwork({ inputs: 0, units: [2, 1], largest: 1 })).toThrow('integerNetwork: ');
+  });
+
+  it('filters are not 0 everywhere, and shrink to few taps', () => {
+    const each = causalFilter({ length: [1, 4] });
+    for (const h of sample(each)) expect(h.length <= 4 && h.some((x) => x.sign !== 0)).toBe(true);
+    expect(shrunk(each, () => true)).toMatch(/^\(1(,0)?\)$/);
   });
 });
 

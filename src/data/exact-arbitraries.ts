@@ -80,6 +80,39 @@ export const dictionary = (options: MatrixOptions): Arbitrary<Dictionary> =>
     })
     .map(({ rows, mask }) => ({ rows, subset: rows[0].map((_, k) => k).filter((k) => (mask >> k) % 2 === 1) }));
 
+/** One layer of a network: a row of weights for each unit, and the sign with which the unit counts. */
+export interface IntegerNetwork {
+  readonly weights: IntegerMatrix;
+  readonly signs: readonly (1 | -1)[];
+}
+
+/** Units with whole weights of at most the size `largest`; shrinks to fewer units and inputs, smaller weights, signs of +1. */
+export function integerNetwork(options: {
+  readonly inputs: Range;
+  readonly units: Range;
+  readonly largest: number;
+}): Arbitrary<IntegerNetwork> {
+  const [least, most] = ends(options.inputs, 'integerNetwork', 'inputs');
+  const units = ends(options.units, 'integerNetwork', 'units');
+  // The signs are those of one more column, so that a shorter matrix is a smaller network.
+  return integerMatrix({ rows: units, columns: [least + 1, most + 1], largest: options.largest }).map((rows) => ({
+    weights: rows.map((row) => row.slice(0, -1)),
+    signs: rows.map((row) => (row[row.length - 1] < 0 ? -1 : 1)),
+  }));
+}
+
+/** A causal filter h_0, h_1, …: taps of either sign with |h_k| ≤ 2, one of them not 0. Shrinks to few taps, 1 and zeros. */
+export const causalFilter = ({
+  length,
+  maxDenominator = 12,
+}: {
+  readonly length: Range;
+  readonly maxDenominator?: number;
+}): Arbitrary<readonly Rational[]> =>
+  rationalSequence({ length, largest: 2, maxDenominator, nearInteger: false }).filter((h) =>
+    h.some((x) => x.sign !== 0),
+  );
+
 /**
  * Orthogonal matrices with rational entries: signed permutations, reflections I − 2vvᵀ/vᵀv, and Cayley's (I − S)(I + S)⁻¹ for
  * antisymmetric S. Shrinks to the identity, a signed permutation.
