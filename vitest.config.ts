@@ -2,6 +2,9 @@ import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
+/** They compute what other tests of the library count, at length: not with branches counted. */
+const SECOND_ROUTES = 'src/**/second-route.test.ts';
+
 export default defineConfig({
   resolve: {
     alias: [
@@ -21,7 +24,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'theorems and command',
-          include: ['{properties,examples}/**/*.test.ts', 'src/{cli,page}/**/*.test.ts'],
+          include: ['{properties,examples}/**/*.test.ts', 'src/{cli,page}/**/*.test.ts', SECOND_ROUTES],
           // Many of these wait for a process. Numbers of workers that differ need groups: one project after the other, where both run.
           maxWorkers: availableParallelism() + 1,
           sequence: { groupOrder: 1 },
