@@ -18,7 +18,7 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'library', include: ['src/**/*.test.ts'], exclude: ['src/{cli,page}/**'] },
+        test: { name: 'library', include: ['src/**/*.test.ts'], exclude: ['src/{cli,page}/**', SECOND_ROUTES] },
       },
       {
         extends: true,
