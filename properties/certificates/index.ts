@@ -15,6 +15,8 @@ import { floorStatements } from './gram-floors.js';
 import { tailStatements } from './gram-tails.js';
 import { CaseInstance, type CertifiedStatements } from './instance.js';
 import { linearStatements } from './linear.js';
+import { tangentStatements } from './ntk.js';
+import { ownFloorStatements } from './own-floors.js';
 import { quadraticStatements } from './quadratic.js';
 import { descentStatements } from './quadratic-descent.js';
 import { quantiserStatements } from './quantiser.js';
@@ -28,8 +30,10 @@ const statements: CertifiedStatements = {
   ...linearStatements,
   ...floorStatements,
   ...tailStatements,
+  ...ownFloorStatements,
   ...trainingStatements,
   ...depthStatements,
+  ...tangentStatements,
   ...quantiserStatements,
   ...ditherStatements,
   ...networkStatements,

@@ -21,7 +21,7 @@ import {
 import { type ExactValue, exactValue, namedValues } from './exact-value.js';
 import type { EnclosedEntries } from './factors.js';
 import { matrixEntries } from './matrices.js';
-import { OPERATIONS } from './operations.js';
+import { OPERATIONS, type Operand } from './operations.js';
 import type { MatrixTerm, Term } from './term.js';
 
 /** Which end of a term is asked for. */
@@ -87,8 +87,12 @@ export class Chain {
     const found = this.compute((R) =>
       operation.value(
         R,
-        { ...this.instance, entryOf: (i, j) => loaded(R, this.entriesOf(['gram'])[i][j]) },
-        operands.map((x) => (typeof x === 'object' && 'lo' in x ? loaded(R, x) : (x as string | number))),
+        {
+          ...this.instance,
+          entryOf: (i, j) => loaded(R, this.entriesOf(['gram'])[i][j]),
+          exactly: (expression) => this.exactly(expression),
+        },
+        operands.map((x) => (typeof x === 'object' && 'lo' in x ? loaded(R, x) : (x as Operand))),
       ),
     );
     return this.add(term, operation.exact ? found : shortened(found, this.bits));
@@ -110,7 +114,11 @@ export class Chain {
     if (matrix[0] === 'given' || matrix[0] === 'exact')
       return (given as RationalMatrix).map((row) => row.map((x) => ({ lo: x, hi: x })));
     const data = this.instance.data!;
-    const at = matrixEntries(matrix, this.instance, (R, term) => loaded(R, this.enclose(term)));
+    const at = matrixEntries(matrix, this.instance, {
+      term: (R, term) => loaded(R, this.enclose(term)),
+      entry: (R, other, i, j) => loaded(R, this.entriesOf(other)[i][j]),
+      exact: (expression) => this.exactly(expression),
+    });
     const rows: Enclosure[][] = data.rows.map(() => []);
     for (let i = 0; i < data.count; i++)
       for (let j = 0; j <= i; j++) {

@@ -6,18 +6,22 @@ import { exactPair } from '../data/exact-pair.js';
 import { angleOfCosine, kernelAtVariance } from '../families/dual-kernel.js';
 import { tailEnergy } from '../families/hermite-coefficients.js';
 import { secondMoment } from '../families/scaled-moments.js';
-import { inertiaOf } from '../numerics/exact/rational-matrix.js';
+import { inertiaOf, type RationalVector } from '../numerics/exact/rational-matrix.js';
 import { point } from '../numerics/interval/interval.js';
 import type { MpfrArithmetic, MpfrInterval } from '../numerics/mpfr/mpfr-arithmetic.js';
 import type { CertifiedInstance } from './certificate.js';
 import { inMpfr, parseRational } from './enclosure.js';
+import type { ExactValue } from './exact-value.js';
 import { layerOver, nonlinearity, slopeEnergy } from './layers.js';
+import { reluTangent, seriesLayers } from './tangent.js';
+import type { Term } from './term.js';
 
-type Operand = MpfrInterval | string | number;
+export type Operand = MpfrInterval | Term | number;
 
 /** An instance, and the entries of its Gram matrix as they are written, where an operation asks for them. */
 export interface Enclosed extends CertifiedInstance {
   readonly entryOf?: (i: number, j: number) => MpfrInterval;
+  readonly exactly?: (expression: Term) => ExactValue;
 }
 
 /** How an operation is computed here; the checker has its own way. */
@@ -73,6 +77,22 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
     plain: [0],
   },
   residual: { value: residual, plain: 'all' },
+  tangent: {
+    value: (R, { exactly }, [w, depth, x]) =>
+      seriesLayers(R, exactly!(w as Term) as RationalVector, depth as number, x as MpfrInterval).theta,
+    plain: [0],
+  },
+  'tangent of relu': {
+    value: (R, _, [depth, x]) => reluTangent(R, depth as number, angleOfCosine(R, x as MpfrInterval)),
+  },
+  'line angle': {
+    value: (R, { data }) => {
+      const [cross, norms] = closest(data!, ({ squaredCross: c, squaredNorms: m }) => [c, m]);
+      return R.atan2(R.sqrt(R.integer(cross)), R.sqrt(R.integer(norms - cross)));
+    },
+  },
+  cos: unary((R, a) => R.cos(a)),
+  erfc: unary((R, a) => R.erfc(a)),
   rank: exact(({ matrix }) => matrix!.length - inertiaOf(matrix!).zero),
   negative: exact(({ matrix }) => inertiaOf(matrix!).negative),
   angle: { value: (R, { data }, [i, j]) => angleBetween(R, data!, at(i), at(j)).angle },
