@@ -29,7 +29,7 @@ export const formula: Room<'formula'> = ({ pieces }, { parity, kinks }) => {
   const lines = ends.asymptote();
   return {
     ...(isDoubtful && { slopeBasis: 'estimated' as const }),
-    slope: (R, z) => told(R, 1, slopeOn(R, pieces, z)),
+    at: (R, order, z) => told(R, order, valueOn(R, pieces, order, z)),
     dual: (order, q, other = q) => {
       const kernel = f.smooth ? ofSeries(series.at(order), q, other) : kinked(order, q, other);
       if (!isSame(q, other)) return kernel;
@@ -53,19 +53,19 @@ const withMoment = (kernel: EnclosedKernel, moment: (R: MpfrArithmetic) => MpfrI
     R.lower(angle.cosine) === 1 && R.upper(angle.cosine) === 1 ? moment(R) : kernel.atMpfr(R, angle),
 });
 
-/** The hull of φ′ on all pieces that z lies in, each on its own part of z. */
-function slopeOn<T>(R: Arithmetic<T>, { breaks, pieces }: Pieces, z: T): T {
+/** The hull of φ or φ′ on all pieces that z lies in, each on its own part of z. */
+function valueOn<T>(R: Arithmetic<T>, { breaks, pieces }: Pieces, order: 0 | 1, z: T): T {
   const [lo, hi] = [R.lower(z), R.upper(z)];
   const F = enclosing(R);
-  const J = jets(F, 1);
+  const J = jets(F, order);
   let found: T | undefined;
   for (const [k, piece] of pieces.entries()) {
     const from = k === 0 ? Number.NEGATIVE_INFINITY : breakEnclosure(breaks[k - 1]).lo;
     const to = k === breaks.length ? Number.POSITIVE_INFINITY : breakEnclosure(breaks[k]).hi;
     if (hi < from || lo >= to) continue;
-    const [, slope] = evaluate(J, piece, variableJet(F, R.clamp(z, from, to), 1));
-    found = found === undefined ? slope : R.hull(found, slope);
+    const value = evaluate(J, piece, variableJet(F, R.clamp(z, from, to), order))[order];
+    found = found === undefined ? value : R.hull(found, value);
   }
-  if (found === undefined) throw new RangeError(`slopeAt: z in [${lo}, ${hi}], expected a number`);
+  if (found === undefined) throw new RangeError(`at: z in [${lo}, ${hi}], expected a number`);
   return found;
 }
