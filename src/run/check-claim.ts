@@ -10,20 +10,19 @@ import { blocksOf } from '../engine/unit.js';
 import type { ClaimEvidence, Unfinished } from '../evidence/schema.js';
 import { failedWith } from './failure.js';
 import { type KilledStep, runLeavingOut } from './left-out.js';
-import { NOT_BEGUN, type Pool } from './pool.js';
+import { NOT_BEGUN } from './pool.js';
 import { asOverLimit, settled } from './settled.js';
 import type { ClaimEnd, ClaimTask, TaskProgress, UnitError, UnitFound, UnitMessage, UnitTask } from './task.js';
+import type { UnitRunner } from './unit-runner.js';
 import type { UnitEnd } from './watched-thread.js';
 
 /** A claim to be checked in a pool. */
 export interface ClaimRun {
-  readonly pool: Pool;
+  readonly pool: UnitRunner;
   readonly claim: AnyClaim;
   readonly task: ClaimTask;
   /** Draws; the claim's own number when undefined. */
   readonly runs?: number | undefined;
-  /** Units of the claim that may wait or run at a time. */
-  readonly lanes: number;
   readonly figures: boolean;
   /** Whether every case is told as a line of JSON. */
   readonly observe: boolean;
@@ -39,8 +38,8 @@ export interface CheckedClaim {
 }
 
 /**
- * Checks a claim in units of work: its blocks of draws, then its controls and its figures, as many at a time as there
- * are lanes. Blocks behind one that is refuted are not begun, and not counted where they were. A unit that ends its
+ * Checks a claim in units of work: its blocks of draws, then its controls and its figures, as many at a time as the
+ * runner has lanes. Blocks behind one that is refuted are not begun, and not counted where they were. A unit that ends its
  * thread is repeated without the step that did; after as many such steps as a check leaves out, the claim ends. Never
  * rejects.
  */
@@ -127,7 +126,7 @@ class Checking {
         await begin(unit);
       }
     };
-    await Promise.all(Array.from({ length: this.run.lanes }, lane));
+    await Promise.all(Array.from({ length: this.run.pool.lanes }, lane));
   }
 
   async #block(block: number, from: number, to: number): Promise<void> {

@@ -19,7 +19,6 @@ import { append, begin } from './observations.js';
 import { withCorpus } from './on-corpus.js';
 import { type Given, giveData } from './on-data.js';
 import { prepareFolder, writeAtomically } from './output.js';
-import type { Pool } from './pool.js';
 import type { Profile } from './profiles.js';
 import { isFromConfig, paperOf, type Registry, selectClaims } from './registry.js';
 import { fileOptions, onReplayLines } from './replay-line.js';
@@ -27,9 +26,10 @@ import type { ReportsRequest } from './reporters.js';
 import { environment, trusted } from './runtime.js';
 import { type Shard, shardOf } from './shard.js';
 import type { ClaimEnd, ClaimTask, TaskProgress } from './task.js';
+import type { StartRunner, UnitRunner } from './unit-runner.js';
 import { inPool } from './watched-command.js';
 import { withConstants } from './with-constants.js';
-import { type StartPool, workerPool } from './worker-pool.js';
+import { workerPool } from './worker-pool.js';
 import { EVIDENCE, evidenceText, type Unwritten, writeReports } from './write-reports.js';
 
 export interface SuiteRequest extends SearchRequest, ReportsRequest {
@@ -94,7 +94,7 @@ export interface Suite {
 export function runSuite(
   request: SuiteRequest,
   onBegin: (start: SuiteStart) => Promise<SuiteEvents>,
-  start: StartPool = workerPool,
+  start: StartRunner = workerPool,
 ): Promise<Suite> {
   const pool = start(request.workers ?? availableParallelism(), caseLimits(request));
   let stop = () => {};
@@ -106,7 +106,7 @@ export function runSuite(
 }
 
 async function runIn(
-  pool: Pool,
+  pool: UnitRunner,
   request: SuiteRequest,
   onBegin: (start: SuiteStart) => Promise<SuiteEvents>,
   onStop: (stopping: () => void) => void,
@@ -148,7 +148,6 @@ async function runIn(
       claim,
       task,
       runs: request.runs ?? profile?.runs?.(claim),
-      lanes: most,
       figures: profile?.pictures ?? true,
       observe: observations !== undefined,
       onProgress: events.update,
@@ -198,7 +197,7 @@ interface Plan {
   readonly corpus: Corpus;
 }
 
-async function planOf(pool: Pool, request: SuiteRequest): Promise<Plan> {
+async function planOf(pool: UnitRunner, request: SuiteRequest): Promise<Plan> {
   const { config, names, data, dropDegenerate = false, shard, corpus: folder } = request;
   const registry = await loadWatched(config, pool);
   const selected = selectClaims(registry, names);
