@@ -1,0 +1,4 @@
+// What training computes most of its time in, in AssemblyScript (https://www.assemblyscript.org). Compiled by dense/wasm/build.mjs; the caller owns the memory.
+
+export { multiplyDoubles, multiplySingles } from './products';
+export { timesSlopesByTable, valuesByTable } from './table';
