@@ -14,81 +14,75 @@ export class BatchNormalisation {
   readonly shifts: Float64Array;
   readonly #means: Float64Array;
   readonly #variances: Float64Array;
+  readonly #zeros: Float64Array;
   /** 1/√(variance + ε) of the last batch. */
-  readonly #inverses: Float64Array;
+  #inverses: Float64Array;
 
   constructor(
     private readonly machine: Machine,
-    readonly columns: number,
+    columns: number,
   ) {
-    const zeros = () => new Float64Array(columns);
-    [this.scales, this.shifts, this.#means, this.#variances] = [zeros().fill(1), zeros(), zeros(), zeros().fill(1)];
-    this.#inverses = zeros();
+    const all = (x: number) => new Float64Array(columns).fill(x);
+    [this.scales, this.shifts, this.#means, this.#variances] = [all(1), all(0), all(0), all(1)];
+    this.#zeros = this.#inverses = all(0);
   }
 
-  /** z ← (z − mean)/√(variance + ε), in place. Running variances are unbiased, those of the batch are not. */
+  /** z ← (z − mean)/√(variance + ε), in place. */
   normalise(z: Matrix, rows: number, training: boolean): void {
-    const { numbers } = this.machine;
-    for (let j = 0; j < this.columns; j++) {
-      let mean = this.#means[j];
-      let variance = this.#variances[j];
-      if (training) {
-        mean = this.#meanOver(rows, (i) => numbers[z.at + i * z.stride + j]);
-        const centre = mean;
-        variance = this.#meanOver(rows, (i) => (numbers[z.at + i * z.stride + j] - centre) ** 2);
-        this.#means[j] += MOMENTUM * (mean - this.#means[j]);
-        this.#variances[j] += MOMENTUM * ((variance * rows) / Math.max(1, rows - 1) - this.#variances[j]);
-      }
-      const inverse = 1 / Math.sqrt(variance + EPSILON);
-      this.#inverses[j] = inverse;
-      for (let i = 0; i < rows; i++) {
-        const at = z.at + i * z.stride + j;
-        numbers[at] = (numbers[at] - mean) * inverse;
-      }
-    }
+    const means = training ? this.machine.columnSums(z, z, rows).sums.map((sum) => sum / rows) : this.#means;
+    this.#affine(
+      z,
+      z,
+      rows,
+      this.#zeros.map(() => 1),
+      this.#zeros,
+      means.map((mean) => -mean),
+    );
+    const variances = training
+      ? this.machine.columnSums(z, z, rows).products.map((square) => square / rows)
+      : this.#variances;
+    if (training) this.#remember(means, variances, rows);
+    this.#inverses = variances.map((variance) => 1 / Math.sqrt(variance + EPSILON));
+    this.#affine(z, z, rows, this.#inverses, this.#zeros, this.#zeros);
   }
 
-  /** out ← γ·normalised + β. */
+  /** out ← γ·normalised + β; what is in `out` must be finite. */
   shift(normalised: Matrix, out: Matrix, rows: number): void {
-    const { numbers } = this.machine;
-    for (let i = 0; i < rows; i++)
-      for (let j = 0; j < this.columns; j++)
-        numbers[out.at + i * out.stride + j] =
-          this.scales[j] * numbers[normalised.at + i * normalised.stride + j] + this.shifts[j];
+    this.#affine(out, normalised, rows, this.#zeros, this.scales, this.shifts);
   }
 
   /** Derivatives by y, in place, become those by z; those by γ and β are returned. */
   backpropagate(deltas: Matrix, normalised: Matrix, rows: number): NormalisationGradient {
-    const { numbers } = this.machine;
-    const scales = new Float64Array(this.columns);
-    const shifts = new Float64Array(this.columns);
-    for (let j = 0; j < this.columns; j++) {
-      const delta = (i: number): number => numbers[deltas.at + i * deltas.stride + j];
-      const centred = (i: number): number => numbers[normalised.at + i * normalised.stride + j];
-      const mean = this.#meanOver(rows, delta);
-      const along = this.#meanOver(rows, (i) => delta(i) * centred(i));
-      const factor = this.scales[j] * this.#inverses[j];
-      for (let i = 0; i < rows; i++)
-        numbers[deltas.at + i * deltas.stride + j] = factor * (delta(i) - mean - centred(i) * along);
-      scales[j] = rows * along;
-      shifts[j] = rows * mean;
-    }
+    const { sums: shifts, products: scales } = this.machine.columnSums(deltas, normalised, rows);
+    const factors = this.scales.map((scale, j) => scale * this.#inverses[j]);
+    const along = factors.map((factor, j) => (-factor * scales[j]) / rows);
+    const constants = factors.map((factor, j) => (-factor * shifts[j]) / rows);
+    this.#affine(deltas, normalised, rows, factors, along, constants);
     return { scales, shifts };
   }
 
   step({ scales, shifts }: NormalisationGradient, stepSize: number): void {
-    for (let j = 0; j < this.columns; j++) {
+    for (let j = 0; j < scales.length; j++) {
       this.scales[j] -= stepSize * scales[j];
       this.shifts[j] -= stepSize * shifts[j];
     }
   }
 
-  #meanOver(rows: number, term: (i: number) => number): number {
-    let sum = 0;
-    for (let i = 0; i < rows; i++) sum += term(i);
-    return sum / rows;
+  /** Running variances are unbiased, those of the batch are not. */
+  #remember(means: Float64Array, variances: Float64Array, rows: number): void {
+    const unbiased = rows / Math.max(1, rows - 1);
+    for (let j = 0; j < means.length; j++) {
+      this.#means[j] += MOMENTUM * (means[j] - this.#means[j]);
+      this.#variances[j] += MOMENTUM * (unbiased * variances[j] - this.#variances[j]);
+    }
+  }
+
+  #affine(a: Matrix, b: Matrix, rows: number, ...coefficients: Coefficients): void {
+    this.machine.affine(a, b, rows, coefficients);
   }
 }
+
+type Coefficients = readonly [ofA: Float64Array, ofB: Float64Array, constant: Float64Array];
 
 export interface NormalisationGradient {
   readonly scales: Float64Array;

@@ -53,7 +53,7 @@ export function checkLabelledRows(where: string, { rows, labels, count, dimensio
 export function standardised(data: LabelledRows, reference = data): LabelledRows {
   const mean = meanOf(reference.rows, (x) => x);
   const deviation = Math.sqrt(meanOf(reference.rows, (x) => (x - mean) ** 2));
-  return { ...data, rows: Float32Array.from(data.rows, (x) => (x - mean) / (deviation || 1)) };
+  return { ...data, rows: data.rows.map((x) => (x - mean) / (deviation || 1)) };
 }
 
 function meanOf(numbers: LabelledRows['rows'], term: (x: number) => number): number {

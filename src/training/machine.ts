@@ -23,6 +23,7 @@ export class Machine {
   #view: Numbers | undefined;
   #packed: number | undefined;
   #inner = 0;
+  #kept = { at: 0, stride: 0 };
 
   /** @throws Error where WebAssembly or its SIMD is missing */
   constructor(readonly precision: Precision) {
@@ -85,6 +86,37 @@ export class Machine {
       this.#packed,
     );
   }
+
+  /** By column, in so many rows: Σ a and Σ a·b. Both have the same shape. */
+  columnSums(a: Matrix, b: Matrix, rows: number): { readonly sums: Float64Array; readonly products: Float64Array } {
+    const { wasm, bytes } = this;
+    const { columns, stride } = a;
+    const [sums, products] = this.#vectors(stride);
+    const run = bytes === 4 ? wasm.columnSumsOfSingles : wasm.columnSumsOfDoubles;
+    run(bytes * a.at, bytes * b.at, bytes * stride, rows, columns, sums, products);
+    const read = (vector: number) => Float64Array.from(this.numbers.subarray(vector / bytes, vector / bytes + columns));
+    return { sums: read(sums), products: read(products) };
+  }
+
+  /** a ← f·a + g·b + h in so many rows and the columns that f, g and h have numbers for. */
+  affine(a: Matrix, b: Matrix, rows: number, coefficients: readonly ArrayLike<number>[]): void {
+    const { wasm, bytes } = this;
+    const columns = coefficients[0].length;
+    const [first, second] = this.#vectors(a.stride);
+    coefficients.forEach((vector, k) => {
+      this.numbers.set(vector, (first + k * (second - first)) / bytes);
+    });
+    const run = bytes === 4 ? wasm.affineInSingles : wasm.affineInDoubles;
+    run(bytes * a.at, bytes * a.stride, bytes * b.at, bytes * b.stride, rows, columns, first, second - first);
+  }
+
+  /** Byte addresses of three vectors, equally far from each other. */
+  #vectors(length: number): readonly [number, number, number] {
+    const stride = this.bytes * length;
+    if (this.#kept.stride < stride) this.#kept = { at: this.take(3 * stride), stride };
+    const { at } = this.#kept;
+    return [at, at + stride, at + 2 * stride];
+  }
 }
 
 export interface Factor {
@@ -122,11 +154,36 @@ type ByTable = (
   left: number,
 ) => number;
 
+type ColumnSums = (
+  a: number,
+  b: number,
+  stride: number,
+  rows: number,
+  columns: number,
+  sums: number,
+  products: number,
+) => void;
+
+type Affine = (
+  a: number,
+  aRow: number,
+  b: number,
+  bRow: number,
+  rows: number,
+  columns: number,
+  coefficients: number,
+  stride: number,
+) => void;
+
 /** The functions of wasm/training.as; addresses and strides in bytes. */
 interface TrainingExports {
   readonly memory: { readonly buffer: ArrayBuffer; grow(pages: number): number };
   readonly multiplySingles: Multiply;
   readonly multiplyDoubles: Multiply;
+  readonly columnSumsOfSingles: ColumnSums;
+  readonly columnSumsOfDoubles: ColumnSums;
+  readonly affineInSingles: Affine;
+  readonly affineInDoubles: Affine;
   readonly valuesByTable: ByTable;
   readonly timesSlopesByTable: ByTable;
 }

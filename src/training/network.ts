@@ -243,10 +243,8 @@ export class Network {
   }
 
   #add(from: Matrix, to: Matrix, rows: number): void {
-    const { numbers } = this.#machine;
-    for (let i = 0; i < rows; i++)
-      for (let j = 0; j < this.options.width; j++)
-        numbers[to.at + i * to.stride + j] += numbers[from.at + i * from.stride + j];
+    const [ones, zeros] = [1, 0].map((x) => new Float64Array(this.options.width).fill(x));
+    this.#machine.affine(to, from, rows, [ones, ones, zeros]);
   }
 
   /** Both have the same stride. */

@@ -16,7 +16,9 @@ export function digits(): LabelledRows {
 let known: LabelledRows | undefined;
 
 function read(): LabelledRows {
-  const rows = Float32Array.from(DIGITS.pixels, (letter) => letter.charCodeAt(0) - ZERO);
+  const { pixels } = DIGITS;
+  const rows = new Float32Array(pixels.length);
+  for (let k = 0; k < rows.length; k++) rows[k] = pixels.charCodeAt(k) - ZERO;
   const labels = Uint8Array.from(DIGITS.labels, Number);
   return standardised({ rows, labels, count: labels.length, dimension: DIMENSION, classes: 10 });
 }

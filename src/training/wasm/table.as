@@ -43,7 +43,7 @@ export function valuesByTable(z: usize, zRow: i32, out: usize, outRow: i32, rows
   return <i32>((left - first) >> 3);
 }
 
-/** deltas ← deltas·φ′(z), likewise. Where no cell gives φ′, a delta stays as it is. */
+/** deltas ← deltas·φ′(z), likewise, by rows to a multiple of four. Where no cell gives φ′, a delta stays as it is. */
 export function timesSlopesByTable(z: usize, zRow: i32, deltas: usize, deltaRow: i32, rows: i32, columns: i32, table: usize, left: usize): i32 {
   const first = left;
   for (let i = 0; i < rows; i++) {
