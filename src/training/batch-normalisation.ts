@@ -68,6 +68,21 @@ export class BatchNormalisation {
     }
   }
 
+  /** γ, β and the running means and variances. */
+  state(): NormalisationState {
+    return this.#all().map((numbers) => numbers.slice());
+  }
+
+  restore(state: NormalisationState): void {
+    this.#all().forEach((numbers, k) => {
+      numbers.set(state[k]);
+    });
+  }
+
+  #all(): readonly Float64Array[] {
+    return [this.scales, this.shifts, this.#means, this.#variances];
+  }
+
   /** Running variances are unbiased, those of the batch are not. */
   #remember(means: Float64Array, variances: Float64Array, rows: number): void {
     const unbiased = rows / Math.max(1, rows - 1);
@@ -81,6 +96,8 @@ export class BatchNormalisation {
     this.machine.affine(a, b, rows, coefficients);
   }
 }
+
+export type NormalisationState = readonly Float64Array[];
 
 type Coefficients = readonly [ofA: Float64Array, ofB: Float64Array, constant: Float64Array];
 

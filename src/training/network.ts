@@ -1,7 +1,7 @@
 import type { Activation } from '../activations/activation.js';
 import { seededRandom } from '../numerics/special/random.js';
 import { AppliedActivation } from './apply-activation.js';
-import { BatchNormalisation, type NormalisationGradient } from './batch-normalisation.js';
+import { BatchNormalisation, type NormalisationGradient, type NormalisationState } from './batch-normalisation.js';
 import type { LabelledRows } from './labelled-rows.js';
 import { differentiateLoss, type Judged, type Loss, largestOf } from './loss.js';
 import { Machine, type Matrix, type Precision } from './machine.js';
@@ -30,6 +30,12 @@ export interface NetworkOptions {
 
 /** By layer: outputs × (inputs + 1) numbers, row by row, those of the biases in the last column. */
 export type Parameters = readonly Float64Array[];
+
+/** Parameters and, with batch normalisation, of each hidden layer γ, β and the statistics that ran along: exact doubles. */
+export interface NetworkState {
+  readonly layers: Parameters;
+  readonly normalisations: readonly NormalisationState[];
+}
 
 export interface Gradient extends Judged {
   readonly layers: Parameters;
@@ -126,6 +132,20 @@ export class Network {
   /** A copy. */
   parameters(): Parameters {
     return this.#layers.map(({ weights }) => this.#entries(weights));
+  }
+
+  state(): NetworkState {
+    const normalisations = this.#layers.flatMap(({ normalisation }) => (normalisation ? [normalisation.state()] : []));
+    return { layers: this.parameters(), normalisations };
+  }
+
+  /** Of a network made with the same options. */
+  restore({ layers, normalisations }: NetworkState): void {
+    const { numbers } = this.#machine;
+    this.#layers.forEach(({ weights: { at, rows, columns, stride }, normalisation }, l) => {
+      for (let i = 0; i < rows; i++) numbers.set(layers[l].subarray(i * columns, (i + 1) * columns), at + i * stride);
+      normalisation?.restore(normalisations[l]);
+    });
   }
 
   #draw(): void {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { activations } from '../activations/registry.js';
 import { digits } from './digits/digits.js';
 import { select, shuffledLabels } from './labelled-rows.js';
-import { type TrainingOptions, train, trainFrom } from './train.js';
+import { type TrainingOptions, TrainingRun, train } from './train.js';
 
 const range = (from: number, to: number) => Array.from({ length: to - from }, (_, i) => from + i);
 const data = select(digits(), range(0, 300));
@@ -55,8 +55,8 @@ describe('train', () => {
 
   it('the first loss is that of the network as it was drawn', () => {
     const oneBatch = { ...shallow, batchSize: 300, epochs: 1 };
-    const { curve } = trainFrom(oneBatch);
-    const { network } = trainFrom({ ...oneBatch, stepSize: 1e-30 });
+    const curve = train(oneBatch);
+    const { network } = TrainingRun.start(oneBatch);
     const outputs = network.forward(data, range(0, 300));
     const losses = range(0, 300).map((i) => {
       const row = outputs.subarray(10 * i, 10 * i + 10);
@@ -68,15 +68,21 @@ describe('train', () => {
   });
 
   it('variances scale the same deviates: a network of four times the variances has twice the parameters', () => {
-    const { network } = trainFrom({ ...shallow, epochs: 1, stepSize: 1e-30 });
-    const { network: larger } = trainFrom({
-      ...shallow,
-      epochs: 1,
-      stepSize: 1e-30,
-      weightVariance: 6.8,
-      biasVariance: 0.16,
-    });
+    const { network } = TrainingRun.start(shallow);
+    const { network: larger } = TrainingRun.start({ ...shallow, weightVariance: 6.8, biasVariance: 0.16 });
     expect(larger.parameters()).toEqual(network.parameters().map((layer) => layer.map((x) => 2 * x)));
+  });
+
+  it('a run that goes on from a checkpoint ends as one that was never interrupted, with batch normalisation too', () => {
+    for (const batchNormalisation of [false, true]) {
+      const options = { ...shallow, batchNormalisation, epochs: 5 };
+      const run = TrainingRun.start(options);
+      run.advance();
+      run.advance();
+      const resumed = TrainingRun.resume(options, structuredClone(run.checkpoint()));
+      while (!resumed.ended) resumed.advance();
+      expect(resumed.curve).toEqual(train(options));
+    }
   });
 
   it('one line about options that cannot be', () => {

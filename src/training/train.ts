@@ -1,7 +1,7 @@
 import { seededRandom } from '../numerics/special/random.js';
 import type { LabelledRows } from './labelled-rows.js';
 import type { Loss } from './loss.js';
-import { Network, type NetworkOptions } from './network.js';
+import { Network, type NetworkOptions, type NetworkState } from './network.js';
 import { checkTrainingOptions } from './training-options.js';
 
 export interface TrainingOptions extends Omit<NetworkOptions, 'inputs' | 'outputs'> {
@@ -28,39 +28,87 @@ export interface TrainingCurve {
 /**
  * Trains a network by stochastic gradient descent: each epoch goes once through all rows, in an order of its own, by batches, the last of which may be
  * smaller. Equal options give equal curves, to the last bit on one machine.
+ * Cost: see `Network`; 300 rows, depth 30, width 32 and 12 epochs take 0.05 s.
  * @throws RangeError or TypeError naming an option that cannot be, its value and what was expected
  */
 export function train(options: TrainingOptions): TrainingCurve {
-  return trainFrom(options).curve;
+  const run = TrainingRun.start(options);
+  while (!run.ended) run.advance();
+  return run.curve;
 }
 
-/** The same, and the network as training left it. */
-export function trainFrom(options: TrainingOptions): { readonly curve: TrainingCurve; readonly network: Network } {
-  checkTrainingOptions(options);
-  const { data, test, epochs, seed } = options;
-  const network = Network.create({ ...options, inputs: data.dimension, outputs: data.classes });
-  const random = seededRandom(`order ${seed}`);
-  const all = Array.from({ length: data.count }, (_, i) => i);
-  const [trainingLoss, trainingAccuracy, testAccuracy]: [number[], number[], number[]] = [[], [], []];
-  for (let epoch = 1; epoch <= epochs; epoch++) {
-    const { loss, correct } = epochOf(network, options, random.shuffle(all));
-    if (!Number.isFinite(loss))
-      return { curve: { trainingLoss, trainingAccuracy, testAccuracy, diverged: epoch }, network };
-    trainingLoss.push(loss);
-    trainingAccuracy.push(correct / data.count);
-    if (test !== undefined) testAccuracy.push(network.accuracy(test));
-  }
-  return { curve: { trainingLoss, trainingAccuracy, testAccuracy }, network };
+/** All that a run needs to go on from the end of an epoch; a structured clone of it does. */
+export interface Checkpoint {
+  readonly curve: TrainingCurve;
+  readonly network: NetworkState;
 }
 
-/** Ends at the first loss that is not finite. */
-function epochOf(network: Network, { data, loss, batchSize, stepSize }: TrainingOptions, order: readonly number[]) {
-  let [total, correct] = [0, 0];
-  for (let start = 0; start < order.length && Number.isFinite(total); start += batchSize) {
-    const places = order.slice(start, start + batchSize);
-    const judged = network.step(data, places, loss, stepSize);
-    total += judged.loss * places.length;
-    correct += judged.correct;
+/** Training epoch by epoch, for runs that are looked at or interrupted on the way. */
+export class TrainingRun {
+  /** @throws RangeError or TypeError naming an option that cannot be, its value and what was expected */
+  static start(options: TrainingOptions): TrainingRun {
+    checkTrainingOptions(options);
+    const { data } = options;
+    const network = Network.create({ ...options, inputs: data.dimension, outputs: data.classes });
+    return new TrainingRun(options, network, { trainingLoss: [], trainingAccuracy: [], testAccuracy: [] });
   }
-  return { loss: total / order.length, correct };
+
+  /** Goes on as if nothing had happened, given the options that the checkpoint was made with. */
+  static resume(options: TrainingOptions, { curve, network }: Checkpoint): TrainingRun {
+    const run = TrainingRun.start(options);
+    run.network.restore(network);
+    run.#curve = curve;
+    return run;
+  }
+
+  #curve: TrainingCurve;
+
+  private constructor(
+    private readonly options: TrainingOptions,
+    readonly network: Network,
+    curve: TrainingCurve,
+  ) {
+    this.#curve = curve;
+  }
+
+  get curve(): TrainingCurve {
+    return this.#curve;
+  }
+
+  get ended(): boolean {
+    return this.#curve.diverged !== undefined || this.#curve.trainingLoss.length >= this.options.epochs;
+  }
+
+  checkpoint(): Checkpoint {
+    return { curve: this.#curve, network: this.network.state() };
+  }
+
+  /** One epoch. */
+  advance(): void {
+    const { trainingLoss, trainingAccuracy, testAccuracy } = this.#curve;
+    const { data, test } = this.options;
+    const epoch = trainingLoss.length + 1;
+    const { loss, correct } = this.#steps(epoch);
+    this.#curve = Number.isFinite(loss)
+      ? {
+          trainingLoss: [...trainingLoss, loss],
+          trainingAccuracy: [...trainingAccuracy, correct / data.count],
+          testAccuracy: test === undefined ? [] : [...testAccuracy, this.network.accuracy(test)],
+        }
+      : { ...this.#curve, diverged: epoch };
+  }
+
+  /** Through all rows once; ends at the first loss that is not finite. */
+  #steps(epoch: number): { loss: number; correct: number } {
+    const { data, loss, batchSize, stepSize, seed } = this.options;
+    const order = seededRandom(`order ${epoch} ${seed}`).shuffle(Array.from({ length: data.count }, (_, i) => i));
+    let [total, correct] = [0, 0];
+    for (let start = 0; start < order.length && Number.isFinite(total); start += batchSize) {
+      const places = order.slice(start, start + batchSize);
+      const judged = this.network.step(data, places, loss, stepSize);
+      total += judged.loss * places.length;
+      correct += judged.correct;
+    }
+    return { loss: total / order.length, correct };
+  }
 }
