@@ -7,15 +7,11 @@ import { Rational } from '../../numerics/exact/rational.js';
 import { point } from '../../numerics/interval/interval.js';
 import { type MpfrArithmetic, type MpfrInterval, withMpfr } from '../../numerics/mpfr/mpfr-arithmetic.js';
 import { overlapAt } from '../../testing/decimal.js';
-import { integrable } from './formula-function.js';
-import {
-  gaussianCoefficients,
-  gaussianMoment,
-  gaussianPowers,
-  type Integrable,
-  momentsInDoubles,
-  reach,
-} from './gaussian-integrals.js';
+import { type Integrable, integrable } from './formula-function.js';
+import { gaussianCoefficients } from './gaussian-coefficients.js';
+import { gaussianMoment, momentsInDoubles } from './gaussian-moments.js';
+import { gaussianPowers } from './gaussian-powers.js';
+import { reach } from './gaussian-reach.js';
 
 const of = (formula: string, parity?: Parity): Integrable => integrable(piecesOf(parseFormula(formula)), parity);
 

@@ -5,15 +5,17 @@ import type { Pieces } from '../../activations/formula/expression.js';
 import { jets, variableJet } from '../../activations/formula/jets.js';
 import type { Arithmetic } from '../../numerics/interval/arithmetic.js';
 import { float64Arithmetic } from '../../numerics/interval/float64-arithmetic.js';
-import type { MpfrArithmetic, MpfrInterval } from '../../numerics/mpfr/mpfr-arithmetic.js';
-import { type EnclosedKernel, ofSeries, tableOf } from '../enclosed-kernel.js';
+import type { Interval } from '../../numerics/interval/interval.js';
+import { memoOf } from '../../numerics/memo.js';
+import { type MpfrArithmetic, type MpfrInterval, withMpfr } from '../../numerics/mpfr/mpfr-arithmetic.js';
+import { BITS_FOR_DOUBLES, type EnclosedKernel, ofSeries, tableOf } from '../enclosed-kernel.js';
 import type { Order, Room } from '../family.js';
 import { isSame, ONE } from '../variances.js';
 import { FormulaEnds } from './formula-ends.js';
 import { integrable, stable } from './formula-function.js';
 import { formulaKinks } from './formula-kinks.js';
 import { formulaSeries } from './formula-series.js';
-import { gaussianMoment, momentsInDoubles } from './gaussian-integrals.js';
+import { gaussianMoment, momentsInDoubles } from './gaussian-moments.js';
 
 /** A φ that is written down: all is computed from its expressions between breaks. */
 export const formula: Room<'formula'> = ({ pieces }, { parity, kinks }) => {
@@ -32,8 +34,12 @@ export const formula: Room<'formula'> = ({ pieces }, { parity, kinks }) => {
     at: (R, order, z) => told(R, order, valueOn(R, pieces, order, z)),
     dual: (order, q, other = q) => {
       const kernel = f.smooth ? ofSeries(series.at(order), q, other) : kinked(order, q, other);
-      if (!isSame(q, other)) return kernel;
-      return withMoment(kernel, (R) => told(R, order, gaussianMoment(R, f, order, R.from(q))));
+      const mean = (R: MpfrArithmetic, at: Interval): MpfrInterval => series.coefficients(R, order, at, 1)[0];
+      return withKnown(kernel, {
+        ...(isSame(q, other) && { atZero: (R) => told(R, order, gaussianMoment(R, f, order, R.from(q))) }),
+        atRight: (R) =>
+          told(R, order, isSame(q, other) ? R.square(mean(R, q)) : R.multiply(mean(R, q), mean(R, other))),
+      });
     },
     secondMoment: (R, order, q) => told(R, order, gaussianMoment(R, f, order, q)),
     growth: (R, q) => told(R, 'growth', gaussianMoment(R, f, 'growth', q)),
@@ -46,12 +52,22 @@ export const formula: Room<'formula'> = ({ pieces }, { parity, kinks }) => {
   };
 };
 
-/** At angle 0 the kernel is a moment, which asks for no series. */
-const withMoment = (kernel: EnclosedKernel, moment: (R: MpfrArithmetic) => MpfrInterval): EnclosedKernel => ({
-  ...kernel,
-  atMpfr: (R, angle) =>
-    R.lower(angle.cosine) === 1 && R.upper(angle.cosine) === 1 ? moment(R) : kernel.atMpfr(R, angle),
-});
+type Known = (R: MpfrArithmetic) => MpfrInterval;
+
+/** At angle 0 the kernel is a moment, at a right one the product of two means: neither asks for a series. */
+function withKnown(kernel: EnclosedKernel, { atZero, atRight }: { atZero?: Known; atRight: Known }): EnclosedKernel {
+  const knownAt = (lo: number, hi: number): Known | undefined =>
+    lo !== hi ? undefined : lo === 1 ? atZero : lo === 0 ? atRight : undefined;
+  const inDoubles = memoOf((known: Known) => withMpfr(BITS_FOR_DOUBLES, (R) => R.toInterval(known(R))));
+  return {
+    ...kernel,
+    atMpfr: (R, angle) => knownAt(R.lower(angle.cosine), R.upper(angle.cosine))?.(R) ?? kernel.atMpfr(R, angle),
+    atDouble: (angle) => {
+      const known = knownAt(angle.cosine.lo, angle.cosine.hi);
+      return known === undefined ? kernel.atDouble(angle) : inDoubles(known);
+    },
+  };
+}
 
 /** The hull of φ or φ′ on all pieces that z lies in, each on its own part of z. */
 function valueOn<T>(R: Arithmetic<T>, { breaks, pieces }: Pieces, order: 0 | 1, z: T): T {
