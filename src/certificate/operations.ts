@@ -12,7 +12,7 @@ import type { MpfrArithmetic, MpfrInterval } from '../numerics/mpfr/mpfr-arithme
 import type { CertifiedInstance } from './certificate.js';
 import { inMpfr, parseRational } from './enclosure.js';
 import type { ExactValue } from './exact-value.js';
-import { layerOver, nonlinearity, slopeEnergy } from './layers.js';
+import { layerOver, mirroredLayer, nonlinearity, slopeEnergy } from './layers.js';
 import { reluTangent, seriesLayers } from './tangent.js';
 import type { Term } from './term.js';
 
@@ -59,6 +59,7 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   sine: { value: (R, { data }, [i, j]) => angleBetween(R, data!, at(i), at(j)).sine },
   tail: { value: (R, { activation }, [from]) => R.from(tailEnergy(activation!, from as number, { bits: 256 })) },
   layer: { value: (R, { activation }, [x]) => layerOver(R, activation!, x as MpfrInterval, 'centred') },
+  'mirrored layer': { value: (R, { activation }, [x]) => mirroredLayer(R, activation!, x as MpfrInterval) },
   'scaled layer': { value: (R, { activation }, [x]) => layerOver(R, activation!, x as MpfrInterval, 'scaled') },
   nonlinearity: { value: (R, { activation }) => nonlinearity(R, activation!) },
   'slope energy': { value: (R, { activation }) => slopeEnergy(R, activation!, 'centred') },
