@@ -15,6 +15,7 @@ import { ditherStatements } from './dither.js';
 import { finiteWidthStatements } from './finite-width.js';
 import { floorStatements } from './gram-floors.js';
 import { tailStatements } from './gram-tails.js';
+import { harmonicStatements } from './harmonics.js';
 import { CaseInstance, type CertifiedStatements } from './instance.js';
 import { linearStatements } from './linear.js';
 import { tangentStatements } from './ntk.js';
@@ -34,6 +35,7 @@ const statements: CertifiedStatements = {
   ...tailStatements,
   ...ownFloorStatements,
   ...finiteWidthStatements,
+  ...harmonicStatements,
   ...trainingStatements,
   ...depthStatements,
   ...coarseStatements,
