@@ -9,10 +9,13 @@ import type { TermRelation } from '../../src/certificate/term.js';
 import type { Verdict } from '../../src/claims/claim.js';
 import { rateStatements } from './chaos-rates.js';
 import { smoothStatements } from './chaos-smooth.js';
+import { coarseStatements } from './coarse.js';
 import { depthStatements } from './depth.js';
 import { ditherStatements } from './dither.js';
+import { finiteWidthStatements } from './finite-width.js';
 import { floorStatements } from './gram-floors.js';
 import { tailStatements } from './gram-tails.js';
+import { harmonicStatements } from './harmonics.js';
 import { CaseInstance, type CertifiedStatements } from './instance.js';
 import { linearStatements } from './linear.js';
 import { tangentStatements } from './ntk.js';
@@ -31,8 +34,11 @@ const statements: CertifiedStatements = {
   ...floorStatements,
   ...tailStatements,
   ...ownFloorStatements,
+  ...finiteWidthStatements,
+  ...harmonicStatements,
   ...trainingStatements,
   ...depthStatements,
+  ...coarseStatements,
   ...tangentStatements,
   ...quantiserStatements,
   ...ditherStatements,

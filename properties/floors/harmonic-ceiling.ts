@@ -10,7 +10,7 @@ import { fewInAPlane, planar } from './draws.js';
 import { energyBeyond } from './harmonics.js';
 import { OWN } from './own.js';
 
-interface Instance extends GramInstance {
+export interface HarmonicInstance extends GramInstance {
   /** Which degree, among those with N(p) < n; taken modulo their number. */
   readonly degree: number;
 }
@@ -20,7 +20,7 @@ const smooth = fc.constantFrom(tanh, erf, swish, softplus, gelu);
 const degree = fc.nat({ max: 5 });
 const spatial = directions({ n: [4, 14], dimension: [3, 4], intrinsicDimension: 3, minSeparation: 1e-6 });
 
-export const harmonicCeiling = defineClaim<Instance>({
+export const harmonicCeiling = defineClaim<HarmonicInstance>({
   id: 'gram.harmonic-ceiling',
   matrix: 'two-layer Gram matrix',
   title:
@@ -79,7 +79,7 @@ function few(activation: Activation, n: readonly [number, number]) {
 const isOdd = ({ derivativeParity }: Activation): boolean => derivativeParity === 'even';
 
 /** N(p). */
-function rank({ activation, data }: Instance, p: number): number {
+export function rank({ activation, data }: HarmonicInstance, p: number): number {
   const d = intrinsicDimension(data);
   let sum = isOdd(activation) ? 0 : harmonics(1, d);
   for (let k = isOdd(activation) ? 1 : 0; k <= p; k += 2) sum += harmonics(k, d);
@@ -95,14 +95,14 @@ function harmonics(k: number, d: number): number {
 }
 
 /** The least p, 1 or 2, leaves an eigenvalue. */
-function leavesSomething(instance: Instance): boolean {
+function leavesSomething(instance: HarmonicInstance): boolean {
   return intrinsicDimension(instance.data) >= 2 && instance.data.count > rank(instance, least(instance));
 }
 
-const least = ({ activation }: Instance): number => (isOdd(activation) ? 1 : 2);
+const least = ({ activation }: HarmonicInstance): number => (isOdd(activation) ? 1 : 2);
 
 /** p: from the least by twos, as far as N(p) < n allows. */
-function cut(instance: Instance): number {
+export function cut(instance: HarmonicInstance): number {
   let choices = 1;
   while (rank(instance, least(instance) + 2 * choices) < instance.data.count) choices++;
   return least(instance) + 2 * (instance.degree % choices);
@@ -115,7 +115,7 @@ interface Variant {
   readonly beyond?: number;
 }
 
-function below(instance: Instance, at: Precision, { more = 0, beyond = 0 }: Variant = {}): Comparison {
+function below(instance: HarmonicInstance, at: Precision, { more = 0, beyond = 0 }: Variant = {}): Comparison {
   const { activation, data } = instance;
   const p = cut(instance);
   const sum = sumOfSmallest(gramMatrix(activation, data, at), data.count - rank(instance, p) + more, at);
