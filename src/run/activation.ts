@@ -1,7 +1,6 @@
 import { closest } from 'fastest-levenshtein';
 import type { Activation } from '../activations/activation.js';
-import { FormulaError } from '../activations/formula/formula-error.js';
-import { activationNamed, activations } from '../activations/registry.js';
+import { activationNamed, activations, UnknownActivation } from '../activations/registry.js';
 import { type ActivationCardOptions, activationCard } from '../card/activation-card.js';
 import type { ActivationCard } from '../evidence/activation-card.js';
 import { jsonText } from '../evidence/json.js';
@@ -60,8 +59,8 @@ export function activationOf(text: string, own: readonly Activation[]): Activati
   try {
     return activationNamed(text, own);
   } catch (cause) {
-    // It tells the place, with a caret under it.
-    if (cause instanceof FormulaError) throw cause;
+    // Any other tells what is wrong with parameters, or the place in a formula.
+    if (!(cause instanceof UnknownActivation)) throw cause;
     const known = [...Object.keys(activations), ...own.map(({ name }) => name)];
     throw new InputError(
       {

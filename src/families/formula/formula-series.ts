@@ -82,11 +82,11 @@ function enough(
 ): { readonly count: number; readonly tail: number } {
   const unit = Math.sqrt(middle(q));
   // Of φ′, whose series is the longer one, since it is soon asked for too.
-  const likely = likelyLength((z) => f.inDoubles(unit * z), 1, bits - 2 * Math.log2(unit)) ?? FIRST;
+  const likely = likelyLength((z) => f.inDoubles(unit * z), bits - 2 * Math.log2(unit)) ?? FIRST;
   return withMpfr(bits + GUARD_BITS, (R) => {
     const energy = gaussianMoment(R, f, order, R.from(q));
     const target = -bits * Math.LN2;
-    for (let count = Math.min(Math.ceil(1.03 * likely) + 4, mostTerms); ; ) {
+    for (let count = Math.min(Math.ceil(likely) + 4, mostTerms); ; ) {
       const mark = R.stack.mark();
       const tails = tailsOf(R, energy, coefficients(R, order, q, count));
       R.stack.release(mark);

@@ -76,6 +76,18 @@ describe('gaussianMoment', () => {
       });
   });
 
+  it('of e^{−10¹⁰z²} and 1/(z² + 10⁻⁸), which only panels of 2⁻²⁰ resolve', () => {
+    withMpfr(64, (R) => {
+      const steep = gaussianMoment(R, of('exp(-1e10 * z^2)', 'even'), 0, R.number(1));
+      expect(overlapAt(steep, bell(R, R.number(2e10)))).toBe(true);
+      expect(R.upper(R.radius(steep))).toBeLessThan(2 ** -60);
+      // E (z² + ε²)⁻² = (1 + (1 − ε²)√(π/2)e^{ε²/2}erfc(ε/√2)/ε)/2ε², ε = 10⁻⁴: 626657065524.798….
+      const near = R.toInterval(gaussianMoment(R, of('1 / (z^2 + 1e-8)', 'even'), 0, R.number(1)));
+      expect(near.lo).toBeLessThanOrEqual(626657065524.7981);
+      expect(near.hi).toBeGreaterThanOrEqual(626657065524.79809);
+    });
+  });
+
   it('in doubles it is the same', () => {
     for (const formula of ['exp(-z^2)', 'z * tanh(softplus(z))', 'abs(z)^3 + z'])
       for (const q of [0.3, 7]) {

@@ -1,5 +1,5 @@
 import { bernsteinEllipse, type Ellipse, ellipseSup } from '../../numerics/complex/ellipse-sup.js';
-import type { Rectangle } from '../../numerics/complex/rectangle.js';
+import { type Rectangle, real, size } from '../../numerics/complex/rectangle.js';
 import type { Interval } from '../../numerics/interval/interval.js';
 import * as I from '../../numerics/interval/interval.js';
 import type { MpfrArithmetic, MpfrInterval } from '../../numerics/mpfr/mpfr-arithmetic.js';
@@ -53,6 +53,16 @@ export class Panel {
     this.#ends = [before && inside(before) ? before : left, after && inside(after) ? after : right];
     this.from = typeof this.#ends[0] === 'number' ? left : this.#ends[0].within.lo;
     this.to = typeof this.#ends[1] === 'number' ? right : this.#ends[1].within.hi;
+  }
+
+  /** Whether doubles overflow here, as far as that is seen. */
+  isHuge(): boolean {
+    try {
+      return !(size(this.#pieces.onRectangle(this.#piece, real(I.interval(this.from, this.to)))).hi < 1e150);
+    } catch (error) {
+      if (error instanceof RangeError) return false;
+      throw error;
+    }
   }
 
   /** The fewest nodes that err by at most e^logTarget; undefined where that is more than `most`. */

@@ -57,7 +57,7 @@ export class Panels {
   /**
    * Panels from first·2^level to last·2^level, such that each errs by at most e^logTarget.
    * @param most - nodes on a panel
-   * @throws RangeError where φ is not found to be analytic about a panel of length 2⁻¹², or 2⁻¹² of the first ones if that is less
+   * @throws RangeError where φ is not found to be analytic about a panel of length 2⁻²⁴, or 2⁻²⁴ of the first ones if that is less
    */
   plan(
     { level, first, last }: { readonly level: number; readonly first: number; readonly last: number },
@@ -75,7 +75,7 @@ export class Panels {
         for (const half of [2 * index, 2 * index + 1]) cover(piece, at - 1, half);
       else
         throw new RangeError(
-          `panels: φ is not found to be analytic about [${panel.from}, ${panel.to}], expected a formula without a pole or a cut there`,
+          `formula: on [${panel.from}, ${panel.to}] ${panel.isHuge() ? '|φ| exceeds 1e150, and its square all doubles: scale φ down' : 'φ is too steep, or a pole or a cut is too near, for quadrature with proof'}`,
         );
     };
     for (let index = first; index < last; index++)
@@ -140,4 +140,4 @@ function grouped<T>(values: readonly T[], order: Order): PanelNode<T>[] {
 }
 
 /** As often panels of length 1 or less are halved. */
-const HALVINGS = 12;
+const HALVINGS = 24;
