@@ -112,7 +112,7 @@ describe('a suite', () => {
       .map((each) => each[2]);
     expect(draws.at(-1)).toBe(RUNS);
     expect(progress.some(([claim, phase]) => claim === 'mine.holds' && phase === 'minus')).toBe(true);
-    expect(readdirSync(out)).toEqual(['evidence.json']);
+    expect(readdirSync(out)).toEqual(['evidence.json', 'units.jsonl']);
     expect(parseEvidence(readFileSync(join(out, 'evidence.json'), 'utf8'))).toEqual(suite.whole);
   });
 
