@@ -70,7 +70,7 @@ function program(finish: (code: number) => void) {
       'Draws instances of each claim, compares both sides with guaranteed error bounds, checks that every control is refuted, and writes the evidence and a report. Without names: all theorems, or with --config the claims of that file only.',
     )
     .argument('[claim...]', 'ids of theorems, or of claims of the --config file (eigencheck list shows them)')
-    .addOption(runs("claim (default: each claim's own)", 1_000_000_000))
+    .addOption(runs("claim (default: each claim's own)", 10 ** 12))
     .addOption(seed())
     .addOption(workers)
     .option(

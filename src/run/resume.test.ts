@@ -1,7 +1,7 @@
 import { readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { BLOCK } from '../engine/unit.js';
+import { BLOCK } from '../engine/blocks.js';
 import type { ClaimEvidence, Evidence } from '../evidence/schema.js';
 import { projectFolder } from '../testing/built-command.js';
 import { PLANTED_CLAIMS, plantedConfig } from '../testing/planted-config.js';
