@@ -2,10 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
+import { BLOCK } from '../engine/blocks.js';
 import { checkClaim } from '../engine/check.js';
 import { ClaimError } from '../engine/claim-error.js';
 import { sampleOf } from '../engine/draw.js';
-import { BLOCK } from '../engine/unit.js';
 import { type ClaimEvidence, parseEvidence } from '../evidence/schema.js';
 import { seededRandom } from '../numerics/special/random.js';
 import { projectFolder } from '../testing/built-command.js';
@@ -112,7 +112,7 @@ describe('a suite', () => {
       .map((each) => each[2]);
     expect(draws.at(-1)).toBe(RUNS);
     expect(progress.some(([claim, phase]) => claim === 'mine.holds' && phase === 'minus')).toBe(true);
-    expect(readdirSync(out)).toEqual(['evidence.json']);
+    expect(readdirSync(out)).toEqual(['evidence.json', 'units.jsonl']);
     expect(parseEvidence(readFileSync(join(out, 'evidence.json'), 'utf8'))).toEqual(suite.whole);
   });
 
