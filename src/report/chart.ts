@@ -75,17 +75,20 @@ export interface Position {
  * width, text and marks stand at percentages. So one drawing serves the phone, the desk and the page of paper, and text
  * keeps its size. Dots that would fall on the same place are drawn once, as one path per layer at about 8 bytes a dot.
  */
-export function drawChart(chart: Chart): Markup {
+export const drawChart = (chart: Chart): Markup => html`<div class="chart">${drawPlot(chart)}</div>`;
+
+/** The SVG alone, which leaves its labels at the axes outside. */
+export function drawPlot(chart: Chart): Markup {
   const { x, y, height, description, layers } = chart;
   const inner = layers.map((layer) => drawn(layer, chart)).filter((part) => part !== undefined);
-  return html`<div class="chart"><svg class="plot" role="img" aria-label="${description}" width="100%" height="${height}">
+  return html`<svg class="plot" role="img" aria-label="${description}" width="100%" height="${height}">
 <g class="grid">${x.ticks.map(({ at }) => rule('x', percentX(at, x)))}${y.ticks.map(({ at }) => rule('y', percentY(at, y)))}</g>
 <g class="rails">${x.rails.map(({ at }) => rule('x', percentX(at, x)))}${y.rails.map(({ at }) => rule('y', percentY(at, y)))}</g>
 <svg class="ink" x="0" y="0" width="100%" height="100%" viewBox="0 0 ${WIDE} ${HIGH}" preserveAspectRatio="none">${inner}</svg>
 ${layers.map((layer) => labelled(layer, chart))}
 <g class="x-ticks">${ticks(x, 'x').map(({ at, label, minor }) => html`<text${minor && MINOR} x="${percentX(at, x)}" y="100%" dy="17">${label}</text>`)}</g>
 <g class="y-ticks">${ticks(y, 'y').map(({ at, label }) => html`<text x="0" dx="-8" y="${percentY(at, y)}" dy="4">${label}</text>`)}</g>
-</svg></div>`;
+</svg>`;
 }
 
 /** Units of the stretched drawing. */

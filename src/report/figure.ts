@@ -1,13 +1,13 @@
 import type { FigureEvidence } from '../evidence/schema.js';
 import { type Axis, linearAxis, logAxis } from './axis.js';
 import { axisName } from './axis-name.js';
-import { drawChart, type Layer } from './chart.js';
+import { type Chart, drawChart, type Layer } from './chart.js';
 import { count } from './count.js';
 import { renderData, thinned } from './data-table.js';
 import { formatNumber } from './format.js';
 import { inlineMarkdown, textOf } from './markdown.js';
 import { html, type Markup } from './markup.js';
-import { seriesLooks } from './series-look.js';
+import { type SeriesLook, seriesLooks } from './series-look.js';
 import { renderSurface } from './surface.js';
 
 type LinesFigure = Extract<FigureEvidence, { kind: 'lines' }>;
@@ -24,6 +24,20 @@ ${figure.kind === 'lines' && dataOf(figure)}
 }
 
 function renderLines(figure: LinesFigure): Markup {
+  const { chart, looks } = linesChart(figure);
+  return html`<ul class="legend">${looks
+    .filter(({ legend }) => legend)
+    .map(
+      ({ name, colour, look, more }) =>
+        html`<li><svg class="key" viewBox="0 0 24 10" width="24" height="10" aria-hidden="true"><path class="${look}" stroke="${colour}" d="${look.startsWith('dots') ? 'M12 5h0' : 'M1 5h22'}"/></svg><span>${inlineMarkdown(name)}${more > 0 && html` <span class="quiet">and ${more} alike</span>`}</span></li>`,
+    )}</ul>
+<p class="y-label">${axisName(figure.y)}</p>
+${drawChart(chart)}
+<p class="x-label">${axisName(figure.x)}</p>`;
+}
+
+/** The drawing, and how each series of it looks. */
+export function linesChart(figure: LinesFigure): { readonly chart: Chart; readonly looks: readonly SeriesLook[] } {
   const { series } = figure;
   const dotted = series.every(({ draw }) => draw === 'dots');
   const [xs, ys] = [series.flatMap((s) => s.x), series.flatMap((s) => [...s.y, ...(s.lo ?? []), ...(s.hi ?? [])])];
@@ -32,15 +46,8 @@ function renderLines(figure: LinesFigure): Markup {
   const looks = seriesLooks(series);
   const layers = series.flatMap((s, i) => layersOf(s, looks[i]?.colour ?? 'var(--ink)', x, y));
   const order: readonly Layer['kind'][] = ['band', 'curve', 'dots'];
-  return html`<ul class="legend">${looks
-    .filter(({ legend }) => legend)
-    .map(
-      ({ name, colour, look, more }) =>
-        html`<li><svg class="key" viewBox="0 0 24 10" width="24" height="10" aria-hidden="true"><path class="${look}" stroke="${colour}" d="${look.startsWith('dots') ? 'M12 5h0' : 'M1 5h22'}"/></svg><span>${inlineMarkdown(name)}${more > 0 && html` <span class="quiet">and ${more} alike</span>`}</span></li>`,
-    )}</ul>
-<p class="y-label">${axisName(figure.y)}</p>
-${drawChart({ height: 320, x, y, description: describe(figure), layers: order.flatMap((kind) => layers.filter((layer) => layer.kind === kind)) })}
-<p class="x-label">${axisName(figure.x)}</p>`;
+  const drawn = order.flatMap((kind) => layers.filter((layer) => layer.kind === kind));
+  return { chart: { height: 320, x, y, description: describe(figure), layers: drawn }, looks };
 }
 
 /** A log axis leaves out what is not positive. */
