@@ -10,7 +10,7 @@ import { OVER, surfaceChart } from './surface.js';
 /** In pixels; the drawing and what stands around it. */
 const WIDTH = 860;
 const [LEFT, RIGHT, TOP, UNDER] = [64, 24, 76, 44];
-const SCALE_HEIGHT = 44;
+const SCALE_HEIGHT = 56;
 /** About as wide as a letter of 13 pixels, at most. */
 const LETTER = 7.2;
 
