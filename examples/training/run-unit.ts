@@ -2,7 +2,7 @@ import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import { activationNamed } from '../../src/activations/registry.js';
-import { type Checkpoint, TrainingRun } from '../../src/training/train.js';
+import { type Checkpoint, type TrainingOptions, TrainingRun } from '../../src/training/train.js';
 import { splitOf } from './data-sets.js';
 import { keyOf, type Unit } from './experiments.js';
 
@@ -27,20 +27,10 @@ export interface Place {
 const BETWEEN_CHECKPOINTS_MS = 20_000;
 
 /** Trains to the end, from the checkpoint in the folder if there is one. */
-export function runUnit(unit: Unit, { folder, cifar10 }: Place): Finished {
-  const { experiment, phase, stepSize, seed } = unit;
-  const key = keyOf(unit);
-  const path = join(folder, `${key.replaceAll(/[^\w.]+/g, '-')}.checkpoint`);
+export function runUnit(unit: Unit, place: Place): Finished {
+  const path = checkpointOf(unit, place);
   const start = process.cpuUsage();
-  const activation = activationNamed(experiment.activation);
-  const options = {
-    ...experiment,
-    ...splitOf(experiment, phase, cifar10),
-    activation,
-    stepSize,
-    loss: 'cross-entropy' as const,
-    seed: `${phase} ${seed}`,
-  };
+  const options = optionsOf(unit, place);
   const kept = existsSync(path) ? (deserialize(readFileSync(path)) as Checkpoint) : undefined;
   const run = kept === undefined ? TrainingRun.start(options) : TrainingRun.resume(options, kept);
   let written = Date.now();
@@ -56,10 +46,25 @@ export function runUnit(unit: Unit, { folder, cifar10 }: Place): Finished {
   const { testAccuracy, trainingLoss, diverged } = run.curve;
   const { user, system } = process.cpuUsage(start);
   return {
-    key,
+    key: keyOf(unit),
     accuracy: testAccuracy,
     loss: trainingLoss.map((x) => Number(x.toPrecision(5))),
     ...(diverged !== undefined && { diverged }),
     seconds: (user + system) / 1e6,
+  };
+}
+
+/** Where a run that has not ended keeps how far it came. */
+export const checkpointOf = (unit: Unit, { folder }: Place): string =>
+  join(folder, `${keyOf(unit).replaceAll(/[^\w.]+/g, '-')}.checkpoint`);
+
+export function optionsOf({ experiment, phase, stepSize, seed }: Unit, { cifar10 }: Place): TrainingOptions {
+  return {
+    ...experiment,
+    ...splitOf(experiment, phase, cifar10),
+    activation: activationNamed(experiment.activation),
+    stepSize,
+    loss: 'cross-entropy',
+    seed: `${phase} ${seed}`,
   };
 }

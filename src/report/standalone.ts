@@ -10,7 +10,7 @@ import { OVER, surfaceChart } from './surface.js';
 /** In pixels; the drawing and what stands around it. */
 const WIDTH = 860;
 const [LEFT, RIGHT, TOP, UNDER] = [64, 24, 76, 44];
-const SCALE_HEIGHT = 44;
+const SCALE_HEIGHT = 56;
 /** About as wide as a letter of 13 pixels, at most. */
 const LETTER = 7.2;
 
@@ -19,7 +19,7 @@ export function standaloneSvg(figure: FigureEvidence): string {
   const { chart, keys, scale } = partsOf(figure);
   const height = TOP + chart.height + UNDER + (scale === undefined ? 0 : SCALE_HEIGHT);
   const inner = WIDTH - LEFT - RIGHT;
-  return html`<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${height}" viewBox="0 0 ${WIDTH} ${height}">
+  return html`<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${height}" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label="${chart.description}">
 <style>${trusted(`${THEME}${CHART_STYLE}${OWN}`)}</style>
 <rect width="100%" height="100%" fill="var(--page)"/>
 <text class="title" x="16" y="24">${textOf(figure.title)}</text>

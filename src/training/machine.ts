@@ -56,7 +56,9 @@ export class Machine {
 
   /** A matrix of zeros. */
   matrix(rows: number, columns: number): Matrix {
-    const stride = Math.ceil(columns / 8) * 8;
+    const length = Math.ceil(columns / 8) * 8;
+    // Rows a multiple of 64 numbers apart fall into the same few lines of the cache.
+    const stride = length % 64 === 0 ? length + 8 : length;
     const at = this.take(this.bytes * stride * Math.ceil(rows / 4) * 4) / this.bytes;
     this.#inner = Math.max(this.#inner, rows, columns);
     this.#packed = undefined;
