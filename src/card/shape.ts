@@ -22,11 +22,12 @@ export function shapeOf(activation: Activation): Shape {
 }
 
 function growthOf(activation: Activation): Shape['growth'] {
-  const { polynomial, homogeneity, asymptote } = familyOf(activation);
+  const { polynomial, homogeneity, asymptote, growthPower } = familyOf(activation);
   const lines = asymptote?.();
   // A Lipschitz φ grows no faster than a line.
   const atMost = isFlatFarOut(activation) ? 0 : activation.lipschitz !== undefined || lines ? 1 : undefined;
-  const power = polynomial === undefined ? (homogeneity ?? atMost) : polynomial.length - 1;
+  const least = growthPower === undefined ? atMost : Math.min(growthPower, atMost ?? growthPower);
+  const power = polynomial === undefined ? (homogeneity ?? least) : polynomial.length - 1;
   return {
     ...(power !== undefined && { power }),
     ...(lines && { lines: { meanSquare: lines.meanSquare, distance: lines.distance } }),

@@ -44,6 +44,8 @@ export interface Family {
   table?(): KernelTable;
   /** The p with φ(cz) = c^p φ(z) for all c > 0. */
   readonly homogeneity?: number;
+  /** A p ≥ 0 with |φ(z)| ≤ C(1 + |z|)^p for some C. Left out where none is known, or another fact tells it. */
+  readonly growthPower?: number;
   /** The coefficients of φ, from the constant up, where it is a polynomial. */
   readonly polynomial?: readonly number[];
   /** The coefficients of V(q), from the constant up, where it is a polynomial. */

@@ -61,6 +61,9 @@ const merged = (known: readonly string[], more: readonly string[]): string[] =>
     [...known],
   );
 
+/** Where an enclosure holds 0, but need not be 0. */
+const NOT_TOLD = (what: string): string => `not found: ${what} is not told from 0`;
+
 type Row = FactRow | false | undefined;
 const present = (rows: readonly Row[]): FactRow[] => rows.filter((row): row is FactRow => Array.isArray(row));
 
@@ -69,7 +72,12 @@ function shape({ shape: s, activation, formula }: ActivationCard, number: Number
     ({ at, order, jump }) => `order ${order} at ${formatNumber(at, 4)} (jump ${formatNumber(jump, 4)})`,
   );
   const { power, lines } = s.growth;
-  const growth = power === undefined ? 'not known' : power === 0 ? 'bounded' : `O(|z|${power > 1 ? `^${power}` : ''})`;
+  const growth =
+    power === undefined
+      ? 'not known'
+      : power === 0
+        ? 'bounded'
+        : `O(|z|${power === 1 ? '' : `^${formatNumber(power, 4)}`})`;
   return {
     title: 'Shape',
     rows: present([
@@ -95,7 +103,10 @@ function momentsAndGains({ moments: m, gains: g }: ActivationCard, number: Numbe
       ['E φ²', number(m.energy)],
       ['E φ′²', m.slope ? number(m.slope) : 'infinite'],
       ['E φ″²', m.curvature ? number(m.curvature) : 'infinite'],
-      ['gain that keeps variance', g.variance ? number(g.variance) : 'none: φ vanishes'],
+      [
+        'gain that keeps variance',
+        g.variance ? number(g.variance) : m.energy.hi === 0 ? 'none: φ vanishes' : NOT_TOLD('E φ²'),
+      ],
       ['gain that keeps gradients', g.gradient ? number(g.gradient) : 'none'],
       ['PyTorch calculate_gain', g.pytorch ? `${g.pytorch.formula} ${number(g.pytorch.gain)}` : 'no entry'],
       g.pytorch && ['its factor of variance', number(g.pytorch.varianceFactor)],
@@ -173,16 +184,21 @@ function spectrum({ kind, exponent, rank }: ActivationCard['gram']): string {
   }
 }
 
-function depth({ depth: d }: ActivationCard, number: NumberText): FactSection {
+function depth({ depth: d, shape: s, hermite: h }: ActivationCard, number: NumberText): FactSection {
   const title = 'Depth, φ centred and scaled in each layer';
-  if (d === undefined) return { title, rows: [['nonlinearity η', 'none: φ is constant']] };
+  const constant = s.lipschitz?.hi === 0;
+  if (d === undefined)
+    return { title, rows: [['nonlinearity η', constant ? 'none: φ is constant' : NOT_TOLD('Var φ')]] };
+  const affine = h.law.kind === 'finite' && h.law.from <= 1;
   const last = d.layers.at(-1);
   return {
     title,
     rows: present([
       ['nonlinearity η', number(d.nonlinearity)],
       d.slopeEnergy && ['E φ′²/Var φ', number(d.slopeEnergy)],
-      last ? [`enough layers for n = ${last.n}`, String(last.layers)] : ['enough layers', 'none: φ is affine'],
+      last
+        ? [`enough layers for n = ${last.n}`, String(last.layers)]
+        : ['enough layers', affine ? 'none: φ is affine' : NOT_TOLD('η')],
     ]),
     ...(last && {
       table: {
@@ -198,10 +214,14 @@ const decayText = (decay: EdgePoint['decay'], number: NumberText): string =>
   decay === undefined ? 'stays' : `${inside(number)(decay.constant)}${decay.power > 1 ? '/l²' : '/l'}`;
 type EdgePoint = ActivationCard['edge']['points'][number];
 
-function edge({ edge: e, shape: s }: ActivationCard, number: NumberText, cell: NumberText): FactSection {
+function edge({ edge: e, shape: s, moments: m }: ActivationCard, number: NumberText, cell: NumberText): FactSection {
   const title = 'Edge of chaos (χ₁ = 1)';
   const jumps = s.kinks.some(({ order }) => order === 0);
-  if (e.kind === 'none') return { title, rows: [['recommended σ_w', jumps ? 'none: φ jumps' : 'none: σ_b² < 0']] };
+  if (e.kind === 'none') {
+    const isTold = m.slope === undefined || m.slope.lo > 0;
+    const why = jumps ? 'none: φ jumps' : isTold ? 'none: σ_b² < 0' : NOT_TOLD('E φ′²');
+    return { title, rows: [['recommended σ_w', why]] };
+  }
   const r = e.recommended;
   return {
     title,
@@ -236,7 +256,7 @@ function layer({ layer: l }: ActivationCard, number: NumberText, cell: NumberTex
   return {
     title: `A layer with σ_w² = ${formatNumber(l.weightVariance)}, σ_b² = ${formatNumber(l.biasVariance)}`,
     rows: present([
-      ['fixed variances', l.everyVariance ? 'all' : points || 'none'],
+      ['fixed variances', l.everyVariance ? 'all' : points || (l.unresolved.length > 0 ? 'none found' : 'none')],
       ['variances near 0', l.everyVariance ? 'stay' : l.zero === 'none' ? 'grow' : ZERO[l.zero]],
       ...l.unresolved.map((range): FactRow => ['nothing is proved on', number(range)]),
     ]),

@@ -27,6 +27,17 @@ const MORE = {
 const EVERY = Object.entries({ ...BUILT_IN_AS_FORMULAS, ...MORE });
 const activationOf = memo((formula: string) => formula, formulaActivation);
 
+describe('growthPower', () => {
+  it.each([
+    ['z / (1 + abs(z))', 0],
+    ['exp(-z^2)', 0],
+    ['z * tanh(softplus(z))', 1],
+    ['z^3 * tanh(z) + cos(z)', 3],
+    ['z < 0 ? 1 - sqrt(1 - z) : sin(z)', 0.5],
+    ['exp(z)', undefined],
+  ])('of %s is %s', (formula, power) => expect(familyOf(activationOf(formula)).growthPower).toBe(power));
+});
+
 describe('endOf', () => {
   it('the rest stays below its bound', () => {
     let decaying = 0;

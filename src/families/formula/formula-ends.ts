@@ -30,6 +30,12 @@ export class FormulaEnds {
     this.vanishes = piecesOver(pieces, I.point(0)).every((piece) => exactValue(piece, Rational.ZERO)?.sign === 0);
   }
 
+  /** A p ≥ 0 with |φ(z)| ≤ C(1 + |z|)^p; undefined where φ may grow as an exponential function. */
+  growthPower(): number | undefined {
+    const bounds = this.#sides.map(({ bound }) => bound);
+    return bounds.every(({ rate }) => rate <= 0) ? Math.max(...bounds.map(({ power }) => power)) : undefined;
+  }
+
   /** Undefined unless φ stays at a bounded distance of straight lines on both sides. */
   asymptote(): Asymptote | undefined {
     const distance = Math.max(...this.#sides.map(({ distance }) => distance));

@@ -57,7 +57,7 @@ export class Panels {
   /**
    * Panels from first·2^level to last·2^level, such that each errs by at most e^logTarget.
    * @param most - nodes on a panel
-   * @throws RangeError where φ is not found to be analytic about a panel of length 2⁻²⁴, or 2⁻²⁴ of the first ones if that is less
+   * @throws RangeError where more than a thousand would be needed, and where φ is not found to be analytic about a panel of length 2⁻²⁴, or 2⁻²⁴ of the first ones if that is less
    */
   plan(
     { level, first, last }: { readonly level: number; readonly first: number; readonly last: number },
@@ -70,6 +70,10 @@ export class Panels {
       const panel = this.#panelAt(piece, at, index);
       if (!panel.exists) return;
       const count = panel.nodesFor(integrand, logTarget, most);
+      if (panels.length === MOST_PANELS)
+        throw new RangeError(
+          `formula: more than ${MOST_PANELS} panels between ${first * 2 ** level} and ${last * 2 ** level}, expected a φ that bends less often there, or a smaller variance`,
+        );
       if (count !== undefined) panels.push({ panel, count });
       else if (at > Math.min(level, 0) - HALVINGS)
         for (const half of [2 * index, 2 * index + 1]) cover(piece, at - 1, half);
@@ -138,6 +142,9 @@ function grouped<T>(values: readonly T[], order: Order): PanelNode<T>[] {
     return { x, weight, jet };
   });
 }
+
+/** Of an integral: what oscillates asks for ever more as the variance grows. */
+const MOST_PANELS = 1024;
 
 /** As often panels of length 1 or less are halved. */
 const HALVINGS = 24;

@@ -29,6 +29,7 @@ export const formula: Room<'formula'> = ({ pieces }, { parity, kinks }) => {
   const inDoubles = momentsInDoubles(f);
   const ends = new FormulaEnds({ breaks: pieces.breaks, pieces: pieces.pieces.map(stable) });
   const lines = ends.asymptote();
+  const growthPower = ends.growthPower();
   return {
     ...(isDoubtful && { slopeBasis: 'estimated' as const }),
     at: (R, order, z) => told(R, order, valueOn(R, pieces, order, z)),
@@ -46,6 +47,7 @@ export const formula: Room<'formula'> = ({ pieces }, { parity, kinks }) => {
     quickly: (what, q) => told(float64Arithmetic, what, inDoubles(what, q)),
     coefficients: (R, order, count) => series.coefficients(R, order, ONE, count).map((b) => told(R, order, b)),
     ...(f.smooth && { table: () => tableOf(series.at(1)) }),
+    ...(growthPower !== undefined && { growthPower }),
     ...(lines && { asymptote: () => lines }),
     farOut: (weightVariance, biasVariance) => ends.farOut(weightVariance, biasVariance),
     nearZero: () => ({ vanishes: ends.vanishes, end: (weightVariance) => ends.nearZero(weightVariance) }),
