@@ -15,7 +15,7 @@ import sys
 from fractions import Fraction
 from importlib import import_module
 
-from exact import words
+from exact import bound, words
 from instance import Instance
 from intervals import Interval, Refused, precision
 from kinds.matrices import symmetric
@@ -137,7 +137,7 @@ class Check:
         self.definitions = {}
         for given in items(data.get("definitions", [])):
             name, term = items(given, 2, 2)
-            if word(name) in self.definitions:
+            if word(name) in self.definitions or name in self.instance.named:
                 raise Refused(f"{name} is defined twice")
             self.definitions[name] = kinds.frozen(term)
         for number, step in enumerate(items(data["steps"]), 1):
@@ -150,10 +150,12 @@ class Check:
         for name in self.definitions:
             if ("the", name) not in self.known:
                 raise Refused(f"nothing needs {name}")
-        needed = {x for term in (*self.known, *self.instance.named.values()) for x in words(term)}
+        terms = (*self.known, *self.instance.named.values())
+        needed = {x for term in terms for x in words(term)}
+        taken = {x for term in terms for x in bound(kinds.functions, term)}
         for name in self.instance.named:
-            if name not in needed:
-                raise Refused(f"nothing needs {name}")
+            if name not in needed or name in taken:
+                raise Refused(f"nothing needs {name}, or it stands for two things")
         for term in self.known:
             if term not in self.used:
                 raise Refused(f"nothing needs the step of {text(self.kinds, term)}")
@@ -242,7 +244,7 @@ def checked(data, kinds):
         proved = [f"Let {given}.", *(f"Then {x}." for x, _ in check.statement)]
         return True, "\n".join([f"CHECKED, {len(check.known)} steps", *proved])
     except Refused as why:
-        return False, f"REFUSED: {why}"
+        return False, f"REFUSED: {str(why)[:240]}"
     except (ValueError, RecursionError, MemoryError, OverflowError, ZeroDivisionError) as error:
         return False, f"REFUSED: not understood ({type(error).__name__})"
 

@@ -4,12 +4,25 @@ from fractions import Fraction
 
 from intervals import Refused
 
-MOST_BITS, MOST_SIZE = 100_000, 200_000
+MOST_BITS, MOST_SIZE, MOST_VALUES = 100_000, 200_000, 1_000_000
+
+
+class budget:
+    """How many numbers one certificate may still make."""
+
+    left = MOST_VALUES
+
+
+def spend():
+    budget.left -= 1
+    if budget.left < 0:
+        raise Refused("the exact values take too long")
 
 
 def evaluated(functions, expression, names):
     """The value of an expression: a number, a name, or a function of expressions; where the function binds a name, its
     last argument is evaluated for each value of that name."""
+    spend()
     if isinstance(expression, Fraction):
         return expression
     if isinstance(expression, str):
@@ -24,9 +37,18 @@ def evaluated(functions, expression, names):
     return bounded(known.value(each, *(evaluated(functions, x, names) for x in others)))
 
 
+def bound(functions, term):
+    """All names that functions in a term bind."""
+    if isinstance(term, tuple):
+        if term[0] in functions and functions[term[0]].arguments[0] == "w":
+            yield term[1]
+        yield from (name for x in term[1:] for name in bound(functions, x))
+
+
 def bounded(x):
     """Refuses what is too large to be worked with."""
     for count, leaf in enumerate(flat(x), 1):
+        spend()
         if count > MOST_SIZE or max(abs(leaf.numerator), leaf.denominator).bit_length() > MOST_BITS:
             raise Refused("an exact value is too large")
     return x

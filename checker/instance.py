@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from exact import evaluated
+from exact import MOST_VALUES, budget, evaluated
 from functions import angle, pi
 from intervals import Refused, interval, sqrt
 from reading import MOST_ROWS, fields, items, rational, whole, word
@@ -49,7 +49,7 @@ class Instance:
         self.matrix = [[rational(x) for x in row] for row in rows]
         if any(len(row) != len(rows) for row in rows) or list(zip(*self.matrix)) != [tuple(row) for row in self.matrix]:
             raise Refused("the matrix is not square and symmetric")
-        self.kinds, self.named, self.values = kinds, {}, {}
+        self.kinds, self.named, self.values, budget.left = kinds, {}, {}, MOST_VALUES
         for given in items(data.get("exact", [])):
             name, expression = items(given, 2, 2)
             if word(name) in self.named:

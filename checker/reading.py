@@ -11,7 +11,7 @@ MOST_BYTES, MOST_DIGITS, MOST_DEPTH, MOST_STEPS, MOST_ROWS = 4_000_000, 4_000, 6
 
 def rational(text):
     """'-3', '2/7' or '5p-3' = 5·2⁻³."""
-    found = re.fullmatch(r"(-?\d+)(?:/(\d+)|p(-?\d+))?", text) if isinstance(text, str) else None
+    found = re.fullmatch(r"(-?[0-9]+)(?:/([0-9]+)|p(-?[0-9]+))?", text) if isinstance(text, str) else None
     if found is None or len(text) > MOST_DIGITS or len(found[3] or "") > 6:
         raise Refused(f"{shown(text)} is no rational number")
     if found[2] is not None:

@@ -23,7 +23,7 @@ def line_angle(check, _step):
 
 
 OPERATIONS = {
-    "line angle": ("", line_angle, "s", "s = min over i ≠ j of the angle of the lines of x_i and x_j, at most π/2"),
+    "line angle": ("", line_angle, "s_min", "s_min = min over i ≠ j of the angle of the lines of x_i and x_j, ≤ π/2"),
     "separation": ("", separation, "δ", "δ = min over i ≠ j of sin ∠(x_i, x_j)"),
     "distance": ("", distance, "δ′", "δ′ = min over i ≠ j of |x_i − x_j|"),
     "cosine": ("nn", lambda c, s, i, j: c.instance.pair(i, j).cosine(), "cos ∠(x_{}, x_{})"),

@@ -20,6 +20,11 @@ def bounded_power(_check, _step, x, p):
     return power(x, p)
 
 
+def erfc(x):
+    """erfc x = 2Φ(−√2·x), which falls."""
+    return increasing(lambda q: 2 * distribution(q * sqrt(interval(2))), -x)
+
+
 OPERATIONS = {
     "add": ("tt", lambda c, s, x, y: x + y, "{} + {}"),
     "subtract": ("tt", lambda c, s, x, y: x - y, "{} − {}"),
@@ -30,7 +35,7 @@ OPERATIONS = {
     "exp": ("t", lambda c, s, x: exp(x), "exp({})"),
     "log": ("t", lambda c, s, x: log(x), "ln({})"),
     "cos": ("t", lambda c, s, x: cos(x), "cos({})"),
-    "erfc": ("t", lambda c, s, x: increasing(lambda q: 2 * distribution(q * sqrt(interval(2))), -x), "erfc({})"),
+    "erfc": ("t", lambda c, s, x: erfc(x), "erfc({})"),
     "pi": ("", lambda c, s: pi(), "π"),
     "minimum": ("t+", minimum, "min({})"),
     "maximum": ("t+", maximum, "max({})"),

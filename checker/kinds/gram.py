@@ -24,8 +24,8 @@ def scaled(check, pair, M, name):
     """An entry of D^−½MD^−½, D the diagonal of the definitions name1, name2, …, all positive."""
     i, j = pair.place
     ends = [check.value(("the", f"{name}{k}")) for k in (i, j)]
-    if min(end.lo for end in ends) <= 0:
-        raise Refused("an entry of a diagonal is not known to be positive")
+    if min(end.lo for end in ends) <= 0 or name in check.instance.named:
+        raise Refused("an entry of a diagonal is not known to be positive, or the name is taken")
     return check.value(("entry", M, max(i, j), min(i, j))) / sqrt(ends[0] * ends[1])
 
 

@@ -9,8 +9,7 @@ import { Rational } from '../numerics/exact/rational.js';
 import { checkAll, checkFile, hasPython } from '../testing/checker.js';
 import { type CertifiedInstance, certificateOf, stringifyCertificate } from './certificate.js';
 import { matrixCertificate } from './matrix-certificate.js';
-
-import { eigenvalue, multiply, SEPARATION, type TermComparison } from './term.js';
+import { divide, eigenvalue, multiply, SEPARATION, type TermComparison } from './term.js';
 
 const directions = (text: string) => directionsFrom(text.split(', ').map((row) => row.split(' ').map(Number)));
 const six = directions('1 0, -1 0, 0 1, 0 -1, 1 1, -1 -1');
@@ -162,6 +161,65 @@ describe.skipIf(!hasPython)('the checker refuses in one line', () => {
     const results = await checkAll(hostile.map(([, certificate]) => certificate));
     results.forEach(({ accepted, text: line }, k) => {
       expect([hostile[k][0], accepted]).toEqual([hostile[k][0], false]);
+      expect(line).toMatch(/^REFUSED: [^\n]{1,250}$/);
+    });
+  });
+
+  /** D^−½GD^−½ with D = I/8 of two definitions, and an exact vector. */
+  const named = JSON.parse(
+    text(
+      {
+        activation: relu,
+        data: directions('1 0, 1 1'),
+        exact: [['w', ['list', '1', '2']]],
+        definitions: [
+          ['d1', divide('1', '8')],
+          ['d2', divide('1', '8')],
+        ],
+      },
+      { left: eigenvalue(1, ['scaled', ['gram'], 'd']), relation: '>', right: '1/9' },
+      { left: ['tangent', 'w', 2, '1/2'], relation: '>', right: '1/3' },
+    ),
+  );
+  const { exact: names } = named.instance;
+  const withNames = (...more: unknown[]) => JSON.stringify({ ...named, instance: { ...named.instance, exact: more } });
+  const withDefinitions = (...definitions: unknown[]) => JSON.stringify({ ...named, definitions });
+  const nested = (f: (x: unknown) => unknown) => ['y', Array.from({ length: 8 }).reduce((x) => f(x), '3')];
+  const forged: readonly (readonly [string, string])[] = [
+    ['a name defined twice', withNames(...names, ['w', '1'])],
+    ['a name that a function binds', withNames(...names, ['x', ['mean', 'w', ['list', '1'], 'w']])],
+    ['a definition called as an exact name', withDefinitions(...named.definitions, ['w', '1'])],
+    ['a definition by itself', withDefinitions(['d1', ['the', 'd1']], named.definitions[1])],
+    ['definitions in a circle', withDefinitions(['d1', ['the', 'd2']], ['d2', ['the', 'd1']])],
+    ['a negative diagonal', JSON.stringify(named).replaceAll('["divide","1","8"]', '["divide","-1","8"]')],
+    ['weights that sum to 0', withNames(['w', ['list', '1', '-1']])],
+    ['an empty list', withNames(['w', ['list']])],
+    ['no matrix', withNames(['w', ['identity', '0']])],
+    ['too many layers', JSON.stringify(named).replaceAll('["tangent","w",2,', '["tangent","w",9999,')],
+    ['the statement of another claim', JSON.stringify({ ...named, statement: good.statement })],
+    ['an Arabic digit', JSON.stringify(named).replaceAll('"1/3"', '"١/3"')],
+    ['NaN as text', JSON.stringify(named).replaceAll('"1/3"', '"NaN"')],
+    ['a number of 3 MB', JSON.stringify(named).replaceAll('"1/3"', `"${'9'.repeat(3_000_000)}"`)],
+    [
+      'a tower of powers',
+      withNames(
+        ...names,
+        nested((x) => ['power', x, '1000']),
+      ),
+    ],
+    [
+      'a product of matrices without end',
+      withNames(
+        ...names,
+        nested((x) => ['kronecker', ['identity', '64'], x]),
+      ),
+    ],
+  ];
+  it(`${forged.map(([what]) => what).join(', ')}`, async () => {
+    const [fine, ...results] = await checkAll([JSON.stringify(named), ...forged.map(([, certificate]) => certificate)]);
+    expect(fine.accepted, fine.text).toBe(true);
+    results.forEach(({ accepted, text: line }, k) => {
+      expect([forged[k][0], accepted]).toEqual([forged[k][0], false]);
       expect(line).toMatch(/^REFUSED: [^\n]{1,250}$/);
     });
   });

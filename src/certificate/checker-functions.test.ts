@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { angleOfCosine } from '../families/dual-kernel.js';
+import { reluKernel } from '../families/homogeneous/two-slopes.js';
 import { type MpfrArithmetic, type MpfrInterval, withMpfr } from '../numerics/mpfr/mpfr-arithmetic.js';
 import { seededRandom } from '../numerics/special/random.js';
 import { functionsAt, hasPython } from '../testing/checker.js';
@@ -29,8 +31,32 @@ const FUNCTIONS: Readonly<
     scale: 2,
     by: (R, x) => R.scale(R.erfc(R.negate(R.divide(x, R.sqrt(R.number(2))))), -1),
   },
+  'cos(x)': { signed: true, scale: 2, by: (R, x) => R.cos(x) },
+  'erfc(x)': { signed: true, scale: 2, by: (R, x) => R.erfc(x) },
+  '2 * RELU.product(x / (1 + x))': {
+    signed: false,
+    scale: 3,
+    by: (R, x) => R.scale(reluKernel(R, angleOfCosine(R, R.divide(x, R.add(R.number(1), x)))), 1),
+  },
+  'layers(*series(Weights(), "w"), 3, x / (1 + x))[1]': {
+    signed: false,
+    scale: 3,
+    by: (R, x) => seriesTangent(R, R.divide(x, R.add(R.number(1), x))),
+  },
   'pi() * x': { signed: true, scale: 4, by: (R, x) => R.multiply(R.pi(), x) },
 };
+
+/** Θ³ of f = (1 + 2ρ²)/3: f′ = 4ρ/3. */
+function seriesTangent(R: MpfrArithmetic, rho: MpfrInterval): MpfrInterval {
+  const third = (x: MpfrInterval): MpfrInterval => R.divide(x, R.number(3));
+  let [sigma, theta] = [rho, rho];
+  for (let l = 0; l < 3; l++) {
+    const next = third(R.add(R.number(1), R.scale(R.square(sigma), 1)));
+    theta = R.add(next, R.multiply(theta, third(R.scale(sigma, 2))));
+    sigma = next;
+  }
+  return theta;
+}
 
 describe.skipIf(!hasPython)("the checker's functions", () => {
   it.each(Object.entries(FUNCTIONS))(

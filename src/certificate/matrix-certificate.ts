@@ -8,7 +8,7 @@ import { NoCertificate } from './no-certificate.js';
 import { eigenvalue, type MatrixTerm, type Term, type TermComparison } from './term.js';
 
 /** Larger matrices would take the checker minutes. */
-const LARGEST = 24;
+export const LARGEST = 24;
 
 const GIVEN: MatrixTerm = ['given'];
 
@@ -49,7 +49,7 @@ export function matrixCertificate(name: string, matrix: RationalMatrix): Certifi
 const BITS = { bits: 256 };
 
 /** A decimal of ten digits, a part of 10⁻¹² or more below (−1) or above (1). */
-function tenDigits(x: number, direction: -1 | 1): string {
+export function tenDigits(x: number, direction: -1 | 1): string {
   const away = x + direction * Math.abs(x) * 2 ** -40;
   const exponent = Math.floor(Math.log10(Math.abs(away))) - 9;
   const size = Rational.of(10n ** BigInt(Math.abs(exponent)));

@@ -45,6 +45,14 @@ describe.skipIf(!hasPython)('eigencheck certificate', () => {
     expect(code).toBe(0);
   });
 
+  it('of a kernel of the rows of a file: the tangent kernel of ReLU', async () => {
+    const words = ['rows.csv', '--kernel', 'relu', '--depth', '1'];
+    const { code, theorem } = await written(words, 'rows.csv.certificate.json', { 'rows.csv': '0.5,0\n0,2\n' });
+    // Orthogonal rows: 2 on the diagonal, f(0) = 1/π = 0.318… beside it.
+    expect(theorem).toContain('Then λ_1(Θ^1) ≥ 1.681690113,');
+    expect(code).toBe(0);
+  });
+
   it('--json prints it, and says nothing else', async () => {
     const { code, stdout, file } = await written(['a.csv', '--json'], 'a.csv.certificate.json', { 'a.csv': '2\n' });
     expect(JSON.parse(stdout)).toMatchObject({ instance: { matrix: [['2']] } });

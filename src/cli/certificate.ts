@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { caseCertificate, type DecidedCase } from '../../properties/certificates/index.js';
 import { type Certificate, stringifyCertificate } from '../certificate/certificate.js';
+import { kernelCertificate } from '../certificate/kernel-certificate.js';
 import { leanText } from '../certificate/lean.js';
 import { matrixCertificate } from '../certificate/matrix-certificate.js';
 import { NoCertificate } from '../certificate/no-certificate.js';
@@ -12,7 +13,9 @@ import { Rational } from '../numerics/exact/rational.js';
 import { decimalsOf } from '../numerics/spectrum/square-entries.js';
 import { asymmetryOf } from '../numerics/spectrum/symmetrize.js';
 import { printable } from '../report/printable.js';
+import { activationOf } from '../run/activation.js';
 import { readCase } from '../run/corpus.js';
+import { readDataFile } from '../run/data-file.js';
 import { writeAtomically } from '../run/output.js';
 import { type ReplayRequest, replayInstance } from '../run/replay.js';
 import { parseTarget } from './options.js';
@@ -23,6 +26,10 @@ import { UsageError } from './usage-error.js';
 export interface CertificateCommand extends Omit<ReplayRequest, 'claim' | 'control' | 'seed' | 'path'> {
   readonly seed?: number;
   readonly path?: string;
+  /** The activation of a kernel whose directions are the rows of the file. */
+  readonly kernel?: string;
+  /** Layers of its tangent kernel. */
+  readonly depth?: number;
   readonly json?: boolean;
   /** A file for its rational core, to be read by Lean 4. */
   readonly lean?: string;
@@ -36,11 +43,18 @@ export interface CertificateCommand extends Omit<ReplayRequest, 'claim' | 'contr
  */
 export async function certificate(
   target: string,
-  { json, lean, out, ...options }: CertificateCommand,
+  { json, lean, out, kernel, depth, ...options }: CertificateCommand,
 ): Promise<number> {
   const { seed, path, ...request } = options;
   const byPath = seed !== undefined && path !== undefined;
-  const of = byPath ? await atPath(target, { ...request, seed, path }) : await ofFile(target);
+  if (kernel === undefined && depth !== undefined)
+    throw new UsageError(`certificate: --depth = ${depth}, expected --kernel <activation> with it`);
+  const of =
+    kernel !== undefined
+      ? ofKernel(target, kernel, depth)
+      : byPath
+        ? await atPath(target, { ...request, seed, path })
+        : await ofFile(target);
   const made = certified(of);
   if (made === undefined) return 3;
   if (lean !== undefined) {
@@ -87,6 +101,12 @@ async function ofFile(target: string): Promise<Certifiable> {
   if (!target.endsWith('.json')) return ofMatrix(target);
   const { claim, control, instance, verdict } = readCase(target);
   return { claim, control, value: instance.value, verdict };
+}
+
+function ofKernel(file: string, kernel: string, depth?: number): Certifiable {
+  const { directions: data } = readDataFile(file, false);
+  const activation = activationOf(kernel, []);
+  return () => kernelCertificate(basename(file), { activation, data, ...(depth !== undefined && { depth }) });
 }
 
 async function ofMatrix(file: string): Promise<Certifiable> {

@@ -259,12 +259,14 @@ function program(finish: (code: number) => void) {
   limited('certificate', 'the instance')
     .summary('a proof of a verdict that checker/check.py checks without this program')
     .description(
-      'Writes the certificate of a kept case, of an instance by seed and path, or of the matrix in a file (n ≤ 24): the instance, the statement, and a chain of enclosures in exact rational arithmetic, which python3 checker/check.py computes again by itself. Exits 3 where there is none yet.',
+      'Writes the certificate of a kept case, of an instance by seed and path, of the matrix in a file, or of a kernel of the rows in one (n ≤ 24): the instance, the statement, and a chain of enclosures in exact rational arithmetic, which python3 checker/check.py computes again by itself. Exits 3 where there is none yet.',
     )
     .argument('<case.json | matrix | claim[/control]>', 'a case file, a .npy, .csv or .mtx file, or a claim or control')
     .option('--seed <s>', 'seed of the run', parseSeed)
     .option('--path <p>', "fast-check's path to the instance, such as 12:0:3", parsePath)
     .option('--scheme <n>', 'how draws follow from the seed, for lines that name it', parseScheme)
+    .option('--kernel <activation>', 'of the two-layer Gram matrix of the rows of a CSV file, as certify --data has it')
+    .option('--depth <n>', 'of its tangent kernel after so many layers: relu', wholeNumber('--depth', 0, 10_000))
     .option('--out <file>', 'where it goes (default: <case or claim>.certificate.json)')
     .option('--lean <file>', 'write its rational core for Lean 4 too: norm_num proofs, untested')
     .action(async (target, options) => {

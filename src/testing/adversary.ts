@@ -36,6 +36,22 @@ const ORIGINALS = [
   'quadratic.pinch_five-halves.smallest',
   'quadratic.population_signs.smallest',
   'sketch.termination_one-step-less.smallest',
+  'sketch.condition_first-order.smallest',
+  'sketch.hadamard_factor-forgotten.smallest',
+  'sketch.pcg_two-forgotten.smallest',
+  'quadratic.ambiguous.tightest',
+  'coarse.loss_half-the-angle.smallest',
+  'coarse.inner-product_sign-flipped.smallest',
+  'gram.planar-spectrum_larger-gap.smallest',
+  'gram.near-duplicate-floor_three-times.smallest',
+  'gram.kink-floor-2_a-tenth-more.smallest',
+  'gram.planar-floor_a-third-more.smallest',
+  'gram.flip-pairs_pairs-not-disjoint.smallest',
+  'gram.harmonic-ceiling_plane-for-space.smallest',
+  'ntk.superadditive_slope-squared.smallest',
+  'ntk.majorisation_not-centred.smallest',
+  'ntk.chaotic-identity_slope-of-the-first-degree.smallest',
+  'ntk.relu-floor_eight-times-as-much.smallest',
 ];
 
 function originalOf(name: string): CertificateJson {

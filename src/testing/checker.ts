@@ -59,7 +59,12 @@ from fractions import Fraction
 from exponentials import *
 from functions import *
 from intervals import *
+from kinds.arithmetic import erfc
 from kinds.half_planes import *
+from kinds.tangent import *
+class Weights:  # f = (1 + 2ρ²)/3
+    instance = property(lambda self: self)
+    exact = lambda self, w: (Fraction(1), Fraction(0), Fraction(2))
 for line in sys.stdin:
     expression, precision.bits, at = json.loads(line)
     values = dict(zip("xyz", (interval(Fraction(q)) for q in at)))

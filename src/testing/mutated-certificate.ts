@@ -1,8 +1,10 @@
+import type { Definition } from '../certificate/term.js';
 import type { SeededRandom } from '../numerics/special/random.js';
 
 /** Certificates as JSON has them. */
 export interface CertificateJson {
   readonly instance: Record<string, unknown>;
+  readonly definitions?: readonly Definition[];
   readonly statement: { left: unknown; relation: string; right: unknown }[];
   readonly steps: Record<string, unknown>[];
 }
@@ -36,6 +38,17 @@ export const MUTATIONS: Readonly<Record<string, Mutation>> = {
     return exact.length === 0
       ? undefined
       : { ...c, instance: { ...c.instance, exact: exact.filter((_, k) => k !== at) } };
+  },
+  'a definition dropped': (c, random) => {
+    const definitions = c.definitions ?? [];
+    const at = whole(random, definitions.length);
+    return definitions.length === 0 ? undefined : { ...c, definitions: definitions.filter((_, k) => k !== at) };
+  },
+  'a definition exchanged': (c, random) => {
+    const definitions = c.definitions ?? [];
+    const [i, j] = [whole(random, definitions.length), whole(random, definitions.length)];
+    if (i === j) return undefined;
+    return { ...c, definitions: definitions.map(([name, term], k) => [name, k === i ? definitions[j][1] : term]) };
   },
   'two steps exchanged': (c, random) => {
     const [i, j] = [whole(random, c.steps.length), whole(random, c.steps.length)];
@@ -95,7 +108,7 @@ function changed(
   replace: (text: string) => string,
 ): CertificateJson | undefined {
   const copy = structuredClone(certificate);
-  const places = leaves([copy.instance, copy.statement, copy.steps]).filter(
+  const places = leaves([copy.instance, copy.definitions, copy.statement, copy.steps]).filter(
     ({ value }) => typeof value === 'string' && fits(value),
   );
   const place = places[whole(random, places.length)];
