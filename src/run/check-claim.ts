@@ -145,6 +145,7 @@ class Checking {
         ...task,
         kind: 'check',
         id: `${SCHEME}/${task.seed}/${claim.id}/${block}`,
+        block,
         from,
         to,
         ...(observe && { observe: { runStart: this.#runStart } }),

@@ -91,7 +91,8 @@ export function parseHeader(file: string, about: unknown): RunHeader {
 export function continued(request: SuiteRequest, { identity: { seed }, request: earlier }: RunHeader): SuiteRequest {
   const { names, profile: called, ...others } = earlier;
   const profile = PROFILES.find(({ name }) => name === called);
-  return { seed, profile, ...others, ...request, names: request.names.length > 0 ? request.names : names };
+  const asked = Object.fromEntries(Object.entries(request).filter(([, value]) => value !== undefined));
+  return { ...request, seed, profile, ...others, ...asked, names: request.names.length > 0 ? request.names : names };
 }
 
 /** @throws InputError naming the first thing in which two runs differ. @param file - that of the earlier one */

@@ -23,6 +23,7 @@ export interface BlockTask extends ClaimTask, LeavingOut {
   readonly kind: 'check';
   /** 'scheme/seed/statement/block': the same unit in any run. */
   readonly id: string;
+  readonly block: number;
   readonly from: number;
   readonly to: number;
   /** Whether every case is told as a line of JSON, and the Unix time at which the check of the claim began. */

@@ -39,10 +39,10 @@ export const command = [
   ...inFile('src/run/shard.ts', 'exact', [
     {
       id: 'shard.two-parts',
-      symbol: 'shardOf',
-      find: 'place % of === index - 1',
-      replace: 'place % of >= index - 1',
-      says: 'a claim is in two parts',
+      symbol: 'Deal',
+      find: '% of === index - 1',
+      replace: '% of >= index',
+      says: 'units of the first part are in none',
       tests: ['src/run/merge.test.ts', 'src/cli/merge.test.ts'],
     },
   ]),
