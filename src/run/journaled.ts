@@ -41,7 +41,7 @@ export function keyOf(unit: UnitDescription): string | undefined {
     config: __,
     data: ___,
     id: ____,
-    beyond: _____,
+    largestHash: _____,
     observe,
     ...own
   } = unit as unknown as Record<string, unknown>;
