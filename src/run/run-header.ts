@@ -35,6 +35,8 @@ const header = z.object({
     dropDegenerate: z.boolean().optional(),
     detect: z.boolean().optional(),
     corpus: z.string().optional(),
+    caseSeconds: z.number().optional(),
+    caseMemory: z.number().optional(),
     shard: z.object({ index: z.number(), of: z.number() }).optional(),
   }),
 });
@@ -63,21 +65,12 @@ export const identityOf = (registry: Registry, seed: number, data: string | unde
   data: data ?? 'none',
 });
 
-export const headerOf = (own: RunIdentity, request: SuiteRequest): RunHeader => {
-  const { names, runs, profile, config, data, dropDegenerate, detect, corpus, shard } = request;
-  const asked = {
-    names: [...names],
-    runs,
-    profile: profile?.name,
-    config,
-    data,
-    dropDegenerate,
-    detect,
-    corpus,
-    shard,
-  };
-  return { schema: 'eigencheck/units@1', identity: own, request: asked };
-};
+export function headerOf(own: RunIdentity, asked: SuiteRequest): RunHeader {
+  const { names, runs, config, data, dropDegenerate, detect, corpus, caseSeconds, caseMemory, shard } = asked;
+  const settings = { runs, config, data, dropDegenerate, detect, corpus, caseSeconds, caseMemory, shard };
+  const request = { names: [...names], profile: asked.profile?.name, ...settings };
+  return { schema: 'eigencheck/units@1', identity: own, request };
+}
 
 /** @throws InputError naming the file */
 export function parseHeader(file: string, about: unknown): RunHeader {
