@@ -154,10 +154,11 @@ describe('a kept case that cannot be judged is a failure: named in summary and e
   });
 
   it('--json says it too, and so does the merge of parts', async () => {
-    const { code, stdout } = await verifyWith('{', ['--json', '--shard', '1/1']);
+    const { code, stdout } = await verifyWith('{', ['--json']);
     expect(code).toBe(2);
     expect(JSON.parse(stdout.replace(/^::error.*\n/gm, ''))).toMatchObject({ corpus: [{ failure: 'unreadable' }] });
-    const merged = await eigencheck(['merge', 'reports', '--out', 'merged'], folder);
+    expect((await verifyWith('{', ['--shard', '1/1', '--out', 'part'])).code).toBe(0);
+    const merged = await eigencheck(['merge', 'part', '--out', 'merged'], folder);
     expect(merged.code).toBe(2);
     expect(merged.stdout).toContain('0 of 1 kept case as expected');
     const page = await eigencheck(['report', 'merged', '--out', 'page'], folder);

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { parseEvidence } from '../evidence/schema.js';
@@ -20,20 +20,17 @@ beforeAll(async () => {
 }, 60_000);
 
 describe('verify --shard and merge', () => {
-  it('every claim is in exactly one part', () => {
-    const parts = ['1', '2', '3'].map((part) => evidenceIn(`part-${part}`));
-    expect(parts.map(({ claims }) => claims.length)).toEqual([2, 2, 1]);
-    expect(parts.flatMap(({ claims }) => claims.map(({ id }) => id)).sort()).toEqual(
-      evidenceIn('whole')
-        .claims.map(({ id }) => id)
-        .sort(),
-    );
-    expect(parts[1].settings.shard).toEqual({ index: 2, of: 3, all: evidenceIn('whole').settings.claims });
+  it('a part writes its units, and says how many and what they found', async () => {
+    const { code, stdout } = await verify('again', '--seed', '7', '--shard', '1/1');
+    // Five claims of one block each, and two controls.
+    expect(stdout).toMatch(/\n7 units in again: eigencheck merge joins all parts\n$/);
+    expect(code).toBe(1);
+    expect(readdirSync(join(folder, 'again'))).toEqual(['units.jsonl']);
   });
 
   it('joined they are the run without parts: same order, verdicts, counts, counterexamples and exit code', async () => {
-    const { code, stdout } = await eigencheck(
-      ['merge', 'part-3', join('part-1', 'evidence.json'), 'part-2', '--out', 'merged'],
+    const { code, stdout, stderr } = await eigencheck(
+      ['merge', 'part-3', 'part-1', 'part-2', '--out', 'merged'],
       folder,
     );
     const timeless = (out: string) => {
@@ -43,58 +40,33 @@ describe('verify --shard and merge', () => {
     };
     expect(timeless('merged')).toEqual(timeless('whole'));
     expect(stdout).toContain('1 refuted · 1 undecided · 1 could not be judged');
-    expect(code).toBe(1);
+    expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
     expect(
       (await eigencheck(['merge', 'part-1', 'part-2', 'part-3', '--out', 'merged', '--json'], folder)).stdout,
     ).toBe(readFileSync(join(folder, 'merged', 'evidence.json'), 'utf8'));
   });
 
-  it('a part that was interrupted leaves the whole interrupted; what is refuted stays refuted', async () => {
-    const cut = evidenceIn('part-1');
-    projectFile('cut.json', JSON.stringify({ ...cut, interrupted: true, claims: cut.claims.slice(1) }));
-    const merge = async (out: string, ...parts: string[]) =>
-      (await eigencheck(['merge', ...parts, '--out', out], folder)).code;
-    expect(await merge('merged-cut', 'cut.json', 'part-2', 'part-3')).toBe(1);
+  it('a part that was interrupted is named, and leaves the whole interrupted', async () => {
+    await verify('cut', '--seed', '7', '--shard', '2/3');
+    const units = readFileSync(join(folder, 'cut', 'units.jsonl'), 'utf8').split('\n');
+    projectFile('cut/units.jsonl', `${units[0]}\n`);
+    const { stderr } = await eigencheck(['merge', 'part-1', 'cut', 'part-3', '--out', 'merged-cut'], folder);
+    expect(stderr).toMatch(/^eigencheck: cut: the part was interrupted; verify --resume cut completes it\n/);
     expect(evidenceIn('merged-cut')).toMatchObject({ interrupted: true });
-    // The same without the claims that are refuted, or whose controls are not.
-    const parts = ['cut.json', 'part-2/evidence.json', 'part-3/evidence.json'].map((file, i) => {
-      const evidence = parseEvidence(readFileSync(join(folder, file), 'utf8'));
-      const claims = evidence.claims.filter(
-        ({ verdict, controls }) => verdict !== 'refuted' && controls.every((control) => control.verdict === 'refuted'),
-      );
-      projectFile(`open-${i}.json`, JSON.stringify({ ...evidence, interrupted: true, claims }));
-      return `open-${i}.json`;
-    });
-    expect(await merge('merged-open', ...parts)).toBe(130);
-  });
-
-  it('parts of runtimes that compute other bits are refused, those of older versions, which say nothing, are not', async () => {
-    const part = evidenceIn('part-2');
-    const { fingerprint: _fingerprint, functions: _functions, ...older } = part.environment;
-    projectFile(
-      'other-bits.json',
-      JSON.stringify({ ...part, environment: { ...part.environment, fingerprint: 'f00d' } }),
-    );
-    projectFile('older.json', JSON.stringify({ ...part, environment: older }));
-    const refused = await eigencheck(['merge', 'part-1', 'other-bits.json', 'part-3', '--out', 'merged-bits'], folder);
-    expect(refused.code).toBe(2);
-    expect(refused.stderr).toMatch(
-      /^eigencheck: other-bits\.json: fingerprint of the elementary functions = f00d, expected [0-9a-f]{16} as in part-1/,
-    );
-    const joined = await eigencheck(['merge', 'older.json', 'part-1', 'part-3', '--out', 'merged-old'], folder);
-    expect(joined.code).toBe(1);
+    await eigencheck(['verify', '--resume', 'cut', '--workers', '1'], folder);
+    const completed = await eigencheck(['merge', 'part-1', 'cut', 'part-3', '--out', 'merged-cut'], folder);
+    expect(completed).toMatchObject({ code: 1, stderr: '' });
   });
 
   it.each([
     [['part-1', 'part-3'], /merge: part 2\/3 missing/],
-    [['part-1', 'part-2', 'part-2', 'part-3'], /part 2\/3 again, it is part-2\/evidence\.json already/],
+    [['part-1', 'part-2', 'part-2', 'part-3'], /part-2: part 2\/3 again, it is part-2 already/],
     [['whole'], /whole\/evidence\.json: evidence of a whole run, expected that of a part/],
-    [['part-1', 'gone'], /gone: no such file/],
-    [['part-1', 'other-seed'], /other-seed\/evidence\.json: seed = 8, expected 7 as in part-1\/evidence\.json/],
-    [['part-1', 'other-runs'], /runs = 11, expected default/],
+    [['part-1', 'gone'], /gone, expected the folder of a part, as verify --shard i\/n wrote it/],
+    [['gone'], /gone: no such file/],
+    [['part-1', 'other-seed', 'part-3'], /other-seed\/units\.jsonl: seed = 8, expected 7 as in part-1/],
   ])('merge %j is refused in one line', async (words, message) => {
     if (words.includes('other-seed')) await verify('other-seed', '--seed', '8', '--shard', '2/3');
-    if (words.includes('other-runs')) await verify('other-runs', '--seed', '7', '--runs', '11', '--shard', '2/3');
     const { code, stderr, stdout } = await eigencheck(['merge', ...words], folder);
     expect({ code, stdout, lines: stderr.split('\n').length }).toEqual({ code: 2, stdout: '', lines: 2 });
     expect(stderr).toMatch(message);

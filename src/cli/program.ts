@@ -78,7 +78,7 @@ function program(finish: (code: number) => void) {
       `budgets by name: ${PROFILES.map(({ name, about }) => `${name} (${about})`).join('; ')}`,
       parseProfile,
     )
-    .option('--shard <i/n>', 'check only part i of n of the claims (see eigencheck merge)', parseShard)
+    .option('--shard <i/n>', 'run only part i of n of the units of work (see eigencheck merge)', parseShard)
     .option(
       '--detect',
       'inject known errors too, and show which check catches each (default: when all theorems are checked)',
@@ -116,9 +116,9 @@ function program(finish: (code: number) => void) {
   command('merge')
     .summary('join the parts of a run (verify --shard) into one')
     .description(
-      'Joins the evidence of all parts of a run into that of the whole, with the verdicts, counts and seed of a run without parts, and writes its reports.',
+      'Joins all parts of a run into the evidence of the whole, to the last bit that of a run without parts, and writes its reports.',
     )
-    .argument('<evidence...>', 'evidence.json of every part, or the folders that hold them')
+    .argument('<part...>', 'the folder of every part; or the evidence of every part, of versions that wrote it')
     .addOption(out('the files go'))
     .addOption(reporter)
     .addHelpText('after', EXIT_CODES)

@@ -25,7 +25,7 @@ const timeless = (out: string) => {
 
 describe('verify --resume', () => {
   it('goes on after kill -9 in the middle, to the evidence of an undisturbed run', async () => {
-    const runs = 20_000;
+    const runs = 10_000;
     const { child } = start(words('killed', runs), folder);
     while (linesIn('killed') < 5) await setTimeout(10);
     child.kill('SIGKILL');

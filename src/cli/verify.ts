@@ -9,8 +9,9 @@ import { type WrittenCertificates, writeCertificates } from '../run/certificates
 import { exitCode } from '../run/exit-code.js';
 import { stackOf } from '../run/one-line.js';
 import { prepareFolder } from '../run/output.js';
+import type { PartEnd } from '../run/part-runner.js';
 import { suiteFacts } from '../run/suite-facts.js';
-import { runSuite, type SuiteRequest } from '../run/verify.js';
+import { runSuite, type Suite, type SuiteRequest } from '../run/verify.js';
 import { evidenceText } from '../run/write-reports.js';
 import { VERSION } from '../version.js';
 import { dataLines } from './data-lines.js';
@@ -40,7 +41,8 @@ export async function verify(names: readonly string[], options: VerifyOptions): 
     sayMistrust();
     return suiteProgress(json, claims, print);
   });
-  const { evidence, whole, written, unobserved } = suite;
+  const { evidence, whole, written, unobserved, part } = suite;
+  if (part !== undefined) return sayPart(part, suite, request.out, print);
   await annotate(evidence, options.reporter, json);
   if (json) process.stdout.write(evidenceText(whole));
   else printSummary(evidence, written, print);
@@ -54,6 +56,13 @@ export async function verify(names: readonly string[], options: VerifyOptions): 
     process.stderr.write(`eigencheck: ${printable(message)}\n${debug ? `${printable(stack)}\n` : ''}`);
   const facts = suiteFacts(evidence);
   return exitCode({ ...facts, unjudged: facts.unjudged || failures.length > 0 });
+}
+
+/** What became of a part: its exit code is that of its own units. */
+function sayPart({ units, facts }: PartEnd, { unwritten }: Suite, out: string, print: (text: string) => void): number {
+  print(`${count(units, 'unit')} in ${printable(out, { oneLine: true })}: eigencheck merge joins all parts`);
+  for (const { message } of unwritten.map(unwrittenLine)) process.stderr.write(`eigencheck: ${printable(message)}\n`);
+  return exitCode({ ...facts, unjudged: facts.unjudged || unwritten.length > 0 });
 }
 
 const certificateLine = (folder: string, { written, none }: WrittenCertificates): string =>

@@ -103,10 +103,14 @@ export class Gathering<I> {
   #first: BlockTally['first'];
   #trials = { events: 0, trials: 0, expected: 0n };
 
-  /** @param cover - undefined for a statement of which only verdicts are counted: a control, an injected error */
+  /**
+   * @param cover - undefined for a statement of which only verdicts are counted: a control, an injected error
+   * @param largestHash - of a point that is kept
+   */
   constructor(
     private readonly statement: Statement<I>,
     private readonly cover: Cover<I> | undefined,
+    private readonly largestHash = Number.POSITIVE_INFINITY,
   ) {}
 
   /** @throws what the claim's `cover` and `group` throw; the draw is then not counted */
@@ -120,7 +124,8 @@ export class Gathering<I> {
     if (trials !== undefined) this.#addTrials({ ...trials, bound: comparison.right.hi, draw });
     if (this.cover === undefined) return;
     for (const name of reached) count(this.#cover, name);
-    if (point !== undefined) this.#points.push({ draw, hash: hashOf(draw), point });
+    const hash = hashOf(draw);
+    if (point !== undefined && hash <= this.largestHash) this.#points.push({ draw, hash, point });
     this.#basis = weakest(this.#basis, basis);
     if (verdict !== 'undecided') count(this.#precision, precision);
     const axis = Object.keys(comparison.quantities)[0];

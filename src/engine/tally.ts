@@ -49,6 +49,15 @@ export function merged(a: Tallies, b: Tallies): Tallies {
   return { ...(sum && { sum }), later };
 }
 
+/**
+ * The largest hash of a point that the picture may still show, given the blocks known from the first on: of a later block
+ * no other point need be told. Undefined while any may be shown.
+ */
+export function largestHash({ sum }: Tallies): number | undefined {
+  const points = sum?.tally.points ?? [];
+  return points.length < PICTURED ? undefined : points.reduce((most, { hash }) => Math.max(most, hash), 0);
+}
+
 /** All that is known, added up in order. */
 export function total({ sum, later }: Tallies): BlockTally {
   const rest = [...later].sort(([a], [b]) => a - b).map(([, tally]) => tally);

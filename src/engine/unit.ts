@@ -22,6 +22,8 @@ export interface Unit<I> {
   readonly to: number;
   /** Classes to count. Undefined: only verdicts are counted. */
   readonly cover?: Cover<I> | undefined;
+  /** Points with a larger hash of their draw are not kept: see tally.ts. */
+  readonly largestHash?: number | undefined;
   /** Starts at this very instance, and draws no other. */
   readonly path?: { readonly text: string; readonly scheme: Scheme } | undefined;
 }
@@ -58,11 +60,11 @@ export interface UnitResult {
  * for what the statement does. The counterexample is evaluated once more.
  */
 export function runUnit<I>(unit: Unit<I>, watching: Watching<I> = {}): UnitResult {
-  const { statement, stream, from, to, cover, path } = unit;
+  const { statement, stream, from, to, cover, largestHash, path } = unit;
   const { steps = new Steps(), shouldStop = () => false, onCase } = watching;
   const { name } = statement;
   const { seed } = stream;
-  const gathering = new Gathering(statement, cover);
+  const gathering = new Gathering(statement, cover, largestHash);
   const before = steps.leftOut.length;
   let [rejected, interrupted] = [0, false];
   let refuted: Refuted | undefined;

@@ -6,7 +6,16 @@ import { type DrawnFigures, NO_FIGURES } from '../engine/figures.js';
 import { fold } from '../engine/fold.js';
 import { DEFAULT_RUNS, SCHEME } from '../engine/settings.js';
 import { MOST_LEFT_OUT, overLimitText, type StepLimit, stepText } from '../engine/steps.js';
-import { isEnd, isEndBefore, isKnown, NOTHING_KNOWN, type Tallies, total, withBlock } from '../engine/tally.js';
+import {
+  isEnd,
+  isEndBefore,
+  isKnown,
+  largestHash,
+  NOTHING_KNOWN,
+  type Tallies,
+  total,
+  withBlock,
+} from '../engine/tally.js';
 import type { ClaimEvidence, Unfinished } from '../evidence/schema.js';
 import { failedWith } from './failure.js';
 import { type KilledStep, runLeavingOut } from './left-out.js';
@@ -145,8 +154,10 @@ class Checking {
         ...task,
         kind: 'check',
         id: `${SCHEME}/${task.seed}/${claim.id}/${block}`,
+        block,
         from,
         to,
+        largestHash: largestHash(this.#known),
         ...(observe && { observe: { runStart: this.#runStart } }),
         leaveOut,
       }),

@@ -28,7 +28,7 @@ import type {
 
 /** Evaluates a block of draws of one claim. */
 export async function check(task: BlockTask, thread: Serving<UnitMessage>): Promise<UnitFound<BlockTally>> {
-  const { seed, from, to, observe } = task;
+  const { seed, from, to, largestHash, observe } = task;
   const claim = await claimOf(task);
   const cover = claim.cover ?? {};
   checkCover(claim.id, cover);
@@ -43,7 +43,7 @@ export async function check(task: BlockTask, thread: Serving<UnitMessage>): Prom
   );
   let draws = 0;
   const { tally, error } = runUnit<unknown>(
-    { statement, stream: { seed, name: claim.id }, from, to, cover },
+    { statement, stream: { seed, name: claim.id }, from, to, cover, largestHash },
     {
       steps: stepsOf(task, thread, (step) =>
         telling.before(step, () => thread.send({ kind: 'so far', tally: soFar() })),

@@ -1,4 +1,4 @@
-import type { KeptEnd, UnitJournal } from './unit-journal.js';
+import type { KeptEnd, UnitEnds } from './unit-journal.js';
 import type { Place, UnitDescription, UnitRunner } from './unit-runner.js';
 import type { UnitEvents } from './watched-thread.js';
 
@@ -6,7 +6,7 @@ import type { UnitEvents } from './watched-thread.js';
  * A runner that asks a journal before it runs a unit, and tells it the end: a unit is run once, however often and by
  * whatever process the run is begun again.
  */
-export const journaled = (runner: UnitRunner, journal: UnitJournal): UnitRunner => ({
+export const journaled = (runner: UnitRunner, journal: UnitEnds): UnitRunner => ({
   get lanes() {
     return runner.lanes;
   },
@@ -41,7 +41,7 @@ export function keyOf(unit: UnitDescription): string | undefined {
     config: __,
     data: ___,
     id: ____,
-    beyond: _____,
+    largestHash: _____,
     observe,
     ...own
   } = unit as unknown as Record<string, unknown>;

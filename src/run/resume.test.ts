@@ -6,7 +6,9 @@ import type { ClaimEvidence, Evidence } from '../evidence/schema.js';
 import { projectFolder } from '../testing/built-command.js';
 import { PLANTED_CLAIMS, plantedConfig } from '../testing/planted-config.js';
 import { threadsHere } from '../testing/threads-here.js';
-import { JOURNAL } from './unit-journal.js';
+import { journaled } from './journaled.js';
+import { JOURNAL, type UnitEnds } from './unit-journal.js';
+import type { UnitRunner } from './unit-runner.js';
 import { UNITS } from './units.js';
 import { runSuite, type SuiteRequest } from './verify.js';
 
@@ -68,6 +70,23 @@ describe('a run that goes on', () => {
     expect(raised.evidence).toEqual(whole.evidence);
     // The last block was not a whole one.
     expect(raised.computed).toEqual([3, 4, 5].map((block) => `2/5/planted.holds/${block}`));
+  });
+
+  it('keeps nothing of a unit that was asked to stop', async () => {
+    const ended: string[] = [];
+    const runner = {
+      lanes: 1,
+      interrupted: false,
+      run: async () => ({ kind: 'done', result: ended.length }),
+      interrupt: () => {},
+      close: async () => {},
+    } as unknown as UnitRunner & { interrupted: boolean };
+    const journal = { find: async () => undefined, add: (key: string) => void ended.push(key) } as unknown as UnitEnds;
+    const kept = journaled(runner, journal);
+    await kept.run({ kind: 'check' });
+    runner.interrupted = true;
+    await kept.run({ kind: 'control' });
+    expect(ended).toEqual(['{"kind":"check"}']);
   });
 
   it('refuses in one line what is of another run', async () => {

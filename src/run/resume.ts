@@ -1,12 +1,14 @@
 import { join } from 'node:path';
 import { InputError } from './input-error.js';
 import { checkSame, continued, headerOf, parseHeader, type RunHeader, type RunIdentity } from './run-header.js';
-import { JOURNAL, UnitJournal } from './unit-journal.js';
+import { JOURNAL, type UnitEnds, UnitJournal } from './unit-journal.js';
 import type { SuiteRequest } from './verify.js';
 
 /** What an earlier run left of its units. */
 export interface EarlierUnits {
-  readonly journal: UnitJournal;
+  /** Where they are, for messages. */
+  readonly file: string;
+  readonly journal: UnitEnds;
   readonly header: RunHeader;
 }
 
@@ -25,8 +27,9 @@ export async function resumed(request: SuiteRequest): Promise<{ request: SuiteRe
       advice: 'leave one of them out',
     });
   const { journal, about } = await UnitJournal.open(request.out);
-  const header = parseHeader(join(request.out, JOURNAL), about);
-  return { request: continued(request, header), earlier: { journal, header } };
+  const file = join(request.out, JOURNAL);
+  const header = parseHeader(file, about);
+  return { request: continued(request, header), earlier: { file, journal, header } };
 }
 
 /** @throws InputError when the earlier run was another, or a new journal cannot be written */
@@ -34,8 +37,8 @@ export async function journalFor(
   request: SuiteRequest,
   own: RunIdentity,
   earlier: EarlierUnits | undefined,
-): Promise<UnitJournal> {
+): Promise<UnitEnds> {
   if (earlier === undefined) return UnitJournal.create(request.out, headerOf(own, request));
-  checkSame(join(request.out, JOURNAL), earlier.header.identity, own);
+  checkSame(earlier.file, earlier.header.identity, own);
   return earlier.journal;
 }

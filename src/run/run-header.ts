@@ -35,6 +35,8 @@ const header = z.object({
     dropDegenerate: z.boolean().optional(),
     detect: z.boolean().optional(),
     corpus: z.string().optional(),
+    caseSeconds: z.number().optional(),
+    caseMemory: z.number().optional(),
     shard: z.object({ index: z.number(), of: z.number() }).optional(),
   }),
 });
@@ -63,21 +65,12 @@ export const identityOf = (registry: Registry, seed: number, data: string | unde
   data: data ?? 'none',
 });
 
-export const headerOf = (own: RunIdentity, request: SuiteRequest): RunHeader => {
-  const { names, runs, profile, config, data, dropDegenerate, detect, corpus, shard } = request;
-  const asked = {
-    names: [...names],
-    runs,
-    profile: profile?.name,
-    config,
-    data,
-    dropDegenerate,
-    detect,
-    corpus,
-    shard,
-  };
-  return { schema: 'eigencheck/units@1', identity: own, request: asked };
-};
+export function headerOf(own: RunIdentity, asked: SuiteRequest): RunHeader {
+  const { names, runs, config, data, dropDegenerate, detect, corpus, caseSeconds, caseMemory, shard } = asked;
+  const settings = { runs, config, data, dropDegenerate, detect, corpus, caseSeconds, caseMemory, shard };
+  const request = { names: [...names], profile: asked.profile?.name, ...settings };
+  return { schema: 'eigencheck/units@1', identity: own, request };
+}
 
 /** @throws InputError naming the file */
 export function parseHeader(file: string, about: unknown): RunHeader {
@@ -91,7 +84,8 @@ export function parseHeader(file: string, about: unknown): RunHeader {
 export function continued(request: SuiteRequest, { identity: { seed }, request: earlier }: RunHeader): SuiteRequest {
   const { names, profile: called, ...others } = earlier;
   const profile = PROFILES.find(({ name }) => name === called);
-  return { seed, profile, ...others, ...request, names: request.names.length > 0 ? request.names : names };
+  const asked = Object.fromEntries(Object.entries(request).filter(([, value]) => value !== undefined));
+  return { ...request, seed, profile, ...others, ...asked, names: request.names.length > 0 ? request.names : names };
 }
 
 /** @throws InputError naming the first thing in which two runs differ. @param file - that of the earlier one */

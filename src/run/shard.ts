@@ -1,5 +1,8 @@
 import type { AnyClaim } from '../claims/claim.js';
+import { blocksOf, cutOf } from '../engine/blocks.js';
 import { costliestFirst } from './check-claim.js';
+import type { BlockTask, ControlTask, MutantTask } from './task.js';
+import type { UnitDescription } from './unit-runner.js';
 
 /** One of the parts of a run that is split over machines: part `index` of `of`, counted from 1. */
 export interface Shard {
@@ -8,11 +11,39 @@ export interface Shard {
 }
 
 /**
- * The claims of one part: dealt out in turn, the costliest first, so that parts cost about as much. Every claim is in
- * exactly one part, checked with the seed of the run, so it finds what it would find in a run of all.
- * In the order of `all`.
+ * Which units are in which part: all units of a run are dealt out in turn, those of the costliest claims first, so that
+ * parts cost about as much. Every unit is in exactly one part, and is what it is in a run of all.
  */
-export function shardOf(all: readonly AnyClaim[], { index, of }: Shard): readonly AnyClaim[] {
-  const own = new Set(costliestFirst(all).filter((_, place) => place % of === index - 1));
-  return all.filter((claim) => own.has(claim));
+export class Deal {
+  readonly #places = new Map<string, number>();
+
+  /** @param runsOf - draws of a claim */
+  constructor(claims: readonly AnyClaim[], mutants: readonly string[], runsOf: (claim: AnyClaim) => number) {
+    let place = 0;
+    for (const claim of costliestFirst(claims)) {
+      this.#places.set(claim.id, place);
+      for (const _ of blocksOf(runsOf(claim), cutOf(claim))) place++;
+      for (const { id } of claim.controls) this.#places.set(`${claim.id}/${id}`, place++);
+      this.#places.set(`${claim.id} figures`, place++);
+    }
+    for (const id of mutants) this.#places.set(`${id} injected`, place++);
+  }
+
+  has(unit: UnitDescription, { index, of }: Shard): boolean {
+    return this.#placeOf(unit) % of === index - 1;
+  }
+
+  #placeOf(unit: UnitDescription): number {
+    const place = (name: string): number => this.#places.get(name) ?? 0;
+    if (unit.kind === 'check') {
+      const { claim, block } = unit as BlockTask;
+      return place(claim) + block;
+    }
+    if (unit.kind === 'control') {
+      const { claim, control } = unit as ControlTask;
+      return place(`${claim}/${control}`);
+    }
+    const { claim, mutant } = unit as Partial<MutantTask & ControlTask>;
+    return place(mutant === undefined ? `${claim} figures` : `${mutant} injected`);
+  }
 }

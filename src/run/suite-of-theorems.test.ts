@@ -11,7 +11,7 @@ import { runSuite, type SuiteRequest } from './verify.js';
 
 const folder = projectFolder({ 'rows.csv': '1,0\n0,1\n1,1\n2,1\n', 'kept/cut.json': '{"schema"' });
 const rows = join(folder, 'rows.csv');
-const [quick, , nightly] = ['quick', 'default', 'nightly'].map((name) => PROFILES.find((each) => each.name === name));
+const quick = PROFILES.find(({ name }) => name === 'quick');
 let runs = 0;
 
 /** The built-in theorems, in threads of this process. */
@@ -47,13 +47,12 @@ describe('a suite of theorems', () => {
     );
   });
 
-  it('cut into parts needs a seed, or a profile that has one; a part names all claims of the whole', async () => {
+  it('cut into parts needs a seed, or a profile that has one, and observes nothing', async () => {
     const names = ['gram.kink-floor', 'gram.kink-sharp'];
     const shard = { index: 2, of: 2 };
     await expect(verified({ names, shard })).rejects.toThrow(/shard = 2\/2 without a seed/);
-    const { evidence } = await verified({ names, shard, ...(nightly && { profile: nightly }) });
-    expect(evidence.settings).toMatchObject({ profile: 'nightly', shard: { ...shard, all: names } });
-    expect(evidence.claims).toHaveLength(1);
+    const together = { names, shard, seed: 1, observations: join(folder, 'cases') };
+    await expect(verified(together)).rejects.toThrow(/shard = 2\/2 with observations/);
   });
 
   it('names the kept cases that cannot be judged, and draws no pictures where the profile has none', async () => {

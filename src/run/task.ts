@@ -23,8 +23,11 @@ export interface BlockTask extends ClaimTask, LeavingOut {
   readonly kind: 'check';
   /** 'scheme/seed/statement/block': the same unit in any run. */
   readonly id: string;
+  readonly block: number;
   readonly from: number;
   readonly to: number;
+  /** Points with a larger hash of their draw need not be told: what the draws before them showed has smaller ones enough. */
+  readonly largestHash?: number | undefined;
   /** Whether every case is told as a line of JSON, and the Unix time at which the check of the claim began. */
   readonly observe?: { readonly runStart: number } | undefined;
 }

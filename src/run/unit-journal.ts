@@ -9,6 +9,12 @@ import type { UnitEnd } from './watched-thread.js';
 /** The file in a run's folder that holds the ends of its units, a line each, below one that says whose they are. */
 export const JOURNAL = 'units.jsonl';
 
+/** The key of a line that says that a part is done: all of its units have ended. */
+export const PART_DONE = 'part done';
+
+/** What asks for the ends of units, and keeps those that it did not have. */
+export type UnitEnds = Pick<UnitJournal, 'find' | 'add' | 'close' | 'failure'>;
+
 /** An end that is a function of its unit; to be interrupted, or to lack what a machine has not, is none. */
 export type KeptEnd = Extract<UnitEnd<unknown>, { kind: 'done' | 'killed' }>;
 
@@ -73,7 +79,12 @@ export class UnitJournal {
     }
   }
 
-  /** Of the units whose ends an earlier run left. */
+  /** Whether an earlier run left the end of a unit. */
+  has(key: string): boolean {
+    return this.places.has(key);
+  }
+
+  /** Of all such units. */
   get keys(): Iterable<string> {
     return this.places.keys();
   }

@@ -6,6 +6,7 @@ import { BLOCK } from '../engine/blocks.js';
 import { checkClaim } from '../engine/check.js';
 import { ClaimError } from '../engine/claim-error.js';
 import { sampleOf } from '../engine/draw.js';
+import { PICTURED } from '../engine/tally.js';
 import { type ClaimEvidence, parseEvidence } from '../evidence/schema.js';
 import { seededRandom } from '../numerics/special/random.js';
 import { projectFolder } from '../testing/built-command.js';
@@ -100,6 +101,19 @@ describe('a suite', () => {
       const { suite } = await verified({ workers }, unevenThreads(workers));
       expect(suite.evidence.claims.map(bare)).toEqual(expected);
     }
+  });
+
+  it('tells of later blocks only the points that the picture may show, and shows the same', async () => {
+    const runs = 3 * PICTURED;
+    const { claims } = await loadConfig(config);
+    const expected = claims
+      .filter(({ id }) => id === 'mine.holds')
+      .map((claim) => bare(checkClaim(claim, { seed: 5, runs })));
+    const { suite, out } = await verified({ names: ['mine.holds'], runs, workers: 3 }, unevenThreads(7));
+    expect(suite.evidence.claims.map(bare)).toEqual(expected);
+    const told = readFileSync(join(out, 'units.jsonl'), 'utf8').match(/"hash":/g)?.length ?? 0;
+    // Of draw n on average PICTURED/n beyond the first PICTURED: ln 3 times as many again, and a few blocks under way.
+    expect([told > PICTURED, told < 2.6 * PICTURED]).toEqual([true, true]);
   });
 
   it('tells its progress, each outcome once, and writes what it found', async () => {

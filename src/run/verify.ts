@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import type { AnyClaim } from '../claims/claim.js';
-import { freshSeed } from '../engine/settings.js';
+import { DEFAULT_RUNS, freshSeed } from '../engine/settings.js';
 import { suiteEvidence } from '../engine/suite.js';
 import type { DataEvidence } from '../evidence/data.js';
 import type { DetectionEvidence, MutantEvidence } from '../evidence/detection.js';
@@ -20,6 +20,7 @@ import { append, begin } from './observations.js';
 import { withCorpus } from './on-corpus.js';
 import { type Given, giveData } from './on-data.js';
 import { prepareFolder, writeAtomically } from './output.js';
+import { type PartEnd, PartRunner } from './part-runner.js';
 import type { Profile } from './profiles.js';
 import { isFromConfig, paperOf, type Registry, selectClaims } from './registry.js';
 import { fileOptions, onReplayLines } from './replay-line.js';
@@ -27,9 +28,9 @@ import type { ReportsRequest } from './reporters.js';
 import { type EarlierUnits, journalFor, resumed } from './resume.js';
 import { identityOf } from './run-header.js';
 import { environment, trusted } from './runtime.js';
-import { type Shard, shardOf } from './shard.js';
+import { Deal, type Shard } from './shard.js';
 import type { ClaimEnd, ClaimTask, TaskProgress } from './task.js';
-import { JOURNAL } from './unit-journal.js';
+import { JOURNAL, PART_DONE } from './unit-journal.js';
 import type { StartRunner, UnitRunner } from './unit-runner.js';
 import { inPool } from './watched-command.js';
 import { withConstants } from './with-constants.js';
@@ -41,7 +42,7 @@ export interface SuiteRequest extends SearchRequest, ReportsRequest {
   readonly names: readonly string[];
   readonly runs?: number | undefined;
   readonly profile?: Profile | undefined;
-  /** Check only this part of the claims; `eigencheck merge` joins them. */
+  /** Run only this part of the units; `eigencheck merge` joins them. */
   readonly shard?: Shard | undefined;
   /** Whether injected errors are searched too; by default when all theorems are checked. */
   readonly detect?: boolean | undefined;
@@ -86,6 +87,8 @@ export interface Suite {
   readonly unwritten: readonly Unwritten[];
   /** Claims that could not be checked to their end. */
   readonly failures: readonly NonNullable<ClaimEnd['error']>[];
+  /** Of a run of one part: evidence and files come of merging all. */
+  readonly part?: PartEnd | undefined;
   /** The first line of observations that could not be written. */
   readonly unobserved?: Error | undefined;
 }
@@ -101,8 +104,9 @@ export async function runSuite(
   asked: SuiteRequest,
   onBegin: (start: SuiteStart) => Promise<SuiteEvents>,
   start: StartRunner = workerPool,
+  units?: EarlierUnits,
 ): Promise<Suite> {
-  const { request, earlier } = await resumed(asked);
+  const { request, earlier = units } = await resumed(asked);
   const pool = start(request.workers ?? availableParallelism(), caseLimits(request));
   let stop = () => {};
   const suite = () =>
@@ -129,20 +133,25 @@ async function runIn(
   onStop: (stopping: () => void) => void,
   earlier: EarlierUnits | undefined,
 ): Promise<Suite> {
-  const { config, profile, out, observations } = request;
+  const { config, profile, out, observations, shard } = request;
   const plan = await planOf(pool, request);
   const { claims, given, corpus, registry } = plan;
+  const runsOf = (claim: AnyClaim): number => request.runs ?? profile?.runs?.(claim) ?? claim.runs ?? DEFAULT_RUNS;
   await prepareFolder(out);
   if (observations !== undefined) await begin(observations);
   const seed = request.seed ?? profile?.seed?.(new Date()) ?? freshSeed();
   const journal = await journalFor(request, identityOf(registry, seed, given?.evidence.sha256), earlier);
-  const runner = journaled(pool, journal);
   const workers = request.workers ?? availableParallelism();
   const suite = suiteOf(request, plan, seed, workers);
   const events = await onBegin({ claims: claims.map(({ id }) => id), seed, workers, data: given?.evidence });
 
   const mutants = isDetecting(request) ? await allMutants() : [];
-  const replay = given === undefined ? replayOf(claims, corpus, request) : undefined;
+  const all = journaled(pool, journal);
+  const ids = mutants.map(({ id }) => id);
+  const part = shard && new PartRunner(all, new Deal(claims, ids, runsOf), shard);
+  const runner = part ?? all;
+  const replays = given === undefined && shard === undefined;
+  const replay = replays ? replayOf(claims, corpus, request) : undefined;
   const known: ClaimEnd[] = [];
   let saving = Promise.resolve();
   let unobserved: Error | undefined;
@@ -166,7 +175,7 @@ async function runIn(
       pool: runner,
       claim,
       task,
-      runs: request.runs ?? profile?.runs?.(claim),
+      runs: runsOf(claim),
       figures: profile?.pictures ?? true,
       observe: observations !== undefined,
       onProgress: events.update,
@@ -179,7 +188,7 @@ async function runIn(
     events.finish(outcome);
     known.push(outcome);
     // Interrupted, they all end at once, and the last writing comes at once.
-    if (request.reporter.includes('json') && known.length < claims.length && !pool.interrupted)
+    if (shard === undefined && request.reporter.includes('json') && known.length < claims.length && !pool.interrupted)
       saving = saving.then(() => save(out, suite(known, true)));
     return outcome;
   };
@@ -192,6 +201,15 @@ async function runIn(
   const running = new Map(costliestFirst(claims).map((claim) => [claim, checked(claim)]));
   const detecting = searched();
   const results = await Promise.all(claims.map((claim) => running.get(claim) as Promise<ClaimEnd>));
+  const lost = () => (journal.failure === undefined ? [] : [{ what: JOURNAL, error: journal.failure }]);
+  if (part !== undefined) {
+    await detecting;
+    if (!pool.interrupted) journal.add(PART_DONE, { kind: 'done', result: true });
+    await events.close();
+    await journal.close();
+    const evidence = suite(results, pool.interrupted);
+    return { evidence, whole: evidence, written: [], unwritten: lost(), failures: [], part: part.end };
+  }
   const found = (await detecting).map(withMissChance);
   const detection =
     mutants.length === 0 ? undefined : { seed, mutants: found, durationMs: performance.now() - started };
@@ -204,12 +222,11 @@ async function runIn(
   const evidence = suite(results, pool.interrupted && !isWhole, detection);
   const whole = trusted(await withConstants(evidence, request));
   const { written, failures } = await writeReports(whole, request);
-  const lost = journal.failure === undefined ? [] : [{ what: JOURNAL, error: journal.failure }];
   return {
     evidence,
     whole,
     written,
-    unwritten: [...failures, ...lost],
+    unwritten: [...failures, ...lost()],
     failures: results.flatMap(({ error }) => error ?? []),
     unobserved,
   };
@@ -219,8 +236,6 @@ async function runIn(
 interface Plan {
   readonly registry: Registry;
   readonly claims: readonly AnyClaim[];
-  /** Of all parts of a run that is split. */
-  readonly all: readonly AnyClaim[];
   readonly given: Given | undefined;
   readonly corpus: Corpus;
 }
@@ -230,8 +245,8 @@ async function planOf(pool: UnitRunner, request: SuiteRequest): Promise<Plan> {
   const registry = await loadWatched(config, pool);
   const selected = selectClaims(registry, names);
   const given = data === undefined ? undefined : await giveData(data, selected, dropDegenerate);
-  const all = given?.claims ?? selected;
-  const claims = shard === undefined ? all : partOf(all, shard, request);
+  const claims = given?.claims ?? selected;
+  if (shard !== undefined) checkShard(shard, request);
   if (folder !== undefined && given !== undefined)
     throw new InputError({
       argument: 'corpus',
@@ -245,25 +260,31 @@ async function planOf(pool: UnitRunner, request: SuiteRequest): Promise<Plan> {
     others: registry.config?.claims.map(({ id }) => id) ?? [],
   };
   const ids = claims.map(({ id }) => id);
-  return { registry, claims, all, given, corpus: corpusOf(folder, ids, known) };
+  return { registry, claims, given, corpus: corpusOf(folder, ids, known) };
 }
 
 /** @throws InputError when the parts could not be of one run */
-function partOf(all: readonly AnyClaim[], shard: Shard, { seed, profile }: SuiteRequest): readonly AnyClaim[] {
+function checkShard({ index, of }: Shard, { seed, profile, observations }: SuiteRequest): void {
+  const problem = { argument: 'shard', received: `${index}/${of}` };
   if (seed === undefined && profile?.seed === undefined)
     throw new InputError({
-      argument: 'shard',
-      received: `${shard.index}/${shard.of}`,
+      ...problem,
       conflict: ' without a seed',
       found: ': every part would draw its own',
       advice: 'pass {seed}, or a {profile} that has one',
     });
-  return shardOf(all, shard);
+  if (observations !== undefined)
+    throw new InputError({
+      ...problem,
+      conflict: ' with {observations}',
+      found: ': what a part observes no merged run has',
+      advice: 'leave one of them out',
+    });
 }
 
 /** The tester is tested whenever the whole suite is run. */
-function isDetecting({ names, shard, config, data, detect, profile }: SuiteRequest): boolean {
-  const whole = names.length === 0 && (shard?.index ?? 1) === 1 && config === undefined && data === undefined;
+function isDetecting({ names, config, data, detect, profile }: SuiteRequest): boolean {
+  const whole = names.length === 0 && config === undefined && data === undefined;
   return detect ?? (whole && (profile?.pictures ?? true));
 }
 
@@ -273,8 +294,8 @@ function replayOf(claims: readonly AnyClaim[], { cases }: Corpus, request: Suite
   return replayCorpus(ordered, { config: request.config, limits: caseLimits(request) });
 }
 
-function suiteOf(request: SuiteRequest, { claims, all, given, corpus }: Plan, seed: number, workers: number) {
-  const { runs, profile, config, shard } = request;
+function suiteOf(request: SuiteRequest, { claims, given, corpus }: Plan, seed: number, workers: number) {
+  const { runs, profile, config } = request;
   const startedAt = new Date().toISOString();
   const problems = given === undefined ? corpus.problems : [];
   const settings = {
@@ -283,7 +304,6 @@ function suiteOf(request: SuiteRequest, { claims, all, given, corpus }: Plan, se
     workers,
     ...(config !== undefined && { config }),
     claims: claims.map(({ id }) => id),
-    ...(shard !== undefined && { shard: { ...shard, all: all.map(({ id }) => id) } }),
   };
   const places = new Map(claims.map((claim) => [claim.id, definedAt(claim)]));
   const about = (evidence: ClaimEvidence): ClaimEvidence => {

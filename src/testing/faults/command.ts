@@ -39,11 +39,49 @@ export const command = [
   ...inFile('src/run/shard.ts', 'exact', [
     {
       id: 'shard.two-parts',
-      symbol: 'shardOf',
-      find: 'place % of === index - 1',
-      replace: 'place % of >= index - 1',
-      says: 'a claim is in two parts',
+      symbol: 'Deal',
+      find: '% of === index - 1',
+      replace: '% of >= index',
+      says: 'units of the first part are in none',
       tests: ['src/run/merge.test.ts', 'src/cli/merge.test.ts'],
+    },
+  ]),
+  ...inFile('src/run/unit-journal.ts', 'exact', [
+    {
+      id: 'journal.sum',
+      symbol: 'readLine',
+      find: 'sum === undefined || sumOf(text) !== sum',
+      replace: 'sum === undefined',
+      says: 'a damaged line of a journal counts as the end of a unit',
+      tests: ['src/run/unit-journal.test.ts'],
+    },
+    {
+      id: 'journal.torn',
+      symbol: '#write',
+      find: "this.torn ? '\\n' : ''",
+      replace: "''",
+      says: 'what comes after a torn line is lost with it',
+      tests: ['src/run/unit-journal.test.ts'],
+    },
+  ]),
+  ...inFile('src/run/journaled.ts', 'exact', [
+    {
+      id: 'journal.interrupted',
+      symbol: 'journaled',
+      find: ' && !runner.interrupted',
+      replace: '',
+      says: 'what an interrupted unit found counts as all that it finds',
+      tests: ['src/run/resume.test.ts'],
+    },
+  ]),
+  ...inFile('src/run/run-header.ts', 'exact', [
+    {
+      id: 'journal.other-run',
+      symbol: 'checkSame',
+      find: 'if (different === undefined) return;',
+      replace: 'return;',
+      says: 'units of another run are taken for those of this one',
+      tests: ['src/run/resume.test.ts'],
     },
   ]),
   ...inFile('src/run/hunt-verdict.ts', 'verdict', [

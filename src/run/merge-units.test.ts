@@ -1,0 +1,118 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { BLOCK } from '../engine/blocks.js';
+import type { ClaimEvidence, Evidence } from '../evidence/schema.js';
+import { projectFolder } from '../testing/built-command.js';
+import { PLANTED_CLAIMS, plantedConfig } from '../testing/planted-config.js';
+import { threadsHere } from '../testing/threads-here.js';
+import { mergeUnits, partIn, type UnitsOfPart } from './merge-units.js';
+import type { Shard } from './shard.js';
+import { JOURNAL, UnitJournal } from './unit-journal.js';
+import { runSuite, type SuiteRequest } from './verify.js';
+
+const folder = projectFolder({
+  'claims.ts': PLANTED_CLAIMS,
+  'some.ts': plantedConfig('holds', 'refuted', 'open', 'weak', 'notANumber'),
+});
+const first = { config: join(folder, 'some.ts'), seed: 7, runs: 5 * BLOCK + 9 };
+const silent = { update: () => {}, finish: () => {}, note: () => {}, stopping: () => {}, close: async () => {} };
+
+const verified = (out: string, more: Partial<SuiteRequest> = {}) =>
+  runSuite(
+    { names: [], workers: 2, out: join(folder, out), reporter: ['json'], ...first, ...more },
+    async () => silent,
+    threadsHere(),
+  );
+
+async function opened(...names: readonly string[]): Promise<UnitsOfPart[]> {
+  const parts = await Promise.all(names.map((name) => partIn(join(folder, name))));
+  expect(parts).not.toContain(undefined);
+  return parts.flatMap((part) => part ?? []);
+}
+
+const joined = async (...names: readonly string[]) =>
+  mergeUnits(await opened(...names), { out: join(folder, 'merged'), reporter: ['json'] }, silent, threadsHere());
+
+const timeless = ({ startedAt: _, settings: { workers: __, ...settings }, claims, ...rest }: Evidence) => ({
+  ...rest,
+  settings,
+  claims: claims.map(({ durationMs: _, ...claim }: ClaimEvidence) => claim),
+});
+
+let whole: ReturnType<typeof timeless>;
+let all: number;
+beforeAll(async () => {
+  whole = timeless((await verified('whole')).evidence);
+  const { journal } = await UnitJournal.open(join(folder, 'whole'), 'r');
+  all = [...journal.keys].length;
+  await journal.close();
+});
+
+describe('merging the units of parts', () => {
+  it('is the run without parts to the last bit, for any cut and in any order', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 1, max: 60 }), fc.infiniteStream(fc.nat()), async (of, random) => {
+        const names: string[] = [];
+        let units = 0;
+        for (let index = 1; index <= of; index++) {
+          const { part } = await verified(`${of}/${index}`, { shard: { index, of } });
+          units += part?.units ?? 0;
+          names.splice((random.next().value as number) % (names.length + 1), 0, `${of}/${index}`);
+        }
+        const { suite, open } = await joined(...names);
+        expect(timeless(suite.evidence)).toEqual(whole);
+        expect(open).toEqual([]);
+        // Of a claim that is refuted or threw later blocks are run where a part has not seen it.
+        expect(units).toBeGreaterThanOrEqual(all);
+      }),
+      {
+        numRuns: 3,
+        examples: [
+          [1, [0].values() as never],
+          [50, [0].values() as never],
+        ],
+      },
+    );
+  });
+
+  it('takes a part whose units another has too, which finds the same', async () => {
+    await Promise.all([1, 2].map((index) => verified(`same-${index}`, { shard: { index, of: 2 } })));
+    const [one, two] = ['same-1', 'same-2'].map((name) => join(folder, name, JOURNAL));
+    const [, ...lines] = readFileSync(one, 'utf8').split('\n');
+    writeFileSync(two, `${readFileSync(two, 'utf8')}${lines.reverse().join('\n')}\n`);
+    expect(timeless((await joined('same-2', 'same-1')).suite.evidence)).toEqual(whole);
+  });
+
+  it('names the part that was interrupted, which leaves the whole interrupted', async () => {
+    await Promise.all([1, 2].map((index) => verified(`cut-${index}`, { shard: { index, of: 2 } })));
+    const file = join(folder, 'cut-1', JOURNAL);
+    writeFileSync(file, readFileSync(file, 'utf8').split('\n').slice(0, 3).join('\n'));
+    const { suite, open } = await joined('cut-1', 'cut-2');
+    expect(suite.evidence.interrupted).toBe(true);
+    expect(open).toEqual([join(folder, 'cut-1')]);
+    await verified('cut-1', { resume: true, seed: undefined, runs: undefined, config: undefined });
+    expect(timeless((await joined('cut-1', 'cut-2')).suite.evidence)).toEqual(whole);
+  });
+
+  it('refuses what is missing, doubled or of another run, and names it', async () => {
+    const part = (name: string, shard: Shard, more: Partial<SuiteRequest> = {}) => verified(name, { shard, ...more });
+    for (const index of [1, 2, 3]) await part(`part-${index}`, { index, of: 3 });
+    await part('other-seed', { index: 2, of: 3 }, { seed: 8 });
+    await part('other-runs', { index: 2, of: 3 }, { runs: 11 });
+    await expect(joined('part-1', 'part-3')).rejects.toThrow('merge: part 2/3 missing');
+    await expect(joined('part-1', 'part-2', 'part-2', 'part-3')).rejects.toThrow(
+      /part 2\/3 again, it is .*part-2 already/,
+    );
+    await expect(joined('part-1', 'other-seed', 'part-3')).rejects.toThrow(/other-seed\S+: seed = 8, expected 7 as in/);
+    await expect(joined('part-1', 'other-runs', 'part-3')).rejects.toThrow(
+      /other-runs\S+: runs = 11, expected 329 as in/,
+    );
+    const file = join(folder, 'part-2', JOURNAL);
+    writeFileSync(file, readFileSync(file, 'utf8').replace(/"fingerprint":"[^"]*"/, '"fingerprint":"f00d"'));
+    await expect(joined('part-1', 'part-2', 'part-3')).rejects.toThrow(
+      /part-2\S+: fingerprint = "f00d", expected "\w+" as in/,
+    );
+  });
+});
