@@ -14,6 +14,7 @@ import { HOW_TO_INSTALL, type NumpyPeer, numpyPeer } from './numpy-peer.js';
 import { casesPerSecond, plainDraws, suiteDraws } from './property-cases.js';
 import { startTimes } from './start.js';
 import { tableOf } from './table.js';
+import { trainingTimes } from './training.js';
 
 const peer = await numpyPeer();
 console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0].model}; ${peer?.version ?? HOW_TO_INSTALL}\n`);
@@ -24,6 +25,7 @@ if (wanted('ml-matrix')) await againstMlMatrix();
 if (wanted('gram')) await grams(peer);
 if (wanted('cases')) await cases(peer);
 if (wanted('double-double')) console.log(await doubleDoubleTimes());
+if (wanted('training')) console.log(await trainingTimes(peer));
 if (wanted('start')) console.log(await startTimes());
 peer?.close();
 

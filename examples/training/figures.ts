@@ -85,6 +85,7 @@ function map(get: Get): Figure {
       return (100 * final.reduce((sum, x) => sum + x, 0)) / final.length;
     }),
   );
+  edge ??= edgeOfTanh();
   const { depth, width, epochs } = get(`map/${sigmaB[0]}/${sigmaW[0]}`);
   return {
     kind: 'surface',
@@ -98,9 +99,11 @@ function map(get: Get): Figure {
     xs: sigmaB,
     ys: sigmaW,
     values,
-    curves: [edgeOfTanh()],
+    curves: [edge],
   };
 }
+
+let edge: ReturnType<typeof edgeOfTanh> | undefined;
 
 /** The edge of chaos by its variance q, as far as the map goes. */
 function edgeOfTanh() {

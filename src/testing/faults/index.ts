@@ -9,6 +9,7 @@ import { formulas } from './formulas.js';
 import { kernels } from './kernels.js';
 import { spectra } from './spectra.js';
 import { theorems } from './theorems.js';
+import { training } from './training.js';
 
 /** All of them, those of enclosures first. */
 export const faults: readonly Fault[] = [
@@ -22,4 +23,5 @@ export const faults: readonly Fault[] = [
   ...command,
   ...theorems,
   ...exact,
+  ...training,
 ];
