@@ -23,7 +23,7 @@ describe('verify --shard and merge', () => {
   it('a part writes its units, and says how many and what they found', async () => {
     const { code, stdout } = await verify('again', '--seed', '7', '--shard', '1/1');
     // Five claims of one block each, and two controls.
-    expect(stdout).toMatch(/\n7 units in again: eigencheck merge joins all parts\n$/);
+    expect(stdout).toMatch(/^eigencheck .*\n7 units in again: eigencheck merge joins all parts\n$/);
     expect(code).toBe(1);
     expect(readdirSync(join(folder, 'again'))).toEqual(['units.jsonl']);
   });

@@ -48,7 +48,9 @@ export class PartRunner implements UnitRunner {
     subject?: string,
   ): Promise<UnitEnd<Result>> {
     if (!this.deal.has(unit, this.shard)) return PASSED_OVER as UnitEnd<Result>;
-    const end = await this.runner.run<Message, Result>(unit, events, place, subject);
+    // What a unit has so far is of use to a fold alone.
+    const heard = { ...events, onMessage: undefined };
+    const end = await this.runner.run<Message, Result>(unit, heard, place, subject);
     this.#facts = anyOf([this.#facts, factsOf(unit, end)]);
     if (end.kind !== 'done') return end;
     this.#units++;

@@ -185,10 +185,11 @@ async function runIn(
     const isOurs = task.config === undefined && task.data === undefined;
     const outcome = { ...own, evidence: isOurs ? withCertificates(shown) : shown };
     if (observations !== undefined) unobserved ??= append(observations, lines);
+    if (part !== undefined) return outcome;
     events.finish(outcome);
     known.push(outcome);
     // Interrupted, they all end at once, and the last writing comes at once.
-    if (shard === undefined && request.reporter.includes('json') && known.length < claims.length && !pool.interrupted)
+    if (request.reporter.includes('json') && known.length < claims.length && !pool.interrupted)
       saving = saving.then(() => save(out, suite(known, true)));
     return outcome;
   };

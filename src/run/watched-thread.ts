@@ -46,7 +46,7 @@ export interface ThreadOptions {
 }
 
 export interface UnitEvents<Message> {
-  readonly onMessage?: (message: Message) => void;
+  readonly onMessage?: ((message: Message) => void) | undefined;
   /** A case has been under way for 10, 20, 40, … seconds by the clock. */
   readonly onStill?: (step: StepUnderWay, seconds: number) => void;
 }
