@@ -64,7 +64,7 @@ const quantityRows = ({ quantities, trials }: Finding): readonly Markup[] =>
 
 /** A command line with a button that copies it (shown only where scripts run). Lines do not break within --seed. */
 export function renderCommand(command: string): Markup {
-  return html`<div class="command"><code>${command.split(/( --[\w-]+)/).map((part, i) => (i % 2 === 1 ? html`<span class="flag">${part}</span>` : part))}</code><button type="button" class="copy" hidden>Copy<span class="unseen"> ${command}</span></button></div>`;
+  return html`<div class="command"><code>${command.split(/( --[\w-]+)/).map((part, i) => (i % 2 === 1 ? html`<span class="flag">${part}</span>` : part))}</code><button type="button" class="copy">Copy<span class="unseen"> ${command}</span></button></div>`;
 }
 
 /** A number whose exponent steps back a little. */

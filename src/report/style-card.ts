@@ -5,7 +5,7 @@ export const CARD_STYLE = `
 .measure + .picture { margin-top: 16px; }
 .crumb { font: italic 15px/1.5 var(--serif); color: var(--muted); } .turn { display: flex; gap: 6px; } .turn a { padding: 0 9px; border: 1px solid var(--rule); border-radius: 4px; text-decoration: none; line-height: 1.7; } .turn a:hover { border-color: var(--muted); }
 .claim-id { color: var(--muted); font-size: 13.5px; overflow-wrap: anywhere; }
-.card h2 { margin: 8px 0 8px; max-width: 28em; font: 600 32px/1.2 var(--serif); letter-spacing: -0.012em; text-wrap: pretty; }
+.card h1 { margin: 8px 0 8px; max-width: 28em; font: 600 32px/1.2 var(--serif); letter-spacing: -0.012em; text-wrap: pretty; }
 .card .verdict { font-size: 15px; }
 .source { color: var(--muted); font-size: 14px; max-width: 60em; } .source cite { font-style: italic; }
 .statement { margin: 20px 0 18px; padding: 18px 8px; font-size: 21px; text-align: center; border-block: 1px solid var(--rule); }
@@ -36,7 +36,7 @@ export const CARD_STYLE = `
 .finding-numbers > .small { margin: 6px 0; }
 .command { display: flex; align-items: flex-start; gap: 10px; max-width: 100%; width: fit-content; padding: 5px 6px 5px 12px; background: var(--code); border-radius: 4px; }
 .command .flag { white-space: nowrap; } .command code { padding: 1px 0; font-size: 12.5px; overflow-wrap: anywhere; }
-.copy { flex: none; font: 500 12px/1.6 var(--sans); min-width: 5.2em; padding: 0 8px; color: var(--ink); background: var(--surface); border: 1px solid var(--rule); border-radius: 4px; cursor: pointer; } .copy:hover { border-color: var(--muted); }
+.copy { display: none; } .scripted .copy { display: block; flex: none; font: 500 12px/1.6 var(--sans); min-width: 5.2em; padding: 0 8px; color: var(--ink); background: var(--surface); border: 1px solid var(--rule); border-radius: 4px; cursor: pointer; } .copy:hover { border-color: var(--muted); }
 .counterexample { padding: 16px 20px; background: var(--refuted-soft); border-radius: 4px; } .counterexample .command { background: var(--surface); }
 .control { padding: 18px 0; border-top: 1px solid var(--rule); } .control:last-child { padding-bottom: 6px; }
 .control-head { margin-bottom: 8px; }  .breaks::first-letter { text-transform: uppercase; } .breaks { font: 600 16px/1.5 var(--serif); max-width: 46em; text-wrap: pretty; } .control-head .small { color: var(--muted); } .control-head .small .good, .control-head .small .bad { margin-left: 8px; }
@@ -57,7 +57,7 @@ export const CARD_STYLE = `
   .facts dl { columns: 2; column-gap: 36px; } .facts dl div { break-inside: avoid; border-top: 0; border-bottom: 1px solid var(--grid); padding: 6px 0; }
 }
 @media screen and (max-width: 720px) {
-  .card { padding-top: 16px; } .card h2 { font-size: 25px; } .statement { font-size: 17px; text-align: left; padding: 12px 0; }
+  .card { padding-top: 16px; } .card h1 { font-size: 25px; } .statement { font-size: 17px; text-align: left; padding: 12px 0; }
   .finding { grid-template-columns: minmax(0, 1fr); } .facts dl { columns: 1; } .counterexample { padding: 14px; } .sides th { white-space: normal; padding-right: 12px; }
 }
 @media print {
