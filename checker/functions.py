@@ -51,6 +51,20 @@ def angle(sine, cosine):
     return pi() / 2 - arctan(cosine / sine)
 
 
+def cos(x):
+    """cos x = 1 − x²/2! + x⁴/4! − … (Newton 1669), |x| ≤ 8: alternating, with falling terms once x² < (2k + 1)(2k + 2),
+    so the rest is at most the next."""
+    x = interval(x)
+    if x.size() > 8:
+        raise Refused("the cosine of a large number")
+    total, term, k, square = Interval(0), Interval(1), 0, x * x
+    while term.size() > Fraction(1, 1 << precision.bits) or square.size() >= (2 * k + 1) * (2 * k + 2):
+        total, k = total + term, k + 1
+        term = -(term * square) / ((2 * k - 1) * (2 * k))
+    rest = term.size()
+    return total + Interval(-rest, rest)
+
+
 def arcsin(x):
     """asin x = atan(x/√(1 − x²)), |x| < 1."""
     return increasing(lambda q: arctan(interval(q) / sqrt(1 - interval(q) * q)), interval(x))

@@ -66,6 +66,8 @@ export { type DualKernel, dualKernel } from './families/dual-kernel.js';
 export { hermiteCoefficients, tailEnergy } from './families/hermite-coefficients.js';
 export { type Moment, scaledMoment } from './families/scaled-moments.js';
 export { deepGramMatrix, normalizedActivation } from './gram/depth.js';
+export type { FiniteNetwork, Scaling } from './gram/finite-network.js';
+export { finiteNtk } from './gram/finite-ntk.js';
 export { correlations, gramMatrix } from './gram/gram-matrix.js';
 export { nngp, ntk, type Points, type WideNetwork } from './gram/wide-network.js';
 // What follows from them

@@ -1,6 +1,7 @@
 """What directions say of themselves: angles, their separation, and the Hadamard powers of the matrix of their
 cosines."""
 
+from functions import angle
 from intervals import Interval, sqrt
 
 
@@ -15,7 +16,14 @@ def distance(check, _step):
     return Interval(min(x.lo for x in all_of_them), min(x.hi for x in all_of_them))
 
 
+def line_angle(check, _step):
+    """min(θ, π − θ), by the least sine."""
+    square = min(pair.squared_sine() for pair in check.instance.pairs())
+    return angle(sqrt(square), sqrt(1 - square))
+
+
 OPERATIONS = {
+    "line angle": ("", line_angle, "s", "s = min over i ≠ j of the angle of the lines of x_i and x_j, at most π/2"),
     "separation": ("", separation, "δ", "δ = min over i ≠ j of sin ∠(x_i, x_j)"),
     "distance": ("", distance, "δ′", "δ′ = min over i ≠ j of |x_i − x_j|"),
     "cosine": ("nn", lambda c, s, i, j: c.instance.pair(i, j).cosine(), "cos ∠(x_{}, x_{})"),

@@ -1,8 +1,9 @@
 """Operations on enclosed numbers."""
 
 from exponentials import exp, log, power
-from functions import pi
-from intervals import Interval, Refused, sqrt
+from functions import cos, pi
+from intervals import Interval, Refused, increasing, interval, sqrt
+from kinds.half_planes import distribution
 
 
 def minimum(_check, _step, *values):
@@ -28,6 +29,8 @@ OPERATIONS = {
     "sqrt": ("t", lambda c, s, x: sqrt(x), "√({})"),
     "exp": ("t", lambda c, s, x: exp(x), "exp({})"),
     "log": ("t", lambda c, s, x: log(x), "ln({})"),
+    "cos": ("t", lambda c, s, x: cos(x), "cos({})"),
+    "erfc": ("t", lambda c, s, x: increasing(lambda q: 2 * distribution(q * sqrt(interval(2))), -x), "erfc({})"),
     "pi": ("", lambda c, s: pi(), "π"),
     "minimum": ("t+", minimum, "min({})"),
     "maximum": ("t+", maximum, "max({})"),

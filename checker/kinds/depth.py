@@ -8,27 +8,15 @@ f is odd and that kernel even.
 from fractions import Fraction
 
 from instance import Point
-from intervals import Interval, Refused, interval, precision
-
-
-def centred(activation, rho):
-    """κ_φ(ρ) − (Eφ)² for a rational ρ in [0, 1]."""
-    if hasattr(activation, "centred"):
-        return activation.centred(Point(rho))
-    total, rest, power = interval(0), activation.energy(), interval(rho)
-    for r in range(600):
-        square = activation.squares(r + 1)[r]
-        total, rest, power = total + square * power / (r + 1), rest - square, power * rho
-        left = max(rest.hi, 0) * power.hi / (r + 2)
-        if left < Fraction(4, 1 << precision.bits):
-            break
-    return total + Interval(0, left)
+from intervals import Interval, Refused, interval
+from kinds.hermite import centred
 
 
 def energy_of(check, scaled=False):
     """What φ is divided by, squared: its variance, or E φ²."""
     activation = known(check)
-    return centred(activation, 1) + (activation.squared_mean() if scaled else 0)
+    variance = activation.variance() if hasattr(activation, "variance") else centred(activation, 1)
+    return variance + (activation.squared_mean() if scaled else 0)
 
 
 def known(check):
@@ -53,6 +41,15 @@ def layer(check, _step, x):
         return interval(0)
     found, sign = increasing_part(check, x, lambda rho: centred(known(check), rho) / energy_of(check))
     return sign * found
+
+
+def mirrored(check, _step, x):
+    """f(−x) for x in [0, 1]: at one end, and |f′| ≤ f′(1) = E φ̃′²."""
+    if not 0 <= x.lo <= x.hi <= 1:
+        raise Refused("a correlation outside [0, 1]")
+    energy = energy_of(check)
+    moved = (x.hi - x.lo) * known(check).energy().hi / energy.lo
+    return centred(known(check), -x.lo) / energy + Interval(-moved, moved)
 
 
 def scaled_layer(check, _step, x):
@@ -84,6 +81,7 @@ D = "D_L[i,j] = E[φ̃′(u)φ̃′(v)]·ρ at ρ = f(f(…⟨x_i,x_j⟩)), f ap
 SD = "S_L[i,j] = E[φ′(u)φ′(v)]·ρ/Eφ² at ρ = s(s(…⟨x_i,x_j⟩)), s applied L times"
 OPERATIONS = {
     "layer": ("t", layer, "f({})", F),
+    "mirrored layer": ("t", mirrored, "f(−{})", F),
     "scaled layer": ("t", scaled_layer, "s({})", S),
     "nonlinearity": ("", lambda c, s: 1 - known(c).squares(1)[0] / energy_of(c), "η", "η = 1 − (Eφ′)²/Var φ"),
     "slope energy": ("", lambda c, s: known(c).energy() / energy_of(c), "E[φ̃′²]", F),

@@ -36,6 +36,13 @@ class Exponential:
     def energy(self):
         return self.at(interval(1), interval(0))
 
+    def variance(self):
+        """E φ² − (E φ)² by E[e^{kz} 1{z<0}] = e^{k²/2} Φ(−k), over scale² first."""
+        once, twice = (exp(interval(Fraction(k * k, 2))) * distribution(-k) for k in (1, 2))
+        second = Fraction(1, 2) + self.alpha**2 * (twice - 2 * once + Fraction(1, 2))
+        mean = density(interval(0)) + self.alpha * (once - Fraction(1, 2))
+        return self.scale**2 * (second - mean * mean)
+
     def squares(self, count):
         c = sqrt(exp(interval(1))) * distribution(-1)
         squares = [(self.scale * (Fraction(1, 2) + self.alpha * c)) ** 2]

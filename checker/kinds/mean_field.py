@@ -13,8 +13,8 @@ from exponentials import exp
 from functions import arcsin, pi
 from intervals import Interval, Refused, interval, sqrt
 from instance import Point
-from kinds.depth import centred
 from kinds.entire import Erf, Sin
+from kinds.hermite import centred
 from kinds.logistic import MADE
 from kinds.polynomial import Polynomial
 from kinds.two_slopes import RELU, TwoSlopes

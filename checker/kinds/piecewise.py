@@ -33,6 +33,18 @@ class Piecewise:
     def energy(self):
         return self.at(interval(1), interval(0))
 
+    def variance(self):
+        """φ is linear plus Σ J_i (z − α_i)_+: Cov(z, (z − α)_+) = Φ(−α), E (z − α)_+ = γ(α) − αΦ(−α), and
+        E (z − α)_+(z − β)_+ = (1 + αβ)Φ(−β) − αγ(β) for α ≤ β."""
+        mean = lambda a: density(interval(a)) - a * distribution(-a)
+        both = lambda a, b: (1 + a * b) * distribution(-b) - a * density(interval(b)) - mean(a) * mean(b)
+        total = interval(self.first**2)
+        for J, a in zip(self.jumps, self.places):
+            total = total + 2 * self.first * J * distribution(-a)
+            for I, b in zip(self.jumps, self.places):
+                total = total + J * I * both(min(a, b), max(a, b))
+        return total
+
     def squares(self, count):
         mean = self.first + sum((J * distribution(-a) for J, a in zip(self.jumps, self.places)), interval(0))
         squares, before, now = [mean * mean], [0] * len(self.places), [1] * len(self.places)

@@ -12,9 +12,10 @@ b_{2j+1}² = J²·binomial(2j, j)/4^j/(2π(2j + 1)), by E[sign(z) He_r(z)] = 2 H
 from fractions import Fraction
 from math import comb
 
+from exact import rows
 from functions import pi
 from instance import Point
-from intervals import Interval, interval, sqrt
+from intervals import Interval, Refused, interval, sqrt
 from reading import fields, rational
 
 
@@ -59,11 +60,32 @@ class TwoSlopes:
 
 RELU = TwoSlopes({"left": "0", "right": "1"})
 ACTIVATIONS = {"two slopes": TwoSlopes}
+
+
+def at_weights(check, pair, w):
+    """An exact share of the weights, those with a product ≥ 0 with both directions, times the cosine."""
+    weights, (v, u) = rows(check.instance.exact(w), 10_000), (check.instance.rows[k - 1] for k in pair.place)
+    if len(weights[0]) != len(v):
+        raise Refused("weights and directions of different dimensions")
+    sees = lambda row, x: sum(a * b for a, b in zip(row, x)) >= 0
+    both = sum(sees(row, v) and sees(row, u) for row in weights)
+    return Fraction(both, len(weights)) * pair.cosine()
+
+
+def squared(_check, pair):
+    """φ = max(z, 0)² has φ′ = 2 max(z, 0)."""
+    return 4 * (RELU.centred(pair) + RELU.squared_mean()) * pair.cosine()
+
+
 MATRICES = {
+    "gram of relu at weights": ("e", at_weights, "G[{}]",
+        "G[W]_ij = the mean of 1{⟨w,x_i⟩ ≥ 0}·1{⟨w,x_j⟩ ≥ 0} over the rows w of W, times ⟨x_i,x_j⟩"),
+    "gram of squared relu": ("", squared, "G_2",
+        "G_2[i,j] = E[r′(⟨w,x_i⟩) r′(⟨w,x_j⟩)]·⟨x_i,x_j⟩, r(z) = max(z, 0)², w standard normal"),
     "gram of relu": (
         "",
         lambda c, pair: RELU.kernel(pair) * pair.cosine(),
         "G_ReLU",
         "G_ReLU[i,j] = E[r′(⟨w,x_i⟩) r′(⟨w,x_j⟩)]·⟨x_i,x_j⟩, r(z) = max(z, 0), w standard normal",
     ),
-}
+}  # fmt: skip

@@ -1,4 +1,4 @@
-import type { Activation, Constant } from '../../src/activations/activation.js';
+import type { Activation } from '../../src/activations/activation.js';
 import { exactText } from '../../src/activations/exact-form.js';
 import { NoCertificate } from '../../src/certificate/no-certificate.js';
 import {
@@ -24,17 +24,18 @@ interface TailFloorTerm {
 /** √2/(2π^{3/2}). */
 const C: Term = divide(sqrt('2'), multiply('2', power(PI, '3/2')));
 
+/** J², J the jump of φ′ at 0. @throws NoCertificate for an activation without a kink of the first order there */
+export function squaredJumpTerm({ name, form }: Activation): Term {
+  if ('left' in form) return power(subtract(exactText(form.right), exactText(form.left)), '2');
+  if ('alpha' in form) return power(multiply(exactText(form.scale), subtract('1', exactText(form.alpha))), '2');
+  throw new NoCertificate(`not yet for the jump of ${name}`);
+}
+
 /** @throws NoCertificate for an activation without such a kink */
-export function tailFloorTerm({ name, form }: Activation): TailFloorTerm {
-  const squaredJump = (left: Constant, right: Constant): Term =>
-    power(subtract(exactText(right), exactText(left)), '2');
-  if ('left' in form) return { constant: multiply(C, squaredJump(form.left, form.right)), exponent: '1/2' };
+export function tailFloorTerm(activation: Activation): TailFloorTerm {
+  const { form } = activation;
   if ('alpha' in form && form.scale === 1 && form.alpha === 1) return { constant: divide(C, '3'), exponent: '3/2' };
-  if ('alpha' in form) {
-    const jump = multiply(exactText(form.scale), subtract('1', exactText(form.alpha)));
-    return { constant: multiply(C, power(jump, '2')), exponent: '1/2' };
-  }
-  throw new NoCertificate(`not yet for the tail of ${name}`);
+  return { constant: multiply(C, squaredJumpTerm(activation)), exponent: '1/2' };
 }
 
 /** ½·C·(2 ln(2n)/δ² + 1)^−exponent, as in `gram/bounds/kink-floor.ts`. */

@@ -106,6 +106,11 @@ export const floorStatements: CertifiedStatements = {
   'gram.kink-floor/antipodal-abs': (i) => kinkFloor(i, i.activation, DISTANCE),
   'gram.kink-floor/antipodal-relu': (i) => kinkFloor(i, i.activation, DISTANCE),
 
+  'gram.kink-floor-series': (i) => {
+    if (i.data.count > 2 || exactPair(i.data, 0, 1).dot < 0n)
+      throw new NoCertificate('not yet for the sum over degrees, but for two directions at an acute angle');
+    return floor(i, loweredTerm(subtract(entry(1, 1), entry(2, 1))));
+  },
   'gram.kink-floor-series/largest-entry': largestEntry,
   'gram.kink-floor-series/signs-kept': (i) => floor(i, subtract(entry(1, 1), entry(2, 1))),
 

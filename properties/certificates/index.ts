@@ -9,12 +9,17 @@ import type { TermRelation } from '../../src/certificate/term.js';
 import type { Verdict } from '../../src/claims/claim.js';
 import { rateStatements } from './chaos-rates.js';
 import { smoothStatements } from './chaos-smooth.js';
+import { coarseStatements } from './coarse.js';
 import { depthStatements } from './depth.js';
 import { ditherStatements } from './dither.js';
+import { finiteWidthStatements } from './finite-width.js';
 import { floorStatements } from './gram-floors.js';
 import { tailStatements } from './gram-tails.js';
+import { harmonicStatements } from './harmonics.js';
 import { CaseInstance, type CertifiedStatements } from './instance.js';
 import { linearStatements } from './linear.js';
+import { tangentStatements } from './ntk.js';
+import { ownFloorStatements } from './own-floors.js';
 import { quadraticStatements } from './quadratic.js';
 import { descentStatements } from './quadratic-descent.js';
 import { quantiserStatements } from './quantiser.js';
@@ -28,8 +33,13 @@ const statements: CertifiedStatements = {
   ...linearStatements,
   ...floorStatements,
   ...tailStatements,
+  ...ownFloorStatements,
+  ...finiteWidthStatements,
+  ...harmonicStatements,
   ...trainingStatements,
   ...depthStatements,
+  ...coarseStatements,
+  ...tangentStatements,
   ...quantiserStatements,
   ...ditherStatements,
   ...networkStatements,

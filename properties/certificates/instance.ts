@@ -25,9 +25,13 @@ export class CaseInstance {
   }
 
   get data(): Directions {
-    const { data } = this.value as { data?: { directions?: readonly (readonly number[])[] } };
-    if (data?.directions === undefined) throw new NoCertificate('not yet for an instance without directions');
-    return directionsFrom(data.directions, { parallel: 'allow' });
+    return this.directions('data');
+  }
+
+  directions(name: string): Directions {
+    const { directions } = (this.value[name] ?? {}) as { directions?: readonly (readonly number[])[] };
+    if (directions === undefined) throw new NoCertificate('not yet for an instance without directions');
+    return directionsFrom(directions, { parallel: 'allow' });
   }
 
   get activation(): Activation {

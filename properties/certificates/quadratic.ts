@@ -1,3 +1,4 @@
+import { exactValue, namedValues } from '../../src/certificate/exact-value.js';
 import {
   add,
   type Definition,
@@ -9,6 +10,8 @@ import {
   sumOf,
   type Term,
 } from '../../src/certificate/term.js';
+import { type Rational, rootEnclosure } from '../../src/numerics/exact/rational.js';
+import { ambiguity } from '../quadratic/ambiguous.js';
 import { type Certificate, designOf } from '../quadratic/certificate.js';
 import { otherSign, secondMatrix, without } from '../quadratic/design.js';
 import { bothDiagonals, uneven } from '../quadratic/recovery.js';
@@ -63,11 +66,25 @@ function pinched(i: CaseInstance, { lower = '2', room = 2, smallest = 'a', inRoo
     case 'descent below':
       return leastAtMost(names, subtract('0', 'a'), subtract('0', divide(DESCENT, multiply(upper, LOSS))), d);
     default: {
-      const root = sqrt(exact(multiply(inRoot || `${2 * d + 2}/${d + 2}`, LOSS)));
-      const right = subtract(exact(['least', ['diagonal of', 'b']]), root);
+      const loss = multiply(inRoot || `${2 * d + 2}/${d + 2}`, LOSS);
+      const least: Term = ['least', ['diagonal of', 'b']];
+      // A whole root may make both sides equal: then the signs of A less the bound decide.
+      const whole = wholeRoot(exactValue(loss, namedValues(names)) as Rational);
+      if (whole !== undefined) {
+        const bound = multiply(subtract(least, rational(whole)), ['identity', String(d)]);
+        const also = [{ left: exact(loss), relation: '=' as const, right: `${whole.squared()}` }];
+        return { ...sides(names, ['positive', subtract(bound, 'a')], '<=', '0'), also };
+      }
+      const right = subtract(exact(least), sqrt(exact(loss)));
       return { exact: names, left: ['eigenvalue', 1, matrix('a')], relation: '>=', right };
     }
   }
+}
+
+/** √x where it is rational. */
+function wholeRoot(x: Rational): Rational | undefined {
+  const [below, above] = rootEnclosure(x);
+  return below.equals(above) ? below : undefined;
 }
 
 /** E(xᵀDx)² over independent entries: −1, 0, 1 times √3, which has the normal law's moments up to the fifth, or signs. */
@@ -168,6 +185,28 @@ function designed(i: CaseInstance, change: (design: Certificate) => Certificate)
   return sides(designNames(design), sumOf(squared(difference)), '=', '0');
 }
 
+/** A second matrix o that fits the points x as the teacher t does, Z the kernel of t: its loss, its signs, or how far it is from t. */
+function ambiguous(i: CaseInstance): Sides {
+  const { kernel, other, scale } = ambiguity(i.value as unknown as Parameters<typeof ambiguity>[0]);
+  const names: readonly Definition[] = [
+    ['x', i.exactly('points')],
+    ['b', i.exactly('basis')],
+    ['t', ['times', 'b', transpose('b')]],
+    ['o', rational(other)],
+    ['d', subtract('o', 't')],
+    ['z', rational(kernel)],
+  ];
+  if (i.value.end === 'semidefinite') return sides(names, ['positive', subtract('0', 'o')], '<=', '0');
+  if (i.value.end === 'other')
+    return sides(names, sumOf(multiply('d', ['times', 'z', transpose('z')])), '>=', rational(scale));
+  return sides(
+    names,
+    divide(sumOf(squared(residualsOf('x', 'd'))), String(4 * (i.value.points as readonly unknown[]).length)),
+    '=',
+    '0',
+  );
+}
+
 export const quadraticStatements: CertifiedStatements = {
   'quadratic.barrier': (i) => barrier(i),
   'quadratic.barrier/one-more-left-out': (i) => barrier(i),
@@ -180,6 +219,9 @@ export const quadraticStatements: CertifiedStatements = {
   'quadratic.pinch/five-halves': (i) => pinched(i, { lower: '5/2' }),
   'quadratic.pinch/eigenvalue-of-the-teacher': (i) => pinched(i, { smallest: 'b' }),
   'quadratic.pinch/root-of-the-loss': (i) => pinched(i, { inRoot: '1' }),
+  'quadratic.ambiguous': ambiguous,
+  'quadratic.ambiguous/dependent': ambiguous,
+  'quadratic.ambiguous/one-point-more': ambiguous,
   'quadratic.population': (i) => moments(i),
   'quadratic.population/single-norm': (i) => moments(i, { norms: '1' }),
   'quadratic.population/trace-forgotten': (i) => moments(i, { traces: '0' }),

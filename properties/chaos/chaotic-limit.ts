@@ -3,12 +3,14 @@ import type { CorrelationMap } from '../../src/mean-field/correlation-map.js';
 import { stationaryCorrelation } from '../../src/mean-field/stationary-correlation.js';
 import { POOLE } from '../citations.js';
 import { activations } from '../parts/activations.js';
+import { BY_FORMULA, isByFormula } from '../parts/formulas.js';
+import { byActivation } from '../parts/gram-instance.js';
 import { absolute, divide, hull, integerPower, middle, multiply, point, scale, subtract } from '../parts/intervals.js';
 import { type LinesFigure, line, linear, lines } from '../parts/lines.js';
 import { memo } from '../parts/memo.js';
 import type { Comparison, Interval, Precision } from '../parts/statement.js';
 import { atLeast, atMost, control, defineClaim } from '../parts/statement.js';
-import { anyLayers, grid, type Layer, layerOf, layersOf } from './layers.js';
+import { anyLayers, grid, type Layer, layerOf, layersOf, orLayersByFormula } from './layers.js';
 import { phases } from './plane-figures.js';
 
 type Aspect = 'limit' | 'step' | 'monotone' | 'slope' | 'bias';
@@ -40,12 +42,15 @@ export const chaoticLimit = defineClaim<Instance>({
   statement: String.raw`|c^l - c^*| \;\le\; r^l\,|c^0 - c^*|,\quad r = \begin{cases} f'(c^*) & c^0 < c^* \\ \frac{f(c^0)-c^*}{c^0-c^*} & c^0 > c^* \end{cases};\qquad |c^{l+1}-c^*| \le f'(\max(c^l,c^*))\,|c^l-c^*|;\qquad f'(c^*) < 1,\quad c^* \ge \sigma_b^2/q`,
   hypotheses: String.raw`$F(q) = q > 0$, $\chi_1 = f'(1) > 1$; $0 \le c^0 < 1$, $l \ge 2$; each draw tests one part of the statement`,
   because: String.raw`$f$ is a power series with coefficients $\ge 0$: it rises and is convex on $[0,1]$, strictly as $\chi_1 > 1$. With $f(0) \ge \sigma_b^2/q \ge 0$, $f(1) = 1$ and $f'(1) > 1$ it meets the diagonal once on $[0,1)$, at $c^*$, coming from above: $f'(c^*) < 1$. Below $c^*$ all chords to it have slopes $\le f'(c^*)$, above it slopes that fall as $c^l$ does; no trajectory crosses, as $f$ rises.`,
-  instances: instances(chaotic, fc.constantFrom('limit', 'step', 'monotone', 'slope', 'bias')),
+  instances: orLayersByFormula(
+    instances(chaotic, fc.constantFrom('limit', 'step', 'monotone', 'slope', 'bias')),
+  ).filter((i) => isChaotic(i.layer) && isAway(i)),
   compare: (instance, at) => part(instance, at),
-  group: ({ layer }) => layer.activation.name,
+  group: ({ layer }) => byActivation(layer),
   runs: 100,
   typicalSeconds: 2.8,
   cover: {
+    [BY_FORMULA]: { when: ({ layer }) => isByFormula(layer.activation), atLeast: 0.01 },
     'from above': { when: (i) => i.correlation > limitOf(i.layer).hi, atLeast: 0.2 },
     'from below': { when: (i) => i.correlation < limitOf(i.layer).lo, atLeast: 0.05 },
     'close to the edge, χ₁ < 1.1': { when: ({ layer }) => layerOf(layer).chi1.hi < 1.1, atLeast: 0.02 },
@@ -112,13 +117,16 @@ function instances(
   aspect: Arbitrary<Aspect>,
   correlation: Arbitrary<number> = start,
 ): Arbitrary<Instance> {
-  return fc.record({ layer, correlation, layers: depth, aspect }).filter((i) => {
-    const { correlationMap, chi1 } = layerOf(i.layer);
-    if (!(chi1.lo > 1)) return true;
-    const distance = absolute(subtract(point(i.correlation), limitOf(i.layer))).lo;
-    const slope = correlationMap.slopeAt(middle(limitOf(i.layer))).lo;
-    return distance > 2 ** -10 && slope ** i.layers * distance > 2 ** -30;
-  });
+  return fc.record({ layer, correlation, layers: depth, aspect }).filter(isAway);
+}
+
+/** c⁰ is not c* itself, nor so close that only rounding is left. */
+function isAway(i: Instance): boolean {
+  const { correlationMap, chi1 } = layerOf(i.layer);
+  if (!(chi1.lo > 1)) return true;
+  const distance = absolute(subtract(point(i.correlation), limitOf(i.layer))).lo;
+  const slope = correlationMap.slopeAt(middle(limitOf(i.layer))).lo;
+  return distance > 2 ** -10 && slope ** i.layers * distance > 2 ** -30;
 }
 
 function part(i: Instance, at: Precision, variant?: 'minimum' | 'limit'): Comparison {

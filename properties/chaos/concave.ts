@@ -4,7 +4,8 @@ import { type Activation, activations, type Knot, piecewiseLinear } from '../par
 
 /**
  * Activations with φ(0) = 0 and |φ| concave and rising on either side, not linear on both. Then φ(√s)² is concave in s on either
- * side (its slope φφ′/x is a product of falling factors), and V(q) = E φ(√q z)² is concave in q, strictly.
+ * side (its slope φφ′/x is a product of falling factors), and V(q) = E φ(√q z)² is concave in q, strictly. No formulas: a sign of φ″ on whole
+ * half-lines is not derived of them.
  */
 export const concaveOnEitherSide: Arbitrary<Activation> = fc.oneof(
   { weight: 2, arbitrary: fc.constantFrom(activations.erf, activations.hardTanh(1)) },

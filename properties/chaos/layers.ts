@@ -3,6 +3,8 @@ import { type EdgeOfChaos, edgeOfChaos } from '../../src/mean-field/edge-of-chao
 import { type BiasShare, type LayerOfBiasShare, layerOfBiasShare } from '../../src/mean-field/layer-of-bias-share.js';
 import type { Activation, MixtureComponent } from '../parts/activations.js';
 import { activations, randomMixture, randomPiecewiseLinear, randomPolynomial } from '../parts/activations.js';
+import { bends, hasSlope } from '../parts/classes.js';
+import { AlsoByFormula, isQuick } from '../parts/formulas.js';
 import { divide, type Interval, point } from '../parts/intervals.js';
 import { memo } from '../parts/memo.js';
 
@@ -80,3 +82,14 @@ export function layersFrom(
 ): Arbitrary<Layer> {
   return fc.record({ activation, variance, biasShare: grid(16, 0, 15 / 16) });
 }
+
+/**
+ * The same instances, now and then with a layer of an activation by formula at variance 1. Near correlation 1 a corner asks for 168 bits, at
+ * which a fit of kinks takes half a minute: such formulas are not drawn.
+ */
+export const orLayersByFormula = <I extends { readonly layer: Layer }>(instances: Arbitrary<I>): Arbitrary<I> =>
+  new AlsoByFormula<I>(instances, (x) => hasSlope(x) && bends(x) && isQuick(x), {
+    seldom: 25,
+    put: (instance, activation) => ({ ...instance, layer: { ...instance.layer, activation, variance: 1 } }),
+    get: ({ layer }: Partial<I>) => layer?.activation,
+  });

@@ -1,10 +1,12 @@
 import fc, { type Arbitrary } from 'fast-check';
 import { SCHOENHOLZ } from '../citations.js';
 import { activations } from '../parts/activations.js';
+import { BY_FORMULA, isByFormula } from '../parts/formulas.js';
+import { byActivation } from '../parts/gram-instance.js';
 import { add, divide, type Interval, integerPower, middle, multiply, point, scale } from '../parts/intervals.js';
 import { type LinesFigure, line } from '../parts/lines.js';
 import { atLeast, atMost, type Comparison, control, defineClaim, type Precision } from '../parts/statement.js';
-import { anyLayers, grid, type Layer, layerOf, layersOf } from './layers.js';
+import { anyLayers, grid, type Layer, layerOf, layersOf, orLayersByFormula } from './layers.js';
 import { measured, trajectoryFigure } from './trajectory-figures.js';
 
 /** A layer, a correlation, a depth, and which end of the bracket they are held against. */
@@ -33,12 +35,15 @@ export const orderedRate = defineClaim<Instance>({
   statement: String.raw`f'(c^0)^l\,(1-c^0) \;\le\; 1 - c^l \;\le\; \chi_1^l\,(1-c^0)`,
   hypotheses: String.raw`$F(q) = q > 0$, $\chi_1 = \sigma_w^2\,\mathbb E\varphi'(\sqrt q z)^2 < 1$, $\varphi$ not affine; $-1 \le c^0 < 1$ for the upper end, $0 \le c^0 < 1$ for the lower one; each draw tests one of the two ends`,
   because: String.raw`$f(c) = \sum a_k c^k$ with $a_k \ge 0$, $\sum a_k = 1$, $\sum k a_k = \chi_1$. As $1 - c^k \le k(1-c)$, $1 - f(c) \le \chi_1(1-c)$. On $[0,1]$ $f$ is convex with $f(1) = 1$: $1 - f(c) \ge f'(c)(1-c)$, and $f(c) > c$, so that $c^l$ rises and $f'(c^l) \ge f'(c^0)$. Any $c^k$ may serve as $c^0$, and $f'(c^k) \to \chi_1$: the depth scale is $-1/\ln\chi_1$.`,
-  instances: fc.oneof(instances(ordered, upper), instances(ordered, lower)),
+  instances: orLayersByFormula(fc.oneof(instances(ordered, upper), instances(ordered, lower))).filter(
+    (i) => isOrdered(i.layer) && isNoUnderflow(i),
+  ),
   compare: (instance, at) => bracket(instance, at),
-  group: ({ layer }) => layer.activation.name,
+  group: ({ layer }) => byActivation(layer),
   runs: 100,
   typicalSeconds: 2.5,
   cover: {
+    [BY_FORMULA]: { when: ({ layer }) => isByFormula(layer.activation), atLeast: 0.01 },
     'χ₁ above 0.9': { when: ({ layer }) => layerOf(layer).chi1.lo > 0.9, atLeast: 0.05 },
     'χ₁ below 0.5': { when: ({ layer }) => layerOf(layer).chi1.hi < 0.5, atLeast: 0.1 },
     'a negative correlation': { when: ({ correlation }) => correlation < 0, atLeast: 0.1 },
@@ -87,10 +92,12 @@ function instances(
   end: Arbitrary<'upper' | 'lower'>,
   correlation: Arbitrary<number> = end === upper ? anyStart : start,
 ): Arbitrary<Instance> {
-  // Far below that the ends of an enclosure, which are doubles, underflow.
-  return fc
-    .record({ layer, correlation, layers: depth, end })
-    .filter((i) => layerOf(i.layer).chi1.lo ** i.layers > 1e-200);
+  return fc.record({ layer, correlation, layers: depth, end }).filter(isNoUnderflow);
+}
+
+/** Far below that the ends of an enclosure, which are doubles, underflow. */
+function isNoUnderflow({ layer, layers }: Instance): boolean {
+  return layerOf(layer).chi1.lo ** layers > 1e-200;
 }
 
 /** erf between both ends, from c⁰ = ½. */

@@ -1,12 +1,14 @@
 import fc, { type Arbitrary } from 'fast-check';
 import { HAYOU_DOUCET_ROUSSEAU } from '../citations.js';
 import { activations } from '../parts/activations.js';
+import { BY_FORMULA, isByFormula } from '../parts/formulas.js';
+import { byActivation } from '../parts/gram-instance.js';
 import { divide, middle, multiply, point, scale, sqrt, square, subtract } from '../parts/intervals.js';
 import { type LinesFigure, line } from '../parts/lines.js';
 import { atLeast, type Comparison, control, defineClaim, type Precision } from '../parts/statement.js';
 import { type Edge, edgeAt, edgeOf, grid, kappaOf, layerOf } from './layers.js';
 import { reluDistances, reluIncrement } from './relu-rate.js';
-import { smoothEdges } from './smooth-edges.js';
+import { orEdgesByFormula, smoothEdges } from './smooth-edges.js';
 import { layersUpTo, measured, trajectoryFigure } from './trajectory-figures.js';
 
 /** A smooth activation on its edge, a common start, and how many layers beyond l₀ both have run. */
@@ -33,12 +35,13 @@ export const smoothBeatsKinked = defineClaim<Instance>({
   statement: String.raw`1 - c^l_{\text{smooth}} \;\ge\; 1 - c^l_{\text{ReLU}} \quad\text{for all } l \ge l_0 = \max\Big(1, \Big\lceil \frac{\kappa' - 2k/\sqrt{d_0}}{k^2} \Big\rceil\Big), \qquad \kappa' = \frac{\kappa}{1-\kappa d_0},\; k = \frac{\sqrt2}{3\pi},\; d_0 = 1-c^0`,
   hypotheses: String.raw`$\varphi'$ without jumps on its edge of chaos at variance $q$, ReLU on its own, both from the same $c^0 \in [0,1)$; $\kappa d_0 < 1$, $\kappa = 1/\beta_q$`,
   because: String.raw`By chaos.relu-rate $1 - c^l_{\text{ReLU}} \le (d_0^{-1/2} + lk)^{-2}$, by chaos.smooth-rate $1 - c^l_{\text{smooth}} \ge (d_0^{-1} + l\kappa')^{-1}$ (the distances fall, and with them $\kappa/(1-\kappa d)$). The first is below the second when $2k/\sqrt{d_0} + lk^2 \ge \kappa'$.`,
-  instances: instances(smoothEdges),
+  instances: orEdgesByFormula(instances(smoothEdges)).filter(isComparable),
   compare: (instance, at) => compare(instance, at),
-  group: ({ edge }) => edge.activation.name,
+  group: ({ edge }) => byActivation(edge),
   runs: 150,
   typicalSeconds: 2.4,
   cover: {
+    [BY_FORMULA]: { when: ({ edge }) => isByFormula(edge.activation), atLeast: 0.01 },
     'from the first layer on': { when: (i) => firstLayer(i) === 1, atLeast: 0.1 },
     'from a later layer on': { when: (i) => firstLayer(i) > 4, atLeast: 0.1 },
     'twenty layers beyond it': { when: (i) => i.beyond >= 20, atLeast: 0.2 },
@@ -86,10 +89,13 @@ export const smoothBeatsKinked = defineClaim<Instance>({
 });
 
 function instances(edge: Arbitrary<Edge>, later: Arbitrary<number> = beyond): Arbitrary<Instance> {
-  return fc.record({ edge, correlation: start, beyond: later }).filter((i) => {
-    const bend = multiply(kappaOf(i.edge), point(1 - i.correlation));
-    return bend.hi < 15 / 16 && firstLayer(i) <= DEEPEST;
-  });
+  return fc.record({ edge, correlation: start, beyond: later }).filter(isComparable);
+}
+
+/** κd₀ is well below 1, and l₀ not too deep. */
+function isComparable(i: Instance): boolean {
+  const bend = multiply(kappaOf(i.edge), point(1 - i.correlation));
+  return bend.hi < 15 / 16 && firstLayer(i) <= DEEPEST;
 }
 
 /** sin, which bends most, is behind at first. */

@@ -2,11 +2,13 @@ import fc, { type Arbitrary } from 'fast-check';
 import type { CorrelationMap } from '../../src/mean-field/correlation-map.js';
 import { HAYOU_DOUCET_ROUSSEAU } from '../citations.js';
 import { activations } from '../parts/activations.js';
+import { BY_FORMULA, isByFormula } from '../parts/formulas.js';
+import { byActivation } from '../parts/gram-instance.js';
 import { absolute, divide, point, scale, subtract } from '../parts/intervals.js';
 import { atMost, type Comparison, control, defineClaim, type Precision } from '../parts/statement.js';
 import { type Edge, edgeAt, edgeOf, grid, kappaOf, layerOf } from './layers.js';
 import { edgeCurves } from './plane-figures.js';
-import { smoothEdges } from './smooth-edges.js';
+import { orEdgesByFormula, smoothEdges } from './smooth-edges.js';
 
 /** A point of the edge of chaos, and where its map is compared with the identity; or f(0) with its bound. */
 interface Instance {
@@ -28,12 +30,13 @@ export const smoothCurve = defineClaim<Instance>({
   statement: String.raw`\max_{[0,1]}|f(\rho)-\rho| = f(0) \le \frac{1}{\beta_q} = \frac{q\,\mathbb E\varphi''(\sqrt q z)^2}{2\,\mathbb E\varphi'(\sqrt q z)^2}`,
   hypotheses: String.raw`$\sigma_w^2 = 1/\mathbb E\varphi'(\sqrt q z)^2$, $\sigma_b^2 = q - \sigma_w^2\,\mathbb E\varphi(\sqrt q z)^2$, so that $\chi_1 = 1$; $0 \le \rho \le 1$; $\varphi'$ without jumps, for the bound; each draw tests $|f(\rho) - \rho| \le f(0)$ or $f(0) \le 1/\beta_q$`,
   because: String.raw`$f(c) = \sum a_k c^k$, $a_k \ge 0$, $\sum a_k = 1 = \sum k a_k$. So $f(c) - c$ falls from $f(0)$ to 0, and $f(0) = a_0 = \sum_{k\ge1} (k-1)a_k \le \frac12\sum k(k-1)a_k = \frac12 f''(1) = 1/\beta_q$, with equality for polynomials of degree 2 only.`,
-  instances: instances(smoothEdges, fc.constantFrom('gap', 'flat')),
+  instances: orEdgesByFormula(instances(smoothEdges, fc.constantFrom('gap', 'flat'))),
   compare: (instance, at) => compare(instance, at),
-  group: ({ edge }) => edge.activation.name,
+  group: ({ edge }) => byActivation(edge),
   runs: 150,
   typicalSeconds: 1.7,
   cover: {
+    [BY_FORMULA]: { when: ({ edge }) => isByFormula(edge.activation), atLeast: 0.01 },
     'f(0) against its bound': { when: ({ part }) => part === 'flat', atLeast: 0.3 },
     'hardly any bias: σ_b² below q/50': {
       when: ({ edge }) => 50 * edgeOf(edge).biasVariance.hi < edge.variance,

@@ -1,6 +1,8 @@
 import fc, { type Arbitrary } from 'fast-check';
 import { scaledMoment } from '../../src/families/scaled-moments.js';
 import { type Activation, activations } from '../parts/activations.js';
+import { bends, hasCurvature } from '../parts/classes.js';
+import { AlsoByFormula, isQuick } from '../parts/formulas.js';
 import { scale, subtract } from '../parts/intervals.js';
 import { memo } from '../parts/memo.js';
 import type { Edge } from './layers.js';
@@ -27,3 +29,14 @@ const exists = memo(['activation', 'variance'], ({ activation, variance }: Edge)
   const [energy, slope] = (['energy', 'slope'] as const).map((moment) => scaledMoment(activation, moment, variance));
   return slope.lo > 0 && subtract(scale(slope, variance), energy).lo >= 0;
 });
+
+/**
+ * The same instances, now and then with an edge of an activation by formula at variance 1. A kink asks for 112 bits, at which its fit takes ten
+ * seconds: such formulas are not drawn.
+ */
+export const orEdgesByFormula = <I extends { readonly edge: Edge }>(instances: Arbitrary<I>): Arbitrary<I> =>
+  new AlsoByFormula<I>(instances, (x) => hasCurvature(x) && bends(x) && isQuick(x), {
+    seldom: 25,
+    put: (instance, activation) => ({ ...instance, edge: { activation, variance: 1 } }),
+    get: ({ edge }: Partial<I>) => edge?.activation,
+  }).filter(({ edge }) => exists(edge));

@@ -2,11 +2,13 @@ import fc, { type Arbitrary } from 'fast-check';
 import type { CorrelationMap } from '../../src/mean-field/correlation-map.js';
 import { HAYOU_DOUCET_ROUSSEAU } from '../citations.js';
 import { type Activation, activations } from '../parts/activations.js';
+import { BY_FORMULA, isByFormula } from '../parts/formulas.js';
+import { byActivation } from '../parts/gram-instance.js';
 import { divide, type Interval, log, middle, multiply, point, scale, square, subtract } from '../parts/intervals.js';
 import { type LinesFigure, line } from '../parts/lines.js';
 import { atLeast, atMost, type Comparison, control, defineClaim, type Precision } from '../parts/statement.js';
 import { type Edge, edgeAt, edgeOf, grid, kappaOf, layerOf } from './layers.js';
-import { smoothEdges } from './smooth-edges.js';
+import { orEdgesByFormula, smoothEdges } from './smooth-edges.js';
 import { layersUpTo, measured, runningSums, trajectoryFigure } from './trajectory-figures.js';
 
 interface Instance {
@@ -33,12 +35,13 @@ export const smoothRate = defineClaim<Instance>({
   statement: String.raw`d_l = 1 - c^l:\quad \frac{f(c^0)-c^0}{(1-c^0)^2} \;\le\; \frac1{d_{l+1}} - \frac1{d_l} \;\le\; \frac{\kappa}{1-\kappa d_l}, \qquad \kappa = \frac1{\beta_q} = \frac{q\,\mathbb E\varphi''^2}{2\,\mathbb E\varphi'^2}`,
   hypotheses: String.raw`$\varphi'$ without jumps, $(\sigma_b, \sigma_w)$ on the edge of chaos at variance $q$; $0 \le c^0 < 1$, $l \ge 0$, $\kappa d_l < 1$ for the upper end; each draw tests one of the two ends`,
   because: String.raw`$f(c) = \sum a_k c^k$ with $\sum a_k = \sum k a_k = 1$ and $\sum \frac{k(k-1)}2 a_k = \kappa$. As $1 - c^k \ge k d - \frac{k(k-1)}2 d^2$, $1 - f(c) \ge d - \kappa d^2$: the upper end. And $h(c) = (f(c)-c)/d^2 = \sum a_k \sum_{i\le k-2} (k-1-i)c^i$ rises to $h(1) = \kappa$, while $1 - f(c) \le d$: the lower end, as $c^l \ge c^0$. Any layer may serve as the first, and $h(c^l) \to \kappa$: $l(1-c^l) \to \beta_q$.`,
-  instances: instances(smoothEdges),
+  instances: orEdgesByFormula(instances(smoothEdges)).filter(isWithin),
   compare: (instance, at) => bracket(instance, at),
-  group: ({ edge }) => edge.activation.name,
+  group: ({ edge }) => byActivation(edge),
   runs: 150,
   typicalSeconds: 1.6,
   cover: {
+    [BY_FORMULA]: { when: ({ edge }) => isByFormula(edge.activation), atLeast: 0.01 },
     'the lower end': { when: ({ end }) => end === 'lower', atLeast: 0.3 },
     'thirty layers or more': { when: ({ layers }) => layers >= 30, atLeast: 0.15 },
     'a correlation above ½': { when: ({ correlation }) => correlation > 0.5, atLeast: 0.15 },
@@ -93,7 +96,12 @@ export const smoothRate = defineClaim<Instance>({
 function instances(edge: Arbitrary<Edge>): Arbitrary<Instance> {
   return fc
     .record({ edge, correlation: start, layers: depth, end: fc.constantFrom('lower', 'upper') })
-    .filter((i) => i.end === 'lower' || isClose(i));
+    .filter(isWithin);
+}
+
+/** κd_l < 1 where that is asked for. */
+function isWithin(i: Instance): boolean {
+  return i.end === 'lower' || isClose(i);
 }
 
 function fixed(

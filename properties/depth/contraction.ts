@@ -3,8 +3,10 @@ import { type Normalization, normalizedActivation } from '../../src/gram/depth.j
 import { layerCorrelation } from '../../src/gram/layer-correlation.js';
 import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
 import { type Activation, activations } from '../parts/activations.js';
+import { bends, hasSlope } from '../parts/classes.js';
 import { angleBetween, type Directions, exactPair, separation } from '../parts/data.js';
-import { fixed, type GramInstance } from '../parts/gram-instance.js';
+import { AlsoByFormula, BY_FORMULA, isByFormula } from '../parts/formulas.js';
+import { byActivation, fixed, type GramInstance } from '../parts/gram-instance.js';
 import { add, divide, doubles, type Interval, multiply, point, scale, square } from '../parts/intervals.js';
 import { atMost, type Comparison, type Control, control, defineClaim, type Precision } from '../parts/statement.js';
 import { oddsByLayer } from './contraction-figure.js';
@@ -21,14 +23,19 @@ export const depthContraction = defineClaim<GramInstance>({
   statement: String.raw`\frac{f(\rho)}{1 - f(\rho)} \;\le\; \frac{1}{1+\eta}\cdot\frac{\rho}{1-\rho}`,
   hypotheses: String.raw`$0 < \rho < 1$; $f = \kappa_{\tilde\varphi}$ with $\tilde\varphi = (\varphi - \mathbb E\varphi)/\mathrm{sd}\,\varphi$; $\eta = 1 - a_1^2$`,
   because: String.raw`$f(\rho) = \sum_{r\ge1} a_r^2\rho^r \le a_1^2\rho + (1-a_1^2)\rho^2 = \rho - \eta\rho(1-\rho)$ as $\sum a_r^2 = 1$. Hence $1 - f \ge (1-\rho)(1+\eta\rho)$, and $(1-\eta(1-\rho))(1+\eta) = 1 + \eta\rho - \eta^2(1-\rho) \le 1+\eta\rho$.`,
-  instances: fc.record({ activation: anyActivation, data: acutePair }),
+  instances: new AlsoByFormula(
+    fc.record({ activation: anyActivation, data: acutePair }),
+    (x) => hasSlope(x) && bends(x),
+  ),
   compare: (instance, at) => contracted(instance, at, 1),
+  group: byActivation,
   typicalSeconds: 1,
   onData: {
     instances: (rows) => fc.record({ activation: anyActivation, data: rows(2, 2) }),
     admits: ({ data }) => separation(data).lo > 0 && exactPair(data, 0, 1).dot > 0n,
   },
   cover: {
+    [BY_FORMULA]: { when: ({ activation }) => isByFormula(activation), atLeast: 0.02 },
     'closer than 1e-4': { when: ({ data }) => separation(data).hi < 1e-4, atLeast: 0.1 },
     'further than 0.1': { when: ({ data }) => separation(data).lo > 0.1, atLeast: 0.1 },
     'random kinks': { when: ({ activation }) => isRandomPiecewise(activation), atLeast: 0.15 },

@@ -4,8 +4,10 @@ import { smallestEigenvalue } from '../../src/numerics/spectrum/spectrum.js';
 import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
 import { withAntipodes } from '../gram/antipodal.js';
 import { type Activation, activations } from '../parts/activations.js';
+import { bends, hasSlope } from '../parts/classes.js';
 import { type Directions, directions, separation } from '../parts/data.js';
-import { fixed, type GramInstance } from '../parts/gram-instance.js';
+import { AlsoByFormula, BY_FORMULA, isByFormula, isQuick } from '../parts/formulas.js';
+import { byActivation, fixed, type GramInstance } from '../parts/gram-instance.js';
 import { add, divide, type Interval, log, multiply, point, scale, sqrt, square, subtract } from '../parts/intervals.js';
 import { atLeast, type Comparison, type Control, control, defineClaim, type Precision } from '../parts/statement.js';
 import { floorByDepth } from './floor-figure.js';
@@ -23,8 +25,13 @@ export const depthFloor = defineClaim<GramInstance>({
   statement: String.raw`L \ge \frac{\ln(2n\,o_0)}{\ln(1+\eta)} \;\Longrightarrow\; \lambda_{\min}\big(G^{(L)}\big) \;\ge\; \tfrac12\, \mathbb E\,\tilde\varphi'(z)^2`,
   hypotheses: String.raw`$\tilde\varphi = (\varphi - \mathbb E\varphi)/\mathrm{sd}\,\varphi$, $\eta = 1 - a_1^2 > 0$ its non-linearity; $n$ directions with separation $\delta > 0$; $o_0 = \max|\rho_{ij}|/(1 - \max|\rho_{ij}|)$; $L$ the least such depth`,
   because: String.raw`Correlations evolve by $f(\rho) = \sum_{r\ge1} a_r^2 \rho^r$. As $\sum a_r^2 = 1$, $f(\rho) \le \rho - \eta\rho(1-\rho)$ on $(0,1)$ and $|f(-\rho)| \le f(\rho)$, so the odds $\rho/(1-\rho)$ shrink by $1+\eta$ in every layer. After $L$ layers all $|\rho_{ij}| \le 1/(2n)$, and Gershgorin's discs give $\lambda_{\min} \ge \tfrac12 \kappa_{\tilde\varphi'}(0)$.`,
-  instances: fc.record({ activation: fc.constantFrom(tanh, swish, relu), data }),
+  // A deep matrix asks for thousands of values of the kernel: a millisecond each where kinks are fitted.
+  instances: new AlsoByFormula(
+    fc.record({ activation: fc.constantFrom(tanh, swish, relu), data }),
+    (x) => hasSlope(x) && bends(x) && isQuick(x),
+  ),
   compare: (instance, at) => floor(instance, at, depthOf(instance)),
+  group: byActivation,
   runs: 120,
   typicalSeconds: 2,
   onData: {
@@ -32,6 +39,7 @@ export const depthFloor = defineClaim<GramInstance>({
     admits: ({ data }) => separation(data).lo >= 1e-3,
   },
   cover: {
+    [BY_FORMULA]: { when: ({ activation }) => isByFormula(activation), atLeast: 0.02 },
     'separation below 0.01': { when: ({ data }) => separation(data).hi < 0.01, atLeast: 0.1 },
     'a hundred layers or more': { when: (i) => depthOf(i) >= 100, atLeast: 0.1 },
     'five points or more': { when: ({ data }) => data.count >= 5, atLeast: 0.2 },

@@ -2,8 +2,10 @@ import fc from 'fast-check';
 import { layerCorrelation } from '../../src/gram/layer-correlation.js';
 import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
 import { activations } from '../parts/activations.js';
+import { bends, hasSlope } from '../parts/classes.js';
 import { Directions, exactPair, separation } from '../parts/data.js';
-import { fixed, type GramInstance } from '../parts/gram-instance.js';
+import { AlsoByFormula, BY_FORMULA, isByFormula } from '../parts/formulas.js';
+import { byActivation, fixed, type GramInstance } from '../parts/gram-instance.js';
 import { absolute, scale } from '../parts/intervals.js';
 import { atMost, type Comparison, control, defineClaim, type Precision } from '../parts/statement.js';
 import { acutePair, anyActivation, isCubic, isRandomPiecewise } from './draws.js';
@@ -20,14 +22,19 @@ export const depthMirror = defineClaim<GramInstance>({
   statement: String.raw`|f(-\rho)| \;\le\; f(\rho)`,
   hypotheses: String.raw`$0 < \rho < 1$; $f = \kappa_{\tilde\varphi}$; $\varphi$ neither odd nor even, up to a constant (for those it is an equality)`,
   because: String.raw`$f(\rho) = \sum_{r\ge1} a_r^2\rho^r$ has no negative coefficient; for $-\rho$ the even and the odd terms have opposite signs.`,
-  instances: fc.record({ activation: lopsided, data: acutePair }),
+  instances: new AlsoByFormula(
+    fc.record({ activation: lopsided, data: acutePair }),
+    (x) => hasSlope(x) && bends(x) && x.derivativeParity === undefined,
+  ),
   compare: (instance, at) => mirrored(instance, at, 1),
+  group: byActivation,
   typicalSeconds: 1,
   onData: {
     instances: (rows) => fc.record({ activation: lopsided, data: rows(2, 2) }),
     admits: ({ data }) => separation(data).lo > 0 && exactPair(data, 0, 1).dot > 0n,
   },
   cover: {
+    [BY_FORMULA]: { when: ({ activation }) => isByFormula(activation), atLeast: 0.02 },
     'closer than 1e-4': { when: ({ data }) => separation(data).hi < 1e-4, atLeast: 0.1 },
     'random kinks': { when: ({ activation }) => isRandomPiecewise(activation), atLeast: 0.15 },
     'random cubics': { when: ({ activation }) => isCubic(activation), atLeast: 0.15 },

@@ -1,6 +1,7 @@
 import fc, { type Arbitrary } from 'fast-check';
 import { anyLeakyRelu } from '../gram/draws.js';
 import { type Activation, activations } from '../parts/activations.js';
+import { stepAtZero } from '../parts/classes.js';
 import { type Directions, directions, intrinsicDimension, isSeparated } from '../parts/data.js';
 import { doubles, type Interval, point } from '../parts/intervals.js';
 
@@ -43,8 +44,11 @@ export const kinkedAtZero: Arbitrary<Activation> = fc.oneof(
   anyLeakyRelu,
 );
 
-/** J², J the jump of φ′ at 0: by it all floors of ReLU are multiplied. Exact but for one subtraction and one square. */
-export function squaredJump({ derivative }: Activation): Interval {
+/** J², J the jump of φ′ at 0: by it all floors of ReLU are multiplied. Exact but for one subtraction, or the rounding of J, and one square. */
+export function squaredJump(activation: Activation): Interval {
+  const step = stepAtZero(activation);
+  if (step !== undefined) return doubles.square(step.jump.enclosure());
+  const { derivative } = activation;
   return doubles.square(doubles.subtract(point(derivative(1)), point(derivative(-1))));
 }
 

@@ -114,12 +114,12 @@ function above({ data, weights, place }: Instance, at: Precision, pairs: readonl
 
 type Pattern = (w: readonly number[], data: Directions) => number[];
 
-function patternOf(w: readonly number[], data: Directions): number[] {
+export function patternOf(w: readonly number[], data: Directions): number[] {
   return signsOf(w, data).map((sign) => (sign >= 0 ? 1 : 0));
 }
 
 /** p_1, …, p_n of the pairs found one after the other. */
-function pairsOf({ data, weights }: Instance, pattern: Pattern, disjoint = true): number[] {
+export function pairsOf({ data, weights }: Omit<Instance, 'place'>, pattern: Pattern, disjoint = true): number[] {
   const patterns = weights.map((w) => pattern(w, data));
   const used = new Set<number>();
   const pairs = data.rows.map(() => 0);

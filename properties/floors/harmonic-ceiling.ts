@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { gramMatrix } from '../../src/gram/gram-matrix.js';
 import { sumOfSmallest } from '../../src/numerics/spectrum/spectrum.js';
 import { type Activation, activations } from '../parts/activations.js';
+import { isAnalytic } from '../parts/classes.js';
 import { directions, intrinsicDimension } from '../parts/data.js';
+import { AlsoByFormula, BY_FORMULA, isByFormula } from '../parts/formulas.js';
 import { byActivation, type GramInstance } from '../parts/gram-instance.js';
 import { point, scale } from '../parts/intervals.js';
 import { atMost, type Comparison, control, defineClaim, type Precision } from '../parts/statement.js';
@@ -10,7 +12,7 @@ import { fewInAPlane, planar } from './draws.js';
 import { energyBeyond } from './harmonics.js';
 import { OWN } from './own.js';
 
-interface Instance extends GramInstance {
+export interface HarmonicInstance extends GramInstance {
   /** Which degree, among those with N(p) < n; taken modulo their number. */
   readonly degree: number;
 }
@@ -20,7 +22,7 @@ const smooth = fc.constantFrom(tanh, erf, swish, softplus, gelu);
 const degree = fc.nat({ max: 5 });
 const spatial = directions({ n: [4, 14], dimension: [3, 4], intrinsicDimension: 3, minSeparation: 1e-6 });
 
-export const harmonicCeiling = defineClaim<Instance>({
+export const harmonicCeiling = defineClaim<HarmonicInstance>({
   id: 'gram.harmonic-ceiling',
   matrix: 'two-layer Gram matrix',
   title:
@@ -29,7 +31,10 @@ export const harmonicCeiling = defineClaim<Instance>({
   statement: String.raw`\sum_{k \le n - N(p)} \lambda_k(G^\infty) \;\le\; n \sum_{k > p} m_k, \qquad \kappa_{\varphi'}(\theta)\cos\theta = \sum_{k\ge0} m_k\,G_k(\cos\theta), \quad G_k(1) = 1`,
   hypotheses: String.raw`$n$ directions of a $d'$-dimensional subspace; $\lambda_1 \le \dots \le \lambda_n$; $G_k$ the Gegenbauer polynomials of dimension $d'$: $\cos k\theta$ in the plane, Legendre's in space; $N(p) < n$ the dimension of the spherical harmonics of the degrees $k \le p$ with $m_k \ne 0$: the odd ones for odd $\varphi$ (tanh, erf), the even ones and 1 for $\varphi' = \frac12$ + odd (swish, softplus, GELU), so that $N(p) = p + 1$ and $p + 3$ in the plane`,
   because: String.raw`All $m_k \ge 0$, as the kernel is a power series in $\cos\theta$ with coefficients $b_r^2 \ge 0$ and powers of a cosine are positive definite (Schoenberg). By the addition theorem the degrees up to $p$ add a positive semidefinite matrix of rank at most $N(p)$ to $G^\infty$, the others one of trace $n\sum_{k>p} m_k$. On the complement of the range of the first, of dimension at least $n - N(p)$, only the second acts, so by Ky Fan the $n - N(p)$ smallest eigenvalues sum to at most its trace. Terms $b_r^2\cos^{r+1}\theta$ with $r < p$ have no harmonics beyond $p$: the bound is never above that of gram.smooth-tail.`,
-  instances: fc.record({ activation: smooth, data: fc.oneof(planar, spatial), degree }).filter(leavesSomething),
+  instances: new AlsoByFormula(
+    fc.record({ activation: smooth, data: fc.oneof(planar, spatial), degree }),
+    isAnalytic,
+  ).filter(leavesSomething),
   compare: (instance, at) => below(instance, at),
   group: byActivation,
   onData: {
@@ -37,6 +42,7 @@ export const harmonicCeiling = defineClaim<Instance>({
     admits: leavesSomething,
   },
   cover: {
+    [BY_FORMULA]: { when: ({ activation }) => isByFormula(activation), atLeast: 0.02 },
     'degree 4 or more': { when: (i) => cut(i) >= 4, atLeast: 0.08 },
     'more than one eigenvalue': { when: (i) => i.data.count - rank(i, cut(i)) > 1, atLeast: 0.2 },
     'three dimensions': { when: ({ data }) => intrinsicDimension(data) === 3, atLeast: 0.1 },
@@ -79,7 +85,7 @@ function few(activation: Activation, n: readonly [number, number]) {
 const isOdd = ({ derivativeParity }: Activation): boolean => derivativeParity === 'even';
 
 /** N(p). */
-function rank({ activation, data }: Instance, p: number): number {
+export function rank({ activation, data }: HarmonicInstance, p: number): number {
   const d = intrinsicDimension(data);
   let sum = isOdd(activation) ? 0 : harmonics(1, d);
   for (let k = isOdd(activation) ? 1 : 0; k <= p; k += 2) sum += harmonics(k, d);
@@ -95,14 +101,14 @@ function harmonics(k: number, d: number): number {
 }
 
 /** The least p, 1 or 2, leaves an eigenvalue. */
-function leavesSomething(instance: Instance): boolean {
+function leavesSomething(instance: HarmonicInstance): boolean {
   return intrinsicDimension(instance.data) >= 2 && instance.data.count > rank(instance, least(instance));
 }
 
-const least = ({ activation }: Instance): number => (isOdd(activation) ? 1 : 2);
+const least = ({ activation }: HarmonicInstance): number => (isOdd(activation) ? 1 : 2);
 
 /** p: from the least by twos, as far as N(p) < n allows. */
-function cut(instance: Instance): number {
+export function cut(instance: HarmonicInstance): number {
   let choices = 1;
   while (rank(instance, least(instance) + 2 * choices) < instance.data.count) choices++;
   return least(instance) + 2 * (instance.degree % choices);
@@ -115,7 +121,7 @@ interface Variant {
   readonly beyond?: number;
 }
 
-function below(instance: Instance, at: Precision, { more = 0, beyond = 0 }: Variant = {}): Comparison {
+function below(instance: HarmonicInstance, at: Precision, { more = 0, beyond = 0 }: Variant = {}): Comparison {
   const { activation, data } = instance;
   const p = cut(instance);
   const sum = sumOfSmallest(gramMatrix(activation, data, at), data.count - rank(instance, p) + more, at);

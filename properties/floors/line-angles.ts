@@ -44,15 +44,35 @@ export function planarGaps<T>(R: Arithmetic<T>, data: Directions): Gaps<T>[] {
   return gaps;
 }
 
+/** A row beside another around the plane, and whether the gap is that to the opposite of its direction: π − θ. */
+export interface Neighbour {
+  readonly row: number;
+  readonly isOpposite: boolean;
+}
+
+/** Between which rows the gaps of every row's line lie. */
+export function planarNeighbours(data: Directions): Gaps<Neighbour>[] {
+  const { order, sign } = aroundThePlane(data);
+  const n = order.length;
+  // From the last line to the first again, which turns by π.
+  const beside = (k: number, l: number): Neighbour => {
+    const [i, j] = [order[k], order[(l + n) % n]];
+    return { row: j, isOpposite: (sign[i] !== sign[j]) !== (l < 0 || l === n) };
+  };
+  const gaps: Gaps<Neighbour>[] = [];
+  for (const [k, i] of order.entries()) gaps[i] = { before: beside(k, k - 1), after: beside(k, k + 1) };
+  return gaps;
+}
+
 /** The rows in their order around the plane, those of one half-plane, and the first again from the other side. */
-function aroundThePlane(data: Directions): { order: number[]; turned: Directions } {
+function aroundThePlane(data: Directions): { order: number[]; sign: readonly bigint[]; turned: Directions } {
   const rows = data.rows.map(integerRow);
   const [a, b] = independentColumns(rows[0], rows[1]);
   const turn = (i: number, j: number): bigint => rows[i][a] * rows[j][b] - rows[i][b] * rows[j][a];
   const sign = rows.map((_, i) => (turn(0, i) < 0n ? -1n : 1n));
   const order = rows.map((_, i) => i).sort((i, j) => -Number(sign[i] * sign[j] * bigSign(turn(i, j))));
   const representatives = order.map((i) => (sign[i] < 0n ? negated(data.rows[i]) : data.rows[i]));
-  return { order, turned: new Directions([...representatives, negated(representatives[0])]) };
+  return { order, sign, turned: new Directions([...representatives, negated(representatives[0])]) };
 }
 
 const bigSign = (x: bigint): bigint => (x > 0n ? 1n : x < 0n ? -1n : 0n);

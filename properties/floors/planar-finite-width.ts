@@ -80,22 +80,29 @@ function saysSomething(instance: Instance): boolean {
 }
 
 /** The entries of D, from the smallest. */
-function diagonalOf({ data, weights }: Instance, term: Term): Interval[] {
+function diagonalOf(instance: Instance, term: Term): Interval[] {
+  const entries = weightsBeside(instance).map((sides) => {
+    const [first, second] = sides.map(([before, after]) => term(before, after));
+    return divide(add(first, second), point(2 * instance.weights.length));
+  });
+  return entries.sort((a, b) => a.lo - b.lo);
+}
+
+/** N₋ and N₊ of every direction, at the two rays orthogonal to it. */
+export function weightsBeside({ data, weights }: Pick<Instance, 'data' | 'weights'>) {
   const arcs = new Map<string, number>();
   for (const w of weights) {
     const arc = signsOf(w, data).join();
     arcs.set(arc, (arcs.get(arc) ?? 0) + 1);
   }
-  const entries = data.rows.map((row, i) => {
-    const [first, second] = [1, -1].map((side) => {
+  return data.rows.map((row, i) =>
+    [1, -1].map((side): readonly [before: number, after: number] => {
       // Along a ray orthogonal to x_i all signs but the i-th are known.
       const signs = signsOf([-side * row[1], side * row[0]], data);
       const [before, after] = [-1, 1].map((sign) => arcs.get(signs.with(i, sign).join()) ?? 0);
-      return term(before, after);
-    });
-    return divide(add(first, second), point(2 * weights.length));
-  });
-  return entries.sort((a, b) => a.lo - b.lo);
+      return [before, after];
+    }),
+  );
 }
 
 function noneOrthogonal({ data, weights }: Pick<Instance, 'data' | 'weights'>): boolean {

@@ -13,6 +13,7 @@ import { leastLineAngle } from './line-angles.js';
 import { OWN } from './own.js';
 
 const { selu, elu, relu } = activations;
+// No formulas: that b_r² keeps a share of the step's energy for every r is known of exponential units alone.
 const kinked = fc.constantFrom(selu, elu(0.25), elu(0.5), elu(2));
 const squares = directions({ n: [7, 12], dimension: 3, minSeparation: 1e-3, geometry: 'grid', maxEntry: 64 }).filter(
   (data) => intrinsicDimension(data) === 3,

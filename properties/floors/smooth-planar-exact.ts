@@ -5,7 +5,9 @@ import { memo } from '../../src/numerics/memo.js';
 import { smallestEigenvalue } from '../../src/numerics/spectrum/spectrum.js';
 import { enclosedMatrix } from '../../src/numerics/spectrum/symmetric-matrix.js';
 import { type Activation, activations } from '../parts/activations.js';
+import { isAnalytic } from '../parts/classes.js';
 import { eachEnd } from '../parts/each-end.js';
+import { AlsoByFormula, BY_FORMULA, isByFormula } from '../parts/formulas.js';
 import { type GramInstance, lambdaMin } from '../parts/gram-instance.js';
 import { type Arithmetic, add, doubles, type Interval, point, scale } from '../parts/intervals.js';
 import {
@@ -38,11 +40,15 @@ export const smoothPlanarExact = defineClaim<Instance>({
   title: 'Smooth odd activations in a plane: equispaced directions are the best up to a factor near 1',
   source: { ...OWN, theorem: 'both sides of the best set of directions of a plane' },
   statement: String.raw`\lambda_{\min}(G^\infty) \le 2n\sum_{k \ge n,\ \text{odd}} \hat g_k \ (n \text{ odd}), \quad \le n\sum_{k\ge n-1,\ \text{odd}} \hat g_k \ (n \text{ even}); \qquad x_j = e^{2\pi ij/n},\ n \text{ odd}: \ \lambda_{\min}(G^\infty) = 2n(\hat g_n + \hat g_{3n} + \dots)`,
-  hypotheses: String.raw`tanh or erf; $n \ge 3$ directions of a plane (two orthogonal ones attain the ceiling); $\kappa_{\varphi'}(\theta)\cos\theta = \sum_{k\in\mathbb Z}\hat g_k\cos k\theta$; the equality, for the corners of a regular polygon of $3 \le n \le 13$, is tested to $10^{-9}$; each draw tests one of the two`,
+  hypotheses: String.raw`tanh, erf or another odd analytic $\varphi$; $n \ge 3$ directions of a plane (two orthogonal ones attain the ceiling); $\kappa_{\varphi'}(\theta)\cos\theta = \sum_{k\in\mathbb Z}\hat g_k\cos k\theta$; the equality, for the corners of a regular polygon of $3 \le n \le 13$, is tested to $10^{-9}$; each draw tests one of the two`,
   because: String.raw`The ceiling is gram.harmonic-ceiling with $p = n - 2$, $N = n - 1$ for odd $n$, which leaves one eigenvalue, and with $p = n - 3$, $N = n - 2$ for even $n$, which leaves two, the smaller at most half of their sum. The matrix of a regular polygon is circulant: its eigenvalues are $n\sum\hat g_k$ over $k \equiv j$ modulo $n$, $k$ of either sign. For odd $n$ the class of $j = 0$ holds the odd numbers $\pm n, \pm3n, \dots$, and the others one odd $k$ with $|k| < n$. That the class of 0 is the least follows from $2(\hat g_n + \hat g_{3n} + \dots) \le \hat g_j + \hat g_{2n-j} + \hat g_{2n+j} + \dots$, which convexity of $k \mapsto \hat g_k$ on the odd numbers gives. That is checked, not proved: for tanh to $k = 57$, and here at each $n$, where the left side is the smallest eigenvalue itself.
 
 So the largest $\lambda_{\min}$ that $n$ directions can have is known up to the factor 1.12 ($n = 3$), 1.18 (7), 1.38 (31) for tanh.`,
-  instances: fc.record({ activation: odd, data, end: ends.any }),
+  instances: new AlsoByFormula(
+    fc.record({ activation: odd, data, end: ends.any }),
+    (x) => x.parity === 'odd' && isAnalytic(x),
+    { seldom: 6 },
+  ),
   compare: (instance, at) => (instance.end === 'polygon' ? polygon(instance, at) : ceiling(instance, at)),
   group: ends.group,
   onData: {
@@ -50,6 +56,7 @@ So the largest $\lambda_{\min}$ that $n$ directions can have is known up to the 
     admits: isInAPlane,
   },
   cover: {
+    [BY_FORMULA]: { when: ({ activation }) => isByFormula(activation), atLeast: 0.02 },
     'a regular polygon': { when: ({ end }) => end === 'polygon', atLeast: 0.3 },
     'an even number': { when: ({ end, data }) => end === 'any' && data.count % 2 === 0, atLeast: 0.1 },
   },

@@ -19,14 +19,14 @@ interface Instance {
 const { relu } = activations;
 const ends = eachEnd({ lower: 'smallest eigenvalue over its lower end', upper: 'upper end over the eigenvalue' });
 const { lower, upper } = ends.only;
-const acute = upTo(4).filter(closestIsAcute);
+const acute = upTo(4).filter((data) => closestIsAcute(data) && isTold(data));
 
 export const twoSidedDelta = defineClaim<Instance>({
   id: 'gram.two-sided-delta',
   title: 'ReLU in at most four dimensions: the least angle determines the smallest eigenvalue up to a factor of three',
   source: { ...OWN, theorem: 'both sides, whatever the number of points' },
   statement: String.raw`F_4(s) \;\le\; \lambda_{\min}(G^\infty) \;\le\; \frac{s}{2\pi} + \frac{s^2}{4}, \qquad F_4(s) \ge \frac{s}{6\pi}`,
-  hypotheses: String.raw`ReLU; $n \ge 2$ different lines of a space of at most four dimensions; $s$ the least angle between two of them, and (for the upper end) the directions that represent these two are at an angle $s$, not $\pi - s$; each draw tests one of the ends`,
+  hypotheses: String.raw`ReLU; $n \ge 2$ different lines of a space of at most four dimensions; $s$ the least angle between two of them, and (for the upper end) the directions that represent these two are at an angle $s$, not $\pi - s$; each draw tests one of the ends, with $s > 10^{-7}$, as the upper one and the eigenvalue of two lines differ by $s^3/4\pi$`,
   because: String.raw`The lower end is gram.four-dim-floor. The upper one is the smallest eigenvalue of the $2\times2$ block of the closest pair, whose diagonal is $\tfrac12$ and whose other entry is $(\pi - s)\cos s/2\pi$; by Cauchy's interlacing the whole matrix has none larger at its lower end. By gram.kink-sharp that eigenvalue is at most $\frac{\sin s}{2\pi} + \frac{s^2}{4}$.`,
   instances: fc.record({ data: acute, end: ends.any }),
   compare: ({ data, end }, at) =>
@@ -64,6 +64,12 @@ export const twoSidedDelta = defineClaim<Instance>({
 function closestIsAcute(data: Directions): boolean {
   const pair = closestLines(data);
   return pair !== undefined && exactPair(data, ...pair).dot >= 0n;
+}
+
+/** s > 10⁻⁷: of two lines λ_min is s³/4π less than the upper end, and doubles of its size do not tell such ends apart much below that. */
+function isTold(data: Directions): boolean {
+  const { squaredCross, squaredNorms } = exactPair(data, ...(closestLines(data) ?? [0, 1]));
+  return squaredCross * 10n ** 14n > squaredNorms;
 }
 
 type Bound = <T>(R: Arithmetic<T>, s: T) => T;

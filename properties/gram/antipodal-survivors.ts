@@ -14,6 +14,7 @@ const { selu, elu, relu, swish, softplus, gelu } = activations;
 const distinct = directions({ n: [2, 8], dimension: [2, 3], maxEntry: 9 });
 const data = fc.oneof({ arbitrary: withAntipodes, weight: 3 }, distinct);
 
+// No formulas: that infinitely many b_r of either parity are not 0 is not derived of them.
 /** What counts as zero: no draw here has an eigenvalue between this and 1e-30 (n ≤ 8, entries ≤ 9). */
 const ZERO = point(1e-100);
 /** The same for a control: the activations there cost much at the bits that 1e-100 takes. */

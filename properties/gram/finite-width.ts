@@ -3,8 +3,10 @@ import { correlations } from '../../src/gram/gram-matrix.js';
 import { seededRandom } from '../../src/numerics/special/random.js';
 import { largestEigenvalue, smallestEigenvalue } from '../../src/numerics/spectrum/spectrum.js';
 import { type Activation, activations, piecewise } from '../parts/activations.js';
+import { hasBoundedSlope } from '../parts/classes.js';
 import { type Directions, directions, directionsOf } from '../parts/data.js';
-import { type GramInstance, lambdaMin } from '../parts/gram-instance.js';
+import { AlsoByFormula, BY_FORMULA, isByFormula } from '../parts/formulas.js';
+import { byActivation, type GramInstance, lambdaMin } from '../parts/gram-instance.js';
 import { dots, type Figure, line, linear, lines, logarithmic } from '../parts/lines.js';
 import { memo } from '../parts/memo.js';
 import { control, defineProbabilisticClaim } from '../parts/statement.js';
@@ -25,8 +27,7 @@ const bounded = fc.oneof(
 const data = directions({ n: [2, 4], dimension: [2, 4], minSeparation: 0.3, maxEntry: 9 });
 const orthogonal = directions({ n: 2, dimension: 2, minSeparation: 0.9, maxEntry: 3 });
 const percent = fc.constantFrom(50, 20, 5, 1);
-const instances = fc
-  .record({ activation: bounded, data, percent })
+const instances = new AlsoByFormula(fc.record({ activation: bounded, data, percent }), hasBoundedSlope)
   .map(({ activation, data, percent }) => ({ activation, data, width: widthFor(activation, data, percent / 100) }))
   .filter(({ width }) => width <= 400);
 /** Two orthogonal or nearly orthogonal directions: there the truth is closest to the bound. */
@@ -53,7 +54,9 @@ export const finiteWidth = defineProbabilisticClaim<Instance>({
     collapses(activation, data, gaussianRows(seededRandom(seed), width, data.dimension)),
   probability: (i) => bound(i, 1),
   runs: 16,
+  group: byActivation,
   cover: {
+    [BY_FORMULA]: { when: ({ activation }) => isByFormula(activation), atLeast: 0.01 },
     kinked: { when: ({ activation }) => activation.kinks.length > 0, atLeast: 0.2 },
     smooth: { when: ({ activation }) => activation.kinks.length === 0, atLeast: 0.05 },
     'bound below a tenth': { when: (i) => bound(i, 1) < 0.1, atLeast: 0.2 },

@@ -3,7 +3,9 @@ import { hermiteCoefficients, tailEnergy } from '../../src/families/hermite-coef
 import { smallestEigenvalue } from '../../src/numerics/spectrum/spectrum.js';
 import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
 import { activations, randomPiecewiseLinear } from '../parts/activations.js';
+import { hasSlope } from '../parts/classes.js';
 import { directions } from '../parts/data.js';
+import { AlsoByFormula, BY_FORMULA, isByFormula } from '../parts/formulas.js';
 import { byActivation, type GramInstance, lambdaMinAtLeast } from '../parts/gram-instance.js';
 import { type Interval, multiply, point, square } from '../parts/intervals.js';
 import { type Comparison, control, defineClaim, type Precision } from '../parts/statement.js';
@@ -38,12 +40,13 @@ export const highDimension = defineClaim<Instance>({
   statement: String.raw`\lambda_{\min}(G^\infty) \;\ge\; b_{s-1}^2\, \lambda_{\min}(K^{\circ s}) \quad \text{for every } s \ge 1`,
   hypotheses: String.raw`any $\varphi$ with $\mathbb E\,\varphi'^2 < \infty$, any unit data, $K = (\rho_{ij})$. As equality occurs (polynomials), the bound is tested less a part of $10^{-12}$ and $10^{-100}$`,
   because: String.raw`$G^\infty = \sum_r b_r^2 K^{\circ(r+1)}$ with all terms positive semidefinite: keep the one with $r = s-1$.`,
-  instances: fc.record({ activation, data, s }),
+  instances: new AlsoByFormula(fc.record({ activation, data, s }), hasSlope),
   compare: (instance, at) => compared(instance, at, lowered(bound(instance, at, instance.s))),
   runs: 150,
   onData: { instances: (rows) => fc.record({ activation: common, data: rows(2, 40), s }) },
   group: byActivation,
   cover: {
+    [BY_FORMULA]: { when: ({ activation }) => isByFormula(activation), atLeast: 0.02 },
     'no more points than dimensions': { when: ({ data }) => data.count <= data.dimension, atLeast: 0.2 },
     'more points than dimensions': { when: ({ data }) => data.count > data.dimension, atLeast: 0.1 },
     'the third power or higher': { when: ({ s }) => s >= 3, atLeast: 0.3 },
@@ -72,12 +75,13 @@ export const highDimensionTail = defineClaim<Instance>({
   statement: String.raw`\lambda_{\min}(G^\infty) \;\ge\; T(s-1)\, \lambda_{\min}(K^{\circ s}), \qquad T(s-1) = \sum_{r \ge s-1} b_r^2`,
   hypotheses: 'as for gram.high-dimension',
   because: String.raw`By Schur's theorem $\lambda_{\min}(K^{\circ(r+1)}) \ge \lambda_{\min}(K^{\circ s})$ for every $r+1 \ge s$ (gram.schur-monotone), and $\lambda_{\min}$ of a sum is at least the sum of the $\lambda_{\min}$.`,
-  instances: fc.record({ activation, data, s }),
+  instances: new AlsoByFormula(fc.record({ activation, data, s }), hasSlope),
   compare: (instance, at) => compared(instance, at, lowered(tailBound(instance, at, instance.s - 1))),
   runs: 150,
   onData: { instances: (rows) => fc.record({ activation: common, data: rows(2, 40), s }) },
   group: byActivation,
   cover: {
+    [BY_FORMULA]: { when: ({ activation }) => isByFormula(activation), atLeast: 0.02 },
     'no more points than dimensions': { when: ({ data }) => data.count <= data.dimension, atLeast: 0.2 },
     'the third power or higher': { when: ({ s }) => s >= 3, atLeast: 0.3 },
   },

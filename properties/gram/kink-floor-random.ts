@@ -2,8 +2,10 @@ import fc from 'fast-check';
 import { tailEnergy } from '../../src/families/hermite-coefficients.js';
 import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
 import { activations, randomMixture, randomPiecewiseLinear } from '../parts/activations.js';
+import { hasSlope } from '../parts/classes.js';
 import { type Directions, directions, separation } from '../parts/data.js';
-import { fixed, type GramInstance, lambdaMinAtLeast } from '../parts/gram-instance.js';
+import { AlsoByFormula, BY_FORMULA, isByFormula } from '../parts/formulas.js';
+import { byActivation, fixed, type GramInstance, lambdaMinAtLeast } from '../parts/gram-instance.js';
 import { divide, log, point, scale, square } from '../parts/intervals.js';
 import { type Comparison, control, defineClaim, type Precision } from '../parts/statement.js';
 import { distance, withAntipodes } from './antipodal.js';
@@ -26,15 +28,24 @@ export const kinkFloorRandom = defineClaim<GramInstance>({
   statement: String.raw`\lambda_{\min}(G^\infty) \;\ge\; \tfrac12\, T\big(\lceil R^* \rceil - 1\big), \qquad R^* = \frac{2 \ln(2n)}{\delta^2}, \quad T(R) = \sum_{r \ge R} b_r^2`,
   hypotheses: String.raw`$n \ge 2$ directions with separation $\delta > 0$ (drawn $\ge 0.1$); any $\varphi$: drawn piecewise linear with one to four kinks in $[-2,2]$, or an analytic mixture. $b_r = \sum_j J_j\, He_{r-1}(\alpha_j) \gamma(\alpha_j)/\sqrt{r!}$ exactly, and $T(R) = \mathbb E\varphi'^2 - \sum_{r<R} b_r^2$`,
   because: String.raw`As for gram.kink-floor: $|\rho_{ij}| \le e^{-\delta^2/2}$, so $\lambda_{\min}(K^{\circ(r+1)}) \ge \frac12$ for $r+1 \ge R^*$, and the earlier terms are positive semidefinite. A jump $J$ of $\varphi'$ at $\alpha$ has $T(R) \sim J^2 e^{-\alpha^2/2} C R^{-1/2}$: wherever the kinks are, the tail is only polynomially small.`,
-  instances: fc.record({ activation: fc.oneof({ arbitrary: kinked, weight: 3 }, randomMixture()), data }),
+  instances: new AlsoByFormula(
+    fc.record({ activation: fc.oneof({ arbitrary: kinked, weight: 3 }, randomMixture()), data }),
+    hasSlope,
+  ),
   compare: (instance, at) => floor(instance, at, degreeFor(instance.data), 0.5),
   runs: 70,
   onData: {
     instances: (rows) => fc.record({ activation: kinked, data: rows(2, 40) }),
     admits: ({ data }) => separation(data).lo >= LEAST,
   },
-  group: ({ activation }) => (activation.kinks.length === 0 ? 'analytic mixture' : `${activation.kinks.length} kinks`),
+  group: ({ activation }) =>
+    isByFormula(activation)
+      ? byActivation({ activation })
+      : activation.kinks.length === 0
+        ? 'analytic mixture'
+        : `${activation.kinks.length} kinks`,
   cover: {
+    [BY_FORMULA]: { when: ({ activation }) => isByFormula(activation), atLeast: 0.02 },
     'three kinks or more': { when: ({ activation }) => activation.kinks.length >= 3, atLeast: 0.1 },
     'no kink at 0': {
       when: ({ activation }) => activation.kinks.length > 0 && activation.kinks.every(({ at }) => at !== 0),

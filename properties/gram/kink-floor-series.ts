@@ -3,7 +3,9 @@ import { gramMatrix } from '../../src/gram/gram-matrix.js';
 import { entryOf } from '../../src/numerics/spectrum/symmetric-matrix.js';
 import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
 import { activations, randomPiecewiseLinear } from '../parts/activations.js';
+import { hasSlope } from '../parts/classes.js';
 import { directions, directionsFrom, exactPair, separation } from '../parts/data.js';
+import { AlsoByFormula, BY_FORMULA, isByFormula } from '../parts/formulas.js';
 import { byActivation, fixed, type GramInstance, lambdaMinAtLeast } from '../parts/gram-instance.js';
 import { type Interval, minimum, point, subtract } from '../parts/intervals.js';
 import { type Comparison, control, defineClaim, type Precision } from '../parts/statement.js';
@@ -39,8 +41,11 @@ export const kinkFloorSeries = defineClaim<GramInstance>({
   // Few points in the plane show an error of the bound, which many hide by its slack (see properties/mutants); but not for
   // polynomials, for which both sides may vanish there.
   instances: fc.oneof(
-    fc.record({ activation, data }).filter(isNoTie),
-    fc.record({ activation: fc.oneof(kinked, smoothOrMixed), data: planar }).filter(isNoTie),
+    new AlsoByFormula(fc.record({ activation, data }).filter(isNoTie), hasSlope).filter(isNoTie),
+    new AlsoByFormula(
+      fc.record({ activation: fc.oneof(kinked, smoothOrMixed), data: planar }).filter(isNoTie),
+      hasSlope,
+    ).filter(isNoTie),
   ),
   compare: (instance, at) => compared(instance, at, lowered(gershgorinFloor(instance.activation, instance.data, at))),
   runs: 100,
@@ -50,6 +55,7 @@ export const kinkFloorSeries = defineClaim<GramInstance>({
   },
   group: byActivation,
   cover: {
+    [BY_FORMULA]: { when: ({ activation }) => isByFormula(activation), atLeast: 0.02 },
     'closer than 0.4': { when: ({ data }) => separation(data).hi < 0.4, atLeast: 0.1 },
     'five points or more': { when: ({ data }) => data.count >= 5, atLeast: 0.2 },
     kinked: { when: ({ activation }) => activation.kinks.length > 0, atLeast: 0.2 },

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
 import { activations } from '../parts/activations.js';
+import { stepAtZero } from '../parts/classes.js';
 import { directions, isSeparated, separation } from '../parts/data.js';
+import { AlsoByFormula, BY_FORMULA, isByFormula } from '../parts/formulas.js';
 import { byActivation, fixed, type GramInstance, lambdaMinAtLeast } from '../parts/gram-instance.js';
 import { multiply, point } from '../parts/intervals.js';
 import { type Comparison, control, defineClaim, type Precision } from '../parts/statement.js';
@@ -10,6 +12,7 @@ import { kinkFloorBound } from './bounds/kink-floor.js';
 import { anyLeakyRelu } from './draws.js';
 import { againstSeparation } from './figures.js';
 import { type TailFloor, tailFloor } from './tail-floor.js';
+import { tailFloorOf } from './tail-floor-of.js';
 
 const { relu, selu, elu, abs, tanh } = activations;
 const data = directions({ n: [2, 12], dimension: [2, 6], minSeparation: 1e-10 });
@@ -25,11 +28,14 @@ export const kinkFloor = defineClaim<GramInstance>({
   because: String.raw`$G^\infty = \sum_r b_r^2 K^{\circ(r+1)}$ with all terms positive semidefinite, and $|\rho_{ij}| \le \sqrt{1-\delta^2} \le e^{-\delta^2/2}$. For $r+1 \ge R^* = 2\ln(2n)/\delta^2$, Gershgorin's discs give $\lambda_{\min}(K^{\circ(r+1)}) \ge 1 - (n-1)e^{-(r+1)\delta^2/2} \ge \tfrac12$.
 
 Dropping the earlier terms leaves $\tfrac12 T(\lceil R^*\rceil - 1)$, and the tail of a kinked activation is only polynomially small. So $\lambda_{\min} \gtrsim \delta/\sqrt{\ln n}$ for ReLU and $\delta^3/(\ln n)^{3/2}$ for ELU. Sharper by a factor of two and more: gram.kink-floor-2, and in few dimensions gram.planar-floor, gram.four-dim-floor and gram.dim-floor.`,
-  instances: fc.record({ activation: kinked, data }),
-  compare: (instance, at) => floor(instance, at, tailFloor(instance.activation)),
+  instances: new AlsoByFormula(fc.record({ activation: kinked, data }), (x) => stepAtZero(x) !== undefined, {
+    of: 'registered',
+  }),
+  compare: (instance, at) => floor(instance, at, tailFloorOf(instance.activation)),
   group: byActivation,
   onData: { instances: (rows) => fc.record({ activation: kinked, data: rows(2, 400) }), admits: isSeparated },
   cover: {
+    [BY_FORMULA]: { when: ({ activation }) => isByFormula(activation), atLeast: 0.01 },
     'closer than 1e-6': { when: ({ data }) => separation(data).hi < 1e-6, atLeast: 0.05 },
     'further than 0.1': { when: ({ data }) => separation(data).lo > 0.1, atLeast: 0.05 },
     'eight points or more': { when: ({ data }) => data.count >= 8, atLeast: 0.1 },
@@ -56,12 +62,12 @@ Dropping the earlier terms leaves $\tfrac12 T(\lceil R^*\rceil - 1)$, and the ta
       breaks:
         'separation is measured by the distance $|x_i - x_j|$, so $x$ and $-x$ count as separated; $|z|$ cannot tell them apart',
       instances: fixed(abs, withAntipodes),
-      compare: (instance, at) => floor(instance, at, tailFloor(instance.activation), distance(instance.data)),
+      compare: (instance, at) => floor(instance, at, tailFloorOf(instance.activation), distance(instance.data)),
     }),
     control('antipodal-relu', 400, {
       breaks: String.raw`separation is measured by the distance $|x_i - x_j|$: three antipodal pairs in a plane make $G^\infty$ singular for ReLU`,
       instances: fixed(relu, withAntipodes),
-      compare: (instance, at) => floor(instance, at, tailFloor(instance.activation), distance(instance.data)),
+      compare: (instance, at) => floor(instance, at, tailFloorOf(instance.activation), distance(instance.data)),
     }),
   ],
   figures: () => againstSeparation(),

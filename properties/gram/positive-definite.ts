@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { activations, randomMixture } from '../parts/activations.js';
+import { isAnalytic } from '../parts/classes.js';
 import { directions, intrinsicDimension, separation } from '../parts/data.js';
+import { AlsoByFormula, BY_FORMULA, isByFormula } from '../parts/formulas.js';
 import { byActivation, type GramInstance, lambdaMinAtLeast } from '../parts/gram-instance.js';
 import { point } from '../parts/intervals.js';
 import { type Citation, type Comparison, control, defineClaim, type Precision } from '../parts/statement.js';
@@ -17,7 +19,7 @@ export const DU_LEE_LI_WANG_ZHAI: Citation = {
 
 const { tanh, erf, sin, sigmoid, swish, softplus, gelu } = activations;
 const data = directions({ n: [2, 11], dimension: [2, 4], minSeparation: 1e-3, maxEntry: 30 });
-/** For mixtures, whose coefficients are costly at many bits. */
+/** For mixtures and formulas, whose coefficients are costly at many bits. */
 const mild = directions({ n: [2, 6], dimension: [2, 4], minSeparation: 0.1, maxEntry: 9 });
 const planar = directions({ n: [4, 8], dimension: 2, minSeparation: 1e-3, maxEntry: 9 });
 
@@ -39,7 +41,7 @@ export const positiveDefinite = defineClaim<GramInstance>({
   because: String.raw`$G^\infty = \sum_r b_r^2 K^{\circ(r+1)}$ with infinitely many $b_r \ne 0$, all terms positive semidefinite. As all $|\rho_{ij}| < 1$, $K^{\circ(r+1)}$ tends to the identity, so some term with $b_r \ne 0$ is positive definite by itself.`,
   instances: fc.oneof(
     { arbitrary: fc.record({ activation: namedSmooth, data }), weight: 3 },
-    fc.record({ activation: randomMixture(), data: mild }),
+    new AlsoByFormula(fc.record({ activation: randomMixture(), data: mild }), isAnalytic, { seldom: 4 }),
   ),
   compare: (instance, at) => positive(instance, at),
   runs: 100,
@@ -50,6 +52,7 @@ export const positiveDefinite = defineClaim<GramInstance>({
   },
   group: byActivation,
   cover: {
+    [BY_FORMULA]: { when: ({ activation }) => isByFormula(activation), atLeast: 0.02 },
     'planar, six points or more': {
       when: ({ data }) => data.count >= 6 && intrinsicDimension(data) === 2,
       atLeast: 0.1,

@@ -1,13 +1,15 @@
 import fc from 'fast-check';
 import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
 import { type Activation, activations } from '../parts/activations.js';
+import { stepAtZero } from '../parts/classes.js';
 import { directions, isSeparated, separation } from '../parts/data.js';
+import { AlsoByFormula, BY_FORMULA, isByFormula } from '../parts/formulas.js';
 import { byActivation, fixed, type GramInstance, lambdaMinAtLeast } from '../parts/gram-instance.js';
 import { divide, type Interval, integerPower, log, multiply, point, scale } from '../parts/intervals.js';
 import { type Claim, type Comparison, type Control, control, defineClaim, type Precision } from '../parts/statement.js';
 import { distance, withAntipodes } from './antipodal.js';
 import { anyLeakyRelu } from './draws.js';
-import { tailFloor } from './tail-floor.js';
+import { tailFloorOf } from './tail-floor-of.js';
 
 const { relu, selu, elu, tanh } = activations;
 const data = directions({ n: [2, 10], dimension: [2, 5], minSeparation: 1e-6 });
@@ -63,11 +65,14 @@ function publishedRate({ order, rate: tex, compared, activation, controls }: Rat
     statement: String.raw`\lambda_{\min}(G^\infty) \;\ge\; 2\,C_\varphi\, ${tex}`,
     hypotheses: String.raw`$n \ge 2$ directions with separation $\delta = \min_{i\ne j}\sin\theta_{ij} > 0$; $\varphi$ has a kink of order ${order} and Hermite tail $T(R) \ge C_\varphi (R+1)^{-(${order}-1/2)}$. The exponents and the constant are ours`,
     because: String.raw`It follows from gram.kink-floor, $\lambda_{\min} \ge \tfrac12 C_\varphi\,\delta^{2r-1}\big(2\ln(2n) + \delta^2\big)^{-(r-1/2)}$ with $\delta \le 1$ and $r = ${order}$: ${compared} this rate is the weaker one for every $n$. The tightest draw shows by how much.`,
-    instances: fc.record({ activation, data }),
+    instances: new AlsoByFormula(fc.record({ activation, data }), (x) => stepAtZero(x)?.order === order, {
+      of: 'registered',
+    }),
     compare: (instance, at) => above(instance, at, rate(order, instance, instance.activation)),
     onData: { instances: (rows) => fc.record({ activation, data: rows(2, 200) }), admits: isSeparated },
     group: byActivation,
     cover: {
+      [BY_FORMULA]: { when: ({ activation }) => isByFormula(activation), atLeast: 0.01 },
       'closer than 1e-3': { when: ({ data }) => separation(data).hi < 1e-3, atLeast: 0.1 },
       'further than 0.1': { when: ({ data }) => separation(data).lo > 0.1, atLeast: 0.05 },
       'six points or more': { when: ({ data }) => data.count >= 6, atLeast: 0.1 },
@@ -93,7 +98,7 @@ function rate(order: 1 | 2, { data }: GramInstance, kinked: Activation, delta = 
     order === 1
       ? divide(delta, integerPower(n, 3))
       : divide(integerPower(delta, 3), multiply(integerPower(n, 7), integerPower(log(n), 3)));
-  return multiply(scale(tailFloor(kinked).constant, 2), published);
+  return multiply(scale(tailFloorOf(kinked).constant, 2), published);
 }
 
 function above(instance: GramInstance, at: Precision, right: Interval): Comparison {

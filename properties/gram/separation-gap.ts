@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
 import { activations } from '../parts/activations.js';
+import { isAnalytic } from '../parts/classes.js';
 import { directions, intrinsicDimension, separation } from '../parts/data.js';
-import { type GramInstance, lambdaMin } from '../parts/gram-instance.js';
+import { AlsoByFormula, BY_FORMULA, isByFormula } from '../parts/formulas.js';
+import { byActivation, type GramInstance, lambdaMin } from '../parts/gram-instance.js';
 import { point } from '../parts/intervals.js';
 import { atLeast, type Comparison, control, defineClaim, type Precision } from '../parts/statement.js';
 import { kinkFloorBound } from './bounds/kink-floor.js';
@@ -28,19 +30,22 @@ export const separationGap = defineClaim<GramInstance>({
   statement: String.raw`\tfrac12\, C \Big( \frac{2\ln(2n)}{\delta^2} + 1 \Big)^{-1/2} > \min_R \frac{n\,T_\varphi(R+1)}{n-N(R)} \;\Longrightarrow\; \lambda_{\min}\big(G^\infty_{\mathrm{ReLU}}\big) > \lambda_{\min}\big(G^\infty_\varphi\big)`,
   hypotheses: String.raw`unit data in a $d'$-dimensional subspace with separation $\delta$, for which the floor of ReLU exceeds the ceiling of the smooth $\varphi$`,
   because: String.raw`The floor (gram.kink-floor) is polynomially small in $\delta$ and $n$, whatever the dimension. The ceiling (gram.smooth-tail) falls like $e^{-c\sqrt R}$ or faster with $N(R) < n$, so with the number of points that share a subspace.`,
-  instances: fc
-    .record({
+  instances: new AlsoByFormula(
+    fc.record({
       // A mixture brings its own coefficients: costly, so they are few.
       activation: fc.oneof({ arbitrary: namedSmooth, weight: 15 }, smoothOrMixed),
       data: fc.oneof(planar, spatial),
-    })
-    .filter((i) => floorExceeds(i, 0)),
+    }),
+    isAnalytic,
+  ).filter((i) => floorExceeds(i, 0)),
   compare: gap,
+  group: byActivation,
   onData: {
     instances: (rows) => fc.record({ activation: namedSmooth, data: rows(2, 40) }),
     admits: (i) => separation(i.data).lo > 0 && floorExceeds(i, 0),
   },
   cover: {
+    [BY_FORMULA]: { when: ({ activation }) => isByFormula(activation), atLeast: 0.02 },
     'sixteen points or more': { when: ({ data }) => data.count >= 16, atLeast: 0.1 },
     'twelve points or fewer': { when: ({ data }) => data.count <= 12, atLeast: 0.05 },
     'three dimensions': { when: ({ data }) => intrinsicDimension(data) === 3, atLeast: 0.05 },

@@ -4,8 +4,10 @@ import { finiteGramMatrix, projection } from '../../src/gram/finite-gram-matrix.
 import { sumOfSmallest } from '../../src/numerics/spectrum/spectrum.js';
 import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
 import { type Activation, activations } from '../parts/activations.js';
+import { isAnalytic } from '../parts/classes.js';
 import { computed } from '../parts/computed.js';
 import { directions, intrinsicDimension } from '../parts/data.js';
+import { AlsoByFormula, BY_FORMULA, isByFormula } from '../parts/formulas.js';
 import { byActivation } from '../parts/gram-instance.js';
 import { type Interval, point } from '../parts/intervals.js';
 import { simpleIntegers } from '../parts/simple-integers.js';
@@ -35,7 +37,9 @@ export const smoothTailFinite = defineClaim<Instance>({
   statement: String.raw`\sum_{k \le n-N(R)} \lambda_k\big(G^{(m)}\big) \;\le\; \frac{\|E\|_F^2}{m}, \qquad E_{ki} = \varphi'(w_k \cdot x_i) - p(w_k \cdot x_i)`,
   hypotheses: String.raw`any weights $w_1, \dots, w_m$; unit data in a $d'$-dimensional subspace; $p$ any polynomial of degree $\le R$ (of the parity of $\varphi'$ where it has one), here the Chebyshev interpolant on $[-\tau,\tau]$, $\tau = \max|w_k\cdot x_i|$; $N(R)$ as in gram.smooth-tail, $N(R) < n$`,
   because: String.raw`$G^{(m)} = \tfrac1m F F^{\mathsf T}$, where row $i$ of $F$ holds $\varphi'(w_k\cdot x_i)\,x_i$ for all $k$. With $p$ for $\varphi'$ the entries are polynomials of degree $\le R+1$ in $x_i$, so that matrix has rank at most $N(R)$. By Eckart and Young the squares of the other singular values of $F$ sum to at most the squared Frobenius distance, $\|E\|_F^2$.`,
-  instances: fc.record({ activation: smoothOrMixed, data, weights, degree }).filter(leavesSomething),
+  instances: new AlsoByFormula(fc.record({ activation: smoothOrMixed, data, weights, degree }), isAnalytic).filter(
+    leavesSomething,
+  ),
   compare: (instance, at) => ceiling(instance, at),
   runs: 120,
   group: byActivation,
@@ -44,6 +48,7 @@ export const smoothTailFinite = defineClaim<Instance>({
     admits: (i) => i.data.dimension <= 4 && leavesSomething(i),
   },
   cover: {
+    [BY_FORMULA]: { when: ({ activation }) => isByFormula(activation), atLeast: 0.02 },
     'three dimensions': { when: ({ data }) => intrinsicDimension(data) === 3, atLeast: 0.1 },
     'degree 2 or more': { when: (i) => cutDegree(i) >= 2, atLeast: 0.2 },
     'six neurons or more': { when: ({ weights }) => weights.length >= 6, atLeast: 0.1 },

@@ -4,7 +4,9 @@ import { gramMatrix } from '../../src/gram/gram-matrix.js';
 import { eigenvalues } from '../../src/numerics/spectrum/spectrum.js';
 import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
 import { type Activation, activations } from '../parts/activations.js';
+import { isAnalytic } from '../parts/classes.js';
 import { directions, intrinsicDimension } from '../parts/data.js';
+import { AlsoByFormula, BY_FORMULA, isByFormula } from '../parts/formulas.js';
 import { byActivation } from '../parts/gram-instance.js';
 import { point } from '../parts/intervals.js';
 import { atMost, type Comparison, type Control, control, defineClaim, type Precision } from '../parts/statement.js';
@@ -33,7 +35,9 @@ export const smoothTailKth = defineClaim<Instance>({
   statement: String.raw`\lambda_k(G^\infty) \;\le\; \frac{n\,T(R+1)}{n - N(R) - k + 1}, \qquad 1 \le k \le n - N(R)`,
   hypotheses: String.raw`unit data in a $d'$-dimensional subspace; $N(R) = \binom{R+d'}{d'-1} + \binom{R+d'-1}{d'-1}$ (the first term alone when $\varphi'$ is even or odd and $R$ of its parity); $N(R) < n$; $\lambda_1 \le \dots \le \lambda_n$`,
   because: String.raw`The $n - N(R)$ smallest eigenvalues sum to at most $n\,T(R+1)$ (gram.smooth-tail). The $n - N(R) - k + 1$ of them from the $k$-th on are at least $\lambda_k$ each, and the others are not negative.`,
-  instances: fc.record({ activation: anySmooth, data, degree, place }).filter(leavesSomething),
+  instances: new AlsoByFormula(fc.record({ activation: anySmooth, data, degree, place }), isAnalytic).filter(
+    leavesSomething,
+  ),
   compare: (instance, at) => kth(instance, at),
   onData: {
     instances: (rows) => fc.record({ activation: smooth, data: rows(4, 60), degree, place }),
@@ -41,6 +45,7 @@ export const smoothTailKth = defineClaim<Instance>({
   },
   group: byActivation,
   cover: {
+    [BY_FORMULA]: { when: ({ activation }) => isByFormula(activation), atLeast: 0.02 },
     'not the smallest': { when: (i) => placeOf(i, cutDegree(i), 0) > 1, atLeast: 0.3 },
     'three dimensions': { when: ({ data }) => intrinsicDimension(data) === 3, atLeast: 0.1 },
     'degree 4 or more': { when: (i) => cutDegree(i) >= 4, atLeast: 0.1 },

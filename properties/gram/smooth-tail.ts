@@ -4,7 +4,9 @@ import { gramMatrix } from '../../src/gram/gram-matrix.js';
 import { sumOfSmallest } from '../../src/numerics/spectrum/spectrum.js';
 import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
 import { type Activation, activations } from '../parts/activations.js';
+import { isAnalytic } from '../parts/classes.js';
 import { directions, intrinsicDimension } from '../parts/data.js';
+import { AlsoByFormula, BY_FORMULA, isByFormula } from '../parts/formulas.js';
 import { byActivation } from '../parts/gram-instance.js';
 import { point } from '../parts/intervals.js';
 import { atMost, type Comparison, type Control, control, defineClaim, type Precision } from '../parts/statement.js';
@@ -29,7 +31,7 @@ export const smoothTail = defineClaim<CutSeries>({
   because: String.raw`The terms $r \le R$ of $G^\infty = \sum_r b_r^2 K^{\circ(r+1)}$ are Gram matrices of polynomials of degree $\le R+1$ on the sphere, so their sum has rank at most $N(R)$. By Ky Fan the $n - N(R)$ smallest eigenvalues of the whole are at most the trace of the rest, which is $n\,T(R+1)$.
 
 For tanh, swish and erf that tail is below $e^{-c\sqrt R}$ or geometric: the spectrum collapses.`,
-  instances: fc.record({ activation: anySmooth, data, degree }).filter(leavesSomething),
+  instances: new AlsoByFormula(fc.record({ activation: anySmooth, data, degree }), isAnalytic).filter(leavesSomething),
   compare: (instance, at) => ceiling(instance, at, 0, 1),
   runs: 150,
   onData: {
@@ -38,6 +40,7 @@ For tanh, swish and erf that tail is below $e^{-c\sqrt R}$ or geometric: the spe
   },
   group: byActivation,
   cover: {
+    [BY_FORMULA]: { when: ({ activation }) => isByFormula(activation), atLeast: 0.02 },
     'three dimensions': { when: ({ data }) => intrinsicDimension(data) === 3, atLeast: 0.1 },
     'embedded in a larger space': { when: ({ data }) => data.dimension > intrinsicDimension(data), atLeast: 0.2 },
     'a random activation': { when: ({ activation }) => /mixture|polynomial/.test(activation.name), atLeast: 0.1 },

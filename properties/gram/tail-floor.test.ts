@@ -4,12 +4,14 @@ import { hermiteCoefficients, tailEnergy } from '../../src/families/hermite-coef
 import { float64Arithmetic as doubles } from '../../src/numerics/interval/float64-arithmetic.js';
 import { contains, type Interval, power, square } from '../../src/numerics/interval/interval.js';
 import { tailFloor } from './tail-floor.js';
+import { tailFloorOf } from './tail-floor-of.js';
 
 const { relu, leakyRelu, abs, selu, elu, tanh } = activations;
-const kinked = [relu, leakyRelu(0.25), abs, selu, elu(1)];
+const { rrelu, squaredRelu, threshold } = activations;
+const kinked = [relu, leakyRelu(0.25), abs, selu, elu(1), rrelu, squaredRelu, threshold()];
 
 const floorAt = (activation: (typeof kinked)[number], R: number): Interval => {
-  const { constant, exponent } = tailFloor(activation);
+  const { constant, exponent } = tailFloorOf(activation);
   return doubles.multiply(constant, power(doubles.number(R + 1), -exponent));
 };
 

@@ -47,7 +47,7 @@ export function tailFloor(activation: Activation): TailFloor {
 const decimal = (c: number | string): Interval => (typeof c === 'number' ? doubles.number(c) : doubles.decimal(c));
 
 /** √2/(2π^{3/2}) = 0.126987… */
-const C = doubles.divide(
+export const C = doubles.divide(
   doubles.sqrt(doubles.number(2)),
   doubles.scale(doubles.multiply(doubles.pi(), doubles.sqrt(doubles.pi())), 1),
 );

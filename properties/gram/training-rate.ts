@@ -4,8 +4,10 @@ import { eigenvalues, largestEigenvalue, smallestEigenvalue } from '../../src/nu
 import { entryOf, type Float64Matrix } from '../../src/numerics/spectrum/symmetric-matrix.js';
 import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
 import { activations } from '../parts/activations.js';
+import { hasSlope } from '../parts/classes.js';
 import { directions, isSeparated } from '../parts/data.js';
 import { eachEnd } from '../parts/each-end.js';
+import { AlsoByFormula, BY_FORMULA, isByFormula } from '../parts/formulas.js';
 import type { GramInstance } from '../parts/gram-instance.js';
 import {
   add,
@@ -62,7 +64,7 @@ export const trainingRate = defineClaim<LinearTraining>({
   statement: String.raw`(1-\eta\lambda_{\max})^t \|r_0\| \;\le\; \|r_t\| \;\le\; (1-\eta\lambda_{\min})^t \|r_0\|, \qquad \|r_t\| \;\ge\; (1-\eta\varepsilon)^t \|P_{\le\varepsilon}\, r_0\|`,
   hypotheses: String.raw`$r_{t+1} = (I - \eta G^\infty) r_t$, $0 < \eta \le 1/\lambda_{\max}$, $0 < \varepsilon \le 1/\eta$, $P_{\le\varepsilon}$ the projection on the eigenvectors with eigenvalue $\le \varepsilon$; each draw tests one of the three. As equality occurs ($r_0$ an eigenvector), the bounds are moved by a part of $10^{-12}$, and the slow part by as much of $\|r_0\|$`,
   because: String.raw`On the eigenvector of $\lambda_k$ a step multiplies by $1 - \eta\lambda_k \in [0,1)$; the norm is the root of the sum of the squares of the components. Dropping the components above $\varepsilon$ leaves the last one: a cluster of tiny eigenvalues holds back its whole part of the labels.`,
-  instances: fc.record({ ...parts, end: ends.any }),
+  instances: new AlsoByFormula(fc.record({ ...parts, end: ends.any }), hasSlope),
   compare: (instance, at) => {
     switch (instance.end) {
       case 'upper':
@@ -77,6 +79,7 @@ export const trainingRate = defineClaim<LinearTraining>({
   onData: { instances: (rows) => fc.record({ ...parts, data: rows(2, 6), end: ends.any }), admits: isSeparated },
   group: ends.group,
   cover: {
+    [BY_FORMULA]: { when: ({ activation }) => isByFormula(activation), atLeast: 0.02 },
     'the slow part': { when: ({ end }) => end === 'slow', atLeast: 0.2 },
     'ten steps or more': { when: ({ steps }) => steps >= 10, atLeast: 0.3 },
     'four points or more': { when: ({ data }) => data.count >= 4, atLeast: 0.2 },

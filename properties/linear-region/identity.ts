@@ -5,6 +5,9 @@ import { mapOfLayer } from '../../src/mean-field/correlation-map.js';
 import { edgeOfChaos } from '../../src/mean-field/edge-of-chaos.js';
 import { MURRAY_ABROL_TANNER } from '../citations.js';
 import { type Activation, activations } from '../parts/activations.js';
+import { bends, hasSlope } from '../parts/classes.js';
+import { AlsoByFormula, BY_FORMULA, isByFormula } from '../parts/formulas.js';
+import { byActivation } from '../parts/gram-instance.js';
 import { absolute, divide, type Interval, interval, maximum, point, subtract } from '../parts/intervals.js';
 import { type Comparison, control, defineClaim, equals, type Precision } from '../parts/statement.js';
 import { members } from './member.js';
@@ -29,7 +32,12 @@ export const linearIdentity = defineClaim<Instance>({
   statement: String.raw`\max_{0\le\rho\le1} |f(\rho) - \rho| \;=\; f(0) \;=\; \frac{\sigma_b^2}{q}`,
   hypotheses: String.raw`$\varphi$ odd; $\chi_1 = 1$ at the fixed point $q$, $\sigma_b > 0$. Each draw takes the maximum over $0$ and one other $\rho$`,
   because: String.raw`$f$ is a power series with non-negative coefficients, so that $f' \le f'(1) = \chi_1 = 1$ on $[0,1]$ and $f(\rho) - \rho$ falls from $f(0)$ to $0$. For odd $\varphi$, $\mathbb E\,\varphi(\sqrt q u)\varphi(\sqrt q v) = 0$ at correlation $0$.`,
-  instances: fc.record({ activation: odd, variance, correlation }),
+  instances: new AlsoByFormula<Instance>(
+    fc.record({ activation: odd, variance, correlation }),
+    (x) => x.parity === 'odd' && hasSlope(x) && bends(x),
+    { put: (instance, activation) => ({ ...instance, activation, variance: 1 }) },
+  ),
+  group: byActivation,
   compare: ({ activation, variance: q, correlation: rho }, at) => {
     const { biasVariance, correlationMap } = edgeOfChaos(activation, q, at);
     return largestGap(correlationMap, rho, divide(biasVariance, point(q)), at);
@@ -37,6 +45,7 @@ export const linearIdentity = defineClaim<Instance>({
   runs: 40,
   typicalSeconds: 3,
   cover: {
+    [BY_FORMULA]: { when: ({ activation }) => isByFormula(activation), atLeast: 0.02 },
     'a member of the scaled-bounded class': { when: ({ activation }) => 'halfWidth' in activation, atLeast: 0.25 },
     'smooth and odd': { when: ({ activation }) => activation.kinks.length === 0, atLeast: 0.25 },
   },

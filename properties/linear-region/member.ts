@@ -68,7 +68,10 @@ export interface MemberOptions {
   readonly corners?: readonly [min: number, max: number];
 }
 
-/** Random members: the named shapes, and random corners. Shrink to hard tanh, or where that is left out to the tent, at a = 1. */
+/**
+ * Random members: the named shapes, and random corners. Shrink to hard tanh, or where that is left out to the tent, at a = 1. Of the activations by
+ * formula none is one: those with a linear region about 0 are not odd, or not bounded by its ends.
+ */
 export function members({ eighths = [4, 24], corners = [0, 3] }: MemberOptions = {}): Arbitrary<ScaledBounded> {
   const [least, most] = corners;
   const shapes = [HARD_TANH, TENT, SOFT_SHOULDERS, CROSSING].filter((s) => s.length >= least && s.length <= most);

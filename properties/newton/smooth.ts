@@ -27,7 +27,7 @@ const root = <T>(R: Arithmetic<T>, x: number): T => R.sqrt(R.number(x));
 const logistic = <T>(R: Arithmetic<T>, z: T): T => R.divide(one(R), R.add(one(R), R.exp(R.negate(z))));
 const rectified = (z: Rational): Rational => (z.sign > 0 ? z : Rational.ZERO);
 
-/** ReLU and its like are not among them: φ′ jumps. */
+/** ReLU and its like are not among them: φ′ jumps. Nor are formulas yet: sup|φ″| is not derived of them. */
 const table: readonly Smooth[] = [
   {
     activation: tanh,

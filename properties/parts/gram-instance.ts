@@ -14,8 +14,9 @@ export interface GramInstance {
   readonly data: Directions;
 }
 
-/** A claim's `group`: 'elu' for elu(1). */
-export const byActivation = ({ activation }: GramInstance): string => activation.name.replace(/\(.*/, '');
+/** A claim's `group`: 'elu' for elu(1), 'formulas' for all that have no other name than their formula. */
+export const byActivation = ({ activation: { name, formula } }: { readonly activation: Activation }): string =>
+  name === formula ? 'formulas' : name.replace(/\(.*/, '');
 
 /** One activation on drawn data. */
 export const fixed = (activation: Activation, data: Arbitrary<Directions>): Arbitrary<GramInstance> =>

@@ -52,8 +52,8 @@ describe('instances of Gram matrices', () => {
   });
 
   it('are grouped by the family of the activation', () => {
-    expect(byActivation({ activation: activations.elu(1), data })).toBe('elu');
-    expect(byActivation({ activation: activations.tanh, data })).toBe('tanh');
+    expect(byActivation({ activation: activations.elu(1) })).toBe('elu');
+    expect(byActivation({ activation: activations.tanh })).toBe('tanh');
   });
 });
 

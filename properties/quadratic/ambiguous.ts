@@ -102,12 +102,17 @@ function equations(points: Instance['points'], basis: Instance['basis']): Ration
   });
 }
 
+/** A′ with what it is made of, Z a basis of the kernel of Bᵀ. */
+export function ambiguity(instance: Omit<Instance, 'end'>) {
+  const b = rationalMatrix(instance.basis);
+  const kernel = transpose(nullSpace(transpose(b)));
+  return { teacher: gramOf(b), kernel, ...secondMatrix(instance, kernel) };
+}
+
 function second(instance: Instance): Comparison {
   const { end } = instance;
-  const [points, b] = [rationalMatrix(instance.points), rationalMatrix(instance.basis)];
-  const kernel = transpose(nullSpace(transpose(b)));
-  const { other, scale } = secondMatrix(instance, kernel);
-  const teacher = gramOf(b);
+  const points = rationalMatrix(instance.points);
+  const { teacher, kernel, other, scale } = ambiguity(instance);
   const difference = plusMultiple(other, number(-1), teacher);
   const shown = { points: points.length };
   if (end === 'fits') return exactlyEquals(empiricalLoss(points, difference), Rational.ZERO, shown);
@@ -121,7 +126,10 @@ function second(instance: Instance): Comparison {
 }
 
 /** A′ = BBᵀ + sD. Of dependent equations the last ones that contradict the others are left out. */
-function secondMatrix({ points, basis }: Instance, kernel: RationalMatrix): { other: RationalMatrix; scale: Rational } {
+function secondMatrix(
+  { points, basis }: Omit<Instance, 'end'>,
+  kernel: RationalMatrix,
+): { other: RationalMatrix; scale: Rational } {
   const b = rationalMatrix(basis);
   const width = basis[0].length;
   const rows: RationalMatrix[number][] = [];

@@ -7,7 +7,7 @@ import type { Arithmetic } from '../parts/intervals.js';
 import { dot, HALF, larger, number, Rational, type RationalVector, sum } from '../parts/rationals.js';
 import { atLeast, type Comparison, control, defineClaim, type Precision } from '../parts/statement.js';
 
-/** Neurons c σ(ax − b) and a bias at the points 0, h, 2h, …; the target is the values there. */
+/** Neurons c σ(ax − b) and a bias at the points 0, h, 2h, …; the target is the values there. No formulas yet: their values are not enclosed here. */
 interface Instance {
   readonly target: RationalVector;
   readonly step: Rational;

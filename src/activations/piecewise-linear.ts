@@ -1,4 +1,5 @@
-import { type Activation, type Entry, type Kink, type Knot, makeActivation, type Parity } from './activation.js';
+import { Rational } from '../numerics/exact/rational.js';
+import { type Activation, type Entry, type Kink, type Knot, makeActivation } from './activation.js';
 import { slopesOf } from './slopes.js';
 
 /**
@@ -14,8 +15,7 @@ export function piecewiseLinear(knots: readonly Knot[]): Activation {
     throw new RangeError(
       `piecewiseLinear: knots = ${JSON.stringify(knots)}, expected two or more [z, φ(z)] pairs with increasing z`,
     );
-  const parity = parityOf(knots);
-  return fromKnots(`piecewiseLinear(${knots.map((k) => k.join(':')).join(' ')})`, knots, parity);
+  return fromKnots(`piecewiseLinear(${knots.map((k) => k.join(':')).join(' ')})`, knots, paritiesOf(knots));
 }
 
 /** z on [−a, a], ±a beyond. */
@@ -29,7 +29,7 @@ export function hardTanh(a = 1): Activation {
     [a, a],
     [2 * a, a],
   ];
-  return fromKnots(`hardTanh(${a})`, knots, 'odd');
+  return fromKnots(`hardTanh(${a})`, knots, { parity: 'odd' });
 }
 
 export const piecewiseLinearOnes = [
@@ -42,7 +42,7 @@ function knot(text: string): Knot {
   return [at, value];
 }
 
-function fromKnots(name: string, given: readonly Knot[], parity: Parity | undefined): Activation {
+function fromKnots(name: string, given: readonly Knot[], parities: Parities): Activation {
   const knots = given.map(([at, value]) => [at, value] as const);
   const { slopes, lipschitz, turns } = slopesOf(knots);
   const last = slopes.length - 1;
@@ -65,18 +65,19 @@ function fromKnots(name: string, given: readonly Knot[], parity: Parity | undefi
     secondDerivative: () => 0,
     kinks,
     lipschitz,
-    ...(parity && { parity }),
+    ...parities,
     form: { kind: 'piecewise-linear', knots },
   });
 }
 
-/** The parity that the knots show: their mirror image is themselves. */
-function parityOf(knots: readonly Knot[]): Parity | undefined {
-  const mirrored = (sign: number): boolean =>
-    knots.every(([at, value], i) => {
-      const [there, image] = knots[knots.length - 1 - i];
-      return there === -at && image === sign * value;
-    });
-  if (mirrored(-1)) return 'odd';
-  return mirrored(1) ? 'even' : undefined;
+type Parities = Pick<Activation, 'parity' | 'derivativeParity'>;
+
+/** The parities that the knots show: their mirror image is themselves, or is but for a constant. */
+function paritiesOf(knots: readonly Knot[]): Parities {
+  const images = knots.toReversed();
+  if (!knots.every(([at], i) => images[i][0] === -at)) return {};
+  if (knots.every(([, value], i) => images[i][1] === value)) return { parity: 'even' };
+  const [first, ...others] = knots.map(([, value], i) => Rational.from(value).plus(Rational.from(images[i][1])));
+  if (!others.every((sum) => sum.equals(first))) return {};
+  return first.sign === 0 ? { parity: 'odd' } : { derivativeParity: 'even' };
 }

@@ -28,7 +28,7 @@ export const activations = byName(entries);
  * The activation that has this name, as `toJSON` writes it: 'relu', 'leakyRelu(0.3)', 'polynomial(0,0,1)',
  * 'piecewiseLinear(-1:0 0:0 1:1)'; or a formula in z, with a name before it or without: 'cosid = cos(z) - z'. Parameters are the very doubles, since their shortest decimals read back as themselves.
  * `own` are a user's activations, which are known by name only.
- * @throws RangeError naming what is not known; FormulaError for a formula that is none
+ * @throws UnknownActivation naming what is not known; FormulaError for a formula that is none
  */
 export function activationNamed(name: string, own: readonly Activation[] = []): Activation {
   const mine = own.find((activation) => activation.name === name);
@@ -39,10 +39,18 @@ export function activationNamed(name: string, own: readonly Activation[] = []): 
   if (made?.name === name) return made;
   const [, label, formula] = /^([^=<>]+) = (.*)$/s.exec(name) ?? [];
   if (formula !== undefined) return formulaActivation(formula, label);
-  if (/\bz\b/.test(name) && typeof entry?.make !== 'function') return formulaActivation(name);
-  throw new RangeError(
+  if ((/\bz\b/.test(name) && typeof entry?.make !== 'function') || CONSTANT.test(name)) return formulaActivation(name);
+  throw new UnknownActivation(
     `activationNamed: name = ${JSON.stringify(name)}, expected one of the registry's, such as relu or leakyRelu(0.3), of the configuration's activations, or a formula such as z * tanh(z)`,
   );
+}
+
+/** Numbers and signs alone: a formula, if one that is refused. */
+const CONSTANT = /^(?:[\s\d.+*/^()-]|\b(?:pi|e)\b)+$/;
+
+/** A text that is neither a name nor a formula. */
+export class UnknownActivation extends RangeError {
+  override readonly name = 'UnknownActivation';
 }
 
 /** What the report's Explore offers, by the names that evidence uses. */

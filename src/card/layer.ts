@@ -52,8 +52,6 @@ function fixedPointOf(activation: Activation, variances: LayerVariances, point: 
 function scaleOf(map: CorrelationMap): Pick<Layer['points'][number], 'correlation' | 'depthScale'> {
   if (map.phase === 'ordered') return { depthScale: scaleFrom(map.chi1) };
   if (map.phase !== 'chaotic' || map.chi1.hi === Number.POSITIVE_INFINITY) return {};
-  // The series of φ′ is the longer one, and that of φ a part of it: made first, it is the only one.
-  map.slopeAt(0);
   // c* may be so close to 1 that doubles do not tell.
   const correlation = ifComputable(() => stationaryCorrelation(map));
   if (correlation === undefined) return {};

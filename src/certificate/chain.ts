@@ -13,6 +13,7 @@ import {
   type Enclosure,
   floorAt,
   inMpfr,
+  isPoint,
   magnitudeOf,
   parseRational,
   rationalText,
@@ -21,7 +22,8 @@ import {
 import { type ExactValue, exactValue, namedValues } from './exact-value.js';
 import type { EnclosedEntries } from './factors.js';
 import { matrixEntries } from './matrices.js';
-import { OPERATIONS } from './operations.js';
+import { OPERATIONS, type Operand } from './operations.js';
+import { pencilStep } from './pencil-step.js';
 import type { MatrixTerm, Term } from './term.js';
 
 /** Which end of a term is asked for. */
@@ -72,6 +74,7 @@ export class Chain {
       return this.add(term, { lo: x, hi: x });
     }
     if (name === 'eigenvalue') return this.eigenvalue(term, rest[0] as number, rest[1] as MatrixTerm, side);
+    if (name === 'pencil eigenvalue') return this.pencil(term, rest[0] as number, rest[1] as Term, rest[2] as Term);
     if (name === 'entry') {
       this.entriesOf(rest[0] as MatrixTerm);
       return this.enclose(term);
@@ -87,11 +90,16 @@ export class Chain {
     const found = this.compute((R) =>
       operation.value(
         R,
-        { ...this.instance, entryOf: (i, j) => loaded(R, this.entriesOf(['gram'])[i][j]) },
-        operands.map((x) => (typeof x === 'object' && 'lo' in x ? loaded(R, x) : (x as string | number))),
+        {
+          ...this.instance,
+          entryOf: (i, j) => loaded(R, this.entriesOf(['gram'])[i][j]),
+          exactly: (expression) => this.exactly(expression),
+        },
+        operands.map((x) => (typeof x === 'object' && 'lo' in x ? loaded(R, x) : (x as Operand))),
       ),
     );
-    return this.add(term, operation.exact ? found : shortened(found, this.bits));
+    const isExact = operation.exact || (RATIONAL.includes(name) && isPoint(found, this.bits));
+    return this.add(term, isExact ? found : shortened(found, this.bits));
   }
 
   /** All entries of a matrix, each with its step; those of a matrix that is given have none. */
@@ -110,7 +118,11 @@ export class Chain {
     if (matrix[0] === 'given' || matrix[0] === 'exact')
       return (given as RationalMatrix).map((row) => row.map((x) => ({ lo: x, hi: x })));
     const data = this.instance.data!;
-    const at = matrixEntries(matrix, this.instance, (R, term) => loaded(R, this.enclose(term)));
+    const at = matrixEntries(matrix, this.instance, {
+      term: (R, term) => loaded(R, this.enclose(term)),
+      entry: (R, other, i, j) => loaded(R, this.entriesOf(other)[i][j]),
+      exact: (expression) => this.exactly(expression),
+    });
     const rows: Enclosure[][] = data.rows.map(() => []);
     for (let i = 0; i < data.count; i++)
       for (let j = 0; j <= i; j++) {
@@ -138,6 +150,13 @@ export class Chain {
     return this.add(term, enclosure, proof);
   }
 
+  private pencil(term: Term, k: number, a: Term, b: Term): Enclosure {
+    const [A, B] = [a, b].map((x) => this.exactly(x) as RationalMatrix);
+    const found = pencilStep(A, B, k, this.bits);
+    const proof = { below: rationalText(found.lo), above: rationalText(found.hi) };
+    return this.add(term, isPoint(found, this.bits) ? found : shortened(found, this.bits), proof);
+  }
+
   private add(term: Term, enclosure: Enclosure, proof: object = {}): Enclosure {
     this.known.set(JSON.stringify(term), enclosure);
     this.steps.push({ term, ...proof, in: [rationalText(enclosure.lo), rationalText(enclosure.hi)] });
@@ -151,6 +170,9 @@ export class Chain {
 }
 
 const GUARD_BITS = 64;
+
+/** What the checker computes exactly from exact operands, where it takes no more bits than this. */
+const RATIONAL: readonly string[] = ['add', 'subtract', 'multiply', 'divide'];
 
 /** Both ends of an interval of MPFR numbers, to 2^−4·bits outward. */
 function asEnclosure({ lo, hi }: MpfrInterval, bits: number): Enclosure {

@@ -36,7 +36,7 @@ export function eigenvalueStep(entries: EnclosedEntries, k: number, side: Side, 
   let hi = Rational.of(reach);
   let below: object | undefined;
   let above: object | undefined;
-  const from = k === 1 || side !== 'above' ? factorsOf(entries, near.below, scale) : undefined;
+  const from = k === 1 || side !== 'above' ? factorsNear(entries, near.below, scale, -1) : undefined;
   if (side !== 'above') {
     if (from === undefined || from.negative >= k) throw new InsufficientPrecision(`certificate: no shift below λ_${k}`);
     lo = outward(from.shift.minus(from.rest), bits, -1);
@@ -47,12 +47,18 @@ export function eigenvalueStep(entries: EnclosedEntries, k: number, side: Side, 
     hi = outward(rayleighAbove(entries, vector, 2 * bits), bits, 1);
     above = { vector: vector.map(String) };
   } else if (side !== 'below') {
-    const over = factorsOf(entries, near.above, scale);
+    const over = factorsNear(entries, near.above, scale, 1);
     if (over === undefined || over.negative < k) throw new InsufficientPrecision(`certificate: no shift above λ_${k}`);
     hi = outward(over.shift.plus(over.rest), bits, 1);
     above = factorsJson(over);
   }
   return { ...(below && { below }), ...(above && { above }), enclosure: { lo, hi } };
+}
+
+/** The factors at a shift, or a little further out: a shift that is a diagonal entry, as 1 may be, leaves a pivot of 0. */
+function factorsNear(entries: EnclosedEntries, shift: Rational, scale: number, direction: -1 | 1): Factors | undefined {
+  const further = shift.plus(dyadic(BigInt(direction) * reachOf(entries), -52));
+  return factorsOf(entries, shift, scale) ?? factorsOf(entries, further, scale);
 }
 
 /** Shifts close to λ_k on either side: a part of it away that shrinks with the bits, or what these can tell. */

@@ -35,6 +35,10 @@ export function shortened({ lo, hi }: Enclosure, bits: number): Enclosure {
   return { lo: dyadic(floorAt(lo, -exponent) - 1n, exponent), hi: dyadic(ceilAt(hi, -exponent) + 1n, exponent) };
 }
 
+/** Whether this is one number, m·2^e with |m| < 2^bits. */
+export const isPoint = ({ lo, hi }: Enclosure, bits: number): boolean =>
+  lo.equals(hi) && (lo.denominator & (lo.denominator - 1n)) === 0n && bitsOf(lo.numerator) <= bits;
+
 /** '-3', '2/7', or '5p-3' for 5·2⁻³. */
 export function rationalText({ numerator, denominator }: Rational): string {
   if ((denominator & (denominator - 1n)) !== 0n) return `${numerator}/${denominator}`;

@@ -6,6 +6,7 @@ import {
   diagonal,
   identity,
   inertiaOf,
+  inverse,
   product,
   type RationalMatrix,
   type RationalVector,
@@ -99,8 +100,14 @@ const FUNCTIONS: ExactFunctions = {
   kronecker: (a, b) =>
     matrix(a).flatMap((row) => matrix(b).map((other) => row.flatMap((x) => other.map((y) => x.times(y))))),
   'conjugate gradients': (g, m, r, steps) => conjugateGradients(matrix(g), vector(r), matrix(m), whole(steps)).at(-1)!,
+  subsets: (k, x) => subsetsOf(vector(x), whole(k)),
+  inverse: (a) => inverse(matrix(a)),
   solve: (a, b) => solve(matrix(a), vector(b))!,
 };
+
+/** In the order of their places. */
+const subsetsOf = <T>(list: readonly T[], count: number): readonly (readonly T[])[] =>
+  count === 0 ? [[]] : list.flatMap((x, k) => subsetsOf(list.slice(k + 1), count - 1).map((rest) => [x, ...rest]));
 
 type Binder = (f: (x: ExactValue) => Rational, ...values: readonly ExactValue[]) => Rational;
 

@@ -18,6 +18,20 @@ export function layerOver(
   return overEnds(R, rho, (x) => R.divide(R.subtract(layer.value(angleOfCosine(R, x)), layer.shift), layer.variance));
 }
 
+/** f(−ρ) for ρ ≥ 0: at one end, and |f′| ≤ f′(1) from there. */
+export function mirroredLayer(
+  R: MpfrArithmetic,
+  activation: Activation,
+  { lo, hi, ...rest }: MpfrInterval,
+): MpfrInterval {
+  const layer = layerAt(R, activation, 'centred');
+  const [first, last] = [lo, hi].map((end): MpfrInterval => ({ ...rest, lo: end, hi: end }));
+  const value = R.subtract(layer.value(angleOfCosine(R, R.negate(first))), layer.shift);
+  const moved = R.multiply(R.subtract(last, first), layer.derivative(STRAIGHT(R)));
+  const around = R.hull(R.negate(moved), moved);
+  return R.divide(R.add(value, around), layer.variance);
+}
+
 /** κ_φ̃′(ρ)·ρ, likewise. */
 export function slopeOver(
   R: MpfrArithmetic,
@@ -46,7 +60,16 @@ export function nonlinearity(R: MpfrArithmetic, activation: Activation): MpfrInt
 const STRAIGHT = (R: MpfrArithmetic) => ({ angle: R.number(0), cosine: R.number(1), sine: R.number(0) });
 
 /** Exact forms that checker/kinds/depth.py has layers of. */
-const LAYERED: readonly string[] = ['two slopes', 'polynomial', 'erf', 'sin', 'gelu', 'logistic'];
+const LAYERED: readonly string[] = [
+  'two slopes',
+  'polynomial',
+  'erf',
+  'sin',
+  'gelu',
+  'logistic',
+  'exponential-linear',
+  'piecewise linear',
+];
 
 /** @throws NoCertificate for what the checker has no layer of */
 function layerAt(R: MpfrArithmetic, activation: Activation, normalization: Normalization): Layer<MpfrInterval> {

@@ -3,23 +3,27 @@ import { activations } from '../activations/registry.js';
 import { angleBetween } from '../data/angle.js';
 import type { Directions } from '../data/directions.js';
 import { enclosedKernel } from '../families/dual-kernel.js';
+import { reluKernel } from '../families/homogeneous/two-slopes.js';
+import { Rational } from '../numerics/exact/rational.js';
+import { dot, type RationalMatrix, type RationalVector } from '../numerics/exact/rational-matrix.js';
 import type { MpfrArithmetic, MpfrInterval } from '../numerics/mpfr/mpfr-arithmetic.js';
 import type { CertifiedInstance } from './certificate.js';
+import type { ExactValue } from './exact-value.js';
 import { slopeEnergy, slopeOver } from './layers.js';
+import { reluTangent, seriesLayers } from './tangent.js';
 import type { MatrixTerm, Term } from './term.js';
 
 type EntryAt = (R: MpfrArithmetic, i: number, j: number) => MpfrInterval;
 
-/**
- * The entries of a matrix over directions, computed here; rows count from 0.
- *
- * @param known - the enclosure of a term that an entry rests on, as it is written
- */
-export function matrixEntries(
-  [name, ...rest]: MatrixTerm,
-  instance: CertifiedInstance,
-  known: (R: MpfrArithmetic, term: Term) => MpfrInterval,
-): EntryAt {
+/** What an entry may rest on: the enclosure of a term or of another matrix's entry, as they are written, and exact expressions. */
+export interface Operands {
+  readonly term: (R: MpfrArithmetic, term: Term) => MpfrInterval;
+  readonly entry: (R: MpfrArithmetic, matrix: MatrixTerm, i: number, j: number) => MpfrInterval;
+  readonly exact: (expression: Term) => ExactValue;
+}
+
+/** The entries of a matrix over directions, computed here; rows count from 0. */
+export function matrixEntries([name, ...rest]: MatrixTerm, instance: CertifiedInstance, known: Operands): EntryAt {
   const { activation, data } = instance;
   if (data === undefined) throw new RangeError(`certificate: ${name} without directions`);
   switch (name) {
@@ -43,7 +47,36 @@ export function matrixEntries(
       return (R, i, j) =>
         i === j
           ? slopeEnergy(R, activation!, normalization)
-          : slopeOver(R, activation!, known(R, layered(operation, i + 1, j + 1, Number(rest[0]))), normalization);
+          : slopeOver(R, activation!, known.term(R, layered(operation, i + 1, j + 1, Number(rest[0]))), normalization);
+    }
+    case 'covariances':
+    case 'tangents': {
+      const weights = known.exact(rest[0] as Term) as RationalVector;
+      return (R, i, j) => {
+        const { sigma, theta } = seriesLayers(R, weights, Number(rest[1]), angleBetween(R, data, i, j).cosine);
+        return name === 'tangents' ? theta : sigma;
+      };
+    }
+    case 'gram of relu at weights': {
+      const weights = known.exact(rest[0] as Term) as RationalMatrix;
+      const rows = data.rows.map((row) => row.map(Rational.from));
+      const sees = weights.map((w) => rows.map((v) => dot(w, v).sign >= 0));
+      return (R, i, j) => {
+        const both = R.number(sees.filter((seen) => seen[i] && seen[j]).length);
+        return R.multiply(R.divide(both, R.number(weights.length)), angleBetween(R, data, i, j).cosine);
+      };
+    }
+    case 'gram of squared relu':
+      return (R, i, j) => {
+        const angle = angleBetween(R, data, i, j);
+        return R.multiply(R.scale(reluKernel(R, angle), 2), angle.cosine);
+      };
+    case 'tangents of relu':
+      return (R, i, j) => reluTangent(R, Number(rest[0]), angleBetween(R, data, i, j));
+    case 'scaled': {
+      const [matrix, diagonal] = rest as readonly Term[];
+      const d = (R: MpfrArithmetic, i: number): MpfrInterval => known.term(R, ['the', `${diagonal as string}${i + 1}`]);
+      return (R, i, j) => R.divide(known.entry(R, matrix as MatrixTerm, i, j), R.sqrt(R.multiply(d(R, i), d(R, j))));
     }
     default:
       throw new RangeError(`certificate: unknown matrix ${name}`);

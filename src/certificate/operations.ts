@@ -4,20 +4,25 @@ import { angleBetween } from '../data/angle.js';
 import type { Directions } from '../data/directions.js';
 import { exactPair } from '../data/exact-pair.js';
 import { angleOfCosine, kernelAtVariance } from '../families/dual-kernel.js';
-import { tailEnergy } from '../families/hermite-coefficients.js';
+import { hermiteCoefficients, tailEnergy } from '../families/hermite-coefficients.js';
 import { secondMoment } from '../families/scaled-moments.js';
-import { inertiaOf } from '../numerics/exact/rational-matrix.js';
+import { Rational } from '../numerics/exact/rational.js';
+import { inertiaOf, type RationalVector } from '../numerics/exact/rational-matrix.js';
 import { point } from '../numerics/interval/interval.js';
 import type { MpfrArithmetic, MpfrInterval } from '../numerics/mpfr/mpfr-arithmetic.js';
 import type { CertifiedInstance } from './certificate.js';
 import { inMpfr, parseRational } from './enclosure.js';
-import { layerOver, nonlinearity, slopeEnergy } from './layers.js';
+import type { ExactValue } from './exact-value.js';
+import { layerOver, mirroredLayer, nonlinearity, slopeEnergy } from './layers.js';
+import { reluTangent, seriesLayers } from './tangent.js';
+import type { Term } from './term.js';
 
-type Operand = MpfrInterval | string | number;
+export type Operand = MpfrInterval | Term | number;
 
 /** An instance, and the entries of its Gram matrix as they are written, where an operation asks for them. */
 export interface Enclosed extends CertifiedInstance {
   readonly entryOf?: (i: number, j: number) => MpfrInterval;
+  readonly exactly?: (expression: Term) => ExactValue;
 }
 
 /** How an operation is computed here; the checker has its own way. */
@@ -55,6 +60,7 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   sine: { value: (R, { data }, [i, j]) => angleBetween(R, data!, at(i), at(j)).sine },
   tail: { value: (R, { activation }, [from]) => R.from(tailEnergy(activation!, from as number, { bits: 256 })) },
   layer: { value: (R, { activation }, [x]) => layerOver(R, activation!, x as MpfrInterval, 'centred') },
+  'mirrored layer': { value: (R, { activation }, [x]) => mirroredLayer(R, activation!, x as MpfrInterval) },
   'scaled layer': { value: (R, { activation }, [x]) => layerOver(R, activation!, x as MpfrInterval, 'scaled') },
   nonlinearity: { value: (R, { activation }) => nonlinearity(R, activation!) },
   'slope energy': { value: (R, { activation }) => slopeEnergy(R, activation!, 'centred') },
@@ -72,7 +78,27 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
     value: (R, { activation }, [q]) => secondMoment(R, activation!, 2, R.number(parseRational(q as string).toNumber())),
     plain: [0],
   },
+  harmonic: {
+    value: (R, { activation }, [k, d, more, terms]) =>
+      harmonicOf(R, activation!, [k, d, more, terms] as [number, number, number, number]),
+  },
   residual: { value: residual, plain: 'all' },
+  tangent: {
+    value: (R, { exactly }, [w, depth, x]) =>
+      seriesLayers(R, exactly!(w as Term) as RationalVector, depth as number, x as MpfrInterval).theta,
+    plain: [0],
+  },
+  'tangent of relu': {
+    value: (R, _, [depth, x]) => reluTangent(R, depth as number, angleOfCosine(R, x as MpfrInterval)),
+  },
+  'line angle': {
+    value: (R, { data }) => {
+      const [cross, norms] = closest(data!, ({ squaredCross: c, squaredNorms: m }) => [c, m]);
+      return R.atan2(R.sqrt(R.integer(cross)), R.sqrt(R.integer(norms - cross)));
+    },
+  },
+  cos: unary((R, a) => R.cos(a)),
+  erfc: unary((R, a) => R.erfc(a)),
   rank: exact(({ matrix }) => matrix!.length - inertiaOf(matrix!).zero),
   negative: exact(({ matrix }) => inertiaOf(matrix!).negative),
   angle: { value: (R, { data }, [i, j]) => angleBetween(R, data!, at(i), at(j)).angle },
@@ -159,3 +185,25 @@ function kernelOver(R: MpfrArithmetic, activation: Activation, order: 0 | 1, q: 
   const kernel = kernelAtVariance(activation, order, point(parseRational(q).toNumber()));
   return kernel.atMpfr(R, angleOfCosine(R, R.clamp(c, -1, 1)));
 }
+
+/** m_k of κ(θ)(cos θ)^more in d dimensions from the terms r < count of the Hermite series, as checker/kinds/harmonics.py says. */
+function harmonicOf(
+  R: MpfrArithmetic,
+  activation: Activation,
+  [k, d, more, count]: readonly [number, number, number, number],
+): MpfrInterval {
+  const squares = hermiteCoefficients(activation, 'derivative', count, FINE).map((b) => R.square(R.from(b)));
+  let weight = Rational.ONE;
+  for (let j = 0; j < k; j++) if (j > 0 || d > 2) weight = weight.times(ratio(d - 2 + j, d - 2 + 2 * j));
+  let total = R.number(0);
+  for (let m = k; m - more < count; m += 2) {
+    if (m >= more) total = R.add(total, R.multiply(squares[m - more], inMpfr(R, weight)));
+    weight = weight.times(ratio((m + 1) * (m + 2), (m + 2 - k) * (m + k + d)));
+  }
+  // The checker finds T(R) as a difference, a few hundred units of its last place wide.
+  const rest = R.add(R.from(tailEnergy(activation, count, FINE)), R.number(2 ** (48 - R.bits)));
+  return R.add(total, R.hull(R.number(0), rest));
+}
+
+const FINE = { bits: 256 };
+const ratio = (a: number, b: number): Rational => Rational.from(a).over(Rational.from(b));

@@ -1,5 +1,7 @@
+import { fileURLToPath } from 'node:url';
 import { jsonText } from '../evidence/json.js';
 import { activationCards } from '../run/activation.js';
+import { cacheFolder, cardsIn } from '../run/card-cache.js';
 import { activationText, comparisonText } from './activation-text.js';
 import { sayMistrust, writtenLines } from './say.js';
 import { paintFor } from './terminal.js';
@@ -25,7 +27,9 @@ export async function activation(name: string | undefined, options: ActivationOp
   sayMistrust();
   const variances =
     weightVariance === undefined ? {} : { variances: { weightVariance, biasVariance: biasVariance ?? 0 } };
-  const { cards, written } = await activationCards({ activations, ...others, ...variances });
+  const folder = cacheFolder(process.env);
+  const cache = folder === undefined ? undefined : cardsIn(folder, fileURLToPath(import.meta.url));
+  const { cards, written } = await activationCards({ activations, cache, ...others, ...variances });
   const paint = paintFor(process.stdout, process.env);
   if (json) process.stdout.write(`${jsonText(cards.length === 1 ? cards[0] : cards)}\n`);
   else {

@@ -30,6 +30,7 @@ const WRONG: readonly (readonly [command: string, line: RegExp])[] = [
   ['show planted.hold --config good.ts', /unknown claim "planted.hold", did you mean planted.holds\?/],
   ['verify --runs 0', /--runs = 0, expected a whole number from 1 to/],
   ['verify --runs 1e9x', /--runs = 1e9x, expected a whole number/],
+  ['verify --runs 1000000000001', /--runs = 1000000000001, expected a whole number from 1 to 1000000000000\n$/],
   ['verify --runs', /option '--runs <n>' argument missing/],
   ['verify --seed abc', /--seed = abc, expected a whole number/],
   ['verify --workers 0', /--workers = 0, expected a whole number from 1/],

@@ -137,6 +137,6 @@ describe('on a full disk nothing that was found is lost', () => {
     expect(code).toBe(2);
     expect(stderr).toContain('cannot write evidence.json');
     expect(written()).toEqual(before);
-    expect(readdirSync(join(folder, 'earlier')).sort()).toEqual(['evidence.json', 'index.html']);
+    expect(readdirSync(join(folder, 'earlier')).sort()).toEqual(['evidence.json', 'index.html', 'units.jsonl']);
   });
 });

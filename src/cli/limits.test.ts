@@ -132,7 +132,7 @@ describe('one signal, while a case hangs', () => {
     await running.printed('it hangs');
     running.child.kill(signal);
     const finished = await running.finished;
-    expect(readdirSync(join(folder, `out-${file}`)).sort()).toEqual(['evidence.json', 'index.html']);
+    expect(readdirSync(join(folder, `out-${file}`)).sort()).toEqual(['evidence.json', 'index.html', 'units.jsonl']);
     return { ...finished, claims: evidenceIn(file).claims };
   }
 

@@ -34,7 +34,7 @@ describe('a reader that closes early', () => {
     expect(stdout).toMatch(/^eigencheck /);
     expect(code).toBe(1);
     expect(verdicts('closed')).toEqual(['holds', 'refuted']);
-    expect(readdirSync(join(folder, 'closed')).sort()).toEqual(['evidence.json', 'index.html']);
+    expect(readdirSync(join(folder, 'closed')).sort()).toEqual(['evidence.json', 'index.html', 'units.jsonl']);
   });
 
   it('nor those of hunt, even where it closes both streams', async () => {

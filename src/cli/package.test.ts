@@ -71,7 +71,7 @@ it('the packed tarball unpacks, and its command verifies a configuration of the 
   expect(await ran(command, ['--version'], folder)).toBe(`${version}\n`);
   const stdout = await ran(command, ['verify', '--config', 'eigencheck.config.ts', '--seed', '7'], folder, 1);
   expect(stdout).toContain('1 claim holds · 1 refuted');
-  expect(readdirSync(join(folder, 'reports')).sort()).toEqual(['evidence.json', 'index.html']);
+  expect(readdirSync(join(folder, 'reports')).sort()).toEqual(['evidence.json', 'index.html', 'units.jsonl']);
 });
 
 it('require gives the package too, with the fast-check that is required', async () => {

@@ -70,7 +70,7 @@ function program(finish: (code: number) => void) {
       'Draws instances of each claim, compares both sides with guaranteed error bounds, checks that every control is refuted, and writes the evidence and a report. Without names: all theorems, or with --config the claims of that file only.',
     )
     .argument('[claim...]', 'ids of theorems, or of claims of the --config file (eigencheck list shows them)')
-    .addOption(runs("claim (default: each claim's own)", 1_000_000_000))
+    .addOption(runs("claim (default: each claim's own)", 10 ** 12))
     .addOption(seed())
     .addOption(workers)
     .option(
@@ -99,11 +99,19 @@ function program(finish: (code: number) => void) {
       "a folder of kept cases to replay first, beside the theorems' own (see eigencheck replay --keep)",
     )
     .addOption(out('evidence.json and index.html go'))
+    .addOption(
+      new Option(
+        '--resume <dir>',
+        'go on with the run that was writing to this folder, or with more --runs: what it finished is not computed again',
+      ).conflicts('out'),
+    )
     .addOption(reporter)
     .addHelpText('after', EXIT_CODES)
-    .action(async (names, options) =>
-      finish(await (await import('./verify.js')).verify(names, { json: false, debug: false, ...given(options) })),
-    );
+    .action(async (names, { resume, ...options }) => {
+      const asked = given(options);
+      const where = resume === undefined ? {} : { resume: true, out: resume };
+      finish(await (await import('./verify.js')).verify(names, { json: false, debug: false, ...asked, ...where }));
+    });
 
   command('merge')
     .summary('join the parts of a run (verify --shard) into one')

@@ -10,6 +10,6 @@ export class UsageError extends Error {
 export const lineOf = (error: unknown): string =>
   oneLine(error instanceof InputError ? textOf(error.problem, optionOf) : error);
 
-/** 'dropDegenerate' → '--drop-degenerate' */
+/** 'dropDegenerate' → '--drop-degenerate'; an activation is no option but a word of the command. */
 const optionOf = (argument: string): string =>
-  `--${argument.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+  argument === 'activation' ? argument : `--${argument.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;

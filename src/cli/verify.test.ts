@@ -125,9 +125,9 @@ describe('verify without a terminal', () => {
 
   it('--reporter chooses the files, and no unfinished ones stay behind', async () => {
     await eigencheck(['verify', '--config', 'holds.ts', '--out', 'only/json', '--reporter', 'json'], folder);
-    expect(readdirSync(join(folder, 'only/json'))).toEqual(['evidence.json']);
+    expect(readdirSync(join(folder, 'only/json'))).toEqual(['evidence.json', 'units.jsonl']);
     await eigencheck(['verify', '--config', 'holds.ts', '--out', 'only/both'], folder);
-    expect(readdirSync(join(folder, 'only/both'))).toEqual(['evidence.json', 'index.html']);
+    expect(readdirSync(join(folder, 'only/both'))).toEqual(['evidence.json', 'index.html', 'units.jsonl']);
   });
 });
 

@@ -1,6 +1,7 @@
 import type { AnyClaim, Verdict } from '../claims/claim.js';
 import type { ClaimEvidence } from '../evidence/schema.js';
 import type { BlockTally } from './block-tally.js';
+import { blocksOf } from './blocks.js';
 import { type ControlResult, checkControl } from './controls.js';
 import { checkCover } from './coverage.js';
 import { parsePath } from './draw-path.js';
@@ -13,7 +14,6 @@ import { checkRuns, checkSeed, DEFAULT_RUNS, freshSeed, SCHEME, type Scheme } fr
 import { statementOf, timed } from './statement.js';
 import { type Step, type StepLimit, Steps } from './steps.js';
 import { NOTHING_KNOWN, total } from './tally.js';
-import { blocksOf } from './unit.js';
 
 export interface CheckOptions {
   /** Draws; default the claim's own number, else 200. */

@@ -9,10 +9,10 @@ import { textFrom } from './returned.js';
  * `text` uses an object's own toString ('(1,0), (0,1)', 'relu'); plain objects read 'activation relu · depth 3'.
  * `value` survives JSON exactly: what toJSON gives, typed arrays as arrays, a bigint as { bigint: '12' }, the numbers
  * JSON has no form for as { number: '-0' | 'Infinity' | '-Infinity' | 'NaN' }; functions are left out. `group` is
- * `group(instance)`, else the name of the instance's activation, else ''. `formula` is what its activation is, in TeX.
+ * `group(instance)`, else the name of the instance's activation, else ''. `formula` is what its activation is, or that of one of its parts, in TeX.
  */
 export function describeInstance<I>(instance: I, group?: (instance: I) => string): InstanceEvidence {
-  const formula = fieldOfActivation(instance, 'formula');
+  const formula = formulaOf(instance);
   return {
     text: textOf(instance),
     value: jsonOf(instance),
@@ -66,9 +66,15 @@ const hasOwnText = (x: object): boolean => typeof x.toString === 'function' && x
 
 /** '' for an instance without an activation, or one that has no such text. */
 function fieldOfActivation(instance: unknown, field: 'name' | 'formula'): string {
-  if (typeof instance !== 'object' || instance === null || !('activation' in instance)) return '';
-  const { activation } = instance;
-  if (typeof activation !== 'object' || activation === null) return '';
-  const text: unknown = Reflect.get(activation, field);
+  const text = fieldOf(fieldOf(instance, 'activation'), field);
   return typeof text === 'string' ? text : '';
 }
+
+/** The formula of an instance's activation, or of that of a part, as of a layer. */
+function formulaOf(instance: unknown): string {
+  const parts = typeof instance === 'object' && instance !== null ? Object.values(instance) : [];
+  return [instance, ...parts].map((part) => fieldOfActivation(part, 'formula')).find((text) => text !== '') ?? '';
+}
+
+const fieldOf = (x: unknown, field: string): unknown =>
+  typeof x === 'object' && x !== null && field in x ? Reflect.get(x, field) : undefined;

@@ -91,6 +91,10 @@ describe('replay', () => {
     expect(Number(/--path (\S+)/.exec(tightest?.replay ?? '')?.[1])).toBeGreaterThan(0);
   });
 
+  it('reaches draw 10¹² at once', () => {
+    expect(replay(rows, { seed: 1, path: String(10 ** 12) }).replay).toContain(' --path 1000000000000 --scheme 2');
+  });
+
   it('control: another seed or another path gives another finding', () => {
     const here = replay(rows, { seed: 1, path: '3' });
     expect(replay(rows, { seed: 2, path: '3' }).left).not.toEqual(here.left);
@@ -103,7 +107,7 @@ describe('replay', () => {
     ['-1', 'replay: path = "-1"'],
     ['1:', 'replay: path = "1:"'],
     ['1e3', 'replay: path = "1e3"'],
-    ['9999999999999', 'replay: path = "9999999999999"'],
+    ['1000000000001', 'replay: path = "1000000000001"'],
     ['0.100', 'replay: path = "0.100"'],
     ['0:99999', 'replay: path = "0:99999" of planted.rows leads to no instance at seed 1'],
     ['0:99999:0', 'replay: path = "0:99999:0" of planted.rows leads to no instance at seed 1'],

@@ -1,12 +1,13 @@
 import type { Finding, Unfinished } from '../evidence/schema.js';
 import type { BlockTally } from './block-tally.js';
+import { type Block, blocksOf } from './blocks.js';
 import type { ClaimError } from './claim-error.js';
 import type { Stream } from './draw.js';
 import { pooledOf } from './pooled.js';
 import { pooledFinding } from './pooled-finding.js';
 import type { Statement } from './statement.js';
 import { isEnd, NOTHING_KNOWN, total, withBlock } from './tally.js';
-import { blocksOf, runUnit, type Unit, type UnitResult, type Watching } from './unit.js';
+import { runUnit, type Unit, type UnitResult, type Watching } from './unit.js';
 
 export interface Searched {
   readonly tally: BlockTally;
@@ -46,7 +47,7 @@ export function searchInOrder<I>(
 /** The blocks one after another until one is refuted or throws; `onBegin` gives the tally of all of them. */
 export function runInOrder<I>(
   unit: Omit<Unit<I>, 'from' | 'to'>,
-  blocks: ReturnType<typeof blocksOf>,
+  blocks: Iterable<Block>,
   watching: Watching<I>,
 ): UnitResult {
   let known = NOTHING_KNOWN;

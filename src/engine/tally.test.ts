@@ -4,6 +4,7 @@ import { type AnyClaim, atLeast, atMost, defineProbabilisticClaim, equals } from
 import { interval, point } from '../numerics/interval/interval.js';
 import { hashedUniform } from '../testing/hashed-uniform.js';
 import { planted, text, type Whole, whole } from '../testing/planted-claims.js';
+import { BLOCK, blocksOf } from './blocks.js';
 import { checkClaim } from './check.js';
 import { type ControlResult, checkControl } from './controls.js';
 import { NO_FIGURES } from './figures.js';
@@ -12,10 +13,11 @@ import { ProgressReporter } from './progress.js';
 import { statementOf } from './statement.js';
 import { Steps } from './steps.js';
 import { merged, NOTHING_KNOWN, PICTURED, type Tallies, total, withBlock } from './tally.js';
-import { BLOCK, blocksOf, runUnit } from './unit.js';
+import { runUnit } from './unit.js';
 
 const RUNS = 5 * BLOCK + 7;
 const SEED = 3;
+const NUMBERS = [...blocksOf(RUNS)].map(({ block }) => block);
 
 /** Of every kind that a tally has a field for: ratios with ties, undecided and rejected draws, classes, two relations, errors, trials. */
 const CLAIMS: readonly AnyClaim[] = [
@@ -61,7 +63,7 @@ const streamOf = (claim: AnyClaim) => ({ seed: SEED, name: claim.id });
 
 /** Block by block, each on its own. */
 const tallied = (claim: AnyClaim): Tallies[] =>
-  blocksOf(RUNS).map(({ block, from, to }) =>
+  [...blocksOf(RUNS)].map(({ block, from, to }) =>
     withBlock(
       NOTHING_KNOWN,
       block,
@@ -88,8 +90,8 @@ function evidenceFrom(claim: AnyClaim, known: Tallies, controls = controlsOf(cla
 /** A way to know all: blocks in any order, some of them again, told by several who know a part each. */
 const ways = fc
   .tuple(
-    fc.shuffledSubarray([...blocksOf(RUNS).keys(), ...blocksOf(RUNS).keys()], { minLength: 2 * blocksOf(RUNS).length }),
-    fc.array(fc.nat({ max: 2 * blocksOf(RUNS).length }), { maxLength: 40 }),
+    fc.shuffledSubarray([...NUMBERS, ...NUMBERS], { minLength: 2 * NUMBERS.length }),
+    fc.array(fc.nat({ max: 2 * NUMBERS.length }), { maxLength: 40 }),
   )
   .map(([order, cuts]) => ({ order, cuts }));
 

@@ -13,9 +13,6 @@ import type { Evaluation, Statement } from './statement.js';
 import { Steps } from './steps.js';
 import { leavingUnchanged } from './unchanged.js';
 
-/** Draws of one unit of work, but for the last. */
-export const BLOCK = 64;
-
 /** One block of the draws of a statement: what a thread does at one go. */
 export interface Unit<I> {
   readonly statement: Statement<I>;
@@ -53,16 +50,6 @@ export interface UnitResult {
   /** As thrown, for who runs in the same thread. */
   readonly error?: ClaimError;
 }
-
-/** The blocks of so many draws. */
-export const blocksOf = (
-  draws: number,
-): readonly { readonly block: number; readonly from: number; readonly to: number }[] =>
-  Array.from({ length: Math.ceil(draws / BLOCK) }, (_, block) => ({
-    block,
-    from: block * BLOCK,
-    to: Math.min(draws, (block + 1) * BLOCK),
-  }));
 
 /**
  * Evaluates the draws of a block, up to the first that is refuted, which it shrinks, or throws.

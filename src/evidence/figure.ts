@@ -54,4 +54,12 @@ export interface SurfaceFigure {
   readonly xs: readonly number[];
   readonly ys: readonly number[];
   readonly values: readonly (readonly number[])[];
+  /** Lines drawn over it, such as where a theory says that something changes: inside the rectangle. */
+  readonly curves?: readonly Curve[];
+}
+
+export interface Curve {
+  readonly name: string;
+  readonly x: readonly number[];
+  readonly y: readonly number[];
 }

@@ -132,7 +132,15 @@ export const figureEvidence = z.discriminatedUnion('kind', [
       }),
     ),
   }),
-  z.object({ kind: z.literal('surface'), ...named, z: axis, xs: numbers, ys: numbers, values: z.array(numbers) }),
+  z.object({
+    kind: z.literal('surface'),
+    ...named,
+    z: axis,
+    xs: numbers,
+    ys: numbers,
+    values: z.array(numbers),
+    curves: z.array(z.object({ name: z.string(), x: numbers, y: numbers })).optional(),
+  }),
 ]);
 
 /** A case that gave no answer within its limits of time and memory, or took its thread down: the check went on without it. */

@@ -25,7 +25,7 @@ export interface EnclosedKernel {
 }
 
 /** Doubles need coefficients good to 2⁻⁵⁸; the rest is room for the few bits the recursions lose. */
-const BITS_FOR_DOUBLES = 72;
+export const BITS_FOR_DOUBLES = 72;
 
 const BITS_FOR_DOUBLE_DOUBLE = 120;
 

@@ -21,10 +21,10 @@ export interface Family {
   /** 'estimated' where it is not decided whether φ or φ′ jumps: what follows of φ′ and φ″ is labelled so. Default 'proved'. */
   readonly slopeBasis?: Basis;
   /**
-   * φ′ on an enclosed number: the hull of both sides of a kink that it reaches across, at one the limit from the right.
+   * φ or φ′ on an enclosed number: the hull of both sides of a kink that it reaches across, at one the limit from the right.
    * @throws TypeError for a φ known only in doubles
    */
-  slope<T>(R: Arithmetic<T>, z: T): T;
+  at<T>(R: Arithmetic<T>, order: 0 | 1, z: T): T;
   /**
    * E g(x)g(y), g = φ⁽ᵒʳᵈᵉʳ⁾, (x, y) normal with variances q and q′ (left out: q as well) and a correlation cos θ.
    * Kept by `dual-kernel.ts`: a room keeps nothing.

@@ -6,7 +6,7 @@ import { float64Arithmetic as I } from '../numerics/interval/float64-arithmetic.
 import { contains, interval, point } from '../numerics/interval/interval.js';
 import { withMpfr } from '../numerics/mpfr/mpfr-arithmetic.js';
 import { knots } from '../testing/rows.js';
-import { slopeAt } from './slope.js';
+import { slopeAt, valueAt } from './slope.js';
 
 const { relu, abs, leakyRelu, elu, selu, repu, step, piecewiseLinear, hardTanh } = activations;
 const { tanh, sigmoid, swish, softplus, erf, gelu, sin, polynomial } = activations;
@@ -18,6 +18,7 @@ const blend = mixture([
   { weight: 1, of: 'sin', scale: 1 },
 ]);
 const smooth = [blend, tanh, sigmoid, swish, softplus, erf, gelu, sin, polynomial([1, -2, 0, 3])];
+const written = activations.mish;
 const activation = fc.constantFrom(...kinked, ...smooth);
 /** Sixty-fourths, so that kinks are met often. */
 const place = fc.integer({ min: -512, max: 512 }).map((k) => k / 64);
@@ -115,6 +116,52 @@ describe('slopeAt next to a kink', () => {
     ] as const) {
       const wide = slopeAt(I, bumpy, interval(lo, hi));
       for (let k = 0; k <= 64; k++) expect(contains(wide, bumpy.derivative(lo + ((hi - lo) * k) / 64))).toBe(true);
+    }
+  });
+});
+
+describe('valueAt', () => {
+  const any = fc.constantFrom(...kinked, ...smooth, activations.hardSwish, written);
+
+  it('encloses φ at single numbers, closely, and at every number of an interval', () => {
+    fc.assert(
+      fc.property(any, place, place, fc.nat({ max: 64 }), (phi, a, b, part) => {
+        const [lo, hi] = [Math.min(a, b), Math.max(a, b)];
+        const inner = Math.min(hi, lo + ((hi - lo) * part) / 64);
+        const exact = withMpfr(160, (R) => R.toInterval(valueAt(R, phi, R.number(inner))));
+        const [wide, found] = [interval(lo, hi), point(inner)].map((z) => valueAt(I, phi, z));
+        for (const enclosure of [wide, found]) expect(enclosure.lo <= exact.lo && exact.hi <= enclosure.hi).toBe(true);
+        // As for φ′, of which φ is at most 8 times as large here, or of z³ and its like that size itself.
+        const slack = 64 * 2 ** -53 * Math.max(8, Math.abs(exact.lo));
+        expect(Math.abs(phi.value(inner) - exact.lo)).toBeLessThan(slack);
+        expect(found.hi - found.lo).toBeLessThan(4 * slack);
+      }),
+      { seed: 7, numRuns: 2000 },
+    );
+  });
+
+  it('is the hull of both sides where an interval reaches across a kink, at a jump the limit from the right', () => {
+    expect(valueAt(I, relu, interval(-2, 1))).toMatchObject({ lo: 0, hi: 1 });
+    // Products of 0 and a double round to the least double at most.
+    expect(valueAt(I, repu(2), interval(-2, 0.5)).lo).toBeGreaterThanOrEqual(-Number.MIN_VALUE);
+    expect([interval(-1, -0.5), point(0), interval(-1, 0)].map((z) => valueAt(I, step, z))).toMatchObject([
+      { lo: 0, hi: 0 },
+      { lo: 1, hi: 1 },
+      { lo: 0, hi: 1 },
+    ]);
+  });
+
+  it('far out nothing overflows that has a value', () => {
+    for (const phi of [relu, elu(1), tanh, sigmoid, swish, softplus, gelu, erf, activations.mish]) {
+      for (const z of [1000, -1000]) {
+        const { lo, hi } = valueAt(I, phi, point(z));
+        // φ(z) is z, 0 or ±1 there up to 1e-300, and a few units in the last place wide.
+        expect({ phi: phi.name, z, close: Math.abs(phi.value(z) - lo) < 1e-9 && hi - lo < 1e-9 }).toEqual({
+          phi: phi.name,
+          z,
+          close: true,
+        });
+      }
     }
   });
 });

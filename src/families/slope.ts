@@ -10,4 +10,8 @@ import { familyOf } from './rooms.js';
  * @throws TypeError for an activation known only numerically
  */
 export const slopeAt = <T>(R: Arithmetic<T>, activation: Activation, z: T): T =>
-  R.scope(() => familyOf(activation).slope(R, z));
+  R.scope(() => familyOf(activation).at(R, 1, z));
+
+/** φ likewise: contains φ(x) for every x in z, sharp but for the zeros of φ; at a jump the limit from the right. */
+export const valueAt = <T>(R: Arithmetic<T>, activation: Activation, z: T): T =>
+  R.scope(() => familyOf(activation).at(R, 0, z));

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Activation } from '../activations/activation.js';
 import { defineActivation } from '../activations/define.js';
+import { formulaActivation } from '../activations/formula/formula-activation.js';
 import { activations } from '../activations/registry.js';
 import { type Directions, directionsFrom } from '../data/directions.js';
 import { seededRandom } from '../numerics/special/random.js';
@@ -85,6 +86,12 @@ describe('finiteGramMatrix', () => {
         expect(Math.abs(at(finite, k) - at(infinite, k))).toBeLessThan(0.15);
       }
     }
+  });
+
+  it('is an estimate where it is not decided whether φ jumps, at any precision', () => {
+    const doubtful = formulaActivation('z > 1 ? 2 * sin(z) - sin(1) + exp(-2000) : sin(z)');
+    for (const at of ['float64', { bits: 128 }] as const)
+      expect(finiteGramMatrix(doubtful, directionsFrom([[1, 0]]), [[1, 1]], at).basis).toBe('estimated');
   });
 
   it('refuses weights of the wrong shape, and an activation known only in doubles', () => {

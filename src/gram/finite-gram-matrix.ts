@@ -4,16 +4,14 @@ import type { Directions } from '../data/directions.js';
 import { squaredNorm } from '../data/exact-pair.js';
 import { integerRow } from '../data/integer-row.js';
 import { GUARD_BITS } from '../families/dual-kernel.js';
-import { loadPair, savePair } from '../families/hermite-series.js';
 import { slopeAt } from '../families/slope.js';
 import type { Arithmetic } from '../numerics/interval/arithmetic.js';
 import { float64Arithmetic } from '../numerics/interval/float64-arithmetic.js';
 import { memo } from '../numerics/memo.js';
-import { MultiprecisionArray } from '../numerics/mpfr/mpfr.js';
-import type { MpfrArithmetic, MpfrInterval } from '../numerics/mpfr/mpfr-arithmetic.js';
 import { checkPrecision, type Precision } from '../numerics/precision.js';
 import { semidefinite } from '../numerics/spectrum/semidefinite.js';
 import { enclosedMatrix, type SymmetricMatrix } from '../numerics/spectrum/symmetric-matrix.js';
+import { keptNumbers } from './kept-numbers.js';
 
 /**
  * G^(m) of a network of finite width: G_ij = (1/m) Σ_k φ′(w_k·x_i) φ′(w_k·x_j)·cos θ_ij.
@@ -42,7 +40,7 @@ export function finiteGramMatrix(
     return R.divide(R.multiply(sum, angleBetween(R, data, i, j).cosine), R.number(weights.length));
   };
   const inDoubles = memo(String, (i: number) => respond(float64Arithmetic, i));
-  const inMpfr = data.rows.map((_, i) => kept(weights.length, (R) => respond(R, i)));
+  const inMpfr = data.rows.map((_, i) => keptNumbers((R) => respond(R, i)));
   return semidefinite(
     enclosedMatrix(data.count, precision === 'float64' ? precision : { bits: precision.bits + GUARD_BITS }, {
       float64: (i, j) => entry(float64Arithmetic, i, j, inDoubles(i), inDoubles(j)),
@@ -51,26 +49,6 @@ export function finiteGramMatrix(
     // The entrywise product of matrices of ranks at most m and d.
     () => Math.max(0, data.count - weights.length * data.dimension),
   );
-}
-
-/** Numbers made once and kept outside the MPFR heap, loaded afresh by each caller. */
-function kept(count: number, make: (R: MpfrArithmetic) => MpfrInterval[]): (R: MpfrArithmetic) => MpfrInterval[] {
-  let store: MultiprecisionArray | undefined;
-  return (R) => {
-    if (store === undefined) {
-      const array = new MultiprecisionArray(R.bits, 2 * count);
-      const mark = R.stack.mark();
-      for (const [k, x] of make(R).entries()) savePair(array, k, x);
-      R.stack.release(mark);
-      store = array;
-    }
-    const array = store;
-    return Array.from({ length: count }, (_, k) => {
-      const pair = R.fresh('proved');
-      loadPair(array, k, pair);
-      return pair;
-    });
-  };
 }
 
 /** w·x_i, with x_i = v_i/|v_i|, i counted from 0. An exact 0 is exact, so that it lies on one side of a kink. */

@@ -93,17 +93,22 @@ export interface Position {
  * keeps its size. Dots that would fall on the same place are drawn once, as one path per layer at about 8 bytes a dot.
  */
 export function drawChart(chart: Chart): Markup {
+  const ends = chart.layers.filter((layer) => layer.kind === 'end');
+  return html`<div class="chart${ends.length > 0 && ' ended'}">${drawPlot(chart)}${ends.length > 0 && html`<ul class="ends" aria-hidden="true">${placed(ends, chart).map(({ end, left, top }) => html`<li style="left:${left}%;top:${top}px">${renderKey(end)}${end.name}</li>`)}</ul>`}</div>`;
+}
+
+/** The SVG alone, which leaves its labels at the axes outside. */
+export function drawPlot(chart: Chart): Markup {
   const { x, y, height, description, layers } = chart;
-  const ends = layers.filter((layer) => layer.kind === 'end');
   const inner = layers.map((layer) => drawn(layer, chart)).filter((part) => part !== undefined);
-  return html`<div class="chart${ends.length > 0 && ' ended'}"><svg class="plot" role="img" aria-label="${description}" width="100%" height="${height}">
+  return html`<svg class="plot" role="img" aria-label="${description}" width="100%" height="${height}">
 <g class="grid">${x.ticks.map(({ at }) => rule('x', percentX(at, x)))}${y.ticks.map(({ at }) => rule('y', percentY(at, y)))}</g>
 <g class="rails">${x.rails.map(({ at }) => rule('x', percentX(at, x)))}${y.rails.map(({ at }) => rule('y', percentY(at, y)))}</g>
 <svg class="ink" x="0" y="0" width="100%" height="100%" viewBox="0 0 ${WIDE} ${HIGH}" preserveAspectRatio="none">${inner}</svg>
 ${layers.map((layer) => labelled(layer, chart))}
 <g class="x-ticks">${ticks(x, 'x').map(({ at, label, minor }) => html`<text${minor && MINOR} x="${percentX(at, x)}" y="100%" dy="17">${label}</text>`)}</g>
 <g class="y-ticks">${ticks(y, 'y').map(({ at, label }) => html`<text x="0" dx="-8" y="${percentY(at, y)}" dy="4">${label}</text>`)}</g>
-</svg>${ends.length > 0 && html`<ul class="ends" aria-hidden="true">${placed(ends, chart).map(({ end, left, top }) => html`<li style="left:${left}%;top:${top}px">${renderKey(end)}${end.name}</li>`)}</ul>`}</div>`;
+</svg>`;
 }
 
 /** A line or a dot of a series, for its name in a legend. */

@@ -134,6 +134,14 @@ describe('a surface', () => {
     expect(area).toBe(2000 * 1000);
   });
 
+  it('draws the lines that belong over it last, and names them', () => {
+    const page = pageOf(phaseFigure());
+    const paths = [...page.querySelectorAll('.ink path')];
+    expect(paths.map((path) => path.getAttribute('class')).indexOf('curve measured')).toBe(paths.length - 1);
+    expect(page.querySelector('.legend')?.textContent).toBe('where the values are 0');
+    expect(pageOf(decadesFigure()).querySelector('.legend')).toBeNull();
+  });
+
   it('gives its scale as many digits as tell the values apart', () => {
     const figure = phaseFigure();
     if (figure.kind !== 'surface') throw new Error('not a surface');

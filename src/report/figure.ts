@@ -2,7 +2,7 @@ import type { FigureEvidence } from '../evidence/schema.js';
 import type { Shapes } from './activation-look.js';
 import { type Axis, linearAxis, logAxis } from './axis.js';
 import { axisName } from './axis-name.js';
-import { drawChart, type Layer, renderKey } from './chart.js';
+import { type Chart, drawChart, type Layer, renderKey } from './chart.js';
 import { count } from './count.js';
 import { renderData, thinned } from './data-table.js';
 import { formatNumber } from './format.js';
@@ -25,7 +25,7 @@ ${figure.kind === 'lines' && dataOf(figure)}
 }
 
 function renderLines(figure: LinesFigure, shapes: Shapes): Markup {
-  const { looks, ended } = looksOf(figure, shapes);
+  const { chart, looks, ended } = linesChart(figure, shapes);
   return html`<ul class="legend${ended && ' at-ends'}">${looks
     .filter(({ legend }) => legend)
     .map(
@@ -33,22 +33,31 @@ function renderLines(figure: LinesFigure, shapes: Shapes): Markup {
         html`<li>${renderKey(look)}<span>${inlineMarkdown(look.name)}${look.more > 0 && html` <span class="quiet">and ${look.more} alike</span>`}</span></li>`,
     )}</ul>
 <p class="y-label">${axisName(figure.y)}</p>
-${drawLines(figure, shapes, 320)}
+${drawChart(chart)}
 <p class="x-label">${axisName(figure.x)}</p>`;
 }
 
-/** The drawing alone, so many pixels high; the names of lines stand at their ends where there is room for them. */
-export function drawLines(figure: LinesFigure, shapes: Shapes, height: number): Markup {
+/** A figure as a drawing. */
+export interface LinesChart {
+  readonly chart: Chart;
+  readonly looks: readonly SeriesLook[];
+  /** Whether the names of lines stand at their ends. */
+  readonly ended: boolean;
+}
+
+/** The drawing, and how each series of it looks; where there is room for the names of lines, they stand at their ends. */
+export function linesChart(figure: LinesFigure, shapes: Shapes = {}, height = 320): LinesChart {
   const { series } = figure;
-  const { looks, ended } = looksOf(figure, shapes);
   const dotted = series.every(({ draw }) => draw === 'dots');
   const [xs, ys] = [series.flatMap((s) => s.x), series.flatMap((s) => [...s.y, ...(s.lo ?? []), ...(s.hi ?? [])])];
   const x = axisFor(figure.x.scale, xs, dotted ? 0.03 : 0);
   const y = axisFor(figure.y.scale, ys, 0.05);
+  const looks = seriesLooks(series, shapes);
+  const ended = isEnded(series, looks);
   const layers = series.flatMap((s, i) => layersOf(s, looks[i] ?? INK, x, y, ended));
   const order: readonly Layer['kind'][] = ['band', 'curve', 'dots', 'end'];
-  const ordered = order.flatMap((kind) => layers.filter((layer) => layer.kind === kind));
-  return drawChart({ height, x, y, description: describe(figure), layers: ordered });
+  const drawn = order.flatMap((kind) => layers.filter((layer) => layer.kind === kind));
+  return { chart: { height, x, y, description: describe(figure), layers: drawn }, looks, ended };
 }
 
 const INK: SeriesLook = { name: '', colour: 'var(--ink)', square: false, look: 'exact', legend: true, more: 0 };
@@ -57,11 +66,9 @@ const INK: SeriesLook = { name: '', colour: 'var(--ink)', square: false, look: '
 const MOST_ENDS = 9;
 const LONGEST_END = 26;
 
-function looksOf({ series }: LinesFigure, shapes: Shapes) {
-  const looks = seriesLooks(series, shapes);
+function isEnded(series: readonly Series[], looks: readonly SeriesLook[]): boolean {
   const short = looks.every(({ name, legend }) => legend && textOf(name).length <= LONGEST_END);
-  const ended = short && series.length > 1 && series.length <= MOST_ENDS && series.some(({ draw }) => draw === 'line');
-  return { looks, ended: ended && series.every(({ draw, x }) => draw === 'dots' || x.length > 0) };
+  return short && series.length > 1 && series.length <= MOST_ENDS && series.some(({ draw }) => draw === 'line');
 }
 
 /** A log axis leaves out what is not positive. */

@@ -1,7 +1,8 @@
 import type { ClaimEvidence, Evidence, FigureEvidence } from '../evidence/schema.js';
 import { claimAnchor, figureAnchor } from './anchor.js';
 import { axisName } from './axis-name.js';
-import { drawLines } from './figure.js';
+import { drawChart } from './chart.js';
+import { linesChart } from './figure.js';
 import { TICK } from './guarantee.js';
 import { inlineMarkdown } from './markdown.js';
 import { html, type Markup } from './markup.js';
@@ -29,7 +30,7 @@ function renderPanel(claim: ClaimEvidence, anchor: string, figure: LinesFigure, 
   const tick = claim.verdict === 'holds';
   return html`<figure class="picture panel"><h2><a href="#${figureAnchor(anchor, figure.id)}">${inlineMarkdown(headline)}</a></h2>
 <p class="y-label">${axisName(figure.y)}</p>
-${drawLines(figure, evidence.activations ?? {}, PANEL_HEIGHT)}
+${drawChart(linesChart(figure, evidence.activations, PANEL_HEIGHT).chart)}
 <p class="x-label">${axisName(figure.x)}</p>
 <figcaption>${renderClaimVerdict(claim)} <a href="#${anchor}"><code>${claim.id}</code></a>${tick && html`<span class="unseen">: ${TICK}</span>`}</figcaption></figure>`;
 }

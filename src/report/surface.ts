@@ -1,10 +1,10 @@
 import type { FigureEvidence } from '../evidence/schema.js';
 import { type Axis, linearAxis, logAxis } from './axis.js';
 import { axisName } from './axis-name.js';
-import { type CellsLayer, drawChart } from './chart.js';
+import { type CellsLayer, type Chart, drawChart, type Layer } from './chart.js';
 import { renderData, thinned } from './data-table.js';
 import { formatNumber } from './format.js';
-import { textOf } from './markdown.js';
+import { inlineMarkdown, textOf } from './markdown.js';
 import { html, type Markup } from './markup.js';
 
 type SurfaceFigure = Extract<FigureEvidence, { kind: 'surface' }>;
@@ -14,15 +14,41 @@ const SHADES = 16;
 
 /** Values over a rectangle as a heat map with its scale. Values of both signs on a linear scale get two hues, parted at 0. */
 export function renderSurface(figure: SurfaceFigure): Markup {
+  const { chart, colours, ends } = surfaceChart(figure);
+  const keys = (figure.curves ?? []).map(
+    ({ name }) =>
+      html`<li><svg class="key" viewBox="0 0 24 10" width="24" height="10" aria-hidden="true"><path stroke="${OVER}" d="M1 5h22"/></svg><span>${inlineMarkdown(name)}</span></li>`,
+  );
+  return html`${keys.length > 0 && html`<ul class="legend">${keys}</ul>`}<p class="y-label">${axisName(figure.y)}</p>
+${drawChart(chart)}
+<p class="x-label">${axisName(figure.x)}</p>
+<div class="scale"><span class="scale-name">${axisName(figure.z)}</span><svg class="scale-bar" viewBox="0 0 ${SHADES} 1" preserveAspectRatio="none" width="100%" height="10" aria-hidden="true">${colours.map((fill, k) => html`<rect x="${k}" width="1.02" height="1" fill="${fill}"/>`)}</svg><span class="scale-ends">${ends.map((end) => html`<span>${end}</span>`)}</span></div>
+${renderTable(figure)}`;
+}
+
+/** Of lines over a surface: far from the colours of either scale. */
+export const OVER = 'var(--refuted)';
+
+/** The drawing, the colours of its scale and the values at its ends and between. */
+export function surfaceChart(figure: SurfaceFigure) {
   const scale = shadeScale(figure);
   const x = edgesOf(figure.x.scale, figure.xs);
   const y = edgesOf(figure.y.scale, figure.ys);
-  const ends = [0, 0.25, 0.5, 0.75, 1].map((part) => scale.value(part));
-  return html`<p class="y-label">${axisName(figure.y)}</p>
-${drawChart({ height: 380, x: x.axis, y: y.axis, description: describe(figure), layers: cellsOf(figure, x.edges, y.edges, scale) })}
-<p class="x-label">${axisName(figure.x)}</p>
-<div class="scale"><span class="scale-name">${axisName(figure.z)}</span><svg class="scale-bar" viewBox="0 0 ${SHADES} 1" preserveAspectRatio="none" width="100%" height="10" aria-hidden="true">${Array.from({ length: SHADES }, (_, k) => html`<rect x="${k}" width="1.02" height="1" fill="${colour(k, scale)}"/>`)}</svg><span class="scale-ends">${ends.map((value) => html`<span>${formatNumber(value, digitsFor(ends))}</span>`)}</span></div>
-${renderTable(figure)}`;
+  const values = [0, 0.25, 0.5, 0.75, 1].map((part) => scale.value(part));
+  const curves = (figure.curves ?? []).map((curve): Layer => {
+    const points = curve.x.map((at, i) => ({
+      x: x.axis.position(at),
+      y: y.axis.position(curve.y[i] ?? Number.NaN),
+    }));
+    return { kind: 'curve', points, colour: OVER, look: 'measured' };
+  });
+  const layers = [...cellsOf(figure, x.edges, y.edges, scale), ...curves];
+  const chart: Chart = { height: 380, x: x.axis, y: y.axis, description: describe(figure), layers };
+  return {
+    chart,
+    colours: Array.from({ length: SHADES }, (_, k) => colour(k, scale)),
+    ends: values.map((value) => formatNumber(value, digitsFor(values))),
+  };
 }
 
 /** Three, and more where the values differ only behind that: 0.84712, 0.84715, … */

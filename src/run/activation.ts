@@ -1,13 +1,13 @@
 import { closest } from 'fastest-levenshtein';
 import type { Activation } from '../activations/activation.js';
-import { FormulaError } from '../activations/formula/formula-error.js';
-import { activationNamed, activations } from '../activations/registry.js';
+import { activationNamed, activations, UnknownActivation } from '../activations/registry.js';
 import { type ActivationCardOptions, activationCard } from '../card/activation-card.js';
 import type { ActivationCard } from '../evidence/activation-card.js';
 import { jsonText } from '../evidence/json.js';
+import type { CardCache } from './card-cache.js';
 import { InputError } from './input-error.js';
 import { prepareFolder, writeAtomically } from './output.js';
-import { trusted } from './runtime.js';
+import { runtimeNow, trusted } from './runtime.js';
 
 export interface ActivationRequest extends ActivationCardOptions {
   /** Names of the registry or of the configuration's activations, or formulas. */
@@ -15,6 +15,8 @@ export interface ActivationRequest extends ActivationCardOptions {
   readonly config?: string | undefined;
   /** The folder that the page and the cards go to. */
   readonly out?: string | undefined;
+  /** Where cards are kept that are known by name or formula; none: all are computed. */
+  readonly cache?: CardCache | undefined;
 }
 
 export interface ActivationCards {
@@ -28,13 +30,22 @@ export async function activationCards({
   activations: names,
   config,
   out,
+  cache,
   ...options
 }: ActivationRequest): Promise<ActivationCards> {
   if (out !== undefined) await prepareFolder(out);
   const own = config === undefined ? [] : await ownActivations(config);
   const found = names.map((name) => activationOf(name, own));
-  const cards = trusted(found.map((activation) => activationCard(activation, options)));
-  return { cards, written: out === undefined ? [] : await write(cards, out) };
+  const cards: ActivationCard[] = [];
+  for (const activation of found) {
+    const compute = (): ActivationCard => activationCard(activation, options);
+    const question = [activation.name, activation.formula, options];
+    // A name of the configuration may mean any function.
+    const isKnown = activation.formula !== undefined || !own.includes(activation);
+    cards.push(cache !== undefined && isKnown && runtimeNow().ok ? await cache.card(question, compute) : compute());
+  }
+  const shown = trusted(cards);
+  return { cards: shown, written: out === undefined ? [] : await write(shown, out) };
 }
 
 /** Loaded only where it is asked for: the claims that come with it take longer than a card. */
@@ -48,8 +59,8 @@ export function activationOf(text: string, own: readonly Activation[]): Activati
   try {
     return activationNamed(text, own);
   } catch (cause) {
-    // It tells the place, with a caret under it.
-    if (cause instanceof FormulaError) throw cause;
+    // Any other tells what is wrong with parameters, or the place in a formula.
+    if (!(cause instanceof UnknownActivation)) throw cause;
     const known = [...Object.keys(activations), ...own.map(({ name }) => name)];
     throw new InputError(
       {

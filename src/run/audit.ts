@@ -9,10 +9,10 @@ import type { ExitFacts } from './exit-code.js';
 import { loadWatched } from './load-watched.js';
 import { oneLine } from './one-line.js';
 import { prepareFolder } from './output.js';
-import type { Pool } from './pool.js';
 import { isFromConfig, selectClaims } from './registry.js';
+import type { StartRunner, UnitRunner } from './unit-runner.js';
 import { inPool } from './watched-command.js';
-import { type StartPool, workerPool } from './worker-pool.js';
+import { workerPool } from './worker-pool.js';
 
 export interface AuditRequest extends SearchRequest {
   /** Names of claims; none for the configuration's, or all theorems. */
@@ -40,7 +40,11 @@ export interface AuditEnd {
  * left its evidence there, else alone; then the report is drawn again. An older audit of the same claim is replaced.
  * @throws InputError on wrong names, or a folder that cannot be written to or holds a damaged evidence file
  */
-export function runAudit(request: AuditRequest, events: AuditEvents, start: StartPool = workerPool): Promise<AuditEnd> {
+export function runAudit(
+  request: AuditRequest,
+  events: AuditEvents,
+  start: StartRunner = workerPool,
+): Promise<AuditEnd> {
   const pool = start(request.workers ?? availableParallelism(), caseLimits(request));
   const audit = async (): Promise<AuditEnd> => {
     const { config, runs, out } = request;
@@ -76,7 +80,7 @@ interface AuditedClaim {
   readonly facts?: ExitFacts;
 }
 
-async function auditOne(pool: Pool, { id }: AnyClaim, task: AuditTask): Promise<AuditedClaim> {
+async function auditOne(pool: UnitRunner, { id }: AnyClaim, task: AuditTask): Promise<AuditedClaim> {
   const end = await pool.run<never, AuditEvidence>(task);
   if (end.kind === 'done') return { audit: end.result };
   if (end.kind === 'interrupted' || pool.interrupted) return { facts: { interrupted: true } };

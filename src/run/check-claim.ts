@@ -1,29 +1,28 @@
 import type { AnyClaim } from '../claims/claim.js';
 import type { BlockTally } from '../engine/block-tally.js';
+import { type Block, blocksOf, cutOf } from '../engine/blocks.js';
 import { type ControlResult, untriedControl } from '../engine/controls.js';
 import { type DrawnFigures, NO_FIGURES } from '../engine/figures.js';
 import { fold } from '../engine/fold.js';
 import { DEFAULT_RUNS, SCHEME } from '../engine/settings.js';
 import { MOST_LEFT_OUT, overLimitText, type StepLimit, stepText } from '../engine/steps.js';
 import { isEnd, isEndBefore, isKnown, NOTHING_KNOWN, type Tallies, total, withBlock } from '../engine/tally.js';
-import { blocksOf } from '../engine/unit.js';
 import type { ClaimEvidence, Unfinished } from '../evidence/schema.js';
 import { failedWith } from './failure.js';
 import { type KilledStep, runLeavingOut } from './left-out.js';
-import { NOT_BEGUN, type Pool } from './pool.js';
+import { NOT_BEGUN } from './pool.js';
 import { asOverLimit, settled } from './settled.js';
 import type { ClaimEnd, ClaimTask, TaskProgress, UnitError, UnitFound, UnitMessage, UnitTask } from './task.js';
+import type { UnitRunner } from './unit-runner.js';
 import type { UnitEnd } from './watched-thread.js';
 
 /** A claim to be checked in a pool. */
 export interface ClaimRun {
-  readonly pool: Pool;
+  readonly pool: UnitRunner;
   readonly claim: AnyClaim;
   readonly task: ClaimTask;
   /** Draws; the claim's own number when undefined. */
   readonly runs?: number | undefined;
-  /** Units of the claim that may wait or run at a time. */
-  readonly lanes: number;
   readonly figures: boolean;
   /** Whether every case is told as a line of JSON. */
   readonly observe: boolean;
@@ -39,8 +38,8 @@ export interface CheckedClaim {
 }
 
 /**
- * Checks a claim in units of work: its blocks of draws, then its controls and its figures, as many at a time as there
- * are lanes. Blocks behind one that is refuted are not begun, and not counted where they were. A unit that ends its
+ * Checks a claim in units of work: its blocks of draws, then its controls and its figures, as many at a time as the
+ * runner has lanes. Blocks behind one that is refuted are not begun, and not counted where they were. A unit that ends its
  * thread is repeated without the step that did; after as many such steps as a check leaves out, the claim ends. Never
  * rejects.
  */
@@ -59,7 +58,9 @@ class Checking {
   readonly #runStart = Date.now() / 1000;
   #known: Tallies = NOTHING_KNOWN;
   readonly #lines = new Map<number, readonly string[]>();
+  /** Of blocks under way. */
   readonly #done = new Map<number, number>();
+  #evaluated = 0;
   readonly #controls = new Map<string, ControlResult>();
   #figures: DrawnFigures = NO_FIGURES;
   /** In the order in which a check in one thread would meet them. */
@@ -111,9 +112,13 @@ class Checking {
     return this.#known.sum === undefined && this.#known.later.size === 0;
   }
 
+  #cut(): Iterable<Block> {
+    return blocksOf(this.#runs, cutOf(this.run.claim));
+  }
+
   /** Blocks to begin, until one that is known ends the draws. */
   *#toBegin() {
-    for (const unit of blocksOf(this.#runs)) {
+    for (const unit of this.#cut()) {
       if (isEndBefore(this.#known, unit.block)) return;
       yield unit;
     }
@@ -127,7 +132,7 @@ class Checking {
         await begin(unit);
       }
     };
-    await Promise.all(Array.from({ length: this.run.lanes }, lane));
+    await Promise.all(Array.from({ length: this.run.pool.lanes }, lane));
   }
 
   async #block(block: number, from: number, to: number): Promise<void> {
@@ -148,18 +153,22 @@ class Checking {
       (message) => {
         if (message.kind === 'observed') lines.push(message.line);
         else if (message.kind === 'so far') this.#known = withBlock(this.#known, block, message.tally);
-        else this.#told(block, message.done);
+        else {
+          this.#done.set(block, message.done);
+          this.#told();
+        }
         soFar = true;
       },
       () => {
         lines = [];
       },
     );
-    if (soFar) this.#lines.set(block, lines);
+    if (observe && (soFar || found !== undefined)) this.#lines.set(block, lines);
     if (found === undefined) return;
     this.#known = withBlock(this.#known, block, found);
-    this.#lines.set(block, lines);
-    this.#told(block, found.evaluated);
+    this.#done.delete(block);
+    this.#evaluated += found.evaluated;
+    this.#told();
   }
 
   async #control(id: string, place: number): Promise<void> {
@@ -213,17 +222,21 @@ class Checking {
     return undefined;
   }
 
-  #told(block: number, done: number): void {
-    this.#done.set(block, done);
-    const all = [...this.#done.values()].reduce((sum, n) => sum + n, 0);
+  #told(): void {
+    const all = [...this.#done.values()].reduce((sum, n) => sum + n, this.#evaluated);
     this.run.onProgress({ claim: this.run.claim.id, phase: 'draws', done: all, total: this.#runs });
+  }
+
+  #missesBlocks(): boolean {
+    for (const { block } of this.#cut()) if (!isKnown(this.#known, block)) return true;
+    return false;
   }
 
   #evidence(): ClaimEvidence {
     const { claim, task } = this.run;
     const tally = total(this.#known);
-    const missesDraws = !isEnd(tally) && blocksOf(this.#runs).some(({ block }) => !isKnown(this.#known, block));
     const isOpen = this.#ended !== undefined;
+    const missesDraws = isOpen && !isEnd(tally) && this.#missesBlocks();
     const why: Unfinished = isOpen ? 'interrupted' : 'over limit';
     const untried = (control: AnyClaim['controls'][number]): ControlResult => ({
       evidence: untriedControl(control, why),
@@ -233,7 +246,7 @@ class Checking {
     return fold(claim, {
       seed: task.seed,
       runs: this.#runs,
-      tally: { ...tally, interrupted: tally.interrupted || (isOpen && missesDraws) },
+      tally: { ...tally, interrupted: tally.interrupted || missesDraws },
       expected: claim.controls,
       controls: claim.controls.map((control) => this.#controls.get(control.id) ?? untried(control)),
       figures: this.#figures,

@@ -1,6 +1,6 @@
 import type { AnyClaim } from '../claims/claim.js';
-import type { Config } from '../claims/config.js';
 import { memo } from '../numerics/memo.js';
+import type { LoadedConfig } from './load-config.js';
 
 /**
  * A claim by its id, in a worker thread: functions do not cross threads, so each loads what it needs itself, once. The
@@ -19,6 +19,6 @@ export async function claimOfThread(id: string, configFile: string | undefined):
 /** Loaded once a thread. */
 export const configOfThread = memo(
   (file: string | undefined) => file ?? '',
-  async (file): Promise<Config | undefined> =>
+  async (file): Promise<LoadedConfig | undefined> =>
     file === undefined ? undefined : (await import('./load-config.js')).loadConfig(file),
 );

@@ -4,10 +4,10 @@ import type { ConstantsMessage, ConstantsTask } from './constants-unit.js';
 import { earlierEvidence, type WrittenBeside, writeBeside } from './evidence-folder.js';
 import type { ExitFacts } from './exit-code.js';
 import { prepareFolder } from './output.js';
-import type { Pool } from './pool.js';
 import { trusted } from './runtime.js';
+import type { StartRunner, UnitRunner } from './unit-runner.js';
 import { inPool, LOADING, noAnswer } from './watched-command.js';
-import { type StartPool, workerPool } from './worker-pool.js';
+import { workerPool } from './worker-pool.js';
 
 export interface ConstantsRequest extends LimitRequest {
   /** Ids, or first words of some; all when there are none. */
@@ -33,7 +33,7 @@ export interface ConstantsEnd {
  */
 export async function recomputeConstants(
   request: ConstantsRequest,
-  start: StartPool = workerPool,
+  start: StartRunner = workerPool,
 ): Promise<ConstantsEnd> {
   const { out } = request;
   if (out !== undefined) await prepareFolder(out);
@@ -52,7 +52,7 @@ export const isNews = ({ verdict, finding }: Pick<ConstantEvidence, 'verdict' | 
 /**
  * One that passes its limits or takes the thread down is left out, and the next ones are recomputed in a new thread.
  */
-async function recompute(pool: Pool, { ids, config }: ConstantsRequest): Promise<Omit<ConstantsEnd, 'files'>> {
+async function recompute(pool: UnitRunner, { ids, config }: ConstantsRequest): Promise<Omit<ConstantsEnd, 'files'>> {
   const constants: ConstantEvidence[] = [];
   const facts: ExitFacts[] = [];
   const problems: string[] = [];

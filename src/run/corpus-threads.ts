@@ -4,7 +4,8 @@ import type { CorpusCase } from './corpus.js';
 import type { CorpusMessage, CorpusTask } from './corpus-unit.js';
 import { failedEntry, type ReplayedEntry } from './on-corpus.js';
 import { oneLine } from './one-line.js';
-import { type StartPool, workerPool } from './worker-pool.js';
+import type { StartRunner } from './unit-runner.js';
+import { workerPool } from './worker-pool.js';
 
 /** Kept cases being computed again. */
 export interface CorpusReplay {
@@ -21,7 +22,7 @@ export interface CorpusReplay {
 export function replayCorpus(
   cases: readonly CorpusCase[],
   { config, limits }: { readonly config?: string | undefined; readonly limits: CaseLimits },
-  start: StartPool = workerPool,
+  start: StartRunner = workerPool,
 ): CorpusReplay {
   const pool = start(1, limits);
   let ended = false;

@@ -1,8 +1,8 @@
 import type { CaseFile } from '../engine/hunt/case-file.js';
 import { type Journal, type JournalKeeper, journalState, recordFailure } from './hunt-journal.js';
 import type { HuntJob, HuntMessage, HuntTask } from './hunt-unit.js';
-import type { Pool } from './pool.js';
 import { trusted } from './runtime.js';
+import type { UnitRunner } from './unit-runner.js';
 import type { UnitEnd } from './watched-thread.js';
 
 /** What ended a hunt: its claim's own code, or cases beyond their limits. */
@@ -18,7 +18,7 @@ export class HuntIslands {
   constructor(
     private readonly journal: Journal,
     private readonly keeper: JournalKeeper,
-    private readonly pool: Pool,
+    private readonly pool: UnitRunner,
     private readonly target: Pick<HuntTask, 'claim' | 'control' | 'config'>,
   ) {}
 

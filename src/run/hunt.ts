@@ -10,8 +10,9 @@ import { InputError } from './input-error.js';
 import { loadWatched } from './load-watched.js';
 import { prepareFolder } from './output.js';
 import { findClaim, isFromConfig, targetName } from './registry.js';
+import type { StartRunner } from './unit-runner.js';
 import { inPool } from './watched-command.js';
-import { type StartPool, workerPool } from './worker-pool.js';
+import { workerPool } from './worker-pool.js';
 
 export interface HuntRequest extends SearchRequest {
   readonly claim: string;
@@ -47,7 +48,7 @@ export interface HuntEnd {
  * @throws InputError for a wrong name, configuration, folder or journal; NoAnswerError for a configuration that does
  * not load
  */
-export function runHunt(request: HuntRequest, events: HuntEvents, start: StartPool = workerPool): Promise<HuntEnd> {
+export function runHunt(request: HuntRequest, events: HuntEvents, start: StartRunner = workerPool): Promise<HuntEnd> {
   const threads = request.workers ?? availableParallelism();
   const pool = start(threads, caseLimits(request));
   const hunt = async (): Promise<HuntEnd> => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { MOST_LEFT_OUT } from '../engine/steps.js';
 import { type KilledStep, runLeavingOut } from './left-out.js';
-import type { Pool } from './pool.js';
+import type { UnitRunner } from './unit-runner.js';
 import type { UnitEnd } from './watched-thread.js';
 
 const why = { kind: 'hung', message: 'planted' } as const;
@@ -19,13 +19,14 @@ function scripted(...ends: readonly UnitEnd<string>[]) {
     attempts.push([[...leaveOut.keys()], place]);
     return waiting.shift();
   };
-  const pool = { run } as unknown as Pool;
+  const pool = { run } as unknown as UnitRunner;
   const killed: number[] = [];
   const onKilled = ({ step }: KilledStep) => void killed.push(step.number);
   return {
     attempts,
     killed,
-    run: () => runLeavingOut<never, string>(pool, (leaveOut) => ({ leaveOut: new Map(leaveOut) }), { onKilled }),
+    run: () =>
+      runLeavingOut<never, string>(pool, (leaveOut) => ({ kind: 'any', leaveOut: new Map(leaveOut) }), { onKilled }),
   };
 }
 

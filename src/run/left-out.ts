@@ -1,6 +1,6 @@
 import { MOST_LEFT_OUT, type StepLimit } from '../engine/steps.js';
-import type { Pool } from './pool.js';
 import type { StepUnderWay } from './step-pulse.js';
+import type { UnitDescription, UnitRunner } from './unit-runner.js';
 import type { UnitEnd, UnitEvents } from './watched-thread.js';
 
 /** A step that ended its thread. */
@@ -21,8 +21,8 @@ export interface LeavingOutEvents<Message> extends UnitEvents<Message> {
  * that does not help.
  */
 export async function runLeavingOut<Message, Result>(
-  pool: Pool,
-  unitOf: (leaveOut: ReadonlyMap<number, StepLimit>) => object,
+  pool: UnitRunner,
+  unitOf: (leaveOut: ReadonlyMap<number, StepLimit>) => UnitDescription,
   events: LeavingOutEvents<Message>,
   subject?: string,
 ): Promise<UnitEnd<Result>> {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { extname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -7,6 +8,11 @@ import { InputError } from './input-error.js';
 import { namedLine } from './one-line.js';
 import { jitiWithSharedTranslations } from './translation.js';
 
+export interface LoadedConfig extends Config {
+  /** Of its source and those that it imports, without their paths: the same on any machine. */
+  readonly sha256: string;
+}
+
 /**
  * Loads a user's TypeScript or JavaScript file whose default export is `defineConfig({ claims, activations })`.
  *
@@ -15,12 +21,12 @@ import { jitiWithSharedTranslations } from './translation.js';
  * her project needs no node_modules, and her intervals and arbitraries are of the same classes as ours.
  * @throws InputError in one line when the file is missing, does not parse, throws, or exports something else.
  */
-export async function loadConfig(file: string): Promise<Config> {
+export async function loadConfig(file: string): Promise<LoadedConfig> {
   const path = resolve(file);
   checkFile(file, path);
   const exported = await importFile(file, path);
   try {
-    return defineConfig(exported);
+    return { ...defineConfig(exported), sha256: sha256Of(path) };
   } catch (error) {
     throw unusable(file, `: ${namedLine(error).replace(/^(TypeError|RangeError): /, '')}`, error);
   }
@@ -47,10 +53,13 @@ const EXTENSIONS: readonly string[] = ['.ts', '.mts', '.cts', '.js', '.mjs', '.c
 /** The default export (for CommonJS, `module.exports`). */
 async function importFile(file: string, path: string): Promise<ConfigInput> {
   const [eigencheck, fastCheck] = await Promise.all([import('../index.js'), import('fast-check')]);
-  const jiti = jitiWithSharedTranslations(import.meta.url, {
-    interopDefault: false,
-    virtualModules: { eigencheck, 'fast-check': fastCheck },
-  });
+  const own = sources.get(path) ?? new Set<string>();
+  sources.set(path, own);
+  const jiti = jitiWithSharedTranslations(
+    import.meta.url,
+    { interopDefault: false, virtualModules: { eigencheck, 'fast-check': fastCheck } },
+    (source) => own.add(createHash('sha256').update(source).digest('hex')),
+  );
 
   let loaded: unknown;
   try {
@@ -63,6 +72,14 @@ async function importFile(file: string, path: string): Promise<ConfigInput> {
   if (/\.c[jt]s$/.test(path)) return exports as ConfigInput;
   throw unusable(file, ' has no default export, expected: export default defineConfig({ claims: […] })');
 }
+
+/** By the path of a configuration, hashes of what it was read from: a file is read once a thread. */
+const sources = new Map<string, Set<string>>();
+
+const sha256Of = (path: string): string =>
+  createHash('sha256')
+    .update([...(sources.get(path) ?? [])].sort().join())
+    .digest('hex');
 
 /** Unchecked until `defineConfig` has looked at it, which every config goes through a second time here. */
 type ConfigInput = Parameters<typeof defineConfig>[0];

@@ -1,7 +1,7 @@
 import { caseLimits } from './case-limits.js';
-import type { Pool } from './pool.js';
 import { loadRegistry, type Registry } from './registry.js';
 import type { Translations } from './translation.js';
+import type { UnitRunner } from './unit-runner.js';
 import { answerOf, inPool } from './watched-command.js';
 import { workerPool } from './worker-pool.js';
 
@@ -16,9 +16,10 @@ export interface LoadTask {
  * to come: one that never comes back can be told from outside, and what interrupts the pool ends it.
  * @throws NoAnswerError naming the configuration; InputError as loadRegistry
  */
-export async function loadWatched(config: string | undefined, pool: Pool): Promise<Registry> {
+export async function loadWatched(config: string | undefined, pool: UnitRunner): Promise<Registry> {
   if (config === undefined) return loadRegistry(undefined);
-  const end = await pool.run<never, Translations>({ kind: 'load', config } satisfies LoadTask);
+  const task: LoadTask = { kind: 'load', config };
+  const end = await pool.run<never, Translations>(task);
   (await import('./translation.js')).learnTranslations(answerOf(end));
   return loadRegistry(config);
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { allMutants, searchMutant } from './mutants.js';
-import type { Pool } from './pool.js';
+import type { UnitRunner } from './unit-runner.js';
 import type { UnitEnd } from './watched-thread.js';
 
 const [mutant] = await allMutants();
@@ -13,7 +13,9 @@ async function searched(...ends: readonly UnitEnd<unknown>[]) {
     onStill({ number: 3, doing: 'evaluating', draw: 3, text: 'mine', sequence: 0 }, 12.4);
     return waiting.shift();
   };
-  const found = await searchMutant({ run } as unknown as Pool, mutant, 7, (id, news) => slow.push(`${id} ${news}`));
+  const found = await searchMutant({ run } as unknown as UnitRunner, mutant, 7, (id, news) =>
+    slow.push(`${id} ${news}`),
+  );
   return { found, slow };
 }
 

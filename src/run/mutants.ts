@@ -3,16 +3,16 @@ import { unsearchedMutant } from '../engine/detect.js';
 import { overLimitText, stepText } from '../engine/steps.js';
 import type { MutantEvidence } from '../evidence/detection.js';
 import { runLeavingOut } from './left-out.js';
-import type { Pool } from './pool.js';
 import { asOverLimit } from './settled.js';
 import type { MutantTask } from './task.js';
+import type { UnitRunner } from './unit-runner.js';
 
 export const allMutants = async (): Promise<readonly AnyMutant[]> =>
   (await import('../../properties/mutants/index.js')).mutants;
 
 /** Searches one injected error in a thread of the pool. Never rejects for what it does. */
 export async function searchMutant(
-  pool: Pool,
+  pool: UnitRunner,
   mutant: AnyMutant,
   seed: number,
   onSlow: (mutant: string, news: string) => void,
@@ -20,7 +20,7 @@ export async function searchMutant(
   const { id } = mutant;
   const end = await runLeavingOut<never, MutantEvidence>(
     pool,
-    (leaveOut) => ({ kind: 'detect', mutant: id, seed, leaveOut: [...leaveOut] }) satisfies MutantTask,
+    (leaveOut): MutantTask => ({ kind: 'detect', mutant: id, seed, leaveOut: [...leaveOut] }),
     {
       onStill: (step, seconds) => onSlow(id, `still at ${stepText(step)} after ${Math.round(seconds)} s`),
       onKilled: (killed) => onSlow(id, `${overLimitText(asOverLimit(killed, seed))}; left out`),

@@ -56,24 +56,24 @@ function fakePool(threads: number, cpu = () => 0) {
 describe('a pool', () => {
   it('gives units to threads in their order, no more threads than asked for, each again and again', async () => {
     const { pool, started } = fakePool(2);
-    const ends = ['a', 'b', 'c'].map((name) => pool.run({ name }));
-    const first = pool.run({ name: 'first' }, {}, 'first');
-    expect(started.map(({ units }) => units)).toEqual([[{ name: 'a' }], [{ name: 'b' }]]);
+    const ends = ['a', 'b', 'c'].map((kind) => pool.run({ kind }));
+    const first = pool.run({ kind: 'first' }, {}, 'first');
+    expect(started.map(({ units }) => units)).toEqual([[{ kind: 'a' }], [{ kind: 'b' }]]);
     started[1].say({ kind: 'done', result: 'B' });
     expect(await ends[1]).toEqual({ kind: 'done', result: 'B' });
     await soon();
-    expect(started[1].units.at(-1)).toEqual({ name: 'first' });
+    expect(started[1].units.at(-1)).toEqual({ kind: 'first' });
     started[1].say({ kind: 'failed', error: new Error('planted') });
     expect(await first).toEqual({ kind: 'failed', error: new Error('planted') });
     await soon();
-    expect(started[1].units.at(-1)).toEqual({ name: 'c' });
+    expect(started[1].units.at(-1)).toEqual({ kind: 'c' });
     expect(started).toHaveLength(2);
   });
 
   it('keeps a thread at its subject, then begins one that no thread is at, and helps out only then', async () => {
     const { pool, started } = fakePool(2);
-    const at = (thread: number) => (started[thread].units.at(-1) as { name: string }).name;
-    for (const name of ['a1', 'a2', 'a3', 'b1', 'b2']) void pool.run({ name }, {}, 'last', name[0]);
+    const at = (thread: number) => (started[thread].units.at(-1) as { kind: string }).kind;
+    for (const name of ['a1', 'a2', 'a3', 'b1', 'b2']) void pool.run({ kind: name }, {}, 'last', name[0]);
     await soon();
     // The second thread leaves a2 to the first one.
     expect([at(0), at(1)]).toEqual(['a1', 'b1']);
@@ -92,21 +92,21 @@ describe('a pool', () => {
 
   it('gives a thread what follows from the end of its unit before what waited longer', async () => {
     const { pool, started } = fakePool(1);
-    const first = pool.run({ name: 'a1' }, {}, 'last', 'a').then(() => pool.run({ name: 'a2' }, {}, 'last', 'a'));
-    void pool.run({ name: 'b1' }, {}, 'last', 'b');
+    const first = pool.run({ kind: 'a1' }, {}, 'last', 'a').then(() => pool.run({ kind: 'a2' }, {}, 'last', 'a'));
+    void pool.run({ kind: 'b1' }, {}, 'last', 'b');
     started[0].say({ kind: 'done', result: 1 });
     await soon();
-    expect(started[0].units).toEqual([{ name: 'a1' }, { name: 'a2' }]);
+    expect(started[0].units).toEqual([{ kind: 'a1' }, { kind: 'a2' }]);
     started[0].say({ kind: 'done', result: 1 });
     await first;
     await soon();
-    expect(started[0].units.at(-1)).toEqual({ name: 'b1' });
+    expect(started[0].units.at(-1)).toEqual({ kind: 'b1' });
   });
 
   it('passes on what a unit says until it ends', async () => {
     const { pool, started } = fakePool(1);
     const said: string[] = [];
-    const end = pool.run({}, { onMessage: (message: string) => void said.push(message) });
+    const end = pool.run({ kind: 'any' }, { onMessage: (message: string) => void said.push(message) });
     for (const message of ['one', 'two']) started[0].say({ kind: 'message', message });
     started[0].say({ kind: 'done', result: undefined });
     await end;
@@ -117,7 +117,7 @@ describe('a pool', () => {
   it('ends a thread whose case is over its time, names the case, and gives the next unit a new one', async () => {
     let cpu = 0;
     const { pool, started } = fakePool(1, () => cpu);
-    const [end, next] = [pool.run({ name: 'a' }), pool.run({ name: 'b' })];
+    const [end, next] = [pool.run({ kind: 'a' }), pool.run({ kind: 'b' })];
     beginStep(started[0].data.pulse, step);
     vi.advanceTimersByTime(10 * LOOK_MS);
     expect(started[0].terminated).toBe(false);
@@ -130,7 +130,7 @@ describe('a pool', () => {
     });
     expect(started[0].terminated).toBe(true);
     await soon();
-    expect(started[1].units).toEqual([{ name: 'b' }]);
+    expect(started[1].units).toEqual([{ kind: 'b' }]);
     started[1].say({ kind: 'done', result: 1 });
     expect(await next).toEqual({ kind: 'done', result: 1 });
   });
@@ -138,7 +138,7 @@ describe('a pool', () => {
   it('tells of a case that takes long after 10, 20, 40 seconds by the clock', () => {
     const { pool, started } = fakePool(1);
     const told: number[] = [];
-    void pool.run({}, { onStill: ({ draw }, seconds) => void told.push(draw, Math.round(seconds)) });
+    void pool.run({ kind: 'any' }, { onStill: ({ draw }, seconds) => void told.push(draw, Math.round(seconds)) });
     beginStep(started[0].data.pulse, step);
     vi.advanceTimersByTime(50_000);
     expect(told).toEqual([3, 10, 3, 20, 3, 40]);
@@ -155,7 +155,7 @@ describe('a pool', () => {
     ['exit', 7, 'died', 'its thread ended with code 7'],
   ] as const)('a thread that ends with %s %s took its unit with it', async (event, value, kind, message) => {
     const { pool, started } = fakePool(1);
-    const end = pool.run({});
+    const end = pool.run({ kind: 'any' });
     beginStep(started[0].data.pulse, step);
     started[0].emit(event, value);
     expect(await end).toMatchObject({ kind: 'killed', step, why: { kind, message } });
@@ -163,22 +163,22 @@ describe('a pool', () => {
 
   it('a thread that ended while it had nothing to do gets no unit', async () => {
     const { pool, started } = fakePool(1);
-    const end = pool.run({});
+    const end = pool.run({ kind: 'any' });
     started[0].say({ kind: 'done', result: 1 });
     await end;
     started[0].emit('exit', 1);
-    void pool.run({ name: 'next' });
-    expect(started[1].units).toEqual([{ name: 'next' }]);
+    void pool.run({ kind: 'next' });
+    expect(started[1].units).toEqual([{ kind: 'next' }]);
   });
 
   it('interrupted, it asks its threads to stop, begins no unit, and ends after the grace those that do not come back', async () => {
     const { pool, started } = fakePool(2);
-    const [stuck, quick, waiting] = [pool.run({}), pool.run({}), pool.run({})];
+    const [stuck, quick, waiting] = [pool.run({ kind: 'any' }), pool.run({ kind: 'any' }), pool.run({ kind: 'any' })];
     beginStep(started[0].data.pulse, step);
     pool.interrupt();
     const notBegun = { kind: 'interrupted', step: undefined, seconds: 0 };
     expect(await waiting).toEqual(notBegun);
-    expect(await pool.run({})).toEqual(notBegun);
+    expect(await pool.run({ kind: 'any' })).toEqual(notBegun);
     for (const { data } of started) expect(Atomics.load(data.stop, 0)).toBe(1);
     started[1].say({ kind: 'done', result: 'in time' });
     expect(await quick).toEqual({ kind: 'done', result: 'in time' });
@@ -191,7 +191,7 @@ describe('a pool', () => {
 
   it('closed, it leaves no thread', async () => {
     const { pool, started } = fakePool(2);
-    const [first, second] = [pool.run({}), pool.run({})];
+    const [first, second] = [pool.run({ kind: 'any' }), pool.run({ kind: 'any' })];
     started[0].say({ kind: 'done', result: 1 });
     await first;
     await pool.close();

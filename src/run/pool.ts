@@ -1,4 +1,5 @@
 import type { CaseLimits } from './case-limits.js';
+import type { Place, UnitDescription, UnitRunner } from './unit-runner.js';
 import { type ThreadOptions, type UnitEnd, type UnitEvents, WatchedThread } from './watched-thread.js';
 
 export interface PoolOptions extends Pick<ThreadOptions, 'start' | 'sight'> {
@@ -14,7 +15,7 @@ export const GRACE_MS = 400;
  * Units of work, each in one of several watched threads, in the order in which they are given. A unit that ends its
  * thread ends that one alone: the next unit gets a new one.
  */
-export class Pool {
+export class Pool implements UnitRunner {
   readonly #stop = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
   readonly #idle: IdleThread[] = [];
   /** What each is about. */
@@ -25,20 +26,22 @@ export class Pool {
 
   constructor(private readonly options: PoolOptions) {}
 
-  /** No unit begins any more. */
+  get lanes(): number {
+    return this.options.threads;
+  }
+
   get interrupted(): boolean {
     return this.#interrupted;
   }
 
   /**
-   * Never rejects. `Result` is what the thread's handler of such a unit returns.
-   * @param subject - what the unit is about: a thread goes on with its subject, whose tables it has, before it begins
-   * one that no other thread is at, and helps another one out only then
+   * A thread goes on with its subject, whose tables it has, before it begins one that no other thread is at, and helps
+   * another one out only then.
    */
   run<Message, Result>(
-    unit: object,
+    unit: UnitDescription,
     events: UnitEvents<Message> = {},
-    place: 'last' | 'first' = 'last',
+    place: Place = 'last',
     subject?: string,
   ) {
     return new Promise<UnitEnd<Result>>((resolve) => {

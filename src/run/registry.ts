@@ -1,13 +1,13 @@
 import { closest } from 'fastest-levenshtein';
 import { conjectures, papers, theorems } from '../../properties/index.js';
 import type { AnyClaim } from '../claims/claim.js';
-import type { Config } from '../claims/config.js';
 import { InputError } from './input-error.js';
+import type { LoadedConfig } from './load-config.js';
 
 /** Every claim a command can name: the built-in theorems, then those of the user's configuration. */
 export interface Registry {
   readonly theorems: readonly AnyClaim[];
-  readonly config?: { readonly file: string } & Config;
+  readonly config?: { readonly file: string } & LoadedConfig;
 }
 
 /** @throws InputError when the configuration cannot be loaded or reuses the name of a built-in theorem. */
@@ -18,7 +18,7 @@ export async function loadRegistry(configFile: string | undefined): Promise<Regi
 }
 
 /** The same, of a configuration that is loaded. @throws InputError when it reuses the name of a built-in theorem. */
-export function registryWith(configFile: string | undefined, config: Config | undefined): Registry {
+export function registryWith(configFile: string | undefined, config: LoadedConfig | undefined): Registry {
   if (configFile === undefined || config === undefined) return { theorems };
   for (const { id } of config.claims)
     if (theorems.some((theorem) => theorem.id === id))

@@ -8,12 +8,12 @@ import { type CorpusCase, readCase, readCorpus } from './corpus.js';
 import type { ExitFacts } from './exit-code.js';
 import { InputError } from './input-error.js';
 import { prepareFolder, writeAtomically } from './output.js';
-import type { Pool } from './pool.js';
 import { caseReplayLine } from './replay-line.js';
 import type { CaseTask, InstanceTask } from './replay-unit.js';
 import { trusted } from './runtime.js';
+import type { StartRunner, UnitRunner } from './unit-runner.js';
 import { answerOf, inPool, LOADING, noAnswer } from './watched-command.js';
-import { type StartPool, workerPool } from './worker-pool.js';
+import { workerPool } from './worker-pool.js';
 
 export type ReplayRequest = LimitRequest & Omit<InstanceTask, 'kind'>;
 
@@ -24,7 +24,7 @@ export type ReplayRequest = LimitRequest & Omit<InstanceTask, 'kind'>;
  */
 export async function replayInstance(
   { caseSeconds, caseMemory, ...instance }: ReplayRequest,
-  start: StartPool = workerPool,
+  start: StartRunner = workerPool,
 ): Promise<Finding> {
   const pool = start(1, caseLimits({ caseSeconds, caseMemory }));
   const task: InstanceTask = { kind: 'replay-instance', ...instance };
@@ -61,7 +61,7 @@ export interface ReplayFilesEvents {
 export async function replayFiles(
   request: ReplayFilesRequest,
   events: ReplayFilesEvents,
-  start: StartPool = workerPool,
+  start: StartRunner = workerPool,
 ): Promise<readonly ExitFacts[]> {
   const { path } = request;
   const isFolder = statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
@@ -80,7 +80,7 @@ export async function replayFiles(
 }
 
 async function replayOne(
-  pool: Pool,
+  pool: UnitRunner,
   each: CorpusCase,
   isFolder: boolean,
   { config, keep }: ReplayFilesRequest,

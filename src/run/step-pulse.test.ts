@@ -14,6 +14,12 @@ describe('a pulse', () => {
     expect(stepUnderWay(pulse)).toEqual({ ...step, text: 'x', sequence: 2 });
   });
 
+  it.each([0, 2 ** 31, 2 ** 32 + 5, 10 ** 12])('tells draw %d', (draw) => {
+    const pulse = newPulse();
+    beginStep(pulse, { number: 0, doing: 'drawing', draw, text: '' });
+    expect(stepUnderWay(pulse)?.draw).toBe(draw);
+  });
+
   it('cuts a text that is too long', () => {
     const pulse = newPulse();
     beginStep(pulse, { number: 0, doing: 'evaluating', draw: 0, text: 'x'.repeat(10_000) });

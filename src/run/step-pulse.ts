@@ -36,6 +36,7 @@ export function beginStep(pulse: StepPulse, { number, doing, draw, text }: Omit<
   place[NUMBER] = number;
   place[DOING] = DOINGS.indexOf(doing);
   place[DRAW] = draw;
+  place[DRAW_ABOVE] = Math.floor(draw / 2 ** 32);
   place[SEQUENCE]++;
   Atomics.store(place, UNDER_WAY, 1);
 }
@@ -50,7 +51,8 @@ export function stepUnderWay({ place, text }: StepPulse): StepUnderWay | undefin
   return {
     number: place[NUMBER],
     doing: DOINGS[place[DOING]],
-    draw: place[DRAW],
+    // Both halves of a number beyond 32 bits.
+    draw: place[DRAW_ABOVE] * 2 ** 32 + (place[DRAW] >>> 0),
     text: new TextDecoder().decode(text.slice(0, place[BYTES])),
     sequence: place[SEQUENCE],
   };
@@ -58,7 +60,7 @@ export function stepUnderWay({ place, text }: StepPulse): StepUnderWay | undefin
 
 export const threadOf = ({ place }: StepPulse): number => Atomics.load(place, THREAD);
 
-const [UNDER_WAY, NUMBER, DOING, DRAW, BYTES, SEQUENCE, THREAD, PLACES] = [0, 1, 2, 3, 4, 5, 6, 7];
+const [UNDER_WAY, NUMBER, DOING, DRAW, BYTES, SEQUENCE, THREAD, DRAW_ABOVE, PLACES] = [0, 1, 2, 3, 4, 5, 6, 7, 8];
 const DOINGS: readonly Doing[] = ['drawing', 'evaluating', 'shrinking', 'figures'];
 const encoder = new TextEncoder();
 

@@ -11,12 +11,17 @@ export type Translations = ReadonlyMap<string, string>;
  * whole text and all options that it was made from; a file that changed meanwhile is translated anew. Nothing is kept
  * on disk, where it would have to be trusted, or removed.
  */
-export function jitiWithSharedTranslations(url: string, options: JitiOptions): Jiti {
+export function jitiWithSharedTranslations(
+  url: string,
+  options: JitiOptions,
+  onSource: (source: string) => void = () => {},
+): Jiti {
   const translator = createJiti(url, { ...options, fsCache: false });
   return createJiti(url, {
     ...options,
     fsCache: false,
     transform: (request) => {
+      onSource(request.source);
       const key = JSON.stringify(request);
       const code = translations.get(key) ?? translator.transform(request);
       translations.set(key, code);

@@ -2,10 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
+import { BLOCK } from '../engine/blocks.js';
 import { checkClaim } from '../engine/check.js';
 import { ClaimError } from '../engine/claim-error.js';
 import { sampleOf } from '../engine/draw.js';
-import { BLOCK } from '../engine/unit.js';
 import { type ClaimEvidence, parseEvidence } from '../evidence/schema.js';
 import { seededRandom } from '../numerics/special/random.js';
 import { projectFolder } from '../testing/built-command.js';
@@ -15,8 +15,8 @@ import { InputError } from './input-error.js';
 import { loadConfig } from './load-config.js';
 import type { Serving } from './serve.js';
 import type { BlockTask, ClaimEnd, UnitMessage } from './task.js';
+import type { StartRunner } from './unit-runner.js';
 import { runSuite, type SuiteRequest } from './verify.js';
-import type { StartPool } from './worker-pool.js';
 
 const RUNS = 5 * BLOCK + 9;
 
@@ -46,7 +46,7 @@ const folder = projectFolder({ 'claims.ts': CLAIMS });
 const config = join(folder, 'claims.ts');
 let runs = 0;
 
-async function verified(request: Partial<SuiteRequest> = {}, start: StartPool = threadsHere()) {
+async function verified(request: Partial<SuiteRequest> = {}, start: StartRunner = threadsHere()) {
   const out = join(folder, `out-${runs++}`);
   const outcomes: ClaimEnd[] = [];
   const progress: [string, string, number][] = [];
@@ -82,7 +82,7 @@ async function inOrder(): Promise<readonly string[]> {
 }
 
 /** Threads that wait a while before each block, one longer than the other. */
-function unevenThreads(seed: number): StartPool {
+function unevenThreads(seed: number): StartRunner {
   const random = seededRandom(String(seed));
   const uneven = async (task: BlockTask, thread: Serving<UnitMessage>) => {
     for (let ticks = random.integer(0, 40); ticks > 0; ticks--) await new Promise((resolve) => setImmediate(resolve));
@@ -112,7 +112,7 @@ describe('a suite', () => {
       .map((each) => each[2]);
     expect(draws.at(-1)).toBe(RUNS);
     expect(progress.some(([claim, phase]) => claim === 'mine.holds' && phase === 'minus')).toBe(true);
-    expect(readdirSync(out)).toEqual(['evidence.json']);
+    expect(readdirSync(out)).toEqual(['evidence.json', 'units.jsonl']);
     expect(parseEvidence(readFileSync(join(out, 'evidence.json'), 'utf8'))).toEqual(suite.whole);
   });
 

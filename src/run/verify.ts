@@ -12,6 +12,7 @@ import { type Corpus, corpusOf } from './corpus.js';
 import { type CorpusReplay, replayCorpus } from './corpus-threads.js';
 import { definedAt } from './defined-at.js';
 import { InputError } from './input-error.js';
+import { journaled } from './journaled.js';
 import { loadWatched } from './load-watched.js';
 import { withMissChance, withMissChances } from './miss-chances.js';
 import { allMutants, searchMutant } from './mutants.js';
@@ -19,17 +20,20 @@ import { append, begin } from './observations.js';
 import { withCorpus } from './on-corpus.js';
 import { type Given, giveData } from './on-data.js';
 import { prepareFolder, writeAtomically } from './output.js';
-import type { Pool } from './pool.js';
 import type { Profile } from './profiles.js';
 import { isFromConfig, paperOf, type Registry, selectClaims } from './registry.js';
 import { fileOptions, onReplayLines } from './replay-line.js';
 import type { ReportsRequest } from './reporters.js';
+import { type EarlierUnits, journalFor, resumed } from './resume.js';
+import { identityOf } from './run-header.js';
 import { environment, trusted } from './runtime.js';
 import { type Shard, shardOf } from './shard.js';
 import type { ClaimEnd, ClaimTask, TaskProgress } from './task.js';
+import { JOURNAL } from './unit-journal.js';
+import type { StartRunner, UnitRunner } from './unit-runner.js';
 import { inPool } from './watched-command.js';
 import { withConstants } from './with-constants.js';
-import { type StartPool, workerPool } from './worker-pool.js';
+import { workerPool } from './worker-pool.js';
 import { EVIDENCE, evidenceText, type Unwritten, writeReports } from './write-reports.js';
 
 export interface SuiteRequest extends SearchRequest, ReportsRequest {
@@ -49,6 +53,8 @@ export interface SuiteRequest extends SearchRequest, ReportsRequest {
   readonly dropDegenerate?: boolean | undefined;
   /** A file that gets every case as a line of JSON. */
   readonly observations?: string | undefined;
+  /** Go on with the run whose journal is in `out`: what is left open here is as it was there. */
+  readonly resume?: boolean | undefined;
 }
 
 /** What is known before anything is drawn. */
@@ -91,25 +97,37 @@ export interface Suite {
  * @param onBegin - told once, before anything is drawn; what it gives is told of all that follows
  * @throws InputError on wrong names, a wrong configuration, or a folder that cannot be written to
  */
-export function runSuite(
-  request: SuiteRequest,
+export async function runSuite(
+  asked: SuiteRequest,
   onBegin: (start: SuiteStart) => Promise<SuiteEvents>,
-  start: StartPool = workerPool,
+  start: StartRunner = workerPool,
 ): Promise<Suite> {
+  const { request, earlier } = await resumed(asked);
   const pool = start(request.workers ?? availableParallelism(), caseLimits(request));
   let stop = () => {};
   const suite = () =>
-    runIn(pool, request, onBegin, (stopping) => {
-      stop = stopping;
-    });
-  return inPool(pool, suite, () => stop());
+    runIn(
+      pool,
+      request,
+      onBegin,
+      (stopping) => {
+        stop = stopping;
+      },
+      earlier,
+    );
+  try {
+    return await inPool(pool, suite, () => stop());
+  } finally {
+    await earlier?.journal.close();
+  }
 }
 
 async function runIn(
-  pool: Pool,
+  pool: UnitRunner,
   request: SuiteRequest,
   onBegin: (start: SuiteStart) => Promise<SuiteEvents>,
   onStop: (stopping: () => void) => void,
+  earlier: EarlierUnits | undefined,
 ): Promise<Suite> {
   const { config, profile, out, observations } = request;
   const plan = await planOf(pool, request);
@@ -117,8 +135,9 @@ async function runIn(
   await prepareFolder(out);
   if (observations !== undefined) await begin(observations);
   const seed = request.seed ?? profile?.seed?.(new Date()) ?? freshSeed();
-  const most = request.workers ?? availableParallelism();
-  const workers = Math.min(most, claims.length);
+  const journal = await journalFor(request, identityOf(registry, seed, given?.evidence.sha256), earlier);
+  const runner = journaled(pool, journal);
+  const workers = request.workers ?? availableParallelism();
   const suite = suiteOf(request, plan, seed, workers);
   const events = await onBegin({ claims: claims.map(({ id }) => id), seed, workers, data: given?.evidence });
 
@@ -144,11 +163,10 @@ async function runIn(
     };
     const replayed = (await replay?.of(claim.id)) ?? [];
     const { outcome: own, observations: lines } = await checkInPool({
-      pool,
+      pool: runner,
       claim,
       task,
       runs: request.runs ?? profile?.runs?.(claim),
-      lanes: most,
       figures: profile?.pictures ?? true,
       observe: observations !== undefined,
       onProgress: events.update,
@@ -168,7 +186,7 @@ async function runIn(
   const searched = async (): Promise<readonly MutantEvidence[]> => {
     // After the claims, which wait for their kept cases.
     await Promise.all(claims.map(({ id }) => replay?.of(id)));
-    return Promise.all(mutants.map((mutant) => searchMutant(pool, mutant, seed, events.note)));
+    return Promise.all(mutants.map((mutant) => searchMutant(runner, mutant, seed, events.note)));
   };
 
   const running = new Map(costliestFirst(claims).map((claim) => [claim, checked(claim)]));
@@ -179,13 +197,22 @@ async function runIn(
     mutants.length === 0 ? undefined : { seed, mutants: found, durationMs: performance.now() - started };
   await events.close();
   await saving;
+  await journal.close();
   const isWhole =
     results.every(({ evidence }) => !evidence.interrupted) &&
     found.every(({ unfinished }) => unfinished !== 'interrupted');
   const evidence = suite(results, pool.interrupted && !isWhole, detection);
   const whole = trusted(await withConstants(evidence, request));
-  const { written, failures: unwritten } = await writeReports(whole, request);
-  return { evidence, whole, written, unwritten, failures: results.flatMap(({ error }) => error ?? []), unobserved };
+  const { written, failures } = await writeReports(whole, request);
+  const lost = journal.failure === undefined ? [] : [{ what: JOURNAL, error: journal.failure }];
+  return {
+    evidence,
+    whole,
+    written,
+    unwritten: [...failures, ...lost],
+    failures: results.flatMap(({ error }) => error ?? []),
+    unobserved,
+  };
 }
 
 /** What is to be checked. */
@@ -198,7 +225,7 @@ interface Plan {
   readonly corpus: Corpus;
 }
 
-async function planOf(pool: Pool, request: SuiteRequest): Promise<Plan> {
+async function planOf(pool: UnitRunner, request: SuiteRequest): Promise<Plan> {
   const { config, names, data, dropDegenerate = false, shard, corpus: folder } = request;
   const registry = await loadWatched(config, pool);
   const selected = selectClaims(registry, names);

@@ -1,10 +1,10 @@
 import type { ExitFacts } from './exit-code.js';
 import { onInterrupt } from './interruption.js';
-import type { Pool } from './pool.js';
+import type { UnitRunner } from './unit-runner.js';
 import type { UnitEnd } from './watched-thread.js';
 
 /** Runs `work`, whose units the first signal ends, which `stopping` is told, and then ends the pool. */
-export async function inPool<T>(pool: Pool, work: () => Promise<T>, stopping?: () => void): Promise<T> {
+export async function inPool<T>(pool: UnitRunner, work: () => Promise<T>, stopping?: () => void): Promise<T> {
   const stopListening = onInterrupt(() => {
     pool.interrupt();
     stopping?.();

@@ -1,5 +1,5 @@
-import type { Config } from '../claims/config.js';
 import { configOfThread } from './claim-of-thread.js';
+import type { LoadedConfig } from './load-config.js';
 import type { LoadTask } from './load-watched.js';
 import type { Registry } from './registry.js';
 import type { Serving } from './serve.js';
@@ -22,7 +22,7 @@ export async function load({ config }: LoadTask, thread: Serving<never>): Promis
 }
 
 /** What a configuration does while it loads is watched; what it imports of ours is not its time. */
-async function watchedConfig(file: string, thread: Serving<never>): Promise<Config | undefined> {
+async function watchedConfig(file: string, thread: Serving<never>): Promise<LoadedConfig | undefined> {
   await Promise.all([import('./load-config.js'), import('../index.js'), import('fast-check')]);
   thread.begin({ number: LOADING, doing: 'evaluating', draw: 0, text: `config ${file}, while it was loading` });
   try {

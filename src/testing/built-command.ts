@@ -110,7 +110,7 @@ const HOST = fileURLToPath(new URL('./command-host.mjs', import.meta.url));
 
 function environment(): NodeJS.ProcessEnv {
   const { NODE_OPTIONS: _options, FORCE_COLOR: _color, ...env } = process.env;
-  return env;
+  return { EIGENCHECK_CACHE: 'off', ...env };
 }
 
 /** Starts any program, with colours and terminals left out of the environment. */

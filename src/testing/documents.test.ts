@@ -9,7 +9,9 @@ const text = (file: string): string => readFileSync(join(root, file), 'utf8');
 const { scripts, version, engines } = JSON.parse(text('package.json'));
 
 const below = (folder: string): string[] =>
-  readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name));
+  readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .map((name) => join(folder, name))
+    .filter((name) => !/(^|[/\\])node_modules[/\\]/.test(name));
 
 /** What people read, and what a machine is told to do. */
 const files = [...readdirSync(root), ...['docs', 'bench', 'examples', '.github'].flatMap(below)];

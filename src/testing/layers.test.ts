@@ -13,6 +13,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'src/gram': ['src/numerics', 'src/data', 'src/activations', 'src/families'],
   'src/certificate': ['src/numerics', 'src/data', 'src/activations', 'src/families', 'src/gram'],
   'src/mean-field': ['src/numerics', 'src/activations', 'src/families'],
+  'src/training': ['src/numerics', 'src/activations', 'src/families'],
   'src/evidence': [],
   'src/card': ['src/evidence', 'src/numerics', 'src/activations', 'src/families', 'src/mean-field'],
   'src/claims': ['src/evidence', 'src/numerics', 'src/data', 'src/activations'],
@@ -44,6 +45,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'src/families',
     'src/gram',
     'src/mean-field',
+    'src/training',
     'src/certificate',
   ],
 };

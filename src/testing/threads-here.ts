@@ -1,9 +1,9 @@
 import { EventEmitter } from 'node:events';
 import { Pool } from '../run/pool.js';
 import { type Handlers, serve } from '../run/serve.js';
+import type { StartRunner } from '../run/unit-runner.js';
 import { UNITS } from '../run/units.js';
 import type { Thread, ThreadData } from '../run/watched-thread.js';
-import type { StartPool } from '../run/worker-pool.js';
 
 /**
  * Pools whose threads are objects of this process, so that a run needs neither workers nor a build. What crosses is cloned, as between
@@ -11,7 +11,7 @@ import type { StartPool } from '../run/worker-pool.js';
  * @param changed - handlers in the place of the real ones; `die` ends their thread
  */
 export const threadsHere =
-  (changed: (die: (code: number) => void) => Partial<Handlers> = () => ({})): StartPool =>
+  (changed: (die: (code: number) => void) => Partial<Handlers> = () => ({})): StartRunner =>
   (threads, limits) =>
     new Pool({ threads, limits, start: (data) => threadHere(data, changed), sight: () => undefined });
 

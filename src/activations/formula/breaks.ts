@@ -70,6 +70,8 @@ function overlap(a: Break & { kind: 'root' }, b: Break & { kind: 'root' }): bool
 const START_BITS = 44;
 const MOST_BITS = 200;
 const HALF = Rational.of(1n, 2n);
+/** Of an interval, where a sign is looked for in turn. */
+const SHARES = [HALF, ...[3n, 5n, 1n, 7n].map((k) => Rational.of(k, 8n))];
 
 /** Rationals around the break no further apart than 2^−bits, the break itself strictly between if it is a root. */
 export function narrowed(at: Break, bits: number): { readonly lo: Rational; readonly hi: Rational } {
@@ -78,16 +80,22 @@ export function narrowed(at: Break, bits: number): { readonly lo: Rational; read
   let { lo, hi } = NARROWEST.get(at) ?? at;
   const below = signAt(at.of, lo);
   while (hi.minus(lo).compare(width) > 0) {
-    const middle = lo.plus(hi).times(HALF);
-    const sign = signAt(at.of, middle);
-    if (sign === undefined || sign === 0) {
-      // So close to the root that no sign is seen: a little off the middle there is one.
-      const off = lo.plus(hi.minus(lo).times(Rational.of(3n, 8n)));
-      const aside = signAt(at.of, off);
-      if (aside === below) lo = off;
-      else hi = off;
-    } else if (sign === below) lo = middle;
-    else hi = middle;
+    // So close to the root that no sign is seen: elsewhere there is one.
+    const places = SHARES.map((share) => lo.plus(hi.minus(lo).times(share)));
+    const found = places.find((place) => signAt(at.of, place) !== undefined);
+    const sign = found && signAt(at.of, found);
+    if (found === undefined || sign === undefined || !below)
+      throw new FormulaError(
+        formulaText(at.of),
+        undefined,
+        `cannot tell its sign next to its root near ${nearestDouble(lo.plus(hi).times(HALF))}`,
+      );
+    if (sign === 0) {
+      const room = hi.minus(lo).times(SHARES[3]);
+      const away = room.compare(width) < 0 ? room : width.times(HALF);
+      [lo, hi] = [found.minus(away), found.plus(away)];
+    } else if (sign === below) lo = found;
+    else hi = found;
   }
   NARROWEST.set(at, { lo, hi });
   return { lo, hi };
@@ -95,6 +103,17 @@ export function narrowed(at: Break, bits: number): { readonly lo: Rational; read
 
 /** What is known of each root: narrowing begins there. */
 const NARROWEST = new WeakMap<Break, { readonly lo: Rational; readonly hi: Rational }>();
+
+/** A rational number strictly between. */
+export function between(from: Break | undefined, to: Break | undefined): Rational {
+  if (from === undefined && to === undefined) return Rational.ZERO;
+  if (to === undefined) return narrowed(from as Break, 10).hi.plus(Rational.ONE);
+  if (from === undefined) return narrowed(to, 10).lo.minus(Rational.ONE);
+  for (let bits = 10; ; bits += 20) {
+    const [lo, hi] = [narrowed(from, bits).hi, narrowed(to, bits).lo];
+    if (lo.compare(hi) < 0) return lo.plus(hi).times(Rational.of(1n, 2n));
+  }
+}
 
 /** The sign of an analytic expression at a rational number; undefined where neither identities nor 1024 bits tell. */
 export function signAt(u: Analytic, at: Rational): -1 | 0 | 1 | undefined {

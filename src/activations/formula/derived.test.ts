@@ -132,6 +132,14 @@ describe('what is derived of a formula', () => {
     }
   });
 
+  it('a floor that underflows is none: (1e-200(1 + z²))² is not seen to be positive, and no multiple of 5e-324', () => {
+    const [, log] = piecesOf(parseFormula('z > 7 ? -log((1e-200 * (1 + z^2))^2) : 0')).pieces;
+    expect(() => growthOf(log, { side: 1, from: 8 })).toThrow('not seen to be finite and analytic for z ≥ 8');
+    const [, fine] = piecesOf(parseFormula('z > 7 ? -log((1e-100 * (1 + z^2))^2) : 0')).pieces;
+    // 200 ln 10 − 2 ln 65 = 452.2 at z = 8.
+    expect(growthOf(fine, { side: 1, from: 8 }).range.hi).toBeGreaterThan(452);
+  });
+
   it('the supremum of a bound is met where it is largest', () => {
     // (1 + t)²e^{−t/10} is largest at t = 19: 400·e^{−1.9} = 59.8274…
     expect(supremumOn({ factor: 1, power: 2, rate: -0.1 }, 0)).toBeCloseTo(400 * Math.exp(-1.9), 8);

@@ -108,7 +108,13 @@ function known(from: number, given: I.Interval, facts: Facts): Known {
     range,
     above: lower(lower(above, linear), flat(range.hi)),
     below: lower(lower(below, linear), flat(-range.lo)),
-    floor: facts.floor ?? (least > 0 ? { factor: least, power: 0, rate: 0 } : undefined),
+    // Below the normal doubles rounding has no relative error.
+    floor:
+      facts.floor && facts.floor.factor >= 2 ** -1000
+        ? facts.floor
+        : least > 0
+          ? { factor: least, power: 0, rate: 0 }
+          : undefined,
   };
 }
 
@@ -301,7 +307,7 @@ function power(u: Known, exponent: Rational): Known {
   return known(u.from, range, {
     bound: { factor: raised(u.factor).hi, power: most(u.power), rate: most(u.rate) },
     floor: u.floor && {
-      factor: Math.max(Number.MIN_VALUE, raised(u.floor.factor).lo),
+      factor: raised(u.floor.factor).lo,
       power: -most(-u.floor.power),
       rate: -most(-u.floor.rate),
     },

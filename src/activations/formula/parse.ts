@@ -89,7 +89,9 @@ class Reader {
     const kind = OPERATIONS[node.operator];
     if (kind === undefined || node.left.type === 'PrivateIdentifier')
       throw this.#error(operator, `'${node.operator}' is not known`);
-    return { kind, left: this.read(node.left), right: this.read(node.right) };
+    const [left, right] = [this.read(node.left), this.read(node.right)];
+    if (kind === 'quotient' && exactValue(right)?.sign === 0) throw this.#error(node.right, 'division by 0');
+    return { kind, left, right };
   }
 
   #power(node: Node & { type: 'BinaryExpression' }): Expression {
@@ -98,6 +100,7 @@ class Reader {
     if (exponent !== undefined) {
       if (exponent.absolute().compare(LARGEST_EXPONENT) > 0)
         throw this.#error(node.right, `exponent ${exponent}, expected one of size at most ${LARGEST_EXPONENT}`);
+      if (exponent.sign <= 0 && exactValue(base)?.sign === 0) throw this.#error(node, `0^${exponent} is not defined`);
       return { kind: 'power', base, exponent };
     }
     if (base.kind === 'constant' && base.name === 'e') return { kind: 'call', name: 'exp', of: raised };

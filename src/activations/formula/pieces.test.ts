@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { Rational } from '../../numerics/exact/rational.js';
 import { withMpfr } from '../../numerics/mpfr/mpfr-arithmetic.js';
 import { randomExpression } from '../random-formula.js';
-import { breakIn, breakInDoubles, compareBreaks } from './breaks.js';
+import { breakIn, breakInDoubles, compareBreaks, narrowed } from './breaks.js';
 import { doubles } from './doubles.js';
 import { evaluate } from './evaluate.js';
+import type { Analytic } from './expression.js';
 import { FormulaError } from './formula-error.js';
 import { parseFormula } from './parse.js';
 import { piecesOf } from './pieces.js';
@@ -80,6 +82,35 @@ describe('the pieces of a formula', () => {
     // 33 steps.
     const steps = Array.from({ length: 33 }, (_, k) => `sign(z - ${k})`).join(' + ');
     expect(line(steps)).toMatch('33 breaks, expected at most 32');
+  });
+
+  it.each([
+    ['log(z) - log(z) + z', 'undefined at z = 0, where z is not positive'],
+    ['0 * log(z) + tanh(z)', 'undefined at z = 0, where z is not positive'],
+    ['relu(z) * log(z)', 'undefined at z = -1, where z is not positive'],
+    ['0 * sqrt(z^2 - 2) + z', 'undefined at z = -1.414'],
+    ['sign(log(z) - log(z)) + z', 'undefined at z = 0'],
+    ['abs(z) / abs(z)', 'undefined at z = 0, where -z is 0'],
+    ['z^2 / z', 'undefined at z = 0, where z is 0'],
+    ['(z > 1 ? 0 : 1) * (z - 1)^-1 * 0 + z', 'undefined at z = 1'],
+  ])('what is left out must be defined all the same: %s', (formula, problem) => {
+    expect(() => piecesOf(parseFormula(formula))).toThrow(problem);
+  });
+
+  it('and where it is, it may be left out', () => {
+    for (const formula of [
+      '0 * log(1 + z^2) + z',
+      'relu(z) * sqrt(z + 1e3) * 0 + z',
+      'z > 2 ? z : z * z / (z - 3) * 0',
+    ])
+      if (formula.includes('1e3')) expect(() => piecesOf(parseFormula(formula))).toThrow('undefined at z = -1000');
+      else expect(piecesOf(parseFormula(formula)).pieces.length).toBeGreaterThan(0);
+  });
+
+  it('a root next to which no sign is seen is refused, not narrowed to nothing', () => {
+    const of = parseFormula('log(z)') as Analytic;
+    const lost = { kind: 'root', of, lo: Rational.of(-3n), hi: Rational.of(-1n) } as const;
+    expect(() => narrowed(lost, 20)).toThrow('cannot tell its sign next to its root near -2');
   });
 
   it('agree with the formula: random formulas at random places that are no breaks', () => {

@@ -1,8 +1,9 @@
 import { Rational } from '../../numerics/exact/rational.js';
-import { compareBreaks, narrowed, signAt } from './breaks.js';
+import { between, compareBreaks, signAt } from './breaks.js';
 import { canonical, polynomialIn } from './canonical.js';
 import type { Analytic, Break, Expression, KinkedName, Pieces } from './expression.js';
 import { FormulaError } from './formula-error.js';
+import { checkLeftOut, NOTHING, withoutZeros } from './left-out.js';
 import { expressionOf, rootsBetween } from './roots.js';
 import { textOfSum } from './sum.js';
 import { formulaText } from './text.js';
@@ -19,9 +20,11 @@ export function piecesOf(expression: Expression): Pieces {
       undefined,
       `${breaks.length} breaks, expected at most ${MOST_BREAKS}`,
     );
-  const simple = pieces.map((piece) => {
-    const polynomial = polynomialIn(canonical(piece));
-    return polynomial === undefined ? piece : expressionOf(polynomial);
+  const simple = pieces.map((written, k) => {
+    const polynomial = polynomialIn(canonical(written));
+    const kept = polynomial === undefined ? withoutZeros(written) : expressionOf(polynomial);
+    checkLeftOut(written, kept, breaks[k - 1], breaks[k]);
+    return kept;
   });
   const texts = simple.map((piece) => textOfSum(canonical(piece)));
   const kept = breaks.map((_, k) => texts[k] !== texts[k + 1]);
@@ -43,7 +46,7 @@ function split(expression: Expression): Split<Analytic> {
     case 'variable':
       return { breaks: [], pieces: [expression] };
     case 'negation':
-      return mapped(split(expression.of), negated);
+      return mapped(split(expression.of), (of) => ({ kind: 'negation', of }));
     case 'power': {
       const { exponent } = expression;
       return mapped(split(expression.base), (base) => ({ kind: 'power', base, exponent }));
@@ -71,28 +74,13 @@ function split(expression: Expression): Split<Analytic> {
     }
     default: {
       const { kind } = expression;
-      return joined(split(expression.left), split(expression.right), (left, right) => operation(kind, left, right));
+      return joined(split(expression.left), split(expression.right), (left, right) => ({ kind, left, right }));
     }
   }
 }
 
-const NOTHING: Analytic = { kind: 'number', value: Rational.ZERO };
-const isNothing = (e: Analytic): boolean => e.kind === 'number' && e.value.sign === 0;
-
-const negated = (u: Analytic): Analytic =>
-  isNothing(u) ? u : u.kind === 'negation' ? u.of : { kind: 'negation', of: u };
-
-/** Without terms and factors 0, which pieces such as those of relu bring in. */
-function operation(kind: 'sum' | 'difference' | 'product' | 'quotient', left: Analytic, right: Analytic): Analytic {
-  if (kind === 'product' && (isNothing(left) || isNothing(right))) return NOTHING;
-  if (kind === 'sum' && isNothing(left)) return right;
-  if (kind === 'difference' && isNothing(left)) return negated(right);
-  if ((kind === 'sum' || kind === 'difference') && isNothing(right)) return left;
-  return { kind, left, right };
-}
-
 const KINKED: Readonly<Record<KinkedName, (u: Analytic, sign: Sign) => Analytic>> = {
-  abs: (u, sign) => (sign < 0 ? negated(u) : u),
+  abs: (u, sign) => (sign < 0 ? { kind: 'negation', of: u } : u),
   sign: (_, sign) => ({ kind: 'number', value: Rational.of(BigInt(sign)) }),
   relu: (u, sign) => (sign > 0 ? u : NOTHING),
 };
@@ -100,19 +88,21 @@ const KINKED: Readonly<Record<KinkedName, (u: Analytic, sign: Sign) => Analytic>
 type Sign = -1 | 0 | 1;
 
 const signOfDifference = (both: Split<readonly [Analytic, Analytic]>): Split<Sign> =>
-  mapped(signed(mapped(both, ([left, right]) => operation('difference', left, right))), ([, sign]) => sign);
+  mapped(signed(mapped(both, ([left, right]) => ({ kind: 'difference', left, right }))), ([, sign]) => sign);
 
 /** Cut further where u changes sign; with the sign on each interval, 0 where u is 0 on all of it. */
 function signed({ breaks, pieces }: Split<Analytic>): Split<readonly [Analytic, Sign]> {
   const all: Break[] = [];
   const found: (readonly [Analytic, Sign])[] = [];
-  for (const [k, u] of pieces.entries()) {
+  for (const [k, written] of pieces.entries()) {
+    const u = withoutZeros(written);
     const isZero = canonical(u).size === 0;
+    checkLeftOut(written, isZero ? NOTHING : u, breaks[k - 1], breaks[k]);
     const roots = isZero ? [] : rootsBetween(u, breaks[k - 1], breaks[k]);
     if (k > 0) all.push(breaks[k - 1]);
     all.push(...roots);
     const ends = [breaks[k - 1], ...roots, breaks[k]];
-    for (let i = 0; i + 1 < ends.length; i++) found.push([u, isZero ? 0 : signOn(u, ends[i], ends[i + 1])]);
+    for (let i = 0; i + 1 < ends.length; i++) found.push([written, isZero ? 0 : signOn(u, ends[i], ends[i + 1])]);
   }
   return { breaks: all, pieces: found };
 }
@@ -124,17 +114,6 @@ function signOn(u: Analytic, from: Break | undefined, to: Break | undefined): Si
   if (sign === undefined)
     throw new FormulaError(formulaText(u), undefined, `cannot tell the sign at z = ${at.toNumber()}`);
   return sign;
-}
-
-/** A rational number strictly between. */
-export function between(from: Break | undefined, to: Break | undefined): Rational {
-  if (from === undefined && to === undefined) return Rational.ZERO;
-  if (to === undefined) return narrowed(from as Break, 10).hi.plus(Rational.ONE);
-  if (from === undefined) return narrowed(to, 10).lo.minus(Rational.ONE);
-  for (let bits = 10; ; bits += 20) {
-    const [lo, hi] = [narrowed(from, bits).hi, narrowed(to, bits).lo];
-    if (lo.compare(hi) < 0) return lo.plus(hi).times(Rational.of(1n, 2n));
-  }
 }
 
 const mapped = <A, B>({ breaks, pieces }: Split<A>, f: (a: A) => B): Split<B> => ({ breaks, pieces: pieces.map(f) });

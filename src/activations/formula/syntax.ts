@@ -33,6 +33,8 @@ function checkText(text: string): void {
     throw new FormulaError(text, LONGEST, `${text.length} characters, expected at most ${LONGEST}`);
   const foreign = /[^\w\s.,+\-*/^()<>=?:]/u.exec(text);
   if (foreign !== null) throw new FormulaError(text, foreign.index, `unexpected '${foreign[0]}'${hintFor(foreign[0])}`);
+  const comment = /\/[/*]/.exec(text);
+  if (comment !== null) throw new FormulaError(text, comment.index, `unexpected '${comment[0]}'`);
   let depth = 0;
   for (const [at, character] of [...text].entries()) {
     depth += character === '(' ? 1 : character === ')' ? -1 : 0;

@@ -59,6 +59,6 @@ export const EVEN_ONLY = [false, true] as const;
 export const ODD_ONLY = [true, false] as const;
 export const BOTH = [false, false] as const;
 
-/** f′ as sharp as it can be had. */
-export const componentSlope = <T>(R: Arithmetic<T>, component: Component, x: T): T =>
-  component.slope ? component.slope(R, x) : component.at(R, 1, x);
+/** f or f′ as sharp as it can be had. */
+export const componentAt = <T>(R: Arithmetic<T>, component: Component, order: 0 | 1, x: T): T =>
+  order === 1 && component.slope ? component.slope(R, x) : component.at(R, order, x);

@@ -5,7 +5,7 @@ import type { Family, Room } from '../family.js';
 import { tableCoefficients } from '../hermite-series.js';
 import { sparing } from '../sparing.js';
 import { isOne, isSame, scalesOf } from '../variances.js';
-import { type ClosedComponent, type Component, componentSlope } from './component.js';
+import { type ClosedComponent, type Component, componentAt } from './component.js';
 import { componentSeries } from './component-series.js';
 import { logisticComponents } from './components.js';
 import { keptMoment } from './kept-moment.js';
@@ -44,7 +44,7 @@ const seriesOf =
     componentSeries(component, order, q, bits);
 
 const single = (component: Component): Omit<Family, 'dual' | 'coefficients'> => ({
-  slope: (S, z) => componentSlope(S, component, z),
+  at: (S, order, z) => componentAt(S, component, order, z),
   secondMoment: component.secondMoment,
   growth: component.growth,
   table: () => tableOf(seriesOf(component, 1)),

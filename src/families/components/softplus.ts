@@ -9,6 +9,8 @@ export const softplus: LogisticComponent = logistic({
   name: 'softplus',
   bellScale: 0.5,
   at: (R, order, x) => {
+    // Far out e^x is no double.
+    if (order === 0 && R.lower(x) > 512) return R.add(x, R.log(R.add(R.number(1), R.exp(R.negate(x)))));
     if (order === 0) return R.log(R.add(R.number(1), R.exp(x)));
     const { s, slope } = logisticAt(R, x);
     return order === 1 ? s : slope;

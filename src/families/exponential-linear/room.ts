@@ -2,7 +2,7 @@ import type { Form } from '../../activations/activation.js';
 import { type MpfrArithmetic, type MpfrInterval, withMpfr } from '../../numerics/mpfr/mpfr-arithmetic.js';
 import { normalDensityAtZero } from '../../numerics/normal.js';
 import { constant } from '../constant.js';
-import { either } from '../either-side.js';
+import { either, negativePart, positivePart } from '../either-side.js';
 import { inMpfr } from '../enclosed-kernel.js';
 import { EXACT_BITS } from '../exact-bits.js';
 import type { Asymptote, Room } from '../family.js';
@@ -20,10 +20,19 @@ const LARGEST_VARIANCE = 1000;
 
 /** ELU and SELU. */
 export const exponentialLinear: Room<'exponential-linear'> = (form, { name }) => ({
-  slope: (R, z) => {
+  at: (R, order, z) => {
     const scale = constant(R, form.scale);
-    const below = () => R.multiply(R.multiply(scale, constant(R, form.alpha)), R.exp(z));
-    return either(R, z, 0, below, () => scale);
+    const factor = R.multiply(scale, constant(R, form.alpha));
+    if (order === 1)
+      return either(
+        R,
+        z,
+        0,
+        () => R.multiply(factor, R.exp(z)),
+        () => scale,
+      );
+    const below = () => R.multiply(factor, R.subtract(R.exp(negativePart(R, z)), R.number(1)));
+    return either(R, z, 0, below, () => R.multiply(scale, positivePart(R, z)));
   },
   dual: (order, q, other = q) => {
     const largest = Math.max(q.hi, other.hi);

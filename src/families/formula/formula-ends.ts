@@ -169,7 +169,7 @@ function integralOf({ factor, power, rate }: Bound): number {
   return I.up(factor * sum.hi);
 }
 
-/** E g(√q z)²1{√q z > r} for |g| ≤ bound, r ≥ 20√q: see `reach` in `gaussian-integrals.ts`. */
+/** E g(√q z)²1{√q z > r} for |g| ≤ bound, r ≥ 20√q: see `reach` in `gaussian-reach.ts`. */
 function energyBeyond({ factor, power, rate }: Bound, r: number, q: number): number {
   const root = Math.sqrt(q) * (1 + 2 ** -50);
   const L = r / root;

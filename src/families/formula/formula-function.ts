@@ -1,16 +1,30 @@
 import type { Parity } from '../../activations/activation.js';
 import { breakEnclosure, breakIn } from '../../activations/formula/breaks.js';
+import { doubles } from '../../activations/formula/doubles.js';
 import { enclosing } from '../../activations/formula/enclosing.js';
-import { evaluate } from '../../activations/formula/evaluate.js';
+import { evaluate, prepared } from '../../activations/formula/evaluate.js';
 import type { Analytic, Pieces } from '../../activations/formula/expression.js';
-import { growthOf } from '../../activations/formula/growth.js';
+import { type Bound, growthOf } from '../../activations/formula/growth.js';
 import { jets, variableJet } from '../../activations/formula/jets.js';
 import { rectangleFunctions } from '../../numerics/complex/rectangle-functions.js';
 import { Rational } from '../../numerics/exact/rational.js';
 import { memo } from '../../numerics/memo.js';
 import type { Order } from '../family.js';
-import type { Integrable } from './gaussian-integrals.js';
 import { Panels } from './panels.js';
+
+/** φ as integrals need it. */
+export interface Integrable {
+  readonly panels: Panels;
+  /** |φ⁽ᵒʳᵈᵉʳ⁾(z)| ≤ factor·(1 + |z|)^power·e^{rate·|z|} for z ≤ −from and for z ≥ from. */
+  readonly bounds: (order: Order) => readonly Bound[];
+  readonly from: number;
+  /** Of φ: half of the panels are enough where it has one. */
+  readonly parity: Parity | undefined;
+  /** No breaks: then b_r of φ′ follows from those of φ. */
+  readonly smooth: boolean;
+  /** φ, for guesses. */
+  readonly inDoubles: (z: number) => number;
+}
 
 /** φ between its breaks, ready to be integrated. */
 export function integrable({ breaks, pieces: written }: Pieces, parity: Parity | undefined): Integrable {
@@ -32,6 +46,7 @@ export function integrable({ breaks, pieces: written }: Pieces, parity: Parity |
     { piece: pieces[0], ray: { side: -1, from: Math.max(0, -(enclosures[0]?.lo ?? 0)) } },
     { piece: pieces[pieces.length - 1], ray: { side: 1, from: Math.max(0, enclosures.at(-1)?.hi ?? 0) } },
   ] as const;
+  const evaluated = pieces.map((piece) => prepared(doubles, piece));
   return {
     panels,
     bounds: memo(
@@ -41,6 +56,7 @@ export function integrable({ breaks, pieces: written }: Pieces, parity: Parity |
     from: Math.max(...sides.map(({ ray }) => ray.from)),
     parity,
     smooth: breaks.length === 0,
+    inDoubles: (z) => evaluated[enclosures.filter(({ hi }) => hi <= z).length](z),
   };
 }
 

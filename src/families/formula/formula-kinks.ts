@@ -11,8 +11,11 @@ import { type FittedKinks, fitKinks } from '../truncated-powers/fitted-kinks.js'
 import { type FitSize, kinkedKernel } from '../truncated-powers/kinked-kernel.js';
 import type { Place } from '../truncated-powers/step-table.js';
 import { isSame, nameOf } from '../variances.js';
+import type { Integrable } from './formula-function.js';
 import { type FormulaSeries, tailsOf } from './formula-series.js';
-import { gaussianMoment, gaussianPowers, type Integrable, vanishingDegrees } from './gaussian-integrals.js';
+import { vanishingDegrees } from './gaussian-coefficients.js';
+import { gaussianMoment } from './gaussian-moments.js';
+import { gaussianPowers } from './gaussian-powers.js';
 
 /** The kernels of a φ with breaks: its kinks fitted by truncated powers. Fits are kept, the last few. */
 export function formulaKinks(

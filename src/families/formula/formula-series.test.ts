@@ -6,7 +6,7 @@ import { overlapAt } from '../../testing/decimal.js';
 import { ONE } from '../variances.js';
 import { integrable } from './formula-function.js';
 import { formulaSeries } from './formula-series.js';
-import { gaussianMoment } from './gaussian-integrals.js';
+import { gaussianMoment } from './gaussian-moments.js';
 
 describe('formulaSeries', () => {
   it('cut too early, its tail says so: at ρ = 1 the energy is inside, at −1 its negative', () => {

@@ -1,11 +1,14 @@
-import type { Interval } from '../../numerics/interval/interval.js';
+import { type Interval, middle } from '../../numerics/interval/interval.js';
 import { memo } from '../../numerics/memo.js';
 import type { MultiprecisionArray } from '../../numerics/mpfr/mpfr.js';
 import { type MpfrArithmetic, type MpfrInterval, withMpfr } from '../../numerics/mpfr/mpfr-arithmetic.js';
 import type { SeriesAt } from '../enclosed-kernel.js';
 import { HermiteSeries, loadedPairs, storedPairs } from '../hermite-series.js';
 import { nameOf } from '../variances.js';
-import { gaussianCoefficients, gaussianMoment, type Integrable, vanishingDegrees } from './gaussian-integrals.js';
+import type { Integrable } from './formula-function.js';
+import { gaussianCoefficients, vanishingDegrees } from './gaussian-coefficients.js';
+import { gaussianMoment } from './gaussian-moments.js';
+import { likelyLength } from './series-length.js';
 
 /** As many coefficients are made at most: then the width of a kernel says what they leave. */
 export const MOST_TERMS = 4096;
@@ -53,19 +56,21 @@ export function formulaSeries(f: Integrable, mostTerms = MOST_TERMS): FormulaSer
 /** T(R) is a difference: bits for it to be small in. */
 const GUARD_BITS = 24;
 
-/** b_r of φ⁽ᵒʳᵈᵉʳ⁾ for r < count, or some more: the longest so far. */
+/** b_r of φ⁽ᵒʳᵈᵉʳ⁾ for r < count, or some more, since those of φ′ ask for one more of φ: the longest so far. */
 function longestTable(f: Integrable, order: 0 | 1, q: Interval, bits: number): (count: number) => MultiprecisionArray {
   let found: MultiprecisionArray | undefined;
   return (count) => {
-    if (found === undefined || found.length < 2 * count)
-      found = withMpfr(bits, (R) => storedPairs(R, gaussianCoefficients(R, f, order, R.from(q), count)));
+    if (found === undefined || found.length < 2 * count) {
+      const length = 8 * Math.ceil((f.smooth ? count + 1 : count) / 8);
+      found = withMpfr(bits, (R) => storedPairs(R, gaussianCoefficients(R, f, order, R.from(q), length)));
+    }
     return found;
   };
 }
 
 /**
- * A number of terms and their T. From the T of two lengths the next is guessed as if ln T fell with √R, as it does for a function that
- * is analytic in a strip.
+ * A number of terms and their T: first of as many as a look in doubles makes likely. Where they are not enough, the next number is guessed
+ * from the T of two lengths as if ln T fell with √R, as it does for a function that is analytic in a strip.
  */
 function enough(
   coefficients: FormulaSeries['coefficients'],
@@ -75,10 +80,13 @@ function enough(
   bits: number,
   mostTerms: number,
 ): { readonly count: number; readonly tail: number } {
+  const unit = Math.sqrt(middle(q));
+  // Of φ′, whose series is the longer one, since it is soon asked for too.
+  const likely = likelyLength((z) => f.inDoubles(unit * z), bits - 2 * Math.log2(unit)) ?? FIRST;
   return withMpfr(bits + GUARD_BITS, (R) => {
     const energy = gaussianMoment(R, f, order, R.from(q));
     const target = -bits * Math.LN2;
-    for (let count = Math.min(48, mostTerms); ; ) {
+    for (let count = Math.min(Math.ceil(likely) + 4, mostTerms); ; ) {
       const mark = R.stack.mark();
       const tails = tailsOf(R, energy, coefficients(R, order, q, count));
       R.stack.release(mark);
@@ -92,6 +100,9 @@ function enough(
     }
   });
 }
+
+/** Where nothing is likely. */
+const FIRST = 240;
 
 /** Upper bounds of T(R), R = 0 … count. */
 export function tailsOf(R: MpfrArithmetic, energy: MpfrInterval, coefficients: readonly MpfrInterval[]): number[] {

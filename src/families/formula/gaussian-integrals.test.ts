@@ -7,15 +7,11 @@ import { Rational } from '../../numerics/exact/rational.js';
 import { point } from '../../numerics/interval/interval.js';
 import { type MpfrArithmetic, type MpfrInterval, withMpfr } from '../../numerics/mpfr/mpfr-arithmetic.js';
 import { overlapAt } from '../../testing/decimal.js';
-import { integrable } from './formula-function.js';
-import {
-  gaussianCoefficients,
-  gaussianMoment,
-  gaussianPowers,
-  type Integrable,
-  momentsInDoubles,
-  reach,
-} from './gaussian-integrals.js';
+import { type Integrable, integrable } from './formula-function.js';
+import { gaussianCoefficients } from './gaussian-coefficients.js';
+import { gaussianMoment, momentsInDoubles } from './gaussian-moments.js';
+import { gaussianPowers } from './gaussian-powers.js';
+import { reach } from './gaussian-reach.js';
 
 const of = (formula: string, parity?: Parity): Integrable => integrable(piecesOf(parseFormula(formula)), parity);
 
@@ -78,6 +74,18 @@ describe('gaussianMoment', () => {
         const exact = R.add(R.multiply(R.number(15), R.multiply(v, R.square(v))), v);
         expect(overlapAt(gaussianMoment(R, f, 0, v), exact)).toBe(true);
       });
+  });
+
+  it('of e^{−10¹⁰z²} and 1/(z² + 10⁻⁸), which only panels of 2⁻²⁰ resolve', () => {
+    withMpfr(64, (R) => {
+      const steep = gaussianMoment(R, of('exp(-1e10 * z^2)', 'even'), 0, R.number(1));
+      expect(overlapAt(steep, bell(R, R.number(2e10)))).toBe(true);
+      expect(R.upper(R.radius(steep))).toBeLessThan(2 ** -60);
+      // E (z² + ε²)⁻² = (1 + (1 − ε²)√(π/2)e^{ε²/2}erfc(ε/√2)/ε)/2ε², ε = 10⁻⁴: 626657065524.798….
+      const near = R.toInterval(gaussianMoment(R, of('1 / (z^2 + 1e-8)', 'even'), 0, R.number(1)));
+      expect(near.lo).toBeLessThanOrEqual(626657065524.7981);
+      expect(near.hi).toBeGreaterThanOrEqual(626657065524.79809);
+    });
   });
 
   it('in doubles it is the same', () => {

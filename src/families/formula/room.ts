@@ -5,15 +5,17 @@ import type { Pieces } from '../../activations/formula/expression.js';
 import { jets, variableJet } from '../../activations/formula/jets.js';
 import type { Arithmetic } from '../../numerics/interval/arithmetic.js';
 import { float64Arithmetic } from '../../numerics/interval/float64-arithmetic.js';
-import type { MpfrArithmetic, MpfrInterval } from '../../numerics/mpfr/mpfr-arithmetic.js';
-import { type EnclosedKernel, ofSeries, tableOf } from '../enclosed-kernel.js';
+import type { Interval } from '../../numerics/interval/interval.js';
+import { memoOf } from '../../numerics/memo.js';
+import { type MpfrArithmetic, type MpfrInterval, withMpfr } from '../../numerics/mpfr/mpfr-arithmetic.js';
+import { BITS_FOR_DOUBLES, type EnclosedKernel, ofSeries, tableOf } from '../enclosed-kernel.js';
 import type { Order, Room } from '../family.js';
 import { isSame, ONE } from '../variances.js';
 import { FormulaEnds } from './formula-ends.js';
 import { integrable, stable } from './formula-function.js';
 import { formulaKinks } from './formula-kinks.js';
 import { formulaSeries } from './formula-series.js';
-import { gaussianMoment, momentsInDoubles } from './gaussian-integrals.js';
+import { gaussianMoment, momentsInDoubles } from './gaussian-moments.js';
 
 /** A φ that is written down: all is computed from its expressions between breaks. */
 export const formula: Room<'formula'> = ({ pieces }, { parity, kinks }) => {
@@ -29,11 +31,15 @@ export const formula: Room<'formula'> = ({ pieces }, { parity, kinks }) => {
   const lines = ends.asymptote();
   return {
     ...(isDoubtful && { slopeBasis: 'estimated' as const }),
-    slope: (R, z) => told(R, 1, slopeOn(R, pieces, z)),
+    at: (R, order, z) => told(R, order, valueOn(R, pieces, order, z)),
     dual: (order, q, other = q) => {
       const kernel = f.smooth ? ofSeries(series.at(order), q, other) : kinked(order, q, other);
-      if (!isSame(q, other)) return kernel;
-      return withMoment(kernel, (R) => told(R, order, gaussianMoment(R, f, order, R.from(q))));
+      const mean = (R: MpfrArithmetic, at: Interval): MpfrInterval => series.coefficients(R, order, at, 1)[0];
+      return withKnown(kernel, {
+        ...(isSame(q, other) && { atZero: (R) => told(R, order, gaussianMoment(R, f, order, R.from(q))) }),
+        atRight: (R) =>
+          told(R, order, isSame(q, other) ? R.square(mean(R, q)) : R.multiply(mean(R, q), mean(R, other))),
+      });
     },
     secondMoment: (R, order, q) => told(R, order, gaussianMoment(R, f, order, q)),
     growth: (R, q) => told(R, 'growth', gaussianMoment(R, f, 'growth', q)),
@@ -46,26 +52,36 @@ export const formula: Room<'formula'> = ({ pieces }, { parity, kinks }) => {
   };
 };
 
-/** At angle 0 the kernel is a moment, which asks for no series. */
-const withMoment = (kernel: EnclosedKernel, moment: (R: MpfrArithmetic) => MpfrInterval): EnclosedKernel => ({
-  ...kernel,
-  atMpfr: (R, angle) =>
-    R.lower(angle.cosine) === 1 && R.upper(angle.cosine) === 1 ? moment(R) : kernel.atMpfr(R, angle),
-});
+type Known = (R: MpfrArithmetic) => MpfrInterval;
 
-/** The hull of φ′ on all pieces that z lies in, each on its own part of z. */
-function slopeOn<T>(R: Arithmetic<T>, { breaks, pieces }: Pieces, z: T): T {
+/** At angle 0 the kernel is a moment, at a right one the product of two means: neither asks for a series. */
+function withKnown(kernel: EnclosedKernel, { atZero, atRight }: { atZero?: Known; atRight: Known }): EnclosedKernel {
+  const knownAt = (lo: number, hi: number): Known | undefined =>
+    lo !== hi ? undefined : lo === 1 ? atZero : lo === 0 ? atRight : undefined;
+  const inDoubles = memoOf((known: Known) => withMpfr(BITS_FOR_DOUBLES, (R) => R.toInterval(known(R))));
+  return {
+    ...kernel,
+    atMpfr: (R, angle) => knownAt(R.lower(angle.cosine), R.upper(angle.cosine))?.(R) ?? kernel.atMpfr(R, angle),
+    atDouble: (angle) => {
+      const known = knownAt(angle.cosine.lo, angle.cosine.hi);
+      return known === undefined ? kernel.atDouble(angle) : inDoubles(known);
+    },
+  };
+}
+
+/** The hull of φ or φ′ on all pieces that z lies in, each on its own part of z. */
+function valueOn<T>(R: Arithmetic<T>, { breaks, pieces }: Pieces, order: 0 | 1, z: T): T {
   const [lo, hi] = [R.lower(z), R.upper(z)];
   const F = enclosing(R);
-  const J = jets(F, 1);
+  const J = jets(F, order);
   let found: T | undefined;
   for (const [k, piece] of pieces.entries()) {
     const from = k === 0 ? Number.NEGATIVE_INFINITY : breakEnclosure(breaks[k - 1]).lo;
     const to = k === breaks.length ? Number.POSITIVE_INFINITY : breakEnclosure(breaks[k]).hi;
     if (hi < from || lo >= to) continue;
-    const [, slope] = evaluate(J, piece, variableJet(F, R.clamp(z, from, to), 1));
-    found = found === undefined ? slope : R.hull(found, slope);
+    const value = evaluate(J, piece, variableJet(F, R.clamp(z, from, to), order))[order];
+    found = found === undefined ? value : R.hull(found, value);
   }
-  if (found === undefined) throw new RangeError(`slopeAt: z in [${lo}, ${hi}], expected a number`);
+  if (found === undefined) throw new RangeError(`at: z in [${lo}, ${hi}], expected a number`);
   return found;
 }

@@ -1,7 +1,8 @@
+import type { Constant } from '../../activations/activation.js';
 import type { Arithmetic } from '../../numerics/interval/arithmetic.js';
 import { normalDensityAtZero } from '../../numerics/normal.js';
 import { constant } from '../constant.js';
-import { either } from '../either-side.js';
+import { either, negativePart, positivePart } from '../either-side.js';
 import type { Order, Room } from '../family.js';
 import { hermiteMoment } from '../hermite-moment.js';
 import { integrated, stepTable } from '../hermite-tables.js';
@@ -13,13 +14,13 @@ import { stepDual, twoSlopesDual, twoSlopesTable } from './two-slopes.js';
 export const twoSlopes: Room<'two-slopes'> = (form) =>
   homogeneous({
     degree: 1,
-    slope: (R, z) =>
+    at: (R, order, z) =>
       either(
         R,
         z,
         0,
-        () => constant(R, form.left),
-        () => constant(R, form.right),
+        () => (order === 1 ? constant(R, form.left) : onLine(R, form.left, negativePart(R, z))),
+        () => (order === 1 ? constant(R, form.right) : onLine(R, form.right, positivePart(R, z))),
       ),
     dual: (R, order) => twoSlopesDual(R, form, order),
     secondMoment: (R, order) => {
@@ -39,7 +40,18 @@ export const twoSlopes: Room<'two-slopes'> = (form) =>
 export const step: Room<'step'> = () =>
   homogeneous({
     degree: 0,
-    slope: (R) => R.number(0),
+    at: (R, order, z) => {
+      const zero = R.number(0);
+      return order === 1
+        ? zero
+        : either(
+            R,
+            z,
+            0,
+            () => zero,
+            () => R.number(1),
+          );
+    },
     dual: stepDual,
     secondMoment: (R, order) => {
       if (order > 0) throw infinite(order);
@@ -53,13 +65,13 @@ export const step: Room<'step'> = () =>
 export const rectifiedPower: Room<'rectified-power'> = ({ power }) =>
   homogeneous({
     degree: power,
-    slope: (R, z) =>
+    at: (R, order, z) =>
       either(
         R,
         z,
         0,
         () => R.number(0),
-        () => powerSlope(R, power, z),
+        () => times(R, R.number(order === 0 ? 1 : power), positivePart(R, z), power - order),
       ),
     dual: (R, order) => rectifiedPowerDual(R, power, order),
     // φ′ = p·max(z, 0)^{p−1}, φ″ = p(p − 1)·max(z, 0)^{p−2}; E z₊^{2k} = (2k − 1)!!/2.
@@ -74,12 +86,14 @@ export const rectifiedPower: Room<'rectified-power'> = ({ power }) =>
         : powerCoefficients(R, power - 1, count).map((b) => R.multiply(R.number(power), b)),
   });
 
-/** p·max(z, 0)^{p−1} for a z that may reach below 0. */
-function powerSlope<T>(R: Arithmetic<T>, power: number, z: T): T {
-  let value = R.number(power);
-  if (power === 1) return value;
-  const positive = R.clamp(z, 0, Number.MAX_VALUE);
-  for (let k = 1; k < power; k++) value = R.multiply(value, positive);
+/** slope·x, exactly where that is 0 or x: so what ReLU passes on is no wider, and a unit that is off is known to be. */
+const onLine = <T>(R: Arithmetic<T>, slope: Constant, x: T): T =>
+  slope === 0 ? R.number(0) : slope === 1 ? x : R.multiply(constant(R, slope), x);
+
+/** factor·x^exponent. */
+function times<T>(R: Arithmetic<T>, factor: T, x: T, exponent: number): T {
+  let value = factor;
+  for (let k = 0; k < exponent; k++) value = R.multiply(value, x);
   return value;
 }
 

@@ -2,7 +2,7 @@ import type { MixtureTerm } from '../../activations/activation.js';
 import { float64Arithmetic } from '../../numerics/interval/float64-arithmetic.js';
 import * as I from '../../numerics/interval/interval.js';
 import { withMpfr } from '../../numerics/mpfr/mpfr-arithmetic.js';
-import { type Component, componentSlope } from '../components/component.js';
+import { type Component, componentAt } from '../components/component.js';
 import { components } from '../components/components.js';
 import { ofSeries, type SeriesAt, tableOf } from '../enclosed-kernel.js';
 import { EXACT_BITS } from '../exact-bits.js';
@@ -19,10 +19,11 @@ export const mixture: Room<'mixture'> = ({ terms }) => {
     (q, bits) =>
       mixtureSeries(terms, order, q, bits);
   return {
-    slope: (R, z) =>
+    at: (R, order, z) =>
       terms.reduce((sum, { weight, of, scale }) => {
-        const inner = componentSlope(R, components[of], R.multiply(R.number(scale), z));
-        return R.add(sum, R.multiply(R.multiply(R.number(weight), R.number(scale)), inner));
+        const inner = componentAt(R, components[of], order, R.multiply(R.number(scale), z));
+        const factor = order === 0 ? R.number(weight) : R.multiply(R.number(weight), R.number(scale));
+        return R.add(sum, R.multiply(factor, inner));
       }, R.number(0)),
     dual: (order, q, other) => ofSeries(seriesOf(order), q, other),
     secondMoment: (R, order, q) => mixtureMoment(R, terms, order, q),

@@ -10,9 +10,9 @@ import { numericMoment } from './numeric-moments.js';
 /** A user's φ, known only through its doubles: all of it is estimated. */
 export const numeric: Room<'numeric'> = (_, activation) => ({
   basis: 'estimated',
-  slope: () => {
+  at: (_R, order) => {
     throw new TypeError(
-      `slopeAt: activation = ${activation.name} is known only through its double-valued functions, expected a built-in one`,
+      `${order === 0 ? 'valueAt' : 'slopeAt'}: activation = ${activation.name} is known only through its double-valued functions, expected a built-in one`,
     );
   },
   secondMoment: (R, order, q) => R.from(numericMoment(activation, order, R.lower(R.middle(q)))),

@@ -31,7 +31,7 @@ export const piecewisePolynomial: Room<'piecewise-polynomial'> = (f) => {
   const lines = asymptoteOfPieces(f);
   const [variance] = variances;
   return {
-    slope: (R, z) => valueOn(R, slopes, z),
+    at: (R, order, z) => valueOn(R, derivatives[order], z),
     dual: (order, q, other) => piecesKernel(derivatives[order], q, other),
     secondMoment: (R, order, q) => moments[order](R, q),
     growth: polynomialOf(variance && derivativeOf(variance)) ?? growthOf(f),
@@ -68,6 +68,6 @@ function valueOn<T>(R: Arithmetic<T>, { breaks, pieces }: PiecewisePolynomial, z
     const value = polynomialAt(R, piece, R.clamp(z, from, to));
     found = found === undefined ? value : R.hull(found, value);
   }
-  if (found === undefined) throw new RangeError(`slopeAt: z in [${lo}, ${hi}], expected a number`);
+  if (found === undefined) throw new RangeError(`at: z in [${lo}, ${hi}], expected a number`);
   return found;
 }

@@ -35,7 +35,28 @@ describe('a kernel by fits', () => {
         expect(hi - lo).toBeLessThan(40 * 2 ** -53);
       }
     }
-    expect(sizes).toEqual([FIT_SIZES[0]]);
+    expect(sizes).toEqual([FIT_SIZES[1]]);
+  });
+
+  it('fewer bits than a double has take the first that leaves 2^(32 − bits) of the energy: of softsign′ by 128, 256 coefficients', () => {
+    for (const [bits, expected] of [
+      [50, [128]],
+      [66, [128, 256]],
+    ] as const) {
+      const counts: number[] = [];
+      const kernel = kinkedKernel(({ count, most, bits: of }) => {
+        counts.push(count);
+        return fitKinks(of, softsignSlope(1, count, most));
+      });
+      withMpfr(bits, (R) => {
+        for (const theta of [0, 1e-8, 0.1, 0.7, 3.1]) {
+          const angle = angleOf(R, theta);
+          const found = kernel.atMpfr(R, angle);
+          expect(widthAt(R, found)).toBeLessThan(2 ** (33 - bits));
+        }
+      });
+      expect({ bits, counts }).toEqual({ bits, counts: expected });
+    }
   });
 
   it('128 bits take the second where the first does not do, at two variances too', () => {

@@ -19,6 +19,7 @@ export interface FitSize {
  * pieces that are analytic further out; the coefficients are the same.
  */
 export const FIT_SIZES: readonly FitSize[] = [
+  { count: 128, most: 8, bits: 192 },
   { count: 256, most: 12, bits: 320 },
   { count: 256, most: 24, bits: 320 },
   { count: 512, most: 40, bits: 512 },
@@ -26,13 +27,16 @@ export const FIT_SIZES: readonly FitSize[] = [
   { count: 2048, most: 60, bits: 704 },
 ];
 
+/** The first size that doubles try. */
+const FOR_DOUBLES = 1;
+
 /** With so many bits, what share of √(E g²·E g′²) the error should be, and the first and the last size that are worth their time. */
 function wantedWith(bits: number): { readonly share: number; readonly from: number; readonly last: number } {
   // Doubles ask with 72 bits, tables of them with 96; other rungs with 32 more than they promise. Below doubles the second size is
   // enough; for doubles the third, which takes ten times as long, is hardly ever worth it.
-  if (bits < 72) return { share: 2 ** (32 - bits), from: 0, last: 1 };
-  if (bits <= 96) return { share: 2 ** -46, from: 0, last: 2 };
-  return { share: 2 ** (20 - bits), from: 1, last: bits <= 160 ? 3 : 4 };
+  if (bits < 72) return { share: 2 ** (32 - bits), from: 0, last: 2 };
+  if (bits <= 96) return { share: 2 ** -46, from: FOR_DOUBLES, last: 3 };
+  return { share: 2 ** (20 - bits), from: 2, last: bits <= 160 ? 4 : 5 };
 }
 
 /**
@@ -62,7 +66,7 @@ export function kinkedKernel(first: (size: FitSize) => FittedKinks, second = fir
     },
   );
   const kernel = inMpfr((R, angle) => chosen(R.bits)(R, angle));
-  return { ...kernel, inBulk: byOctaves(kernel, () => fits(0).most) };
+  return { ...kernel, inBulk: byOctaves(kernel, () => fits(FOR_DOUBLES).most) };
 }
 
 /**

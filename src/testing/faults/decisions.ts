@@ -252,12 +252,13 @@ export const decisions = [
       replace: 'if (again.verdict === undefined) throw new Error(UNSTABLE);',
       says: 'a claim that answers differently the second time has a counterexample that holds',
     },
+  ]),
+  ...inFile('src/engine/blocks.ts', 'exact', [
     {
-      id: 'unit.last-draw',
-      kind: 'exact',
+      id: 'blocks.last-draw',
       symbol: 'blocksOf',
-      find: 'to: Math.min(draws, (block + 1) * BLOCK),',
-      replace: 'to: (block + 1) * BLOCK,',
+      find: 'Math.min(draws, from + Math.max(',
+      replace: 'Math.min(draws + 63, from + Math.max(',
       says: 'of 65 draws asked for 128 are made',
     },
   ]),

@@ -79,7 +79,7 @@ export const formulaKernels = [
       says: 'the bound is that of a twentieth of the degree',
     },
   ]),
-  ...inFile('src/families/formula/panels.ts', 'error term', [
+  ...inFile('src/families/formula/panel.ts', 'error term', [
     {
       id: 'panels.nodes',
       symbol: '#needed',
@@ -94,6 +94,8 @@ export const formulaKernels = [
       replace: 'const logM = logSup(ellipse);',
       says: 'φ is taken to be at most 1 on every ellipse',
     },
+  ]),
+  ...inFile('src/families/formula/panels.ts', 'error term', [
     {
       id: 'panels.several',
       symbol: 'plan',
@@ -102,14 +104,16 @@ export const formulaKernels = [
       says: 'all panels together err by e⁻¹² of what one is allowed',
     },
   ]),
-  ...inFile('src/families/formula/gaussian-integrals.ts', 'error term', [
+  ...inFile('src/families/formula/gaussian-moments.ts', 'error term', [
     {
       id: 'gaussian.moment-error',
       symbol: 'gaussianMoment',
-      find: 'return R.widen(f.parity ? R.scale(sum, 1) : sum, R.exp(R.number(plan.logError)));',
-      replace: 'return f.parity ? R.scale(sum, 1) : sum;',
+      find: 'S.widen(f.parity ? S.scale(sum, 1) : sum, S.exp(S.number(plan.logError)))',
+      replace: 'f.parity ? S.scale(sum, 1) : sum',
       says: 'a moment asked to two bits is its quadrature',
     },
+  ]),
+  ...inFile('src/families/formula/gaussian-coefficients.ts', 'error term', [
     {
       id: 'gaussian.coefficient-error',
       symbol: 'gaussianCoefficients',
@@ -117,6 +121,8 @@ export const formulaKernels = [
       replace: 'S.widen(f.parity ? S.scale(sum, 1) : sum, S.number(0))',
       says: 'coefficients asked to two bits are their quadrature, without what lies beyond the panels',
     },
+  ]),
+  ...inFile('src/families/formula/gaussian-reach.ts', 'error term', [
     {
       id: 'gaussian.reach',
       symbol: 'reach',

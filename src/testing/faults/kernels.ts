@@ -1038,6 +1038,39 @@ export const kernels = [
       says: 'the upper end need not be proved to lie above c*',
     },
   ]),
+  ...inFile('src/gram/finite-ntk.ts', 'exact', [
+    {
+      id: 'finite-ntk.kink',
+      symbol: 'gradientOf',
+      find: 'if (l === 0 && isZero(w, inputs, row, bias, scaling)) return R.number(0);',
+      replace: '',
+      says: 'a unit whose sum is exactly 0 lies on both sides of its kink',
+    },
+    {
+      id: 'finite-ntk.bias-exact',
+      symbol: 'isZero',
+      find: 'if (bias !== 0 && (scaling !== undefined || squares === undefined)) return false;',
+      replace: '',
+      says: 'w·x + b = 0 is taken for √(σ_w²)·w·x + σ_b·b = 0',
+    },
+    {
+      id: 'finite-ntk.both-factors',
+      symbol: 'gradientOf',
+      find: 'R.multiply(slopeAt(R, activation, z), times(R, factors.weights[l], dot(R, column, above)))',
+      replace: 'R.multiply(slopeAt(R, activation, z), dot(R, column, above))',
+      says: 'derivatives pass a layer without its factor σ_w/√width',
+    },
+  ]),
+  ...inFile('src/gram/kept-numbers.ts', 'exact', [
+    {
+      id: 'kept-numbers.basis',
+      symbol: 'keptNumbers',
+      find: 'const pair = R.fresh(basis);',
+      replace: "const pair = R.fresh('proved');",
+      says: 'slopes next to a doubtful kink are proved once they are kept',
+      tests: ['src/gram/finite-gram-matrix.test.ts'],
+    },
+  ]),
   ...inFile('src/gram/finite-gram-matrix.ts', 'exact', [
     {
       id: 'finite-gram.orthogonal',

@@ -89,6 +89,8 @@ export const phaseFigure = (): FigureEvidence => {
     xs,
     ys,
     values: ys.map((w) => xs.map((b) => (w * w) / (1 + 0.9 * b + 0.4 * w * w) - 1)),
+    // 0.6w² = 1 + 0.9b
+    curves: [{ name: 'where the values are 0', x: xs, y: xs.map((b) => Math.sqrt((1 + 0.9 * b) / 0.6)) }],
   };
 };
 

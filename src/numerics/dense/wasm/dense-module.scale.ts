@@ -1,8 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 
-it('dense-module.json is what dense.as compiles to', async () => {
-  const build = new URL('./build.mjs', import.meta.url).href;
-  const { denseModule } = (await import(build)) as { denseModule: () => Promise<string> };
-  expect(readFileSync(new URL('./dense-module.json', import.meta.url), 'utf8')).toBe(await denseModule());
-});
+const FOLDERS = { dense: './', training: '../../../training/wasm/' };
+
+for (const [name, folder] of Object.entries(FOLDERS))
+  it(`${name}-module.json is what ${name}.as compiles to`, async () => {
+    const build = new URL('./build.mjs', import.meta.url).href;
+    const { moduleText } = (await import(build)) as { moduleText: (module: string) => Promise<string> };
+    const written = readFileSync(new URL(`${folder}${name}-module.json`, import.meta.url), 'utf8');
+    expect(written).toBe(await moduleText(name));
+  });

@@ -67,17 +67,21 @@ type Reduction<Result> = (
 /** The part of the global WebAssembly used here; TypeScript knows it only with the DOM. */
 interface WebAssemblyApi {
   readonly Module: new (bytes: Uint8Array) => object;
-  readonly Instance: new (module: object) => { readonly exports: DenseExports };
+  readonly Instance: new (module: object) => { readonly exports: object };
 }
 
 let instance: DenseExports | null | undefined;
 
 /** The one instance, made at first use (about a millisecond); null where WebAssembly or its SIMD is missing. */
 export function denseExports(): DenseExports | null {
-  if (instance === undefined)
-    instance = instantiate((globalThis as unknown as { WebAssembly?: WebAssemblyApi }).WebAssembly);
+  if (instance === undefined) instance = instantiate(webAssembly());
   return instance;
 }
+
+/** What a module in base64 exports, in a new instance; null where WebAssembly or its SIMD is missing. */
+export const exportsOf = <Exports extends object>(code: string): Exports | null => instantiate(webAssembly(), code);
+
+const webAssembly = () => (globalThis as unknown as { WebAssembly?: WebAssemblyApi }).WebAssembly;
 
 /** Byte address from which callers lay out their data, each for one call; below it `piecewise.ts` keeps a table. */
 export const WORKSPACE = 40_960;
@@ -93,13 +97,17 @@ export function memoryOf(wasm: DenseExports, bytes: number): Float64Array {
 }
 
 /** Exported for tests. */
-export function instantiate(api: WebAssemblyApi | undefined): DenseExports | null {
+export function instantiate<Exports extends object = DenseExports>(
+  api: WebAssemblyApi | undefined,
+  code = DENSE_MODULE.code,
+): Exports | null {
   if (api === undefined) return null;
-  const bytes = Uint8Array.from(atob(DENSE_MODULE.code), (character) => character.charCodeAt(0));
   try {
-    return new api.Instance(new api.Module(bytes)).exports;
+    return new api.Instance(new api.Module(bytesOf(code))).exports as Exports;
   } catch {
     // An engine without SIMD, or a page whose policy forbids WebAssembly, refuses the module: plain TypeScript takes over.
     return null;
   }
 }
+
+const bytesOf = (code: string) => Uint8Array.from(atob(code), (character) => character.charCodeAt(0));

@@ -1,0 +1,61 @@
+import { once } from 'node:events';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { describe, expect, it } from 'vitest';
+import { parseEvidence } from '../evidence/schema.js';
+import { eigencheck, projectFolder, start, stayingHost } from '../testing/built-command.js';
+import { PLANTED_CLAIMS, plantedConfig } from '../testing/planted-config.js';
+
+const folder = projectFolder({
+  'claims.ts': PLANTED_CLAIMS,
+  'some.ts': plantedConfig('holds', 'refuted', 'open'),
+});
+const words = (out: string, runs: number) =>
+  `verify --config some.ts --seed 5 --runs ${runs} --workers 2 --reporter json --out ${out}`.split(' ');
+const resume = (out: string) => eigencheck(['verify', '--resume', out, '--reporter', 'json', '--workers', '2'], folder);
+const linesIn = (out: string): number => {
+  const file = join(folder, out, 'units.jsonl');
+  return existsSync(file) ? readFileSync(file, 'utf8').split('\n').length - 1 : 0;
+};
+const timeless = (out: string) => {
+  const { startedAt: _, claims, ...rest } = parseEvidence(readFileSync(join(folder, out, 'evidence.json'), 'utf8'));
+  return { ...rest, claims: claims.map((claim) => ({ ...claim, durationMs: 0 })) };
+};
+
+describe('verify --resume', () => {
+  it('goes on after kill -9 in the middle, to the evidence of an undisturbed run', async () => {
+    const runs = 20_000;
+    const { child } = start(words('killed', runs), folder);
+    while (linesIn('killed') < 5) await setTimeout(10);
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+    const kept = linesIn('killed');
+    const { code, stderr } = await resume('killed');
+    expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
+    expect(linesIn('killed')).toBeGreaterThan(kept);
+    await eigencheck(words('undisturbed', runs), folder);
+    expect(timeless('killed')).toEqual(timeless('undisturbed'));
+  });
+
+  it('goes on after a full disk, which the run said in one line', async () => {
+    // No file grows beyond 2 KB.
+    const full = stayingHost(['bash', '-c', 'trap "" XFSZ; ulimit -f 2; exec "$@"', 'bash']);
+    const first = await full(words('full', 300), folder);
+    expect(first.stderr).toMatch(/^eigencheck: evidence: .*EFBIG.*\neigencheck: units\.jsonl: EFBIG.*\n$/);
+    expect(first.code).toBe(1);
+    expect((await resume('full')).code).toBe(1);
+    await eigencheck(words('not-full', 300), folder);
+    expect(timeless('full')).toEqual(timeless('not-full'));
+  });
+
+  it('says in one line what it cannot go on with', async () => {
+    const refused = await resume('nowhere');
+    expect(refused).toMatchObject({ code: 2, stdout: '' });
+    expect(refused.stderr).toMatch(
+      /^eigencheck: nowhere\/units\.jsonl: no journal of a run can be read there \(ENOENT.*\n$/,
+    );
+    const both = await eigencheck(['verify', '--resume', 'a', '--out', 'b'], folder);
+    expect(both.stderr).toMatch(/^eigencheck: .*--resume.*--out.*\n$/);
+  });
+});

@@ -1,0 +1,42 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { planted, trueClaim } from '../testing/planted-claims.js';
+import { blocksOf, type Cut, cutOf } from './blocks.js';
+
+const cuts = fc.constantFrom<Cut>({ least: 64, most: 64 }, { least: 1, most: 4096 }, { least: 64, most: 1024 });
+
+it('covers all draws once, in order, and more draws change none but the last block', () => {
+  fc.assert(
+    fc.property(cuts, fc.integer({ min: 1, max: 30_000 }), fc.integer({ min: 0, max: 5000 }), (cut, draws, more) => {
+      const blocks = [...blocksOf(draws, cut)];
+      expect(blocks.map(({ block }) => block)).toEqual([...blocks.keys()]);
+      expect(blocks.map(({ from }) => from)).toEqual([0, ...blocks.slice(0, -1).map(({ to }) => to)]);
+      expect(blocks.at(-1)?.to).toBe(draws);
+      for (const { from, to } of blocks.slice(0, -1)) {
+        expect(to - from).toBeGreaterThanOrEqual(cut.least);
+        expect(to - from).toBeLessThanOrEqual(Math.max(cut.least, Math.min(cut.most, from / 16)));
+      }
+      const longer = [...blocksOf(draws + more, cut)];
+      expect(longer.slice(0, blocks.length - 1)).toEqual(blocks.slice(0, -1));
+    }),
+    { numRuns: 30 },
+  );
+});
+
+it('takes about a second at most for a block of a claim that was measured', () => {
+  const cutFor = (typicalSeconds?: number, runs?: number) =>
+    cutOf(planted({ ...trueClaim, ...(typicalSeconds && { typicalSeconds }), ...(runs && { runs }) }));
+  expect(cutFor()).toEqual({ least: 64, most: 1024 });
+  // 200 draws in 5 s are 40 a second: 32 of them 0.8 s.
+  expect(cutFor(5)).toEqual({ least: 32, most: 32 });
+  expect(cutFor(0.1)).toEqual({ least: 64, most: 1024 });
+  expect(cutFor(5, 3)).toEqual({ least: 1, most: 1 });
+  expect(cutFor(0.001)).toEqual({ least: 64, most: 4096 });
+});
+
+it('is a number of blocks that a coordinator can hold, for 10⁷ draws of a cheap claim', () => {
+  let blocks = 0;
+  for (const _ of blocksOf(10 ** 7, { least: 64, most: 4096 })) blocks++;
+  // 16 of 64 up to draw 1024, 16 more for each doubling up to 65 536, then 4096 each.
+  expect(blocks).toBe(16 + 6 * 16 + Math.ceil((10 ** 7 - 65_536) / 4096));
+});

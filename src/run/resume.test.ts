@@ -1,0 +1,83 @@
+import { readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { BLOCK } from '../engine/blocks.js';
+import type { ClaimEvidence, Evidence } from '../evidence/schema.js';
+import { projectFolder } from '../testing/built-command.js';
+import { PLANTED_CLAIMS, plantedConfig } from '../testing/planted-config.js';
+import { threadsHere } from '../testing/threads-here.js';
+import { JOURNAL } from './unit-journal.js';
+import { UNITS } from './units.js';
+import { runSuite, type SuiteRequest } from './verify.js';
+
+const RUNS = 3 * BLOCK + 9;
+const folder = projectFolder({
+  'claims.ts': PLANTED_CLAIMS,
+  'five.ts': plantedConfig('holds', 'refuted', 'open', 'weak', 'notANumber'),
+  'other.ts': plantedConfig('holds'),
+});
+const config = join(folder, 'five.ts');
+
+/** Evidence, and the units that were computed for it. */
+async function verified(out: string, request: Partial<SuiteRequest>) {
+  const computed: string[] = [];
+  const counting = (kind: 'check' | 'control') => async () => {
+    const handle = (await UNITS[kind]()) as unknown as (unit: { id?: string }, thread: never) => Promise<unknown>;
+    return ((unit: { id?: string }, thread: never) => {
+      computed.push(unit.id ?? kind);
+      return handle(unit, thread);
+    }) as never;
+  };
+  const suite = await runSuite(
+    { names: [], workers: 2, out: join(folder, out), reporter: ['json'], ...request },
+    async () => ({ update: () => {}, finish: () => {}, note: () => {}, stopping: () => {}, close: async () => {} }),
+    threadsHere(() => ({ check: counting('check'), control: counting('control') })),
+  );
+  return { evidence: timeless(suite.evidence), computed };
+}
+
+const timeless = ({ startedAt: _, claims, ...rest }: Evidence) => ({
+  ...rest,
+  claims: claims.map(({ durationMs: _, ...claim }: ClaimEvidence) => claim),
+});
+
+const first = { config, seed: 5, runs: RUNS };
+const journalOf = (out: string): string => join(folder, out, JOURNAL);
+
+describe('a run that goes on', () => {
+  it('after an end at any line finds what an undisturbed one finds, and computes only what was missing', async () => {
+    const whole = await verified('whole', first);
+    const bytes = readFileSync(journalOf('whole'));
+    const ends = [...bytes.entries()].flatMap(([at, byte]) => (byte === 10 ? [at + 1] : []));
+    for (const cut of [ends[0], ends[3] + 5, (ends.at(-4) as number) - 2, bytes.length]) {
+      await verified('cut', first);
+      writeFileSync(journalOf('cut'), bytes.subarray(0, cut));
+      const again = await verified('cut', { resume: true });
+      expect(again.evidence).toEqual(whole.evidence);
+      const kept = ends.filter((end) => end - 1 <= cut).length - 1;
+      expect(again.computed).toHaveLength(whole.computed.length - kept);
+    }
+    expect((await verified('cut', { resume: true })).computed).toEqual([]);
+  });
+
+  it('with more draws computes only those that are new', async () => {
+    const more = RUNS + 2 * BLOCK;
+    const whole = await verified('more', { ...first, runs: more, names: ['planted.holds'] });
+    await verified('less', { ...first, names: ['planted.holds'] });
+    const raised = await verified('less', { resume: true, runs: more });
+    expect(raised.evidence).toEqual(whole.evidence);
+    // The last block was not a whole one.
+    expect(raised.computed).toEqual([3, 4, 5].map((block) => `2/5/planted.holds/${block}`));
+  });
+
+  it('refuses in one line what is of another run', async () => {
+    await verified('refused', first);
+    const refuse = (request: Partial<SuiteRequest>) => verified('refused', { resume: true, ...request });
+    await expect(refuse({ seed: 6 })).rejects.toThrow(/units\.jsonl: seed = 5, expected 6, that of this run/);
+    await expect(refuse({ config: join(folder, 'other.ts') })).rejects.toThrow(/: registry = [0-9a-f]{64}, expected/);
+    await expect(refuse({ observations: 'x' })).rejects.toThrow(/observations = x with resume/);
+    writeFileSync(config, `${readFileSync(config, 'utf8')}// changed\n`);
+    truncateSync(journalOf('refused'), 3);
+    await expect(refuse({})).rejects.toThrow(/no journal of a run can be read there/);
+  });
+});

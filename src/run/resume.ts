@@ -1,0 +1,41 @@
+import { join } from 'node:path';
+import { InputError } from './input-error.js';
+import { checkSame, continued, headerOf, parseHeader, type RunHeader, type RunIdentity } from './run-header.js';
+import { JOURNAL, UnitJournal } from './unit-journal.js';
+import type { SuiteRequest } from './verify.js';
+
+/** What an earlier run left of its units. */
+export interface EarlierUnits {
+  readonly journal: UnitJournal;
+  readonly header: RunHeader;
+}
+
+/**
+ * A request that goes on with an earlier run, completed from its journal; any other as it is.
+ * @throws InputError when there is no journal that can be read, or the request cannot go on with one
+ */
+export async function resumed(request: SuiteRequest): Promise<{ request: SuiteRequest; earlier?: EarlierUnits }> {
+  if (request.resume !== true) return { request };
+  if (request.observations !== undefined)
+    throw new InputError({
+      argument: 'observations',
+      received: request.observations,
+      conflict: ' with {resume}',
+      found: ': cases that were evaluated before are not observed again',
+      advice: 'leave one of them out',
+    });
+  const { journal, about } = await UnitJournal.open(request.out);
+  const header = parseHeader(join(request.out, JOURNAL), about);
+  return { request: continued(request, header), earlier: { journal, header } };
+}
+
+/** @throws InputError when the earlier run was another, or a new journal cannot be written */
+export async function journalFor(
+  request: SuiteRequest,
+  own: RunIdentity,
+  earlier: EarlierUnits | undefined,
+): Promise<UnitJournal> {
+  if (earlier === undefined) return UnitJournal.create(request.out, headerOf(own, request));
+  checkSame(join(request.out, JOURNAL), earlier.header.identity, own);
+  return earlier.journal;
+}

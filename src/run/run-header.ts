@@ -1,0 +1,108 @@
+import { createHash } from 'node:crypto';
+import * as z from 'zod';
+import { SCHEME } from '../engine/settings.js';
+import { VERSION } from '../version.js';
+import { InputError } from './input-error.js';
+import { PROFILES } from './profiles.js';
+import { allClaims, type Registry } from './registry.js';
+import { runtimeNow } from './runtime.js';
+import type { SuiteRequest } from './verify.js';
+
+const identity = z.object({
+  /** Of EigenCheck. */
+  version: z.string(),
+  'scheme of draws': z.number(),
+  seed: z.number(),
+  /** Of the elementary functions of the runtime: where it differs, so may the last bits. */
+  fingerprint: z.string(),
+  /** Of all that the claims say of themselves. */
+  registry: z.string(),
+  /** Of the sources of the configuration. */
+  configuration: z.string(),
+  /** Of the file of rows. */
+  data: z.string(),
+});
+
+const header = z.object({
+  schema: z.literal('eigencheck/units@1'),
+  identity,
+  request: z.object({
+    names: z.array(z.string()),
+    runs: z.number().optional(),
+    profile: z.enum(PROFILES.map(({ name }) => name)).optional(),
+    config: z.string().optional(),
+    data: z.string().optional(),
+    dropDegenerate: z.boolean().optional(),
+    detect: z.boolean().optional(),
+    corpus: z.string().optional(),
+    shard: z.object({ index: z.number(), of: z.number() }).optional(),
+  }),
+});
+
+/** What makes two runs draw and find the same: where it differs, no unit of one is a unit of the other. */
+export type RunIdentity = z.infer<typeof identity>;
+
+/** The head of a journal of units: whose they are, and what was asked for. */
+export type RunHeader = z.infer<typeof header>;
+
+/** @param data - the SHA-256 of the user's rows, if there are some */
+export const identityOf = (registry: Registry, seed: number, data: string | undefined): RunIdentity => ({
+  version: VERSION,
+  'scheme of draws': SCHEME,
+  seed,
+  fingerprint: runtimeNow().fingerprint,
+  registry: sha256(
+    JSON.stringify(
+      allClaims(registry).map(({ id, kind, statement, runs, typicalSeconds, controls }) => [
+        ...[id, kind, statement, runs, typicalSeconds],
+        controls.map((control) => [control.id, control.breaks, control.refutedWithin]),
+      ]),
+    ),
+  ),
+  configuration: registry.config?.sha256 ?? 'none',
+  data: data ?? 'none',
+});
+
+export const headerOf = (own: RunIdentity, request: SuiteRequest): RunHeader => {
+  const { names, runs, profile, config, data, dropDegenerate, detect, corpus, shard } = request;
+  const asked = {
+    names: [...names],
+    runs,
+    profile: profile?.name,
+    config,
+    data,
+    dropDegenerate,
+    detect,
+    corpus,
+    shard,
+  };
+  return { schema: 'eigencheck/units@1', identity: own, request: asked };
+};
+
+/** @throws InputError naming the file */
+export function parseHeader(file: string, about: unknown): RunHeader {
+  const read = header.safeParse(about);
+  if (read.success) return read.data;
+  const expected = `a journal of units that this version reads (${read.error.issues[0]?.path.join('.')} is another)`;
+  throw new InputError({ received: file, expected });
+}
+
+/** A request that goes on with an earlier one: what it leaves open is as it was then. */
+export function continued(request: SuiteRequest, { identity: { seed }, request: earlier }: RunHeader): SuiteRequest {
+  const { names, profile: called, ...others } = earlier;
+  const profile = PROFILES.find(({ name }) => name === called);
+  return { seed, profile, ...others, ...request, names: request.names.length > 0 ? request.names : names };
+}
+
+/** @throws InputError naming the first thing in which two runs differ. @param file - that of the earlier one */
+export function checkSame(file: string, earlier: RunIdentity, own: RunIdentity, ours = 'of this run'): void {
+  const different = Object.keys(own).find((key) => earlier[key as keyof RunIdentity] !== own[key as keyof RunIdentity]);
+  if (different === undefined) return;
+  const [theirs, expected] = [earlier, own].map((each) => String(each[different as keyof RunIdentity]));
+  throw new InputError({
+    received: file,
+    found: `: ${different} = ${theirs}, expected ${expected}, that ${ours}: its units are of another run`,
+  });
+}
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
