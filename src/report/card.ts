@@ -46,7 +46,7 @@ ${claim.counterexample !== undefined && counterexample(claim)}
 ${renderLeftOut(claim)}
 <div class="evidence"><div>${figures.map((figure) => renderFigure(figure, figureAnchor(anchor, figure.id), shapes))}
 <section class="block"><h2>All draws</h2>${claim.kind === 'probabilistic' ? renderTrials(claim) : renderPicture(claim, shapes)}</section></div>${facts(claim)}</div>
-${claim.tightest !== undefined && claim.verdict !== 'refuted' && html`<section class="block"><h2>The tightest instance <span class="quiet">of ${count(claim.runs, 'draw')}</span></h2>${renderFinding(claim.tightest, claim.matrix)}${claim.matrix !== undefined && spectrumPlace(claim.tightest.instance)}</section>`}
+${claim.tightest !== undefined && claim.verdict !== 'refuted' && html`<section class="block"><h2>The tightest instance <span class="quiet">of ${count(claim.runs, 'draw')}</span></h2>${renderFinding(claim.tightest, claim.matrix, claim.sides)}${claim.matrix !== undefined && spectrumPlace(claim.tightest.instance)}</section>`}
 ${renderControls(claim)}
 ${renderKeptCases(claim)}
 <footer><p class="small quiet">Run this claim again with the same draws:</p>${renderCommand(claim.replay)}</footer>`;
@@ -62,7 +62,7 @@ function counterexample(claim: ClaimEvidence): Markup {
   const { shrinks = 0, counterexample: found } = claim;
   const shrunk = shrinks === 0 ? '' : `shrunk ${count(shrinks, 'time')}`;
   const strongest = strongestDraw(claim);
-  return html`<section class="block counterexample"><h2>Counterexample <span class="quiet">${shrunk}</span></h2>${strongest !== undefined && html`<p class="small">The strongest draw has the ratio ${formatRatio(strongest)}: shrinking looks for a smaller instance that still contradicts the claim, not for a stronger one.</p>`}${found !== undefined && renderFinding(found, claim.matrix)}</section>`;
+  return html`<section class="block counterexample"><h2>Counterexample <span class="quiet">${shrunk}</span></h2>${strongest !== undefined && html`<p class="small">The strongest draw has the ratio ${formatRatio(strongest)}: shrinking looks for a smaller instance that still contradicts the claim, not for a stronger one.</p>`}${found !== undefined && renderFinding(found, claim.matrix, claim.sides)}</section>`;
 }
 
 function facts(claim: ClaimEvidence): Markup {

@@ -20,7 +20,7 @@ function renderControl(control: ControlEvidence, matrix: ClaimEvidence['matrix']
 <div class="control-head"><p class="breaks">${inlineMarkdown(control.breaks)}</p>
 <p class="small"><code>${control.id}</code> <span class="${refuted ? 'good' : 'bad'}"><span aria-hidden="true">${refuted ? '✓' : '✗'}</span> ${effort(control)}</span></p></div>
 ${control.note !== undefined && html`<p class="warning">${inlineMarkdown(control.note)}</p>`}
-${control.counterexample !== undefined && renderFinding(control.counterexample, matrix)}
+${control.counterexample !== undefined && renderFinding(control.counterexample, matrix, undefined)}
 </li>`;
 }
 

@@ -4,9 +4,9 @@ import { drawChart, type Layer, type PointsLayer, type Position } from './chart.
 import { count } from './count.js';
 import { renderData } from './data-table.js';
 import { formatMedian, formatNumber, formatRatio } from './format.js';
-import { inlineMarkdown } from './markdown.js';
+import { inlineMarkdown, textOf } from './markdown.js';
 import { html, type Markup } from './markup.js';
-import { type PictureData, type PicturePoint, pictureData } from './picture-data.js';
+import { type PictureData, type PicturePoint, pictureData, sidesOf } from './picture-data.js';
 
 /** Up to so many draws a thin stem joins the two sides of each; beyond, stems would only blur the picture. */
 const STEMS = 600;
@@ -22,20 +22,21 @@ export function renderPicture(claim: ClaimEvidence, shapes: Shapes = {}): Markup
   const median = shownMedian(claim, data);
   return html`<figure class="picture">
 ${legend(claim, data, shapes)}
-<p class="panel-title">Both sides</p>
+<p class="y-label">${inlineMarkdown(sidesOf(claim).left)} and ${inlineMarkdown(sidesOf(claim).right)}</p>
 ${drawChart({ height: 280, x, y: data.sides, description: sidesDescription(claim, data), layers: sidesLayers(claim, data, shapes) })}
-<p class="panel-title">How far from equality <span class="quiet">${data.distance.label}${median !== undefined && html`; dashed: median ${formatMedian(median)}`}</span></p>
+<p class="panel-title">How far from equality <span class="quiet">${inlineMarkdown(data.distance.label)}${median !== undefined && html`; dashed: median ${formatMedian(median)}`}</span></p>
 ${drawChart({ height: 170, x, y: data.distance.axis, description: distanceDescription(claim, data), layers: distanceLayers(claim, data, shapes) })}
-<p class="x-label">${data.xLabel}</p>
+<p class="x-label">${inlineMarkdown(data.xLabel)}</p>
 <figcaption>${caption(data)}</figcaption>
-${renderDrawsTable(data)}
+${renderDrawsTable(claim, data)}
 </figure>`;
 }
 
 /** So many draws, the tightest first, stand as numbers under the picture; the evidence file has all. */
 const MOST_ROWS = 40;
 
-function renderDrawsTable(data: PictureData): Markup {
+function renderDrawsTable(claim: ClaimEvidence, data: PictureData): Markup {
+  const sides = sidesOf(claim);
   const rows = data.points
     .toSorted((a, b) => rank(a) - rank(b))
     .slice(0, MOST_ROWS)
@@ -49,7 +50,8 @@ function renderDrawsTable(data: PictureData): Markup {
     caption: `The draws as numbers${more > 0 ? `, the ${rows.length} tightest of ${data.points.length}` : ''}`,
     columns: [
       ...(data.groups.length > 1 ? ['group'] : []),
-      ...[data.xLabel, 'left side', 'right side', data.distance.label, 'decided by'],
+      ...[data.xLabel, sides.left, sides.right, data.distance.label].map((name) => inlineMarkdown(name)),
+      'decided by',
     ],
     rows,
   });
@@ -158,8 +160,8 @@ ${
     return html`<li><span class="swatch${square && ' square'}" style="background:${colour}"></span>${group === '' ? 'other' : inlineMarkdown(group)}</li>`;
   })
 }
-<li><span class="key-dot"></span>left side</li>
-<li><span class="key-dash"></span>right side${claim.relation === '=' ? '' : ' (the bound)'}</li>
+<li><span class="key-dot"></span><span>${inlineMarkdown(sidesOf(claim).left)}</span></li>
+<li><span class="key-dash"></span><span>${inlineMarkdown(sidesOf(claim).right)}${claim.sides !== undefined || claim.relation === '=' ? '' : ' (the bound)'}</span></li>
 ${climbed && html`<li><span class="key-ring"></span>decided above float64</li>`}
 </ul>`;
 }
@@ -174,7 +176,8 @@ const WORDS = { '>=': 'at least', '<=': 'at most', '=': 'equal to' } as const;
 function sidesDescription(claim: ClaimEvidence, data: PictureData): string {
   const range = (values: readonly number[]): string =>
     `${formatNumber(Math.min(...values), 3)} to ${formatNumber(Math.max(...values), 3)}`;
-  return `Both sides of ${claim.id} over ${count(data.points.length, 'draw')} against ${data.xLabel}: left side from ${range(data.points.map((p) => p.left))}, to be ${WORDS[claim.relation ?? '>=']} the right side, from ${range(data.points.map((p) => p.right))}.`;
+  const { left, right } = sidesOf(claim);
+  return `Both sides of ${claim.id} over ${count(data.points.length, 'draw')} against ${textOf(data.xLabel)}: ${textOf(left)} from ${range(data.points.map((p) => p.left))}, to be ${WORDS[claim.relation ?? '>=']} ${claim.sides === undefined ? 'the ' : ''}${textOf(right)}, from ${range(data.points.map((p) => p.right))}.`;
 }
 
 function distanceDescription(claim: ClaimEvidence, data: PictureData): string {
@@ -182,5 +185,5 @@ function distanceDescription(claim: ClaimEvidence, data: PictureData): string {
     claim.slack === undefined
       ? ''
       : ` Smallest ratio ${formatRatio(claim.slack.min)}, median ${formatMedian(claim.slack.median)}.`;
-  return `${data.distance.label} over ${count(data.points.length, 'draw')} against ${data.xLabel}.${slack}`;
+  return `${textOf(data.distance.label)} over ${count(data.points.length, 'draw')} against ${textOf(data.xLabel)}.${slack}`;
 }

@@ -31,7 +31,11 @@ export const CARD_STYLE = `
 .explore-link { flex: 1 1 100%; } .spectrum { max-width: 760px; margin-top: 14px; } .gram-map { flex: none; } .gram-map svg { display: block; shape-rendering: crispEdges; outline: 1px solid var(--rule); } .gram-map figcaption { font-size: 12px; margin-top: 4px; }
 .instance > .scroll { flex: 1 1 100%; } .directions { font: 13px/1.5 var(--mono); } .directions caption { white-space: nowrap; text-align: left; color: var(--muted); font-family: var(--sans); } .directions td, .directions th { padding: 0 0 0 14px; text-align: right; } .directions th { color: var(--muted); font-weight: 400; padding-left: 0; }
 .sides { font-size: 15px; } .sides th { font-weight: 400; color: var(--muted); text-align: left; padding: 2px 20px 2px 0; white-space: nowrap; vertical-align: baseline; } .sides td { padding: 2px 0; overflow-wrap: anywhere; } .sides .number { font: 14px/1.6 var(--mono); white-space: normal; }
-.sign { display: inline-block; min-width: 1.3em; font: 600 18px/1.2 var(--serif); } tr.refuted .sign { color: var(--refuted); } tr.holds .sign { color: var(--holds); } tr.undecided .sign { color: var(--undecided); }
+.enclosed { position: relative; cursor: help; border-bottom: 1px dotted var(--muted); } .whole { display: none; } .enclosed:is(:hover, :focus) .whole { display: inline; }
+.sign { display: inline-block; min-width: 1.3em; font: 600 18px/1.2 var(--serif); } tr.refuted .enclosed { position: relative; cursor: help; border-bottom: 1px dotted var(--muted); } .whole { display: none; } .enclosed:is(:hover, :focus) .whole { display: inline; }
+.sign { color: var(--refuted); } tr.holds .enclosed { position: relative; cursor: help; border-bottom: 1px dotted var(--muted); } .whole { display: none; } .enclosed:is(:hover, :focus) .whole { display: inline; }
+.sign { color: var(--holds); } tr.undecided .enclosed { position: relative; cursor: help; border-bottom: 1px dotted var(--muted); } .whole { display: none; } .enclosed:is(:hover, :focus) .whole { display: inline; }
+.sign { color: var(--undecided); }
 .sides tr.quantity :is(th, td) { font-size: 13.5px; } .sides tr.quantity .number { font-size: 13px; } tr:not(.quantity) + .quantity :is(th, td) { padding-top: 8px; }
 .finding-numbers > .small { margin: 6px 0; }
 .command { display: flex; align-items: flex-start; gap: 10px; max-width: 100%; width: fit-content; padding: 5px 6px 5px 12px; background: var(--code); border-radius: 4px; }
@@ -61,6 +65,7 @@ export const CARD_STYLE = `
   .finding { grid-template-columns: minmax(0, 1fr); } .facts dl { columns: 1; } .counterexample { padding: 14px; } .sides th { white-space: normal; padding-right: 12px; }
 }
 @media print {
+  .whole { display: inline; }
   .card { break-before: page; padding-top: 0; } .control { break-inside: avoid; } .evidence { grid-template-columns: minmax(0, 1fr); } .facts dl { columns: 2; column-gap: 36px; } .instance-text { overflow: visible; max-height: none; } .finding { break-inside: avoid; }
 }
 `;
