@@ -5,8 +5,9 @@ import { constants } from './constants/index.js';
 import { theorems } from './index.js';
 import { mutants } from './mutants/index.js';
 
-const texts = ({ title, hypotheses = '', because = '', controls }: AnyClaim): readonly string[] => [
+const texts = ({ title, hypotheses = '', because = '', sides = ['', ''], controls }: AnyClaim): readonly string[] => [
   title,
+  ...sides,
   hypotheses,
   because,
   ...controls.map(({ breaks }) => breaks),
@@ -17,6 +18,14 @@ describe('what is written between dollars is typeset as it was meant', () => {
     expect(formulaFaults(claim.statement)).toEqual([]);
     expect(texts(claim).flatMap(texFaults)).toEqual([]);
   });
+
+  it.each(theorems.filter(({ kind }) => kind === 'certified'))(
+    '$id: both sides have names, for its axes',
+    ({ sides }) => {
+      expect(sides).toHaveLength(2);
+      expect(sides?.join()).not.toMatch(/\b(left|right)\b/);
+    },
+  );
 
   it('published constants and injected errors', () => {
     expect(constants.flatMap(({ title, note = '' }) => [title, note].flatMap(texFaults))).toEqual([]);

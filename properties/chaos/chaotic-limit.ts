@@ -37,6 +37,7 @@ const chaotic = anyLayers.filter(isChaotic);
 // χ₁ = σ_w²a² = (1 − σ_b²/q)·a²q/(a²q + b²) ≤ 1.
 export const chaoticLimit = defineClaim<Instance>({
   id: 'chaos.chaotic-limit',
+  sides: ['distance from the limit, or its bound', 'bound, or the distance'],
   title: 'Chaotic phase: all correlations below 1 tend to one number c* < 1, monotonically and geometrically',
   source: { ...POOLE, theorem: 'transition to chaos, with explicit rates from convexity' },
   statement: String.raw`|c^l - c^*| \;\le\; r^l\,|c^0 - c^*|,\quad r = \begin{cases} f'(c^*) & c^0 < c^* \\ \frac{f(c^0)-c^*}{c^0-c^*} & c^0 > c^* \end{cases};\qquad |c^{l+1}-c^*| \le f'(\max(c^l,c^*))\,|c^l-c^*|;\qquad f'(c^*) < 1,\quad c^* \ge \sigma_b^2/q`,

@@ -30,6 +30,7 @@ const erfWithBias = (share: number): Arbitrary<Layer> => erf.filter(({ biasShare
 // The upper end needs no χ₁ < 1 (it then says nothing), and no c⁰ ≥ 0: 1 − c^k ≤ k(1 − c) on all of [−1, 1].
 export const orderedRate = defineClaim<Instance>({
   id: 'chaos.ordered-rate',
+  sides: ['$1-c^l$, or lower end', 'upper end, or $1-c^l$'],
   title: 'Ordered phase: correlations tend to 1 geometrically, by exactly χ₁ a layer in the end',
   source: { ...SCHOENHOLZ, theorem: 'depth scale of correlations, as a bracket that holds at every depth' },
   statement: String.raw`f'(c^0)^l\,(1-c^0) \;\le\; 1 - c^l \;\le\; \chi_1^l\,(1-c^0)`,

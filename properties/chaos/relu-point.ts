@@ -23,6 +23,7 @@ const RESOLUTION = 1e-12;
 // 'A variance is fixed' is the hypothesis that makes the edge a single point; without it χ₁ = 1 is a whole line, σ_w² = 2.
 export const reluPoint = defineClaim<Instance>({
   id: 'chaos.relu-point',
+  sides: [String.raw`$\chi_1$`, String.raw`$1-\sigma_b^2/q$`],
   title: 'ReLU has its edge of chaos at a single point: no bias, σ_w = √2',
   source: { ...HAYOU_DOUCET_ROUSSEAU, theorem: 'edge of chaos of ReLU-like activations' },
   statement: String.raw`\chi_1 = \sigma_w^2\, \tfrac{\lambda^2+1}{2} = 1 - \frac{\sigma_b^2}{q} \quad\Longrightarrow\quad \chi_1 = 1 \iff (\sigma_b^2,\sigma_w^2) = \Big(0, \frac{2}{1+\lambda^2}\Big)`,

@@ -56,6 +56,7 @@ const biased: Trajectory = remembered((c, layers, at) =>
 
 export const reluRate = defineClaim<Instance>({
   id: 'chaos.relu-rate',
+  sides: ['increment or distance, or its bound', 'bound, or the quantity'],
   title: 'ReLU at the edge of chaos: 1 − c^l falls like 1/l², below 9π²/2l² in every layer',
   source: {
     ...HAYOU_DOUCET_ROUSSEAU,

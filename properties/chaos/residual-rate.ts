@@ -42,6 +42,7 @@ const { lower, upper, law } = ends.only;
 // c⁰ ≥ 0 is needed by the upper end alone: with u₀ ≥ 1/√2 the law holds from every c⁰, and the lower end is a convexity bound.
 export const residualRate = defineClaim<Instance>({
   id: 'chaos.residual-rate',
+  sides: ['increment or distance, or its bound', 'bound, or the quantity'],
   title: 'Residual ReLU networks forget like ReLU at its edge of chaos, whatever σ_w: slower by (1 + 2/σ_w²)²',
   source: { ...HAYOU_DOUCET_ROUSSEAU, theorem: 'residual connections act like the edge of chaos' },
   statement: String.raw`u_l = (1-c^l)^{-1/2},\; w = \frac{\sigma_w^2}{2+\sigma_w^2}:\quad w\,\frac{\sqrt2}{3\pi} \le u_{l+1} - u_l \le w\Big(\frac{\sqrt2}{3\pi} + 0.0612\sqrt{1-c^l}\Big), \qquad 1 - c^l \le \Big(1 + \frac{2}{\sigma_w^2}\Big)^2 \frac{9\pi^2}{2\,l^2}`,

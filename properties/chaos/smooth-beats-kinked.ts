@@ -27,6 +27,7 @@ const bent = edgeAt(sin, 1.5);
 // c⁰ ≥ 0 is needed by neither sandwich's end that is used here; κ(1 − c⁰) < 1 is what makes l₀ a number.
 export const smoothBeatsKinked = defineClaim<Instance>({
   id: 'chaos.smooth-beats-kinked',
+  sides: ['$1-c^l$ of the smooth one', '$1-c^l$ of ReLU'],
   title: 'At the edge of chaos smooth activations keep inputs apart for longer than ReLU, from an explicit layer on',
   source: {
     ...HAYOU_DOUCET_ROUSSEAU,

@@ -25,6 +25,7 @@ const start = grid(16, 1 / 16, 1 - 1 / 16);
 // χ₁ < 1 would do for the first part (f(c) − c still falls), and σ_b² ≥ 0 is not needed at all: f(0) = Σ (k−1)a_k ≥ 0.
 export const smoothCurve = defineClaim<Instance>({
   id: 'chaos.smooth-curve',
+  sides: ['$f(0)$', String.raw`$1/\beta_q$`],
   title: 'On the edge of chaos the correlation map is close to the identity when the bias is small: within f(0) ≤ 1/β',
   source: { ...HAYOU_DOUCET_ROUSSEAU, theorem: 'edge of chaos of smooth activations, with an explicit flatness' },
   statement: String.raw`\max_{[0,1]}|f(\rho)-\rho| = f(0) \le \frac{1}{\beta_q} = \frac{q\,\mathbb E\varphi''(\sqrt q z)^2}{2\,\mathbb E\varphi'(\sqrt q z)^2}`,

@@ -27,6 +27,7 @@ const upper = fc.constant('upper' as const);
 // c⁰ ≥ 0 is not needed by the upper end: for 1 ≤ d ≤ 2 and k ≥ 3, kd − k(k−1)d²/2 ≤ 0 ≤ 1 − c^k.
 export const smoothRate = defineClaim<Instance>({
   id: 'chaos.smooth-rate',
+  sides: ['increment or distance, or its bound', 'bound, or the quantity'],
   title: 'Smooth activations at the edge of chaos: 1 − c^l falls like β/l, a bracket for every layer',
   source: {
     ...HAYOU_DOUCET_ROUSSEAU,

@@ -19,6 +19,7 @@ const depth = fc.integer({ min: 2, max: 6 });
 
 export const varianceLimitBasin = defineClaim<VarianceStart>({
   id: 'chaos.variance-limit-basin',
+  sides: ['variance $q^l$, or its bound', 'bound, or the variance'],
   title:
     'Swish and GELU with strong weights: the variance is caught below the repelling fixed point, and driven off above it',
   source: { ...HAYOU_DOUCET_ROUSSEAU, theorem: 'domain of convergence of the variance of swish, made explicit (c)' },

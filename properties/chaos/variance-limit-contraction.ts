@@ -13,6 +13,7 @@ const STEEPEST: Readonly<Record<string, number>> = { softplus: 0.5, swish: 0.503
 
 export const varianceLimitContraction = defineClaim<VarianceStart>({
   id: 'chaos.variance-limit-contraction',
+  sides: ['$|q^l-q^*|$', 'bound'],
   title: 'Softplus, swish and GELU with moderate weights: the variance tends to one number, whatever the bias',
   source: { ...HAYOU_DOUCET_ROUSSEAU, theorem: 'domain of convergence of the variance, as a contraction (b, c)' },
   statement: String.raw`\sigma_w^2 s < 1 \;\Longrightarrow\; F(q) = q \text{ has exactly one solution } q^*,\quad |q^l - q^*| \le (\sigma_w^2 s)^l\,|q^0 - q^*|, \qquad s = \sup V' = \begin{cases} 0.5 & \text{softplus} \\ 0.5031 & \text{swish} \\ 0.5043 & \text{GELU} \end{cases}`,

@@ -12,6 +12,7 @@ const RESOLUTION = 1e-12;
 
 export const varianceLimitLinear = defineClaim<VarianceStart>({
   id: 'chaos.variance-limit-linear',
+  sides: ['$q^l$', 'closed form'],
   title: 'ReLU and its like: the variance tends to σ_b²/(1 − σ_w²v) by exactly σ_w²v a layer',
   source: { ...HAYOU_DOUCET_ROUSSEAU, theorem: 'domain of convergence of the variance of ReLU-like activations (a)' },
   statement: String.raw`q^l = q^* + (\sigma_w^2 v)^l\,(q^0 - q^*), \qquad q^* = \frac{\sigma_b^2}{1 - \sigma_w^2 v},\quad v = \frac{1+\lambda^2}{2}`,

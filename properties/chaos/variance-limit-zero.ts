@@ -22,6 +22,7 @@ const members: Arbitrary<Activation> = fc.oneof(
 
 export const varianceLimitZero = defineClaim<Instance>({
   id: 'chaos.variance-limit-zero',
+  sides: ['variance $q^l$, or its bound', 'bound, or the variance'],
   title: 'Saturating activations without biases: the variance dies out if and only if σ_w|φ′(0)| ≤ 1',
   source: { ...HAYOU_DOUCET_ROUSSEAU, theorem: 'domain of convergence of the variance, without biases (a)' },
   statement: String.raw`\begin{aligned}\sigma_w^2V'(0) \le 1 &\;\Longrightarrow\; q^L \le \hat q \text{ for } L = \Big\lceil \frac{\ln(q^0/\hat q)}{-\ln(\sigma_w^2V(\hat q)/\hat q)} \Big\rceil, \text{ for every } \hat q < q^0 \\ \sigma_w^2V'(0) > 1 &\;\Longrightarrow\; q^l \ge \min(q^0, q^*) > 0 \end{aligned}`,

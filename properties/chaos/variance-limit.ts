@@ -14,6 +14,7 @@ const biases = grid(8, 1 / 8, 2);
 // q⁰ > 0 is not needed: from q⁰ = 0 the first layer has variance F(0) = σ_b² > 0.
 export const varianceLimit = defineClaim<VarianceStart>({
   id: 'chaos.variance-limit',
+  sides: ['$|q^l-q^*|$', 'bound'],
   title: 'Saturating activations with biases: the variance tends to one number from every start, geometrically',
   source: { ...HAYOU_DOUCET_ROUSSEAU, theorem: 'domain of convergence of the variance, with an explicit rate (a)' },
   statement: String.raw`\sigma_b > 0 \;\Longrightarrow\; F(q) = q \text{ has exactly one solution } q^*, \quad |q^l - q^*| \le \Big(1 - \frac{\sigma_b^2}{q^*}\Big)^l\, |q^0 - q^*|`,

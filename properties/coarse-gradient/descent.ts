@@ -15,6 +15,7 @@ const networks = fc.record({ outputs: outputPairs, weights });
 // coarse.vanishes-at-critical-points is what that one fails. For 0 < θ < π and w ≠ 0 see coarse.inner-product.
 export const coarseDescent = defineClaim<Network>({
   id: 'coarse.descent',
+  sides: ['inner product of the gradients', '0'],
   title: 'The coarse gradient never points uphill',
   source: { ...YIN, theorem: 'descent direction, ReLU surrogate' },
   statement: String.raw`\Big\langle \mathbb E\,g_{\mathrm{relu}},\ \tfrac{\partial L}{\partial w}\Big\rangle \;\ge\; 0`,

@@ -15,6 +15,7 @@ const networks = fc.record({ outputs, weights: weightPairs(1e-6, 2 ** 20) });
 // resolution cannot see; coarse.descent covers it.
 export const coarseInnerProduct = defineClaim<Network>({
   id: 'coarse.inner-product',
+  sides: ['inner product of the gradients', 'closed form'],
   title: 'How far the coarse gradient agrees with the true one is a closed form',
   source: { ...YIN, theorem: 'Lemma on the correlation of both gradients, ReLU surrogate' },
   statement: String.raw`\Big\langle \mathbb E\,g_{\mathrm{relu}},\ \tfrac{\partial L}{\partial w}\Big\rangle \;=\; \frac{\sin\theta\,(v^\top v^*)^2}{2(2\pi)^{3/2}\,\|w\|}`,

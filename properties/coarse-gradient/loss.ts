@@ -14,6 +14,7 @@ const step = enclosedKernel(activations.step, 'value');
 // Nothing is assumed that could be dropped: any v, v*, and any two directions.
 export const coarseLoss = defineClaim<Network>({
   id: 'coarse.loss',
+  sides: ['expected squared error', 'closed form'],
   title: 'The population loss is the expected squared error, by the dual kernel of the step',
   source: { ...YIN, theorem: 'Lemma on the population loss' },
   statement: String.raw`\tfrac12\,\mathbb E\big(v^\top\sigma(Zw) - v^{*\top}\sigma(Zw^*)\big)^2 \;=\; \tfrac18\Big[v^\top(I + \mathbf 1\mathbf 1^\top)v - 2v^\top\big((1 - \tfrac{2\theta}{\pi})I + \mathbf 1\mathbf 1^\top\big)v^* + v^{*\top}(I + \mathbf 1\mathbf 1^\top)v^*\Big]`,

@@ -18,6 +18,7 @@ const spurious = instancesAt('spurious');
 
 export const coarseVanishes = defineClaim<Instance>({
   id: 'coarse.vanishes-at-critical-points',
+  sides: ['size of the coarse gradient', '0'],
   title: 'The coarse gradient of ReLU is zero where the loss is stationary, at the minimum and at the spurious one',
   source: { ...YIN, theorem: 'the coarse gradient vanishes at local minima' },
   statement: String.raw`\theta = 0,\ v = v^* \quad\text{or}\quad \theta = \pi,\ v = (I + \mathbf 1\mathbf 1^\top)^{-1}(\mathbf 1\mathbf 1^\top - I)\,v^* \;\Longrightarrow\; \mathbb E\,g_{\mathrm{relu}} = 0`,

@@ -18,6 +18,7 @@ const { relu, tanh, elu } = activations;
 // depth.mirror). η > 0 can: for a linear φ the statement says o ≤ o. Unit variance is only a choice of units of φ.
 export const depthContraction = defineClaim<GramInstance>({
   id: 'depth.contraction',
+  sides: [String.raw`odds of $f(\rho)$`, String.raw`odds of $\rho$ over $1+\eta$`],
   title: 'Every layer divides the odds of a positive correlation by at least one plus the non-linearity',
   source: { ...PANIGRAHI_SHETTY_GOYAL, theorem: 'deep networks, one layer with an explicit factor' },
   statement: String.raw`\frac{f(\rho)}{1 - f(\rho)} \;\le\; \frac{1}{1+\eta}\cdot\frac{\rho}{1-\rho}`,

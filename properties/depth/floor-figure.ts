@@ -17,6 +17,7 @@ export function floorByDepth(): Figure[] {
       id: 'smallest-eigenvalue-by-depth',
       title: 'Depth lifts the smallest eigenvalue, for smooth and for kinked activations',
       caption: String.raw`$\lambda_{\min}$ of the last hidden layer's Gram matrix on six directions in the plane, ${plane.toString()}, and the floor $\frac12\mathbb E\tilde\varphi'^2$ that each reaches.`,
+      headline: 'Depth repairs it',
       x: linear('depth $L$', 'layers'),
       y: logarithmic(String.raw`$\lambda_{\min}(G^{(L)})$`),
       series: [tanh, relu, elu(1)].flatMap(seriesOf),

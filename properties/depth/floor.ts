@@ -20,6 +20,7 @@ const close = directions({ n: [2, 4], dimension: 2, minSeparation: 1e-3, maxEntr
 // Unit variance cannot be dropped: the odds shrink for correlations, which are what a normalised layer passes on.
 export const depthFloor = defineClaim<GramInstance>({
   id: 'depth.floor',
+  sides: [String.raw`$\lambda_{\min}(G^{(L)})$`, String.raw`floor $\tfrac12\mathbb E\tilde\varphi'^2$`],
   title: 'Depth helps: after enough layers even a smooth activation on planar data has large eigenvalues',
   source: { ...PANIGRAHI_SHETTY_GOYAL, theorem: 'deep networks, with an explicit depth' },
   statement: String.raw`L \ge \frac{\ln(2n\,o_0)}{\ln(1+\eta)} \;\Longrightarrow\; \lambda_{\min}\big(G^{(L)}\big) \;\ge\; \tfrac12\, \mathbb E\,\tilde\varphi'(z)^2`,

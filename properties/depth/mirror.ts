@@ -17,6 +17,7 @@ const lopsided = anyActivation.filter((x) => x.derivativeParity === undefined);
 // that f be the dual kernel of one function: the last control takes two.
 export const depthMirror = defineClaim<GramInstance>({
   id: 'depth.mirror',
+  sides: [String.raw`$|f(-\rho)|$`, String.raw`$f(\rho)$`],
   title: 'A negative correlation is at most as large after a layer as its mirror image',
   source: { ...PANIGRAHI_SHETTY_GOYAL, theorem: 'deep networks, one layer' },
   statement: String.raw`|f(-\rho)| \;\le\; f(\rho)`,

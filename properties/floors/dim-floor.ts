@@ -16,6 +16,7 @@ const pairs = directions({ n: 2, dimension: [2, 3], minSeparation: 1e-4, maxEntr
 
 export const dimFloor = defineClaim<GramInstance>({
   id: 'gram.dim-floor',
+  sides: [String.raw`$\lambda_{\min}(G^\infty)$`, 'floor'],
   matrix: 'two-layer Gram matrix',
   title: 'ReLU in any fixed dimension: the least angle bounds the smallest eigenvalue, whatever the number of points',
   source: { ...OWN, theorem: 'disjoint caps; sharpens gram.kink-floor for many points' },

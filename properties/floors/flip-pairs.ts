@@ -35,6 +35,7 @@ const onHyperplanes: Arbitrary<Instance> = directions({ n: 2, dimension: 2, geom
 
 export const flipPairs = defineClaim<Instance>({
   id: 'gram.flip-pairs',
+  sides: [String.raw`$\lambda_k(G^{(m)})$`, String.raw`$\lambda_k(D)$`],
   title: 'ReLU at any width: pairs of neurons that tell one point apart bound every eigenvalue, by counting alone',
   source: { ...OWN, theorem: 'any weights, any dimension' },
   statement: String.raw`\lambda_k\big(G^{(m)}\big) \;\ge\; \lambda_k(D), \qquad D = \frac1{2m}\operatorname{diag}(p_1, \dots, p_n) \preceq G^{(m)}`,

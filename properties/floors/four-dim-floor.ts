@@ -17,6 +17,7 @@ const grids = (dimension: number, n: readonly [number, number]) =>
 
 export const fourDimFloor = defineClaim<GramInstance>({
   id: 'gram.four-dim-floor',
+  sides: [String.raw`$\lambda_{\min}(G^\infty)$`, 'floor'],
   matrix: 'two-layer Gram matrix',
   title: 'ReLU in at most four dimensions: the least angle alone bounds the smallest eigenvalue',
   source: { ...OWN, theorem: 'lines of four dimensions; sharpens gram.kink-floor' },

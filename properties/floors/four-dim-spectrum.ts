@@ -14,6 +14,7 @@ const { relu } = activations;
 
 export const fourDimSpectrum = defineClaim<GramInstance>({
   id: 'gram.four-dim-spectrum',
+  sides: [String.raw`$\lambda_{\min}(D^{-1/2}G^\infty D^{-1/2})$`, '1'],
   matrix: 'two-layer Gram matrix',
   title: 'ReLU in at most four dimensions: how near each line has a neighbour bounds every eigenvalue from below',
   source: { ...OWN, theorem: 'disjoint caps of different radii, as matrices' },

@@ -24,6 +24,7 @@ const spatial = directions({ n: [4, 14], dimension: [3, 4], intrinsicDimension: 
 
 export const harmonicCeiling = defineClaim<HarmonicInstance>({
   id: 'gram.harmonic-ceiling',
+  sides: ['sum of the smallest eigenvalues', 'ceiling'],
   matrix: 'two-layer Gram matrix',
   title:
     'Smooth activations in few dimensions: a tail of spherical harmonics bounds the small eigenvalues, below gram.smooth-tail',

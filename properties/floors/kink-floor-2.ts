@@ -22,6 +22,7 @@ const pairs = directions({ n: 2, dimension: [2, 3], minSeparation: 1e-6, maxEntr
 
 export const kinkFloor2 = defineClaim<GramInstance>({
   id: 'gram.kink-floor-2',
+  sides: [String.raw`$\lambda_{\min}(G^\infty)$`, 'floor'],
   matrix: 'two-layer Gram matrix',
   title: 'Activations with a kink: a floor of the Gram matrix that is twice gram.kink-floor, and sharp at two points',
   source: { ...OWN, theorem: 'all of Gershgorin, degree by degree; sharpens gram.kink-floor' },

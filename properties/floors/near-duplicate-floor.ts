@@ -24,6 +24,7 @@ const few = directions({ n: [2, 4], dimension: [2, 3], minSeparation: 1e-3, maxE
 
 export const nearDuplicateFloor = defineClaim<GramInstance>({
   id: 'gram.near-duplicate-floor',
+  sides: [String.raw`$\lambda_{\min}(D^{-1/2}G^\infty D^{-1/2})$`, '1'],
   matrix: 'two-layer Gram matrix',
   title:
     'ReLU in any dimension: each point is bounded by its own neighbours, so isolated near-duplicates cost no logarithm',

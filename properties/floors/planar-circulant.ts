@@ -18,6 +18,7 @@ const instances = fc.record({ n: odd(31), place: fc.nat({ max: 30 }) });
 
 export const planarCirculant = defineClaim<Instance>({
   id: 'gram.planar-circulant',
+  sides: ['eigenvalue', 'closed form'],
   title: 'ReLU at the corners of a regular polygon: the whole spectrum of the Gram matrix in closed form',
   source: { ...OWN, theorem: 'equispaced directions of a plane, an odd number of them' },
   statement: String.raw`\operatorname{spec}(G^\infty) = \Big\{ \frac1{8n}\Big(\csc^2\frac{\pi(2j+1)}{2n} + \csc^2\frac{\pi(2j-1)}{2n}\Big) + \frac n8\,\big[j = \tfrac{n\pm1}2\big] : 0 \le j < n \Big\}, \quad \lambda_{\min}(G^\infty) = \frac{\sec^2(\pi/n) + \sec^2(2\pi/n)}{8n} \ (n \ge 5)`,

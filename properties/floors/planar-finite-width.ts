@@ -29,6 +29,7 @@ const few = fc
 
 export const planarFiniteWidth = defineClaim<Instance>({
   id: 'gram.planar-finite-width',
+  sides: [String.raw`$\lambda_k(G^{(m)})$`, String.raw`$\lambda_k(D)$`],
   title:
     'ReLU in a plane at any finite width: counting weights between the lines bounds every eigenvalue, with no probability',
   source: { ...OWN, theorem: 'any weights, lines of a plane' },

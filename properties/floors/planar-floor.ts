@@ -25,6 +25,7 @@ const nearlyAntipodal = directions({
 
 export const planarFloor = defineClaim<GramInstance>({
   id: 'gram.planar-floor',
+  sides: [String.raw`$\lambda_{\min}(G^\infty)$`, 'floor'],
   matrix: 'two-layer Gram matrix',
   title: 'ReLU in a plane: the least angle alone bounds the smallest eigenvalue, with the best constant',
   source: { ...OWN, theorem: 'lines of a plane; sharpens gram.kink-floor' },

@@ -21,6 +21,7 @@ const squares = directions({ n: [7, 12], dimension: 3, minSeparation: 1e-3, geom
 
 export const planarFourierFloor = defineClaim<GramInstance>({
   id: 'gram.planar-fourier-floor',
+  sides: [String.raw`$\lambda_{\min}(G^\infty)$`, 'floor'],
   matrix: 'two-layer Gram matrix',
   title:
     'SELU and ELU with a kink in a plane: the least angle alone bounds the smallest eigenvalue, as sharply as for ReLU',

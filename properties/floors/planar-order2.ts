@@ -19,6 +19,7 @@ const planar = directions({
 
 export const planarOrder2 = defineClaim<GramInstance>({
   id: 'gram.planar-order2',
+  sides: [String.raw`$\lambda_{\min}(D^{-1/2}G^\infty D^{-1/2})$`, '1'],
   matrix: 'two-layer Gram matrix',
   title:
     'The squared rectifier in a plane: the gaps between the lines bound every eigenvalue, with the best power and constant',

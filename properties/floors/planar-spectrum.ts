@@ -11,6 +11,7 @@ const { relu } = activations;
 
 export const planarSpectrum = defineClaim<GramInstance>({
   id: 'gram.planar-spectrum',
+  sides: [String.raw`$\lambda_{\min}(D^{-1/2}G^\infty D^{-1/2})$`, '1'],
   matrix: 'two-layer Gram matrix',
   title: 'ReLU in a plane: the gaps between the lines bound every eigenvalue of the Gram matrix from below',
   source: { ...OWN, theorem: 'lines of a plane, as matrices' },

@@ -37,6 +37,7 @@ const ofPolygon = fc.record({ activation: odd, data, end: ends.only.polygon });
 
 export const smoothPlanarExact = defineClaim<Instance>({
   id: 'gram.smooth-planar-exact',
+  sides: [String.raw`$\lambda_{\min}(G^\infty)$`, 'ceiling, attained at odd polygons'],
   title: 'Smooth odd activations in a plane: equispaced directions are the best up to a factor near 1',
   source: { ...OWN, theorem: 'both sides of the best set of directions of a plane' },
   statement: String.raw`\lambda_{\min}(G^\infty) \le 2n\sum_{k \ge n,\ \text{odd}} \hat g_k \ (n \text{ odd}), \quad \le n\sum_{k\ge n-1,\ \text{odd}} \hat g_k \ (n \text{ even}); \qquad x_j = e^{2\pi ij/n},\ n \text{ odd}: \ \lambda_{\min}(G^\infty) = 2n(\hat g_n + \hat g_{3n} + \dots)`,

@@ -18,6 +18,7 @@ const even = (least: number, most: number) => fc.integer({ min: least / 2, max: 
 
 export const smoothPlanarRate = defineClaim<Instance>({
   id: 'gram.smooth-planar-rate',
+  sides: [String.raw`end of the bracket, or $\hat\kappa_k$`, String.raw`$\hat\kappa_k$, or end of the bracket`],
   title:
     'tanh in a plane: the Fourier coefficients of its kernel, and eigenvalues with them, fall like exp(−(3/2)(πk)^⅔)',
   source: { ...OWN, theorem: 'the rate of collapse of a function with poles, in a plane' },

@@ -23,6 +23,10 @@ const acute = upTo(4).filter((data) => closestIsAcute(data) && isTold(data));
 
 export const twoSidedDelta = defineClaim<Instance>({
   id: 'gram.two-sided-delta',
+  sides: [
+    String.raw`end of the bracket, or $\lambda_{\min}(G^\infty)$`,
+    String.raw`$\lambda_{\min}(G^\infty)$, or end of the bracket`,
+  ],
   title: 'ReLU in at most four dimensions: the least angle determines the smallest eigenvalue up to a factor of three',
   source: { ...OWN, theorem: 'both sides, whatever the number of points' },
   statement: String.raw`F_4(s) \;\le\; \lambda_{\min}(G^\infty) \;\le\; \frac{s}{2\pi} + \frac{s^2}{4}, \qquad F_4(s) \ge \frac{s}{6\pi}`,

@@ -22,6 +22,7 @@ const CONTROL_ZERO = point(1e-30);
 
 export const antipodalSurvivors = defineClaim<GramInstance>({
   id: 'gram.antipodal-survivors',
+  sides: [String.raw`$\lambda_{\min}(G^\infty)$`, '0'],
   matrix: 'two-layer Gram matrix',
   title: 'SELU and ELU: the Gram matrix is positive definite on distinct directions, antipodal ones included',
   source: { ...PANIGRAHI_SHETTY_GOYAL, theorem: 'beyond it: the separation of x and −x is not needed here' },

@@ -35,6 +35,7 @@ export function againstSeparation(): Figure[] {
       id: 'against-separation',
       title: 'A kink keeps the smallest eigenvalue up',
       caption: String.raw`$\lambda_{\min}$ on the same four directions $(k,1), \dots, (k+3,1)$ of the plane, $k = 1, 2, 4, \dots, 128$, with the floors for kinks of order 1 and 2. tanh has no kink and no such floor.`,
+      headline: String.raw`A kink keeps $\lambda_{\min}$ up, however close the points`,
       x: logarithmic(String.raw`separation $\delta$`),
       y: logarithmic(String.raw`smallest eigenvalue $\lambda_{\min}(G^\infty)$`),
       series: [
@@ -99,6 +100,7 @@ export function againstPoints(): Figure[] {
       id: 'against-points',
       title: 'Exponential decay in a power of the number of points',
       caption: String.raw`$\lambda_{\min}$ on $n$ directions of the plane, 4 to 24, against $\sqrt n = n^{1/(2(d'-1))}$: a straight line is the decay $e^{-c\sqrt n}$ of tanh; erf, which is entire, bends down. ReLU stays above its floor.`,
+      headline: 'Smooth activations let it collapse in low dimension',
       x: linear(String.raw`$\sqrt n$`),
       y: logarithmic(String.raw`smallest eigenvalue $\lambda_{\min}(G^\infty)$`),
       series: [

@@ -34,6 +34,7 @@ const common = fc.constantFrom(relu, elu(1), tanh, swish);
 // either: λ_min(G) ≥ b_s² λ_min(K^{∘(s+1)}) ≥ b_s² λ_min(K^{∘s}) is true (gram.schur-monotone).
 export const highDimension = defineClaim<Instance>({
   id: 'gram.high-dimension',
+  sides: [String.raw`$\lambda_{\min}(G^\infty)$`, String.raw`$b_{s-1}^2\,\lambda_{\min}(K^{\circ s})$`],
   matrix: 'two-layer Gram matrix',
   title: 'Smooth activations do well on mild data: one well-conditioned power of the correlations is enough',
   source: { ...PANIGRAHI_SHETTY_GOYAL, theorem: 'the lower bounds for smooth activations, before data are random' },
@@ -69,6 +70,7 @@ export const highDimension = defineClaim<Instance>({
 
 export const highDimensionTail = defineClaim<Instance>({
   id: 'gram.high-dimension-tail',
+  sides: [String.raw`$\lambda_{\min}(G^\infty)$`, String.raw`$T(s-1)\,\lambda_{\min}(K^{\circ s})$`],
   matrix: 'two-layer Gram matrix',
   title: 'The same with all higher terms: the tail of the Hermite series in place of one coefficient',
   source: { ...PANIGRAHI_SHETTY_GOYAL, theorem: 'beyond it: with Schur’s theorem no term after s is lost' },

@@ -22,6 +22,7 @@ const kinked = randomPiecewiseLinear({ kinks: [1, 4], range: 2 });
 // kink does is keep it from being small.
 export const kinkFloorRandom = defineClaim<GramInstance>({
   id: 'gram.kink-floor-random',
+  sides: [String.raw`$\lambda_{\min}(G^\infty)$`, 'floor'],
   matrix: 'two-layer Gram matrix',
   title: 'Kinks anywhere: half of the Hermite tail at a degree set by the separation is a floor for every eigenvalue',
   source: { ...PANIGRAHI_SHETTY_GOYAL, theorem: 'the lower bounds without a constant, for any activation' },

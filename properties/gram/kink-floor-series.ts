@@ -32,6 +32,7 @@ const obtuse = directions({ n: 2, dimension: 2, minSeparation: 0.1, maxEntry: 9 
 // number of terms down.)
 export const kinkFloorSeries = defineClaim<GramInstance>({
   id: 'gram.kink-floor-series',
+  sides: [String.raw`$\lambda_{\min}(G^\infty)$`, 'floor'],
   matrix: 'two-layer Gram matrix',
   title: 'Any activation: a floor for the smallest eigenvalue of each Gram matrix, term by term of its Hermite series',
   source: { ...PANIGRAHI_SHETTY_GOYAL, theorem: 'the argument behind the lower bounds, instance by instance' },

@@ -20,6 +20,7 @@ const kinked = fc.oneof(fc.constantFrom(relu, selu, elu(1)), anyLeakyRelu);
 
 export const kinkFloor = defineClaim<GramInstance>({
   id: 'gram.kink-floor',
+  sides: [String.raw`$\lambda_{\min}(G^\infty)$`, 'floor'],
   matrix: 'two-layer Gram matrix',
   title: 'Activations with a kink: every eigenvalue of the Gram matrix is large, however close the data',
   source: { ...PANIGRAHI_SHETTY_GOYAL, theorem: 'the lower bounds for J_1 and J_2, with explicit constants' },

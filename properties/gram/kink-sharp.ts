@@ -23,6 +23,10 @@ const { lower, upper } = ends.only;
 // the two ends, which are at most 1/2π = 0.16 and at least π²/16 = 0.62.
 export const kinkSharp = defineClaim<Instance>({
   id: 'gram.kink-sharp',
+  sides: [
+    String.raw`end of the bracket, or $\lambda_{\min}(G^\infty)$`,
+    String.raw`$\lambda_{\min}(G^\infty)$, or end of the bracket`,
+  ],
   matrix: 'two-layer Gram matrix',
   title: 'ReLU at two points: the smallest eigenvalue is as small as the separation, so its power cannot be improved',
   source: { ...PANIGRAHI_SHETTY_GOYAL, theorem: 'sharpness of the lower bound for J_1, by the closed form' },

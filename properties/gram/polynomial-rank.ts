@@ -40,6 +40,7 @@ const ZERO = point(1e-100);
 // n > N is no hypothesis that a control could drop: without it nothing is claimed. Nor are the weights: any will do.
 export const polynomialRank = defineClaim<Instance>({
   id: 'gram.polynomial-rank',
+  sides: ['largest eigenvalue beyond the rank', '0'],
   title: 'Polynomial activations: the Gram matrix has bounded rank, at infinite and at every finite width',
   source: { ...PANIGRAHI_SHETTY_GOYAL, theorem: 'the singularity of polynomial activations on low-dimensional data' },
   statement: String.raw`\lambda_1 = \dots = \lambda_{n-N} = 0 \ \text{ for } G^\infty \text{ and every } G^{(m)}, \qquad N = \binom{p+d'-1}{d'-1} + \binom{p+d'-2}{d'-1}`,

@@ -32,6 +32,7 @@ const CONTROL_ZERO = point(1e-30);
 // there is no matrix.
 export const positiveDefinite = defineClaim<GramInstance>({
   id: 'gram.positive-definite',
+  sides: [String.raw`$\lambda_{\min}(G^\infty)$`, '0'],
   matrix: 'two-layer Gram matrix',
   title:
     'Smooth activations: the Gram matrix of non-parallel directions is positive definite, however small its eigenvalues',

@@ -23,6 +23,7 @@ const pairs = directions({ n: 2, dimension: [2, 6], minSeparation: 1e-10 });
 
 export const publishedFloor = defineClaim<Instance>({
   id: 'gram.published-floor',
+  sides: [String.raw`$\lambda_{\min}(G^\infty)$`, 'floor'],
   matrix: 'two-layer Gram matrix',
   title: 'ReLU, as published: the smallest eigenvalue is at least the separation over 100 n²',
   source: { ...OYMAK_SOLTANOLKOTABI, theorem: 'the lower bound on the smallest eigenvalue for ReLU' },

@@ -56,6 +56,7 @@ interface Rate {
 function publishedRate({ order, rate: tex, compared, activation, controls }: Rate): Claim<GramInstance> {
   return defineClaim<GramInstance>({
     id: `gram.published-rate-${order}`,
+    sides: [String.raw`$\lambda_{\min}(G^\infty)$`, 'floor'],
     matrix: 'two-layer Gram matrix',
     title: `Kinks of order ${order}: the smallest eigenvalue is at least polynomial in the separation and 1/n`,
     source: {

@@ -19,6 +19,7 @@ const s = fc.integer({ min: 1, max: 8 });
 
 export const schurMonotone = defineClaim<Instance>({
   id: 'gram.schur-monotone',
+  sides: [String.raw`$\lambda_{\min}(K^{\circ(s+1)})$`, String.raw`$\lambda_{\min}(K^{\circ s})$`],
   title: 'Entrywise powers of a correlation matrix have ever larger smallest eigenvalues',
   source: { title: 'Bemerkungen zur Theorie der beschränkten Bilinearformen', authors: 'I. Schur', year: 1911 },
   statement: String.raw`\lambda_{\min}\big(K^{\circ(s+1)}\big) \;\ge\; \lambda_{\min}\big(K^{\circ s}\big) \quad \text{for every } s \ge 1`,

@@ -24,6 +24,7 @@ const few = fc.record({
 
 export const separationGap = defineClaim<GramInstance>({
   id: 'gram.separation-gap',
+  sides: [String.raw`$\lambda_{\min}$ for ReLU`, String.raw`$\lambda_{\min}$ for the smooth one`],
   matrix: 'two-layer Gram matrix',
   title: 'On the same low-dimensional separated data ReLU has the larger smallest eigenvalue',
   source: { ...PANIGRAHI_SHETTY_GOYAL, theorem: 'smooth against non-smooth activations on the same data' },

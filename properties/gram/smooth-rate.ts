@@ -30,6 +30,7 @@ const manyDimensions = directions({ n: [8, 10], dimension: 8, minSeparation: 0.8
 
 export const smoothRate = defineClaim<GramInstance>({
   id: 'gram.smooth-rate',
+  sides: [String.raw`$\lambda_{\min}(G^\infty)$`, 'ceiling'],
   matrix: 'two-layer Gram matrix',
   title: 'Smooth activations: at fixed dimension the smallest eigenvalue falls exponentially in a power of n',
   source: {

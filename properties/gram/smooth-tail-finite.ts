@@ -32,6 +32,7 @@ const weights = fc.array(fc.array(simpleIntegers(3), { minLength: 4, maxLength: 
 // smooth one.
 export const smoothTailFinite = defineClaim<Instance>({
   id: 'gram.smooth-tail-finite',
+  sides: [String.raw`$\sum_{k \le n-N(R)} \lambda_k(G^{(m)})$`, 'ceiling'],
   title: 'Smooth activations at finite width: the spectrum collapses for every weight matrix, not only for random ones',
   source: { ...PANIGRAHI_SHETTY_GOYAL, theorem: 'the upper bounds for smooth activations, at finite width' },
   statement: String.raw`\sum_{k \le n-N(R)} \lambda_k\big(G^{(m)}\big) \;\le\; \frac{\|E\|_F^2}{m}, \qquad E_{ki} = \varphi'(w_k \cdot x_i) - p(w_k \cdot x_i)`,

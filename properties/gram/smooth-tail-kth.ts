@@ -29,6 +29,7 @@ const planar = directions({ n: [3, 8], dimension: 2, maxEntry: 8 });
 // Any φ and any unit data will do: there is no further hypothesis to drop.
 export const smoothTailKth = defineClaim<Instance>({
   id: 'gram.smooth-tail-kth',
+  sides: [String.raw`$\lambda_k(G^\infty)$`, 'ceiling'],
   matrix: 'two-layer Gram matrix',
   title: 'Smooth activations: not one but many eigenvalues of the Gram matrix collapse on low-dimensional data',
   source: { ...PANIGRAHI_SHETTY_GOYAL, theorem: 'many small eigenvalues, in non-asymptotic form' },

@@ -23,6 +23,7 @@ const few = directions({ n: [2, 8], dimension: [2, 3] });
 
 export const smoothTail = defineClaim<CutSeries>({
   id: 'gram.smooth-tail',
+  sides: [String.raw`$\sum_{k \le n-N(R)} \lambda_k(G^\infty)$`, String.raw`ceiling $n\,T(R+1)$`],
   matrix: 'two-layer Gram matrix',
   title: 'Smooth activations: on low-dimensional data all but a few eigenvalues of the Gram matrix collapse',
   source: { ...PANIGRAHI_SHETTY_GOYAL, theorem: 'the upper bounds for smooth activations, in non-asymptotic form' },

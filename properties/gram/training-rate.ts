@@ -58,6 +58,7 @@ const { upper, lower, slow } = ends.only;
 
 export const trainingRate = defineClaim<LinearTraining>({
   id: 'gram.training-rate',
+  sides: ['residual, or its bound', 'bound, or the residual'],
   matrix: 'two-layer Gram matrix',
   title: 'Gradient descent on the linearised network: the spectrum of the Gram matrix brackets the speed of training',
   source: { ...PANIGRAHI_SHETTY_GOYAL, theorem: 'why small eigenvalues mean slow training' },

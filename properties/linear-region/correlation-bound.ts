@@ -26,6 +26,7 @@ const wide = members({ eighths: [16, 32], corners: [0, 0] }).filter((x) => x.slo
 // in linear.two-ends. q = 1 is a choice of units: φ(z√q)/√q at q = 1 has the same f and the same y.
 export const linearCorrelationBound = defineClaim<Instance>({
   id: 'linear.correlation-bound',
+  sides: ['$|c^{(l)}-c^{(0)}|$', 'bound'],
   title: 'A linear region that is large relative to the bias keeps correlations, layer after layer',
   source: { ...MURRAY_ABROL_TANNER, theorem: 'correlations of scaled-bounded activations, with an explicit bound' },
   statement: String.raw`|c^{(l)} - c^{(0)}| \;\le\; l \cdot y\,t_+(y)^2, \qquad y = \frac{\sigma_b^2}{a^2},\quad \frac{B(t_+)}{t_+^2} = y`,

@@ -28,6 +28,7 @@ const CONSTANTS = { correlation: 21 / 25, slopes: 27 / 25 };
 
 export const linearExplicitRate = defineClaim<Instance>({
   id: 'linear.explicit-rate',
+  sides: ['movement or excess', 'bound'],
   title: 'How fast a linear region that is large relative to the bias tames a layer, in closed form',
   source: { ...MURRAY_ABROL_TANNER, theorem: 'explicit form of the limit of a large linear region' },
   statement: String.raw`\max_{0\le\rho\le1}|f(\rho) - \rho| \;\le\; y\Big(2\ln\frac1y + \frac{21}{25}\Big), \qquad \frac{\mathbb E\varphi'^4}{(\mathbb E\varphi'^2)^2} - 1 \;\le\; y\Big(2\ln\frac1y + \frac{27}{25}\Big), \qquad y = \frac{\sigma_b^2}{a^2} \le 1`,

@@ -24,6 +24,7 @@ const few = (weights: Weights): Arbitrary<Instance> =>
 
 export const linearGradientSpread = defineClaim<Instance>({
   id: 'linear.gradient-spread',
+  sides: ['fluctuation of the gradient', 'closed form'],
   title: 'How much the size of a gradient fluctuates that goes back through fixed slopes and random weights',
   source: {
     ...PENNINGTON_SCHOENHOLZ_GANGULI,

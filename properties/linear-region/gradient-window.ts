@@ -34,6 +34,7 @@ const one = (end: Instance['end'], share: number, activation: ScaledBounded) =>
 
 export const linearGradientWindow = defineClaim<Instance>({
   id: 'linear.gradient-window',
+  sides: ['product of the slopes, or its bound', 'bound, or the product'],
   title: 'A linear region keeps gradients from vanishing and exploding, also before the variance has settled',
   source: { ...MURRAY_ABROL_TANNER, theorem: 'explicit form of stable gradients, off the fixed point' },
   statement: String.raw`P(t)^L \;\le\; \prod_{l<L}\chi(q^l) \;\le\; P(t)^{-L}, \qquad \chi(v) = \sigma_w^2\,\mathbb E\varphi'(\sqrt v z)^2`,

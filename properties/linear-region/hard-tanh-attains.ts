@@ -15,6 +15,7 @@ const variance = fc.constantFrom(1, 0.5, 0.25, 2, 4);
 
 export const linearHardTanhAttains = defineClaim<Instance>({
   id: 'linear.hard-tanh-attains',
+  sides: [String.raw`$\sigma_b^2/q$`, '$A(t)$'],
   title: 'Hard tanh attains the lower end: of all shapes with one linear region it moves correlations least',
   source: { ...MURRAY_ABROL_TANNER, theorem: 'scaled-bounded activations, sharpness of the lower end' },
   statement: String.raw`\frac{\sigma_b^2}{q} \;=\; A(t) = \frac{2t\gamma(t) - t^2(1-P)}{P}`,

@@ -27,6 +27,7 @@ const odd = fc.oneof(members({ corners: [0, 1], eighths: [4, 20] }), fc.constant
 // What survives: χ₁ < 1 (f′ ≤ χ₁ is all that is used), and σ_b = 0 (then φ is linear and both sides are 0).
 export const linearIdentity = defineClaim<Instance>({
   id: 'linear.identity',
+  sides: [String.raw`$\max|f(\rho)-\rho|$`, '$f(0)$'],
   title: 'At the edge of chaos an odd activation moves the correlation 0 most, by the share of the bias',
   source: { ...MURRAY_ABROL_TANNER, theorem: 'distance of the correlation map from the identity, as an equality' },
   statement: String.raw`\max_{0\le\rho\le1} |f(\rho) - \rho| \;=\; f(0) \;=\; \frac{\sigma_b^2}{q}`,

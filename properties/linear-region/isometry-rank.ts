@@ -53,6 +53,7 @@ const plain = (options: NetworkOptions): Arbitrary<ExactNetwork> =>
 
 export const linearIsometryRank = defineClaim<Instance>({
   id: 'linear.isometry-rank',
+  sides: ['rank, trace or moment, or its bound', 'bound, or the quantity'],
   title:
     'With orthogonal weights all singular values of the Jacobian are equal but for as many as units left the linear region',
   source: { ...MURRAY_ABROL_TANNER, theorem: 'explicit form of dynamical isometry by a linear region' },

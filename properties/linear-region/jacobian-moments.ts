@@ -32,6 +32,7 @@ const few = (end: Instance['end'], depth = 2): Arbitrary<Instance> =>
 
 export const linearJacobianMoments = defineClaim<Instance>({
   id: 'linear.jacobian-moments',
+  sides: ['moment', 'recursion'],
   title: 'At every width the first moments of a Jacobian follow a recursion, for orthogonal and for Gaussian weights',
   source: {
     ...PENNINGTON_SCHOENHOLZ_GANGULI,

@@ -46,6 +46,7 @@ const few = (end: Instance['end'], depth = 1) => instances(fc.constant(2), depth
 
 export const linearJacobianSpread = defineClaim<Instance>({
   id: 'linear.jacobian-spread',
+  sides: ['spread of singular values, or its bound', 'bound, or the spread'],
   title:
     'With orthogonal weights a linear region keeps the spread of singular values; with Gaussian ones it grows with depth at any rate',
   source: {

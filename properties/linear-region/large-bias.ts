@@ -28,6 +28,7 @@ const wide = members({ eighths: [36, 56], corners: [0, 1] });
 // controls that drop them.
 export const linearLargeBias = defineClaim<Instance>({
   id: 'linear.large-bias',
+  sides: ['$1-c^{(100)}$, linear region', 'five times $1-c^{(100)}$, tanh'],
   title: 'At one and the same large bias a wide linear region keeps correlations over 100 layers, tanh loses them',
   source: { ...MURRAY_ABROL_TANNER, theorem: 'deep networks with a large bias' },
   statement: String.raw`1 - c^{(100)}_{\mathrm{linear\ region}} \;\ge\; ${FACTOR}\,\big(1 - c^{(100)}_{\tanh}\big)`,

@@ -26,6 +26,7 @@ const straight = members({ corners: [0, 0] });
 // What survives: oddness and the lower end without any hypothesis (Jensen); continuity as in linear.two-ends.
 export const linearMomentBound = defineClaim<Instance>({
   id: 'linear.moment-bound',
+  sides: ['spread of squared slopes, or its bound', 'bound, or the spread'],
   title: 'A linear region that is large relative to the bias keeps the spread of squared slopes small',
   source: { ...MURRAY_ABROL_TANNER, theorem: 'moments of the input–output Jacobian, with an explicit bound' },
   statement: String.raw`1 \;\le\; \frac{\mathbb E\varphi'^4}{(\mathbb E\varphi'^2)^2} \;\le\; \frac{1}{P(t_-(y))}, \qquad y = \frac{\sigma_b^2}{a^2},\quad \frac{A(t_-)}{t_-^2} = y`,

@@ -22,6 +22,7 @@ const bias = fc.nat(BIASES.length - 1).map((i) => BIASES[i]);
 // bounded as it is enters through linear.identity and linear.two-ends, whose controls drop it.
 export const linearShapeInsensitive = defineClaim<Instance>({
   id: 'linear.shape-insensitive',
+  sides: ['difference of two shapes', 'bound'],
   title: 'What an activation does beyond its linear region hardly matters: all shapes share one bracket',
   source: { ...MURRAY_ABROL_TANNER, theorem: 'insensitivity to the shape of the tails, with an explicit bracket' },
   statement: String.raw`\big|\max|f_1 - \mathrm{id}| - \max|f_2 - \mathrm{id}|\big| \;\le\; y\,\big(t_+(y)^2 - t_-(y)^2\big), \qquad y = \sigma_b^2/a^2`,

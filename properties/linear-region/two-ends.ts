@@ -27,6 +27,7 @@ const bent = members({ corners: [1, 3] });
 // continuity E φ′² is infinite and there is no edge of chaos. That there are finitely many kinks makes φ drawable.
 export const linearTwoEnds = defineClaim<Instance>({
   id: 'linear.two-ends',
+  sides: [String.raw`share $\sigma_b^2/q$, or end of the bracket`, 'end of the bracket, or the share'],
   title: 'At the edge of chaos the bias takes a share of the variance that the linear region alone brackets',
   source: { ...MURRAY_ABROL_TANNER, theorem: 'scaled-bounded activations, both ends made explicit' },
   statement: String.raw`A(t) \;\le\; \frac{\sigma_b^2}{q} \;\le\; B(t), \qquad A = \frac{2t\gamma(t) - t^2(1-P)}{P}, \quad B = 1 - P + 2t\gamma(t)`,

@@ -48,6 +48,7 @@ const few = (end: Instance['end'], quarters: readonly number[]) =>
 
 export const newtonFlips = defineClaim<Instance>({
   id: 'newton.flips',
+  sides: ['error of the linear step', 'what the flipped units give'],
   title: 'ReLU networks: the whole error of a linear step comes from the units that flip',
   source: { ...BRAND_PENG_SONG_WEINSTEIN, theorem: 'explicit form of "few flipped neurons" (constants are ours)' },
   statement: String.raw`\sqrt m\,\big(F(W + \Delta) - F(W) - J\Delta\big) = (1-s)\!\!\sum_{k\ \text{flipped}}\!\! a_k|u_k + \delta_k|, \qquad \big|\dots\big| \le (1-s)\sum_k(|\delta_k| - |u_k|)_+ \le (1-s)\sum_k\frac{\delta_k^2}{4|u_k|}, \qquad \big|\dots\big|^2 \le (1-s)^2 N \sum_k\delta_k^2`,

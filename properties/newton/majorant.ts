@@ -43,6 +43,7 @@ const few = (options: Partial<NetworkOptions>, thousandths: number, steps: numbe
 
 export const newtonMajorant = defineClaim<Instance>({
   id: 'newton.majorant',
+  sides: ['what the iteration does, or its bound', 'bound, or the iteration'],
   title:
     'Gauss–Newton on a wide network converges quadratically from the start, all steps bounded by a scalar sequence',
   source: { ...BRAND_PENG_SONG_WEINSTEIN, theorem: 'explicit form by the theorem of Kantorovich (constants are ours)' },

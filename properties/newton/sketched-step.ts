@@ -59,6 +59,7 @@ const single = (steps: number) => drawn([1, 1], 2, fc.constant(steps), [halfSqua
 
 export const newtonSketchedStep = defineClaim<Instance>({
   id: 'newton.sketched-step',
+  sides: ['error of the step', 'bound'],
   title: 'One Gauss–Newton step solved on a sketch: the error of the solver and that of the step, end to end',
   source: { ...BRAND_PENG_SONG_WEINSTEIN, theorem: 'explicit form of the algorithm (constants are ours)' },
   statement: String.raw`\|y - F(W + J^\top g_t)\|_\infty \;\le\; \frac{2\varepsilon^t}{1 + \varepsilon^{2t}}\sqrt{\max_i G_{ii}}\,\sqrt q + \frac{L_2}{2\sqrt m}\,B^2 q`,

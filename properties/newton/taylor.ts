@@ -37,6 +37,7 @@ const few = (options: Partial<NetworkOptions> = {}, end: Instance['end'] = 'larg
 
 export const newtonTaylor = defineClaim<Instance>({
   id: 'newton.taylor',
+  sides: ['error of the step', 'bound'],
   title:
     'A Gauss–Newton step misses by the square of its length over the root of the width: its whole non-linear error',
   source: { ...BRAND_PENG_SONG_WEINSTEIN, theorem: 'explicit form of one step (constants are ours)' },

@@ -34,6 +34,7 @@ const few = (activation: Activation) =>
 
 export const newtonWidth = defineClaim<Instance>({
   id: 'newton.width',
+  sides: ['$h_0$ or distance', 'its bound'],
   title: 'An explicit width from which Gauss–Newton converges quadratically',
   source: { ...BRAND_PENG_SONG_WEINSTEIN, theorem: 'explicit form of the width needed (constants are ours)' },
   statement: String.raw`m \ge \frac{4L_2^2B^2\|K\|\|r_0\|^2}{\lambda_{\min}(G)^2} \;\Rightarrow\; h_0 \le \tfrac12, \quad \|W_t - W_0\| \le \frac{2\|r_0\|}{\sqrt{\lambda_{\min}(G)}}`,

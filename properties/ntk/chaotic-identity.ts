@@ -21,6 +21,7 @@ const layers = [1, 12] as const;
 
 export const ntkChaoticIdentity = defineClaim<SeriesInstance>({
   id: 'ntk.chaotic-identity',
+  sides: [String.raw`$|\Theta^L_{ij}|/T_L$`, 'bound $b_L$'],
   title:
     'Centred and not linear: the tangent kernel tends to a multiple of the identity, at a rate that two numbers tell',
   source: { ...OWN, theorem: 'chaotic phase of Xiao, Pennington & Schoenholz (ICML 2020), for each instance' },

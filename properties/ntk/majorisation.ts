@@ -32,6 +32,7 @@ const near = directions({ n: 2, dimension: [2, 3], maxEntry: 6 }).filter((data) 
 
 export const ntkMajorisation = defineClaim<Instance>({
   id: 'ntk.majorisation',
+  sides: ['sum of the smallest eigenvalues after a layer', 'the same before it'],
   title: 'Centred layers: each one evens out the spectrum of the kernel, on any data and from the first layer on',
   source: { ...OWN, theorem: 'depth, layer by layer; sharpens depth.floor' },
   statement: String.raw`\sum_{i\le k}\lambda_i(\Sigma^{l+1}) \;\ge\; \sum_{i\le k}\lambda_i(\Sigma^l) \quad (1 \le k < n),\qquad \Sigma^{l+1} = f(\Sigma^l),\ \Sigma^0 = K`,

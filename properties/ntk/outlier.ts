@@ -17,6 +17,7 @@ const small = directions({ n: [2, 4], dimension: [2, 3], maxEntry: 4 });
 
 export const ntkOutlier = defineClaim<SeriesInstance>({
   id: 'ntk.outlier',
+  sides: [String.raw`$\lambda_{\max}(\Theta^L)$`, String.raw`$n\,\Theta^L(0)$`],
   title: 'An activation that is not centred gives the tangent kernel one eigenvalue of the size of n',
   source: { ...OWN, theorem: 'tangent kernel, the outlier' },
   statement: String.raw`\lambda_{\max}(\Theta^L) \;\ge\; n\,\Theta^L(0)`,

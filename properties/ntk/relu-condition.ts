@@ -12,6 +12,7 @@ const small = directions({ n: [2, 3], dimension: 2, maxEntry: 9 });
 
 export const ntkReluCondition = defineClaim<DeepInstance>({
   id: 'ntk.relu-condition',
+  sides: [String.raw`condition number $\kappa(\Theta^L)$`, '$(n+3)/3$'],
   title: 'Deep ReLU: the condition number of the tangent kernel is never below its limit (n + 3)/3',
   source: { ...OWN, theorem: 'condition number of the tangent kernel of ReLU' },
   statement: String.raw`\kappa(\Theta^L) \;\ge\; \frac{n+3}3`,

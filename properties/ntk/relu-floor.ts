@@ -13,6 +13,7 @@ const layers = fc.integer({ min: 1, max: 6 });
 
 export const ntkReluFloor = defineClaim<DeepInstance>({
   id: 'ntk.relu-floor',
+  sides: [String.raw`$\lambda_{\min}(\Theta^L)$`, 'floor'],
   title: 'ReLU: the least angle alone bounds the smallest eigenvalue of the tangent kernel, at any depth',
   source: { ...OWN, theorem: 'tangent kernel of ReLU, floors' },
   statement: String.raw`\lambda_{\min}(\Theta^L) \;\ge\; \frac{s}{2\pi} \ (d'=2), \qquad \lambda_{\min}(\Theta^L) \;\ge\; \frac{s}{3\pi} \ (d'\le4)`,

@@ -21,6 +21,7 @@ const small = directions({ n: 2, dimension: 2, maxEntry: 9 });
 
 export const ntkReluQuarter = defineClaim<Instance>({
   id: 'ntk.relu-quarter',
+  sides: ['entry over its diagonal, or bound', 'bound, or the entry'],
   title: 'Deep ReLU: every entry of the tangent kernel tends to a quarter of its diagonal, from above',
   source: {
     ...OWN,

@@ -23,6 +23,7 @@ const small = directions({ n: [2, 3], dimension: [2, 3], minSeparation: 1e-2, ma
 
 export const ntkSuperadditive = defineClaim<SeriesInstance>({
   id: 'ntk.superadditive',
+  sides: [String.raw`$\lambda_{\min}(\Theta^L)$`, 'floor'],
   title: 'The smallest eigenvalue of the tangent kernel: each layer adds that of its own kernel',
   source: { ...OWN, theorem: 'tangent kernel, layer by layer' },
   statement: String.raw`\lambda_{\min}(\Theta^L) \;\ge\; \chi\,\lambda_{\min}(\Theta^{L-1}) + \lambda_{\min}(\Sigma^L), \qquad \chi = f'(1)`,

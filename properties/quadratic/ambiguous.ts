@@ -56,6 +56,7 @@ const independent = ({ points, basis }: Instance): boolean => rankOf(equations(p
 
 export const quadraticAmbiguous = defineClaim<Instance>({
   id: 'quadratic.ambiguous',
+  sides: ['distance of the second matrix, or its loss', '0'],
   title:
     'With too few points a teacher of lower rank is never identified: a second matrix fits them all, and here it is',
   source: { ...SARAO_MANNELLI, theorem: 'explicit form of the lower count of samples' },

@@ -42,6 +42,7 @@ const saddle = (spectrum: readonly number[], p: number): RationalMatrix => {
 
 export const quadraticBarrier = defineClaim<Instance>({
   id: 'quadratic.barrier',
+  sides: ['loss', 'floor'],
   title: 'A student that lacks k dimensions pays for the k smallest eigenvalues of the teacher, and for their sum',
   source: { ...GAMARNIK_KIZILDAG_ZADIK, theorem: 'explicit and sharp form of the energy barrier' },
   statement: String.raw`L(A) \;\ge\; \tfrac12 \sum_{i \le k} a_i^2 + \frac{\big(\sum_{i \le k} a_i\big)^2}{2(d-k+2)}`,

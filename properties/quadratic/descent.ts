@@ -29,6 +29,7 @@ const simple = (eighths: number) => withStep(diagonalStudents(2), fc.constant(ei
 
 export const quadraticDescent = defineClaim<Instance>({
   id: 'quadratic.descent',
+  sides: ['loss after the step', 'loss less the promised descent'],
   title: 'Quadratic networks: gradient descent with an explicit step size lowers the loss by an explicit amount',
   source: { ...SARAO_MANNELLI, theorem: 'explicit form for gradient descent in place of its flow' },
   statement: String.raw`L(A') \;\le\; L(A) - \eta(2 - \eta\beta)\,\mathrm{tr}(N^2A), \qquad \beta = \|N\| + \tfrac94(2\|A\| + \mathrm{tr}\,A)`,

@@ -58,6 +58,7 @@ const zeros = (n: number): number[][] => Array.from({ length: n }, () => Array.f
 
 export const quadraticDesign = defineClaim<Instance>({
   id: 'quadratic.design',
+  sides: ['what the design has', 'what the theorem says'],
   title:
     'As many points as degrees of freedom and a few more are enough to identify the teacher, in a design for every rank',
   source: { ...SARAO_MANNELLI, theorem: 'the count n_c (from memory, checked here), by an explicit design' },

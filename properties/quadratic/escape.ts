@@ -66,6 +66,7 @@ const admits = (instance: Instance): boolean =>
 
 export const quadraticEscape = defineClaim<Instance>({
   id: 'quadratic.escape',
+  sides: ['way down', 'floor'],
   title: 'No spurious minima of the empirical loss: where a wide quadratic network has a loss it has a way down',
   source: {
     ...GAMARNIK_KIZILDAG_ZADIK,

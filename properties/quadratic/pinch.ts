@@ -39,6 +39,7 @@ const diagonalTeacher = ({ student, teacher }: Students, end: Instance['end']): 
 
 export const quadraticPinch = defineClaim<Instance>({
   id: 'quadratic.pinch',
+  sides: ['gradient, norm or eigenvalue, or its bound', 'bound, or the quantity'],
   title:
     'Quadratic networks: the gradient is as large as the loss, and descent as fast as the smallest eigenvalue allows',
   source: { ...SARAO_MANNELLI, theorem: 'explicit form of the convergence of gradient flow' },

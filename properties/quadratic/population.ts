@@ -19,6 +19,7 @@ const instances = (most: number, largest: number) =>
 
 export const quadraticPopulation = defineClaim<Instance>({
   id: 'quadratic.population',
+  sides: [String.raw`$\mathbb E(x^\top Dx)^2$`, 'closed form'],
   title: 'The population loss of a quadratic network is a closed form in the difference of student and teacher',
   source: { ...SARAO_MANNELLI, theorem: 'explicit form of the population loss' },
   statement: String.raw`\mathbb E\,(x^\top D x)^2 \;=\; 2\|D\|_F^2 + (\mathrm{tr}\,D)^2`,

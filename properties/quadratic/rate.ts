@@ -59,6 +59,7 @@ const differ = (a: readonly number[], b: readonly number[]): boolean => a.some((
 
 export const quadraticRate = defineClaim<Instance>({
   id: 'quadratic.rate',
+  sides: ['loss $L_T$', 'bound'],
   title: 'Near a teacher of full rank gradient descent converges exponentially, at an explicit rate',
   source: { ...SARAO_MANNELLI, theorem: 'explicit form of exponential convergence at a teacher of full rank' },
   statement: String.raw`L_T \;\le\; \big(1 - 2\eta(2 - \eta\bar\beta)(a_1 - \ell)\big)^T L_0, \qquad \ell = \sqrt{\tfrac{2(d+1)}{d+2}L_0}`,

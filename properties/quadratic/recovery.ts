@@ -47,6 +47,7 @@ const instances = fc
 
 export const quadraticRecovery = defineClaim<Instance>({
   id: 'quadratic.recovery',
+  sides: ['distance from the teacher', 'bound'],
   title: 'A certificate makes the teacher the only matrix of zero loss, and any other one as near as its loss is small',
   source: { ...SARAO_MANNELLI, theorem: 'explicit form, with stability, of uniqueness above n_c' },
   statement: String.raw`\mathrm{tr}(P_\perp A) \;\le\; \frac{\|\mu\|}{\sigma}\,2\sqrt{nL_n(A)}, \qquad \|A - A^*\|_F \;\le\; \Big[\frac{\|\mu\|}\sigma + \Big(1 + \frac{h\|\mu\|}\sigma\Big)\frac1{\sigma_T}\Big]\,2\sqrt{nL_n(A)}`,

@@ -32,6 +32,7 @@ const drawn = (most: number, end: fc.Arbitrary<Instance['end']>, allowZero = fal
 
 export const quadraticSaddles = defineClaim<Instance>({
   id: 'quadratic.saddles',
+  sides: ['gradient, loss or curvature', 'closed form'],
   title: 'Every proper subset of the eigenvalues of the teacher is a strict saddle of the population loss',
   source: { ...SARAO_MANNELLI, theorem: 'explicit form of the critical points' },
   statement: String.raw`NA_I = 0, \qquad L(A_I) = \tfrac12\sum_{i \notin I} a_i^2 + \frac{s^2}{2(p+2)}, \qquad \min_j N_{jj} = -\max_{i \notin I} a_i - \frac{s}{p+2} \le -1`,

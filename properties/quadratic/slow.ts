@@ -33,6 +33,7 @@ const admits = (instance: Instance): boolean => startsBelow(instance) && stepFit
 
 export const quadraticSlow = defineClaim<Instance>({
   id: 'quadratic.slow',
+  sides: ['loss $L_t$', 'floor'],
   title:
     'Where the teacher lacks a dimension, gradient descent is slow: the loss stays above one over the square of time',
   source: { ...SARAO_MANNELLI, theorem: 'explicit form of the slow rate at a degenerate teacher' },

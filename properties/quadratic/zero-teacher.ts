@@ -19,6 +19,7 @@ const few = (end: Instance['end']) =>
 
 export const quadraticZeroTeacher = defineClaim<Instance>({
   id: 'quadratic.zero-teacher',
+  sides: ['descent, squared, or its bound', 'bound, or the descent'],
   title:
     'Without a teacher the loss of a quadratic network falls like one over the square of time, no faster and no slower',
   source: { ...SARAO_MANNELLI, theorem: 'explicit form of the rate at a degenerate teacher' },

@@ -10,6 +10,7 @@ const few = (most = 2): Arbitrary<Train> => fewSteps(most, { start: starts(3) })
 
 export const quantiserBits = defineClaim<Train>({
   id: 'quantiser.bits',
+  sides: [String.raw`$\prod(1+n_t)$`, 'bound'],
   title: 'The mean number of bits of a spike train is at most that of its mean activation',
   source: {
     ...VOELKER_RASMUSSEN_ELIASMITH,

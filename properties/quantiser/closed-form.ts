@@ -7,6 +7,7 @@ import { fewSteps, nearWhole, nonNegative, type Train, totalOf, trains } from '.
 
 export const quantiserClosedForm = defineClaim<Train>({
   id: 'quantiser.closed-form',
+  sides: ['number of spikes', 'closed form'],
   title: 'A spiking neuron that carries its remainder has put out the whole part of all that came in',
   source: { ...VOELKER_RASMUSSEN_ELIASMITH, theorem: 'explicit form of the temporally diffused quantiser' },
   statement: String.raw`N_T = \sum_{t\le T} n_t \;=\; \Big\lfloor v_0 + \omega\sum_{t\le T} a_t\Big\rfloor`,

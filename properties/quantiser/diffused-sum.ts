@@ -19,6 +19,7 @@ const few = windows(fewSteps(), 1);
 
 export const quantiserDiffusedSum = defineClaim<Instance>({
   id: 'quantiser.diffused-sum',
+  sides: ['sum of the errors', 'bound'],
   title:
     'Carried to the next step, the errors of quantisation add up to less than one quantum, however long the window',
   source: { ...VOELKER_RASMUSSEN_ELIASMITH, theorem: 'explicit form of the temporally diffused quantiser' },

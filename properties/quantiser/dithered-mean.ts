@@ -6,6 +6,7 @@ import { type Dithered, dithered, expected, simplyDithered, statesOf } from './d
 
 export const quantiserDitheredMean = defineClaim<Dithered>({
   id: 'quantiser.dithered-mean',
+  sides: ['mean output', 'activation'],
   title: 'Started in a random state, a spiking neuron is right on the average at every step',
   source: { ...VOELKER_RASMUSSEN_ELIASMITH, theorem: 'explicit form of a quantiser with a uniformly random state' },
   statement: String.raw`\mathbb E\,y_T \;=\; a_T`,

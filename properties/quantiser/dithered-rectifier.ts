@@ -39,6 +39,7 @@ const few = (end: Instance['end'], count = 1): Arbitrary<Instance> =>
 
 export const quantiserDitheredRectifier = defineClaim<Instance>({
   id: 'quantiser.dithered-rectifier',
+  sides: ['bias, or its bound', 'bound, or the bias'],
   title: 'Behind a rectifier dithered spikes are too large on the average, by no more than half a standard deviation',
   source: { ...VOELKER_RASMUSSEN_ELIASMITH, theorem: 'explicit form of a quantiser with a uniformly random state' },
   statement: String.raw`0 \;\le\; \mathbb E\max(z, 0) - \max(\bar z, 0) \;\le\; \tfrac12\sqrt{\sum w_j^2 f_j(1 - f_j)/\omega_j^2} \;\le\; \tfrac14\sqrt{\sum w_j^2/\omega_j^2}`,

@@ -37,6 +37,7 @@ const few = (end: Instance['end']) => at(simplyDithered(), ends.only[end], fc.co
 
 export const quantiserDitheredVariance = defineClaim<Instance>({
   id: 'quantiser.dithered-variance',
+  sides: ['variance', 'bound'],
   title: 'The number of spikes of a window varies by a quarter at most, and never more than with independent rounding',
   source: { ...VOELKER_RASMUSSEN_ELIASMITH, theorem: 'explicit form of a quantiser with a uniformly random state' },
   statement: String.raw`\mathrm{Var}\sum_{s<t\le T}n_t = \{x\}(1 - \{x\}) \;\le\; \min\Big(\tfrac14,\ \sum_{s<t\le T}\{\omega a_t\}(1 - \{\omega a_t\})\Big), \qquad \mathrm{Var}\,(h*y)_T \le \frac{\mathrm{TV}(h)^2}{16\,\omega^2}`,

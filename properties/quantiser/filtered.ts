@@ -28,6 +28,7 @@ const quantum =
 
 export const quantiserFiltered = defineClaim<Instance>({
   id: 'quantiser.filtered',
+  sides: ['error behind the filter', 'bound'],
   title:
     'Through a synapse the error of a spike train falls with the variation of the filter: first-order noise shaping',
   source: { ...VOELKER_RASMUSSEN_ELIASMITH, theorem: 'explicit form of the error of filtered spikes' },

@@ -22,6 +22,7 @@ const few = (end: Instance['end']) => at(fewSteps(), leaks(3), ends.only[end]);
 
 export const quantiserLeaky = defineClaim<Instance>({
   id: 'quantiser.leaky',
+  sides: ['weighted error', 'what the states give'],
   title: 'A leaky neuron keeps sums that forget at its own rate, but not means',
   source: { ...MOSER_LUNGLMAYR, theorem: 'explicit form of leaky integrate-and-fire as a quantiser' },
   statement: String.raw`\sum_{t\le T}\beta^{T-t}(n_t - \omega a_t) = \beta^Tv_0 - v_T \in \big[\tfrac1q - 1,\ 1 - \tfrac1q\big], \qquad \sum_{t\le T}(n_t - \omega a_t) = \beta v_0 - v_T - (1-\beta)\sum_{t<T}v_t`,

@@ -24,6 +24,7 @@ const few = (end: Instance['end']) => at(fewSteps(), ends.only[end]);
 
 export const quantiserLevels = defineClaim<Instance>({
   id: 'quantiser.levels',
+  sides: ['spikes of a step, or their bound', 'bound, or the spikes'],
   title: 'How many levels the output has: one more than the quanta of the largest activation',
   source: { ...VOELKER_RASMUSSEN_ELIASMITH, theorem: 'explicit form of the number of levels of an activation' },
   statement: String.raw`0 \le a_t \le A \;\Rightarrow\; 0 \le n_t \le \lceil\omega A\rceil, \qquad |a_t| \le A \;\Rightarrow\; |n_t| \le \lceil\omega A\rceil, \qquad \lfloor\omega a_t\rfloor \le n_t \le \lfloor\omega a_t\rfloor + 1`,

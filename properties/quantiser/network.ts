@@ -29,6 +29,7 @@ const behind = (shape: Shape, width = 1, heaviest = 2): Arbitrary<Network> =>
 
 export const quantiserNetwork = defineClaim<Network>({
   id: 'quantiser.network',
+  sides: ['error of the network', 'bound'],
   title: 'A spiking network stays within a bound of the network that does not spike, uniformly in time',
   source: { ...VOELKER_RASMUSSEN_ELIASMITH, theorem: 'explicit form of the error of a deep spiking network' },
   statement: String.raw`\max_{i,t}|x^L_i(t) - \bar x^L_i(t)| \;\le\; e_L, \qquad e_l = \mathrm{Lip}(\varphi_l)\,\|h\|_1\,\|W^l\|_\infty\,e_{l-1} + \frac{\mathrm{TV}(h)}{2\omega_l}, \quad e_0 = 0`,

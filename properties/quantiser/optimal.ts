@@ -11,6 +11,7 @@ const startedAt = (each: Arbitrary<Train>, start: Rational): Arbitrary<Train> =>
 
 export const quantiserOptimal = defineClaim<Train>({
   id: 'quantiser.optimal',
+  sides: ['distance from the sum of inputs', 'distance from the whole numbers'],
   title: 'Started at one half, the neuron is at every step as close to its input as whole numbers can be',
   source: { ...VOELKER_RASMUSSEN_ELIASMITH, theorem: 'explicit form of the temporally diffused quantiser' },
   statement: String.raw`\Big|\sum_{t\le T}(n_t - \omega a_t)\Big| \;=\; \mathrm{dist}\Big(\omega\sum_{t\le T}a_t,\ \mathbb Z\Big) \;=\; \min_{N\in\mathbb Z}\Big|N - \omega\sum_{t\le T}a_t\Big|`,

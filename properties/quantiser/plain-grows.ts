@@ -19,6 +19,7 @@ const few = constant(rational({ largest: 2, maxDenominator: 3 }), fc.constant(Ra
 
 export const quantiserPlainGrows = defineClaim<Train>({
   id: 'quantiser.plain-grows',
+  sides: ['drift', 'closed form'],
   title: 'Rounded step by step, a constant activation drifts away at a constant rate',
   source: { ...VOELKER_RASMUSSEN_ELIASMITH, theorem: 'explicit form of quantisation without diffusion' },
   statement: String.raw`\Big|\sum_{t\le T}\big(\tfrac1\omega\lfloor\omega a + \tfrac12\rfloor - a\big)\Big| \;=\; \frac{T}{\omega}\,\mathrm{dist}(\omega a, \mathbb Z)`,

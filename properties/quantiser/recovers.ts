@@ -20,6 +20,7 @@ const few = (maxDenominator: number, start: Arbitrary<Rational>): Arbitrary<Inst
 
 export const quantiserRecovers = defineClaim<Instance>({
   id: 'quantiser.recovers',
+  sides: ['sum of the errors', 'bound'],
   title:
     'Activations of whole numbers of quanta come out unchanged, and a quantum split into equal parts never adds error',
   source: { ...VOELKER_RASMUSSEN_ELIASMITH, theorem: 'explicit form of the return to the real activation' },

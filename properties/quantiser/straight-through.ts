@@ -63,6 +63,7 @@ const far = (each: Arbitrary<readonly Neuron[]>, share: Rational): Arbitrary<Ins
 
 export const quantiserStraightThrough = defineClaim<Instance>({
   id: 'quantiser.straight-through',
+  sides: ['mean gradient', 'closed form or 0'],
   title: 'With dithered spikes the straight-through gradient is, on the average, that of the network without spikes',
   source: {
     ...VOELKER_RASMUSSEN_ELIASMITH,

@@ -71,6 +71,7 @@ const few = instances(one).map((instance) => ({
 
 export const quantiserTelescopes = defineClaim<Instance>({
   id: 'quantiser.telescopes',
+  sides: ['sum of the errors', 'bound'],
   title: 'Two spiking layers keep the sum of their outputs within a bound for ever, if the second is affine',
   source: { ...VOELKER_RASMUSSEN_ELIASMITH, theorem: 'explicit form of the error of a deep spiking network' },
   statement: String.raw`\Big|\sum_{t\le T}(y^2_t - \bar a^2_t)\Big| \;\le\; \frac{1 - 1/q_2}{\omega_2} + |s|\sum_j|w_j|\frac{1 - 1/q_j}{\omega_1} \;<\; \frac1{\omega_2} + \frac{|s|\,\|w\|_1}{\omega_1}`,

@@ -58,6 +58,7 @@ const plain = (a: number): Arbitrary<Instance> =>
 
 export const randomNetCosineFloor = defineClaim<Instance>({
   id: 'random-net.cosine-floor',
+  sides: ['error', 'floor'],
   title: 'Waves of bounded frequency miss a faster one under a normal law, unless their weights explode',
   source: { ...LI_SONODA, theorem: 'explicit form, for cosine features, of the error that bounded weights leave' },
   statement: String.raw`\|f - f_N\|_{L^2(N(0,s^2I))} \;\ge\; F - \frac B{2F}\big(e^{-(\omega-\lambda)^2s^2/2} + e^{-\omega^2s^2/2}\big), \qquad F^2 = \tfrac12(1 + e^{-2\omega^2s^2})`,

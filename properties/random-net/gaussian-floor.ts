@@ -21,6 +21,7 @@ const centred = (mu: number, lambda: number, a: number): Arbitrary<GaussianNetwo
 
 export const randomNetGaussianFloor = defineClaim<GaussianNetwork>({
   id: 'random-net.gaussian-floor',
+  sides: ['error', 'floor'],
   title: 'Gaussian neurons of bounded frequency miss a narrower one, unless their output weights explode',
   source: { ...LI_SONODA, theorem: 'explicit form of the lower bound by the ridgelet spectrum' },
   statement: String.raw`\|f - f_N\|^2_{L^2(\mathbb R)} \;\ge\; 2\big[I(\mu/\sqrt2) - 2B\,I(\nu) + B^2I(\lambda/\sqrt2)\big] > 0, \qquad I(s) = s\sqrt{\tfrac\pi2}\,\mathrm{erfc}\frac\Xi{s\sqrt2}`,

@@ -36,6 +36,7 @@ const parabola = (window: Arbitrary<Rational>): Arbitrary<Instance> =>
 
 export const randomNetKinkWindow = defineClaim<Instance>({
   id: 'random-net.kink-window',
+  sides: ['error', 'floor'],
   title: 'Kinks that miss part of the domain leave an error, whatever the number of neurons and their output weights',
   source: { ...LI_SONODA, theorem: 'explicit form, for kinked activations, of the error that bounded weights leave' },
   statement: String.raw`\min\|f - f_N\|^2_{L^2[-1,1]} \;\ge\; \mathrm{dist}^2(f, P_r)_{L^2[\kappa,1]} + \mathrm{dist}^2(f, P_r)_{L^2[-1,-\kappa]}`,

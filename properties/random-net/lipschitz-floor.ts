@@ -60,6 +60,7 @@ const tiny = (activation: Instance['activation'], target: readonly [number, numb
 
 export const randomNetLipschitzFloor = defineClaim<Instance>({
   id: 'random-net.lipschitz-floor',
+  sides: ['error', 'floor'],
   title: 'Neurons of bounded slope and output weights miss a target that changes fast',
   source: {
     ...LI_SONODA,

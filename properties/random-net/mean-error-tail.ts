@@ -37,6 +37,7 @@ const pairs = (ratio: number, largest: number): Arbitrary<Instance> =>
   );
 export const randomNetMeanErrorTail = defineClaim<Instance>({
   id: 'random-net.mean-error-tail',
+  sides: ['frequency of a large error', 'bound'],
   title: 'Features drawn at random: an error above the explicit bound is as rare as was said',
   source: {
     title: 'Weighted Sums of Random Kitchen Sinks',

@@ -34,6 +34,7 @@ const small = samplings({ dimension: 2, size: 2, most: 2, largest: 1, chances: 2
 
 export const randomNetMeanError = defineClaim<Instance>({
   id: 'random-net.mean-error',
+  sides: ['mean error', 'bound'],
   title:
     'Features drawn at random: the mean error is the variance of one over their number, and a best proposal exists',
   source: { ...LI_SONODA, theorem: 'explicit form of approximation by random features' },

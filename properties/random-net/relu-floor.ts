@@ -55,6 +55,7 @@ const tent: Arbitrary<Kinked> = fc
 
 export const randomNetReluFloor = defineClaim<Kinked>({
   id: 'random-net.relu-floor',
+  sides: ['error', 'floor'],
   title: 'Kinked neurons that approximate a wave need weights that grow with the square of its frequency',
   source: { ...LI_SONODA, theorem: 'explicit form, for kinked activations, of the price in the norm' },
   statement: String.raw`\frac1{2\pi}\int_{-\pi}^\pi(\cos\omega x - g(x))^2\,dx \;\ge\; \frac12\Big(1 - \frac{2V}{\pi\omega^2}\Big)_+^2, \qquad V = J\sum_i|c_i a_i|`,

@@ -34,6 +34,7 @@ const small = (end: Instance['end']): Arbitrary<Instance> =>
 
 export const randomNetSpectrumOutside = defineClaim<Instance>({
   id: 'random-net.spectrum-outside',
+  sides: ['error, or spectral bound', 'spectral bound, or error'],
   title: 'What a target has outside the features in use is what they miss, up to the spectrum of the dictionary',
   source: { ...LI_SONODA, theorem: 'explicit form, for a dictionary, of the error by the ridgelet spectrum outside' },
   statement: String.raw`\lambda_{\min}(G)\sum_{k\notin S}q_k^2 \;\le\; \min_c\|f - \Phi_Sc\|^2 \;\le\; \lambda_{\max}(G_{S^c})\sum_{k\notin S}q_k^2`,

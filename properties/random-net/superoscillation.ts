@@ -26,6 +26,7 @@ const waves = (most: number, end: Arbitrary<Instance['end']>, quarters = 16): Ar
 
 export const randomNetSuperoscillation = defineClaim<Instance>({
   id: 'random-net.superoscillation',
+  sides: ['error, or sum of the weights', 'bound, or closed form'],
   title: 'Waves of bounded frequency approximate a faster one on any interval, at the price of exponential weights',
   source: { ...LI_SONODA, theorem: 'explicit form of why bounded hidden weights need a bound on the output weights' },
   statement: String.raw`\Big|\sum_{j=0}^n C_j e^{i(1-2j/n)x} - e^{i\alpha x}\Big| \;\le\; ue^u, \quad u = \frac{(\alpha^2-1)x^2}{2n}, \qquad \sum_j|C_j| = \alpha^n`,

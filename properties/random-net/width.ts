@@ -54,6 +54,7 @@ const small = networks(orthogonal([1, 2]), { dimension: 1, most: 2, largest: 1 }
 
 export const randomNetWidth = defineClaim<Instance>({
   id: 'random-net.width',
+  sides: ['relative error, summed', String.raw`$M-\mathrm{rank}$`],
   title: 'N features, trained or random, miss at least M − N of M orthogonal targets',
   source: { ...LI_SONODA, theorem: 'explicit form of the lower bound for a fixed number of neurons' },
   statement: String.raw`\sum_{j=1}^M \frac{\mathrm{dist}^2(f_j, \mathrm{span}\{\varphi_1, \dots, \varphi_N\})}{\|f_j\|^2} \;\ge\; M - \mathrm{rank}(\varphi) \;\ge\; M - N`,

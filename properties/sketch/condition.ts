@@ -50,6 +50,7 @@ const extended = (rotation: RationalMatrix, size: number): RationalMatrix =>
 
 export const sketchCondition = defineClaim<Instance>({
   id: 'sketch.condition',
+  sides: ['condition number after the sketch, squared', 'that of the sketch'],
   title: 'After a sketch the condition number is that of the sketch, whatever that of the data was',
   source: { ...BRAND_PENG_SONG_WEINSTEIN, theorem: 'explicit form of sketch-and-precondition' },
   statement: String.raw`\mathrm{cond}(AR^{-1})^2 = \frac{\mu_{\max}(G_S, G)}{\mu_{\min}(G_S, G)} \;\le\; \Big(\frac{\beta}{\alpha}\Big)^2`,

@@ -68,6 +68,7 @@ const few = (hundredths: number, most: number, orders: readonly number[]) =>
 
 export const sketchHadamard = defineClaim<Instance>({
   id: 'sketch.hadamard',
+  sides: ['frequency of a bad sketch', 'bound'],
   title: 'A subsampled Hadamard sketch seldom shrinks or stretches, as its coherence allows: over all of its subsets',
   source: {
     title: 'Improved analysis of the subsampled randomized Hadamard transform',

@@ -30,6 +30,7 @@ const few = instances(2, 3, ends.only.error, 1).filter(({ jacobian }) => jacobia
 
 export const sketchPcg = defineClaim<Instance>({
   id: 'sketch.pcg',
+  sides: ['error in the norm of $G$', 'bound'],
   title: 'Conjugate gradients preconditioned by a sketch converge at a rate that depends on its distortion alone',
   source: { ...BRAND_PENG_SONG_WEINSTEIN, theorem: 'explicit form of sketch-and-precondition' },
   statement: String.raw`\|g_t - g\|_G \;\le\; \frac{2\varepsilon^t}{1 + \varepsilon^{2t}}\,\|g\|_G, \qquad \|g_t\|_G^2 + \|g_t - g\|_G^2 = \|g\|_G^2`,

@@ -40,6 +40,7 @@ const instances = (points: readonly [number, number], largest: number, rows: rea
 
 export const sketchTermination = defineClaim<Instance>({
   id: 'sketch.termination',
+  sides: ['residual, squared', '0'],
   title: 'A sketch that adds p rows to the identity makes conjugate gradients end after p + 1 steps, exactly',
   source: { ...BRAND_PENG_SONG_WEINSTEIN, theorem: 'explicit form: preconditioning up to a low rank' },
   statement: String.raw`\|r - G\,g_{\min(n,\,p+1)}\|^2 = 0`,

@@ -25,6 +25,7 @@ export function checkDefinition(where: string, claim: Definition): void {
   checkString(where, 'statement', of, claim.statement, LONGEST.statement);
   for (const field of ['hypotheses', 'because'] as const)
     if (claim[field] !== undefined) checkString(where, field, of, claim[field], LONGEST[field]);
+  if (claim.sides !== undefined) checkSides(where, of, claim.sides);
   checkSource(where, of, source);
   checkArbitrary(where, of, claim.instances);
   const required = kind === 'certified' ? ['compare'] : ['trial', 'probability'];
@@ -93,6 +94,12 @@ function checkSource(where: string, of: string, source: unknown): void {
   const { year } = fields;
   if (year !== undefined && !Number.isSafeInteger(year))
     throw new TypeError(`${where}: source.year${of} = ${shown(year)}, expected a whole number, such as 2024`);
+}
+
+function checkSides(where: string, of: string, sides: unknown): void {
+  if (!Array.isArray(sides) || sides.length !== 2)
+    throw new TypeError(`${where}: sides${of} = ${shown(sides)}, expected the names of both: ['$x$', 'bound']`);
+  for (const side of sides) checkString(where, 'sides', of, side, LONGEST.name);
 }
 
 function checkId(where: string, field: string, value: unknown, expected: string): void {

@@ -82,6 +82,8 @@ interface ClaimText {
   readonly hypotheses?: string;
   /** Why it holds: a proof sketch in Markdown with TeX between dollars. */
   readonly because?: string;
+  /** What the two sides are, in few words with TeX between dollars: axes, legends and tables of the report name them so. */
+  readonly sides?: readonly [left: string, right: string];
   /** Pictures of the theorem beyond the cloud of its draws; a function of the seed alone, called once a check. */
   readonly figures?: (seed: number) => readonly Figure[];
   /**

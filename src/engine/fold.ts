@@ -194,7 +194,7 @@ const noteOf = (reasons: readonly string[]): { note?: string } =>
   reasons.length > 0 ? { note: reasons.join('; ') } : {};
 
 function aboutClaim(claim: AnyClaim) {
-  const { id, kind, title, source, statement, hypotheses, because, matrix } = claim;
+  const { id, kind, title, source, statement, hypotheses, because, matrix, sides } = claim;
   const falseAlarm = falseAlarmOf(claim);
   return {
     id,
@@ -205,6 +205,7 @@ function aboutClaim(claim: AnyClaim) {
     ...(hypotheses !== undefined && { hypotheses }),
     ...(because !== undefined && { because }),
     ...(matrix !== undefined && { matrix }),
+    ...(sides !== undefined && { sides: { left: sides[0], right: sides[1] } }),
     ...(falseAlarm !== undefined && { falseAlarm }),
   };
 }

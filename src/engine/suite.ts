@@ -1,5 +1,6 @@
 import type { ChancesEvidence } from '../evidence/chances.js';
 import { EVIDENCE_SCHEMA, type Evidence } from '../evidence/schema.js';
+import { activationShapes } from './activation-shapes.js';
 import { SCHEME } from './settings.js';
 
 export type SuiteInput = Omit<Evidence, 'schema' | 'scheme' | 'falseAlarm' | 'chances' | 'interrupted'> & {
@@ -15,10 +16,12 @@ export type SuiteInput = Omit<Evidence, 'schema' | 'scheme' | 'falseAlarm' | 'ch
  */
 export function suiteEvidence({ interrupted = false, ...input }: SuiteInput): Evidence {
   const chances = chancesOf(input);
+  const activations = activationShapes(input.claims);
   return {
     schema: EVIDENCE_SCHEMA,
     scheme: SCHEME,
     ...input,
+    ...(Object.keys(activations).length > 0 && { activations }),
     interrupted: interrupted || input.claims.some((claim) => claim.interrupted),
     falseAlarm: chances.falseAlarms,
     chances,

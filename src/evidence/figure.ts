@@ -20,6 +20,8 @@ export interface LinesFigure {
   readonly title: string;
   /** What to see in it, in one or two sentences. */
   readonly caption: string;
+  /** One sentence: the picture then stands among those that open the report, under it. */
+  readonly headline?: string;
   readonly x: Axis;
   readonly y: Axis;
   readonly series: readonly Series[];
@@ -44,6 +46,8 @@ export interface SurfaceFigure {
   readonly id: string;
   readonly title: string;
   readonly caption: string;
+  /** One sentence: the picture then stands among those that open the report, under it. */
+  readonly headline?: string;
   readonly x: Axis;
   readonly y: Axis;
   readonly z: Axis;

@@ -81,6 +81,9 @@ const drawn = z.object({
   trials: drawnTrials.optional(),
 });
 
+/** The least order of a kink of an activation, or what it is without one. */
+const shape = z.union([z.number().int().min(0), z.literal('smooth'), z.literal('polynomial')]);
+
 /** Why a search ended before it was through: its verdict is then no news about what was searched. */
 const unfinished = z.enum(['interrupted', 'error', 'over limit']);
 
@@ -103,7 +106,14 @@ const control = z.object({
 
 const axis = z.object({ label: z.string(), unit: z.string().optional(), scale: z.enum(['linear', 'log']) });
 const numbers = z.array(z.number());
-const named = { id: z.string(), title: z.string(), caption: z.string(), x: axis, y: axis };
+const named = {
+  id: z.string(),
+  title: z.string(),
+  caption: z.string(),
+  headline: z.string().optional(),
+  x: axis,
+  y: axis,
+};
 
 /** A picture as data: see src/figure.ts. */
 export const figureEvidence = z.discriminatedUnion('kind', [
@@ -159,6 +169,8 @@ const claim = z.object({
   because: z.string().optional(),
   /** The matrix whose spectrum the claim bounds, where it is one that the page can draw. */
   matrix: z.literal('two-layer Gram matrix').optional(),
+  /** What the two sides are called, with TeX between dollars. */
+  sides: z.object({ left: z.string(), right: z.string() }).optional(),
   /** Where the claim was defined, relative to the package or the project: CI annotations point there. */
   definedAt: z.object({ file: z.string(), line: z.number().optional() }).optional(),
   verdict,
@@ -253,6 +265,8 @@ const fields = z.object({
   claims: z.array(claim),
   /** Files of the corpus that could not be judged and belong to no claim of this run: damaged, or of a claim that does not exist. */
   corpus: z.array(z.object({ file: z.string(), failure: keptFailure, note: z.string() })).optional(),
+  /** Of the activations that were drawn, by the names that draws have. */
+  activations: z.record(z.string(), shape).optional(),
   /** Published numbers, recomputed. */
   constants: z.array(constantEvidence).optional(),
   /** What is open, beside the theorems of the whole suite. */
@@ -273,6 +287,7 @@ export type ClaimEvidence = z.output<typeof claim>;
 export type ControlEvidence = z.output<typeof control>;
 export type UnjudgedFile = NonNullable<Evidence['corpus']>[number];
 export type OverLimit = z.output<typeof overLimit>;
+export type ActivationShape = z.output<typeof shape>;
 export type Unfinished = z.output<typeof unfinished>;
 export type Finding = z.output<typeof finding>;
 export type InstanceEvidence = z.output<typeof instance>;

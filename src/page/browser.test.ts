@@ -203,7 +203,7 @@ describe.skipIf(BROWSER === undefined)('the page in a browser', () => {
 
   it('never scrolls sideways, and no cell holds more than its width, whatever the width', async () => {
     const visit = await open();
-    for (const width of [390, 768, 820, 1100, 1440]) {
+    for (const width of [320, 390, 768, 820, 1100, 1440]) {
       await visit.page.setViewportSize({ width, height: 900 });
       for (const view of VIEWS) {
         await visit.go(view);
@@ -216,11 +216,41 @@ describe.skipIf(BROWSER === undefined)('the page in a browser', () => {
     }
   });
 
-  it('prints every part', async () => {
+  it('prints the part that is shown, and every part by a button of its own', async () => {
     const visit = await open('#run');
     await visit.page.emulateMedia({ media: 'print' });
-    expect(await visible(visit, '.card')).toHaveLength(CLAIMS.length);
-    expect(await visible(visit, 'nav, .copy, .filters')).toEqual([]);
+    expect(await visible(visit, 'main > .view')).toEqual(['run']);
+    expect(await visible(visit, 'nav, .copy, .filters, .print-all')).toEqual([]);
+    await ask(
+      visit,
+      `window.print = () => { window.printed = [...document.querySelectorAll('.card')].filter((e) => e.checkVisibility() && e.querySelector('h1')).length; }`,
+    );
+    await ask(visit, `document.querySelector('.print-all').click()`);
+    await expect.poll(() => ask(visit, 'window.printed')).toBe(CLAIMS.length);
+    expect(await visible(visit, 'main > .view')).toEqual(['run']);
+  });
+
+  it('names each part in the title of the window, with one heading of the first level', async () => {
+    const visit = await open();
+    const whole = await ask(visit, 'document.title');
+    for (const view of VIEWS) {
+      await visit.go(view);
+      expect(await visible(visit, 'h1')).toHaveLength(1);
+    }
+    expect(await ask(visit, 'document.title')).toBe(`${CLAIMS.at(-1)} · EigenCheck`);
+    await visit.go('overview');
+    expect(await ask(visit, 'document.title')).toBe(whole);
+  });
+
+  it('stays light with 200 claims: below 4 MB, below 60 000 elements until more is opened', async () => {
+    const many = sampleEvidence({
+      claims: Array.from({ length: 200 }, (_, i) => kinkFloor({ id: `claim.number-${i}`, figures: [] }, 100)),
+    });
+    const large = renderReport(many);
+    expect(Buffer.byteLength(large)).toBeLessThan(4e6);
+    const visit = await opener.open(large, '#claim-claim.number-120');
+    await expect.poll(() => visible(visit, 'main > .view')).toEqual(['claim-claim.number-120']);
+    expect(await ask(visit, `document.querySelectorAll('*').length`)).toBeLessThan(60_000);
   });
 
   it.each([

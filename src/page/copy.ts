@@ -1,14 +1,14 @@
-/** Copy buttons appear; where the clipboard is closed to files, they fall back to a selection. */
+/** Buttons beside a line copy it, wherever they stand; where the clipboard is closed to files, they fall back to a selection. */
 export function startCopying(): void {
-  for (const button of document.querySelectorAll<HTMLButtonElement>('button.copy')) {
-    const code = button.previousElementSibling;
-    if (code === null) continue;
-    button.hidden = false;
-    button.addEventListener('click', () => void copy(button, code));
-  }
+  document.documentElement.classList.add('scripted');
+  document.addEventListener('click', ({ target }) => {
+    const button = target instanceof Element ? target.closest<HTMLElement>('button.copy') : null;
+    const code = button?.previousElementSibling;
+    if (button && code) void copy(button, code);
+  });
 }
 
-async function copy(button: HTMLButtonElement, code: Element): Promise<void> {
+async function copy(button: HTMLElement, code: Element): Promise<void> {
   if (!(await written(code))) return;
   const word = button.firstChild as Text;
   word.data = 'Copied';

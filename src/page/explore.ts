@@ -1,6 +1,7 @@
 import { EXPLORABLE } from '../activations/registry.js';
 import { Directions } from '../data/directions.js';
 import { separation } from '../data/separation.js';
+import { activationLook } from '../report/activation-look.js';
 import { startCircle } from './circle.js';
 import { drawSpectra, type Named, tabulate } from './drawing.js';
 import { degreesOf, type Instance, MOST_POINTS, PRESETS, readInstance, rowAt, writeInstance } from './instance.js';
@@ -40,7 +41,13 @@ export function startExploring(): (text: string) => void {
       const activation = EXPLORABLE.find((one) => one.name === name);
       const tables = DOUBLE_TABLES[name];
       if (activation === undefined || tables === undefined) return [];
-      return [{ name, spectrum: spectrumOf(activation, data, tables), colour: `var(--group-${k + 1})` }];
+      return [
+        {
+          name,
+          spectrum: spectrumOf(activation, data, tables),
+          colour: activationLook(name, {})?.colour ?? `var(--group-${k + 1})`,
+        },
+      ];
     });
     set(part('chart'), drawSpectra(named, data.count).text);
     set(part('numbers'), tabulate(named, separation(data)).text);

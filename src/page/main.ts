@@ -2,6 +2,7 @@ import { startCopying } from './copy.js';
 import { startExploring } from './explore.js';
 import { startFilters } from './filters.js';
 import { startInstances } from './instance-spectra.js';
+import { startPrinting } from './print.js';
 import { startRouting } from './route.js';
 
 /**
@@ -9,7 +10,5 @@ import { startRouting } from './route.js';
  * hidden until it runs.
  */
 startCopying();
+startPrinting();
 startRouting(startFilters(), new Map([['explore', startExploring()]]), startInstances());
-addEventListener('beforeprint', () => {
-  for (const fold of document.querySelectorAll('details:not(.data)')) fold.setAttribute('open', '');
-});

@@ -13,16 +13,20 @@ export function startRouting(
   live: ReadonlyMap<string, (setting: string) => void>,
   shown: (view: Element) => void,
 ): void {
+  const wholeTitle = document.title;
   const route = () => {
     const { place, settings } = readAddress(location.hash);
     const setting = [...settings.keys()].find((key) => live.has(key));
-    const target = document.getElementById(setting ?? place);
-    const view = target?.closest('.view') ?? document.getElementById('overview');
+    const view = targetOf(setting ?? place)?.closest('.view') ?? document.getElementById('overview');
     if (view === null) return;
+    const opening = unfold(view);
+    // Again when it is open: by then the address may name another.
+    if (opening !== undefined) return void opening.then(route);
     filters.set(settings);
-    show(view);
+    show(view, wholeTitle);
     live.get(view.id)?.(settings.get(view.id) ?? '');
     shown(view);
+    const target = targetOf(setting ?? place);
     if (target === null || target === view) scrollTo(0, 0);
     else target.scrollIntoView();
   };
@@ -30,7 +34,38 @@ export function startRouting(
   route();
 }
 
-function show(view: Element): void {
+/** What was kept until its view is opened becomes part of the page: at once, or when the promise says so. */
+export function unfold(view: Element): Promise<void> | undefined {
+  const kept = view.querySelector<HTMLElement>(':scope > noscript');
+  if (kept === null) return undefined;
+  const { packed } = kept.dataset;
+  const put = (text: string) => {
+    const content = document.createElement('template');
+    content.innerHTML = text;
+    kept.replaceWith(content.content);
+  };
+  if (packed !== undefined) return unpacked(packed).then(put);
+  put(kept.textContent ?? '');
+  return undefined;
+}
+
+/** Text that the report's `fold.ts` has compressed. */
+function unpacked(base64: string): Promise<string> {
+  const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate'))).text();
+}
+
+/** The element of this id; while it is folded away, the view that holds it: a claim's parts are named after it. */
+function targetOf(id: string): Element | null {
+  const text = `id="${id}"`;
+  const kept = () =>
+    [...document.querySelectorAll('.view > noscript')].find((one) => one.textContent?.includes(text))?.parentElement;
+  return id === ''
+    ? null
+    : (document.getElementById(id) ?? document.getElementById(id.replace(/--.*$/, '')) ?? kept() ?? null);
+}
+
+function show(view: Element, wholeTitle: string): void {
   const main = document.querySelector('main');
   if (main === null) return;
   main.dataset.view = view.id;
@@ -40,4 +75,6 @@ function show(view: Element): void {
     if (here) link.setAttribute('aria-current', link.dataset.view === view.id ? 'page' : 'true');
     else link.removeAttribute('aria-current');
   }
+  const name = (view.querySelector('.claim-id') ?? view.querySelector('h1'))?.textContent ?? '';
+  document.title = view.id === 'overview' ? wholeTitle : `${name} · EigenCheck`;
 }

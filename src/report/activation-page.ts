@@ -1,6 +1,7 @@
 import type { ActivationCard } from '../evidence/activation-card.js';
 import { activationFacts, comparedFacts, type FactTable, type NumberText } from './activation-facts.js';
 import { activationFigures } from './activation-figures.js';
+import type { Shapes } from './activation-look.js';
 import { renderFacts } from './facts.js';
 import { renderFigure } from './figure.js';
 import { formatInterval, formatNumber } from './format.js';
@@ -22,12 +23,21 @@ export function renderActivationPage(found: readonly ActivationCard[]): string {
 <h1 class="view-title">${names.join(' · ')}</h1>
 <p class="measure quiet">Every number is enclosed: the digits in brackets are its two ends, and the exact value lies between them.${cards.some(({ basis }) => basis === 'estimated') && ' Where it says estimated, the activation is known only through its doubles, and nothing is proved.'}</p>
 ${cards.length > 1 && html`<section class="block" aria-labelledby="compared"><h2 id="compared">Side by side</h2>${renderTable(comparedFacts(cards, short))}</section>`}
-<div class="activation-parts">${activationFigures(cards).map((figure) => renderFigure(figure, figure.id))}</div>
+<div class="activation-parts">${activationFigures(cards).map((figure) => renderFigure(figure, figure.id, shapesOf(cards)))}</div>
 ${cards.map((card, k) => renderCard(card, anchorOf(k)))}
 </main>
 </div>`;
   return framePage({ title: `${names.join(', ')}: activation card`, body, style: STYLE });
 }
+
+/** As far as a card tells: by its kinks. */
+const shapesOf = (cards: readonly ActivationCard[]): Shapes =>
+  Object.fromEntries(
+    cards.map(({ activation, shape: { kinks } }) => [
+      activation,
+      kinks.length > 0 ? Math.min(...kinks.map(({ order }) => order)) : 'smooth',
+    ]),
+  );
 
 const anchorOf = (k: number): string => `activation-${k + 1}`;
 

@@ -8,7 +8,7 @@ import { html, type Markup } from './markup.js';
 
 /** Which tolerance each claim would need without enclosures, and what every tolerance in use would do to it. */
 export function renderAudit(audits: readonly AuditEvidence[]): Markup {
-  return html`<h2 class="view-title">Tolerance audit</h2>
+  return html`<h1 class="view-title">Tolerance audit</h1>
 <p class="measure">What would happen to each claim if it were tested in plain floating point with a tolerance: draws that hold and would fail the test (false alarms), and violations that would pass it (missed).</p>
 <div class="scroll" tabindex="0" role="region" aria-label="Recommended tolerances"><table class="plain"><caption class="unseen">The tolerance to use in doubles, by claim</caption>
 <thead><tr><th scope="col">Claim</th><th scope="col">Use</th><th scope="col">Needed in float64</th><th scope="col">Needed in float32</th><th scope="col">Why</th></tr></thead>
@@ -31,7 +31,7 @@ function needed({ formats }: AuditEvidence, name: FormatEvidence['format']): str
 
 function renderOne(audit: AuditEvidence): Markup {
   const { id, title, runs, budgets, slack, formats, own, rungs } = audit;
-  return html`<section class="block" id="${anchorOf(audit)}" aria-labelledby="${anchorOf(audit)}-title"><h3 id="${anchorOf(audit)}-title">${inlineMarkdown(title)} <span class="quiet">${id}, ${count(runs, 'draw')}</span></h3>
+  return html`<section class="block" id="${anchorOf(audit)}" aria-labelledby="${anchorOf(audit)}-title"><h2 id="${anchorOf(audit)}-title">${inlineMarkdown(title)} <span class="quiet">${id}, ${count(runs, 'draw')}</span></h2>
 <div class="audit-parts">${formats.map(renderFormat)}
 ${budgets.length > 0 && renderBudgets(budgets)}
 ${slack !== undefined && renderSlack(slack)}</div>

@@ -1,4 +1,5 @@
 import type { ClaimEvidence } from '../evidence/schema.js';
+import type { Shapes } from './activation-look.js';
 import { figureAnchor } from './anchor.js';
 import { renderControls } from './controls.js';
 import { renderKeptCases } from './corpus.js';
@@ -30,12 +31,11 @@ interface Neighbour {
   readonly anchor: string;
 }
 
-/** Everything found out about one claim. */
-export function renderCard(claim: ClaimEvidence, anchor: string, neighbours: Neighbours): Markup {
+/** Everything found out about one claim: the content of its view. */
+export function renderCard(claim: ClaimEvidence, anchor: string, neighbours: Neighbours, shapes: Shapes = {}): Markup {
   const figures = claim.figures ?? [];
-  return html`<article class="view card" id="${anchor}" aria-labelledby="${anchor}-title">
-<header><p class="card-line"><span class="crumb">${claim.paper ?? claim.source.title}</span>${turnPage(neighbours)}</p>
-<h2 id="${anchor}-title">${inlineMarkdown(claim.title)}</h2>
+  return html`<header><p class="card-line"><span class="crumb">${claim.paper ?? claim.source.title}</span>${turnPage(neighbours)}</p>
+<h1 id="${anchor}-title">${inlineMarkdown(claim.title)}</h1>
 <p class="card-line"><code class="claim-id">${claim.id}</code><span>${renderClaimVerdict(claim)}${claim.verdict === 'holds' && html`<span class="quiet small"> ${TICK}: ${thousands(claim.runs)}, ${guaranteeOf(claim)}</span>`}</span></p>
 ${renderSource(claim.source)}</header>
 ${claim.note !== undefined && html`<p class="warning">${inlineMarkdown(claim.note)}</p>`}
@@ -44,13 +44,12 @@ ${claim.hypotheses !== undefined && html`<p class="hypotheses"><span class="lead
 ${claim.because !== undefined && html`<details><summary>Why it holds</summary><div class="because">${markdown(claim.because)}<p class="quiet small">An argument in words, not checked by machine.</p></div></details>`}
 ${claim.counterexample !== undefined && counterexample(claim)}
 ${renderLeftOut(claim)}
-<div class="evidence"><div>${figures.map((figure) => renderFigure(figure, figureAnchor(anchor, figure.id)))}
-<section class="block"><h3>All draws</h3>${claim.kind === 'probabilistic' ? renderTrials(claim) : renderPicture(claim)}</section></div>${facts(claim)}</div>
-${claim.tightest !== undefined && claim.verdict !== 'refuted' && html`<section class="block"><h3>The tightest instance <span class="quiet">of ${count(claim.runs, 'draw')}</span></h3>${renderFinding(claim.tightest, claim.matrix)}${claim.matrix !== undefined && spectrumPlace(claim.tightest.instance)}</section>`}
+<div class="evidence"><div>${figures.map((figure) => renderFigure(figure, figureAnchor(anchor, figure.id), shapes))}
+<section class="block"><h2>All draws</h2>${claim.kind === 'probabilistic' ? renderTrials(claim) : renderPicture(claim, shapes)}</section></div>${facts(claim)}</div>
+${claim.tightest !== undefined && claim.verdict !== 'refuted' && html`<section class="block"><h2>The tightest instance <span class="quiet">of ${count(claim.runs, 'draw')}</span></h2>${renderFinding(claim.tightest, claim.matrix, claim.sides)}${claim.matrix !== undefined && spectrumPlace(claim.tightest.instance)}</section>`}
 ${renderControls(claim)}
 ${renderKeptCases(claim)}
-<footer><p class="small quiet">Run this claim again with the same draws:</p>${renderCommand(claim.replay)}</footer>
-</article>`;
+<footer><p class="small quiet">Run this claim again with the same draws:</p>${renderCommand(claim.replay)}</footer>`;
 }
 
 /** Arrows to the claims before and after; on paper and without neighbours nothing. */
@@ -63,7 +62,7 @@ function counterexample(claim: ClaimEvidence): Markup {
   const { shrinks = 0, counterexample: found } = claim;
   const shrunk = shrinks === 0 ? '' : `shrunk ${count(shrinks, 'time')}`;
   const strongest = strongestDraw(claim);
-  return html`<section class="block counterexample"><h3>Counterexample <span class="quiet">${shrunk}</span></h3>${strongest !== undefined && html`<p class="small">The strongest draw has the ratio ${formatRatio(strongest)}: shrinking looks for a smaller instance that still contradicts the claim, not for a stronger one.</p>`}${found !== undefined && renderFinding(found, claim.matrix)}</section>`;
+  return html`<section class="block counterexample"><h2>Counterexample <span class="quiet">${shrunk}</span></h2>${strongest !== undefined && html`<p class="small">The strongest draw has the ratio ${formatRatio(strongest)}: shrinking looks for a smaller instance that still contradicts the claim, not for a stronger one.</p>`}${found !== undefined && renderFinding(found, claim.matrix, claim.sides)}</section>`;
 }
 
 function facts(claim: ClaimEvidence): Markup {
@@ -88,7 +87,7 @@ function facts(claim: ClaimEvidence): Markup {
     ['Seed', html`<code>${claim.seed}</code>`],
     ['Time', formatDuration(claim.durationMs)],
   ]);
-  return html`<section class="block facts"><h3>In numbers</h3>${rows}
+  return html`<section class="block facts"><h2>In numbers</h2>${rows}
 ${claim.cover.length > 0 && coverage(claim)}</section>`;
 }
 

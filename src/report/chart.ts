@@ -26,6 +26,7 @@ export type Layer =
       readonly labelAt: 'start' | 'end';
     }
   | { readonly kind: 'line'; readonly at: number }
+  | EndLayer
   | {
       readonly kind: 'mark';
       readonly at: Position;
@@ -39,6 +40,22 @@ export interface PointsLayer {
   readonly kind: 'dots' | 'rings' | 'dashes' | 'stems' | 'bars';
   readonly points: readonly Position[];
   readonly colour: string;
+  /** Of dots and rings: angular ones. */
+  readonly square?: boolean;
+}
+
+/** How a series is told from others: in colour, by its class, and angular or round. */
+export interface Key {
+  readonly colour: string;
+  readonly look: string;
+  readonly square: boolean;
+}
+
+/** The name of a line beside its end. */
+export interface EndLayer extends Key {
+  readonly kind: 'end';
+  readonly at: Position;
+  readonly name: Markup | string;
 }
 
 /** Straight lines from point to point; a position that is no number interrupts them. */
@@ -75,7 +92,10 @@ export interface Position {
  * width, text and marks stand at percentages. So one drawing serves the phone, the desk and the page of paper, and text
  * keeps its size. Dots that would fall on the same place are drawn once, as one path per layer at about 8 bytes a dot.
  */
-export const drawChart = (chart: Chart): Markup => html`<div class="chart">${drawPlot(chart)}</div>`;
+export function drawChart(chart: Chart): Markup {
+  const ends = chart.layers.filter((layer) => layer.kind === 'end');
+  return html`<div class="chart${ends.length > 0 && ' ended'}">${drawPlot(chart)}${ends.length > 0 && html`<ul class="ends" aria-hidden="true">${placed(ends, chart).map(({ end, left, top }) => html`<li style="left:${left}%;top:${top}px">${renderKey(end)}${end.name}</li>`)}</ul>`}</div>`;
+}
 
 /** The SVG alone, which leaves its labels at the axes outside. */
 export function drawPlot(chart: Chart): Markup {
@@ -89,6 +109,13 @@ ${layers.map((layer) => labelled(layer, chart))}
 <g class="x-ticks">${ticks(x, 'x').map(({ at, label, minor }) => html`<text${minor && MINOR} x="${percentX(at, x)}" y="100%" dy="17">${label}</text>`)}</g>
 <g class="y-ticks">${ticks(y, 'y').map(({ at, label }) => html`<text x="0" dx="-8" y="${percentY(at, y)}" dy="4">${label}</text>`)}</g>
 </svg>`;
+}
+
+/** A line or a dot of a series, for its name in a legend. */
+export function renderKey({ colour, look, square }: Key): Markup {
+  const path = look.startsWith('dots') ? 'M12 5h0' : 'M1 5h22';
+  const mark = look === 'measured' && html`<path class="dots${square && ' square'}" stroke="${colour}" d="M12 5h0"/>`;
+  return html`<svg class="key" viewBox="0 0 24 10" width="24" height="10" aria-hidden="true"><path class="${look}${square && ' square'}" stroke="${colour}" d="${path}"/>${mark}</svg>`;
 }
 
 /** Units of the stretched drawing. */
@@ -138,6 +165,8 @@ function drawn(layer: Layer, chart: Chart): Markup | undefined {
       const [edge, end] = [unitY(layer.edge, y), layer.side === 'below' ? HIGH : 0];
       return html`<rect class="forbidden" x="0" width="${WIDE}" y="${Math.min(edge, end)}" height="${Math.abs(end - edge)}"/><path class="edge" d="M0 ${edge}h${WIDE}"/>`;
     }
+    case 'end':
+      return undefined;
     case 'line':
       return html`<path class="median" d="M0 ${unitY(layer.at, y)}h${WIDE}"/>`;
     case 'mark':
@@ -149,6 +178,25 @@ function drawn(layer: Layer, chart: Chart): Markup | undefined {
 
 /** Of the strokes, in pixels. */
 const WIDTHS = { dots: 5, dashes: 1.5, stems: 1, bars: 4 } as const;
+
+/** Names stand a line apart; those that would leave the drawing move up. */
+function placed(ends: readonly EndLayer[], { x, y, height }: Chart) {
+  const sorted = ends
+    .map((end) => ({ end, left: Math.round(100 * fraction(end.at.x, x)), top: height * (1 - fraction(end.at.y, y)) }))
+    .toSorted((a, b) => a.top - b.top);
+  let lowest = Number.NEGATIVE_INFINITY;
+  const down = sorted.map((one) => {
+    lowest = Math.max(one.top, lowest + LINE);
+    return { ...one, top: lowest };
+  });
+  const over = Math.max(0, lowest - height);
+  return down.map((one, i) => {
+    const room = height - LINE * (down.length - 1 - i);
+    return { ...one, top: Math.round(over > 0 ? Math.min(one.top, room) : one.top) };
+  });
+}
+
+const LINE = 16;
 
 /** What must not be stretched: rings around marked points, and words. */
 function labelled(layer: Layer, { x, y }: Chart): Markup | false {
@@ -163,14 +211,14 @@ function labelled(layer: Layer, { x, y }: Chart): Markup | false {
 }
 
 /** All points of one layer as one path: dots are strokes of length 0 with round ends. */
-function points({ kind, points: all, colour }: PointsLayer, size: number, { x, y }: Chart): Markup {
+function points({ kind, points: all, colour, square = false }: PointsLayer, size: number, { x, y }: Chart): Markup {
   const cells = new Map<string, Cell>();
   for (const point of all) {
     const length = point.end === undefined ? 0 : unitY(point.end, y) - unitY(point.y, y);
     const cell = [unitX(point.x, x), unitY(point.y, y), length] as const;
     cells.set(cell.join(), cell);
   }
-  return html`<path class="${kind}" stroke="${colour}" stroke-width="${size}" d="${pen(kind, [...cells.values()])}"/>`;
+  return html`<path class="${kind}${square && ' square'}" stroke="${colour}" stroke-width="${size}" d="${pen(kind, [...cells.values()])}"/>`;
 }
 
 type Cell = readonly [x: number, y: number, length: number];

@@ -33,7 +33,7 @@ export function renderConstants(constants: readonly ConstantEvidence[]): Markup 
   const others = printed.filter(({ verdict }) => verdict !== 'agrees');
   const rules = constants.filter(({ origin }) => origin === 'rule of thumb');
   const ours = constants.filter(({ origin }) => origin === 'ours');
-  return html`<h2 class="view-title">Published constants</h2>
+  return html`<h1 class="view-title">Published constants</h1>
 <p class="measure">Numbers printed in papers and public code, recomputed with guaranteed error bounds: <strong class="good">${count(agreeing.length, 'agrees', 'agree')}</strong> with every digit that is printed, <strong class="${others.length > 0 ? 'bad' : ''}">${count(others.length, 'does', 'do')} not</strong>.</p>
 ${section('other', 'Not as printed', others)}
 ${section('agree', 'As printed', agreeing)}
@@ -49,7 +49,7 @@ const section = (
   computed = 'Recomputed',
 ): Markup | false =>
   constants.length > 0 &&
-  html`<section class="block" aria-labelledby="constants-${id}"><h3 id="constants-${id}">${title}</h3><div class="scroll" tabindex="0" role="region" aria-label="${title}"><table class="plain constants stack" role="table"><caption class="unseen">${title}</caption>
+  html`<section class="block" aria-labelledby="constants-${id}"><h2 id="constants-${id}">${title}</h2><div class="scroll" tabindex="0" role="region" aria-label="${title}"><table class="plain constants stack" role="table"><caption class="unseen">${title}</caption>
 <thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">Constant</th><th scope="col" role="columnheader">${value}</th><th scope="col" role="columnheader">${computed}</th><th scope="col" role="columnheader">Verdict</th></tr></thead>
 <tbody role="rowgroup">${constants.map((constant) => renderConstant(constant, value, computed))}</tbody></table></div></section>`;
 

@@ -8,9 +8,9 @@ import { countRefuted } from './verdict.js';
 /** The false variants of a claim, each with the counterexample that the search found, or the plain word that there are none. */
 export function renderControls({ controls, matrix, verdict }: ClaimEvidence): Markup {
   if (controls.length === 0)
-    return html`<section class="block"><h3>What happens if you drop a hypothesis</h3>
+    return html`<section class="block"><h2>What happens if you drop a hypothesis</h2>
 <p class="warning">This claim has no controls: ${verdict === 'refuted' ? 'no false variant of it was searched' : 'it has never been seen to fail, so nothing here shows that it could'}.</p></section>`;
-  return html`<section class="block"><h3>What happens if you drop a hypothesis <span class="quiet">${countRefuted(controls)} of ${count(controls.length, 'false variant')} refuted</span></h3>
+  return html`<section class="block"><h2>What happens if you drop a hypothesis <span class="quiet">${countRefuted(controls)} of ${count(controls.length, 'false variant')} refuted</span></h2>
 <ul class="controls">${controls.map((control) => renderControl(control, matrix))}</ul></section>`;
 }
 
@@ -20,7 +20,7 @@ function renderControl(control: ControlEvidence, matrix: ClaimEvidence['matrix']
 <div class="control-head"><p class="breaks">${inlineMarkdown(control.breaks)}</p>
 <p class="small"><code>${control.id}</code> <span class="${refuted ? 'good' : 'bad'}"><span aria-hidden="true">${refuted ? '✓' : '✗'}</span> ${effort(control)}</span></p></div>
 ${control.note !== undefined && html`<p class="warning">${inlineMarkdown(control.note)}</p>`}
-${control.counterexample !== undefined && renderFinding(control.counterexample, matrix)}
+${control.counterexample !== undefined && renderFinding(control.counterexample, matrix, undefined)}
 </li>`;
 }
 

@@ -10,7 +10,7 @@ type Entry = NonNullable<ClaimEvidence['corpus']>[number];
 export function renderKeptCases({ corpus = [] }: ClaimEvidence): Markup | false {
   if (corpus.length === 0) return false;
   const news = corpus.filter(isNews);
-  return html`<section class="block kept"><h3>Replayed from the corpus <span class="quiet">${summary(corpus)}</span></h3>
+  return html`<section class="block kept"><h2>Replayed from the corpus <span class="quiet">${summary(corpus)}</span></h2>
 <details${news.length > 0 && html` open`}><summary>${noun(corpus.length, 'The case', 'All cases')}</summary>${table([...news, ...corpus.filter((entry) => !isNews(entry))])}</details></section>`;
 }
 
@@ -20,7 +20,7 @@ export function renderCorpus(evidence: Evidence): Markup | false {
   const all = [...evidence.claims.flatMap(({ corpus = [] }) => corpus), ...alone];
   if (all.length === 0) return false;
   const claims = evidence.claims.filter(({ corpus = [] }) => corpus.some(isNews));
-  return html`<section class="block" aria-labelledby="corpus"><h3 id="corpus">Replayed from the corpus</h3>
+  return html`<section class="block" aria-labelledby="corpus"><h2 id="corpus">Replayed from the corpus</h2>
 <p class="measure">Kept counterexamples and tight cases are computed again before anything is drawn: <strong class="${all.some(isNews) ? 'bad' : 'good'}">${summary(all)}</strong>.</p>
 ${
   claims.length > 0 &&

@@ -8,7 +8,7 @@ import { html, type Markup } from './markup.js';
 /** The tester, tested: what was broken on purpose, what noticed, and how soon. */
 export function renderDetection({ seed, mutants, durationMs }: DetectionEvidence): Markup {
   const caught = mutants.filter(({ detected }) => detected).length;
-  return html`<h2 class="view-title">The tester, tested</h2>
+  return html`<h1 class="view-title">The tester, tested</h1>
 <p class="measure">Kernels, bounds and roundings were made subtly wrong, one at a time. <strong class="${caught === mutants.length ? 'good' : 'bad'}">${caught} of ${mutants.length}</strong> ${noun(caught, 'was', 'were')} caught, each within the draws its check may take, while the same draws with the original in place refute nothing. Seed <code>${seed}</code>, ${formatDuration(durationMs)}.</p>
 <div class="scroll" tabindex="0" role="region" aria-label="Mutants"><table class="plain detection stack" role="table"><caption class="unseen">Every mutant and what caught it</caption>
 <thead role="rowgroup"><tr role="row">${COLUMNS.map((name) => html`<th scope="col" role="columnheader">${name}</th>`)}</tr></thead>

@@ -2,7 +2,7 @@ import { html, type Markup } from './markup.js';
 
 /** The frame of the live instance; the page's script fills it, and computes with the same core as the command. */
 export function renderExplore(): Markup {
-  return html`<h2 class="view-title">Explore</h2>
+  return html`<h1 class="view-title">Explore</h1>
 <p class="measure">Directions in the plane, the Gram matrix <var>G</var><sup>∞</sup> of a wide two-layer network on them, and its spectrum. Drag a point, or turn it with the arrow keys: the eigenvalues move, and the floor and ceiling that the theorems promise for the smallest one move with them.</p>
 <noscript><p class="warning">This part needs scripts; all others do without.</p></noscript>
 <div class="explore" data-part="live" hidden>

@@ -66,7 +66,9 @@ describe('renderFigure', () => {
   });
 
   it('gives what belongs together one colour, and a bound of nothing ink', () => {
-    const looks = seriesLooks(linesOf(floorFigure()).series);
+    const named = (name: string) => name.replace('ReLU', 'a').replace('ELU', 'b');
+    const { series } = linesOf(floorFigure());
+    const looks = seriesLooks(series.map((one) => ({ ...one, name: named(one.name) })));
     expect(looks.map(({ colour }) => colour)).toEqual([
       'var(--group-1)',
       'var(--group-1)',
@@ -80,7 +82,16 @@ describe('renderFigure', () => {
   it('mentions a name only as a whole word: the floor of leakyReLU is not that of ReLU', () => {
     const [relu, , , floor] = linesOf(floorFigure()).series;
     const other = { ...floor!, name: 'floor for leakyReLU' };
-    expect(seriesLooks([relu!, other]).map(({ colour }) => colour)).toEqual(['var(--group-1)', 'var(--ink)']);
+    expect(seriesLooks([relu!, other]).map(({ colour }) => colour)).toEqual([
+      'var(--own-relu)',
+      'var(--own-leakyRelu)',
+    ]);
+  });
+
+  it('leaves ink to what is no activation, beside one', () => {
+    const [relu, floor] = linesOf(floorFigure()).series;
+    const looks = seriesLooks([relu!, floor!, { ...floor!, name: 'exponent 3', role: 'exact' }]);
+    expect(looks.map(({ colour }) => colour)).toEqual(['var(--own-relu)', 'var(--own-relu)', 'var(--ink)']);
   });
 
   it('tells numbers apart that begin alike', () => {

@@ -1,7 +1,8 @@
 import type { FigureEvidence } from '../evidence/schema.js';
+import type { Shapes } from './activation-look.js';
 import { type Axis, linearAxis, logAxis } from './axis.js';
 import { axisName } from './axis-name.js';
-import { type Chart, drawChart, type Layer } from './chart.js';
+import { type Chart, drawChart, type Layer, renderKey } from './chart.js';
 import { count } from './count.js';
 import { renderData, thinned } from './data-table.js';
 import { formatNumber } from './format.js';
@@ -14,40 +15,60 @@ type LinesFigure = Extract<FigureEvidence, { kind: 'lines' }>;
 type Series = LinesFigure['series'][number];
 
 /** Any picture of a theorem: its title and caption, the drawing, a legend, and the numbers behind it. */
-export function renderFigure(figure: FigureEvidence, anchor: string): Markup {
+export function renderFigure(figure: FigureEvidence, anchor: string, shapes: Shapes = {}): Markup {
   return html`<figure class="picture figure" id="${anchor}" aria-labelledby="${anchor}-title">
-<h3 id="${anchor}-title"><a class="permalink" href="#${anchor}">${inlineMarkdown(figure.title)}</a></h3>
-${figure.kind === 'lines' ? renderLines(figure) : renderSurface(figure)}
+<h2 id="${anchor}-title"><a class="permalink" href="#${anchor}">${inlineMarkdown(figure.title)}</a></h2>
+${figure.kind === 'lines' ? renderLines(figure, shapes) : renderSurface(figure)}
 <figcaption>${inlineMarkdown(figure.caption)}</figcaption>
 ${figure.kind === 'lines' && dataOf(figure)}
 </figure>`;
 }
 
-function renderLines(figure: LinesFigure): Markup {
-  const { chart, looks } = linesChart(figure);
-  return html`<ul class="legend">${looks
+function renderLines(figure: LinesFigure, shapes: Shapes): Markup {
+  const { chart, looks, ended } = linesChart(figure, shapes);
+  return html`<ul class="legend${ended && ' at-ends'}">${looks
     .filter(({ legend }) => legend)
     .map(
-      ({ name, colour, look, more }) =>
-        html`<li><svg class="key" viewBox="0 0 24 10" width="24" height="10" aria-hidden="true"><path class="${look}" stroke="${colour}" d="${look.startsWith('dots') ? 'M12 5h0' : 'M1 5h22'}"/></svg><span>${inlineMarkdown(name)}${more > 0 && html` <span class="quiet">and ${more} alike</span>`}</span></li>`,
+      (look) =>
+        html`<li>${renderKey(look)}<span>${inlineMarkdown(look.name)}${look.more > 0 && html` <span class="quiet">and ${look.more} alike</span>`}</span></li>`,
     )}</ul>
 <p class="y-label">${axisName(figure.y)}</p>
 ${drawChart(chart)}
 <p class="x-label">${axisName(figure.x)}</p>`;
 }
 
-/** The drawing, and how each series of it looks. */
-export function linesChart(figure: LinesFigure): { readonly chart: Chart; readonly looks: readonly SeriesLook[] } {
+/** A figure as a drawing. */
+export interface LinesChart {
+  readonly chart: Chart;
+  readonly looks: readonly SeriesLook[];
+  /** Whether the names of lines stand at their ends. */
+  readonly ended: boolean;
+}
+
+/** The drawing, and how each series of it looks; where there is room for the names of lines, they stand at their ends. */
+export function linesChart(figure: LinesFigure, shapes: Shapes = {}, height = 320): LinesChart {
   const { series } = figure;
   const dotted = series.every(({ draw }) => draw === 'dots');
   const [xs, ys] = [series.flatMap((s) => s.x), series.flatMap((s) => [...s.y, ...(s.lo ?? []), ...(s.hi ?? [])])];
   const x = axisFor(figure.x.scale, xs, dotted ? 0.03 : 0);
   const y = axisFor(figure.y.scale, ys, 0.05);
-  const looks = seriesLooks(series);
-  const layers = series.flatMap((s, i) => layersOf(s, looks[i]?.colour ?? 'var(--ink)', x, y));
-  const order: readonly Layer['kind'][] = ['band', 'curve', 'dots'];
+  const looks = seriesLooks(series, shapes);
+  const ended = isEnded(series, looks);
+  const layers = series.flatMap((s, i) => layersOf(s, looks[i] ?? INK, x, y, ended));
+  const order: readonly Layer['kind'][] = ['band', 'curve', 'dots', 'end'];
   const drawn = order.flatMap((kind) => layers.filter((layer) => layer.kind === kind));
-  return { chart: { height: 320, x, y, description: describe(figure), layers: drawn }, looks };
+  return { chart: { height, x, y, description: describe(figure), layers: drawn }, looks, ended };
+}
+
+const INK: SeriesLook = { name: '', colour: 'var(--ink)', square: false, look: 'exact', legend: true, more: 0 };
+
+/** So many names, and none longer, find room beside the ends of their lines. */
+const MOST_ENDS = 9;
+const LONGEST_END = 26;
+
+function isEnded(series: readonly Series[], looks: readonly SeriesLook[]): boolean {
+  const short = looks.every(({ name, legend }) => legend && textOf(name).length <= LONGEST_END);
+  return short && series.length > 1 && series.length <= MOST_ENDS && series.some(({ draw }) => draw === 'line');
 }
 
 /** A log axis leaves out what is not positive. */
@@ -65,18 +86,28 @@ function axisFor(scale: 'linear' | 'log', values: readonly number[], margin: num
   };
 }
 
-function layersOf(series: Series, colour: string, x: Axis, y: Axis): Layer[] {
+function layersOf(series: Series, look: SeriesLook, x: Axis, y: Axis, ended: boolean): Layer[] {
+  const { colour, square } = look;
   const at = (i: number) => ({ x: x.position(series.x[i] ?? Number.NaN), y: y.position(series.y[i] ?? Number.NaN) });
   const all = series.x.map((_, i) => at(i));
-  const curve: Layer =
-    series.draw === 'line'
-      ? { kind: 'curve', points: all, colour, look: series.role }
-      : { kind: 'dots', points: all.filter(({ x, y }) => Number.isFinite(x) && Number.isFinite(y)), colour };
+  const known = all.filter(({ x, y }) => Number.isFinite(x) && Number.isFinite(y));
+  const layers: Layer[] =
+    series.draw === 'dots'
+      ? [{ kind: 'dots', points: known, colour, square }]
+      : [{ kind: 'curve', points: all, colour, look: series.role }];
+  if (series.draw === 'line' && series.role === 'measured' && known.length > 1)
+    layers.push({ kind: 'dots', points: thinned(known, MOST_MARKERS), colour, square });
   const { lo, hi } = series;
-  if (lo === undefined || hi === undefined) return [curve];
   const edge = (ends: readonly number[], i: number): number => clamped(y, ends[i] ?? Number.NaN);
-  return [{ kind: 'band', colour, points: all.map(({ x }, i) => ({ x, y: edge(lo, i), end: edge(hi, i) })) }, curve];
+  if (lo !== undefined && hi !== undefined)
+    layers.unshift({ kind: 'band', colour, points: all.map(({ x }, i) => ({ x, y: edge(lo, i), end: edge(hi, i) })) });
+  const last = known.reduce((a, b) => (b.x >= a.x ? b : a), known[0] ?? { x: Number.NaN, y: Number.NaN });
+  if (ended && known.length > 0) layers.push({ kind: 'end', at: last, ...look, name: inlineMarkdown(series.name) });
+  return layers;
 }
+
+/** Marks that tell lines apart besides their colour: so many on each that was measured. */
+const MOST_MARKERS = 16;
 
 /** The lower edge of a band that reaches 0 on a log axis ends at the frame. */
 const clamped = (axis: Axis, value: number): number => {

@@ -17,8 +17,8 @@ export function renderGivenData(data: DataEvidence): Markup {
     opposite.length > 0 && ['opposite rows', opposite.map(([a, b]) => `${a} and ${b}`).join(', ')],
     rounded.length > 0 && ['read as nearest doubles', `lines ${rounded.join(', ')}`],
   ]);
-  return html`<h2 class="view-title">Given data</h2>
+  return html`<h1 class="view-title">Given data</h1>
 <p class="measure">The claims were checked on these rows, in place of drawn ones.</p>
-<div class="run-lists"><section aria-labelledby="data-facts"><h3 id="data-facts">The rows</h3>${rows}</section>
-<section aria-labelledby="data-left-out"><h3 id="data-left-out">Left out</h3>${dropped.length + skipped.length === 0 && html`<p class="quiet">Nothing.</p>`}<dl>${dropped.map(({ line, because }) => html`<div><dt>line ${line}</dt><dd>${because}</dd></div>`)}${skipped.map(({ claim, because }) => html`<div><dt><code>${claim}</code></dt><dd>${because}</dd></div>`)}</dl></section></div>`;
+<div class="run-lists"><section aria-labelledby="data-facts"><h2 id="data-facts">The rows</h2>${rows}</section>
+<section aria-labelledby="data-left-out"><h2 id="data-left-out">Left out</h2>${dropped.length + skipped.length === 0 && html`<p class="quiet">Nothing.</p>`}<dl>${dropped.map(({ line, because }) => html`<div><dt>line ${line}</dt><dd>${because}</dd></div>`)}${skipped.map(({ claim, because }) => html`<div><dt><code>${claim}</code></dt><dd>${because}</dd></div>`)}</dl></section></div>`;
 }

@@ -6,6 +6,7 @@ import { changesBetween, renderChanges } from './changes.js';
 import { renderConstants } from './constants.js';
 import { renderDetection } from './detection.js';
 import { renderExplore } from './explore.js';
+import { folded } from './fold.js';
 import { renderGivenData } from './given-data.js';
 import { renderHeader } from './header.js';
 import { html, type Markup } from './markup.js';
@@ -15,6 +16,7 @@ import { printable } from './printable.js';
 import { renderRun } from './run.js';
 import { pageScript } from './script.js';
 import { renderSharpness } from './sharpness.js';
+import { renderStory } from './story.js';
 import { outcome, tally } from './verdict.js';
 
 export interface ReportOptions {
@@ -37,14 +39,20 @@ export function renderReport(found: Evidence, options: ReportOptions = {}): stri
   const views = viewsOf(evidence, before);
   const body = html`<div class="page">
 <header class="page-header"><p class="brand"><a href="#overview">EigenCheck</a></p>
-<nav aria-label="Parts of the report"><ul>${views.map(({ id, name }) => html`<li><a href="#${id}" data-view="${id}">${name}</a></li>`)}</ul></nav></header>
+<nav aria-label="Parts of the report"><ul>${views.map(({ id, name }) => html`<li><a href="#${id}" data-view="${id}">${name}</a></li>`)}</ul></nav><button type="button" class="chip print-all" hidden>Print all</button></header>
 <main>
-${views.map(({ id, content }) => html`<section class="view" id="${id}">${content}</section>`)}
-${evidence.claims.map((claim, i) => renderCard(claim, claimAnchor(evidence, i), neighbours(evidence, i)))}
+${views.map(({ id, content }) => html`<section class="view" id="${id}">${EAGER.includes(id) ? content : folded(content)}</section>`)}
+${evidence.claims.map((claim, i) => {
+  const anchor = claimAnchor(evidence, i);
+  return html`<article class="view card" id="${anchor}" aria-labelledby="${anchor}-title">${folded(renderCard(claim, anchor, neighbours(evidence, i), evidence.activations))}</article>`;
+})}
 </main>
 </div>`;
   return framePage({ title, body, script: pageScript() });
 }
+
+/** What the script needs at once. */
+const EAGER = ['overview', 'explore'];
 
 interface View {
   readonly id: string;
@@ -60,7 +68,7 @@ function viewsOf(evidence: Evidence, before: Evidence | undefined): View[] {
     {
       id: 'overview',
       name: 'Overview',
-      content: html`${renderHeader(evidence)}${before !== undefined && renderChanges(changes, before, evidence)}${renderOverview(evidence, changes)}`,
+      content: html`${renderHeader(evidence)}${renderStory(evidence)}${before !== undefined && renderChanges(changes, before, evidence)}${renderOverview(evidence, changes)}`,
     },
     { id: 'explore', name: 'Explore', content: renderExplore() },
     { id: 'sharpness', name: 'How sharp', content: renderSharpness(evidence) },

@@ -17,7 +17,7 @@ function saidOf(overLimit: OverLimit[]): { readonly head: string; readonly cases
   if (section === null) return undefined;
   const text = (element: { readonly textContent: string | null } | null) =>
     (element?.textContent ?? '').replaceAll(/\s+/g, ' ').trim();
-  return { head: text(section.querySelector('h3')), cases: [...section.querySelectorAll('li')].map(text) };
+  return { head: text(section.querySelector('h2')), cases: [...section.querySelectorAll('li')].map(text) };
 }
 
 describe('cases beyond their limits', () => {

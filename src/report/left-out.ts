@@ -6,7 +6,7 @@ import { html, type Markup } from './markup.js';
 /** The cases that took more than a case may, each with the instance and the line that does the same again. */
 export function renderLeftOut({ overLimit = [] }: ClaimEvidence): Markup | false {
   if (overLimit.length === 0) return false;
-  return html`<section class="block left-out"><h3>Left out <span class="quiet">${count(overLimit.length, 'case')} beyond ${noun(overLimit.length, 'its', 'their')} limits</span></h3>
+  return html`<section class="block left-out"><h2>Left out <span class="quiet">${count(overLimit.length, 'case')} beyond ${noun(overLimit.length, 'its', 'their')} limits</span></h2>
 <ul class="controls">${overLimit.map(renderCase)}</ul></section>`;
 }
 

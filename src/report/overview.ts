@@ -34,7 +34,7 @@ const SHORT = ['Verdict', 'Numbers', 'Draws', 'From equality', 'Precision', 'Con
  */
 export function renderOverview(evidence: Evidence, changes: readonly Change[] = []): Markup {
   const changeOf = (claim: ClaimEvidence) => changes.find(({ after }) => after === claim);
-  return html`${renderFilters(evidence, changes)}
+  return html`${renderFilters(evidence, changes)}${renderHeatMap(evidence)}
 <table class="overview" role="table"><caption class="unseen">Every claim of this run, by paper</caption>
 <thead role="rowgroup"><tr role="row">${COLUMNS.map((name) => html`<th scope="col" role="columnheader">${name}</th>`)}</tr></thead>
 ${byPaper(evidence).map(
@@ -45,7 +45,7 @@ ${byPaper(evidence).map(
 ${claims.map(({ claim, index }) => renderRow(claim, claimAnchor(evidence, index), changeOf(claim)))}</tbody>`,
 )}</table>
 <p class="nothing quiet" hidden>No claim passes these filters. <a href="#overview">Show all</a></p>
-${renderCertificates(evidence)}${renderHeatMap(evidence)}`;
+${renderCertificates(evidence)}`;
 }
 
 /** How many findings have a proof that is checked without this program, and how many not yet. */

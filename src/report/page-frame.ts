@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { packed } from './fold.js';
 import { html, type Markup, trusted } from './markup.js';
 import { STYLE } from './style.js';
 
@@ -33,7 +34,7 @@ export function framePage({ title, body, style: own = '', script }: Page): strin
 <style>${trusted(style)}</style>
 </head>
 <body>
-${trusted(lifted.body)}
+${trusted(packed(lifted.body))}
 ${script !== undefined && html`<script>${trusted(script)}</script>`}
 </body>
 </html>

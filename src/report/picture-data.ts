@@ -79,12 +79,12 @@ export function pictureData(claim: ClaimEvidence): PictureData | undefined {
   const bound = mixed ? undefined : constantBound(relation, all);
   const sides = bound === undefined ? bothSides : withRoom(bothSides, bothSides.position(bound), relation);
   const distances = all.map(({ distance }) => distance).filter((d) => !Number.isNaN(d));
-  const distance = distanceOf(relation, positive, distances, mixed);
+  const distance = distanceOf(relation, positive, distances, mixed, claim.sides);
   return {
     points,
     groups: [...new Set(drawn.map(({ group }) => group))].sort(),
     x,
-    xLabel: ownAxis ? (claim.axis ?? '') : 'right side',
+    xLabel: ownAxis ? (claim.axis ?? '') : sidesOf(claim).right,
     sides,
     bound,
     distance,
@@ -93,6 +93,9 @@ export function pictureData(claim: ClaimEvidence): PictureData | undefined {
     notes: notesOn(drawn, points, positive, distance),
   };
 }
+
+/** What the sides are called; of a claim that does not say, by where they stand. */
+export const sidesOf = ({ sides }: Pick<ClaimEvidence, 'sides'>) => sides ?? { left: 'left side', right: 'right side' };
 
 /** As many names as there are colours to tell apart. */
 export const MOST_GROUPS = 8;
@@ -169,7 +172,13 @@ function horizontal(values: readonly number[], ownAxis: boolean): Axis {
   return { ...axis, position: (v) => (v > 0 && v < Infinity ? axis.position(v) : Number.NaN) };
 }
 
-function distanceOf(relation: Relation, positive: boolean, values: readonly number[], mixed: boolean): Distance {
+function distanceOf(
+  relation: Relation,
+  positive: boolean,
+  values: readonly number[],
+  mixed: boolean,
+  { left, right } = { left: 'left', right: 'right' },
+): Distance {
   if (relation === '=') {
     const axis = logAxis(values, 5);
     return { axis, label: 'relative difference of the sides', equality: undefined, cap: Infinity, ratio: false };
@@ -177,8 +186,8 @@ function distanceOf(relation: Relation, positive: boolean, values: readonly numb
   const [larger, smaller] = mixed
     ? ['side claimed larger', 'the other']
     : relation === '>='
-      ? ['left', 'right']
-      : ['right', 'left'];
+      ? [left, right]
+      : [right, left];
   if (!positive) {
     const axis = withRoom(symlogAxis([...values, 0]), 0, '>=');
     return { axis, label: `${larger} − ${smaller}`, equality: 0, cap: Infinity, ratio: false };

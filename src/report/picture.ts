@@ -1,10 +1,12 @@
 import type { ClaimEvidence } from '../evidence/schema.js';
+import { activationLook, type Shapes } from './activation-look.js';
 import { drawChart, type Layer, type PointsLayer, type Position } from './chart.js';
 import { count } from './count.js';
 import { renderData } from './data-table.js';
 import { formatMedian, formatNumber, formatRatio } from './format.js';
+import { inlineMarkdown, textOf } from './markdown.js';
 import { html, type Markup } from './markup.js';
-import { type PictureData, type PicturePoint, pictureData } from './picture-data.js';
+import { type PictureData, type PicturePoint, pictureData, sidesOf } from './picture-data.js';
 
 /** Up to so many draws a thin stem joins the two sides of each; beyond, stems would only blur the picture. */
 const STEMS = 600;
@@ -13,27 +15,28 @@ const STEMS = 600;
  * The picture of a claim: above, both sides of the inequality over all draws; below, how far they are from equality, with the
  * side on which the claim would fail shaded.
  */
-export function renderPicture(claim: ClaimEvidence): Markup {
+export function renderPicture(claim: ClaimEvidence, shapes: Shapes = {}): Markup {
   const data = pictureData(claim);
   if (data === undefined) return html`<p class="quiet">No draws, no picture.</p>`;
   const { x } = data;
   const median = shownMedian(claim, data);
   return html`<figure class="picture">
-${legend(claim, data)}
-<p class="panel-title">Both sides</p>
-${drawChart({ height: 280, x, y: data.sides, description: sidesDescription(claim, data), layers: sidesLayers(claim, data) })}
-<p class="panel-title">How far from equality <span class="quiet">${data.distance.label}${median !== undefined && html`; dashed: median ${formatMedian(median)}`}</span></p>
-${drawChart({ height: 170, x, y: data.distance.axis, description: distanceDescription(claim, data), layers: distanceLayers(claim, data) })}
-<p class="x-label">${data.xLabel}</p>
+${legend(claim, data, shapes)}
+<p class="y-label">${inlineMarkdown(sidesOf(claim).left)} and ${inlineMarkdown(sidesOf(claim).right)}</p>
+${drawChart({ height: 280, x, y: data.sides, description: sidesDescription(claim, data), layers: sidesLayers(claim, data, shapes) })}
+<p class="panel-title">How far from equality <span class="quiet">${inlineMarkdown(data.distance.label)}${median !== undefined && html`; dashed: median ${formatMedian(median)}`}</span></p>
+${drawChart({ height: 170, x, y: data.distance.axis, description: distanceDescription(claim, data), layers: distanceLayers(claim, data, shapes) })}
+<p class="x-label">${inlineMarkdown(data.xLabel)}</p>
 <figcaption>${caption(data)}</figcaption>
-${renderDrawsTable(data)}
+${renderDrawsTable(claim, data)}
 </figure>`;
 }
 
 /** So many draws, the tightest first, stand as numbers under the picture; the evidence file has all. */
 const MOST_ROWS = 40;
 
-function renderDrawsTable(data: PictureData): Markup {
+function renderDrawsTable(claim: ClaimEvidence, data: PictureData): Markup {
+  const sides = sidesOf(claim);
   const rows = data.points
     .toSorted((a, b) => rank(a) - rank(b))
     .slice(0, MOST_ROWS)
@@ -47,7 +50,8 @@ function renderDrawsTable(data: PictureData): Markup {
     caption: `The draws as numbers${more > 0 ? `, the ${rows.length} tightest of ${data.points.length}` : ''}`,
     columns: [
       ...(data.groups.length > 1 ? ['group'] : []),
-      ...[data.xLabel, 'left side', 'right side', data.distance.label, 'decided by'],
+      ...[data.xLabel, sides.left, sides.right, data.distance.label].map((name) => inlineMarkdown(name)),
+      'decided by',
     ],
     rows,
   });
@@ -58,7 +62,7 @@ const rank = ({ distance }: PicturePoint): number => (Number.isNaN(distance) ? N
 
 const failing = (claim: ClaimEvidence): 'below' | 'above' => (claim.relation === '<=' ? 'above' : 'below');
 
-function sidesLayers(claim: ClaimEvidence, data: PictureData): Layer[] {
+function sidesLayers(claim: ClaimEvidence, data: PictureData, shapes: Shapes): Layer[] {
   const { sides, bound, tightest, counterexample } = data;
   const right = (point: PicturePoint): number => sides.position(point.right);
   const left = (point: PicturePoint): number => sides.position(point.left);
@@ -69,9 +73,12 @@ function sidesLayers(claim: ClaimEvidence, data: PictureData): Layer[] {
   };
   return drawable([
     ...(bound === undefined
-      ? [...(data.points.length <= STEMS ? byGroup(data, 'stems', left, right) : []), ...byGroup(data, 'dashes', right)]
+      ? [
+          ...(data.points.length <= STEMS ? byGroup(data, shapes, 'stems', left, right) : []),
+          ...byGroup(data, shapes, 'dashes', right),
+        ]
       : [failsBeyond(data, sides.position(bound), failing(claim))]),
-    ...byGroup(data, 'dots', left),
+    ...byGroup(data, shapes, 'dots', left),
     ...mark(tightest, `tightest ${ratioLabel(claim.tightest?.ratio)}`, 'var(--ink)'),
     ...mark(counterexample, 'counterexample', 'var(--refuted)'),
   ]);
@@ -84,7 +91,7 @@ function failsBeyond({ x, tightest, counterexample }: PictureData, edge: number,
   return { kind: 'forbidden', edge, side, label: 'the claim fails here', labelAt: inRightHalf ? 'start' : 'end' };
 }
 
-function distanceLayers(claim: ClaimEvidence, data: PictureData): Layer[] {
+function distanceLayers(claim: ClaimEvidence, data: PictureData, shapes: Shapes): Layer[] {
   const { distance, tightest, counterexample } = data;
   const { axis, equality } = distance;
   const median = shownMedian(claim, data);
@@ -95,7 +102,7 @@ function distanceLayers(claim: ClaimEvidence, data: PictureData): Layer[] {
   return drawable([
     ...(equality === undefined ? [] : [failsBeyond(data, axis.position(equality), 'below')]),
     ...(median === undefined ? [] : [{ kind: 'line', at: axis.position(median.lo / 2 + median.hi / 2) } as const]),
-    ...byGroup(data, 'dots', (point) => axis.position(point.distance)),
+    ...byGroup(data, shapes, 'dots', (point) => axis.position(point.distance)),
     ...mark(tightest, ratioLabel(claim.tightest?.ratio) || 'tightest', 'var(--ink)'),
     ...mark(counterexample, ratioLabel(claim.counterexample?.ratio) || 'counterexample', 'var(--refuted)'),
   ]);
@@ -113,16 +120,22 @@ const drawable = (layers: readonly Layer[]): Layer[] =>
 type Height = (point: PicturePoint) => number;
 
 /** One layer per group and rung: dots where float64 decided, rings where it did not. Stems reach from the height to the end. */
-function byGroup(data: PictureData, kind: 'dots' | 'dashes' | 'stems', height: Height, end?: Height): Layer[] {
+function byGroup(
+  data: PictureData,
+  shapes: Shapes,
+  kind: 'dots' | 'dashes' | 'stems',
+  height: Height,
+  end?: Height,
+): Layer[] {
   const layers = data.groups.flatMap((group, i): PointsLayer[] => {
-    const colour = groupColour(i);
+    const { colour, square } = groupLook(group, i, shapes);
     const own = data.points
       .map((point, k) => ({ point, ...at(data, point, k, height, end) }))
       .filter(({ point, y, end = 0 }) => point.group === group && Number.isFinite(y) && Number.isFinite(end));
     if (kind !== 'dots') return [{ kind, points: own, colour }];
     return [
-      { kind, points: own.filter(({ point }) => !point.climbed), colour },
-      { kind: 'rings', points: own.filter(({ point }) => point.climbed), colour },
+      { kind, points: own.filter(({ point }) => !point.climbed), colour, square },
+      { kind: 'rings', points: own.filter(({ point }) => point.climbed), colour, square },
     ];
   });
   return layers.filter(({ points }) => points.length > 0);
@@ -134,14 +147,21 @@ function at(data: PictureData, point: PicturePoint, k: number, height: Height, e
   return { x: data.x.position(point.x) + aside, y: height(point), ...(end && { end: end(point) }) };
 }
 
-const groupColour = (i: number): string => `var(--group-${i + 1})`;
+const groupLook = (group: string, i: number, shapes: Shapes) =>
+  activationLook(group, shapes) ?? { colour: `var(--group-${i + 1})`, square: false };
 
-function legend(claim: ClaimEvidence, data: PictureData): Markup {
+function legend(claim: ClaimEvidence, data: PictureData, shapes: Shapes): Markup {
   const climbed = data.points.some((point) => point.climbed);
   return html`<ul class="legend">
-${data.groups.length > 1 && data.groups.map((group, i) => html`<li><span class="swatch group-${i + 1}"></span>${group === '' ? 'other' : group}</li>`)}
-<li><span class="key-dot"></span>left side</li>
-<li><span class="key-dash"></span>right side${claim.relation === '=' ? '' : ' (the bound)'}</li>
+${
+  data.groups.length > 1 &&
+  data.groups.map((group, i) => {
+    const { colour, square } = groupLook(group, i, shapes);
+    return html`<li><span class="swatch${square && ' square'}" style="background:${colour}"></span>${group === '' ? 'other' : inlineMarkdown(group)}</li>`;
+  })
+}
+<li><span class="key-dot"></span><span>${inlineMarkdown(sidesOf(claim).left)}</span></li>
+<li><span class="key-dash"></span><span>${inlineMarkdown(sidesOf(claim).right)}${claim.sides !== undefined || claim.relation === '=' ? '' : ' (the bound)'}</span></li>
 ${climbed && html`<li><span class="key-ring"></span>decided above float64</li>`}
 </ul>`;
 }
@@ -156,7 +176,8 @@ const WORDS = { '>=': 'at least', '<=': 'at most', '=': 'equal to' } as const;
 function sidesDescription(claim: ClaimEvidence, data: PictureData): string {
   const range = (values: readonly number[]): string =>
     `${formatNumber(Math.min(...values), 3)} to ${formatNumber(Math.max(...values), 3)}`;
-  return `Both sides of ${claim.id} over ${count(data.points.length, 'draw')} against ${data.xLabel}: left side from ${range(data.points.map((p) => p.left))}, to be ${WORDS[claim.relation ?? '>=']} the right side, from ${range(data.points.map((p) => p.right))}.`;
+  const { left, right } = sidesOf(claim);
+  return `Both sides of ${claim.id} over ${count(data.points.length, 'draw')} against ${textOf(data.xLabel)}: ${textOf(left)} from ${range(data.points.map((p) => p.left))}, to be ${WORDS[claim.relation ?? '>=']} ${claim.sides === undefined ? 'the ' : ''}${textOf(right)}, from ${range(data.points.map((p) => p.right))}.`;
 }
 
 function distanceDescription(claim: ClaimEvidence, data: PictureData): string {
@@ -164,5 +185,5 @@ function distanceDescription(claim: ClaimEvidence, data: PictureData): string {
     claim.slack === undefined
       ? ''
       : ` Smallest ratio ${formatRatio(claim.slack.min)}, median ${formatMedian(claim.slack.median)}.`;
-  return `${data.distance.label} over ${count(data.points.length, 'draw')} against ${data.xLabel}.${slack}`;
+  return `${textOf(data.distance.label)} over ${count(data.points.length, 'draw')} against ${textOf(data.xLabel)}.${slack}`;
 }

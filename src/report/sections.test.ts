@@ -58,7 +58,7 @@ describe('the parts beside the claims', () => {
 
   it('keep printed numbers, rules of thumb and our own values apart: a rule neither agrees nor disagrees', () => {
     const sections = [...page.querySelectorAll('#constants section')].map((section) => [
-      section.querySelector('h3')?.textContent,
+      section.querySelector('h2')?.textContent,
       ...[...section.querySelectorAll('tbody th code')].map((code) => code.textContent),
     ]);
     expect(sections).toEqual([
@@ -125,7 +125,7 @@ describe('the parts beside the claims', () => {
       note: 'could not be evaluated: hung: <60 s>',
     } as const;
     const fine = pageOf({ claims: [kinkFloor({ corpus: [...kept] }), smoothTail()] });
-    expect(textOf(fine, '.card .kept h3')).toBe('Replayed from the corpus 2 cases, all as expected');
+    expect(textOf(fine, '.card .kept h2')).toBe('Replayed from the corpus 2 cases, all as expected');
     expect([...fine.querySelectorAll('.kept')]).toHaveLength(1);
     expect(textOf(fine, '.kept tbody')).toContain('gram.kink-floor.tightest.jsonthe claimstill holds');
     expect(textOf(fine, '.kept tbody')).toContain('control antipodal-relustill refuted');
@@ -134,14 +134,14 @@ describe('the parts beside the claims', () => {
     expect(fine.querySelector('.kept-news')).toBeNull();
 
     const bad = pageOf({ claims: [smoothTail(), kinkFloor({ corpus: [...kept, hung] })] });
-    expect(textOf(bad, '.card .kept h3')).toContain('3 cases, 1 not as expected');
+    expect(textOf(bad, '.card .kept h2')).toContain('3 cases, 1 not as expected');
     expect(bad.querySelector('.kept details')?.hasAttribute('open')).toBe(true);
     expect(textOf(bad, '.kept tbody tr')).toBe('c.jsonthe claimcould not be evaluated: hung: <60 s>');
     expect(bad.querySelector('.kept-news a')?.getAttribute('href')).toBe('#claim-gram.kink-floor');
     expect([...bad.querySelectorAll('.kept-news tr')].slice(1)).toHaveLength(1);
     const remark = 'left not as this version, 0.1.0, recorded';
     const other = pageOf({ claims: [kinkFloor({ corpus: [{ ...kept[0], remark }] })] });
-    expect(textOf(other, '.card .kept h3')).toContain('1 case, 1 with other numbers or choices than recorded');
+    expect(textOf(other, '.card .kept h2')).toContain('1 case, 1 with other numbers or choices than recorded');
     expect(textOf(other, '.kept tbody')).toContain(`still holds; ${remark}`);
     expect(textOf(pageOf({}), '#run')).not.toContain('corpus');
   });

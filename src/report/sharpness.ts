@@ -16,7 +16,7 @@ const COLUMNS = ['Claim', 'Closest to equality', 'So the constant is', 'There'] 
 /** How much room the draws of this run left in every inequality, by paper; then what is open. */
 export function renderSharpness(evidence: Evidence): Markup {
   const { conjectures = [] } = evidence;
-  return html`<h2 class="view-title">How sharp the theorems are</h2>
+  return html`<h1 class="view-title">How sharp the theorems are</h1>
 <p class="measure">The larger over the smaller side at the tightest draw of this run: an upper bound of what a better constant could gain. <code>eigencheck hunt</code> looks further. Equalities and statistical claims have no such room, and are left out. Why each holds stands with the claim.</p>
 ${byPaper(evidence).map(({ title, claims }) => {
   const rows = claims.flatMap(({ claim, index }) =>
@@ -26,19 +26,19 @@ ${byPaper(evidence).map(({ title, claims }) => {
   );
   return (
     rows.length > 0 &&
-    html`<section class="block"><h3>${title}</h3><div class="scroll" tabindex="0" role="region" aria-label="${title}: how sharp"><table class="plain stack" role="table"><caption class="unseen">${title}: how sharp</caption>
+    html`<section class="block"><h2>${title}</h2><div class="scroll" tabindex="0" role="region" aria-label="${title}: how sharp"><table class="plain stack" role="table"><caption class="unseen">${title}: how sharp</caption>
 <thead role="rowgroup"><tr role="row">${COLUMNS.map((name) => html`<th scope="col" role="columnheader">${name}</th>`)}</tr></thead>
 <tbody role="rowgroup">${rows.map(({ claim, ratio, anchor }) => html`<tr role="row"><th scope="row" role="rowheader"><a href="#${anchor}"><code>${claim.id}</code></a></th><td role="cell" data-label="${COLUMNS[1]}">${formatRatio(ratio)}</td><td role="cell" data-label="${COLUMNS[2]}">${reading(ratio)}</td><td role="cell" data-label="${COLUMNS[3]}">${claim.tightest !== undefined && html`<code>${claim.tightest.instance.text}</code>`}</td></tr>`)}</tbody></table></div></section>`
   );
 })}
-${conjectures.length > 0 && html`<section class="block" aria-labelledby="open"><h3 id="open">Open <span class="quiet">${count(conjectures.length, 'conjecture')}</span></h3>${conjectures.map(renderConjecture)}</section>`}`;
+${conjectures.length > 0 && html`<section class="block" aria-labelledby="open"><h2 id="open">Open <span class="quiet">${count(conjectures.length, 'conjecture')}</span></h2>${conjectures.map(renderConjecture)}</section>`}`;
 }
 
 const reading = (ratio: number): string =>
   ratio < ATTAINED ? 'sharp' : `sharp up to a factor ${formatRatio(ratio).replace('×', '')} at most`;
 
 function renderConjecture({ id, title, statement, hypotheses, because, hunted }: ConjectureEvidence): Markup {
-  return html`<article><h4><code>${id}</code> ${inlineMarkdown(title)}</h4>
+  return html`<article><h3><code>${id}</code> ${inlineMarkdown(title)}</h3>
 <div class="statement scroll" tabindex="0" role="region" aria-label="Conjecture">${typeset(statement, 'block')}</div>
 ${hypotheses !== undefined && html`<p class="measure">${inlineMarkdown(hypotheses)}.</p>`}
 ${because !== undefined && html`<details><summary>What is known</summary><div class="because">${markdown(because)}</div></details>`}

@@ -5,7 +5,7 @@ export const CARD_STYLE = `
 .measure + .picture { margin-top: 16px; }
 .crumb { font: italic 15px/1.5 var(--serif); color: var(--muted); } .turn { display: flex; gap: 6px; } .turn a { padding: 0 9px; border: 1px solid var(--rule); border-radius: 4px; text-decoration: none; line-height: 1.7; } .turn a:hover { border-color: var(--muted); }
 .claim-id { color: var(--muted); font-size: 13.5px; overflow-wrap: anywhere; }
-.card h2 { margin: 8px 0 8px; max-width: 28em; font: 600 32px/1.2 var(--serif); letter-spacing: -0.012em; text-wrap: pretty; }
+.card h1 { margin: 8px 0 8px; max-width: 28em; font: 600 32px/1.2 var(--serif); letter-spacing: -0.012em; text-wrap: pretty; }
 .card .verdict { font-size: 15px; }
 .source { color: var(--muted); font-size: 14px; max-width: 60em; } .source cite { font-style: italic; }
 .statement { margin: 20px 0 18px; padding: 18px 8px; font-size: 21px; text-align: center; border-block: 1px solid var(--rule); }
@@ -31,12 +31,16 @@ export const CARD_STYLE = `
 .explore-link { flex: 1 1 100%; } .spectrum { max-width: 760px; margin-top: 14px; } .gram-map { flex: none; } .gram-map svg { display: block; shape-rendering: crispEdges; outline: 1px solid var(--rule); } .gram-map figcaption { font-size: 12px; margin-top: 4px; }
 .instance > .scroll { flex: 1 1 100%; } .directions { font: 13px/1.5 var(--mono); } .directions caption { white-space: nowrap; text-align: left; color: var(--muted); font-family: var(--sans); } .directions td, .directions th { padding: 0 0 0 14px; text-align: right; } .directions th { color: var(--muted); font-weight: 400; padding-left: 0; }
 .sides { font-size: 15px; } .sides th { font-weight: 400; color: var(--muted); text-align: left; padding: 2px 20px 2px 0; white-space: nowrap; vertical-align: baseline; } .sides td { padding: 2px 0; overflow-wrap: anywhere; } .sides .number { font: 14px/1.6 var(--mono); white-space: normal; }
-.sign { display: inline-block; min-width: 1.3em; font: 600 18px/1.2 var(--serif); } tr.refuted .sign { color: var(--refuted); } tr.holds .sign { color: var(--holds); } tr.undecided .sign { color: var(--undecided); }
+.enclosed { position: relative; cursor: help; border-bottom: 1px dotted var(--muted); } .whole { display: none; } .enclosed:is(:hover, :focus) .whole { display: inline; }
+.sign { display: inline-block; min-width: 1.3em; font: 600 18px/1.2 var(--serif); } tr.refuted .enclosed { position: relative; cursor: help; border-bottom: 1px dotted var(--muted); } .whole { display: none; } .enclosed:is(:hover, :focus) .whole { display: inline; }
+.sign { color: var(--refuted); } tr.holds .enclosed { position: relative; cursor: help; border-bottom: 1px dotted var(--muted); } .whole { display: none; } .enclosed:is(:hover, :focus) .whole { display: inline; }
+.sign { color: var(--holds); } tr.undecided .enclosed { position: relative; cursor: help; border-bottom: 1px dotted var(--muted); } .whole { display: none; } .enclosed:is(:hover, :focus) .whole { display: inline; }
+.sign { color: var(--undecided); }
 .sides tr.quantity :is(th, td) { font-size: 13.5px; } .sides tr.quantity .number { font-size: 13px; } tr:not(.quantity) + .quantity :is(th, td) { padding-top: 8px; }
 .finding-numbers > .small { margin: 6px 0; }
 .command { display: flex; align-items: flex-start; gap: 10px; max-width: 100%; width: fit-content; padding: 5px 6px 5px 12px; background: var(--code); border-radius: 4px; }
 .command .flag { white-space: nowrap; } .command code { padding: 1px 0; font-size: 12.5px; overflow-wrap: anywhere; }
-.copy { flex: none; font: 500 12px/1.6 var(--sans); min-width: 5.2em; padding: 0 8px; color: var(--ink); background: var(--surface); border: 1px solid var(--rule); border-radius: 4px; cursor: pointer; } .copy:hover { border-color: var(--muted); }
+.copy { display: none; } .scripted .copy { display: block; flex: none; font: 500 12px/1.6 var(--sans); min-width: 5.2em; padding: 0 8px; color: var(--ink); background: var(--surface); border: 1px solid var(--rule); border-radius: 4px; cursor: pointer; } .copy:hover { border-color: var(--muted); }
 .counterexample { padding: 16px 20px; background: var(--refuted-soft); border-radius: 4px; } .counterexample .command { background: var(--surface); }
 .control { padding: 18px 0; border-top: 1px solid var(--rule); } .control:last-child { padding-bottom: 6px; }
 .control-head { margin-bottom: 8px; }  .breaks::first-letter { text-transform: uppercase; } .breaks { font: 600 16px/1.5 var(--serif); max-width: 46em; text-wrap: pretty; } .control-head .small { color: var(--muted); } .control-head .small .good, .control-head .small .bad { margin-left: 8px; }
@@ -57,10 +61,11 @@ export const CARD_STYLE = `
   .facts dl { columns: 2; column-gap: 36px; } .facts dl div { break-inside: avoid; border-top: 0; border-bottom: 1px solid var(--grid); padding: 6px 0; }
 }
 @media screen and (max-width: 720px) {
-  .card { padding-top: 16px; } .card h2 { font-size: 25px; } .statement { font-size: 17px; text-align: left; padding: 12px 0; }
+  .card { padding-top: 16px; } .card h1 { font-size: 25px; } .statement { font-size: 17px; text-align: left; padding: 12px 0; }
   .finding { grid-template-columns: minmax(0, 1fr); } .facts dl { columns: 1; } .counterexample { padding: 14px; } .sides th { white-space: normal; padding-right: 12px; }
 }
 @media print {
+  .whole { display: inline; }
   .card { break-before: page; padding-top: 0; } .control { break-inside: avoid; } .evidence { grid-template-columns: minmax(0, 1fr); } .facts dl { columns: 2; column-gap: 36px; } .instance-text { overflow: visible; max-height: none; } .finding { break-inside: avoid; }
 }
 `;

@@ -1,7 +1,7 @@
 /** Pictures: lines, clouds, surfaces, their legends and the numbers behind them. */
 export const CHART_STYLE = `
 .picture { font-size: 13px; min-width: 0; }
-.figure { margin-top: 34px; } .figure h3 { font: 600 19px/1.4 var(--serif); margin-bottom: 8px; text-wrap: pretty; } .permalink { color: inherit; text-decoration: none; } .permalink:hover { text-decoration: underline; }
+.figure { margin-top: 34px; } .figure h2 { font: 600 19px/1.4 var(--serif); margin-bottom: 8px; text-wrap: pretty; } .permalink { color: inherit; text-decoration: none; } .permalink:hover { text-decoration: underline; }
 .chart { padding: 6px 14px 24px 58px; }
 .plot { display: block; overflow: visible; font: 12px var(--sans); font-variant-numeric: tabular-nums; }
 .ink { overflow: visible; } .ink path { vector-effect: non-scaling-stroke; } .ink path:not(.cells, .band) { fill: none; stroke-linecap: round; stroke-linejoin: round; }
@@ -15,11 +15,13 @@ export const CHART_STYLE = `
 .y-label { color: var(--muted); margin-bottom: 2px; } .x-label { text-align: right; padding-right: 14px; margin-top: -2px; } .x-label::after { content: ' →'; color: var(--muted); } .y-label::before { content: '↑ '; }
 .legend { display: flex; flex-wrap: wrap; gap: 3px 18px; margin-bottom: 8px; } .legend li { display: flex; align-items: center; gap: 7px; }
 .key { flex: none; } .key path { fill: none; stroke-width: 2; stroke-linecap: round; } .key path.dots { stroke-width: 7; } .key path.bound { stroke-linecap: butt; }
-.swatch { width: 10px; height: 10px; border-radius: 2px; }
+.swatch { width: 10px; height: 10px; border-radius: 50%; } .swatch.square { border-radius: 0; }
 .key-dot, .key-ring { width: 8px; height: 8px; border-radius: 50%; border: 2px solid var(--muted); } .key-dot { background: var(--muted); } .key-dash { width: 11px; height: 2.5px; background: var(--muted); }
-.group-1 { background: var(--group-1); } .group-2 { background: var(--group-2); } .group-3 { background: var(--group-3); } .group-4 { background: var(--group-4); } .group-5 { background: var(--group-5); } .group-6 { background: var(--group-6); } .group-7 { background: var(--group-7); } .group-8 { background: var(--group-8); }
 figcaption { margin-top: 6px; color: var(--muted); max-width: 56em; text-wrap: pretty; }
 .scale { display: grid; grid-template-columns: max-content minmax(60px, 1fr); gap: 2px 12px; align-items: center; padding: 8px 14px 0 58px; } .scale-ends { grid-column: 2; display: flex; justify-content: space-between; color: var(--muted); font-size: 12px; font-variant-numeric: tabular-nums; } .scale-bar { display: block; }
 .card .data { margin-top: 6px; } .data summary { font-size: 13px; color: var(--muted); } .data-scroll { max-height: 22em; overflow: auto; margin-top: 6px; border-block: 1px solid var(--rule); } .data table { font-variant-numeric: tabular-nums; font-size: 12.5px; } .data caption { text-align: left; color: var(--muted); padding: 6px 0; } .data :is(th, td) { text-align: right; font-weight: 400; padding: 2px 18px 2px 0; white-space: nowrap; } .data th { color: var(--muted); border-bottom: 1px solid var(--rule); } .data :is(th, td):first-child { text-align: left; }
-@media screen and (max-width: 720px) { .chart { padding: 6px 8px 24px 50px; } .scale { padding-left: 0; grid-template-columns: minmax(0, 1fr); } .scale-ends { grid-column: 1; } .x-ticks .minor { display: none; } }
+.ink path.square { stroke-linecap: square; } .key path.square { stroke-linecap: square; } .key path.dots.square { stroke-width: 6; } .ends .key { width: 17px; }
+.chart { position: relative; } .chart.ended { padding-right: 142px; } .ends { position: absolute; top: 6px; left: 58px; right: 142px; height: 0; font-size: 12px; line-height: 16px; } .ends li { position: absolute; transform: translateY(-8px); padding-left: 9px; white-space: nowrap; display: flex; align-items: center; gap: 5px; text-shadow: 0 0 3px var(--page), 0 0 3px var(--page), 0 0 3px var(--page); } .legend.at-ends { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; }
+@media screen and (max-width: 720px) {
+  .ends { display: none; } .legend.at-ends { position: static; clip-path: none; width: auto; height: auto; overflow: visible; } .chart { padding: 6px 8px 24px 50px; } .chart.ended { padding-right: 8px; } .scale { padding-left: 0; grid-template-columns: minmax(0, 1fr); } .scale-ends { grid-column: 1; } .x-ticks .minor { display: none; } }
 `;

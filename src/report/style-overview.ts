@@ -1,7 +1,7 @@
 /** Masthead, filters, the table of claims, and the heat map. */
 export const OVERVIEW_STYLE = `
 .masthead { padding: 40px 0 26px; }
-h1 { font: 600 40px/1.15 var(--serif); letter-spacing: -0.015em; text-wrap: balance; }
+.masthead h1 { font: 600 40px/1.15 var(--serif); letter-spacing: -0.015em; text-wrap: balance; }
 .outcome { white-space: nowrap; text-decoration: none; color: var(--ink); } a.outcome:hover { text-decoration: underline; text-decoration-thickness: 2px; } .outcome.holds { color: var(--holds); } .outcome.refuted { color: var(--refuted); } .outcome.undecided { color: var(--undecided); }
 .dot { color: var(--muted); font-weight: 400; }
 .grounds { margin-top: 8px; font: 600 19px/1.4 var(--serif); color: var(--ink-soft, var(--ink)); } .about { max-width: 44em; margin: 16px 0 20px; font: 17px/1.55 var(--serif); text-wrap: pretty; }
@@ -37,24 +37,29 @@ h1 { font: 600 40px/1.15 var(--serif); letter-spacing: -0.015em; text-wrap: bala
 .verdict.holds { color: var(--holds); } .verdict:is(.refuted, .undecided) { padding: 0 8px; border-radius: 4px; } .verdict.refuted { color: var(--refuted); background: var(--refuted-soft); } .verdict.undecided { color: var(--undecided); background: var(--undecided-soft); }
 .was { display: block; font-size: 12.5px; color: var(--undecided); font-weight: 600; }
 
-.heat { margin-top: 14px; font-size: 12.5px; font-variant-numeric: tabular-nums; } .heat th { font-weight: 400; } .heat tbody th { text-align: left; padding: 0 14px 0 0; white-space: nowrap; font: 12.5px/1 var(--mono); } .heat tbody th a { text-decoration: none; } .heat tbody th a:hover { text-decoration: underline; }
-.heat thead th { vertical-align: bottom; padding: 0 0 6px; height: 84px; color: var(--muted); } .heat thead th span:not(.unseen) { display: inline-block; writing-mode: vertical-rl; transform: rotate(180deg); white-space: nowrap; }
-.heat td { width: 54px; min-width: 46px; height: 25px; text-align: center; border: 1px solid var(--page); color: var(--heat-ink); }
+.story { display: grid; grid-template-columns: repeat(3, minmax(0, 1fr)); gap: 18px 36px; padding: 4px 0 22px; } .panel h2 { font: 600 19px/1.3 var(--serif); margin-bottom: 8px; min-height: 2.6em; text-wrap: balance; } .panel h2 a { color: inherit; text-decoration: none; } .panel h2 a:hover { text-decoration: underline; } .panel .chart { padding-left: 40px; } .panel .chart.ended { padding-right: 66px; } .panel .ends { left: 40px; right: 66px; } .panel figcaption { display: flex; align-items: baseline; gap: 8px; }
+.map { margin: 6px 0 26px; } .fold { white-space: nowrap; color: var(--ink); } .map-scroll { max-height: 372px; overflow: auto; border-block: 1px solid var(--rule); }
+.heat { font-size: 12px; font-variant-numeric: tabular-nums; border-collapse: separate; border-spacing: 0; } .heat th { font-weight: 400; } .heat tbody th { position: sticky; left: 0; z-index: 1; background: var(--page); text-align: left; padding: 0 14px 0 0; white-space: nowrap; font: 12px/1 var(--mono); } .heat tbody th a { text-decoration: none; } .heat tbody th a:hover { text-decoration: underline; }
+.heat thead { position: sticky; top: 0; z-index: 2; background: var(--page); } .heat thead th { vertical-align: bottom; padding: 0 0 6px; color: var(--muted); } .heat thead [scope=colgroup] { text-align: left; padding: 6px 0 4px 4px; color: var(--ink); white-space: nowrap; overflow: hidden; max-width: 0; text-overflow: ellipsis; } .heat thead th span:not(.unseen) { display: inline-block; writing-mode: vertical-rl; transform: rotate(180deg); white-space: nowrap; } .heat thead tr > :first-child { position: sticky; left: 0; background: var(--page); }
+.heat .first { border-left: 7px solid var(--page); } .map:not(:has(.fold :checked)) .heat .rare, .map:has(.fold :checked) .heat .folded { display: none; }
+.heat td { width: 44px; min-width: 40px; height: 21px; text-align: center; border: 1px solid var(--page); color: var(--heat-ink); }
 .heat-1 { background: var(--heat-1); } .heat-2 { background: var(--heat-2); } .heat-3 { background: var(--heat-3); } .heat-4 { background: var(--heat-4); } .heat-5 { background: var(--heat-5); } .heat td:is(.heat-6, .heat-7) { color: var(--heat-ink-dark); } .heat-6 { background: var(--heat-6); } .heat-7 { background: var(--heat-7); } .heat .heat-0 { color: var(--muted); }
 
 @media screen and (max-width: 1080px) {
+  .story { grid-template-columns: minmax(0, 1fr); } .panel h2 { min-height: 0; }
   .overview thead { display: block; position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; }
   .overview, .overview tbody { display: block; } .overview tr { display: block; } .overview .claim { display: grid; grid-template-columns: 112px 66px 60px minmax(204px, 1.5fr) minmax(132px, 1.3fr) 66px 60px; gap: 6px 12px; padding: 13px 0; border-top: 1px solid var(--grid); } .overview .paper + .claim { border-top: 0; }
   .overview .claim > *, .overview .paper > * { display: block; border: 0; padding: 0; text-align: left !important; } .overview .paper { border-bottom: 1px solid var(--rule); padding: 24px 0 7px; } .overview .paper th { padding: 0; border: 0; }
   .overview .claim th { grid-column: 1 / -1; width: auto; } .rates { display: block; white-space: normal; } .overview td::before { content: attr(data-label); display: block; font-size: 12px; color: var(--muted); }
 }
 @media screen and (max-width: 812px) {
-  .masthead { padding: 24px 0 18px; } h1 { font-size: 29px; } .about { font-size: 16px; } .run { gap: 4px 24px; }
+  .masthead { padding: 24px 0 18px; } .masthead h1 { font-size: 29px; } .about { font-size: 16px; } .run { gap: 4px 24px; }
   .overview .claim { grid-template-columns: repeat(3, auto); } .overview td:nth-child(5) { grid-column: 1 / -1; } .search, .search input { width: 100%; } .filter-count { margin-left: 0; } .strip { width: 150px; }
 }
+@media screen and (max-width: 480px) { .outcome { white-space: normal; } .masthead h1 { font-size: 25px; } }
 @media print {
-  .masthead { padding-top: 12px; } h1 { font-size: 24pt; } .about { font-size: 11pt; }
+  .masthead { padding-top: 12px; } .masthead h1 { font-size: 24pt; } .about { font-size: 11pt; }
   .overview { font-size: 8pt; } .overview :is(th, td), .overview thead th { padding: 4px 8px 4px 0; font-size: 8pt; } .overview .claim th { width: 32%; } .overview .claim th a, .row-title { font-size: 8pt; } .precision { min-width: 80px; font-size: 7.5pt; } .strip { width: 70px; } .overview .paper th { font-size: 10pt; padding-top: 12px; break-after: avoid; } .overview .paper { break-after: avoid; } .verdict { font-size: 8pt; }
-  .heat { font-size: 7pt; } .heat tbody th { font-size: 7pt; } .heat td { min-width: 0; width: 30px; height: 15px; } .heat thead th { height: 70px; }
+  .heat { font-size: 7pt; } .heat tbody th { font-size: 7pt; } .heat td { min-width: 0; width: 30px; height: 15px; } .map-scroll { max-height: none; overflow: visible; } .story { gap: 10px 14px; } .panel h2 { font-size: 11pt; }
 }
 `;

@@ -1,3 +1,5 @@
+import { OWN_COLOURS, SHARED_COLOURS } from './activation-look.js';
+
 /** Colours and type. Light first; the dark theme and the printed page override the colours. */
 export const THEME = `
 :root {
@@ -7,6 +9,7 @@ export const THEME = `
   --forbidden: rgb(176 40 31 / 0.07); --bound: #1c1b19;
   --group-1: #1f62ad; --group-2: #c2591a; --group-3: #15806a; --group-4: #8a4bae; --group-5: #a87a08; --group-6: #bd3370; --group-7: #4f7a1f; --group-8: #74706a;
   --rung-1: #c9d8e9; --rung-2: #86abd2; --rung-3: #4479b3; --rung-4: #1f4f86; --rung-5: #10294a;
+  ${activationColours(0)}
 ${shades('shade', ['#f3f1e6', '#c6d9e6', '#79abcf', '#2f74b0', '#12437d', '#0a1f44'])}
 ${shades('diverging', ['#8c3414', '#d98a5c', '#f4efe4', '#7aa9cf', '#123f78'])}
   --heat-ink: #1c1b19; --heat-ink-dark: #ffffff;
@@ -22,6 +25,7 @@ ${shades('diverging', ['#8c3414', '#d98a5c', '#f4efe4', '#7aa9cf', '#123f78'])}
     --forbidden: rgb(255 130 115 / 0.1); --bound: #e9e6df;
     --group-1: #74aef0; --group-2: #f39a56; --group-3: #4ec4a5; --group-4: #c494e4; --group-5: #e0b743; --group-6: #f089b1; --group-7: #a2c765; --group-8: #aaa69e;
     --rung-1: #34485e; --rung-2: #4a729c; --rung-3: #6d9fd3; --rung-4: #a3c8ef; --rung-5: #dcecfc;
+    ${activationColours(1)}
 ${shades('shade', ['#1d2229', '#22456b', '#2f74b0', '#79abcf', '#c6d9e6', '#f7f3e6'])}
 ${shades('diverging', ['#f0a277', '#a5532c', '#26272b', '#3a74ad', '#a9cdf0'])}
     --heat-ink: #e9e6df; --heat-ink-dark: #0d1a29;
@@ -29,6 +33,15 @@ ${shades('diverging', ['#f0a277', '#a5532c', '#26272b', '#3a74ad', '#a9cdf0'])}
   }
 }
 `;
+
+/** --own-relu, --kinked-1, …: of the light theme, or the dark one. */
+function activationColours(theme: 0 | 1): string {
+  const own = Object.entries(OWN_COLOURS).map(([name, colours]) => `--own-${name}: ${colours[theme]};`);
+  const shared = Object.entries(SHARED_COLOURS).flatMap(([kind, all]) =>
+    all.map((colours, k) => `--${kind}-${k + 1}: ${colours[theme]};`),
+  );
+  return [...own, ...shared].join(' ');
+}
 
 /** Sixteen steps through the given colours, as custom properties: equal steps of each channel between neighbours. */
 function shades(name: string, stops: readonly string[]): string {

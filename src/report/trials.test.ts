@@ -38,7 +38,7 @@ describe('the picture of a statistical claim', () => {
   const { document } = parseHTML(
     `<body>${renderCard(claim, 'it', { previous: undefined, next: undefined }).text}</body>`,
   );
-  const text = document.querySelector('article')?.textContent ?? '';
+  const text = document.querySelector('body')?.textContent ?? '';
 
   it('has a bar of what is not excluded for each draw, and no zone where the claim would fail', () => {
     expect(document.querySelectorAll('.picture .bars').length).toBeGreaterThan(0);

@@ -51,6 +51,7 @@ export function renderTrials(claim: ClaimEvidence): Markup {
   const contradicting = ordered.filter(contradicts);
   return html`${sentences}<figure class="picture">
 <ul class="legend"><li><span class="key-dot"></span>observed rate, with the probabilities that the trials do not exclude as a bar</li><li><span class="key-dash"></span>bound</li></ul>
+<p class="y-label">probability of the event</p>
 ${drawChart({ height: 260, x: { ...linearAxis([-0.5, ordered.length - 0.5]), ticks: [] }, y: linearAxis([0, 1], 0.02), description: description(claim, ordered), layers: layers(ordered) })}
 <p class="x-label">draws, by their bound</p>
 <figcaption>${count(ordered.length, 'draw')}${claim.draws.length > ordered.length && html` of ${claim.draws.length}`}. A draw contradicts the claim where its whole bar lies above its bound: ${contradicting.length === 0 ? 'none does' : `${contradicting.length} of them`}. A dot above its bound is chance, or too few trials to tell.</figcaption>

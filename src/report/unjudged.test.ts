@@ -33,7 +33,7 @@ describe('what could not be judged', () => {
   });
 
   it('of claims is named in its row, and its filter finds it', () => {
-    const row = document.querySelector(`tr[data-claim="${threw.id}"]`);
+    const row = document.querySelector(`.overview tr[data-claim="${threw.id}"]`);
     expect(row?.getAttribute('data-verdict')).toBe('unjudged');
     expect(row?.querySelector('.verdict')?.textContent).toContain('could not be judged');
     expect(document.querySelector('[data-filter="verdict"][data-value="unjudged"]')?.textContent).toBe(
