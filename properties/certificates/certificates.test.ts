@@ -25,6 +25,16 @@ describe('certificates of kept cases', () => {
     await expect(page).toMatchFileSnapshot('../../docs/certificate-counts.md');
   });
 
+  it('the page that goes through one of them line by line quotes it', () => {
+    const page = readFileSync(new URL('../../docs/certificates.md', import.meta.url), 'utf8');
+    const [section] = page.split('## One certificate, line by line')[1].split('\n## ');
+    const quoted = section.match(/"-?\d+(?:p-\d+)?"/g) ?? [];
+    const name = 'gram.kink-floor_a-fifth-of-the-separation.smallest.json';
+    const text = certificates.find(({ file }) => file === name)?.text ?? '';
+    expect(quoted.length).toBeGreaterThan(8);
+    expect(quoted.filter((x) => !text.includes(x))).toEqual([]);
+  });
+
   it('what has none says so', () => {
     for (const { why } of certificates) if (why !== undefined) expect(why).toMatch(/^not yet for /);
   });

@@ -22,6 +22,7 @@ import { tangentStatements } from './ntk.js';
 import { ownFloorStatements } from './own-floors.js';
 import { quadraticStatements } from './quadratic.js';
 import { descentStatements } from './quadratic-descent.js';
+import { escapeStatements } from './quadratic-escape.js';
 import { quantiserStatements } from './quantiser.js';
 import { sketchStatements } from './sketch.js';
 import { networkStatements } from './spiking-networks.js';
@@ -45,6 +46,7 @@ const statements: CertifiedStatements = {
   ...networkStatements,
   ...quadraticStatements,
   ...descentStatements,
+  ...escapeStatements,
   ...sketchStatements,
 };
 

@@ -11,7 +11,6 @@ import {
   sqrt,
   subtract,
   sum,
-  sumOf,
   type Term,
   the,
 } from '../../src/certificate/term.js';
@@ -20,18 +19,7 @@ import { curvatureBound } from '../quadratic/descent.js';
 import { differenceOf, lossOf as lossIn, type Students } from '../quadratic/model.js';
 import { curvature, smallestOther } from '../quadratic/rate.js';
 import { type CaseInstance, type CertifiedStatements, literal, type Sides } from './instance.js';
-import {
-  DESCENT,
-  LOSS,
-  leastAtMost,
-  lossOf,
-  matrix,
-  rational,
-  residualsOf,
-  SQUARE,
-  students,
-  transpose,
-} from './quadratic-terms.js';
+import { DESCENT, LOSS, lossOf, matrix, rational, students } from './quadratic-terms.js';
 import { sides, squared } from './spikes.js';
 
 /** After a step against the loss less `fall`(η, β)·g; that β is large enough is proved besides. */
@@ -60,62 +48,6 @@ const pairOf = ({ value }: CaseInstance): Students => {
     (rows as { rational: string }[][]).map((row) => row.map((x) => Rational.parse(x.rational)));
   return { student: read(value.student), teacher: read(value.teacher) };
 };
-
-/** Points x, weights w and A* of a network of m units: residuals e, M and the gradient g of the empirical loss l. */
-function network(i: CaseInstance): { names: readonly Definition[]; dimension: number; width: number } {
-  const { points, weights, teacher } = i.value as Readonly<Record<string, readonly (readonly number[])[]>>;
-  const [dimension, width] = [weights.length, weights[0].length];
-  const scaled = (w: Term, units: number): Term => divide(['times', w, transpose(w)], String(units));
-  const names: readonly Definition[] = [
-    ['x', literal(points)],
-    ['w', literal(weights)],
-    ['t', literal(teacher)],
-    ['b', scaled('t', teacher[0].length)],
-    ['d', subtract(scaled('w', width), 'b')],
-    ['e', residualsOf('x', 'd')],
-    ['l', divide(sumOf(squared('e')), String(4 * points.length))],
-    ['m', divide(['times', ['times', transpose('x'), ['diagonal', 'e']], 'x'], String(points.length))],
-    ['g', divide(['times', 'm', 'w'], String(width))],
-  ];
-  return { names, dimension, width };
-}
-
-/** The Hessian of the empirical loss in W: h = M ⊗ I/m + 2/(nm²) Σ_k (x_k ⊗ Wᵀx_k)(x_k ⊗ Wᵀx_k)ᵀ. */
-function hessian(i: CaseInstance, width: number): readonly Definition[] {
-  const points = i.value.points as readonly (readonly number[])[];
-  const ones = (n: number): Term => literal([Array.from({ length: n }, () => 1)]);
-  const own: Term = ['kronecker', divide('m', String(width)), ['identity', String(width)]];
-  const wide: Term = ['kronecker', 'x', ones(width)];
-  const outputs: Term = ['kronecker', ones(points[0].length), ['times', 'x', 'w']];
-  return [
-    ['z', multiply(wide, outputs)],
-    ['h', add(own, multiply(`2/${points.length * width ** 2}`, ['times', transpose('z'), 'z']))],
-  ];
-}
-
-function escapes(i: CaseInstance, { losses = '4', work = '1', byNorm = false } = {}): Sides {
-  const { names, dimension, width } = network(i);
-  const excess = subtract(multiply(losses, 'l'), multiply(work, sumOf(multiply('w', 'g'))));
-  const all = [...names, ...hessian(i, width)];
-  const size = dimension * width;
-  if (byNorm) {
-    const norm = multiply(String(width), eigenvalue(dimension, matrix('b')));
-    const left = subtract('0', eigenvalue(1, matrix('h')));
-    return { exact: all, left, relation: '>=', right: divide(exact(excess), norm) };
-  }
-  const floor = divide(excess, multiply(String(width), ['trace', 'b']));
-  return leastAtMost(all, 'h', subtract('0', floor), size);
-}
-
-/** ‖∇‖² m² ‖D‖² against 16 L² σ², σ the smallest singular value of the weights, or the smallest that is not 0. */
-function descends(i: CaseInstance, smallest = false): Sides {
-  const { names, dimension, width } = network(i);
-  const span = multiply(multiply(sumOf(squared('g')), String(width ** 2)), SQUARE);
-  const floor = multiply('16', squared('l'));
-  if (!smallest) return leastAtMost(names, ['times', 'w', transpose('w')], divide(span, floor), dimension);
-  const entries = (i.value.weights as readonly (readonly number[])[]).flat().filter((x) => x !== 0);
-  return sides(names, span, '>=', multiply(floor, squared(String(Math.min(...entries.map(Math.abs))))));
-}
 
 /** The loss after some steps along both eigenvalues p and u, in sixteenths at the start, against the floor. */
 function slow(i: CaseInstance, { coupled = true, kernel = '0' } = {}): Sides {
@@ -213,12 +145,6 @@ export const descentStatements: CertifiedStatements = {
   'quadratic.descent/three-times-the-step': (i) => lowered(i, (eta) => eta),
   'quadratic.descent/six-times-the-step': (i) => lowered(i, () => '0'),
   'quadratic.descent/second-order-forgotten': (i) => lowered(i, (eta) => multiply('2', eta)),
-  'quadratic.escape': (i) => (i.value.end === 'escape' ? escapes(i) : descends(i)),
-  'quadratic.escape/as-many-units-as-rank': (i) => escapes(i),
-  'quadratic.escape/largest-eigenvalue-of-the-teacher': (i) => escapes(i, { byNorm: true }),
-  'quadratic.escape/twice-the-loss': (i) => escapes(i, { losses: '8' }),
-  'quadratic.escape/gradient-forgotten': (i) => escapes(i, { work: '0' }),
-  'quadratic.escape/smallest-other-than-0': (i) => descends(i, true),
   'quadratic.slow': (i) => slow(i),
   'quadratic.slow/trace-forgotten': (i) => slow(i, { coupled: false }),
   'quadratic.slow/starts-above': (i) => slow(i),
