@@ -131,6 +131,29 @@ export const formulaKernels = [
       says: 'the tail of the density falls as e^{−L²}',
     },
   ]),
+  ...inFile('src/families/formula/room.ts', 'error term', [
+    {
+      id: 'formula-room.right-angle',
+      symbol: 'formula',
+      find: 'R.multiply(mean(R, q), mean(R, other))',
+      replace: 'R.square(mean(R, q))',
+      says: 'at a right angle the other variance is taken for the first',
+    },
+    {
+      id: 'formula-room.may-be-zero',
+      symbol: 'withKnown',
+      find: 'lo !== hi ? undefined : lo === 1 ?',
+      replace: 'hi < 1 && lo !== 0 ? undefined : hi === 1 ?',
+      says: 'an angle that may be 0 is 0: the kernel on [0, ½] is the energy',
+    },
+    {
+      id: 'formula-room.moment',
+      symbol: 'formula',
+      find: 'told(R, order, gaussianMoment(R, f, order, R.from(q)))',
+      replace: 'told(R, order, gaussianMoment(R, f, order, R.number(1)))',
+      says: 'at angle 0 the variance is taken for 1',
+    },
+  ]),
   ...inFile('src/families/formula/formula-series.ts', 'error term', [
     {
       id: 'formula-series.tail',

@@ -909,6 +909,13 @@ export const kernels = [
       says: 'f at a variance known to ±10 % is f at its middle',
     },
     {
+      id: 'correlation-step.accuracy',
+      symbol: 'correlationStep',
+      find: 'kernelBits(activation, centre, { bits: accuracy })',
+      replace: 'kernelBits(activation, centre, { bits: accuracy / 4 - 22 })',
+      says: 'of the digits asked for a quarter is computed, without guard bits',
+    },
+    {
       id: 'correlation-step.wide-slope',
       symbol: 'correlationStep',
       find: 'R.widen(derivative(R, angleOfDistance(R, distance)), R.number(spread.slope))',
