@@ -1091,7 +1091,7 @@ export const kernels = [
       find: 'if (at.isModerate || isMixed)',
       replace: 'if (at.isModerate)',
       says: 'of many pairs at once the angle of a negative covariance is 0',
-      tests: ['src/numerics/interval/batch-arithmetic.test.ts'],
+      tests: ['src/gram/kernel-in-batches.test.ts'],
     },
   ]),
   ...inFile('src/gram/kept-numbers.ts', 'exact', [
