@@ -367,7 +367,32 @@ export const arithmetic = [
       says: 'the continued fraction is finite: f_1 of 3 after two steps',
     },
   ]),
+  ...inFile('src/numerics/mpfr/fine-interval.ts', 'error term', [
+    {
+      id: 'fine-interval.upper-end',
+      symbol: 'FineInterval',
+      find: 'this.ends.save(1, x.hi);',
+      replace: 'this.ends.save(1, x.lo);',
+      says: '[1/3, 2/5] is given back to MPFR as 1/3',
+    },
+    {
+      id: 'fine-interval.name',
+      kind: 'exact',
+      symbol: 'FineInterval',
+      find: 'readonly name = ++FineInterval.#made;',
+      replace: 'readonly name = FineInterval.#made;',
+      says: 'of two variances within the same doubles the second gets the kernel kept for the first',
+    },
+  ]),
   ...inFile('src/numerics/mpfr/mpfr-arithmetic.ts', 'error term', [
+    {
+      id: 'mpfr.from-fine',
+      symbol: 'MpfrArithmetic.from',
+      find: 'mpfr.mpfr_set(r.hi, hi, UP);',
+      replace: 'mpfr.mpfr_set(r.hi, hi, DOWN);',
+      says: 'a FineInterval of 160 bits that ends at 2/5 ends below it at 64',
+      tests: ['src/numerics/mpfr/fine-interval.test.ts'],
+    },
     {
       id: 'mpfr.add-down',
       symbol: 'MpfrArithmetic.add',
