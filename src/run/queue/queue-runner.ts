@@ -165,8 +165,8 @@ interface Joined {
   readonly sweeping: NodeJS.Timeout;
 }
 
-/** Enough for a thousand workers, even where a run has one claim. */
-const LANES = 1024;
+/** Of each claim: more keep more workers busy in a run of one claim, but the first so many results are large. */
+const LANES = 128;
 const SWEEP_MS = 1000;
 /** Seconds that a result stays which nobody collects: a day. */
 const KEPT = { age: 86_400 };
