@@ -27,6 +27,14 @@ describe('what is written between dollars is typeset as it was meant', () => {
     },
   );
 
+  it.each(theorems)(
+    '$id: no power and no index stands in a citation outside of dollars',
+    ({ source: { title, theorem = '' } }) => {
+      expect([title, theorem].flatMap(texFaults)).toEqual([]);
+      expect(`${title} ${theorem}`.replaceAll(/\$[^$]*\$/g, '')).not.toMatch(/[_^]|[₀-₉⁰-⁹]/);
+    },
+  );
+
   it('published constants and injected errors', () => {
     expect(constants.flatMap(({ title, note = '' }) => [title, note].flatMap(texFaults))).toEqual([]);
     expect(mutants.flatMap(({ mutation }) => texFaults(mutation))).toEqual([]);

@@ -36,7 +36,7 @@ export const depthContraction = defineClaim<GramInstance>({
     admits: ({ data }) => separation(data).lo > 0 && exactPair(data, 0, 1).dot > 0n,
   },
   cover: {
-    [BY_FORMULA]: { when: ({ activation }) => isByFormula(activation), atLeast: 0.02 },
+    [BY_FORMULA]: { when: ({ activation }) => isByFormula(activation), atLeast: 0.01 },
     'closer than 1e-4': { when: ({ data }) => separation(data).hi < 1e-4, atLeast: 0.1 },
     'further than 0.1': { when: ({ data }) => separation(data).lo > 0.1, atLeast: 0.1 },
     'random kinks': { when: ({ activation }) => isRandomPiecewise(activation), atLeast: 0.15 },

@@ -48,7 +48,7 @@ So the largest $\lambda_{\min}$ that $n$ directions can have is known up to the 
   instances: new AlsoByFormula(
     fc.record({ activation: odd, data, end: ends.any }),
     (x) => x.parity === 'odd' && isAnalytic(x),
-    { seldom: 6 },
+    { seldom: 12 },
   ),
   compare: (instance, at) => (instance.end === 'polygon' ? polygon(instance, at) : ceiling(instance, at)),
   group: ends.group,
@@ -57,7 +57,7 @@ So the largest $\lambda_{\min}$ that $n$ directions can have is known up to the 
     admits: isInAPlane,
   },
   cover: {
-    [BY_FORMULA]: { when: ({ activation }) => isByFormula(activation), atLeast: 0.02 },
+    [BY_FORMULA]: { when: ({ activation }) => isByFormula(activation), atLeast: 0.01 },
     'a regular polygon': { when: ({ end }) => end === 'polygon', atLeast: 0.3 },
     'an even number': { when: ({ end, data }) => end === 'any' && data.count % 2 === 0, atLeast: 0.1 },
   },

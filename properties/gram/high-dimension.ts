@@ -47,7 +47,7 @@ export const highDimension = defineClaim<Instance>({
   onData: { instances: (rows) => fc.record({ activation: common, data: rows(2, 40), s }) },
   group: byActivation,
   cover: {
-    [BY_FORMULA]: { when: ({ activation }) => isByFormula(activation), atLeast: 0.02 },
+    [BY_FORMULA]: { when: ({ activation }) => isByFormula(activation), atLeast: 0.01 },
     'no more points than dimensions': { when: ({ data }) => data.count <= data.dimension, atLeast: 0.2 },
     'more points than dimensions': { when: ({ data }) => data.count > data.dimension, atLeast: 0.1 },
     'the third power or higher': { when: ({ s }) => s >= 3, atLeast: 0.3 },
@@ -83,7 +83,7 @@ export const highDimensionTail = defineClaim<Instance>({
   onData: { instances: (rows) => fc.record({ activation: common, data: rows(2, 40), s }) },
   group: byActivation,
   cover: {
-    [BY_FORMULA]: { when: ({ activation }) => isByFormula(activation), atLeast: 0.02 },
+    [BY_FORMULA]: { when: ({ activation }) => isByFormula(activation), atLeast: 0.01 },
     'no more points than dimensions': { when: ({ data }) => data.count <= data.dimension, atLeast: 0.2 },
     'the third power or higher': { when: ({ s }) => s >= 3, atLeast: 0.3 },
   },

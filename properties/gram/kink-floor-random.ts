@@ -46,7 +46,7 @@ export const kinkFloorRandom = defineClaim<GramInstance>({
         ? 'analytic mixture'
         : `${activation.kinks.length} kinks`,
   cover: {
-    [BY_FORMULA]: { when: ({ activation }) => isByFormula(activation), atLeast: 0.02 },
+    [BY_FORMULA]: { when: ({ activation }) => isByFormula(activation), atLeast: 0.01 },
     'three kinks or more': { when: ({ activation }) => activation.kinks.length >= 3, atLeast: 0.1 },
     'no kink at 0': {
       when: ({ activation }) => activation.kinks.length > 0 && activation.kinks.every(({ at }) => at !== 0),

@@ -56,7 +56,7 @@ export const kinkFloorSeries = defineClaim<GramInstance>({
   },
   group: byActivation,
   cover: {
-    [BY_FORMULA]: { when: ({ activation }) => isByFormula(activation), atLeast: 0.02 },
+    [BY_FORMULA]: { when: ({ activation }) => isByFormula(activation), atLeast: 0.01 },
     'closer than 0.4': { when: ({ data }) => separation(data).hi < 0.4, atLeast: 0.1 },
     'five points or more': { when: ({ data }) => data.count >= 5, atLeast: 0.2 },
     kinked: { when: ({ activation }) => activation.kinks.length > 0, atLeast: 0.2 },

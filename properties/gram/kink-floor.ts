@@ -23,7 +23,7 @@ export const kinkFloor = defineClaim<GramInstance>({
   sides: [String.raw`$\lambda_{\min}(G^\infty)$`, 'floor'],
   matrix: 'two-layer Gram matrix',
   title: 'Activations with a kink: every eigenvalue of the Gram matrix is large, however close the data',
-  source: { ...PANIGRAHI_SHETTY_GOYAL, theorem: 'the lower bounds for J_1 and J_2, with explicit constants' },
+  source: { ...PANIGRAHI_SHETTY_GOYAL, theorem: 'the lower bounds for $J_1$ and $J_2$, with explicit constants' },
   statement: String.raw`\lambda_{\min}(G^\infty) \;\ge\; \tfrac12\, C_\varphi \Big( \frac{2\ln(2n)}{\delta^2} + 1 \Big)^{-(r-1/2)}`,
   hypotheses: String.raw`$n \ge 2$ directions in $\mathbb R^d$ with separation $\delta = \min_{i\ne j} \sin\theta_{ij} > 0$; $\varphi$ has a kink of order $r$ (ReLU, LeakyReLU, SELU: 1; ELU: 2) and Hermite tail $T(R) = \sum_{s\ge R} b_s^2 \ge C_\varphi (R+1)^{-(r-1/2)}$`,
   because: String.raw`$G^\infty = \sum_r b_r^2 K^{\circ(r+1)}$ with all terms positive semidefinite, and $|\rho_{ij}| \le \sqrt{1-\delta^2} \le e^{-\delta^2/2}$. For $r+1 \ge R^* = 2\ln(2n)/\delta^2$, Gershgorin's discs give $\lambda_{\min}(K^{\circ(r+1)}) \ge 1 - (n-1)e^{-(r+1)\delta^2/2} \ge \tfrac12$.

@@ -29,7 +29,7 @@ export const kinkSharp = defineClaim<Instance>({
   ],
   matrix: 'two-layer Gram matrix',
   title: 'ReLU at two points: the smallest eigenvalue is as small as the separation, so its power cannot be improved',
-  source: { ...PANIGRAHI_SHETTY_GOYAL, theorem: 'sharpness of the lower bound for J_1, by the closed form' },
+  source: { ...PANIGRAHI_SHETTY_GOYAL, theorem: 'sharpness of the lower bound for $J_1$, by the closed form' },
   statement: String.raw`\frac{\sin\theta}{2\pi} \;\le\; \lambda_{\min}(G^\infty) = \frac12 - \frac{(\pi-\theta)\cos\theta}{2\pi} \;\le\; \frac{\sin\theta}{2\pi} + \frac{\theta^2}{4}`,
   hypotheses: String.raw`ReLU, $n = 2$ directions at an angle $0 < \theta \le \pi/2$; each draw tests one of the two ends`,
   because: String.raw`$\lambda_{\min} - \frac{\sin\theta}{2\pi} = \frac{1-\cos\theta}{2} - \frac{\sin\theta - \theta\cos\theta}{2\pi}$. The first term is at most $\theta^2/4$ and the second is not negative. Both vanish at $\theta = 0$, and their difference grows: its derivative is $\frac{\sin\theta}{2}\big(1 - \frac{\theta}{\pi}\big) \ge 0$.`,

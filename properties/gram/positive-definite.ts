@@ -42,7 +42,7 @@ export const positiveDefinite = defineClaim<GramInstance>({
   because: String.raw`$G^\infty = \sum_r b_r^2 K^{\circ(r+1)}$ with infinitely many $b_r \ne 0$, all terms positive semidefinite. As all $|\rho_{ij}| < 1$, $K^{\circ(r+1)}$ tends to the identity, so some term with $b_r \ne 0$ is positive definite by itself.`,
   instances: fc.oneof(
     { arbitrary: fc.record({ activation: namedSmooth, data }), weight: 3 },
-    new AlsoByFormula(fc.record({ activation: randomMixture(), data: mild }), isAnalytic, { seldom: 4 }),
+    new AlsoByFormula(fc.record({ activation: randomMixture(), data: mild }), isAnalytic, { seldom: 8 }),
   ),
   compare: (instance, at) => positive(instance, at),
   runs: 100,
@@ -53,7 +53,7 @@ export const positiveDefinite = defineClaim<GramInstance>({
   },
   group: byActivation,
   cover: {
-    [BY_FORMULA]: { when: ({ activation }) => isByFormula(activation), atLeast: 0.02 },
+    [BY_FORMULA]: { when: ({ activation }) => isByFormula(activation), atLeast: 0.01 },
     'planar, six points or more': {
       when: ({ data }) => data.count >= 6 && intrinsicDimension(data) === 2,
       atLeast: 0.1,

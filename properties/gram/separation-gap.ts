@@ -46,7 +46,7 @@ export const separationGap = defineClaim<GramInstance>({
     admits: (i) => separation(i.data).lo > 0 && floorExceeds(i, 0),
   },
   cover: {
-    [BY_FORMULA]: { when: ({ activation }) => isByFormula(activation), atLeast: 0.02 },
+    [BY_FORMULA]: { when: ({ activation }) => isByFormula(activation), atLeast: 0.01 },
     'sixteen points or more': { when: ({ data }) => data.count >= 16, atLeast: 0.1 },
     'twelve points or fewer': { when: ({ data }) => data.count <= 12, atLeast: 0.05 },
     'three dimensions': { when: ({ data }) => intrinsicDimension(data) === 3, atLeast: 0.05 },

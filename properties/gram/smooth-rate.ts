@@ -35,7 +35,7 @@ export const smoothRate = defineClaim<GramInstance>({
   title: 'Smooth activations: at fixed dimension the smallest eigenvalue falls exponentially in a power of n',
   source: {
     ...PANIGRAHI_SHETTY_GOYAL,
-    theorem: 'exp(−Ω(n^{1/(2d′)})) for smooth activations, with explicit constants',
+    theorem: String.raw`$e^{-\Omega(n^{1/(2d')})}$ for smooth activations, with explicit constants`,
   },
   statement: String.raw`\lambda_{\min}(G^\infty) \;\le\; 2\,\bar T(R+1), \qquad \bar T(R) = \begin{cases} 24\,e^{-2.8\sqrt R} & \tanh \\ 52\,e^{-5\sqrt R} & \text{swish} \\ 11\,e^{-5.5\sqrt R} & \text{softplus} \\ 27\,e^{-5.5\sqrt R} & \text{sigmoid} \\ \frac{12}{5\pi} (2/3)^R & \text{erf} \\ \frac12 \sqrt{R+1}\; 2^{-R} & \text{GELU} \end{cases}`,
   hypotheses: String.raw`unit data in a $d'$-dimensional subspace; $R$ the largest degree with $N(R) \le n/2$ (of the parity of $\varphi'$ where it has one), so $R \approx n/2$ or $n/4$ in the plane`,

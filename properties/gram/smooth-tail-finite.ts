@@ -49,7 +49,7 @@ export const smoothTailFinite = defineClaim<Instance>({
     admits: (i) => i.data.dimension <= 4 && leavesSomething(i),
   },
   cover: {
-    [BY_FORMULA]: { when: ({ activation }) => isByFormula(activation), atLeast: 0.02 },
+    [BY_FORMULA]: { when: ({ activation }) => isByFormula(activation), atLeast: 0.01 },
     'three dimensions': { when: ({ data }) => intrinsicDimension(data) === 3, atLeast: 0.1 },
     'degree 2 or more': { when: (i) => cutDegree(i) >= 2, atLeast: 0.2 },
     'six neurons or more': { when: ({ weights }) => weights.length >= 6, atLeast: 0.1 },

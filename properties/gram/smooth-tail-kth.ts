@@ -46,7 +46,7 @@ export const smoothTailKth = defineClaim<Instance>({
   },
   group: byActivation,
   cover: {
-    [BY_FORMULA]: { when: ({ activation }) => isByFormula(activation), atLeast: 0.02 },
+    [BY_FORMULA]: { when: ({ activation }) => isByFormula(activation), atLeast: 0.01 },
     'not the smallest': { when: (i) => placeOf(i, cutDegree(i), 0) > 1, atLeast: 0.3 },
     'three dimensions': { when: ({ data }) => intrinsicDimension(data) === 3, atLeast: 0.1 },
     'degree 4 or more': { when: (i) => cutDegree(i) >= 4, atLeast: 0.1 },

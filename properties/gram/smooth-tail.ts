@@ -41,7 +41,7 @@ For tanh, swish and erf that tail is below $e^{-c\sqrt R}$ or geometric: the spe
   },
   group: byActivation,
   cover: {
-    [BY_FORMULA]: { when: ({ activation }) => isByFormula(activation), atLeast: 0.02 },
+    [BY_FORMULA]: { when: ({ activation }) => isByFormula(activation), atLeast: 0.01 },
     'three dimensions': { when: ({ data }) => intrinsicDimension(data) === 3, atLeast: 0.1 },
     'embedded in a larger space': { when: ({ data }) => data.dimension > intrinsicDimension(data), atLeast: 0.2 },
     'a random activation': { when: ({ activation }) => /mixture|polynomial/.test(activation.name), atLeast: 0.1 },

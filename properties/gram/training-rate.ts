@@ -80,7 +80,7 @@ export const trainingRate = defineClaim<LinearTraining>({
   onData: { instances: (rows) => fc.record({ ...parts, data: rows(2, 6), end: ends.any }), admits: isSeparated },
   group: ends.group,
   cover: {
-    [BY_FORMULA]: { when: ({ activation }) => isByFormula(activation), atLeast: 0.02 },
+    [BY_FORMULA]: { when: ({ activation }) => isByFormula(activation), atLeast: 0.01 },
     'the slow part': { when: ({ end }) => end === 'slow', atLeast: 0.2 },
     'ten steps or more': { when: ({ steps }) => steps >= 10, atLeast: 0.3 },
     'four points or more': { when: ({ data }) => data.count >= 4, atLeast: 0.2 },

@@ -46,7 +46,7 @@ export const linearIdentity = defineClaim<Instance>({
   runs: 40,
   typicalSeconds: 3,
   cover: {
-    [BY_FORMULA]: { when: ({ activation }) => isByFormula(activation), atLeast: 0.02 },
+    [BY_FORMULA]: { when: ({ activation }) => isByFormula(activation), atLeast: 0.01 },
     'a member of the scaled-bounded class': { when: ({ activation }) => 'halfWidth' in activation, atLeast: 0.25 },
     'smooth and odd': { when: ({ activation }) => activation.kinks.length === 0, atLeast: 0.25 },
   },

@@ -100,6 +100,14 @@ describe('classes of activations by formula', () => {
     expect(classes.stepAtZero(defineActivation({ formula: 'relu(z - 1)' }))).toBeUndefined();
   });
 
+  it('φ′ is even where a piecewise linear φ is odd but for a constant', () => {
+    const shifted = ['hardSigmoid', 'hardSigmoidKeras2', 'sparseSigmoid'].map((name) => activationNamed(name));
+    expect(shifted.map(({ parity, derivativeParity }) => [parity, derivativeParity])).toEqual(
+      Array(3).fill([undefined, 'even']),
+    );
+    expect(activationNamed('relu6').derivativeParity).toBeUndefined();
+  });
+
   it('a polynomial is one in whatever form: z²/3 has coefficients that no double is', () => {
     const third = defineActivation({ formula: 'z^2 / 3' });
     expect([third.form.kind, classes.degreeOf(third), classes.isAnalytic(third)]).toEqual(['formula', 2, false]);

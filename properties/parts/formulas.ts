@@ -21,7 +21,7 @@ export function formulas(belongs: Class, of: 'all' | 'registered' = 'all'): Arbi
 }
 
 interface Options<I> {
-  /** One draw in so many is by formula. Default 12. */
+  /** One draw in so many is by formula. Default 24. */
   readonly seldom?: number;
   /** Where an instance has its activation, if not in a field of that name; what else a formula needs may be set too. */
   readonly put?: (instance: I, activation: Activation) => I;
@@ -41,7 +41,7 @@ export class AlsoByFormula<I> extends fc.Arbitrary<I> {
   constructor(
     readonly others: Arbitrary<I>,
     readonly belongs: Class,
-    { seldom = 12, put, get, of }: Options<I> = {},
+    { seldom = 24, put, get, of }: Options<I> = {},
   ) {
     super();
     this.#put = put ?? ((instance, activation) => ({ ...instance, activation }));

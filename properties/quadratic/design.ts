@@ -61,7 +61,7 @@ export const quadraticDesign = defineClaim<Instance>({
   sides: ['what the design has', 'what the theorem says'],
   title:
     'As many points as degrees of freedom and a few more are enough to identify the teacher, in a design for every rank',
-  source: { ...SARAO_MANNELLI, theorem: 'the count n_c (from memory, checked here), by an explicit design' },
+  source: { ...SARAO_MANNELLI, theorem: 'the count $n_c$ (from memory, checked here), by an explicit design' },
   statement: String.raw`\sum_k \mu_k x_k x_k^\top = (r+1)P_\perp, \qquad \mathrm{rank}\big(D \mapsto (x_k^\top Dx_k)\big|_T\big) = \dim T, \qquad n = d(r+1) - \tfrac{r(r+1)}2`,
   hypotheses: String.raw`$0 \le r < d \le 6$, $P_\perp$ the projection on the kernel of $A^*$, $T = \{D : P_\perp DP_\perp = 0\}$; the points $(c_i, f_j)$, $e_i + e_j$, $e_i$ with weights $1$, $-(d-r)$, $-(d-r)(3-r)$, $c_0 = -\sum e_i$, $c_i = e_i$; moved by a unimodular $g$, by which $P_\perp$ becomes $gP_\perp g^\top$; each draw tests one of the three, or that the $D$ with $D(f_1, f_1) = 1$, $D(e_i, f_1) = -\frac12$ is missed by all points but $(c_0, f_1)$, whose residual is $r + 1$`,
   because: String.raw`The $c_i$ sum to 0, and $\sum_i c_i c_i^\top = I + \mathbf 1\mathbf 1^\top$, which the pairs and the axes take away. On $T$ the pairs and axes determine the block of $D$ on the range, then the $(c_i, f_j)$ the rest. By quadratic.recovery the teacher is then the only $A \succeq 0$ of zero loss.`,

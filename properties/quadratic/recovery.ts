@@ -49,7 +49,7 @@ export const quadraticRecovery = defineClaim<Instance>({
   id: 'quadratic.recovery',
   sides: ['distance from the teacher', 'bound'],
   title: 'A certificate makes the teacher the only matrix of zero loss, and any other one as near as its loss is small',
-  source: { ...SARAO_MANNELLI, theorem: 'explicit form, with stability, of uniqueness above n_c' },
+  source: { ...SARAO_MANNELLI, theorem: 'explicit form, with stability, of uniqueness above $n_c$' },
   statement: String.raw`\mathrm{tr}(P_\perp A) \;\le\; \frac{\|\mu\|}{\sigma}\,2\sqrt{nL_n(A)}, \qquad \|A - A^*\|_F \;\le\; \Big[\frac{\|\mu\|}\sigma + \Big(1 + \frac{h\|\mu\|}\sigma\Big)\frac1{\sigma_T}\Big]\,2\sqrt{nL_n(A)}`,
   hypotheses: String.raw`$S = \sum\mu_k x_k x_k^\top \succeq \sigma P_\perp$, $SA^* = 0$, $\sigma > 0$; $\sigma_T > 0$ the smallest singular value of $D \mapsto (x_k^\top Dx_k)$ on $T$, $h^2 = \sum|P_\perp x_k|^4$; any $A \succeq 0$; the data are the design of quadratic.design; each draw tests one of the two`,
   because: String.raw`$\sigma\,\mathrm{tr}(P_\perp A) \le \mathrm{tr}(SA) = \mathrm{tr}(SD) = \mu \cdot e$ with $e_k = x_k^\top Dx_k$, $\|e\| = 2\sqrt{nL_n}$. And $D - P_\perp AP_\perp \in T$, on which the residual is $e$ less that of $P_\perp AP_\perp$, at most $h\,\mathrm{tr}(P_\perp A)$. The first is compared by its square, exactly, and so is the second without a teacher ($r = 0$), where $T = 0$.`,

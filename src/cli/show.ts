@@ -7,6 +7,7 @@ import { count } from '../report/count.js';
 import { formatNumber } from '../report/format.js';
 import { guaranteeOfKind } from '../report/guarantee.js';
 import { printable } from '../report/printable.js';
+import { texToText } from '../report/tex-to-text.js';
 import { registryFor } from '../run/load-watched.js';
 import { oneLine } from '../run/one-line.js';
 import { findClaim } from '../run/registry.js';
@@ -57,7 +58,7 @@ function asText(found: AnyClaim, paint: Paint): string {
     ['statement (TeX)', [statement]],
     ['hypotheses', [hypotheses]],
     ['because', [because]],
-    ['source', [[citationLine(source), source.theorem].filter((part) => part !== undefined).join(', ')]],
+    ['source', [texToText([citationLine(source), source.theorem].filter((part) => part !== undefined).join(', '))]],
     ['draws', runs === undefined ? [] : [`${runs} by default`]],
     ['trials', trials === undefined ? [] : trialLines(trials, runs)],
     ['the draws must reach', cover.map(({ name, atLeast }) => `${name}: at least ${100 * atLeast} % of the draws`)],

@@ -8,6 +8,13 @@ const directions = { toString: () => '(1,0), (0,1)', toJSON: () => ({ directions
 const relu = { name: 'relu', value: Math.abs, toString: () => 'relu', toJSON: () => ({ activation: 'relu' }) };
 
 describe('describeInstance', () => {
+  it('carries the formula of an activation, or of that of a part such as a layer', () => {
+    const activation = { ...relu, formula: 'max(z, 0)' };
+    for (const instance of [{ activation }, { layer: { activation, variance: 1 }, depth: 3 }])
+      expect(describeInstance(instance).formula).toContain(String.raw`\max`);
+    expect(describeInstance({ layer: { activation: relu } }).formula).toBeUndefined();
+  });
+
   it('writes a record as its fields, each in its own words', () => {
     expect(describeInstance({ activation: relu, data: directions, depth: 3 })).toEqual({
       text: 'activation relu · data (1,0), (0,1) · depth 3',

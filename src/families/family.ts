@@ -4,7 +4,8 @@ import type { Basis, Interval } from '../numerics/interval/interval.js';
 import type { MpfrArithmetic, MpfrInterval } from '../numerics/mpfr/mpfr-arithmetic.js';
 import type { ChebyshevTable } from '../numerics/special/chebyshev-table.js';
 import type { DoubleSeries } from './double-series.js';
-import type { EnclosedKernel } from './enclosed-kernel.js';
+import type { ClosedDual, EnclosedKernel } from './enclosed-kernel.js';
+import type { Scales } from './variances.js';
 
 /** How often φ is differentiated. */
 export type Order = 0 | 1 | 2;
@@ -30,6 +31,8 @@ export interface Family {
    * Kept by `dual-kernel.ts`: a room keeps nothing.
    */
   dual(order: 0 | 1, q: Interval, other?: Interval): EnclosedKernel;
+  /** The same where it is a formula, in any arithmetic of the variances and angles: of many pairs at once too. */
+  closedDual?<T>(R: Arithmetic<T>, order: 0 | 1, scales: Scales<T>): ClosedDual<T>;
   /** E φ⁽ᵒʳᵈᵉʳ⁾(√q z)², to R's precision. Asked for only where it is finite. */
   secondMoment(R: MpfrArithmetic, order: Order, q: MpfrInterval): MpfrInterval;
   /** V′(q) = d/dq E φ(√q z)². */

@@ -41,20 +41,30 @@ export interface Start<T> {
   readonly angle: Angle<T>;
 }
 
+/** Two rows x ≠ y: their angle, |x|, |y| and, asked for with biases, |x| − |y|. */
+export interface PairOfRows<T> {
+  readonly angle: Angle<T>;
+  readonly lengths: readonly [T, T];
+  readonly apart: () => T;
+}
+
+/** Rows i ≠ j. */
+export const pairOfRows = <T>(R: Arithmetic<T>, inputs: Inputs, i: number, j: number): PairOfRows<T> => ({
+  angle: angleBetween(R, inputs.directions, i, j),
+  lengths: [R.sqrt(squareOf(R, inputs, i)), R.sqrt(squareOf(R, inputs, j))],
+  apart: () => differenceOf(R, inputs, i, j),
+});
+
 /**
- * Σ⁰ = b + w⟨x, y⟩ for rows i ≠ j. Nothing cancels: with s = Σ⁰_ij
- *   Σ⁰_ii Σ⁰_jj − s² = w²(|x|²|y|² − ⟨x, y⟩²) + w·b·|x − y|²,   |x − y|² = (|x| − |y|)² + 2|x||y|(1 − cos θ),
+ * Σ⁰ = b + w⟨x, y⟩. Nothing cancels: with s = Σ⁰_xy
+ *   Σ⁰_xx Σ⁰_yy − s² = w²(|x|²|y|² − ⟨x, y⟩²) + w·b·|x − y|²,   |x − y|² = (|x| − |y|)² + 2|x||y|(1 − cos θ),
  * 1 − cos θ = sin²θ/(1 + cos θ) for acute angles and |x| − |y| = (|x|² − |y|²)/(|x| + |y|) from exact numbers.
  */
 export function startOf<T>(
   R: Arithmetic<T>,
-  inputs: Inputs,
-  i: number,
-  j: number,
+  { angle, lengths: [x, y], apart: difference }: PairOfRows<T>,
   { weight, bias }: { readonly weight: number; readonly bias: number },
 ): Start<T> {
-  const angle = angleBetween(R, inputs.directions, i, j);
-  const [x, y] = [i, j].map((k) => R.sqrt(squareOf(R, inputs, k)));
   const product = R.multiply(R.number(weight), R.multiply(x, y));
   const covariance = R.add(R.number(bias), R.multiply(product, angle.cosine));
   if (bias === 0) return { covariance, angle };
@@ -63,7 +73,7 @@ export function startOf<T>(
     R.lower(angle.cosine) > 0
       ? R.divide(R.square(angle.sine), R.add(one, angle.cosine))
       : R.subtract(one, angle.cosine);
-  const apart = R.multiply(R.number(weight), R.square(differenceOf(R, inputs, i, j)));
+  const apart = R.multiply(R.number(weight), R.square(difference()));
   const distance = R.add(apart, R.scale(R.multiply(product, gap), 1));
   const root = R.sqrt(R.add(R.square(R.multiply(product, angle.sine)), R.multiply(R.number(bias), distance)));
   const size = R.sqrt(R.add(R.square(covariance), R.square(root)));

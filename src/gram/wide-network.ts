@@ -1,6 +1,6 @@
 import type { Activation } from '../activations/activation.js';
 import type { Directions } from '../data/directions.js';
-import { angleOfCosine, kernelAt, kernelAtVariance } from '../families/dual-kernel.js';
+import { kernelAt, kernelAtVariance } from '../families/dual-kernel.js';
 import type { EnclosedKernel } from '../families/enclosed-kernel.js';
 import { checkLayerVariances, type LayerVariances } from '../families/layer-variances.js';
 import { familyOf } from '../families/rooms.js';
@@ -12,9 +12,11 @@ import type { FineInterval } from '../numerics/mpfr/fine-interval.js';
 import { type MpfrArithmetic, type MpfrInterval, withMpfr } from '../numerics/mpfr/mpfr-arithmetic.js';
 import { checkPrecision, DOUBLE_DOUBLE_BITS, type Precision, uncertifiedAt } from '../numerics/precision.js';
 import { semidefinite } from '../numerics/spectrum/semidefinite.js';
-import { enclosedMatrix, type SymmetricMatrix } from '../numerics/spectrum/symmetric-matrix.js';
+import { type EntryRules, enclosedMatrix, type SymmetricMatrix } from '../numerics/spectrum/symmetric-matrix.js';
 import { checkDepth } from './depth.js';
-import { type Inputs, inputsOf, startOf } from './input-covariance.js';
+import { type Inputs, inputsOf, pairOfRows, startOf } from './input-covariance.js';
+import { kernelInBatches } from './kernel-in-batches.js';
+import { covarianceAtDepth, type Recursion } from './layer-recursion.js';
 import { type Layers, type RowVariances, rowVariances } from './row-variances.js';
 import { roundedMatrix } from './uncertified-gram.js';
 
@@ -84,27 +86,68 @@ function kernelMatrix(
   const rounded = uncertifiedAt(precision, 'kernel');
   if (rounded !== undefined) return roundedMatrix(kernelMatrix(where, activation, points, network, 'float64'), rounded);
   const inputs = inputsOf(points);
-  const rows = rowVariances(where, activation, inputs, layers, precision, where === 'ntk');
-  const rule = <T>(R: Arithmetic<T>, at: KernelIn<T>, i: number, j: number): T => {
-    const step = { R, activation, layers, at, first: rows[i], second: rows[j] };
-    return R.scope(() => (i === j ? ofRow(step, where) : ofPair(step, inputs, i, j, where)));
+  let made: Rules | undefined;
+  const rules = (): Rules => {
+    made ??= rulesOf(where, activation, inputs, layers, precision);
+    return made;
   };
+  const inBatches = (): SymmetricMatrix | undefined =>
+    precision === 'float64'
+      ? kernelInBatches(where, activation, inputs, layers, (i, j) => rules().float64(i, j))
+      : undefined;
+  // Σ is a matrix of inner products, and Θ a sum of entrywise products of such.
+  return semidefinite(
+    inBatches() ??
+      enclosedMatrix(inputs.directions.count, precision === 'float64' ? precision : { bits: rules().bits }, rules()),
+  );
+}
+
+interface Rules extends EntryRules {
+  /** Bits for entries good to the precision. */
+  readonly bits: number;
+}
+
+/** Entry by entry, from the variances of rows in MPFR. */
+function rulesOf(
+  where: 'nngp' | 'ntk',
+  activation: Activation,
+  inputs: Inputs,
+  layers: Layers,
+  precision: Precision,
+): Rules {
+  const rows = rowVariances(where, activation, inputs, layers, precision, where === 'ntk');
+  const start = { weight: layers.input, bias: layers.biasVariance };
+  const rule = <T>(R: Arithmetic<T>, at: KernelIn<T>, i: number, j: number): T =>
+    R.scope(() => {
+      if (i === j) return ofRow(R, rows[i], layers.depth, where);
+      const [first, second] = [rows[i].variances, rows[j].variances];
+      const recursion: Recursion<T> = {
+        R,
+        layers,
+        start: startOf(R, pairOfRows(R, inputs, i, j), start),
+        kernel: (order, l, angle) => at(kernelAtVariance(activation, order, first[l], second[l]), angle),
+        root: (l) => rootOf(R, first[l], second[l]),
+        sloped: hasMoment(activation, 1),
+      };
+      return covarianceAtDepth(recursion, where);
+    });
   const bits = Math.max(...rows.map((row) => row.bits));
   const inBits = precision === 'float64' ? { bits: DOUBLE_DOUBLE_BITS } : precision;
   const mpfr = (R: MpfrArithmetic, i: number, j: number): MpfrInterval =>
     rule(R, (kernel, angle) => kernelAt(kernel, inBits)(R, angle), i, j);
   // Elsewhere formulas for two variances cancel too much for doubles.
   const isHomogeneous = familyOf(activation).homogeneity !== undefined;
-  const matrix = enclosedMatrix(inputs.directions.count, precision === 'float64' ? precision : { bits }, {
+  return {
+    bits,
     float64: (i, j) =>
       isHomogeneous
         ? rule(float64Arithmetic, (kernel, angle) => kernel.atDouble(angle), i, j)
         : withMpfr(bits, (R) => R.toInterval(mpfr(R, i, j))),
     mpfr,
-  });
-  // Σ is a matrix of inner products, and Θ a sum of entrywise products of such.
-  return semidefinite(matrix);
+  };
 }
+
+type KernelIn<T> = (kernel: EnclosedKernel, angle: Angle<T>) => T;
 
 function checkNetwork(where: string, network: WideNetwork): Layers {
   const { depth, weightVariance, biasVariance, inputVariance: input = weightVariance } = network ?? {};
@@ -115,51 +158,12 @@ function checkNetwork(where: string, network: WideNetwork): Layers {
   return { depth, weightVariance, biasVariance, input };
 }
 
-type KernelIn<T> = (kernel: EnclosedKernel, angle: Angle<T>) => T;
-
-/** What both kernels are made of, for one entry. */
-interface Step<T> {
-  readonly R: Arithmetic<T>;
-  readonly activation: Activation;
-  readonly layers: Layers;
-  readonly at: KernelIn<T>;
-  readonly first: RowVariances;
-  readonly second: RowVariances;
-}
-
-function ofRow<T>({ R, layers, first: { variances, slopes } }: Step<T>, where: 'nngp' | 'ntk'): T {
-  if (where === 'nngp') return R.from(variances[layers.depth]);
+function ofRow<T>(R: Arithmetic<T>, { variances, slopes }: RowVariances, depth: number, where: 'nngp' | 'ntk'): T {
+  if (where === 'nngp') return R.from(variances[depth]);
   let tangent = R.from(variances[0]);
   for (const [l, slope] of slopes.entries())
     tangent = R.add(R.from(variances[l + 1]), R.multiply(tangent, R.from(slope)));
   return tangent;
-}
-
-function ofPair<T>(step: Step<T>, inputs: Inputs, i: number, j: number, where: 'nngp' | 'ntk'): T {
-  const { R, activation, layers, at, first, second } = step;
-  const { weightVariance, biasVariance, depth, input } = layers;
-  const [w, b] = [R.number(weightVariance), R.number(biasVariance)];
-  const sloped = hasMoment(activation, 1);
-  let { covariance, angle } = startOf(R, inputs, i, j, { weight: input, bias: biasVariance });
-  let tangent = covariance;
-  for (let l = 0; l < depth; l++) {
-    const [q, other] = [first.variances[l], second.variances[l]];
-    const kernel = kernelAtVariance(activation, 0, q, other);
-    const slope = sloped ? at(kernelAtVariance(activation, 1, q, other), angle) : undefined;
-    // From the second layer on the angle has a width, which the kernel itself may make much of.
-    const value =
-      slope === undefined || l === 0
-        ? at(kernel, angle)
-        : R.widen(
-            at(kernel, angleOfCosine(R, R.middle(angle.cosine))),
-            R.multiply(R.multiply(slope, rootOf(R, q, other)), R.radius(angle.cosine)),
-          );
-    covariance = R.add(b, R.multiply(w, value));
-    if (where === 'ntk' && slope !== undefined) tangent = R.add(covariance, R.multiply(tangent, R.multiply(w, slope)));
-    if (l + 1 < depth)
-      angle = angleOfCosine(R, R.divide(covariance, rootOf(R, first.variances[l + 1], second.variances[l + 1])));
-  }
-  return where === 'ntk' ? tangent : covariance;
 }
 
 /** √(qq′). */

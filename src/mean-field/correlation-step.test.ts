@@ -141,26 +141,23 @@ describe('correlationStep', () => {
 });
 
 describe('an accuracy of 24 bits', () => {
-  it.each(['softsign', 'relu'] as const)(
-    'of %s gives enclosures that meet those of 44 bits, 2⁻²⁰ wide',
-    (name) => {
-      const exact = layer(activations[name], 1.5, 1);
-      const [rough, sharp] = [24, 44].map((accuracy) => correlationStep({ ...exact, accuracy }, 'float64'));
-      for (const d of [0.125, 1, 1.75]) {
-        const [outer, inner] = [image(rough, d, d), image(sharp, d, d)];
-        const [slopes, slope] = [rough, sharp].map((step) =>
-          withMpfr(step.bits, (R) => R.toInterval(step.slope(R, R.number(d)))),
-        );
-        for (const [wide, narrow] of [
-          [outer, inner],
-          [slopes, slope],
-        ]) {
-          expect({ d, is: wide.lo <= narrow.hi && narrow.lo <= wide.hi }).toEqual({ d, is: true });
-          expect(wide.hi - wide.lo).toBeLessThan(2 ** -20);
-        }
+  it.each(['softsign', 'relu'] as const)('of %s gives enclosures that meet those of 44 bits, 2⁻²⁰ wide', (name) => {
+    const exact = layer(activations[name], 1.5, 1);
+    const [rough, sharp] = [24, 44].map((accuracy) => correlationStep({ ...exact, accuracy }, 'float64'));
+    for (const d of [0.125, 1, 1.75]) {
+      const [outer, inner] = [image(rough, d, d), image(sharp, d, d)];
+      const [slopes, slope] = [rough, sharp].map((step) =>
+        withMpfr(step.bits, (R) => R.toInterval(step.slope(R, R.number(d)))),
+      );
+      for (const [wide, narrow] of [
+        [outer, inner],
+        [slopes, slope],
+      ]) {
+        expect({ d, is: wide.lo <= narrow.hi && narrow.lo <= wide.hi }).toEqual({ d, is: true });
+        expect(wide.hi - wide.lo).toBeLessThan(2 ** -20);
       }
-    },
-  );
+    }
+  });
 });
 
 describe('what is known of q only to an interval', () => {

@@ -1,7 +1,7 @@
 import type { ClaimEvidence } from '../evidence/schema.js';
 import type { Shapes } from './activation-look.js';
 import { figureAnchor } from './anchor.js';
-import { renderControls } from './controls.js';
+import { renderControls, renderDrops } from './controls.js';
 import { renderKeptCases } from './corpus.js';
 import { count } from './count.js';
 import { renderFacts } from './facts.js';
@@ -41,6 +41,7 @@ ${renderSource(claim.source)}</header>
 ${claim.note !== undefined && html`<p class="warning">${inlineMarkdown(claim.note)}</p>`}
 <div class="statement scroll" tabindex="0" role="region" aria-label="Statement">${typeset(claim.statement, 'block')}</div>
 ${claim.hypotheses !== undefined && html`<p class="hypotheses"><span class="lead">Given</span> ${inlineMarkdown(claim.hypotheses)}</p>`}
+${renderDrops(claim)}
 ${claim.because !== undefined && html`<details><summary>Why it holds</summary><div class="because">${markdown(claim.because)}<p class="quiet small">An argument in words, not checked by machine.</p></div></details>`}
 ${claim.counterexample !== undefined && counterexample(claim)}
 ${renderLeftOut(claim)}

@@ -14,6 +14,18 @@ export function renderControls({ controls, matrix, verdict }: ClaimEvidence): Ma
 <ul class="controls">${controls.map((control) => renderControl(control, matrix))}</ul></section>`;
 }
 
+/** Beside the statement: what each false variant breaks, and the smallest instance that contradicts it. */
+export function renderDrops({ controls }: ClaimEvidence): Markup | false {
+  const found = controls.flatMap(({ id, breaks, counterexample }) =>
+    counterexample === undefined ? [] : [{ id, breaks, text: counterexample.instance.text }],
+  );
+  if (found.length === 0) return false;
+  return html`<details class="drops" open><summary>Drop a hypothesis, and it fails <span class="quiet">${count(found.length, 'smallest counterexample')}</span></summary><ul>${found.map(({ breaks, text }) => html`<li><span>${inlineMarkdown(breaks)}</span><code>${shortened(text)}</code></li>`)}</ul></details>`;
+}
+
+/** What stands in full with the control. */
+const shortened = (text: string): string => (text.length > 90 ? `${text.slice(0, 89)}…` : text);
+
 function renderControl(control: ControlEvidence, matrix: ClaimEvidence['matrix']): Markup {
   const refuted = control.verdict === 'refuted';
   return html`<li class="control">

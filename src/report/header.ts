@@ -3,6 +3,7 @@ import { chanceOfRed } from './chances.js';
 import { noun } from './count.js';
 import { formatDuration } from './format.js';
 import { TICK } from './guarantee.js';
+import { renderHowToRead } from './how-to-read.js';
 import { html, type Markup } from './markup.js';
 import { groundsOf, outcome, tally, thousands } from './verdict.js';
 
@@ -21,6 +22,7 @@ ${grounds !== '' && html`<p class="grounds">${grounds}</p>`}
 <strong>${TICK}</strong>, not a proof: the proofs are in words, under <em>Why it holds</em>, and are not checked by machine. <em>Certified</em>: both sides are enclosed in intervals that
 contain the exact value, and precision rises until the intervals separate; no tolerance decides anything. <em>Statistical</em>: exact bounds on observed rates.
 A <em>control</em> is a false variant of a theorem, which the same search has to refute.</p>
+${renderHowToRead()}
 <dl class="run"><div><dt>Seed</dt><dd><code>${seed}</code></dd></div><div><dt>Started</dt><dd>${date(startedAt)}</dd></div><div><dt>Computing time</dt><dd>${formatDuration(spent)}</dd></div>
 ${chance !== undefined && html`<div><dt>Red by chance</dt><dd>${chance}</dd></div>`}</dl>
 </div>`;

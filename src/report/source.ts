@@ -1,4 +1,5 @@
 import type { ClaimEvidence } from '../evidence/schema.js';
+import { inlineMarkdown } from './markdown.js';
 import { html, type Markup } from './markup.js';
 
 /** Where something was published, with a link for a well-formed arXiv number or a plain https address: the only ones this page points to. */
@@ -9,9 +10,11 @@ export function renderSource({ title, authors, year, theorem, arxiv, url }: Clai
       : arxiv;
   const where =
     url !== undefined && ADDRESS.test(url)
-      ? html`<a href="${url}" rel="noreferrer">${theorem ?? 'there'}</a>`
-      : theorem;
-  const parts = [authors, html`<cite>${title}</cite>`, year, where, link].filter((part) => part !== undefined);
+      ? html`<a href="${url}" rel="noreferrer">${inlineMarkdown(theorem ?? 'there')}</a>`
+      : theorem && inlineMarkdown(theorem);
+  const parts = [authors, html`<cite>${inlineMarkdown(title)}</cite>`, year, where, link].filter(
+    (part) => part !== undefined,
+  );
   return html`<p class="source">${parts.map((part, i) => html`${i > 0 && ', '}${part}`)}</p>`;
 }
 

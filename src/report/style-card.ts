@@ -10,6 +10,7 @@ export const CARD_STYLE = `
 .source { color: var(--muted); font-size: 14px; max-width: 60em; } .source cite { font-style: italic; }
 .statement { margin: 20px 0 18px; padding: 18px 8px; font-size: 21px; text-align: center; border-block: 1px solid var(--rule); }
 .hypotheses { max-width: 46em; font: 16px/1.6 var(--serif); text-wrap: pretty; } .lead { font-weight: 600; }
+.card .drops { margin: 14px 0 0; max-width: 62em; } .drops summary { font-weight: 600; color: var(--ink); } .drops ul { margin-top: 6px; columns: 2; column-gap: 40px; } .drops li { break-inside: avoid; padding: 5px 0; border-top: 1px solid var(--grid); font-size: 14px; } .drops li > * { display: block; } .drops li > span::first-letter { text-transform: uppercase; } .drops code { color: var(--muted); font-size: 12.5px; overflow-wrap: anywhere; } .drops code::before { content: '→ '; }
 .warning { margin: 14px 0; padding: 9px 14px; border-left: 3px solid var(--undecided); background: var(--undecided-soft); border-radius: 4px; max-width: 60em; overflow-wrap: anywhere; }
 .card details { margin-top: 12px; } summary { cursor: pointer; width: fit-content; color: var(--link); }
 .because { max-width: 46em; padding: 8px 0 2px 16px; border-left: 2px solid var(--rule); margin: 8px 0 4px; font: 15.5px/1.6 var(--serif); } .because > * + * { margin-top: 8px; } .because ul { list-style: disc; padding-left: 1.2em; }
@@ -61,7 +62,7 @@ export const CARD_STYLE = `
   .facts dl { columns: 2; column-gap: 36px; } .facts dl div { break-inside: avoid; border-top: 0; border-bottom: 1px solid var(--grid); padding: 6px 0; }
 }
 @media screen and (max-width: 720px) {
-  .card { padding-top: 16px; } .card h1 { font-size: 25px; } .statement { font-size: 17px; text-align: left; padding: 12px 0; }
+  .drops ul { columns: 1; } .card { padding-top: 16px; } .card h1 { font-size: 25px; } .statement { font-size: 17px; text-align: left; padding: 12px 0; }
   .finding { grid-template-columns: minmax(0, 1fr); } .facts dl { columns: 1; } .counterexample { padding: 14px; } .sides th { white-space: normal; padding-right: 12px; }
 }
 @media print {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { OWN_COLOURS } from './activation-look.js';
 import { STYLE } from './style.js';
 
 /** The colours of a theme by name: the first :root block is light, the one for prefers-color-scheme: dark overrides it. */
@@ -33,7 +34,10 @@ const TEXT = [
   ]),
 ] as [string, string][];
 
-const MARKS = Array.from({ length: 8 }, (_, i) => [`group-${i + 1}`, 'surface'] as const);
+const MARKS = [
+  ...Array.from({ length: 8 }, (_, i) => `group-${i + 1}`),
+  ...Object.keys(OWN_COLOURS).map((name) => `own-${name}`),
+].map((mark) => [mark, 'surface'] as const);
 
 describe.each(['light', 'dark'] as const)('the %s theme', (name) => {
   const colours = theme(name);

@@ -55,6 +55,12 @@ describe('the pieces of a formula', () => {
     expect(digits('max(z, exp(-z))')).toEqual(['567143290409783']);
   });
 
+  it('where both sides of a difference are infinite its slope tells: e^z − z − 2 has two roots', () => {
+    const at = piecesOf(parseFormula('max(z, exp(z) - 2)')).breaks.map(breakInDoubles);
+    expect(at).toHaveLength(2);
+    for (const z of at) expect(Math.abs(Math.exp(z) - z - 2)).toBeLessThan(8 * 2 ** -52);
+  });
+
   it('two roots beside an extreme are two breaks: cosh z = 1.001', () => {
     // arcosh 1.001 = 0.044717633608087
     expect(piecesOf(parseFormula('abs(cosh(z) - 1.001)')).breaks.map(breakInDoubles)).toEqual([

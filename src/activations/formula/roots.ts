@@ -3,7 +3,7 @@ import type { RationalPolynomial } from '../../numerics/exact/rational-polynomia
 import { realRoots } from '../../numerics/exact/real-roots.js';
 import { simplestBetween } from '../../numerics/exact/simplest-rational.js';
 import { float64Arithmetic } from '../../numerics/interval/float64-arithmetic.js';
-import { type Interval, interval, middle } from '../../numerics/interval/interval.js';
+import { type Interval, interval, middle, negate, point } from '../../numerics/interval/interval.js';
 import { breakEnclosure, compareBreaks, narrowed, signAt } from './breaks.js';
 import { canonical, symbolic as EXACT, exactValue, polynomialIn } from './canonical.js';
 import { enclosing } from './enclosing.js';
@@ -90,6 +90,7 @@ const SMALLEST = 2 ** -30;
 /** Roots of higher order are not looked for. */
 const HIGHEST = 6;
 const F = enclosing(float64Arithmetic);
+const SLOPES = jets(F, 1);
 
 class Seeker {
   readonly #value: (z: Interval) => Interval;
@@ -106,8 +107,20 @@ class Seeker {
       const ray = side > 0 ? interval(2 ** k, Number.POSITIVE_INFINITY) : interval(Number.NEGATIVE_INFINITY, -(2 ** k));
       const value = attempt(() => this.#value(ray));
       if (value !== undefined && (value.lo > 0 || value.hi < 0)) return side * 2 ** k;
+      if (this.#movesAway(ray, side * 2 ** k, side)) return side * 2 ** k;
     }
     throw this.#refusal(`cannot tell where this is 0 beyond z = ${side * 2 ** FARTHEST}`);
+  }
+
+  /** Whether u is not 0 at the beginning of a ray and only grows in size from there, as e^z − z − 2 does, whose parts are infinite. */
+  #movesAway(ray: Interval, start: number, side: 1 | -1): boolean {
+    const found = attempt(
+      () => [this.#value(point(start)), evaluate(SLOPES, this.u, variableJet(F, ray, 1))[1]] as const,
+    );
+    if (found === undefined) return false;
+    const [value, slope] = found;
+    const outward = side > 0 ? slope : negate(slope);
+    return (value.lo > 0 && outward.lo >= 0) || (value.hi < 0 && outward.hi <= 0);
   }
 
   between(lo: number, hi: number): readonly Break[] {

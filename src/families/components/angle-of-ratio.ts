@@ -47,7 +47,9 @@ export function pairOf<T>(R: Arithmetic<T>, { same, q, other, mean }: Scales<T>)
     },
     rest,
     asin: (S, at, known) => {
-      if (at.isModerate) return S.asin(S.divide(at.covariance, root));
+      // Of both signs, as many pairs at once are, it has no atan2 of points in one half-plane.
+      const isMixed = S.lower(at.covariance) < 0 && S.upper(at.covariance) > 0;
+      if (at.isModerate || isMixed) return S.asin(S.divide(at.covariance, root));
       const isNegative = S.upper(at.covariance) <= 0;
       const angle = S.atan2(isNegative ? S.negate(at.covariance) : at.covariance, S.sqrt(known ?? rest(S, at)));
       return isNegative ? S.negate(angle) : angle;

@@ -32,6 +32,7 @@ export const closedForm = (component: ClosedComponent): Family => ({
       doubles: sparing,
       isKept: isOne(q) && isSame(q, other),
     }),
+  closedDual: component.dual,
   coefficients: (S, order, count) => {
     const coefficient = component.coefficients(S, order, S.number(1), count);
     return Array.from({ length: count }, (_, r) => coefficient(r) ?? S.number(0));

@@ -1068,6 +1068,32 @@ export const kernels = [
       says: 'derivatives pass a layer without its factor σ_w/√width',
     },
   ]),
+  ...inFile('src/numerics/interval/batch-arithmetic.ts', 'error term', [
+    {
+      id: 'batch.sum-rounding',
+      symbol: 'add',
+      find: 'radius[k] = (p[k] + q[k] + Math.abs(sum) * UNIT) * INFLATE + TINY;',
+      replace: 'radius[k] = p[k] + q[k];',
+      says: 'a sum of two points is not rounded',
+    },
+    {
+      id: 'batch.divisor-radius',
+      symbol: 'divide',
+      find: 'const least = Math.abs(y[k]) - q[k];',
+      replace: 'const least = Math.abs(y[k]);',
+      says: 'a divisor is nowhere smaller than at its midpoint',
+    },
+  ]),
+  ...inFile('src/families/components/angle-of-ratio.ts', 'error term', [
+    {
+      id: 'angle-of-ratio.mixed',
+      symbol: 'pairOf',
+      find: 'if (at.isModerate || isMixed)',
+      replace: 'if (at.isModerate)',
+      says: 'of many pairs at once the angle of a negative covariance is 0',
+      tests: ['src/numerics/interval/batch-arithmetic.test.ts'],
+    },
+  ]),
   ...inFile('src/gram/kept-numbers.ts', 'exact', [
     {
       id: 'kept-numbers.basis',
