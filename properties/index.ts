@@ -12,6 +12,7 @@ import { quadraticPapers } from './quadratic/index.js';
 import { quantiserPapers } from './quantiser/index.js';
 import { randomNetPapers } from './random-net/index.js';
 import { sketchPapers } from './sketch/index.js';
+import { trainingPapers } from './training/index.js';
 
 /** The theorems, grouped by the paper they come from: one list for each folder. */
 export const papers: readonly Paper[] = [
@@ -27,6 +28,7 @@ export const papers: readonly Paper[] = [
   ...quadraticPapers,
   ...quantiserPapers,
   ...randomNetPapers,
+  ...trainingPapers,
 ];
 
 export { conjectures } from './conjectures/index.js';

@@ -19,7 +19,7 @@ import { secondsUsed } from './seconds-used.js';
 const FILE = 'properties/hit-rates.json';
 const SECONDS = 2;
 const MOST_DRAWS = 400;
-const LEAST_DRAWS = 24;
+const LEAST_DRAWS = 16;
 /** Positions spread over at least this many draws, and over at most so many. */
 const [NEAREST, FARTHEST] = [20, 400];
 

@@ -21,6 +21,7 @@ import {
   json,
   Option,
   out,
+  queue,
   reporter,
   runs,
   seed,
@@ -105,12 +106,29 @@ function program(finish: (code: number) => void) {
         'go on with the run that was writing to this folder, or with more --runs: what it finished is not computed again',
       ).conflicts('out'),
     )
+    .addOption(queue('workers of other machines run the units (see eigencheck worker)'))
     .addOption(reporter)
     .addHelpText('after', EXIT_CODES)
     .action(async (names, { resume, ...options }) => {
       const asked = given(options);
       const where = resume === undefined ? {} : { resume: true, out: resume };
       finish(await (await import('./verify.js')).verify(names, { json: false, debug: false, ...asked, ...where }));
+    });
+
+  root
+    .command('worker')
+    .allowExcessArguments()
+    .summary('run units of work of verify --queue, on this machine')
+    .description(
+      'Takes units of work from a queue in Redis, runs them, and gives back what they found, until it is stopped. It must have the version, theorems, configuration and runtime of the run. Needs the packages bullmq and ioredis.',
+    )
+    .addOption(config)
+    .addOption(queue('where the units are').makeOptionMandatory())
+    .addOption(workers)
+    .addOption(debug)
+    .action(async (options) => {
+      const { debug: _, ...request } = given(options);
+      finish(await (await import('./worker.js')).worker(request));
     });
 
   command('merge')

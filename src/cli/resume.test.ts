@@ -3,9 +3,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { parseEvidence } from '../evidence/schema.js';
 import { eigencheck, projectFolder, start, stayingHost } from '../testing/built-command.js';
 import { PLANTED_CLAIMS, plantedConfig } from '../testing/planted-config.js';
+import { timelessEvidence } from '../testing/timeless.js';
 
 const folder = projectFolder({
   'claims.ts': PLANTED_CLAIMS,
@@ -18,10 +18,7 @@ const linesIn = (out: string): number => {
   const file = join(folder, out, 'units.jsonl');
   return existsSync(file) ? readFileSync(file, 'utf8').split('\n').length - 1 : 0;
 };
-const timeless = (out: string) => {
-  const { startedAt: _, claims, ...rest } = parseEvidence(readFileSync(join(folder, out, 'evidence.json'), 'utf8'));
-  return { ...rest, claims: claims.map((claim) => ({ ...claim, durationMs: 0 })) };
-};
+const timeless = (out: string) => timelessEvidence(join(folder, out));
 
 describe('verify --resume', () => {
   it('goes on after kill -9 in the middle, to the evidence of an undisturbed run', async () => {

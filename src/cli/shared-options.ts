@@ -12,6 +12,8 @@ export const config = new Option(
   '--config <file>',
   'a TypeScript or JavaScript file: export default defineConfig({ claims, activations })',
 );
+/** @param what - what runs there */
+export const queue = (what: string) => new Option('--queue <url>', `a Redis, as redis://host:6379: ${what}`);
 export const json = new Option('--json', 'print machine-readable output and nothing else');
 export const debug = new Option('--debug', 'after an error, print where it came from');
 export const workers = new Option('--workers <n>', 'worker threads (default: one per core)').argParser(

@@ -77,7 +77,7 @@ function shape({ shape: s, activation, formula }: ActivationCard, number: Number
       ? 'not known'
       : power === 0
         ? 'bounded'
-        : `O(|z|${power === 1 ? '' : `^${formatNumber(power, 4)}`})`;
+        : `O(|z|${power !== 1 ? `^${formatNumber(power, 4)}` : ''})`;
   return {
     title: 'Shape',
     rows: present([

@@ -6,7 +6,10 @@ export function texToText(text: string): string {
 function unicode(tex: string): string {
   return tex
     .replace(/\\sqrt\{([^{}]{2,})\}/g, '√($1)')
-    .replace(/\\[td]?frac(?:\{([^{}]*)\}\{([^{}]*)\}|(\d)(\d))/g, (_all, a, b, c, d) => `${a ?? c}/${b ?? d}`)
+    .replace(
+      /\\[td]?frac(?:\{([^{}]*)\}\{([^{}]*)\}|(\d)(\d))/g,
+      (_all, a, b, c, d) => `${bracketed(a ?? c)}/${bracketed(b ?? d, true)}`,
+    )
     .replace(/\\([a-zA-Z]+)/g, (_all, name: string) => NAMES.get(name) ?? (FONTS.includes(name) ? '' : name))
     .replace(/\\[,;:! ]/g, ' ')
     .replace(/\^\{?([0-9nl])\}?/g, (_all, x: string) => RAISED.get(x) ?? x)
@@ -14,6 +17,13 @@ function unicode(tex: string): string {
     .replace(/[{}\\]/g, '')
     .replace(/\s+/g, ' ')
     .trim();
+}
+
+/** A sum on either side of the stroke, and a product below it, would be read otherwise. */
+function bracketed(part: string, isBelow = false): string {
+  const isSum = /.[+-]/.test(part.replace(/[\^_]\{[^{}]*\}/g, ''));
+  const isProduct = !/^(\\[a-zA-Z]+|[a-zA-Z]|\d+)([\^_](\w|\{[^{}]*\}))*$/.test(part.trim());
+  return isSum || (isBelow && isProduct) ? `(${part})` : part;
 }
 
 const pairs = (text: string): ReadonlyMap<string, string> =>

@@ -1,4 +1,5 @@
 import type { CaseLimits } from './case-limits.js';
+import type { RunIdentity } from './run-header.js';
 import type { UnitEnd, UnitEvents } from './watched-thread.js';
 
 /** Of several that wait, which comes first: 'first' before all that do. */
@@ -27,6 +28,8 @@ export interface UnitRunner {
   ): Promise<UnitEnd<Result>>;
   /** Units not begun end at once as interrupted, those to come too; those under way within the grace, in ms. */
   interrupt(grace?: number): void;
+  /** Told once whose units they are and where their ends go; other machines may run them from then on. */
+  join?(identity: RunIdentity, folder: string): Promise<void>;
   /** Gives back all that it holds; units still at work end as interrupted. */
   close(): Promise<void>;
 }

@@ -22,6 +22,7 @@ import { type Given, giveData } from './on-data.js';
 import { prepareFolder, writeAtomically } from './output.js';
 import { type PartEnd, PartRunner } from './part-runner.js';
 import type { Profile } from './profiles.js';
+import { runnerFor } from './queue/queue-runner.js';
 import { isFromConfig, paperOf, type Registry, selectClaims } from './registry.js';
 import { fileOptions, onReplayLines } from './replay-line.js';
 import type { ReportsRequest } from './reporters.js';
@@ -54,6 +55,8 @@ export interface SuiteRequest extends SearchRequest, ReportsRequest {
   readonly dropDegenerate?: boolean | undefined;
   /** A file that gets every case as a line of JSON. */
   readonly observations?: string | undefined;
+  /** The Redis whose workers run the units, in place of threads of this process. */
+  readonly queue?: string | undefined;
   /** Go on with the run whose journal is in `out`: what is left open here is as it was there. */
   readonly resume?: boolean | undefined;
 }
@@ -107,7 +110,7 @@ export async function runSuite(
   units?: EarlierUnits,
 ): Promise<Suite> {
   const { request, earlier = units } = await resumed(asked);
-  const pool = start(request.workers ?? availableParallelism(), caseLimits(request));
+  const pool = runnerFor(request.queue, start)(request.workers ?? availableParallelism(), caseLimits(request));
   let stop = () => {};
   const suite = () =>
     runIn(
@@ -140,7 +143,9 @@ async function runIn(
   await prepareFolder(out);
   if (observations !== undefined) await begin(observations);
   const seed = request.seed ?? profile?.seed?.(new Date()) ?? freshSeed();
-  const journal = await journalFor(request, identityOf(registry, seed, given?.evidence.sha256), earlier);
+  const identity = identityOf(registry, seed, given?.evidence.sha256);
+  await pool.join?.(identity, out);
+  const journal = await journalFor(request, identity, earlier);
   const workers = request.workers ?? availableParallelism();
   const suite = suiteOf(request, plan, seed, workers);
   const events = await onBegin({ claims: claims.map(({ id }) => id), seed, workers, data: given?.evidence });

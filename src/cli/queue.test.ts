@@ -1,0 +1,193 @@
+import { once } from 'node:events';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Queue } from 'bullmq';
+import { Redis } from 'ioredis';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { announce, PREFIX } from '../run/queue/announced.js';
+import { eigencheck, endAll, projectFolder, type Running, start } from '../testing/built-command.js';
+import { PLANTED_CLAIMS, plantedConfig } from '../testing/planted-config.js';
+import { RedisServer, redisIsHere } from '../testing/redis.js';
+import { timelessEvidence } from '../testing/timeless.js';
+
+const MORE_CLAIMS = `
+// Of a tenth of all numbers one never comes back, and the other ends its whole process.
+export const hangs = claim('planted.hangs', (x) => {
+  if (x > 900) Atomics.wait(still, 0, 0);
+  return [point(x), point(-1)];
+}, { runs: 100 });
+export const kills = claim('planted.kills', (x) => {
+  if (x > 900) process.kill(process.pid, 'SIGKILL');
+  return [point(x), point(-1)];
+}, { runs: 64 });
+`;
+
+const folder = projectFolder({
+  'claims.ts': `${PLANTED_CLAIMS}${MORE_CLAIMS}`,
+  'all.ts': plantedConfig('holds', 'refuted', 'open', 'slow', 'hangs', 'kills'),
+});
+
+const timeless = (out: string) => timelessEvidence(join(folder, out));
+const linesIn = (out: string): number => {
+  const file = join(folder, out, 'units.jsonl');
+  return existsSync(file) ? readFileSync(file, 'utf8').split('\n').length - 1 : 0;
+};
+/** Once so many units have ended, the head being a line too. */
+const untilUnits = async (out: string, units: number): Promise<void> => {
+  while (linesIn(out) <= units) await sleep(20);
+};
+
+/** Draws of `planted.slow`: 5 ms asleep each, blocks of 64. */
+const SLOW = ['planted.slow', 'planted.refuted', '--runs', '640'];
+const words = (out: string, own: readonly string[]): readonly string[] => [
+  ...['verify', ...own, '--config', 'all.ts', '--seed', '5', '--workers', '2', '--reporter', 'json', '--out', out],
+];
+
+describe.skipIf(!redisIsHere('tests of the queue'))('verify --queue', () => {
+  let server: RedisServer;
+  beforeAll(async () => {
+    server = await RedisServer.start();
+  });
+  afterAll(async () => {
+    endAll();
+    await server.kill();
+  });
+
+  const queued = (out: string, own: readonly string[]) => [...words(out, own), '--queue', server.url()];
+  const workers: Running[] = [];
+  const isAlive = ({ child }: Running): boolean => child.exitCode === null && child.signalCode === null;
+  /** So many workers, of one thread each: those that other tests left go on. */
+  const withWorkers = (count: number): readonly Running[] => {
+    const words = ['worker', '--queue', server.url(), '--config', 'all.ts', '--workers', '1'];
+    while (workers.filter(isAlive).length < count) workers.push(start(words, folder));
+    return workers.filter(isAlive);
+  };
+  const kill = async ({ child }: Running): Promise<void> => {
+    const gone = once(child, 'exit');
+    child.kill('SIGKILL');
+    await gone;
+  };
+  let slowEvidence: Promise<unknown> | undefined;
+  /** What an undisturbed run in threads finds. */
+  const undisturbed = () => {
+    slowEvidence ??= eigencheck(words('plain slow', SLOW), folder).then(() => timeless('plain slow'));
+    return slowEvidence;
+  };
+
+  it('four workers find what threads find, to the last bit, and leave nothing in Redis', async () => {
+    const own = ['planted.holds', 'planted.refuted', 'planted.open', 'gram.kink-sharp', '--runs', '2000'];
+    withWorkers(4);
+    const { code, stderr } = await eigencheck(queued('four', own), folder);
+    expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
+    await eigencheck(words('threads', own), folder);
+    expect(timeless('four')).toEqual(timeless('threads'));
+    const redis = new Redis(server.url());
+    const names = await redis.keys(`${PREFIX}:*:meta`);
+    expect(names).toHaveLength(1);
+    const queue = new Queue(names[0].split(':')[1], { connection: redis, prefix: PREFIX });
+    expect(Object.values(await queue.getJobCounts()).reduce((sum, each) => sum + each, 0)).toBe(0);
+    await queue.close();
+    redis.disconnect();
+  });
+
+  it('a worker killed in a unit costs that unit’s repetition', async () => {
+    const [first] = withWorkers(2);
+    const run = start(queued('worker killed', SLOW), folder);
+    await untilUnits('worker killed', 2);
+    await kill(first);
+    expect((await run.finished).code).toBe(1);
+    expect(timeless('worker killed')).toEqual(await undisturbed());
+  });
+
+  it('Redis killed and started again, and the coordinator too, lose nothing', async () => {
+    withWorkers(2);
+    const run = start(queued('both killed', SLOW), folder);
+    await untilUnits('both killed', 2);
+    await server.kill();
+    await server.start();
+    await untilUnits('both killed', 4);
+    await kill(run);
+    const kept = linesIn('both killed');
+    const { code } = await eigencheck(
+      ['verify', '--resume', 'both killed', '--workers', '2', '--reporter', 'json', '--queue', server.url()],
+      folder,
+    );
+    expect(code).toBe(1);
+    expect(linesIn('both killed')).toBeGreaterThan(kept);
+    expect(timeless('both killed')).toEqual(await undisturbed());
+  });
+
+  it('of two coordinators one folder is for one, and two folders are two runs', async () => {
+    withWorkers(2);
+    // Longer than a killed coordinator is taken for alive: it must be refused while the first goes on.
+    const long = ['planted.slow', 'planted.refuted', '--runs', '10000'];
+    const first = start(queued('first', long), folder);
+    await untilUnits('first', 1);
+    const other = start(queued('second', SLOW), folder);
+    const refused = await eigencheck(queued('first', long), folder);
+    expect(refused).toMatchObject({ code: 2, stdout: '' });
+    expect(refused.stderr).toMatch(
+      /^eigencheck: --queue = redis:.*: another process gives it the units of this run.*\n$/,
+    );
+    first.child.kill('SIGINT');
+    expect((await first.finished).stdout).toContain('INTERRUPTED');
+    expect((await other.finished).code).toBe(1);
+    expect(timeless('second')).toEqual(await undisturbed());
+  });
+
+  it('a case that hangs is left out, as in threads', async () => {
+    // One block: which units are known when a check ends early depends on how many run at a time. A thread asleep has
+    // three times as long.
+    const own = ['planted.hangs', 'planted.holds', '--runs', '64', '--case-seconds', '0.5'];
+    withWorkers(2);
+    const { code, stderr } = await eigencheck(queued('hangs', own), folder);
+    expect(stderr).toContain('no answer within 1.5 s of waiting');
+    await eigencheck(words('hangs plain', own), folder);
+    expect(timeless('hangs')).toEqual(timeless('hangs plain'));
+    expect(timeless('hangs').claims[0].overLimit).not.toEqual([]);
+    expect(code).toBe(3);
+  });
+
+  it('a unit that takes three workers down is named, and the run goes on', async () => {
+    const before = withWorkers(4);
+    const { code, stderr } = await eigencheck(queued('kills', ['planted.kills', 'planted.holds']), folder);
+    expect(stderr).toMatch(/^eigencheck: .*planted\.kills .*its worker was lost 3 times.*\n$/);
+    expect(code).toBe(2);
+    expect(before.filter(isAlive)).toHaveLength(1);
+    expect(timeless('kills').claims.map(({ id, verdict, failure }) => [id, verdict, failure])).toEqual([
+      ['planted.kills', 'undecided', 'died'],
+      ['planted.holds', 'holds', undefined],
+    ]);
+  });
+
+  it('a worker of another version or configuration refuses in one line', async () => {
+    const redis = new Redis(server.url());
+    const identity = { version: '0.0.9', 'scheme of draws': 2, fingerprint: 'x', registry: 'x', configuration: 'x' };
+    const stop = await announce(redis, 'planted', { identity, owner: 'elsewhere 7' });
+    const { code, stderr } = await eigencheck(['worker', '--queue', server.url()], folder);
+    await stop?.();
+    redis.disconnect();
+    expect(stderr).toMatch(
+      /^eigencheck: --queue = redis:\S+: version = 0\.1\.0 here, expected 0\.0\.9, that of the run of elsewhere 7; .*\n$/,
+    );
+    expect(code).toBe(2);
+  });
+
+  it('addresses that cannot be used are one line without a password', async () => {
+    const guarded = await RedisServer.start('secret');
+    const line = async (url: string) => (await eigencheck(['worker', '--queue', url], folder)).stderr;
+    expect(await line('redis://127.0.0.1:1')).toMatch(
+      /^eigencheck: --queue = redis:\/\/127\.0\.0\.1:1: no Redis answers there \(.*ECONNREFUSED.*\n$/,
+    );
+    expect(await line('http://user:hidden@here')).toMatch(/^eigencheck: --queue = …, expected redis:.*\n$/);
+    const wrong = await line(guarded.url(':hidden@'));
+    expect(wrong).toMatch(/^eigencheck: --queue = .*WRONGPASS.*\n$/);
+    expect(wrong).not.toContain('hidden');
+    const right = start(['worker', '--queue', guarded.url()], folder);
+    await right.printed('waiting for a run');
+    right.child.kill('SIGTERM');
+    expect((await right.finished).code).toBe(0);
+    await guarded.kill();
+  });
+});

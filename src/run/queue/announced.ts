@@ -1,0 +1,73 @@
+import { createHash } from 'node:crypto';
+import type { Redis } from 'ioredis';
+import type { RunIdentity } from '../run-header.js';
+
+/** What a worker must have in common with a run; seed and rows come with the units. */
+export type WorkerIdentity = Omit<RunIdentity, 'seed' | 'data'>;
+
+/** A run whose coordinator is alive. */
+export interface Announced {
+  readonly identity: WorkerIdentity;
+  /** The process that announced it. */
+  readonly owner: string;
+}
+
+/** All queues of this program in a Redis have keys that begin with it. */
+export const PREFIX = 'eigencheck';
+
+export function workerIdentity({ seed: _, data: __, ...identity }: RunIdentity): WorkerIdentity {
+  return identity;
+}
+
+/** A queue for each identity: no worker of another is ever given a unit of it. */
+export const queueName = (identity: WorkerIdentity): string => hashOf(identity);
+
+/** The runs that are announced now; those whose coordinators are gone are forgotten. */
+export async function announcedRuns(redis: Redis): Promise<readonly Announced[]> {
+  const ids = await redis.smembers(RUNS);
+  const texts = ids.length === 0 ? [] : await redis.mget(ids.map(keyOfRun));
+  const gone = ids.filter((_, place) => texts[place] === null);
+  if (gone.length > 0) await redis.srem(RUNS, gone);
+  return texts.flatMap((text) => (text === null ? [] : [JSON.parse(text) as Announced]));
+}
+
+/**
+ * Announces a run until the function that it gives is called. Undefined where another process does: a killed one for
+ * ANNOUNCED_MS at most, which is waited for.
+ */
+export async function announce(
+  redis: Redis,
+  run: string,
+  announced: Announced,
+): Promise<(() => Promise<void>) | undefined> {
+  const [key, text] = [keyOfRun(run), JSON.stringify(announced)];
+  const until = performance.now() + ANNOUNCED_MS + RENEW_MS;
+  while ((await redis.set(key, text, 'PX', ANNOUNCED_MS, 'NX')) === null) {
+    if (performance.now() > until) return undefined;
+    await new Promise((resolve) => setTimeout(resolve, RENEW_MS / 5));
+  }
+  await redis.sadd(RUNS, run);
+  const renewing = setInterval(() => {
+    // A Redis that lost both gets both again.
+    redis
+      .multi()
+      .set(key, text, 'PX', ANNOUNCED_MS)
+      .sadd(RUNS, run)
+      .exec()
+      .catch(() => {});
+  }, RENEW_MS);
+  return async () => {
+    clearInterval(renewing);
+    if (redis.status === 'ready') await redis.multi().del(key).srem(RUNS, run).exec();
+  };
+}
+
+export const hashOf = (value: unknown): string =>
+  createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 20);
+
+const RUNS = `${PREFIX}:runs`;
+const keyOfRun = (run: string): string => `${PREFIX}:run:${run}`;
+
+/** What a killed coordinator is still taken for alive. */
+const ANNOUNCED_MS = 5000;
+const RENEW_MS = 1000;

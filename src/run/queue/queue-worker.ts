@@ -1,0 +1,114 @@
+import { availableParallelism } from 'node:os';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Worker } from 'bullmq';
+import { type CaseLimits, caseLimits } from '../case-limits.js';
+import { InputError } from '../input-error.js';
+import { onInterrupt } from '../interruption.js';
+import { loadWatched } from '../load-watched.js';
+import { identityOf } from '../run-header.js';
+import type { StartRunner, UnitDescription, UnitRunner } from '../unit-runner.js';
+import { workerPool } from '../worker-pool.js';
+import { announcedRuns, PREFIX, queueName, type WorkerIdentity, workerIdentity } from './announced.js';
+import { type Connection, connect } from './connection.js';
+import { CRASHES } from './queue-runner.js';
+import { messageKeeper, readQueued, returnedText } from './queued-unit.js';
+
+export interface WorkerRequest {
+  readonly queue: string;
+  /** The configuration of the runs, as it lies on this machine. */
+  readonly config?: string | undefined;
+  /** Units at a time; by default one per core. */
+  readonly workers?: number | undefined;
+}
+
+export interface WorkerEvents {
+  /** Connected; without a run yet. */
+  readonly waiting: (address: string) => void;
+  readonly serving: (address: string) => void;
+}
+
+/**
+ * Runs units of a queue until the first signal, and then to the end those that it is at.
+ * @throws InputError as `connect`, and where the runs of the queue are all of another version, registry, configuration
+ * or runtime
+ */
+export async function runQueueWorker(
+  { queue, config, workers: threads = availableParallelism() }: WorkerRequest,
+  events: WorkerEvents,
+  start: StartRunner = workerPool,
+): Promise<void> {
+  const pools = new Map<string, UnitRunner>();
+  const poolFor = (limits: CaseLimits): UnitRunner => {
+    const key = JSON.stringify(limits);
+    const pool = pools.get(key) ?? start(threads, limits);
+    pools.set(key, pool);
+    return pool;
+  };
+  let stop = () => {};
+  let stopped = false;
+  const stopping = new Promise<void>((resolve) => {
+    stop = resolve;
+  }).then(() => {
+    stopped = true;
+  });
+  const stopListening = onInterrupt(() => stop());
+  let connection: Connection | undefined;
+  let worker: Worker | undefined;
+  try {
+    const own = workerIdentity(identityOf(await loadWatched(config, poolFor(caseLimits({}))), 0, undefined));
+    connection = await connect(queue);
+    events.waiting(connection.address);
+    while (!stopped && !(await isWanted(connection, own))) await Promise.race([stopping, sleep(LOOK_MS)]);
+    if (stopped) return;
+    worker = new connection.bull.Worker(queueName(own), ({ data }) => runQueued(data, poolFor, config), {
+      connection: connection.redis,
+      prefix: PREFIX,
+      concurrency: threads,
+      ...LOCKS,
+      maxStalledCount: CRASHES - 1,
+    });
+    worker.on('error', () => {});
+    events.serving(connection.address);
+    await stopping;
+  } finally {
+    await worker?.close(connection?.redis.status !== 'ready');
+    connection?.redis.disconnect();
+    for (const pool of pools.values()) await pool.close();
+    stopListening();
+  }
+}
+
+/** Whether a run that is announced is of this identity. @throws InputError where all are of others */
+async function isWanted({ redis, address }: Connection, own: WorkerIdentity): Promise<boolean> {
+  const runs = await announcedRuns(redis);
+  if (runs.length === 0) return false;
+  const differing = ({ identity }: (typeof runs)[number]) =>
+    (Object.keys(own) as (keyof WorkerIdentity)[]).find((key) => identity[key] !== own[key]);
+  if (runs.some((run) => differing(run) === undefined)) return true;
+  const different = differing(runs[0]) as keyof WorkerIdentity;
+  const { identity, owner } = runs[0];
+  throw new InputError({
+    argument: 'queue',
+    received: address,
+    found: `: ${different} = ${own[different]} here, expected ${identity[different]}, that of the run of ${owner}`,
+    advice: 'give worker and run the same',
+  });
+}
+
+async function runQueued(text: string, poolFor: (limits: CaseLimits) => UnitRunner, config: string | undefined) {
+  const { unit, limits, subject } = readQueued(text);
+  const { hear, kept } = messageKeeper();
+  // Where the file lies is a matter of each machine.
+  const own: UnitDescription =
+    'config' in unit && unit.config !== undefined ? Object.assign({}, unit, { config }) : unit;
+  const end = await poolFor(limits).run(own, { onMessage: hear }, 'last', subject);
+  return returnedText({ end, messages: kept() });
+}
+
+const LOOK_MS = 500;
+
+/**
+ * A worker that says nothing for the first is taken for lost, and every so often it is looked for such, in ms. It says
+ * something twice in that time, from a thread that computes nothing.
+ */
+const LOCKS = { lockDuration: 8000, stalledInterval: 2000 };
