@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { parseFormula } from '../../src/activations/formula/parse.js';
 import { activations } from '../../src/activations/registry.js';
 import { checkConstant, verdictOfConstant } from '../../src/engine/constants.js';
 import type { ConstantEvidence } from '../../src/evidence/constants.js';
 import { edgeOfChaos } from '../../src/mean-field/edge-of-chaos.js';
 import { middle, point, subtract } from '../../src/numerics/interval/interval.js';
 import { constants } from './index.js';
+import { largestMagnitude } from './largest-magnitude.js';
 import { varianceWhere, zeroOf } from './solve.js';
 
 describe('the register of published constants', () => {
@@ -73,5 +75,24 @@ describe('varianceWhere', () => {
     const found = varianceWhere(activations.tanh, 'weightVariance', point(middle(weightVariance)), [0.1, 1]);
     // The weight is known to about 1e-16 and rises like q there.
     expect(Math.abs(middle(found) - 0.25)).toBeLessThan(1e-15);
+  });
+});
+
+describe('largestMagnitude', () => {
+  it('encloses the largest |f|, inside or at an end, of either sign, to 2⁻³⁶ of itself', () => {
+    for (const [formula, lo, hi, largest] of [
+      ['z * exp(-z)', 0, 8, Math.exp(-1)],
+      ['-z * exp(-z)', 0, 8, Math.exp(-1)],
+      ['z^2 - z', 0, 3, 6],
+      ['z^2 - z', 0, 1, 0.25],
+    ] as const) {
+      const found = largestMagnitude(parseFormula(formula), lo, hi);
+      // The double e^−1 is off by less than an ulp, 2⁻⁵⁴.
+      expect({ formula, holds: found.lo <= largest + 2 ** -53 && found.hi >= largest - 2 ** -53 }).toEqual({
+        formula,
+        holds: true,
+      });
+      expect(found.hi).toBeLessThan(found.lo * (1 + 2 ** -35));
+    }
   });
 });

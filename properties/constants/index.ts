@@ -4,8 +4,11 @@ import { halfCircleConstants } from './half-circle.js';
 import { halfStableConstants } from './half-stable.js';
 import { reluConstants } from './relu.js';
 import { seluConstants } from './selu.js';
+import { sigmoidLike } from './sigmoid-like.js';
 import { signalScales } from './signal-scales.js';
+import { suprema } from './suprema.js';
 import { tanhConstants } from './tanh.js';
+import { transformedLeakyRelu } from './transformed-leaky-relu.js';
 import { unitEnergy } from './unit-energy.js';
 
 /**
@@ -21,4 +24,7 @@ export const constants: readonly PublishedConstant[] = [
   ...halfCircleConstants,
   ...signalScales,
   ...unitEnergy,
+  ...transformedLeakyRelu,
+  ...sigmoidLike,
+  ...suprema,
 ];

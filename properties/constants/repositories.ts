@@ -38,6 +38,28 @@ export const repositories = {
   ),
   anyInit: file('jmiravet/AnyInit', '6e29a6e3e257ec81649eb3617a595ad0e7debf22', 'docs/reference.md'),
   dks: file('google-deepmind/dks', 'bd2f4df938e743a89f9429d75436e4096a548a9b', 'dks/base/activation_transform.py'),
+  dksTests: file(
+    'google-deepmind/dks',
+    '021816e4325212b69c2c1bd6a5eb5b66854e4797',
+    'tests/test_activation_transform.py',
+  ),
+  neuralTangents: file(
+    'google/neural-tangents',
+    '1fad74ff80df7c9e85d7cbca1009189b76ca700e',
+    'neural_tangents/_src/stax/elementwise.py',
+  ),
+  residualFlows: file(
+    'rtqichen/residual-flows',
+    'ca812c1bc02618531d773b4378db8e70a64e23a8',
+    'lib/layers/base/activations.py',
+  ),
+  invertibleDensenets: file(
+    'yperugachidiaz/invertible_densenets',
+    'fc38ad26443cad45ec876186ffc7b1a8c89ffe06',
+    'lib/layers/base/activations.py',
+  ),
+  spd: { title: 'goodfire-ai/spd, issue 624', url: 'https://github.com/goodfire-ai/spd/issues/624' },
+  tvm: { title: 'apache/tvm, pull request 14814', url: 'https://github.com/apache/tvm/pull/14814' },
   pytorchSamples: { title: 'pytorch/pytorch, issue 24991', url: 'https://github.com/pytorch/pytorch/issues/24991' },
   tensorflow: {
     title: 'tensorflow/tensorflow, issue 19176',

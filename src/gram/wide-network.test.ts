@@ -4,8 +4,10 @@ import { activations } from '../activations/registry.js';
 import { directionsFrom } from '../data/directions.js';
 import { dualKernel } from '../families/dual-kernel.js';
 import { contains, overlaps, point, width } from '../numerics/interval/interval.js';
+import { mpfr, NEAREST } from '../numerics/mpfr/mpfr.js';
+import { withMpfr } from '../numerics/mpfr/mpfr-arithmetic.js';
 import { smallestEigenvalue } from '../numerics/spectrum/spectrum.js';
-import { entryOf, type SymmetricMatrix } from '../numerics/spectrum/symmetric-matrix.js';
+import { entryOf, type MultiprecisionMatrix, type SymmetricMatrix } from '../numerics/spectrum/symmetric-matrix.js';
 import { numberRows } from '../testing/rows.js';
 import { deepGramMatrix } from './depth.js';
 import { gramMatrix } from './gram-matrix.js';
@@ -29,6 +31,19 @@ const places = [
   [0, 1],
 ] as const;
 
+/** By how much an entry and a decimal differ at least, relatively. */
+const leastError = ({ bits, n, middle, radius }: MultiprecisionMatrix, i: number, j: number, text: string): number =>
+  withMpfr(bits + 32, (R) => {
+    const [entry, decimal] = [R.fresh('proved'), R.decimal(text)];
+    withMpfr(bits, (S) => {
+      const stored = S.fresh('proved');
+      middle.load(i * n + j, stored.lo);
+      for (const end of [entry.lo, entry.hi]) mpfr.mpfr_set(end, stored.lo, NEAREST);
+    });
+    const apart = R.subtract(R.magnitude(R.subtract(entry, decimal)), R.number(radius[i * n + j]));
+    return R.lower(R.divide(apart, R.magnitude(decimal)));
+  });
+
 describe('kernels of wide networks', () => {
   for (const [name, activation] of Object.entries(named))
     it(`${name}: rows of different lengths, one layer and three, to the digits of the reference`, () => {
@@ -40,12 +55,14 @@ describe('kernels of wide networks', () => {
           for (const kind of ['nngp', 'ntk'] as const) {
             const matrix = found[kind](activation, rows, network(depth), precision);
             for (const [k, [i, j]] of places.entries()) {
-              const value = Number(texts[kind][k]);
-              const enclosure = entryOf(matrix, i, j);
+              const [text, enclosure] = [texts[kind][k], entryOf(matrix, i, j)];
+              const value = Number(text);
               // The text is rounded once to a double: half an ulp.
               expect(
                 overlaps(enclosure, { ...point(value), lo: value * (1 - 2 ** -53), hi: value * (1 + 2 ** -53) }),
               ).toBe(true);
+              // It has 26 digits, the last one rounded: half a unit.
+              if (matrix.kind === 'multiprecision') expect(leastError(matrix, i, j, text)).toBeLessThanOrEqual(5e-26);
               // More bits leave nothing but the doubles that the enclosure is told in; 2⁻⁹⁰ of entries below 16 inside.
               if (precision !== 'float64') expect(matrix.radius[2 * i + j]).toBeLessThan(2 ** -86);
               else expect(width(enclosure)).toBeLessThan(1e-13);

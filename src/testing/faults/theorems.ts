@@ -2,6 +2,16 @@ import { inFile } from './fault.js';
 
 /** Bounds of the theorems themselves: each of these makes a statement false, and the search must refute it. */
 export const theorems = [
+  ...inFile('properties/constants/largest-magnitude.ts', 'error term', [
+    {
+      id: 'largest-magnitude.reach',
+      symbol: 'largestMagnitude',
+      find: 'Math.min(value.hi, add(there, multiply(slope, reach)).hi)',
+      replace: 'Math.min(value.hi, there.hi)',
+      says: '|z·e^−z| is nowhere on [0, 8] larger than at 4',
+      tests: ['properties/constants/constants.test.ts'],
+    },
+  ]),
   ...inFile('properties/gram/tail-floor.ts', 'theorem', [
     {
       id: 'tail-floor.exponent',
