@@ -68,7 +68,7 @@ export function refuse(context: z.core.$RefinementCtx, found: readonly Contradic
     context.addIssue({ code: 'custom', path: [...path], message: `expected ${expected}` });
 }
 
-/** One draw in the picture: x is the first quantity, ratio as above. Midpoints only; a picture is not a proof. */
+/** One draw in the picture: x is the first quantity; x, left and right are midpoints, since a picture is not a proof. */
 const drawn = z.object({
   x: number,
   left: number,
@@ -79,6 +79,12 @@ const drawn = z.object({
   relation: relation.optional(),
   /** Of a statistical claim: the counts behind `left`. */
   trials: drawnTrials.optional(),
+  /** What encloses both sides; of a statistical claim `trials` says it. */
+  enclosed: z.object({ left: interval, right: interval }).optional(),
+  /** What `eigencheck replay --path` takes. */
+  path: z.string().optional(),
+  /** Of an even selection: the instance, its text cut where it is long, its value only where that is short. */
+  instance: z.object({ text: z.string(), value: z.unknown().optional() }).optional(),
 });
 
 /** The least order of a kink of an activation, or what it is without one. */
