@@ -288,8 +288,10 @@ const fields = z.object({
 /** What is said twice must agree: see evidence-consistency.ts. */
 export const evidence = fields.superRefine((value, context) => refuse(context, runContradicts(value)));
 
-export type Evidence = z.output<typeof evidence>;
-export type ClaimEvidence = z.output<typeof claim>;
+/** All that a run found: docs/evidence.md. */
+export interface Evidence extends z.output<typeof evidence> {}
+/** What a run found out about one claim. */
+export interface ClaimEvidence extends z.output<typeof claim> {}
 export type ControlEvidence = z.output<typeof control>;
 export type UnjudgedFile = NonNullable<Evidence['corpus']>[number];
 export type OverLimit = z.output<typeof overLimit>;
