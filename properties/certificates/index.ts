@@ -18,12 +18,16 @@ import { tailStatements } from './gram-tails.js';
 import { harmonicStatements } from './harmonics.js';
 import { CaseInstance, type CertifiedStatements } from './instance.js';
 import { linearStatements } from './linear.js';
+import { newtonStatements } from './newton.js';
+import { widthStatements } from './newton-width.js';
 import { tangentStatements } from './ntk.js';
 import { ownFloorStatements } from './own-floors.js';
 import { quadraticStatements } from './quadratic.js';
 import { descentStatements } from './quadratic-descent.js';
 import { escapeStatements } from './quadratic-escape.js';
 import { quantiserStatements } from './quantiser.js';
+import { randomNetStatements } from './random-net.js';
+import { randomNetFloors } from './random-net-floors.js';
 import { sketchStatements } from './sketch.js';
 import { networkStatements } from './spiking-networks.js';
 import { trainingStatements } from './training.js';
@@ -48,6 +52,10 @@ const statements: CertifiedStatements = {
   ...descentStatements,
   ...escapeStatements,
   ...sketchStatements,
+  ...newtonStatements,
+  ...widthStatements,
+  ...randomNetStatements,
+  ...randomNetFloors,
 };
 
 /** A case of a claim or control, decided. */
