@@ -12,16 +12,19 @@ import { smoothStatements } from './chaos-smooth.js';
 import { coarseStatements } from './coarse.js';
 import { depthStatements } from './depth.js';
 import { ditherStatements } from './dither.js';
+import { finiteTailStatements } from './finite-tail.js';
 import { finiteWidthStatements } from './finite-width.js';
 import { floorStatements } from './gram-floors.js';
 import { tailStatements } from './gram-tails.js';
 import { harmonicStatements } from './harmonics.js';
+import { identifiedStatements } from './identified.js';
 import { CaseInstance, type CertifiedStatements } from './instance.js';
 import { linearStatements } from './linear.js';
 import { newtonStatements } from './newton.js';
 import { widthStatements } from './newton-width.js';
 import { tangentStatements } from './ntk.js';
 import { ownFloorStatements } from './own-floors.js';
+import { polygonStatements } from './polygons.js';
 import { quadraticStatements } from './quadratic.js';
 import { descentStatements } from './quadratic-descent.js';
 import { escapeStatements } from './quadratic-escape.js';
@@ -40,6 +43,8 @@ const statements: CertifiedStatements = {
   ...tailStatements,
   ...ownFloorStatements,
   ...finiteWidthStatements,
+  ...finiteTailStatements,
+  ...polygonStatements,
   ...harmonicStatements,
   ...trainingStatements,
   ...depthStatements,
@@ -49,6 +54,7 @@ const statements: CertifiedStatements = {
   ...ditherStatements,
   ...networkStatements,
   ...quadraticStatements,
+  ...identifiedStatements,
   ...descentStatements,
   ...escapeStatements,
   ...sketchStatements,
