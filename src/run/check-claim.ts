@@ -2,7 +2,7 @@ import type { AnyClaim } from '../claims/claim.js';
 import type { BlockTally } from '../engine/block-tally.js';
 import { type Block, blocksOf, cutOf } from '../engine/blocks.js';
 import { type ControlResult, untriedControl } from '../engine/controls.js';
-import { type DrawnFigures, NO_FIGURES } from '../engine/figures.js';
+import { type DrawnFigures, hasFigures, NO_FIGURES } from '../engine/figures.js';
 import { fold } from '../engine/fold.js';
 import { DEFAULT_RUNS, SCHEME } from '../engine/settings.js';
 import { MOST_LEFT_OUT, overLimitText, type StepLimit, stepText } from '../engine/steps.js';
@@ -89,7 +89,7 @@ class Checking {
 
   async rest(): Promise<void> {
     const { claim, figures } = this.run;
-    const drawn = figures && claim.figures !== undefined ? ['figures' as const] : [];
+    const drawn = figures && hasFigures(claim) ? ['figures' as const] : [];
     await this.#inLanes([...claim.controls.entries(), ...drawn].values(), (unit) =>
       unit === 'figures' ? this.#drawFigures() : this.#control(unit[1].id, unit[0]),
     );
