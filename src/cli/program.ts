@@ -163,8 +163,9 @@ function program(finish: (code: number) => void) {
 
   command('show')
     .summary('one claim: statement, hypotheses, why it holds, controls')
-    .description('Shows one claim: its statement in TeX, hypotheses, why it holds, source, and its controls.')
+    .description('Shows one claim: its statement, hypotheses, why it holds, source, and its controls.')
     .argument('<claim>', 'its id')
+    .option('--tex', 'formulas in TeX, as they are written, in place of Unicode')
     .action(async (id, options) => finish(await (await import('./show.js')).show(id, given(options))));
 
   limited('replay', 'the instance, or of one of a folder,')

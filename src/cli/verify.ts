@@ -19,7 +19,7 @@ import { detectionBlocks, detectionTable } from './detection-table.js';
 import { suiteProgress } from './progress.js';
 import { annotate, sayMistrust, unwrittenLine } from './say.js';
 import { attentionBlocks, summaryTable, withoutControls } from './summary.js';
-import { paintFor } from './terminal.js';
+import { lookFor } from './terminal.js';
 import { lineOf } from './usage-error.js';
 import { runnerWords, suiteLine } from './words.js';
 
@@ -88,11 +88,12 @@ const limitLine = (limit: OverLimit): string =>
 /** The whole run as a person reads it. */
 export function printSummary(found: Evidence, written: readonly string[], print: (text: string) => void): void {
   const evidence = printable(found, { oneLine: true });
-  const paint = paintFor(process.stdout, process.env);
-  print(`\n${summaryTable(evidence.claims, paint)}\n`);
+  const look = lookFor(process.stdout, process.env);
+  const { paint } = look;
+  print(`\n${summaryTable(evidence.claims, look)}\n`);
   for (const block of attentionBlocks(evidence, paint)) print(`${block}\n`);
   if (evidence.detection !== undefined) {
-    print(`${detectionTable(evidence.detection.mutants, paint)}\n`);
+    print(`${detectionTable(evidence.detection.mutants, look)}\n`);
     for (const block of detectionBlocks(evidence.detection.mutants, paint)) print(`${block}\n`);
   }
   const uncontrolled = withoutControls(evidence);
