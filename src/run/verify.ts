@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import type { AnyClaim } from '../claims/claim.js';
+import type { AnyMutant } from '../claims/mutant.js';
 import { DEFAULT_RUNS, freshSeed } from '../engine/settings.js';
 import { suiteEvidence } from '../engine/suite.js';
 import type { DataEvidence } from '../evidence/data.js';
@@ -8,7 +9,7 @@ import type { ClaimEvidence, Evidence } from '../evidence/schema.js';
 import { caseLimits, type SearchRequest } from './case-limits.js';
 import { withCertificates } from './certificates.js';
 import { checkInPool, costliestFirst } from './check-claim.js';
-import { type Corpus, corpusOf } from './corpus.js';
+import { type Corpus, type CorpusCase, corpusOf } from './corpus.js';
 import { type CorpusReplay, replayCorpus } from './corpus-threads.js';
 import { definedAt } from './defined-at.js';
 import { InputError } from './input-error.js';
@@ -35,6 +36,7 @@ import { JOURNAL, PART_DONE } from './unit-journal.js';
 import type { StartRunner, UnitRunner } from './unit-runner.js';
 import { inPool } from './watched-command.js';
 import { withConstants } from './with-constants.js';
+import { type Work, type WorkNews, workOf } from './work.js';
 import { workerPool } from './worker-pool.js';
 import { EVIDENCE, evidenceText, type Unwritten, writeReports } from './write-reports.js';
 
@@ -67,12 +69,16 @@ export interface SuiteStart {
   readonly seed: number;
   readonly workers: number;
   readonly data?: DataEvidence | undefined;
+  /** All that is to be done, kept cases and injected errors too. */
+  readonly work: readonly Work[];
 }
 
 /** What is told while claims are checked. */
 export interface SuiteEvents {
   readonly update: (progress: TaskProgress) => void;
   readonly finish: (outcome: ClaimEnd) => void;
+  /** A piece of work has begun, or is done; what a journal knew is done without having begun. */
+  readonly work: (news: WorkNews) => void;
   /** A case takes long, or took too long: what is being checked, and what there is to say. */
   readonly note: (claim: string, news: string) => void;
   /** The first signal arrived: what is known will be written. */
@@ -148,15 +154,18 @@ async function runIn(
   const journal = await journalFor(request, identity, earlier);
   const workers = request.workers ?? availableParallelism();
   const suite = suiteOf(request, plan, seed, workers);
-  const events = await onBegin({ claims: claims.map(({ id }) => id), seed, workers, data: given?.evidence });
-
   const mutants = isDetecting(request) ? await allMutants() : [];
   const all = journaled(pool, journal);
   const ids = mutants.map(({ id }) => id);
   const part = shard && new PartRunner(all, new Deal(claims, ids, runsOf), shard);
   const runner = part ?? all;
   const replays = given === undefined && shard === undefined;
-  const replay = replays ? replayOf(claims, corpus, request) : undefined;
+  const work = workOf({ claims, runsOf, cases: replays ? corpus.cases : [], mutants });
+  const events = await onBegin({ claims: claims.map(({ id }) => id), seed, workers, data: given?.evidence, work });
+  const told = (kind: Work['kind'], name: string, state: WorkNews['state'] = 'done') =>
+    events.work({ kind, name, state });
+  const onReplayed = ({ path }: CorpusCase) => told('kept case', path);
+  const replay = replays ? replayOf(claims, corpus, request, onReplayed) : undefined;
   const known: ClaimEnd[] = [];
   let saving = Promise.resolve();
   let unobserved: Error | undefined;
@@ -185,11 +194,13 @@ async function runIn(
       observe: observations !== undefined,
       onProgress: events.update,
       onSlow: events.note,
+      onBegin: () => told('claim', claim.id, 'begun'),
     });
     const shown = onReplayLines(withCorpus(own.evidence, replayed), fileOptions(task));
     const isOurs = task.config === undefined && task.data === undefined;
     const outcome = { ...own, evidence: isOurs ? withCertificates(shown) : shown };
     if (observations !== undefined) unobserved ??= append(observations, lines);
+    told('claim', claim.id);
     if (part !== undefined) return outcome;
     events.finish(outcome);
     known.push(outcome);
@@ -201,7 +212,13 @@ async function runIn(
   const searched = async (): Promise<readonly MutantEvidence[]> => {
     // After the claims, which wait for their kept cases.
     await Promise.all(claims.map(({ id }) => replay?.of(id)));
-    return Promise.all(mutants.map((mutant) => searchMutant(runner, mutant, seed, events.note)));
+    const search = async (mutant: AnyMutant): Promise<MutantEvidence> => {
+      const begun = () => told('injected error', mutant.id, 'begun');
+      const found = await searchMutant(runner, mutant, seed, events.note, begun);
+      if (found.unfinished !== 'interrupted') told('injected error', mutant.id);
+      return found;
+    };
+    return Promise.all(mutants.map(search));
   };
 
   const running = new Map(costliestFirst(claims).map((claim) => [claim, checked(claim)]));
@@ -295,9 +312,14 @@ function isDetecting({ names, config, data, detect, profile }: SuiteRequest): bo
 }
 
 /** The kept cases of these claims and their controls, the costliest claims first: as the pool takes them. */
-function replayOf(claims: readonly AnyClaim[], { cases }: Corpus, request: SuiteRequest): CorpusReplay {
+function replayOf(
+  claims: readonly AnyClaim[],
+  { cases }: Corpus,
+  request: SuiteRequest,
+  onReplayed: (kept: CorpusCase) => void,
+): CorpusReplay {
   const ordered = costliestFirst(claims).flatMap(({ id }) => cases.filter(({ file }) => file.claim === id));
-  return replayCorpus(ordered, { config: request.config, limits: caseLimits(request) });
+  return replayCorpus(ordered, { config: request.config, limits: caseLimits(request), onReplayed });
 }
 
 function suiteOf(request: SuiteRequest, { claims, given, corpus }: Plan, seed: number, workers: number) {

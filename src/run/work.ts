@@ -1,0 +1,56 @@
+import type { AnyClaim } from '../claims/claim.js';
+import type { AnyMutant } from '../claims/mutant.js';
+import { DEFAULT_RUNS } from '../engine/settings.js';
+import type { CorpusCase } from './corpus.js';
+
+/** A piece of what a run has to do. */
+export interface Work {
+  readonly kind: 'claim' | 'kept case' | 'injected error';
+  /** The id of a claim or of an error; a case is named by its file. */
+  readonly name: string;
+  /** CPU seconds that it typically takes; undefined for a user's, which nobody has measured. */
+  readonly seconds: number | undefined;
+}
+
+/** What became of a piece: a unit of it is at work, or all is known. */
+export interface WorkNews extends Pick<Work, 'kind' | 'name'> {
+  readonly state: 'begun' | 'done';
+}
+
+/** All that a run has to do. @param runsOf - draws of a claim */
+export const workOf = ({ claims, runsOf, cases, mutants }: Asked): readonly Work[] => [
+  ...cases.map(({ path, file }) =>
+    caseWork(
+      path,
+      claims.find(({ id }) => id === file.claim),
+    ),
+  ),
+  ...claims.map((claim) => claimWork(claim, runsOf(claim))),
+  ...mutants.map(({ id }): Work => ({ kind: 'injected error', name: id, seconds: ERROR_SECONDS })),
+];
+
+export interface Asked {
+  readonly claims: readonly AnyClaim[];
+  readonly runsOf: (claim: AnyClaim) => number;
+  readonly cases: readonly CorpusCase[];
+  readonly mutants: readonly AnyMutant[];
+}
+
+/**
+ * A claim takes as long as its `typicalSeconds` say. They were measured at its own draws, with its controls: half of them
+ * is taken to go with the draws, so that other numbers of draws are no more than about right.
+ */
+function claimWork({ id, typicalSeconds, runs = DEFAULT_RUNS }: AnyClaim, asked: number): Work {
+  const seconds = typicalSeconds && (typicalSeconds / 2) * (1 + asked / runs);
+  return { kind: 'claim', name: id, seconds };
+}
+
+function caseWork(path: string, { typicalSeconds, runs = DEFAULT_RUNS }: Partial<AnyClaim> = {}): Work {
+  const seconds = typicalSeconds && (CASE_DRAWS * typicalSeconds) / runs;
+  return { kind: 'kept case', name: path, seconds };
+}
+
+/** Draws of its claim that a kept case takes as long as: as measured over all of them, which are mostly tight. */
+const CASE_DRAWS = 4;
+/** Of one injected error, as measured over all. */
+const ERROR_SECONDS = 0.5;
