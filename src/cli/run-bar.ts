@@ -125,7 +125,7 @@ interface Running {
   readonly isNote?: boolean;
 }
 
-const KINDS = ['claim', 'kept case', 'injected error'] as const;
+const KINDS = ['claim', 'kept case', 'injected error', 'constant'] as const;
 
 /** 'about 2 min left': no more figures than are known. */
 export function aboutLeft(seconds: number): string {

@@ -21,7 +21,7 @@ import { annotate, sayMistrust, unwrittenLine } from './say.js';
 import { attentionBlocks, summaryTable, withoutControls } from './summary.js';
 import { lookFor } from './terminal.js';
 import { lineOf } from './usage-error.js';
-import { suiteLine } from './words.js';
+import { runnerWords, suiteLine } from './words.js';
 
 export type VerifyOptions = Omit<SuiteRequest, 'names'> & {
   readonly json: boolean;
@@ -37,7 +37,8 @@ export async function verify(names: readonly string[], options: VerifyOptions): 
   const print = (text: string) => void (json || process.stdout.write(`${text}\n`));
   const suite = await runSuite({ ...request, names }, async (start) => {
     const { claims, seed, workers, data } = start;
-    print(`eigencheck ${VERSION} · ${count(claims.length, 'claim')} · seed ${seed} · ${count(workers, 'worker')}`);
+    const by = printable(runnerWords(workers, request.queue), { oneLine: true });
+    print(`eigencheck ${VERSION} · ${count(claims.length, 'claim')} · seed ${seed} · ${by}`);
     for (const line of data === undefined ? [] : dataLines(data)) print(printable(line));
     sayMistrust();
     return suiteProgress(json, start, print);

@@ -1,12 +1,11 @@
 import type { AnyClaim } from '../claims/claim.js';
-import type { AnyMutant } from '../claims/mutant.js';
 import { DEFAULT_RUNS } from '../engine/settings.js';
 import type { CorpusCase } from './corpus.js';
 
 /** A piece of what a run has to do. */
 export interface Work {
-  readonly kind: 'claim' | 'kept case' | 'injected error';
-  /** The id of a claim or of an error; a case is named by its file. */
+  readonly kind: 'claim' | 'kept case' | 'injected error' | 'constant';
+  /** Its id; a kept case is named by its file. */
   readonly name: string;
   /** CPU seconds that it typically takes; undefined for a user's, which nobody has measured. */
   readonly seconds: number | undefined;
@@ -18,7 +17,7 @@ export interface WorkNews extends Pick<Work, 'kind' | 'name'> {
 }
 
 /** All that a run has to do. @param runsOf - draws of a claim */
-export const workOf = ({ claims, runsOf, cases, mutants }: Asked): readonly Work[] => [
+export const workOf = ({ claims, runsOf, cases, errors, constants }: Asked): readonly Work[] => [
   ...cases.map(({ path, file }) =>
     caseWork(
       path,
@@ -26,14 +25,18 @@ export const workOf = ({ claims, runsOf, cases, mutants }: Asked): readonly Work
     ),
   ),
   ...claims.map((claim) => claimWork(claim, runsOf(claim))),
-  ...mutants.map(({ id }): Work => ({ kind: 'injected error', name: id, seconds: ERROR_SECONDS })),
+  ...errors.map((name): Work => ({ kind: 'injected error', name, seconds: ERROR_SECONDS })),
+  ...constants.map((name): Work => ({ kind: 'constant', name, seconds: CONSTANT_SECONDS })),
 ];
 
 export interface Asked {
   readonly claims: readonly AnyClaim[];
   readonly runsOf: (claim: AnyClaim) => number;
   readonly cases: readonly CorpusCase[];
-  readonly mutants: readonly AnyMutant[];
+  /** Ids of injected errors. */
+  readonly errors: readonly string[];
+  /** Ids of published constants. */
+  readonly constants: readonly string[];
 }
 
 /**
@@ -54,3 +57,5 @@ function caseWork(path: string, { typicalSeconds, runs = DEFAULT_RUNS }: Partial
 const CASE_DRAWS = 4;
 /** Of one injected error, as measured over all. */
 const ERROR_SECONDS = 0.5;
+/** Of one published constant: about 5 s in all. */
+const CONSTANT_SECONDS = 0.08;
