@@ -23,7 +23,7 @@ export const constantIds = async (): Promise<readonly string[]> => (await regist
  */
 export async function recomputed(
   runner: UnitRunner,
-  tell: (id: string, state: WorkNews['state']) => void,
+  tell: (id: string, state: WorkNews['state']) => void = () => {},
 ): Promise<readonly ConstantEvidence[] | undefined> {
   const { uncheckedConstant } = await import('../engine/constants.js');
   const found = await Promise.all(

@@ -4,7 +4,7 @@ import type { AnyMutant } from '../claims/mutant.js';
 import { DEFAULT_RUNS, freshSeed } from '../engine/settings.js';
 import { suiteEvidence } from '../engine/suite.js';
 import type { DataEvidence } from '../evidence/data.js';
-import type { DetectionEvidence } from '../evidence/detection.js';
+import type { DetectionEvidence, MutantEvidence } from '../evidence/detection.js';
 import type { ClaimEvidence, Evidence } from '../evidence/schema.js';
 import { constantIds, isWholeSuite, recomputed, withConstants } from './beside-claims.js';
 import { caseLimits, type SearchRequest } from './case-limits.js';
