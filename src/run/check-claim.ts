@@ -36,6 +36,8 @@ export interface ClaimRun {
   /** Whether every case is told as a line of JSON. */
   readonly observe: boolean;
   readonly onProgress: (progress: TaskProgress) => void;
+  /** A unit of it is at work; told of each. */
+  readonly onBegin: () => void;
   /** A case that takes long, or took too long: what is being checked, and what there is to say. */
   readonly onSlow: (statement: string, news: string) => void;
 }
@@ -227,12 +229,13 @@ class Checking {
     onMessage: (message: UnitMessage) => void = () => {},
     onBegin: () => void = () => {},
   ): Promise<Found | undefined> {
-    const { pool, claim, task, onSlow } = this.run;
+    const { pool, claim, task, onSlow, onBegin: onGiven } = this.run;
     const end = await runLeavingOut<UnitMessage, UnitFound<Found>>(
       pool,
       (leaveOut) => unitOf([...leaveOut]),
       {
         onBegin,
+        onGiven,
         onMessage,
         onStill: (step, seconds) => onSlow(step.text, `still at ${stepText(step)} after ${Math.round(seconds)} s`),
         onKilled: (killed) => {
