@@ -33,4 +33,5 @@ export const papers: readonly Paper[] = [
 
 export { conjectures } from './conjectures/index.js';
 
+/** All of them, in that order. */
 export const theorems: readonly AnyClaim[] = papers.flatMap((paper) => paper.theorems);

@@ -7,11 +7,13 @@ import { Hunter, type HunterState } from '../src/engine/hunt/hunter.js';
 import { ratioReached } from '../src/engine/hunt/objective.js';
 import { statementOf } from '../src/engine/statement.js';
 import { VERSION } from '../src/version.js';
+import type { Hunted } from './docs/sharpness-page.js';
 import { secondsUsed } from './seconds-used.js';
 
 /**
  * How sharp every theorem is: hunts each for some seconds of processor time, from the case in the corpus on where there is one,
- * prints the rows of the README's table, and keeps a tightest case that is tighter and within a factor 4 of equality:
+ * notes in properties/sharpness.json how it ended (`npm run docs:tables` then writes docs/sharpness.md), and keeps a tightest case that is tighter and within
+ * a factor 4 of equality:
  *
  *   npx jiti scripts/sharpness.ts [seconds per theorem = 8] [corpus folder = properties/corpus] [claim …]
  */
@@ -19,10 +21,11 @@ const [seconds = '8', folder = 'properties/corpus', ...names] = process.argv.sli
 const SEED = 1;
 const BUDGET = 20_000;
 const TIGHT = 4;
+const HUNTED = 'properties/sharpness.json';
 /** A case that is tighter by less is left as it is. */
 const NEWS = 1e-4;
 mkdirSync(folder, { recursive: true });
-console.log('| theorem | larger : smaller side, at most | evaluations | tightest instance |\n|---|--:|--:|---|');
+const hunted: Record<string, Hunted> = JSON.parse(readFileSync(HUNTED, 'utf8'));
 for (const claim of theorems) {
   if (names.length > 0 && !names.includes(claim.id)) continue;
   const path = join(folder, `${claim.id}.tightest.json`);
@@ -35,15 +38,27 @@ for (const claim of theorems) {
   if (hunter.worst !== undefined) console.log(`REFUTED ${claim.id}: ${hunter.worst.text}`);
   const { tightest } = hunter;
   const ratio = tightest && ratioReached(tightest.evaluation.comparison);
-  const shown = ratio === undefined ? '–' : ratio < 1e6 ? ratio.toPrecision(5) : ratio.toExponential(1);
   const trials = { seed: SEED, draw: tightest?.draw ?? 0 };
   const found = tightest && caseOf({ ...tightest, statement, trials, genome: genomeOf(tightest), version: VERSION });
-  const text = found === undefined ? '' : found.instance.text;
+  hunted[claim.id] = { ...(ratio !== undefined && { ratio: rounded(ratio) }), evaluations: hunter.evaluations };
   console.log(
-    `| \`${claim.id}\` | ${shown} | ${hunter.evaluations} | ${text.length > 90 ? `${text.slice(0, 89)}…` : text} |`,
+    `${claim.id}: ${hunted[claim.id].ratio ?? '–'} after ${hunter.evaluations}: ${found?.instance.text ?? ''}`,
   );
   const isNews = ratio !== undefined && ratio < TIGHT && !(ratio > (known?.ratio ?? Infinity) - NEWS);
   if (found !== undefined && isNews && claim.kind === 'certified') writeFileSync(path, stringifyCase(found));
+}
+
+writeFileSync(HUNTED, `{\n${Object.keys(hunted).sort().map(entry).join(',\n')}\n}\n`);
+
+/** As the formatter has it. */
+function entry(id: string): string {
+  const { ratio, evaluations } = hunted[id];
+  return `  "${id}": { ${ratio === undefined ? '' : `"ratio": ${ratio}, `}"evaluations": ${evaluations} }`;
+}
+
+/** To the digits that the document shows. */
+function rounded(ratio: number): number {
+  return Number(ratio.toPrecision(5));
 }
 
 /** A hunt that knows this case, and nothing else. */

@@ -1,4 +1,7 @@
-// The public API, grouped. No logic lives here.
+/**
+ * The public API, grouped. No logic lives here.
+ * @module eigencheck
+ */
 
 // Activations
 export type { Activation, Kink, MixtureComponent, MixtureTerm, Parity } from './activations/activation.js';

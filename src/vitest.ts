@@ -1,3 +1,7 @@
+/**
+ * Claims as tests of vitest.
+ * @module eigencheck/vitest
+ */
 import { describe, it } from 'vitest';
 import type { AnyClaim } from './claims/claim.js';
 import type { Config } from './claims/config.js';
@@ -6,6 +10,7 @@ import type { ClaimEvidence } from './evidence/schema.js';
 import { outcomesOf } from './report/outcome.js';
 import { printable } from './report/printable.js';
 
+/** How `theorems` checks the claims that it declares tests of. */
 export interface TheoremOptions {
   /** Draws per claim; default each claim's own number. */
   readonly runs?: number;

@@ -12,6 +12,7 @@ export interface Kink {
   readonly basis?: 'estimated';
 }
 
+/** 'odd': φ(−z) = −φ(z). 'even': φ(−z) = φ(z). */
 export type Parity = 'odd' | 'even';
 
 /** A real constant: an exact double, or decimal text for one that no double holds. */
@@ -63,8 +64,11 @@ export interface Activation {
   readonly name: string;
   /** What a formula's φ is, as `formulaText` has it. */
   readonly formula?: string;
+  /** φ in doubles; nothing that is proved rests on it. */
   readonly value: (z: number) => number;
+  /** φ′, likewise. */
   readonly derivative: (z: number) => number;
+  /** φ″, likewise. */
   readonly secondDerivative: (z: number) => number;
   readonly kinks: readonly Kink[];
   /**
@@ -77,7 +81,9 @@ export interface Activation {
   /** Of φ′, which may have one where φ has none: z³ + 1. */
   readonly derivativeParity?: Parity;
   readonly form: Form;
+  /** As messages and instances show it. */
   toString(): string;
+  /** As case files keep it. */
   toJSON(): { readonly activation: string };
 }
 

@@ -14,6 +14,7 @@ import { hermiteProfile, LAST_TAIL } from './hermite-profile.js';
 import { layerOf } from './layer.js';
 import { shapeOf } from './shape.js';
 
+/** What else an activation's card is asked. */
 export interface ActivationCardOptions {
   /**
    * The layer whose fixed points are wanted: σ_w² and σ_b², as exactly the real numbers the doubles stand for. Left out: the recommended

@@ -18,6 +18,7 @@ export interface Citation {
   readonly url?: string;
 }
 
+/** 'holds': no counterexample among the instances drawn, nothing more. 'refuted': certified, or statistical at the stated level. */
 export type Verdict = 'holds' | 'refuted' | 'undecided';
 export type Relation = '>=' | '<=' | '=';
 
@@ -99,6 +100,7 @@ interface ClaimText {
 export interface Claim<I = unknown> extends ClaimText {
   readonly kind: 'certified';
   readonly instances: Arbitrary<I>;
+  /** Both sides on one instance, computed at a precision that it hands to all it calls. */
   readonly compare: (instance: I, at: Precision) => Comparison;
   /** Whether an instance satisfies the hypotheses: for instances written by hand, where `instances` cannot tell (`map`). */
   readonly accepts?: (instance: I) => boolean;
@@ -134,13 +136,17 @@ export interface ProbabilisticClaim<I = unknown> extends ClaimText {
   readonly instances: Arbitrary<I>;
   /** True when the bad event happened. Randomness only from `seed`. */
   readonly trial: (instance: I, seed: string) => boolean;
+  /** What the event's probability is claimed to be at most. */
   readonly probability: (instance: I) => number;
+  /** Trials a draw. */
   readonly replicates?: number;
   /** Probability, over the whole claim, of refuting a true statement. */
   readonly falseAlarm?: number;
   readonly cover?: Readonly<Record<string, CoverClass<I>>>;
   readonly controls: readonly ProbabilisticControl<I>[];
+  /** Draws at default settings. */
   readonly runs?: number;
+  /** As that of a `Claim`. */
   readonly group?: (instance: I) => string;
   readonly onData?: OnData<I>;
 }

@@ -3,24 +3,25 @@ import { activationFacts, comparedFacts, type FactSection, type NumberText } fro
 import { formatNumber } from '../report/format.js';
 import { printable } from '../report/printable.js';
 import { brailleGraph } from './braille-graph.js';
+import { folded, hanging, padded, READ, widthOf } from './columns.js';
 import { enclosedDigits } from './enclosed-digits.js';
-import { ruledTable } from './table.js';
-import type { Paint } from './terminal.js';
+import { table } from './table.js';
+import type { Look } from './terminal.js';
 
-const WIDTH = 80;
-
-/** A card on lines of 80 columns. */
-export function activationText(card: ActivationCard, paint: Paint): string {
+/** A card, on lines of 80 columns where nothing else is known. */
+export function activationText(card: ActivationCard, { paint, width }: Look): string {
+  const look = { paint, width: Number.isFinite(width) ? width : READ };
   const sections = activationFacts(printable(card, { oneLine: true }), number(12), cell(6)).map((section) =>
-    sectionText(section, paint),
+    sectionText(section, look),
   );
-  return `${[head(card, paint), graphs(card), ...sections].join('\n\n')}\n`;
+  return `${[head(card, look), graphs(card, look), ...sections].join('\n\n')}\n`;
 }
 
-/** Several side by side: a column each, as many as 80 columns hold, the others below. */
-export function comparisonText(cards: readonly ActivationCard[], paint: Paint): string {
+/** Several side by side: a column each, as many as a line holds, the others below. */
+export function comparisonText(cards: readonly ActivationCard[], { paint, width }: Look): string {
   const { head, rows } = comparedFacts(printable(cards, { oneLine: true }), cell(6));
-  const blocks = inGroupsOf(COLUMNS, [...cards.keys()]).map((group) => {
+  const room = Number.isFinite(width) ? width : READ;
+  const blocks = inGroupsOf(Math.max(1, Math.floor((room - NAME) / VALUE)), [...cards.keys()]).map((group) => {
     const lines = ([name = '', ...values]: readonly string[]) =>
       beside(
         name,
@@ -31,8 +32,7 @@ export function comparisonText(cards: readonly ActivationCard[], paint: Paint): 
   return `${blocks.join('\n\n')}\n`;
 }
 
-/** A name and so many values: 26 + 3·18 = 80 columns. */
-const COLUMNS = 3;
+/** Columns of a name and of a value: 26 + 3·18 = 80. */
 const NAME = 26;
 const VALUE = 18;
 
@@ -42,7 +42,7 @@ function beside(name: string, values: readonly string[]): string[] {
   const height = Math.max(...cells.map((lines) => lines.length));
   return Array.from({ length: height }, (_, k) =>
     cells
-      .map((lines, column) => (lines[k] ?? '').padEnd(column === 0 ? NAME : VALUE))
+      .map((lines, column) => padded(lines[k] ?? '', column === 0 ? NAME : VALUE))
       .join('')
       .trimEnd(),
   );
@@ -66,55 +66,51 @@ const cell =
   (x) =>
     number(digits)(x).replace(/^≈ /, '');
 
-function head({ activation, basis }: ActivationCard, paint: Paint): string {
+function head({ activation, basis }: ActivationCard, { paint, width }: Look): string {
   const said = basis === 'proved' ? 'every number is proved' : 'estimated (~): known through its doubles only';
   const name = printable(activation, { oneLine: true });
-  return `${paint('bold', name)}${name.length + said.length + 2 <= WIDTH ? '  ' : '\n'}${paint(basis === 'proved' ? 'green' : 'yellow', said)}`;
+  const [left, right] = [paint('bold', name), paint(basis === 'proved' ? 'green' : 'yellow', said)];
+  return widthOf(name) + said.length + 2 <= width
+    ? `${left}  ${right}`
+    : [left, right].map((line) => hanging('', line, width)).join('\n');
 }
 
-/** φ and φ′ beside each other, and where they have kinks. */
-function graphs({ shape: { graph, kinks } }: ActivationCard): string {
-  const size = { columns: 38, rows: 7 };
-  const [left, right] = [graph.value, graph.derivative].map((ys) => brailleGraph(graph.z, ys, size));
+/** φ and φ′ beside each other where there is room, and where they have kinks. */
+function graphs({ shape: { graph, kinks } }: ActivationCard, { width }: Look): string {
+  const isBeside = width >= READ;
+  const size = { columns: isBeside ? 38 : width, rows: 7 };
+  const each = [
+    { name: 'φ', ...brailleGraph(graph.z, graph.value, size) },
+    { name: 'φ′', ...brailleGraph(graph.z, graph.derivative, size) },
+  ].map(({ name, lines, lowest, highest }) => [
+    `${name} from ${formatNumber(lowest, 3)} to ${formatNumber(highest, 3)}`,
+    ...lines,
+  ]);
+  const [left, right] = each;
   const ends = `${formatNumber(graph.z[0])} ≤ z ≤ ${formatNumber(graph.z[graph.z.length - 1])}`;
-  const range = (name: string, { lowest, highest }: typeof left) =>
-    `${name} from ${formatNumber(lowest, 3)} to ${formatNumber(highest, 3)}`.padEnd(size.columns + 4);
   const marks = kinks.length === 0 ? '' : `, kinks at ${kinks.map(({ at }) => formatNumber(at, 3)).join(', ')}`;
-  return [
-    `${range('φ', left)}${range('φ′', right)}`.trimEnd(),
-    ...left.lines.map((line, k) => `${line}    ${right.lines[k]}`),
-    `${ends}${marks}`,
-  ].join('\n');
+  const drawn = isBeside
+    ? left.map((line, k) => `${padded(line, size.columns)}    ${right[k]}`.trimEnd())
+    : each.flat();
+  return [...drawn, hanging('', `${ends}${marks}`, width)].join('\n');
 }
 
-function sectionText({ title, rows, table }: FactSection, paint: Paint): string {
-  const width = Math.max(...rows.map(([name]) => name.length));
-  const lines = rows.map(
-    ([name, value]) =>
-      `  ${name.padEnd(width)}  ${folded(value, WIDTH - width - 4).join(`\n${' '.repeat(width + 4)}`)}`,
-  );
-  const numbers = table && [
-    `  ${paint('dim', table.caption)}`,
-    ruledTable(
-      table.head,
-      table.rows,
-      paint,
-      table.head.map(() => 'right'),
-    )
-      .split('\n')
-      .map((line) => `  ${line}`)
-      .join('\n'),
+function sectionText({ title, rows, table: numbers }: FactSection, look: Look): string {
+  const { paint, width } = look;
+  const names = Math.min(Math.max(...rows.map(([name]) => name.length)), Math.floor(width / 2));
+  const lines = rows.flatMap(([name, value]) => {
+    const lead = folded(name, names);
+    const text = folded(value, width - names - 4);
+    const height = Math.max(lead.length, text.length);
+    return Array.from({ length: height }, (_, k) => `  ${padded(lead[k] ?? '', names)}  ${text[k] ?? ''}`.trimEnd());
+  });
+  const below = numbers && [
+    hanging('  ', paint('dim', numbers.caption), width),
+    table(
+      numbers.head,
+      numbers.rows.map((cells) => ({ cells })),
+      { ...look, aligns: numbers.head.map(() => 'right'), indent: 2 },
+    ),
   ];
-  return [paint('bold', title), ...lines, ...(numbers ?? [])].join('\n');
-}
-
-/** Broken between words, and within one that is longer than the width. */
-function folded(text: string, width: number): string[] {
-  const lines: string[] = [''];
-  for (const word of text.split(' ').flatMap((word) => word.match(new RegExp(`.{1,${width}}`, 'gu')) ?? [''])) {
-    const line = lines[lines.length - 1];
-    if (line !== '' && line.length + 1 + word.length > width) lines.push(word);
-    else lines[lines.length - 1] = line === '' ? word : `${line} ${word}`;
-  }
-  return lines;
+  return [paint('bold', title), ...lines, ...(below ?? [])].join('\n');
 }

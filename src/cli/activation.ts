@@ -4,7 +4,7 @@ import { activationCards } from '../run/activation.js';
 import { cacheFolder, cardsIn } from '../run/card-cache.js';
 import { activationText, comparisonText } from './activation-text.js';
 import { sayMistrust, writtenLines } from './say.js';
-import { paintFor } from './terminal.js';
+import { lookFor } from './terminal.js';
 import { UsageError } from './usage-error.js';
 
 export interface ActivationOptions {
@@ -30,10 +30,10 @@ export async function activation(name: string | undefined, options: ActivationOp
   const folder = cacheFolder(process.env);
   const cache = folder === undefined ? undefined : cardsIn(folder, fileURLToPath(import.meta.url));
   const { cards, written } = await activationCards({ activations, cache, ...others, ...variances });
-  const paint = paintFor(process.stdout, process.env);
+  const look = lookFor(process.stdout, process.env);
   if (json) process.stdout.write(`${jsonText(cards.length === 1 ? cards[0] : cards)}\n`);
   else {
-    process.stdout.write(cards.length === 1 ? activationText(cards[0], paint) : comparisonText(cards, paint));
+    process.stdout.write(cards.length === 1 ? activationText(cards[0], look) : comparisonText(cards, look));
     process.stdout.write(writtenLines({ written: [...written] }));
   }
   return 0;

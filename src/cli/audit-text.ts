@@ -1,13 +1,15 @@
 import type { AuditEvidence, FormatEvidence } from '../evidence/audit.js';
 import { count } from '../report/count.js';
+import { hanging } from './columns.js';
 import { table } from './table.js';
-import type { Paint } from './terminal.js';
+import type { Look } from './terminal.js';
 
 /**
  * The audit as a person reads it: tolerances, budgets, rungs and the recommendation of each claim, with its derivation.
  */
-export function auditText(found: readonly AuditEvidence[], paint: Paint): string {
-  const parts = [tolerances(found, paint), budgets(found, paint), rungs(found)];
+export function auditText(found: readonly AuditEvidence[], look: Look): string {
+  const { paint, width } = look;
+  const parts = [tolerances(found, look), budgets(found, look), rungs(found, look)];
   const words = found.map((one) => {
     const tolerance =
       one.recommended === undefined
@@ -16,12 +18,13 @@ export function auditText(found: readonly AuditEvidence[], paint: Paint): string
             one.kind === 'probabilistic' ? 'counted' : 'none is right',
           )
         : paint('green', short(one.recommended));
-    return `${paint('bold', one.id)}  tolerance in doubles: ${tolerance}\n  ${one.because}${own(one)}`;
+    const lines = [one.because, ...own(one)].map((line) => hanging('  ', line, width));
+    return [`${paint('bold', one.id)}  tolerance in doubles: ${tolerance}`, ...lines].join('\n');
   });
   return `${[...parts, ...words].filter((part) => part !== '').join('\n\n')}\n`;
 }
 
-function tolerances(found: readonly AuditEvidence[], paint: Paint): string {
+function tolerances(found: readonly AuditEvidence[], look: Look): string {
   const audited = found.filter(({ formats }) => formats.length > 0);
   if (audited.length === 0) return '';
   const written = audited[0].formats[0].tolerances.map(({ tolerance }) => short(tolerance));
@@ -38,8 +41,8 @@ function tolerances(found: readonly AuditEvidence[], paint: Paint): string {
       ],
     })),
   );
-  const title = paint('bold', 'false alarms · misses at tolerance');
-  return `${title}\n${table(['format', 'of', ...written, 'right'], rows, paint)}`;
+  const title = look.paint('bold', 'false alarms · misses at tolerance');
+  return `${title}\n${table(['format', 'of', ...written, 'right'], rows, look)}`;
 }
 
 function windowOf({ needed, room, window }: Pick<FormatEvidence, 'needed' | 'room' | 'window'>): string {
@@ -47,7 +50,7 @@ function windowOf({ needed, room, window }: Pick<FormatEvidence, 'needed' | 'roo
   return `${short(needed)} … ${room === undefined ? '' : short(room)}`;
 }
 
-function budgets(found: readonly AuditEvidence[], paint: Paint): string {
+function budgets(found: readonly AuditEvidence[], look: Look): string {
   const rows = found.flatMap(({ id, budgets: sides }) =>
     sides.map(({ side, guaranteed, sources }, k) => {
       const of = (name: string): string => {
@@ -59,13 +62,13 @@ function budgets(found: readonly AuditEvidence[], paint: Paint): string {
     }),
   );
   if (rows.length === 0) return '';
-  const title = paint('bold', 'error in doubles, median (most)');
-  return `${title}\n${table(['side', ...SOURCES, 'guaranteed'], rows, paint)}`;
+  const title = look.paint('bold', 'error in doubles, median (most)');
+  return `${title}\n${table(['side', ...SOURCES, 'guaranteed'], rows, look)}`;
 }
 
 const SOURCES = ['data', 'kernel', 'series', 'eigenvalues', 'sampling'];
 
-function rungs(found: readonly AuditEvidence[]): string {
+function rungs(found: readonly AuditEvidence[], { width }: Look): string {
   const lines = found
     .filter((one) => one.rungs.length > 0)
     .map(({ id, rungs: all, slack }) => {
@@ -74,16 +77,18 @@ function rungs(found: readonly AuditEvidence[]): string {
         slack === undefined
           ? ''
           : `; the sides are 10^${slack.median.toFixed(1)} half widths apart (median), 10^${slack.least.toFixed(1)} at least`;
-      return `${id}: decided ${decided}${room}`;
+      return hanging('', `${id}: decided ${decided}${room}`, width);
     });
   return lines.join('\n');
 }
 
-function own({ own: check }: AuditEvidence): string {
-  if (check === undefined) return '';
+function own({ own: check }: AuditEvidence): readonly string[] {
+  if (check === undefined) return [];
   const { instances, falseAlarms, violations, missed, falseAlarm, miss } = check;
   const examples = [falseAlarm && `false alarm on ${falseAlarm}`, miss && `missed ${miss}`].filter(Boolean).join('; ');
-  return `\n  your check: ${count(falseAlarms, 'false alarm')} on ${count(instances, 'true draw')}, ${missed} of ${count(violations, 'violation')} missed${examples === '' ? '' : `: ${examples}`}`;
+  return [
+    `your check: ${count(falseAlarms, 'false alarm')} on ${count(instances, 'true draw')}, ${missed} of ${count(violations, 'violation')} missed${examples === '' ? '' : `: ${examples}`}`,
+  ];
 }
 
 const short = (x: number): string => (x === 0 ? '0' : Number.isFinite(x) ? x.toExponential(0) : '∞');

@@ -4,7 +4,7 @@ import { type AuditRequest, runAudit } from '../run/audit.js';
 import { anyOf, exitCode } from '../run/exit-code.js';
 import { auditText } from './audit-text.js';
 import { say, sayMistrust, writtenLines } from './say.js';
-import { paintFor } from './terminal.js';
+import { lookFor } from './terminal.js';
 import { lineOf } from './usage-error.js';
 
 export type AuditOptions = Omit<AuditRequest, 'claims'> & { readonly json?: boolean };
@@ -20,7 +20,7 @@ export async function audit(claims: readonly string[], options: AuditOptions): P
   const audited = (done: number, of: number) => lines?.show('audit', `audited ${done} of ${of}`);
   const end = await runAudit({ ...options, claims }, { audited }).finally(() => lines?.close());
   const { audits, seed, problems, facts, files } = end;
-  const text = () => auditText(printable(audits, { oneLine: true }), paintFor(process.stdout, process.env));
+  const text = () => auditText(printable(audits, { oneLine: true }), lookFor(process.stdout, process.env));
   process.stdout.write(options.json ? `${jsonText(audits)}\n` : `${text()}\nseed      ${seed}\n${writtenLines(files)}`);
   for (const problem of problems) say(problem);
   if (files.failure !== undefined) say(lineOf(files.failure));

@@ -114,7 +114,11 @@ describe('commands that only look', () => {
 
   it('show tells statement, source and controls, as text and as an object', async () => {
     const { stdout } = await eigencheck(['show', 'gram.kink-floor'], folder);
-    for (const part of ['\\lambda_{\\min}', 'arXiv:1908.05660', 'refuted within']) expect(stdout).toContain(part);
+    for (const part of ['λ_min(G^∞) ≥ 1/2', 'arXiv:1908.05660', 'refuted within']) expect(stdout).toContain(part);
+    expect(stdout).not.toMatch(/[\\$]/);
+    expect((await eigencheck(['show', 'gram.kink-floor', '--tex'], folder)).stdout).toContain(
+      '\\lambda_{\\min}(G^\\infty)',
+    );
     const json = JSON.parse((await eigencheck(['show', 'gram.kink-floor', '--json'], folder)).stdout);
     expect(json.id).toBe('gram.kink-floor');
     expect(json.statement).toContain('\\lambda_{\\min}');

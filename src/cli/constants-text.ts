@@ -4,27 +4,30 @@ import { count } from '../report/count.js';
 import { printable } from '../report/printable.js';
 import { texToText } from '../report/tex-to-text.js';
 import { isNews } from '../run/constants.js';
+import { hanging } from './columns.js';
 import { enclosedDigits } from './enclosed-digits.js';
 import { table } from './table.js';
-import type { Paint, Style } from './terminal.js';
+import type { Look, Paint, Style } from './terminal.js';
 
 /**
  * Published constants as a person reads them: each kind in a table of its own, then what there is to say of those that
  * do not agree.
  */
-export function constantsText(all: readonly ConstantEvidence[], paint: Paint): string {
+export function constantsText(all: readonly ConstantEvidence[], look: Look): string {
+  const { paint, width } = look;
   const found = printable(all, { oneLine: true });
   const of = (origin: Origin): ConstantEvidence[] =>
     found.filter((constant) => (constant.origin ?? 'printed') === origin);
   const blocks = SECTIONS.flatMap(({ origin, title, head }) =>
-    of(origin).length === 0 ? [] : [`${paint('bold', title)}\n${section(of(origin), head, paint)}`],
+    of(origin).length === 0 ? [] : [`${paint('bold', title)}\n${section(of(origin), head, look)}`],
   );
   const news = found.filter(isNews);
   const last =
     news.length === 0
       ? 'every verdict is as the register records it'
       : `new: ${news.map(({ id, verdict: v, finding }) => `${id} ${v}, recorded as ${finding}`).join('; ')}`;
-  return `${[...blocks, `${paint('bold', tallyOf(found))}; ${last}`].join('\n\n')}\n`;
+  const tally = hanging('', `${paint('bold', tallyOf(found))}; ${last}`, width);
+  return `${[...blocks, tally].join('\n\n')}\n`;
 }
 
 /**
@@ -36,7 +39,8 @@ const SECTIONS = [
   { origin: 'ours', title: 'Reference values of ours', head: ['value', 'recomputed', 'verdict'] },
 ] as const satisfies readonly { origin: Origin; title: string; head: readonly string[] }[];
 
-function section(found: readonly ConstantEvidence[], head: readonly string[], paint: Paint): string {
+function section(found: readonly ConstantEvidence[], head: readonly string[], look: Look): string {
+  const { paint, width } = look;
   const rows = found.map((constant) => ({
     name: constant.id,
     cells: [constant.published, recomputed(constant), verdict(constant, paint)].slice(0, head.length),
@@ -45,9 +49,12 @@ function section(found: readonly ConstantEvidence[], head: readonly string[], pa
     .filter(({ verdict: v, note, none }) => v !== 'agrees' && (note ?? none) !== undefined)
     .map(({ id, title, none, note, quantities }) => {
       const lines = [none ?? '', texToText(note ?? ''), leadsTo(quantities)].filter((line) => line !== '');
-      return [`${paint('bold', id)}: ${texToText(title)}`, ...lines.map((line) => `  ${line}`)].join('\n');
+      return [
+        hanging('', `${paint('bold', id)}: ${texToText(title)}`, width),
+        ...lines.map((line) => hanging('  ', line, width)),
+      ].join('\n');
     });
-  return [table(head, rows, paint), ...notes].join('\n\n');
+  return [table(head, rows, look), ...notes].join('\n\n');
 }
 
 function tallyOf(found: readonly ConstantEvidence[]): string {

@@ -3,7 +3,7 @@ import { type ConstantsRequest, recomputeConstants } from '../run/constants.js';
 import { anyOf, exitCode } from '../run/exit-code.js';
 import { constantsText } from './constants-text.js';
 import { say, sayMistrust, writtenLines } from './say.js';
-import { paintFor } from './terminal.js';
+import { lookFor } from './terminal.js';
 import { lineOf } from './usage-error.js';
 
 export type ConstantsOptions = Omit<ConstantsRequest, 'ids'> & { readonly json?: boolean };
@@ -19,7 +19,7 @@ export async function constants(ids: readonly string[], options: ConstantsOption
   // Nothing is known where the configuration does not load.
   if (found.length > 0 || problems.length === 0)
     process.stdout.write(
-      options.json ? `${jsonText(found)}\n` : constantsText(found, paintFor(process.stdout, process.env)),
+      options.json ? `${jsonText(found)}\n` : constantsText(found, lookFor(process.stdout, process.env)),
     );
   if (!options.json) process.stdout.write(writtenLines(files));
   if (files.failure !== undefined) say(lineOf(files.failure));

@@ -11,7 +11,7 @@ import { inPool } from '../run/watched-command.js';
 import { workerPool } from '../run/worker-pool.js';
 import { detectionBlocks, detectionTable } from './detection-table.js';
 import { sayMistrust } from './say.js';
-import { paintFor } from './terminal.js';
+import { lookFor } from './terminal.js';
 import { UsageError } from './usage-error.js';
 
 export interface DetectOptions extends LimitRequest {
@@ -52,10 +52,10 @@ export async function detect(names: readonly string[], options: DetectOptions): 
 }
 
 function print(detection: DetectionEvidence): void {
-  const paint = paintFor(process.stdout, process.env);
+  const look = lookFor(process.stdout, process.env);
   const { mutants, seed } = detection;
-  process.stdout.write(`${detectionTable(mutants, paint)}\n\n`);
-  for (const block of detectionBlocks(mutants, paint)) process.stdout.write(`${block}\n\n`);
+  process.stdout.write(`${detectionTable(mutants, look)}\n\n`);
+  for (const block of detectionBlocks(mutants, look.paint)) process.stdout.write(`${block}\n\n`);
   process.stdout.write(
     `${mutants.filter(({ detected }) => detected).length} of ${count(mutants.length, 'injected error')} caught\n`,
   );

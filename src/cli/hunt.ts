@@ -1,5 +1,5 @@
 import { jsonText } from '../evidence/json.js';
-import { count } from '../report/count.js';
+import { printable } from '../report/printable.js';
 import { exitCode } from '../run/exit-code.js';
 import { type HuntRequest, runHunt } from '../run/hunt.js';
 import { evaluationsOf, huntFacts } from '../run/hunt-verdict.js';
@@ -11,6 +11,7 @@ import { parseTarget } from './options.js';
 import { say, sayMistrust } from './say.js';
 import { paintFor } from './terminal.js';
 import { lineOf } from './usage-error.js';
+import { runnerWords } from './words.js';
 
 export type HuntOptions = Omit<HuntRequest, 'claim' | 'control'> & { readonly json?: boolean };
 
@@ -31,8 +32,9 @@ export async function hunt(target: string, options: HuntOptions): Promise<number
       begin: (journal, workers) => {
         const before = evaluationsOf(journal);
         const resumed = before > 0 ? ` · resumed at ${before}` : '';
+        const by = printable(runnerWords(workers, options.queue), { oneLine: true });
         print(
-          `eigencheck ${VERSION} · hunt ${journal.name} · budget ${journal.budget} · seed ${journal.seed} · ${count(workers, 'worker')}${resumed}`,
+          `eigencheck ${VERSION} · hunt ${journal.name} · budget ${journal.budget} · seed ${journal.seed} · ${by}${resumed}`,
         );
         sayMistrust();
       },

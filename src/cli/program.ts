@@ -118,7 +118,7 @@ function program(finish: (code: number) => void) {
   root
     .command('worker')
     .allowExcessArguments()
-    .summary('run units of work of verify --queue, on this machine')
+    .summary('run units of work of verify and hunt --queue, on this machine')
     .description(
       'Takes units of work from a queue in Redis, runs them, and gives back what they found, until it is stopped. It must have the version, theorems, configuration and runtime of the run. Needs the packages bullmq and ioredis.',
     )
@@ -163,8 +163,9 @@ function program(finish: (code: number) => void) {
 
   command('show')
     .summary('one claim: statement, hypotheses, why it holds, controls')
-    .description('Shows one claim: its statement in TeX, hypotheses, why it holds, source, and its controls.')
+    .description('Shows one claim: its statement, hypotheses, why it holds, source, and its controls.')
     .argument('<claim>', 'its id')
+    .option('--tex', 'formulas in TeX, as they are written, in place of Unicode')
     .action(async (id, options) => finish(await (await import('./show.js')).show(id, given(options))));
 
   limited('replay', 'the instance, or of one of a folder,')
@@ -202,6 +203,7 @@ function program(finish: (code: number) => void) {
     .addOption(workers)
     .addOption(out('findings go, and where an earlier hunt goes on', 'reports/hunt'))
     .option('--fresh', 'drop what an earlier hunt left in --out')
+    .addOption(queue('workers of other machines run the islands (see eigencheck worker)'))
     .action(async (target, options) => finish(await (await import('./hunt.js')).hunt(target, given(options))));
 
   limited('audit', 'one case')

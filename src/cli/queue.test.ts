@@ -12,6 +12,11 @@ import { RedisServer, redisIsHere } from '../testing/redis.js';
 import { timelessEvidence } from '../testing/timeless.js';
 
 const MORE_CLAIMS = `
+// Tightest at 700, and asleep, so that what waits for it to be stopped costs nothing.
+export const tight = claim('planted.tight', (x) => {
+  Atomics.wait(still, 0, 0, 3);
+  return [point(2), point(1 / (1 + Math.abs(x - 700)))];
+});
 // Of a tenth of all numbers one never comes back, and the other ends its whole process.
 export const hangs = claim('planted.hangs', (x) => {
   if (x > 900) Atomics.wait(still, 0, 0);
@@ -25,7 +30,7 @@ export const kills = claim('planted.kills', (x) => {
 
 const folder = projectFolder({
   'claims.ts': `${PLANTED_CLAIMS}${MORE_CLAIMS}`,
-  'all.ts': plantedConfig('holds', 'refuted', 'open', 'slow', 'hangs', 'kills'),
+  'all.ts': plantedConfig('holds', 'refuted', 'open', 'slow', 'hangs', 'kills', 'tight'),
 });
 
 const timeless = (out: string) => timelessEvidence(join(folder, out));
@@ -134,6 +139,26 @@ describe.skipIf(!redisIsHere('tests of the queue'))('verify --queue', () => {
     expect((await first.finished).stdout).toContain('INTERRUPTED');
     expect((await other.finished).code).toBe(1);
     expect(timeless('second')).toEqual(await undisturbed());
+  });
+
+  it('hunt --queue finds what threads find, to the last bit, with a worker and the coordinator killed on the way', async () => {
+    // Two islands, which exchange their best twice; units of two seconds asleep.
+    const own = ['hunt', 'planted.tight', '--budget', '2600', '--config', 'all.ts', '--seed', '5', '--workers', '2'];
+    const plain = start([...own, '--out', 'hunt plain'], folder);
+    const [first] = withWorkers(2);
+    const begun = start([...own, '--out', 'hunt', '--queue', server.url()], folder);
+    const journal = join(folder, 'hunt', 'planted.tight.hunt.json');
+    const evaluations = () => JSON.parse(readFileSync(journal, 'utf8')).states[0]?.evaluations ?? 0;
+    while (!existsSync(journal) || evaluations() < 64) await sleep(20);
+    await kill(first);
+    await kill(begun);
+    withWorkers(2);
+    const { code, stdout } = await eigencheck([...own, '--out', 'hunt', '--queue', server.url()], folder);
+    expect(stdout).toContain(` · queue ${server.url()} · resumed at `);
+    expect(code).toBe(0);
+    expect((await plain.finished).code).toBe(0);
+    const keptIn = (out: string) => JSON.parse(readFileSync(join(folder, out, 'planted.tight.hunt.json'), 'utf8'));
+    expect(keptIn('hunt')).toEqual(keptIn('hunt plain'));
   });
 
   it('a case that hangs is left out, as in threads', async () => {

@@ -5,14 +5,17 @@ import { DEFAULT_RUNS } from '../engine/settings.js';
 import { jsonText } from '../evidence/json.js';
 import { count } from '../report/count.js';
 import { formatNumber } from '../report/format.js';
+import { GAP } from '../report/formula-pieces.js';
+import { formulaText } from '../report/formula-text.js';
 import { guaranteeOfKind } from '../report/guarantee.js';
 import { printable } from '../report/printable.js';
 import { texToText } from '../report/tex-to-text.js';
 import { registryFor } from '../run/load-watched.js';
 import { oneLine } from '../run/one-line.js';
 import { findClaim } from '../run/registry.js';
+import { hanging } from './columns.js';
 import { citationLine } from './list.js';
-import { type Paint, paintFor } from './terminal.js';
+import { type Look, lookFor } from './terminal.js';
 
 /**
  * Prints all there is to know about one claim without running it; of a statistical one also what rate its default
@@ -20,12 +23,11 @@ import { type Paint, paintFor } from './terminal.js';
  */
 export async function show(
   id: string,
-  options: { readonly config?: string; readonly json?: boolean },
+  { config, json, tex = false }: { readonly config?: string; readonly json?: boolean; readonly tex?: boolean },
 ): Promise<number> {
-  const claim = findClaim(await registryFor(options.config), id);
-  process.stdout.write(
-    options.json ? `${jsonText(asObject(claim))}\n` : asText(claim, paintFor(process.stdout, process.env)),
-  );
+  const claim = findClaim(await registryFor(config), id);
+  const look = lookFor(process.stdout, process.env);
+  process.stdout.write(json ? `${jsonText(asObject(claim))}\n` : asText(claim, look, tex));
   return 0;
 }
 
@@ -46,19 +48,21 @@ function asObject(claim: AnyClaim, trials = trialsOf(claim)) {
   };
 }
 
-function asText(found: AnyClaim, paint: Paint): string {
+/** @param tex - whether formulas stay in TeX */
+function asText(found: AnyClaim, { paint, width }: Look, tex: boolean): string {
   const trials = trialsOf(found);
   const claim = printable(asObject(found, trials));
   const { id, kind, title, source, statement, hypotheses, because, runs, cover } = claim;
+  const prose = tex ? (text: string) => text : texToText;
   const controls = claim.controls.map(
     ({ id, breaks, refutedWithin }) =>
-      `${paint('bold', id)}: ${breaks} (refuted within ${count(refutedWithin, 'draw')})`,
+      `${paint('bold', id)}: ${prose(breaks)} (refuted within ${count(refutedWithin, 'draw')})`,
   );
   const parts: readonly (readonly [string, readonly (string | undefined)[]])[] = [
-    ['statement (TeX)', [statement]],
-    ['hypotheses', [hypotheses]],
-    ['because', [because]],
-    ['source', [texToText([citationLine(source), source.theorem].filter((part) => part !== undefined).join(', '))]],
+    tex ? ['statement (TeX)', [statement]] : ['statement', formulaLines(statement)],
+    ['hypotheses', [hypotheses && prose(hypotheses)]],
+    ['because', [because && prose(because)]],
+    ['source', [prose([citationLine(source), source.theorem].filter((part) => part !== undefined).join(', '))]],
     ['draws', runs === undefined ? [] : [`${runs} by default`]],
     ['trials', trials === undefined ? [] : trialLines(trials, runs)],
     ['the draws must reach', cover.map(({ name, atLeast }) => `${name}: at least ${100 * atLeast} % of the draws`)],
@@ -68,12 +72,23 @@ function asText(found: AnyClaim, paint: Paint): string {
     ],
   ];
   const sections = parts.flatMap(([name, texts]) => {
-    const lines = texts.filter((text) => text !== undefined).map(indent);
+    const known = texts.filter((text) => text !== undefined);
+    const lines = known.flatMap((text) => indented(text, width, known.length > 1 ? '  ' : ''));
     return lines.length === 0 ? [] : [`${paint('bold', name)}\n${lines.join('\n')}`];
   });
-  const head = `${paint('bold', id)} (${guaranteeOfKind(kind)})\n  ${printable(title, { oneLine: true })}`;
-  return `${[head, ...sections].join('\n\n')}\n`;
+  const head = [`${paint('bold', id)} (${guaranteeOfKind(kind)})`, ...indented(prose(title), width)];
+  return `${[head.join('\n'), ...sections].join('\n\n')}\n`;
 }
+
+/** Formulas that stand apart, a line each. */
+const formulaLines = (statement: string): readonly string[] => formulaText(statement).split(GAP);
+
+/** Lines of a text in its own paragraphs. @param behind - before what is folded: of several texts each first line stands out */
+const indented = (text: string, width: number, behind = ''): readonly string[] =>
+  text
+    .trim()
+    .split('\n')
+    .map((line) => (line.trim() === '' ? '' : hanging('  ', line.trim(), width, behind)));
 
 /** Of the draws whose bounds the power is computed for. */
 const SEED = 20200101;
@@ -109,9 +124,3 @@ function trialsOf(claim: AnyClaim): Trials | undefined {
     return { replicates, falseAlarm, power: { unknown: oneLine(error) } };
   }
 }
-
-const indent = (text: string): string =>
-  text
-    .trim()
-    .replace(/^[^\S\n]*/gm, '  ')
-    .replace(/[^\S\n]+$/gm, '');

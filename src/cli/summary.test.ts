@@ -101,10 +101,10 @@ describe('words', () => {
 
 describe('summary', () => {
   it('the table has a row per claim, and no trailing space', () => {
-    const lines = summaryTable(
-      [claim(), claim({ id: 'b', tightest: { ...finding, ratio: 3 }, controls: [] })],
-      noColour,
-    ).split('\n');
+    const lines = summaryTable([claim(), claim({ id: 'b', tightest: { ...finding, ratio: 3 }, controls: [] })], {
+      paint: noColour,
+      width: Number.POSITIVE_INFINITY,
+    }).split('\n');
     expect(lines).toHaveLength(3);
     expect(lines[1]).toMatch(/^a +holds +200 +190 float64 · 10 at 128 bits +– +1\/1 +1\.5 s$/);
     expect(lines[2]).toMatch(/^b +holds +200 +190 float64 · 10 at 128 bits +3× +none +1\.5 s$/);

@@ -7,23 +7,26 @@ import { formatDuration, formatInterval, formatRatio } from '../report/format.js
 import { claimedText } from '../report/outcome.js';
 import { strongestDraw } from '../report/ratio.js';
 import { trialsSentence } from '../report/trials.js';
-import { ruledTable } from './table.js';
-import { type Paint, type Style, VERDICT_STYLE } from './terminal.js';
+import { table } from './table.js';
+import { type Look, type Paint, type Style, VERDICT_STYLE } from './terminal.js';
 import { controlWords, precisionWords, verdictWords } from './words.js';
 
 /** One row per claim. */
-export function summaryTable(claims: readonly ClaimEvidence[], paint: Paint): string {
-  const head = ['claim', 'verdict', 'draws', 'precision', 'tightest', 'controls refuted', 'time'];
-  const rows = claims.map((claim) => [
-    claim.id,
-    paint(styleOf(claim), verdictWords(claim)),
-    claim.runs,
-    precisionWords(claim.precision),
-    claim.tightest?.ratio === undefined || claim.kind === 'probabilistic' ? '–' : formatRatio(claim.tightest.ratio),
-    controlCell(claim, paint),
-    formatDuration(claim.durationMs),
-  ]);
-  return ruledTable(head, rows, paint, ['left', 'left', 'right', 'left', 'right', 'right', 'right']);
+export function summaryTable(claims: readonly ClaimEvidence[], look: Look): string {
+  const { paint } = look;
+  const head = ['verdict', 'draws', 'precision', 'tightest', 'controls refuted', 'time'];
+  const rows = claims.map((claim) => ({
+    name: claim.id,
+    cells: [
+      paint(styleOf(claim), verdictWords(claim)),
+      claim.runs,
+      precisionWords(claim.precision),
+      claim.tightest?.ratio === undefined || claim.kind === 'probabilistic' ? '–' : formatRatio(claim.tightest.ratio),
+      controlCell(claim, paint),
+      formatDuration(claim.durationMs),
+    ],
+  }));
+  return table(head, rows, { ...look, names: 'claim', aligns: ['left', 'right', 'left', 'right', 'right', 'right'] });
 }
 
 /** A block for all that needs a look: what was refuted, stayed undecided or unrefuted, or could not be judged. */

@@ -1,4 +1,5 @@
 import { styleText } from 'node:util';
+import { columnsOf, type Printed } from './columns.js';
 
 export type Style = 'bold' | 'dim' | 'green' | 'red' | 'yellow';
 
@@ -9,6 +10,18 @@ export const VERDICT_STYLE = { holds: 'green', refuted: 'red', undecided: 'yello
 export type Paint = (style: Style, text: string) => string;
 
 export const noColour: Paint = (_style, text) => text;
+
+/** How text is laid out for what it is printed to. */
+export interface Look {
+  readonly paint: Paint;
+  /** Columns of a line; without end where nobody folds them. */
+  readonly width: number;
+}
+
+export const lookFor = (stream: Printed, environment: NodeJS.ProcessEnv): Look => ({
+  paint: paintFor(stream, environment),
+  width: columnsOf(stream, environment),
+});
 
 /** Colour only on a terminal that takes it, and never against NO_COLOR (no-color.org: set and not empty). */
 export function paintFor(stream: { readonly isTTY?: boolean }, environment: NodeJS.ProcessEnv): Paint {

@@ -19,9 +19,9 @@ import { detectionBlocks, detectionTable } from './detection-table.js';
 import { suiteProgress } from './progress.js';
 import { annotate, sayMistrust, unwrittenLine } from './say.js';
 import { attentionBlocks, summaryTable, withoutControls } from './summary.js';
-import { paintFor } from './terminal.js';
+import { lookFor } from './terminal.js';
 import { lineOf } from './usage-error.js';
-import { suiteLine } from './words.js';
+import { runnerWords, suiteLine } from './words.js';
 
 export type VerifyOptions = Omit<SuiteRequest, 'names'> & {
   readonly json: boolean;
@@ -36,7 +36,8 @@ export async function verify(names: readonly string[], options: VerifyOptions): 
   if (certificates !== undefined) await prepareFolder(certificates, 'certificates');
   const print = (text: string) => void (json || process.stdout.write(`${text}\n`));
   const suite = await runSuite({ ...request, names }, async ({ claims, seed, workers, data }) => {
-    print(`eigencheck ${VERSION} · ${count(claims.length, 'claim')} · seed ${seed} · ${count(workers, 'worker')}`);
+    const by = printable(runnerWords(workers, request.queue), { oneLine: true });
+    print(`eigencheck ${VERSION} · ${count(claims.length, 'claim')} · seed ${seed} · ${by}`);
     for (const line of data === undefined ? [] : dataLines(data)) print(printable(line));
     sayMistrust();
     return suiteProgress(json, claims, print);
@@ -87,11 +88,12 @@ const limitLine = (limit: OverLimit): string =>
 /** The whole run as a person reads it. */
 export function printSummary(found: Evidence, written: readonly string[], print: (text: string) => void): void {
   const evidence = printable(found, { oneLine: true });
-  const paint = paintFor(process.stdout, process.env);
-  print(`\n${summaryTable(evidence.claims, paint)}\n`);
+  const look = lookFor(process.stdout, process.env);
+  const { paint } = look;
+  print(`\n${summaryTable(evidence.claims, look)}\n`);
   for (const block of attentionBlocks(evidence, paint)) print(`${block}\n`);
   if (evidence.detection !== undefined) {
-    print(`${detectionTable(evidence.detection.mutants, paint)}\n`);
+    print(`${detectionTable(evidence.detection.mutants, look)}\n`);
     for (const block of detectionBlocks(evidence.detection.mutants, paint)) print(`${block}\n`);
   }
   const uncontrolled = withoutControls(evidence);

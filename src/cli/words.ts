@@ -3,6 +3,7 @@ import { isUnjudgedCase, unjudged } from '../evidence/unjudged.js';
 import { chanceOfRed } from '../report/chances.js';
 import { count } from '../report/count.js';
 import { formatDuration } from '../report/format.js';
+import { addressOf } from '../run/queue/connection.js';
 import type { ClaimEnd } from '../run/task.js';
 
 /**
@@ -70,3 +71,7 @@ export function suiteLine(evidence: Evidence): string {
   if (evidence.interrupted) parts.push('INTERRUPTED');
   return parts.join(' · ');
 }
+
+/** '2 workers', or 'queue redis://host:6379': what runs the units. */
+export const runnerWords = (workers: number, queue: string | undefined): string =>
+  queue === undefined ? count(workers, 'worker') : `queue ${addressOf(queue)}`;

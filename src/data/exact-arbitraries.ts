@@ -60,6 +60,7 @@ export function integerMatrix({ rows, columns, largest }: MatrixOptions): Arbitr
   );
 }
 
+/** How large a matrix of whole numbers may be, and its entries in magnitude; square without `columns`. */
 export interface MatrixOptions {
   readonly rows: Range;
   readonly columns?: Range;
@@ -72,6 +73,7 @@ export interface Dictionary {
   readonly subset: readonly number[];
 }
 
+/** Matrices of whole numbers whose columns are a dictionary, with any subset of them in use. */
 export const dictionary = (options: MatrixOptions): Arbitrary<Dictionary> =>
   fc
     .record({
@@ -142,6 +144,7 @@ export function semidefiniteMatrix(options: SemidefiniteOptions): Arbitrary<Rati
     .map(({ factor, q }) => scaled(Rational.of(1n, BigInt(q * q)), gramOf(rationalMatrix(factor))));
 }
 
+/** How large a semidefinite matrix may be, and the numbers that it is made of. */
 export interface SemidefiniteOptions {
   readonly size: Range;
   /** At most; as large as the size when left out. A rank of 0 is the zero matrix. */

@@ -1,5 +1,6 @@
 import { Arbitrary, type Random, Stream, Value } from 'fast-check';
 
+/** By rows, all of the same length. */
 export type IntegerMatrix = readonly (readonly number[])[];
 type Ends = readonly [least: number, most: number];
 

@@ -14,8 +14,12 @@ import { leavingUnchanged } from './unchanged.js';
 export const DEFAULT_AUDIT_RUNS = 40;
 
 /** A claim, and optionally a user's own check of it: true where she takes an instance to satisfy the claim. */
-export type Audited<I> = (AnyClaim | ClaimDefinition<I>) & { readonly naive?: (instance: I) => boolean };
+export type Audited<I> = (AnyClaim | ClaimDefinition<I>) & {
+  /** The user's own check. */
+  readonly naive?: (instance: I) => boolean;
+};
 
+/** How much an audit draws. */
 export interface AuditOptions {
   /** Draws of the claim, and of each of its controls. */
   readonly runs?: number | undefined;

@@ -2,8 +2,8 @@ import type { ClaimEvidence, DrawnPoint, Finding, OverLimit } from '../evidence/
 import { type Interval, middle } from '../numerics/interval/interval.js';
 import { type Cover, classesOf } from './coverage.js';
 import { exactly } from './exact-mean.js';
-import { findingOf, ratioOf } from './finding.js';
-import { groupOf } from './instance.js';
+import { ends, findingOf, ratioOf } from './finding.js';
+import { describeBriefly, groupOf } from './instance.js';
 import { relativeWidth } from './judge.js';
 import type { Budget } from './power.js';
 import { type RatioBins, ratioBin } from './ratio-bins.js';
@@ -87,6 +87,13 @@ export const weakest = (a: ClaimEvidence['basis'], b: ClaimEvidence['basis']): C
 /** Draws whose bounds are kept one by one; what more would add to the power of draws alone is left out of it. */
 export const BUDGETED = 1000;
 
+/** Which draw it was, what `eigencheck replay --path` takes to evaluate it again, and the whole line. */
+interface Place {
+  readonly draw: number;
+  readonly path: string;
+  readonly replay: string;
+}
+
 /** Gathers the evaluations of one block. */
 export class Gathering<I> {
   #evaluated = 0;
@@ -114,18 +121,20 @@ export class Gathering<I> {
   ) {}
 
   /** @throws what the claim's `cover` and `group` throw; the draw is then not counted */
-  add(instance: I, evaluation: Evaluation, draw: number, replay: string): void {
+  add(instance: I, evaluation: Evaluation, { draw, path, replay }: Place): void {
     const { verdict, precision, basis, unmoved, comparison, trials } = evaluation;
     const reached = this.cover === undefined ? [] : classesOf(instance, this.cover);
-    const point = this.cover && pointOf(evaluation, groupOf(instance, this.statement.group));
+    const hash = hashOf(draw);
+    const isPictured = this.cover !== undefined && hash <= this.largestHash;
+    const point = isPictured ? pointOf(evaluation, groupOf(instance, this.statement.group)) : undefined;
+    const described = point && { ...point, path, instance: describeBriefly(instance) };
     this.#evaluated++;
     if (verdict === 'undecided') this.#undecided++;
     if (unmoved) this.#unmoved++;
     if (trials !== undefined) this.#addTrials({ ...trials, bound: comparison.right.hi, draw });
     if (this.cover === undefined) return;
     for (const name of reached) count(this.#cover, name);
-    const hash = hashOf(draw);
-    if (point !== undefined && hash <= this.largestHash) this.#points.push({ draw, hash, point });
+    if (described !== undefined) this.#points.push({ draw, hash, point: described });
     this.#basis = weakest(this.#basis, basis);
     if (verdict !== 'undecided') count(this.#precision, precision);
     const axis = Object.keys(comparison.quantities)[0];
@@ -185,7 +194,7 @@ function rankOf({ comparison, verdict, trials }: Evaluation, ratio: number | und
   return [order, ratio ?? Number.POSITIVE_INFINITY, gap];
 }
 
-/** Midpoints, or what was observed; a draw with an unbounded side has no place in the picture. */
+/** Midpoints, or what was observed, and the enclosures; a draw with an unbounded side has no place in the picture. */
 function pointOf({ comparison, precision, observed, trials }: Evaluation, group: string): DrawnPoint | undefined {
   const { left, relation, right, quantities } = comparison;
   const horizontal = Object.values(quantities)[0] ?? right;
@@ -197,7 +206,9 @@ function pointOf({ comparison, precision, observed, trials }: Evaluation, group:
     group,
     precision,
     relation,
-    ...(trials && { trials: { ...trials, confidence: { lo: left.lo, hi: left.hi } } }),
+    ...(trials
+      ? { trials: { ...trials, confidence: ends(left) } }
+      : { enclosed: { left: ends(left), right: ends(right) } }),
   };
 }
 

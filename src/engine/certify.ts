@@ -40,6 +40,7 @@ export interface Certificate {
   readonly precision: string;
 }
 
+/** What is known of a matrix beside its doubles. */
 export interface CertifyOptions {
   /** Relative rounding error of the entries as they were stored: 2⁻⁵³ for doubles (the default), 2⁻²⁴ for singles. */
   readonly unit?: number;
@@ -57,7 +58,7 @@ export interface CertifyOptions {
  * count to the last digit.
  *
  * Guarantee: every interval contains its exact value, and 'proved' and 'disproved' are proofs, under the assumption of
- * src/numerics/interval.ts. Doubles first; where they leave the sign of λ_min open, pairs of doubles (n ≤ 1024), MPFR
+ * src/numerics/interval/interval.ts. Doubles first; where they leave the sign of λ_min open, pairs of doubles (n ≤ 1024), MPFR
  * (n ≤ 256), and exact elimination over the rationals, which knows a singular matrix for one, while that takes seconds.
  * Beyond, it stays 'undecided', and `because` says so.
  * Cost: up to n = 256 all eigenvalues are enclosed (40n³ operations); beyond, λ_min, λ_max and slices of the spectrum:

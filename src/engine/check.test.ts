@@ -286,7 +286,14 @@ describe('checkClaim: statistics', () => {
       runs: 1,
       seed: 1,
     });
-    expect(bare.draws).toEqual([{ x: 2, left: 5, right: 2, group: '', precision: 'float64' }]);
+    expect(bare.draws).toEqual([
+      {
+        ...{ x: 2, left: 5, right: 2, group: '', precision: 'float64' },
+        enclosed: { left: { lo: 4, hi: 6 }, right: { lo: 1, hi: 3 } },
+        path: '0',
+        instance: { text: expect.stringMatching(/^x \d+$/), value: { x: expect.any(Number) } },
+      },
+    ]);
     expect(bare).not.toHaveProperty('axis');
   });
 

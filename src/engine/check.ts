@@ -15,6 +15,7 @@ import { statementOf, timed } from './statement.js';
 import { type Step, type StepLimit, Steps } from './steps.js';
 import { NOTHING_KNOWN, total } from './tally.js';
 
+/** How much a check draws, what of, and what it leaves out. */
 export interface CheckOptions {
   /** Draws; default the claim's own number, else 200. */
   readonly runs?: number | undefined;
@@ -24,6 +25,7 @@ export interface CheckOptions {
   readonly path?: string | undefined;
   /** How that draw follows from the seed: 1 for a replay line that names no scheme, by default 2. */
   readonly scheme?: Scheme | undefined;
+  /** Called while draws and controls go on, fifty times a second at most, and at the end of each phase. */
   readonly onProgress?: ((progress: Progress) => void) | undefined;
   /** Polled before each evaluation; true ends the check at once, with what was found so far. */
   readonly shouldStop?: (() => boolean) | undefined;

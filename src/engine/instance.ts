@@ -1,6 +1,7 @@
 import { parseFormula } from '../activations/formula/parse.js';
 import { formulaTex } from '../activations/formula/tex.js';
-import type { InstanceEvidence } from '../evidence/schema.js';
+import type { DrawnPoint, InstanceEvidence } from '../evidence/schema.js';
+import { shortened } from '../evidence/shortened.js';
 import { textFrom } from './returned.js';
 
 /**
@@ -20,6 +21,16 @@ export function describeInstance<I>(instance: I, group?: (instance: I) => string
     ...(formula !== '' && { formula: formulaTex(parseFormula(formula)) }),
   };
 }
+
+/** The same for one of hundreds: its text cut, its value left out where it is long. */
+export function describeBriefly<I>(instance: I): NonNullable<DrawnPoint['instance']> {
+  const value = jsonOf(instance);
+  const isShort = JSON.stringify(value).length <= LONGEST_VALUE;
+  return { text: shortened(textOf(instance)), ...(isShort && { value }) };
+}
+
+/** In characters: an activation and sixteen directions of the plane. */
+const LONGEST_VALUE = 300;
 
 export const groupOf = <I>(instance: I, group?: (instance: I) => string): string =>
   group === undefined ? fieldOfActivation(instance, 'name') : textFrom('group', group(instance));

@@ -12,7 +12,7 @@ import { fold } from './fold.js';
 import { ProgressReporter } from './progress.js';
 import { statementOf } from './statement.js';
 import { Steps } from './steps.js';
-import { merged, NOTHING_KNOWN, PICTURED, type Tallies, total, withBlock } from './tally.js';
+import { DESCRIBED, merged, NOTHING_KNOWN, PICTURED, type Tallies, total, withBlock } from './tally.js';
 import { runUnit } from './unit.js';
 
 const RUNS = 5 * BLOCK + 7;
@@ -199,5 +199,22 @@ describe('blocks of draws', () => {
       runs: 20_000,
     });
     expect(found.draws).toHaveLength(PICTURED);
+    // Paths are numbers of draws here: an even selection has about as many in each quarter, sd √(200·¼·¾) = 6.1, six of which are 37.
+    const described = found.draws.flatMap(({ instance, path }) => (instance === undefined ? [] : [Number(path)]));
+    expect(described).toHaveLength(DESCRIBED);
+    for (const quarter of [0, 1, 2, 3]) {
+      const within = described.filter((draw) => Math.floor(draw / 5000) === quarter);
+      expect(Math.abs(within.length - DESCRIBED / 4)).toBeLessThan(37);
+    }
+  });
+
+  it('describe the same draws however the blocks are put together', () => {
+    const claim = planted({ id: 'law.described', compare: ({ x }) => atLeast(point(x), point(-1)) });
+    const blocks = tallied(claim);
+    const described = (known: Tallies) => total(known).points.filter(({ point }) => point.instance !== undefined);
+    const forward = blocks.reduce(merged);
+    const backward = blocks.toReversed().reduce(merged);
+    expect(described(forward)).toHaveLength(DESCRIBED);
+    expect(described(backward)).toEqual(described(forward));
   });
 });

@@ -11,6 +11,9 @@ import {
 /** Points kept for the picture. */
 export const PICTURED = 2000;
 
+/** So many of them, as evenly selected, say which instance they are. */
+export const DESCRIBED = 200;
+
 /**
  * What the blocks of one statement showed that are known so far: a sum over the first blocks, and the later ones one by
  * one until those before them are known.
@@ -118,9 +121,16 @@ function countsTogether(a: Readonly<Record<string, number>>, b: Readonly<Record<
 
 /** Those with the smallest hashes, in the order of the draws: an even selection, however many there will be. */
 function pictured(points: readonly PicturedDraw[]): readonly PicturedDraw[] {
-  if (points.length <= PICTURED) return points;
-  const largest = Float64Array.from(points, ({ hash }) => hash).sort()[PICTURED - 1];
-  return points.filter(({ hash }) => hash <= largest);
+  if (points.length <= DESCRIBED) return points;
+  const hashes = Float64Array.from(points, ({ hash }) => hash).sort();
+  const [lastDescribed, last] = [hashes[DESCRIBED - 1], hashes[Math.min(PICTURED, hashes.length) - 1]];
+  return points
+    .filter(({ hash }) => hash <= last)
+    .map((drawn) => (drawn.hash <= lastDescribed ? drawn : withoutInstance(drawn)));
+}
+
+function withoutInstance({ point: { instance: _none, ...point }, ...drawn }: PicturedDraw): PicturedDraw {
+  return { ...drawn, point };
 }
 
 const tighter = (a: TightDraw | undefined, b: TightDraw | undefined): TightDraw | undefined =>

@@ -108,7 +108,7 @@ export function runUnit<I>(unit: Unit<I>, watching: Watching<I> = {}): UnitResul
       try {
         const evaluation = statement.evaluate(instance, { seed, draw });
         leavingUnchanged('cover or group', instance, () => {
-          gathering.add(instance, evaluation, draw, replayOf(at));
+          gathering.add(instance, evaluation, { draw, path: at, replay: replayOf(at) });
           onCase?.({ instance, evaluation, draw, path: at, origin: 'drawn' });
         });
         if (evaluation.verdict === 'refuted') makeSmaller(value, evaluation, draw, at);

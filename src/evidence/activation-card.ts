@@ -185,7 +185,8 @@ export const activationCardSchema = z.object({
   layer,
 });
 
-export type ActivationCard = z.output<typeof activationCardSchema>;
+/** All that is known of one activation, as data. */
+export interface ActivationCard extends z.output<typeof activationCardSchema> {}
 
 /** @throws UnreadableJson naming the field */
 export const parseActivationCard = (text: string): ActivationCard =>

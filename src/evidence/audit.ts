@@ -65,5 +65,6 @@ export const auditEvidence = z.object({
   durationMs: z.number().min(0),
 });
 
-export type AuditEvidence = z.output<typeof auditEvidence>;
+/** Which tolerance a claim needs in floating point, and whether there is one. */
+export interface AuditEvidence extends z.output<typeof auditEvidence> {}
 export type FormatEvidence = AuditEvidence['formats'][number];

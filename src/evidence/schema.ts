@@ -68,7 +68,7 @@ export function refuse(context: z.core.$RefinementCtx, found: readonly Contradic
     context.addIssue({ code: 'custom', path: [...path], message: `expected ${expected}` });
 }
 
-/** One draw in the picture: x is the first quantity, ratio as above. Midpoints only; a picture is not a proof. */
+/** One draw in the picture: x is the first quantity; x, left and right are midpoints, since a picture is not a proof. */
 const drawn = z.object({
   x: number,
   left: number,
@@ -79,6 +79,12 @@ const drawn = z.object({
   relation: relation.optional(),
   /** Of a statistical claim: the counts behind `left`. */
   trials: drawnTrials.optional(),
+  /** What encloses both sides; of a statistical claim `trials` says it. */
+  enclosed: z.object({ left: interval, right: interval }).optional(),
+  /** What `eigencheck replay --path` takes. */
+  path: z.string().optional(),
+  /** Of an even selection: the instance, its text cut where it is long, its value only where that is short. */
+  instance: z.object({ text: z.string(), value: z.unknown().optional() }).optional(),
 });
 
 /** The least order of a kink of an activation, or what it is without one. */
@@ -282,8 +288,10 @@ const fields = z.object({
 /** What is said twice must agree: see evidence-consistency.ts. */
 export const evidence = fields.superRefine((value, context) => refuse(context, runContradicts(value)));
 
-export type Evidence = z.output<typeof evidence>;
-export type ClaimEvidence = z.output<typeof claim>;
+/** All that a run found: docs/evidence.md. */
+export interface Evidence extends z.output<typeof evidence> {}
+/** What a run found out about one claim. */
+export interface ClaimEvidence extends z.output<typeof claim> {}
 export type ControlEvidence = z.output<typeof control>;
 export type UnjudgedFile = NonNullable<Evidence['corpus']>[number];
 export type OverLimit = z.output<typeof overLimit>;

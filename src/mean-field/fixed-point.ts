@@ -13,6 +13,7 @@ import * as I from '../numerics/interval/interval.js';
 import { withMpfr } from '../numerics/mpfr/mpfr-arithmetic.js';
 import { centred, DISC_EDGE, DISC_GROWTH, energyBound, taylorBounds } from './variance-bounds.js';
 
+/** Of a fixed point: 'attracting' where |F′| < 1 is proved there, 'repelling' where |F′| > 1 is. */
 export type Stability = 'attracting' | 'repelling' | 'undecided';
 
 /** One fixed point q > 0 of the variance map: it exists, and no other lies in `variance`. */

@@ -22,6 +22,19 @@ export interface ConstantsMessage {
   readonly constant: ConstantEvidence;
 }
 
+/** One published constant of the register, as a unit of a run of the whole suite. */
+export interface ConstantTask {
+  readonly kind: 'constant';
+  readonly constant: string;
+}
+
+export function constant({ constant: id }: ConstantTask, thread: Serving<never>): ConstantEvidence {
+  const own = register.find((each) => each.id === id);
+  if (own === undefined) throw new RangeError(`no constant ${id}`);
+  thread.begin({ number: 0, doing: 'evaluating', draw: 0, text: id });
+  return checkConstant(own);
+}
+
 export async function constants(task: ConstantsTask, thread: Serving<ConstantsMessage>): Promise<void> {
   const own = (await watchedRegistry(task.config, thread)).config?.constants ?? [];
   const selected = select([...register, ...own], task.ids);

@@ -1,4 +1,6 @@
 import type { CaseFile } from '../engine/hunt/case-file.js';
+import type { HunterState } from '../engine/hunt/hunter.js';
+import { Exchange } from './hunt-exchange.js';
 import { type Journal, type JournalKeeper, journalState, recordFailure } from './hunt-journal.js';
 import type { HuntJob, HuntMessage, HuntTask } from './hunt-unit.js';
 import { trusted } from './runtime.js';
@@ -11,7 +13,7 @@ export interface HuntError {
   readonly overLimit: boolean;
 }
 
-/** Islands shared out among threads; each thread that a case takes down is replaced, and that case left out. */
+/** Islands shared out among threads or machines; a case that takes down its thread is left out when that goes on. */
 export class HuntIslands {
   error: HuntError | undefined;
 
@@ -22,12 +24,24 @@ export class HuntIslands {
     private readonly target: Pick<HuntTask, 'claim' | 'control' | 'config'>,
   ) {}
 
-  async search(workers: number): Promise<void> {
-    const waiting = Array.from({ length: this.journal.islands }).keys();
-    const work = async () => {
-      for (const island of waiting) await this.#island(island);
-    };
-    await Promise.all(Array.from({ length: workers }, work));
+  /** Begins each leg as soon as it can: the runner says how many are under way at a time. */
+  search(): Promise<void> {
+    const exchange = new Exchange(this.journal);
+    const underWay = new Set<number>();
+    return new Promise((resolve) => {
+      const begin = () => {
+        for (let island = 0; island < this.journal.islands; island++) {
+          if (this.#isOver || underWay.has(island) || exchange.legOf(island) === undefined) continue;
+          underWay.add(island);
+          void this.#leg(island, exchange).then(() => {
+            underWay.delete(island);
+            begin();
+          });
+        }
+        if (underWay.size === 0) resolve();
+      };
+      begin();
+    });
   }
 
   /** From the worst counterexample to a small one. */
@@ -37,23 +51,36 @@ export class HuntIslands {
     await this.#untilDone(journal.islands, () => ({ kind: 'shrink', worst: journal.worst?.found as CaseFile }));
   }
 
-  #island(island: number): Promise<void> {
-    const { islands, budget, states } = this.journal;
-    const share = Math.floor(budget / islands) + (island < budget % islands ? 1 : 0);
-    if ((states[island]?.evaluations ?? 0) >= share) return Promise.resolve();
-    return this.#untilDone(island, () => {
-      const state = states[island];
-      return { kind: 'island', island, islands, budget: share, ...(state && { state }) };
-    });
+  get #isOver(): boolean {
+    return this.pool.interrupted || this.error !== undefined;
   }
 
-  async #untilDone(place: number, job: () => HuntJob): Promise<void> {
+  #leg(island: number, exchange: Exchange): Promise<void> {
+    const { islands, states } = this.journal;
+    const job = (): HuntJob | undefined => {
+      const [state, leg] = [states[island], exchange.legOf(island)];
+      return leg && { kind: 'island', island, islands, ...leg, ...(state && { state }) };
+    };
+    return this.#untilDone(island, job, (state) => exchange.reached(island, state));
+  }
+
+  async #untilDone(
+    place: number,
+    jobNow: () => HuntJob | undefined,
+    onState: (state: HunterState) => void = () => {},
+  ): Promise<void> {
     const { journal, keeper, pool, target } = this;
     const { claim, control, config } = target;
     const skip = journal.skip[place];
-    while (!pool.interrupted && this.error === undefined) {
-      const task: HuntTask = { kind: 'hunt', claim, control, config, seed: journal.seed, job: job(), skip };
-      const end = await pool.run<HuntMessage, void>(task, { onMessage: (message) => this.#receive(place, message) });
+    const onMessage = (message: HuntMessage) => {
+      this.#receive(place, message);
+      if (message.kind === 'state') onState(message.state);
+    };
+    while (!this.#isOver) {
+      const job = jobNow();
+      if (job === undefined) return;
+      const task: HuntTask = { kind: 'hunt', claim, control, config, seed: journal.seed, job, skip };
+      const end = await pool.run<HuntMessage, void>(task, { onMessage });
       if (end.kind === 'done' || end.kind === 'interrupted') return;
       const failed =
         end.kind === 'failed' ? { message: end.error.message, overLimit: false } : this.#leaveOut(place, end);
@@ -83,7 +110,7 @@ export class HuntIslands {
     const { journal } = this;
     if (message.kind === 'found') {
       const best = journal[message.role];
-      if (best === undefined || message.rank < best.rank) {
+      if (best === undefined || isBetter(message, best)) {
         journal[message.role] = { rank: message.rank, found: trusted(message.found) };
         if (message.role === 'worst') delete journal.smallest;
       }
@@ -94,6 +121,11 @@ export class HuntIslands {
     else journal.states[place] = journalState(message.state);
     this.keeper.touch();
   }
+}
+
+/** Of two as good, whichever island is told of first, the one with the smaller number. */
+function isBetter(a: NonNullable<Journal['worst']>, b: NonNullable<Journal['worst']>): boolean {
+  return a.rank < b.rank || (a.rank === b.rank && a.found.trials.draw < b.found.trials.draw);
 }
 
 /** Threads that one island may cost: a claim that hangs on every second instance will not run for ever. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import * as z from 'zod';
 import { caseFile, stringifyCase } from '../engine/hunt/case-file.js';
 import { MOST_FAILURES } from '../engine/hunt/hunt.js';
-import { type FailedCase, type HunterState, hunterState } from '../engine/hunt/hunter.js';
+import { type FailedCase, type HunterState, hunterMember, hunterState } from '../engine/hunt/hunter.js';
 import { jsonText, readJson } from '../evidence/json.js';
 import { InputError } from './input-error.js';
 import { oneLine } from './one-line.js';
@@ -24,6 +24,8 @@ const journal = z.object({
   finished: z.boolean(),
   /** One per island; null before its first generation is over. */
   states: z.array(hunterState.nullable()),
+  /** What islands sent to the next ones, after how many evaluations, and is not taken in yet. */
+  sent: z.array(z.object({ from: z.number(), after: z.number(), member: hunterMember })).optional(),
   worst: ranked,
   tightest: ranked,
   smallest: z.object({ shrinks: z.number(), found: caseFile }).optional(),
@@ -141,10 +143,10 @@ export class JournalKeeper {
 
 const EVERY_MS = 400;
 
-/** What was recorded of cases that could not be evaluated; the first hundred with their instances. */
+/** Records a case that could not be evaluated; those with the smallest numbers with their instances, in any order told. */
 export function recordFailure(into: Journal, failure: FailedCase): void {
   into.failed++;
-  if (into.failures.length < MOST_FAILURES) into.failures.push(failure);
+  into.failures = [...into.failures, failure].sort((a, b) => a.draw - b.draw).slice(0, MOST_FAILURES);
 }
 
 /** A state as the journal's schema reads it back. */

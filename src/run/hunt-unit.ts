@@ -25,9 +25,11 @@ export type HuntJob =
       readonly kind: 'island';
       readonly island: number;
       readonly islands: number;
-      /** Evaluations of this island, those before `state` included. */
-      readonly budget: number;
+      /** Evaluations of this island when the leg is over, those before `state` included. */
+      readonly until: number;
       readonly state?: HunterState;
+      /** What another island sent, to be taken in first. */
+      readonly immigrant?: HunterState['members'][number] | undefined;
     }
   | { readonly kind: 'shrink'; readonly worst: CaseFile };
 
@@ -37,7 +39,7 @@ export type HuntMessage =
   | { readonly kind: 'state'; readonly state: HunterState }
   | { readonly kind: 'smallest'; readonly found: CaseFile; readonly shrinks: number };
 
-/** Runs one part of a hunt: what it finds is told at once. */
+/** Runs one part of a hunt: what it finds is told at once. An island may end before its leg does, to be gone on with. */
 export async function hunt(task: HuntTask, thread: Serving<HuntMessage>): Promise<void> {
   const claim = await claimOfThread(task.claim, task.config);
   const statement = statementOf(claim, task.control);
@@ -48,7 +50,7 @@ export async function hunt(task: HuntTask, thread: Serving<HuntMessage>): Promis
 function huntIsland(
   statement: AnyStatement,
   task: HuntTask,
-  { island, islands, budget, state }: HuntJob & { kind: 'island' },
+  { island, islands, until, state, immigrant }: HuntJob & { kind: 'island' },
   thread: Serving<HuntMessage>,
 ): void {
   const report = (role: 'worst' | 'tightest') => (found: Found<unknown>) => {
@@ -68,19 +70,24 @@ function huntIsland(
     },
   );
   if (state !== undefined) hunter.restore(state);
+  if (immigrant !== undefined) hunter.takeIn(immigrant);
+  const began = performance.now();
   let sent = 0;
-  while (hunter.evaluations < budget && hunter.runGeneration(budget - hunter.evaluations)) {
+  // Of a generation that was stopped nothing is kept: it begins anew.
+  while (hunter.runGeneration(until - hunter.evaluations)) {
     thread.end();
-    if (performance.now() - sent < STATE_MS) continue;
-    sent = performance.now();
-    thread.send({ kind: 'state', state: hunter.state() });
+    const now = performance.now();
+    const isOver = hunter.evaluations >= until || now - began > UNIT_MS;
+    if (isOver || now - sent > STATE_MS) thread.send({ kind: 'state', state: hunter.state() });
+    if (isOver) return;
+    if (now - sent > STATE_MS) sent = now;
   }
-  thread.end();
-  thread.send({ kind: 'state', state: hunter.state() });
 }
 
 /** At least this long between two states: a state is some tens of kilobytes. */
 const STATE_MS = 150;
+/** After it a unit ends with the generation: other machines get their turns, and little is lost with one. */
+const UNIT_MS = 2000;
 
 function shrink(
   statement: AnyStatement,

@@ -80,6 +80,24 @@ describe('a hunt', () => {
     expect(end.journal.states.map((state) => state?.evaluations)).toEqual([1700, 1700, 1700]);
   });
 
+  it('finds the same with any number of threads, and when it is stopped and goes on: islands exchange their best', async () => {
+    const budget = 5100;
+    const { journal } = await hunt('mine.false', { budget });
+    // Of 1700 evaluations three times 512 are over: the last that were sent wait for more.
+    expect(journal.sent?.every(({ after }) => after === 1536)).toBe(true);
+    expect((await hunt('mine.false', { budget, workers: 3 })).journal).toEqual(journal);
+    const out = join(folder, 'stopped');
+    const global = globalThis as { deadly?: (x: number) => void };
+    let evaluated = 0;
+    const begun = await withSignals(() => {
+      global.deadly = () => void (++evaluated === 150 && process.emit('SIGTERM', 'SIGTERM'));
+      return hunt('mine.deadly', { out, budget, workers: 3 });
+    }).finally(() => delete global.deadly);
+    expect(begun.interrupted).toBe(true);
+    const { journal: whole } = await hunt('mine.deadly', { out, budget });
+    expect(whole).toEqual((await hunt('mine.deadly', { budget })).journal);
+  });
+
   it('goes on where it was with a larger budget, and with the same one has nothing to do', async () => {
     const out = join(folder, 'again');
     const first = await hunt('mine.open', { out });

@@ -9,7 +9,9 @@ import { type HuntView, viewOf } from './hunt-verdict.js';
 import { InputError } from './input-error.js';
 import { loadWatched } from './load-watched.js';
 import { prepareFolder } from './output.js';
+import { runnerFor } from './queue/queue-runner.js';
 import { findClaim, isFromConfig, targetName } from './registry.js';
+import { identityOf } from './run-header.js';
 import type { StartRunner } from './unit-runner.js';
 import { inPool } from './watched-command.js';
 import { workerPool } from './worker-pool.js';
@@ -22,6 +24,8 @@ export interface HuntRequest extends SearchRequest {
   readonly budget?: number | undefined;
   /** Leave aside what an earlier hunt left there. */
   readonly fresh?: boolean | undefined;
+  /** The Redis whose workers run the islands, in place of threads of this process. */
+  readonly queue?: string | undefined;
 }
 
 export interface HuntEvents {
@@ -43,14 +47,15 @@ export interface HuntEnd {
 }
 
 /**
- * Hunts one claim or control in watched threads. Everything found is on disk within half a second; a hunt that was
- * stopped or killed goes on where it was when it is started again with the same folder.
+ * Hunts one claim or control in watched threads, or by the workers of a queue, which finds the same. What threads find is
+ * on disk within half a second, what a queue's workers find within half a second of the end of their unit; a hunt that
+ * was stopped or killed goes on where it was when it is started again with the same folder.
  * @throws InputError for a wrong name, configuration, folder or journal; NoAnswerError for a configuration that does
  * not load
  */
 export function runHunt(request: HuntRequest, events: HuntEvents, start: StartRunner = workerPool): Promise<HuntEnd> {
   const threads = request.workers ?? availableParallelism();
-  const pool = start(threads, caseLimits(request));
+  const pool = runnerFor(request.queue, start)(threads, caseLimits(request));
   const hunt = async (): Promise<HuntEnd> => {
     const registry = await loadWatched(request.config, pool);
     const claim = findClaim(registry, request.claim);
@@ -59,6 +64,7 @@ export function runHunt(request: HuntRequest, events: HuntEvents, start: StartRu
     const journal = startOrResume(name, request);
     const config = isFromConfig(registry, claim) ? request.config : undefined;
     const workers = Math.min(threads, journal.islands);
+    await pool.join?.(identityOf(registry, journal.seed, undefined), join(request.out, fileNameOf(name)));
     events.begin?.(journal, workers);
     const keeper = new JournalKeeper(request.out, journal);
     const islands = new HuntIslands(journal, keeper, pool, { ...request, config });
@@ -66,7 +72,7 @@ export function runHunt(request: HuntRequest, events: HuntEvents, start: StartRu
     let interrupted = false;
     let files: KeptFiles = { unwritten: [], failure: undefined };
     try {
-      await islands.search(workers);
+      await islands.search();
       await islands.shrink();
       interrupted = pool.interrupted;
       journal.finished = !interrupted && islands.error === undefined;

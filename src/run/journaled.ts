@@ -48,6 +48,6 @@ export function keyOf(unit: UnitDescription): string | undefined {
   return observe === undefined && KEPT.includes(unit.kind) ? JSON.stringify(own) : undefined;
 }
 
-const KEPT: readonly string[] = ['check', 'control', 'figures', 'detect'];
+const KEPT: readonly string[] = ['check', 'control', 'figures', 'detect', 'constant'];
 
 const isKept = (end: { readonly kind: string }): end is KeptEnd => end.kind === 'done' || end.kind === 'killed';

@@ -78,6 +78,8 @@ function factsOf(unit: UnitDescription, end: UnitEnd<unknown>): ExitFacts {
   if (end.kind === 'interrupted') return { interrupted: true };
   if (end.kind === 'failed') return { unjudged: true };
   if (end.kind === 'killed') return end.why.kind === 'died' ? { unjudged: true } : { undecided: true };
+  // Verdicts on published constants are news, and decide no exit code.
+  if (unit.kind === 'constant') return {};
   if (unit.kind === 'detect') return survivorFacts((end.result as MutantEvidence).detected, undefined);
   const { found, error } = end.result as UnitFound<Partial<BlockTally & ControlResult>>;
   const { refuted, undecided = 0, evidence } = found;

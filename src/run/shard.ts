@@ -1,7 +1,8 @@
 import type { AnyClaim } from '../claims/claim.js';
 import { blocksOf, cutOf } from '../engine/blocks.js';
 import { costliestFirst } from './check-claim.js';
-import type { BlockTask, ControlTask, MutantTask } from './task.js';
+import type { ConstantTask } from './constants-unit.js';
+import type { BlockTask, ControlTask, FiguresTask, MutantTask } from './task.js';
 import type { UnitDescription } from './unit-runner.js';
 
 /** One of the parts of a run that is split over machines: part `index` of `of`, counted from 1. */
@@ -17,8 +18,13 @@ export interface Shard {
 export class Deal {
   readonly #places = new Map<string, number>();
 
-  /** @param runsOf - draws of a claim */
-  constructor(claims: readonly AnyClaim[], mutants: readonly string[], runsOf: (claim: AnyClaim) => number) {
+  /** @param runsOf - draws of a claim. @param constants - to be recomputed */
+  constructor(
+    claims: readonly AnyClaim[],
+    mutants: readonly string[],
+    runsOf: (claim: AnyClaim) => number,
+    constants: readonly string[] = [],
+  ) {
     let place = 0;
     for (const claim of costliestFirst(claims)) {
       this.#places.set(claim.id, place);
@@ -27,6 +33,7 @@ export class Deal {
       this.#places.set(`${claim.id} figures`, place++);
     }
     for (const id of mutants) this.#places.set(`${id} injected`, place++);
+    for (const id of constants) this.#places.set(`${id} published`, place++);
   }
 
   has(unit: UnitDescription, { index, of }: Shard): boolean {
@@ -43,7 +50,8 @@ export class Deal {
       const { claim, control } = unit as ControlTask;
       return place(`${claim}/${control}`);
     }
-    const { claim, mutant } = unit as Partial<MutantTask & ControlTask>;
-    return place(mutant === undefined ? `${claim} figures` : `${mutant} injected`);
+    if (unit.kind === 'detect') return place(`${(unit as MutantTask).mutant} injected`);
+    if (unit.kind === 'constant') return place(`${(unit as ConstantTask).constant} published`);
+    return place(`${(unit as FiguresTask).claim} figures`);
   }
 }

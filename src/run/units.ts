@@ -12,5 +12,6 @@ export const UNITS = {
   'replay-instance': async () => (await import('./replay-unit.js')).replayInstance,
   'replay-case': async () => (await import('./replay-unit.js')).replayFile,
   constants: async () => (await import('./constants-unit.js')).constants,
+  constant: async () => (await import('./constants-unit.js')).constant,
   hunt: async () => (await import('./hunt-unit.js')).hunt,
 } satisfies Handlers;

@@ -3,8 +3,9 @@ import type { AnyClaim } from '../claims/claim.js';
 import { DEFAULT_RUNS, freshSeed } from '../engine/settings.js';
 import { suiteEvidence } from '../engine/suite.js';
 import type { DataEvidence } from '../evidence/data.js';
-import type { DetectionEvidence, MutantEvidence } from '../evidence/detection.js';
+import type { DetectionEvidence } from '../evidence/detection.js';
 import type { ClaimEvidence, Evidence } from '../evidence/schema.js';
+import { constantIds, isWholeSuite, recomputed, withConstants } from './beside-claims.js';
 import { caseLimits, type SearchRequest } from './case-limits.js';
 import { withCertificates } from './certificates.js';
 import { checkInPool, costliestFirst } from './check-claim.js';
@@ -34,7 +35,6 @@ import type { ClaimEnd, ClaimTask, TaskProgress } from './task.js';
 import { JOURNAL, PART_DONE } from './unit-journal.js';
 import type { StartRunner, UnitRunner } from './unit-runner.js';
 import { inPool } from './watched-command.js';
-import { withConstants } from './with-constants.js';
 import { workerPool } from './worker-pool.js';
 import { EVIDENCE, evidenceText, type Unwritten, writeReports } from './write-reports.js';
 
@@ -153,7 +153,8 @@ async function runIn(
   const mutants = isDetecting(request) ? await allMutants() : [];
   const all = journaled(pool, journal);
   const ids = mutants.map(({ id }) => id);
-  const part = shard && new PartRunner(all, new Deal(claims, ids, runsOf), shard);
+  const published = isWholeSuite(request) ? await constantIds() : [];
+  const part = shard && new PartRunner(all, new Deal(claims, ids, runsOf, published), shard);
   const runner = part ?? all;
   const replays = given === undefined && shard === undefined;
   const replay = replays ? replayOf(claims, corpus, request) : undefined;
@@ -198,25 +199,28 @@ async function runIn(
       saving = saving.then(() => save(out, suite(known, true)));
     return outcome;
   };
-  const searched = async (): Promise<readonly MutantEvidence[]> => {
+  const besides = async () => {
     // After the claims, which wait for their kept cases.
     await Promise.all(claims.map(({ id }) => replay?.of(id)));
-    return Promise.all(mutants.map((mutant) => searchMutant(runner, mutant, seed, events.note)));
+    const searching = Promise.all(mutants.map((mutant) => searchMutant(runner, mutant, seed, events.note)));
+    // The shortest units: they fill what longer ones leave at the end.
+    const constants = published.length === 0 ? [] : await recomputed(runner);
+    return { found: (await searching).map(withMissChance), constants };
   };
 
   const running = new Map(costliestFirst(claims).map((claim) => [claim, checked(claim)]));
-  const detecting = searched();
+  const beside = besides();
   const results = await Promise.all(claims.map((claim) => running.get(claim) as Promise<ClaimEnd>));
   const lost = () => (journal.failure === undefined ? [] : [{ what: JOURNAL, error: journal.failure }]);
   if (part !== undefined) {
-    await detecting;
+    await beside;
     if (!pool.interrupted) journal.add(PART_DONE, { kind: 'done', result: true });
     await events.close();
     await journal.close();
     const evidence = suite(results, pool.interrupted);
     return { evidence, whole: evidence, written: [], unwritten: lost(), failures: [], part: part.end };
   }
-  const found = (await detecting).map(withMissChance);
+  const { found, constants } = await beside;
   const detection =
     mutants.length === 0 ? undefined : { seed, mutants: found, durationMs: performance.now() - started };
   await events.close();
@@ -224,9 +228,11 @@ async function runIn(
   await journal.close();
   const isWhole =
     results.every(({ evidence }) => !evidence.interrupted) &&
-    found.every(({ unfinished }) => unfinished !== 'interrupted');
+    found.every(({ unfinished }) => unfinished !== 'interrupted') &&
+    constants !== undefined;
   const evidence = suite(results, pool.interrupted && !isWhole, detection);
-  const whole = trusted(await withConstants(evidence, request));
+  const isShown = isWholeSuite(request) && constants !== undefined && !evidence.interrupted;
+  const whole = isShown ? trusted(await withConstants(evidence, constants)) : evidence;
   const { written, failures } = await writeReports(whole, request);
   return {
     evidence,

@@ -1,20 +1,48 @@
 import { expect, it } from 'vitest';
+import { constants as published } from '../../properties/constants/index.js';
+import { checkConstant } from '../engine/constants.js';
 import { sampleEvidence } from '../testing/report/evidence-fixture.js';
+import { threadsHere } from '../testing/threads-here.js';
+import { isWholeSuite, recomputed, withConstants } from './beside-claims.js';
+import { caseLimits } from './case-limits.js';
+import type { ConstantTask } from './constants-unit.js';
 import { withMissChance } from './miss-chances.js';
-import { withConstants } from './with-constants.js';
+import { Deal } from './shard.js';
 
-it('constants are recomputed beside a whole suite alone', async () => {
-  const evidence = sampleEvidence({ interrupted: false });
-  for (const request of [
-    { names: ['gram.kink-floor'] },
-    { names: [], runs: 5 },
-    { names: [], config: 'mine.ts' },
-    { names: [], data: 'rows.csv' },
-  ])
-    expect(await withConstants(evidence, request)).toBe(evidence);
-  const interrupted = { ...evidence, interrupted: true };
-  expect(await withConstants(interrupted, { names: [] })).toBe(interrupted);
-  expect((await withConstants(evidence, { names: [] })).constants?.length).toBeGreaterThan(10);
+it('constants are recomputed beside a whole suite alone, a unit each, and one that cannot be says why', async () => {
+  for (const request of [{ names: ['gram.kink-floor'] }, { names: [], runs: 5 }, { names: [], config: 'mine.ts' }])
+    expect(isWholeSuite(request)).toBe(false);
+  expect(isWholeSuite({ names: [], data: 'rows.csv' })).toBe(false);
+  expect(isWholeSuite({ names: [] })).toBe(true);
+  const pool = threadsHere((die) => ({
+    constant: async () => {
+      const { constant } = await import('./constants-unit.js');
+      return ((...[task, thread]: Parameters<typeof constant>) =>
+        task.constant === published[1].id ? die(3) : constant(task, thread)) as never;
+    },
+  }))(2, caseLimits({}));
+  const constants = (await recomputed(pool)) ?? [];
+  expect(constants.map(({ id }) => id)).toEqual(published.map(({ id }) => id));
+  expect(constants[1]).toMatchObject({ verdict: 'undecided', error: 'its thread ended with code 3' });
+  const { verdict, quantities, recomputed: enclosure } = checkConstant(published[0]);
+  expect(constants[0]).toMatchObject({ verdict, quantities, recomputed: enclosure });
+  const evidence = await withConstants(sampleEvidence({ interrupted: false }), constants);
+  expect(evidence.constants).toEqual(constants);
+  expect(evidence.conjectures?.length).toBeGreaterThan(0);
+  pool.interrupt();
+  expect(await recomputed(pool)).toBeUndefined();
+  await pool.close();
+});
+
+it('constants are dealt out to the parts of a run, each to one', () => {
+  const ids = published.map(({ id }) => id);
+  const deal = new Deal([], ['mutant'], () => 0, ids);
+  const parts = [1, 2, 3].map((index) =>
+    ids.filter((constant) => deal.has({ kind: 'constant', constant } as ConstantTask, { index, of: 3 })),
+  );
+  expect(parts.flat().toSorted()).toEqual(ids.toSorted());
+  const sizes = parts.map(({ length }) => length);
+  expect(Math.max(...sizes) - Math.min(...sizes)).toBeLessThanOrEqual(1);
 });
 
 it('an injected error whose hit rate was measured says how likely it is missed', async () => {

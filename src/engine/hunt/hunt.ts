@@ -11,6 +11,7 @@ import { smallestFrom } from './smallest.js';
 
 export const DEFAULT_BUDGET = 20_000;
 
+/** How far a hunt goes, and for what. */
 export interface HuntOptions {
   /** Evaluations before shrinking; default 20 000. */
   readonly budget?: number | undefined;
@@ -25,6 +26,7 @@ export interface HuntOptions {
   readonly population?: PopulationSettings | undefined;
 }
 
+/** What a hunt found, and how far it went. */
 export interface HuntResult {
   /** 'claim' or 'claim/control'. */
   readonly claim: string;

@@ -51,7 +51,8 @@ export interface HunterEvents<I> {
   readonly shouldStop?: (() => boolean) | undefined;
 }
 
-const member = z.object({ genome: genomeJson, score: z.number() });
+/** An evaluated instance as another hunter of the same statement can take it in. */
+export const hunterMember = z.object({ genome: genomeJson, score: z.number() });
 const found = z.object({ genome: genomeJson, draw: z.number() }).optional();
 
 /** All that a hunter needs to go on where it was, as JSON: see `Hunter.state`. */
@@ -60,8 +61,8 @@ export const hunterState = z.object({
   evaluations: z.number(),
   undecided: z.number(),
   sinceBetter: z.number(),
-  members: z.array(member),
-  champions: z.array(member),
+  members: z.array(hunterMember),
+  champions: z.array(hunterMember),
   worst: found,
   tightest: found,
   refutedAfter: z.number().optional(),
@@ -136,20 +137,32 @@ export class Hunter<I> {
     };
   }
 
+  /** Takes in what another hunter of this statement found, at its score: it is not evaluated again. */
+  takeIn(member: HunterState['members'][number]): void {
+    const { seed, island = 0 } = this.settings;
+    const random = seededRandom(`${seed}/taken in/${island}/${this.#generation}`);
+    for (const own of this.#member(member, random)) this.#population.add(own);
+  }
+
   /** Goes on from a state of the same statement and settings, without members that the arbitrary no longer draws. */
   restore(state: HunterState): void {
     const random = seededRandom(`${this.settings.seed}/restore`);
-    const member = ({ genome, score }: HunterState['members'][number]): Member<I>[] => {
-      const drawn = redraw(this.statement.instances, genomeFromJson(genome), random);
-      return drawn === undefined ? [] : [{ ...drawn, score }];
-    };
-    this.#population.restore(state.members.flatMap(member), state.champions.flatMap(member), state.sinceBetter);
+    const [members, champions] = [state.members, state.champions].map((all) =>
+      all.flatMap((each) => this.#member(each, random)),
+    );
+    this.#population.restore(members, champions, state.sinceBetter);
     this.#generation = state.generation;
     this.evaluations = state.evaluations;
     this.undecided = state.undecided;
     this.refutedAfter = state.refutedAfter;
     this.worst = this.#found(state.worst, random);
     this.tightest = this.#found(state.tightest, random);
+  }
+
+  /** None where the arbitrary does not draw it. */
+  #member({ genome, score }: HunterState['members'][number], random: SeededRandom): Member<I>[] {
+    const drawn = redraw(this.statement.instances, genomeFromJson(genome), random);
+    return drawn === undefined ? [] : [{ ...drawn, score }];
   }
 
   #found(kept: HunterState['worst'], random: SeededRandom): Found<I> | undefined {

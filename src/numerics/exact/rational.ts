@@ -47,6 +47,7 @@ export class Rational {
     return this.numerator === 0n ? 0 : this.numerator > 0n ? 1 : -1;
   }
 
+  /** The exact sum. */
   plus(other: Rational): Rational {
     return Rational.of(
       this.numerator * other.denominator + other.numerator * this.denominator,
@@ -54,10 +55,12 @@ export class Rational {
     );
   }
 
+  /** The exact difference. */
   minus(other: Rational): Rational {
     return this.plus(other.negated());
   }
 
+  /** The exact product. */
   times(other: Rational): Rational {
     return Rational.of(this.numerator * other.numerator, this.denominator * other.denominator);
   }
@@ -67,14 +70,17 @@ export class Rational {
     return Rational.of(this.numerator * other.denominator, this.denominator * other.numerator);
   }
 
+  /** −x. */
   negated(): Rational {
     return new Rational(-this.numerator, this.denominator);
   }
 
+  /** |x|. */
   absolute(): Rational {
     return this.numerator < 0n ? this.negated() : this;
   }
 
+  /** x². */
   squared(): Rational {
     return new Rational(this.numerator ** 2n, this.denominator ** 2n);
   }
@@ -95,6 +101,7 @@ export class Rational {
     return difference === 0n ? 0 : difference > 0n ? 1 : -1;
   }
 
+  /** Whether both are the same number. */
   equals(other: Rational): boolean {
     return this.numerator === other.numerator && this.denominator === other.denominator;
   }
@@ -110,10 +117,12 @@ export class Rational {
     return this.#floorToDouble();
   }
 
+  /** '7' or '2/3', in lowest terms: what `parse` reads. */
   toString(): string {
     return this.denominator === 1n ? `${this.numerator}` : `${this.numerator}/${this.denominator}`;
   }
 
+  /** As case files keep it. */
   toJSON(): { readonly rational: string } {
     return { rational: this.toString() };
   }

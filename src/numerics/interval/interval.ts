@@ -15,8 +15,10 @@
  */
 import { timesPowerOfTwo } from './power-of-two.js';
 
+/** How far an enclosure can be trusted: 'estimated' when an error bound behind it was only observed. Results have the weaker of their arguments'. */
 export type Basis = 'proved' | 'estimated';
 
+/** Two doubles with lo ≤ hi, between which the exact number lies. */
 export interface Interval {
   readonly lo: number;
   readonly hi: number;
@@ -82,20 +84,24 @@ export function middle(a: Interval): number {
   return Math.min(hi, Math.max(lo, lo / 2 + hi / 2));
 }
 
+/** The sum. */
 export function add(a: Interval, b: Interval): Interval {
   if (b === undefined) throw missing('add', a);
   return sum(a.lo + b.lo, a.hi + b.hi, weaker(a.basis, b.basis), 'add');
 }
 
+/** The difference a − b. */
 export function subtract(a: Interval, b: Interval): Interval {
   if (b === undefined) throw missing('subtract', a);
   return sum(a.lo - b.hi, a.hi - b.lo, weaker(a.basis, b.basis), 'subtract');
 }
 
+/** −a, exactly. */
 export function negate(a: Interval): Interval {
   return made(-a.hi, -a.lo, a.basis, 'negate');
 }
 
+/** The product. */
 export function multiply(a: Interval, b: Interval): Interval {
   if (b === undefined) throw missing('multiply', a);
   const basis = weaker(a.basis, b.basis);
@@ -127,6 +133,7 @@ export function sqrt(a: Interval): Interval {
   return root.lo < 0 ? { ...root, lo: 0 } : root;
 }
 
+/** a², never below 0: narrower than `multiply(a, a)` where `a` contains 0. */
 export function square(a: Interval): Interval {
   const size = absolute(a);
   const s = multiply(size, size);
@@ -139,6 +146,7 @@ export function absolute(a: Interval): Interval {
   return made(0, Math.max(-a.lo, a.hi), a.basis, 'absolute');
 }
 
+/** e^a. */
 export function exp(a: Interval): Interval {
   const result = outward(Math.exp(a.lo), Math.exp(a.hi), a.basis, 'exp', ELEMENTARY_ULPS);
   return result.lo < 0 ? { ...result, lo: 0 } : result;
@@ -192,11 +200,13 @@ export function hull(a: Interval, b: Interval): Interval {
   return made(Math.min(a.lo, b.lo), Math.max(a.hi, b.hi), weaker(a.basis, b.basis), 'hull');
 }
 
+/** The smaller of two numbers, exactly. */
 export function minimum(a: Interval, b: Interval): Interval {
   if (b === undefined) throw missing('minimum', a);
   return made(Math.min(a.lo, b.lo), Math.min(a.hi, b.hi), weaker(a.basis, b.basis), 'minimum');
 }
 
+/** The larger of two numbers, exactly. */
 export function maximum(a: Interval, b: Interval): Interval {
   if (b === undefined) throw missing('maximum', a);
   return made(Math.max(a.lo, b.lo), Math.max(a.hi, b.hi), weaker(a.basis, b.basis), 'maximum');

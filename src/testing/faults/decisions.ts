@@ -118,6 +118,13 @@ export const decisions = [
   ]),
   ...inFile('src/engine/tally.ts', 'exact', [
     {
+      id: 'tally.described-late',
+      symbol: 'pictured',
+      find: 'drawn.hash <= lastDescribed ? drawn : withoutInstance(drawn)',
+      replace: 'drawn.hash < lastDescribed ? drawn : withoutInstance(drawn)',
+      says: 'one draw fewer than said has its instance in the evidence',
+    },
+    {
       id: 'tally.later-tie',
       symbol: 'tighter',
       find: 'isTighter(b.rank, a.rank)) ? b : a;',
