@@ -123,7 +123,7 @@ function dataOf(figure: LinesFigure): Markup {
   const banded = figure.series.some(({ lo }) => lo !== undefined);
   const rows = figure.series.flatMap((series) =>
     thinned([...series.x.keys()], each).map((i) => [
-      textOf(series.name),
+      inlineMarkdown(series.name),
       formatNumber(series.x[i] ?? Number.NaN, 5),
       formatNumber(series.y[i] ?? Number.NaN, 5),
       ...(banded ? [band(series, i)] : []),
