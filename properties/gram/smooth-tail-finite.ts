@@ -99,7 +99,7 @@ const rowsOf = ({ weights, data }: Instance): readonly (readonly number[])[] =>
   weights.map((row) => row.slice(0, data.dimension));
 
 /** τ, in doubles: it only says where the polynomial is fitted. */
-function largestArgument(instance: Instance): number {
+export function largestArgument(instance: Instance): number {
   const { data } = instance;
   const dot = (w: readonly number[], v: readonly number[]): number => w.reduce((sum, x, c) => sum + x * v[c], 0);
   const projections = rowsOf(instance).flatMap((w) => data.rows.map((v) => Math.abs(dot(w, v)) / Math.hypot(...v)));

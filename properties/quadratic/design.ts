@@ -11,6 +11,7 @@ import {
   plusMultiple,
   product,
   type RationalMatrix,
+  type RationalVector,
   rank as rankOf,
   rationalMatrix,
   scaled,
@@ -172,14 +173,21 @@ export const otherSign = (design: Certificate): Certificate => {
 
 /** Whether some μ shows that a teacher on e_1 … e_r is the only one that fits: sought among single vectors of the null space. */
 function identifies(points: RationalMatrix, rank: number): boolean {
+  return dualWeights(points, rank) !== undefined;
+}
+
+/** Weights m with Σ m_k x_kx_kᵀ 0 on T and positive definite on the kernel, among those of a basis, where the forms on T have full rank. */
+export function dualWeights(points: RationalMatrix, rank: number): RationalVector | undefined {
   const d = points[0].length;
   const pairs = tangentPairs(d, rank);
-  if (rankOf(formsOn(points, pairs)) < pairs.length) return false;
-  return nullSpace(transpose(formsOn(points, pairs)), points.length).some((weights) => {
+  if (rankOf(formsOn(points, pairs)) < pairs.length) return undefined;
+  for (const weights of nullSpace(transpose(formsOn(points, pairs)), points.length)) {
     const s = weighted(points, weights)
       .slice(rank)
       .map((row) => row.slice(rank));
     const { positive, negative } = inertiaOf(s);
-    return positive === d - rank || negative === d - rank;
-  });
+    if (positive === d - rank) return weights;
+    if (negative === d - rank) return weights.map((x) => x.negated());
+  }
+  return undefined;
 }

@@ -165,7 +165,7 @@ export function floorIn<T>(R: Arithmetic<T>, given: { omega: T; lambda: T; s: T;
 }
 
 /** The root of Σ c_i c_j ½[cos(b − b′)e^(−|a − a′|²s²/2) + cos(b + b′)e^(−|a + a′|²s²/2)], with the target as c_0 = −1. */
-function errorIn<T>(R: Arithmetic<T>, { k, s, waves }: Instance): T {
+export function errorIn<T>(R: Arithmetic<T>, { k, s, waves }: Instance): T {
   const all = [{ a: k, b: 0, c: -1 }, ...waves].filter(({ c }) => c !== 0);
   const half = R.scale(R.square(R.number(s)), -1);
   const part = (u: Wave, v: Wave, sign: 1 | -1): T => {
