@@ -64,7 +64,7 @@ const INK: SeriesLook = { name: '', colour: 'var(--ink)', square: false, look: '
 
 /** So many names, and none longer, find room beside the ends of their lines. */
 const MOST_ENDS = 9;
-const LONGEST_END = 26;
+const LONGEST_END = 20;
 
 function isEnded(series: readonly Series[], looks: readonly SeriesLook[]): boolean {
   const short = looks.every(({ name, legend }) => legend && textOf(name).length <= LONGEST_END);
