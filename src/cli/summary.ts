@@ -6,6 +6,7 @@ import { count } from '../report/count.js';
 import { formatDuration, formatInterval, formatRatio } from '../report/format.js';
 import { claimedText } from '../report/outcome.js';
 import { strongestDraw } from '../report/ratio.js';
+import { texToText } from '../report/tex-to-text.js';
 import { trialsSentence } from '../report/trials.js';
 import { table } from './table.js';
 import { type Look, type Paint, type Style, VERDICT_STYLE } from './terminal.js';
@@ -65,7 +66,7 @@ export function findingLines(finding: Finding): readonly string[] {
     instance,
     row('left', formatInterval(finding.left)),
     row('right', `${formatInterval(finding.right)}   ${claimedText(finding)}`),
-    ...Object.entries(finding.quantities).map(([name, value]) => row(name, formatInterval(value))),
+    ...Object.entries(finding.quantities).map(([name, value]) => row(texToText(name), formatInterval(value))),
   ];
 }
 
@@ -82,7 +83,7 @@ function claimBlock(claim: ClaimEvidence, paint: Paint): string {
   const strongest = strongestDraw(claim);
   return [
     head,
-    ...(claim.note === undefined ? [] : [row('note', claim.note)]),
+    ...(claim.note === undefined ? [] : [row('note', texToText(claim.note))]),
     ...(found === undefined ? [] : findingLines(found)),
     ...(strongest === undefined
       ? []
@@ -114,7 +115,7 @@ function controlBlock(claim: ClaimEvidence, control: ControlEvidence, evidence: 
   return [
     head,
     row('breaks', control.breaks),
-    ...(control.note === undefined ? [] : [row('note', control.note)]),
+    ...(control.note === undefined ? [] : [row('note', texToText(control.note))]),
     row('replay', claim.replay),
   ].join('\n');
 }
