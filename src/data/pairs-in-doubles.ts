@@ -52,6 +52,11 @@ export class PairsInDoubles {
     return dimension <= 2 ** 16 && rows.every((row) => row.every(isMedium)) ? new PairsInDoubles(rows) : undefined;
   }
 
+  /** |x_i|², off by 1.01u relatively at most: half a unit, and what a sum of 2¹⁶ products may be off by. */
+  squareOf(i: number): number {
+    return this.#squares[i].hi;
+  }
+
   /** |x_i|² for R.size rows from `from` on; the last row stands for those beyond. */
   squares(R: BatchArithmetic, from: number): Batch {
     const rows = Array.from({ length: R.size }, (_, k) => Math.min(from + k, this.#rows.length - 1));

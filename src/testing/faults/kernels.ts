@@ -1222,15 +1222,25 @@ export const kernels = [
       tests: ['src/gram/kernel-in-batches.test.ts'],
     },
   ]),
-  ...inFile('src/gram/rectified-kernel.ts', 'error term', [
+  ...inFile('src/gram/rectified-rows.ts', 'error term', [
     {
-      id: 'rectified.rows',
-      symbol: 'rectifiedBounds',
-      find: 'const eta = relativeError(numbers);',
-      replace: 'const eta = 0 * relativeError(numbers);',
-      says: 'the numbers of rows are exact: what their errors make of an entry is more than its radius',
+      id: 'rectified-rows.layers',
+      symbol: 'rectifiedRows',
+      find: 'first + l * (ofGain + 2 * UNIT)',
+      replace: 'first + 0 * l * (ofGain + 2 * UNIT)',
+      says: 'variances are as well known after twelve layers as before the first',
+      tests: ['src/gram/rectified-rows.test.ts'],
+    },
+    {
+      id: 'rectified-rows.diagonal',
+      symbol: 'rectifiedRows',
+      find: '1.01 * (atLayer(depth) + depth * UNIT)',
+      replace: '0.01 * (atLayer(depth) + depth * UNIT)',
+      says: 'the diagonal is a hundred times better known than it is',
       tests: ['src/gram/rectified-kernel.test.ts'],
     },
+  ]),
+  ...inFile('src/gram/rectified-kernel.ts', 'error term', [
     {
       id: 'rectified.layers',
       symbol: 'rectifiedBounds',
