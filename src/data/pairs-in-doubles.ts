@@ -32,7 +32,7 @@ export interface Pairs {
  */
 export class PairsInDoubles {
   readonly #rows: Directions['rows'];
-  readonly #halves: readonly Float64Array[];
+  readonly #halves: readonly (readonly number[])[];
   /** Of the rows. */
   readonly #squares: readonly DoubleDouble[];
   /** Of a sum of products, relative to |x||y|. */
@@ -42,7 +42,7 @@ export class PairsInDoubles {
     this.#rows = rows;
     const d = rows[0].length;
     this.#sumError = 1.1 * d * (d + 1) * UNIT_SQUARED;
-    this.#halves = rows.map((row) => Float64Array.from(row, highHalf));
+    this.#halves = rows.map((row) => row.map(highHalf));
     this.#squares = rows.map((_, i) => this.#product(i, i));
   }
 
