@@ -35,12 +35,13 @@ export async function verify(names: readonly string[], options: VerifyOptions): 
   const { json, debug, certificates, ...request } = options;
   if (certificates !== undefined) await prepareFolder(certificates, 'certificates');
   const print = (text: string) => void (json || process.stdout.write(`${text}\n`));
-  const suite = await runSuite({ ...request, names }, async ({ claims, seed, workers, data }) => {
+  const suite = await runSuite({ ...request, names }, async (start) => {
+    const { claims, seed, workers, data } = start;
     const by = printable(runnerWords(workers, request.queue), { oneLine: true });
     print(`eigencheck ${VERSION} · ${count(claims.length, 'claim')} · seed ${seed} · ${by}`);
     for (const line of data === undefined ? [] : dataLines(data)) print(printable(line));
     sayMistrust();
-    return suiteProgress(json, claims, print);
+    return suiteProgress(json, start, print);
   });
   const { evidence, whole, written, unobserved, part } = suite;
   if (part !== undefined) return sayPart(part, suite, request.out, print);
