@@ -1,4 +1,3 @@
-import type { Activation } from '../activations/activation.js';
 import { type Pairs, PairsInDoubles } from '../data/pairs-in-doubles.js';
 import { familyOf } from '../families/rooms.js';
 import { hasMoment } from '../families/scaled-moments.js';
@@ -9,8 +8,8 @@ import type { Float64Matrix } from '../numerics/spectrum/symmetric-matrix.js';
 import { type Inputs, type PairOfRows, startOf } from './input-covariance.js';
 import { covarianceAtDepth, type Recursion } from './layer-recursion.js';
 import { rectifiedKernel } from './rectified-kernel.js';
-import type { Layers } from './row-variances.js';
 import { type Batches, gathered, type Rows, rowsInBatches } from './rows-in-batches.js';
+import type { WideKernel } from './wide-rules.js';
 
 /**
  * The kernels of `wide-network.ts` in doubles, hundreds of pairs at once, where κ is a formula: rectifiers and their powers, erf, GELU, sin
@@ -20,10 +19,8 @@ import { type Batches, gathered, type Rows, rowsInBatches } from './rows-in-batc
  * `entry`. Cost: some 100 ns a pair and layer.
  */
 export function kernelInBatches(
-  which: 'nngp' | 'ntk',
-  activation: Activation,
+  { which, activation, layers }: WideKernel,
   inputs: Inputs,
-  layers: Layers,
   entry: (i: number, j: number) => Interval,
 ): Float64Matrix | undefined {
   const n = inputs.directions.count;

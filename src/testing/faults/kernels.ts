@@ -747,16 +747,24 @@ export const kernels = [
     {
       id: 'entry-table.rounding',
       symbol: 'makeCell',
-      find: 'up(up(1.01 * rounding) + up(up(4.02 * edge) * slopeBound(segments, edge)))',
-      replace: 'up(0 * rounding + up(up(4.02 * edge) * slopeBound(segments, edge)))',
+      find: 'up(up(1.01 * rounding) + up(Math.max(4.02 * edge, argumentError / UNIT) * slopeBound(segments, edge)))',
+      replace: 'up(0 * rounding + up(Math.max(4.02 * edge, argumentError / UNIT) * slopeBound(segments, edge)))',
       says: 'the polynomial is evaluated exactly',
     },
     {
       id: 'entry-table.argument',
       symbol: 'makeCell',
-      find: 'up(up(1.01 * rounding) + up(up(4.02 * edge) * slopeBound(segments, edge)))',
+      find: 'up(up(1.01 * rounding) + up(Math.max(4.02 * edge, argumentError / UNIT) * slopeBound(segments, edge)))',
       replace: 'up(1.01 * rounding)',
       says: 'the cosine of two rows, with its four roundings, is exact',
+    },
+    {
+      id: 'entry-table.argument-given',
+      symbol: 'makeCell',
+      find: 'Math.max(4.02 * edge, argumentError / UNIT)',
+      replace: 'Math.max(4.02 * edge, 0 * argumentError)',
+      says: 'cosines of rows of doubles are as good as those of integers',
+      tests: ['src/families/entry-table.test.ts'],
     },
   ]),
   ...inFile('src/gram/gram-in-doubles.ts', 'error term', [
@@ -1220,6 +1228,26 @@ export const kernels = [
       replace: 'if (at.isModerate)',
       says: 'of many pairs at once the angle of a negative covariance is 0',
       tests: ['src/gram/kernel-in-batches.test.ts'],
+    },
+  ]),
+  ...inFile('src/data/double-rows.ts', 'error term', [
+    {
+      id: 'double-rows.error',
+      symbol: 'doubleRows',
+      find: 'Math.ceil(Math.log2(2 * d + 7)) - 53',
+      replace: 'Math.ceil(Math.log2(7)) - 53',
+      says: 'the cosine of two rows of doubles is as well known in any dimension: 200 of them',
+      tests: ['src/data/double-rows.test.ts'],
+    },
+  ]),
+  ...inFile('src/gram/wide-entry.ts', 'error term', [
+    {
+      id: 'wide-entry.most',
+      symbol: 'wideEntry',
+      find: 'R.upper(entryOfRow(R, kernel, row))',
+      replace: '1e-30 * R.upper(entryOfRow(R, kernel, row))',
+      says: 'the entry is bounded by next to nothing: octaves of few terms next to 0 and π',
+      tests: ['src/gram/wide-entry.test.ts'],
     },
   ]),
   ...inFile('src/gram/rectified-rows.ts', 'error term', [
