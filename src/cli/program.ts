@@ -9,6 +9,7 @@ import { namedLine, oneLine, stackOf } from '../run/one-line.js';
 import { PROFILES } from '../run/profiles.js';
 import { NoAnswerError } from '../run/watched-command.js';
 import { VERSION } from '../version.js';
+import { LISTED_KINDS } from './listed-kinds.js';
 import { decimalNumber, parsePath, parseProfile, parseScheme, parseSeed, parseShard, wholeNumber } from './options.js';
 import {
   Command,
@@ -157,9 +158,14 @@ function program(finish: (code: number) => void) {
     );
 
   command('list')
-    .summary('all theorems by paper')
-    .description('Lists all theorems by the paper they come from, then the claims of the --config file.')
-    .action(async (options) => finish(await (await import('./list.js')).list(given(options))));
+    .summary('all theorems by paper, or those with a word; controls, activations, constants and more')
+    .description(
+      'Lists all theorems by the paper they come from, then the claims of the --config file; with words those that have all of them in their id, title or paper.',
+    )
+    .argument('[word...]', 'what an entry must have, in large or small letters')
+    .addOption(new Option('--what <kind>', 'what to list').choices(LISTED_KINDS).default(LISTED_KINDS[0]))
+    .option('--group <name>', 'only those of a group, the first word of their names, such as gram')
+    .action(async (words, options) => finish(await (await import('./list.js')).list(words, given(options))));
 
   command('show')
     .summary('one claim: statement, hypotheses, why it holds, controls')
