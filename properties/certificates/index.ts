@@ -12,18 +12,25 @@ import { smoothStatements } from './chaos-smooth.js';
 import { coarseStatements } from './coarse.js';
 import { depthStatements } from './depth.js';
 import { ditherStatements } from './dither.js';
+import { finiteTailStatements } from './finite-tail.js';
 import { finiteWidthStatements } from './finite-width.js';
 import { floorStatements } from './gram-floors.js';
 import { tailStatements } from './gram-tails.js';
 import { harmonicStatements } from './harmonics.js';
+import { identifiedStatements } from './identified.js';
 import { CaseInstance, type CertifiedStatements } from './instance.js';
 import { linearStatements } from './linear.js';
+import { newtonStatements } from './newton.js';
+import { widthStatements } from './newton-width.js';
 import { tangentStatements } from './ntk.js';
 import { ownFloorStatements } from './own-floors.js';
+import { polygonStatements } from './polygons.js';
 import { quadraticStatements } from './quadratic.js';
 import { descentStatements } from './quadratic-descent.js';
 import { escapeStatements } from './quadratic-escape.js';
 import { quantiserStatements } from './quantiser.js';
+import { randomNetStatements } from './random-net.js';
+import { randomNetFloors } from './random-net-floors.js';
 import { sketchStatements } from './sketch.js';
 import { networkStatements } from './spiking-networks.js';
 import { trainingStatements } from './training.js';
@@ -36,6 +43,8 @@ const statements: CertifiedStatements = {
   ...tailStatements,
   ...ownFloorStatements,
   ...finiteWidthStatements,
+  ...finiteTailStatements,
+  ...polygonStatements,
   ...harmonicStatements,
   ...trainingStatements,
   ...depthStatements,
@@ -45,9 +54,14 @@ const statements: CertifiedStatements = {
   ...ditherStatements,
   ...networkStatements,
   ...quadraticStatements,
+  ...identifiedStatements,
   ...descentStatements,
   ...escapeStatements,
   ...sketchStatements,
+  ...newtonStatements,
+  ...widthStatements,
+  ...randomNetStatements,
+  ...randomNetFloors,
 };
 
 /** A case of a claim or control, decided. */

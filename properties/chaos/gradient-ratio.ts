@@ -4,6 +4,7 @@ import { SCHOENHOLZ } from '../citations.js';
 import { activations } from '../parts/activations.js';
 import { middle } from '../parts/intervals.js';
 import { control, defineProbabilisticClaim } from '../parts/statement.js';
+import { gradientsByDepth } from './gradient-figure.js';
 import { type Layer, layerOf } from './layers.js';
 import { attracting, departs, PROBABILITY, phases, type Sampled, shapeOf, varianceSlope } from './sampled.js';
 
@@ -31,6 +32,7 @@ export const gradientRatio = defineProbabilisticClaim<Sampled>({
   group: ({ layer }) => layer.activation.name,
   typicalSeconds: 2,
   cover: phases,
+  figures: gradientsByDepth,
   controls: [
     control('slope-at-zero', 25, {
       breaks: String.raw`$\sigma_w^2\varphi'(0)^2$ in place of $\chi_1$: as if the network were linear`,

@@ -3,6 +3,7 @@ import { scaledMoment } from '../../src/families/scaled-moments.js';
 import type { FixedPoints } from '../../src/mean-field/fixed-points.js';
 import { HAYOU_DOUCET_ROUSSEAU } from '../citations.js';
 import { type Activation, activations, piecewise } from '../parts/activations.js';
+import { curves } from '../parts/along.js';
 import { divide, point, scale, subtract } from '../parts/intervals.js';
 import { type Comparison, control, defineClaim, equals } from '../parts/statement.js';
 import { homogeneous, meanSquaredSlope } from './homogeneous.js';
@@ -37,6 +38,16 @@ export const reluPoint = defineClaim<Instance>({
     'a bias, and a fixed variance': { when: (i) => i.biasVariance > 0 && criticality(i) < 1, atLeast: 0.2 },
     'at the point itself': { when: (i) => i.biasVariance === 0 && criticality(i) === 1, atLeast: 0.03 },
     'above it': { when: (i) => criticality(i) > 1, atLeast: 0.1 },
+  },
+  along: {
+    x: String.raw`$\sigma_w^2$`,
+    at: [0.25, 0.5, 0.75, 1, 1.25, 1.5, 1.75],
+    instances: curves([activations.relu, activations.leakyRelu(0.25)], (activation, weightVariance) => ({
+      activation,
+      weightVariance,
+      biasVariance: 0.5,
+    })),
+    caption: String.raw`$\sigma_b^2 = 0.5$: with a bias $\chi_1$ stays below 1 as long as a variance is fixed.`,
   },
   controls: [
     control('tanh', 50, {

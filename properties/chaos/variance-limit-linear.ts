@@ -1,6 +1,7 @@
 import fc, { type Arbitrary } from 'fast-check';
 import { HAYOU_DOUCET_ROUSSEAU } from '../citations.js';
 import { type Activation, activations } from '../parts/activations.js';
+import { curves, upToNumber } from '../parts/along.js';
 import { add, divide, type Interval, integerPower, multiply, point, scale, subtract } from '../parts/intervals.js';
 import { type Comparison, control, defineClaim, equals, type Precision } from '../parts/statement.js';
 import { homogeneous, meanSquaredSlope } from './homogeneous.js';
@@ -28,6 +29,18 @@ export const varianceLimitLinear = defineClaim<VarianceStart>({
       atLeast: 0.03,
     },
     'more than ten layers': { when: ({ layers }) => layers > 10, atLeast: 0.3 },
+  },
+  along: {
+    x: 'layer $l$',
+    at: upToNumber(16),
+    instances: curves([activations.relu, activations.leakyRelu(0.25)], (activation, layers) => ({
+      activation,
+      weightVariance: 1.5,
+      biasVariance: 0.5,
+      start: 8,
+      layers,
+    })),
+    caption: String.raw`$\sigma_w^2 = 1.5$, $\sigma_b^2 = 0.5$, from $q^0 = 8$: computed layer by layer, on the closed form.`,
   },
   controls: [
     control('too-strong', 20, {

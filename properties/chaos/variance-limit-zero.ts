@@ -1,6 +1,7 @@
 import fc, { type Arbitrary } from 'fast-check';
 import { HAYOU_DOUCET_ROUSSEAU } from '../citations.js';
 import { type Activation, activations } from '../parts/activations.js';
+import { curves, upToNumber } from '../parts/along.js';
 import { divide, type Interval, log, minimum, multiply, point } from '../parts/intervals.js';
 import { atLeast, atMost, type Comparison, control, defineClaim, type Precision } from '../parts/statement.js';
 import { growthAtInfinity, growthAtZero, randomConcave } from './concave.js';
@@ -37,6 +38,20 @@ export const varianceLimitZero = defineClaim<Instance>({
     'σ_w²V′(0) ≤ 1': { when: (i) => dies(i), atLeast: 0.2 },
     'σ_w²V′(0) > 1': { when: (i) => !dies(i), atLeast: 0.2 },
     'at the critical σ_w itself': { when: (i) => i.weightVariance * growthAtZero(i.activation) === 1, atLeast: 0.01 },
+  },
+  along: {
+    x: 'halvings $k$',
+    at: upToNumber(6),
+    sides: ['variance $q^L$', '$q^0/2^k$'],
+    instances: curves([activations.erf, activations.hardTanh(1)], (activation, halvings) => ({
+      activation,
+      weightVariance: 0.75,
+      biasVariance: 0,
+      start: 4,
+      layers: 1,
+      halvings,
+    })),
+    caption: String.raw`$\sigma_w^2 = 0.75$, $q^0 = 4$: the variance after as many layers as are enough for $q^0/2^k$.`,
   },
   controls: [
     control('above-one', 50, {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { activations } from '../parts/activations.js';
+import { curves } from '../parts/along.js';
 import { computed } from '../parts/computed.js';
 import { eachEnd } from '../parts/each-end.js';
 import { type Arithmetic, point, scale } from '../parts/intervals.js';
@@ -35,6 +36,15 @@ Where it comes from: $\hat\kappa_k = \mathbb E_R\,a_k(R)^2$, $a_k(r)$ the $k$-th
     'below 1e-20': { when: ({ k }) => k > 62, atLeast: 0.2 },
   },
   typicalSeconds: 1,
+  along: {
+    x: 'degree $k$',
+    scale: 'log',
+    at: [2, 8, 32, 128],
+    show: 'ratio',
+    instances: curves(['lower', 'upper'], (end, k) => ({ k, end })),
+    caption:
+      'The coefficients grow from 0.72 to 0.96 of the leading term: the upper end comes down to 1.05, the lower one leaves up to 1.4.',
+  },
   controls: [
     control('larger-lower-end', 60, {
       breaks: 'the lower end is $0.95\\,A_k$',

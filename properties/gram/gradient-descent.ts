@@ -103,4 +103,18 @@ export function stepsToReach(network: Network, share: number, most: number): num
   return most + 1;
 }
 
+/** What is left of ½‖r‖² after every so many steps of size 1/λ_max. */
+export function lossShares(network: Network, steps: number, each: number): (readonly [step: number, share: number])[] {
+  const eta = 1 / largestEigenvalue(network.gram()).hi;
+  let residual = network.residual();
+  const first = squaredLength(residual);
+  const found: (readonly [number, number])[] = [];
+  for (let t = 0; t <= steps; t++) {
+    if (t % each === 0) found.push([t, squaredLength(residual) / first]);
+    network.step(eta, residual);
+    residual = network.residual();
+  }
+  return found;
+}
+
 const squaredLength = (r: readonly number[]): number => r.reduce((sum, x) => sum + x * x, 0);

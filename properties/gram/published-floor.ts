@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { type Activation, activations } from '../parts/activations.js';
+import { fan, spaced } from '../parts/along.js';
 import { type Directions, directions, isSeparated, separation } from '../parts/data.js';
 import { lambdaMin } from '../parts/gram-instance.js';
 import { add, divide, type Interval, multiply, point, sqrt, square, subtract } from '../parts/intervals.js';
@@ -39,6 +40,14 @@ export const publishedFloor = defineClaim<Instance>({
     'eight points or more': { when: ({ data }) => data.count >= 8, atLeast: 0.1 },
   },
   typicalSeconds: 0.1,
+  along: {
+    x: 'angle from one direction to the next, in degrees',
+    scale: 'log',
+    at: spaced(0.01, 45, 9),
+    instances: { '': (degrees) => ({ data: fan(4, degrees) }) },
+    caption:
+      'Four directions of a plane, evenly spread: the published floor has the right power of the separation, and a constant that leaves two decades.',
+  },
   controls: [
     control('without-the-hundred', 100, {
       breaks: String.raw`the constant 100 is dropped: $\delta_2/n^2$`,

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
 import { type Activation, activations } from '../parts/activations.js';
+import { curves, fan, spaced } from '../parts/along.js';
 import { stepAtZero } from '../parts/classes.js';
 import { directions, isSeparated, separation } from '../parts/data.js';
 import { AlsoByFormula, BY_FORMULA, isByFormula } from '../parts/formulas.js';
@@ -79,6 +80,17 @@ function publishedRate({ order, rate: tex, compared, activation, controls }: Rat
       'six points or more': { when: ({ data }) => data.count >= 6, atLeast: 0.1 },
     },
     typicalSeconds: order === 1 ? 0.1 : 0.4,
+    along: {
+      x: 'angle from one direction to the next, in degrees',
+      scale: 'log',
+      at: spaced(0.01, 45, 9),
+      instances: curves(order === 1 ? [relu, selu] : [elu(1)], (kinked, degrees) => ({
+        activation: kinked,
+        data: fan(4, degrees),
+      })),
+      caption:
+        'Four directions of a plane, evenly spread: the right power of the separation, and a constant for any $n$.',
+    },
     controls: controls.map((control) => ({
       ...control,
       compare: control.compare ?? ((i, at) => above(i, at, rate(order, i, order === 1 ? relu : elu(1)))),

@@ -95,6 +95,20 @@ export const sketchHadamard = defineClaim<Instance>({
     'two columns': { when: ({ columns }) => columns[0].length === 2, atLeast: 0.2 },
   },
   typicalSeconds: 0.08,
+  along: {
+    x: String.raw`$\delta$ in hundredths`,
+    at: [10, 20, 30, 40, 50, 60, 70, 80, 90, 99],
+    instances: {
+      '': (hundredths) => ({
+        columns: [1, 1, 0, 1, 1, 0, 1, 1].map((x) => [x]),
+        signs: 37,
+        rows: 4,
+        hundredths,
+        end: 'lower',
+      }),
+    },
+    caption: 'One column of order 8, four of the eight rows: the frequency over all 70 choices.',
+  },
   controls: [
     control('dimension-for-coherence', 100, {
       breaks: '$M$ is replaced by $n$, its least value',

@@ -1222,6 +1222,50 @@ export const kernels = [
       tests: ['src/gram/kernel-in-batches.test.ts'],
     },
   ]),
+  ...inFile('src/gram/rectified-kernel.ts', 'error term', [
+    {
+      id: 'rectified.rows',
+      symbol: 'rectifiedBounds',
+      find: 'const eta = relativeError(numbers);',
+      replace: 'const eta = 0 * relativeError(numbers);',
+      says: 'the numbers of rows are exact: what their errors make of an entry is more than its radius',
+      tests: ['src/gram/rectified-kernel.test.ts'],
+    },
+    {
+      id: 'rectified.layers',
+      symbol: 'rectifiedBounds',
+      find: 'const atEnd = start + depth * step;',
+      replace: 'const atEnd = start;',
+      says: 'only the inner products are rounded: after eight layers the worst roundings reach beyond the radius',
+      tests: ['src/gram/rectified-kernel.test.ts'],
+    },
+    {
+      id: 'rectified.slope',
+      symbol: 'rectifiedBounds',
+      find: 'const slope = tangent ? 1.01 * absolute',
+      replace: 'const slope = tangent ? 1e-3 * absolute',
+      says: 'the slope of a rectifier’s kernel moves no faster near 0 and π than elsewhere: rows at 2⁻⁵',
+      tests: ['src/gram/rectified-kernel.test.ts'],
+    },
+    {
+      id: 'rectified.least',
+      symbol: 'rectifiedBounds',
+      find: 'Math.max(1.01 * Math.sqrt(2 ** 11 * atEnd), slope / (loose / 2))',
+      replace: '0',
+      says: 'entries of rows at any angle are as good as others: those at 2⁻¹⁵ are not left',
+      tests: ['src/gram/rectified-kernel.test.ts'],
+    },
+  ]),
+  ...inFile('src/numerics/special/arcsine.ts', 'error term', [
+    {
+      id: 'arcsine.coefficient',
+      symbol: 'ARCSINE',
+      find: '0.028402019501651124',
+      replace: '0.030381947618491483',
+      says: 'the last coefficient is that of the series: off by 2⁻⁴⁶ at ½',
+      tests: ['src/numerics/special/arcsine.test.ts'],
+    },
+  ]),
   ...inFile('src/gram/kept-numbers.ts', 'exact', [
     {
       id: 'kept-numbers.basis',
