@@ -49,7 +49,7 @@ export async function run(words: readonly string[]): Promise<number> {
   }
 }
 
-function program(finish: (code: number) => void) {
+export function program(finish: (code: number) => void) {
   const root = new Command('eigencheck')
     .description(
       'Checks theorems about neural-network activation functions on random instances, with guaranteed error bounds.',
