@@ -6,8 +6,8 @@ import { hermiteCoefficients, tailEnergy } from './hermite-coefficients.js';
 import { familyOf } from './rooms.js';
 
 /**
- * What doubles need to know about an activation and only MPFR can find out, as plain numbers: for places without MPFR, such as a
- * page. All are enclosures, made as everywhere else.
+ * What doubles need to know about an activation and only MPFR can find out, as plain numbers: for places without MPFR,
+ * such as a page. All are enclosures, made as everywhere else.
  */
 export interface DoubleTables {
   /** κ_φ′. */
