@@ -34,7 +34,7 @@ export const twoSlopes: Room<'two-slopes'> = (form) =>
       slopes[0] = R.add(slopes[0], left);
       return order === 1 ? slopes : integrated(R, slopes, R.multiply(jump, normalDensityAtZero(R)));
     },
-    table: () => twoSlopesTable(form),
+    table: (order) => twoSlopesTable(form, order),
   });
 
 export const step: Room<'step'> = () =>
