@@ -28,6 +28,7 @@ export const runnerFor = (url: string | undefined, start: StartRunner): StartRun
  */
 export class QueueRunner implements UnitRunner {
   readonly #collector = new Collector();
+  #interrupted = false;
   /** The order in which subjects came: the costliest first. */
   readonly #subjects = new Map<string | undefined, number>();
   #joined: Joined | undefined;
@@ -44,7 +45,7 @@ export class QueueRunner implements UnitRunner {
   }
 
   get interrupted(): boolean {
-    return this.local.interrupted;
+    return this.#interrupted;
   }
 
   /** @throws InputError as `connect`, and where another process runs the same into the same folder */
@@ -80,6 +81,8 @@ export class QueueRunner implements UnitRunner {
     }
     this.#stopAnnouncing = stop;
     await events.waitUntilReady();
+    // Its thread has done its part, and holds the theorems once more.
+    await this.local.close();
     // A Redis that was away may have lost what it had been given.
     redis.on('ready', () => this.#collector.askAgain());
   }
@@ -103,6 +106,7 @@ export class QueueRunner implements UnitRunner {
   }
 
   interrupt(grace?: number): void {
+    this.#interrupted = true;
     this.local.interrupt(grace);
     for (const jobId of [...this.#collector.ids]) this.#collector.end(jobId, NOT_BEGUN);
   }
