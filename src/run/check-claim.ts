@@ -2,7 +2,7 @@ import type { AnyClaim } from '../claims/claim.js';
 import type { BlockTally } from '../engine/block-tally.js';
 import { type Block, blocksOf, cutOf } from '../engine/blocks.js';
 import { type ControlResult, untriedControl } from '../engine/controls.js';
-import { type DrawnFigures, NO_FIGURES } from '../engine/figures.js';
+import { type DrawnFigures, hasFigures, NO_FIGURES } from '../engine/figures.js';
 import { fold } from '../engine/fold.js';
 import { DEFAULT_RUNS, SCHEME } from '../engine/settings.js';
 import { overLimitText, type StepLimit, stepText } from '../engine/steps.js';
@@ -36,6 +36,8 @@ export interface ClaimRun {
   /** Whether every case is told as a line of JSON. */
   readonly observe: boolean;
   readonly onProgress: (progress: TaskProgress) => void;
+  /** A unit of it is at work; told of each. */
+  readonly onBegin: () => void;
   /** A case that takes long, or took too long: what is being checked, and what there is to say. */
   readonly onSlow: (statement: string, news: string) => void;
 }
@@ -100,7 +102,7 @@ class Checking {
       return { place, unit: () => this.#control(id, place) };
     });
     const drawn = { place: FIGURES, unit: () => this.#drawFigures() };
-    const units = figures && claim.figures !== undefined ? [...controls, drawn] : controls;
+    const units = figures && hasFigures(claim) ? [...controls, drawn] : controls;
     await this.#inLanes(units.values(), (begin) => begin());
   }
 
@@ -227,12 +229,13 @@ class Checking {
     onMessage: (message: UnitMessage) => void = () => {},
     onBegin: () => void = () => {},
   ): Promise<Found | undefined> {
-    const { pool, claim, task, onSlow } = this.run;
+    const { pool, claim, task, onSlow, onBegin: onGiven } = this.run;
     const end = await runLeavingOut<UnitMessage, UnitFound<Found>>(
       pool,
       (leaveOut) => unitOf([...leaveOut]),
       {
         onBegin,
+        onGiven,
         onMessage,
         onStill: (step, seconds) => onSlow(step.text, `still at ${stepText(step)} after ${Math.round(seconds)} s`),
         onKilled: (killed) => {

@@ -18,7 +18,14 @@ const folder = projectFolder({
   'some.ts': plantedConfig('holds', 'refuted', 'open', 'weak', 'notANumber'),
 });
 const first = { config: join(folder, 'some.ts'), seed: 7, runs: 5 * BLOCK + 9 };
-const silent = { update: () => {}, finish: () => {}, note: () => {}, stopping: () => {}, close: async () => {} };
+const silent = {
+  update: () => {},
+  finish: () => {},
+  work: () => {},
+  note: () => {},
+  stopping: () => {},
+  close: async () => {},
+};
 
 const verified = (out: string, more: Partial<SuiteRequest> = {}, start = threadsHere()) =>
   runSuite(

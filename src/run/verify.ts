@@ -1,15 +1,16 @@
 import { availableParallelism } from 'node:os';
 import type { AnyClaim } from '../claims/claim.js';
+import type { AnyMutant } from '../claims/mutant.js';
 import { DEFAULT_RUNS, freshSeed } from '../engine/settings.js';
 import { suiteEvidence } from '../engine/suite.js';
 import type { DataEvidence } from '../evidence/data.js';
-import type { DetectionEvidence } from '../evidence/detection.js';
+import type { DetectionEvidence, MutantEvidence } from '../evidence/detection.js';
 import type { ClaimEvidence, Evidence } from '../evidence/schema.js';
 import { constantIds, isWholeSuite, recomputed, withConstants } from './beside-claims.js';
 import { caseLimits, type SearchRequest } from './case-limits.js';
 import { withCertificates } from './certificates.js';
 import { checkInPool, costliestFirst } from './check-claim.js';
-import { type Corpus, corpusOf } from './corpus.js';
+import { type Corpus, type CorpusCase, corpusOf } from './corpus.js';
 import { type CorpusReplay, replayCorpus } from './corpus-threads.js';
 import { definedAt } from './defined-at.js';
 import { InputError } from './input-error.js';
@@ -36,6 +37,7 @@ import type { ClaimEnd, ClaimTask, TaskProgress } from './task.js';
 import { JOURNAL, PART_DONE } from './unit-journal.js';
 import type { StartRunner, UnitRunner } from './unit-runner.js';
 import { inPool } from './watched-command.js';
+import { type Work, type WorkNews, workOf } from './work.js';
 import { workerPool } from './worker-pool.js';
 import { EVIDENCE, evidenceText, type Unwritten, writeReports } from './write-reports.js';
 
@@ -68,12 +70,16 @@ export interface SuiteStart {
   readonly seed: number;
   readonly workers: number;
   readonly data?: DataEvidence | undefined;
+  /** All that is to be done, kept cases and injected errors too. */
+  readonly work: readonly Work[];
 }
 
 /** What is told while claims are checked. */
 export interface SuiteEvents {
   readonly update: (progress: TaskProgress) => void;
   readonly finish: (outcome: ClaimEnd) => void;
+  /** A piece of work has begun, or is done; what a journal knew is done without having begun. */
+  readonly work: (news: WorkNews) => void;
   /** A case takes long, or took too long: what is being checked, and what there is to say. */
   readonly note: (claim: string, news: string) => void;
   /** The first signal arrived: what is known will be written. */
@@ -150,8 +156,6 @@ async function runIn(
   const journal = await journalFor(request, identity, earlier);
   const workers = request.workers ?? availableParallelism();
   const suite = suiteOf(request, plan, seed, workers);
-  const events = await onBegin({ claims: claims.map(({ id }) => id), seed, workers, data: given?.evidence });
-
   const mutants = isDetecting(request) ? await allMutants() : [];
   const all = journaled(pool, journal);
   const ids = mutants.map(({ id }) => id);
@@ -159,7 +163,13 @@ async function runIn(
   const part = shard && new PartRunner(all, new Deal(claims, ids, runsOf, published), shard);
   const runner = part ?? all;
   const replays = given === undefined && shard === undefined;
-  const replay = replays ? replayOf(claims, corpus, request) : undefined;
+  const cases = replays ? corpus.cases : [];
+  const work = workOf({ claims, runsOf, cases, errors: ids, constants: published });
+  const events = await onBegin({ claims: claims.map(({ id }) => id), seed, workers, data: given?.evidence, work });
+  const told = (kind: Work['kind'], name: string, state: WorkNews['state'] = 'done') =>
+    events.work({ kind, name, state });
+  const onReplayed = ({ path }: CorpusCase) => told('kept case', path);
+  const replay = replays ? replayOf(claims, corpus, request, onReplayed) : undefined;
   const known: ClaimEnd[] = [];
   const saver = new Saver(() => save(out, suite(known, true)));
   let unobserved: Error | undefined;
@@ -188,11 +198,13 @@ async function runIn(
       observe: observations !== undefined,
       onProgress: events.update,
       onSlow: events.note,
+      onBegin: () => told('claim', claim.id, 'begun'),
     });
     const shown = onReplayLines(withCorpus(own.evidence, replayed), fileOptions(task));
     const isOurs = task.config === undefined && task.data === undefined;
     const outcome = { ...own, evidence: isOurs ? withCertificates(shown) : shown };
     if (observations !== undefined) unobserved ??= append(observations, lines);
+    told('claim', claim.id);
     if (part !== undefined) return outcome;
     events.finish(outcome);
     known.push(outcome);
@@ -203,9 +215,16 @@ async function runIn(
   const besides = async () => {
     // After the claims, which wait for their kept cases.
     await Promise.all(claims.map(({ id }) => replay?.of(id)));
-    const searching = Promise.all(mutants.map((mutant) => searchMutant(runner, mutant, seed, events.note)));
+    const search = async (mutant: AnyMutant): Promise<MutantEvidence> => {
+      const begun = () => told('injected error', mutant.id, 'begun');
+      const found = await searchMutant(runner, mutant, seed, events.note, begun);
+      if (found.unfinished !== 'interrupted') told('injected error', mutant.id);
+      return found;
+    };
+    const searching = Promise.all(mutants.map(search));
     // The shortest units: they fill what longer ones leave at the end.
-    const constants = published.length === 0 ? [] : await recomputed(runner);
+    const constants =
+      published.length === 0 ? [] : await recomputed(runner, (id, state) => told('constant', id, state));
     return { found: (await searching).map(withMissChance), constants };
   };
 
@@ -302,9 +321,14 @@ function isDetecting({ names, config, data, detect, profile }: SuiteRequest): bo
 }
 
 /** The kept cases of these claims and their controls, the costliest claims first: as the pool takes them. */
-function replayOf(claims: readonly AnyClaim[], { cases }: Corpus, request: SuiteRequest): CorpusReplay {
+function replayOf(
+  claims: readonly AnyClaim[],
+  { cases }: Corpus,
+  request: SuiteRequest,
+  onReplayed: (kept: CorpusCase) => void,
+): CorpusReplay {
   const ordered = costliestFirst(claims).flatMap(({ id }) => cases.filter(({ file }) => file.claim === id));
-  return replayCorpus(ordered, { config: request.config, limits: caseLimits(request) });
+  return replayCorpus(ordered, { config: request.config, limits: caseLimits(request), onReplayed });
 }
 
 function suiteOf(request: SuiteRequest, { claims, given, corpus }: Plan, seed: number, workers: number) {
