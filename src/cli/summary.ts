@@ -76,7 +76,7 @@ export function findingLines(finding: Finding): readonly string[] {
     instance,
     row('left', formatInterval(finding.left)),
     row('right', `${formatInterval(finding.right)}   ${claimedText(finding)}`),
-    ...Object.entries(finding.quantities).map(([name, value]) => row(name, formatInterval(value))),
+    ...Object.entries(finding.quantities).map(([name, value]) => row(texToText(name), formatInterval(value))),
   ];
 }
 
@@ -99,7 +99,7 @@ function claimBlock(claim: ClaimEvidence, { paint, width }: Look): string {
   const strongest = strongestDraw(claim);
   return [
     head,
-    ...(claim.note === undefined ? [] : [prose('note', claim.note, width)]),
+    ...(claim.note === undefined ? [] : [prose('note', texToText(claim.note), width)]),
     ...(found === undefined ? [] : findingLines(found)),
     ...(strongest === undefined
       ? []
@@ -132,7 +132,7 @@ function controlBlock(claim: ClaimEvidence, control: ControlEvidence, evidence: 
   return [
     head,
     prose('breaks', texToText(control.breaks), width),
-    ...(control.note === undefined ? [] : [prose('note', control.note, width)]),
+    ...(control.note === undefined ? [] : [prose('note', texToText(control.note), width)]),
     row('replay', claim.replay),
   ].join('\n');
 }

@@ -33,7 +33,7 @@ export function alongFigure(claim: AnyClaim, seed: number): LinesFigure {
   return {
     kind: 'lines',
     id: 'along',
-    title: show === 'ratio' ? `How far from equality, by ${x}` : `${y.label}, by ${x}`,
+    title: capital(show === 'ratio' ? `How far from equality, by ${x}` : `${y.label}, by ${x}`),
     caption: refuted.length === 0 ? caption : `${caption} Refuted at ${refuted.map(({ x }) => x).join(', ')}.`,
     x: { label: x, scale },
     y,
@@ -46,6 +46,8 @@ const isAs =
   (others: readonly Point[]) =>
   ({ left }: Point, i: number): boolean =>
     left === others[i].left;
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 const TRIED = ['share of the trials in which the event happened', 'bound'] as const;
 const UNNAMED = ['left side', 'right side'] as const;
