@@ -168,6 +168,7 @@ describe.skipIf(BROWSER === undefined)('the page in a browser', () => {
 
   it('computes the spectrum live: at (1,0), (0,1), (1,1) λ_min of ReLU is 1/8, and a turned point changes it', async () => {
     const visit = await open('#explore=relu;1,0;0,1;1,1');
+    expect(await visible(visit, '#explore .warning')).toEqual([]);
     const least = (): Promise<string> => ask(visit, `document.querySelector('.readout tbody td code').textContent`);
     expect(await least()).toMatch(/^0\.125 ± \de-1[56]$|^0\.125 ± \d\.\de-1[56]$/);
     await visit.page.locator('.handle').nth(2).focus();

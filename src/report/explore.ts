@@ -4,7 +4,7 @@ import { html, type Markup } from './markup.js';
 export function renderExplore(): Markup {
   return html`<h1 class="view-title">Explore</h1>
 <p class="measure">Directions in the plane, the Gram matrix <var>G</var><sup>∞</sup> of a wide two-layer network on them, and its spectrum. Drag a point, or turn it with the arrow keys: the eigenvalues move, and the floor and ceiling that the theorems promise for the smallest one move with them.</p>
-<noscript><p class="warning">This part needs scripts; all others do without.</p></noscript>
+<div><noscript><p class="warning">This part needs scripts; all others do without.</p></noscript></div>
 <div class="explore" data-part="live" hidden>
 <div><svg class="circle live" data-part="circle" viewBox="-150 -150 300 300" role="group" aria-label="Directions on the unit circle"><circle class="circle-line" r="118"/><path class="circle-axes" d="M-118 0h236M0 -118v236"/></svg>
 <p class="explore-rows"><code data-part="rows"></code></p></div>
