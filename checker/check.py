@@ -24,7 +24,8 @@ from text import decimal, text
 
 KINDS = ("arithmetic", "angles", "eigenvalues", "gram", "hermite", "depth", "training", "mean_field",
          "two_slopes", "polynomial", "entire", "exponential", "piecewise", "logistic", "rationals", "matrices",
-         "spikes", "tangent", "pencils", "harmonics")  # fmt: skip
+         "spikes", "tangent", "pencils", "harmonics", "least_squares", "waves", "weights", "mixtures",
+         "variances", "fixed_points")  # fmt: skip
 FORMAT = "eigencheck/certificate@1"
 
 
@@ -221,7 +222,7 @@ class Check:
         if not proved[relation]:
             raise Refused(f"{name} does not follow from {a.shown()} and {b.shown()}")
         ends = (a.hi, 1, b.lo, -1, "≤") if a.hi <= b.lo else (a.lo, -1, b.hi, 1, "≥")
-        if relation == "=":
+        if relation == "=" or a.lo == a.hi == b.lo == b.hi:
             return name, means
         if not isinstance(left, Fraction):
             first = f"{first} {ends[4]} {decimal(*ends[:2])}"
@@ -241,7 +242,7 @@ def checked(data, kinds):
             names.append(f"{name} = {text(kinds, term, more)}")
             means.update(dict.fromkeys(more))
         given = ";\n    ".join([*check.instance.sentences(), *means, *names])
-        proved = [f"Let {given}.", *(f"Then {x}." for x, _ in check.statement)]
+        proved = [f"Let {given}."] * bool(given) + [f"Then {x}." for x, _ in check.statement]
         return True, "\n".join([f"CHECKED, {len(check.known)} steps", *proved])
     except Refused as why:
         return False, f"REFUSED: {str(why)[:240]}"

@@ -52,11 +52,21 @@ def angle(sine, cosine):
 
 
 def cos(x):
-    """cos x = 1 − x²/2! + x⁴/4! − … (Newton 1669), |x| ≤ 8: alternating, with falling terms once x² < (2k + 1)(2k + 2),
-    so the rest is at most the next."""
+    """cos is monotone from each multiple of π to the next, where it is 1 or −1 by turns."""
     x = interval(x)
-    if x.size() > 8:
+    if x.size() > 1_000_000:
         raise Refused("the cosine of a large number")
+    turns = x / pi()
+    first, last = turns.lo.__floor__(), turns.hi.__floor__()
+    ends = [cos_at(x.lo)] if x.lo == x.hi else [cos_at(x.lo), cos_at(x.hi)]
+    ends += [interval(-1 if k % 2 else 1) for k in range(first + 1, min(last, first + 2) + 1)]
+    return Interval(min(y.lo for y in ends), max(y.hi for y in ends))
+
+
+def cos_at(q):
+    """cos x = 1 − x²/2! + x⁴/4! − … (Newton 1669), of period 2π: alternating, with falling terms once
+    x² < (2k + 1)(2k + 2), so the rest is at most the next."""
+    x = interval(q) if abs(q) <= 8 else q - 2 * pi() * round(q * 7 / 44)
     total, term, k, square = Interval(0), Interval(1), 0, x * x
     while term.size() > Fraction(1, 1 << precision.bits) or square.size() >= (2 * k + 1) * (2 * k + 2):
         total, k = total + term, k + 1

@@ -87,7 +87,7 @@ EXACT = {
         "#positive(A) is the number of positive eigenvalues of A"),
     "kronecker": ("ee", kronecker, "{} ⊗ {}"),
     "solve": ("ee", solve, "({})⁻¹({})"),
-    "conjugate gradients": ("eeee", conjugate_gradients, "g({})",
+    "conjugate gradients": ("eeee", conjugate_gradients, "g({}, {}, {}, {})",
         "g(G, M, r, t) is what t steps of conjugate gradients make of Gx = r with the preconditioner M, from 0"),
 }  # fmt: skip
 # Its entries are exact, and need no step.

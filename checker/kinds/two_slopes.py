@@ -32,6 +32,11 @@ class TwoSlopes:
         share = pair.turn()
         return ((self.left**2 + self.right**2) * (1 - share) + 2 * self.left * self.right * share) / 2
 
+    def slope(self, z):
+        if z.lo < 0 <= z.hi:
+            raise Refused("the side of a kink is not determined")
+        return interval(self.right if z.lo >= 0 else self.left)
+
     def centred(self, pair):
         sine, rho, share = sqrt(pair.squared_sine()), pair.cosine(), pair.turn() * pi()
         same, other = sine + (pi() - share) * rho - 1, share * rho - sine + 1

@@ -79,6 +79,14 @@ function polynomialRank(instance: CaseInstance, { less = 0, missing = 0, onePari
   return { activation, data, left: eigenvalue(data.count - rank), relation: '<=', right: TEN_TO_MINUS_100 };
 }
 
+/** The same of z² + max(z, 0)/1000, as if it were a polynomial of degree 2. */
+function traceOfRelu(i: CaseInstance): Sides {
+  const { data } = i;
+  const rank = polynomialDimension(2, intrinsicDimension(data), true);
+  const left = eigenvalue(data.count - rank, ['gram of square and relu', '1/1000']);
+  return { data, left, relation: '<=', right: TEN_TO_MINUS_100 };
+}
+
 /** λ_1(G) against factor·λ_1(K^{∘s}). */
 const highDimension = (instance: CaseInstance, factor: Term, s: number): Sides =>
   floor(instance, loweredTerm(multiply(factor, eigenvalue(1, ['correlations', s]))));
@@ -94,6 +102,7 @@ export const tailStatements: CertifiedStatements = {
   'gram.separation-gap/one-dimension-less': (i) => separationGap(i),
   'gram.separation-gap': (i) => separationGap(i),
 
+  'gram.polynomial-rank/a-trace-of-relu': traceOfRelu,
   'gram.polynomial-rank/rank-one-less': (i) => polynomialRank(i, { less: 1 }),
   'gram.polynomial-rank/one-dimension-less': (i) => polynomialRank(i, { missing: 1 }),
   'gram.polynomial-rank/one-parity-for-all': (i) => polynomialRank(i, { oneParity: true }),

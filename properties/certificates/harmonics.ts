@@ -26,7 +26,7 @@ const { tanh, elu } = activations;
 const TERMS = 128;
 
 /** m_k of κ(θ), or of κ(θ)cos θ, in d dimensions. */
-const harmonic = (k: number, d: number, of: 'derivative' | 'gram'): Term => [
+export const harmonic = (k: number, d: number, of: 'derivative' | 'gram'): Term => [
   'harmonic',
   k,
   d,
@@ -51,7 +51,7 @@ function ceiling(i: CaseInstance, { more = 0, further = 0 } = {}): Sides {
 
 /** λ_1 against n·Σ_{k>n−2} m_k, for even n half as much of k > n − 3. */
 function best(i: CaseInstance, factor = '1'): Sides {
-  if (i.value.end === 'polygon') throw new NoCertificate('not yet for regular polygons');
+  if (i.value.end === 'polygon') throw new NoCertificate('not yet for regular polygons but where they refute');
   const n = i.data.count;
   const share = n % 2 === 0 ? divide(factor, '2') : factor;
   const right = multiply(multiply(share, String(n)), beyond(n % 2 === 0 ? n - 3 : n - 2, 2));
@@ -99,7 +99,6 @@ export const harmonicStatements: CertifiedStatements = {
   'gram.smooth-planar-exact': (i) => best(i),
   'gram.smooth-planar-exact/half-the-ceiling': (i) => best(i, '1/2'),
   'gram.smooth-planar-exact/not-odd': (i) => best(i),
-  'gram.smooth-planar-exact/a-hundredth-more': (i) => best(i),
   'gram.smooth-planar-rate': (i) => (i.value.end === 'lower' ? rate(i, '>=', { factor: '7/10' }) : rate(i, '<=')),
   'gram.smooth-planar-rate/larger-lower-end': (i) => rate(i, '>=', { factor: '19/20' }),
   'gram.smooth-planar-rate/corner-forgotten': (i) => rate(i, '<=', { corner: false }),

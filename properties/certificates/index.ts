@@ -9,33 +9,46 @@ import type { TermRelation } from '../../src/certificate/term.js';
 import type { Verdict } from '../../src/claims/claim.js';
 import { rateStatements } from './chaos-rates.js';
 import { smoothStatements } from './chaos-smooth.js';
+import { chaoticStatements } from './chaotic-limit.js';
 import { coarseStatements } from './coarse.js';
 import { depthStatements } from './depth.js';
 import { ditherStatements } from './dither.js';
+import { finiteTailStatements } from './finite-tail.js';
 import { finiteWidthStatements } from './finite-width.js';
 import { floorStatements } from './gram-floors.js';
 import { tailStatements } from './gram-tails.js';
 import { harmonicStatements } from './harmonics.js';
+import { identifiedStatements } from './identified.js';
 import { CaseInstance, type CertifiedStatements } from './instance.js';
 import { linearStatements } from './linear.js';
+import { newtonStatements } from './newton.js';
+import { widthStatements } from './newton-width.js';
 import { tangentStatements } from './ntk.js';
 import { ownFloorStatements } from './own-floors.js';
+import { polygonStatements } from './polygons.js';
 import { quadraticStatements } from './quadratic.js';
 import { descentStatements } from './quadratic-descent.js';
 import { escapeStatements } from './quadratic-escape.js';
 import { quantiserStatements } from './quantiser.js';
+import { randomNetStatements } from './random-net.js';
+import { randomNetFloors } from './random-net-floors.js';
 import { sketchStatements } from './sketch.js';
 import { networkStatements } from './spiking-networks.js';
 import { trainingStatements } from './training.js';
+import { varianceStatements } from './variances.js';
 
 const statements: CertifiedStatements = {
   ...rateStatements,
   ...smoothStatements,
+  ...varianceStatements,
+  ...chaoticStatements,
   ...linearStatements,
   ...floorStatements,
   ...tailStatements,
   ...ownFloorStatements,
   ...finiteWidthStatements,
+  ...finiteTailStatements,
+  ...polygonStatements,
   ...harmonicStatements,
   ...trainingStatements,
   ...depthStatements,
@@ -45,9 +58,14 @@ const statements: CertifiedStatements = {
   ...ditherStatements,
   ...networkStatements,
   ...quadraticStatements,
+  ...identifiedStatements,
   ...descentStatements,
   ...escapeStatements,
   ...sketchStatements,
+  ...newtonStatements,
+  ...widthStatements,
+  ...randomNetStatements,
+  ...randomNetFloors,
 };
 
 /** A case of a claim or control, decided. */

@@ -168,7 +168,7 @@ function recovered(i: CaseInstance, design?: Certificate): Sides {
   };
 }
 
-const unit = (k: number, d: number): Term => literal(Array.from({ length: d }, (_, j) => Number(j === k)));
+export const unit = (k: number, d: number): Term => literal(Array.from({ length: d }, (_, j) => Number(j === k)));
 
 /** The design less a point, or of other weights, unmoved. */
 function designed(i: CaseInstance, change: (design: Certificate) => Certificate): Sides {

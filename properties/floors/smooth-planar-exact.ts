@@ -124,7 +124,7 @@ function cornersLeast(activation: Activation, n: number, at: Precision): Interva
 }
 
 /** The angle between two corners of a polygon of n, so many apart. */
-function angleOfTurn<T>(R: Arithmetic<T>, apart: number, n: number): Angle<T> {
+export function angleOfTurn<T>(R: Arithmetic<T>, apart: number, n: number): Angle<T> {
   const steps = Math.min(Math.abs(apart), n - Math.abs(apart));
   const angle = R.divide(R.multiply(R.pi(), R.number(2 * steps)), R.number(n));
   return { angle, cosine: R.cos(angle), sine: R.clamp(R.sin(angle), 0, 1) };

@@ -11,10 +11,10 @@ import { type Network, type NetworkOptions, networks } from './network.js';
 import { halfSquare, isRational, smoothActivations } from './smooth.js';
 import { errorAgainstWidth } from './width-figure.js';
 
-const ends = eachEnd({ start: 'one half over h_0', stays: 'bound over the distance' });
+const ends = eachEnd({ start: 'one half over $h_0$', stays: 'bound over the distance' });
 
 /** Labels by which the width needed is so many percent of the width. */
-interface Instance extends Network {
+export interface Instance extends Network {
   readonly percent: number;
   readonly steps: number;
   readonly end: keyof typeof ends.only;
@@ -88,7 +88,7 @@ interface Variant {
 }
 
 /** The first residual over the direction, by which the width needed is the percentage: an exact double. */
-function scaleOf(instance: Instance, { factor = 4, power = 2, data = true }: Variant): number {
+export function scaleOf(instance: Instance, { factor = 4, power = 2, data = true }: Variant): number {
   const needed = computed('float64', (R) => {
     const { omega, lambda, length } = startOf(R, instance, { data });
     // √(needed/m) at scale 1: ω²‖r‖²/λ = L₂²B²‖K‖‖r‖²/(mλ²).

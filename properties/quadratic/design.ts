@@ -11,12 +11,14 @@ import {
   plusMultiple,
   product,
   type RationalMatrix,
+  type RationalVector,
   rank as rankOf,
   rationalMatrix,
   scaled,
   transpose,
 } from '../../src/numerics/exact/rational-matrix.js';
 import { SARAO_MANNELLI } from '../citations.js';
+import { curves, upToNumber } from '../parts/along.js';
 import { eachEnd } from '../parts/each-end.js';
 import { type Comparison, control, defineClaim } from '../parts/statement.js';
 import { type Certificate, designOf, designSize } from './certificate.js';
@@ -73,6 +75,16 @@ export const quadraticDesign = defineClaim<Instance>({
     'no teacher': { when: ({ rank }) => rank === 0, atLeast: 0.05 },
   },
   typicalSeconds: 0.1,
+  along: {
+    x: 'dimension $d$',
+    at: [3, 4, 5, 6],
+    sides: ['points of the design', '$d(r+1)-r(r+1)/2$'],
+    instances: curves(
+      [0, 1, 2].map((rank) => ({ name: `rank ${rank}`, rank })),
+      ({ rank }, d) => ({ rank, shear: upToNumber(d).map(() => upToNumber(d).map(() => 0)), end: 'count' }),
+    ),
+    caption: 'How many points the design has, for teachers of three ranks.',
+  },
   controls: [
     control('one-point-left-out', 20, {
       breaks: 'one of the $(c_i, f_j)$ is left out: there is a second matrix that fits',
@@ -161,14 +173,21 @@ export const otherSign = (design: Certificate): Certificate => {
 
 /** Whether some μ shows that a teacher on e_1 … e_r is the only one that fits: sought among single vectors of the null space. */
 function identifies(points: RationalMatrix, rank: number): boolean {
+  return dualWeights(points, rank) !== undefined;
+}
+
+/** Weights m with Σ m_k x_kx_kᵀ 0 on T and positive definite on the kernel, among those of a basis, where the forms on T have full rank. */
+export function dualWeights(points: RationalMatrix, rank: number): RationalVector | undefined {
   const d = points[0].length;
   const pairs = tangentPairs(d, rank);
-  if (rankOf(formsOn(points, pairs)) < pairs.length) return false;
-  return nullSpace(transpose(formsOn(points, pairs)), points.length).some((weights) => {
+  if (rankOf(formsOn(points, pairs)) < pairs.length) return undefined;
+  for (const weights of nullSpace(transpose(formsOn(points, pairs)), points.length)) {
     const s = weighted(points, weights)
       .slice(rank)
       .map((row) => row.slice(rank));
     const { positive, negative } = inertiaOf(s);
-    return positive === d - rank || negative === d - rank;
-  });
+    if (positive === d - rank) return weights;
+    if (negative === d - rank) return weights.map((x) => x.negated());
+  }
+  return undefined;
 }

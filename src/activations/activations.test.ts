@@ -5,7 +5,7 @@ import { everyActivation } from '../testing/activations.js';
 import { knots } from '../testing/rows.js';
 import { defineActivation } from './define.js';
 import { SELU_ALPHA, SELU_SCALE } from './exponential-units.js';
-import { activations } from './registry.js';
+import { activationNamed, activations } from './registry.js';
 
 /** A jump is no derivative, so that sampling cannot agree. */
 const everyOne = everyActivation.filter(({ name }) => name !== 'step');
@@ -131,6 +131,22 @@ describe('the registry', () => {
       undefined,
       undefined,
     ]);
+  });
+
+  it("mixtures are made again from their names, the registry's as well", () => {
+    for (const terms of [
+      [{ weight: -2, of: 'softplus', scale: 0.25 }],
+      [
+        { weight: -1, of: 'tanh', scale: 1 },
+        { weight: 2 ** -20, of: 'sin', scale: 3.5 },
+        { weight: -0.3, of: 'erf', scale: 0.1 },
+      ],
+    ] as const) {
+      const { name, form } = activations.mixture(terms);
+      expect(activationNamed(name).form).toEqual(form);
+    }
+    for (const name of ['mixture()', 'mixture(tanh)', 'mixture(tanh(z) + )', 'mixture(constructor(z))'])
+      expect(() => activationNamed(name)).toThrow();
   });
 
   it('mixtures: a term that is not as expected is named', () => {

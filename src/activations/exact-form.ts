@@ -1,5 +1,5 @@
 import { Rational } from '../numerics/exact/rational.js';
-import type { Activation, Constant } from './activation.js';
+import type { Activation, Constant, MixtureTerm } from './activation.js';
 
 /**
  * φ as a file says it exactly: a kind and rational parameters. The names are those of checker/kinds, which knows no
@@ -27,9 +27,17 @@ export function exactForm({ form }: Activation): ExactForm | undefined {
       return { kind: 'piecewise linear', knots: form.knots.map((knot) => knot.map(exactText)) };
     case 'logistic':
       return { kind: 'logistic', member: form.member };
+    case 'mixture':
+      return mixtureForm(form.terms);
     default:
       return undefined;
   }
+}
+
+/** Of softplus at one scale up to 1 alone. */
+function mixtureForm([{ weight, of, scale }, ...more]: readonly MixtureTerm[]): ExactForm | undefined {
+  if (of !== 'softplus' || scale > 1 || more.length > 0) return undefined;
+  return { kind: 'softplus of another scale', factor: exactText(weight), scale: exactText(scale) };
 }
 
 /** What is known of φ′ beyond its values. */

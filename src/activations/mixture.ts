@@ -46,7 +46,20 @@ export function mixture(terms: readonly MixtureTerm[]): Activation {
   });
 }
 
-export const mixtures = [{ name: 'mixture', make: mixture }] as const satisfies readonly Entry[];
+export const mixtures = [
+  { name: 'mixture', make: mixture, parse: (text) => mixture(termsOf(text)) },
+] as const satisfies readonly Entry[];
+
+/** The inverse of `termName`; what is no term makes one that is refused. */
+const termsOf = (text: string): readonly MixtureTerm[] =>
+  text.split(/ (?=[+−] )/).map((part) => {
+    const [, sign, weight = '1', of, scale] = /^([+−]?) ?(?:([\d.e+-]+)·)?(\w+)\(([\d.e+-]*)z\)$/.exec(part) ?? [];
+    return {
+      weight: (sign === '−' ? -1 : 1) * Number(weight),
+      of: of as MixtureComponent,
+      scale: scale === '' ? 1 : Number(scale),
+    };
+  });
 
 const COMPONENTS: Readonly<Record<MixtureComponent, Activation>> = {
   tanh,

@@ -8,6 +8,7 @@ import { Chain, type Step } from './chain.js';
 import { type Enclosure, rationalText } from './enclosure.js';
 import type { ExactFunctions } from './exact-value.js';
 import { NoCertificate } from './no-certificate.js';
+import type { Operation } from './operations.js';
 import { type Definition, type TermComparison, the } from './term.js';
 
 /** What comparisons are about: directions and an activation, or a matrix of rationals. */
@@ -20,6 +21,8 @@ export interface CertifiedInstance {
   /** Exact numbers, vectors and matrices by name, each of which may use those before it; and the functions that they use. */
   readonly exact?: readonly Definition[];
   readonly functions?: ExactFunctions;
+  /** Operations beyond those that are known here, by name. */
+  readonly operations?: Readonly<Record<string, Operation>>;
 }
 
 /** A verdict that needs no trust in this program: checker/check.py reads it and believes none of it. */

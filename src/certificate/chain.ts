@@ -79,7 +79,7 @@ export class Chain {
       this.entriesOf(rest[0] as MatrixTerm);
       return this.enclose(term);
     }
-    const operation = OPERATIONS[name];
+    const operation = OPERATIONS[name] ?? this.instance.operations?.[name];
     if (operation === undefined) throw new RangeError(`certificate: unknown operation ${name}`);
     if (name === 'residual') this.entriesOf(['gram']);
     const operands = rest.map((x, k) =>

@@ -4,10 +4,13 @@ import { angleBetween } from '../data/angle.js';
 import type { Directions } from '../data/directions.js';
 import { enclosedKernel } from '../families/dual-kernel.js';
 import { reluKernel } from '../families/homogeneous/two-slopes.js';
+import { slopeAt } from '../families/slope.js';
+import { projection } from '../gram/finite-gram-matrix.js';
 import { Rational } from '../numerics/exact/rational.js';
 import { dot, type RationalMatrix, type RationalVector } from '../numerics/exact/rational-matrix.js';
 import type { MpfrArithmetic, MpfrInterval } from '../numerics/mpfr/mpfr-arithmetic.js';
 import type { CertifiedInstance } from './certificate.js';
+import { inMpfr, parseRational } from './enclosure.js';
 import type { ExactValue } from './exact-value.js';
 import { slopeEnergy, slopeOver } from './layers.js';
 import { reluTangent, seriesLayers } from './tangent.js';
@@ -64,6 +67,29 @@ export function matrixEntries([name, ...rest]: MatrixTerm, instance: CertifiedIn
       return (R, i, j) => {
         const both = R.number(sees.filter((seen) => seen[i] && seen[j]).length);
         return R.multiply(R.divide(both, R.number(weights.length)), angleBetween(R, data, i, j).cosine);
+      };
+    }
+    case 'gram at weights': {
+      const weights = (known.exact(rest[0] as Term) as RationalMatrix).map((w) => w.map((x) => x.toNumber()));
+      const slope = (R: MpfrArithmetic, w: readonly number[], i: number): MpfrInterval =>
+        slopeAt(R, activation!, projection(R, data, w, i));
+      return (R, i, j) => {
+        const products = weights.map((w) => R.multiply(slope(R, w, i), slope(R, w, j)));
+        const sum = products.reduce((x, y) => R.add(x, y));
+        return R.multiply(R.divide(sum, R.number(weights.length)), angleBetween(R, data, i, j).cosine);
+      };
+    }
+    case 'gram of square and relu': {
+      const c = parseRational(rest[0] as string);
+      return (R, i, j) => {
+        const angle = angleBetween(R, data, i, j);
+        const mixed = R.divide(inMpfr(R, c.times(Rational.from(4))), R.sqrt(R.scale(R.pi(), 1)));
+        const linear = R.multiply(R.add(R.number(4), mixed), angle.cosine);
+        const kinked = R.multiply(
+          inMpfr(R, c.squared()),
+          enclosedKernel(activations.relu, 'derivative').atMpfr(R, angle),
+        );
+        return R.multiply(R.add(linear, kinked), angle.cosine);
       };
     }
     case 'gram of squared relu':

@@ -41,6 +41,7 @@ export const divide = (a: Term, b: Term): Term => ['divide', a, b];
 export const power = (a: Term, p: string): Term => ['power', a, p];
 export const sqrt = (a: Term): Term => ['sqrt', a];
 export const exp = (a: Term): Term => ['exp', a];
+export const cos = (a: Term): Term => ['cos', a];
 export const log = (a: Term): Term => ['log', a];
 export const eigenvalue = (k: number, matrix: MatrixTerm = GRAM): Term => ['eigenvalue', k, matrix as Term];
 export const entry = (i: number, j: number, matrix: MatrixTerm = GRAM): Term => ['entry', matrix as Term, i, j];

@@ -5,6 +5,7 @@ import { count, noun } from './count.js';
 import { renderData, thinned } from './data-table.js';
 import { replayOf, whoTheyAre } from './draw-plot.js';
 import { formatNumber } from './format.js';
+import { inlineMarkdown } from './markdown.js';
 import { html, type Markup } from './markup.js';
 import { MOST_ROWS as MOST_PLOTTED, type PlotData, placesIn, renderPlotData } from './plot-data.js';
 
@@ -123,7 +124,7 @@ function table(draws: readonly Tried[]): Markup {
   const rows = closest
     .slice(0, MOST_ROWS)
     .map(({ group, left, right, trials: { events, trials, confidence } }) => [
-      group,
+      inlineMarkdown(group),
       `${events} of ${trials}`,
       formatNumber(left, 3),
       `${formatNumber(confidence.lo, 3)} to ${formatNumber(confidence.hi, 3)}`,
