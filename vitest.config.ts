@@ -2,9 +2,6 @@ import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
-/** They compute what other tests of the library count, at length: not with branches counted. */
-const SECOND_ROUTES = 'src/**/second-route.test.ts';
-
 export default defineConfig({
   resolve: {
     alias: [
@@ -14,27 +11,13 @@ export default defineConfig({
     ],
   },
   test: {
-    // Two projects, since counting branches slows what computes by a third: they are counted in the tests of the library alone, and only where asked for.
-    projects: [
-      {
-        extends: true,
-        test: { name: 'library', include: ['src/**/*.test.ts'], exclude: ['src/{cli,page}/**', SECOND_ROUTES] },
-      },
-      {
-        extends: true,
-        test: {
-          name: 'theorems and command',
-          include: ['{properties,examples}/**/*.test.ts', 'src/{cli,page}/**/*.test.ts', SECOND_ROUTES],
-          // Many of these wait for a process. Numbers of workers that differ need groups: one project after the other, where both run.
-          maxWorkers: availableParallelism() + 1,
-          sequence: { groupOrder: 1 },
-        },
-      },
-    ],
+    include: ['{src,properties,examples}/**/*.test.ts'],
+    // In node_modules, by their content: translating all sources is half of what a run of one file takes.
+    experimental: { fsModuleCache: true },
     testTimeout: 120_000,
     hookTimeout: 120_000,
-    // vitest leaves one core idle by itself; most tests compute and wait for nothing.
-    maxWorkers: '100%',
+    // One more than there are cores: tests of the command mostly wait for a process of their own.
+    maxWorkers: availableParallelism() + 1,
     // Test files share a process, its modules and the tables that these keep: starting and loading anew was a fifth of the time.
     isolate: false,
     // Each run has another order of the files, and prints the seed of it: what one file leaves to the next shows (CONTRIBUTING.md).
@@ -44,8 +27,7 @@ export default defineConfig({
       throw new Error(`unexpected console output: ${log}`);
     },
     coverage: {
-      // COVERAGE=1 npm test counts them, as continuous integration does: it takes a quarter longer.
-      enabled: process.env.COVERAGE !== undefined,
+      // `COVERAGE=1 npm test` counts them in the tests of the library alone (scripts/test.mjs).
       provider: 'v8',
       include: ['src/**/*.ts'],
       // The queue's ends are processes of their own, which src/cli/queue.test.ts starts, beyond what is counted.

@@ -45,6 +45,7 @@ async function measured(workers: number, names: readonly string[], runs: number 
     async () => ({
       update: () => {},
       finish: () => {},
+      work: () => {},
       note: () => {},
       stopping: () => {},
       close: async () => {

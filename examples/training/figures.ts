@@ -16,7 +16,42 @@ export function figuresOf(results: Results): Readonly<Record<string, Figure>> {
   return { 'training-curves': curves(get), 'training-depth': overDepth(get), 'training-map': map(get) };
 }
 
+/** What the claims of properties/training show, from the same runs: the pictures of the document, and one of batch normalisation. */
+export function recordedFigures(results: Results): readonly Figure[] {
+  const known = new Map(results.experiments.map((result) => [result.id, result]));
+  return [...Object.values(figuresOf(results)), batchNormalised((id) => known.get(id) as Result)];
+}
+
 type Get = (id: string) => Result;
+
+function batchNormalised(get: Get): LinesFigure {
+  const names = ['ReLU', 'ELU', 'tanh'].flatMap((contender) =>
+    (['edge', 'edge + batch normalisation'] as const).map((setting) => [contender, setting] as const),
+  );
+  const first = get('mnist/ReLU/edge');
+  return {
+    kind: 'lines',
+    id: 'training-batch-norm',
+    title: `Batch normalisation on the edge of chaos: MNIST, depth ${first.depth}, width ${first.width}`,
+    caption: `Medians of ${first.accuracy.length} seeds, every fifth epoch; a run that diverged counts as 0.`,
+    x: { label: 'epoch', scale: 'linear' },
+    y: PERCENT,
+    series: names.map(([contender, setting]) => {
+      const { accuracy, epochs } = get(`mnist/${contender}/${setting}`);
+      const x = Array.from({ length: epochs / 5 }, (_, k) => 5 * (k + 1));
+      const {
+        lo: _,
+        hi: __,
+        ...median
+      } = banded(
+        setting === 'edge' ? contender : `${contender}, normalised`,
+        x,
+        x.map((epoch) => accuracy.map((run) => run[epoch - 1] ?? 0)),
+      );
+      return median;
+    }),
+  };
+}
 
 const PERCENT = { label: 'test accuracy', unit: '%', scale: 'linear' } as const;
 
@@ -50,7 +85,7 @@ function overDepth(get: Get): LinesFigure {
     kind: 'lines',
     id: 'training-depth',
     title: `Test accuracy by depth: 8 × 8 digits, width ${first.width}, ${first.epochs} epochs`,
-    caption: `Medians of ${first.accuracy.length} seeds; bands from the worst to the best seed. Ordered is (σ_b, σ_w) = (1, 1), chaotic (0.3, 2).`,
+    caption: String.raw`Medians of ${first.accuracy.length} seeds; bands from the worst to the best seed. Ordered is $(\sigma_b, \sigma_w) = (1, 1)$, chaotic $(0.3, 2)$.`,
     x: { label: 'depth', unit: 'layers', scale: 'log' },
     y: PERCENT,
     series: OVER_DEPTH.map((name) =>

@@ -3,6 +3,7 @@ import { scaledMoment } from '../../src/families/scaled-moments.js';
 import type { FixedPoints } from '../../src/mean-field/fixed-points.js';
 import { HAYOU_DOUCET_ROUSSEAU } from '../citations.js';
 import { type Activation, activations, piecewise } from '../parts/activations.js';
+import { curves } from '../parts/along.js';
 import { divide, point, scale, subtract } from '../parts/intervals.js';
 import { type Comparison, control, defineClaim, equals } from '../parts/statement.js';
 import { homogeneous, meanSquaredSlope } from './homogeneous.js';
@@ -24,7 +25,7 @@ const RESOLUTION = 1e-12;
 export const reluPoint = defineClaim<Instance>({
   id: 'chaos.relu-point',
   sides: [String.raw`$\chi_1$`, String.raw`$1-\sigma_b^2/q$`],
-  title: 'ReLU has its edge of chaos at a single point: no bias, σ_w = √2',
+  title: String.raw`ReLU has its edge of chaos at a single point: no bias, $\sigma_w = \sqrt2$`,
   source: { ...HAYOU_DOUCET_ROUSSEAU, theorem: 'edge of chaos of ReLU-like activations' },
   statement: String.raw`\chi_1 = \sigma_w^2\, \tfrac{\lambda^2+1}{2} = 1 - \frac{\sigma_b^2}{q} \quad\Longrightarrow\quad \chi_1 = 1 \iff (\sigma_b^2,\sigma_w^2) = \Big(0, \frac{2}{1+\lambda^2}\Big)`,
   hypotheses: String.raw`$\varphi(z) = z$ for $z \ge 0$, $\lambda z$ below (ReLU: $\lambda = 0$), any $\sigma_w^2, \sigma_b^2$; where a fixed variance $q > 0$ exists: $\sigma_w^2(1+\lambda^2)/2 < 1$ and $\sigma_b > 0$, or $\sigma_w^2 (1+\lambda^2)/2 = 1$ and $\sigma_b = 0$, and nowhere else`,
@@ -37,6 +38,16 @@ export const reluPoint = defineClaim<Instance>({
     'a bias, and a fixed variance': { when: (i) => i.biasVariance > 0 && criticality(i) < 1, atLeast: 0.2 },
     'at the point itself': { when: (i) => i.biasVariance === 0 && criticality(i) === 1, atLeast: 0.03 },
     'above it': { when: (i) => criticality(i) > 1, atLeast: 0.1 },
+  },
+  along: {
+    x: String.raw`$\sigma_w^2$`,
+    at: [0.25, 0.5, 0.75, 1, 1.25, 1.5, 1.75],
+    instances: curves([activations.relu, activations.leakyRelu(0.25)], (activation, weightVariance) => ({
+      activation,
+      weightVariance,
+      biasVariance: 0.5,
+    })),
+    caption: String.raw`$\sigma_b^2 = 0.5$: with a bias $\chi_1$ stays below 1 as long as a variance is fixed.`,
   },
   controls: [
     control('tanh', 50, {

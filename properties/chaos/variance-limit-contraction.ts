@@ -1,6 +1,7 @@
 import fc, { type Arbitrary } from 'fast-check';
 import { HAYOU_DOUCET_ROUSSEAU } from '../citations.js';
 import { type Activation, activations } from '../parts/activations.js';
+import { curves, upToNumber } from '../parts/along.js';
 import { point, scale } from '../parts/intervals.js';
 import { type Comparison, control, defineClaim, type Precision } from '../parts/statement.js';
 import { grid } from './layers.js';
@@ -25,9 +26,24 @@ export const varianceLimitContraction = defineClaim<VarianceStart>({
   runs: 80,
   typicalSeconds: 1.7,
   cover: {
-    'σ_w²s above 0.9': { when: (i) => i.weightVariance * STEEPEST[i.activation.name] > 0.9, atLeast: 0.03 },
+    '$\\sigma_w^2s$ above 0.9': {
+      when: (i) => i.weightVariance * STEEPEST[i.activation.name] > 0.9,
+      atLeast: 0.03,
+    },
     'variances above 8': { when: ({ start }) => start > 8, atLeast: 0.2 },
     softplus: { when: ({ activation }) => activation === softplus, atLeast: 0.2 },
+  },
+  along: {
+    x: 'layer $l$',
+    at: upToNumber(8),
+    instances: curves([activations.gelu, activations.swish, activations.softplus], (activation, layers) => ({
+      activation,
+      weightVariance: 1.25,
+      biasVariance: 0.5,
+      start: 8,
+      layers,
+    })),
+    caption: String.raw`$\sigma_w^2 = 1.25$, $\sigma_b^2 = 0.5$, from $q^0 = 8$.`,
   },
   controls: [
     control('softplus-at-two', 20, {

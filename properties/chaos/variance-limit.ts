@@ -1,6 +1,7 @@
 import fc, { type Arbitrary } from 'fast-check';
 import { HAYOU_DOUCET_ROUSSEAU } from '../citations.js';
 import { type Activation, activations } from '../parts/activations.js';
+import { curves, upToNumber } from '../parts/along.js';
 import { divide, point, subtract } from '../parts/intervals.js';
 import { control, defineClaim } from '../parts/statement.js';
 import { concaveOnEitherSide, growthAtInfinity } from './concave.js';
@@ -32,7 +33,22 @@ export const varianceLimit = defineClaim<VarianceStart>({
     'from above': { when: (i) => i.start > (onlyFixedPoint(i)?.variance.hi ?? Infinity), atLeast: 0.2 },
     'from below': { when: (i) => i.start < (onlyFixedPoint(i)?.variance.lo ?? 0), atLeast: 0.1 },
     'a random activation': { when: ({ activation }) => activation.name.startsWith('piecewise'), atLeast: 0.1 },
-    'strong weights, σ_w² ≥ 2': { when: ({ weightVariance }) => weightVariance >= 2, atLeast: 0.2 },
+    'strong weights, $\\sigma_w^2 \\ge 2$': {
+      when: ({ weightVariance }) => weightVariance >= 2,
+      atLeast: 0.2,
+    },
+  },
+  along: {
+    x: 'layer $l$',
+    at: upToNumber(8),
+    instances: curves([activations.erf, activations.hardTanh(1), activations.elu(1)], (activation, layers) => ({
+      activation,
+      weightVariance: 1.25,
+      biasVariance: 0.5,
+      start: 4,
+      layers,
+    })),
+    caption: String.raw`$\sigma_w^2 = 1.25$, $\sigma_b^2 = 0.5$, from $q^0 = 4$: how far the variance is from its limit, and how far it may be.`,
   },
   controls: [
     control('relu-too-strong', 20, {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { YIN } from '../citations.js';
+import { fan } from '../parts/along.js';
 import { computed } from '../parts/computed.js';
 import { separation } from '../parts/data.js';
 import type { Arithmetic } from '../parts/intervals.js';
@@ -28,6 +29,28 @@ export const coarseInnerProduct = defineClaim<Network>({
     'nearly aligned or opposed': { when: ({ weights }) => separation(weights).hi < 1e-4, atLeast: 0.1 },
     'three hidden units': { when: (x) => x.outputs[0].length === 3, atLeast: 0.15 },
     'outputs at an obtuse angle': { when: (x) => dot(...x.outputs) < 0, atLeast: 0.15 },
+  },
+  along: {
+    x: 'angle of $w$ and $w^*$, in degrees',
+    at: [10, 30, 50, 70, 90, 110, 130, 150, 170],
+    instances: {
+      '$v = v^*$': (degrees) => ({
+        outputs: [
+          [1, 1],
+          [1, 1],
+        ],
+        weights: fan(2, degrees, 100),
+      }),
+      '$v = -v^*$': (degrees) => ({
+        outputs: [
+          [-1, -1],
+          [1, 1],
+        ],
+        weights: fan(2, degrees, 100),
+      }),
+    },
+    caption:
+      'Two hidden units: where outputs have the right sign the coarse gradient goes down, elsewhere it need not.',
   },
   controls: [
     control('sign-flipped', 20, {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { enclosedKernel } from '../../src/families/dual-kernel.js';
 import { YIN } from '../citations.js';
 import { activations } from '../parts/activations.js';
+import { fan } from '../parts/along.js';
 import { computed } from '../parts/computed.js';
 import { angleBetween, separation } from '../parts/data.js';
 import { type Arithmetic, doubles, type Interval, withMpfr } from '../parts/intervals.js';
@@ -26,6 +27,28 @@ export const coarseLoss = defineClaim<Network>({
   cover: {
     'three hidden units': { when: (x) => x.outputs[0].length === 3, atLeast: 0.15 },
     'outputs at an obtuse angle': { when: (x) => dot(...x.outputs) < 0, atLeast: 0.15 },
+  },
+  along: {
+    x: 'angle of $w$ and $w^*$, in degrees',
+    at: [10, 30, 50, 70, 90, 110, 130, 150, 170],
+    instances: {
+      '$v = v^*$': (degrees) => ({
+        outputs: [
+          [1, 1],
+          [1, 1],
+        ],
+        weights: fan(2, degrees, 100),
+      }),
+      '$v = -v^*$': (degrees) => ({
+        outputs: [
+          [-1, -1],
+          [1, 1],
+        ],
+        weights: fan(2, degrees, 100),
+      }),
+    },
+    caption:
+      'Two hidden units, outputs right or of the wrong sign: from the Gram matrix of the steps, on the closed form.',
   },
   controls: [
     control('half-the-angle', 30, {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { seededRandom } from '../../src/numerics/special/random.js';
 import { YIN } from '../citations.js';
-import { type Directions, directions } from '../parts/data.js';
+import { fan } from '../parts/along.js';
+import { type Directions, directions, directionsFrom } from '../parts/data.js';
 import { doubles, middle } from '../parts/intervals.js';
 import { control, defineProbabilisticClaim } from '../parts/statement.js';
 import { type CoarseOptions, coarseGradient } from './gradients.js';
@@ -37,6 +38,22 @@ export const coarseSampleMean = defineProbabilisticClaim<Instance>({
   cover: {
     'two hidden units or more': { when: (x) => x.outputs[0].length >= 2, atLeast: 0.3 },
     'outputs at an obtuse angle': { when: (x) => dot(...x.outputs) < 0, atLeast: 0.1 },
+  },
+  along: {
+    x: 'angle of $w$ and $w^*$, in degrees',
+    at: [30, 60, 90, 120, 150],
+    replicates: 15,
+    instances: {
+      '': (degrees) => ({
+        outputs: [
+          [1, 1],
+          [1, 1],
+        ],
+        weights: fan(2, degrees),
+        along: directionsFrom([[1, 0, 0, 0]]),
+      }),
+    },
+    caption: 'Two hidden units, along the direction of $w$; the band is what 15 trials do not exclude.',
   },
   controls: [
     control('sign-flipped', 50, {

@@ -1,8 +1,10 @@
 import fc, { type Arbitrary } from 'fast-check';
 import { YIN } from '../citations.js';
+import { upToNumber } from '../parts/along.js';
 import { computed } from '../parts/computed.js';
 import { type Directions, directions, directionsFrom } from '../parts/data.js';
-import { point } from '../parts/intervals.js';
+import { middle, point } from '../parts/intervals.js';
+import { type Figure, line, linear, lines } from '../parts/lines.js';
 import { atMost, type Comparison, control, defineClaim, type Precision } from '../parts/statement.js';
 import { coarseGradient, innerProduct, type Surrogate } from './gradients.js';
 import { frameOf, outputVectors, total } from './network.js';
@@ -32,6 +34,7 @@ export const coarseVanishes = defineClaim<Instance>({
     spurious: { when: ({ place }) => place === 'spurious', atLeast: 0.3 },
     'three hidden units or more': { when: (x) => x.teacher.length >= 3, atLeast: 0.3 },
   },
+  figures: sizeByAngle,
   controls: [
     control('identity-surrogate', 40, {
       breaks: 'the surrogate is the identity: at the spurious point its coarse gradient does not vanish',
@@ -91,4 +94,30 @@ function norm(instance: Instance, outputs: Outputs, at: Precision, surrogate: Su
     return R.sqrt(innerProduct(R, gradient, gradient));
   });
   return atMost(left, point(1e-100), { 'hidden units': point(instance.teacher.length) });
+}
+
+/** The size of the coarse gradient at every angle, for the outputs of both kinds of critical points. */
+function sizeByAngle(): Figure[] {
+  const degrees = upToNumber(36, 0).map((k) => 5 * k);
+  const teacher = [1, 1, 1];
+  const at = (place: Instance['place'], angle: number): number => {
+    const radians = (Math.PI * angle) / 180;
+    const row =
+      angle === 180 ? [-1000, 0] : [Math.round(1000 * Math.cos(radians)), Math.round(1000 * Math.sin(radians))];
+    const instance: Instance = { teacher, weights: directionsFrom([[1000, 0], row], { parallel: 'allow' }), place };
+    return middle(norm(instance, outputsOf(instance), 'float64').left);
+  };
+  return [
+    lines({
+      id: 'size-by-angle',
+      title: 'Where the coarse gradient vanishes',
+      caption: String.raw`Three hidden units, $v^* = (1, 1, 1)$: with the teacher's outputs at $\theta = 0$ only, with those of the spurious minimum at $\theta = \pi$ only.`,
+      x: linear('angle of $w$ and $w^*$', 'degrees'),
+      y: linear('size of the coarse gradient'),
+      series: [
+        line("the teacher's outputs", 'measured', degrees, (angle) => at('minimum', angle)),
+        line('outputs of the spurious minimum', 'measured', degrees, (angle) => at('spurious', angle)),
+      ],
+    }),
+  ];
 }

@@ -5,6 +5,7 @@ import { normalizedActivation } from '../../src/gram/depth.js';
 import { seededRandom } from '../../src/numerics/special/random.js';
 import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
 import { activations, piecewise } from '../parts/activations.js';
+import { fan } from '../parts/along.js';
 import { angleBetween, directions, directionsOf, exactPair } from '../parts/data.js';
 import type { GramInstance } from '../parts/gram-instance.js';
 import { doubles, middle } from '../parts/intervals.js';
@@ -47,6 +48,13 @@ export const depthFiniteWidth = defineProbabilisticClaim<GramInstance>({
   runs: 8,
   typicalSeconds: 4,
   cover: { 'two layers or more': { when: (i) => planOf(i).depth >= 2, atLeast: 0.1 } },
+  along: {
+    x: 'angle of the two directions, in degrees',
+    at: [55, 70, 89],
+    replicates: 8,
+    instances: { '': (degrees) => ({ activation: bowl, data: fan(2, degrees) }) },
+    caption: 'The width is the one at which the bound is a quarter; the band is what 8 trials do not exclude.',
+  },
   controls: [
     control('linear', 25, {
       breaks: String.raw`$\varphi$ is linear, $\eta = 0$: no layer changes a correlation (depth and width are those of the bowl)`,

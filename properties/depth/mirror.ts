@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { layerCorrelation } from '../../src/gram/layer-correlation.js';
 import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
 import { activations } from '../parts/activations.js';
+import { curves, fan } from '../parts/along.js';
 import { bends, hasSlope } from '../parts/classes.js';
 import { Directions, exactPair, separation } from '../parts/data.js';
 import { AlsoByFormula, BY_FORMULA, isByFormula } from '../parts/formulas.js';
@@ -39,6 +40,15 @@ export const depthMirror = defineClaim<GramInstance>({
     'closer than 1e-4': { when: ({ data }) => separation(data).hi < 1e-4, atLeast: 0.1 },
     'random kinks': { when: ({ activation }) => isRandomPiecewise(activation), atLeast: 0.15 },
     'random cubics': { when: ({ activation }) => isCubic(activation), atLeast: 0.15 },
+  },
+  along: {
+    x: 'angle of the two directions, in degrees',
+    at: [5, 15, 25, 35, 45, 55, 65, 75, 85],
+    instances: curves([activations.relu, activations.selu, activations.swish], (activation, degrees) => ({
+      activation,
+      data: fan(2, degrees),
+    })),
+    caption: 'The correlation after a layer of two directions, and of the first with the mirror image of the second.',
   },
   controls: [
     control('a-tenth-less', 20, {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { activations } from '../parts/activations.js';
+import { curves, nearAxes, upToNumber } from '../parts/along.js';
 import { stepAtZero } from '../parts/classes.js';
 import { computed } from '../parts/computed.js';
 import { directions, intrinsicDimension } from '../parts/data.js';
@@ -44,6 +45,12 @@ For a local positive operator the form $\langle u, L u\rangle$ of a function tha
     'eight lines or more': { when: ({ data }) => data.count >= 8, atLeast: 0.1 },
   },
   typicalSeconds: 1,
+  along: {
+    x: "dimension $d'$",
+    at: upToNumber(8, 2),
+    instances: curves([activations.relu, activations.abs], (activation, d) => ({ activation, data: nearAxes(d, 10) })),
+    caption: 'The axes, and beside each another line, 10 degrees away: the floor falls like the root of the dimension.',
+  },
   controls: [
     control('twice', 200, {
       breaks: 'twice the constant, in a plane, where it is sharp for many points',

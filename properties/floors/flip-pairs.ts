@@ -2,6 +2,7 @@ import fc, { type Arbitrary } from 'fast-check';
 import { finiteGramMatrix } from '../../src/gram/finite-gram-matrix.js';
 import { eigenvalues } from '../../src/numerics/spectrum/spectrum.js';
 import { activations } from '../parts/activations.js';
+import { fan, weightsAround } from '../parts/along.js';
 import { type Directions, directions } from '../parts/data.js';
 import { divide, point } from '../parts/intervals.js';
 import { atLeast, type Comparison, control, defineClaim, type Precision } from '../parts/statement.js';
@@ -63,6 +64,14 @@ export const flipPairs = defineClaim<Instance>({
     },
   },
   typicalSeconds: 0.5,
+  along: {
+    x: 'width $m$',
+    scale: 'log',
+    at: [10, 20, 40, 80, 160],
+    instances: { '': (m) => ({ data: fan(4, 37), weights: weightsAround(m), place: 0 }) },
+    caption:
+      'Four lines of a plane, weights around the circle by the golden angle; the smallest of the positive entries of $D$.',
+  },
   controls: [
     control('pairs-not-disjoint', 200, {
       breaks: 'a weight may belong to several pairs',

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { activations } from '../parts/activations.js';
+import { curves, spiral } from '../parts/along.js';
 import { stepAtZero } from '../parts/classes.js';
 import { computed } from '../parts/computed.js';
 import { type Directions, directions } from '../parts/data.js';
@@ -47,6 +48,13 @@ $F_4(s) \ge s/6\pi$: with $2s = t$ it says $3(t - \sin t) \ge t(1 - \cos t)$; th
     'eight lines or more': { when: ({ data }) => data.count >= 8, atLeast: 0.1 },
   },
   typicalSeconds: 1,
+  along: {
+    x: 'lines $n$',
+    scale: 'log',
+    at: [4, 6, 9, 14, 20, 30],
+    instances: curves([activations.relu, activations.abs], (activation, n) => ({ activation, data: spiral(n) })),
+    caption: 'Lines of space along a spiral, evenly spread over the half sphere.',
+  },
   controls: [
     control('planar-constant-in-space', 3000, {
       breaks: String.raw`$s/4\pi$, the constant of the plane, in three dimensions`,

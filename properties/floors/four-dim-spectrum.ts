@@ -1,4 +1,5 @@
 import { activations } from '../parts/activations.js';
+import { spiral } from '../parts/along.js';
 import { computed } from '../parts/computed.js';
 import { directions } from '../parts/data.js';
 import { fixed, type GramInstance } from '../parts/gram-instance.js';
@@ -33,6 +34,15 @@ Radial solutions of $\Delta^2u = 0$ are $b + c\,r\cot r - \frac{r}{2\pi}$, with 
     'eight lines or more': { when: ({ data }) => data.count >= 8, atLeast: 0.1 },
   },
   typicalSeconds: 1,
+  along: {
+    x: 'lines $n$',
+    scale: 'log',
+    at: [4, 6, 9, 14, 20],
+    show: 'ratio',
+    instances: { '': (n) => ({ activation: activations.relu, data: spiral(n) }) },
+    caption:
+      'Lines of space along a spiral: how far $G^\\infty$ stays above the diagonal matrix of the nearest neighbours.',
+  },
   controls: [
     control('three-times', 200, {
       breaks: '$3g(s_i)$',

@@ -3,6 +3,7 @@ import { slopeSymmetry } from '../../src/activations/exact-form.js';
 import { gramMatrix } from '../../src/gram/gram-matrix.js';
 import { sumOfSmallest } from '../../src/numerics/spectrum/spectrum.js';
 import { type Activation, activations } from '../parts/activations.js';
+import { curves, halfCircle } from '../parts/along.js';
 import { isAnalytic } from '../parts/classes.js';
 import { directions, intrinsicDimension } from '../parts/data.js';
 import { AlsoByFormula, BY_FORMULA, isByFormula } from '../parts/formulas.js';
@@ -50,6 +51,17 @@ export const harmonicCeiling = defineClaim<HarmonicInstance>({
     'three dimensions': { when: ({ data }) => intrinsicDimension(data) === 3, atLeast: 0.1 },
   },
   typicalSeconds: 1,
+  along: {
+    x: 'degree $p$',
+    at: [1, 3, 5, 7, 9, 11, 13],
+    instances: curves([activations.tanh, activations.erf], (activation, p) => ({
+      activation,
+      data: halfCircle(16),
+      degree: (p - 1) / 2,
+    })),
+    caption:
+      '16 directions of a half circle: the more harmonics are taken off, the fewer eigenvalues are left, and the smaller their sum must be.',
+  },
   controls: [
     control('one-eigenvalue-more', 100, {
       breaks: '$N(p) - 1$ in place of $N(p)$, for tanh in the plane',

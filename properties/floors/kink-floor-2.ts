@@ -4,6 +4,7 @@ import { anyLeakyRelu } from '../gram/draws.js';
 import { type TailFloor, tailFloor } from '../gram/tail-floor.js';
 import { tailFloorOf } from '../gram/tail-floor-of.js';
 import { activations } from '../parts/activations.js';
+import { curves, fan, spaced } from '../parts/along.js';
 import { stepAtZero } from '../parts/classes.js';
 import { computed } from '../parts/computed.js';
 import { type Directions, directions, exactPair, isSeparated, separation } from '../parts/data.js';
@@ -45,6 +46,17 @@ The integral begins at $x_0 = \ln(n-1)/\varepsilon$. With $x = x_0 + t/\varepsil
     'second order (ELU)': { when: ({ activation }) => activation.kinks[0]?.order === 2, atLeast: 0.05 },
   },
   typicalSeconds: 1,
+  along: {
+    x: 'angle from one direction to the next, in degrees',
+    scale: 'log',
+    at: spaced(0.01, 45, 9),
+    instances: curves([activations.relu, activations.selu, activations.elu(1)], (activation, degrees) => ({
+      activation,
+      data: fan(4, degrees),
+    })),
+    caption:
+      'Four directions of a plane, evenly spread: kinks of order 1 fall like the angle, that of ELU like its cube.',
+  },
   controls: [
     control('a-tenth-more', 200, {
       breaks: 'the floor is multiplied by 1.1, for ReLU at two points, where it is sharp as they approach each other',

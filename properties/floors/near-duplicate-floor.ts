@@ -1,4 +1,5 @@
 import { activations } from '../parts/activations.js';
+import { nearAxes, spaced } from '../parts/along.js';
 import { angleBetween, type Directions, directions, isSeparated } from '../parts/data.js';
 import { fixed, type GramInstance } from '../parts/gram-instance.js';
 import {
@@ -42,6 +43,15 @@ Write $w = w^\perp + z x_i$; $\langle w,x_j\rangle = \rho_{ij}z + \sin\theta_{ij
     'eight points or more': { when: ({ data }) => data.count >= 8, atLeast: 0.1 },
   },
   typicalSeconds: 1,
+  along: {
+    x: 'angle of the near-duplicates, in degrees',
+    scale: 'log',
+    at: spaced(0.02, 20, 8),
+    show: 'ratio',
+    instances: { '': (degrees) => ({ activation: activations.relu, data: nearAxes(3, degrees) }) },
+    caption:
+      'Three pairs of near-duplicates along the axes of space: the ratio tends to a constant, so no logarithm is lost.',
+  },
   controls: [
     control('three-times', 200, {
       breaks: 'the floor is multiplied by 3',

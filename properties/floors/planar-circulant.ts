@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { stepKernel } from '../../src/families/homogeneous/two-slopes.js';
 import { eigenvalues } from '../../src/numerics/spectrum/spectrum.js';
+import { upToNumber } from '../parts/along.js';
 import { computed, computedMatrix } from '../parts/computed.js';
 import { type Arithmetic, type Interval, point } from '../parts/intervals.js';
 import { type Comparison, control, defineClaim, equals, type Precision } from '../parts/statement.js';
@@ -33,6 +34,12 @@ The term $\frac{\cos\theta}{4}$ sits at the residues $\pm1 = 2\cdot\frac{n\pm1}2
     'nine or more': { when: ({ n }) => n >= 9, atLeast: 0.3 },
   },
   typicalSeconds: 0.5,
+  along: {
+    x: 'place, from the smallest',
+    at: upToNumber(15),
+    instances: { '': (place) => ({ n: 15, place: place - 1 }) },
+    caption: 'The corners of a regular polygon with 15 corners: computed eigenvalues on the closed form.',
+  },
   controls: [
     control('correlations-forgotten', 100, {
       breaks: String.raw`the part $\frac n8$ of $\frac14K$ is dropped`,

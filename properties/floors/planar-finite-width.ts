@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { finiteGramMatrix } from '../../src/gram/finite-gram-matrix.js';
 import { eigenvalues } from '../../src/numerics/spectrum/spectrum.js';
 import { activations } from '../parts/activations.js';
+import { fan, weightsAround } from '../parts/along.js';
 import { type Directions, directions, isSeparated } from '../parts/data.js';
 import { add, divide, type Interval, point } from '../parts/intervals.js';
 import { atLeast, type Comparison, control, defineClaim, type Precision } from '../parts/statement.js';
@@ -47,6 +48,13 @@ export const planarFiniteWidth = defineClaim<Instance>({
     'fewer weights than lines': { when: (i) => i.weights.length < i.data.count, atLeast: 0.02 },
   },
   typicalSeconds: 0.5,
+  along: {
+    x: 'width $m$',
+    scale: 'log',
+    at: [10, 20, 40, 80, 160, 320],
+    instances: { '': (m) => ({ data: fan(4, 37), weights: weightsAround(m), place: 0 }) },
+    caption: 'Four lines of a plane, weights around the circle by the golden angle: $k = 1$, the smallest eigenvalue.',
+  },
   controls: [
     control('arithmetic-mean', 400, {
       breaks: String.raw`$\frac{N_- + N_+}4$ in place of the harmonic term`,

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { activations } from '../parts/activations.js';
+import { curves, fan, spaced } from '../parts/along.js';
 import { stepAtZero } from '../parts/classes.js';
 import { computed } from '../parts/computed.js';
 import { angleBetween, directions, intrinsicDimension } from '../parts/data.js';
@@ -54,6 +55,16 @@ Even $n$: across the circle $F$ and its mirror image have a constant sum $V$, si
     'coordinates in space': { when: ({ data }) => data.dimension === 3, atLeast: 0.1 },
   },
   typicalSeconds: 1,
+  along: {
+    x: 'angle from one direction to the next, in degrees',
+    scale: 'log',
+    at: spaced(0.01, 35, 9),
+    instances: curves([activations.relu, activations.abs], (activation, degrees) => ({
+      activation,
+      data: fan(5, degrees),
+    })),
+    caption: 'Five lines of a plane, evenly spread: the least angle alone gives the floor, and progressions attain it.',
+  },
   controls: [
     control('even-form-for-odd', 100, {
       breaks: 'the form for even $n$ is claimed for $n = 3$',

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { exponentialUnitOf } from '../../src/activations/exponential-units.js';
 import { constant } from '../../src/families/constant.js';
 import { type Activation, activations } from '../parts/activations.js';
+import { curves, fan, spaced } from '../parts/along.js';
 import { computed } from '../parts/computed.js';
 import { directions, intrinsicDimension } from '../parts/data.js';
 import { byActivation, fixed, type GramInstance, lambdaMinAtLeast } from '../parts/gram-instance.js';
@@ -43,6 +44,16 @@ For $\alpha < 1$ this makes $b_r^2 \ge J^2 s_r$: the coefficients are at least $
     selu: { when: ({ activation }) => activation.name === 'selu', atLeast: 0.15 },
   },
   typicalSeconds: 1,
+  along: {
+    x: 'angle from one direction to the next, in degrees',
+    scale: 'log',
+    at: spaced(0.01, 35, 9),
+    instances: curves([activations.selu, activations.elu(0.5)], (activation, degrees) => ({
+      activation,
+      data: fan(5, degrees),
+    })),
+    caption: 'Five lines of a plane, evenly spread.',
+  },
   controls: [
     control('three-tenths-more', 300, {
       breaks: 'the floor is multiplied by 1.3, for SELU',

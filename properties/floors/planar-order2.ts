@@ -1,4 +1,5 @@
 import { activations } from '../parts/activations.js';
+import { fan, spaced } from '../parts/along.js';
 import { directions } from '../parts/data.js';
 import { fixed, type GramInstance } from '../parts/gram-instance.js';
 import { type Arithmetic, doubles, withMpfr } from '../parts/intervals.js';
@@ -40,6 +41,14 @@ At a jump between arcs with $r$ and $r'$, $c_i^2 \le (1/r + 1/r')\,(r|F'_-|^2 + 
     'coordinates in space': { when: ({ data }) => data.dimension === 3, atLeast: 0.1 },
   },
   typicalSeconds: 1,
+  along: {
+    x: 'angle from one direction to the next, in degrees',
+    scale: 'log',
+    at: spaced(0.7, 35, 8),
+    show: 'ratio',
+    instances: { '': (degrees) => ({ activation: activations.repu(2), data: fan(5, degrees) }) },
+    caption: 'Five lines of a plane, evenly spread, for $\\max(z, 0)^2$.',
+  },
   controls: [
     control('half-as-much-again', 200, {
       breaks: 'the floor is multiplied by 1.5',

@@ -1,4 +1,5 @@
 import { activations } from '../parts/activations.js';
+import { fan, spaced } from '../parts/along.js';
 import { fixed, type GramInstance } from '../parts/gram-instance.js';
 import { type Arithmetic, doubles } from '../parts/intervals.js';
 import { type Comparison, control, defineClaim, type Precision } from '../parts/statement.js';
@@ -27,6 +28,15 @@ export const planarSpectrum = defineClaim<GramInstance>({
     'coordinates in space': { when: ({ data }) => data.dimension === 3, atLeast: 0.1 },
   },
   typicalSeconds: 1,
+  along: {
+    x: 'angle from one direction to the next, in degrees',
+    scale: 'log',
+    at: spaced(0.01, 35, 9),
+    show: 'ratio',
+    instances: { '': (degrees) => ({ activation: activations.relu, data: fan(5, degrees) }) },
+    caption:
+      'Five lines of a plane, evenly spread: how far $G^\\infty$ stays above the diagonal matrix of the gaps, in every direction at once.',
+  },
   controls: [
     control('arithmetic-mean', 200, {
       breaks: String.raw`the arithmetic mean of the gaps: $(\ell_i^- + \ell_i^+)/8\pi$`,

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { activations } from '../parts/activations.js';
+import { curves, fan, spaced } from '../parts/along.js';
 import { computed } from '../parts/computed.js';
 import { type Directions, exactPair } from '../parts/data.js';
 import { eachEnd } from '../parts/each-end.js';
@@ -45,6 +46,14 @@ export const twoSidedDelta = defineClaim<Instance>({
     'eight lines or more': { when: ({ data }) => data.count >= 8, atLeast: 0.05 },
   },
   typicalSeconds: 0.5,
+  along: {
+    x: 'angle from one direction to the next, in degrees',
+    scale: 'log',
+    at: spaced(0.01, 40, 9),
+    show: 'ratio',
+    instances: curves(['lower', 'upper'], (end, degrees) => ({ data: fan(4, degrees), end })),
+    caption: 'Four directions of a plane: both ends stay within a constant of the eigenvalue, whatever the angle.',
+  },
   controls: [
     control('smaller-upper-end', 60, {
       breaks: String.raw`the upper end is $s/3\pi$`,

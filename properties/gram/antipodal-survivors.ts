@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { hasAntipodalPair } from '../../src/data/geometry-class.js';
 import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
 import { type Activation, activations } from '../parts/activations.js';
+import { curves, halfCircle, withOpposites } from '../parts/along.js';
 import { type Directions, directions, exactPair, intrinsicDimension } from '../parts/data.js';
 import { type GramInstance, lambdaMinAtLeast } from '../parts/gram-instance.js';
 import { point } from '../parts/intervals.js';
@@ -43,6 +44,16 @@ For SELU and ELU $b_r \ne 0$ for infinitely many $r$ of either parity, so both $
     ELU: { when: ({ activation }) => activation !== selu, atLeast: 0.3 },
   },
   typicalSeconds: 1.5,
+  along: {
+    x: 'antipodal pairs',
+    at: [1, 2, 3, 4, 5, 6],
+    show: 'left',
+    instances: curves([activations.selu, activations.elu(1)], (activation, pairs) => ({
+      activation,
+      data: withOpposites(halfCircle(pairs)),
+    })),
+    caption: 'Lines of a plane, evenly spread, each given by both of its directions: 12 directions at the right.',
+  },
   controls: [
     singular('relu', fc.constant(relu)),
     singular('leaky-relu', anyLeakyRelu),

@@ -40,6 +40,13 @@ export const highDimensionLinear = defineProbabilisticClaim<Instance>({
     'bound below a tenth': { when: ({ tenths }) => tenths >= 25, atLeast: 0.2 },
   },
   typicalSeconds: 1.5,
+  along: {
+    x: 'dimension $d$',
+    at: [36, 49, 64, 81, 100],
+    replicates: 200,
+    instances: { '': (dimension) => ({ points: 6, dimension, tenths: 25 }) },
+    caption: 'Six directions, $t = 2.5$; the band is what 200 trials do not exclude.',
+  },
   controls: [
     control('wrong-sign-of-t', 40, {
       breaks: String.raw`$\sqrt d - \sqrt n + t$ stands for $\sqrt d - \sqrt n - t$`,

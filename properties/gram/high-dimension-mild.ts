@@ -24,7 +24,8 @@ const instances: fc.Arbitrary<PowerOfCloud> = fc.oneof(
 
 export const highDimensionMild = defineProbabilisticClaim<PowerOfCloud>({
   id: 'gram.high-dimension-mild',
-  title: 'Random directions, as measured: one in a hundred at most is badly conditioned up to n of the order of d^s',
+  title:
+    'Random directions, as measured: one in a hundred at most is badly conditioned up to $n$ of the order of $d^s$',
   source: {
     ...PANIGRAHI_SHETTY_GOYAL,
     theorem: 'beyond it: constants that were measured; no proof is known to us, so only trials speak for it',
@@ -44,6 +45,13 @@ export const highDimensionMild = defineProbabilisticClaim<PowerOfCloud>({
     'the third power': { when: ({ power }) => power === 3, atLeast: 0.1 },
   },
   typicalSeconds: 0.5,
+  along: {
+    x: 'points $n$',
+    at: [4, 8, 16, 24, 32],
+    replicates: 60,
+    instances: { '': (points) => ({ points, dimension: 48, power: 2 }) },
+    caption: 'Second powers in 48 dimensions, up to $n = d^2/72$; the band is what 60 trials do not exclude.',
+  },
   controls: [
     control('as-many-points-as-dimensions', 20, {
       breaks: '$n = d$ at $s = 1$',

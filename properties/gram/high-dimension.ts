@@ -3,6 +3,7 @@ import { hermiteCoefficients, tailEnergy } from '../../src/families/hermite-coef
 import { smallestEigenvalue } from '../../src/numerics/spectrum/spectrum.js';
 import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
 import { activations, randomPiecewiseLinear } from '../parts/activations.js';
+import { curves, spiral, upToNumber } from '../parts/along.js';
 import { hasSlope } from '../parts/classes.js';
 import { directions } from '../parts/data.js';
 import { AlsoByFormula, BY_FORMULA, isByFormula } from '../parts/formulas.js';
@@ -53,6 +54,13 @@ export const highDimension = defineClaim<Instance>({
     'the third power or higher': { when: ({ s }) => s >= 3, atLeast: 0.3 },
   },
   typicalSeconds: 2.5,
+  along: {
+    x: 'power $s$',
+    at: upToNumber(6),
+    instances: curves([activations.selu, activations.elu(1)], (activation, s) => ({ activation, data: spiral(3), s })),
+    caption:
+      'Three directions of space: one term of the series is kept, and which is best is a trade of its coefficient for its condition.',
+  },
   controls: [
     control('next-power', 500, {
       breaks: String.raw`$K^{\circ(s+1)}$ stands for $K^{\circ s}$`,
@@ -88,6 +96,17 @@ export const highDimensionTail = defineClaim<Instance>({
     'the third power or higher': { when: ({ s }) => s >= 3, atLeast: 0.3 },
   },
   typicalSeconds: 0.7,
+  along: {
+    x: 'power $s$',
+    at: upToNumber(6),
+    instances: curves([activations.relu, activations.selu, activations.tanh], (activation, s) => ({
+      activation,
+      data: spiral(5),
+      s,
+    })),
+    caption:
+      'Five directions of space. All terms from $s$ on are kept: a kink leaves a tail at every power, tanh does not.',
+  },
   controls: [
     control('one-term-more', 400, {
       breaks: '$T(s-2)$ stands for $T(s-1)$: the sum starts one term too early',
@@ -116,7 +135,7 @@ function tailBound(instance: Instance, at: Precision, from: number): Interval {
 function compared(instance: Instance, at: Precision, right: Interval): Comparison {
   const { data, s } = instance;
   return lambdaMinAtLeast(instance, at, right, {
-    'λ_min of the power': conditioning(instance, at),
+    '$\\lambda_{\\min}$ of the power': conditioning(instance, at),
     s: point(s),
     points: point(data.count),
   });

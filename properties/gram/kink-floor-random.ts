@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { tailEnergy } from '../../src/families/hermite-coefficients.js';
 import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
 import { activations, randomMixture, randomPiecewiseLinear } from '../parts/activations.js';
+import { curves, fan, spaced } from '../parts/along.js';
 import { hasSlope } from '../parts/classes.js';
 import { type Directions, directions, separation } from '../parts/data.js';
 import { AlsoByFormula, BY_FORMULA, isByFormula } from '../parts/formulas.js';
@@ -56,6 +57,17 @@ export const kinkFloorRandom = defineClaim<GramInstance>({
     'no kink': { when: ({ activation }) => activation.kinks.length === 0, atLeast: 0.05 },
   },
   typicalSeconds: 3,
+  along: {
+    x: 'angle from one direction to the next, in degrees',
+    scale: 'log',
+    at: spaced(6.5, 60, 7),
+    instances: curves([activations.relu, activations.hardTanh(1), activations.erf], (activation, degrees) => ({
+      activation,
+      data: fan(3, degrees),
+    })),
+    caption:
+      'Three directions of a plane. Kinks at 0 (ReLU), at $\\pm1$ (hard tanh) and none (erf): the tail at the degree that the separation asks for leaves much room, and without a kink it is nearly nothing.',
+  },
   controls: [
     control('a-sixtieth-of-the-degree', 100, {
       breaks: String.raw`$\lceil R^*/60 \rceil$ stands for $\lceil R^* \rceil$`,

@@ -3,6 +3,7 @@ import { gramMatrix } from '../../src/gram/gram-matrix.js';
 import { entryOf } from '../../src/numerics/spectrum/symmetric-matrix.js';
 import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
 import { activations, randomPiecewiseLinear } from '../parts/activations.js';
+import { curves, fan, spaced } from '../parts/along.js';
 import { hasSlope } from '../parts/classes.js';
 import { directions, directionsFrom, exactPair, separation } from '../parts/data.js';
 import { AlsoByFormula, BY_FORMULA, isByFormula } from '../parts/formulas.js';
@@ -66,6 +67,16 @@ export const kinkFloorSeries = defineClaim<GramInstance>({
     },
   },
   typicalSeconds: 2,
+  along: {
+    x: 'angle from one direction to the next, in degrees',
+    scale: 'log',
+    at: spaced(9, 45, 7),
+    instances: curves([activations.relu, activations.elu(1), activations.erf], (activation, degrees) => ({
+      activation,
+      data: fan(4, degrees),
+    })),
+    caption: 'Four directions of a plane, evenly spread: the floor, term by term, comes nearer the wider they stand.',
+  },
   controls: [
     control('largest-entry', 100, {
       breaks: String.raw`the largest $|\rho_{ij}|$ stands for the sum of the row`,

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
 import { type Activation, activations } from '../parts/activations.js';
+import { curves, fan, spaced } from '../parts/along.js';
 import { angleBetween, type Directions, directions, exactPair, separation } from '../parts/data.js';
 import { eachEnd } from '../parts/each-end.js';
 import { lambdaMin } from '../parts/gram-instance.js';
@@ -46,6 +47,14 @@ export const kinkSharp = defineClaim<Instance>({
     'the upper end': { when: ({ end }) => end === 'upper', atLeast: 0.3 },
   },
   typicalSeconds: 0.1,
+  along: {
+    x: 'angle of the two directions, in degrees',
+    scale: 'log',
+    at: spaced(0.01, 89, 12),
+    show: 'ratio',
+    instances: curves(['lower', 'upper'], (end, degrees) => ({ data: fan(2, degrees), end })),
+    caption: 'Both ends of the bracket meet the eigenvalue as the angle gets small: its power cannot be improved.',
+  },
   controls: [
     control('larger-lower-end', 50, {
       breaks: String.raw`the lower end is $(\sin\theta)^{0.9}/2\pi$: a better power of the separation`,

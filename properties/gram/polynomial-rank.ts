@@ -7,9 +7,11 @@ import { eigenvalues } from '../../src/numerics/spectrum/spectrum.js';
 import type { SymmetricMatrix } from '../../src/numerics/spectrum/symmetric-matrix.js';
 import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
 import { type Activation, activations } from '../parts/activations.js';
+import { halfCircle, upToNumber } from '../parts/along.js';
 import { computedMatrix } from '../parts/computed.js';
 import { angleBetween, type Directions, directions, integerRank, intrinsicDimension } from '../parts/data.js';
 import { point } from '../parts/intervals.js';
+import { type Figure, line, linear, lines } from '../parts/lines.js';
 import { simpleIntegers } from '../parts/simple-integers.js';
 import { atMost, type Comparison, control, defineClaim, type Precision } from '../parts/statement.js';
 import { withAntipodes } from './antipodal.js';
@@ -63,6 +65,7 @@ export const polynomialRank = defineClaim<Instance>({
     cubic: { when: ({ coefficients }) => coefficients.length === 4 && coefficients[3] !== 0, atLeast: 0.1 },
   },
   typicalSeconds: 0.1,
+  figures: rankByPoints,
   controls: [
     control('rank-one-less', 100, {
       breaks: '$N - 1$ in place of $N$',
@@ -114,14 +117,44 @@ function rankBound(instance: Instance, { missing = 0, oneParity = hasParity(inst
  * rank, and zero is zero. φ′ is their sum, so is the matrix that G factors through, and ranks of a sum add at most.
  */
 function exactly(instance: Instance): Comparison | undefined {
+  const { data } = instance;
+  const rank = rankOf(instance);
+  if (rank > rankBound(instance)) return undefined;
+  return atMost(point(0), ZERO, { points: point(data.count), 'exact rank at most': point(rank) });
+}
+
+function rankOf(instance: Instance): number {
   const { coefficients, data } = instance;
   const parts = [0, 1].map((parity) => coefficients.map((a, k) => (k > 0 && k % 2 === parity ? a : 0)));
-  const rank = parts
+  return parts
     .filter((part) => part.some((a) => a !== 0))
     .map((part) => integerRank(exactPolynomialGram(part, data, weightsOf(instance))))
     .reduce((sum, each) => sum + each, 0);
-  if (rank > rankBound(instance)) return undefined;
-  return atMost(point(0), ZERO, { points: point(data.count), 'exact rank at most': point(rank) });
+}
+
+/** The rank, by elimination, of directions of a half circle, and what it cannot exceed. */
+function rankByPoints(): Figure[] {
+  const counts = upToNumber(12, 3);
+  const kinds = { quadratic: [1, 2, 1], cubic: [1, 1, 1, 1] };
+  const at = (coefficients: readonly number[], n: number): Instance => ({
+    coefficients,
+    data: halfCircle(n),
+    weights: [],
+  });
+  return [
+    lines({
+      id: 'rank-by-points',
+      title: 'The rank stops growing with the points',
+      caption:
+        'Directions of a half circle: the ranks of the parts of even and of odd powers, by exact elimination, together; and $N$. All eigenvalues beyond are 0.',
+      x: linear('points $n$'),
+      y: linear(String.raw`rank of $G^\infty$, at most`),
+      series: Object.entries(kinds).flatMap(([name, coefficients]) => [
+        line(name, 'measured', counts, (n) => rankOf(at(coefficients, n))),
+        line(`$N$, ${name}`, 'bound', counts, (n) => rankBound(at(coefficients, n))),
+      ]),
+    }),
+  ];
 }
 
 /** The weights, as many coordinates of each as the data have. */

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { activations, randomMixture } from '../parts/activations.js';
+import { curves, halfCircle } from '../parts/along.js';
 import { isAnalytic } from '../parts/classes.js';
 import { directions, intrinsicDimension, separation } from '../parts/data.js';
 import { AlsoByFormula, BY_FORMULA, isByFormula } from '../parts/formulas.js';
@@ -60,9 +61,22 @@ export const positiveDefinite = defineClaim<GramInstance>({
     },
     'closer than 0.05': { when: ({ data }) => separation(data).hi < 0.05, atLeast: 0.1 },
     'a random mixture': { when: ({ activation }) => 'terms' in activation.form, atLeast: 0.1 },
-    'φ′ neither even nor odd': { when: ({ activation }) => activation.derivativeParity === undefined, atLeast: 0.2 },
+    "$\\varphi'$ neither even nor odd": {
+      when: ({ activation }) => activation.derivativeParity === undefined,
+      atLeast: 0.2,
+    },
   },
   typicalSeconds: 1.5,
+  along: {
+    x: 'points $n$',
+    at: [2, 4, 6, 8, 10],
+    show: 'left',
+    instances: curves([activations.tanh, activations.erf, activations.sin], (activation, n) => ({
+      activation,
+      data: halfCircle(n),
+    })),
+    caption: 'Directions of a half circle: positive for every $n$, and soon below what doubles tell from 0.',
+  },
   controls: [
     control('antipodal-pair', 20, {
       breaks: String.raw`$x$ and $-x$ are allowed, and $\varphi'$ is even: their columns are parallel`,

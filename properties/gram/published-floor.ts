@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { type Activation, activations } from '../parts/activations.js';
+import { fan, spaced } from '../parts/along.js';
 import { type Directions, directions, isSeparated, separation } from '../parts/data.js';
 import { lambdaMin } from '../parts/gram-instance.js';
 import { add, divide, type Interval, multiply, point, sqrt, square, subtract } from '../parts/intervals.js';
@@ -25,7 +26,7 @@ export const publishedFloor = defineClaim<Instance>({
   id: 'gram.published-floor',
   sides: [String.raw`$\lambda_{\min}(G^\infty)$`, 'floor'],
   matrix: 'two-layer Gram matrix',
-  title: 'ReLU, as published: the smallest eigenvalue is at least the separation over 100 n²',
+  title: String.raw`ReLU, as published: the smallest eigenvalue is at least the separation over $100\,n^2$`,
   source: { ...OYMAK_SOLTANOLKOTABI, theorem: 'the lower bound on the smallest eigenvalue for ReLU' },
   statement: String.raw`\lambda_{\min}(G^\infty) \;\ge\; \frac{\delta_2}{100\,n^2}, \qquad \delta_2 = \min_{i \ne j} \min\big(\|x_i - x_j\|, \|x_i + x_j\|\big)`,
   hypotheses: String.raw`ReLU, $n \ge 2$ unit vectors, $\delta_2 > 0$: neither duplicate nor antipodal`,
@@ -39,6 +40,14 @@ export const publishedFloor = defineClaim<Instance>({
     'eight points or more': { when: ({ data }) => data.count >= 8, atLeast: 0.1 },
   },
   typicalSeconds: 0.1,
+  along: {
+    x: 'angle from one direction to the next, in degrees',
+    scale: 'log',
+    at: spaced(0.01, 45, 9),
+    instances: { '': (degrees) => ({ data: fan(4, degrees) }) },
+    caption:
+      'Four directions of a plane, evenly spread: the published floor has the right power of the separation, and a constant that leaves two decades.',
+  },
   controls: [
     control('without-the-hundred', 100, {
       breaks: String.raw`the constant 100 is dropped: $\delta_2/n^2$`,

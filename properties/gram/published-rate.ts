@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
 import { type Activation, activations } from '../parts/activations.js';
+import { curves, fan, spaced } from '../parts/along.js';
 import { stepAtZero } from '../parts/classes.js';
 import { directions, isSeparated, separation } from '../parts/data.js';
 import { AlsoByFormula, BY_FORMULA, isByFormula } from '../parts/formulas.js';
@@ -61,7 +62,7 @@ function publishedRate({ order, rate: tex, compared, activation, controls }: Rat
     title: `Kinks of order ${order}: the smallest eigenvalue is at least polynomial in the separation and 1/n`,
     source: {
       ...PANIGRAHI_SHETTY_GOYAL,
-      theorem: `a lower bound polynomial in δ and 1/n for kinks of order ${order}; this explicit form is ours`,
+      theorem: String.raw`a lower bound polynomial in $\delta$ and $1/n$ for kinks of order ${order}; this explicit form is ours`,
     },
     statement: String.raw`\lambda_{\min}(G^\infty) \;\ge\; 2\,C_\varphi\, ${tex}`,
     hypotheses: String.raw`$n \ge 2$ directions with separation $\delta = \min_{i\ne j}\sin\theta_{ij} > 0$; $\varphi$ has a kink of order ${order} and Hermite tail $T(R) \ge C_\varphi (R+1)^{-(${order}-1/2)}$. The exponents and the constant are ours`,
@@ -79,6 +80,17 @@ function publishedRate({ order, rate: tex, compared, activation, controls }: Rat
       'six points or more': { when: ({ data }) => data.count >= 6, atLeast: 0.1 },
     },
     typicalSeconds: order === 1 ? 0.1 : 0.4,
+    along: {
+      x: 'angle from one direction to the next, in degrees',
+      scale: 'log',
+      at: spaced(0.01, 45, 9),
+      instances: curves(order === 1 ? [relu, selu] : [elu(1)], (kinked, degrees) => ({
+        activation: kinked,
+        data: fan(4, degrees),
+      })),
+      caption:
+        'Four directions of a plane, evenly spread: the right power of the separation, and a constant for any $n$.',
+    },
     controls: controls.map((control) => ({
       ...control,
       compare: control.compare ?? ((i, at) => above(i, at, rate(order, i, order === 1 ? relu : elu(1)))),

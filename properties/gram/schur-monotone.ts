@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { largestEigenvalue, smallestEigenvalue } from '../../src/numerics/spectrum/spectrum.js';
+import { spiral, upToNumber } from '../parts/along.js';
 import { type Directions, directions, intrinsicDimension, separation } from '../parts/data.js';
 import { type Interval, point, scaleByPowerOfTwo } from '../parts/intervals.js';
 import { atLeast, atMost, type Comparison, control, defineClaim, type Precision } from '../parts/statement.js';
@@ -34,6 +35,12 @@ export const schurMonotone = defineClaim<Instance>({
     'odd s': { when: ({ s }) => s % 2 === 1, atLeast: 0.3 },
   },
   typicalSeconds: 0.1,
+  along: {
+    x: 'power $s$',
+    at: upToNumber(12),
+    instances: { '': (s) => ({ data: spiral(6), s }) },
+    caption: 'Six directions of space: each power has a larger smallest eigenvalue than the one before.',
+  },
   controls: [
     control('largest-too', 50, {
       breaks: 'the largest eigenvalue is said to grow too',

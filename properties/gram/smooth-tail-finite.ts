@@ -4,6 +4,7 @@ import { finiteGramMatrix, projection } from '../../src/gram/finite-gram-matrix.
 import { sumOfSmallest } from '../../src/numerics/spectrum/spectrum.js';
 import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
 import { type Activation, activations } from '../parts/activations.js';
+import { curves, halfCircle, weightsAround } from '../parts/along.js';
 import { isAnalytic } from '../parts/classes.js';
 import { computed } from '../parts/computed.js';
 import { directions, intrinsicDimension } from '../parts/data.js';
@@ -55,6 +56,18 @@ export const smoothTailFinite = defineClaim<Instance>({
     'six neurons or more': { when: ({ weights }) => weights.length >= 6, atLeast: 0.1 },
   },
   typicalSeconds: 0.4,
+  along: {
+    x: 'points $n$',
+    at: [4, 6, 8, 10, 12, 14, 16],
+    instances: curves([activations.tanh, activations.erf], (activation, n) => ({
+      activation,
+      data: halfCircle(n),
+      weights: weightsAround(6).map((row) => row.map((x) => Math.round(x / 300))),
+      degree: 6,
+    })),
+    caption:
+      'Six units with small whole weights, on directions of a half circle: the eigenvalues collapse for these weights alone, without any average.',
+  },
   controls: [
     better('tanh', fc.constant(tanh)),
     better('swish', fc.constant(swish)),

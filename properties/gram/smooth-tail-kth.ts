@@ -4,6 +4,7 @@ import { gramMatrix } from '../../src/gram/gram-matrix.js';
 import { eigenvalues } from '../../src/numerics/spectrum/spectrum.js';
 import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
 import { type Activation, activations } from '../parts/activations.js';
+import { curves, halfCircle } from '../parts/along.js';
 import { isAnalytic } from '../parts/classes.js';
 import { directions, intrinsicDimension } from '../parts/data.js';
 import { AlsoByFormula, BY_FORMULA, isByFormula } from '../parts/formulas.js';
@@ -52,6 +53,18 @@ export const smoothTailKth = defineClaim<Instance>({
     'degree 4 or more': { when: (i) => cutDegree(i) >= 4, atLeast: 0.1 },
   },
   typicalSeconds: 0.7,
+  along: {
+    x: 'place $k$, from the smallest',
+    at: [1, 3, 5, 7, 9, 11, 13],
+    instances: curves([activations.tanh, activations.erf], (activation, k) => ({
+      activation,
+      data: halfCircle(16),
+      degree: 0,
+      place: k - 1,
+    })),
+    caption:
+      '16 directions of a half circle, the series cut at $R = 0$: the first $n - N(0) = 14$ eigenvalues, every other one.',
+  },
   controls: [
     control('one-eigenvalue-more', 250, {
       breaks: String.raw`$\lambda_{k+1}$ is taken for $\lambda_k$`,

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { type SeededRandom, seededRandom } from '../../src/numerics/special/random.js';
 import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
-import { activations } from '../parts/activations.js';
+import { type Activation, activations } from '../parts/activations.js';
+import { type Figure, linear, lines, logarithmic, path } from '../parts/lines.js';
 import { control, defineProbabilisticClaim } from '../parts/statement.js';
-import { Network, stepsToReach } from './gradient-descent.js';
+import { lossShares, Network, stepsToReach } from './gradient-descent.js';
 import { type Rows, uniformDirections } from './random-data.js';
 
 interface Instance {
@@ -35,6 +36,7 @@ export const trainingSpeed = defineProbabilisticClaim<Instance>({
   replicates: 120,
   runs: 2,
   typicalSeconds: 5,
+  figures: lossByStep,
   controls: [
     control('tanh-faster', 30, {
       breaks: 'the two are exchanged: ReLU is said to be the slower one, more often than not',
@@ -67,4 +69,25 @@ function turned(random: SeededRandom): Rows {
     const angle = start + (2 * Math.PI * k) / POINTS;
     return Float64Array.of(Math.cos(angle), Math.sin(angle));
   });
+}
+
+/** The loss of both networks on the same data and labels, as a share of what it is at first. */
+function lossByStep(seed: number): Figure[] {
+  const curve = (activation: Activation) => {
+    const random = seededRandom(`figure ${seed}`);
+    const data = turned(random);
+    const labels = data.map(() => 2 * random.integer(0, 1) - 1);
+    return lossShares(new Network(random, activation, data, labels, 32), MOST, 10);
+  };
+  return [
+    lines({
+      id: 'loss-by-step',
+      title: 'What is left of the loss, by step',
+      caption:
+        'Seven directions of the plane with random labels, width 32, each network at the step size of its own Gram matrix. tanh is fast along what is easy, and then hardly moves.',
+      x: linear('steps'),
+      y: logarithmic('share of the loss that is left'),
+      series: [relu, tanh].map((activation) => path(activation.name, 'measured', curve(activation))),
+    }),
+  ];
 }

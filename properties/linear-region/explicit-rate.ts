@@ -1,11 +1,12 @@
 import fc, { type Arbitrary } from 'fast-check';
 import { MURRAY_ABROL_TANNER } from '../citations.js';
 import { activations } from '../parts/activations.js';
+import { curves } from '../parts/along.js';
 import { eachEnd } from '../parts/each-end.js';
 import { add, divide, type Interval, log, multiply, point, scale, square, subtract } from '../parts/intervals.js';
 import { atMost, type Comparison, control, defineClaim, type Precision } from '../parts/statement.js';
 import { biasShare } from './bias-share.js';
-import { asIfLinear, members, type ScaledBounded } from './member.js';
+import { asIfLinear, members, oddMember, type ScaledBounded } from './member.js';
 import { slopeKurtosis } from './slope-moments.js';
 
 const ends = eachEnd({ correlation: 'bound over the largest move', slopes: 'bound over the excess of the moments' });
@@ -46,6 +47,17 @@ export const linearExplicitRate = defineClaim<Instance>({
     'not hard tanh': { when: ({ activation }) => activation.kinks.length > 2, atLeast: 0.3 },
   },
   typicalSeconds: 0.3,
+  along: {
+    x: 'half-width $a$ at $q = 1$',
+    at: [1, 1.5, 2, 2.5, 3, 3.5, 4],
+    instances: curves(['correlation', 'slopes'], (end, halfWidth) => ({
+      activation: oddMember(halfWidth, 1, []),
+      variance: 1,
+      end,
+    })),
+    caption:
+      'Hard tanh: how far correlations move, and how much the squared slopes spread, both falling with the half-width.',
+  },
   controls: [
     control('half-the-logarithm', 50, {
       breaks: String.raw`$\ln\frac1y$ in place of $2\ln\frac1y$; hard tanh is drawn`,

@@ -1,6 +1,7 @@
 import fc, { type Arbitrary } from 'fast-check';
 import { exactlyEquals } from '../../src/claims/exact-comparison.js';
 import { PENNINGTON_SCHOENHOLZ_GANGULI } from '../citations.js';
+import { curves } from '../parts/along.js';
 import { number, Rational } from '../parts/rationals.js';
 import { type Comparison, control, defineClaim } from '../parts/statement.js';
 import { axes, gaussian, haar, type MatrixLaw, sphere } from './matrix-laws.js';
@@ -45,6 +46,18 @@ export const linearGradientSpread = defineClaim<Instance>({
     'two layers': { when: ({ slopes }) => slopes.length === 2, atLeast: 0.2 },
   },
   typicalSeconds: 0.2,
+  along: {
+    x: 'slope of the last unit',
+    at: [0, 1, 2, 3],
+    instances: curves(['orthogonal', 'Gaussian'], (weights, slope) => ({
+      slopes: [
+        [1, slope],
+        [2, slope],
+      ],
+      weights,
+    })),
+    caption: 'Two layers of two units, whose slopes are 1 and 2, and the one that is varied in both.',
+  },
   controls: [
     control('width-for-width-plus-two', 30, {
       breaks: '$N$ in place of $N + 2$',

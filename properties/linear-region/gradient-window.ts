@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { secondMoment } from '../../src/families/scaled-moments.js';
 import { MURRAY_ABROL_TANNER } from '../citations.js';
+import { curves } from '../parts/along.js';
 import { eachEnd } from '../parts/each-end.js';
 import { divide, type Interval, integerPower, point, sqrt, withMpfr } from '../parts/intervals.js';
 import { atLeast, atMost, type Comparison, control, defineClaim, type Precision } from '../parts/statement.js';
@@ -57,6 +58,20 @@ export const linearGradientWindow = defineClaim<Instance>({
     'ten layers or more': { when: ({ layers }) => layers >= 10, atLeast: 0.1 },
   },
   typicalSeconds: 0.2,
+  along: {
+    x: 'depth $L$',
+    at: [1, 2, 4, 8, 12, 16, 20, 24, 30],
+    sides: ['product of the slopes', 'end of the window'],
+    instances: curves(['lower', 'upper'], (end, layers) => ({
+      activation: oddMember(1.5, 1, []),
+      variance: 1,
+      share: 0.5,
+      layers,
+      end,
+    })),
+    caption:
+      'Hard tanh of half-width 1.5, from half of the fixed variance: the product settles, while both ends of the window open with the depth.',
+  },
   controls: [
     control('larger-start', 60, {
       breaks: '$q^0 = 4q$',

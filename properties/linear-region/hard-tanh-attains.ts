@@ -4,7 +4,7 @@ import { divide, point, scale, sqrt } from '../parts/intervals.js';
 import { type Comparison, control, defineClaim, equals, type Precision } from '../parts/statement.js';
 import { biasShare } from './bias-share.js';
 import { bracketAt } from './bracket.js';
-import { members, type ScaledBounded } from './member.js';
+import { members, oddMember, type ScaledBounded } from './member.js';
 
 interface Instance {
   readonly activation: ScaledBounded;
@@ -28,6 +28,12 @@ export const linearHardTanhAttains = defineClaim<Instance>({
   cover: {
     'slope other than 1': { when: ({ activation }) => activation.slope !== 1, atLeast: 0.3 },
     'beyond 3 standard deviations': { when: (i) => i.activation.halfWidth ** 2 > 9 * i.variance, atLeast: 0.1 },
+  },
+  along: {
+    x: String.raw`half-width $t = a/\sqrt q$`,
+    at: [0.5, 0.75, 1, 1.5, 2, 2.5, 3, 3.5, 4],
+    instances: { '': (halfWidth) => ({ activation: oddMember(halfWidth, 1, []), variance: 1 }) },
+    caption: 'Hard tanh, half-widths in standard deviations of its input.',
   },
   controls: [
     control('any-shape', 20, {

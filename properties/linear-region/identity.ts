@@ -5,6 +5,7 @@ import { mapOfLayer } from '../../src/mean-field/correlation-map.js';
 import { edgeOfChaos } from '../../src/mean-field/edge-of-chaos.js';
 import { MURRAY_ABROL_TANNER } from '../citations.js';
 import { type Activation, activations } from '../parts/activations.js';
+import { curves } from '../parts/along.js';
 import { bends, hasSlope } from '../parts/classes.js';
 import { AlsoByFormula, BY_FORMULA, isByFormula } from '../parts/formulas.js';
 import { byActivation } from '../parts/gram-instance.js';
@@ -49,6 +50,17 @@ export const linearIdentity = defineClaim<Instance>({
     [BY_FORMULA]: { when: ({ activation }) => isByFormula(activation), atLeast: 0.01 },
     'a member of the scaled-bounded class': { when: ({ activation }) => 'halfWidth' in activation, atLeast: 0.25 },
     'smooth and odd': { when: ({ activation }) => activation.kinks.length === 0, atLeast: 0.25 },
+  },
+  along: {
+    x: 'variance $q$',
+    scale: 'log',
+    at: [0.25, 1, 4],
+    instances: curves([activations.tanh, activations.erf, activations.hardTanh(1)], (activation, variance) => ({
+      activation,
+      variance,
+      correlation: 0.25,
+    })),
+    caption: String.raw`On the edge of chaos the correlation moves by $f(0) = \sigma_b^2/q$ at most: the less, the further the linear region reaches.`,
   },
   controls: [
     control('mean-relu', 20, {

@@ -12,6 +12,7 @@ import {
   transpose,
 } from '../../src/numerics/exact/rational-matrix.js';
 import { MURRAY_ABROL_TANNER } from '../citations.js';
+import { upToNumber } from '../parts/along.js';
 import { eachEnd } from '../parts/each-end.js';
 import { number, Rational } from '../parts/rationals.js';
 import { type Comparison, control, defineClaim } from '../parts/statement.js';
@@ -80,6 +81,22 @@ export const linearIsometryRank = defineClaim<Instance>({
     'two layers or more': { when: ({ layers }) => layers.length > 1, atLeast: 0.4 },
   },
   typicalSeconds: 0.3,
+  along: {
+    x: 'units outside the linear region, of 5',
+    at: upToNumber(5, 0),
+    sides: ['mean squared singular value', 'floor'],
+    instances: {
+      '': (outside) => ({
+        shape: 'hard tanh',
+        sigma: Rational.ONE,
+        input: [0, 0, 0, 0, 0].map((x) => number(x)),
+        layers: [{ weights: identity(5), biases: [0, 1, 2, 3, 4].map((i) => number(i < outside ? 2 : 0)) }],
+        end: 'trace below',
+      }),
+    },
+    caption:
+      'Five units, the identity for weights, hard tanh: biases push so many units out of the linear region, and each costs one singular value.',
+  },
   controls: [
     control('not-orthogonal', 40, {
       breaks: 'the weights are any whole numbers',

@@ -1,6 +1,7 @@
 import fc, { type Arbitrary } from 'fast-check';
 import { exactlyEquals } from '../../src/claims/exact-comparison.js';
 import { PENNINGTON_SCHOENHOLZ_GANGULI } from '../citations.js';
+import { curves } from '../parts/along.js';
 import { eachEnd } from '../parts/each-end.js';
 import { number, Rational } from '../parts/rationals.js';
 import { type Comparison, control, defineClaim } from '../parts/statement.js';
@@ -59,6 +60,18 @@ export const linearJacobianMoments = defineClaim<Instance>({
     'two Gaussian layers': { when: (i) => !isOrthogonal(i) && i.slopes.length === 2, atLeast: 0.1 },
   },
   typicalSeconds: 0.7,
+  along: {
+    x: 'slope of the last unit',
+    at: [0, 1, 2, 3],
+    instances: curves(['orthogonal, second', 'Gaussian, second'], (end, slope) => ({
+      slopes: [
+        [1, slope],
+        [2, slope],
+      ],
+      end,
+    })),
+    caption: 'Two layers of two units: the second moment over all outcomes, on the recursion.',
+  },
   controls: [
     control('signed-permutations', 40, {
       breaks: 'signed permutations in place of Haar measure',

@@ -1,11 +1,21 @@
 import fc from 'fast-check';
 import { MURRAY_ABROL_TANNER } from '../citations.js';
+import { curves } from '../parts/along.js';
 import { eachEnd } from '../parts/each-end.js';
 import { divide, point, scale, square, subtract } from '../parts/intervals.js';
 import { atLeast, atMost, type Comparison, control, defineClaim, type Precision } from '../parts/statement.js';
 import { biasShare } from './bias-share.js';
 import { type End, widthAt } from './bracket.js';
-import { asIfLinear, members, oddMember, ofAnyWidth, type ScaledBounded, turnsAround, ZIGZAG } from './member.js';
+import {
+  asIfLinear,
+  members,
+  oddMember,
+  ofAnyWidth,
+  type ScaledBounded,
+  SOFT_SHOULDERS,
+  turnsAround,
+  ZIGZAG,
+} from './member.js';
 import { slopeKurtosis } from './slope-moments.js';
 
 /** A member, the variance q at whose edge of chaos it stands, and the end of the bracket that is tested. */
@@ -43,6 +53,18 @@ export const linearMomentBound = defineClaim<Instance>({
       atLeast: 0.1,
     },
     'the upper end': { when: ({ end }) => end === 'upper', atLeast: 0.3 },
+  },
+  along: {
+    x: 'half-width $a$ at $q = 1$',
+    at: [0.5, 1, 1.5, 2, 2.5, 3],
+    show: 'ratio',
+    instances: curves(['lower', 'upper'], (end, halfWidth) => ({
+      activation: oddMember(halfWidth, 1, SOFT_SHOULDERS),
+      variance: 1,
+      end,
+    })),
+    caption:
+      'A member of the class with soft shoulders: the lower end is compared as it is, at the upper one what exceeds 1.',
   },
   controls: [
     control('smaller-upper-end', 20, {

@@ -4,7 +4,7 @@ import { absolute, divide, hull, middle, multiply, point, square, subtract } fro
 import { atMost, type Comparison, control, defineClaim, type Interval, type Precision } from '../parts/statement.js';
 import { biasShare } from './bias-share.js';
 import { widthAt } from './bracket.js';
-import { members, oddMember, type ScaledBounded, turnsAround } from './member.js';
+import { members, oddMember, type ScaledBounded, SOFT_SHOULDERS, turnsAround } from './member.js';
 
 /** Two members with half-width 1 and the same bias variance. */
 interface Instance {
@@ -36,6 +36,13 @@ export const linearShapeInsensitive = defineClaim<Instance>({
   cover: {
     'a graph of more than two turns': { when: ({ second }) => turnsAround(second), atLeast: 0.2 },
     'a small bias': { when: (i) => i.bias <= 1 / 16, atLeast: 0.3 },
+  },
+  along: {
+    x: String.raw`bias variance $\sigma_b^2$`,
+    scale: 'log',
+    at: [1 / 64, 1 / 16, 1 / 4],
+    instances: { '': (bias) => ({ first: oddMember(1, 1, []), second: oddMember(1, 1, SOFT_SHOULDERS), bias }) },
+    caption: 'Hard tanh and a member with soft shoulders, both of half-width 1.',
   },
   controls: [
     control('another-width', 200, {

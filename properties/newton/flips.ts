@@ -4,6 +4,7 @@ import { integerMatrix } from '../../src/data/exact-arbitraries.js';
 import type { IntegerMatrix } from '../../src/data/integer-matrix-arbitrary.js';
 import { larger, Rational, sum } from '../../src/numerics/exact/rational.js';
 import { BRAND_PENG_SONG_WEINSTEIN } from '../citations.js';
+import { curves, upToNumber } from '../parts/along.js';
 import { eachEnd } from '../parts/each-end.js';
 import { interval, point, sqrt } from '../parts/intervals.js';
 import { atMost, type Comparison, control, defineClaim } from '../parts/statement.js';
@@ -63,6 +64,24 @@ export const newtonFlips = defineClaim<Instance>({
     'a negative slope': { when: ({ quarters }) => quarters < 0, atLeast: 0.2 },
   },
   typicalSeconds: 0.04,
+  along: {
+    x: 'size of the step',
+    at: upToNumber(12, 0),
+    sides: ['error of the linear step', 'bound'],
+    instances: curves(['hinge', 'smooth', 'count'], (end, size) => ({
+      quarters: 0,
+      point: [1],
+      units: [
+        [3, -size, 1],
+        [-2, size, 1],
+        [1, -size, 1],
+        [4, -size, 1],
+      ],
+      end,
+    })),
+    caption:
+      'Four units of a ReLU network at the distances 1, 2, 3 and 4 from their kinks, moved towards them: no error until the first flips, and three bounds of what comes then.',
+  },
   controls: [
     control('an-eighth', 150, {
       breaks: String.raw`$\delta_k^2/8|u_k|$`,

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
-import { activations } from '../../src/activations/registry.js';
 import { BRAND_PENG_SONG_WEINSTEIN } from '../citations.js';
+import { activations } from '../parts/activations.js';
+import { curves, upToNumber } from '../parts/along.js';
 import { computed } from '../parts/computed.js';
 import { eachEnd } from '../parts/each-end.js';
 import { type Arithmetic, InsufficientPrecision, point } from '../parts/intervals.js';
@@ -72,6 +73,29 @@ export const newtonMajorant = defineClaim<Instance>({
     'three steps or more': { when: ({ steps }) => steps >= 3, atLeast: 0.3 },
   },
   typicalSeconds: 0.2,
+  along: {
+    x: 'step $t$',
+    at: upToNumber(4),
+    instances: curves(['length', 'residual'], (end, steps) => ({
+      activation: activations.sin,
+      points: [[1, 2]],
+      weights: [
+        [1, -1],
+        [2, 1],
+        [-1, 1],
+        [0, 1],
+      ],
+      signs: [1, -1, 1, -1],
+      direction: [1],
+      exponent: 0,
+      thousandths: 450,
+      steps,
+      end,
+    })),
+    sides: ['iteration', 'bound'],
+    caption:
+      'Four units, one point, $h_0 = 0.45$: lengths of the steps and residuals, both squared at every step, below the scalar sequence.',
+  },
   controls: [
     control('three-quarters', 20, {
       breaks: String.raw`$h_0 = \frac34$`,

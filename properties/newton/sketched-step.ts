@@ -18,6 +18,7 @@ import {
   transpose,
 } from '../../src/numerics/exact/rational-matrix.js';
 import { BRAND_PENG_SONG_WEINSTEIN } from '../citations.js';
+import { curves } from '../parts/along.js';
 import { hull, point } from '../parts/intervals.js';
 import { atMost, type Comparison, control, defineClaim } from '../parts/statement.js';
 import { centreSquared, chebyshevSquared, energy } from '../sketch/problem.js';
@@ -74,6 +75,37 @@ export const newtonSketchedStep = defineClaim<Instance>({
     'two points or more': { when: ({ points }) => points.length >= 2, atLeast: 0.1 },
   },
   typicalSeconds: 0.2,
+  along: {
+    x: 'halvings of the step',
+    at: [0, 1, 2, 3, 4, 5, 6],
+    instances: curves(
+      ['0', '1', '2'].map((steps) => ({ name: `t = ${steps}`, steps: Number(steps) })),
+      ({ steps }, exponent) => ({
+        activation: halfSquare,
+        points: [
+          [1, 2],
+          [2, -1],
+        ],
+        weights: [
+          [1, -1],
+          [2, 1],
+          [-1, 1],
+          [0, 1],
+        ],
+        signs: [1, -1, 1, -1],
+        direction: [1, -1],
+        exponent,
+        sketch: [
+          [1, 0, 1, 0, 0, -1, 0, 0],
+          [0, 1, 0, -1, 1, 0, 0, 1],
+          [1, 1, 0, 0, -1, 0, 1, 0],
+        ],
+        steps,
+      }),
+    ),
+    caption:
+      'Four units of a quadratic network and two points, after no, one and two steps of the solver: then only the curvature of the network is left.',
+  },
   controls: [
     control('one-step-more', 20, {
       breaks: '$t + 1$ in place of $t$',

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
-import { activations } from '../../src/activations/registry.js';
 import { decided } from '../../src/claims/exact-comparison.js';
 import { larger, Rational, sum } from '../../src/numerics/exact/rational.js';
 import { largestEigenvalue } from '../../src/numerics/spectrum/spectrum.js';
 import { exactMatrix } from '../../src/numerics/spectrum/symmetric-matrix.js';
 import { BRAND_PENG_SONG_WEINSTEIN } from '../citations.js';
+import { activations } from '../parts/activations.js';
+import { curves } from '../parts/along.js';
 import { computed } from '../parts/computed.js';
 import { eachEnd } from '../parts/each-end.js';
 import {
@@ -64,6 +65,25 @@ export const newtonTaylor = defineClaim<Instance>({
     'decided exactly': { when: ({ activation }) => isRational(activation), atLeast: 0.02 },
   },
   typicalSeconds: 0.2,
+  along: {
+    x: 'halvings of the step',
+    at: [0, 1, 2, 3, 4, 6, 8, 10, 12, 14],
+    instances: curves([activations.tanh, activations.swish, activations.sin], (activation, exponent) => ({
+      activation,
+      points: [[1, 2]],
+      weights: [
+        [1, -1],
+        [2, 1],
+        [-1, 1],
+        [0, 1],
+      ],
+      signs: [1, -1, 1, -1],
+      direction: [1],
+      exponent,
+      end: 'largest',
+    })),
+    caption: 'Four units and one point. Half the step, a quarter of the error.',
+  },
   controls: [
     control('a-quarter', 25, {
       breaks: String.raw`$\frac14$ in place of $\frac12$`,

@@ -17,6 +17,7 @@ import {
   transpose,
 } from '../../src/numerics/exact/rational-matrix.js';
 import { SARAO_MANNELLI } from '../citations.js';
+import { upToNumber } from '../parts/along.js';
 import { eachEnd } from '../parts/each-end.js';
 import { point } from '../parts/intervals.js';
 import { atLeast, type Comparison, control, defineClaim } from '../parts/statement.js';
@@ -76,6 +77,25 @@ export const quadraticAmbiguous = defineClaim<Instance>({
     'three points or more': { when: ({ points }) => points.length >= 3, atLeast: 0.1 },
   },
   typicalSeconds: 0.08,
+  along: {
+    x: 'points $n$',
+    at: upToNumber(4),
+    sides: ['distance of the second matrix', 'what keeps it away'],
+    instances: {
+      '': (n) => ({
+        points: [
+          [1, 0, 1, 0],
+          [0, 1, 1, 1],
+          [1, 1, 0, 2],
+          [2, 1, 0, 1],
+        ].slice(0, n),
+        basis: [[1], [1], [0], [1]],
+        end: 'other',
+      }),
+    },
+    caption:
+      'A teacher of rank one in four dimensions: with up to four points there is always another matrix that fits them.',
+  },
   controls: [
     control('dependent', 40, {
       breaks: String.raw`the $x_k \otimes B^\top x_k$ are dependent, though $n \le \dim T$`,

@@ -56,6 +56,15 @@ export const quadraticBarrier = defineClaim<Instance>({
     'a teacher of full rank': { when: ({ spectrum }) => spectrum[0] > 0, atLeast: 0.05 },
   },
   typicalSeconds: 0.02,
+  along: {
+    x: 'second eigenvalue of the student',
+    at: [0.75, 1.25, 1.75, 2.25, 2.75, 3.25, 3.75],
+    instances: {
+      '': (x) => ({ spectrum: [1, 2, 3], student: diagonal([number(0), Rational.from(x), number(13, 4)]), missing: 1 }),
+    },
+    caption:
+      'A teacher with the eigenvalues 1, 2, 3, whose first the student leaves out: the loss touches the floor at the saddle, where the second is $2\\frac14$.',
+  },
   controls: [
     control('one-more-left-out', 120, {
       breaks: '$k + 1$ in place of $k$',

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { exactlyAtMost } from '../../src/claims/exact-comparison.js';
 import { larger, Rational } from '../../src/numerics/exact/rational.js';
-import { trace } from '../../src/numerics/exact/rational-matrix.js';
+import { diagonal, trace } from '../../src/numerics/exact/rational-matrix.js';
 import { SARAO_MANNELLI } from '../citations.js';
+import { upToNumber } from '../parts/along.js';
 import { type Comparison, control, defineClaim } from '../parts/statement.js';
 import {
   descentOf,
@@ -42,6 +43,18 @@ export const quadraticDescent = defineClaim<Instance>({
     'three dimensions or more': { when: ({ student }) => student.length >= 3, atLeast: 0.2 },
   },
   typicalSeconds: 0.1,
+  along: {
+    x: String.raw`step $\eta$, in eighths of $1/\beta$`,
+    at: upToNumber(8),
+    instances: {
+      '': (eighths) => ({
+        student: diagonal([number(2), number(1, 2)]),
+        teacher: diagonal([number(1), number(1)]),
+        eighths,
+      }),
+    },
+    caption: 'A teacher with the identity in two dimensions, a student with the eigenvalues 2 and a half.',
+  },
   controls: [
     control('three-times-the-step', 40, {
       breaks: String.raw`$\eta = 3/\beta$ with a decrease of $\eta g$`,

@@ -18,6 +18,7 @@ import {
   transpose,
 } from '../../src/numerics/exact/rational-matrix.js';
 import { SARAO_MANNELLI } from '../citations.js';
+import { curves, upToNumber } from '../parts/along.js';
 import { eachEnd } from '../parts/each-end.js';
 import { type Comparison, control, defineClaim } from '../parts/statement.js';
 import { type Certificate, designOf, designSize } from './certificate.js';
@@ -74,6 +75,16 @@ export const quadraticDesign = defineClaim<Instance>({
     'no teacher': { when: ({ rank }) => rank === 0, atLeast: 0.05 },
   },
   typicalSeconds: 0.1,
+  along: {
+    x: 'dimension $d$',
+    at: [3, 4, 5, 6],
+    sides: ['points of the design', '$d(r+1)-r(r+1)/2$'],
+    instances: curves(
+      [0, 1, 2].map((rank) => ({ name: `rank ${rank}`, rank })),
+      ({ rank }, d) => ({ rank, shear: upToNumber(d).map(() => upToNumber(d).map(() => 0)), end: 'count' }),
+    ),
+    caption: 'How many points the design has, for teachers of three ranks.',
+  },
   controls: [
     control('one-point-left-out', 20, {
       breaks: 'one of the $(c_i, f_j)$ is left out: there is a second matrix that fits',

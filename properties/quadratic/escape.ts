@@ -85,6 +85,31 @@ export const quadraticEscape = defineClaim<Instance>({
     'a loss': { when: (i) => lossOf(stateOf(i)).sign > 0, atLeast: 0.3 },
   },
   typicalSeconds: 0.1,
+  along: {
+    x: 'weight of the one unit that is used',
+    at: [0, 0.5, 1, 1.5, 2, 2.5].map((w) => 2 * w),
+    sides: ['downward curvature', 'floor'],
+    instances: {
+      '': (w) => ({
+        points: [
+          [1, 0],
+          [0, 1],
+          [1, 1],
+        ],
+        weights: [
+          [w, 0],
+          [0, 0],
+        ],
+        teacher: [
+          [3, 0],
+          [0, 3],
+        ],
+        end: 'escape',
+      }),
+    },
+    caption:
+      'Two units of which one is 0, so that the weights are singular: where the floor is positive there is a way down.',
+  },
   controls: [
     control('as-many-units-as-rank', 40, {
       breaks: String.raw`$\mathrm{rank}\,W = m < d$: a narrow network has strict local minima`,

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { decided, exactlyAtLeast, exactlyAtMost } from '../../src/claims/exact-comparison.js';
-import { type Rational, rootEnclosure } from '../../src/numerics/exact/rational.js';
+import { Rational, rootEnclosure } from '../../src/numerics/exact/rational.js';
 import { diagonal, inner, signOfLargest, signOfSmallest } from '../../src/numerics/exact/rational-matrix.js';
 import { SARAO_MANNELLI } from '../citations.js';
+import { curves } from '../parts/along.js';
 import { eachEnd } from '../parts/each-end.js';
 import { multiply, sqrt, subtract } from '../parts/intervals.js';
 import { atLeast, atMost, type Comparison, control, defineClaim } from '../parts/statement.js';
@@ -23,9 +24,9 @@ import {
 const ends = eachEnd({
   'gradient above': 'squared gradient over 2L',
   'gradient below': '(d+2)L over the squared gradient',
-  'descent above': 'descent over 2λ_min(A)L',
-  'descent below': '(d+2)λ_max(A)L over the descent',
-  'smallest eigenvalue': 'λ_min(A) over its floor',
+  'descent above': String.raw`descent over $2\lambda_{\min}(A)L$`,
+  'descent below': String.raw`$(d+2)\lambda_{\max}(A)L$ over the descent`,
+  'smallest eigenvalue': String.raw`$\lambda_{\min}(A)$ over its floor`,
 });
 type Instance = Students & { readonly end: keyof typeof ends.only };
 const at = (end: Instance['end'], least = 1, largest = 2) =>
@@ -57,6 +58,18 @@ export const quadraticPinch = defineClaim<Instance>({
     'small loss': { when: (pair) => lossOf(differenceOf(pair)).compare(number(1)) < 0, atLeast: 0.1 },
   },
   typicalSeconds: 0.07,
+  along: {
+    x: 'eigenvalue of the student',
+    at: [0, 0.25, 0.5, 0.75, 1, 1.25, 1.5, 1.75, 2],
+    sides: ['squared gradient', 'multiple of the loss'],
+    instances: curves(['gradient above', 'gradient below'], (end, x) => ({
+      student: diagonal([number(1), Rational.from(x)]),
+      teacher: diagonal([number(1), number(1)]),
+      end,
+    })),
+    caption:
+      'A teacher with the identity in two dimensions, a student with one eigenvalue off: the gradient is pinched between two multiples of the loss.',
+  },
   controls: [
     control('nine-quarters', 300, {
       breaks: String.raw`$\|N\|_F^2 \ge \frac94L$`,

@@ -4,6 +4,7 @@ import type { IntegerMatrix } from '../../src/data/integer-matrix-arbitrary.js';
 import { Rational } from '../../src/numerics/exact/rational.js';
 import { inner, rationalMatrix, trace } from '../../src/numerics/exact/rational-matrix.js';
 import { SARAO_MANNELLI } from '../citations.js';
+import { upToNumber } from '../parts/along.js';
 import { type Comparison, control, defineClaim } from '../parts/statement.js';
 import { number } from './model.js';
 
@@ -32,6 +33,21 @@ export const quadraticPopulation = defineClaim<Instance>({
     'trace 0': { when: ({ difference }) => difference.reduce((sum, row, i) => sum + row[i], 0) === 0, atLeast: 0.03 },
   },
   typicalSeconds: 0.02,
+  along: {
+    x: 'entry $D_{11}$',
+    at: upToNumber(6, -6),
+    instances: {
+      '': (x) => ({
+        difference: [
+          [x, 1, 0],
+          [1, 2, -1],
+          [0, -1, 1],
+        ],
+      }),
+    },
+    caption:
+      'Three dimensions: the mean over all $3^3$ points of a law with the moments of the normal one, on the closed form.',
+  },
   controls: [
     control('single-norm', 20, {
       breaks: String.raw`$\|D\|_F^2$ is counted once`,

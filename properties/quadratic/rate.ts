@@ -77,6 +77,20 @@ export const quadraticRate = defineClaim<Instance>({
     },
   },
   typicalSeconds: 0.1,
+  along: {
+    x: 'steps $T$',
+    at: [1, 5, 10, 15, 20, 30, 40],
+    instances: {
+      '': (steps) => ({
+        student: diagonal([number(9, 8), number(1)]),
+        teacher: diagonal([number(1), number(1)]),
+        tenths: 10,
+        steps,
+      }),
+    },
+    caption:
+      'A student near a teacher with the identity in two dimensions: the loss falls exponentially, and sooner than the rate says.',
+  },
   controls: [
     control('start-forgotten', 40, {
       breaks: String.raw`$a_1$ in place of $a_1 - \ell$`,

@@ -3,6 +3,7 @@ import { exactlyAtMost } from '../../src/claims/exact-comparison.js';
 import { integerMatrix } from '../../src/data/exact-arbitraries.js';
 import { type Rational, sum } from '../../src/numerics/exact/rational.js';
 import {
+  diagonal,
   nullSpace,
   plusMultiple,
   type RationalMatrix,
@@ -10,6 +11,7 @@ import {
   trace,
 } from '../../src/numerics/exact/rational-matrix.js';
 import { SARAO_MANNELLI } from '../citations.js';
+import { upToNumber } from '../parts/along.js';
 import { eachEnd } from '../parts/each-end.js';
 import { add, divide, type Interval, multiply, point, sqrt } from '../parts/intervals.js';
 import { atMost, type Comparison, control, defineClaim } from '../parts/statement.js';
@@ -61,6 +63,21 @@ export const quadraticRecovery = defineClaim<Instance>({
     'next to the teacher': { when: (pair) => squareNorm(differenceOf(pair)).compare(number(1)) < 0, atLeast: 0.1 },
   },
   typicalSeconds: 0.07,
+  along: {
+    x: 'halvings of the distance',
+    at: upToNumber(8, 0),
+    sides: ['distance from the teacher', 'bound'],
+    instances: {
+      '': (k) => ({
+        student: diagonal([number(1), number(1, 2 ** k), number(1, 2 ** k)]),
+        teacher: diagonal([number(1), number(0), number(0)]),
+        rank: 1,
+        end: 'distance',
+      }),
+    },
+    caption:
+      'A teacher of rank one in three dimensions, and a student that comes closer: its loss bounds how far it is.',
+  },
   controls: [
     control('not-semidefinite', 20, {
       breaks:

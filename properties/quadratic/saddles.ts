@@ -4,6 +4,7 @@ import { integerMatrix } from '../../src/data/exact-arbitraries.js';
 import { Rational, smaller, sum } from '../../src/numerics/exact/rational.js';
 import { diagonal, product, type RationalMatrix } from '../../src/numerics/exact/rational-matrix.js';
 import { SARAO_MANNELLI } from '../citations.js';
+import { upToNumber } from '../parts/along.js';
 import { eachEnd } from '../parts/each-end.js';
 import { type Comparison, control, defineClaim } from '../parts/statement.js';
 import { squareNorm } from './empirical.js';
@@ -46,6 +47,13 @@ export const quadraticSaddles = defineClaim<Instance>({
     'two or more left out': { when: ({ kept }) => kept.filter((k) => !k).length >= 2, atLeast: 0.2 },
   },
   typicalSeconds: 0.02,
+  along: {
+    x: 'eigenvalue that is left out',
+    at: upToNumber(6),
+    sides: ['loss at the saddle', 'closed form'],
+    instances: { '': (a) => ({ spectrum: [a, 1, 2], kept: [false, true, true], end: 'loss' }) },
+    caption: 'Three dimensions, two eigenvalues kept: the loss of the saddle on its closed form.',
+  },
   controls: [
     control('one-dimension-less', 80, {
       breaks: '$s/(p+1)$ in place of $s/(p+2)$',

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { exactlyAtLeast, exactlyAtMost } from '../../src/claims/exact-comparison.js';
 import { semidefiniteMatrix } from '../../src/data/exact-arbitraries.js';
-import type { Rational } from '../../src/numerics/exact/rational.js';
-import { type RationalMatrix, rank, scaled } from '../../src/numerics/exact/rational-matrix.js';
+import { Rational } from '../../src/numerics/exact/rational.js';
+import { diagonal, type RationalMatrix, rank, scaled } from '../../src/numerics/exact/rational-matrix.js';
 import { SARAO_MANNELLI } from '../citations.js';
+import { curves } from '../parts/along.js';
 import { eachEnd } from '../parts/each-end.js';
 import { type Comparison, control, defineClaim } from '../parts/statement.js';
 import { descentOf, differenceOf, lossOf, number, type Students } from './model.js';
@@ -34,6 +35,13 @@ export const quadraticZeroTeacher = defineClaim<Instance>({
     'a multiple of the identity': { when: ({ student }) => isScalar(student), atLeast: 0.05 },
   },
   typicalSeconds: 0.03,
+  along: {
+    x: 'second eigenvalue of the student',
+    at: [0, 0.25, 0.5, 0.75, 1, 1.25, 1.5, 1.75, 2],
+    sides: ['descent, squared', 'end'],
+    instances: curves(['slowest', 'fastest'], (end, x) => ({ student: diagonal([number(1), Rational.from(x)]), end })),
+    caption: 'Two dimensions, the first eigenvalue 1: the slowest where both are equal, the fastest where one is 0.',
+  },
   controls: [
     control('as-fast-as-rank-one', 150, {
       breaks: 'the upper constant 48 as lower one',

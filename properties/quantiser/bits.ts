@@ -1,6 +1,7 @@
 import type { Arbitrary } from 'fast-check';
 import { exactlyAtMost } from '../../src/claims/exact-comparison.js';
 import { VOELKER_RASMUSSEN_ELIASMITH } from '../citations.js';
+import { upToNumber } from '../parts/along.js';
 import { ceilingOf, number, Rational, type RationalVector } from '../parts/rationals.js';
 import { type Comparison, control, defineClaim } from '../parts/statement.js';
 import { run } from './rules.js';
@@ -26,6 +27,14 @@ export const quantiserBits = defineClaim<Train>({
     'more than one step': { when: ({ inputs }) => inputs.length > 1, atLeast: 0.5 },
   },
   typicalSeconds: 0.03,
+  along: {
+    x: 'steps $T$',
+    at: upToNumber(12),
+    instances: {
+      '': (steps) => ({ inputs: upToNumber(steps).map(() => number(4, 3)), omega: Rational.ONE, start: Rational.ZERO }),
+    },
+    caption: String.raw`Constant activation $\frac43$, $\omega = 1$: the product of what each step may say, below its mean to the power $T$.`,
+  },
   controls: [
     control('start-forgotten', 1300, {
       breaks: '$v_0$ is left out',

@@ -1,6 +1,7 @@
 import { exactlyEquals } from '../../src/claims/exact-comparison.js';
 import { VOELKER_RASMUSSEN_ELIASMITH } from '../citations.js';
-import { floorOf, HALF, sum } from '../parts/rationals.js';
+import { upToNumber } from '../parts/along.js';
+import { floorOf, HALF, number, Rational, sum } from '../parts/rationals.js';
 import { type Comparison, control, defineClaim } from '../parts/statement.js';
 import { diffusing, flooring, leaking, oneAStep, type Rule, resetting, run } from './rules.js';
 import { fewSteps, nearWhole, nonNegative, type Train, totalOf, trains } from './train.js';
@@ -23,6 +24,14 @@ export const quantiserClosedForm = defineClaim<Train>({
     },
   },
   typicalSeconds: 0.03,
+  along: {
+    x: 'steps $T$',
+    at: upToNumber(16),
+    instances: {
+      '': (steps) => ({ inputs: upToNumber(steps).map(() => number(2, 7)), omega: Rational.ONE, start: HALF }),
+    },
+    caption: String.raw`Constant activation $\frac27$, $\omega = 1$, from the state $\frac12$: the spikes, counted one by one, on the closed form.`,
+  },
   controls: [
     control('nothing-carried', 350, {
       breaks: 'the plain whole part at each step',

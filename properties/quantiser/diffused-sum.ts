@@ -1,7 +1,8 @@
 import fc, { type Arbitrary } from 'fast-check';
 import { exactlyAtMost } from '../../src/claims/exact-comparison.js';
 import { VOELKER_RASMUSSEN_ELIASMITH } from '../citations.js';
-import { denominatorOf, HALF, Rational, sum } from '../parts/rationals.js';
+import { curves, upToNumber } from '../parts/along.js';
+import { denominatorOf, HALF, number, Rational, sum } from '../parts/rationals.js';
 import { type Comparison, control, defineClaim } from '../parts/statement.js';
 import { diffusing, errorsOf, flooring, leaking, oneAStep, type Rule, resetting, rounding } from './rules.js';
 import { fewSteps, nearWhole, nonNegative, type Train, totalOf, trains } from './train.js';
@@ -33,6 +34,24 @@ export const quantiserDiffusedSum = defineClaim<Instance>({
     'a window that begins later': { when: ({ skipped }) => skipped > 0, atLeast: 0.3 },
   },
   typicalSeconds: 0.05,
+  along: {
+    x: 'steps $T$',
+    at: upToNumber(16),
+    instances: curves(
+      [
+        { name: 'a = 2/7', a: number(2, 7) },
+        { name: 'a = 3/5', a: number(3, 5) },
+      ],
+      ({ a }, steps) => ({
+        inputs: upToNumber(steps).map(() => a),
+        omega: Rational.ONE,
+        start: Rational.ZERO,
+        skipped: 0,
+      }),
+    ),
+    caption:
+      'Constant activations, one quantum a unit: the errors add up to less than one quantum, however many there are.',
+  },
   controls: [
     control('floored', 1300, {
       breaks: 'the plain whole part at each step',

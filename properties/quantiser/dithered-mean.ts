@@ -1,6 +1,7 @@
 import { exactlyEquals } from '../../src/claims/exact-comparison.js';
 import { VOELKER_RASMUSSEN_ELIASMITH } from '../citations.js';
-import { HALF, larger, Rational, type RationalVector } from '../parts/rationals.js';
+import { upToNumber } from '../parts/along.js';
+import { HALF, larger, number, Rational, type RationalVector } from '../parts/rationals.js';
 import { type Comparison, control, defineClaim } from '../parts/statement.js';
 import { type Dithered, dithered, expected, simplyDithered, statesOf } from './dither.js';
 
@@ -19,6 +20,13 @@ export const quantiserDitheredMean = defineClaim<Dithered>({
     'six states or more': { when: (train) => statesOf(train) >= 6n, atLeast: 0.1 },
   },
   typicalSeconds: 0.02,
+  along: {
+    x: 'activation $a$',
+    at: upToNumber(16, 0).map((k) => k / 8),
+    instances: { '': (a) => ({ inputs: [number(1, 3), Rational.from(a)], omega: Rational.ONE }) },
+    caption:
+      'The mean output of the second step over all starting states, whatever came before: the activation itself.',
+  },
   controls: [
     control('started-at-zero', 110, {
       breaks: '$v_0 = 0$',

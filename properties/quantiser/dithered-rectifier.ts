@@ -2,6 +2,7 @@ import fc, { type Arbitrary } from 'fast-check';
 import { exactlyAtLeast, exactlyAtMost } from '../../src/claims/exact-comparison.js';
 import { rational } from '../../src/data/exact-arbitraries.js';
 import { VOELKER_RASMUSSEN_ELIASMITH } from '../citations.js';
+import { curves, upToNumber } from '../parts/along.js';
 import { eachEnd } from '../parts/each-end.js';
 import { larger, number, Rational, type RationalVector, sum } from '../parts/rationals.js';
 import { type Comparison, control, defineClaim } from '../parts/statement.js';
@@ -60,6 +61,18 @@ export const quantiserDitheredRectifier = defineClaim<Instance>({
     'the mean at the kink': { when: (i) => meanOf(i.neurons).plus(i.offset).sign === 0, atLeast: 0.3 },
   },
   typicalSeconds: 0.03,
+  along: {
+    x: 'activation $a$',
+    at: upToNumber(16, 0).map((k) => k / 8),
+    sides: ['squared bias', 'bound'],
+    instances: curves(['variance', 'weights'], (end, a) => ({
+      neurons: [{ activation: Rational.from(a), omega: Rational.ONE, weight: Rational.ONE }],
+      offset: number(-1, 2),
+      end,
+    })),
+    caption:
+      'One neuron, one quantum a unit, and a rectifier with its kink at a half: there is a bias only where a quantum can cross the kink, and most of it at the kink.',
+  },
   controls: [
     control('an-eighth', 60, {
       breaks: String.raw`$\frac18$ in place of $\frac14$`,

@@ -1,6 +1,7 @@
 import fc, { type Arbitrary } from 'fast-check';
 import { exactlyAtMost, exactlyEquals } from '../../src/claims/exact-comparison.js';
 import { VOELKER_RASMUSSEN_ELIASMITH } from '../citations.js';
+import { curves, upToNumber } from '../parts/along.js';
 import { eachEnd } from '../parts/each-end.js';
 import { number, Rational, roundingVariance, sum } from '../parts/rationals.js';
 import { type Comparison, control, defineClaim } from '../parts/statement.js';
@@ -51,6 +52,19 @@ export const quantiserDitheredVariance = defineClaim<Instance>({
     'a window that begins later': { when: ({ skipped }) => skipped > 0, atLeast: 0.2 },
   },
   typicalSeconds: 0.04,
+  along: {
+    x: 'activation $a$',
+    at: upToNumber(16, 0).map((k) => k / 8),
+    instances: curves(['window', 'quarter'], (end, a) => ({
+      inputs: [Rational.from(a)],
+      omega: Rational.ONE,
+      skipped: 0,
+      filter: [Rational.ONE],
+      end,
+    })),
+    caption:
+      'One step, one quantum a unit: the variance vanishes at whole numbers of quanta, and is largest half way between.',
+  },
   controls: [
     control('independent', 650, {
       breaks: 'each step is rounded at random for itself',

@@ -2,8 +2,9 @@ import fc, { type Arbitrary } from 'fast-check';
 import { exactlyAtMost, exactlyEquals } from '../../src/claims/exact-comparison.js';
 import { rational } from '../../src/data/exact-arbitraries.js';
 import { MOSER_LUNGLMAYR } from '../citations.js';
+import { curves, upToNumber } from '../parts/along.js';
 import { eachEnd } from '../parts/each-end.js';
-import { denominatorOf, Rational, type RationalVector, sum } from '../parts/rationals.js';
+import { denominatorOf, number, Rational, type RationalVector, sum } from '../parts/rationals.js';
 import { type Comparison, control, defineClaim } from '../parts/statement.js';
 import { leaking, run } from './rules.js';
 import { countsOf, fewSteps, nearWhole, type Train, trains } from './train.js';
@@ -36,6 +37,25 @@ export const quantiserLeaky = defineClaim<Instance>({
     'a leak': { when: ({ leak }) => leak.compare(Rational.ONE) < 0, atLeast: 0.5 },
   },
   typicalSeconds: 0.03,
+  along: {
+    x: 'steps $T$',
+    at: upToNumber(16),
+    sides: ['weighted error', 'what the states allow'],
+    instances: curves(
+      [
+        { name: 'no leak', leak: number(1) },
+        { name: 'leak 3/4', leak: number(3, 4) },
+      ],
+      ({ leak }, steps) => ({
+        inputs: upToNumber(steps).map(() => number(2, 7)),
+        omega: Rational.ONE,
+        start: Rational.ZERO,
+        leak,
+        end: 'size',
+      }),
+    ),
+    caption: String.raw`Constant activation $\frac27$, $\omega = 1$: the size of the weighted error, with and without a leak.`,
+  },
   controls: [
     control('unweighted', 500, {
       breaks: 'the unweighted sum is of size less than 1',

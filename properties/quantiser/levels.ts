@@ -1,8 +1,9 @@
 import fc, { type Arbitrary } from 'fast-check';
 import { exactlyAtLeast, exactlyAtMost } from '../../src/claims/exact-comparison.js';
 import { VOELKER_RASMUSSEN_ELIASMITH } from '../citations.js';
+import { curves, upToNumber } from '../parts/along.js';
 import { eachEnd } from '../parts/each-end.js';
-import { ceilingOf, floorOf, larger, Rational } from '../parts/rationals.js';
+import { ceilingOf, floorOf, larger, number, Rational } from '../parts/rationals.js';
 import { type Comparison, control, defineClaim } from '../parts/statement.js';
 import { run } from './rules.js';
 import { countsOf, fewSteps, nearWhole, nonNegative, type Train, trains } from './train.js';
@@ -35,6 +36,19 @@ export const quantiserLevels = defineClaim<Instance>({
   group: ends.group,
   cover: { 'next to a whole number': nearWhole },
   typicalSeconds: 0.03,
+  along: {
+    x: 'steps $T$',
+    at: upToNumber(16),
+    sides: ['spikes of the last step', 'bound'],
+    instances: curves(['next below', 'next above', 'most'], (end, steps) => ({
+      inputs: upToNumber(steps).map((t) => number((5 * t) % 7, 3)),
+      omega: Rational.ONE,
+      start: Rational.ZERO,
+      end,
+    })),
+    caption:
+      'A sequence of sevenths of 5, over 3: each output is the whole part of its input or one more, and at most the largest input, rounded up.',
+  },
   controls: [
     control('rounded-down', 650, {
       breaks: String.raw`$\lfloor\omega A\rfloor$ in place of $\lceil\omega A\rceil$`,

@@ -44,6 +44,31 @@ export const quantiserNetwork = defineClaim<Network>({
     'a synapse of two taps or more': { when: ({ filter }) => filter.length > 1, atLeast: 0.3 },
   },
   typicalSeconds: 0.04,
+  along: {
+    x: String.raw`quanta a unit, $\omega$`,
+    scale: 'log',
+    at: [1, 2, 4, 8, 16, 32, 64],
+    instances: {
+      '': (quanta) => ({
+        inputs: [
+          [number(1), number(1, 3)],
+          [number(2, 3), number(1, 2)],
+          [number(1, 5), number(1)],
+        ],
+        layers: [0, 1].map(() => ({
+          weights: [
+            [number(1, 2), number(1, 3)],
+            [number(-1, 3), number(1, 2)],
+          ],
+          shape: 'relu',
+          omega: number(quanta),
+          starts: [Rational.ZERO, HALF],
+        })),
+        filter: [HALF, HALF],
+      }),
+    },
+    caption: 'Two layers of two neurons, three steps: twice the quanta, half the bound.',
+  },
   controls: [
     control('first-layer-forgotten', 70, {
       breaks: '$e_1 = 0$',

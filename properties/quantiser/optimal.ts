@@ -1,7 +1,8 @@
 import type { Arbitrary } from 'fast-check';
 import { exactlyEquals } from '../../src/claims/exact-comparison.js';
 import { VOELKER_RASMUSSEN_ELIASMITH } from '../citations.js';
-import { distanceToWhole, HALF, Rational, sum } from '../parts/rationals.js';
+import { upToNumber } from '../parts/along.js';
+import { distanceToWhole, HALF, number, Rational, sum } from '../parts/rationals.js';
 import { type Comparison, control, defineClaim } from '../parts/statement.js';
 import { diffusing, leaking, type Rule, rounding, run } from './rules.js';
 import { fewSteps, nearWhole, type Train, totalOf, trains } from './train.js';
@@ -21,6 +22,14 @@ export const quantiserOptimal = defineClaim<Train>({
   compare: (train) => missed(train, diffusing),
   cover: { 'next to a whole number': nearWhole },
   typicalSeconds: 0.03,
+  along: {
+    x: 'steps $T$',
+    at: upToNumber(16),
+    instances: {
+      '': (steps) => ({ inputs: upToNumber(steps).map(() => number(2, 7)), omega: Rational.ONE, start: HALF }),
+    },
+    caption: String.raw`Constant activation $\frac27$, $\omega = 1$, from $v_0 = \frac12$: at every step as near as whole numbers can be.`,
+  },
   controls: [
     control('started-at-zero', 1100, {
       breaks: '$v_0 = 0$',

@@ -2,6 +2,7 @@ import fc, { type Arbitrary } from 'fast-check';
 import { exactlyEquals } from '../../src/claims/exact-comparison.js';
 import { rational } from '../../src/data/exact-arbitraries.js';
 import { VOELKER_RASMUSSEN_ELIASMITH } from '../citations.js';
+import { curves, upToNumber } from '../parts/along.js';
 import { distanceToWhole, number, Rational, sum } from '../parts/rationals.js';
 import { type Comparison, control, defineClaim } from '../parts/statement.js';
 import { diffusing, errorsOf, flooring, type Rule, rounding } from './rules.js';
@@ -34,6 +35,18 @@ export const quantiserPlainGrows = defineClaim<Train>({
     },
   },
   typicalSeconds: 0.02,
+  along: {
+    x: 'steps $T$',
+    at: upToNumber(16),
+    instances: curves(
+      [
+        { name: 'a = 2/7', a: number(2, 7) },
+        { name: 'a = 3/5', a: number(3, 5) },
+      ],
+      ({ a }, steps) => ({ inputs: upToNumber(steps).map(() => a), omega: Rational.ONE, start: Rational.ZERO }),
+    ),
+    caption: 'Constant activations without diffusion, one quantum a unit: the drift grows with every step.',
+  },
   controls: [
     control('floored', 350, {
       breaks: 'the whole part in place of rounding',

@@ -2,6 +2,7 @@ import fc, { type Arbitrary } from 'fast-check';
 import { exactlyAtMost, exactlyEquals } from '../../src/claims/exact-comparison.js';
 import { rational } from '../../src/data/exact-arbitraries.js';
 import { VOELKER_RASMUSSEN_ELIASMITH } from '../citations.js';
+import { upToNumber } from '../parts/along.js';
 import { eachEnd } from '../parts/each-end.js';
 import { floorOf, HALF, number, Rational, sum } from '../parts/rationals.js';
 import { type Comparison, control, defineClaim } from '../parts/statement.js';
@@ -41,6 +42,21 @@ export const quantiserRecovers = defineClaim<Instance>({
     'whole numbers of quanta': { when: ({ end }) => end === 'whole', atLeast: 0.3 },
   },
   typicalSeconds: 0.03,
+  along: {
+    x: 'parts $m$ of a quantum',
+    at: upToNumber(12),
+    sides: ['error with the finer quantum', 'error with the quantum'],
+    instances: {
+      '': (finer) => ({
+        inputs: upToNumber(5).map(() => number(3, 7)),
+        omega: Rational.ONE,
+        start: Rational.ZERO,
+        finer,
+        end: 'finer',
+      }),
+    },
+    caption: String.raw`Five steps of the activation $\frac37$: splitting the quantum into any number of parts never adds error.`,
+  },
   controls: [
     control('one-and-a-half', 30, {
       breaks: String.raw`$m = \frac32$`,

@@ -2,6 +2,7 @@ import fc, { type Arbitrary } from 'fast-check';
 import { exactlyAtLeast, exactlyEquals } from '../../src/claims/exact-comparison.js';
 import { rational } from '../../src/data/exact-arbitraries.js';
 import { VOELKER_RASMUSSEN_ELIASMITH } from '../citations.js';
+import { curves, upToNumber } from '../parts/along.js';
 import { eachEnd } from '../parts/each-end.js';
 import { HALF, number, Rational, type RationalVector, smaller, sum } from '../parts/rationals.js';
 import { type Comparison, control, defineClaim } from '../parts/statement.js';
@@ -95,6 +96,18 @@ export const quantiserStraightThrough = defineClaim<Instance>({
     descent: { when: ({ end }) => end === 'descent', atLeast: 0.1 },
   },
   typicalSeconds: 0.09,
+  along: {
+    x: 'activation $a$',
+    at: upToNumber(7).map((k) => k / 8),
+    sides: ['gradient', 'closed form'],
+    instances: curves(['true', 'activations'], (end, a) => ({
+      neurons: [{ activation: Rational.from(a), omega: Rational.ONE, weight: Rational.ONE }],
+      residual: Rational.ONE,
+      end,
+    })),
+    caption:
+      'One neuron, one quantum a unit, the residual 1: the gradient of the mean loss changes with where the activation stands between two quanta, the straight-through one is that of the network without spikes.',
+  },
   controls: [
     control('started-at-zero', 20, {
       breaks: '$v_0 = 0$',

@@ -3,6 +3,7 @@ import { exactlyAtMost } from '../../src/claims/exact-comparison.js';
 import { rational } from '../../src/data/exact-arbitraries.js';
 import { transpose } from '../../src/numerics/exact/rational-matrix.js';
 import { VOELKER_RASMUSSEN_ELIASMITH } from '../citations.js';
+import { upToNumber } from '../parts/along.js';
 import {
   denominatorOf,
   dot,
@@ -85,6 +86,22 @@ export const quantiserTelescopes = defineClaim<Instance>({
     'two neurons or more': { when: ({ weights }) => weights.length > 1, atLeast: 0.3 },
   },
   typicalSeconds: 0.07,
+  along: {
+    x: 'steps $T$',
+    at: upToNumber(16),
+    instances: {
+      '': (steps) => ({
+        inputs: upToNumber(steps).map(() => [number(2, 7), number(3, 5)]),
+        weights: [number(1), number(1, 2)],
+        slope: Rational.ONE,
+        offset: Rational.ZERO,
+        omegas: [Rational.ONE, Rational.ONE],
+        starts: [Rational.ZERO, Rational.ZERO, Rational.ZERO],
+      }),
+    },
+    caption:
+      'Two neurons of constant activation behind an affine neuron: the errors of both layers together do not grow with the steps.',
+  },
   controls: [
     control('kink', 600, {
       breaks: String.raw`$\varphi_2$ is ReLU, of slope 1: means do not converge through a kink`,

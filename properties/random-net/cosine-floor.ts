@@ -1,6 +1,7 @@
 import fc, { type Arbitrary } from 'fast-check';
 import { simpleInteger } from '../../src/data/exact-arbitraries.js';
 import { LI_SONODA } from '../citations.js';
+import { curves } from '../parts/along.js';
 import { computed, rationalIn } from '../parts/computed.js';
 import type { Arithmetic } from '../parts/intervals.js';
 import { number, Rational, sum } from '../parts/rationals.js';
@@ -72,6 +73,18 @@ export const randomNetCosineFloor = defineClaim<Instance>({
     'two dimensions or more': { when: ({ k }) => k.length >= 2, atLeast: 0.2 },
   },
   typicalSeconds: 0.1,
+  along: {
+    x: 'sum $B$ of the weights',
+    at: [0.125, 0.25, 0.5, 0.75, 1, 1.25, 1.5, 1.75, 2],
+    instances: curves(
+      [
+        { name: 'frequency 1', a: 1 },
+        { name: 'frequency 1.75', a: 1.75 },
+      ],
+      ({ a }, c) => ({ k: [2], s: 1, waves: [{ a: [a], b: 0, c }] }),
+    ),
+    caption: String.raw`$f = \cos 2x$, one wave of lower frequency: the error stays above its floor, and the nearer the frequency, the less of it is left.`,
+  },
   controls: [
     control('half-the-coefficient', 400, {
       breaks: '$B/4$ in place of $B/2$',

@@ -8,6 +8,7 @@ import {
   valueAt,
 } from '../../src/numerics/exact/rational-polynomial.js';
 import { LI_SONODA } from '../citations.js';
+import { upToNumber } from '../parts/along.js';
 import { HALF, larger, number, Rational, type RationalVector } from '../parts/rationals.js';
 import { type Comparison, control, defineClaim } from '../parts/statement.js';
 import { squaredDistance } from './least-squares.js';
@@ -59,6 +60,14 @@ export const randomNetKinkWindow = defineClaim<Instance>({
     },
   },
   typicalSeconds: 0.1,
+  along: {
+    x: String.raw`window $\kappa$`,
+    at: upToNumber(6, 0).map((k) => k / 8),
+    instances: {
+      '': (window) => ({ order: 1, window: Rational.from(window), eighths: [-8, -4, 0, 4, 8], target: [0, 0, 1] }),
+    },
+    caption: '$f = x^2$, five kinks evenly spread over the window: what lies beyond it stays, whatever the kinks do.',
+  },
   controls: [
     control('kinks-outside', 300, {
       breaks: String.raw`kinks up to $\frac12$ from 0, with $\kappa = 0$`,

@@ -2,6 +2,7 @@ import fc, { type Arbitrary } from 'fast-check';
 import { decided } from '../../src/claims/exact-comparison.js';
 import { rational, simpleInteger } from '../../src/data/exact-arbitraries.js';
 import { LI_SONODA } from '../citations.js';
+import { curves, upToNumber } from '../parts/along.js';
 import { computed, rationalIn } from '../parts/computed.js';
 import type { Arithmetic } from '../parts/intervals.js';
 import { dot, HALF, larger, number, Rational, type RationalVector, sum } from '../parts/rationals.js';
@@ -77,6 +78,19 @@ export const randomNetLipschitzFloor = defineClaim<Instance>({
     'three points or more': { when: ({ target }) => target.length >= 3, atLeast: 0.3 },
   },
   typicalSeconds: 0.04,
+  along: {
+    x: 'output weight',
+    at: upToNumber(16, 1).map((k) => k / 16),
+    instances: curves(['relu', 'abs', 'tanh'], (activation, c) => ({
+      target: [-3, -1, 1, 3].map((x) => number(x)),
+      step: number(1),
+      activation,
+      neurons: [{ a: 1, b: 0, c: Rational.from(c) }],
+      bias: Rational.ZERO,
+    })),
+    caption:
+      'A line at four points and one neuron: small weights leave an error, of any activation whose slope is at most 1.',
+  },
   controls: [
     control('not-lipschitz', 700, {
       breaks: String.raw`$\max(z, 0)^2$ with $L = 1$`,

@@ -1,4 +1,5 @@
 import fc, { type Arbitrary } from 'fast-check';
+import { upToNumber } from '../parts/along.js';
 import { add, divide, type Interval, interval, log, multiply, point, sqrt, square } from '../parts/intervals.js';
 import { dot, larger, number, Rational } from '../parts/rationals.js';
 import { atMost, type Comparison, control, defineClaim } from '../parts/statement.js';
@@ -56,6 +57,23 @@ export const randomNetMeanErrorTail = defineClaim<Instance>({
   runs: 120,
   cover: { 'two draws or more': { when: ({ draws }) => draws >= 2, atLeast: 0.3 } },
   typicalSeconds: 0.06,
+  along: {
+    x: 'draws $N$',
+    at: upToNumber(4),
+    instances: {
+      '': (draws) => ({
+        features: [
+          [1, 0],
+          [0, 1],
+        ],
+        q: [1, 2],
+        chances: [1, 2],
+        draws,
+        delta: number(1, 10),
+      }),
+    },
+    caption: String.raw`Two orthonormal features, $\delta = \frac1{10}$, all outcomes enumerated.`,
+  },
   controls: [
     control('deviation-forgotten', 100, {
       breaks: String.raw`$\alpha/\sqrt N$ alone`,

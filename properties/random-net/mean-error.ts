@@ -2,6 +2,7 @@ import fc, { type Arbitrary } from 'fast-check';
 import { decided, exactlyAtMost, exactlyEquals } from '../../src/claims/exact-comparison.js';
 import { simpleInteger } from '../../src/data/exact-arbitraries.js';
 import { LI_SONODA } from '../citations.js';
+import { curves, upToNumber } from '../parts/along.js';
 import { computed, rationalIn } from '../parts/computed.js';
 import { eachEnd } from '../parts/each-end.js';
 import { dot, number, Rational, type RationalVector, sum } from '../parts/rationals.js';
@@ -50,6 +51,23 @@ export const randomNetMeanError = defineClaim<Instance>({
     'two draws or more': { when: ({ draws }) => draws >= 2, atLeast: 0.3 },
   },
   typicalSeconds: 0.03,
+  along: {
+    x: 'draws $N$',
+    at: upToNumber(4),
+    instances: curves(['mean', 'retrained'], (end, draws) => ({
+      features: [
+        [1, 0, 1],
+        [0, 1, 1],
+        [1, 1, 0],
+      ],
+      q: [1, 2, -1],
+      chances: [1, 2, 1],
+      draws,
+      end,
+    })),
+    caption:
+      'Three features, drawn with chances 1 : 2 : 1: the mean error is $V/N$, with weights trained again at most that.',
+  },
   controls: [
     control('target-forgotten', 60, {
       breaks: String.raw`$V = \sum q_k^2\|\varphi_k\|^2/p_k$, without $-\|f\|^2$`,

@@ -1,6 +1,7 @@
 import fc, { type Arbitrary } from 'fast-check';
 import { simpleInteger } from '../../src/data/exact-arbitraries.js';
 import { LI_SONODA } from '../citations.js';
+import { upToNumber } from '../parts/along.js';
 import { computed, rationalIn } from '../parts/computed.js';
 import type { Arithmetic } from '../parts/intervals.js';
 import { number, Rational, sum } from '../parts/rationals.js';
@@ -72,6 +73,22 @@ export const randomNetReluFloor = defineClaim<Kinked>({
     },
   },
   typicalSeconds: 0.08,
+  along: {
+    x: 'sum $V$ of the jumps',
+    at: upToNumber(12, 0).map((k) => k / 4),
+    instances: {
+      '': (jumps) => ({
+        omega: 2,
+        constant: 0,
+        slope: 0,
+        kinks: [
+          { at: -1.5, jump: jumps / 2 },
+          { at: 0, jump: -jumps / 2 },
+        ].filter(({ jump }) => jump !== 0),
+      }),
+    },
+    caption: String.raw`$\cos 2x$ and two kinks of opposite jumps: until the jumps sum to $\pi\omega^2/2$ an error is certain.`,
+  },
   controls: [
     control('half-the-norm', 500, {
       breaks: '$V/2$ in place of $V$: $|z|$ with $J = 1$, say',

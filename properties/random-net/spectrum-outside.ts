@@ -3,6 +3,7 @@ import { decided } from '../../src/claims/exact-comparison.js';
 import { type Dictionary, dictionary, simpleInteger } from '../../src/data/exact-arbitraries.js';
 import { signOfLargest, signOfSmallest, transpose } from '../../src/numerics/exact/rational-matrix.js';
 import { LI_SONODA } from '../citations.js';
+import { curves, upToNumber } from '../parts/along.js';
 import { eachEnd } from '../parts/each-end.js';
 import { multiply } from '../parts/intervals.js';
 import { dot, larger, Rational, type RationalMatrix, sum } from '../parts/rationals.js';
@@ -51,6 +52,23 @@ export const randomNetSpectrumOutside = defineClaim<Instance>({
     },
   },
   typicalSeconds: 0.04,
+  along: {
+    x: 'coefficient of the feature that is left out',
+    at: upToNumber(4, -4),
+    sides: ['error', 'spectral bound'],
+    instances: curves(['below', 'above'], (end, q) => ({
+      rows: [
+        [1, 1, 0],
+        [0, 1, 1],
+        [1, 0, 1],
+        [1, 0, 0],
+      ],
+      subset: [0, 1],
+      q: [1, -1, q],
+      end,
+    })),
+    caption: 'Three features on four points, two of them in use: the error between two multiples of what lies outside.',
+  },
   controls: [
     control('largest-eigenvalue', 300, {
       breaks: String.raw`$\lambda_2(G)$ in place of $\lambda_1 = \lambda_{\min}$, for $K = 2$`,

@@ -1,6 +1,7 @@
 import fc, { type Arbitrary } from 'fast-check';
 import { exactlyEquals } from '../../src/claims/exact-comparison.js';
 import { LI_SONODA } from '../citations.js';
+import { curves } from '../parts/along.js';
 import { computed, rationalIn } from '../parts/computed.js';
 import { eachEnd } from '../parts/each-end.js';
 import type { Arithmetic } from '../parts/intervals.js';
@@ -40,6 +41,21 @@ export const randomNetSuperoscillation = defineClaim<Instance>({
     'u below one': { when: ({ n, alpha, x }) => halfExponent(n, alpha, x).compare(Rational.ONE) < 0, atLeast: 0.2 },
   },
   typicalSeconds: 0.09,
+  along: {
+    x: 'waves $n$',
+    scale: 'log',
+    at: [4, 8, 16, 32, 60],
+    sides: ['error', 'bound'],
+    instances: curves(
+      [
+        { name: '$\\alpha = 5/4$', alpha: number(5, 4) },
+        { name: '$\\alpha = 2$', alpha: number(2) },
+      ],
+      ({ alpha }, n) => ({ n, alpha, x: number(1), end: 'error' }),
+    ),
+    caption:
+      'Waves of frequencies up to 1 come as close as one likes to one of frequency $\\alpha$, at $x = 1$; their weights sum to $\\alpha^n$.',
+  },
   controls: [
     control('exponential-forgotten', 300, {
       breaks: '$u$ without $e^u$',

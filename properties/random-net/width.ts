@@ -3,6 +3,7 @@ import { exactlyAtLeast } from '../../src/claims/exact-comparison.js';
 import { integerMatrix, orthogonalMatrix, simpleInteger } from '../../src/data/exact-arbitraries.js';
 import { rank, rationalMatrix } from '../../src/numerics/exact/rational-matrix.js';
 import { LI_SONODA } from '../citations.js';
+import { upToNumber } from '../parts/along.js';
 import { dot, number, Rational, type RationalMatrix, type RationalVector, smaller, sum } from '../parts/rationals.js';
 import { type Comparison, control, defineClaim } from '../parts/statement.js';
 import { squaredDistanceTo } from './least-squares.js';
@@ -68,6 +69,20 @@ export const randomNetWidth = defineClaim<Instance>({
     'two neurons or more': { when: ({ neurons }) => neurons.length >= 2, atLeast: 0.2 },
   },
   typicalSeconds: 0.07,
+  along: {
+    x: 'neurons $N$',
+    at: upToNumber(6, 0),
+    instances: {
+      '': (n) => ({
+        points: upToNumber(5, 0).map((x) => [x]),
+        neurons: upToNumber(n).map((k) => [1, k - 2]),
+        activation: 'relu',
+        targets: upToNumber(6).map((j) => upToNumber(6).map((k) => number(j === k ? 1 : 0))),
+      }),
+    },
+    caption:
+      'Six points, six orthogonal targets, rectifiers with their kinks between the points: each neuron takes one off the sum of the relative errors.',
+  },
   controls: [
     control('not-orthogonal', 300, {
       breaks: 'the targets are not orthogonal',

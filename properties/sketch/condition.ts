@@ -64,6 +64,21 @@ export const sketchCondition = defineClaim<Instance>({
     'two points or more': { when: ({ jacobian }) => jacobian.length >= 2, atLeast: 0.3 },
   },
   typicalSeconds: 0.2,
+  along: {
+    x: 'largest stretch of the sketch',
+    at: [1, 1.5, 2, 2.5, 3, 3.5, 4],
+    instances: {
+      '': (most) => ({
+        jacobian: [
+          [1, 1, 0],
+          [0, 1, 2],
+        ],
+        stretch: [most, 1, 1],
+        rotation: identity(3),
+      }),
+    },
+    caption: 'Two points: a sketch that stretches one direction by so much.',
+  },
   controls: [
     control('first-order', 25, {
       breaks: String.raw`$1 + 2\varepsilon$ in place of $\frac{1+\varepsilon}{1-\varepsilon}$`,

@@ -44,6 +44,12 @@ export const sketchGaussianTail = defineProbabilisticClaim<Instance>({
     'two rows more or more': { when: (instance) => excess(instance) >= 3, atLeast: 0.05 },
   },
   typicalSeconds: 0.8,
+  along: {
+    x: 'rows $s$ of the sketch',
+    at: [4, 5, 6, 7, 8],
+    instances: { '': (rows) => ({ points: 4, rows, x: 10 }) },
+    caption: 'Four points, $x = 10$: the share of 400 sketches beyond $xn/k$, with the band that they do not exclude.',
+  },
   controls: [
     control('two-for-the-constant', 20, {
       breaks: '2.2 in place of 6.414, for two points and two rows',

@@ -3,6 +3,7 @@ import { integerMatrix } from '../../src/data/exact-arbitraries.js';
 import type { IntegerMatrix } from '../../src/data/integer-matrix-arbitrary.js';
 import { rank, rationalMatrix } from '../../src/numerics/exact/rational-matrix.js';
 import { seededRandom } from '../../src/numerics/special/random.js';
+import { curves } from '../parts/along.js';
 import { control, defineProbabilisticClaim } from '../parts/statement.js';
 
 /** J of two rows, s rows of the sketch, the condition number x; each draw tests one side of the equality. */
@@ -58,6 +59,27 @@ export const sketchGaussianTwo = defineProbabilisticClaim<Instance>({
     'at least x': { when: (instance) => instance.side === 'above', atLeast: 0.15 },
   },
   typicalSeconds: 0.4,
+  along: {
+    x: 'rows $s$ of the sketch',
+    at: [2, 3, 4, 5, 6, 8, 10],
+    instances: curves(
+      [
+        { name: 'x = 2', x: 2 },
+        { name: 'x = 4', x: 4 },
+      ],
+      ({ x }, rows) => ({
+        jacobian: [
+          [1, 0],
+          [0, 1],
+        ],
+        rows,
+        x,
+        side: 'above',
+      }),
+    ),
+    caption:
+      'The share of 400 sketches with a condition number above $x$, with the band that they do not exclude, on the closed form.',
+  },
   controls: [
     control('exponent-s', 20, {
       breaks: 'the exponent is $s$',

@@ -20,8 +20,8 @@ import { type Arithmetic, point } from '../parts/intervals.js';
 import { atMost, type Comparison, control, defineClaim, type Precision } from '../parts/statement.js';
 
 const ends = eachEnd({
-  lower: 'bound over the frequency of a small σ_min',
-  upper: 'bound over the frequency of a large σ_max',
+  lower: String.raw`bound over the frequency of a small $\sigma_{\min}$`,
+  upper: String.raw`bound over the frequency of a large $\sigma_{\max}$`,
 });
 
 /** A of N = 2^k rows, the diagonal of D as a bit mask, ℓ of the N rows of HDA; δ or η in hundredths. */
@@ -95,6 +95,20 @@ export const sketchHadamard = defineClaim<Instance>({
     'two columns': { when: ({ columns }) => columns[0].length === 2, atLeast: 0.2 },
   },
   typicalSeconds: 0.08,
+  along: {
+    x: String.raw`$\delta$ in hundredths`,
+    at: [10, 20, 30, 40, 50, 60, 70, 80, 90, 99],
+    instances: {
+      '': (hundredths) => ({
+        columns: [1, 1, 0, 1, 1, 0, 1, 1].map((x) => [x]),
+        signs: 37,
+        rows: 4,
+        hundredths,
+        end: 'lower',
+      }),
+    },
+    caption: 'One column of order 8, four of the eight rows: the frequency over all 70 choices.',
+  },
   controls: [
     control('dimension-for-coherence', 100, {
       breaks: '$M$ is replaced by $n$, its least value',

@@ -11,6 +11,8 @@ import {
   rationalMatrix,
 } from '../../src/numerics/exact/rational-matrix.js';
 import { BRAND_PENG_SONG_WEINSTEIN } from '../citations.js';
+import { upToNumber } from '../parts/along.js';
+import { type Figure, line, linear, lines } from '../parts/lines.js';
 import { type Comparison, control, defineClaim } from '../parts/statement.js';
 import { type Sketched, systemOf } from './problem.js';
 
@@ -54,6 +56,7 @@ export const sketchTermination = defineClaim<Instance>({
     'nothing added': { when: ({ sketch }) => sketch.length === 0, atLeast: 0.05 },
   },
   typicalSeconds: 0.06,
+  figures: residualByStep,
   controls: [
     control('one-step-less', 20, {
       breaks: '$p$ steps',
@@ -91,4 +94,26 @@ function remaining(instance: Instance, { steps, plain = false, stretch = () => 1
   const image = apply(gram, iterates[iterates.length - 1]);
   const left = sum(residual.map((x, k) => x.minus(image[k]).squared()));
   return exactlyEquals(left, Rational.ZERO, { steps: count });
+}
+
+/** The residual after every step, for sketches that add no row, one, and two to the identity. */
+function residualByStep(): Figure[] {
+  const steps = upToNumber(5, 0);
+  const jacobian = upToNumber(5).map((i) => upToNumber(5).map((j) => (i === j ? 2 : (i * j) % 3 === 1 ? 1 : 0)));
+  const rows = [
+    [1, -1, 1, 0, 1],
+    [0, 1, 1, -1, 0],
+  ];
+  const at = (added: number, count: number): number =>
+    remaining({ jacobian, sketch: rows.slice(0, added), residual: [1, -2, 3, 1, -1] }, { steps: count }).left.lo;
+  return [
+    lines({
+      id: 'residual-by-step',
+      title: 'Steps until nothing is left',
+      caption: 'Five points: with $p$ rows beside the identity the residual is exactly 0 after $p + 1$ steps.',
+      x: linear('steps of the solver'),
+      y: linear('residual, squared'),
+      series: [0, 1, 2].map((added) => line(`$p = ${added}$`, 'measured', steps, (count) => at(added, count))),
+    }),
+  ];
 }

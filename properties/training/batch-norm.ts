@@ -1,6 +1,7 @@
 import { HAYOU_DOUCET_ROUSSEAU } from '../citations.js';
 import { control, defineProbabilisticClaim } from '../parts/statement.js';
 import { accuracyOf, type Contender, ordered } from './contender.js';
+import { recordedFigures } from './figures.js';
 import {
   BUDGET,
   byActivation,
@@ -39,6 +40,7 @@ export const batchNorm = defineProbabilisticClaim<Instance>({
   ...BUDGET,
   group: byActivation,
   typicalSeconds: 9,
+  figures: recordedFigures('batch-norm'),
   controls: [
     control('smooth', 40, {
       breaks: 'ELU in place of ReLU: at this depth it gains',

@@ -1,6 +1,7 @@
 import { SCHOENHOLZ } from '../citations.js';
 import { control, defineProbabilisticClaim } from '../parts/statement.js';
 import { accuracyOf, type Contender, ordered } from './contender.js';
+import { recordedFigures } from './figures.js';
 import {
   BUDGET,
   byActivation,
@@ -41,6 +42,7 @@ export const depthNeedsTheEdge = defineProbabilisticClaim<Instance>({
   ...BUDGET,
   group: byActivation,
   typicalSeconds: 6,
+  figures: recordedFigures('depth', 'map'),
   controls: [
     control('not-deeper', 40, {
       breaks: 'depth 3 for depth 20',

@@ -1,7 +1,7 @@
 import { HAYOU_DOUCET_ROUSSEAU } from '../citations.js';
 import { control, defineProbabilisticClaim } from '../parts/statement.js';
 import { ordered } from './contender.js';
-import { accuracyByEpoch } from './curves-figure.js';
+import { recordedFigures } from './figures.js';
 import {
   BUDGET,
   byActivation,
@@ -36,7 +36,7 @@ export const edgeBeatsOrdered = defineProbabilisticClaim<Instance>({
   ...BUDGET,
   group: byActivation,
   typicalSeconds: 5,
-  figures: accuracyByEpoch,
+  figures: recordedFigures('map', 'curves'),
   controls: [
     control('shallow', 40, {
       breaks: 'depth 2: the ordered network trains as well',

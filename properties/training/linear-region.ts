@@ -3,6 +3,7 @@ import { MURRAY_ABROL_TANNER } from '../citations.js';
 import { hardTanh } from '../parts/activations.js';
 import { control, defineProbabilisticClaim } from '../parts/statement.js';
 import { type Contender, onEdge } from './contender.js';
+import { byEpoch } from './figures.js';
 import { COMMONER, DOUBTFUL, isNotAhead, SETTING } from './trial.js';
 
 /** Two hard tanh with linear regions [−a, a], the first the wider, at one bias. */
@@ -34,6 +35,10 @@ export const widerLinearRegion = defineProbabilisticClaim<Instance>({
   probability: () => COMMONER.probability,
   group: ({ wide, narrow }) => `${wide} against ${narrow}`,
   typicalSeconds: 5,
+  figures: byEpoch(
+    () => ({ 'a = 4': edgeOf(4, DEPTH), 'a = 1': edgeOf(1, DEPTH), 'a = 1/2': edgeOf(0.5, DEPTH) }),
+    `Hard tanh of three widths at the same bias, depth ${DEPTH}.`,
+  ),
   controls: [
     control('narrower-is-better', 40, {
       breaks: 'the narrower region is claimed to do better',

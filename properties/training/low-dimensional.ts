@@ -2,6 +2,7 @@ import fc, { type Arbitrary } from 'fast-check';
 import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
 import { activations } from '../parts/activations.js';
 import { control, defineProbabilisticClaim } from '../parts/statement.js';
+import { byStep } from './figures.js';
 import { type Memoriser, MOST_STEPS, POINTS, stepsToFit, WIDTH } from './planar-labels.js';
 import { COMMONER, DOUBTFUL, linear, relu, tanh } from './trial.js';
 
@@ -34,6 +35,7 @@ export const lowDimensional = defineProbabilisticClaim<Instance>({
   probability: () => COMMONER.probability,
   group: ({ first, second }) => `${first.activation.name}, ${first.depth}, against ${second.activation.name}`,
   typicalSeconds: 3,
+  figures: byStep({ ReLU: kinked(1), swish: swished(1), 'tanh, depth 1': smooth(1), 'tanh, depth 4': smooth(4) }),
   controls: [
     control('turned-round', 40, {
       breaks: 'the smooth network is claimed to be the faster',

@@ -1,7 +1,7 @@
 import { HAYOU_DOUCET_ROUSSEAU } from '../citations.js';
 import { control, defineProbabilisticClaim } from '../parts/statement.js';
 import { accuracyOf, type Contender, ordered } from './contender.js';
-import { accuracyByDepth } from './depth-figure.js';
+import { recordedFigures } from './figures.js';
 import {
   BUDGET,
   byActivation,
@@ -34,7 +34,7 @@ export const orderedStaysAtChance = defineProbabilisticClaim<Instance>({
   ...BUDGET,
   group: byActivation,
   typicalSeconds: 4,
-  figures: accuracyByDepth,
+  figures: recordedFigures('depth'),
   controls: [
     control('on-the-edge', 40, {
       breaks: 'initialised on the edge of chaos',

@@ -32,8 +32,21 @@ const bestStepSize = memo(
   },
 );
 
-function stepsAt({ activation, depth, weightVariance }: Memoriser, stepSize: number, seed: string): number {
-  const run = TrainingRun.start({
+/** Steps, about a hundred of them, and the share of labels that are right after each, until all are. */
+export function learningCurve(memoriser: Memoriser, seed: string): (readonly [step: number, share: number])[] {
+  const run = started(memoriser, STEP_SIZES[0], seed);
+  const found: (readonly [number, number])[] = [];
+  for (let step = 0; !run.ended; step++) {
+    run.advance();
+    const share = run.curve.trainingAccuracy.at(-1) ?? 0;
+    if (step % 15 === 0 || share === 1) found.push([step, share]);
+    if (share === 1) break;
+  }
+  return found;
+}
+
+function started({ activation, depth, weightVariance }: Memoriser, stepSize: number, seed: string): TrainingRun {
+  return TrainingRun.start({
     activation,
     depth,
     weightVariance,
@@ -46,6 +59,10 @@ function stepsAt({ activation, depth, weightVariance }: Memoriser, stepSize: num
     seed,
     data: circle(seed),
   });
+}
+
+function stepsAt(memoriser: Memoriser, stepSize: number, seed: string): number {
+  const run = started(memoriser, stepSize, seed);
   for (let steps = 0; !run.ended; steps++) {
     run.advance();
     if (run.curve.trainingAccuracy.at(-1) === 1) return steps;

@@ -1,6 +1,7 @@
 import { HAYOU_DOUCET_ROUSSEAU } from '../citations.js';
 import { control, defineProbabilisticClaim } from '../parts/statement.js';
 import type { Contender } from './contender.js';
+import { byEpoch } from './figures.js';
 import {
   BUDGET,
   byActivation,
@@ -39,6 +40,10 @@ export const residualHelpsRelu = defineProbabilisticClaim<Instance>({
   ...BUDGET,
   group: byActivation,
   typicalSeconds: 5,
+  figures: byEpoch(() => {
+    const plain = edge({ activation: relu, depth: DEPTH });
+    return { residual: residual({ activation: relu, depth: DEPTH }), plain };
+  }, `ReLU, depth ${DEPTH}.`),
   controls: [
     control('shallow', 40, {
       breaks: 'depth 2: the plain network trains as well',

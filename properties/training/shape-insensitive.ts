@@ -4,6 +4,7 @@ import { HARD_TANH, oddMember, SOFT_SHOULDERS, TENT } from '../linear-region/mem
 import type { Activation } from '../parts/activations.js';
 import { control, defineProbabilisticClaim } from '../parts/statement.js';
 import { accuracyOf, type Contender, onEdge } from './contender.js';
+import { byEpoch } from './figures.js';
 import { COMMONER, DOUBTFUL, linear, SETTING } from './trial.js';
 
 /** Odd functions that are z up to a, each with a continuation of its own. */
@@ -42,6 +43,10 @@ export const shapeInsensitive = defineProbabilisticClaim<Instance>({
   probability: () => COMMONER.probability,
   group: ({ first, second }) => `${first.name} against ${second.name}`,
   typicalSeconds: 5,
+  figures: byEpoch(
+    () => ({ level: edgeOf(level, DEPTH), tent: edgeOf(tent, DEPTH), 'soft shoulders': edgeOf(shoulders, DEPTH) }),
+    `Three shapes with the same linear region, depth ${DEPTH}.`,
+  ),
   controls: [
     control('narrower', 60, {
       breaks: String.raw`$\psi(z) = z$ on $[-\tfrac14, \tfrac14]$ only`,

@@ -1,5 +1,6 @@
 import { HAYOU_DOUCET_ROUSSEAU } from '../citations.js';
 import { control, defineProbabilisticClaim } from '../parts/statement.js';
+import { recordedFigures } from './figures.js';
 import {
   BUDGET,
   byActivation,
@@ -35,6 +36,7 @@ export const smoothBeatsKinked = defineProbabilisticClaim<Instance>({
   ...BUDGET,
   group: byActivation,
   typicalSeconds: 8,
+  figures: recordedFigures('curves'),
   controls: [
     control('shallow', 40, {
       breaks: 'depth 2: ReLU trains as well',

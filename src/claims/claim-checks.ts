@@ -34,6 +34,7 @@ export function checkDefinition(where: string, claim: Definition): void {
     if (claim[field] !== undefined) checkFunction(where, field, of, claim[field]);
   checkCover(where, of, claim.cover);
   checkOnData(where, of, claim.onData);
+  if (claim.along !== undefined) checkAlong(where, of, claim.along);
   checkControls(where, claim, required);
 }
 
@@ -83,6 +84,25 @@ function checkOnData(where: string, of: string, onData: unknown): void {
   >;
   checkFunction(where, 'onData.instances', of, instances);
   if (admits !== undefined) checkFunction(where, 'onData.admits', of, admits);
+}
+
+function checkAlong(where: string, of: string, along: unknown): void {
+  const { x, at, instances, caption, sides } = (typeof along === 'object' && along !== null ? along : {}) as Record<
+    string,
+    unknown
+  >;
+  checkString(where, 'along.x', of, x, LONGEST.name);
+  if (sides !== undefined) checkSides(where, of, sides);
+  checkString(where, 'along.caption', of, caption, LONGEST.breaks);
+  if (!(Array.isArray(at) && at.length > 0 && at.every((value) => Number.isFinite(value))))
+    throw new TypeError(`${where}: along.at${of} = ${shown(at)}, expected finite numbers, such as [2, 4, 8]`);
+  const curves = typeof instances === 'object' && instances !== null ? Object.entries(instances) : [];
+  if (curves.length === 0)
+    throw new TypeError(
+      `${where}: along.instances${of} = ${shown(instances)}, expected functions by name: { '': (x) => … }`,
+    );
+  for (const [name, instanceAt] of curves)
+    checkFunction(where, `along.instances[${JSON.stringify(name)}]`, of, instanceAt);
 }
 
 function checkSource(where: string, of: string, source: unknown): void {

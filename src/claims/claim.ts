@@ -3,6 +3,7 @@ import type { Directions } from '../data/directions.js';
 import type { Figure } from '../evidence/figure.js';
 import type { Interval } from '../numerics/interval/interval.js';
 import type { Precision } from '../numerics/precision.js';
+import type { Along } from './along.js';
 import { type CallSite, callSite } from './call-site.js';
 import { checkDefinition } from './claim-checks.js';
 
@@ -112,6 +113,8 @@ export interface Claim<I = unknown> extends ClaimText {
   readonly group?: (instance: I) => string;
   /** For a claim over directions; without it the claim says nothing about given data. */
   readonly onData?: OnData<I>;
+  /** Its picture in the generic form: both sides along one quantity. */
+  readonly along?: Along<I>;
 }
 
 /** A false variant of a probabilistic claim. */
@@ -149,6 +152,8 @@ export interface ProbabilisticClaim<I = unknown> extends ClaimText {
   /** As that of a `Claim`. */
   readonly group?: (instance: I) => string;
   readonly onData?: OnData<I>;
+  /** Its picture in the generic form: both sides along one quantity. */
+  readonly along?: Along<I>;
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: a registry holds claims over different instance types; each uses only its own

@@ -4,7 +4,7 @@ import { type AuditRequest, runAudit } from '../run/audit.js';
 import { anyOf, exitCode } from '../run/exit-code.js';
 import { auditText } from './audit-text.js';
 import { say, sayMistrust, writtenLines } from './say.js';
-import { lookFor } from './terminal.js';
+import { isLive, lookFor } from './terminal.js';
 import { lineOf } from './usage-error.js';
 
 export type AuditOptions = Omit<AuditRequest, 'claims'> & { readonly json?: boolean };
@@ -15,10 +15,10 @@ export type AuditOptions = Omit<AuditRequest, 'claims'> & { readonly json?: bool
  */
 export async function audit(claims: readonly string[], options: AuditOptions): Promise<number> {
   sayMistrust();
-  const isLive = !options.json && process.stdout.isTTY;
-  const lines = isLive ? (await import('./live-lines.js')).liveLines(new Map([['audit', 'audited 0']])) : undefined;
-  const audited = (done: number, of: number) => lines?.show('audit', `audited ${done} of ${of}`);
-  const end = await runAudit({ ...options, claims }, { audited }).finally(() => lines?.close());
+  const live = !options.json && isLive(process.stdout, process.env);
+  const line = live ? (await import('./live-line.js')).liveLine(process.stdout, 'audited 0') : undefined;
+  const audited = (done: number, of: number) => line?.show(`audited ${done} of ${of}`);
+  const end = await runAudit({ ...options, claims }, { audited }).finally(() => line?.close());
   const { audits, seed, problems, facts, files } = end;
   const text = () => auditText(printable(audits, { oneLine: true }), lookFor(process.stdout, process.env));
   process.stdout.write(options.json ? `${jsonText(audits)}\n` : `${text()}\nseed      ${seed}\n${writtenLines(files)}`);

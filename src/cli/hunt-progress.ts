@@ -2,7 +2,7 @@ import { formatRatio } from '../report/format.js';
 import type { HuntView } from '../run/hunt-verdict.js';
 import type { SuiteEvents } from '../run/verify.js';
 import { STOPPING } from './progress.js';
-import { noColour, type Paint } from './terminal.js';
+import { isLive, noColour, type Paint } from './terminal.js';
 
 export interface HuntProgress extends Pick<SuiteEvents, 'stopping' | 'close'> {
   update(view: HuntView): void;
@@ -11,7 +11,7 @@ export interface HuntProgress extends Pick<SuiteEvents, 'stopping' | 'close'> {
 /** Nothing with --json; a live line on a terminal; else a log. */
 export async function huntProgress(json: boolean, paint: Paint, print: (line: string) => void): Promise<HuntProgress> {
   if (json) return { update() {}, stopping() {}, async close() {} };
-  return process.stdout.isTTY ? liveHuntProgress(process.stdout, paint) : logOfHunt(print);
+  return isLive(process.stdout, process.env) ? liveHuntProgress(process.stdout, paint) : logOfHunt(print);
 }
 
 /** For logs and pipes: a line every ten seconds. */
@@ -32,22 +32,22 @@ function logOfHunt(write: (line: string) => void): HuntProgress {
 
 /** For a terminal: one line, from the first update on. */
 async function liveHuntProgress(stream: NodeJS.WriteStream, paint: Paint): Promise<HuntProgress> {
-  const { liveLines } = await import('./live-lines.js');
+  const { liveLine } = await import('./live-line.js');
   const meter = new Meter();
-  let lines: ReturnType<typeof liveLines> | undefined;
+  let live: ReturnType<typeof liveLine> | undefined;
   let stopping = false;
   return {
     update(view) {
       meter.add(view);
       // A spinner and a blank stand before it; a full last column may wrap.
       const line = meter.line({ ...view, stopping }, paint, (stream.columns || 80) - 3);
-      lines ??= liveLines(new Map([['hunt', line]]));
-      lines.show('hunt', line);
+      live ??= liveLine(stream, line);
+      live.show(line);
     },
     stopping: () => {
       stopping = true;
     },
-    close: async () => lines?.close(),
+    close: async () => live?.close(),
   };
 }
 

@@ -40,7 +40,14 @@ async function mergedFromUnits(
   const other = units.indexOf(undefined);
   if (other >= 0)
     throw new InputError({ received: paths[other], expected: 'the folder of a part, as verify --shard i/n wrote it' });
-  const events = { update: ignore, finish: ignore, note: ignore, stopping: ignore, close: async () => {} };
+  const events = {
+    update: ignore,
+    finish: ignore,
+    work: ignore,
+    note: ignore,
+    stopping: ignore,
+    close: async () => {},
+  };
   const { suite, open } = await mergeUnits(parts, options, events);
   for (const folder of open) say(`${folder}: the part was interrupted; verify --resume ${folder} completes it`);
   return told(suite.whole, suite.written, suite.unwritten, options);

@@ -1,59 +1,88 @@
 import type { ClaimEnd } from '../run/task.js';
-import type { SuiteEvents } from '../run/verify.js';
-import { type Paint, paintFor } from './terminal.js';
-import { outcomeLine } from './words.js';
+import type { SuiteEvents, SuiteStart } from '../run/verify.js';
+import { hanging } from './columns.js';
+import { RunBar } from './run-bar.js';
+import { isLive, type Look, lookFor } from './terminal.js';
+import { isUnbegun, outcomeLine, unbegunLine } from './words.js';
 
 /** Nothing with --json, where standard output is the evidence alone; live lines on a terminal; else a log. */
 export async function suiteProgress(
   json: boolean,
-  claims: readonly string[],
+  start: Pick<SuiteStart, 'claims' | 'work' | 'workers'>,
   print: (line: string) => void,
 ): Promise<SuiteEvents> {
   if (json) return logOfProgress(() => {}, 0);
-  const width = Math.max(...claims.map((claim) => claim.length));
-  if (!process.stdout.isTTY) return logOfProgress(print, width);
-  return liveProgress(claims, width, paintFor(process.stdout, process.env));
+  const width = Math.max(...start.claims.map((claim) => claim.length));
+  if (!isLive(process.stdout, process.env)) return logOfProgress(print, width);
+  return liveProgress(start, process.stdout, () => lookFor(process.stdout, process.env));
 }
 
 /** For logs and pipes: one line per finished claim, in the order in which they finish. */
 export function logOfProgress(write: (line: string) => void, width: number): SuiteEvents {
+  let unbegun = 0;
   return {
     update() {},
-    finish: (outcome) => write(outcomeLine(outcome, width)),
+    work() {},
+    finish: (outcome) => {
+      if (isUnbegun(outcome.evidence)) unbegun++;
+      else write(outcomeLine(outcome, width));
+    },
     note: (claim, news) => write(`${claim.padEnd(width)}  ${news}`),
     stopping: () => write(STOPPING),
-    async close() {},
+    close: async () => {
+      if (unbegun > 0) write(unbegunLine(unbegun));
+    },
   };
 }
 
 export const STOPPING = 'stopping: what is known will be written; press Ctrl-C again to end at once';
 
-/** One line per claim, which the table replaces at the end. */
-async function liveProgress(claims: readonly string[], width: number, paint: Paint): Promise<SuiteEvents> {
-  const { liveLines } = await import('./live-lines.js');
-  const titled = (claim: string, text: string) => `${claim.padEnd(width)}  ${text}`;
-  const lines = liveLines(new Map(claims.map((claim) => [claim, titled(claim, paint('dim', 'starting'))])));
-  const show = (claim: string, text: string) => lines.show(claim, titled(claim, text));
-  let stopping = false;
+/** A bar for the whole run, and below it what is at work; finished claims stay above. */
+export async function liveProgress(
+  start: Pick<SuiteStart, 'work' | 'workers'>,
+  stream: NodeJS.WriteStream,
+  look: () => Look,
+): Promise<SuiteEvents> {
+  const [{ liveScreen }, { turn }] = await Promise.all([import('./live-screen.js'), import('./live-line.js')]);
+  const screen = liveScreen(stream);
+  const bar = new RunBar(start, seconds());
+  const turning = turn(screen, (sign) => bar.lines(sign, look(), seconds()));
+  let unbegun = 0;
   return {
-    update: ({ claim, phase, done, total }) => {
-      const count = paint('dim', `${phase} ${done}/${total}`);
-      show(claim, stopping ? `${paint('yellow', 'stopping')} ${count}` : count);
+    update: (progress) => bar.update(progress),
+    work: (news) => bar.work(news),
+    finish: (outcome) => {
+      bar.finish(outcome);
+      if (isUnbegun(outcome.evidence)) unbegun++;
+      else screen.above(endLine(outcome, look()));
     },
-    finish: (outcome) => lines.end(outcome.evidence.id, outcomeLine(outcome, width), isPassed(outcome)),
-    note: (name, news) => {
-      const [claim, control = ''] = name.split('/');
-      show(claim, paint('yellow', `${control} ${news}`.trim()));
-    },
+    note: (name, news) => bar.note(name, news),
     stopping: () => {
-      stopping = true;
-      for (const claim of claims) show(claim, paint('yellow', STOPPING));
+      bar.stopping();
+      screen.above(look().paint('yellow', hanging('', STOPPING, look().width)));
     },
-    close: () => lines.close(),
+    close: async () => {
+      turning.close();
+      if (unbegun > 0) stream.write(`${look().paint('yellow', unbegunLine(unbegun))}\n`);
+    },
   };
 }
 
-const isPassed = ({ evidence, error }: ClaimEnd): boolean =>
-  error === undefined &&
-  evidence.verdict === 'holds' &&
-  evidence.controls.every((control) => control.verdict === 'refuted');
+const seconds = (): number => performance.now() / 1000;
+
+/** '✔ gram.kink-floor  holds · 200 draws', folded under its name. */
+export function endLine(outcome: ClaimEnd, { paint, width }: Look): string {
+  const [sign, style] = signOf(outcome);
+  const name = outcome.evidence.id;
+  const line = hanging(`${sign} `, outcomeLine(outcome, name.length), width);
+  // Folded without colours, of which only the sign has one.
+  return `${paint(style, sign)}${line.slice(sign.length)}`;
+}
+
+function signOf({ evidence, error }: ClaimEnd): readonly [sign: string, style: 'green' | 'red' | 'yellow'] {
+  const { verdict, interrupted, controls, failure } = evidence;
+  if (verdict === 'refuted' || error !== undefined || failure !== undefined) return ['✖', 'red'];
+  if (interrupted) return ['–', 'yellow'];
+  if (verdict === 'undecided') return ['?', 'yellow'];
+  return controls.every((control) => control.verdict === 'refuted') ? ['✔', 'green'] : ['✖', 'red'];
+}

@@ -14,7 +14,7 @@ import { registryFor } from '../run/load-watched.js';
 import { oneLine } from '../run/one-line.js';
 import { findClaim } from '../run/registry.js';
 import { hanging } from './columns.js';
-import { citationLine } from './list.js';
+import { citationLine } from './listed.js';
 import { type Look, lookFor } from './terminal.js';
 
 /**
@@ -65,7 +65,10 @@ function asText(found: AnyClaim, { paint, width }: Look, tex: boolean): string {
     ['source', [prose([citationLine(source), source.theorem].filter((part) => part !== undefined).join(', '))]],
     ['draws', runs === undefined ? [] : [`${runs} by default`]],
     ['trials', trials === undefined ? [] : trialLines(trials, runs)],
-    ['the draws must reach', cover.map(({ name, atLeast }) => `${name}: at least ${100 * atLeast} % of the draws`)],
+    [
+      'the draws must reach',
+      cover.map(({ name, atLeast }) => `${prose(name)}: at least ${100 * atLeast} % of the draws`),
+    ],
     [
       'controls: false variants that the same search must refute',
       controls.length === 0 ? ['none: nothing shows yet that this check could fail'] : controls,

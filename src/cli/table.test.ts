@@ -35,7 +35,8 @@ const tables = fc.integer({ min: 1, max: 7 }).chain((columns) =>
   }),
 );
 const colour: Paint = paintFor({ isTTY: true }, {});
-const letters = (text: string): string => [...stripVTControlCharacters(text).normalize('NFD').replace(/\s/g, '')].sort().join('');
+const letters = (text: string): string =>
+  [...stripVTControlCharacters(text).normalize('NFD').replace(/\s/g, '')].sort().join('');
 const longest = (text: string): number => Math.max(...text.split('\n').map(widthOf));
 
 describe('table', () => {

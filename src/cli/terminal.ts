@@ -23,6 +23,9 @@ export const lookFor = (stream: Printed, environment: NodeJS.ProcessEnv): Look =
   width: columnsOf(stream, environment),
 });
 
+/** Whether lines can be drawn over: on a terminal that knows how. */
+export const isLive = ({ isTTY }: Printed, { TERM }: NodeJS.ProcessEnv): boolean => isTTY === true && TERM !== 'dumb';
+
 /** Colour only on a terminal that takes it, and never against NO_COLOR (no-color.org: set and not empty). */
 export function paintFor(stream: { readonly isTTY?: boolean }, environment: NodeJS.ProcessEnv): Paint {
   const allowed = stream.isTTY === true && (environment.NO_COLOR ?? '') === '' && environment.TERM !== 'dumb';

@@ -38,6 +38,12 @@ export function outcomeLine({ evidence, error }: ClaimEnd, width: number): strin
   return `${name}  ${verdictWords(evidence)} · ${count(evidence.runs, 'draw')} · ${controls} · ${formatDuration(evidence.durationMs)}`;
 }
 
+/** A claim that the run stopped before. */
+export const isUnbegun = ({ interrupted, runs, note, verdict }: ClaimEvidence): boolean =>
+  interrupted && verdict === 'undecided' && runs === 0 && note === undefined;
+
+export const unbegunLine = (claims: number): string => `${count(claims, 'claim')} not begun`;
+
 /** The whole run on one line: '3 claims hold · 1 refuted · 12 of 13 controls refuted'. */
 export function suiteLine(evidence: Evidence): string {
   const ended = (how: ClaimEvidence['verdict']) => evidence.claims.filter(({ verdict }) => verdict === how);

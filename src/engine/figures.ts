@@ -1,5 +1,6 @@
 import type { AnyClaim } from '../claims/claim.js';
 import { type FigureEvidence, figureEvidence, type OverLimit } from '../evidence/schema.js';
+import { alongFigure } from './along-figure.js';
 import { asClaimError, type ClaimError } from './claim-error.js';
 import type { ControlSettings } from './controls.js';
 import { listFrom } from './returned.js';
@@ -13,15 +14,19 @@ export interface DrawnFigures {
 
 export const NO_FIGURES: DrawnFigures = { leftOut: [] };
 
+export const hasFigures = ({ figures, along }: AnyClaim): boolean => figures !== undefined || along !== undefined;
+
 /** The claim's pictures, checked as the evidence file will be: a NaN in a curve is the claim's fault, and said now. */
 export function drawFigures(
   claim: AnyClaim,
   { seed, steps, shouldStop }: Omit<ControlSettings, 'progress'>,
 ): { readonly drawn: DrawnFigures; readonly error?: ClaimError } {
-  if (claim.figures === undefined || shouldStop?.()) return { drawn: NO_FIGURES };
+  if (!hasFigures(claim) || shouldStop?.()) return { drawn: NO_FIGURES };
   if (steps.begin(claim.id, 'figures', 0)) return { drawn: { leftOut: steps.leftOut.slice(-1) } };
   try {
-    const figures = listFrom('figures', claim.figures(seed)).map((figure) => figureEvidence.parse(figure));
+    const own = claim.figures === undefined ? [] : listFrom('figures', claim.figures(seed));
+    const along = claim.along === undefined ? [] : [alongFigure(claim, seed)];
+    const figures = [...own, ...along].map((figure) => figureEvidence.parse(figure));
     return { drawn: { figures, leftOut: [] } };
   } catch (cause) {
     const error = asClaimError(cause, claim.id, 'its figures');

@@ -14,7 +14,7 @@ const TRIES = 200;
  * other data.
  */
 export function onGivenRows(claim: AnyClaim, rows: GivenRows): OnGivenData {
-  const { onData, cover: _cover, figures: _figures, ...rest } = claim;
+  const { onData, cover: _cover, figures: _figures, along: _along, ...rest } = claim;
   if (onData === undefined) return { because: 'it is not about directions alone' };
   let drawn: fc.Arbitrary<unknown>;
   try {

@@ -7,6 +7,7 @@ import {
   type TrialSums,
   weakest,
 } from './block-tally.js';
+import { MOST_LEFT_OUT } from './steps.js';
 
 /** Points kept for the picture. */
 export const PICTURED = 2000;
@@ -20,7 +21,8 @@ export const DESCRIBED = 200;
  *
  * `merged` takes the union of what both know: in any order, with any block any number of times, it comes to the same,
  * given that a block is a function of its number. Nothing is rounded, and what stands in an order stands in that of the
- * draws. Of blocks behind one that is refuted or threw nothing is kept: in their order they would not have been run.
+ * draws. Of blocks behind one that is refuted, threw or left out the last step that may be, nothing is kept: in their
+ * order they would not have been run.
  * Memory: that of one block beside those out of order, however many there are.
  */
 export interface Tallies {
@@ -47,9 +49,10 @@ export function merged(a: Tallies, b: Tallies): Tallies {
       later.delete(block);
     }
   }
-  const end = Math.min(...[...later].flatMap(([block, tally]) => (isEnd(tally) ? [block] : [])));
-  for (const block of later.keys()) if (block > end) later.delete(block);
-  return { ...(sum && { sum }), later };
+  const known = { ...(sum && { sum }), later };
+  const last = lastBlock(known);
+  for (const block of later.keys()) if (block > last) later.delete(block);
+  return known;
 }
 
 /**
@@ -71,12 +74,15 @@ export function total({ sum, later }: Tallies): BlockTally {
 export const isKnown = ({ sum, later }: Tallies, block: number): boolean =>
   block < (sum?.blocks ?? 0) || later.has(block);
 
-/** Whether in their order a block would not have been run. */
-export const isEndBefore = ({ sum, later }: Tallies, block: number): boolean =>
-  (sum !== undefined && isEnd(sum.tally)) || [...later].some(([at, tally]) => at < block && isEnd(tally));
+/** The first block that is known to end the draws: in their order no later one would have been run. Else Infinity. */
+export const lastBlock = ({ sum, later }: Tallies): number =>
+  sum !== undefined && isEnd(sum.tally)
+    ? sum.blocks - 1
+    : Math.min(...[...later].map(([block, tally]) => (isEnd(tally) ? block : Number.POSITIVE_INFINITY)));
 
-/** In their order no later block would have been run. */
-export const isEnd = ({ refuted, error }: BlockTally): boolean => refuted !== undefined || error !== undefined;
+/** In their order no later block would have been run: of one, or of the first ones together. */
+export const isEnd = ({ refuted, error, leftOut }: BlockTally): boolean =>
+  refuted !== undefined || error !== undefined || leftOut.length >= MOST_LEFT_OUT;
 
 /** Which of two tallies of one block to keep: one that an interruption or a limit did not cut short. */
 function fuller(a: BlockTally | undefined, b: BlockTally): BlockTally {

@@ -8,7 +8,7 @@ export interface Axis {
   /** What it measures: 'depth $l$', 'smallest eigenvalue'. */
   readonly label: string;
   /** 'layers', 'radians', …; absent for a pure number. */
-  readonly unit?: string;
+  readonly unit?: string | undefined;
   readonly scale: 'linear' | 'log';
 }
 
@@ -21,7 +21,7 @@ export interface LinesFigure {
   /** What to see in it, in one or two sentences. */
   readonly caption: string;
   /** One sentence: the picture then stands among those that open the report, under it. */
-  readonly headline?: string;
+  readonly headline?: string | undefined;
   readonly x: Axis;
   readonly y: Axis;
   readonly series: readonly Series[];
@@ -36,8 +36,8 @@ export interface Series {
   readonly x: readonly number[];
   readonly y: readonly number[];
   /** The lower and upper edge of a band around the series. */
-  readonly lo?: readonly number[];
-  readonly hi?: readonly number[];
+  readonly lo?: readonly number[] | undefined;
+  readonly hi?: readonly number[] | undefined;
 }
 
 /** Values over a rectangle: values[j][i] at (xs[i], ys[j]). */
@@ -47,7 +47,7 @@ export interface SurfaceFigure {
   readonly title: string;
   readonly caption: string;
   /** One sentence: the picture then stands among those that open the report, under it. */
-  readonly headline?: string;
+  readonly headline?: string | undefined;
   readonly x: Axis;
   readonly y: Axis;
   readonly z: Axis;
@@ -55,7 +55,7 @@ export interface SurfaceFigure {
   readonly ys: readonly number[];
   readonly values: readonly (readonly number[])[];
   /** Lines drawn over it, such as where a theory says that something changes: inside the rectangle. */
-  readonly curves?: readonly Curve[];
+  readonly curves?: readonly Curve[] | undefined;
 }
 
 export interface Curve {

@@ -47,6 +47,8 @@ export interface Family {
   table?(): KernelTable;
   /** The p with φ(cz) = c^p φ(z) for all c > 0. */
   readonly homogeneity?: number;
+  /** φ = line·z + absolute·|z|, where it is such a sum. */
+  lineAndAbsolute?<T>(R: Arithmetic<T>): { readonly line: T; readonly absolute: T };
   /** A p ≥ 0 with |φ(z)| ≤ C(1 + |z|)^p for some C. Left out where none is known, or another fact tells it. */
   readonly growthPower?: number;
   /** The coefficients of φ, from the constant up, where it is a polynomial. */

@@ -262,15 +262,10 @@ describe.skipIf(BROWSER === undefined)('the page in a browser', () => {
       `view.insertAdjacentHTML('beforeend', '<p>ink on ink</p>'); view.lastChild.style.color = '#333'`,
       'color-contrast',
     ],
-  ] as const)('has nothing serious for axe to find, %s', async (colorScheme, rules, planted, found) => {
-    const claim = kinkFloor({ figures: allFigures() }, 20);
-    const visit = await opener.open(
-      renderReport(sampleEvidence({ ...sampleSections(), claims: [claim, refutedClaim()] })),
-      '',
-      { colorScheme },
-    );
+  ] as const)('has nothing serious for axe to find in any view, %s', async (colorScheme, rules, planted, found) => {
+    const visit = await open('', { colorScheme });
     await ask(visit, readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'));
-    for (const view of [...PARTS, 'claim-gram.kink-floor', 'claim-mine.a-fifth-of-the-separation']) {
+    for (const view of VIEWS) {
       await visit.go(view);
       expect([view, await ask(visit, axe(rules))]).toEqual([view, []]);
     }

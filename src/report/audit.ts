@@ -1,4 +1,5 @@
 import type { AuditEvidence, FormatEvidence } from '../evidence/audit.js';
+import { renderAuditPicture } from './audit-picture.js';
 import { linearAxis } from './axis.js';
 import { drawChart } from './chart.js';
 import { count } from './count.js';
@@ -32,6 +33,7 @@ function needed({ formats }: AuditEvidence, name: FormatEvidence['format']): str
 function renderOne(audit: AuditEvidence): Markup {
   const { id, title, runs, budgets, slack, formats, own, rungs } = audit;
   return html`<section class="block" id="${anchorOf(audit)}" aria-labelledby="${anchorOf(audit)}-title"><h2 id="${anchorOf(audit)}-title">${inlineMarkdown(title)} <span class="quiet">${id}, ${count(runs, 'draw')}</span></h2>
+${renderAuditPicture(audit)}
 <div class="audit-parts">${formats.map(renderFormat)}
 ${budgets.length > 0 && renderBudgets(budgets)}
 ${slack !== undefined && renderSlack(slack)}</div>

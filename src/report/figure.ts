@@ -64,7 +64,7 @@ const INK: SeriesLook = { name: '', colour: 'var(--ink)', square: false, look: '
 
 /** So many names, and none longer, find room beside the ends of their lines. */
 const MOST_ENDS = 9;
-const LONGEST_END = 26;
+const LONGEST_END = 20;
 
 function isEnded(series: readonly Series[], looks: readonly SeriesLook[]): boolean {
   const short = looks.every(({ name, legend }) => legend && textOf(name).length <= LONGEST_END);
@@ -123,7 +123,7 @@ function dataOf(figure: LinesFigure): Markup {
   const banded = figure.series.some(({ lo }) => lo !== undefined);
   const rows = figure.series.flatMap((series) =>
     thinned([...series.x.keys()], each).map((i) => [
-      textOf(series.name),
+      inlineMarkdown(series.name),
       formatNumber(series.x[i] ?? Number.NaN, 5),
       formatNumber(series.y[i] ?? Number.NaN, 5),
       ...(banded ? [band(series, i)] : []),

@@ -13,12 +13,21 @@ export function renderInstance(instance: InstanceEvidence, matrix: ClaimEvidence
   const rows = directionsIn(instance.value);
   return html`<div class="instance">
 ${rows !== undefined && isPlanar(rows) && drawDirections(rows)}
-<p class="instance-text">${instance.text}</p>
+${instanceText(instance.text)}
 ${instance.formula !== undefined && html`<p class="scroll">${typeset(`\\varphi(z) = ${instance.formula}`, 'inline')}</p>`}
 ${rows !== undefined && !isPlanar(rows) && html`${renderGramMap(rows)}${directionsTable(rows)}`}
 ${matrix !== undefined && rows !== undefined && exploreLink(instance, rows)}
 </div>`;
 }
+
+/** An instance as its text, which scrolls where it is long: with the keyboard too. */
+export const instanceText = (text: string): Markup =>
+  text.length > LONG_TEXT
+    ? html`<p class="instance-text" tabindex="0" role="region" aria-label="Instance">${text}</p>`
+    : html`<p class="instance-text">${text}</p>`;
+
+/** Fewer characters fit into the height that it may have, on the narrowest screens too. */
+const LONG_TEXT = 350;
 
 /** To the live page with this instance in it. Hidden until the page's script has found that it knows the activation. */
 function exploreLink({ value }: InstanceEvidence, rows: Rows): Markup | false {

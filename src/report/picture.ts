@@ -41,7 +41,7 @@ function renderDrawsTable(claim: ClaimEvidence, data: PictureData): Markup {
     .toSorted((a, b) => rank(a) - rank(b))
     .slice(0, MOST_ROWS)
     .map(({ group, x, left, right, distance, climbed }) => [
-      ...(data.groups.length > 1 ? [group === '' ? 'other' : group] : []),
+      ...(data.groups.length > 1 ? [group === '' ? 'other' : inlineMarkdown(group)] : []),
       ...[x, left, right, distance].map((value) => formatNumber(value, 5)),
       climbed ? 'above float64' : 'float64',
     ]);

@@ -33,10 +33,7 @@ export const CARD_STYLE = `
 .instance > .scroll { flex: 1 1 100%; } .directions { font: 13px/1.5 var(--mono); } .directions caption { white-space: nowrap; text-align: left; color: var(--muted); font-family: var(--sans); } .directions td, .directions th { padding: 0 0 0 14px; text-align: right; } .directions th { color: var(--muted); font-weight: 400; padding-left: 0; }
 .sides { font-size: 15px; } .sides th { font-weight: 400; color: var(--muted); text-align: left; padding: 2px 20px 2px 0; white-space: nowrap; vertical-align: baseline; } .sides td { padding: 2px 0; overflow-wrap: anywhere; } .sides .number { font: 14px/1.6 var(--mono); white-space: normal; }
 .enclosed { position: relative; cursor: help; border-bottom: 1px dotted var(--muted); } .whole { display: none; } .enclosed:is(:hover, :focus) .whole { display: inline; }
-.sign { display: inline-block; min-width: 1.3em; font: 600 18px/1.2 var(--serif); } tr.refuted .enclosed { position: relative; cursor: help; border-bottom: 1px dotted var(--muted); } .whole { display: none; } .enclosed:is(:hover, :focus) .whole { display: inline; }
-.sign { color: var(--refuted); } tr.holds .enclosed { position: relative; cursor: help; border-bottom: 1px dotted var(--muted); } .whole { display: none; } .enclosed:is(:hover, :focus) .whole { display: inline; }
-.sign { color: var(--holds); } tr.undecided .enclosed { position: relative; cursor: help; border-bottom: 1px dotted var(--muted); } .whole { display: none; } .enclosed:is(:hover, :focus) .whole { display: inline; }
-.sign { color: var(--undecided); }
+.sign { display: inline-block; min-width: 1.3em; font: 600 18px/1.2 var(--serif); } tr.refuted .sign { color: var(--refuted); } tr.holds .sign { color: var(--holds); } tr.undecided .sign { color: var(--undecided); }
 .sides tr.quantity :is(th, td) { font-size: 13.5px; } .sides tr.quantity .number { font-size: 13px; } tr:not(.quantity) + .quantity :is(th, td) { padding-top: 8px; }
 .finding-numbers > .small { margin: 6px 0; }
 .command { display: flex; align-items: flex-start; gap: 10px; max-width: 100%; width: fit-content; padding: 5px 6px 5px 12px; background: var(--code); border-radius: 4px; }

@@ -127,7 +127,7 @@ function renderTable({ x, y, xs, ys, values }: SurfaceFigure): Markup {
   const rows = thinned([...ys.keys()], MOST_ROWS).toReversed();
   const number = (v: number | undefined): string => formatNumber(v ?? Number.NaN, 4);
   return renderData({
-    caption: `The picture as numbers: ${textOf(y.label)} downwards, ${textOf(x.label)} across`,
+    caption: `The picture as numbers: ${y.label} downwards, ${x.label} across`,
     columns: ['', ...columns.map((i) => number(xs[i]))],
     rows: rows.map((j) => [number(ys[j]), ...columns.map((i) => number(values[j]?.[i]))]),
   });

@@ -4,6 +4,7 @@ import { drawChart, type Layer } from './chart.js';
 import { count, noun } from './count.js';
 import { renderData } from './data-table.js';
 import { formatNumber } from './format.js';
+import { inlineMarkdown } from './markdown.js';
 import { html, type Markup } from './markup.js';
 
 /**
@@ -93,7 +94,7 @@ function table(draws: readonly Tried[]): Markup {
   const rows = closest
     .slice(0, MOST_ROWS)
     .map(({ group, left, right, trials: { events, trials, confidence } }) => [
-      group,
+      inlineMarkdown(group),
       `${events} of ${trials}`,
       formatNumber(left, 3),
       `${formatNumber(confidence.lo, 3)} to ${formatNumber(confidence.hi, 3)}`,

@@ -4,6 +4,7 @@ import type { Evidence } from '../evidence/schema.js';
 import type { ConstantTask } from './constants-unit.js';
 import type { UnitRunner } from './unit-runner.js';
 import type { SuiteRequest } from './verify.js';
+import type { WorkNews } from './work.js';
 
 /** Whether a run is of the whole suite, at the claims' own numbers of draws: its evidence has more than claims. */
 export const isWholeSuite = ({
@@ -20,12 +21,16 @@ export const constantIds = async (): Promise<readonly string[]> => (await regist
  * The published constants recomputed, a unit of work each: about 5 s in all. One that cannot be is undecided, with its
  * error. Undefined where not all of them came to an end.
  */
-export async function recomputed(runner: UnitRunner): Promise<readonly ConstantEvidence[] | undefined> {
+export async function recomputed(
+  runner: UnitRunner,
+  tell: (id: string, state: WorkNews['state']) => void = () => {},
+): Promise<readonly ConstantEvidence[] | undefined> {
   const { uncheckedConstant } = await import('../engine/constants.js');
   const found = await Promise.all(
     (await registered()).map(async (constant) => {
       const task: ConstantTask = { kind: 'constant', constant: constant.id };
-      const end = await runner.run<never, ConstantEvidence>(task);
+      const end = await runner.run<never, ConstantEvidence>(task, { onGiven: () => tell(constant.id, 'begun') });
+      if (end.kind !== 'interrupted') tell(constant.id, 'done');
       if (end.kind === 'done') return end.result;
       if (end.kind === 'interrupted') return undefined;
       const error = end.kind === 'failed' ? end.error.message : end.why.message;

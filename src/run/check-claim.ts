@@ -2,28 +2,28 @@ import type { AnyClaim } from '../claims/claim.js';
 import type { BlockTally } from '../engine/block-tally.js';
 import { type Block, blocksOf, cutOf } from '../engine/blocks.js';
 import { type ControlResult, untriedControl } from '../engine/controls.js';
-import { type DrawnFigures, NO_FIGURES } from '../engine/figures.js';
+import { type DrawnFigures, hasFigures, NO_FIGURES } from '../engine/figures.js';
 import { fold } from '../engine/fold.js';
 import { DEFAULT_RUNS, SCHEME } from '../engine/settings.js';
-import { MOST_LEFT_OUT, overLimitText, type StepLimit, stepText } from '../engine/steps.js';
+import { overLimitText, type StepLimit, stepText } from '../engine/steps.js';
 import {
   isEnd,
-  isEndBefore,
   isKnown,
   largestHash,
+  lastBlock,
   NOTHING_KNOWN,
   type Tallies,
   total,
   withBlock,
 } from '../engine/tally.js';
 import type { ClaimEvidence, Unfinished } from '../evidence/schema.js';
+import { EarlyEnd, type Ended } from './early-end.js';
 import { failedWith } from './failure.js';
-import { type KilledStep, runLeavingOut } from './left-out.js';
+import { runLeavingOut } from './left-out.js';
 import { NOT_BEGUN } from './pool.js';
 import { asOverLimit, settled } from './settled.js';
 import type { ClaimEnd, ClaimTask, TaskProgress, UnitError, UnitFound, UnitMessage, UnitTask } from './task.js';
 import type { UnitRunner } from './unit-runner.js';
-import type { UnitEnd } from './watched-thread.js';
 
 /** A claim to be checked in a pool. */
 export interface ClaimRun {
@@ -36,6 +36,8 @@ export interface ClaimRun {
   /** Whether every case is told as a line of JSON. */
   readonly observe: boolean;
   readonly onProgress: (progress: TaskProgress) => void;
+  /** A unit of it is at work; told of each. */
+  readonly onBegin: () => void;
   /** A case that takes long, or took too long: what is being checked, and what there is to say. */
   readonly onSlow: (statement: string, news: string) => void;
 }
@@ -48,9 +50,12 @@ export interface CheckedClaim {
 
 /**
  * Checks a claim in units of work: its blocks of draws, then its controls and its figures, as many at a time as the
- * runner has lanes. Blocks behind one that is refuted are not begun, and not counted where they were. A unit that ends its
- * thread is repeated without the step that did; after as many such steps as a check leaves out, the claim ends. Never
- * rejects.
+ * runner has lanes. A unit that ends its thread is repeated without the step that did.
+ *
+ * Guarantee: what becomes of a claim that is not interrupted does not depend on how many units are run at a time. Its
+ * draws end with the first block, in their order, that is refuted or throws, and all of it as EarlyEnd says; units behind
+ * are not begun any more, and not counted where they were. What a unit had told that was lost with its worker depends on
+ * when that was. Never rejects.
  */
 export async function checkInPool(run: ClaimRun): Promise<CheckedClaim> {
   const checking = new Checking(run);
@@ -59,7 +64,6 @@ export async function checkInPool(run: ClaimRun): Promise<CheckedClaim> {
   return { outcome: checking.outcome(), observations: checking.observations() };
 }
 
-type Ended = Exclude<UnitEnd<never>, { kind: 'done' }>;
 type LeaveOut = readonly (readonly [number, StepLimit])[];
 
 class Checking {
@@ -74,70 +78,89 @@ class Checking {
   #figures: DrawnFigures = NO_FIGURES;
   /** In the order in which a check in one thread would meet them. */
   readonly #errors: { readonly place: number; readonly error: UnitError }[] = [];
-  readonly #killed: KilledStep[] = [];
+  /** Units by their places: blocks by their numbers, controls behind them, figures at the end. */
+  readonly #early = new EarlyEnd((place) => place >= this.#runs || place <= lastBlock(this.#known));
   #milliseconds = 0;
-  /** A unit that did not come to its end by itself. */
-  #ended: Ended | undefined;
+  /** One of the units that a signal ended. */
+  #interrupted: Ended | undefined;
 
   constructor(private readonly run: ClaimRun) {
     this.#runs = run.runs ?? run.claim.runs ?? DEFAULT_RUNS;
   }
 
   async blocks(): Promise<void> {
-    await this.#inLanes(this.#toBegin(), ({ block, from, to }) => this.#block(block, from, to));
+    const placed = function* (units: Iterable<Block>) {
+      for (const unit of units) yield { place: unit.block, unit };
+    };
+    await this.#inLanes(placed(this.#cut()), ({ block, from, to }) => this.#block(block, from, to));
   }
 
   async rest(): Promise<void> {
     const { claim, figures } = this.run;
-    const drawn = figures && claim.figures !== undefined ? ['figures' as const] : [];
-    await this.#inLanes([...claim.controls.entries(), ...drawn].values(), (unit) =>
-      unit === 'figures' ? this.#drawFigures() : this.#control(unit[1].id, unit[0]),
-    );
+    const controls = claim.controls.map(({ id }, i) => {
+      const place = this.#runs + i;
+      return { place, unit: () => this.#control(id, place) };
+    });
+    const drawn = { place: FIGURES, unit: () => this.#drawFigures() };
+    const units = figures && hasFigures(claim) ? [...controls, drawn] : controls;
+    await this.#inLanes(units.values(), (begin) => begin());
   }
 
   outcome(): ClaimEnd {
     const { claim, task } = this.run;
     const settings = { ...task, runs: this.#runs };
-    if (this.#ended !== undefined) {
+    const ended = this.#ended;
+    if (ended !== undefined) {
       const latest = this.#isUnbegun ? undefined : this.#evidence();
-      return settled(this.#ended, this.#killed, latest, claim, settings);
+      return settled(ended, this.#early.killed, latest, claim, settings);
     }
-    const errors = this.#errors.toSorted((a, b) => a.place - b.place).map(({ error }) => error);
+    const counted = this.#errors.filter(({ place }) => this.#counts(place));
+    const errors = counted.toSorted((a, b) => a.place - b.place).map(({ error }) => error);
     return failedWith(claim, settings, errors, this.#evidence());
   }
 
   observations(): readonly string[] {
-    const blocks = [...this.#lines].filter(([block]) => isKnown(this.#known, block));
+    const blocks = [...this.#lines].filter(([block]) => this.#counts(block) && isKnown(this.#known, block));
     return blocks.toSorted(([a], [b]) => a - b).flatMap(([, lines]) => lines);
   }
 
-  /** The unit that would come next is not begun. */
-  get #isOver(): boolean {
-    if (this.run.pool.interrupted) this.#ended ??= NOT_BEGUN;
-    return this.#ended !== undefined || this.#killed.length >= MOST_LEFT_OUT;
+  /** A unit that did not come to its end by itself, and with which the check ends. */
+  get #ended(): Ended | undefined {
+    return this.#early.ended ?? this.#interrupted;
+  }
+
+  /** Whether what a unit finds is part of what becomes of the claim. */
+  #counts(place: number): boolean {
+    return place <= (place < this.#runs ? Math.min(this.#early.last, lastBlock(this.#known)) : this.#early.last);
+  }
+
+  get #isInterrupted(): boolean {
+    if (this.run.pool.interrupted) this.#interrupted ??= NOT_BEGUN;
+    return this.#interrupted !== undefined;
+  }
+
+  /** Blocks that count. */
+  get #counted(): Tallies {
+    const { sum, later } = this.#known;
+    return { ...(sum && { sum }), later: new Map([...later].filter(([block]) => this.#counts(block))) };
   }
 
   get #isUnbegun(): boolean {
-    return this.#known.sum === undefined && this.#known.later.size === 0;
+    return this.#counted.sum === undefined && this.#counted.later.size === 0;
   }
 
   #cut(): Iterable<Block> {
     return blocksOf(this.#runs, cutOf(this.run.claim));
   }
 
-  /** Blocks to begin, until one that is known ends the draws. */
-  *#toBegin() {
-    for (const unit of this.#cut()) {
-      if (isEndBefore(this.#known, unit.block)) return;
-      yield unit;
-    }
-  }
-
   /** One after the other, as many at a time as there are lanes, until the claim is over. */
-  async #inLanes<T>(units: IterableIterator<T>, begin: (unit: T) => Promise<void>): Promise<void> {
+  async #inLanes<T>(
+    units: IterableIterator<{ readonly place: number; readonly unit: T }>,
+    begin: (unit: T) => Promise<void>,
+  ): Promise<void> {
     const lane = async () => {
-      for (const unit of units) {
-        if (this.#isOver) return;
+      for (const { place, unit } of units) {
+        if (this.#isInterrupted || !this.#counts(place)) return;
         await begin(unit);
       }
     };
@@ -185,7 +208,7 @@ class Checking {
   async #control(id: string, place: number): Promise<void> {
     const { task, claim, onProgress } = this.run;
     const found = await this.#unit<ControlResult>(
-      this.#runs + place,
+      place,
       (leaveOut) => ({ ...task, kind: 'control', control: id, leaveOut }),
       (message) => {
         if (message.kind === 'progress') onProgress({ ...message, claim: claim.id });
@@ -196,26 +219,27 @@ class Checking {
 
   async #drawFigures(): Promise<void> {
     const unitOf = (leaveOut: LeaveOut) => ({ ...this.run.task, kind: 'figures' as const, leaveOut });
-    this.#figures = (await this.#unit<DrawnFigures>(Number.POSITIVE_INFINITY, unitOf)) ?? this.#figures;
+    this.#figures = (await this.#unit<DrawnFigures>(FIGURES, unitOf)) ?? this.#figures;
   }
 
-  /** What a unit found; nothing where it did not come to its end, and then none is begun any more. */
+  /** What a unit found; nothing where it did not come to its end, and then none behind it is begun any more. */
   async #unit<Found>(
     place: number,
     unitOf: (leaveOut: LeaveOut) => UnitTask,
     onMessage: (message: UnitMessage) => void = () => {},
     onBegin: () => void = () => {},
   ): Promise<Found | undefined> {
-    const { pool, claim, task, onSlow } = this.run;
+    const { pool, claim, task, onSlow, onBegin: onGiven } = this.run;
     const end = await runLeavingOut<UnitMessage, UnitFound<Found>>(
       pool,
       (leaveOut) => unitOf([...leaveOut]),
       {
         onBegin,
+        onGiven,
         onMessage,
         onStill: (step, seconds) => onSlow(step.text, `still at ${stepText(step)} after ${Math.round(seconds)} s`),
         onKilled: (killed) => {
-          this.#killed.push(killed);
+          this.#early.leaveOut(place, killed);
           onSlow(killed.step.text, `${overLimitText(asOverLimit(killed, task.seed))}; left out`);
         },
       },
@@ -227,9 +251,10 @@ class Checking {
       if (error !== undefined) this.#errors.push({ place, error });
       return found;
     }
+    if (end.kind !== 'interrupted') this.#early.end(place, end);
     // Of several interrupted ones one that had begun says more.
-    if (this.#ended === undefined || (end.kind === 'interrupted' && 'step' in this.#ended && !this.#ended.step))
-      this.#ended = end;
+    else if (this.#interrupted === undefined || !('step' in this.#interrupted && this.#interrupted.step))
+      this.#interrupted = end;
     return undefined;
   }
 
@@ -239,32 +264,34 @@ class Checking {
   }
 
   #missesBlocks(): boolean {
-    for (const { block } of this.#cut()) if (!isKnown(this.#known, block)) return true;
+    const counted = this.#counted;
+    for (const { block } of this.#cut()) if (!isKnown(counted, block)) return true;
     return false;
   }
 
   #evidence(): ClaimEvidence {
     const { claim, task } = this.run;
-    const tally = total(this.#known);
+    const tally = total(this.#counted);
     const isOpen = this.#ended !== undefined;
     const missesDraws = isOpen && !isEnd(tally) && this.#missesBlocks();
     const why: Unfinished = isOpen ? 'interrupted' : 'over limit';
-    const untried = (control: AnyClaim['controls'][number]): ControlResult => ({
-      evidence: untriedControl(control, why),
-      interrupted: isOpen,
-      leftOut: [],
-    });
+    const resultOf = (control: AnyClaim['controls'][number], i: number): ControlResult => {
+      const found = this.#counts(this.#runs + i) ? this.#controls.get(control.id) : undefined;
+      return found ?? { evidence: untriedControl(control, why), interrupted: isOpen, leftOut: [] };
+    };
     return fold(claim, {
       seed: task.seed,
       runs: this.#runs,
       tally: { ...tally, interrupted: tally.interrupted || missesDraws },
       expected: claim.controls,
-      controls: claim.controls.map((control) => this.#controls.get(control.id) ?? untried(control)),
-      figures: this.#figures,
+      controls: claim.controls.map(resultOf),
+      figures: this.#counts(FIGURES) ? this.#figures : NO_FIGURES,
       durationMs: this.#milliseconds,
     });
   }
 }
+
+const FIGURES = Number.POSITIVE_INFINITY;
 
 /** Those whose cost nobody has measured, a user's, come first. */
 export const costliestFirst = (claims: readonly AnyClaim[]): readonly AnyClaim[] => {

@@ -15,13 +15,20 @@ export interface CorpusReplay {
   readonly stop: () => void;
 }
 
+export interface Replaying {
+  readonly config?: string | undefined;
+  readonly limits: CaseLimits;
+  /** All is known of a case. */
+  readonly onReplayed?: (kept: CorpusCase) => void;
+}
+
 /**
  * Replays cases one after another in a thread of their own, in this order. A case that hangs, eats all memory or takes
  * the thread down costs itself alone: it is recorded, and a new thread goes on with the others. Never rejects.
  */
 export function replayCorpus(
   cases: readonly CorpusCase[],
-  { config, limits }: { readonly config?: string | undefined; readonly limits: CaseLimits },
+  { config, limits, onReplayed }: Replaying,
   start: StartRunner = workerPool,
 ): CorpusReplay {
   const pool = start(1, limits);
@@ -33,6 +40,7 @@ export function replayCorpus(
   const settle = (number: number, replayed: ReplayedEntry) => {
     known.set(number, replayed);
     waiting.delete(number);
+    onReplayed?.(cases[number]);
     progress.emit('more');
   };
   /** False when it was stopped. */

@@ -16,12 +16,14 @@ export async function searchMutant(
   mutant: AnyMutant,
   seed: number,
   onSlow: (mutant: string, news: string) => void,
+  onBegin?: () => void,
 ): Promise<MutantEvidence> {
   const { id } = mutant;
   const end = await runLeavingOut<never, MutantEvidence>(
     pool,
     (leaveOut): MutantTask => ({ kind: 'detect', mutant: id, seed, leaveOut: [...leaveOut] }),
     {
+      onGiven: onBegin,
       onStill: (step, seconds) => onSlow(id, `still at ${stepText(step)} after ${Math.round(seconds)} s`),
       onKilled: (killed) => onSlow(id, `${overLimitText(asOverLimit(killed, seed))}; left out`),
     },

@@ -93,6 +93,7 @@ export class Pool implements UnitRunner {
     const { own } = thread;
     this.#busy.set(own, waiting.subject);
     const idle = thread;
+    waiting.events.onGiven?.();
     void own.run<never, never>(waiting.unit, waiting.events).then((end) => {
       this.#busy.delete(own);
       if (!own.ended) this.#idle.push(idle);

@@ -32,7 +32,14 @@ async function verified(out: string, request: Partial<SuiteRequest>) {
   };
   const suite = await runSuite(
     { names: [], workers: 2, out: join(folder, out), reporter: ['json'], ...request },
-    async () => ({ update: () => {}, finish: () => {}, note: () => {}, stopping: () => {}, close: async () => {} }),
+    async () => ({
+      update: () => {},
+      finish: () => {},
+      work: () => {},
+      note: () => {},
+      stopping: () => {},
+      close: async () => {},
+    }),
     threadsHere(() => ({ check: counting('check'), control: counting('control') })),
   );
   return { evidence: timeless(suite.evidence), computed };

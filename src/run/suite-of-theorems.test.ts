@@ -23,6 +23,7 @@ async function verified(request: Partial<SuiteRequest>, onUpdate: () => void = (
     async () => ({
       update: onUpdate,
       finish: () => {},
+      work: () => {},
       note: () => {},
       stopping: () => void stopped.push('stopping'),
       close: async () => {},

@@ -18,6 +18,7 @@ import type { Serving } from './serve.js';
 import type { BlockTask, ClaimEnd, UnitMessage } from './task.js';
 import type { StartRunner } from './unit-runner.js';
 import { runSuite, type SuiteRequest } from './verify.js';
+import type { Work, WorkNews } from './work.js';
 
 const RUNS = 5 * BLOCK + 9;
 
@@ -52,18 +53,24 @@ async function verified(request: Partial<SuiteRequest> = {}, start: StartRunner 
   const outcomes: ClaimEnd[] = [];
   const progress: [string, string, number][] = [];
   const notes: string[] = [];
+  const works: Work[] = [];
+  const news: WorkNews[] = [];
   const suite = await runSuite(
     { names: [], config, seed: 5, runs: RUNS, workers: 1, out, reporter: ['json'], ...request },
-    async () => ({
-      update: ({ claim, phase, done }) => void progress.push([claim, phase, done]),
-      finish: (outcome) => void outcomes.push(outcome),
-      note: (claim, news) => void notes.push(`${claim}: ${news}`),
-      stopping: () => {},
-      close: async () => {},
-    }),
+    async ({ work }) => {
+      works.push(...work);
+      return {
+        update: ({ claim, phase, done }) => void progress.push([claim, phase, done]),
+        finish: (outcome) => void outcomes.push(outcome),
+        work: (each) => void news.push(each),
+        note: (claim, news) => void notes.push(`${claim}: ${news}`),
+        stopping: () => {},
+        close: async () => {},
+      };
+    },
     start,
   );
-  return { suite, outcomes, progress, notes, out };
+  return { suite, outcomes, progress, notes, works, news, out };
 }
 
 /** Without times, and without what a command adds to the evidence of the engine. */

@@ -1,15 +1,16 @@
 import { availableParallelism } from 'node:os';
 import type { AnyClaim } from '../claims/claim.js';
+import type { AnyMutant } from '../claims/mutant.js';
 import { DEFAULT_RUNS, freshSeed } from '../engine/settings.js';
 import { suiteEvidence } from '../engine/suite.js';
 import type { DataEvidence } from '../evidence/data.js';
-import type { DetectionEvidence } from '../evidence/detection.js';
+import type { DetectionEvidence, MutantEvidence } from '../evidence/detection.js';
 import type { ClaimEvidence, Evidence } from '../evidence/schema.js';
 import { constantIds, isWholeSuite, recomputed, withConstants } from './beside-claims.js';
 import { caseLimits, type SearchRequest } from './case-limits.js';
 import { withCertificates } from './certificates.js';
 import { checkInPool, costliestFirst } from './check-claim.js';
-import { type Corpus, corpusOf } from './corpus.js';
+import { type Corpus, type CorpusCase, corpusOf } from './corpus.js';
 import { type CorpusReplay, replayCorpus } from './corpus-threads.js';
 import { definedAt } from './defined-at.js';
 import { InputError } from './input-error.js';
@@ -30,11 +31,13 @@ import type { ReportsRequest } from './reporters.js';
 import { type EarlierUnits, journalFor, resumed } from './resume.js';
 import { identityOf } from './run-header.js';
 import { environment, trusted } from './runtime.js';
+import { Saver } from './saver.js';
 import { Deal, type Shard } from './shard.js';
 import type { ClaimEnd, ClaimTask, TaskProgress } from './task.js';
 import { JOURNAL, PART_DONE } from './unit-journal.js';
 import type { StartRunner, UnitRunner } from './unit-runner.js';
 import { inPool } from './watched-command.js';
+import { type Work, type WorkNews, workOf } from './work.js';
 import { workerPool } from './worker-pool.js';
 import { EVIDENCE, evidenceText, type Unwritten, writeReports } from './write-reports.js';
 
@@ -67,12 +70,16 @@ export interface SuiteStart {
   readonly seed: number;
   readonly workers: number;
   readonly data?: DataEvidence | undefined;
+  /** All that is to be done, kept cases and injected errors too. */
+  readonly work: readonly Work[];
 }
 
 /** What is told while claims are checked. */
 export interface SuiteEvents {
   readonly update: (progress: TaskProgress) => void;
   readonly finish: (outcome: ClaimEnd) => void;
+  /** A piece of work has begun, or is done; what a journal knew is done without having begun. */
+  readonly work: (news: WorkNews) => void;
   /** A case takes long, or took too long: what is being checked, and what there is to say. */
   readonly note: (claim: string, news: string) => void;
   /** The first signal arrived: what is known will be written. */
@@ -99,7 +106,8 @@ export interface Suite {
 /**
  * Checks claims and writes evidence and reports.
  *
- * Nothing computed is lost: after every claim the evidence so far is written, as interrupted until the run is over.
+ * Nothing computed is lost: each unit is in the journal when it ends, and the evidence so far is written every few
+ * seconds, as interrupted until the run is over.
  * @param onBegin - told once, before anything is drawn; what it gives is told of all that follows
  * @throws InputError on wrong names, a wrong configuration, or a folder that cannot be written to
  */
@@ -148,8 +156,6 @@ async function runIn(
   const journal = await journalFor(request, identity, earlier);
   const workers = request.workers ?? availableParallelism();
   const suite = suiteOf(request, plan, seed, workers);
-  const events = await onBegin({ claims: claims.map(({ id }) => id), seed, workers, data: given?.evidence });
-
   const mutants = isDetecting(request) ? await allMutants() : [];
   const all = journaled(pool, journal);
   const ids = mutants.map(({ id }) => id);
@@ -157,9 +163,15 @@ async function runIn(
   const part = shard && new PartRunner(all, new Deal(claims, ids, runsOf, published), shard);
   const runner = part ?? all;
   const replays = given === undefined && shard === undefined;
-  const replay = replays ? replayOf(claims, corpus, request) : undefined;
+  const cases = replays ? corpus.cases : [];
+  const work = workOf({ claims, runsOf, cases, errors: ids, constants: published });
+  const events = await onBegin({ claims: claims.map(({ id }) => id), seed, workers, data: given?.evidence, work });
+  const told = (kind: Work['kind'], name: string, state: WorkNews['state'] = 'done') =>
+    events.work({ kind, name, state });
+  const onReplayed = ({ path }: CorpusCase) => told('kept case', path);
+  const replay = replays ? replayOf(claims, corpus, request, onReplayed) : undefined;
   const known: ClaimEnd[] = [];
-  let saving = Promise.resolve();
+  const saver = new Saver(() => save(out, suite(known, true)));
   let unobserved: Error | undefined;
   const stopping = () => {
     replay?.stop();
@@ -186,25 +198,33 @@ async function runIn(
       observe: observations !== undefined,
       onProgress: events.update,
       onSlow: events.note,
+      onBegin: () => told('claim', claim.id, 'begun'),
     });
     const shown = onReplayLines(withCorpus(own.evidence, replayed), fileOptions(task));
     const isOurs = task.config === undefined && task.data === undefined;
     const outcome = { ...own, evidence: isOurs ? withCertificates(shown) : shown };
     if (observations !== undefined) unobserved ??= append(observations, lines);
+    told('claim', claim.id);
     if (part !== undefined) return outcome;
     events.finish(outcome);
     known.push(outcome);
     // Interrupted, they all end at once, and the last writing comes at once.
-    if (request.reporter.includes('json') && known.length < claims.length && !pool.interrupted)
-      saving = saving.then(() => save(out, suite(known, true)));
+    if (request.reporter.includes('json') && known.length < claims.length && !pool.interrupted) saver.touch();
     return outcome;
   };
   const besides = async () => {
     // After the claims, which wait for their kept cases.
     await Promise.all(claims.map(({ id }) => replay?.of(id)));
-    const searching = Promise.all(mutants.map((mutant) => searchMutant(runner, mutant, seed, events.note)));
+    const search = async (mutant: AnyMutant): Promise<MutantEvidence> => {
+      const begun = () => told('injected error', mutant.id, 'begun');
+      const found = await searchMutant(runner, mutant, seed, events.note, begun);
+      if (found.unfinished !== 'interrupted') told('injected error', mutant.id);
+      return found;
+    };
+    const searching = Promise.all(mutants.map(search));
     // The shortest units: they fill what longer ones leave at the end.
-    const constants = published.length === 0 ? [] : await recomputed(runner);
+    const constants =
+      published.length === 0 ? [] : await recomputed(runner, (id, state) => told('constant', id, state));
     return { found: (await searching).map(withMissChance), constants };
   };
 
@@ -224,7 +244,7 @@ async function runIn(
   const detection =
     mutants.length === 0 ? undefined : { seed, mutants: found, durationMs: performance.now() - started };
   await events.close();
-  await saving;
+  await saver.close();
   await journal.close();
   const isWhole =
     results.every(({ evidence }) => !evidence.interrupted) &&
@@ -301,9 +321,14 @@ function isDetecting({ names, config, data, detect, profile }: SuiteRequest): bo
 }
 
 /** The kept cases of these claims and their controls, the costliest claims first: as the pool takes them. */
-function replayOf(claims: readonly AnyClaim[], { cases }: Corpus, request: SuiteRequest): CorpusReplay {
+function replayOf(
+  claims: readonly AnyClaim[],
+  { cases }: Corpus,
+  request: SuiteRequest,
+  onReplayed: (kept: CorpusCase) => void,
+): CorpusReplay {
   const ordered = costliestFirst(claims).flatMap(({ id }) => cases.filter(({ file }) => file.claim === id));
-  return replayCorpus(ordered, { config: request.config, limits: caseLimits(request) });
+  return replayCorpus(ordered, { config: request.config, limits: caseLimits(request), onReplayed });
 }
 
 function suiteOf(request: SuiteRequest, { claims, given, corpus }: Plan, seed: number, workers: number) {

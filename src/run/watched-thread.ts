@@ -46,6 +46,8 @@ export interface ThreadOptions {
 }
 
 export interface UnitEvents<Message> {
+  /** A runner has begun it. */
+  readonly onGiven?: (() => void) | undefined;
   readonly onMessage?: ((message: Message) => void) | undefined;
   /** A case has been under way for 10, 20, 40, … seconds by the clock. */
   readonly onStill?: (step: StepUnderWay, seconds: number) => void;

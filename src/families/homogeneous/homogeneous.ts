@@ -6,7 +6,7 @@ import type { Family, Order } from '../family.js';
 import { isOne, isSame, scalesOf } from '../variances.js';
 
 /** A φ with φ(cz) = c^p φ(z) for c > 0, at variance 1. */
-export interface Homogeneous extends Pick<Family, 'at' | 'coefficients' | 'table'> {
+export interface Homogeneous extends Pick<Family, 'at' | 'coefficients' | 'table' | 'lineAndAbsolute'> {
   /** p. */
   readonly degree: number;
   dual<T>(R: Arithmetic<T>, order: 0 | 1): (angle: Angle<T>) => T;

@@ -35,6 +35,10 @@ export const twoSlopes: Room<'two-slopes'> = (form) =>
       return order === 1 ? slopes : integrated(R, slopes, R.multiply(jump, normalDensityAtZero(R)));
     },
     table: () => twoSlopesTable(form),
+    lineAndAbsolute: (R) => {
+      const [left, right] = [constant(R, form.left), constant(R, form.right)];
+      return { line: R.scale(R.add(right, left), -1), absolute: R.scale(R.subtract(right, left), -1) };
+    },
   });
 
 export const step: Room<'step'> = () =>

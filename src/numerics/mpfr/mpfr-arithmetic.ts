@@ -12,6 +12,7 @@ import {
 } from '../interval/interval.js';
 import { FineInterval } from './fine-interval.js';
 import { DOWN, type MpfrStack, mpfr, mpfrStack, NEAREST, type Pointer, UP, withStack } from './mpfr.js';
+import { setScaled } from './mpfr-integer.js';
 
 /**
  * An interval whose ends are MPFR numbers. `position` is where the pair stands on the stack of its precision: the
@@ -59,7 +60,11 @@ export class MpfrArithmetic implements Arithmetic<MpfrInterval> {
 
   integer(x: bigint): MpfrInterval {
     const nearest = Number(x);
-    return Number.isSafeInteger(nearest) ? this.number(nearest) : this.decimal(x.toString());
+    if (Number.isSafeInteger(nearest)) return this.number(nearest);
+    const r = this.fresh('proved');
+    setScaled(r.lo, x, 0, DOWN);
+    setScaled(r.hi, x, 0, UP);
+    return r;
   }
 
   decimal(text: string): MpfrInterval {

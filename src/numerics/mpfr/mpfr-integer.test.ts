@@ -41,3 +41,18 @@ it('setScaled is exact where the number fits, and else rounds as it is told', ()
     expect(scaledFloor(up, -3)).toBe((1n << 81n) + 4n);
   });
 });
+
+it('numbers of any length come back as they went in, to the last bit, whichever came before', () => {
+  withStack(2048, (stack) => {
+    const x = stack.push();
+    // Longer than all before, then shorter; limbs of all ones, of a single one, and 0 between them.
+    for (const bits of [1, 63, 64, 65, 600, 128, 2048, 5])
+      for (const size of [(1n << BigInt(bits)) - 1n, 1n << BigInt(bits - 1), (1n << BigInt(bits - 1)) | 1n])
+        for (const whole of [size, -size]) {
+          setScaled(x, whole, 7, DOWN);
+          expect(scaledFloor(x, -7)).toBe(whole);
+          // One place less: the largest whole number not above it.
+          expect(scaledFloor(x, -8)).toBe((whole - (whole & 1n)) / 2n);
+        }
+  });
+});

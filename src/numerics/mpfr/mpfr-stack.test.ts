@@ -102,3 +102,20 @@ describe('copy', () => {
     });
   });
 });
+
+it('memory grows by half at once: it trebles in at most three steps, 1.5³ > 3', () => {
+  withStack(17, (stack) => {
+    stack.push();
+    const start = mpfr.mem.buffer.byteLength;
+    const [sizes, blocks] = [new Set<number>(), [] as Pointer[]];
+    while (mpfr.mem.buffer.byteLength < 3 * start) {
+      blocks.push(mpfr.malloc(start / 16));
+      // The growth is noticed where a number is made.
+      stack.push();
+      sizes.add(mpfr.mem.buffer.byteLength);
+    }
+    for (const block of blocks) mpfr.free(block);
+    // What it was at first, and what it was after each step.
+    expect(sizes.size).toBeLessThanOrEqual(4);
+  });
+});

@@ -49,6 +49,8 @@ export class MpfrStack {
       const pointer = mpfr.mpfr_t();
       mpfr.mpfr_init2(pointer, this.bits);
       this.#slots.push(pointer);
+      // Notices early that the memory grew.
+      words();
     }
     return this.#slots[this.#top++];
   }
@@ -220,8 +222,19 @@ const LEAST_EXPONENT = -(2 ** 31) + 8;
 
 /** MPFR's memory, in words: another view once it has grown, which leaves the former one empty. */
 function words(): Int32Array {
-  if (memoryWords.length === 0) memoryWords = new Int32Array(mpfr.mem.buffer);
+  if (memoryWords.length === 0) {
+    reserve();
+    memoryWords = new Int32Array(mpfr.mem.buffer);
+  }
   return memoryWords;
+}
+
+/**
+ * Lets the memory grow by half at once. By itself it grows by pages of 64 KB, and V8 takes each growth for as much new memory as there is
+ * in all: after a few of them it collects all garbage. Pages that are never written to take no memory of the machine.
+ */
+function reserve(): void {
+  mpfr.free(mpfr.malloc(mpfr.mem.buffer.byteLength / 2));
 }
 
 /** Words of a significand: limbs are of 64 bits. */

@@ -11,6 +11,7 @@ export { combine, normalise, products } from './basis';
 export { cholesky, choleskySingle, solve, solveSingle } from './cholesky';
 export { eigenvalues, tridiagonalEigenvalues, tridiagonalEigenvector } from './eigenvalues';
 export { piecewise } from './piecewise';
+export { rectifiedLayers } from './rectified';
 export { compensatedResidual } from './residual';
 export { signedCholesky } from './signed-cholesky';
 export { multiplyAll, toSingle, toTiles } from './tiles';

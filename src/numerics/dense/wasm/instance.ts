@@ -49,6 +49,21 @@ export interface DenseExports {
     left: number,
     cosines: number,
   ): number;
+  rectifiedLayers(
+    columns: number,
+    n: number,
+    d: number,
+    scales: number,
+    layers: number,
+    stride: number,
+    depth: number,
+    constants: number,
+    tangent: number,
+    out: number,
+    radii: number,
+    left: number,
+    cosines: number,
+  ): number;
   compensatedResidual(a: number, n: number, x: number, c: number, r: number, high: number): void;
 }
 

@@ -42,7 +42,7 @@ export function piecewise(
 }
 
 /** cos θ_ij and cos θ_{i+1,j} for j0 ≤ j < j0 + 8. */
-function fillCosines(columns: usize, n: i32, d: i32, inverses: usize, cosines: usize, i: i32, j0: i32): void {
+export function fillCosines(columns: usize, n: i32, d: i32, inverses: usize, cosines: usize, i: i32, j0: i32): void {
   const stride = (<usize>n) << 3;
   let s0 = f64x2.splat(0), s1 = f64x2.splat(0), s2 = f64x2.splat(0), s3 = f64x2.splat(0);
   let t0 = f64x2.splat(0), t1 = f64x2.splat(0), t2 = f64x2.splat(0), t3 = f64x2.splat(0);
@@ -142,7 +142,7 @@ function polynomials(a: usize, y: v128): v128 {
 }
 
 /** a_ji ← a_ij for i0 ≤ i < i1, j0 ≤ j < min(i, j0 + 8). */
-function mirrorTile(a: usize, n: i32, i0: i32, i1: i32, j0: i32): void {
+export function mirrorTile(a: usize, n: i32, i0: i32, i1: i32, j0: i32): void {
   if (i1 - i0 < TILE || j0 == i0) {
     for (let i = i0; i < i1; i++)
       for (let j = j0; j < min(i, j0 + TILE); j++) store<f64>(at(a, j * n + i), load<f64>(at(a, i * n + j)));
