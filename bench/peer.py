@@ -7,6 +7,8 @@ import time
 
 import numpy as np
 
+from wide_kernel import relu_ntk
+
 
 def openblas():
     """Version, kernel and threads of the OpenBLAS that numpy has loaded, or nothing."""
@@ -77,6 +79,12 @@ def answer(request):
     if kind == "gram":
         x = matrix(rows)
         return median_time(lambda: relu_gram(x), request["repetitions"])
+    if kind == "ntk":
+        x = np.array(rows, dtype=float) if request["lengths"] else matrix(rows)
+        network = [request[name] for name in ("depth", "weight", "bias", "inputs")]
+        if request["repetitions"] == 0:
+            return relu_ntk(x, *network)[0].tolist()
+        return median_time(lambda: relu_ntk(x, *network), request["repetitions"])
     if kind == "singles":
         global singles
         n = request["n"]

@@ -15,6 +15,7 @@ import { casesPerSecond, plainDraws, suiteDraws } from './property-cases.js';
 import { startTimes } from './start.js';
 import { tableOf } from './table.js';
 import { trainingTimes } from './training.js';
+import { wideKernelTimes } from './wide-kernels.js';
 
 const peer = await numpyPeer();
 console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0].model}; ${peer?.version ?? HOW_TO_INSTALL}\n`);
@@ -26,6 +27,7 @@ if (wanted('gram')) await grams(peer);
 if (wanted('cases')) await cases(peer);
 if (wanted('double-double')) console.log(await doubleDoubleTimes());
 if (wanted('training')) console.log(await trainingTimes(peer));
+if (wanted('wide')) console.log(await wideKernelTimes(peer));
 if (wanted('start')) console.log(await startTimes());
 peer?.close();
 

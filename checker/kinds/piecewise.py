@@ -17,6 +17,7 @@ class Piecewise:
         slopes = [(b[1] - a[1]) / (b[0] - a[0]) for a, b in zip(knots, knots[1:])]
         self.first, self.places = slopes[0], [knot[0] for knot in knots[1:-1]]
         self.jumps = [b - a for a, b in zip(slopes, slopes[1:])]
+        self.constant = knots[0][1] - self.first * knots[0][0]
         self.text = "straight between (z, φ(z)) = " + ", ".join(f"({x}, {y})" for x, y in knots) + " and beyond"
 
     def kernel(self, pair):
@@ -32,6 +33,13 @@ class Piecewise:
 
     def energy(self):
         return self.at(interval(1), interval(0))
+
+    def rises(self):
+        """Whether zφ(z)φ′(z) ≥ 0 everywhere: φφ′ grows along a piece, so on either side of 0 its end next to 0 tells."""
+        at = lambda x: self.constant + self.first * x + sum(J * max(x - a, 0) for J, a in zip(self.jumps, self.places))
+        slope = lambda known: self.first + sum(J for J, a in zip(self.jumps, self.places) if known(a))
+        after = all(at(b) * slope(lambda a: a <= b) >= 0 for b in (0, *self.places) if b >= 0)
+        return after and all(at(b) * slope(lambda a: a < b) <= 0 for b in (0, *self.places) if b <= 0)
 
     def variance(self):
         """φ is linear plus Σ J_i (z − α_i)_+: Cov(z, (z − α)_+) = Φ(−α), E (z − α)_+ = γ(α) − αΦ(−α), and

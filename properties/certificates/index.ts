@@ -9,6 +9,7 @@ import type { TermRelation } from '../../src/certificate/term.js';
 import type { Verdict } from '../../src/claims/claim.js';
 import { rateStatements } from './chaos-rates.js';
 import { smoothStatements } from './chaos-smooth.js';
+import { chaoticStatements } from './chaotic-limit.js';
 import { coarseStatements } from './coarse.js';
 import { depthStatements } from './depth.js';
 import { ditherStatements } from './dither.js';
@@ -34,10 +35,13 @@ import { randomNetFloors } from './random-net-floors.js';
 import { sketchStatements } from './sketch.js';
 import { networkStatements } from './spiking-networks.js';
 import { trainingStatements } from './training.js';
+import { varianceStatements } from './variances.js';
 
 const statements: CertifiedStatements = {
   ...rateStatements,
   ...smoothStatements,
+  ...varianceStatements,
+  ...chaoticStatements,
   ...linearStatements,
   ...floorStatements,
   ...tailStatements,

@@ -14,7 +14,7 @@ import { registryFor } from '../run/load-watched.js';
 import { oneLine } from '../run/one-line.js';
 import { findClaim } from '../run/registry.js';
 import { hanging } from './columns.js';
-import { citationLine } from './list.js';
+import { citationLine } from './listed.js';
 import { type Look, lookFor } from './terminal.js';
 
 /**

@@ -61,7 +61,8 @@ function checkRows(rows: unknown): number[][] {
     if (row.length === 0) throw new RangeError(`${where}row ${i + 1} is empty, expected at least one coordinate`);
     if (row.length !== rows[0].length)
       throw new RangeError(`${where}row ${i + 1} has length ${row.length}, expected ${rows[0].length} as in row 1`);
-    const entries = Array.from(row, (x: unknown, k) => checkEntry(x, i, k));
+    const entries: number[] = [];
+    for (let k = 0; k < row.length; k++) entries.push(checkEntry(row[k], i, k));
     if (entries.every((x) => x === 0))
       throw new RangeError(
         `${where}row ${i + 1} is zero and has no direction, expected a nonzero entry; remove the row`,
@@ -71,9 +72,9 @@ function checkRows(rows: unknown): number[][] {
 }
 
 function checkEntry(x: unknown, i: number, k: number): number {
-  const place = `directionsFrom: entry ${k + 1} of row ${i + 1}`;
-  if (typeof x !== 'number') throw new TypeError(`${place} = ${show(x)}, expected a number`);
-  if (!Number.isFinite(x)) throw new RangeError(`${place} = ${x}, expected a finite number`);
+  const place = (): string => `directionsFrom: entry ${k + 1} of row ${i + 1}`;
+  if (typeof x !== 'number') throw new TypeError(`${place()} = ${show(x)}, expected a number`);
+  if (!Number.isFinite(x)) throw new RangeError(`${place()} = ${x}, expected a finite number`);
   return x === 0 ? 0 : x; // −0 would print and serialise as another number
 }
 

@@ -32,7 +32,7 @@ export interface Pairs {
  */
 export class PairsInDoubles {
   readonly #rows: Directions['rows'];
-  readonly #halves: readonly Float64Array[];
+  readonly #halves: readonly (readonly number[])[];
   /** Of the rows. */
   readonly #squares: readonly DoubleDouble[];
   /** Of a sum of products, relative to |x||y|. */
@@ -42,7 +42,7 @@ export class PairsInDoubles {
     this.#rows = rows;
     const d = rows[0].length;
     this.#sumError = 1.1 * d * (d + 1) * UNIT_SQUARED;
-    this.#halves = rows.map((row) => Float64Array.from(row, highHalf));
+    this.#halves = rows.map((row) => row.map(highHalf));
     this.#squares = rows.map((_, i) => this.#product(i, i));
   }
 
@@ -50,6 +50,11 @@ export class PairsInDoubles {
   static of({ rows, dimension }: Directions): PairsInDoubles | undefined {
     const isMedium = (x: number): boolean => x === 0 || (Math.abs(x) > 2 ** -100 && Math.abs(x) < 2 ** 100);
     return dimension <= 2 ** 16 && rows.every((row) => row.every(isMedium)) ? new PairsInDoubles(rows) : undefined;
+  }
+
+  /** |x_i|², off by 1.01u relatively at most: half a unit, and what a sum of 2¹⁶ products may be off by. */
+  squareOf(i: number): number {
+    return this.#squares[i].hi;
   }
 
   /** |x_i|² for R.size rows from `from` on; the last row stands for those beyond. */

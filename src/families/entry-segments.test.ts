@@ -5,7 +5,7 @@ import { activations } from '../activations/registry.js';
 import { withMpfr } from '../numerics/mpfr/mpfr-arithmetic.js';
 import { kernelOf, power } from '../testing/fake-kernel.js';
 import { angleOfCosine, enclosedKernel } from './dual-kernel.js';
-import { EntrySegments } from './entry-segments.js';
+import { EntrySegments, timesCosine } from './entry-segments.js';
 
 const { relu, abs, repu, selu, tanh, softplus, erf, sin, polynomial } = activations;
 
@@ -20,7 +20,7 @@ interface Sample {
 function samples(activation: typeof relu): Sample[] {
   const random = seedrandom(activation.name);
   const kernel = enclosedKernel(activation, 'derivative');
-  const segments = new EntrySegments(kernel);
+  const segments = new EntrySegments(timesCosine(kernel));
   const ends = [0, 0.5, 0.75, 0.875, 0.9375, 2 ** -60];
   const rhos = [...ends, ...ends.map((x) => -x), ...Array.from({ length: 100 }, () => (2 * random() - 1) * 0.9375)];
   return withMpfr(160, (R) =>
@@ -51,8 +51,8 @@ describe('EntrySegments', () => {
 
   it('is of the basis of the kernel, and as wide as its values are for one known only numerically', () => {
     const mine = defineActivation({ name: 'mine', value: Math.atan, derivative: (z) => 1 / (1 + z * z), kinks: [] });
-    expect(new EntrySegments(enclosedKernel(mine, 'derivative')).at(0.3).basis).toBe('estimated');
-    expect(new EntrySegments(enclosedKernel(relu, 'derivative')).at(0.3).basis).toBe('proved');
+    expect(new EntrySegments(timesCosine(enclosedKernel(mine, 'derivative'))).at(0.3).basis).toBe('estimated');
+    expect(new EntrySegments(timesCosine(enclosedKernel(relu, 'derivative'))).at(0.3).basis).toBe('proved');
   });
 });
 
@@ -61,7 +61,7 @@ describe('each part of what a segment loses', () => {
   const places = Array.from({ length: 61 }, (_, k) => -0.9375 + k / 32);
 
   it.each([23, 31, 39, 63])('E = ρ^%i is no polynomial of 24 or 32 terms: what interpolation misses', (degree) => {
-    const segments = new EntrySegments(kernelOf((R, rho) => power(R, rho, degree)));
+    const segments = new EntrySegments(timesCosine(kernelOf((R, rho) => power(R, rho, degree))));
     withMpfr(200, (R) => {
       for (const rho of places) {
         const { hi, lo, lost } = segments.at(rho);
@@ -74,7 +74,11 @@ describe('each part of what a segment loses', () => {
   it('values known to ±2⁻⁴⁰ only: E may be off by as much everywhere, and by Lebesgue’s constant times that somewhere', () => {
     const wide = 2 ** -40;
     const segments = new EntrySegments(
-      kernelOf((R, rho) => R.divide(R.widen(R.square(rho), R.number(wide)), R.clamp(R.widen(rho, R.number(0)), -1, 1))),
+      timesCosine(
+        kernelOf((R, rho) =>
+          R.divide(R.widen(R.square(rho), R.number(wide)), R.clamp(R.widen(rho, R.number(0)), -1, 1)),
+        ),
+      ),
     );
     for (const rho of [0.6, -0.7, 0.8, 0.93]) {
       const { hi, lo, lost } = segments.at(rho);

@@ -18,7 +18,7 @@ export interface EntryValue extends EnclosedDoubleDouble {
 }
 
 /**
- * E(ρ) = κ(arccos ρ)·ρ on |ρ| ≤ 15/16 by seven polynomials in double-double arithmetic, made when first met: the values
+ * An entry E(ρ) = Σ e_r ρ^r, e_r ≥ 0, such as κ(arccos ρ)·ρ, on |ρ| ≤ 15/16 by seven polynomials in double-double arithmetic, made when first met: the values
  * of E that an `EntryTable` needs by the thousand, for less than 200 values of the kernel.
  *
  * Guarantee: |value − E(ρ)| ≤ lost, some 2⁻⁵⁸E(1), for every double ρ.
@@ -33,12 +33,12 @@ export interface EntryValue extends EnclosedDoubleDouble {
 export class EntrySegments {
   /** E(1) = M. */
   readonly last: Interval;
-  readonly #kernel: EnclosedKernel;
+  readonly #entry: EnclosedKernel;
   readonly #segments = new Map<number, Segment>();
 
-  constructor(kernel: EnclosedKernel) {
-    this.#kernel = kernel;
-    this.last = withMpfr(BITS, (R) => R.toInterval(entry(R, kernel, R.number(1))));
+  constructor(entry: EnclosedKernel) {
+    this.#entry = entry;
+    this.last = withMpfr(BITS, (R) => R.toInterval(entryAt(R, entry, R.number(1))));
   }
 
   /** E(rho) for |rho| ≤ 15/16. */
@@ -46,7 +46,7 @@ export class EntrySegments {
     const centre = centreOfSegment(rho);
     let segment = this.#segments.get(centre);
     if (segment === undefined) {
-      segment = makeSegment(this.#kernel, this.last.hi, centre);
+      segment = makeSegment(this.#entry, this.last.hi, centre);
       this.#segments.set(centre, segment);
     }
     const { polynomial, half, lost, basis } = segment;
@@ -76,12 +76,12 @@ function centreOfSegment(rho: number): number {
   return rho > 0 ? 1 - gap : gap - 1;
 }
 
-function makeSegment(kernel: EnclosedKernel, most: number, centre: number): Segment {
+function makeSegment(entry: EnclosedKernel, most: number, centre: number): Segment {
   const count = centre === 0 ? 32 : 24;
   const a = centre === 0 ? 2 : 3;
   const half = (1 - Math.abs(centre)) / a;
   const weights = weightsFor(count);
-  const values = Array.from({ length: count }, (_, k) => chebyshevValue(kernel, centre, half, k, count));
+  const values = Array.from({ length: count }, (_, k) => chebyshevValue(entry, centre, half, k, count));
 
   const polynomial = { hi: new Float64Array(count), lo: new Float64Array(count) };
   /** Of each coefficient, the sum of the sizes of its terms. */
@@ -133,17 +133,24 @@ const UNIT_SQUARED = 2 ** -106;
 const LEBESGUE = 3.21;
 
 /** E at the k-th of the Chebyshev points. */
-function chebyshevValue(kernel: EnclosedKernel, centre: number, half: number, k: number, count: number): EntryValue {
+function chebyshevValue(entry: EnclosedKernel, centre: number, half: number, k: number, count: number): EntryValue {
   return withMpfr(BITS, (R) => {
     const t = R.cos(R.divide(R.multiply(R.pi(), R.number(2 * k + 1)), R.number(2 * count)));
-    const value = entry(R, kernel, R.add(R.number(centre), R.multiply(R.number(half), t)));
+    const value = entryAt(R, entry, R.add(R.number(centre), R.multiply(R.number(half), t)));
     return { ...doubleDoubleOf(R, value), basis: value.basis };
   });
 }
 
-function entry(R: MpfrArithmetic, kernel: EnclosedKernel, rho: MpfrInterval): MpfrInterval {
-  const angle = angleOfCosine(R, rho);
-  return R.multiply(kernel.atMpfr(R, angle), angle.cosine);
+const entryAt = (R: MpfrArithmetic, entry: EnclosedKernel, rho: MpfrInterval): MpfrInterval =>
+  entry.atMpfr(R, angleOfCosine(R, rho));
+
+/** κ(θ)·cos θ, an entry of a Gram matrix. */
+export function timesCosine({ atDouble, inBulk, atMpfr }: EnclosedKernel): EnclosedKernel {
+  return {
+    atDouble: (angle) => I.multiply(atDouble(angle), angle.cosine),
+    ...(inBulk && { inBulk: (angle) => I.multiply(inBulk(angle), angle.cosine) }),
+    atMpfr: (R, angle) => R.multiply(atMpfr(R, angle), angle.cosine),
+  };
 }
 
 /** (2/N)·cos(πm/2N) for 0 ≤ m ≤ N, and the largest error of one. */

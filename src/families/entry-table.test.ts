@@ -7,6 +7,7 @@ import { withMpfr } from '../numerics/mpfr/mpfr-arithmetic.js';
 import { kernelOf, power } from '../testing/fake-kernel.js';
 import { type Algorithm, UNIT, worstError } from '../testing/worst-rounding.js';
 import { angleOfCosine, enclosedKernel } from './dual-kernel.js';
+import { timesCosine } from './entry-segments.js';
 import { EntryTable, isTabulated } from './entry-table.js';
 
 /** Where the outermost cells of the table end: half a width beyond the centre 233/256. */
@@ -38,7 +39,7 @@ interface Sample {
 function samples(activation: Activation, count: number): Sample[] {
   const random = seedrandom(activation.name);
   const kernel = enclosedKernel(activation, 'derivative');
-  const table = new EntryTable(kernel);
+  const table = new EntryTable(timesCosine(kernel));
   return withMpfr(160, (R) => {
     const scale = R.upper(kernel.atMpfr(R, angleOfCosine(R, R.number(1))));
     return Array.from({ length: count }, (_, draw) => {
@@ -80,7 +81,7 @@ describe('EntryTable', () => {
   }
 
   it('makes only cells within the limit, all of them on demand, of the basis of the kernel', () => {
-    const table = new EntryTable(enclosedKernel(activations.relu, 'derivative'));
+    const table = new EntryTable(timesCosine(enclosedKernel(activations.relu, 'derivative')));
     expect(table.radii.every((r) => r === 0)).toBe(true);
     for (let cell = 0; cell < PIECEWISE_CELLS; cell++) if (isTabulated(cell)) table.make(cell);
     expect(table.radii.every((r, cell) => (isTabulated(cell) ? r > 0 && r < 2 ** -48 : r === 0))).toBe(true);
@@ -115,7 +116,7 @@ describe('each part of the radius of a cell', () => {
   ])(
     'κ = cρ^%i, c = %f: the argument off by 4.01u, every rounding of the polynomial, and its coefficients’ own',
     (degree, c) => {
-      const table = new EntryTable(kernelOf((R, rho) => R.multiply(R.number(c), power(R, rho, degree))));
+      const table = new EntryTable(timesCosine(kernelOf((R, rho) => R.multiply(R.number(c), power(R, rho, degree)))));
       for (const cell of [256 + 20, 256 + 100, 256 + 128, 256 - 77, 256 + 200, 256 + 230]) {
         table.make(cell);
         const coefficients = Array.from(table.coefficients.subarray(8 * cell, 8 * cell + 8));
@@ -138,9 +139,25 @@ describe('each part of the radius of a cell', () => {
     },
   );
 
+  it('an argument off by 2⁻³⁰ moves E = ρ² by twice that at the most', () => {
+    const entry = timesCosine(kernelOf((_, rho) => rho));
+    const [table, plain] = [new EntryTable(entry, 2 ** -30), new EntryTable(entry)];
+    for (const cell of [256 + 150, 256 - 180]) {
+      table.make(cell);
+      plain.make(cell);
+      expect(plain.radii[cell]).toBeLessThan(2 ** -48);
+      const edge = Math.abs(centreOf(cell)) + PIECEWISE_WIDTH / 2;
+      expect(table.radii[cell]).toBeGreaterThanOrEqual(2 * edge * 2 ** -30);
+      // A chord of 2⁻⁶ stands for the slope.
+      expect(table.radii[cell]).toBeLessThan((2 * edge + 2 ** -5) * 2 ** -30);
+    }
+  });
+
   it('values known to ±2⁻⁴⁰ only: the radius is more than that, times Lebesgue’s constant', () => {
     const wide = 2 ** -40;
-    const table = new EntryTable(kernelOf((R, rho) => R.divide(R.widen(R.square(rho), R.number(wide)), rho)));
+    const table = new EntryTable(
+      timesCosine(kernelOf((R, rho) => R.divide(R.widen(R.square(rho), R.number(wide)), rho))),
+    );
     for (const cell of [256 + 150, 256 - 180]) {
       table.make(cell);
       expect(table.radii[cell]).toBeGreaterThanOrEqual(2.3 * wide);
@@ -149,7 +166,7 @@ describe('each part of the radius of a cell', () => {
 
   it('E = ρ^m is no polynomial of degree 7: what interpolation misses at the rim', () => {
     const m = 90;
-    const table = new EntryTable(kernelOf((R, rho) => power(R, rho, m - 1)));
+    const table = new EntryTable(timesCosine(kernelOf((R, rho) => power(R, rho, m - 1))));
     for (const cell of [256 + 233, 256 - 233, 256 + 200]) {
       table.make(cell);
       withMpfr(200, (R) => {

@@ -13,12 +13,12 @@ import type { EnclosedKernel } from './dual-kernel.js';
 import { chebyshevRemainder, EntrySegments, type EntryValue } from './entry-segments.js';
 
 /**
- * ρ ↦ κ(arccos ρ)·ρ on |ρ| < 0.912 by polynomials with a rigorous error, cut into cells of width 2⁻⁸ that are made when
+ * An entry E(ρ) = Σ e_r ρ^r, e_r ≥ 0, such as κ(arccos ρ)·ρ, on |ρ| < 0.912 by polynomials with a rigorous error, cut into cells of width 2⁻⁸ that are made when
  * first met: ten operations an entry in place of some hundreds.
  *
- * Guarantee: |value − κ(arccos ρ)·ρ| ≤ radius for every real ρ within 4.01u·|ρ| of the argument, u = 2⁻⁵³; of the kernel's basis.
+ * Guarantee: |value − E(ρ)| ≤ radius for every real ρ within 4.01u·|ρ| of the argument, u = 2⁻⁵³, or within the error given; of the entry's basis.
  *
- * Why. κ(ρ)·ρ = Σ b_r²ρ^{r+1} =: E with b_r² ≥ 0, so E is analytic in the unit disc with |E| ≤ M = E(1), and E′ ≥ 0 grows on [0, 1].
+ * Why. κ(ρ)·ρ = Σ b_r²ρ^{r+1} with b_r² ≥ 0; such an E is analytic in the unit disc with |E| ≤ M = E(1), and E′ ≥ 0 grows on [0, 1].
  * On a cell of centre c and half-width h the interpolant I at N Chebyshev points errs by T = 4M·β^{1−N}/(β − 1), where the ellipse
  * of parameter β about the cell lies in the disc: β = a + √(a² − 1), a = (1 − |c|)/h (Trefethen, Approximation Theory and
  * Approximation Practice, Theorem 8.2). A polynomial p that misses E by η at the N points has |p − I| ≤ Λη, Λ ≤ (2/π)ln N + 1
@@ -35,11 +35,14 @@ export class EntryTable implements Piecewise {
   /** The entry at angle 0. */
   readonly diagonal: Interval;
   readonly #segments: EntrySegments;
+  readonly #argumentError: number;
   #basis: Basis = 'proved';
   #made = 0;
 
-  constructor(kernel: EnclosedKernel) {
-    this.#segments = new EntrySegments(kernel);
+  /** @param argumentError - of an argument, if more than 4.01u of itself */
+  constructor(entry: EnclosedKernel, argumentError = 0) {
+    this.#segments = new EntrySegments(entry);
+    this.#argumentError = argumentError;
     this.diagonal = this.#segments.last;
   }
 
@@ -53,7 +56,7 @@ export class EntryTable implements Piecewise {
   }
 
   make(index: number): void {
-    const { coefficients, radius, basis } = makeCell(this.#segments, centreOf(index));
+    const { coefficients, radius, basis } = makeCell(this.#segments, centreOf(index), this.#argumentError);
     this.coefficients.set(coefficients, index * PIECEWISE_POINTS);
     this.radii[index] = radius < Number.POSITIVE_INFINITY ? radius : Number.NaN;
     this.#made++;
@@ -78,7 +81,7 @@ const NODES = Float64Array.from({ length: PIECEWISE_POINTS }, (_, k) =>
 /** (2/π)ln 8 + 1 = 2.32… */
 const LEBESGUE = 2.33;
 
-function makeCell(segments: EntrySegments, centre: number): Cell {
+function makeCell(segments: EntrySegments, centre: number, argumentError: number): Cell {
   // The differences are exact: a double on the cell is at most twice the centre and at least half of it.
   const rhos = NODES.map((t) => centre + HALF * t);
   const places = rhos.map((rho) => rho - centre);
@@ -102,7 +105,9 @@ function makeCell(segments: EntrySegments, centre: number): Cell {
   const truncation = chebyshevRemainder(segments.last.hi, I.point(a), PIECEWISE_POINTS);
   const edge = Math.abs(centre) + HALF;
   const atPoints = up(up(1.001 * LEBESGUE) * up(eta + truncation));
-  const roundings = up(up(1.01 * rounding) + up(up(4.02 * edge) * slopeBound(segments, edge)));
+  const roundings = up(
+    up(1.01 * rounding) + up(Math.max(4.02 * edge, argumentError / UNIT) * slopeBound(segments, edge)),
+  );
   const radius = up(up(atPoints + truncation) + roundings * UNIT);
   return {
     coefficients,

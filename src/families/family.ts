@@ -43,8 +43,8 @@ export interface Family {
   coefficients(R: MpfrArithmetic, order: 0 | 1, count: number): MpfrInterval[];
   /** Σ_{r≥from} b_r². Left out: E g² less the squares before. */
   tail?(order: 0 | 1, from: number): Interval;
-  /** κ_φ′ for places without MPFR. */
-  table?(): KernelTable;
+  /** The kernel of φ or φ′ at variance 1, for places without MPFR. */
+  table?(order: 0 | 1): KernelTable;
   /** The p with φ(cz) = c^p φ(z) for all c > 0. */
   readonly homogeneity?: number;
   /** φ = line·z + absolute·|z|, where it is such a sum. */

@@ -59,7 +59,7 @@ describe('a kernel at two variances', () => {
 
       it(`${activation.name}, order ${order}: quadrature of the same doubles overlaps it, at every angle`, () => {
         const [kernel, user] = [activation, asUser(activation)].map((a) => kernelAtVariance(a, order, q, other));
-        for (const theta of [0, 0.25, 1, 1.625, 2.5, 3.125]) {
+        for (const theta of [0, 0.25, 1.625, 3.125]) {
           const [found, estimate] = withMpfr(96, (R) => {
             const angle = angleFrom(R, theta, theta);
             return [kernel, user].map(({ atMpfr }) => R.toInterval(atMpfr(R, angle)));

@@ -141,7 +141,7 @@ const times = <T>(R: Arithmetic<T>, factor: T | undefined, x: T): T =>
 /** Row i as it is, or of length 1. */
 function inputOf<T>(R: Arithmetic<T>, inputs: Inputs, i: number): T[] {
   const row = inputs.directions.rows[i];
-  if (inputs.squares !== undefined) return row.map((x) => R.number(x));
+  if (!inputs.isUnit) return row.map((x) => R.number(x));
   const whole = integerRow(row);
   const length = R.sqrt(R.integer(whole.reduce((sum, x) => sum + x * x, 0n)));
   return whole.map((x) => R.divide(R.integer(x), length));
@@ -159,12 +159,12 @@ function dot<T>(R: Arithmetic<T>, w: readonly number[], x: readonly T[]): T {
 /** Whether a sum of the first layer is exactly 0: so it lies on one side of a kink. With a bias that is known of rows as they are, unscaled. */
 function isZero(
   w: readonly number[],
-  { directions, squares }: Inputs,
+  { directions, isUnit }: Inputs,
   i: number,
   bias: number,
   scaling: unknown,
 ): boolean {
-  if (bias !== 0 && (scaling !== undefined || squares === undefined)) return false;
+  if (bias !== 0 && (scaling !== undefined || isUnit)) return false;
   const [weights, row] = [integerRow([...w, bias]), integerRow([...directions.rows[i], 1])];
   return weights.reduce((sum, x, c) => sum + x * row[c], 0n) === 0n;
 }

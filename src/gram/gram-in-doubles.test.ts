@@ -4,6 +4,7 @@ import { defineActivation } from '../activations/define.js';
 import { activations } from '../activations/registry.js';
 import { directionsFrom } from '../data/directions.js';
 import { enclosedKernel } from '../families/dual-kernel.js';
+import { timesCosine } from '../families/entry-segments.js';
 import { EntryTable } from '../families/entry-table.js';
 import { cellOf } from '../numerics/dense/piecewise.js';
 import { overlaps } from '../numerics/interval/interval.js';
@@ -162,7 +163,7 @@ describe('the Gram matrix in doubles', () => {
   it('kernels near the largest double, whose values cannot be split into halves: no cell can be made, entries come one by one', () => {
     // κ(0) = (1 + 10³⁰⁸)/2 > 2⁹⁹⁶, where `highHalf` overflows.
     const steep = activations.leakyRelu(-1e154);
-    const table = new EntryTable(enclosedKernel(steep, 'derivative'));
+    const table = new EntryTable(timesCosine(enclosedKernel(steep, 'derivative')));
     table.make(cellOf(0.3));
     expect(table.radii[cellOf(0.3)]).toBeNaN();
 

@@ -1,12 +1,14 @@
 import { anglesInDoubles } from '../data/angles-in-doubles.js';
 import type { Directions } from '../data/directions.js';
-import { type IntegerRows, integerRows } from '../data/integer-rows.js';
+import type { DoubleRows } from '../data/double-rows.js';
+import { integerRows } from '../data/integer-rows.js';
 import type { EnclosedKernel } from '../families/dual-kernel.js';
+import { timesCosine } from '../families/entry-segments.js';
 import { EntryTable, isTabulated } from '../families/entry-table.js';
-import { cellOf, cosineIn, piecewiseMatrix, radiiOf } from '../numerics/dense/piecewise.js';
+import { type Columns, cellOf, cosineIn, piecewiseMatrix, radiiOf } from '../numerics/dense/piecewise.js';
 import { type Interval, multiply, up, weaker } from '../numerics/interval/interval.js';
 import { above } from '../numerics/interval/rounding.js';
-import { memoOf } from '../numerics/memo.js';
+import { memo, memoOf } from '../numerics/memo.js';
 import { MatrixWithLazyRadii } from '../numerics/spectrum/lazy-radii.js';
 import type { Float64Matrix } from '../numerics/spectrum/symmetric-matrix.js';
 
@@ -19,22 +21,34 @@ import type { Float64Matrix } from '../numerics/spectrum/symmetric-matrix.js';
  * Cost: (d + 10)/2 operations an entry.
  */
 export function tabulatedGram(kernel: EnclosedKernel, data: Directions): Float64Matrix | undefined {
+  const columns = integerRows(data);
+  return columns && tabulatedEntries(entriesOf(kernel), data, { columns, error: 0 });
+}
+
+const entriesOf = memoOf(timesCosine);
+
+/** The same of any entry E(cos θ_ij) that an `EntryTable` takes, of rows whose cosines are off by no more than they say; undefined for few of them. */
+export function tabulatedEntries(
+  entryOfAngle: EnclosedKernel,
+  data: Directions,
+  { columns: rows, error: ofCosine }: DoubleRows,
+): Float64Matrix | undefined {
   const n = data.count;
-  const rows = n < TABLE_FROM ? undefined : integerRows(data);
-  if (rows === undefined) return undefined;
-  const table = tableOf(kernel);
+  if (n < TABLE_FROM) return undefined;
+  const table = tablesOf(entryOfAngle)(ofCosine);
   let filled = piecewiseMatrix(rows, table);
   // Filled anew, so that its sums do not depend on which cells were made before.
   if (makeCells(table, rows, filled.left)) filled = piecewiseMatrix(rows, table);
   const { middle, radiusSums, left } = filled;
 
-  const entry = entryInDoubles({ ...kernel, atDouble: kernel.inBulk ?? kernel.atDouble }, data, rows);
+  const angleAt = anglesInDoubles(data);
+  const inBulk = entryOfAngle.inBulk ?? entryOfAngle.atDouble;
   const errors: number[] = [];
   let basis = weaker(table.basis, table.diagonal.basis);
   for (const place of left) {
     const i = Math.floor(place / n);
     const j = place % n;
-    const enclosure = entry(i, j);
+    const enclosure = inBulk(angleAt(i, j));
     const value = middleOf(enclosure);
     const error = radiusAbout(value, enclosure);
     middle[i * n + j] = middle[j * n + i] = value;
@@ -62,10 +76,10 @@ export function tabulatedGram(kernel: EnclosedKernel, data: Directions): Float64
   return new MatrixWithLazyRadii(n, middle, basis, above(largest, 2 * n + 2), write);
 }
 
-const tableOf = memoOf((kernel: EnclosedKernel) => new EntryTable(kernel));
+const tablesOf = memoOf((entry: EnclosedKernel) => memo(String, (error: number) => new EntryTable(entry, error)));
 
 /** Makes the cells of entries that were left because theirs is not made; whether there were any. */
-function makeCells(table: EntryTable, rows: IntegerRows, left: Int32Array): boolean {
+function makeCells(table: EntryTable, rows: Columns, left: Int32Array): boolean {
   const before = table.made;
   for (const place of left) {
     const cell = cellOf(cosineIn(rows, Math.floor(place / rows.count), place % rows.count));
@@ -81,12 +95,8 @@ const radiusAbout = (m: number, { lo, hi }: Interval): number =>
   m === lo && m === hi ? 0 : up(Math.max(hi - m, m - lo));
 
 /** κ(θ_ij)·cos θ_ij from the exact angle: some hundred operations. */
-export function entryInDoubles(
-  kernel: EnclosedKernel,
-  data: Directions,
-  rows: IntegerRows | undefined = integerRows(data),
-): (i: number, j: number) => Interval {
-  const angleAt = anglesInDoubles(data, rows);
+export function entryInDoubles(kernel: EnclosedKernel, data: Directions): (i: number, j: number) => Interval {
+  const angleAt = anglesInDoubles(data);
   return (i, j) => {
     const angle = angleAt(i, j);
     return multiply(kernel.atDouble(angle), angle.cosine);

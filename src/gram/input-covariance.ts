@@ -4,33 +4,45 @@ import { squaredNorm } from '../data/exact-pair.js';
 import { integerAndShift } from '../data/integer-row.js';
 import type { Angle } from '../numerics/angle.js';
 import type { Arithmetic } from '../numerics/interval/arithmetic.js';
+import { memo } from '../numerics/memo.js';
 
 /** Points with the squares of their lengths: rows as they are, or directions, which have length 1. */
 export interface Inputs {
   readonly directions: Directions;
-  /** |x_i|² = integer/4^shift; undefined where all are 1. */
-  readonly squares?: readonly { readonly integer: bigint; readonly shift: number }[];
+  readonly isUnit: boolean;
+  /** |x_i|² = integer/4^shift of row i, unless all are 1. */
+  readonly square: (i: number) => ExactSquare;
+}
+
+interface ExactSquare {
+  readonly integer: bigint;
+  readonly shift: number;
 }
 
 export function inputsOf(data: Directions | readonly (readonly number[])[]): Inputs {
-  if (data instanceof Directions) return { directions: data };
-  const directions = directionsFrom(data, { parallel: 'allow' });
-  const squares = directions.rows.map((row, i) => ({
-    integer: squaredNorm(directions, i),
-    shift: Math.max(...row.map((x) => integerAndShift(x).shift)),
-  }));
-  return { directions, squares };
+  const isUnit = data instanceof Directions;
+  const directions = isUnit ? data : directionsFrom(data, { parallel: 'allow' });
+  const square = memo(
+    (i: number) => i,
+    (i) => ({
+      integer: squaredNorm(directions, i),
+      shift: Math.max(...directions.rows[i].map((x) => integerAndShift(x).shift)),
+    }),
+  );
+  return { directions, isUnit, square };
 }
 
 /** |x_i|². */
-export function squareOf<T>(R: Arithmetic<T>, { squares }: Inputs, i: number): T {
-  return squares === undefined ? R.number(1) : R.scale(R.integer(squares[i].integer), -2 * squares[i].shift);
+export function squareOf<T>(R: Arithmetic<T>, { isUnit, square }: Inputs, i: number): T {
+  if (isUnit) return R.number(1);
+  const { integer, shift } = square(i);
+  return R.scale(R.integer(integer), -2 * shift);
 }
 
 /** |x_i|² as a text, equal for equal numbers. */
-export const squareName = ({ squares }: Inputs, i: number): string => {
-  if (squares === undefined) return '1';
-  let { integer, shift } = squares[i];
+export const squareName = ({ isUnit, square }: Inputs, i: number): string => {
+  if (isUnit) return '1';
+  let { integer, shift } = square(i);
   for (; integer % 4n === 0n; shift--) integer /= 4n;
   return `${integer} ${shift}`;
 };
@@ -89,10 +101,10 @@ export function startOf<T>(
 
 /** |x_i| − |x_j|. */
 function differenceOf<T>(R: Arithmetic<T>, inputs: Inputs, i: number, j: number): T {
-  const { squares } = inputs;
-  if (squares === undefined) return R.number(0);
-  const shift = Math.max(squares[i].shift, squares[j].shift);
-  const [first, second] = [i, j].map((k) => squares[k].integer << BigInt(2 * (shift - squares[k].shift)));
+  if (inputs.isUnit) return R.number(0);
+  const squares = [i, j].map(inputs.square);
+  const shift = Math.max(squares[0].shift, squares[1].shift);
+  const [first, second] = squares.map((square) => square.integer << BigInt(2 * (shift - square.shift)));
   const sum = R.add(R.sqrt(squareOf(R, inputs, i)), R.sqrt(squareOf(R, inputs, j)));
   return R.divide(R.scale(R.integer(first - second), -2 * shift), sum);
 }

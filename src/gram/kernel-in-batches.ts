@@ -1,4 +1,3 @@
-import type { Activation } from '../activations/activation.js';
 import { type Pairs, PairsInDoubles } from '../data/pairs-in-doubles.js';
 import { familyOf } from '../families/rooms.js';
 import { hasMoment } from '../families/scaled-moments.js';
@@ -8,9 +7,9 @@ import { type Interval, up, weaker } from '../numerics/interval/interval.js';
 import type { Float64Matrix } from '../numerics/spectrum/symmetric-matrix.js';
 import { type Inputs, type PairOfRows, startOf } from './input-covariance.js';
 import { covarianceAtDepth, type Recursion } from './layer-recursion.js';
-import { rectifiedEntries } from './rectified-kernel.js';
-import type { Layers } from './row-variances.js';
+import { rectifiedKernel } from './rectified-kernel.js';
 import { type Batches, gathered, type Rows, rowsInBatches } from './rows-in-batches.js';
+import type { WideKernel } from './wide-rules.js';
 
 /**
  * The kernels of `wide-network.ts` in doubles, hundreds of pairs at once, where κ is a formula: rectifiers and their powers, erf, GELU, sin
@@ -20,10 +19,8 @@ import { type Batches, gathered, type Rows, rowsInBatches } from './rows-in-batc
  * `entry`. Cost: some 100 ns a pair and layer.
  */
 export function kernelInBatches(
-  which: 'nngp' | 'ntk',
-  activation: Activation,
+  { which, activation, layers }: WideKernel,
   inputs: Inputs,
-  layers: Layers,
   entry: (i: number, j: number) => Interval,
 ): Float64Matrix | undefined {
   const n = inputs.directions.count;
@@ -31,10 +28,15 @@ export function kernelInBatches(
   const { closedDual } = family;
   const pairs = n < BATCHES_FROM || closedDual === undefined ? undefined : PairsInDoubles.of(inputs.directions);
   if (pairs === undefined || closedDual === undefined) return undefined;
-  const R = new BatchArithmetic(SIZE);
+  const quick = rectifiedKernel(family, { which, inputs, pairs, layers, loose: LOOSE });
+  if (quick?.left.length === 0) {
+    const { middle, radius } = quick;
+    return { kind: 'float64', n, middle, radius, basis: 'proved' };
+  }
+  const size = Math.min(SIZE, n);
+  const R = new BatchArithmetic(size);
   const batches: Batches = { R, closedDual, inputs, layers, pairs, sloped: hasMoment(activation, 1), which };
   const rows = rowsInBatches(batches);
-  const quick = rectifiedEntries(family, batches, rows, LOOSE);
   const [middle, radius] = [quick?.middle ?? new Float64Array(n * n), quick?.radius ?? new Float64Array(n * n)];
   let basis = R.basis;
   const put = (i: number, j: number, m: number, r: number): void => {
@@ -44,19 +46,19 @@ export function kernelInBatches(
     radius[i * n + j] = radius[j * n + i] = error;
     basis = weaker(basis, of);
   };
-  for (let i = 0; i < n; i++) put(i, i, rows.last.middle[i], rows.last.radius[i]);
+  if (quick === undefined) for (let i = 0; i < n; i++) put(i, i, rows.last.middle[i], rows.last.radius[i]);
 
   const constants = R.mark();
-  const [left, right] = [new Int32Array(SIZE), new Int32Array(SIZE)];
+  const [left, right] = [new Int32Array(size), new Int32Array(size)];
   const places = quick?.left ?? allPlaces(n);
-  for (let from = 0; from < places.length; from += SIZE) {
+  for (let from = 0; from < places.length; from += size) {
     // What is left of the last batch is computed once more.
-    for (let k = 0; k < SIZE; k++) {
+    for (let k = 0; k < size; k++) {
       const place = places[Math.min(from + k, places.length - 1)];
       [left[k], right[k]] = [place % n, Math.floor(place / n)];
     }
     const found = pairsInBatch(batches, rows, left, right);
-    const used = Math.min(SIZE, places.length - from);
+    const used = Math.min(size, places.length - from);
     for (let k = 0; k < used; k++) put(left[k], right[k], found.middle[k], found.radius[k]);
     R.release(constants);
   }
@@ -80,7 +82,7 @@ const LOOSE = 2 ** -40;
 
 function pairsInBatch(batches: Batches, rows: Rows, i: Int32Array, j: Int32Array): Batch {
   const { R, closedDual, inputs, layers, pairs, sloped, which } = batches;
-  const isUnit = inputs.squares === undefined;
+  const { isUnit } = inputs;
   const scales = rows.variances.map((variances): Scales<Batch> => {
     const q = gathered(R, variances, i);
     if (isUnit) return { same: true, q, other: q, mean: q };

@@ -3,10 +3,8 @@ import type { Activation } from '../activations/activation.js';
 import { activations } from '../activations/registry.js';
 import { Directions } from '../data/directions.js';
 import { PairsInDoubles } from '../data/pairs-in-doubles.js';
-import type { Family } from '../families/family.js';
 import { familyOf } from '../families/rooms.js';
 import { rectifiedMatrix } from '../numerics/dense/rectified-layers.js';
-import { BatchArithmetic } from '../numerics/interval/batch-arithmetic.js';
 import { mpfr, NEAREST } from '../numerics/mpfr/mpfr.js';
 import { withMpfr } from '../numerics/mpfr/mpfr-arithmetic.js';
 import { seededRandom } from '../numerics/special/random.js';
@@ -14,12 +12,10 @@ import type { MultiprecisionMatrix } from '../numerics/spectrum/symmetric-matrix
 import { rectifiedSteps } from '../testing/rectified-steps.js';
 import { worstError } from '../testing/worst-rounding.js';
 import { inputsOf } from './input-covariance.js';
-import { rectifiedBounds, rectifiedEntries } from './rectified-kernel.js';
-import { rowsInBatches } from './rows-in-batches.js';
+import { type RectifiedRequest, rectifiedBounds, rectifiedKernel, sharesOf } from './rectified-kernel.js';
 import { nngp, ntk, type Points, type WideNetwork } from './wide-network.js';
 
 const { relu, leakyRelu, abs } = activations;
-const LOOSE = 2 ** -40;
 
 /** Rows of all lengths, two at an angle of 2⁻⁵ and two of 2⁻¹⁵. */
 const ROWS = ((): readonly (readonly number[])[] => {
@@ -35,18 +31,16 @@ const NETWORKS: readonly WideNetwork[] = [
   { depth: 8, weightVariance: 2, biasVariance: 2 ** -10, inputVariance: 0.25 },
 ];
 
-function batchesOf(which: 'nngp' | 'ntk', activation: Activation, points: Points, network: WideNetwork) {
+function requestOf(which: 'nngp' | 'ntk', points: Points, network: WideNetwork): RectifiedRequest {
   const inputs = inputsOf(points);
   const { depth, weightVariance, biasVariance, inputVariance: input = weightVariance } = network;
-  const [pairs, { closedDual }] = [PairsInDoubles.of(inputs.directions), familyOf(activation)];
-  if (pairs === undefined || closedDual === undefined) throw new Error('no batches');
-  const layers = { depth, weightVariance, biasVariance, input };
-  return { R: new BatchArithmetic(64), closedDual, inputs, layers, pairs, sloped: true, which } as const;
+  const pairs = PairsInDoubles.of(inputs.directions);
+  if (pairs === undefined) throw new Error('no pairs');
+  return { which, inputs, pairs, layers: { depth, weightVariance, biasVariance, input }, loose: 2 ** -40 };
 }
 
-function entriesOf(which: 'nngp' | 'ntk', activation: Activation, points: Points, network: WideNetwork) {
-  const batches = batchesOf(which, activation, points, network);
-  const found = rectifiedEntries(familyOf(activation), batches, rowsInBatches(batches), LOOSE);
+function kernelOf(which: 'nngp' | 'ntk', activation: Activation, points: Points, network: WideNetwork) {
+  const found = rectifiedKernel(familyOf(activation), requestOf(which, points, network));
   if (found === undefined) throw new Error('no entries');
   return found;
 }
@@ -69,11 +63,11 @@ describe('entries of rectifiers at once', () => {
         const shares: number[] = [];
         for (const points of [ROWS, new Directions(ROWS)])
           for (const kernel of [nngp, ntk]) {
-            const { middle, radius, left } = entriesOf(kernel === ntk ? 'ntk' : 'nngp', activation, points, network);
+            const { middle, radius, left } = kernelOf(kernel === ntk ? 'ntk' : 'nngp', activation, points, network);
             const fine = kernel(activation, points, network, { bits: 128 });
             const isLeft = new Set(left);
-            for (let i = 1; i < ROWS.length; i++)
-              for (let j = 0; j < i; j++) {
+            for (let i = 0; i < ROWS.length; i++)
+              for (let j = 0; j <= i; j++) {
                 const at = i * ROWS.length + j;
                 if (!isLeft.has(at) && fine.kind === 'multiprecision')
                   shares.push(1 + excess(fine, at, middle[at], radius[at]));
@@ -90,8 +84,8 @@ describe('entries of rectifiers at once', () => {
     for (const activation of [relu, leakyRelu(-0.5), abs])
       for (const network of NETWORKS)
         for (const which of ['nngp', 'ntk'] as const) {
-          const batches = batchesOf(which, activation, ROWS, network);
-          const bounds = rectifiedBounds(lineAndAbsoluteOf(activation), batches, rowsInBatches(batches), LOOSE);
+          const parts = sharesOf(familyOf(activation));
+          const bounds = parts && rectifiedBounds(parts, requestOf(which, ROWS, network));
           if (bounds === undefined) throw new Error('no bounds');
           const { vectors, layers, eta } = bounds;
           const { left, radius } = rectifiedMatrix(vectors, layers);
@@ -121,18 +115,11 @@ describe('entries of rectifiers at once', () => {
 
   it('numbers of rows that overflow give nothing', () => {
     const huge: WideNetwork = { depth: 3, weightVariance: 2 ** 99, biasVariance: 2 ** 99, inputVariance: 2 ** 99 };
-    const batches = batchesOf(
-      'ntk',
-      relu,
-      ROWS.map((row) => row.map((x) => x * 2 ** 90)),
-      { ...huge, depth: 9 },
-    );
-    expect(rectifiedEntries(familyOf(relu), batches, rowsInBatches(batches), LOOSE)).toBeUndefined();
+    const large = ROWS.map((row) => row.map((x) => x * 2 ** 90));
+    expect(rectifiedKernel(familyOf(relu), requestOf('ntk', large, { ...huge, depth: 9 }))).toBeUndefined();
+  });
+
+  it('other activations have none', () => {
+    expect(rectifiedKernel(familyOf(activations.erf), requestOf('ntk', ROWS, NETWORKS[0]))).toBeUndefined();
   });
 });
-
-function lineAndAbsoluteOf(activation: Activation): NonNullable<Family['lineAndAbsolute']> {
-  const { lineAndAbsolute } = familyOf(activation);
-  if (lineAndAbsolute === undefined) throw new Error(`${activation.name} has no line`);
-  return lineAndAbsolute;
-}

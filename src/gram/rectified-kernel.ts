@@ -1,24 +1,28 @@
 import type { Directions } from '../data/directions.js';
+import type { PairsInDoubles } from '../data/pairs-in-doubles.js';
 import type { Family } from '../families/family.js';
 import type { Columns } from '../numerics/dense/piecewise.js';
 import { type RectifiedLayers, type RectifiedMatrix, rectifiedMatrix } from '../numerics/dense/rectified-layers.js';
-import type { Batch } from '../numerics/interval/batch-arithmetic.js';
 import * as I from '../numerics/interval/interval.js';
-import { type MpfrArithmetic, type MpfrInterval, withMpfr } from '../numerics/mpfr/mpfr-arithmetic.js';
-import { type Batches, inTurns, type Rows, roomFor, save } from './rows-in-batches.js';
+import { memoOf } from '../numerics/memo.js';
+import { withMpfr } from '../numerics/mpfr/mpfr-arithmetic.js';
+import type { Inputs } from './input-covariance.js';
+import { type Energy, rectifiedRows } from './rectified-rows.js';
+import type { Layers } from './row-variances.js';
 
-/** φ = a·z + b·|z| as κ_φ is a sum: V = E φ(z)² = a² + b², and the shares of both parts in it. */
-interface Shares {
-  readonly energy: I.Interval;
-  /** a²/V. */
-  readonly line: I.Interval;
-  /** (2/π)b²/V. */
-  readonly absolute: I.Interval;
+/** Rows of which a kernel is asked for. */
+export interface RectifiedRequest {
+  readonly which: 'nngp' | 'ntk';
+  readonly inputs: Inputs;
+  readonly pairs: PairsInDoubles;
+  readonly layers: Layers;
+  /** The share of √(Θ_ii Θ_jj) that a radius may be. */
+  readonly loose: number;
 }
 
 /**
- * The entries of a kernel in batches of an activation that is a sum of a line and |z|, by `rectifiedMatrix`; places of those whose radius may be more than
- * `loose` of √(Θ_ii Θ_jj) are left. Undefined where the numbers of rows are no better known than that.
+ * A kernel of `wide-network.ts` of an activation that is a sum of a line and |z|, in doubles; entries whose radius may be more than `loose` of √(Θ_ii Θ_jj) are left.
+ * Undefined for other activations, and where all would be left.
  *
  * Guarantee: each entry that is not left lies within its radius.
  * Why. With P = √q^l the numbers c = Σ^l_ij/P_iP_j and τ = Θ^l_ij/P_iP_j obey the recursion of `rectified-layers.ts`, where β = √(σ_b²/q^l), μ = √(σ_w²V q^{l−1}/q^l)
@@ -32,14 +36,18 @@ interface Shares {
  *   Δ_l ≤ 1.001e_l/ŝ_l where ŝ_l² ≥ 2¹¹e_l: between ĉ and c the sine changes by less than a thousandth. Times √q: 2η + 2 more.
  * A factor 1.01 is for terms of higher order and the roundings of the bounds themselves.
  */
-export function rectifiedEntries(
-  { lineAndAbsolute }: Family,
-  batches: Batches,
-  rows: Rows,
-  loose: number,
-): RectifiedMatrix | undefined {
-  const bounds = lineAndAbsolute && rectifiedBounds(lineAndAbsolute, batches, rows, loose);
-  return bounds && rectifiedMatrix(bounds.vectors, bounds.layers);
+export function rectifiedKernel(family: Family, request: RectifiedRequest): RectifiedMatrix | undefined {
+  const shares = sharesOf(family);
+  const bounds = shares && rectifiedBounds(shares, request);
+  if (bounds === undefined) return undefined;
+  const { diagonal, ofDiagonal } = bounds;
+  const found = rectifiedMatrix(bounds.vectors, bounds.layers);
+  const n = diagonal.length;
+  for (const [i, x] of diagonal.entries()) {
+    found.middle[i * n + i] = x;
+    found.radius[i * n + i] = x * ofDiagonal;
+  }
+  return found;
 }
 
 interface RectifiedBounds {
@@ -47,117 +55,83 @@ interface RectifiedBounds {
   readonly layers: RectifiedLayers;
   /** η. */
   readonly eta: number;
+  readonly diagonal: Float64Array;
+  readonly ofDiagonal: number;
 }
 
 /** Exported for tests. */
 export function rectifiedBounds(
-  lineAndAbsolute: NonNullable<Family['lineAndAbsolute']>,
-  batches: Batches,
-  rows: Rows,
-  loose: number,
+  { energy, line, absolute, error: rho }: Shares,
+  { which, inputs, pairs, layers, loose }: RectifiedRequest,
 ): RectifiedBounds | undefined {
-  const { inputs, layers, which } = batches;
+  const rows = rectifiedRows(which, inputs, pairs, layers, energy);
+  if (rows === undefined) return undefined;
+  const { eta, diagonal, ofDiagonal } = rows;
   const { count: n, dimension: d } = inputs.directions;
   const { depth } = layers;
   const tangent = which === 'ntk';
-  const shares = withMpfr(SHARE_BITS, (R) => sharesOf(R, lineAndAbsolute(R)));
-  const [line, absolute] = [I.middle(shares.line), I.middle(shares.absolute)];
-  const numbers = numbersOfRows(batches, shares);
-  const eta = relativeError(numbers);
-  const rho = halfWidth(shares.line, line) + 1.6 * halfWidth(shares.absolute, absolute);
   const start = 2 * eta + (d + 3) * UNIT;
   const step = 2 * eta + 11.15 * UNIT + rho;
   const atEnd = start + depth * step;
   const near = 1.01 * (atEnd + 2 * eta + (2 + (tangent ? depth : 0)) * UNIT);
-  // So that NaN is not small.
-  if (!(near < loose / 2)) return undefined;
+  if (near > loose / 2) return undefined;
   const slope = tangent ? 1.01 * absolute * depth * (start + ((depth - 1) / 2) * step) : 0;
   const least = slope === 0 ? 0 : Math.max(1.01 * Math.sqrt(2 ** 11 * atEnd), slope / (loose / 2));
   return {
-    vectors: { count: n, dimension: d, numbers: columnsOf(inputs.directions, numbers.scales.middle) },
+    vectors: { count: n, dimension: d, numbers: columnsOf(inputs.directions, rows.scales) },
     layers: {
       ...{ tangent, depth, line, absolute, near, slope, least },
-      rows: [...numbers.layers.map(({ middle }) => middle), numbers.roots.middle, sizesOf(rows)],
+      rows: [...rows.layers, rows.roots, diagonal.map(Math.sqrt)],
     },
-    eta,
+    ...{ eta, diagonal, ofDiagonal },
   };
 }
 
 function columnsOf({ rows, count: n, dimension: d }: Directions, scales: Float64Array): Float64Array {
   const columns = new Float64Array(n * (d + 1));
-  for (const [i, row] of rows.entries()) for (let k = 0; k < d; k++) columns[k * n + i] = row[k];
+  for (let i = 0; i < n; i++) for (let k = 0; k < d; k++) columns[k * n + i] = rows[i][k];
   columns.set(scales, d * n);
   return columns;
 }
 
 const UNIT = 2 ** -53;
 
-/** So that doubles next to them are off by little more than half a unit. */
-const SHARE_BITS = 96;
-
-function sharesOf(
-  R: MpfrArithmetic,
-  { line, absolute }: { readonly line: MpfrInterval; readonly absolute: MpfrInterval },
-): Shares {
-  const [straight, even] = [R.square(line), R.square(absolute)];
-  const energy = R.add(straight, even);
-  return {
-    energy: R.toInterval(energy),
-    line: R.toInterval(R.divide(straight, energy)),
-    absolute: R.toInterval(R.divide(R.scale(even, 1), R.multiply(R.pi(), energy))),
-  };
+/** φ = a·z + b·|z|: V = E φ(z)² = a² + b² and the shares of both parts of κ_φ, as doubles. */
+interface Shares {
+  readonly energy: Energy;
+  /** a²/V. */
+  readonly line: number;
+  /** (2/π)b²/V. */
+  readonly absolute: number;
+  /** ρ. */
+  readonly error: number;
 }
 
-const halfWidth = ({ lo, hi }: I.Interval, middle: number): number => Math.max(hi - middle, middle - lo);
+/** Exported for tests. Undefined for other activations, and the one that is 0. */
+export const sharesOf = memoOf(({ lineAndAbsolute }: Family): Shares | undefined =>
+  lineAndAbsolute === undefined
+    ? undefined
+    : // So that doubles next to them are off by little more than half a unit.
+      withMpfr(96, (R) => {
+        const parts = lineAndAbsolute(R);
+        const [straight, even] = [R.square(parts.line), R.square(parts.absolute)];
+        const energy = R.add(straight, even);
+        if (!(R.lower(energy) > 0)) return undefined;
+        const [V, line, absolute] = [
+          energy,
+          R.divide(straight, energy),
+          R.divide(R.scale(even, 1), R.multiply(R.pi(), energy)),
+        ].map((x) => withError(R.toInterval(x)));
+        return {
+          energy: { value: V.value, error: V.error / V.value },
+          line: line.value,
+          absolute: absolute.value,
+          error: line.error + 1.6 * absolute.error,
+        };
+      }),
+);
 
-/** Numbers of each row, as `RectifiedLayers` has them. */
-interface NumbersOfRows {
-  /** F. */
-  readonly scales: Batch;
-  /** β⁰, and β and μ of each layer. */
-  readonly layers: readonly Batch[];
-  /** √q of the last layer. */
-  readonly roots: Batch;
+function withError({ lo, hi, basis }: I.Interval): { readonly value: number; readonly error: number } {
+  const value = I.middle({ lo, hi, basis });
+  return { value, error: Math.max(I.up(hi - value), I.up(value - lo)) };
 }
-
-function numbersOfRows({ R, inputs, layers, pairs }: Batches, { energy }: Shares): NumbersOfRows {
-  const n = inputs.directions.count;
-  const { input, weightVariance, biasVariance, depth } = layers;
-  const [scales, roots] = [roomFor(n), roomFor(n)];
-  const ofLayers = Array.from({ length: 2 * depth + 1 }, () => roomFor(n));
-  inTurns(R, n, (from) => {
-    const [b, gain] = [R.number(biasVariance), R.multiply(R.number(weightVariance), R.from(energy))];
-    const square = pairs.squares(R, from);
-    // Closer than those of the kernels at angle 0.
-    let q = R.add(b, inputs.squares === undefined ? R.number(input) : R.multiply(R.number(input), square));
-    const ofOne = inputs.squares === undefined ? R.multiply(q, square) : q;
-    save(scales, from, R.sqrt(R.divide(R.number(input), ofOne)));
-    for (let l = 0; l <= depth; l++) {
-      if (l > 0) {
-        const before = R.multiply(gain, q);
-        q = R.add(b, before);
-        save(ofLayers[2 * l], from, biasVariance === 0 ? R.number(1) : R.sqrt(R.divide(before, q)));
-      }
-      save(ofLayers[Math.max(0, 2 * l - 1)], from, biasVariance === 0 ? b : R.sqrt(R.divide(b, q)));
-    }
-    save(roots, from, R.sqrt(q));
-  });
-  return { scales, layers: ofLayers, roots };
-}
-
-/** η, rounded up; NaN or ∞ where nothing is known of some number. */
-function relativeError({ scales, layers, roots }: NumbersOfRows): number {
-  let most = 0;
-  for (const { middle, radius } of [scales, ...layers, roots])
-    for (let i = 0; i < middle.length; i++) {
-      if (radius[i] === 0) continue;
-      const share = radius[i] / Math.abs(middle[i]);
-      // So that NaN stays.
-      if (!(share <= most)) most = share;
-    }
-  return most * (1 + 2 ** -20);
-}
-
-/** √Θ_ii, rounded up. */
-const sizesOf = ({ last: { middle, radius } }: Rows): Float64Array =>
-  middle.map((x, i) => Math.sqrt(x + radius[i]) * (1 + 2 ** -50));

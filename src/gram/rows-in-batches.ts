@@ -32,7 +32,7 @@ export function rowsInBatches({ R, closedDual, inputs, layers, pairs, sloped, wh
   inTurns(R, n, (from) => {
     const same = { angle: R.number(0), cosine: R.number(1), sine: R.number(0) };
     const [w, b] = [R.number(weightVariance), R.number(biasVariance)];
-    const square = inputs.squares === undefined ? R.number(1) : pairs.squares(R, from);
+    const square = inputs.isUnit ? R.number(1) : pairs.squares(R, from);
     let q = R.add(b, R.multiply(R.number(input), square));
     let tangent = q;
     save(variances[0], from, q);

@@ -1,24 +1,21 @@
 import type { Activation } from '../activations/activation.js';
 import type { Directions } from '../data/directions.js';
-import { kernelAt, kernelAtVariance } from '../families/dual-kernel.js';
-import type { EnclosedKernel } from '../families/enclosed-kernel.js';
 import { checkLayerVariances, type LayerVariances } from '../families/layer-variances.js';
 import { familyOf } from '../families/rooms.js';
 import { hasMoment } from '../families/scaled-moments.js';
-import type { Angle } from '../numerics/angle.js';
 import type { Arithmetic } from '../numerics/interval/arithmetic.js';
 import { float64Arithmetic } from '../numerics/interval/float64-arithmetic.js';
-import type { FineInterval } from '../numerics/mpfr/fine-interval.js';
 import { type MpfrArithmetic, type MpfrInterval, withMpfr } from '../numerics/mpfr/mpfr-arithmetic.js';
-import { checkPrecision, DOUBLE_DOUBLE_BITS, type Precision, uncertifiedAt } from '../numerics/precision.js';
+import { checkPrecision, type Precision, uncertifiedAt } from '../numerics/precision.js';
 import { semidefinite } from '../numerics/spectrum/semidefinite.js';
 import { type EntryRules, enclosedMatrix, type SymmetricMatrix } from '../numerics/spectrum/symmetric-matrix.js';
 import { checkDepth } from './depth.js';
-import { type Inputs, inputsOf, pairOfRows, startOf } from './input-covariance.js';
+import { type Inputs, inputsOf, pairOfRows } from './input-covariance.js';
 import { kernelInBatches } from './kernel-in-batches.js';
-import { covarianceAtDepth, type Recursion } from './layer-recursion.js';
-import { type Layers, type RowVariances, rowVariances } from './row-variances.js';
+import { type Layers, rowVariances } from './row-variances.js';
 import { roundedMatrix } from './uncertified-gram.js';
+import { tabulatedKernel } from './wide-entry.js';
+import { entryOfPair, entryOfRow, inBits, type KernelIn, type WideKernel } from './wide-rules.js';
 
 /** A fully connected network with `depth` hidden layers, all infinitely wide. */
 export interface WideNetwork extends LayerVariances {
@@ -75,31 +72,38 @@ export function ntk(
 }
 
 function kernelMatrix(
-  where: 'nngp' | 'ntk',
+  which: 'nngp' | 'ntk',
   activation: Activation,
   points: Points,
   network: WideNetwork,
   precision: Precision,
 ): SymmetricMatrix {
-  checkPrecision(precision, where);
-  const layers = checkNetwork(where, network);
+  checkPrecision(precision, which);
+  const layers = checkNetwork(which, network);
   const rounded = uncertifiedAt(precision, 'kernel');
-  if (rounded !== undefined) return roundedMatrix(kernelMatrix(where, activation, points, network, 'float64'), rounded);
+  if (rounded !== undefined) return roundedMatrix(kernelMatrix(which, activation, points, network, 'float64'), rounded);
   const inputs = inputsOf(points);
+  const kernel: WideKernel = { which, activation, layers };
   let made: Rules | undefined;
   const rules = (): Rules => {
-    made ??= rulesOf(where, activation, inputs, layers, precision);
+    made ??= rulesOf(kernel, inputs, precision);
     return made;
   };
-  const inBatches = (): SymmetricMatrix | undefined =>
-    precision === 'float64'
-      ? kernelInBatches(where, activation, inputs, layers, (i, j) => rules().float64(i, j))
-      : undefined;
+  const atOnce = (): SymmetricMatrix | undefined =>
+    prefersTable(kernel, inputs)
+      ? tabulatedKernel(kernel, inputs.directions)
+      : kernelInBatches(kernel, inputs, (i, j) => rules().float64(i, j));
   // Σ is a matrix of inner products, and Θ a sum of entrywise products of such.
   return semidefinite(
-    inBatches() ??
+    (precision === 'float64' ? atOnce() : undefined) ??
       enclosedMatrix(inputs.directions.count, precision === 'float64' ? precision : { bits: rules().bits }, rules()),
   );
+}
+
+/** Of many directions, but for rectifiers; of fewer where the kernel is no formula. By their number alone, so that a replay computes the same. */
+function prefersTable({ activation }: WideKernel, { isUnit, directions }: Inputs): boolean {
+  const { lineAndAbsolute, closedDual } = familyOf(activation);
+  return isUnit && lineAndAbsolute === undefined && (closedDual === undefined || directions.count >= 64);
 }
 
 interface Rules extends EntryRules {
@@ -108,46 +112,28 @@ interface Rules extends EntryRules {
 }
 
 /** Entry by entry, from the variances of rows in MPFR. */
-function rulesOf(
-  where: 'nngp' | 'ntk',
-  activation: Activation,
-  inputs: Inputs,
-  layers: Layers,
-  precision: Precision,
-): Rules {
-  const rows = rowVariances(where, activation, inputs, layers, precision, where === 'ntk');
-  const start = { weight: layers.input, bias: layers.biasVariance };
+function rulesOf(kernel: WideKernel, inputs: Inputs, precision: Precision): Rules {
+  const { which, activation, layers } = kernel;
+  const rows = rowVariances(which, activation, inputs, layers, precision, which === 'ntk');
   const rule = <T>(R: Arithmetic<T>, at: KernelIn<T>, i: number, j: number): T =>
-    R.scope(() => {
-      if (i === j) return ofRow(R, rows[i], layers.depth, where);
-      const [first, second] = [rows[i].variances, rows[j].variances];
-      const recursion: Recursion<T> = {
-        R,
-        layers,
-        start: startOf(R, pairOfRows(R, inputs, i, j), start),
-        kernel: (order, l, angle) => at(kernelAtVariance(activation, order, first[l], second[l]), angle),
-        root: (l) => rootOf(R, first[l], second[l]),
-        sloped: hasMoment(activation, 1),
-      };
-      return covarianceAtDepth(recursion, where);
-    });
+    R.scope(() =>
+      i === j
+        ? entryOfRow(R, kernel, rows[i])
+        : entryOfPair(R, kernel, at, pairOfRows(R, inputs, i, j), [rows[i], rows[j]]),
+    );
   const bits = Math.max(...rows.map((row) => row.bits));
-  const inBits = precision === 'float64' ? { bits: DOUBLE_DOUBLE_BITS } : precision;
-  const mpfr = (R: MpfrArithmetic, i: number, j: number): MpfrInterval =>
-    rule(R, (kernel, angle) => kernelAt(kernel, inBits)(R, angle), i, j);
+  const mpfr = (R: MpfrArithmetic, i: number, j: number): MpfrInterval => rule(R, inBits(R, precision), i, j);
   // Elsewhere formulas for two variances cancel too much for doubles.
   const isHomogeneous = familyOf(activation).homogeneity !== undefined;
   return {
     bits,
     float64: (i, j) =>
       isHomogeneous
-        ? rule(float64Arithmetic, (kernel, angle) => kernel.atDouble(angle), i, j)
+        ? rule(float64Arithmetic, (of, angle) => of.atDouble(angle), i, j)
         : withMpfr(bits, (R) => R.toInterval(mpfr(R, i, j))),
     mpfr,
   };
 }
-
-type KernelIn<T> = (kernel: EnclosedKernel, angle: Angle<T>) => T;
 
 function checkNetwork(where: string, network: WideNetwork): Layers {
   const { depth, weightVariance, biasVariance, inputVariance: input = weightVariance } = network ?? {};
@@ -157,15 +143,3 @@ function checkNetwork(where: string, network: WideNetwork): Layers {
     throw new RangeError(`${where}: inputVariance = ${input}, expected a number > 0, or none for weightVariance`);
   return { depth, weightVariance, biasVariance, input };
 }
-
-function ofRow<T>(R: Arithmetic<T>, { variances, slopes }: RowVariances, depth: number, where: 'nngp' | 'ntk'): T {
-  if (where === 'nngp') return R.from(variances[depth]);
-  let tangent = R.from(variances[0]);
-  for (const [l, slope] of slopes.entries())
-    tangent = R.add(R.from(variances[l + 1]), R.multiply(tangent, R.from(slope)));
-  return tangent;
-}
-
-/** √(qq′). */
-const rootOf = <T>(R: Arithmetic<T>, q: FineInterval, other: FineInterval): T =>
-  q === other ? R.from(q) : R.sqrt(R.multiply(R.from(q), R.from(other)));

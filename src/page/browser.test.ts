@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { XMLValidator } from 'fast-xml-parser';
 import { afterAll, describe, expect, it } from 'vitest';
-import type { Evidence } from '../evidence/schema.js';
+import type { ClaimEvidence, DrawnPoint, Evidence } from '../evidence/schema.js';
 import { renderReport } from '../report/html.js';
 import { BROWSER, type Look, PageOpener, type Visit } from '../testing/browser.js';
 import {
@@ -27,14 +28,36 @@ const leftOut = {
   replay: 'eigencheck replay depth.undecided/one-layer --seed 1 --path 54',
 } as const;
 
+/** A claim whose draws say who they are: directions in the plane, but for every fifth and that with the largest separation. */
+function alive(): ClaimEvidence {
+  const claim = kinkFloor();
+  const furthest = Math.max(...claim.draws.map(({ x }) => x));
+  const draws = claim.draws.map((draw, k): DrawnPoint => {
+    const directions = k % 5 === 0 || draw.x === furthest ? [[1, 0, 0], [k, 1, 2]] : [[1, 0], [-k, 1]]; // biome-ignore format: two rows
+    const data = directions.map((row) => `(${row.join(',')})`).join(', ');
+    const around = (value: number) => ({ lo: value * (1 - 1e-12), hi: value * (1 + 1e-12) });
+    return {
+      ...draw,
+      enclosed: { left: around(draw.left), right: around(draw.right) },
+      path: String(k),
+      instance: {
+        text: `activation relu · data ${data}`,
+        value: { activation: { activation: 'relu' }, data: { directions } },
+      },
+    };
+  });
+  return { ...claim, draws };
+}
+
 const evidence = (): Evidence => {
   const { claims } = sampleEvidence();
-  const [kink, ...others] = claims;
+  const [, ...others] = claims;
+  const kink = alive();
   return sampleEvidence({
     ...sampleSections(),
     claims: [
       // The longest ratio there is.
-      { ...kink!, slack: { ...kink!.slack!, min: 1 + 8.1e-13 }, figures: allFigures(), paper: 'A paper' },
+      { ...kink, slack: { ...kink.slack!, min: 1 + 8.1e-13 }, figures: allFigures(), paper: 'A paper' },
       ...others,
       refutedClaim(),
       { ...undecidedClaim(), id: 'depth.undecided', overLimit: [leftOut] },
@@ -181,6 +204,115 @@ describe.skipIf(BROWSER === undefined)('the page in a browser', () => {
     await visit.page.click('.current .control .explore-link >> visible=true');
     await expect.poll(() => visible(visit, 'main > .view')).toEqual(['explore']);
     expect(await ask(visit, `document.querySelector('[data-part=rows]').textContent`)).toMatch(/^\(-?\d+,-?\d+\), /);
+  });
+
+  const ALIVE = '#claim-gram.kink-floor';
+  const inDraws = (selector: string): string => `.current figure.picture:has([data-name=draws]) ${selector}`;
+  /** Where the tightest draw of the picture is marked, which is one that is drawn, in pixels of the window. */
+  const dotAt = async (visit: Visit): Promise<{ x: number; y: number }> => {
+    await visit.page.locator(inDraws('.chart')).first().scrollIntoViewIfNeeded();
+    return ask(
+      visit,
+      `(({ x, y, width, height }) => ({ x: x + width / 2, y: y + height / 2 }))(document.querySelector(${JSON.stringify(inDraws('circle.mark'))}).getBoundingClientRect())`,
+    );
+  };
+
+  it('shows at a dot which draw it is, both sides enclosed, and the ring in both drawings', async () => {
+    const visit = await open(ALIVE);
+    const { x, y } = await dotAt(visit);
+    await visit.page.mouse.move(x - 1, y);
+    await expect.poll(() => visible(visit, inDraws('.dot-card'))).toHaveLength(0);
+    await visit.page.waitForTimeout(50);
+    await visit.page.mouse.move(x, y);
+    await expect
+      .poll(() => visible(visit, inDraws('.dot-card dd')))
+      .toContainEqual(expect.stringMatching(/\[\d+, \d+\]|±/));
+    expect(await visible(visit, inDraws('.dot-ring.on'))).toHaveLength(2);
+    await visit.page.mouse.move(0, 0);
+    await expect.poll(() => visible(visit, inDraws('.dot-card'))).toEqual([]);
+  });
+
+  it('goes from dot to dot by arrow keys, tells each, keeps it in the address, and Enter opens it in Explore', async () => {
+    const visit = await open(ALIVE);
+    const ring = visit.page.locator(inDraws('.dot-ring')).first();
+    const said = (): Promise<string> => ask(visit, `document.activeElement.getAttribute('aria-valuetext')`);
+    await ring.focus();
+    await expect.poll(said).toContain('separation');
+    const first = await said();
+    await visit.page.keyboard.press('ArrowRight');
+    expect(await said()).not.toBe(first);
+    expect(await fragment(visit)).toMatch(/^#claim-gram\.kink-floor&dot=draws:\d+$/);
+    const second = await said();
+    await visit.page.reload();
+    await expect
+      .poll(() =>
+        ask(visit, `document.querySelector(${JSON.stringify(inDraws('.dot-ring'))}).getAttribute('aria-valuetext')`),
+      )
+      .toBe(second);
+    await ring.focus();
+    await visit.page.keyboard.press('Enter');
+    await expect.poll(() => visible(visit, 'main > .view')).toEqual(['explore']);
+    await visit.page.goBack();
+    await expect.poll(() => visible(visit, inDraws('.dot-card'))).toHaveLength(1);
+    await ring.focus();
+    await visit.page.keyboard.press('Escape');
+    expect(await fragment(visit)).toBe(ALIVE);
+    expect(visit.complaints).toEqual([]);
+  });
+
+  it('copies the line of a dot that Explore cannot show', async () => {
+    const visit = await open(ALIVE);
+    await visit.page.locator(inDraws('.dot-ring')).first().focus();
+    // The last one is not planar: see `alive`.
+    await expect.poll(() => visible(visit, inDraws('.dot-card'))).toHaveLength(1);
+    await visit.page.keyboard.press('End');
+    await visit.page.keyboard.press('Enter');
+    await expect.poll(() => visible(visit, inDraws('.dot-card .copy'))).toEqual([expect.stringMatching(/^Copied/)]);
+    expect(await visible(visit, 'main > .view')).toEqual(['claim-gram.kink-floor']);
+  });
+
+  it('answers to a finger: a tap shows what a dot is, below the drawing, and where it leads', async () => {
+    const visit = await open(ALIVE, { viewport: { width: 390, height: 844 } });
+    const { x, y } = await dotAt(visit);
+    await ask(
+      visit,
+      `{ const target = document.elementFromPoint(${x}, ${y}); for (const kind of ['pointerdown', 'pointerup', 'click'])
+        target.dispatchEvent(new PointerEvent(kind, { bubbles: true, pointerType: 'touch', clientX: ${x}, clientY: ${y} })); }`,
+    );
+    await expect.poll(() => visible(visit, inDraws('.dot-card'))).toHaveLength(1);
+    expect(await visible(visit, 'main > .view')).toEqual(['claim-gram.kink-floor']);
+    const [card, plot] = await Promise.all(
+      ['.dot-card', '.plot'].map((selector) => visit.page.locator(inDraws(selector)).first().boundingBox()),
+    );
+    expect(card!.y).toBeGreaterThan(plot!.y + plot!.height);
+    expect(await ask(visit, 'document.documentElement.scrollWidth')).toBe(390);
+  });
+
+  it('saves a picture as SVG, the same in either theme, as PNG of twice its size, and its numbers as CSV', async () => {
+    const saved = async (colorScheme: 'light' | 'dark', format: string): Promise<Buffer> => {
+      const visit = await open(ALIVE, { colorScheme });
+      const button = visit.page.locator(inDraws(`[data-save=${format}]`));
+      expect(await button.textContent()).toBe(`${format.toUpperCase()}: All draws of gram.kink-floor`);
+      const [download] = await Promise.all([visit.page.waitForEvent('download'), button.click()]);
+      expect(download.suggestedFilename()).toBe(`gram.kink-floor-draws.${format}`);
+      expect(visit.complaints.filter((line) => !line.startsWith('request: blob:'))).toEqual([]);
+      return readFileSync(await download.path());
+    };
+    const svg = String(await saved('light', 'svg'));
+    expect(String(await saved('dark', 'svg'))).toBe(svg);
+    expect(XMLValidator.validate(svg)).toBe(true);
+    expect(svg).not.toMatch(/var\(|class=|NaN|undefined|#000"|dot-card/);
+    for (const word of ['All draws of gram.kink-floor', 'separation', 'tightest', 'How far from equality', 'leakyRelu'])
+      expect(svg).toContain(word);
+    const [, width, height] = /width="(\d+)" height="(\d+)"/.exec(svg) ?? [];
+    const png = await saved('light', 'png');
+    // Width and height stand at bytes 16 and 20 of a PNG.
+    expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([2 * Number(width), 2 * Number(height)]);
+    const lines = String(await saved('light', 'csv'))
+      .trim()
+      .split('\r\n');
+    expect(lines[0]).toMatch(/^group,separation,.*, low",.*, high",.*,replay$/);
+    expect(lines).toHaveLength(1 + alive().draws.length);
   });
 
   it('is dark where dark is wanted', async () => {

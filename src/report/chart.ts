@@ -111,6 +111,12 @@ ${layers.map((layer) => labelled(layer, chart))}
 </svg>`;
 }
 
+/** Where a position stands in the stretched drawing: from its left, of WIDE, and from its top, of HIGH. */
+export const unitsOf = (position: Position, { x, y }: Chart): [left: number, top: number] => [
+  unitX(position.x, x),
+  unitY(position.y, y),
+];
+
 /** A line or a dot of a series, for its name in a legend. */
 export function renderKey({ colour, look, square }: Key): Markup {
   const path = look.startsWith('dots') ? 'M12 5h0' : 'M1 5h22';
@@ -119,8 +125,8 @@ export function renderKey({ colour, look, square }: Key): Markup {
 }
 
 /** Units of the stretched drawing. */
-const WIDE = 2000;
-const HIGH = 1000;
+export const WIDE = 2000;
+export const HIGH = 1000;
 const MINOR = html` class="minor"`;
 
 const fraction = (at: number, { domain: [low, high] }: Axis): number => (at - low) / (high - low);

@@ -29,6 +29,7 @@ export interface PicturePoint {
   readonly group: string;
   /** float64 was not enough to decide this draw. */
   readonly climbed: boolean;
+  readonly draw: DrawnPoint;
 }
 
 export interface Distance {
@@ -61,6 +62,7 @@ export function pictureData(claim: ClaimEvidence): PictureData | undefined {
     distance: measureOf(own(draw), relation, positive)(draw.left, draw.right),
     group: group(draw.group),
     climbed: draw.precision !== 'float64' && draw.precision !== 'exact',
+    draw,
   });
   const ofFinding = (finding: Finding | undefined): PicturePoint | undefined =>
     finding === undefined ? undefined : toPoint(asDrawn(finding, claim.axis));

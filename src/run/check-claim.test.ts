@@ -109,6 +109,7 @@ const outcomeOf = async (plan: Plan, lanes: number, choose: (n: number) => numbe
     task: { claim: 'planted.plan', seed: 7 },
     figures: true,
     observe: false,
+    onBegin: () => {},
     onProgress: () => {},
     onSlow: () => {},
   });

@@ -52,8 +52,8 @@ export const exponentialLinear: Room<'exponential-linear'> = (form, { name }) =>
   secondMoment: (R, order, q) => exponentialMoment(R, form, order, q),
   growth: (R, q) => exponentialMoment(R, form, 'growth', q),
   coefficients: (R, order, count) => coefficientsOf(R, form, order, count),
-  table: () => {
-    const table = exponentialTable(form, 1);
+  table: (order) => {
+    const table = exponentialTable(form, order);
     return { kind: 'chebyshev', ...table, coefficients: Array.from(table.coefficients) };
   },
   asymptote: () => asymptote(form),

@@ -142,7 +142,7 @@ export const decisions = [
       id: 'tally.behind-the-end',
       kind: 'verdict',
       symbol: 'merged',
-      find: 'if (block > end) later.delete(block);',
+      find: 'if (block > last) later.delete(block);',
       replace: 'if (block < 0) later.delete(block);',
       says: 'draws behind a refuted one are counted, where they were known before it was',
     },

@@ -747,16 +747,24 @@ export const kernels = [
     {
       id: 'entry-table.rounding',
       symbol: 'makeCell',
-      find: 'up(up(1.01 * rounding) + up(up(4.02 * edge) * slopeBound(segments, edge)))',
-      replace: 'up(0 * rounding + up(up(4.02 * edge) * slopeBound(segments, edge)))',
+      find: 'up(up(1.01 * rounding) + up(Math.max(4.02 * edge, argumentError / UNIT) * slopeBound(segments, edge)))',
+      replace: 'up(0 * rounding + up(Math.max(4.02 * edge, argumentError / UNIT) * slopeBound(segments, edge)))',
       says: 'the polynomial is evaluated exactly',
     },
     {
       id: 'entry-table.argument',
       symbol: 'makeCell',
-      find: 'up(up(1.01 * rounding) + up(up(4.02 * edge) * slopeBound(segments, edge)))',
+      find: 'up(up(1.01 * rounding) + up(Math.max(4.02 * edge, argumentError / UNIT) * slopeBound(segments, edge)))',
       replace: 'up(1.01 * rounding)',
       says: 'the cosine of two rows, with its four roundings, is exact',
+    },
+    {
+      id: 'entry-table.argument-given',
+      symbol: 'makeCell',
+      find: 'Math.max(4.02 * edge, argumentError / UNIT)',
+      replace: 'Math.max(4.02 * edge, 0 * argumentError)',
+      says: 'cosines of rows of doubles are as good as those of integers',
+      tests: ['src/families/entry-table.test.ts'],
     },
   ]),
   ...inFile('src/gram/gram-in-doubles.ts', 'error term', [
@@ -1222,15 +1230,45 @@ export const kernels = [
       tests: ['src/gram/kernel-in-batches.test.ts'],
     },
   ]),
-  ...inFile('src/gram/rectified-kernel.ts', 'error term', [
+  ...inFile('src/data/double-rows.ts', 'error term', [
     {
-      id: 'rectified.rows',
-      symbol: 'rectifiedBounds',
-      find: 'const eta = relativeError(numbers);',
-      replace: 'const eta = 0 * relativeError(numbers);',
-      says: 'the numbers of rows are exact: what their errors make of an entry is more than its radius',
+      id: 'double-rows.error',
+      symbol: 'doubleRows',
+      find: 'Math.ceil(Math.log2(2 * d + 7)) - 53',
+      replace: 'Math.ceil(Math.log2(7)) - 53',
+      says: 'the cosine of two rows of doubles is as well known in any dimension: 200 of them',
+      tests: ['src/data/double-rows.test.ts'],
+    },
+  ]),
+  ...inFile('src/gram/wide-entry.ts', 'error term', [
+    {
+      id: 'wide-entry.most',
+      symbol: 'wideEntry',
+      find: 'R.upper(entryOfRow(R, kernel, row))',
+      replace: '1e-30 * R.upper(entryOfRow(R, kernel, row))',
+      says: 'the entry is bounded by next to nothing: octaves of few terms next to 0 and π',
+      tests: ['src/gram/wide-entry.test.ts'],
+    },
+  ]),
+  ...inFile('src/gram/rectified-rows.ts', 'error term', [
+    {
+      id: 'rectified-rows.layers',
+      symbol: 'rectifiedRows',
+      find: 'first + l * (ofGain + 2 * UNIT)',
+      replace: 'first + 0 * l * (ofGain + 2 * UNIT)',
+      says: 'variances are as well known after twelve layers as before the first',
+      tests: ['src/gram/rectified-rows.test.ts'],
+    },
+    {
+      id: 'rectified-rows.diagonal',
+      symbol: 'rectifiedRows',
+      find: '1.01 * (atLayer(depth) + depth * UNIT)',
+      replace: '0.01 * (atLayer(depth) + depth * UNIT)',
+      says: 'the diagonal is a hundred times better known than it is',
       tests: ['src/gram/rectified-kernel.test.ts'],
     },
+  ]),
+  ...inFile('src/gram/rectified-kernel.ts', 'error term', [
     {
       id: 'rectified.layers',
       symbol: 'rectifiedBounds',

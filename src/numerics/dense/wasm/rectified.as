@@ -1,4 +1,4 @@
-// Kernels of wide networks of rectifiers, two pairs of rows at a time.
+// Kernels of wide networks of rectifiers, four pairs of rows at a time.
 
 import { fillCosines, mirrorTile } from './piecewise';
 import { at } from './vectors';
@@ -29,48 +29,58 @@ export function rectifiedLayers(
       for (let i = i0; i < i1; i += 2) fillCosines(columns, n, d, scales, at(cosines, TILE * (i - i0)), i, j0);
       for (let i = i0; i < i1; i++) {
         const j1 = min(j0 + TILE, i);
-        const rootOfRow = v128.load64_splat(at(roots, i));
-        const sizeOfRow = v128.load64_splat(at(sizes, i));
-        for (let j = j0; j < j1; j += 2) {
-          let c = inside(f64x2.add(
-            f64x2.mul(v128.load64_splat(at(layers, i)), v128.load(at(layers, j))),
-            v128.load(at(cosines, TILE * (i - i0) + j - j0)),
-          ));
-          let theta = c;
-          let least = f64x2.splat(1);
+        const cosinesOfRow = at(cosines, TILE * (i - i0));
+        // Four pairs at a time: each step waits for the one before.
+        for (let j = j0; j < j1; j += 4) {
+          const first0 = v128.load64_splat(at(layers, i));
+          let c0 = inside(f64x2.add(f64x2.mul(first0, v128.load(at(layers, j))), v128.load(at(cosinesOfRow, j - j0))));
+          let c1 = inside(f64x2.add(f64x2.mul(first0, v128.load(at(layers, j), 16)), v128.load(at(cosinesOfRow, j - j0), 16)));
+          let theta0 = c0, theta1 = c1;
+          let least0 = f64x2.splat(1), least1 = f64x2.splat(1);
           let layer = at(layers, stride);
           for (let l = 0; l < depth; l++) {
-            const sine = f64x2.sqrt(f64x2.mul(f64x2.sub(f64x2.splat(1), c), f64x2.add(f64x2.splat(1), c)));
-            if (tangent) least = f64x2.min(least, sine);
-            const arc = arcsine(c, at(constants, 5));
             const line = v128.load64_splat(constants);
             const absolute = v128.load64_splat(constants, 8);
-            const both = f64x2.add(sine, f64x2.mul(c, arc));
-            const value = f64x2.add(f64x2.mul(line, c), f64x2.mul(absolute, both));
             const factors = at(layer, stride);
-            const factor = f64x2.mul(v128.load64_splat(at(factors, i)), v128.load(at(factors, j)));
-            const constant = f64x2.mul(v128.load64_splat(at(layer, i)), v128.load(at(layer, j)));
-            c = inside(f64x2.add(constant, f64x2.mul(factor, value)));
-            const slopes = f64x2.add(line, f64x2.mul(absolute, arc));
-            theta = f64x2.add(c, f64x2.mul(f64x2.mul(theta, slopes), factor));
+            const betaOfRow = v128.load64_splat(at(layer, i));
+            const muOfRow = v128.load64_splat(at(factors, i));
+            const sine0 = sineOf(c0), sine1 = sineOf(c1);
+            const arc0 = arcsine(c0, at(constants, 5)), arc1 = arcsine(c1, at(constants, 5));
+            const factor0 = f64x2.mul(muOfRow, v128.load(at(factors, j)));
+            const factor1 = f64x2.mul(muOfRow, v128.load(at(factors, j), 16));
+            const value0 = f64x2.add(f64x2.mul(line, c0), f64x2.mul(absolute, f64x2.add(sine0, f64x2.mul(c0, arc0))));
+            const value1 = f64x2.add(f64x2.mul(line, c1), f64x2.mul(absolute, f64x2.add(sine1, f64x2.mul(c1, arc1))));
+            c0 = inside(f64x2.add(f64x2.mul(betaOfRow, v128.load(at(layer, j))), f64x2.mul(factor0, value0)));
+            c1 = inside(f64x2.add(f64x2.mul(betaOfRow, v128.load(at(layer, j), 16)), f64x2.mul(factor1, value1)));
+            if (tangent) {
+              least0 = f64x2.pmin(least0, sine0);
+              least1 = f64x2.pmin(least1, sine1);
+              const slope0 = f64x2.add(line, f64x2.mul(absolute, arc0));
+              const slope1 = f64x2.add(line, f64x2.mul(absolute, arc1));
+              theta0 = f64x2.add(c0, f64x2.mul(f64x2.mul(theta0, slope0), factor0));
+              theta1 = f64x2.add(c1, f64x2.mul(f64x2.mul(theta1, slope1), factor1));
+            }
             layer = at(layer, 2 * stride);
           }
-          const found = tangent ? theta : c;
-          const scaled = f64x2.mul(f64x2.mul(found, rootOfRow), v128.load(at(roots, j)));
-          const size = f64x2.mul(sizeOfRow, v128.load(at(sizes, j)));
-          const radius = f64x2.mul(size, f64x2.add(near, f64x2.div(slope, least)));
-          v128.store(at(out, i * n + j), scaled);
-          v128.store(at(radii, i * n + j), radius);
-          const far = f64x2.ge(least, enough);
-          if (!i64x2.all_true(far)) {
-            if (i64x2.extract_lane(far, 0) == 0) {
-              store<i32>(left, i * n + j);
-              left += 4;
-            }
-            if (j + 1 < j1 && i64x2.extract_lane(far, 1) == 0) {
-              store<i32>(left, i * n + j + 1);
-              left += 4;
-            }
+          const rootOfRow = v128.load64_splat(at(roots, i));
+          const sizeOfRow = v128.load64_splat(at(sizes, i));
+          const place = i * n + j;
+          const found0 = tangent ? theta0 : c0;
+          v128.store(at(out, place), f64x2.mul(f64x2.mul(found0, rootOfRow), v128.load(at(roots, j))));
+          const share0 = f64x2.add(near, f64x2.div(slope, least0));
+          v128.store(at(radii, place), f64x2.mul(f64x2.mul(sizeOfRow, v128.load(at(sizes, j))), share0));
+          const isSecond = j + 2 < j1;
+          if (isSecond) {
+            const found1 = tangent ? theta1 : c1;
+            v128.store(at(out, place), f64x2.mul(f64x2.mul(found1, rootOfRow), v128.load(at(roots, j), 16)), 16);
+            const share1 = f64x2.add(near, f64x2.div(slope, least1));
+            v128.store(at(radii, place), f64x2.mul(f64x2.mul(sizeOfRow, v128.load(at(sizes, j), 16)), share1), 16);
+          }
+          const far0 = f64x2.ge(least0, enough);
+          const far1 = f64x2.ge(least1, enough);
+          if (!i64x2.all_true(v128.and(far0, far1))) {
+            left = leave(left, place, far0, j + 1 < j1);
+            if (isSecond) left = leave(left, place + 2, far1, j + 3 < j1);
           }
         }
       }
@@ -81,10 +91,29 @@ export function rectifiedLayers(
   return <i32>((left - first) >> 2);
 }
 
+/** Notes the places of a pair that are not far enough; the second one if there is one. Returns the end of `left`. */
+function leave(left: usize, place: i32, far: v128, isPair: bool): usize {
+  if (i64x2.extract_lane(far, 0) == 0) {
+    store<i32>(left, place);
+    left += 4;
+  }
+  if (isPair && i64x2.extract_lane(far, 1) == 0) {
+    store<i32>(left, place + 1);
+    left += 4;
+  }
+  return left;
+}
+
+// @ts-ignore: decorator
+@inline
+function sineOf(c: v128): v128 {
+  return f64x2.sqrt(f64x2.mul(f64x2.sub(f64x2.splat(1), c), f64x2.add(f64x2.splat(1), c)));
+}
+
 // @ts-ignore: decorator
 @inline
 function inside(c: v128): v128 {
-  return f64x2.max(f64x2.splat(-1), f64x2.min(f64x2.splat(1), c));
+  return f64x2.pmax(f64x2.splat(-1), f64x2.pmin(f64x2.splat(1), c));
 }
 
 /** arcsine.ts, operation by operation. */
