@@ -66,7 +66,7 @@ export const CARD_STYLE = `
   .finding { grid-template-columns: minmax(0, 1fr); } .facts dl { columns: 1; } .counterexample { padding: 14px; } .sides th { white-space: normal; padding-right: 12px; }
 }
 @media print {
-  .whole { display: inline; }
-  .card { break-before: page; padding-top: 0; } .control { break-inside: avoid; } .evidence { grid-template-columns: minmax(0, 1fr); } .facts dl { columns: 2; column-gap: 36px; } .instance-text { overflow: visible; max-height: none; } .finding { break-inside: avoid; }
+  .whole { display: inline; } .enclosed { border: 0; } .enclosed > .number:first-child { display: none; }
+  .card { padding-top: 0; } .all > .view:not(:first-child) { break-before: page; } .picture, .facts, .cover { break-inside: avoid; } .control { break-inside: avoid; } .evidence { grid-template-columns: minmax(0, 1fr); } .facts dl { columns: 2; column-gap: 36px; } .instance-text { overflow: visible; max-height: none; } .finding { break-inside: avoid; }
 }
 `;
