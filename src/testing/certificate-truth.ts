@@ -27,8 +27,8 @@ type Instance = CertificateJson['instance'] & { readonly definitions?: readonly 
  * Whether a statement about a Gram matrix, or between exact numbers, is certainly false, by the spectra of the engine, MPFR at 256 bits
  * and the theorems' own rational arithmetic, not by the certificate's own steps. Undefined where it names what this does not compute, or does not parse.
  */
-export function isFalse({ instance: given, definitions, statement }: CertificateJson): boolean | undefined {
-  const instance = { ...given, definitions };
+export function isFalse({ instance: written, definitions, statement }: CertificateJson): boolean | undefined {
+  const instance = { ...written, definitions };
   try {
     return withMpfr(AT.bits, (R) =>
       statement.some(({ left, relation, right }) => {
@@ -83,19 +83,18 @@ function enclosed(R: MpfrArithmetic, term: unknown, instance: Instance): MpfrInt
   const operands = rest.map((x, k) =>
     typeof x === 'number' || plain === 'all' || plain?.includes(k) ? (x as string | number) : enclosed(R, x, instance),
   );
-  const over = instance.directions === undefined ? {} : overDirections(instance);
-  return value(R, { ...over, exactly: (expression) => exactValueOf(expression, instance) }, operands);
+  return value(R, { ...given(instance), exactly: (expression) => exactValueOf(expression, instance) }, operands);
 }
 
-const overDirections = ({ activation, directions }: Instance) => ({
+const given = ({ activation, directions }: Instance) => ({
   ...(activation !== undefined && { activation: activationOf(activation as ExactForm) }),
-  data: directionsFrom(directions as number[][], { parallel: 'allow' }),
+  ...(directions !== undefined && { data: directionsFrom(directions as number[][], { parallel: 'allow' }) }),
 });
 
 /** A matrix by the code that the theorems use. */
 function matrixOf([name, ...rest]: MatrixTerm, instance: Instance): SymmetricMatrix {
   if (name === 'exact') return asMatrix(exactValueOf(rest[0] as Term, instance) as RationalMatrix);
-  const { activation, data } = overDirections(instance);
+  const { activation, data = directionsFrom([]) } = given(instance);
   const numbers = (expression: unknown): number[] =>
     (exactValueOf(expression as Term, instance) as RationalVector).map((x) => x.toNumber());
   switch (name) {
