@@ -45,7 +45,7 @@ ${renderDrops(claim)}
 ${claim.because !== undefined && html`<details><summary>Why it holds</summary><div class="because">${markdown(claim.because)}<p class="quiet small">An argument in words, not checked by machine.</p></div></details>`}
 ${claim.counterexample !== undefined && counterexample(claim)}
 ${renderLeftOut(claim)}
-<div class="evidence"><div>${figures.map((figure) => renderFigure(figure, figureAnchor(anchor, figure.id), shapes))}
+<div class="evidence"><div>${figures.map((figure) => renderFigure(figure, figureAnchor(anchor, figure.id), shapes, `${claim.id}-${figure.id}`))}
 <section class="block"><h2>All draws</h2>${claim.kind === 'probabilistic' ? renderTrials(claim) : renderPicture(claim, shapes)}</section></div>${facts(claim)}</div>
 ${claim.tightest !== undefined && claim.verdict !== 'refuted' && html`<section class="block"><h2>The tightest instance <span class="quiet">of ${count(claim.runs, 'draw')}</span></h2>${renderFinding(claim.tightest, claim.matrix, claim.sides)}${claim.matrix !== undefined && spectrumPlace(claim.tightest.instance)}</section>`}
 ${renderControls(claim)}

@@ -16,7 +16,7 @@ ${rows !== undefined && isPlanar(rows) && drawDirections(rows)}
 ${instanceText(instance.text)}
 ${instance.formula !== undefined && html`<p class="scroll">${typeset(`\\varphi(z) = ${instance.formula}`, 'inline')}</p>`}
 ${rows !== undefined && !isPlanar(rows) && html`${renderGramMap(rows)}${directionsTable(rows)}`}
-${matrix !== undefined && rows !== undefined && exploreLink(instance, rows)}
+${matrix !== undefined && exploreLink(instance)}
 </div>`;
 }
 
@@ -27,13 +27,20 @@ export const instanceText = (text: string): Markup =>
     : html`<p class="instance-text">${text}</p>`;
 
 /** Fewer characters fit into the height that it may have, on the narrowest screens too. */
-const LONG_TEXT = 350;
+const LONG_TEXT = 200;
 
 /** To the live page with this instance in it. Hidden until the page's script has found that it knows the activation. */
-function exploreLink({ value }: InstanceEvidence, rows: Rows): Markup | false {
-  const activation = activationIn(value);
-  if (activation === undefined || !isPlanar(rows) || !rows.flat().every(Number.isSafeInteger)) return false;
-  return html`<a class="explore-link small" href="#explore=${activation};${rows.map((row) => row.join(',')).join(';')}" hidden>Open in Explore</a>`;
+function exploreLink({ value }: InstanceEvidence): Markup | false {
+  const address = exploreAddress(value);
+  return address !== undefined && html`<a class="explore-link small" href="#${address}" hidden>Open in Explore</a>`;
+}
+
+/** The place in Explore that shows an instance: of directions in the plane, whose coordinates are integers, and an activation. */
+export function exploreAddress(value: unknown): string | undefined {
+  const [activation, rows] = [activationIn(value), directionsIn(value)];
+  if (activation === undefined || rows === undefined) return undefined;
+  if (!isPlanar(rows) || !rows.flat().every(Number.isSafeInteger)) return undefined;
+  return `explore=${activation};${rows.map((row) => row.join(',')).join(';')}`;
 }
 
 /**
