@@ -103,7 +103,7 @@ function together(a: BlockTally, b: BlockTally): BlockTally {
     cover: countsTogether(a.cover, b.cover),
     ...((a.leastRatio !== undefined || b.leastRatio !== undefined) && { leastRatio }),
     ratios: countsTogether(a.ratios, b.ratios),
-    points: pictured([...a.points, ...b.points]),
+    points: b.points.length === 0 ? a.points : pictured([...a.points, ...b.points]),
     ...(tightest && { tightest }),
     ...(first && { first }),
     ...(trials && { trials }),
@@ -127,7 +127,9 @@ function pictured(points: readonly PicturedDraw[]): readonly PicturedDraw[] {
   const [lastDescribed, last] = [hashes[DESCRIBED - 1], hashes[Math.min(PICTURED, hashes.length) - 1]];
   return points
     .filter(({ hash }) => hash <= last)
-    .map((drawn) => (drawn.hash <= lastDescribed ? drawn : withoutInstance(drawn)));
+    .map((drawn) =>
+      drawn.hash <= lastDescribed || drawn.point.instance === undefined ? drawn : withoutInstance(drawn),
+    );
 }
 
 function withoutInstance({ point: { instance: _none, ...point }, ...drawn }: PicturedDraw): PicturedDraw {
