@@ -127,12 +127,13 @@ function pictured(points: readonly PicturedDraw[]): readonly PicturedDraw[] {
   const [lastDescribed, last] = [hashes[DESCRIBED - 1], hashes[Math.min(PICTURED, hashes.length) - 1]];
   return points
     .filter(({ hash }) => hash <= last)
-    .map((drawn) =>
-      drawn.hash <= lastDescribed || drawn.point.instance === undefined ? drawn : withoutInstance(drawn),
-    );
+    .map((drawn) => (drawn.hash <= lastDescribed ? drawn : withoutInstance(drawn)));
 }
 
-function withoutInstance({ point: { instance: _none, ...point }, ...drawn }: PicturedDraw): PicturedDraw {
+/** Itself where it has none: of most it is asked at each block. */
+function withoutInstance(drawn: PicturedDraw): PicturedDraw {
+  if (drawn.point.instance === undefined) return drawn;
+  const { instance: _none, ...point } = drawn.point;
   return { ...drawn, point };
 }
 
