@@ -5,16 +5,26 @@ import { constants } from './constants/index.js';
 import { theorems } from './index.js';
 import { mutants } from './mutants/index.js';
 
-const texts = ({ title, hypotheses = '', because = '', sides = ['', ''], controls }: AnyClaim): readonly string[] => [
+const texts = ({
   title,
-  ...sides,
+  hypotheses = '',
+  because = '',
+  sides,
+  along,
+  cover = {},
+  controls,
+}: AnyClaim): readonly string[] => [
+  title,
+  ...(sides ?? []),
+  ...Object.keys(cover),
+  ...(along === undefined ? [] : [along.x, along.caption, ...(along.sides ?? []), ...Object.keys(along.instances)]),
   hypotheses,
   because,
   ...controls.map(({ breaks }) => breaks),
 ];
 
 describe('what is written between dollars is typeset as it was meant', () => {
-  it.each(theorems)('$id: statement, title, hypotheses, argument, controls', (claim) => {
+  it.each(theorems)('$id: statement, title, hypotheses, argument, classes of draws, picture, controls', (claim) => {
     expect(formulaFaults(claim.statement)).toEqual([]);
     expect(texts(claim).flatMap(texFaults)).toEqual([]);
   });
@@ -35,8 +45,18 @@ describe('what is written between dollars is typeset as it was meant', () => {
     },
   );
 
+  it.each(theorems)('$id has a picture of its own', ({ figures, along }) => {
+    expect(figures ?? along).toBeDefined();
+  });
+
   it('published constants and injected errors', () => {
-    expect(constants.flatMap(({ title, note = '' }) => [title, note].flatMap(texFaults))).toEqual([]);
+    const texts = constants.flatMap(({ title, note = '', source }) => [
+      title,
+      note,
+      source.title,
+      source.theorem ?? '',
+    ]);
+    expect(texts.flatMap(texFaults)).toEqual([]);
     expect(mutants.flatMap(({ mutation }) => texFaults(mutation))).toEqual([]);
   });
 
@@ -47,6 +67,9 @@ describe('what is written between dollars is typeset as it was meant', () => {
     ['$sigma_w$ is small', '"sigma" without'],
     ['costs $5', 'an odd number of dollars'],
     [String.raw`$\infnty$`, 'infnty'],
+    ['1 − c^l falls like 1/l', 'notation outside dollars'],
+    ['σ_w is small', 'notation outside dollars'],
+    ['the point \\infty', 'notation outside dollars'],
   ])('finds the fault in %j', (text, fault) => {
     expect(texFaults(text).join()).toContain(fault);
     expect(texFaults(String.raw`$\tfrac12\operatorname{sign}(x)$ costs nothing, $$G^{\infty}$$`)).toEqual([]);

@@ -13,7 +13,14 @@ const maps = process.argv.includes('--maps');
 
 const { metafile } = await build({
   absWorkingDir: root,
-  entryPoints: ['src/index.ts', 'src/vitest.ts', 'src/theorems.ts', 'src/cli/main.ts', 'src/run/worker.ts'],
+  entryPoints: [
+    'src/index.ts',
+    'src/vitest.ts',
+    'src/theorems.ts',
+    'src/cli/main.ts',
+    'src/run/worker.ts',
+    'src/run/alone-process.ts',
+  ],
   outdir: 'dist',
   outbase: '.',
   // Beside the workers, so that what `import.meta.url` says of src/run holds for a chunk too.

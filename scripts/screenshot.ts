@@ -1,17 +1,19 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { chromium } from 'playwright-core';
+import { chromium, type Page } from 'playwright-core';
 import { BROWSER } from '../src/testing/browser.js';
 
 /**
  * Pictures of a report, by Debian's Chromium without a window:
  *
- *   npx jiti scripts/screenshot.ts <report.html[#part]> <output.png> [width = 1440] [height = 1800] [--dark]
+ *   npx jiti scripts/screenshot.ts <report.html[#part]> <output.png> [width = 1440] [height = 1800] [--dark] [--of <selector>]
  *
+ * `--of` takes the picture of one element, at twice the pixels.
  * Needs Chromium (Debian: apt-get install chromium), or its path in CHROMIUM.
  */
-const USAGE = 'usage: screenshot <report.html[#part]> <output.png> [width = 1440] [height = 1800] [--dark]';
+const USAGE =
+  'usage: screenshot <report.html[#part]> <output.png> [width = 1440] [height = 1800] [--dark] [--of <selector>]';
 
 try {
   await takeScreenshot(parse(process.argv.slice(2)));
@@ -20,7 +22,9 @@ try {
   process.exitCode = 1;
 }
 
-function parse(words: readonly string[]) {
+function parse(all: readonly string[]) {
+  const at = all.indexOf('--of');
+  const words = at < 0 ? all : all.toSpliced(at, 2);
   const unknown = words.find((word) => word.startsWith('--') && word !== '--dark');
   const [target, output, width = '1440', height = '1800', more] = words.filter((word) => !word.startsWith('--'));
   if (target === undefined || output === undefined) throw new Error(`screenshot: two paths are needed; ${USAGE}`);
@@ -36,6 +40,7 @@ function parse(words: readonly string[]) {
     width: pixels('width', width),
     height: pixels('height', height),
     dark: words.includes('--dark'),
+    of: at < 0 ? undefined : (all[at + 1] ?? ''),
   };
 }
 
@@ -47,14 +52,32 @@ function pixels(name: string, word: string): number {
 }
 
 async function takeScreenshot(shot: ReturnType<typeof parse>): Promise<void> {
-  const { page, fragment, output, width, height, dark } = shot;
+  const { page, fragment, output, width, height, dark, of } = shot;
   if (BROWSER === undefined) throw new Error('screenshot: no browser found; install chromium or set CHROMIUM');
   const browser = await chromium.launch({ executablePath: BROWSER, args: ['--no-sandbox', '--disable-gpu'] });
   try {
-    const view = await browser.newPage({ viewport: { width, height }, colorScheme: dark ? 'dark' : 'light' });
+    const view = await browser.newPage({
+      viewport: { width, height },
+      colorScheme: dark ? 'dark' : 'light',
+      deviceScaleFactor: of === undefined ? 1 : 2,
+    });
     await view.goto(`${pathToFileURL(resolve(page)).href}${fragment}`);
-    await view.screenshot({ path: output });
+    const box = of === undefined ? undefined : await boxOf(view, of);
+    await view.screenshot({ path: output, ...(box && { clip: box, fullPage: true }) });
   } finally {
     await browser.close();
   }
+}
+
+/** What stands beside the lines of a picture reaches beyond it. */
+async function boxOf(view: Page, selector: string) {
+  const box = await view.locator(selector).boundingBox();
+  if (box === null) throw new Error(`screenshot: nothing on the page is ${selector}`);
+  const [aside, above] = [44, 12];
+  return {
+    x: Math.max(0, box.x - aside),
+    y: box.y - above,
+    width: box.width + 2 * aside,
+    height: box.height + 2 * above,
+  };
 }

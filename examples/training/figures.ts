@@ -85,7 +85,7 @@ function overDepth(get: Get): LinesFigure {
     kind: 'lines',
     id: 'training-depth',
     title: `Test accuracy by depth: 8 × 8 digits, width ${first.width}, ${first.epochs} epochs`,
-    caption: `Medians of ${first.accuracy.length} seeds; bands from the worst to the best seed. Ordered is (σ_b, σ_w) = (1, 1), chaotic (0.3, 2).`,
+    caption: String.raw`Medians of ${first.accuracy.length} seeds; bands from the worst to the best seed. Ordered is $(\sigma_b, \sigma_w) = (1, 1)$, chaotic $(0.3, 2)$.`,
     x: { label: 'depth', unit: 'layers', scale: 'log' },
     y: PERCENT,
     series: OVER_DEPTH.map((name) =>

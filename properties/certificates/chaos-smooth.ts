@@ -70,12 +70,6 @@ function smoothBeatsKinked(i: CaseInstance, { layers, map, start = (c) => c, tim
   return { activation, definitions, left: smooth.distance(l), relation: '>=', right };
 }
 
-/** f(15/16) ≤ 15/16 of a layer in its ordered phase. */
-function orderedStill(i: CaseInstance): Sides {
-  const { phi, variance, biasShare } = layerOf(i, 'layer');
-  return { activation: phi, left: layerMap(phi, variance, biasShare).of('15/16'), relation: '<=', right: '15/16' };
-}
-
 export const smoothStatements: CertifiedStatements = {
   'chaos.smooth-rate': (i) => smoothRate(i),
   'chaos.smooth-rate/half-the-curvature': (i) => smoothRate(i, { factor: '1/2' }),
@@ -92,7 +86,6 @@ export const smoothStatements: CertifiedStatements = {
   },
   'chaos.smooth-beats-kinked/kinked-too': (i) => smoothBeatsKinked(i, { map: edgeMap(abs, 1) }),
   'chaos.smooth-beats-kinked/different-starts': (i) => smoothBeatsKinked(i, { start: (c) => (1 + c) / 2 }),
-  'chaos.chaotic-limit/ordered': orderedStill,
   'chaos.smooth-curve': (i) => (i.value.part === 'gap' ? gap(i) : flat(i)),
   'chaos.smooth-curve/chaotic': (i) => gap(i, 0),
   'chaos.smooth-curve/negative-correlations': (i) => gap(i),

@@ -32,8 +32,8 @@ const CLOSED: readonly string[] = ['two slopes', 'polynomial', 'erf', 'sin'];
 export function checkKnown(activation: Activation, variance: number): void {
   const { name } = activation;
   const closed = CLOSED.includes(exactForm(activation)?.kind ?? '');
-  if (!closed && !(name === 'tanh' && variance === 1))
-    throw new NoCertificate(`not yet for ${name} at variance ${variance}`);
+  const series = name === 'tanh' || activation.form.kind === 'piecewise-linear';
+  if (!closed && !(series && variance === 1)) throw new NoCertificate(`not yet for ${name} at variance ${variance}`);
 }
 
 /** f(c) = s + (1 − s)·K(c)/K(1): σ_b² = s·q, and σ_w² keeps q fixed. */
@@ -55,11 +55,11 @@ export function edgeMap(activation: Activation, variance: number): CorrelationMa
   return { activation, of: (c) => subtract('1', divide(subtract(kernel(q, '1'), kernel(q, c)), divisor)) };
 }
 
-/** (c + w/2·f(c))/(1 + w/2), f that of ReLU at its edge. */
+/** (c + w/2·f(c))/(1 + w/2), f = 2R that of ReLU at its edge. */
 export function residualMap(weightVariance: number): CorrelationMapTerm {
-  const branch = exactly(weightVariance / 2);
-  const f = (c: Term): Term => divide(kernel('1', c), kernel('1', '1'));
-  return { activation: relu, of: (c) => divide(add(c, multiply(branch, f(c))), exactly(1 + weightVariance / 2)) };
+  const branch = exactly(weightVariance);
+  const whole = exactly(1 + weightVariance / 2);
+  return { activation: relu, of: (c) => divide(add(c, multiply(branch, ['relu kernel', c])), whole) };
 }
 
 /** 1 − c^l of the last layers of a trajectory, and the definitions of c1, c2, … */

@@ -9,6 +9,7 @@ import type { TermRelation } from '../../src/certificate/term.js';
 import type { Verdict } from '../../src/claims/claim.js';
 import { rateStatements } from './chaos-rates.js';
 import { smoothStatements } from './chaos-smooth.js';
+import { chaoticStatements } from './chaotic-limit.js';
 import { coarseStatements } from './coarse.js';
 import { depthStatements } from './depth.js';
 import { ditherStatements } from './dither.js';
@@ -19,7 +20,9 @@ import { tailStatements } from './gram-tails.js';
 import { harmonicStatements } from './harmonics.js';
 import { identifiedStatements } from './identified.js';
 import { CaseInstance, type CertifiedStatements } from './instance.js';
+import { spreadStatements } from './jacobian-spread.js';
 import { linearStatements } from './linear.js';
+import { linearRegionStatements } from './linear-region.js';
 import { newtonStatements } from './newton.js';
 import { widthStatements } from './newton-width.js';
 import { tangentStatements } from './ntk.js';
@@ -34,11 +37,16 @@ import { randomNetFloors } from './random-net-floors.js';
 import { sketchStatements } from './sketch.js';
 import { networkStatements } from './spiking-networks.js';
 import { trainingStatements } from './training.js';
+import { varianceStatements } from './variances.js';
 
 const statements: CertifiedStatements = {
   ...rateStatements,
   ...smoothStatements,
+  ...varianceStatements,
+  ...chaoticStatements,
   ...linearStatements,
+  ...linearRegionStatements,
+  ...spreadStatements,
   ...floorStatements,
   ...tailStatements,
   ...ownFloorStatements,

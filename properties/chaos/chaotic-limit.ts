@@ -54,7 +54,10 @@ export const chaoticLimit = defineClaim<Instance>({
     [BY_FORMULA]: { when: ({ layer }) => isByFormula(layer.activation), atLeast: 0.01 },
     'from above': { when: (i) => i.correlation > limitOf(i.layer).hi, atLeast: 0.2 },
     'from below': { when: (i) => i.correlation < limitOf(i.layer).lo, atLeast: 0.05 },
-    'close to the edge, χ₁ < 1.1': { when: ({ layer }) => layerOf(layer).chi1.hi < 1.1, atLeast: 0.02 },
+    'close to the edge, $\\chi_1 < 1.1$': {
+      when: ({ layer }) => layerOf(layer).chi1.hi < 1.1,
+      atLeast: 0.02,
+    },
     biases: { when: ({ layer }) => layer.biasShare > 0, atLeast: 0.3 },
     'l layers': { when: ({ aspect }) => aspect === 'limit', atLeast: 0.1 },
   },

@@ -18,8 +18,7 @@ const wide: Arbitrary<Sampled> = fc.record({
 // F′(q) < 1 cannot be dropped alone and be seen here: the error is measured in the networks' own spread, which grows with F′(q).
 export const gradientRatio = defineProbabilisticClaim<Sampled>({
   id: 'chaos.gradient-ratio',
-  title:
-    'Gradients of wide networks are multiplied by χ₁ a layer: they vanish in the ordered phase and explode in the chaotic one',
+  title: String.raw`Gradients of wide networks are multiplied by $\chi_1$ a layer: they vanish in the ordered phase and explode in the chaotic one`,
   source: { ...SCHOENHOLZ, theorem: 'back-propagated gradients, tested on networks of width 300' },
   statement: String.raw`\mathbb P\Big[\, \big|\operatorname{mean}\ln\frac{\|\delta^0\|^2}{\|\delta^L\|^2} - L\ln\chi_1\big| > 4 \text{ standard errors}\,\Big] \le \tfrac1{20}`,
   hypotheses: String.raw`$F(q) = q$, $F'(q) < 0.75$, $q^0 = q$; width 300, depth $10 \le L \le 20$, normal $\delta^L$; means of logarithms and standard errors over 8 sampled networks (with $W^\top$ propagating back what $W$ brought forward)`,

@@ -31,7 +31,7 @@ const erfWithBias = (share: number): Arbitrary<Layer> => erf.filter(({ biasShare
 export const orderedRate = defineClaim<Instance>({
   id: 'chaos.ordered-rate',
   sides: ['$1-c^l$, or lower end', 'upper end, or $1-c^l$'],
-  title: 'Ordered phase: correlations tend to 1 geometrically, by exactly χ₁ a layer in the end',
+  title: String.raw`Ordered phase: correlations tend to 1 geometrically, by exactly $\chi_1$ a layer in the end`,
   source: { ...SCHOENHOLZ, theorem: 'depth scale of correlations, as a bracket that holds at every depth' },
   statement: String.raw`f'(c^0)^l\,(1-c^0) \;\le\; 1 - c^l \;\le\; \chi_1^l\,(1-c^0)`,
   hypotheses: String.raw`$F(q) = q > 0$, $\chi_1 = \sigma_w^2\,\mathbb E\varphi'(\sqrt q z)^2 < 1$, $\varphi$ not affine; $-1 \le c^0 < 1$ for the upper end, $0 \le c^0 < 1$ for the lower one; each draw tests one of the two ends`,
@@ -45,8 +45,8 @@ export const orderedRate = defineClaim<Instance>({
   typicalSeconds: 2.5,
   cover: {
     [BY_FORMULA]: { when: ({ layer }) => isByFormula(layer.activation), atLeast: 0.01 },
-    'χ₁ above 0.9': { when: ({ layer }) => layerOf(layer).chi1.lo > 0.9, atLeast: 0.05 },
-    'χ₁ below 0.5': { when: ({ layer }) => layerOf(layer).chi1.hi < 0.5, atLeast: 0.1 },
+    '$\\chi_1$ above 0.9': { when: ({ layer }) => layerOf(layer).chi1.lo > 0.9, atLeast: 0.05 },
+    '$\\chi_1$ below 0.5': { when: ({ layer }) => layerOf(layer).chi1.hi < 0.5, atLeast: 0.1 },
     'a negative correlation': { when: ({ correlation }) => correlation < 0, atLeast: 0.1 },
     'the lower end': { when: ({ end }) => end === 'lower', atLeast: 0.3 },
     'ten layers or more': { when: ({ layers }) => layers >= 10, atLeast: 0.2 },
@@ -112,9 +112,9 @@ function trajectory(): LinesFigure {
     caption: 'A straight line in the end, of slope $\\ln\\chi_1$, between the two ends of the bracket.',
     x: 'linear',
     series: [
-      measured('1 − c^l', layers, correlationMap.distancesFromOne(0.5, 60)),
-      line('upper end χ₁^l(1 − c⁰)', 'bound', layers, (l) => 0.5 * chi ** l),
-      line("lower end f'(c⁰)^l(1 − c⁰)", 'bound', layers, (l) => 0.5 * slope ** l),
+      measured('$1 - c^l$', layers, correlationMap.distancesFromOne(0.5, 60)),
+      line(String.raw`upper end $\chi_1^l(1 - c^0)$`, 'bound', layers, (l) => 0.5 * chi ** l),
+      line("lower end $f'(c^0)^l(1 - c^0)$", 'bound', layers, (l) => 0.5 * slope ** l),
     ],
   });
 }

@@ -25,7 +25,7 @@ const RESOLUTION = 1e-12;
 export const reluPoint = defineClaim<Instance>({
   id: 'chaos.relu-point',
   sides: [String.raw`$\chi_1$`, String.raw`$1-\sigma_b^2/q$`],
-  title: 'ReLU has its edge of chaos at a single point: no bias, σ_w = √2',
+  title: String.raw`ReLU has its edge of chaos at a single point: no bias, $\sigma_w = \sqrt2$`,
   source: { ...HAYOU_DOUCET_ROUSSEAU, theorem: 'edge of chaos of ReLU-like activations' },
   statement: String.raw`\chi_1 = \sigma_w^2\, \tfrac{\lambda^2+1}{2} = 1 - \frac{\sigma_b^2}{q} \quad\Longrightarrow\quad \chi_1 = 1 \iff (\sigma_b^2,\sigma_w^2) = \Big(0, \frac{2}{1+\lambda^2}\Big)`,
   hypotheses: String.raw`$\varphi(z) = z$ for $z \ge 0$, $\lambda z$ below (ReLU: $\lambda = 0$), any $\sigma_w^2, \sigma_b^2$; where a fixed variance $q > 0$ exists: $\sigma_w^2(1+\lambda^2)/2 < 1$ and $\sigma_b > 0$, or $\sigma_w^2 (1+\lambda^2)/2 = 1$ and $\sigma_b = 0$, and nowhere else`,

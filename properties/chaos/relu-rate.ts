@@ -36,7 +36,7 @@ const start = grid(16, 0, 15 / 16);
 const ends = eachEnd({
   lower: 'increment over its lower end',
   upper: 'upper end over the increment',
-  law: '9π²/2l² over 1 − c^l',
+  law: String.raw`$9\pi^2/2l^2$ over $1 - c^l$`,
 });
 const { lower, upper, law } = ends.only;
 
@@ -57,7 +57,7 @@ const biased: Trajectory = remembered((c, layers, at) =>
 export const reluRate = defineClaim<Instance>({
   id: 'chaos.relu-rate',
   sides: ['increment or distance, or its bound', 'bound, or the quantity'],
-  title: 'ReLU at the edge of chaos: 1 − c^l falls like 1/l², below 9π²/2l² in every layer',
+  title: String.raw`ReLU at the edge of chaos: $1 - c^l$ falls like $1/l^2$, below $9\pi^2/2l^2$ in every layer`,
   source: {
     ...HAYOU_DOUCET_ROUSSEAU,
     theorem: 'rate of convergence of ReLU on the edge of chaos, as an exact recursion',
@@ -136,10 +136,10 @@ function trajectories(): LinesFigure {
     caption:
       'The computed distances lie between the two ends of the recursion, and reach $9\\pi^2/2l^2$ slowly: at $l = 100$ they are still a fifth below it.',
     series: [
-      measured('1 − c^l', layers, distances),
+      measured('$1 - c^l$', layers, distances),
       line('upper end (1 + l√2/3π)⁻²', 'bound', layers, (l) => (1 + l * increment) ** -2),
-      line('lower end, with 0.0612√(1 − c^l)', 'bound', layers, (l) => (1 + drift[l]) ** -2),
-      line('9π²/2l²', 'exact', layers, (l) => (9 * Math.PI ** 2) / (2 * l * l)),
+      line(String.raw`lower end, with $0.0612\sqrt{1 - c^l}$`, 'bound', layers, (l) => (1 + drift[l]) ** -2),
+      line(String.raw`$9\pi^2/2l^2$`, 'exact', layers, (l) => (9 * Math.PI ** 2) / (2 * l * l)),
     ],
   });
 }
@@ -157,10 +157,10 @@ function part(
   const growth = subtract(inverseRoot(distances[layers + 1]), inverseRoot(here));
   const quantities = {
     layers: point(layers),
-    '1 − c^l': here,
+    '$1 - c^l$': here,
     increment: growth,
     'measured exponent': layers > 1 ? exponent(before, here, layers) : point(0),
-    'l²(1 − c^l)·2/9π²': multiply(here, divide(scale(point(layers * layers), 2), scale(square(doubles.pi()), 9))),
+    '$2l^2(1 - c^l)/9\\pi^2$': multiply(here, divide(scale(point(layers * layers), 2), scale(square(doubles.pi()), 9))),
   };
   if (end === 'lower') return atLeast(growth, scale(reluIncrement, increment), quantities);
   if (end === 'upper') return atLeast(add(reluIncrement, scale(sqrt(here), slope)), growth, quantities);

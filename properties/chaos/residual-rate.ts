@@ -35,7 +35,7 @@ const start = grid(16, 0, 15 / 16);
 const ends = eachEnd({
   lower: 'increment over its lower end',
   upper: 'upper end over the increment',
-  law: 'law over 1 − c^l',
+  law: 'law over $1 - c^l$',
 });
 const { lower, upper, law } = ends.only;
 
@@ -43,7 +43,7 @@ const { lower, upper, law } = ends.only;
 export const residualRate = defineClaim<Instance>({
   id: 'chaos.residual-rate',
   sides: ['increment or distance, or its bound', 'bound, or the quantity'],
-  title: 'Residual ReLU networks forget like ReLU at its edge of chaos, whatever σ_w: slower by (1 + 2/σ_w²)²',
+  title: String.raw`Residual ReLU networks forget like ReLU at its edge of chaos, whatever $\sigma_w$: slower by $(1 + 2/\sigma_w^2)^2$`,
   source: { ...HAYOU_DOUCET_ROUSSEAU, theorem: 'residual connections act like the edge of chaos' },
   statement: String.raw`u_l = (1-c^l)^{-1/2},\; w = \frac{\sigma_w^2}{2+\sigma_w^2}:\quad w\,\frac{\sqrt2}{3\pi} \le u_{l+1} - u_l \le w\Big(\frac{\sqrt2}{3\pi} + 0.0612\sqrt{1-c^l}\Big), \qquad 1 - c^l \le \Big(1 + \frac{2}{\sigma_w^2}\Big)^2 \frac{9\pi^2}{2\,l^2}`,
   hypotheses: String.raw`$y^l = y^{l-1} + W^l\varphi(y^{l-1})$ with ReLU and $\sigma_b = 0$, any $\sigma_w > 0$; $0 \le c^0 < 1$, $l \ge 1$; each draw tests one of the three inequalities`,
@@ -54,8 +54,14 @@ export const residualRate = defineClaim<Instance>({
   runs: 150,
   typicalSeconds: 0.9,
   cover: {
-    'weak branches, σ_w² ≤ ½': { when: ({ weightVariance }) => weightVariance <= 0.5, atLeast: 0.03 },
-    'strong branches, σ_w² ≥ 4': { when: ({ weightVariance }) => weightVariance >= 4, atLeast: 0.2 },
+    'weak branches, $\\sigma_w^2 \\le \\frac12$': {
+      when: ({ weightVariance }) => weightVariance <= 0.5,
+      atLeast: 0.03,
+    },
+    'strong branches, $\\sigma_w^2 \\ge 4$': {
+      when: ({ weightVariance }) => weightVariance >= 4,
+      atLeast: 0.2,
+    },
     'fifty layers or more': { when: ({ layers }) => layers >= 50, atLeast: 0.2 },
     'the law': { when: ({ end }) => end === 'law', atLeast: 0.2 },
   },
@@ -109,9 +115,16 @@ function instances(end: Arbitrary<Instance['end']>, correlation: Arbitrary<numbe
 function trajectories(): LinesFigure {
   const deepest = 400;
   const layers = layersUpTo(deepest);
-  const residual = [0.5, 2, 8].map((w) => measured(`σ_w² = ${w}`, layers, residualDistances(relu, w, 0, deepest)));
+  const residual = [0.5, 2, 8].map((w) =>
+    measured(String.raw`$\sigma_w^2 = ${w}$`, layers, residualDistances(relu, w, 0, deepest)),
+  );
   const laws = [0.5, 2, 8].map((w) =>
-    line(`law at σ_w² = ${w}`, 'bound', layers, (l) => ((1 + 2 / w) ** 2 * 9 * Math.PI ** 2) / (2 * l * l)),
+    line(
+      String.raw`law at $\sigma_w^2 = ${w}$`,
+      'bound',
+      layers,
+      (l) => ((1 + 2 / w) ** 2 * 9 * Math.PI ** 2) / (2 * l * l),
+    ),
   );
   return trajectoryFigure({
     id: 'trajectories',
@@ -137,7 +150,7 @@ function part(
   const [u, next] = [here, distances[layers + 1]].map((d) => divide(point(1), sqrt(d)));
   const growth = subtract(next, u);
   const w = shareOf(weightVariance, half);
-  const quantities = { layers: point(layers), '1 − c^l': here, increment: growth, w };
+  const quantities = { layers: point(layers), '$1 - c^l$': here, increment: growth, w };
   if (end === 'lower') return atLeast(growth, multiply(w, reluIncrement), quantities);
   if (end === 'upper')
     return atMost(growth, multiply(w, add(reluIncrement, scale(sqrt(here), RELU_SLOPE))), quantities);

@@ -44,8 +44,8 @@ export const attracting: Arbitrary<Layer> = fc
 
 /** On which side of the edge of chaos they are. */
 export const phases = {
-  'χ₁ < 1': { when: ({ layer }: Sampled): boolean => layerOf(layer).chi1.hi < 1, atLeast: 0.2 },
-  'χ₁ > 1': { when: ({ layer }: Sampled): boolean => layerOf(layer).chi1.lo > 1, atLeast: 0.05 },
+  '$\\chi_1 < 1$': { when: ({ layer }: Sampled): boolean => layerOf(layer).chi1.hi < 1, atLeast: 0.2 },
+  '$\\chi_1 > 1$': { when: ({ layer }: Sampled): boolean => layerOf(layer).chi1.lo > 1, atLeast: 0.05 },
 };
 
 /** Whether the mean of independent networks differs from the prediction by more than TOLERANCE standard errors. */

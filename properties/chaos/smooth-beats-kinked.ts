@@ -135,5 +135,5 @@ const compare = (i: Instance, at: Precision): Comparison =>
 function atLayer(edge: Edge, correlation: number, layers: number, at: Precision): Comparison {
   const smooth = edgeOf(edge).correlationMap.distancesFromOne(correlation, layers, at)[layers];
   const relu = reluDistances(correlation, layers, at)[layers];
-  return atLeast(smooth, relu, { layers: point(layers), '1 − c^l, smooth': smooth, '1 − c^l, ReLU': relu });
+  return atLeast(smooth, relu, { layers: point(layers), '$1 - c^l$, smooth': smooth, '$1 - c^l$, ReLU': relu });
 }

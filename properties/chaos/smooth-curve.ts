@@ -39,11 +39,11 @@ export const smoothCurve = defineClaim<Instance>({
   cover: {
     [BY_FORMULA]: { when: ({ edge }) => isByFormula(edge.activation), atLeast: 0.01 },
     'f(0) against its bound': { when: ({ part }) => part === 'flat', atLeast: 0.3 },
-    'hardly any bias: σ_b² below q/50': {
+    'hardly any bias: $\\sigma_b^2$ below $q/50$': {
       when: ({ edge }) => 50 * edgeOf(edge).biasVariance.hi < edge.variance,
       atLeast: 0.03,
     },
-    'a large bias: σ_b² above q/4': {
+    'a large bias: $\\sigma_b^2$ above $q/4$': {
       when: ({ edge }) => 4 * edgeOf(edge).biasVariance.lo > edge.variance,
       atLeast: 0.1,
     },

@@ -28,7 +28,7 @@ const upper = fc.constant('upper' as const);
 export const smoothRate = defineClaim<Instance>({
   id: 'chaos.smooth-rate',
   sides: ['increment or distance, or its bound', 'bound, or the quantity'],
-  title: 'Smooth activations at the edge of chaos: 1 − c^l falls like β/l, a bracket for every layer',
+  title: String.raw`Smooth activations at the edge of chaos: $1 - c^l$ falls like $\beta/l$, a bracket for every layer`,
   source: {
     ...HAYOU_DOUCET_ROUSSEAU,
     theorem: 'rate of convergence of smooth activations on the edge of chaos, as an exact recursion',
@@ -46,7 +46,7 @@ export const smoothRate = defineClaim<Instance>({
     'the lower end': { when: ({ end }) => end === 'lower', atLeast: 0.3 },
     'thirty layers or more': { when: ({ layers }) => layers >= 30, atLeast: 0.15 },
     'a correlation above ½': { when: ({ correlation }) => correlation > 0.5, atLeast: 0.15 },
-    'a strong bend, κ > ½': { when: ({ edge }) => kappaOf(edge).lo > 0.5, atLeast: 0.1 },
+    'a strong bend, $\\kappa > \\frac12$': { when: ({ edge }) => kappaOf(edge).lo > 0.5, atLeast: 0.1 },
   },
   figures: () => [activations.tanh, activations.swish].map(trajectory),
   controls: [
@@ -133,8 +133,8 @@ function trajectory(activation: Activation): LinesFigure {
     caption:
       'The computed distances lie between the two ends of the recursion, and fall like $\\beta_q/l$: far more slowly than ReLU forgets.',
     series: [
-      measured('1 − c^l', layers, distances),
-      line('upper end, 1/(1/d₀ + l·h(c⁰))', 'bound', layers, (l) => 1 / (2 + l * middle(bend))),
+      measured('$1 - c^l$', layers, distances),
+      line('upper end, $1/(1/d_0 + l\\,h(c^0))$', 'bound', layers, (l) => 1 / (2 + l * middle(bend))),
       line('lower end, with κ/(1 − κd)', 'bound', layers, (l) => 1 / (2 + steep[l])),
       line('β/l', 'exact', layers, (l) => 1 / (kappa * l)),
     ],
@@ -172,10 +172,10 @@ function quantitiesOf({ layers }: Instance, kappa: Interval, distances: readonly
   const here = distances[layers];
   return {
     layers: point(layers),
-    '1 − c^l': here,
+    '$1 - c^l$': here,
     '1/d growth': left,
     κ: kappa,
-    'κ·l·(1 − c^l)': multiply(scale(kappa, layers), here),
+    '$\\kappa\\,l\\,(1 - c^l)$': multiply(scale(kappa, layers), here),
     ...(layers > 1 && {
       'measured exponent': divide(
         log(divide(distances[layers - 1], here)),

@@ -68,7 +68,7 @@ function fixedPointFigure(): LinesFigure {
   const variances = Array.from({ length: 60 }, (_, k) => (k + 1) / 50);
   const excess = (weightDeviation: number): Series =>
     line(
-      `σ_w = ${weightDeviation}`,
+      String.raw`$\sigma_w = ${weightDeviation}$`,
       'exact',
       variances,
       (q) => 0.04 + weightDeviation ** 2 * middle(momentInDoubles(swish, 0, q)) - q,

@@ -26,7 +26,10 @@ export const varianceLimitContraction = defineClaim<VarianceStart>({
   runs: 80,
   typicalSeconds: 1.7,
   cover: {
-    'σ_w²s above 0.9': { when: (i) => i.weightVariance * STEEPEST[i.activation.name] > 0.9, atLeast: 0.03 },
+    '$\\sigma_w^2s$ above 0.9': {
+      when: (i) => i.weightVariance * STEEPEST[i.activation.name] > 0.9,
+      atLeast: 0.03,
+    },
     'variances above 8': { when: ({ start }) => start > 8, atLeast: 0.2 },
     softplus: { when: ({ activation }) => activation === softplus, atLeast: 0.2 },
   },

@@ -14,7 +14,7 @@ const RESOLUTION = 1e-12;
 export const varianceLimitLinear = defineClaim<VarianceStart>({
   id: 'chaos.variance-limit-linear',
   sides: ['$q^l$', 'closed form'],
-  title: 'ReLU and its like: the variance tends to σ_b²/(1 − σ_w²v) by exactly σ_w²v a layer',
+  title: String.raw`ReLU and its like: the variance tends to $\sigma_b^2/(1 - \sigma_w^2 v)$ by exactly $\sigma_w^2 v$ a layer`,
   source: { ...HAYOU_DOUCET_ROUSSEAU, theorem: 'domain of convergence of the variance of ReLU-like activations (a)' },
   statement: String.raw`q^l = q^* + (\sigma_w^2 v)^l\,(q^0 - q^*), \qquad q^* = \frac{\sigma_b^2}{1 - \sigma_w^2 v},\quad v = \frac{1+\lambda^2}{2}`,
   hypotheses: String.raw`$\varphi(z) = z$ for $z \ge 0$, $\lambda z$ below (ReLU: $\lambda = 0$); $\sigma_w^2 v < 1$, $\sigma_b > 0$; an equality, tested to $10^{-12}$`,
@@ -24,7 +24,7 @@ export const varianceLimitLinear = defineClaim<VarianceStart>({
   group: ({ activation }) => activation.name,
   typicalSeconds: 0.4,
   cover: {
-    'a tenth below the critical σ_w²': {
+    'a tenth below the critical $\\sigma_w^2$': {
       when: (i) => i.weightVariance * meanSquaredSlope(i.activation) > 0.9,
       atLeast: 0.03,
     },

@@ -24,7 +24,7 @@ const members: Arbitrary<Activation> = fc.oneof(
 export const varianceLimitZero = defineClaim<Instance>({
   id: 'chaos.variance-limit-zero',
   sides: ['variance $q^l$, or its bound', 'bound, or the variance'],
-  title: 'Saturating activations without biases: the variance dies out if and only if σ_w|φ′(0)| ≤ 1',
+  title: String.raw`Saturating activations without biases: the variance dies out if and only if $\sigma_w|\varphi'(0)| \le 1$`,
   source: { ...HAYOU_DOUCET_ROUSSEAU, theorem: 'domain of convergence of the variance, without biases (a)' },
   statement: String.raw`\begin{aligned}\sigma_w^2V'(0) \le 1 &\;\Longrightarrow\; q^L \le \hat q \text{ for } L = \Big\lceil \frac{\ln(q^0/\hat q)}{-\ln(\sigma_w^2V(\hat q)/\hat q)} \Big\rceil, \text{ for every } \hat q < q^0 \\ \sigma_w^2V'(0) > 1 &\;\Longrightarrow\; q^l \ge \min(q^0, q^*) > 0 \end{aligned}`,
   hypotheses: String.raw`$\sigma_b = 0$, $V$ strictly concave, $V(0) = 0$, $\sigma_w^2V'(\infty) < 1$, $V'(0) = (\varphi'(0^-)^2 + \varphi'(0^+)^2)/2$: erf, sin, tanh, hard tanh, random piecewise linear ones with $|\varphi|$ concave on either side; $\hat q = q^0/2^k$`,
@@ -35,9 +35,12 @@ export const varianceLimitZero = defineClaim<Instance>({
   runs: 100,
   typicalSeconds: 1.8,
   cover: {
-    'σ_w²V′(0) ≤ 1': { when: (i) => dies(i), atLeast: 0.2 },
-    'σ_w²V′(0) > 1': { when: (i) => !dies(i), atLeast: 0.2 },
-    'at the critical σ_w itself': { when: (i) => i.weightVariance * growthAtZero(i.activation) === 1, atLeast: 0.01 },
+    "$\\sigma_w^2V'(0) \\le 1$": { when: (i) => dies(i), atLeast: 0.2 },
+    "$\\sigma_w^2V'(0) > 1$": { when: (i) => !dies(i), atLeast: 0.2 },
+    'at the critical $\\sigma_w$ itself': {
+      when: (i) => i.weightVariance * growthAtZero(i.activation) === 1,
+      atLeast: 0.01,
+    },
   },
   along: {
     x: 'halvings $k$',

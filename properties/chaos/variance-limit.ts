@@ -33,7 +33,10 @@ export const varianceLimit = defineClaim<VarianceStart>({
     'from above': { when: (i) => i.start > (onlyFixedPoint(i)?.variance.hi ?? Infinity), atLeast: 0.2 },
     'from below': { when: (i) => i.start < (onlyFixedPoint(i)?.variance.lo ?? 0), atLeast: 0.1 },
     'a random activation': { when: ({ activation }) => activation.name.startsWith('piecewise'), atLeast: 0.1 },
-    'strong weights, σ_w² ≥ 2': { when: ({ weightVariance }) => weightVariance >= 2, atLeast: 0.2 },
+    'strong weights, $\\sigma_w^2 \\ge 2$': {
+      when: ({ weightVariance }) => weightVariance >= 2,
+      atLeast: 0.2,
+    },
   },
   along: {
     x: 'layer $l$',

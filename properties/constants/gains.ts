@@ -7,7 +7,7 @@ import type { Precision } from '../parts/statement.js';
 
 const PYTORCH = {
   title: 'PyTorch',
-  theorem: 'torch.nn.init.calculate_gain',
+  theorem: '`torch.nn.init.calculate_gain`',
   url: 'https://docs.pytorch.org/docs/stable/nn.init.html',
 };
 const { tanh, selu, leakyRelu } = activations;

@@ -12,7 +12,7 @@ const { gelu, swish } = activations;
 const CRITICAL_MLP = {
   title: 'CritMLP',
   authors: 'V. Striletchi',
-  theorem: 'crit_functions.py, half-stable universality class',
+  theorem: '`crit_functions.py`, half-stable universality class',
   url: 'https://github.com/Striletchi-Vlad/CritMLP/blob/e4797f0b731cf903d57da6f0f1f68bdce60f3cde/crit_functions.py',
 };
 

@@ -10,7 +10,10 @@ import { repositories } from './repositories.js';
 import { ratio } from './solve.js';
 
 const { relu } = activations;
-const EDGE = { ...HAYOU_DOUCET_ROUSSEAU, theorem: 'the edge of chaos of ReLU is the point (σ_b, σ_w) = (0, √2)' };
+const EDGE = {
+  ...HAYOU_DOUCET_ROUSSEAU,
+  theorem: String.raw`the edge of chaos of ReLU is the point $(\sigma_b, \sigma_w) = (0, \sqrt2)$`,
+};
 const SETTING = { ...HAYOU_DOUCET_ROUSSEAU, theorem: 'its maps of variance and correlation; the values are ours' };
 
 /** ReLU: its edge of chaos, a variance fixed point, and how slowly correlations reach their law. */

@@ -2,8 +2,8 @@ import type { Citation } from '../parts/statement.js';
 
 /** A file of a public repository at a commit, which lasts. */
 const file = (repository: string, commit: string, path: string): Citation => ({
-  title: repository,
-  theorem: path,
+  title: `\`${repository}\``,
+  theorem: `\`${path}\``,
   url: `https://github.com/${repository}/blob/${commit}/${path}`,
 });
 

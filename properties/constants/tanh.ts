@@ -42,7 +42,10 @@ export const tanhConstants = [
     published: '1.722',
     source: NEUROMAX,
     recompute: () => edgeOn(tanh, atBias04()).weightVariance,
-    quantities: () => ({ 'q*': atBias04(), 'σ_b² that 1.722 belongs to': edgeOn(tanh, atWeight1722()).biasVariance }),
+    quantities: () => ({
+      'q*': atBias04(),
+      '$\\sigma_b^2$ that 1.722 belongs to': edgeOn(tanh, atWeight1722()).biasVariance,
+    }),
     finding: 'disagrees',
     note: 'The edge of chaos at $\\sigma_b^2 = 0.04$ has $\\sigma_w^2 = 1.7007963721$; 1.722 belongs to a larger bias.',
   }),

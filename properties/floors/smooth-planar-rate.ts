@@ -20,8 +20,7 @@ const even = (least: number, most: number) => fc.integer({ min: least / 2, max: 
 export const smoothPlanarRate = defineClaim<Instance>({
   id: 'gram.smooth-planar-rate',
   sides: [String.raw`end of the bracket, or $\hat\kappa_k$`, String.raw`$\hat\kappa_k$, or end of the bracket`],
-  title:
-    'tanh in a plane: the Fourier coefficients of its kernel, and eigenvalues with them, fall like exp(−(3/2)(πk)^⅔)',
+  title: String.raw`tanh in a plane: the Fourier coefficients of its kernel, and eigenvalues with them, fall like $e^{-\frac32(\pi k)^{2/3}}$`,
   source: { ...OWN, theorem: 'the rate of collapse of a function with poles, in a plane' },
   statement: String.raw`0.7\,A_k \;\le\; \hat\kappa_k \;\le\; A_k = 4\sqrt{\frac{2}{3\pi}}\,e^{\pi^2/24}\,k\,e^{-\frac32(\pi k)^{2/3}}, \qquad \kappa_{\tanh'}(\theta) = \sum_{k\in\mathbb Z}\hat\kappa_k\cos k\theta`,
   hypotheses: String.raw`$k$ even, $2 \le k \le 200$ (for odd $k$ it is 0); each draw tests one of the ends`,

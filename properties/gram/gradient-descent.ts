@@ -22,6 +22,8 @@ export class Network {
   readonly #weights: Rows;
   readonly #signs: readonly number[];
   readonly #scale: number;
+  /** w_k·x_i at k·n + i, as `residual` last found them: a step needs the same. */
+  readonly #products: Float64Array;
 
   constructor(
     random: SeededRandom,
@@ -37,6 +39,7 @@ export class Network {
     this.#weights = gaussianRows(random, width, data[0].length);
     this.#signs = Array.from({ length: width }, () => (equalSigns || random.integer(0, 1) === 0 ? 1 : -1));
     this.#scale = scale;
+    this.#products = new Float64Array(width * data.length);
   }
 
   /** The matrix that drives the first step: scale²·Σ_k φ′φ′·⟨x_i, x_j⟩. */
@@ -47,27 +50,39 @@ export class Network {
 
   /** F(x_i) − y_i. */
   residual(): number[] {
-    const [activation, weights, signs] = [this.#activation, this.#weights, this.#signs];
-    return this.#data.map((x, i) => {
-      let sum = 0;
-      for (let k = 0; k < weights.length; k++) sum += signs[k] * activation.value(dot(weights[k], x));
-      return this.#scale * sum - this.#labels[i];
-    });
+    const [activation, data, weights, signs, products] = [
+      this.#activation,
+      this.#data,
+      this.#weights,
+      this.#signs,
+      this.#products,
+    ];
+    const n = data.length;
+    const sums = new Float64Array(n);
+    for (let k = 0; k < weights.length; k++) {
+      const [w, sign] = [weights[k], signs[k]];
+      for (let i = 0; i < n; i++) {
+        const product = dot(w, data[i]);
+        products[k * n + i] = product;
+        sums[i] += sign * activation.value(product);
+      }
+    }
+    return Array.from(sums, (sum, i) => this.#scale * sum - this.#labels[i]);
   }
 
-  /** One step of size eta against the gradient, whose residual is given. */
+  /** One step of size eta against the gradient at the residual that `residual` has just given. */
   step(eta: number, residual: readonly number[]): void {
-    const [activation, data, weights] = [this.#activation, this.#data, this.#weights];
-    const pulls = new Float64Array(data.length);
+    const [activation, data, weights, products] = [this.#activation, this.#data, this.#weights, this.#products];
+    const n = data.length;
     for (let k = 0; k < weights.length; k++) {
       const w = weights[k];
       const rate = eta * this.#scale * this.#signs[k];
-      // All slopes before any change to w.
-      for (let i = 0; i < data.length; i++) pulls[i] = rate * residual[i] * activation.derivative(dot(w, data[i]));
-      for (let i = 0; i < data.length; i++) {
-        const [pull, x] = [pulls[i], data[i]];
+      for (let i = 0; i < n; i++) {
+        const pull = rate * residual[i] * activation.derivative(products[k * n + i]);
         // What is saturated, or inactive, stays.
-        if (pull !== 0) for (let c = 0; c < w.length; c++) w[c] -= pull * x[c];
+        if (pull === 0) continue;
+        const x = data[i];
+        for (let c = 0; c < w.length; c++) w[c] -= pull * x[c];
       }
     }
   }

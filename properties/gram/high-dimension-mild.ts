@@ -24,7 +24,8 @@ const instances: fc.Arbitrary<PowerOfCloud> = fc.oneof(
 
 export const highDimensionMild = defineProbabilisticClaim<PowerOfCloud>({
   id: 'gram.high-dimension-mild',
-  title: 'Random directions, as measured: one in a hundred at most is badly conditioned up to n of the order of d^s',
+  title:
+    'Random directions, as measured: one in a hundred at most is badly conditioned up to $n$ of the order of $d^s$',
   source: {
     ...PANIGRAHI_SHETTY_GOYAL,
     theorem: 'beyond it: constants that were measured; no proof is known to us, so only trials speak for it',

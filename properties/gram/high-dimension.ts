@@ -135,7 +135,7 @@ function tailBound(instance: Instance, at: Precision, from: number): Interval {
 function compared(instance: Instance, at: Precision, right: Interval): Comparison {
   const { data, s } = instance;
   return lambdaMinAtLeast(instance, at, right, {
-    'λ_min of the power': conditioning(instance, at),
+    '$\\lambda_{\\min}$ of the power': conditioning(instance, at),
     s: point(s),
     points: point(data.count),
   });

@@ -61,7 +61,10 @@ export const positiveDefinite = defineClaim<GramInstance>({
     },
     'closer than 0.05': { when: ({ data }) => separation(data).hi < 0.05, atLeast: 0.1 },
     'a random mixture': { when: ({ activation }) => 'terms' in activation.form, atLeast: 0.1 },
-    'φ′ neither even nor odd': { when: ({ activation }) => activation.derivativeParity === undefined, atLeast: 0.2 },
+    "$\\varphi'$ neither even nor odd": {
+      when: ({ activation }) => activation.derivativeParity === undefined,
+      atLeast: 0.2,
+    },
   },
   typicalSeconds: 1.5,
   along: {

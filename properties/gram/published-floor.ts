@@ -26,7 +26,7 @@ export const publishedFloor = defineClaim<Instance>({
   id: 'gram.published-floor',
   sides: [String.raw`$\lambda_{\min}(G^\infty)$`, 'floor'],
   matrix: 'two-layer Gram matrix',
-  title: 'ReLU, as published: the smallest eigenvalue is at least the separation over 100 n²',
+  title: String.raw`ReLU, as published: the smallest eigenvalue is at least the separation over $100\,n^2$`,
   source: { ...OYMAK_SOLTANOLKOTABI, theorem: 'the lower bound on the smallest eigenvalue for ReLU' },
   statement: String.raw`\lambda_{\min}(G^\infty) \;\ge\; \frac{\delta_2}{100\,n^2}, \qquad \delta_2 = \min_{i \ne j} \min\big(\|x_i - x_j\|, \|x_i + x_j\|\big)`,
   hypotheses: String.raw`ReLU, $n \ge 2$ unit vectors, $\delta_2 > 0$: neither duplicate nor antipodal`,

@@ -62,7 +62,7 @@ function publishedRate({ order, rate: tex, compared, activation, controls }: Rat
     title: `Kinks of order ${order}: the smallest eigenvalue is at least polynomial in the separation and 1/n`,
     source: {
       ...PANIGRAHI_SHETTY_GOYAL,
-      theorem: `a lower bound polynomial in δ and 1/n for kinks of order ${order}; this explicit form is ours`,
+      theorem: String.raw`a lower bound polynomial in $\delta$ and $1/n$ for kinks of order ${order}; this explicit form is ours`,
     },
     statement: String.raw`\lambda_{\min}(G^\infty) \;\ge\; 2\,C_\varphi\, ${tex}`,
     hypotheses: String.raw`$n \ge 2$ directions with separation $\delta = \min_{i\ne j}\sin\theta_{ij} > 0$; $\varphi$ has a kink of order ${order} and Hermite tail $T(R) \ge C_\varphi (R+1)^{-(${order}-1/2)}$. The exponents and the constant are ours`,

@@ -94,7 +94,7 @@ function ceiling(
   const growth = power(point(data.count), divide(point(1), point(2 * (intrinsicDimension(data) - 1))));
   return atMost(left, scale(tailBound(bounded, degree + 1), 2), {
     'n^(1/(2(d′−1)))': growth,
-    'rate −ln λ_min / n^(1/(2(d′−1)))': divide(negate(log(left)), growth),
+    "rate $-\\ln\\lambda_{\\min} / n^{1/2(d'-1)}$": divide(negate(log(left)), growth),
     points: point(data.count),
     degree: point(degree),
   });

@@ -187,7 +187,7 @@ export function cutOf(instance: LinearTraining): number {
 
 const shown = (instance: LinearTraining): Comparison['quantities'] => ({
   steps: point(instance.steps),
-  λ_min: smallest(instance, 'float64'),
+  '$\\lambda_{\\min}$': smallest(instance, 'float64'),
   points: point(instance.data.count),
 });
 
@@ -205,8 +205,8 @@ function residualAgainstSteps(): Figure {
       steps.map((t) => Math.max(SHOWN, (1 - eta * Math.max(0, lambda)) ** t * length));
     return [
       line(activation.name, 'measured', steps, uncertifiedNorms(gram as Float64Matrix, labels, eta, steps)),
-      line(`(1 − ηλ_min)^t, ${activation.name}`, 'bound', steps, promised(middle(least))),
-      line(`(1 − ηλ_max)^t, ${activation.name}`, 'bound', steps, promised(middle(most))),
+      line(String.raw`$(1-\eta\lambda_{\min})^t$, ${activation.name}`, 'bound', steps, promised(middle(least))),
+      line(String.raw`$(1-\eta\lambda_{\max})^t$, ${activation.name}`, 'bound', steps, promised(middle(most))),
     ];
   });
   return lines({

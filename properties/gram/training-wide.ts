@@ -31,7 +31,7 @@ const exponentOf = ({ kinks }: Activation): number => (kinks.some(({ order }) =>
 export const trainingWide = defineProbabilisticClaim<Instance>({
   id: 'gram.training-wide',
   title:
-    'Wide networks, trained by gradient descent, approach their linearisation: like m^(−1/2) with a kink, like 1/m without',
+    'Wide networks, trained by gradient descent, approach their linearisation: like $m^{-1/2}$ with a kink, like $1/m$ without',
   source: {
     ...PANIGRAHI_SHETTY_GOYAL,
     theorem: 'the setting: wide networks stay close to their linearisation; the rates as measured here',

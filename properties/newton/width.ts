@@ -11,7 +11,7 @@ import { type Network, type NetworkOptions, networks } from './network.js';
 import { halfSquare, isRational, smoothActivations } from './smooth.js';
 import { errorAgainstWidth } from './width-figure.js';
 
-const ends = eachEnd({ start: 'one half over h_0', stays: 'bound over the distance' });
+const ends = eachEnd({ start: 'one half over $h_0$', stays: 'bound over the distance' });
 
 /** Labels by which the width needed is so many percent of the width. */
 export interface Instance extends Network {

@@ -24,9 +24,9 @@ import {
 const ends = eachEnd({
   'gradient above': 'squared gradient over 2L',
   'gradient below': '(d+2)L over the squared gradient',
-  'descent above': 'descent over 2λ_min(A)L',
-  'descent below': '(d+2)λ_max(A)L over the descent',
-  'smallest eigenvalue': 'λ_min(A) over its floor',
+  'descent above': String.raw`descent over $2\lambda_{\min}(A)L$`,
+  'descent below': String.raw`$(d+2)\lambda_{\max}(A)L$ over the descent`,
+  'smallest eigenvalue': String.raw`$\lambda_{\min}(A)$ over its floor`,
 });
 type Instance = Students & { readonly end: keyof typeof ends.only };
 const at = (end: Instance['end'], least = 1, largest = 2) =>

@@ -20,8 +20,8 @@ import { type Arithmetic, point } from '../parts/intervals.js';
 import { atMost, type Comparison, control, defineClaim, type Precision } from '../parts/statement.js';
 
 const ends = eachEnd({
-  lower: 'bound over the frequency of a small σ_min',
-  upper: 'bound over the frequency of a large σ_max',
+  lower: String.raw`bound over the frequency of a small $\sigma_{\min}$`,
+  upper: String.raw`bound over the frequency of a large $\sigma_{\max}$`,
 });
 
 /** A of N = 2^k rows, the diagonal of D as a bit mask, ℓ of the N rows of HDA; δ or η in hundredths. */

@@ -10,7 +10,10 @@ export interface Link {
 export function linksOf(source: string): readonly Link[] {
   const prose = withoutCode(source);
   const own = [...prose.matchAll(LINK)].map(([, text = '', target = '']) => ({ text, target }));
-  const html = [...prose.matchAll(/(?:src|srcset|href)="([^"\s]+)"/g)].map(([, target = '']) => ({ text: '', target }));
+  const html = [...prose.matchAll(/\s(?:src|srcset|href)="([^"\s]+)"/g)].map(([, target = '']) => ({
+    text: '',
+    target,
+  }));
   return [...own, ...html];
 }
 

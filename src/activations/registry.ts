@@ -53,6 +53,11 @@ export class UnknownActivation extends RangeError {
   override readonly name = 'UnknownActivation';
 }
 
+/** The names of all, without making any. */
+export const REGISTERED: readonly { readonly name: string; readonly hasParameters: boolean }[] = entries.map(
+  ({ name, parse }: Entry) => ({ name, hasParameters: parse !== undefined }),
+);
+
 /** What the report's Explore offers, by the names that evidence uses. */
 export const EXPLORABLE: readonly Activation[] = entries.flatMap((entry: Entry) => entry.shown ?? []);
 

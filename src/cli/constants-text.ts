@@ -84,5 +84,5 @@ const verdict = ({ verdict: v }: ConstantEvidence, paint: Paint): string => pain
 
 const leadsTo = (quantities: ConstantEvidence['quantities']): string =>
   Object.entries(quantities)
-    .map(([name, { lo, hi }]) => `${name} ${enclosedDigits(lo, hi)}`)
+    .map(([name, { lo, hi }]) => `${texToText(name)} ${enclosedDigits(lo, hi)}`)
     .join(' · ');

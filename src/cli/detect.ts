@@ -55,7 +55,7 @@ function print(detection: DetectionEvidence): void {
   const look = lookFor(process.stdout, process.env);
   const { mutants, seed } = detection;
   process.stdout.write(`${detectionTable(mutants, look)}\n\n`);
-  for (const block of detectionBlocks(mutants, look.paint)) process.stdout.write(`${block}\n\n`);
+  for (const block of detectionBlocks(mutants, look)) process.stdout.write(`${block}\n\n`);
   process.stdout.write(
     `${mutants.filter(({ detected }) => detected).length} of ${count(mutants.length, 'injected error')} caught\n`,
   );

@@ -1,7 +1,9 @@
 import type { MutantEvidence } from '../evidence/detection.js';
 import { shortened } from '../evidence/shortened.js';
+import { texToText } from '../report/tex-to-text.js';
+import { hanging } from './columns.js';
 import { table } from './table.js';
-import type { Look, Paint } from './terminal.js';
+import type { Look } from './terminal.js';
 
 /** One row per injected error: what noticed it, after how many draws, and the smallest instance that shows it. */
 export function detectionTable(mutants: readonly MutantEvidence[], look: Look): string {
@@ -21,14 +23,14 @@ export function detectionTable(mutants: readonly MutantEvidence[], look: Look): 
 const LONGEST_INSTANCE = 200;
 
 /** A short block for every error that passed unnoticed. */
-export function detectionBlocks(mutants: readonly MutantEvidence[], paint: Paint): readonly string[] {
+export function detectionBlocks(mutants: readonly MutantEvidence[], { paint, width }: Look): readonly string[] {
   return mutants
     .filter(({ detected }) => !detected)
     .map(({ id, mutation, caughtBy, note, replay }) =>
       [
         `${paint('red', 'not caught')}  ${id}, which ${caughtBy} should refute`,
-        `  injected   ${mutation}`,
-        ...(note === undefined ? [] : [`  note       ${note}`]),
+        hanging('  injected   ', texToText(mutation), width),
+        ...(note === undefined ? [] : [hanging('  note       ', note, width)]),
         `  replay     ${replay}`,
       ].join('\n'),
     );

@@ -1,118 +1,97 @@
-import { certifiedStatements } from '../../properties/certificates/index.js';
-import { conjectures, papers } from '../../properties/index.js';
-import type { AnyClaim, Citation } from '../claims/claim.js';
+import { closest, distance } from 'fastest-levenshtein';
 import { jsonText } from '../evidence/json.js';
-import { count } from '../report/count.js';
-import { formatDuration } from '../report/format.js';
-import { guaranteeOfKind } from '../report/guarantee.js';
-import { printable } from '../report/printable.js';
+import { texToText } from '../report/tex-to-text.js';
 import { registryFor } from '../run/load-watched.js';
 import { allClaims } from '../run/registry.js';
-import { paintFor } from './terminal.js';
+import { hanging } from './columns.js';
+import { certificateLine, type Item, LISTED, ownActivations } from './listed.js';
+import type { Kind } from './listed-kinds.js';
+import { sectionsOf } from './listed-text.js';
+import { lookFor } from './terminal.js';
+import { UsageError } from './usage-error.js';
 
-/** Prints all claims by the paper they come from. Returns the exit code. */
-export async function list(options: { readonly config?: string; readonly json?: boolean }): Promise<number> {
-  const registry = await registryFor(options.config);
-  const claims = allClaims(registry);
-  const activations = registry.config?.activations ?? [];
-  if (options.json) {
-    const found = {
-      claims: claims.map(asObject),
-      conjectures: conjectures.map(({ id, title }) => ({ id, title })),
-      activations: activations.map(({ name, formula, kinks }) => ({ name, formula, kinks })),
-    };
-    process.stdout.write(`${jsonText(found)}\n`);
+export interface ListOptions {
+  readonly what?: Kind;
+  /** The first word of names. */
+  readonly group?: string;
+  readonly config?: string;
+  readonly json?: boolean;
+}
+
+/**
+ * Prints what there is of a kind, claims if no other is asked for: all, or what is in a group and holds all words.
+ * Returns 0.
+ * @throws UsageError naming the nearest, where nothing is left
+ */
+export async function list(words: readonly string[], options: ListOptions): Promise<number> {
+  const { what = 'claims', group, config, json = false } = options;
+  const registry = await registryFor(config);
+  // Claims come with what is looked for among them too.
+  const isPlain = what === 'claims';
+  const wanted = { what, group, words };
+  const all = {
+    found: await LISTED[what](registry),
+    open: isPlain ? await LISTED.conjectures(registry) : [],
+    own: isPlain ? ownActivations(registry) : [],
+  };
+  refuseNone([...all.found, ...all.open, ...all.own], wanted);
+  const [found, open, own] = [all.found, all.open, all.own].map((items) => matching(items, wanted));
+  if (json) {
+    const objects = (items: readonly Item[]) => items.map(({ object }) => object);
+    const beside = isPlain ? { conjectures: objects(open), activations: objects(own) } : {};
+    process.stdout.write(`${jsonText({ [what]: objects(found), ...beside })}\n`);
     return 0;
   }
-  const paint = paintFor(process.stdout, process.env);
-  const width = Math.max(...claims.map((claim) => claim.id.length));
-  const groups = [
-    ...papers.map(({ title, theorems }) => [title, theorems] as const),
-    ...bySource(registry.config?.claims ?? []),
+  const isAll = isPlain && words.length === 0 && group === undefined;
+  const look = lookFor(process.stdout, process.env);
+  const sections = [
+    ...sectionsOf([...found, ...open], look),
+    ...(isAll ? [hanging('', certificateLine(allClaims(registry)), look.width)] : []),
+    ...sectionsOf(own, look),
   ];
-  const sections = groups.map(([source, its]) =>
-    [
-      paint('bold', shown(source)),
-      ...its.map((claim) => {
-        const facts = factsOf(claim).join(', ');
-        return `  ${claim.id.padEnd(width)}  ${shown(claim.title)} ${paint('dim', `(${facts})`)}`;
-      }),
-    ].join('\n'),
-  );
-  sections.push(
-    [
-      paint('bold', 'Open conjectures: eigencheck hunt looks for counterexamples'),
-      ...conjectures.map(({ id, title }) => `  ${id.padEnd(width)}  ${shown(title)}`),
-    ].join('\n'),
-  );
-  sections.push(certificateLine(claims));
-  if (activations.length > 0)
-    sections.push(
-      [paint('bold', 'Activations'), ...activations.map((activation) => `  ${shown(String(activation))}`)].join('\n'),
-    );
   process.stdout.write(`${sections.join('\n\n')}\n`);
   return 0;
 }
 
-const shown = (text: string): string => printable(text, { oneLine: true });
-
-/** 'certified' or 'statistical', '5 controls', 'about 2 s': the last when it was measured. */
-function factsOf(claim: AnyClaim): readonly string[] {
-  const { kind, controls, typicalSeconds } = claim;
-  return [
-    guaranteeOfKind(kind),
-    controls.length === 0 ? 'no controls' : count(controls.length, 'control'),
-    ...certificatesOf(claim),
-    ...(typicalSeconds === undefined ? [] : [`about ${formatDuration(1000 * typicalSeconds)}`]),
-  ];
+interface Wanted {
+  readonly what: Kind;
+  readonly group: string | undefined;
+  readonly words: readonly string[];
 }
 
-/** 'certificates of 5 of 6 statements'. A statistical claim needs no mention. */
-function certificatesOf(claim: AnyClaim): readonly string[] {
-  const names = statementsOf(claim);
-  const certified = names.filter((name) => certifiedStatements.includes(name)).length;
-  return certified === 0 ? [] : [`certificates of ${certified} of ${count(names.length, 'statement')}`];
+const matching = (items: readonly Item[], { group, words }: Wanted): readonly Item[] =>
+  items.filter((item) => (group === undefined || groupOf(item) === group) && words.every((word) => holds(item, word)));
+
+/** @throws UsageError where nothing is left of something */
+function refuseNone(items: readonly Item[], wanted: Wanted): void {
+  const { what, group, words } = wanted;
+  if (items.length === 0 || matching(items, wanted).length > 0) return;
+  const groups = [...new Set(items.map(groupOf))];
+  if (group !== undefined && !groups.includes(group))
+    throw new UsageError(
+      `--group = ${JSON.stringify(group)}, did you mean ${closest(group, groups)}? (${what} are of: ${groups.join(', ')})`,
+    );
+  const own = group === undefined ? items : items.filter((item) => groupOf(item) === group);
+  const word = words.find((each) => !own.some((item) => holds(item, each)));
+  const none = `list: no ${nounOf(what)}${group === undefined ? '' : ` of ${group}`} has`;
+  if (word === undefined)
+    throw new UsageError(
+      `${none} ${words.map((each) => JSON.stringify(each)).join(' and ')}, but each alone: expected fewer words`,
+    );
+  throw new UsageError(`${none} ${JSON.stringify(word)}, did you mean ${nearest(word, own)}?`);
 }
 
-/** How many statements have certificates, and how many not yet. */
-function certificateLine(claims: readonly AnyClaim[]): string {
-  const names = claims.filter(({ kind }) => kind !== 'probabilistic').flatMap(statementsOf);
-  const have = names.filter((name) => certifiedStatements.includes(name)).length;
-  return `Certificates: for ${have} of ${count(names.length, 'statement')}, claims that are not statistical and their controls; not yet for ${names.length - have}`;
-}
+const nounOf = (what: Kind): string => what.replace('-', ' ').replace(/s$/, '');
 
-/** The claim itself and its controls. */
-const statementsOf = ({ id, controls }: AnyClaim): readonly string[] => [
-  id,
-  ...controls.map((control) => `${id}/${control.id}`),
-];
+/** 'gram' of gram.kink-floor; of a kept case that of its claim. */
+const groupOf = ({ name, heading }: Item): string => (name.endsWith('.json') ? heading : name).split(/[./(]/)[0];
 
-/** 'Authors: Title (year, arXiv:id)', as far as these are known. */
-export function citationLine({ title, authors, year, arxiv }: Citation): string {
-  const where = [year, arxiv === undefined ? undefined : `arXiv:${arxiv}`]
-    .filter((part) => part !== undefined)
-    .join(', ');
-  return `${authors === undefined ? '' : `${authors}: `}${title}${where === '' ? '' : ` (${where})`}`;
-}
+const holds = (item: Item, word: string): boolean => shownText(item).includes(word.toLowerCase());
+const shownText = ({ name, heading, text, facts }: Item): string =>
+  [name, heading, texToText(text), ...facts].join(' ').toLowerCase();
 
-function asObject({ id, kind, title, source, controls, runs, typicalSeconds }: AnyClaim) {
-  return {
-    id,
-    kind,
-    title,
-    source,
-    controls: controls.map((control) => control.id),
-    certificates: certifiedStatements.filter((name) => name === id || name.startsWith(`${id}/`)),
-    ...(runs !== undefined && { runs }),
-    ...(typicalSeconds !== undefined && { typicalSeconds }),
-  };
-}
-
-function bySource(claims: readonly AnyClaim[]): ReadonlyMap<string, readonly AnyClaim[]> {
-  const groups = new Map<string, AnyClaim[]>();
-  for (const claim of claims) {
-    const source = citationLine(claim.source);
-    groups.set(source, [...(groups.get(source) ?? []), claim]);
-  }
-  return groups;
+/** Of the words that are there. */
+function nearest(word: string, items: readonly Item[]): string {
+  const words = new Set(items.flatMap((item) => shownText(item).match(/[\p{L}\p{N}]{3,}/gu) ?? []));
+  return [...words].sort((a, b) => distance(a, word.toLowerCase()) - distance(b, word.toLowerCase()))[0] ?? word;
 }

@@ -9,6 +9,9 @@ import { namedLine, oneLine, stackOf } from '../run/one-line.js';
 import { PROFILES } from '../run/profiles.js';
 import { NoAnswerError } from '../run/watched-command.js';
 import { VERSION } from '../version.js';
+import type { CommandName } from './examples.js';
+import { examplesOf, exitCodes, firstSteps, helpWidth } from './help.js';
+import { LISTED_KINDS } from './listed-kinds.js';
 import { decimalNumber, parsePath, parseProfile, parseScheme, parseSeed, parseShard, wholeNumber } from './options.js';
 import {
   Command,
@@ -49,20 +52,24 @@ export async function run(words: readonly string[]): Promise<number> {
   }
 }
 
-function program(finish: (code: number) => void) {
+/** @param finish - told the exit code of what is run */
+export function program(finish: (code: number) => void) {
   const root = new Command('eigencheck')
     .description(
       'Checks theorems about neural-network activation functions on random instances, with guaranteed error bounds.',
     )
     .version(VERSION)
     .exitOverride()
-    .configureOutput({ writeErr: () => {} })
+    .configureOutput({ writeErr: () => {}, getOutHelpWidth: helpWidth })
+    .configureHelp({ subcommandTerm: (command) => command.name() })
     .hook('preAction', (_root, command) => refuseExcess(command))
-    .addHelpText('after', EXIT_CODES);
-  const command = (name: string) =>
-    root.command(name).allowExcessArguments().addOption(config).addOption(json).addOption(debug);
+    .addHelpText('after', firstSteps)
+    .addHelpText('after', exitCodes);
+  const named = (name: CommandName) => root.command(name).addHelpText('after', () => examplesOf(name));
+  const command = (name: CommandName) =>
+    named(name).allowExcessArguments().addOption(config).addOption(json).addOption(debug);
   /** @param what - one of what the limits of time and memory are of */
-  const limited = (name: string, what: string) =>
+  const limited = (name: CommandName, what: string) =>
     command(name).addOption(caseSeconds(what)).addOption(caseMemory(what));
 
   limited('verify', 'one case')
@@ -108,15 +115,14 @@ function program(finish: (code: number) => void) {
     )
     .addOption(queue('workers of other machines run the units (see eigencheck worker)'))
     .addOption(reporter)
-    .addHelpText('after', EXIT_CODES)
+    .addHelpText('after', exitCodes)
     .action(async (names, { resume, ...options }) => {
       const asked = given(options);
       const where = resume === undefined ? {} : { resume: true, out: resume };
       finish(await (await import('./verify.js')).verify(names, { json: false, debug: false, ...asked, ...where }));
     });
 
-  root
-    .command('worker')
+  named('worker')
     .allowExcessArguments()
     .summary('run units of work of verify and hunt --queue, on this machine')
     .description(
@@ -139,7 +145,7 @@ function program(finish: (code: number) => void) {
     .argument('<part...>', 'the folder of every part; or the evidence of every part, of versions that wrote it')
     .addOption(out('the files go'))
     .addOption(reporter)
-    .addHelpText('after', EXIT_CODES)
+    .addHelpText('after', exitCodes)
     .action(async (paths, options) =>
       finish(await (await import('./merge.js')).merge(paths, { json: false, ...given(options) })),
     );
@@ -157,9 +163,14 @@ function program(finish: (code: number) => void) {
     );
 
   command('list')
-    .summary('all theorems by paper')
-    .description('Lists all theorems by the paper they come from, then the claims of the --config file.')
-    .action(async (options) => finish(await (await import('./list.js')).list(given(options))));
+    .summary('all theorems by paper, or those with a word; controls, activations, constants and more')
+    .description(
+      'Lists all theorems by the paper they come from, then the claims of the --config file; with words those that have all of them in their id, title or paper.',
+    )
+    .argument('[word...]', 'what an entry must have, in large or small letters')
+    .addOption(new Option('--what <kind>', 'what to list').choices(LISTED_KINDS).default(LISTED_KINDS[0]))
+    .option('--group <name>', 'only those of a group, the first word of their names, such as gram')
+    .action(async (words, options) => finish(await (await import('./list.js')).list(words, given(options))));
 
   command('show')
     .summary('one claim: statement, hypotheses, why it holds, controls')
@@ -227,8 +238,7 @@ function program(finish: (code: number) => void) {
     .option('--out <dir>', 'put them into the evidence and the report there, too')
     .action(async (ids, options) => finish(await (await import('./constants.js')).constants(ids, given(options))));
 
-  root
-    .command('certify')
+  named('certify')
     .allowExcessArguments()
     .summary('a matrix from a file: certified extreme eigenvalues, rank, condition number, definiteness')
     .description(
@@ -321,15 +331,6 @@ function refuseExcess(command: CommandUnknownOpts): void {
     `${command.name()}: argument ${JSON.stringify(extra)}, expected ${expected} (see eigencheck ${command.name()} --help)`,
   );
 }
-
-/** In the order of src/run/exit-code.ts. */
-const EXIT_CODES = `
-Exit codes, the first that applies:
-    1  a claim refuted, or a control or injected error that nothing refutes
-  130  interrupted (what is known is written)
-    2  wrong usage, or something (a kept case too) that could not be judged or written
-    3  undecided, a drawn case over its limits included
-    0  all hold`;
 
 function errorLine(error: unknown, words: readonly string[]): string {
   if (error instanceof UsageError || error instanceof InputError || error instanceof NoAnswerError)

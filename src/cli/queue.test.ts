@@ -2,13 +2,14 @@ import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Queue } from 'bullmq';
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { announce, PREFIX } from '../run/queue/announced.js';
+import { announce, PREFIX, workerIdentity } from '../run/queue/announced.js';
+import { loadRegistry } from '../run/registry.js';
+import { identityOf } from '../run/run-header.js';
 import { eigencheck, endAll, projectFolder, type Running, start } from '../testing/built-command.js';
 import { PLANTED_CLAIMS, plantedConfig } from '../testing/planted-config.js';
-import { RedisServer, redisIsHere } from '../testing/redis.js';
+import { endServers, RedisServer, redisIsHere, selfSigned } from '../testing/redis.js';
 import { timelessEvidence } from '../testing/timeless.js';
 
 const MORE_CLAIMS = `
@@ -54,9 +55,9 @@ describe.skipIf(!redisIsHere('tests of the queue'))('verify --queue', () => {
   beforeAll(async () => {
     server = await RedisServer.start();
   });
-  afterAll(async () => {
+  afterAll(() => {
     endAll();
-    await server.kill();
+    endServers();
   });
 
   const queued = (out: string, own: readonly string[]) => [...words(out, own), '--queue', server.url()];
@@ -88,11 +89,11 @@ describe.skipIf(!redisIsHere('tests of the queue'))('verify --queue', () => {
     await eigencheck(words('threads', own), folder);
     expect(timeless('four')).toEqual(timeless('threads'));
     const redis = new Redis(server.url());
-    const names = await redis.keys(`${PREFIX}:*:meta`);
-    expect(names).toHaveLength(1);
-    const queue = new Queue(names[0].split(':')[1], { connection: redis, prefix: PREFIX });
-    expect(Object.values(await queue.getJobCounts()).reduce((sum, each) => sum + each, 0)).toBe(0);
-    await queue.close();
+    // Of the queue, by itself: its settings, a counter, and what tells its workers to look again.
+    const lasting = ['id', 'marker', 'meta', 'pc', 'stalled-check'];
+    const names = (await redis.keys(`${PREFIX}:*`)).map((name) => name.split(':').at(-1) ?? '');
+    expect(names.filter((name) => !lasting.includes(name))).toEqual([]);
+    expect(names).toContain('meta');
     redis.disconnect();
   });
 
@@ -121,6 +122,49 @@ describe.skipIf(!redisIsHere('tests of the queue'))('verify --queue', () => {
     expect(code).toBe(1);
     expect(linesIn('both killed')).toBeGreaterThan(kept);
     expect(timeless('both killed')).toEqual(await undisturbed());
+  });
+
+  it('Redis that lost what was not on disk yet is given it again', async () => {
+    withWorkers(2);
+    const run = start(queued('rolled back', SLOW), folder);
+    await untilUnits('rolled back', 1);
+    const earlier = server.onDisk();
+    await untilUnits('rolled back', 4);
+    await server.lose(earlier);
+    await server.start();
+    expect((await run.finished).code).toBe(1);
+    expect(timeless('rolled back')).toEqual(await undisturbed());
+  });
+
+  it('a worker that is asked to end ends its unit first, which counts', async () => {
+    for (const each of workers.filter(isAlive)) await kill(each);
+    const [only] = withWorkers(1);
+    const run = start(queued('asked to end', SLOW), folder);
+    await untilUnits('asked to end', 2);
+    only.child.kill('SIGTERM');
+    expect(await only.finished).toMatchObject({ code: 0, stderr: '' });
+    const kept = linesIn('asked to end');
+    // It was at a unit, whose end has come or is on its way; nobody is left to begin another.
+    withWorkers(2);
+    expect((await run.finished).code).toBe(1);
+    expect(linesIn('asked to end')).toBeGreaterThan(kept);
+    expect(timeless('asked to end')).toEqual(await undisturbed());
+  });
+
+  it('a coordinator and a worker that are asked to end while Redis is away end', async () => {
+    const [worker] = withWorkers(2);
+    const run = start(queued('away', SLOW), folder);
+    await untilUnits('away', 1);
+    await server.kill();
+    run.child.kill('SIGINT');
+    worker.child.kill('SIGTERM');
+    const { code, stdout } = await run.finished;
+    const ended = await worker.finished;
+    await server.start();
+    expect(ended.code).toBe(0);
+    expect(stdout).toContain('INTERRUPTED');
+    // 1 where the claim that is false had been refuted.
+    expect([1, 130]).toContain(code);
   });
 
   it('of two coordinators one folder is for one, and two folders are two runs', async () => {
@@ -174,45 +218,76 @@ describe.skipIf(!redisIsHere('tests of the queue'))('verify --queue', () => {
     expect(code).toBe(3);
   });
 
-  it('a unit that takes three workers down is named, and the run goes on', async () => {
-    const before = withWorkers(4);
-    const { code, stderr } = await eigencheck(queued('kills', ['planted.kills', 'planted.holds']), folder);
-    expect(stderr).toMatch(/^eigencheck: .*planted\.kills .*its worker was lost 3 times.*\n$/);
+  it('a unit that takes down three workers is named, and not the one that was beside it in them', async () => {
+    for (const each of workers.filter(isAlive)) await kill(each);
+    const serving = () => start(['worker', '--queue', server.url(), '--config', 'all.ts', '--workers', '2'], folder);
+    const [first, run] = [serving(), start(queued('kills', ['planted.kills', 'planted.slow', '--runs', '64']), folder)];
+    // It has both units.
+    await first.finished;
+    const second = serving();
+    const { code, stderr } = await run.finished;
+    expect(stderr).toMatch(/^eigencheck: .*planted\.kills .*its worker was lost 3 times.*SIGKILL.*\n$/);
     expect(code).toBe(2);
-    expect(before.filter(isAlive)).toHaveLength(1);
+    expect(isAlive(second)).toBe(true);
+    await kill(second);
     expect(timeless('kills').claims.map(({ id, verdict, failure }) => [id, verdict, failure])).toEqual([
       ['planted.kills', 'undecided', 'died'],
-      ['planted.holds', 'holds', undefined],
+      ['planted.slow', 'holds', undefined],
     ]);
   });
 
-  it('a worker of another version or configuration refuses in one line', async () => {
+  it('a worker of another version, configuration or runtime refuses in one line', async () => {
     const redis = new Redis(server.url());
-    const identity = { version: '0.0.9', 'scheme of draws': 2, fingerprint: 'x', registry: 'x', configuration: 'x' };
-    const stop = await announce(redis, 'planted', { identity, owner: 'elsewhere 7' });
-    const { code, stderr } = await eigencheck(['worker', '--queue', server.url()], folder);
-    await stop?.();
+    const own = workerIdentity(identityOf(await loadRegistry(undefined), 0, undefined));
+    for (const [differing, here] of [
+      [{ version: '0.0.9' }, 'version = 0\\.1\\.0'],
+      [{ fingerprint: 'x' }, 'fingerprint = \\w+'],
+      [{ configuration: 'x' }, 'configuration = none'],
+    ] as const) {
+      const stop = await announce(redis, 'planted', { identity: { ...own, ...differing }, owner: 'elsewhere 7' });
+      const { code, stderr } = await eigencheck(['worker', '--queue', server.url()], folder);
+      await stop?.();
+      const [theirs] = Object.values(differing);
+      expect(stderr).toMatch(
+        new RegExp(
+          `^eigencheck: --queue = redis:\\S+: ${here} here, expected ${theirs}, that of the run of elsewhere 7; .*\\n$`,
+        ),
+      );
+      expect(code).toBe(2);
+    }
     redis.disconnect();
-    expect(stderr).toMatch(
-      /^eigencheck: --queue = redis:\S+: version = 0\.1\.0 here, expected 0\.0\.9, that of the run of elsewhere 7; .*\n$/,
-    );
-    expect(code).toBe(2);
   });
 
   it('addresses that cannot be used are one line without a password', async () => {
-    const guarded = await RedisServer.start('secret');
+    const guarded = await RedisServer.start({ password: 'secret' });
     const line = async (url: string) => (await eigencheck(['worker', '--queue', url], folder)).stderr;
     expect(await line('redis://127.0.0.1:1')).toMatch(
       /^eigencheck: --queue = redis:\/\/127\.0\.0\.1:1: no Redis answers there \(.*ECONNREFUSED.*\n$/,
     );
     expect(await line('http://user:hidden@here')).toMatch(/^eigencheck: --queue = …, expected redis:.*\n$/);
-    const wrong = await line(guarded.url(':hidden@'));
+    const wrong = await line(guarded.url({}, ':hidden@'));
     expect(wrong).toMatch(/^eigencheck: --queue = .*WRONGPASS.*\n$/);
     expect(wrong).not.toContain('hidden');
     const right = start(['worker', '--queue', guarded.url()], folder);
     await right.printed('waiting for a run');
     right.child.kill('SIGTERM');
     expect((await right.finished).code).toBe(0);
+    await guarded.kill();
+  });
+
+  it('speaks TLS where the address says so, with who has a certificate that it trusts', async () => {
+    const certificate = selfSigned();
+    const guarded = await RedisServer.start({ certificate, password: 'secret' });
+    const words = ['worker', '--queue', guarded.url()];
+    const distrusting = await eigencheck(words, folder);
+    expect(distrusting.stderr).toMatch(/^eigencheck: --queue = rediss:\/\/127.*self-signed certificate.*\n$/);
+    expect(distrusting.stderr).not.toContain('secret');
+    process.env.NODE_EXTRA_CA_CERTS = certificate.file;
+    const trusting = start(words, folder);
+    delete process.env.NODE_EXTRA_CA_CERTS;
+    await trusting.printed('waiting for a run at rediss://127');
+    trusting.child.kill('SIGTERM');
+    expect((await trusting.finished).code).toBe(0);
     await guarded.kill();
   });
 });

@@ -14,7 +14,7 @@ import { registryFor } from '../run/load-watched.js';
 import { oneLine } from '../run/one-line.js';
 import { findClaim } from '../run/registry.js';
 import { hanging } from './columns.js';
-import { citationLine } from './list.js';
+import { citationLine } from './listed.js';
 import { type Look, lookFor } from './terminal.js';
 
 /**
@@ -27,7 +27,7 @@ export async function show(
 ): Promise<number> {
   const claim = findClaim(await registryFor(config), id);
   const look = lookFor(process.stdout, process.env);
-  process.stdout.write(json ? `${jsonText(asObject(claim))}\n` : asText(claim, look, tex));
+  process.stdout.write(json ? `${jsonText(asObject(claim))}\n` : showText(claim, look, tex));
   return 0;
 }
 
@@ -49,7 +49,7 @@ function asObject(claim: AnyClaim, trials = trialsOf(claim)) {
 }
 
 /** @param tex - whether formulas stay in TeX */
-function asText(found: AnyClaim, { paint, width }: Look, tex: boolean): string {
+export function showText(found: AnyClaim, { paint, width }: Look, tex: boolean): string {
   const trials = trialsOf(found);
   const claim = printable(asObject(found, trials));
   const { id, kind, title, source, statement, hypotheses, because, runs, cover } = claim;
@@ -65,7 +65,10 @@ function asText(found: AnyClaim, { paint, width }: Look, tex: boolean): string {
     ['source', [prose([citationLine(source), source.theorem].filter((part) => part !== undefined).join(', '))]],
     ['draws', runs === undefined ? [] : [`${runs} by default`]],
     ['trials', trials === undefined ? [] : trialLines(trials, runs)],
-    ['the draws must reach', cover.map(({ name, atLeast }) => `${name}: at least ${100 * atLeast} % of the draws`)],
+    [
+      'the draws must reach',
+      cover.map(({ name, atLeast }) => `${prose(name)}: at least ${100 * atLeast} % of the draws`),
+    ],
     [
       'controls: false variants that the same search must refute',
       controls.length === 0 ? ['none: nothing shows yet that this check could fail'] : controls,
@@ -76,7 +79,10 @@ function asText(found: AnyClaim, { paint, width }: Look, tex: boolean): string {
     const lines = known.flatMap((text) => indented(text, width, known.length > 1 ? '  ' : ''));
     return lines.length === 0 ? [] : [`${paint('bold', name)}\n${lines.join('\n')}`];
   });
-  const head = [`${paint('bold', id)} (${guaranteeOfKind(kind)})`, ...indented(prose(title), width)];
+  const head = [
+    hanging('', `${paint('bold', id)} (${guaranteeOfKind(kind)})`, width),
+    ...indented(prose(title), width),
+  ];
   return `${[head.join('\n'), ...sections].join('\n\n')}\n`;
 }
 

@@ -4,6 +4,7 @@ import { attentionBlocks, summaryTable, withoutControls } from './summary.js';
 import { noColour } from './terminal.js';
 import { outcomeLine, precisionWords, suiteLine, verdictWords } from './words.js';
 
+const LOOK = { paint: noColour, width: Number.POSITIVE_INFINITY };
 const finding: Finding = {
   instance: { text: '(1,0), (0,1), (1,1)', value: null, group: 'relu' },
   left: { lo: 0.125, hi: 0.125 },
@@ -111,14 +112,11 @@ describe('summary', () => {
   });
 
   it('what holds with all controls refuted needs no look', () => {
-    expect(attentionBlocks(suite(claim()), noColour)).toEqual([]);
+    expect(attentionBlocks(suite(claim()), LOOK)).toEqual([]);
   });
 
   it('a refuted claim shows the instance, both sides and the line that replays it', () => {
-    const [block] = attentionBlocks(
-      suite(claim({ verdict: 'refuted', counterexample: finding, shrinks: 4 })),
-      noColour,
-    );
+    const [block] = attentionBlocks(suite(claim({ verdict: 'refuted', counterexample: finding, shrinks: 4 })), LOOK);
     expect(block?.split('\n')).toEqual([
       'refuted  a, shrunk 4 times',
       '  instance   (1,0), (0,1), (1,1)',
@@ -135,32 +133,43 @@ describe('summary', () => {
       counterexample: { ...finding, ratio: 0.968 },
       slack: { min: 0.794, median: { lo: 3, hi: 3 } },
     });
-    expect(attentionBlocks(suite(weaker), noColour)[0]).toContain('\n  strongest  0.794× among the draws;');
+    expect(attentionBlocks(suite(weaker), LOOK)[0]).toContain('\n  strongest  0.794× among the draws;');
     const same = claim({
       verdict: 'refuted',
       counterexample: { ...finding, ratio: 0.794 },
       slack: { min: 0.794, median: { lo: 3, hi: 3 } },
     });
-    expect(attentionBlocks(suite(same), noColour)[0]).not.toContain('strongest');
+    expect(attentionBlocks(suite(same), LOOK)[0]).not.toContain('strongest');
   });
 
   it('an undecided claim shows how many draws and why; a control not refuted what it breaks', () => {
-    const [open] = attentionBlocks(suite(claim({ verdict: 'undecided', undecided: 2, note: 'why' })), noColour);
+    const [open] = attentionBlocks(suite(claim({ verdict: 'undecided', undecided: 2, note: 'why' })), LOOK);
     expect(open).toBe(
       'undecided  a (2 of 200 draws)\n  note       why\n  replay     eigencheck verify a --seed 1 --runs 200',
     );
     const [weak] = attentionBlocks(
       suite(claim({ controls: [control({ verdict: 'holds', note: 'none found' })] })),
-      noColour,
+      LOOK,
     );
     expect(weak).toMatch(
       /^control not refuted {2}a\/half, in 3 draws: .*\n {2}breaks +the factor\n {2}note +none found\n {2}replay /,
     );
   });
 
+  it('claims that the run stopped before are one line, and in no row', () => {
+    const note = 'interrupted after 0 of 200 draws';
+    const stopped = { verdict: 'undecided', interrupted: true, runs: 0, note } as const;
+    const all = suite(claim(), claim({ id: 'b', ...stopped }), claim({ id: 'c', ...stopped }));
+    expect(attentionBlocks(all, LOOK)).toEqual(['2 claims not begun']);
+    expect(summaryTable(all.claims, LOOK).split('\n')).toHaveLength(2);
+    expect(attentionBlocks(suite(claim({ ...stopped, note: `${note}; a: ended in draw 0` })), LOOK)[0]).toMatch(
+      /^interrupted {2}a/,
+    );
+  });
+
   it('a control that was never tried, because the run stopped, is no news', () => {
     const stopped = suite(claim({ controls: [control({ verdict: 'undecided', runs: 0 })] }));
-    expect(attentionBlocks({ ...stopped, interrupted: true }, noColour)).toEqual([]);
+    expect(attentionBlocks({ ...stopped, interrupted: true }, LOOK)).toEqual([]);
   });
 
   it('claims without controls are named', () => {

@@ -6,16 +6,19 @@ import { count } from '../report/count.js';
 import { formatDuration, formatInterval, formatRatio } from '../report/format.js';
 import { claimedText } from '../report/outcome.js';
 import { strongestDraw } from '../report/ratio.js';
+import { texToText } from '../report/tex-to-text.js';
 import { trialsSentence } from '../report/trials.js';
+import { hanging } from './columns.js';
 import { table } from './table.js';
 import { type Look, type Paint, type Style, VERDICT_STYLE } from './terminal.js';
-import { controlWords, precisionWords, verdictWords } from './words.js';
+import { controlWords, isUnbegun, precisionWords, unbegunLine, verdictWords } from './words.js';
 
-/** One row per claim. */
+/** One row for each claim that was begun. */
 export function summaryTable(claims: readonly ClaimEvidence[], look: Look): string {
   const { paint } = look;
   const head = ['verdict', 'draws', 'precision', 'tightest', 'controls refuted', 'time'];
-  const rows = claims.map((claim) => ({
+  const begun = claims.filter((claim) => !isUnbegun(claim));
+  const rows = begun.map((claim) => ({
     name: claim.id,
     cells: [
       paint(styleOf(claim), verdictWords(claim)),
@@ -30,18 +33,26 @@ export function summaryTable(claims: readonly ClaimEvidence[], look: Look): stri
 }
 
 /** A block for all that needs a look: what was refuted, stayed undecided or unrefuted, or could not be judged. */
-export function attentionBlocks(evidence: Evidence, paint: Paint): readonly string[] {
+export function attentionBlocks(evidence: Evidence, look: Look): readonly string[] {
+  const { paint, width } = look;
   const kept = unjudged(evidence).filter(({ what }) => what === 'kept case');
+  const begun = evidence.claims.filter((claim) => !isUnbegun(claim));
+  const unbegun = evidence.claims.length - begun.length;
   return [
-    ...evidence.claims.flatMap((claim) => [
-      ...(claim.verdict === 'holds' ? leftOutBlocks(claim, paint) : [claimBlock(claim, paint)]),
-      ...claim.controls.filter(needsLook).map((control) => controlBlock(claim, control, evidence, paint)),
+    ...(unbegun === 0 ? [] : [paint('yellow', unbegunLine(unbegun))]),
+    ...begun.flatMap((claim) => [
+      ...(claim.verdict === 'holds' ? leftOutBlocks(claim, look) : [claimBlock(claim, look)]),
+      ...claim.controls.filter(needsLook).map((control) => controlBlock(claim, control, evidence, look)),
     ]),
-    ...kept.map(({ name, why }) => `${paint('red', 'could not be judged')}  kept case ${name}\n${row('why', why)}`),
+    ...kept.map(
+      ({ name, why }) => `${paint('red', 'could not be judged')}  kept case ${name}\n${prose('why', why, width)}`,
+    ),
     ...evidence.claims
       .flatMap(({ corpus = [] }) => corpus)
       .flatMap(({ file, remark }) =>
-        remark === undefined ? [] : [`${paint('yellow', 'not as recorded')}  kept case ${file}\n${row('why', remark)}`],
+        remark === undefined
+          ? []
+          : [`${paint('yellow', 'not as recorded')}  kept case ${file}\n${prose('why', remark, width)}`],
       ),
   ];
 }
@@ -65,16 +76,22 @@ export function findingLines(finding: Finding): readonly string[] {
     instance,
     row('left', formatInterval(finding.left)),
     row('right', `${formatInterval(finding.right)}   ${claimedText(finding)}`),
-    ...Object.entries(finding.quantities).map(([name, value]) => row(name, formatInterval(value))),
+    ...Object.entries(finding.quantities).map(([name, value]) => row(texToText(name), formatInterval(value))),
   ];
 }
 
 /** Some thousand numbers nobody reads here; evidence and --json have them all. */
 const LONGEST_INSTANCE = 2000;
 
-export const row = (name: string, value: string): string => `  ${name.padEnd(10)} ${value}`;
+/** On one line, however long: an instance and a line that replays it are copied. */
+export const row = (name: string, value: string): string => `${lead(name)}${value}`;
 
-function claimBlock(claim: ClaimEvidence, paint: Paint): string {
+/** The same, folded. */
+const prose = (name: string, value: string, width: number): string => hanging(lead(name), value, width);
+
+const lead = (name: string): string => `  ${name.padEnd(10)} `;
+
+function claimBlock(claim: ClaimEvidence, { paint, width }: Look): string {
   const found = claim.verdict === 'refuted' ? claim.counterexample : undefined;
   const shrinks = found !== undefined && claim.shrinks !== undefined ? `, shrunk ${count(claim.shrinks, 'time')}` : '';
   const undecided = claim.undecided > 0 ? ` (${claim.undecided} of ${count(claim.runs, 'draw')})` : '';
@@ -82,28 +99,29 @@ function claimBlock(claim: ClaimEvidence, paint: Paint): string {
   const strongest = strongestDraw(claim);
   return [
     head,
-    ...(claim.note === undefined ? [] : [row('note', claim.note)]),
+    ...(claim.note === undefined ? [] : [prose('note', texToText(claim.note), width)]),
     ...(found === undefined ? [] : findingLines(found)),
     ...(strongest === undefined
       ? []
-      : [row('strongest', `${formatRatio(strongest)} among the draws; shrinking looks for a small instance`)]),
+      : [prose('strongest', `${formatRatio(strongest)} among the draws; shrinking looks for a small instance`, width)]),
     row('replay', found?.replay ?? claim.replay),
   ].join('\n');
 }
 
 /** Of a claim that holds all the same: its figures, a control's draws. */
-const leftOutBlocks = (claim: ClaimEvidence, paint: Paint): readonly string[] =>
+const leftOutBlocks = (claim: ClaimEvidence, { paint, width }: Look): readonly string[] =>
   (claim.overLimit ?? []).map((limit) => {
     const head = `${paint('yellow', 'over limit')}  ${limit.statement}`;
     const again = limit.replay ?? claim.replay;
-    return [head, row('why', `${overLimitText(limit)}; left out`), row('replay', again)].join('\n');
+    return [head, prose('why', `${overLimitText(limit)}; left out`, width), row('replay', again)].join('\n');
   });
 
 /** A control that was not tried, because the run stopped before it, is no news. */
 const needsLook = ({ verdict, runs, failure }: ControlEvidence): boolean =>
   verdict !== 'refuted' && (runs > 0 || failure !== undefined);
 
-function controlBlock(claim: ClaimEvidence, control: ControlEvidence, evidence: Evidence, paint: Paint): string {
+function controlBlock(claim: ClaimEvidence, control: ControlEvidence, evidence: Evidence, look: Look): string {
+  const { paint, width } = look;
   const name = `${claim.id}/${control.id}, in ${count(control.runs, 'draw')}`;
   const head =
     control.failure !== undefined
@@ -113,8 +131,8 @@ function controlBlock(claim: ClaimEvidence, control: ControlEvidence, evidence: 
         : `${paint('yellow', 'control not searched to its end')}  ${name}`;
   return [
     head,
-    row('breaks', control.breaks),
-    ...(control.note === undefined ? [] : [row('note', control.note)]),
+    prose('breaks', texToText(control.breaks), width),
+    ...(control.note === undefined ? [] : [prose('note', texToText(control.note), width)]),
     row('replay', claim.replay),
   ].join('\n');
 }

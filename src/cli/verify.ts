@@ -10,16 +10,18 @@ import { exitCode } from '../run/exit-code.js';
 import { stackOf } from '../run/one-line.js';
 import { prepareFolder } from '../run/output.js';
 import type { PartEnd } from '../run/part-runner.js';
+import { shellQuote } from '../run/replay-line.js';
 import { suiteFacts } from '../run/suite-facts.js';
 import { runSuite, type Suite, type SuiteRequest } from '../run/verify.js';
 import { evidenceText } from '../run/write-reports.js';
 import { VERSION } from '../version.js';
+import { hanging } from './columns.js';
 import { dataLines } from './data-lines.js';
 import { detectionBlocks, detectionTable } from './detection-table.js';
 import { suiteProgress } from './progress.js';
 import { annotate, sayMistrust, unwrittenLine } from './say.js';
 import { attentionBlocks, summaryTable, withoutControls } from './summary.js';
-import { lookFor } from './terminal.js';
+import { isLive, lookFor } from './terminal.js';
 import { lineOf } from './usage-error.js';
 import { runnerWords, suiteLine } from './words.js';
 
@@ -39,7 +41,9 @@ export async function verify(names: readonly string[], options: VerifyOptions): 
     const { claims, seed, workers, data } = start;
     const by = printable(runnerWords(workers, request.queue), { oneLine: true });
     print(`eigencheck ${VERSION} · ${count(claims.length, 'claim')} · seed ${seed} · ${by}`);
-    for (const line of data === undefined ? [] : dataLines(data)) print(printable(line));
+    const { width } = lookFor(process.stdout, process.env);
+    for (const line of data === undefined ? [] : dataLines(data))
+      print(hanging(line.slice(0, LEAD), printable(line.slice(LEAD)), width));
     sayMistrust();
     return suiteProgress(json, start, print);
   });
@@ -47,7 +51,8 @@ export async function verify(names: readonly string[], options: VerifyOptions): 
   if (part !== undefined) return sayPart(part, suite, request.out, print);
   await annotate(evidence, options.reporter, json);
   if (json) process.stdout.write(evidenceText(whole));
-  else printSummary(evidence, written, print);
+  else printSummary(evidence, written, print, isLive(process.stdout, process.env));
+  if (evidence.interrupted) print(`go on     eigencheck verify --resume ${shellQuote(request.out)}`);
   if (certificates !== undefined) print(certificateLine(certificates, await writeCertificates(certificates, evidence)));
   const failures = [
     ...suite.unwritten.map(unwrittenLine),
@@ -66,6 +71,9 @@ function sayPart({ units, facts }: PartEnd, { unwritten }: Suite, out: string, p
   for (const { message } of unwritten.map(unwrittenLine)) process.stderr.write(`eigencheck: ${printable(message)}\n`);
   return exitCode({ ...facts, unjudged: facts.unjudged || unwritten.length > 0 });
 }
+
+/** Columns of the word that a line of the data begins with. */
+const LEAD = 10;
 
 const certificateLine = (folder: string, { written, none }: WrittenCertificates): string =>
   printable(
@@ -86,24 +94,40 @@ const leftOut = ({ overLimit = [] }: ClaimEvidence) =>
 const limitLine = (limit: OverLimit): string =>
   `${limit.statement}: ${overLimitText(limit)}${limit.replay === undefined ? '' : ` (again: ${limit.replay})`}`;
 
-/** The whole run as a person reads it. */
-export function printSummary(found: Evidence, written: readonly string[], print: (text: string) => void): void {
+/**
+ * The whole run as a person reads it: what needs a look stands last but for the line that sums up.
+ * @param isTold - a terminal has had a line for each claim: a table that it would scroll off shows no more
+ */
+export function printSummary(
+  found: Evidence,
+  written: readonly string[],
+  print: (text: string) => void,
+  isTold = false,
+): void {
   const evidence = printable(found, { oneLine: true });
   const look = lookFor(process.stdout, process.env);
-  const { paint } = look;
-  print(`\n${summaryTable(evidence.claims, look)}\n`);
-  for (const block of attentionBlocks(evidence, paint)) print(`${block}\n`);
-  if (evidence.detection !== undefined) {
-    print(`${detectionTable(evidence.detection.mutants, look)}\n`);
-    for (const block of detectionBlocks(evidence.detection.mutants, paint)) print(`${block}\n`);
-  }
+  const { paint, width } = look;
+  const { claims, detection } = evidence;
+  const isShown = (rows: number): boolean => !isTold || rows < process.stdout.rows;
+  print('');
+  if (isShown(claims.length)) print(`${summaryTable(claims, look)}\n`);
+  if (detection !== undefined && isShown(detection.mutants.length))
+    print(`${detectionTable(detection.mutants, look)}\n`);
+  for (const block of attentionBlocks(evidence, look)) print(`${block}\n`);
+  for (const block of detectionBlocks(detection?.mutants ?? [], look)) print(`${block}\n`);
   const uncontrolled = withoutControls(evidence);
-  if (uncontrolled !== undefined) print(`${paint('yellow', uncontrolled)}\n`);
-  print(paint('bold', suiteLine(evidence)));
-  if (evidence.claims.some(({ verdict }) => verdict === 'holds')) print(`holds     ${TICK}, not a proof`);
+  if (uncontrolled !== undefined) print(`${paint('yellow', hanging('', uncontrolled, width))}\n`);
+  print(paint('bold', hanging('', suiteLine(evidence), width)));
+  if (claims.some(({ verdict }) => verdict === 'holds')) print(hanging('holds     ', `${TICK}, not a proof`, width));
   const certificates = certificateCount(evidence);
   if (certificates !== undefined)
-    print(`certificates  ${certificates} can have one that checker/check.py checks; the report says how`);
+    print(
+      hanging(
+        'certificates  ',
+        `${certificates} can have one that checker/check.py checks; the report says how`,
+        width,
+      ),
+    );
   print(`seed      ${evidence.seed}`);
   for (const line of written) print(line);
 }

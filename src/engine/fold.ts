@@ -177,9 +177,7 @@ function conclude(
       reasons.push(`${rejected} draws were rejected by fc.pre: ${evaluated} of ${runs} evaluated`);
     for (const { name, atLeast, seen, enough } of cover)
       if (!enough)
-        reasons.push(
-          `too few draws reached ${JSON.stringify(name)}: ${seen} of ${evaluated}, required ${100 * atLeast} %`,
-        );
+        reasons.push(`too few draws reached "${name}": ${seen} of ${evaluated}, required ${100 * atLeast} %`);
   }
   if (unmoved > 0 && unmoved === undecided) reasons.push(ignoresPrecision(unmoved));
   // A picture that was left out is named, and says nothing about the draws.

@@ -25,6 +25,16 @@ describe('the address', () => {
     expect(readAddress(`#${written}`).settings).toEqual(new Map([...settings].slice(0, 2)));
   });
 
+  it('names a place and settings of it', () => {
+    const written = writeAddress(new Map([['dot', 'draws:43']]), 'claim-gram.kink-floor');
+    expect(written).toBe('claim-gram.kink-floor&dot=draws:43');
+    expect(readAddress(`#${written}`)).toEqual({
+      place: 'claim-gram.kink-floor',
+      settings: new Map([['dot', 'draws:43']]),
+    });
+    expect(writeAddress(new Map([['dot', '']]), 'run')).toBe('run');
+  });
+
   it('takes what cannot be decoded as it stands', () => {
     expect(readAddress('#text=%E0%A4%A').settings.get('text')).toBe('%E0%A4%A');
   });

@@ -1,13 +1,13 @@
 import { atDouble } from '../families/double-series.js';
-import type { DoubleTables } from '../families/double-tables.js';
+import type { KernelTable } from '../families/family.js';
 import type { Angle } from '../numerics/angle.js';
 import type { Interval } from '../numerics/interval/interval.js';
 import { evaluatorOf } from '../numerics/special/chebyshev-table.js';
 
-/** κ_φ′(θ) in doubles, from its table. */
-export function kernelOf({ kernel }: DoubleTables): (angle: Angle<Interval>) => Interval {
-  if (kernel === undefined) throw new RangeError('kernelOf: kernel = undefined, expected a table');
-  if (kernel.kind === 'series') return ({ cosine }) => atDouble(kernel, cosine);
-  const evaluate = evaluatorOf(kernel);
+/** A kernel of φ or φ′ in doubles, from its table. */
+export function kernelOf(table: KernelTable | undefined): (angle: Angle<Interval>) => Interval {
+  if (table === undefined) throw new RangeError('kernelOf: table = undefined, expected one');
+  if (table.kind === 'series') return ({ cosine }) => atDouble(table, cosine);
+  const evaluate = evaluatorOf(table);
   return ({ angle }) => evaluate(angle);
 }

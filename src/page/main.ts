@@ -2,6 +2,7 @@ import { startCopying } from './copy.js';
 import { startExploring } from './explore.js';
 import { startFilters } from './filters.js';
 import { startInstances } from './instance-spectra.js';
+import { startPictures } from './pictures.js';
 import { startPrinting } from './print.js';
 import { startRouting } from './route.js';
 
@@ -11,4 +12,8 @@ import { startRouting } from './route.js';
  */
 startCopying();
 startPrinting();
-startRouting(startFilters(), new Map([['explore', startExploring()]]), startInstances());
+const [showInstances, showPictures] = [startInstances(), startPictures()];
+startRouting(startFilters(), new Map([['explore', startExploring()]]), (view, settings) => {
+  showInstances(view);
+  showPictures(view, settings);
+});

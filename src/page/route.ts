@@ -1,5 +1,6 @@
 import { readAddress } from './address.js';
 import type { Filters } from './filters.js';
+import { unpacked } from './unpacked.js';
 
 /**
  * Shows the part of the page that the address names: a view, a claim, or anything within one. Settings lead to the view of their name,
@@ -10,8 +11,8 @@ import type { Filters } from './filters.js';
  */
 export function startRouting(
   filters: Filters,
-  live: ReadonlyMap<string, (setting: string) => void>,
-  shown: (view: Element) => void,
+  live: ReadonlyMap<string, (settings: ReadonlyMap<string, string>) => void>,
+  shown: (view: Element, settings: ReadonlyMap<string, string>) => void,
 ): void {
   const wholeTitle = document.title;
   const route = () => {
@@ -24,8 +25,8 @@ export function startRouting(
     if (opening !== undefined) return void opening.then(route);
     filters.set(settings);
     show(view, wholeTitle);
-    live.get(view.id)?.(settings.get(view.id) ?? '');
-    shown(view);
+    live.get(view.id)?.(settings);
+    shown(view, settings);
     const target = targetOf(setting ?? place);
     if (target === null || target === view) scrollTo(0, 0);
     else target.scrollIntoView();
@@ -47,12 +48,6 @@ export function unfold(view: Element): Promise<void> | undefined {
   if (packed !== undefined) return unpacked(packed).then(put);
   put(kept.textContent ?? '');
   return undefined;
-}
-
-/** Text that the report's `fold.ts` has compressed. */
-function unpacked(base64: string): Promise<string> {
-  const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate'))).text();
 }
 
 /** The element of this id; while it is folded away, the view that holds it: a claim's parts are named after it. */

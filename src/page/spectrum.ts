@@ -31,7 +31,7 @@ export interface Bound {
 
 /** @param data - at least two directions, which may coincide */
 export function spectrumOf(activation: Activation, data: Directions, tables: DoubleTables): Spectrum {
-  const kernel = kernelOf(tables);
+  const kernel = kernelOf(tables.kernel);
   const matrix = enclosedMatrix(data.count, 'float64', {
     float64: (i, j) => {
       const angle = angleBetween(R, data, i, j);
@@ -79,7 +79,7 @@ function ceilingOf(activation: Activation, data: Directions, { tails }: DoubleTa
 }
 
 /** What a table holds, and nothing known beyond it. */
-const enclosure = ({ lo, hi }: Bounds = { lo: 0, hi: Number.POSITIVE_INFINITY }): Interval => ({
+export const enclosure = ({ lo, hi }: Bounds = { lo: 0, hi: Number.POSITIVE_INFINITY }): Interval => ({
   lo,
   hi,
   basis: 'proved',

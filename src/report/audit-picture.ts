@@ -1,7 +1,7 @@
 import type { AuditEvidence, FormatEvidence } from '../evidence/audit.js';
 import { type Axis, powerOfTen } from './axis.js';
 import { drawChart, type Layer } from './chart.js';
-import { count } from './count.js';
+import { count, noun } from './count.js';
 import { formatNumber } from './format.js';
 import { html, type Markup } from './markup.js';
 
@@ -35,7 +35,7 @@ export function renderAuditPicture({ id, formats, recommended }: AuditEvidence):
 <ul class="legend"><li>${swatch('refuted')}false alarm: a draw that holds fails the test</li><li>${swatch('undecided')}miss: a violation passes it</li><li>${swatch('holds')}neither</li></ul>
 ${drawChart({ height: 54 * formats.length, x, y, description: describe(id, formats), layers })}
 <p class="x-label">tolerance</p>
-<figcaption>From ${count(format.instances, 'draw')} that ${format.instances === 1 ? 'holds' : 'hold'} and ${count(format.violations, 'violation')}, by enclosures${lacking(format)}. Other draws may need more, and violations may come closer.</figcaption>
+<figcaption>From ${count(format.instances, 'draw')} that ${noun(format.instances, 'holds', 'hold')} and ${count(format.violations, 'violation')}, by enclosures${lacking(format)}. Other draws may need more, and violations may come closer.</figcaption>
 </figure>`;
 }
 

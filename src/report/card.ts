@@ -34,7 +34,7 @@ interface Neighbour {
 /** Everything found out about one claim: the content of its view. */
 export function renderCard(claim: ClaimEvidence, anchor: string, neighbours: Neighbours, shapes: Shapes = {}): Markup {
   const figures = claim.figures ?? [];
-  return html`<header><p class="card-line"><span class="crumb">${claim.paper ?? claim.source.title}</span>${turnPage(neighbours)}</p>
+  return html`<header><p class="card-line"><span class="crumb">${inlineMarkdown(claim.paper ?? claim.source.title)}</span>${turnPage(neighbours)}</p>
 <h1 id="${anchor}-title">${inlineMarkdown(claim.title)}</h1>
 <p class="card-line"><code class="claim-id">${claim.id}</code><span>${renderClaimVerdict(claim)}${claim.verdict === 'holds' && html`<span class="quiet small"> ${TICK}: ${thousands(claim.runs)}, ${guaranteeOf(claim)}</span>`}</span></p>
 ${renderSource(claim.source)}</header>
@@ -45,7 +45,7 @@ ${renderDrops(claim)}
 ${claim.because !== undefined && html`<details><summary>Why it holds</summary><div class="because">${markdown(claim.because)}<p class="quiet small">An argument in words, not checked by machine.</p></div></details>`}
 ${claim.counterexample !== undefined && counterexample(claim)}
 ${renderLeftOut(claim)}
-<div class="evidence"><div>${figures.map((figure) => renderFigure(figure, figureAnchor(anchor, figure.id), shapes))}
+<div class="evidence"><div>${figures.map((figure) => renderFigure(figure, figureAnchor(anchor, figure.id), shapes, `${claim.id}-${figure.id}`))}
 <section class="block"><h2>All draws</h2>${claim.kind === 'probabilistic' ? renderTrials(claim) : renderPicture(claim, shapes)}</section></div>${facts(claim)}</div>
 ${claim.tightest !== undefined && claim.verdict !== 'refuted' && html`<section class="block"><h2>The tightest instance <span class="quiet">of ${count(claim.runs, 'draw')}</span></h2>${renderFinding(claim.tightest, claim.matrix, claim.sides)}${claim.matrix !== undefined && spectrumPlace(claim.tightest.instance)}</section>`}
 ${renderControls(claim)}
@@ -98,7 +98,7 @@ function coverage({ cover, runs }: ClaimEvidence): Markup {
 <thead class="unseen"><tr><th scope="col">Class</th><th scope="col">Seen</th><th scope="col">Required</th></tr></thead>
 <tbody>${cover.map(({ name, atLeast, seen, enough }) => {
     const fraction = runs > 0 ? Math.min(1, seen / runs) : 0;
-    return html`<tr><th scope="row">${name}<svg class="bar ${enough ? '' : 'short'}" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true"><rect class="track" width="100" height="6"/><rect class="seen" width="${(100 * fraction).toFixed(1)}" height="6"/><rect class="required" x="${Math.max(0, Math.min(99, 100 * atLeast - 0.5)).toFixed(1)}" width="1" height="6"/></svg></th>
+    return html`<tr><th scope="row">${inlineMarkdown(name)}<svg class="bar ${enough ? '' : 'short'}" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true"><rect class="track" width="100" height="6"/><rect class="seen" width="${(100 * fraction).toFixed(1)}" height="6"/><rect class="required" x="${Math.max(0, Math.min(99, 100 * atLeast - 0.5)).toFixed(1)}" width="1" height="6"/></svg></th>
 <td class="${enough ? '' : 'bad'}">${percent(fraction)}</td><td class="quiet">of ${percent(atLeast)}${!enough && html`<span class="unseen"> (missed)</span>`}</td></tr>`;
   })}</tbody></table>`;
 }

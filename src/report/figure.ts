@@ -5,28 +5,34 @@ import { axisName } from './axis-name.js';
 import { type Chart, drawChart, type Layer, renderKey } from './chart.js';
 import { count } from './count.js';
 import { renderData, thinned } from './data-table.js';
+import { figurePlot } from './figure-plot.js';
 import { formatNumber } from './format.js';
 import { inlineMarkdown, textOf } from './markdown.js';
 import { html, type Markup } from './markup.js';
+import { renderPlotData } from './plot-data.js';
 import { type SeriesLook, seriesLooks } from './series-look.js';
 import { renderSurface } from './surface.js';
 
 type LinesFigure = Extract<FigureEvidence, { kind: 'lines' }>;
 type Series = LinesFigure['series'][number];
 
-/** Any picture of a theorem: its title and caption, the drawing, a legend, and the numbers behind it. */
-export function renderFigure(figure: FigureEvidence, anchor: string, shapes: Shapes = {}): Markup {
+/**
+ * Any picture of a theorem: its title and caption, the drawing, a legend, and the numbers behind it.
+ * @param file - what its files are called, on a page whose script saves it
+ */
+export function renderFigure(figure: FigureEvidence, anchor: string, shapes: Shapes = {}, file?: string): Markup {
+  const { chart, drawing, data } = figure.kind === 'lines' ? renderLines(figure, shapes) : renderSurface(figure);
   return html`<figure class="picture figure" id="${anchor}" aria-labelledby="${anchor}-title">
 <h2 id="${anchor}-title"><a class="permalink" href="#${anchor}">${inlineMarkdown(figure.title)}</a></h2>
-${figure.kind === 'lines' ? renderLines(figure, shapes) : renderSurface(figure)}
+${drawing}
 <figcaption>${inlineMarkdown(figure.caption)}</figcaption>
-${figure.kind === 'lines' && dataOf(figure)}
+${file !== undefined && renderPlotData(figurePlot(figure, chart, file), figure.id)}${data}
 </figure>`;
 }
 
-function renderLines(figure: LinesFigure, shapes: Shapes): Markup {
+function renderLines(figure: LinesFigure, shapes: Shapes): { chart: Chart; drawing: Markup; data: Markup } {
   const { chart, looks, ended } = linesChart(figure, shapes);
-  return html`<ul class="legend${ended && ' at-ends'}">${looks
+  const drawing = html`<ul class="legend${ended && ' at-ends'}">${looks
     .filter(({ legend }) => legend)
     .map(
       (look) =>
@@ -35,6 +41,7 @@ function renderLines(figure: LinesFigure, shapes: Shapes): Markup {
 <p class="y-label">${axisName(figure.y)}</p>
 ${drawChart(chart)}
 <p class="x-label">${axisName(figure.x)}</p>`;
+  return { chart, drawing, data: dataOf(figure) };
 }
 
 /** A figure as a drawing. */
@@ -64,7 +71,7 @@ const INK: SeriesLook = { name: '', colour: 'var(--ink)', square: false, look: '
 
 /** So many names, and none longer, find room beside the ends of their lines. */
 const MOST_ENDS = 9;
-const LONGEST_END = 26;
+const LONGEST_END = 20;
 
 function isEnded(series: readonly Series[], looks: readonly SeriesLook[]): boolean {
   const short = looks.every(({ name, legend }) => legend && textOf(name).length <= LONGEST_END);
@@ -123,7 +130,7 @@ function dataOf(figure: LinesFigure): Markup {
   const banded = figure.series.some(({ lo }) => lo !== undefined);
   const rows = figure.series.flatMap((series) =>
     thinned([...series.x.keys()], each).map((i) => [
-      textOf(series.name),
+      inlineMarkdown(series.name),
       formatNumber(series.x[i] ?? Number.NaN, 5),
       formatNumber(series.y[i] ?? Number.NaN, 5),
       ...(banded ? [band(series, i)] : []),

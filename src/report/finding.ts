@@ -42,7 +42,7 @@ function renderCertificate({ certificate }: Finding): Markup | false {
 }
 
 function sides(finding: Finding, named: ClaimEvidence['sides']): Markup {
-  const { left, right } = sidesOf({ sides: named });
+  const { left, right } = sidesOf({ sides: named, relation: finding.relation });
   const sign =
     (finding.verdict === 'refuted' ? NEGATED : finding.verdict === 'holds' ? SIGNS : undefined)?.[finding.relation] ??
     '?';
@@ -64,7 +64,10 @@ const TOLD = ['bound', 'observed rate', 'violations'];
 const quantityRows = ({ quantities, trials }: Finding): readonly Markup[] =>
   Object.entries(quantities)
     .filter(([name]) => trials === undefined || !TOLD.includes(name))
-    .map(([name, value]) => html`<tr class="quantity"><th scope="row">${name}</th><td>${enclosed(value)}</td></tr>`);
+    .map(
+      ([name, value]) =>
+        html`<tr class="quantity"><th scope="row">${inlineMarkdown(name)}</th><td>${enclosed(value)}</td></tr>`,
+    );
 
 /** A command line with a button that copies it (shown only where scripts run). Lines do not break within --seed. */
 export function renderCommand(command: string): Markup {

@@ -9,6 +9,7 @@ import { renderExplore } from './explore.js';
 import { folded } from './fold.js';
 import { renderGivenData } from './given-data.js';
 import { renderHeader } from './header.js';
+import { lightened } from './lightened.js';
 import { html, type Markup } from './markup.js';
 import { renderOverview } from './overview.js';
 import { framePage } from './page-frame.js';
@@ -32,7 +33,7 @@ export interface ReportOptions {
  * nothing else, so that a claim's title or a file's name can neither inject markup nor load anything.
  */
 export function renderReport(found: Evidence, options: ReportOptions = {}): string {
-  const [evidence, before] = [printable(found), printable(options.before)];
+  const [evidence, before] = [lightened(printable(found)), printable(options.before)];
   const title = `EigenCheck: ${outcome(tally(evidence))
     .map(({ text }) => text)
     .join(' · ')}`;

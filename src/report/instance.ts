@@ -13,18 +13,34 @@ export function renderInstance(instance: InstanceEvidence, matrix: ClaimEvidence
   const rows = directionsIn(instance.value);
   return html`<div class="instance">
 ${rows !== undefined && isPlanar(rows) && drawDirections(rows)}
-<p class="instance-text">${instance.text}</p>
+${instanceText(instance.text)}
 ${instance.formula !== undefined && html`<p class="scroll">${typeset(`\\varphi(z) = ${instance.formula}`, 'inline')}</p>`}
 ${rows !== undefined && !isPlanar(rows) && html`${renderGramMap(rows)}${directionsTable(rows)}`}
-${matrix !== undefined && rows !== undefined && exploreLink(instance, rows)}
+${matrix !== undefined && exploreLink(instance)}
 </div>`;
 }
 
+/** An instance as its text, which scrolls where it is long: with the keyboard too. */
+export const instanceText = (text: string): Markup =>
+  text.length > LONG_TEXT
+    ? html`<p class="instance-text" tabindex="0" role="region" aria-label="Instance">${text}</p>`
+    : html`<p class="instance-text">${text}</p>`;
+
+/** Fewer characters fit into the height that it may have, on the narrowest screens too. */
+const LONG_TEXT = 200;
+
 /** To the live page with this instance in it. Hidden until the page's script has found that it knows the activation. */
-function exploreLink({ value }: InstanceEvidence, rows: Rows): Markup | false {
-  const activation = activationIn(value);
-  if (activation === undefined || !isPlanar(rows) || !rows.flat().every(Number.isSafeInteger)) return false;
-  return html`<a class="explore-link small" href="#explore=${activation};${rows.map((row) => row.join(',')).join(';')}" hidden>Open in Explore</a>`;
+function exploreLink({ value }: InstanceEvidence): Markup | false {
+  const address = exploreAddress(value);
+  return address !== undefined && html`<a class="explore-link small" href="#${address}" hidden>Open in Explore</a>`;
+}
+
+/** The place in Explore that shows an instance: of directions in the plane, whose coordinates are integers, and an activation. */
+export function exploreAddress(value: unknown): string | undefined {
+  const [activation, rows] = [activationIn(value), directionsIn(value)];
+  if (activation === undefined || rows === undefined) return undefined;
+  if (!isPlanar(rows) || !rows.flat().every(Number.isSafeInteger)) return undefined;
+  return `explore=${activation};${rows.map((row) => row.join(',')).join(';')}`;
 }
 
 /**

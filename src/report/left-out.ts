@@ -1,6 +1,7 @@
 import type { ClaimEvidence, OverLimit } from '../evidence/schema.js';
 import { count, noun } from './count.js';
 import { renderCommand } from './finding.js';
+import { instanceText } from './instance.js';
 import { html, type Markup } from './markup.js';
 
 /** The cases that took more than a case may, each with the instance and the line that does the same again. */
@@ -14,5 +15,5 @@ const renderCase = ({ statement, doing, draw, message, instance, replay }: OverL
   const [, control] = statement.split('/');
   const what = doing === 'figures' ? 'the figures' : html`draw ${draw}, ${doing}`;
   return html`<li class="control"><p>${control !== undefined && html`control <code>${control}</code>, `}${what}: ${message}</p>
-${instance !== undefined && html`<p class="instance-text">${instance.text}</p>`}${replay !== undefined && renderCommand(replay)}</li>`;
+${instance !== undefined && instanceText(instance.text)}${replay !== undefined && renderCommand(replay)}</li>`;
 };

@@ -27,9 +27,27 @@ describe('typeset', () => {
 describe('markdown', () => {
   it('makes paragraphs, lists, code, emphasis and mathematics', () => {
     const { text } = markdown('One *two* **three** `a<b` and $x^2$.\n\n- first\n- second\n\n$$y$$');
-    expect(text).toContain('<p>One <em>two</em> <strong>three</strong> <code>a&#60;b</code> and <math>');
+    expect(text).toContain(
+      '<p>One <em>two</em> <strong>three</strong> <code>a&#60;b</code> and <span class="unbroken"><math>',
+    );
     expect(text).toContain('<ul><li>first</li><li>second</li></ul>');
     expect(text).toContain('<span class="display"><math display="block"');
+  });
+
+  it('keeps the point behind a formula on its line', () => {
+    expect(inlineMarkdown('of $x$, and $y$ too.').text).toMatch(
+      /^of <span class="unbroken"><math>.*<\/math>,<\/span> and <math>.*<\/math> too\.$/,
+    );
+  });
+
+  it('puts a prime beside its letter, not above it, and powers behind it', () => {
+    const prime = '<mo lspace="0em" rspace="0em" class="prime">′</mo>';
+    expect(inlineMarkdown("$f'$").text).toBe(`<math><mrow><mi>f</mi>${prime}</mrow></math>`);
+    expect(inlineMarkdown("$f''$").text).toBe(`<math><mrow><mi>f</mi>${prime}${prime}</mrow></math>`);
+    expect(inlineMarkdown("$f'^2$").text).toBe(
+      `<math><msup><mrow><mi>f</mi>${prime}</mrow><mrow><mn>2</mn></mrow></msup></math>`,
+    );
+    expect(inlineMarkdown('$f^2$').text).not.toContain('prime');
   });
 
   it('takes code literally and passes no HTML', () => {

@@ -16,8 +16,17 @@ export function inlineMarkdown(source: string): Markup {
   const parts: Markup[] = [];
   let end = 0;
   for (const match of source.matchAll(SPAN)) {
-    parts.push(html`${source.slice(end, match.index)}`, span(match.groups ?? {}));
+    parts.push(html`${source.slice(end, match.index)}`);
     end = match.index + match[0].length;
+    const [after = ''] = /^[.,;:!?)\]’”]*/.exec(source.slice(end)) ?? [];
+    const marked = span(match.groups ?? {});
+    // A browser may break a line between a formula and the comma behind it.
+    parts.push(
+      after !== '' && match.groups?.inline !== undefined
+        ? html`<span class="unbroken">${marked}${after}</span>`
+        : html`${marked}${after}`,
+    );
+    end += after.length;
   }
   return html`${parts}${source.slice(end)}`;
 }

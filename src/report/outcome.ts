@@ -4,6 +4,7 @@ import { certificateText } from './certificates.js';
 import { count } from './count.js';
 import { SIGNS } from './finding.js';
 import { formatInterval } from './format.js';
+import { texToText } from './tex-to-text.js';
 import { trialsSentence } from './trials.js';
 
 /** One thing that a run was to find out, and whether it went well: what every CI reporter shows. */
@@ -58,7 +59,7 @@ export function outcomesOf(evidence: Pick<Evidence, 'claims' | 'corpus' | 'detec
 
 function claimOutcome(claim: ClaimEvidence): Outcome {
   const { id, title, verdict, undecided, runs, interrupted, note, failure, counterexample, definedAt } = claim;
-  const reason = note === undefined ? '' : `: ${note}`;
+  const reason = note === undefined ? '' : `: ${texToText(note)}`;
   const message = {
     holds: '',
     refuted: `refuted${counterexample === undefined ? '' : ` by ${counterexample.instance.text}`}${reason}`,
@@ -72,7 +73,7 @@ function claimOutcome(claim: ClaimEvidence): Outcome {
   return {
     name: id,
     claim: id,
-    title,
+    title: texToText(title),
     status: statusOf(claim),
     message,
     details: verdict === 'holds' ? [] : lines(counterexample, claim.replay),
@@ -95,7 +96,7 @@ function controlOutcome(claim: ClaimEvidence, control: ControlEvidence): Outcome
   return {
     name: `${claim.id}/${control.id}`,
     claim: claim.id,
-    title: control.breaks,
+    title: texToText(control.breaks),
     status: well ? 'passed' : broken ? 'unjudged' : limited ? 'open' : skipped ? 'skipped' : 'failed',
     message: well
       ? ''

@@ -41,7 +41,7 @@ ${byPaper(evidence).map(
   ({
     title,
     claims,
-  }) => html`<tbody role="rowgroup"><tr role="row" class="paper"><th scope="rowgroup" role="rowheader" colspan="${COLUMNS.length}">${title} <span class="quiet">${claims.length}</span></th></tr>
+  }) => html`<tbody role="rowgroup"><tr role="row" class="paper"><th scope="rowgroup" role="rowheader" colspan="${COLUMNS.length}">${inlineMarkdown(title)} <span class="quiet">${claims.length}</span></th></tr>
 ${claims.map(({ claim, index }) => renderRow(claim, claimAnchor(evidence, index), changeOf(claim)))}</tbody>`,
 )}</table>
 <p class="nothing quiet" hidden>No claim passes these filters. <a href="#overview">Show all</a></p>

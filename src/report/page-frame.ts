@@ -14,14 +14,16 @@ export interface Page {
 }
 
 /**
- * One HTML file that needs nothing else: a Content-Security-Policy allows this page's own style and script by their hashes and nothing
- * else, so that text in it can neither inject markup nor load anything.
+ * One HTML file that needs nothing else: a Content-Security-Policy allows this page's own style and script by their hashes, and images that
+ * this script itself makes, and nothing else, so that text in it can neither inject markup nor load anything.
  */
 export function framePage({ title, body, style: own = '', script }: Page): string {
   const lifted = liftStyles(body.text);
   const style = STYLE + own + lifted.style;
   const scripts = script === undefined ? `'none'` : `'${hash(script)}'`;
-  const policy = `default-src 'none'; style-src '${hash(style)}'; script-src ${scripts}; base-uri 'none'; form-action 'none'`;
+  // An image that the script has made: to draw a picture as PNG, its SVG must be one.
+  const images = script === undefined ? '' : ' img-src blob:;';
+  const policy = `default-src 'none'; style-src '${hash(style)}'; script-src ${scripts};${images} base-uri 'none'; form-action 'none'`;
   return html`<!doctype html>
 <html lang="en">
 <head>

@@ -29,6 +29,7 @@ export interface PicturePoint {
   readonly group: string;
   /** float64 was not enough to decide this draw. */
   readonly climbed: boolean;
+  readonly draw: DrawnPoint;
 }
 
 export interface Distance {
@@ -61,6 +62,7 @@ export function pictureData(claim: ClaimEvidence): PictureData | undefined {
     distance: measureOf(own(draw), relation, positive)(draw.left, draw.right),
     group: group(draw.group),
     climbed: draw.precision !== 'float64' && draw.precision !== 'exact',
+    draw,
   });
   const ofFinding = (finding: Finding | undefined): PicturePoint | undefined =>
     finding === undefined ? undefined : toPoint(asDrawn(finding, claim.axis));
@@ -94,8 +96,13 @@ export function pictureData(claim: ClaimEvidence): PictureData | undefined {
   };
 }
 
-/** What the sides are called; of a claim that does not say, by where they stand. */
-export const sidesOf = ({ sides }: Pick<ClaimEvidence, 'sides'>) => sides ?? { left: 'left side', right: 'right side' };
+/** What the sides are called; of a claim that does not say, by what it says of them. */
+export function sidesOf({ sides, relation = '>=' }: Pick<ClaimEvidence, 'sides' | 'relation'>) {
+  if (sides !== undefined) return sides;
+  if (relation === '=') return { left: 'one side', right: 'the other side' };
+  const [larger, smaller] = ['side claimed larger', 'side claimed smaller'];
+  return relation === '>=' ? { left: larger, right: smaller } : { left: smaller, right: larger };
+}
 
 /** As many names as there are colours to tell apart. */
 export const MOST_GROUPS = 8;

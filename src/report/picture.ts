@@ -3,10 +3,12 @@ import { activationLook, type Shapes } from './activation-look.js';
 import { drawChart, type Layer, type PointsLayer, type Position } from './chart.js';
 import { count } from './count.js';
 import { renderData } from './data-table.js';
+import { drawsPlot } from './draw-plot.js';
 import { formatMedian, formatNumber, formatRatio } from './format.js';
 import { inlineMarkdown, textOf } from './markdown.js';
 import { html, type Markup } from './markup.js';
 import { type PictureData, type PicturePoint, pictureData, sidesOf } from './picture-data.js';
+import { renderPlotData } from './plot-data.js';
 
 /** Up to so many draws a thin stem joins the two sides of each; beyond, stems would only blur the picture. */
 const STEMS = 600;
@@ -18,22 +20,48 @@ const STEMS = 600;
 export function renderPicture(claim: ClaimEvidence, shapes: Shapes = {}): Markup {
   const data = pictureData(claim);
   if (data === undefined) return html`<p class="quiet">No draws, no picture.</p>`;
-  const { x } = data;
+  const { x, sides, distance } = data;
+  const sidesChart = {
+    height: 280,
+    x,
+    y: sides,
+    description: sidesDescription(claim, data),
+    layers: sidesLayers(claim, data, shapes),
+  };
+  const distanceChart = {
+    height: 170,
+    x,
+    y: distance.axis,
+    description: distanceDescription(claim, data),
+    layers: distanceLayers(claim, data, shapes),
+  };
+  const plot = drawsPlot(claim, data, [
+    {
+      name: `${textOf(sidesOf(claim).left)} of the draws`,
+      chart: sidesChart,
+      place: (point, k) => at(data, point, k, ({ left }) => sides.position(left)),
+    },
+    {
+      name: `${textOf(distance.label)} of the draws`,
+      chart: distanceChart,
+      place: (point, k) => at(data, point, k, (own) => distance.axis.position(own.distance)),
+    },
+  ]);
   const median = shownMedian(claim, data);
   return html`<figure class="picture">
 ${legend(claim, data, shapes)}
 <p class="y-label">${inlineMarkdown(sidesOf(claim).left)} and ${inlineMarkdown(sidesOf(claim).right)}</p>
-${drawChart({ height: 280, x, y: data.sides, description: sidesDescription(claim, data), layers: sidesLayers(claim, data, shapes) })}
-<p class="panel-title">How far from equality <span class="quiet">${inlineMarkdown(data.distance.label)}${median !== undefined && html`; dashed: median ${formatMedian(median)}`}</span></p>
-${drawChart({ height: 170, x, y: data.distance.axis, description: distanceDescription(claim, data), layers: distanceLayers(claim, data, shapes) })}
+${drawChart(sidesChart)}
+<p class="panel-title">How far from equality <span class="quiet">${inlineMarkdown(distance.label)}${median !== undefined && html`; dashed: median ${formatMedian(median)}`}</span></p>
+${drawChart(distanceChart)}
 <p class="x-label">${inlineMarkdown(data.xLabel)}</p>
 <figcaption>${caption(data)}</figcaption>
-${renderDrawsTable(claim, data)}
+${renderPlotData(plot, 'draws')}${renderDrawsTable(claim, data)}
 </figure>`;
 }
 
-/** So many draws, the tightest first, stand as numbers under the picture; the evidence file has all. */
-const MOST_ROWS = 40;
+/** So many draws, the tightest first, stand as numbers under the picture; the CSV has all. */
+const MOST_ROWS = 12;
 
 function renderDrawsTable(claim: ClaimEvidence, data: PictureData): Markup {
   const sides = sidesOf(claim);
@@ -41,7 +69,7 @@ function renderDrawsTable(claim: ClaimEvidence, data: PictureData): Markup {
     .toSorted((a, b) => rank(a) - rank(b))
     .slice(0, MOST_ROWS)
     .map(({ group, x, left, right, distance, climbed }) => [
-      ...(data.groups.length > 1 ? [group === '' ? 'other' : group] : []),
+      ...(data.groups.length > 1 ? [group === '' ? 'other' : inlineMarkdown(group)] : []),
       ...[x, left, right, distance].map((value) => formatNumber(value, 5)),
       climbed ? 'above float64' : 'float64',
     ]);
@@ -142,7 +170,7 @@ function byGroup(
 }
 
 /** In columns, the k-th draw stands aside by the k-th multiple of the golden ratio: evenly spread, and the same on every run. */
-function at(data: PictureData, point: PicturePoint, k: number, height: Height, end: Height | undefined): Position {
+function at(data: PictureData, point: PicturePoint, k: number, height: Height, end?: Height): Position {
   const aside = data.x.spread * (2 * ((k * 0.6180339887498949) % 1) - 1);
   return { x: data.x.position(point.x) + aside, y: height(point), ...(end && { end: end(point) }) };
 }

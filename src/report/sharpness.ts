@@ -3,7 +3,7 @@ import type { Evidence } from '../evidence/schema.js';
 import { claimAnchor } from './anchor.js';
 import { count } from './count.js';
 import { formatRatio } from './format.js';
-import { inlineMarkdown, markdown } from './markdown.js';
+import { inlineMarkdown, markdown, textOf } from './markdown.js';
 import { html, type Markup } from './markup.js';
 import { typeset } from './math.js';
 import { byPaper } from './papers.js';
@@ -26,7 +26,7 @@ ${byPaper(evidence).map(({ title, claims }) => {
   );
   return (
     rows.length > 0 &&
-    html`<section class="block"><h2>${title}</h2><div class="scroll" tabindex="0" role="region" aria-label="${title}: how sharp"><table class="plain stack" role="table"><caption class="unseen">${title}: how sharp</caption>
+    html`<section class="block"><h2>${inlineMarkdown(title)}</h2><div class="scroll" tabindex="0" role="region" aria-label="${textOf(title)}: how sharp"><table class="plain stack" role="table"><caption class="unseen">${inlineMarkdown(title)}: how sharp</caption>
 <thead role="rowgroup"><tr role="row">${COLUMNS.map((name) => html`<th scope="col" role="columnheader">${name}</th>`)}</tr></thead>
 <tbody role="rowgroup">${rows.map(({ claim, ratio, anchor }) => html`<tr role="row"><th scope="row" role="rowheader"><a href="#${anchor}"><code>${claim.id}</code></a></th><td role="cell" data-label="${COLUMNS[1]}">${formatRatio(ratio)}</td><td role="cell" data-label="${COLUMNS[2]}">${reading(ratio)}</td><td role="cell" data-label="${COLUMNS[3]}">${claim.tightest !== undefined && html`<code>${claim.tightest.instance.text}</code>`}</td></tr>`)}</tbody></table></div></section>`
   );

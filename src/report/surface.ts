@@ -13,17 +13,17 @@ type SurfaceFigure = Extract<FigureEvidence, { kind: 'surface' }>;
 const SHADES = 16;
 
 /** Values over a rectangle as a heat map with its scale. Values of both signs on a linear scale get two hues, parted at 0. */
-export function renderSurface(figure: SurfaceFigure): Markup {
+export function renderSurface(figure: SurfaceFigure): { chart: Chart; drawing: Markup; data: Markup } {
   const { chart, colours, ends } = surfaceChart(figure);
   const keys = (figure.curves ?? []).map(
     ({ name }) =>
       html`<li><svg class="key" viewBox="0 0 24 10" width="24" height="10" aria-hidden="true"><path stroke="${OVER}" d="M1 5h22"/></svg><span>${inlineMarkdown(name)}</span></li>`,
   );
-  return html`${keys.length > 0 && html`<ul class="legend">${keys}</ul>`}<p class="y-label">${axisName(figure.y)}</p>
+  const drawing = html`${keys.length > 0 && html`<ul class="legend">${keys}</ul>`}<p class="y-label">${axisName(figure.y)}</p>
 ${drawChart(chart)}
 <p class="x-label">${axisName(figure.x)}</p>
-<div class="scale"><span class="scale-name">${axisName(figure.z)}</span><svg class="scale-bar" viewBox="0 0 ${SHADES} 1" preserveAspectRatio="none" width="100%" height="10" aria-hidden="true">${colours.map((fill, k) => html`<rect x="${k}" width="1.02" height="1" fill="${fill}"/>`)}</svg><span class="scale-ends">${ends.map((end) => html`<span>${end}</span>`)}</span></div>
-${renderTable(figure)}`;
+<div class="scale"><span class="scale-name">${axisName(figure.z)}</span><svg class="scale-bar" viewBox="0 0 ${SHADES} 1" preserveAspectRatio="none" width="100%" height="10" aria-hidden="true">${colours.map((fill, k) => html`<rect x="${k}" width="1.02" height="1" fill="${fill}"/>`)}</svg><span class="scale-ends">${ends.map((end) => html`<span>${end}</span>`)}</span></div>`;
+  return { chart, drawing, data: renderTable(figure) };
 }
 
 /** Of lines over a surface: far from the colours of either scale. */
@@ -127,7 +127,7 @@ function renderTable({ x, y, xs, ys, values }: SurfaceFigure): Markup {
   const rows = thinned([...ys.keys()], MOST_ROWS).toReversed();
   const number = (v: number | undefined): string => formatNumber(v ?? Number.NaN, 4);
   return renderData({
-    caption: `The picture as numbers: ${textOf(y.label)} downwards, ${textOf(x.label)} across`,
+    caption: `The picture as numbers: ${y.label} downwards, ${x.label} across`,
     columns: ['', ...columns.map((i) => number(xs[i]))],
     rows: rows.map((j) => [number(ys[j]), ...columns.map((i) => number(values[j]?.[i]))]),
   });

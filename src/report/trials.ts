@@ -1,10 +1,13 @@
 import type { ClaimEvidence, DrawnPoint, Finding } from '../evidence/schema.js';
 import { linearAxis } from './axis.js';
-import { drawChart, type Layer } from './chart.js';
+import { type Chart, drawChart, type Layer } from './chart.js';
 import { count, noun } from './count.js';
-import { renderData } from './data-table.js';
+import { renderData, thinned } from './data-table.js';
+import { replayOf, whoTheyAre } from './draw-plot.js';
 import { formatNumber } from './format.js';
+import { inlineMarkdown } from './markdown.js';
 import { html, type Markup } from './markup.js';
+import { MOST_ROWS as MOST_PLOTTED, type PlotData, placesIn, renderPlotData } from './plot-data.js';
 
 /**
  * What the trials of one instance say about its bound, as a sentence that is true: an observed rate is never compared with a bound,
@@ -49,14 +52,42 @@ export function renderTrials(claim: ClaimEvidence): Markup {
     return html`${sentences}<p class="quiet">No picture: this evidence holds no trials of single draws.</p>`;
   const ordered = draws.toSorted((a, b) => a.right - b.right || a.left - b.left);
   const contradicting = ordered.filter(contradicts);
+  const chart = {
+    height: 260,
+    x: { ...linearAxis([-0.5, ordered.length - 0.5]), ticks: [] },
+    y: linearAxis([0, 1], 0.02),
+    description: description(claim, ordered),
+    layers: layers(ordered),
+  };
   return html`${sentences}<figure class="picture">
 <ul class="legend"><li><span class="key-dot"></span>observed rate, with the probabilities that the trials do not exclude as a bar</li><li><span class="key-dash"></span>bound</li></ul>
 <p class="y-label">probability of the event</p>
-${drawChart({ height: 260, x: { ...linearAxis([-0.5, ordered.length - 0.5]), ticks: [] }, y: linearAxis([0, 1], 0.02), description: description(claim, ordered), layers: layers(ordered) })}
+${drawChart(chart)}
 <p class="x-label">draws, by their bound</p>
 <figcaption>${count(ordered.length, 'draw')}${claim.draws.length > ordered.length && html` of ${claim.draws.length}`}. A draw contradicts the claim where its whole bar lies above its bound: ${contradicting.length === 0 ? 'none does' : `${contradicting.length} of them`}. A dot above its bound is chance, or too few trials to tell.</figcaption>
-${table(ordered)}
+${renderPlotData(trialsPlot(claim, ordered, chart), 'draws')}${table(ordered)}
 </figure>`;
+}
+
+function trialsPlot(claim: ClaimEvidence, ordered: readonly Tried[], chart: Chart): PlotData {
+  const kept = thinned([...ordered.entries()], MOST_PLOTTED);
+  const draws = kept.map(([, draw]) => draw);
+  return {
+    name: `${claim.id}-draws`,
+    title: `All draws of ${claim.id}`,
+    columns: [
+      { name: 'events', values: draws.map(({ trials }) => trials.events) },
+      { name: 'trials', values: draws.map(({ trials }) => trials.trials) },
+      { name: 'observed rate', values: draws.map(({ left }) => left) },
+      { name: 'not excluded', ends: draws.flatMap(({ trials: { confidence } }) => [confidence.lo, confidence.hi]) },
+      { name: 'bound', values: draws.map(({ right }) => right) },
+      ...whoTheyAre(draws),
+    ],
+    ...placesIn([
+      { name: 'Observed rates of the draws', chart, positions: kept.map(([x, { left }]) => ({ x, y: left })) },
+    ]),
+    ...replayOf(claim),
+  };
 }
 
 type Tried = DrawnPoint & { readonly trials: NonNullable<DrawnPoint['trials']> };
@@ -93,7 +124,7 @@ function table(draws: readonly Tried[]): Markup {
   const rows = closest
     .slice(0, MOST_ROWS)
     .map(({ group, left, right, trials: { events, trials, confidence } }) => [
-      group,
+      inlineMarkdown(group),
       `${events} of ${trials}`,
       formatNumber(left, 3),
       `${formatNumber(confidence.lo, 3)} to ${formatNumber(confidence.hi, 3)}`,

@@ -6,6 +6,7 @@ import { BLOCK } from '../engine/blocks.js';
 import type { ClaimEvidence, Evidence } from '../evidence/schema.js';
 import { projectFolder } from '../testing/built-command.js';
 import { PLANTED_CLAIMS, plantedConfig } from '../testing/planted-config.js';
+import { queueHere } from '../testing/queue-here.js';
 import { threadsHere } from '../testing/threads-here.js';
 import { mergeUnits, partIn, type UnitsOfPart } from './merge-units.js';
 import type { Shard } from './shard.js';
@@ -26,11 +27,11 @@ const silent = {
   close: async () => {},
 };
 
-const verified = (out: string, more: Partial<SuiteRequest> = {}) =>
+const verified = (out: string, more: Partial<SuiteRequest> = {}, start = threadsHere()) =>
   runSuite(
     { names: [], workers: 2, out: join(folder, out), reporter: ['json'], ...first, ...more },
     async () => silent,
-    threadsHere(),
+    start,
   );
 
 async function opened(...names: readonly string[]): Promise<UnitsOfPart[]> {
@@ -81,6 +82,27 @@ describe('merging the units of parts', () => {
           [50, [0].values() as never],
         ],
       },
+    );
+  });
+
+  it('is that run for parts whose units come through a queue, in any order and more than once', async () => {
+    const ofQueue = fc.record({
+      of: fc.integer({ min: 1, max: 4 }),
+      lanes: fc.integer({ min: 1, max: 20 }),
+      random: fc.infiniteStream(fc.nat()),
+    });
+    let runs = 0;
+    await fc.assert(
+      fc.asyncProperty(ofQueue, async ({ of, lanes, random }) => {
+        const choose = (n: number): number => (random.next().value as number) % n;
+        const start = queueHere(threadsHere(), first.config, lanes, choose);
+        const names = Array.from({ length: of }, (_, i) => `queued ${runs++} ${i + 1}`);
+        for (const [i, name] of names.entries()) await verified(name, { shard: { index: i + 1, of } }, start);
+        expect(timeless((await joined(...names)).suite.evidence)).toEqual(whole);
+        const unsplit = await verified(`queued ${runs++}`, {}, start);
+        expect(timeless(unsplit.evidence)).toEqual(whole);
+      }),
+      { numRuns: 4 },
     );
   });
 

@@ -31,6 +31,7 @@ import type { ReportsRequest } from './reporters.js';
 import { type EarlierUnits, journalFor, resumed } from './resume.js';
 import { identityOf } from './run-header.js';
 import { environment, trusted } from './runtime.js';
+import { Saver } from './saver.js';
 import { Deal, type Shard } from './shard.js';
 import type { ClaimEnd, ClaimTask, TaskProgress } from './task.js';
 import { JOURNAL, PART_DONE } from './unit-journal.js';
@@ -105,7 +106,8 @@ export interface Suite {
 /**
  * Checks claims and writes evidence and reports.
  *
- * Nothing computed is lost: after every claim the evidence so far is written, as interrupted until the run is over.
+ * Nothing computed is lost: each unit is in the journal when it ends, and the evidence so far is written every few
+ * seconds, as interrupted until the run is over.
  * @param onBegin - told once, before anything is drawn; what it gives is told of all that follows
  * @throws InputError on wrong names, a wrong configuration, or a folder that cannot be written to
  */
@@ -169,7 +171,7 @@ async function runIn(
   const onReplayed = ({ path }: CorpusCase) => told('kept case', path);
   const replay = replays ? replayOf(claims, corpus, request, onReplayed) : undefined;
   const known: ClaimEnd[] = [];
-  let saving = Promise.resolve();
+  const saver = new Saver(() => save(out, suite(known, true)));
   let unobserved: Error | undefined;
   const stopping = () => {
     replay?.stop();
@@ -202,13 +204,12 @@ async function runIn(
     const isOurs = task.config === undefined && task.data === undefined;
     const outcome = { ...own, evidence: isOurs ? withCertificates(shown) : shown };
     if (observations !== undefined) unobserved ??= append(observations, lines);
-    told('claim', claim.id);
+    if (!outcome.evidence.interrupted) told('claim', claim.id);
     if (part !== undefined) return outcome;
     events.finish(outcome);
     known.push(outcome);
     // Interrupted, they all end at once, and the last writing comes at once.
-    if (request.reporter.includes('json') && known.length < claims.length && !pool.interrupted)
-      saving = saving.then(() => save(out, suite(known, true)));
+    if (request.reporter.includes('json') && known.length < claims.length && !pool.interrupted) saver.touch();
     return outcome;
   };
   const besides = async () => {
@@ -243,7 +244,7 @@ async function runIn(
   const detection =
     mutants.length === 0 ? undefined : { seed, mutants: found, durationMs: performance.now() - started };
   await events.close();
-  await saving;
+  await saver.close();
   await journal.close();
   const isWhole =
     results.every(({ evidence }) => !evidence.interrupted) &&

@@ -1,8 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { parseDocument } from 'yaml';
+import { deadLinks, type World } from './dead-links.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const text = (file: string): string => readFileSync(join(root, file), 'utf8');
@@ -11,27 +12,31 @@ const { scripts, version, engines } = JSON.parse(text('package.json'));
 const below = (folder: string): string[] =>
   readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
     .map((name) => join(folder, name))
-    .filter((name) => !/(^|[/\\])node_modules[/\\]/.test(name));
+    .filter((name) => !/(^|[/\\])(node_modules|\.pages|\.site|\.run|cache)[/\\]/.test(name));
 
 /** What people read, and what a machine is told to do. */
 const files = [...readdirSync(root), ...['docs', 'bench', 'examples', '.github'].flatMap(below)];
-const documents = files.filter((file) => file.endsWith('.md'));
+const documents = files.filter((file) => file.endsWith('.md') && file !== 'docs/index.md');
 const workflows = files.filter((file) => /^\.github\/.*\.yml$/.test(file));
 
 /** What a document says is there and is not. */
 function missing(file: string, source: string): string[] {
-  const links = [...source.matchAll(/\]\((?!https?:|#)([^)\s#]+)(?:#[^)\s]*)?\)/g)].map(([, path = '']) =>
-    join(dirname(file), path),
-  );
   const paths = [...source.matchAll(/`((?:src|properties|scripts|docs|examples|bench|\.github)\/[\w./-]+)`/g)].map(
     ([, path = '']) => path,
   );
   const commands = [...source.matchAll(/\bnpm run (?:--silent )?([\w:]+)/g)].map(([, name = '']) => name);
   return [
-    ...[...links, ...paths].filter((path) => !existsSync(join(root, path))),
+    ...deadLinks(file, source, repository),
+    ...paths.filter((path) => !existsSync(join(root, path))),
     ...commands.filter((name) => !(name in scripts)).map((name) => `npm run ${name}`),
   ];
 }
+
+/** What a link may lead to: a document, whose headings are known, or anything else that is there. */
+const repository: World = {
+  textOf: (file) => (file.endsWith('.md') && existsSync(join(root, file)) ? text(file) : undefined),
+  has: (file) => existsSync(join(root, file)),
+};
 
 describe('documents', () => {
   it.each([...documents, ...workflows])('%s names files and scripts that are there', (file) => {
@@ -41,13 +46,21 @@ describe('documents', () => {
   it('control: a link, a path and a script that are gone are found', () => {
     const gone = [
       '[a](gone.md)',
-      '[b](../README.md#x)',
+      '[b](../README.md#licence)',
+      '[c](../README.md#gone)',
+      '[d](#gone)',
       '`src/gone.ts`',
       '`src/index.ts`',
       'npm run gone',
       'npm run build',
     ];
-    expect(missing('docs/any.md', gone.join('\n'))).toEqual(['docs/gone.md', 'src/gone.ts', 'npm run gone']);
+    expect(missing('docs/any.md', gone.join('\n'))).toEqual([
+      'docs/gone.md',
+      'README.md#gone',
+      'docs/any.md#gone',
+      'src/gone.ts',
+      'npm run gone',
+    ]);
   });
 
   it('the architecture names every room, and each noun where it is declared', () => {

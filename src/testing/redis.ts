@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync } from 'node:fs';
+import { cpSync, mkdtempSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,33 +12,41 @@ export const redisIsHere = (tests: string): boolean =>
 
 /** A Redis of a test's own on the loopback, which keeps each write on disk before it answers. */
 export class RedisServer {
-  readonly #folder = mkdtempSync(join(tmpdir(), 'eigencheck-redis-'));
+  #folder = temporary();
   #child: ChildProcess | undefined;
 
   private constructor(
     private readonly port: number,
-    private readonly password: string,
+    private readonly options: RedisOptions,
   ) {}
 
-  static async start(password = ''): Promise<RedisServer> {
-    const server = new RedisServer(await freePort(), password);
+  static async start(options: RedisOptions = {}): Promise<RedisServer> {
+    const server = new RedisServer(await freePort(), options);
     await server.start();
     return server;
   }
 
   /** @param user - and password, as an address holds them */
-  url(user = this.password === '' ? '' : `:${this.password}@`): string {
-    return `redis://${user}127.0.0.1:${this.port}`;
+  url({ password, certificate } = this.options, user = password === undefined ? '' : `:${password}@`): string {
+    return `redis${certificate === undefined ? '' : 's'}://${user}127.0.0.1:${this.port}`;
   }
 
   /** Again, on the same port, with what it had on disk. */
   async start(): Promise<void> {
-    const kept = '--save  --appendonly yes --appendfsync always'.split(' ');
-    const own = ['--port', String(this.port), '--bind', '127.0.0.1', '--dir', this.#folder, ...kept];
-    const child = spawn('redis-server', [...own, ...(this.password === '' ? [] : ['--requirepass', this.password])], {
-      stdio: ['ignore', 'pipe', 'ignore'],
-    });
+    const { password, certificate } = this.options;
+    const port = String(this.port);
+    const { key = '', file = '' } = certificate ?? {};
+    const secured = ['--port', '0', '--tls-port', port, '--tls-cert-file', file, '--tls-key-file', key];
+    const words = [
+      ...(certificate === undefined ? ['--port', port] : [...secured, '--tls-auth-clients', 'no']),
+      ...['--bind', '127.0.0.1', '--dir', this.#folder],
+      ...'--save  --appendonly yes --appendfsync always'.split(' '),
+      ...(password === undefined ? [] : ['--requirepass', password]),
+    ];
+    const child = spawn('redis-server', words, { stdio: ['ignore', 'pipe', 'ignore'] });
     this.#child = child;
+    started.add(child);
+    child.once('exit', () => started.delete(child));
     await new Promise<void>((resolve, reject) => {
       let printed = '';
       child.once('error', reject);
@@ -58,7 +66,53 @@ export class RedisServer {
     child.kill('SIGKILL');
     await gone;
   }
+
+  /** What it has on disk now: started after `lose` with it, the server has lost all since. */
+  onDisk(): string {
+    const copy = temporary();
+    cpSync(this.#folder, copy, { recursive: true });
+    return copy;
+  }
+
+  /** As lost power does where writes are not kept at once. */
+  async lose(sinceCopy: string): Promise<void> {
+    await this.kill();
+    this.#folder = sinceCopy;
+  }
 }
+
+export interface RedisOptions {
+  readonly password?: string;
+  /** Of the server, which then speaks TLS. */
+  readonly certificate?: Certificate;
+}
+
+export interface Certificate {
+  readonly key: string;
+  readonly file: string;
+}
+
+/** Signed by itself, for the loopback. */
+export function selfSigned(): Certificate {
+  const folder = temporary();
+  const [key, file] = ['key.pem', 'certificate.pem'].map((name) => join(folder, name));
+  const words = 'req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /CN=localhost'.split(' '); // biome-ignore format: one command
+  const { status, stderr } = spawnSync('openssl', [
+    ...words,
+    ...['-addext', 'subjectAltName=IP:127.0.0.1', '-keyout', key, '-out', file],
+  ]);
+  if (status !== 0) throw new Error(`openssl ended with ${status}: ${stderr}`);
+  return { key, file };
+}
+
+const started = new Set<ChildProcess>();
+
+/** Ends what a failed test left running. */
+export function endServers(): void {
+  for (const child of started) child.kill('SIGKILL');
+}
+
+const temporary = (): string => mkdtempSync(join(tmpdir(), 'eigencheck-redis-'));
 
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');

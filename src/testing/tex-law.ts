@@ -4,11 +4,19 @@ import temml from 'temml';
 export function texFaults(text: string): readonly string[] {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: '\theta' without String.raw is a tab and 'heta'
   const faults = /[\u0000-\u0009\u000b-\u001f]/.test(text) ? ['a control character: a command lost its backslash'] : [];
-  const pieces = text.replaceAll(/`[^`]*`/g, '').split('$');
+  const pieces = text
+    .replaceAll(/`[^`]*`/g, '')
+    .replaceAll('$$', '$')
+    .split('$');
   if (pieces.length % 2 === 0) return [...faults, 'an odd number of dollars'];
   const spans = pieces.filter((piece, i) => i % 2 === 1 && piece !== '');
+  const outside = pieces.filter((piece, i) => i % 2 === 0 && NOTATION.test(piece));
+  faults.push(...outside.map((piece) => `notation outside dollars: ${piece.trim()}`));
   return [...faults, ...spans.flatMap((tex) => [...blank(tex), ...formulaFaults(tex)])];
 }
+
+/** Signs of TeX, which nobody reads as raised or lowered where they stand in plain text; code has them in backticks. */
+const NOTATION = /[\^_\\]/;
 
 /** The same of a formula without dollars. */
 export function formulaFaults(tex: string): readonly string[] {

@@ -48,7 +48,7 @@ const single = (component: Component): Omit<Family, 'dual' | 'coefficients'> => 
   at: (S, order, z) => componentAt(S, component, order, z),
   secondMoment: component.secondMoment,
   growth: component.growth,
-  table: () => tableOf(seriesOf(component, 1)),
+  table: (order) => tableOf(seriesOf(component, order)),
   asymptote: () => {
     const { right, distance, excess } = component.asymptote;
     return { meanSquare: point(right / 2), distance, ...(excess && { excess }) };

@@ -46,7 +46,7 @@ export const formula: Room<'formula'> = ({ pieces }, { parity, kinks }) => {
     growth: (R, q) => told(R, 'growth', gaussianMoment(R, f, 'growth', q)),
     quickly: (what, q) => told(float64Arithmetic, what, inDoubles(what, q)),
     coefficients: (R, order, count) => series.coefficients(R, order, ONE, count).map((b) => told(R, order, b)),
-    ...(f.smooth && { table: () => tableOf(series.at(1)) }),
+    ...(f.smooth && { table: (order: 0 | 1) => tableOf(series.at(order)) }),
     ...(growthPower !== undefined && { growthPower }),
     ...(lines && { asymptote: () => lines }),
     farOut: (weightVariance, biasVariance) => ends.farOut(weightVariance, biasVariance),

@@ -34,7 +34,7 @@ export const twoSlopes: Room<'two-slopes'> = (form) =>
       slopes[0] = R.add(slopes[0], left);
       return order === 1 ? slopes : integrated(R, slopes, R.multiply(jump, normalDensityAtZero(R)));
     },
-    table: () => twoSlopesTable(form),
+    table: (order) => twoSlopesTable(form, order),
     lineAndAbsolute: (R) => {
       const [left, right] = [constant(R, form.left), constant(R, form.right)];
       return { line: R.scale(R.add(right, left), -1), absolute: R.scale(R.subtract(right, left), -1) };

@@ -30,7 +30,7 @@ export const mixture: Room<'mixture'> = ({ terms }) => {
     growth: (R, q) => mixtureMoment(R, terms, 'growth', q),
     quickly: (what, q) => mixtureMoment(float64Arithmetic, terms, what, float64Arithmetic.number(q)),
     coefficients: (R, order, count) => tableCoefficients(R, seriesOf(order)(ONE, R.bits), count),
-    table: () => tableOf(seriesOf(1)),
+    table: (order) => tableOf(seriesOf(order)),
     asymptote: () => ofMixture(terms),
     nearZero: () => ({ vanishes: vanishesAtZero(terms) }),
     largestVariance: largestMixtureVariance(terms),

@@ -21,7 +21,7 @@ export const polynomial: Room<'polynomial'> = ({ coefficients }, activation) => 
   return {
     ...family,
     polynomial: coefficients,
-    table: () => tableOf(seriesOf(1)),
+    table: (order) => tableOf(seriesOf(order)),
     dual: (order, q, other = q) => {
       const kernel = family.dual(order, q, other);
       if (!(isOne(q) && isSame(q, other))) return kernel;

@@ -1,5 +1,6 @@
 import { hostname } from 'node:os';
 import { resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Queue, QueueEvents } from 'bullmq';
 import type { CaseLimits } from '../case-limits.js';
 import { InputError } from '../input-error.js';
@@ -9,8 +10,10 @@ import type { RunIdentity } from '../run-header.js';
 import type { Place, StartRunner, UnitDescription, UnitRunner } from '../unit-runner.js';
 import type { UnitEnd, UnitEvents } from '../watched-thread.js';
 import { announce, hashOf, PREFIX, queueName, workerIdentity } from './announced.js';
+import { Collector } from './collector.js';
 import { type Connection, connect } from './connection.js';
-import { queuedText, readReturned } from './queued-unit.js';
+import { queuedText } from './queued-unit.js';
+import { Traces } from './traces.js';
 
 /** Units run by the workers of a queue where one is named, else as `start` has it. */
 export const runnerFor = (url: string | undefined, start: StartRunner): StartRunner =>
@@ -20,12 +23,13 @@ export const runnerFor = (url: string | undefined, start: StartRunner): StartRun
  * Gives units to a queue, for the workers of any machine, once it is told whose they are; before, and to load a
  * configuration, it runs them here.
  *
- * Guarantee: each unit that is asked for ends, as long as Redis comes back and there are workers. One whose worker is
- * lost is run again; after CRASHES it ends as killed. Results leave Redis when they are collected. A coordinator that is
- * started again for the same folder and seed finds what it gave to the queue.
+ * Guarantee: each unit that is asked for ends, as long as Redis comes back, with what it had on disk or less, and there
+ * are workers. One whose worker is lost is run again; after CRASHES it ends as killed. What a run gave to Redis leaves it
+ * with the run. A coordinator that is started again for the same folder and seed finds what it gave to the queue.
  */
 export class QueueRunner implements UnitRunner {
-  readonly #waiting = new Map<string, (end: UnitEnd<never>, messages: readonly unknown[]) => void>();
+  readonly #collector = new Collector();
+  #interrupted = false;
   /** The order in which subjects came: the costliest first. */
   readonly #subjects = new Map<string | undefined, number>();
   #joined: Joined | undefined;
@@ -42,7 +46,7 @@ export class QueueRunner implements UnitRunner {
   }
 
   get interrupted(): boolean {
-    return this.local.interrupted;
+    return this.#interrupted;
   }
 
   /** @throws InputError as `connect`, and where another process runs the same into the same folder */
@@ -52,13 +56,20 @@ export class QueueRunner implements UnitRunner {
     const [workers, host] = [workerIdentity(identity), hostname()];
     const run = hashOf([identity, host, resolve(folder)]);
     const options = { connection: redis, prefix: PREFIX };
-    const queue = new bull.Queue(queueName(workers), { ...options, streams: { events: { maxLen: 1000 } } });
-    const events = new bull.QueueEvents(queueName(workers), options);
+    const name = queueName(workers);
+    const queue = new bull.Queue(name, { ...options, streams: { events: { maxLen: MOST_EVENTS } } });
+    const events = new bull.QueueEvents(name, options);
     queue.on('error', () => {});
     events.on('error', () => {});
-    this.#joined = { connection, queue, events, run, sweeping: setInterval(() => void this.#sweep(), SWEEP_MS) };
-    events.on('completed', ({ jobId, returnvalue }) => this.#returned(jobId, returnvalue));
-    events.on('failed', ({ jobId, failedReason }) => this.#lost(jobId, failedReason));
+    const traces = new Traces(redis, queue, run);
+    const sweeping = setInterval(() => void this.#sweep(), SWEEP_MS);
+    this.#joined = { connection, queue, events, run, traces, sweeping };
+    events.on('completed', ({ jobId, returnvalue }, event) => {
+      if (this.#collector.returned(jobId, returnvalue)) traces.remove(jobId, event);
+    });
+    events.on('failed', ({ jobId, failedReason }, event) => {
+      if (this.#collector.lost(jobId, failedReason)) traces.remove(jobId, event);
+    });
     const stop = await announce(redis, run, { identity: workers, owner: `${host} ${process.pid}` });
     if (stop === undefined) {
       const found = `: another process gives it the units of this run, for ${folder}`;
@@ -71,6 +82,10 @@ export class QueueRunner implements UnitRunner {
     }
     this.#stopAnnouncing = stop;
     await events.waitUntilReady();
+    // Its thread has done its part, and holds the theorems once more.
+    await this.local.close();
+    // A Redis that was away may have lost what it had been given.
+    redis.on('ready', () => this.#collector.askAgain());
   }
 
   run<Message, Result>(
@@ -82,91 +97,64 @@ export class QueueRunner implements UnitRunner {
     const joined = this.#joined;
     if (joined === undefined || unit.kind === 'load') return this.local.run(unit, events, place, subject);
     if (this.interrupted) return Promise.resolve(NOT_BEGUN);
-    const jobId = `${joined.run}-${hashOf([keyOf(unit) ?? unit, this.limits])}`;
+    const { limits } = this;
+    const jobId = `${joined.run}-${hashOf([keyOf(unit) ?? unit, limits])}`;
     const turn = this.#subjects.get(subject) ?? this.#subjects.size + 2;
     this.#subjects.set(subject, turn);
-    const priority = place === 'first' ? 1 : turn;
-    return new Promise((resolve) => {
-      this.#waiting.set(jobId, (end, messages) => {
-        for (const message of messages) events.onMessage?.(message as Message);
-        resolve(end);
-      });
-      const text = queuedText({ unit, limits: this.limits, subject });
-      joined.queue
-        .add(unit.kind, text, { jobId, priority, removeOnComplete: KEPT, removeOnFail: KEPT })
-        .catch((error) => this.#end(jobId, { kind: 'failed', error }));
-    });
+    const how = { jobId, priority: place === 'first' ? 1 : turn, removeOnComplete: KEPT, removeOnFail: KEPT };
+    const add = () => joined.queue.add(unit.kind, queuedText({ unit, limits, subject }), how);
+    return new Promise((resolve) => this.#collector.ask(jobId, { add, onMessage: events.onMessage, resolve }));
   }
 
   interrupt(grace?: number): void {
+    this.#interrupted = true;
     this.local.interrupt(grace);
-    for (const [jobId] of this.#waiting) this.#end(jobId, NOT_BEGUN);
+    for (const jobId of [...this.#collector.ids]) this.#collector.end(jobId, NOT_BEGUN);
   }
 
   async close(): Promise<void> {
-    const { connection, queue, events, sweeping } = this.#joined ?? {};
+    const { connection, queue, events, traces, sweeping } = this.#joined ?? {};
     this.#joined = undefined;
     clearInterval(sweeping);
-    if (connection?.redis.status === 'ready') {
-      await Promise.all(this.#removing);
-      await this.#stopAnnouncing();
-    }
-    await events?.close().catch(() => {});
-    await queue?.close().catch(() => {});
+    await this.#stopAnnouncing();
+    if (connection?.redis.status === 'ready') await traces?.removeAll().catch(() => {});
+    // Where Redis is away, what closes waits for it for ever.
+    const closing = Promise.allSettled([events?.close(), queue?.close()]);
+    const waiting = new AbortController();
+    await Promise.race([closing, sleep(CLOSING_MS, undefined, waiting).catch(() => {})]);
+    waiting.abort();
     connection?.redis.disconnect();
     await this.local.close();
   }
 
-  readonly #removing = new Set<Promise<unknown>>();
-
-  #returned(jobId: string, text: string): void {
-    if (!this.#waiting.has(jobId)) return;
-    const { end, messages } = readReturned(text);
-    this.#end(jobId, end as UnitEnd<never>, messages);
-  }
-
-  #lost(jobId: string, reason: string): void {
-    const message = `its worker was lost ${CRASHES} times (${reason})`;
-    this.#end(jobId, { kind: 'killed', step: undefined, why: { kind: 'died', message } });
-  }
-
-  #end(jobId: string, end: UnitEnd<never>, messages: readonly unknown[] = []): void {
-    const resolve = this.#waiting.get(jobId);
-    if (resolve === undefined) return;
-    this.#waiting.delete(jobId);
-    // One that a worker is at cannot be removed: it leaves by its age.
-    const removing = this.#joined?.queue.remove(jobId).catch(() => {});
-    if (removing !== undefined) {
-      this.#removing.add(removing);
-      void removing.then(() => this.#removing.delete(removing));
-    }
-    resolve(end, messages);
-  }
-
   /** What no event told: results of an earlier coordinator, and those that ended while Redis was away. */
   async #sweep(): Promise<void> {
-    const { connection, queue } = this.#joined ?? {};
-    if (queue === undefined || connection?.redis.status !== 'ready' || this.#waiting.size === 0) return;
+    const { connection, queue, traces } = this.#joined ?? {};
+    if (queue === undefined || connection?.redis.status !== 'ready' || this.#collector.size === 0) return;
     const jobs = await queue.getJobs(['completed', 'failed'], 0, 1000).catch(() => []);
-    for (const { id = '', returnvalue, failedReason } of jobs.filter(Boolean))
-      if (failedReason) this.#lost(id, failedReason);
-      else if (typeof returnvalue === 'string') this.#returned(id, returnvalue);
+    for (const { id = '', returnvalue, failedReason } of jobs.filter(Boolean)) {
+      const isOurs = failedReason
+        ? this.#collector.lost(id, failedReason)
+        : typeof returnvalue === 'string' && this.#collector.returned(id, returnvalue);
+      if (isOurs) traces?.remove(id);
+    }
   }
 }
-
-/** A unit that took down so many workers is not given to another. */
-export const CRASHES = 3;
 
 interface Joined {
   readonly connection: Connection;
   readonly queue: Queue;
   readonly events: QueueEvents;
   readonly run: string;
+  readonly traces: Traces;
   readonly sweeping: NodeJS.Timeout;
 }
 
 /** Of each claim: more keep more workers busy in a run of one claim, but the first so many results are large. */
 const LANES = 128;
 const SWEEP_MS = 1000;
+const CLOSING_MS = 1000;
+/** Those that hold results are removed when these are collected. */
+const MOST_EVENTS = 1000;
 /** Seconds that a result stays which nobody collects: a day. */
 const KEPT = { age: 86_400 };

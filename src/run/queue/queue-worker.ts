@@ -1,17 +1,18 @@
 import { availableParallelism } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Worker } from 'bullmq';
+import type { Job, Worker } from 'bullmq';
+import { runAlone } from '../alone.js';
 import { type CaseLimits, caseLimits } from '../case-limits.js';
 import { InputError } from '../input-error.js';
 import { onInterrupt } from '../interruption.js';
 import { loadWatched } from '../load-watched.js';
 import { identityOf } from '../run-header.js';
-import type { StartRunner, UnitDescription, UnitRunner } from '../unit-runner.js';
+import type { StartRunner, UnitRunner } from '../unit-runner.js';
 import { workerPool } from '../worker-pool.js';
 import { announcedRuns, PREFIX, queueName, type WorkerIdentity, workerIdentity } from './announced.js';
 import { type Connection, connect } from './connection.js';
-import { CRASHES } from './queue-runner.js';
-import { messageKeeper, readQueued, returnedText } from './queued-unit.js';
+import { CRASHES } from './limits.js';
+import { runQueued } from './run-queued.js';
 
 export interface WorkerRequest {
   readonly queue: string;
@@ -60,7 +61,9 @@ export async function runQueueWorker(
     events.waiting(connection.address);
     while (!stopped && !(await isWanted(connection, own))) await Promise.race([stopping, sleep(LOOK_MS)]);
     if (stopped) return;
-    worker = new connection.bull.Worker(queueName(own), ({ data }) => runQueued(data, poolFor, config), {
+    const runJob = ({ data, stalledCounter }: Job<string, string>): Promise<string> =>
+      stalledCounter > 0 ? runAlone({ text: data, config }, stalledCounter) : runQueued(data, poolFor, config);
+    worker = new connection.bull.Worker(queueName(own), runJob, {
       connection: connection.redis,
       prefix: PREFIX,
       concurrency: threads,
@@ -93,16 +96,6 @@ async function isWanted({ redis, address }: Connection, own: WorkerIdentity): Pr
     found: `: ${different} = ${own[different]} here, expected ${identity[different]}, that of the run of ${owner}`,
     advice: 'give worker and run the same',
   });
-}
-
-async function runQueued(text: string, poolFor: (limits: CaseLimits) => UnitRunner, config: string | undefined) {
-  const { unit, limits, subject } = readQueued(text);
-  const { hear, kept } = messageKeeper();
-  // Where the file lies is a matter of each machine.
-  const own: UnitDescription =
-    'config' in unit && unit.config !== undefined ? Object.assign({}, unit, { config }) : unit;
-  const end = await poolFor(limits).run(own, { onMessage: hear }, 'last', subject);
-  return returnedText({ end, messages: kept() });
 }
 
 const LOOK_MS = 500;

@@ -7,6 +7,7 @@ import type { Fault } from './fault.js';
 import { formulaKernels } from './formula-kernels.js';
 import { formulas } from './formulas.js';
 import { kernels } from './kernels.js';
+import { queue } from './queue.js';
 import { spectra } from './spectra.js';
 import { theorems } from './theorems.js';
 import { training } from './training.js';
@@ -21,6 +22,7 @@ export const faults: readonly Fault[] = [
   ...data,
   ...decisions,
   ...command,
+  ...queue,
   ...theorems,
   ...exact,
   ...training,

@@ -1,0 +1,177 @@
+import { inFile } from './fault.js';
+
+const [redis, collector] = [['src/cli/queue.test.ts'], ['src/run/queue/collector.test.ts']];
+const exchange = ['src/run/hunt-exchange.test.ts', 'src/run/hunt.test.ts'];
+const early = ['src/run/check-claim.test.ts'];
+
+/** Runs that are shared with other machines: what is handed out, comes back, is lost, and ends early. */
+export const queue = [
+  ...inFile('src/run/queue/collector.ts', 'exact', [
+    {
+      id: 'queue.twice',
+      symbol: 'Collector',
+      find: '    this.#asking.delete(jobId);\n',
+      replace: '',
+      says: 'the result of a unit that was run twice counts twice',
+      tests: collector,
+    },
+    {
+      id: 'queue.end-first',
+      symbol: 'Collector',
+      find: '    for (const message of messages) asking.onMessage?.(message as never);\n    asking.resolve(end);',
+      replace: '    asking.resolve(end);\n    for (const message of messages) asking.onMessage?.(message as never);',
+      says: 'a unit ends before what it told',
+      tests: collector,
+    },
+    {
+      id: 'queue.refused-add',
+      symbol: 'Collector',
+      find: "add().catch((error) => this.end(jobId, { kind: 'failed', error }));",
+      replace: 'add().catch(() => {});',
+      says: 'a unit that a full Redis refuses is waited for for ever',
+      tests: collector,
+    },
+  ]),
+  ...inFile('src/run/queue/queued-unit.ts', 'exact', [
+    {
+      id: 'queue.states',
+      symbol: 'messageKeeper',
+      find: "if (kind === 'so far' || kind === 'state') last.set(kind, message);",
+      replace: "if (kind === 'so far') last.set(kind, message);",
+      says: 'each state of an island travels, where the last one says all',
+      tests: collector,
+    },
+  ]),
+  ...inFile('src/run/queue/queue-worker.ts', 'exact', [
+    {
+      id: 'queue.beside-poison',
+      symbol: 'runQueueWorker',
+      find: 'stalledCounter > 0',
+      replace: 'stalledCounter > 9',
+      says: 'units beside one that takes down its worker count each of its crashes',
+      tests: redis,
+    },
+    {
+      id: 'queue.other-runtime',
+      symbol: 'isWanted',
+      find: 'if (runs.some((run) => differing(run) === undefined)) return true;',
+      replace: 'if (runs.length > 0) return true;',
+      says: 'a worker of another version waits for units that never come, without a word',
+      tests: redis,
+    },
+  ]),
+  ...inFile('src/run/queue/queue-runner.ts', 'exact', [
+    {
+      id: 'queue.rolled-back',
+      symbol: 'join',
+      find: "redis.on('ready', () => this.#collector.askAgain());",
+      replace: '',
+      says: 'units that Redis lost with its last second are waited for for ever',
+      tests: redis,
+    },
+  ]),
+  ...inFile('src/run/queue/announced.ts', 'exact', [
+    {
+      id: 'queue.two-coordinators',
+      symbol: 'announce',
+      find: "'PX', ANNOUNCED_MS, 'NX')",
+      replace: "'PX', ANNOUNCED_MS)",
+      says: 'two coordinators write to one folder',
+      tests: redis,
+    },
+  ]),
+  ...inFile('src/run/queue/traces.ts', 'exact', [
+    {
+      id: 'queue.traces',
+      symbol: 'removeAll',
+      find: "    await redis.del(queue.toKey('events'));\n",
+      replace: '',
+      says: 'Redis keeps the texts of the last results of a finished run',
+      tests: redis,
+    },
+  ]),
+  ...inFile('src/run/queue/connection.ts', 'exact', [
+    {
+      id: 'queue.password-shown',
+      symbol: 'addressOf',
+      find: 'return `${parsed.protocol}//${parsed.host}${parsed.pathname}`;',
+      replace: 'return url;',
+      says: 'a password is printed',
+      tests: redis,
+    },
+  ]),
+  ...inFile('src/run/hunt-exchange.ts', 'exact', [
+    {
+      id: 'hunt.does-not-wait',
+      symbol: 'legOf',
+      find: 'if (this.#doneBy(before) < Math.min(done, this.#shareOf(before))) return undefined;',
+      replace: '',
+      says: 'what an island takes in depends on who was faster',
+      tests: exchange,
+    },
+    {
+      id: 'hunt.own-start',
+      symbol: 'bestOf',
+      find: 'earlier.score < own.score',
+      replace: 'earlier.score > own.score',
+      says: 'an island sends the best of this start, where an earlier one was better',
+      tests: exchange,
+    },
+    {
+      id: 'hunt.sent-for-ever',
+      symbol: 'reached',
+      find: 'from !== taken || after >= evaluations',
+      replace: 'from !== taken || after >= 0',
+      says: 'the journal keeps all that was ever sent',
+      tests: exchange,
+    },
+  ]),
+  ...inFile('src/run/hunt-islands.ts', 'exact', [
+    {
+      id: 'hunt.told-first',
+      symbol: 'isBetter',
+      find: ' || (a.rank === b.rank && a.found.trials.draw < b.found.trials.draw)',
+      replace: '',
+      says: 'of two worst instances the one is kept that was told first',
+      tests: ['src/run/hunt.test.ts'],
+    },
+  ]),
+  ...inFile('src/run/early-end.ts', 'exact', [
+    {
+      id: 'early-end.not-counted',
+      symbol: 'last',
+      find: '...[...this.#ended.keys()].filter(this.counts)',
+      replace: '...this.#ended.keys()',
+      says: 'a block that is lost behind a refuted one ends the claim, where it was run',
+      tests: early,
+    },
+    {
+      id: 'early-end.order',
+      symbol: '#counted',
+      find: '.toSorted((a, b) => a.place - b.place)',
+      replace: '',
+      says: 'a claim ends with the third step that was left out by the clock',
+      tests: early,
+    },
+  ]),
+  ...inFile('src/run/check-claim.ts', 'exact', [
+    {
+      id: 'early-end.behind',
+      symbol: '#counted',
+      find: '[...later].filter(([block]) => this.#counts(block))',
+      replace: 'later',
+      says: 'blocks behind one that was lost count where they were run',
+      tests: early,
+    },
+  ]),
+  ...inFile('src/engine/tally.ts', 'exact', [
+    {
+      id: 'early-end.draws',
+      symbol: 'isEnd',
+      find: ' || leftOut.length >= MOST_LEFT_OUT',
+      replace: '',
+      says: 'draws behind the block with the third step left out count where they were run',
+      tests: early,
+    },
+  ]),
+];
