@@ -52,7 +52,7 @@ main:not([data-view], :has(:target)) > .view:not(#overview), main:not([data-view
 @media print {
   :root { color-scheme: light; --page: #fff; --surface: #fff; --ink: #000; --muted: #444; --rule: #bbb; --grid: #e6e6e6; --link: #000; --code: #f3f3f3; }
   body { font-size: 10pt; } .page { max-width: none; padding: 0; } nav, .copy, .save, .dot-ring, .dot-card, .turn, .filters, .fold, .print-all, details.data, .explore-link, main.all > #explore { display: none !important; } .page-header { position: static; padding-top: 0; }
-  h2, h3, .panel-title, .y-label { break-after: avoid; } .scroll { overflow: visible; } .control-head, .legend, .chart, tr { break-inside: avoid; }
+  h2, h3, thead, .panel-title, .y-label { break-after: avoid; } .scroll { overflow: visible; } .control-head, .legend, .chart, tr { break-inside: avoid; }
   details::details-content { content-visibility: visible; display: block; } * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 }
 @media (prefers-reduced-motion: no-preference) { .chip, nav a { transition: color 0.12s, background-color 0.12s; } }
