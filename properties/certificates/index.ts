@@ -20,7 +20,9 @@ import { tailStatements } from './gram-tails.js';
 import { harmonicStatements } from './harmonics.js';
 import { identifiedStatements } from './identified.js';
 import { CaseInstance, type CertifiedStatements } from './instance.js';
+import { spreadStatements } from './jacobian-spread.js';
 import { linearStatements } from './linear.js';
+import { linearRegionStatements } from './linear-region.js';
 import { newtonStatements } from './newton.js';
 import { widthStatements } from './newton-width.js';
 import { tangentStatements } from './ntk.js';
@@ -43,6 +45,8 @@ const statements: CertifiedStatements = {
   ...varianceStatements,
   ...chaoticStatements,
   ...linearStatements,
+  ...linearRegionStatements,
+  ...spreadStatements,
   ...floorStatements,
   ...tailStatements,
   ...ownFloorStatements,

@@ -7,13 +7,8 @@ import {
   type TrialSums,
   weakest,
 } from './block-tally.js';
+import { DESCRIBED, PICTURED } from './picture.js';
 import { MOST_LEFT_OUT } from './steps.js';
-
-/** Points kept for the picture. */
-export const PICTURED = 2000;
-
-/** So many of them, as evenly selected, say which instance they are. */
-export const DESCRIBED = 200;
 
 /**
  * What the blocks of one statement showed that are known so far: a sum over the first blocks, and the later ones one by

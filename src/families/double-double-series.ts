@@ -13,9 +13,9 @@ export type DoubleDoubleSeries = (R: MpfrArithmetic, rho: MpfrInterval) => MpfrI
  * A Hermite series in double-double arithmetic: Horner's rule in s = ρ² for both halves, then one product and one sum.
  *
  * Guarantee: an enclosure, u²·Σ(10r + 16)b_r² wide beside the tail and what the width of ρ costs, u = 2⁻⁵³.
- * Why: a relative error of 8.1u² a product and 3.01u² a sum (`double-double.ts`). All terms being non-negative, c_k s^k meets k products,
- * k + 1 sums, k factors s of error 8.1u², and its own rounding u²: (19.22k + 4.02)u², k ≤ r/2; the last product and sum add 11.12u².
- * Underflows are below 2⁻¹⁰⁰⁰ together.
+ * Why: a relative error of 8.1u² a product and 3.01u² a sum (`double-double.ts`). All terms being non-negative, c_k s^k
+ * meets k products, k + 1 sums, k factors s of error 8.1u², and its own rounding u²: (19.22k + 4.02)u², k ≤ r/2; the
+ * last product and sum add 11.12u². Underflows are below 2⁻¹⁰⁰⁰ together.
  * Cost: 50 operations for each pair of terms, a tenth of what MPFR takes.
  */
 export function doubleDoubleSeries(series: HermiteSeries): DoubleDoubleSeries {

@@ -9,7 +9,9 @@ export interface DoubleSeries {
   readonly lipschitz: number;
 }
 
-/** κ(ρ) for ρ in [−1, 1]: Horner's rule in ρ², even and odd part apart, with the error bound that comes with the series. */
+/**
+ * κ(ρ) for ρ in [−1, 1]: Horner's rule in ρ², even and odd part apart, with the error bound that comes with the series.
+ */
 export function atDouble({ values, radius, lipschitz }: DoubleSeries, rho: Interval): Interval {
   const x = Math.max(-1, Math.min(1, rho.lo / 2 + rho.hi / 2));
   const xx = x * x;
@@ -29,9 +31,9 @@ export function atDouble({ values, radius, lipschitz }: DoubleSeries, rho: Inter
 /**
  * The series of enclosed b_r², undefined where they vanish by parity, with T(values.length) ≤ tail.
  *
- * Horner's rule in ρ² for both halves, then one product and one sum: a term of degree r passes through at most r + 4
- * multiplications and additions, and ρ² itself carries one more rounding per power, so that the computed sum errs by at most
- * Σ γ_{2r+4}·b_r² (Higham, Accuracy and Stability, §5.1), γ_k = ku/(1 − ku) ≤ 1.01·ku here.
+ * Horner's rule in ρ² for both halves, then one product and one sum: a term of degree r passes through at most
+ * r + 4 multiplications and additions, and ρ² itself carries one more rounding per power, so that the computed sum errs
+ * by at most Σ γ_{2r+4}·b_r² (Higham, Accuracy and Stability, §5.1), γ_k = ku/(1 − ku) ≤ 1.01·ku here.
  */
 export function doubleSeries(squares: readonly (Interval | undefined)[], tail: number): DoubleSeries {
   const values = new Float64Array(squares.length);

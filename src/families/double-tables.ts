@@ -7,8 +7,8 @@ import { familyOf } from './rooms.js';
 import { secondMomentAt } from './scaled-moments.js';
 
 /**
- * What doubles need to know about an activation and only MPFR can find out, as plain numbers: for places without MPFR, such as a
- * page. All are enclosures, made as everywhere else.
+ * What doubles need to know about an activation and only MPFR can find out, as plain numbers: for places without MPFR,
+ * such as a page. All are enclosures, made as everywhere else.
  */
 export interface DoubleTables {
   /** κ_φ′. */

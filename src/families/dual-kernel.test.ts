@@ -46,7 +46,8 @@ describe('every kernel', () => {
 
       it(`${activation.name}, ${which}: in doubles proved, 1e-13 of its scale wide at every angle, near 0 and π too, and |κ(θ)| ≤ κ(0)`, () => {
         const top = kernel.at(0);
-        // Sums of J_iJ_j times kernels of size 1: where slopes turn by J and back again, what is left is far smaller than that.
+        // Sums of J_iJ_j times kernels of size 1: where slopes turn by J and back again, what is
+        // left is far smaller than that.
         const turns = activation.kinks.reduce((sum, { jump }) => sum + Math.abs(jump), 0);
         const cancels = activation.kinks.length > 2 || activation.form.kind === 'piecewise-polynomial';
         const scale = Math.max(1, top.hi, cancels ? turns ** 2 : 0);
@@ -108,8 +109,9 @@ const decimalAngle = (R: MpfrArithmetic, decimal: string) => {
 };
 
 describe('κ_φ′ = dκ_φ/d cos θ', () => {
-  // By Cauchy's mean value theorem the quotient of differences over ±h is κ_φ′ at some angle within h. |dκ_φ′/dθ| is at most
-  // 162 (1 − 2z + 3z³: κ_φ′ = 49 + 162ρ², whose derivative is −162·sin 2θ), so that κ_φ′ moves by less than 162·2⁻⁴⁰ on the way.
+  // By Cauchy's mean value theorem the quotient of differences over ±h is κ_φ′ at some angle within h. |dκ_φ′/dθ|
+  // is at most 162 (1 − 2z + 3z³: κ_φ′ = 49 + 162ρ², whose derivative is −162·sin 2θ), so that κ_φ′ moves
+  // by less than 162·2⁻⁴⁰ on the way.
   const h = 2 ** -40;
   for (const activation of everyActivation.filter(({ kinks }) => kinks.every(({ order }) => order > 0)))
     it(activation.name, () => {
@@ -129,14 +131,18 @@ describe('κ_φ′ = dκ_φ/d cos θ', () => {
 describe('against the reference', () => {
   const reference = kernelReference();
 
-  /** Half a unit of the reference's 30th digit; an angle that is no double is taken at the nearest one, and |κ′(θ)| ≤ 66 for all. */
+  /**
+   * Half a unit of the reference's 30th digit; an angle that is no double is taken at the nearest
+   * one, and |κ′(θ)| ≤ 66 for all.
+   */
   const slackAt = (angle: string): string =>
     Number(angle) % 0.5 === 0 ? '1e-30' : (66 * 2 ** -53 * Number(angle)).toExponential();
 
   /**
-   * At MPFR rungs only the last rounding to doubles is left: one step on either side, at most 2⁻⁵¹ of the size. In doubles the
-   * longest formula left (ReLU² at 20 operations on numbers of size ≤ 4, each two units of 2⁻⁵³ outward on two sides) chains
-   * 20·4·2·2·2⁻⁵³ = 3.6e-14; 1e-13 is what is asked for, and the cubic's kernel is as large as 22 times that.
+   * At MPFR rungs only the last rounding to doubles is left: one step on either side, at most 2⁻⁵¹ of the
+   * size. In doubles the longest formula left (ReLU² at 20 operations on numbers of size ≤ 4, each two units
+   * of 2⁻⁵³ outward on two sides) chains 20·4·2·2·2⁻⁵³ = 3.6e-14; 1e-13 is what is asked for, and the cubic's
+   * kernel is as large as 22 times that.
    */
   const widest = (at: Precision, size: number): number => (at === 'float64' ? 1e-13 : 2 ** -51) * Math.max(1, size);
 

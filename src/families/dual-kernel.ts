@@ -38,9 +38,10 @@ export interface DualKernel {
 export const GUARD_BITS = 32;
 
 /**
- * The dual kernel of φ ('value') or φ′ ('derivative'). Closed forms where they exist, with a proved interpolant in doubles
- * where the form is long (ELU, SELU); Hermite series with a proved tail for logistic activations and analytic mixtures; Owen's function for
- * kinks anywhere; for a user's activation quadrature in doubles, labelled 'estimated', at every precision.
+ * The dual kernel of φ ('value') or φ′ ('derivative'). Closed forms where they exist, with a proved interpolant
+ * in doubles where the form is long (ELU, SELU); Hermite series with a proved tail for logistic activations and
+ * analytic mixtures; Owen's function for kinks anywhere; for a user's activation quadrature in doubles, labelled
+ * 'estimated', at every precision.
  */
 export function dualKernel(activation: Activation, which: Which): DualKernel {
   const kernel = enclosedKernel(activation, which);
@@ -69,11 +70,11 @@ export function enclosedKernel(activation: Activation, which: Which): EnclosedKe
 }
 
 /**
- * E g(x)g(y) for g = φ or φ′, (x, y) normal with variances in q and `other` and a correlation cos θ. Made once per activation; of
- * those at other variances than 1, the last 48.
+ * E g(x)g(y) for g = φ or φ′, (x, y) normal with variances in q and `other` and a correlation cos θ. Made once per
+ * activation; of those at other variances than 1, the last 48.
  *
- * Guarantee: enclosures; 'estimated' for an activation known only numerically, and for a variance that is. Cost: closed forms 50 µs a
- * value, piecewise-linear ones milliseconds; logistic ones and mixtures make a Hermite series first.
+ * Guarantee: enclosures; 'estimated' for an activation known only numerically, and for a variance that is. Cost: closed
+ * forms 50 µs a value, piecewise-linear ones milliseconds; logistic ones and mixtures make a Hermite series first.
  * @throws RangeError for ELU and SELU beyond q = 1000
  */
 export function kernelAtVariance(activation: Activation, order: 0 | 1, q: Interval, other = q): EnclosedKernel {
@@ -112,8 +113,8 @@ function kernelOf(activation: Activation, order: 0 | 1, q: Interval, other: Inte
 }
 
 /**
- * The kernel inside ±√(E g(x)²·E g(y)²), where it lies by Cauchy and Schwarz: near 0 and π, and where much cancels, an enclosure by
- * itself may reach further.
+ * The kernel inside ±√(E g(x)²·E g(y)²), where it lies by Cauchy and Schwarz: near 0 and π, and where much cancels, an
+ * enclosure by itself may reach further.
  */
 function clipped(kernel: EnclosedKernel, largest: () => number): EnclosedKernel {
   let known: number | undefined;

@@ -12,8 +12,8 @@ import { productSeries } from './product-series.js';
 import { isSame, ONE } from './variances.js';
 
 /**
- * κ(θ) = E g(x)g(y), (x, y) normal with given variances and correlation cos θ, at both kinds of arithmetic. The angle brings its
- * cosine and sine, which are known better than they could be computed from it.
+ * κ(θ) = E g(x)g(y), (x, y) normal with given variances and correlation cos θ, at both kinds of arithmetic. The angle
+ * brings its cosine and sine, which are known better than they could be computed from it.
  */
 export interface EnclosedKernel {
   readonly atDouble: (angle: Angle<Interval>) => Interval;
@@ -67,15 +67,19 @@ export function tableOf(seriesAt: SeriesAt): KernelTable {
   return { kind: 'series', ...bounds, values: Array.from(values) };
 }
 
-/** Values by a formula whose constants, which depend on the variances alone, are there: in any arithmetic of the same numbers. */
+/**
+ * Values by a formula whose constants, which depend on the variances alone, are there: in any
+ * arithmetic of the same numbers.
+ */
 export type ClosedDual<T> = (angle: Angle<T>, R: Arithmetic<T>) => T;
 
 interface ClosedOptions {
   /** Default: intervals that round every operation outward. */
   readonly doubles?: Arithmetic<Interval>;
   /**
-   * Whether the constants are kept in MPFR too, which spares a tenth of a value: only at a variance that thousands of draws ask for, since
-   * their numbers are never given back. Each value must be a number of its own then, none of the constants.
+   * Whether the constants are kept in MPFR too, which spares a tenth of a value: only at a variance that
+   * thousands of draws ask for, since their numbers are never given back. Each value must be a number of its
+   * own then, none of the constants.
    */
   readonly isKept?: boolean;
 }

@@ -18,16 +18,18 @@ export interface EntryValue extends EnclosedDoubleDouble {
 }
 
 /**
- * An entry E(ρ) = Σ e_r ρ^r, e_r ≥ 0, such as κ(arccos ρ)·ρ, on |ρ| ≤ 15/16 by seven polynomials in double-double arithmetic, made when first met: the values
- * of E that an `EntryTable` needs by the thousand, for less than 200 values of the kernel.
+ * An entry E(ρ) = Σ e_r ρ^r, e_r ≥ 0, such as κ(arccos ρ)·ρ, on |ρ| ≤ 15/16 by seven polynomials in double-double
+ * arithmetic, made when first met: the values of E that an `EntryTable` needs by the thousand, for less
+ * than 200 values of the kernel.
  *
  * Guarantee: |value − E(ρ)| ≤ lost, some 2⁻⁵⁸E(1), for every double ρ.
  *
- * Why. E is analytic in the unit disc, |E| ≤ M = E(1) (`entry-table.ts`). The segments have centres c and half-widths h with
- * (1 − |c|)/h = 2 for the one about 0 and 3 for the others, so that an ellipse of parameter β = 2 + √3 or 3 + √8 about each lies in the
- * disc and the interpolant at N Chebyshev points errs by 4M·β^{1−N}/(β − 1) (Trefethen, Approximation Theory and
- * Approximation Practice, Theorem 8.2), 2⁻⁵⁸M for N = 32 or 24; errors of the values add Λ ≤ (2/π)ln N + 1 times as much (Theorem
- * 15.2). Everything else is rounding, counted below in terms of the errors of `double-double.ts`.
+ * Why. E is analytic in the unit disc, |E| ≤ M = E(1) (`entry-table.ts`). The segments have centres c and half-widths
+ * h with (1 − |c|)/h = 2 for the one about 0 and 3 for the others, so that an ellipse of parameter β = 2 + √3
+ * or 3 + √8 about each lies in the disc and the interpolant at N Chebyshev points errs by 4M·β^{1−N}/(β − 1)
+ * (Trefethen, Approximation Theory and Approximation Practice, Theorem 8.2), 2⁻⁵⁸M for N = 32 or 24; errors of the
+ * values add Λ ≤ (2/π)ln N + 1 times as much (Theorem 15.2). Everything else is rounding, counted below in terms of
+ * the errors of `double-double.ts`.
  * Cost: a segment N values of the kernel at 96 bits, a value 32 double-double steps.
  */
 export class EntrySegments {
@@ -103,7 +105,8 @@ function makeSegment(entry: EnclosedKernel, most: number, centre: number): Segme
   const truncation = chebyshevRemainder(most, I.point(a), count);
   const size = Math.max(...values.map(({ hi }) => Math.abs(hi)));
   const enclosure = Math.max(...values.map(({ lost }) => lost));
-  // A sum of N products of sizes up to 2/N times `size`; all N of them, as |T_j| ≤ 1. Then that of the powers' coefficients, and Horner's rule.
+  // A sum of N products of sizes up to 2/N times `size`; all N of them, as |T_j| ≤ 1. Then that of the powers'
+  // coefficients, and Horner's rule.
   const ofAll = up(up(count * weights.lost) + up(2 * up(up(3.02 * count) + 8.2)) * UNIT_SQUARED);
   const ofCoefficients = up(up(count * size) * ofAll);
   const ofPowers = sizes.reduce((sum, s, m) => {
@@ -120,7 +123,10 @@ function makeSegment(entry: EnclosedKernel, most: number, centre: number): Segme
   };
 }
 
-/** 4M·β^{1−N}/(β − 1), β = a + √(a² − 1): the truncation above, a the distance of the nearest end of (−1, 1) in half-widths. */
+/**
+ * 4M·β^{1−N}/(β − 1), β = a + √(a² − 1): the truncation above, a the distance of the nearest
+ * end of (−1, 1) in half-widths.
+ */
 export function chebyshevRemainder(most: number, a: Interval, count: number): number {
   const one = I.point(1);
   const beta = I.add(a, I.sqrt(I.subtract(I.square(a), one)));

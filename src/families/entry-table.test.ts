@@ -65,9 +65,10 @@ describe('EntryTable', () => {
     });
 
     it(`${activation.name}: the radius is at most 56u·κ(1), on |ρ| ≤ ½ at most 11u·κ(1)`, () => {
-      // Truncation at the rim: β > 91 gives 7.2u·κ(1), met Λ + 1 times: 25u; a slope of at most κ(1)/(1 − 0.93), which no kernel here
-      // exceeds by half, 4.02·0.91·7u = 26u at most; 3u of rounding and Λu/2 of the coefficients' a₀ ≤ κ(1). On |ρ| ≤ ½ a slope of at
-      // most 2κ(1), 4u, and 4.2u, with a₀ ≤ ½κ(1) 2.1u; the segments' 2⁻⁵⁷κ(1) is 0.06u.
+      // Truncation at the rim: β > 91 gives 7.2u·κ(1), met Λ + 1 times: 25u; a slope of at most κ(1)/(1 − 0.93),
+      // which no kernel here exceeds by half, 4.02·0.91·7u = 26u at most; 3u of rounding and Λu/2 of the
+      // coefficients' a₀ ≤ κ(1). On |ρ| ≤ ½ a slope of at most 2κ(1), 4u, and 4.2u, with a₀ ≤ ½κ(1) 2.1u;
+      // the segments' 2⁻⁵⁷κ(1) is 0.06u.
       for (const { rho, radius, scale } of drawn)
         expect({ rho, narrow: radius <= (Math.abs(rho) <= 0.5 ? 11 : 56) * 2 ** -53 * scale }).toEqual({
           rho,

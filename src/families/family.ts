@@ -19,10 +19,14 @@ export const orderOf = (which: Which): 0 | 1 => (which === 'value' ? 0 : 1);
 export interface Family {
   /** 'estimated' for a φ known only through its doubles. Default 'proved'. */
   readonly basis?: Basis;
-  /** 'estimated' where it is not decided whether φ or φ′ jumps: what follows of φ′ and φ″ is labelled so. Default 'proved'. */
+  /**
+   * 'estimated' where it is not decided whether φ or φ′ jumps: what follows of φ′ and φ″ is
+   * labelled so. Default 'proved'.
+   */
   readonly slopeBasis?: Basis;
   /**
-   * φ or φ′ on an enclosed number: the hull of both sides of a kink that it reaches across, at one the limit from the right.
+   * φ or φ′ on an enclosed number: the hull of both sides of a kink that it reaches across, at
+   * one the limit from the right.
    * @throws TypeError for a φ known only in doubles
    */
   at<T>(R: Arithmetic<T>, order: 0 | 1, z: T): T;
@@ -84,8 +88,8 @@ export interface Asymptote {
   /** An upper bound of |φ − λ|. */
   readonly distance: number;
   /**
-   * Where φ² − λ² has one sign after symmetrising, that sign; and an upper bound of ∫|φ² − λ²| where it is needed and finite:
-   * V(q) − meanSquare·q has that sign and is at most integral/√(2πq).
+   * Where φ² − λ² has one sign after symmetrising, that sign; and an upper bound of ∫|φ² − λ²| where it is needed and
+   * finite: V(q) − meanSquare·q has that sign and is at most integral/√(2πq).
    */
   readonly excess?: { readonly sign: 1 | -1; readonly integral?: number };
 }

@@ -10,8 +10,8 @@ import { familyOf } from './rooms.js';
 /**
  * b_r = E[g(z)h_r(z)] for r < count, g = φ or φ′, against h_r = He_r/√(r!).
  *
- * Guarantee: enclosures; 'estimated' for an activation known only numerically. Kinked ones by exact recursions, logistic
- * ones from `sech-squared.ts`, the rest in closed form. Cost: linear in count.
+ * Guarantee: enclosures; 'estimated' for an activation known only numerically. Kinked ones by exact recursions,
+ * logistic ones from `sech-squared.ts`, the rest in closed form. Cost: linear in count.
  * @throws RangeError unless count is a whole number from 1 to 2000
  */
 export function hermiteCoefficients(

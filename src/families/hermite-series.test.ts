@@ -10,7 +10,10 @@ import { ONE } from './variances.js';
 
 const BITS = 128;
 
-/** κ = 1/(2 − ρ) = Σ 2^{−r−1}ρ^r with b_r² = 2^{−r−1}, E g² = 1: T(R) = 2^−R, and all that is left out of R terms is ρ^R·2^−R/(2 − ρ). */
+/**
+ * κ = 1/(2 − ρ) = Σ 2^{−r−1}ρ^r with b_r² = 2^{−r−1}, E g² = 1: T(R) = 2^−R, and all that is left out
+ * of R terms is ρ^R·2^−R/(2 − ρ).
+ */
 const geometric = (count: number, parity?: 0 | 1): HermiteSeries =>
   withMpfr(
     BITS,
@@ -91,7 +94,8 @@ describe('a Hermite series in MPFR', () => {
   });
 
   it('tanh, whose first coefficient is an odd one, at tiny correlations: 1.5·2⁻ᵏ against 256 bits', () => {
-    // The series is cut where T(R)ρ^R < 2^−bits; at a small ρ, of a value of that size, nothing but the tail covers what is left out.
+    // The series is cut where T(R)ρ^R < 2^−bits; at a small ρ, of a value of that size, nothing but
+    // the tail covers what is left out.
     const fine = componentSeries(components.tanh, 0, ONE, 256);
     for (const bits of [72, 128, 160]) {
       const series = componentSeries(components.tanh, 0, ONE, bits);

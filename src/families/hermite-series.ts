@@ -4,8 +4,8 @@ import { type MpfrArithmetic, type MpfrInterval, withMpfr } from '../numerics/mp
 import { atDouble, type DoubleSeries, doubleSeries } from './double-series.js';
 
 /**
- * The dual kernel κ(ρ) = Σ b_r² ρ^r of a function g, b_r = E[g(z)h_r(z)], from finitely many enclosed coefficients and the
- * energy E g². All terms are b_r² ≥ 0, so Σ_{r≥R} b_r²|ρ|^r ≤ |ρ|^R·T(R), with T(R) = E g² − Σ_{r<R} b_r² known.
+ * The dual kernel κ(ρ) = Σ b_r² ρ^r of a function g, b_r = E[g(z)h_r(z)], from finitely many enclosed coefficients and
+ * the energy E g². All terms are b_r² ≥ 0, so Σ_{r≥R} b_r²|ρ|^r ≤ |ρ|^R·T(R), with T(R) = E g² − Σ_{r<R} b_r² known.
  *
  * Coefficients live outside the MPFR heap, as exact pairs (lower end at 2r, upper at 2r + 1).
  */

@@ -74,8 +74,8 @@ describe('kernelAtVariance', () => {
     });
 
   /**
-   * dκ_φ/dρ = q·κ_φ′ (Price). κ_φ is a power series with non-negative coefficients, so that |κ‴| ≤ 6κ(1)/(1 − |ρ|)³ and a central
-   * difference of step h errs by at most κ(1)·h²/(1 − |ρ| − h)³.
+   * dκ_φ/dρ = q·κ_φ′ (Price). κ_φ is a power series with non-negative coefficients, so that |κ‴| ≤ 6κ(1)/(1 − |ρ|)³ and
+   * a central difference of step h errs by at most κ(1)·h²/(1 − |ρ| − h)³.
    */
   for (const activation of everyFamily)
     it(`${activation.name}: difference quotients of the kernel of φ are q times that of φ′`, () => {
@@ -97,7 +97,8 @@ describe('kernelAtVariance', () => {
   });
 
   it('a series cut short only widens: tanh at variance 400 is enclosed, near 2·asin(ρ)/π', () => {
-    // |tanh(20 u) − sign u| ≤ 2e^{−40|u|} has mean below (1/20)·√(2/π) < 0.04, so that two of them differ by less than 0.08.
+    // |tanh(20 u) − sign u| ≤ 2e^{−40|u|} has mean below (1/20)·√(2/π) < 0.04, so that two of
+    // them differ by less than 0.08.
     const kernel = kernelAt(activations.sigmoid, 'value', 1600);
     // sigmoid = (1 + tanh(x/2))/2, tanh at variance 1600/4
     for (const c of [-0.5, 0, 0.5]) {

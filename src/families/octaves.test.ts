@@ -30,7 +30,8 @@ describe('kernels by octaves of 1 − |cos θ|', () => {
           const found = bulk(angleOf(float64Arithmetic, theta));
           const exact = withMpfr(160, (R) => R.toInterval(kernel.atMpfr(R, angleOf(R, theta))));
           expect({ theta, is: found.lo <= exact.lo && exact.hi <= found.hi }).toEqual({ theta, is: true });
-          // 24 coefficients, a step of Clenshaw's rule for each, and two for the argument; or what the formula in doubles gives.
+          // 24 coefficients, a step of Clenshaw's rule for each, and two for the argument; or what
+          // the formula in doubles gives.
           const alone = kernel.atDouble(angleOf(float64Arithmetic, theta));
           const most40 = Math.max(40 * 2 ** -53 * most, alone.hi - alone.lo);
           expect(found.hi - found.lo).toBeLessThanOrEqual(most40);

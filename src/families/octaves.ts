@@ -7,15 +7,17 @@ import { chebyshevEnclosure } from '../numerics/special/chebyshev-enclosure.js';
 import type { EnclosedKernel } from './enclosed-kernel.js';
 
 /**
- * A kernel in doubles by polynomials in 1 − |ρ|, ρ = cos θ, one for each octave 2^k ≤ 1 − |ρ| < 2^{k+1} from ½ down on either side,
- * and one in ρ for |ρ| ≤ ½, each made when first met: for kernels whose formula takes microseconds or more.
+ * A kernel in doubles by polynomials in 1 − |ρ|, ρ = cos θ, one for each octave 2^k ≤ 1 − |ρ| < 2^{k+1}
+ * from ½ down on either side, and one in ρ for |ρ| ≤ ½, each made when first met: for kernels whose
+ * formula takes microseconds or more.
  *
- * Guarantee: enclosures, of a radius of about 2⁻⁵² of `most`. Why: κ(ρ) = Σ b_r b′_r ρ^r is analytic in the unit disc, and |κ| ≤ most there
- * when most ≥ √(E g²·E g′²) (Cauchy and Schwarz). An octave has half-width h = 2^{k−1} and its centre 3h from ±1: the disc of radius
- * 3h about it, and with it the ellipse of parameter 3 + √8, lies in the unit disc; about [−½, ½] that of parameter 2 + √3 does
- * (`chebyshevEnclosure`). 1 − |ρ| = sin²θ/(1 + |ρ|) keeps the digits of the angle.
- * Cost: about 24 values in MPFR an octave, then 0.2 µs. What lies on no single octave, or within 2⁻⁵⁸ of 0 or π, costs what
- * `atDouble` costs.
+ * Guarantee: enclosures, of a radius of about 2⁻⁵² of `most`. Why: κ(ρ) = Σ b_r b′_r ρ^r is analytic in the unit
+ * disc, and |κ| ≤ most there when most ≥ √(E g²·E g′²) (Cauchy and Schwarz). An octave has half-width h = 2^{k−1}
+ * and its centre 3h from ±1: the disc of radius 3h about it, and with it the ellipse of parameter 3 + √8, lies in
+ * the unit disc; about [−½, ½] that of parameter 2 + √3 does (`chebyshevEnclosure`). 1 − |ρ| = sin²θ/(1 + |ρ|)
+ * keeps the digits of the angle.
+ * Cost: about 24 values in MPFR an octave, then 0.2 µs. What lies on no single octave, or within 2⁻⁵⁸ of
+ * 0 or π, costs what `atDouble` costs.
  */
 export function byOctaves({ atDouble, atMpfr }: EnclosedKernel, most: () => number): EnclosedKernel['atDouble'] {
   const limits = memo(String, () => {

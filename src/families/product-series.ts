@@ -4,8 +4,8 @@ import { type HermiteSeries, loadPair, powerOf } from './hermite-series.js';
 /**
  * Σ b_r b′_r ρ^r = E f(u)g(v), u and v standard normal of correlation ρ, from the Hermite series of f and g.
  *
- * Guarantee: an enclosure. By Cauchy and Schwarz |Σ_{r≥R} b_r b′_r ρ^r| ≤ √(T(R)T′(R))·|ρ|^R, R the shorter count; it is added.
- * Cost: eight MPFR operations a term.
+ * Guarantee: an enclosure. By Cauchy and Schwarz |Σ_{r≥R} b_r b′_r ρ^r| ≤ √(T(R)T′(R))·|ρ|^R, R the shorter count; it
+ * is added. Cost: eight MPFR operations a term.
  */
 export function productSeries(
   first: HermiteSeries,

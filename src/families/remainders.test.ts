@@ -141,7 +141,8 @@ describe('a remainder alone, without roundings that could cover it, holds the va
   });
 
   it('of Hermite coefficients beyond those a series keeps, and of those that a far kink hardly touches', () => {
-    // At 160 bits the sigmoid's series has ((160·ln 2 + 6)/1.75π)² = 455 terms; a kink at 25 leaves less than e^{−25²/4} < 2⁻²²⁵.
+    // At 160 bits the sigmoid's series has ((160·ln 2 + 6)/1.75π)² = 455 terms; a kink at 25 leaves
+    // less than e^{−25²/4} < 2⁻²²⁵.
     const farKink = piecewiseLinear([
       [-1, 0],
       [25, 0],

@@ -80,8 +80,8 @@ describe('scaledMoment', () => {
     });
 
   /**
-   * V is analytic in the right half-plane and |V| ≤ √3·V(3q/2) = M for |q′ − q| ≤ q/2 (see `variance-bounds.ts`), so that a
-   * central difference of step h misses V′ by at most Σ M h^{2k}/(q/2)^{2k+1}, k ≥ 1.
+   * V is analytic in the right half-plane and |V| ≤ √3·V(3q/2) = M for |q′ − q| ≤ q/2 (see `variance-bounds.ts`), so
+   * that a central difference of step h misses V′ by at most Σ M h^{2k}/(q/2)^{2k+1}, k ≥ 1.
    */
   for (const activation of known)
     it(`${activation.name}: growth is the derivative of energy, by difference quotients`, () => {

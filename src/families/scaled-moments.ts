@@ -6,8 +6,8 @@ import type { Order } from './family.js';
 import { familyOf } from './rooms.js';
 
 /**
- * A moment of one layer at variance q, z ~ N(0,1): V(q) = E φ(√q z)² ('energy'), V′(q) ('growth'), E φ′(√q z)² ('slope'),
- * E φ″(√q z)² ('curvature').
+ * A moment of one layer at variance q, z ~ N(0,1): V(q) = E φ(√q z)² ('energy'), V′(q) ('growth'), E φ′(√q z)²
+ * ('slope'), E φ″(√q z)² ('curvature').
  */
 export type Moment = 'energy' | 'growth' | 'slope' | 'curvature';
 
@@ -17,8 +17,8 @@ const ORDERS = { energy: 0, slope: 1, curvature: 2 } as const;
 /**
  * A moment of φ at variance q: V(q) = E φ(√q z)² ('energy'), V′(q) ('growth'), E φ′² ('slope'), E φ″² ('curvature').
  *
- * Guarantee: an enclosure, a few units in the last place wide; 'estimated' for a user's activation. Closed forms, or the
- * trapezoid rule for logistic activations and mixtures. Cost: 0.1 ms; logistic ones 2 to 20 ms.
+ * Guarantee: an enclosure, a few units in the last place wide; 'estimated' for a user's activation. Closed forms, or
+ * the trapezoid rule for logistic activations and mixtures. Cost: 0.1 ms; logistic ones 2 to 20 ms.
  *
  * @param q - as exactly the real number the double stands for
  * @throws RangeError unless q is a finite number > 0, or when the moment is infinite (see `hasMoment`)
@@ -69,7 +69,9 @@ export const secondMoment = (R: MpfrArithmetic, activation: Activation, order: O
 export const growthOf = (R: MpfrArithmetic, activation: Activation, q: MpfrInterval): MpfrInterval =>
   R.scope(() => familyOf(activation).growth(R, q));
 
-/** Either by the cheapest enclosing route: for a search, whose answers are then sharpened. Cost: at most a millisecond. */
+/**
+ * Either by the cheapest enclosing route: for a search, whose answers are then sharpened. Cost: at most a millisecond.
+ */
 export const momentInDoubles = (activation: Activation, what: Order | 'growth', q: number): Interval =>
   familyOf(activation).quickly?.(what, q) ??
   (what === 'growth' ? growthAt(activation, q) : secondMomentAt(activation, what, q));

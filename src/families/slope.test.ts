@@ -56,7 +56,8 @@ describe('slopeAt', () => {
   });
 
   it('nowhere exceeds the Lipschitz constant that the activation states, which is no larger than needed', () => {
-    // Where |φ′| is largest, or just below it: √2, the root 2.3993572805… of swish″, 0, and below the kinks of the exponential units.
+    // Where |φ′| is largest, or just below it: √2, the root 2.3993572805… of swish″, 0, and below the
+    // kinks of the exponential units.
     const places = [0, -(2 ** -60), 2 ** -60, Math.SQRT2, 2.3993572805154315, -0.5, 0.5, 1, -1, 1.25, 40];
     const steep = mixture([
       { weight: 1, of: 'tanh', scale: 1 },

@@ -5,8 +5,9 @@ import { familyOf } from './rooms.js';
 /**
  * φ′ on an enclosed number, for one neuron of a sampled network.
  *
- * Guarantee: contains φ′(x) for every x in z; where z reaches across a kink, both sides. At a kink itself φ′ is the limit
- * from the right, as everywhere. Sharp to a few units in the last place for a z that is itself sharp, but for the zeros of φ′.
+ * Guarantee: contains φ′(x) for every x in z; where z reaches across a kink, both sides. At a kink itself φ′
+ * is the limit from the right, as everywhere. Sharp to a few units in the last place for a z that is itself
+ * sharp, but for the zeros of φ′.
  * @throws TypeError for an activation known only numerically
  */
 export const slopeAt = <T>(R: Arithmetic<T>, activation: Activation, z: T): T =>

@@ -3,8 +3,9 @@ import { float64Arithmetic } from '../numerics/interval/float64-arithmetic.js';
 import * as I from '../numerics/interval/interval.js';
 
 /**
- * Arithmetic of doubles in which what comes out exact stays so: 1 + 2q, or q·x at q = 1. An interval operation rounds outward even
- * then, which would make a formula with q in it wider at q = 1 than the one without. MPFR has bits to spare.
+ * Arithmetic of doubles in which what comes out exact stays so: 1 + 2q, or q·x at q = 1. An interval
+ * operation rounds outward even then, which would make a formula with q in it wider at q = 1 than the one
+ * without. MPFR has bits to spare.
  */
 export const sparing: Arithmetic<I.Interval> = {
   ...float64Arithmetic,

@@ -16,9 +16,10 @@ const [q, other] = [point(0.5), point(2)];
 const asUser = (activation: Activation): Activation => makeActivation({ ...activation, form: { kind: 'numeric' } });
 
 /**
- * E g(x)g(y) for variances ½ and 2 and correlation ¼, g = φ and φ′, to 24 digits (mpmath with 30 and more). ELU, hardTanh, erf: by
- * Gauss–Legendre rules of 24 points on pieces of length 1 out to 13 standard deviations, cut at the kinks, inner and outer. tanh to
- * gelu: the trapezoid rule of step 1/10 in both variables out to 11.5; gelu agreed by both. sin is e^{−5/4}·sinh ¼, the cubic exact.
+ * E g(x)g(y) for variances ½ and 2 and correlation ¼, g = φ and φ′, to 24 digits (mpmath with 30 and more). ELU,
+ * hardTanh, erf: by Gauss–Legendre rules of 24 points on pieces of length 1 out to 13 standard deviations, cut at the
+ * kinks, inner and outer. tanh to gelu: the trapezoid rule of step 1/10 in both variables out to 11.5; gelu agreed by
+ * both. sin is e^{−5/4}·sinh ¼, the cubic exact.
  */
 const REFERENCE: readonly (readonly [activation: Activation, value: string, derivative: string])[] = [
   [activations.elu(1), '0.171265653175914492638152', '0.593690836452889274459336'],
@@ -33,8 +34,8 @@ const REFERENCE: readonly (readonly [activation: Activation, value: string, deri
 ];
 
 /**
- * Quadrature cut at k kinks takes seconds times k²: of functions of pieces, one with a single kink off 0. All others meet a second
- * room and their Hermite series at two variances, to 2⁻¹²⁰ (piecewise-polynomial/pieces-kernel.test.ts).
+ * Quadrature cut at k kinks takes seconds times k²: of functions of pieces, one with a single kink off 0. All others
+ * meet a second room and their Hermite series at two variances, to 2⁻¹²⁰ (piecewise-polynomial/pieces-kernel.test.ts).
  */
 const byQuadrature: readonly Activation[] = [
   ...everyFamily.filter(({ form }) => form.kind !== 'piecewise-linear' && form.kind !== 'piecewise-polynomial'),

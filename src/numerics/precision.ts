@@ -1,12 +1,13 @@
 /**
- * How an interval is computed. Its endpoints stay doubles whatever the precision: 'float64' with outward rounding; with that many
- * bits, by MPFR, or by pairs of doubles where those are enough.
+ * How an interval is computed. Its endpoints stay doubles whatever the precision: 'float64' with outward rounding; with
+ * that many bits, by MPFR, or by pairs of doubles where those are enough.
  */
 export type Precision = 'float64' | { readonly bits: number; readonly uncertified?: Uncertified };
 
 /**
- * What to compute in ordinary floating point, rounding at every step and enclosing nothing, as a check without enclosures does:
- * for an audit of tolerances. What comes of it is 'estimated'. All that is not named is computed at `bits`.
+ * What to compute in ordinary floating point, rounding at every step and enclosing nothing, as a check
+ * without enclosures does: for an audit of tolerances. What comes of it is 'estimated'. All that is
+ * not named is computed at `bits`.
  */
 export interface Uncertified {
   /** 53: doubles; 24: singles. */
@@ -15,8 +16,9 @@ export interface Uncertified {
 }
 
 /**
- * Where a plain computation rounds: 'data' rows scaled to length 1, their dot products, the arc cosine; 'kernel' its values and
- * their product with the correlation; 'series' the kernel as a Hermite series cut after 64 terms; 'eigenvalues' QL or Jacobi.
+ * Where a plain computation rounds: 'data' rows scaled to length 1, their dot products, the arc cosine; 'kernel'
+ * its values and their product with the correlation; 'series' the kernel as a Hermite series cut after 64
+ * terms; 'eigenvalues' QL or Jacobi.
  */
 export type Stage = 'data' | 'kernel' | 'series' | 'eigenvalues';
 
@@ -29,8 +31,8 @@ export const roundingTo = (significand: 24 | 53): ((x: number) => number) =>
   significand === 53 ? (x) => x : Math.fround;
 
 /**
- * Up to so many bits spectra and Hermite series are computed with pairs of doubles, everything else with MPFR and guard bits.
- * The roundings of a pair are 2⁻¹⁰⁶, and some n² of them.
+ * Up to so many bits spectra and Hermite series are computed with pairs of doubles, everything else with MPFR and guard
+ * bits. The roundings of a pair are 2⁻¹⁰⁶, and some n² of them.
  */
 export const DOUBLE_DOUBLE_BITS = 106;
 

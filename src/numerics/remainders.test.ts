@@ -74,8 +74,8 @@ describe('a remainder alone, without roundings that could cover it, holds the va
     },
   );
 
-  // Aliasing: E cos(cz) = e^{−c²/2} comes out as Σ_k e^{−(c + 2πk/h)²/2}. With y = 2π/h − c the bound is 2·cosh(cy)e^{y²/2−2πy/h},
-  // twice the largest term left out; at |z| ≥ 40 the density is below e^{−800}.
+  // Aliasing: E cos(cz) = e^{−c²/2} comes out as Σ_k e^{−(c + 2πk/h)²/2}. With y = 2π/h − c the bound is
+  // 2·cosh(cy)e^{y²/2−2πy/h}, twice the largest term left out; at |z| ≥ 40 the density is below e^{−800}.
   it.each([0.6, 0.8, 1])('of the trapezoid rule’s aliasing, at step %f', (step) => {
     const c = 2;
     const halfWidth = (2 * Math.PI) / step - c;
@@ -92,7 +92,8 @@ describe('a remainder alone, without roundings that could cover it, holds the va
     ).toBeUndefined();
   });
 
-  // The tail of E z² = 1 beyond L: the rule leaves out about 2∫_L^∞ z²γ(z) dz > 2Lγ(L). At step 1/16, e^{−2πy/h} < e^{−100} at y = 1.
+  // The tail of E z² = 1 beyond L: the rule leaves out about 2∫_L^∞ z²γ(z) dz > 2Lγ(L). At step 1/16,
+  // e^{−2πy/h} < e^{−100} at y = 1.
   it.each([1, 2, 3, 5, 7])('of the trapezoid rule’s tail beyond %f', (edge) => {
     const step = 1 / 16;
     const density = Math.exp(-(edge ** 2) / 2) / Math.sqrt(2 * Math.PI);

@@ -6,7 +6,7 @@ import { BLOCK } from '../engine/blocks.js';
 import { checkClaim } from '../engine/check.js';
 import { ClaimError } from '../engine/claim-error.js';
 import { sampleOf } from '../engine/draw.js';
-import { PICTURED } from '../engine/tally.js';
+import { PICTURED } from '../engine/picture.js';
 import { type ClaimEvidence, parseEvidence } from '../evidence/schema.js';
 import { seededRandom } from '../numerics/special/random.js';
 import { projectFolder } from '../testing/built-command.js';

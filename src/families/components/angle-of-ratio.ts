@@ -57,5 +57,8 @@ export function pairOf<T>(R: Arithmetic<T>, { same, q, other, mean }: Scales<T>)
   };
 }
 
-/** Below this sine neither the arc sine nor the cosine loses digits: the ratio's relative error grows by a factor below 2. */
+/**
+ * Below this sine neither the arc sine nor the cosine loses digits: the ratio's relative
+ * error grows by a factor below 2.
+ */
 const MODERATE = 0.75;

@@ -8,8 +8,9 @@ import type { Component } from './component.js';
 /**
  * The Hermite series of z ↦ f(√q z), or of z ↦ f′(√q z). What its terms leave out is E g² less their squares.
  *
- * Cost of logistic ones: the poles come closer as q grows, so that the number of terms grows like q·bits²; at 96 bits 700 for tanh at
- * q = 1 and 50 ms, 0.1 s at q = 5. The last ones made are kept: layers that differ in σ_w and σ_b share them.
+ * Cost of logistic ones: the poles come closer as q grows, so that the number of terms grows like q·bits²;
+ * at 96 bits 700 for tanh at q = 1 and 50 ms, 0.1 s at q = 5. The last ones made are kept: layers that
+ * differ in σ_w and σ_b share them.
  */
 export const componentSeries = memo(
   ({ name }: Component, order: 0 | 1, q: Interval, bits: number) => `${name} ${order} ${nameOf(q)} ${bits}`,

@@ -18,7 +18,8 @@ export const erf: ClosedComponent = {
   secondMoment,
   growth,
   dual,
-  // At |y| ≤ 2: |e^{−z²}| ≤ e⁴e^{−x²}, e⁴ < 54.6; |erf| ≤ 1 + (2/√π)·2·e⁴ < 125, |erf′| < 62, |erf″| = 2|z||erf′| ≤ 248 + 124|x|.
+  // At |y| ≤ 2: |e^{−z²}| ≤ e⁴e^{−x²}, e⁴ < 54.6; |erf| ≤ 1 + (2/√π)·2·e⁴ < 125, |erf′| < 62, |erf″|
+  // = 2|z||erf′| ≤ 248 + 124|x|.
   strip: { halfWidth: 2, bounds: [[125, 0], [62, 0], [248, 124]] }, // biome-ignore format: one line
   asymptote: { right: 0, distance: 1 },
   atZero: { log2: 0, rational: 0 },

@@ -19,7 +19,9 @@ export const firstMoment =
   ({ t, p, delta }) =>
     R.multiply(t, R.multiply(p, delta));
 
-/** A point t ≥ 0 and what the integrands are made of there: s(t), s(−t), p, δ, and ℓ(−t) = ℓ(t) − t where it is wanted. */
+/**
+ * A point t ≥ 0 and what the integrands are made of there: s(t), s(−t), p, δ, and ℓ(−t) = ℓ(t) − t where it is wanted.
+ */
 export interface LogisticPoint<T> {
   readonly t: T;
   readonly s: T;
@@ -36,13 +38,13 @@ export type EvenFunction<T> = (point: LogisticPoint<T>) => T;
  * E w(x), x ~ N(0, q), for the even integrands above: analytic for |Im| < π, |w| ≤ 2¹⁵ for |Im| ≤ 2.8, and
  * |w| ≤ 16·e^{−decay·|x|} on the real line.
  *
- * There |1 + e^{−t}| ≥ sin 2.8 > ⅓, so that |s| ≤ 3, |p| ≤ 9e^{−|x|}, |δ| ≤ 6, |ℓ(−t)| ≤ 4.3 for x ≥ 0 and ≤ 2e^{−x} for
- * x ≥ 0.7, |t| ≤ |x| + 2.8; the largest integrand is p²(2 + tδ)², at most 81·18.8² = 28 629. On the line p ≤ e^{−|x|},
- * |δ| ≤ 1; the largest is t²p(2 + tδ), at most (2x² + x³)e^{−x} ≤ 15.2·e^{−x/2}.
+ * There |1 + e^{−t}| ≥ sin 2.8 > ⅓, so that |s| ≤ 3, |p| ≤ 9e^{−|x|}, |δ| ≤ 6, |ℓ(−t)| ≤ 4.3 for x ≥ 0 and ≤ 2e^{−x}
+ * for x ≥ 0.7, |t| ≤ |x| + 2.8; the largest integrand is p²(2 + tδ)², at most 81·18.8² = 28 629. On the line
+ * p ≤ e^{−|x|}, |δ| ≤ 1; the largest is t²p(2 + tδ), at most (2x² + x³)e^{−x} ≤ 15.2·e^{−x/2}.
  *
- * Method: the trapezoid rule, error at most 2·2¹⁵·e^{y²/2q}/(e^{2πy/h} − 1) on the strip |Im| ≤ y (Trefethen & Weideman,
- * SIAM Review 2014, Theorem 5.1; |density(x + iy)| = density(x)·e^{y²/2q}). Beyond the last node L the majorant falls, so
- * that what is left out is below 2·16·e^{−decay·L}·P(x > L) ≤ 16·e^{−decay·L − L²/2q}.
+ * Method: the trapezoid rule, error at most 2·2¹⁵·e^{y²/2q}/(e^{2πy/h} − 1) on the strip |Im| ≤ y (Trefethen
+ * & Weideman, SIAM Review 2014, Theorem 5.1; |density(x + iy)| = density(x)·e^{y²/2q}). Beyond the last node L the
+ * majorant falls, so that what is left out is below 2·16·e^{−decay·L}·P(x > L) ≤ 16·e^{−decay·L − L²/2q}.
  * Cost: 50 to 200 nodes for doubles, more than twice that at 128 bits; nearly independent of q.
  */
 export function evenExpectation<T>(R: Arithmetic<T>, q: T, w: EvenFunction<T>, decay: 0 | 0.5 = 0.5): T {
@@ -55,7 +57,10 @@ export function evenExpectation<T>(R: Arithmetic<T>, q: T, w: EvenFunction<T>, d
   return evenTrapezoid(R, q, w, decay, { halfWidth: y, step, last });
 }
 
-/** The same by a given rule on a given strip, halfWidth ≤ 2.8: an enclosure whatever the rule, and as wide as the rule is poor. */
+/**
+ * The same by a given rule on a given strip, halfWidth ≤ 2.8: an enclosure whatever the rule,
+ * and as wide as the rule is poor.
+ */
 export function evenTrapezoid<T>(
   R: Arithmetic<T>,
   q: T,

@@ -19,8 +19,9 @@ export const gelu: ClosedComponent = {
   secondMoment,
   growth,
   dual,
-  // At |y| ≤ 2.5: |γ| ≤ 0.399·e^{3.125}e^{−x²/2} ≤ 9.1·e^{−x²/2}, |Φ| ≤ 1 + 2.5·9.1 < 24, |zΦ| ≤ 24(|x| + 2.5), |Φ + zγ| ≤
-  // 24 + 9.1(|x| + 2.5), |γ(2 − z²)| ≤ 9.1(8.25 + 5·0.607 + 0.736) < 110 with the maxima of |x|e^{−x²/2} and x²e^{−x²/2}.
+  // At |y| ≤ 2.5: |γ| ≤ 0.399·e^{3.125}e^{−x²/2} ≤ 9.1·e^{−x²/2}, |Φ| ≤ 1 + 2.5·9.1 < 24, |zΦ|
+  // ≤ 24(|x| + 2.5), |Φ + zγ| ≤ 24 + 9.1(|x| + 2.5), |γ(2 − z²)| ≤ 9.1(8.25 + 5·0.607 + 0.736) < 110 with the maxima
+  // of |x|e^{−x²/2} and x²e^{−x²/2}.
   strip: { halfWidth: 2.5, bounds: [[60, 24], [47, 10], [110, 0]] }, // biome-ignore format: one line
   // max xΦ(−x) = 0.16997…; φ(x)² + φ(−x)² = x²(1 − 2Φ(x)Φ(−x)), and Φ(x)Φ(−x) ≤ ½e^{−x²/2} integrates x² to √(π/2).
   asymptote: { right: 1, distance: 0.17, excess: { sign: -1, integral: 1.2534 } },
@@ -37,8 +38,8 @@ function at<T>(R: Arithmetic<T>, order: Order, x: T): T {
 }
 
 /**
- * γ is a bell, whose dual kernel is E γ(cu)γ(cv) = (1/2π)/√((1 + c²)² − c⁴ρ²). Φ′ = γ, and the derivative is Φ + zγ, where
- * b_r(cz·g(cz)) = c(√r·b_{r−1} + √(r+1)·b_{r+1}).
+ * γ is a bell, whose dual kernel is E γ(cu)γ(cv) = (1/2π)/√((1 + c²)² − c⁴ρ²). Φ′ = γ, and the derivative is Φ + zγ,
+ * where b_r(cz·g(cz)) = c(√r·b_{r−1} + √(r+1)·b_{r+1}).
  */
 function coefficients(R: MpfrArithmetic, order: 0 | 1, c: MpfrInterval, count: number): Coefficient<MpfrInterval> {
   const square = R.square(c);
@@ -55,9 +56,9 @@ function coefficients(R: MpfrArithmetic, order: 0 | 1, c: MpfrInterval, count: n
 }
 
 /**
- * GELU, xΦ(x). With A = E Φ(x)² = ¼ + asin(q/(1 + q))/2π and B = E γ(x)² = 1/(2π√(1 + 2q)), Gaussian integration by parts
- * gives V = qA + 2q²B/(1 + q); with G = 1 + 2q, E φ′² = A + qB(1 + 2(1 − q)/(1 + q)) + qB(q² + q²(1 − q)/(1 + q))/G. As
- * φ″ = γ·(2 − x²) and γ² narrows the variance to τ = q/(1 + 2q), E φ″² = B(4 − 4τ + 3τ²).
+ * GELU, xΦ(x). With A = E Φ(x)² = ¼ + asin(q/(1 + q))/2π and B = E γ(x)² = 1/(2π√(1 + 2q)), Gaussian integration
+ * by parts gives V = qA + 2q²B/(1 + q); with G = 1 + 2q, E φ′² = A + qB(1 + 2(1 − q)/(1 + q)) + qB(q²
+ * + q²(1 − q)/(1 + q))/G. As φ″ = γ·(2 − x²) and γ² narrows the variance to τ = q/(1 + 2q), E φ″² = B(4 − 4τ + 3τ²).
  */
 function secondMoment<T>(R: Arithmetic<T>, order: Order, q: T): T {
   const one = R.number(1);
@@ -95,16 +96,17 @@ const densityAt = <T>(R: Arithmetic<T>, gap: T): T =>
   R.divide(R.number(1), R.multiply(R.scale(R.pi(), 1), R.sqrt(gap)));
 
 /**
- * GELU, xΦ(x), with covariance r and P = (1 + q)(1 + q′): A = E Φ(x)Φ(y) = ¼ + asin(r/√P)/2π, B = E γ(x)γ(y) = 1/(2π√G), G = P − r².
- * By parts E γ(x)·yΦ(y) = B(q′ − r²/(1 + q)) and E Φ(x)·yγ(y) = rB/(1 + q′), so that
- * E φ(x)φ(y) = q·E γ(x)yΦ(y) + r(A + E Φ(x)yγ(y)) = rA + B(qq′ + r²f), f = (1 − qq′)/P. And E φ′(x)φ′(y) is its derivative in r,
- * with A′ = B and B′ = rB/G.
+ * GELU, xΦ(x), with covariance r and P = (1 + q)(1 + q′): A = E Φ(x)Φ(y) = ¼ + asin(r/√P)/2π, B = E
+ * γ(x)γ(y) = 1/(2π√G), G = P − r². By parts E γ(x)·yΦ(y) = B(q′ − r²/(1 + q)) and E Φ(x)·yγ(y) = rB/(1 + q′), so that
+ * E φ(x)φ(y) = q·E γ(x)yΦ(y) + r(A + E Φ(x)yγ(y)) = rA + B(qq′ + r²f), f = (1 − qq′)/P. And E φ′(x)φ′(y) is its
+ * derivative in r, with A′ = B and B′ = rB/G.
  */
 function dual<T>(R: Arithmetic<T>, order: 0 | 1, scales: Scales<T>): ClosedDual<T> {
   const pair = pairOf(R, scales);
   const [one, quarter, twoPi] = [R.number(1), R.number(0.25), R.scale(R.pi(), 1)];
   const product = R.square(scales.mean);
-  // At qq′ = 1, where most values are asked for, f = 0: without it a value takes 7/8 of the time in doubles, 9/10 at 106 bits.
+  // At qq′ = 1, where most values are asked for, f = 0: without it a value takes 7/8 of the time
+  // in doubles, 9/10 at 106 bits.
   const isFlat = R.lower(product) === 1 && R.upper(product) === 1;
   const f = isFlat ? undefined : R.divide(R.subtract(one, product), pair.whole);
   return (angle, S) => {

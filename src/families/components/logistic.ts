@@ -8,8 +8,9 @@ import { sechSquaredTable } from './sech-squared-table.js';
 export type LogisticMember = 'tanh' | 'sigmoid' | 'swish' | 'softplus';
 
 /**
- * A function of the logistic function s(z) = 1/(1 + e^−z). All its Hermite coefficients follow from those of the bell
- * tanh′ = sech², or s′(z) = sech²(z/2)/4 (`sech-squared.ts`): b_r(g) = b_{r−1}(g′)/√r, b_r(z·g) = √r·b_{r−1}(g) + √(r+1)·b_{r+1}(g).
+ * A function of the logistic function s(z) = 1/(1 + e^−z). All its Hermite coefficients follow from
+ * those of the bell tanh′ = sech², or s′(z) = sech²(z/2)/4 (`sech-squared.ts`): b_r(g) = b_{r−1}(g′)/√r,
+ * b_r(z·g) = √r·b_{r−1}(g) + √(r+1)·b_{r+1}(g).
  */
 export interface LogisticComponent extends Component {
   readonly name: LogisticMember;
@@ -76,8 +77,8 @@ function logisticCount(bellScale: 1 | 0.5, scale: number, bits: number): number 
 }
 
 /**
- * T(R) of sech²(bz) falls like e^{−1.75·y√R}, y = π/2b the distance of the nearest pole (theory and measurement agree), while R < y²
- * faster than 2^−R: enough terms for 2^−bits.
+ * T(R) of sech²(bz) falls like e^{−1.75·y√R}, y = π/2b the distance of the nearest pole (theory and measurement agree),
+ * while R < y² faster than 2^−R: enough terms for 2^−bits.
  */
 const logisticSeriesLength = (b: number, bits: number): number =>
   Math.ceil(((bits * Math.LN2 + 6) / (1.75 * (Math.PI / (2 * b)))) ** 2);

@@ -5,8 +5,9 @@ import { savePair } from '../hermite-series.js';
 import { sechSquaredCoefficients } from './sech-squared.js';
 
 /**
- * E[sech²(bz)h_r(z)] for the even r < count, as pairs (`loadPair(table, r / 2, …)`). The last ones made are kept (50 kB at 700
- * coefficients and 96 bits): a logistic activation and its derivative need the same, as do sigmoid, swish and softplus.
+ * E[sech²(bz)h_r(z)] for the even r < count, as pairs (`loadPair(table, r / 2, …)`). The last ones made are
+ * kept (50 kB at 700 coefficients and 96 bits): a logistic activation and its derivative need the same, as
+ * do sigmoid, swish and softplus.
  */
 export const sechSquaredTable = memo(
   (R: MpfrArithmetic, b: MpfrInterval, count: number) => {

@@ -24,7 +24,10 @@ const coefficients = (bits: number, b: number, count: number): [bigint, bigint][
   });
 
 describe.each(SCALES)('E[sech²(bz)h_r(z)], b = %f', (b) => {
-  /** Nodes start as e^x with |x| ≤ 300·log 20 < 2¹⁰, known to 2^(2 − bits)|x| of themselves; their sum is at most 1 (for b = 10⁻⁹ far less). */
+  /**
+   * Nodes start as e^x with |x| ≤ 300·log 20 < 2¹⁰, known to 2^(2 − bits)|x| of themselves; their sum is at
+   * most 1 (for b = 10⁻⁹ far less).
+   */
   const width = (bits: number): bigint => 1n << BigInt(PLACES - bits + 12);
 
   it('80 bits enclose what 200 bits find, and both are as narrow as is said', () => {

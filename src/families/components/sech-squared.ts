@@ -10,18 +10,19 @@ import { scaledFloor, setScaled } from '../../numerics/mpfr/mpfr-integer.js';
  *   E[sech²(bz) h_r] = (−1)^{r/2}/(b²√r!) · ∫₀^∞ f(ω) dω,   f(ω) = ω^{r+1} e^{−ω²/2} / sinh(πω/2b),
  * a positive integrand without cancellation.
  *
- * Guarantee: enclosures, of absolute width about 2^−bits. Trapezoid rule with step h; f is analytic in |Im ω| < 2b, and
- * on Im ω = ±a, b/2 ≤ a ≤ 3b/2, |sinh(πω/2b)|² ≥ sin²(πa/2b) ≥ ½. With m = r + 1 and μ = (E|z|^m)^{2/m} ≥ m/e,
+ * Guarantee: enclosures, of absolute width about 2^−bits. Trapezoid rule with step h; f is analytic in |Im ω| < 2b,
+ * and on Im ω = ±a, b/2 ≤ a ≤ 3b/2, |sinh(πω/2b)|² ≥ sin²(πa/2b) ≥ ½. With m = r + 1 and μ = (E|z|^m)^{2/m} ≥ m/e,
  * Minkowski's inequality gives E(z² + a²)^{m/2} ≤ E|z|^m·(1 + a²/μ)^{m/2} ≤ E|z|^m·e^{ea²/2} (m ≥ 2; for m = 1 the
- * factor is at most 1 + a/E|z| ≤ e^{1.26a}), hence ∫|f| ≤ √(4π)·e^{a²/2 + ea²/2 + 1.26a}·E|z|^m = M, and the rule on
- * the half-line errs by at most M/(e^{2πa/h} − 1) (Trefethen & Weideman, SIAM Review 2014, Theorem 5.1). f is log-concave
- * (the convexity of −log sinh is below 1/ω² ≤ m/ω²), so what is cut off beyond the last node is below its value times
- * q/(1 − q), q the ratio of the last two; likewise on the left.
+ * factor is at most 1 + a/E|z| ≤ e^{1.26a}), hence ∫|f| ≤ √(4π)·e^{a²/2 + ea²/2 + 1.26a}·E|z|^m = M, and the rule
+ * on the half-line errs by at most M/(e^{2πa/h} − 1) (Trefethen & Weideman, SIAM Review 2014, Theorem 5.1). f is
+ * log-concave (the convexity of −log sinh is below 1/ω² ≤ m/ω²), so what is cut off beyond the last node is below its
+ * value times q/(1 − q), q the ratio of the last two; likewise on the left.
  *
- * Method: the values at the nodes ω = kh are whole numbers g ≥ 2^{bits + 24}, f·2^{−e_r} with a fixed number of places, e_r the size of
- * the peak. From r to r + 2 each is multiplied by ω², exactly, since h has 12 bits, and rounded down: ten times faster than
- * two ends in MPFR. A node that starts within (1 + ρ)g is after s steps within (1 + ρ)(1 + 2^{−bits−24})^s·g.
- * Cost: count × about 2·√bits/h nodes, 1/h ≈ bits/(13b), one product of a whole number of 2·bits by one of 64 bits each.
+ * Method: the values at the nodes ω = kh are whole numbers g ≥ 2^{bits + 24}, f·2^{−e_r} with a fixed number of
+ * places, e_r the size of the peak. From r to r + 2 each is multiplied by ω², exactly, since h has 12 bits, and
+ * rounded down: ten times faster than two ends in MPFR. A node that starts within (1 + ρ)g is after s steps within
+ * (1 + ρ)(1 + 2^{−bits−24})^s·g. Cost: count × about 2·√bits/h nodes, 1/h ≈ bits/(13b), one product of a whole number
+ * of 2·bits by one of 64 bits each.
  *
  * @param b - positive; an enclosed real
  * @param count - how many coefficients: r = 0, 2, …, 2(count − 1)
@@ -45,7 +46,10 @@ export function sechSquaredCoefficients(
   const aliasing = aliasingBound(R, a, h.value);
   const inverseSquare = R.divide(R.number(1), R.square(b));
   const least = 1n << BigInt(R.bits + SPARE);
-  /** Binary places: nodes of e^−nats of the peak, twice that for what the peak moves within a step, are still above `least`. */
+  /**
+   * Binary places: nodes of e^−nats of the peak, twice that for what the peak moves within a
+   * step, are still above `least`.
+   */
   const places = R.bits + SPARE + Math.ceil(nats / Math.LN2) + 16;
   const grid: Grid = { R, h, c, places };
   const nodes: Node[] = [];
@@ -160,8 +164,8 @@ function startNode({ R, h, c, places }: Grid, k: number, r: number, exponent: nu
 }
 
 /**
- * At least value·(1 + ρ)(1 + 2^{−bits−24})^s, where `units` is at least ρ·2^{bits+20} + s/16: for ε = units·2^{−bits−20} ≤ 1/16 that is
- * at most value·(1 + ε + ε²) and so below value·(1 + 17ε/16).
+ * At least value·(1 + ρ)(1 + 2^{−bits−24})^s, where `units` is at least ρ·2^{bits+20} + s/16: for
+ * ε = units·2^{−bits−20} ≤ 1/16 that is at most value·(1 + ε + ε²) and so below value·(1 + 17ε/16).
  */
 function inflate(value: bigint, units: bigint, bits: number): bigint {
   if (!(units < 1n << BigInt(bits + 16)))
@@ -169,14 +173,20 @@ function inflate(value: bigint, units: bigint, bits: number): bigint {
   return value + ((value * (units + (units >> 4n) + 1n)) >> BigInt(bits + 20)) + 1n;
 }
 
-/** What the terms beyond a node add up to at most, f log-concave: edge·q/(1 − q), q = edge/inside < 1, from an upper and a lower bound. */
+/**
+ * What the terms beyond a node add up to at most, f log-concave: edge·q/(1 − q), q = edge/inside < 1,
+ * from an upper and a lower bound.
+ */
 function cutOff(edge: bigint, inside: bigint): bigint {
   if (!(edge < inside))
     throw new RangeError('sechSquaredCoefficients: the values rise at the edge, expected a fall: window too small');
   return (edge * edge) / (inside - edge) + 1n;
 }
 
-/** Nodes k between which f exceeds e^−nats of its peak, by doubles: what lies outside is bounded, not ignored. `peak` is log f there. */
+/**
+ * Nodes k between which f exceeds e^−nats of its peak, by doubles: what lies outside is bounded, not
+ * ignored. `peak` is log f there.
+ */
 export function sechSquaredWindow(
   r: number,
   h: number,

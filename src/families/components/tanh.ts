@@ -36,7 +36,8 @@ function secondMoment<T>(R: Arithmetic<T>, order: Order, q: T): T {
   const expect = (w: EvenFunction<T>): T => evenExpectation(R, variance, w);
   switch (order) {
     case 0:
-      // Below a variance of 1 the difference from 1 would cancel; δ² itself does not decay, but the density cuts it off.
+      // Below a variance of 1 the difference from 1 would cancel; δ² itself does not decay,
+      // but the density cuts it off.
       return R.upper(variance) < 1
         ? evenExpectation(R, variance, ({ delta }) => R.square(delta), 0)
         : R.subtract(

@@ -1,6 +1,9 @@
 import type { MpfrArithmetic, MpfrInterval } from '../../numerics/mpfr/mpfr-arithmetic.js';
 
-/** From E e^{icz}h_r = (ic)^r e^{−c²/2}/√r!. sin(cz), whose coefficients of odd degree do not vanish, or cos(cz): ±c^r e^{−c²/2}/√r!, signs alternating. */
+/**
+ * From E e^{icz}h_r = (ic)^r e^{−c²/2}/√r!. sin(cz), whose coefficients of odd degree do not vanish, or cos(cz): ±c^r
+ * e^{−c²/2}/√r!, signs alternating.
+ */
 export function wave(R: MpfrArithmetic, c: MpfrInterval, count: number, parity: 0 | 1): MpfrInterval[] {
   let size = R.exp(R.negate(R.scale(R.square(c), -1)));
   return Array.from({ length: count }, (_, r) => {

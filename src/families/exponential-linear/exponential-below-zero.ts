@@ -1,7 +1,9 @@
 import type { Arithmetic } from '../../numerics/interval/arithmetic.js';
 import { normalDistribution, rootTwoPi } from '../../numerics/normal.js';
 
-/** Φ(−t)/γ(t) is taken from its asymptotic series beyond this, since e^{t²/2} and Φ(−t) leave MPFR's range further out. */
+/**
+ * Φ(−t)/γ(t) is taken from its asymptotic series beyond this, since e^{t²/2} and Φ(−t) leave MPFR's range further out.
+ */
 const FAR = 2 ** 12;
 
 /** E[e^{tz}·1_{z<0}] = e^{t²/2}·Φ(−t), for t ≥ 0. */

@@ -11,13 +11,14 @@ import { exponentialKernel } from './exponential-kernel.js';
 type ExponentialLinear = Extract<Form, { kind: 'exponential-linear' }>;
 
 /**
- * The kernels of ELU and SELU at variance 1 as proved Chebyshev polynomials in θ on [0, π], made from MPFR values when first used.
+ * The kernels of ELU and SELU at variance 1 as proved Chebyshev polynomials in θ on [0, π], made
+ * from MPFR values when first used.
  *
- * Why an ellipse of any size will do: all functions in `exponential-kernel.ts` are entire in θ. With |Im θ| ≤ y, |θ| and |π − θ| ≤ ℓ
- * the integrals run along straight lines where |sin t| ≤ cosh y and |2cos(θ/2)cos χ| ≤ 2cosh²(y/2) = 1 + cosh y, and
- * the coefficients a_k of I(c) = ∫ s e^{−s²/2+cs} ds ≤ 1 + √(2π)c·e^{c²/2} are positive, so |pe| ≤ ℓI(cosh y)/2π and
- * |ee| ≤ ℓI(1 + cosh y)/2π; also |pp| ≤ ℓ/2π, |rr| ≤ (1 + ℓ)cosh y/2π, |ε(sin θ)| ≤ e^{cosh² y/2}, ε(1) < 0.3.
- * Cost: about 50 MPFR values of the kernel once, then 0.1 µs.
+ * Why an ellipse of any size will do: all functions in `exponential-kernel.ts` are entire in θ. With |Im θ| ≤ y, |θ|
+ * and |π − θ| ≤ ℓ the integrals run along straight lines where |sin t| ≤ cosh y and |2cos(θ/2)cos
+ * χ| ≤ 2cosh²(y/2) = 1 + cosh y, and the coefficients a_k of I(c) = ∫ s e^{−s²/2+cs} ds ≤ 1 + √(2π)c·e^{c²/2}
+ * are positive, so |pe| ≤ ℓI(cosh y)/2π and |ee| ≤ ℓI(1 + cosh y)/2π; also |pp| ≤ ℓ/2π, |rr| ≤ (1 + ℓ)cosh
+ * y/2π, |ε(sin θ)| ≤ e^{cosh² y/2}, ε(1) < 0.3. Cost: about 50 MPFR values of the kernel once, then 0.1 µs.
  */
 export function exponentialInterpolant(form: ExponentialLinear, order: 0 | 1): (angle: Interval) => Interval {
   let made: ((angle: Interval) => Interval) | undefined;

@@ -8,18 +8,21 @@ import type { Scales } from '../variances.js';
 import { exponentialBelowZero } from './exponential-below-zero.js';
 
 /**
- * ELU and SELU at x = tu and y = sv, t² = q and s² = q′. With r = t·max(u, 0), p = 1_{u>0}, n = 1_{u<0} and e = e^{tu}·n:
- * φ = λ(r + α(e − n)), φ′ = λ(p + αe), and likewise of v, so that with ab for E[a(u)b(v)] and sums over both orders of a ≠ b
+ * ELU and SELU at x = tu and y = sv, t² = q and s² = q′. With r = t·max(u, 0), p = 1_{u>0}, n = 1_{u<0} and
+ * e = e^{tu}·n: φ = λ(r + α(e − n)), φ′ = λ(p + αe), and likewise of v, so that with ab for E[a(u)b(v)]
+ * and sums over both orders of a ≠ b
  *   κ_φ′ = λ²[pp + α·Σpe + α²·ee],   κ_φ = λ²[rr + α·Σ(re − rn) + α²(ee − Σen + nn)].
- * In polar coordinates the radius integrates to I(c) = ∫ s e^{−s²/2 + cs} ds = Σ a_k c^k, a_k = m_{k+1}/k!, entire in c. With
- * w = |t + se^{iθ}| the angles of ee, measured from where the exponent is steepest, end at β and β′ on either side:
+ * In polar coordinates the radius integrates to I(c) = ∫ s e^{−s²/2 + cs} ds = Σ a_k c^k, a_k = m_{k+1}/k!,
+ * entire in c. With w = |t + se^{iθ}| the angles of ee, measured from where the exponent is steepest,
+ * end at β and β′ on either side:
  *   ee = Σ (−1)^k a_k w^k · (1/2π)∫_{−β}^{β′} cos^k χ dχ,   pe = Σ (−1)^k a_k s^k · (1/2π)∫₀^θ sin^k χ dχ,
  *   w·cos β = s·sin θ, w·sin β = t + s·cos θ,   w·cos β′ = t·sin θ, w·sin β′ = s + t·cos θ.
- * Gaussian integration by parts gives the rest: re = t(γ₀ε(s·sin θ) + ρs·pe − ργ₀/2) with γ₀ = 1/√(2π) and ε(t) = E[e^{tv}·1_{v<0}];
- * rn = tγ₀(1 − ρ)/2; ne = ε(s) − pe; nn = pp = (π − θ)/2π; rr = ts·relu.
+ * Gaussian integration by parts gives the rest: re = t(γ₀ε(s·sin θ) + ρs·pe − ργ₀/2) with γ₀ = 1/√(2π) and
+ * ε(t) = E[e^{tv}·1_{v<0}]; rn = tγ₀(1 − ρ)/2; ne = ε(s) − pe; nn = pp = (π − θ)/2π; rr = ts·relu.
  *
- * Guarantee: enclosures; each series ends with a proved remainder. The alternating series cancel: about 2.9·q bits are lost
- * (`lostBits`), to be added beforehand. Cost: 30 terms for doubles at q = 1, some 8q + bits/4 in all, of 12 operations each.
+ * Guarantee: enclosures; each series ends with a proved remainder. The alternating series cancel: about 2.9·q
+ * bits are lost (`lostBits`), to be added beforehand. Cost: 30 terms for doubles at q = 1, some 8q + bits/4
+ * in all, of 12 operations each.
  */
 export function exponentialKernel<T>(
   R: Arithmetic<T>,
@@ -83,7 +86,10 @@ function stepExponential<T>(R: Arithmetic<T>, s: T, { angle, cosine, sine }: Ang
   return alternating(R, { width: angle, first, square: R.square(s), ends: [end] });
 }
 
-/** K_0 = width, K_1 = first, K_k = Σ rise·ratio^{k−1}/k + (k − 1)/k·w²K_{k−2}, with w² = square and |K_k| ≤ π·w^k for all k. */
+/**
+ * K_0 = width, K_1 = first, K_k = Σ rise·ratio^{k−1}/k + (k − 1)/k·w²K_{k−2}, with w² = square
+ * and |K_k| ≤ π·w^k for all k.
+ */
 interface Integrals<T> {
   readonly width: T;
   readonly first: T;
@@ -92,9 +98,9 @@ interface Integrals<T> {
 }
 
 /**
- * Σ (−1)^k a_k K_k/2π with a_0 = 1, a_1 = √(π/2), a_{k+2} = a_k/(k + 1). The terms L_k = a_k K_k and the shares M_k = a_k·rise·ratio^{k−1}
- * of the ends have L_k = (ΣM_k + w²L_{k−2})/k and M_{k+2} = M_k·ratio²/(k + 1). Once k ≥ 2w², a_{k+2}w²/a_k ≤ ½, so that all terms
- * from k on sum to at most 2·(a_k w^k + a_{k+1} w^{k+1})·½.
+ * Σ (−1)^k a_k K_k/2π with a_0 = 1, a_1 = √(π/2), a_{k+2} = a_k/(k + 1). The terms L_k = a_k K_k and the shares
+ * M_k = a_k·rise·ratio^{k−1} of the ends have L_k = (ΣM_k + w²L_{k−2})/k and M_{k+2} = M_k·ratio²/(k + 1). Once
+ * k ≥ 2w², a_{k+2}w²/a_k ≤ ½, so that all terms from k on sum to at most 2·(a_k w^k + a_{k+1} w^{k+1})·½.
  */
 function alternating<T>(R: Arithmetic<T>, { width, first, square, ends }: Integrals<T>): T {
   const ww = R.clamp(square, 0, Number.POSITIVE_INFINITY);

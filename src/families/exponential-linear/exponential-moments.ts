@@ -6,8 +6,8 @@ import { exponentialBelowZero } from './exponential-below-zero.js';
 
 /**
  * ELU and SELU, φ = λx above 0, λα(e^x − 1) below. With E_k = E[e^{kx}·1_{x<0}] = e^{k²q/2}·Φ(−k√q):
- * V = λ²(q/2 + α²(E_2 − 2E_1 + ½)), V′ = λ²(½ + α²(2E_2 − E_1)), E φ′² = λ²(½ + α²E_2), E φ″² = λ²α²E_2 (where φ′ has no
- * jump). V loses log₂(1/q) bits for small q.
+ * V = λ²(q/2 + α²(E_2 − 2E_1 + ½)), V′ = λ²(½ + α²(2E_2 − E_1)), E φ′² = λ²(½ + α²E_2), E φ″² = λ²α²E_2
+ * (where φ′ has no jump). V loses log₂(1/q) bits for small q.
  */
 export function exponentialMoment(
   R: MpfrArithmetic,

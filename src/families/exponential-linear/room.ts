@@ -73,7 +73,10 @@ function coefficientsOf(R: MpfrArithmetic, form: ExponentialLinear, order: 0 | 1
   return integrated(R, slopes, R.multiply(scale, mean));
 }
 
-/** e^z for z < 0, 0 above: c_0 = e^{1/2}Φ(−1), c_r = (c_{r−1} − h_{r−1}(0)γ(0))/√r (its derivative is itself less a unit mass at 0). */
+/**
+ * e^z for z < 0, 0 above: c_0 = e^{1/2}Φ(−1), c_r = (c_{r−1} − h_{r−1}(0)γ(0))/√r
+ * (its derivative is itself less a unit mass at 0).
+ */
 function fallingTable(R: MpfrArithmetic, count: number): MpfrInterval[] {
   const density = densityTable(R, count);
   const found = [exponentialBelowZero(R, R.number(1))];

@@ -45,8 +45,9 @@ export class FormulaEnds {
   }
 
   /**
-   * The sign of F(q) − q, F = σ_b² + σ_w²V, far out where the slopes l, r of the asymptotes are critical, σ_w²(l² + r²) = 2, and σ_b > 0.
-   * With φ = s·x + ρ on a side, |V(q) − (l² + r²)q/2| ≤ ∫|2s·xρ + ρ²|dx/√(2πq) over both sides, which is below σ_b²/σ_w² beyond some q.
+   * The sign of F(q) − q, F = σ_b² + σ_w²V, far out where the slopes l, r of the asymptotes are critical,
+   * σ_w²(l² + r²) = 2, and σ_b > 0. With φ = s·x + ρ on a side, |V(q) − (l² + r²)q/2| ≤ ∫|2s·xρ + ρ²|dx/√(2πq) over
+   * both sides, which is below σ_b²/σ_w² beyond some q.
    */
   farOut(weightVariance: number, biasVariance: number): End | undefined {
     const twice = this.#twiceMeanSquare();
@@ -62,9 +63,10 @@ export class FormulaEnds {
   /**
    * The sign of σ_w²V(q) − q near 0.
    *
-   * φ(0) ≠ 0: |φ| ≥ m on [0, r] or [−r, 0] makes V(q) ≥ P(0 < z < 1)m² ≥ 0.34m² for q ≤ r². φ(0) = 0: φ(x)/x is a value of φ′ between 0 and x (mean value
-   * theorem), so that with S ∋ (φ′(x)² + φ′(−x)²)/2 for 0 ≤ x ≤ r, V(q)/q is in S·[1 − E z²1{|z| > 20}, 1] + [0, t], t = E φ²1{|√q z| > r}/q, for
-   * q ≤ (r/20)²; E z²1{|z| > 20} < 2⁻²⁵⁰, and t falls with q.
+   * φ(0) ≠ 0: |φ| ≥ m on [0, r] or [−r, 0] makes V(q) ≥ P(0 < z < 1)m² ≥ 0.34m² for q ≤ r². φ(0) = 0:
+   * φ(x)/x is a value of φ′ between 0 and x (mean value theorem), so that with S ∋ (φ′(x)² + φ′(−x)²)/2 for
+   * 0 ≤ x ≤ r, V(q)/q is in S·[1 − E z²1{|z| > 20}, 1] + [0, t], t = E φ²1{|√q z| > r}/q, for q ≤ (r/20)²;
+   * E z²1{|z| > 20} < 2⁻²⁵⁰, and t falls with q.
    */
   nearZero(weightVariance: number): End | undefined {
     const w = I.point(weightVariance);

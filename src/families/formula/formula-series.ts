@@ -14,15 +14,18 @@ import { likelyLength } from './series-length.js';
 export const MOST_TERMS = 4096;
 
 export interface FormulaSeries {
-  /** The Hermite series of φ⁽ᵒʳᵈᵉʳ⁾(√q z), with so many terms that T(R) ≤ 2^−bits, if `MOST_TERMS` are enough for that. */
+  /**
+   * The Hermite series of φ⁽ᵒʳᵈᵉʳ⁾(√q z), with so many terms that T(R) ≤ 2^−bits, if `MOST_TERMS` are enough for that.
+   */
   readonly at: (order: 0 | 1) => SeriesAt;
   /** The first coefficients of φ⁽ᵒʳᵈᵉʳ⁾(√q z). */
   readonly coefficients: (R: MpfrArithmetic, order: 0 | 1, q: Interval, count: number) => MpfrInterval[];
 }
 
 /**
- * Hermite coefficients of a formula, of which the longest tables made last are kept; those of φ and φ′ come of one,
- * b_r(φ′) = √((r + 1)/q)·b_{r+1}(φ), where φ has no breaks. Cost: some hundred nodes times R: 60 ms for doubles with R = 100.
+ * Hermite coefficients of a formula, of which the longest tables made last are kept; those of φ and φ′
+ * come of one, b_r(φ′) = √((r + 1)/q)·b_{r+1}(φ), where φ has no breaks. Cost: some hundred nodes times R:
+ * 60 ms for doubles with R = 100.
  */
 export function formulaSeries(f: Integrable, mostTerms = MOST_TERMS): FormulaSeries {
   const tableAt = memo(
@@ -69,8 +72,9 @@ function longestTable(f: Integrable, order: 0 | 1, q: Interval, bits: number): (
 }
 
 /**
- * A number of terms and their T: first of as many as a look in doubles makes likely. Where they are not enough, the next number is guessed
- * from the T of two lengths as if ln T fell with √R, as it does for a function that is analytic in a strip.
+ * A number of terms and their T: first of as many as a look in doubles makes likely. Where they are not
+ * enough, the next number is guessed from the T of two lengths as if ln T fell with √R, as it does for a
+ * function that is analytic in a strip.
  */
 function enough(
   coefficients: FormulaSeries['coefficients'],

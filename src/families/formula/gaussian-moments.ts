@@ -31,7 +31,10 @@ export function gaussianMoment(
   return found;
 }
 
-/** The same in doubles. A plan of panels serves all q of half an octave. Cost: 0.3 µs a node, once the nodes of this size of q are known. */
+/**
+ * The same in doubles. A plan of panels serves all q of half an octave. Cost: 0.3 µs a node, once the
+ * nodes of this size of q are known.
+ */
 export function momentsInDoubles(f: Integrable): (what: Order | 'growth', q: number) => Interval {
   const R = float64Arithmetic;
   const planned = memo(

@@ -5,7 +5,9 @@ import { complexArithmetic as C, type Complex, size } from '../../testing/comple
 import { overlapAt } from '../../testing/decimal.js';
 import { hermiteSums, logHermiteSup, type WeightedPlace } from './hermite-functions.js';
 
-/** h_r(u)γ(u), r < count, by the recurrence in intervals: its radii grow, so that it needs r/2 bits more, and no theory. */
+/**
+ * h_r(u)γ(u), r < count, by the recurrence in intervals: its radii grow, so that it needs r/2 bits more, and no theory.
+ */
 function byIntervals(R: MpfrArithmetic, u: MpfrInterval, count: number): MpfrInterval[] {
   const density = R.divide(R.exp(R.negate(R.scale(R.square(u), -1))), R.sqrt(R.scale(R.pi(), 1)));
   const values = [density, R.multiply(u, density)];
@@ -36,7 +38,8 @@ describe('hermiteSums', () => {
           for (let r = 0; r < count; r++) {
             const sum = exact.map((values) => values[r]).reduce((a, b) => S.add(a, b));
             expect({ bits, r, inside: overlapAt(found[r], sum) }).toEqual({ bits, r, inside: true });
-            // Σ|factor| = 12.5 times 4.7·201^1.25 = 3600 units of 2^{1−bits}, and terms of less than 50 such units each.
+            // Σ|factor| = 12.5 times 4.7·201^1.25 = 3600 units of 2^{1−bits}, and terms of
+            // less than 50 such units each.
             expect(R.upper(R.radius(found[r]))).toBeLessThan(2 ** (17 - bits));
           }
         }),

@@ -12,8 +12,9 @@ export interface WeightedPlace {
 /**
  * Σ_i f_i·h_r(u_i)γ(u_i) for all r < count at once, h_r = He_r/√(r!), γ the normal density.
  *
- * Guarantee: enclosures, as wide as `errorOfHermiteSums` has it. The recurrence He_r = x·He_{r−1} − (r − 1)He_{r−2} runs in numbers rounded to
- * nearest, with one bound for all that they lose: intervals would lose r/2 bits. Cost: three MPFR operations a place and r.
+ * Guarantee: enclosures, as wide as `errorOfHermiteSums` has it. The recurrence He_r = x·He_{r−1} − (r − 1)He_{r−2}
+ * runs in numbers rounded to nearest, with one bound for all that they lose: intervals would lose r/2 bits. Cost:
+ * three MPFR operations a place and r.
  */
 export function hermiteSums(R: MpfrArithmetic, places: readonly WeightedPlace[], count: number): MpfrInterval[] {
   const sums = Array.from({ length: count }, () => R.number(0));
@@ -58,17 +59,21 @@ interface Sums {
 }
 
 /**
- * What one place adds to the error of any of the sums, in units of 1: u = 2^{1−bits} is more than rounding to nearest loses.
+ * What one place adds to the error of any of the sums, in units of 1: u = 2^{1−bits} is more
+ * than rounding to nearest loses.
  *
- * Why. The computed values p_r of h_r(x)γ(x) obey the recurrence √r·p_r = x·p_{r−1} − √(r − 1)p_{r−2} but for δ_r, |δ_r| ≤ 2u·max|p|: so
- * p_r − h_rγ = Σ_{k ≤ r} δ_k·G(r, k), where G(·, k) solves the recurrence with the values 0, 1 at k − 1, k. Another solution of it is
- * q_r(x) = lim ∫h_r(t)γ(t)/(z − t)dt, z → x from above: √r(h_r q_{r−1} − h_{r−1}q_r) = 1 for every r ≥ 1, hence
- * G(r, k) = √k(h_r q_{k−1} − q_r h_{k−1}). As 1/(z − t) = −i∫₀^∞ e^{i(z − t)s}ds and γh_r has the Fourier transform (−is)^r e^{−s²/2}/√(r!),
+ * Why. The computed values p_r of h_r(x)γ(x) obey the recurrence √r·p_r = x·p_{r−1} − √(r − 1)p_{r−2} but
+ * for δ_r, |δ_r| ≤ 2u·max|p|: so p_r − h_rγ = Σ_{k ≤ r} δ_k·G(r, k), where G(·, k) solves the recurrence
+ * with the values 0, 1 at k − 1, k. Another solution of it is q_r(x) = lim ∫h_r(t)γ(t)/(z − t)dt, z → x from
+ * above: √r(h_r q_{r−1} − h_{r−1}q_r) = 1 for every r ≥ 1, hence G(r, k) = √k(h_r q_{k−1} − q_r h_{k−1}). As
+ * 1/(z − t) = −i∫₀^∞ e^{i(z − t)s}ds and γh_r has the Fourier transform (−is)^r e^{−s²/2}/√(r!),
  *   |q_r| ≤ ∫₀^∞ s^r e^{−s²/2}ds/√(r!) = (½√π·Γ((r + 1)/2)/Γ(r/2 + 1))^½ ≤ (π/(2r + 1))^¼        (Watson 1959: Γ(x + 1)/Γ(x + ½) ≥ √(x + ¼)).
- * Cramér's inequality |h_r| ≤ K e^{x²/4}, K = 1.0865 (Abramowitz and Stegun 22.14.17), gives √k·|q_{k−1}| ≤ 1.34k^¼, √k·|q_r| ≤ 1.12k^¼,
+ * Cramér's inequality |h_r| ≤ K e^{x²/4}, K = 1.0865 (Abramowitz and Stegun 22.14.17), gives
+ * √k·|q_{k−1}| ≤ 1.34k^¼, √k·|q_r| ≤ 1.12k^¼,
  *   |G(r, k)| ≤ 2.46K k^¼ e^{x²/4} ≤ 2.68k^¼ e^{x²/4},   Σ_{k ≤ r} k^¼ ≤ (r + 1)^{5/4}.
- * With |h_rγ| ≤ Kγ(x)e^{x²/4} =: P ≤ 0.434e^{−x²/4} and D = max|p_r − h_rγ|, D ≤ 2u(P + D)·2.68(r + 1)^{5/4}e^{x²/4}; where the factor of P + D
- * is at most ½, D ≤ 4u·P·2.68(r + 1)^{5/4}e^{x²/4} ≤ 4.7u(r + 1)^{5/4}, to which γ(x) = p_0 adds its relative error times 2P.
+ * With |h_rγ| ≤ Kγ(x)e^{x²/4} =: P ≤ 0.434e^{−x²/4} and D = max|p_r − h_rγ|, D ≤ 2u(P + D)·2.68(r + 1)^{5/4}e^{x²/4};
+ * where the factor of P + D is at most ½, D ≤ 4u·P·2.68(r + 1)^{5/4}e^{x²/4} ≤ 4.7u(r + 1)^{5/4}, to which γ(x) = p_0
+ * adds its relative error times 2P.
  *
  * Besides: the place is known to ±ε, and (h_rγ)′ = −√(r + 1)h_{r+1}γ; the factor is; the sum of n terms rounds n times.
  * @throws RangeError where the bits do not suffice for this bound at so far a place: x²/4 nats and some more
@@ -124,5 +129,8 @@ export function logHermiteSup({ centre, along, across }: Ellipse, unit: number, 
 /** 1 − 2^{−k/2}. */
 const PARAMETERS = Array.from({ length: 30 }, (_, k) => 1 - 2 ** (-(k + 1) / 2));
 
-/** A dozen roundings of 2⁻⁵³ to a term, and logarithms good to 4 units: 1 − t and 1 − t² keep 2⁻³⁸ of their size at least. */
+/**
+ * A dozen roundings of 2⁻⁵³ to a term, and logarithms good to 4 units: 1 − t and 1 − t² keep
+ * 2⁻³⁸ of their size at least.
+ */
 const SLACK = 2 ** -30;

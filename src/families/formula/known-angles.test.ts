@@ -5,7 +5,10 @@ import { withMpfr } from '../../numerics/mpfr/mpfr-arithmetic.js';
 import { overlapAt } from '../../testing/decimal.js';
 import { kernelAtVariance } from '../dual-kernel.js';
 
-/** Of u = max(z, 0): E u(√q z)² = q/2, E u = √(q/2π), κ(θ) = √(qq′)(sin θ + (π − θ)cos θ)/2π; as a formula that is no polynomial. */
+/**
+ * Of u = max(z, 0): E u(√q z)² = q/2, E u = √(q/2π), κ(θ) = √(qq′)(sin θ + (π − θ)cos θ)/2π; as a
+ * formula that is no polynomial.
+ */
 const relu = formulaActivation('relu(z) * (tanh(z)^2 + cosh(z)^-2)');
 
 describe('angles at which a kernel is known', () => {

@@ -13,7 +13,10 @@ export interface AnalyticPieces {
   readonly breaks: readonly EnclosedBreak[];
   /** Piece k = 0 … breaks.length at complex numbers. @throws RangeError where it may not be analytic */
   readonly onRectangle: (piece: number, z: Rectangle) => Rectangle;
-  /** Piece k at enclosed real numbers: φ, φ′, … up to the order. What it needs for all of them it makes on R's stack at once. */
+  /**
+   * Piece k at enclosed real numbers: φ, φ′, … up to the order. What it needs for all of them
+   * it makes on R's stack at once.
+   */
   readonly jets: (R: MpfrArithmetic, piece: number, order: Order) => (z: MpfrInterval) => readonly MpfrInterval[];
 }
 

@@ -34,10 +34,11 @@ export interface PanelNode<T> {
 /**
  * Composite Gauss–Legendre quadrature of φ times anything that is analytic between the breaks, with a proved error.
  *
- * On [c − h, c + h], f analytic with |f| ≤ M in the Bernstein ellipse of parameter ρ, the rule of N ≥ 2 nodes errs by at most
- * (64/15)·h·M·ρ^{−2N}/(1 − ρ^{−2}): |a_k| ≤ 2Mρ^{−k} for its Chebyshev coefficients, the even ones from 2N on count, each by 2 + 2/(k² − 1) at most
- * (Trefethen, "Is Gauss quadrature better than Clenshaw–Curtis?", SIAM Review 2008, Theorem 4.5). sup|φ| is found by `ellipseSup`; of
- * derivatives by Cauchy from a larger ellipse. Panels are dyadic, halved until few nodes are enough, and kept with all that is known of them: they serve
+ * On [c − h, c + h], f analytic with |f| ≤ M in the Bernstein ellipse of parameter ρ, the rule of N ≥ 2 nodes errs
+ * by at most (64/15)·h·M·ρ^{−2N}/(1 − ρ^{−2}): |a_k| ≤ 2Mρ^{−k} for its Chebyshev coefficients, the even ones from
+ * 2N on count, each by 2 + 2/(k² − 1) at most (Trefethen, "Is Gauss quadrature better than Clenshaw–Curtis?", SIAM
+ * Review 2008, Theorem 4.5). sup|φ| is found by `ellipseSup`; of derivatives by Cauchy from a larger ellipse.
+ * Panels are dyadic, halved until few nodes are enough, and kept with all that is known of them: they serve
  * every variance and all degrees.
  */
 export class Panels {
@@ -57,7 +58,8 @@ export class Panels {
   /**
    * Panels from first·2^level to last·2^level, such that each errs by at most e^logTarget.
    * @param most - nodes on a panel
-   * @throws RangeError where more than a thousand would be needed, and where φ is not found to be analytic about a panel of length 2⁻²⁴, or 2⁻²⁴ of the first ones if that is less
+   * @throws RangeError where more than a thousand would be needed, and where φ is not found to be analytic about a
+   * panel of length 2⁻²⁴, or 2⁻²⁴ of the first ones if that is less
    */
   plan(
     { level, first, last }: { readonly level: number; readonly first: number; readonly last: number },

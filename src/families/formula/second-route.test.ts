@@ -5,8 +5,8 @@ import { BUILT_IN_AS_FORMULAS } from '../../testing/formulas.js';
 import { disagreements } from '../../testing/second-route.js';
 
 /**
- * At 106 bits too: one with poles, one that is entire and grows, one with a kink. The others have the code of one of these, 5 s of it,
- * and `second-route.scale.ts` compares them there.
+ * At 106 bits too: one with poles, one that is entire and grows, one with a kink. The others have the code of one of
+ * these, 5 s of it, and `second-route.scale.ts` compares them there.
  */
 const AT_106_BITS = ['tanh', 'gelu', 'elu'];
 

@@ -1,10 +1,10 @@
 /**
- * About how many Hermite coefficients b_r of g leave Σ_{r≥R} r·b_r² ≤ 2^−bits, the T(R) of its derivative; undefined where they fall too
- * slowly to tell.
+ * About how many Hermite coefficients b_r of g leave Σ_{r≥R} r·b_r² ≤ 2^−bits, the T(R) of its derivative; undefined
+ * where they fall too slowly to tell.
  *
- * A guess, which spares the enclosure of a series that is too short: no bound depends on it. Coefficients by the trapezoidal rule in
- * doubles, down to where rounding hides them; beyond, ln T falls with √R, as for a function that is analytic in a strip. Cost: 400
- * products a coefficient.
+ * A guess, which spares the enclosure of a series that is too short: no bound depends on it. Coefficients by the
+ * trapezoidal rule in doubles, down to where rounding hides them; beyond, ln T falls with √R, as for a function that is
+ * analytic in a strip. Cost: 400 products a coefficient.
  */
 export function likelyLength(g: (z: number) => number, bits: number): number | undefined {
   const energies = visibleEnergies(g);
@@ -15,7 +15,8 @@ export function likelyLength(g: (z: number) => number, bits: number): number | u
   const firstBelow = (log: number): number => tails.findIndex((t) => Math.log(t) <= log);
   const [whole, least, target] = [Math.log(tails[0]), Math.log(tails[last]) + HIDDEN, -bits * Math.LN2];
   if (target >= least) return firstBelow(target);
-  // Of the later part, where the power of R that goes with the exponential matters less; a tenth more for what it still does.
+  // Of the later part, where the power of R that goes with the exponential matters less; a tenth
+  // more for what it still does.
   const [early, late] = [0.6, 1].map((part) => firstBelow(whole + part * (least - whole)));
   const rate = (Math.log(tails[early]) - Math.log(tails[late])) / (Math.sqrt(late) - Math.sqrt(early));
   return late > early ? (Math.sqrt(late) + (1.1 * (least - target)) / rate) ** 2 : last;

@@ -16,9 +16,9 @@ export interface EndOfFormula {
 }
 
 /**
- * What is seen of φ far out, by the identities tanh u = 1 − 2s(−2u), s(u) = 1 − s(−u), softplus u = u + softplus(−u), erf u = 1 − erfc u,
- * erfc u = 2 − erfc(−u) and Φ(u) = 1 − Φ(−u) wherever u rises to ∞, and their mirror images where it falls: what remains decays. Where nothing
- * is seen, φ is all rest.
+ * What is seen of φ far out, by the identities tanh u = 1 − 2s(−2u), s(u) = 1 − s(−u), softplus u = u + softplus(−u),
+ * erf u = 1 − erfc u, erfc u = 2 − erfc(−u) and Φ(u) = 1 − Φ(−u) wherever u rises to ∞, and their mirror images where
+ * it falls: what remains decays. Where nothing is seen, φ is all rest.
  * @throws FormulaError where no bound of the rest is found
  */
 export function endOf(expression: Analytic, ray: Ray): EndOfFormula {

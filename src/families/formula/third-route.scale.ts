@@ -21,8 +21,9 @@ const FAR = 9.5;
 const WIDTH = 0.5;
 
 /**
- * E g(u)g(v) in doubles, u and v = x·cos(θ/2) ± w·sin(θ/2) with x, w independent and normal: Gauss–Legendre panels cut where u or v is 0.
- * By the symmetry of u and v half of all w is enough. With poles at distance 1 a panel of 16 nodes errs by 8⁻³²; beyond 9.5 the density is 1e-20.
+ * E g(u)g(v) in doubles, u and v = x·cos(θ/2) ± w·sin(θ/2) with x, w independent and normal: Gauss–Legendre panels cut
+ * where u or v is 0. By the symmetry of u and v half of all w is enough. With poles at distance 1 a panel of 16 nodes
+ * errs by 8⁻³²; beyond 9.5 the density is 1e-20.
  */
 function byTwoDimensions(g: (z: number) => number, theta: number): number {
   const [cosine, sine] = [Math.cos(theta / 2), Math.sin(theta / 2)];

@@ -14,7 +14,9 @@ export interface Homogeneous extends Pick<Family, 'at' | 'coefficients' | 'table
   secondMoment<T>(R: Arithmetic<T>, order: Order): T;
 }
 
-/** Everything at other variances is a power of them: E φ⁽ᵏ⁾(√q u)φ⁽ᵏ⁾(√q′ v) = (qq′)^{(p − k)/2}·κ, and V(q) = q^p·V(1). */
+/**
+ * Everything at other variances is a power of them: E φ⁽ᵏ⁾(√q u)φ⁽ᵏ⁾(√q′ v) = (qq′)^{(p − k)/2}·κ, and V(q) = q^p·V(1).
+ */
 export function homogeneous({ degree, dual, secondMoment, ...special }: Homogeneous): Family {
   const scaled: NonNullable<Family['closedDual']> = (R, order, { mean }) => {
     const [unit, factor] = [dual(R, order), powerOf(R, mean, degree - order)];

@@ -5,9 +5,9 @@ import { normalDensityAtZero } from '../../numerics/normal.js';
 import { integrated, stepTable } from '../hermite-tables.js';
 
 /**
- * max(z, 0)^p: in polar coordinates the radius integrates to 2^p p!, and cos ψ cos(ψ − θ) = (cos θ + cos χ)/2 with χ = 2ψ − θ,
- * so κ_p(θ) = (p!/2π) ∫₀^{π−θ} (cos θ + cos χ)^p dχ (the arc-cosine kernel of order p, Cho & Saul, NIPS 2009).
- * The derivative p·max(z, 0)^{p−1} has p²·κ_{p−1}.
+ * max(z, 0)^p: in polar coordinates the radius integrates to 2^p p!, and cos ψ cos(ψ − θ) = (cos θ + cos χ)/2 with
+ * χ = 2ψ − θ, so κ_p(θ) = (p!/2π) ∫₀^{π−θ} (cos θ + cos χ)^p dχ (the arc-cosine kernel of order p, Cho & Saul, NIPS
+ * 2009). The derivative p·max(z, 0)^{p−1} has p²·κ_{p−1}.
  */
 export function rectifiedPowerDual<T>(R: Arithmetic<T>, power: number, order: 0 | 1): (angle: Angle<T>) => T {
   if (order === 0) return (angle) => arcCosine(R, power, angle);

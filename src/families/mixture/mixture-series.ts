@@ -8,9 +8,10 @@ import { HermiteSeries, loadPair, savePair } from '../hermite-series.js';
 import { isOne } from '../variances.js';
 
 /**
- * The Hermite series of φ(√q z) or φ′(√q z) for a mixture φ = Σ weight·f(scale·z): its coefficients are the same sum of its
- * components' (expectations are linear), and √T(R) ≤ Σ|weight|·√T_f(R) by Minkowski, T_f = E f² − Σ b_r² from a component's own
- * energy. All are cut where the slowest component's tail is below 2^−bits, so that nothing is lost by that.
+ * The Hermite series of φ(√q z) or φ′(√q z) for a mixture φ = Σ weight·f(scale·z): its coefficients are
+ * the same sum of its components' (expectations are linear), and √T(R) ≤ Σ|weight|·√T_f(R) by Minkowski,
+ * T_f = E f² − Σ b_r² from a component's own energy. All are cut where the slowest component's tail is below 2^−bits,
+ * so that nothing is lost by that.
  *
  * Cost: that of the components' tables, which are kept for q = 1 (random mixtures share scales); then 1 ms or so.
  */

@@ -149,8 +149,8 @@ describe('random mixtures', () => {
         const h = q * 2 ** -16;
         const [up, down] = [q + h, q - h].map((x) => scaledMoment(activation, 'energy', x, { bits: 128 }).lo);
         const { lo, hi } = scaledMoment(activation, 'growth', q);
-        // V is analytic for |q' − q| < q, |V| ≤ √3·V(3q/2) at radius q/2 (variance-bounds.ts): a central difference is off by
-        // at most 2·√3·V(3q/2)·h²/(q/2)³, and the doubles of V(q) by 2⁻⁵²·V/h.
+        // V is analytic for |q' − q| < q, |V| ≤ √3·V(3q/2) at radius q/2 (variance-bounds.ts): a central difference is
+        // off by at most 2·√3·V(3q/2)·h²/(q/2)³, and the doubles of V(q) by 2⁻⁵²·V/h.
         const size = scaledMoment(activation, 'energy', 1.5 * q).hi;
         const room = (28 * size * h * h) / q ** 3 + (2 ** -51 * size) / h;
         expect((up - down) / (2 * h)).toBeGreaterThan(lo - room);
@@ -174,7 +174,8 @@ describe('the bounds on the strips hold on a fine grid of the strip, and half of
             worst[order] = Math.max(worst[order], size / (constant + slope * Math.abs(x)));
           }
       expect(Math.max(...worst)).toBeLessThan(1);
-      // How rough the bounds are: products of separate maxima, up to twenty times too large where f″ is made of several.
+      // How rough the bounds are: products of separate maxima, up to twenty times too large
+      // where f″ is made of several.
       expect(Math.min(...worst)).toBeGreaterThan(0.02);
     });
 });

@@ -9,12 +9,12 @@ import {
 import { gaussLegendre } from '../../numerics/special/gauss-legendre.js';
 
 /**
- * E g(u)h(v), (u, v) standard normal of correlation cos θ, for g and h (two activations, or their derivatives) known only through
- * doubles. All of it is 'estimated': the error is observed (two quadratures of different order, the decay of the Chebyshev
- * coefficients, random spot checks), not proved.
+ * E g(u)h(v), (u, v) standard normal of correlation cos θ, for g and h (two activations, or their derivatives) known
+ * only through doubles. All of it is 'estimated': the error is observed (two quadratures of different order, the decay
+ * of the Chebyshev coefficients, random spot checks), not proved.
  *
- * Method: polar coordinates, κ(θ) = (1/2π)∫∫ s e^{−s²/2} g(s cos ψ) h(s cos(ψ − θ)) ds dψ, cut wherever an argument meets a
- * kink, Gauss–Legendre on every piece, which converges uniformly down to θ = 0. θ ↦ κ(θ) is smooth: a Chebyshev
+ * Method: polar coordinates, κ(θ) = (1/2π)∫∫ s e^{−s²/2} g(s cos ψ) h(s cos(ψ − θ)) ds dψ, cut wherever an argument
+ * meets a kink, Gauss–Legendre on every piece, which converges uniformly down to θ = 0. θ ↦ κ(θ) is smooth: a Chebyshev
  * interpolant on [0, π] is made at first use, of 36 or 108 points; where it decays too slowly (close off-centre kinks)
  * each angle is integrated by itself. Cost: about a millisecond per integrated angle, 0.3 µs per interpolated one.
  */
@@ -67,12 +67,14 @@ function makeModel(activation: Activation, order: 0 | 1, other: Activation): Mod
   return { interpolant: undefined, integrate: finer, error: MARGIN * quadrature + rounding, slope: 2 * slopeOf(rough) };
 }
 
-/** Chebyshev points of the first kind are among those of three times their number, so that no integral is made twice. */
+/**
+ * Chebyshev points of the first kind are among those of three times their number, so that no integral is made twice.
+ */
 const NODES = [36, 108];
 
 /**
- * The points of two interpolants agree but for rounding: angles within 2⁻⁴⁶ count as one, over which no kernel with slope 1 changes by
- * more than 1.5e-14.
+ * The points of two interpolants agree but for rounding: angles within 2⁻⁴⁶ count as one, over which no kernel with
+ * slope 1 changes by more than 1.5e-14.
  */
 const remembering = (f: (theta: number) => number): ((theta: number) => number) =>
   memo((theta) => Math.round(theta * 2 ** 46), f);
@@ -180,8 +182,8 @@ const radialRule = memo(
 );
 
 /**
- * Where on [θ/2, θ/2 + π] the integrand over s changes its form: zeros of either cosine, crossings of radial cuts, and quarter
- * turns.
+ * Where on [θ/2, θ/2 + π] the integrand over s changes its form: zeros of either cosine, crossings of
+ * radial cuts, and quarter turns.
  */
 function angularCuts(breaks: readonly number[], theta: number): number[] {
   const start = theta / 2;

@@ -4,8 +4,8 @@ import { gaussLegendre } from '../../numerics/special/gauss-legendre.js';
 import type { Order } from '../family.js';
 
 /**
- * A moment of an activation known only through its double-valued functions: 'estimated'. Gauss–Legendre on panels cut at
- * the kinks, two orders compared; the observed difference is multiplied by 16.
+ * A moment of an activation known only through its double-valued functions: 'estimated'. Gauss–Legendre on panels cut
+ * at the kinks, two orders compared; the observed difference is multiplied by 16.
  */
 export function numericMoment(activation: Activation, moment: Order | 'growth', q: number): Interval {
   const integrand = integrands(activation, q)[moment];

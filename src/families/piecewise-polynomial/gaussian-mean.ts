@@ -25,8 +25,8 @@ export function secondMomentOf(f: PiecewisePolynomial): OfVariance {
 }
 
 /**
- * Its derivative in q, likewise: with G = f² and γ_q the density of variance q, by the heat equation ½∫G dγ_q″ = ½E G″ +
- * ½Σ γ_q(b)(J_1 + (b/q)·J_0), J_0 and J_1 the jumps of G and G′ at each break b.
+ * Its derivative in q, likewise: with G = f² and γ_q the density of variance q, by the heat equation ½∫G dγ_q″ = ½E
+ * G″ + ½Σ γ_q(b)(J_1 + (b/q)·J_0), J_0 and J_1 the jumps of G and G′ at each break b.
  */
 export function growthOf(f: PiecewisePolynomial): OfVariance {
   const square = productOfPieces(f, f);

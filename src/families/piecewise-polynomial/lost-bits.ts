@@ -9,8 +9,8 @@ import { constantsOf, planOf, readerOf } from './pieces-constants.js';
 /**
  * How many bits of √(E f(x)²·E f(y)²), which bounds the kernel, its evaluation loses to cancellation.
  *
- * An estimate, which proves nothing and need not: the sizes of all terms, of M_{p,q} about √(Q(a)Q(b))·(1 + a)^p(1 + b)^q/√(p!q!). Cost: that of
- * the constants.
+ * An estimate, which proves nothing and need not: the sizes of all terms, of M_{p,q} about
+ * √(Q(a)Q(b))·(1 + a)^p(1 + b)^q/√(p!q!). Cost: that of the constants.
  */
 export function lostBits(f: PiecewisePolynomial, q: Interval, other: Interval): number {
   const [x, y] = [point(q.lo), point(other.lo)];

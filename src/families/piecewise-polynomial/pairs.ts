@@ -1,7 +1,10 @@
 import { Rational } from '../../numerics/exact/rational.js';
 import type { Threshold } from './truncated-powers.js';
 
-/** A threshold of x and one of y, and by how much each of their truncated moments counts in E f(x)f(y); undefined where none does. */
+/**
+ * A threshold of x and one of y, and by how much each of their truncated moments counts in E f(x)f(y);
+ * undefined where none does.
+ */
 export interface Pair {
   readonly first: number;
   readonly second: number;

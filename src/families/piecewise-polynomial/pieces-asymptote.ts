@@ -34,7 +34,9 @@ export function asymptoteOfPieces(f: PiecewisePolynomial): Asymptote | undefined
   };
 }
 
-/** The sign that φ(x)² + φ(−x)² − c·x² has, or is 0, for all x > 0: 0 where it vanishes; undefined where none is proved. */
+/**
+ * The sign that φ(x)² + φ(−x)² − c·x² has, or is 0, for all x > 0: 0 where it vanishes; undefined where none is proved.
+ */
 export function signBeside(f: PiecewisePolynomial, c: Rational): -1 | 0 | 1 | undefined {
   const { breaks, pieces } = squareBeside(f, c);
   let seen: -1 | 0 | 1 = 0;

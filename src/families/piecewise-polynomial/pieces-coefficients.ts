@@ -9,11 +9,12 @@ import { oneSidedMoments } from '../truncated-powers/truncated-moments.js';
 import { truncatedPowersOf } from './truncated-powers.js';
 
 /**
- * b_r, r < count, of a piecewise polynomial f, from its truncated powers. Its k-th derivative but for point masses is a step function,
- * whose coefficients are `stepTable`'s, and a continuous function whose derivative is the one of order k + 1: so from the
- * highest order down, b_r = b_{r−1}/√r, and b_0 is the mean.
+ * b_r, r < count, of a piecewise polynomial f, from its truncated powers. Its k-th derivative but for point masses is a
+ * step function, whose coefficients are `stepTable`'s, and a continuous function whose derivative is the one of order
+ * k + 1: so from the highest order down, b_r = b_{r−1}/√r, and b_0 is the mean.
  *
- * Guarantee: enclosures, within a few units of 2^−bits of the largest of its parts. Cost: about 10 µs per coefficient and kink.
+ * Guarantee: enclosures, within a few units of 2^−bits of the largest of its parts. Cost: about
+ * 10 µs per coefficient and kink.
  */
 export function piecesTable(R: MpfrArithmetic, f: PiecewisePolynomial, count: number): MpfrInterval[] {
   const { base, thresholds } = truncatedPowersOf(f);

@@ -28,8 +28,8 @@ export function planOf(f: PiecewisePolynomial, q: Interval, other: Interval): Pl
 }
 
 /**
- * All that a kernel needs to know but the angle. Layout: a bound of |dκ/dθ|; factors of cos^r θ; at, Q and γ of each threshold of x, and of y
- * where that has another variance; of each pair its weights.
+ * All that a kernel needs to know but the angle. Layout: a bound of |dκ/dθ|; factors of cos^r θ; at, Q and γ of each
+ * threshold of x, and of y where that has another variance; of each pair its weights.
  */
 export function constantsOf(R: MpfrArithmetic, plan: Plan): MpfrInterval[] {
   const first = scaledBy(R, plan, plan.q);
@@ -111,8 +111,8 @@ interface Scaled {
 }
 
 /**
- * For (z − a)₊^p/p!, E[· He_r] = E[(z − a)₊^{p−r}]/(p − r)! up to r = p, and He_{r−p−1}(a)γ(a) beyond; a mirror image changes the sign of
- * odd ones.
+ * For (z − a)₊^p/p!, E[· He_r] = E[(z − a)₊^{p−r}]/(p − r)! up to r = p, and He_{r−p−1}(a)γ(a) beyond; a mirror
+ * image changes the sign of odd ones.
  */
 function scaledBy(R: MpfrArithmetic, { powers: { base, thresholds } }: Plan, q: Interval): Scaled {
   const variance = R.from(q);

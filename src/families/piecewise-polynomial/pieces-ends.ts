@@ -18,9 +18,9 @@ import { largestSize, signBeside, squareBeside } from './pieces-asymptote.js';
  * The sign of F(q) − q, F = σ_w²V, near 0, for a piecewise polynomial φ.
  *
  * φ(0±) = m ≠ 0 on one side: there |φ| ≥ |m|/2 up to some r, so V(q) ≥ P(0 < z < 1)·m²/4 ≥ 0.085m² for q ≤ r².
- * φ(0) = 0, with slopes l and r there: V(q) = Uq + ½E G(√q|z|), U = (l² + r²)/2, G(x) = φ(x)² + φ(−x)² − (l² + r²)x². Where G has one
- * sign, V − Uq has it for every q. Otherwise |G(x)| ≤ Σ_{k ≥ 3} e_k x^k bounds |V/q − U|; and where σ_w²U = 1 exactly, the lowest
- * power of G at 0 decides.
+ * φ(0) = 0, with slopes l and r there: V(q) = Uq + ½E G(√q|z|), U = (l² + r²)/2, G(x) = φ(x)² + φ(−x)² − (l² + r²)x².
+ * Where G has one sign, V − Uq has it for every q. Otherwise |G(x)| ≤ Σ_{k ≥ 3} e_k x^k bounds |V/q − U|; and where
+ * σ_w²U = 1 exactly, the lowest power of G at 0 decides.
  */
 export function nearOfPieces(f: PiecewisePolynomial, weightVariance: number): End | undefined {
   const sides = [pieceBefore(f, 0), pieceFrom(f, 0)];
@@ -61,9 +61,10 @@ export function varianceOfPieces(f: PiecewisePolynomial): Rational[] | undefined
 /**
  * The sign of F(q) − q far out, where asymptotes do not tell it.
  *
- * Where a piece of degree d ≥ 2 goes on for ever: |φ(x)| ≥ |c||x|^d/2 beyond some B ≥ 1, so that V(q) ≥ c²q^d/4·P(z > 1) ≥ 0.039c²q^d for q ≥ B²,
- * and F(q) > q when q is beyond 1/(0.039σ_w²c²) too. Where σ_w²(l² + r²) = 2 with the slopes l and r far out, and G as above approaches cx:
- * F(q) − q = σ_b² + ½σ_w²E G(√q|z|), |E G(√q|z|) − c√(2q/π)| ≤ sup|G − cx|, and √(2/π) > 0.79.
+ * Where a piece of degree d ≥ 2 goes on for ever: |φ(x)| ≥ |c||x|^d/2 beyond some B ≥ 1, so that
+ * V(q) ≥ c²q^d/4·P(z > 1) ≥ 0.039c²q^d for q ≥ B², and F(q) > q when q is beyond 1/(0.039σ_w²c²) too. Where
+ * σ_w²(l² + r²) = 2 with the slopes l and r far out, and G as above approaches cx: F(q) − q = σ_b² + ½σ_w²E
+ * G(√q|z|), |E G(√q|z|) − c√(2q/π)| ≤ sup|G − cx|, and √(2/π) > 0.79.
  */
 export function farOfPieces(f: PiecewisePolynomial, weightVariance: number, biasVariance: number): End | undefined {
   const { breaks, pieces } = f;
@@ -126,8 +127,9 @@ function endWhere(holds: (q: number) => boolean, sign: 1 | -1): End | undefined 
 }
 
 /**
- * An upper bound of E|G(√q|z|)|/q^{divided/2}, which rises with q: Σ_{k ≥ least} e_k·q^{(k − divided)/2}·(k − 1)!!, with |G(x)| ≤ Σ e_k x^k for
- * x > 0. The piece at 0 has no lower powers; on others |c_j|x^j ≤ |c_j|·away^{j − least}·x^least.
+ * An upper bound of E|G(√q|z|)|/q^{divided/2}, which rises with q: Σ_{k ≥ least}
+ * e_k·q^{(k − divided)/2}·(k − 1)!!, with |G(x)| ≤ Σ e_k x^k for x > 0. The piece at 0 has no lower powers; on
+ * others |c_j|x^j ≤ |c_j|·away^{j − least}·x^least.
  */
 function risingTerms(g: PiecewisePolynomial, away: number, least: number, q: number, divided: number): Interval {
   const root = I.sqrt(I.point(q));

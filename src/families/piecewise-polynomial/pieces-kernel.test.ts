@@ -48,7 +48,8 @@ const angleOf = (R: MpfrArithmetic, theta: number | string) => {
 };
 
 describe('kernels of piecewise polynomials', () => {
-  // Two routes that agree to 40 digits made these: Hermite series of 2200 terms, and two-dimensional quadrature cut at the kinks.
+  // Two routes that agree to 40 digits made these: Hermite series of 2200 terms, and two-dimensional
+  // quadrature cut at the kinks.
   const reference = {
     value: {
       energy: '0.3315673751379076945877494285744711535044',

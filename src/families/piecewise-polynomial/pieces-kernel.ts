@@ -14,14 +14,14 @@ import { inLimbs, lostBits, moreBits } from './lost-bits.js';
 import { constantsOf, type Plan, planOf, type Reader, readerOf } from './pieces-constants.js';
 
 /**
- * E f(x)f(y), (x, y) normal with variances q and q′ and correlation cos θ, of a piecewise polynomial f = P + truncated powers
- * (`truncated-powers.ts`): Σ_r (P_rP′_r + P_rT′_r + T_rP′_r)·cos^r θ/r! for what P has part in, P_r = E P^{(r)}(√q z)·q^{r/2}, T_r the
- * same of the rest, and with a prime at q′; and a sum of `truncatedMoments` with the weights of `pairs.ts`, exact rationals times
- * powers of √q and √q′.
+ * E f(x)f(y), (x, y) normal with variances q and q′ and correlation cos θ, of a piecewise polynomial f = P + truncated
+ * powers (`truncated-powers.ts`): Σ_r (P_rP′_r + P_rT′_r + T_rP′_r)·cos^r θ/r! for what P has part in,
+ * P_r = E P^{(r)}(√q z)·q^{r/2}, T_r the same of the rest, and with a prime at q′; and a sum of `truncatedMoments` with
+ * the weights of `pairs.ts`, exact rationals times powers of √q and √q′.
  *
- * Guarantee: enclosures, whatever the breaks and the width of the angle. Where truncated powers cancel more than guard bits
- * cover, all is done in MPFR with as many bits more. Cost: for k distances of breaks from 0 at most k(k + 1) tables of moments (2k² for
- * two variances), of about 10 µs in doubles and 0.5 ms at 128 bits.
+ * Guarantee: enclosures, whatever the breaks and the width of the angle. Where truncated powers cancel more than guard
+ * bits cover, all is done in MPFR with as many bits more. Cost: for k distances of breaks from 0 at most k(k + 1)
+ * tables of moments (2k² for two variances), of about 10 µs in doubles and 0.5 ms at 128 bits.
  */
 export function piecesKernel(f: PiecewisePolynomial, q: Interval, other = q): EnclosedKernel {
   const plan = planOf(f, q, other);
@@ -72,8 +72,9 @@ const BITS_FOR_DOUBLES = 128;
 const LOST_IN_DOUBLES = 8;
 
 /**
- * Wide angles are not sent through the formulas, which would forget that cosine and sine belong to one angle: the middle is,
- * and the mean value theorem does the rest. Next to 0 and π, where no sine is positive for certain, the end itself is taken.
+ * Wide angles are not sent through the formulas, which would forget that cosine and sine belong to one angle:
+ * the middle is, and the mean value theorem does the rest. Next to 0 and π, where no sine is positive for
+ * certain, the end itself is taken.
  */
 function evaluate<T>(R: Arithmetic<T>, plan: Plan, reader: Reader<T>, angle: Angle<T>): T {
   return isNarrow(R, angle.sine) ? sumUp(R, plan, reader, angle) : aboutMiddle(R, plan, reader, angle.angle);

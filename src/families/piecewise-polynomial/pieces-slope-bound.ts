@@ -8,9 +8,9 @@ import { isSame } from '../variances.js';
 import { secondMomentOf } from './gaussian-mean.js';
 
 /**
- * A bound of |dκ/dθ| = sin θ·√(qq′)·|E f′(x)f′(y)|, f with jumps J at b. Where neither x nor y is at one, by Cauchy and Schwarz at most
- * √(qq′·E f′(x)²·E f′(y)²); for two jumps at most |JJ′|/2π; for a jump in x = √q u, |J|γ(b/√q)·√q′·E[|f′(y)| | x = b], where
- * |y| ≤ |b|·√(q′/q) + √q′|w|, w standard normal; and the same for y.
+ * A bound of |dκ/dθ| = sin θ·√(qq′)·|E f′(x)f′(y)|, f with jumps J at b. Where neither x nor y is at one,
+ * by Cauchy and Schwarz at most √(qq′·E f′(x)²·E f′(y)²); for two jumps at most |JJ′|/2π; for a jump in
+ * x = √q u, |J|γ(b/√q)·√q′·E[|f′(y)| | x = b], where |y| ≤ |b|·√(q′/q) + √q′|w|, w standard normal; and the same for y.
  */
 export function slopeBound(R: MpfrArithmetic, f: PiecewisePolynomial, q: Interval, other: Interval): MpfrInterval {
   const variances = [q, other].map((v) => R.from(v));

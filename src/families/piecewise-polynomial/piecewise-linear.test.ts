@@ -27,7 +27,8 @@ describe('piecewise linear kernels', () => {
         for (const which of ['value', 'derivative'] as const) {
           const double = dualKernel(activation, which).at(theta);
           const fine = dualKernel(activation, which).at(theta, { bits: 128 });
-          // (|slope| + Σ|J|)² bounds all weights together; each wedge is known to 5e-14 (owen-triangle.test.ts has 2⁻⁴⁶).
+          // (|slope| + Σ|J|)² bounds all weights together; each wedge is known to 5e-14
+          // (owen-triangle.test.ts has 2⁻⁴⁶).
           const size = ((activation.lipschitz ?? 0) + turns(activation)) ** 2;
           if (!overlaps(double, fine) || !(width(double) < 5e-14 * Math.max(1, size))) return false;
           if (!(width(fine) <= 2 ** -50 * Math.max(1, Math.abs(fine.hi)))) return false;
@@ -60,14 +61,16 @@ describe('piecewise linear kernels', () => {
   ]);
 
   it('slopes of 10¹⁴: as many more bits as their ramps cancel, so that values are as narrow as ever', () => {
-    // 2·10²⁸·Σ|J|² of which 0.3 are left: 96 bits. φ² differs from a step's by less than 1 on an interval of mass 10⁻¹⁴·γ(½).
+    // 2·10²⁸·Σ|J|² of which 0.3 are left: 96 bits. φ² differs from a step's by less than 1 on
+    // an interval of mass 10⁻¹⁴·γ(½).
     const step = 0.3085375387259869;
     const { at } = dualKernel(steep, 'value');
     expect(Math.abs(at(0).lo - step)).toBeLessThan(1e-14);
     for (const theta of [0, 2 ** -30, 0.5, 1.5, 3, Math.PI]) {
       expect(width(at(theta))).toBeLessThan(2 ** -52);
       expect(overlaps(at(theta), at(theta, { bits: 512 }))).toBe(true);
-      // κ_φ′(θ) is up to 10²⁸ in its slopes: an angle as a double that is one unit off counts 2⁻⁵³·10²⁸/2π, but it is exact here.
+      // κ_φ′(θ) is up to 10²⁸ in its slopes: an angle as a double that is one unit off counts
+      // 2⁻⁵³·10²⁸/2π, but it is exact here.
       const slope = dualKernel(steep, 'derivative');
       expect(overlaps(slope.at(theta), slope.at(theta, { bits: 512 }))).toBe(true);
       expect(slope.at(theta).hi).toBeLessThanOrEqual(slope.at(0).hi);

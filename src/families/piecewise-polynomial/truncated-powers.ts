@@ -19,8 +19,9 @@ export interface TruncatedPowers {
 }
 
 /**
- * f as a sum of truncated powers, exactly. Measured outward from 0, so that breaks far away bring small terms, not large ones
- * that cancel. Left of −a, where f^(p) differs by −J_p from the piece to the right, −J_p·(z + a)^p/p! = (−1)^{p+1}J_p·(−z − a)₊^p/p!.
+ * f as a sum of truncated powers, exactly. Measured outward from 0, so that breaks far away bring small
+ * terms, not large ones that cancel. Left of −a, where f^(p) differs by −J_p from the piece to the right,
+ * −J_p·(z + a)^p/p! = (−1)^{p+1}J_p·(−z − a)₊^p/p!.
  */
 export function truncatedPowersOf(f: PiecewisePolynomial): TruncatedPowers {
   const jumps = jumpsOf(f);

@@ -13,11 +13,12 @@ export interface TruncatedSum {
 }
 
 /**
- * E ℓ(u)ℓ′(v), (u, v) standard normal of correlation cos θ: a sum of `truncatedMoments`, at θ where both powers rise to the same side and at
- * π − θ elsewhere. Where ℓ and ℓ′ are one object, pairs of different edges are summed once, and count twice.
+ * E ℓ(u)ℓ′(v), (u, v) standard normal of correlation cos θ: a sum of `truncatedMoments`, at θ where both
+ * powers rise to the same side and at π − θ elsewhere. Where ℓ and ℓ′ are one object, pairs of different edges
+ * are summed once, and count twice.
  *
- * Guarantee: an enclosure; angles 0 and π, of sine 0, must be exactly those. It loses about log₂ of √(E ℓ²·E ℓ′²) bits, and to the
- * width of the angle as much again. Cost: (P + 1)² moments for each two edges, 5 ms for P = 24 at 384 bits.
+ * Guarantee: an enclosure; angles 0 and π, of sine 0, must be exactly those. It loses about log₂ of √(E ℓ²·E ℓ′²) bits,
+ * and to the width of the angle as much again. Cost: (P + 1)² moments for each two edges, 5 ms for P = 24 at 384 bits.
  */
 export function closedSum(
   R: MpfrArithmetic,

@@ -12,8 +12,8 @@ export interface ConditionalPowers<T> {
 }
 
 /**
- * With d = b − a cos θ = η sin θ: S_0 = Q(η), S_1 = sin θ·γ(η) − d·S_0, k·S_k = sin²θ·S_{k−2} − d·S_{k−1} (Stein's identity). At θ = 0 and
- * θ = π, where the sine must be exactly 0, S_0 is the limit of Q(d/sin θ), ½ for d = 0.
+ * With d = b − a cos θ = η sin θ: S_0 = Q(η), S_1 = sin θ·γ(η) − d·S_0, k·S_k = sin²θ·S_{k−2} − d·S_{k−1} (Stein's
+ * identity). At θ = 0 and θ = π, where the sine must be exactly 0, S_0 is the limit of Q(d/sin θ), ½ for d = 0.
  */
 export function conditionalPowers<T>(
   R: Arithmetic<T>,

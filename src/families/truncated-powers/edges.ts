@@ -19,8 +19,8 @@ export interface Edge {
 
 /**
  * Truncated powers at the breaks, p ≤ most, rising outward from 0.
- * Those of an even or odd function have its parity, but for polynomials: they are taken at breaks on the right only, and at 0, where |z|^p
- * sign^k z = 2z₊^p − z^p or z^p, of every other p.
+ * Those of an even or odd function have its parity, but for polynomials: they are taken at breaks on the right only,
+ * and at 0, where |z|^p sign^k z = 2z₊^p − z^p or z^p, of every other p.
  */
 export function edgesOf(breaks: readonly Break[], parity: 'even' | 'odd' | undefined, most: number): Edge[] {
   const powers = Array.from({ length: most + 1 }, (_, p) => p);

@@ -7,12 +7,14 @@ import { type FittedValue, fittedValue } from './fitted-value.js';
 import { type Chords, chordsOf, FINEST } from './kernel-chords.js';
 
 /**
- * κ(θ) = E g(u)g′(v) of two functions whose kinks are fitted, by `fittedValue`, for any arithmetic and any width of the angle.
+ * κ(θ) = E g(u)g′(v) of two functions whose kinks are fitted, by `fittedValue`, for any arithmetic
+ * and any width of the angle.
  *
- * Guarantee: an enclosure; its width says what was reached. Where the plain series Σ b_r b′_r ρ^r is as good as the arithmetic that
- * asks, it is taken. In the closed sum much cancels, the width of an angle least of all: the middle is sent through it, and
- * the mean value theorem with the slopes of `kernel-chords.ts` does the rest. Cost: 4 to 7 ms for 256 coefficients and powers up to 24 at
- * 384 bits, 0.3 ms by the series alone; the first angle of an octave next to 0 or π twice that.
+ * Guarantee: an enclosure; its width says what was reached. Where the plain series Σ b_r b′_r ρ^r is as good as
+ * the arithmetic that asks, it is taken. In the closed sum much cancels, the width of an angle least of all: the
+ * middle is sent through it, and the mean value theorem with the slopes of `kernel-chords.ts` does the rest. Cost:
+ * 4 to 7 ms for 256 coefficients and powers up to 24 at 384 bits, 0.3 ms by the series alone; the first angle of an
+ * octave next to 0 or π twice that.
  */
 export function fittedKernel(first: FittedKinks, second = first): EnclosedKernel['atMpfr'] {
   const value = fittedValue(first, second);
@@ -33,7 +35,10 @@ export function fittedKernel(first: FittedKinks, second = first): EnclosedKernel
   };
 }
 
-/** With d ≤ |θ − end| ≤ D for the nearer of the ends 0 and π: |dκ/dθ| ≤ D·slope(k) where 2^−k ≤ d, |κ − κ(end)| ≤ drop(k) where 2^−k ≥ D. */
+/**
+ * With d ≤ |θ − end| ≤ D for the nearer of the ends 0 and π: |dκ/dθ| ≤ D·slope(k) where
+ * 2^−k ≤ d, |κ − κ(end)| ≤ drop(k) where 2^−k ≥ D.
+ */
 function aboutMiddle(
   S: MpfrArithmetic,
   angle: MpfrInterval,

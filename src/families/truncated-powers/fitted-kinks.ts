@@ -32,12 +32,13 @@ export interface FittedKinks {
 }
 
 /**
- * Kinks removed by least squares: of all sums ℓ of truncated powers at the breaks about the one that leaves least energy
- * T_s = E(g − ℓ)² − Σ_{r<R}(b_r − ℓ_r)² beyond R = count.
+ * Kinks removed by least squares: of all sums ℓ of truncated powers at the breaks about the one that leaves least
+ * energy T_s = E(g − ℓ)² − Σ_{r<R}(b_r − ℓ_r)² beyond R = count.
  *
- * Guarantee: T_s ≤ left, from enclosures of the four parts of that energy, whatever ℓ is: of g it needs neither derivatives nor jumps, only
- * where it may fail to be analytic. With y the distance from a break to the nearest singularity of a piece, and powers up to P,
- * √(T_g T_s) is about e^{−1.9√(yP√R)} (observed). To show it takes log₂(E ℓ²/T_s) bits.
+ * Guarantee: T_s ≤ left, from enclosures of the four parts of that energy, whatever ℓ is: of g it needs
+ * neither derivatives nor jumps, only where it may fail to be analytic. With y the distance from a break to
+ * the nearest singularity of a piece, and powers up to P, √(T_g T_s) is about e^{−1.9√(yP√R)} (observed). To
+ * show it takes log₂(E ℓ²/T_s) bits.
  * Cost: R·n²/2 products for n functions, a tenth of a second for R = 256, n = 24.
  * @throws RangeError where the numbers of g cannot be those of one function
  */

@@ -9,11 +9,13 @@ import { type FittedKinks, sumOf } from './fitted-kinks.js';
 export type FittedValue = (S: MpfrArithmetic, angle: Angle<MpfrInterval>) => MpfrInterval;
 
 /**
- * κ(θ) = E g(u)g′(v), (u, v) standard normal of correlation ρ = cos θ, of two functions whose kinks are fitted: g = ℓ + s, g′ = ℓ′ + s′,
+ * κ(θ) = E g(u)g′(v), (u, v) standard normal of correlation ρ = cos θ, of two functions whose kinks are
+ * fitted: g = ℓ + s, g′ = ℓ′ + s′,
  *   κ(ρ) = κ_ℓℓ′(ρ) + Σ_{r<R}(b_r b′_r − ℓ_r ℓ′_r)ρ^r + E,   |E| ≤ |ρ|^R·(√(T_g T_s′) + √(T_s T_g′) + √(T_s T_s′)).
  *
  * Why. κ = Σ b_r b′_r ρ^r and κ_ℓℓ′ = Σ ℓ_r ℓ′_r ρ^r, so that E = Σ_{r≥R}(b_r b′_r − ℓ_r ℓ′_r)ρ^r; ℓ = b − s makes
- * b b′ − ℓℓ′ = b s′ + s b′ − s s′, and Cauchy and Schwarz bound each of the three sums. For g = g′ this is |ρ|^R·√T_s·(2√T_g + √T_s).
+ * b b′ − ℓℓ′ = b s′ + s b′ − s s′, and Cauchy and Schwarz bound each of the three sums. For g = g′ this
+ * is |ρ|^R·√T_s·(2√T_g + √T_s).
  *
  * Guarantee: an enclosure. Angles 0 and π must be exactly those, of sine 0. Cost: the closed sum's.
  */

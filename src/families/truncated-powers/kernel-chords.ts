@@ -5,8 +5,8 @@ import type { FittedKinks } from './fitted-kinks.js';
 import { fittedValue } from './fitted-value.js';
 
 /**
- * How steep a kernel κ(ρ) = Σ b_r²ρ^r is, from its own values: with |κ|(ρ) = Σ b_r²|ρ|^r, which is convex in |ρ|, and x = cos 2^−k, the
- * chord from x to 1 bounds all slopes up to x, and the values there all that is left:
+ * How steep a kernel κ(ρ) = Σ b_r²ρ^r is, from its own values: with |κ|(ρ) = Σ b_r²|ρ|^r, which is convex in |ρ|, and
+ * x = cos 2^−k, the chord from x to 1 bounds all slopes up to x, and the values there all that is left:
  *   |dκ/dρ| ≤ slope(k) = (κ(1) − κ(x))/(1 − x) for |ρ| ≤ x,   |κ(ρ) − κ(±1)| ≤ drop(k) = κ(1) − κ(x) for ±ρ ≥ x.
  * Of E g(u)g′(v) = Σ b_r b′_r ρ^r both are at most the geometric mean of those of g and g′ (Cauchy and Schwarz).
  */

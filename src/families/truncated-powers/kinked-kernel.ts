@@ -14,9 +14,10 @@ export interface FitSize {
 }
 
 /**
- * Sizes to try in turn. For a piece with a singularity at distance 1 from its kink, √(T_g T_s) is 2e-12, 1.7e-17, 2.9e-26, 8.7e-38 and 2.7e-44;
- * bits are those that show it (`fitKinks`), and 64 more or so. The first, whose values cost a quarter of the second's, is for doubles and
- * pieces that are analytic further out; the coefficients are the same.
+ * Sizes to try in turn. For a piece with a singularity at distance 1 from its kink, √(T_g T_s) is 2e-12,
+ * 1.7e-17, 2.9e-26, 8.7e-38 and 2.7e-44; bits are those that show it (`fitKinks`), and 64 more or so. The
+ * first, whose values cost a quarter of the second's, is for doubles and pieces that are analytic further
+ * out; the coefficients are the same.
  */
 export const FIT_SIZES: readonly FitSize[] = [
   { count: 128, most: 8, bits: 192 },
@@ -30,18 +31,21 @@ export const FIT_SIZES: readonly FitSize[] = [
 /** The first size that doubles try. */
 const FOR_DOUBLES = 1;
 
-/** With so many bits, what share of √(E g²·E g′²) the error should be, and the first and the last size that are worth their time. */
+/**
+ * With so many bits, what share of √(E g²·E g′²) the error should be, and the first and the last
+ * size that are worth their time.
+ */
 function wantedWith(bits: number): { readonly share: number; readonly from: number; readonly last: number } {
-  // Doubles ask with 72 bits, tables of them with 96; other rungs with 32 more than they promise. Below doubles the second size is
-  // enough; for doubles the third, which takes ten times as long, is hardly ever worth it.
+  // Doubles ask with 72 bits, tables of them with 96; other rungs with 32 more than they promise. Below doubles the
+  // second size is enough; for doubles the third, which takes ten times as long, is hardly ever worth it.
   if (bits < 72) return { share: 2 ** (32 - bits), from: 0, last: 2 };
   if (bits <= 96) return { share: 2 ** -46, from: FOR_DOUBLES, last: 3 };
   return { share: 2 ** (20 - bits), from: 2, last: bits <= 160 ? 4 : 5 };
 }
 
 /**
- * E g(u)g′(v) of two functions with kinks, at every rung: by the first size of fit whose bound is as small as the rung can tell, or the
- * largest one for it, whose width then says what was reached.
+ * E g(u)g′(v) of two functions with kinks, at every rung: by the first size of fit whose bound is as small as the rung
+ * can tell, or the largest one for it, whose width then says what was reached.
  *
  * Guarantee: enclosures. Cost: fits when first needed; values as in `fittedKernel`, in bulk as in `byOctaves`.
  */
@@ -70,8 +74,8 @@ export function kinkedKernel(first: (size: FitSize) => FittedKinks, second = fir
 }
 
 /**
- * The next size that may do, or the last: the logarithm of the share left over is nearly proportional to √(P√R) (`fitKinks`), to within 2⁸ in
- * what is left.
+ * The next size that may do, or the last: the logarithm of the share left over is nearly proportional to √(P√R)
+ * (`fitKinks`), to within 2⁸ in what is left.
  */
 function nextSize(i: number, reached: number, wanted: number, last: number): number {
   const reach = ({ count, most }: FitSize): number => Math.sqrt(most * Math.sqrt(count));

@@ -12,13 +12,15 @@ export interface Unknown {
   readonly p: number;
 }
 
-/** All of them, the lowest powers first: those that the system cannot tell apart in its bits are the last, and left out. */
+/**
+ * All of them, the lowest powers first: those that the system cannot tell apart in its bits are the last, and left out.
+ */
 export const unknownsOf = (edges: readonly Edge[]): Unknown[] =>
   edges.flatMap(({ powers }, edge) => powers.map((p) => ({ edge, p }))).sort((a, b) => a.p - b.p || a.edge - b.edge);
 
 /**
- * About the c that make Σ_{r≥R}(b_r − Σ c_i f_{i,r})² least, R = count; as exact numbers. By Parseval, the system has the matrix
- * E f_i f_j − Σ_{r<R} f_{i,r}f_{j,r} and the right side E g f_i − Σ_{r<R} b_r f_{i,r}.
+ * About the c that make Σ_{r≥R}(b_r − Σ c_i f_{i,r})² least, R = count; as exact numbers. By Parseval, the system has
+ * the matrix E f_i f_j − Σ_{r<R} f_{i,r}f_{j,r} and the right side E g f_i − Σ_{r<R} b_r f_{i,r}.
  *
  * No guarantee, and none is needed: `fitted-kinks.ts` proves what any numbers c leave over.
  * Cost: R·n²/2 products for n unknowns.

@@ -12,8 +12,8 @@ import { type Threshold, tailBeyond, threshold } from './normal-wedge.js';
 import { truncatedMoments } from './truncated-moments.js';
 
 /**
- * P(u > a, v > b) and E[(u − a)₊(v − b)₊] at angle θ, to 36 digits: ∫_a^∞ γ(u)·Q((b − u cos θ)/sin θ) du and the like by
- * mpmath's tanh-sinh rule with 50 digits, on two different sets of pieces, which agreed in all digits shown.
+ * P(u > a, v > b) and E[(u − a)₊(v − b)₊] at angle θ, to 36 digits: ∫_a^∞ γ(u)·Q((b − u cos θ)/sin θ) du and the like
+ * by mpmath's tanh-sinh rule with 50 digits, on two different sets of pieces, which agreed in all digits shown.
  */
 const REFERENCE: readonly (readonly [a: number, b: number, theta: number, probability: string, moment: string])[] = [
   [0.5, 0.5, 0.001, '0.308397084983140331145320978334266621', '0.209639105803395284097897939960374383'],
@@ -59,7 +59,8 @@ describe('wedge', () => {
       ] as const) {
         const double = between(float64Arithmetic, a, b, theta, want);
         expect(meetsDecimal(double, text, SLACK)).toBe(true);
-        // Some 30 terms below 1, each with a few units of 2⁻⁵³ on both sides, divided by 2π and doubled; factors up to ab + 1.
+        // Some 30 terms below 1, each with a few units of 2⁻⁵³ on both sides, divided by 2π and
+        // doubled; factors up to ab + 1.
         expect(double.hi - double.lo).toBeLessThan(30 * 8 * 2 ** -53 * (a * b + 1));
         withMpfr(160, (R) => {
           const found = between(R, a, b, theta, want);

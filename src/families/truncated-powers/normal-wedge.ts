@@ -21,9 +21,9 @@ export const threshold = <T>(R: Arithmetic<T>, at: T): Threshold<T> => ({
  *
  * Guarantee: enclosures, to about 2^−bits absolutely when the angle is narrow.
  *
- * Method: in the plane of (u, w), v = u cos θ + w sin θ, the corner lies on the line u = a at w = η = (b − a cos θ)/sin θ, and
- * on the line v = b at distance η′ = (a − b cos θ)/sin θ from the foot of its perpendicular, so (Owen, Annals of Mathematical
- * Statistics 1956) P = ½(Q(a) + Q(b)) − W(a, η) − W(b, η′) with the mass W of `owen-triangle.ts`.
+ * Method: in the plane of (u, w), v = u cos θ + w sin θ, the corner lies on the line u = a at w = η = (b − a cos θ)/sin
+ * θ, and on the line v = b at distance η′ = (a − b cos θ)/sin θ from the foot of its perpendicular, so (Owen, Annals of
+ * Mathematical Statistics 1956) P = ½(Q(a) + Q(b)) − W(a, η) − W(b, η′) with the mass W of `owen-triangle.ts`.
  */
 export const wedge = <T>(R: Arithmetic<T>, a: Threshold<T>, b: Threshold<T>, angle: Angle<T>): T =>
   R.scope(() => {

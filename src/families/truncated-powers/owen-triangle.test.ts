@@ -27,7 +27,8 @@ describe('triangleMass', () => {
     it(`W(${h}, ${y}): encloses independent quadrature, tightly; odd in y`, () => {
       const double = triangleMass(float64Arithmetic, float64Arithmetic.number(h), float64Arithmetic.number(y));
       expect(meetsDecimal(double, mass, '1e-35')).toBe(true);
-      // Relatively: 70 terms at most that matter, each of some 6 interval operations, 2 units in the last place wide each.
+      // Relatively: 70 terms at most that matter, each of some 6 interval operations, 2 units
+      // in the last place wide each.
       const size = (h * h) / 2 < 53 * Math.LN2 ? Number(mass) : 2 ** -53;
       expect(double.hi - double.lo).toBeLessThanOrEqual(70 * 6 * 2 * 2 ** -52 * size + 2 ** -1070);
       withMpfr(160, (R) => {

@@ -1,10 +1,11 @@
 import { type MpfrStack, mpfr, NEAREST, type Pointer } from '../../numerics/mpfr/mpfr.js';
 
 /**
- * Solves Ax = b for a positive definite A by LDLᵀ, in numbers rounded to nearest: an approximation, which proves nothing.
+ * Solves Ax = b for a positive definite A by LDLᵀ, in numbers rounded to nearest: an
+ * approximation, which proves nothing.
  *
- * Of the equations, the first ones up to a pivot that is lost in rounding: d_i ≤ 2^(16−bits)·sizes_i, where sizes_i is the largest number
- * that went into a_ii. The unknowns beyond are 0.
+ * Of the equations, the first ones up to a pivot that is lost in rounding: d_i ≤ 2^(16−bits)·sizes_i, where sizes_i is
+ * the largest number that went into a_ii. The unknowns beyond are 0.
  * @param entry - the pointer to a_ij, j ≤ i
  */
 export function solvePositive(

@@ -6,8 +6,8 @@ import { type Place, stepTable } from './step-table.js';
 import { oneSidedMoments } from './truncated-moments.js';
 
 /**
- * E[(z − a)₊^p/p!·h_r(z)] for r < count, an array of pairs for each p ≤ most: b_r = b_{r−1}/√r from one power to the next, b_0 the
- * moment itself.
+ * E[(z − a)₊^p/p!·h_r(z)] for r < count, an array of pairs for each p ≤ most: b_r = b_{r−1}/√r from one power to
+ * the next, b_0 the moment itself.
  *
  * Guarantee: enclosures, of relative width about p·2^−bits. Cost: a division for each number.
  */

@@ -7,9 +7,10 @@ import { threshold } from './normal-wedge.js';
 export type Place = (R: MpfrArithmetic) => MpfrInterval;
 
 /**
- * b_r of 1_{z>a}, r < count, a ≥ 0. The recurrence h_{r+1} = (a·h_r − √r·h_{r−1})/√(r + 1) subtracts, and intervals add: their radii follow
- * the recurrence with a plus, whose solutions grow like He_r(ia)/(i^r√r!) ≤ (1 − t²)^{−1/4} t^{−r/2} e^{a²t/2(1−t)} for 0 < t < 1
- * (Mehler), that is like e^{a√r}, up to a factor r for the errors made on the way. So many more bits are used, of a too.
+ * b_r of 1_{z>a}, r < count, a ≥ 0. The recurrence h_{r+1} = (a·h_r − √r·h_{r−1})/√(r + 1) subtracts, and intervals
+ * add: their radii follow the recurrence with a plus, whose solutions grow like He_r(ia)/(i^r√r!) ≤ (1 − t²)^{−1/4}
+ * t^{−r/2} e^{a²t/2(1−t)} for 0 < t < 1 (Mehler), that is like e^{a√r}, up to a factor r for the errors made on the
+ * way. So many more bits are used, of a too.
  */
 export function stepTable(R: MpfrArithmetic, place: Place, count: number): MpfrInterval[] {
   const [least, a] = [R.lower(place(R)), R.upper(place(R))];

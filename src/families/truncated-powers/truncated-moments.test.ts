@@ -23,7 +23,10 @@ function integral(places: readonly number[], f: (x: number) => number): number {
 
 const density = (x: number): number => Math.exp((-x * x) / 2) / Math.sqrt(2 * Math.PI);
 
-/** u = x, v = x cos θ + w sin θ: over u > a, and there over w > (b − x cos θ)/sin θ; cut where that crosses what matters of w. */
+/**
+ * u = x, v = x cos θ + w sin θ: over u > a, and there over w > (b − x cos θ)/sin θ; cut where
+ * that crosses what matters of w.
+ */
 function byQuadrature(a: number, b: number, theta: number, f: (u: number, v: number) => number): number {
   const [c, s] = [Math.cos(theta), Math.sin(theta)];
   const crossings = [-8, -4, 0, 4, 8].map((w) => (b - w * s) / c).filter((x) => x > a && x < a + FAR);
@@ -56,7 +59,8 @@ describe('E[(u − a)₊^p/p!·(v − b)₊^q/q!] by quadrature in two dimension
               const found = moments(p, q);
               const scale = factorial(p) * factorial(q);
               const expected = byQuadrature(a, b, theta, (u, v) => ((u - a) ** p * (v - b) ** q) / scale);
-              // 10⁴ terms, each rounded a dozen times to 2⁻⁵³ of at most the sum: 1.2e5·2⁻⁵³ = 1.3e-11, with all of one sign.
+              // 10⁴ terms, each rounded a dozen times to 2⁻⁵³ of at most the sum: 1.2e5·2⁻⁵³ = 1.3e-11,
+              // with all of one sign.
               const error = 2e-11 * expected + 1e-15;
               expect({ p, q, is: Math.abs(R.lower(found) - expected) <= error }).toEqual({ p, q, is: true });
               expect(widthAt(R, found)).toBeLessThan(2 ** -90);

@@ -4,16 +4,17 @@ import { conditionalPowers, notNegative } from './conditional-powers.js';
 import { type Threshold, wedge, wedgeAtZero } from './normal-wedge.js';
 
 /**
- * M_{p,q} = E[(u − a)₊^p/p!·(v − b)₊^q/q!] of a standard normal pair with correlation cos θ and thresholds a, b ≥ 0, as a function of p
- * and q: each is made when first asked for.
+ * M_{p,q} = E[(u − a)₊^p/p!·(v − b)₊^q/q!] of a standard normal pair with correlation cos θ and thresholds a, b ≥ 0, as
+ * a function of p and q: each is made when first asked for.
  *
- * Guarantee: enclosures, to about 2^−bits·(1 + a)^p(1 + b)^q absolutely when the angle is narrow. Angles 0 and π, of sine 0, must be
- * exactly those.
+ * Guarantee: enclosures, to about 2^−bits·(1 + a)^p(1 + b)^q absolutely when the angle is narrow. Angles 0 and π,
+ * of sine 0, must be exactly those.
  *
  * Method: Gaussian integration by parts, E[u f] = E[∂_u f] + cos θ·E[∂_v f], gives
  *   (p + 1)M_{p+1,q} = M_{p−1,q} + cos θ·M_{p,q−1} − a·M_{p,q},   (q + 1)M_{p,q+1} = M_{p,q−1} + cos θ·M_{p−1,q} − b·M_{p,q},
- * with M_{−1,q} = γ(a)·S_q and M_{p,−1} = γ(b)·S′_p (`conditional-powers.ts`), from M_{0,0} = P(u > a, v > b) (`normal-wedge.ts`). Of two corners,
- * the most frequent, M_{1,1} = (cos θ + ab)M_{0,0} − bγ(a)S_0 − aγ(b)S′_0 + sin θ·γ(a)γ(η), in which less cancels.
+ * with M_{−1,q} = γ(a)·S_q and M_{p,−1} = γ(b)·S′_p (`conditional-powers.ts`), from
+ * M_{0,0} = P(u > a, v > b) (`normal-wedge.ts`). Of two corners, the most frequent,
+ * M_{1,1} = (cos θ + ab)M_{0,0} − bγ(a)S_0 − aγ(b)S′_0 + sin θ·γ(a)γ(η), in which less cancels.
  */
 export function truncatedMoments<T>(
   R: Arithmetic<T>,

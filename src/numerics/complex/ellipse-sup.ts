@@ -10,7 +10,8 @@ export interface Ellipse {
 }
 
 /**
- * The Bernstein ellipse of parameter ρ about [centre − half, centre + half], rounded up: foci at the ends, half-axes half·(ρ ± 1/ρ)/2.
+ * The Bernstein ellipse of parameter ρ about [centre − half, centre + half], rounded up: foci at the
+ * ends, half-axes half·(ρ ± 1/ρ)/2.
  */
 export function bernsteinEllipse(centre: number, half: number, rho: number): Ellipse {
   const [h, r] = [I.point(half), I.point(rho)];
@@ -23,11 +24,13 @@ export function bernsteinEllipse(centre: number, half: number, rho: number): Ell
 }
 
 /**
- * An upper bound of |f| on the ellipse, of an f that is real on the real line; ∞ where none is found, as next to a pole.
+ * An upper bound of |f| on the ellipse, of an f that is real on the real line; ∞ where none
+ * is found, as next to a pole.
  *
- * Guarantee: where it is finite, f is analytic on the whole ellipse. Method: the upper half is covered by rectangles, and the one with the
- * largest bound, of several without one the smallest, is halved until no bound exceeds the largest |f| that is certain to occur more than fourfold, or the budget is spent.
- * Cost: 8 to 400 evaluations of f, some 40 next to a pole.
+ * Guarantee: where it is finite, f is analytic on the whole ellipse. Method: the upper half is covered by rectangles,
+ * and the one with the largest bound, of several without one the smallest, is halved until no bound exceeds the
+ * largest |f| that is certain to occur more than fourfold, or the budget is spent. Cost: 8 to 400 evaluations
+ * of f, some 40 next to a pole.
  */
 export function ellipseSup(f: (z: Rectangle) => Rectangle, ellipse: Ellipse): number {
   const { centre, along } = ellipse;

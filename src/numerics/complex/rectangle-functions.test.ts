@@ -71,7 +71,8 @@ describe('rectangleFunctions', () => {
   it('a small rectangle has a small image', () => {
     for (const [name, [enclosed]] of Object.entries(KNOWN)) {
       const { re, im } = enclosed({ re: interval(0.5, 0.5 + 2 ** -20), im: interval(0.25, 0.25 + 2 ** -20) });
-      // Slopes below 12 there, and rectangles larger than images by their dependencies; erf and its like have a disc of radius 1.13·|y|e^{y² − x²} instead.
+      // Slopes below 12 there, and rectangles larger than images by their dependencies; erf and its like have a disc of
+      // radius 1.13·|y|e^{y² − x²} instead.
       const most = /erf|Cdf/.test(name) ? 1 : 2 ** -13;
       expect({ name, small: Math.max(re.hi - re.lo, im.hi - im.lo) < most }).toEqual({ name, small: true });
     }

@@ -89,7 +89,10 @@ function angle(a: Rectangle): Interval {
   return { lo: -below.hi, hi: above.hi, basis: I.weaker(re.basis, im.basis) };
 }
 
-/** 1/(1 + e^a); by the disc of radius 1/(e^{Re a} − 1) about 0 where that says more, as where the exponential exceeds all doubles. */
+/**
+ * 1/(1 + e^a); by the disc of radius 1/(e^{Re a} − 1) about 0 where that says more, as where the
+ * exponential exceeds all doubles.
+ */
 function falling(a: Rectangle): Rectangle {
   if (!(a.re.lo > 0.5)) return C.reciprocal(C.add(ONE, exp(a)));
   const away = I.subtract(I.exp(point(Math.min(700, a.re.lo))), point(1)).lo;

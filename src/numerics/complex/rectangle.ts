@@ -2,8 +2,9 @@ import * as I from '../interval/interval.js';
 import { InsufficientPrecision, type Interval, point } from '../interval/interval.js';
 
 /**
- * The complex numbers x + iy with x in re and y in im. Guarantee of every operation, as in `interval.ts`: of arguments that hold
- * their exact values, the result holds the exact one; and the function is analytic on the whole rectangle, or it throws.
+ * The complex numbers x + iy with x in re and y in im. Guarantee of every operation, as in `interval.ts`: of
+ * arguments that hold their exact values, the result holds the exact one; and the function is analytic on
+ * the whole rectangle, or it throws.
  */
 export interface Rectangle {
   readonly re: Interval;
@@ -50,7 +51,9 @@ export const square = (a: Rectangle): Rectangle => ({
 /** i·a. */
 export const turned = (a: Rectangle): Rectangle => ({ re: I.negate(a.im), im: a.re });
 
-/** aⁿ for a whole n, by repeated squaring. @throws InsufficientPrecision where a power below 0 has a base that may be 0 */
+/**
+ * aⁿ for a whole n, by repeated squaring. @throws InsufficientPrecision where a power below 0 has a base that may be 0
+ */
 export function integerPower(a: Rectangle, n: number): Rectangle {
   if (n < 0) return reciprocal(integerPower(a, -n));
   if (n === 0) return real(point(1));

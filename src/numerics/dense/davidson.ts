@@ -6,11 +6,12 @@ import { DAVIDSON_STEPS, layOut, type Workspace } from './workspace.js';
 const KRYLOV_STEPS = 14;
 
 /**
- * The two smallest eigenvalues of a positive definite matrix A and a vector for the first, approximately: Lanczos's method on the inverse,
- * fully reorthogonalised, with the Rayleigh–Ritz pairs of A itself, and from some steps on every other vector from a residual
- * (Davidson, J. Comput. Phys. 17, 1975). Residuals are those of A in doubles; hence the Cholesky factor that stands for the
- * inverse may be one in singles, at half the cost, and where A is too near a singular matrix for that, one in doubles. Undefined when that
- * breaks down too, 60 steps are not enough, or the vectors span all there is. Cost: n³/3 operations, and 4n² a step, 20 to 40 as a rule.
+ * The two smallest eigenvalues of a positive definite matrix A and a vector for the first, approximately: Lanczos's
+ * method on the inverse, fully reorthogonalised, with the Rayleigh–Ritz pairs of A itself, and from some steps on
+ * every other vector from a residual (Davidson, J. Comput. Phys. 17, 1975). Residuals are those of A in doubles; hence
+ * the Cholesky factor that stands for the inverse may be one in singles, at half the cost, and where A is too near
+ * a singular matrix for that, one in doubles. Undefined when that breaks down too, 60 steps are not enough, or the
+ * vectors span all there is. Cost: n³/3 operations, and 4n² a step, 20 to 40 as a rule.
  */
 export function davidson(space: Workspace, n: number): SmallestPair | undefined {
   const { wasm, doubles, matrix, work, tiles, y } = space;
@@ -27,7 +28,10 @@ export function davidson(space: Workspace, n: number): SmallestPair | undefined 
   return pair === 'limited by rounding' ? undefined : pair;
 }
 
-/** `solve` takes a vector of length about 1 to a multiple of A⁻¹v. Without `finish`, a residual that is all rounding is not good enough. */
+/**
+ * `solve` takes a vector of length about 1 to a multiple of A⁻¹v. Without `finish`, a residual that is
+ * all rounding is not good enough.
+ */
 function iterate(
   space: Workspace,
   n: number,
@@ -61,7 +65,8 @@ function iterate(
       wasm.combine(images, stride, count, z, 1, added, length);
       wasm.combine(basis, stride, count, z, -value, added, length);
       const residual = wasm.normalise(added, length);
-      // The Rayleigh quotient errs by residual²/gap: below the last place of the value, or a residual that is all rounding, is enough.
+      // The Rayleigh quotient errs by residual²/gap: below the last place of the value, or a residual
+      // that is all rounding, is enough.
       const close = residual ** 2 < 2 ** -58 * value * Math.min(value, next - value);
       if (close || residual < 2 ** -50 * largest) {
         if (!close && finish === undefined) return 'limited by rounding';
@@ -76,7 +81,8 @@ function iterate(
       wasm.products(basis, stride, count, added, length, z);
       wasm.combine(basis, stride, count, z, -1, added, length);
       const left = wasm.normalise(added, length);
-      // The second pass leaves a unit vector as it is, but for rounding, unless the first left nothing but rounding: the space is exhausted.
+      // The second pass leaves a unit vector as it is, but for rounding, unless the first left nothing but
+      // rounding: the space is exhausted.
       if (!(left > (pass === 0 ? 0 : 0.5))) return undefined;
     }
   }
@@ -84,8 +90,8 @@ function iterate(
 }
 
 /**
- * x ← x − (LLᵀ)⁻¹(Ax − value·x) while that falls, the residual in twice the precision: of an eigenvector of λ, λ₁/λ of what is in x stays. The
- * small ones, which rounding in `iterate` leaves, go slowly; the large ones at once.
+ * x ← x − (LLᵀ)⁻¹(Ax − value·x) while that falls, the residual in twice the precision: of an eigenvector of λ, λ₁/λ of
+ * what is in x stays. The small ones, which rounding in `iterate` leaves, go slowly; the large ones at once.
  */
 function correct(space: Workspace, n: number, value: number, solve: (v: number) => void): void {
   const { wasm, doubles, matrix, x, z, scratch: r } = space;
@@ -106,7 +112,10 @@ function correct(space: Workspace, n: number, value: number, solve: (v: number) 
 
 const CORRECTIONS = 6;
 
-/** Of the projected matrix, of which row j holds j + 1 entries: its two smallest eigenvalues, a vector for the first, and the largest. */
+/**
+ * Of the projected matrix, of which row j holds j + 1 entries: its two smallest eigenvalues, a vector
+ * for the first, and the largest.
+ */
 function ritzPairs({ wasm, small }: Workspace, projected: readonly Float64Array[]) {
   const count = projected.length;
   const space = layOut(wasm, small, count);

@@ -61,16 +61,19 @@ export interface PiecewiseMatrix {
   readonly middle: Float64Array;
   /** Of each row, the sum of the radii of its entries off the diagonal that are filled, with at most n roundings. */
   readonly radiusSums: number[];
-  /** Ascending places i·n + j, i > j, of entries left alone since their cell is not made. They hold anything, as does the diagonal. */
+  /**
+   * Ascending places i·n + j, i > j, of entries left alone since their cell is not made. They hold
+   * anything, as does the diagonal.
+   */
   readonly left: Int32Array;
 }
 
 /**
- * f(ρ_ij) for ρ_ij = ⟨v_i, v_j⟩/(|v_i||v_j|), both products of the inner product with inverse lengths rounded. The radii are
- * only summed: written out (`radiiOf`) they would take as long again, most of it for pages from the system.
+ * f(ρ_ij) for ρ_ij = ⟨v_i, v_j⟩/(|v_i||v_j|), both products of the inner product with inverse lengths rounded. The
+ * radii are only summed: written out (`radiiOf`) they would take as long again, most of it for pages from the system.
  *
- * WebAssembly and TypeScript give the same bits where inner products are exact, up to the order of the sums. About (d + 10)/2
- * operations an entry.
+ * WebAssembly and TypeScript give the same bits where inner products are exact, up to the order of the sums. About
+ * (d + 10)/2 operations an entry.
  */
 export function piecewiseMatrix(
   vectors: Columns,

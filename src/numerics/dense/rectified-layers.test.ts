@@ -4,7 +4,9 @@ import { type RectifiedLayers, rectifiedMatrix } from './rectified-layers.js';
 
 const random = seededRandom('rectified layers');
 
-/** n vectors on the sphere, the last two equal, and a network of `depth` layers with a bias that grows from row to row. */
+/**
+ * n vectors on the sphere, the last two equal, and a network of `depth` layers with a bias that grows from row to row.
+ */
 function instance(n: number, d: number, depth: number, tangent: boolean) {
   const vectors = new Float64Array(n * (d + 1));
   for (let i = 0; i < n; i++)

@@ -6,7 +6,8 @@ import { type DenseExports, denseExports, memoryOf, WORKSPACE } from './wasm/ins
  * The correlations c and the tangents τ of pairs of rows in a wide network whose activation is a·z + b·|z|:
  *   c⁰ = β⁰_iβ⁰_j + ⟨F_i v_i, F_j v_j⟩,   c^{l+1} = β_iβ_j + μ_iμ_j κ(c^l),   κ(c) = line·c + absolute·(√(1 − c²) + c·asin c),
  *   τ⁰ = c⁰,   τ^{l+1} = c^{l+1} + τ^l·μ_iμ_j κ′(c^l),   κ′(c) = line + absolute·asin c.
- * An entry is c or τ of the last layer times √q_i√q_j, its radius √Θ_i√Θ_j(near + slope/s), s the least √(1 − c²) on the way, for c 1.
+ * An entry is c or τ of the last layer times √q_i√q_j, its radius √Θ_i√Θ_j(near + slope/s), s the least
+ * √(1 − c²) on the way, for c 1.
  */
 export interface RectifiedLayers {
   readonly tangent: boolean;

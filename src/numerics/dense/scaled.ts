@@ -9,8 +9,8 @@ export interface Scaled {
 }
 
 /**
- * Any symmetric matrix of doubles, row-major n × n, made ready for `Dense`; as it is where that is possible, which it mostly is. Undefined for
- * the zero matrix.
+ * Any symmetric matrix of doubles, row-major n × n, made ready for `Dense`; as it is where that is possible, which it
+ * mostly is. Undefined for the zero matrix.
  * @throws RangeError when the sizes differ or an entry is not finite; `caller` heads the message
  */
 export function scaledDense(a: Float64Array, n: number, caller: string): Scaled | undefined {

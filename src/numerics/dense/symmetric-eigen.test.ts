@@ -4,8 +4,8 @@ import { type KnownSpectrum, withSpectrum } from '../../testing/known-spectrum.j
 import { approximateEigen, implicitEigenvalues } from './symmetric-eigen.js';
 
 /**
- * Each of the n − 2 reflections and about 2n QL sweeps is an orthogonal similarity whose rounding is a few u·‖A‖_F (Higham,
- * Accuracy and Stability, §19.3, 19.6), say 10: 30n·u‖A‖_F in all, whatever the spectrum.
+ * Each of the n − 2 reflections and about 2n QL sweeps is an orthogonal similarity whose rounding is a few u·‖A‖_F
+ * (Higham, Accuracy and Stability, §19.3, 19.6), say 10: 30n·u‖A‖_F in all, whatever the spectrum.
  */
 const backwardError = (a: Float64Array, n: number) => 30 * n * 2 ** -53 * Math.hypot(...a);
 
@@ -49,7 +49,8 @@ describe('approximateEigen', () => {
   for (const [name, spectrum] of Object.entries(families))
     it(`is backward stable for ${name}`, () => {
       for (const n of sizes) {
-        // graded: 2⁻⁶⁰ … 1 leaves no bits for exact reflections, so that they err by a few u‖A‖, which the bound holds easily
+        // graded: 2⁻⁶⁰ … 1 leaves no bits for exact reflections, so that they err by a few u‖A‖,
+        // which the bound holds easily
         const known = withSpectrum(spectrum(n), 2, random);
         expect(violation(approximateEigen, known), `n = ${n}`).toBeUndefined();
       }

@@ -38,7 +38,9 @@ export function approximateEigen(a: Float64Array, n: number): ApproximateEigen {
   return { values, vectors };
 }
 
-/** The eigenvalues alone, ascending, approximately. About 4n³/3 operations. Arguments and errors as `approximateEigen`. */
+/**
+ * The eigenvalues alone, ascending, approximately. About 4n³/3 operations. Arguments and errors as `approximateEigen`.
+ */
 export function implicitEigenvalues(a: Float64Array, n: number): Float64Array {
   const { diagonal, offDiagonal, exponent } = tridiagonalise(a, n, 'implicitEigenvalues');
   implicitQl(diagonal, offDiagonal, undefined, 'implicitEigenvalues');
@@ -92,7 +94,10 @@ function householder(work: Float64Array, n: number, k: number, v: Float64Array):
   return alpha;
 }
 
-/** A ← HAH on the rows and columns after k: with v in row k of `reflectors`, p = Av, w = p − (vᵀp)v this is A − 2vwᵀ − 2wvᵀ. */
+/**
+ * A ← HAH on the rows and columns after k: with v in row k of `reflectors`, p = Av, w = p − (vᵀp)v
+ * this is A − 2vwᵀ − 2wvᵀ.
+ */
 function reflectBothSides(work: Float64Array, n: number, k: number, reflectors: Float64Array, w: Float64Array): void {
   const v = k * n;
   let projection = 0;
@@ -136,8 +141,9 @@ function implicitQl(d: Float64Array, e: Float64Array, rows: Float64Array | undef
   const n = d.length;
   let norm = 0;
   for (let i = 0; i < n; i++) norm = Math.max(norm, Math.abs(d[i]) + Math.abs(e[i]));
-  // Relative to the neighbours, so that graded spectra keep their small end; the second term ends the work on zeros. The block
-  // of zeros of a matrix of low rank is noise of size 2⁻⁵³‖A‖, and may never get there: in the end that size is enough.
+  // Relative to the neighbours, so that graded spectra keep their small end; the second term ends the work
+  // on zeros. The block of zeros of a matrix of low rank is noise of size 2⁻⁵³‖A‖, and may never get there:
+  // in the end that size is enough.
   const isSmall = (m: number, sweep: number) =>
     Math.abs(e[m]) <=
     Number.EPSILON * (Math.abs(d[m]) + Math.abs(d[m + 1])) +

@@ -7,8 +7,9 @@ import { compensatedDot, compensatedUnit, type SplitRows, splitRows } from './co
 type Dot = (a: SplitRows, b: SplitRows, x: number, y: number) => number;
 
 /**
- * |dot − exact| ≤ u|exact| + γ²(Σ|a||b| + |xy|) on `count` draws of up to 40 terms, most of which cancel nearly
- * completely; the first draw that breaks it. Products of doubles of at most 2¹⁰⁰ : 2⁻¹⁰⁰ and their sum are exact in 1024 bits.
+ * |dot − exact| ≤ u|exact| + γ²(Σ|a||b| + |xy|) on `count` draws of up to 40 terms, most of which cancel
+ * nearly completely; the first draw that breaks it. Products of doubles of at most 2¹⁰⁰ : 2⁻¹⁰⁰ and
+ * their sum are exact in 1024 bits.
  */
 function violation(dot: Dot, seed: string, count: number): string | undefined {
   const random = seedrandom(seed);

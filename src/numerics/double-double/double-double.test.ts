@@ -113,7 +113,8 @@ describe('doubleDoubleDot', () => {
 
 it('the unit of a dot product is no less than what its corrections may lose, each error as large and as unlucky as may be', () => {
   for (const n of [1, 2, 5, 20, 100]) {
-    // n + 1 products of size 1: running sums 1, …, n + 1 that are each off by u of themselves, products by u, mixed ones of 2u each.
+    // n + 1 products of size 1: running sums 1, …, n + 1 that are each off by u of themselves, products
+    // by u, mixed ones of 2u each.
     const lost = worstError((O) => {
       let correction = O.add(O.number(UNIT), O.add(O.number(UNIT), O.number(UNIT)));
       for (let k = 2; k <= n + 1; k++) {

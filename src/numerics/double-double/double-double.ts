@@ -1,10 +1,11 @@
 /**
- * Numbers as unevaluated sums hi + lo of two doubles, |lo| ≤ u|hi|, u = 2⁻⁵³: about 106 bits, without MPFR's calls. JavaScript
- * has no fused multiply–add, so products are split (Veltkamp, Dekker, Numer. Math. 18, 1971).
+ * Numbers as unevaluated sums hi + lo of two doubles, |lo| ≤ u|hi|, u = 2⁻⁵³: about 106 bits, without MPFR's calls.
+ * JavaScript has no fused multiply–add, so products are split (Veltkamp, Dekker, Numer. Math. 18, 1971).
  *
- * Guarantee of each operation: the relative error named beside it, as long as nothing overflows and no result but 0 is below
- * 2⁻⁹⁰⁰ in size; arguments below 2⁹⁰⁰. Bounds are those of Joldes, Muller & Popescu, "Tight and rigorous error bounds for basic
- * building blocks of double-word arithmetic", ACM TOMS 44 (2017), rounded up; tests hold them against MPFR.
+ * Guarantee of each operation: the relative error named beside it, as long as nothing overflows and no result
+ * but 0 is below 2⁻⁹⁰⁰ in size; arguments below 2⁹⁰⁰. Bounds are those of Joldes, Muller & Popescu, "Tight
+ * and rigorous error bounds for basic building blocks of double-word arithmetic", ACM TOMS 44 (2017), rounded
+ * up; tests hold them against MPFR.
  */
 export interface DoubleDouble {
   readonly hi: number;
@@ -49,9 +50,10 @@ export function addDoubleDouble(a: DoubleDouble, b: DoubleDouble): DoubleDouble 
 }
 
 /**
- * Relative error of `multiplyDoubleDouble`. Ours: with a = a₁ + a₂, b likewise, the exact a₁b₁ = p + e; t = a₁b₂ + a₂b₁ and then
- * e + t are rounded four times, each quantity at most 2.01u|a₁b₁|, 4.02u|a₁b₁| in all before the last, and a₂b₂ ≤ u²|a₁b₁| is left
- * out: (u·1 + u·1 + u·2.01 + u·3.02 + u)u|a₁b₁| = 8.03u²|a₁b₁| ≤ 8.1u²|ab|. Theirs (Theorem 5.1, Li et al.'s product) is 7u².
+ * Relative error of `multiplyDoubleDouble`. Ours: with a = a₁ + a₂, b likewise, the exact a₁b₁ = p + e; t = a₁b₂ + a₂b₁
+ * and then e + t are rounded four times, each quantity at most 2.01u|a₁b₁|, 4.02u|a₁b₁| in all before the last,
+ * and a₂b₂ ≤ u²|a₁b₁| is left out: (u·1 + u·1 + u·2.01 + u·3.02 + u)u|a₁b₁| = 8.03u²|a₁b₁| ≤ 8.1u²|ab|. Theirs
+ * (Theorem 5.1, Li et al.'s product) is 7u².
  */
 export const MULTIPLY_ERROR = 8.1 * 2 ** -106;
 
@@ -62,9 +64,10 @@ export function multiplyDoubleDouble(a: DoubleDouble, b: DoubleDouble): DoubleDo
 }
 
 /**
- * Relative error of `divideDoubleDouble`. With t = a₁/b₁ rounded the remainder r = a − bt is at most 3.01u|a|: a₁ − b₁t, a₂ and b₂t are u|a₁| each
- * but for u². In the order below r takes four roundings, of quantities of at most u, 1.01u, 2.01u and 3.02u times |a₁|: 7.04u²|a|. r/b₁
- * for r/b is off by 3.05u², and rounded by as much: 13.2u² of the quotient.
+ * Relative error of `divideDoubleDouble`. With t = a₁/b₁ rounded the remainder r = a − bt is at most 3.01u|a|:
+ * a₁ − b₁t, a₂ and b₂t are u|a₁| each but for u². In the order below r takes four roundings, of quantities
+ * of at most u, 1.01u, 2.01u and 3.02u times |a₁|: 7.04u²|a|. r/b₁ for r/b is off by 3.05u², and rounded by
+ * as much: 13.2u² of the quotient.
  */
 export const DIVIDE_ERROR = 13.4 * 2 ** -106;
 

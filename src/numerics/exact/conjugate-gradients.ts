@@ -2,11 +2,13 @@ import { Rational } from './rational.js';
 import { apply, dot, type RationalMatrix, type RationalVector, solve } from './rational-matrix.js';
 
 /**
- * The iterates g_0 = 0, g_1, … of preconditioned conjugate gradients on G g = r, exactly: no rounding, so that termination is equality.
+ * The iterates g_0 = 0, g_1, … of preconditioned conjugate gradients on G g = r, exactly: no rounding,
+ * so that termination is equality.
  *
- * With z = P⁻¹(r − G g) as preconditioned residual, directions are G-orthogonal, and g_t is the best approximation in the norm of G from
- * span{z_0, P⁻¹G z_0, …}. No square root is needed (Hestenes, Stiefel 1952).
- * Stops after the first iterate that solves the system; cost: a solution with P and a product with G a step, in ever longer numbers.
+ * With z = P⁻¹(r − G g) as preconditioned residual, directions are G-orthogonal, and g_t is the best approximation in
+ * the norm of G from span{z_0, P⁻¹G z_0, …}. No square root is needed (Hestenes, Stiefel 1952).
+ * Stops after the first iterate that solves the system; cost: a solution with P and a product with
+ * G a step, in ever longer numbers.
  *
  * @param g - symmetric positive definite @param preconditioner - likewise
  * @throws RangeError where either is found not to be

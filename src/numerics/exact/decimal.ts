@@ -2,7 +2,9 @@ import { up } from '../interval/interval.js';
 import { timesPowerOfTwo } from '../interval/power-of-two.js';
 import { above } from '../interval/rounding.js';
 
-/** A number with finitely many decimals, exactly: digits · 10^exponent. Every double is one, and so is the mean of two. */
+/**
+ * A number with finitely many decimals, exactly: digits · 10^exponent. Every double is one, and so is the mean of two.
+ */
 export interface Decimal {
   readonly digits: bigint;
   readonly exponent: number;
@@ -11,8 +13,8 @@ export interface Decimal {
 const PATTERN = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d+))?$/;
 
 /**
- * The exact value of a decimal number such as -1.5e3, .5 or 7.; undefined for any other text: no hexadecimal, no 'NaN', no blanks,
- * no decimal comma; nor for an exponent beyond 10¹⁵. 0 has exponent 0.
+ * The exact value of a decimal number such as -1.5e3, .5 or 7.; undefined for any other text: no hexadecimal, no 'NaN',
+ * no blanks, no decimal comma; nor for an exponent beyond 10¹⁵. 0 has exponent 0.
  * Cost: below a microsecond for the digits of a double.
  */
 export function parseDecimal(text: string): Decimal | undefined {
@@ -42,8 +44,8 @@ export function decimalOf(x: number): Decimal {
 }
 
 /**
- * A bound of |d − x|, 0 exactly when they are equal. At most 2⁻⁴⁹ of itself above it, or, for decimals of up to 15 digits, 2⁻⁵³|x|,
- * which is cheaper.
+ * A bound of |d − x|, 0 exactly when they are equal. At most 2⁻⁴⁹ of itself above it, or, for decimals of up to 15
+ * digits, 2⁻⁵³|x|, which is cheaper.
  * @param x - the double nearest to d
  */
 export function roundingOf(d: Decimal, x: number): number {
@@ -107,8 +109,8 @@ export function equalDecimals(a: Decimal, b: Decimal): boolean {
 }
 
 /**
- * The numbers times one positive rational, so that all are whole and have no common divisor: signs of minors, and directions, stay.
- * Undefined where their exponents lie more than `spread` apart.
+ * The numbers times one positive rational, so that all are whole and have no common divisor: signs of minors, and
+ * directions, stay. Undefined where their exponents lie more than `spread` apart.
  */
 export function wholeMultiples(numbers: readonly Decimal[], spread = 4000): bigint[] | undefined {
   let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];

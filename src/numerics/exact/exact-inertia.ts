@@ -8,15 +8,18 @@ export interface Inertia {
 }
 
 /**
- * The inertia of a symmetric matrix of doubles, each taken as the exact number it is: no rounding at all, so that a singular
- * matrix is known to be singular. Undefined when that would take too long: more than about six seconds; entries of like size are too many from
- * n = 140 on, small whole numbers from n = 230 on, and those of small rank far beyond.
+ * The inertia of a symmetric matrix of doubles, each taken as the exact number it is: no rounding at all, so
+ * that a singular matrix is known to be singular. Undefined when that would take too long: more than about
+ * six seconds; entries of like size are too many from n = 140 on, small whole numbers from n = 230 on, and
+ * those of small rank far beyond.
  *
- * Method: the entries times a power of two are whole; fraction-free symmetric elimination (Bareiss, Math. Comp. 22, 1968) with
- * diagonal pivots. After k steps the pivot is the leading minor of order k + 1 in the order chosen, so that the sign of the
- * k-th pivot of LDLᵀ is the product of two successive ones; by Sylvester's law those signs are the inertia. When all diagonals
- * left are 0 but m_ij is not, adding row and column j to i makes m_ii = 2m_ij, a congruence.
- * Cost: n³/3 products of whole numbers of up to n·(54 + spread of exponents) bits; half a second at n = 64. Of a matrix of rank r only r steps.
+ * Method: the entries times a power of two are whole; fraction-free symmetric elimination
+ * (Bareiss, Math. Comp. 22, 1968) with diagonal pivots. After k steps the pivot is the leading minor of order k + 1 in
+ * the order chosen, so that the sign of the k-th pivot of LDLᵀ is the product of two successive ones; by Sylvester's
+ * law those signs are the inertia. When all diagonals left are 0 but m_ij is not, adding row and column j to
+ * i makes m_ii = 2m_ij, a congruence.
+ * Cost: n³/3 products of whole numbers of up to n·(54 + spread of exponents) bits; half a second at n = 64. Of
+ * a matrix of rank r only r steps.
  *
  * @param a - row-major n × n, symmetric, finite
  * @param rank - what the rank is expected to be, for the estimate of the time alone
@@ -58,7 +61,10 @@ function eliminated(whole: readonly bigint[], n: number): Inertia {
 
 const MOST_SECONDS = 6;
 
-/** About: two products and a quotient for each entry of the lower triangle left, of k·bits bits after k steps, and some overhead. */
+/**
+ * About: two products and a quotient for each entry of the lower triangle left, of k·bits bits
+ * after k steps, and some overhead.
+ */
 function secondsFor(n: number, bits: number, rank: number): number {
   let nanoseconds = n * n * 100;
   for (let k = 0; k < rank; k++) nanoseconds += ((n - k) ** 2 / 2) * (800 + 6 * ((k * bits) / 64) ** 2);

@@ -1,9 +1,10 @@
 /**
  * The rank of a symmetric matrix of doubles modulo a prime, its entries times a power of two taken as whole numbers.
  *
- * Guarantee: the exact rank is at least this, since a minor that is not 0 modulo p is not 0. A rank below n proves nothing, but is below the
- * exact one only when p divides every minor of that order: for a p that the matrix does not know, improbable.
- * Method: Gaussian elimination modulo p < 2²⁶, products below 2⁵² in doubles. Cost: n³/3 products and remainders; 0.1 s at n = 256.
+ * Guarantee: the exact rank is at least this, since a minor that is not 0 modulo p is not 0. A rank below n proves
+ * nothing, but is below the exact one only when p divides every minor of that order: for a p that the matrix does not
+ * know, improbable. Method: Gaussian elimination modulo p < 2²⁶, products below 2⁵² in doubles. Cost: n³/3 products
+ * and remainders; 0.1 s at n = 256.
  *
  * @param a - row-major n × n, finite
  */
@@ -40,7 +41,8 @@ function rankOfResidues(m: Float64Array, n: number, p: number): number {
       if (factor === 0) continue;
       for (let k = column; k < n; k++) {
         const x = m[i * n + k] + (p - factor) * m[rank * n + k];
-        // x < 2⁵³ and its quotient are whole: the floor is right or one off. The remainder operator is ten times slower.
+        // x < 2⁵³ and its quotient are whole: the floor is right or one off. The remainder
+        // operator is ten times slower.
         const remainder = x - Math.floor(x * reciprocal) * p;
         m[i * n + k] = remainder < 0 ? remainder + p : remainder >= p ? remainder - p : remainder;
       }

@@ -7,16 +7,20 @@ type Bracket = readonly [below: Rational, above: Rational];
 export interface PencilEnds {
   readonly least: Bracket;
   readonly greatest: Bracket;
-  /** Both, where they are the roots of a rational quadratic x² − sum·x + product: always so for two dimensions, or rational ends. */
+  /**
+   * Both, where they are the roots of a rational quadratic x² − sum·x + product: always so for two
+   * dimensions, or rational ends.
+   */
   readonly exact?: { readonly sum: Rational; readonly product: Rational };
 }
 
 /**
- * The ends of the spectrum of the pencil (A, B), to a part in 2⁴⁰, and exactly where they are rational or conjugate to each other.
+ * The ends of the spectrum of the pencil (A, B), to a part in 2⁴⁰, and exactly where they are rational
+ * or conjugate to each other.
  *
- * Method: bisection by the inertia of A − μB, which counts the eigenvalues below, at and above μ (Sylvester). The simplest rational numbers
- * near the sum and product of both ends are tried: if the kernel of C² − sum·C + product, C = B⁻¹A, is as large as there are eigenvalues in
- * both brackets, all of these are its roots.
+ * Method: bisection by the inertia of A − μB, which counts the eigenvalues below, at and above μ (Sylvester). The
+ * simplest rational numbers near the sum and product of both ends are tried: if the kernel of C² − sum·C + product,
+ * C = B⁻¹A, is as large as there are eigenvalues in both brackets, all of these are its roots.
  * Cost: some 90 inertias; 2 ms for three dimensions.
  *
  * @param a - symmetric positive semidefinite @param b - symmetric positive definite, of the same size
@@ -53,7 +57,10 @@ function bisected([start, end]: Bracket, scale: Rational, isBelow: (mu: Rational
 const STEPS = 80;
 const FINE = Rational.of(1n, 2n ** 44n);
 
-/** The rational number of the smallest denominator in [below, above]: the first convergent in which the two agree no more (Stern, Brocot). */
+/**
+ * The rational number of the smallest denominator in [below, above]: the first convergent in which the two
+ * agree no more (Stern, Brocot).
+ */
 export function simplestBetween(below: Rational, above: Rational): Rational {
   const whole = below.floor();
   if (below.denominator === 1n) return below;

@@ -45,7 +45,8 @@ describe('piecewise polynomials', () => {
   });
 
   it('jumps of all derivatives, up to the last that is not 0', () => {
-    // At −1 from 3 to z = −1: −4 and slope 1. At 0 from z to z²: slope −1, then 2. At 2 from z² to 4: slope −4, then −2.
+    // At −1 from 3 to z = −1: −4 and slope 1. At 0 from z to z²: slope −1, then 2. At 2 from
+    // z² to 4: slope −4, then −2.
     expect(jumpsOf(f)).toEqual([
       [Rational.of(-4n), Rational.of(1n)],
       [Rational.of(0n), Rational.of(-1n), Rational.of(2n)],

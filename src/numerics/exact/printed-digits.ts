@@ -1,11 +1,15 @@
 /** With how many digits most numbers of a file were printed. */
 export interface Printed {
   /**
-   * The digits after the point, as of '%.2f', zeros at the end left out or not: of the numbers with a fraction more than half have no
-   * more, and two in three of these have them all. Undefined where they differ more, or all are printed as by '%.2e'.
+   * The digits after the point, as of '%.2f', zeros at the end left out or not: of the numbers with a fraction
+   * more than half have no more, and two in three of these have them all. Undefined where they differ more,
+   * or all are printed as by '%.2e'.
    */
   readonly decimals?: number;
-  /** So many digits, from the first that is not 0 and trailing zeros counted, or fewer has more than half of the fractions. */
+  /**
+   * So many digits, from the first that is not 0 and trailing zeros counted, or fewer has more
+   * than half of the fractions.
+   */
   readonly significant: number;
   /** Whole numbers only, written without a point, or all as '2.0': exact. */
   readonly whole: boolean;
@@ -14,8 +18,8 @@ export interface Printed {
 }
 
 /**
- * Counts digits, number by number. The diagonal of a matrix, where a ridge may have been added, says something only where no other
- * entry is a fraction.
+ * Counts digits, number by number. The diagonal of a matrix, where a ridge may have been added, says something only
+ * where no other entry is a fraction.
  */
 export class PrintedDigits {
   readonly #beside = new Counts();
@@ -47,8 +51,8 @@ export class PrintedDigits {
 }
 
 /**
- * The digits of the shortest decimals that these numbers, or most of them, are the nearest ones of their type to; undefined where they
- * are as long as any, or none is a fraction.
+ * The digits of the shortest decimals that these numbers, or most of them, are the nearest ones of their type to;
+ * undefined where they are as long as any, or none is a fraction.
  * @param sizes - those that judge
  * @param unit - relative rounding error of the type: 2⁻⁵³, 2⁻²⁴ or 2⁻¹¹
  * @param others - which may have more digits

@@ -60,7 +60,10 @@ export function determinant(a: RationalMatrix): Rational {
   return Rational.of(sign * whole).over(Rational.of(divisors.reduce((p, d) => p * d, 1n)));
 }
 
-/** A solution of A x = b, the free components 0; undefined when there is none. The only one if the columns are independent. */
+/**
+ * A solution of A x = b, the free components 0; undefined when there is none. The only one if
+ * the columns are independent.
+ */
 export function solve(a: RationalMatrix, b: RationalVector): RationalVector | undefined {
   const columns = a[0]?.length ?? 0;
   const { rows, pivots } = eliminated(a.map((row, i) => [...row, b[i]]));
@@ -92,7 +95,9 @@ export function inverse(a: RationalMatrix): RationalMatrix {
   return rows.map((row, k) => row.slice(n).map((x) => Rational.of(x, row[k])));
 }
 
-/** How many eigenvalues of a symmetric matrix are positive, zero and negative, by fraction-free LDLᵀ (exact-inertia.ts). */
+/**
+ * How many eigenvalues of a symmetric matrix are positive, zero and negative, by fraction-free LDLᵀ (exact-inertia.ts).
+ */
 export function inertiaOf(a: RationalMatrix): Inertia {
   const common = a.flat().reduce((m, x) => (m / greatestCommonDivisor(m, x.denominator)) * x.denominator, 1n);
   const found = exactInertiaOfWhole(
@@ -119,7 +124,10 @@ export function signOfLargest(a: RationalMatrix, x: Rational): -1 | 0 | 1 {
 }
 
 interface Eliminated {
-  /** Whole numbers; row k has its pivot in column pivots[k], and no other row has anything there. Rows beyond the rank are 0. */
+  /**
+   * Whole numbers; row k has its pivot in column pivots[k], and no other row has anything there.
+   * Rows beyond the rank are 0.
+   */
   readonly rows: readonly (readonly bigint[])[];
   readonly pivots: readonly number[];
   /** What each row was multiplied by to be whole. */
@@ -129,8 +137,9 @@ interface Eliminated {
 }
 
 /**
- * Fraction-free Gauss–Jordan elimination (Bareiss, Math. Comp. 22, 1968): after k steps every entry is a minor of order k or k + 1 of the
- * whole matrix, so that the division by the pivot before leaves no remainder and numbers stay as short as minors are.
+ * Fraction-free Gauss–Jordan elimination (Bareiss, Math. Comp. 22, 1968): after k steps every entry is a minor
+ * of order k or k + 1 of the whole matrix, so that the division by the pivot before leaves no remainder and
+ * numbers stay as short as minors are.
  */
 function eliminated(a: RationalMatrix): Eliminated {
   const divisors = a.map((row) =>

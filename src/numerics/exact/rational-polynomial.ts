@@ -39,15 +39,17 @@ export const valueAt = (p: RationalPolynomial, z: Rational): Rational =>
 export const equalPolynomials = (p: RationalPolynomial, q: RationalPolynomial): boolean =>
   p.length === q.length && p.every((a, k) => a.equals(q[k]));
 
-/** The least and the greatest of p on [a, b]: bounds that lie within 2⁻⁵⁶ of the larger size of their end, or equal it. */
+/**
+ * The least and the greatest of p on [a, b]: bounds that lie within 2⁻⁵⁶ of the larger size of their end, or equal it.
+ */
 export interface Extremes {
   readonly least: Rational;
   readonly greatest: Rational;
 }
 
 /**
- * Method: the Bernstein coefficients of p on an interval bound it (Farouki, Computer Aided Geometric Design 2012, section 4.2),
- * and halving the interval brings them together quadratically. Exact. Cost: some tens of halvings.
+ * Method: the Bernstein coefficients of p on an interval bound it (Farouki, Computer Aided Geometric Design 2012,
+ * section 4.2), and halving the interval brings them together quadratically. Exact. Cost: some tens of halvings.
  */
 export function extremesOn(p: RationalPolynomial, a: Rational, b: Rational): Extremes {
   return {
@@ -60,7 +62,10 @@ export function extremesOn(p: RationalPolynomial, a: Rational, b: Rational): Ext
   };
 }
 
-/** The sign that p has, or is 0, on all of [a, b]: 0 where it vanishes; undefined where it takes both or bisection does not tell. */
+/**
+ * The sign that p has, or is 0, on all of [a, b]: 0 where it vanishes; undefined where it takes
+ * both or bisection does not tell.
+ */
 export function signOn(p: RationalPolynomial, a: Rational, b: Rational): -1 | 0 | 1 | undefined {
   if (p.length === 0) return 0;
   let open: (readonly Rational[])[] = [bernstein(p, a, b)];
@@ -102,7 +107,10 @@ function greatestOn(p: RationalPolynomial, a: Rational, b: Rational): Rational {
 
 const greatestOf = (values: readonly Rational[]): Rational => values.reduce(larger);
 
-/** The coefficients of p in Bernstein's basis on [a, b]: with p(a + (b − a)t) = Σ c_k t^k, the j-th is Σ_{k ≤ j} C(j, k)/C(n, k)·c_k. The first and last are p's values. */
+/**
+ * The coefficients of p in Bernstein's basis on [a, b]: with p(a + (b − a)t) = Σ c_k t^k, the j-th is Σ_{k ≤ j}
+ * C(j, k)/C(n, k)·c_k. The first and last are p's values.
+ */
 export function bernstein(p: RationalPolynomial, a: Rational, b: Rational): Rational[] {
   const width = b.minus(a);
   // Horner's rule in the polynomial ring, at a + width·t.

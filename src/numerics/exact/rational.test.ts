@@ -79,7 +79,8 @@ describe('Rational', () => {
     fc.assert(
       fc.property(doubles, fc.bigInt({ min: -3n, max: 3n }), (x, off) => {
         expect(Rational.from(x).enclosure()).toMatchObject({ lo: x + 0, hi: x + 0 });
-        // A 2⁻¹²⁰⁰th away from a double lies between it and a neighbour, whose middle is the only other double between the ends: none.
+        // A 2⁻¹²⁰⁰th away from a double lies between it and a neighbour, whose middle is the only other
+        // double between the ends: none.
         const { lo, hi } = Rational.from(x)
           .plus(Rational.of(off, 2n ** 1200n))
           .enclosure();

@@ -3,7 +3,8 @@ import { timesPowerOfTwo } from '../interval/power-of-two.js';
 import { type Decimal, decimalOf, greatestCommonDivisor, parseDecimal } from './decimal.js';
 
 /**
- * A rational number, exactly: numerator/denominator in lowest terms, denominator > 0, so that equal numbers have equal parts.
+ * A rational number, exactly: numerator/denominator in lowest terms, denominator > 0, so that
+ * equal numbers have equal parts.
  *
  * Sums, products, quotients and comparisons are exact; nothing is ever rounded but in `enclosure` and `toNumber`.
  * Cost: a greatest common divisor an operation, about a microsecond for numbers of 20 digits.
@@ -172,7 +173,10 @@ export const sum = (numbers: Iterable<Rational>): Rational => {
   return total;
 };
 
-/** Two rationals around √x, no further apart than √x·2⁻ᵇⁱᵗˢ; both the root itself where it is rational. @throws RangeError for x < 0 */
+/**
+ * Two rationals around √x, no further apart than √x·2⁻ᵇⁱᵗˢ; both the root itself where it is
+ * rational. @throws RangeError for x < 0
+ */
 export function rootEnclosure(x: Rational, bits = 64): readonly [below: Rational, above: Rational] {
   if (x.sign < 0) throw new RangeError(`rootEnclosure: x = ${x}, expected a number ≥ 0`);
   // √(p/q) = √(pq)/q, scaled by a power of 4.

@@ -22,8 +22,9 @@ export interface RealRoots {
 
 /**
  * All real roots of a polynomial other than 0, exactly.
- * Method: Bernstein coefficients without a change of sign show that an interval has no root, with one that it has one (Descartes' rule);
- * others are halved (Vincent's theorem: that ends). Rational roots are found by their denominators, which divide the leading coefficient.
+ * Method: Bernstein coefficients without a change of sign show that an interval has no root, with one that it has one
+ * (Descartes' rule); others are halved (Vincent's theorem: that ends). Rational roots are found by their denominators,
+ * which divide the leading coefficient.
  * @throws RangeError for the polynomial 0
  */
 export function realRoots(p: RationalPolynomial): RealRoots {

@@ -1,6 +1,9 @@
 import { Rational } from './rational.js';
 
-/** The fraction of the smallest denominator in [a, b], a < b, and of these the one nearest to 0 (Stern and Brocot's tree). */
+/**
+ * The fraction of the smallest denominator in [a, b], a < b, and of these the one nearest to
+ * 0 (Stern and Brocot's tree).
+ */
 export function simplestBetween(a: Rational, b: Rational): Rational {
   if (a.sign <= 0 && b.sign >= 0) return Rational.ZERO;
   if (b.sign < 0) return simplestBetween(b.negated(), a.negated()).negated();

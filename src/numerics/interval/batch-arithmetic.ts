@@ -4,19 +4,24 @@ import { float64Arithmetic } from './float64-arithmetic.js';
 import { type Basis, down, type Interval, up, weaker } from './interval.js';
 import { timesPowerOfTwo } from './power-of-two.js';
 
-/** Many numbers at once: number k lies within radius[k] of middle[k]. A radius that is ∞ or NaN says that nothing is known of it. */
+/**
+ * Many numbers at once: number k lies within radius[k] of middle[k]. A radius that is ∞ or NaN says
+ * that nothing is known of it.
+ */
 export interface Batch {
   readonly middle: Float64Array;
   readonly radius: Float64Array;
 }
 
 /**
- * The formulas of one number for `size` of them at once, in doubles: midpoints rounded to nearest, and radii that bound what each operation
- * adds. Some nanoseconds an operation and number, where an interval that is an object takes a hundred.
+ * The formulas of one number for `size` of them at once, in doubles: midpoints rounded to nearest, and
+ * radii that bound what each operation adds. Some nanoseconds an operation and number, where an interval
+ * that is an object takes a hundred.
  *
- * Guarantee: that of `Arithmetic` for each number by itself. `lower` and `upper` are those of all numbers, so that what a formula
- * decides by them holds for each. What is undefined, or overflows, throws nothing: its radius is ∞ or NaN, and so is that of all
- * that follows from it. Assumption: that of `interval.ts` about the runtime's elementary functions.
+ * Guarantee: that of `Arithmetic` for each number by itself. `lower` and `upper` are those of all numbers, so
+ * that what a formula decides by them holds for each. What is undefined, or overflows, throws nothing: its
+ * radius is ∞ or NaN, and so is that of all that follows from it. Assumption: that of `interval.ts` about the
+ * runtime's elementary functions.
  * Results live until the `scope` or `release` around them.
  */
 export class BatchArithmetic implements Arithmetic<Batch> {
@@ -185,8 +190,8 @@ export class BatchArithmetic implements Arithmetic<Batch> {
   }
 
   /**
-   * At a distance ρ from the origin the angle of a point that moves by d ≤ p + q, in the half-plane y ≥ 0, changes by at most
-   * d/(ρ − d).
+   * At a distance ρ from the origin the angle of a point that moves by d ≤ p + q, in the half-plane y ≥ 0,
+   * changes by at most d/(ρ − d).
    */
   atan2(b: Batch, a: Batch): Batch {
     const { middle: x, radius: p } = a;

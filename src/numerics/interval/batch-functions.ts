@@ -1,7 +1,10 @@
 import { complementaryErrorFunction } from './error-function.js';
 import { ELEMENTARY_ULPS } from './interval.js';
 
-/** A function of many numbers: its value at a midpoint, and a bound of |f(x) − value| for every x within the radius p in the domain. */
+/**
+ * A function of many numbers: its value at a midpoint, and a bound of |f(x) − value| for every x within
+ * the radius p in the domain.
+ */
 export interface BatchFunction {
   readonly value: (middle: number) => number;
   /** Up to a dozen roundings of its own; ∞ or NaN where nothing is known. */
@@ -14,7 +17,10 @@ export const UNIT = 2 ** -53;
 export const INFLATE = 1 + 2 ** -48;
 /** More than all underflow, with 2⁻⁷⁴ of room. */
 export const TINY = 2 ** -1000;
-/** The assumed relative error of an elementary function, twice over: the unit in the last place is that of the result or of the double below. */
+/**
+ * The assumed relative error of an elementary function, twice over: the unit in the last place is that of
+ * the result or of the double below.
+ */
 export const ELEMENTARY = 2 * ELEMENTARY_ULPS * 2 ** -52;
 
 export const batchFunctions = {
@@ -64,8 +70,8 @@ const at = (x: number) => ({ lo: x, hi: x, basis: 'proved' }) as const;
 const inside = (x: number): number => Math.max(-1, Math.min(1, x));
 
 /**
- * How far an arcus sine or cosine moves while its argument moves by p within [−1, 1]: by p/√(1 − x²) at the steepest place, or, as
- * |cos α − cos β| ≥ 2 sin²((α − β)/2), by at most 2 asin √(p/2) ≤ π√(p/2).
+ * How far an arcus sine or cosine moves while its argument moves by p within [−1, 1]: by p/√(1 − x²) at the steepest
+ * place, or, as |cos α − cos β| ≥ 2 sin²((α − β)/2), by at most 2 asin √(p/2) ≤ π√(p/2).
  */
 function turned(x: number, p: number): number {
   const left = 1 - Math.abs(x);

@@ -5,9 +5,9 @@ import * as I from './interval.js';
 /**
  * erfc = 1 − erf in double intervals.
  *
- * Guarantee: an enclosure; on a single double its width is below 2⁻⁴⁸, and below 2⁻⁴¹ of the value up to where that is no
- * longer a normal double (x = 26.5). Method: proved Chebyshev polynomials on six panels of [0, 3], made when first used; beyond,
- * Laplace's continued fraction. Cost: about 0.2 µs up to 3, ten times that beyond.
+ * Guarantee: an enclosure; on a single double its width is below 2⁻⁴⁸, and below 2⁻⁴¹ of the value up to where that is
+ * no longer a normal double (x = 26.5). Method: proved Chebyshev polynomials on six panels of [0, 3], made when first
+ * used; beyond, Laplace's continued fraction. Cost: about 0.2 µs up to 3, ten times that beyond.
  */
 export function complementaryErrorFunction(a: Interval): Interval {
   if (!(a.lo <= a.hi)) throw new RangeError(`erfc: [${a.lo}, ${a.hi}], expected two numbers with lo ≤ hi`);
@@ -53,8 +53,8 @@ function makePanel(index: number): (x: Interval) => Interval {
 }
 
 /**
- * e^{−x²}/(√π·f_1), f_k = x + (k/2)/f_{k+1} (Abramowitz & Stegun 7.1.14), for x ≥ 3. As all f_k ≥ x, f_{K+1} lies between x and
- * x + (K + 1)/2x, and each step back multiplies what is unknown by (k/2)/f_{k+1}² < 1.
+ * e^{−x²}/(√π·f_1), f_k = x + (k/2)/f_{k+1} (Abramowitz & Stegun 7.1.14), for x ≥ 3. As all f_k ≥ x, f_{K+1} lies
+ * between x and x + (K + 1)/2x, and each step back multiplies what is unknown by (k/2)/f_{k+1}² < 1.
  *
  * @param last - K: an enclosure for any, and to doubles' precision for the default
  */

@@ -132,7 +132,8 @@ describe('structure', () => {
     expect(R.radius(a).lo).toBeGreaterThanOrEqual(2);
     expect(doublesBetween(2, R.radius(a).lo)).toBeLessThanOrEqual(2);
     expect(R.magnitude(a)).toEqual(point(3));
-    // Of [−2⁻⁸⁰, 1] the middle is ½ in doubles, and the lower end is further from it than ½; of two neighbours it is one of both.
+    // Of [−2⁻⁸⁰, 1] the middle is ½ in doubles, and the lower end is further from it than ½; of two
+    // neighbours it is one of both.
     const [lopsided, next, after] = [
       interval(-(2 ** -80), 1),
       interval(1, 1 + 2 ** -52),

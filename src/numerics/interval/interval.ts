@@ -2,20 +2,24 @@
  * Intervals with outward rounding in binary64.
  *
  * One inclusion sentence rules this file: if each argument contains its exact value, the result contains the exact
- * result. Endpoints are doubles; ±Infinity is a legitimate (useless) bound, NaN never is: what has one is refused by every
- * operation, with a RangeError.
+ * result. Endpoints are doubles; ±Infinity is a legitimate (useless) bound, NaN never is: what has one is refused by
+ * every operation, with a RangeError.
  *
  * `basis` says how far the sentence can be trusted: 'proved', or 'estimated' when an error bound somewhere upstream was
  * only observed. It combines to the weaker of the arguments, so an estimate can never come out as a proof.
  *
- * The one assumption: V8's Math.exp, expm1, log, sin, cos, asin, acos, atan and atan2 are within ELEMENTARY_ULPS units in the
- * last place, and 2 ** k is exact. The language promises nothing; on Node 20 atan2 was seen to err by 1.5 units and the others by
- * less than 0.9 (cosh by 1.3, sinh by 1.7, tanh by 2.1, but no enclosure uses these). `runtime-functions.ts` puts it to the test in
- * every run. +, −, ×, ÷ and √ are correctly rounded by IEEE 754, so one step outward is a proof.
+ * The one assumption: V8's Math.exp, expm1, log, sin, cos, asin, acos, atan and atan2 are within ELEMENTARY_ULPS
+ * units in the last place, and 2 ** k is exact. The language promises nothing; on Node 20 atan2 was seen to err by
+ * 1.5 units and the others by less than 0.9 (cosh by 1.3, sinh by 1.7, tanh by 2.1, but no enclosure uses these).
+ * `runtime-functions.ts` puts it to the test in every run. +, −, ×, ÷ and √ are correctly rounded by IEEE 754,
+ * so one step outward is a proof.
  */
 import { timesPowerOfTwo } from './power-of-two.js';
 
-/** How far an enclosure can be trusted: 'estimated' when an error bound behind it was only observed. Results have the weaker of their arguments'. */
+/**
+ * How far an enclosure can be trusted: 'estimated' when an error bound behind it was only observed. Results have
+ * the weaker of their arguments'.
+ */
 export type Basis = 'proved' | 'estimated';
 
 /** Two doubles with lo ≤ hi, between which the exact number lies. */
@@ -57,8 +61,8 @@ export function point(x: number): Interval {
 export const weaker = (a: Basis, b: Basis): Basis => (a === 'proved' ? b : a);
 
 /**
- * A double ≤ the predecessor of x (x finite). Rump, Zimmermann, Boldo, Melquiond, "Computing predecessor and successor in
- * rounding to nearest" (BIT 2009): one multiplication and one subtraction, never more than two steps away.
+ * A double ≤ the predecessor of x (x finite). Rump, Zimmermann, Boldo, Melquiond, "Computing predecessor and successor
+ * in rounding to nearest" (BIT 2009): one multiplication and one subtraction, never more than two steps away.
  */
 export const down = (x: number): number => x - (Math.abs(x) * SUCCESSOR + Number.MIN_VALUE);
 
@@ -249,7 +253,9 @@ function product(x: number, y: number): number {
   return Number.isNaN(xy) && !Number.isNaN(x + y) ? 0 : xy;
 }
 
-/** ∞/∞ is 0 here: every quotient of large numbers lies between x/∞ and ∞/y, which the other ends of the arguments give. */
+/**
+ * ∞/∞ is 0 here: every quotient of large numbers lies between x/∞ and ∞/y, which the other ends of the arguments give.
+ */
 const quotient = (x: number, y: number): number => (Math.abs(x) === Infinity && Math.abs(y) === Infinity ? 0 : x / y);
 
 /** x·2^k = y, as an equation between real numbers. */

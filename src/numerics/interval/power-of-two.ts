@@ -3,7 +3,8 @@
  */
 export function timesPowerOfTwo(x: number, k: number): number {
   if (k >= -1022 && k <= 1023) return x * POWERS[k + 1022];
-  // Beyond ±2200 every finite number has gone to 0 or ∞. 2^k itself need not be a double, so the factor is cut in three.
+  // Beyond ±2200 every finite number has gone to 0 or ∞. 2^k itself need not be a double,
+  // so the factor is cut in three.
   const exponent = Math.max(-2200, Math.min(2200, k));
   const third = Math.trunc(exponent / 3);
   return x * 2 ** third * 2 ** third * 2 ** (exponent - 2 * third);

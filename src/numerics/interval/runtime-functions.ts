@@ -39,10 +39,10 @@ export interface RuntimeReport {
 }
 
 /**
- * Compares the runtime's functions with correctly rounded values at arguments that were hard to find good ones for: where V8's
- * err most, where the exact value is close to half way between two doubles, and at the ends of domains
- * (`scripts/hard-arguments.ts`, by MPFR). It can refute the assumption that all errors are below ELEMENTARY_ULPS, and proves it
- * at these arguments only. Cost: a few milliseconds.
+ * Compares the runtime's functions with correctly rounded values at arguments that were hard to find good ones for:
+ * where V8's err most, where the exact value is close to half way between two doubles, and at the ends of domains
+ * (`scripts/hard-arguments.ts`, by MPFR). It can refute the assumption that all errors are below ELEMENTARY_ULPS, and
+ * proves it at these arguments only. Cost: a few milliseconds.
  */
 export function runtimeFunctions(runtime: Runtime = Math): RuntimeReport {
   let worst: RuntimeReport['worst'] = { function: 'none', arguments: [], ulps: 0 };

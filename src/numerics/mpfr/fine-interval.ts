@@ -3,8 +3,8 @@ import { MultiprecisionArray } from './mpfr.js';
 import type { MpfrArithmetic, MpfrInterval } from './mpfr-arithmetic.js';
 
 /**
- * An interval of doubles that knows narrower ends in MPFR: `MpfrArithmetic.from` takes those, doubles take the others. Two of them may
- * have the same doubles and enclose different numbers, which `name` tells apart.
+ * An interval of doubles that knows narrower ends in MPFR: `MpfrArithmetic.from` takes those, doubles take the others.
+ * Two of them may have the same doubles and enclose different numbers, which `name` tells apart.
  */
 export class FineInterval implements Interval {
   static #made = 0;

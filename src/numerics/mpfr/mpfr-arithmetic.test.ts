@@ -43,7 +43,9 @@ function around(R: MpfrArithmetic, x: number, random: () => number): { wide: Mpf
   return { wide, inside: t };
 }
 
-/** The value at 4× the precision, by the same correctly rounded library: independent of the interval code's directions. */
+/**
+ * The value at 4× the precision, by the same correctly rounded library: independent of the interval code's directions.
+ */
 function exactUnary(f: Unary, x: number, bits: number, check: (value: MpfrInterval) => void): void {
   withMpfr(4 * bits, (R) => check(f(R, R.number(x))));
 }

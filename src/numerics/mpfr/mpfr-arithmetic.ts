@@ -26,8 +26,8 @@ export interface MpfrInterval {
 }
 
 /**
- * Runs `body` with enclosing arithmetic of `bits` bits, and frees all numbers it made. The result must not be, nor hold,
- * an MpfrInterval: convert it with `toInterval`, or save it in a MultiprecisionArray.
+ * Runs `body` with enclosing arithmetic of `bits` bits, and frees all numbers it made. The result must not be, nor
+ * hold, an MpfrInterval: convert it with `toInterval`, or save it in a MultiprecisionArray.
  *
  * Guarantee: as in `arithmetic.ts`; every end is rounded outward by MPFR itself, which rounds correctly.
  */
@@ -134,7 +134,8 @@ export class MpfrArithmetic implements Arithmetic<MpfrInterval> {
       );
     const r = this.fresh(weaker(a.basis, b.basis));
     const whole = this.wholeNumber(b);
-    // The divisor has one sign: each end of the quotient is an end of `a` over the divisor's end nearest to 0, or the farthest.
+    // The divisor has one sign: each end of the quotient is an end of `a` over the divisor's end
+    // nearest to 0, or the farthest.
     if (whole > 0) {
       mpfr.mpfr_div_ui(r.lo, a.lo, whole, DOWN);
       mpfr.mpfr_div_ui(r.hi, a.hi, whole, UP);
@@ -362,7 +363,8 @@ export class MpfrArithmetic implements Arithmetic<MpfrInterval> {
   }
 
   /**
-   * Where MPFR itself would go on with the other number: its minimum, its maximum and comparisons pass over NaN, which arises of ∞ − ∞.
+   * Where MPFR itself would go on with the other number: its minimum, its maximum and comparisons pass
+   * over NaN, which arises of ∞ − ∞.
    * @throws RangeError naming the operation
    */
   refuseNaN(a: MpfrInterval, name: string): void {
@@ -383,9 +385,10 @@ export class MpfrArithmetic implements Arithmetic<MpfrInterval> {
   }
 
   /**
-   * A monotonic f over an interval narrower than 2⁻⁵⁰, from its smaller value at the end `least`: `bound` turns the width into a bound
-   * of what f rises by, given an upper bound of that value. A slope hardly changes over such a width, so that this costs one call of f
-   * in place of two and no more than 2⁻¹⁵ of the width. Undefined for a wider interval, and where f exceeds all numbers: 0·∞ bounds nothing.
+   * A monotonic f over an interval narrower than 2⁻⁵⁰, from its smaller value at the end `least`: `bound` turns the
+   * width into a bound of what f rises by, given an upper bound of that value. A slope hardly changes over such a
+   * width, so that this costs one call of f in place of two and no more than 2⁻¹⁵ of the width. Undefined for a wider
+   * interval, and where f exceeds all numbers: 0·∞ bounds nothing.
    */
   private overNarrow(
     f: Unary,
@@ -458,8 +461,8 @@ export class MpfrArithmetic implements Arithmetic<MpfrInterval> {
   }
 
   /**
-   * r = a·b where b has no numbers on both sides of 0: each end is one product, with the end of b that is farthest from 0, or the
-   * nearest. False, and r unset, where b is of both signs.
+   * r = a·b where b has no numbers on both sides of 0: each end is one product, with the end of b that is farthest
+   * from 0, or the nearest. False, and r unset, where b is of both signs.
    */
   private multipliedByOneSign(r: MpfrInterval, a: MpfrInterval, b: MpfrInterval): boolean {
     const { stack } = this;
@@ -479,7 +482,10 @@ export class MpfrArithmetic implements Arithmetic<MpfrInterval> {
     return true;
   }
 
-  /** Of a product of two that are not: an end at infinity stands for an arbitrarily large number, which times 0 is 0 (`interval.ts`). */
+  /**
+   * Of a product of two that are not: an end at infinity stands for an arbitrarily large number, which
+   * times 0 is 0 (`interval.ts`).
+   */
   private zeroForNaN(x: Pointer): void {
     if (this.stack.isNaN(x)) mpfr.mpfr_set_zero(x, 1);
   }

@@ -19,8 +19,8 @@ export function setScaled(x: Pointer, whole: bigint, exponent: number, rounding:
 }
 
 /**
- * GMP's one whole number that others pass through. Limbs are copied from memory to memory: a text in between takes a buffer outside the
- * heap each time, and thousands of those make the garbage collector run again and again.
+ * GMP's one whole number that others pass through. Limbs are copied from memory to memory: a text in between takes a
+ * buffer outside the heap each time, and thousands of those make the garbage collector run again and again.
  */
 function scratch(): Pointer {
   if (number === 0) {

@@ -7,13 +7,13 @@ import type { GMPFunctions } from 'gmp-wasm';
 export type MpfrFunctions = GMPFunctions;
 
 /**
- * Loads gmp-wasm at once, in about 20 ms, where its own `init` makes its caller wait: a synchronous function may need the
- * first MPFR number, and a command that needs none should not pay for it.
+ * Loads gmp-wasm at once, in about 20 ms, where its own `init` makes its caller wait: a synchronous function may need
+ * the first MPFR number, and a command that needs none should not pay for it.
  *
- * `init` is asynchronous only because it compiles its WebAssembly by promises. Here it runs in a context of its own, with
- * synchronous compilation, whose promises are settled before the evaluation returns (`microtaskMode`). Its functions run as
- * fast as outside. It carries its WebAssembly deflated, in base64, and unpacks it by scripts in 50 to 90 ms: an empty stream stands
- * in for that while zlib unpacks the real one in 3.
+ * `init` is asynchronous only because it compiles its WebAssembly by promises. Here it runs in a context of its own,
+ * with synchronous compilation, whose promises are settled before the evaluation returns (`microtaskMode`). Its
+ * functions run as fast as outside. It carries its WebAssembly deflated, in base64, and unpacks it by scripts in 50 to
+ * 90 ms: an empty stream stands in for that while zlib unpacks the real one in 3.
  * @throws Error when the package's file is missing or does not start
  */
 export function loadMpfr(): MpfrFunctions {

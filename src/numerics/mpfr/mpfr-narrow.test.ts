@@ -26,7 +26,8 @@ describe.each([64, 128, 256, 544])('over an interval of a few units in the last 
         const exact = R.fresh('proved');
         f(exact.lo, least, DOWN);
         f(exact.hi, most, UP);
-        // A share 2⁻¹⁴ of the width for the slope, which is bounded by doubles and 1.1284 for 1.12838, and two roundings.
+        // A share 2⁻¹⁴ of the width for the slope, which is bounded by doubles and 1.1284
+        // for 1.12838, and two roundings.
         const allowed = R.fresh('proved');
         mpfr.mpfr_sub(allowed.hi, exact.hi, exact.lo, UP);
         mpfr.mpfr_mul_2si(allowed.hi, allowed.hi, -14, UP);

@@ -4,9 +4,10 @@ import { loadMpfr, type MpfrFunctions } from './mpfr-module.js';
 
 /**
  * MPFR (Fousse, Hanrot, Lefèvre, Pélissier, Zimmermann, ACM TOMS 2007) compiled to WebAssembly: correctly rounded
- * arithmetic at any precision. The low-level binding is used, since it takes a rounding direction. Loaded when a function is first
- * looked up: from then on the functions are found on the prototype, at no cost.
- * @internal Its type is gmp-wasm's, whose declarations do not pass a strict check: none of ours may lead a user's compiler there.
+ * arithmetic at any precision. The low-level binding is used, since it takes a rounding direction. Loaded when a
+ * function is first looked up: from then on the functions are found on the prototype, at no cost.
+ * @internal Its type is gmp-wasm's, whose declarations do not pass a strict check: none of ours may
+ * lead a user's compiler there.
  */
 export const mpfr: MpfrFunctions = Object.create(
   new Proxy(
@@ -69,7 +70,10 @@ export class MpfrStack {
     return this.#slots[position];
   }
 
-  /** −1, 0 or 1 as MPFR's own `mpfr_sgn` says (0 for NaN too), read from its memory: a call of it costs a third of a product. */
+  /**
+   * −1, 0 or 1 as MPFR's own `mpfr_sgn` says (0 for NaN too), read from its memory: a call of
+   * it costs a third of a product.
+   */
   sign(x: Pointer): number {
     const memory = words();
     return memory[(x >>> 2) + EXPONENT] <= EXPONENT_OF_NAN ? 0 : memory[(x >>> 2) + SIGN];
@@ -110,7 +114,9 @@ export class MpfrStack {
     for (let k = 0; k < count; k++) memory[to + k] = memory[from + k];
   }
 
-  /** The number where it is a whole one, 1 ≤ x < 2³², otherwise 0: by such a factor or divisor MPFR works in one pass. */
+  /**
+   * The number where it is a whole one, 1 ≤ x < 2³², otherwise 0: by such a factor or divisor MPFR works in one pass.
+   */
   wholeNumber(x: Pointer): number {
     const memory = words();
     const exponent = memory[(x >>> 2) + EXPONENT];
@@ -190,8 +196,9 @@ export class MultiprecisionArray {
   }
 
   /**
-   * Of at most 106 bits: the number in place `index`, not 0, times 2^shift, as a pair of doubles, exactly but for underflow. Words of 32
-   * bits are added from the largest: the sum so far is a double and a remainder of at most 53 bits below it.
+   * Of at most 106 bits: the number in place `index`, not 0, times 2^shift, as a pair of doubles, exactly but
+   * for underflow. Words of 32 bits are added from the largest: the sum so far is a double and a remainder
+   * of at most 53 bits below it.
    */
   pair(index: number, shift: number): DoubleDouble {
     const start = index * this.#stride;
@@ -230,8 +237,9 @@ function words(): Int32Array {
 }
 
 /**
- * Lets the memory grow by half at once. By itself it grows by pages of 64 KB, and V8 takes each growth for as much new memory as there is
- * in all: after a few of them it collects all garbage. Pages that are never written to take no memory of the machine.
+ * Lets the memory grow by half at once. By itself it grows by pages of 64 KB, and V8 takes each growth for as
+ * much new memory as there is in all: after a few of them it collects all garbage. Pages that are never written
+ * to take no memory of the machine.
  */
 function reserve(): void {
   mpfr.free(mpfr.malloc(mpfr.mem.buffer.byteLength / 2));

@@ -44,8 +44,8 @@ describe('arcsine', () => {
   });
 
   it('the polynomial is off S(t) = Σ a_{k+1}t^k by less than 2⁻⁵² on [0, ¼]', () => {
-    // S cut off after 60 terms lies 2⁻¹²⁰ away, its polynomial has degree 59: at m = 480 Chebyshev points a polynomial of degree < m/8 shows more than cos(π/16) = 0.98
-    // of its maximum (Ehlich & Zeller 1964).
+    // S cut off after 60 terms lies 2⁻¹²⁰ away, its polynomial has degree 59: at m = 480 Chebyshev points a polynomial
+    // of degree < m/8 shows more than cos(π/16) = 0.98 of its maximum (Ehlich & Zeller 1964).
     const most = withMpfr(200, (R) => {
       let largest = 0;
       for (let k = 0; k < 480; k++) {

@@ -1,12 +1,14 @@
 /**
- * asin in doubles by the basic operations alone, so that every machine, and WebAssembly (`rectified.as`), has the same bits.
+ * asin in doubles by the basic operations alone, so that every machine, and WebAssembly
+ * (`rectified.as`), has the same bits.
  *
  * Guarantee: |arcsine(x) − asin x| ≤ 6u, u = 2⁻⁵³, for |x| ≤ 1; odd, and 0 at 0.
  *
- * Why. asin z = z + z³·S(z²), and the polynomial below is off S by less than 2⁻⁵² on [0, ¼]. For |x| ≤ ½, z = |x|. Beyond, asin x = π/2 − 2 asin z
- * with z² = (1 − |x|)/2, which is exact. As z ≤ ½, z³S ≤ 0.0236 and asin z ≤ 0.5236. In units of u: z, where it is a root, is off by z ≤ ½ and so its arc by
- * 0.53; t = z² by ¼ of 1; the polynomial's roundings, z·t and its product add 12 times 0.0236; its own error 2⁻⁵²/8 is ¼; the sum adds 0.53. That is
- * 1.6. Twice that, 0.56 for the double next to π/2 and 1.58 for the difference are less than 6.
+ * Why. asin z = z + z³·S(z²), and the polynomial below is off S by less than 2⁻⁵² on [0, ¼]. For |x| ≤ ½, z = |x|.
+ * Beyond, asin x = π/2 − 2 asin z with z² = (1 − |x|)/2, which is exact. As z ≤ ½, z³S ≤ 0.0236 and asin z ≤ 0.5236.
+ * In units of u: z, where it is a root, is off by z ≤ ½ and so its arc by 0.53; t = z² by ¼ of 1; the polynomial's
+ * roundings, z·t and its product add 12 times 0.0236; its own error 2⁻⁵²/8 is ¼; the sum adds 0.53. That is 1.6. Twice
+ * that, 0.56 for the double next to π/2 and 1.58 for the difference are less than 6.
  */
 export function arcsine(x: number): number {
   const size = Math.abs(x);

@@ -80,9 +80,9 @@ describe('clopperPearson up to a million trials and down to level 1e-12', () => 
     ].map(([k, n]) => ({ k, n, level })),
   );
 
-  // d ln P[X ≥ k]/d ln p = k·P[X = k]/P[X ≥ k] ≥ k(1 − r), r the ratio of the terms after k: one part in 10⁸ further in, P has
-  // grown by at least about as much, more than the promised 64·10⁶·2⁻⁵³ = 7.2e-9 of a tail at a million trials. The upper end
-  // alike, in 1 − p. On both sides the bisection leaves 2⁻⁴⁰ of p.
+  // d ln P[X ≥ k]/d ln p = k·P[X = k]/P[X ≥ k] ≥ k(1 − r), r the ratio of the terms after k: one part in 10⁸ further
+  // in, P has grown by at least about as much, more than the promised 64·10⁶·2⁻⁵³ = 7.2e-9 of a tail at a million
+  // trials. The upper end alike, in 1 − p. On both sides the bisection leaves 2⁻⁴⁰ of p.
   for (const { k, n, level } of cases)
     it(`k = ${k}, n = ${n}, level = ${level}: safe, and tight to 10⁻⁸`, () => {
       const { lo, hi } = clopperPearson(k, n, level);
@@ -103,7 +103,8 @@ describe('clopperPearson up to a million trials and down to level 1e-12', () => 
       for (const level of [0.3, 1e-6, 1e-12]) {
         const root = Math.exp(Math.log(level) / n);
         const rest = -Math.expm1(Math.log(level) / n);
-        // Relative: the bisection's 2⁻⁴⁰, and the tail's promised width over n·ln(1/q)/n ≥ ln(1/0.3) = 1.2 of elasticity.
+        // Relative: the bisection's 2⁻⁴⁰, and the tail's promised width over
+        // n·ln(1/q)/n ≥ ln(1/0.3) = 1.2 of elasticity.
         const error = 2 ** -39 + promised(n);
         expect(clopperPearson(0, n, level).lo).toBe(0);
         expect(Math.abs(clopperPearson(0, n, level).hi / rest - 1)).toBeLessThan(error);
@@ -182,8 +183,9 @@ function probabilityOf(n: number, p: number, chosen: (k: number) => boolean): nu
 }
 
 /**
- * The tail on the far side of the mean, enclosed in doubles: the first term through log Γ, the others by their ratios until a
- * geometric series bounds the rest by 2⁻¹⁰⁰ of the sum. With ln n! up to 1.3e7 < 2²⁴, 128 bits keep over 100 of the term.
+ * The tail on the far side of the mean, enclosed in doubles: the first term through log Γ, the others by their
+ * ratios until a geometric series bounds the rest by 2⁻¹⁰⁰ of the sum. With ln n! up to 1.3e7 < 2²⁴, 128
+ * bits keep over 100 of the term.
  */
 function exactTail(n: number, p: number, k: number, direction: Direction): Interval {
   return withMpfr(128, (R) => {

@@ -78,12 +78,13 @@ describe('binomialAtMost and binomialAtLeast', () => {
   it('are enclosed for every p > 0, down to the smallest double', () => {
     for (const p of [Number.MIN_VALUE, 3 * Number.MIN_VALUE, 2 ** -1060, 2 ** -1022, 2 ** -950, 2 ** -890])
       for (const n of [1, 2, 3, 40, 10 ** 6]) {
-        // 1 − (1−p)ⁿ lies between np − (np)²/2 and np, which are one double for np < 2⁻⁵³; np is exact but for subnormal rounding.
+        // 1 − (1−p)ⁿ lies between np − (np)²/2 and np, which are one double for np < 2⁻⁵³; np is
+        // exact but for subnormal rounding.
         const { lo, hi } = binomialAtLeast(n, p, 1);
         expect(lo).toBeLessThanOrEqual(n * p);
         expect(hi).toBeGreaterThanOrEqual(n * p);
-        // The relative width that the file promises for so small a p; among the subnormals exp moves each end by four of the smallest doubles,
-        // and the two products after it each by one more: 2·(4 + 1 + 1).
+        // The relative width that the file promises for so small a p; among the subnormals exp moves each end by four
+        // of the smallest doubles, and the two products after it each by one more: 2·(4 + 1 + 1).
         expect(hi - lo).toBeLessThanOrEqual(2 * n * p * (64 * n + 2 ** 14) * 2 ** -53 + 12 * Number.MIN_VALUE);
         // P[X ≥ 2] ≤ (np)²/2, far below the smallest double.
         expect(binomialAtLeast(n, p, 2).lo).toBe(0);

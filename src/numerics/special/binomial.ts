@@ -5,9 +5,9 @@ import { stirlingError } from './stirling-error.js';
 /**
  * Enclosures of the tails of X ~ Binomial(n, p), for exactly the double p, and the confidence bounds that follow.
  *
- * Guarantee: every returned interval contains the exact probability. The smaller of the two tails is enclosed to
- * (64n + 2¹⁴)·2⁻⁵³ of itself while k/n stays within a factor e of p, to twice that for p < 2⁻⁹⁰⁰; one below the smallest double by
- * [0, tiny].
+ * Guarantee: every returned interval contains the exact probability. The smaller of the two tails is enclosed
+ * to (64n + 2¹⁴)·2⁻⁵³ of itself while k/n stays within a factor e of p, to twice that for p < 2⁻⁹⁰⁰; one below
+ * the smallest double by [0, tiny].
  * Method: the largest term by Stirling's series in Loader's arrangement ("Fast and accurate computation of binomial
  * probabilities", 2000), which has no cancellation near the mean; the others by their ratios, summed away from the
  * mean, where the ratios fall below 1 and keep falling, so a geometric series bounds what is left out.
@@ -31,8 +31,9 @@ export function binomialAtLeast(n: number, p: number, k: number): Interval {
  *
  * Guarantee: lo ≤ the exact lower bound and hi ≥ the exact upper bound, so P[lo > p] ≤ level and P[hi < p] ≤ level
  * whatever p is; k/n lies within, also at levels above ½, where the exact bounds may cross.
- * Method: bisection on certified tails to a relative 2⁻⁴⁰, ending on the safe side. A root found in doubles saves most of its
- * tails: certified a relative 2⁻³⁹ to either side of it, a tail decides all that lies beyond, since tails are monotone in p.
+ * Method: bisection on certified tails to a relative 2⁻⁴⁰, ending on the safe side. A root found in doubles
+ * saves most of its tails: certified a relative 2⁻³⁹ to either side of it, a tail decides all that lies beyond,
+ * since tails are monotone in p.
  * @throws RangeError unless 0 ≤ k ≤ n are whole, n ≥ 1, and 0 < level < 1.
  */
 export function clopperPearson(k: number, n: number, level: number): Interval {
@@ -113,8 +114,8 @@ const PI: Interval = { lo: Math.PI, hi: up(Math.PI), basis: 'proved' };
 const TWO_PI = multiply(point(2), PI);
 
 /**
- * The point nearest to `unsafe` found at which `isSafe` (which is monotone and true at `safe`) was seen to be true, or beyond which
- * it was. Nothing but the cost depends on `guess`.
+ * The point nearest to `unsafe` found at which `isSafe` (which is monotone and true at `safe`) was seen to be true, or
+ * beyond which it was. Nothing but the cost depends on `guess`.
  */
 function lastSafe(safe: number, unsafe: number, guess: number, isSafe: (p: number) => boolean): number {
   const isWithin = safe < unsafe ? (p: number, end: number) => p <= end : (p: number, end: number) => p >= end;

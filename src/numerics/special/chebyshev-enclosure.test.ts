@@ -18,7 +18,10 @@ const exponential: AnalyticFunction = {
   accuracy: 2 ** -58,
 };
 
-/** 1/(1 + x²) on [−1, 1]: poles at ±i, so ellipses whose smaller half axis (ρ − 1/ρ)/2 stays below 1; |1 + z²| ≥ 1 − that². */
+/**
+ * 1/(1 + x²) on [−1, 1]: poles at ±i, so ellipses whose smaller half axis (ρ − 1/ρ)/2 stays
+ * below 1; |1 + z²| ≥ 1 − that².
+ */
 const bell: AnalyticFunction = {
   centre: (R) => R.number(0),
   half: (R) => R.number(1),
@@ -66,7 +69,8 @@ describe('chebyshevEnclosure', () => {
   });
 
   it('a steep function over a wide argument, at the end of its interval: exp(5x) over [0.99, 1]', () => {
-    // |e^{5z}| ≤ e^{5 Re z}, on [−1, 1]: the slope at 1, 5e⁵ = 742, is near to the largest that a polynomial of this size may have.
+    // |e^{5z}| ≤ e^{5 Re z}, on [−1, 1]: the slope at 1, 5e⁵ = 742, is near to the largest that a
+    // polynomial of this size may have.
     const steep = chebyshevEnclosure({
       centre: (R) => R.number(0),
       half: (R) => R.number(1),
@@ -93,8 +97,8 @@ describe('chebyshevEnclosure', () => {
   });
 
   it('what is interpolated, cut off and rounded is in the error of the table: the polynomial itself, at 192 bits', () => {
-    // |f − p| for p with the table's own coefficients, where nothing of the evaluation hides it. Each of the three is all there is
-    // in one of these: few nodes, coefficients left out, values known to 2⁻²⁰ only.
+    // |f − p| for p with the table's own coefficients, where nothing of the evaluation hides it. Each of the three is
+    // all there is in one of these: few nodes, coefficients left out, values known to 2⁻²⁰ only.
     const tables = [
       chebyshevTable({ ...bell, accuracy: 2 ** -3 }),
       chebyshevTable({ ...exponential, accuracy: 2 ** -10 }),
@@ -130,7 +134,8 @@ describe('chebyshevEnclosure', () => {
   });
 
   it('the bound of what interpolation misses is Trefethen’s, 4Mρ^{1−N}/(ρ − 1), for the best ρ there is', () => {
-    // M = 1 wherever ρ < 3, two nodes at least, and no accuracy asked for: the error cannot be below 4·3⁻¹/2 for two, nor above 4·2.9⁻¹/1.9.
+    // M = 1 wherever ρ < 3, two nodes at least, and no accuracy asked for: the error cannot be below 4·3⁻¹/2
+    // for two, nor above 4·2.9⁻¹/1.9.
     const constant: AnalyticFunction = {
       ...bell,
       value: (R) => R.number(0),

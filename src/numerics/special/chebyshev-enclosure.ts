@@ -10,23 +10,27 @@ export interface AnalyticFunction {
   /** An enclosure of f at an enclosed point of the interval. */
   readonly value: (R: MpfrArithmetic, x: MpfrInterval) => MpfrInterval;
   /**
-   * An upper bound of |f(centre + half·w)| for complex w in the ellipse with foci ±1 and semi-axes (ρ ± 1/ρ)/2, for any ρ > 1
-   * below `largestEllipse`: the upper end of the result.
+   * An upper bound of |f(centre + half·w)| for complex w in the ellipse with foci ±1 and semi-axes (ρ ± 1/ρ)/2, for any
+   * ρ > 1 below `largestEllipse`: the upper end of the result.
    */
   readonly bound: (rho: Interval) => Interval;
   readonly largestEllipse: number;
-  /** The absolute error asked for; interpolation and the coefficients left out stay below it, unless 200 nodes do not suffice. */
+  /**
+   * The absolute error asked for; interpolation and the coefficients left out stay below it,
+   * unless 200 nodes do not suffice.
+   */
   readonly accuracy: number;
 }
 
 /**
  * f on the interval as a function on double intervals, each result an enclosure.
  *
- * Guarantee: if x contains the exact argument, which lies in the interval, the result contains f of it. Method: the
- * polynomial p through N Chebyshev points, its coefficients enclosed by MPFR. If |f| ≤ M on the ellipse of parameter ρ, then
- * |f − p| ≤ 4Mρ^{1−N}/(ρ − 1) (Trefethen, Approximation Theory and Approximation Practice, §8; aliasing has the same size at
- * the points of the first kind used here). N is the least that the bound allows, and coefficients that do not matter
- * are cut off and counted as error. Cost: N values of f at 96 bits once; then about 2·degree multiplications and additions.
+ * Guarantee: if x contains the exact argument, which lies in the interval, the result contains f of it. Method:
+ * the polynomial p through N Chebyshev points, its coefficients enclosed by MPFR. If |f| ≤ M on the ellipse of
+ * parameter ρ, then |f − p| ≤ 4Mρ^{1−N}/(ρ − 1) (Trefethen, Approximation Theory and Approximation Practice, §8;
+ * aliasing has the same size at the points of the first kind used here). N is the least that the bound allows, and
+ * coefficients that do not matter are cut off and counted as error. Cost: N values of f at 96 bits once; then about
+ * 2·degree multiplications and additions.
  */
 export const chebyshevEnclosure = (f: AnalyticFunction): ((x: Interval) => Interval) => evaluatorOf(chebyshevTable(f));
 

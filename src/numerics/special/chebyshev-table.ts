@@ -9,7 +9,9 @@ export interface ChebyshevTable {
   readonly half: Interval;
 }
 
-/** f as a function on double intervals, each result an enclosure: Clenshaw's recurrence, with a bound fixed beforehand. */
+/**
+ * f as a function on double intervals, each result an enclosure: Clenshaw's recurrence, with a bound fixed beforehand.
+ */
 export function evaluatorOf({ coefficients, error, centre, half }: ChebyshevTable): (x: Interval) => Interval {
   const degree = coefficients.length - 1;
   const rounding = clenshawRounding(coefficients);
@@ -17,9 +19,9 @@ export function evaluatorOf({ coefficients, error, centre, half }: ChebyshevTabl
   for (let k = degree; k >= 0; k--) slope = up(slope + up(k * k * Math.abs(coefficients[k])));
   const middle = centre.lo / 2 + centre.hi / 2;
   const factor = 1 / (half.lo / 2 + half.hi / 2);
-  // t = (x − middle)·factor: the constants err by their widths, the quotient and both operations by a rounding of t each, and a
-  // fourth is left for their products. x and t are held inside their intervals, where the exact values are, which brings them no
-  // further from those.
+  // t = (x − middle)·factor: the constants err by their widths, the quotient and both operations by a rounding of
+  // t each, and a fourth is left for their products. x and t are held inside their intervals, where the exact values
+  // are, which brings them no further from those.
   const perUnit = up(1 / half.lo);
   const constants = up(up(up(centre.hi - centre.lo) + up(half.hi - half.lo)) * perUnit);
   const radius = up(up(error + rounding) + up(slope * up(constants + 4 * 2 ** -53)));
@@ -44,10 +46,10 @@ export function evaluatorOf({ coefficients, error, centre, half }: ChebyshevTabl
 }
 
 /**
- * A bound of what roundings do to Clenshaw's recurrence b_k = c_k + 2t·b_{k+1} − b_{k+2}, |t| ≤ 1: an error e_k in b_k acts like
- * a change of c_k by e_k, so all together they change the sum by at most Σ|e_k|. With u = 2⁻⁵³ and |b_k| ≤ B_k =
- * Σ_{j≥k}(j − k + 1)|c_j|, the three operations of a step give |e_k| ≤ u(|c_k| + 4B_{k+1} + B_k), but for the factor 1.01 that
- * covers products of roundings.
+ * A bound of what roundings do to Clenshaw's recurrence b_k = c_k + 2t·b_{k+1} − b_{k+2}, |t| ≤ 1: an error e_k
+ * in b_k acts like a change of c_k by e_k, so all together they change the sum by at most Σ|e_k|. With u = 2⁻⁵³
+ * and |b_k| ≤ B_k = Σ_{j≥k}(j − k + 1)|c_j|, the three operations of a step give |e_k| ≤ u(|c_k| + 4B_{k+1} + B_k), but
+ * for the factor 1.01 that covers products of roundings.
  */
 export function clenshawRounding(coefficients: ArrayLike<number>): number {
   let sizes = 0;

@@ -3,7 +3,10 @@ export interface ChebyshevInterpolant {
   readonly lo: number;
   readonly hi: number;
   readonly coefficients: Float64Array;
-  /** Size of the last coefficients, relative to nothing: what convergence looks like from here. An observation, no bound. */
+  /**
+   * Size of the last coefficients, relative to nothing: what convergence looks like from
+   * here. An observation, no bound.
+   */
   readonly tail: number;
 }
 

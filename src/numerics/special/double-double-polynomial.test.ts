@@ -5,7 +5,9 @@ import { type DoubleDouble, multiplyDoubleDouble } from '../double-double/double
 import { withMpfr } from '../mpfr/mpfr-arithmetic.js';
 import { type DoubleDoublePolynomial, polynomialInDoubleDouble } from './double-double-polynomial.js';
 
-/** The first of 2 000 polynomials of up to 40 terms of both signs with an error beyond Σ|c_k||s|^k·(19.22k + 4.02)u². */
+/**
+ * The first of 2 000 polynomials of up to 40 terms of both signs with an error beyond Σ|c_k||s|^k·(19.22k + 4.02)u².
+ */
 function violation(evaluate: typeof polynomialInDoubleDouble): string | undefined {
   const random = seedrandom('polynomial');
   const sign = () => (random() < 0.5 ? -1 : 1);

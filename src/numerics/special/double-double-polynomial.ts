@@ -9,8 +9,9 @@ export interface DoubleDoublePolynomial {
 /**
  * Σ_{k<count} c_k s^k by Horner's rule: the operations of `double-double.ts`, written out.
  *
- * Error: with s itself off by 8.1u² and each c_k by u² relatively, at most Σ|c_k||s|^k·(19.22k + 4.02)u², u = 2⁻⁵³: a product errs by
- * 8.1u² and a sum by 3.01u², and c_k s^k meets k products, k + 1 sums and k factors s. Underflows are below 2⁻¹⁰⁰⁰ together.
+ * Error: with s itself off by 8.1u² and each c_k by u² relatively, at most Σ|c_k||s|^k·(19.22k + 4.02)u²,
+ * u = 2⁻⁵³: a product errs by 8.1u² and a sum by 3.01u², and c_k s^k meets k products, k + 1 sums and k factors s.
+ * Underflows are below 2⁻¹⁰⁰⁰ together.
  */
 export function polynomialInDoubleDouble(
   { hi: C, lo: c }: DoubleDoublePolynomial,

@@ -69,7 +69,8 @@ describe('gaussianExpectation', () => {
 
 describe('what the trapezoid rule leaves out, where few bits are asked for', () => {
   it('aliasing: E cos(ωz) = e^{−ω²/2} by a rule whose error is the largest that the strip allows', () => {
-    // The rule with step h gives Σ_k e^{−(ω − 2πk/h)²/2}; on |Im z| ≤ y, |cos ωz| ≤ cosh ωy, and the bound is sharp at y = 2π/h − ω.
+    // The rule with step h gives Σ_k e^{−(ω − 2πk/h)²/2}; on |Im z| ≤ y, |cos ωz| ≤ cosh ωy, and the
+    // bound is sharp at y = 2π/h − ω.
     const F = float64Arithmetic;
     for (const bits of [1, 4, 8, 16])
       for (const omega of [0.5, 1, 2, 3])

@@ -10,11 +10,11 @@ export interface StripBound {
 /**
  * Encloses E f(z), z ~ N(0,1), for f analytic in a strip about the real line.
  *
- * Method: the trapezoid rule on ℝ, whose error is at most 2M/(e^{2πy/h} − 1), M = ∫|f·density| along Im = ±y (Trefethen &
- * Weideman, SIAM Review 2014, Theorem 5.1). |density(x + iy)| = density(x)·e^{y²/2} and E(A + B|z|)² ≤ (A + B)² give
+ * Method: the trapezoid rule on ℝ, whose error is at most 2M/(e^{2πy/h} − 1), M = ∫|f·density| along Im = ±y (Trefethen
+ * & Weideman, SIAM Review 2014, Theorem 5.1). |density(x + iy)| = density(x)·e^{y²/2} and E(A + B|z|)² ≤ (A + B)² give
  * M ≤ e^{y²/2}(A + B)². Beyond ±L the rule's tail is below the integral from L on (the integrand falls
- * there), itself below (A + B)²(L + 1)·density(L) on either side. Both errors are added to the result. Guarantee: as sound as `f` and the strip bound.
- * Cost: about 0.6·bits/y evaluations of f, times √(1.4·bits).
+ * there), itself below (A + B)²(L + 1)·density(L) on either side. Both errors are added to the result. Guarantee: as
+ * sound as `f` and the strip bound. Cost: about 0.6·bits/y evaluations of f, times √(1.4·bits).
  *
  * @param f - an enclosure of f at an enclosed real point
  */

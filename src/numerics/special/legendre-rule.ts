@@ -13,10 +13,10 @@ export interface LegendreRule {
 /**
  * The n-point Gauss–Legendre rule, n even, with proved enclosures of about the given bits. Made once per n and bits.
  *
- * Method: Newton's method from the doubles, then one evaluation of P = P_n and P′ at the number x found, by the recurrence
- * jP_j = (2j − 1)xP_{j−1} − (j − 1)P_{j−2} in intervals. A polynomial of degree n has a root within η = n|P/P′| of x (Laguerre); the n
- * discs do not meet, so each holds one node. The weight is 2/((1 − x²)P′(x)²) at the node, where P′ differs from that at x by at most
- * η·max|P″|, max|P″| = (n − 1)n(n + 1)(n + 2)/8.
+ * Method: Newton's method from the doubles, then one evaluation of P = P_n and P′ at the number x found, by the
+ * recurrence jP_j = (2j − 1)xP_{j−1} − (j − 1)P_{j−2} in intervals. A polynomial of degree n has a root within
+ * η = n|P/P′| of x (Laguerre); the n discs do not meet, so each holds one node. The weight is 2/((1 − x²)P′(x)²) at the
+ * node, where P′ differs from that at x by at most η·max|P″|, max|P″| = (n − 1)n(n + 1)(n + 2)/8.
  * Radii follow the recurrence with a plus and grow by (1 + √2)ⁿ < 2^{1.28n}, so that as many bits more are used.
  * Cost: n²/2 steps of some 5 µs.
  */

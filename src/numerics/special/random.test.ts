@@ -25,7 +25,8 @@ const draws = (count: number, draw: (i: number) => number): Float64Array =>
 
 describe('one seed', () => {
   it('gives the numbers that an independent ARC4 gives', () => {
-    // RC4 in Python, key b'laws\xff', 256 bytes dropped; 53 leading bits of its bytes; x, y and a word of signs for a pair.
+    // RC4 in Python, key b'laws\xff', 256 bytes dropped; 53 leading bits of its bytes; x, y and
+    // a word of signs for a pair.
     const uniform = seededRandom('laws');
     expect(Array.from({ length: 4 }, () => uniform.uniform())).toEqual([
       0.5613052360657969, 0.6119435875545444, 0.4358434524836667, 0.18806103806608943,
@@ -224,9 +225,10 @@ describe('normal', () => {
     expect(tests(across)).toEqual(['pairs are independent']);
   });
 
-  // u = 2⁻⁵³. s = x² + y² errs by 2u of itself, hence ln s by 2u and Math.log by 8u·|ln s| more (four units in the last place);
-  // −2 ln s/s by (2u/|ln s| + 8u) + 2u + u relatively, its root by half of that and u, z by u more: |z|·(u/|ln s| + 7.5u), and
-  // |z| ≤ R = √(2|ln s|) turns the first term into 2u/R. Second order is far below the 0.1 and 0.5 added.
+  // u = 2⁻⁵³. s = x² + y² errs by 2u of itself, hence ln s by 2u and Math.log by 8u·|ln s| more
+  // (four units in the last place); −2 ln s/s by (2u/|ln s| + 8u) + 2u + u relatively, its root by half of that
+  // and u, z by u more: |z|·(u/|ln s| + 7.5u), and |z| ≤ R = √(2|ln s|) turns the first term into 2u/R. Second order
+  // is far below the 0.1 and 0.5 added.
   it('is the polar method to the last places: within (2.1/R + 8|z|)·2⁻⁵³ of its value in MPFR', () => {
     const source = seedrandom('exact\u00ff');
     const deviates = seededRandom('exact').normals(2000);
@@ -256,7 +258,10 @@ describe('normal', () => {
 });
 
 describe('direction', () => {
-  /** The law of one coordinate of a uniform direction of R^d: density ∝ (1 − t²)^((d−3)/2); for d = 3 Archimedes' uniform. */
+  /**
+   * The law of one coordinate of a uniform direction of R^d: density ∝ (1 − t²)^((d−3)/2);
+   * for d = 3 Archimedes' uniform.
+   */
   const projection: Readonly<Record<number, (t: number) => number>> = {
     2: (t) => 1 - Math.acos(t) / Math.PI,
     3: (t) => (1 + t) / 2,
@@ -281,7 +286,8 @@ describe('direction', () => {
         LEVEL,
       );
     return failures({
-      // Of norm 1: d squares and additions and the root err by (d + 2)/2 units together, each quotient by one: (d + 4)·2⁻⁵³.
+      // Of norm 1: d squares and additions and the root err by (d + 2)/2 units together, each
+      // quotient by one: (d + 4)·2⁻⁵³.
       norm: sample.every((x) => Math.abs(Math.hypot(...x) - 1) <= (d + 4) * 2 ** -53 + 2 ** -52),
       means: places.every((i) =>
         hasMean(
@@ -293,7 +299,8 @@ describe('direction', () => {
       'second moments': places.every((i) => places.slice(i).every((j) => second(i, j))),
       'coordinate axes': places.every((i) => followsDistribution(along(places.map((j) => +(i === j))), law, LEVEL)),
       diagonal: followsDistribution(along(diagonal), law, LEVEL),
-      // The angle between two independent directions has the law of a projection; pairs (0, 1), (2, 3), … are independent.
+      // The angle between two independent directions has the law of a projection; pairs (0, 1),
+      // (2, 3), … are independent.
       'one after the other': followsDistribution(
         Float64Array.from({ length: count / 2 }, (_, i) => dot(sample[2 * i], sample[2 * i + 1])),
         law,

@@ -4,7 +4,10 @@ import seedrandom from 'seedrandom';
 export interface SeededRandom {
   /** A real number uniform on (0, 1), cut to 53 significant bits: P[uniform() < p] = p for every double p in [0, 1]. */
   uniform(): number;
-  /** A whole number from lo to hi, both included, all equally likely. @throws RangeError unless lo ≤ hi < lo + 2⁵³ are whole */
+  /**
+   * A whole number from lo to hi, both included, all equally likely. @throws RangeError unless
+   * lo ≤ hi < lo + 2⁵³ are whole
+   */
   integer(lo: number, hi: number): number;
   /** A standard normal deviate. */
   normal(): number;
@@ -19,16 +22,16 @@ export interface SeededRandom {
 /**
  * The stream of this seed. A number stands for its decimal text, so that 7 and '7' are the same seed.
  *
- * Guarantee, if the bytes of seedrandom's ARC4 (first 256 dropped) were independent and uniform: `uniform`, `integer` and
- * `shuffle` have exactly the laws stated. A normal deviate z can be coupled with an exact one z* so that, but for an event
- * of probability below 2⁻⁵⁰, |z − z*| ≤ (6/R + 12|z|)·2⁻⁵³ with R the length of the pair that z was drawn in; no tail is cut.
- * A direction is a normal vector over its length, its norm within (d + 4)·2⁻⁵³ of 1. Different seeds, well-formed texts of at
- * most 255 bytes of UTF-8, key ARC4 differently; longer ones are mixed down to 256 bytes, as a hash would.
- * Platforms: all but `normal` and what rests on it use only integers, + − × ÷ and √, the same everywhere. `normal` calls
- * Math.log, assumed within 4 units in the last place: another engine may change last digits of deviates, never the number
- * of draws they take.
- * Method: Marsaglia's polar method (Marsaglia & Bray, SIAM Review 6, 1964), on a quarter disc with the signs drawn apart,
- * so that small coordinates keep all their digits; whole numbers by rejection; Fisher–Yates.
+ * Guarantee, if the bytes of seedrandom's ARC4 (first 256 dropped) were independent and uniform: `uniform`, `integer`
+ * and `shuffle` have exactly the laws stated. A normal deviate z can be coupled with an exact one z* so that, but for
+ * an event of probability below 2⁻⁵⁰, |z − z*| ≤ (6/R + 12|z|)·2⁻⁵³ with R the length of the pair that z was drawn in;
+ * no tail is cut. A direction is a normal vector over its length, its norm within (d + 4)·2⁻⁵³ of 1. Different seeds,
+ * well-formed texts of at most 255 bytes of UTF-8, key ARC4 differently; longer ones are mixed down to 256 bytes, as a
+ * hash would. Platforms: all but `normal` and what rests on it use only integers, + − × ÷ and √, the same everywhere.
+ * `normal` calls Math.log, assumed within 4 units in the last place: another engine may change last digits of deviates,
+ * never the number of draws they take.
+ * Method: Marsaglia's polar method (Marsaglia & Bray, SIAM Review 6, 1964), on a quarter disc with the signs drawn
+ * apart, so that small coordinates keep all their digits; whole numbers by rejection; Fisher–Yates.
  * Cost, measured on Node 20: 15 µs a stream, 0.08 µs a uniform number, 0.17 µs a normal deviate.
  *
  * @throws RangeError for a number that is not finite
@@ -40,8 +43,8 @@ export function seededRandom(seed: string | number): SeededRandom {
 }
 
 /**
- * ARC4 repeats its key to 256 bytes: seedrandom('1') and seedrandom('11') are one stream, as are 'ā' and '\x01', of whose code
- * only the last byte counts. UTF-8 followed by the byte 255, which never occurs in it, avoids both.
+ * ARC4 repeats its key to 256 bytes: seedrandom('1') and seedrandom('11') are one stream, as are 'ā' and '\x01', of
+ * whose code only the last byte counts. UTF-8 followed by the byte 255, which never occurs in it, avoids both.
  */
 const keyOf = (seed: string): string =>
   `${Array.from(new TextEncoder().encode(seed), (byte) => String.fromCharCode(byte)).join('')}\u00ff`;
@@ -96,8 +99,8 @@ class Arc4Stream implements SeededRandom {
   }
 
   /**
-   * One deviate; keeps the other as the spare. For (x, y) uniform in the disc, s = x² + y² is uniform on (0, 1) and independent
-   * of the angle, and √(−2 ln s) is the length of a normal pair.
+   * One deviate; keeps the other as the spare. For (x, y) uniform in the disc, s = x² + y² is uniform on (0, 1) and
+   * independent of the angle, and √(−2 ln s) is the length of a normal pair.
    */
   #pair(): number {
     let x: number;

@@ -3,9 +3,9 @@ import type { Arithmetic } from '../interval/arithmetic.js';
 /**
  * ln n! − (n ln n − n + ½ ln 2πn), n ≥ 1, in any arithmetic.
  *
- * Guarantee: an enclosure; from n = 23 on of width 1/521n¹¹ beside the rounding. Before that n! is an exact double; from there on
- * the series 1/12n − 1/360n³ + 1/1260n⁵ − 1/1680n⁷ + 1/1188n⁹, whose error is smaller than the first omitted term and of its
- * sign (DLMF 5.11(ii)): between −691/360360n¹¹ and 0.
+ * Guarantee: an enclosure; from n = 23 on of width 1/521n¹¹ beside the rounding. Before that n! is an exact double;
+ * from there on the series 1/12n − 1/360n³ + 1/1260n⁵ − 1/1680n⁷ + 1/1188n⁹, whose error is smaller than the first
+ * omitted term and of its sign (DLMF 5.11(ii)): between −691/360360n¹¹ and 0.
  */
 export function stirlingError<T>(R: Arithmetic<T>, n: number): T {
   const argument = R.number(n);

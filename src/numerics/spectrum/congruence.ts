@@ -4,15 +4,17 @@ import { above, ROUNDING, UNDERFLOW } from '../interval/rounding.js';
 import { largest, largestRowSum, longest, transposed } from '../row-major.js';
 
 /**
- * QᵀAQ for a symmetric A and some orthogonal Q close to its eigenvectors: a matrix with A's own eigenvalues, nearly diagonal
- * and known far beyond double precision.
+ * QᵀAQ for a symmetric A and some orthogonal Q close to its eigenvectors: a matrix with A's own eigenvalues, nearly
+ * diagonal and known far beyond double precision.
  */
 export interface Congruence {
   /** Approximate eigenvalues of A, ascending: the leading part of the diagonal. */
   readonly values: Float64Array;
   /** What the values lack beyond a double: 0 when left out. */
   readonly low?: Float64Array;
-  /** The rest, row-major: ‖QᵀAQ − diag(values + low) − E‖₂ ≤ distance for a symmetric E with |E_jk − rest_jk| ≤ error. */
+  /**
+   * The rest, row-major: ‖QᵀAQ − diag(values + low) − E‖₂ ≤ distance for a symmetric E with |E_jk − rest_jk| ≤ error.
+   */
   readonly rest: Float64Array;
   readonly error: number;
   readonly distance: number;
@@ -26,7 +28,9 @@ export interface Congruence {
  */
 export const nearlyDiagonal = (a: Float64Array, n: number): Congruence => congruenceBy(a, n, approximateEigen(a, n));
 
-/** The same by given vectors and ascending values, however poor. @throws RangeError when V is too far from orthogonal */
+/**
+ * The same by given vectors and ascending values, however poor. @throws RangeError when V is too far from orthogonal
+ */
 export function congruenceBy(a: Float64Array, n: number, { values, vectors }: ApproximateEigen): Congruence {
   const A = splitRows(a, n);
   const V = splitRows(transposed(vectors, n), n);
@@ -54,7 +58,8 @@ export interface Approximation {
   /** At least ‖Λ‖. */
   readonly norm: number;
   /**
-   * Component i of Av_k − λ_k v_k, and entry (j, k) of VᵀV − I: each errs by at most u·|exact| + unit·Σ|products|, and underflow.
+   * Component i of Av_k − λ_k v_k, and entry (j, k) of VᵀV − I: each errs by at most
+   * u·|exact| + unit·Σ|products|, and underflow.
    */
   readonly residual: (i: number, k: number) => number;
   readonly defect: (j: number, k: number) => number;
@@ -64,8 +69,8 @@ export interface Approximation {
 }
 
 /**
- * Guarantee: the fields mean what they say, whatever the quality of the approximate eigenvectors V and values. In practice `error` and
- * `distance` are about n²·2⁻¹⁰⁶‖A‖, the entries of `rest` a few 2⁻⁵³‖A‖. `gram` is VᵀV − I.
+ * Guarantee: the fields mean what they say, whatever the quality of the approximate eigenvectors V and values. In
+ * practice `error` and `distance` are about n²·2⁻¹⁰⁶‖A‖, the entries of `rest` a few 2⁻⁵³‖A‖. `gram` is VᵀV − I.
  * Method: Q = V(I + F)^(−1/2), F = VᵀV − I, is orthogonal, and with Λ = diag(values), R = AV − VΛ
  * QᵀAQ = Λ + VᵀR + ½(FΛ − ΛF) + terms of second order in F and R, which `distance` bounds. F and R are small, so that a
  * relative error in them is of second order too: they come from accurate inner products, what follows from plain ones
@@ -101,8 +106,8 @@ export function congruenceFrom(given: Approximation): { readonly congruence: Con
 }
 
 /**
- * With ‖F‖ ≤ f ≤ 1/4, ‖Λ‖ ≤ l, ‖R‖ ≤ r: VᵀAV = Λ + E, E = FΛ + VᵀR, ‖E‖ ≤ e = fl + 1.12r, and (I + F)^(−1/2) = I − F/2 + G with
- * ‖G‖ ≤ (3/8)f²/(1 − f) ≤ f²/2. Multiplied out, what is left over besides Λ + E − ½(FΛ + ΛF) is
+ * With ‖F‖ ≤ f ≤ 1/4, ‖Λ‖ ≤ l, ‖R‖ ≤ r: VᵀAV = Λ + E, E = FΛ + VᵀR, ‖E‖ ≤ e = fl + 1.12r, and (I + F)^(−1/2) = I − F/2
+ * + G with ‖G‖ ≤ (3/8)f²/(1 − f) ≤ f²/2. Multiplied out, what is left over besides Λ + E − ½(FΛ + ΛF) is
  * −½(FE + EF) + ¼F(Λ + E)F + terms with G, of norm at most fe + (¼ + 1 + ⅛ + 1/64)f²(l + e).
  */
 export function secondOrder(f: number, l: number, r: number): number {

@@ -2,7 +2,8 @@ import type { Decimal } from '../exact/decimal.js';
 import { enclosedMatrix, type SymmetricMatrix } from './symmetric-matrix.js';
 
 /**
- * A symmetric matrix of decimals in MPFR numbers of so many bits, each within a unit in its last place, and the radius that holds its rounding.
+ * A symmetric matrix of decimals in MPFR numbers of so many bits, each within a unit in its last place, and the
+ * radius that holds its rounding.
  * @param entries - row-major n × n, symmetric
  */
 export const decimalMatrix = (entries: readonly Decimal[], n: number, bits: number): SymmetricMatrix =>

@@ -8,9 +8,9 @@ export interface DistinctRows {
 }
 
 /**
- * A symmetric matrix less its repeated rows: A = SᵀBS, S of full rank with entries 0, 1, −1, so that A has the inertia of B and `repeated` zeros
- * more (Sylvester). A point that occurs twice in a dataset makes such a row, and so does its negative for an odd kernel. Entries are
- * taken as exact.
+ * A symmetric matrix less its repeated rows: A = SᵀBS, S of full rank with entries 0, 1, −1, so that A has the inertia
+ * of B and `repeated` zeros more (Sylvester). A point that occurs twice in a dataset makes such a row, and so does its
+ * negative for an odd kernel. Entries are taken as exact.
  * Cost: n² hashed, and n² compared for each row that is left out.
  */
 export function distinctRows({ n, middle, radius, basis }: Float64Matrix): DistinctRows {

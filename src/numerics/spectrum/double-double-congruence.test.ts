@@ -53,9 +53,9 @@ describe('a congruence of pairs by poor vectors and values', () => {
   });
 
   it('the error holds what dot products alone may do: those of VᵀV, of AV and of VΛ, all at once', () => {
-    // V is a turn by 45°, to the last bit of its pairs, A = [[1, 1], [1, 1]] = V·diag(0, 2)·Vᵀ. Each dot product may err by `unit` times the
-    // sum of its terms' sizes: residuals of the second vector by (√2 + 2/√2)·unit each, entry (0, 1) so by 4·unit, and by ½(2 − 0) times
-    // what VᵀV may err by, unit again.
+    // V is a turn by 45°, to the last bit of its pairs, A = [[1, 1], [1, 1]] = V·diag(0, 2)·Vᵀ. Each dot product may
+    // err by `unit` times the sum of its terms' sizes: residuals of the second vector by (√2 + 2/√2)·unit each, entry
+    // (0, 1) so by 4·unit, and by ½(2 − 0) times what VᵀV may err by, unit again.
     const [c, low] = [Math.SQRT1_2, rootOfHalf];
     const given = {
       ...from(2, [1, 1, 1, 1], [-c, c, c, c], [0, 2]),

@@ -5,12 +5,15 @@ import { type Congruence, congruenceFrom } from './congruence.js';
 import { type DoubleDoubleRows, doubleDoubleDot, doubleDoubleUnit, normalRows } from './double-double-rows.js';
 import { improvedVectors } from './double-double-vectors.js';
 
-/** Approximate eigenvectors improve quadratically: from doubles to the last bit in one step, clusters in two or three. */
+/**
+ * Approximate eigenvectors improve quadratically: from doubles to the last bit in one step, clusters in two or three.
+ */
 const MOST_STEPS = 5;
 
 /**
- * QᵀAQ for a symmetric A of double-doubles and some orthogonal Q by `congruenceFrom`, with the inner products of `doubleDoubleDot`, but
- * diagonal to the last bit, as V is improved until its own residual tells that nothing is left to
+ * QᵀAQ for a symmetric A of double-doubles and some orthogonal Q by `congruenceFrom`, with the inner
+ * products of `doubleDoubleDot`, but diagonal to the last bit, as V is improved until its own residual
+ * tells that nothing is left to
  * gain. `values` + `low` + the diagonal of `rest` are the eigenvalues.
  *
  * Guarantee: the fields mean what they say, whatever the quality of V.
@@ -41,7 +44,10 @@ export interface Look {
   readonly gram: Float64Array;
 }
 
-/** The congruence by these vectors, row k the k-th, and values, and how far the vectors are from orthonormal. @throws RangeError when too far */
+/**
+ * The congruence by these vectors, row k the k-th, and values, and how far the vectors are from
+ * orthonormal. @throws RangeError when too far
+ */
 export function lookAt(A: DoubleDoubleRows, V: DoubleDoubleRows, values: Float64Array, low: Float64Array): Look {
   const n = A.columns;
   const { congruence, gram } = congruenceFrom({
@@ -60,8 +66,8 @@ export function lookAt(A: DoubleDoubleRows, V: DoubleDoubleRows, values: Float64
 }
 
 /**
- * Nothing to gain: all off-diagonal entries are below the error; or they are far below the gaps, so that the secular equation,
- * which squares them, makes nothing of them.
+ * Nothing to gain: all off-diagonal entries are below the error; or they are far below the gaps, so that the secular
+ * equation, which squares them, makes nothing of them.
  */
 function isSettled({ congruence: { values, low, rest, error } }: Look, n: number): boolean {
   let most = 0;

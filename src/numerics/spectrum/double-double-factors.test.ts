@@ -89,7 +89,8 @@ describe('Rayleigh quotients in pairs of doubles', () => {
       }
     }
     expect(widest).toBeGreaterThan(0);
-    // ‖A‖ ≤ 26²·9/8 < 2¹⁰; (n + 3)u·‖w‖ ≤ 29·2⁻⁵³·2⁻⁴³·… with w an image of rounding, 2⁻⁵³‖A‖, and 2n·γ² of the rest: far below 2⁻⁸⁰.
+    // ‖A‖ ≤ 26²·9/8 < 2¹⁰; (n + 3)u·‖w‖ ≤ 29·2⁻⁵³·2⁻⁴³·… with w an image of rounding, 2⁻⁵³‖A‖, and
+    // 2n·γ² of the rest: far below 2⁻⁸⁰.
     expect(widest).toBeLessThan(2 ** -80);
   });
 

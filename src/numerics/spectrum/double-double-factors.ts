@@ -16,12 +16,12 @@ import type { Factorable, ShiftedFactors } from './smallest-by-factors.js';
 /**
  * The middles of a symmetric matrix, not zero, in pairs of doubles: LDLᵀ without pivots.
  *
- * Error of `factor`. With S = |L||D||L|ᵀ, γ = γ_{n+5} of `doubleDoubleDot` (u = 2⁻⁵³): w_ij = a_ij − Σ_{k<j} w_ik l_jk errs by at most
- * γ²(|a_ij| + Σ|w_ik l_jk|); l_ij = w_ij/d_j errs by 13.4u² of itself, hence w_ik = l_ik d_k(1 + δ), |δ| ≤ 13.5u²; d_i = w_ii, of which
- * the shift costs 3.01u²|a_ii − σ| more. Put together as in Higham, Accuracy and Stability (2nd ed.), Theorem 9.3,
- * |A − σI − LDLᵀ|_ij ≤ 16.6u²·S_ij + γ²(|a_ij| + 1.01S_ij), and |a_ij| ≤ 1.01S_ij by this very bound: ≤ 2.6γ²S_ij, as γ² ≥ 36u².
- * S is positive semidefinite, hence of norm at most tr S = Σ l_ik²|d_k|. Numbers beyond 2³⁰⁰ count as overflow, so that what underflows
- * is below 2⁻¹⁰⁰⁰ for each entry.
+ * Error of `factor`. With S = |L||D||L|ᵀ, γ = γ_{n+5} of `doubleDoubleDot` (u = 2⁻⁵³): w_ij = a_ij − Σ_{k<j} w_ik
+ * l_jk errs by at most γ²(|a_ij| + Σ|w_ik l_jk|); l_ij = w_ij/d_j errs by 13.4u² of itself, hence w_ik = l_ik
+ * d_k(1 + δ), |δ| ≤ 13.5u²; d_i = w_ii, of which the shift costs 3.01u²|a_ii − σ| more. Put together as in Higham,
+ * Accuracy and Stability (2nd ed.), Theorem 9.3, |A − σI − LDLᵀ|_ij ≤ 16.6u²·S_ij + γ²(|a_ij| + 1.01S_ij), and |a_ij|
+ * ≤ 1.01S_ij by this very bound: ≤ 2.6γ²S_ij, as γ² ≥ 36u². S is positive semidefinite, hence of norm at most tr
+ * S = Σ l_ik²|d_k|. Numbers beyond 2³⁰⁰ count as overflow, so that what underflows is below 2⁻¹⁰⁰⁰ for each entry.
  * Cost: n³/6 terms of 22 operations, 0.1 s at n = 256; a quotient n² terms.
  */
 export function doubleDoubleFactorable(matrix: DoubleDoubleMatrix): Factorable<Float64Array> {
@@ -102,8 +102,8 @@ function solved(L: Float64Array, v: Float64Array): Float64Array {
 }
 
 /**
- * Entry i of Av errs, as rounded to a double w_i, by u|w_i| + γ²Σ_j|a_ij v_j|, so that vᵀw errs by n + 1 roundings of Σ|v_i w_i| and
- * γ²·‖v‖²·‖ |A| ‖, ‖ |A| ‖ ≤ ‖A‖_F ≤ n·max|a_ij| ≤ 2n.
+ * Entry i of Av errs, as rounded to a double w_i, by u|w_i| + γ²Σ_j|a_ij v_j|, so that vᵀw errs by n + 1 roundings of
+ * Σ|v_i w_i| and γ²·‖v‖²·‖ |A| ‖, ‖ |A| ‖ ≤ ‖A‖_F ≤ n·max|a_ij| ≤ 2n.
  */
 function quotient(A: DoubleDoubleRows, v: Float64Array): Interval {
   const n = A.columns;

@@ -16,7 +16,10 @@ const matrixOf = (n: number, bits: number, entry: (R: MpfrArithmetic, i: number,
     },
   ) as MultiprecisionMatrix;
 
-/** The first entry where 2^exponent·(hi + lo) is further from the middle than the radius says, beyond what the middle's own was. */
+/**
+ * The first entry where 2^exponent·(hi + lo) is further from the middle than the radius says,
+ * beyond what the middle's own was.
+ */
 function lostEntry(matrix: MultiprecisionMatrix): string | undefined {
   const { rows, exponent = 0, radius } = toDoubleDouble(matrix);
   return withMpfr(2 * matrix.bits, (R) => {

@@ -6,7 +6,10 @@ import { DOUBLE_DOUBLE_BITS } from '../precision.js';
 import { type DoubleDoubleRows, doubleDoubleRows, normalRows } from './double-double-rows.js';
 import type { Float64Matrix, MultiprecisionMatrix } from './symmetric-matrix.js';
 
-/** A symmetric matrix 2^exponent·rows, the largest entry of `rows` between 1 and 2; each exact entry lies within its radius. */
+/**
+ * A symmetric matrix 2^exponent·rows, the largest entry of `rows` between 1 and 2; each exact
+ * entry lies within its radius.
+ */
 export interface DoubleDoubleMatrix {
   readonly n: number;
   readonly rows: DoubleDoubleRows;
@@ -18,8 +21,9 @@ export interface DoubleDoubleMatrix {
 }
 
 /**
- * The same matrix with its middles as double-doubles. What they lose, u² of an entry, is added to the radii: nothing where the
- * middles have 106 bits or fewer. (Underflows, at 2⁻¹⁰⁷⁴ of the largest entry, are in the error of every spectrum.)
+ * The same matrix with its middles as double-doubles. What they lose, u² of an entry, is added to the
+ * radii: nothing where the middles have 106 bits or fewer. (Underflows, at 2⁻¹⁰⁷⁴ of the largest entry, are
+ * in the error of every spectrum.)
  * @throws RangeError when an entry is not finite
  */
 export function toDoubleDouble(matrix: Float64Matrix | MultiprecisionMatrix): DoubleDoubleMatrix {

@@ -34,10 +34,10 @@ export function normalRows(values: Float64Array, low: Float64Array, columns: num
  *
  * Guarantee: with N = columns + 1 terms and P the sum of the |products| of the upper parts, the result errs by at most
  * u·|exact| + γ²_{N+4}·P + 8N·2⁻¹⁰⁷⁴, γ_k = ku/(1 − ku); entries below 2⁹⁰⁰.
- * Why: the products of upper parts and their running sums are transformed without error into Σ + Σ(σ + π), |π| ≤ u|product|,
- * Σ|σ| ≤ γ_{N−1}P (Ogita, Rump & Oishi, SIAM J. Sci. Comput. 26 (2005)); the mixed products q, |q| ≤ 2u each, are rounded twice
- * and lower parts are left alone, 5.01u²P together; σ + π + q is summed with at most N + 2 roundings:
- * γ_{N+2}(γ_{N−1} + 3.01u)P + 5.01u²P ≤ γ²_{N+4}P.
+ * Why: the products of upper parts and their running sums are transformed without error into
+ * Σ + Σ(σ + π), |π| ≤ u|product|, Σ|σ| ≤ γ_{N−1}P (Ogita, Rump & Oishi, SIAM J. Sci. Comput. 26 (2005)); the mixed
+ * products q, |q| ≤ 2u each, are rounded twice and lower parts are left alone, 5.01u²P together; σ + π + q is summed
+ * with at most N + 2 roundings: γ_{N+2}(γ_{N−1} + 3.01u)P + 5.01u²P ≤ γ²_{N+4}P.
  * Cost: 22 operations a term.
  */
 export function doubleDoubleDot(
@@ -67,8 +67,8 @@ export function doubleDoubleDot(
 }
 
 /**
- * start less the products of the first `count` entries of row i of `a` and row j of `b`, as a pair: as above, with N = count + 1, but that
- * nothing is rounded at the end, so that the error is γ²_{N+4}·P + 8N·2⁻¹⁰⁷⁴.
+ * start less the products of the first `count` entries of row i of `a` and row j of `b`, as a pair: as above, with
+ * N = count + 1, but that nothing is rounded at the end, so that the error is γ²_{N+4}·P + 8N·2⁻¹⁰⁷⁴.
  */
 export function lessLeadingDot(
   start: DoubleDouble,

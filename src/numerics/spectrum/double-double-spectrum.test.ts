@@ -43,8 +43,8 @@ describe('doubleDoubleEigenvalues', () => {
       const { matrix, n, spectrum } = drawKnown(random, draw < 120 ? 10 : 48);
       for (const [k, value] of spectrumOf(exact(matrix, n)).entries()) {
         expect(contains(value, spectrum[k])).toBe(true);
-        // An entry errs by γ²_{n+5}(2|λ| + √n(|row of A| + |λ|)), |row| ≤ |λ| ≤ 2¹⁶, a row sum by n times that, on both sides; with
-        // |λ| doubled for ‖V‖ and roundings. Ten doubles for the ends, which come from several sums.
+        // An entry errs by γ²_{n+5}(2|λ| + √n(|row of A| + |λ|)), |row| ≤ |λ| ≤ 2¹⁶, a row sum by n times that, on both
+        // sides; with |λ| doubled for ‖V‖ and roundings. Ten doubles for the ends, which come from several sums.
         const size = 2 ** 17;
         const room = 2 * n * (n + 5) ** 2 * 2 ** -106 * (2 + 2 * Math.sqrt(n)) * size;
         expect(width(value)).toBeLessThanOrEqual(room + 10 * 2 ** -52 * Math.abs(spectrum[k]));

@@ -8,8 +8,8 @@ import { radiusNorm } from './radius-norm.js';
  * Encloses all eigenvalues of a symmetric matrix known to about 106 bits: the k-th interval contains the k-th smallest
  * eigenvalue of every symmetric matrix within the entry radii.
  *
- * Method: as `float64Eigenvalues`, from a congruence that is known to some n²·2⁻¹⁰⁶‖A‖ and diagonal to as much: Weyl's theorem from
- * the diagonal, the secular equation where an eigenvalue is isolated, the entry radii by Weyl again.
+ * Method: as `float64Eigenvalues`, from a congruence that is known to some n²·2⁻¹⁰⁶‖A‖ and diagonal to as much: Weyl's
+ * theorem from the diagonal, the secular equation where an eigenvalue is isolated, the entry radii by Weyl again.
  * Sharpness, without radii: the doubles at the ends, and n³·2⁻¹⁰⁵·max|a_ij| below them; repeated eigenvalues too.
  * Cost: about 150n³ operations; 15 to 40 times as fast as MPFR at 106 bits.
  */

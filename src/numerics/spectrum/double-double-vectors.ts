@@ -7,8 +7,8 @@ import { type DoubleDoubleRows, doubleDoubleRows } from './double-double-rows.js
 /** Pairs whose off-diagonal entry exceeds this share of their gap are turned exactly, as part of a cluster. */
 const CLOSE = 2 ** -26;
 /**
- * Off-diagonal entries below this share of the norm are noise. Turning a pair with a gap of noise by an angle E made of noise costs
- * 2⁻⁵³E in every direction, that of the largest eigenvalue too.
+ * Off-diagonal entries below this share of the norm are noise. Turning a pair with a gap of noise by an angle E made of
+ * noise costs 2⁻⁵³E in every direction, that of the largest eigenvalue too.
  */
 const NOISE = 2 ** -104;
 
@@ -20,9 +20,10 @@ export interface ImprovedVectors {
 }
 
 /**
- * Approximate eigenvectors from worse ones: V·Q·(I + E − ½F), where N = QᵀAQ is known nearly diagonal, Q turns clusters into
- * eigenvectors of their blocks of N, E_jk = n_jk/(λ_k − λ_j) between clusters, and −½F makes V orthonormal (Ogita & Aishima,
- * "Iterative refinement for symmetric eigenvalue decomposition", Japan J. Indust. Appl. Math. 35 (2018) and 36 (2019)).
+ * Approximate eigenvectors from worse ones: V·Q·(I + E − ½F), where N = QᵀAQ is known nearly diagonal, Q turns
+ * clusters into eigenvectors of their blocks of N, E_jk = n_jk/(λ_k − λ_j) between clusters, and −½F makes
+ * V orthonormal (Ogita & Aishima, "Iterative refinement for symmetric eigenvalue decomposition", Japan J. Indust.
+ * Appl. Math. 35 (2018) and 36 (2019)).
  *
  * Proves nothing: the next look at V does. E and F are small, so that doubles suffice for them.
  */
@@ -50,7 +51,10 @@ export function improvedVectors(
   return { vectors: doubleDoubleRows(turned.vectors.values, lower, n), values: turned.values, low: turned.low };
 }
 
-/** The number of each index's group, linked by close pairs; undefined when there is no such pair, as for separate eigenvalues. */
+/**
+ * The number of each index's group, linked by close pairs; undefined when there is no such pair,
+ * as for separate eigenvalues.
+ */
 function clusters(values: Float64Array, low: Float64Array, rest: Float64Array, noise: number): Int32Array | undefined {
   const n = values.length;
   let group: Int32Array | undefined;
@@ -82,7 +86,10 @@ interface System {
 
 const difference = ({ values, low }: System, k: number, j: number): number => values[k] - values[j] + (low[k] - low[j]);
 
-/** Everything in the coordinates in which the blocks are diagonal. What is in none of them only takes up the diagonal of `rest`. */
+/**
+ * Everything in the coordinates in which the blocks are diagonal. What is in none of them only
+ * takes up the diagonal of `rest`.
+ */
 function turnedSystem(
   V: DoubleDoubleRows,
   values: Float64Array,

@@ -34,8 +34,8 @@ const size = (random: Random) => 1 + Math.floor((random() < 0.5 ? 8 : 64) * rand
 const integer = (random: Random, most: number) => Math.floor((2 * most + 1) * random()) - most;
 
 /**
- * Exact matrices of known spectrum, integers up to 2¹⁶: half of them of few values, much repeated or 0. 16 + 12 + 2·2·6 = 52
- * bits suffice for two reflections at n = 64.
+ * Exact matrices of known spectrum, integers up to 2¹⁶: half of them of few values, much repeated or 0.
+ * 16 + 12 + 2·2·6 = 52 bits suffice for two reflections at n = 64.
  */
 function drawKnown(random: Random) {
   const n = size(random);
@@ -92,8 +92,9 @@ describe('float64Eigenvalues', () => {
   });
 
   it('keeps 4 digits of an eigenvalue 2⁻⁴⁰ below the norm, next to others of that size', () => {
-    // 1 and 2⁻⁴⁰ … 2⁻³⁴, one reflection at n = 8: 1 + 40 + 6 + 6 = 53 bits. With off-diagonal entries of 8u the row's length is
-    // e = 8√8·u = 2.5e−15, the secular term e²/gap = 6.3e−30/2⁻⁴⁰ = 6.9e−18 on either side: relative to 2⁻⁴⁰, 1.6e−5 in all.
+    // 1 and 2⁻⁴⁰ … 2⁻³⁴, one reflection at n = 8: 1 + 40 + 6 + 6 = 53 bits. With off-diagonal entries of 8u the
+    // row's length is e = 8√8·u = 2.5e−15, the secular term e²/gap = 6.3e−30/2⁻⁴⁰ = 6.9e−18 on either side:
+    // relative to 2⁻⁴⁰, 1.6e−5 in all.
     const d = [1, ...Array.from({ length: 7 }, (_, k) => 2 ** (k - 40))];
     const { matrix, n } = withSpectrum(d, 1, seedrandom('graded'));
     const smallest = float64SmallestEigenvalue(exact(matrix, n));
@@ -168,7 +169,9 @@ describe('float64Eigenvalues', () => {
   });
 });
 
-/** XXᵀ of n rows in a third as many dimensions, a few of them near-duplicates: most eigenvalues are about the rounding. */
+/**
+ * XXᵀ of n rows in a third as many dimensions, a few of them near-duplicates: most eigenvalues are about the rounding.
+ */
 function nearlySingular(n: number, random: Random): Float64Array {
   const dimension = 1 + Math.floor(n / 3);
   const X = Array.from({ length: n }, () => Array.from({ length: dimension }, () => 2 * random() - 1));
@@ -181,8 +184,8 @@ function nearlySingular(n: number, random: Random): Float64Array {
 }
 
 /**
- * Eigenvalues of A + P, |P_ij| ≤ radius_ij on the same dyadic grid so that the sum is exact, must lie in the enclosures of A
- * with radii; `narrow` is what the radii are multiplied by. In a third of the draws P is all radius, and A its own
+ * Eigenvalues of A + P, |P_ij| ≤ radius_ij on the same dyadic grid so that the sum is exact, must lie in the enclosures
+ * of A with radii; `narrow` is what the radii are multiplied by. In a third of the draws P is all radius, and A its own
  * eigenvectors: then Weyl's bound is attained.
  */
 function escapes(narrow: number, seed: string, count: number): string | undefined {
@@ -352,7 +355,8 @@ describe('enclosedEigenvalues of poor vectors and values', () => {
   });
 
   it('the length of a row is rounded up before the secular equation squares it: 299 squares that vanish beside the first', () => {
-    // Diagonal 0, 1, …, 1 and a row (2⁻⁵⁰, y, …, y), y² = 2⁻¹⁵⁴(1 + 2⁻²⁵): λ = −Σ(1 − 2⁻⁹⁹), Σ = 2⁻¹⁰⁰(1 + 299·2⁻⁵⁴), each y² lost beside 2⁻¹⁰⁰.
+    // Diagonal 0, 1, …, 1 and a row (2⁻⁵⁰, y, …, y), y² = 2⁻¹⁵⁴(1 + 2⁻²⁵): λ = −Σ(1 − 2⁻⁹⁹), Σ = 2⁻¹⁰⁰(1 + 299·2⁻⁵⁴),
+    // each y² lost beside 2⁻¹⁰⁰.
     const n = 301;
     const rest = new Float64Array(n * n);
     for (let k = 1; k < n; k++) rest[k] = rest[k * n] = k === 1 ? 2 ** -50 : 2 ** -77 * (1 + 2 ** -26);
@@ -384,7 +388,8 @@ describe('enclosedEigenvalues of poor vectors and values', () => {
   });
 
   it('lengths and sums of rows are rounded up: 300 entries of which each square and sum is rounded down', () => {
-    // With x = 2⁻²⁷(1 + 2⁻²⁶), 1 + x² = 1 + 2⁻⁵⁴(1 + …) rounds to 1, every time: the length is √(1 + 299x²) > 1 + 149·2⁻⁵⁴.
+    // With x = 2⁻²⁷(1 + 2⁻²⁶), 1 + x² = 1 + 2⁻⁵⁴(1 + …) rounds to 1, every time: the length
+    // is √(1 + 299x²) > 1 + 149·2⁻⁵⁴.
     const n = 301;
     const x = 2 ** -27 * (1 + 2 ** -26);
     const rest = new Float64Array(n * n);

@@ -22,12 +22,12 @@ import { fastSmallestEigenvalue } from './temple.js';
  * Encloses all eigenvalues of a symmetric matrix in doubles: the k-th interval contains the k-th smallest eigenvalue of
  * every symmetric matrix within the entry radii.
  *
- * Method: A is rotated into a nearly diagonal matrix with the same eigenvalues (`congruence.ts`); those are found by Weyl's
- * theorem from the diagonal and, where one is isolated, far more closely by its secular equation. The entry radii move
- * each eigenvalue by at most their largest row sum (Weyl).
+ * Method: A is rotated into a nearly diagonal matrix with the same eigenvalues (`congruence.ts`); those are found by
+ * Weyl's theorem from the diagonal and, where one is isolated, far more closely by its secular equation. The entry
+ * radii move each eigenvalue by at most their largest row sum (Weyl).
  * Sharpness, without radii: a few units in the last place for an isolated eigenvalue above 10⁻¹⁰‖A‖ or so; in a cluster
- * about n·2⁻⁵³‖A‖. A shifted Cholesky factorisation (Rump, BIT 2006) is faster from n = 64 on, but costs n²·2⁻⁵⁴·max a_ii: 100
- * times the width at n = 12.
+ * about n·2⁻⁵³‖A‖. A shifted Cholesky factorisation (Rump, BIT 2006) is faster from n = 64 on, but costs n²·2⁻⁵⁴·max
+ * a_ii: 100 times the width at n = 12.
  * Cost: about 40n³ operations.
  * @throws RangeError when an entry is not finite, a radius is not a number ≥ 0, or QL does not converge
  */
@@ -35,8 +35,9 @@ export const float64Eigenvalues = (matrix: Float64Matrix): Interval[] =>
   allAbout(matrix.middle, matrix, 'float64Eigenvalues');
 
 /**
- * The smallest eigenvalue, enclosed by the proof of `fast-smallest-eigenvalue.ts` at the cost of an approximate one, to a few
- * units in the last place, and the entry radii as above; in a cluster of n ≤ 48 the first of `float64Eigenvalues`.
+ * The smallest eigenvalue, enclosed by the proof of `fast-smallest-eigenvalue.ts` at the cost of an
+ * approximate one, to a few units in the last place, and the entry radii as above; in a cluster of n ≤ 48
+ * the first of `float64Eigenvalues`.
  */
 export const float64SmallestEigenvalue = (matrix: Float64Matrix): Interval =>
   smallestAbout(matrix.middle, matrix, 'float64SmallestEigenvalue');
@@ -47,7 +48,9 @@ export function float64LargestEigenvalue(matrix: Float64Matrix): Interval {
   return negate(smallestAbout(negated, matrix, 'float64LargestEigenvalue'));
 }
 
-/** Of the matrix with those middles and the radii of another, which are looked at only where their norm is not known. */
+/**
+ * Of the matrix with those middles and the radii of another, which are looked at only where their norm is not known.
+ */
 function allAbout(middle: Float64Array, matrix: Float64Matrix, caller: string): Interval[] {
   const { n, basis } = matrix;
   const exponent = exponentOfLargest(middle, n, caller);
@@ -69,7 +72,9 @@ function smallestAbout(middle: Float64Array, matrix: Float64Matrix, caller: stri
   return withBasis(widen(scaleByPowerOfTwo(value, scaled.exponent), moved), basis);
 }
 
-/** The eigenvalues, ascending, of any matrix within `error` and `distance` of diag(values + low) + rest = diag(d) + O. */
+/**
+ * The eigenvalues, ascending, of any matrix within `error` and `distance` of diag(values + low) + rest = diag(d) + O.
+ */
 export function enclosedEigenvalues({ values, low, rest, error, distance }: Congruence, n: number): Interval[] {
   // What goes beyond the doubles `values` is added up before it meets them, so that the sum is rounded outward once.
   const unsorted: Diagonal[] = [];
@@ -143,9 +148,10 @@ function distanceToOthers(d: readonly Diagonal[], k: number): number {
 }
 
 /**
- * How far the eigenvalue λ of S that belongs to the diagonal entry d can be from it, when its row has off-diagonal
- * length e and all eigenvalues μ of the matrix without that row and column are at least η away from d: |λ − d| ≤ e by Weyl,
- * so |λ − μ| ≥ η − e > 0, and λ − d = oᵀ(λ − S′)⁻¹o gives |λ − d| ≤ e²/(η − e). Infinity when η ≤ e: nothing follows.
+ * How far the eigenvalue λ of S that belongs to the diagonal entry d can be from it, when its row has
+ * off-diagonal length e and all eigenvalues μ of the matrix without that row and column are at least η away
+ * from d: |λ − d| ≤ e by Weyl, so |λ − μ| ≥ η − e > 0, and λ − d = oᵀ(λ − S′)⁻¹o gives |λ − d| ≤ e²/(η − e).
+ * Infinity when η ≤ e: nothing follows.
  */
 function isolatedShift(eta: number, e: number): number {
   const room = down(eta - e);

@@ -42,7 +42,8 @@ describe('gradedMatrix', () => {
         middle.map((x) => Math.abs(x) * share),
       );
       const { relative } = gradedMatrix(m)!;
-      // H has diagonals of 1 and rows of less than ½ beside them: λ_min(H) ≥ ½, and radii of 1.5·share in a row; D is off by 2 at most.
+      // H has diagonals of 1 and rows of less than ½ beside them: λ_min(H) ≥ ½, and radii of 1.5·share
+      // in a row; D is off by 2 at most.
       expect(relative).toBeLessThan(1.02 * 8 * share);
       const values = exactly(m);
       for (let k = 0; k < 4; k++)

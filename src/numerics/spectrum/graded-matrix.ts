@@ -9,18 +9,21 @@ export interface Graded {
   readonly matrix: Float64Matrix;
   /** At least this is λ_min of the middles of H: positive, by assumption of this interface. */
   readonly least: number;
-  /** Every member A + E of A has (1 − relative)·λ_k(A) ≤ λ_k(A + E) ≤ (1 + relative)·λ_k(A), A standing for the middles. */
+  /**
+   * Every member A + E of A has (1 − relative)·λ_k(A) ≤ λ_k(A + E) ≤ (1 + relative)·λ_k(A), A standing for the middles.
+   */
   readonly relative: number;
 }
 
 /**
- * A graded matrix is as definite as one with like diagonal entries: DHD and H have the same inertia (Sylvester), and among all diagonal D this one
- * has nearly the best condition (van der Sluis, Numer. Math. 14, 1969; Higham, Accuracy and Stability (2nd ed.), Theorem 7.5). Undefined where a
- * diagonal entry is not positive, H is not seen to be positive definite in doubles, or something leaves their range.
+ * A graded matrix is as definite as one with like diagonal entries: DHD and H have the same inertia (Sylvester), and
+ * among all diagonal D this one has nearly the best condition (van der Sluis, Numer. Math. 14, 1969; Higham, Accuracy
+ * and Stability (2nd ed.), Theorem 7.5). Undefined where a diagonal entry is not positive, H is not seen to be positive
+ * definite in doubles, or something leaves their range.
  *
- * Guarantee: what the fields say. Proof of `relative`: with radii E = DFD, |F| ≤ those of H, ‖F‖ ≤ f; for all x, y = Dx,
- * |xᵀEx| = |yᵀFy| ≤ f·yᵀy ≤ (f/least)·yᵀHy = (f/least)·xᵀAx, so that −(f/least)A ⪯ E ⪯ (f/least)A, and eigenvalues are monotonic
- * (Demmel & Veselić, SIAM J. Matrix Anal. Appl. 13 (1992), Theorem 2.3).
+ * Guarantee: what the fields say. Proof of `relative`: with radii E = DFD, |F| ≤ those of H, ‖F‖ ≤ f; for all x,
+ * y = Dx, |xᵀEx| = |yᵀFy| ≤ f·yᵀy ≤ (f/least)·yᵀHy = (f/least)·xᵀAx, so that −(f/least)A ⪯ E ⪯ (f/least)A, and
+ * eigenvalues are monotonic (Demmel & Veselić, SIAM J. Matrix Anal. Appl. 13 (1992), Theorem 2.3).
  * Cost: that of `float64SmallestEigenvalue`.
  */
 export function gradedMatrix(matrix: Float64Matrix): Graded | undefined {

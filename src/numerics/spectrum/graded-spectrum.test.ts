@@ -15,7 +15,10 @@ interface Problem {
   readonly rotation: readonly number[];
 }
 
-/** Spectra of m·2^−k, 0 < |m| < 2²⁰, k up to `grade`, in full matrices: all entries have at most 20 + grade + 4 log₂ n bits. */
+/**
+ * Spectra of m·2^−k, 0 < |m| < 2²⁰, k up to `grade`, in full matrices: all entries have at
+ * most 20 + grade + 4 log₂ n bits.
+ */
 const problems = (grade: number): fc.Arbitrary<Problem> =>
   fc.constantFrom(2, 4, 8).chain((n) => {
     const signs = fc.array(fc.constantFrom(1, -1), { minLength: n, maxLength: n });
@@ -65,9 +68,10 @@ function matrixOf({ spectrum, rotation }: Problem, bits: number): SymmetricMatri
 type Enclose = (matrix: SymmetricMatrix, at: Precision) => readonly Interval[];
 
 /**
- * Each eigenvalue in its place, between the doubles on either side of it. The enclosure may be off by 2⁹·2^−bits·‖A‖, some 60
- * roundings in each of up to 8 places of a row, and ‖A‖ ≤ 2²⁰; an eigenvalue other than 0 is at least 2^−grade. With
- * bits ≥ grade + 90 that is 2⁻⁶¹ of it, so that rounding outward ends at the next doubles. A zero is enclosed to 2·2^(29 − bits).
+ * Each eigenvalue in its place, between the doubles on either side of it. The enclosure may be off by 2⁹·2^−bits·‖A‖,
+ * some 60 roundings in each of up to 8 places of a row, and ‖A‖ ≤ 2²⁰; an eigenvalue other than 0 is at least
+ * 2^−grade. With bits ≥ grade + 90 that is 2⁻⁶¹ of it, so that rounding outward ends at the next doubles. A zero
+ * is enclosed to 2·2^(29 − bits).
  */
 const keepsDigits = (enclose: Enclose, grade: number, bits: number) =>
   fc.property(problems(grade), (problem) =>
@@ -123,8 +127,9 @@ describe('graded spectra in MPFR', () => {
     );
   });
 
-  // The k-th smallest are each known to the next doubles, 2·2⁻⁵² of themselves (and zeros to 2⁻²²⁶, below any rounding of
-  // others); each of k additions is rounded outward by at most two doubles on either side of a partial sum of at most Σ|λ|.
+  // The k-th smallest are each known to the next doubles, 2·2⁻⁵² of themselves (and zeros to 2⁻²²⁶, below
+  // any rounding of others); each of k additions is rounded outward by at most two doubles on either side
+  // of a partial sum of at most Σ|λ|.
   const sums = (sum: (matrix: SymmetricMatrix, count: number, at: Precision) => Interval) =>
     fc.property(problems(150), fc.nat(8), (problem, most) => {
       const count = Math.min(most, problem.spectrum.length);
@@ -179,7 +184,8 @@ describe('the Hilbert matrix 1/(i + j − 1), whose inverse has whole entries', 
       for (const [k, value] of values.entries()) {
         const one = multiply(value, reciprocals[k]);
         expect(contains(one, 1)).toBe(true);
-        // Each known to two neighbouring doubles, their product rounded outward by two more on either side: 2·2 + 4 units.
+        // Each known to two neighbouring doubles, their product rounded outward by two more
+        // on either side: 2·2 + 4 units.
         expect(one.hi - one.lo).toBeLessThanOrEqual(8 * 2 ** -52);
       }
     });
@@ -210,7 +216,10 @@ const holdsSum = ({ lo, hi }: Interval, terms: readonly number[]): boolean =>
     return mpfr.mpfr_cmp_d(sum.lo, lo) >= 0 && mpfr.mpfr_cmp_d(sum.hi, hi) <= 0;
   });
 
-/** (−1)^{i+j}(i+j−1)·C(n+i−1, n−j)·C(n+j−1, n−i)·C(i+j−2, i−1)² (Choi, "Tricks or treats with the Hilbert matrix", 1983). */
+/**
+ * (−1)^{i+j}(i+j−1)·C(n+i−1, n−j)·C(n+j−1, n−i)·C(i+j−2, i−1)² (Choi, "Tricks or treats with
+ * the Hilbert matrix", 1983).
+ */
 function inverseHilbert(n: number): number[][] {
   return Array.from({ length: n }, (_, p) =>
     Array.from({ length: n }, (__, q) => {

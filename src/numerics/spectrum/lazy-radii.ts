@@ -2,9 +2,9 @@ import type { Basis } from '../interval/interval.js';
 import type { Float64Matrix, SymmetricMatrix } from './symmetric-matrix.js';
 
 /**
- * A matrix whose radii are written out when first asked for. Most callers need no more than `norm`, a bound of the sum of every row's
- * radii. `radius` is an enumerable property of its own, as in other matrices, so that copies have it; the norm is not for them,
- * whose radii may be others.
+ * A matrix whose radii are written out when first asked for. Most callers need no more than `norm`, a bound of the sum
+ * of every row's radii. `radius` is an enumerable property of its own, as in other matrices, so that copies have it;
+ * the norm is not for them, whose radii may be others.
  */
 export class MatrixWithLazyRadii implements Float64Matrix {
   readonly kind = 'float64';

@@ -8,14 +8,14 @@ import type { SymmetricMatrix } from './symmetric-matrix.js';
 /**
  * Runs `body` with the middles of a symmetric matrix in MPFR, exactly: `bits` is raised to what they have.
  *
- * `factor` is LDLᵀ without pivots, in MPFR's rounding arithmetic and not in its intervals, which would cost twice as much and lose
- * the more bits the larger n.
- * Its error. With u = 2^−bits, w_ij = a_ij − Σ_{k<j} w_ik l_jk is summed with one rounding for a product and its sum (fma), one for
- * the difference from a_ij, and one more where σ is taken off the diagonal; l_ij = w_ij/d_j, d_i = w_ii. By Higham, Accuracy and
- * Stability (2nd ed.), Lemma 8.4, then, as in his Theorem 9.3, |A − σI − LDLᵀ|_ij ≤ γ_{n+3}·S_ij, S = |L||D||L|ᵀ, γ_k = ku/(1 − ku): n + 1
- * roundings of sums, one of the quotient, one of the shift. S is positive semidefinite, hence ‖S‖₂ ≤ tr S = Σ l_ik²|d_k|, which is
- * summed upward; a symmetric matrix below it entry by entry in absolute value has no larger norm. MPFR's exponents neither over-
- * nor underflow here.
+ * `factor` is LDLᵀ without pivots, in MPFR's rounding arithmetic and not in its intervals, which would cost twice as
+ * much and lose the more bits the larger n.
+ * Its error. With u = 2^−bits, w_ij = a_ij − Σ_{k<j} w_ik l_jk is summed with one rounding for a product and its
+ * sum (fma), one for the difference from a_ij, and one more where σ is taken off the diagonal; l_ij = w_ij/d_j,
+ * d_i = w_ii. By Higham, Accuracy and Stability (2nd ed.), Lemma 8.4, then, as in his Theorem 9.3, |A − σI − LDLᵀ|_ij
+ * ≤ γ_{n+3}·S_ij, S = |L||D||L|ᵀ, γ_k = ku/(1 − ku): n + 1 roundings of sums, one of the quotient, one of the shift.
+ * S is positive semidefinite, hence ‖S‖₂ ≤ tr S = Σ l_ik²|d_k|, which is summed upward; a symmetric matrix below it
+ * entry by entry in absolute value has no larger norm. MPFR's exponents neither over- nor underflow here.
  * What indefinite leading minors near 0 cost, growth of S, is thus paid for in `error`, and remedied by more bits.
  * Cost: n³/6 products, half a second at n = 256 and 256 bits; n² numbers, kept for the next call.
  */

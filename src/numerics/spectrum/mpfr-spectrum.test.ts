@@ -205,7 +205,8 @@ describe('enclosedMatrix and entryOf', () => {
       const entry = entryOf(enclosedMatrix(2, precision, rule), 0, 1);
       expect(entry.lo).toBeLessThanOrEqual(1);
       expect(entry.hi).toBeGreaterThanOrEqual(3);
-      // One step outward on either side in doubles: at most 2⁻⁵¹ at 3 and 2⁻⁵² at 1, twice where the radius was rounded up too.
+      // One step outward on either side in doubles: at most 2⁻⁵¹ at 3 and 2⁻⁵² at 1, twice where
+      // the radius was rounded up too.
       expect(entry.hi - entry.lo).toBeLessThanOrEqual(2 + 2 * (2 ** -51 + 2 ** -52) + 2 ** -51);
       expect(entry.basis).toBe('estimated');
     }

@@ -9,11 +9,11 @@ import type { MultiprecisionMatrix } from './symmetric-matrix.js';
  * Encloses all eigenvalues of a symmetric matrix held in MPFR numbers: the k-th interval contains the k-th smallest
  * eigenvalue of every symmetric matrix within the entry radii.
  *
- * Method: Jacobi rotations at the matrix's precision, started from the eigenvectors that doubles give, yield an approximate
- * V. Then M = VᵀAV and VᵀV are computed once more from the original A, with rounding bounded a priori, and certified:
- * the sorted diagonal of M is within ‖off-diagonal part‖ of the eigenvalues of M (Weyl), those are θ_k·λ_k(A) with
- * |θ_k − 1| ≤ ‖VᵀV − I‖ (Ostrowski's theorem, Horn & Johnson 4.5.9), and λ_k(A) moves by at most the largest row sum of the
- * radii (Weyl). Nothing rests on the quality of V but the width.
+ * Method: Jacobi rotations at the matrix's precision, started from the eigenvectors that doubles give, yield an
+ * approximate V. Then M = VᵀAV and VᵀV are computed once more from the original A, with rounding bounded a priori,
+ * and certified: the sorted diagonal of M is within ‖off-diagonal part‖ of the eigenvalues of M (Weyl), those are
+ * θ_k·λ_k(A) with |θ_k − 1| ≤ ‖VᵀV − I‖ (Ostrowski's theorem, Horn & Johnson 4.5.9), and λ_k(A) moves by at most the
+ * largest row sum of the radii (Weyl). Nothing rests on the quality of V but the width.
  * Cost: a few sweeps of 12n³/2 MPFR operations, a fifth of a microsecond each at 256 bits.
  */
 export function mpfrEigenvalues(matrix: MultiprecisionMatrix): Interval[] {
@@ -28,8 +28,8 @@ export function mpfrEigenvalues(matrix: MultiprecisionMatrix): Interval[] {
 }
 
 /**
- * The same by given vectors, however poor: component i of vector k at i·n + k. The guarantee is that of `mpfrEigenvalues`, the width what
- * the vectors allow.
+ * The same by given vectors, however poor: component i of vector k at i·n + k. The guarantee is that of
+ * `mpfrEigenvalues`, the width what the vectors allow.
  * @throws RangeError when ‖VᵀV − I‖ may be 1 % or more
  */
 export function mpfrEigenvaluesBy(matrix: MultiprecisionMatrix, vectors: Float64Array): Interval[] {
@@ -105,7 +105,9 @@ function dot(result: Pointer, n: number, a: (j: number) => Pointer, b: (j: numbe
   for (let j = 0; j < n; j++) mpfr.mpfr_fma(result, a(j), b(j), result, NEAREST);
 }
 
-/** Cyclic Jacobi: rotates B towards a diagonal, V along with it, until all off-diagonal entries are below the precision. */
+/**
+ * Cyclic Jacobi: rotates B towards a diagonal, V along with it, until all off-diagonal entries are below the precision.
+ */
 function diagonalize(stack: MpfrStack, B: Numbers, V: Numbers, n: number): void {
   const mark = stack.mark();
   const work = stack.claim(6);
@@ -169,9 +171,10 @@ function turn(a: Pointer, b: Pointer, c: Pointer, s: Pointer, x: Pointer, y: Poi
 }
 
 /**
- * Each computed dot product of length n errs by at most γ_n·|x|·|y|, γ_n = nu/(1 − nu) ≤ 1.01·nu, u = 2^−bits (Higham §3.1).
- * With all columns of V of norm ≤ 1.01 (checked), AV errs by ≤ 1.01·γ_n√n‖A‖_F in the Frobenius norm, and M = Vᵀ(AV) by
- * that times ‖V‖_F ≤ 1.01√n, plus γ_n‖V‖_F‖AV‖_F ≤ 1.1·γ_n·n·‖A‖_F: together below 2.5·n·γ_n‖A‖_F. VᵀV errs by ≤ 1.1·n·γ_n.
+ * Each computed dot product of length n errs by at most γ_n·|x|·|y|, γ_n = nu/(1 − nu) ≤ 1.01·nu, u = 2^−bits
+ * (Higham §3.1). With all columns of V of norm ≤ 1.01 (checked), AV errs by ≤ 1.01·γ_n√n‖A‖_F in the Frobenius
+ * norm, and M = Vᵀ(AV) by that times ‖V‖_F ≤ 1.01√n, plus γ_n‖V‖_F‖AV‖_F ≤ 1.1·γ_n·n·‖A‖_F: together below
+ * 2.5·n·γ_n‖A‖_F. VᵀV errs by ≤ 1.1·n·γ_n.
  */
 function certify(R: MpfrArithmetic, matrix: MultiprecisionMatrix, A: Numbers, V: Numbers): Interval[] {
   const { n } = matrix;

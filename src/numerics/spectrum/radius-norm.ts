@@ -20,7 +20,10 @@ export function radiusNorm(matrix: Pick<SymmetricMatrix, 'n' | 'radius'>, caller
   return largest === 0 ? 0 : above(largest, n);
 }
 
-/** The sum from `start` to `end`; NaN when one of them is not a number ≥ 0. Four at a time, since each sum waits for the one before. */
+/**
+ * The sum from `start` to `end`; NaN when one of them is not a number ≥ 0. Four at a time, since each
+ * sum waits for the one before.
+ */
 function sumOfRadii(radius: Float64Array, start: number, end: number): number {
   let [p, q, r, s] = [0, 0, 0, 0];
   let least = 0;

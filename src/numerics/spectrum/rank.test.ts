@@ -46,7 +46,8 @@ const spectra = fc.record({
 describe('numericalRank', () => {
   type Rank = (rows: readonly (readonly number[])[]) => { readonly atLeast: number; readonly atMost: number };
 
-  // The product of the r nonzero eigenvalues is a whole number ≠ 0, the largest at most 6·150 (row sums): |λ| ≥ 900⁻⁵ ≫ 1e-100.
+  // The product of the r nonzero eigenvalues is a whole number ≠ 0, the largest at most 6·150
+  // (row sums): |λ| ≥ 900⁻⁵ ≫ 1e-100.
   const isExactRank = (rank: Rank) =>
     fc.property(integerMatrices, (rows) => {
       const { atLeast, atMost } = rank(rows);
@@ -178,7 +179,8 @@ describe('conditionNumber', () => {
   });
 
   it('is 1 for one entry and for multiples of the identity, to a few units in the last place', () => {
-    // Diagonal matrices need no rotation: each eigenvalue ends at most 11 doubles away, the quotient 2·22 units and 4 more.
+    // Diagonal matrices need no rotation: each eigenvalue ends at most 11 doubles away, the
+    // quotient 2·22 units and 4 more.
     for (const matrix of [
       [[-3]],
       [[1e300]],

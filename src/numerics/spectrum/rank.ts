@@ -14,19 +14,19 @@ export interface RankBounds {
 }
 
 /**
- * Far above what 512 bits leave of a zero eigenvalue, far below the nonzero ones of Gram matrices of a dozen directions with
- * small integer coordinates.
+ * Far above what 512 bits leave of a zero eigenvalue, far below the nonzero ones of Gram matrices of a dozen directions
+ * with small integer coordinates.
  */
 export const DEFAULT_RESOLUTION = 1e-100;
 
 /**
  * The numerical rank of a symmetric matrix: the number of eigenvalues beyond ±resolution, between certified bounds.
  *
- * Guarantee: atLeast ≤ #{k : |λ_k| > resolution} ≤ atMost, for every symmetric matrix within the entry radii. No enclosure can
- * prove that a matrix is exactly singular, hence the resolution: an eigenvalue counts as zero once |λ| ≤ resolution is
- * proved. The bounds meet when every enclosure is on one side of ±resolution. That takes log₂(n²‖A‖/resolution) bits, 350 or
- * so at the default; doubles leave about n·2⁻⁵³‖A‖ of a zero eigenvalue, so that there atMost says something at a resolution
- * above that only, and then about eigenvalues that large.
+ * Guarantee: atLeast ≤ #{k : |λ_k| > resolution} ≤ atMost, for every symmetric matrix within the entry radii.
+ * No enclosure can prove that a matrix is exactly singular, hence the resolution: an eigenvalue counts as zero
+ * once |λ| ≤ resolution is proved. The bounds meet when every enclosure is on one side of ±resolution. That takes
+ * log₂(n²‖A‖/resolution) bits, 350 or so at the default; doubles leave about n·2⁻⁵³‖A‖ of a zero eigenvalue, so that
+ * there atMost says something at a resolution above that only, and then about eigenvalues that large.
  * Cost: that of `eigenvalues`.
  *
  * @throws RangeError for a resolution that is not a finite number ≥ 0, or rows that are not a finite symmetric matrix
@@ -56,8 +56,8 @@ export function rankAmong(values: readonly Interval[], resolution: number): Rank
 /**
  * The condition number for the Euclidean norm, max|λ|/min|λ|, of a symmetric matrix, definite or not.
  *
- * Guarantee: it lies in the interval, for every symmetric matrix within the entry radii; a singular matrix has ∞. The upper end
- * is Infinity when singularity is not excluded.
+ * Guarantee: it lies in the interval, for every symmetric matrix within the entry radii; a singular matrix has ∞. The
+ * upper end is Infinity when singularity is not excluded.
  * Cost and errors: those of `eigenvalues`.
  */
 export const conditionNumber = (matrix: MatrixLike, at: Precision = 'float64'): Interval => {
@@ -81,9 +81,9 @@ export function conditionFrom(least: Interval, most: Interval): Interval {
 export type Decision = 'proved' | 'disproved' | 'undecided';
 
 /**
- * Whether all eigenvalues are > 0. A singular matrix without negative eigenvalues stays undecided at every precision, as no
- * enclosure ends exactly at 0 but that of the zero matrix. So does a matrix with estimated entries, which prove nothing.
- * Cost and errors: those of `smallestEigenvalue`.
+ * Whether all eigenvalues are > 0. A singular matrix without negative eigenvalues stays undecided at every precision,
+ * as no enclosure ends exactly at 0 but that of the zero matrix. So does a matrix with estimated entries, which prove
+ * nothing. Cost and errors: those of `smallestEigenvalue`.
  */
 export function isPositiveDefinite(matrix: MatrixLike, at: Precision = 'float64'): Decision {
   const { lo, hi, basis } = smallestEigenvalue(matrix, at);

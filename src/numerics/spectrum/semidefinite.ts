@@ -5,8 +5,8 @@ import type { SymmetricMatrix } from './symmetric-matrix.js';
 export type Nullity = () => number | undefined;
 
 /**
- * Notes of a matrix just made what no enclosure of its entries can show: that it is positive semidefinite, a matrix of inner
- * products, and possibly that it is exactly singular. Of copies and of what is computed from it nothing is noted.
+ * Notes of a matrix just made what no enclosure of its entries can show: that it is positive semidefinite, a matrix of
+ * inner products, and possibly that it is exactly singular. Of copies and of what is computed from it nothing is noted.
  */
 export function semidefinite<M extends SymmetricMatrix>(matrix: M, nullity: Nullity = unknown): M {
   known.set(matrix, nullity);
@@ -14,9 +14,9 @@ export function semidefinite<M extends SymmetricMatrix>(matrix: M, nullity: Null
 }
 
 /**
- * Enclosures of the smallest eigenvalues, ascending from the first (all of them, or only that one), with what is known of the matrix:
- * no eigenvalue is negative, and the n − r smallest are exactly 0 where the rank is at most r. The rank is asked for only when an
- * enclosure reaches 0.
+ * Enclosures of the smallest eigenvalues, ascending from the first (all of them, or only that one), with what is known
+ * of the matrix: no eigenvalue is negative, and the n − r smallest are exactly 0 where the rank is at most r. The rank
+ * is asked for only when an enclosure reaches 0.
  * A value all of whose enclosure is negative contradicts what is known, and stays as it is.
  */
 export function sharpened(matrix: object, values: readonly Interval[]): Interval[] {

@@ -29,11 +29,11 @@ export const slicesBy = <Vector>(
 });
 
 /**
- * The numerical rank of a symmetric matrix from at most five slices of its spectrum, where enclosures of all eigenvalues would take too long,
- * or are too wide.
+ * The numerical rank of a symmetric matrix from at most five slices of its spectrum, where enclosures of all
+ * eigenvalues would take too long, or are too wide.
  *
- * Guarantee: that of `numericalRank` at the resolution it returns, which is the one wanted or, where a slice errs by more than
- * a third of that, three times the slice's error.
+ * Guarantee: that of `numericalRank` at the resolution it returns, which is the one wanted or, where a slice errs by
+ * more than a third of that, three times the slice's error.
  * Cost: three slices when nothing is negative, five otherwise.
  *
  * @param nonNegative - whether all eigenvalues are known to be ≥ 0
@@ -59,8 +59,8 @@ export function slicedRank(matrix: Sliceable, wanted: number, nonNegative: boole
 }
 
 /**
- * An enclosure of min|λ|, about 2 % wide where the guess is good, else 10 %; wider where the slices do not tell, up to [0, ∞].
- * Cost: four slices for a good guess, 24 at most.
+ * An enclosure of min|λ|, about 2 % wide where the guess is good, else 10 %; wider where the slices do not tell, up to
+ * [0, ∞]. Cost: four slices for a good guess, 24 at most.
  */
 export function slicedLeastMagnitude(matrix: Sliceable, guess: number): Interval {
   let lo = 0;
@@ -69,7 +69,8 @@ export function slicedLeastMagnitude(matrix: Sliceable, guess: number): Interval
   for (let step = 0; step < 12 && x > 0 && x < Number.MAX_VALUE; step++) {
     const [above, below] = [matrix.slice(x), matrix.slice(-x)];
     const error = Math.max(above.error, below.error);
-    // As many are above the one end, less e, as are not below the other: none in (−x + e, x − e). Fewer: one in (−x − e, x + e).
+    // As many are above the one end, less e, as are not below the other: none in (−x + e, x − e).
+    // Fewer: one in (−x − e, x + e).
     const isFree = below.notBelow === above.above;
     const isReached = below.above > above.notBelow;
     if (isFree) lo = Math.max(lo, down(x - error));

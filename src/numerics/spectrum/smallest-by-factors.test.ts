@@ -39,7 +39,10 @@ const routes: readonly [string, Slice, number][] = [
   ['MPFR at 256 bits', inMpfr(256), 2 ** -256],
 ];
 
-/** Whether `negative` eigenvalues below shift + error, and the others above shift − error, agree with enclosures at 512 bits by rotations. */
+/**
+ * Whether `negative` eigenvalues below shift + error, and the others above shift − error, agree with
+ * enclosures at 512 bits by rotations.
+ */
 function isConsistent(values: readonly Interval[], shift: number, { negative, error }: Claim): boolean {
   const below = values.filter(({ lo }) => lo < shift + error).length;
   const above = values.filter(({ hi }) => hi > shift - error).length;

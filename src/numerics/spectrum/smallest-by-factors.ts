@@ -23,12 +23,13 @@ export interface Factorable<Vector> {
 /**
  * The smallest eigenvalue by factorisations of shifted matrices, far closer to 0 than its norm lets a congruence come.
  *
- * Guarantee: λ_min lies in the interval returned, which lies in `known`, whatever the quality of vectors and factors. Proof: by
- * Sylvester's law LDLᵀ has as many negative eigenvalues as D has negative entries, and by Weyl's theorem those of A − σI are within
- * `error` of them: none negative gives λ_min ≥ σ − error, one or more give λ_min < σ + error. A Rayleigh quotient is never below λ_min.
- * Method: inverse iteration with each factorisation lowers the quotient; a factorisation a little below it mostly ends the search. Where that finds
- * an eigenvalue further down, the next ones look from farther below, until the interval is halved, in size when both ends have one sign.
- * Cost: `budget` factorisations at most, three or four when the eigenvalue is isolated.
+ * Guarantee: λ_min lies in the interval returned, which lies in `known`, whatever the quality of vectors and
+ * factors. Proof: by Sylvester's law LDLᵀ has as many negative eigenvalues as D has negative entries, and by Weyl's
+ * theorem those of A − σI are within `error` of them: none negative gives λ_min ≥ σ − error, one or more give
+ * λ_min < σ + error. A Rayleigh quotient is never below λ_min. Method: inverse iteration with each factorisation lowers
+ * the quotient; a factorisation a little below it mostly ends the search. Where that finds an eigenvalue further down,
+ * the next ones look from farther below, until the interval is halved, in size when both ends have one sign. Cost:
+ * `budget` factorisations at most, three or four when the eigenvalue is isolated.
  */
 export function smallestByFactors<Vector>(A: Factorable<Vector>, known: Interval, budget = 24): Interval {
   let { lo, hi } = known;
@@ -83,7 +84,10 @@ function iterated<Vector>(A: Factorable<Vector>, { solve }: ShiftedFactors<Vecto
   return { vector, quotient };
 }
 
-/** Between two ends: halfway between their sizes, where sizes below the error count as that; of ends about 0 on the side that reaches farther. */
+/**
+ * Between two ends: halfway between their sizes, where sizes below the error count as that; of ends about
+ * 0 on the side that reaches farther.
+ */
 function between(lo: number, hi: number, error: number): number {
   const least = 2 * error;
   if (hi >= -lo) {

@@ -14,14 +14,15 @@ export interface SpectralSlice {
 }
 
 /**
- * Slices the spectrum at a shift σ: counts the eigenvalues above and below it (Parlett, The Symmetric Eigenvalue Problem, §3.3).
+ * Slices the spectrum at a shift σ: counts the eigenvalues above and below it (Parlett, The Symmetric
+ * Eigenvalue Problem, §3.3).
  *
- * Guarantee: for every symmetric matrix within the entry radii, at least `above` eigenvalues are > σ − error, and at most
- * `notBelow` are ≥ σ + error. The factors may be as poor as they like: `error` then grows, and is Infinity where they overflowed.
- * Method: LDLᵀ ≈ A − σI with pivots (Bunch & Kaufman 1977); D has the inertia of LDLᵀ by Sylvester's law, and Weyl's theorem
- * moves eigenvalues by at most ‖A − σI − LDLᵀ‖₂ ≤ ‖R̂‖_F + γ_{n+4}·‖ |A − σI|e + |L||D||L|ᵀe ‖_∞, R̂ the residual as computed
- * in doubles from the factors (Higham, Accuracy and Stability, §3.1: inner products of at most n + 2 terms), plus the radii.
- * Cost: 4n³/3 operations and two n × n arrays; 6 s at n = 1797.
+ * Guarantee: for every symmetric matrix within the entry radii, at least `above` eigenvalues are > σ − error, and at
+ * most `notBelow` are ≥ σ + error. The factors may be as poor as they like: `error` then grows, and is Infinity where
+ * they overflowed. Method: LDLᵀ ≈ A − σI with pivots (Bunch & Kaufman 1977); D has the inertia of LDLᵀ by Sylvester's
+ * law, and Weyl's theorem moves eigenvalues by at most ‖A − σI − LDLᵀ‖₂ ≤ ‖R̂‖_F + γ_{n+4}·‖ |A − σI|e + |L||D||L|ᵀe
+ * ‖_∞, R̂ the residual as computed in doubles from the factors (Higham, Accuracy and Stability, §3.1: inner products of
+ * at most n + 2 terms), plus the radii. Cost: 4n³/3 operations and two n × n arrays; 6 s at n = 1797.
  */
 export function spectralSlice(matrix: Float64Matrix, shift: number): SpectralSlice {
   const { n, middle } = matrix;
@@ -61,7 +62,9 @@ function signs({ n, diagonal, below }: SymmetricFactors): { positive: number; ne
   return { positive, negative };
 }
 
-/** At least ‖B − PᵀLDLᵀP‖₂ for the exact B = A − σI whose computed entries are given: each diagonal one rounded once. */
+/**
+ * At least ‖B − PᵀLDLᵀP‖₂ for the exact B = A − σI whose computed entries are given: each diagonal one rounded once.
+ */
 export function factorisationDistance(
   shifted: Float64Array,
   { n, lower, diagonal, below, order }: SymmetricFactors,

@@ -13,10 +13,11 @@ export type MatrixLike = SymmetricMatrix | readonly (readonly number[])[];
 
 /**
  * Enclosures of all eigenvalues of a symmetric matrix, ascending: the k-th interval holds the k-th smallest eigenvalue,
- * rounding of the entries, their own error and that of the eigenvalue computation all included. Of a Gram matrix none is negative, and
- * as many are exactly 0 as exact arithmetic says (`semidefinite.ts`).
+ * rounding of the entries, their own error and that of the eigenvalue computation all included. Of a Gram matrix none
+ * is negative, and as many are exactly 0 as exact arithmetic says (`semidefinite.ts`).
  *
- * @param at - up to 106 bits: pairs of doubles; a matrix made with MPFR entries is otherwise treated at its own precision
+ * @param at - up to 106 bits: pairs of doubles; a matrix made with MPFR entries is otherwise
+ * treated at its own precision
  * @throws RangeError for rows that are not a finite symmetric matrix
  */
 export function eigenvalues(matrix: MatrixLike, at: Precision = 'float64'): Interval[] {

@@ -10,8 +10,8 @@ export interface SquareEntries {
 }
 
 /**
- * [[A, −B], [B, A]] of order 2n for A + iB: symmetric exactly when A + iB is Hermitian, and with the same eigenvalues, each twice as
- * often (Golub & Van Loan, Matrix Computations, §8.1.9).
+ * [[A, −B], [B, A]] of order 2n for A + iB: symmetric exactly when A + iB is Hermitian, and with the same eigenvalues,
+ * each twice as often (Golub & Van Loan, Matrix Computations, §8.1.9).
  */
 export function realForm(real: SquareEntries, imaginary: SquareEntries, n: number): SquareEntries {
   const exactly = real.exact !== undefined || imaginary.exact !== undefined;

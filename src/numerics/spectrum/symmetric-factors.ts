@@ -12,8 +12,8 @@ export interface SymmetricFactors {
 }
 
 /**
- * The factorisation of a symmetric matrix by the pivoting of Bunch & Kaufman (Math. Comp. 31, 1977), in rounding arithmetic:
- * approximate, and nothing is proved. Cost: n³/3 operations.
+ * The factorisation of a symmetric matrix by the pivoting of Bunch & Kaufman (Math. Comp. 31, 1977), in rounding
+ * arithmetic: approximate, and nothing is proved. Cost: n³/3 operations.
  *
  * @param a - row-major n × n, symmetric; overwritten
  */

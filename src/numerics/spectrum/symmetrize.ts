@@ -22,8 +22,8 @@ export interface Asymmetry {
 }
 
 /**
- * The largest asymmetry of a row-major n × n matrix; undefined when there is none, exactly. Where only radii tell what doubles leave
- * out, entries with equal doubles and radii count as equal.
+ * The largest asymmetry of a row-major n × n matrix; undefined when there is none, exactly. Where only radii tell what
+ * doubles leave out, entries with equal doubles and radii count as equal.
  */
 export function asymmetryOf(entries: SquareEntries, n: number): Asymmetry | undefined {
   let largest: Asymmetry | undefined;
@@ -35,7 +35,10 @@ export function asymmetryOf(entries: SquareEntries, n: number): Asymmetry | unde
   return largest;
 }
 
-/** A symmetric matrix in doubles and radii, and its exact entries where those are not the doubles and are few enough to keep. */
+/**
+ * A symmetric matrix in doubles and radii, and its exact entries where those are not the doubles
+ * and are few enough to keep.
+ */
 export interface SymmetricEntries {
   readonly matrix: Float64Matrix;
   readonly exact?: readonly Decimal[];

@@ -16,8 +16,8 @@ const implementations: Record<string, Open> = { webassembly: dense, plain: scala
 const integer = (random: Random, lo: number, hi: number) => lo + Math.floor((hi - lo + 1) * random());
 
 /**
- * Integers from `least` up, the smallest one isolated by 2 or more. Exact: 6 + 6·log₂ n ≤ 52 bits for two reflections up to
- * n = 200, see `withSpectrum`.
+ * Integers from `least` up, the smallest one isolated by 2 or more. Exact: 6 + 6·log₂ n ≤ 52 bits for two reflections
+ * up to n = 200, see `withSpectrum`.
  */
 function isolated(n: number, least: number, random: Random): KnownSpectrum {
   const others = Array.from({ length: n - 1 }, () => integer(random, least + 2, 63));
@@ -205,8 +205,9 @@ function rowsOf({ matrix, n }: KnownSpectrum): number[][] {
 }
 
 /**
- * A diagonal matrix of these entries behind a `Dense` that does all that its contract allows: residuals as far off as stated, towards
- * where they hurt, and a factorisation that reaches its end for every matrix within γ_{n+1}·tr b of positive semidefinite (Higham).
+ * A diagonal matrix of these entries behind a `Dense` that does all that its contract allows: residuals as far off
+ * as stated, towards where they hurt, and a factorisation that reaches its end for every matrix within γ_{n+1}·tr
+ * b of positive semidefinite (Higham).
  */
 interface Adversary {
   readonly diagonal: readonly number[];
@@ -277,7 +278,8 @@ describe('fastSmallestEigenvalue against the worst that its linear algebra may d
   });
 
   it('Temple’s inequality is an equality for n = 2, whatever the length of v: nothing of it can be left out', () => {
-    // diag(0, 1) and v = size·(0.8, 0.6): ρ = 0.36, ‖(A − ρ)v‖² = 0.36·0.64·size², and ρ − ‖(A − ρ)v‖²/(size²(1 − ρ)) = 0.
+    // diag(0, 1) and v = size·(0.8, 0.6): ρ = 0.36, ‖(A − ρ)v‖² = 0.36·0.64·size², and
+    // ρ − ‖(A − ρ)v‖²/(size²(1 − ρ)) = 0.
     for (const size of [1, 0.75, 1.375])
       for (const value of [0.36, 0, 0.9]) {
         const vector = [0.8 * size, 0.6 * size];
@@ -299,7 +301,8 @@ describe('fastSmallestEigenvalue against the worst that its linear algebra may d
   });
 
   it('the factorisation may overlook an eigenvalue up to γ_{n+1}·tr b below the shift', () => {
-    // diag(0, λ₂, 2⁴⁰) and diag(−1 − 2⁻³⁰, λ₂, 0, …, 0) with λ₂ that far below the shift; v as above in the first two coordinates.
+    // diag(0, λ₂, 2⁴⁰) and diag(−1 − 2⁻³⁰, λ₂, 0, …, 0) with λ₂ that far below the shift; v as above
+    // in the first two coordinates.
     for (const [low, gap, others] of [
       [0, 1, [2 ** 40]],
       [-1 - 2 ** -30, 2 ** -30, new Array(38).fill(0)],
@@ -319,14 +322,16 @@ describe('fastSmallestEigenvalue against the worst that its linear algebra may d
         residual: (i) => (diagonal[i] - value) * vector[i],
       });
       expect(found?.lo).toBeLessThanOrEqual(low);
-      // ρ − ‖r‖²/(λ₂ − ρ) moves by 0.36/0.64 of what λ₂ does; E is little more than that for the first, and for many rows.
+      // ρ − ‖r‖²/(λ₂ − ρ) moves by 0.36/0.64 of what λ₂ does; E is little more than that for
+      // the first, and for many rows.
       expect(found?.lo).toBeGreaterThan(low - 10 * (n + 1) * U * trace);
     }
   });
 
   it('so may the factorisation of A − sI, for which no gap is needed', () => {
     const n = 64;
-    // Two equal values: no gap. The trace is n; λ̂ is the second eigenvalue, and λ₁ lies as far below the shift as may be overlooked.
+    // Two equal values: no gap. The trace is n; λ̂ is the second eigenvalue, and λ₁ lies as far below
+    // the shift as may be overlooked.
     const value = 1;
     const margin = 1.01 * U * ((n + 4) * n + Math.sqrt(n));
     const low = value - 0.25 * margin - (n + 1) * U * (n * 0.0625);

@@ -6,15 +6,17 @@ import { above } from '../interval/rounding.js';
  * An enclosure of the smallest eigenvalue of A, the exact symmetric matrix behind `matrix`, or undefined when it is not
  * isolated well enough (or an approximation was too poor) for the proof below.
  *
- * Proof. Let v, λ̂ approximate the smallest eigenpair, r = Av − λ̂v, ρ = λ̂ + vᵀr/vᵀv the Rayleigh quotient. (1) λ₁ ≤ ρ. (2) If
- * A + τvvᵀ − sI ⪰ −E·I, which a Cholesky factorisation that reaches its end shows, then λ₂ ≥ s − E, because vvᵀ has rank one
- * (Weyl). (3) ρ < s − E ≤ λ₂ gives λ₁ ≥ ρ − ‖r‖²/(vᵀv·(s − E − ρ)) (Temple; Parlett, The Symmetric Eigenvalue Problem, §10.5).
- * r comes from compensated products, so that the width is a few units in the last place of λ₁ where λ₁ is above 10⁻¹⁴‖A‖ or
- * so; s lies well inside the gap, so that the roundings of the factorisation cost nothing.
+ * Proof. Let v, λ̂ approximate the smallest eigenpair, r = Av − λ̂v, ρ = λ̂ + vᵀr/vᵀv the Rayleigh quotient.
+ * (1) λ₁ ≤ ρ. (2) If A + τvvᵀ − sI ⪰ −E·I, which a Cholesky factorisation that reaches its end shows, then
+ * λ₂ ≥ s − E, because vvᵀ has rank one (Weyl). (3) ρ < s − E ≤ λ₂ gives λ₁ ≥ ρ − ‖r‖²/(vᵀv·(s − E − ρ))
+ * (Temple; Parlett, The Symmetric Eigenvalue Problem, §10.5). r comes from compensated products, so that the width is a
+ * few units in the last place of λ₁ where λ₁ is above 10⁻¹⁴‖A‖ or so; s lies well inside the gap, so that the roundings
+ * of the factorisation cost nothing.
  *
- * E: the factorisation is exact for a matrix within γ_{n+1}·√(b_ii b_jj) of its argument b in entry (i, j) (Higham, Accuracy and
- * Stability, Theorem 10.3, any order of summation), so within 1.01(n + 1)u·tr b in norm; forming b costs u‖b‖ + 2.01uτ‖v‖² +
- * u(‖diag b‖ + √n|s|), where ‖b‖_F ≤ 1.01·tr b as b is positive semidefinite but for the first term. Together
+ * E: the factorisation is exact for a matrix within γ_{n+1}·√(b_ii b_jj) of its argument b in entry (i, j)
+ * (Higham, Accuracy and Stability, Theorem 10.3, any order of summation), so within 1.01(n + 1)u·tr b in norm;
+ * forming b costs u‖b‖ + 2.01uτ‖v‖² + u(‖diag b‖ + √n|s|), where ‖b‖_F ≤ 1.01·tr b as b is positive semidefinite
+ * but for the first term. Together
  * E ≤ 1.01u((n + 4)·tr b + 3τ‖v‖² + √n|s|), valid while (n + 4)u ≤ 10⁻³.
  * Cost: n³/3 operations beside those of the approximation, and 18n².
  */
@@ -54,7 +56,9 @@ function isolated(matrix: Dense, n: number, { value, next, vector }: SmallestPai
   return interval(down(rayleigh.lo - temple), rayleigh.hi);
 }
 
-/** λ₁ ∈ [s − E, ρ] for a factorisation of A − sI, s a little below λ̂: no gap is needed, but E is of size n·2⁻⁵³·tr A. */
+/**
+ * λ₁ ∈ [s − E, ρ] for a factorisation of A − sI, s a little below λ̂: no gap is needed, but E is of size n·2⁻⁵³·tr A.
+ */
 function shifted(matrix: Dense, n: number, pair: SmallestPair, { diagonal, rayleigh }: Trial): Interval | undefined {
   const margin = factorisationError(diagonal, n, pair.value, 0);
   for (let times = 0.25; times <= 16; times *= 4) {
@@ -95,7 +99,8 @@ function rayleighQuotient(
   const gamma = 1.01 * (n + 8) * UNIT;
   // ‖A‖_F
   const sizeOfA = above(Math.sqrt(above(matrix.sumOfSquares() + UNDERFLOW, n * n)), 1);
-  // What `residual` promises of each entry, in norm; ‖r‖ itself is at most 1.01 times what was computed, and these terms.
+  // What `residual` promises of each entry, in norm; ‖r‖ itself is at most 1.01 times what
+  // was computed, and these terms.
   const error = above(1.02 * (UNIT * computed + gamma * gamma * (sizeOfA + Math.abs(value)) * length) + UNDERFLOW, 9);
   const correction = around(inner, above(gamma * sizes + length * error + UNDERFLOW, n + 4));
   const residual = above(computed + error, 1);

@@ -23,7 +23,8 @@ describe('uncertifiedEigenvalues', () => {
           () => random.uniform(),
         );
         const found = uncertifiedEigenvalues(exactMatrix(rowsOf(matrix, n)), bits);
-        // About 6 rotations a pair of rows, three roundings of an entry each, or 3n reflections: 30n units of ‖A‖_F are never reached.
+        // About 6 rotations a pair of rows, three roundings of an entry each, or 3n reflections: 30n
+        // units of ‖A‖_F are never reached.
         const bound = 30 * n * 2 ** -bits * Math.hypot(...matrix);
         for (const [k, { lo, hi, basis }] of found.entries()) {
           expect(basis).toBe('estimated');

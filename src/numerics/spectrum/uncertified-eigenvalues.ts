@@ -4,8 +4,8 @@ import { roundingTo } from '../precision.js';
 import { middlesInDoubles, type SymmetricMatrix } from './symmetric-matrix.js';
 
 /**
- * The eigenvalues as a check in ordinary floating point has them, ascending: implicit QL in doubles, Jacobi's method in singles.
- * Numbers without width, 'estimated', which prove nothing: for audits.
+ * The eigenvalues as a check in ordinary floating point has them, ascending: implicit QL in doubles, Jacobi's method in
+ * singles. Numbers without width, 'estimated', which prove nothing: for audits.
  */
 export function uncertifiedEigenvalues(matrix: SymmetricMatrix, significand: 24 | 53): Interval[] {
   const entries = middlesInDoubles(matrix);

@@ -120,7 +120,8 @@ export function instantiate<Exports extends object = DenseExports>(
   try {
     return new api.Instance(new api.Module(bytesOf(code))).exports as Exports;
   } catch {
-    // An engine without SIMD, or a page whose policy forbids WebAssembly, refuses the module: plain TypeScript takes over.
+    // An engine without SIMD, or a page whose policy forbids WebAssembly, refuses the module:
+    // plain TypeScript takes over.
     return null;
   }
 }

@@ -76,7 +76,8 @@ describe('tiles', () => {
         doubles.set(known.image, x / 8);
         const unit = run();
         const solution = doubles.slice(x / 8, x / 8 + n);
-        // (A + E)x̂ = b with ‖E‖ ≤ (3n + 1)u·n·‖A‖ (|L||Lᵀ| ≤ tr A ≤ n‖A‖ in norm); one unit more each for A and b rounded to singles
+        // (A + E)x̂ = b with ‖E‖ ≤ (3n + 1)u·n·‖A‖ (|L||Lᵀ| ≤ tr A ≤ n‖A‖ in norm); one unit more each
+        // for A and b rounded to singles
         const size = Math.hypot(...known.a) * Math.hypot(...solution) + Math.hypot(...known.image);
         const residual = known.image.map((b, i) => solution.reduce((sum, z, j) => sum - known.a[i * n + j] * z, b));
         expect(Math.hypot(...residual)).toBeLessThanOrEqual((3 * n + 3) * n * unit * size);
