@@ -25,7 +25,7 @@ from text import decimal, text
 KINDS = ("arithmetic", "angles", "eigenvalues", "gram", "hermite", "depth", "training", "mean_field",
          "two_slopes", "polynomial", "entire", "exponential", "piecewise", "logistic", "rationals", "matrices",
          "spikes", "tangent", "pencils", "harmonics", "least_squares", "waves", "weights", "mixtures",
-         "variances", "fixed_points")  # fmt: skip
+         "variances", "fixed_points", "brackets")  # fmt: skip
 FORMAT = "eigencheck/certificate@1"
 
 

@@ -3,7 +3,7 @@ correlation c.
 
 erf: (2/π) asin(2qc/(1 + 2q)) (Williams 1997), whose derivatives by qc are the other two. sin: (e^{q(c−1)} −
 e^{−q(c+1)})/2, and with + for cos. Two slopes: φ(√q z) = √q φ(z). Polynomials: E[(√q z)^k He_r(z)] = q^{k/2}
-k!/((k−r)/2)!/2^{(k−r)/2}. tanh, at q = 1: its series.
+k!/((k−r)/2)!/2^{(k−r)/2}. tanh and piecewise linear φ, at q = 1: their series.
 """
 
 from fractions import Fraction
@@ -16,6 +16,7 @@ from instance import Point
 from kinds.entire import Erf, Sin
 from kinds.hermite import centred
 from kinds.logistic import MADE
+from kinds.piecewise import Piecewise
 from kinds.polynomial import Polynomial
 from kinds.two_slopes import RELU, TwoSlopes
 
@@ -34,7 +35,7 @@ def value(check, _step, q, c):
         if c.lo == c.hi == 0:
             return interval(0)
         return (exp(q * (c - 1)) - exp(-q * (c + 1))) / 2
-    if isinstance(activation, TwoSlopes):
+    if isinstance(activation, TwoSlopes) or (q == 1 and isinstance(activation, Piecewise)):
         return q * activation.product(c)
     if isinstance(activation, Polynomial):
         return powers(activation.a, q, c)
@@ -50,7 +51,7 @@ def slope(check, _step, q, c):
         return 4 / (pi() * sqrt((1 + 2 * q) ** 2 - (2 * q * c) ** 2))
     if isinstance(activation, Sin):
         return (exp(q * (c - 1)) + exp(-q * (c + 1))) / 2
-    if isinstance(activation, TwoSlopes):
+    if isinstance(activation, TwoSlopes) or (q == 1 and isinstance(activation, Piecewise)):
         return activation.kernel(Point(c))
     if isinstance(activation, Polynomial):
         return powers(activation.c, q, c)

@@ -3,8 +3,9 @@
 
 from math import factorial
 
-from intervals import Refused, interval, sqrt
+from intervals import Interval, Refused, interval, sqrt
 from kinds.half_planes import both_above, density, distribution
+from kinds.hermite import centred
 from reading import fields, items, rational
 
 
@@ -52,6 +53,18 @@ class Piecewise:
             for I, b in zip(self.jumps, self.places):
                 total = total + J * I * both(min(a, b), max(a, b))
         return total
+
+    def squared_mean(self):
+        """E (z − α)_+ = γ(α) − αΦ(−α)."""
+        parts = (J * (density(interval(a)) - a * distribution(-a)) for J, a in zip(self.jumps, self.places))
+        return sum(parts, interval(self.constant)) ** 2
+
+    def product(self, c):
+        """E[φ(u) φ(v)] over correlations c ≥ 0, where it grows, or at one."""
+        if c.lo < 0 and c.lo < c.hi:
+            raise Refused("a correlation that may be negative")
+        at = lambda x: (self.variance() if x == 1 else centred(self, x)) + self.squared_mean()
+        return Interval(at(c.lo).lo, at(c.hi).hi)
 
     def squares(self, count):
         mean = self.first + sum((J * distribution(-a) for J, a in zip(self.jumps, self.places)), interval(0))

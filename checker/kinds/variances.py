@@ -34,7 +34,7 @@ def second(activation, q):
         return (1 - exp(-2 * q)) / 2
     if isinstance(activation, TwoSlopes):
         return q * activation.energy()
-    if isinstance(activation, Piecewise) and activation.rises():
+    if isinstance(activation, Piecewise):
         return piecewise(activation, q)
     raise Refused("the variance after a layer is not known so far")
 
@@ -53,6 +53,8 @@ def piecewise(activation, q):
 
 def moment(check, _step, q):
     activation = known(check, q)
+    if q.lo < q.hi and isinstance(activation, Piecewise) and not activation.rises():
+        raise Refused("V is not known to grow with q")
     return increasing(lambda x: second(activation, x), q)
 
 
@@ -67,21 +69,29 @@ def growth(check, _step, q):
     raise Refused("V′ is not known so far")
 
 
-def slopes(check, _step, q):
-    """Σ over corners: φ′ = s + Σ J_i 1{x > α_i}."""
-    activation = known(check, q)
-    if isinstance(activation, TwoSlopes):
-        return activation.energy()
-    if not isinstance(activation, Piecewise):
-        raise Refused("E φ′² at this variance is not known so far")
-    corners = [(J, a / sqrt(q)) for J, a in zip(activation.jumps, activation.places)]
-    single = sum((2 * activation.first * J * distribution(-t) for J, t in corners), interval(activation.first**2))
-    pairs = [(I * J, t if j <= k else u) for k, (J, t) in enumerate(corners) for j, (I, u) in enumerate(corners)]
-    return single + sum((JJ * distribution(-t) for JJ, t in pairs), interval(0))
+def slopes(order):
+    """E |φ′|^order, an even one: of a piecewise linear φ the mean of the powers of its slopes, piece by piece."""
+
+    def value(check, _step, q):
+        activation = known(check, q)
+        if isinstance(activation, TwoSlopes):
+            return interval(activation.left**order + activation.right**order) / 2
+        if isinstance(activation, Erf) and order == 2:
+            return 4 / (pi() * sqrt(1 + 4 * q))
+        if not isinstance(activation, Piecewise):
+            raise Refused("the moment of φ′ at this variance is not known so far")
+        slope, total = activation.first, interval(activation.first**order)
+        for J, alpha in zip(activation.jumps, activation.places):
+            change = (slope + J) ** order - slope**order
+            slope, total = slope + J, total + change * increasing(distribution, -(alpha / sqrt(q)))
+        return total
+
+    return value
 
 
 OPERATIONS = {
     "second moment": ("t", moment, "V({})", "V(q) = E φ(√q z)², z standard normal"),
     "growth": ("t", growth, "V′({})", "V(q) = E φ(√q z)², z standard normal"),
-    "slope moment": ("t", slopes, "S({})", "S(q) = E φ′(√q z)², z standard normal"),
+    "slope moment": ("t", slopes(2), "S({})", "S(q) = E φ′(√q z)², z standard normal"),
+    "fourth slope moment": ("t", slopes(4), "S_4({})", "S_4(q) = E φ′(√q z)⁴, z standard normal"),
 }

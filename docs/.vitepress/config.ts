@@ -1,14 +1,24 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import math from 'markdown-it-math/temml';
+import temml from 'temml';
 import { type DefaultTheme, defineConfig } from 'vitepress';
 import { slugOf } from '../../scripts/docs/slug.js';
 
 /** What the scripts leave beside the pages. */
 function written(name: string): DefaultTheme.SidebarItem[] {
   const file = fileURLToPath(new URL(`../.pages/${name}`, import.meta.url));
-  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : [];
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')).map(unfolded) : [];
 }
+
+/** A part that folds has a button within a button, which nobody can reach by keyboard. */
+function unfolded({ collapsed: _collapsed, items, ...item }: DefaultTheme.SidebarItem): DefaultTheme.SidebarItem {
+  return { ...item, ...(items && { items: items.map(unfolded) }) };
+}
+
+/** One that is wider than the page scrolls by itself, by keyboard too. */
+const formula = (tex: string): string =>
+  `<div class="formula" tabindex="0" role="region" aria-label="Formula">${temml.renderToString(tex, { displayMode: true })}</div>\n`;
 
 const items = (pages: Readonly<Record<string, string>>): DefaultTheme.SidebarItem[] =>
   Object.entries(pages).map(([link, text]) => ({ text, link: `/${link}` }));
@@ -96,6 +106,7 @@ export default defineConfig({
   title: 'EigenCheck',
   description: 'Theorems about neural-network activation functions, put to the test with guaranteed error bounds.',
   lang: 'en',
+  head: [['link', { rel: 'icon', href: 'data:,' }]],
   srcDir: '.pages',
   outDir: '.site',
   // The report and Explore follow the system, and the pictures do.
@@ -106,13 +117,17 @@ export default defineConfig({
     theme: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' },
     anchor: { slugify: slugOf },
     config: (md) => {
-      md.use(math);
+      md.use(math, { temmlOptions: { wrap: 'tex' }, blockRenderer: formula });
     },
   },
   vue: { template: { compilerOptions: { isCustomElement: (tag) => MATHML.test(tag) } } },
   themeConfig: {
     outline: [2, 3],
-    search: { provider: 'local' },
+    // Its name begins with what it shows.
+    search: {
+      provider: 'local',
+      options: { translations: { button: { buttonText: 'Search', buttonAriaLabel: 'Search Ctrl K' } } },
+    },
     nav: [
       { text: 'Guide', link: '/tutorial', activeMatch: '^/(tutorial|how-to|reading|faq|trust)' },
       { text: 'Theory', link: '/theory/', activeMatch: '^/theory/' },

@@ -82,13 +82,17 @@ function converges(i: CaseInstance, distance?: Term): Sides {
   const { names, dimension: d } = students(i);
   const pair = pairOf(i);
   const steps = i.number('steps');
-  const at = (t: number, k: number, l: number): Term => the(`a${100 * t + 10 * Math.max(k, l) + Math.min(k, l)}`);
+  const at = (t: number, k: number, l: number): Term =>
+    isZeroAt(k, l) ? '0' : the(`a${100 * t + 10 * Math.max(k, l) + Math.min(k, l)}`);
   const indices = pair.student.map((_, k) => k);
   const goal = (k: number, l: number): Term => literal((i.value.teacher as unknown[][])[k][l]);
   const { beta, eta } = stepOf(i, pair);
   const definitions: Definition[] = [];
-  // Where both are diagonal they stay so.
-  const isZeroAt = (k: number, l: number): boolean => k !== l && isDiagonal(pair.student) && isDiagonal(pair.teacher);
+  // Where both are diagonal they stay so, and an entry that is 0 stays 0.
+  const bothDiagonal = isDiagonal(pair.student) && isDiagonal(pair.teacher);
+  const isNothing = pair.student.every((row) => row.every((x) => x.sign === 0));
+  const isZeroAt = (k: number, l: number): boolean =>
+    bothDiagonal && (k !== l || (pair.student[k][l].sign === 0 && !isNothing));
   const places = indices.flatMap((k) => indices.map((l) => [k, l] as const)).filter(([k, l]) => !isZeroAt(k, l));
   const lower = (f: (k: number, l: number) => void) => {
     for (const [k, l] of places) if (l <= k) f(k, l);
@@ -112,7 +116,10 @@ function converges(i: CaseInstance, distance?: Term): Sides {
       definitions.push([`a${100 * (t + 1) + 10 * k + l}`, total(k, l, (m) => multiply(b(k, m), f(m, l)))]),
     );
   }
-  const squares = places.map(([k, l]) => power(subtract(at(steps, k, l), goal(k, l)), '2'));
+  const all = indices
+    .flatMap((k) => indices.map((l) => [k, l] as const))
+    .filter(([k, l]) => k === l || !isZeroAt(k, l));
+  const squares = all.map(([k, l]) => power(subtract(at(steps, k, l), goal(k, l)), '2'));
   const left = add(multiply('1/2', sum(squares)), power(half(steps), '2'));
   const least = isDiagonal(pair.teacher) ? exact(['least', ['diagonal of', 'b']]) : eigenvalue(1, matrix('b'));
   const share = (x: string): Term => sqrt(exact(multiply(x, LOSS)));

@@ -36,7 +36,7 @@ const ends = (x: MpfrInterval): MpfrInterval[] =>
   [x.lo, x.hi].map((end) => ({ lo: end, hi: end, position: x.position, basis: x.basis }));
 
 /** By both ends, and four times as wide: the checker's own interval may be. */
-const widened = (R: MpfrArithmetic, x: MpfrInterval): MpfrInterval => {
+export const widened = (R: MpfrArithmetic, x: MpfrInterval): MpfrInterval => {
   const [lo, hi] = ends(x);
   const width = R.scale(R.subtract(hi, lo), 2);
   return R.add(x, R.hull(R.negate(width), width));

@@ -61,12 +61,12 @@ export const kinkFloorRandom = defineClaim<GramInstance>({
     x: 'angle from one direction to the next, in degrees',
     scale: 'log',
     at: spaced(6.5, 60, 7),
-    instances: curves([activations.relu, activations.hardTanh(1), activations.erf], (activation, degrees) => ({
+    instances: curves([activations.relu, activations.hardTanh(1)], (activation, degrees) => ({
       activation,
       data: fan(3, degrees),
     })),
     caption:
-      'Three directions of a plane. Kinks at 0 (ReLU), at $\\pm1$ (hard tanh) and none (erf): the tail at the degree that the separation asks for leaves much room, and without a kink it is nearly nothing.',
+      'Three directions of a plane. Kinks at 0 (ReLU) and at $\\pm1$ (hard tanh): wherever they are, the tail at the degree that the separation asks for is only polynomially small.',
   },
   controls: [
     control('a-sixtieth-of-the-degree', 100, {

@@ -24,7 +24,7 @@ export function bracketAt(halfWidth: number, variance: number, at: Precision): B
   return at === 'float64' ? find(doubles) : withMpfr(at.bits, find);
 }
 
-function bracketOf<T>(R: Arithmetic<T>, t: T): Bracket<T> {
+export function bracketOf<T>(R: Arithmetic<T>, t: T): Bracket<T> {
   const outside = R.erfc(R.divide(t, R.sqrt(R.number(2))));
   const inside = R.subtract(R.number(1), outside);
   const density = normalDensity(R, t);

@@ -24,7 +24,8 @@ export function theoryPage(claim: AnyClaim, found?: ClaimEvidence): string {
     `\`${id}\` · ${guaranteeOfKind(kind)} · ${paperOf(id)}`,
     `$$\n${statement}\n$$`,
     hypotheses && `**Given** ${inPage(hypotheses)}.`.replace(/\.\.$/, '.'),
-    because && `## Why it holds\n\n${inPage(because)}\n\n*An argument in words, not checked by machine.*`,
+    because &&
+      `## Why it holds\n\n${withLinks(inPage(because), id)}\n\n*An argument in words, not checked by machine.*`,
     `## Drop a hypothesis, and it fails\n\n${controlsOf(claim, found)}`,
     found?.figures?.length && `## Pictures\n\n${found.figures.map((figure) => picture(id, figure)).join('\n\n')}`,
     found && `## In a run\n\n${runOf(found)}`,
@@ -35,6 +36,14 @@ export function theoryPage(claim: AnyClaim, found?: ClaimEvidence): string {
     .join('\n\n')
     .concat('\n');
 }
+
+/** Names of other theorems lead to their pages. */
+const withLinks = (text: string, own: string): string =>
+  text.replaceAll(/(?<![\w`/.])[a-z-]+\.[\w-]*\w/g, (name) =>
+    name !== own && IDS.has(name) ? `[\`${name}\`](./${name}.md)` : name,
+  );
+
+const IDS = new Set(theorems.map(({ id }) => id));
 
 /** The file of a figure beside the page. */
 export const pictureFile = (claim: string, figure: string): string =>

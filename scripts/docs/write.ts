@@ -7,6 +7,7 @@ import { standaloneSvg } from '../../src/report/standalone.js';
 import { root } from './documents.js';
 import { explorePage } from './explore-page.js';
 import { sitePages } from './pages.js';
+import { slugOf } from './slug.js';
 import { pictureFile } from './theory-page.js';
 
 /**
@@ -25,7 +26,7 @@ for (const [page, text] of sitePages(evidence)) put(page, text);
 for (const picture of readdirSync(join(root, 'docs')).filter((name) => /\.(png|svg)$/.test(name)))
   cpSync(join(root, 'docs', picture), join(PAGES, picture));
 putPictures(evidence);
-put('theory/sidebar.json', JSON.stringify(papers.map(sidebarOf)));
+put('theory/sidebar.json', JSON.stringify([{ text: 'By paper', items: papers.map(sidebarItem) }]));
 put('public/explore.html', explorePage());
 
 function ownRun(): string {
@@ -50,7 +51,7 @@ function putPictures({ claims }: Evidence): void {
     for (const figure of figures) put(`theory/${pictureFile(id, figure.id)}`, standaloneSvg(figure));
 }
 
-function sidebarOf({ title, theorems }: (typeof papers)[number]): object {
-  const items = theorems.map(({ id }) => ({ text: id, link: `/theory/${id}` }));
-  return { text: title, collapsed: true, items };
+/** A page for each theorem has no room for all theorems beside it: papers are. */
+function sidebarItem({ title }: (typeof papers)[number]): object {
+  return { text: title, link: `/theory/#${slugOf(title)}` };
 }

@@ -42,7 +42,7 @@ export interface Certificate {
   readonly steps: readonly Step[];
 }
 
-const BITS = [64, 96, 128, 192, 256, 512, 1024];
+const BITS = [64, 80, 96, 112, 128, 144, 160, 192, 256, 512, 1024];
 
 /**
  * The comparisons as a chain of enclosures that the checker computes again, at the least of the precisions 64 to 1024 bits at which

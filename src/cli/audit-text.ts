@@ -19,7 +19,8 @@ export function auditText(found: readonly AuditEvidence[], look: Look): string {
           )
         : paint('green', short(one.recommended));
     const lines = [one.because, ...own(one)].map((line) => hanging('  ', line, width));
-    return [`${paint('bold', one.id)}  tolerance in doubles: ${tolerance}`, ...lines].join('\n');
+    const head = `${paint('bold', one.id)}  tolerance in doubles: ${tolerance}`;
+    return [hanging('', head, width), ...lines].join('\n');
   });
   return `${[...parts, ...words].filter((part) => part !== '').join('\n\n')}\n`;
 }

@@ -6,9 +6,10 @@ import { type CertifiedMatrix, certifyFile } from '../run/certify.js';
 import { certifyKernel, type KernelRequest } from '../run/certify-kernel.js';
 import { exitCode } from '../run/exit-code.js';
 import { saveMatrix } from '../run/save-matrix.js';
+import { hanging } from './columns.js';
 import { enclosedDigits } from './enclosed-digits.js';
 import { sayMistrust } from './say.js';
-import { type Paint, paintFor } from './terminal.js';
+import { type Look, lookFor } from './terminal.js';
 import { UsageError } from './usage-error.js';
 
 export interface CertifyOptions extends Partial<KernelRequest> {
@@ -31,7 +32,7 @@ export async function certify(file: string | undefined, options: CertifyOptions)
   process.stdout.write(
     options.json
       ? `${jsonText({ file: path, format, remarks, asymmetry, ...certificate, ...(saved.length > 0 && { saved }) })}\n`
-      : asText(printable(path, { oneLine: true }), certified, saved, paintFor(process.stdout, process.env)),
+      : asText(printable(path, { oneLine: true }), certified, saved, lookFor(process.stdout, process.env)),
   );
   if (options.require === undefined) return 0;
   const { positiveDefinite, positiveSemidefinite } = certificate;
@@ -59,7 +60,7 @@ function asText(
   path: string,
   { table, asymmetry, certificate }: CertifiedMatrix,
   saved: readonly string[],
-  paint: Paint,
+  { paint, width }: Look,
 ): string {
   const { n, format, imaginary, remarks } = table;
   const { smallest, largest, conditionNumber, rank, positiveDefinite, positiveSemidefinite, rounding } = certificate;
@@ -92,8 +93,8 @@ function asText(
     ...saved.map((name, k): [string, string] => [k === 0 ? 'saved' : 'radii', printable(name, { oneLine: true })]),
     ...(certificate.digits === undefined ? [] : [['digits', certificate.digits.sentence] as const]),
   ];
-  const width = Math.max(...rows.map(([name]) => name.length));
-  return `${rows.map(([name, value]) => `${name.padEnd(width)}  ${value}`).join('\n')}\n`;
+  const names = Math.max(...rows.map(([name]) => name.length));
+  return `${rows.map(([name, value]) => hanging(`${name.padEnd(names)}  `, value, width)).join('\n')}\n`;
 }
 
 /** The digits that both ends share, and the ends. */

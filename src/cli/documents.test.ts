@@ -4,14 +4,22 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { runDocument } from '../testing/run-document.js';
 
-const docs = fileURLToPath(new URL('../../docs', import.meta.url));
-const guides = ['tutorial.md', ...readdirSync(join(docs, 'how-to')).map((name) => join('how-to', name))];
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const guides = [
+  'README.md',
+  'docs/tutorial.md',
+  ...readdirSync(join(root, 'docs/how-to')).map((name) => `docs/how-to/${name}`),
+];
 
 describe('guides', () => {
   // Where what a command prints has changed and should: npm run docs:guides, and read the difference.
   it.each(guides)('what %s shows is what its commands print', async (name) => {
-    const document = join(docs, name);
+    const document = join(root, name);
     await expect(await runDocument(readFileSync(document, 'utf8'))).toMatchFileSnapshot(document);
+  });
+
+  it('show no empty output, and nothing that stands for all of it', () => {
+    for (const name of guides) expect(readFileSync(join(root, name), 'utf8')).not.toMatch(/^```text\n(…\n)?```$/m);
   });
 
   it('control: a number that is not printed is found, and seconds may differ', async () => {

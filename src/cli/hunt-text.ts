@@ -8,8 +8,9 @@ import type { HuntEnd } from '../run/hunt.js';
 import { fileNameOf } from '../run/hunt-journal.js';
 import { evaluationsOf, huntVerdict, undecidedOf } from '../run/hunt-verdict.js';
 import { caseReplayLine } from '../run/replay-line.js';
+import { hanging } from './columns.js';
 import { findingLines, row } from './summary.js';
-import { type Paint, VERDICT_STYLE } from './terminal.js';
+import { type Look, type Paint, VERDICT_STYLE } from './terminal.js';
 
 /** What a hunt found, for --json. */
 export function huntResult(end: HuntEnd) {
@@ -31,15 +32,20 @@ export function huntResult(end: HuntEnd) {
 }
 
 /** The same for a person. @param out - the folder with the case files, which the lines that replay them name */
-export function huntText(end: HuntEnd, out: string, paint: Paint): string[] {
+export function huntText(end: HuntEnd, out: string, look: Look): string[] {
+  const { paint, width } = look;
   const { journal, config, files } = end;
   const { name, worst, smallest, tightest, failed } = journal;
-  const lines = [verdictLine(end, paint)];
+  const lines = [hanging('', verdictLine(end, paint), width)];
   const show = (role: string, title: string, found: CaseFile, keep: boolean) => {
     const file = `${fileNameOf(name)}.${role}.json`;
     const replay = caseReplayLine(join(out, file), { config });
     const lost = files.unwritten.includes(file);
-    lines.push('', paint('bold', title), ...findingLines(findingOfCase(printable(found, { oneLine: true }), replay)));
+    lines.push(
+      '',
+      hanging('', paint('bold', title), width),
+      ...findingLines(findingOfCase(printable(found, { oneLine: true }), replay)),
+    );
     // A line that names a file which is not there would be no way back to the find: here it is whole.
     lines.push(lost ? row('case', JSON.stringify(JSON.parse(stringifyCase(found)))) : row('replay', replay));
     if (keep && !lost)

@@ -9,7 +9,7 @@ import { huntProgress } from './hunt-progress.js';
 import { huntResult, huntText } from './hunt-text.js';
 import { parseTarget } from './options.js';
 import { say, sayMistrust } from './say.js';
-import { paintFor } from './terminal.js';
+import { lookFor } from './terminal.js';
 import { lineOf } from './usage-error.js';
 import { runnerWords } from './words.js';
 
@@ -23,9 +23,9 @@ export type HuntOptions = Omit<HuntRequest, 'claim' | 'control'> & { readonly js
  */
 export async function hunt(target: string, options: HuntOptions): Promise<number> {
   const { claim, control } = parseTarget(target);
-  const paint = paintFor(process.stdout, process.env);
+  const look = lookFor(process.stdout, process.env);
   const print = (text: string) => void (options.json || process.stdout.write(`${text}\n`));
-  const progress = await huntProgress(options.json === true, paint, print);
+  const progress = await huntProgress(options.json === true, look.paint, print);
   const end = await runHunt(
     { ...options, claim, control },
     {
@@ -44,7 +44,7 @@ export async function hunt(target: string, options: HuntOptions): Promise<number
   ).finally(() => progress.close());
   const { journal, error, files } = end;
   if (options.json) process.stdout.write(`${jsonText(huntResult(end))}\n`);
-  else for (const line of huntText(end, options.out, paint)) print(line);
+  else for (const line of huntText(end, options.out, look)) print(line);
   if (error !== undefined) say(`${journal.name}: ${oneLine(error.message)}`);
   if (files.unwritten.length > 0) say(`${lineOf(files.failure)}; not on disk: ${files.unwritten.join(', ')}`);
   return exitCode(huntFacts(end, control !== undefined));

@@ -1,13 +1,13 @@
 import { closest, distance } from 'fastest-levenshtein';
 import { jsonText } from '../evidence/json.js';
-import { printable } from '../report/printable.js';
 import { texToText } from '../report/tex-to-text.js';
 import { registryFor } from '../run/load-watched.js';
 import { allClaims } from '../run/registry.js';
-import { hanging, padded, widthOf } from './columns.js';
+import { hanging } from './columns.js';
 import { certificateLine, type Item, LISTED, ownActivations } from './listed.js';
 import type { Kind } from './listed-kinds.js';
-import { type Look, lookFor } from './terminal.js';
+import { sectionsOf } from './listed-text.js';
+import { lookFor } from './terminal.js';
 import { UsageError } from './usage-error.js';
 
 export interface ListOptions {
@@ -95,30 +95,3 @@ function nearest(word: string, items: readonly Item[]): string {
   const words = new Set(items.flatMap((item) => shownText(item).match(/[\p{L}\p{N}]{3,}/gu) ?? []));
   return [...words].sort((a, b) => distance(a, word.toLowerCase()) - distance(b, word.toLowerCase()))[0] ?? word;
 }
-
-/** Under each heading its items, in their order. */
-function sectionsOf(items: readonly Item[], { paint, width }: Look): readonly string[] {
-  const names = Math.max(...items.map(({ name }) => widthOf(name)));
-  const headings = [...new Set(items.map(({ heading }) => heading))];
-  return headings.map((heading) => {
-    const its = items.filter((item) => item.heading === heading);
-    const lines = its.map(({ name, text, facts }) => {
-      const about = facts.length === 0 ? '' : `(${facts.join(', ')})`;
-      const parts = [shown(texToText(text)), ...(about === '' ? [] : [paint('dim', shown(about))])];
-      return entry(shown(name), parts.join(' ').trim(), names, width);
-    });
-    return [hanging('', paint('bold', shown(heading)), width), ...lines].join('\n');
-  });
-}
-
-/** A name with its text beside it, or below it where there is little room. */
-function entry(name: string, text: string, names: number, width: number): string {
-  if (text === '') return hanging('  ', name, width);
-  if (width - names - 4 >= LEAST) return hanging(`  ${padded(name, names)}  `, text, width);
-  return `${hanging('  ', name, width)}\n${hanging('    ', text, width)}`;
-}
-
-/** Columns of a text beside a name. */
-const LEAST = 50;
-
-const shown = (text: string): string => printable(text, { oneLine: true });

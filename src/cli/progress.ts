@@ -3,7 +3,7 @@ import type { SuiteEvents, SuiteStart } from '../run/verify.js';
 import { hanging } from './columns.js';
 import { RunBar } from './run-bar.js';
 import { isLive, type Look, lookFor } from './terminal.js';
-import { isUnbegun, outcomeLine, unbegunLine } from './words.js';
+import { isUnbegun, outcomeLine } from './words.js';
 
 /** Nothing with --json, where standard output is the evidence alone; live lines on a terminal; else a log. */
 export async function suiteProgress(
@@ -17,21 +17,20 @@ export async function suiteProgress(
   return liveProgress(start, process.stdout, () => lookFor(process.stdout, process.env));
 }
 
-/** For logs and pipes: one line per finished claim, in the order in which they finish. */
+/**
+ * For logs and pipes: one line per finished claim, in the order in which they finish. Those that a stopped run did not
+ * begin have none; the summary counts them.
+ */
 export function logOfProgress(write: (line: string) => void, width: number): SuiteEvents {
-  let unbegun = 0;
   return {
     update() {},
     work() {},
     finish: (outcome) => {
-      if (isUnbegun(outcome.evidence)) unbegun++;
-      else write(outcomeLine(outcome, width));
+      if (!isUnbegun(outcome.evidence)) write(outcomeLine(outcome, width));
     },
     note: (claim, news) => write(`${claim.padEnd(width)}  ${news}`),
     stopping: () => write(STOPPING),
-    close: async () => {
-      if (unbegun > 0) write(unbegunLine(unbegun));
-    },
+    async close() {},
   };
 }
 
@@ -47,24 +46,19 @@ export async function liveProgress(
   const screen = liveScreen(stream);
   const bar = new RunBar(start, seconds());
   const turning = turn(screen, (sign) => bar.lines(sign, look(), seconds()));
-  let unbegun = 0;
   return {
     update: (progress) => bar.update(progress),
     work: (news) => bar.work(news),
     finish: (outcome) => {
       bar.finish(outcome);
-      if (isUnbegun(outcome.evidence)) unbegun++;
-      else screen.above(endLine(outcome, look()));
+      if (!isUnbegun(outcome.evidence)) screen.above(endLine(outcome, look()));
     },
     note: (name, news) => bar.note(name, news),
     stopping: () => {
       bar.stopping();
       screen.above(look().paint('yellow', hanging('', STOPPING, look().width)));
     },
-    close: async () => {
-      turning.close();
-      if (unbegun > 0) stream.write(`${look().paint('yellow', unbegunLine(unbegun))}\n`);
-    },
+    close: async () => turning.close(),
   };
 }
 

@@ -151,6 +151,22 @@ describe.skipIf(!redisIsHere('tests of the queue'))('verify --queue', () => {
     expect(timeless('asked to end')).toEqual(await undisturbed());
   });
 
+  it('a coordinator and a worker that are asked to end while Redis is away end', async () => {
+    const [worker] = withWorkers(2);
+    const run = start(queued('away', SLOW), folder);
+    await untilUnits('away', 1);
+    await server.kill();
+    run.child.kill('SIGINT');
+    worker.child.kill('SIGTERM');
+    const { code, stdout } = await run.finished;
+    const ended = await worker.finished;
+    await server.start();
+    expect(ended.code).toBe(0);
+    expect(stdout).toContain('INTERRUPTED');
+    // 1 where the claim that is false had been refuted.
+    expect([1, 130]).toContain(code);
+  });
+
   it('of two coordinators one folder is for one, and two folders are two runs', async () => {
     withWorkers(2);
     // Longer than a killed coordinator is taken for alive: it must be refused while the first goes on.

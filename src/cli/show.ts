@@ -27,7 +27,7 @@ export async function show(
 ): Promise<number> {
   const claim = findClaim(await registryFor(config), id);
   const look = lookFor(process.stdout, process.env);
-  process.stdout.write(json ? `${jsonText(asObject(claim))}\n` : asText(claim, look, tex));
+  process.stdout.write(json ? `${jsonText(asObject(claim))}\n` : showText(claim, look, tex));
   return 0;
 }
 
@@ -49,7 +49,7 @@ function asObject(claim: AnyClaim, trials = trialsOf(claim)) {
 }
 
 /** @param tex - whether formulas stay in TeX */
-function asText(found: AnyClaim, { paint, width }: Look, tex: boolean): string {
+export function showText(found: AnyClaim, { paint, width }: Look, tex: boolean): string {
   const trials = trialsOf(found);
   const claim = printable(asObject(found, trials));
   const { id, kind, title, source, statement, hypotheses, because, runs, cover } = claim;
@@ -79,7 +79,10 @@ function asText(found: AnyClaim, { paint, width }: Look, tex: boolean): string {
     const lines = known.flatMap((text) => indented(text, width, known.length > 1 ? '  ' : ''));
     return lines.length === 0 ? [] : [`${paint('bold', name)}\n${lines.join('\n')}`];
   });
-  const head = [`${paint('bold', id)} (${guaranteeOfKind(kind)})`, ...indented(prose(title), width)];
+  const head = [
+    hanging('', `${paint('bold', id)} (${guaranteeOfKind(kind)})`, width),
+    ...indented(prose(title), width),
+  ];
   return `${[head.join('\n'), ...sections].join('\n\n')}\n`;
 }
 

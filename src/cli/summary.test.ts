@@ -157,11 +157,12 @@ describe('summary', () => {
   });
 
   it('claims that the run stopped before are one line, and in no row', () => {
-    const stopped = { verdict: 'undecided', interrupted: true, runs: 0 } as const;
+    const note = 'interrupted after 0 of 200 draws';
+    const stopped = { verdict: 'undecided', interrupted: true, runs: 0, note } as const;
     const all = suite(claim(), claim({ id: 'b', ...stopped }), claim({ id: 'c', ...stopped }));
     expect(attentionBlocks(all, LOOK)).toEqual(['2 claims not begun']);
     expect(summaryTable(all.claims, LOOK).split('\n')).toHaveLength(2);
-    expect(attentionBlocks(suite(claim({ ...stopped, note: 'ended in draw 0' })), LOOK)[0]).toMatch(
+    expect(attentionBlocks(suite(claim({ ...stopped, note: `${note}; a: ended in draw 0` })), LOOK)[0]).toMatch(
       /^interrupted {2}a/,
     );
   });

@@ -29,7 +29,7 @@ export function table(head: readonly string[], rows: readonly Row[], look: Table
   const shown = <T>(cells: readonly T[]): readonly T[] => cells.filter((_, k) => used[k]);
   const { names, indent = 0 } = look;
   const aligns = shown(head.map((_, k) => look.aligns?.[k] ?? 'left'));
-  const texts = rows.map(({ cells }) => shown(cells).map(String));
+  const texts = rows.map(({ cells }) => shown(head.map((_, k) => String(cells[k] ?? ''))));
   const inside = { ...look, width: look.width - indent };
   const lines =
     (names === undefined ? undefined : withNames(names, shown(head), rows, texts, inside, aligns)) ??

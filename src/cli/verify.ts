@@ -41,7 +41,9 @@ export async function verify(names: readonly string[], options: VerifyOptions): 
     const { claims, seed, workers, data } = start;
     const by = printable(runnerWords(workers, request.queue), { oneLine: true });
     print(`eigencheck ${VERSION} · ${count(claims.length, 'claim')} · seed ${seed} · ${by}`);
-    for (const line of data === undefined ? [] : dataLines(data)) print(printable(line));
+    const { width } = lookFor(process.stdout, process.env);
+    for (const line of data === undefined ? [] : dataLines(data))
+      print(hanging(line.slice(0, LEAD), printable(line.slice(LEAD)), width));
     sayMistrust();
     return suiteProgress(json, start, print);
   });
@@ -69,6 +71,9 @@ function sayPart({ units, facts }: PartEnd, { unwritten }: Suite, out: string, p
   for (const { message } of unwritten.map(unwrittenLine)) process.stderr.write(`eigencheck: ${printable(message)}\n`);
   return exitCode({ ...facts, unjudged: facts.unjudged || unwritten.length > 0 });
 }
+
+/** Columns of the word that a line of the data begins with. */
+const LEAD = 10;
 
 const certificateLine = (folder: string, { written, none }: WrittenCertificates): string =>
   printable(

@@ -38,9 +38,9 @@ export function outcomeLine({ evidence, error }: ClaimEnd, width: number): strin
   return `${name}  ${verdictWords(evidence)} · ${count(evidence.runs, 'draw')} · ${controls} · ${formatDuration(evidence.durationMs)}`;
 }
 
-/** A claim that the run stopped before. */
-export const isUnbegun = ({ interrupted, runs, note, verdict }: ClaimEvidence): boolean =>
-  interrupted && verdict === 'undecided' && runs === 0 && note === undefined;
+/** A claim that the run stopped before: of one in its first draw there is more to say. */
+export const isUnbegun = ({ interrupted, runs, requestedRuns, note }: ClaimEvidence): boolean =>
+  interrupted && runs === 0 && note === `interrupted after 0 of ${requestedRuns} draws`;
 
 export const unbegunLine = (claims: number): string => `${count(claims, 'claim')} not begun`;
 

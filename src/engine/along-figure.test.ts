@@ -53,6 +53,13 @@ describe('alongFigure', () => {
     ]);
   });
 
+  it('names sides by what is claimed of them where the claim does not', () => {
+    const named = (rest: object) =>
+      alongFigure(above({}, { sides: undefined, ...rest }), 1).series.map(({ name }) => name);
+    expect(named({})).toEqual(['side claimed larger', 'side claimed smaller']);
+    expect(named({ compare: (x: number) => equals(point(x), point(x)) })).toEqual(['one side', 'the other side']);
+  });
+
   it('shows the left side alone, or the ratio, where that is asked for', () => {
     expect(alongFigure(above({ show: 'left' }), 1).series.map(({ y }) => y)).toEqual([[0, 1, 4, 9]]);
     // x²/(x − ½) at 1, 2, 3.
@@ -90,8 +97,12 @@ describe('alongFigure', () => {
     });
     const figure = alongFigure(claim, 7);
     expect(figure.series.map(({ name, y }) => [name, y])).toEqual([
-      ['share of the trials in which the event happened', [0.5, 0.25]],
+      ['observed share', [0.5, 0.25]],
       ['bound', [0.5, 0.25]],
+    ]);
+    expect([figure.title, figure.y.label]).toEqual([
+      'How often the event happens, by sides',
+      'probability of the event',
     ]);
     const [{ lo = [], hi = [], y }] = figure.series;
     expect(lo[0] < y[0] && y[0] < hi[0]).toBe(true);

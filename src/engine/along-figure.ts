@@ -7,11 +7,12 @@ export function alongFigure(claim: AnyClaim, seed: number): LinesFigure {
   const { along, kind } = claim;
   if (along === undefined) throw new TypeError(`alongFigure: ${claim.id} has no along, expected one`);
   const { show = 'sides', scale = 'linear', x, caption } = along;
-  const sides = along.sides ?? claim.sides ?? (kind === 'probabilistic' ? TRIED : UNNAMED);
   const curves = Object.entries(along.instances).map(([name, instanceAt]) => ({
     name,
     points: along.at.map((at, i) => pointAt(claim, { at, instance: instanceAt(at), seed, draw: i })),
   }));
+  const relation = curves[0]?.points[0]?.relation ?? '>=';
+  const sides = along.sides ?? claim.sides ?? (kind === 'probabilistic' ? TRIED : UNNAMED[relation]);
   const many = curves.length > 1;
   const together = show === 'sides' && many && curves.every(({ points }) => points.every(isAs(curves[0].points)));
   const drawn = curves.flatMap(({ name, points }, k): Series[] => {
@@ -25,19 +26,17 @@ export function alongFigure(claim: AnyClaim, seed: number): LinesFigure {
     }
     return [left, series(many ? `${sides[1]}, ${name}` : sides[1], role, points, (p) => p.right)];
   });
-  const y: Axis =
-    show === 'ratio'
-      ? { label: 'larger side over the smaller: 1 is equality', scale: scaleOf(drawn) }
-      : { label: show === 'left' ? sides[0] : `${sides[0]} and ${sides[1]}`, scale: scaleOf(drawn) };
+  const { title, label } = wordsOf(claim, sides);
+  const y = scaleOf(drawn);
   const refuted = curves.flatMap(({ points }) => points.filter((point) => point.refuted));
   return {
     kind: 'lines',
     id: 'along',
-    title: capital(show === 'ratio' ? `How far from equality, by ${x}` : `${y.label}, by ${x}`),
+    title: capital(`${title}, by ${x}`),
     caption: refuted.length === 0 ? caption : `${caption} Refuted at ${refuted.map(({ x }) => x).join(', ')}.`,
     x: { label: x, scale },
-    y,
-    series: drawn.map((one) => placed(one, y.scale)).filter((one) => one.x.length > 0),
+    y: { label, scale: y },
+    series: drawn.map((one) => placed(one, y)).filter((one) => one.x.length > 0),
   };
 }
 
@@ -47,10 +46,23 @@ const isAs =
   ({ left }: Point, i: number): boolean =>
     left === others[i].left;
 
+/** What the picture is called, and its vertical axis. */
+function wordsOf({ kind, along }: AnyClaim, [left, right]: readonly [string, string]) {
+  if (along?.show === 'ratio')
+    return { title: 'How far from equality', label: 'larger side over the smaller: 1 is equality' };
+  if (kind === 'probabilistic') return { title: 'How often the event happens', label: 'probability of the event' };
+  const both = along?.show === 'left' ? left : `${left} and ${right}`;
+  return { title: both, label: both };
+}
+
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-const TRIED = ['share of the trials in which the event happened', 'bound'] as const;
-const UNNAMED = ['left side', 'right side'] as const;
+const TRIED = ['observed share', 'bound'] as const;
+const UNNAMED = {
+  '>=': ['side claimed larger', 'side claimed smaller'],
+  '<=': ['side claimed smaller', 'side claimed larger'],
+  '=': ['one side', 'the other side'],
+} as const;
 
 interface Point {
   readonly x: number;

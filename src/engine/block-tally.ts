@@ -5,6 +5,7 @@ import { exactly } from './exact-mean.js';
 import { ends, findingOf, ratioOf } from './finding.js';
 import { describeBriefly, groupOf } from './instance.js';
 import { relativeWidth } from './judge.js';
+import { DESCRIBED, hashOf, largestOf, PICTURED } from './picture.js';
 import type { Budget } from './power.js';
 import { type RatioBins, ratioBin } from './ratio-bins.js';
 import type { Evaluation, Statement } from './statement.js';
@@ -104,6 +105,7 @@ export class Gathering<I> {
   readonly #cover: Record<string, number> = {};
   readonly #ratios: Record<string, number> = {};
   readonly #points: PicturedDraw[] = [];
+  readonly #largestPictured: number;
   readonly #budgets: Budget[] = [];
   #leastRatio: number | undefined;
   #tightest: { readonly rank: Rank; readonly draw: number; readonly finding: () => Finding } | undefined;
@@ -112,22 +114,27 @@ export class Gathering<I> {
 
   /**
    * @param cover - undefined for a statement of which only verdicts are counted: a control, an injected error
+   * @param from - the first draw
    * @param largestHash - of a point that is kept
    */
   constructor(
     private readonly statement: Statement<I>,
     private readonly cover: Cover<I> | undefined,
-    private readonly largestHash = Number.POSITIVE_INFINITY,
-  ) {}
+    private readonly from = 0,
+    largestHash = Number.POSITIVE_INFINITY,
+  ) {
+    this.#largestPictured = Math.min(largestHash, largestOf(PICTURED, from));
+  }
 
   /** @throws what the claim's `cover` and `group` throw; the draw is then not counted */
   add(instance: I, evaluation: Evaluation, { draw, path, replay }: Place): void {
     const { verdict, precision, basis, unmoved, comparison, trials } = evaluation;
     const reached = this.cover === undefined ? [] : classesOf(instance, this.cover);
     const hash = hashOf(draw);
-    const isPictured = this.cover !== undefined && hash <= this.largestHash;
+    const isPictured = this.cover !== undefined && hash <= this.#largestPictured;
     const point = isPictured ? pointOf(evaluation, groupOf(instance, this.statement.group)) : undefined;
-    const described = point && { ...point, path, instance: describeBriefly(instance) };
+    const isDescribed = hash <= largestOf(DESCRIBED, this.from);
+    const described = point && { ...point, path, ...(isDescribed && { instance: describeBriefly(instance) }) };
     this.#evaluated++;
     if (verdict === 'undecided') this.#undecided++;
     if (unmoved) this.#unmoved++;
@@ -210,16 +217,6 @@ function pointOf({ comparison, precision, observed, trials }: Evaluation, group:
       ? { trials: { ...trials, confidence: ends(left) } }
       : { enclosed: { left: ends(left), right: ends(right) } }),
   };
-}
-
-/** MurmurHash3's finaliser (Appleby 2011), a bijection of 32 bits, over both halves of the number. */
-function hashOf(draw: number): number {
-  const mixed = (x: number): number => {
-    const y = Math.imul(x ^ (x >>> 16), 0x85ebca6b);
-    const z = Math.imul(y ^ (y >>> 13), 0xc2b2ae35);
-    return z ^ (z >>> 16);
-  };
-  return mixed(mixed(draw >>> 0) ^ Math.floor(draw / 2 ** 32)) >>> 0;
 }
 
 const isBounded = ({ lo, hi }: Interval): boolean => Number.isFinite(lo) && Number.isFinite(hi);

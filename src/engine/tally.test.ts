@@ -9,10 +9,11 @@ import { checkClaim } from './check.js';
 import { type ControlResult, checkControl } from './controls.js';
 import { NO_FIGURES } from './figures.js';
 import { fold } from './fold.js';
+import { DESCRIBED, PICTURED } from './picture.js';
 import { ProgressReporter } from './progress.js';
 import { statementOf } from './statement.js';
 import { Steps } from './steps.js';
-import { DESCRIBED, merged, NOTHING_KNOWN, PICTURED, type Tallies, total, withBlock } from './tally.js';
+import { merged, NOTHING_KNOWN, type Tallies, total, withBlock } from './tally.js';
 import { runUnit } from './unit.js';
 
 const RUNS = 5 * BLOCK + 7;
@@ -206,6 +207,29 @@ describe('blocks of draws', () => {
       const within = described.filter((draw) => Math.floor(draw / 5000) === quarter);
       expect(Math.abs(within.length - DESCRIBED / 4)).toBeLessThan(37);
     }
+  });
+
+  it('tell little each, though no block before them is known, and all that the picture shows', () => {
+    // Half of the draws have a point.
+    const claim = planted({
+      id: 'law.half-bounded',
+      compare: ({ x }) => atLeast(interval(1, x % 2 === 0 ? 1 : Number.POSITIVE_INFINITY), point(0)),
+    });
+    const draws = 40_000;
+    const tallyOf = (from: number, to: number) =>
+      runUnit({ statement: statementOf(claim), stream: { seed: SEED, name: claim.id }, from, to, cover: {} }).tally;
+    let [known, told]: [Tallies, number] = [NOTHING_KNOWN, 0];
+    for (const { block, from, to } of blocksOf(draws, { least: BLOCK, most: 16 * BLOCK })) {
+      const tally = tallyOf(from, to);
+      told += tally.points.length;
+      known = withBlock(known, block, tally);
+    }
+    // As one block of all draws tells all of them.
+    expect(total(known).points).toEqual(total({ later: new Map([[0, tallyOf(0, draws)]]) }).points);
+    expect(total(known).points).toHaveLength(PICTURED);
+    // Half of the first 4·PICTURED draws, and behind them of draw n the share 4·PICTURED ÷ n, that of a block's first draw,
+    // a sixteenth before its last: ½·8000·(1 + 17/16·ln 5) = 10 840, and six times its root.
+    expect(told).toBeLessThan(10_840 + 6 * Math.sqrt(10_840));
   });
 
   it('describe the same draws however the blocks are put together', () => {

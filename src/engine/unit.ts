@@ -64,7 +64,7 @@ export function runUnit<I>(unit: Unit<I>, watching: Watching<I> = {}): UnitResul
   const { steps = new Steps(), shouldStop = () => false, onCase } = watching;
   const { name } = statement;
   const { seed } = stream;
-  const gathering = new Gathering(statement, cover, largestHash);
+  const gathering = new Gathering(statement, cover, from, largestHash);
   const before = steps.leftOut.length;
   let [rejected, interrupted] = [0, false];
   let refuted: Refuted | undefined;

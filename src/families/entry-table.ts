@@ -105,9 +105,8 @@ function makeCell(segments: EntrySegments, centre: number, argumentError: number
   const truncation = chebyshevRemainder(segments.last.hi, I.point(a), PIECEWISE_POINTS);
   const edge = Math.abs(centre) + HALF;
   const atPoints = up(up(1.001 * LEBESGUE) * up(eta + truncation));
-  const roundings = up(
-    up(1.01 * rounding) + up(Math.max(4.02 * edge, argumentError / UNIT) * slopeBound(segments, edge)),
-  );
+  const ofArgument = Math.max(4.02 * edge, argumentError / UNIT);
+  const roundings = up(up(1.01 * rounding) + up(up(ofArgument) * slopeBound(segments, edge)));
   const radius = up(up(atPoints + truncation) + roundings * UNIT);
   return {
     coefficients,

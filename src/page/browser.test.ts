@@ -166,18 +166,144 @@ describe.skipIf(BROWSER === undefined)('the page in a browser', () => {
     expect(await ask(visit, `document.querySelector('.filters input').value`)).toBe(line);
   });
 
+  const least = (visit: Visit): Promise<string> =>
+    ask(visit, `document.querySelector('.readout tbody td code').textContent`);
+  const points = (visit: Visit): Promise<string> => ask(visit, `document.querySelector('[data-part=rows]').value`);
+
   it('computes the spectrum live: at (1,0), (0,1), (1,1) λ_min of ReLU is 1/8, and a turned point changes it', async () => {
     const visit = await open('#explore=relu;1,0;0,1;1,1');
-    const least = (): Promise<string> => ask(visit, `document.querySelector('.readout tbody td code').textContent`);
-    expect(await least()).toMatch(/^0\.125 ± \de-1[56]$|^0\.125 ± \d\.\de-1[56]$/);
+    expect(await visible(visit, '#explore .warning')).toEqual([]);
+    expect(await least(visit)).toMatch(/^0\.125 ± \de-1[56]$|^0\.125 ± \d\.\de-1[56]$/);
     await visit.page.locator('.handle').nth(2).focus();
     await visit.page.keyboard.press('ArrowUp');
-    expect(await least()).not.toContain('0.125 ');
+    await expect.poll(() => least(visit)).not.toContain('0.125 ');
     // 46 degrees: round(1000 cos 46°) = 695, round(1000 sin 46°) = 719
     expect(await fragment(visit)).toBe('#explore=relu;1,0;0,1;695,719');
-    const dots = await ask(visit, `document.querySelector('#explore path.dots').getAttribute('d').match(/h0/g).length`);
+    const dots = await ask(
+      visit,
+      `document.querySelector('[data-part=chart] path.dots').getAttribute('d').match(/h0/g).length`,
+    );
     expect(dots).toBe(3);
     expect(visit.complaints).toEqual([]);
+  });
+
+  it('saves the spectrum with both activations, each eigenvalue enclosed', async () => {
+    const visit = await open('#explore=relu,tanh;1,0;0,1;1,1&layers=3');
+    const [download] = await Promise.all([
+      visit.page.waitForEvent('download'),
+      visit.page.locator('.explore-chart [data-save=csv]').click(),
+    ]);
+    expect(download.suggestedFilename()).toBe('spectrum-relu-tanh-3.csv');
+    const [head, ...lines] = readFileSync(await download.path(), 'utf8')
+      .trim()
+      .split('\r\n');
+    expect(head).toBe('activation,rank,"eigenvalue, low","eigenvalue, high",floor,ceiling');
+    expect(lines.map((line) => line.split(',').slice(0, 2).join())).toEqual(
+      ['relu', 'tanh'].flatMap((name) => [1, 2, 3].map((rank) => `${name},${rank}`)),
+    );
+  });
+
+  it('tells a reader of the screen what a key led to, once keys rest, and nothing of a drag', async () => {
+    const visit = await open('#explore=relu;1,0;0,1;1,1');
+    const spoken = (): Promise<string> => ask(visit, `document.querySelector('[data-part=spoken]').textContent`);
+    // Within the page, so that the keys follow each other however slow the machine is.
+    const atOnce = await ask(
+      visit,
+      `(() => { for (let k = 0; k < 3; k++) document.querySelectorAll('.handle')[2].dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowUp' }));
+        return document.querySelector('[data-part=spoken]').textContent; })()`,
+    );
+    expect(atOnce).toBe('');
+    // Three degrees from the diagonal, the nearer axis is 42 away: sin 42° = 0.669.
+    await expect
+      .poll(spoken, { timeout: 10_000 })
+      .toMatch(/^Smallest eigenvalue: relu 0\.12\d*\. Separation 0\.669\.$/);
+    await ask(visit, `document.querySelector('[data-part=spoken]').textContent = ''`);
+    const box = await visit.page.locator('.handle .point').first().boundingBox();
+    await visit.page.mouse.move(box!.x + 4, box!.y + 4);
+    await visit.page.mouse.down();
+    await visit.page.mouse.move(box!.x, box!.y + 60, { steps: 3 });
+    await visit.page.mouse.up();
+    // longer than the rest after which keys are told
+    await visit.page.waitForTimeout(700);
+    expect(await spoken()).toBe('');
+  });
+
+  it('goes through the layers: λ_min of tanh on close points rises, and the address says how deep', async () => {
+    const visit = await open('#explore=tanh;1,0;985,174;1,1');
+    const shallow = Number.parseFloat(await least(visit));
+    await visit.page.locator('[data-part=layers]').focus();
+    await visit.page.keyboard.press('End');
+    await expect.poll(() => fragment(visit)).toBe('#explore=tanh;1,0;985,174;1,1&layers=200');
+    await expect.poll(async () => Number.parseFloat(await least(visit))).toBeGreaterThan(1);
+    expect(shallow).toBeLessThan(0.1);
+    expect(await visible(visit, '[data-part=chart] .line-label')).toEqual([
+      expect.stringMatching(/^floor 0\.5/),
+      expect.stringMatching(/^ceiling 1\.1/),
+    ]);
+    await visit.page.reload();
+    expect(await ask(visit, `document.querySelector('[data-part=layers]').value`)).toBe('200');
+    await expect.poll(() => visible(visit, '[data-part=depths] .plot')).toHaveLength(1);
+    expect(visit.complaints).toEqual([]);
+  });
+
+  it('magnifies angles until two points are 1e-9 apart by hand', async () => {
+    const visit = await open('#explore=relu;1,0;0,1;1,1');
+    await visit.page.locator('.handle').nth(2).focus();
+    await visit.page.locator('[data-part=zoom]').fill('9');
+    await visit.page.locator('.handle').nth(0).focus();
+    // From the rim, where (1,0) is, into the window by a drag: to the right of the centre at 45 degrees.
+    const box = await visit.page.locator('.handle .point').first().boundingBox();
+    const circle = await visit.page.locator('.circle.live').boundingBox();
+    await visit.page.mouse.move(box!.x + box!.width / 2, box!.y + box!.height / 2);
+    await visit.page.mouse.down();
+    await visit.page.mouse.move(circle!.x + circle!.width - 2, circle!.y + circle!.height / 2, { steps: 4 });
+    await visit.page.mouse.up();
+    const separation = (): Promise<string> =>
+      ask(visit, `document.querySelector('.readout tbody tr:last-child code').textContent`);
+    // 45 magnified degrees are π/4·10⁻⁹.
+    await expect.poll(separation).toMatch(/^7\.[89]\d*.*e-10$/);
+    expect(await fragment(visit)).toMatch(/^#explore=relu;\d{12},\d{12};0,1;1,1&zoom=9:1,1$/);
+    const before = await separation();
+    await visit.page.reload();
+    expect(await separation()).toBe(before);
+    expect(await visible(visit, '[data-part=zoom-shown]')).toEqual(['×1e9 about point 3']);
+  });
+
+  it('takes points that are typed, exactly, and says what is wrong with others', async () => {
+    const visit = await open('#explore=relu;1,0;0,1');
+    await visit.page.fill('[data-part=rows]', '(1/3, 0.5), (1, 1e-9), (0, 1)');
+    await expect.poll(() => fragment(visit)).toBe('#explore=relu;2,3;1000000000,1;0,1');
+    await expect.poll(() => visit.page.locator('.handle').count()).toBe(3);
+    await visit.page.fill('[data-part=rows]', '(1,0), (0,0)');
+    expect(await visible(visit, '[data-part=problem]')).toEqual(['point 2, 0,0: 0 has no direction']);
+    expect(await fragment(visit)).toBe('#explore=relu;2,3;1000000000,1;0,1');
+  });
+
+  it('draws points by a seed that it shows and that draws them again', async () => {
+    const visit = await open('#explore=relu;1,0;0,1;1,1');
+    await visit.page.click('[data-part=random]');
+    const drawn = await points(visit);
+    const seed: string = await ask(visit, `document.querySelector('[data-part=seed]').value`);
+    expect(await fragment(visit)).toMatch(new RegExp(`^#explore=relu(;-?\\d+,-?\\d+){3}&seed=${seed}$`));
+    await visit.page.click('[data-part=random]');
+    await expect.poll(() => points(visit)).not.toBe(drawn);
+    await visit.page.fill('[data-part=seed]', seed);
+    await visit.page.keyboard.press('Enter');
+    await expect.poll(() => points(visit)).toBe(drawn);
+    await visit.page.locator('.handle').first().focus();
+    await visit.page.keyboard.press('ArrowUp');
+    expect(await fragment(visit)).not.toContain('seed');
+  });
+
+  it('shows circle and spectrum on one screen of a telephone', async () => {
+    const visit = await open('#explore', { viewport: { width: 390, height: 844 } });
+    await visit.page.locator('.explore-controls').scrollIntoViewIfNeeded();
+    await ask(visit, `document.querySelector('.explore-controls').scrollIntoView()`);
+    for (const selector of ['.circle.live', '[data-part=chart] .plot', '[data-part=layers]']) {
+      const box = await visit.page.locator(selector).boundingBox();
+      expect(box!.y).toBeGreaterThanOrEqual(0);
+      expect(box!.y + box!.height).toBeLessThanOrEqual(844);
+    }
   });
 
   it('drags a point, adds and removes one, and takes another activation', async () => {
@@ -191,11 +317,11 @@ describe.skipIf(BROWSER === undefined)('the page in a browser', () => {
     await visit.page.mouse.up();
     expect(await fragment(visit)).toBe('#explore=relu;0,-1;0,1');
     await visit.page.click('[data-part=add]');
-    expect(await visit.page.locator('.handle').count()).toBe(3);
+    await expect.poll(() => visit.page.locator('.handle').count()).toBe(3);
     await visit.page.selectOption('[data-part=activation]', 'tanh');
     expect(await fragment(visit)).toMatch(/^#explore=tanh;0,-1;0,1;-?1,0$/);
     await visit.page.click('[data-part=remove]');
-    expect(await visit.page.locator('.handle').count()).toBe(2);
+    await expect.poll(() => visit.page.locator('.handle').count()).toBe(2);
     expect(await visit.page.locator('[data-part=remove]').isDisabled()).toBe(true);
   });
 
@@ -203,7 +329,7 @@ describe.skipIf(BROWSER === undefined)('the page in a browser', () => {
     const visit = await open('#claim-gram.kink-floor');
     await visit.page.click('.current .control .explore-link >> visible=true');
     await expect.poll(() => visible(visit, 'main > .view')).toEqual(['explore']);
-    expect(await ask(visit, `document.querySelector('[data-part=rows]').textContent`)).toMatch(/^\(-?\d+,-?\d+\), /);
+    expect(await points(visit)).toMatch(/^\(-?\d+,-?\d+\), /);
   });
 
   const ALIVE = '#claim-gram.kink-floor';
@@ -292,7 +418,7 @@ describe.skipIf(BROWSER === undefined)('the page in a browser', () => {
     const saved = async (colorScheme: 'light' | 'dark', format: string): Promise<Buffer> => {
       const visit = await open(ALIVE, { colorScheme });
       const button = visit.page.locator(inDraws(`[data-save=${format}]`));
-      expect(await button.textContent()).toBe(`${format.toUpperCase()}: All draws of gram.kink-floor`);
+      expect(await button.getAttribute('aria-label')).toBe(`${format.toUpperCase()}: All draws of gram.kink-floor`);
       const [download] = await Promise.all([visit.page.waitForEvent('download'), button.click()]);
       expect(download.suggestedFilename()).toBe(`gram.kink-floor-draws.${format}`);
       expect(visit.complaints.filter((line) => !line.startsWith('request: blob:'))).toEqual([]);
@@ -401,6 +527,10 @@ describe.skipIf(BROWSER === undefined)('the page in a browser', () => {
       await visit.go(view);
       expect([view, await ask(visit, axe(rules))]).toEqual([view, []]);
     }
+    await visit.go('claim-gram.kink-floor');
+    await visit.page.locator(inDraws('.dot-ring')).first().focus();
+    await expect.poll(() => visible(visit, inDraws('.dot-card'))).toHaveLength(1);
+    expect(await ask(visit, axe(rules))).toEqual([]);
     // control: axe does find an image without a name, or dark ink in the dark
     await ask(visit, `{ const view = document.querySelector('.view.current'); ${planted}; }`);
     expect(await ask(visit, axe(rules))).toEqual([expect.stringMatching(`^${found}: `)]);

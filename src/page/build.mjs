@@ -8,7 +8,14 @@ const { EXPLORABLE } = await loadSource('src/activations/registry.ts');
 const { doubleTables, TERMS } = await loadSource('src/families/double-tables.ts');
 
 const at = (path) => fileURLToPath(new URL(path, import.meta.url));
-const tables = Object.fromEntries(EXPLORABLE.map((activation) => [activation.name, doubleTables(activation, TERMS)]));
+/** Without the names of their ends, which are a tenth of the page's script. */
+const pairs = (all) => all.map(({ lo, hi }) => [lo, hi]);
+const tables = Object.fromEntries(
+  EXPLORABLE.map((activation) => {
+    const { energies, tails, ...table } = doubleTables(activation, TERMS);
+    return [activation.name, { ...table, energies: pairs(energies), tails: pairs(tails) }];
+  }),
+);
 
 /** The seams between the float64 core and what a page must not or may not have. */
 const seams = {

@@ -12,23 +12,31 @@ export interface Named {
 }
 
 /** Eigenvalues by rank, each with the bounds on the smallest; those that doubles cannot tell from 0 are rings. */
-export function drawSpectra(spectra: readonly Named[], n: number, height = 300): Markup {
+export function drawSpectra(spectra: readonly Named[], n: number, height = 300, matrix: Markup = LIMIT): Markup {
   const x: Axis = { ...(countAxis([1, n]) ?? logAxis([1, n])), domain: [0.4, n + 0.6] };
   const y = heights(spectra);
-  const layers = spectra.flatMap(({ spectrum, colour }, k): Layer[] => {
+  const layers = spectra.flatMap(({ name, spectrum, colour }, k): Layer[] => {
     const { eigenvalues, floor, ceiling } = spectrum;
     const aside = spectra.length > 1 ? 0.12 * (2 * k - 1) : 0;
     const at = (i: number): number => x.position(i + 1) + aside;
     const known = (value: Interval): boolean => value.lo > 0;
-    const across = (value: number): Layer[] => {
+    const whose = spectra.length > 1 ? `${name}: ` : '';
+    const across = (value: number, word: string, under: boolean): Layer[] => {
       const points = x.domain.map((edge) => ({ x: edge, y: y.position(value) }));
-      return value > 0 ? [{ kind: 'curve', look: 'bound', colour, points }] : [];
+      const [start, end] = points;
+      const at = k === 0 ? end : start;
+      if (!(value > 0) || at === undefined) return [];
+      const text = `${whose}${word} ${formatNumber(value, 3)}`;
+      return [
+        { kind: 'curve', look: 'bound', colour, points },
+        { kind: 'label', at, side: k === 0 ? 'end' : 'start', under, text },
+      ];
     };
     const dots = eigenvalues.flatMap((v, i) => (known(v) ? [{ x: at(i), y: y.position(v.lo / 2 + v.hi / 2) }] : []));
     const rings = eigenvalues.flatMap((v, i) => (known(v) ? [] : [{ x: at(i), y: y.position(Math.max(v.hi, 0)) }]));
     return [
-      ...across(floor.value),
-      ...across(ceiling.value),
+      ...across(floor.value, 'floor', true),
+      ...across(ceiling.value, 'ceiling', false),
       { kind: 'dots', points: dots, colour },
       { kind: 'rings', points: rings, colour },
     ];
@@ -36,8 +44,10 @@ export function drawSpectra(spectra: readonly Named[], n: number, height = 300):
   const description = spectra
     .map(({ name, spectrum }) => `${name}: smallest eigenvalue ${intervalText(spectrum.eigenvalues[0])}`)
     .join('; ');
-  return html`<p class="y-label">eigenvalues of G<sup>∞</sup></p>${drawChart({ height, x, y, description: `Spectrum in float64. ${description}.`, layers })}<p class="x-label">rank, from the smallest</p>`;
+  return html`<p class="y-label">eigenvalues of ${matrix}</p>${drawChart({ height, x, y, description: `Spectrum in float64. ${description}.`, layers })}<p class="x-label">rank, from the smallest</p>`;
 }
+
+const LIMIT = html`G<sup>∞</sup>`;
 
 /** From 10⁻⁶, 10⁻¹² or 10⁻¹⁸ to 10, so that a moving point moves dots and seldom the axis; a rail for 0. */
 function heights(spectra: readonly Named[]): Axis {
@@ -64,6 +74,16 @@ ${row('floor', ({ spectrum: { floor } }) => html`<code>${formatNumber(floor.valu
 ${row('ceiling', ({ spectrum: { ceiling } }) => html`<code>${formatNumber(ceiling.value, 4)}</code> <span class="quiet">${ceiling.claim}</span>`)}
 <tr><th scope="row">separation δ</th><td colspan="${spectra.length}"><code>${intervalText(separation)}</code></td></tr></tbody></table>`;
 }
+
+/** The same in one breath, for a reader of the screen. */
+export function spokenSpectra(spectra: readonly Named[], delta: Interval, layers: number): string {
+  const matrix = layers === 0 ? '' : `${layers} layers. `;
+  const least = spectra.map(({ name, spectrum }) => `${name} ${shortText(spectrum.eigenvalues[0])}`).join('; ');
+  return `${matrix}Smallest eigenvalue: ${least}. Separation ${formatNumber(delta.lo, 3)}.`;
+}
+
+const shortText = (value: Interval | undefined): string =>
+  value !== undefined && value.lo > 0 ? formatNumber(value.lo, 3) : 'too small for float64';
 
 /** An eigenvalue of a positive semidefinite matrix is no less than 0, whatever the enclosure says. */
 function intervalText(value: Interval | undefined): string {

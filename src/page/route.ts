@@ -11,7 +11,7 @@ import { unpacked } from './unpacked.js';
  */
 export function startRouting(
   filters: Filters,
-  live: ReadonlyMap<string, (setting: string) => void>,
+  live: ReadonlyMap<string, (settings: ReadonlyMap<string, string>) => void>,
   shown: (view: Element, settings: ReadonlyMap<string, string>) => void,
 ): void {
   const wholeTitle = document.title;
@@ -25,7 +25,7 @@ export function startRouting(
     if (opening !== undefined) return void opening.then(route);
     filters.set(settings);
     show(view, wholeTitle);
-    live.get(view.id)?.(settings.get(view.id) ?? '');
+    live.get(view.id)?.(settings);
     shown(view, settings);
     const target = targetOf(setting ?? place);
     if (target === null || target === view) scrollTo(0, 0);

@@ -26,6 +26,14 @@ export type Layer =
       readonly labelAt: 'start' | 'end';
     }
   | { readonly kind: 'line'; readonly at: number }
+  /** Words on a line, at its end that is given. */
+  | {
+      readonly kind: 'label';
+      readonly at: Position;
+      readonly side: 'start' | 'end';
+      readonly under: boolean;
+      readonly text: string;
+    }
   | EndLayer
   | {
       readonly kind: 'mark';
@@ -172,6 +180,7 @@ function drawn(layer: Layer, chart: Chart): Markup | undefined {
       return html`<rect class="forbidden" x="0" width="${WIDE}" y="${Math.min(edge, end)}" height="${Math.abs(end - edge)}"/><path class="edge" d="M0 ${edge}h${WIDE}"/>`;
     }
     case 'end':
+    case 'label':
       return undefined;
     case 'line':
       return html`<path class="median" d="M0 ${unitY(layer.at, y)}h${WIDE}"/>`;
@@ -209,6 +218,10 @@ function labelled(layer: Layer, { x, y }: Chart): Markup | false {
   if (layer.kind === 'forbidden') {
     const start = layer.labelAt === 'start';
     return html`<text class="fails" x="${start ? '0' : '100%'}" dx="${start ? 6 : -6}" y="${percentY(layer.edge, y)}" dy="${layer.side === 'below' ? 16 : -7}" text-anchor="${start ? 'start' : 'end'}">${layer.label}</text>`;
+  }
+  if (layer.kind === 'label') {
+    const start = layer.side === 'start';
+    return html`<text class="line-label" x="${percentX(layer.at.x, x)}" dx="${start ? 4 : -4}" y="${percentY(layer.at.y, y)}" dy="${layer.under ? 13 : -5}" text-anchor="${start ? 'start' : 'end'}">${layer.text}</text>`;
   }
   if (layer.kind !== 'mark') return false;
   const right = fraction(layer.at.x, x) > 0.55;

@@ -42,7 +42,7 @@ function renderCertificate({ certificate }: Finding): Markup | false {
 }
 
 function sides(finding: Finding, named: ClaimEvidence['sides']): Markup {
-  const { left, right } = sidesOf({ sides: named });
+  const { left, right } = sidesOf({ sides: named, relation: finding.relation });
   const sign =
     (finding.verdict === 'refuted' ? NEGATED : finding.verdict === 'holds' ? SIGNS : undefined)?.[finding.relation] ??
     '?';

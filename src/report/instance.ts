@@ -27,7 +27,7 @@ export const instanceText = (text: string): Markup =>
     : html`<p class="instance-text">${text}</p>`;
 
 /** Fewer characters fit into the height that it may have, on the narrowest screens too. */
-const LONG_TEXT = 350;
+const LONG_TEXT = 200;
 
 /** To the live page with this instance in it. Hidden until the page's script has found that it knows the activation. */
 function exploreLink({ value }: InstanceEvidence): Markup | false {

@@ -96,8 +96,13 @@ export function pictureData(claim: ClaimEvidence): PictureData | undefined {
   };
 }
 
-/** What the sides are called; of a claim that does not say, by where they stand. */
-export const sidesOf = ({ sides }: Pick<ClaimEvidence, 'sides'>) => sides ?? { left: 'left side', right: 'right side' };
+/** What the sides are called; of a claim that does not say, by what it says of them. */
+export function sidesOf({ sides, relation = '>=' }: Pick<ClaimEvidence, 'sides' | 'relation'>) {
+  if (sides !== undefined) return sides;
+  if (relation === '=') return { left: 'one side', right: 'the other side' };
+  const [larger, smaller] = ['side claimed larger', 'side claimed smaller'];
+  return relation === '>=' ? { left: larger, right: smaller } : { left: smaller, right: larger };
+}
 
 /** As many names as there are colours to tell apart. */
 export const MOST_GROUPS = 8;

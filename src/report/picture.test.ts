@@ -68,8 +68,10 @@ describe('pictureData', () => {
 
   it('takes the right side as horizontal axis when the quantity is missing or mostly not positive', () => {
     const { axis: _axis, ...without } = claimOf([draw(7, 6, 2)]);
-    expect(dataOf(without)).toMatchObject({ xLabel: 'right side', points: [{ x: 2 }] });
-    expect(dataOf(claimOf([draw(0, 6, 2), draw(-1, 5, 3), draw(1, 4, 4)]))).toMatchObject({ xLabel: 'right side' });
+    expect(dataOf(without)).toMatchObject({ xLabel: 'side claimed smaller', points: [{ x: 2 }] });
+    expect(dataOf(claimOf([draw(0, 6, 2), draw(-1, 5, 3), draw(1, 4, 4)]))).toMatchObject({
+      xLabel: 'side claimed smaller',
+    });
   });
 
   it('leaves out single draws without a place, and says how many', () => {
@@ -187,8 +189,8 @@ describe('renderPicture', () => {
       'leakyRelu(0.1)',
       'relu',
       'selu',
-      'left side',
-      'right side (the bound)',
+      'side claimed larger',
+      'side claimed smaller (the bound)',
       'decided above float64',
     ]);
   });

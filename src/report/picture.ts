@@ -61,7 +61,7 @@ ${renderPlotData(plot, 'draws')}${renderDrawsTable(claim, data)}
 }
 
 /** So many draws, the tightest first, stand as numbers under the picture; the CSV has all. */
-const MOST_ROWS = 16;
+const MOST_ROWS = 12;
 
 function renderDrawsTable(claim: ClaimEvidence, data: PictureData): Markup {
   const sides = sidesOf(claim);

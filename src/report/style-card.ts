@@ -46,24 +46,27 @@ export const CARD_STYLE = `
 .card > footer { margin-top: 26px; padding-top: 16px; border-top: 1px solid var(--rule); display: flex; flex-wrap: wrap; gap: 8px 14px; align-items: center; }
 
 
-.explore { display: grid; grid-template-columns: minmax(260px, 5fr) minmax(0, 9fr); gap: 8px 48px; margin: 22px 0 18px; align-items: start; }
+.explore { display: grid; grid-template-columns: minmax(260px, 5fr) minmax(0, 9fr); grid-template-areas: 'circle controls' 'circle chart' 'points numbers'; grid-template-rows: auto 1fr auto; gap: 10px 48px; margin: 18px 0; align-items: start; }
+.explore-circle { grid-area: circle; } .explore-chart { grid-area: chart; min-width: 0; } .explore-points { grid-area: points; min-width: 0; } .explore-numbers { grid-area: numbers; min-width: 0; } .explore-controls { grid-area: controls; }
 .circle.live { display: block; width: 100%; max-width: 380px; height: auto; margin: 0 auto; touch-action: none; }
-.handle { cursor: grab; outline: none; } .handle:active { cursor: grabbing; } .grip { fill: transparent; } .handle:focus-visible .grip { stroke: var(--link); stroke-width: 2; } .handle.nearest .ray { stroke: var(--group-2); stroke-width: 1.5; } .handle.nearest .point { fill: var(--group-2); }
-.explore-rows { margin-top: 6px; color: var(--muted); font-size: 13px; overflow-wrap: anywhere; text-align: center; }
-.explore-controls { display: flex; flex-wrap: wrap; gap: 8px 18px; align-items: center; font-size: 14px; margin-bottom: 12px; } .explore-controls select { font: 14px/1.4 var(--sans); padding: 4px 6px; color: var(--ink); background: var(--surface); border: 1px solid var(--rule); border-radius: 4px; max-width: 13em; } .explore-points { display: flex; gap: 6px; }
+.handle { cursor: grab; outline: none; } .handle:active { cursor: grabbing; } .grip { fill: transparent; } .handle:focus-visible .grip { stroke: var(--link); stroke-width: 2; } .handle.nearest .ray { stroke: var(--group-2); stroke-width: 1.5; } .handle.nearest .point { fill: var(--group-2); } .handle.aside { opacity: 0.35; }
+.explore-controls, .explore-buttons { display: flex; flex-wrap: wrap; gap: 8px 18px; align-items: center; font-size: 14px; } .explore-buttons { gap: 6px; margin-bottom: 8px; } .explore :is(select, textarea, input:not([type=range])) { font: 14px/1.4 var(--sans); padding: 4px 6px; color: var(--ink); background: var(--surface); border: 1px solid var(--muted); border-radius: 4px; max-width: 13em; }
+.explore-slider { display: grid; grid-template-columns: 5.2em minmax(0, 1fr) 7.5em; gap: 10px; align-items: center; font-size: 14px; margin: 4px 0 12px; } .explore-slider input { width: 100%; accent-color: var(--link); } .explore-slider output { font-variant-numeric: tabular-nums; }
+.explore-typed { display: block; font-size: 13px; color: var(--muted); } .explore .explore-typed textarea { display: block; width: 100%; max-width: none; margin-top: 3px; font: 13px/1.5 var(--mono); resize: vertical; } .explore-numbers .picture { margin-top: 18px; }
 .readout { width: 100%; } .readout thead :is(th, td) { color: var(--ink); font-weight: 600; } .readout code { overflow-wrap: anywhere; }
 
 @media screen and (max-width: 1000px) {
-  .explore { grid-template-columns: minmax(0, 1fr); }
+  .explore { grid-template-columns: minmax(0, 1fr); grid-template-areas: 'controls' 'circle' 'chart' 'points' 'numbers'; grid-template-rows: none; }
+  .circle.live { max-width: 300px; }
   .evidence { grid-template-columns: minmax(0, 1fr); }
   .facts dl { columns: 2; column-gap: 36px; } .facts dl div { break-inside: avoid; border-top: 0; border-bottom: 1px solid var(--grid); padding: 6px 0; }
 }
 @media screen and (max-width: 720px) {
-  .drops ul { columns: 1; } .card { padding-top: 16px; } .card h1 { font-size: 25px; } .statement { font-size: 17px; text-align: left; padding: 12px 0; }
+  .explore { gap: 6px; } .circle.live { max-width: 230px; } .explore-slider { grid-template-columns: 4.6em minmax(0, 1fr) 6em; gap: 8px; } .drops ul { columns: 1; } .card { padding-top: 16px; } .card h1 { font-size: 25px; } .statement { font-size: 17px; text-align: left; padding: 12px 0; }
   .finding { grid-template-columns: minmax(0, 1fr); } .facts dl { columns: 1; } .counterexample { padding: 14px; } .sides th { white-space: normal; padding-right: 12px; }
 }
 @media print {
-  .whole { display: inline; }
-  .card { break-before: page; padding-top: 0; } .control { break-inside: avoid; } .evidence { grid-template-columns: minmax(0, 1fr); } .facts dl { columns: 2; column-gap: 36px; } .instance-text { overflow: visible; max-height: none; } .finding { break-inside: avoid; }
+  .whole { display: inline; } .enclosed { border: 0; } .enclosed > .number:first-child { display: none; }
+  .card { padding-top: 0; } .all > .view:not(:first-child) { break-before: page; } .picture, .facts, .cover { break-inside: avoid; } .control { break-inside: avoid; } .evidence { grid-template-columns: minmax(0, 1fr); } .facts dl { columns: 2; column-gap: 36px; } .instance-text { overflow: visible; max-height: none; } .finding { break-inside: avoid; }
 }
 `;

@@ -10,7 +10,7 @@ export const CHART_STYLE = `
 .ink .stems { stroke-opacity: 0.22; } .ink .bars { stroke-opacity: 0.35; stroke-linecap: butt; } .ink .dots { stroke-opacity: 0.8; } .ink .dashes { stroke-linecap: butt; } .ink .forbidden { fill: var(--forbidden); } .ink .edge { stroke: var(--bound); stroke-width: 1.5; } .ink .median { stroke: var(--muted); stroke-dasharray: 4 3; } .ink .mark-line { stroke-width: 1.25; }
 .curve { stroke-width: 2; } .curve.exact { stroke-width: 1.5; } :is(.curve, .key path).bound { stroke-dasharray: 6 4; stroke-width: 1.5; } .curve.member { stroke-width: 1; stroke-opacity: 0.45; }
 .ink .band { fill-opacity: 0.14; stroke: none; } .ink .cells { stroke: none; fill-opacity: 1; shape-rendering: crispEdges; }
-.mark { fill: none; stroke-width: 1.75; } .fails { fill: var(--refuted); } .mark-label { font-weight: 600; paint-order: stroke; } .mark-label { stroke: var(--page); stroke-width: 4; stroke-linejoin: round; }
+.mark { fill: none; stroke-width: 1.75; } .fails { fill: var(--refuted); } .line-label { fill: var(--muted); } .mark-label { font-weight: 600; } :is(.mark-label, .line-label) { paint-order: stroke; stroke: var(--page); stroke-width: 4; stroke-linejoin: round; }
 .panel-title { font-weight: 600; margin: 10px 0 0; } .panel-title .quiet { margin-left: 5px; }
 .y-label { color: var(--muted); margin-bottom: 2px; } .x-label { text-align: right; padding-right: 14px; margin-top: -2px; } .x-label::after { content: ' →'; color: var(--muted); } .y-label::before { content: '↑ '; }
 .legend { display: flex; flex-wrap: wrap; gap: 3px 18px; margin-bottom: 8px; } .legend li { display: flex; align-items: center; gap: 7px; }

@@ -60,7 +60,7 @@ export const OVERVIEW_STYLE = `
 @media screen and (max-width: 480px) { .outcome { white-space: normal; } .masthead h1 { font-size: 25px; } }
 @media print {
   .masthead { padding-top: 12px; } .masthead h1 { font-size: 24pt; } .about { font-size: 11pt; }
-  .overview { font-size: 8pt; } .overview :is(th, td), .overview thead th { padding: 4px 8px 4px 0; font-size: 8pt; } .overview .claim th { width: 32%; } .overview .claim th a, .row-title { font-size: 8pt; } .precision { min-width: 80px; font-size: 7.5pt; } .strip { width: 70px; } .overview .paper th { font-size: 10pt; padding-top: 12px; break-after: avoid; } .overview .paper { break-after: avoid; } .verdict { font-size: 8pt; }
+  .overview { font-size: 8pt; table-layout: fixed; } .overview td { white-space: normal; overflow-wrap: anywhere; } .overview thead th { white-space: normal; } .overview thead th:nth-child(1) { width: 32%; } .overview thead th:is(:nth-child(2), :nth-child(3)) { width: 9%; } .overview thead th:nth-child(5) { width: 20%; } .overview thead th:nth-child(6) { width: 13%; } .overview :is(th, td), .overview thead th { padding: 4px 8px 4px 0; font-size: 8pt; } .overview .claim th { width: 32%; } .overview .claim th a, .row-title { font-size: 8pt; } .precision { min-width: 80px; font-size: 7.5pt; } .strip { width: 70px; } .overview .paper th { font-size: 10pt; padding-top: 12px; break-after: avoid; } .overview .paper { break-after: avoid; } .verdict { font-size: 8pt; }
   .heat { font-size: 7pt; } .heat tbody th { font-size: 7pt; } .heat td { min-width: 0; width: 30px; height: 15px; } .map-scroll { max-height: none; overflow: visible; } .story { gap: 10px 14px; } .panel h2 { font-size: 11pt; }
 }
 `;

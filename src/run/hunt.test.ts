@@ -21,6 +21,7 @@ export default defineConfig({
     claim('mine.false', gap, [{ id: 'same', breaks: 'nothing', compare: (x) => atLeast(point(x + 2), point(x + 1)), refutedWithin: 1 }]),
     claim('mine.open', (x) => atLeast({ lo: 0, hi: 2, basis: 'proved' }, point(1))),
     claim('mine.deadly', (x) => { if (x % 10 === 7) globalThis.deadly?.(x); return gap(x); }),
+    claim('mine.flat', (x) => atLeast(point(2000), point(x > 900 ? 3000 : x + 1))),
     claim('mine.throws', (x) => { if (x % 10 === 7) throw new Error('seven'); return atLeast(point(x + 2), point(x + 1)); }),
   ],
 });
@@ -96,6 +97,18 @@ describe('a hunt', () => {
     expect(begun.interrupted).toBe(true);
     const { journal: whole } = await hunt('mine.deadly', { out, budget });
     expect(whole).toEqual((await hunt('mine.deadly', { budget })).journal);
+  });
+
+  it('of counterexamples that are as bad keeps the one with the smallest number, whichever island is told of first', async () => {
+    const first: (number | undefined)[] = [];
+    for (const seed of [1, 2, 3, 4]) {
+      const { worst, states } = (await hunt('mine.flat', { budget: 2600, seed })).journal;
+      const draws = states.map((state) => state?.worst?.draw ?? Number.POSITIVE_INFINITY);
+      expect(worst?.found.trials.draw).toBe(Math.min(...draws));
+      first.push(draws.indexOf(Math.min(...draws)));
+    }
+    // Of both islands, though the first one runs first.
+    expect(new Set(first)).toEqual(new Set([0, 1]));
   });
 
   it('goes on where it was with a larger budget, and with the same one has nothing to do', async () => {

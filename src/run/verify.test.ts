@@ -6,7 +6,7 @@ import { BLOCK } from '../engine/blocks.js';
 import { checkClaim } from '../engine/check.js';
 import { ClaimError } from '../engine/claim-error.js';
 import { sampleOf } from '../engine/draw.js';
-import { PICTURED } from '../engine/tally.js';
+import { PICTURED } from '../engine/picture.js';
 import { type ClaimEvidence, parseEvidence } from '../evidence/schema.js';
 import { seededRandom } from '../numerics/special/random.js';
 import { projectFolder } from '../testing/built-command.js';
@@ -135,6 +135,16 @@ describe('a suite', () => {
     expect(progress.some(([claim, phase]) => claim === 'mine.holds' && phase === 'minus')).toBe(true);
     expect(readdirSync(out)).toEqual(['evidence.json', 'units.jsonl']);
     expect(parseEvidence(readFileSync(join(out, 'evidence.json'), 'utf8'))).toEqual(suite.whole);
+  });
+
+  it('says beforehand what there is to do, and tells of each piece that it has begun and is done, once', async () => {
+    const { works, news } = await verified({ workers: 2 });
+    expect(works.map(({ kind, seconds }) => [kind, seconds])).toEqual(Array(7).fill(['claim', undefined]));
+    for (const { name } of works) {
+      const states = news.filter((each) => each.name === name).map(({ state }) => state);
+      expect([states[0], states.at(-1)]).toEqual(['begun', 'done']);
+      expect(states.filter((state) => state === 'done')).toHaveLength(1);
+    }
   });
 
   describe('with cases that take their thread down', () => {

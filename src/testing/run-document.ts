@@ -51,6 +51,10 @@ const timeless = (text: string): string =>
     .replaceAll(/[─-╿]+/g, '─')
     .replaceAll(/ +$/gm, '');
 
+/** Without the lines that tell, where no terminal is, that it goes on: how many there are depends on the machine. */
+const withoutProgress = (text: string): string =>
+  text.replaceAll(/^.* (?:still at .* after \d+ s|\d+\/\d+ · \d+\/s · .*)\n/gm, '');
+
 /** What it prints on standard output. */
 function runShell(script: string, cwd: string): Promise<string> {
   const npx = `npx() { shift; "${process.execPath}" "${built()}" "$@"; }\n`;
@@ -60,7 +64,7 @@ function runShell(script: string, cwd: string): Promise<string> {
       'bash',
       ['-c', npx + script],
       { cwd, env: { ...env, EIGENCHECK_CACHE: 'off' } },
-      (_error, stdout) => resolve(stdout),
+      (_error, stdout) => resolve(withoutProgress(stdout)),
     );
     child.stdin?.end();
   });

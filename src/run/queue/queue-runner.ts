@@ -1,5 +1,6 @@
 import { hostname } from 'node:os';
 import { resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Queue, QueueEvents } from 'bullmq';
 import type { CaseLimits } from '../case-limits.js';
 import { InputError } from '../input-error.js';
@@ -28,6 +29,7 @@ export const runnerFor = (url: string | undefined, start: StartRunner): StartRun
  */
 export class QueueRunner implements UnitRunner {
   readonly #collector = new Collector();
+  #interrupted = false;
   /** The order in which subjects came: the costliest first. */
   readonly #subjects = new Map<string | undefined, number>();
   #joined: Joined | undefined;
@@ -44,7 +46,7 @@ export class QueueRunner implements UnitRunner {
   }
 
   get interrupted(): boolean {
-    return this.local.interrupted;
+    return this.#interrupted;
   }
 
   /** @throws InputError as `connect`, and where another process runs the same into the same folder */
@@ -80,6 +82,8 @@ export class QueueRunner implements UnitRunner {
     }
     this.#stopAnnouncing = stop;
     await events.waitUntilReady();
+    // Its thread has done its part, and holds the theorems once more.
+    await this.local.close();
     // A Redis that was away may have lost what it had been given.
     redis.on('ready', () => this.#collector.askAgain());
   }
@@ -103,6 +107,7 @@ export class QueueRunner implements UnitRunner {
   }
 
   interrupt(grace?: number): void {
+    this.#interrupted = true;
     this.local.interrupt(grace);
     for (const jobId of [...this.#collector.ids]) this.#collector.end(jobId, NOT_BEGUN);
   }
@@ -111,12 +116,13 @@ export class QueueRunner implements UnitRunner {
     const { connection, queue, events, traces, sweeping } = this.#joined ?? {};
     this.#joined = undefined;
     clearInterval(sweeping);
-    if (connection?.redis.status === 'ready') {
-      await this.#stopAnnouncing();
-      await traces?.removeAll().catch(() => {});
-    }
-    await events?.close().catch(() => {});
-    await queue?.close().catch(() => {});
+    await this.#stopAnnouncing();
+    if (connection?.redis.status === 'ready') await traces?.removeAll().catch(() => {});
+    // Where Redis is away, what closes waits for it for ever.
+    const closing = Promise.allSettled([events?.close(), queue?.close()]);
+    const waiting = new AbortController();
+    await Promise.race([closing, sleep(CLOSING_MS, undefined, waiting).catch(() => {})]);
+    waiting.abort();
     connection?.redis.disconnect();
     await this.local.close();
   }
@@ -147,6 +153,7 @@ interface Joined {
 /** Of each claim: more keep more workers busy in a run of one claim, but the first so many results are large. */
 const LANES = 128;
 const SWEEP_MS = 1000;
+const CLOSING_MS = 1000;
 /** Those that hold results are removed when these are collected. */
 const MOST_EVENTS = 1000;
 /** Seconds that a result stays which nobody collects: a day. */

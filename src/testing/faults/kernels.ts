@@ -747,14 +747,14 @@ export const kernels = [
     {
       id: 'entry-table.rounding',
       symbol: 'makeCell',
-      find: 'up(up(1.01 * rounding) + up(Math.max(4.02 * edge, argumentError / UNIT) * slopeBound(segments, edge)))',
-      replace: 'up(0 * rounding + up(Math.max(4.02 * edge, argumentError / UNIT) * slopeBound(segments, edge)))',
+      find: 'up(up(1.01 * rounding) + up(up(ofArgument) * slopeBound(segments, edge)))',
+      replace: 'up(0 * rounding + up(up(ofArgument) * slopeBound(segments, edge)))',
       says: 'the polynomial is evaluated exactly',
     },
     {
       id: 'entry-table.argument',
       symbol: 'makeCell',
-      find: 'up(up(1.01 * rounding) + up(Math.max(4.02 * edge, argumentError / UNIT) * slopeBound(segments, edge)))',
+      find: 'up(up(1.01 * rounding) + up(up(ofArgument) * slopeBound(segments, edge)))',
       replace: 'up(1.01 * rounding)',
       says: 'the cosine of two rows, with its four roundings, is exact',
     },
@@ -1089,7 +1089,7 @@ export const kernels = [
     {
       id: 'finite-ntk.bias-exact',
       symbol: 'isZero',
-      find: 'if (bias !== 0 && (scaling !== undefined || squares === undefined)) return false;',
+      find: 'if (bias !== 0 && (scaling !== undefined || isUnit)) return false;',
       replace: '',
       says: 'w·x + b = 0 is taken for √(σ_w²)·w·x + σ_b·b = 0',
     },
