@@ -36,7 +36,7 @@ class Piecewise:
         return self.at(interval(1), interval(0))
 
     def rises(self):
-        """Whether zφ(z)φ′(z) ≥ 0 everywhere: φφ′ grows along a piece, so on either side of 0 its end next to 0 tells."""
+        """Whether zφ(z)φ′(z) ≥ 0 everywhere: φφ′ grows along a piece, so the end next to 0 tells."""
         at = lambda x: self.constant + self.first * x + sum(J * max(x - a, 0) for J, a in zip(self.jumps, self.places))
         slope = lambda known: self.first + sum(J for J, a in zip(self.jumps, self.places) if known(a))
         after = all(at(b) * slope(lambda a: a <= b) >= 0 for b in (0, *self.places) if b >= 0)

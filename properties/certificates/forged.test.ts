@@ -151,7 +151,6 @@ describe.skipIf(!hasPython)('forged by hand, each is refused for what is wrong w
       'random-net.relu-floor_first-power.smallest',
       'gram.planar-circulant_correlations-forgotten.smallest',
       'gram.smooth-tail-finite_better-polynomial-relu.smallest',
-      'gram.smooth-tail.tightest',
       'chaos.variance-limit_rate-of-the-end.smallest',
       'chaos.chaotic-limit_rate-at-the-limit.smallest',
       'linear.moment-bound_chaotic.smallest',

@@ -9,7 +9,7 @@ import { seededRandom } from '../numerics/special/random.js';
 import { functionsAt, hasPython } from '../testing/checker.js';
 import { parseRational } from './enclosure.js';
 
-const { gelu, erf } = activations;
+const { gelu } = activations;
 
 /** Each function of checker/functions.py and its like by MPFR, with arguments num/den·2^scale of these signs. */
 const FUNCTIONS: Readonly<
@@ -40,13 +40,10 @@ const FUNCTIONS: Readonly<
   'cos(100 * x)': { signed: true, scale: 3, by: (R, x) => R.cos(R.multiply(R.number(100), x)) },
   // V and its like are made of Φ, γ, asin and roots by formulas of the checker's own; here by the rooms of the activations.
   'second(Gelu({}), x)': { signed: false, scale: 4, by: (R, x) => secondMoment(R, gelu, 0, x) },
-  'second(Erf({}), x)': { signed: false, scale: 4, by: (R, x) => secondMoment(R, erf, 0, x) },
   'second(CORNERED, x)': { signed: false, scale: 3, by: (R, x) => secondMoment(R, cornered, 0, x) },
   'growth(of(Gelu({})), None, x)': { signed: false, scale: 3, by: (R, x) => growthOf(R, gelu, x) },
-  'growth(of(Erf({})), None, x)': { signed: false, scale: 3, by: (R, x) => growthOf(R, erf, x) },
   'slopes(2)(of(CORNERED), None, x)': { signed: false, scale: 3, by: (R, x) => secondMoment(R, cornered, 1, x) },
   'lower(x)': { signed: false, scale: 1, by: (R, x) => bracketOf(R, x).lower },
-  'upper(x)': { signed: false, scale: 1, by: (R, x) => bracketOf(R, x).upper },
   'erfc(x)': { signed: true, scale: 2, by: (R, x) => R.erfc(x) },
   '2 * RELU.product(x / (1 + x))': {
     signed: false,
