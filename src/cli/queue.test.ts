@@ -15,7 +15,7 @@ import { timelessEvidence } from '../testing/timeless.js';
 const MORE_CLAIMS = `
 // Tightest at 700, and asleep, so that what waits for it to be stopped costs nothing.
 export const tight = claim('planted.tight', (x) => {
-  Atomics.wait(still, 0, 0, 3);
+  Atomics.wait(still, 0, 0, 1);
   return [point(2), point(1 / (1 + Math.abs(x - 700)))];
 });
 // Of a tenth of all numbers one never comes back, and the other ends its whole process.
@@ -97,78 +97,45 @@ describe.skipIf(!redisIsHere('tests of the queue'))('verify --queue', () => {
     redis.disconnect();
   });
 
-  it('a worker killed in a unit costs that unit’s repetition', async () => {
-    const [first] = withWorkers(2);
-    const run = start(queued('worker killed', SLOW), folder);
-    await untilUnits('worker killed', 2);
-    await kill(first);
+  it('a worker that is asked to end ends its unit first, and one that is killed costs its unit’s repetition', async () => {
+    for (const each of workers.filter(isAlive)) await kill(each);
+    const [first] = withWorkers(1);
+    const run = start(queued('workers lost', SLOW), folder);
+    await untilUnits('workers lost', 2);
+    first.child.kill('SIGTERM');
+    expect(await first.finished).toMatchObject({ code: 0, stderr: '' });
+    const kept = linesIn('workers lost');
+    const [second] = withWorkers(1);
+    // The unit at which the first one was, and one more.
+    await untilUnits('workers lost', kept + 1);
+    await kill(second);
+    withWorkers(1);
     expect((await run.finished).code).toBe(1);
-    expect(timeless('worker killed')).toEqual(await undisturbed());
+    expect(timeless('workers lost')).toEqual(await undisturbed());
   });
 
-  it('Redis killed and started again, and the coordinator too, lose nothing', async () => {
+  it('Redis that was killed with what was not on disk yet, and the coordinator too, lose nothing', async () => {
     withWorkers(2);
-    const run = start(queued('both killed', SLOW), folder);
-    await untilUnits('both killed', 2);
-    await server.kill();
+    const run = start(queued('both lost', SLOW), folder);
+    await untilUnits('both lost', 1);
+    const earlier = server.onDisk();
+    await untilUnits('both lost', 3);
+    await server.lose(earlier);
     await server.start();
-    await untilUnits('both killed', 4);
+    await untilUnits('both lost', 5);
     await kill(run);
-    const kept = linesIn('both killed');
+    const kept = linesIn('both lost');
     const { code } = await eigencheck(
-      ['verify', '--resume', 'both killed', '--workers', '2', '--reporter', 'json', '--queue', server.url()],
+      ['verify', '--resume', 'both lost', '--workers', '2', '--reporter', 'json', '--queue', server.url()],
       folder,
     );
     expect(code).toBe(1);
-    expect(linesIn('both killed')).toBeGreaterThan(kept);
-    expect(timeless('both killed')).toEqual(await undisturbed());
-  });
-
-  it('Redis that lost what was not on disk yet is given it again', async () => {
-    withWorkers(2);
-    const run = start(queued('rolled back', SLOW), folder);
-    await untilUnits('rolled back', 1);
-    const earlier = server.onDisk();
-    await untilUnits('rolled back', 4);
-    await server.lose(earlier);
-    await server.start();
-    expect((await run.finished).code).toBe(1);
-    expect(timeless('rolled back')).toEqual(await undisturbed());
-  });
-
-  it('a worker that is asked to end ends its unit first, which counts', async () => {
-    for (const each of workers.filter(isAlive)) await kill(each);
-    const [only] = withWorkers(1);
-    const run = start(queued('asked to end', SLOW), folder);
-    await untilUnits('asked to end', 2);
-    only.child.kill('SIGTERM');
-    expect(await only.finished).toMatchObject({ code: 0, stderr: '' });
-    const kept = linesIn('asked to end');
-    // It was at a unit, whose end has come or is on its way; nobody is left to begin another.
-    withWorkers(2);
-    expect((await run.finished).code).toBe(1);
-    expect(linesIn('asked to end')).toBeGreaterThan(kept);
-    expect(timeless('asked to end')).toEqual(await undisturbed());
-  });
-
-  it('a coordinator and a worker that are asked to end while Redis is away end', async () => {
-    const [worker] = withWorkers(2);
-    const run = start(queued('away', SLOW), folder);
-    await untilUnits('away', 1);
-    await server.kill();
-    run.child.kill('SIGINT');
-    worker.child.kill('SIGTERM');
-    const { code, stdout } = await run.finished;
-    const ended = await worker.finished;
-    await server.start();
-    expect(ended.code).toBe(0);
-    expect(stdout).toContain('INTERRUPTED');
-    // 1 where the claim that is false had been refuted.
-    expect([1, 130]).toContain(code);
+    expect(linesIn('both lost')).toBeGreaterThan(kept);
+    expect(timeless('both lost')).toEqual(await undisturbed());
   });
 
   it('of two coordinators one folder is for one, and two folders are two runs', async () => {
-    withWorkers(2);
+    const [worker] = withWorkers(2);
     // Longer than a killed coordinator is taken for alive: it must be refused while the first goes on.
     const long = ['planted.slow', 'planted.refuted', '--runs', '10000'];
     const first = start(queued('first', long), folder);
@@ -181,14 +148,20 @@ describe.skipIf(!redisIsHere('tests of the queue'))('verify --queue', () => {
     );
     first.child.kill('SIGINT');
     expect((await first.finished).stdout).toContain('INTERRUPTED');
+    await untilUnits('second', 1);
+    // While Redis is away a worker can be ended, and a coordinator waits.
+    await server.kill();
+    worker.child.kill('SIGTERM');
+    expect((await worker.finished).code).toBe(0);
+    await server.start();
     expect((await other.finished).code).toBe(1);
     expect(timeless('second')).toEqual(await undisturbed());
   });
 
   it('hunt --queue finds what threads find, to the last bit, with a worker and the coordinator killed on the way', async () => {
-    // Two islands, which exchange their best twice; units of two seconds asleep.
+    // Two islands, which exchange their best twice.
     const own = ['hunt', 'planted.tight', '--budget', '2600', '--config', 'all.ts', '--seed', '5', '--workers', '2'];
-    const plain = start([...own, '--out', 'hunt plain'], folder);
+    const plain = eigencheck([...own, '--out', 'hunt plain'], folder);
     const [first] = withWorkers(2);
     const begun = start([...own, '--out', 'hunt', '--queue', server.url()], folder);
     const journal = join(folder, 'hunt', 'planted.tight.hunt.json');
@@ -200,14 +173,13 @@ describe.skipIf(!redisIsHere('tests of the queue'))('verify --queue', () => {
     const { code, stdout } = await eigencheck([...own, '--out', 'hunt', '--queue', server.url()], folder);
     expect(stdout).toContain(` · queue ${server.url()} · resumed at `);
     expect(code).toBe(0);
-    expect((await plain.finished).code).toBe(0);
+    expect((await plain).code).toBe(0);
     const keptIn = (out: string) => JSON.parse(readFileSync(join(folder, out, 'planted.tight.hunt.json'), 'utf8'));
     expect(keptIn('hunt')).toEqual(keptIn('hunt plain'));
   });
 
   it('a case that hangs is left out, as in threads', async () => {
-    // One block: which units are known when a check ends early depends on how many run at a time. A thread asleep has
-    // three times as long.
+    // One block, since each such case costs its time. A thread asleep has three times as long.
     const own = ['planted.hangs', 'planted.holds', '--runs', '64', '--case-seconds', '0.5'];
     withWorkers(2);
     const { code, stderr } = await eigencheck(queued('hangs', own), folder);
@@ -258,7 +230,7 @@ describe.skipIf(!redisIsHere('tests of the queue'))('verify --queue', () => {
     redis.disconnect();
   });
 
-  it('addresses that cannot be used are one line without a password', async () => {
+  it('addresses that cannot be used are one line without a password; who is asked to end while Redis is away ends', async () => {
     const guarded = await RedisServer.start({ password: 'secret' });
     const line = async (url: string) => (await eigencheck(['worker', '--queue', url], folder)).stderr;
     expect(await line('redis://127.0.0.1:1')).toMatch(
@@ -272,7 +244,11 @@ describe.skipIf(!redisIsHere('tests of the queue'))('verify --queue', () => {
     await right.printed('waiting for a run');
     right.child.kill('SIGTERM');
     expect((await right.finished).code).toBe(0);
+    const run = start([...words('away', SLOW), '--queue', guarded.url()], folder);
+    await run.printed(' · seed ');
     await guarded.kill();
+    run.child.kill('SIGINT');
+    expect((await run.finished).stdout).toContain('INTERRUPTED');
   });
 
   it('speaks TLS where the address says so, with who has a certificate that it trusts', async () => {
