@@ -1240,13 +1240,13 @@ export const kernels = [
       tests: ['src/data/double-rows.test.ts'],
     },
   ]),
-  ...inFile('src/gram/wide-entry.ts', 'error term', [
+  ...inFile('src/gram/wide-entry.ts', 'exact', [
     {
-      id: 'wide-entry.most',
+      id: 'wide-entry.opposite',
       symbol: 'wideEntry',
-      find: 'R.upper(entryOfRow(R, kernel, row))',
-      replace: '1e-30 * R.upper(entryOfRow(R, kernel, row))',
-      says: 'the entry is bounded by next to nothing: octaves of few terms next to 0 and π',
+      find: 'R.upper(angle.sine) === 0 && R.lower(angle.cosine) > 0',
+      replace: 'R.upper(angle.sine) === 0',
+      says: 'opposite directions have the entry of equal ones',
       tests: ['src/gram/wide-entry.test.ts'],
     },
   ]),
