@@ -57,7 +57,10 @@ export function startCircle(svg: SVGSVGElement, hands: Hands): Circle {
       event.preventDefault();
       const now = Number(group.dataset.degrees);
       const start = lens.decades === 0 ? Math.round(now) : now;
-      hands.moved(index, rowShownAt(start + step * (event.shiftKey ? 10 : 1), lens));
+      const row = rowShownAt(start + step * (event.shiftKey ? 10 : 1), lens);
+      // Several keys may come before the circle is drawn again.
+      group.dataset.degrees = String(shownAt(row, lens).degrees);
+      hands.moved(index, row);
       hands.settled();
       hands.keyed();
     });
