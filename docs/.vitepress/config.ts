@@ -117,7 +117,7 @@ export default defineConfig({
     theme: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' },
     anchor: { slugify: slugOf },
     config: (md) => {
-      md.use(math, { temmlOptions: { wrap: 'tex' }, blockRenderer: formula });
+      md.use(math, { blockRenderer: formula });
     },
   },
   vue: { template: { compilerOptions: { isCustomElement: (tag) => MATHML.test(tag) } } },
