@@ -35,11 +35,17 @@ export function inlineMarkdown(source: string): Markup {
 const SPAN =
   /`(?<code>[^`]+)`|\$\$(?<display>[^$]+)\$\$|\$(?<inline>[^$\s](?:[^$]*[^$\s])?)\$|\*\*(?<strong>[^*]+)\*\*|\*(?<emphasis>[^*\s](?:[^*]*[^*\s])?)\*/gu;
 
+/** So much TeX may be wider than a phone, where it then scrolls on its own: a formula itself would lose its layout as a block. */
+const LONG = 24;
+
 function span(groups: Readonly<Record<string, string | undefined>>): Markup {
   const { code, display, inline, strong, emphasis } = groups;
   if (code !== undefined) return html`<code>${code}</code>`;
   if (display !== undefined) return html`<span class="display">${typeset(display, 'block')}</span>`;
-  if (inline !== undefined) return typeset(inline, 'inline');
+  if (inline !== undefined) {
+    const formula = typeset(inline, 'inline');
+    return inline.length > LONG ? html`<span class="formula">${formula}</span>` : formula;
+  }
   if (strong !== undefined) return html`<strong>${inlineMarkdown(strong)}</strong>`;
   return html`<em>${inlineMarkdown(emphasis ?? '')}</em>`;
 }

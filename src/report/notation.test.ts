@@ -5,10 +5,11 @@ import { allFigures } from '../testing/report/figure-fixtures.js';
 import { sampleSections } from '../testing/report/section-fixtures.js';
 import { renderReport } from './html.js';
 
-/** Text that a reader sees as it is written: neither code nor typeset formulas. */
+/** Text that a reader sees as it is written: neither code nor typeset formulas, nor what is only spoken. */
 const plainTexts = (evidence: Evidence): readonly string[] =>
   renderReport(evidence)
     .replace(/<(script|style|code|math)\b[\s\S]*?<\/\1>/g, '')
+    .replace(/<span class="unseen">[^<]*<\/span>/g, '')
     .split(/<[^>]*>/);
 
 const withNotation = (evidence: Evidence): readonly string[] =>

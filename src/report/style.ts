@@ -48,10 +48,10 @@ main:not([data-view], :has(:target)) > .view:not(#overview), main:not([data-view
   .stack thead { display: block; position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; } .stack, .stack tbody, .stack tr, .stack :is(th, td) { display: block; width: auto !important; } .stack tr { padding: 12px 0; border-top: 1px solid var(--rule); } .stack :is(th, td) { border: 0; padding: 2px 0 !important; } .stack td[data-label]::before { content: attr(data-label); display: block; font-size: 12px; color: var(--muted); }
   .page { padding: 0 14px 40px; } .page-header { position: static; flex-wrap: wrap; padding: 12px 0 8px; } html { scroll-padding-top: 8px; } .run-lists { grid-template-columns: minmax(0, 1fr); } .view-title { font-size: 25px; margin-top: 24px; }
 }
-@media screen and (max-width: 480px) { .unbroken { white-space: normal; } :is(p, li, figcaption, .unbroken) > math { display: inline-block; max-width: 100%; overflow: auto hidden; } .page-header { gap: 6px 16px; } }
+@media screen and (max-width: 480px) { .unbroken { white-space: normal; } .formula { display: inline-block; max-width: 100%; overflow: auto hidden; vertical-align: bottom; } .page-header { gap: 6px 16px; } }
 @media print {
   :root { color-scheme: light; --page: #fff; --surface: #fff; --ink: #000; --muted: #444; --rule: #bbb; --grid: #e6e6e6; --link: #000; --code: #f3f3f3; }
-  body { font-size: 10pt; } .page { max-width: none; padding: 0; } nav, .copy, .save, .dot-ring, .dot-card, .turn, .filters, .fold, .print-all, details.data, .explore-link, main.all > #explore { display: none !important; } .page-header { position: static; padding-top: 0; }
+  body { font-size: 10pt; } .run-lists { grid-template-columns: minmax(0, 1fr); } .page { max-width: none; padding: 0; } nav, .copy, .save, .dot-ring, .dot-card, .turn, .filters, .fold, .print-all, details.data, .explore-link, main.all > #explore { display: none !important; } .page-header { position: static; padding-top: 0; }
   h2, h3, thead, .panel-title, .y-label { break-after: avoid; } .scroll { overflow: visible; } .control-head, .legend, .chart, tr { break-inside: avoid; }
   details::details-content { content-visibility: visible; display: block; } * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 }
