@@ -18,7 +18,7 @@ function unfolded({ collapsed: _collapsed, items, ...item }: DefaultTheme.Sideba
 
 /** One that is wider than the page scrolls by itself, by keyboard too. */
 const formula = (tex: string): string =>
-  `<div class="formula" tabindex="0" role="region" aria-label="Formula">${temml.renderToString(tex, { displayMode: true })}</div>\n`;
+  `<div class="formula" tabindex="0" role="group" aria-label="Formula">${temml.renderToString(tex, { displayMode: true })}</div>\n`;
 
 const items = (pages: Readonly<Record<string, string>>): DefaultTheme.SidebarItem[] =>
   Object.entries(pages).map(([link, text]) => ({ text, link: `/${link}` }));
@@ -117,17 +117,13 @@ export default defineConfig({
     theme: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' },
     anchor: { slugify: slugOf },
     config: (md) => {
-      md.use(math, { temmlOptions: { wrap: 'tex' }, blockRenderer: formula });
+      md.use(math, { blockRenderer: formula });
     },
   },
   vue: { template: { compilerOptions: { isCustomElement: (tag) => MATHML.test(tag) } } },
   themeConfig: {
     outline: [2, 3],
-    // Its name begins with what it shows.
-    search: {
-      provider: 'local',
-      options: { translations: { button: { buttonText: 'Search', buttonAriaLabel: 'Search Ctrl K' } } },
-    },
+    search: { provider: 'local' },
     nav: [
       { text: 'Guide', link: '/tutorial', activeMatch: '^/(tutorial|how-to|reading|faq|trust)' },
       { text: 'Theory', link: '/theory/', activeMatch: '^/theory/' },
