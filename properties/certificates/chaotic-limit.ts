@@ -9,7 +9,7 @@ import { layerMap, layerOf, slopeOf, TrajectoryTerm } from './correlation-maps.j
 import type { CaseInstance, CertifiedStatements, Sides } from './instance.js';
 import { around, kept } from './variances.js';
 
-const FIXED: Readonly<Record<string, Operation>> = {
+export const FIXED: Readonly<Record<string, Operation>> = {
   'fixed correlation': {
     value: (R, { activation }, given) => {
       const [, share, low, high] = given.map((x) => inMpfr(R, parseRational(x as string)));
@@ -31,6 +31,7 @@ const distance = (a: Term, b: Term): Term => maximum([subtract(a, b), subtract(b
 function chaotic(i: CaseInstance, { variant = '', bias = '1' } = {}): Sides {
   const { phi, variance, biasShare } = layerOf(i, 'layer');
   const [start, layers] = [i.number('correlation'), i.number('layers')];
+  const map = layerMap(phi, variance, biasShare);
   const limit = stationaryCorrelation(layerInDoubles({ activation: phi, variance, biasShare }).correlationMap);
   const c: Term = ['the', 'a'];
   const fixed: Term = ['fixed correlation', exactly(variance), exactly(biasShare), ...around(limit)];
@@ -46,7 +47,7 @@ function chaotic(i: CaseInstance, { variant = '', bias = '1' } = {}): Sides {
     relation,
     right,
   });
-  const path = new TrajectoryTerm(layerMap(phi, variance, biasShare), start, layers);
+  const path = new TrajectoryTerm(map, start, layers);
   const all = path.definitions;
   const slope = slopeOf(variance, biasShare, c);
   switch (i.value.aspect) {

@@ -48,7 +48,7 @@ function powersOf({ coefficients, halfWidth }: ChebyshevFit): readonly number[] 
 }
 
 /** ‖E‖²/m. */
-const MISFIT: Readonly<Record<string, Operation>> = {
+export const MISFIT: Readonly<Record<string, Operation>> = {
   misfit: {
     value: (R, { activation, data, exactly: at }, [w, p]) => {
       const coefficients = at!(p as Term) as RationalVector;

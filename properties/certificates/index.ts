@@ -4,16 +4,18 @@ import {
   certificateOf,
   writtenInstance,
 } from '../../src/certificate/certificate.js';
+import type { ExactFunctions } from '../../src/certificate/exact-value.js';
 import { NoCertificate } from '../../src/certificate/no-certificate.js';
+import type { Operation } from '../../src/certificate/operations.js';
 import type { TermRelation } from '../../src/certificate/term.js';
 import type { Verdict } from '../../src/claims/claim.js';
 import { rateStatements } from './chaos-rates.js';
 import { smoothStatements } from './chaos-smooth.js';
-import { chaoticStatements } from './chaotic-limit.js';
+import { chaoticStatements, FIXED } from './chaotic-limit.js';
 import { coarseStatements } from './coarse.js';
 import { depthStatements } from './depth.js';
 import { ditherStatements } from './dither.js';
-import { finiteTailStatements } from './finite-tail.js';
+import { finiteTailStatements, MISFIT } from './finite-tail.js';
 import { finiteWidthStatements } from './finite-width.js';
 import { floorStatements } from './gram-floors.js';
 import { tailStatements } from './gram-tails.js';
@@ -21,13 +23,14 @@ import { harmonicStatements } from './harmonics.js';
 import { identifiedStatements } from './identified.js';
 import { CaseInstance, type CertifiedStatements } from './instance.js';
 import { spreadStatements } from './jacobian-spread.js';
+import { LEAST_SQUARES } from './least-squares.js';
 import { linearStatements } from './linear.js';
-import { linearRegionStatements } from './linear-region.js';
+import { BRACKETS, linearRegionStatements } from './linear-region.js';
 import { newtonStatements } from './newton.js';
 import { widthStatements } from './newton-width.js';
 import { tangentStatements } from './ntk.js';
 import { ownFloorStatements } from './own-floors.js';
-import { polygonStatements } from './polygons.js';
+import { CORNERS, polygonStatements } from './polygons.js';
 import { quadraticStatements } from './quadratic.js';
 import { descentStatements } from './quadratic-descent.js';
 import { escapeStatements } from './quadratic-escape.js';
@@ -35,9 +38,11 @@ import { quantiserStatements } from './quantiser.js';
 import { randomNetStatements } from './random-net.js';
 import { randomNetFloors } from './random-net-floors.js';
 import { sketchStatements } from './sketch.js';
+import { SPIKES } from './spikes.js';
 import { networkStatements } from './spiking-networks.js';
 import { trainingStatements } from './training.js';
 import { varianceStatements } from './variances.js';
+import { WAVES } from './waves.js';
 
 const statements: CertifiedStatements = {
   ...rateStatements,
@@ -122,3 +127,13 @@ const NEGATED = { '>=': '<', '<=': '>', '=': '≠' } as const;
 
 /** The claims and controls that have certificates, as far as their instances do. */
 export const certifiedStatements: readonly string[] = Object.keys(statements);
+
+/** Functions and operations of the theorems' own, beyond those that src/certificate knows. */
+export const certifiedFunctions: ExactFunctions = { ...SPIKES, ...LEAST_SQUARES };
+export const certifiedOperations: Readonly<Record<string, Operation>> = {
+  ...WAVES,
+  ...BRACKETS,
+  ...CORNERS,
+  ...MISFIT,
+  ...FIXED,
+};

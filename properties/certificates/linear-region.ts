@@ -43,7 +43,7 @@ const width = (end: End): Operation => ({
 });
 
 /** The operations of checker/kinds/brackets.py, and of variances.py for piecewise linear functions. */
-const BRACKETS: Readonly<Record<string, Operation>> = {
+export const BRACKETS: Readonly<Record<string, Operation>> = {
   ...VARIANCES,
   'fourth slope moment': {
     value: (R, { activation }, [q]) => widened(R, fourthMoment(R, activation!.form, q as MpfrInterval)),

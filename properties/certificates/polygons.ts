@@ -8,7 +8,7 @@ import { harmonic } from './harmonics.js';
 import type { CaseInstance, CertifiedStatements, Sides } from './instance.js';
 
 /** Eigenvalues of the circulant matrix of the corners of a regular polygon. */
-const CORNERS: Readonly<Record<string, Operation>> = {
+export const CORNERS: Readonly<Record<string, Operation>> = {
   'corner eigenvalue': {
     value: (R, { activation }, [place, corners]) => {
       const [k, n] = [place, corners] as [number, number];

@@ -89,8 +89,10 @@ function converges(i: CaseInstance, distance?: Term): Sides {
   const { beta, eta } = stepOf(i, pair);
   const definitions: Definition[] = [];
   // Where both are diagonal they stay so, and an entry that is 0 stays 0.
+  const bothDiagonal = isDiagonal(pair.student) && isDiagonal(pair.teacher);
+  const isNothing = pair.student.every((row) => row.every((x) => x.sign === 0));
   const isZeroAt = (k: number, l: number): boolean =>
-    isDiagonal(pair.student) && isDiagonal(pair.teacher) && (k !== l || pair.student[k][l].sign === 0);
+    bothDiagonal && (k !== l || (pair.student[k][l].sign === 0 && !isNothing));
   const places = indices.flatMap((k) => indices.map((l) => [k, l] as const)).filter(([k, l]) => !isZeroAt(k, l));
   const lower = (f: (k: number, l: number) => void) => {
     for (const [k, l] of places) if (l <= k) f(k, l);

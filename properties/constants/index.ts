@@ -9,6 +9,7 @@ import { signalScales } from './signal-scales.js';
 import { suprema } from './suprema.js';
 import { tanhConstants } from './tanh.js';
 import { transformedLeakyRelu } from './transformed-leaky-relu.js';
+import { transformedSmooth } from './transformed-smooth.js';
 import { unitEnergy } from './unit-energy.js';
 
 /**
@@ -25,6 +26,7 @@ export const constants: readonly PublishedConstant[] = [
   ...signalScales,
   ...unitEnergy,
   ...transformedLeakyRelu,
+  ...transformedSmooth,
   ...sigmoidLike,
   ...suprema,
 ];

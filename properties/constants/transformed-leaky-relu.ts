@@ -7,7 +7,6 @@ import {
   divide,
   doubles,
   type Interval,
-  interval,
   multiply,
   point,
   scale,
@@ -15,11 +14,9 @@ import {
   square,
   subtract,
 } from '../parts/intervals.js';
+import { type Layer, throughNetwork } from './network-of-tests.js';
 import { repositories } from './repositories.js';
 import { once, ratio, zeroOf } from './solve.js';
-
-/** A map of one layer, of correlations or of what stands for them. */
-type Layer = (x: Interval) => Interval;
 
 /** TAT: the slope below 0 with which the network maps the correlation 0 to `target`; more of it makes that less. */
 const slopeForCorrelation = (target: Interval): Interval =>
@@ -31,12 +28,9 @@ const scaleAt = (a: Interval): Interval => sqrt(divide(point(2), add(point(1), s
 const tat75 = once(() => slopeForCorrelation(ratio(3, 4)));
 const tat95 = once(() => slopeForCorrelation(ratio(19, 20)));
 
-/**
- * DKS: C′(1) is some μ in every layer, the product of them along the network being 1.2. Of a leaky ReLU shifted to mean 0, without a shift
- * of its input, C′(1) = E φ′²/Var φ = (1 + a²)/2 / ((1 + a²)/2 − (1 − a)²/(2π)); the map of variances has the slope 1 then.
- */
-const dksSlope = once(() => {
-  const mu = zeroOf(
+/** DKS: C′(1) is some μ in every layer, the product of them along the network being 1.2. */
+export const slopeOfLayer = once(() =>
+  zeroOf(
     (x) =>
       subtract(
         throughNetwork((y) => multiply(y, point(x)), point(1)),
@@ -44,7 +38,15 @@ const dksSlope = once(() => {
       ),
     1,
     1.5,
-  );
+  ),
+);
+
+/**
+ * C′(1) = μ. Of a leaky ReLU shifted to mean 0, without a shift
+ * of its input, C′(1) = E φ′²/Var φ = (1 + a²)/2 / ((1 + a²)/2 − (1 − a)²/(2π)); the map of variances has the slope 1 then.
+ */
+const dksSlope = once(() => {
+  const mu = slopeOfLayer();
   return zeroOf(
     (x) => {
       const a = point(x);
@@ -59,7 +61,8 @@ const dksSlope = once(() => {
 
 const TOLERANCE = 'A bisection that stops at $10^{-8}$; the test compares seven decimals.';
 
-const printed = (id: string, title: string, published: string, recompute: () => Interval) =>
+/** A number that the tests of DKS compare with. */
+export const printed = (id: string, title: string, published: string, recompute: () => Interval) =>
   defineConstant({
     id,
     title,
@@ -103,20 +106,4 @@ function correlationMapOf(slope: number): Layer {
   const activation = activations.leakyRelu(slope);
   const layer = layerOf(doubles, doubleKernels(activation), activation, 'scaled');
   return (c) => nextAngle(doubles, layer, angleOfCosine(doubles, c), false).cosine;
-}
-
-/**
- * The residual network of those tests: groups of 3, 4, 23 and 3 blocks, each three layers beside a shortcut of weight 0.6² = 0.36, with a
- * layer in the shortcut of the first block of a group; and a layer at the end. The larger of what it makes of x and what one branch does.
- */
-function throughNetwork(layer: Layer, x: Interval): Interval {
-  const branch: Layer = (y) => layer(layer(layer(y)));
-  let y = x;
-  for (const blocks of [3, 4, 23, 3])
-    for (let block = 0; block < blocks; block++) {
-      const shortcut = block === 0 ? layer(y) : y;
-      y = add(multiply(ratio(9, 25), shortcut), multiply(ratio(16, 25), branch(y)));
-    }
-  const [all, one] = [layer(y), branch(x)];
-  return interval(Math.max(all.lo, one.lo), Math.max(all.hi, one.hi));
 }

@@ -26,10 +26,11 @@ function relinked(link: string, text: string, target: string, document: string):
 
 /** The page made of this file, or of the README of this folder. */
 function pageAt(file: string): string | undefined {
-  const known = documents();
-  const found = [file, join(file, 'README.md')].find((each) => known.includes(each));
+  const found = [file, join(file, 'README.md')].find((each) => known.has(each));
   return found === undefined ? (file === 'README.md' ? 'index.md' : undefined) : pageOf(found);
 }
+
+const known = new Set(documents());
 
 function relativeLink(from: string, to: string): string {
   const path = relative(dirname(from), to).replaceAll('\\', '/');

@@ -1,10 +1,15 @@
 import { describe, expect, it } from 'vitest';
+import { bracketOf } from '../../properties/linear-region/bracket.js';
+import { activations } from '../activations/registry.js';
 import { angleOfCosine } from '../families/dual-kernel.js';
 import { reluKernel } from '../families/homogeneous/two-slopes.js';
+import { growthOf, secondMoment } from '../families/scaled-moments.js';
 import { type MpfrArithmetic, type MpfrInterval, withMpfr } from '../numerics/mpfr/mpfr-arithmetic.js';
 import { seededRandom } from '../numerics/special/random.js';
 import { functionsAt, hasPython } from '../testing/checker.js';
 import { parseRational } from './enclosure.js';
+
+const { gelu, erf } = activations;
 
 /** Each function of checker/functions.py and its like by MPFR, with arguments num/den·2^scale of these signs. */
 const FUNCTIONS: Readonly<
@@ -32,6 +37,16 @@ const FUNCTIONS: Readonly<
     by: (R, x) => R.scale(R.erfc(R.negate(R.divide(x, R.sqrt(R.number(2))))), -1),
   },
   'cos(x)': { signed: true, scale: 2, by: (R, x) => R.cos(x) },
+  'cos(100 * x)': { signed: true, scale: 3, by: (R, x) => R.cos(R.multiply(R.number(100), x)) },
+  // V and its like are made of Φ, γ, asin and roots by formulas of the checker's own; here by the rooms of the activations.
+  'second(Gelu({}), x)': { signed: false, scale: 4, by: (R, x) => secondMoment(R, gelu, 0, x) },
+  'second(Erf({}), x)': { signed: false, scale: 4, by: (R, x) => secondMoment(R, erf, 0, x) },
+  'second(CORNERED, x)': { signed: false, scale: 3, by: (R, x) => secondMoment(R, cornered, 0, x) },
+  'growth(of(Gelu({})), None, x)': { signed: false, scale: 3, by: (R, x) => growthOf(R, gelu, x) },
+  'growth(of(Erf({})), None, x)': { signed: false, scale: 3, by: (R, x) => growthOf(R, erf, x) },
+  'slopes(2)(of(CORNERED), None, x)': { signed: false, scale: 3, by: (R, x) => secondMoment(R, cornered, 1, x) },
+  'lower(x)': { signed: false, scale: 1, by: (R, x) => bracketOf(R, x).lower },
+  'upper(x)': { signed: false, scale: 1, by: (R, x) => bracketOf(R, x).upper },
   'erfc(x)': { signed: true, scale: 2, by: (R, x) => R.erfc(x) },
   '2 * RELU.product(x / (1 + x))': {
     signed: false,
@@ -57,6 +72,14 @@ function seriesTangent(R: MpfrArithmetic, rho: MpfrInterval): MpfrInterval {
   }
   return theta;
 }
+
+/** φ(0) ≠ 0, and corners on either side of 0. */
+const cornered = activations.piecewiseLinear([
+  [-2, 0.5],
+  [-1, 0.5],
+  [0.5, 1],
+  [1.5, 3],
+]);
 
 describe.skipIf(!hasPython)("the checker's functions", () => {
   it.each(Object.entries(FUNCTIONS))(

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { activations } from '../activations/registry.js';
 import { directionsFrom } from '../data/directions.js';
+import { Rational } from '../numerics/exact/rational.js';
 import { checkAll, hasPython } from '../testing/checker.js';
 import { stringifyCertificate } from './certificate.js';
 import { kernelCertificate } from './kernel-certificate.js';
+import { matrixCertificate } from './matrix-certificate.js';
 
 const { relu, tanh } = activations;
 const right = directionsFrom([
@@ -36,6 +38,20 @@ describe.skipIf(!hasPython)('kernelCertificate', () => {
     expect(tangent.text).toContain('Then λ_2(Θ^1) ≤ 2.318309887,');
     expect(singular.text).toContain('Then λ_1(G) = 0.');
     expect([gram, tangent, singular].map(({ accepted }) => accepted)).toEqual([true, true, true]);
+  });
+
+  it('of 24 directions, the most that `certify` has one of, is accepted; so is a matrix of order 24', async () => {
+    const data = directionsFrom(Array.from({ length: 24 }, (_, k) => [k + 1, (k * k) % 29]));
+    const hilbert = Array.from({ length: 24 }, (_, i) =>
+      Array.from({ length: 24 }, (__, j) =>
+        i === j ? Rational.from(2) : Rational.of(1n, BigInt(1 + Math.abs(i - j))),
+      ),
+    );
+    const made = [kernelCertificate('a', { activation: relu, data }), matrixCertificate('b', hilbert)];
+    const [kernel, matrix] = await checkAll(made.map(stringifyCertificate));
+    expect(kernel.text).toContain('Then λ_24(G) ≤ ');
+    expect(matrix.text).toContain('Then rank(A) = 24.');
+    expect([kernel, matrix].map(({ accepted }) => accepted)).toEqual([true, true]);
   });
 
   it('says what has none', () => {

@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import type { AnyMutant } from '../claims/mutant.js';
 import { freshSeed } from '../engine/settings.js';
 import type { DetectionEvidence } from '../evidence/detection.js';
 import { jsonText } from '../evidence/json.js';
@@ -11,7 +12,7 @@ import { inPool } from '../run/watched-command.js';
 import { workerPool } from '../run/worker-pool.js';
 import { detectionBlocks, detectionTable } from './detection-table.js';
 import { sayMistrust } from './say.js';
-import { lookFor } from './terminal.js';
+import { isLive, lookFor } from './terminal.js';
 import { UsageError } from './usage-error.js';
 
 export interface DetectOptions extends LimitRequest {
@@ -38,13 +39,16 @@ export async function detect(names: readonly string[], options: DetectOptions): 
   sayMistrust();
   const started = performance.now();
   const pool = workerPool(workers, caseLimits(options));
-  const found = await inPool(pool, () =>
-    Promise.all(
-      chosen.map((mutant) =>
-        searchMutant(pool, mutant, seed, (id, news) => void process.stderr.write(`${id}  ${news}\n`)),
-      ),
-    ),
-  );
+  const isShown = !options.json && isLive(process.stdout, process.env);
+  const text = (done: number) => `searched ${done} of ${count(chosen.length, 'injected error')}`;
+  const line = isShown ? (await import('./live-line.js')).liveLine(process.stdout, text(0)) : undefined;
+  let done = 0;
+  const search = async (mutant: AnyMutant) => {
+    const one = await searchMutant(pool, mutant, seed, (id, news) => void process.stderr.write(`${id}  ${news}\n`));
+    line?.show(text(++done));
+    return one;
+  };
+  const found = await inPool(pool, () => Promise.all(chosen.map(search))).finally(() => line?.close());
   const detection: DetectionEvidence = { seed, mutants: found, durationMs: performance.now() - started };
   if (options.json) process.stdout.write(`${jsonText(detection)}\n`);
   else print(detection);

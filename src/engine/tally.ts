@@ -103,7 +103,7 @@ function together(a: BlockTally, b: BlockTally): BlockTally {
     cover: countsTogether(a.cover, b.cover),
     ...((a.leastRatio !== undefined || b.leastRatio !== undefined) && { leastRatio }),
     ratios: countsTogether(a.ratios, b.ratios),
-    points: pictured([...a.points, ...b.points]),
+    points: b.points.length === 0 ? a.points : pictured([...a.points, ...b.points]),
     ...(tightest && { tightest }),
     ...(first && { first }),
     ...(trials && { trials }),
@@ -130,7 +130,10 @@ function pictured(points: readonly PicturedDraw[]): readonly PicturedDraw[] {
     .map((drawn) => (drawn.hash <= lastDescribed ? drawn : withoutInstance(drawn)));
 }
 
-function withoutInstance({ point: { instance: _none, ...point }, ...drawn }: PicturedDraw): PicturedDraw {
+/** Itself where it has none: of most it is asked at each block. */
+function withoutInstance(drawn: PicturedDraw): PicturedDraw {
+  if (drawn.point.instance === undefined) return drawn;
+  const { instance: _none, ...point } = drawn.point;
   return { ...drawn, point };
 }
 

@@ -9,6 +9,8 @@ import { drawSpectra, spokenSpectra, tabulate } from './drawing.js';
 import { type Explored, readExplored, START, wholeUpTo, writeExplored } from './explored.js';
 import { Spectra } from './explored-spectra.js';
 import { degreesOf, type Instance, MOST_POINTS, PRESETS, rowAt } from './instance.js';
+import { savePicture } from './save-picture.js';
+import { spectrumPlot } from './spectrum-plot.js';
 import { startSpeaking } from './spoken.js';
 import { typedPoints } from './typed-points.js';
 
@@ -140,6 +142,12 @@ export function startExploring(): (settings: ReadonlyMap<string, string>) => voi
     if ('rows' in found) settle({ rows: found.rows, seed: undefined });
   });
   typed.addEventListener('blur', scheduleFrame);
+  for (const button of root.querySelectorAll<HTMLElement>('[data-save]'))
+    button.addEventListener('click', () => {
+      const chart = part<HTMLElement>('chart');
+      if (chart !== null)
+        void savePicture(chart, button.dataset.save ?? '', spectrumPlot(spectra.named(explored), explored.layers));
+    });
   part('live')?.removeAttribute('hidden');
   let drawn = false;
   return (settings) => {

@@ -126,7 +126,7 @@ export function layeredSpectrum(kernel: LayeredKernel, data: Directions, depth: 
   const floor = largest <= I.down(1 / (2 * data.count)) ? I.down(slopeEnergy.lo / 2) : 0;
   return {
     eigenvalues: float64Eigenvalues(matrix),
-    floor: { value: floor, claim: 'depth.floor' },
+    floor: { value: floor, claim: floor > 0 ? 'depth.floor' : 'depth.floor asks for more layers' },
     ceiling: { value: slopeEnergy.hi, claim: 'mean of all eigenvalues' },
   };
 }

@@ -21,7 +21,7 @@ export function opensInExplore(fragment: string): boolean {
  */
 export function startPictures(): (view: Element, settings: ReadonlyMap<string, string>) => void {
   const alive = new Map<Element, LivePicture>();
-  const picturesOf = (view: Element) => [...view.querySelectorAll<HTMLElement>('.save')];
+  const picturesOf = (view: Element) => [...view.querySelectorAll<HTMLElement>('.save[data-name]')];
   return (view, settings) => {
     for (const save of picturesOf(view)) {
       const figure = save.closest<HTMLElement>('figure');

@@ -8,7 +8,7 @@ export function renderExplore(): Markup {
 <div class="explore" data-part="live" hidden>
 <div class="explore-controls"><label>Activation <select data-part="activation"></select></label><label>beside <select data-part="other"></select></label></div>
 <div class="explore-circle"><svg class="circle live" data-part="circle" viewBox="-150 -150 300 300" role="group" aria-label="Directions on the unit circle"><circle class="circle-line" r="118"/><path class="circle-axes" d="M-118 0h236M0 -118v236"/></svg></div>
-<div class="explore-chart"><div class="picture" data-part="chart"></div>
+<div class="explore-chart"><figure class="picture" data-part="chart"></figure><div class="save"><span aria-hidden="true">Save as</span><button type="button" class="chip" data-save="svg" aria-label="SVG: spectrum">SVG</button><button type="button" class="chip" data-save="png" aria-label="PNG: spectrum">PNG</button><button type="button" class="chip" data-save="csv" aria-label="CSV: spectrum">CSV</button></div>
 <label class="explore-slider"><span>Layers <var>L</var></span><input type="range" data-part="layers" min="0" max="200" step="1" value="0"><output data-part="layers-shown"></output></label></div>
 <div class="explore-points"><label class="explore-slider"><span>Magnify</span><input type="range" data-part="zoom" min="0" max="10" step="0.5" value="0"><output data-part="zoom-shown"></output></label>
 <p class="explore-buttons"><button type="button" class="chip" data-part="add">Add a point</button><button type="button" class="chip" data-part="remove">Remove the last</button><select data-part="preset" aria-label="An arrangement to start from"></select></p>

@@ -65,7 +65,7 @@ const NOWHERE = [-1, -1] as const;
  */
 export function renderPlotData(data: PlotData, name: string): Markup {
   const packed = deflateSync(JSON.stringify(data), { level: 9 }).toString('base64');
-  return html`<div class="save" data-name="${name}" data-plot="${packed}"><span aria-hidden="true">Save as</span>${FORMATS.map((format) => html`<button type="button" class="chip" data-save="${format}">${format.toUpperCase()}<span class="unseen">: ${data.title}</span></button>`)}${data.note !== undefined && html`<span>${data.note}</span>`}</div>`;
+  return html`<div class="save" data-name="${name}" data-plot="${packed}"><span aria-hidden="true">Save as</span>${FORMATS.map((format) => html`<button type="button" class="chip" data-save="${format}" aria-label="${format.toUpperCase()}: ${data.title}">${format.toUpperCase()}</button>`)}${data.note !== undefined && html`<span>${data.note}</span>`}</div>`;
 }
 
 export const FORMATS = ['svg', 'png', 'csv'] as const;

@@ -21,7 +21,9 @@ beforeAll(async () => {
 
 describe('kept cases', () => {
   it('are told claim by claim, when all of one are known', async () => {
-    const replay = replayCorpus(cases, options, threadsHere());
+    const told: string[] = [];
+    const onReplayed = ({ path }: CorpusCase) => void told.push(path);
+    const replay = replayCorpus(cases, { ...options, onReplayed }, threadsHere());
     const [holds, refuted, none] = await Promise.all(
       ['planted.holds', 'planted.refuted', 'planted.other'].map((claim) => replay.of(claim)),
     );
@@ -29,6 +31,7 @@ describe('kept cases', () => {
     // In the order of their names: smallest, tightest, worst.
     expect(refuted.map(({ entry }) => entry.verdict)).toEqual(['refuted', 'holds', 'refuted']);
     expect(none).toEqual([]);
+    expect(told).toEqual(cases.map(({ path }) => path));
   });
 
   it('one that takes its thread down costs itself alone', async () => {

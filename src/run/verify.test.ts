@@ -137,6 +137,16 @@ describe('a suite', () => {
     expect(parseEvidence(readFileSync(join(out, 'evidence.json'), 'utf8'))).toEqual(suite.whole);
   });
 
+  it('says beforehand what there is to do, and tells of each piece that it has begun and is done, once', async () => {
+    const { works, news } = await verified({ workers: 2 });
+    expect(works.map(({ kind, seconds }) => [kind, seconds])).toEqual(Array(7).fill(['claim', undefined]));
+    for (const { name } of works) {
+      const states = news.filter((each) => each.name === name).map(({ state }) => state);
+      expect([states[0], states.at(-1)]).toEqual(['begun', 'done']);
+      expect(states.filter((state) => state === 'done')).toHaveLength(1);
+    }
+  });
+
   describe('with cases that take their thread down', () => {
     const observations = join(folder, 'seen.jsonl');
     afterEach(() => void Reflect.deleteProperty(globalThis, 'deadly'));

@@ -1,9 +1,9 @@
-import { SPIKES } from '../../properties/certificates/spikes.js';
+import { certifiedFunctions, certifiedOperations } from '../../properties/certificates/index.js';
 import { heRelu } from '../../properties/ntk/he-relu.js';
 import { matrixOf as seriesMatrix } from '../../properties/ntk/series.js';
 import type { Activation } from '../activations/activation.js';
-import type { ExactForm } from '../activations/exact-form.js';
-import { activations } from '../activations/registry.js';
+import type { Exact, ExactForm } from '../activations/exact-form.js';
+import { activationNamed, activations } from '../activations/registry.js';
 import { inMpfr, parseRational } from '../certificate/enclosure.js';
 import { type ExactValue, exactValue, namedValues } from '../certificate/exact-value.js';
 import { OPERATIONS } from '../certificate/operations.js';
@@ -27,8 +27,8 @@ type Instance = CertificateJson['instance'] & { readonly definitions?: readonly 
  * Whether a statement about a Gram matrix, or between exact numbers, is certainly false, by the spectra of the engine, MPFR at 256 bits
  * and the theorems' own rational arithmetic, not by the certificate's own steps. Undefined where it names what this does not compute, or does not parse.
  */
-export function isFalse({ instance: given, definitions, statement }: CertificateJson): boolean | undefined {
-  const instance = { ...given, definitions };
+export function isFalse({ instance: written, definitions, statement }: CertificateJson): boolean | undefined {
+  const instance = { ...written, definitions };
   try {
     return withMpfr(AT.bits, (R) =>
       statement.some(({ left, relation, right }) => {
@@ -62,7 +62,7 @@ function exactly(term: unknown, instance: Instance): Rational | undefined {
 }
 
 const exactValueOf = (expression: Term, { exact }: Instance): ExactValue =>
-  exactValue(expression, namedValues((exact ?? []) as Definition[], SPIKES), SPIKES);
+  exactValue(expression, namedValues((exact ?? []) as Definition[], certifiedFunctions), certifiedFunctions);
 
 function enclosed(R: MpfrArithmetic, term: unknown, instance: Instance): MpfrInterval {
   const exact = exactly(term, instance);
@@ -79,23 +79,22 @@ function enclosed(R: MpfrArithmetic, term: unknown, instance: Instance): MpfrInt
     const [below, above] = rest[0] === 1 ? least : rest[0] === a.length ? greatest : [];
     return R.hull(inMpfr(R, below!), inMpfr(R, above!));
   }
-  const { value, plain } = OPERATIONS[name];
+  const { value, plain } = OPERATIONS[name] ?? certifiedOperations[name];
   const operands = rest.map((x, k) =>
     typeof x === 'number' || plain === 'all' || plain?.includes(k) ? (x as string | number) : enclosed(R, x, instance),
   );
-  const over = instance.directions === undefined ? {} : overDirections(instance);
-  return value(R, { ...over, exactly: (expression) => exactValueOf(expression, instance) }, operands);
+  return value(R, { ...given(instance), exactly: (expression) => exactValueOf(expression, instance) }, operands);
 }
 
-const overDirections = ({ activation, directions }: Instance) => ({
+const given = ({ activation, directions }: Instance) => ({
   ...(activation !== undefined && { activation: activationOf(activation as ExactForm) }),
-  data: directionsFrom(directions as number[][], { parallel: 'allow' }),
+  ...(directions !== undefined && { data: directionsFrom(directions as number[][], { parallel: 'allow' }) }),
 });
 
 /** A matrix by the code that the theorems use. */
 function matrixOf([name, ...rest]: MatrixTerm, instance: Instance): SymmetricMatrix {
   if (name === 'exact') return asMatrix(exactValueOf(rest[0] as Term, instance) as RationalMatrix);
-  const { activation, data } = overDirections(instance);
+  const { activation, data = directionsFrom([]) } = given(instance);
   const numbers = (expression: unknown): number[] =>
     (exactValueOf(expression as Term, instance) as RationalVector).map((x) => x.toNumber());
   switch (name) {
@@ -108,6 +107,15 @@ function matrixOf([name, ...rest]: MatrixTerm, instance: Instance): SymmetricMat
       return seriesMatrix(name, { weights: numbers(rest[0]), data, depth: rest[1] as number }, AT);
     case 'tangents of relu':
       return heRelu({ data, depth: rest[0] as number }, AT);
+    case 'gram at weights': {
+      const weights = exactValueOf(rest[0] as Term, instance) as RationalMatrix;
+      return finiteGramMatrix(
+        activation!,
+        data,
+        weights.map((row) => row.map((x) => x.toNumber())),
+        AT,
+      );
+    }
     case 'gram of relu at weights': {
       const weights = exactValueOf(rest[0] as Term, instance) as RationalMatrix;
       const rows = weights.map((row) => row.map((x) => x.toNumber()));
@@ -134,7 +142,7 @@ const asMatrix = (rows: RationalMatrix): SymmetricMatrix =>
   enclosedMatrix(rows.length, AT, { float64, mpfr: (R, i, j) => inMpfr(R, rows[i][j]) });
 
 /** Two slopes as a function with one corner, whose kernel is computed in another way. */
-function activationOf({ kind, left, right, coefficients }: ExactForm): Activation {
+function activationOf({ kind, left, right, coefficients, knots, member }: ExactForm): Activation {
   const number = (text: unknown): number => parseRational(text as string).toNumber();
   const made: Readonly<Record<string, () => Activation>> = {
     'two slopes': () =>
@@ -145,6 +153,11 @@ function activationOf({ kind, left, right, coefficients }: ExactForm): Activatio
       ]),
     polynomial: () => activations.polynomial((coefficients as readonly string[]).map(number)),
     erf: () => activations.erf,
+    sin: () => activations.sin,
+    gelu: () => activations.gelu,
+    logistic: () => activationNamed(member as string),
+    'piecewise linear': () =>
+      activations.piecewiseLinear((knots as readonly Exact[][]).map(([at, value]) => [number(at), number(value)])),
   };
   return made[kind]();
 }

@@ -60,11 +60,20 @@ from exponentials import *
 from functions import *
 from intervals import *
 from kinds.arithmetic import erfc
+from kinds.brackets import lower, upper
+from kinds.piecewise import Piecewise
+from kinds.variances import *
 from kinds.half_planes import *
 from kinds.tangent import *
 class Weights:  # f = (1 + 2ρ²)/3
     instance = property(lambda self: self)
     exact = lambda self, w: (Fraction(1), Fraction(0), Fraction(2))
+CORNERED = Piecewise({"knots": [["-2", "1/2"], ["-1", "1/2"], ["1/2", "1"], ["3/2", "3"]]})
+class Of:
+    instance = property(lambda self: self)
+    def __init__(self, activation):
+        self.activation = activation
+of = Of
 for line in sys.stdin:
     expression, precision.bits, at = json.loads(line)
     values = dict(zip("xyz", (interval(Fraction(q)) for q in at)))

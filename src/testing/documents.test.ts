@@ -3,19 +3,15 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { parseDocument } from 'yaml';
+import { filesBelow } from '../../scripts/docs/documents.js';
 import { deadLinks, type World } from './dead-links.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const text = (file: string): string => readFileSync(join(root, file), 'utf8');
 const { scripts, version, engines } = JSON.parse(text('package.json'));
 
-const below = (folder: string): string[] =>
-  readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-    .map((name) => join(folder, name))
-    .filter((name) => !/(^|[/\\])(node_modules|\.pages|\.site|\.run|cache)[/\\]/.test(name));
-
 /** What people read, and what a machine is told to do. */
-const files = [...readdirSync(root), ...['docs', 'bench', 'examples', '.github'].flatMap(below)];
+const files = [...readdirSync(root), ...['docs', 'bench', 'examples', '.github'].flatMap(filesBelow)];
 const documents = files.filter((file) => file.endsWith('.md') && file !== 'docs/index.md');
 const workflows = files.filter((file) => /^\.github\/.*\.yml$/.test(file));
 

@@ -64,7 +64,7 @@ function runShell(script: string, cwd: string): Promise<string> {
       'bash',
       ['-c', npx + script],
       { cwd, env: { ...env, EIGENCHECK_CACHE: 'off' } },
-      (_error, stdout) => resolve(stdout),
+      (_error, stdout) => resolve(withoutProgress(stdout)),
     );
     child.stdin?.end();
   });

@@ -384,6 +384,29 @@ export const arithmetic = [
       says: 'of two variances within the same doubles the second gets the kernel kept for the first',
     },
   ]),
+  ...inFile('src/numerics/mpfr/mpfr-integer.ts', 'exact', [
+    {
+      id: 'mpfr-integer.truncated',
+      symbol: 'scaledFloor',
+      find: ': significand >> BigInt(-places);',
+      replace: ': significand / (1n << BigInt(-places));',
+      says: '⌊−5.75⌋ = −5',
+    },
+    {
+      id: 'mpfr-integer.lowest-limb',
+      symbol: 'read',
+      find: 'k >= 0; k--) size',
+      replace: 'k > 0; k--) size',
+      says: '⌊5⌋ = 0: the lowest 64 bits are left out',
+    },
+    {
+      id: 'mpfr-integer.signless',
+      symbol: 'write',
+      find: 'mpfr.mpz_limbs_finish(number, whole < 0n ? -count : count);',
+      replace: 'mpfr.mpz_limbs_finish(number, count);',
+      says: 'x ← −3 is 3',
+    },
+  ]),
   ...inFile('src/numerics/mpfr/mpfr-arithmetic.ts', 'error term', [
     {
       id: 'mpfr.from-fine',
@@ -420,6 +443,13 @@ export const arithmetic = [
       find: 'mpfr.mpfr_set_string(r.hi, text, 10, UP)',
       replace: 'mpfr.mpfr_set_string(r.hi, text, 10, DOWN)',
       says: "'0.1' is a number of so many bits",
+    },
+    {
+      id: 'mpfr.integer-down',
+      symbol: 'integer',
+      find: 'setScaled(r.hi, x, 0, UP);',
+      replace: 'setScaled(r.hi, x, 0, DOWN);',
+      says: '2⁶⁴ + 1 at 64 bits ends at 2⁶⁴',
     },
     {
       id: 'mpfr.multiply-across-zero',

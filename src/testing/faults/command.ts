@@ -162,6 +162,62 @@ export const command = [
       tests: ['src/cli/hunt.test.ts', 'src/cli/command.test.ts'],
     },
   ]),
+  ...inFile('src/cli/time-left.ts', 'exact', [
+    {
+      id: 'time-left.journal-as-speed',
+      symbol: 'TimeLeft',
+      find: 'else this.#total -= weight;',
+      replace: 'else this.#done += weight;',
+      says: 'a run that goes on takes what its journal knew for its own speed, and says that little is left',
+      tests: ['src/cli/time-left.test.ts'],
+    },
+    {
+      id: 'time-left.one-lane',
+      symbol: 'TimeLeft',
+      find: '(done + this.lanes * prior)',
+      replace: '(done + prior)',
+      says: 'before anything is known, a run on four cores is said to take four times as long',
+      tests: ['src/cli/time-left.test.ts'],
+    },
+  ]),
+  ...inFile('src/cli/table.ts', 'exact', [
+    {
+      id: 'table.gaps-forgotten',
+      symbol: 'laidOut',
+      find: 'look.width - indent - GAP * (head.length - 1)',
+      replace: 'look.width - indent',
+      says: 'a table of two columns that fill its width is two columns too wide',
+      tests: ['src/cli/table.test.ts'],
+    },
+  ]),
+  ...inFile('src/cli/words.ts', 'verdict', [
+    {
+      id: 'words.unbegun-by-draws',
+      symbol: 'isUnbegun',
+      find: 'interrupted && runs === 0 && note ===',
+      replace: 'interrupted && runs === 0 || note ===',
+      says: 'a claim that hangs in its first draw is passed over as not begun',
+      tests: ['src/cli/summary.test.ts', 'src/cli/progress.test.ts'],
+    },
+  ]),
+  ...inFile('src/report/formula-text.ts', 'exact', [
+    {
+      id: 'formula-text.product-below-a-stroke',
+      symbol: 'fraction',
+      find: 'isUnit(b) ? joined(b) : `(${joined(b)})`',
+      replace: 'joined(b)',
+      says: 's/(4π) is written s/4π, which reads as sπ/4',
+      tests: ['src/report/formula-text.test.ts'],
+    },
+    {
+      id: 'formula-text.one-script-lost',
+      symbol: 'scripted',
+      find: 'const [low, high] = [sub ?',
+      replace: 'const [low, high] = [sub && sup === undefined ?',
+      says: 'the subscript of a power is lost: bᵣ² is written b²',
+      tests: ['src/cli/show-formulas.test.ts', 'src/report/formula-text.test.ts'],
+    },
+  ]),
   ...inFile('src/cli/verify.ts', 'verdict', [
     {
       id: 'verify.exit-failures',

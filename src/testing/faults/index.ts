@@ -7,6 +7,7 @@ import type { Fault } from './fault.js';
 import { formulaKernels } from './formula-kernels.js';
 import { formulas } from './formulas.js';
 import { kernels } from './kernels.js';
+import { page } from './page.js';
 import { queue } from './queue.js';
 import { spectra } from './spectra.js';
 import { theorems } from './theorems.js';
@@ -26,4 +27,5 @@ export const faults: readonly Fault[] = [
   ...theorems,
   ...exact,
   ...training,
+  ...page,
 ];

@@ -164,6 +164,16 @@ export const queue = [
       tests: early,
     },
   ]),
+  ...inFile('src/engine/picture.ts', 'exact', [
+    {
+      id: 'picture.too-few',
+      symbol: 'largestOf',
+      find: '(4 * selected * 2 ** 32) / from',
+      replace: '(selected * 2 ** 32) / (2 * from)',
+      says: 'a picture of many draws, of which half have a point, lacks most of the later ones',
+      tests: ['src/engine/tally.test.ts'],
+    },
+  ]),
   ...inFile('src/engine/tally.ts', 'exact', [
     {
       id: 'early-end.draws',
