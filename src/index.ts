@@ -13,6 +13,7 @@ export { activations } from './activations/registry.js';
 // All that is known of one
 export { type ActivationCardOptions, activationCard } from './card/activation-card.js';
 // Claims
+export type { Along } from './claims/along.js';
 export {
   atLeast,
   atMost,

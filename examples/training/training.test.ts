@@ -9,7 +9,7 @@ import { TrainingRun } from '../../src/training/train.js';
 import { checkMnist, fromCifar10, splitOf } from './data-sets.js';
 import { documentOf } from './document.js';
 import { type Experiment, keyOf } from './experiments.js';
-import { figuresOf } from './figures.js';
+import { figuresOf, recordedFigures } from './figures.js';
 import { Journal } from './journal.js';
 import { choosing, chosenStep, measuring, unitsToRun } from './plan.js';
 import { type Results, resultsOf } from './results.js';
@@ -137,6 +137,11 @@ describe('docs/training.md', () => {
   it('so are its pictures', () => {
     for (const [name, figure] of Object.entries(figuresOf(results)))
       expect(text(`${name}.svg`), name).toBe(standaloneSvg(figureEvidence.parse(figure)));
+  });
+
+  it('and what the report shows of the runs', () => {
+    const recorded = new URL('../../properties/training/recorded.json', import.meta.url);
+    expect(JSON.parse(readFileSync(recorded, 'utf8'))).toEqual(recordedFigures(results));
   });
 
   it('control: another number is another document', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AnyClaim } from '../claims/claim.js';
-import { atLeast, defineClaim, defineProbabilisticClaim, equals } from '../claims/claim.js';
+import { atLeast, atMost, defineClaim, defineProbabilisticClaim, equals } from '../claims/claim.js';
 import { interval, point } from '../numerics/interval/interval.js';
 import { alongFigure } from './along-figure.js';
 
@@ -65,6 +65,8 @@ describe('alongFigure', () => {
     // x²/(x − ½) at 1, 2, 3.
     const ratio = alongFigure(above({ show: 'ratio', at: [1, 2, 3] }), 1);
     expect(ratio.series.map(({ y }) => y)).toEqual([[1 / 0.5, 4 / 1.5, 9 / 2.5]]);
+    const below = { compare: (x: number) => atMost(point(x - 0.5), point(x * x)) };
+    expect(alongFigure(above({ show: 'ratio', at: [1, 2, 3] }, below), 1).series).toEqual(ratio.series);
     expect(ratio.y.label).toBe('larger side over the smaller: 1 is equality');
   });
 

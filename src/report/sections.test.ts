@@ -92,6 +92,33 @@ describe('the parts beside the claims', () => {
     expect(textOf(page, '#audit')).toContain('2 of 20 violations missed');
   });
 
+  it('draw which tolerances raise false alarms, which miss, and the window between, with the draws that say so', () => {
+    const figure = page.querySelector('#audit figure');
+    expect(figure?.querySelector('figcaption')?.textContent).toBe(
+      'From 100 draws that hold and 20 violations, by enclosures. Other draws may need more, and violations may come closer.',
+    );
+    expect(figure?.querySelector('svg.plot')?.getAttribute('aria-label')).toBe(
+      'Tolerances of gram.kink-floor. float64: false alarms below 3e-13, misses from 1e-9 on; float32: false alarms below 2e-5, misses from 1e-9 on, no tolerance is right.',
+    );
+    // Two lanes of each colour, but one window: x from 10⁻¹⁷ to 10⁻³ in 2000 units, so that 3e-13 is at 640 and 1e-9 at 1143.
+    const cells = (colour: string) => {
+      const d = figure?.querySelector(`path.cells[fill="var(--${colour})"]`)?.getAttribute('d') ?? '';
+      return [...d.matchAll(/M(-?\d+) ?-?\d+h(-?\d+)/g)].map(([, from, width]) => [
+        Number(from),
+        Number(from) + Number(width),
+      ]);
+    };
+    expect(cells('refuted')).toEqual([
+      [0, 640],
+      [0, 1757],
+    ]);
+    expect(cells('undecided')).toEqual([
+      [1143, 2000],
+      [1143, 2000],
+    ]);
+    expect(cells('holds')).toEqual([[640, 1143]]);
+  });
+
   it('show which mutants were caught, by what and how soon, and which were not', () => {
     expect(textOf(page, '#detection')).toContain('1 of 2 was caught');
     const [caught, survived] = [...page.querySelectorAll('#detection tbody tr')].map((row) => row.textContent ?? '');

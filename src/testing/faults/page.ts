@@ -2,6 +2,32 @@ import { inFile } from './fault.js';
 
 /** What the report's page computes, reads and writes by itself. */
 export const page = [
+  ...inFile('src/report/audit-picture.ts', 'exact', [
+    {
+      id: 'page.audit-misses-from-the-start',
+      symbol: 'regionsOf',
+      find: 'misses: room === undefined ? [] : stretch(to, high)',
+      replace: 'misses: room === undefined ? [] : stretch(from, high)',
+      says: 'every tolerance that raises no false alarm misses a violation',
+      tests: ['src/report/sections.test.ts'],
+    },
+  ]),
+  ...inFile('src/engine/along-figure.ts', 'exact', [
+    {
+      id: 'page.ratio-of-the-other-side',
+      symbol: 'ratioOf',
+      find: "return relation === '>=' ? left / right : right / left;",
+      replace: 'return left / right;',
+      says: 'a claim of ≤ is contradicted everywhere on its picture',
+    },
+    {
+      id: 'page.refuted-is-not-said',
+      symbol: 'pointAt',
+      find: "refuted: verdict === 'refuted',",
+      replace: 'refuted: false,',
+      says: 'a picture passes over the instances that contradict its claim',
+    },
+  ]),
   ...inFile('src/page/layers.ts', 'error term', [
     {
       id: 'page.layers-do-not-spread',
