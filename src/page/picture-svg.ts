@@ -134,7 +134,8 @@ function textsOf(text: Text, style: CSSStyleDeclaration, corner: Corner): Markup
   const font = `${style.fontStyle} ${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
   return lines.map(({ content, box }) => {
     // A single letter of a formula is slanted without its style's saying so.
-    const slant = style.getPropertyValue('text-transform') === 'math-auto' ? 'italic' : style.fontStyle;
+    const isLetter = style.getPropertyValue('text-transform') === 'math-auto' && text.data.trim().length === 1;
+    const slant = isLetter ? 'italic' : style.fontStyle;
     return html`<text x="${px(box.left - corner.left)}" y="${px(box.top - corner.top + baselineOf(font, box.height))}" fill="${style.color}" font-family="${style.fontFamily}" font-size="${style.fontSize}" font-weight="${style.fontWeight}"${slant !== 'normal' && html` font-style="${slant}"`}>${content}</text>`;
   });
 }
