@@ -65,6 +65,18 @@ const evidence = (): Evidence => {
     ],
   });
 };
+/** The same run, whose first picture opens the report. */
+const withHeadline = (run: Evidence): Evidence => ({
+  ...run,
+  claims: run.claims.map((claim) => ({
+    ...claim,
+    ...(claim.figures && {
+      figures: claim.figures.map((figure) =>
+        figure.kind === 'lines' ? { ...figure, headline: 'A kink keeps it up' } : figure,
+      ),
+    }),
+  })),
+});
 // biome-ignore lint/suspicious/noExplicitAny: what a page computes for a test is whatever the test asks for
 const ask = (visit: Visit, expression: string): Promise<any> => visit.page.evaluate(expression);
 const visible = (visit: Visit, selector: string): Promise<string[]> =>
@@ -79,6 +91,7 @@ describe.skipIf(BROWSER === undefined)('the page in a browser', () => {
   const CLAIMS = evidence().claims.map(({ id }) => id);
   const PARTS = ['overview', 'explore', 'sharpness', 'constants', 'audit', 'data', 'detection', 'run'];
   const VIEWS = [...PARTS, ...CLAIMS.map((id) => `claim-${id}`)];
+  const told = BROWSER === undefined ? '' : renderReport(withHeadline(evidence()));
   const open = (fragment = '', look: Look = {}) => opener.open(html, fragment, look);
 
   it('asks for nothing and complains of nothing, whatever is shown', async () => {
@@ -439,6 +452,30 @@ describe.skipIf(BROWSER === undefined)('the page in a browser', () => {
       .split('\r\n');
     expect(lines[0]).toMatch(/^group,separation,.*, low",.*, high",.*,replay$/);
     expect(lines).toHaveLength(1 + alive().draws.length);
+  });
+
+  it.each([
+    ['overview', '.story .panel', /^series,/],
+    ['audit', '#audit .picture', /^format,edge,tolerance,/],
+    ['audit', '#audit .audit-parts .picture', /^"?log₁₀ of gap/],
+    ['claim-gram.kink-floor', '#claim-gram\\.kink-floor .spectrum', /^activation,rank,"eigenvalue, low"/],
+  ] as const)('saves a picture of %s too, and its dots answer: %s', async (view, selector, head) => {
+    const visit = await opener.open(told, `#${view}`);
+    const picture = visit.page.locator(selector).first();
+    const saved = async (format: string): Promise<string> => {
+      const button = picture.locator(`[data-save=${format}]`);
+      const [download] = await Promise.all([visit.page.waitForEvent('download'), button.click()]);
+      return String(readFileSync(await download.path()));
+    };
+    const svg = await saved('svg');
+    expect(XMLValidator.validate(svg)).toBe(true);
+    expect(svg).not.toMatch(/var\(|class=|NaN|undefined/);
+    expect(await saved('csv')).toMatch(head);
+    expect(await saved('png')).toMatch(/^.PNG/);
+    await picture.locator('.dot-ring').focus();
+    await expect.poll(() => visible(visit, `${selector} .dot-card`)).toHaveLength(1);
+    const [place] = (await fragment(visit)).split('&');
+    expect([place, visit.complaints.filter((line) => !line.startsWith('request: blob:'))]).toEqual([`#${view}`, []]);
   });
 
   it('is dark where dark is wanted', async () => {

@@ -1,8 +1,9 @@
 import type { Interval } from '../numerics/interval/interval.js';
 import { type Axis, countAxis, logAxis } from '../report/axis.js';
-import { drawChart, type Layer } from '../report/chart.js';
+import { type Chart, drawChart, type Layer } from '../report/chart.js';
 import { formatInterval, formatNumber } from '../report/format.js';
 import { html, type Markup } from '../report/markup.js';
+import type { Placed } from '../report/placed.js';
 import type { Spectrum } from './spectrum.js';
 
 export interface Named {
@@ -11,15 +12,32 @@ export interface Named {
   readonly colour: string;
 }
 
-/** Eigenvalues by rank, each with the bounds on the smallest; those that doubles cannot tell from 0 are rings. */
-export function drawSpectra(spectra: readonly Named[], n: number, height = 300, matrix: Markup = LIMIT): Markup {
+/** Eigenvalues by rank, with names at both axes. */
+export const drawSpectra = (spectra: readonly Named[], n: number, height = 300, matrix: Markup = LIMIT): Markup =>
+  withAxisNames(spectraChart(spectra, n, height).chart, matrix);
+
+/** The drawing in the names of its axes. */
+export const withAxisNames = (chart: Chart, matrix: Markup = LIMIT): Markup =>
+  html`<p class="y-label">eigenvalues of ${matrix}</p>${drawChart(chart)}<p class="x-label">rank, from the smallest</p>`;
+
+/**
+ * Eigenvalues by rank, each with the bounds on the smallest; those that doubles cannot tell from 0 are rings. The positions are those of
+ * each spectrum's eigenvalues in turn.
+ */
+export function spectraChart(spectra: readonly Named[], n: number, height: number): Omit<Placed, 'name'> {
   const x: Axis = { ...(countAxis([1, n]) ?? logAxis([1, n])), domain: [0.4, n + 0.6] };
   const y = heights(spectra);
+  const isKnown = (value: Interval | undefined): boolean => value !== undefined && value.lo > 0;
+  const places = spectra.map(({ spectrum }, k) => {
+    const aside = spectra.length > 1 ? 0.12 * (2 * k - 1) : 0;
+    return spectrum.eigenvalues.map((value, i) => ({
+      x: x.position(i + 1) + aside,
+      y: y.position(isKnown(value) ? value.lo / 2 + value.hi / 2 : Math.max(value.hi, 0)),
+    }));
+  });
   const layers = spectra.flatMap(({ name, spectrum, colour }, k): Layer[] => {
     const { eigenvalues, floor, ceiling } = spectrum;
-    const aside = spectra.length > 1 ? 0.12 * (2 * k - 1) : 0;
-    const at = (i: number): number => x.position(i + 1) + aside;
-    const known = (value: Interval): boolean => value.lo > 0;
+    const own = places[k] ?? [];
     const whose = spectra.length > 1 ? `${name}: ` : '';
     const across = (value: number, word: string, under: boolean): Layer[] => {
       const points = x.domain.map((edge) => ({ x: edge, y: y.position(value) }));
@@ -32,19 +50,18 @@ export function drawSpectra(spectra: readonly Named[], n: number, height = 300, 
         { kind: 'label', at, side: k === 0 ? 'end' : 'start', under, text },
       ];
     };
-    const dots = eigenvalues.flatMap((v, i) => (known(v) ? [{ x: at(i), y: y.position(v.lo / 2 + v.hi / 2) }] : []));
-    const rings = eigenvalues.flatMap((v, i) => (known(v) ? [] : [{ x: at(i), y: y.position(Math.max(v.hi, 0)) }]));
     return [
       ...across(floor.value, 'floor', true),
       ...across(ceiling.value, 'ceiling', false),
-      { kind: 'dots', points: dots, colour },
-      { kind: 'rings', points: rings, colour },
+      { kind: 'dots', points: own.filter((_, i) => isKnown(eigenvalues[i])), colour },
+      { kind: 'rings', points: own.filter((_, i) => !isKnown(eigenvalues[i])), colour },
     ];
   });
   const description = spectra
     .map(({ name, spectrum }) => `${name}: smallest eigenvalue ${intervalText(spectrum.eigenvalues[0])}`)
     .join('; ');
-  return html`<p class="y-label">eigenvalues of ${matrix}</p>${drawChart({ height, x, y, description: `Spectrum in float64. ${description}.`, layers })}<p class="x-label">rank, from the smallest</p>`;
+  const chart = { height, x, y, description: `Spectrum in float64. ${description}.`, layers };
+  return { chart, positions: places.flat() };
 }
 
 const LIMIT = html`G<sup>∞</sup>`;

@@ -1,15 +1,20 @@
+import { type Placed, placesIn } from '../report/placed.js';
 import type { PlotData } from '../report/plot-data.js';
 import type { Named } from './drawing.js';
 
-/** The spectra that Explore draws, as rows of a file: an eigenvalue each, enclosed, with the bounds on the smallest. */
-export function spectrumPlot(spectra: readonly Named[], layers: number): PlotData {
+/**
+ * Spectra as rows of a file: an eigenvalue each, enclosed, with the bounds on the smallest.
+ * @param drawn - where each stands, if its dots are to answer
+ */
+export function spectrumPlot(spectra: readonly Named[], layers: number, drawn?: Omit<Placed, 'name'>): PlotData {
   const rows = spectra.flatMap(({ name, spectrum }) =>
     spectrum.eigenvalues.map((value, k) => ({ name, rank: k + 1, value, spectrum })),
   );
   const matrix = layers === 0 ? 'G^∞' : `G^(${layers})`;
+  const title = `Eigenvalues of ${matrix}: ${spectra.map(({ name }) => name).join(', ')}`;
   return {
     name: `spectrum-${spectra.map(({ name }) => name).join('-')}-${layers}`,
-    title: `Eigenvalues of ${matrix}: ${spectra.map(({ name }) => name).join(', ')}`,
+    title,
     columns: [
       { name: 'activation', role: 'series', values: rows.map(({ name }) => name) },
       { name: 'rank', values: rows.map(({ rank }) => rank) },
@@ -17,7 +22,6 @@ export function spectrumPlot(spectra: readonly Named[], layers: number): PlotDat
       { name: 'floor', values: rows.map(({ spectrum }) => spectrum.floor.value) },
       { name: 'ceiling', values: rows.map(({ spectrum }) => spectrum.ceiling.value) },
     ],
-    across: rows.map(() => -1),
-    plots: [],
+    ...(drawn === undefined ? { across: rows.map(() => -1), plots: [] } : placesIn([{ name: title, ...drawn }])),
   };
 }

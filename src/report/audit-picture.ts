@@ -1,9 +1,11 @@
 import type { AuditEvidence, FormatEvidence } from '../evidence/audit.js';
+import { auditPlot } from './audit-plot.js';
 import { type Axis, powerOfTen } from './axis.js';
-import { drawChart, type Layer } from './chart.js';
+import { type Chart, drawChart, type Layer } from './chart.js';
 import { count, noun } from './count.js';
 import { formatNumber } from './format.js';
 import { html, type Markup } from './markup.js';
+import { renderPlotData } from './plot-data.js';
 
 /**
  * What every tolerance does to a claim, as one picture: a lane for each format, in its upper half the tolerances that raise a false alarm, in its
@@ -31,12 +33,13 @@ export function renderAuditPicture({ id, formats, recommended }: AuditEvidence):
     ...cells(({ free, bottom }) => free.map(([a, b]) => [a, b, bottom + 0.14, bottom + 0.86]), 'var(--holds)'),
     ...(recommended !== undefined && recommended > 0 ? [recommendation(recommended, x, lanes[0]?.bottom ?? 0)] : []),
   ];
+  const chart: Chart = { height: 54 * formats.length, x, y, description: describe(id, formats), layers };
   return html`<figure class="picture">
 <ul class="legend"><li>${swatch('refuted')}false alarm: a draw that holds fails the test</li><li>${swatch('undecided')}miss: a violation passes it</li><li>${swatch('holds')}neither</li></ul>
-${drawChart({ height: 54 * formats.length, x, y, description: describe(id, formats), layers })}
+${drawChart(chart)}
 <p class="x-label">tolerance</p>
 <figcaption>From ${count(format.instances, 'draw')} that ${noun(format.instances, 'holds', 'hold')} and ${count(format.violations, 'violation')}, by enclosures${lacking(format)}. Other draws may need more, and violations may come closer.</figcaption>
-</figure>`;
+${renderPlotData(auditPlot(id, formats, chart), `${id}-tolerances`)}</figure>`;
 }
 
 type Stretch = readonly [from: number, to: number];

@@ -1,11 +1,10 @@
 import type { AuditEvidence, FormatEvidence } from '../evidence/audit.js';
 import { renderAuditPicture } from './audit-picture.js';
-import { linearAxis } from './axis.js';
-import { drawChart } from './chart.js';
 import { count } from './count.js';
 import { formatNumber } from './format.js';
 import { inlineMarkdown } from './markdown.js';
 import { html, type Markup } from './markup.js';
+import { renderSlack } from './slack-histogram.js';
 
 /** Which tolerance each claim would need without enclosures, and what every tolerance in use would do to it. */
 export function renderAudit(audits: readonly AuditEvidence[]): Markup {
@@ -36,7 +35,7 @@ function renderOne(audit: AuditEvidence): Markup {
 ${renderAuditPicture(audit)}
 <div class="audit-parts">${formats.map(renderFormat)}
 ${budgets.length > 0 && renderBudgets(budgets)}
-${slack !== undefined && renderSlack(slack)}</div>
+${slack !== undefined && renderSlack(id, slack)}</div>
 ${own !== undefined && html`<p><strong>Your own check:</strong> ${count(own.falseAlarms, 'false alarm')} on ${count(own.instances, 'true instance')}, ${own.missed} of ${count(own.violations, 'violation')} missed.${own.falseAlarm !== undefined && html` Wrong alarm at <code>${own.falseAlarm}</code>.`}${own.miss !== undefined && html` Missed <code>${own.miss}</code>.`}</p>`}
 <p class="quiet small">Decided at or below: ${rungs.map(({ precision, decided }) => `${precision} ${decided}`).join(' · ')}</p></section>`;
 }
@@ -79,15 +78,4 @@ function stackedBar({ side, sources: all }: AuditEvidence['budgets'][number]): M
   });
   const words = parts.map(({ source, width }) => `${source} ${formatNumber(width, 2)} %`).join(' · ');
   return html`<p class="panel-title">${side}: share of each source but the series <span class="quiet">${words}</span></p><svg class="budget" viewBox="0 0 100 6" width="100%" height="12" preserveAspectRatio="none" aria-hidden="true">${parts.map((part) => html`<rect x="${part.from.toFixed(2)}" width="${part.width.toFixed(2)}" height="6" fill="${part.colour}"/>`)}</svg>`;
-}
-
-/** How many widths of their enclosures the two sides are apart, as a histogram over powers of ten. */
-function renderSlack({ median, from, counts }: NonNullable<AuditEvidence['slack']>): Markup {
-  const x = linearAxis([from, from + counts.length]);
-  const y = linearAxis([0, ...counts], 0, 3);
-  const cells = counts.map((high, i) => [from + i + 0.06, from + i + 0.94, 0, high] as const);
-  const draws = counts.reduce((a, b) => a + b, 0);
-  const description = `Histogram of the slack of ${count(draws, 'draw')}, as powers of ten from ${from}`;
-  const layers = [{ kind: 'cells', cells, colour: 'var(--group-1)' } as const];
-  return html`<div class="picture"><p class="panel-title">Slack in half widths <span class="quiet">log₁₀ of gap ÷ half width; median ${formatNumber(median, 3)}</span></p>${drawChart({ height: 130, x, y, description, layers })}</div>`;
 }

@@ -5,7 +5,8 @@ import { thinned } from './data-table.js';
 import { exploreAddress } from './instance.js';
 import { textOf } from './markdown.js';
 import { type PictureData, type PicturePoint, sidesOf } from './picture-data.js';
-import { type Column, MOST_ROWS, type PlotData, placesIn } from './plot-data.js';
+import { placesIn } from './placed.js';
+import { type Column, MOST_ROWS, type PlotData } from './plot-data.js';
 import { AS_TOLD, toldAddress } from './told-address.js';
 
 /** A drawing of a claim's draws, and where each stands in it. */

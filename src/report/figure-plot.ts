@@ -1,7 +1,8 @@
 import type { FigureEvidence } from '../evidence/schema.js';
 import type { Chart } from './chart.js';
 import { textOf } from './markdown.js';
-import { type Column, type PlotData, placesIn } from './plot-data.js';
+import { placesIn } from './placed.js';
+import type { Column, PlotData } from './plot-data.js';
 
 /** Every point of a figure's series, or cell of its surface, as the page's script knows it; `chart` draws it. */
 export function figurePlot(figure: FigureEvidence, chart: Chart, name: string): PlotData {

@@ -51,7 +51,7 @@ export function spectrumPlace({ value }: InstanceEvidence): Markup | false {
   const activation = activationIn(value);
   const directions = directionsIn(value);
   if (activation === undefined || directions === undefined || directions.length > MOST_ROWS) return false;
-  return html`<div class="picture spectrum" data-spectrum="${JSON.stringify({ activation, directions })}" hidden></div>`;
+  return html`<figure class="picture spectrum" data-spectrum="${JSON.stringify({ activation, directions })}" hidden></figure>`;
 }
 
 /** The name of the first { activation } found in a value, at most four levels down. */

@@ -3,9 +3,11 @@ import { claimAnchor, figureAnchor } from './anchor.js';
 import { axisName } from './axis-name.js';
 import { drawChart } from './chart.js';
 import { linesChart } from './figure.js';
+import { figurePlot } from './figure-plot.js';
 import { TICK } from './guarantee.js';
 import { inlineMarkdown } from './markdown.js';
 import { html, type Markup } from './markup.js';
+import { renderPlotData } from './plot-data.js';
 import { renderClaimVerdict } from './verdict.js';
 
 type LinesFigure = Extract<FigureEvidence, { kind: 'lines' }>;
@@ -28,11 +30,14 @@ export function renderStory(evidence: Evidence): Markup | undefined {
 
 function renderPanel(claim: ClaimEvidence, anchor: string, figure: LinesFigure, headline: string, evidence: Evidence) {
   const tick = claim.verdict === 'holds';
+  const { chart } = linesChart(figure, evidence.activations, PANEL_HEIGHT);
+  const name = `${claim.id}-${figure.id}`;
   return html`<figure class="picture panel"><h2><a href="#${figureAnchor(anchor, figure.id)}">${inlineMarkdown(headline)}</a></h2>
 <p class="y-label">${axisName(figure.y)}</p>
-${drawChart(linesChart(figure, evidence.activations, PANEL_HEIGHT).chart)}
+${drawChart(chart)}
 <p class="x-label">${axisName(figure.x)}</p>
-<figcaption>${renderClaimVerdict(claim)} <a href="#${anchor}"><code>${claim.id}</code></a>${tick && html`<span class="unseen">: ${TICK}</span>`}</figcaption></figure>`;
+<figcaption>${renderClaimVerdict(claim)} <a href="#${anchor}"><code>${claim.id}</code></a>${tick && html`<span class="unseen">: ${TICK}</span>`}</figcaption>
+${renderPlotData(figurePlot(figure, chart, name), name)}</figure>`;
 }
 
 const PANEL_HEIGHT = 210;

@@ -7,7 +7,8 @@ import { replayOf, whoTheyAre } from './draw-plot.js';
 import { formatNumber } from './format.js';
 import { inlineMarkdown } from './markdown.js';
 import { html, type Markup } from './markup.js';
-import { MOST_ROWS as MOST_PLOTTED, type PlotData, placesIn, renderPlotData } from './plot-data.js';
+import { placesIn } from './placed.js';
+import { MOST_ROWS as MOST_PLOTTED, type PlotData, renderPlotData } from './plot-data.js';
 
 /**
  * What the trials of one instance say about its bound, as a sentence that is true: an observed rate is never compared with a bound,
