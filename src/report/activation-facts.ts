@@ -1,5 +1,4 @@
 import type { ActivationCard } from '../evidence/activation-card.js';
-import type { Interval } from '../numerics/interval/interval.js';
 import { formatNumber } from './format.js';
 
 /** What a card says, in words and numbers: the terminal and the page lay out the same. */
@@ -259,9 +258,9 @@ function isRecommended({ layer: l, edge: { recommended: r } }: ActivationCard): 
   return isNear(l.weightVariance, r.weightVariance) && isNear(l.biasVariance, r.biasVariance);
 }
 
-const isIn = (x: number, { lo, hi }: Interval): boolean => lo <= x && x <= hi;
+const isIn = (x: number, { lo, hi }: Enclosure): boolean => lo <= x && x <= hi;
 /** To four digits. */
-const isNear = (x: number, { lo, hi }: Interval): boolean => Math.abs(x - (lo + hi) / 2) <= 1e-3 * Math.abs(x);
+const isNear = (x: number, { lo, hi }: Enclosure): boolean => Math.abs(x - (lo + hi) / 2) <= 1e-3 * Math.abs(x);
 
 function layer(card: ActivationCard, number: NumberText, cell: NumberText): FactSection {
   const { layer: l } = card;
@@ -269,7 +268,10 @@ function layer(card: ActivationCard, number: NumberText, cell: NumberText): Fact
   return {
     title: `A layer with σ_w² = ${formatNumber(l.weightVariance)}, σ_b² = ${formatNumber(l.biasVariance)}`,
     rows: present([
-      isRecommended(card) && ['its variances', 'the recommended ones to four digits: beside the edge of chaos, not on it'],
+      isRecommended(card) && [
+        'its variances',
+        'the recommended ones to four digits: beside the edge of chaos, not on it',
+      ],
       ['fixed variances', l.everyVariance ? 'all' : points || (l.unresolved.length > 0 ? 'none found' : 'none')],
       ['variances near 0', l.everyVariance ? 'stay' : l.zero === 'none' ? 'grow' : ZERO[l.zero]],
       ...l.unresolved.map((range): FactRow => ['nothing is proved on', number(range)]),
