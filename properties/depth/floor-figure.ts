@@ -30,6 +30,6 @@ function seriesOf(activation: Activation): Series[] {
   const floor = middle(normalizedActivation(activation).slopeEnergy) / 2;
   return [
     line(activation.name, 'measured', DEPTHS, eigenvalues),
-    line(`${activation.name}: floor`, 'bound', [0, 160], [floor, floor]),
+    line(`floor, ${activation.name}`, 'bound', [0, 160], [floor, floor]),
   ];
 }

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseEvidence } from '../evidence/schema.js';
@@ -23,8 +23,11 @@ async function written(words: readonly string[], name: string, files: Record<str
 describe.skipIf(!hasPython)('eigencheck certificate', () => {
   it('writes that of a kept case beside where it is called', async () => {
     const name = 'gram.kink-floor_a-fifth-of-the-separation.smallest';
-    const { code, stdout, theorem } = await written([join(corpus, `${name}.json`)], `${name}.certificate.json`);
-    expect(stdout).toBe(`${name}.certificate.json: 9 steps at 64 bits; python3 checker/check.py checks them\n`);
+    const { code, stdout, file, theorem } = await written([join(corpus, `${name}.json`)], `${name}.certificate.json`);
+    // The path leads from where it was called to this package's own checker.
+    const [, said, checker = ''] = /^(.*; python3 )(.*) checks them\n$/.exec(stdout) ?? [];
+    expect(said).toBe(`${name}.certificate.json: 9 steps at 64 bits; python3 `);
+    expect(realpathSync(join(dirname(file), checker))).toBe(realpathSync('checker/check.py'));
     expect(theorem).toContain('Then λ_1(G) < 1/5·δ,');
     expect(code).toBe(0);
   });

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
-import { basename, dirname } from 'node:path';
+import { createRequire } from 'node:module';
+import { basename, dirname, join, relative } from 'node:path';
 import { caseCertificate, type DecidedCase } from '../../properties/certificates/index.js';
 import { type Certificate, stringifyCertificate } from '../certificate/certificate.js';
 import { kernelCertificate } from '../certificate/kernel-certificate.js';
@@ -18,6 +19,7 @@ import { readCase } from '../run/corpus.js';
 import { readDataFile } from '../run/data-file.js';
 import { writeAtomically } from '../run/output.js';
 import { type ReplayRequest, replayInstance } from '../run/replay.js';
+import { shellQuote } from '../run/replay-line.js';
 import { parseTarget } from './options.js';
 import { say, sayMistrust } from './say.js';
 import { UsageError } from './usage-error.js';
@@ -68,9 +70,15 @@ export async function certificate(
   const file = out ?? (json ? undefined : `${name}.certificate.json`);
   if (file === undefined) return 0;
   const written = await writeAtomically(dirname(file), basename(file), text);
-  const remark = `${made.steps.length} steps at ${made.bits} bits; python3 checker/check.py checks them`;
+  const remark = `${made.steps.length} steps at ${made.bits} bits; python3 ${checkerHere()} checks them`;
   if (!json) process.stdout.write(`${printable(written, { oneLine: true })}: ${remark}\n`);
   return 0;
+}
+
+/** The checker's file, as a command typed here can name it: that of this package. */
+function checkerHere(): string {
+  const manifest = createRequire(import.meta.url).resolve('eigencheck/package.json');
+  return shellQuote(relative(process.cwd(), join(dirname(manifest), 'checker', 'check.py')));
 }
 
 type Certifiable = DecidedCase | (() => Certificate);

@@ -77,7 +77,10 @@ function asText(
     ],
     ['λ_min', `${interval(smallest)}  (${certificate.precision})`],
     ['λ_max', interval(largest)],
-    ['condition number', interval(conditionNumber)],
+    [
+      'condition number',
+      rank.resolution === 0 && rank.atMost < n ? 'infinite: the matrix is singular' : interval(conditionNumber),
+    ],
     [
       'numerical rank',
       `${rank.atLeast === rank.atMost ? rank.atLeast : `between ${rank.atLeast} and ${rank.atMost}`}  (${rank.resolution === 0 ? 'exactly' : `eigenvalues beyond ±${rank.resolution.toPrecision(2)}`})`,

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type CaseFile, findingOfCase, stringifyCase } from '../engine/hunt/case-file.js';
 import { shortened } from '../evidence/shortened.js';
@@ -49,7 +50,12 @@ export function huntText(end: HuntEnd, out: string, look: Look): string[] {
     // A line that names a file which is not there would be no way back to the find: here it is whole.
     lines.push(lost ? row('case', JSON.stringify(JSON.parse(stringifyCase(found)))) : row('replay', replay));
     if (keep && !lost)
-      lines.push(row('keep', `${replay} --keep ${config === undefined ? 'properties/corpus' : 'corpus'}`));
+      lines.push(
+        row(
+          'keep',
+          `${replay} --keep ${config === undefined && existsSync('properties/corpus') ? 'properties/corpus' : 'corpus'}`,
+        ),
+      );
   };
   if (worst) show('worst', 'worst violation found', worst.found, smallest === undefined);
   if (smallest) {

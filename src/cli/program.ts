@@ -282,7 +282,11 @@ export function program(finish: (code: number) => void) {
       'σ_w² of the layer whose fixed points are shown (default: at the edge of chaos)',
       decimalNumber('--weight-variance', 1e-6, 1e6),
     )
-    .option('--bias-variance <x>', 'σ_b² of it (default: 0)', decimalNumber('--bias-variance', 0, 1e6))
+    .option(
+      '--bias-variance <x>',
+      'σ_b² of it (default: 0 where --weight-variance is given)',
+      decimalNumber('--bias-variance', 0, 1e6),
+    )
     .option('--out <dir>', 'where activation.html and activation.json go')
     .action(async (name, options) => finish(await (await import('./activation.js')).activation(name, given(options))));
 

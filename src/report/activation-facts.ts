@@ -251,11 +251,27 @@ function edge({ edge: e, shape: s, moments: m }: ActivationCard, number: NumberT
   };
 }
 
-function layer({ layer: l }: ActivationCard, number: NumberText, cell: NumberText): FactSection {
+/** Whether the layer's variances are those recommended, rounded; where these are short numbers, nothing is rounded. */
+function isRecommended({ layer: l, edge: { recommended: r } }: ActivationCard): boolean {
+  if (r === undefined || (isIn(l.weightVariance, r.weightVariance) && isIn(l.biasVariance, r.biasVariance)))
+    return false;
+  return isNear(l.weightVariance, r.weightVariance) && isNear(l.biasVariance, r.biasVariance);
+}
+
+const isIn = (x: number, { lo, hi }: Enclosure): boolean => lo <= x && x <= hi;
+/** To four digits. */
+const isNear = (x: number, { lo, hi }: Enclosure): boolean => Math.abs(x - (lo + hi) / 2) <= 1e-3 * Math.abs(x);
+
+function layer(card: ActivationCard, number: NumberText, cell: NumberText): FactSection {
+  const { layer: l } = card;
   const points = l.points.map(({ variance, stability }) => `${cell(variance)} ${stability}`).join(', ');
   return {
     title: `A layer with σ_w² = ${formatNumber(l.weightVariance)}, σ_b² = ${formatNumber(l.biasVariance)}`,
     rows: present([
+      isRecommended(card) && [
+        'its variances',
+        'the recommended ones to four digits: beside the edge of chaos, not on it',
+      ],
       ['fixed variances', l.everyVariance ? 'all' : points || (l.unresolved.length > 0 ? 'none found' : 'none')],
       ['variances near 0', l.everyVariance ? 'stay' : l.zero === 'none' ? 'grow' : ZERO[l.zero]],
       ...l.unresolved.map((range): FactRow => ['nothing is proved on', number(range)]),

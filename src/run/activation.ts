@@ -66,13 +66,20 @@ export function activationOf(text: string, own: readonly Activation[]): Activati
       {
         argument: 'activation',
         received: JSON.stringify(text),
-        found: `, did you mean ${closest(text, known)}?`,
+        found: foundOf(text, known),
         expected:
-          "a name such as relu or leakyRelu(0.1), a formula such as 'z * tanh(z)', or an activation of {config}",
+          "a name such as relu or leakyRelu(0.1), a formula of z such as 'z * tanh(z)', or an activation of --config",
       },
       { cause },
     );
   }
+}
+
+/** A known name that was not taken lacks its parameters, or has others than it takes. */
+function foundOf(text: string, known: readonly string[]): string {
+  const [bare] = text.split('(');
+  const other = bare === text ? 'without its parameters' : 'with parameters that it does not take';
+  return known.includes(bare) ? ` ${other}` : `, did you mean ${closest(text, known)}?`;
 }
 
 async function write(cards: readonly ActivationCard[], out: string): Promise<string[]> {

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { JOURNAL, type KeptEnd, UnitJournal } from './unit-journal.js';
 
 const about = { schema: 'planted' };
@@ -81,9 +81,10 @@ it('on a full disk says so at the end, and what could be written before and afte
     return { appendFile, datasync: () => file.datasync(), read: file.read.bind(file), close: () => file.close() };
   };
   const journal = await UnitJournal.create(folder, about, filling);
-  for (const key of ['a', 'b', 'c']) {
+  for (const [i, key] of ['a', 'b', 'c'].entries()) {
     journal.add(key, endOf(key));
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    // Once its writing has begun, the next unit is of another one.
+    await vi.waitUntil(() => left === 1 - i, { timeout: 60_000, interval: 1 });
   }
   await journal.close();
   expect(journal.failure).toMatchObject({ code: 'ENOSPC' });
