@@ -63,7 +63,10 @@ async function takeScreenshot(shot: ReturnType<typeof parse>): Promise<void> {
     });
     await view.goto(`${pathToFileURL(resolve(page)).href}${fragment}`);
     // Where no button can be pressed, none is shown.
-    if (of !== undefined) await view.locator('.save').evaluateAll((all) => all.forEach((one) => one.remove()));
+    if (of !== undefined)
+      await view.locator('.save').evaluateAll((all) => {
+        for (const one of all) one.remove();
+      });
     const box = of === undefined ? undefined : await boxOf(view, of);
     await view.screenshot({ path: output, ...(box && { clip: box, fullPage: true }) });
   } finally {
