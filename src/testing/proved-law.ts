@@ -53,7 +53,17 @@ export function estimatedOf(activation: Activation, thoroughly: boolean): readon
       activationCard: () => activationCard(activation),
     }),
   };
-  return Object.entries(answers).flatMap(([name, answer]) => (saysEstimated(answer()) ? [name] : []));
+  return Object.entries(answers).flatMap(([name, answer]) => (saysEstimated(given(answer)) ? [name] : []));
+}
+
+/** Undefined where it is refused: e^z has no fixed variance at these numbers, and a second layer is beyond doubles. */
+function given(answer: () => unknown): unknown {
+  try {
+    return answer();
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
 }
 
 /** Whether 'estimated' stands anywhere in what an answer holds. */
