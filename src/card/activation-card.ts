@@ -60,8 +60,8 @@ export function activationCard(activation: Activation, options: ActivationCardOp
 function recommendedVariances({ recommended }: ActivationCard['edge']): LayerVariances {
   if (recommended === undefined) return { weightVariance: 1, biasVariance: 0 };
   const rounded = (x: I.Interval): number => (x.lo <= 0 ? 0 : Number(I.middle(x).toPrecision(4)));
-  return {
-    weightVariance: rounded(recommended.weightVariance),
-    biasVariance: rounded(recommended.biasVariance),
-  };
+  const weightVariance = rounded(recommended.weightVariance);
+  // Less than all doubles, of a φ near 1e200.
+  if (weightVariance === 0) return { weightVariance: 1, biasVariance: 0 };
+  return { weightVariance, biasVariance: rounded(recommended.biasVariance) };
 }
