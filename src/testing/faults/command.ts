@@ -36,6 +36,16 @@ export const command = [
       tests: ['src/run/merge.test.ts', 'src/cli/merge.test.ts'],
     },
   ]),
+  ...inFile('src/run/merge-units.ts', 'verdict', [
+    {
+      id: 'merge.kept-cases',
+      symbol: 'answeringNothing',
+      find: "['load', 'replay']",
+      replace: "['load']",
+      says: 'merged evidence lacks the kept cases, which may refute a claim',
+      tests: ['src/run/merge-units.test.ts'],
+    },
+  ]),
   ...inFile('src/run/shard.ts', 'exact', [
     {
       id: 'shard.two-parts',
