@@ -199,7 +199,7 @@ export const queue = [
     {
       id: 'early-end.controls',
       symbol: 'run',
-      find: '    await this.#inLanes(this.#rest());\n',
+      find: '    await inLanes(this.#rest(), this.request.pool.lanes);\n',
       replace: '',
       says: 'controls behind a lost block that in the end does not count are left out, where they would have been begun before',
       tests: early,
