@@ -34,7 +34,7 @@ export const formula: Room<'formula'> = ({ pieces }, { parity, kinks }) => {
     ...(isDoubtful && { slopeBasis: 'estimated' as const }),
     at: (R, order, z) => told(R, order, valueOn(R, pieces, order, z)),
     dual: (order, q, other = q) => {
-      const kernel = f.smooth ? ofSeries(series.at(order), q, other) : kinked(order, q, other);
+      const kernel = f.smooth ? ofSeries(series.at(order), q, other, SIZES) : kinked(order, q, other);
       const mean = (R: MpfrArithmetic, at: Interval): MpfrInterval => series.coefficients(R, order, at, 1)[0];
       return withKnown(kernel, {
         ...(isSame(q, other) && { atZero: (R) => told(R, order, gaussianMoment(R, f, order, R.from(q))) }),
@@ -53,6 +53,9 @@ export const formula: Room<'formula'> = ({ pieces }, { parity, kinks }) => {
     nearZero: () => ({ vanishes: ends.vanishes, end: (weightVariance) => ends.nearZero(weightVariance) }),
   };
 };
+
+/** Up to this correlation a series is shorter: at most 5.2 coefficients for each bit. */
+const SIZES = [7 / 8];
 
 type Known = (R: MpfrArithmetic) => MpfrInterval;
 
