@@ -1,4 +1,5 @@
 import type { Activation } from '../activations/activation.js';
+import { checkActivation } from '../activations/check-activation.js';
 import { ACTIVATION_CARD_SCHEMA, type ActivationCard } from '../evidence/activation-card.js';
 import { tailEnergies } from '../families/hermite-coefficients.js';
 import { familyOf } from '../families/rooms.js';
@@ -33,6 +34,7 @@ export interface ActivationCardOptions {
  * @throws RangeError for variances that are no layer's
  */
 export function activationCard(activation: Activation, options: ActivationCardOptions = {}): ActivationCard {
+  checkActivation('activationCard', activation);
   const tails = hasMoment(activation, 1)
     ? tailEnergies(activation, LAST_TAIL, 'derivative', CARD_PRECISION)
     : undefined;
