@@ -142,7 +142,7 @@ export const formulaKernels = [
     {
       id: 'gaussian.moment-error',
       symbol: 'gaussianMoment',
-      find: 'S.widen(f.parity ? S.scale(sum, 1) : sum, S.exp(S.number(plan.logError)))',
+      find: 'S.widen(f.parity ? S.scale(sum, 1) : sum, S.exp(S.number(plan.logErrors[0])))',
       replace: 'f.parity ? S.scale(sum, 1) : sum',
       says: 'a moment asked to two bits is its quadrature',
     },
@@ -223,6 +223,15 @@ export const formulaKernels = [
       find: 'if (count === mostTerms) return { count, tail: tails[count] };',
       replace: 'if (count === mostTerms) return { count, tail: 0 };',
       says: 'a series cut after ten terms has no tail: tanh(4z) at ρ = 1',
+    },
+  ]),
+  ...inFile('src/families/enclosed-kernel.ts', 'error term', [
+    {
+      id: 'enclosed-kernel.size',
+      symbol: 'ofSeries',
+      find: 'sizes.find((size) => most <= size)',
+      replace: 'sizes.find((size) => most > size)',
+      says: 'a series that is short for |ρ| ≤ 7/8 answers beyond: wide where it must not be',
     },
   ]),
   ...inFile('src/families/formula/formula-ends.ts', 'error term', [
