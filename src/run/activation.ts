@@ -39,7 +39,8 @@ export async function activationCards({
   const cards: ActivationCard[] = [];
   for (const activation of found) {
     const compute = (): ActivationCard => activationCard(activation, options);
-    const question = [activation.name, activation.formula, options];
+    const { watch: _, ...asked } = options;
+    const question = [activation.name, activation.formula, asked];
     // A name of the configuration may mean any function.
     const isKnown = activation.formula !== undefined || !own.includes(activation);
     cards.push(cache !== undefined && isKnown && runtimeNow().ok ? await cache.card(question, compute) : compute());

@@ -27,7 +27,7 @@ export interface FormulaSeries {
  * come of one, b_r(φ′) = √((r + 1)/q)·b_{r+1}(φ), where φ has no breaks. Cost: some hundred nodes times R:
  * 60 ms for doubles with R = 100.
  */
-export function formulaSeries(f: Integrable, mostTerms = MOST_TERMS): FormulaSeries {
+export function formulaSeries(f: Integrable, mostTerms = MOST_TERMS, mostWork = MOST_WORK): FormulaSeries {
   const tableAt = memo(
     (q: Interval, bits: number, order: 0 | 1) => `${nameOf(q)} ${bits} ${order}`,
     (q, bits, order) => longestTable(f, order, q, bits),
@@ -45,7 +45,7 @@ export function formulaSeries(f: Integrable, mostTerms = MOST_TERMS): FormulaSer
   const at: FormulaSeries['at'] = (order) => (q, bits) =>
     withMpfr(bits, (R) => {
       const working = bits + GUARD_BITS;
-      const { count, tail } = enough(coefficients, f, order, q, bits, mostTerms);
+      const { count, tail } = enough(coefficients, f, order, q, bits, { mostTerms, mostWork });
       const pairs = Array.from({ length: count }, () => R.fresh('proved'));
       withMpfr(working, (S) => {
         for (const [r, b] of coefficients(S, order, q, count).entries()) R.assign(pairs[r], b);
@@ -82,7 +82,7 @@ function enough(
   order: 0 | 1,
   q: Interval,
   bits: number,
-  mostTerms: number,
+  { mostTerms, mostWork }: { readonly mostTerms: number; readonly mostWork: number },
 ): { readonly count: number; readonly tail: number } {
   const unit = Math.sqrt(middle(q));
   // Of φ′, whose series is the longer one, since it is soon asked for too.
@@ -102,7 +102,7 @@ function enough(
       const guess = rate > 0 ? (Math.sqrt(count) + (late - target) / rate) ** 2 : Number.POSITIVE_INFINITY;
       const next = Math.min(mostTerms, 5 * count, Math.ceil(Math.max(1.2 * count, 1.05 * guess + 4)));
       // φ that turns a thousand times as often would take minutes for coefficients that leave as much as these.
-      if (next * placesFor(R, f, order === 1 && f.smooth ? 0 : order, R.from(q), next) > MOST_WORK * R.bits)
+      if (next * placesFor(R, f, order === 1 && f.smooth ? 0 : order, R.from(q), next) > mostWork * bits)
         return { count, tail: tails[count] };
       count = next;
     }
