@@ -27,7 +27,7 @@ export function gramOf(activation: Activation, tails: readonly I.Interval[] | un
   const kind = rank !== undefined ? 'rank' : order < Number.POSITIVE_INFINITY ? 'floor' : 'collapse';
   const circle =
     tails && findings.find('gram', () => POINTS.map((n) => onCircle(activation, tails, n, { kind, rank })));
-  if (tails && circle?.some(({ smallest: { lo, hi } }) => hi - lo > 2 ** -20 * tails[0].hi))
+  if (tails && tails[0].lo > 0 && circle?.some(({ smallest: { lo, hi } }) => hi - lo > 2 ** -20 * tails[0].hi))
     findings.note('gram', 'φ′ has as much energy beyond the terms of its Hermite series that are computed');
   return {
     kind,
