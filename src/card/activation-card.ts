@@ -1,4 +1,5 @@
 import type { Activation } from '../activations/activation.js';
+import { checkActivation } from '../activations/check-activation.js';
 import { ACTIVATION_CARD_SCHEMA, type ActivationCard } from '../evidence/activation-card.js';
 import { tailEnergies } from '../families/hermite-coefficients.js';
 import { checkLayerVariances, type LayerVariances } from '../families/layer-variances.js';
@@ -36,6 +37,7 @@ export interface ActivationCardOptions {
  * @throws RangeError for variances that are no layer's, and for a φ of which not even E φ and E φ² are found
  */
 export function activationCard(activation: Activation, options: ActivationCardOptions = {}): ActivationCard {
+  checkActivation('activationCard', activation);
   const { variances, watch } = options;
   if (variances !== undefined) checkLayerVariances('activationCard', variances);
   const findings = new Findings((field) => watch?.(field, activation.name));
