@@ -10,6 +10,7 @@ import { memoOf } from '../../numerics/memo.js';
 import { type MpfrArithmetic, type MpfrInterval, withMpfr } from '../../numerics/mpfr/mpfr-arithmetic.js';
 import { BITS_FOR_DOUBLES, type EnclosedKernel, ofSeries, tableOf } from '../enclosed-kernel.js';
 import type { Order, Room } from '../family.js';
+import { keptSeries } from '../kept-series.js';
 import { isSame, ONE } from '../variances.js';
 import { FormulaEnds } from './formula-ends.js';
 import { integrable, stable } from './formula-function.js';
@@ -25,6 +26,7 @@ export const formula: Room<'formula'> = ({ pieces }, { parity, kinks }) => {
     isDoubtful && what !== 0 ? R.withBasis(value, 'estimated') : value;
   const f = integrable(pieces, parity);
   const series = formulaSeries(f);
+  const kept = [keptSeries(series.at(0)), keptSeries(series.at(1))];
   const kinked = formulaKinks(f, pieces.breaks, series);
   const inDoubles = momentsInDoubles(f);
   const ends = new FormulaEnds({ breaks: pieces.breaks, pieces: pieces.pieces.map(stable) });
@@ -34,7 +36,7 @@ export const formula: Room<'formula'> = ({ pieces }, { parity, kinks }) => {
     ...(isDoubtful && { slopeBasis: 'estimated' as const }),
     at: (R, order, z) => told(R, order, valueOn(R, pieces, order, z)),
     dual: (order, q, other = q) => {
-      const kernel = f.smooth ? ofSeries(series.at(order), q, other) : kinked(order, q, other);
+      const kernel = f.smooth ? ofSeries(kept[order], q, other) : kinked(order, q, other);
       const mean = (R: MpfrArithmetic, at: Interval): MpfrInterval => series.coefficients(R, order, at, 1)[0];
       return withKnown(kernel, {
         ...(isSame(q, other) && { atZero: (R) => told(R, order, gaussianMoment(R, f, order, R.from(q))) }),
@@ -46,7 +48,10 @@ export const formula: Room<'formula'> = ({ pieces }, { parity, kinks }) => {
     growth: (R, q) => told(R, 'growth', gaussianMoment(R, f, 'growth', q)),
     quickly: (what, q) => told(float64Arithmetic, what, inDoubles(what, q)),
     coefficients: (R, order, count) => series.coefficients(R, order, ONE, count).map((b) => told(R, order, b)),
-    ...(f.smooth && { table: (order: 0 | 1) => tableOf(series.at(order)) }),
+    ...(f.smooth && {
+      series: (order: 0 | 1) => kept[order],
+      table: (order: 0 | 1) => tableOf(series.at(order)),
+    }),
     ...(growthPower !== undefined && { growthPower }),
     ...(lines && { asymptote: () => lines }),
     farOut: (weightVariance, biasVariance) => ends.farOut(weightVariance, biasVariance),
