@@ -1,4 +1,5 @@
 import fc, { Arbitrary } from 'fast-check';
+import { checkOptions } from '../numerics/argument.js';
 import { Rational } from '../numerics/exact/rational.js';
 import type { Activation } from './activation.js';
 import type { Analytic, AnalyticName, Expression } from './formula/expression.js';
@@ -21,6 +22,7 @@ export interface RandomFormulaOptions {
  * @throws RangeError naming the option that is out of range
  */
 export function randomFormula(options: RandomFormulaOptions = {}): Arbitrary<Activation> {
+  checkOptions('randomFormula', options);
   return new Formulas(randomExpression(options));
 }
 

@@ -1,4 +1,5 @@
 import fc, { type Arbitrary } from 'fast-check';
+import { checkOptions } from '../numerics/argument.js';
 import type { Activation, Knot, MixtureComponent, MixtureTerm } from './activation.js';
 import { mixture, mixtureComponents } from './mixture.js';
 import { piecewiseLinear } from './piecewise-linear.js';
@@ -18,6 +19,7 @@ export interface RandomPiecewiseLinearOptions {
  * @throws RangeError naming the option that is out of range
  */
 export function randomPiecewiseLinear(options: RandomPiecewiseLinearOptions = {}): Arbitrary<Activation> {
+  checkOptions('randomPiecewiseLinear', options);
   const { kinks = [1, 4], range = 2 } = options;
   const [least, most] = kinks;
   if (!(Number.isInteger(least) && Number.isInteger(most) && 1 <= least && least <= most && most <= 16))
@@ -53,6 +55,7 @@ export interface RandomMixtureOptions {
  * @throws RangeError naming the option that is out of range
  */
 export function randomMixture(options: RandomMixtureOptions = {}): Arbitrary<Activation> {
+  checkOptions('randomMixture', options);
   const { terms = [1, 3], of = mixtureComponents.filter((f) => f !== 'sigmoid'), largestScale = 1.5 } = options;
   const [least, most] = terms;
   if (!(Number.isInteger(least) && Number.isInteger(most) && 1 <= least && least <= most && most <= 8))
@@ -95,6 +98,7 @@ export interface RandomPolynomialOptions {
  * @throws RangeError naming the option that is out of range
  */
 export function randomPolynomial(options: RandomPolynomialOptions = {}): Arbitrary<Activation> {
+  checkOptions('randomPolynomial', options);
   const { degree = [1, 5] } = options;
   const [least, most] = degree;
   if (!(Number.isInteger(least) && Number.isInteger(most) && 1 <= least && least <= most && most <= 12))

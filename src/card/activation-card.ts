@@ -1,4 +1,5 @@
 import type { Activation } from '../activations/activation.js';
+import { checkActivation } from '../activations/check-activation.js';
 import { ACTIVATION_CARD_SCHEMA, type ActivationCard } from '../evidence/activation-card.js';
 import { tailEnergies } from '../families/hermite-coefficients.js';
 import { familyOf } from '../families/rooms.js';
@@ -33,6 +34,7 @@ export interface ActivationCardOptions {
  * @throws RangeError for variances that are no layer's
  */
 export function activationCard(activation: Activation, options: ActivationCardOptions = {}): ActivationCard {
+  checkActivation('activationCard', activation);
   const tails = hasMoment(activation, 1)
     ? tailEnergies(activation, LAST_TAIL, 'derivative', CARD_PRECISION)
     : undefined;
@@ -58,8 +60,8 @@ export function activationCard(activation: Activation, options: ActivationCardOp
 function recommendedVariances({ recommended }: ActivationCard['edge']): LayerVariances {
   if (recommended === undefined) return { weightVariance: 1, biasVariance: 0 };
   const rounded = (x: I.Interval): number => (x.lo <= 0 ? 0 : Number(I.middle(x).toPrecision(4)));
-  return {
-    weightVariance: rounded(recommended.weightVariance),
-    biasVariance: rounded(recommended.biasVariance),
-  };
+  const weightVariance = rounded(recommended.weightVariance);
+  // Less than all doubles, of a φ near 1e200.
+  if (weightVariance === 0) return { weightVariance: 1, biasVariance: 0 };
+  return { weightVariance, biasVariance: rounded(recommended.biasVariance) };
 }

@@ -34,23 +34,30 @@ export function gramOf(activation: Activation, tails: readonly I.Interval[] | un
       return {
         n,
         separation,
-        smallest: smallest(activation, n, { kind, ...(rank !== undefined && { rank }) }),
+        smallest: smallest(activation, n, { kind, energy: tails[0].hi, ...(rank !== undefined && { rank }) }),
         ...(bound && { bound }),
       };
     }),
   };
 }
 
-/** A floor is a power of n, and few bits tell it; what collapses takes as many as six digits of it ask for, up to 256. */
+/**
+ * A floor is a power of n, and few bits tell it; what collapses takes as many as six digits of it ask for, up to 256, or as help: where
+ * a kernel is known less well than its bits are worth, its series is as long as they get.
+ * @param energy - E φ′², the largest entry
+ */
 function smallest(
   activation: Activation,
   n: number,
-  { kind, rank = Number.POSITIVE_INFINITY }: Omit<Gram, 'circle'>,
+  { kind, energy, rank = Number.POSITIVE_INFINITY }: Omit<Gram, 'circle'> & { readonly energy: number },
 ): I.Interval {
   if (n > rank) return I.point(0);
   let found = smallestOnCircle(activation, n, CARD_PRECISION.bits);
-  for (let bits = 128; kind !== 'floor' && bits <= 256 && !isKnown(found); bits *= 2)
+  for (let bits: number = CARD_PRECISION.bits; kind !== 'floor' && bits < 256 && !isKnown(found); ) {
+    if (found.hi - found.lo > n * energy * 2 ** (8 - bits)) break;
+    bits *= 2;
     found = smallestOnCircle(activation, n, bits);
+  }
   return nonNegative(found);
 }
 

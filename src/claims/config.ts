@@ -1,4 +1,5 @@
 import type { Activation } from '../activations/activation.js';
+import { described } from '../numerics/argument.js';
 import type { AnyClaim } from './claim.js';
 import { checkDefinition } from './claim-checks.js';
 import { defineConstant, type PublishedConstant } from './published-constant.js';
@@ -22,7 +23,7 @@ export function defineConfig(config: Partial<Config>): Config {
   const received: unknown = config;
   if (typeof received !== 'object' || received === null)
     throw new TypeError(
-      `defineConfig: config = ${describe(received)}, expected { claims: […] } or { activations: […] }`,
+      `defineConfig: config = ${described(received)}, expected { claims: […] } or { activations: […] }`,
     );
   for (const key of Object.keys(received))
     if (key !== 'claims' && key !== 'activations' && key !== 'constants')
@@ -47,7 +48,7 @@ export function defineConfig(config: Partial<Config>): Config {
 
 function list<T>(field: string, value: readonly T[] | undefined): readonly T[] {
   if (value === undefined) return [];
-  if (!Array.isArray(value)) throw new TypeError(`defineConfig: ${field} = ${describe(value)}, expected an array`);
+  if (!Array.isArray(value)) throw new TypeError(`defineConfig: ${field} = ${described(value)}, expected an array`);
   return value;
 }
 
@@ -55,7 +56,7 @@ function checkClaim(claim: unknown, index: number): void {
   const kind = typeof claim === 'object' && claim !== null && 'kind' in claim ? claim.kind : undefined;
   if (kind !== 'certified' && kind !== 'probabilistic')
     throw new TypeError(
-      `defineConfig: claims[${index}] = ${describe(claim)}, expected the result of defineClaim or defineProbabilisticClaim`,
+      `defineConfig: claims[${index}] = ${described(claim)}, expected the result of defineClaim or defineProbabilisticClaim`,
     );
   // A copy of one with fields replaced has not been through it.
   checkDefinition(`defineConfig: claims[${index}]`, { ...(claim as object), kind });
@@ -66,7 +67,7 @@ function checkActivation(activation: unknown, index: number): void {
     typeof activation === 'object' && activation !== null && 'name' in activation ? activation.name : undefined;
   if (typeof name !== 'string')
     throw new TypeError(
-      `defineConfig: activations[${index}] = ${describe(activation)}, expected the result of defineActivation`,
+      `defineConfig: activations[${index}] = ${described(activation)}, expected the result of defineActivation`,
     );
 }
 
@@ -78,12 +79,4 @@ function checkUnique<K extends string>(field: string, key: K, entries: readonly 
         `defineConfig: ${field}[${index}] has the same ${key} as ${field}[${first}], ${JSON.stringify(value)}, expected unique ones`,
       );
   });
-}
-
-function describe(value: unknown): string {
-  if (Array.isArray(value)) return `an array of ${value.length}`;
-  if (typeof value === 'function') return `the function ${value.name || '(anonymous)'}`;
-  if (typeof value === 'object' && value !== null)
-    return `an object with ${Object.keys(value).join(', ') || 'no fields'}`;
-  return typeof value === 'string' ? JSON.stringify(value) : String(value);
 }

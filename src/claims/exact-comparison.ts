@@ -1,3 +1,4 @@
+import { checkArgument } from '../numerics/argument.js';
 import { Rational } from '../numerics/exact/rational.js';
 import type { Comparison, Relation } from './claim.js';
 
@@ -25,6 +26,8 @@ export const exactlyEquals = (left: Rational, right: Rational, quantities: Quant
 export const decided = (comparison: Comparison, sign: -1 | 0 | 1): Comparison => ({ ...comparison, sign });
 
 function exactly(left: Rational, relation: Relation, right: Rational, quantities: Quantities): Comparison {
+  for (const [side, x] of Object.entries({ left, right }))
+    checkArgument(NAMES[relation], side, x, x instanceof Rational, 'a Rational, such as Rational.from(0.5)');
   const shown = Object.entries(quantities).map(([name, x]) => [name, enclosureOf(x)]);
   return {
     left: left.enclosure(),
@@ -34,6 +37,12 @@ function exactly(left: Rational, relation: Relation, right: Rational, quantities
     sign: left.compare(right),
   };
 }
+
+const NAMES: Readonly<Record<Relation, string>> = {
+  '>=': 'exactlyAtLeast',
+  '<=': 'exactlyAtMost',
+  '=': 'exactlyEquals',
+};
 
 const enclosureOf = (x: Quantities[string]) =>
   typeof x === 'number' ? Rational.from(x).enclosure() : x instanceof Rational ? x.enclosure() : x;

@@ -1,3 +1,4 @@
+import { checkArgument, isObject } from '../numerics/argument.js';
 import type { Interval } from '../numerics/interval/interval.js';
 import type { Precision } from '../numerics/precision.js';
 import type { Citation } from './claim.js';
@@ -59,6 +60,13 @@ export type DefinedConstant = PublishedConstant & { readonly origin: Origin; rea
 
 /** @throws TypeError naming the constant, the field and what was expected */
 export function defineConstant(constant: PublishedConstant): DefinedConstant {
+  checkArgument(
+    'defineConstant',
+    'constant',
+    constant,
+    isObject(constant),
+    '{ id, title, published, source, recompute, finding }',
+  );
   const { id, title, published, source, recompute, finding } = constant;
   const shown = (value: unknown): string => JSON.stringify(value) ?? String(value);
   const check = (isRight: boolean, found: string, expected: string): void => {

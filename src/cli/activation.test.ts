@@ -10,7 +10,7 @@ beforeAll(() => {
   folder = projectFolder({
     'mine.ts': `import { defineActivation, defineConfig } from 'eigencheck';
 export default defineConfig({ activations: [
-  defineActivation({ name: 'mish', value: (z) => z * Math.tanh(Math.log1p(Math.exp(z))), kinks: [],
+  defineActivation({ name: 'myMish', value: (z) => z * Math.tanh(Math.log1p(Math.exp(z))), kinks: [],
     derivative: (z) => { const t = Math.tanh(Math.log1p(Math.exp(z))); return t + (z * (1 - t * t)) / (1 + Math.exp(-z)); } }),
 ] });`,
   });
@@ -75,9 +75,9 @@ describe('eigencheck activation', () => {
   });
 
   it('shows an activation of a configuration as estimated', async () => {
-    const { code, stdout } = await run('mish', '--config', 'mine.ts');
+    const { code, stdout } = await run('myMish', '--config', 'mine.ts');
     expect(code).toBe(0);
-    expect(stdout).toMatch(/^mish {2}estimated/);
+    expect(stdout).toMatch(/^myMish {2}estimated/);
     expect(stdout).toMatch(/E φ² {2,}~ 0\.45234219/);
   });
 

@@ -1,3 +1,4 @@
+import { described } from '../numerics/argument.js';
 import { GEOMETRIES, type Geometry, LATTICES } from './geometry.js';
 import { areSmall } from './small-rows.js';
 
@@ -39,7 +40,7 @@ export interface Requirements {
 export function readOptions(options: DirectionsOptions): Requirements {
   if (typeof options !== 'object' || options === null)
     throw new TypeError(
-      `directions: options = ${String(options)}, expected an object such as { n: [2, 12], dimension: 3 }`,
+      `directions: options = ${described(options)}, expected an object such as { n: [2, 12], dimension: 3 }`,
     );
   for (const name of Object.keys(options))
     if (!NAMES.includes(name))

@@ -109,7 +109,7 @@ describe('directionsFrom', () => {
     ['1,0', 'directionsFrom: rows = "1,0", expected an array of arrays'],
     [[], 'directionsFrom: rows is empty, expected at least one direction'],
     [[[1, 0], 3], 'directionsFrom: row 2 = 3, expected an array of numbers'],
-    [[{}], 'directionsFrom: row 1 = an object, expected an array of numbers'],
+    [[{}], 'directionsFrom: row 1 = an object with no fields, expected an array of numbers'],
     [[[]], 'directionsFrom: row 1 is empty, expected at least one coordinate'],
     [
       [
@@ -136,7 +136,7 @@ describe('directionsFrom', () => {
     [[[Number.NEGATIVE_INFINITY, 1]], 'directionsFrom: entry 1 of row 1 = -Infinity, expected a finite number'],
     [[[1, '2']], 'directionsFrom: entry 2 of row 1 = "2", expected a number'],
     [[[1, 2n]], 'directionsFrom: entry 2 of row 1 = 2n, expected a number'],
-    [[[1, [2]]], 'directionsFrom: entry 2 of row 1 = an array, expected a number'],
+    [[[1, [2]]], 'directionsFrom: entry 2 of row 1 = an array of 1, expected a number'],
     [new Array(1), 'directionsFrom: row 1 = undefined, expected an array of numbers'],
     [[new Array(2)], 'directionsFrom: entry 1 of row 1 = undefined, expected a number'],
   ])('names the row, the value and what was expected (case %#)', (rows, message) => {

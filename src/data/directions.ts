@@ -1,3 +1,4 @@
+import { checkArgument, described, isObject } from '../numerics/argument.js';
 import { greatestCommonDivisor } from '../numerics/exact/decimal.js';
 import { integerRow } from './integer-row.js';
 
@@ -47,17 +48,30 @@ export function directionsFrom(rows: readonly (readonly number[])[], options: Di
   return new Directions(checked);
 }
 
+/** @throws TypeError for what is none, such as rows that have not been through `directionsFrom` */
+export function checkDirections(where: string, data: unknown): asserts data is Directions {
+  const isData = isObject(data) && 'rows' in data && 'count' in data;
+  checkArgument(
+    where,
+    'data',
+    data,
+    isData,
+    'directions: directionsFrom(rows), or what the arbitrary directions() draws',
+  );
+}
+
 export const rowText = (row: readonly number[]): string => `(${row.join(',')})`;
 
 function checkRows(rows: unknown): number[][] {
   const where = 'directionsFrom: ';
   if (!Array.isArray(rows))
     throw new TypeError(
-      `${where}rows = ${show(rows)}, expected an array of arrays of numbers, such as [[1, 0], [0, 1]]`,
+      `${where}rows = ${described(rows)}, expected an array of arrays of numbers, such as [[1, 0], [0, 1]]`,
     );
   if (rows.length === 0) throw new RangeError(`${where}rows is empty, expected at least one direction`);
   return Array.from(rows, (row: unknown, i) => {
-    if (!Array.isArray(row)) throw new TypeError(`${where}row ${i + 1} = ${show(row)}, expected an array of numbers`);
+    if (!Array.isArray(row))
+      throw new TypeError(`${where}row ${i + 1} = ${described(row)}, expected an array of numbers`);
     if (row.length === 0) throw new RangeError(`${where}row ${i + 1} is empty, expected at least one coordinate`);
     if (row.length !== rows[0].length)
       throw new RangeError(`${where}row ${i + 1} has length ${row.length}, expected ${rows[0].length} as in row 1`);
@@ -73,7 +87,7 @@ function checkRows(rows: unknown): number[][] {
 
 function checkEntry(x: unknown, i: number, k: number): number {
   const place = (): string => `directionsFrom: entry ${k + 1} of row ${i + 1}`;
-  if (typeof x !== 'number') throw new TypeError(`${place()} = ${show(x)}, expected a number`);
+  if (typeof x !== 'number') throw new TypeError(`${place()} = ${described(x)}, expected a number`);
   if (!Number.isFinite(x)) throw new RangeError(`${place()} = ${x}, expected a finite number`);
   return x === 0 ? 0 : x; // −0 would print and serialise as another number
 }
@@ -101,18 +115,11 @@ function directionKey(row: readonly number[]): string {
 
 function checkOptions(options: DirectionsFromOptions): 'reject' | 'allow' {
   if (typeof options !== 'object' || options === null)
-    throw new TypeError(`directionsFrom: options = ${show(options)}, expected { parallel: 'reject' | 'allow' }`);
+    throw new TypeError(`directionsFrom: options = ${described(options)}, expected { parallel: 'reject' | 'allow' }`);
   for (const name of Object.keys(options))
     if (name !== 'parallel') throw new TypeError(`directionsFrom: unknown option '${name}', expected 'parallel'`);
   const { parallel = 'reject' } = options;
   if (parallel !== 'reject' && parallel !== 'allow')
-    throw new TypeError(`directionsFrom: parallel = ${show(parallel)}, expected 'reject' or 'allow'`);
+    throw new TypeError(`directionsFrom: parallel = ${described(parallel)}, expected 'reject' or 'allow'`);
   return parallel;
-}
-
-/** Any value on one short line. */
-function show(x: unknown): string {
-  if (typeof x === 'bigint') return `${x}n`;
-  if (typeof x !== 'object' || x === null) return typeof x === 'string' ? JSON.stringify(x) : String(x);
-  return Array.isArray(x) ? 'an array' : 'an object';
 }

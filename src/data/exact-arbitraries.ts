@@ -1,4 +1,5 @@
 import fc, { type Arbitrary } from 'fast-check';
+import { checkOptions } from '../numerics/argument.js';
 import { Rational } from '../numerics/exact/rational.js';
 import {
   diagonal,
@@ -30,7 +31,10 @@ export const simpleInteger = (largest: number): Arbitrary<number> =>
     : fc.tuple(fc.boolean(), fc.nat({ max: largest })).map(([isNegative, size]) => (isNegative ? 0 - size : size));
 
 /** p/q with |p/q| at most `largest`. See `RationalArbitrary`. */
-export const rational = (options: RationalOptions = {}): Arbitrary<Rational> => new RationalArbitrary(options);
+export function rational(options: RationalOptions = {}): Arbitrary<Rational> {
+  checkOptions('rational', options);
+  return new RationalArbitrary(options);
+}
 
 /**
  * Short sequences of rationals: any numbers, one repeated, or mostly zeros, those next to whole numbers among them. Shrinks to fewer and
@@ -39,6 +43,7 @@ export const rational = (options: RationalOptions = {}): Arbitrary<Rational> => 
 export function rationalSequence(
   options: RationalOptions & { readonly length: Range },
 ): Arbitrary<readonly Rational[]> {
+  checkOptions('rationalSequence', options);
   const { length, ...numbers } = { nearInteger: true, ...options };
   const [minLength, maxLength] = ends(length, 'rationalSequence', 'length');
   const each = rational(numbers);
@@ -51,7 +56,9 @@ export function rationalSequence(
 }
 
 /** A matrix of whole numbers of at most the size `largest`, square where `columns` is left out. See `IntegerMatrixArbitrary`. */
-export function integerMatrix({ rows, columns, largest }: MatrixOptions): Arbitrary<IntegerMatrix> {
+export function integerMatrix(options: MatrixOptions): Arbitrary<IntegerMatrix> {
+  checkOptions('integerMatrix', options);
+  const { rows, columns, largest } = options;
   const heights = ends(rows, 'integerMatrix', 'rows');
   return new IntegerMatrixArbitrary(
     heights,
@@ -74,13 +81,15 @@ export interface Dictionary {
 }
 
 /** Matrices of whole numbers whose columns are a dictionary, with any subset of them in use. */
-export const dictionary = (options: MatrixOptions): Arbitrary<Dictionary> =>
-  fc
+export function dictionary(options: MatrixOptions): Arbitrary<Dictionary> {
+  checkOptions('dictionary', options);
+  return fc
     .record({
       rows: integerMatrix(options),
       mask: fc.nat({ max: 2 ** ends(options.columns ?? options.rows, 'dictionary', 'columns')[1] - 1 }),
     })
     .map(({ rows, mask }) => ({ rows, subset: rows[0].map((_, k) => k).filter((k) => (mask >> k) % 2 === 1) }));
+}
 
 /** One layer of a network: a row of weights for each unit, and the sign with which the unit counts. */
 export interface IntegerNetwork {
@@ -94,6 +103,7 @@ export function integerNetwork(options: {
   readonly units: Range;
   readonly largest: number;
 }): Arbitrary<IntegerNetwork> {
+  checkOptions('integerNetwork', options);
   const [least, most] = ends(options.inputs, 'integerNetwork', 'inputs');
   const units = ends(options.units, 'integerNetwork', 'units');
   // The signs are those of one more column, so that a shorter matrix is a smaller network.
@@ -104,16 +114,16 @@ export function integerNetwork(options: {
 }
 
 /** A causal filter h_0, h_1, …: taps of either sign with |h_k| ≤ 2, one of them not 0. Shrinks to few taps, 1 and zeros. */
-export const causalFilter = ({
-  length,
-  maxDenominator = 12,
-}: {
+export function causalFilter(options: {
   readonly length: Range;
   readonly maxDenominator?: number;
-}): Arbitrary<readonly Rational[]> =>
-  rationalSequence({ length, largest: 2, maxDenominator, nearInteger: false }).filter((h) =>
+}): Arbitrary<readonly Rational[]> {
+  checkOptions('causalFilter', options);
+  const { length, maxDenominator = 12 } = options;
+  return rationalSequence({ length, largest: 2, maxDenominator, nearInteger: false }).filter((h) =>
     h.some((x) => x.sign !== 0),
   );
+}
 
 /**
  * Orthogonal matrices with rational entries: signed permutations, reflections I − 2vvᵀ/vᵀv, and Cayley's (I − S)(I + S)⁻¹ for
@@ -135,6 +145,7 @@ export function orthogonalMatrix(size: Range): Arbitrary<RationalMatrix> {
 
 /** Positive semidefinite A = BBᵀ/q² of at most the rank given, B of whole numbers; shrinks to smaller matrices and B, then to q = 1. */
 export function semidefiniteMatrix(options: SemidefiniteOptions): Arbitrary<RationalMatrix> {
+  checkOptions('semidefiniteMatrix', options);
   const { size, rank = size, largest, maxDenominator = 1 } = options;
   return fc
     .record({
@@ -185,10 +196,10 @@ function cayley({ size, entries }: Parts): RationalMatrix {
 
 /** @throws RangeError unless whole numbers 0 ≤ least ≤ most */
 function ends(range: Range, where: string, name: string): readonly [number, number] {
-  const [least, most] = typeof range === 'number' ? [range, range] : range;
+  const [least, most] = Array.isArray(range) ? range : [range, range];
   if (!(Number.isInteger(least) && Number.isInteger(most) && 0 <= least && least <= most))
     throw new RangeError(
-      `${where}: ${name} = ${JSON.stringify(range)}, expected a whole number ≥ 0 or a pair [least, most]`,
+      `${where}: ${name} = ${JSON.stringify(range) ?? 'missing'}, expected a whole number ≥ 0 or a pair [least, most]`,
     );
   return [least, most];
 }

@@ -1,4 +1,4 @@
-import type { Directions } from './directions.js';
+import { checkDirections, type Directions } from './directions.js';
 import { integerRow } from './integer-row.js';
 
 /**
@@ -9,6 +9,7 @@ import { integerRow } from './integer-row.js';
  * Hadamard bound. Cost: n·d·rank products of BigInt.
  */
 export function intrinsicDimension(data: Directions): number {
+  checkDirections('intrinsicDimension', data);
   return integerRank(data.rows.map(integerRow));
 }
 

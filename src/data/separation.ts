@@ -1,7 +1,7 @@
 import { type Interval, minimum, point } from '../numerics/interval/interval.js';
 import { checkPrecision, type Precision, uncertifiedAt } from '../numerics/precision.js';
 import { anglesInDoubles } from './angles-in-doubles.js';
-import type { Directions } from './directions.js';
+import { checkDirections, type Directions } from './directions.js';
 import { uncertifiedSeparation } from './uncertified-correlations.js';
 
 /**
@@ -15,6 +15,7 @@ import { uncertifiedSeparation } from './uncertified-correlations.js';
  */
 export function separation(data: Directions, at: Precision = 'float64'): Interval {
   checkPrecision(at, 'separation');
+  checkDirections('separation', data);
   if (!(data.count >= 2))
     throw new RangeError(`separation: data has ${data.count} direction, expected at least two to separate`);
   const rounded = uncertifiedAt(at, 'data');

@@ -1,5 +1,6 @@
 import { type AnyClaim, type Claim, type ClaimDefinition, type Comparison, defineClaim } from '../claims/claim.js';
 import type { AuditEvidence } from '../evidence/audit.js';
+import { checkArgument, described, isObject } from '../numerics/argument.js';
 import { EXACT, PRECISION_LADDER, precisionName } from '../numerics/precision.js';
 import { budgetsOf, samplingBudget } from './audit-budget.js';
 import { auditedCases, type Cases } from './audit-cases.js';
@@ -7,7 +8,7 @@ import { formatOf } from './audit-format.js';
 import { slackOf } from './audit-slack.js';
 import { asClaimError } from './claim-error.js';
 import { describeInstance } from './instance.js';
-import { booleanFrom, described } from './returned.js';
+import { booleanFrom } from './returned.js';
 import { checkRuns, checkSeed, freshSeed } from './settings.js';
 import { leavingUnchanged } from './unchanged.js';
 
@@ -39,6 +40,7 @@ export interface AuditOptions {
  * @throws RangeError for options out of range; TypeError for a definition that is no claim; what the claim throws
  */
 export function auditClaim<I>(audited: Audited<I>, options: AuditOptions = {}): AuditEvidence {
+  checkArgument('auditClaim', 'claim', audited, isObject(audited), 'a claim, or the definition of one');
   const claim: AnyClaim = 'kind' in audited ? audited : defineClaim(audited as ClaimDefinition<I>);
   if (audited.naive !== undefined && typeof audited.naive !== 'function')
     throw new TypeError(`auditClaim: naive of ${claim.id} = ${described(audited.naive)}, expected a function`);

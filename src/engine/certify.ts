@@ -7,6 +7,7 @@ import { largestEigenvalue, type MatrixLike } from '../numerics/spectrum/spectru
 import {
   exactMatrix,
   type Float64Matrix,
+  isEnclosed,
   type SymmetricMatrix,
   toFloat64,
 } from '../numerics/spectrum/symmetric-matrix.js';
@@ -75,7 +76,7 @@ export function certify(matrix: MatrixLike | TextRows, options: CertifyOptions =
   const { unit = 2 ** -53, exact } = options;
   if (!(unit > 0 && unit < 1))
     throw new RangeError(`certify: unit = ${unit}, expected a number in (0, 1), such as 2 ** -24`);
-  const m = 'kind' in matrix ? matrix : exactMatrix(matrix, 'certify');
+  const m = isEnclosed(matrix) ? matrix : exactMatrix(matrix, 'certify');
   if (exact !== undefined && exact.length !== m.n ** 2)
     throw new RangeError(`certify: ${exact.length} exact entries, expected n² = ${m.n ** 2}`);
   const known = knownExactly(m, exact);
@@ -129,8 +130,10 @@ export function certifyHermitian(form: Float64Matrix, options: CertifyOptions = 
 }
 
 const isText = (matrix: MatrixLike | TextRows): matrix is TextRows =>
-  !('kind' in matrix) &&
-  (matrix as TextRows).some((row) => row.some((entry) => typeof entry === 'string' || typeof entry === 'bigint'));
+  Array.isArray(matrix) &&
+  matrix.some(
+    (row) => Array.isArray(row) && row.some((entry) => typeof entry === 'string' || typeof entry === 'bigint'),
+  );
 
 /** What the pivots say and an enclosure in doubles may not reach: an exact 0, numbers of size 10⁻⁴⁰⁰. */
 function withInertia(enclosed: EnclosedSmallest, n: number, inertia: Inertia | undefined): EnclosedSmallest {

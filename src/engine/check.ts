@@ -2,6 +2,7 @@ import type { AnyClaim, Verdict } from '../claims/claim.js';
 import type { ClaimEvidence } from '../evidence/schema.js';
 import type { BlockTally } from './block-tally.js';
 import { blocksOf } from './blocks.js';
+import { checkClaimArgument } from './claim-argument.js';
 import { type ControlResult, checkControl } from './controls.js';
 import { checkCover } from './coverage.js';
 import { parsePath } from './draw-path.js';
@@ -57,6 +58,7 @@ export interface CheckOptions {
  * what was found until then.
  */
 export function checkClaim(claim: AnyClaim, options: CheckOptions = {}): ClaimEvidence {
+  checkClaimArgument('checkClaim', claim);
   const { onCase, onProgress, shouldStop, controls = options.path === undefined, figures = controls } = options;
   const seed = checkSeed('checkClaim', options.seed ?? freshSeed());
   const path = options.path === undefined ? undefined : { text: options.path, scheme: options.scheme ?? SCHEME };

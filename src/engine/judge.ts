@@ -1,5 +1,6 @@
 import { PreconditionFailure } from 'fast-check';
 import type { Comparison, Verdict } from '../claims/claim.js';
+import { described } from '../numerics/argument.js';
 import {
   type Basis,
   hull,
@@ -12,7 +13,7 @@ import {
 } from '../numerics/interval/interval.js';
 import { EXACT, PRECISION_LADDER, type Precision, precisionName } from '../numerics/precision.js';
 import { asClaimError } from './claim-error.js';
-import { checkInterval, described } from './returned.js';
+import { checkInterval } from './returned.js';
 import { leavingUnchanged } from './unchanged.js';
 
 /** A statement about one instance, at the precision asked for. A certified claim is one. */

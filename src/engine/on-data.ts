@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { AnyClaim, GivenRows } from '../claims/claim.js';
-import { booleanFrom, described } from './returned.js';
+import { described } from '../numerics/argument.js';
+import { booleanFrom } from './returned.js';
 
 /** A claim put to given data, or why it says nothing about them. */
 export type OnGivenData = { readonly claim: AnyClaim } | { readonly because: string };

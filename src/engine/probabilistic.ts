@@ -1,8 +1,9 @@
 import { PreconditionFailure } from 'fast-check';
+import { described } from '../numerics/argument.js';
 import { divide, down, point } from '../numerics/interval/interval.js';
 import { clopperPearson } from '../numerics/special/binomial.js';
 import { asClaimError } from './claim-error.js';
-import { booleanFrom, described } from './returned.js';
+import { booleanFrom } from './returned.js';
 import type { DrawId, Evaluation } from './statement.js';
 import { leavingUnchanged } from './unchanged.js';
 

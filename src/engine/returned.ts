@@ -1,3 +1,4 @@
+import { described, isPromise } from '../numerics/argument.js';
 import type { Interval } from '../numerics/interval/interval.js';
 
 /** What a user's functions return is taken for what its type says only after a look: a promise, for one, is true. */
@@ -39,16 +40,3 @@ export function checkInterval(what: string, x: Interval): void {
   if (!(lo <= hi && lo < Number.POSITIVE_INFINITY && hi > Number.NEGATIVE_INFINITY))
     throw new RangeError(`${what} = [${lo}, ${hi}], expected lo ≤ hi around a real number`);
 }
-
-/** A value of any kind in a message. A promise is named; its rejection, which nobody awaits, is no second error. */
-export function described(value: unknown): string {
-  if (isPromise(value)) {
-    value.then(undefined, () => {});
-    return 'a promise (it is called synchronously: no async, no await)';
-  }
-  const text = typeof value === 'string' ? JSON.stringify(value) : String(value);
-  return text.length > 80 ? `${text.slice(0, 79)}…` : text;
-}
-
-const isPromise = (value: unknown): value is PromiseLike<unknown> =>
-  typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function';

@@ -1,4 +1,5 @@
 import type { Activation } from '../activations/activation.js';
+import { checkActivation } from '../activations/check-activation.js';
 import type { Angle } from '../numerics/angle.js';
 import type { Arithmetic } from '../numerics/interval/arithmetic.js';
 import { float64Arithmetic } from '../numerics/interval/float64-arithmetic.js';
@@ -45,6 +46,7 @@ export const GUARD_BITS = 32;
  * 'estimated', at every precision.
  */
 export function dualKernel(activation: Activation, which: Which): DualKernel {
+  checkActivation('dualKernel', activation);
   const kernel = enclosedKernel(activation, which);
   return {
     at: (angle, precision = 'float64') => {

@@ -1,4 +1,5 @@
 import type { Activation } from '../activations/activation.js';
+import { checkActivation } from '../activations/check-activation.js';
 import type { Interval } from '../numerics/interval/interval.js';
 import { memo, memoOf } from '../numerics/memo.js';
 import { withMpfr } from '../numerics/mpfr/mpfr-arithmetic.js';
@@ -20,6 +21,7 @@ export function hermiteCoefficients(
   count: number,
   precision: Precision = 'float64',
 ): Interval[] {
+  checkActivation('hermiteCoefficients', activation);
   checkPrecision(precision, 'hermiteCoefficients');
   if (!(Number.isInteger(count) && count >= 1 && count <= 2000))
     throw new RangeError(`hermiteCoefficients: count = ${count}, expected a whole number from 1 to 2000`);
@@ -40,6 +42,7 @@ export function tailEnergy(
   precision: Precision = 'float64',
   which: Which = 'derivative',
 ): Interval {
+  checkActivation('tailEnergy', activation);
   checkPrecision(precision, 'tailEnergy');
   if (!(Number.isInteger(from) && from >= 0 && from <= 2000))
     throw new RangeError(`tailEnergy: from = ${from}, expected a whole number from 0 to 2000`);

@@ -1,4 +1,5 @@
 import type { Activation } from '../activations/activation.js';
+import { checkActivation } from '../activations/check-activation.js';
 import type { Interval } from '../numerics/interval/interval.js';
 import { type MpfrArithmetic, type MpfrInterval, withMpfr } from '../numerics/mpfr/mpfr-arithmetic.js';
 import { checkPrecision, type Precision } from '../numerics/precision.js';
@@ -29,6 +30,7 @@ export function scaledMoment(
   q: number,
   precision: Precision = 'float64',
 ): Interval {
+  checkActivation('scaledMoment', activation);
   checkPrecision(precision, 'scaledMoment');
   checkVariance('scaledMoment', q);
   if (moment === 'growth') return growthAt(activation, q, precision);

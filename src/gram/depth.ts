@@ -1,6 +1,7 @@
 import type { Activation } from '../activations/activation.js';
+import { checkActivation } from '../activations/check-activation.js';
 import { angleBetween } from '../data/angle.js';
-import type { Directions } from '../data/directions.js';
+import { checkDirections, type Directions } from '../data/directions.js';
 import { angleOfCosine, enclosedKernel, GUARD_BITS, kernelAt } from '../families/dual-kernel.js';
 import type { Which } from '../families/family.js';
 import { hermiteCoefficients } from '../families/hermite-coefficients.js';
@@ -32,6 +33,7 @@ export function normalizedActivation(
   activation: Activation,
   normalization: Normalization = 'centred',
 ): NormalizedActivation {
+  checkActivation('normalizedActivation', activation);
   const I = float64Arithmetic;
   const zero = { angle: I.number(0), cosine: I.number(1), sine: I.number(0) };
   const [mean, first] = hermiteCoefficients(activation, 'value', 2);
@@ -63,6 +65,8 @@ export function deepGramMatrix(
   precision: Precision = 'float64',
   normalization: Normalization = 'centred',
 ): SymmetricMatrix {
+  checkActivation('deepGramMatrix', activation);
+  checkDirections('deepGramMatrix', data);
   checkPrecision(precision, 'deepGramMatrix');
   checkDepth('deepGramMatrix', depth);
   const rounded = uncertifiedAt(precision, 'kernel');

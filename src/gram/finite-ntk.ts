@@ -1,4 +1,5 @@
 import type { Activation } from '../activations/activation.js';
+import { checkActivation } from '../activations/check-activation.js';
 import { integerRow } from '../data/integer-row.js';
 import { GUARD_BITS } from '../families/dual-kernel.js';
 import { slopeAt, valueAt } from '../families/slope.js';
@@ -32,6 +33,7 @@ export function finiteNtk(
   network: FiniteNetwork,
   precision: Precision = 'float64',
 ): SymmetricMatrix {
+  checkActivation('finiteNtk', activation);
   checkPrecision(precision, 'finiteNtk');
   const inputs = inputsOf(points);
   const { count, dimension } = inputs.directions;

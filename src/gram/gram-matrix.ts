@@ -1,7 +1,8 @@
 import type { Activation } from '../activations/activation.js';
+import { checkActivation } from '../activations/check-activation.js';
 import { angleBetween } from '../data/angle.js';
 import { anglesInDoubles } from '../data/angles-in-doubles.js';
-import type { Directions } from '../data/directions.js';
+import { checkDirections, type Directions } from '../data/directions.js';
 import { integerRank, intrinsicDimension } from '../data/intrinsic-dimension.js';
 import { enclosedKernel, GUARD_BITS, kernelAt } from '../families/dual-kernel.js';
 import { familyOf } from '../families/rooms.js';
@@ -27,6 +28,8 @@ export function gramMatrix(
   data: Directions,
   precision: Precision = 'float64',
 ): SymmetricMatrix {
+  checkActivation('gramMatrix', activation);
+  checkDirections('gramMatrix', data);
   const kernel = enclosedKernel(activation, 'derivative');
   checkPrecision(precision, 'gramMatrix');
   const rounded = uncertifiedGram(activation, data, precision);
@@ -58,6 +61,7 @@ function gramNullity(activation: Activation, data: Directions): number | undefin
 
 /** K, the matrix of correlations cos θ_ij: n × n, ones on the diagonal. */
 export function correlations(data: Directions, precision: Precision = 'float64'): SymmetricMatrix {
+  checkDirections('correlations', data);
   checkPrecision(precision, 'correlations');
   const rounded = uncertifiedCorrelations(data, precision);
   if (rounded !== undefined) return rounded;

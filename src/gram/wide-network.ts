@@ -1,4 +1,5 @@
 import type { Activation } from '../activations/activation.js';
+import { checkActivation } from '../activations/check-activation.js';
 import type { Directions } from '../data/directions.js';
 import { checkLayerVariances, type LayerVariances } from '../families/layer-variances.js';
 import { familyOf } from '../families/rooms.js';
@@ -65,6 +66,7 @@ export function ntk(
   network: WideNetwork,
   precision: Precision = 'float64',
 ): SymmetricMatrix {
+  checkActivation('ntk', activation);
   if (!hasMoment(activation, 1))
     throw new RangeError(
       `ntk: activation = ${activation.name} jumps and its tangent kernel is infinite, expected a continuous one; nngp has a kernel for it`,
@@ -79,6 +81,7 @@ function kernelMatrix(
   network: WideNetwork,
   precision: Precision,
 ): SymmetricMatrix {
+  checkActivation(which, activation);
   checkPrecision(precision, which);
   const layers = checkNetwork(which, network);
   const rounded = uncertifiedAt(precision, 'kernel');

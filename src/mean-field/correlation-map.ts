@@ -1,4 +1,5 @@
 import type { Activation } from '../activations/activation.js';
+import { checkActivation } from '../activations/check-activation.js';
 import {
   checkCorrelation,
   checkLayers,
@@ -57,6 +58,7 @@ export interface CorrelationMapOptions extends LayerVariances {
  * @throws RangeError when there is no attracting fixed point, or more than one, and none was chosen
  */
 export function correlationMap(activation: Activation, options: CorrelationMapOptions): CorrelationMap {
+  checkActivation('correlationMap', activation);
   const { weightVariance, biasVariance } = checkLayerVariances('correlationMap', options);
   const map = varianceMap(activation, { weightVariance, biasVariance });
   const variance = chooseVariance(activation, map, options);

@@ -1,4 +1,5 @@
 import type { Activation } from '../activations/activation.js';
+import { checkActivation } from '../activations/check-activation.js';
 import type { Order } from '../families/family.js';
 import {
   checkVariance,
@@ -44,6 +45,7 @@ export interface EdgeOfChaos {
  * @throws RangeError when σ_b² would be negative, when φ jumps or is constant, or for a q outside [2^−200, 2^200]
  */
 export function edgeOfChaos(activation: Activation, variance: number, precision: Precision = 'float64'): EdgeOfChaos {
+  checkActivation('edgeOfChaos', activation);
   checkPrecision(precision, 'edgeOfChaos');
   checkVariance('edgeOfChaos', variance, 'variance');
   if (!hasMoment(activation, 1))

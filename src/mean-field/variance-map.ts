@@ -1,4 +1,5 @@
 import type { Activation } from '../activations/activation.js';
+import { checkActivation } from '../activations/check-activation.js';
 import { checkLayers, checkLayerVariances, type LayerVariances } from '../families/layer-variances.js';
 import { checkVariance, growthAt, momentBits, secondMoment } from '../families/scaled-moments.js';
 import type { Interval } from '../numerics/interval/interval.js';
@@ -32,6 +33,7 @@ const MOST_LAYERS = 100_000;
  * @throws RangeError for σ_w² ≤ 0, σ_b² < 0, or a q outside [2^−200, 2^200]
  */
 export function varianceMap(activation: Activation, variances: LayerVariances): VarianceMap {
+  checkActivation('varianceMap', activation);
   const { weightVariance, biasVariance } = checkLayerVariances('varianceMap', variances);
   let found: FixedPoints | undefined;
   return {

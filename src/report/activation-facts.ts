@@ -214,6 +214,12 @@ const decayText = (decay: EdgePoint['decay'], number: NumberText): string =>
   decay === undefined ? 'stays' : `${inside(number)(decay.constant)}${decay.power > 1 ? '/l²' : '/l'}`;
 type EdgePoint = ActivationCard['edge']['points'][number];
 
+/** A point of which it is not told whether variances stay is no point to recommend, and no unstable one. */
+const noneRecommended = (points: readonly EdgePoint[]): string =>
+  points.some(({ stable }) => stable === undefined)
+    ? 'none: of no point is it told that variances stay'
+    : 'none: no point is stable';
+
 function edge({ edge: e, shape: s, moments: m }: ActivationCard, number: NumberText, cell: NumberText): FactSection {
   const title = 'Edge of chaos (χ₁ = 1)';
   const jumps = s.kinks.some(({ order }) => order === 0);
@@ -226,9 +232,7 @@ function edge({ edge: e, shape: s, moments: m }: ActivationCard, number: NumberT
   return {
     title,
     rows: present([
-      r === undefined
-        ? ['recommended σ_w', 'none: no point is stable']
-        : ['recommended σ_w', number(r.weightDeviation)],
+      r === undefined ? ['recommended σ_w', noneRecommended(e.points)] : ['recommended σ_w', number(r.weightDeviation)],
       r && ['recommended σ_b', number(r.biasDeviation)],
       r && ['at variance q', e.kind === 'point' ? 'any' : String(r.variance)],
       r && ['1 − c^l there, l → ∞', decayText(r.decay, number)],

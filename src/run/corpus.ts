@@ -53,6 +53,12 @@ export function readCorpus(folder: string, wanted = (_name: string): boolean => 
 
 /** @throws InputError naming the file and the field */
 export function readCase(path: string): CaseFile {
+  if (!existsSync(path))
+    throw new InputError({
+      received: path,
+      found: ': no such file',
+      expected: 'a case file, as hunt and replay --keep write it',
+    });
   try {
     return parseCase(readFileSync(path, 'utf8'));
   } catch (error) {

@@ -22,6 +22,7 @@ module.exports = defineConfig({ activations: [defineActivation({ name: 'mine', v
   'throws.ts': `import { x } from './a file (1).ts';\nexport default x;\n`,
   'a file (1).ts': `export const x = 1;\nthrow new RangeError('first\\nsecond');\n`,
   'clash.ts': `import { defineConfig } from 'eigencheck';\nimport { holds } from './claims.ts';\nexport default defineConfig({ claims: [{ ...holds, id: 'gram.kink-floor' }] });\n`,
+  'shadow.ts': `import { defineActivation, defineConfig } from 'eigencheck';\nexport default defineConfig({ activations: [defineActivation({ name: 'mish', formula: 'z' })] });\n`,
 });
 const at = (name: string) => join(folder, name);
 
@@ -51,7 +52,10 @@ describe('a configuration', () => {
     await expect(loading).rejects.toThrow(line);
   });
 
-  it('may not take the name of a theorem', async () => {
+  it('may not take the name of a theorem or of an activation', async () => {
+    await expect(loadRegistry(at('shadow.ts'))).rejects.toThrow(
+      /activation name mish is a built-in activation's, expected another, such as my-mish$/,
+    );
     await expect(loadRegistry(at('clash.ts'))).rejects.toThrow(/claim id gram\.kink-floor is a built-in theorem's/);
   });
 });

@@ -1,5 +1,6 @@
 import { closest } from 'fastest-levenshtein';
 import { conjectures, papers, theorems } from '../../properties/index.js';
+import { REGISTERED } from '../activations/registry.js';
 import type { AnyClaim } from '../claims/claim.js';
 import { InputError } from './input-error.js';
 import type { LoadedConfig } from './load-config.js';
@@ -10,14 +11,14 @@ export interface Registry {
   readonly config?: { readonly file: string } & LoadedConfig;
 }
 
-/** @throws InputError when the configuration cannot be loaded or reuses the name of a built-in theorem. */
+/** @throws InputError when the configuration cannot be loaded or reuses the name of a built-in theorem or activation. */
 export async function loadRegistry(configFile: string | undefined): Promise<Registry> {
   if (configFile === undefined) return { theorems };
   const { loadConfig } = await import('./load-config.js');
   return registryWith(configFile, await loadConfig(configFile));
 }
 
-/** The same, of a configuration that is loaded. @throws InputError when it reuses the name of a built-in theorem. */
+/** The same, of a configuration that is loaded. @throws InputError when it reuses the name of a built-in theorem or activation. */
 export function registryWith(configFile: string | undefined, config: LoadedConfig | undefined): Registry {
   if (configFile === undefined || config === undefined) return { theorems };
   for (const { id } of config.claims)
@@ -26,6 +27,13 @@ export function registryWith(configFile: string | undefined, config: LoadedConfi
         received: `config ${configFile}`,
         found: `: claim id ${id} is a built-in theorem's`,
         expected: `another, such as mine.${id}`,
+      });
+  for (const { name } of config.activations)
+    if (REGISTERED.some((known) => known.name === name))
+      throw new InputError({
+        received: `config ${configFile}`,
+        found: `: activation name ${name} is a built-in activation's`,
+        expected: `another, such as my-${name}`,
       });
   return { theorems, config: { file: configFile, ...config } };
 }

@@ -18,12 +18,13 @@ it('constants are recomputed beside a whole suite alone, a unit each, and one th
     constant: async () => {
       const { constant } = await import('./constants-unit.js');
       return ((...[task, thread]: Parameters<typeof constant>) =>
-        task.constant === published[1].id ? die(3) : constant(task, thread)) as never;
+        task.constant === published[0].id ? constant(task, thread) : die(3)) as never;
     },
   }))(2, caseLimits({}));
   const constants = (await recomputed(pool)) ?? [];
   expect(constants.map(({ id }) => id)).toEqual(published.map(({ id }) => id));
-  expect(constants[1]).toMatchObject({ verdict: 'undecided', error: 'its thread ended with code 3' });
+  for (const one of constants.slice(1))
+    expect(one).toMatchObject({ verdict: 'undecided', error: 'its thread ended with code 3' });
   const { verdict, quantities, recomputed: enclosure } = checkConstant(published[0]);
   expect(constants[0]).toMatchObject({ verdict, quantities, recomputed: enclosure });
   const evidence = await withConstants(sampleEvidence({ interrupted: false }), constants);

@@ -1,5 +1,6 @@
 import type { AnyClaim, Verdict } from '../../claims/claim.js';
 import type { Finding } from '../../evidence/schema.js';
+import { checkClaimArgument } from '../claim-argument.js';
 import { asClaimError } from '../claim-error.js';
 import { findingOf } from '../finding.js';
 import { checkRuns, checkSeed, freshSeed } from '../settings.js';
@@ -65,6 +66,7 @@ export interface HuntResult {
  * @throws RangeError for options out of range; ClaimError when no instance can be drawn
  */
 export function hunt(claim: AnyClaim, options: HuntOptions = {}): HuntResult {
+  checkClaimArgument('hunt', claim);
   const seed = checkSeed('hunt', options.seed ?? freshSeed());
   const budget = checkRuns('hunt', options.budget ?? DEFAULT_BUDGET, 'budget');
   const { control, untilRefuted = false, shouldStop, population } = options;

@@ -6,7 +6,7 @@ import type { SeriesAt } from '../enclosed-kernel.js';
 import { HermiteSeries, loadedPairs, storedPairs } from '../hermite-series.js';
 import { nameOf } from '../variances.js';
 import type { Integrable } from './formula-function.js';
-import { gaussianCoefficients, vanishingDegrees } from './gaussian-coefficients.js';
+import { gaussianCoefficients, placesFor, vanishingDegrees } from './gaussian-coefficients.js';
 import { gaussianMoment } from './gaussian-moments.js';
 import { likelyLength } from './series-length.js';
 
@@ -100,10 +100,17 @@ function enough(
       const [early, late] = [Math.log(tails[count >> 1]), Math.log(tails[count])];
       const rate = (early - late) / (Math.sqrt(count) - Math.sqrt(count >> 1));
       const guess = rate > 0 ? (Math.sqrt(count) + (late - target) / rate) ** 2 : Number.POSITIVE_INFINITY;
-      count = Math.min(mostTerms, 5 * count, Math.ceil(Math.max(1.2 * count, 1.05 * guess + 4)));
+      const next = Math.min(mostTerms, 5 * count, Math.ceil(Math.max(1.2 * count, 1.05 * guess + 4)));
+      // φ that turns a thousand times as often would take minutes for coefficients that leave as much as these.
+      if (next * placesFor(R, f, order === 1 && f.smooth ? 0 : order, R.from(q), next) > MOST_WORK * R.bits)
+        return { count, tail: tails[count] };
+      count = next;
     }
   });
 }
+
+/** Of terms times places, for each bit, 4 s of them at 96 bits: 4096 terms of a φ whose poles are as near as 10⁻⁶ are within it. */
+const MOST_WORK = 75_000;
 
 /** Where nothing is likely. */
 const FIRST = 240;

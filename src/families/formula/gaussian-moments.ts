@@ -32,16 +32,20 @@ export function gaussianMoment(
 }
 
 /**
- * The same in doubles. A plan of panels serves all q of half an octave. Cost: 0.3 µs a node, once the
+ * The same in doubles, of each order by so many bits smaller than 1. A plan of panels serves all q of half an octave. Cost: 0.3 µs a node, once the
  * nodes of this size of q are known.
  */
-export function momentsInDoubles(f: Integrable): (what: Order | 'growth', q: number) => Interval {
+export function momentsInDoubles(
+  f: Integrable,
+  hidden: readonly [number, number, number] = [0, 0, 0],
+): (what: Order | 'growth', q: number) => Interval {
   const R = float64Arithmetic;
   const planned = memo(
     (what: Order | 'growth', half: number) => `${what} ${half}`,
     (what, half) => {
-      const plan = planMoment(f, what, 2 ** ((half - 0.001) / 2), 2 ** ((half + 1.001) / 2), 56);
       const order = what === 'growth' ? 0 : what;
+      const bits = 56 + (what === 'growth' ? 0 : hidden[what]);
+      const plan = planMoment(f, what, 2 ** ((half - 0.001) / 2), 2 ** ((half + 1.001) / 2), bits);
       const nodes = plan.panels.flatMap((panel) => f.panels.nodesInDoubles(panel, order));
       return { nodes, error: R.exp(R.number(plan.logError)) };
     },
@@ -50,7 +54,8 @@ export function momentsInDoubles(f: Integrable): (what: Order | 'growth', q: num
     const { nodes, error } = planned(what, Math.floor(2 * Math.log2(q)));
     const term = momentTerm(R, what, R.number(q));
     const sum = nodes.reduce((s, node) => R.add(s, term(node, node.jet[node.jet.length - 1])), R.number(0));
-    return R.widen(f.parity ? R.scale(sum, 1) : sum, error);
+    const found = R.widen(f.parity ? R.scale(sum, 1) : sum, error);
+    return what === 'growth' ? found : R.clamp(found, 0, Number.POSITIVE_INFINITY);
   };
 }
 

@@ -1,3 +1,4 @@
+import { checkArgument } from '../argument.js';
 import { type Interval, interval } from '../interval/interval.js';
 import { timesPowerOfTwo } from '../interval/power-of-two.js';
 import { type Decimal, decimalOf, greatestCommonDivisor, parseDecimal } from './decimal.js';
@@ -178,6 +179,7 @@ export const sum = (numbers: Iterable<Rational>): Rational => {
  * rational. @throws RangeError for x < 0
  */
 export function rootEnclosure(x: Rational, bits = 64): readonly [below: Rational, above: Rational] {
+  checkArgument('rootEnclosure', 'x', x, x instanceof Rational, 'a Rational, such as Rational.from(2)');
   if (x.sign < 0) throw new RangeError(`rootEnclosure: x = ${x}, expected a number ≥ 0`);
   // √(p/q) = √(pq)/q, scaled by a power of 4.
   const product = x.numerator * x.denominator;

@@ -1,3 +1,4 @@
+import { described } from '../argument.js';
 /**
  * Intervals with outward rounding in binary64.
  *
@@ -47,14 +48,14 @@ export const ELEMENTARY_ULPS = 4;
 export function interval(lo: number, hi: number, basis: Basis = 'proved'): Interval {
   if (!(lo <= hi && lo < Number.POSITIVE_INFINITY && hi > Number.NEGATIVE_INFINITY))
     throw new RangeError(
-      `interval: [lo, hi] = [${lo}, ${hi}], expected two numbers with lo ≤ hi, not the same infinity`,
+      `interval: [lo, hi] = [${described(lo)}, ${described(hi)}], expected two numbers with lo ≤ hi, not the same infinity`,
     );
   return { lo, hi, basis };
 }
 
 /** The interval that holds exactly the real number a double stands for. */
 export function point(x: number): Interval {
-  if (!Number.isFinite(x)) throw new RangeError(`point: x = ${x}, expected a finite number`);
+  if (!Number.isFinite(x)) throw new RangeError(`point: x = ${described(x)}, expected a finite number`);
   return { lo: x, hi: x, basis: 'proved' };
 }
 

@@ -1,3 +1,4 @@
+import { described } from '../argument.js';
 import { float64Arithmetic } from '../interval/float64-arithmetic.js';
 import { add, divide, exp, type Interval, log, multiply, point, sqrt, subtract, up } from '../interval/interval.js';
 import { stirlingError } from './stirling-error.js';
@@ -38,7 +39,7 @@ export function binomialAtLeast(n: number, p: number, k: number): Interval {
  */
 export function clopperPearson(k: number, n: number, level: number): Interval {
   if (!(Number.isSafeInteger(n) && n >= 1))
-    throw new RangeError(`clopperPearson: n = ${n}, expected a whole number ≥ 1`);
+    throw new RangeError(`clopperPearson: n = ${described(n)}, expected a whole number ≥ 1`);
   if (!(Number.isSafeInteger(k) && k >= 0 && k <= n))
     throw new RangeError(`clopperPearson: k = ${k}, expected a whole number from 0 to n = ${n}`);
   if (!(level > 0 && level < 1)) throw new RangeError(`clopperPearson: level = ${level}, expected a number in (0, 1)`);
@@ -174,7 +175,8 @@ function sumInDoubles(n: number, k: number, odds: number): number {
 }
 
 function checkArguments(where: string, n: number, p: number, k: number): void {
-  if (!(Number.isSafeInteger(n) && n >= 0)) throw new RangeError(`${where}: n = ${n}, expected a whole number ≥ 0`);
+  if (!(Number.isSafeInteger(n) && n >= 0))
+    throw new RangeError(`${where}: n = ${described(n)}, expected a whole number ≥ 0`);
   if (!(p >= 0 && p <= 1)) throw new RangeError(`${where}: p = ${p}, expected a number in [0, 1]`);
   if (!Number.isSafeInteger(k)) throw new RangeError(`${where}: k = ${k}, expected a whole number`);
 }

@@ -5,7 +5,13 @@ import { doubleDoubleEigenvalues } from './double-double-spectrum.js';
 import { float64Eigenvalues, float64LargestEigenvalue, float64SmallestEigenvalue } from './float64-spectrum.js';
 import { mpfrEigenvalues } from './mpfr-spectrum.js';
 import { sharpened } from './semidefinite.js';
-import { exactMatrix, type MultiprecisionMatrix, type SymmetricMatrix, toMultiprecision } from './symmetric-matrix.js';
+import {
+  exactMatrix,
+  isEnclosed,
+  type MultiprecisionMatrix,
+  type SymmetricMatrix,
+  toMultiprecision,
+} from './symmetric-matrix.js';
 import { uncertifiedEigenvalues } from './uncertified-eigenvalues.js';
 
 /** A matrix from `gramMatrix`, or a user's own rows, whose doubles are taken as exact numbers. */
@@ -57,6 +63,6 @@ const beyondDoubles = (m: MultiprecisionMatrix, at: Precision): Interval[] =>
 
 function prepare(matrix: MatrixLike, at: Precision, where: string): SymmetricMatrix {
   checkPrecision(at, where);
-  const m = 'kind' in matrix ? matrix : exactMatrix(matrix, where);
+  const m = isEnclosed(matrix) ? matrix : exactMatrix(matrix, where);
   return m.kind === 'float64' && at !== 'float64' ? toMultiprecision(m, at.bits) : m;
 }

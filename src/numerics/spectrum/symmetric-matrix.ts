@@ -1,3 +1,4 @@
+import { checkArgument, described, isObject } from '../argument.js';
 import { type Basis, down, type Interval, up, weaker } from '../interval/interval.js';
 import { MultiprecisionArray, mpfr, NEAREST, UP } from '../mpfr/mpfr.js';
 import { type MpfrArithmetic, type MpfrInterval, withMpfr } from '../mpfr/mpfr-arithmetic.js';
@@ -42,16 +43,24 @@ export function enclosedMatrix(n: number, at: Precision, rules: EntryRules): Sym
  * @throws RangeError for an empty, ragged or asymmetric matrix, or an entry that is not finite
  */
 export function exactMatrix(rows: readonly (readonly number[])[], where = 'exactMatrix'): Float64Matrix {
+  checkArgument(
+    where,
+    'matrix',
+    rows,
+    isRow(rows),
+    'rows of numbers such as [[2, 1], [1, 2]], or what gramMatrix gives',
+  );
   const n = rows.length;
   if (!(n >= 1)) throw new RangeError(`${where}: matrix has no rows, expected at least one`);
   const middle = new Float64Array(n * n);
   for (let i = 0; i < n; i++) {
+    checkArgument(where, `row ${i + 1}`, rows[i], isRow(rows[i]), 'an array of numbers');
     if (rows[i].length !== n)
       throw new RangeError(`${where}: row ${i + 1} has ${rows[i].length} entries, expected ${n} as there are rows`);
     for (let j = 0; j < n; j++) {
       const entry = rows[i][j];
       if (!Number.isFinite(entry))
-        throw new RangeError(`${where}: entry (${i + 1}, ${j + 1}) = ${shown(entry)}, expected a finite number`);
+        throw new RangeError(`${where}: entry (${i + 1}, ${j + 1}) = ${described(entry)}, expected a finite number`);
       if (entry !== rows[j][i])
         throw new RangeError(
           `${where}: entries (${i + 1}, ${j + 1}) = ${entry} and (${j + 1}, ${i + 1}) = ${rows[j][i]} differ, expected a symmetric matrix; average it with its transpose if that is what you mean`,
@@ -62,9 +71,10 @@ export function exactMatrix(rows: readonly (readonly number[])[], where = 'exact
   return { kind: 'float64', n, middle, radius: new Float64Array(n * n), basis: 'proved' };
 }
 
-/** As a program would write it, so that '1' and 1n are not taken for 1. */
-const shown = (entry: unknown): string =>
-  typeof entry === 'string' ? JSON.stringify(entry) : typeof entry === 'bigint' ? `${entry}n` : String(entry);
+const isRow = (value: unknown): boolean => Array.isArray(value) || ArrayBuffer.isView(value);
+
+/** Whether it is enclosed already, not rows of a user's. */
+export const isEnclosed = (matrix: unknown): matrix is SymmetricMatrix => isObject(matrix) && 'kind' in matrix;
 
 /** The same matrix with its middles as MPFR numbers: exactly so when bits ≥ 53. */
 export function toMultiprecision(matrix: Float64Matrix, bits: number): MultiprecisionMatrix {
