@@ -467,6 +467,7 @@ export const kernels = [
       find: 'const s = same ? t : R.sqrt(other);',
       replace: 'const s = t;',
       says: 'y has the variance of x',
+      tests: ['src/families/two-variances.test.ts'],
     },
   ]),
   ...inFile('src/families/product-series.ts', 'error term', [
