@@ -25,6 +25,14 @@ export function layerOf(activation: Activation, variances: LayerVariances): Laye
   };
 }
 
+/** Where nothing of it is found. */
+export const unknownLayer = (variances: LayerVariances): Layer => ({
+  ...variances,
+  ...UNKNOWN,
+  points: [],
+  unresolved: [...UNKNOWN.unresolved],
+});
+
 /** Where variances that are looked at are beyond what moments are computed for. */
 const UNKNOWN: FixedPoints = {
   basis: 'proved',

@@ -2,6 +2,7 @@ import type { Activation } from '../activations/activation.js';
 import type { ActivationCard } from '../evidence/activation-card.js';
 import { familyOf } from '../families/rooms.js';
 import * as I from '../numerics/interval/interval.js';
+import { ifComputable } from './if-computable.js';
 import { lipschitzConstant, slopeOver } from './lipschitz.js';
 
 type Shape = ActivationCard['shape'];
@@ -10,13 +11,25 @@ type Shape = ActivationCard['shape'];
 export function shapeOf(activation: Activation): Shape {
   const { parity, kinks } = activation;
   const lipschitz = lipschitzConstant(activation);
-  const linearRegion = linearRegionOf(activation, lipschitz);
+  const linearRegion = ifComputable(() => linearRegionOf(activation, lipschitz));
   return {
     ...(parity && { parity }),
     kinks: kinks.map((kink) => ({ ...kink })),
     ...(lipschitz && { lipschitz }),
     growth: growthOf(activation),
     ...(linearRegion && { linearRegion }),
+    graph: graphOf(activation),
+  };
+}
+
+/** What its definition states. */
+export function shapeAsGiven(activation: Activation): Shape {
+  const { parity, kinks, lipschitz } = activation;
+  return {
+    ...(parity && { parity }),
+    kinks: kinks.map((kink) => ({ ...kink })),
+    ...(lipschitz !== undefined && { lipschitz: I.interval(0, lipschitz, familyOf(activation).basis ?? 'proved') }),
+    growth: {},
     graph: graphOf(activation),
   };
 }
@@ -62,7 +75,7 @@ function linearRegionOf(activation: Activation, lipschitz: I.Interval | undefine
 }
 
 /** From −4 to 4, wider where kinks lie further out; two values of φ′ at each kink, just below it and at it. */
-function graphOf({ value, derivative, kinks }: Activation): Shape['graph'] {
+export function graphOf({ value, derivative, kinks }: Activation): Shape['graph'] {
   const reach = Math.max(4, ...kinks.map(({ at }) => Math.min(1.25 * Math.abs(at), 64)));
   const grid = Array.from({ length: 2 * HALF + 1 }, (_, k) => ((k - HALF) / HALF) * reach);
   const z = [...grid, ...kinks.flatMap(({ at }) => (Math.abs(at) < reach ? [I.down(at), at] : []))]

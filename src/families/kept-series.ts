@@ -9,9 +9,9 @@ import type { SeriesAt } from './enclosed-kernel.js';
 export function keptSeries(seriesAt: SeriesAt): SeriesAt {
   const ofRow = memoOf((q: FineInterval) =>
     memo(
-      (bits: number) => bits,
-      (bits) => seriesAt(q, bits),
+      (bits: number, size: number) => `${bits} ${size}`,
+      (bits, size) => seriesAt(q, bits, size),
     ),
   );
-  return (q, bits) => (q instanceof FineInterval ? ofRow(q)(bits) : seriesAt(q, bits));
+  return (q, bits, size = 1) => (q instanceof FineInterval ? ofRow(q)(bits, size) : seriesAt(q, bits, size));
 }

@@ -2,7 +2,7 @@ import type { Parity } from '../../activations/activation.js';
 import { breakEnclosure, breakIn } from '../../activations/formula/breaks.js';
 import { doubles } from '../../activations/formula/doubles.js';
 import { enclosing } from '../../activations/formula/enclosing.js';
-import { evaluate, prepared } from '../../activations/formula/evaluate.js';
+import { prepared } from '../../activations/formula/evaluate.js';
 import type { Analytic, Pieces } from '../../activations/formula/expression.js';
 import { type Bound, growthOf } from '../../activations/formula/growth.js';
 import { jets, variableJet } from '../../activations/formula/jets.js';
@@ -11,6 +11,7 @@ import { Rational } from '../../numerics/exact/rational.js';
 import { memo } from '../../numerics/memo.js';
 import type { Order } from '../family.js';
 import { Panels } from './panels.js';
+import { boundOnSide } from './whole-sides.js';
 
 /** φ as integrals need it. */
 export interface Integrable {
@@ -18,6 +19,8 @@ export interface Integrable {
   /** |φ⁽ᵒʳᵈᵉʳ⁾(z)| ≤ factor·(1 + |z|)^power·e^{rate·|z|} for z ≤ −from and for z ≥ from. */
   readonly bounds: (order: Order) => readonly Bound[];
   readonly from: number;
+  /** The same for all z ≤ 0 and all z ≥ 0: less close, but not beyond breaks that are far out. */
+  readonly everywhere: (order: Order) => readonly Bound[];
   /** Of φ: half of the panels are enough where it has one. */
   readonly parity: Parity | undefined;
   /** No breaks: then b_r of φ′ follows from those of φ. */
@@ -30,14 +33,15 @@ export interface Integrable {
 export function integrable({ breaks, pieces: written }: Pieces, parity: Parity | undefined): Integrable {
   const pieces = written.map(stable);
   const enclosures = breaks.map((at) => breakEnclosure(at));
+  const onRectangles = pieces.map((piece) => prepared(rectangleFunctions, piece));
   const panels = new Panels({
     breaks: breaks.map((at, k) => ({ within: enclosures[k], at: (R) => R.scope(() => breakIn(R, at)) })),
-    onRectangle: (piece, z) => evaluate(rectangleFunctions, pieces[piece], z),
+    onRectangle: (piece, z) => onRectangles[piece](z),
     jets: (R, piece, order) => {
       const F = enclosing(R);
-      const J = jets(F, order);
+      const value = prepared(jets(F, order), pieces[piece]);
       return (z) => {
-        const jet = evaluate(J, pieces[piece], variableJet(F, z, order));
+        const jet = value(variableJet(F, z, order));
         return order < 2 ? jet : [jet[0], jet[1], R.scale(jet[2], 1)];
       };
     },
@@ -46,12 +50,17 @@ export function integrable({ breaks, pieces: written }: Pieces, parity: Parity |
     { piece: pieces[0], ray: { side: -1, from: Math.max(0, -(enclosures[0]?.lo ?? 0)) } },
     { piece: pieces[pieces.length - 1], ray: { side: 1, from: Math.max(0, enclosures.at(-1)?.hi ?? 0) } },
   ] as const;
+  const bounds = memo(
+    (order: Order) => order,
+    (order) => sides.map(({ piece, ray }) => growthOf(piece, ray, order)),
+  );
   const evaluated = pieces.map((piece) => prepared(doubles, piece));
   return {
     panels,
-    bounds: memo(
+    bounds,
+    everywhere: memo(
       (order: Order) => order,
-      (order) => sides.map(({ piece, ray }) => growthOf(piece, ray, order)),
+      (order) => sides.map(({ ray }, k) => boundOnSide({ breaks: enclosures, pieces }, order, ray, bounds(order)[k])),
     ),
     from: Math.max(...sides.map(({ ray }) => ray.from)),
     parity,

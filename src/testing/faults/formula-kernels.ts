@@ -142,7 +142,7 @@ export const formulaKernels = [
     {
       id: 'gaussian.moment-error',
       symbol: 'gaussianMoment',
-      find: 'S.widen(f.parity ? S.scale(sum, 1) : sum, S.exp(S.number(plan.logError)))',
+      find: 'S.widen(f.parity ? S.scale(sum, 1) : sum, S.exp(S.number(plan.logErrors[0])))',
       replace: 'f.parity ? S.scale(sum, 1) : sum',
       says: 'a moment asked to two bits is its quadrature',
     },
@@ -188,6 +188,16 @@ export const formulaKernels = [
       says: 'at angle 0 the variance is taken for 1',
     },
   ]),
+  ...inFile('src/families/formula/whole-sides.ts', 'error term', [
+    {
+      id: 'formula.sides-without-their-inner-part',
+      symbol: 'boundOnSide',
+      find: 'Math.max(far.factor, ...inner)',
+      replace: 'far.factor',
+      says: 'what is 0 beyond a far break is 0 before it: nothing is integrated',
+      tests: ['src/families/formula/far-breaks.test.ts'],
+    },
+  ]),
   ...inFile('src/families/formula/normal-size.ts', 'error term', [
     {
       id: 'formula-room.kernel-of-scaled',
@@ -223,6 +233,22 @@ export const formulaKernels = [
       find: 'if (count === mostTerms) return { count, tail: tails[count] };',
       replace: 'if (count === mostTerms) return { count, tail: 0 };',
       says: 'a series cut after ten terms has no tail: tanh(4z) at ρ = 1',
+    },
+    {
+      id: 'formula-series.work',
+      symbol: 'enough',
+      find: 'return { count, tail: tails[count] };\n      count = next;',
+      replace: 'return { count, tail: 0 };\n      count = next;',
+      says: 'a series that would take minutes ends where it is, and has no tail',
+    },
+  ]),
+  ...inFile('src/families/enclosed-kernel.ts', 'error term', [
+    {
+      id: 'enclosed-kernel.size',
+      symbol: 'ofSeries',
+      find: 'sizes.find((size) => most <= size)',
+      replace: 'sizes.find((size) => most > size)',
+      says: 'a series that is short for |ρ| ≤ 7/8 answers beyond: wide where it must not be',
     },
   ]),
   ...inFile('src/families/formula/formula-ends.ts', 'error term', [
