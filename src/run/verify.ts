@@ -10,7 +10,6 @@ import { checkInPool } from './check-claim.js';
 import type { CorpusCase } from './corpus.js';
 import { replayCorpus } from './corpus-replay.js';
 import { costliestFirst } from './costliest-first.js';
-import { InputError } from './input-error.js';
 import { journaled } from './journaled.js';
 import { withMissChance } from './miss-chances.js';
 import { allMutants, searchMutant } from './mutants.js';
