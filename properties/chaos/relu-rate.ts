@@ -68,7 +68,7 @@ export const reluRate = defineClaim<Instance>({
   instances: instances(ends.any),
   compare: (instance, at) => part(instance, at),
   group: ends.group,
-  typicalSeconds: 1.4,
+  typicalSeconds: 0.4,
   cover: {
     'a hundred layers or more': { when: ({ layers }) => layers >= 100, atLeast: 0.1 },
     'from a correlation above 0.9': { when: ({ correlation }) => correlation > 0.9, atLeast: 0.02 },

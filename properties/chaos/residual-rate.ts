@@ -52,7 +52,7 @@ export const residualRate = defineClaim<Instance>({
   compare: (instance, at) => part(instance, at),
   group: ends.group,
   runs: 150,
-  typicalSeconds: 0.9,
+  typicalSeconds: 0.5,
   cover: {
     'weak branches, $\\sigma_w^2 \\le \\frac12$': {
       when: ({ weightVariance }) => weightVariance <= 0.5,

@@ -40,7 +40,7 @@ export const smoothRate = defineClaim<Instance>({
   compare: (instance, at) => bracket(instance, at),
   group: ({ edge }) => byActivation(edge),
   runs: 150,
-  typicalSeconds: 1.6,
+  typicalSeconds: 4,
   cover: {
     [BY_FORMULA]: { when: ({ edge }) => isByFormula(edge.activation), atLeast: 0.01 },
     'the lower end': { when: ({ end }) => end === 'lower', atLeast: 0.3 },

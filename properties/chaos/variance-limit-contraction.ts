@@ -24,7 +24,7 @@ export const varianceLimitContraction = defineClaim<VarianceStart>({
   compare: (i, at) => compare(i, at),
   group: ({ activation }) => activation.name,
   runs: 80,
-  typicalSeconds: 1.7,
+  typicalSeconds: 0.8,
   cover: {
     '$\\sigma_w^2s$ above 0.9': {
       when: (i) => i.weightVariance * STEEPEST[i.activation.name] > 0.9,

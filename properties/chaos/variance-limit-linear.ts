@@ -22,7 +22,7 @@ export const varianceLimitLinear = defineClaim<VarianceStart>({
   instances: instances(homogeneous).filter((i) => i.weightVariance * meanSquaredSlope(i.activation) < 63 / 64),
   compare: (i, at) => compare(i, at),
   group: ({ activation }) => activation.name,
-  typicalSeconds: 0.4,
+  typicalSeconds: 0.2,
   cover: {
     'a tenth below the critical $\\sigma_w^2$': {
       when: (i) => i.weightVariance * meanSquaredSlope(i.activation) > 0.9,

@@ -28,7 +28,7 @@ export const varianceLimit = defineClaim<VarianceStart>({
     approachOnly(i, ({ variance }) => subtract(point(1), divide(point(i.biasVariance), variance)), at),
   group: ({ activation }) => (activation.name.startsWith('piecewise') ? 'piecewise linear' : activation.name),
   runs: 60,
-  typicalSeconds: 1.6,
+  typicalSeconds: 0.7,
   cover: {
     'from above': { when: (i) => i.start > (onlyFixedPoint(i)?.variance.hi ?? Infinity), atLeast: 0.2 },
     'from below': { when: (i) => i.start < (onlyFixedPoint(i)?.variance.lo ?? 0), atLeast: 0.1 },

@@ -23,7 +23,7 @@ export const coarseDescent = defineClaim<Network>({
   because: String.raw`It equals $\sin\theta\,(v^\top v^*)^2/(2(2\pi)^{3/2}\|w\|)$ (coarse.inner-product).`,
   instances: networks,
   compare: (network, at) => uphill(network, at),
-  typicalSeconds: 1,
+  typicalSeconds: 0.07,
   cover: {
     'obtuse weights': { when: ({ weights: w }) => angleBetween(doubles, w, 0, 1).cosine.hi < 0, atLeast: 0.2 },
     'outputs at a right angle': { when: ({ outputs }) => dot(...outputs) === 0, atLeast: 0.1 },

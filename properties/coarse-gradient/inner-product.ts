@@ -24,7 +24,7 @@ export const coarseInnerProduct = defineClaim<Network>({
   because: String.raw`$\partial L/\partial w = -\frac{v^\top v^*}{2\pi\|w\|}\,t$ with $t$ the unit vector of $(I - \hat w\hat w^\top)w^*$, and $\mathbb E\,g = \frac{h\,\hat w - v^\top v^*(\hat w + w^*)}{2\sqrt{2\pi}}$. As $t \perp \hat w$ and $t^\top w^* = \sin\theta$, only $-\frac{v^\top v^*\sin\theta}{2\sqrt{2\pi}}$ is left along $t$.`,
   instances: networks,
   compare: (network, at) => agreement(network, at),
-  typicalSeconds: 1,
+  typicalSeconds: 0.06,
   cover: {
     'nearly aligned or opposed': { when: ({ weights }) => separation(weights).hi < 1e-4, atLeast: 0.1 },
     'three hidden units': { when: (x) => x.outputs[0].length === 3, atLeast: 0.15 },

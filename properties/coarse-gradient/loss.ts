@@ -23,7 +23,7 @@ export const coarseLoss = defineClaim<Network>({
   because: String.raw`Rows of $Z$ are independent: $\mathbb E\,\sigma(z_i^\top w)\sigma(z_j^\top w^*) = \frac14$ for $i \ne j$ and $\kappa_\sigma(\theta) = \frac{\pi-\theta}{2\pi}$ for $i = j$.`,
   instances: networks,
   compare: (network, at) => loss(network, at, 2),
-  typicalSeconds: 1,
+  typicalSeconds: 0.02,
   cover: {
     'three hidden units': { when: (x) => x.outputs[0].length === 3, atLeast: 0.15 },
     'outputs at an obtuse angle': { when: (x) => dot(...x.outputs) < 0, atLeast: 0.15 },

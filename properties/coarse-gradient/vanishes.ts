@@ -29,7 +29,7 @@ export const coarseVanishes = defineClaim<Instance>({
   instances: fc.oneof(instancesAt('minimum'), spurious),
   compare: (instance, at) => norm(instance, outputsOf(instance), at),
   runs: 100,
-  typicalSeconds: 1,
+  typicalSeconds: 0.04,
   cover: {
     spurious: { when: ({ place }) => place === 'spurious', atLeast: 0.3 },
     'three hidden units or more': { when: (x) => x.teacher.length >= 3, atLeast: 0.3 },

@@ -7,7 +7,7 @@ import { doubles } from '../parts/intervals.js';
 import { defineClaim } from '../parts/statement.js';
 
 const spatial = directions({
-  n: [2, 16],
+  n: [2, 36],
   dimension: 3,
   intrinsicDimension: [2, 3],
   minSeparation: 1e-6,

@@ -46,7 +46,7 @@ export const depthFiniteWidth = defineProbabilisticClaim<GramInstance>({
   probability: () => PROBABILITY,
   replicates: 30,
   runs: 8,
-  typicalSeconds: 4,
+  typicalSeconds: 2,
   cover: { 'two layers or more': { when: (i) => planOf(i).depth >= 2, atLeast: 0.1 } },
   along: {
     x: 'angle of the two directions, in degrees',

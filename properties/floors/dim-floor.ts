@@ -44,7 +44,7 @@ For a local positive operator the form $\langle u, L u\rangle$ of a function tha
     'five dimensions or more': { when: ({ data }) => intrinsicDimension(data) >= 5, atLeast: 0.1 },
     'eight lines or more': { when: ({ data }) => data.count >= 8, atLeast: 0.1 },
   },
-  typicalSeconds: 1,
+  typicalSeconds: 0.1,
   along: {
     x: "dimension $d'$",
     at: upToNumber(8, 2),

@@ -63,7 +63,7 @@ export const flipPairs = defineClaim<Instance>({
       atLeast: 0.05,
     },
   },
-  typicalSeconds: 0.5,
+  typicalSeconds: 0.2,
   along: {
     x: 'width $m$',
     scale: 'log',

@@ -50,7 +50,7 @@ export const harmonicCeiling = defineClaim<HarmonicInstance>({
     'more than one eigenvalue': { when: (i) => i.data.count - rank(i, cut(i)) > 1, atLeast: 0.2 },
     'three dimensions': { when: ({ data }) => intrinsicDimension(data) === 3, atLeast: 0.1 },
   },
-  typicalSeconds: 1,
+  typicalSeconds: 6.5,
   along: {
     x: 'degree $p$',
     at: [1, 3, 5, 7, 9, 11, 13],

@@ -45,7 +45,7 @@ The integral begins at $x_0 = \ln(n-1)/\varepsilon$. With $x = x_0 + t/\varepsil
     'eight points or more': { when: ({ data }) => data.count >= 8, atLeast: 0.1 },
     'second order (ELU)': { when: ({ activation }) => activation.kinks[0]?.order === 2, atLeast: 0.05 },
   },
-  typicalSeconds: 1,
+  typicalSeconds: 0.3,
   along: {
     x: 'angle from one direction to the next, in degrees',
     scale: 'log',

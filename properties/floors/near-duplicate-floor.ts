@@ -42,7 +42,7 @@ Write $w = w^\perp + z x_i$; $\langle w,x_j\rangle = \rho_{ij}z + \sin\theta_{ij
     'five coordinates or more': { when: ({ data }) => data.dimension >= 5, atLeast: 0.1 },
     'eight points or more': { when: ({ data }) => data.count >= 8, atLeast: 0.1 },
   },
-  typicalSeconds: 1,
+  typicalSeconds: 0.1,
   along: {
     x: 'angle of the near-duplicates, in degrees',
     scale: 'log',

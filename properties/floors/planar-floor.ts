@@ -54,7 +54,7 @@ Even $n$: across the circle $F$ and its mirror image have a constant sum $V$, si
     'eight lines or more': { when: ({ data }) => data.count >= 8, atLeast: 0.1 },
     'coordinates in space': { when: ({ data }) => data.dimension === 3, atLeast: 0.1 },
   },
-  typicalSeconds: 1,
+  typicalSeconds: 0.2,
   along: {
     x: 'angle from one direction to the next, in degrees',
     scale: 'log',

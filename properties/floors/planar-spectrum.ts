@@ -27,7 +27,7 @@ export const planarSpectrum = defineClaim<GramInstance>({
     'eight lines or more': { when: ({ data }) => data.count >= 8, atLeast: 0.1 },
     'coordinates in space': { when: ({ data }) => data.dimension === 3, atLeast: 0.1 },
   },
-  typicalSeconds: 1,
+  typicalSeconds: 0.1,
   along: {
     x: 'angle from one direction to the next, in degrees',
     scale: 'log',

@@ -34,7 +34,7 @@ Where it comes from: $\hat\kappa_k = \mathbb E_R\,a_k(R)^2$, $a_k(r)$ the $k$-th
     'the upper end': { when: ({ end }) => end === 'upper', atLeast: 0.3 },
     'below 1e-20': { when: ({ k }) => k > 62, atLeast: 0.2 },
   },
-  typicalSeconds: 1,
+  typicalSeconds: 0.1,
   along: {
     x: 'degree $k$',
     scale: 'log',

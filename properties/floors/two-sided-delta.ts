@@ -45,7 +45,7 @@ export const twoSidedDelta = defineClaim<Instance>({
     'the upper end': { when: ({ end }) => end === 'upper', atLeast: 0.3 },
     'eight lines or more': { when: ({ data }) => data.count >= 8, atLeast: 0.05 },
   },
-  typicalSeconds: 0.5,
+  typicalSeconds: 0.1,
   along: {
     x: 'angle from one direction to the next, in degrees',
     scale: 'log',

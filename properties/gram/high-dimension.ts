@@ -53,7 +53,7 @@ export const highDimension = defineClaim<Instance>({
     'more points than dimensions': { when: ({ data }) => data.count > data.dimension, atLeast: 0.1 },
     'the third power or higher': { when: ({ s }) => s >= 3, atLeast: 0.3 },
   },
-  typicalSeconds: 2.5,
+  typicalSeconds: 0.6,
   along: {
     x: 'power $s$',
     at: upToNumber(6),

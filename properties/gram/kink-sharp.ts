@@ -46,7 +46,7 @@ export const kinkSharp = defineClaim<Instance>({
     'further than 0.1': { when: ({ data }) => separation(data).lo > 0.1, atLeast: 0.1 },
     'the upper end': { when: ({ end }) => end === 'upper', atLeast: 0.3 },
   },
-  typicalSeconds: 0.1,
+  typicalSeconds: 0.2,
   along: {
     x: 'angle of the two directions, in degrees',
     scale: 'log',

@@ -64,7 +64,7 @@ export const polynomialRank = defineClaim<Instance>({
     'three dimensions': { when: ({ data }) => intrinsicDimension(data) === 3, atLeast: 0.03 },
     cubic: { when: ({ coefficients }) => coefficients.length === 4 && coefficients[3] !== 0, atLeast: 0.1 },
   },
-  typicalSeconds: 0.1,
+  typicalSeconds: 0.2,
   figures: rankByPoints,
   controls: [
     control('rank-one-less', 100, {

@@ -66,7 +66,7 @@ export const positiveDefinite = defineClaim<GramInstance>({
       atLeast: 0.2,
     },
   },
-  typicalSeconds: 1.5,
+  typicalSeconds: 0.8,
   along: {
     x: 'points $n$',
     at: [2, 4, 6, 8, 10],

@@ -57,7 +57,7 @@ export const smoothRate = defineClaim<GramInstance>({
       atLeast: 0.1,
     },
   },
-  typicalSeconds: 0.7,
+  typicalSeconds: 0.4,
   controls: [
     control('relu-for-softplus', 100, {
       breaks: 'the ceiling of softplus is claimed for ReLU, whose smallest eigenvalue is only polynomially small',

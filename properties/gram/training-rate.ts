@@ -85,7 +85,7 @@ export const trainingRate = defineClaim<LinearTraining>({
     'ten steps or more': { when: ({ steps }) => steps >= 10, atLeast: 0.3 },
     'four points or more': { when: ({ data }) => data.count >= 4, atLeast: 0.2 },
   },
-  typicalSeconds: 0.4,
+  typicalSeconds: 0.2,
   // As in the claim itself, an equality (orthogonal points) must not climb to the last precision to stay undecided.
   controls: [
     control('step-too-large', 50, {

@@ -35,7 +35,7 @@ export const linearCorrelationBound = defineClaim<Instance>({
   instances: fc.record({ activation: members({ eighths: [4, 32], corners: [0, 2] }), correlation, layers }),
   compare: (instance, at) => drift(instance, at, 1),
   runs: 100,
-  typicalSeconds: 3,
+  typicalSeconds: 0.9,
   cover: {
     'one layer': { when: (i) => i.layers === 1, atLeast: 0.2 },
     'ten layers or more': { when: (i) => i.layers >= 10, atLeast: 0.1 },

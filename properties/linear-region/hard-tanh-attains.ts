@@ -24,7 +24,7 @@ export const linearHardTanhAttains = defineClaim<Instance>({
   instances: fc.record({ activation: members({ corners: [0, 0] }), variance }),
   compare: (instance, at) => attained(instance, at),
   runs: 100,
-  typicalSeconds: 1,
+  typicalSeconds: 0.07,
   cover: {
     'slope other than 1': { when: ({ activation }) => activation.slope !== 1, atLeast: 0.3 },
     'beyond 3 standard deviations': { when: (i) => i.activation.halfWidth ** 2 > 9 * i.variance, atLeast: 0.1 },

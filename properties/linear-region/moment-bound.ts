@@ -45,7 +45,7 @@ export const linearMomentBound = defineClaim<Instance>({
   instances: fc.record({ activation: bent, variance, end: ends.any }),
   compare: (instance, at) => slopeMoments(instance, at),
   group: ends.group,
-  typicalSeconds: 2,
+  typicalSeconds: 0.7,
   cover: {
     'a graph of more than two turns': { when: ({ activation }) => turnsAround(activation), atLeast: 0.3 },
     'linear region beyond 2 standard deviations': {

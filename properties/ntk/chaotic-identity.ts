@@ -32,7 +32,7 @@ export const ntkChaoticIdentity = defineClaim<SeriesInstance>({
   instances: seriesInstances(weights('none', 3), pair, layers),
   compare: (instance, at) => share(instance, at),
   group: bySmallestDegree,
-  typicalSeconds: 0.5,
+  typicalSeconds: 0.04,
   onData: {
     instances: (rows) => seriesInstances(weights('none', 3), rows(2, 2), layers),
     admits: ({ data }) => isOblique(data),

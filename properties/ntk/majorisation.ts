@@ -41,7 +41,7 @@ export const ntkMajorisation = defineClaim<Instance>({
   instances: withCount(seriesInstances(weights('none', 6), oblique, layers)),
   compare: (instance, at) => layer(instance, at),
   group: bySmallestDegree,
-  typicalSeconds: 1,
+  typicalSeconds: 0.1,
   onData: {
     instances: (rows) => withCount(seriesInstances(weights('none', 6), rows(2, 6), layers)),
     admits: ({ data }) => isOblique(data),

@@ -26,7 +26,7 @@ export const ntkOutlier = defineClaim<SeriesInstance>({
   instances: seriesInstances(uncentred, any, layers),
   compare: (instance, at) => outlier(instance, at, 0),
   group: bySmallestDegree,
-  typicalSeconds: 1,
+  typicalSeconds: 0.09,
   onData: { instances: (rows) => seriesInstances(uncentred, rows(2, 200), layers) },
   cover: {
     'five points or more': { when: ({ data }) => data.count >= 5, atLeast: 0.3 },

@@ -90,7 +90,7 @@ const leastAngle = (data: Directions, at: Precision): Interval =>
 
 function ceilings(): Figure {
   const data = directionsOf('1 0, 1 1, 0 1');
-  const depths = Array.from({ length: 40 }, (_, k) => 10 + 5 * k);
+  const depths = Array.from({ length: 37 }, (_, k) => 20 + 5 * k);
   const of = (side: 'left' | 'right') => depths.map((depth) => middle(below({ data, depth }, 'float64')[side]));
   return lines({
     id: 'ceiling-by-layer',

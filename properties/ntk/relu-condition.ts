@@ -21,7 +21,7 @@ export const ntkReluCondition = defineClaim<DeepInstance>({
   instances: fc.record({ data: any, depth: layers }),
   compare: (instance, at) => floor(instance, at, 3),
   group: byDepth,
-  typicalSeconds: 1,
+  typicalSeconds: 0.2,
   onData: { instances: (rows) => fc.record({ data: rows(2, 40), depth: layers }) },
   cover: {
     'six layers': { when: ({ depth }) => depth === 6, atLeast: 0.1 },

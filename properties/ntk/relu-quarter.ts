@@ -35,7 +35,7 @@ export const ntkReluQuarter = defineClaim<Instance>({
   instances: fc.record({ data: pair, depth, end: ends.any }),
   compare: (instance, at) => quarter(instance, at),
   group: ends.group,
-  typicalSeconds: 1,
+  typicalSeconds: 0.3,
   onData: { instances: (rows) => fc.record({ data: rows(2, 2), depth, end: ends.any }) },
   cover: {
     'obtuse angles': { when: ({ data }) => angleBetween(doubles, data, 0, 1).cosine.hi < 0, atLeast: 0.15 },

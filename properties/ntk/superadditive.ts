@@ -32,7 +32,7 @@ export const ntkSuperadditive = defineClaim<SeriesInstance>({
   instances: seriesInstances(fc.oneof(weights('none', 6), weights('some', 6)), oblique, layers).filter(hasNoZero),
   compare: (instance, at) => layer(instance, at),
   group: bySmallestDegree,
-  typicalSeconds: 1,
+  typicalSeconds: 0.1,
   onData: {
     instances: (rows) => seriesInstances(fc.oneof(weights('none', 6), weights('some', 6)), rows(2, 6), layers),
     admits: (instance) => isOblique(instance.data) && hasNoZero(instance),

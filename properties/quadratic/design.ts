@@ -74,7 +74,7 @@ export const quadraticDesign = defineClaim<Instance>({
     'a teacher of rank two or more': { when: ({ rank }) => rank >= 2, atLeast: 0.2 },
     'no teacher': { when: ({ rank }) => rank === 0, atLeast: 0.05 },
   },
-  typicalSeconds: 0.1,
+  typicalSeconds: 0.2,
   along: {
     x: 'dimension $d$',
     at: [3, 4, 5, 6],

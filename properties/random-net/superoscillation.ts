@@ -40,7 +40,7 @@ export const randomNetSuperoscillation = defineClaim<Instance>({
     'ten waves or more': { when: ({ n }) => n >= 10, atLeast: 0.3 },
     'u below one': { when: ({ n, alpha, x }) => halfExponent(n, alpha, x).compare(Rational.ONE) < 0, atLeast: 0.2 },
   },
-  typicalSeconds: 0.09,
+  typicalSeconds: 0.2,
   along: {
     x: 'waves $n$',
     scale: 'log',

@@ -41,7 +41,7 @@ export const depthNeedsTheEdge = defineProbabilisticClaim<Instance>({
   probability: () => PROBABILITY,
   ...BUDGET,
   group: byActivation,
-  typicalSeconds: 6,
+  typicalSeconds: 9,
   figures: recordedFigures('depth', 'map'),
   controls: [
     control('not-deeper', 40, {

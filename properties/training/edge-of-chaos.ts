@@ -38,7 +38,7 @@ export const edgeBeatsOrdered = defineProbabilisticClaim<Instance>({
   probability: () => PROBABILITY,
   ...BUDGET,
   group: byActivation,
-  typicalSeconds: 5,
+  typicalSeconds: 10,
   figures: recordedFigures('map', 'curves'),
   controls: [
     control('shallow', 40, {

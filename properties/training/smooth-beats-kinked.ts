@@ -35,7 +35,7 @@ export const smoothBeatsKinked = defineProbabilisticClaim<Instance>({
   probability: () => PROBABILITY,
   ...BUDGET,
   group: byActivation,
-  typicalSeconds: 8,
+  typicalSeconds: 16,
   figures: recordedFigures('curves'),
   controls: [
     control('shallow', 40, {

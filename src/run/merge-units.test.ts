@@ -12,8 +12,9 @@ import { threadsHere } from '../testing/threads-here.js';
 import { runHunt } from './hunt.js';
 import { mergeUnits, partIn, type UnitsOfPart } from './merge-units.js';
 import type { Shard } from './shard.js';
+import type { SuiteRequest } from './suite-request.js';
 import { JOURNAL, UnitJournal } from './unit-journal.js';
-import { runSuite, type SuiteRequest } from './verify.js';
+import { runSuite } from './verify.js';
 
 const folder = projectFolder({
   'claims.ts': PLANTED_CLAIMS,

@@ -14,8 +14,9 @@ import { runHunt } from '../hunt.js';
 import { loadRegistry } from '../registry.js';
 import { identityOf } from '../run-header.js';
 import type { Handler } from '../serve.js';
+import type { SuiteRequest } from '../suite-request.js';
 import { UNITS } from '../units.js';
-import { runSuite, type SuiteRequest } from '../verify.js';
+import { runSuite } from '../verify.js';
 import { announce, PREFIX, workerIdentity } from './announced.js';
 import { serveQueue } from './queue-worker.js';
 
