@@ -47,6 +47,19 @@ describe.each(KNOWN.map(([shapeable, alpha, beta]) => [shapeable.name, shapeable
       }
     });
 
+    it('has C″(1) = E φ̂″² by two routes: the second derivative of φ, and φ″ written out', () => {
+      const [phi, , second] = shapeable.formulas.map((formula) => formula(`(${alpha} * z + ${beta})`));
+      // ψ = φ(αz + β), ψ″ = α²φ″(αz + β).
+      const [psi, bend] = [phi, `${alpha}^2 * (${second})`].map((formula) =>
+        defineActivation({ name: 'part', formula }),
+      );
+      const [one, other] = [scaledMoment(psi, 'curvature', 1), scaledMoment(bend, 'energy', 1)];
+      expect([one.basis, other.basis]).toEqual(['proved', 'proved']);
+      expect(one.lo <= other.hi && other.lo <= one.hi).toBe(true);
+      // A double has 2⁻⁵² of itself between its neighbours.
+      for (const { lo, hi } of [one, other]) expect((hi - lo) / lo).toBeLessThan(2 ** -48);
+    });
+
     it('gives a φ̂ that keeps variance 1, has mean 0 and C′(1) = 1.05, up to the digits written', () => {
       const text = (x: Interval): string => middle(x).toFixed(12);
       const [phi] = shapeable.formulas;

@@ -18,7 +18,9 @@ import {
   type Term,
 } from '../../src/certificate/term.js';
 import { intrinsicDimension } from '../../src/data/intrinsic-dimension.js';
+import { closestLines } from '../floors/line-angles.js';
 import type { CaseInstance, CertifiedStatements, Sides } from './instance.js';
+import { leastAngle } from './own-floors.js';
 
 /** w, χ = f′(1) = Σ r·w_r/Σ w_r as c, and a_1² as a. */
 function series(i: CaseInstance): readonly Definition[] {
@@ -67,13 +69,36 @@ function outlier(i: CaseInstance, rho: Term, more = 0): Sides {
   return { data: i.data, exact: series(i), left, relation: '>=', right };
 }
 
-/** |Θ^L_12|/T_L against b_L, T_l as t_l. */
-function identity(i: CaseInstance, { factor = '1', atZero = false } = {}): Sides {
+/** |Θ^L_12|/T_L against b_L. */
+function identity(i: CaseInstance, of: Shrinking = {}): Sides {
   const depth = depthOf(i);
-  const totals = Array.from({ length: depth + 1 }, (_, l): Definition => {
-    return [`t${l}`, l === 0 ? '1' : add(multiply('c', `t${l - 1}`), '1')];
-  });
-  const rho = absolute(cosine(1, 2));
+  const left = divide(absolute(tangentAt(depth, cosine(1, 2))), exact(`t${depth}`));
+  return { data: i.data, exact: [...series(i), ...totals(depth)], left, relation: '<=', right: shareBound(i, of) };
+}
+
+/** (κ − 1)/(κ + 1) of Θ^L against kb_L, k = n − 1 unless given. */
+function unevenness(i: CaseInstance, neighbours = i.data.count - 1, of: Shrinking = {}): Sides {
+  const depth = depthOf(i);
+  const [least, most] = [eigenvalue(1, tangents(depth)), eigenvalue(i.data.count, tangents(depth))];
+  const left = divide(subtract(most, least), add(most, least));
+  const right = multiply(String(neighbours), shareBound(i, of));
+  return { data: i.data, exact: [...series(i), ...totals(depth)], left, relation: '<=', right };
+}
+
+interface Shrinking {
+  readonly factor?: string;
+  readonly atZero?: boolean;
+}
+
+/** T_l as t_l. */
+const totals = (depth: number): Definition[] =>
+  Array.from({ length: depth + 1 }, (_, l) => [`t${l}`, l === 0 ? '1' : add(multiply('c', `t${l - 1}`), '1')]);
+
+/** b_L of the closest lines. */
+function shareBound(i: CaseInstance, { factor = '1', atZero = false }: Shrinking): Term {
+  const depth = depthOf(i);
+  const [first, second] = closestLines(i.data) ?? [0, 1];
+  const rho = absolute(cosine(first + 1, second + 1));
   const shrinking = exact(add('1', multiply(factor, subtract('1', 'a'))));
   const odds = (l: number): Term => divide(divide(rho, subtract('1', rho)), power(shrinking, String(l)));
   const correlation = (l: number): Term => (l === 0 ? rho : divide(odds(l), add('1', odds(l))));
@@ -84,8 +109,7 @@ function identity(i: CaseInstance, { factor = '1', atZero = false } = {}): Sides
     const kept = multiply(multiply(exact(share), subtract('1', beyond)), bound);
     bound = add(kept, multiply(exact(subtract('1', share)), correlation(l)));
   }
-  const left = divide(absolute(tangentAt(depth, cosine(1, 2))), exact(`t${depth}`));
-  return { data: i.data, exact: [...series(i), ...totals], left, relation: '<=', right: bound };
+  return bound;
 }
 
 const absolute = (x: Term): Term => maximum([x, subtract('0', x)]);
@@ -100,6 +124,13 @@ const spread = (i: CaseInstance, divisor: number): Sides => ({
   right: `${i.data.count + 3}/${divisor}`,
 });
 
+/** κ(Θ^L) against ((n + 3)/4 + kE)/(¾ − kE), k = n − 1 unless given. */
+function spreadCeiling(i: CaseInstance, neighbours = i.data.count - 1, of: Excess = {}): Sides {
+  const moved = multiply(String(neighbours), excess(depthOf(i), leastAngle(i), of));
+  const right = divide(add(`${i.data.count + 3}/4`, moved), subtract('3/4', moved));
+  return { data: i.data, left: condition(i, ofRelu(depthOf(i))), relation: '<=', right };
+}
+
 /** λ_1 against a multiple of s/2π in a plane, s/3π else. */
 function reluFloor(i: CaseInstance, factor: string): Sides {
   const circle = multiply(intrinsicDimension(i.data) === 2 ? '2' : '3', PI);
@@ -108,13 +139,23 @@ function reluFloor(i: CaseInstance, factor: string): Sides {
 }
 
 /** Θ^L_12/(L + 1) against ¼, or ¼ + share·ln(L + 1)/2(L + 1) + part·3π/4θ(L + 1). */
-function quarter(i: CaseInstance, { part = '1', logarithm = '1' } = {}): Sides {
-  const layers = String(depthOf(i) + 1);
-  const left = divide(['tangent of relu', depthOf(i), cosine(1, 2)], layers);
+function quarter(i: CaseInstance, of: Excess = {}): Sides {
+  const left = divide(['tangent of relu', depthOf(i), cosine(1, 2)], String(depthOf(i) + 1));
   if (i.value.end === 'lower') return { data: i.data, left, relation: '>=', right: '1/4' };
+  return { data: i.data, left, relation: '<=', right: add('1/4', excess(depthOf(i), angle(1, 2), of)) };
+}
+
+interface Excess {
+  readonly part?: string;
+  readonly logarithm?: string;
+}
+
+/** logarithm·ln(L + 1)/2(L + 1) + part·3π/4θ(L + 1). */
+function excess(depth: number, theta: Term, { part = '1', logarithm = '1' }: Excess): Term {
+  const layers = String(depth + 1);
   const slow = multiply(divide(logarithm, '2'), divide(log(layers), layers));
-  const fast = divide(multiply(multiply('3/4', part), PI), multiply(angle(1, 2), layers));
-  return { data: i.data, left, relation: '<=', right: add('1/4', add(slow, fast)) };
+  const fast = divide(multiply(multiply('3/4', part), PI), multiply(theta, layers));
+  return add(slow, fast);
 }
 
 export const tangentStatements: CertifiedStatements = {
@@ -133,6 +174,11 @@ export const tangentStatements: CertifiedStatements = {
   'ntk.chaotic-identity/half-as-much-again': (i) => identity(i, { factor: '3/2' }),
   'ntk.chaotic-identity/not-centred': (i) => identity(i),
   'ntk.chaotic-identity/slope-of-the-first-degree': (i) => identity(i, { atZero: true }),
+  'ntk.chaotic-condition': (i) => unevenness(i),
+  'ntk.chaotic-condition/half-as-much-again': (i) => unevenness(i, 1, { factor: '3/2' }),
+  'ntk.chaotic-condition/not-centred': (i) => unevenness(i),
+  'ntk.chaotic-condition/slope-of-the-first-degree': (i) => unevenness(i, 1, { atZero: true }),
+  'ntk.chaotic-condition/two-points-only': (i) => unevenness(i, 1),
   'ntk.relu-condition': (i) => spread(i, 3),
   'ntk.relu-condition/five-layers': (i) => spread(i, 3),
   'ntk.relu-condition/half-the-spread': (i) => spread(i, 2),
@@ -142,6 +188,11 @@ export const tangentStatements: CertifiedStatements = {
     relation: '<=',
     right: condition(i, ofRelu(depthOf(i))),
   }),
+  'ntk.relu-condition-ceiling': (i) => spreadCeiling(i),
+  'ntk.relu-condition-ceiling/half-the-angle-term': (i) => spreadCeiling(i, 1, { part: '2/3' }),
+  'ntk.relu-condition-ceiling/no-logarithm': (i) => spreadCeiling(i, 1, { logarithm: '0' }),
+  'ntk.relu-condition-ceiling/one-neighbour': (i) => spreadCeiling(i, 1),
+  'ntk.relu-condition-ceiling/limit-reached': (i) => spreadCeiling(i, 0),
   'ntk.relu-floor': (i) => reluFloor(i, '1'),
   'ntk.relu-floor/no-layer': (i) => reluFloor(i, '1'),
   'ntk.relu-floor/eight-times-as-much': (i) => reluFloor(i, '8'),

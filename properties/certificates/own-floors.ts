@@ -63,7 +63,7 @@ function planar(
 }
 
 /** min θ_ij, of directions. */
-const leastAngle = ({ data }: CaseInstance): Term =>
+export const leastAngle = ({ data }: CaseInstance): Term =>
   minimum(data.rows.flatMap((_, i) => data.rows.slice(0, i).map((__, j) => angle(i + 1, j + 1))));
 
 /** factor·C·ε^{r−½}e^uΓ(3/2 − r, u), ε = −½ ln(1 − δ²), u = ε + ln(n − 1). */

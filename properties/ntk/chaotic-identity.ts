@@ -1,6 +1,7 @@
+import { closestLines } from '../floors/line-angles.js';
 import { OWN } from '../floors/own.js';
 import { computed } from '../parts/computed.js';
-import { angleBetween, type Directions, directions, directionsOf } from '../parts/data.js';
+import { angleBetween, directions, directionsOf } from '../parts/data.js';
 import type { Arithmetic, Interval } from '../parts/intervals.js';
 import { absolute, middle } from '../parts/intervals.js';
 import { type Figure, line, linear, lines, logarithmic } from '../parts/lines.js';
@@ -26,8 +27,8 @@ export const ntkChaoticIdentity = defineClaim<SeriesInstance>({
     'Centred and not linear: the tangent kernel tends to a multiple of the identity, at a rate that two numbers tell',
   source: { ...OWN, theorem: 'chaotic phase of Xiao, Pennington & Schoenholz (ICML 2020), for each instance' },
   statement: String.raw`\frac{|\Theta^L_{ij}|}{T_L} \le b_L = \alpha_L\vartheta_L\,b_{L-1} + (1-\alpha_L)\,\hat c_L,\qquad \hat c_L = \frac{o_L}{1+o_L},\ o_L = \frac{|\rho_{ij}|}{1-|\rho_{ij}|}(1+\eta)^{-L}`,
-  hypotheses: String.raw`$f = \sum_{r\ge1}a_r^2\rho^r$, $\sum a_r^2 = 1$, $\eta = 1 - a_1^2 > 0$, $\chi = f'(1)$, $0 < |\rho_{ij}| < 1$; $T_L = \sum_{l\le L}\chi^l$, $\alpha_L = \chi T_{L-1}/T_L$, $\vartheta_L = 1 - (1 - a_1^2/\chi)(1-\hat c_{L-1})$, $b_0 = \hat c_0 = |\rho_{ij}|$. Then $\kappa(\Theta^L) \le \frac{1+(n-1)b_L}{1-(n-1)b_L}$ with the largest $b_L$ (Gershgorin)`,
-  because: String.raw`Put $c_l = |\Sigma^l_{ij}|$ and $t_l = |\Theta^l_{ij}|$. $|f(\rho)| \le f(|\rho|)$, and on $[0,1]$ $f(\rho) \le a_1^2\rho + (1-a_1^2)\rho^2 = \rho - \eta\rho(1-\rho)$, so the odds $\rho/(1-\rho)$ shrink by $1+\eta$ at least: $\frac{1-f}{f} \ge \frac{(1-\rho)(1+\eta\rho)}{\rho(1-\eta(1-\rho))} \ge (1+\eta)\frac{1-\rho}{\rho}$, as $1+\eta\rho \ge (1+\eta)(1-\eta(1-\rho))$. Hence $c_l \le \hat c_l$. Likewise $f'(\rho) = a_1^2 + \sum_{r\ge2}ra_r^2\rho^{r-1} \le a_1^2 + (\chi-a_1^2)\rho$, so $|f'(\pm c_{L-1})| \le a_1^2 + (\chi - a_1^2)\hat c_{L-1} = \chi\vartheta_L$. The recursion gives $t_L \le \chi\vartheta_L t_{L-1} + \hat c_L$; divided by $T_L = \chi T_{L-1} + 1$, with $\chi T_{L-1}/T_L = \alpha_L$ and $1/T_L = 1-\alpha_L$, it is the one for $b_L$.`,
+  hypotheses: String.raw`$f = \sum_{r\ge1}a_r^2\rho^r$, $\sum a_r^2 = 1$, $\eta = 1 - a_1^2 > 0$, $\chi = f'(1)$, $0 < |\rho_{ij}| < 1$; $T_L = \sum_{l\le L}\chi^l$, $\alpha_L = \chi T_{L-1}/T_L$, $\vartheta_L = 1 - (1 - a_1^2/\chi)(1-\hat c_{L-1})$, $b_0 = \hat c_0 = |\rho_{ij}|$.`,
+  because: String.raw`Put $c_l = |\Sigma^l_{ij}|$ and $t_l = |\Theta^l_{ij}|$. $|f(\rho)| \le f(|\rho|)$, and on $[0,1]$ $f(\rho) \le a_1^2\rho + (1-a_1^2)\rho^2 = \rho - \eta\rho(1-\rho)$, so the odds $\rho/(1-\rho)$ shrink by $1+\eta$ at least: $\frac{1-f}{f} \ge \frac{(1-\rho)(1+\eta\rho)}{\rho(1-\eta(1-\rho))} \ge (1+\eta)\frac{1-\rho}{\rho}$, as $1+\eta\rho \ge (1+\eta)(1-\eta(1-\rho))$. Hence $c_l \le \hat c_l$. Likewise $f'(\rho) = a_1^2 + \sum_{r\ge2}ra_r^2\rho^{r-1} \le a_1^2 + (\chi-a_1^2)\rho$, so $|f'(\pm c_{L-1})| \le a_1^2 + (\chi - a_1^2)\hat c_{L-1} = \chi\vartheta_L$. The recursion gives $t_L \le \chi\vartheta_L t_{L-1} + \hat c_L$; divided by $T_L = \chi T_{L-1} + 1$, with $\chi T_{L-1}/T_L = \alpha_L$ and $1/T_L = 1-\alpha_L$, it is the one for $b_L$. What follows for all points together: ntk.chaotic-condition.`,
   instances: seriesInstances(weights('none', 3), pair, layers),
   compare: (instance, at) => share(instance, at),
   group: bySmallestDegree,
@@ -60,33 +61,33 @@ export const ntkChaoticIdentity = defineClaim<SeriesInstance>({
   ],
 });
 
-interface Variant {
+export interface ShareVariant {
+  /** η is so many times what it is. */
   readonly factor?: number;
+  /** f′ is taken at 0. */
   readonly atZero?: boolean;
 }
 
-function share({ weights: w, data, depth }: SeriesInstance, at: Precision, variant: Variant = {}): Comparison {
+function share({ weights: w, data, depth }: SeriesInstance, at: Precision, variant: ShareVariant = {}): Comparison {
   const entry = computed(at, (R) => {
     const [pairs, own] = [angleBetween(R, data, 0, 1).cosine, R.number(1)].map((rho) => entriesAt(R, w, depth, rho));
     return R.divide(pairs.tangents[depth], own.tangents[depth]);
   });
-  return atMost(absolute(entry), boundOf(w, data, depth, at, variant));
+  return atMost(absolute(entry), shareBound({ weights: w, data, depth }, at, variant));
 }
 
-/** b_L. */
-function boundOf(
-  w: readonly number[],
-  data: Directions,
-  depth: number,
+/** b_L, of the largest correlation. */
+export function shareBound(
+  { weights: w, data, depth }: SeriesInstance,
   at: Precision,
-  { factor = 1, atZero = false }: Variant = {},
+  { factor = 1, atZero = false }: ShareVariant = {},
 ): Interval {
   return computed(at, <T>(R: Arithmetic<T>): T => {
     const one = R.number(1);
     const linear = seriesAt(R, w, R.number(0), 1);
     const chi = seriesAt(R, w, one, 1);
     const shrinking = R.add(one, R.multiply(R.number(factor), R.subtract(one, linear)));
-    const rho = R.magnitude(angleBetween(R, data, 0, 1).cosine);
+    const rho = R.magnitude(angleBetween(R, data, ...(closestLines(data) ?? [0, 1])).cosine);
     let odds = R.divide(rho, R.subtract(one, rho));
     let [bound, correlation, total] = [rho, rho, one];
     for (let l = 1; l <= depth; l++) {

@@ -17,7 +17,7 @@ export const ntkReluCondition = defineClaim<DeepInstance>({
   source: { ...OWN, theorem: 'condition number of the tangent kernel of ReLU' },
   statement: String.raw`\kappa(\Theta^L) \;\ge\; \frac{n+3}3`,
   hypotheses: String.raw`He-ReLU, $L \ge 6$ layers, $n \ge 2$ different directions, opposite ones allowed`,
-  because: String.raw`By the lower end of ntk.relu-quarter every entry is at least $\frac{L+1}4$, and the diagonal is $L+1$. So $\lambda_{\max} \ge \mathbf 1^{\mathsf T}\Theta^L\mathbf 1/n \ge (L+1)\big(1 + \frac{n-1}4\big) = (L+1)\frac{n+3}4$, and the vector $(1,-1)/\sqrt2$ on two rows gives $\lambda_{\min} \le (L+1)(1-\frac14)$. The quotient is $\frac{n+3}3$; entries tend to a quarter, so it is the limit.`,
+  because: String.raw`By the lower end of ntk.relu-quarter every entry is at least $\frac{L+1}4$, and the diagonal is $L+1$. So $\lambda_{\max} \ge \mathbf 1^{\mathsf T}\Theta^L\mathbf 1/n \ge (L+1)\big(1 + \frac{n-1}4\big) = (L+1)\frac{n+3}4$, and the vector $(1,-1)/\sqrt2$ on two rows gives $\lambda_{\min} \le (L+1)(1-\frac14)$. The quotient is $\frac{n+3}3$; entries tend to a quarter, so it is the limit. From above: ntk.relu-condition-ceiling.`,
   instances: fc.record({ data: any, depth: layers }),
   compare: (instance, at) => floor(instance, at, 3),
   group: byDepth,

@@ -70,7 +70,32 @@ describe('activations by formula', () => {
     expect(activations.celu().name).toBe('celu');
     expect(activationNamed('threshold(0.1,20)').name).toBe('threshold(0.1,20)');
     expect(activations.squareplus('1/10').formula).toBe('(z + sqrt(z^2 + 1 / 10)) / 2');
-    expect(() => activationNamed('celu(x)')).toThrow("'x' is not known");
+  });
+
+  it.each([
+    ['leakyRelu(1,2)', 'leakyRelu: parameters = "1,2", expected 1 of them, not 2'],
+    ['leakyRelu()', 'leakyRelu: parameters = "", expected 1 of them, not 0'],
+    ['leakyRelu(1e400)', 'leakyRelu: parameter = "1e400", expected a finite number'],
+    ['elu(0.5,0.5)', 'elu: parameters = "0.5,0.5", expected 1 of them, not 2'],
+    ['hardTanh(a)', 'hardTanh: parameter = "a", expected a finite number'],
+    ['repu( )', 'repu: parameters = "", expected 1 of them, not 0'],
+    ['polynomial(1,,2)', 'polynomial: parameter = "", expected a finite number'],
+    ['piecewiseLinear(0:0 1:1:1)', 'piecewiseLinear: parameters = "1,1,1", expected 2 of them, not 3'],
+    ['snake(1,2)', 'snake: parameters = "1,2", expected 1 of them, not 2'],
+    ['snake(z)', 'snake: parameter = "z", expected a finite number'],
+    ['threshold(1,2,3)', 'threshold: parameters = "1,2,3", expected 1 to 2 of them, not 3'],
+    ['celu(Infinity)', 'celu: parameter = "Infinity", expected a finite number'],
+    ['celu(0)', 'celu: parameters = 0, expected others: division by 0'],
+    ['celu(1e400)', 'celu: parameters = 1e400, expected others: 1e400 has more than 300 decimals'],
+  ])('%s: parameters are read as they are, too many and too few are refused in one line', (name, line) => {
+    const refused = (): Activation => activationNamed(name);
+    expect(refused).toThrow(line);
+    expect(refused).not.toThrow('\n');
+  });
+
+  it('a parameter that a program leaves out is the one that the name alone has', () => {
+    expect(activations.threshold(undefined, 2).name).toBe('threshold(0,2)');
+    expect(() => activations.celu(Number.NaN)).toThrow('celu: parameter = "NaN", expected a finite number');
   });
 
   it("PyTorch's softplus jumps where it turns linear: by −log(1 + e^−20)", () => {

@@ -1,5 +1,7 @@
 import type { Activation, Entry, Libraries } from './activation.js';
 import { formulaActivation } from './formula/formula-activation.js';
+import { FormulaError } from './formula/formula-error.js';
+import { exactTexts, separated } from './parameter.js';
 
 /** A number in a formula: 0.1 is 1/10. */
 type Parameter = number | string;
@@ -88,18 +90,26 @@ function family<const Name extends string, const Defaults extends readonly Param
   formula: (...parameters: string[]) => string,
   libraries: Libraries = {},
 ) {
-  const made = (given: readonly Parameter[]): Activation => {
-    const texts = defaults.map((value, k) => String(given[k] ?? value));
+  const made = (given: readonly (Parameter | undefined)[], least = 0): Activation => {
+    const filled = given.map((value, k) => value ?? defaults[k] ?? '');
+    const known = exactTexts(name, filled, { least, most: defaults.length });
+    const texts = defaults.map((value, k) => known[k] ?? String(value));
     const standard = texts.every((text, k) => text === String(defaults[k]));
     const inside = texts.map((text) => (/^[\d.]+$/.test(text) ? text : `(${text})`));
-    return formulaActivation(formula(...inside), standard ? name : `${name}(${texts.join(',')})`, 'registered');
+    const called = standard ? name : `${name}(${texts.join(',')})`;
+    try {
+      return formulaActivation(formula(...inside), called, 'registered');
+    } catch (cause) {
+      // A caret would stand under what nobody typed.
+      if (!(cause instanceof FormulaError)) throw cause;
+      throw new RangeError(`${name}: parameters = ${texts.join(',')}, expected others: ${cause.problem}`, { cause });
+    }
   };
   return {
     name,
     libraries,
-    make: (...parameters: { [K in keyof Defaults]?: Parameter }): Activation =>
-      made(parameters as readonly Parameter[]),
-    parse: (text: string): Activation => made(text.split(',')),
+    make: (...parameters: { [K in keyof Defaults]?: Parameter }): Activation => made(parameters),
+    parse: (text: string): Activation => made(separated(text), 1),
     get unparametrised(): Activation {
       return made([]);
     },

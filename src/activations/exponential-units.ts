@@ -1,4 +1,5 @@
 import { type Activation, type Constant, type Entry, makeActivation } from './activation.js';
+import { numberIn } from './parameter.js';
 
 /** z for z ≥ 0, alpha·(e^z − 1) below: a kink of order 2 for alpha = 1, of order 1 otherwise. */
 export function elu(alpha = 1): Activation {
@@ -42,5 +43,5 @@ export function exponentialUnitOf({ form, name }: Activation): { readonly scale:
 
 export const exponentialUnits = [
   { name: 'selu', make: selu, shown: [selu] },
-  { name: 'elu', make: elu, parse: (text) => elu(Number(text)), unparametrised: elu(1), shown: [elu(1)] },
+  { name: 'elu', make: elu, parse: (text) => elu(numberIn('elu', text)), unparametrised: elu(1), shown: [elu(1)] },
 ] as const satisfies readonly Entry[];

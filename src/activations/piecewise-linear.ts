@@ -1,5 +1,6 @@
 import { Rational } from '../numerics/exact/rational.js';
 import { type Activation, type Entry, type Kink, type Knot, makeActivation } from './activation.js';
+import { numberIn, numbersIn } from './parameter.js';
 import { slopesOf } from './slopes.js';
 
 /**
@@ -33,12 +34,12 @@ export function hardTanh(a = 1): Activation {
 }
 
 export const piecewiseLinearOnes = [
-  { name: 'hardTanh', make: hardTanh, parse: (a) => hardTanh(Number(a)) },
+  { name: 'hardTanh', make: hardTanh, parse: (a) => hardTanh(numberIn('hardTanh', a)) },
   { name: 'piecewiseLinear', make: piecewiseLinear, parse: (text) => piecewiseLinear(text.split(' ').map(knot)) },
 ] as const satisfies readonly Entry[];
 
 function knot(text: string): Knot {
-  const [at, value] = text.split(':').map(Number);
+  const [at, value] = numbersIn('piecewiseLinear', text, { least: 2, most: 2 }, ':');
   return [at, value];
 }
 

@@ -1,4 +1,5 @@
 import { type Activation, type Entry, makeActivation } from './activation.js';
+import { numbersIn } from './parameter.js';
 
 /** Σ coefficients[k]·z^k, from the constant up. @throws RangeError unless the degree is from 1 to 32. */
 export function polynomial(coefficients: readonly number[]): Activation {
@@ -29,7 +30,7 @@ export const polynomials = [
   {
     name: 'polynomial',
     make: polynomial,
-    parse: (text) => polynomial(text.split(',').map(Number)),
+    parse: (text) => polynomial(numbersIn('polynomial', text, { least: 2, most: 33 })),
     shown: [polynomial([0, 0, 1]), polynomial([0, 0, 0, 1])],
   },
 ] as const satisfies readonly Entry[];

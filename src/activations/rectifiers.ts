@@ -1,4 +1,5 @@
 import { type Activation, type Entry, makeActivation } from './activation.js';
+import { numberIn } from './parameter.js';
 
 /** max(z, 0). */
 export const relu: Activation = makeActivation({
@@ -70,8 +71,13 @@ export function repu(power: number): Activation {
 
 export const rectifiers = [
   { name: 'relu', make: relu, shown: [relu] },
-  { name: 'leakyRelu', make: leakyRelu, parse: (slope) => leakyRelu(Number(slope)), shown: [leakyRelu(0.1)] },
+  {
+    name: 'leakyRelu',
+    make: leakyRelu,
+    parse: (slope) => leakyRelu(numberIn('leakyRelu', slope)),
+    shown: [leakyRelu(0.1)],
+  },
   { name: 'abs', make: abs, shown: [abs] },
-  { name: 'repu', make: repu, parse: (power) => repu(Number(power)) },
+  { name: 'repu', make: repu, parse: (power) => repu(numberIn('repu', power)) },
   { name: 'step', make: step },
 ] as const satisfies readonly Entry[];

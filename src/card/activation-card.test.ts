@@ -231,6 +231,19 @@ describe('the layer', () => {
     expect(point?.depthScale?.lo).toBeGreaterThan(0);
   });
 
+  it('is asked at (1, 0) where the recommended variances are below all doubles', () => {
+    const { layer, edge } = cardOf(defineActivation({ formula: '1e200 * relu(z)' }));
+    expect(edge.recommended?.weightVariance.hi).toBe(Number.MIN_VALUE);
+    expect(layer).toMatchObject({ weightVariance: 1, biasVariance: 0 });
+  });
+
+  it('has a depth scale that begins at 0 where the slope of the correlation map is not told from 0', () => {
+    const { points } = cardOf(defineActivation({ formula: 'exp(1e-200 * z)' })).layer;
+    expect(points).toHaveLength(1);
+    expect(points[0]).toMatchObject({ phase: 'ordered', depthScale: { lo: 0 } });
+    expect(points[0]?.depthScale?.hi).toBeLessThan(1);
+  });
+
   it('refuses what is no layer', () => {
     const variances = { weightVariance: -1, biasVariance: 0 };
     expect(() => activationCard(relu, { variances })).toThrow(/weightVariance = -1, expected σ_w², a number > 0/);

@@ -111,6 +111,6 @@ function decayOf(
 ): EdgePoint['decay'] {
   if (beta) return { power: 1, constant: beta };
   if (hasMoment(activation, 2)) return undefined;
-  const constant = cornerDecay(activation, variance, weightVariance);
-  return { power: 2, constant: I.withBasis(constant, weightVariance.basis) };
+  const constant = ifComputable(() => cornerDecay(activation, variance, weightVariance));
+  return constant && { power: 2, constant: I.withBasis(constant, weightVariance.basis) };
 }

@@ -4,16 +4,22 @@ import { hermiteCoefficients } from '../families/hermite-coefficients.js';
 import { hasMoment, scaledMoment } from '../families/scaled-moments.js';
 import * as I from '../numerics/interval/interval.js';
 import { CARD_PRECISION } from './card-precision.js';
+import type { Findings } from './findings.js';
 import { pytorchGain } from './pytorch-gain.js';
 
-/** E φ, E φ², E φ′², E φ″² for z ~ N(0, 1), those that are finite. */
-export function momentsOf(activation: Activation): ActivationCard['moments'] {
+/** E φ, E φ², E φ′², E φ″² for z ~ N(0, 1), those that are finite. @throws RangeError where the first two are not found */
+export function momentsOf(activation: Activation, findings: Findings): ActivationCard['moments'] {
+  findings.watch('slope');
   const [mean] = hermiteCoefficients(activation, 'value', 1, CARD_PRECISION);
+  const energy = scaledMoment(activation, 'energy', 1);
+  const found = (order: 1 | 2, moment: 'slope' | 'curvature'): I.Interval | undefined =>
+    hasMoment(activation, order) ? findings.find(moment, () => scaledMoment(activation, moment, 1)) : undefined;
+  const [slope, curvature] = [found(1, 'slope'), found(2, 'curvature')];
   return {
     mean: activation.parity === 'odd' ? I.withBasis(I.point(0), mean.basis) : mean,
-    energy: scaledMoment(activation, 'energy', 1),
-    ...(hasMoment(activation, 1) && { slope: scaledMoment(activation, 'slope', 1) }),
-    ...(hasMoment(activation, 2) && { curvature: scaledMoment(activation, 'curvature', 1) }),
+    energy,
+    ...(slope && { slope }),
+    ...(curvature && { curvature }),
   };
 }
 

@@ -6,6 +6,7 @@ import { float64Arithmetic as R } from '../numerics/interval/float64-arithmetic.
 import * as I from '../numerics/interval/interval.js';
 import { CARD_PRECISION, CORRELATION_ACCURACY } from './card-precision.js';
 import { smallestOnCircle } from './equispaced.js';
+import type { Findings } from './findings.js';
 import { LAST_TAIL } from './hermite-profile.js';
 
 type Gram = ActivationCard['gram'];
@@ -16,40 +17,57 @@ export const POINTS = [3, 5, 9, 17, 33] as const;
 /**
  * What the theory says of the two-layer Gram matrix (Panigrahi, Shetty & Goyal, ICLR 2020): kinks keep its smallest eigenvalue above a
  * power of the separation, without them it collapses on data of low dimension, and a polynomial's rank is bounded.
- * @param tails - T(R) of φ′ for R = 0 … LAST_TAIL; undefined where φ jumps
+ * @param tails - T(R) of φ′ for R = 0 … LAST_TAIL; undefined where φ jumps, or they are not found
  */
-export function gramOf(activation: Activation, tails: readonly I.Interval[] | undefined): Gram {
-  if (tails === undefined || !hasMoment(activation, 1)) return { kind: 'infinite', circle: [] };
+export function gramOf(activation: Activation, tails: readonly I.Interval[] | undefined, findings: Findings): Gram {
+  if (!hasMoment(activation, 1)) return { kind: 'infinite', circle: [] };
   const { polynomial } = familyOf(activation);
   const rank = polynomial && rankInPlane(activation, polynomial.length - 2);
   const order = Math.min(...activation.kinks.map((kink) => kink.order));
   const kind = rank !== undefined ? 'rank' : order < Number.POSITIVE_INFINITY ? 'floor' : 'collapse';
+  const circle =
+    tails && findings.find('gram', () => POINTS.map((n) => onCircle(activation, tails, n, { kind, rank })));
+  if (tails && tails[0].lo > 0 && circle?.some(({ smallest: { lo, hi } }) => hi - lo > 2 ** -20 * tails[0].hi))
+    findings.note('gram', 'φ′ has as much energy beyond the terms of its Hermite series that are computed');
   return {
     kind,
     ...(kind === 'floor' && { exponent: order - 0.5 }),
     ...(rank !== undefined && { rank }),
-    circle: POINTS.map((n) => {
-      const separation = R.sin(R.divide(R.pi(), R.number(n)));
-      const bound = kind === 'floor' ? seriesFloor(tails, n, separation) : ceiling(activation, tails, n);
-      return {
-        n,
-        separation,
-        smallest: smallest(activation, n, { kind, ...(rank !== undefined && { rank }) }),
-        ...(bound && { bound }),
-      };
-    }),
+    circle: circle ?? [],
   };
 }
 
-function smallest(
+interface Class {
+  readonly kind: Gram['kind'];
+  readonly rank: number | undefined;
+}
+
+function onCircle(
   activation: Activation,
+  tails: readonly I.Interval[],
   n: number,
-  { kind, rank = Number.POSITIVE_INFINITY }: Omit<Gram, 'circle'>,
-): I.Interval {
-  if (n > rank) return I.point(0);
+  { kind, rank = Number.POSITIVE_INFINITY }: Class,
+): Gram['circle'][number] {
+  const separation = R.sin(R.divide(R.pi(), R.number(n)));
+  const bound = kind === 'floor' ? seriesFloor(tails, n, separation) : ceiling(activation, tails, n);
+  const found = n > rank ? I.point(0) : smallest(activation, n, kind, tails[0].hi);
+  return { n, separation, smallest: found, ...(bound && { bound }) };
+}
+
+/**
+ * A floor is a power of n, and few bits tell it; what collapses takes as many as six digits of it ask for, up to 256, or as help: where
+ * a kernel is known less well than its bits are worth, its series is as long as they get.
+ * @param energy - E φ′², the largest entry
+ */
+function smallest(activation: Activation, n: number, kind: Gram['kind'], energy: number): I.Interval {
   const [first, ...finer] = kind === 'collapse' ? BITS_OF_COLLAPSE : kind === 'floor' ? BITS_OF_FLOOR : BITS_OF_RANK;
   let found = smallestOnCircle(activation, n, first);
-  for (const bits of finer) if (!isKnown(found)) found = smallestOnCircle(activation, n, bits);
+  let spent = first;
+  for (const bits of finer) {
+    if (isKnown(found) || found.hi - found.lo > n * energy * 2 ** (8 - spent)) break;
+    spent = bits;
+    found = smallestOnCircle(activation, n, bits);
+  }
   return nonNegative(found);
 }
 

@@ -16,7 +16,7 @@ const DEGREES = 17;
 /** Tails are computed up to here. */
 export const LAST_TAIL = 64;
 
-/** Where the energy of φ and φ′ is, by degree. `tails` are those of φ′ for R = 0 … LAST_TAIL; undefined where φ jumps. */
+/** Where the energy of φ and φ′ is, by degree. `tails` are those of φ′ for R = 0 … LAST_TAIL; undefined where φ jumps, or they are not found. */
 export function hermiteProfile(activation: Activation, tails: readonly I.Interval[] | undefined): Profile {
   const values = hermiteCoefficients(activation, 'value', DEGREES, CARD_PRECISION);
   const slopes = tails && hermiteCoefficients(activation, 'derivative', DEGREES, CARD_PRECISION);
@@ -35,6 +35,9 @@ export function hermiteProfile(activation: Activation, tails: readonly I.Interva
     law: tailLaw(activation),
   };
 }
+
+/** Where coefficients are not found: kinks tell the law all the same. */
+export const noProfile = (activation: Activation): Profile => ({ energies: [], tails: [], law: tailLaw(activation) });
 
 /**
  * T(R) of φ′ as R → ∞. A kink of order r at α with jump J leaves J²e^{−α²/2}·C/(2r − 1)·R^{−(r−½)}, C = √2/(2π^{3/2}); those of the

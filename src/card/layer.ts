@@ -25,6 +25,14 @@ export function layerOf(activation: Activation, variances: LayerVariances): Laye
   };
 }
 
+/** Where nothing of it is found. */
+export const unknownLayer = (variances: LayerVariances): Layer => ({
+  ...variances,
+  ...UNKNOWN,
+  points: [],
+  unresolved: [...UNKNOWN.unresolved],
+});
+
 /** Where variances that are looked at are beyond what moments are computed for. */
 const UNKNOWN: FixedPoints = {
   basis: 'proved',
@@ -60,4 +68,9 @@ function scaleOf(map: CorrelationMap): Pick<Layer['points'][number], 'correlatio
   return { correlation, ...(slope.lo > 0 && slope.hi < 1 && { depthScale: scaleFrom(slope) }) };
 }
 
-const scaleFrom = (slope: I.Interval): I.Interval => I.divide(I.point(-1), I.log(slope));
+/** f′ ≥ 0 although its enclosure may reach below 0, and ξ falls to 0 with it. */
+function scaleFrom(slope: I.Interval): I.Interval {
+  const scale = (a: I.Interval): I.Interval => I.divide(I.point(-1), I.log(a));
+  if (slope.lo > 0) return scale(slope);
+  return I.interval(0, slope.hi > 0 ? scale(I.point(slope.hi)).hi : 0, slope.basis);
+}

@@ -2,6 +2,7 @@ import type { Activation } from '../activations/activation.js';
 import type { ActivationCard } from '../evidence/activation-card.js';
 import { familyOf } from '../families/rooms.js';
 import * as I from '../numerics/interval/interval.js';
+import { ifComputable } from './if-computable.js';
 import { lipschitzConstant, slopeOver } from './lipschitz.js';
 
 type Shape = ActivationCard['shape'];
@@ -10,13 +11,25 @@ type Shape = ActivationCard['shape'];
 export function shapeOf(activation: Activation): Shape {
   const { parity, kinks } = activation;
   const lipschitz = lipschitzConstant(activation);
-  const linearRegion = linearRegionOf(activation, lipschitz);
+  const linearRegion = ifComputable(() => linearRegionOf(activation, lipschitz));
   return {
     ...(parity && { parity }),
     kinks: kinks.map((kink) => ({ ...kink })),
     ...(lipschitz && { lipschitz }),
     growth: growthOf(activation),
     ...(linearRegion && { linearRegion }),
+    graph: graphOf(activation),
+  };
+}
+
+/** What its definition states. */
+export function shapeAsGiven(activation: Activation): Shape {
+  const { parity, kinks, lipschitz } = activation;
+  return {
+    ...(parity && { parity }),
+    kinks: kinks.map((kink) => ({ ...kink })),
+    ...(lipschitz !== undefined && { lipschitz: I.interval(0, lipschitz, familyOf(activation).basis ?? 'proved') }),
+    growth: {},
     graph: graphOf(activation),
   };
 }

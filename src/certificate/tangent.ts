@@ -34,8 +34,9 @@ export function seriesLayers(
   return { sigma, theta };
 }
 
-/** Θ^L of √2·max(z, 0). */
+/** Θ^L of √2·max(z, 0). At ρ = 1 exactly: each layer would leave half of the digits of an angle next to 0. */
 export function reluTangent(R: MpfrArithmetic, depth: number, first: Angle<MpfrInterval>): MpfrInterval {
+  if (R.lower(first.cosine) === 1) return R.number(depth + 1);
   let [angle, theta] = [first, first.cosine];
   for (let l = 0; l < depth; l++) {
     const sigma = R.clamp(R.scale(VALUE.atMpfr(R, angle), 1), -1, 1);

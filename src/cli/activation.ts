@@ -1,10 +1,13 @@
 import { fileURLToPath } from 'node:url';
+import type { ActivationCard } from '../evidence/activation-card.js';
 import { jsonText } from '../evidence/json.js';
+import { printable } from '../report/printable.js';
 import { activationCards } from '../run/activation.js';
 import { cacheFolder, cardsIn } from '../run/card-cache.js';
 import { activationText, comparisonText } from './activation-text.js';
+import { liveScreen } from './live-screen.js';
 import { sayMistrust, writtenLines } from './say.js';
-import { lookFor } from './terminal.js';
+import { isLive, lookFor } from './terminal.js';
 import { UsageError } from './usage-error.js';
 
 export interface ActivationOptions {
@@ -15,6 +18,21 @@ export interface ActivationOptions {
   readonly out?: string;
   readonly json?: boolean;
 }
+
+type Part = NonNullable<ActivationCard['untold']>[number]['field'];
+
+/** What a card's parts are called while they are computed. */
+const PARTS: Readonly<Record<Part, string>> = {
+  slope: 'moments',
+  curvature: 'moments',
+  shape: 'shape',
+  tails: 'Hermite energy',
+  hermite: 'Hermite energy',
+  gram: 'Gram matrix',
+  depth: 'depth',
+  edge: 'edge of chaos',
+  layer: 'fixed variances',
+};
 
 /** Prints the card of an activation, or several side by side. Returns 0. */
 export async function activation(name: string | undefined, options: ActivationOptions): Promise<number> {
@@ -29,7 +47,13 @@ export async function activation(name: string | undefined, options: ActivationOp
     weightVariance === undefined ? {} : { variances: { weightVariance, biasVariance: biasVariance ?? 0 } };
   const folder = cacheFolder(process.env);
   const cache = folder === undefined ? undefined : cardsIn(folder, fileURLToPath(import.meta.url));
-  const { cards, written } = await activationCards({ activations, cache, ...others, ...variances });
+  const screen = isLive(process.stderr, process.env) ? liveScreen(process.stderr) : undefined;
+  // Drawn from within the computation, which lets no timer run.
+  const watch = (part: Part, of: string): void =>
+    screen?.draw([`${printable(of, { oneLine: true })}: ${PARTS[part]} …`]);
+  const { cards, written } = await activationCards({ activations, cache, watch, ...others, ...variances }).finally(() =>
+    screen?.close(),
+  );
   const look = lookFor(process.stdout, process.env);
   if (json) process.stdout.write(`${jsonText(cards.length === 1 ? cards[0] : cards)}\n`);
   else {

@@ -3,11 +3,11 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Redis } from 'ioredis';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { announce, PREFIX, workerIdentity } from '../run/queue/announced.js';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { announce, workerIdentity } from '../run/queue/announced.js';
 import { loadRegistry } from '../run/registry.js';
 import { identityOf } from '../run/run-header.js';
-import { eigencheck, endAll, projectFolder, type Running, start } from '../testing/built-command.js';
+import { endAll, projectFolder, type Running, start, stayingHost } from '../testing/built-command.js';
 import { PLANTED_CLAIMS, plantedConfig } from '../testing/planted-config.js';
 import { endServers, RedisServer, redisIsHere, selfSigned } from '../testing/redis.js';
 import { timelessEvidence } from '../testing/timeless.js';
@@ -44,172 +44,171 @@ const untilUnits = async (out: string, units: number): Promise<void> => {
   while (linesIn(out) <= units) await sleep(20);
 };
 
+/** In a process of this file's own: that of other tests began without the shorter waits. */
+const eigencheck = stayingHost([]);
 /** Draws of `planted.slow`: 5 ms asleep each, blocks of 64. */
-const SLOW = ['planted.slow', 'planted.refuted', '--runs', '640'];
+const SLOW = ['planted.slow', 'planted.refuted', '--runs', '384'];
 const words = (out: string, own: readonly string[]): readonly string[] => [
   ...['verify', ...own, '--config', 'all.ts', '--seed', '5', '--workers', '2', '--reporter', 'json', '--out', out],
 ];
+const isAlive = ({ child }: Running): boolean => child.exitCode === null && child.signalCode === null;
+const kill = async ({ child }: Running): Promise<void> => {
+  const gone = once(child, 'exit');
+  child.kill('SIGKILL');
+  await gone;
+};
 
-describe.skipIf(!redisIsHere('tests of the queue'))('verify --queue', () => {
-  let server: RedisServer;
+let server: RedisServer;
+let slowEvidence: Promise<unknown> | undefined;
+/** What an undisturbed run in threads finds. */
+const undisturbed = () => {
+  slowEvidence ??= eigencheck(words('plain slow', SLOW), folder).then(() => timeless('plain slow'));
+  return slowEvidence;
+};
+
+/** A part of the server with the workers there. */
+class Site {
+  readonly url = server.database();
+  #workers: Running[] = [];
+
+  queued(out: string, own: readonly string[]): readonly string[] {
+    return [...words(out, own), '--queue', this.url];
+  }
+
+  /** So many workers, of one thread each: those that were started before go on. */
+  workers(count: number, threads = 1): readonly Running[] {
+    this.#workers = this.#workers.filter(isAlive);
+    const words = ['worker', '--queue', this.url, '--config', 'all.ts', '--workers', String(threads)];
+    while (this.#workers.length < count) this.#workers.push(start(words, folder));
+    return this.#workers;
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.#workers.filter(isAlive).map(kill));
+  }
+}
+
+// At the same time, since they mostly wait: for each other too, where they share a process of the command.
+describe.skipIf(!redisIsHere('tests of the queue')).concurrent('verify --queue', { timeout: 300_000 }, () => {
   beforeAll(async () => {
+    vi.stubEnv('EIGENCHECK_QUEUE_WAITS', '0.25');
     server = await RedisServer.start();
   });
   afterAll(() => {
+    vi.unstubAllEnvs();
     endAll();
     endServers();
   });
 
-  const queued = (out: string, own: readonly string[]) => [...words(out, own), '--queue', server.url()];
-  const workers: Running[] = [];
-  const isAlive = ({ child }: Running): boolean => child.exitCode === null && child.signalCode === null;
-  /** So many workers, of one thread each: those that other tests left go on. */
-  const withWorkers = (count: number): readonly Running[] => {
-    const words = ['worker', '--queue', server.url(), '--config', 'all.ts', '--workers', '1'];
-    while (workers.filter(isAlive).length < count) workers.push(start(words, folder));
-    return workers.filter(isAlive);
-  };
-  const kill = async ({ child }: Running): Promise<void> => {
-    const gone = once(child, 'exit');
-    child.kill('SIGKILL');
-    await gone;
-  };
-  let slowEvidence: Promise<unknown> | undefined;
-  /** What an undisturbed run in threads finds. */
-  const undisturbed = () => {
-    slowEvidence ??= eigencheck(words('plain slow', SLOW), folder).then(() => timeless('plain slow'));
-    return slowEvidence;
-  };
-
-  it('four workers find what threads find, to the last bit, and leave nothing in Redis', async () => {
-    const own = ['planted.holds', 'planted.refuted', 'planted.open', 'gram.kink-sharp', '--runs', '2000'];
-    withWorkers(4);
-    const { code, stderr } = await eigencheck(queued('four', own), folder);
+  it('workers find what threads find; one that is asked to end ends its unit first, one that is killed costs its unit’s repetition', async () => {
+    const site = new Site();
+    const own = ['planted.holds', 'planted.refuted', 'planted.open', 'gram.kink-sharp', '--runs', '200'];
+    const [first, other] = site.workers(2);
+    const { code, stderr } = await eigencheck(site.queued('two', own), folder);
     expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
     await eigencheck(words('threads', own), folder);
-    expect(timeless('four')).toEqual(timeless('threads'));
-    const redis = new Redis(server.url());
-    // Of the queue, by itself: its settings, a counter, and what tells its workers to look again.
-    const lasting = ['id', 'marker', 'meta', 'pc', 'stalled-check'];
-    const names = (await redis.keys(`${PREFIX}:*`)).map((name) => name.split(':').at(-1) ?? '');
-    expect(names.filter((name) => !lasting.includes(name))).toEqual([]);
-    expect(names).toContain('meta');
-    redis.disconnect();
-  });
+    expect(timeless('two')).toEqual(timeless('threads'));
 
-  it('a worker that is asked to end ends its unit first, and one that is killed costs its unit’s repetition', async () => {
-    for (const each of workers.filter(isAlive)) await kill(each);
-    const [first] = withWorkers(1);
-    const run = start(queued('workers lost', SLOW), folder);
-    await untilUnits('workers lost', 2);
+    await kill(other);
+    const run = start(site.queued('workers lost', SLOW), folder);
+    await untilUnits('workers lost', 1);
     first.child.kill('SIGTERM');
     expect(await first.finished).toMatchObject({ code: 0, stderr: '' });
     const kept = linesIn('workers lost');
-    const [second] = withWorkers(1);
+    const [second] = site.workers(1);
     // The unit at which the first one was, and one more.
     await untilUnits('workers lost', kept + 1);
     await kill(second);
-    withWorkers(1);
+    site.workers(1);
     expect((await run.finished).code).toBe(1);
     expect(timeless('workers lost')).toEqual(await undisturbed());
+    await site.close();
   });
 
-  it('Redis that was killed with what was not on disk yet, and the coordinator too, lose nothing', async () => {
-    withWorkers(2);
-    const run = start(queued('both lost', SLOW), folder);
+  it('a second coordinator is refused; Redis that was killed with what was not on disk yet, and the first coordinator too, lose nothing', async () => {
+    const own = await RedisServer.start();
+    const queued = [...words('both lost', SLOW), '--queue', own.url()];
+    const run = start(queued, folder);
+    await run.printed(' · seed ');
+    const second = await eigencheck(queued, folder);
+    expect(second).toMatchObject({ code: 2, stdout: '' });
+    expect(second.stderr).toMatch(
+      /^eigencheck: --queue = redis:.*: another process gives it the units of this run.*\n$/,
+    );
+    const worker = start(['worker', '--queue', own.url(), '--config', 'all.ts', '--workers', '2'], folder);
     await untilUnits('both lost', 1);
-    const earlier = server.onDisk();
+    const earlier = own.onDisk();
+    await untilUnits('both lost', 2);
+    await own.lose(earlier);
+    await own.start();
     await untilUnits('both lost', 3);
-    await server.lose(earlier);
-    await server.start();
-    await untilUnits('both lost', 5);
     await kill(run);
     const kept = linesIn('both lost');
     const { code } = await eigencheck(
-      ['verify', '--resume', 'both lost', '--workers', '2', '--reporter', 'json', '--queue', server.url()],
+      ['verify', '--resume', 'both lost', '--workers', '2', '--reporter', 'json', '--queue', own.url()],
       folder,
     );
     expect(code).toBe(1);
     expect(linesIn('both lost')).toBeGreaterThan(kept);
     expect(timeless('both lost')).toEqual(await undisturbed());
-  });
-
-  it('of two coordinators one folder is for one, and two folders are two runs', async () => {
-    const [worker] = withWorkers(2);
-    // Longer than a killed coordinator is taken for alive: it must be refused while the first goes on.
-    const long = ['planted.slow', 'planted.refuted', '--runs', '10000'];
-    const first = start(queued('first', long), folder);
-    await untilUnits('first', 1);
-    const other = start(queued('second', SLOW), folder);
-    const refused = await eigencheck(queued('first', long), folder);
-    expect(refused).toMatchObject({ code: 2, stdout: '' });
-    expect(refused.stderr).toMatch(
-      /^eigencheck: --queue = redis:.*: another process gives it the units of this run.*\n$/,
-    );
-    first.child.kill('SIGINT');
-    expect((await first.finished).stdout).toContain('INTERRUPTED');
-    await untilUnits('second', 1);
-    // While Redis is away a worker can be ended, and a coordinator waits.
-    await server.kill();
-    worker.child.kill('SIGTERM');
-    expect((await worker.finished).code).toBe(0);
-    await server.start();
-    expect((await other.finished).code).toBe(1);
-    expect(timeless('second')).toEqual(await undisturbed());
+    await kill(worker);
+    await own.kill();
   });
 
   it('hunt --queue finds what threads find, to the last bit, with a worker and the coordinator killed on the way', async () => {
+    const site = new Site();
     // Two islands, which exchange their best twice.
     const own = ['hunt', 'planted.tight', '--budget', '2600', '--config', 'all.ts', '--seed', '5', '--workers', '2'];
-    const plain = eigencheck([...own, '--out', 'hunt plain'], folder);
-    const [first] = withWorkers(2);
-    const begun = start([...own, '--out', 'hunt', '--queue', server.url()], folder);
+    const queued = [...own, '--out', 'hunt', '--queue', site.url];
+    const [first] = site.workers(1);
+    const begun = start(queued, folder);
     const journal = join(folder, 'hunt', 'planted.tight.hunt.json');
     const evaluations = () => JSON.parse(readFileSync(journal, 'utf8')).states[0]?.evaluations ?? 0;
     while (!existsSync(journal) || evaluations() < 64) await sleep(20);
     await kill(first);
     await kill(begun);
-    withWorkers(2);
-    const { code, stdout } = await eigencheck([...own, '--out', 'hunt', '--queue', server.url()], folder);
-    expect(stdout).toContain(` · queue ${server.url()} · resumed at `);
+    site.workers(1, 2);
+    const { code, stdout } = await eigencheck(queued, folder);
+    expect(stdout).toContain(` · queue ${site.url} · resumed at `);
     expect(code).toBe(0);
-    expect((await plain).code).toBe(0);
+    expect((await eigencheck([...own, '--out', 'hunt plain'], folder)).code).toBe(0);
     const keptIn = (out: string) => JSON.parse(readFileSync(join(folder, out, 'planted.tight.hunt.json'), 'utf8'));
     expect(keptIn('hunt')).toEqual(keptIn('hunt plain'));
+    await site.close();
   });
 
-  it('a case that hangs is left out, as in threads', async () => {
+  it('a case that hangs is left out, as in threads; a unit that takes down three workers is named, and not the one beside it', async () => {
+    const site = new Site();
     // One block, since each such case costs its time. A thread asleep has three times as long.
-    const own = ['planted.hangs', 'planted.holds', '--runs', '64', '--case-seconds', '0.5'];
-    withWorkers(2);
-    const { code, stderr } = await eigencheck(queued('hangs', own), folder);
-    expect(stderr).toContain('no answer within 1.5 s of waiting');
+    const own = ['planted.hangs', 'planted.holds', '--runs', '64', '--case-seconds', '0.2'];
+    const [first] = site.workers(1, 2);
+    const { code, stderr } = await eigencheck(site.queued('hangs', own), folder);
+    expect(stderr).toContain('no answer within 0.6 s of waiting');
     await eigencheck(words('hangs plain', own), folder);
     expect(timeless('hangs')).toEqual(timeless('hangs plain'));
     expect(timeless('hangs').claims[0].overLimit).not.toEqual([]);
     expect(code).toBe(3);
-  });
 
-  it('a unit that takes down three workers is named, and not the one that was beside it in them', async () => {
-    for (const each of workers.filter(isAlive)) await kill(each);
-    const serving = () => start(['worker', '--queue', server.url(), '--config', 'all.ts', '--workers', '2'], folder);
-    const [first, run] = [serving(), start(queued('kills', ['planted.kills', 'planted.slow', '--runs', '64']), folder)];
+    // The same worker is taken down.
+    const run = start(site.queued('kills', ['planted.kills', 'planted.slow', '--runs', '64']), folder);
     // It has both units.
     await first.finished;
-    const second = serving();
-    const { code, stderr } = await run.finished;
-    expect(stderr).toMatch(/^eigencheck: .*planted\.kills .*its worker was lost 3 times.*SIGKILL.*\n$/);
-    expect(code).toBe(2);
+    const [second] = site.workers(1, 2);
+    const takenDown = second.finished.then(() => Promise.reject(new Error('it took the second one down too')));
+    const ended = await Promise.race([run.finished, takenDown]);
+    expect(ended.stderr).toMatch(/^eigencheck: .*planted\.kills .*its worker was lost 3 times.*SIGKILL.*\n$/);
+    expect(ended.code).toBe(2);
     expect(isAlive(second)).toBe(true);
-    await kill(second);
     expect(timeless('kills').claims.map(({ id, verdict, failure }) => [id, verdict, failure])).toEqual([
       ['planted.kills', 'undecided', 'died'],
       ['planted.slow', 'holds', undefined],
     ]);
+    await site.close();
   });
 
   it('a worker of another version, configuration or runtime refuses in one line', async () => {
-    const redis = new Redis(server.url());
+    const url = server.database();
+    const redis = new Redis(url);
     const own = workerIdentity(identityOf(await loadRegistry(undefined), 0, undefined));
     for (const [differing, here] of [
       [{ version: '0.0.9' }, 'version = 0\\.1\\.0'],
@@ -217,7 +216,7 @@ describe.skipIf(!redisIsHere('tests of the queue'))('verify --queue', () => {
       [{ configuration: 'x' }, 'configuration = none'],
     ] as const) {
       const stop = await announce(redis, 'planted', { identity: { ...own, ...differing }, owner: 'elsewhere 7' });
-      const { code, stderr } = await eigencheck(['worker', '--queue', server.url()], folder);
+      const { code, stderr } = await eigencheck(['worker', '--queue', url], folder);
       await stop?.();
       const [theirs] = Object.values(differing);
       expect(stderr).toMatch(
@@ -240,15 +239,15 @@ describe.skipIf(!redisIsHere('tests of the queue'))('verify --queue', () => {
     const wrong = await line(guarded.url({}, ':hidden@'));
     expect(wrong).toMatch(/^eigencheck: --queue = .*WRONGPASS.*\n$/);
     expect(wrong).not.toContain('hidden');
-    const right = start(['worker', '--queue', guarded.url()], folder);
-    await right.printed('waiting for a run');
-    right.child.kill('SIGTERM');
-    expect((await right.finished).code).toBe(0);
+    const right = start(['worker', '--queue', guarded.url(), '--config', 'all.ts'], folder);
     const run = start([...words('away', SLOW), '--queue', guarded.url()], folder);
+    await right.printed('waiting for a run');
     await run.printed(' · seed ');
     await guarded.kill();
     run.child.kill('SIGINT');
+    right.child.kill('SIGTERM');
     expect((await run.finished).stdout).toContain('INTERRUPTED');
+    expect((await right.finished).code).toBe(0);
   });
 
   it('speaks TLS where the address says so, with who has a certificate that it trusts', async () => {

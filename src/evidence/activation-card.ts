@@ -169,6 +169,14 @@ const layer = z.object({
   unresolved: z.array(enclosure),
 });
 
+/** What is beyond what is computed, and why: the parts of a card that say nothing. */
+const untold = z.array(
+  z.object({
+    field: z.enum(['slope', 'curvature', 'shape', 'tails', 'hermite', 'gram', 'depth', 'edge', 'layer']),
+    why: z.string(),
+  }),
+);
+
 export const activationCardSchema = z.object({
   schema: z.literal(ACTIVATION_CARD_SCHEMA),
   activation: z.string(),
@@ -183,6 +191,8 @@ export const activationCardSchema = z.object({
   depth: depth.optional(),
   edge,
   layer,
+  /** Absent where everything is told. */
+  untold: untold.optional(),
 });
 
 /** All that is known of one activation, as data. */

@@ -10,9 +10,9 @@ export interface LayerVariances {
 export function checkLayerVariances(where: string, variances: LayerVariances): LayerVariances {
   const { weightVariance, biasVariance } = variances ?? {};
   if (!(weightVariance > 0 && weightVariance < 2 ** 100))
-    throw new RangeError(`${where}: weightVariance = ${weightVariance}, expected σ_w², a number > 0`);
+    throw new RangeError(`${where}: weightVariance = ${weightVariance}, expected σ_w², a number > 0 and < 2^100`);
   if (!(biasVariance >= 0 && biasVariance < 2 ** 100))
-    throw new RangeError(`${where}: biasVariance = ${biasVariance}, expected σ_b², a number ≥ 0`);
+    throw new RangeError(`${where}: biasVariance = ${biasVariance}, expected σ_b², a number ≥ 0 and < 2^100`);
   return variances;
 }
 

@@ -64,10 +64,20 @@ const merged = (known: readonly string[], more: readonly string[]): string[] =>
 /** Where an enclosure holds 0, but need not be 0. */
 const NOT_TOLD = (what: string): string => `not found: ${what} is not told from 0`;
 
+type Field = NonNullable<ActivationCard['untold']>[number]['field'];
+
+/** Why a part of the card says nothing, or no more; undefined where it says everything. */
+function unsaid({ untold = [] }: ActivationCard, ...fields: Field[]): string | undefined {
+  const found = untold.find(({ field }) => fields.includes(field));
+  return found && `not found: ${found.why}`;
+}
+
 type Row = FactRow | false | undefined;
 const present = (rows: readonly Row[]): FactRow[] => rows.filter((row): row is FactRow => Array.isArray(row));
 
-function shape({ shape: s, activation, formula }: ActivationCard, number: NumberText): FactSection {
+function shape(card: ActivationCard, number: NumberText): FactSection {
+  const { shape: s, activation, formula } = card;
+  const why = unsaid(card, 'shape');
   const kinks = s.kinks.map(
     ({ at, order, jump }) => `order ${order} at ${formatNumber(at, 4)} (jump ${formatNumber(jump, 4)})`,
   );
@@ -91,18 +101,20 @@ function shape({ shape: s, activation, formula }: ActivationCard, number: Number
         'linear region',
         `slope ${inside(number)(s.linearRegion.slope)} on ±${formatNumber(s.linearRegion.halfWidth)}`,
       ],
+      why !== undefined && ['more about it', why],
     ]),
   };
 }
 
-function momentsAndGains({ moments: m, gains: g }: ActivationCard, number: NumberText): FactSection {
+function momentsAndGains(card: ActivationCard, number: NumberText): FactSection {
+  const { moments: m, gains: g } = card;
   return {
     title: 'Moments and gains, z ~ N(0, 1)',
     rows: present([
       ['E φ', number(m.mean)],
       ['E φ²', number(m.energy)],
-      ['E φ′²', m.slope ? number(m.slope) : 'infinite'],
-      ['E φ″²', m.curvature ? number(m.curvature) : 'infinite'],
+      ['E φ′²', m.slope ? number(m.slope) : (unsaid(card, 'slope') ?? 'infinite')],
+      ['E φ″²', m.curvature ? number(m.curvature) : (unsaid(card, 'curvature') ?? 'infinite')],
       [
         'gain that keeps variance',
         g.variance ? number(g.variance) : m.energy.hi === 0 ? 'none: φ vanishes' : NOT_TOLD('E φ²'),
@@ -118,20 +130,26 @@ function momentsAndGains({ moments: m, gains: g }: ActivationCard, number: Numbe
 /** So many degrees are in the table. */
 const DEGREES = 9;
 
-function hermite({ hermite: h }: ActivationCard, number: NumberText, cell: NumberText): FactSection {
+function hermite(card: ActivationCard, number: NumberText, cell: NumberText): FactSection {
+  const { hermite: h } = card;
+  const why = unsaid(card, 'hermite', 'tails');
+  const none = h.law.kind === 'infinite' ? '∞' : '–';
+  const rows = present([['T(R) of φ′, R → ∞', tailLaw(h.law, number)], why !== undefined && ['b_r² and T(R)', why]]);
+  const title = 'Hermite energy';
+  if (h.energies.length === 0) return { title, rows };
   return {
-    title: 'Hermite energy',
-    rows: present([['T(R) of φ′, R → ∞', tailLaw(h.law, number)]]),
+    title,
+    rows,
     table: {
       caption: 'b_r² of each degree r, and the rest T(R) from degree R on',
       head: ['degree', 'φ', 'φ′'],
       rows: [
         ...h.energies
           .slice(0, DEGREES)
-          .map(({ degree, value, derivative }) => [String(degree), cell(value), derivative ? cell(derivative) : '∞']),
+          .map(({ degree, value, derivative }) => [String(degree), cell(value), derivative ? cell(derivative) : none]),
         ...h.tails
           .filter(({ from }) => from >= 16)
-          .map(({ from, value, derivative }) => [`${from} on`, cell(value), derivative ? cell(derivative) : '∞']),
+          .map(({ from, value, derivative }) => [`${from} on`, cell(value), derivative ? cell(derivative) : none]),
       ],
     },
   };
@@ -150,12 +168,18 @@ function tailLaw(law: ActivationCard['hermite']['law'], number: NumberText): str
   }
 }
 
-function gram({ gram: g }: ActivationCard, number: NumberText, cell: NumberText): FactSection {
+function gram(card: ActivationCard, number: NumberText, cell: NumberText): FactSection {
+  const { gram: g } = card;
+  const why = unsaid(card, 'gram', 'tails');
   const last = g.circle.at(-1);
   const bounded = g.kind === 'floor' ? 'at least' : 'at most';
   return {
     title: 'Two-layer Gram matrix G∞ on data of low dimension',
-    rows: present([['λ_min', spectrum(g)], last && [`λ_min for n = ${last.n}`, number(last.smallest)]]),
+    rows: present([
+      ['λ_min', spectrum(g)],
+      last && [`λ_min for n = ${last.n}`, number(last.smallest)],
+      why !== undefined && [last ? 'more digits' : 'λ_min for n directions', why],
+    ]),
     ...(g.circle.length > 0 && {
       table: {
         caption: 'n equispaced directions of the plane, separation δ = sin(π/n)',
@@ -184,11 +208,14 @@ function spectrum({ kind, exponent, rank }: ActivationCard['gram']): string {
   }
 }
 
-function depth({ depth: d, shape: s, hermite: h }: ActivationCard, number: NumberText): FactSection {
+function depth(card: ActivationCard, number: NumberText): FactSection {
+  const { depth: d, shape: s, hermite: h } = card;
   const title = 'Depth, φ centred and scaled in each layer';
   const constant = s.lipschitz?.hi === 0;
-  if (d === undefined)
-    return { title, rows: [['nonlinearity η', constant ? 'none: φ is constant' : NOT_TOLD('Var φ')]] };
+  if (d === undefined) {
+    const why = unsaid(card, 'depth') ?? (constant ? 'none: φ is constant' : NOT_TOLD('Var φ'));
+    return { title, rows: [['nonlinearity η', why]] };
+  }
   const affine = h.law.kind === 'finite' && h.law.from <= 1;
   const last = d.layers.at(-1);
   return {
@@ -214,21 +241,27 @@ const decayText = (decay: EdgePoint['decay'], number: NumberText): string =>
   decay === undefined ? 'stays' : `${inside(number)(decay.constant)}${decay.power > 1 ? '/l²' : '/l'}`;
 type EdgePoint = ActivationCard['edge']['points'][number];
 
-function edge({ edge: e, shape: s, moments: m }: ActivationCard, number: NumberText, cell: NumberText): FactSection {
+/** A point of which it is not told whether variances stay is no point to recommend, and no unstable one. */
+const noneRecommended = (points: readonly EdgePoint[]): string =>
+  points.some(({ stable }) => stable === undefined)
+    ? 'none: of no point is it told that variances stay'
+    : 'none: no point is stable';
+
+function edge(card: ActivationCard, number: NumberText, cell: NumberText): FactSection {
+  const { edge: e, shape: s, moments: m } = card;
   const title = 'Edge of chaos (χ₁ = 1)';
   const jumps = s.kinks.some(({ order }) => order === 0);
   if (e.kind === 'none') {
     const isTold = m.slope === undefined || m.slope.lo > 0;
-    const why = jumps ? 'none: φ jumps' : isTold ? 'none: σ_b² < 0' : NOT_TOLD('E φ′²');
+    const why =
+      unsaid(card, 'edge', 'slope') ?? (jumps ? 'none: φ jumps' : isTold ? 'none: σ_b² < 0' : NOT_TOLD('E φ′²'));
     return { title, rows: [['recommended σ_w', why]] };
   }
   const r = e.recommended;
   return {
     title,
     rows: present([
-      r === undefined
-        ? ['recommended σ_w', 'none: no point is stable']
-        : ['recommended σ_w', number(r.weightDeviation)],
+      r === undefined ? ['recommended σ_w', noneRecommended(e.points)] : ['recommended σ_w', number(r.weightDeviation)],
       r && ['recommended σ_b', number(r.biasDeviation)],
       r && ['at variance q', e.kind === 'point' ? 'any' : String(r.variance)],
       r && ['1 − c^l there, l → ∞', decayText(r.decay, number)],
@@ -264,6 +297,7 @@ const isNear = (x: number, { lo, hi }: Enclosure): boolean => Math.abs(x - (lo +
 
 function layer(card: ActivationCard, number: NumberText, cell: NumberText): FactSection {
   const { layer: l } = card;
+  const why = unsaid(card, 'layer');
   const points = l.points.map(({ variance, stability }) => `${cell(variance)} ${stability}`).join(', ');
   return {
     title: `A layer with σ_w² = ${formatNumber(l.weightVariance)}, σ_b² = ${formatNumber(l.biasVariance)}`,
@@ -275,6 +309,7 @@ function layer(card: ActivationCard, number: NumberText, cell: NumberText): Fact
       ['fixed variances', l.everyVariance ? 'all' : points || (l.unresolved.length > 0 ? 'none found' : 'none')],
       ['variances near 0', l.everyVariance ? 'stay' : l.zero === 'none' ? 'grow' : ZERO[l.zero]],
       ...l.unresolved.map((range): FactRow => ['nothing is proved on', number(range)]),
+      why !== undefined && ['more about them', why],
     ]),
     ...(l.points.length > 0 && {
       table: {

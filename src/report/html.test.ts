@@ -53,6 +53,17 @@ describe('renderReport', () => {
       expect(parseEvidence(JSON.stringify(evidence)).claims).toHaveLength(4);
   });
 
+  it('opens on the audit, or on the constants, where no claim was checked', () => {
+    const { audit, constants } = sampleSections();
+    const opened = (parts: Partial<Evidence>) => {
+      const page = parsed(sampleEvidence({ claims: [], ...parts }));
+      return [page.title, textOf(page, '#overview h1'), textOf(page, 'nav li')];
+    };
+    expect(opened({ audit, constants })).toEqual(['EigenCheck: tolerance audit', 'Tolerance audit', 'Audit']);
+    expect(opened({ constants })).toEqual(['EigenCheck: published constants', 'Published constants', 'Constants']);
+    expect(opened({})[0]).toBe('EigenCheck: no claims · no controls');
+  });
+
   it('says the outcome in words', () => {
     expect(textOf(pageOf(SAMPLE), 'h1')).toBe('4 claims, no counterexample · 5 controls refuted');
     expect(textOf(pageOf(TROUBLED), 'h1')).toBe(

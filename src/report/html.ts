@@ -34,9 +34,7 @@ export interface ReportOptions {
  */
 export function renderReport(found: Evidence, options: ReportOptions = {}): string {
   const [evidence, before] = [lightened(printable(found)), printable(options.before)];
-  const title = `EigenCheck: ${outcome(tally(evidence))
-    .map(({ text }) => text)
-    .join(' · ')}`;
+  const title = `EigenCheck: ${titleOf(evidence)}`;
   const views = viewsOf(evidence, before);
   const body = html`<div class="page">
 <header class="page-header"><p class="brand"><a href="#overview">EigenCheck</a></p>
@@ -52,6 +50,19 @@ ${evidence.claims.map((claim, i) => {
   return framePage({ title, body, script: pageScript() });
 }
 
+/** What was done: claims checked, or tolerances audited or constants recomputed alone. */
+function titleOf(evidence: Evidence): string {
+  const alone = aloneIn(evidence);
+  if (alone !== undefined) return alone === 'audit' ? 'tolerance audit' : 'published constants';
+  return outcome(tally(evidence))
+    .map(({ text }) => text)
+    .join(' · ');
+}
+
+/** What evidence without claims is about: it stands first. */
+const aloneIn = ({ claims, audit, constants }: Evidence): 'audit' | 'constants' | undefined =>
+  claims.length > 0 ? undefined : audit !== undefined ? 'audit' : constants !== undefined ? 'constants' : undefined;
+
 /** What the script needs at once. */
 const EAGER = ['overview', 'explore'];
 
@@ -65,16 +76,21 @@ interface View {
 function viewsOf(evidence: Evidence, before: Evidence | undefined): View[] {
   const { constants, audit, data, detection } = evidence;
   const changes = before === undefined ? [] : changesBetween(before, evidence);
+  const alone = aloneIn(evidence);
+  const audits = audit && { id: 'audit', name: 'Audit', content: renderAudit(audit) };
+  const register = constants && { id: 'constants', name: 'Constants', content: renderConstants(constants) };
+  const overview = {
+    id: 'overview',
+    name: 'Overview',
+    content: html`${renderHeader(evidence)}${renderStory(evidence)}${before !== undefined && renderChanges(changes, before, evidence)}${renderOverview(evidence, changes)}`,
+  };
+  const first = alone === undefined ? overview : { ...(audits ?? register ?? overview), id: 'overview' };
   const views: (View | undefined)[] = [
-    {
-      id: 'overview',
-      name: 'Overview',
-      content: html`${renderHeader(evidence)}${renderStory(evidence)}${before !== undefined && renderChanges(changes, before, evidence)}${renderOverview(evidence, changes)}`,
-    },
+    first,
     { id: 'explore', name: 'Explore', content: renderExplore() },
-    { id: 'sharpness', name: 'How sharp', content: renderSharpness(evidence) },
-    constants && { id: 'constants', name: 'Constants', content: renderConstants(constants) },
-    audit && { id: 'audit', name: 'Audit', content: renderAudit(audit) },
+    alone === undefined ? { id: 'sharpness', name: 'How sharp', content: renderSharpness(evidence) } : undefined,
+    alone === 'constants' ? undefined : register,
+    alone === 'audit' ? undefined : audits,
     data && { id: 'data', name: 'Given data', content: renderGivenData(data) },
     detection && { id: 'detection', name: 'Tester’s test', content: renderDetection(detection) },
     { id: 'run', name: 'This run', content: renderRun(evidence) },

@@ -59,12 +59,13 @@ export interface CheckedClaim {
  */
 export async function checkInPool(run: ClaimRun): Promise<CheckedClaim> {
   const checking = new Checking(run);
-  await checking.blocks();
-  await checking.rest();
+  await checking.run();
   return { outcome: checking.outcome(), observations: checking.observations() };
 }
 
 type LeaveOut = readonly (readonly [number, StepLimit])[];
+
+type Begin = () => Promise<void>;
 
 class Checking {
   readonly #runs: number;
@@ -74,6 +75,8 @@ class Checking {
   /** Of blocks under way. */
   readonly #done = new Map<number, number>();
   #evaluated = 0;
+  /** Places of controls and figures. */
+  readonly #begun = new Set<number>();
   readonly #controls = new Map<string, ControlResult>();
   #figures: DrawnFigures = NO_FIGURES;
   /** In the order in which a check in one thread would meet them. */
@@ -84,30 +87,21 @@ class Checking {
   /** One of the units that a signal ended. */
   #interrupted: Ended | undefined;
 
-  constructor(private readonly run: ClaimRun) {
-    this.#runs = run.runs ?? run.claim.runs ?? DEFAULT_RUNS;
+  constructor(private readonly request: ClaimRun) {
+    this.#runs = request.runs ?? request.claim.runs ?? DEFAULT_RUNS;
   }
 
-  async blocks(): Promise<void> {
-    const placed = function* (units: Iterable<Block>) {
-      for (const unit of units) yield { place: unit.block, unit };
-    };
-    await this.#inLanes(placed(this.#cut()), ({ block, from, to }) => this.#block(block, from, to));
-  }
-
-  async rest(): Promise<void> {
-    const { claim, figures } = this.run;
-    const controls = claim.controls.map(({ id }, i) => {
-      const place = this.#runs + i;
-      return { place, unit: () => this.#control(id, place) };
-    });
-    const drawn = { place: FIGURES, unit: () => this.#drawFigures() };
-    const units = figures && hasFigures(claim) ? [...controls, drawn] : controls;
-    await this.#inLanes(units.values(), (begin) => begin());
+  /**
+   * Controls wait for no block to end: those that train networks are the longest units of all. Where one was behind a
+   * block with which the claim seemed to end, and which does not count in the end, it is begun after all blocks.
+   */
+  async run(): Promise<void> {
+    await this.#inLanes(this.#all());
+    await this.#inLanes(this.#rest());
   }
 
   outcome(): ClaimEnd {
-    const { claim, task } = this.run;
+    const { claim, task } = this.request;
     const settings = { ...task, runs: this.#runs };
     const ended = this.#ended;
     if (ended !== undefined) {
@@ -135,7 +129,7 @@ class Checking {
   }
 
   get #isInterrupted(): boolean {
-    if (this.run.pool.interrupted) this.#interrupted ??= NOT_BEGUN;
+    if (this.request.pool.interrupted) this.#interrupted ??= NOT_BEGUN;
     return this.#interrupted !== undefined;
   }
 
@@ -150,25 +144,46 @@ class Checking {
   }
 
   #cut(): Iterable<Block> {
-    return blocksOf(this.#runs, cutOf(this.run.claim));
+    return blocksOf(this.#runs, cutOf(this.request.claim));
   }
 
-  /** One after the other, as many at a time as there are lanes, until the claim is over. */
-  async #inLanes<T>(
-    units: IterableIterator<{ readonly place: number; readonly unit: T }>,
-    begin: (unit: T) => Promise<void>,
-  ): Promise<void> {
+  *#all(): Generator<Begin, void> {
+    for (const { block, from, to } of this.#cut()) {
+      if (!this.#isNext(block)) break;
+      yield () => this.#block(block, from, to);
+    }
+    yield* this.#rest();
+  }
+
+  /** Controls and figures, but for those that were begun. */
+  *#rest(): Generator<Begin, void> {
+    const { claim, figures } = this.request;
+    const places = [...claim.controls.keys()].map((i) => this.#runs + i);
+    if (figures && hasFigures(claim)) places.push(FIGURES);
+    for (const place of places) {
+      if (this.#begun.has(place)) continue;
+      if (!this.#isNext(place)) return;
+      this.#begun.add(place);
+      yield () =>
+        place === FIGURES ? this.#drawFigures() : this.#control(claim.controls[place - this.#runs].id, place);
+    }
+  }
+
+  /** Whether a unit counts, by what is known now. */
+  #isNext(place: number): boolean {
+    return !this.#isInterrupted && this.#counts(place);
+  }
+
+  /** One after the other, as many at a time as there are lanes. */
+  async #inLanes(units: Generator<Begin, void>): Promise<void> {
     const lane = async () => {
-      for (const { place, unit } of units) {
-        if (this.#isInterrupted || !this.#counts(place)) return;
-        await begin(unit);
-      }
+      for (const begin of units) await begin();
     };
-    await Promise.all(Array.from({ length: this.run.pool.lanes }, lane));
+    await Promise.all(Array.from({ length: this.request.pool.lanes }, lane));
   }
 
   async #block(block: number, from: number, to: number): Promise<void> {
-    const { task, observe, claim } = this.run;
+    const { task, observe, claim } = this.request;
     let lines: string[] = [];
     let soFar = false;
     const found = await this.#unit<BlockTally>(
@@ -206,7 +221,7 @@ class Checking {
   }
 
   async #control(id: string, place: number): Promise<void> {
-    const { task, claim, onProgress } = this.run;
+    const { task, claim, onProgress } = this.request;
     const found = await this.#unit<ControlResult>(
       place,
       (leaveOut) => ({ ...task, kind: 'control', control: id, leaveOut }),
@@ -218,7 +233,7 @@ class Checking {
   }
 
   async #drawFigures(): Promise<void> {
-    const unitOf = (leaveOut: LeaveOut) => ({ ...this.run.task, kind: 'figures' as const, leaveOut });
+    const unitOf = (leaveOut: LeaveOut) => ({ ...this.request.task, kind: 'figures' as const, leaveOut });
     this.#figures = (await this.#unit<DrawnFigures>(FIGURES, unitOf)) ?? this.#figures;
   }
 
@@ -229,7 +244,7 @@ class Checking {
     onMessage: (message: UnitMessage) => void = () => {},
     onBegin: () => void = () => {},
   ): Promise<Found | undefined> {
-    const { pool, claim, task, onSlow, onBegin: onGiven } = this.run;
+    const { pool, claim, task, onSlow, onBegin: onGiven } = this.request;
     const end = await runLeavingOut<UnitMessage, UnitFound<Found>>(
       pool,
       (leaveOut) => unitOf([...leaveOut]),
@@ -260,7 +275,7 @@ class Checking {
 
   #told(): void {
     const all = [...this.#done.values()].reduce((sum, n) => sum + n, this.#evaluated);
-    this.run.onProgress({ claim: this.run.claim.id, phase: 'draws', done: all, total: this.#runs });
+    this.request.onProgress({ claim: this.request.claim.id, phase: 'draws', done: all, total: this.#runs });
   }
 
   #missesBlocks(): boolean {
@@ -270,7 +285,7 @@ class Checking {
   }
 
   #evidence(): ClaimEvidence {
-    const { claim, task } = this.run;
+    const { claim, task } = this.request;
     const tally = total(this.#counted);
     const isOpen = this.#ended !== undefined;
     const missesDraws = isOpen && !isEnd(tally) && this.#missesBlocks();

@@ -7,6 +7,7 @@ import type { ClaimEvidence, Evidence } from '../evidence/schema.js';
 import { projectFolder } from '../testing/built-command.js';
 import { PLANTED_CLAIMS, plantedConfig } from '../testing/planted-config.js';
 import { queueHere } from '../testing/queue-here.js';
+import { silentEvents } from '../testing/silent-events.js';
 import { threadsHere } from '../testing/threads-here.js';
 import { mergeUnits, partIn, type UnitsOfPart } from './merge-units.js';
 import type { Shard } from './shard.js';
@@ -18,19 +19,11 @@ const folder = projectFolder({
   'some.ts': plantedConfig('holds', 'refuted', 'open', 'weak', 'notANumber'),
 });
 const first = { config: join(folder, 'some.ts'), seed: 7, runs: 5 * BLOCK + 9 };
-const silent = {
-  update: () => {},
-  finish: () => {},
-  work: () => {},
-  note: () => {},
-  stopping: () => {},
-  close: async () => {},
-};
 
 const verified = (out: string, more: Partial<SuiteRequest> = {}, start = threadsHere()) =>
   runSuite(
     { names: [], workers: 2, out: join(folder, out), reporter: ['json'], ...first, ...more },
-    async () => silent,
+    async () => silentEvents,
     start,
   );
 
@@ -41,7 +34,7 @@ async function opened(...names: readonly string[]): Promise<UnitsOfPart[]> {
 }
 
 const joined = async (...names: readonly string[]) =>
-  mergeUnits(await opened(...names), { out: join(folder, 'merged'), reporter: ['json'] }, silent, threadsHere());
+  mergeUnits(await opened(...names), { out: join(folder, 'merged'), reporter: ['json'] }, silentEvents, threadsHere());
 
 const timeless = ({ startedAt: _, settings: { workers: __, ...settings }, claims, ...rest }: Evidence) => ({
   ...rest,

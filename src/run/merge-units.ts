@@ -112,7 +112,7 @@ const union = (parts: readonly UnitsOfPart[]): EarlierUnits['journal'] => ({
   failure: undefined,
 });
 
-/** What is not known was not done; a configuration is loaded all the same. */
+/** What is not known was not done; a configuration is loaded all the same, and kept cases are in no part. */
 const answeringNothing = (runner: UnitRunner): UnitRunner => ({
   lanes: 1,
   get interrupted() {
@@ -120,5 +120,6 @@ const answeringNothing = (runner: UnitRunner): UnitRunner => ({
   },
   interrupt: (grace) => runner.interrupt(grace),
   close: () => runner.close(),
-  run: (unit, ...how) => (unit.kind === 'load' ? runner.run(unit, ...how) : Promise.resolve(NOT_BEGUN)),
+  run: (unit, ...how) =>
+    ['load', 'replay'].includes(unit.kind) ? runner.run(unit, ...how) : Promise.resolve(NOT_BEGUN),
 });

@@ -5,6 +5,7 @@ import { BLOCK } from '../engine/blocks.js';
 import type { ClaimEvidence, Evidence } from '../evidence/schema.js';
 import { projectFolder } from '../testing/built-command.js';
 import { PLANTED_CLAIMS, plantedConfig } from '../testing/planted-config.js';
+import { silentEvents } from '../testing/silent-events.js';
 import { threadsHere } from '../testing/threads-here.js';
 import { journaled } from './journaled.js';
 import { JOURNAL, type UnitEnds } from './unit-journal.js';
@@ -32,14 +33,7 @@ async function verified(out: string, request: Partial<SuiteRequest>) {
   };
   const suite = await runSuite(
     { names: [], workers: 2, out: join(folder, out), reporter: ['json'], ...request },
-    async () => ({
-      update: () => {},
-      finish: () => {},
-      work: () => {},
-      note: () => {},
-      stopping: () => {},
-      close: async () => {},
-    }),
+    async () => silentEvents,
     threadsHere(() => ({ check: counting('check'), control: counting('control') })),
   );
   return { evidence: timeless(suite.evidence), computed };

@@ -11,7 +11,7 @@ import { caseLimits, type SearchRequest } from './case-limits.js';
 import { withCertificates } from './certificates.js';
 import { checkInPool, costliestFirst } from './check-claim.js';
 import { type Corpus, type CorpusCase, corpusOf } from './corpus.js';
-import { type CorpusReplay, replayCorpus } from './corpus-threads.js';
+import { replayCorpus } from './corpus-replay.js';
 import { definedAt } from './defined-at.js';
 import { InputError } from './input-error.js';
 import { journaled } from './journaled.js';
@@ -169,16 +169,13 @@ async function runIn(
   const told = (kind: Work['kind'], name: string, state: WorkNews['state'] = 'done') =>
     events.work({ kind, name, state });
   const onReplayed = ({ path }: CorpusCase) => told('kept case', path);
-  const replay = replays ? replayOf(claims, corpus, request, onReplayed) : undefined;
+  const ordered = costliestFirst(claims).flatMap(({ id }) => cases.filter(({ file }) => file.claim === id));
+  const replayed = replayCorpus(ordered, { config, onReplayed }, pool);
   const known: ClaimEnd[] = [];
   const saver = new Saver(() => save(out, suite(known, true)));
   let unobserved: Error | undefined;
-  const stopping = () => {
-    replay?.stop();
-    events.stopping();
-  };
-  onStop(stopping);
-  if (pool.interrupted) stopping();
+  onStop(events.stopping);
+  if (pool.interrupted) events.stopping();
   const started = performance.now();
 
   const checked = async (claim: AnyClaim): Promise<ClaimEnd> => {
@@ -188,7 +185,7 @@ async function runIn(
       ...(isFromConfig(registry, claim) && { config }),
       ...(given !== undefined && { data: given.task }),
     };
-    const replayed = (await replay?.of(claim.id)) ?? [];
+    const kept = await replayed(claim.id);
     const { outcome: own, observations: lines } = await checkInPool({
       pool: runner,
       claim,
@@ -200,7 +197,7 @@ async function runIn(
       onSlow: events.note,
       onBegin: () => told('claim', claim.id, 'begun'),
     });
-    const shown = onReplayLines(withCorpus(own.evidence, replayed), fileOptions(task));
+    const shown = onReplayLines(withCorpus(own.evidence, kept), fileOptions(task));
     const isOurs = task.config === undefined && task.data === undefined;
     const outcome = { ...own, evidence: isOurs ? withCertificates(shown) : shown };
     if (observations !== undefined) unobserved ??= append(observations, lines);
@@ -214,7 +211,7 @@ async function runIn(
   };
   const besides = async () => {
     // After the claims, which wait for their kept cases.
-    await Promise.all(claims.map(({ id }) => replay?.of(id)));
+    await Promise.all(claims.map(({ id }) => replayed(id)));
     const search = async (mutant: AnyMutant): Promise<MutantEvidence> => {
       const begun = () => told('injected error', mutant.id, 'begun');
       const found = await searchMutant(runner, mutant, seed, events.note, begun);
@@ -318,17 +315,6 @@ function checkShard({ index, of }: Shard, { seed, profile, observations }: Suite
 function isDetecting({ names, config, data, detect, profile }: SuiteRequest): boolean {
   const whole = names.length === 0 && config === undefined && data === undefined;
   return detect ?? (whole && (profile?.pictures ?? true));
-}
-
-/** The kept cases of these claims and their controls, the costliest claims first: as the pool takes them. */
-function replayOf(
-  claims: readonly AnyClaim[],
-  { cases }: Corpus,
-  request: SuiteRequest,
-  onReplayed: (kept: CorpusCase) => void,
-): CorpusReplay {
-  const ordered = costliestFirst(claims).flatMap(({ id }) => cases.filter(({ file }) => file.claim === id));
-  return replayCorpus(ordered, { config: request.config, limits: caseLimits(request), onReplayed });
 }
 
 function suiteOf(request: SuiteRequest, { claims, given, corpus }: Plan, seed: number, workers: number) {

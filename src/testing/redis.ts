@@ -14,6 +14,7 @@ export const redisIsHere = (tests: string): boolean =>
 export class RedisServer {
   #folder = temporary();
   #child: ChildProcess | undefined;
+  #databases = 0;
 
   private constructor(
     private readonly port: number,
@@ -29,6 +30,11 @@ export class RedisServer {
   /** @param user - and password, as an address holds them */
   url({ password, certificate } = this.options, user = password === undefined ? '' : `:${password}@`): string {
     return `redis${certificate === undefined ? '' : 's'}://${user}127.0.0.1:${this.port}`;
+  }
+
+  /** The address of an empty part of it, of which there are 16: what is there meets nothing of the others. */
+  database(): string {
+    return `${this.url()}/${this.#databases++}`;
   }
 
   /** Again, on the same port, with what it had on disk. */

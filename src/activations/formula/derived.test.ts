@@ -60,6 +60,26 @@ describe('what is derived of a formula', () => {
     },
   );
 
+  // Beyond ±32 a limit is approached, and a thousandth is let go by there.
+  it.each([
+    ['tanh(1e6 * z)', 1e6, 2 ** -38],
+    // 0.3 is known to 2⁻⁵⁵, 10⁶ times that is 2⁻³⁵.
+    ['tanh(1e6 * (z - 0.3))', 1e6, 2 ** -33],
+    // 2·10¹²z/(1 + 10¹²z²) is largest at z = 10⁻⁶.
+    ['log(1 + 1e12 * z^2)', 1e6, 2 ** -38],
+    ['tanh(1e-6 * z)', 1e-6, 2 ** -10],
+    ['tanh(1e-200 * z)', 1e-200, 2 ** -10],
+    ['1e6 * sigmoid(1e-3 * z)', 250, 2 ** -10],
+    ['z / (1e200 + z^2)', 1e-200, 2 ** -10],
+  ])(
+    '%s: steep on a small part only, or flat up to far out, it has a bound as close as others',
+    (formula, slope, more) => {
+      const { lipschitz = Number.NaN } = formulaActivation(formula);
+      expect(lipschitz).toBeGreaterThanOrEqual(slope);
+      expect(lipschitz).toBeLessThan(slope * (1 + more));
+    },
+  );
+
   it('jumps that are 0 by an identity count as such, and only those', () => {
     const kinks = (formula: string) => formulaActivation(formula).kinks;
     // φ and φ′ are continuous: 2(e^0 − 1) = 0 and e^0 = 1; φ″ falls from 1/2 to 0.

@@ -5,6 +5,7 @@ import type { Arithmetic } from '../../numerics/interval/arithmetic.js';
 import { float64Arithmetic } from '../../numerics/interval/float64-arithmetic.js';
 import { type Interval, interval, point, width } from '../../numerics/interval/interval.js';
 import { withMpfr } from '../../numerics/mpfr/mpfr-arithmetic.js';
+import { overlapAt } from '../../testing/decimal.js';
 import { doubles } from './doubles.js';
 import { enclosing } from './enclosing.js';
 import { evaluate } from './evaluate.js';
@@ -55,6 +56,29 @@ describe.each(ANALYTIC_NAMES)('%s in an enclosing arithmetic', (name) => {
       }),
       { seed: 2, numRuns: 200 },
     );
+  });
+});
+
+it('erf keeps the digits of a small number: 2/√π·(x − x³/3 + x⁵/10 − …), against 1 − erfc with as many bits more', () => {
+  for (const x of [2 ** -20.01, -(2 ** -21), 1e-30, 1e-100])
+    for (const bits of [53, 106, 256]) {
+      const found = bits === 53 ? on(float64Arithmetic, 'erf', x) : withMpfr(bits, (R) => on(R, 'erf', x));
+      const exact = withMpfr(700, (R) => R.toInterval(R.subtract(R.number(1), R.erfc(R.number(x)))));
+      expect({ x, bits, inside: found.lo <= exact.lo && found.hi >= exact.hi }).toMatchObject({ inside: true });
+      // A dozen roundings to either side.
+      expect(width(found)).toBeLessThan(2 ** -48 * Math.abs(x));
+      const wide = enclosing(float64Arithmetic).erf(interval(Math.min(0, x), Math.max(0, x)));
+      expect(wide.lo <= Math.min(0, exact.lo) && wide.hi >= Math.max(0, exact.hi)).toBe(true);
+    }
+  // In the arithmetic itself, where doubles no longer tell: the first term left out.
+  withMpfr(200, (R) => {
+    const x = R.number(2 ** -20.01);
+    const fine = R.scope(() => enclosing(R).erf(x));
+    withMpfr(400, (S) => {
+      const exact = S.subtract(S.number(1), S.erfc(S.number(2 ** -20.01)));
+      expect(overlapAt(fine, exact)).toBe(true);
+    });
+    expect(R.upper(R.divide(R.radius(fine), x))).toBeLessThan(2 ** -190);
   });
 });
 

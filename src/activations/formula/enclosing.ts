@@ -32,7 +32,7 @@ export function enclosing<T>(R: Arithmetic<T>): Functions<T> {
     sin: (a) => R.sin(a),
     cos: (a) => R.cos(a),
     atan: (a) => arcTangent(R, a),
-    erf: (a) => R.subtract(one, R.erfc(a)),
+    erf: (a) => erf(R, a),
     erfc: (a) => R.erfc(a),
     sigmoid,
     // Either form has z once where it counts, and no e^z that is too large.
@@ -93,6 +93,24 @@ function tanh<T>(R: Arithmetic<T>, a: T): T {
   }
   return R.clamp(R.subtract(one, R.divide(R.number(2), R.add(one, R.exp(R.scale(a, 1))))), -1, 1);
 }
+
+/** 1 − erfc a; near 0, where that cancels, 2/√π·Σ (−1)^k a^{2k+1}/(k!(2k + 1)), whose terms fall. */
+function erf<T>(R: Arithmetic<T>, a: T): T {
+  if (!(R.upper(R.magnitude(a)) < 2 ** -NEAR)) return R.subtract(R.number(1), R.erfc(a));
+  const square = R.square(a);
+  let [power, sum] = [a, a];
+  for (let k = 1; ; k++) {
+    power = R.divide(R.multiply(power, square), R.number(k));
+    const term = R.divide(power, R.number(2 * k + 1));
+    if (2 * NEAR * k > R.bits) {
+      const twoOverRootPi = R.divide(R.number(2), R.sqrt(R.pi()));
+      return R.multiply(twoOverRootPi, R.widen(sum, R.magnitude(term)));
+    }
+    sum = k % 2 === 1 ? R.subtract(sum, term) : R.add(sum, term);
+  }
+}
+
+const NEAR = 20;
 
 /** From the angle of the point (1, |a|); across 0 from that of (−a, 1), less π/2, or where that cancels from the larger |a|. */
 function arcTangent<T>(R: Arithmetic<T>, a: T): T {

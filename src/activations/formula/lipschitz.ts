@@ -28,9 +28,11 @@ export function steepestOf(stretches: readonly Stretch[]): number | undefined {
 const F = enclosing(float64Arithmetic);
 const MOST_CELLS = 1000;
 /** How far above what is attained a bound may stay: less near 0, where a maximum is met, than far out, where limits are approached. */
-const tolerance = (at: number): number => 1 + (Math.abs(at) < FAR ? 2 ** -40 : 2 ** -10);
+const tolerance = (at: number, far: number): number => 1 + (at < far ? 2 ** -40 : 2 ** -10);
 const FAR = 32;
+/** Up to here tails are bounded at every power of two; beyond only where there is a bound, which may fall far out: tanh(z/10⁹⁹). */
 const FARTHEST = 2 ** 30;
+const FARTHEST_OF_ALL = 2 ** 1000;
 
 class Slopes {
   readonly #slope: (z: Jet<I.Interval>) => Jet<I.Interval>;
@@ -66,8 +68,13 @@ interface Cell {
   readonly hi: number;
 }
 
+interface Bounded extends Cell {
+  readonly most: number;
+}
+
 class Search {
   #beyond = 0;
+  #far = FAR;
   #open: Cell[] = [];
 
   add(slopes: Slopes, from: number, to: number): void {
@@ -80,11 +87,12 @@ class Search {
   addTail(slopes: Slopes, side: 1 | -1, from: number): boolean {
     let best = Number.POSITIVE_INFINITY;
     let cut = from;
-    for (let at = from; at <= FARTHEST; at *= 2) {
+    for (let at = from; at <= (best < Number.POSITIVE_INFINITY ? FARTHEST_OF_ALL : FARTHEST); at *= 2) {
       const most = slopeBeyond(slopes.piece, side, at);
       if (most < best) [best, cut] = [most, at];
-      if (most <= slopes.on(I.point(side * at), Number.POSITIVE_INFINITY).attained * tolerance(at)) break;
+      if (most <= slopes.on(I.point(side * at), Number.POSITIVE_INFINITY).attained * tolerance(at, this.#far)) break;
     }
+    if (cut > FARTHEST) this.#far = cut;
     for (let at = from; at < cut; at *= 2)
       this.#open.push({ slopes, lo: side > 0 ? at : -2 * at, hi: side > 0 ? 2 * at : -at });
     this.#beyond = Math.max(this.#beyond, best);
@@ -92,20 +100,50 @@ class Search {
   }
 
   bound(): number | undefined {
+    const most = MOST_CELLS + this.#open.length;
     let settled = this.#beyond;
     let attained = 0;
+    const left: Bounded[] = [];
     // The list grows at its end: by halves, so that larger cells come first.
     for (let k = 0; k < this.#open.length; k++) {
       const { slopes, lo, hi } = this.#open[k];
-      const enough = (): number => Math.max(settled, attained * tolerance(Math.min(Math.abs(lo), Math.abs(hi))));
+      const enough = (): number => Math.max(settled, attained * this.#tolerance({ lo, hi }));
       const found = slopes.on(I.interval(lo, hi), enough());
       attained = Math.max(attained, found.attained);
       const centre = lo / 2 + hi / 2;
-      if (found.most <= enough() || this.#open.length > MOST_CELLS || !(lo < centre && centre < hi))
-        settled = Math.max(settled, found.most);
+      if (found.most <= enough() || !(lo < centre && centre < hi)) settled = Math.max(settled, found.most);
+      else if (this.#open.length > most) left.push({ slopes, lo, hi, most: found.most });
       else this.#open.push({ slopes, lo, hi: centre }, { slopes, lo: centre, hi });
     }
+    settled = Math.max(settled, this.#steepestFirst(left, settled, attained));
     return Number.isFinite(settled) ? settled : undefined;
+  }
+
+  /** A bound on all cells, the one with the largest halved next: a φ that is steep on a small part only has few such. */
+  #steepestFirst(cells: Bounded[], settled: number, attained: number): number {
+    let best = attained;
+    for (let budget = MOST_CELLS; ; budget--) {
+      const at = cells.reduce((k, cell, i) => (cell.most > cells[k].most ? i : k), 0);
+      const worst = cells[at];
+      if (worst === undefined) return 0;
+      const { slopes, lo, hi, most } = worst;
+      const enough = Math.max(settled, best * this.#tolerance(worst));
+      const centre = lo / 2 + hi / 2;
+      if (most <= enough || budget === 0 || !(lo < centre && centre < hi)) return most;
+      const halves = [
+        { slopes, lo, hi: centre },
+        { slopes, lo: centre, hi },
+      ].map((half) => {
+        const found = slopes.on(I.interval(half.lo, half.hi), enough);
+        best = Math.max(best, found.attained);
+        return { ...half, most: Math.min(most, found.most) };
+      });
+      cells.splice(at, 1, ...halves);
+    }
+  }
+
+  #tolerance({ lo, hi }: Pick<Cell, 'lo' | 'hi'>): number {
+    return tolerance(Math.min(Math.abs(lo), Math.abs(hi)), this.#far);
   }
 }
 

@@ -11,6 +11,7 @@ import { Rational } from '../../numerics/exact/rational.js';
 import { memo } from '../../numerics/memo.js';
 import type { Order } from '../family.js';
 import { Panels } from './panels.js';
+import { boundOnSide } from './whole-sides.js';
 
 /** φ as integrals need it. */
 export interface Integrable {
@@ -18,6 +19,8 @@ export interface Integrable {
   /** |φ⁽ᵒʳᵈᵉʳ⁾(z)| ≤ factor·(1 + |z|)^power·e^{rate·|z|} for z ≤ −from and for z ≥ from. */
   readonly bounds: (order: Order) => readonly Bound[];
   readonly from: number;
+  /** The same for all z ≤ 0 and all z ≥ 0: less close, but not beyond breaks that are far out. */
+  readonly everywhere: (order: Order) => readonly Bound[];
   /** Of φ: half of the panels are enough where it has one. */
   readonly parity: Parity | undefined;
   /** No breaks: then b_r of φ′ follows from those of φ. */
@@ -47,12 +50,17 @@ export function integrable({ breaks, pieces: written }: Pieces, parity: Parity |
     { piece: pieces[0], ray: { side: -1, from: Math.max(0, -(enclosures[0]?.lo ?? 0)) } },
     { piece: pieces[pieces.length - 1], ray: { side: 1, from: Math.max(0, enclosures.at(-1)?.hi ?? 0) } },
   ] as const;
+  const bounds = memo(
+    (order: Order) => order,
+    (order) => sides.map(({ piece, ray }) => growthOf(piece, ray, order)),
+  );
   const evaluated = pieces.map((piece) => prepared(doubles, piece));
   return {
     panels,
-    bounds: memo(
+    bounds,
+    everywhere: memo(
       (order: Order) => order,
-      (order) => sides.map(({ piece, ray }) => growthOf(piece, ray, order)),
+      (order) => sides.map(({ ray }, k) => boundOnSide({ breaks: enclosures, pieces }, order, ray, bounds(order)[k])),
     ),
     from: Math.max(...sides.map(({ ray }) => ray.from)),
     parity,

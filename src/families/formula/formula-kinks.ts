@@ -4,7 +4,7 @@ import type { Interval } from '../../numerics/interval/interval.js';
 import { memo } from '../../numerics/memo.js';
 import type { MpfrArithmetic, MpfrInterval } from '../../numerics/mpfr/mpfr-arithmetic.js';
 import { withMpfr } from '../../numerics/mpfr/mpfr-arithmetic.js';
-import type { EnclosedKernel } from '../enclosed-kernel.js';
+import { type EnclosedKernel, ofSeries } from '../enclosed-kernel.js';
 import { HermiteSeries } from '../hermite-series.js';
 import { type Break as EdgeBreak, edgesOf } from '../truncated-powers/edges.js';
 import { type FittedKinks, fitKinks } from '../truncated-powers/fitted-kinks.js';
@@ -16,6 +16,7 @@ import { type FormulaSeries, tailsOf } from './formula-series.js';
 import { vanishingDegrees } from './gaussian-coefficients.js';
 import { gaussianMoment } from './gaussian-moments.js';
 import { gaussianPowers } from './gaussian-powers.js';
+import { FAR } from './gaussian-reach.js';
 
 /** The kernels of a φ with breaks: its kinks fitted by truncated powers. Fits are kept, the last few. */
 export function formulaKinks(
@@ -24,12 +25,16 @@ export function formulaKinks(
   series: FormulaSeries,
 ): (order: 0 | 1, q: Interval, other?: Interval) => EnclosedKernel {
   const distances = distancesOf(breaks);
+  // Any truncated powers will do, and those far out, whose coefficients are below all numbers, spare nothing.
+  const near = (q: Interval): readonly EdgeBreak[] =>
+    distances.filter(({ distance }) => withMpfr(64, (R) => R.lower(distance(R))) <= FAR * Math.sqrt(q.hi));
   const fitAt = memo(
     (order: 0 | 1, q: Interval, { count, most, bits }: FitSize) => [order, nameOf(q), count, most, bits].join(' '),
-    (order, q, size) => fitted(f, distances, series, order, q, size),
+    (order, q, size) => fitted(f, near(q), series, order, q, size),
     12,
   );
   return (order, q, other = q) => {
+    if (near(q).length === 0 || near(other).length === 0) return ofSeries(series.at(order), q, other);
     const first = (size: FitSize): FittedKinks => fitAt(order, q, size);
     return isSame(q, other) ? kinkedKernel(first) : kinkedKernel(first, (size) => fitAt(order, other, size));
   };

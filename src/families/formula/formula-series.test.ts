@@ -49,6 +49,19 @@ describe('formulaSeries', () => {
     });
   });
 
+  it('is no longer than is worth its work, and its tail says so', () => {
+    const f = integrable(piecesOf(parseFormula('sin(30 * z)')), 'odd');
+    withMpfr(60, (R) => {
+      const [short, long] = [1, 75_000].map((work) => formulaSeries(f, 4096, work).at(0)(ONE, 60));
+      const energy = gaussianMoment(R, f, 0, R.number(1));
+      expect(short.count).toBeLessThan(long.count / 2);
+      for (const series of [short, long]) expect(overlapAt(series.at(R, R.number(1)), energy)).toBe(true);
+      // (1 − e^−1800)/2; b_r² is largest at r = 900.
+      expect(short.tails[short.count]).toBeGreaterThan(0.49);
+      expect(long.tails[long.count]).toBeLessThanOrEqual(2 ** -60);
+    });
+  });
+
   it('is as long as its tail asks, and no longer', () => {
     const f = integrable(piecesOf(parseFormula('tanh(z)')), 'odd');
     const series = formulaSeries(f).at(0)(ONE, 72);

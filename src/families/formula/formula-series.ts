@@ -6,7 +6,7 @@ import type { SeriesAt } from '../enclosed-kernel.js';
 import { HermiteSeries, loadedPairs, storedPairs } from '../hermite-series.js';
 import { nameOf } from '../variances.js';
 import type { Integrable } from './formula-function.js';
-import { gaussianCoefficients, vanishingDegrees } from './gaussian-coefficients.js';
+import { gaussianCoefficients, placesFor, vanishingDegrees } from './gaussian-coefficients.js';
 import { gaussianMoment } from './gaussian-moments.js';
 import { likelyLength } from './series-length.js';
 
@@ -27,7 +27,7 @@ export interface FormulaSeries {
  * come of one, b_r(φ′) = √((r + 1)/q)·b_{r+1}(φ), where φ has no breaks. Cost: some hundred nodes times R:
  * 60 ms for doubles with R = 100.
  */
-export function formulaSeries(f: Integrable, mostTerms = MOST_TERMS): FormulaSeries {
+export function formulaSeries(f: Integrable, mostTerms = MOST_TERMS, mostWork = MOST_WORK): FormulaSeries {
   const tableAt = memo(
     (q: Interval, bits: number, order: 0 | 1) => `${nameOf(q)} ${bits} ${order}`,
     (q, bits, order) => longestTable(f, order, q, bits),
@@ -47,7 +47,7 @@ export function formulaSeries(f: Integrable, mostTerms = MOST_TERMS): FormulaSer
     (q, bits, size = 1) =>
       withMpfr(bits, (R) => {
         const working = bits + GUARD_BITS;
-        const { count, tail } = enough(coefficients, f, order, q, { bits, size, mostTerms });
+        const { count, tail } = enough(coefficients, f, order, q, { bits, size, mostTerms, mostWork });
         const pairs = Array.from({ length: count }, () => R.fresh('proved'));
         withMpfr(working, (S) => {
           for (const [r, b] of coefficients(S, order, q, count).entries()) R.assign(pairs[r], b);
@@ -73,6 +73,14 @@ function longestTable(f: Integrable, order: 0 | 1, q: Interval, bits: number): (
   };
 }
 
+interface Extent {
+  readonly bits: number;
+  /** |ρ| is at most this. */
+  readonly size: number;
+  readonly mostTerms: number;
+  readonly mostWork: number;
+}
+
 /**
  * A number of terms and their T: first of as many as a look in doubles makes likely. Where they are not
  * enough, the next number is guessed from the T of two lengths as if ln T fell with √R, as it does for a
@@ -83,7 +91,7 @@ function enough(
   f: Integrable,
   order: 0 | 1,
   q: Interval,
-  { bits, size, mostTerms }: { readonly bits: number; readonly size: number; readonly mostTerms: number },
+  { bits, size, mostTerms, mostWork }: Extent,
 ): { readonly count: number; readonly tail: number } {
   const unit = Math.sqrt(middle(q));
   // Of φ′, whose series is the longer one, since it is soon asked for too.
@@ -106,10 +114,17 @@ function enough(
       const [early, late] = [Math.log(tails[count >> 1]), Math.log(tails[count])];
       const rate = (early - late) / (Math.sqrt(count) - Math.sqrt(count >> 1));
       const guess = rate > 0 ? (Math.sqrt(count) + (late - target) / rate) ** 2 : Number.POSITIVE_INFINITY;
-      count = Math.min(mostTerms, 5 * count, Math.ceil(Math.max(1.2 * count, 1.05 * guess + 4)));
+      const next = Math.min(mostTerms, 5 * count, Math.ceil(Math.max(1.2 * count, 1.05 * guess + 4)));
+      // φ that turns a thousand times as often would take minutes for coefficients that leave as much as these.
+      if (next * placesFor(R, f, order === 1 && f.smooth ? 0 : order, R.from(q), next) > mostWork * bits)
+        return { count, tail: tails[count] };
+      count = next;
     }
   });
 }
+
+/** Of terms times places, for each bit, 4 s of them at 96 bits: 4096 terms of a φ whose poles are as near as 10⁻⁶ are within it. */
+const MOST_WORK = 75_000;
 
 /** Where nothing is likely. */
 const FIRST = 240;

@@ -38,18 +38,24 @@ export function gaussianMoment(
 }
 
 /** Kernels, series and maps ask with bits that are nearly the same: all that fit into the same nodes share a plan. */
-const sharedAccuracy = (bits: number): number => Math.max(104, 8 * Math.ceil(bits / 8));
+export const sharedAccuracy = (bits: number): number => Math.max(104, 8 * Math.ceil(bits / 8));
 
 /**
- * The same in doubles. One plan of panels serves all q of half an octave, and where φ has no breaks all that is asked of them: φ
- * at a node costs a hundred times its part in a sum. Cost: 0.3 µs a node, once the nodes of this size of q are known.
+ * The same in doubles, of each order by so many bits smaller than 1. One plan of panels serves all q of half an octave, and where φ has no
+ * breaks all that is asked of them: φ at a node costs a hundred times its part in a sum. Cost: 0.3 µs a node, once the nodes of this size of q are
+ * known.
  */
-export function momentsInDoubles(f: Integrable): (what: Integral, q: number) => Interval {
+export function momentsInDoubles(
+  f: Integrable,
+  hidden: readonly [number, number, number] = [0, 0, 0],
+): (what: Integral, q: number) => Interval {
   const R = float64Arithmetic;
+  const bitsOf = (what: Integral): number => 56 + (what === 'growth' ? 0 : hidden[what]);
   const planned = memo(
     (wanted: readonly Integral[], half: number) => `${wanted} ${half}`,
     (wanted, half) => {
-      const { panels, logErrors } = planMoments(f, wanted, 2 ** ((half - 0.001) / 2), 2 ** ((half + 1.001) / 2), 56);
+      const bits = Math.max(...wanted.map(bitsOf));
+      const { panels, logErrors } = planMoments(f, wanted, 2 ** ((half - 0.001) / 2), 2 ** ((half + 1.001) / 2), bits);
       const order = Math.max(...wanted.map(orderOf)) as Order;
       return {
         panels: panels.map((panel) => f.panels.nodesInDoubles(panel, order)),
@@ -70,7 +76,8 @@ export function momentsInDoubles(f: Integrable): (what: Integral, q: number) => 
     const total = (terms: readonly Interval[]): Interval => terms.reduce(R.add, R.number(0));
     // By panels: each addition rounds as much as its sum is large.
     const sum = total(panels.map((nodes) => total(nodes.map((node) => term(node, node.jet[order])))));
-    return R.widen(f.parity ? R.scale(sum, 1) : sum, error(what));
+    const found = R.widen(f.parity ? R.scale(sum, 1) : sum, error(what));
+    return what === 'growth' ? found : R.clamp(found, 0, Number.POSITIVE_INFINITY);
   };
 }
 

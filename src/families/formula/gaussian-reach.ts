@@ -17,10 +17,11 @@ export interface Reach {
  * D = L − 2c√q − 2max(0, p)√q/(1 + √q L) − extra/L, so that the tail is at most 1/D times the integrand at L.
  */
 export function reach(f: Integrable, order: Order, unit: number, nats: number, extra: number): Reach {
-  const bounds = f.bounds(order);
+  const isFar = f.from > FAR * unit;
+  const bounds = isFar ? f.everywhere(order) : f.bounds(order);
   const level = Math.floor(Math.log2(2 * unit));
   const width = 2 ** level;
-  for (let last = Math.max(2, Math.ceil(f.from / width)); last < 2 ** 20; last++) {
+  for (let last = isFar ? 2 : Math.max(2, Math.ceil(f.from / width)); last < 2 ** 20; last++) {
     const L = (last * width) / unit;
     const tails = bounds.map(({ factor, power, rate }) => {
       if (factor === 0) return Number.NEGATIVE_INFINITY;
@@ -43,6 +44,9 @@ export function reach(f: Integrable, order: Order, unit: number, nats: number, e
     `formula: φ is not proved to be small beyond 2²⁰√q for q = ${unit * unit}, expected a smaller q`,
   );
 }
+
+/** Breaks further out than so many √q have no mass beyond: e^{−512}. Panels then end where φ's tail is small, breaks or not. */
+export const FAR = 32;
 
 /** √q in doubles, rounded both ways. */
 export const unitOf = (R: MpfrArithmetic, q: MpfrInterval): { readonly least: number; readonly most: number } => ({

@@ -6,6 +6,7 @@ import { jets, variableJet } from '../../activations/formula/jets.js';
 import type { Arithmetic } from '../../numerics/interval/arithmetic.js';
 import { float64Arithmetic } from '../../numerics/interval/float64-arithmetic.js';
 import type { Interval } from '../../numerics/interval/interval.js';
+import * as I from '../../numerics/interval/interval.js';
 import { memoOf } from '../../numerics/memo.js';
 import { type MpfrArithmetic, type MpfrInterval, withMpfr } from '../../numerics/mpfr/mpfr-arithmetic.js';
 import { BITS_FOR_DOUBLES, type EnclosedKernel, ofSeries, tableOf } from '../enclosed-kernel.js';
@@ -14,19 +15,32 @@ import { isSame, ONE } from '../variances.js';
 import { FormulaEnds } from './formula-ends.js';
 import { integrable, stable } from './formula-function.js';
 import { formulaKinks } from './formula-kinks.js';
-import { formulaSeries } from './formula-series.js';
-import { gaussianMoment, momentsInDoubles } from './gaussian-moments.js';
+import { type FormulaSeries, formulaSeries } from './formula-series.js';
+import { gaussianMoment, momentsInDoubles, sharedAccuracy } from './gaussian-moments.js';
+import { binarySize, hiddenBits, kernelTimes, piecesTimes } from './normal-size.js';
 
 /** A φ that is written down: all is computed from its expressions between breaks. */
-export const formula: Room<'formula'> = ({ pieces }, { parity, kinks }) => {
+export const formula: Room<'formula'> = ({ pieces }, { parity, kinks, derivative, secondDerivative }) => {
   // A jump of φ that is not told from 0 would make E φ′² infinite, one of φ′ E φ″².
   const isDoubtful = kinks.some(({ basis }) => basis === 'estimated');
   const told = <T>(R: Pick<Arithmetic<T>, 'withBasis'>, what: Order | 'growth', value: T): T =>
     isDoubtful && what !== 0 ? R.withBasis(value, 'estimated') : value;
-  const f = integrable(pieces, parity);
+  const written = integrable(pieces, parity);
+  const k = binarySize(written.inDoubles);
+  const f = k === 0 ? written : integrable(piecesTimes(pieces, -k), parity);
   const series = formulaSeries(f);
+  const coefficients: FormulaSeries['coefficients'] = (R, order, q, count) => {
+    const found = series.coefficients(R, order, q, count);
+    return k === 0 ? found : found.map((b) => R.scale(b, k));
+  };
+  const hidden = [0, hiddenBits(derivative, k), hiddenBits(secondDerivative, k)] as const;
+  const moment = (R: MpfrArithmetic, what: Order | 'growth', q: MpfrInterval): MpfrInterval => {
+    const accuracy = sharedAccuracy(R.bits + (what === 'growth' ? 0 : hidden[what]));
+    const found = R.scale(gaussianMoment(R, f, what, q, accuracy), 2 * k);
+    return told(R, what, what === 'growth' ? found : R.clamp(found, 0, Number.POSITIVE_INFINITY));
+  };
   const kinked = formulaKinks(f, pieces.breaks, series);
-  const inDoubles = momentsInDoubles(f);
+  const inDoubles = momentsInDoubles(f, hidden);
   const ends = new FormulaEnds({ breaks: pieces.breaks, pieces: pieces.pieces.map(stable) });
   const lines = ends.asymptote();
   const growthPower = ends.growthPower();
@@ -35,18 +49,18 @@ export const formula: Room<'formula'> = ({ pieces }, { parity, kinks }) => {
     at: (R, order, z) => told(R, order, valueOn(R, pieces, order, z)),
     dual: (order, q, other = q) => {
       const kernel = f.smooth ? ofSeries(series.at(order), q, other, SIZES) : kinked(order, q, other);
-      const mean = (R: MpfrArithmetic, at: Interval): MpfrInterval => series.coefficients(R, order, at, 1)[0];
-      return withKnown(kernel, {
-        ...(isSame(q, other) && { atZero: (R) => told(R, order, gaussianMoment(R, f, order, R.from(q))) }),
+      const mean = (R: MpfrArithmetic, at: Interval): MpfrInterval => coefficients(R, order, at, 1)[0];
+      return withKnown(k === 0 ? kernel : kernelTimes(kernel, 2 * k), {
+        ...(isSame(q, other) && { atZero: (R) => moment(R, order, R.from(q)) }),
         atRight: (R) =>
           told(R, order, isSame(q, other) ? R.square(mean(R, q)) : R.multiply(mean(R, q), mean(R, other))),
       });
     },
-    secondMoment: (R, order, q) => told(R, order, gaussianMoment(R, f, order, q)),
-    growth: (R, q) => told(R, 'growth', gaussianMoment(R, f, 'growth', q)),
-    quickly: (what, q) => told(float64Arithmetic, what, inDoubles(what, q)),
-    coefficients: (R, order, count) => series.coefficients(R, order, ONE, count).map((b) => told(R, order, b)),
-    ...(f.smooth && { table: (order: 0 | 1) => tableOf(series.at(order)) }),
+    secondMoment: moment,
+    growth: (R, q) => moment(R, 'growth', q),
+    quickly: (what, q) => told(float64Arithmetic, what, I.scaleByPowerOfTwo(inDoubles(what, q), 2 * k)),
+    coefficients: (R, order, count) => coefficients(R, order, ONE, count).map((b) => told(R, order, b)),
+    ...(f.smooth && k === 0 && { table: (order: 0 | 1) => tableOf(series.at(order)) }),
     ...(growthPower !== undefined && { growthPower }),
     ...(lines && { asymptote: () => lines }),
     farOut: (weightVariance, biasVariance) => ends.farOut(weightVariance, biasVariance),

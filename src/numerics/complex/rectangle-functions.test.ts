@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { complexArithmetic as C, type Complex, size } from '../../testing/complex-arithmetic.js';
 import { Rational } from '../exact/rational.js';
 import { InsufficientPrecision, interval, point } from '../interval/interval.js';
-import { type Rectangle, size as sizeOf } from './rectangle.js';
+import { type Rectangle, size as sizeOf, timesPowerOfTwo } from './rectangle.js';
 import { rectangleFunctions as F } from './rectangle-functions.js';
 
 const one: Complex = { re: 1, im: 0 };
@@ -67,6 +67,50 @@ describe('rectangleFunctions', () => {
       }
       expect(seen).toBeGreaterThan(100);
     });
+
+  it('near 0 sinh, tanh, atan and erf keep the size of their argument, whatever it is', () => {
+    for (const [name, slope] of [
+      ['sinh', 1],
+      ['tanh', 1],
+      ['atan', 1],
+      ['erf', 2 / Math.sqrt(Math.PI)],
+    ] as const)
+      for (const scale of [2 ** -20.1, 1e-10, 1e-100, 1e-300]) {
+        const [x, y] = [0.6 * scale, 0.7 * scale];
+        const { re, im } = F[name]({ re: point(x), im: point(y) });
+        // f(z) = slope·(z + c·z³ + …), |c| ≤ 1/3 but for erf and tanh, c = −1/3; the next term is below 2⁻⁸⁰ of z.
+        const cube = { re: x ** 3 - 3 * x * y * y, im: 3 * x * x * y - y ** 3 };
+        const c = name === 'sinh' ? 1 / 6 : -1 / 3;
+        const z = { re: slope * (x + c * cube.re), im: slope * (y + c * cube.im) };
+        expect({ name, scale, inside: within({ re, im }, z, 2 ** -51 * scale) }).toMatchObject({ inside: true });
+        // The disc of 0.4·|z|³ is at most 2⁻⁴¹ of z.
+        expect(Math.max(re.hi - re.lo, im.hi - im.lo)).toBeLessThan(2 ** -40 * scale);
+      }
+    // tan, sinh and artanh less x at the largest argument: of z³ a third, where 0.4 is allowed.
+    const most = 2 ** -20.001;
+    const { im } = F.tanh({ re: point(0), im: point(most) });
+    expect(im.hi).toBeGreaterThanOrEqual(most + most ** 3 / 3);
+  });
+
+  it('beyond what squares of doubles hold, sizes, logarithms and reciprocals are those of numbers near 1', () => {
+    for (const k of [-1000, -600, 600, 1000]) {
+      const of = (re: number, im: number): Rectangle => ({ re: point(re * 2 ** k), im: point(im * 2 ** k) });
+      const size = sizeOf(of(3, 4));
+      expect([size.lo <= 5 * 2 ** k, size.hi >= 5 * 2 ** k, (size.hi - size.lo) * 2 ** -k < 2 ** -46]).toEqual([
+        true,
+        true,
+        true,
+      ]);
+      const log = F.log(of(1, 1));
+      expect(within(log, { re: (k + 0.5) * Math.LN2, im: Math.PI / 4 }, 2 ** -42)).toBe(true);
+      // ln 2 to four units of 2⁻⁵³ on either side, a thousand times.
+      expect(log.re.hi - log.re.lo).toBeLessThan(2 ** -39);
+      // 1/(3 + 4i) = (3 − 4i)/25.
+      const { re, im } = F.divide({ re: point(1), im: point(0) }, of(3, 4));
+      expect(within(timesPowerOfTwo({ re, im }, k), { re: 0.12, im: -0.16 }, 2 ** -52)).toBe(true);
+      expect((re.hi - re.lo) * 2 ** k).toBeLessThan(2 ** -50);
+    }
+  });
 
   it('a small rectangle has a small image', () => {
     for (const [name, [enclosed]] of Object.entries(KNOWN)) {

@@ -27,9 +27,9 @@ export const rectangleFunctions = {
   exp,
   log,
   sqrt,
-  sinh: (a: Rectangle): Rectangle => over(C.subtract(exp(a), exp(C.negate(a))), 2),
+  sinh: (a: Rectangle): Rectangle => nearly(a) ?? over(C.subtract(exp(a), exp(C.negate(a))), 2),
   cosh: (a: Rectangle): Rectangle => over(C.add(exp(a), exp(C.negate(a))), 2),
-  tanh: (a: Rectangle): Rectangle => C.subtract(ONE, C.timesReal(falling(C.timesReal(a, TWO)), TWO)),
+  tanh: (a: Rectangle): Rectangle => nearly(a) ?? C.subtract(ONE, C.timesReal(falling(C.timesReal(a, TWO)), TWO)),
   sin: ({ re, im }: Rectangle): Rectangle => ({
     re: I.multiply(R.sin(re), hyperbolicCosine(im)),
     im: I.multiply(R.cos(re), R.sinh(im)),
@@ -40,11 +40,16 @@ export const rectangleFunctions = {
   }),
   // (log(1 + iz) − log(1 − iz))/2i: both cuts are where atan has its own, on the imaginary axis beyond ±i.
   atan: (a: Rectangle): Rectangle => {
+    const small = nearly(a);
+    if (small !== undefined) return small;
     const turned = C.turned(a);
     const twice = C.subtract(log(C.add(ONE, turned)), log(C.subtract(ONE, turned)));
     return C.negate(C.turned(over(twice, 2)));
   },
-  erf: (a: Rectangle): Rectangle => C.subtract(ONE, complementaryErrorFunction(a)),
+  erf: (a: Rectangle): Rectangle => {
+    const small = nearly(a);
+    return small ? C.timesReal(small, I.divide(TWO, I.sqrt(R.pi()))) : C.subtract(ONE, complementaryErrorFunction(a));
+  },
   erfc: complementaryErrorFunction,
   sigmoid: (a: Rectangle): Rectangle => falling(C.negate(a)),
   softplus: (a: Rectangle): Rectangle =>
@@ -62,6 +67,11 @@ function exp({ re, im }: Rectangle): Rectangle {
 }
 
 function log(a: Rectangle): Rectangle {
+  const k = C.unusual(a);
+  if (k !== 0) {
+    const { re, im } = log(C.timesPowerOfTwo(a, -k));
+    return { re: I.add(re, I.scale(LN2, k)), im };
+  }
   const norm = I.add(I.square(a.re), I.square(a.im));
   if (!(norm.lo > 0)) throw C.POLE_OR_CUT;
   return { re: I.scale(I.log(norm), 0.5), im: angle(a) };
@@ -87,6 +97,16 @@ function angle(a: Rectangle): Interval {
   const above = R.atan2({ ...im, lo: Math.max(0, im.lo) }, re);
   const below = R.atan2({ ...im, lo: 0, hi: Math.max(0, -im.lo) }, re);
   return { lo: -below.hi, hi: above.hi, basis: I.weaker(re.basis, im.basis) };
+}
+
+/**
+ * sinh, tanh, atan and √π/2·erf of a small number, which as differences would lose it; undefined elsewhere. As the signs of their series
+ * say, |f(a) − a| ≤ g(|a|) − |a| with g = sinh, tan, artanh and ∫₀^x e^{t²}dt, of which (g(x) − x)/x³ rises with x: at ½ it is
+ * 0.169, 0.371, 0.395 and 0.360.
+ */
+function nearly(a: Rectangle): Rectangle | undefined {
+  const size = C.size(a);
+  return size.hi < 2 ** -20 ? C.around(a, I.multiply(I.integerPower(size, 3), point(0.4)).hi) : undefined;
 }
 
 /**
@@ -117,3 +137,5 @@ const hyperbolicCosine = (x: Interval): Interval => {
 const over = (a: Rectangle, k: number): Rectangle => C.timesReal(a, I.divide(point(1), point(k)));
 
 const onCut = ({ re, im }: Rectangle): boolean => re.lo <= 0 && im.lo <= 0 && im.hi >= 0;
+
+const LN2 = I.log(point(2));

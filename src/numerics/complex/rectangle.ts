@@ -63,7 +63,10 @@ export function integerPower(a: Rectangle, n: number): Rectangle {
 }
 
 /** 1/a, also inside the disc of radius 1/min|a|. @throws InsufficientPrecision where a may be 0 */
-export function reciprocal({ re, im }: Rectangle): Rectangle {
+export function reciprocal(a: Rectangle): Rectangle {
+  const k = unusual(a);
+  if (k !== 0) return timesPowerOfTwo(reciprocal(timesPowerOfTwo(a, -k)), -k);
+  const { re, im } = a;
   const norm = I.add(I.square(re), I.square(im));
   if (!(norm.lo > 0)) throw POLE_OR_CUT;
   const most = I.divide(point(1), I.sqrt(norm)).hi;
@@ -77,7 +80,24 @@ export const divide = (a: Rectangle, b: Rectangle): Rectangle =>
     : multiply(a, reciprocal(b));
 
 /** |a|. */
-export const size = ({ re, im }: Rectangle): Interval => I.sqrt(I.add(I.square(re), I.square(im)));
+export function size(a: Rectangle): Interval {
+  const k = unusual(a);
+  if (k !== 0) return I.scaleByPowerOfTwo(size(timesPowerOfTwo(a, -k)), k);
+  return I.sqrt(I.add(I.square(a.re), I.square(a.im)));
+}
+
+/** The k for which a·2^−k is about 1, where squares of `a` are beyond the normal doubles; else 0. */
+export function unusual({ re, im }: Rectangle): number {
+  const largest = Math.max(-re.lo, re.hi, -im.lo, im.hi);
+  if (largest === 0 || (largest > 2 ** -500 && largest < 2 ** 500) || !(largest < Number.POSITIVE_INFINITY)) return 0;
+  return Math.floor(Math.log2(largest));
+}
+
+/** a·2^k. */
+export const timesPowerOfTwo = ({ re, im }: Rectangle, k: number): Rectangle => ({
+  re: I.scaleByPowerOfTwo(re, k),
+  im: I.scaleByPowerOfTwo(im, k),
+});
 
 /** All complex numbers within `radius` of a. */
 export const around = ({ re, im }: Rectangle, radius: number): Rectangle => ({

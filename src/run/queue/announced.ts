@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Redis } from 'ioredis';
 import type { RunIdentity } from '../run-header.js';
+import { waits } from './waits.js';
 
 /** What a worker must have in common with a run; seed and rows come with the units. */
 export type WorkerIdentity = Omit<RunIdentity, 'seed' | 'data'>;
@@ -33,7 +35,7 @@ export async function announcedRuns(redis: Redis): Promise<readonly Announced[]>
 
 /**
  * Announces a run until the function that it gives is called. Undefined where another process does: a killed one for
- * ANNOUNCED_MS at most, which is waited for.
+ * a while at most, which is waited for.
  */
 export async function announce(
   redis: Redis,
@@ -41,21 +43,22 @@ export async function announce(
   announced: Announced,
 ): Promise<(() => Promise<void>) | undefined> {
   const [key, text] = [keyOfRun(run), JSON.stringify(announced)];
-  const until = performance.now() + ANNOUNCED_MS + RENEW_MS;
-  while ((await redis.set(key, text, 'PX', ANNOUNCED_MS, 'NX')) === null) {
+  const { announced: lasting, renewed } = waits();
+  const until = performance.now() + lasting + renewed;
+  while ((await redis.set(key, text, 'PX', lasting, 'NX')) === null) {
     if (performance.now() > until) return undefined;
-    await new Promise((resolve) => setTimeout(resolve, RENEW_MS / 5));
+    await sleep(renewed / 5);
   }
   await redis.sadd(RUNS, run);
   const renewing = setInterval(() => {
     // A Redis that lost both gets both again.
     redis
       .multi()
-      .set(key, text, 'PX', ANNOUNCED_MS)
+      .set(key, text, 'PX', lasting)
       .sadd(RUNS, run)
       .exec()
       .catch(() => {});
-  }, RENEW_MS);
+  }, renewed);
   return async () => {
     clearInterval(renewing);
     if (redis.status === 'ready') await redis.multi().del(key).srem(RUNS, run).exec();
@@ -67,7 +70,3 @@ export const hashOf = (value: unknown): string =>
 
 const RUNS = `${PREFIX}:runs`;
 const keyOfRun = (run: string): string => `${PREFIX}:run:${run}`;
-
-/** What a killed coordinator is still taken for alive. */
-const ANNOUNCED_MS = 5000;
-const RENEW_MS = 1000;

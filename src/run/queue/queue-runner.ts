@@ -14,6 +14,7 @@ import { Collector } from './collector.js';
 import { type Connection, connect } from './connection.js';
 import { queuedText } from './queued-unit.js';
 import { Traces } from './traces.js';
+import { waits } from './waits.js';
 
 /** Units run by the workers of a queue where one is named, else as `start` has it. */
 export const runnerFor = (url: string | undefined, start: StartRunner): StartRunner =>
@@ -33,7 +34,8 @@ export class QueueRunner implements UnitRunner {
   /** The order in which subjects came: the costliest first. */
   readonly #subjects = new Map<string | undefined, number>();
   #joined: Joined | undefined;
-  #stopAnnouncing = async () => {};
+  /** Of a run that is announced: none other may be rid of its units. */
+  #stopAnnouncing: (() => Promise<void>) | undefined;
 
   constructor(
     private readonly local: UnitRunner,
@@ -58,11 +60,12 @@ export class QueueRunner implements UnitRunner {
     const options = { connection: redis, prefix: PREFIX };
     const name = queueName(workers);
     const queue = new bull.Queue(name, { ...options, streams: { events: { maxLen: MOST_EVENTS } } });
-    const events = new bull.QueueEvents(name, options);
+    // While Redis is away a process does not end before the last time that it waits for an event is over.
+    const events = new bull.QueueEvents(name, { ...options, blockingTimeout: waits().swept });
     queue.on('error', () => {});
     events.on('error', () => {});
     const traces = new Traces(redis, queue, run);
-    const sweeping = setInterval(() => void this.#sweep(), SWEEP_MS);
+    const sweeping = setInterval(() => void this.#sweep(), waits().swept);
     this.#joined = { connection, queue, events, run, traces, sweeping };
     events.on('completed', ({ jobId, returnvalue }, event) => {
       if (this.#collector.returned(jobId, returnvalue)) traces.remove(jobId, event);
@@ -70,8 +73,8 @@ export class QueueRunner implements UnitRunner {
     events.on('failed', ({ jobId, failedReason }, event) => {
       if (this.#collector.lost(jobId, failedReason)) traces.remove(jobId, event);
     });
-    const stop = await announce(redis, run, { identity: workers, owner: `${host} ${process.pid}` });
-    if (stop === undefined) {
+    this.#stopAnnouncing = await announce(redis, run, { identity: workers, owner: `${host} ${process.pid}` });
+    if (this.#stopAnnouncing === undefined) {
       const found = `: another process gives it the units of this run, for ${folder}`;
       throw new InputError({
         argument: 'queue',
@@ -80,7 +83,6 @@ export class QueueRunner implements UnitRunner {
         advice: 'wait for it, or choose another {out}',
       });
     }
-    this.#stopAnnouncing = stop;
     await events.waitUntilReady();
     // Its thread has done its part, and holds the theorems once more.
     await this.local.close();
@@ -116,8 +118,9 @@ export class QueueRunner implements UnitRunner {
     const { connection, queue, events, traces, sweeping } = this.#joined ?? {};
     this.#joined = undefined;
     clearInterval(sweeping);
-    await this.#stopAnnouncing();
-    if (connection?.redis.status === 'ready') await traces?.removeAll().catch(() => {});
+    await this.#stopAnnouncing?.();
+    const isOurs = this.#stopAnnouncing !== undefined;
+    if (isOurs && connection?.redis.status === 'ready') await traces?.removeAll().catch(() => {});
     // Where Redis is away, what closes waits for it for ever.
     const closing = Promise.allSettled([events?.close(), queue?.close()]);
     const waiting = new AbortController();
@@ -152,7 +155,6 @@ interface Joined {
 
 /** Of each claim: more keep more workers busy in a run of one claim, but the first so many results are large. */
 const LANES = 128;
-const SWEEP_MS = 1000;
 const CLOSING_MS = 1000;
 /** Those that hold results are removed when these are collected. */
 const MOST_EVENTS = 1000;

@@ -13,6 +13,7 @@ import { announcedRuns, PREFIX, queueName, type WorkerIdentity, workerIdentity }
 import { type Connection, connect } from './connection.js';
 import { CRASHES } from './limits.js';
 import { runQueued } from './run-queued.js';
+import { waits } from './waits.js';
 
 export interface WorkerRequest {
   readonly queue: string;
@@ -28,14 +29,29 @@ export interface WorkerEvents {
   readonly serving: (address: string) => void;
 }
 
+/** As `serveQueue`, until the first signal. */
+export async function runQueueWorker(request: WorkerRequest, events: WorkerEvents): Promise<void> {
+  let stop = () => {};
+  const stopping = new Promise<void>((resolve) => {
+    stop = resolve;
+  });
+  const stopListening = onInterrupt(() => stop());
+  try {
+    await serveQueue(request, events, stopping);
+  } finally {
+    stopListening();
+  }
+}
+
 /**
- * Runs units of a queue until the first signal, and then to the end those that it is at.
+ * Runs units of a queue until it should stop, and then to the end those that it is at.
  * @throws InputError as `connect`, and where the runs of the queue are all of another version, registry, configuration
  * or runtime
  */
-export async function runQueueWorker(
+export async function serveQueue(
   { queue, config, workers: threads = availableParallelism() }: WorkerRequest,
   events: WorkerEvents,
+  stopping: Promise<void>,
   start: StartRunner = workerPool,
 ): Promise<void> {
   const pools = new Map<string, UnitRunner>();
@@ -45,21 +61,19 @@ export async function runQueueWorker(
     pools.set(key, pool);
     return pool;
   };
-  let stop = () => {};
   let stopped = false;
-  const stopping = new Promise<void>((resolve) => {
-    stop = resolve;
-  }).then(() => {
+  void stopping.then(() => {
     stopped = true;
   });
-  const stopListening = onInterrupt(() => stop());
+  const { lock, lost } = waits();
   let connection: Connection | undefined;
   let worker: Worker | undefined;
   try {
     const own = workerIdentity(identityOf(await loadWatched(config, poolFor(caseLimits({}))), 0, undefined));
     connection = await connect(queue);
     events.waiting(connection.address);
-    while (!stopped && !(await isWanted(connection, own))) await Promise.race([stopping, sleep(LOOK_MS)]);
+    // A Redis that is away does not answer, and must not keep what should stop.
+    await Promise.race([stopping, untilWanted(connection, own, stopping)]);
     if (stopped) return;
     const runJob = ({ data, stalledCounter }: Job<string, string>): Promise<string> =>
       stalledCounter > 0 ? runAlone({ text: data, config }, stalledCounter) : runQueued(data, poolFor, config);
@@ -67,18 +81,37 @@ export async function runQueueWorker(
       connection: connection.redis,
       prefix: PREFIX,
       concurrency: threads,
-      ...LOCKS,
+      lockDuration: lock,
+      stalledInterval: lost,
       maxStalledCount: CRASHES - 1,
     });
     worker.on('error', () => {});
     events.serving(connection.address);
     await stopping;
   } finally {
-    await worker?.close(connection?.redis.status !== 'ready');
+    // Forced where Redis is away: what closes in order waits for it for ever.
+    if (worker !== undefined && connection !== undefined) await worker.close(!(await answers(connection)));
     connection?.redis.disconnect();
     for (const pool of pools.values()) await pool.close();
-    stopListening();
   }
+}
+
+/** A lost connection may still look like one. */
+async function answers({ redis }: Connection): Promise<boolean> {
+  const waiting = new AbortController();
+  const noAnswer = sleep(ANSWER_MS, false, waiting).catch(() => false);
+  const answer = redis.ping().then(
+    () => true,
+    () => false,
+  );
+  const answered = redis.status === 'ready' && (await Promise.race([answer, noAnswer]));
+  waiting.abort();
+  return answered;
+}
+
+async function untilWanted(connection: Connection, own: WorkerIdentity, stopping: Promise<void>): Promise<void> {
+  const { wanted } = waits();
+  while (!(await isWanted(connection, own))) await Promise.race([stopping, sleep(wanted)]);
 }
 
 /** Whether a run that is announced is of this identity. @throws InputError where all are of others */
@@ -98,10 +131,4 @@ async function isWanted({ redis, address }: Connection, own: WorkerIdentity): Pr
   });
 }
 
-const LOOK_MS = 500;
-
-/**
- * A worker that says nothing for the first is taken for lost, and every so often it is looked for such, in ms. It says
- * something twice in that time, from a thread that computes nothing.
- */
-const LOCKS = { lockDuration: 8000, stalledInterval: 2000 };
+const ANSWER_MS = 1000;

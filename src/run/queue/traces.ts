@@ -25,7 +25,7 @@ export class Traces {
   async removeAll(): Promise<void> {
     await Promise.all(this.#removing);
     const { queue, redis } = this;
-    const ids = await queue.getRanges(['completed', 'failed', 'waiting', 'prioritized', 'delayed']);
+    const ids = await queue.getRanges(['completed', 'failed', 'waiting', 'prioritized', 'delayed'], 0, -1);
     await Promise.all(ids.filter((id) => id.startsWith(`${this.run}-`)).map((id) => queue.remove(id).catch(() => {})));
     const others = await announcedRuns(redis);
     if (others.some(({ identity }) => queueName(identity) === queue.name)) return;

@@ -25,6 +25,40 @@ export const formulaKernels = [
       says: 'tanh over 1 ≤ Re z ≤ 4 is exactly 1 where its disc is asked for',
     },
   ]),
+  ...inFile('src/numerics/complex/rectangle-functions.ts', 'error term', [
+    {
+      id: 'rectangle.near-0',
+      symbol: 'nearly',
+      find: 'I.multiply(I.integerPower(size, 3), point(0.4)).hi',
+      replace: '0',
+      says: 'tanh of a small number is that number',
+    },
+    {
+      id: 'rectangle.log-of-scaled',
+      symbol: 'log',
+      find: 'I.add(re, I.scale(LN2, k))',
+      replace: 're',
+      says: 'log 2⁶⁰⁰ is log 1',
+    },
+  ]),
+  ...inFile('src/numerics/complex/rectangle.ts', 'error term', [
+    {
+      id: 'rectangle.reciprocal-of-scaled',
+      symbol: 'reciprocal',
+      find: 'timesPowerOfTwo(reciprocal(timesPowerOfTwo(a, -k)), -k)',
+      replace: 'timesPowerOfTwo(reciprocal(timesPowerOfTwo(a, -k)), k)',
+      says: '1/(a·2^k) is 2^k/a',
+      tests: ['src/numerics/complex/rectangle-functions.test.ts'],
+    },
+    {
+      id: 'rectangle.size-of-scaled',
+      symbol: 'size',
+      find: 'I.scaleByPowerOfTwo(size(timesPowerOfTwo(a, -k)), k)',
+      replace: 'size(timesPowerOfTwo(a, -k))',
+      says: 'the size of 2⁶⁰⁰ is 1',
+      tests: ['src/numerics/complex/rectangle-functions.test.ts'],
+    },
+  ]),
   ...inFile('src/numerics/complex/ellipse-sup.ts', 'error term', [
     {
       id: 'ellipse.height',
@@ -149,9 +183,47 @@ export const formulaKernels = [
     {
       id: 'formula-room.moment',
       symbol: 'formula',
-      find: 'told(R, order, gaussianMoment(R, f, order, R.from(q)))',
-      replace: 'told(R, order, gaussianMoment(R, f, order, R.number(1)))',
+      find: 'moment(R, order, R.from(q))',
+      replace: 'moment(R, order, R.number(1))',
       says: 'at angle 0 the variance is taken for 1',
+    },
+  ]),
+  ...inFile('src/families/formula/whole-sides.ts', 'error term', [
+    {
+      id: 'formula.sides-without-their-inner-part',
+      symbol: 'boundOnSide',
+      find: 'Math.max(far.factor, ...inner)',
+      replace: 'far.factor',
+      says: 'what is 0 beyond a far break is 0 before it: nothing is integrated',
+      tests: ['src/families/formula/far-breaks.test.ts'],
+    },
+  ]),
+  ...inFile('src/families/formula/normal-size.ts', 'error term', [
+    {
+      id: 'formula-room.kernel-of-scaled',
+      symbol: 'kernelTimes',
+      find: 'atDouble: (angle) => I.scaleByPowerOfTwo(atDouble(angle), k),',
+      replace: 'atDouble,',
+      says: 'the kernel of 10⁻¹⁰⁰φ is that of φ·2^332',
+      tests: ['src/families/formula/normal-size.test.ts'],
+    },
+  ]),
+  ...inFile('src/families/formula/room.ts', 'error term', [
+    {
+      id: 'formula-room.moment-of-scaled',
+      symbol: 'formula',
+      find: 'R.scale(gaussianMoment(R, f, what, q, bits), 2 * k)',
+      replace: 'R.scale(gaussianMoment(R, f, what, q, bits), k)',
+      says: 'E (2^k·φ)² is 2^k·E φ²',
+      tests: ['src/families/formula/normal-size.test.ts'],
+    },
+    {
+      id: 'formula-room.coefficients-of-scaled',
+      symbol: 'formula',
+      find: 'found.map((b) => R.scale(b, k))',
+      replace: 'found',
+      says: 'E 2^k·φ is E φ',
+      tests: ['src/families/formula/normal-size.test.ts'],
     },
   ]),
   ...inFile('src/families/formula/formula-series.ts', 'error term', [
@@ -161,6 +233,13 @@ export const formulaKernels = [
       find: 'if (count === mostTerms) return { count, tail: tails[count] };',
       replace: 'if (count === mostTerms) return { count, tail: 0 };',
       says: 'a series cut after ten terms has no tail: tanh(4z) at ρ = 1',
+    },
+    {
+      id: 'formula-series.work',
+      symbol: 'enough',
+      find: 'return { count, tail: tails[count] };\n      count = next;',
+      replace: 'return { count, tail: 0 };\n      count = next;',
+      says: 'a series that would take minutes ends where it is, and has no tail',
     },
   ]),
   ...inFile('src/families/enclosed-kernel.ts', 'error term', [

@@ -30,6 +30,36 @@ export const formulas = [
       tests: ['src/activations/formula/derived.test.ts'],
     },
   ]),
+  ...inFile('src/activations/formula/lipschitz.ts', 'error term', [
+    {
+      id: 'formula.steepest-of-one-half',
+      symbol: 'Search',
+      find: 'cells.splice(at, 1, ...halves);',
+      replace: 'cells.splice(at, 1, halves[1]);',
+      says: 'of a cell that is halved for its steep part the left half is forgotten: tanh(10⁶(z − 0.3)) comes out flat',
+      tests: ['src/activations/formula/derived.test.ts'],
+    },
+  ]),
+  ...inFile('src/activations/formula/enclosing.ts', 'error term', [
+    {
+      id: 'formula.erf-without-its-rest',
+      symbol: 'erf',
+      find: 'R.widen(sum, R.magnitude(term))',
+      replace: 'sum',
+      says: 'erf of a small number is the first terms of its series',
+      tests: ['src/activations/formula/enclosing.test.ts'],
+    },
+  ]),
+  ...inFile('src/activations/parameter.ts', 'guard', [
+    {
+      id: 'activation.parameters-too-many',
+      symbol: 'checked',
+      find: 'if (!(given.length >= least && given.length <= most))',
+      replace: 'if (!(given.length >= least))',
+      says: 'snake(1,2) is snake(1)',
+      tests: ['src/activations/by-formula.test.ts'],
+    },
+  ]),
   ...inFile('src/activations/formula/kinks.ts', 'exact', [
     {
       id: 'formula.jump-without-factorial',

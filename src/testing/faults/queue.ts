@@ -1,6 +1,7 @@
 import { inFile } from './fault.js';
 
-const [redis, collector] = [['src/cli/queue.test.ts'], ['src/run/queue/collector.test.ts']];
+const [command, redis] = [['src/cli/queue.test.ts'], ['src/run/queue/queue.test.ts']];
+const collector = ['src/run/queue/collector.test.ts'];
 const exchange = ['src/run/hunt-exchange.test.ts', 'src/run/hunt.test.ts'];
 const early = ['src/run/check-claim.test.ts'];
 
@@ -45,10 +46,26 @@ export const queue = [
   ...inFile('src/run/queue/queue-worker.ts', 'exact', [
     {
       id: 'queue.beside-poison',
-      symbol: 'runQueueWorker',
+      symbol: 'serveQueue',
       find: 'stalledCounter > 0',
       replace: 'stalledCounter > 9',
       says: 'units beside one that takes down its worker count each of its crashes',
+      tests: command,
+    },
+    {
+      id: 'queue.ends-without-redis',
+      symbol: 'serveQueue',
+      find: '!(await answers(connection))',
+      replace: "connection.redis.status !== 'ready'",
+      says: 'a worker that should end when Redis has just gone away waits for it for ever',
+      tests: redis,
+    },
+    {
+      id: 'queue.waits-without-redis',
+      symbol: 'serveQueue',
+      find: 'await Promise.race([stopping, untilWanted(connection, own, stopping)]);',
+      replace: 'await untilWanted(connection, own, stopping);',
+      says: 'a worker without a run that should end while Redis is away waits for it for ever',
       tests: redis,
     },
     {
@@ -69,13 +86,21 @@ export const queue = [
       says: 'units that Redis lost with its last second are waited for for ever',
       tests: redis,
     },
+    {
+      id: 'queue.refused-removes',
+      symbol: 'close',
+      find: "if (isOurs && connection?.redis.status === 'ready')",
+      replace: "if (connection?.redis.status === 'ready')",
+      says: 'a second coordinator that is refused takes the units of the first out of the queue, which waits for them for ever',
+      tests: redis,
+    },
   ]),
   ...inFile('src/run/queue/announced.ts', 'exact', [
     {
       id: 'queue.two-coordinators',
       symbol: 'announce',
-      find: "'PX', ANNOUNCED_MS, 'NX')",
-      replace: "'PX', ANNOUNCED_MS)",
+      find: "'PX', lasting, 'NX')",
+      replace: "'PX', lasting)",
       says: 'two coordinators write to one folder',
       tests: redis,
     },
@@ -89,6 +114,14 @@ export const queue = [
       says: 'Redis keeps the texts of the last results of a finished run',
       tests: redis,
     },
+    {
+      id: 'queue.left-waiting',
+      symbol: 'removeAll',
+      find: "'delayed'], 0, -1)",
+      replace: "'delayed'])",
+      says: 'of an interrupted run all units but two are run all the same, by whichever worker',
+      tests: redis,
+    },
   ]),
   ...inFile('src/run/queue/connection.ts', 'exact', [
     {
@@ -97,7 +130,7 @@ export const queue = [
       find: 'return `${parsed.protocol}//${parsed.host}${parsed.pathname}`;',
       replace: 'return url;',
       says: 'a password is printed',
-      tests: redis,
+      tests: ['src/run/queue/connection.test.ts'],
     },
   ]),
   ...inFile('src/run/hunt-exchange.ts', 'exact', [

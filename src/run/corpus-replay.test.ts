@@ -4,12 +4,13 @@ import { projectFolder } from '../testing/built-command.js';
 import { PLANTED_CLAIMS, plantedConfig } from '../testing/planted-config.js';
 import { threadsHere } from '../testing/threads-here.js';
 import { type CorpusCase, readCorpus } from './corpus.js';
-import { replayCorpus } from './corpus-threads.js';
+import { replayCorpus } from './corpus-replay.js';
 import { runHunt } from './hunt.js';
+import type { StartRunner } from './unit-runner.js';
 
 const folder = projectFolder({ 'claims.ts': PLANTED_CLAIMS, 'some.ts': plantedConfig('holds', 'refuted') });
 const config = join(folder, 'some.ts');
-const options = { config, limits: { seconds: 60, megabytes: 64 } };
+const pool = (start: StartRunner = threadsHere()) => start(1, { seconds: 60, megabytes: 64 });
 let cases: readonly CorpusCase[];
 
 beforeAll(async () => {
@@ -22,10 +23,9 @@ beforeAll(async () => {
 describe('kept cases', () => {
   it('are told claim by claim, when all of one are known', async () => {
     const told: string[] = [];
-    const onReplayed = ({ path }: CorpusCase) => void told.push(path);
-    const replay = replayCorpus(cases, { ...options, onReplayed }, threadsHere());
+    const replayed = replayCorpus(cases, { config, onReplayed: ({ path }) => void told.push(path) }, pool());
     const [holds, refuted, none] = await Promise.all(
-      ['planted.holds', 'planted.refuted', 'planted.other'].map((claim) => replay.of(claim)),
+      ['planted.holds', 'planted.refuted', 'planted.other'].map((claim) => replayed(claim)),
     );
     expect(holds.map(({ entry }) => entry.verdict)).toEqual(['holds']);
     // In the order of their names: smallest, tightest, worst.
@@ -46,10 +46,10 @@ describe('kept cases', () => {
           return others;
         }) as never,
     }));
-    const replay = replayCorpus(cases, options, start);
-    const [{ entry }] = await replay.of('planted.holds');
+    const replayed = replayCorpus(cases, { config }, pool(start));
+    const [{ entry }] = await replayed('planted.holds');
     expect(entry).toMatchObject({ failure: 'died', note: expect.stringContaining('its thread ended with code 2') });
-    expect(await replay.of('planted.refuted')).toHaveLength(3);
+    expect(await replayed('planted.refuted')).toHaveLength(3);
   });
 
   it('all fail where their unit does, and none is waited for after a stop', async () => {
@@ -58,11 +58,12 @@ describe('kept cases', () => {
         throw new Error('no unit');
       },
     }));
-    const failed = await replayCorpus(cases, options, broken).of('planted.refuted');
+    const failed = await replayCorpus(cases, { config }, pool(broken))('planted.refuted');
     for (const { entry } of failed) expect(entry.note).toContain('no unit');
     const silent = threadsHere(() => ({ replay: async () => (() => new Promise(() => {})) as never }));
-    const replay = replayCorpus(cases, options, silent);
-    replay.stop();
-    expect(await replay.of('planted.refuted')).toEqual([]);
+    const interrupted = pool(silent);
+    const replayed = replayCorpus(cases, { config }, interrupted);
+    interrupted.interrupt(0);
+    expect(await replayed('planted.refuted')).toEqual([]);
   });
 });

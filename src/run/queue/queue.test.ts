@@ -1,0 +1,206 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Redis } from 'ioredis';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { projectFolder } from '../../testing/built-command.js';
+import { PLANTED_CLAIMS, plantedConfig } from '../../testing/planted-config.js';
+import { endServers, RedisServer, redisIsHere } from '../../testing/redis.js';
+import { withSignals } from '../../testing/signals.js';
+import { silentEvents } from '../../testing/silent-events.js';
+import { threadsHere } from '../../testing/threads-here.js';
+import { timelessEvidence } from '../../testing/timeless.js';
+import { loadRegistry } from '../registry.js';
+import { identityOf } from '../run-header.js';
+import type { Handler } from '../serve.js';
+import { UNITS } from '../units.js';
+import { runSuite, type SuiteRequest } from '../verify.js';
+import { announce, PREFIX, workerIdentity } from './announced.js';
+import { serveQueue } from './queue-worker.js';
+
+const folder = projectFolder({
+  'claims.ts': PLANTED_CLAIMS,
+  'all.ts': plantedConfig('holds', 'refuted', 'open'),
+});
+const config = join(folder, 'all.ts');
+const timeless = (out: string) => timelessEvidence(join(folder, out));
+const linesIn = (out: string): number => {
+  const file = join(folder, out, 'units.jsonl');
+  return existsSync(file) ? readFileSync(file, 'utf8').split('\n').length - 1 : 0;
+};
+const until = async (happened: () => boolean): Promise<void> => {
+  while (!happened()) await sleep(5);
+};
+
+/** Where units of a worker wait until they may begin. */
+class Gate {
+  readonly #waiting: (() => void)[] = [];
+  #free = 0;
+
+  get waiting(): number {
+    return this.#waiting.length;
+  }
+
+  open(units = Number.POSITIVE_INFINITY): void {
+    for (this.#free += units; this.#free > 0 && this.#waiting.length > 0; this.#free--) this.#waiting.shift()?.();
+  }
+
+  async pass(): Promise<void> {
+    if (this.#free > 0) this.#free--;
+    else await new Promise<void>((resolve) => this.#waiting.push(resolve));
+  }
+
+  /** Threads whose units pass here. */
+  get threads() {
+    const gated = (kind: 'check' | 'control') => async () => {
+      const handle = (await UNITS[kind]()) as Handler<never, never, unknown>;
+      const handler: Handler<never, never, unknown> = async (unit, thread) => {
+        await this.pass();
+        return handle(unit, thread);
+      };
+      return handler;
+    };
+    return threadsHere(() => ({ check: gated('check'), control: gated('control') }));
+  }
+}
+
+/** Runs units of one thread in this process. */
+function serving(queue: string, threads = threadsHere()) {
+  let stop = () => {};
+  const stopping = new Promise<void>((resolve) => {
+    stop = resolve;
+  });
+  const told: string[] = [];
+  const events = { waiting: () => void told.push('waiting'), serving: () => void told.push('serving') };
+  const ended = serveQueue({ queue, config, workers: 1 }, events, stopping, threads);
+  const end = (): Promise<void> => {
+    stop();
+    return ended;
+  };
+  return { told, ended, end };
+}
+
+const verified = (out: string, request: Partial<SuiteRequest>) =>
+  runSuite(
+    { names: [], config, seed: 5, workers: 2, out: join(folder, out), reporter: ['json'], ...request },
+    async () => silentEvents,
+    threadsHere(),
+  );
+
+describe.skipIf(!redisIsHere('tests of the queue'))('a queue', { timeout: 60_000 }, () => {
+  let server: RedisServer;
+  beforeAll(async () => {
+    vi.stubEnv('EIGENCHECK_QUEUE_WAITS', '0.25');
+    server = await RedisServer.start();
+  });
+  afterAll(() => {
+    vi.unstubAllEnvs();
+    endServers();
+  });
+
+  it('of four workers finds what threads find, to the last bit, and nothing is left in Redis', async () => {
+    const queue = server.database();
+    const workers = Array.from({ length: 4 }, () => serving(queue));
+    await verified('four', { runs: 2000, queue });
+    await Promise.all(workers.map(({ end }) => end()));
+    await verified('threads', { runs: 2000 });
+    expect(timeless('four')).toEqual(timeless('threads'));
+    const redis = new Redis(queue);
+    // Of the queue, by itself: its settings, a counter, and what tells its workers to look again.
+    const lasting = ['id', 'marker', 'meta', 'pc', 'stalled-check'];
+    const names = (await redis.keys(`${PREFIX}:*`)).map((name) => name.split(':').at(-1) ?? '');
+    redis.disconnect();
+    expect(names.filter((name) => !lasting.includes(name))).toEqual([]);
+    expect(names).toContain('meta');
+  });
+
+  it('that Redis lost is given to it again, with who announced it', async () => {
+    const own = await RedisServer.start();
+    const gate = new Gate();
+    const empty = own.onDisk();
+    const run = verified('rolled back', { runs: 300, queue: own.url() });
+    const worker = serving(own.url(), gate.threads);
+    gate.open(2);
+    await until(() => gate.waiting === 1 && linesIn('rolled back') === 3);
+    await own.lose(empty);
+    await own.start();
+    gate.open();
+    await run;
+    await worker.end();
+    await own.kill();
+    await verified('kept', { runs: 300 });
+    expect(timeless('rolled back')).toEqual(timeless('kept'));
+  });
+
+  it('waits for a Redis that is away; a worker without a unit or a run can be ended meanwhile', async () => {
+    const own = await RedisServer.start();
+    const gates = [new Gate(), new Gate()];
+    const workers = gates.map((gate) => serving(own.url(), gate.threads));
+    const [unwanted] = [serving(`${own.url()}/1`)];
+    // One unit.
+    const one: Partial<SuiteRequest> = { names: ['planted.open'], runs: 64 };
+    const run = verified('away', { ...one, queue: own.url() });
+    await until(() => gates.some(({ waiting }) => waiting > 0) && workers.every(({ told }) => told.length === 2));
+    const idle = gates.findIndex(({ waiting }) => waiting === 0);
+    await own.kill();
+    await Promise.all([workers[idle].end(), unwanted.end()]);
+    expect(unwanted.told).toEqual(['waiting']);
+    await own.start();
+    gates[1 - idle].open();
+    await run;
+    await workers[1 - idle].end();
+    await own.kill();
+    await verified('here', one);
+    expect(timeless('away')).toEqual(timeless('here'));
+  });
+
+  it('of two coordinators gives one folder to one, and two folders are two runs', async () => {
+    const queue = server.database();
+    const gate = new Gate();
+    const workers = [serving(queue, gate.threads), serving(queue, gate.threads)];
+    const request = { runs: 200, queue };
+    const first = verified('first', request);
+    await until(() => gate.waiting > 0);
+    const second = verified('second', request);
+    await expect(verified('first', request)).rejects.toMatchObject({
+      problem: { argument: 'queue', found: expect.stringMatching(/^: another process gives it the units of this run/) },
+    });
+    gate.open();
+    await Promise.all([first, second]);
+    await Promise.all(workers.map(({ end }) => end()));
+    await verified('alone', { runs: 200 });
+    expect(timeless('first')).toEqual(timeless('alone'));
+    expect(timeless('second')).toEqual(timeless('alone'));
+  });
+
+  it('is rid of the units of a coordinator that was interrupted', async () => {
+    const queue = server.database();
+    const gate = new Gate();
+    const worker = serving(queue, gate.threads);
+    const run = verified('interrupted', { runs: 300, queue });
+    await until(() => gate.waiting > 0);
+    await withSignals(() => void process.emit('SIGINT'));
+    expect((await run).evidence.interrupted).toBe(true);
+    gate.open();
+    await worker.end();
+    const redis = new Redis(queue);
+    const names = await redis.keys(`${PREFIX}:*`);
+    redis.disconnect();
+    expect(names.filter((name) => /:(prioritized|wait)$/.test(name))).toEqual([]);
+  });
+
+  it('refuses workers of another version, configuration or runtime', async () => {
+    const queue = server.database();
+    const redis = new Redis(queue);
+    const identity = workerIdentity(identityOf(await loadRegistry(config), 0, undefined));
+    for (const key of ['version', 'fingerprint', 'registry', 'configuration'] as const) {
+      const other = { identity: { ...identity, [key]: 'x' }, owner: 'elsewhere 7' };
+      const stop = await announce(redis, 'planted', other);
+      await expect(serving(queue).ended).rejects.toMatchObject({
+        problem: { found: `: ${key} = ${identity[key]} here, expected x, that of the run of elsewhere 7` },
+      });
+      await stop?.();
+    }
+    redis.disconnect();
+  });
+});
