@@ -9,9 +9,10 @@ import type { ClaimEvidence, Evidence } from '../evidence/schema.js';
 import { constantIds, isWholeSuite, recomputed, withConstants } from './beside-claims.js';
 import { caseLimits, type SearchRequest } from './case-limits.js';
 import { withCertificates } from './certificates.js';
-import { checkInPool, costliestFirst } from './check-claim.js';
+import { checkInPool } from './check-claim.js';
 import { type Corpus, type CorpusCase, corpusOf } from './corpus.js';
 import { replayCorpus } from './corpus-replay.js';
+import { costliestFirst } from './costliest-first.js';
 import { definedAt } from './defined-at.js';
 import { InputError } from './input-error.js';
 import { journaled } from './journaled.js';
@@ -169,8 +170,7 @@ async function runIn(
   const told = (kind: Work['kind'], name: string, state: WorkNews['state'] = 'done') =>
     events.work({ kind, name, state });
   const onReplayed = ({ path }: CorpusCase) => told('kept case', path);
-  const ordered = costliestFirst(claims).flatMap(({ id }) => cases.filter(({ file }) => file.claim === id));
-  const replayed = replayCorpus(ordered, { config, onReplayed }, pool);
+  const replayed = replayCorpus(cases, { config, onReplayed }, pool);
   const known: ClaimEnd[] = [];
   const saver = new Saver(() => save(out, suite(known, true)));
   let unobserved: Error | undefined;
@@ -225,7 +225,15 @@ async function runIn(
     return { found: (await searching).map(withMissChance), constants };
   };
 
-  const running = new Map(costliestFirst(claims).map((claim) => [claim, checked(claim)]));
+  const running = new Map<AnyClaim, Promise<ClaimEnd>>();
+  for (const claim of costliestFirst(claims)) {
+    const end = checked(claim);
+    running.set(claim, end);
+    // Who waits for it comes later.
+    end.catch(() => {});
+    // Its first units are given before those of the next claim, though it may look into the journal before.
+    await new Promise(setImmediate);
+  }
   const beside = besides();
   const results = await Promise.all(claims.map((claim) => running.get(claim) as Promise<ClaimEnd>));
   const lost = () => (journal.failure === undefined ? [] : [{ what: JOURNAL, error: journal.failure }]);
