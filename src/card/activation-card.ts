@@ -65,6 +65,16 @@ export function activationCard(activation: Activation, options: ActivationCardOp
   };
 }
 
+/** The same card at another layer, the part that depends on it made anew. */
+export const atVariances = (
+  card: ActivationCard,
+  activation: Activation,
+  variances: LayerVariances,
+): ActivationCard => ({
+  ...card,
+  layer: layerOf(activation, variances),
+});
+
 function recommendedVariances({ recommended }: ActivationCard['edge']): LayerVariances {
   if (recommended === undefined) return { weightVariance: 1, biasVariance: 0 };
   const rounded = (x: I.Interval): number => (x.lo <= 0 ? 0 : Number(I.middle(x).toPrecision(4)));

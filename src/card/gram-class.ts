@@ -4,7 +4,7 @@ import { familyOf } from '../families/rooms.js';
 import { hasMoment } from '../families/scaled-moments.js';
 import { float64Arithmetic as R } from '../numerics/interval/float64-arithmetic.js';
 import * as I from '../numerics/interval/interval.js';
-import { CARD_PRECISION } from './card-precision.js';
+import { CARD_PRECISION, CORRELATION_ACCURACY } from './card-precision.js';
 import { smallestOnCircle } from './equispaced.js';
 import type { Findings } from './findings.js';
 import { LAST_TAIL } from './hermite-profile.js';
@@ -60,14 +60,23 @@ function onCircle(
  * @param energy - E φ′², the largest entry
  */
 function smallest(activation: Activation, n: number, kind: Gram['kind'], energy: number): I.Interval {
-  let found = smallestOnCircle(activation, n, CARD_PRECISION.bits);
-  for (let bits: number = CARD_PRECISION.bits; kind !== 'floor' && bits < 256 && !isKnown(found); ) {
-    if (found.hi - found.lo > n * energy * 2 ** (8 - bits)) break;
-    bits *= 2;
+  const [first, ...finer] = kind === 'collapse' ? BITS_OF_COLLAPSE : kind === 'floor' ? BITS_OF_FLOOR : BITS_OF_RANK;
+  let found = smallestOnCircle(activation, n, first);
+  let spent = first;
+  for (const bits of finer) {
+    if (isKnown(found) || found.hi - found.lo > n * energy * 2 ** (8 - spent)) break;
+    spent = bits;
     found = smallestOnCircle(activation, n, bits);
   }
   return nonNegative(found);
 }
+
+/** A floor is a power of n, and few bits tell it. */
+const BITS_OF_FLOOR = [CARD_PRECISION.bits];
+/** What is small for the rank alone is soon known. */
+const BITS_OF_RANK = [CARD_PRECISION.bits, 128, 256];
+/** As many as six digits ask for: a Hermite series has so many terms as the square of the bits, 400 or 1300 of Phish for 24 or 88. */
+const BITS_OF_COLLAPSE = [CORRELATION_ACCURACY, CARD_PRECISION.bits, 128, 256];
 
 /** More bits are of no use to an estimate. */
 const isKnown = ({ lo, hi, basis }: I.Interval): boolean => basis === 'estimated' || hi - lo <= 1e-6 * lo;

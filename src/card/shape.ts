@@ -75,7 +75,7 @@ function linearRegionOf(activation: Activation, lipschitz: I.Interval | undefine
 }
 
 /** From −4 to 4, wider where kinks lie further out; two values of φ′ at each kink, just below it and at it. */
-function graphOf({ value, derivative, kinks }: Activation): Shape['graph'] {
+export function graphOf({ value, derivative, kinks }: Activation): Shape['graph'] {
   const reach = Math.max(4, ...kinks.map(({ at }) => Math.min(1.25 * Math.abs(at), 64)));
   const grid = Array.from({ length: 2 * HALF + 1 }, (_, k) => ((k - HALF) / HALF) * reach);
   const z = [...grid, ...kinks.flatMap(({ at }) => (Math.abs(at) < reach ? [I.down(at), at] : []))]

@@ -29,11 +29,18 @@ export const BITS_FOR_DOUBLES = 72;
 
 const BITS_FOR_DOUBLE_DOUBLE = 120;
 
-/** The Hermite series of z ↦ g(√q z) with so many bits. */
-export type SeriesAt = (q: Interval, bits: number) => HermiteSeries;
+/**
+ * The Hermite series of z ↦ g(√q z) with so many bits. Where it is asked for |ρ| ≤ size alone, default 1, it may have fewer
+ * terms: as many as leave T(R)·size^R ≤ 2^−bits.
+ */
+export type SeriesAt = (q: Interval, bits: number, size?: number) => HermiteSeries;
 
-/** A kernel that is a power series in the cosine. */
-export function ofSeries(seriesAt: SeriesAt, q: Interval, other = q): EnclosedKernel {
+/**
+ * A kernel that is a power series in the cosine.
+ * @param sizes - below 1, ascending: up to each of them MPFR has a series of its own, where those with fewer terms are worth
+ *   being made
+ */
+export function ofSeries(seriesAt: SeriesAt, q: Interval, other = q, sizes: readonly number[] = []): EnclosedKernel {
   if (!isSame(q, other)) {
     const product = memo(
       (bits: number) => bits,
@@ -42,8 +49,8 @@ export function ofSeries(seriesAt: SeriesAt, q: Interval, other = q): EnclosedKe
     return inMpfr((R, { cosine }) => product(R.bits)(R, cosine));
   }
   const series = memo(
-    (bits: number) => bits,
-    (bits) => seriesAt(q, bits),
+    (bits: number, size?: number) => `${bits} ${size}`,
+    (bits: number, size?: number) => seriesAt(q, bits, size),
   );
   // Looking it up would take as long as a value.
   let inDoubles: HermiteSeries | undefined;
@@ -53,7 +60,14 @@ export function ofSeries(seriesAt: SeriesAt, q: Interval, other = q): EnclosedKe
       inDoubles ??= series(BITS_FOR_DOUBLES);
       return inDoubles.atDouble(cosine);
     },
-    atMpfr: (R, { cosine }) => series(R.bits).at(R, cosine),
+    atMpfr: (R, { cosine }) => {
+      if (sizes.length === 0) return series(R.bits).at(R, cosine);
+      const most = R.upper(R.magnitude(cosine));
+      return series(
+        R.bits,
+        sizes.find((size) => most <= size),
+      ).at(R, cosine);
+    },
     atDoubleDouble: (R, { cosine }) => {
       inDoubleDouble ??= doubleDoubleSeries(series(BITS_FOR_DOUBLE_DOUBLE));
       return inDoubleDouble(R, cosine);

@@ -119,6 +119,9 @@ function subdivide(activation: Activation, variances: LayerVariances, range: Ran
   for (let lo = range.lo; lo < range.hi; lo *= RATIO) pending.push({ lo, hi: Math.min(lo * RATIO, range.hi) });
   const cells: Cell[] = [];
   const budget = budgetFor(activation);
+  // Where large variances are beyond what moments are computed for, the last says so before all others are made.
+  const last = pending.at(-1);
+  if (last !== undefined) overCell(activation, variances, last);
   for (let looked = 0; looked < pending.length; looked++) {
     const { lo, hi } = pending[looked];
     const { difference, slope, atCentre, slopeAtCentre, spread } = overCell(activation, variances, { lo, hi });

@@ -1,13 +1,14 @@
 import { closest } from 'fastest-levenshtein';
 import type { Activation } from '../activations/activation.js';
 import { activationNamed, activations, UnknownActivation } from '../activations/registry.js';
-import { type ActivationCardOptions, activationCard } from '../card/activation-card.js';
+import { type ActivationCardOptions, activationCard, atVariances } from '../card/activation-card.js';
 import type { ActivationCard } from '../evidence/activation-card.js';
 import { jsonText } from '../evidence/json.js';
 import type { CardCache } from './card-cache.js';
 import { InputError } from './input-error.js';
 import { prepareFolder, writeAtomically } from './output.js';
 import { runtimeNow, trusted } from './runtime.js';
+import { shippedCard } from './shipped-cards.js';
 
 export interface ActivationRequest extends ActivationCardOptions {
   /** Names of the registry or of the configuration's activations, or formulas. */
@@ -38,15 +39,32 @@ export async function activationCards({
   const found = names.map((name) => activationOf(name, own));
   const cards: ActivationCard[] = [];
   for (const activation of found) {
-    const compute = (): ActivationCard => activationCard(activation, options);
-    const { watch: _, ...asked } = options;
-    const question = [activation.name, activation.formula, asked];
     // A name of the configuration may mean any function.
-    const isKnown = activation.formula !== undefined || !own.includes(activation);
-    cards.push(cache !== undefined && isKnown && runtimeNow().ok ? await cache.card(question, compute) : compute());
+    const isKnown = (activation.formula !== undefined || !own.includes(activation)) && runtimeNow().ok;
+    cards.push(await cardOf(activation, options, isKnown ? { cache, shipped: shippedCard(activation) } : {}));
   }
   const shown = trusted(cards);
   return { cards: shown, written: out === undefined ? [] : await write(shown, out) };
+}
+
+interface Known {
+  readonly cache?: CardCache | undefined;
+  /** At the recommended layer. */
+  readonly shipped?: ActivationCard | undefined;
+}
+
+async function cardOf(
+  activation: Activation,
+  options: ActivationCardOptions,
+  { cache, shipped }: Known,
+): Promise<ActivationCard> {
+  const { variances } = options;
+  if (shipped !== undefined && variances === undefined) return shipped;
+  const compute = (): ActivationCard =>
+    shipped !== undefined && variances !== undefined
+      ? atVariances(shipped, activation, variances)
+      : activationCard(activation, options);
+  return cache === undefined ? compute() : cache.card([activation.name, activation.formula, options], compute);
 }
 
 /** Loaded only where it is asked for: the claims that come with it take longer than a card. */

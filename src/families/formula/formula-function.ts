@@ -2,7 +2,7 @@ import type { Parity } from '../../activations/activation.js';
 import { breakEnclosure, breakIn } from '../../activations/formula/breaks.js';
 import { doubles } from '../../activations/formula/doubles.js';
 import { enclosing } from '../../activations/formula/enclosing.js';
-import { evaluate, prepared } from '../../activations/formula/evaluate.js';
+import { prepared } from '../../activations/formula/evaluate.js';
 import type { Analytic, Pieces } from '../../activations/formula/expression.js';
 import { type Bound, growthOf } from '../../activations/formula/growth.js';
 import { jets, variableJet } from '../../activations/formula/jets.js';
@@ -33,14 +33,15 @@ export interface Integrable {
 export function integrable({ breaks, pieces: written }: Pieces, parity: Parity | undefined): Integrable {
   const pieces = written.map(stable);
   const enclosures = breaks.map((at) => breakEnclosure(at));
+  const onRectangles = pieces.map((piece) => prepared(rectangleFunctions, piece));
   const panels = new Panels({
     breaks: breaks.map((at, k) => ({ within: enclosures[k], at: (R) => R.scope(() => breakIn(R, at)) })),
-    onRectangle: (piece, z) => evaluate(rectangleFunctions, pieces[piece], z),
+    onRectangle: (piece, z) => onRectangles[piece](z),
     jets: (R, piece, order) => {
       const F = enclosing(R);
-      const J = jets(F, order);
+      const value = prepared(jets(F, order), pieces[piece]);
       return (z) => {
-        const jet = evaluate(J, pieces[piece], variableJet(F, z, order));
+        const jet = value(variableJet(F, z, order));
         return order < 2 ? jet : [jet[0], jet[1], R.scale(jet[2], 1)];
       };
     },

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { parseFormula } from '../../activations/formula/parse.js';
 import { piecesOf } from '../../activations/formula/pieces.js';
-import { withMpfr } from '../../numerics/mpfr/mpfr-arithmetic.js';
+import { type MpfrInterval, withMpfr } from '../../numerics/mpfr/mpfr-arithmetic.js';
 import { overlapAt } from '../../testing/decimal.js';
+import { ofSeries } from '../enclosed-kernel.js';
 import { ONE } from '../variances.js';
 import { integrable } from './formula-function.js';
 import { formulaSeries } from './formula-series.js';
@@ -39,6 +40,25 @@ describe('formulaSeries', () => {
       // (1 − e^−1800)/2; b_r² is largest at r = 900.
       expect(short.tails[short.count]).toBeGreaterThan(0.49);
       expect(long.tails[long.count]).toBeLessThanOrEqual(2 ** -60);
+    });
+  });
+
+  it('up to a correlation it is shorter, and as good there as the whole', () => {
+    const f = integrable(piecesOf(parseFormula('tanh(2 * z)')), 'odd');
+    const seriesAt = formulaSeries(f).at(0);
+    const [whole, short] = [seriesAt(ONE, 72), seriesAt(ONE, 72, 7 / 8)];
+    // (7/8)^r is 2^−72 at r = 374.
+    expect(short.count).toBeLessThanOrEqual(374);
+    expect(whole.count).toBeGreaterThan(4 * short.count);
+    const kernel = ofSeries(seriesAt, ONE, ONE, [7 / 8]);
+    withMpfr(72, (R) => {
+      const at = (cosine: MpfrInterval) => kernel.atMpfr(R, { angle: R.acos(cosine), cosine, sine: cosine });
+      // At 0.99 the short one would err by 0.99³⁷⁴ = 2⁻⁵ of the energy beyond it.
+      for (const rho of [0.3, -7 / 8, 0.99]) {
+        const exact = whole.at(R, R.number(rho));
+        expect({ rho, inside: overlapAt(at(R.number(rho)), exact) }).toMatchObject({ inside: true });
+        expect(R.upper(R.radius(at(R.number(rho))))).toBeLessThan(2 ** -66);
+      }
     });
   });
 

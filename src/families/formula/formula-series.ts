@@ -15,7 +15,7 @@ export const MOST_TERMS = 4096;
 
 export interface FormulaSeries {
   /**
-   * The Hermite series of φ⁽ᵒʳᵈᵉʳ⁾(√q z), with so many terms that T(R) ≤ 2^−bits, if `MOST_TERMS` are enough for that.
+   * The Hermite series of φ⁽ᵒʳᵈᵉʳ⁾(√q z), with so many terms that T(R)·size^R ≤ 2^−bits, if `MOST_TERMS` are enough for that.
    */
   readonly at: (order: 0 | 1) => SeriesAt;
   /** The first coefficients of φ⁽ᵒʳᵈᵉʳ⁾(√q z). */
@@ -42,17 +42,19 @@ export function formulaSeries(f: Integrable, mostTerms = MOST_TERMS, mostWork = 
       R.multiply(table[r + 1], R.sqrt(R.divide(R.number(r + 1), variance))),
     );
   };
-  const at: FormulaSeries['at'] = (order) => (q, bits) =>
-    withMpfr(bits, (R) => {
-      const working = bits + GUARD_BITS;
-      const { count, tail } = enough(coefficients, f, order, q, bits, { mostTerms, mostWork });
-      const pairs = Array.from({ length: count }, () => R.fresh('proved'));
-      withMpfr(working, (S) => {
-        for (const [r, b] of coefficients(S, order, q, count).entries()) R.assign(pairs[r], b);
+  const at: FormulaSeries['at'] =
+    (order) =>
+    (q, bits, size = 1) =>
+      withMpfr(bits, (R) => {
+        const working = bits + GUARD_BITS;
+        const { count, tail } = enough(coefficients, f, order, q, { bits, size, mostTerms, mostWork });
+        const pairs = Array.from({ length: count }, () => R.fresh('proved'));
+        withMpfr(working, (S) => {
+          for (const [r, b] of coefficients(S, order, q, count).entries()) R.assign(pairs[r], b);
+        });
+        const vanishing = vanishingDegrees(f.parity, order);
+        return new HermiteSeries(R, count, (r) => (r % 2 === vanishing ? undefined : pairs[r]), tail);
       });
-      const vanishing = vanishingDegrees(f.parity, order);
-      return new HermiteSeries(R, count, (r) => (r % 2 === vanishing ? undefined : pairs[r]), tail);
-    });
   return { at, coefficients };
 }
 
@@ -71,6 +73,14 @@ function longestTable(f: Integrable, order: 0 | 1, q: Interval, bits: number): (
   };
 }
 
+interface Wanted {
+  readonly bits: number;
+  /** Up to this size of ρ. */
+  readonly size: number;
+  readonly mostTerms: number;
+  readonly mostWork: number;
+}
+
 /**
  * A number of terms and their T: first of as many as a look in doubles makes likely. Where they are not
  * enough, the next number is guessed from the T of two lengths as if ln T fell with √R, as it does for a
@@ -81,8 +91,7 @@ function enough(
   f: Integrable,
   order: 0 | 1,
   q: Interval,
-  bits: number,
-  { mostTerms, mostWork }: { readonly mostTerms: number; readonly mostWork: number },
+  { bits, size, mostTerms, mostWork }: Wanted,
 ): { readonly count: number; readonly tail: number } {
   const unit = Math.sqrt(middle(q));
   // Of φ′, whose series is the longer one, since it is soon asked for too.
@@ -90,11 +99,16 @@ function enough(
   return withMpfr(bits + GUARD_BITS, (R) => {
     const energy = gaussianMoment(R, f, order, R.from(q));
     const target = -bits * Math.LN2;
-    for (let count = Math.min(Math.ceil(likely) + 4, mostTerms); ; ) {
+    const nats = -Math.log(size);
+    // All of the energy times size^R; a table a quarter as long is worth being made, although the long one may follow.
+    const surely =
+      nats > 0 ? Math.max(1, Math.ceil((Math.log(R.upper(energy)) - target) / nats)) : Number.POSITIVE_INFINITY;
+    const whole = Math.ceil(likely) + 4;
+    for (let count = Math.min(4 * surely < whole ? surely : whole, mostTerms); ; ) {
       const mark = R.stack.mark();
       const tails = tailsOf(R, energy, coefficients(R, order, q, count));
       R.stack.release(mark);
-      const found = tails.findIndex((t) => Math.log(t) <= target);
+      const found = tails.findIndex((t, r) => Math.log(t) - r * nats <= target);
       if (found >= 0) return { count: found, tail: tails[found] };
       if (count === mostTerms) return { count, tail: tails[count] };
       const [early, late] = [Math.log(tails[count >> 1]), Math.log(tails[count])];

@@ -1,5 +1,6 @@
 import { bernsteinEllipse, type Ellipse, ellipseSup } from '../../numerics/complex/ellipse-sup.js';
 import { type Rectangle, real, size } from '../../numerics/complex/rectangle.js';
+import type { Arithmetic } from '../../numerics/interval/arithmetic.js';
 import type { Interval } from '../../numerics/interval/interval.js';
 import * as I from '../../numerics/interval/interval.js';
 import type { MpfrArithmetic, MpfrInterval } from '../../numerics/mpfr/mpfr-arithmetic.js';
@@ -17,12 +18,18 @@ export interface AnalyticPieces {
    * Piece k at enclosed real numbers: φ, φ′, … up to the order. What it needs for all of them
    * it makes on R's stack at once.
    */
-  readonly jets: (R: MpfrArithmetic, piece: number, order: Order) => (z: MpfrInterval) => readonly MpfrInterval[];
+  readonly jets: <T>(R: Arithmetic<T>, piece: number, order: Order) => (z: T) => readonly T[];
 }
 
 export interface EnclosedBreak {
   readonly within: Interval;
   readonly at: (R: MpfrArithmetic) => MpfrInterval;
+}
+
+/** A node x and its weight w: the rule is Σ w·f(x). */
+export interface Place {
+  readonly x: MpfrInterval;
+  readonly weight: MpfrInterval;
 }
 
 /** What φ or a derivative of it is multiplied by, inside an integral. */
@@ -84,20 +91,21 @@ export class Panel {
     return COUNTS.find((count) => count >= best && count <= most);
   }
 
-  /** Enclosed nodes, their weights and φ, φ′, … there, one after the other. */
-  nodes(R: MpfrArithmetic, count: number, order: Order): MpfrInterval[] {
+  /** Enclosed nodes and their weights. */
+  places(R: MpfrArithmetic, count: number): Place[] {
     const [from, to] = this.#ends.map((end) => (typeof end === 'number' ? R.number(end) : end.at(R)));
     const half = R.scale(R.subtract(to, from), -1);
     const centre = R.scale(R.add(from, to), -1);
     const rule = loadedPairs(R, legendreRule(count, R.bits).pairs);
-    const jet = this.#pieces.jets(R, this.#piece, order);
-    const values: MpfrInterval[] = [];
-    for (let k = 0; k < rule.length; k += 2)
-      for (const t of [rule[k], R.negate(rule[k])]) {
-        const x = R.add(centre, R.multiply(half, t));
-        values.push(x, R.multiply(half, rule[k + 1]), ...jet(x));
-      }
-    return values;
+    return Array.from({ length: rule.length }, (_, k) => {
+      const [t, w] = rule.slice(k - (k % 2));
+      return { x: R.add(centre, R.multiply(half, k % 2 === 0 ? t : R.negate(t))), weight: R.multiply(half, w) };
+    });
+  }
+
+  /** φ, φ′, … at places of this panel. */
+  jets<T>(R: Arithmetic<T>, order: Order): (z: T) => readonly T[] {
+    return this.#pieces.jets(R, this.#piece, order);
   }
 
   /** Nodes that err by at most e^logTarget with the ellipse of parameter ρ. */

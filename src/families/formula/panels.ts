@@ -4,6 +4,7 @@ import type { MultiprecisionArray } from '../../numerics/mpfr/mpfr.js';
 import { type MpfrArithmetic, type MpfrInterval, withMpfr } from '../../numerics/mpfr/mpfr-arithmetic.js';
 import type { Order } from '../family.js';
 import { loadedPairs, storedPairs } from '../hermite-series.js';
+import { nodesInDoubles } from './nodes-in-doubles.js';
 import { type AnalyticPieces, type Integrand, Panel } from './panel.js';
 
 /** A panel and a number of Gauss–Legendre nodes. */
@@ -44,7 +45,7 @@ export interface PanelNode<T> {
 export class Panels {
   readonly #pieces: AnalyticPieces;
   readonly #panelAt: (piece: number, level: number, index: number) => Panel;
-  readonly #nodes = new Map<string, MultiprecisionArray>();
+  readonly #nodes = new Map<string, { readonly order: Order; readonly values: MultiprecisionArray }>();
   readonly #doubles = new Map<string, readonly PanelNode<Interval>[]>();
 
   constructor(pieces: AnalyticPieces) {
@@ -56,22 +57,24 @@ export class Panels {
   }
 
   /**
-   * Panels from first·2^level to last·2^level, such that each errs by at most e^logTarget.
+   * Panels from first·2^level to last·2^level, such that each errs by at most e^logTarget, for every one of the integrands.
    * @param most - nodes on a panel
    * @throws RangeError where more than a thousand would be needed, and where φ is not found to be analytic about a
    * panel of length 2⁻²⁴, or 2⁻²⁴ of the first ones if that is less
    */
   plan(
     { level, first, last }: { readonly level: number; readonly first: number; readonly last: number },
-    integrand: Integrand,
+    integrands: Integrand | readonly Integrand[],
     logTarget: number,
     most: number,
   ): Plan {
+    const each = [integrands].flat();
     const panels: PlannedPanel[] = [];
     const cover = (piece: number, at: number, index: number): void => {
       const panel = this.#panelAt(piece, at, index);
       if (!panel.exists) return;
-      const count = panel.nodesFor(integrand, logTarget, most);
+      const counts = each.map((integrand) => panel.nodesFor(integrand, logTarget, most));
+      const count = counts.every((found) => found !== undefined) ? Math.max(...counts) : undefined;
       if (panels.length === MOST_PANELS)
         throw new RangeError(
           `formula: more than ${MOST_PANELS} panels between ${first * 2 ** level} and ${last * 2 ** level}, expected a φ that bends less often there, or a smaller variance`,
@@ -92,11 +95,11 @@ export class Panels {
   /** The sum over all nodes, added panel by panel. */
   sum(
     R: MpfrArithmetic,
-    plan: Plan,
+    { panels }: Pick<Plan, 'panels'>,
     order: Order,
     term: (node: PanelNode<MpfrInterval>) => MpfrInterval,
   ): MpfrInterval {
-    return plan.panels.reduce((sum, panel) => {
+    return panels.reduce((sum, panel) => {
       const ofPanel = R.scope(() => {
         const stored = this.nodes(R, panel, order);
         return stored.reduce((s, node) => R.scope(() => R.add(s, term(node))), R.number(0));
@@ -105,31 +108,28 @@ export class Panels {
     }, R.number(0));
   }
 
-  /** Enclosed nodes of one panel, on R's stack. */
+  /** Enclosed nodes of one panel, on R's stack: with φ′ and φ″ too where that costs little more, and they were not asked for. */
   nodes(R: MpfrArithmetic, { panel, count }: PlannedPanel, order: Order): PanelNode<MpfrInterval>[] {
-    const key = `${panel.key} ${count} ${order} ${R.bits}`;
+    const key = `${panel.key} ${count} ${R.bits}`;
     let found = this.#nodes.get(key);
-    if (found === undefined) {
+    if (found === undefined || found.order < order) {
+      const most = R.bits <= BITS_FOR_ALL ? 2 : order;
       const mark = R.stack.mark();
-      found = storedPairs(R, panel.nodes(R, count, order));
+      const jet = panel.jets(R, most);
+      const values = panel.places(R, count).flatMap(({ x, weight }) => [x, weight, ...jet(x)]);
+      found = { order: most, values: storedPairs(R, values) };
       R.stack.release(mark);
       this.#nodes.set(key, found);
     }
-    return grouped(loadedPairs(R, found), order);
+    return grouped(loadedPairs(R, found.values), found.order);
   }
 
-  /** The same in doubles, good to them. */
+  /** The same in doubles. */
   nodesInDoubles(planned: PlannedPanel, order: Order): readonly PanelNode<Interval>[] {
     const key = `${planned.panel.key} ${planned.count} ${order}`;
     let found = this.#doubles.get(key);
     if (found === undefined) {
-      found = withMpfr(nodeBits(80), (R) =>
-        this.nodes(R, planned, order).map(({ x, weight, jet }) => ({
-          x: R.toInterval(x),
-          weight: R.toInterval(weight),
-          jet: jet.map((g) => R.toInterval(g)),
-        })),
-      );
+      found = withMpfr(nodeBits(80), (R) => nodesInDoubles(R, planned.panel, planned.count, order));
       this.#doubles.set(key, found);
     }
     return found;
@@ -144,6 +144,9 @@ function grouped<T>(values: readonly T[], order: Order): PanelNode<T>[] {
     return { x, weight, jet };
   });
 }
+
+/** What moments in doubles' rung have. */
+const BITS_FOR_ALL = 128;
 
 /** Of an integral: what oscillates asks for ever more as the variance grows. */
 const MOST_PANELS = 1024;

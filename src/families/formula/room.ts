@@ -16,7 +16,7 @@ import { FormulaEnds } from './formula-ends.js';
 import { integrable, stable } from './formula-function.js';
 import { formulaKinks } from './formula-kinks.js';
 import { type FormulaSeries, formulaSeries } from './formula-series.js';
-import { gaussianMoment, momentsInDoubles } from './gaussian-moments.js';
+import { gaussianMoment, momentsInDoubles, sharedAccuracy } from './gaussian-moments.js';
 import { binarySize, checkSize, hiddenBits, kernelTimes, piecesTimes } from './normal-size.js';
 
 /** A φ that is written down: all is computed from its expressions between breaks. */
@@ -37,8 +37,8 @@ export const formula: Room<'formula'> = ({ pieces }, { parity, kinks, derivative
   const hidden = [0, hiddenBits(derivative, k), hiddenBits(secondDerivative, k)] as const;
   const moment = (R: MpfrArithmetic, what: Order | 'growth', q: MpfrInterval): MpfrInterval => {
     checkSize(k);
-    const bits = R.bits + (what === 'growth' ? 0 : hidden[what]);
-    const found = R.scale(gaussianMoment(R, f, what, q, bits), 2 * k);
+    const accuracy = sharedAccuracy(R.bits + (what === 'growth' ? 0 : hidden[what]));
+    const found = R.scale(gaussianMoment(R, f, what, q, accuracy), 2 * k);
     return told(R, what, what === 'growth' ? found : R.clamp(found, 0, Number.POSITIVE_INFINITY));
   };
   const kinked = formulaKinks(f, pieces.breaks, series);
@@ -51,7 +51,7 @@ export const formula: Room<'formula'> = ({ pieces }, { parity, kinks, derivative
     at: (R, order, z) => told(R, order, valueOn(R, pieces, order, z)),
     dual: (order, q, other = q) => {
       checkSize(k);
-      const kernel = f.smooth ? ofSeries(series.at(order), q, other) : kinked(order, q, other);
+      const kernel = f.smooth ? ofSeries(series.at(order), q, other, SIZES) : kinked(order, q, other);
       const mean = (R: MpfrArithmetic, at: Interval): MpfrInterval => coefficients(R, order, at, 1)[0];
       return withKnown(k === 0 ? kernel : kernelTimes(kernel, 2 * k), {
         ...(isSame(q, other) && { atZero: (R) => moment(R, order, R.from(q)) }),
@@ -70,6 +70,9 @@ export const formula: Room<'formula'> = ({ pieces }, { parity, kinks, derivative
     nearZero: () => ({ vanishes: ends.vanishes, end: (weightVariance) => ends.nearZero(weightVariance) }),
   };
 };
+
+/** Up to this correlation a series is shorter: at most 5.2 coefficients for each bit. */
+const SIZES = [7 / 8];
 
 type Known = (R: MpfrArithmetic) => MpfrInterval;
 

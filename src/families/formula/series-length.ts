@@ -7,7 +7,7 @@
  * analytic in a strip. Cost: 400 products a coefficient.
  */
 export function likelyLength(g: (z: number) => number, bits: number): number | undefined {
-  const energies = visibleEnergies(g);
+  const energies = visibleEnergies(g, 2 ** -(bits + 6));
   const last = energies.length - 1;
   if (last < 1 || last > MOST) return undefined;
   const tails = new Float64Array(energies.length + 1);
@@ -32,8 +32,11 @@ const FARTHEST = 18;
 /** More than the rounding of a sum of 600 products comes to, as a share of the sum of their sizes. */
 const NOISE = 2 ** -49;
 
-/** b_r² as far as they are seen; more than MOST where they are seen to the end. */
-function visibleEnergies(g: (z: number) => number): number[] {
+/**
+ * b_r² as far as they are seen, or as r²b_r² is more than `least`, about what then is left of Σ r·b_r²; more than MOST where
+ * both are so to the end.
+ */
+function visibleEnergies(g: (z: number) => number, least: number): number[] {
   const places = Float64Array.from({ length: (2 * FARTHEST) / STEP + 1 }, (_, k) => k * STEP - FARTHEST);
   const factors = places.map((x) => STEP * g(x));
   let before = new Float64Array(places.length);
@@ -49,7 +52,7 @@ function visibleEnergies(g: (z: number) => number): number[] {
       before[k] = (places[k] * values[k] - Math.sqrt(r) * before[k]) / Math.sqrt(r + 1);
     }
     [before, values] = [values, before];
-    const isSeen = Math.abs(b) > NOISE * size;
+    const isSeen = Math.abs(b) > NOISE * size && r * r * b * b > least;
     if (isSeen) last = r;
     energies.push(isSeen ? b * b : 0);
   }

@@ -142,7 +142,7 @@ export const formulaKernels = [
     {
       id: 'gaussian.moment-error',
       symbol: 'gaussianMoment',
-      find: 'S.widen(f.parity ? S.scale(sum, 1) : sum, S.exp(S.number(plan.logError)))',
+      find: 'S.widen(f.parity ? S.scale(sum, 1) : sum, S.exp(S.number(plan.logErrors[0])))',
       replace: 'f.parity ? S.scale(sum, 1) : sum',
       says: 'a moment asked to two bits is its quadrature',
     },
@@ -212,8 +212,8 @@ export const formulaKernels = [
     {
       id: 'formula-room.moment-of-scaled',
       symbol: 'formula',
-      find: 'R.scale(gaussianMoment(R, f, what, q, bits), 2 * k)',
-      replace: 'R.scale(gaussianMoment(R, f, what, q, bits), k)',
+      find: 'R.scale(gaussianMoment(R, f, what, q, accuracy), 2 * k)',
+      replace: 'R.scale(gaussianMoment(R, f, what, q, accuracy), k)',
       says: 'E (2^k·φ)² is 2^k·E φ²',
       tests: ['src/families/formula/normal-size.test.ts'],
     },
@@ -240,6 +240,15 @@ export const formulaKernels = [
       find: 'return { count, tail: tails[count] };\n      count = next;',
       replace: 'return { count, tail: 0 };\n      count = next;',
       says: 'a series that would take minutes ends where it is, and has no tail',
+    },
+  ]),
+  ...inFile('src/families/enclosed-kernel.ts', 'error term', [
+    {
+      id: 'enclosed-kernel.size',
+      symbol: 'ofSeries',
+      find: 'sizes.find((size) => most <= size)',
+      replace: 'sizes.find((size) => most > size)',
+      says: 'a series that is short for |ρ| ≤ 7/8 answers beyond: wide where it must not be',
     },
   ]),
   ...inFile('src/families/formula/formula-ends.ts', 'error term', [
