@@ -212,8 +212,8 @@ export const formulaKernels = [
     {
       id: 'formula-room.moment-of-scaled',
       symbol: 'formula',
-      find: 'R.scale(gaussianMoment(R, f, what, q, bits), 2 * k)',
-      replace: 'R.scale(gaussianMoment(R, f, what, q, bits), k)',
+      find: 'R.scale(gaussianMoment(R, f, what, q, accuracy), 2 * k)',
+      replace: 'R.scale(gaussianMoment(R, f, what, q, accuracy), k)',
       says: 'E (2^k·φ)² is 2^k·E φ²',
       tests: ['src/families/formula/normal-size.test.ts'],
     },
