@@ -7,6 +7,7 @@ import { gramMatrix } from '../src/gram/gram-matrix.js';
 import { approximateEigenvalues } from '../src/numerics/dense/eigenvalues.js';
 import { float64SmallestEigenvalue } from '../src/numerics/spectrum/float64-spectrum.js';
 import type { Float64Matrix } from '../src/numerics/spectrum/symmetric-matrix.js';
+import { cardTimes } from './cards.js';
 import { doubleDoubleTimes } from './double-double.js';
 import { rowsIn8 } from './instances.js';
 import { type Contender, here, interleaved, median } from './measure.js';
@@ -28,7 +29,8 @@ if (wanted('cases')) await cases(peer);
 if (wanted('double-double')) console.log(await doubleDoubleTimes());
 if (wanted('training')) console.log(await trainingTimes(peer));
 if (wanted('wide')) console.log(await wideKernelTimes(peer));
-if (wanted('start')) console.log(await startTimes());
+if (wanted('start')) console.log(startTimes());
+if (wanted('cards')) console.log(await cardTimes());
 peer?.close();
 
 async function spectra(numpy: NumpyPeer | undefined): Promise<void> {

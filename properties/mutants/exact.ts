@@ -154,7 +154,7 @@ export const wrongExact = [
     {
       id: 'exact.signs-forgotten',
       mutation: 'the signs $a_k$ are left out of the error',
-      within: 4000,
+      within: 8000,
       instances: newtonFlips.instances.filter(({ end }) => end === 'identity'),
       change: (original, { units }) =>
         units.every((row) => row[row.length - 1] < 0)

@@ -65,15 +65,19 @@ export function activationCard(activation: Activation, options: ActivationCardOp
   };
 }
 
-/** The same card at another layer, the part that depends on it made anew. */
-export const atVariances = (
-  card: ActivationCard,
+/** The same card at another layer: the part that depends on it is made anew. @throws RangeError for variances that are no layer's */
+export function atVariances(
+  { untold = [], ...card }: ActivationCard,
   activation: Activation,
   variances: LayerVariances,
-): ActivationCard => ({
-  ...card,
-  layer: layerOf(activation, variances),
-});
+  watch?: ActivationCardOptions['watch'],
+): ActivationCard {
+  checkLayerVariances('activationCard', variances);
+  const findings = new Findings((field) => watch?.(field, activation.name));
+  const layer = findings.find('layer', () => layerOf(activation, variances)) ?? unknownLayer(variances);
+  const left = [...untold.filter(({ field }) => field !== 'layer'), ...findings.untold];
+  return { ...card, layer, ...(left.length > 0 && { untold: left }) };
+}
 
 function recommendedVariances({ recommended }: ActivationCard['edge']): LayerVariances {
   if (recommended === undefined) return { weightVariance: 1, biasVariance: 0 };

@@ -48,6 +48,27 @@ describe('kernels by octaves of 1 − |cos θ|', () => {
     }
   });
 
+  it('opposite and parallel vectors cost one value each, which is what the kernel itself says', () => {
+    const kernel = enclosedKernel(hardSwish, 'value');
+    let asked = 0;
+    const counted: EnclosedKernel = {
+      ...kernel,
+      atDouble: (angle) => {
+        asked++;
+        return kernel.atDouble(angle);
+      },
+    };
+    const bulk = byOctaves(counted, () => 0.4);
+    const opposite = { angle: float64Arithmetic.pi(), cosine: point(-1), sine: point(0) };
+    const parallel = angleOf(float64Arithmetic, 0);
+    const [first, second] = [kernel.atDouble(opposite), kernel.atDouble({ ...parallel, sine: point(0) })];
+    for (let k = 0; k < 3; k++) {
+      expect(bulk(opposite)).toEqual(first);
+      expect(bulk({ ...parallel, cosine: point(1), sine: point(0) })).toEqual(second);
+    }
+    expect(asked).toBe(2);
+  });
+
   it('an angle that is no point is enclosed, whether it lies on one octave or not', () => {
     const kernel = enclosedKernel(hardSwish, 'derivative');
     const bulk = byOctaves(kernel, () => 0.4);

@@ -17,7 +17,7 @@ import type { EnclosedKernel } from './enclosed-kernel.js';
  * the unit disc; about [−½, ½] that of parameter 2 + √3 does (`chebyshevEnclosure`). 1 − |ρ| = sin²θ/(1 + |ρ|)
  * keeps the digits of the angle.
  * Cost: about 24 values in MPFR an octave, then 0.2 µs. What lies on no single octave, or within 2⁻⁵⁸ of
- * 0 or π, costs what `atDouble` costs.
+ * 0 or π but neither, costs what `atDouble` costs.
  */
 export function byOctaves({ atDouble, atMpfr }: EnclosedKernel, most: () => number): EnclosedKernel['atDouble'] {
   const limits = memo(String, () => {
@@ -44,8 +44,12 @@ export function byOctaves({ atDouble, atMpfr }: EnclosedKernel, most: () => numb
         ...limits(),
       }),
   );
+  const end = memo((angle: Angle<I.Interval>) => angle.cosine.lo, atDouble);
   return (angle) => {
     const { cosine, sine } = angle;
+    // Of parallel and of opposite vectors, one value for all.
+    const isEnd = cosine.lo === cosine.hi && Math.abs(cosine.lo) === 1;
+    if (isEnd && angle.angle.basis === 'proved') return end(angle);
     if (cosine.lo >= -0.5 && cosine.hi <= 0.5) return central()(cosine);
     if (cosine.lo <= 0 && cosine.hi >= 0) return atDouble(angle);
     const side = cosine.lo > 0 ? 1 : -1;

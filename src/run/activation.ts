@@ -58,13 +58,13 @@ async function cardOf(
   options: ActivationCardOptions,
   { cache, shipped }: Known,
 ): Promise<ActivationCard> {
-  const { variances } = options;
+  const { watch, ...asked } = options;
+  const { variances } = asked;
   if (shipped !== undefined && variances === undefined) return shipped;
   const compute = (): ActivationCard =>
     shipped !== undefined && variances !== undefined
-      ? atVariances(shipped, activation, variances)
+      ? atVariances(shipped, activation, variances, watch)
       : activationCard(activation, options);
-  const { watch: _, ...asked } = options;
   return cache === undefined ? compute() : cache.card([activation.name, activation.formula, asked], compute);
 }
 

@@ -67,6 +67,8 @@ describe('what is derived of a formula', () => {
     ['tanh(1e6 * (z - 0.3))', 1e6, 2 ** -33],
     // 2·10¹²z/(1 + 10¹²z²) is largest at z = 10⁻⁶.
     ['log(1 + 1e12 * z^2)', 1e6, 2 ** -38],
+    // Whose square exceeds all doubles far out.
+    ['z / sqrt(1 + z^2)', 1, 2 ** -38],
     ['tanh(1e-6 * z)', 1e-6, 2 ** -10],
     ['tanh(1e-200 * z)', 1e-200, 2 ** -10],
     ['1e6 * sigmoid(1e-3 * z)', 250, 2 ** -10],

@@ -30,7 +30,7 @@ const MOST_CELLS = 1000;
 /** How far above what is attained a bound may stay: less near 0, where a maximum is met, than far out, where limits are approached. */
 const tolerance = (at: number, far: number): number => 1 + (at < far ? 2 ** -40 : 2 ** -10);
 const FAR = 32;
-/** Up to here tails are bounded at every power of two; beyond only where there is a bound, which may fall far out: tanh(z/10⁹⁹). */
+/** Up to here tails are bounded at every power of two; beyond only while their bound exceeds all that is met: tanh(z/10⁹⁹). */
 const FARTHEST = 2 ** 30;
 const FARTHEST_OF_ALL = 2 ** 1000;
 
@@ -87,10 +87,14 @@ class Search {
   addTail(slopes: Slopes, side: 1 | -1, from: number): boolean {
     let best = Number.POSITIVE_INFINITY;
     let cut = from;
-    for (let at = from; at <= (best < Number.POSITIVE_INFINITY ? FARTHEST_OF_ALL : FARTHEST); at *= 2) {
+    let steepest = 0;
+    const isOpen = (): boolean => steepest < best && best < Number.POSITIVE_INFINITY;
+    for (let at = from; at <= FARTHEST || (at <= FARTHEST_OF_ALL && isOpen()); at *= 2) {
       const most = slopeBeyond(slopes.piece, side, at);
       if (most < best) [best, cut] = [most, at];
-      if (most <= slopes.on(I.point(side * at), Number.POSITIVE_INFINITY).attained * tolerance(at, this.#far)) break;
+      const { attained } = slopes.on(I.point(side * at), Number.POSITIVE_INFINITY);
+      if (most <= attained * tolerance(at, this.#far)) break;
+      steepest = Math.max(steepest, attained);
     }
     if (cut > FARTHEST) this.#far = cut;
     for (let at = from; at < cut; at *= 2)

@@ -116,14 +116,14 @@ function enough(
       const guess = rate > 0 ? (Math.sqrt(count) + (late - target) / rate) ** 2 : Number.POSITIVE_INFINITY;
       const next = Math.min(mostTerms, 5 * count, Math.ceil(Math.max(1.2 * count, 1.05 * guess + 4)));
       // φ that turns a thousand times as often would take minutes for coefficients that leave as much as these.
-      if (next * placesFor(R, f, order === 1 && f.smooth ? 0 : order, R.from(q), next) > mostWork * bits)
+      if (next * placesFor(R, f, order === 1 && f.smooth ? 0 : order, R.from(q), next) > mostWork * Math.max(bits, 96))
         return { count, tail: tails[count] };
       count = next;
     }
   });
 }
 
-/** Of terms times places, for each bit, 4 s of them at 96 bits: 4096 terms of a φ whose poles are as near as 10⁻⁶ are within it. */
+/** Of terms times places, for each bit from 96 on, 4 s of them there: 4096 terms of a φ whose poles are as near as 10⁻⁶ are within it. */
 const MOST_WORK = 75_000;
 
 /** Where nothing is likely. */

@@ -19,6 +19,10 @@ export interface Reach {
 export function reach(f: Integrable, order: Order, unit: number, nats: number, extra: number): Reach {
   const isFar = f.from > FAR * unit;
   const bounds = isFar ? f.everywhere(order) : f.bounds(order);
+  if (!bounds.every(({ factor }) => Number.isFinite(factor)))
+    throw new RangeError(
+      `formula: φ${'′'.repeat(order)} has no bound among the doubles far out, expected a φ that is not as steep there`,
+    );
   const level = Math.floor(Math.log2(2 * unit));
   const width = 2 ** level;
   for (let last = isFar ? 2 : Math.max(2, Math.ceil(f.from / width)); last < 2 ** 20; last++) {

@@ -11,7 +11,12 @@ import type { EnclosedKernel } from '../enclosed-kernel.js';
  */
 export function binarySize(inDoubles: (z: number) => number): number {
   const log = logSize(inDoubles);
-  return Math.abs(log) >= NEARLY && log >= -MOST && log <= MOST_SQUARED ? Math.round(log) : 0;
+  return Math.abs(log) >= NEARLY && Math.abs(log) <= MOST ? Math.round(log) : 0;
+}
+
+/** @throws RangeError for the k of a φ whose square exceeds all doubles */
+export function checkSize(k: number): void {
+  if (k > MOST_SQUARED) throw new RangeError('formula: |φ| exceeds 1e150, and its square all doubles: scale φ down');
 }
 
 /**
@@ -38,7 +43,7 @@ const STEP = 1 / 8;
 /** Of the 96 bits that a moment is asked for twice as many are lost, and a double is still left. */
 const NEARLY = 16;
 const MOST = 1000;
-/** What is larger is left to be refused: its square exceeds all doubles. */
+/** Of what is larger the square exceeds all doubles, or its Gaussian mean does. */
 const MOST_SQUARED = 500;
 
 /** φ·2^k. */

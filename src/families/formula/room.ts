@@ -18,7 +18,7 @@ import { integrable, stable } from './formula-function.js';
 import { formulaKinks } from './formula-kinks.js';
 import { type FormulaSeries, formulaSeries } from './formula-series.js';
 import { gaussianMoment, momentsInDoubles, sharedAccuracy } from './gaussian-moments.js';
-import { binarySize, hiddenBits, kernelTimes, piecesTimes } from './normal-size.js';
+import { binarySize, checkSize, hiddenBits, kernelTimes, piecesTimes } from './normal-size.js';
 
 /** A φ that is written down: all is computed from its expressions between breaks. */
 export const formula: Room<'formula'> = ({ pieces }, { parity, kinks, derivative, secondDerivative }) => {
@@ -32,11 +32,13 @@ export const formula: Room<'formula'> = ({ pieces }, { parity, kinks, derivative
   const series = formulaSeries(f);
   const kept = [keptSeries(series.at(0)), keptSeries(series.at(1))];
   const coefficients: FormulaSeries['coefficients'] = (R, order, q, count) => {
+    checkSize(k);
     const found = series.coefficients(R, order, q, count);
     return k === 0 ? found : found.map((b) => R.scale(b, k));
   };
   const hidden = [0, hiddenBits(derivative, k), hiddenBits(secondDerivative, k)] as const;
   const moment = (R: MpfrArithmetic, what: Order | 'growth', q: MpfrInterval): MpfrInterval => {
+    checkSize(k);
     const accuracy = sharedAccuracy(R.bits + (what === 'growth' ? 0 : hidden[what]));
     const found = R.scale(gaussianMoment(R, f, what, q, accuracy), 2 * k);
     return told(R, what, what === 'growth' ? found : R.clamp(found, 0, Number.POSITIVE_INFINITY));
@@ -50,6 +52,7 @@ export const formula: Room<'formula'> = ({ pieces }, { parity, kinks, derivative
     ...(isDoubtful && { slopeBasis: 'estimated' as const }),
     at: (R, order, z) => told(R, order, valueOn(R, pieces, order, z)),
     dual: (order, q, other = q) => {
+      checkSize(k);
       const kernel = f.smooth ? ofSeries(kept[order], q, other, SIZES) : kinked(order, q, other);
       const mean = (R: MpfrArithmetic, at: Interval): MpfrInterval => coefficients(R, order, at, 1)[0];
       return withKnown(k === 0 ? kernel : kernelTimes(kernel, 2 * k), {

@@ -726,6 +726,14 @@ export const kernels = [
       tests: ['src/families/octaves.test.ts'],
     },
     {
+      id: 'octaves.end',
+      symbol: 'byOctaves',
+      find: '=> angle.cosine.lo, atDouble)',
+      replace: '=> Math.abs(angle.cosine.lo), atDouble)',
+      says: 'opposite vectors have the value of parallel ones, if those came first',
+      tests: ['src/families/octaves.test.ts'],
+    },
+    {
       id: 'octaves.most',
       symbol: 'byOctaves',
       find: 'return { bound: () => I.point(size),',
