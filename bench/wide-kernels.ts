@@ -11,7 +11,18 @@ const DEPTH = 3;
 
 /** Tangent kernels of three layers, every entry enclosed, beside the same recursion in doubles by numpy. */
 export async function wideKernelTimes(numpy: NumpyPeer | undefined): Promise<string> {
-  const table = tableOf('n', 'rows', 'numpy ReLU, ms', 'ReLU', 'ratio', 'fastest', 'apart', 'largest radius', 'tanh');
+  const table = tableOf(
+    'n',
+    'rows',
+    'numpy ReLU, ms',
+    'ReLU',
+    'ratio',
+    'fastest',
+    'apart',
+    'largest radius',
+    'tanh',
+    'tanh once, CPU s',
+  );
   for (const n of [16, 64, 256, 1024])
     for (const [name, bias] of [
       ['directions', 0],
@@ -34,7 +45,7 @@ export async function wideKernelTimes(numpy: NumpyPeer | undefined): Promise<str
           numpy: (async (repetitions) => Number(await numpy.ask({ ...request, repetitions }))) as Contender,
         }),
         relu: here(() => of(relu)),
-        // Rows of as many lengths need as many kernels of tanh.
+        // Rows of as many lengths need as many series of tanh, in each layer: once is enough.
         ...(!lengths && { tanh: here(() => of(tanh)) }),
       });
       const ms = (contender: string): string =>
@@ -50,9 +61,21 @@ export async function wideKernelTimes(numpy: NumpyPeer | undefined): Promise<str
         apart(first, middle),
         Math.max(...radius.subarray(0, n).map((r, i) => r / Math.abs(middle[i]))).toExponential(0),
         ms('tanh'),
+        lengths && n <= MOST_LENGTHS ? secondsUsed(() => of(tanh)).toFixed(2) : '',
       ]);
     }
   return `Tangent kernels at depth ${DEPTH} with enclosed entries; apart and radius: relative, of the first row\n${table.toString()}`;
+}
+
+/** Of as many lengths. */
+const MOST_LENGTHS = 64;
+
+/** Processor time. */
+function secondsUsed(run: () => unknown): number {
+  const before = process.cpuUsage();
+  run();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1e6;
 }
 
 /** How far the first row here and numpy's are apart, relatively. */

@@ -5,7 +5,7 @@ import { checkAll, hasPython } from '../../src/testing/checker.js';
 import { keptCertificates } from '../../src/testing/kept-certificates.js';
 import type { CertificateJson } from '../../src/testing/mutated-certificate.js';
 import { theorems } from '../index.js';
-import { certifiedStatements } from './index.js';
+import { caseCertificate, certifiedStatements } from './index.js';
 
 const certificates = keptCertificates();
 
@@ -61,6 +61,15 @@ describe('certificates of kept cases', () => {
       });
     });
     expect(apart).toEqual([]);
+  });
+
+  it('take −0, for which JSON has a form of its own, as 0', () => {
+    const { instance } = JSON.parse(readFileSync('properties/corpus/random-net.cosine-floor.tightest.json', 'utf8'));
+    const [of, zero] = [{ claim: 'random-net.cosine-floor', verdict: 'holds' } as const, '"b":0,'];
+    const text = JSON.stringify(instance.value);
+    expect(text).toContain(zero);
+    const minus = JSON.parse(text.replaceAll(zero, '"b":{"number":"-0"},'));
+    expect(caseCertificate({ ...of, value: minus })).toEqual(caseCertificate({ ...of, value: instance.value }));
   });
 
   it('name claims and controls that exist', () => {

@@ -21,7 +21,7 @@ export class CaseInstance {
   constructor(value: unknown) {
     if (typeof value !== 'object' || value === null)
       throw new NoCertificate('not yet for an instance that is no object');
-    this.value = value as Readonly<Record<string, unknown>>;
+    this.value = withNumbers(value) as Readonly<Record<string, unknown>>;
   }
 
   get data(): Directions {
@@ -53,6 +53,14 @@ export class CaseInstance {
   exactly(name: string): Term {
     return literal(this.value[name]);
   }
+}
+
+/** With −0, which JSON has no form for, as the number that it is. */
+function withNumbers(x: unknown): unknown {
+  if (typeof x !== 'object' || x === null) return x;
+  if (Array.isArray(x)) return x.map(withNumbers);
+  if ('number' in x && x.number === '-0') return 0;
+  return Object.fromEntries(Object.entries(x).map(([key, value]) => [key, withNumbers(value)]));
 }
 
 /** As `Rational` writes itself, or a whole number: @throws NoCertificate for anything else */

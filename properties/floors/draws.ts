@@ -29,6 +29,21 @@ export const planar: Arbitrary<Directions> = directions({
 export const upTo = (dimension: number): Arbitrary<Directions> =>
   directions({ n: [2, 12], dimension: [2, dimension], minSeparation: 1e-8, geometry: ANYWHERE });
 
+/** The same, one draw in twelve a lattice of many lines, where floors that know no number of points are nearest to equality. */
+export const upToWithLattices = (dimension: number): Arbitrary<Directions> =>
+  fc.oneof(
+    { arbitrary: upTo(dimension), weight: 11 },
+    {
+      arbitrary: directions({
+        n: [13, 64],
+        dimension: [2, dimension],
+        minSeparation: 1e-8,
+        geometry: ['grid', 'progression'],
+      }),
+      weight: 1,
+    },
+  );
+
 /** (N, k, …, k + n − 1) with N ≤ most, in a plane. */
 export const progressions = (n: number | readonly [number, number], most: number): Arbitrary<Directions> =>
   directions({ n, dimension: 2, minSeparation: 1e-3, geometry: 'progression', maxEntry: most });

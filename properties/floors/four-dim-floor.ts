@@ -8,7 +8,7 @@ import { AlsoByFormula, BY_FORMULA, isByFormula } from '../parts/formulas.js';
 import { byActivation, fixed, type GramInstance, lambdaMinAtLeast } from '../parts/gram-instance.js';
 import type { Arithmetic, Interval } from '../parts/intervals.js';
 import { type Comparison, control, defineClaim, type Precision } from '../parts/statement.js';
-import { kinkedAtZero, spansAtMost, squaredJump, upTo } from './draws.js';
+import { kinkedAtZero, spansAtMost, squaredJump, upToWithLattices } from './draws.js';
 import { leastLineAngle } from './line-angles.js';
 import { OWN } from './own.js';
 
@@ -30,7 +30,7 @@ Take $p_m = (1 - \cos ms)(\alpha m + \omega/m)/(m^2-4)^2$ for odd $m$, $\alpha =
 
 $F_4(s) \ge s/6\pi$: with $2s = t$ it says $3(t - \sin t) \ge t(1 - \cos t)$; the difference is $t^5/60 - t^7/1260 + \dots$, alternating and positive for $t \le \pi$. Data of fewer dimensions lie on a subsphere of $S^3$.`,
   instances: new AlsoByFormula(
-    fc.record({ activation: kinkedAtZero, data: upTo(4) }),
+    fc.record({ activation: kinkedAtZero, data: upToWithLattices(4) }),
     (x) => stepAtZero(x)?.order === 1,
     {
       of: 'registered',

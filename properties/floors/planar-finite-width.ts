@@ -3,9 +3,10 @@ import { finiteGramMatrix } from '../../src/gram/finite-gram-matrix.js';
 import { eigenvalues } from '../../src/numerics/spectrum/spectrum.js';
 import { activations } from '../parts/activations.js';
 import { fan, weightsAround } from '../parts/along.js';
-import { type Directions, directions, isSeparated } from '../parts/data.js';
+import { Directions, directions, isSeparated } from '../parts/data.js';
 import { add, divide, type Interval, point } from '../parts/intervals.js';
 import { atLeast, type Comparison, control, defineClaim, type Precision } from '../parts/statement.js';
+import { progressions } from './draws.js';
 import { OWN } from './own.js';
 import { signsOf, wholeWeights } from './sampled-rows.js';
 
@@ -19,7 +20,17 @@ interface Instance {
 const place = fc.nat({ max: 5 });
 const weights = wholeWeights(2, 99, [1, 40]);
 const data = directions({ n: [2, 6], dimension: 2, minSeparation: 1e-2 });
-const instances = fc.record({ data, weights, place }).filter(saysSomething);
+/** One weight in each arc of many lines close together: both sides differ by 1/cos²(π/2n) alone. */
+const parted = fc.record({ data: progressions([4, 16], 49), place }).map(
+  (of): Instance => ({ ...of, weights: weightInEachArc(of.data) }),
+  (value) => {
+    if (!isParted(value)) throw new TypeError('gram.planar-finite-width: expected a weight in each arc');
+    return { data: value.data, place: value.place };
+  },
+);
+const instances = fc
+  .oneof({ arbitrary: fc.record({ data, weights, place }), weight: 11 }, { arbitrary: parted, weight: 1 })
+  .filter(saysSomething);
 const few = fc
   .record({
     data: directions({ n: [2, 3], dimension: 2, minSeparation: 1e-1, maxEntry: 9 }),
@@ -73,6 +84,28 @@ type Term = (before: number, after: number) => Interval;
 
 /** NN′/(N + N′) */
 const harmonic: Term = (a, b) => (a * b === 0 ? point(0) : divide(point(a * b), point(a + b)));
+
+/** Between neighbouring lines, in the plane turned by a right angle: sums of both, with either sign. */
+function weightInEachArc({ rows }: Directions): number[][] {
+  const lines = rows
+    .map(([x, y]) => (x > 0 || (x === 0 && y > 0) ? [x, y] : [0 - x, 0 - y]))
+    .sort(([a, b], [c, d]) => b * c - a * d);
+  const [x, y] = lines[0];
+  const next = [...lines.slice(1), [0 - x, 0 - y]];
+  return lines.flatMap(([a, b], k) => {
+    const [c, d] = [a + next[k][0], b + next[k][1]];
+    return [
+      [0 - d, c],
+      [d, 0 - c],
+    ];
+  });
+}
+
+function isParted(value: unknown): value is Instance {
+  if (typeof value !== 'object' || value === null || !('data' in value) || !(value.data instanceof Directions))
+    return false;
+  return 'weights' in value && JSON.stringify(value.weights) === JSON.stringify(weightInEachArc(value.data));
+}
 
 function above(instance: Instance, at: Precision, term: Term): Comparison {
   const { data, weights, place } = instance;

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { activations } from '../parts/activations.js';
 import { fan, spaced } from '../parts/along.js';
 import { directions } from '../parts/data.js';
@@ -17,6 +18,10 @@ const planar = directions({
   minSeparation: 1e-2,
   geometry: ['generic', 'clustered', 'near-duplicate', 'circle', 'progression', 'lines'],
 });
+const withLongProgressions = fc.oneof(
+  { arbitrary: planar, weight: 23 },
+  { arbitrary: progressions([11, 24], 64), weight: 1 },
+);
 
 export const planarOrder2 = defineClaim<GramInstance>({
   id: 'gram.planar-order2',
@@ -30,7 +35,7 @@ export const planarOrder2 = defineClaim<GramInstance>({
   because: String.raw`$c^{\mathsf T}G^\infty c = \frac4\pi\int|F|^2d\psi$, $F(\psi) = \sum_i c_i x_i\cos(\psi-t_i)_+$, as $\mathbb E|w|^2 = 2$. Between the $2n$ points $t_i \pm \pi/2$, where $F'$ jumps by $c_i x_i$, $F = a\cos x + b\sin x$ with vectors $a, b$, $x$ counted from the middle of the arc. An arc of length $h$ contributes $E = |a|^2\frac{h+\sin h}2 + |b|^2\frac{h-\sin h}2$ to the integral, and $F' = \pm a\sin\frac h2 + b\cos\frac h2$ at its ends: the squares there sum to $2|a|^2\sin^2\frac h2 + 2|b|^2\cos^2\frac h2 \le 2E/r(h)$.
 
 At a jump between arcs with $r$ and $r'$, $c_i^2 \le (1/r + 1/r')\,(r|F'_-|^2 + r'|F'_+|^2)$. Every line jumps twice between the same two lengths: $2\sum_i c_i^2\,r_i^-r_i^+/(r_i^-+r_i^+) \le \sum_k 2E_k = 2\int|F|^2 = \frac\pi2\,c^{\mathsf T}G^\infty c$. The first quotient in $r$ grows with $h$, the second falls to $\pi/2$ at $h = \pi$, which is above the first at $s \le \pi/2$: all $r_i^\pm$ are at least $r(s)$.`,
-  instances: fixed(squared, planar),
+  instances: fixed(squared, withLongProgressions),
   compare: (instance, at) => above(instance, at, 1),
   onData: {
     instances: (rows) => fixed(squared, rows(2, 40)),

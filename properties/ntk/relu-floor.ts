@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { upTo } from '../floors/draws.js';
+import { upTo, upToWithLattices } from '../floors/draws.js';
 import { leastLineAngle } from '../floors/line-angles.js';
 import { OWN } from '../floors/own.js';
 import { computed } from '../parts/computed.js';
@@ -19,7 +19,7 @@ export const ntkReluFloor = defineClaim<DeepInstance>({
   statement: String.raw`\lambda_{\min}(\Theta^L) \;\ge\; \frac{s}{2\pi} \ (d'=2), \qquad \lambda_{\min}(\Theta^L) \;\ge\; \frac{s}{3\pi} \ (d'\le4)`,
   hypotheses: String.raw`He-ReLU, $L \ge 1$; different lines through 0 that span at most $d'$ dimensions, $s$ the least angle between two of them. No number of points`,
   because: String.raw`$\chi = f'(1) = 1$ for He-ReLU, so ntk.superadditive gives $\lambda_{\min}(\Theta^L) \ge \lambda_{\min}(\Theta^{L-1}) \ge \dots \ge \lambda_{\min}(\Theta^1)$, and $\Theta^1 = G(\tilde\varphi) + \Sigma^1$ with $\Sigma^1 \succeq 0$. $G(\tilde\varphi) = 2\,G^\infty$ of ReLU, whose floors with $J = 1$ are $s/4\pi$ (gram.planar-floor) and $s/6\pi$ (gram.four-dim-floor).`,
-  instances: fc.record({ data: upTo(4), depth: layers }),
+  instances: fc.record({ data: upToWithLattices(4), depth: layers }),
   compare: (instance, at) => floor(instance, at),
   group: byDepth,
   typicalSeconds: 1,

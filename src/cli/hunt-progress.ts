@@ -1,6 +1,6 @@
 import { formatRatio } from '../report/format.js';
 import type { HuntView } from '../run/hunt-verdict.js';
-import type { SuiteEvents } from '../run/verify.js';
+import type { SuiteEvents } from '../run/suite-request.js';
 import { STOPPING } from './progress.js';
 import { isLive, noColour, type Paint } from './terminal.js';
 

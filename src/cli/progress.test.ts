@@ -2,7 +2,7 @@ import { Writable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { unbegunEvidence } from '../engine/fold.js';
 import type { ClaimEvidence } from '../evidence/schema.js';
-import type { SuiteEvents } from '../run/verify.js';
+import type { SuiteEvents } from '../run/suite-request.js';
 import { planted, trueClaim } from '../testing/planted-claims.js';
 import { kinkFloor } from '../testing/report/evidence-fixture.js';
 import { widthOf } from './columns.js';

@@ -1,5 +1,5 @@
+import type { SuiteEvents, SuiteStart } from '../run/suite-request.js';
 import type { ClaimEnd } from '../run/task.js';
-import type { SuiteEvents, SuiteStart } from '../run/verify.js';
 import { hanging } from './columns.js';
 import { RunBar } from './run-bar.js';
 import { isLive, type Look, lookFor } from './terminal.js';

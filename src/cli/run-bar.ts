@@ -1,7 +1,7 @@
 import { count } from '../report/count.js';
 import { formatDuration } from '../report/format.js';
+import type { SuiteStart } from '../run/suite-request.js';
 import type { ClaimEnd, TaskProgress } from '../run/task.js';
-import type { SuiteStart } from '../run/verify.js';
 import type { Work, WorkNews } from '../run/work.js';
 import { folded } from './columns.js';
 import type { Look } from './terminal.js';

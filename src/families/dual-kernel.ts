@@ -14,6 +14,7 @@ import {
   withBasis,
 } from '../numerics/interval/interval.js';
 import { memo, memoOf } from '../numerics/memo.js';
+import { FineInterval } from '../numerics/mpfr/fine-interval.js';
 import { withMpfr } from '../numerics/mpfr/mpfr-arithmetic.js';
 import { checkPrecision, DOUBLE_DOUBLE_BITS, type Precision } from '../numerics/precision.js';
 import type { EnclosedKernel } from './enclosed-kernel.js';
@@ -149,13 +150,23 @@ function atZero(kernel: EnclosedKernel): number {
 /** √(E g(x)²·E g(y)²), rounded up; ∞ where one of them is infinite. */
 function largestValue(activation: Activation, order: 0 | 1, q: Interval, other: Interval): number {
   if (!hasMoment(activation, order)) return Number.POSITIVE_INFINITY;
-  const [x, y] = [q, other].map((variance) =>
-    withMpfr(momentBits('float64', variance.lo), (R) =>
-      R.toInterval(secondMoment(R, activation, order, R.from(variance))),
-    ),
-  );
+  const [x, y] = [q, other].map((variance) => energyOf(activation, order, variance));
   return isSame(q, other) ? x.hi : sqrt(multiply(x, y)).hi;
 }
+
+/** E g(x)², that of a row kept with it: each row meets every other. */
+const energyOf = (activation: Activation, order: 0 | 1, q: Interval): Interval =>
+  q instanceof FineInterval ? energiesOf(q)(activation, order) : energyAt(activation, order, q);
+
+const energiesOf = memoOf((q: FineInterval) =>
+  memo(
+    ({ name }: Activation, order: 0 | 1) => `${order} ${name}`,
+    (activation, order) => energyAt(activation, order, q),
+  ),
+);
+
+const energyAt = (activation: Activation, order: 0 | 1, q: Interval): Interval =>
+  withMpfr(momentBits('float64', q.lo), (R) => R.toInterval(secondMoment(R, activation, order, R.from(q))));
 
 /** The kernel as 'estimated' where a variance is. */
 const labelled = (kernel: EnclosedKernel, basis: Basis): EnclosedKernel =>

@@ -4,7 +4,7 @@ import type { Basis, Interval } from '../numerics/interval/interval.js';
 import type { MpfrArithmetic, MpfrInterval } from '../numerics/mpfr/mpfr-arithmetic.js';
 import type { ChebyshevTable } from '../numerics/special/chebyshev-table.js';
 import type { DoubleSeries } from './double-series.js';
-import type { ClosedDual, EnclosedKernel } from './enclosed-kernel.js';
+import type { ClosedDual, EnclosedKernel, SeriesAt } from './enclosed-kernel.js';
 import type { Scales } from './variances.js';
 
 /** How often φ is differentiated. */
@@ -37,6 +37,8 @@ export interface Family {
   dual(order: 0 | 1, q: Interval, other?: Interval): EnclosedKernel;
   /** The same where it is a formula, in any arithmetic of the variances and angles: of many pairs at once too. */
   closedDual?<T>(R: Arithmetic<T>, order: 0 | 1, scales: Scales<T>): ClosedDual<T>;
+  /** The Hermite series of z ↦ φ⁽ᵒʳᵈᵉʳ⁾(√q z), where `dual` is made of such. */
+  series?(order: 0 | 1): SeriesAt;
   /** E φ⁽ᵒʳᵈᵉʳ⁾(√q z)², to R's precision. Asked for only where it is finite. */
   secondMoment(R: MpfrArithmetic, order: Order, q: MpfrInterval): MpfrInterval;
   /** V′(q) = d/dq E φ(√q z)². */

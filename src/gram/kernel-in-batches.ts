@@ -1,33 +1,40 @@
 import { type Pairs, PairsInDoubles } from '../data/pairs-in-doubles.js';
+import type { Family } from '../families/family.js';
 import { familyOf } from '../families/rooms.js';
 import { hasMoment } from '../families/scaled-moments.js';
-import type { Scales } from '../families/variances.js';
 import { type Batch, BatchArithmetic } from '../numerics/interval/batch-arithmetic.js';
 import { type Interval, up, weaker } from '../numerics/interval/interval.js';
 import type { Float64Matrix } from '../numerics/spectrum/symmetric-matrix.js';
+import { closedInBatches } from './closed-in-batches.js';
 import { type Inputs, type PairOfRows, startOf } from './input-covariance.js';
-import { covarianceAtDepth, type Recursion } from './layer-recursion.js';
+import { covarianceAtDepth } from './layer-recursion.js';
 import { rectifiedKernel } from './rectified-kernel.js';
-import { type Batches, gathered, type Rows, rowsInBatches } from './rows-in-batches.js';
+import type { RowVariances } from './row-variances.js';
+import type { Batches, BatchKernel } from './rows-in-batches.js';
+import { seriesInBatches } from './series-in-batches.js';
 import type { WideKernel } from './wide-rules.js';
 
 /**
- * The kernels of `wide-network.ts` in doubles, hundreds of pairs at once, where κ is a formula: rectifiers and their powers, erf, GELU, sin
- * and cos. Undefined for other activations and for few rows.
+ * The kernels of `wide-network.ts` in doubles, hundreds of pairs at once, where κ is a formula (rectifiers and their powers, erf, GELU, sin
+ * and cos) or a Hermite series (tanh and other smooth functions). Undefined for other activations and for few rows.
  *
  * Guarantee: every entry lies within its radius. One whose radius is more than LOOSE of √(Θ_ii Θ_jj), as of rows nearly parallel, is asked of
- * `entry`. Cost: some 100 ns a pair and layer.
+ * `entry`. Cost: some 100 ns a pair and layer; of a series 1 µs, and 30 ms for each length of a row in each layer.
  */
 export function kernelInBatches(
-  { which, activation, layers }: WideKernel,
+  kernel: WideKernel,
   inputs: Inputs,
   entry: (i: number, j: number) => Interval,
+  rowsOf: () => readonly RowVariances[],
 ): Float64Matrix | undefined {
+  const { which, activation, layers } = kernel;
   const n = inputs.directions.count;
   const family = familyOf(activation);
   const { closedDual } = family;
-  const pairs = n < BATCHES_FROM || closedDual === undefined ? undefined : PairsInDoubles.of(inputs.directions);
-  if (pairs === undefined || closedDual === undefined) return undefined;
+  const series = closedDual === undefined && isProved(family) ? family.series : undefined;
+  const isMade = closedDual === undefined ? series !== undefined && n >= SERIES_FROM : n >= BATCHES_FROM;
+  const pairs = isMade ? PairsInDoubles.of(inputs.directions) : undefined;
+  if (pairs === undefined) return undefined;
   const quick = rectifiedKernel(family, { which, inputs, pairs, layers, loose: LOOSE });
   if (quick?.left.length === 0) {
     const { middle, radius } = quick;
@@ -35,8 +42,13 @@ export function kernelInBatches(
   }
   const size = Math.min(SIZE, n);
   const R = new BatchArithmetic(size);
-  const batches: Batches = { R, closedDual, inputs, layers, pairs, sloped: hasMoment(activation, 1), which };
-  const rows = rowsInBatches(batches);
+  const batches: Batches = { R, inputs, layers, pairs, sloped: hasMoment(activation, 1), which };
+  const source =
+    closedDual === undefined
+      ? series && seriesInBatches(batches, kernel, series, rowsOf())
+      : closedInBatches(batches, closedDual);
+  if (source === undefined) return undefined;
+  const { rows } = source;
   const [middle, radius] = [quick?.middle ?? new Float64Array(n * n), quick?.radius ?? new Float64Array(n * n)];
   let basis = R.basis;
   const put = (i: number, j: number, m: number, r: number): void => {
@@ -57,7 +69,7 @@ export function kernelInBatches(
       const place = places[Math.min(from + k, places.length - 1)];
       [left[k], right[k]] = [place % n, Math.floor(place / n)];
     }
-    const found = pairsInBatch(batches, rows, left, right);
+    const found = pairsInBatch(batches, source, left, right);
     const used = Math.min(size, places.length - from);
     for (let k = 0; k < used; k++) put(left[k], right[k], found.middle[k], found.radius[k]);
     R.release(constants);
@@ -75,29 +87,24 @@ function allPlaces(n: number): Int32Array {
 
 /** Fewer rows are computed one by one, by their number alone: so that a replay computes the same. */
 const BATCHES_FROM = 16;
+/** A single pair needs as many series either way. */
+const SERIES_FROM = 3;
 /** Two dozen batches fit in a second-level cache. */
 const SIZE = 256;
 /** What rounding makes of a few layers is 2⁻⁴⁵ or so. */
 const LOOSE = 2 ** -40;
 
-function pairsInBatch(batches: Batches, rows: Rows, i: Int32Array, j: Int32Array): Batch {
-  const { R, closedDual, inputs, layers, pairs, sloped, which } = batches;
-  const { isUnit } = inputs;
-  const scales = rows.variances.map((variances): Scales<Batch> => {
-    const q = gathered(R, variances, i);
-    if (isUnit) return { same: true, q, other: q, mean: q };
-    const other = gathered(R, variances, j);
-    return { same: false, q, other, mean: R.sqrt(R.multiply(q, other)) };
+const isProved = ({ basis = 'proved', slopeBasis = 'proved' }: Family): boolean =>
+  basis === 'proved' && slopeBasis === 'proved';
+
+function pairsInBatch(batches: Batches, source: BatchKernel, i: Int32Array, j: Int32Array): Batch {
+  const { R, inputs, layers, pairs, sloped, which } = batches;
+  const { kernel, root } = source.ofPairs(i, j);
+  const start = startOf(R, pairOf(R, pairs.at(R, i, j), inputs.isUnit), {
+    weight: layers.input,
+    bias: layers.biasVariance,
   });
-  const recursion: Recursion<Batch> = {
-    R,
-    layers,
-    start: startOf(R, pairOf(R, pairs.at(R, i, j), isUnit), { weight: layers.input, bias: layers.biasVariance }),
-    kernel: (order, l, angle) => closedDual(R, order, scales[l])(angle, R),
-    root: (l) => scales[l].mean,
-    sloped,
-  };
-  return covarianceAtDepth(recursion, which);
+  return covarianceAtDepth({ R, layers, start, kernel, root, sloped }, which);
 }
 
 /** The angle as `angleBetween` has it. */

@@ -2,12 +2,12 @@ import type { PairsInDoubles } from '../data/pairs-in-doubles.js';
 import type { Family } from '../families/family.js';
 import type { Batch, BatchArithmetic } from '../numerics/interval/batch-arithmetic.js';
 import type { Inputs } from './input-covariance.js';
+import type { Recursion } from './layer-recursion.js';
 import type { Layers } from './row-variances.js';
 
 /** A kernel whose entries are computed hundreds at once. */
 export interface Batches {
   readonly R: BatchArithmetic;
-  readonly closedDual: NonNullable<Family['closedDual']>;
   readonly inputs: Inputs;
   readonly layers: Layers;
   readonly pairs: PairsInDoubles;
@@ -23,8 +23,17 @@ export interface Rows {
   readonly last: Batch;
 }
 
+/** What the rows of a kernel have, and what pairs of them, many at once. */
+export interface BatchKernel {
+  readonly rows: Rows;
+  readonly ofPairs: (i: Int32Array, j: Int32Array) => Pick<Recursion<Batch>, 'kernel' | 'root'>;
+}
+
 /** By the same kernels as the pairs, at angle 0. */
-export function rowsInBatches({ R, closedDual, inputs, layers, pairs, sloped, which }: Batches): Rows {
+export function rowsInBatches(
+  { R, inputs, layers, pairs, sloped, which }: Batches,
+  closedDual: NonNullable<Family['closedDual']>,
+): Rows {
   const { input, weightVariance, biasVariance, depth } = layers;
   const n = inputs.directions.count;
   const variances = Array.from({ length: depth + 1 }, () => roomFor(n));

@@ -13,7 +13,7 @@ import { type EntryRules, enclosedMatrix, type SymmetricMatrix } from '../numeri
 import { checkDepth } from './depth.js';
 import { type Inputs, inputsOf, pairOfRows } from './input-covariance.js';
 import { kernelInBatches } from './kernel-in-batches.js';
-import { type Layers, rowVariances } from './row-variances.js';
+import { type Layers, type RowVariances, rowVariances } from './row-variances.js';
 import { roundedMatrix } from './uncertified-gram.js';
 import { tabulatedKernel } from './wide-entry.js';
 import { entryOfPair, entryOfRow, inBits, type KernelIn, type WideKernel } from './wide-rules.js';
@@ -39,7 +39,8 @@ export type Points = Directions | readonly (readonly number[])[];
  *
  * Guarantee: every entry lies within its radius, at any precision; positive semidefinite. 'estimated' for an activation known only in doubles.
  * Method: the diagonal in MPFR, kernels at two enclosed variances, correlations by the mean value theorem from layer to layer
- * (∂E φ(u)φ(v)/∂E uv = E φ′(u)φ′(v), Price 1958). Cost: depth·n²/2 pairs of kernel values, and depth moments for each length of a row.
+ * (∂E φ(u)φ(v)/∂E uv = E φ′(u)φ′(v), Price 1958). Cost: depth·n²/2 pairs of kernel values, and depth moments for each length of a row, of smooth
+ * activations as many series too, 20 ms each.
  * @param points - n rows of d numbers, none zero
  * @returns n × n
  * @throws RangeError for a depth that is no whole number from 0 to 10 000, variances out of range, or a zero row
@@ -95,7 +96,12 @@ function kernelMatrix(
   const atOnce = (): SymmetricMatrix | undefined =>
     prefersTable(kernel, inputs)
       ? tabulatedKernel(kernel, inputs.directions)
-      : kernelInBatches(kernel, inputs, (i, j) => rules().float64(i, j));
+      : kernelInBatches(
+          kernel,
+          inputs,
+          (i, j) => rules().float64(i, j),
+          () => rules().rows,
+        );
   // Σ is a matrix of inner products, and Θ a sum of entrywise products of such.
   return semidefinite(
     (precision === 'float64' ? atOnce() : undefined) ??
@@ -112,6 +118,7 @@ function prefersTable({ activation }: WideKernel, { isUnit, directions }: Inputs
 interface Rules extends EntryRules {
   /** Bits for entries good to the precision. */
   readonly bits: number;
+  readonly rows: readonly RowVariances[];
 }
 
 /** Entry by entry, from the variances of rows in MPFR. */
@@ -130,6 +137,7 @@ function rulesOf(kernel: WideKernel, inputs: Inputs, precision: Precision): Rule
   const isHomogeneous = familyOf(activation).homogeneity !== undefined;
   return {
     bits,
+    rows,
     float64: (i, j) =>
       isHomogeneous
         ? rule(float64Arithmetic, (of, angle) => of.atDouble(angle), i, j)

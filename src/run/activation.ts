@@ -64,7 +64,8 @@ async function cardOf(
     shipped !== undefined && variances !== undefined
       ? atVariances(shipped, activation, variances)
       : activationCard(activation, options);
-  return cache === undefined ? compute() : cache.card([activation.name, activation.formula, options], compute);
+  const { watch: _, ...asked } = options;
+  return cache === undefined ? compute() : cache.card([activation.name, activation.formula, asked], compute);
 }
 
 /** Loaded only where it is asked for: the claims that come with it take longer than a card. */

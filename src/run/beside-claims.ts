@@ -2,8 +2,8 @@ import type { ConjectureEvidence } from '../evidence/conjecture.js';
 import type { ConstantEvidence } from '../evidence/constants.js';
 import type { Evidence } from '../evidence/schema.js';
 import type { ConstantTask } from './constants-unit.js';
+import type { SuiteRequest } from './suite-request.js';
 import type { UnitRunner } from './unit-runner.js';
-import type { SuiteRequest } from './verify.js';
 import type { WorkNews } from './work.js';
 
 /** Whether a run is of the whole suite, at the claims' own numbers of draws: its evidence has more than claims. */

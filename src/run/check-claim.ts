@@ -19,6 +19,7 @@ import {
 import type { ClaimEvidence, Unfinished } from '../evidence/schema.js';
 import { EarlyEnd, type Ended } from './early-end.js';
 import { failedWith } from './failure.js';
+import { type Begin, inLanes } from './in-lanes.js';
 import { runLeavingOut } from './left-out.js';
 import { NOT_BEGUN } from './pool.js';
 import { asOverLimit, settled } from './settled.js';
@@ -65,8 +66,6 @@ export async function checkInPool(run: ClaimRun): Promise<CheckedClaim> {
 
 type LeaveOut = readonly (readonly [number, StepLimit])[];
 
-type Begin = () => Promise<void>;
-
 class Checking {
   readonly #runs: number;
   readonly #runStart = Date.now() / 1000;
@@ -96,8 +95,8 @@ class Checking {
    * block with which the claim seemed to end, and which does not count in the end, it is begun after all blocks.
    */
   async run(): Promise<void> {
-    await this.#inLanes(this.#all());
-    await this.#inLanes(this.#rest());
+    await inLanes(this.#all(), this.request.pool.lanes);
+    await inLanes(this.#rest(), this.request.pool.lanes);
   }
 
   outcome(): ClaimEnd {
@@ -172,14 +171,6 @@ class Checking {
   /** Whether a unit counts, by what is known now. */
   #isNext(place: number): boolean {
     return !this.#isInterrupted && this.#counts(place);
-  }
-
-  /** One after the other, as many at a time as there are lanes. */
-  async #inLanes(units: Generator<Begin, void>): Promise<void> {
-    const lane = async () => {
-      for (const begin of units) await begin();
-    };
-    await Promise.all(Array.from({ length: this.request.pool.lanes }, lane));
   }
 
   async #block(block: number, from: number, to: number): Promise<void> {
@@ -307,9 +298,3 @@ class Checking {
 }
 
 const FIGURES = Number.POSITIVE_INFINITY;
-
-/** Those whose cost nobody has measured, a user's, come first. */
-export const costliestFirst = (claims: readonly AnyClaim[]): readonly AnyClaim[] => {
-  const cost = ({ typicalSeconds = Number.POSITIVE_INFINITY }: AnyClaim): number => typicalSeconds;
-  return claims.toSorted((a, b) => (cost(a) === cost(b) ? 0 : cost(b) - cost(a)));
-};

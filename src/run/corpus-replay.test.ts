@@ -2,13 +2,15 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { projectFolder } from '../testing/built-command.js';
 import { PLANTED_CLAIMS, plantedConfig } from '../testing/planted-config.js';
+import { silentEvents } from '../testing/silent-events.js';
 import { threadsHere } from '../testing/threads-here.js';
 import { type CorpusCase, readCorpus } from './corpus.js';
 import { replayCorpus } from './corpus-replay.js';
 import { runHunt } from './hunt.js';
 import type { StartRunner } from './unit-runner.js';
+import { runSuite } from './verify.js';
 
-const folder = projectFolder({ 'claims.ts': PLANTED_CLAIMS, 'some.ts': plantedConfig('holds', 'refuted') });
+const folder = projectFolder({ 'claims.ts': PLANTED_CLAIMS, 'some.ts': plantedConfig('open', 'holds', 'refuted') });
 const config = join(folder, 'some.ts');
 const pool = (start: StartRunner = threadsHere()) => start(1, { seconds: 60, megabytes: 64 });
 let cases: readonly CorpusCase[];
@@ -65,5 +67,29 @@ describe('kept cases', () => {
     const replayed = replayCorpus(cases, { config }, interrupted);
     interrupted.interrupt(0);
     expect(await replayed('planted.refuted')).toEqual([]);
+  });
+
+  it('are given after all units of the claims before theirs', async () => {
+    const given: (string | undefined)[] = [];
+    const recording: StartRunner = (threads, limits) => {
+      const own = threadsHere()(threads, limits);
+      return {
+        lanes: own.lanes,
+        get interrupted() {
+          return own.interrupted;
+        },
+        interrupt: (grace) => own.interrupt(grace),
+        close: () => own.close(),
+        run: (unit, events, place, subject) => {
+          if (unit.kind !== 'load') given.push(subject);
+          return own.run(unit, events, place, subject);
+        },
+      };
+    };
+    const corpus = join(folder, 'found');
+    const request = { names: [], config, corpus, runs: 64, workers: 1, out: join(folder, 'out'), reporter: [] };
+    const { evidence } = await runSuite(request, async () => silentEvents, recording);
+    expect([...new Set(given)]).toEqual(['planted.open', 'planted.holds', 'planted.refuted']);
+    expect(evidence.claims.map(({ corpus: kept = [] }) => kept.length)).toEqual([0, 1, 3]);
   });
 });

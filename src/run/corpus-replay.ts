@@ -1,3 +1,4 @@
+import { memo } from '../numerics/memo.js';
 import type { CorpusCase } from './corpus.js';
 import type { CorpusMessage, CorpusTask } from './corpus-unit.js';
 import { failedEntry, type ReplayedEntry } from './on-corpus.js';
@@ -11,9 +12,9 @@ export interface Replaying {
 }
 
 /**
- * Replays cases, those of one claim and its controls as a unit of work, the claims in the order in which they come first
- * here: what a thread needs of a claim it has for its draws too. A case that hangs, eats all memory or takes its thread
- * down costs itself alone: it is recorded, and the others are replayed without it.
+ * Replays cases, those of one claim and its controls as a unit of work once they are asked for: what a thread needs of a
+ * claim it has for its draws too. A case that hangs, eats all memory or takes its thread down costs itself alone: it is
+ * recorded, and the others are replayed without it.
  * @returns what becomes of the cases of a claim, in the order given, once all are known; those that are not when the
  * runner is interrupted are left out. Never rejects
  */
@@ -22,14 +23,16 @@ export function replayCorpus(
   replaying: Replaying,
   runner: UnitRunner,
 ): (claim: string) => Promise<readonly ReplayedEntry[]> {
-  const claims = new Set(cases.map(({ file }) => file.claim));
-  const ofClaims = new Map(
-    [...claims].map((claim) => {
-      const own = cases.filter(({ file }) => file.claim === claim);
-      return [claim, replayClaim(claim, own, replaying, runner)];
-    }),
+  return memo(
+    (claim: string) => claim,
+    (claim) =>
+      replayClaim(
+        claim,
+        cases.filter(({ file }) => file.claim === claim),
+        replaying,
+        runner,
+      ),
   );
-  return (claim) => ofClaims.get(claim) ?? Promise.resolve([]);
 }
 
 async function replayClaim(

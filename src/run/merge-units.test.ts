@@ -9,16 +9,20 @@ import { PLANTED_CLAIMS, plantedConfig } from '../testing/planted-config.js';
 import { queueHere } from '../testing/queue-here.js';
 import { silentEvents } from '../testing/silent-events.js';
 import { threadsHere } from '../testing/threads-here.js';
+import { runHunt } from './hunt.js';
 import { mergeUnits, partIn, type UnitsOfPart } from './merge-units.js';
 import type { Shard } from './shard.js';
+import type { SuiteRequest } from './suite-request.js';
 import { JOURNAL, UnitJournal } from './unit-journal.js';
-import { runSuite, type SuiteRequest } from './verify.js';
+import { runSuite } from './verify.js';
 
 const folder = projectFolder({
   'claims.ts': PLANTED_CLAIMS,
   'some.ts': plantedConfig('holds', 'refuted', 'open', 'weak', 'notANumber'),
 });
-const first = { config: join(folder, 'some.ts'), seed: 7, runs: 5 * BLOCK + 9 };
+const config = join(folder, 'some.ts');
+const corpus = join(folder, 'kept');
+const first = { config, corpus, seed: 7, runs: 5 * BLOCK + 9 };
 
 const verified = (out: string, more: Partial<SuiteRequest> = {}, start = threadsHere()) =>
   runSuite(
@@ -45,6 +49,8 @@ const timeless = ({ startedAt: _, settings: { workers: __, ...settings }, claims
 let whole: ReturnType<typeof timeless>;
 let all: number;
 beforeAll(async () => {
+  const claim = 'planted.refuted';
+  await runHunt({ claim, config, out: corpus, budget: 64, seed: 1, workers: 1 }, {}, threadsHere());
   whole = timeless((await verified('whole')).evidence);
   const { journal } = await UnitJournal.open(join(folder, 'whole'), 'r');
   all = [...journal.keys].length;
@@ -64,6 +70,7 @@ describe('merging the units of parts', () => {
         }
         const { suite, open } = await joined(...names);
         expect(timeless(suite.evidence)).toEqual(whole);
+        expect(suite.evidence.claims.map(({ corpus: kept = [] }) => kept.length)).toEqual([0, 3, 0, 0, 0]);
         expect(open).toEqual([]);
         // Of a claim that is refuted or threw later blocks are run where a part has not seen it.
         expect(units).toBeGreaterThanOrEqual(all);

@@ -5,9 +5,10 @@ import type { ReportsRequest } from './reporters.js';
 import type { EarlierUnits } from './resume.js';
 import { continued, parseHeader, type RunHeader } from './run-header.js';
 import type { Shard } from './shard.js';
+import type { Suite, SuiteEvents } from './suite-request.js';
 import { JOURNAL, PART_DONE, UnitJournal } from './unit-journal.js';
 import type { StartRunner, UnitRunner } from './unit-runner.js';
-import { runSuite, type Suite, type SuiteEvents } from './verify.js';
+import { runSuite } from './verify.js';
 import { workerPool } from './worker-pool.js';
 
 export interface MergeRequest extends ReportsRequest {

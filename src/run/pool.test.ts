@@ -198,4 +198,14 @@ describe('a pool', () => {
     expect(await second).toMatchObject({ kind: 'interrupted' });
     expect(started.map(({ terminated }) => terminated)).toEqual([true, true]);
   });
+
+  it('that is closed begins none of those that wait', async () => {
+    const { pool, started } = fakePool(1);
+    const [first, second] = ['a', 'b'].map((kind) => pool.run({ kind }));
+    await pool.close();
+    expect(await first).toMatchObject({ kind: 'interrupted' });
+    expect(await second).toEqual({ kind: 'interrupted', step: undefined, seconds: 0 });
+    await soon();
+    expect(started).toHaveLength(1);
+  });
 });

@@ -69,18 +69,23 @@ export class Pool implements UnitRunner {
     if (this.#interrupted) return;
     this.#interrupted = true;
     Atomics.store(this.#stop, 0, 1);
-    for (const { resolve } of this.#waiting.splice(0)) resolve(NOT_BEGUN);
+    this.#dropWaiting();
     this.#grace = setTimeout(() => {
       for (const thread of this.#busy.keys()) void thread.terminate();
     }, grace);
   }
 
-  /** Ends all threads; units still at work end as interrupted. */
+  /** Ends all threads; units still at work end as interrupted, and those that wait are not begun. */
   async close(): Promise<void> {
     clearTimeout(this.#grace);
     this.#interrupted = true;
+    this.#dropWaiting();
     const idle = this.#idle.splice(0).map(({ own }) => own);
     await Promise.all([...this.#busy.keys(), ...idle].map((thread) => thread.terminate()));
+  }
+
+  #dropWaiting(): void {
+    for (const { resolve } of this.#waiting.splice(0)) resolve(NOT_BEGUN);
   }
 
   #next(): void {

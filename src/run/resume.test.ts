@@ -8,10 +8,11 @@ import { PLANTED_CLAIMS, plantedConfig } from '../testing/planted-config.js';
 import { silentEvents } from '../testing/silent-events.js';
 import { threadsHere } from '../testing/threads-here.js';
 import { journaled } from './journaled.js';
+import type { SuiteRequest } from './suite-request.js';
 import { JOURNAL, type UnitEnds } from './unit-journal.js';
 import type { UnitRunner } from './unit-runner.js';
 import { UNITS } from './units.js';
-import { runSuite, type SuiteRequest } from './verify.js';
+import { runSuite } from './verify.js';
 
 const RUNS = 3 * BLOCK + 9;
 const folder = projectFolder({

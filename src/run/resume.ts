@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { InputError } from './input-error.js';
 import { checkSame, continued, headerOf, parseHeader, type RunHeader, type RunIdentity } from './run-header.js';
+import type { SuiteRequest } from './suite-request.js';
 import { JOURNAL, type UnitEnds, UnitJournal } from './unit-journal.js';
-import type { SuiteRequest } from './verify.js';
 
 /** What an earlier run left of its units. */
 export interface EarlierUnits {

@@ -6,7 +6,7 @@ import { InputError } from './input-error.js';
 import { PROFILES } from './profiles.js';
 import { allClaims, type Registry } from './registry.js';
 import { runtimeNow } from './runtime.js';
-import type { SuiteRequest } from './verify.js';
+import type { SuiteRequest } from './suite-request.js';
 
 const identity = z.object({
   /** Of EigenCheck. */

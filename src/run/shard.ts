@@ -1,7 +1,7 @@
 import type { AnyClaim } from '../claims/claim.js';
 import { blocksOf, cutOf } from '../engine/blocks.js';
-import { costliestFirst } from './check-claim.js';
 import type { ConstantTask } from './constants-unit.js';
+import { costliestFirst } from './costliest-first.js';
 import type { BlockTask, ControlTask, FiguresTask, MutantTask } from './task.js';
 import type { UnitDescription } from './unit-runner.js';
 

@@ -7,7 +7,8 @@ import { withSignals } from '../testing/signals.js';
 import { threadsHere } from '../testing/threads-here.js';
 import { writeCertificates } from './certificates.js';
 import { PROFILES } from './profiles.js';
-import { runSuite, type SuiteRequest } from './verify.js';
+import type { SuiteRequest } from './suite-request.js';
+import { runSuite } from './verify.js';
 
 const folder = projectFolder({ 'rows.csv': '1,0\n0,1\n1,1\n2,1\n', 'kept/cut.json': '{"schema"' });
 const rows = join(folder, 'rows.csv');

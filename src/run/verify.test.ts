@@ -15,9 +15,10 @@ import { check } from './check-unit.js';
 import { InputError } from './input-error.js';
 import { loadConfig } from './load-config.js';
 import type { Serving } from './serve.js';
+import type { SuiteRequest } from './suite-request.js';
 import type { BlockTask, ClaimEnd, UnitMessage } from './task.js';
 import type { StartRunner } from './unit-runner.js';
-import { runSuite, type SuiteRequest } from './verify.js';
+import { runSuite } from './verify.js';
 import type { Work, WorkNews } from './work.js';
 
 const RUNS = 5 * BLOCK + 9;

@@ -1,4 +1,4 @@
-import type { SuiteEvents } from '../run/verify.js';
+import type { SuiteEvents } from '../run/suite-request.js';
 
 /** For a run of which nobody asks how far it is. */
 export const silentEvents: SuiteEvents = {

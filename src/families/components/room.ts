@@ -3,6 +3,7 @@ import { point } from '../../numerics/interval/interval.js';
 import { closed, ofSeries, type SeriesAt, tableOf } from '../enclosed-kernel.js';
 import type { Family, Room } from '../family.js';
 import { tableCoefficients } from '../hermite-series.js';
+import { keptSeries } from '../kept-series.js';
 import { sparing } from '../sparing.js';
 import { isOne, isSame, scalesOf } from '../variances.js';
 import { type ClosedComponent, type Component, componentAt } from './component.js';
@@ -12,13 +13,15 @@ import { keptMoment } from './kept-moment.js';
 
 export const logistic: Room<'logistic'> = ({ member }) => {
   const component = logisticComponents[member];
+  const kept = [keptSeries(seriesOf(component, 0)), keptSeries(seriesOf(component, 1))];
   return {
     ...single(component),
     secondMoment: (S, order, q) => keptMoment(S, component, order, q),
     growth: (S, q) => keptMoment(S, component, 'growth', q),
     quickly: (what, q) =>
       what === 'growth' ? component.growth(R, R.number(q)) : component.secondMoment(R, what, R.number(q)),
-    dual: (order, q, other = q) => ofSeries(seriesOf(component, order), q, other),
+    dual: (order, q, other = q) => ofSeries(kept[order], q, other),
+    series: (order) => kept[order],
     coefficients: (S, order, count) => tableCoefficients(S, seriesOf(component, order)(point(1), S.bits), count),
     mostCells: 8000,
   };

@@ -73,9 +73,9 @@ function longestTable(f: Integrable, order: 0 | 1, q: Interval, bits: number): (
   };
 }
 
-interface Wanted {
+interface Extent {
   readonly bits: number;
-  /** Up to this size of ρ. */
+  /** |ρ| is at most this. */
   readonly size: number;
   readonly mostTerms: number;
   readonly mostWork: number;
@@ -91,7 +91,7 @@ function enough(
   f: Integrable,
   order: 0 | 1,
   q: Interval,
-  { bits, size, mostTerms, mostWork }: Wanted,
+  { bits, size, mostTerms, mostWork }: Extent,
 ): { readonly count: number; readonly tail: number } {
   const unit = Math.sqrt(middle(q));
   // Of φ′, whose series is the longer one, since it is soon asked for too.

@@ -11,6 +11,7 @@ import { memoOf } from '../../numerics/memo.js';
 import { type MpfrArithmetic, type MpfrInterval, withMpfr } from '../../numerics/mpfr/mpfr-arithmetic.js';
 import { BITS_FOR_DOUBLES, type EnclosedKernel, ofSeries, tableOf } from '../enclosed-kernel.js';
 import type { Order, Room } from '../family.js';
+import { keptSeries } from '../kept-series.js';
 import { isSame, ONE } from '../variances.js';
 import { FormulaEnds } from './formula-ends.js';
 import { integrable, stable } from './formula-function.js';
@@ -29,6 +30,7 @@ export const formula: Room<'formula'> = ({ pieces }, { parity, kinks, derivative
   const k = binarySize(written.inDoubles);
   const f = k === 0 ? written : integrable(piecesTimes(pieces, -k), parity);
   const series = formulaSeries(f);
+  const kept = [keptSeries(series.at(0)), keptSeries(series.at(1))];
   const coefficients: FormulaSeries['coefficients'] = (R, order, q, count) => {
     checkSize(k);
     const found = series.coefficients(R, order, q, count);
@@ -51,7 +53,7 @@ export const formula: Room<'formula'> = ({ pieces }, { parity, kinks, derivative
     at: (R, order, z) => told(R, order, valueOn(R, pieces, order, z)),
     dual: (order, q, other = q) => {
       checkSize(k);
-      const kernel = f.smooth ? ofSeries(series.at(order), q, other, SIZES) : kinked(order, q, other);
+      const kernel = f.smooth ? ofSeries(kept[order], q, other, SIZES) : kinked(order, q, other);
       const mean = (R: MpfrArithmetic, at: Interval): MpfrInterval => coefficients(R, order, at, 1)[0];
       return withKnown(k === 0 ? kernel : kernelTimes(kernel, 2 * k), {
         ...(isSame(q, other) && { atZero: (R) => moment(R, order, R.from(q)) }),
@@ -63,7 +65,11 @@ export const formula: Room<'formula'> = ({ pieces }, { parity, kinks, derivative
     growth: (R, q) => moment(R, 'growth', q),
     quickly: (what, q) => told(float64Arithmetic, what, I.scaleByPowerOfTwo(inDoubles(what, q), 2 * k)),
     coefficients: (R, order, count) => coefficients(R, order, ONE, count).map((b) => told(R, order, b)),
-    ...(f.smooth && k === 0 && { table: (order: 0 | 1) => tableOf(series.at(order)) }),
+    ...(f.smooth &&
+      k === 0 && {
+        series: (order: 0 | 1) => kept[order],
+        table: (order: 0 | 1) => tableOf(series.at(order)),
+      }),
     ...(growthPower !== undefined && { growthPower }),
     ...(lines && { asymptote: () => lines }),
     farOut: (weightVariance, biasVariance) => ends.farOut(weightVariance, biasVariance),

@@ -10,11 +10,13 @@ import { withSignals } from '../../testing/signals.js';
 import { silentEvents } from '../../testing/silent-events.js';
 import { threadsHere } from '../../testing/threads-here.js';
 import { timelessEvidence } from '../../testing/timeless.js';
+import { runHunt } from '../hunt.js';
 import { loadRegistry } from '../registry.js';
 import { identityOf } from '../run-header.js';
 import type { Handler } from '../serve.js';
+import type { SuiteRequest } from '../suite-request.js';
 import { UNITS } from '../units.js';
-import { runSuite, type SuiteRequest } from '../verify.js';
+import { runSuite } from '../verify.js';
 import { announce, PREFIX, workerIdentity } from './announced.js';
 import { serveQueue } from './queue-worker.js';
 
@@ -80,11 +82,11 @@ function serving(queue: string, threads = threadsHere()) {
   return { told, ended, end };
 }
 
-const verified = (out: string, request: Partial<SuiteRequest>) =>
+const verified = (out: string, request: Partial<SuiteRequest>, threads = threadsHere()) =>
   runSuite(
     { names: [], config, seed: 5, workers: 2, out: join(folder, out), reporter: ['json'], ...request },
     async () => silentEvents,
-    threadsHere(),
+    threads,
   );
 
 describe.skipIf(!redisIsHere('tests of the queue'))('a queue', { timeout: 60_000 }, () => {
@@ -101,9 +103,9 @@ describe.skipIf(!redisIsHere('tests of the queue'))('a queue', { timeout: 60_000
   it('of four workers finds what threads find, to the last bit, and nothing is left in Redis', async () => {
     const queue = server.database();
     const workers = Array.from({ length: 4 }, () => serving(queue));
-    await verified('four', { runs: 2000, queue });
+    await verified('four', { runs: 800, queue });
     await Promise.all(workers.map(({ end }) => end()));
-    await verified('threads', { runs: 2000 });
+    await verified('threads', { runs: 800 });
     expect(timeless('four')).toEqual(timeless('threads'));
     const redis = new Redis(queue);
     // Of the queue, by itself: its settings, a counter, and what tells its workers to look again.
@@ -112,6 +114,23 @@ describe.skipIf(!redisIsHere('tests of the queue'))('a queue', { timeout: 60_000
     redis.disconnect();
     expect(names.filter((name) => !lasting.includes(name))).toEqual([]);
     expect(names).toContain('meta');
+  });
+
+  it('replays kept cases by its workers: the coordinator computes nothing', async () => {
+    const queue = server.database();
+    const corpus = join(folder, 'kept');
+    const hunted = { claim: 'planted.refuted', config, out: corpus, budget: 64, seed: 1, workers: 1 };
+    await runHunt(hunted, {}, threadsHere());
+    const workers = [serving(queue), serving(queue)];
+    const idle = async () => {
+      throw new Error('a unit of the coordinator');
+    };
+    const here = threadsHere(() => ({ replay: idle, check: idle, control: idle }));
+    await verified('by workers', { runs: 64, corpus, queue }, here);
+    await Promise.all(workers.map(({ end }) => end()));
+    await verified('by threads', { runs: 64, corpus });
+    expect(timeless('by workers')).toEqual(timeless('by threads'));
+    expect(timeless('by workers').claims.map(({ corpus: kept = [] }) => kept.length)).toEqual([0, 3, 0]);
   });
 
   it('that Redis lost is given to it again, with who announced it', async () => {

@@ -36,6 +36,26 @@ export const command = [
       tests: ['src/run/merge.test.ts', 'src/cli/merge.test.ts'],
     },
   ]),
+  ...inFile('src/run/merge-units.ts', 'verdict', [
+    {
+      id: 'merge.kept-cases',
+      symbol: 'answeringNothing',
+      find: "['load', 'replay']",
+      replace: "['load']",
+      says: 'merged evidence lacks the kept cases, which may refute a claim',
+      tests: ['src/run/merge-units.test.ts'],
+    },
+  ]),
+  ...inFile('src/run/pool.ts', 'exact', [
+    {
+      id: 'pool.begins-when-closed',
+      symbol: 'close',
+      find: '    clearTimeout(this.#grace);\n    this.#interrupted = true;\n    this.#dropWaiting();',
+      replace: '    clearTimeout(this.#grace);\n    this.#interrupted = true;',
+      says: 'a run that ends with an error goes on in threads of which nobody hears, and its process does not end',
+      tests: ['src/run/pool.test.ts'],
+    },
+  ]),
   ...inFile('src/run/shard.ts', 'exact', [
     {
       id: 'shard.two-parts',

@@ -485,6 +485,43 @@ export const kernels = [
       says: 'the bound of Cauchy and Schwarz without the root',
     },
   ]),
+  ...inFile('src/families/series-in-doubles.ts', 'error term', [
+    {
+      id: 'series-in-doubles.tail',
+      symbol: 'productInDoubles',
+      find: '(left + rounded + moved) * INFLATE',
+      replace: '(rounded + moved) * INFLATE',
+      says: 'the products left out are 0, of a series cut after two terms',
+    },
+    {
+      id: 'series-in-doubles.first-width',
+      symbol: 'productInDoubles',
+      find: 'a.size * b.error + a.error * (b.size + b.error)',
+      replace: 'a.size * b.error',
+      says: 'the coefficients of the first series are exact',
+    },
+    {
+      id: 'series-in-doubles.second-width',
+      symbol: 'productInDoubles',
+      find: 'a.size * b.error + a.error * (b.size + b.error)',
+      replace: 'a.error * (b.size + b.error)',
+      says: 'the coefficients of the second series are exact',
+    },
+    {
+      id: 'series-in-doubles.correlation',
+      symbol: 'productInDoubles',
+      find: 'a.slope * b.slope * width + ',
+      replace: '',
+      says: 'the correlation is the double that stands for it',
+    },
+    {
+      id: 'series-in-doubles.rounding',
+      symbol: 'productInDoubles',
+      find: ' + a.rounding * b.rounding * ROUNDING',
+      replace: '',
+      says: "products and Horner's rule round nothing",
+    },
+  ]),
   ...inFile('src/families/sparing.ts', 'exact', [
     {
       id: 'sparing.sums',

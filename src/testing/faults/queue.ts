@@ -196,6 +196,14 @@ export const queue = [
       says: 'blocks behind one that was lost count where they were run',
       tests: early,
     },
+    {
+      id: 'early-end.controls',
+      symbol: 'run',
+      find: '    await inLanes(this.#rest(), this.request.pool.lanes);\n',
+      replace: '',
+      says: 'controls behind a lost block that in the end does not count are left out, where they would have been begun before',
+      tests: early,
+    },
   ]),
   ...inFile('src/engine/picture.ts', 'exact', [
     {
