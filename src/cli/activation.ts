@@ -47,7 +47,7 @@ export async function activation(name: string | undefined, options: ActivationOp
     weightVariance === undefined ? {} : { variances: { weightVariance, biasVariance: biasVariance ?? 0 } };
   const folder = cacheFolder(process.env);
   const cache = folder === undefined ? undefined : cardsIn(folder, fileURLToPath(import.meta.url));
-  const screen = isLive(process.stderr, process.env) ? liveScreen(process.stderr) : undefined;
+  const screen = isLive(process.stdout, process.env) ? liveScreen(process.stdout) : undefined;
   // Drawn from within the computation, which lets no timer run.
   const watch = (part: Part, of: string): void =>
     screen?.draw([`${printable(of, { oneLine: true })}: ${PARTS[part]} …`]);

@@ -123,8 +123,8 @@ function enough(
   });
 }
 
-/** Of terms times places, for each bit from 96 on, 4 s of them there: 4096 terms of a φ whose poles are as near as 10⁻⁶ are within it. */
-const MOST_WORK = 75_000;
+/** Of terms times places, for each bit from 96 on, 5 s of them there: 4096 terms are within it of a φ with poles as near as 10⁻⁶, or of logLog. */
+const MOST_WORK = 110_000;
 
 /** Where nothing is likely. */
 const FIRST = 240;
