@@ -62,7 +62,8 @@ export function startWorker(script: URL): ThreadOptions['start'] {
       // What a user's code prints must not mix with our output.
       stdout: true,
     });
-    worker.stdout.pipe(process.stderr, { end: false });
+    // A pipe of each would leave five listeners there, of which Node warns from eleven threads on.
+    worker.stdout.on('data', (text: Uint8Array) => process.stderr.write(text));
     // Idle, it must not keep the process; at work, its watch does.
     worker.unref();
     return worker;
