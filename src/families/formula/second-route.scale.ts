@@ -4,6 +4,9 @@ import { activationNamed } from '../../activations/registry.js';
 import { BUILT_IN_AS_FORMULAS, CLOSED_AS_FORMULAS, writtenAs } from '../../testing/formulas.js';
 import { disagreements } from '../../testing/second-route.js';
 
+/** A minute and a half at 256 bits: asked with SCALE=full, and hardTanh and hardSwish have the code of it. */
+const hasManyKinks = (name: string): boolean => process.env.SCALE !== 'full' && name.startsWith('piecewiseLinear');
+
 describe('what is built in, written as a formula', () => {
   for (const [name, formula] of Object.entries(BUILT_IN_AS_FORMULAS))
     it.each([106, 256])(`${name} agrees in kernels, coefficients and moments at %i bits`, (bits) => {
@@ -11,9 +14,12 @@ describe('what is built in, written as a formula', () => {
     });
 
   for (const [name, formula] of Object.entries(CLOSED_AS_FORMULAS))
-    it.each([106, 256])(`${name} agrees with what its pieces integrate to at %i bits`, (bits) => {
-      const [built, written] = [activationNamed(name), writtenAs(name, formula)];
-      if (bits === 106) expect(disagreements(built, written, 'float64')).toEqual([]);
-      expect(disagreements(built, written, { bits })).toEqual([]);
-    });
+    it.each(hasManyKinks(name) ? [106] : [106, 256])(
+      `${name} agrees with what its pieces integrate to at %i bits`,
+      (bits) => {
+        const [built, written] = [activationNamed(name), writtenAs(name, formula)];
+        if (bits === 106) expect(disagreements(built, written, 'float64')).toEqual([]);
+        expect(disagreements(built, written, { bits })).toEqual([]);
+      },
+    );
 });
