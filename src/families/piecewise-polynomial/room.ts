@@ -33,7 +33,8 @@ export const piecewisePolynomial: Room<'piecewise-polynomial'> = (f) => {
   return {
     at: (R, order, z) => valueOn(R, derivatives[order], z),
     dual: (order, q, other) => piecesKernel(derivatives[order], q, other),
-    secondMoment: (R, order, q) => moments[order](R, q),
+    // Of a break far out the parts of the sum are larger than it by more than the bits.
+    secondMoment: (R, order, q) => R.clamp(moments[order](R, q), 0, Number.POSITIVE_INFINITY),
     growth: polynomialOf(variance && derivativeOf(variance)) ?? growthOf(f),
     coefficients: (R, order, count) => piecesTable(R, derivatives[order], count),
     lostBits: memo(
