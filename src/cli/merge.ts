@@ -38,8 +38,10 @@ async function mergedFromUnits(
 ): Promise<number> {
   const parts = units.flatMap((part) => part ?? []);
   const other = units.indexOf(undefined);
-  if (other >= 0)
+  if (other >= 0) {
+    await Promise.all(parts.map(({ journal }) => journal.close()));
     throw new InputError({ received: paths[other], expected: 'the folder of a part, as verify --shard i/n wrote it' });
+  }
   const events = {
     update: ignore,
     finish: ignore,

@@ -18,16 +18,18 @@ export interface MergeRequest extends ReportsRequest {
 
 /** The journal of a part, where the path names one: a folder that `verify --shard` wrote to. */
 export async function partIn(folder: string): Promise<UnitsOfPart | undefined> {
+  let opened: UnitJournal | undefined;
   try {
     const { journal, about } = await UnitJournal.open(folder, 'r');
+    opened = journal;
     const file = join(folder, JOURNAL);
     const header = parseHeader(file, about);
     const { shard } = header.request;
     if (shard !== undefined) return { folder, file, journal, header, shard };
-    await journal.close();
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
   }
+  await opened?.close();
   return undefined;
 }
 

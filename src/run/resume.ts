@@ -28,8 +28,13 @@ export async function resumed(request: SuiteRequest): Promise<{ request: SuiteRe
     });
   const { journal, about } = await UnitJournal.open(request.out);
   const file = join(request.out, JOURNAL);
-  const header = parseHeader(file, about);
-  return { request: continued(request, header), earlier: { file, journal, header } };
+  try {
+    const header = parseHeader(file, about);
+    return { request: continued(request, header), earlier: { file, journal, header } };
+  } catch (error) {
+    await journal.close();
+    throw error;
+  }
 }
 
 /** @throws InputError when the earlier run was another, or a new journal cannot be written */
