@@ -1,11 +1,12 @@
 import { defineConstant } from '../../src/claims/published-constant.js';
 import { scaledMoment } from '../../src/families/scaled-moments.js';
 import { varianceMap } from '../../src/mean-field/variance-map.js';
+import { once } from '../../src/numerics/memo.js';
 import { type Activation, activations } from '../parts/activations.js';
 import { type Interval, subtract } from '../parts/intervals.js';
 import { agreeing } from './agreeing.js';
 import { NEUROMAX } from './neuromax.js';
-import { edgeOn, once, zeroOf } from './solve.js';
+import { edgeOn, zeroOf } from './solve.js';
 
 const { gelu, swish } = activations;
 /** Its class is that of Roberts, Yaida and Hanin, The Principles of Deep Learning Theory (2022), §5.3.4. */

@@ -50,12 +50,3 @@ export const varianceWhere = (
 
 /** a/b for whole numbers. */
 export const ratio = (a: number, b: number): Interval => divide(point(a), point(b));
-
-/** The same result at every call, computed at the first. */
-export function once<T>(compute: () => T): () => T {
-  let value: { readonly of: T } | undefined;
-  return () => {
-    value ??= { of: compute() };
-    return value.of;
-  };
-}

@@ -1,9 +1,10 @@
 import { parseFormula } from '../../src/activations/formula/parse.js';
 import { type DefinedConstant, defineConstant, type PublishedConstant } from '../../src/claims/published-constant.js';
+import { once } from '../../src/numerics/memo.js';
 import { divide, doubles, type Interval, multiply, point, sqrt, square, subtract } from '../parts/intervals.js';
 import { largestMagnitude } from './largest-magnitude.js';
 import { repositories } from './repositories.js';
-import { once, ratio, zeroOf } from './solve.js';
+import { ratio, zeroOf } from './solve.js';
 
 /** A number that is printed as a bound, or as the largest value met: it agrees where it is the supremum, rounded. */
 const rounded = (

@@ -1,9 +1,10 @@
 import { defineConstant } from '../../src/claims/published-constant.js';
+import { once } from '../../src/numerics/memo.js';
 import { HAYOU_DOUCET_ROUSSEAU } from '../citations.js';
 import { activations } from '../parts/activations.js';
 import { ours } from './agreeing.js';
 import { NEUROMAX } from './neuromax.js';
-import { edgeOn, once, ratio, varianceWhere } from './solve.js';
+import { edgeOn, ratio, varianceWhere } from './solve.js';
 
 const { tanh } = activations;
 /** The setting is that of the paper, the values are ours. */

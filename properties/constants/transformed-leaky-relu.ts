@@ -1,6 +1,7 @@
 import { defineConstant } from '../../src/claims/published-constant.js';
 import { angleOfCosine } from '../../src/families/dual-kernel.js';
 import { doubleKernels, layerOf, nextAngle } from '../../src/gram/depth.js';
+import { once } from '../../src/numerics/memo.js';
 import { activations } from '../parts/activations.js';
 import {
   add,
@@ -16,7 +17,7 @@ import {
 } from '../parts/intervals.js';
 import { type Layer, throughNetwork } from './network-of-tests.js';
 import { repositories } from './repositories.js';
-import { once, ratio, zeroOf } from './solve.js';
+import { ratio, zeroOf } from './solve.js';
 
 /** TAT: the slope below 0 with which the network maps the correlation 0 to `target`; more of it makes that less. */
 const slopeForCorrelation = (target: Interval): Interval =>

@@ -1,7 +1,8 @@
+import { once } from '../../src/numerics/memo.js';
 import { add, point, subtract } from '../parts/intervals.js';
 import { throughNetwork } from './network-of-tests.js';
 import { kernelShaped, type Shapeable, tailored } from './shaped.js';
-import { once, ratio, zeroOf } from './solve.js';
+import { ratio, zeroOf } from './solve.js';
 import { printed, slopeOfLayer } from './transformed-leaky-relu.js';
 
 const tanh = [

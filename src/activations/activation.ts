@@ -1,4 +1,5 @@
 import type { PiecewisePolynomial } from '../numerics/exact/piecewise-polynomial.js';
+import { once } from '../numerics/memo.js';
 import { differentiate } from './difference.js';
 import type { Expression, Pieces } from './formula/expression.js';
 
@@ -110,21 +111,25 @@ export interface Entry {
 type Description = Omit<Activation, 'toString' | 'toJSON' | 'secondDerivative'> & {
   /** Difference quotients of φ′ when left out. */
   readonly secondDerivative?: (z: number) => number;
+  /** The Lipschitz constant, computed when it is first asked for. */
+  readonly lipschitzOf?: () => number | undefined;
   /** What files and people call it, from which `activationNamed` makes it again; its name when left out. */
   readonly written?: string;
 };
 
 /** An activation from its description; the parity of φ′ follows from that of φ unless it is given. */
 export function makeActivation(description: Description): Activation {
-  const { written = description.name, ...activation } = description;
+  const { written = description.name, lipschitzOf, ...activation } = description;
   const { derivative, kinks, parity } = activation;
   const derivativeParity = activation.derivativeParity ?? (parity && (parity === 'odd' ? 'even' : 'odd'));
   const breaks = kinks.map((kink) => kink.at);
-  return Object.freeze({
+  const made: Activation = {
     ...activation,
     secondDerivative: activation.secondDerivative ?? ((z: number) => differentiate(derivative, z, breaks)),
     ...(derivativeParity && { derivativeParity }),
     toString: () => written,
     toJSON: () => ({ activation: written }),
-  });
+  };
+  if (lipschitzOf) Object.defineProperty(made, 'lipschitz', { get: once(lipschitzOf), enumerable: true });
+  return Object.freeze(made);
 }

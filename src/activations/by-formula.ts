@@ -1,3 +1,4 @@
+import { once } from '../numerics/memo.js';
 import type { Activation, Entry, Libraries } from './activation.js';
 import { formulaActivation } from './formula/formula-activation.js';
 import { FormulaError } from './formula/formula-error.js';
@@ -122,12 +123,4 @@ function times(a: string): string {
 }
 function over(a: string, sign = '/'): string {
   return a === '1' ? '' : ` ${sign} ${a}`;
-}
-
-function once<T>(make: () => T): () => T {
-  let made: T | undefined;
-  return () => {
-    made ??= make();
-    return made;
-  };
 }

@@ -28,3 +28,12 @@ export function memoOf<K extends object, V>(make: (of: K) => V): (of: K) => V {
     return value;
   };
 }
+
+/** What `make` gives, computed at the first call. */
+export function once<V>(make: () => V): () => V {
+  let made: { readonly value: V } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}

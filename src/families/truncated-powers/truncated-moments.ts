@@ -1,5 +1,6 @@
 import type { Angle } from '../../numerics/angle.js';
 import type { Arithmetic } from '../../numerics/interval/arithmetic.js';
+import { once } from '../../numerics/memo.js';
 import { conditionalPowers, notNegative } from './conditional-powers.js';
 import { type Threshold, wedge, wedgeAtZero } from './normal-wedge.js';
 
@@ -22,6 +23,7 @@ export function truncatedMoments<T>(
   b: Threshold<T>,
   angle: Angle<T>,
 ): (p: number, q: number) => T {
+  // Where only M_{0,0} is asked for, neither line is looked at.
   const onFirst = once(() => conditionalPowers(R, a, b, angle));
   const onSecond = a === b ? onFirst : once(() => conditionalPowers(R, b, a, angle));
   const known = new Map<number, T>();
@@ -58,15 +60,6 @@ export function truncatedMoments<T>(
     return notNegative(R, R.add(R.subtract(R.subtract(body, inner), outer), peak));
   };
   return at;
-}
-
-/** Made when first asked for: where only M_{0,0} is, neither line is looked at. */
-function once<V extends object>(make: () => V): () => V {
-  let made: V | undefined;
-  return () => {
-    made ??= make();
-    return made;
-  };
 }
 
 /** P(u > a, v > b). */
