@@ -1,5 +1,6 @@
 import type { CaseLimits } from './case-limits.js';
 import type { Place, UnitDescription, UnitRunner } from './unit-runner.js';
+import { type Waiting, WaitingUnits } from './waiting-units.js';
 import { type ThreadOptions, type UnitEnd, type UnitEvents, WatchedThread } from './watched-thread.js';
 
 export interface PoolOptions extends Pick<ThreadOptions, 'start' | 'sight'> {
@@ -20,7 +21,7 @@ export class Pool implements UnitRunner {
   readonly #idle: IdleThread[] = [];
   /** What each is about. */
   readonly #busy = new Map<WatchedThread, string | undefined>();
-  readonly #waiting: Waiting[] = [];
+  readonly #waiting = new WaitingUnits<Given>();
   #interrupted = false;
   #grace: NodeJS.Timeout | undefined;
 
@@ -34,10 +35,7 @@ export class Pool implements UnitRunner {
     return this.#interrupted;
   }
 
-  /**
-   * A thread goes on with its subject, whose tables it has, before it begins one that no other thread is at, and helps
-   * another one out only then.
-   */
+  /** Which unit comes next: `WaitingUnits`. */
   run<Message, Result>(
     unit: UnitDescription,
     events: UnitEvents<Message> = {},
@@ -45,16 +43,14 @@ export class Pool implements UnitRunner {
     subject?: string,
   ) {
     return new Promise<UnitEnd<Result>>((resolve) => {
-      const waiting: Waiting = {
+      if (this.#interrupted) return resolve(NOT_BEGUN);
+      this.#waiting.add({
         unit,
         events: events as UnitEvents<never>,
-        resolve: resolve as Waiting['resolve'],
+        resolve: resolve as Given['resolve'],
         subject,
         isUrgent: place === 'first',
-      };
-      if (this.#interrupted) return resolve(NOT_BEGUN);
-      if (place === 'first') this.#waiting.unshift(waiting);
-      else this.#waiting.push(waiting);
+      });
       // Helping out waits until all subjects to begin with are given.
       if (subject !== undefined && [...this.#busy.values()].includes(subject)) setImmediate(() => this.#next());
       else this.#next();
@@ -85,14 +81,14 @@ export class Pool implements UnitRunner {
   }
 
   #dropWaiting(): void {
-    for (const { resolve } of this.#waiting.splice(0)) resolve(NOT_BEGUN);
+    for (const { resolve } of this.#waiting.takeAll()) resolve(NOT_BEGUN);
   }
 
   #next(): void {
-    if (this.#busy.size >= this.options.threads || this.#waiting.length === 0) return;
-    const [first] = this.#waiting;
-    let thread = this.#takeIdle(first.isUrgent ? first.subject : undefined);
-    const waiting = this.#take(thread?.subject);
+    if (this.#busy.size >= this.options.threads || this.#waiting.size === 0) return;
+    let thread = this.#takeIdle();
+    const waiting = this.#waiting.take(thread?.subject, new Set(this.#busy.values()));
+    if (waiting === undefined) return;
     thread ??= { own: new WatchedThread({ ...this.options, stop: this.#stop }), subject: undefined };
     thread.subject = waiting.subject;
     const { own } = thread;
@@ -108,25 +104,11 @@ export class Pool implements UnitRunner {
     });
   }
 
-  /** The thread that was at this subject, else the one last at work. One may have ended by itself meanwhile. */
-  #takeIdle(subject: string | undefined): IdleThread | undefined {
+  /** A thread whose subject has units that wait, else the one last at work. One may have ended by itself meanwhile. */
+  #takeIdle(): IdleThread | undefined {
     const alive = this.#idle.filter(({ own }) => !own.ended);
-    const chosen = alive.findLast((idle) => idle.subject === subject) ?? alive.at(-1);
+    const chosen = alive.findLast(({ subject }) => this.#waiting.has(subject)) ?? alive.at(-1);
     this.#idle.splice(0, this.#idle.length, ...alive.filter((idle) => idle !== chosen));
-    return chosen;
-  }
-
-  /** The next unit for a thread with tables of this subject; there is one. */
-  #take(subject: string | undefined): Waiting {
-    const others = new Set(this.#busy.values());
-    const isFresh = ({ subject: its }: Waiting): boolean => its === undefined || !others.has(its);
-    const [first] = this.#waiting;
-    const chosen = first.isUrgent
-      ? first
-      : ((subject === undefined ? undefined : this.#waiting.find((each) => each.subject === subject)) ??
-        this.#waiting.find(isFresh) ??
-        first);
-    this.#waiting.splice(this.#waiting.indexOf(chosen), 1);
     return chosen;
   }
 }
@@ -136,12 +118,10 @@ interface IdleThread {
   subject: string | undefined;
 }
 
-interface Waiting {
+interface Given extends Waiting {
   readonly unit: object;
   readonly events: UnitEvents<never>;
   readonly resolve: (end: UnitEnd<never>) => void;
-  readonly subject: string | undefined;
-  readonly isUrgent: boolean;
 }
 
 /** The end of a unit that no thread was given. */

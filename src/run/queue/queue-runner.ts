@@ -1,6 +1,5 @@
 import { hostname } from 'node:os';
 import { resolve } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Queue, QueueEvents } from 'bullmq';
 import type { CaseLimits } from '../case-limits.js';
 import { InputError } from '../input-error.js';
@@ -8,10 +7,13 @@ import { keyOf } from '../journaled.js';
 import { NOT_BEGUN } from '../pool.js';
 import type { RunIdentity } from '../run-header.js';
 import type { Place, StartRunner, UnitDescription, UnitRunner } from '../unit-runner.js';
+import { type Waiting, WaitingUnits } from '../waiting-units.js';
 import type { UnitEnd, UnitEvents } from '../watched-thread.js';
 import { announce, hashOf, PREFIX, queueName, workerIdentity } from './announced.js';
-import { Collector } from './collector.js';
+import { type Asking, Collector } from './collector.js';
 import { type Connection, connect } from './connection.js';
+import { answers, inTime } from './in-time.js';
+import { placesOf } from './places.js';
 import { queuedText } from './queued-unit.js';
 import { Traces } from './traces.js';
 import { waits } from './waits.js';
@@ -31,8 +33,13 @@ export const runnerFor = (url: string | undefined, start: StartRunner): StartRun
 export class QueueRunner implements UnitRunner {
   readonly #collector = new Collector();
   #interrupted = false;
-  /** The order in which subjects came: the costliest first. */
-  readonly #subjects = new Map<string | undefined, number>();
+  readonly #waiting = new WaitingUnits<Asked>();
+  /** What each unit is about that the queue has: no more of them than workers can be at. */
+  readonly #given = new Map<string, string | undefined>();
+  /** What places are about that became free. */
+  readonly #free: (string | undefined)[] = [];
+  /** Units that the workers can be at, as far as is known. */
+  #places = 1;
   #joined: Joined | undefined;
   /** Of a run that is announced: none other may be rid of its units. */
   #stopAnnouncing: (() => Promise<void>) | undefined;
@@ -65,8 +72,11 @@ export class QueueRunner implements UnitRunner {
     queue.on('error', () => {});
     events.on('error', () => {});
     const traces = new Traces(redis, queue, run);
-    const sweeping = setInterval(() => void this.#sweep(), waits().swept);
-    this.#joined = { connection, queue, events, run, traces, sweeping };
+    const looking = [
+      setInterval(() => void this.#sweep(), waits().swept),
+      setInterval(() => void this.#lookForPlaces(), waits().placed),
+    ];
+    this.#joined = { connection, queue, events, run, traces, looking };
     events.on('completed', ({ jobId, returnvalue }, event) => {
       if (this.#collector.returned(jobId, returnvalue)) traces.remove(jobId, event);
     });
@@ -101,33 +111,64 @@ export class QueueRunner implements UnitRunner {
     if (this.interrupted) return Promise.resolve(NOT_BEGUN);
     const { limits } = this;
     const jobId = `${joined.run}-${hashOf([keyOf(unit) ?? unit, limits])}`;
-    const turn = this.#subjects.get(subject) ?? this.#subjects.size + 2;
-    this.#subjects.set(subject, turn);
-    const how = { jobId, priority: place === 'first' ? 1 : turn, removeOnComplete: KEPT, removeOnFail: KEPT };
+    const isUrgent = place === 'first';
+    const how = { jobId, lifo: isUrgent, removeOnComplete: KEPT, removeOnFail: KEPT };
     const add = () => joined.queue.add(unit.kind, queuedText({ unit, limits, subject }), how);
-    return new Promise((resolve) => this.#collector.ask(jobId, { add, onMessage: events.onMessage, resolve }));
+    return new Promise((resolve) => {
+      this.#waiting.add({ jobId, subject, isUrgent, asking: { add, onMessage: events.onMessage, resolve } });
+      this.#give();
+    });
   }
 
   interrupt(grace?: number): void {
     this.#interrupted = true;
     this.local.interrupt(grace);
+    for (const { asking } of this.#waiting.takeAll()) asking.resolve(NOT_BEGUN);
     for (const jobId of [...this.#collector.ids]) this.#collector.end(jobId, NOT_BEGUN);
   }
 
   async close(): Promise<void> {
-    const { connection, queue, events, traces, sweeping } = this.#joined ?? {};
+    const { connection, queue, events, traces, looking = [] } = this.#joined ?? {};
     this.#joined = undefined;
-    clearInterval(sweeping);
-    await this.#stopAnnouncing?.();
-    const isOurs = this.#stopAnnouncing !== undefined;
-    if (isOurs && connection?.redis.status === 'ready') await traces?.removeAll().catch(() => {});
-    // Where Redis is away, what closes waits for it for ever.
-    const closing = Promise.allSettled([events?.close(), queue?.close()]);
-    const waiting = new AbortController();
-    await Promise.race([closing, sleep(CLOSING_MS, undefined, waiting).catch(() => {})]);
-    waiting.abort();
+    for (const each of looking) clearInterval(each);
+    if (this.#stopAnnouncing !== undefined) {
+      await inTime(CLOSING_MS, this.#stopAnnouncing());
+      // As long as it takes, where Redis answers.
+      if (connection !== undefined && (await answers(connection))) await traces?.removeAll().catch(() => {});
+    }
+    await inTime(CLOSING_MS, Promise.allSettled([events?.close(), queue?.close()]));
     connection?.redis.disconnect();
     await this.local.close();
+  }
+
+  /**
+   * As many units as workers can be at, and none that would wait: a worker that becomes free is given what follows of its
+   * subject, a few milliseconds later, as it is the only one that waits.
+   */
+  #give(): void {
+    while (this.#given.size < this.#places) {
+      const next = this.#waiting.take(this.#free.pop(), new Set(this.#given.values()));
+      if (next === undefined) return;
+      const { jobId, subject, asking } = next;
+      this.#given.set(jobId, subject);
+      const resolve: Asking['resolve'] = (end) => {
+        asking.resolve(end);
+        this.#given.delete(jobId);
+        this.#free.push(subject);
+        // Once who waited for this end has given what follows from it.
+        setImmediate(() => this.#give());
+      };
+      this.#collector.ask(jobId, { ...asking, resolve });
+    }
+    this.#free.length = 0;
+  }
+
+  async #lookForPlaces(): Promise<void> {
+    const { connection, queue } = this.#joined ?? {};
+    if (queue === undefined || connection?.redis.status !== 'ready') return;
+    const places = await placesOf(connection.redis, queue.name).catch(() => this.#places);
+    this.#places = Math.max(1, places);
+    this.#give();
   }
 
   /** What no event told: results of an earlier coordinator, and those that ended while Redis was away. */
@@ -144,13 +185,18 @@ export class QueueRunner implements UnitRunner {
   }
 }
 
+interface Asked extends Waiting {
+  readonly jobId: string;
+  readonly asking: Asking;
+}
+
 interface Joined {
   readonly connection: Connection;
   readonly queue: Queue;
   readonly events: QueueEvents;
   readonly run: string;
   readonly traces: Traces;
-  readonly sweeping: NodeJS.Timeout;
+  readonly looking: readonly NodeJS.Timeout[];
 }
 
 /** Of each claim: more keep more workers busy in a run of one claim, but the first so many results are large. */

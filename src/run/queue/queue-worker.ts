@@ -11,7 +11,9 @@ import type { StartRunner, UnitRunner } from '../unit-runner.js';
 import { workerPool } from '../worker-pool.js';
 import { announcedRuns, PREFIX, queueName, type WorkerIdentity, workerIdentity } from './announced.js';
 import { type Connection, connect } from './connection.js';
+import { ANSWER_MS, answers, inTime } from './in-time.js';
 import { CRASHES } from './limits.js';
+import { announcePlaces } from './places.js';
 import { runQueued } from './run-queued.js';
 import { waits } from './waits.js';
 
@@ -68,6 +70,7 @@ export async function serveQueue(
   const { lock, lost } = waits();
   let connection: Connection | undefined;
   let worker: Worker | undefined;
+  let stopAnnouncing: (() => Promise<void>) | undefined;
   try {
     const own = workerIdentity(identityOf(await loadWatched(config, poolFor(caseLimits({}))), 0, undefined));
     connection = await connect(queue);
@@ -86,27 +89,16 @@ export async function serveQueue(
       maxStalledCount: CRASHES - 1,
     });
     worker.on('error', () => {});
+    stopAnnouncing = await announcePlaces(connection.redis, worker.name, threads);
     events.serving(connection.address);
     await stopping;
   } finally {
+    if (stopAnnouncing !== undefined) await inTime(ANSWER_MS, stopAnnouncing());
     // Forced where Redis is away: what closes in order waits for it for ever.
     if (worker !== undefined && connection !== undefined) await worker.close(!(await answers(connection)));
     connection?.redis.disconnect();
     for (const pool of pools.values()) await pool.close();
   }
-}
-
-/** A lost connection may still look like one. */
-async function answers({ redis }: Connection): Promise<boolean> {
-  const waiting = new AbortController();
-  const noAnswer = sleep(ANSWER_MS, false, waiting).catch(() => false);
-  const answer = redis.ping().then(
-    () => true,
-    () => false,
-  );
-  const answered = redis.status === 'ready' && (await Promise.race([answer, noAnswer]));
-  waiting.abort();
-  return answered;
 }
 
 async function untilWanted(connection: Connection, own: WorkerIdentity, stopping: Promise<void>): Promise<void> {
@@ -130,5 +122,3 @@ async function isWanted({ redis, address }: Connection, own: WorkerIdentity): Pr
     advice: 'give worker and run the same',
   });
 }
-
-const ANSWER_MS = 1000;

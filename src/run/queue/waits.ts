@@ -10,6 +10,8 @@ export interface Waits {
   readonly renewed: number;
   /** Between two looks for results that no event told. */
   readonly swept: number;
+  /** Between two looks for workers that came or went. */
+  readonly placed: number;
   /** Between two looks for a run, of a worker that has none. */
   readonly wanted: number;
 }
@@ -17,5 +19,13 @@ export interface Waits {
 /** Tests wait for a share of each, which an environment variable of their own names. */
 export function waits(share = Number(process.env.EIGENCHECK_QUEUE_WAITS ?? 1)): Waits {
   const ms = (most: number): number => Math.ceil(share * most);
-  return { lock: ms(8000), lost: ms(2000), announced: ms(5000), renewed: ms(1000), swept: ms(1000), wanted: ms(500) };
+  return {
+    lock: ms(8000),
+    lost: ms(2000),
+    announced: ms(5000),
+    renewed: ms(1000),
+    swept: ms(1000),
+    placed: ms(250),
+    wanted: ms(500),
+  };
 }
