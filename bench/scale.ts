@@ -1,11 +1,14 @@
 import { join } from 'node:path';
+import { theorems } from '../properties/index.js';
+import { blocksOf, cutOf } from '../src/engine/blocks.js';
 import { seededRandom } from '../src/numerics/special/random.js';
 import { JOURNAL, UnitJournal } from '../src/run/unit-journal.js';
+import { WaitingUnits } from '../src/run/waiting-units.js';
 
 /**
- * On paper: the units of a run that was measured, handed out to 1 … 1024 workers as a queue does, and the share of their
- * time that is work; beside it a run of so many more draws that each worker has a minute of work. What a worker costs
- * beside its units is assumed, in the open, below.
+ * On paper: the units of a run that was measured, handed out to 1 … 1024 workers as a queue does, by the same code, and the
+ * share of their time that is work; beside it a run of so many more draws that each worker has a minute of work. What a
+ * worker costs beside its units is assumed, in the open, below.
  *
  *   npm run verify:nightly -- --out reports && npm run bench:scale -- [reports] [--seconds 60]
  */
@@ -18,21 +21,26 @@ const folder = words[0] ?? 'reports';
 const ASSUMED = {
   /** To start a process and load the theorems. */
   start: 1.5,
-  /** Beside each unit, to be given it and to send its end: the limit that is set for a queue. */
+  /** Beside each unit, to send its end and be given the next: the limit that is set for a queue. */
   perUnit: 0.005,
-  /** For tables, at the first unit of a claim that a worker meets, in proportion to the unit's own time. */
-  cold: 0.1,
+  /** Of the coordinator, for each unit, one after the other. */
+  collecting: 0.004,
+  /** More for a worker's first unit of a claim, for tables and translation: `npm run bench:cold`. */
+  cold: 0.35,
   /** One worker in 20 is half as fast; a unit in 1000 is lost with its worker, which starts again. */
   slow: 0.05,
   lost: 0.001,
-  /** Units of a claim that are in the queue at a time. */
+  /** Units of a claim that are asked for at a time. */
   lanes: 128,
 } as const;
 
 /** The units of one claim, or of one injected error or constant: its blocks of draws, and what follows them. */
 interface Subject {
+  readonly name: string;
   readonly blocks: number[];
   readonly others: number[];
+  /** Of its blocks, in all. */
+  draws: number;
 }
 
 async function subjectsIn(from: string): Promise<readonly Subject[]> {
@@ -41,12 +49,13 @@ async function subjectsIn(from: string): Promise<readonly Subject[]> {
   for (const key of journal.keys) {
     const end = await journal.find(key);
     const result = end?.kind === 'done' ? (end.result as { milliseconds?: number; durationMs?: number }) : {};
-    const { kind, claim, mutant, constant } = parsed(key);
+    const { kind, claim, mutant, constant, from: first = 0, to = 0 } = parsed(key);
     const name = claim ?? mutant ?? constant;
     if (name === undefined) continue;
-    const own = subjects.get(name) ?? { blocks: [], others: [] };
+    const own = subjects.get(name) ?? { name, blocks: [], others: [], draws: 0 };
     subjects.set(name, own);
     (kind === 'check' ? own.blocks : own.others).push((result.milliseconds ?? result.durationMs ?? 0) / 1000);
+    own.draws += to - first;
   }
   await journal.close();
   // As the queue has them: the costliest first.
@@ -58,6 +67,8 @@ interface Key {
   readonly claim?: string;
   readonly mutant?: string;
   readonly constant?: string;
+  readonly from?: number;
+  readonly to?: number;
 }
 
 function parsed(key: string): Key {
@@ -72,68 +83,115 @@ const sum = (all: readonly number[]): number => all.reduce((total, each) => tota
 const workOf = (subjects: readonly Subject[]): number =>
   sum(subjects.map(({ blocks, others }) => sum(blocks) + sum(others)));
 
-/**
- * So many times as many draws: controls, figures, injected errors and constants are what they were. Blocks behind the
- * first ones grow as `blocksOf` has it, to a second at most.
- */
+/** So many times as many draws, cut as a run cuts them; controls, figures, injected errors and constants are what they were. */
 const withDraws = (subjects: readonly Subject[], times: number): readonly Subject[] =>
-  subjects.map(({ blocks, others }) => {
-    const grown: number[] = [];
-    for (const [i, seconds] of Array<number[]>(times).fill(blocks).flat().entries()) {
-      const last = grown.at(-1) ?? 0;
-      if (i > 16 && last + seconds <= 1) grown[grown.length - 1] = last + seconds;
-      else grown.push(seconds);
-    }
-    return { blocks: grown, others };
+  subjects.map((subject) => {
+    const claim = theorems.find(({ id }) => id === subject.name);
+    if (claim === undefined || times === 1) return subject;
+    const each = sum(subject.blocks) / subject.draws;
+    const blocks = [...blocksOf(times * subject.draws, cutOf(claim))].map(({ from, to }) => (to - from) * each);
+    return { ...subject, blocks, draws: times * subject.draws };
   });
 
-/** When the last unit ends, in seconds: each worker that is free gets the next unit of the first subject that has one. */
+interface PaperUnit {
+  readonly subject: string;
+  readonly seconds: number;
+  readonly isUrgent: false;
+}
+
+interface PaperWorker {
+  readonly speed: number;
+  readonly met: Set<string>;
+  subject: string | undefined;
+  free: number;
+}
+
+/** When the last unit ends, in seconds. */
 function wallOf(subjects: readonly Subject[], workers: number): number {
   const random = seededRandom(`scale ${workers}`);
-  const free = new Float64Array(workers).fill(ASSUMED.start);
-  const speed = Array.from(free, () => (random.uniform() < ASSUMED.slow ? 0.5 : 1));
-  const warm = Array.from(free, () => new Set<number>());
-  const order = Array.from(free.keys());
-  const lists = subjects.map(({ blocks, others }) => [...blocks, ...others]);
-  const given = lists.map(() => 0);
-  /** When units of each subject that are under way end. */
-  const ends = lists.map((): number[] => []);
-  let first = 0;
-  for (;;) {
-    while (first < lists.length && given[first] === lists[first].length) first++;
-    if (first === lists.length) return free.reduce((most, each) => Math.max(most, each), 0);
-    const own = order[0];
-    const now = free[own];
-    let subject = first;
-    for (; subject < lists.length; subject++) {
-      if (given[subject] === lists[subject].length) continue;
-      ends[subject] = ends[subject].filter((end) => end > now);
-      if (ends[subject].length < ASSUMED.lanes) break;
+  const waiting = new WaitingUnits<PaperUnit>();
+  const rest = new Map<string, number[]>();
+  const next = (name: string): void => {
+    const seconds = rest.get(name)?.pop();
+    if (seconds !== undefined) waiting.add({ subject: name, seconds, isUrgent: false });
+  };
+  for (const { name, blocks, others } of subjects) {
+    rest.set(name, [...blocks, ...others].reverse());
+    for (let lane = 0; lane < ASSUMED.lanes; lane++) next(name);
+  }
+  const ends = new Heap<PaperWorker>(({ free }) => free);
+  for (let k = 0; k < workers; k++) {
+    const speed = random.uniform() < ASSUMED.slow ? 0.5 : 1;
+    ends.add({ speed, met: new Set(), subject: undefined, free: ASSUMED.start });
+  }
+  const idle: PaperWorker[] = [];
+  const at = new Map<string, number>();
+  const busy = new Set<string>();
+  let coordinator = 0;
+  const give = (worker: PaperWorker, now: number): boolean => {
+    const unit = waiting.take(worker.subject, busy);
+    if (unit === undefined) return false;
+    coordinator = Math.max(coordinator, now) + ASSUMED.collecting;
+    const cold = worker.met.has(unit.subject) ? 0 : ASSUMED.cold;
+    worker.met.add(unit.subject);
+    const once = (unit.seconds + cold) / worker.speed + ASSUMED.perUnit;
+    worker.free = coordinator + (random.uniform() < ASSUMED.lost ? 2 * once + ASSUMED.start : once);
+    worker.subject = unit.subject;
+    at.set(unit.subject, (at.get(unit.subject) ?? 0) + 1);
+    busy.add(unit.subject);
+    ends.add(worker);
+    return true;
+  };
+  for (let last = 0; ; ) {
+    const worker = ends.take();
+    if (worker === undefined) return last;
+    const { subject, free } = worker;
+    if (subject !== undefined) {
+      last = free;
+      const others = (at.get(subject) ?? 1) - 1;
+      at.set(subject, others);
+      if (others === 0) busy.delete(subject);
+      next(subject);
     }
-    if (subject === lists.length) {
-      // All that may be given is: until one of those under way ends.
-      free[own] = Math.min(...ends.flat().filter((end) => end > now));
-    } else {
-      const cold = warm[own].has(subject) ? 1 : 1 + ASSUMED.cold;
-      warm[own].add(subject);
-      const once = (lists[subject][given[subject]++] * cold) / speed[own] + ASSUMED.perUnit;
-      free[own] += random.uniform() < ASSUMED.lost ? 2 * once + ASSUMED.start : once;
-      ends[subject].push(free[own]);
-    }
-    sink(order, free);
+    if (!give(worker, free)) idle.push(worker);
+    while (idle.length > 0 && give(idle[idle.length - 1], free)) idle.pop();
   }
 }
 
-/** Moves the first of a heap of workers down to its place, by when they are free. */
-function sink(heap: number[], free: Float64Array): void {
-  for (let place = 0; ; ) {
-    const [left, right] = [2 * place + 1, 2 * place + 2];
-    let first = place;
-    if (left < heap.length && free[heap[left]] < free[heap[first]]) first = left;
-    if (right < heap.length && free[heap[right]] < free[heap[first]]) first = right;
-    if (first === place) return;
-    [heap[place], heap[first]] = [heap[first], heap[place]];
-    place = first;
+/** The least first. */
+class Heap<T> {
+  readonly #all: T[] = [];
+
+  constructor(readonly keyOf: (of: T) => number) {}
+
+  add(one: T): void {
+    const all = this.#all;
+    let place = all.push(one) - 1;
+    for (let above = (place - 1) >> 1; place > 0 && this.#isLess(place, above); above = (place - 1) >> 1) {
+      [all[place], all[above]] = [all[above], all[place]];
+      place = above;
+    }
+  }
+
+  take(): T | undefined {
+    const all = this.#all;
+    const [first] = all;
+    const last = all.pop();
+    if (last === undefined || all.length === 0) return first;
+    all[0] = last;
+    for (let place = 0; ; ) {
+      const [left, right] = [2 * place + 1, 2 * place + 2];
+      let least = place;
+      if (left < all.length && this.#isLess(left, least)) least = left;
+      if (right < all.length && this.#isLess(right, least)) least = right;
+      if (least === place) return first;
+      [all[place], all[least]] = [all[least], all[place]];
+      place = least;
+    }
+  }
+
+  #isLess(a: number, b: number): boolean {
+    return this.keyOf(this.#all[a]) < this.keyOf(this.#all[b]);
   }
 }
 

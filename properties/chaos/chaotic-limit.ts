@@ -50,6 +50,7 @@ export const chaoticLimit = defineClaim<Instance>({
   group: ({ layer }) => byActivation(layer),
   runs: 100,
   typicalSeconds: 2.8,
+  drawMilliseconds: 29,
   cover: {
     [BY_FORMULA]: { when: ({ layer }) => isByFormula(layer.activation), atLeast: 0.01 },
     'from above': { when: (i) => i.correlation > limitOf(i.layer).hi, atLeast: 0.2 },

@@ -37,6 +37,7 @@ export const finiteWidth = defineProbabilisticClaim<Instance>({
   runs: 12,
   group: ({ layer }) => layer.activation.name,
   typicalSeconds: 4,
+  drawMilliseconds: 140,
   cover: phases,
   figures: outputSurfaces,
   controls: [

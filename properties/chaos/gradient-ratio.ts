@@ -30,6 +30,7 @@ export const gradientRatio = defineProbabilisticClaim<Sampled>({
   runs: 12,
   group: ({ layer }) => layer.activation.name,
   typicalSeconds: 2,
+  drawMilliseconds: 91,
   cover: phases,
   figures: gradientsByDepth,
   controls: [

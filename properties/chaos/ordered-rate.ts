@@ -42,7 +42,8 @@ export const orderedRate = defineClaim<Instance>({
   compare: (instance, at) => bracket(instance, at),
   group: ({ layer }) => byActivation(layer),
   runs: 100,
-  typicalSeconds: 1,
+  typicalSeconds: 1.7,
+  drawMilliseconds: 12,
   cover: {
     [BY_FORMULA]: { when: ({ layer }) => isByFormula(layer.activation), atLeast: 0.01 },
     '$\\chi_1$ above 0.9': { when: ({ layer }) => layerOf(layer).chi1.lo > 0.9, atLeast: 0.05 },

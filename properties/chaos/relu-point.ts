@@ -33,7 +33,8 @@ export const reluPoint = defineClaim<Instance>({
   instances: instances(homogeneous),
   compare: (i) => compare(i),
   group: ({ activation }) => activation.name,
-  typicalSeconds: 0.1,
+  typicalSeconds: 0.32,
+  drawMilliseconds: 0.71,
   cover: {
     'a bias, and a fixed variance': { when: (i) => i.biasVariance > 0 && criticality(i) < 1, atLeast: 0.2 },
     'at the point itself': { when: (i) => i.biasVariance === 0 && criticality(i) === 1, atLeast: 0.03 },

@@ -68,7 +68,8 @@ export const reluRate = defineClaim<Instance>({
   instances: instances(ends.any),
   compare: (instance, at) => part(instance, at),
   group: ends.group,
-  typicalSeconds: 0.4,
+  typicalSeconds: 0.81,
+  drawMilliseconds: 0.015,
   cover: {
     'a hundred layers or more': { when: ({ layers }) => layers >= 100, atLeast: 0.1 },
     'from a correlation above 0.9': { when: ({ correlation }) => correlation > 0.9, atLeast: 0.02 },

@@ -52,7 +52,8 @@ export const residualRate = defineClaim<Instance>({
   compare: (instance, at) => part(instance, at),
   group: ends.group,
   runs: 150,
-  typicalSeconds: 0.5,
+  typicalSeconds: 0.91,
+  drawMilliseconds: 4.2,
   cover: {
     'weak branches, $\\sigma_w^2 \\le \\frac12$': {
       when: ({ weightVariance }) => weightVariance <= 0.5,

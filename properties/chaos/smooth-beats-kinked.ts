@@ -40,7 +40,8 @@ export const smoothBeatsKinked = defineClaim<Instance>({
   compare: (instance, at) => compare(instance, at),
   group: ({ edge }) => byActivation(edge),
   runs: 150,
-  typicalSeconds: 2.4,
+  typicalSeconds: 3.8,
+  drawMilliseconds: 19,
   cover: {
     [BY_FORMULA]: { when: ({ edge }) => isByFormula(edge.activation), atLeast: 0.01 },
     'from the first layer on': { when: (i) => firstLayer(i) === 1, atLeast: 0.1 },

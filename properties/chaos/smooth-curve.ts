@@ -35,7 +35,8 @@ export const smoothCurve = defineClaim<Instance>({
   compare: (instance, at) => compare(instance, at),
   group: ({ edge }) => byActivation(edge),
   runs: 150,
-  typicalSeconds: 1.7,
+  typicalSeconds: 2.6,
+  drawMilliseconds: 12,
   cover: {
     [BY_FORMULA]: { when: ({ edge }) => isByFormula(edge.activation), atLeast: 0.01 },
     'f(0) against its bound': { when: ({ part }) => part === 'flat', atLeast: 0.3 },

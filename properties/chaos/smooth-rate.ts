@@ -41,6 +41,7 @@ export const smoothRate = defineClaim<Instance>({
   group: ({ edge }) => byActivation(edge),
   runs: 150,
   typicalSeconds: 4,
+  drawMilliseconds: 17,
   cover: {
     [BY_FORMULA]: { when: ({ edge }) => isByFormula(edge.activation), atLeast: 0.01 },
     'the lower end': { when: ({ end }) => end === 'lower', atLeast: 0.3 },

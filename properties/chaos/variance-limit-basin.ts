@@ -31,6 +31,7 @@ export const varianceLimitBasin = defineClaim<VarianceStart>({
   group: ({ activation }) => activation.name,
   runs: 80,
   typicalSeconds: 2.3,
+  drawMilliseconds: 14,
   cover: {
     'caught, from above': { when: (i) => isBetween(i), atLeast: 0.1 },
     'driven off': { when: (i) => isDrivenOff(i), atLeast: 0.02 },

@@ -24,7 +24,8 @@ export const varianceLimitContraction = defineClaim<VarianceStart>({
   compare: (i, at) => compare(i, at),
   group: ({ activation }) => activation.name,
   runs: 80,
-  typicalSeconds: 0.8,
+  typicalSeconds: 1.6,
+  drawMilliseconds: 16,
   cover: {
     '$\\sigma_w^2s$ above 0.9': {
       when: (i) => i.weightVariance * STEEPEST[i.activation.name] > 0.9,

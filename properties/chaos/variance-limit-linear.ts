@@ -23,6 +23,7 @@ export const varianceLimitLinear = defineClaim<VarianceStart>({
   compare: (i, at) => compare(i, at),
   group: ({ activation }) => activation.name,
   typicalSeconds: 0.2,
+  drawMilliseconds: 1.3,
   cover: {
     'a tenth below the critical $\\sigma_w^2$': {
       when: (i) => i.weightVariance * meanSquaredSlope(i.activation) > 0.9,

@@ -34,6 +34,7 @@ export const varianceLimitZero = defineClaim<Instance>({
   group: (i) => (dies(i) ? 'dies out' : 'survives'),
   runs: 100,
   typicalSeconds: 1.8,
+  drawMilliseconds: 14,
   cover: {
     "$\\sigma_w^2V'(0) \\le 1$": { when: (i) => dies(i), atLeast: 0.2 },
     "$\\sigma_w^2V'(0) > 1$": { when: (i) => !dies(i), atLeast: 0.2 },

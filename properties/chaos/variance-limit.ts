@@ -29,6 +29,7 @@ export const varianceLimit = defineClaim<VarianceStart>({
   group: ({ activation }) => (activation.name.startsWith('piecewise') ? 'piecewise linear' : activation.name),
   runs: 60,
   typicalSeconds: 0.7,
+  drawMilliseconds: 11,
   cover: {
     'from above': { when: (i) => i.start > (onlyFixedPoint(i)?.variance.hi ?? Infinity), atLeast: 0.2 },
     'from below': { when: (i) => i.start < (onlyFixedPoint(i)?.variance.lo ?? 0), atLeast: 0.1 },

@@ -24,6 +24,7 @@ export const coarseDescent = defineClaim<Network>({
   instances: networks,
   compare: (network, at) => uphill(network, at),
   typicalSeconds: 0.07,
+  drawMilliseconds: 0.063,
   cover: {
     'obtuse weights': { when: ({ weights: w }) => angleBetween(doubles, w, 0, 1).cosine.hi < 0, atLeast: 0.2 },
     'outputs at a right angle': { when: ({ outputs }) => dot(...outputs) === 0, atLeast: 0.1 },

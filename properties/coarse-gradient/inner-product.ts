@@ -25,6 +25,7 @@ export const coarseInnerProduct = defineClaim<Network>({
   instances: networks,
   compare: (network, at) => agreement(network, at),
   typicalSeconds: 0.06,
+  drawMilliseconds: 0.13,
   cover: {
     'nearly aligned or opposed': { when: ({ weights }) => separation(weights).hi < 1e-4, atLeast: 0.1 },
     'three hidden units': { when: (x) => x.outputs[0].length === 3, atLeast: 0.15 },

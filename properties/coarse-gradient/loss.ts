@@ -24,6 +24,7 @@ export const coarseLoss = defineClaim<Network>({
   instances: networks,
   compare: (network, at) => loss(network, at, 2),
   typicalSeconds: 0.02,
+  drawMilliseconds: 0.032,
   cover: {
     'three hidden units': { when: (x) => x.outputs[0].length === 3, atLeast: 0.15 },
     'outputs at an obtuse angle': { when: (x) => dot(...x.outputs) < 0, atLeast: 0.15 },

@@ -35,6 +35,7 @@ export const coarseSampleMean = defineProbabilisticClaim<Instance>({
   replicates: 40,
   runs: 30,
   typicalSeconds: 3,
+  drawMilliseconds: 43,
   cover: {
     'two hidden units or more': { when: (x) => x.outputs[0].length >= 2, atLeast: 0.3 },
     'outputs at an obtuse angle': { when: (x) => dot(...x.outputs) < 0, atLeast: 0.1 },

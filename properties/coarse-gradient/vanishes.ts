@@ -30,6 +30,7 @@ export const coarseVanishes = defineClaim<Instance>({
   compare: (instance, at) => norm(instance, outputsOf(instance), at),
   runs: 100,
   typicalSeconds: 0.04,
+  drawMilliseconds: 0.2,
   cover: {
     spurious: { when: ({ place }) => place === 'spurious', atLeast: 0.3 },
     'three hidden units or more': { when: (x) => x.teacher.length >= 3, atLeast: 0.3 },

@@ -30,7 +30,8 @@ export const depthContraction = defineClaim<GramInstance>({
   ),
   compare: (instance, at) => contracted(instance, at, 1),
   group: byActivation,
-  typicalSeconds: 2,
+  typicalSeconds: 1.3,
+  drawMilliseconds: 12,
   onData: {
     instances: (rows) => fc.record({ activation: anyActivation, data: rows(2, 2) }),
     admits: ({ data }) => separation(data).lo > 0 && exactPair(data, 0, 1).dot > 0n,

@@ -47,6 +47,7 @@ export const depthFiniteWidth = defineProbabilisticClaim<GramInstance>({
   replicates: 30,
   runs: 8,
   typicalSeconds: 2,
+  drawMilliseconds: 190,
   cover: { 'two layers or more': { when: (i) => planOf(i).depth >= 2, atLeast: 0.1 } },
   along: {
     x: 'angle of the two directions, in degrees',

@@ -36,7 +36,8 @@ export const depthFloor = defineClaim<GramInstance>({
   compare: (instance, at) => floor(instance, at, depthOf(instance)),
   group: byActivation,
   runs: 120,
-  typicalSeconds: 0.8,
+  typicalSeconds: 0.49,
+  drawMilliseconds: 4.1,
   onData: {
     instances: (rows) => fc.record({ activation: fc.constantFrom(tanh, swish, relu), data: rows(2, 60) }),
     admits: ({ data }) => separation(data).lo >= 1e-3,

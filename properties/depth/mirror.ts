@@ -30,7 +30,8 @@ export const depthMirror = defineClaim<GramInstance>({
   ),
   compare: (instance, at) => mirrored(instance, at, 1),
   group: byActivation,
-  typicalSeconds: 1,
+  typicalSeconds: 1.9,
+  drawMilliseconds: 4.2,
   onData: {
     instances: (rows) => fc.record({ activation: lopsided, data: rows(2, 2) }),
     admits: ({ data }) => separation(data).lo > 0 && exactPair(data, 0, 1).dot > 0n,

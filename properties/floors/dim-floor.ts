@@ -45,6 +45,7 @@ For a local positive operator the form $\langle u, L u\rangle$ of a function tha
     'eight lines or more': { when: ({ data }) => data.count >= 8, atLeast: 0.1 },
   },
   typicalSeconds: 0.1,
+  drawMilliseconds: 0.17,
   along: {
     x: "dimension $d'$",
     at: upToNumber(8, 2),

@@ -64,6 +64,7 @@ export const flipPairs = defineClaim<Instance>({
     },
   },
   typicalSeconds: 0.2,
+  drawMilliseconds: 0.24,
   along: {
     x: 'width $m$',
     scale: 'log',

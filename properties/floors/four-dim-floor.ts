@@ -48,6 +48,7 @@ $F_4(s) \ge s/6\pi$: with $2s = t$ it says $3(t - \sin t) \ge t(1 - \cos t)$; th
     'eight lines or more': { when: ({ data }) => data.count >= 8, atLeast: 0.1 },
   },
   typicalSeconds: 0.6,
+  drawMilliseconds: 0.71,
   along: {
     x: 'lines $n$',
     scale: 'log',

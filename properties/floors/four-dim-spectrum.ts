@@ -33,7 +33,8 @@ Radial solutions of $\Delta^2u = 0$ are $b + c\,r\cot r - \frac{r}{2\pi}$, with 
     'four coordinates': { when: ({ data }) => data.dimension === 4, atLeast: 0.2 },
     'eight lines or more': { when: ({ data }) => data.count >= 8, atLeast: 0.1 },
   },
-  typicalSeconds: 0.2,
+  typicalSeconds: 0.35,
+  drawMilliseconds: 0.77,
   along: {
     x: 'lines $n$',
     scale: 'log',

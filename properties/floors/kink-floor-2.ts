@@ -46,6 +46,7 @@ The integral begins at $x_0 = \ln(n-1)/\varepsilon$. With $x = x_0 + t/\varepsil
     'second order (ELU)': { when: ({ activation }) => activation.kinks[0]?.order === 2, atLeast: 0.05 },
   },
   typicalSeconds: 0.3,
+  drawMilliseconds: 0.96,
   along: {
     x: 'angle from one direction to the next, in degrees',
     scale: 'log',

@@ -43,6 +43,7 @@ Write $w = w^\perp + z x_i$; $\langle w,x_j\rangle = \rho_{ij}z + \sin\theta_{ij
     'eight points or more': { when: ({ data }) => data.count >= 8, atLeast: 0.1 },
   },
   typicalSeconds: 0.1,
+  drawMilliseconds: 0.22,
   along: {
     x: 'angle of the near-duplicates, in degrees',
     scale: 'log',

@@ -33,7 +33,8 @@ The term $\frac{\cos\theta}{4}$ sits at the residues $\pm1 = 2\cdot\frac{n\pm1}2
     'the smallest': { when: ({ n, place }) => place % n === 0, atLeast: 0.03 },
     'nine or more': { when: ({ n }) => n >= 9, atLeast: 0.3 },
   },
-  typicalSeconds: 0.5,
+  typicalSeconds: 0.93,
+  drawMilliseconds: 4,
   along: {
     x: 'place, from the smallest',
     at: upToNumber(15),

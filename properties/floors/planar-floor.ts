@@ -55,6 +55,7 @@ Even $n$: across the circle $F$ and its mirror image have a constant sum $V$, si
     'coordinates in space': { when: ({ data }) => data.dimension === 3, atLeast: 0.1 },
   },
   typicalSeconds: 0.2,
+  drawMilliseconds: 0.18,
   along: {
     x: 'angle from one direction to the next, in degrees',
     scale: 'log',

@@ -44,6 +44,7 @@ For $\alpha < 1$ this makes $b_r^2 \ge J^2 s_r$: the coefficients are at least $
     selu: { when: ({ activation }) => activation.name === 'selu', atLeast: 0.15 },
   },
   typicalSeconds: 1,
+  drawMilliseconds: 0.33,
   along: {
     x: 'angle from one direction to the next, in degrees',
     scale: 'log',

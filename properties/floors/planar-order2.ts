@@ -45,7 +45,8 @@ At a jump between arcs with $r$ and $r'$, $c_i^2 \le (1/r + 1/r')\,(r|F'_-|^2 + 
     'eight lines or more': { when: ({ data }) => data.count >= 8, atLeast: 0.1 },
     'coordinates in space': { when: ({ data }) => data.dimension === 3, atLeast: 0.1 },
   },
-  typicalSeconds: 0.5,
+  typicalSeconds: 0.99,
+  drawMilliseconds: 0.71,
   along: {
     x: 'angle from one direction to the next, in degrees',
     scale: 'log',

@@ -28,6 +28,7 @@ export const planarSpectrum = defineClaim<GramInstance>({
     'coordinates in space': { when: ({ data }) => data.dimension === 3, atLeast: 0.1 },
   },
   typicalSeconds: 0.1,
+  drawMilliseconds: 0.27,
   along: {
     x: 'angle from one direction to the next, in degrees',
     scale: 'log',

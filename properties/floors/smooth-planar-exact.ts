@@ -61,7 +61,8 @@ So the largest $\lambda_{\min}$ that $n$ directions can have is known up to the 
     'a regular polygon': { when: ({ end }) => end === 'polygon', atLeast: 0.3 },
     'an even number': { when: ({ end, data }) => end === 'any' && data.count % 2 === 0, atLeast: 0.1 },
   },
-  typicalSeconds: 3.5,
+  typicalSeconds: 1.3,
+  drawMilliseconds: 2.8,
   controls: [
     control('half-the-ceiling', 100, {
       breaks: 'the ceiling is halved, for three directions',

@@ -35,6 +35,7 @@ Where it comes from: $\hat\kappa_k = \mathbb E_R\,a_k(R)^2$, $a_k(r)$ the $k$-th
     'below 1e-20': { when: ({ k }) => k > 62, atLeast: 0.2 },
   },
   typicalSeconds: 0.1,
+  drawMilliseconds: 0.2,
   along: {
     x: 'degree $k$',
     scale: 'log',

@@ -43,7 +43,8 @@ For SELU and ELU $b_r \ne 0$ for infinitely many $r$ of either parity, so both $
     },
     ELU: { when: ({ activation }) => activation !== selu, atLeast: 0.3 },
   },
-  typicalSeconds: 1.5,
+  typicalSeconds: 2.4,
+  drawMilliseconds: 0.066,
   along: {
     x: 'antipodal pairs',
     at: [1, 2, 3, 4, 5, 6],

@@ -62,6 +62,7 @@ export const finiteWidth = defineProbabilisticClaim<Instance>({
     'bound below a tenth': { when: (i) => bound(i, 1) < 0.1, atLeast: 0.2 },
   },
   typicalSeconds: 1.2,
+  drawMilliseconds: 120,
   controls: [
     control('exponent-sixfold', 50, {
       breaks: 'the exponent is six times as large',

@@ -40,6 +40,7 @@ export const highDimensionLinear = defineProbabilisticClaim<Instance>({
     'bound below a tenth': { when: ({ tenths }) => tenths >= 25, atLeast: 0.2 },
   },
   typicalSeconds: 1.5,
+  drawMilliseconds: 34,
   along: {
     x: 'dimension $d$',
     at: [36, 49, 64, 81, 100],

@@ -45,6 +45,7 @@ export const highDimensionMild = defineProbabilisticClaim<PowerOfCloud>({
     'the third power': { when: ({ power }) => power === 3, atLeast: 0.1 },
   },
   typicalSeconds: 0.5,
+  drawMilliseconds: 28,
   along: {
     x: 'points $n$',
     at: [4, 8, 16, 24, 32],

@@ -26,6 +26,7 @@ export const highDimensionRandom = defineProbabilisticClaim<PowerOfCloud>({
     'the third power': { when: ({ power }) => power === 3, atLeast: 0.1 },
   },
   typicalSeconds: 1.3,
+  drawMilliseconds: 25,
   controls: [
     control('dimension-fourfold', 100, {
       breaks: '$4d$ stands for $d$ in the bound',

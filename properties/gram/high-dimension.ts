@@ -53,7 +53,8 @@ export const highDimension = defineClaim<Instance>({
     'more points than dimensions': { when: ({ data }) => data.count > data.dimension, atLeast: 0.1 },
     'the third power or higher': { when: ({ s }) => s >= 3, atLeast: 0.3 },
   },
-  typicalSeconds: 0.6,
+  typicalSeconds: 1.8,
+  drawMilliseconds: 11,
   along: {
     x: 'power $s$',
     at: upToNumber(6),
@@ -95,7 +96,8 @@ export const highDimensionTail = defineClaim<Instance>({
     'no more points than dimensions': { when: ({ data }) => data.count <= data.dimension, atLeast: 0.2 },
     'the third power or higher': { when: ({ s }) => s >= 3, atLeast: 0.3 },
   },
-  typicalSeconds: 0.7,
+  typicalSeconds: 2.4,
+  drawMilliseconds: 12,
   along: {
     x: 'power $s$',
     at: upToNumber(6),

@@ -56,7 +56,8 @@ export const kinkFloorRandom = defineClaim<GramInstance>({
     'closer than 0.3': { when: ({ data }) => separation(data).hi < 0.3, atLeast: 0.1 },
     'no kink': { when: ({ activation }) => activation.kinks.length === 0, atLeast: 0.05 },
   },
-  typicalSeconds: 3,
+  typicalSeconds: 7.9,
+  drawMilliseconds: 50,
   along: {
     x: 'angle from one direction to the next, in degrees',
     scale: 'log',

@@ -66,7 +66,8 @@ export const kinkFloorSeries = defineClaim<GramInstance>({
       atLeast: 0.2,
     },
   },
-  typicalSeconds: 2,
+  typicalSeconds: 3.8,
+  drawMilliseconds: 49,
   along: {
     x: 'angle from one direction to the next, in degrees',
     scale: 'log',

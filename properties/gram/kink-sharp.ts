@@ -47,6 +47,7 @@ export const kinkSharp = defineClaim<Instance>({
     'the upper end': { when: ({ end }) => end === 'upper', atLeast: 0.3 },
   },
   typicalSeconds: 0.2,
+  drawMilliseconds: 0.094,
   along: {
     x: 'angle of the two directions, in degrees',
     scale: 'log',

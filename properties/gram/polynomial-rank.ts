@@ -65,6 +65,7 @@ export const polynomialRank = defineClaim<Instance>({
     cubic: { when: ({ coefficients }) => coefficients.length === 4 && coefficients[3] !== 0, atLeast: 0.1 },
   },
   typicalSeconds: 0.2,
+  drawMilliseconds: 0.25,
   figures: rankByPoints,
   controls: [
     control('rank-one-less', 100, {

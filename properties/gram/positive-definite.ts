@@ -66,7 +66,8 @@ export const positiveDefinite = defineClaim<GramInstance>({
       atLeast: 0.2,
     },
   },
-  typicalSeconds: 0.8,
+  typicalSeconds: 2.2,
+  drawMilliseconds: 3.4,
   along: {
     x: 'points $n$',
     at: [2, 4, 6, 8, 10],

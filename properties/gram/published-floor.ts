@@ -40,6 +40,7 @@ export const publishedFloor = defineClaim<Instance>({
     'eight points or more': { when: ({ data }) => data.count >= 8, atLeast: 0.1 },
   },
   typicalSeconds: 0.1,
+  drawMilliseconds: 0.085,
   along: {
     x: 'angle from one direction to the next, in degrees',
     scale: 'log',

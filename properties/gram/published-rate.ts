@@ -79,7 +79,8 @@ function publishedRate({ order, rate: tex, compared, activation, controls }: Rat
       'further than 0.1': { when: ({ data }) => separation(data).lo > 0.1, atLeast: 0.05 },
       'six points or more': { when: ({ data }) => data.count >= 6, atLeast: 0.1 },
     },
-    typicalSeconds: order === 1 ? 0.1 : 0.4,
+    typicalSeconds: order === 1 ? 0.1 : 0.6,
+    drawMilliseconds: order === 1 ? 0.12 : 1.6,
     along: {
       x: 'angle from one direction to the next, in degrees',
       scale: 'log',

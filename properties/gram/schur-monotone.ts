@@ -35,6 +35,7 @@ export const schurMonotone = defineClaim<Instance>({
     'odd s': { when: ({ s }) => s % 2 === 1, atLeast: 0.3 },
   },
   typicalSeconds: 0.1,
+  drawMilliseconds: 0.11,
   along: {
     x: 'power $s$',
     at: upToNumber(12),

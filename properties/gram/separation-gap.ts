@@ -51,7 +51,8 @@ export const separationGap = defineClaim<GramInstance>({
     'twelve points or fewer': { when: ({ data }) => data.count <= 12, atLeast: 0.05 },
     'three dimensions': { when: ({ data }) => intrinsicDimension(data) === 3, atLeast: 0.05 },
   },
-  typicalSeconds: 3,
+  typicalSeconds: 5.6,
+  drawMilliseconds: 16,
   controls: [
     control('any-data', 100, { breaks: 'the floor need not exceed the ceiling', instances: few }),
     control('one-dimension-less', 100, {

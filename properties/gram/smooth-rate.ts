@@ -57,7 +57,8 @@ export const smoothRate = defineClaim<GramInstance>({
       atLeast: 0.1,
     },
   },
-  typicalSeconds: 0.4,
+  typicalSeconds: 0.6,
+  drawMilliseconds: 0.8,
   controls: [
     control('relu-for-softplus', 100, {
       breaks: 'the ceiling of softplus is claimed for ReLU, whose smallest eigenvalue is only polynomially small',

@@ -56,6 +56,7 @@ export const smoothTailFinite = defineClaim<Instance>({
     'six neurons or more': { when: ({ weights }) => weights.length >= 6, atLeast: 0.1 },
   },
   typicalSeconds: 0.4,
+  drawMilliseconds: 1,
   along: {
     x: 'points $n$',
     at: [4, 6, 8, 10, 12, 14, 16],

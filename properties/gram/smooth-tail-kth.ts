@@ -52,7 +52,8 @@ export const smoothTailKth = defineClaim<Instance>({
     'three dimensions': { when: ({ data }) => intrinsicDimension(data) === 3, atLeast: 0.1 },
     'degree 4 or more': { when: (i) => cutDegree(i) >= 4, atLeast: 0.1 },
   },
-  typicalSeconds: 4,
+  typicalSeconds: 6.5,
+  drawMilliseconds: 33,
   along: {
     x: 'place $k$, from the smallest',
     at: [1, 3, 5, 7, 9, 11, 13],

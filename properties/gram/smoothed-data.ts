@@ -48,6 +48,7 @@ export const smoothedData = defineProbabilisticClaim<Instance>({
     'three points or more': { when: ({ data }) => data.count >= 3, atLeast: 0.1 },
   },
   typicalSeconds: 0.8,
+  drawMilliseconds: 10,
   controls: [
     control('noise-in-the-plane', 40, {
       breaks: 'the noise stays in the plane of the data',

@@ -86,6 +86,7 @@ export const trainingRate = defineClaim<LinearTraining>({
     'four points or more': { when: ({ data }) => data.count >= 4, atLeast: 0.2 },
   },
   typicalSeconds: 0.2,
+  drawMilliseconds: 2.3,
   // As in the claim itself, an equality (orthogonal points) must not climb to the last precision to stay undecided.
   controls: [
     control('step-too-large', 50, {

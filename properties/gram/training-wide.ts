@@ -49,7 +49,8 @@ export const trainingWide = defineProbabilisticClaim<Instance>({
   replicates: 100,
   runs: 8,
   group: ({ end, activation }) => `${activation.name}, ${end}`,
-  typicalSeconds: 2.5,
+  typicalSeconds: 1.3,
+  drawMilliseconds: 59,
   controls: [
     control('smooth-like-a-kink', 60, {
       breaks: 'without a kink the distance is said to fall no faster than $m^{-1/2}$',

@@ -36,6 +36,7 @@ export const linearCorrelationBound = defineClaim<Instance>({
   compare: (instance, at) => drift(instance, at, 1),
   runs: 100,
   typicalSeconds: 0.9,
+  drawMilliseconds: 11,
   cover: {
     'one layer': { when: (i) => i.layers === 1, atLeast: 0.2 },
     'ten layers or more': { when: (i) => i.layers >= 10, atLeast: 0.1 },

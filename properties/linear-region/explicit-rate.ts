@@ -46,7 +46,8 @@ export const linearExplicitRate = defineClaim<Instance>({
     },
     'not hard tanh': { when: ({ activation }) => activation.kinks.length > 2, atLeast: 0.3 },
   },
-  typicalSeconds: 0.2,
+  typicalSeconds: 0.3,
+  drawMilliseconds: 1.8,
   along: {
     x: 'half-width $a$ at $q = 1$',
     at: [1, 1.5, 2, 2.5, 3, 3.5, 4],

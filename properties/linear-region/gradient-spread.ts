@@ -46,6 +46,7 @@ export const linearGradientSpread = defineClaim<Instance>({
     'two layers': { when: ({ slopes }) => slopes.length === 2, atLeast: 0.2 },
   },
   typicalSeconds: 0.2,
+  drawMilliseconds: 2.6,
   along: {
     x: 'slope of the last unit',
     at: [0, 1, 2, 3],

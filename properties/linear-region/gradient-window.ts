@@ -58,6 +58,7 @@ export const linearGradientWindow = defineClaim<Instance>({
     'ten layers or more': { when: ({ layers }) => layers >= 10, atLeast: 0.1 },
   },
   typicalSeconds: 0.2,
+  drawMilliseconds: 2.4,
   along: {
     x: 'depth $L$',
     at: [1, 2, 4, 8, 12, 16, 20, 24, 30],

@@ -25,6 +25,7 @@ export const linearHardTanhAttains = defineClaim<Instance>({
   compare: (instance, at) => attained(instance, at),
   runs: 100,
   typicalSeconds: 0.07,
+  drawMilliseconds: 0.71,
   cover: {
     'slope other than 1': { when: ({ activation }) => activation.slope !== 1, atLeast: 0.3 },
     'beyond 3 standard deviations': { when: (i) => i.activation.halfWidth ** 2 > 9 * i.variance, atLeast: 0.1 },

@@ -45,7 +45,8 @@ export const linearIdentity = defineClaim<Instance>({
     return largestGap(correlationMap, rho, divide(biasVariance, point(q)), at);
   },
   runs: 40,
-  typicalSeconds: 0.2,
+  typicalSeconds: 0.99,
+  drawMilliseconds: 15,
   cover: {
     [BY_FORMULA]: { when: ({ activation }) => isByFormula(activation), atLeast: 0.01 },
     'a member of the scaled-bounded class': { when: ({ activation }) => 'halfWidth' in activation, atLeast: 0.25 },

@@ -81,6 +81,7 @@ export const linearIsometryRank = defineClaim<Instance>({
     'two layers or more': { when: ({ layers }) => layers.length > 1, atLeast: 0.4 },
   },
   typicalSeconds: 0.3,
+  drawMilliseconds: 0.69,
   along: {
     x: 'units outside the linear region, of 5',
     at: upToNumber(5, 0),

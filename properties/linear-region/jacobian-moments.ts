@@ -59,7 +59,8 @@ export const linearJacobianMoments = defineClaim<Instance>({
     'four dimensions': { when: ({ slopes }) => slopes[0].length === 4, atLeast: 0.1 },
     'two Gaussian layers': { when: (i) => !isOrthogonal(i) && i.slopes.length === 2, atLeast: 0.1 },
   },
-  typicalSeconds: 0.7,
+  typicalSeconds: 1.1,
+  drawMilliseconds: 9.2,
   along: {
     x: 'slope of the last unit',
     at: [0, 1, 2, 3],

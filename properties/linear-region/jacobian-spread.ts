@@ -65,6 +65,7 @@ export const linearJacobianSpread = defineClaim<Instance>({
     'not linear': { when: ({ ratios }) => ratios.some((r) => r.compare(Rational.ONE) > 0), atLeast: 0.5 },
   },
   typicalSeconds: 0.6,
+  drawMilliseconds: 0.046,
   controls: [
     control('gaussian-floor', 20, {
       breaks: String.raw`$1 + \sum r_l$ for orthogonal weights`,

@@ -38,7 +38,8 @@ export const linearLargeBias = defineClaim<Instance>({
   compare: (instance, at) => survives(instance, at),
   group: ({ tanhVariance: q }) => `tanh at q = ${q}`,
   runs: 30,
-  typicalSeconds: 1,
+  typicalSeconds: 1.6,
+  drawMilliseconds: 16,
   cover: {
     'bias variance 9.88': { when: (i) => i.tanhVariance === 16, atLeast: 0.15 },
     'other shapes than hard tanh': { when: ({ activation }) => activation.kinks.length > 2, atLeast: 0.2 },

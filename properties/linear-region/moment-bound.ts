@@ -46,6 +46,7 @@ export const linearMomentBound = defineClaim<Instance>({
   compare: (instance, at) => slopeMoments(instance, at),
   group: ends.group,
   typicalSeconds: 0.7,
+  drawMilliseconds: 3.3,
   cover: {
     'a graph of more than two turns': { when: ({ activation }) => turnsAround(activation), atLeast: 0.3 },
     'linear region beyond 2 standard deviations': {

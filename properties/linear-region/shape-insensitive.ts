@@ -32,7 +32,8 @@ export const linearShapeInsensitive = defineClaim<Instance>({
   compare: (instance, at) => apart(instance, at),
   group: ({ bias: b }) => `bias variance ${b}`,
   runs: 40,
-  typicalSeconds: 1,
+  typicalSeconds: 2.2,
+  drawMilliseconds: 39,
   cover: {
     'a graph of more than two turns': { when: ({ second }) => turnsAround(second), atLeast: 0.2 },
     'a small bias': { when: (i) => i.bias <= 1 / 16, atLeast: 0.3 },

@@ -37,6 +37,7 @@ export const linearTwoEnds = defineClaim<Instance>({
   compare: (instance, at) => within(instance, at),
   group: ends.group,
   typicalSeconds: 1,
+  drawMilliseconds: 2.5,
   cover: {
     'linear region beyond 3 standard deviations': { when: (i) => widthOf(i).lo > 3, atLeast: 0.05 },
     'linear region below 1 standard deviation': { when: (i) => widthOf(i).hi < 1, atLeast: 0.1 },

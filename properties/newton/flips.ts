@@ -64,6 +64,7 @@ export const newtonFlips = defineClaim<Instance>({
     'a negative slope': { when: ({ quarters }) => quarters < 0, atLeast: 0.2 },
   },
   typicalSeconds: 0.04,
+  drawMilliseconds: 0.048,
   along: {
     x: 'size of the step',
     at: upToNumber(12, 0),

@@ -73,6 +73,7 @@ export const newtonMajorant = defineClaim<Instance>({
     'three steps or more': { when: ({ steps }) => steps >= 3, atLeast: 0.3 },
   },
   typicalSeconds: 0.2,
+  drawMilliseconds: 1.6,
   along: {
     x: 'step $t$',
     at: upToNumber(4),

@@ -74,7 +74,8 @@ export const newtonSketchedStep = defineClaim<Instance>({
     'a step of the solver': { when: ({ steps }) => steps >= 1, atLeast: 0.3 },
     'two points or more': { when: ({ points }) => points.length >= 2, atLeast: 0.1 },
   },
-  typicalSeconds: 0.2,
+  typicalSeconds: 0.31,
+  drawMilliseconds: 1.1,
   along: {
     x: 'halvings of the step',
     at: [0, 1, 2, 3, 4, 5, 6],

@@ -65,6 +65,7 @@ export const newtonTaylor = defineClaim<Instance>({
     'decided exactly': { when: ({ activation }) => isRational(activation), atLeast: 0.02 },
   },
   typicalSeconds: 0.2,
+  drawMilliseconds: 0.85,
   along: {
     x: 'halvings of the step',
     at: [0, 1, 2, 3, 4, 6, 8, 10, 12, 14],

@@ -62,6 +62,7 @@ export const newtonWidth = defineClaim<Instance>({
     'two points': { when: ({ points }) => points.length === 2, atLeast: 0.05 },
   },
   typicalSeconds: 0.07,
+  drawMilliseconds: 0.26,
   controls: [
     control('factor-forgotten', 20, {
       breaks: '1 in place of 4',

@@ -32,7 +32,8 @@ export const ntkChaoticCondition = defineClaim<SeriesInstance>({
   instances: seriesInstances(weights('none', 3), oblique, layers).filter(isDeepEnough),
   compare: (instance, at) => below(instance, at),
   group: bySmallestDegree,
-  typicalSeconds: 0.2,
+  typicalSeconds: 0.52,
+  drawMilliseconds: 1.2,
   onData: {
     instances: (rows) => seriesInstances(weights('none', 3), rows(2, 12), layers),
     admits: (instance) => isOblique(instance.data) && isDeepEnough(instance),

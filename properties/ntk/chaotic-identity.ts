@@ -33,6 +33,7 @@ export const ntkChaoticIdentity = defineClaim<SeriesInstance>({
   compare: (instance, at) => share(instance, at),
   group: bySmallestDegree,
   typicalSeconds: 0.04,
+  drawMilliseconds: 0.075,
   onData: {
     instances: (rows) => seriesInstances(weights('none', 3), rows(2, 2), layers),
     admits: ({ data }) => isOblique(data),

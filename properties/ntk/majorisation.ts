@@ -42,6 +42,7 @@ export const ntkMajorisation = defineClaim<Instance>({
   compare: (instance, at) => layer(instance, at),
   group: bySmallestDegree,
   typicalSeconds: 0.1,
+  drawMilliseconds: 0.21,
   onData: {
     instances: (rows) => withCount(seriesInstances(weights('none', 6), rows(2, 6), layers)),
     admits: ({ data }) => isOblique(data),

@@ -27,6 +27,7 @@ export const ntkOutlier = defineClaim<SeriesInstance>({
   compare: (instance, at) => outlier(instance, at, 0),
   group: bySmallestDegree,
   typicalSeconds: 0.09,
+  drawMilliseconds: 0.28,
   onData: { instances: (rows) => seriesInstances(uncentred, rows(2, 200), layers) },
   cover: {
     'five points or more': { when: ({ data }) => data.count >= 5, atLeast: 0.3 },

@@ -28,6 +28,7 @@ export const ntkReluConditionCeiling = defineClaim<DeepInstance>({
   compare: (instance, at) => below(instance, at),
   group: byDepth,
   typicalSeconds: 1,
+  drawMilliseconds: 2.5,
   onData: {
     instances: (rows) => fc.record({ data: rows(2, 40), depth: deep }),
     admits: isDeepEnough,

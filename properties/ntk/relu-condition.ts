@@ -22,6 +22,7 @@ export const ntkReluCondition = defineClaim<DeepInstance>({
   compare: (instance, at) => floor(instance, at, 3),
   group: byDepth,
   typicalSeconds: 0.2,
+  drawMilliseconds: 0.81,
   onData: { instances: (rows) => fc.record({ data: rows(2, 40), depth: layers }) },
   cover: {
     'six layers': { when: ({ depth }) => depth === 6, atLeast: 0.1 },

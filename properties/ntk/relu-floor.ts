@@ -22,7 +22,8 @@ export const ntkReluFloor = defineClaim<DeepInstance>({
   instances: fc.record({ data: upToWithLattices(4), depth: layers }),
   compare: (instance, at) => floor(instance, at),
   group: byDepth,
-  typicalSeconds: 1,
+  typicalSeconds: 0.32,
+  drawMilliseconds: 1.8,
   onData: {
     instances: (rows) => fc.record({ data: rows(2, 100), depth: layers }),
     admits: ({ data }) => isSeparated({ data }) && intrinsicDimension(data) <= 4,

@@ -36,6 +36,7 @@ export const ntkReluQuarter = defineClaim<Instance>({
   compare: (instance, at) => quarter(instance, at),
   group: ends.group,
   typicalSeconds: 0.3,
+  drawMilliseconds: 0.66,
   onData: { instances: (rows) => fc.record({ data: rows(2, 2), depth, end: ends.any }) },
   cover: {
     'obtuse angles': { when: ({ data }) => angleBetween(doubles, data, 0, 1).cosine.hi < 0, atLeast: 0.15 },

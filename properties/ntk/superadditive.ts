@@ -33,6 +33,7 @@ export const ntkSuperadditive = defineClaim<SeriesInstance>({
   compare: (instance, at) => layer(instance, at),
   group: bySmallestDegree,
   typicalSeconds: 0.1,
+  drawMilliseconds: 0.38,
   onData: {
     instances: (rows) => seriesInstances(fc.oneof(weights('none', 6), weights('some', 6)), rows(2, 6), layers),
     admits: (instance) => isOblique(instance.data) && hasNoZero(instance),

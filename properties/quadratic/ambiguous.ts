@@ -77,6 +77,7 @@ export const quadraticAmbiguous = defineClaim<Instance>({
     'three points or more': { when: ({ points }) => points.length >= 3, atLeast: 0.1 },
   },
   typicalSeconds: 0.08,
+  drawMilliseconds: 0.35,
   along: {
     x: 'points $n$',
     at: upToNumber(4),

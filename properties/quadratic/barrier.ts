@@ -56,6 +56,7 @@ export const quadraticBarrier = defineClaim<Instance>({
     'a teacher of full rank': { when: ({ spectrum }) => spectrum[0] > 0, atLeast: 0.05 },
   },
   typicalSeconds: 0.02,
+  drawMilliseconds: 0.051,
   along: {
     x: 'second eigenvalue of the student',
     at: [0.75, 1.25, 1.75, 2.25, 2.75, 3.25, 3.75],

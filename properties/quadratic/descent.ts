@@ -43,6 +43,7 @@ export const quadraticDescent = defineClaim<Instance>({
     'three dimensions or more': { when: ({ student }) => student.length >= 3, atLeast: 0.2 },
   },
   typicalSeconds: 0.1,
+  drawMilliseconds: 0.3,
   along: {
     x: String.raw`step $\eta$, in eighths of $1/\beta$`,
     at: upToNumber(8),

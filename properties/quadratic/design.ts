@@ -75,6 +75,7 @@ export const quadraticDesign = defineClaim<Instance>({
     'no teacher': { when: ({ rank }) => rank === 0, atLeast: 0.05 },
   },
   typicalSeconds: 0.2,
+  drawMilliseconds: 0.54,
   along: {
     x: 'dimension $d$',
     at: [3, 4, 5, 6],

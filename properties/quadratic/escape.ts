@@ -85,6 +85,7 @@ export const quadraticEscape = defineClaim<Instance>({
     'a loss': { when: (i) => lossOf(stateOf(i)).sign > 0, atLeast: 0.3 },
   },
   typicalSeconds: 0.1,
+  drawMilliseconds: 0.29,
   along: {
     x: 'weight of the one unit that is used',
     at: [0, 0.5, 1, 1.5, 2, 2.5].map((w) => 2 * w),

@@ -58,6 +58,7 @@ export const quadraticPinch = defineClaim<Instance>({
     'small loss': { when: (pair) => lossOf(differenceOf(pair)).compare(number(1)) < 0, atLeast: 0.1 },
   },
   typicalSeconds: 0.07,
+  drawMilliseconds: 0.15,
   along: {
     x: 'eigenvalue of the student',
     at: [0, 0.25, 0.5, 0.75, 1, 1.25, 1.5, 1.75, 2],

@@ -33,6 +33,7 @@ export const quadraticPopulation = defineClaim<Instance>({
     'trace 0': { when: ({ difference }) => difference.reduce((sum, row, i) => sum + row[i], 0) === 0, atLeast: 0.03 },
   },
   typicalSeconds: 0.02,
+  drawMilliseconds: 0.026,
   along: {
     x: 'entry $D_{11}$',
     at: upToNumber(6, -6),

@@ -77,6 +77,7 @@ export const quadraticRate = defineClaim<Instance>({
     },
   },
   typicalSeconds: 0.1,
+  drawMilliseconds: 0.36,
   along: {
     x: 'steps $T$',
     at: [1, 5, 10, 15, 20, 30, 40],

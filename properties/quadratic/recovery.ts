@@ -63,6 +63,7 @@ export const quadraticRecovery = defineClaim<Instance>({
     'next to the teacher': { when: (pair) => squareNorm(differenceOf(pair)).compare(number(1)) < 0, atLeast: 0.1 },
   },
   typicalSeconds: 0.07,
+  drawMilliseconds: 0.16,
   along: {
     x: 'halvings of the distance',
     at: upToNumber(8, 0),

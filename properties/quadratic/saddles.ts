@@ -47,6 +47,7 @@ export const quadraticSaddles = defineClaim<Instance>({
     'two or more left out': { when: ({ kept }) => kept.filter((k) => !k).length >= 2, atLeast: 0.2 },
   },
   typicalSeconds: 0.02,
+  drawMilliseconds: 0.031,
   along: {
     x: 'eigenvalue that is left out',
     at: upToNumber(6),

@@ -49,6 +49,7 @@ export const quadraticSlow = defineClaim<Instance>({
     'hardly started': { when: ({ p }) => p <= 2, atLeast: 0.1 },
   },
   typicalSeconds: 0.03,
+  drawMilliseconds: 0.044,
   controls: [
     control('trace-forgotten', 60, {
       breaks: String.raw`$\kappa = 1$ in the rate: as if the trace coupled the kernel to nothing`,

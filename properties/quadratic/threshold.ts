@@ -38,6 +38,7 @@ export const quadraticThreshold = defineProbabilisticClaim<Threshold>({
   runs: 8,
   cover: { 'a teacher of rank two or more': { when: ({ rank }) => rank >= 2, atLeast: 0.1 } },
   typicalSeconds: 1.4,
+  drawMilliseconds: 6.1,
   controls: [
     control('one-point-more-than-degrees-of-freedom', 20, {
       breaks: String.raw`$n = \dim T + 1$ points, for $d = 5$, $r = 1$`,

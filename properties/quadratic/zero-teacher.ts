@@ -35,6 +35,7 @@ export const quadraticZeroTeacher = defineClaim<Instance>({
     'a multiple of the identity': { when: ({ student }) => isScalar(student), atLeast: 0.05 },
   },
   typicalSeconds: 0.03,
+  drawMilliseconds: 0.09,
   along: {
     x: 'second eigenvalue of the student',
     at: [0, 0.25, 0.5, 0.75, 1, 1.25, 1.5, 1.75, 2],

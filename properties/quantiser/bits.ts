@@ -27,6 +27,7 @@ export const quantiserBits = defineClaim<Train>({
     'more than one step': { when: ({ inputs }) => inputs.length > 1, atLeast: 0.5 },
   },
   typicalSeconds: 0.03,
+  drawMilliseconds: 0.05,
   along: {
     x: 'steps $T$',
     at: upToNumber(12),

@@ -24,6 +24,7 @@ export const quantiserClosedForm = defineClaim<Train>({
     },
   },
   typicalSeconds: 0.03,
+  drawMilliseconds: 0.044,
   along: {
     x: 'steps $T$',
     at: upToNumber(16),

@@ -34,6 +34,7 @@ export const quantiserDiffusedSum = defineClaim<Instance>({
     'a window that begins later': { when: ({ skipped }) => skipped > 0, atLeast: 0.3 },
   },
   typicalSeconds: 0.05,
+  drawMilliseconds: 0.061,
   along: {
     x: 'steps $T$',
     at: upToNumber(16),

@@ -20,6 +20,7 @@ export const quantiserDitheredMean = defineClaim<Dithered>({
     'six states or more': { when: (train) => statesOf(train) >= 6n, atLeast: 0.1 },
   },
   typicalSeconds: 0.02,
+  drawMilliseconds: 0.053,
   along: {
     x: 'activation $a$',
     at: upToNumber(16, 0).map((k) => k / 8),

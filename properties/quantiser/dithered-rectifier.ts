@@ -61,6 +61,7 @@ export const quantiserDitheredRectifier = defineClaim<Instance>({
     'the mean at the kink': { when: (i) => meanOf(i.neurons).plus(i.offset).sign === 0, atLeast: 0.3 },
   },
   typicalSeconds: 0.03,
+  drawMilliseconds: 0.11,
   along: {
     x: 'activation $a$',
     at: upToNumber(16, 0).map((k) => k / 8),

@@ -52,6 +52,7 @@ export const quantiserDitheredVariance = defineClaim<Instance>({
     'a window that begins later': { when: ({ skipped }) => skipped > 0, atLeast: 0.2 },
   },
   typicalSeconds: 0.04,
+  drawMilliseconds: 0.096,
   along: {
     x: 'activation $a$',
     at: upToNumber(16, 0).map((k) => k / 8),

@@ -47,6 +47,7 @@ export const quantiserFiltered = defineClaim<Instance>({
     },
   },
   typicalSeconds: 0.06,
+  drawMilliseconds: 0.067,
   controls: [
     control('a-quarter', 1500, {
       breaks: String.raw`$\mathrm{TV}/(4\omega)$`,

@@ -37,6 +37,7 @@ export const quantiserLeaky = defineClaim<Instance>({
     'a leak': { when: ({ leak }) => leak.compare(Rational.ONE) < 0, atLeast: 0.5 },
   },
   typicalSeconds: 0.03,
+  drawMilliseconds: 0.063,
   along: {
     x: 'steps $T$',
     at: upToNumber(16),

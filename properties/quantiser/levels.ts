@@ -36,6 +36,7 @@ export const quantiserLevels = defineClaim<Instance>({
   group: ends.group,
   cover: { 'next to a whole number': nearWhole },
   typicalSeconds: 0.03,
+  drawMilliseconds: 0.046,
   along: {
     x: 'steps $T$',
     at: upToNumber(16),

@@ -44,6 +44,7 @@ export const quantiserNetwork = defineClaim<Network>({
     'a synapse of two taps or more': { when: ({ filter }) => filter.length > 1, atLeast: 0.3 },
   },
   typicalSeconds: 0.04,
+  drawMilliseconds: 0.23,
   along: {
     x: String.raw`quanta a unit, $\omega$`,
     scale: 'log',

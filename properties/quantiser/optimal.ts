@@ -22,6 +22,7 @@ export const quantiserOptimal = defineClaim<Train>({
   compare: (train) => missed(train, diffusing),
   cover: { 'next to a whole number': nearWhole },
   typicalSeconds: 0.03,
+  drawMilliseconds: 0.052,
   along: {
     x: 'steps $T$',
     at: upToNumber(16),

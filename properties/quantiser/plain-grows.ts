@@ -35,6 +35,7 @@ export const quantiserPlainGrows = defineClaim<Train>({
     },
   },
   typicalSeconds: 0.02,
+  drawMilliseconds: 0.044,
   along: {
     x: 'steps $T$',
     at: upToNumber(16),

@@ -42,6 +42,7 @@ export const quantiserRecovers = defineClaim<Instance>({
     'whole numbers of quanta': { when: ({ end }) => end === 'whole', atLeast: 0.3 },
   },
   typicalSeconds: 0.03,
+  drawMilliseconds: 0.059,
   along: {
     x: 'parts $m$ of a quantum',
     at: upToNumber(12),

@@ -96,6 +96,7 @@ export const quantiserStraightThrough = defineClaim<Instance>({
     descent: { when: ({ end }) => end === 'descent', atLeast: 0.1 },
   },
   typicalSeconds: 0.09,
+  drawMilliseconds: 0.43,
   along: {
     x: 'activation $a$',
     at: upToNumber(7).map((k) => k / 8),

@@ -86,6 +86,7 @@ export const quantiserTelescopes = defineClaim<Instance>({
     'two neurons or more': { when: ({ weights }) => weights.length > 1, atLeast: 0.3 },
   },
   typicalSeconds: 0.07,
+  drawMilliseconds: 0.16,
   along: {
     x: 'steps $T$',
     at: upToNumber(16),

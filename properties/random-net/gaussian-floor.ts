@@ -38,6 +38,7 @@ export const randomNetGaussianFloor = defineClaim<GaussianNetwork>({
   },
   figures: () => [errorAgainstNorm()],
   typicalSeconds: 0.06,
+  drawMilliseconds: 0.15,
   controls: [
     control('largest-weight', 400, {
       breaks: String.raw`$B = \max|c_i|$`,

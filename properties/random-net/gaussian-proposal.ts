@@ -42,6 +42,7 @@ export const randomNetGaussianProposal = defineProbabilisticClaim<Instance>({
     'small errors': { when: ({ side }) => side === 'below', atLeast: 0.2 },
   },
   typicalSeconds: 0.5,
+  drawMilliseconds: 4.6,
   along: {
     x: 'neurons $N$',
     scale: 'log',

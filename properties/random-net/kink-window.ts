@@ -60,6 +60,7 @@ export const randomNetKinkWindow = defineClaim<Instance>({
     },
   },
   typicalSeconds: 0.1,
+  drawMilliseconds: 0.58,
   along: {
     x: String.raw`window $\kappa$`,
     at: upToNumber(6, 0).map((k) => k / 8),

@@ -78,6 +78,7 @@ export const randomNetLipschitzFloor = defineClaim<Instance>({
     'three points or more': { when: ({ target }) => target.length >= 3, atLeast: 0.3 },
   },
   typicalSeconds: 0.04,
+  drawMilliseconds: 0.1,
   along: {
     x: 'output weight',
     at: upToNumber(16, 1).map((k) => k / 16),

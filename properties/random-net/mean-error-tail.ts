@@ -57,6 +57,7 @@ export const randomNetMeanErrorTail = defineClaim<Instance>({
   runs: 120,
   cover: { 'two draws or more': { when: ({ draws }) => draws >= 2, atLeast: 0.3 } },
   typicalSeconds: 0.06,
+  drawMilliseconds: 0.24,
   along: {
     x: 'draws $N$',
     at: upToNumber(4),

@@ -51,6 +51,7 @@ export const randomNetMeanError = defineClaim<Instance>({
     'two draws or more': { when: ({ draws }) => draws >= 2, atLeast: 0.3 },
   },
   typicalSeconds: 0.03,
+  drawMilliseconds: 0.12,
   along: {
     x: 'draws $N$',
     at: upToNumber(4),

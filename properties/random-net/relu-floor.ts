@@ -73,6 +73,7 @@ export const randomNetReluFloor = defineClaim<Kinked>({
     },
   },
   typicalSeconds: 0.08,
+  drawMilliseconds: 0.3,
   along: {
     x: 'sum $V$ of the jumps',
     at: upToNumber(12, 0).map((k) => k / 4),

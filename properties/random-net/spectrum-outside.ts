@@ -52,6 +52,7 @@ export const randomNetSpectrumOutside = defineClaim<Instance>({
     },
   },
   typicalSeconds: 0.04,
+  drawMilliseconds: 0.099,
   along: {
     x: 'coefficient of the feature that is left out',
     at: upToNumber(4, -4),

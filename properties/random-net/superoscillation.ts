@@ -41,6 +41,7 @@ export const randomNetSuperoscillation = defineClaim<Instance>({
     'u below one': { when: ({ n, alpha, x }) => halfExponent(n, alpha, x).compare(Rational.ONE) < 0, atLeast: 0.2 },
   },
   typicalSeconds: 0.2,
+  drawMilliseconds: 1.1,
   along: {
     x: 'waves $n$',
     scale: 'log',

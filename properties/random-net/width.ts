@@ -69,6 +69,7 @@ export const randomNetWidth = defineClaim<Instance>({
     'two neurons or more': { when: ({ neurons }) => neurons.length >= 2, atLeast: 0.2 },
   },
   typicalSeconds: 0.07,
+  drawMilliseconds: 0.12,
   along: {
     x: 'neurons $N$',
     at: upToNumber(6, 0),

@@ -63,7 +63,8 @@ export const sketchCondition = defineClaim<Instance>({
     'as many points as columns': { when: ({ jacobian }) => jacobian.length === jacobian[0].length, atLeast: 0.1 },
     'two points or more': { when: ({ jacobian }) => jacobian.length >= 2, atLeast: 0.3 },
   },
-  typicalSeconds: 0.2,
+  typicalSeconds: 0.32,
+  drawMilliseconds: 1.1,
   along: {
     x: 'largest stretch of the sketch',
     at: [1, 1.5, 2, 2.5, 3, 3.5, 4],

@@ -44,6 +44,7 @@ export const sketchGaussianTail = defineProbabilisticClaim<Instance>({
     'two rows more or more': { when: (instance) => excess(instance) >= 3, atLeast: 0.05 },
   },
   typicalSeconds: 0.8,
+  drawMilliseconds: 5.8,
   along: {
     x: 'rows $s$ of the sketch',
     at: [4, 5, 6, 7, 8],

@@ -59,6 +59,7 @@ export const sketchGaussianTwo = defineProbabilisticClaim<Instance>({
     'at least x': { when: (instance) => instance.side === 'above', atLeast: 0.15 },
   },
   typicalSeconds: 0.4,
+  drawMilliseconds: 4.6,
   along: {
     x: 'rows $s$ of the sketch',
     at: [2, 3, 4, 5, 6, 8, 10],

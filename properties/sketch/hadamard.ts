@@ -95,6 +95,7 @@ export const sketchHadamard = defineClaim<Instance>({
     'two columns': { when: ({ columns }) => columns[0].length === 2, atLeast: 0.2 },
   },
   typicalSeconds: 0.08,
+  drawMilliseconds: 0.33,
   along: {
     x: String.raw`$\delta$ in hundredths`,
     at: [10, 20, 30, 40, 50, 60, 70, 80, 90, 99],

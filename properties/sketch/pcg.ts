@@ -46,7 +46,8 @@ export const sketchPcg = defineClaim<Instance>({
     'two steps or more': { when: ({ steps }) => steps >= 2, atLeast: 0.1 },
     'three points': { when: ({ jacobian }) => jacobian.length === 3, atLeast: 0.05 },
   },
-  typicalSeconds: 0.3,
+  typicalSeconds: 0.67,
+  drawMilliseconds: 0.76,
   controls: [
     control('two-forgotten', 60, {
       breaks: String.raw`$\varepsilon^t$ in place of $2\varepsilon^t/(1 + \varepsilon^{2t})$`,

@@ -56,6 +56,7 @@ export const sketchTermination = defineClaim<Instance>({
     'nothing added': { when: ({ sketch }) => sketch.length === 0, atLeast: 0.05 },
   },
   typicalSeconds: 0.06,
+  drawMilliseconds: 0.14,
   figures: residualByStep,
   controls: [
     control('one-step-less', 20, {

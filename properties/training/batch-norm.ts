@@ -40,6 +40,7 @@ export const batchNorm = defineProbabilisticClaim<Instance>({
   ...BUDGET,
   group: byActivation,
   typicalSeconds: 9,
+  drawMilliseconds: 790,
   figures: recordedFigures('batch-norm'),
   controls: [
     control('smooth', 40, {

@@ -41,7 +41,8 @@ export const depthNeedsTheEdge = defineProbabilisticClaim<Instance>({
   probability: () => PROBABILITY,
   ...BUDGET,
   group: byActivation,
-  typicalSeconds: 9,
+  typicalSeconds: 2.2,
+  drawMilliseconds: 500,
   figures: recordedFigures('depth', 'map'),
   controls: [
     control('not-deeper', 40, {

@@ -39,6 +39,7 @@ export const edgeBeatsOrdered = defineProbabilisticClaim<Instance>({
   ...BUDGET,
   group: byActivation,
   typicalSeconds: 10,
+  drawMilliseconds: 960,
   figures: recordedFigures('map', 'curves'),
   controls: [
     control('shallow', 40, {

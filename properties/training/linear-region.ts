@@ -34,7 +34,8 @@ export const widerLinearRegion = defineProbabilisticClaim<Instance>({
   ...COMMONER,
   probability: () => COMMONER.probability,
   group: ({ wide, narrow }) => `${wide} against ${narrow}`,
-  typicalSeconds: 5,
+  typicalSeconds: 7.8,
+  drawMilliseconds: 400,
   figures: byEpoch(
     () => ({ 'a = 4': edgeOf(4, DEPTH), 'a = 1': edgeOf(1, DEPTH), 'a = 1/2': edgeOf(0.5, DEPTH) }),
     `Hard tanh of three widths at the same bias, depth ${DEPTH}.`,

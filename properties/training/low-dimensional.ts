@@ -34,7 +34,8 @@ export const lowDimensional = defineProbabilisticClaim<Instance>({
   ...COMMONER,
   probability: () => COMMONER.probability,
   group: ({ first, second }) => `${first.activation.name}, ${first.depth}, against ${second.activation.name}`,
-  typicalSeconds: 3,
+  typicalSeconds: 8.6,
+  drawMilliseconds: 190,
   figures: byStep({ ReLU: kinked(1), swish: swished(1), 'tanh, depth 1': smooth(1), 'tanh, depth 4': smooth(4) }),
   controls: [
     control('turned-round', 40, {

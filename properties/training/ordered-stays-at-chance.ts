@@ -34,6 +34,7 @@ export const orderedStaysAtChance = defineProbabilisticClaim<Instance>({
   ...BUDGET,
   group: byActivation,
   typicalSeconds: 4,
+  drawMilliseconds: 350,
   figures: recordedFigures('depth'),
   controls: [
     control('on-the-edge', 40, {

@@ -40,6 +40,7 @@ export const residualHelpsRelu = defineProbabilisticClaim<Instance>({
   ...BUDGET,
   group: byActivation,
   typicalSeconds: 5,
+  drawMilliseconds: 430,
   figures: byEpoch(() => {
     const plain = edge({ activation: relu, depth: DEPTH });
     return { residual: residual({ activation: relu, depth: DEPTH }), plain };

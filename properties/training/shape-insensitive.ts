@@ -43,6 +43,7 @@ export const shapeInsensitive = defineProbabilisticClaim<Instance>({
   probability: () => COMMONER.probability,
   group: ({ first, second }) => `${first.name} against ${second.name}`,
   typicalSeconds: 5,
+  drawMilliseconds: 470,
   figures: byEpoch(
     () => ({ level: edgeOf(level, DEPTH), tent: edgeOf(tent, DEPTH), 'soft shoulders': edgeOf(shoulders, DEPTH) }),
     `Three shapes with the same linear region, depth ${DEPTH}.`,

@@ -36,6 +36,7 @@ export const smoothBeatsKinked = defineProbabilisticClaim<Instance>({
   ...BUDGET,
   group: byActivation,
   typicalSeconds: 16,
+  drawMilliseconds: 920,
   figures: recordedFigures('curves'),
   controls: [
     control('shallow', 40, {

@@ -95,6 +95,8 @@ interface ClaimText {
   readonly matrix?: 'two-layer Gram matrix';
   /** Seconds that a check at default runs took when last measured, on one 2.5 GHz core: shown by `list`, never asserted. */
   readonly typicalSeconds?: number;
+  /** What one draw of a long run took then, in processor time: runs are cut into units of a second or two by it. */
+  readonly drawMilliseconds?: number;
 }
 
 /** A theorem as a statement that one drawn instance can contradict. */

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import type { AnyClaim } from '../claims/claim.js';
 import { planted, trueClaim } from '../testing/planted-claims.js';
 import { blocksOf, type Cut, cutOf } from './blocks.js';
 
@@ -23,15 +24,19 @@ it('covers all draws once, in order, and more draws change none but the last blo
   );
 });
 
-it('takes about a second at most for a block of a claim that was measured', () => {
-  const cutFor = (typicalSeconds?: number, runs?: number) =>
-    cutOf(planted({ ...trueClaim, ...(typicalSeconds && { typicalSeconds }), ...(runs && { runs }) }));
-  expect(cutFor()).toEqual({ least: 64, most: 1024 });
-  // 200 draws in 5 s are 40 a second: 32 of them 0.8 s.
-  expect(cutFor(5)).toEqual({ least: 32, most: 32 });
-  expect(cutFor(0.1)).toEqual({ least: 64, most: 1024 });
-  expect(cutFor(5, 3)).toEqual({ least: 1, most: 1 });
-  expect(cutFor(0.001)).toEqual({ least: 64, most: 4096 });
+it('takes about a second for a first block of a claim that was measured, and two for a later one', () => {
+  type Measured = Pick<AnyClaim, 'drawMilliseconds' | 'typicalSeconds' | 'runs'>;
+  const cutFor = (measured: Measured) => cutOf(planted({ ...trueClaim, ...measured }));
+  expect(cutFor({})).toEqual({ least: 64, most: 1024 });
+  // 40 draws a second: 32 are the largest power of two below.
+  expect(cutFor({ drawMilliseconds: 25 })).toEqual({ least: 32, most: 80 });
+  expect(cutFor({ drawMilliseconds: 0.5 })).toEqual({ least: 64, most: 4000 });
+  expect(cutFor({ drawMilliseconds: 1700 })).toEqual({ least: 1, most: 1 });
+  expect(cutFor({ drawMilliseconds: 0.001 })).toEqual({ least: 64, most: 16_384 });
+  // Of a user's claim the whole may be known: 200 draws in 5 s.
+  expect(cutFor({ typicalSeconds: 5 })).toEqual({ least: 32, most: 80 });
+  expect(cutFor({ typicalSeconds: 5, runs: 4 })).toEqual({ least: 1, most: 1 });
+  expect(cutFor({ typicalSeconds: 5, drawMilliseconds: 0.5 })).toEqual({ least: 64, most: 4000 });
 });
 
 it('is a number of blocks that a coordinator can hold, for 10⁷ draws of a cheap claim', () => {

@@ -32,18 +32,20 @@ export function* blocksOf(draws: number, { least, most }: Cut = { least: BLOCK, 
 }
 
 /**
- * Blocks of a claim of about a second at most, by what was measured of it; they are large only where draws are many.
- * A function of the claim alone: all machines cut it alike.
+ * Blocks of a claim of about a second at first and about two later, where draws are many, by what was measured of it: the
+ * fewer units, the seldomer a worker meets a claim anew, and the less there is to collect. A function of the claim alone:
+ * all machines cut it alike.
  */
-export function cutOf({ typicalSeconds, runs = DEFAULT_RUNS }: AnyClaim): Cut {
-  if (typicalSeconds === undefined) return { least: BLOCK, most: 16 * BLOCK };
+export function cutOf({ drawMilliseconds, typicalSeconds, runs = DEFAULT_RUNS }: AnyClaim): Cut {
   // Its controls were measured too: a draw takes less.
-  const perSecond = powerOfTwoBelow(runs / typicalSeconds);
-  const least = Math.min(BLOCK, perSecond);
-  return { least, most: Math.max(least, Math.min(MOST, perSecond)) };
+  const each = drawMilliseconds ?? (typicalSeconds && (1000 * typicalSeconds) / runs);
+  if (each === undefined) return { least: BLOCK, most: 16 * BLOCK };
+  const within = (milliseconds: number): number => Math.max(1, Math.floor(milliseconds / each));
+  const least = Math.min(BLOCK, powerOfTwoBelow(within(1000)));
+  return { least, most: Math.max(least, Math.min(MOST, within(2000))) };
 }
 
 /** Beyond it a unit is no cheaper by the draw. */
-const MOST = 64 * BLOCK;
+const MOST = 256 * BLOCK;
 
 const powerOfTwoBelow = (x: number): number => 2 ** Math.max(0, Math.floor(Math.log2(x)));

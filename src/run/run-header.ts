@@ -55,8 +55,9 @@ export const identityOf = (registry: Registry, seed: number, data: string | unde
   fingerprint: runtimeNow().fingerprint,
   registry: sha256(
     JSON.stringify(
-      allClaims(registry).map(({ id, kind, statement, runs, typicalSeconds, controls }) => [
-        ...[id, kind, statement, runs, typicalSeconds],
+      // What was measured of a claim says how its draws are cut into units.
+      allClaims(registry).map(({ id, kind, statement, runs, typicalSeconds, drawMilliseconds, controls }) => [
+        ...[id, kind, statement, runs, typicalSeconds, drawMilliseconds],
         controls.map((control) => [control.id, control.breaks, control.refutedWithin]),
       ]),
     ),

@@ -40,11 +40,13 @@ export interface Asked {
 }
 
 /**
- * A claim takes as long as its `typicalSeconds` say. They were measured at its own draws, with its controls: half of them
- * is taken to go with the draws, so that other numbers of draws are no more than about right.
+ * A claim takes as long as its `typicalSeconds` say, at its own draws and with its controls; more draws as much longer as they were measured to take, or
+ * as if draws were half of it.
  */
-function claimWork({ id, typicalSeconds, runs = DEFAULT_RUNS }: AnyClaim, asked: number): Work {
-  const seconds = typicalSeconds && (typicalSeconds / 2) * (1 + asked / runs);
+function claimWork({ id, typicalSeconds, drawMilliseconds, runs = DEFAULT_RUNS }: AnyClaim, asked: number): Work {
+  const half = typicalSeconds && typicalSeconds / (2 * runs);
+  const each = drawMilliseconds === undefined ? half : drawMilliseconds / 1000;
+  const seconds = typicalSeconds && each && Math.max(typicalSeconds / 5, typicalSeconds + (asked - runs) * each);
   return { kind: 'claim', name: id, seconds };
 }
 
