@@ -2,8 +2,9 @@ import { join } from 'node:path';
 import { theorems } from '../properties/index.js';
 import { blocksOf, cutOf } from '../src/engine/blocks.js';
 import { seededRandom } from '../src/numerics/special/random.js';
+import { PROFILES, type Profile } from '../src/run/profiles.js';
 import { JOURNAL, UnitJournal } from '../src/run/unit-journal.js';
-import { WaitingUnits } from '../src/run/waiting-units.js';
+import { Counts, WaitingUnits } from '../src/run/waiting-units.js';
 
 /**
  * On paper: the units of a run that was measured, handed out to 1 … 1024 workers as a queue does, by the same code, and the
@@ -39,8 +40,6 @@ interface Subject {
   readonly name: string;
   readonly blocks: number[];
   readonly others: number[];
-  /** Of its blocks, in all. */
-  draws: number;
 }
 
 async function subjectsIn(from: string): Promise<readonly Subject[]> {
@@ -49,13 +48,12 @@ async function subjectsIn(from: string): Promise<readonly Subject[]> {
   for (const key of journal.keys) {
     const end = await journal.find(key);
     const result = end?.kind === 'done' ? (end.result as { milliseconds?: number; durationMs?: number }) : {};
-    const { kind, claim, mutant, constant, from: first = 0, to = 0 } = parsed(key);
+    const { kind, claim, mutant, constant } = parsed(key);
     const name = claim ?? mutant ?? constant;
     if (name === undefined) continue;
-    const own = subjects.get(name) ?? { name, blocks: [], others: [], draws: 0 };
+    const own = subjects.get(name) ?? { name, blocks: [], others: [] };
     subjects.set(name, own);
     (kind === 'check' ? own.blocks : own.others).push((result.milliseconds ?? result.durationMs ?? 0) / 1000);
-    own.draws += to - first;
   }
   await journal.close();
   // As the queue has them: the costliest first.
@@ -67,8 +65,6 @@ interface Key {
   readonly claim?: string;
   readonly mutant?: string;
   readonly constant?: string;
-  readonly from?: number;
-  readonly to?: number;
 }
 
 function parsed(key: string): Key {
@@ -83,19 +79,26 @@ const sum = (all: readonly number[]): number => all.reduce((total, each) => tota
 const workOf = (subjects: readonly Subject[]): number =>
   sum(subjects.map(({ blocks, others }) => sum(blocks) + sum(others)));
 
-/** So many times as many draws, cut as a run cuts them; controls, figures, injected errors and constants are what they were. */
-const withDraws = (subjects: readonly Subject[], times: number): readonly Subject[] =>
+/**
+ * So many times the draws of the nightly, cut as a run cuts them, each as long as its claim says; controls, figures, injected errors and constants as
+ * they were measured.
+ */
+const nightlyTimes = (subjects: readonly Subject[], times: number): readonly Subject[] =>
   subjects.map((subject) => {
     const claim = theorems.find(({ id }) => id === subject.name);
-    if (claim === undefined || times === 1) return subject;
-    const each = sum(subject.blocks) / subject.draws;
-    const blocks = [...blocksOf(times * subject.draws, cutOf(claim))].map(({ from, to }) => (to - from) * each);
-    return { ...subject, blocks, draws: times * subject.draws };
+    if (claim?.drawMilliseconds === undefined) return subject;
+    const each = claim.drawMilliseconds / 1000;
+    const draws = Math.ceil(times * nightlyRuns(claim));
+    return { ...subject, blocks: [...blocksOf(draws, cutOf(claim))].map(({ from, to }) => (to - from) * each) };
   });
+
+const nightlyRuns = PROFILES.find(({ name }) => name === 'nightly')?.runs as NonNullable<Profile['runs']>;
 
 interface PaperUnit {
   readonly subject: string;
   readonly seconds: number;
+  /** Of no published constant, and no injected error: those have one unit each. */
+  readonly isOfClaim: boolean;
   readonly isUrgent: false;
 }
 
@@ -113,7 +116,9 @@ function wallOf(subjects: readonly Subject[], workers: number): number {
   const rest = new Map<string, number[]>();
   const next = (name: string): void => {
     const seconds = rest.get(name)?.pop();
-    if (seconds !== undefined) waiting.add({ subject: name, seconds, isUrgent: false });
+    if (seconds === undefined) return;
+    const isOfClaim = theorems.some(({ id }) => id === name);
+    waiting.add({ subject: name, seconds, isOfClaim, isUrgent: false });
   };
   for (const { name, blocks, others } of subjects) {
     rest.set(name, [...blocks, ...others].reverse());
@@ -125,20 +130,18 @@ function wallOf(subjects: readonly Subject[], workers: number): number {
     ends.add({ speed, met: new Set(), subject: undefined, free: ASSUMED.start });
   }
   const idle: PaperWorker[] = [];
-  const at = new Map<string, number>();
-  const busy = new Set<string>();
+  const busy = new Counts<string | undefined>();
   let coordinator = 0;
   const give = (worker: PaperWorker, now: number): boolean => {
     const unit = waiting.take(worker.subject, busy);
     if (unit === undefined) return false;
     coordinator = Math.max(coordinator, now) + ASSUMED.collecting;
-    const cold = worker.met.has(unit.subject) ? 0 : ASSUMED.cold;
+    const cold = unit.isOfClaim && !worker.met.has(unit.subject) ? ASSUMED.cold : 0;
     worker.met.add(unit.subject);
     const once = (unit.seconds + cold) / worker.speed + ASSUMED.perUnit;
     worker.free = coordinator + (random.uniform() < ASSUMED.lost ? 2 * once + ASSUMED.start : once);
     worker.subject = unit.subject;
-    at.set(unit.subject, (at.get(unit.subject) ?? 0) + 1);
-    busy.add(unit.subject);
+    busy.change(unit.subject, 1);
     ends.add(worker);
     return true;
   };
@@ -148,9 +151,7 @@ function wallOf(subjects: readonly Subject[], workers: number): number {
     const { subject, free } = worker;
     if (subject !== undefined) {
       last = free;
-      const others = (at.get(subject) ?? 1) - 1;
-      at.set(subject, others);
-      if (others === 0) busy.delete(subject);
+      busy.change(subject, -1);
       next(subject);
     }
     if (!give(worker, free)) idle.push(worker);
@@ -197,21 +198,25 @@ class Heap<T> {
 
 const subjects = await subjectsIn(folder);
 const all = subjects.flatMap(({ blocks, others }) => [...blocks, ...others]);
-const drawn = sum(subjects.flatMap(({ blocks }) => blocks));
 const longer = all.filter((seconds) => seconds > 2);
+const nightly = workOf(nightlyTimes(subjects, 1));
+const beside = sum(subjects.flatMap(({ others }) => others));
 console.log(
-  `${all.length} units of ${join(folder, JOURNAL)}, ${sum(all).toFixed(0)} s in all, ${drawn.toFixed(0)} s of it draws; ` +
-    `${longer.length} take more than 2 s, ${sum(longer).toFixed(0)} s in all, the longest ${Math.max(...all).toFixed(1)} s\n`,
+  `${all.length} units of ${join(folder, JOURNAL)}, ${sum(all).toFixed(0)} s in all, ${beside.toFixed(0)} s of it controls, figures, errors, constants; ` +
+    `${longer.length} take more than 2 s, ${sum(longer).toFixed(0)} s in all, the longest ${Math.max(...all).toFixed(1)} s. ` +
+    `A nightly is ${nightly.toFixed(0)} s\n`,
 );
 console.log(
-  `| workers | wall s | efficiency | draws, that each worker has ${secondsEach} s: times | wall s | efficiency |`,
+  `| workers | this run, wall s | efficiency | ${secondsEach} s each: times the nightly | units | wall s | efficiency |`,
 );
-console.log('|--:|--:|--:|--:|--:|--:|');
+console.log('|--:|--:|--:|--:|--:|--:|--:|');
 for (let workers = 1; workers <= 1024; workers *= 2) {
-  const times = Math.max(1, Math.ceil((secondsEach * workers - (sum(all) - drawn)) / drawn));
-  const cells = [subjects, withDraws(subjects, times)].map((own) => {
-    const wall = wallOf(own, workers);
-    return `${wall.toFixed(1)} | ${(workOf(own) / (workers * wall)).toFixed(2)}`;
+  const times = Math.max(0.01, (secondsEach * workers - beside) / (nightly - beside));
+  const asked = nightlyTimes(subjects, times);
+  const units = sum(asked.map(({ blocks, others }) => blocks.length + others.length));
+  const [own, long] = [subjects, asked].map((each) => {
+    const wall = wallOf(each, workers);
+    return `${wall.toFixed(1)} | ${(workOf(each) / (workers * wall)).toFixed(2)}`;
   });
-  console.log(`| ${workers} | ${cells[0]} | ${times} | ${cells[1]} |`);
+  console.log(`| ${workers} | ${own} | ${times.toFixed(times < 10 ? 1 : 0)} | ${units} | ${long} |`);
 }

@@ -15,7 +15,7 @@ it('covers all draws once, in order, and more draws change none but the last blo
       expect(blocks.at(-1)?.to).toBe(draws);
       for (const { from, to } of blocks.slice(0, -1)) {
         expect(to - from).toBeGreaterThanOrEqual(cut.least);
-        expect(to - from).toBeLessThanOrEqual(Math.max(cut.least, Math.min(cut.most, from / 16)));
+        expect(to - from).toBeLessThanOrEqual(Math.max(cut.least, Math.min(cut.most, from / 4)));
       }
       const longer = [...blocksOf(draws + more, cut)];
       expect(longer.slice(0, blocks.length - 1)).toEqual(blocks.slice(0, -1));
@@ -41,7 +41,7 @@ it('takes about a second for a first block of a claim that was measured, and two
 
 it('is a number of blocks that a coordinator can hold, for 10⁷ draws of a cheap claim', () => {
   let blocks = 0;
-  for (const _ of blocksOf(10 ** 7, { least: 64, most: 4096 })) blocks++;
-  // 16 of 64 up to draw 1024, 16 more for each doubling up to 65 536, then 4096 each.
-  expect(blocks).toBe(16 + 6 * 16 + Math.ceil((10 ** 7 - 65_536) / 4096));
+  for (const _ of blocksOf(10 ** 7, { least: 64, most: 16_384 })) blocks++;
+  // 4 of 64 up to draw 256, 4 more for each doubling up to 65 536, then 16 384 each.
+  expect(blocks).toBe(4 + 8 * 4 + Math.ceil((10 ** 7 - 65_536) / 16_384));
 });

@@ -10,7 +10,7 @@ export interface Block {
   readonly to: number;
 }
 
-/** How many draws are in a block: `least` at first, a sixteenth of all before it later, `most` in the end. */
+/** How many draws are in a block: `least` at first, a quarter of all before it later, `most` in the end. */
 export interface Cut {
   readonly least: number;
   readonly most: number;
@@ -25,7 +25,7 @@ export const BLOCK = 64;
  */
 export function* blocksOf(draws: number, { least, most }: Cut = { least: BLOCK, most: BLOCK }): Generator<Block, void> {
   for (let [block, from] = [0, 0]; from < draws; block++) {
-    const to = Math.min(draws, from + Math.max(least, Math.min(most, powerOfTwoBelow(from / 16))));
+    const to = Math.min(draws, from + Math.max(least, Math.min(most, powerOfTwoBelow(from / 4))));
     yield { block, from, to };
     from = to;
   }

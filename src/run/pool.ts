@@ -1,6 +1,6 @@
 import type { CaseLimits } from './case-limits.js';
 import type { Place, UnitDescription, UnitRunner } from './unit-runner.js';
-import { type Waiting, WaitingUnits } from './waiting-units.js';
+import { Counts, type Waiting, WaitingUnits } from './waiting-units.js';
 import { type ThreadOptions, type UnitEnd, type UnitEvents, WatchedThread } from './watched-thread.js';
 
 export interface PoolOptions extends Pick<ThreadOptions, 'start' | 'sight'> {
@@ -87,7 +87,7 @@ export class Pool implements UnitRunner {
   #next(): void {
     if (this.#busy.size >= this.options.threads || this.#waiting.size === 0) return;
     let thread = this.#takeIdle();
-    const waiting = this.#waiting.take(thread?.subject, new Set(this.#busy.values()));
+    const waiting = this.#waiting.take(thread?.subject, new Counts(this.#busy.values()));
     if (waiting === undefined) return;
     thread ??= { own: new WatchedThread({ ...this.options, stop: this.#stop }), subject: undefined };
     thread.subject = waiting.subject;

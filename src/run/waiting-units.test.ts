@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { WaitingUnits } from './waiting-units.js';
+import { Counts, WaitingUnits } from './waiting-units.js';
 
 function waiting(...names: readonly string[]) {
   const units = new WaitingUnits<{ name: string; subject: string | undefined; isUrgent: boolean }>();
@@ -7,11 +7,18 @@ function waiting(...names: readonly string[]) {
     const subject = /^[a-z]/.test(name) ? name[0] : undefined;
     units.add({ name, subject, isUrgent: name.endsWith('!') });
   }
-  const take = (subject?: string, ...busy: readonly string[]) => units.take(subject, new Set(busy))?.name;
+  const take = (subject?: string, ...busy: readonly string[]) => units.take(subject, new Counts(busy))?.name;
   return { units, take };
 }
 
 describe('units that wait', () => {
+  it('are taken where most wait for each who is at them, when somebody is at all', () => {
+    const { take } = waiting('a1', 'a2', 'b1', 'b2', 'b3');
+    // For each with the one who asks: 2/2 of a, 3/4 of b; then 1/3 and 3/4.
+    expect(take('x', 'a', 'b', 'b', 'b')).toBe('a1');
+    expect(take('x', 'a', 'a', 'b', 'b', 'b')).toBe('b1');
+  });
+
   it('are taken by their subject, then of one that nobody is at, then of the first', () => {
     const { units, take } = waiting('a1', 'b1', 'a2', 'c1', 'b2');
     expect(take('b', 'a')).toBe('b1');

@@ -10,8 +10,9 @@ export interface Waiting {
  * Units that wait for runners, in the order of their subjects, which are those in which these came, and of a subject in
  * the order in which they came.
  *
- * A runner goes on with its subject, whose tables it has, before it begins one that no other runner is at, and helps
- * another one out only then: the first use of a claim costs some tenths of a second, as much as a short unit.
+ * A runner goes on with its subject, whose tables it has, before it begins one that no other runner is at, and helps out
+ * only then, where most units wait for each who is at them: the first use of a claim costs some tenths of a second, and
+ * who helps should stay.
  */
 export class WaitingUnits<Unit extends Waiting> {
   readonly #urgent: Unit[] = [];
@@ -38,8 +39,8 @@ export class WaitingUnits<Unit extends Waiting> {
     }
   }
 
-  /** The next unit for a runner that was at `subject`, while others are at `busy`; undefined where none waits. */
-  take(subject: string | undefined, busy: ReadonlySet<string | undefined>): Unit | undefined {
+  /** The next unit for a runner that was at `subject`, while others are at `busy`, so many at each; undefined where none waits. */
+  take(subject: string | undefined, busy: ReadonlyMap<string | undefined, number>): Unit | undefined {
     const found = this.#urgent.shift() ?? this.#lineFor(subject, busy)?.take();
     if (found !== undefined) this.#size--;
     return found;
@@ -52,15 +53,30 @@ export class WaitingUnits<Unit extends Waiting> {
     return all;
   }
 
-  #lineFor(subject: string | undefined, busy: ReadonlySet<string | undefined>): Line<Unit> | undefined {
+  #lineFor(subject: string | undefined, busy: ReadonlyMap<string | undefined, number>): Line<Unit> | undefined {
     if (subject !== undefined && this.has(subject)) return this.#lists.get(subject);
-    let first: Line<Unit> | undefined;
+    let [neediest, most] = [undefined as Line<Unit> | undefined, 0];
     for (const [its, line] of this.#lists) {
       if (line.size === 0) continue;
-      if (its === undefined || !busy.has(its)) return line;
-      first ??= line;
+      const at = its === undefined ? 0 : (busy.get(its) ?? 0);
+      if (at === 0) return line;
+      if (line.size / (at + 1) > most) [neediest, most] = [line, line.size / (at + 1)];
     }
-    return first;
+    return neediest;
+  }
+}
+
+/** So many of each. */
+export class Counts<Key> extends Map<Key, number> {
+  constructor(keys: Iterable<Key> = []) {
+    super();
+    for (const key of keys) this.change(key, 1);
+  }
+
+  change(key: Key, by: number): void {
+    const count = (this.get(key) ?? 0) + by;
+    if (count === 0) this.delete(key);
+    else this.set(key, count);
   }
 }
 

@@ -7,7 +7,7 @@ import { keyOf } from '../journaled.js';
 import { NOT_BEGUN } from '../pool.js';
 import type { RunIdentity } from '../run-header.js';
 import type { Place, StartRunner, UnitDescription, UnitRunner } from '../unit-runner.js';
-import { type Waiting, WaitingUnits } from '../waiting-units.js';
+import { Counts, type Waiting, WaitingUnits } from '../waiting-units.js';
 import type { UnitEnd, UnitEvents } from '../watched-thread.js';
 import { announce, hashOf, PREFIX, queueName, workerIdentity } from './announced.js';
 import { type Asking, Collector } from './collector.js';
@@ -34,8 +34,10 @@ export class QueueRunner implements UnitRunner {
   readonly #collector = new Collector();
   #interrupted = false;
   readonly #waiting = new WaitingUnits<Asked>();
-  /** What each unit is about that the queue has: no more of them than workers can be at. */
-  readonly #given = new Map<string, string | undefined>();
+  /** Those that the queue has: no more of them than workers can be at. */
+  readonly #given = new Set<string>();
+  /** What they are about. */
+  readonly #busy = new Counts<string | undefined>();
   /** What places are about that became free. */
   readonly #free: (string | undefined)[] = [];
   /** Units that the workers can be at, as far as is known. */
@@ -147,13 +149,15 @@ export class QueueRunner implements UnitRunner {
    */
   #give(): void {
     while (this.#given.size < this.#places) {
-      const next = this.#waiting.take(this.#free.pop(), new Set(this.#given.values()));
+      const next = this.#waiting.take(this.#free.pop(), this.#busy);
       if (next === undefined) return;
       const { jobId, subject, asking } = next;
-      this.#given.set(jobId, subject);
+      this.#given.add(jobId);
+      this.#busy.change(subject, 1);
       const resolve: Asking['resolve'] = (end) => {
         asking.resolve(end);
         this.#given.delete(jobId);
+        this.#busy.change(subject, -1);
         this.#free.push(subject);
         // Once who waited for this end has given what follows from it.
         setImmediate(() => this.#give());

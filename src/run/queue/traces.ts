@@ -5,6 +5,9 @@ import { announcedRuns, queueName } from './announced.js';
 /** Removes from Redis what a run left there. */
 export class Traces {
   readonly #removing = new Set<Promise<unknown>>();
+  readonly #jobs: string[] = [];
+  readonly #events: string[] = [];
+  #soon: NodeJS.Timeout | undefined;
 
   constructor(
     private readonly redis: Redis,
@@ -12,10 +15,14 @@ export class Traces {
     private readonly run: string,
   ) {}
 
-  /** A job whose result was collected, and the event that told it, both of which hold the result's text. */
+  /**
+   * A job whose result was collected, and the event that told it, both of which hold the result's text. A little later, with others: most of what a unit
+   * costs a coordinator is to write to a socket.
+   */
   remove(jobId: string, event?: string): void {
-    this.#do(this.queue.remove(jobId));
-    if (event !== undefined) this.#do(this.redis.xdel(this.queue.toKey('events'), event));
+    this.#jobs.push(jobId);
+    if (event !== undefined) this.#events.push(event);
+    this.#soon ??= setTimeout(() => this.#removeCollected(), TOGETHER_MS);
   }
 
   /**
@@ -23,6 +30,7 @@ export class Traces {
    * its stream of events.
    */
   async removeAll(): Promise<void> {
+    this.#removeCollected();
     await Promise.all(this.#removing);
     const { queue, redis } = this;
     const ids = await queue.getRanges(['completed', 'failed', 'waiting', 'prioritized', 'delayed'], 0, -1);
@@ -33,9 +41,19 @@ export class Traces {
     await redis.del(queue.toKey('events'));
   }
 
+  #removeCollected(): void {
+    clearTimeout(this.#soon);
+    this.#soon = undefined;
+    for (const jobId of this.#jobs.splice(0)) this.#do(this.queue.remove(jobId));
+    const events = this.#events.splice(0);
+    if (events.length > 0) this.#do(this.redis.xdel(this.queue.toKey('events'), ...events));
+  }
+
   #do(removing: Promise<unknown>): void {
     // One that a worker is at cannot be removed: it leaves by its age.
     const done = removing.catch(() => {}).then(() => void this.#removing.delete(done));
     this.#removing.add(done);
   }
 }
+
+const TOGETHER_MS = 100;
