@@ -140,14 +140,25 @@ function known(from: number, given: I.Interval, facts: Facts): Known {
 const isLess = (a: Bound, b: Bound): boolean => (a.rate - b.rate || a.power - b.power) < 0;
 const smaller = (a: Bound | undefined, b: Bound): Bound => (a === undefined || isLess(b, a) ? b : a);
 
-/** a + b and a·b rounded up, exact where the doubles are. */
+/** a + b and a·b rounded up, exact where that is seen: of a power of two, where no bits are lost below the normal doubles. */
 function plusUp(a: number, b: number): number {
   const sum = a + b;
   return sum - a === b && sum - b === a ? sum : I.up(sum);
 }
 function timesUp(a: number, b: number): number {
   if (a === 0 || b === 0) return 0;
-  return Number.isInteger(Math.log2(Math.abs(a))) || Number.isInteger(Math.log2(Math.abs(b))) ? a * b : I.up(a * b);
+  const product = a * b;
+  return (isPowerOfTwo(a) || isPowerOfTwo(b)) && Math.abs(product) >= 2 ** -1022 ? product : I.up(product);
+}
+
+const DOUBLE = new Float64Array(1);
+const WORDS = new Uint32Array(DOUBLE.buffer);
+const [HIGH, LOW] = new Uint8Array(new Uint16Array([1]).buffer)[0] === 1 ? [1, 0] : [0, 1];
+
+/** Up to its sign; not asked of subnormal numbers. By its bits: Math.log2 of 16(1 + 2⁻⁵²) is 4. */
+function isPowerOfTwo(x: number): boolean {
+  DOUBLE[0] = x;
+  return WORDS[LOW] === 0 && (WORDS[HIGH] & 0xfffff) === 0;
 }
 const plusDown = (a: number, b: number): number => -plusUp(-a, -b);
 const timesDown = (a: number, b: number): number => -timesUp(-a, b);
