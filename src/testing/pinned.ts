@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AnyClaim } from '../claims/claim.js';
-import { type CheckOptions, checkClaim } from '../engine/check.js';
+import { checkClaim } from '../engine/check.js';
 
 /** The text of the smallest counterexample, by claim and by control. */
 export type Pinned = Readonly<Record<string, Readonly<Record<string, string>>>>;
@@ -13,7 +13,7 @@ export const PINNED = 'controls.pinned.json';
 const RUNS = 40;
 
 /** One seed for all: the run is the same on every machine. `npm run verify` draws a fresh one. */
-export const pinnedRun = ({ runs = RUNS }: AnyClaim): CheckOptions & { readonly runs: number } => ({
+export const pinnedRun = ({ runs = RUNS }: AnyClaim): { readonly seed: number; readonly runs: number } => ({
   seed: 20200101,
   runs: Math.min(RUNS, runs),
 });

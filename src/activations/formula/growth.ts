@@ -2,8 +2,9 @@ import { Rational } from '../../numerics/exact/rational.js';
 import { float64Arithmetic } from '../../numerics/interval/float64-arithmetic.js';
 import * as I from '../../numerics/interval/interval.js';
 import { point } from '../../numerics/interval/interval.js';
+import { memo, memoOf } from '../../numerics/memo.js';
 import { enclosing } from './enclosing.js';
-import { type AnalyticFunctions, evaluate } from './evaluate.js';
+import { type AnalyticFunctions, prepared } from './evaluate.js';
 import type { Analytic } from './expression.js';
 import { FormulaError } from './formula-error.js';
 import { jets } from './jets.js';
@@ -35,19 +36,31 @@ export interface Growth extends Bound {
  * @throws FormulaError where no such bound is found
  */
 export function growthOf(expression: Analytic, ray: Ray, order = 0): Growth {
-  const F = jets(growing(ray), order);
   try {
     const z = Array.from({ length: order + 1 }, (_, k) => (k === 0 ? variable(ray) : constant(point(k === 1 ? 1 : 0))));
-    const coefficient = evaluate(F, expression, z)[order];
-    let factorial = Rational.ONE;
-    for (let k = 2; k <= order; k++) factorial = factorial.times(Rational.of(BigInt(k)));
-    return product(coefficient, constant(factorial.enclosure()));
+    const coefficient = derivatives(order)(expression)(z)[order];
+    return product(coefficient, constant(factorial(order).enclosure()));
   } catch (error) {
     if (error instanceof FormulaError || !(error instanceof RangeError)) throw error;
     const where = ray.side > 0 ? `z ≥ ${ray.from}` : `z ≤ ${-ray.from}`;
     const problem = error instanceof I.InsufficientPrecision ? 'not seen to be finite and analytic' : SLOW_ENOUGH;
     throw new FormulaError(formulaText(expression), undefined, `${problem} for ${where}`);
   }
+}
+
+/** For each order the Taylor coefficients of an expression on a ray from those of z: prepared once, for the rays of every octave. */
+const derivatives = memo(
+  (order: number) => order,
+  (order) => {
+    const F = jets(GROWING, order);
+    return memoOf((expression: Analytic) => prepared(F, expression));
+  },
+);
+
+function factorial(n: number): Rational {
+  let product = Rational.ONE;
+  for (let k = 2; k <= n; k++) product = product.times(Rational.of(BigInt(k)));
+  return product;
 }
 
 const SLOW_ENOUGH = 'E φ² is not seen to be finite: |φ| has no bound a(1 + |z|)^p·e^(c|z|)';
@@ -85,25 +98,30 @@ const size = (range: I.Interval): number => Math.max(Math.abs(range.lo), Math.ab
 
 /** With what follows from what is known. */
 function known(from: number, given: I.Interval, facts: Facts): Known {
+  const most = size(given);
   const above = lower(facts.above, flat(given.hi));
   const below = lower(facts.below, flat(-given.lo));
-  const bounds: Bound[] = facts.bound && Number.isFinite(facts.bound.factor) ? [facts.bound] : [];
-  if (Number.isFinite(size(given))) bounds.push({ factor: size(given), power: 0, rate: 0 });
-  if (above && below) {
-    const factor = Math.max(0, above.alpha, above.beta, below.alpha, below.beta);
-    bounds.push({ factor, power: 1, rate: 0 });
-  }
-  if (bounds.length === 0) throw new RangeError('growth: no bound');
-  const bound = bounds.reduce((a, b) => (isLess(b, a) ? b : a));
-  const supremum = supremumOn(bound, from);
+  let bound = facts.bound !== undefined && Number.isFinite(facts.bound.factor) ? facts.bound : undefined;
+  if (Number.isFinite(most)) bound = smaller(bound, { factor: most, power: 0, rate: 0 });
+  if (above && below)
+    bound = smaller(bound, {
+      factor: Math.max(0, above.alpha, above.beta, below.alpha, below.beta),
+      power: 1,
+      rate: 0,
+    });
+  if (bound === undefined) throw new RangeError('growth: no bound');
+  const { factor, power, rate } = bound;
+  // A constant bound by the range itself says nothing new of it.
+  const supremum = power === 0 && rate === 0 && factor >= most ? Number.POSITIVE_INFINITY : supremumOn(bound, from);
   const range = I.interval(Math.max(given.lo, -supremum), Math.min(given.hi, supremum));
   // (1 + t)^p ≤ 1 + pt for 0 ≤ p ≤ 1.
-  const slope = Math.max(0, bound.power);
-  const linear =
-    bound.rate <= 0 && slope <= 1 ? { alpha: bound.factor, beta: timesUp(bound.factor, slope) } : undefined;
+  const slope = Math.max(0, power);
+  const linear = rate <= 0 && slope <= 1 ? { alpha: factor, beta: timesUp(factor, slope) } : undefined;
   const least = Math.max(range.lo, -range.hi);
   return {
-    ...bound,
+    factor,
+    power,
+    rate,
     from,
     range,
     above: lower(lower(above, linear), flat(range.hi)),
@@ -120,15 +138,27 @@ function known(from: number, given: I.Interval, facts: Facts): Known {
 
 /** Which is smaller far out. */
 const isLess = (a: Bound, b: Bound): boolean => (a.rate - b.rate || a.power - b.power) < 0;
+const smaller = (a: Bound | undefined, b: Bound): Bound => (a === undefined || isLess(b, a) ? b : a);
 
-/** a + b and a·b rounded up, exact where the doubles are. */
+/** a + b and a·b rounded up, exact where that is seen: of a power of two, where no bits are lost below the normal doubles. */
 function plusUp(a: number, b: number): number {
   const sum = a + b;
   return sum - a === b && sum - b === a ? sum : I.up(sum);
 }
 function timesUp(a: number, b: number): number {
   if (a === 0 || b === 0) return 0;
-  return Number.isInteger(Math.log2(Math.abs(a))) || Number.isInteger(Math.log2(Math.abs(b))) ? a * b : I.up(a * b);
+  const product = a * b;
+  return (isPowerOfTwo(a) || isPowerOfTwo(b)) && Math.abs(product) >= 2 ** -1022 ? product : I.up(product);
+}
+
+const DOUBLE = new Float64Array(1);
+const WORDS = new Uint32Array(DOUBLE.buffer);
+const [HIGH, LOW] = new Uint8Array(new Uint16Array([1]).buffer)[0] === 1 ? [1, 0] : [0, 1];
+
+/** Up to its sign; not asked of subnormal numbers. By its bits: Math.log2 of 16(1 + 2⁻⁵²) is 4. */
+function isPowerOfTwo(x: number): boolean {
+  DOUBLE[0] = x;
+  return WORDS[LOW] === 0 && (WORDS[HIGH] & 0xfffff) === 0;
 }
 const plusDown = (a: number, b: number): number => -plusUp(-a, -b);
 const timesDown = (a: number, b: number): number => -timesUp(-a, b);
@@ -138,7 +168,10 @@ const lower = (a: Line | undefined, b: Line | undefined): Line | undefined =>
   a && b ? (a.beta <= b.beta ? a : b) : (a ?? b);
 const flat = (alpha: number): Line | undefined => (Number.isFinite(alpha) ? { alpha, beta: 0 } : undefined);
 
-const constant = (range: I.Interval): Known => known(0, range, {});
+const NONE: Facts = {};
+
+/** The same on every ray. */
+const constant = (range: I.Interval): Known => known(0, range, NONE);
 
 function variable({ side, from }: Ray): Known {
   const [along, against] = [
@@ -326,49 +359,50 @@ function hyperbolic(u: Known, range: I.Interval): Known {
 
 /** A function with values in `range` and |f(u)| ≤ slope·|u|. */
 const bounded = (u: Known, range: I.Interval, slope: number): Known =>
-  known(u.from, range, u.rate < 0 ? { bound: { factor: timesUp(slope, u.factor), power: u.power, rate: u.rate } } : {});
+  known(
+    u.from,
+    range,
+    u.rate < 0 ? { bound: { factor: timesUp(slope, u.factor), power: u.power, rate: u.rate } } : NONE,
+  );
 
 /** A function with values in `range` and 0 ≤ f(u) ≤ e^{−share·w²} where w = ∓u ≥ 0: that is at most e^{−share·(least w)·w}. */
 function bell(w: Known, range: I.Interval, share: number): Known {
   const least = w.range.lo;
   const line = least > 0 ? times(w.below, point(I.down(least * share))) : undefined;
-  return known(w.from, range, line ? { bound: exponential(line, w.from) } : {});
+  return known(w.from, range, line ? { bound: exponential(line, w.from) } : NONE);
 }
 
-/** Bounds of functions on a ray. */
-function growing(ray: Ray): AnalyticFunctions<Known> {
-  const on = (range: I.Interval): Known => known(ray.from, range, {});
-  return {
-    rational: (value) => on(value.enclosure()),
-    pi: () => on(F64.pi()),
-    e: () => on(F64.e()),
-    negate,
-    add: sum,
-    subtract: (u, v) => sum(u, negate(v)),
-    multiply: product,
-    divide: (u, v) => product(u, reciprocal(v)),
-    power,
-    exp,
-    log,
-    sqrt: (u) => power(u, Rational.of(1n, 2n)),
-    sinh: (u) => hyperbolic(u, F64.sinh(u.range)),
-    cosh: (u) => hyperbolic(u, F64.cosh(u.range)),
-    tanh: (u) => bounded(u, F64.tanh(u.range), 1),
-    sin: (u) => bounded(u, F64.sin(u.range), 1),
-    cos: (u) => on(F64.cos(u.range)),
-    atan: (u) => bounded(u, I.atan(u.range), 1),
-    erf: (u) => bounded(u, F64.erf(u.range), 1.13),
-    erfc: (u) => bell(u, F64.erfc(u.range), 1),
-    normalCdf: (u) => bell(negate(u), F64.normalCdf(u.range), 0.5),
-    sigmoid: (u) => belowExponential(u, F64.sigmoid(u.range), {}),
-    softplus: (u) =>
-      belowExponential(u, F64.softplus(u.range), {
-        bound: boundOfSum(constant(point(0.7)), u),
-        above: u.above && { alpha: I.up(0.7 + Math.max(0, u.above.alpha)), beta: Math.max(0, u.above.beta) },
-        below: u.below,
-      }),
-  };
-}
+/** Bounds of functions on the ray that their argument is known on. */
+const GROWING: AnalyticFunctions<Known> = {
+  rational: (value) => constant(value.enclosure()),
+  pi: () => constant(F64.pi()),
+  e: () => constant(F64.e()),
+  negate,
+  add: sum,
+  subtract: (u, v) => sum(u, negate(v)),
+  multiply: product,
+  divide: (u, v) => product(u, reciprocal(v)),
+  power,
+  exp,
+  log,
+  sqrt: (u) => power(u, Rational.of(1n, 2n)),
+  sinh: (u) => hyperbolic(u, F64.sinh(u.range)),
+  cosh: (u) => hyperbolic(u, F64.cosh(u.range)),
+  tanh: (u) => bounded(u, F64.tanh(u.range), 1),
+  sin: (u) => bounded(u, F64.sin(u.range), 1),
+  cos: (u) => known(u.from, F64.cos(u.range), NONE),
+  atan: (u) => bounded(u, I.atan(u.range), 1),
+  erf: (u) => bounded(u, F64.erf(u.range), 1.13),
+  erfc: (u) => bell(u, F64.erfc(u.range), 1),
+  normalCdf: (u) => bell(negate(u), F64.normalCdf(u.range), 0.5),
+  sigmoid: (u) => belowExponential(u, F64.sigmoid(u.range), {}),
+  softplus: (u) =>
+    belowExponential(u, F64.softplus(u.range), {
+      bound: boundOfSum(constant(point(0.7)), u),
+      above: u.above && { alpha: I.up(0.7 + Math.max(0, u.above.alpha)), beta: Math.max(0, u.above.beta) },
+      below: u.below,
+    }),
+};
 
 /** sigmoid and softplus: 0 < f(u) ≤ e^u, and f(u) ≥ e^u/2 for u ≤ 0; u < softplus u < 0.7 + max(u, 0). */
 function belowExponential(u: Known, range: I.Interval, facts: Facts): Known {

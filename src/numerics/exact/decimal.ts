@@ -124,10 +124,30 @@ export function wholeMultiples(numbers: readonly Decimal[], spread = 4000): bigi
 
 /** ≥ 0; the divisor of 0 and 0 is 0. */
 export function greatestCommonDivisor(a: bigint, b: bigint): bigint {
-  let [x, y] = [a < 0n ? -a : a, b < 0n ? -b : b];
-  while (y !== 0n) [x, y] = [y, x % y];
+  let x = a < 0n ? -a : a;
+  let y = b < 0n ? -b : b;
+  while (y !== 0n) {
+    if (x <= LARGEST_SAFE && y <= LARGEST_SAFE) return BigInt(divisorInDoubles(Number(x), Number(y)));
+    const rest = x % y;
+    x = y;
+    y = rest;
+  }
   return x;
 }
+
+/** Remainders of whole doubles are exact, and take a tenth of the time. */
+function divisorInDoubles(a: number, b: number): number {
+  let x = a;
+  let y = b;
+  while (y !== 0) {
+    const rest = x % y;
+    x = y;
+    y = rest;
+  }
+  return x;
+}
+
+const LARGEST_SAFE = BigInt(Number.MAX_SAFE_INTEGER);
 
 const SHORT = 10n ** 15n;
 const SMALLEST_NORMAL = 2 ** -1022;

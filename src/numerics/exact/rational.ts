@@ -1,7 +1,7 @@
 import { checkArgument } from '../argument.js';
 import { type Interval, interval } from '../interval/interval.js';
 import { timesPowerOfTwo } from '../interval/power-of-two.js';
-import { type Decimal, decimalOf, greatestCommonDivisor, parseDecimal } from './decimal.js';
+import { binary, type Decimal, greatestCommonDivisor, parseDecimal } from './decimal.js';
 
 /**
  * A rational number, exactly: numerator/denominator in lowest terms, denominator > 0, so that
@@ -30,7 +30,11 @@ export class Rational {
   /** A double as the exact number it is. @throws RangeError for NaN and ±∞ */
   static from(x: number): Rational {
     if (Number.isSafeInteger(x)) return new Rational(BigInt(x), 1n);
-    return fromDecimal(decimalOf(x));
+    // Whole numbers times a power of two: an odd numerator and it have no common divisor.
+    const { whole, exponent } = binary(x);
+    if (exponent >= 0) return new Rational(whole << BigInt(exponent), 1n);
+    const zeros = Math.min(trailingZeros(whole), -exponent);
+    return new Rational(whole >> BigInt(zeros), 1n << BigInt(-exponent - zeros));
   }
 
   /** '2/3', '-1.5' or '7'. @throws RangeError for any other text, or more than ten thousand places */
@@ -155,7 +159,16 @@ const notRational = (text: string): RangeError =>
     `Rational.parse: text = ${JSON.stringify(text)}, expected a fraction such as '2/3' or a decimal number`,
   );
 
-const bitsOf = (x: bigint): number => (x < 0n ? -x : x).toString(2).length;
+function bitsOf(x: bigint): number {
+  const digits = (x < 0n ? -x : x).toString(16);
+  return 4 * digits.length + 28 - Math.clz32(Number.parseInt(digits[0], 16));
+}
+
+/** Of a whole number of at most 53 bits, other than 0. */
+function trailingZeros(x: bigint): number {
+  const low = Number(BigInt.asUintN(32, x));
+  return low === 0 ? 32 + trailingZeros(x >> 32n) : 31 - Math.clz32(low & -low);
+}
 
 /** ⌊a/b⌋ for b > 0. */
 function floorOf(a: bigint, b: bigint): bigint {

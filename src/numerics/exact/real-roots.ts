@@ -69,15 +69,26 @@ function onlyRoot(p: RationalPolynomial, lo: Rational, hi: Rational): RealRoot {
   let [a, b] = [lo, hi];
   const slopes = derivativeOf(p);
   const below = valueAt(p, lo).sign || valueAt(slopes, lo).sign;
-  while (b.minus(a).compare(narrow) >= 0 || valueAt(p, a).sign === 0 || valueAt(p, b).sign === 0) {
+  const whole = p.map((a) => a.numerator * (common / a.denominator));
+  while (b.minus(a).compare(narrow) >= 0 || signAt(whole, a) === 0 || signAt(whole, b) === 0) {
     const middle = half(a, b);
-    const { sign } = valueAt(p, middle);
+    const sign = signAt(whole, middle);
     if (sign === 0) return middle;
     if (sign === below) a = middle;
     else b = middle;
   }
   const found = simplestBetween(a, b);
-  return valueAt(p, found).sign === 0 ? found : { lo: a, hi: b };
+  return signAt(whole, found) === 0 ? found : { lo: a, hi: b };
+}
+
+/** Of p(n/d)·d^degree, which is whole: no step asks for a common divisor. */
+function signAt(p: readonly bigint[], { numerator, denominator }: Rational): -1 | 0 | 1 {
+  let [value, scale] = [0n, 1n];
+  for (let k = p.length - 1; k >= 0; k--) {
+    value = value * numerator + p[k] * scale;
+    scale *= denominator;
+  }
+  return value === 0n ? 0 : value > 0n ? 1 : -1;
 }
 
 const half = (a: Rational, b: Rational): Rational => a.plus(b).times(Rational.of(1n, 2n));
