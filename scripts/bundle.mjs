@@ -11,41 +11,50 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 /** Linked for a debugger in a checkout (docs/debugging.md); else beside the files, for the places of claims. The packed package has none. */
 const maps = process.argv.includes('--maps');
 
-const { metafile } = await build({
-  absWorkingDir: root,
-  entryPoints: [
-    'src/index.ts',
-    'src/vitest.ts',
-    'src/theorems.ts',
-    'src/cli/main.ts',
-    'src/run/worker.ts',
-    'src/run/alone-process.ts',
-  ],
-  outdir: 'dist',
-  outbase: '.',
-  // Beside the workers, so that what `import.meta.url` says of src/run holds for a chunk too.
-  chunkNames: 'src/run/[name]-[hash]',
-  bundle: true,
-  splitting: true,
-  metafile: true,
-  format: 'esm',
-  platform: 'node',
-  target: 'node20',
-  plugins: [{ name: 'dependencies', setup: (chosen) => chosen.onResolve({ filter: /^[^./]/ }, external) }],
-  sourcemap: maps ? 'linked' : 'external',
-  sourcesContent: false,
-  logLevel: 'warning',
-});
+/**
+ * Threads are bundled apart, with code of their own for what both sides need: a chunk is what all the same ways in share, so that
+ * what threads load by parts (properties/by-subject.ts) would be cut into many small files for the other side too.
+ */
+const SIDES = [
+  ['src/index.ts', 'src/vitest.ts', 'src/theorems.ts', 'src/cli/main.ts'],
+  ['src/run/worker.ts', 'src/run/alone-process.ts'],
+];
+const built = await Promise.all(SIDES.map(bundled));
+
+/** @returns the names of the files that it wrote */
+async function bundled(entryPoints) {
+  const { metafile } = await build({
+    absWorkingDir: root,
+    entryPoints,
+    outdir: 'dist',
+    outbase: '.',
+    // Beside the workers, so that what `import.meta.url` says of src/run holds for a chunk too.
+    chunkNames: 'src/run/[name]-[hash]',
+    bundle: true,
+    splitting: true,
+    metafile: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    plugins: [{ name: 'dependencies', setup: (chosen) => chosen.onResolve({ filter: /^[^./]/ }, external) }],
+    sourcemap: maps ? 'linked' : 'external',
+    sourcesContent: false,
+    logLevel: 'warning',
+  });
+  return Object.keys(metafile.outputs);
+}
 
 copyFileSync(join(root, 'node_modules/zod/LICENSE'), join(root, 'dist/zod.LICENSE'));
 
 /** What a bare name means: zod's is looked up as usual, the others stay as they are. */
 function external({ path }) {
-  return /^zod(\/|$)/.test(path) || isAbsolute(path) ? undefined : { path, external: true };
+  if (/^zod(\/|$)/.test(path) || isAbsolute(path)) return undefined;
+  // Of seedrandom the one generator that is used: its index loads six more.
+  return { path: path === 'seedrandom' ? 'seedrandom/seedrandom.js' : path, external: true };
 }
 
 // What an earlier build left: chunks are named by their content.
-const written = new Set(Object.keys(metafile.outputs));
+const written = new Set(built.flat());
 for (const path of readdirSync(join(root, 'dist'), { recursive: true })) {
   const file = relative(root, join(root, 'dist', path));
   if (

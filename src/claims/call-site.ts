@@ -12,7 +12,11 @@ export interface CallSite {
 export function callSite(callee: Function): CallSite | undefined {
   const trace: { stack?: string } = {};
   Error.captureStackTrace?.(trace, callee);
-  return framesOf(trace.stack ?? '')[0];
+  for (const line of (trace.stack ?? '').split('\n')) {
+    const frame = frameOf(line);
+    if (frame !== undefined) return frame;
+  }
+  return undefined;
 }
 
 /**
@@ -20,11 +24,13 @@ export function callSite(callee: Function): CallSite | undefined {
  * parentheses may stand in them.
  */
 export const framesOf = (stack: string): readonly CallSite[] =>
-  stack.split('\n').flatMap((frame) => {
-    const [, called, direct] = /^\s+at (?:.*? \((.+)\)|(?:async )?(.+))$/.exec(frame) ?? [];
-    const [, place, line, column] = /^((?:file:|\/|[A-Za-z]:[\\/]).*?):(\d+):(\d+)$/.exec(called ?? direct ?? '') ?? [];
-    return place === undefined ? [] : [{ file: pathOf(place), line: Number(line), column: Number(column) }];
-  });
+  stack.split('\n').flatMap((line) => frameOf(line) ?? []);
+
+function frameOf(frame: string): CallSite | undefined {
+  const [, called, direct] = /^\s+at (?:.*? \((.+)\)|(?:async )?(.+))$/.exec(frame) ?? [];
+  const [, place, line, column] = /^((?:file:|\/|[A-Za-z]:[\\/]).*?):(\d+):(\d+)$/.exec(called ?? direct ?? '') ?? [];
+  return place === undefined ? undefined : { file: pathOf(place), line: Number(line), column: Number(column) };
+}
 
 const pathOf = (place: string): string =>
   place.startsWith('file:') ? fileURLToPath(place.replace(/\?.*$/, '')) : place;

@@ -47,6 +47,7 @@ export async function runQueueWorker(request: WorkerRequest, events: WorkerEvent
 
 /**
  * Runs units of a queue until it should stop, and then to the end those that it is at.
+ * @param alone - runs a unit that was lost before; a process of its own needs the build
  * @throws InputError as `connect`, and where the runs of the queue are all of another version, registry, configuration
  * or runtime
  */
@@ -55,6 +56,7 @@ export async function serveQueue(
   events: WorkerEvents,
   stopping: Promise<void>,
   start: StartRunner = workerPool,
+  alone: typeof runAlone = runAlone,
 ): Promise<void> {
   const pools = new Map<string, UnitRunner>();
   const poolFor = (limits: CaseLimits): UnitRunner => {
@@ -79,7 +81,7 @@ export async function serveQueue(
     await Promise.race([stopping, untilWanted(connection, own, stopping)]);
     if (stopped) return;
     const runJob = ({ data, stalledCounter }: Job<string, string>): Promise<string> =>
-      stalledCounter > 0 ? runAlone({ text: data, config }, stalledCounter) : runQueued(data, poolFor, config);
+      stalledCounter > 0 ? alone({ text: data, config }, stalledCounter) : runQueued(data, poolFor, config);
     worker = new connection.bull.Worker(queueName(own), runJob, {
       connection: connection.redis,
       prefix: PREFIX,

@@ -10,6 +10,8 @@ import { withSignals } from '../../testing/signals.js';
 import { silentEvents } from '../../testing/silent-events.js';
 import { threadsHere } from '../../testing/threads-here.js';
 import { timelessEvidence } from '../../testing/timeless.js';
+import type { AloneTask } from '../alone.js';
+import { caseLimits } from '../case-limits.js';
 import { runHunt } from '../hunt.js';
 import { loadRegistry } from '../registry.js';
 import { identityOf } from '../run-header.js';
@@ -19,6 +21,8 @@ import { UNITS } from '../units.js';
 import { runSuite } from '../verify.js';
 import { announce, PREFIX, workerIdentity } from './announced.js';
 import { serveQueue } from './queue-worker.js';
+import { runQueued } from './run-queued.js';
+import { waits } from './waits.js';
 
 const folder = projectFolder({
   'claims.ts': PLANTED_CLAIMS,
@@ -77,7 +81,15 @@ function serving(queue: string, threads = threadsHere()) {
   });
   const told: string[] = [];
   const events = { waiting: () => void told.push('waiting'), serving: () => void told.push('serving') };
-  const ended = serveQueue({ queue, config, workers: 1 }, events, stopping, threads);
+  // Under load too a unit may be taken for lost: what runs it again is no process, which needs the build, and passes no gate.
+  const alone = async (task: AloneTask): Promise<string> => {
+    told.push('alone');
+    const pool = threadsHere()(1, caseLimits({}));
+    const text = await runQueued(task.text, () => pool, task.config);
+    await pool.close();
+    return text;
+  };
+  const ended = serveQueue({ queue, config, workers: 1 }, events, stopping, threads, alone);
   const end = (): Promise<void> => {
     stop();
     return ended;
@@ -185,11 +197,12 @@ describe.skipIf(!redisIsHere('tests of the queue'))('a queue', { timeout: 60_000
     const own = await RedisServer.start();
     const gates = [new Gate(), new Gate()];
     const workers = gates.map((gate) => serving(own.url(), gate.threads));
-    const [unwanted] = [serving(`${own.url()}/1`)];
+    const unwanted = serving(`${own.url()}/1`);
     // One unit.
     const one: Partial<SuiteRequest> = { names: ['planted.open'], runs: 64 };
     const run = verified('away', { ...one, queue: own.url() });
-    await until(() => gates.some(({ waiting }) => waiting > 0) && workers.every(({ told }) => told.length === 2));
+    const connected = () => workers.every(({ told }) => told.includes('serving')) && unwanted.told.length === 1;
+    await until(() => gates.some(({ waiting }) => waiting > 0) && connected());
     const idle = gates.findIndex(({ waiting }) => waiting === 0);
     await own.kill();
     await Promise.all([workers[idle].end(), unwanted.end()]);
@@ -201,6 +214,26 @@ describe.skipIf(!redisIsHere('tests of the queue'))('a queue', { timeout: 60_000
     await own.kill();
     await verified('here', one);
     expect(timeless('away')).toEqual(timeless('here'));
+  });
+
+  it('that is away for longer than a worker may be silent costs a unit its repetition, alone', async () => {
+    const own = await RedisServer.start();
+    const gate = new Gate();
+    const worker = serving(own.url(), gate.threads);
+    const one: Partial<SuiteRequest> = { names: ['planted.refuted'], runs: 64 };
+    const run = verified('long away', { ...one, queue: own.url() });
+    await until(() => gate.waiting > 0);
+    await own.kill();
+    await sleep(waits().lock);
+    await own.start();
+    // What it found now is no longer asked for.
+    gate.open();
+    await run;
+    expect(worker.told).toContain('alone');
+    await worker.end();
+    await own.kill();
+    await verified('not away', one);
+    expect(timeless('long away')).toEqual(timeless('not away'));
   });
 
   it('of two coordinators gives one folder to one, and two folders are two runs', async () => {
