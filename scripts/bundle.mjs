@@ -11,38 +11,31 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 /** Linked for a debugger in a checkout (docs/debugging.md); else beside the files, for the places of claims. The packed package has none. */
 const maps = process.argv.includes('--maps');
 
-/**
- * Threads are bundled apart, with code of their own for what both sides need: a chunk is what all the same ways in share, so that
- * what threads load by parts (properties/by-subject.ts) would be cut into many small files for the other side too.
- */
-const SIDES = [
-  ['src/index.ts', 'src/vitest.ts', 'src/theorems.ts', 'src/cli/main.ts'],
-  ['src/run/worker.ts', 'src/run/alone-process.ts'],
-];
-const built = await Promise.all(SIDES.map(bundled));
-
-/** @returns the names of the files that it wrote */
-async function bundled(entryPoints) {
-  const { metafile } = await build({
-    absWorkingDir: root,
-    entryPoints,
-    outdir: 'dist',
-    outbase: '.',
-    // Beside the workers, so that what `import.meta.url` says of src/run holds for a chunk too.
-    chunkNames: 'src/run/[name]-[hash]',
-    bundle: true,
-    splitting: true,
-    metafile: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node20',
-    plugins: [{ name: 'dependencies', setup: (chosen) => chosen.onResolve({ filter: /^[^./]/ }, external) }],
-    sourcemap: maps ? 'linked' : 'external',
-    sourcesContent: false,
-    logLevel: 'warning',
-  });
-  return Object.keys(metafile.outputs);
-}
+const { metafile } = await build({
+  absWorkingDir: root,
+  entryPoints: [
+    'src/index.ts',
+    'src/vitest.ts',
+    'src/theorems.ts',
+    'src/cli/main.ts',
+    'src/run/worker.ts',
+    'src/run/alone-process.ts',
+  ],
+  outdir: 'dist',
+  outbase: '.',
+  // Beside the workers, so that what `import.meta.url` says of src/run holds for a chunk too.
+  chunkNames: 'src/run/[name]-[hash]',
+  bundle: true,
+  splitting: true,
+  metafile: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node20',
+  plugins: [{ name: 'dependencies', setup: (chosen) => chosen.onResolve({ filter: /^[^./]/ }, external) }],
+  sourcemap: maps ? 'linked' : 'external',
+  sourcesContent: false,
+  logLevel: 'warning',
+});
 
 copyFileSync(join(root, 'node_modules/zod/LICENSE'), join(root, 'dist/zod.LICENSE'));
 
@@ -54,7 +47,7 @@ function external({ path }) {
 }
 
 // What an earlier build left: chunks are named by their content.
-const written = new Set(built.flat());
+const written = new Set(Object.keys(metafile.outputs));
 for (const path of readdirSync(join(root, 'dist'), { recursive: true })) {
   const file = relative(root, join(root, 'dist', path));
   if (

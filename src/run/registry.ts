@@ -56,6 +56,17 @@ function findAmong(claims: readonly AnyClaim[], id: string): AnyClaim {
   });
 }
 
+/** 'claim', or 'claim/control' of one that it has. @throws InputError naming those that it has */
+export function targetName({ id, controls }: AnyClaim, control: string | undefined): string {
+  if (control === undefined) return id;
+  const ids = controls.map((each) => each.id);
+  if (ids.includes(control)) return `${id}/${control}`;
+  throw new InputError({
+    found: `unknown control ${JSON.stringify(control)} of ${id}`,
+    expected: ids.join(', ') || 'none: it has no controls',
+  });
+}
+
 /**
  * What `verify` runs: the named claims in the order given (each once), else the configuration's, else all theorems.
  * @throws InputError when a name is unknown or an open conjecture's, or the configuration has no claims to run.

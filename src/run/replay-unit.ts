@@ -5,10 +5,10 @@ import { replay } from '../engine/replay.js';
 import type { Scheme } from '../engine/settings.js';
 import type { Finding } from '../evidence/schema.js';
 import { VERSION } from '../version.js';
+import { findClaim, isFromConfig, targetName } from './registry.js';
 import type { Serving } from './serve.js';
-import { targetName } from './target-name.js';
 import type { ClaimTask } from './task.js';
-import { watchedClaim } from './watched-registry.js';
+import { watchedRegistry } from './watched-registry.js';
 
 /** One instance of a claim or control, by seed and path. */
 export interface InstanceTask extends Omit<ClaimTask, 'data'> {
@@ -32,7 +32,7 @@ export interface CaseTask {
 
 export async function replayInstance(task: InstanceTask, thread: Serving<never>): Promise<Finding> {
   const { control, seed, path, scheme } = task;
-  const { claim: found } = await watchedClaim(task.claim, task.config, thread);
+  const found = findClaim(await watchedRegistry(task.config, thread), task.claim);
   const target = targetName(found, control);
   const claim = task.data === undefined ? found : await onDataFile(found, task.data, task.dropDegenerate ?? false);
   thread.begin({ number: 0, doing: 'evaluating', draw: 0, text: `${target}: seed ${seed}, path ${path}` });
@@ -41,10 +41,11 @@ export async function replayInstance(task: InstanceTask, thread: Serving<never>)
 
 export async function replayFile(task: CaseTask, thread: Serving<never>): Promise<ReplayedCase> {
   const { path, file, config, line } = task;
-  const { claim, own } = await watchedClaim(file.claim, config, thread);
+  const registry = await watchedRegistry(config, thread);
+  const claim = findClaim(registry, file.claim);
   thread.begin({ number: 0, doing: 'evaluating', draw: 0, text: `${path}: ${statementName(file)}` });
-  const by = { version: VERSION, isOwn: own?.claims.includes(claim) !== true };
-  return replayCase(claim, file, line, own?.activations ?? [], by);
+  const by = { version: VERSION, isOwn: !isFromConfig(registry, claim) };
+  return replayCase(claim, file, line, registry.config?.activations ?? [], by);
 }
 
 async function onDataFile(claim: AnyClaim, file: string, drop: boolean): Promise<AnyClaim> {

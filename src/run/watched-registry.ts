@@ -1,5 +1,4 @@
-import type { AnyClaim } from '../claims/claim.js';
-import { claimOfThread, configOfThread } from './claim-of-thread.js';
+import { configOfThread } from './claim-of-thread.js';
 import type { LoadedConfig } from './load-config.js';
 import type { LoadTask } from './load-watched.js';
 import type { Registry } from './registry.js';
@@ -11,17 +10,6 @@ import { LOADING } from './watched-command.js';
 export async function watchedRegistry(file: string | undefined, thread: Serving<never>): Promise<Registry> {
   const config = file === undefined ? undefined : await watchedConfig(file, thread);
   return (await import('./registry.js')).registryWith(file, config);
-}
-
-/** A claim by its id, and the configuration; without one, of the built-in theorems those of its subject are loaded. */
-export async function watchedClaim(
-  id: string,
-  file: string | undefined,
-  thread: Serving<never>,
-): Promise<{ readonly claim: AnyClaim; readonly own: LoadedConfig | undefined }> {
-  if (file === undefined) return { claim: await claimOfThread(id, undefined), own: undefined };
-  const registry = await watchedRegistry(file, thread);
-  return { claim: (await import('./registry.js')).findClaim(registry, id), own: registry.config };
 }
 
 /**
