@@ -1,7 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { theoremNamed } from './by-subject.js';
 import { papers, theorems } from './index.js';
 
 /** Kept cases, and what theorems share. */
@@ -10,12 +9,6 @@ const WITHOUT_THEOREMS = ['corpus', 'parts'];
 describe('the theorems', () => {
   it('have distinct names', () => {
     expect(new Set(theorems.map((claim) => claim.id)).size).toBe(theorems.length);
-  });
-
-  it('are found by the first word of their names, the very same', async () => {
-    for (const theorem of theorems) expect(await theoremNamed(theorem.id)).toBe(theorem);
-    for (const none of ['gram.kink-flor', 'constructor', 'mine.own', ''])
-      expect(await theoremNamed(none)).toBeUndefined();
   });
 
   it('stand under a heading each, and no heading is empty', () => {

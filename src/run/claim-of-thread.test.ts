@@ -28,11 +28,6 @@ describe('what a worker thread loads', () => {
     expect(theoremsAmong(files)).toEqual([]);
   });
 
-  it('of built-in theorems, not all of them for one', () => {
-    const files = loadedWith(join(HERE, '../../properties/by-subject.ts'));
-    expect([...files].filter((file) => file.endsWith('/index.ts'))).toEqual([]);
-  });
-
   it('control: the registry does load them', () => {
     expect(theoremsAmong(loadedWith(join(HERE, 'registry.ts')))).toHaveLength(1);
   });

@@ -4,16 +4,14 @@ import type { LoadedConfig } from './load-config.js';
 
 /**
  * A claim by its id, in a worker thread: functions do not cross threads, so each loads what it needs itself, once. The
- * built-in theorems, a quarter of the start of a thread, only where the claim is none of the configuration's, and then those of
- * its subject; ids are known to differ.
+ * built-in theorems, a quarter of the start of a thread, only where the claim is none of the configuration's; ids are
+ * known to differ.
  * @throws InputError naming the nearest known id.
  */
 export async function claimOfThread(id: string, configFile: string | undefined): Promise<AnyClaim> {
   const config = await configOfThread(configFile);
   const own = config?.claims.find((claim) => claim.id === id);
   if (own !== undefined) return own;
-  const theorem = await (await import('../../properties/by-subject.js')).theoremNamed(id);
-  if (theorem !== undefined) return theorem;
   const { findClaim, registryWith } = await import('./registry.js');
   return findClaim(registryWith(configFile, config), id);
 }
