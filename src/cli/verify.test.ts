@@ -19,6 +19,11 @@ beforeAll(() => {
     'slow ones.ts': plantedConfig('holds', 'slow', 'refuted'),
     'stuck.ts': plantedConfig('holds', 'stuck'),
     'prints.ts': `console.log('from the user');\n${plantedConfig('holds')}`,
+    'climbs.ts': `import fc from 'fast-check';
+      import { atLeast, defineClaim, defineConfig, interval, log, point } from 'eigencheck';
+      export default defineConfig({ claims: [defineClaim<number>({ id: 'mine.climbs', title: 't', source: { title: 's' }, statement: 'x',
+        instances: fc.nat(9), runs: 5,
+        compare: (x, at) => (at === 'float64' ? atLeast(log(interval(-1, x + 1)), point(0)) : atLeast(point(x), point(-1))) })] });`,
     'common.cjs': `const { defineClaim, defineConfig, atLeast, point } = require('eigencheck');
       const fc = require('fast-check');
       module.exports = defineConfig({ claims: [defineClaim({ id: 'common.js', title: 't', source: { title: 's' }, statement: 'x',
@@ -121,6 +126,14 @@ describe('verify without a terminal', () => {
     ]);
     await verify('holds.ts');
     expect(evidenceIn('out-holds.ts').claims.map(({ id }) => id)).toEqual(['planted.holds']);
+  });
+
+  it('a claim climbs to more bits where the functions it imports say that they lack precision', async () => {
+    expect(await verify('climbs.ts')).toMatchObject({ code: 0 });
+    const [claim] = evidenceIn('out-climbs.ts').claims;
+    expect(claim).toMatchObject({ id: 'mine.climbs', verdict: 'holds', undecided: 0 });
+    expect(Object.values(claim.precision)).toEqual([5]);
+    expect(Object.keys(claim.precision)).not.toContain('float64');
   });
 
   it('--reporter chooses the files, and no unfinished ones stay behind', async () => {
