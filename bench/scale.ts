@@ -20,8 +20,8 @@ const folder = words[0] ?? 'reports';
 
 /** Seconds. */
 const ASSUMED = {
-  /** To start a process and load the theorems. */
-  start: 1.5,
+  /** To start a process, 0.42 s until it is ready for units, and to load the theorems in its thread, as long again. */
+  start: 1,
   /** Beside each unit, to send its end and be given the next: the limit that is set for a queue. */
   perUnit: 0.005,
   /** Of the coordinator, for each unit, one after the other. */
@@ -109,8 +109,8 @@ interface PaperWorker {
   free: number;
 }
 
-/** When the last unit ends, in seconds. */
-function wallOf(subjects: readonly Subject[], workers: number): number {
+/** When the last unit ends, in seconds, and the share of all workers' time in which they are at units that count: a slow one is at each for longer. */
+function played(subjects: readonly Subject[], workers: number): { readonly wall: number; readonly share: number } {
   const random = seededRandom(`scale ${workers}`);
   const waiting = new WaitingUnits<PaperUnit>();
   const rest = new Map<string, number[]>();
@@ -121,7 +121,8 @@ function wallOf(subjects: readonly Subject[], workers: number): number {
     waiting.add({ subject: name, seconds, isOfClaim, isUrgent: false });
   };
   for (const { name, blocks, others } of subjects) {
-    rest.set(name, [...blocks, ...others].reverse());
+    const isStatistical = theorems.some(({ id, kind }) => id === name && kind === 'probabilistic');
+    rest.set(name, (isStatistical ? [...others, ...blocks] : [...blocks, ...others]).reverse());
     for (let lane = 0; lane < ASSUMED.lanes; lane++) next(name);
   }
   const ends = new Heap<PaperWorker>(({ free }) => free);
@@ -131,7 +132,7 @@ function wallOf(subjects: readonly Subject[], workers: number): number {
   }
   const idle: PaperWorker[] = [];
   const busy = new Counts<string | undefined>();
-  let coordinator = 0;
+  let [coordinator, atWork] = [0, 0];
   const give = (worker: PaperWorker, now: number): boolean => {
     const unit = waiting.take(worker.subject, busy);
     if (unit === undefined) return false;
@@ -140,6 +141,7 @@ function wallOf(subjects: readonly Subject[], workers: number): number {
     worker.met.add(unit.subject);
     const once = (unit.seconds + cold) / worker.speed + ASSUMED.perUnit;
     worker.free = coordinator + (random.uniform() < ASSUMED.lost ? 2 * once + ASSUMED.start : once);
+    atWork += unit.seconds / worker.speed;
     worker.subject = unit.subject;
     busy.change(unit.subject, 1);
     ends.add(worker);
@@ -147,7 +149,7 @@ function wallOf(subjects: readonly Subject[], workers: number): number {
   };
   for (let last = 0; ; ) {
     const worker = ends.take();
-    if (worker === undefined) return last;
+    if (worker === undefined) return { wall: last, share: atWork / (workers * last) };
     const { subject, free } = worker;
     if (subject !== undefined) {
       last = free;
@@ -215,8 +217,8 @@ for (let workers = 1; workers <= 1024; workers *= 2) {
   const asked = nightlyTimes(subjects, times);
   const units = sum(asked.map(({ blocks, others }) => blocks.length + others.length));
   const [own, long] = [subjects, asked].map((each) => {
-    const wall = wallOf(each, workers);
-    return `${wall.toFixed(1)} | ${(workOf(each) / (workers * wall)).toFixed(2)}`;
+    const { wall, share } = played(each, workers);
+    return `${wall.toFixed(1)} | ${share.toFixed(2)}`;
   });
   console.log(`| ${workers} | ${own} | ${times.toFixed(times < 10 ? 1 : 0)} | ${units} | ${long} |`);
 }

@@ -146,7 +146,9 @@ class Checking {
     return blocksOf(this.#runs, cutOf(this.request.claim));
   }
 
+  /** Those that train networks, or sample many, have the longest units among their controls: what is begun last should be short. */
   *#all(): Generator<Begin, void> {
+    if (this.request.claim.kind === 'probabilistic') yield* this.#rest();
     for (const { block, from, to } of this.#cut()) {
       if (!this.#isNext(block)) break;
       yield () => this.#block(block, from, to);
