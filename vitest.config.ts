@@ -19,8 +19,8 @@ export default defineConfig({
     },
     testTimeout: 120_000,
     hookTimeout: 120_000,
-    // One more than there are cores: tests of the command mostly wait for a process of their own.
-    maxWorkers: availableParallelism() + 1,
+    // Two more than there are cores: tests of the command mostly wait for a process of their own.
+    maxWorkers: availableParallelism() + 2,
     // Test files share a process, its modules and the tables that these keep: starting and loading anew was a fifth of the time.
     isolate: false,
     // Most code runs a few times only, compiled at once sooner than interpreted; and threads that collect garbage would take cores from tests.

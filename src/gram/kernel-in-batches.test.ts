@@ -16,11 +16,10 @@ it('so do those whose pairs have angles of different kinds', () => {
 it.each([
   ['tanh', ntk],
   ['swish', nngp],
-] as const)('so do the series of %s, of five rows of many lengths, two nearly parallel', (name, kernel) => {
+] as const)('so do the series of %s, of rows of many lengths, two nearly parallel', (name, kernel) => {
   const rows = [
     [3, 0.25, -1],
     [0.5, 1, 0.25],
-    [-1, 0.75, 0.5],
     [1.5, -0.25, 2],
     [1.5 + 2 ** -20, -0.25, 2],
   ];

@@ -40,7 +40,7 @@ describe('kernels of directions by one table', () => {
     it(`${kernel.name} of ${activation.name}: within their radii of entries at 128 bits, which are small`, () => {
       const n = rows.length;
       const found = kernel(activation, new Directions(rows), NETWORK);
-      const some = [0, 1, 2, 3, 60, 61, 62, 63, 64];
+      const some = [0, 1, 60, 61, 62, 63, 64];
       const fine = kernel(activation, new Directions(some.map((i) => rows[i])), NETWORK, { bits: 128 });
       if (fine.kind !== 'multiprecision' || found.kind !== 'float64') throw new Error('other precisions');
       const scale = found.middle[0];
