@@ -10,7 +10,7 @@ import { runUnit } from '../src/engine/unit.js';
  * claim in a process and as the second, of every so many-th claim; before them comes a block of another claim, as what a process
  * pays once is no matter of the claim. Only where nothing else runs.
  *
- *   npm run bench:cold [-- --every 6]
+ *   npm run bench:cold [-- claim … | --every 6]
  */
 const words = process.argv.slice(2);
 const FROM = 10_000;
@@ -39,18 +39,20 @@ function inProcess(before: string, id: string, blocks: readonly number[]): reado
 if (words[0] === '--blocks') {
   process.stdout.write(JSON.stringify(inTurn(JSON.parse(words[1]))));
 } else {
-  const every = words[0] === '--every' ? Number(words[1]) : 6;
+  const [named, every] = words[0] === '--every' ? [[], Number(words[1])] : [words, 6];
   const sums = { first: 0, later: 0, claims: 0 };
-  console.log('| claim | draws of a block | first s | later s |');
-  console.log('|---|--:|--:|--:|');
+  console.log('| claim | draws of a block | first s | later s | ms a draw |');
+  console.log('|---|--:|--:|--:|--:|');
   for (const [k, claim] of theorems.entries()) {
-    if (k % every !== 0) continue;
+    if (named.length > 0 ? !named.includes(claim.id) : k % every !== 0) continue;
     // A good way off in the list: most likely of another subject.
     const { id: before } = theorems[(k + 50) % theorems.length];
     const [a, b] = inProcess(before, claim.id, [0, 1]);
     const [c, d] = inProcess(before, claim.id, [1, 0]);
     const [first, later] = [(a + c) / 2, (b + d) / 2];
-    console.log(`| ${claim.id} | ${cutOf(claim).most} | ${first.toFixed(2)} | ${later.toFixed(2)} |`);
+    const draws = cutOf(claim).most;
+    const cells = [claim.id, draws, first.toFixed(2), later.toFixed(2), ((1000 * later) / draws).toPrecision(2)];
+    console.log(`| ${cells.join(' | ')} |`);
     sums.first += first;
     sums.later += later;
     sums.claims++;

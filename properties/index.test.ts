@@ -11,6 +11,13 @@ describe('the theorems', () => {
     expect(new Set(theorems.map((claim) => claim.id)).size).toBe(theorems.length);
   });
 
+  it('say what they and each of their draws take, by which runs are cut: npm run bench:cold prints it', () => {
+    const unmeasured = theorems.filter(
+      (claim) => !((claim.typicalSeconds ?? 0) > 0 && (claim.drawMilliseconds ?? 0) > 0),
+    );
+    expect(unmeasured.map(({ id }) => id)).toEqual([]);
+  });
+
   it('stand under a heading each, and no heading is empty', () => {
     expect(new Set(papers.map((paper) => paper.title)).size).toBe(papers.length);
     expect(papers.filter((paper) => paper.theorems.length === 0)).toEqual([]);
