@@ -258,6 +258,7 @@ export const decisions = [
       find: "if (again.verdict !== 'refuted') throw new Error(UNSTABLE);",
       replace: 'if (again.verdict === undefined) throw new Error(UNSTABLE);',
       says: 'a claim that answers differently the second time has a counterexample that holds',
+      tests: ['src/engine/check.test.ts'],
     },
   ]),
   ...inFile('src/engine/blocks.ts', 'exact', [
