@@ -73,6 +73,15 @@ export class RedisServer {
     await gone;
   }
 
+  /** It says nothing more, though its connections stay, as where a network is cut; until it is killed, or goes on. */
+  freeze(): void {
+    this.#child?.kill('SIGSTOP');
+  }
+
+  thaw(): void {
+    this.#child?.kill('SIGCONT');
+  }
+
   /** What it has on disk now: started after `lose` with it, the server has lost all since. */
   onDisk(): string {
     const copy = temporary();

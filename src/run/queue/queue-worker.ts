@@ -95,9 +95,10 @@ export async function serveQueue(
     events.serving(connection.address);
     await stopping;
   } finally {
+    const isThere = connection !== undefined && (await answers(connection));
     if (stopAnnouncing !== undefined) await inTime(ANSWER_MS, stopAnnouncing());
     // Forced where Redis is away: what closes in order waits for it for ever.
-    if (worker !== undefined && connection !== undefined) await worker.close(!(await answers(connection)));
+    if (worker !== undefined) await worker.close(!isThere);
     connection?.redis.disconnect();
     for (const pool of pools.values()) await pool.close();
   }

@@ -216,6 +216,26 @@ describe.skipIf(!redisIsHere('tests of the queue'))('a queue', { timeout: 60_000
     expect(timeless('away')).toEqual(timeless('here'));
   });
 
+  it('whose Redis says nothing keeps neither a worker that should end nor a run that is interrupted', async () => {
+    const own = await RedisServer.start();
+    const gates = [new Gate(), new Gate()];
+    const workers = gates.map((gate) => serving(own.url(), gate.threads));
+    const one: Partial<SuiteRequest> = { names: ['planted.open'], runs: 64 };
+    await withSignals(async () => {
+      const run = verified('frozen', { ...one, queue: own.url() });
+      const connected = () => workers.every(({ told }) => told.includes('serving'));
+      await until(() => gates.some(({ waiting }) => waiting > 0) && connected());
+      own.freeze();
+      await workers[gates.findIndex(({ waiting }) => waiting === 0)].end();
+      process.emit('SIGINT');
+      expect((await run).evidence.interrupted).toBe(true);
+    });
+    own.thaw();
+    for (const gate of gates) gate.open();
+    await Promise.all(workers.map(({ end }) => end()));
+    await own.kill();
+  });
+
   it('that is away for longer than a worker may be silent costs a unit its repetition, alone', async () => {
     const own = await RedisServer.start();
     const gate = new Gate();
