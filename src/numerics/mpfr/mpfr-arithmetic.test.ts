@@ -171,7 +171,10 @@ describe('MpfrArithmetic', () => {
 
   it('decimal, pi and integer are one unit wide and right', () => {
     withMpfr(128, (R) => {
-      expect(R.toInterval(R.decimal('0.1'))).toMatchObject({ lo: 0.09999999999999999, hi: 0.1 });
+      const [tenth, quotient] = [R.decimal('0.1'), R.divide(R.number(1), R.number(10))];
+      expect(R.toInterval(tenth)).toMatchObject({ lo: 0.09999999999999999, hi: 0.1 });
+      expect(mpfr.mpfr_cmp(tenth.lo, tenth.hi)).toBeLessThan(0);
+      expect([mpfr.mpfr_cmp(tenth.lo, quotient.lo), mpfr.mpfr_cmp(tenth.hi, quotient.hi)]).toEqual([0, 0]);
       expect(R.toInterval(R.pi())).toMatchObject({ lo: Math.PI, hi: Math.PI + 2 ** -51 });
       const big = R.integer(2n ** 200n + 1n);
       expect(mpfr.mpfr_cmp(big.lo, big.hi)).toBeLessThan(0);
