@@ -354,6 +354,7 @@ export const kernels = [
       find: 'ratio: { limit: (R) => R.number(0.25), falls: false }',
       replace: 'ratio: { limit: (R) => R.number(0.25), falls: true }',
       says: 'V(q)/q of gelu falls: at σ_w² = 3 no fixed point is seen',
+      tests: ['src/mean-field/variance-ends.test.ts'],
     },
   ]),
   ...inFile('src/families/components/sigmoid.ts', 'error term', [
