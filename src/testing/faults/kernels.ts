@@ -1013,6 +1013,7 @@ export const kernels = [
       find: 'if (R.upper(z) < at) return left();',
       replace: 'if (R.upper(z) <= at) return left();',
       says: 'ReLU′ over [−1, 0] lacks ReLU′(0) = 1',
+      tests: ['src/families/slope.test.ts'],
     },
   ]),
   ...inFile('src/families/mixture/room.ts', 'error term', [
@@ -1022,6 +1023,7 @@ export const kernels = [
       find: 'I.up(sum + I.up(Math.abs(weight) * components[of].asymptote.distance))',
       replace: 'I.up(sum + I.up(weight * components[of].asymptote.distance))',
       says: 'tanh − sin is within 0 of 0',
+      tests: ['src/families/asymptote.test.ts'],
     },
   ]),
   ...inFile('src/mean-field/variance-ends.ts', 'error term', [
