@@ -1,5 +1,6 @@
 import { createLogUpdate } from 'log-update';
-import { folded, READ } from './columns.js';
+import { folded } from './columns.js';
+import { READ } from './printed-width.js';
 
 /** Lines at the bottom of a terminal that are drawn over until they are closed, and then are gone. */
 export interface LiveScreen {

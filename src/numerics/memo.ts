@@ -23,7 +23,9 @@ export function memo<A extends readonly unknown[], V>(
 export function memoOf<K extends object, V>(make: (of: K) => V): (of: K) => V {
   const cache = new WeakMap<K, V>();
   return (of) => {
-    const value = cache.get(of) ?? make(of);
+    const found = cache.get(of);
+    if (found !== undefined) return found;
+    const value = make(of);
     cache.set(of, value);
     return value;
   };
