@@ -3,9 +3,8 @@ import { activationFacts, comparedFacts, type FactSection, type NumberText } fro
 import { formatNumber } from '../report/format.js';
 import { printable } from '../report/printable.js';
 import { brailleGraph } from './braille-graph.js';
-import { folded, hanging, padded, widthOf } from './columns.js';
+import { folded, hanging, padded, READ, widthOf } from './columns.js';
 import { enclosedDigits } from './enclosed-digits.js';
-import { READ } from './printed-width.js';
 import { table } from './table.js';
 import type { Look } from './terminal.js';
 

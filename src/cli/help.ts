@@ -1,6 +1,5 @@
-import { Help } from 'commander';
+import { hanging, READ } from './columns.js';
 import { type CommandName, EXAMPLES, type Example, FIRST_STEPS } from './examples.js';
-import { READ } from './printed-width.js';
 
 /** Columns of help: a line of a wide terminal is too long to be read. */
 export const helpWidth = (): number => Math.min(READ, process.stdout.columns ?? READ);
@@ -12,17 +11,11 @@ export const firstSteps = (): string => titled('First steps', FIRST_STEPS);
 export const examplesOf = (name: CommandName): string => titled('Examples', EXAMPLES[name]);
 
 const titled = (title: string, examples: readonly Example[]): string =>
-  `\n${title}:\n${examples.map(({ line, about }) => `  ${line}\n${behind('      ', about)}`).join('\n')}`;
-
-/** Folded as the program itself folds its help: what measures emoji would be a third of the time that help takes. */
-const behind = (lead: string, text: string): string =>
-  lead + commander.boxWrap(text, helpWidth() - lead.length).replaceAll('\n', `\n${' '.repeat(lead.length)}`);
-
-const commander = new Help();
+  `\n${title}:\n${examples.map(({ line, about }) => `  ${line}\n${hanging('      ', about, helpWidth())}`).join('\n')}`;
 
 /** In the order of src/run/exit-code.ts. */
 export const exitCodes = (): string =>
-  `\nExit codes, the first that applies:\n${CODES.map(([code, what]) => behind(`${String(code).padStart(5)}  `, what)).join('\n')}`;
+  `\nExit codes, the first that applies:\n${CODES.map(([code, what]) => hanging(`${String(code).padStart(5)}  `, what, helpWidth())).join('\n')}`;
 
 const CODES = [
   [1, 'a claim refuted, or a control or injected error that nothing refutes'],

@@ -1,6 +1,5 @@
 import { createLogUpdate } from 'log-update';
-import { folded } from './columns.js';
-import { READ } from './printed-width.js';
+import { folded, READ } from './columns.js';
 
 /** Lines at the bottom of a terminal that are drawn over until they are closed, and then are gone. */
 export interface LiveScreen {

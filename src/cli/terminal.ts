@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import { columnsOf, type Printed } from './printed-width.js';
+import { columnsOf, type Printed } from './columns.js';
 
 export type Style = 'bold' | 'dim' | 'green' | 'red' | 'yellow';
 
