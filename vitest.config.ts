@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { TestOrder } from './scripts/test-order.js';
 
 export default defineConfig({
   resolve: {
@@ -27,7 +28,7 @@ export default defineConfig({
     // Together a sixth of the processor time.
     execArgv: ['--always-sparkplug', '--single-threaded-gc', '--max-semi-space-size=64'],
     // Each run has another order of the files, and prints the seed of it: what one file leaves to the next shows (CONTRIBUTING.md).
-    sequence: { shuffle: { files: true } },
+    sequence: { seed: Date.now(), sequencer: TestOrder },
     // A library that prints by itself is a defect: any console output fails the run.
     onConsoleLog: (log) => {
       throw new Error(`unexpected console output: ${log}`);

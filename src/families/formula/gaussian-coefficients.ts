@@ -33,8 +33,8 @@ export function gaussianCoefficients(
         places.push({ place: S.divide(x, root), factor: S.divide(S.multiply(weight, jet[order]), root) });
     const missed = S.add(S.exp(S.number(plan.logError + Math.LN2)), S.exp(S.number(range.logTail / 2)));
     const vanishing = vanishingDegrees(f.parity, order);
-    for (const [r, sum] of hermiteSums(S, places, count).entries())
-      if (r % 2 === vanishing) R.assign(results[r], S.number(0));
+    for (const [r, sum] of hermiteSums(S, places, count, vanishing).entries())
+      if (r % 2 === vanishing) R.assign(results[r], sum);
       else R.assign(results[r], S.widen(f.parity ? S.scale(sum, 1) : sum, missed));
   });
   return results;

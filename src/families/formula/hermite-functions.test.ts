@@ -46,6 +46,17 @@ describe('hermiteSums', () => {
       );
   });
 
+  it('those of one parity are the same without the others, which stay 0', () => {
+    withMpfr(96, (R) => {
+      const places = [0.37, -1.9].map((x) => ({ place: R.number(x), factor: R.number(1.5) }));
+      const all = hermiteSums(R, places, 12).map((sum) => R.toInterval(sum));
+      for (const without of [0, 1]) {
+        const some = hermiteSums(R, places, 12, without).map((sum) => R.toInterval(sum));
+        expect(some).toEqual(all.map((sum, r) => (r % 2 === without ? R.toInterval(R.number(0)) : sum)));
+      }
+    });
+  });
+
   it('hold what is not known of a factor', () => {
     withMpfr(128, (R) => {
       const sums = (factor: MpfrInterval): MpfrInterval[] =>

@@ -14,9 +14,15 @@ export interface WeightedPlace {
  *
  * Guarantee: enclosures, as wide as `errorOfHermiteSums` has it. The recurrence He_r = x·He_{r−1} − (r − 1)He_{r−2}
  * runs in numbers rounded to nearest, with one bound for all that they lose: intervals would lose r/2 bits. Cost:
- * three MPFR operations a place and r.
+ * three MPFR operations a place and r, two where the sum is left out.
+ * @param without - r mod 2 of sums that are not asked for: they stay 0
  */
-export function hermiteSums(R: MpfrArithmetic, places: readonly WeightedPlace[], count: number): MpfrInterval[] {
+export function hermiteSums(
+  R: MpfrArithmetic,
+  places: readonly WeightedPlace[],
+  count: number,
+  without?: number,
+): MpfrInterval[] {
   const sums = Array.from({ length: count }, () => R.number(0));
   let error = 0;
   const mark = R.stack.mark();
@@ -32,7 +38,7 @@ export function hermiteSums(R: MpfrArithmetic, places: readonly WeightedPlace[],
     mpfr.mpfr_set_zero(before, 1);
     R.stack.copy(value, R.middle(density).lo);
     for (let r = 0; r < count; r++) {
-      mpfr.mpfr_fma(sums[r].lo, f.lo, value, sums[r].lo, NEAREST);
+      if (r % 2 !== without) mpfr.mpfr_fma(sums[r].lo, f.lo, value, sums[r].lo, NEAREST);
       mpfr.mpfr_mul_ui(before, before, r, NEAREST);
       mpfr.mpfr_fms(next, x.lo, value, before, NEAREST);
       [before, value, next] = [value, next, before];
@@ -44,7 +50,7 @@ export function hermiteSums(R: MpfrArithmetic, places: readonly WeightedPlace[],
   for (const [r, sum] of sums.entries()) {
     R.stack.copy(sum.hi, sum.lo);
     if (r > 1) R.assign(norm, R.multiply(norm, R.number(r)));
-    R.assign(sum, R.widen(R.divide(sum, R.sqrt(norm)), radius));
+    if (r % 2 !== without) R.assign(sum, R.widen(R.divide(sum, R.sqrt(norm)), radius));
     R.stack.release(inner + 4);
   }
   R.stack.release(mark);
