@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { rooms } from '../families/rooms.js';
 import { root, sources } from './sources.js';
 
 /** The rooms of src, and the theorems: what each may import of the others. Nothing below imports run or cli; gram and mean-field do not know each other. */
@@ -73,8 +74,7 @@ function violations(file: string, text: string): string[] {
   });
 }
 
-const KINDS =
-  'two-slopes|step|rectified-power|exponential-linear|piecewise-(?:linear|polynomial)|logistic|erf|gelu|sin|cos|polynomial|mixture|formula|numeric';
+const KINDS = Object.keys(rooms).join('|');
 
 /**
  * Whether a file asks a form's kind without being one that may: everything else asks the family of an activation. A certificate names
