@@ -76,6 +76,15 @@ it('the packed tarball unpacks, and its command verifies a configuration of the 
 
 it('require gives the package too, with the fast-check that is required', async () => {
   expect(await ran(process.execPath, ['script.cjs'], folder)).toBe('holds\n');
+it('the theorems’ kept cases are files of the package: the path that is listed can be opened, replayed and certified', async () => {
+  const command = join(folder, 'node_modules/.bin/eigencheck');
+  const listed = await ran(command, ['list', 'gram.kink-sharp', '--what', 'kept-cases'], folder);
+  const [path] = listed.match(/\S+gram\.kink-sharp\.tightest\.json/) ?? ['no path'];
+  expect(JSON.parse(readFileSync(join(folder, path), 'utf8'))).toMatchObject({ claim: 'gram.kink-sharp' });
+  expect(await ran(command, ['replay', path], folder)).toContain('holds');
+  expect(await ran(command, ['certificate', path], folder)).toContain('certificate');
+});
+
 });
 
 it('the built-in theorems are claims like any other, of the same package', async () => {
