@@ -62,6 +62,7 @@ async function install(): Promise<void> {
 
 const tarball = (): string => readdirSync(folder).find((name) => name.endsWith('.tgz')) ?? 'no tarball';
 /** A program of ours, on what is packed. */
+const toSlashes = (file: string): string => file.replaceAll('\\', '/');
 const checked = (program: string, words: readonly string[]): Promise<string> =>
   ran(join(ROOT, 'node_modules/.bin', program), words, folder);
 
@@ -108,6 +109,35 @@ it('one fast-check: the project’s own', () => {
   expect(Object.keys(dependencies)).not.toContain('fast-check');
   expect(Object.keys(peerDependencies)).toContain('fast-check');
 });
+it('no packed TypeScript imports what is not packed, and is no dependency: examples run where they are copied to', () => {
+  const packed = join(folder, 'node_modules/eigencheck');
+  const files = readdirSync(packed, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
+  const { dependencies, peerDependencies } = JSON.parse(readFileSync(join(packed, 'package.json'), 'utf8'));
+  const known = ['eigencheck', ...Object.keys({ ...dependencies, ...peerDependencies })];
+  const isThere = (file: string, target: string): boolean =>
+    target.startsWith('.')
+      ? files.includes(join(dirname(file), target).replace(/\.js$/, file.endsWith('.d.ts') ? '.d.ts' : '.ts'))
+      : target.startsWith('node:') || known.some((name) => target === name || target.startsWith(`${name}/`));
+  const missing = files.flatMap((file) =>
+    [...readFileSync(join(packed, file), 'utf8').matchAll(/\b(?:from|import)\s*\(?\s*["']([^"'\n]+)["']/g)]
+      .filter(([, target]) => !isThere(file, target))
+      .map(([, target]) => `${file} imports ${target}`),
+  );
+  expect(missing).toEqual([]);
+  expect(
+    files
+      .filter((file) => /^examples.*\.ts$/.test(file))
+      .map(toSlashes)
+      .sort(),
+  ).toEqual([
+    'examples/conjecture/eigencheck.config.ts',
+    'examples/deep-kernel-shaping/deep-kernel-shaping.test.ts',
+    'examples/deep-kernel-shaping/deep-kernel-shaping.ts',
+    'examples/deep-kernel-shaping/tailored-relu.ts',
+    'examples/vitest/theorems.test.ts',
+  ]);
+});
+
 
 it('its declarations hold for import and for require, libraries checked', async () => {
   const strict = ['--noEmit', '--strict', '--module', 'nodenext', '--target', 'es2022', '--skipLibCheck', 'false'];
