@@ -7,8 +7,10 @@ export default defineConfig({
   resolve: {
     alias: [
       { find: /^eigencheck$/, replacement: fileURLToPath(new URL('./src/index.ts', import.meta.url)) },
-      { find: /^eigencheck\/vitest$/, replacement: fileURLToPath(new URL('./src/vitest.ts', import.meta.url)) },
-      { find: /^eigencheck\/theorems$/, replacement: fileURLToPath(new URL('./src/theorems.ts', import.meta.url)) },
+      {
+        find: /^eigencheck\/(vitest|theorems|interval)$/,
+        replacement: fileURLToPath(new URL('./src/$1.ts', import.meta.url)),
+      },
     ],
   },
   test: {

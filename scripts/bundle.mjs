@@ -17,6 +17,7 @@ const { metafile } = await build({
     'src/index.ts',
     'src/vitest.ts',
     'src/theorems.ts',
+    'src/interval.ts',
     'src/cli/main.ts',
     'src/run/worker.ts',
     'src/run/alone-process.ts',

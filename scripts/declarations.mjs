@@ -5,7 +5,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const dist = fileURLToPath(new URL('../dist', import.meta.url));
-const ENTRIES = ['src/index', 'src/vitest', 'src/theorems'];
+const ENTRIES = ['src/index', 'src/vitest', 'src/theorems', 'src/interval'];
 
 const reached = new Set();
 for (const entry of ENTRIES) reach(join(dist, `${entry}.d.ts`));

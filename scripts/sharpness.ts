@@ -53,7 +53,7 @@ writeFileSync(HUNTED, `{\n${Object.keys(hunted).sort().map(entry).join(',\n')}\n
 /** As the formatter has it. */
 function entry(id: string): string {
   const { ratio, evaluations } = hunted[id];
-  return `  "${id}": { ${ratio === undefined ? '' : `"ratio": ${ratio}, `}"evaluations": ${evaluations} }`;
+  return `  "${id}": { ${ratio === undefined ? '' : `"ratio": ${`${ratio}`.replace('e+', 'e')}, `}"evaluations": ${evaluations} }`;
 }
 
 /** To the digits that the document shows. */

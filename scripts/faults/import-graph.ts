@@ -37,7 +37,7 @@ export const BUILT_COMMAND = 'src/testing/built-command.ts';
 const THROUGH_DIST = 1000;
 
 /** What is built: for the graph, built-command imports it. */
-const ENTRIES = ['src/cli/main.ts', 'src/index.ts', 'src/vitest.ts'];
+const ENTRIES = ['src/cli/main.ts', 'src/index.ts', 'src/vitest.ts', 'src/theorems.ts', 'src/interval.ts'];
 
 function importsOf(root: string, file: string): string[] {
   if (file === BUILT_COMMAND) return [...ENTRIES, ...workersIn(root)];
@@ -46,7 +46,8 @@ function importsOf(root: string, file: string): string[] {
   return found.flatMap(([, imported, address]) => {
     const name = imported ?? address;
     if (name === 'eigencheck') return ['src/index.ts'];
-    if (name === 'eigencheck/vitest') return ['src/vitest.ts'];
+    const [, entry] = /^eigencheck\/(vitest|theorems|interval)$/.exec(name) ?? [];
+    if (entry !== undefined) return [`src/${entry}.ts`];
     if (!name.startsWith('.')) return [];
     const target = relative(root, resolve(root, dirname(file), name)).replace(/\.js$/, '.ts');
     return existsSync(join(root, target)) ? [target] : [];

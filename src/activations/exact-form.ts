@@ -29,7 +29,12 @@ export function exactForm({ form }: Activation): ExactForm | undefined {
       return { kind: 'logistic', member: form.member };
     case 'mixture':
       return mixtureForm(form.terms);
-    default:
+    case 'step':
+    case 'rectified-power':
+    case 'piecewise-polynomial':
+    case 'cos':
+    case 'formula':
+    case 'numeric':
       return undefined;
   }
 }

@@ -7,7 +7,7 @@ export interface Example {
 /** What stands below the help of each command. */
 export const EXAMPLES = {
   verify: [
-    { line: 'eigencheck verify', about: 'all theorems, in about 3 min on one core; writes reports/index.html' },
+    { line: 'eigencheck verify', about: 'all theorems, in about 2 min on two cores; writes reports/index.html' },
     { line: 'eigencheck verify gram.kink-floor --runs 1000', about: 'one of them, on more draws than its own' },
     { line: 'eigencheck verify --config conjecture.ts', about: 'claims of your own' },
     {

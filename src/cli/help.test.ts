@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { constants } from '../../properties/constants/index.js';
@@ -76,7 +78,9 @@ describe('--help', () => {
       constants: constants.map(({ id }) => id),
     });
     const minutes = work.reduce((sum, { seconds = 0 }) => sum + seconds, 0) / 60;
-    expect(EXAMPLES.verify[0].about).toContain(`in about ${Math.round(minutes)} min on one core`);
+    const { about } = EXAMPLES.verify[0];
+    expect(about).toContain(`in about ${Math.round(minutes / 2)} min on two cores`);
+    expect(readFileSync(join(ROOT, 'README.md'), 'utf8')).toContain(`npm run verify    # ${about}\n`);
   });
 });
 

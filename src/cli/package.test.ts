@@ -28,9 +28,10 @@ beforeAll(async () => {
     'package.json': '{ "name": "her-project", "private": true }',
     'claims.ts': PLANTED_CLAIMS,
     'eigencheck.config.ts': plantedConfig('holds', 'refuted'),
-    'module.mts': `import fc from 'fast-check';\nimport ${NAMES} from 'eigencheck';\nimport { claims, papers, type Paper } from 'eigencheck/theorems';\nimport { theorems } from 'eigencheck/vitest';\nexport const claim = ${CLAIM};\nexport const first: Paper | undefined = papers[0];\ntheorems(claims.slice(0, 1), { runs: 1 });\nexport { checkClaim, theorems };\n`,
-    'script.cts': `import fc = require('fast-check');\nimport ${NAMES} from 'eigencheck';\nimport { claims, papers, type Paper } from 'eigencheck/theorems';\nimport { theorems } from 'eigencheck/vitest';\nexport const claim = ${CLAIM};\nexport const first: Paper | undefined = papers[0];\ntheorems(claims.slice(0, 1), { runs: 1 });\nexport { checkClaim, theorems };\n`,
+    'module.mts': `import fc from 'fast-check';\nimport ${NAMES} from 'eigencheck';\nimport { claims, papers, type Paper } from 'eigencheck/theorems';\nimport * as I from 'eigencheck/interval';\nimport { theorems } from 'eigencheck/vitest';\nexport const claim = ${CLAIM};\nexport const first: Paper | undefined = papers[0];\nexport const two: I.Interval = I.add(point(1), I.point(1));\ntheorems(claims.slice(0, 1), { runs: 1 });\nexport { checkClaim, theorems };\n`,
+    'script.cts': `import fc = require('fast-check');\nimport ${NAMES} from 'eigencheck';\nimport { claims, papers, type Paper } from 'eigencheck/theorems';\nimport * as I from 'eigencheck/interval';\nimport { theorems } from 'eigencheck/vitest';\nexport const claim = ${CLAIM};\nexport const first: Paper | undefined = papers[0];\nexport const two: I.Interval = I.add(point(1), I.point(1));\ntheorems(claims.slice(0, 1), { runs: 1 });\nexport { checkClaim, theorems };\n`,
     'theorems.cjs': `const { claims, papers } = require('eigencheck/theorems');\nconst { checkClaim } = require('eigencheck');\nconst one = claims.find(({ id }) => id === 'gram.published-floor');\nconsole.log(claims.length, papers.flatMap(({ theorems }) => theorems).length, checkClaim(one, { runs: 2, seed: 1, figures: false }).verdict);\n`,
+    'interval.cjs': `const I = require('eigencheck/interval');\nimport('eigencheck/interval').then((imported) => console.log(Object.keys(I).every((name) => I[name] === require('eigencheck')[name] && I[name] === imported[name]), Object.keys(I).length));\n`,
     'script.cjs': `const fc = require('fast-check');\nconst ${NAMES} = require('eigencheck');\nconsole.log(checkClaim(${CLAIM}, { runs: 5, seed: 1 }).verdict);\n`,
   });
   await ran('npm', ['pack', '--ignore-scripts', '--silent', '--pack-destination', folder], ROOT);
@@ -61,6 +62,7 @@ async function install(): Promise<void> {
 }
 
 const tarball = (): string => readdirSync(folder).find((name) => name.endsWith('.tgz')) ?? 'no tarball';
+const toSlashes = (file: string): string => file.replaceAll('\\', '/');
 /** A program of ours, on what is packed. */
 const checked = (program: string, words: readonly string[]): Promise<string> =>
   ran(join(ROOT, 'node_modules/.bin', program), words, folder);
@@ -74,8 +76,21 @@ it('the packed tarball unpacks, and its command verifies a configuration of the 
   expect(readdirSync(join(folder, 'reports')).sort()).toEqual(['evidence.json', 'index.html', 'units.jsonl']);
 });
 
+it('the theorems’ kept cases are files of the package: the path that is listed can be opened, replayed and certified', async () => {
+  const command = join(folder, 'node_modules/.bin/eigencheck');
+  const listed = await ran(command, ['list', 'gram.kink-sharp', '--what', 'kept-cases'], folder);
+  const [path] = listed.match(/\S+gram\.kink-sharp\.tightest\.json/) ?? ['no path'];
+  expect(JSON.parse(readFileSync(join(folder, path), 'utf8'))).toMatchObject({ claim: 'gram.kink-sharp' });
+  expect(await ran(command, ['replay', path], folder)).toContain('holds');
+  expect(await ran(command, ['certificate', path], folder)).toContain('certificate');
+});
+
 it('require gives the package too, with the fast-check that is required', async () => {
   expect(await ran(process.execPath, ['script.cjs'], folder)).toBe('holds\n');
+});
+
+it('intervals under a name of their own are the same ones, for import and for require', async () => {
+  expect(await ran(process.execPath, ['interval.cjs'], folder)).toBe('true 15\n');
 });
 
 it('the built-in theorems are claims like any other, of the same package', async () => {
@@ -92,6 +107,35 @@ it('what is packed refers to nothing that is not: no source maps, no lines that 
   expect(scripts.length).toBeGreaterThan(20);
   for (const file of scripts)
     expect(readFileSync(join(packed, file), 'utf8'), file).not.toMatch(/^\/\/# sourceMappingURL/m);
+});
+
+it('no packed TypeScript imports what is not packed, and is no dependency: examples run where they are copied to', () => {
+  const packed = join(folder, 'node_modules/eigencheck');
+  const files = readdirSync(packed, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
+  const { dependencies, peerDependencies } = JSON.parse(readFileSync(join(packed, 'package.json'), 'utf8'));
+  const known = ['eigencheck', ...Object.keys({ ...dependencies, ...peerDependencies })];
+  const isThere = (file: string, target: string): boolean =>
+    target.startsWith('.')
+      ? files.includes(join(dirname(file), target).replace(/\.js$/, file.endsWith('.d.ts') ? '.d.ts' : '.ts'))
+      : target.startsWith('node:') || known.some((name) => target === name || target.startsWith(`${name}/`));
+  const missing = files.flatMap((file) =>
+    [...readFileSync(join(packed, file), 'utf8').matchAll(/\b(?:from|import)\s*\(?\s*["']([^"'\n]+)["']/g)]
+      .filter(([, target]) => !isThere(file, target))
+      .map(([, target]) => `${file} imports ${target}`),
+  );
+  expect(missing).toEqual([]);
+  expect(
+    files
+      .filter((file) => /^examples.*\.ts$/.test(file))
+      .map(toSlashes)
+      .sort(),
+  ).toEqual([
+    'examples/conjecture/eigencheck.config.ts',
+    'examples/deep-kernel-shaping/deep-kernel-shaping.test.ts',
+    'examples/deep-kernel-shaping/deep-kernel-shaping.ts',
+    'examples/deep-kernel-shaping/tailored-relu.ts',
+    'examples/vitest/theorems.test.ts',
+  ]);
 });
 
 it('one fast-check: the project’s own', () => {

@@ -7,7 +7,12 @@ import { apiReport } from '../testing/api-report.js';
 import { built } from '../testing/built-command.js';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const ENTRIES = { eigencheck: 'src/index', 'eigencheck/vitest': 'src/vitest', 'eigencheck/theorems': 'src/theorems' };
+const ENTRIES = {
+  eigencheck: 'src/index',
+  'eigencheck/vitest': 'src/vitest',
+  'eigencheck/theorems': 'src/theorems',
+  'eigencheck/interval': 'src/interval',
+};
 
 describe('the public API', () => {
   // What differs here is a change for users: npm run test:file -- src/cli/public-api.test.ts -u, and a line in

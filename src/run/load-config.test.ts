@@ -12,6 +12,11 @@ const folder = projectFolder({
   'good.ts': plantedConfig('holds'),
   'common.cjs': `const { defineConfig, defineActivation } = require('eigencheck');
 module.exports = defineConfig({ activations: [defineActivation({ name: 'mine', value: (z) => z, derivative: () => 1, kinks: [] })] });\n`,
+  'interval.ts': `import { add, defineConfig } from 'eigencheck';
+import * as I from 'eigencheck/interval';
+import { holds } from './claims.ts';
+const same = I.add === add && require('eigencheck/interval').add === add;
+export default defineConfig({ claims: [{ ...holds, id: \`mine.\${same ? 'same' : 'another'}\` }] });\n`,
   'config.json': '{}',
   'nothing.ts': 'export const claims = [];\n',
   'number.ts': 'export default 5;\n',
@@ -32,6 +37,11 @@ describe('a configuration', () => {
     expect(claims.map(({ id }) => id)).toEqual(['planted.holds']);
     const { activations } = await loadConfig(at('common.cjs'));
     expect(activations.map(({ name }) => name)).toEqual(['mine']);
+  });
+
+  it('may call intervals by a name of its own: they are those of this very package', async () => {
+    const { claims } = await loadConfig(at('interval.ts'));
+    expect(claims.map(({ id }) => id)).toEqual(['mine.same']);
   });
 
   it.each([

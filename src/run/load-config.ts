@@ -16,7 +16,7 @@ export interface LoadedConfig extends Config {
 /**
  * Loads a user's TypeScript or JavaScript file whose default export is `defineConfig({ claims, activations })`.
  *
- * `eigencheck` and `fast-check` in that file, and in the files it imports, are this very package and its own
+ * `eigencheck`, `eigencheck/interval` and `fast-check` in that file, and in the files it imports, are this very package and its own
  * fast-check:
  * her project needs no node_modules, and her intervals and arbitraries are of the same classes as ours.
  * @throws InputError in one line when the file is missing, does not parse, throws, or exports something else.
@@ -52,12 +52,19 @@ const EXTENSIONS: readonly string[] = ['.ts', '.mts', '.cts', '.js', '.mjs', '.c
 
 /** The default export (for CommonJS, `module.exports`). */
 async function importFile(file: string, path: string): Promise<ConfigInput> {
-  const [eigencheck, fastCheck] = await Promise.all([import('../index.js'), import('fast-check')]);
+  const [eigencheck, intervals, fastCheck] = await Promise.all([
+    import('../index.js'),
+    import('../interval.js'),
+    import('fast-check'),
+  ]);
   const own = sources.get(path) ?? new Set<string>();
   sources.set(path, own);
   const jiti = jitiWithSharedTranslations(
     import.meta.url,
-    { interopDefault: false, virtualModules: { eigencheck, 'fast-check': fastCheck } },
+    {
+      interopDefault: false,
+      virtualModules: { eigencheck, 'eigencheck/interval': intervals, 'fast-check': fastCheck },
+    },
     (source) => own.add(createHash('sha256').update(source).digest('hex')),
   );
 

@@ -1,5 +1,8 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { isNoLarger } from './pinned.js';
+import { isNoLarger, readPinned } from './pinned.js';
 
 describe('isNoLarger', () => {
   it.each([
@@ -13,4 +16,8 @@ describe('isNoLarger', () => {
     expect(isNoLarger(found, pinned)).toBe(true);
     expect(isNoLarger(pinned, found)).toBe(found === pinned);
   });
+});
+
+it('a folder where nothing has been pinned has nothing pinned: the first pins begin with it', () => {
+  expect(readPinned(mkdtempSync(join(tmpdir(), 'eigencheck-pinned-')))).toEqual({});
 });

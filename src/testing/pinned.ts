@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { AnyClaim } from '../claims/claim.js';
 import { checkClaim } from '../engine/check.js';
 
@@ -18,9 +17,11 @@ export const pinnedRun = ({ runs = RUNS }: AnyClaim): { readonly seed: number; r
   runs: Math.min(RUNS, runs),
 });
 
-/** @param module - `import.meta.url` of a module in the folder */
-export const readPinned = (module: string): Pinned =>
-  JSON.parse(readFileSync(join(dirname(fileURLToPath(module)), PINNED), 'utf8'));
+/** None of a folder where nothing has been pinned yet: a theorem's test then says what is missing. */
+export function readPinned(folder: string): Pinned {
+  const file = join(folder, PINNED);
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
+}
 
 /**
  * What the search finds and shrinks now, to be pinned.

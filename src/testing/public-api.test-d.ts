@@ -24,6 +24,7 @@ import {
   smallestEigenvalue,
   type Verdict,
 } from 'eigencheck';
+import * as I from 'eigencheck/interval';
 import { claims } from 'eigencheck/theorems';
 import { theorems } from 'eigencheck/vitest';
 import fc, { type Arbitrary } from 'fast-check';
@@ -37,6 +38,10 @@ expectTypeOf<ClaimEvidence['verdict']>().toEqualTypeOf<Verdict>();
 expectTypeOf(multiply).parameters.toEqualTypeOf<[Interval, Interval]>();
 // @ts-expect-error a number is no interval
 multiply(2, point(3));
+
+// The entry of intervals alone has the same ones.
+expectTypeOf(I.multiply).toEqualTypeOf<typeof multiply>();
+expectTypeOf<I.Interval>().toEqualTypeOf<Interval>();
 
 // The precision is a rung, or bits.
 expectTypeOf<'float64'>().toExtend<Precision>();

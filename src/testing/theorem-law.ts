@@ -1,3 +1,5 @@
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import type { AnyClaim } from '../claims/claim.js';
 import { checkClaim } from '../engine/check.js';
@@ -16,11 +18,12 @@ import { texFaults } from './tex-law.js';
  * @param module - `import.meta.url` of the test, beside which the counterexamples are pinned
  */
 export function testTheorems(theorems: readonly AnyClaim[], module: string): void {
-  const pinned = readPinned(module);
+  const pinned = readPinned(dirname(fileURLToPath(module)));
   for (const claim of theorems)
     describe(claim.id, () => {
       const { seed, runs: draws } = pinnedRun(claim);
       const runs = Math.min(draws, Math.max(5, Math.ceil(draws / 5)));
+      const howToPin = `pinned by npx jiti scripts/pin-counterexamples.ts <folder of properties> ${claim.id}`;
       const basis = claim.kind === 'probabilistic' ? 'statistical' : 'proved';
       let found: ClaimEvidence | undefined;
       const checked = (): ClaimEvidence => {
@@ -38,7 +41,7 @@ export function testTheorems(theorems: readonly AnyClaim[], module: string): voi
 
       it('has controls', () => {
         expect(claim.controls.length).toBeGreaterThan(0);
-        expect(Object.keys(pinned[claim.id] ?? {}).sort()).toEqual(claim.controls.map((c) => c.id).sort());
+        expect(Object.keys(pinned[claim.id] ?? {}).sort(), howToPin).toEqual(claim.controls.map((c) => c.id).sort());
       });
 
       for (const control of claim.controls)
@@ -47,7 +50,8 @@ export function testTheorems(theorems: readonly AnyClaim[], module: string): voi
           expect(evidence).toMatchObject({ verdict: 'refuted' });
           expect(evidence?.runsToRefute).toBeLessThanOrEqual(control.refutedWithin);
           const found = evidence?.counterexample?.instance.text ?? 'nothing';
-          const smallest = pinned[claim.id][control.id];
+          const smallest = pinned[claim.id]?.[control.id] ?? '';
+          expect(smallest, howToPin).not.toBe('');
           expect(isNoLarger(found, smallest) ? smallest : found).toBe(smallest);
           expect(evidence?.counterexample).toMatchObject({ verdict: 'refuted', basis });
         });
