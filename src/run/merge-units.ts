@@ -78,6 +78,7 @@ function checked(parts: readonly UnitsOfPart[]): UnitsOfPart {
     if (different !== undefined)
       refuse(
         `${file}: ${different} = ${facts[different]}, expected ${expected[different]} as in ${first.folder}: they are not parts of one run`,
+        different === 'program' ? 'run all parts with the same build' : undefined,
       );
     const earlier = seen.get(shard.index);
     if (earlier !== undefined) refuse(`${folder}: part ${shard.index}/${shard.of} again, it is ${earlier} already`);
@@ -92,8 +93,8 @@ function checked(parts: readonly UnitsOfPart[]): UnitsOfPart {
   return first;
 }
 
-function refuse(found: string): never {
-  throw new InputError({ found });
+function refuse(found: string, advice?: string): never {
+  throw new InputError({ found, ...(advice !== undefined && { advice }) });
 }
 
 /** What all parts of one run share. */
