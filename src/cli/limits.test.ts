@@ -174,7 +174,7 @@ describe('a claim that ends the process', () => {
   it('costs its own audit one line, and exit code 2', async () => {
     const { code, stderr } = await eigencheck(words('audit', 'exits.ts', '--runs', '5'), folder);
     expect(stderr).toBe(
-      `eigencheck: audit: mine.exits: on ${EXITS.find((x) => x > 3)}: process.exit(0) was called, expected a comparison or an error\n`,
+      `eigencheck: mine.exits: on ${EXITS.find((x) => x > 3)}: process.exit(0) was called, expected a comparison or an error\n`,
     );
     expect(code).toBe(2);
     expect(evidenceIn('exits.ts').audit?.map(({ id }) => id)).toEqual(['mine.fine']);

@@ -88,7 +88,7 @@ export function activationOf(text: string, own: readonly Activation[]): Activati
         received: JSON.stringify(text),
         found: foundOf(text, known),
         expected:
-          "a name such as relu or leakyRelu(0.1), a formula of z such as 'z * tanh(z)', or an activation of --config",
+          "a name such as relu or leakyRelu(0.1), a formula of z such as 'z * tanh(z)', or an activation of {config}",
       },
       { cause },
     );

@@ -34,8 +34,7 @@ async function read(path: string): Promise<SquareTable> {
   try {
     return await readMatrixFile(path);
   } catch (error) {
-    if (error instanceof MatrixFileError)
-      throw new InputError({ found: `certify: ${error.message}` }, { cause: error });
+    if (error instanceof MatrixFileError) throw new InputError({ found: error.message }, { cause: error });
     throw error;
   }
 }
@@ -83,7 +82,8 @@ function symmetricFrom(
         : `entries (${i + 1}, ${j + 1}) = ${entryText(table, i, j)} and (${j + 1}, ${i + 1}) = ${entryText(table, j, i)} ${imaginary === undefined ? '' : 'are not conjugate: they '}differ by ${size.toPrecision(3)}, the largest asymmetry`;
     const conjugate = imaginary === undefined ? '' : 'conjugate ';
     throw new InputError({
-      found: `certify: ${path}: ${said}`,
+      received: path,
+      found: `: ${said}`,
       expected: `a ${kind} matrix`,
       advice: `{symmetrize} takes its average with its ${conjugate}transpose`,
     });

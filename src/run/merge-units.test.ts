@@ -130,7 +130,9 @@ describe('merging the units of parts', () => {
     for (const index of [1, 2, 3]) await part(`part-${index}`, { index, of: 3 });
     await part('other-seed', { index: 2, of: 3 }, { seed: 8 });
     await part('other-runs', { index: 2, of: 3 }, { runs: 11 });
-    await expect(joined('part-1', 'part-3')).rejects.toThrow('merge: part 2/3 missing');
+    await expect(joined('part-1', 'part-3')).rejects.toThrow(
+      'part 2/3 missing, expected one folder for each of the 3 parts',
+    );
     await expect(joined('part-1', 'part-2', 'part-2', 'part-3')).rejects.toThrow(
       /part 2\/3 again, it is .*part-2 already/,
     );
