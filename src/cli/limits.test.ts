@@ -36,6 +36,19 @@ export const leaves = claim('mine.leaves', at(${LEAVES[2]}, () => process.really
 export const shrinks = claim('mine.shrinks', (x) => { if (x === 501) forever(); return atLeast(point(x > 500 ? -1 : 1), point(0)); }, { controls: [] });
 export const exits = claim('mine.exits', (x) => { if (x > 3) process.exit(0); return holds(x); });
 `;
+/** Functions that are asked outside of any case, and never come back: once they are defined, the activation's. */
+const ASKED = `
+import fc from 'fast-check';
+import { defineActivation, defineConfig, defineProbabilisticClaim } from 'eigencheck';
+let defined = false;
+setImmediate(() => { defined = true; });
+const forever = () => { for (;;); };
+export default defineConfig({
+  claims: [defineProbabilisticClaim({ id: 'mine.endless', title: 'endless', source: { title: 'planted' }, statement: 'x',
+    instances: fc.integer({ min: 0, max: 9 }), probability: forever, trial: () => false })],
+  activations: [defineActivation({ name: 'endless', value: (z) => (defined ? forever() : z), derivative: () => 1, kinks: [] })],
+});
+`;
 const config = (...names: string[]) =>
   `import { defineConfig } from 'eigencheck';\nimport { ${names.join(', ')} } from './claims.ts';\nexport default defineConfig({ claims: [${names.join(', ')}] });\n`;
 
@@ -50,6 +63,7 @@ beforeAll(() => {
     'lonely.ts': config('loops'),
     'audited.ts': config('fine', 'loops'),
     'exits.ts': config('exits', 'fine'),
+    'asked.ts': ASKED,
   });
 });
 afterEach(endAll);
@@ -123,6 +137,18 @@ describe('a case beyond its limits', () => {
     const { code, stderr } = await eigencheckAlone(words('hunt', 'mapped.ts', 'mine.mapped', ...LIMITS), folder);
     expect(stderr).toContain('eigencheck: mine.mapped: while drawing instance 0: no answer within 0.2 s');
     expect(code).toBe(3);
+  });
+});
+
+describe('a configuration that never answers what is shown of it', () => {
+  it.each([
+    [['show', 'mine.endless'], 'draws of mine.endless and their probabilities'],
+    [['activation', 'endless'], 'the card of endless'],
+    [['activation', '--compare', 'relu', 'endless'], 'the card of endless'],
+  ])('%j ends with one line, and exit code 2', async (asked, what) => {
+    const { code, stdout, stderr } = await eigencheckAlone([...asked, '--config', 'asked.ts', ...LIMITS], folder);
+    expect(stderr).toBe(`eigencheck: config asked.ts, ${what}: no answer within 0.2 s\n`);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
   });
 });
 
