@@ -21,6 +21,15 @@ describe('runDetection', () => {
     expect(told).toEqual(['0 of 2', '1 of 2', '2 of 2']);
   });
 
+  it('searches all of them with a fresh seed where nothing is said, and nobody need be told', async () => {
+    const start = threadsHere(() => ({
+      detect: async () => (({ mutant, seed }: { mutant: string; seed: number }) => ({ id: mutant, seed })) as never,
+    }));
+    const { seed, mutants } = await runDetection({ errors: [] }, {}, start);
+    expect(Number.isInteger(seed)).toBe(true);
+    expect(mutants).toEqual((await allMutants()).map(({ id }) => ({ id, seed })));
+  });
+
   it('refuses an unknown name before anything begins', async () => {
     const events = { begin: () => expect.unreachable() };
     await expect(runDetection({ errors: [first, 'none'] }, events)).rejects.toThrow(
