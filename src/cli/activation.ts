@@ -15,6 +15,8 @@ export interface ActivationOptions {
   readonly weightVariance?: number;
   readonly biasVariance?: number;
   readonly config?: string;
+  readonly caseSeconds?: number;
+  readonly caseMemory?: number;
   readonly out?: string;
   readonly json?: boolean;
 }

@@ -121,8 +121,8 @@ describe.skipIf(!hasPython)('eigencheck certificate', () => {
   });
 
   it.each([
-    [['nowhere.json'], 'certificate: nowhere.json, expected a case file, a matrix file, or <claim> --seed S --path P'],
-    [['a.csv'], 'certificate: a.csv: entries (1, 2) and (2, 1) differ, expected a symmetric matrix'],
+    [['nowhere.json'], 'eigencheck: nowhere.json, expected a case file, a matrix file, or <claim> --seed S --path P'],
+    [['a.csv'], 'eigencheck: a.csv: entries (1, 2) and (2, 1) differ, expected a symmetric matrix'],
   ])('%j is refused in one line', async (words, message) => {
     const { code, stderr } = await written(words, 'none', { 'a.csv': '1,2\n3,4\n' });
     expect(stderr).toContain(message);

@@ -137,7 +137,7 @@ describe('eigencheck certify', () => {
     const refused = await eigencheck(['certify', 'skew.csv'], folder);
     expect(refused).toMatchObject({ code: 2, stdout: '' });
     expect(refused.stderr).toMatch(
-      /^eigencheck: certify: skew\.csv: entries \(1, 3\) = 3 and \(3, 1\) = 3\.5 differ by 0\.500, the largest asymmetry.*--symmetrize.*\n$/,
+      /^eigencheck: skew\.csv: entries \(1, 3\) = 3 and \(3, 1\) = 3\.5 differ by 0\.500, the largest asymmetry.*--symmetrize.*\n$/,
     );
     const { code, stdout } = await eigencheck(['certify', 'skew.csv', '--symmetrize'], folder);
     expect(code).toBe(0);

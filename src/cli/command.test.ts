@@ -56,7 +56,7 @@ const WRONG: readonly (readonly [command: string, line: RegExp])[] = [
     /path = "1:99:99" of planted.holds leads to no instance/,
   ],
   ['verify --config gone.ts', /--config = gone.ts, no such file/],
-  ['replay gone.json', /gone\.json: no such file, expected a case file, as hunt and replay --keep write it/],
+  ['replay gone.json', /gone\.json: no such file, expected a case file, as a hunt and --keep write it/],
   ['verify --config .', /--config = ., expected a TypeScript or JavaScript file, found a directory/],
   ['verify --config config.json', /--config = config.json, expected a TypeScript or JavaScript file/],
   ['verify --config throws.ts', /config throws.ts threw while loading: RangeError: first second \(.*throws.ts:2:7\)/],

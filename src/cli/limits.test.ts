@@ -36,6 +36,19 @@ export const leaves = claim('mine.leaves', at(${LEAVES[2]}, () => process.really
 export const shrinks = claim('mine.shrinks', (x) => { if (x === 501) forever(); return atLeast(point(x > 500 ? -1 : 1), point(0)); }, { controls: [] });
 export const exits = claim('mine.exits', (x) => { if (x > 3) process.exit(0); return holds(x); });
 `;
+/** Functions that are asked outside of any case, and never come back: once they are defined, the activation's. */
+const ASKED = `
+import fc from 'fast-check';
+import { defineActivation, defineConfig, defineProbabilisticClaim } from 'eigencheck';
+let defined = false;
+setImmediate(() => { defined = true; });
+const forever = () => { for (;;); };
+export default defineConfig({
+  claims: [defineProbabilisticClaim({ id: 'mine.endless', title: 'endless', source: { title: 'planted' }, statement: 'x',
+    instances: fc.integer({ min: 0, max: 9 }), probability: forever, trial: () => false })],
+  activations: [defineActivation({ name: 'endless', value: (z) => (defined ? forever() : z), derivative: () => 1, kinks: [] })],
+});
+`;
 const config = (...names: string[]) =>
   `import { defineConfig } from 'eigencheck';\nimport { ${names.join(', ')} } from './claims.ts';\nexport default defineConfig({ claims: [${names.join(', ')}] });\n`;
 
@@ -50,6 +63,7 @@ beforeAll(() => {
     'lonely.ts': config('loops'),
     'audited.ts': config('fine', 'loops'),
     'exits.ts': config('exits', 'fine'),
+    'asked.ts': ASKED,
   });
 });
 afterEach(endAll);
@@ -126,6 +140,18 @@ describe('a case beyond its limits', () => {
   });
 });
 
+describe('a configuration that never answers what is shown of it', () => {
+  it.each([
+    [['show', 'mine.endless'], 'draws of mine.endless and their probabilities'],
+    [['activation', 'endless'], 'the card of endless'],
+    [['activation', '--compare', 'relu', 'endless'], 'the card of endless'],
+  ])('%j ends with one line, and exit code 2', async (asked, what) => {
+    const { code, stdout, stderr } = await eigencheckAlone([...asked, '--config', 'asked.ts', ...LIMITS], folder);
+    expect(stderr).toBe(`eigencheck: config asked.ts, ${what}: no answer within 0.2 s\n`);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  });
+});
+
 describe('one signal, while a case hangs', () => {
   async function interrupted(file: string, signal: NodeJS.Signals) {
     const running = start(words('verify', file), folder);
@@ -174,7 +200,7 @@ describe('a claim that ends the process', () => {
   it('costs its own audit one line, and exit code 2', async () => {
     const { code, stderr } = await eigencheck(words('audit', 'exits.ts', '--runs', '5'), folder);
     expect(stderr).toBe(
-      `eigencheck: audit: mine.exits: on ${EXITS.find((x) => x > 3)}: process.exit(0) was called, expected a comparison or an error\n`,
+      `eigencheck: mine.exits: on ${EXITS.find((x) => x > 3)}: process.exit(0) was called, expected a comparison or an error\n`,
     );
     expect(code).toBe(2);
     expect(evidenceIn('exits.ts').audit?.map(({ id }) => id)).toEqual(['mine.fine']);

@@ -59,7 +59,7 @@ describe('verify --shard and merge', () => {
   });
 
   it.each([
-    [['part-1', 'part-3'], /merge: part 2\/3 missing/],
+    [['part-1', 'part-3'], /^eigencheck: part 2\/3 missing/],
     [['part-1', 'part-2', 'part-2', 'part-3'], /part-2: part 2\/3 again, it is part-2 already/],
     [['whole'], /whole\/evidence\.json: evidence of a whole run, expected that of a part/],
     [['part-1', 'gone'], /gone, expected the folder of a part, as verify --shard i\/n wrote it/],

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { detectLine, huntLine, replayLine, verifyLine } from '../engine/command-lines.js';
 import {
   decimalNumber,
+  parseOwnScheme,
   parsePath,
   parseProfile,
   parseReporters,
@@ -8,6 +10,7 @@ import {
   parseTarget,
   wholeNumber,
 } from './options.js';
+import { program } from './program.js';
 import { UsageError } from './usage-error.js';
 
 const runs = wholeNumber('--runs', 1, 1000);
@@ -79,6 +82,32 @@ describe('parseReporters, parsePath and parseTarget', () => {
     expect(parseTarget('gram.kink-floor')).toEqual({ claim: 'gram.kink-floor' });
     expect(parseTarget('gram.kink-floor/a/b')).toEqual({ claim: 'gram.kink-floor', control: 'a/b' });
   });
+});
+
+it('parseOwnScheme takes the scheme by which is drawn, and says what becomes of an older one', () => {
+  expect(parseOwnScheme('2')).toBe(2);
+  expect(() => parseOwnScheme('1')).toThrow(
+    /^--scheme = 1, expected 2: what an older scheme drew, eigencheck replay computes again$/,
+  );
+  for (const text of ['3', '', '2.0']) expect(() => parseOwnScheme(text)).toThrow(/^--scheme = .*, expected 2$/);
+});
+
+it.each([
+  replayLine('a.b/c', 7, '3:0', 1),
+  replayLine('a.b/c', 7, '3:0'),
+  verifyLine('a.b', -7, 40),
+  huntLine('a.b/c', 7, 100),
+  detectLine('a.b', 7),
+])('a line of a run is one that its command takes: %s', async (line) => {
+  const [, name, ...words] = line.split(' ');
+  const root = program(() => {});
+  let ran = '';
+  for (const command of root.commands)
+    command.action(() => {
+      ran = command.name();
+    });
+  await root.parseAsync([name, ...words], { from: 'user' });
+  expect(ran).toBe(name);
 });
 
 it('parseProfile refuses another name with those that there are', () => {

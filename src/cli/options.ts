@@ -1,4 +1,4 @@
-import { isSeed, SCHEMES, type Scheme, SEEDS } from '../engine/settings.js';
+import { isSeed, SCHEME, SCHEMES, type Scheme, SEEDS } from '../engine/settings.js';
 import { PROFILES, type Profile } from '../run/profiles.js';
 import { REPORTERS, type Reporter } from '../run/reporters.js';
 import type { Shard } from '../run/shard.js';
@@ -56,6 +56,17 @@ export function parseScheme(text: string): Scheme {
   const scheme = SCHEMES.find((known) => String(known) === text);
   if (scheme !== undefined) return scheme;
   throw wrong('--scheme', text, SCHEMES.join(' or '));
+}
+
+/** Of a command that draws. @throws UsageError for another scheme than the one by which this version draws */
+export function parseOwnScheme(text: string): typeof SCHEME {
+  if (text === String(SCHEME)) return SCHEME;
+  const older = SCHEMES.some((known) => String(known) === text);
+  throw wrong(
+    '--scheme',
+    text,
+    `${SCHEME}${older ? ': what an older scheme drew, eigencheck replay computes again' : ''}`,
+  );
 }
 
 /** 'gram.kink-floor/order-1-for-elu' → the claim and its control; the control is left out when there is none. */

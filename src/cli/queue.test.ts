@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { programOf } from '../run/program.js';
 import { announce, workerIdentity } from '../run/queue/announced.js';
 import { loadRegistry } from '../run/registry.js';
 import { identityOf } from '../run/run-header.js';
-import { endAll, projectFolder, type Running, start, stayingHost } from '../testing/built-command.js';
+import { built, endAll, projectFolder, type Running, start, stayingHost } from '../testing/built-command.js';
 import { PLANTED_CLAIMS, plantedConfig } from '../testing/planted-config.js';
 import { endServers, RedisServer, redisIsHere, selfSigned } from '../testing/redis.js';
 import { timelessEvidence } from '../testing/timeless.js';
@@ -206,12 +207,14 @@ describe.skipIf(!redisIsHere('tests of the queue')).concurrent('verify --queue',
     await site.close();
   });
 
-  it('a worker of another version, configuration or runtime refuses in one line', async () => {
+  it('a worker of another version, build, configuration or runtime refuses in one line', async () => {
     const url = server.database();
     const redis = new Redis(url);
-    const own = workerIdentity(identityOf(await loadRegistry(undefined), 0, undefined));
+    const program = programOf(built('src/run/worker.js'));
+    const own = { ...workerIdentity(identityOf(await loadRegistry(undefined), 0, undefined)), program };
     for (const [differing, here] of [
       [{ version: '0.0.9' }, 'version = 0\\.1\\.0'],
+      [{ program: 'x' }, `program = ${program}`],
       [{ fingerprint: 'x' }, 'fingerprint = \\w+'],
       [{ configuration: 'x' }, 'configuration = none'],
     ] as const) {

@@ -1,10 +1,11 @@
 import { once } from 'node:events';
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { appendFileSync, cpSync, existsSync, readFileSync, symlinkSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { eigencheck, projectFolder, start, stayingHost } from '../testing/built-command.js';
+import { built, eigencheck, projectFolder, start, startProcess, stayingHost } from '../testing/built-command.js';
 import { PLANTED_CLAIMS, plantedConfig } from '../testing/planted-config.js';
+import { root } from '../testing/sources.js';
 import { timelessEvidence } from '../testing/timeless.js';
 
 const folder = projectFolder({
@@ -44,6 +45,39 @@ describe('verify --resume', () => {
     expect((await resume('full')).code).toBe(1);
     await eigencheck(words('not-full', 300), folder);
     expect(timeless('full')).toEqual(timeless('not-full'));
+  });
+
+  it('refuses the units of another build of this version, which says so in one line', async () => {
+    await eigencheck(words('built', 300), folder);
+    const other = join(folder, 'other-build');
+    cpSync(dirname(dirname(built('src/index.js'))), join(other, 'dist'), {
+      recursive: true,
+      filter: (file) => !file.endsWith('.map'),
+    });
+    for (const name of ['package.json', 'properties', 'cards', 'node_modules'])
+      symlinkSync(join(root, name), join(other, name));
+    // What a build leaves there when it names a chunk otherwise.
+    appendFileSync(join(other, 'dist/src/run/worker.js'), '// another kernel\n');
+    const run = [join(other, 'dist/src/cli/main.js'), 'verify', '--resume', 'built'];
+    const { code, stdout, stderr } = await startProcess(process.execPath, run, folder).finished;
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toMatch(
+      /^eigencheck: built\/units\.jsonl: program = [0-9a-f]{16}, expected [0-9a-f]{16}, that of this run: its units are of another run; go on with the build that wrote it, or run verify again\n$/,
+    );
+    expect((await resume('built')).code).toBe(1);
+  });
+
+  it('a build is told by the file that its threads begin with: all code that they load is named by its content', () => {
+    const entry = built('src/run/worker.js');
+    const reached = new Set([entry]);
+    for (const file of reached)
+      for (const [, imported] of readFileSync(file, 'utf8').matchAll(/(?:from|import)[ (]*"(\.{1,2}\/[^"]+\.js)"/g)) {
+        // The package's entry keeps its name: its content is in the names of those that import it.
+        if (imported !== '../index.js') expect(imported).toMatch(/-[A-Z0-9]{8}\.js$/);
+        reached.add(join(dirname(file), imported));
+      }
+    // Theorems, kernels and engine are among them.
+    expect(reached.size).toBeGreaterThan(50);
   });
 
   it('says in one line what it cannot go on with', async () => {

@@ -1,6 +1,6 @@
 import * as commander from 'commander';
 import { DEFAULT_REPORTERS, REPORTERS } from '../run/reporters.js';
-import { decimalNumber, parseReporters, parseSeed, wholeNumber } from './options.js';
+import { decimalNumber, parseOwnScheme, parseReporters, parseSeed, wholeNumber } from './options.js';
 
 /** commander with the types of its options and arguments: the same code, its types in a development dependency. */
 export const { Command, Option } = commander as unknown as typeof import('@commander-js/extra-typings');
@@ -30,6 +30,12 @@ export const dropDegenerate = new Option(
 /** @param of - what it is the seed of */
 export const seed = (of = 'all draws') =>
   new Option('--seed <s>', `seed of ${of} (default: a fresh one, which is printed)`).argParser(parseSeed);
+
+/** Of a line that a run printed: by another version's scheme its seed draws other instances. */
+export const scheme = new Option(
+  '--scheme <n>',
+  'how draws follow from the seed, as lines of a run name it: 2',
+).argParser(parseOwnScheme);
 
 /** @param what - the files that go there */
 export const out = (what: string, folder = 'reports') =>

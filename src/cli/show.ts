@@ -1,132 +1,17 @@
-import type { AnyClaim } from '../claims/claim.js';
-import { type ClaimPower, powerOf } from '../engine/budget.js';
-import { DEFAULT_FALSE_ALARM, DEFAULT_REPLICATES } from '../engine/probabilistic.js';
-import { DEFAULT_RUNS } from '../engine/settings.js';
 import { jsonText } from '../evidence/json.js';
-import { count } from '../report/count.js';
-import { formatNumber } from '../report/format.js';
-import { GAP } from '../report/formula-pieces.js';
-import { formulaText } from '../report/formula-text.js';
-import { guaranteeOfKind } from '../report/guarantee.js';
-import { printable } from '../report/printable.js';
-import { texToText } from '../report/tex-to-text.js';
-import { registryFor } from '../run/load-watched.js';
-import { oneLine } from '../run/one-line.js';
-import { findClaim } from '../run/registry.js';
-import { hanging } from './columns.js';
-import { citationLine } from './listed.js';
-import { type Look, lookFor } from './terminal.js';
+import { type ShowRequest, shownClaim } from '../run/show.js';
+import { asObject, showText } from './show-text.js';
+import { lookFor } from './terminal.js';
+
+export type ShowOptions = Omit<ShowRequest, 'claim'> & { readonly json?: boolean; readonly tex?: boolean };
 
 /**
  * Prints all there is to know about one claim without running it; of a statistical one also what rate its default
  * budget would refute. Returns the exit code.
  */
-export async function show(
-  id: string,
-  { config, json, tex = false }: { readonly config?: string; readonly json?: boolean; readonly tex?: boolean },
-): Promise<number> {
-  const claim = findClaim(await registryFor(config), id);
+export async function show(claim: string, { json, tex = false, ...request }: ShowOptions): Promise<number> {
+  const shown = await shownClaim({ ...request, claim });
   const look = lookFor(process.stdout, process.env);
-  process.stdout.write(json ? `${jsonText(asObject(claim))}\n` : showText(claim, look, tex));
+  process.stdout.write(json ? `${jsonText(asObject(shown))}\n` : showText(shown, look, tex));
   return 0;
-}
-
-function asObject(claim: AnyClaim, trials = trialsOf(claim)) {
-  const { id, kind, title, source, statement, hypotheses, because, runs } = claim;
-  return {
-    id,
-    kind,
-    title,
-    source,
-    statement,
-    hypotheses,
-    because,
-    runs,
-    ...trials,
-    cover: Object.entries(claim.cover ?? {}).map(([name, { atLeast }]) => ({ name, atLeast })),
-    controls: claim.controls.map(({ id, breaks, refutedWithin }) => ({ id, breaks, refutedWithin })),
-  };
-}
-
-/** @param tex - whether formulas stay in TeX */
-export function showText(found: AnyClaim, { paint, width }: Look, tex: boolean): string {
-  const trials = trialsOf(found);
-  const claim = printable(asObject(found, trials));
-  const { id, kind, title, source, statement, hypotheses, because, runs, cover } = claim;
-  const prose = tex ? (text: string) => text : texToText;
-  const controls = claim.controls.map(
-    ({ id, breaks, refutedWithin }) =>
-      `${paint('bold', id)}: ${prose(breaks)} (refuted within ${count(refutedWithin, 'draw')})`,
-  );
-  const parts: readonly (readonly [string, readonly (string | undefined)[]])[] = [
-    tex ? ['statement (TeX)', [statement]] : ['statement', formulaLines(statement)],
-    ['hypotheses', [hypotheses && prose(hypotheses)]],
-    ['because', [because && prose(because)]],
-    ['source', [prose([citationLine(source), source.theorem].filter((part) => part !== undefined).join(', '))]],
-    ['draws', runs === undefined ? [] : [`${runs} by default`]],
-    ['trials', trials === undefined ? [] : trialLines(trials, runs)],
-    [
-      'the draws must reach',
-      cover.map(({ name, atLeast }) => `${prose(name)}: at least ${100 * atLeast} % of the draws`),
-    ],
-    [
-      'controls: false variants that the same search must refute',
-      controls.length === 0 ? ['none: nothing shows yet that this check could fail'] : controls,
-    ],
-  ];
-  const sections = parts.flatMap(([name, texts]) => {
-    const known = texts.filter((text) => text !== undefined);
-    const lines = known.flatMap((text) => indented(text, width, known.length > 1 ? '  ' : ''));
-    return lines.length === 0 ? [] : [`${paint('bold', name)}\n${lines.join('\n')}`];
-  });
-  const head = [
-    hanging('', `${paint('bold', id)} (${guaranteeOfKind(kind)})`, width),
-    ...indented(prose(title), width),
-  ];
-  return `${[head.join('\n'), ...sections].join('\n\n')}\n`;
-}
-
-/** Formulas that stand apart, a line each. */
-const formulaLines = (statement: string): readonly string[] => formulaText(statement).split(GAP);
-
-/** Lines of a text in its own paragraphs. @param behind - before what is folded: of several texts each first line stands out */
-const indented = (text: string, width: number, behind = ''): readonly string[] =>
-  text
-    .trim()
-    .split('\n')
-    .map((line) => (line.trim() === '' ? '' : hanging('  ', line.trim(), width, behind)));
-
-/** Of the draws whose bounds the power is computed for. */
-const SEED = 20200101;
-
-function trialLines({ replicates, falseAlarm, power }: Trials, runs = DEFAULT_RUNS): readonly string[] {
-  return [
-    `${count(replicates, 'trial')} a draw, ${runs * replicates} in all by default`,
-    ...('unknown' in power
-      ? [`what rate they would refute is not known: ${power.unknown}`]
-      : [
-          `claimed: at most ${formatNumber(power.meanBound, 3)}, on the average over the draws of seed ${SEED}`,
-          power.detectableRate === undefined
-            ? 'no rate, not even 1, would be refuted: more draws or trials are needed'
-            : `a mean rate of ${formatNumber(power.detectableRate, 3)} would be refuted with probability ${power.probability}`,
-        ]),
-    `refuted though true with probability ${formatNumber(falseAlarm)} at most`,
-  ];
-}
-
-interface Trials {
-  readonly replicates: number;
-  readonly falseAlarm: number;
-  readonly power: ClaimPower | { readonly unknown: string };
-}
-
-/** Of a statistical claim: what its default budget would refute, too. */
-function trialsOf(claim: AnyClaim): Trials | undefined {
-  if (claim.kind !== 'probabilistic') return undefined;
-  const { replicates = DEFAULT_REPLICATES, falseAlarm = DEFAULT_FALSE_ALARM } = claim;
-  try {
-    return { replicates, falseAlarm, power: powerOf(claim, { seed: SEED }) };
-  } catch (error) {
-    return { replicates, falseAlarm, power: { unknown: oneLine(error) } };
-  }
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { conjectures, theorems } from '../../properties/index.js';
 import { activations } from '../activations/registry.js';
 import { activationCard } from '../card/activation-card.js';
+import { trialsOf } from '../run/trials-unit.js';
 import { kinkFloor } from '../testing/report/evidence-fixture.js';
 import { sampleSections } from '../testing/report/section-fixtures.js';
 import { activationText, comparisonText } from './activation-text.js';
@@ -12,7 +13,7 @@ import { detectionTable } from './detection-table.js';
 import { LISTED } from './listed.js';
 import { LISTED_KINDS } from './listed-kinds.js';
 import { sectionsOf } from './listed-text.js';
-import { showText } from './show.js';
+import { showText } from './show-text.js';
 import { summaryTable } from './summary.js';
 import { type Look, paintFor } from './terminal.js';
 
@@ -67,7 +68,9 @@ const TABLES: Readonly<Record<string, (look: Look) => string>> = {
   list: (look) => sectionsOf([item, { ...item, name: 'a', text: '' }], look).join('\n'),
   show: (look) =>
     showText(
-      { ...theorems[0], id: LONG, title: PROSE, statement: String.raw`x \le ${PROSE.replaceAll(' ', '+')}` },
+      {
+        claim: { ...theorems[0], id: LONG, title: PROSE, statement: String.raw`x \le ${PROSE.replaceAll(' ', '+')}` },
+      },
       look,
       false,
     ),
@@ -85,7 +88,8 @@ describe.each([60, 80, 120])('on %d columns no line is longer', (width) => {
   it('show, of every claim where it is narrow, in Unicode and in TeX', () => {
     const all = [...theorems, ...conjectures];
     for (const claim of width === 60 ? all : all.filter((_, k) => k % 3 === 0))
-      for (const tex of [false, true]) expect(tooLong(showText(claim, look, tex))).toEqual([]);
+      for (const tex of [false, true])
+        expect(tooLong(showText({ claim, trials: trialsOf(claim) }, look, tex))).toEqual([]);
   });
 
   it.each(LISTED_KINDS)('list --what %s', async (kind) => {

@@ -203,7 +203,7 @@ describe('what did not end well is said', () => {
     expect((await verify('weak.ts')).stdout).toMatch(/control not refuted {2}planted\.weak\/same, in 20 draws/);
     const open = await verify('open.ts');
     expect(open.stdout).toMatch(
-      /undecided {2}planted\.open \(40 of 40 draws\)\n(.*\n)* {2}replay +eigencheck verify planted\.open --seed 7 --runs 40 --config open\.ts\n/,
+      /undecided {2}planted\.open \(40 of 40 draws\)\n(.*\n)* {2}replay +eigencheck verify planted\.open --seed 7 --runs 40 --scheme 2 --config open\.ts\n/,
     );
     expect((await verify('common.cjs')).stdout).toContain('common.js has no controls: it has never been seen to fail');
   });
@@ -241,7 +241,9 @@ describe('Ctrl-C', () => {
     running.child.kill('SIGINT');
     expect((await running.finished).code).toBe(130);
     const [, slow, queued] = evidenceIn('queued').claims;
-    expect(slow?.replay).toBe("eigencheck verify planted.slow --seed 7 --runs 1000000 --config 'slow ones.ts'");
+    expect(slow?.replay).toBe(
+      "eigencheck verify planted.slow --seed 7 --runs 1000000 --scheme 2 --config 'slow ones.ts'",
+    );
     expect(queued).toMatchObject({ id: 'planted.refuted', verdict: 'undecided', interrupted: true, runs: 0 });
   });
 

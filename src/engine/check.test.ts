@@ -39,7 +39,7 @@ describe('checkClaim: verdicts', () => {
     });
     expect(found).not.toHaveProperty('note');
     expect(found).not.toHaveProperty('counterexample');
-    expect(found.replay).toBe('eigencheck verify planted.true --seed 1 --runs 50');
+    expect(found.replay).toBe('eigencheck verify planted.true --seed 1 --runs 50 --scheme 2');
   });
 
   it('a false claim is refuted by its smallest counterexample, whatever the seed', () => {

@@ -20,7 +20,7 @@ describe('detect', () => {
     expect(found.counterexample?.text).toBe('x 100');
     expect(found.draws).toBeLessThan(20);
     expect(found.original).toEqual({ draws: 20, refuted: 0, undecided: 0 });
-    expect(found.replay).toBe('eigencheck detect planted.error --seed 1');
+    expect(found.replay).toBe('eigencheck detect planted.error --seed 1 --scheme 2');
     expect(found).not.toHaveProperty('note');
   });
 

@@ -2,6 +2,7 @@ import type { AnyClaim } from '../claims/claim.js';
 import type { AnyMutant } from '../claims/mutant.js';
 import type { MutantEvidence } from '../evidence/detection.js';
 import type { Unfinished } from '../evidence/schema.js';
+import { detectLine } from './command-lines.js';
 import { type Searched, searchInOrder, unfinishedOf } from './search.js';
 import { checkRuns, checkSeed } from './settings.js';
 import { statementOf } from './statement.js';
@@ -66,7 +67,7 @@ export function detect(mutant: AnyMutant, { seed, shouldStop, ...stepping }: Det
     }),
     original,
     ...(note !== undefined && { note }),
-    replay: replayOf(id, seed),
+    replay: detectLine(id, seed),
   };
 }
 
@@ -78,11 +79,9 @@ export function unsearchedMutant(
   note: string,
 ): MutantEvidence {
   const original = { draws: 0, refuted: 0, undecided: 0 };
-  const replay = replayOf(id, seed);
+  const replay = detectLine(id, seed);
   return { id, mutation, caughtBy: of.id, kind, detected: false, unfinished, within, original, note, replay };
 }
-
-const replayOf = (id: string, seed: number): string => `eigencheck detect ${id} --seed ${seed}`;
 
 /** Draws on which the original is looked at, be the mutant caught ever so soon. */
 const AT_LEAST = 20;

@@ -1,7 +1,6 @@
 import type { Finding } from '../evidence/schema.js';
 import type { Interval } from '../numerics/interval/interval.js';
 import { describeInstance } from './instance.js';
-import { SCHEME, type Scheme } from './settings.js';
 import type { Evaluation, Statement } from './statement.js';
 
 /** An evaluated instance as the evidence keeps it. */
@@ -42,9 +41,5 @@ export function ratioOf({ comparison, verdict, basis }: Evaluation): number | un
   const known = sign === undefined ? undefined : atMost ? Math.min : Math.max;
   return known ? known(1, above / below) : above / below;
 }
-
-/** The command that evaluates one instance again. Lines of scheme 1 name none. */
-export const replayLine = (name: string, seed: number, path: string, scheme: Scheme = SCHEME): string =>
-  `eigencheck replay ${name} --seed ${seed} --path ${path}${scheme === 1 ? '' : ` --scheme ${scheme}`}`;
 
 export const ends = ({ lo, hi }: Interval): { lo: number; hi: number } => ({ lo, hi });

@@ -1,10 +1,10 @@
 import type { AnyClaim } from '../claims/claim.js';
 import type { ClaimEvidence, Unfinished } from '../evidence/schema.js';
 import type { BlockTally } from './block-tally.js';
+import { replayLine, verifyLine } from './command-lines.js';
 import { type ControlResult, untriedControl } from './controls.js';
 import { coverReport } from './coverage.js';
 import type { DrawnFigures } from './figures.js';
-import { replayLine } from './finding.js';
 import { type PooledTest, pooledOf, pooledTest } from './pooled.js';
 import { pooledFinding } from './pooled-finding.js';
 import { detectableRate, POWER } from './power.js';
@@ -100,9 +100,6 @@ export function unbegunEvidence(
     replay: verifyLine(claim.id, seed, runs),
   };
 }
-
-const verifyLine = (id: string, seed: number, runs: number): string =>
-  `eigencheck verify ${id} --seed ${seed} --runs ${runs}`;
 
 const falseAlarmOf = (claim: AnyClaim): number | undefined =>
   claim.kind === 'probabilistic' ? (claim.falseAlarm ?? DEFAULT_FALSE_ALARM) : undefined;

@@ -1,7 +1,8 @@
 import type { AnyClaim } from '../claims/claim.js';
 import { jsonText } from '../evidence/json.js';
 import { middle } from '../numerics/interval/interval.js';
-import { ratioOf, replayLine } from './finding.js';
+import { replayLine } from './command-lines.js';
+import { ratioOf } from './finding.js';
 import { describeInstance } from './instance.js';
 import type { Evaluation } from './statement.js';
 

@@ -1,5 +1,6 @@
 import type { Finding } from '../evidence/schema.js';
 import { point } from '../numerics/interval/interval.js';
+import { verifyLine } from './command-lines.js';
 import { ends } from './finding.js';
 import type { PooledTest } from './pooled.js';
 
@@ -27,6 +28,6 @@ export function pooledFinding(name: string, pooled: PooledTest, seed: number, dr
     ...(meanBound > 0 && rate.lo > 0 && { ratio: meanBound / rate.lo }),
     trials: { events, trials, level },
     // A control's draws do not depend on how many its claim takes.
-    replay: `eigencheck verify ${claim} --seed ${seed} --runs ${control === undefined ? draws : 1}`,
+    replay: verifyLine(claim, seed, control === undefined ? draws : 1),
   };
 }

@@ -90,7 +90,7 @@ describe('all draws of a probabilistic claim together', () => {
     const found = checkClaim(claimed(1, { controls: [control] }), { seed: 1, runs: 2 });
     const [{ verdict, runsToRefute, counterexample }] = found.controls;
     expect({ verdict, runsToRefute }).toEqual({ verdict: 'refuted', runsToRefute: 200 });
-    expect(counterexample?.replay).toBe('eigencheck verify planted.tenths --seed 1 --runs 1');
+    expect(counterexample?.replay).toBe('eigencheck verify planted.tenths --seed 1 --runs 1 --scheme 2');
     const again = checkClaim(claimed(1, { controls: [control] }), { seed: 1, runs: 1 });
     expect(again.controls[0].counterexample).toEqual(counterexample);
   });

@@ -1,8 +1,9 @@
 import type { AnyClaim } from '../claims/claim.js';
 import type { Finding } from '../evidence/schema.js';
 import { ClaimError } from './claim-error.js';
+import { replayLine } from './command-lines.js';
 import { type DrawPath, parsePath, valueAt } from './draw-path.js';
-import { findingOf, replayLine } from './finding.js';
+import { findingOf } from './finding.js';
 import { checkSeed, SCHEME, type Scheme } from './settings.js';
 import { type AnyStatement, statementOf } from './statement.js';
 

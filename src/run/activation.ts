@@ -5,12 +5,14 @@ import { type ActivationCardOptions, activationCard, atVariances } from '../card
 import type { ActivationCard } from '../evidence/activation-card.js';
 import { jsonText } from '../evidence/json.js';
 import type { CardCache } from './card-cache.js';
+import type { LimitRequest } from './case-limits.js';
 import { InputError } from './input-error.js';
 import { prepareFolder, writeAtomically } from './output.js';
 import { runtimeNow, trusted } from './runtime.js';
 import { shippedCard } from './shipped-cards.js';
+import type { StartRunner } from './unit-runner.js';
 
-export interface ActivationRequest extends ActivationCardOptions {
+export interface ActivationRequest extends ActivationCardOptions, LimitRequest {
   /** Names of the registry or of the configuration's activations, or formulas. */
   readonly activations: readonly string[];
   readonly config?: string | undefined;
@@ -26,38 +28,41 @@ export interface ActivationCards {
   readonly written: readonly string[];
 }
 
-/** The cards of the activations named. @throws InputError for a name that nothing has, or a folder that cannot be used */
-export async function activationCards({
-  activations: names,
-  config,
-  out,
-  cache,
-  ...options
-}: ActivationRequest): Promise<ActivationCards> {
+/**
+ * The cards of the activations named.
+ * @throws InputError for a name that nothing has, or a folder that cannot be used; NoAnswerError as `ownCards`
+ */
+export async function activationCards(
+  { activations: names, config, out, cache, caseSeconds, caseMemory, ...options }: ActivationRequest,
+  start?: StartRunner,
+): Promise<ActivationCards> {
   if (out !== undefined) await prepareFolder(out);
-  const own = config === undefined ? [] : await ownActivations(config);
-  const found = names.map((name) => activationOf(name, own));
+  const find = (own: readonly Activation[]) => names.map((name) => activationOf(name, own));
+  const { found, cards: own } =
+    config === undefined
+      ? { found: find([]), cards: NONE }
+      : await ownCards({ config, caseSeconds, caseMemory, ...options }, find, start);
   const cards: ActivationCard[] = [];
-  for (const activation of found) {
-    // A name of the configuration may mean any function.
-    const isKnown = (activation.formula !== undefined || !own.includes(activation)) && runtimeNow().ok;
-    cards.push(await cardOf(activation, options, isKnown ? { cache, shipped: shippedCard(activation) } : {}));
-  }
+  for (const activation of found) cards.push(own.get(activation) ?? (await cardOf(activation, options, cache)));
   const shown = trusted(cards);
   return { cards: shown, written: out === undefined ? [] : await write(shown, out) };
 }
 
-interface Known {
-  readonly cache?: CardCache | undefined;
-  /** At the recommended layer. */
-  readonly shipped?: ActivationCard | undefined;
-}
+const NONE: ReadonlyMap<Activation, ActivationCard> = new Map();
 
+/** Loaded only where it is asked for: the claims that come with it take longer than a card. */
+const ownCards: typeof import('./own-cards.js').ownCards = async (...asked) =>
+  (await import('./own-cards.js')).ownCards(...asked);
+
+/** Of what a name of the registry or a formula says, which is kept. */
 async function cardOf(
   activation: Activation,
   options: ActivationCardOptions,
-  { cache, shipped }: Known,
+  cache: CardCache | undefined,
 ): Promise<ActivationCard> {
+  const isKept = runtimeNow().ok;
+  // At the recommended layer.
+  const shipped = isKept ? shippedCard(activation) : undefined;
   const { watch, ...asked } = options;
   const { variances } = asked;
   if (shipped !== undefined && variances === undefined) return shipped;
@@ -65,13 +70,7 @@ async function cardOf(
     shipped !== undefined && variances !== undefined
       ? atVariances(shipped, activation, variances, watch)
       : activationCard(activation, options);
-  return cache === undefined ? compute() : cache.card([activation.name, activation.formula, asked], compute);
-}
-
-/** Loaded only where it is asked for: the claims that come with it take longer than a card. */
-async function ownActivations(config: string): Promise<readonly Activation[]> {
-  const { registryFor } = await import('./load-watched.js');
-  return (await registryFor(config)).config?.activations ?? [];
+  return cache === undefined || !isKept ? compute() : cache.card([activation.name, activation.formula, asked], compute);
 }
 
 /** A name or a formula: the one place where a command reads the text of an activation. */
@@ -88,7 +87,7 @@ export function activationOf(text: string, own: readonly Activation[]): Activati
         received: JSON.stringify(text),
         found: foundOf(text, known),
         expected:
-          "a name such as relu or leakyRelu(0.1), a formula of z such as 'z * tanh(z)', or an activation of --config",
+          "a name such as relu or leakyRelu(0.1), a formula of z such as 'z * tanh(z)', or an activation of {config}",
       },
       { cause },
     );

@@ -47,7 +47,7 @@ describe('an audit', () => {
   it('loses nothing of the others where one throws, or takes its thread down', async () => {
     const threw = await runAudit(request('throws.ts', 'threw'), {}, threadsHere());
     expect(threw.audits.map(({ id }) => id)).toEqual(['planted.holds']);
-    expect(threw.problems).toEqual([expect.stringMatching(/^audit: planted\.throws: on \d+: two lines$/)]);
+    expect(threw.problems).toEqual([expect.stringMatching(/^planted\.throws: on \d+: two lines$/)]);
     expect(threw.facts).toEqual([{ unjudged: true }]);
 
     const { audit } = await import('./audit-unit.js');
@@ -61,7 +61,7 @@ describe('an audit', () => {
         }) as never,
     }));
     const died = await runAudit(request('good.ts', 'died'), {}, start);
-    expect(died.problems).toEqual(['audit: planted.weak: on 3: its thread ended with code 7']);
+    expect(died.problems).toEqual(['planted.weak: on 3: its thread ended with code 7']);
     expect(died.facts).toEqual([{ unjudged: true }]);
     expect(idsIn('died')).toEqual(['planted.holds']);
   });

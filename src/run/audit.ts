@@ -88,7 +88,7 @@ async function auditOne(pool: UnitRunner, { id }: AnyClaim, task: AuditTask): Pr
   const where = (end.kind === 'killed' && end.step?.text) || id;
   const message = oneLine(end.kind === 'killed' ? end.why.message : end.error);
   return {
-    problem: `audit: ${message.startsWith(id) ? message : `${where}: ${message}`}`,
+    problem: message.startsWith(id) ? message : `${where}: ${message}`,
     facts: overLimit ? { undecided: true } : { unjudged: true },
   };
 }

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 import { type ActivationCard, parseActivationCard } from '../evidence/activation-card.js';
 import { jsonText } from '../evidence/json.js';
 import { makeFolder, writeAtomically } from './output.js';
+import { programOf } from './program.js';
 import { runtimeNow } from './runtime.js';
 
 /** Keeps cards that took seconds to compute. */
@@ -20,10 +20,10 @@ export interface CardCache {
  * Guarantee: what is not whole, or was written for another question, program or format, is passed over and written anew: the first line
  * of a file is a hash of its question and of all that follows. It guards against damage, not against who may write to the folder.
  * A folder that cannot be read or written only costs time.
- * @param program - a file whose content changes whenever anything that makes cards does: bundled chunks name one another by content
+ * @param program - the file of the bundle that leads to all that makes cards
  */
 export function cardsIn(folder: string, program: string): CardCache {
-  const maker = [readFileSync(program, 'utf8'), process.version, process.arch, runtimeNow().fingerprint];
+  const maker = [programOf(program), process.version, process.arch, runtimeNow().fingerprint];
   return {
     card: async (question, compute) => {
       const key = hashOf(JSON.stringify([FORMAT, question, maker]));

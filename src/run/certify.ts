@@ -1,11 +1,10 @@
 import { type Certificate, certify, certifyHermitian } from '../engine/certify.js';
-import { readMatrixFile } from '../files/matrix-file.js';
-import { MatrixFileError } from '../files/matrix-file-error.js';
 import { EXACT_UP_TO, type SquareTable } from '../files/square-table.js';
 import { realForm, type SquareEntries } from '../numerics/spectrum/square-entries.js';
 import type { SymmetricMatrix } from '../numerics/spectrum/symmetric-matrix.js';
 import { asymmetryOf, type SymmetricEntries, symmetricOf, symmetrized } from '../numerics/spectrum/symmetrize.js';
 import { InputError } from './input-error.js';
+import { readMatrix } from './read-matrix.js';
 import { mistrust, trusted } from './runtime.js';
 
 /** A matrix, and what is certain about it. */
@@ -25,19 +24,9 @@ export interface CertifiedMatrix {
  * @throws InputError naming file, place and remedy
  */
 export async function certifyFile(path: string, symmetrize = false): Promise<CertifiedMatrix> {
-  const table = await read(path);
+  const table = await readMatrix(path);
   const { entries, asymmetry } = symmetricFrom(path, table, symmetrize);
   return { path, table, matrix: entries.matrix, asymmetry, certificate: certificateFor(table, entries, asymmetry) };
-}
-
-async function read(path: string): Promise<SquareTable> {
-  try {
-    return await readMatrixFile(path);
-  } catch (error) {
-    if (error instanceof MatrixFileError)
-      throw new InputError({ found: `certify: ${error.message}` }, { cause: error });
-    throw error;
-  }
 }
 
 function certificateFor(
@@ -83,7 +72,8 @@ function symmetricFrom(
         : `entries (${i + 1}, ${j + 1}) = ${entryText(table, i, j)} and (${j + 1}, ${i + 1}) = ${entryText(table, j, i)} ${imaginary === undefined ? '' : 'are not conjugate: they '}differ by ${size.toPrecision(3)}, the largest asymmetry`;
     const conjugate = imaginary === undefined ? '' : 'conjugate ';
     throw new InputError({
-      found: `certify: ${path}: ${said}`,
+      received: path,
+      found: `: ${said}`,
       expected: `a ${kind} matrix`,
       advice: `{symmetrize} takes its average with its ${conjugate}transpose`,
     });

@@ -2,7 +2,7 @@ import { constants as register } from '../../properties/constants/index.js';
 import type { PublishedConstant } from '../claims/published-constant.js';
 import { checkConstant, uncheckedConstant } from '../engine/constants.js';
 import type { ConstantEvidence } from '../evidence/constants.js';
-import { InputError } from './input-error.js';
+import { InputError, verbatim } from './input-error.js';
 import type { Serving } from './serve.js';
 import { watchedRegistry } from './watched-registry.js';
 
@@ -54,8 +54,8 @@ function select(all: readonly PublishedConstant[], ids: readonly string[]): read
     const found = all.filter((constant) => constant.id === id || constant.id.startsWith(`${id}.`));
     if (found.length > 0) return found;
     throw new InputError({
-      found: `constants: unknown constant ${JSON.stringify(id)}`,
-      expected: `one of ${all.map((constant) => constant.id).join(', ')}, or the first word of some`,
+      found: `unknown constant ${JSON.stringify(id)}`,
+      expected: `one of ${verbatim(all.map((constant) => constant.id).join(', '))}, or the first word of some`,
     });
   });
 }

@@ -74,6 +74,6 @@ describe('published constants', () => {
 
   it('of unknown names are refused as fields', async () => {
     const end = recomputeConstants({ ids: ['tan'] }, threadsHere());
-    await expect(end).rejects.toMatchObject({ problem: { found: 'constants: unknown constant "tan"' } });
+    await expect(end).rejects.toMatchObject({ problem: { found: 'unknown constant "tan"' } });
   });
 });

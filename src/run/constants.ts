@@ -6,7 +6,7 @@ import type { ExitFacts } from './exit-code.js';
 import { prepareFolder } from './output.js';
 import { trusted } from './runtime.js';
 import type { StartRunner, UnitRunner } from './unit-runner.js';
-import { inPool, LOADING, noAnswer } from './watched-command.js';
+import { inPool, NO_CASE, noAnswer } from './watched-command.js';
 import { workerPool } from './worker-pool.js';
 
 export interface ConstantsRequest extends LimitRequest {
@@ -78,7 +78,7 @@ async function recompute(pool: UnitRunner, { ids, config }: ConstantsRequest): P
     const { line, facts: its } = noAnswer(end);
     problems.push(line);
     facts.push(its);
-    const isConstant = end.kind === 'killed' && end.step !== undefined && end.step.number !== LOADING;
+    const isConstant = end.kind === 'killed' && end.step !== undefined && end.step.number !== NO_CASE;
     if (!isConstant || underWay === undefined) return { constants, facts, problems };
     constants.push({ ...underWay, error: end.why.message });
     underWay = undefined;

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, isAbsolute, join, relative } from 'node:path';
 import { type CaseFile, parseCase } from '../engine/hunt/case-file.js';
 import type { UnjudgedFile } from '../evidence/schema.js';
-import { InputError } from './input-error.js';
+import { InputError, verbatim } from './input-error.js';
 import { oneLine } from './one-line.js';
 
 /** Counterexamples and tight cases of a folder, and the files that hold none: each is a case that cannot be judged. */
@@ -35,7 +35,7 @@ export function readCorpus(folder: string, wanted = (_name: string): boolean => 
     throw new InputError({
       argument: 'corpus',
       received: folder,
-      expected: `a folder of case files (${oneLine(error)})`,
+      expected: `a folder of case files (${verbatim(oneLine(error))})`,
     });
   }
   const cases: CorpusCase[] = [];
@@ -57,7 +57,7 @@ export function readCase(path: string): CaseFile {
     throw new InputError({
       received: path,
       found: ': no such file',
-      expected: 'a case file, as hunt and replay --keep write it',
+      expected: 'a case file, as a hunt and {keep} write it',
     });
   try {
     return parseCase(readFileSync(path, 'utf8'));

@@ -130,7 +130,9 @@ describe('merging the units of parts', () => {
     for (const index of [1, 2, 3]) await part(`part-${index}`, { index, of: 3 });
     await part('other-seed', { index: 2, of: 3 }, { seed: 8 });
     await part('other-runs', { index: 2, of: 3 }, { runs: 11 });
-    await expect(joined('part-1', 'part-3')).rejects.toThrow('merge: part 2/3 missing');
+    await expect(joined('part-1', 'part-3')).rejects.toThrow(
+      'part 2/3 missing, expected one folder for each of the 3 parts',
+    );
     await expect(joined('part-1', 'part-2', 'part-2', 'part-3')).rejects.toThrow(
       /part 2\/3 again, it is .*part-2 already/,
     );
@@ -142,6 +144,26 @@ describe('merging the units of parts', () => {
     writeFileSync(file, readFileSync(file, 'utf8').replace(/"fingerprint":"[^"]*"/, '"fingerprint":"f00d"'));
     await expect(joined('part-1', 'part-2', 'part-3')).rejects.toThrow(
       /part-2\S+: fingerprint = "f00d", expected "\w+" as in/,
+    );
+  });
+
+  it('refuses a part that another build ran, and says what to do', async () => {
+    await Promise.all([1, 2].map((index) => verified(`build-${index}`, { shard: { index, of: 2 } })));
+    const files = [1, 2].map((index) => join(folder, `build-${index}`, JOURNAL));
+    const rewrite = (file: string, found: string, put: string): void => {
+      const text = readFileSync(file, 'utf8');
+      expect(text).toContain(found);
+      writeFileSync(file, text.replace(found, put));
+    };
+    rewrite(files[1], '"program":"sources"', '"program":"f00d"');
+    await expect(joined('build-1', 'build-2')).rejects.toThrow(
+      /build-2\S+: program = "f00d", expected "sources" as in .*build-1: they are not parts of one run; run all parts with the same build$/,
+    );
+    // All parts of one build, which is not this one: as written before parts said whose they are.
+    rewrite(files[0], '"program":"sources",', '');
+    rewrite(files[1], '"program":"f00d",', '');
+    await expect(joined('build-1', 'build-2')).rejects.toThrow(
+      /build-1\S+: program = not told, expected sources, .*; go on with the build that wrote it, or run verify again$/,
     );
   });
 });

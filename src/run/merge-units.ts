@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { InputError } from './input-error.js';
+import { InputError, type InputProblem } from './input-error.js';
 import { NOT_BEGUN } from './pool.js';
 import type { ReportsRequest } from './reporters.js';
 import type { EarlierUnits } from './resume.js';
@@ -76,24 +76,28 @@ function checked(parts: readonly UnitsOfPart[]): UnitsOfPart {
     const facts = factsOf(header);
     const different = Object.keys(expected).find((name) => facts[name] !== expected[name]);
     if (different !== undefined)
-      refuse(
-        `${file}: ${different} = ${facts[different]}, expected ${expected[different]} as in ${first.folder}: they are not parts of one run`,
-      );
+      refuse({
+        received: file,
+        found: `: ${different} = ${facts[different]}, expected ${expected[different]} as in ${first.folder}: they are not parts of one run`,
+        ...(different === 'program' && { advice: 'run all parts with the same build' }),
+      });
     const earlier = seen.get(shard.index);
-    if (earlier !== undefined) refuse(`${folder}: part ${shard.index}/${shard.of} again, it is ${earlier} already`);
+    if (earlier !== undefined)
+      refuse({ received: folder, found: `: part ${shard.index}/${shard.of} again, it is ${earlier} already` });
     seen.set(shard.index, folder);
   }
   const { of } = first.shard;
   const missing = Array.from({ length: of }, (_, i) => i + 1).filter((index) => !seen.has(index));
   if (missing.length > 0)
-    refuse(
-      `merge: part ${missing.map((index) => `${index}/${of}`).join(', ')} missing, expected one folder for each of the ${of} parts`,
-    );
+    refuse({
+      found: `part ${missing.map((index) => `${index}/${of}`).join(', ')} missing`,
+      expected: `one folder for each of the ${of} parts`,
+    });
   return first;
 }
 
-function refuse(found: string): never {
-  throw new InputError({ found });
+function refuse(problem: InputProblem): never {
+  throw new InputError(problem);
 }
 
 /** What all parts of one run share. */

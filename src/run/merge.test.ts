@@ -42,9 +42,9 @@ describe('merged', () => {
     const copy = { ...part(2), file: 'copy' };
     expect(() => merged([part(1), part(2), part(3), copy])).toThrow('copy: part 2/3 again, it is part-2 already');
     expect(() => merged([part(1), part(2), part(3), part(3)])).toThrow('part-3: part 3/3 again');
-    expect(() => merged([part(1), part(3)])).toThrow('merge: part 2/3 missing');
-    expect(() => merged([part(2)])).toThrow('merge: part 1/3, 3/3 missing');
-    expect(() => merged([])).toThrow('merge: no files');
+    expect(() => merged([part(1), part(3)])).toThrow('part 2/3 missing, expected one file for each of the 3 parts');
+    expect(() => merged([part(2)])).toThrow('part 1/3, 3/3 missing');
+    expect(() => merged([])).toThrow('no files');
   });
 
   it('refuses parts of different runs, naming what differs', () => {

@@ -1,6 +1,6 @@
 import { suiteEvidence } from '../engine/suite.js';
 import type { Evidence } from '../evidence/schema.js';
-import { InputError } from './input-error.js';
+import { InputError, type InputProblem } from './input-error.js';
 
 export interface Part {
   readonly file: string;
@@ -40,10 +40,11 @@ export function merged(parts: readonly Part[]): Evidence {
 }
 
 function checked(parts: readonly Part[]): { readonly all: string[] } {
-  if (parts.length === 0) refuse('merge: no files, expected the evidence of every part of a run');
+  if (parts.length === 0) refuse({ found: 'no files', expected: 'the evidence of every part of a run' });
   const shards = parts.map(({ file, evidence }) => {
     const { shard } = evidence.settings;
-    if (shard === undefined) refuse(`${file}: evidence of a whole run, expected that of a part (verify --shard i/n)`);
+    if (shard === undefined)
+      refuse({ received: file, found: ': evidence of a whole run', expected: 'that of a part ({shard} i/n)' });
     return { file, evidence, ...shard };
   });
   const [first] = shards;
@@ -54,29 +55,33 @@ function checked(parts: readonly Part[]): { readonly all: string[] } {
     const identity = identityOf(evidence);
     const different = Object.keys(expected).find((key) => identity[key] !== expected[key]);
     if (different !== undefined)
-      refuse(
-        `${file}: ${different} = ${identity[different]}, expected ${expected[different]} as in ${first.file}: they are not parts of one run`,
-      );
+      refuse({
+        received: file,
+        found: `: ${different} = ${identity[different]}, expected ${expected[different]} as in ${first.file}: they are not parts of one run`,
+      });
     const { fingerprint } = evidence.environment;
     const usual = fingerprinted?.evidence.environment.fingerprint;
     if (fingerprint !== undefined && fingerprint !== usual)
-      refuse(
-        `${file}: fingerprint of the elementary functions = ${fingerprint}, expected ${usual} as in ${fingerprinted?.file}: the whole would not be what one machine computes; run all parts with the same Node.js on the same kind of machine (${evidence.environment.node} on ${evidence.environment.platform} here, ${fingerprinted?.evidence.environment.node} on ${fingerprinted?.evidence.environment.platform} there)`,
-      );
+      refuse({
+        received: file,
+        found: `: fingerprint of the elementary functions = ${fingerprint}, expected ${usual} as in ${fingerprinted?.file}: the whole would not be what one machine computes; run all parts with the same Node.js on the same kind of machine (${evidence.environment.node} on ${evidence.environment.platform} here, ${fingerprinted?.evidence.environment.node} on ${fingerprinted?.evidence.environment.platform} there)`,
+      });
     const earlier = seen.get(index);
-    if (earlier !== undefined) refuse(`${file}: part ${index}/${first.of} again, it is ${earlier} already`);
+    if (earlier !== undefined)
+      refuse({ received: file, found: `: part ${index}/${first.of} again, it is ${earlier} already` });
     seen.set(index, file);
   }
   const missing = Array.from({ length: first.of }, (_, i) => i + 1).filter((index) => !seen.has(index));
   if (missing.length > 0)
-    refuse(
-      `merge: part ${missing.map((index) => `${index}/${first.of}`).join(', ')} missing, expected one file for each of the ${first.of} parts`,
-    );
+    refuse({
+      found: `part ${missing.map((index) => `${index}/${first.of}`).join(', ')} missing`,
+      expected: `one file for each of the ${first.of} parts`,
+    });
   return { all: first.all };
 }
 
-function refuse(found: string): never {
-  throw new InputError({ found });
+function refuse(problem: InputProblem): never {
+  throw new InputError(problem);
 }
 
 /** What all parts of one run share. */

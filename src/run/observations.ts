@@ -1,6 +1,6 @@
 import { appendFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { InputError } from './input-error.js';
+import { InputError, verbatim } from './input-error.js';
 import { oneLine } from './one-line.js';
 import { makeFolder } from './output.js';
 
@@ -26,6 +26,6 @@ export function append(file: string, lines: readonly string[]): InputError | und
 
 const unwritable = (file: string, cause: unknown): InputError =>
   new InputError(
-    { argument: 'observations', received: file, expected: `a file that can be written (${oneLine(cause)})` },
+    { argument: 'observations', received: file, expected: `a file that can be written (${verbatim(oneLine(cause))})` },
     { cause },
   );

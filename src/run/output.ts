@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { mkdir, open, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { InputError } from './input-error.js';
+import { InputError, verbatim } from './input-error.js';
 import { oneLine } from './one-line.js';
 
 /**
@@ -19,7 +19,7 @@ export async function prepareFolder(
     await writeFile(probe, '');
     await rm(probe);
   } catch (error) {
-    const expected = `a folder that can be written to (${oneLine(error)})`;
+    const expected = `a folder that can be written to (${verbatim(oneLine(error))})`;
     throw new InputError({ argument, received: folder, expected }, { cause: error });
   }
 }

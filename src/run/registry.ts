@@ -2,7 +2,7 @@ import { closest } from 'fastest-levenshtein';
 import { conjectures, papers, theorems } from '../../properties/index.js';
 import { REGISTERED } from '../activations/registry.js';
 import type { AnyClaim } from '../claims/claim.js';
-import { InputError } from './input-error.js';
+import { InputError, verbatim } from './input-error.js';
 import type { LoadedConfig } from './load-config.js';
 
 /** Every claim a command can name: the built-in theorems, then those of the user's configuration. */
@@ -26,14 +26,14 @@ export function registryWith(configFile: string | undefined, config: LoadedConfi
       throw new InputError({
         received: `config ${configFile}`,
         found: `: claim id ${id} is a built-in theorem's`,
-        expected: `another, such as mine.${id}`,
+        expected: `another, such as mine.${verbatim(id)}`,
       });
   for (const { name } of config.activations)
     if (REGISTERED.some((known) => known.name === name))
       throw new InputError({
         received: `config ${configFile}`,
         found: `: activation name ${name} is a built-in activation's`,
-        expected: `another, such as my-${name}`,
+        expected: `another, such as my-${verbatim(name)}`,
       });
   return { theorems, config: { file: configFile, ...config } };
 }
@@ -63,7 +63,7 @@ export function targetName({ id, controls }: AnyClaim, control: string | undefin
   if (ids.includes(control)) return `${id}/${control}`;
   throw new InputError({
     found: `unknown control ${JSON.stringify(control)} of ${id}`,
-    expected: ids.join(', ') || 'none: it has no controls',
+    expected: verbatim(ids.join(', ')) || 'none: it has no controls',
   });
 }
 

@@ -12,7 +12,7 @@ import { caseReplayLine } from './replay-line.js';
 import type { CaseTask, InstanceTask } from './replay-unit.js';
 import { trusted } from './runtime.js';
 import type { StartRunner, UnitRunner } from './unit-runner.js';
-import { answerOf, inPool, LOADING, noAnswer } from './watched-command.js';
+import { answerOf, inPool, NO_CASE, noAnswer } from './watched-command.js';
 import { workerPool } from './worker-pool.js';
 
 export type ReplayRequest = LimitRequest & Omit<InstanceTask, 'kind'>;
@@ -96,7 +96,7 @@ async function replayOne(
   }
   if (end.kind !== 'done') {
     const { line, facts } = noAnswer(end);
-    const isLast = facts.interrupted === true || (end.kind === 'killed' && end.step?.number === LOADING);
+    const isLast = facts.interrupted === true || (end.kind === 'killed' && end.step?.number === NO_CASE);
     if (isLast) events.problem(line);
     else events.problem(line.replace(`${path}: `, ''), path);
     return { facts: [facts.interrupted === true ? facts : { unjudged: true }], isLast };

@@ -96,6 +96,20 @@ describe('a run that goes on', () => {
     const refuse = (request: Partial<SuiteRequest>) => verified('refused', { resume: true, ...request });
     await expect(refuse({ seed: 6 })).rejects.toThrow(/units\.jsonl: seed = 5, expected 6, that of this run/);
     await expect(refuse({ config: join(folder, 'other.ts') })).rejects.toThrow(/: registry = [0-9a-f]{64}, expected/);
+    const written = readFileSync(journalOf('refused'), 'utf8');
+    const ours = '"program":"sources",';
+    expect(written).toContain(ours);
+    // Of another build, and of one that did not say so.
+    for (const [theirs, said] of [
+      ['"program":"f00d",', 'f00d'],
+      ['', 'not told'],
+    ]) {
+      writeFileSync(journalOf('refused'), written.replace(ours, theirs));
+      await expect(refuse({})).rejects.toThrow(
+        `: program = ${said}, expected sources, that of this run: its units are of another run; go on with the build that wrote it, or run verify again`,
+      );
+    }
+    writeFileSync(journalOf('refused'), written);
     await expect(refuse({ observations: 'x' })).rejects.toThrow(/observations = x with resume/);
     writeFileSync(config, `${readFileSync(config, 'utf8')}// changed\n`);
     truncateSync(journalOf('refused'), 3);

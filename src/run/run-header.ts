@@ -4,6 +4,7 @@ import { SCHEME } from '../engine/settings.js';
 import { VERSION } from '../version.js';
 import { InputError } from './input-error.js';
 import { PROFILES } from './profiles.js';
+import { programOfUnits, UNTOLD } from './program.js';
 import { allClaims, type Registry } from './registry.js';
 import { runtimeNow } from './runtime.js';
 import type { SuiteRequest } from './suite-request.js';
@@ -11,6 +12,8 @@ import type { SuiteRequest } from './suite-request.js';
 const identity = z.object({
   /** Of EigenCheck. */
   version: z.string(),
+  /** Of the code that runs units: a build of the same version may compare otherwise. */
+  program: z.string().default(UNTOLD),
   'scheme of draws': z.number(),
   seed: z.number(),
   /** Of the elementary functions of the runtime: where it differs, so may the last bits. */
@@ -50,6 +53,7 @@ export type RunHeader = z.infer<typeof header>;
 /** @param data - the SHA-256 of the user's rows, if there are some */
 export const identityOf = (registry: Registry, seed: number, data: string | undefined): RunIdentity => ({
   version: VERSION,
+  program: programOfUnits(),
   'scheme of draws': SCHEME,
   seed,
   fingerprint: runtimeNow().fingerprint,
@@ -93,10 +97,12 @@ export function continued(request: SuiteRequest, { identity: { seed }, request: 
 export function checkSame(file: string, earlier: RunIdentity, own: RunIdentity, ours = 'of this run'): void {
   const different = Object.keys(own).find((key) => earlier[key as keyof RunIdentity] !== own[key as keyof RunIdentity]);
   if (different === undefined) return;
+  const isOtherBuild = different === 'version' || different === 'program';
   const [theirs, expected] = [earlier, own].map((each) => String(each[different as keyof RunIdentity]));
   throw new InputError({
     received: file,
     found: `: ${different} = ${theirs}, expected ${expected}, that ${ours}: its units are of another run`,
+    ...(isOtherBuild && { advice: 'go on with the build that wrote it, or run verify again' }),
   });
 }
 

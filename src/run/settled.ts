@@ -1,5 +1,5 @@
 import type { AnyClaim } from '../claims/claim.js';
-import { replayLine } from '../engine/finding.js';
+import { replayLine } from '../engine/command-lines.js';
 import { unbegunEvidence } from '../engine/fold.js';
 import { overLimitText, stepText } from '../engine/steps.js';
 import type { ClaimEvidence, OverLimit } from '../evidence/schema.js';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { type FileHandle, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { exactJson, fromExactJson } from './exact-json.js';
-import { InputError } from './input-error.js';
+import { InputError, verbatim } from './input-error.js';
 import { oneLine } from './one-line.js';
 import type { UnitEnd } from './watched-thread.js';
 
@@ -52,7 +52,10 @@ export class UnitJournal {
       journal.#append(exactJson(about));
       return journal;
     } catch (cause) {
-      throw new InputError({ received, expected: `a file that can be written (${oneLine(cause)})` }, { cause });
+      throw new InputError(
+        { received, expected: `a file that can be written (${verbatim(oneLine(cause))})` },
+        { cause },
+      );
     }
   }
 

@@ -13,5 +13,7 @@ export const UNITS = {
   'replay-case': async () => (await import('./replay-unit.js')).replayFile,
   constants: async () => (await import('./constants-unit.js')).constants,
   constant: async () => (await import('./constants-unit.js')).constant,
+  trials: async () => (await import('./trials-unit.js')).trials,
+  card: async () => (await import('./card-unit.js')).card,
   hunt: async () => (await import('./hunt-unit.js')).hunt,
 } satisfies Handlers;

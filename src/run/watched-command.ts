@@ -24,7 +24,7 @@ export interface NoAnswer {
 }
 
 /**
- * Why a unit has no answer. A case over its limits is undecided; a configuration over them cannot be used, like one
+ * Why a unit has no answer. A case over its limits is undecided; a configuration over them cannot be used, or not be shown, like one
  * that threw, and neither can what takes its thread down.
  */
 export function noAnswer(end: Extract<UnitEnd<unknown>, { kind: 'killed' | 'interrupted' }>): NoAnswer {
@@ -33,7 +33,7 @@ export function noAnswer(end: Extract<UnitEnd<unknown>, { kind: 'killed' | 'inte
     const since = end.step === undefined ? '' : `, under way for ${end.seconds.toFixed(1)} s`;
     return { line: `interrupted: ${where}${since}`, facts: { interrupted: true } };
   }
-  const isCase = end.step?.number !== LOADING;
+  const isCase = end.step?.number !== NO_CASE;
   const overLimit = isCase && end.why.kind !== 'died';
   return { line: `${where}: ${end.why.message}`, facts: overLimit ? { undecided: true } : { unjudged: true } };
 }
@@ -49,8 +49,8 @@ export class NoAnswerError extends Error {
   }
 }
 
-/** The number of the step in which a thread loads the configuration; those of cases are not negative. */
-export const LOADING = -1;
+/** The number of a step that is no case: a thread loads the configuration, or asks it for what is shown of it. Those of cases are not negative. */
+export const NO_CASE = -1;
 
 /** @throws NoAnswerError where the unit has none; what it threw itself */
 export function answerOf<T>(end: UnitEnd<T>): T {

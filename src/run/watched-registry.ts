@@ -4,7 +4,7 @@ import type { LoadTask } from './load-watched.js';
 import type { Registry } from './registry.js';
 import type { Serving } from './serve.js';
 import type { Translations } from './translation.js';
-import { LOADING } from './watched-command.js';
+import { NO_CASE } from './watched-command.js';
 
 /** The registry of this thread. */
 export async function watchedRegistry(file: string | undefined, thread: Serving<never>): Promise<Registry> {
@@ -22,9 +22,9 @@ export async function load({ config }: LoadTask, thread: Serving<never>): Promis
 }
 
 /** What a configuration does while it loads is watched; what it imports of ours is not its time. */
-async function watchedConfig(file: string, thread: Serving<never>): Promise<LoadedConfig | undefined> {
+export async function watchedConfig(file: string, thread: Serving<never>): Promise<LoadedConfig | undefined> {
   await Promise.all([import('./load-config.js'), import('../index.js'), import('fast-check')]);
-  thread.begin({ number: LOADING, doing: 'evaluating', draw: 0, text: `config ${file}, while it was loading` });
+  thread.begin({ number: NO_CASE, doing: 'evaluating', draw: 0, text: `config ${file}, while it was loading` });
   try {
     return await configOfThread(file);
   } finally {

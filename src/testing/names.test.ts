@@ -17,6 +17,9 @@ const GONE: readonly (readonly [name: RegExp, now: string, except?: RegExp])[] =
   [/\bjsonReplacer\b|=== Infinity \|\| \w+ === -Infinity/, 'evidence/json.ts', /^src\/evidence\/json\.ts$/],
 ];
 
+/** What makes lines to copy. */
+const LINES = /^src\/run\/(replay-line|certificates)\.ts$/;
+
 const withoutComments = (code: string): string => code.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|\s)\/\/.*$/gm, '');
 
 it('says one thing by one name: those that said several have not come back', () => {
@@ -30,5 +33,17 @@ it('says one thing by one name: those that said several have not come back', () 
         return bad === undefined ? [] : [`${file}: ${bad}, expected ${now}`];
       });
     });
+  expect(found).toEqual([]);
+});
+
+it('a run knows no command line: options are called by the command', () => {
+  const found = sources('src/run')
+    .filter((file) => !LINES.test(file))
+    .flatMap((file) =>
+      withoutComments(readFileSync(join(root, file), 'utf8'))
+        .split('\n')
+        .filter((line) => /--[a-z]/.test(line))
+        .map((line) => `${file}: ${line.trim()}`),
+    );
   expect(found).toEqual([]);
 });

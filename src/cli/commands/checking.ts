@@ -11,6 +11,7 @@ import {
   queue,
   reporter,
   runs,
+  scheme,
   seed,
   workers,
 } from '../shared-options.js';
@@ -25,6 +26,7 @@ export function verify({ limited, finish }: Declared): void {
     .argument('[claim...]', 'ids of theorems, or of claims of the --config file (eigencheck list shows them)')
     .addOption(runs("claim (default: each claim's own)", 10 ** 12))
     .addOption(seed())
+    .addOption(scheme)
     .addOption(workers)
     .option(
       '--profile <name>',
@@ -61,7 +63,7 @@ export function verify({ limited, finish }: Declared): void {
     .addOption(queue('workers of other machines run the units (see eigencheck worker)'))
     .addOption(reporter)
     .addHelpText('after', exitCodes)
-    .action(async (names, { resume, ...options }) => {
+    .action(async (names, { resume, scheme: _, ...options }) => {
       const asked = given(options);
       const where = resume === undefined ? {} : { resume: true, out: resume };
       finish(await (await import('../verify.js')).verify(names, { json: false, debug: false, ...asked, ...where }));
@@ -108,8 +110,9 @@ export function detect({ limited, finish }: Declared): void {
     )
     .argument('[error...]', 'ids, such as kernel.half-forgotten')
     .addOption(seed())
+    .addOption(scheme)
     .addOption(workers)
-    .action(async (names, options) =>
+    .action(async (names, { scheme: _, ...options }) =>
       finish(await (await import('../detect.js')).detect(names, { json: false, ...given(options) })),
     );
 }

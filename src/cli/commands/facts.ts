@@ -15,8 +15,8 @@ export function list({ command, finish }: Declared): void {
     .action(async (words, options) => finish(await (await import('../list.js')).list(words, given(options))));
 }
 
-export function show({ command, finish }: Declared): void {
-  command('show')
+export function show({ limited, finish }: Declared): void {
+  limited('show', 'the draws of a --config claim')
     .summary('one claim: statement, hypotheses, why it holds, controls')
     .description('Shows one claim: its statement, hypotheses, why it holds, source, and its controls.')
     .argument('<claim>', 'its id')
@@ -66,8 +66,8 @@ export function certify({ named, finish }: Declared): void {
     .action(async (file, options) => finish(await (await import('../certify.js')).certify(file, given(options))));
 }
 
-export function activation({ command, finish }: Declared): void {
-  command('activation')
+export function activation({ limited, finish }: Declared): void {
+  limited('activation', 'a part of a --config card')
     .summary('what is known of an activation: gains, edge of chaos, depth, spectrum')
     .description(
       'Shows the card of an activation, every number enclosed: graph, parity, kinks, growth, Lipschitz constant; moments, the gains that keep variance and gradients, and what PyTorch gives; energy by Hermite degree; whether its Gram matrix has a floor or collapses; how many layers depth needs; its edge of chaos with a point to use; all fixed points of one layer. A formula is proved like a name; what a configuration gives by functions is estimated, and said to be.',

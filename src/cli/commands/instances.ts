@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { parsePath, parseScheme, parseSeed, wholeNumber } from '../options.js';
-import { dropDegenerate, given, out, queue, runs, seed, workers } from '../shared-options.js';
+import { dropDegenerate, given, out, queue, runs, scheme, seed, workers } from '../shared-options.js';
 import { UsageError } from '../usage-error.js';
 import type { Declared } from './declared.js';
 
@@ -39,11 +39,14 @@ export function hunt({ limited, finish }: Declared): void {
     .argument('<claim[/control]>', 'the claim, or one of its controls')
     .option('--budget <n>', 'evaluations (default: 20000)', wholeNumber('--budget', 1, 1_000_000_000))
     .addOption(seed('the hunt'))
+    .addOption(scheme)
     .addOption(workers)
     .addOption(out('findings go, and where an earlier hunt goes on', 'reports/hunt'))
     .option('--fresh', 'drop what an earlier hunt left in --out')
     .addOption(queue('workers of other machines run the islands (see eigencheck worker)'))
-    .action(async (target, options) => finish(await (await import('../hunt.js')).hunt(target, given(options))));
+    .action(async (target, { scheme: _, ...options }) =>
+      finish(await (await import('../hunt.js')).hunt(target, given(options))),
+    );
 }
 
 export function audit({ limited, finish }: Declared): void {

@@ -2,6 +2,7 @@ import type { AnyClaim, Verdict } from '../../claims/claim.js';
 import type { Finding } from '../../evidence/schema.js';
 import { checkClaimArgument } from '../claim-argument.js';
 import { asClaimError } from '../claim-error.js';
+import { huntLine } from '../command-lines.js';
 import { findingOf } from '../finding.js';
 import { checkRuns, checkSeed, freshSeed } from '../settings.js';
 import { type AnyStatement, statementOf } from '../statement.js';
@@ -90,7 +91,7 @@ export function hunt(claim: AnyClaim, options: HuntOptions = {}): HuntResult {
   }
   const interrupted = shouldStop?.() ?? false;
   const { worst, tightest, evaluations, undecided, refutedAfter } = hunter;
-  const replay = `eigencheck hunt ${statement.name} --seed ${seed} --budget ${budget}`;
+  const replay = huntLine(statement.name, seed, budget);
   const asFinding = ({ instance, evaluation }: Pick<Found<unknown>, 'instance' | 'evaluation'>): Finding =>
     findingOf(statement, instance, evaluation, replay);
   const smallest = worst && smallestFrom(statement, worst, { seed, shouldStop });

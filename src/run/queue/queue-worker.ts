@@ -6,6 +6,7 @@ import { type CaseLimits, caseLimits } from '../case-limits.js';
 import { InputError } from '../input-error.js';
 import { onInterrupt } from '../interruption.js';
 import { loadWatched } from '../load-watched.js';
+import { UNTOLD } from '../program.js';
 import { identityOf } from '../run-header.js';
 import type { StartRunner, UnitRunner } from '../unit-runner.js';
 import { workerPool } from '../worker-pool.js';
@@ -48,8 +49,8 @@ export async function runQueueWorker(request: WorkerRequest, events: WorkerEvent
 /**
  * Runs units of a queue until it should stop, and then to the end those that it is at.
  * @param alone - runs a unit that was lost before; a process of its own needs the build
- * @throws InputError as `connect`, and where the runs of the queue are all of another version, registry, configuration
- * or runtime
+ * @throws InputError as `connect`, and where the runs of the queue are all of another version, build, registry,
+ * configuration or runtime
  */
 export async function serveQueue(
   { queue, config, workers: threads = availableParallelism() }: WorkerRequest,
@@ -121,7 +122,7 @@ async function isWanted({ redis, address }: Connection, own: WorkerIdentity): Pr
   throw new InputError({
     argument: 'queue',
     received: address,
-    found: `: ${different} = ${own[different]} here, expected ${identity[different]}, that of the run of ${owner}`,
+    found: `: ${different} = ${own[different]} here, expected ${identity[different] ?? UNTOLD}, that of the run of ${owner}`,
     advice: 'give worker and run the same',
   });
 }

@@ -291,11 +291,11 @@ describe.skipIf(!redisIsHere('tests of the queue'))('a queue', { timeout: 60_000
     expect(names.filter((name) => /:(prioritized|wait)$/.test(name))).toEqual([]);
   });
 
-  it('refuses workers of another version, configuration or runtime', async () => {
+  it('refuses workers of another version, build, configuration or runtime', async () => {
     const queue = server.database();
     const redis = new Redis(queue);
     const identity = workerIdentity(identityOf(await loadRegistry(config), 0, undefined));
-    for (const key of ['version', 'fingerprint', 'registry', 'configuration'] as const) {
+    for (const key of ['version', 'program', 'fingerprint', 'registry', 'configuration'] as const) {
       const other = { identity: { ...identity, [key]: 'x' }, owner: 'elsewhere 7' };
       const stop = await announce(redis, 'planted', other);
       await expect(serving(queue).ended).rejects.toMatchObject({
@@ -303,6 +303,13 @@ describe.skipIf(!redisIsHere('tests of the queue'))('a queue', { timeout: 60_000
       });
       await stop?.();
     }
+    // As an earlier version announced itself.
+    const { program, ...earlier } = identity;
+    const stop = await announce(redis, 'planted', { identity: earlier as typeof identity, owner: 'elsewhere 7' });
+    await expect(serving(queue).ended).rejects.toMatchObject({
+      problem: { found: `: program = ${program} here, expected not told, that of the run of elsewhere 7` },
+    });
+    await stop?.();
     redis.disconnect();
   });
 });
