@@ -1,6 +1,6 @@
+import type { Operation } from '../../src/certificate/certified-instance.js';
 import { inMpfr, parseRational } from '../../src/certificate/enclosure.js';
 import { NoCertificate } from '../../src/certificate/no-certificate.js';
-import type { Operation } from '../../src/certificate/operations.js';
 import {
   add,
   type Definition,

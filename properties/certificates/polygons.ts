@@ -1,5 +1,5 @@
 import { activations } from '../../src/activations/registry.js';
-import type { Operation } from '../../src/certificate/operations.js';
+import type { Operation } from '../../src/certificate/certified-instance.js';
 import { add, cos, divide, multiply, PI, power, subtract, type Term } from '../../src/certificate/term.js';
 import { enclosedKernel } from '../../src/families/dual-kernel.js';
 import type { MpfrArithmetic, MpfrInterval } from '../../src/numerics/mpfr/mpfr-arithmetic.js';

@@ -1,8 +1,8 @@
 import type { Activation } from '../../src/activations/activation.js';
 import { exactForm } from '../../src/activations/exact-form.js';
+import type { Operation } from '../../src/certificate/certified-instance.js';
 import { inMpfr, parseRational } from '../../src/certificate/enclosure.js';
 import { NoCertificate } from '../../src/certificate/no-certificate.js';
-import type { Operation } from '../../src/certificate/operations.js';
 import {
   add,
   type Definition,

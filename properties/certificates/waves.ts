@@ -1,6 +1,6 @@
+import type { Operation } from '../../src/certificate/certified-instance.js';
 import { inMpfr } from '../../src/certificate/enclosure.js';
 import type { ExactValue } from '../../src/certificate/exact-value.js';
-import type { Operation } from '../../src/certificate/operations.js';
 import type { Definition, Term } from '../../src/certificate/term.js';
 import type { MpfrArithmetic, MpfrInterval } from '../../src/numerics/mpfr/mpfr-arithmetic.js';
 import type { Rational, RationalVector } from '../parts/rationals.js';

@@ -10,29 +10,11 @@ import { Rational } from '../numerics/exact/rational.js';
 import { inertiaOf, type RationalVector } from '../numerics/exact/rational-matrix.js';
 import { point } from '../numerics/interval/interval.js';
 import type { MpfrArithmetic, MpfrInterval } from '../numerics/mpfr/mpfr-arithmetic.js';
-import type { CertifiedInstance } from './certificate.js';
+import type { CertifiedInstance, Enclosed, Operand, Operation } from './certified-instance.js';
 import { inMpfr, parseRational } from './enclosure.js';
-import type { ExactValue } from './exact-value.js';
 import { layerOver, mirroredLayer, nonlinearity, slopeEnergy } from './layers.js';
 import { reluTangent, seriesLayers } from './tangent.js';
 import type { Term } from './term.js';
-
-export type Operand = MpfrInterval | Term | number;
-
-/** An instance, and the entries of its Gram matrix as they are written, where an operation asks for them. */
-export interface Enclosed extends CertifiedInstance {
-  readonly entryOf?: (i: number, j: number) => MpfrInterval;
-  readonly exactly?: (expression: Term) => ExactValue;
-}
-
-/** How an operation is computed here; the checker has its own way. */
-export interface Operation {
-  readonly value: (R: MpfrArithmetic, instance: Enclosed, operands: readonly Operand[]) => MpfrInterval;
-  /** Operands that are plain rationals, not terms, by place. */
-  readonly plain?: 'all' | readonly number[];
-  /** Whether the value is exact, and stays so. */
-  readonly exact?: true;
-}
 
 export const OPERATIONS: Readonly<Record<string, Operation>> = {
   add: binary((R, a, b) => R.add(a, b)),

@@ -6,8 +6,8 @@ import { memo } from '../numerics/memo.js';
 import { MpfrStack } from '../numerics/mpfr/mpfr.js';
 import { MpfrArithmetic, type MpfrInterval, withMpfr } from '../numerics/mpfr/mpfr-arithmetic.js';
 import { type DoubleDoubleSeries, doubleDoubleSeries } from './double-double-series.js';
-import type { KernelTable } from './family.js';
 import type { HermiteSeries } from './hermite-series.js';
+import type { KernelTable } from './kernel-table.js';
 import { productSeries } from './product-series.js';
 import { isSame, ONE } from './variances.js';
 
