@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { circlesOf } from './import-circles.js';
 import { root, sources } from './sources.js';
 
 /** The rooms of src, and the theorems: what each may import of the others. Nothing below imports run or cli; gram and mean-field do not know each other. */
@@ -108,6 +109,23 @@ describe('layers', () => {
     expect(violations('src/engine/planted.ts', "const page = await import('../report/html.js');")).toHaveLength(1);
     expect(violations('src/gram/planted.ts', "import { f } from '../mean-field/variance-map.js';")).toHaveLength(1);
     expect(violations('src/families/planted.ts', "import { up } from '../numerics/interval/interval.js';")).toEqual([]);
+  });
+
+  it('import in no circle, types included', () => {
+    const all = [...files, ...sources('bench'), ...sources('scripts')];
+    const imports = new Map(all.map((file) => [file, importsOf(file, readFileSync(join(root, file), 'utf8'))]));
+    expect(circlesOf(imports)).toEqual([]);
+  });
+
+  it('control: a planted circle is named, also one of types', () => {
+    const planted = { a: "import { b } from './b.js';", b: "import type { C } from './c.js';", c: "import('./a.js')" };
+    const imports = Object.entries(planted).map(([name, text]) => {
+      const file = `src/${name}.ts`;
+      return [file, importsOf(file, text)] as const;
+    });
+    expect(circlesOf(new Map(imports))).toEqual(['src/a.ts → src/b.ts → src/c.ts → src/a.ts']);
+    expect(circlesOf(new Map(imports.slice(0, 2)))).toEqual([]);
+    expect(circlesOf(new Map([['src/a.ts', ['src/a.ts']]]))).toEqual(['src/a.ts → src/a.ts']);
   });
 
   it('only the table of rooms, and what makes forms, ask which kind a form is', () => {
