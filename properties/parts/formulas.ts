@@ -2,6 +2,7 @@ import fc, { type Arbitrary } from 'fast-check';
 import { byFormula } from '../../src/activations/by-formula.js';
 import { randomFormula } from '../../src/activations/random-formula.js';
 import { activationNamed, activations } from '../../src/activations/registry.js';
+import { once } from '../../src/numerics/memo.js';
 import type { Activation } from './activations.js';
 
 /** A class of activations, as `classes.ts` has them. */
@@ -84,11 +85,7 @@ export const BY_FORMULA = 'activation by formula';
 export const isByFormula = ({ formula }: Activation): boolean => formula !== undefined;
 
 /** Made once: each takes some milliseconds. */
-const all: Activation[] = [];
-function registered(): readonly Activation[] {
-  if (all.length === 0) all.push(...byFormula.map(({ name }) => activationNamed(name)));
-  return all;
-}
+const registered = once((): readonly Activation[] => byFormula.map(({ name }) => activationNamed(name)));
 
 /** Of fifty draws: piecewise polynomials have closed kernels, analytic functions a series, which is fast once it is made. */
 const WEIGHTS = { closed: 20, analytic: 24, kinked: 5, random: 1 } as const;
