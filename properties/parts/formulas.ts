@@ -1,5 +1,6 @@
 import fc, { type Arbitrary } from 'fast-check';
 import { byFormula } from '../../src/activations/by-formula.js';
+import { hasFormulaAlone } from '../../src/activations/exact-parameters.js';
 import { randomFormula } from '../../src/activations/random-formula.js';
 import { activationNamed, activations } from '../../src/activations/registry.js';
 import { once } from '../../src/numerics/memo.js';
@@ -106,5 +107,5 @@ function weighted(members: readonly Activation[], random: readonly Arbitrary<Act
 /** Not one with kinks and pieces that are no polynomials, whose kernels are costly at more than 96 bits. */
 export const isQuick: Class = (activation) => costOf(activation) !== 'kinked';
 
-const costOf = ({ form, kinks }: Activation): 'closed' | 'analytic' | 'kinked' =>
-  !('expression' in form) ? 'closed' : kinks.length === 0 ? 'analytic' : 'kinked';
+const costOf = (activation: Activation): 'closed' | 'analytic' | 'kinked' =>
+  !hasFormulaAlone(activation) ? 'closed' : activation.kinks.length === 0 ? 'analytic' : 'kinked';

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { rooms } from '../families/rooms.js';
 import { circlesOf } from './import-circles.js';
 import { root, sources } from './sources.js';
 
@@ -74,8 +75,7 @@ function violations(file: string, text: string): string[] {
   });
 }
 
-const KINDS =
-  'two-slopes|step|rectified-power|exponential-linear|piecewise-(?:linear|polynomial)|logistic|erf|gelu|sin|cos|polynomial|mixture|formula|numeric';
+const KINDS = Object.keys(rooms).join('|');
 
 /**
  * Whether a file asks a form's kind without being one that may: everything else asks the family of an activation. A certificate names
@@ -86,6 +86,7 @@ const asksForKind = (file: string, text: string): boolean =>
   !/^(src\/activations|src\/certificate|properties\/certificates|src\/testing)\//.test(file) &&
   [
     /\bform\.kind\b/,
+    /'\w+' in (\w+\.)*form\b/,
     /\{[^}]*\bkind\b[^}]*\} = [\w.]*form\b/,
     new RegExp(`\\bkind [!=]== '(?:${KINDS})'`),
     new RegExp(`switch \\(kind\\) \\{\\s*case '(?:${KINDS})'`),
@@ -138,6 +139,7 @@ describe('layers', () => {
       "const isPolynomial = ({ kind }: Form) => kind === 'polynomial';",
       "switch (kind) {\n  case 'two-slopes':",
       'const { kind } = activation.form;',
+      "const isPolynomial = 'coefficients' in activation.form;",
     ])
       expect(asksForKind('properties/gram/planted.ts', question)).toBe(true);
   });
