@@ -6,6 +6,7 @@ import { constantEvidence } from './constants.js';
 import { refuse, sidesContradict } from './contradiction.js';
 import { dataEvidence } from './data.js';
 import { detectionEvidence } from './detection.js';
+import { figureEvidence } from './figure-schema.js';
 import { count, interval, number, seed } from './numbers.js';
 import { basis, relation, source, verdict } from './parts.js';
 import { drawnTrials, statisticsEvidence, trialCount } from './statistics.js';
@@ -99,45 +100,6 @@ const control = z.object({
   note: z.string().optional(),
   failure: failure.optional(),
 });
-
-const axis = z.object({ label: z.string(), unit: z.string().optional(), scale: z.enum(['linear', 'log']) });
-const numbers = z.array(z.number());
-const named = {
-  id: z.string(),
-  title: z.string(),
-  caption: z.string(),
-  headline: z.string().optional(),
-  x: axis,
-  y: axis,
-};
-
-/** A picture as data: see src/figure.ts. */
-export const figureEvidence = z.discriminatedUnion('kind', [
-  z.object({
-    kind: z.literal('lines'),
-    ...named,
-    series: z.array(
-      z.object({
-        name: z.string(),
-        role: z.enum(['measured', 'exact', 'bound', 'member']),
-        draw: z.enum(['line', 'dots']),
-        x: numbers,
-        y: numbers,
-        lo: numbers.optional(),
-        hi: numbers.optional(),
-      }),
-    ),
-  }),
-  z.object({
-    kind: z.literal('surface'),
-    ...named,
-    z: axis,
-    xs: numbers,
-    ys: numbers,
-    values: z.array(numbers),
-    curves: z.array(z.object({ name: z.string(), x: numbers, y: numbers })).optional(),
-  }),
-]);
 
 /** A case that gave no answer within its limits of time and memory, or took its thread down: the check went on without it. */
 const overLimit = z.object({
@@ -287,5 +249,4 @@ export type ActivationShape = z.output<typeof shape>;
 export type Unfinished = z.output<typeof unfinished>;
 export type Finding = z.output<typeof finding>;
 export type InstanceEvidence = z.output<typeof instance>;
-export type FigureEvidence = z.output<typeof figureEvidence>;
 export type DrawnPoint = z.output<typeof drawn>;
