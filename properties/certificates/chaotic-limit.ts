@@ -20,7 +20,7 @@ export const FIXED: Readonly<Record<string, Operation>> = {
         R.add(share, R.multiply(rest, R.divide(kernel.atMpfr(R, angleOfCosine(R, c)), whole))),
       );
     },
-    plain: 'all',
+    rationals: 'all',
     exact: true,
   },
 };

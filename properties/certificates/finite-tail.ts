@@ -65,7 +65,7 @@ export const MISFIT: Readonly<Record<string, Operation>> = {
         R.number(weights.length),
       );
     },
-    plain: 'all',
+    rationals: 'all',
   },
 };
 

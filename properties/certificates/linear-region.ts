@@ -38,7 +38,7 @@ const width = (end: End): Operation => ({
     // bracketOf(t) − yt², with t itself added: it is kept where that is 0.
     return kept(R, l, h, (t) => R.add(t, R.subtract(bracketOf(R, t)[end], R.multiply(y as MpfrInterval, R.square(t)))));
   },
-  plain: [1, 2],
+  rationals: [1, 2],
   exact: true,
 });
 

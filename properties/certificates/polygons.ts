@@ -25,7 +25,7 @@ export const CORNERS: Readonly<Record<string, Operation>> = {
       const slack = R.number(2 ** (48 - R.bits));
       return R.add(kthOf(R, values, k), R.hull(R.negate(slack), slack));
     },
-    plain: 'all',
+    rationals: 'all',
   },
 };
 

@@ -57,7 +57,7 @@ export const VARIANCES: Readonly<Record<string, Operation>> = {
       const [w, b, low, high] = given.map((x) => inMpfr(R, parseRational(x as string)));
       return kept(R, low, high, (q) => R.add(b, R.multiply(w, secondMoment(R, activation!, 0, q))));
     },
-    plain: 'all',
+    rationals: 'all',
     exact: true,
   },
 };

@@ -28,7 +28,7 @@ const onExact = (f: (R: MpfrArithmetic, values: readonly ExactValue[]) => MpfrIn
     const slack = R.number(2 ** (48 - R.bits));
     return R.add(found, R.hull(R.negate(slack), slack));
   },
-  plain: 'all',
+  rationals: 'all',
 });
 
 /** The operations of checker/kinds/waves.py, as the theorems compute them. */

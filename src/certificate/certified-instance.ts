@@ -22,8 +22,8 @@ export interface CertifiedInstance {
 /** How an operation is computed here; the checker has its own way. */
 export interface Operation {
   readonly value: (R: MpfrArithmetic, instance: Enclosed, operands: readonly Operand[]) => MpfrInterval;
-  /** Operands that are plain rationals, not terms, by place. */
-  readonly plain?: 'all' | readonly number[];
+  /** Operands that are rationals, not terms, by place. */
+  readonly rationals?: 'all' | readonly number[];
   /** Whether the value is exact, and stays so. */
   readonly exact?: true;
 }

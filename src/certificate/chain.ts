@@ -81,7 +81,7 @@ export class Chain {
     if (operation === undefined) throw new RangeError(`certificate: unknown operation ${name}`);
     if (name === 'residual') this.entriesOf(['gram']);
     const operands = rest.map((x, k) =>
-      typeof x === 'number' || operation.plain === 'all' || operation.plain?.includes(k)
+      typeof x === 'number' || operation.rationals === 'all' || operation.rationals?.includes(k)
         ? x
         : this.enclose(x, sideOf(name, k, rest, side)),
     );

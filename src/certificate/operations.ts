@@ -24,7 +24,7 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   sqrt: unary((R, a) => R.sqrt(a)),
   exp: unary((R, a) => R.exp(a)),
   log: unary((R, a) => R.log(a)),
-  power: { value: (R, _, [a, p]) => powerOf(R, a as MpfrInterval, p as string), plain: [1] },
+  power: { value: (R, _, [a, p]) => powerOf(R, a as MpfrInterval, p as string), rationals: [1] },
   pi: { value: (R) => R.pi() },
   minimum: { value: (R, _, all) => (all as MpfrInterval[]).reduce((a, b) => leastOf(R, a, b)) },
   maximum: {
@@ -49,26 +49,26 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   'scaled slope energy': { value: (R, { activation }) => slopeEnergy(R, activation!, 'scaled') },
   kernel: {
     value: (R, { activation }, [q, c]) => kernelOver(R, activation!, 0, q as string, c as MpfrInterval),
-    plain: [0],
+    rationals: [0],
   },
   'slope kernel': {
     value: (R, { activation }, [q, c]) => kernelOver(R, activation!, 1, q as string, c as MpfrInterval),
-    plain: [0],
+    rationals: [0],
   },
   'relu kernel': { value: (R, _, [c]) => kernelOver(R, activations.relu, 0, '1', c as MpfrInterval) },
   curvature: {
     value: (R, { activation }, [q]) => secondMoment(R, activation!, 2, R.number(parseRational(q as string).toNumber())),
-    plain: [0],
+    rationals: [0],
   },
   harmonic: {
     value: (R, { activation }, [k, d, more, terms]) =>
       harmonicOf(R, activation!, [k, d, more, terms] as [number, number, number, number]),
   },
-  residual: { value: residual, plain: 'all' },
+  residual: { value: residual, rationals: 'all' },
   tangent: {
     value: (R, { exactly }, [w, depth, x]) =>
       seriesLayers(R, exactly!(w as Term) as RationalVector, depth as number, x as MpfrInterval).theta,
-    plain: [0],
+    rationals: [0],
   },
   'tangent of relu': {
     value: (R, _, [depth, x]) => reluTangent(R, depth as number, angleOfCosine(R, x as MpfrInterval)),
@@ -87,7 +87,7 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
 };
 
 function exact(count: (instance: CertifiedInstance) => number): Operation {
-  return { value: (R, instance) => R.number(count(instance)), plain: [0], exact: true };
+  return { value: (R, instance) => R.number(count(instance)), rationals: [0], exact: true };
 }
 
 function unary(f: (R: MpfrArithmetic, a: MpfrInterval) => MpfrInterval): Operation {

@@ -28,7 +28,7 @@ export async function merge(paths: readonly string[], options: MergeOptions): Pr
   const evidence = merged(parts);
   await prepareFolder(options.out);
   const { written, failures } = await writeReports(evidence, options);
-  return told(evidence, written, failures, options);
+  return printed(evidence, written, failures, options);
 }
 
 async function mergedFromUnits(
@@ -52,12 +52,12 @@ async function mergedFromUnits(
   };
   const { suite, open } = await mergeUnits(parts, options, events);
   for (const folder of open) say(`${folder}: the part was interrupted; verify --resume ${folder} completes it`);
-  return told(suite.whole, suite.written, suite.unwritten, options);
+  return printed(suite.whole, suite.written, suite.unwritten, options);
 }
 
 const ignore = (): void => {};
 
-async function told(
+async function printed(
   evidence: Evidence,
   written: readonly string[],
   failures: readonly Unwritten[],

@@ -95,16 +95,16 @@ interface ClosedOptions {
    * thousands of draws ask for, since their numbers are never given back. Each value must be a number of its
    * own then, none of the constants.
    */
-  readonly isKept?: boolean;
+  readonly isCached?: boolean;
 }
 
 /** A formula in any arithmetic: its constants, which are made once in doubles, then its values. */
 export function closed(
   formula: <T>(R: Arithmetic<T>) => ClosedDual<T>,
-  { doubles = float64Arithmetic, isKept = false }: ClosedOptions = {},
+  { doubles = float64Arithmetic, isCached = false }: ClosedOptions = {},
 ): EnclosedKernel {
   let inDoubles: ClosedDual<Interval> | undefined;
-  const kept = memo(
+  const cached = memo(
     (bits: number) => bits,
     (bits) => formula(new MpfrArithmetic(new MpfrStack(bits))),
   );
@@ -113,7 +113,7 @@ export function closed(
       inDoubles ??= formula(doubles);
       return inDoubles(angle, doubles);
     },
-    atMpfr: (R, angle) => R.scope(() => (isKept ? kept(R.bits) : formula(R))(angle, R)),
+    atMpfr: (R, angle) => R.scope(() => (isCached ? cached(R.bits) : formula(R))(angle, R)),
   };
 }
 

@@ -57,7 +57,7 @@ export function replayCase(
   const finding = findingOf(statement, instance, evaluation, replay);
   const before = findingOfCase(file, replay);
   const differing = (['left', 'right', 'relation', 'precision'] as const).filter(
-    (side) => JSON.stringify(finding[side], plain) !== JSON.stringify(before[side], plain),
+    (side) => JSON.stringify(finding[side], numbersAsText) !== JSON.stringify(before[side], numbersAsText),
   );
   const stands = finding.verdict === file.verdict;
   const contradicted = stands ? contradiction(file, finding) : undefined;
@@ -96,4 +96,4 @@ function evaluatedAs(statement: AnyStatement, instance: unknown, file: CaseFile)
   }
 }
 
-const plain = (_key: string, x: unknown) => (typeof x === 'number' ? (Object.is(x, -0) ? '-0' : String(x)) : x);
+const numbersAsText = (_key: string, x: unknown) => (typeof x === 'number' ? (Object.is(x, -0) ? '-0' : String(x)) : x);
