@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type Evidence, parseEvidence } from '../../src/evidence/schema.js';
+import { parseEvidence } from '../../src/evidence/evidence-file.js';
+import type { Evidence } from '../../src/evidence/schema.js';
 import { eigencheck, type Finished } from '../../src/testing/built-command.js';
 
 const here = fileURLToPath(new URL('.', import.meta.url));

@@ -2,7 +2,8 @@ import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import { activationNamed } from '../../src/activations/registry.js';
-import { type Checkpoint, type TrainingOptions, TrainingRun } from '../../src/training/train.js';
+import { type Checkpoint, TrainingRun } from '../../src/training/train.js';
+import type { TrainingOptions } from '../../src/training/training-options.js';
 import { splitOf } from './data-sets.js';
 import { keyOf, type Unit } from './experiments.js';
 

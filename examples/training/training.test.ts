@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { serialize } from 'node:v8';
 import { afterAll, describe, expect, it } from 'vitest';
-import { figureEvidence } from '../../src/evidence/schema.js';
+import { figureEvidence } from '../../src/evidence/figure-schema.js';
 import { standaloneSvg } from '../../src/report/standalone.js';
 import { TrainingRun } from '../../src/training/train.js';
 import { checkMnist, fromCifar10, splitOf } from './data-sets.js';

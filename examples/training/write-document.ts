@@ -1,6 +1,6 @@
 // npx jiti examples/training/write-document.ts [results.json]: docs/training.json, training.md and its pictures.
 import { readFileSync, writeFileSync } from 'node:fs';
-import { figureEvidence } from '../../src/evidence/schema.js';
+import { figureEvidence } from '../../src/evidence/figure-schema.js';
 import { standaloneSvg } from '../../src/report/standalone.js';
 import { documentOf } from './document.js';
 import { figuresOf, recordedFigures } from './figures.js';

@@ -1,5 +1,5 @@
+import type { Operation } from '../../src/certificate/certified-instance.js';
 import { inMpfr, parseRational } from '../../src/certificate/enclosure.js';
-import type { Operation } from '../../src/certificate/operations.js';
 import { divide, exactly, maximum, multiply, power, subtract, type Term } from '../../src/certificate/term.js';
 import { angleOfCosine, kernelAtVariance } from '../../src/families/dual-kernel.js';
 import { stationaryCorrelation } from '../../src/mean-field/stationary-correlation.js';
@@ -20,7 +20,7 @@ export const FIXED: Readonly<Record<string, Operation>> = {
         R.add(share, R.multiply(rest, R.divide(kernel.atMpfr(R, angleOfCosine(R, c)), whole))),
       );
     },
-    plain: 'all',
+    rationals: 'all',
     exact: true,
   },
 };

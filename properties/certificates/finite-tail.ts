@@ -1,5 +1,5 @@
+import type { Operation } from '../../src/certificate/certified-instance.js';
 import { inMpfr } from '../../src/certificate/enclosure.js';
-import type { Operation } from '../../src/certificate/operations.js';
 import { eigenvalue, exactly, list, sum, type Term } from '../../src/certificate/term.js';
 import { slopeAt } from '../../src/families/slope.js';
 import { projection } from '../../src/gram/finite-gram-matrix.js';
@@ -65,7 +65,7 @@ export const MISFIT: Readonly<Record<string, Operation>> = {
         R.number(weights.length),
       );
     },
-    plain: 'all',
+    rationals: 'all',
   },
 };
 

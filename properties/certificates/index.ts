@@ -1,12 +1,7 @@
-import {
-  type Certificate,
-  type CertifiedInstance,
-  certificateOf,
-  writtenInstance,
-} from '../../src/certificate/certificate.js';
+import { type Certificate, certificateOf, writtenInstance } from '../../src/certificate/certificate.js';
+import type { CertifiedInstance, Operation } from '../../src/certificate/certified-instance.js';
 import type { ExactFunctions } from '../../src/certificate/exact-value.js';
 import { NoCertificate } from '../../src/certificate/no-certificate.js';
-import type { Operation } from '../../src/certificate/operations.js';
 import type { TermRelation } from '../../src/certificate/term.js';
 import type { Verdict } from '../../src/claims/claim.js';
 import { rateStatements } from './chaos-rates.js';

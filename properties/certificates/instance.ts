@@ -1,6 +1,6 @@
 import type { Activation } from '../../src/activations/activation.js';
 import { activationNamed } from '../../src/activations/registry.js';
-import type { CertifiedInstance } from '../../src/certificate/certificate.js';
+import type { CertifiedInstance } from '../../src/certificate/certified-instance.js';
 import { NoCertificate } from '../../src/certificate/no-certificate.js';
 import { list, type Term, type TermComparison } from '../../src/certificate/term.js';
 import { type Directions, directionsFrom } from '../../src/data/directions.js';

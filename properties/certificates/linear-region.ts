@@ -1,6 +1,6 @@
+import type { Operation } from '../../src/certificate/certified-instance.js';
 import { inMpfr, parseRational } from '../../src/certificate/enclosure.js';
 import { NoCertificate } from '../../src/certificate/no-certificate.js';
-import type { Operation } from '../../src/certificate/operations.js';
 import {
   add,
   type Definition,
@@ -38,7 +38,7 @@ const width = (end: End): Operation => ({
     // bracketOf(t) − yt², with t itself added: it is kept where that is 0.
     return kept(R, l, h, (t) => R.add(t, R.subtract(bracketOf(R, t)[end], R.multiply(y as MpfrInterval, R.square(t)))));
   },
-  plain: [1, 2],
+  rationals: [1, 2],
   exact: true,
 });
 

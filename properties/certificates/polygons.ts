@@ -1,5 +1,5 @@
 import { activations } from '../../src/activations/registry.js';
-import type { Operation } from '../../src/certificate/operations.js';
+import type { Operation } from '../../src/certificate/certified-instance.js';
 import { add, cos, divide, multiply, PI, power, subtract, type Term } from '../../src/certificate/term.js';
 import { enclosedKernel } from '../../src/families/dual-kernel.js';
 import type { MpfrArithmetic, MpfrInterval } from '../../src/numerics/mpfr/mpfr-arithmetic.js';
@@ -25,7 +25,7 @@ export const CORNERS: Readonly<Record<string, Operation>> = {
       const slack = R.number(2 ** (48 - R.bits));
       return R.add(kthOf(R, values, k), R.hull(R.negate(slack), slack));
     },
-    plain: 'all',
+    rationals: 'all',
   },
 };
 

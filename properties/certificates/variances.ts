@@ -1,8 +1,8 @@
 import type { Activation } from '../../src/activations/activation.js';
 import { exactForm } from '../../src/activations/exact-form.js';
+import type { Operation } from '../../src/certificate/certified-instance.js';
 import { inMpfr, parseRational } from '../../src/certificate/enclosure.js';
 import { NoCertificate } from '../../src/certificate/no-certificate.js';
-import type { Operation } from '../../src/certificate/operations.js';
 import {
   add,
   type Definition,
@@ -57,7 +57,7 @@ export const VARIANCES: Readonly<Record<string, Operation>> = {
       const [w, b, low, high] = given.map((x) => inMpfr(R, parseRational(x as string)));
       return kept(R, low, high, (q) => R.add(b, R.multiply(w, secondMoment(R, activation!, 0, q))));
     },
-    plain: 'all',
+    rationals: 'all',
     exact: true,
   },
 };

@@ -1,6 +1,6 @@
+import type { Operation } from '../../src/certificate/certified-instance.js';
 import { inMpfr } from '../../src/certificate/enclosure.js';
 import type { ExactValue } from '../../src/certificate/exact-value.js';
-import type { Operation } from '../../src/certificate/operations.js';
 import type { Definition, Term } from '../../src/certificate/term.js';
 import type { MpfrArithmetic, MpfrInterval } from '../../src/numerics/mpfr/mpfr-arithmetic.js';
 import type { Rational, RationalVector } from '../parts/rationals.js';
@@ -28,7 +28,7 @@ const onExact = (f: (R: MpfrArithmetic, values: readonly ExactValue[]) => MpfrIn
     const slack = R.number(2 ** (48 - R.bits));
     return R.add(found, R.hull(R.negate(slack), slack));
   },
-  plain: 'all',
+  rationals: 'all',
 });
 
 /** The operations of checker/kinds/waves.py, as the theorems compute them. */

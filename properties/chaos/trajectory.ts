@@ -1,3 +1,4 @@
+import { memo } from '../../src/numerics/memo.js';
 import type { Interval } from '../parts/intervals.js';
 import { type Precision, precisionName } from '../parts/statement.js';
 
@@ -6,15 +7,15 @@ export type Trajectory = (correlation: number, layers: number, at: Precision) =>
 
 /** Remembers the longest trajectory from every start: draws with one start and many depths cost one. */
 export function remembered(compute: Trajectory, most = 128): Trajectory {
-  const cache = new Map<string, readonly Interval[]>();
+  const from = memo(
+    (correlation: number, at: Precision) => `${correlation} ${precisionName(at)}`,
+    (): { longest: readonly Interval[] } => ({ longest: [] }),
+    most,
+  );
   return (correlation, layers, at) => {
-    const key = `${correlation} ${precisionName(at)}`;
-    const known = cache.get(key);
-    if (known !== undefined && known.length > layers) return known;
+    const start = from(correlation, at);
     const length = Math.max(16, 2 ** Math.ceil(Math.log2(layers + 1)));
-    const distances = compute(correlation, length, at);
-    cache.set(key, distances);
-    if (cache.size > most) cache.delete(cache.keys().next().value as string);
-    return distances;
+    if (!(start.longest.length > layers)) start.longest = compute(correlation, length, at);
+    return start.longest;
   };
 }

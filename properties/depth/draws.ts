@@ -1,5 +1,7 @@
 import fc, { type Arbitrary } from 'fast-check';
+import { knotsOf } from '../../src/activations/exact-parameters.js';
 import { type Activation, activations, randomPiecewiseLinear } from '../parts/activations.js';
+import { degreeOf } from '../parts/classes.js';
 import { type Directions, directions, exactPair } from '../parts/data.js';
 
 const { relu, leakyRelu, abs, selu, elu, repu, tanh, erf, sigmoid, swish, gelu, softplus, sin, hardTanh, polynomial } =
@@ -27,5 +29,5 @@ export const acutePair: Arbitrary<Directions> = directions({ n: 2, dimension: [2
   (data) => exactPair(data, 0, 1).dot > 0n,
 );
 
-export const isRandomPiecewise = ({ form }: Activation): boolean => 'knots' in form;
-export const isCubic = ({ form }: Activation): boolean => 'coefficients' in form;
+export const isRandomPiecewise = (activation: Activation): boolean => knotsOf(activation) !== undefined;
+export const isCubic = (activation: Activation): boolean => degreeOf(activation) === 3;

@@ -66,10 +66,10 @@ function eigenvalue({ n, place }: Instance, at: Precision, share: number): Compa
   });
   const formula = Array.from({ length: n }, (_, j) => computed(at, (R) => closedForm(R, n, j, share)));
   const right = formula.sort((a, b) => a.lo - b.lo)[k];
-  return equals(eigenvalues(matrix, at)[k], right, 1e-12, told(n, k));
+  return equals(eigenvalues(matrix, at)[k], right, 1e-12, quantities(n, k));
 }
 
-const told = (n: number, k: number): Record<string, Interval> => ({ points: point(n), place: point(k + 1) });
+const quantities = (n: number, k: number): Record<string, Interval> => ({ points: point(n), place: point(k + 1) });
 
 function closedForm<T>(R: Arithmetic<T>, n: number, j: number, share: number): T {
   // sin(π(2j ± 1)/2n)^−2

@@ -92,17 +92,17 @@ const above = (data: Directions, at: Precision, bound: Bound): Comparison =>
   atLeast(
     lambdaMin(relu, data, at),
     computed(FINE, (R) => bound(R, leastLineAngle(R, data))),
-    told(data),
+    quantities(data),
   );
 
 const below = (data: Directions, at: Precision, bound: Bound): Comparison =>
   atMost(
     lambdaMin(relu, data, at),
     computed(FINE, (R) => bound(R, leastLineAngle(R, data))),
-    told(data),
+    quantities(data),
   );
 
-const told = (data: Directions): Record<string, Interval> => ({
+const quantities = (data: Directions): Record<string, Interval> => ({
   'least angle of two lines': computed('float64', (R) => leastLineAngle(R, data)),
 });
 

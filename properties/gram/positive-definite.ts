@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { isMixture } from '../../src/activations/exact-parameters.js';
 import { activations, randomMixture } from '../parts/activations.js';
 import { curves, halfCircle } from '../parts/along.js';
 import { isAnalytic } from '../parts/classes.js';
@@ -60,7 +61,7 @@ export const positiveDefinite = defineClaim<GramInstance>({
       atLeast: 0.1,
     },
     'closer than 0.05': { when: ({ data }) => separation(data).hi < 0.05, atLeast: 0.1 },
-    'a random mixture': { when: ({ activation }) => 'terms' in activation.form, atLeast: 0.1 },
+    'a random mixture': { when: ({ activation }) => isMixture(activation), atLeast: 0.1 },
     "$\\varphi'$ neither even nor odd": {
       when: ({ activation }) => activation.derivativeParity === undefined,
       atLeast: 0.2,

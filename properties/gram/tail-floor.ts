@@ -1,3 +1,4 @@
+import { exponentialUnitOf, slopesOf } from '../../src/activations/exact-parameters.js';
 import { SELU_ALPHA, SELU_SCALE } from '../../src/activations/exponential-units.js';
 import type { Activation } from '../parts/activations.js';
 import { doubles, type Interval } from '../parts/intervals.js';
@@ -30,15 +31,15 @@ export interface TailFloor {
  * @throws RangeError for an activation without such a kink
  */
 export function tailFloor(activation: Activation): TailFloor {
-  const { form } = activation;
-  if ('left' in form) {
-    const jump = doubles.subtract(decimal(form.right), decimal(form.left));
+  const slopes = slopesOf(activation);
+  if (slopes !== undefined) {
+    const jump = doubles.subtract(decimal(slopes.right), decimal(slopes.left));
     return { constant: doubles.multiply(C, doubles.square(jump)), exponent: 0.5 };
   }
-  if ('alpha' in form && form.scale === 1 && form.alpha === 1)
-    return { constant: doubles.divide(C, doubles.number(3)), exponent: 1.5 };
-  if ('alpha' in form && form.scale === SELU_SCALE && form.alpha === SELU_ALPHA) {
-    const jump = doubles.multiply(decimal(form.scale), doubles.subtract(doubles.number(1), decimal(form.alpha)));
+  const { scale, alpha } = exponentialUnitOf(activation) ?? {};
+  if (scale === 1 && alpha === 1) return { constant: doubles.divide(C, doubles.number(3)), exponent: 1.5 };
+  if (scale === SELU_SCALE && alpha === SELU_ALPHA) {
+    const jump = doubles.multiply(decimal(scale), doubles.subtract(doubles.number(1), decimal(alpha)));
     return { constant: doubles.multiply(C, doubles.square(jump)), exponent: 0.5 };
   }
   throw new RangeError(`tailFloor: activation = ${activation.name}, expected ReLU, LeakyReLU, |z|, SELU or ELU`);

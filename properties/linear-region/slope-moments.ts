@@ -1,3 +1,4 @@
+import { knotsOf } from '../../src/activations/exact-parameters.js';
 import { meanOf } from '../../src/families/piecewise-polynomial/gaussian-mean.js';
 import { piecesOfKnots } from '../../src/families/piecewise-polynomial/knots.js';
 import { derivativeOfPieces, productOfPieces } from '../../src/numerics/exact/piecewise-polynomial.js';
@@ -10,9 +11,11 @@ import type { ScaledBounded } from './member.js';
  *
  * @throws TypeError for an activation that is not piecewise linear
  */
-export function slopeKurtosis({ name, form }: ScaledBounded, variance: number, at: Precision): Interval {
-  if (!('knots' in form)) throw new TypeError(`slopeKurtosis: activation = ${name}, expected a piecewise-linear one`);
-  const slope = derivativeOfPieces(piecesOfKnots(form.knots));
+export function slopeKurtosis(activation: ScaledBounded, variance: number, at: Precision): Interval {
+  const knots = knotsOf(activation);
+  if (knots === undefined)
+    throw new TypeError(`slopeKurtosis: activation = ${activation.name}, expected a piecewise-linear one`);
+  const slope = derivativeOfPieces(piecesOfKnots(knots));
   const square = productOfPieces(slope, slope);
   return withMpfr(at === 'float64' ? 96 : at.bits, (R) => {
     const [second, fourth] = [square, productOfPieces(square, square)].map((f) => meanOf(R, f, R.number(variance)));

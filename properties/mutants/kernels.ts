@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { slopesOf } from '../../src/activations/exact-parameters.js';
 import { mutate } from '../../src/claims/mutant.js';
 import { enclosedKernel } from '../../src/families/dual-kernel.js';
 import { gershgorinFloor } from '../gram/bounds/gershgorin-floor.js';
@@ -64,9 +65,10 @@ export const wrongKernels = [
         data: directions({ n: 2, dimension: 2, minSeparation: 0.15, maxEntry: 9 }),
       }),
       change: (original, { activation, data }) => {
-        if (!('left' in activation.form)) return original;
-        const left = Number(activation.form.left);
-        const [before, after] = [left, left - (Number(activation.form.right) - left)];
+        const slopes = slopesOf(activation);
+        if (slopes === undefined) return original;
+        const left = Number(slopes.left);
+        const [before, after] = [left, left - (Number(slopes.right) - left)];
         const wrong = piecewise(`-1:${-before} 0:0 1:${after}`);
         return { ...original, right: gershgorinFloor(wrong, data) };
       },

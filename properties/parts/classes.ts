@@ -1,4 +1,5 @@
 import type { Activation } from '../../src/activations/activation.js';
+import { coefficientsOf } from '../../src/activations/exact-parameters.js';
 import { canonical, polynomialIn } from '../../src/activations/formula/canonical.js';
 import { parseFormula } from '../../src/activations/formula/parse.js';
 import { piecesOf } from '../../src/activations/formula/pieces.js';
@@ -21,8 +22,10 @@ export const hasBoundedSlope = (activation: Activation): boolean =>
   hasSlope(activation) && activation.lipschitz !== undefined;
 
 /** The degree of a polynomial. */
-export function degreeOf({ form, formula }: Activation): number | undefined {
-  if ('coefficients' in form) return form.coefficients.length - 1;
+export function degreeOf(activation: Activation): number | undefined {
+  const coefficients = coefficientsOf(activation);
+  if (coefficients !== undefined) return coefficients.length - 1;
+  const { formula } = activation;
   const { pieces } = formula === undefined ? { pieces: [] } : piecesOf(parseFormula(formula));
   const only = pieces.length === 1 ? polynomialIn(canonical(pieces[0])) : undefined;
   return only && only.length - 1;

@@ -1,7 +1,9 @@
 import fc, { type Arbitrary } from 'fast-check';
 import { byFormula } from '../../src/activations/by-formula.js';
+import { hasFormulaAlone } from '../../src/activations/exact-parameters.js';
 import { randomFormula } from '../../src/activations/random-formula.js';
 import { activationNamed, activations } from '../../src/activations/registry.js';
+import { once } from '../../src/numerics/memo.js';
 import type { Activation } from './activations.js';
 
 /** A class of activations, as `classes.ts` has them. */
@@ -84,11 +86,7 @@ export const BY_FORMULA = 'activation by formula';
 export const isByFormula = ({ formula }: Activation): boolean => formula !== undefined;
 
 /** Made once: each takes some milliseconds. */
-const all: Activation[] = [];
-function registered(): readonly Activation[] {
-  if (all.length === 0) all.push(...byFormula.map(({ name }) => activationNamed(name)));
-  return all;
-}
+const registered = once((): readonly Activation[] => byFormula.map(({ name }) => activationNamed(name)));
 
 /** Of fifty draws: piecewise polynomials have closed kernels, analytic functions a series, which is fast once it is made. */
 const WEIGHTS = { closed: 20, analytic: 24, kinked: 5, random: 1 } as const;
@@ -109,5 +107,5 @@ function weighted(members: readonly Activation[], random: readonly Arbitrary<Act
 /** Not one with kinks and pieces that are no polynomials, whose kernels are costly at more than 96 bits. */
 export const isQuick: Class = (activation) => costOf(activation) !== 'kinked';
 
-const costOf = ({ form, kinks }: Activation): 'closed' | 'analytic' | 'kinked' =>
-  !('expression' in form) ? 'closed' : kinks.length === 0 ? 'analytic' : 'kinked';
+const costOf = (activation: Activation): 'closed' | 'analytic' | 'kinked' =>
+  !hasFormulaAlone(activation) ? 'closed' : activation.kinks.length === 0 ? 'analytic' : 'kinked';

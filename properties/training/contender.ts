@@ -3,7 +3,8 @@ import { memo } from '../../src/numerics/memo.js';
 import { seededRandom } from '../../src/numerics/special/random.js';
 import { digits } from '../../src/training/digits/digits.js';
 import { type LabelledRows, select, shuffledLabels } from '../../src/training/labelled-rows.js';
-import { type TrainingOptions, TrainingRun, train } from '../../src/training/train.js';
+import { TrainingRun, train } from '../../src/training/train.js';
+import type { TrainingOptions } from '../../src/training/training-options.js';
 import type { Activation } from '../parts/activations.js';
 import { middle } from '../parts/intervals.js';
 

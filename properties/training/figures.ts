@@ -1,4 +1,4 @@
-import { figureEvidence } from '../../src/evidence/schema.js';
+import { figureEvidence } from '../../src/evidence/figure-schema.js';
 import { linear as axis, type Figure, line, lines } from '../parts/lines.js';
 import { accuraciesAt, type Contender } from './contender.js';
 import { learningCurve, type Memoriser } from './planar-labels.js';

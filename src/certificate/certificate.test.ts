@@ -7,7 +7,8 @@ import { activations } from '../activations/registry.js';
 import { directionsFrom } from '../data/directions.js';
 import { Rational } from '../numerics/exact/rational.js';
 import { checkAll, checkFile, hasPython } from '../testing/checker.js';
-import { type CertifiedInstance, certificateOf, stringifyCertificate } from './certificate.js';
+import { certificateOf, stringifyCertificate } from './certificate.js';
+import type { CertifiedInstance } from './certified-instance.js';
 import { matrixCertificate } from './matrix-certificate.js';
 import { divide, eigenvalue, multiply, SEPARATION, type TermComparison } from './term.js';
 

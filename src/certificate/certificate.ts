@@ -1,29 +1,12 @@
 import type { Activation } from '../activations/activation.js';
 import { type ExactForm, exactForm } from '../activations/exact-form.js';
-import type { Directions } from '../data/directions.js';
 import { integerRow } from '../data/integer-row.js';
-import type { RationalMatrix } from '../numerics/exact/rational-matrix.js';
 import { InsufficientPrecision } from '../numerics/interval/interval.js';
+import type { CertifiedInstance } from './certified-instance.js';
 import { Chain, type Step } from './chain.js';
 import { type Enclosure, rationalText } from './enclosure.js';
-import type { ExactFunctions } from './exact-value.js';
 import { NoCertificate } from './no-certificate.js';
-import type { Operation } from './operations.js';
 import { type Definition, type TermComparison, the } from './term.js';
-
-/** What comparisons are about: directions and an activation, or a matrix of rationals. */
-export interface CertifiedInstance {
-  readonly activation?: Activation;
-  readonly data?: Directions;
-  readonly matrix?: RationalMatrix;
-  /** Names of terms, ['c1', …], each of which may use those before it: as ['the', 'c1']. */
-  readonly definitions?: readonly Definition[];
-  /** Exact numbers, vectors and matrices by name, each of which may use those before it; and the functions that they use. */
-  readonly exact?: readonly Definition[];
-  readonly functions?: ExactFunctions;
-  /** Operations beyond those that are known here, by name. */
-  readonly operations?: Readonly<Record<string, Operation>>;
-}
 
 /** A verdict that needs no trust in this program: checker/check.py reads it and believes none of it. */
 export interface Certificate {

@@ -5,7 +5,7 @@ import type { RationalMatrix } from '../numerics/exact/rational-matrix.js';
 import { type MpfrArithmetic, type MpfrInterval, withMpfr } from '../numerics/mpfr/mpfr-arithmetic.js';
 import { scaledFloor } from '../numerics/mpfr/mpfr-integer.js';
 import { annihilatedBy } from './annihilated.js';
-import type { CertifiedInstance } from './certificate.js';
+import type { CertifiedInstance, Operand } from './certified-instance.js';
 import { eigenvalueStep } from './eigenvalue-step.js';
 import {
   ceilAt,
@@ -17,17 +17,15 @@ import {
   magnitudeOf,
   parseRational,
   rationalText,
+  type Side,
   shortened,
 } from './enclosure.js';
 import { type ExactValue, exactValue, namedValues } from './exact-value.js';
 import type { EnclosedEntries } from './factors.js';
 import { matrixEntries } from './matrices.js';
-import { OPERATIONS, type Operand } from './operations.js';
+import { OPERATIONS } from './operations.js';
 import { pencilStep } from './pencil-step.js';
 import type { MatrixTerm, Term } from './term.js';
-
-/** Which end of a term is asked for. */
-export type Side = 'below' | 'above' | 'both';
 
 /** One enclosure, and what proves it beyond the enclosures before it. */
 export interface Step {
@@ -83,7 +81,7 @@ export class Chain {
     if (operation === undefined) throw new RangeError(`certificate: unknown operation ${name}`);
     if (name === 'residual') this.entriesOf(['gram']);
     const operands = rest.map((x, k) =>
-      typeof x === 'number' || operation.plain === 'all' || operation.plain?.includes(k)
+      typeof x === 'number' || operation.rationals === 'all' || operation.rationals?.includes(k)
         ? x
         : this.enclose(x, sideOf(name, k, rest, side)),
     );

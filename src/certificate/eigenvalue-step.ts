@@ -2,7 +2,7 @@ import { Rational } from '../numerics/exact/rational.js';
 import { InsufficientPrecision } from '../numerics/interval/interval.js';
 import { eigenvalues } from '../numerics/spectrum/spectrum.js';
 import { enclosedMatrix } from '../numerics/spectrum/symmetric-matrix.js';
-import type { Side } from './chain.js';
+import type { Side } from './enclosure.js';
 import {
   ceilAt,
   dyadic,

@@ -7,6 +7,9 @@ export interface Enclosure {
   readonly hi: Rational;
 }
 
+/** Which end of a term is asked for. */
+export type Side = 'below' | 'above' | 'both';
+
 /** whole·2^exponent. */
 export const dyadic = (whole: bigint, exponent: number): Rational =>
   exponent >= 0 ? Rational.of(whole << BigInt(exponent)) : Rational.of(whole, 1n << BigInt(-exponent));

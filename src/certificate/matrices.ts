@@ -9,7 +9,7 @@ import { projection } from '../gram/finite-gram-matrix.js';
 import { Rational } from '../numerics/exact/rational.js';
 import { dot, type RationalMatrix, type RationalVector } from '../numerics/exact/rational-matrix.js';
 import type { MpfrArithmetic, MpfrInterval } from '../numerics/mpfr/mpfr-arithmetic.js';
-import type { CertifiedInstance } from './certificate.js';
+import type { CertifiedInstance } from './certified-instance.js';
 import { inMpfr, parseRational } from './enclosure.js';
 import type { ExactValue } from './exact-value.js';
 import { slopeEnergy, slopeOver } from './layers.js';

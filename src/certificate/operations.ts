@@ -10,29 +10,11 @@ import { Rational } from '../numerics/exact/rational.js';
 import { inertiaOf, type RationalVector } from '../numerics/exact/rational-matrix.js';
 import { point } from '../numerics/interval/interval.js';
 import type { MpfrArithmetic, MpfrInterval } from '../numerics/mpfr/mpfr-arithmetic.js';
-import type { CertifiedInstance } from './certificate.js';
+import type { CertifiedInstance, Enclosed, Operand, Operation } from './certified-instance.js';
 import { inMpfr, parseRational } from './enclosure.js';
-import type { ExactValue } from './exact-value.js';
 import { layerOver, mirroredLayer, nonlinearity, slopeEnergy } from './layers.js';
 import { reluTangent, seriesLayers } from './tangent.js';
 import type { Term } from './term.js';
-
-export type Operand = MpfrInterval | Term | number;
-
-/** An instance, and the entries of its Gram matrix as they are written, where an operation asks for them. */
-export interface Enclosed extends CertifiedInstance {
-  readonly entryOf?: (i: number, j: number) => MpfrInterval;
-  readonly exactly?: (expression: Term) => ExactValue;
-}
-
-/** How an operation is computed here; the checker has its own way. */
-export interface Operation {
-  readonly value: (R: MpfrArithmetic, instance: Enclosed, operands: readonly Operand[]) => MpfrInterval;
-  /** Operands that are plain rationals, not terms, by place. */
-  readonly plain?: 'all' | readonly number[];
-  /** Whether the value is exact, and stays so. */
-  readonly exact?: true;
-}
 
 export const OPERATIONS: Readonly<Record<string, Operation>> = {
   add: binary((R, a, b) => R.add(a, b)),
@@ -42,7 +24,7 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   sqrt: unary((R, a) => R.sqrt(a)),
   exp: unary((R, a) => R.exp(a)),
   log: unary((R, a) => R.log(a)),
-  power: { value: (R, _, [a, p]) => powerOf(R, a as MpfrInterval, p as string), plain: [1] },
+  power: { value: (R, _, [a, p]) => powerOf(R, a as MpfrInterval, p as string), rationals: [1] },
   pi: { value: (R) => R.pi() },
   minimum: { value: (R, _, all) => (all as MpfrInterval[]).reduce((a, b) => leastOf(R, a, b)) },
   maximum: {
@@ -67,26 +49,26 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   'scaled slope energy': { value: (R, { activation }) => slopeEnergy(R, activation!, 'scaled') },
   kernel: {
     value: (R, { activation }, [q, c]) => kernelOver(R, activation!, 0, q as string, c as MpfrInterval),
-    plain: [0],
+    rationals: [0],
   },
   'slope kernel': {
     value: (R, { activation }, [q, c]) => kernelOver(R, activation!, 1, q as string, c as MpfrInterval),
-    plain: [0],
+    rationals: [0],
   },
   'relu kernel': { value: (R, _, [c]) => kernelOver(R, activations.relu, 0, '1', c as MpfrInterval) },
   curvature: {
     value: (R, { activation }, [q]) => secondMoment(R, activation!, 2, R.number(parseRational(q as string).toNumber())),
-    plain: [0],
+    rationals: [0],
   },
   harmonic: {
     value: (R, { activation }, [k, d, more, terms]) =>
       harmonicOf(R, activation!, [k, d, more, terms] as [number, number, number, number]),
   },
-  residual: { value: residual, plain: 'all' },
+  residual: { value: residual, rationals: 'all' },
   tangent: {
     value: (R, { exactly }, [w, depth, x]) =>
       seriesLayers(R, exactly!(w as Term) as RationalVector, depth as number, x as MpfrInterval).theta,
-    plain: [0],
+    rationals: [0],
   },
   'tangent of relu': {
     value: (R, _, [depth, x]) => reluTangent(R, depth as number, angleOfCosine(R, x as MpfrInterval)),
@@ -105,7 +87,7 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
 };
 
 function exact(count: (instance: CertifiedInstance) => number): Operation {
-  return { value: (R, instance) => R.number(count(instance)), plain: [0], exact: true };
+  return { value: (R, instance) => R.number(count(instance)), rationals: [0], exact: true };
 }
 
 function unary(f: (R: MpfrArithmetic, a: MpfrInterval) => MpfrInterval): Operation {

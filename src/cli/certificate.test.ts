@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { parseEvidence } from '../evidence/schema.js';
+import { parseEvidence } from '../evidence/evidence-file.js';
 import { eigencheck, projectFolder } from '../testing/built-command.js';
 import { hasPython } from '../testing/checker.js';
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { sampleOf } from '../engine/draw.js';
-import { parseEvidence } from '../evidence/schema.js';
+import { parseEvidence } from '../evidence/evidence-file.js';
 import { eigencheck, eigencheckAlone, endAll, projectFolder, start } from '../testing/built-command.js';
 
 /** What a claim draws with the seed of all runs here, so that it is known which draw never comes back. */

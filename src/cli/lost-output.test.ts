@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { parseEvidence } from '../evidence/schema.js';
+import { parseEvidence } from '../evidence/evidence-file.js';
 import { built, eigencheck, endAll, projectFolder, startProcess } from '../testing/built-command.js';
 import { PLANTED_CLAIMS, plantedConfig } from '../testing/planted-config.js';
 

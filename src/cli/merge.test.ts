@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { parseEvidence } from '../evidence/schema.js';
+import { parseEvidence } from '../evidence/evidence-file.js';
 import { eigencheck, projectFolder } from '../testing/built-command.js';
 import { PLANTED_CLAIMS, plantedConfig } from '../testing/planted-config.js';
 

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { evidence } from '../evidence/schema.js';
+import { evidence } from '../evidence/evidence-file.js';
 import { renderReport } from '../report/html.js';
 import { prepareFolder, writeAtomically } from '../run/output.js';
 import { evidenceFile, readEvidence } from '../run/read-evidence.js';

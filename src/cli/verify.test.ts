@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { parseEvidence } from '../evidence/schema.js';
+import { parseEvidence } from '../evidence/evidence-file.js';
 import { eigencheck, eigencheckAlone, endAll, type Finished, projectFolder, start } from '../testing/built-command.js';
 import { PLANTED_CLAIMS, plantedConfig } from '../testing/planted-config.js';
 

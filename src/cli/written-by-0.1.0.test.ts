@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type ClaimEvidence, type Evidence, parseEvidence } from '../evidence/schema.js';
+import { parseEvidence } from '../evidence/evidence-file.js';
+import type { ClaimEvidence, Evidence } from '../evidence/schema.js';
 import { eigencheck } from '../testing/built-command.js';
 
 const FROZEN = fileURLToPath(new URL('../testing/written-by-0.1.0', import.meta.url));

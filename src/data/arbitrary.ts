@@ -30,8 +30,9 @@ export function directions(options: DirectionsOptions): Arbitrary<Directions> {
 }
 
 /**
- * What `test` returns, asking directions whether a dataset is one they might have drawn. Otherwise their
- * `canShrinkWithoutContext` takes any dataset, since shrinking works on a user's own examples too.
+ * Runs `test` so that directions accept only what they might have drawn: outside of it their `canShrinkWithoutContext`
+ * takes any dataset, since shrinking works on a user's own examples too.
+ * It says so to all directions of the process: fast-check passes no flag on through `record`, `tuple` or `map`.
  */
 export function membersOnly<T>(test: () => T): T {
   const before = onlyMembers;

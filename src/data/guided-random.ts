@@ -71,15 +71,15 @@ export class GuidedRandom extends Random {
 
   override nextInt(min = -(2 ** 31), max = 2 ** 31 - 1): number {
     if (!(min < max)) return min; // no choice at all
-    const told = this.#told(isNumber);
-    const value = Math.min(max, Math.max(min, told ?? this.#freshInteger(min, max)));
+    const given = this.#nextGiven(isNumber);
+    const value = Math.min(max, Math.max(min, given ?? this.#freshInteger(min, max)));
     this.choices.push({ kind: 'integer', min, max, value });
     return value;
   }
 
   override nextBigInt(min: bigint, max: bigint): bigint {
-    const told = this.#told(isBigInt) ?? this.#freshBigInt(min, max);
-    const value = told < min ? min : told > max ? max : told;
+    const given = this.#nextGiven(isBigInt) ?? this.#freshBigInt(min, max);
+    const value = given < min ? min : given > max ? max : given;
     this.choices.push({ kind: 'bigint', min, max, value });
     return value;
   }
@@ -90,13 +90,13 @@ export class GuidedRandom extends Random {
 
   /** A dataset, drawn as a whole by `draw` unless one is given that meets the requirements. */
   nextDirections(required: Requirements, draw: (random: Random) => Directions): Directions {
-    const value = this.#told((given) => isDatasetFor(given, required)) ?? this.#freshDirections(draw);
+    const value = this.#nextGiven((given) => isDatasetFor(given, required)) ?? this.#freshDirections(draw);
     this.choices.push({ kind: 'directions', required, value });
     return value;
   }
 
   /** The next given value, if there is one and it will do. */
-  #told<T extends ChoiceValue>(fits: (value: ChoiceValue) => value is T): T | undefined {
+  #nextGiven<T extends ChoiceValue>(fits: (value: ChoiceValue) => value is T): T | undefined {
     if (this.isSpent) return undefined;
     const value = this.#given[this.#used++];
     if (fits(value)) return value;

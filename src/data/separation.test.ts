@@ -105,7 +105,7 @@ describe('separation', () => {
       [6, 1],
     ]);
     expect(separation(data, { bits: 256 })).toEqual(separation(data, 'float64'));
-    expect(() => separation(data, { bits: 3 })).toThrow('separation: at = {"bits":3}');
+    expect(() => separation(data, { bits: 3 })).toThrow('separation: precision = {"bits":3}');
   });
 
   it('needs two directions', () => {

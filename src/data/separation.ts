@@ -9,16 +9,16 @@ import { uncertifiedSeparation } from './uncertified-correlations.js';
  * when two rows are parallel or antipodal.
  *
  * Guarantee: contains δ, with a relative width near 1e-15 however small δ is. The integers behind each sine are exact, so
- * doubles reach the width that double endpoints allow and `at` changes nothing. Cost: n²/2 pairs.
+ * doubles reach the width that double endpoints allow and `precision` changes nothing. Cost: n²/2 pairs.
  *
- * @throws RangeError for fewer than two directions, or when `at` is no precision
+ * @throws RangeError for fewer than two directions, or when `precision` is none
  */
-export function separation(data: Directions, at: Precision = 'float64'): Interval {
-  checkPrecision(at, 'separation');
+export function separation(data: Directions, precision: Precision = 'float64'): Interval {
+  checkPrecision(precision, 'separation');
   checkDirections('separation', data);
   if (!(data.count >= 2))
     throw new RangeError(`separation: data has ${data.count} direction, expected at least two to separate`);
-  const rounded = uncertifiedAt(at, 'data');
+  const rounded = uncertifiedAt(precision, 'data');
   if (rounded !== undefined) return uncertifiedSeparation(data, rounded);
   const angleAt = anglesInDoubles(data);
   let least = point(1);

@@ -1,6 +1,7 @@
 import { activationNamed } from '../activations/registry.js';
 import { shapeOf } from '../activations/shape.js';
 import type { ActivationShape, ClaimEvidence } from '../evidence/schema.js';
+import { memo } from '../numerics/memo.js';
 
 /** What the activations are that these claims were drawn with: of every group that is the name of one that this suite knows. */
 export function activationShapes(claims: readonly ClaimEvidence[]): Readonly<Record<string, ActivationShape>> {
@@ -13,12 +14,10 @@ export function activationShapes(claims: readonly ClaimEvidence[]): Readonly<Rec
 }
 
 /** Evidence is made anew after every claim, and reading a formula takes milliseconds. */
-const known = new Map<string, ActivationShape | undefined>();
-
-function shapeNamed(name: string): ActivationShape | undefined {
-  if (!known.has(name)) known.set(name, NAME.test(name) ? shapeOfNamed(name) : undefined);
-  return known.get(name);
-}
+const shapeNamed = memo(
+  (name: string) => name,
+  (name) => (NAME.test(name) ? shapeOfNamed(name) : undefined),
+);
 
 /** No sentence: a word, with parameters or without. */
 const NAME = /^[a-z]\w*(\(.*\))?$/i;

@@ -61,9 +61,9 @@ function measure<I>({ instance, compare }: Case<I>) {
 
 const bothSides = (f: (side: Side) => number): Record<Side, number> => ({ left: f('left'), right: f('right') });
 
-/** |plain − exact| over the size of the comparison; 0 below the exact side's own width: there nothing was seen. */
-function relativeError(plain: Comparison, exact: Comparison, side: Side): number {
-  const error = Math.abs(middle(plain[side]) - middle(exact[side]));
+/** |rounded − exact| over the size of the comparison; 0 below the exact side's own width: there nothing was seen. */
+function relativeError(rounded: Comparison, exact: Comparison, side: Side): number {
+  const error = Math.abs(middle(rounded[side]) - middle(exact[side]));
   return error <= exact[side].hi - exact[side].lo ? 0 : error / sizeOf(exact);
 }
 

@@ -1,14 +1,15 @@
 import type { ClaimEvidence, DrawnPoint, Finding, OverLimit } from '../evidence/schema.js';
 import { type Interval, middle } from '../numerics/interval/interval.js';
 import { type Cover, classesOf } from './coverage.js';
+import type { Budget } from './draw-budget.js';
+import type { Evaluation } from './evaluation.js';
 import { exactly } from './exact-mean.js';
 import { ends, findingOf, ratioOf } from './finding.js';
 import { describeBriefly, groupOf } from './instance.js';
 import { relativeWidth } from './judge.js';
 import { DESCRIBED, hashOf, largestOf, PICTURED } from './picture.js';
-import type { Budget } from './power.js';
 import { type RatioBins, ratioBin } from './ratio-bins.js';
-import type { Evaluation, Statement } from './statement.js';
+import type { Statement } from './statement.js';
 
 /** What some draws of one statement showed: plain data, which threads can pass on and tally.ts adds up. */
 export interface BlockTally {

@@ -1,6 +1,7 @@
 import type { ProbabilisticClaim } from '../claims/claim.js';
 import { sampleOf } from './draw.js';
-import { type Budget, detectableRate, POWER } from './power.js';
+import type { Budget } from './draw-budget.js';
+import { detectableRate, POWER } from './power.js';
 import { DEFAULT_FALSE_ALARM, DEFAULT_REPLICATES } from './probabilistic.js';
 import { DEFAULT_RUNS } from './settings.js';
 

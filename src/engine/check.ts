@@ -71,8 +71,8 @@ export function checkClaim(claim: AnyClaim, options: CheckOptions = {}): ClaimEv
   const started = performance.now();
   const runStart = Date.now() / 1000;
   const progress = new ProgressReporter(claim.id, onProgress);
-  const plain = statementOf(claim);
-  const { statement, seconds } = onCase === undefined ? { statement: plain, seconds: () => 0 } : timed(plain);
+  const untimed = statementOf(claim);
+  const { statement, seconds } = onCase === undefined ? { statement: untimed, seconds: () => 0 } : timed(untimed);
   const steps = new Steps({ onStep: (step) => options.onStep?.(step, soFar), leaveOut: options.leaveOut });
   const expected = controls ? claim.controls : [];
   const searched: ControlResult[] = [];

@@ -1,5 +1,6 @@
 import type { AnyClaim } from '../claims/claim.js';
-import { type FigureEvidence, figureEvidence, type OverLimit } from '../evidence/schema.js';
+import { type FigureEvidence, figureEvidence } from '../evidence/figure-schema.js';
+import type { OverLimit } from '../evidence/schema.js';
 import { alongFigure } from './along-figure.js';
 import { asClaimError, type ClaimError } from './claim-error.js';
 import type { ControlSettings } from './controls.js';

@@ -1,7 +1,8 @@
 import type { Finding } from '../evidence/schema.js';
 import type { Interval } from '../numerics/interval/interval.js';
+import type { Evaluation } from './evaluation.js';
 import { describeInstance } from './instance.js';
-import type { Evaluation, Statement } from './statement.js';
+import type { Statement } from './statement.js';
 
 /** An evaluated instance as the evidence keeps it. */
 export function findingOf<I>(statement: Statement<I>, instance: I, evaluation: Evaluation, replay: string): Finding {

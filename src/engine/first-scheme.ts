@@ -1,5 +1,5 @@
 import fc, { type Arbitrary } from 'fast-check';
-import { ToldArbitrary } from './told-arbitrary.js';
+import { WatchedArbitrary } from './watched-arbitrary.js';
 
 /**
  * Draw number `draw` as versions before scheme 2 drew it, for their replay lines: fast-check's own generator, started
@@ -12,7 +12,7 @@ export function firstSchemeValue<I>(instances: Arbitrary<I>, seed: number, draw:
   const after = (drawn: fc.Value<I>) => {
     last = drawn;
   };
-  fc.sample(new ToldArbitrary(instances, { after }), { seed, numRuns: 1, path: String(draw) });
+  fc.sample(new WatchedArbitrary(instances, { after }), { seed, numRuns: 1, path: String(draw) });
   if (last === undefined) throw new RangeError(`no draw ${draw}`);
   return last;
 }

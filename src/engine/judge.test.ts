@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { atLeast, atMost, type Comparison, equals, type Verdict } from '../claims/claim.js';
 import { decided, exactlyAtLeast, exactlyAtMost, exactlyEquals } from '../claims/exact-comparison.js';
-import { sidesContradict } from '../evidence/consistency.js';
+import { sidesContradict } from '../evidence/contradiction.js';
 import { Rational } from '../numerics/exact/rational.js';
 import { InsufficientPrecision, interval, point } from '../numerics/interval/interval.js';
 import { PRECISION_LADDER, type Precision, precisionName } from '../numerics/precision.js';

@@ -2,9 +2,9 @@ import type { AnyClaim } from '../claims/claim.js';
 import { jsonText } from '../evidence/json.js';
 import { middle } from '../numerics/interval/interval.js';
 import { replayLine } from './command-lines.js';
+import type { Evaluation } from './evaluation.js';
 import { ratioOf } from './finding.js';
 import { describeInstance } from './instance.js';
-import type { Evaluation } from './statement.js';
 
 /** One evaluated case of a claim, as it happened. */
 export interface ObservedCase {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { defineProbabilisticClaim, type ProbabilisticClaimDefinition } from '../claims/claim.js';
-import { evidence as schema } from '../evidence/schema.js';
+import { evidence as schema } from '../evidence/evidence-file.js';
 import { binomialAtLeast } from '../numerics/special/binomial.js';
 import { hashedUniform } from '../testing/hashed-uniform.js';
 import { text } from '../testing/planted-claims.js';

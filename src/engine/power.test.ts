@@ -6,8 +6,9 @@ import { hashedUniform } from '../testing/hashed-uniform.js';
 import { text } from '../testing/planted-claims.js';
 import { powerOf } from './budget.js';
 import { checkClaim } from './check.js';
+import type { Budget } from './draw-budget.js';
 import { pooledCriticalCount } from './pooled.js';
-import { type Budget, detectableRate, raised } from './power.js';
+import { detectableRate, raised } from './power.js';
 
 const alike = (draws: number, trials: number, bound: number): Budget[] =>
   Array.from({ length: draws }, () => ({ trials, bound }));

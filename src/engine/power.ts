@@ -1,15 +1,8 @@
 import { binomialAtLeast, binomialAtMost } from '../numerics/special/binomial.js';
+import type { Budget } from './draw-budget.js';
 import { exactly, meanAbove } from './exact-mean.js';
 import { criticalCount, type PooledTest, pooledCriticalCount } from './pooled.js';
 import { pooledShareOf, shareOf } from './probabilistic.js';
-
-/** A draw as its power depends on it. */
-export interface Budget {
-  readonly trials: number;
-  readonly bound: number;
-  /** Its number, which says what share of the false alarm it may spend: by default its place. */
-  readonly draw?: number;
-}
 
 /** All draws together. */
 type WholeBudget = Pick<PooledTest, 'trials' | 'meanBound'>;

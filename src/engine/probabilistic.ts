@@ -3,8 +3,8 @@ import { described } from '../numerics/argument.js';
 import { divide, down, point } from '../numerics/interval/interval.js';
 import { clopperPearson } from '../numerics/special/binomial.js';
 import { asClaimError } from './claim-error.js';
+import type { DrawId, Evaluation } from './evaluation.js';
 import { booleanFrom } from './returned.js';
-import type { DrawId, Evaluation } from './statement.js';
 import { leavingUnchanged } from './unchanged.js';
 
 /** "P[trial is true] ≤ probability(instance)", as a probabilistic claim states it. */

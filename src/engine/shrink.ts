@@ -1,6 +1,7 @@
 import type { Arbitrary, Value } from 'fast-check';
+import type { Evaluation } from './evaluation.js';
 import { describeInstance } from './instance.js';
-import type { Evaluation, Statement } from './statement.js';
+import type { Statement } from './statement.js';
 import type { Steps } from './steps.js';
 
 /** Shrinking ends after this many evaluations: the counterexample is then as small as it got. */

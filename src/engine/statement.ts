@@ -1,34 +1,12 @@
 import type { Arbitrary } from 'fast-check';
-import type { AnyClaim, Comparison, Verdict } from '../claims/claim.js';
-import type { Finding } from '../evidence/schema.js';
+import type { AnyClaim, Comparison } from '../claims/claim.js';
 import { InsufficientPrecision } from '../numerics/interval/interval.js';
 import { PRECISION_LADDER, type Precision, precisionName } from '../numerics/precision.js';
 import { ClaimError } from './claim-error.js';
+import type { DrawId, Evaluation } from './evaluation.js';
 import { type Judgement, judge } from './judge.js';
 import { DEFAULT_FALSE_ALARM, observe } from './probabilistic.js';
 import { leavingUnchanged } from './unchanged.js';
-
-/** What evaluating one instance found. */
-export interface Evaluation {
-  readonly comparison: Comparison;
-  readonly verdict: Verdict;
-  /** The rung that decided, or the number of trials. */
-  readonly precision: string;
-  readonly basis: Finding['basis'];
-  /** The left side as observed, where its interval is one of confidence. */
-  readonly observed?: number;
-  /** Of a probabilistic statement: how often the event happened, and this draw's share of the false alarm. */
-  readonly trials?: { readonly events: number; readonly trials: number; readonly level: number };
-  /** As of a Judgement. */
-  readonly unmoved?: true;
-}
-
-/** Which random trials an evaluation uses: those of this draw under this seed. Certified statements ignore it. */
-export interface DrawId {
-  readonly seed: number;
-  /** Position of the draw, from 0, skipped draws counted. Shrinking keeps it. */
-  readonly draw: number;
-}
 
 /** A claim of either kind, or one of its controls, ready to be evaluated. `evaluate` is a function of its arguments. */
 export interface Statement<I> {

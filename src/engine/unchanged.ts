@@ -28,7 +28,7 @@ function copyOf(x: object, within: readonly object[]): Copy {
   // What holds itself ends here.
   if (within.includes(x)) return ['itself'];
   const inside = [...within, x];
-  const value = (y: unknown): unknown => (typeof y === 'object' && y !== null ? copyOf(y, inside) : plain(y));
+  const value = (y: unknown): unknown => (typeof y === 'object' && y !== null ? copyOf(y, inside) : withoutCode(y));
   const data = jsonOf(x);
   if (isNumbers(data)) return data.slice();
   if (Array.isArray(data)) return data.map(value);
@@ -36,7 +36,7 @@ function copyOf(x: object, within: readonly object[]): Copy {
   return new Map(Object.entries(data).map(([key, y]) => [key, value(y)]));
 }
 
-const plain = (x: unknown): unknown => (typeof x === 'function' ? 'function' : x);
+const withoutCode = (x: unknown): unknown => (typeof x === 'function' ? 'function' : x);
 
 function jsonOf(x: object): object {
   const json = 'toJSON' in x && typeof x.toJSON === 'function' ? x.toJSON() : x;

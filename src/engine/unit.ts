@@ -6,11 +6,12 @@ import { replayLine } from './command-lines.js';
 import type { Cover } from './coverage.js';
 import { MOST_ATTEMPTS, type Stream, valuesOf } from './draw.js';
 import { drawText, parsePath, valueAt } from './draw-path.js';
+import type { Evaluation } from './evaluation.js';
 import { findingOf } from './finding.js';
 import { describeInstance } from './instance.js';
 import { SCHEME, type Scheme } from './settings.js';
 import { shrink } from './shrink.js';
-import type { Evaluation, Statement } from './statement.js';
+import type { Statement } from './statement.js';
 import { Steps } from './steps.js';
 import { leavingUnchanged } from './unchanged.js';
 

@@ -1,6 +1,6 @@
 import type { AnyClaim, Claim, ProbabilisticClaim } from '../claims/claim.js';
 import type { Step } from './steps.js';
-import { ToldArbitrary } from './told-arbitrary.js';
+import { WatchedArbitrary } from './watched-arbitrary.js';
 
 /**
  * The same claim, which tells each step before it begins: an instance is drawn, its sides are compared at one
@@ -24,7 +24,7 @@ export function watchedClaim<C extends AnyClaim>(claim: C, onStep: (step: Step, 
     const { instances, compare, trial } = { ...claim, ...part } as Partial<Claim & ProbabilisticClaim>;
     return {
       ...part,
-      ...(instances !== undefined && { instances: new ToldArbitrary(instances, { before }) }),
+      ...(instances !== undefined && { instances: new WatchedArbitrary(instances, { before }) }),
       ...(compare !== undefined && { compare: telling(compare) }),
       ...(trial !== undefined && { trial: telling(trial) }),
     };

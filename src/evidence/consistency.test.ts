@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { evidence } from './evidence-file.js';
 import { fromFirstFormat } from './first-format.js';
-import { evidence } from './schema.js';
 
 const FOLDER = fileURLToPath(new URL('../testing/written-by-0.1.0/evidence', import.meta.url));
 

@@ -1,44 +1,11 @@
+import type { Contradiction } from './contradiction.js';
 import type { MutantEvidence } from './detection.js';
-import type { ClaimEvidence, ControlEvidence, Evidence, Finding } from './schema.js';
+import type { ClaimEvidence, ControlEvidence, Evidence } from './schema.js';
 
 /**
  * What an evidence file says twice must agree: a verdict with the sides that it rests on, counts with each other, a claim with its
  * controls and kept cases. A file that was edited by hand, or joined from pieces, is refused where it does not.
  */
-
-/** Where something stands, and what was expected there. */
-export interface Contradiction {
-  readonly path: readonly (string | number)[];
-  readonly expected: string;
-}
-
-/** What is compared of a kept case has the same fields as a finding's. */
-type Sides = Pick<Finding, 'left' | 'relation' | 'right' | 'verdict' | 'basis'> &
-  Partial<Pick<Finding, 'ratio' | 'precision'>>;
-
-/**
- * A verdict is what two enclosures allow. Of a statistical one the sides alone do not show all, nor of one decided exactly: only what
- * they exclude is refused.
- */
-export function sidesContradict({ left, relation, right, verdict, basis, ratio, precision }: Sides): Contradiction[] {
-  const [larger, smaller] = relation === '>=' ? [left, right] : [right, left];
-  const apart = left.hi < right.lo || right.hi < left.lo;
-  const exact = precision === 'exact';
-  const seen = basis === 'statistical' || exact;
-  const mayHold = relation === '=' ? !apart : seen ? larger.hi >= smaller.lo : larger.lo >= smaller.hi;
-  const mayFail = relation === '=' ? apart || exact : seen ? larger.lo < smaller.hi : larger.hi < smaller.lo;
-  const shown = `left [${left.lo}, ${left.hi}] ${relation} right [${right.lo}, ${right.hi}]`;
-  if (verdict === 'holds' && !mayHold)
-    return [{ path: ['verdict'], expected: `another: it does not follow from ${shown}` }];
-  if (verdict === 'refuted' && !mayFail)
-    return [{ path: ['verdict'], expected: `another: ${shown} is not contradicted` }];
-  if (verdict === 'undecided' && relation !== '=' && basis !== 'statistical' && (mayHold || mayFail))
-    return [{ path: ['verdict'], expected: `${mayHold ? 'holds' : 'refuted'}: it follows from ${shown}` }];
-  if (basis === 'statistical' || ratio === undefined) return [];
-  if (verdict === 'holds' && !(ratio >= 1)) return [{ path: ['ratio'], expected: 'at least 1, since it holds' }];
-  if (verdict === 'refuted' && !(ratio <= 1)) return [{ path: ['ratio'], expected: 'at most 1, since it is refuted' }];
-  return [];
-}
 
 export function controlContradicts(control: ControlEvidence, kind: 'certified' | 'probabilistic'): Contradiction[] {
   const { verdict, refutedWithin, runs, runsToRefute, counterexample } = control;

@@ -2,14 +2,13 @@ import * as z from 'zod';
 import { auditEvidence } from './audit.js';
 import { chancesEvidence } from './chances.js';
 import { conjectureEvidence } from './conjecture.js';
-import { type Contradiction, runContradicts, sidesContradict } from './consistency.js';
 import { constantEvidence } from './constants.js';
+import { refuse, sidesContradict } from './contradiction.js';
 import { dataEvidence } from './data.js';
 import { detectionEvidence } from './detection.js';
-import { FIRST_FORMAT, fromFirstFormat } from './first-format.js';
-import { jsonText, readJson } from './json.js';
+import { figureEvidence } from './figure-schema.js';
 import { count, interval, number, seed } from './numbers.js';
-import { relation, source } from './parts.js';
+import { basis, relation, source, verdict } from './parts.js';
 import { drawnTrials, statisticsEvidence, trialCount } from './statistics.js';
 
 /**
@@ -20,8 +19,6 @@ export const EVIDENCE_SCHEMA = 'eigencheck/evidence@2';
 
 /** How draws follow from a seed: another scheme draws other instances. */
 const scheme = z.union([z.literal(1), z.literal(2)]);
-const basis = z.enum(['proved', 'estimated', 'statistical']);
-const verdict = z.enum(['holds', 'refuted', 'undecided']);
 /** What kept a claim, a control or a kept case from being judged: its own functions threw, or one of its cases ended the thread. */
 const failures = ['threw', 'hung', 'out of memory', 'died'] as const;
 const failure = z.enum(failures);
@@ -61,12 +58,6 @@ const findingFields = z.object({
   certificate: z.union([z.object({ line: z.string() }), z.object({ notYet: z.string() })]).optional(),
 });
 export const finding = findingFields.superRefine((value, context) => refuse(context, sidesContradict(value)));
-
-/** Each contradiction as an issue of its own. */
-export function refuse(context: z.core.$RefinementCtx, found: readonly Contradiction[]): void {
-  for (const { path, expected } of found)
-    context.addIssue({ code: 'custom', path: [...path], message: `expected ${expected}` });
-}
 
 /** One draw in the picture: x is the first quantity; x, left and right are midpoints, since a picture is not a proof. */
 const drawn = z.object({
@@ -109,45 +100,6 @@ const control = z.object({
   note: z.string().optional(),
   failure: failure.optional(),
 });
-
-const axis = z.object({ label: z.string(), unit: z.string().optional(), scale: z.enum(['linear', 'log']) });
-const numbers = z.array(z.number());
-const named = {
-  id: z.string(),
-  title: z.string(),
-  caption: z.string(),
-  headline: z.string().optional(),
-  x: axis,
-  y: axis,
-};
-
-/** A picture as data: see src/figure.ts. */
-export const figureEvidence = z.discriminatedUnion('kind', [
-  z.object({
-    kind: z.literal('lines'),
-    ...named,
-    series: z.array(
-      z.object({
-        name: z.string(),
-        role: z.enum(['measured', 'exact', 'bound', 'member']),
-        draw: z.enum(['line', 'dots']),
-        x: numbers,
-        y: numbers,
-        lo: numbers.optional(),
-        hi: numbers.optional(),
-      }),
-    ),
-  }),
-  z.object({
-    kind: z.literal('surface'),
-    ...named,
-    z: axis,
-    xs: numbers,
-    ys: numbers,
-    values: z.array(numbers),
-    curves: z.array(z.object({ name: z.string(), x: numbers, y: numbers })).optional(),
-  }),
-]);
 
 /** A case that gave no answer within its limits of time and memory, or took its thread down: the check went on without it. */
 const overLimit = z.object({
@@ -247,7 +199,8 @@ const claim = z.object({
   replay: z.string(),
 });
 
-const fields = z.object({
+/** A run, but for what it says twice: see evidence-file.ts. */
+export const runFields = z.object({
   schema: z.literal(EVIDENCE_SCHEMA),
   seed,
   scheme,
@@ -285,11 +238,8 @@ const fields = z.object({
   detection: detectionEvidence.optional(),
 });
 
-/** What is said twice must agree: see evidence-consistency.ts. */
-export const evidence = fields.superRefine((value, context) => refuse(context, runContradicts(value)));
-
 /** All that a run found: docs/evidence.md. */
-export interface Evidence extends z.output<typeof evidence> {}
+export interface Evidence extends z.output<typeof runFields> {}
 /** What a run found out about one claim. */
 export interface ClaimEvidence extends z.output<typeof claim> {}
 export type ControlEvidence = z.output<typeof control>;
@@ -299,16 +249,4 @@ export type ActivationShape = z.output<typeof shape>;
 export type Unfinished = z.output<typeof unfinished>;
 export type Finding = z.output<typeof finding>;
 export type InstanceEvidence = z.output<typeof instance>;
-export type FigureEvidence = z.output<typeof figureEvidence>;
 export type DrawnPoint = z.output<typeof drawn>;
-
-/** The evidence as JSON text, infinities as strings. */
-export const stringifyEvidence = (value: Evidence): string => jsonText(value);
-
-/** Reads this format and the one before, as this one. @throws UnreadableJson naming the field */
-export function parseEvidence(text: string): Evidence {
-  return readJson<Evidence>(text, {
-    [EVIDENCE_SCHEMA]: evidence,
-    [FIRST_FORMAT]: z.unknown().transform(fromFirstFormat).pipe(evidence),
-  });
-}

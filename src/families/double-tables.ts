@@ -1,8 +1,8 @@
 import type { Activation } from '../activations/activation.js';
 import type { Interval } from '../numerics/interval/interval.js';
 import { square, subtract } from '../numerics/interval/interval.js';
-import type { KernelTable } from './family.js';
 import { hermiteCoefficients, tailEnergy } from './hermite-coefficients.js';
+import type { KernelTable } from './kernel-table.js';
 import { familyOf } from './rooms.js';
 import { secondMomentAt } from './scaled-moments.js';
 

@@ -116,18 +116,18 @@ export const kernelBits = (activation: Activation, q: number, precision: Precisi
 
 function kernelOf(activation: Activation, order: 0 | 1, q: Interval, other: Interval): EnclosedKernel {
   const family = familyOf(activation);
-  const plain = family.dual(order, q, other);
+  const unclipped = family.dual(order, q, other);
   const isEstimated = family.basis === 'estimated';
   const slopes = order === 1 ? (family.slopeBasis ?? 'proved') : 'proved';
   const basis = isEstimated ? 'estimated' : weaker(slopes, weaker(q.basis, other.basis));
   const largest = once(() => {
     // An estimate may lie beyond the estimate of its bound.
     if (isEstimated) return Number.POSITIVE_INFINITY;
-    return isOne(q) && isSame(q, other) ? atZero(plain) : largestValue(activation, order, q, other);
+    return isOne(q) && isSame(q, other) ? atZero(unclipped) : largestValue(activation, order, q, other);
   });
   return {
-    ...onEvery(plain, (at) => labelled(isEstimated ? at : clipped(at, largest), basis)),
-    ...inDoubles(plain, (at) => checked(at, largest, basis, activation, order)),
+    ...onEvery(unclipped, (at) => labelled(isEstimated ? at : clipped(at, largest), basis)),
+    ...inDoubles(unclipped, (at) => checked(at, largest, basis, activation, order)),
   };
 }
 

@@ -6,8 +6,8 @@ import { memo } from '../numerics/memo.js';
 import { MpfrStack } from '../numerics/mpfr/mpfr.js';
 import { MpfrArithmetic, type MpfrInterval, withMpfr } from '../numerics/mpfr/mpfr-arithmetic.js';
 import { type DoubleDoubleSeries, doubleDoubleSeries } from './double-double-series.js';
-import type { KernelTable } from './family.js';
 import type { HermiteSeries } from './hermite-series.js';
+import type { KernelTable } from './kernel-table.js';
 import { productSeries } from './product-series.js';
 import { isSame, ONE } from './variances.js';
 
@@ -95,16 +95,16 @@ interface ClosedOptions {
    * thousands of draws ask for, since their numbers are never given back. Each value must be a number of its
    * own then, none of the constants.
    */
-  readonly isKept?: boolean;
+  readonly isCached?: boolean;
 }
 
 /** A formula in any arithmetic: its constants, which are made once in doubles, then its values. */
 export function closed(
   formula: <T>(R: Arithmetic<T>) => ClosedDual<T>,
-  { doubles = float64Arithmetic, isKept = false }: ClosedOptions = {},
+  { doubles = float64Arithmetic, isCached = false }: ClosedOptions = {},
 ): EnclosedKernel {
   let inDoubles: ClosedDual<Interval> | undefined;
-  const kept = memo(
+  const cached = memo(
     (bits: number) => bits,
     (bits) => formula(new MpfrArithmetic(new MpfrStack(bits))),
   );
@@ -113,7 +113,7 @@ export function closed(
       inDoubles ??= formula(doubles);
       return inDoubles(angle, doubles);
     },
-    atMpfr: (R, angle) => R.scope(() => (isKept ? kept(R.bits) : formula(R))(angle, R)),
+    atMpfr: (R, angle) => R.scope(() => (isCached ? cached(R.bits) : formula(R))(angle, R)),
   };
 }
 

@@ -2,9 +2,8 @@ import type { Activation, Form } from '../activations/activation.js';
 import type { Arithmetic } from '../numerics/interval/arithmetic.js';
 import type { Basis, Interval } from '../numerics/interval/interval.js';
 import type { MpfrArithmetic, MpfrInterval } from '../numerics/mpfr/mpfr-arithmetic.js';
-import type { ChebyshevTable } from '../numerics/special/chebyshev-table.js';
-import type { DoubleSeries } from './double-series.js';
 import type { ClosedDual, EnclosedKernel, SeriesAt } from './enclosed-kernel.js';
+import type { KernelTable } from './kernel-table.js';
 import type { Scales } from './variances.js';
 
 /** How often φ is differentiated. */
@@ -77,11 +76,6 @@ export interface Family {
 
 /** What a family's folder is entered by. */
 export type Room<K extends Form['kind']> = (form: Extract<Form, { kind: K }>, activation: Activation) => Family;
-
-/** A series in cos θ, or a polynomial in θ: plain numbers, which can be kept. */
-export type KernelTable =
-  | ({ readonly kind: 'series' } & DoubleSeries)
-  | ({ readonly kind: 'chebyshev' } & ChebyshevTable);
 
 /** The straight lines λ that φ approaches on either side: λ = left·x below 0, right·x above. */
 export interface Asymptote {

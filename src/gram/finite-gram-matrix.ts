@@ -11,7 +11,7 @@ import { memo } from '../numerics/memo.js';
 import { checkPrecision, type Precision } from '../numerics/precision.js';
 import { semidefinite } from '../numerics/spectrum/semidefinite.js';
 import { enclosedMatrix, type SymmetricMatrix } from '../numerics/spectrum/symmetric-matrix.js';
-import { keptNumbers } from './kept-numbers.js';
+import { cachedNumbers } from './cached-numbers.js';
 
 /**
  * G^(m) of a network of finite width: G_ij = (1/m) Σ_k φ′(w_k·x_i) φ′(w_k·x_j)·cos θ_ij.
@@ -40,7 +40,7 @@ export function finiteGramMatrix(
     return R.divide(R.multiply(sum, angleBetween(R, data, i, j).cosine), R.number(weights.length));
   };
   const inDoubles = memo(String, (i: number) => respond(float64Arithmetic, i));
-  const inMpfr = data.rows.map((_, i) => keptNumbers((R) => respond(R, i)));
+  const inMpfr = data.rows.map((_, i) => cachedNumbers((R) => respond(R, i)));
   return semidefinite(
     enclosedMatrix(data.count, precision === 'float64' ? precision : { bits: precision.bits + GUARD_BITS }, {
       float64: (i, j) => entry(float64Arithmetic, i, j, inDoubles(i), inDoubles(j)),

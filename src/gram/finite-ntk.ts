@@ -9,9 +9,9 @@ import { memo } from '../numerics/memo.js';
 import { checkPrecision, type Precision } from '../numerics/precision.js';
 import { semidefinite } from '../numerics/spectrum/semidefinite.js';
 import { enclosedMatrix, type SymmetricMatrix } from '../numerics/spectrum/symmetric-matrix.js';
+import { cachedNumbers } from './cached-numbers.js';
 import { checkFiniteNetwork, type FiniteNetwork, type Scaling } from './finite-network.js';
 import { type Inputs, inputsOf } from './input-covariance.js';
-import { keptNumbers } from './kept-numbers.js';
 import type { Points } from './wide-network.js';
 
 /**
@@ -42,7 +42,7 @@ export function finiteNtk(
   const entry = <T>(R: Arithmetic<T>, left: readonly T[], right: readonly T[]): T =>
     R.scope(() => productOf(R, network, dimension, left, right));
   const inDoubles = memo(String, (i: number) => gradient(float64Arithmetic, i));
-  const inMpfr = Array.from({ length: count }, (_, i) => keptNumbers((R) => gradient(R, i)));
+  const inMpfr = Array.from({ length: count }, (_, i) => cachedNumbers((R) => gradient(R, i)));
   return semidefinite(
     enclosedMatrix(count, precision === 'float64' ? precision : { bits: precision.bits + GUARD_BITS }, {
       float64: (i, j) => entry(float64Arithmetic, inDoubles(i), inDoubles(j)),

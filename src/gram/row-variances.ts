@@ -40,7 +40,7 @@ export function rowVariances(
   const sequence = (row: number, bits: number): RowVariances =>
     withMpfr(bits, (R) => {
       const [w, b] = [R.number(weightVariance), R.number(biasVariance)];
-      const fine = (x: MpfrInterval): FineInterval => new FineInterval(R, x);
+      const fine = (x: MpfrInterval): FineInterval => new FineInterval(R.toInterval(x), x, R.bits);
       let q = fine(R.add(b, R.multiply(R.number(input), squareOf(R, inputs, row))));
       const [variances, slopes] = [[q], [] as FineInterval[]];
       for (let l = 0; l < depth; l++) {

@@ -117,10 +117,10 @@ function spreadOf(
   { activation, variance }: LayerAtVariance,
   smooth: boolean,
 ): { readonly value: number; readonly slope: number } {
-  const { centre, reach } = centred(variance);
+  const { centre, radius } = centred(variance);
   // The step function does not see the scale at all.
-  if (reach === 0 || familyOf(activation).homogeneity === 0) return { value: 0, slope: 0 };
-  const { variation } = taylorBounds(centre, reach);
+  if (radius === 0 || familyOf(activation).homogeneity === 0) return { value: 0, slope: 0 };
+  const { variation } = taylorBounds(centre, radius);
   const edge = I.up(DISC_EDGE * centre);
   if (!smooth) {
     const energy = secondMomentAt(activation, 0, edge).hi;

@@ -36,8 +36,8 @@ export const UNBOUNDED: Interval = I.interval(Number.MAX_VALUE, Number.POSITIVE_
 /** χ₁ = σ_w² E φ′² over an enclosure of q; unbounded where φ jumps. */
 export function chi1Over(activation: Activation, weightVariance: number, variance: Interval): Interval {
   if (!hasMoment(activation, 1)) return I.withBasis(UNBOUNDED, variance.basis);
-  const { centre, reach } = centred(variance);
-  const { variation } = taylorBounds(centre, reach);
+  const { centre, radius } = centred(variance);
+  const { variation } = taylorBounds(centre, radius);
   const far = DISC_GROWTH * secondMomentAt(activation, 1, I.up(DISC_EDGE * centre)).hi;
   // In MPFR, where products of short numbers are exact: an edge of chaos must come out as exactly 1.
   const slope = withMpfr(momentBits('float64', centre), (R) => {
@@ -54,15 +54,15 @@ export function newton(activation: Activation, variances: LayerVariances, q: num
   const difference = sharpDifference(activation, variances, q);
   const growth = growthAt(activation, q);
   const size = energyBound(activation, q);
-  const slopeWithin = (reach: number): Interval =>
-    I.multiply(w, I.widen(growth, I.up(size * taylorBounds(q, reach).slope)));
+  const slopeWithin = (radius: number): Interval =>
+    I.multiply(w, I.widen(growth, I.up(size * taylorBounds(q, radius).slope)));
   for (let k = 50; k >= 10; k -= 4) {
-    const reach = q * 2 ** -k;
-    const steep = I.subtract(slopeWithin(reach), I.point(1));
+    const radius = q * 2 ** -k;
+    const steep = I.subtract(slopeWithin(radius), I.point(1));
     if (steep.lo <= 0 && steep.hi >= 0) continue;
     const variance = I.subtract(I.point(q), I.divide(difference, steep));
     const distance = I.up(Math.max(variance.hi - q, q - variance.lo));
-    if (!(distance < reach)) continue;
+    if (!(distance < radius)) continue;
     return fixedPointAt(activation, variances, variance, slopeWithin(distance));
   }
   return undefined;
@@ -90,14 +90,14 @@ export function overCell(
   { weightVariance, biasVariance }: LayerVariances,
   range: Range,
 ): { difference: Interval; slope: Interval; atCentre: Interval; slopeAtCentre: Interval; spread: number } {
-  const { centre, reach } = centred(range);
-  const bounds = taylorBounds(centre, reach);
+  const { centre, radius } = centred(range);
+  const bounds = taylorBounds(centre, radius);
   const w = I.point(weightVariance);
   const energy = I.multiply(w, momentInDoubles(activation, 0, centre));
   const atCentre = I.subtract(I.add(I.point(biasVariance), energy), I.point(centre));
   const slopeAtCentre = I.subtract(I.multiply(w, momentInDoubles(activation, 'growth', centre)), I.point(1));
-  const size = reach === 0 ? 0 : I.up(weightVariance * energyBound(activation, centre));
-  const spread = I.up(I.up(I.absolute(slopeAtCentre).hi * reach) + I.up(size * bounds.value));
+  const size = radius === 0 ? 0 : I.up(weightVariance * energyBound(activation, centre));
+  const spread = I.up(I.up(I.absolute(slopeAtCentre).hi * radius) + I.up(size * bounds.value));
   return {
     difference: I.widen(atCentre, spread),
     slope: I.widen(slopeAtCentre, I.up(size * bounds.slope)),

@@ -13,11 +13,11 @@ describe('taylorBounds', () => {
     for (const centre of [2 ** -20, 1, 300])
       for (const share of [2 ** -10, 0.05, 0.125, 0.24])
         for (const a of [0, 0.3, 1, 1.7, 3, 6]) {
-          const reach = share * centre;
-          const { value, slope, variation } = taylorBounds(centre, reach);
+          const radius = share * centre;
+          const { value, slope, variation } = taylorBounds(centre, radius);
           const at = a * Math.sqrt(centre);
           const M = DISC_GROWTH * mass(at, DISC_EDGE * centre);
-          for (const q of [centre - reach, centre + reach, centre + reach / 2]) {
+          for (const q of [centre - radius, centre + radius, centre + radius / 2]) {
             const change = mass(at, q) - mass(at, centre);
             // Three doubles good to a few units of their size, which is at most that of the largest value, M.
             const slack = 1e-15 * (M + mass(at, q));
@@ -29,7 +29,7 @@ describe('taylorBounds', () => {
   });
 
   it('are no more than 16 times what a mass in the middle needs', () => {
-    // a = 0: q^{−1/2}, of slope −½ and second derivative ¾; M = √2 and x = 2·reach: 4√2/(3/8) = 15.1, 8√2/(3/4) = 15.1, 2√2/(1/2) = 5.7.
+    // a = 0: q^{−1/2}, of slope −½ and second derivative ¾; M = √2 and x = 2·radius: 4√2/(3/8) = 15.1, 8√2/(3/4) = 15.1, 2√2/(1/2) = 5.7.
     const { value, slope, variation } = taylorBounds(1, 2 ** -10);
     const M = DISC_GROWTH * mass(0, DISC_EDGE);
     expect(M * value).toBeLessThan(16 * Math.abs(mass(0, 1 + 2 ** -10) - mass(0, 1) - growth(0, 1) * 2 ** -10));
@@ -39,7 +39,7 @@ describe('taylorBounds', () => {
 });
 
 describe('centred', () => {
-  it('neither end is further from the centre than the reach', () => {
+  it('neither end is further from the centre than the radius', () => {
     for (const [lo, hi] of [
       [1, 2],
       [1, 1 + 2 ** -52],
@@ -47,9 +47,9 @@ describe('centred', () => {
       [2 ** -190, 3],
       [5, 5],
     ] as const) {
-      const { centre, reach } = centred({ lo, hi });
-      expect(reach).toBeGreaterThanOrEqual(Math.max(hi - centre, centre - lo));
-      if (lo === hi) expect(reach).toBe(0);
+      const { centre, radius } = centred({ lo, hi });
+      expect(radius).toBeGreaterThanOrEqual(Math.max(hi - centre, centre - lo));
+      if (lo === hi) expect(radius).toBe(0);
     }
   });
 });

@@ -24,24 +24,24 @@ export const PAIR_DISC_GROWTH = 3;
 /** m + r, in units of m. */
 export const DISC_EDGE = 1.5;
 
-/** At the centre m, for |q − m| ≤ reach < m/2. */
-export function taylorBounds(centre: number, reach: number): TaylorBounds {
-  if (reach === 0) return { value: 0, slope: 0, variation: 0 };
-  const radius = I.point(centre / 2);
-  const x = I.divide(I.point(reach), radius);
+/** At the centre m, for |q − m| ≤ radius < m/2. */
+export function taylorBounds(centre: number, radius: number): TaylorBounds {
+  if (radius === 0) return { value: 0, slope: 0, variation: 0 };
+  const disc = I.point(centre / 2);
+  const x = I.divide(I.point(radius), disc);
   const rest = I.subtract(I.point(1), x);
   const slope = I.subtract(I.divide(I.point(1), I.square(rest)), I.point(1));
   return {
     value: I.divide(I.square(x), rest).hi,
-    slope: I.divide(slope, radius).hi,
+    slope: I.divide(slope, disc).hi,
     variation: I.divide(x, rest).hi,
   };
 }
 
 /** A double in the middle of a range, and how far the range reaches from it. */
-export function centred({ lo, hi }: { readonly lo: number; readonly hi: number }): { centre: number; reach: number } {
+export function centred({ lo, hi }: { readonly lo: number; readonly hi: number }): { centre: number; radius: number } {
   const centre = I.middle({ lo, hi, basis: 'proved' });
-  return { centre, reach: lo === hi ? 0 : I.up(Math.max(hi - centre, centre - lo)) };
+  return { centre, radius: lo === hi ? 0 : I.up(Math.max(hi - centre, centre - lo)) };
 }
 
 /**

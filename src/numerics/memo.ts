@@ -1,4 +1,4 @@
-/** What `make` gives, kept by its key: no more than `most`, those asked for last. */
+/** What `make` gives, also where that is undefined, kept by its key: no more than `most`, those asked for last. */
 export function memo<A extends readonly unknown[], V>(
   key: (...args: A) => string | number,
   make: (...args: A) => V,
@@ -11,7 +11,7 @@ export function memo<A extends readonly unknown[], V>(
     const found = cache.get(name);
     // While nothing is given up the order does not matter, and keeping it takes as long as the answer.
     if (found !== undefined && cache.size < most) return found;
-    const value = found ?? make(...args);
+    const value = found !== undefined || cache.has(name) ? (found as V) : make(...args);
     cache.delete(name);
     cache.set(name, value);
     if (cache.size > most) cache.delete(cache.keys().next().value as string);
@@ -24,7 +24,7 @@ export function memoOf<K extends object, V>(make: (of: K) => V): (of: K) => V {
   const cache = new WeakMap<K, V>();
   return (of) => {
     const found = cache.get(of);
-    if (found !== undefined) return found;
+    if (found !== undefined || cache.has(of)) return found as V;
     const value = make(of);
     cache.set(of, value);
     return value;

@@ -23,8 +23,10 @@ export interface Uncertified {
 export type Stage = 'data' | 'kernel' | 'series' | 'eigenvalues';
 
 /** Whether a stage is to be computed in ordinary floating point, and to how many bits. */
-export const uncertifiedAt = (at: Precision, stage: Stage): 24 | 53 | undefined =>
-  at !== 'float64' && at.uncertified?.stages.includes(stage) ? at.uncertified.significand : undefined;
+export const uncertifiedAt = (precision: Precision, stage: Stage): 24 | 53 | undefined =>
+  precision !== 'float64' && precision.uncertified?.stages.includes(stage)
+    ? precision.uncertified.significand
+    : undefined;
 
 /** Rounding to doubles (nothing to do) or to singles. */
 export const roundingTo = (significand: 24 | 53): ((x: number) => number) =>
@@ -48,18 +50,20 @@ export const PRECISION_LADDER: readonly Precision[] = [
 /** Below the ladder: decided between exact numbers, so that no precision enters. */
 export const EXACT = 'exact';
 
-export function precisionName(at: Precision | typeof EXACT): string {
-  if (at === 'float64' || at === EXACT) return at;
-  return at.uncertified === undefined
-    ? `${at.bits} bits`
-    : `uncertified float${at.uncertified.significand === 53 ? 64 : 32}`;
+export function precisionName(precision: Precision | typeof EXACT): string {
+  if (precision === 'float64' || precision === EXACT) return precision;
+  return precision.uncertified === undefined
+    ? `${precision.bits} bits`
+    : `uncertified float${precision.uncertified.significand === 53 ? 64 : 32}`;
 }
 
-/** @throws RangeError unless `at` is 'float64' or { bits } with a whole number of bits between 64 and 16384. */
-export function checkPrecision(at: Precision, where: string): Precision {
-  if (at === 'float64') return at;
-  const bits = (at as { bits?: unknown } | null | undefined)?.bits;
+/** @throws RangeError unless `precision` is 'float64' or { bits } with a whole number of bits between 64 and 16384. */
+export function checkPrecision(precision: Precision, where: string): Precision {
+  if (precision === 'float64') return precision;
+  const bits = (precision as { bits?: unknown } | null | undefined)?.bits;
   if (!(typeof bits === 'number' && Number.isInteger(bits) && bits >= 64 && bits <= 16384))
-    throw new RangeError(`${where}: at = ${JSON.stringify(at)}, expected 'float64' or { bits: 64 … 16384 }`);
-  return at;
+    throw new RangeError(
+      `${where}: precision = ${JSON.stringify(precision)}, expected 'float64' or { bits: 64 … 16384 }`,
+    );
+  return precision;
 }

@@ -1,5 +1,5 @@
 import { atDouble } from '../families/double-series.js';
-import type { KernelTable } from '../families/family.js';
+import type { KernelTable } from '../families/kernel-table.js';
 import type { Angle } from '../numerics/angle.js';
 import type { Interval } from '../numerics/interval/interval.js';
 import { evaluatorOf } from '../numerics/special/chebyshev-table.js';

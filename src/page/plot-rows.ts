@@ -1,6 +1,6 @@
+import { AS_IN_TEXT, addressInText } from '../report/address-in-text.js';
 import { formatInterval, formatNumber } from '../report/format.js';
 import type { Column, PlotData, Role } from '../report/plot-data.js';
-import { AS_TOLD, toldAddress } from '../report/told-address.js';
 
 /** One name and what stands beside it, as a person reads it. */
 export interface Fact {
@@ -17,21 +17,21 @@ export const factsOf = ({ columns }: PlotData, k: number): Fact[] =>
   });
 
 /** The text of row k in the column of this role; '' where it has none. */
-export function told({ columns }: PlotData, role: Role, k: number): string {
+export function textOfRole({ columns }: PlotData, role: Role, k: number): string {
   const column = columns.find((one) => roleOf(one) === role);
   return column === undefined ? '' : textOf(column, k);
 }
 
 /** The line that computes row k again; '' where there is none. */
 export function replayLine(data: PlotData, k: number): string {
-  const path = told(data, 'path', k);
+  const path = textOfRole(data, 'path', k);
   return data.replay === undefined || path === '' ? '' : `${data.replay}${path}`;
 }
 
 /** The fragment of the address that shows row k in Explore; '' where there is none. */
 export function exploreFragment(data: PlotData, k: number): string {
-  const place = told(data, 'explore', k);
-  return place === AS_TOLD ? (toldAddress(told(data, 'instance', k)) ?? '') : place;
+  const place = textOfRole(data, 'explore', k);
+  return place === AS_IN_TEXT ? (addressInText(textOfRole(data, 'instance', k)) ?? '') : place;
 }
 
 /** The row of this path or, in a picture without paths, number. */
@@ -42,7 +42,7 @@ export function rowOf(data: PlotData, key: string): number | undefined {
 }
 
 /** What `rowOf` finds row k by. */
-export const keyOf = (data: PlotData, k: number): string => told(data, 'path', k) || String(k);
+export const keyOf = (data: PlotData, k: number): string => textOfRole(data, 'path', k) || String(k);
 
 const roleOf = (column: Column): Role | undefined => ('role' in column ? column.role : undefined);
 

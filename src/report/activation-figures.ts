@@ -1,5 +1,5 @@
 import type { ActivationCard } from '../evidence/activation-card.js';
-import type { FigureEvidence } from '../evidence/schema.js';
+import type { FigureEvidence } from '../evidence/figure-schema.js';
 
 type Lines = Extract<FigureEvidence, { kind: 'lines' }>;
 type Series = Lines['series'][number];

@@ -1,4 +1,5 @@
 import type { ClaimEvidence, DrawnPoint } from '../evidence/schema.js';
+import { AS_IN_TEXT, addressInText } from './address-in-text.js';
 import type { Chart, Position } from './chart.js';
 import { count } from './count.js';
 import { thinned } from './data-table.js';
@@ -7,7 +8,6 @@ import { textOf } from './markdown.js';
 import { type PictureData, type PicturePoint, sidesOf } from './picture-data.js';
 import { placesIn } from './placed.js';
 import { type Column, MOST_ROWS, type PlotData } from './plot-data.js';
-import { AS_TOLD, toldAddress } from './told-address.js';
 
 /** A drawing of a claim's draws, and where each stands in it. */
 export interface DrawChart {
@@ -54,20 +54,20 @@ export function drawsPlot(claim: ClaimEvidence, data: PictureData, charts: reado
 
 /** Instance, path and place in Explore of each, as far as the evidence tells. */
 export function whoTheyAre(draws: readonly DrawnPoint[]): Column[] {
-  const told = (role: 'instance' | 'path' | 'explore', of: (draw: DrawnPoint) => string | undefined): Column[] => {
+  const columnOf = (role: 'instance' | 'path' | 'explore', of: (draw: DrawnPoint) => string | undefined): Column[] => {
     const values = draws.map((draw) => of(draw) ?? '');
     return values.every((value) => value === '') ? [] : [{ name: role, role, values }];
   };
   return [
-    ...told('instance', ({ instance }) => instance?.text),
-    ...told('path', ({ path }) => path),
-    ...told('explore', placeOf),
+    ...columnOf('instance', ({ instance }) => instance?.text),
+    ...columnOf('path', ({ path }) => path),
+    ...columnOf('explore', placeOf),
   ];
 }
 
 function placeOf({ instance }: DrawnPoint): string | undefined {
   const place = exploreAddress(instance?.value);
-  return place !== undefined && place === toldAddress(instance?.text ?? '') ? AS_TOLD : place;
+  return place !== undefined && place === addressInText(instance?.text ?? '') ? AS_IN_TEXT : place;
 }
 
 /** The line of the tightest draw, whose path is put last to be left out: options stand in any order. */

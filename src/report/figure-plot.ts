@@ -1,4 +1,4 @@
-import type { FigureEvidence } from '../evidence/schema.js';
+import type { FigureEvidence } from '../evidence/figure-schema.js';
 import type { Chart } from './chart.js';
 import { textOf } from './markdown.js';
 import { placesIn } from './placed.js';

@@ -1,6 +1,6 @@
 import { parseHTML } from 'linkedom';
 import { describe, expect, it } from 'vitest';
-import { type FigureEvidence, figureEvidence } from '../evidence/schema.js';
+import { type FigureEvidence, figureEvidence } from '../evidence/figure-schema.js';
 import {
   allFigures,
   decadesFigure,

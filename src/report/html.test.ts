@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { parseHTML } from 'linkedom';
 import { describe, expect, it } from 'vitest';
-import { type Evidence, parseEvidence, evidence as schema } from '../evidence/schema.js';
+import { parseEvidence, evidence as schema } from '../evidence/evidence-file.js';
+import type { Evidence } from '../evidence/schema.js';
 import {
   depthFloor,
   interruptedClaim,

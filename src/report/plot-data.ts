@@ -23,7 +23,7 @@ export type Column =
   | { readonly name: string; readonly role?: Role; readonly values: readonly (string | number | null)[] }
   | { readonly name: string; readonly ends: readonly number[] };
 
-/** 'path' completes the replay line, 'explore' is a place in Explore or `AS_TOLD`; both '' where there is none. */
+/** 'path' completes the replay line, 'explore' is a place in Explore or `AS_IN_TEXT`; both '' where there is none. */
 export type Role = 'series' | 'instance' | 'path' | 'explore';
 
 /** One drawing of the picture, and where the rows stand in it downwards, in units of `chart.ts`; −1 where one has no place. */

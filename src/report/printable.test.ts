@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { parseEvidence, stringifyEvidence } from '../evidence/evidence-file.js';
 import { escapeInvisible, INVISIBLE } from '../evidence/invisible.js';
-import { parseEvidence, stringifyEvidence } from '../evidence/schema.js';
 import { refutedClaim, sampleEvidence } from '../testing/report/evidence-fixture.js';
 import { renderAnnotations } from './annotations.js';
 import { renderReport } from './html.js';

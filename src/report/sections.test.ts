@@ -1,6 +1,6 @@
 import { parseHTML } from 'linkedom';
 import { describe, expect, it } from 'vitest';
-import { evidence as schema } from '../evidence/schema.js';
+import { evidence as schema } from '../evidence/evidence-file.js';
 import { kinkFloor, sampleEvidence, smoothTail } from '../testing/report/evidence-fixture.js';
 import { sampleSections } from '../testing/report/section-fixtures.js';
 import { renderReport } from './html.js';

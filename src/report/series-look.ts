@@ -1,4 +1,4 @@
-import type { FigureEvidence } from '../evidence/schema.js';
+import type { FigureEvidence } from '../evidence/figure-schema.js';
 import { activationIn, activationLook, type Shapes } from './activation-look.js';
 import type { Key } from './chart.js';
 

@@ -1,4 +1,4 @@
-import type { FigureEvidence } from '../evidence/schema.js';
+import type { FigureEvidence } from '../evidence/figure-schema.js';
 import { type Chart, drawPlot } from './chart.js';
 import { linesChart } from './figure.js';
 import { textOf } from './markdown.js';

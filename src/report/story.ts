@@ -1,4 +1,5 @@
-import type { ClaimEvidence, Evidence, FigureEvidence } from '../evidence/schema.js';
+import type { FigureEvidence } from '../evidence/figure-schema.js';
+import type { ClaimEvidence, Evidence } from '../evidence/schema.js';
 import { claimAnchor, figureAnchor } from './anchor.js';
 import { axisName } from './axis-name.js';
 import { drawChart } from './chart.js';

@@ -1,4 +1,4 @@
-import type { FigureEvidence } from '../evidence/schema.js';
+import type { FigureEvidence } from '../evidence/figure-schema.js';
 import { type Axis, linearAxis, logAxis } from './axis.js';
 import { axisName } from './axis-name.js';
 import { type CellsLayer, type Chart, drawChart, type Layer } from './chart.js';

@@ -2,7 +2,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { AuditEvidence } from '../evidence/audit.js';
-import { parseEvidence } from '../evidence/schema.js';
+import { parseEvidence } from '../evidence/evidence-file.js';
 import { projectFolder } from '../testing/built-command.js';
 import { PLANTED_CLAIMS, plantedConfig } from '../testing/planted-config.js';
 import { numberRows } from '../testing/rows.js';

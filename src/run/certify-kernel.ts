@@ -50,17 +50,17 @@ async function kernelOf(
   activation: Activation,
   directions: Directions,
   depth: number | undefined,
-): Promise<{ name: string; matrixAt: (at: Precision) => SymmetricMatrix }> {
+): Promise<{ name: string; matrixAt: (precision: Precision) => SymmetricMatrix }> {
   const { gramMatrix, ntk, scaledMoment } = await import('../index.js');
   if (depth === undefined)
     return {
       name: `two-layer Gram matrix of ${activation.name}`,
-      matrixAt: (at) => gramMatrix(activation, directions, at),
+      matrixAt: (precision) => gramMatrix(activation, directions, precision),
     };
   const weightVariance = 1 / middle(scaledMoment(activation, 'energy', 1));
   const network = { depth, weightVariance, biasVariance: 0, inputVariance: 1 };
   return {
     name: `tangent kernel of ${activation.name}, depth ${depth}, σ_w² = ${weightVariance},`,
-    matrixAt: (at) => ntk(activation, directions, network, at),
+    matrixAt: (precision) => ntk(activation, directions, network, precision),
   };
 }

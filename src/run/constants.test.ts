@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { parseEvidence } from '../evidence/schema.js';
+import { parseEvidence } from '../evidence/evidence-file.js';
 import { projectFolder } from '../testing/built-command.js';
 import { withSignals } from '../testing/signals.js';
 import { threadsHere } from '../testing/threads-here.js';

@@ -4,6 +4,7 @@ import { dirname, relative, resolve } from 'node:path';
 import type { CallSite } from '../claims/call-site.js';
 import type { AnyClaim } from '../claims/claim.js';
 import type { ClaimEvidence } from '../evidence/schema.js';
+import { memo } from '../numerics/memo.js';
 
 /**
  * Where a claim is defined, relative to the working directory, with slashes: in its source, if a source map tells.
@@ -23,13 +24,11 @@ function inSource(site: CallSite): Omit<CallSite, 'column'> {
   return { file: resolve(dirname(site.file), entry.originalSource), line: entry.originalLine + 1 };
 }
 
-function sourceMapOf(file: string): SourceMap | undefined {
-  if (!sourceMaps.has(file)) {
-    const map = `${file}.map`;
-    sourceMaps.set(file, existsSync(map) ? new SourceMap(JSON.parse(readFileSync(map, 'utf8'))) : undefined);
-  }
-  return sourceMaps.get(file);
-}
-
 /** By file: many claims share one, and reading it takes a while. */
-const sourceMaps = new Map<string, SourceMap | undefined>();
+const sourceMapOf = memo(
+  (file: string) => file,
+  (file) => {
+    const map = `${file}.map`;
+    return existsSync(map) ? new SourceMap(JSON.parse(readFileSync(map, 'utf8'))) : undefined;
+  },
+);

@@ -1,6 +1,16 @@
 import type { ExitFacts } from './exit-code.js';
-import type { HuntEnd } from './hunt.js';
-import type { Journal } from './hunt-journal.js';
+import type { HuntError } from './hunt-islands.js';
+import type { Journal, KeptFiles } from './hunt-journal.js';
+
+/** How a hunt ended: the journal holds all that it found. */
+export interface HuntEnd {
+  readonly journal: Journal;
+  /** The configuration that the claim comes from. */
+  readonly config: string | undefined;
+  readonly interrupted: boolean;
+  readonly error: HuntError | undefined;
+  readonly files: KeptFiles;
+}
 
 /** A hunt under way. */
 export interface HuntView {

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { DEFAULT_BUDGET } from '../engine/hunt/hunt.js';
 import { freshSeed } from '../engine/settings.js';
 import { caseLimits, type SearchRequest } from './case-limits.js';
-import { type HuntError, HuntIslands } from './hunt-islands.js';
+import { HuntIslands } from './hunt-islands.js';
 import { fileNameOf, type Journal, JournalKeeper, type KeptFiles, newJournal, readJournal } from './hunt-journal.js';
-import { type HuntView, viewOf } from './hunt-verdict.js';
+import { type HuntEnd, type HuntView, viewOf } from './hunt-verdict.js';
 import { InputError } from './input-error.js';
 import { loadWatched } from './load-watched.js';
 import { prepareFolder } from './output.js';
@@ -34,16 +34,6 @@ export interface HuntEvents {
   readonly progress?: (view: HuntView) => void;
   /** The first signal to end came: what is under way is given up. */
   readonly stopping?: () => void;
-}
-
-/** How a hunt ended: the journal holds all that it found. */
-export interface HuntEnd {
-  readonly journal: Journal;
-  /** The configuration that the claim comes from. */
-  readonly config: string | undefined;
-  readonly interrupted: boolean;
-  readonly error: HuntError | undefined;
-  readonly files: KeptFiles;
 }
 
 /**

@@ -1,8 +1,9 @@
 import { statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { parseEvidence } from '../evidence/evidence-file.js';
 import { UnreadableJson } from '../evidence/json.js';
-import { type Evidence, parseEvidence } from '../evidence/schema.js';
+import type { Evidence } from '../evidence/schema.js';
 import { InputError } from './input-error.js';
 import { oneLine } from './one-line.js';
 import { EVIDENCE } from './write-reports.js';

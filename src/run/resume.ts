@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { InputError } from './input-error.js';
-import { checkSame, continued, headerOf, parseHeader, type RunHeader, type RunIdentity } from './run-header.js';
+import { checkSame, continued, headerOf, parseHeader, type RunHeader } from './run-header.js';
+import type { RunIdentity } from './run-identity.js';
 import type { SuiteRequest } from './suite-request.js';
 import { JOURNAL, type UnitEnds, UnitJournal } from './unit-journal.js';
 

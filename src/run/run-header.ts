@@ -4,27 +4,11 @@ import { SCHEME } from '../engine/settings.js';
 import { VERSION } from '../version.js';
 import { InputError } from './input-error.js';
 import { PROFILES } from './profiles.js';
-import { programOfUnits, UNTOLD } from './program.js';
+import { programOfUnits } from './program.js';
 import { allClaims, type Registry } from './registry.js';
+import { identity, type RunIdentity } from './run-identity.js';
 import { runtimeNow } from './runtime.js';
 import type { SuiteRequest } from './suite-request.js';
-
-const identity = z.object({
-  /** Of EigenCheck. */
-  version: z.string(),
-  /** Of the code that runs units: a build of the same version may compare otherwise. */
-  program: z.string().default(UNTOLD),
-  'scheme of draws': z.number(),
-  seed: z.number(),
-  /** Of the elementary functions of the runtime: where it differs, so may the last bits. */
-  fingerprint: z.string(),
-  /** Of all that the claims say of themselves. */
-  registry: z.string(),
-  /** Of the sources of the configuration. */
-  configuration: z.string(),
-  /** Of the file of rows. */
-  data: z.string(),
-});
 
 const header = z.object({
   schema: z.literal('eigencheck/units@1'),
@@ -43,9 +27,6 @@ const header = z.object({
     shard: z.object({ index: z.number(), of: z.number() }).optional(),
   }),
 });
-
-/** What makes two runs draw and find the same: where it differs, no unit of one is a unit of the other. */
-export type RunIdentity = z.infer<typeof identity>;
 
 /** The head of a journal of units: whose they are, and what was asked for. */
 export type RunHeader = z.infer<typeof header>;

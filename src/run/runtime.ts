@@ -1,15 +1,11 @@
 import { availableParallelism, cpus } from 'node:os';
 import { withoutProofs } from '../engine/without-proofs.js';
 import { describeRuntime, type RuntimeReport, runtimeFunctions } from '../numerics/interval/runtime-functions.js';
+import { once } from '../numerics/memo.js';
 import { VERSION } from '../version.js';
 
-let report: RuntimeReport | undefined;
-
 /** What the elementary functions of this process do: looked at once, in a few milliseconds. */
-export function runtimeNow(): RuntimeReport {
-  report ??= runtimeFunctions();
-  return report;
-}
+export const runtimeNow: () => RuntimeReport = once(runtimeFunctions);
 
 /** Where a run took place, for its evidence. */
 export const environment = (): Record<

@@ -1,5 +1,5 @@
 import type { CaseLimits } from './case-limits.js';
-import type { RunIdentity } from './run-header.js';
+import type { RunIdentity } from './run-identity.js';
 import type { UnitEnd, UnitEvents } from './watched-thread.js';
 
 /** Of several that wait, which comes first: 'first' before all that do. */

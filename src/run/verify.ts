@@ -99,9 +99,9 @@ async function runIn(
   const cases = replays ? corpus.cases : [];
   const work = workOf({ claims, runsOf, cases, errors: ids, constants: published });
   const events = await onBegin({ claims: claims.map(({ id }) => id), seed, workers, data: given?.evidence, work });
-  const told = (kind: Work['kind'], name: string, state: WorkNews['state'] = 'done') =>
+  const announce = (kind: Work['kind'], name: string, state: WorkNews['state'] = 'done') =>
     events.work({ kind, name, state });
-  const onReplayed = ({ path }: CorpusCase) => told('kept case', path);
+  const onReplayed = ({ path }: CorpusCase) => announce('kept case', path);
   const replayed = replayCorpus(cases, { config, onReplayed }, pool);
   const known: ClaimEnd[] = [];
   const saver = new Saver(() => save(out, suite(known, true)));
@@ -127,13 +127,13 @@ async function runIn(
       observe: observations !== undefined,
       onProgress: events.update,
       onSlow: events.note,
-      onBegin: () => told('claim', claim.id, 'begun'),
+      onBegin: () => announce('claim', claim.id, 'begun'),
     });
     const shown = onReplayLines(withCorpus(own.evidence, kept), fileOptions(task));
     const isOurs = task.config === undefined && task.data === undefined;
     const outcome = { ...own, evidence: isOurs ? withCertificates(shown) : shown };
     if (observations !== undefined) unobserved ??= append(observations, lines);
-    if (!outcome.evidence.interrupted) told('claim', claim.id);
+    if (!outcome.evidence.interrupted) announce('claim', claim.id);
     if (part !== undefined) return outcome;
     events.finish(outcome);
     known.push(outcome);
@@ -145,15 +145,15 @@ async function runIn(
     // After the claims, which wait for their kept cases.
     await Promise.all(claims.map(({ id }) => replayed(id)));
     const search = async (mutant: AnyMutant): Promise<MutantEvidence> => {
-      const begun = () => told('injected error', mutant.id, 'begun');
+      const begun = () => announce('injected error', mutant.id, 'begun');
       const found = await searchMutant(runner, mutant, seed, events.note, begun);
-      if (found.unfinished !== 'interrupted') told('injected error', mutant.id);
+      if (found.unfinished !== 'interrupted') announce('injected error', mutant.id);
       return found;
     };
     const searching = Promise.all(mutants.map(search));
     // The shortest units: they fill what longer ones leave at the end.
     const constants =
-      published.length === 0 ? [] : await recomputed(runner, (id, state) => told('constant', id, state));
+      published.length === 0 ? [] : await recomputed(runner, (id, state) => announce('constant', id, state));
     return { found: (await searching).map(withMissChance), constants };
   };
 

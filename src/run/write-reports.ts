@@ -1,4 +1,5 @@
-import { type Evidence, stringifyEvidence } from '../evidence/schema.js';
+import { stringifyEvidence } from '../evidence/evidence-file.js';
+import type { Evidence } from '../evidence/schema.js';
 import { writeAtomically } from './output.js';
 import type { ReportsRequest } from './reporters.js';
 

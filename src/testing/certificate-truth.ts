@@ -79,9 +79,11 @@ function enclosed(R: MpfrArithmetic, term: unknown, instance: Instance): MpfrInt
     const [below, above] = rest[0] === 1 ? least : rest[0] === a.length ? greatest : [];
     return R.hull(inMpfr(R, below!), inMpfr(R, above!));
   }
-  const { value, plain } = OPERATIONS[name] ?? certifiedOperations[name];
+  const { value, rationals } = OPERATIONS[name] ?? certifiedOperations[name];
   const operands = rest.map((x, k) =>
-    typeof x === 'number' || plain === 'all' || plain?.includes(k) ? (x as string | number) : enclosed(R, x, instance),
+    typeof x === 'number' || rationals === 'all' || rationals?.includes(k)
+      ? (x as string | number)
+      : enclosed(R, x, instance),
   );
   return value(R, { ...given(instance), exactly: (expression) => exactValueOf(expression, instance) }, operands);
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { rooms } from '../families/rooms.js';
+import { circlesOf } from './import-circles.js';
 import { root, sources } from './sources.js';
 
 /** The rooms of src, and the theorems: what each may import of the others. Nothing below imports run or cli; gram and mean-field do not know each other. */
@@ -86,6 +87,7 @@ const asksForKind = (file: string, text: string): boolean =>
   !/^(src\/activations|src\/certificate|properties\/certificates|src\/testing)\//.test(file) &&
   [
     /\bform\.kind\b/,
+    /'\w+' in (\w+\.)*form\b/,
     /\{[^}]*\bkind\b[^}]*\} = [\w.]*form\b/,
     new RegExp(`\\bkind [!=]== '(?:${KINDS})'`),
     new RegExp(`switch \\(kind\\) \\{\\s*case '(?:${KINDS})'`),
@@ -111,6 +113,23 @@ describe('layers', () => {
     expect(violations('src/families/planted.ts', "import { up } from '../numerics/interval/interval.js';")).toEqual([]);
   });
 
+  it('import in no circle, types included', () => {
+    const all = [...files, ...sources('bench'), ...sources('scripts')];
+    const imports = new Map(all.map((file) => [file, importsOf(file, readFileSync(join(root, file), 'utf8'))]));
+    expect(circlesOf(imports)).toEqual([]);
+  });
+
+  it('control: a planted circle is named, also one of types', () => {
+    const planted = { a: "import { b } from './b.js';", b: "import type { C } from './c.js';", c: "import('./a.js')" };
+    const imports = Object.entries(planted).map(([name, text]) => {
+      const file = `src/${name}.ts`;
+      return [file, importsOf(file, text)] as const;
+    });
+    expect(circlesOf(new Map(imports))).toEqual(['src/a.ts → src/b.ts → src/c.ts → src/a.ts']);
+    expect(circlesOf(new Map(imports.slice(0, 2)))).toEqual([]);
+    expect(circlesOf(new Map([['src/a.ts', ['src/a.ts']]]))).toEqual(['src/a.ts → src/a.ts']);
+  });
+
   it('only the table of rooms, and what makes forms, ask which kind a form is', () => {
     const asking = files.filter((file) => asksForKind(file, readFileSync(join(root, file), 'utf8')));
     expect(asking).toEqual([]);
@@ -121,6 +140,7 @@ describe('layers', () => {
       "const isPolynomial = ({ kind }: Form) => kind === 'polynomial';",
       "switch (kind) {\n  case 'two-slopes':",
       'const { kind } = activation.form;',
+      "const isPolynomial = 'coefficients' in activation.form;",
     ])
       expect(asksForKind('properties/gram/planted.ts', question)).toBe(true);
   });

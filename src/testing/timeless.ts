@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseEvidence } from '../evidence/schema.js';
+import { parseEvidence } from '../evidence/evidence-file.js';
 
 /** The evidence that a run left in a folder, without what depends on when and how fast it ran. */
 export function timelessEvidence(folder: string) {

@@ -1,4 +1,5 @@
 import type { Activation } from '../activations/activation.js';
+import { memoOf } from '../numerics/memo.js';
 
 /** As in wasm/table.as: cells of 1/64 from −16 to 16, one more on either side for all beyond. */
 const CELLS_PER_UNIT = 64;
@@ -14,9 +15,7 @@ export const TABLE_BYTES = 16 * (INNER + 2);
  * kink, and where φ is not finite, the cell holds NaN, and φ itself is asked. Kinks at multiples of 1/64 lie between cells.
  * Cost: 8 values of φ or φ′ a cell, 2050 cells, once an activation.
  */
-export function activationTable(activation: Activation): Float32Array {
-  const known = TABLES.get(activation);
-  if (known !== undefined) return known;
+export const activationTable: (activation: Activation) => Float32Array = memoOf((activation) => {
   const { value, derivative } = activation;
   const table = new Float32Array(TABLE_BYTES / 4).fill(Number.NaN);
   const put = (cell: number, start: number, cubic: Cubic, places: readonly number[]): void => {
@@ -46,13 +45,11 @@ export function activationTable(activation: Activation): Float32Array {
     lineThrough(activation, FAR, END),
     [1, 1.5, 4, 64, 2 ** 12].map((times) => END * times),
   );
-  TABLES.set(activation, table);
   return table;
-}
+});
 
 type Cubic = readonly [number, number, number, number];
 
-const TABLES = new WeakMap<Activation, Float32Array>();
 const FAR = 2 ** 20;
 
 const isNear = (x: number, y: number): boolean => Math.abs(x - y) <= 2 ** -22 * Math.max(1, Math.abs(y));

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { activations } from '../activations/registry.js';
 import { digits } from './digits/digits.js';
 import { select, shuffledLabels } from './labelled-rows.js';
-import { type TrainingOptions, TrainingRun, train } from './train.js';
+import { TrainingRun, train } from './train.js';
+import type { TrainingOptions } from './training-options.js';
 
 const range = (from: number, to: number) => Array.from({ length: to - from }, (_, i) => from + i);
 const data = select(digits(), range(0, 300));

@@ -1,17 +1,6 @@
 import { seededRandom } from '../numerics/special/random.js';
-import type { LabelledRows } from './labelled-rows.js';
-import type { Loss } from './loss.js';
-import { Network, type NetworkOptions, type NetworkState } from './network.js';
-import { checkTrainingOptions } from './training-options.js';
-
-export interface TrainingOptions extends Omit<NetworkOptions, 'inputs' | 'outputs'> {
-  readonly loss: Loss;
-  readonly stepSize: number;
-  readonly epochs: number;
-  readonly data: LabelledRows;
-  /** Rows that training never sees. */
-  readonly test?: LabelledRows;
-}
+import { Network, type NetworkState } from './network.js';
+import { checkTrainingOptions, type TrainingOptions } from './training-options.js';
 
 /** By epoch, those that ended with finite numbers. */
 export interface TrainingCurve {

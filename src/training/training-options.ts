@@ -1,5 +1,15 @@
-import { checkLabelledRows } from './labelled-rows.js';
-import type { TrainingOptions } from './train.js';
+import { checkLabelledRows, type LabelledRows } from './labelled-rows.js';
+import type { Loss } from './loss.js';
+import type { NetworkOptions } from './network.js';
+
+export interface TrainingOptions extends Omit<NetworkOptions, 'inputs' | 'outputs'> {
+  readonly loss: Loss;
+  readonly stepSize: number;
+  readonly epochs: number;
+  readonly data: LabelledRows;
+  /** Rows that training never sees. */
+  readonly test?: LabelledRows;
+}
 
 /** @throws RangeError or TypeError naming the option, its value and what was expected */
 export function checkTrainingOptions(options: TrainingOptions): void {

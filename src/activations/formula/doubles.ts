@@ -1,10 +1,12 @@
 import type { Rational } from '../../numerics/exact/rational.js';
 import { nearestDouble } from '../../numerics/exact/rational-conversions.js';
+import { memoOf } from '../../numerics/memo.js';
 import { erf, sigmoid, softplus } from '../smooth.js';
 import type { Functions } from './evaluate.js';
 import type { Relation } from './expression.js';
 
-const KNOWN = new WeakMap<Rational, number>();
+/** An expression holds few numbers and is evaluated often. */
+const double: (value: Rational) => number = memoOf(nearestDouble);
 
 /** Doubles, for simulation and pictures: nothing is proved of them. */
 export const doubles: Functions<number> = {
@@ -45,12 +47,3 @@ const HOLDS: Readonly<Record<Relation, (a: number, b: number) => boolean>> = {
   '<': (a, b) => a < b,
   '<=': (a, b) => a <= b,
 };
-
-/** An expression holds few numbers and is evaluated often. */
-function double(value: Rational): number {
-  const known = KNOWN.get(value);
-  if (known !== undefined) return known;
-  const nearest = nearestDouble(value);
-  KNOWN.set(value, nearest);
-  return nearest;
-}

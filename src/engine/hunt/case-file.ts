@@ -1,11 +1,12 @@
 import * as z from 'zod';
-import { sidesContradict } from '../../evidence/consistency.js';
+import { refuse, sidesContradict } from '../../evidence/contradiction.js';
 import { jsonText, readJson, UnreadableJson } from '../../evidence/json.js';
 import { count, seed } from '../../evidence/numbers.js';
-import { type Finding, finding, refuse } from '../../evidence/schema.js';
+import { type Finding, finding } from '../../evidence/schema.js';
+import type { Evaluation } from '../evaluation.js';
 import { findingOf } from '../finding.js';
 import { describeInstance } from '../instance.js';
-import type { Evaluation, Statement } from '../statement.js';
+import type { Statement } from '../statement.js';
 import { type Genome, genomeJson, genomeToJson } from './genome.js';
 
 /**

@@ -1,6 +1,6 @@
 import type { Comparison } from '../../claims/claim.js';
 import { type Interval, middle } from '../../numerics/interval/interval.js';
-import type { Evaluation } from '../statement.js';
+import type { Evaluation } from '../evaluation.js';
 
 /**
  * How far from being false: what a hunt makes small. For sides of one sign the logarithm of the larger over the

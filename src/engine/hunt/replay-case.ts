@@ -3,9 +3,10 @@ import type { AnyClaim } from '../../claims/claim.js';
 import type { Finding } from '../../evidence/schema.js';
 import { weaker } from '../../numerics/interval/interval.js';
 import { PRECISION_LADDER, precisionName } from '../../numerics/precision.js';
+import type { Evaluation } from '../evaluation.js';
 import { findingOf } from '../finding.js';
 import { verdictOf } from '../judge.js';
-import { type AnyStatement, type Evaluation, statementOf } from '../statement.js';
+import { type AnyStatement, statementOf } from '../statement.js';
 import { contradiction, DamagedCase } from './as-recorded.js';
 import { type CaseFile, findingOfCase } from './case-file.js';
 import { revive } from './revive.js';
@@ -56,7 +57,7 @@ export function replayCase(
   const finding = findingOf(statement, instance, evaluation, replay);
   const before = findingOfCase(file, replay);
   const differing = (['left', 'right', 'relation', 'precision'] as const).filter(
-    (side) => JSON.stringify(finding[side], plain) !== JSON.stringify(before[side], plain),
+    (side) => JSON.stringify(finding[side], numbersAsText) !== JSON.stringify(before[side], numbersAsText),
   );
   const stands = finding.verdict === file.verdict;
   const contradicted = stands ? contradiction(file, finding) : undefined;
@@ -95,4 +96,4 @@ function evaluatedAs(statement: AnyStatement, instance: unknown, file: CaseFile)
   }
 }
 
-const plain = (_key: string, x: unknown) => (typeof x === 'number' ? (Object.is(x, -0) ? '-0' : String(x)) : x);
+const numbersAsText = (_key: string, x: unknown) => (typeof x === 'number' ? (Object.is(x, -0) ? '-0' : String(x)) : x);

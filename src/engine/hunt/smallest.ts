@@ -1,5 +1,6 @@
 import { seededRandom } from '../../numerics/special/random.js';
-import type { Evaluation, Statement } from '../statement.js';
+import type { Evaluation } from '../evaluation.js';
+import type { Statement } from '../statement.js';
 import { type Drawn, genomeOf, redraw } from './genome.js';
 import type { FailedCase, Found } from './hunter.js';
 import { violation } from './objective.js';

@@ -1,27 +1,27 @@
 import { float64Arithmetic as R } from '../../numerics/interval/float64-arithmetic.js';
 import { point } from '../../numerics/interval/interval.js';
+import { cachedSeries } from '../cached-series.js';
 import { closed, ofSeries, type SeriesAt, tableOf } from '../enclosed-kernel.js';
 import type { Family, Room } from '../family.js';
 import { tableCoefficients } from '../hermite-series.js';
-import { keptSeries } from '../kept-series.js';
 import { sparing } from '../sparing.js';
 import { isOne, isSame, scalesOf } from '../variances.js';
+import { cachedMoment } from './cached-moment.js';
 import { type ClosedComponent, type Component, componentAt } from './component.js';
 import { componentSeries } from './component-series.js';
 import { logisticComponents } from './components.js';
-import { keptMoment } from './kept-moment.js';
 
 export const logistic: Room<'logistic'> = ({ member }) => {
   const component = logisticComponents[member];
-  const kept = [keptSeries(seriesOf(component, 0)), keptSeries(seriesOf(component, 1))];
+  const cached = [cachedSeries(seriesOf(component, 0)), cachedSeries(seriesOf(component, 1))];
   return {
     ...single(component),
-    secondMoment: (S, order, q) => keptMoment(S, component, order, q),
-    growth: (S, q) => keptMoment(S, component, 'growth', q),
+    secondMoment: (S, order, q) => cachedMoment(S, component, order, q),
+    growth: (S, q) => cachedMoment(S, component, 'growth', q),
     quickly: (what, q) =>
       what === 'growth' ? component.growth(R, R.number(q)) : component.secondMoment(R, what, R.number(q)),
-    dual: (order, q, other = q) => ofSeries(kept[order], q, other),
-    series: (order) => kept[order],
+    dual: (order, q, other = q) => ofSeries(cached[order], q, other),
+    series: (order) => cached[order],
     coefficients: (S, order, count) => tableCoefficients(S, seriesOf(component, order)(point(1), S.bits), count),
     mostCells: 8000,
   };
@@ -33,7 +33,7 @@ export const closedForm = (component: ClosedComponent): Family => ({
   dual: (order, q, other = q) =>
     closed((S) => component.dual(S, order, scalesOf(S, q, other)), {
       doubles: sparing,
-      isKept: isOne(q) && isSame(q, other),
+      isCached: isOne(q) && isSame(q, other),
     }),
   closedDual: component.dual,
   coefficients: (S, order, count) => {

@@ -7,8 +7,8 @@ import { type MpfrArithmetic, type MpfrInterval, withMpfr } from '../../numerics
 import type { Order } from '../family.js';
 import type { Integrable } from './formula-function.js';
 import { half, mostNodes, reach, SLACK } from './gaussian-reach.js';
-import type { Integrand } from './panel.js';
-import { nodeBits, type PanelNode, type Plan } from './panels.js';
+import type { Integrand, PanelNode } from './panel.js';
+import { nodeBits, type Plan } from './panels.js';
 
 type Integral = Order | 'growth';
 /** What is asked of one q, mostly together. */

@@ -3,8 +3,7 @@ import type { Interval } from '../../numerics/interval/interval.js';
 import * as I from '../../numerics/interval/interval.js';
 import type { MpfrArithmetic } from '../../numerics/mpfr/mpfr-arithmetic.js';
 import type { Order } from '../family.js';
-import type { Panel } from './panel.js';
-import type { PanelNode } from './panels.js';
+import type { Panel, PanelNode } from './panel.js';
 
 /**
  * Nodes of a panel in doubles, with φ, φ′, … as good as R makes them, or to 2⁻⁴⁸ of the largest on the panel, which a sum of

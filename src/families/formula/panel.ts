@@ -32,6 +32,13 @@ export interface Place {
   readonly weight: MpfrInterval;
 }
 
+/** x, w and φ(x), φ′(x), … at one node: the rule is Σ w·f(x). */
+export interface PanelNode<T> {
+  readonly x: T;
+  readonly weight: T;
+  readonly jet: readonly T[];
+}
+
 /** What φ or a derivative of it is multiplied by, inside an integral. */
 export interface Integrand {
   readonly order: Order;

@@ -5,7 +5,7 @@ import { type MpfrArithmetic, type MpfrInterval, withMpfr } from '../../numerics
 import type { Order } from '../family.js';
 import { loadedPairs, storedPairs } from '../hermite-series.js';
 import { nodesInDoubles } from './nodes-in-doubles.js';
-import { type AnalyticPieces, type Integrand, Panel } from './panel.js';
+import { type AnalyticPieces, type Integrand, Panel, type PanelNode } from './panel.js';
 
 /** A panel and a number of Gauss–Legendre nodes. */
 export interface PlannedPanel {
@@ -23,13 +23,6 @@ export interface Plan {
 export function nodeBits(bits: number): number {
   const step = bits <= 256 ? 64 : 32;
   return step * Math.ceil(bits / step);
-}
-
-/** x, w and φ(x), φ′(x), … at one node: the rule is Σ w·f(x). */
-export interface PanelNode<T> {
-  readonly x: T;
-  readonly weight: T;
-  readonly jet: readonly T[];
 }
 
 /**

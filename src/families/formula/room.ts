@@ -9,9 +9,9 @@ import type { Interval } from '../../numerics/interval/interval.js';
 import * as I from '../../numerics/interval/interval.js';
 import { memoOf } from '../../numerics/memo.js';
 import { type MpfrArithmetic, type MpfrInterval, withMpfr } from '../../numerics/mpfr/mpfr-arithmetic.js';
+import { cachedSeries } from '../cached-series.js';
 import { BITS_FOR_DOUBLES, type EnclosedKernel, ofSeries, tableOf } from '../enclosed-kernel.js';
 import type { Order, Room } from '../family.js';
-import { keptSeries } from '../kept-series.js';
 import { isSame, ONE } from '../variances.js';
 import { FormulaEnds } from './formula-ends.js';
 import { integrable, stable } from './formula-function.js';
@@ -24,13 +24,13 @@ import { binarySize, checkSize, hiddenBits, kernelTimes, piecesTimes } from './n
 export const formula: Room<'formula'> = ({ pieces }, { parity, kinks, derivative, secondDerivative }) => {
   // A jump of φ that is not told from 0 would make E φ′² infinite, one of φ′ E φ″².
   const isDoubtful = kinks.some(({ basis }) => basis === 'estimated');
-  const told = <T>(R: Pick<Arithmetic<T>, 'withBasis'>, what: Order | 'growth', value: T): T =>
+  const labelled = <T>(R: Pick<Arithmetic<T>, 'withBasis'>, what: Order | 'growth', value: T): T =>
     isDoubtful && what !== 0 ? R.withBasis(value, 'estimated') : value;
   const written = integrable(pieces, parity);
   const k = binarySize(written.inDoubles);
   const f = k === 0 ? written : integrable(piecesTimes(pieces, -k), parity);
   const series = formulaSeries(f);
-  const kept = [keptSeries(series.at(0)), keptSeries(series.at(1))];
+  const cached = [cachedSeries(series.at(0)), cachedSeries(series.at(1))];
   const coefficients: FormulaSeries['coefficients'] = (R, order, q, count) => {
     checkSize(k);
     const found = series.coefficients(R, order, q, count);
@@ -41,7 +41,7 @@ export const formula: Room<'formula'> = ({ pieces }, { parity, kinks, derivative
     checkSize(k);
     const accuracy = sharedAccuracy(R.bits + (what === 'growth' ? 0 : hidden[what]));
     const found = R.scale(gaussianMoment(R, f, what, q, accuracy), 2 * k);
-    return told(R, what, what === 'growth' ? found : R.clamp(found, 0, Number.POSITIVE_INFINITY));
+    return labelled(R, what, what === 'growth' ? found : R.clamp(found, 0, Number.POSITIVE_INFINITY));
   };
   const kinked = formulaKinks(f, pieces.breaks, series);
   const inDoubles = momentsInDoubles(f, hidden);
@@ -50,24 +50,24 @@ export const formula: Room<'formula'> = ({ pieces }, { parity, kinks, derivative
   const growthPower = ends.growthPower();
   return {
     ...(isDoubtful && { slopeBasis: 'estimated' as const }),
-    at: (R, order, z) => told(R, order, valueOn(R, pieces, order, z)),
+    at: (R, order, z) => labelled(R, order, valueOn(R, pieces, order, z)),
     dual: (order, q, other = q) => {
       checkSize(k);
-      const kernel = f.smooth ? ofSeries(kept[order], q, other, SIZES) : kinked(order, q, other);
+      const kernel = f.smooth ? ofSeries(cached[order], q, other, SIZES) : kinked(order, q, other);
       const mean = (R: MpfrArithmetic, at: Interval): MpfrInterval => coefficients(R, order, at, 1)[0];
       return withKnown(k === 0 ? kernel : kernelTimes(kernel, 2 * k), {
         ...(isSame(q, other) && { atZero: (R) => moment(R, order, R.from(q)) }),
         atRight: (R) =>
-          told(R, order, isSame(q, other) ? R.square(mean(R, q)) : R.multiply(mean(R, q), mean(R, other))),
+          labelled(R, order, isSame(q, other) ? R.square(mean(R, q)) : R.multiply(mean(R, q), mean(R, other))),
       });
     },
     secondMoment: moment,
     growth: (R, q) => moment(R, 'growth', q),
-    quickly: (what, q) => told(float64Arithmetic, what, I.scaleByPowerOfTwo(inDoubles(what, q), 2 * k)),
-    coefficients: (R, order, count) => coefficients(R, order, ONE, count).map((b) => told(R, order, b)),
+    quickly: (what, q) => labelled(float64Arithmetic, what, I.scaleByPowerOfTwo(inDoubles(what, q), 2 * k)),
+    coefficients: (R, order, count) => coefficients(R, order, ONE, count).map((b) => labelled(R, order, b)),
     ...(f.smooth &&
       k === 0 && {
-        series: (order: 0 | 1) => kept[order],
+        series: (order: 0 | 1) => cached[order],
         table: (order: 0 | 1) => tableOf(series.at(order)),
       }),
     ...(growthPower !== undefined && { growthPower }),

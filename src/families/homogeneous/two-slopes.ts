@@ -5,7 +5,7 @@ import { float64Arithmetic } from '../../numerics/interval/float64-arithmetic.js
 import * as I from '../../numerics/interval/interval.js';
 import { chebyshevTable } from '../../numerics/special/chebyshev-enclosure.js';
 import { constant } from '../constant.js';
-import type { KernelTable } from '../family.js';
+import type { KernelTable } from '../kernel-table.js';
 
 type TwoSlopes = Extract<Form, { kind: 'two-slopes' }>;
 

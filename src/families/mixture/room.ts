@@ -2,13 +2,13 @@ import type { MixtureTerm } from '../../activations/activation.js';
 import { float64Arithmetic } from '../../numerics/interval/float64-arithmetic.js';
 import * as I from '../../numerics/interval/interval.js';
 import { withMpfr } from '../../numerics/mpfr/mpfr-arithmetic.js';
+import { cachedSeries } from '../cached-series.js';
 import { type Component, componentAt } from '../components/component.js';
 import { components } from '../components/components.js';
 import { ofSeries, type SeriesAt, tableOf } from '../enclosed-kernel.js';
 import { EXACT_BITS } from '../exact-bits.js';
 import type { Asymptote, Room } from '../family.js';
 import { tableCoefficients } from '../hermite-series.js';
-import { keptSeries } from '../kept-series.js';
 import { ONE } from '../variances.js';
 import { largestMixtureVariance, mixtureMoment } from './mixture-moments.js';
 import { mixtureSeries } from './mixture-series.js';
@@ -19,7 +19,7 @@ export const mixture: Room<'mixture'> = ({ terms }) => {
     (order: 0 | 1): SeriesAt =>
     (q, bits) =>
       mixtureSeries(terms, order, q, bits);
-  const kept = [keptSeries(seriesOf(0)), keptSeries(seriesOf(1))];
+  const cached = [cachedSeries(seriesOf(0)), cachedSeries(seriesOf(1))];
   return {
     at: (R, order, z) =>
       terms.reduce((sum, { weight, of, scale }) => {
@@ -27,8 +27,8 @@ export const mixture: Room<'mixture'> = ({ terms }) => {
         const factor = order === 0 ? R.number(weight) : R.multiply(R.number(weight), R.number(scale));
         return R.add(sum, R.multiply(factor, inner));
       }, R.number(0)),
-    dual: (order, q, other) => ofSeries(kept[order], q, other),
-    series: (order) => kept[order],
+    dual: (order, q, other) => ofSeries(cached[order], q, other),
+    series: (order) => cached[order],
     secondMoment: (R, order, q) => mixtureMoment(R, terms, order, q),
     growth: (R, q) => mixtureMoment(R, terms, 'growth', q),
     quickly: (what, q) => mixtureMoment(float64Arithmetic, terms, what, float64Arithmetic.number(q)),

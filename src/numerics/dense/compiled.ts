@@ -1,5 +1,5 @@
 import { davidson } from './davidson.js';
-import type { Dense } from './dense.js';
+import type { Dense } from './dense-operations.js';
 import { scalarDense } from './scalar.js';
 import { smallestOfTridiagonal } from './tridiagonal.js';
 import type { DenseExports } from './wasm/instance.js';

@@ -1,4 +1,4 @@
-import type { SmallestPair } from './dense.js';
+import type { SmallestPair } from './dense-operations.js';
 import { smallestOfTridiagonal } from './tridiagonal.js';
 import { DAVIDSON_STEPS, layOut, type Workspace } from './workspace.js';
 

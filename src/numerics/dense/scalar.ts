@@ -1,5 +1,5 @@
 import { compensatedDot, splitRows } from '../double-double/compensated-dot.js';
-import type { Dense, SignedCholesky } from './dense.js';
+import type { Dense, SignedCholesky } from './dense-operations.js';
 import { approximateEigen, implicitEigenvalues } from './symmetric-eigen.js';
 
 /** `Dense` without WebAssembly: the fallback, and the oracle in tests. */

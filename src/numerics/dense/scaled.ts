@@ -1,5 +1,6 @@
 import { checkSize, exponentOfLargest, timesPowerOfTwo } from '../interval/power-of-two.js';
-import { type Dense, dense } from './dense.js';
+import { dense } from './dense.js';
+import type { Dense } from './dense-operations.js';
 
 /** 2^−exponent times a matrix, with entries of a size that `Dense` takes. */
 export interface Scaled {

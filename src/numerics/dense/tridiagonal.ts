@@ -1,4 +1,4 @@
-import type { SmallestPair } from './dense.js';
+import type { SmallestPair } from './dense-operations.js';
 import type { Workspace } from './workspace.js';
 
 /** By reduction to tridiagonal form. The largest eigenvalue is found on the way. */

@@ -31,14 +31,14 @@ export interface Workspace {
   readonly residual: Float64Array;
 }
 
-let kept: (Workspace & { readonly n: number }) | undefined;
+let cached: (Workspace & { readonly n: number }) | undefined;
 
 /** Places for a matrix of size n, kept while the size and the memory are the same. */
 export function workspace(wasm: DenseExports, n: number): Workspace {
-  if (kept?.n === n && kept.doubles.buffer === wasm.memory.buffer) return kept;
+  if (cached?.n === n && cached.doubles.buffer === wasm.memory.buffer) return cached;
   // A workspace holds views of the memory, which growing it detaches: hence new ones for each.
-  kept = { n, ...layOut(wasm, WORKSPACE, n) };
-  return kept;
+  cached = { n, ...layOut(wasm, WORKSPACE, n) };
+  return cached;
 }
 
 /** Places for a matrix of size n from an address on; the memory is grown to hold them. */

@@ -1,13 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { FineInterval } from './fine-interval.js';
 import { mpfr } from './mpfr.js';
-import { withMpfr } from './mpfr-arithmetic.js';
+import { type MpfrArithmetic, type MpfrInterval, withMpfr } from './mpfr-arithmetic.js';
+
+const fine = (R: MpfrArithmetic, x: MpfrInterval): FineInterval => new FineInterval(R.toInterval(x), x, R.bits);
 
 /** [1/3, 2/5] and [1/3, 1/3 + 2⁻¹⁰⁰], whose doubles are wider. */
 const made = withMpfr(160, (R) => {
   const [third, fifths] = [R.divide(R.number(1), R.number(3)), R.divide(R.number(2), R.number(5))];
   const next = R.add(third, R.number(2 ** -100));
-  return { wide: new FineInterval(R, R.hull(third, fifths)), narrow: new FineInterval(R, R.hull(third, next)) };
+  return { wide: fine(R, R.hull(third, fifths)), narrow: fine(R, R.hull(third, next)) };
 });
 
 describe('FineInterval', () => {
@@ -35,9 +37,7 @@ describe('FineInterval', () => {
   });
 
   it('has a name of its own, and the doubles around it', () => {
-    const [first, second] = withMpfr(160, (R) =>
-      [0, 1].map(() => new FineInterval(R, R.divide(R.number(1), R.number(3)))),
-    );
+    const [first, second] = withMpfr(160, (R) => [0, 1].map(() => fine(R, R.divide(R.number(1), R.number(3)))));
     expect(first.name).not.toBe(second.name);
     expect([first.lo, first.hi, first.basis]).toEqual([second.lo, second.hi, 'proved']);
     expect(first.hi - first.lo).toBe(2 ** -54);

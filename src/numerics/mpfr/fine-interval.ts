@@ -1,6 +1,5 @@
 import type { Basis, Interval } from '../interval/interval.js';
-import { MultiprecisionArray } from './mpfr.js';
-import type { MpfrArithmetic, MpfrInterval } from './mpfr-arithmetic.js';
+import { MultiprecisionArray, type Pointer } from './mpfr.js';
 
 /**
  * An interval of doubles that knows narrower ends in MPFR: `MpfrArithmetic.from` takes those, doubles take the others.
@@ -15,9 +14,13 @@ export class FineInterval implements Interval {
   /** The lower and the upper end. */
   readonly ends: MultiprecisionArray;
 
-  constructor(R: MpfrArithmetic, x: MpfrInterval) {
-    ({ lo: this.lo, hi: this.hi, basis: this.basis } = R.toInterval(x));
-    this.ends = new MultiprecisionArray(R.bits, 2);
+  /**
+   * @param doubles - as `toInterval` rounds x outward
+   * @param x - its ends, of `bits` bits
+   */
+  constructor(doubles: Interval, x: { readonly lo: Pointer; readonly hi: Pointer }, bits: number) {
+    ({ lo: this.lo, hi: this.hi, basis: this.basis } = doubles);
+    this.ends = new MultiprecisionArray(bits, 2);
     this.ends.save(0, x.lo);
     this.ends.save(1, x.hi);
   }

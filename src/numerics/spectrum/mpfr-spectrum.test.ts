@@ -191,7 +191,7 @@ describe('the spectrum functions', () => {
     expect(() => eigenvalues([[1, 2]])).toThrow('row 1 has 2 entries, expected 1');
     expect(() => eigenvalues([[Number.NaN]])).toThrow('entry (1, 1) = NaN, expected a finite number');
     expect(() => sumOfSmallest(matrix, 5)).toThrow('count = 5, expected a whole number from 0 to n = 4');
-    expect(() => eigenvalues(matrix, { bits: 1 })).toThrow('at = {"bits":1}');
+    expect(() => eigenvalues(matrix, { bits: 1 })).toThrow('precision = {"bits":1}');
   });
 });
 

@@ -33,12 +33,12 @@ export const DEFAULT_RESOLUTION = 1e-100;
  */
 export function numericalRank(
   matrix: MatrixLike,
-  at: Precision = 'float64',
+  precision: Precision = 'float64',
   resolution: number = DEFAULT_RESOLUTION,
 ): RankBounds {
   if (!(resolution >= 0 && resolution < Number.POSITIVE_INFINITY))
     throw new RangeError(`numericalRank: resolution = ${resolution}, expected a finite number ≥ 0`);
-  return rankAmong(eigenvalues(matrix, at), resolution);
+  return rankAmong(eigenvalues(matrix, precision), resolution);
 }
 
 /** The same from enclosures of all eigenvalues. */
@@ -60,8 +60,8 @@ export function rankAmong(values: readonly Interval[], resolution: number): Rank
  * upper end is Infinity when singularity is not excluded.
  * Cost and errors: those of `eigenvalues`.
  */
-export const conditionNumber = (matrix: MatrixLike, at: Precision = 'float64'): Interval => {
-  const sizes = eigenvalues(matrix, at).map(absolute);
+export const conditionNumber = (matrix: MatrixLike, precision: Precision = 'float64'): Interval => {
+  const sizes = eigenvalues(matrix, precision).map(absolute);
   return conditionFrom(sizes.reduce(minimum), sizes.reduce(maximum));
 };
 
@@ -85,14 +85,14 @@ export type Decision = 'proved' | 'disproved' | 'undecided';
  * as no enclosure ends exactly at 0 but that of the zero matrix. So does a matrix with estimated entries, which prove
  * nothing. Cost and errors: those of `smallestEigenvalue`.
  */
-export function isPositiveDefinite(matrix: MatrixLike, at: Precision = 'float64'): Decision {
-  const { lo, hi, basis } = smallestEigenvalue(matrix, at);
+export function isPositiveDefinite(matrix: MatrixLike, precision: Precision = 'float64'): Decision {
+  const { lo, hi, basis } = smallestEigenvalue(matrix, precision);
   return decision(lo > 0, hi <= 0, basis);
 }
 
 /** Whether all eigenvalues are ≥ 0; otherwise as `isPositiveDefinite`. */
-export function isPositiveSemidefinite(matrix: MatrixLike, at: Precision = 'float64'): Decision {
-  const { lo, hi, basis } = smallestEigenvalue(matrix, at);
+export function isPositiveSemidefinite(matrix: MatrixLike, precision: Precision = 'float64'): Decision {
+  const { lo, hi, basis } = smallestEigenvalue(matrix, precision);
   return decision(lo >= 0, hi < 0, basis);
 }
 

@@ -34,8 +34,8 @@ export interface EntryRules {
 }
 
 /** The symmetric matrix of enclosed entries, at a precision taken as it is (no guard bits are added). */
-export function enclosedMatrix(n: number, at: Precision, rules: EntryRules): SymmetricMatrix {
-  return at === 'float64' ? inDoubles(n, rules) : inMpfr(n, at.bits, rules);
+export function enclosedMatrix(n: number, precision: Precision, rules: EntryRules): SymmetricMatrix {
+  return precision === 'float64' ? inDoubles(n, rules) : inMpfr(n, precision.bits, rules);
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Dense, SmallestPair } from '../dense/dense.js';
+import type { Dense, SmallestPair } from '../dense/dense-operations.js';
 import { add, divide, down, type Interval, interval, point, up } from '../interval/interval.js';
 import { above } from '../interval/rounding.js';
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Redis } from 'ioredis';
-import type { RunIdentity } from '../run-header.js';
+import type { RunIdentity } from '../run-identity.js';
 import { waits } from './waits.js';
 
 /** What a worker must have in common with a run; seed and rows come with the units. */

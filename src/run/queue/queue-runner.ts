@@ -5,7 +5,7 @@ import type { CaseLimits } from '../case-limits.js';
 import { InputError } from '../input-error.js';
 import { keyOf } from '../journaled.js';
 import { NOT_BEGUN } from '../pool.js';
-import type { RunIdentity } from '../run-header.js';
+import type { RunIdentity } from '../run-identity.js';
 import type { Place, StartRunner, UnitDescription, UnitRunner } from '../unit-runner.js';
 import { Counts, type Waiting, WaitingUnits } from '../waiting-units.js';
 import type { UnitEnd, UnitEvents } from '../watched-thread.js';

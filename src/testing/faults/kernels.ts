@@ -926,7 +926,7 @@ export const kernels = [
     {
       id: 'variance-bounds.slope',
       symbol: 'taylorBounds',
-      find: 'slope: I.divide(slope, radius).hi,',
+      find: 'slope: I.divide(slope, disc).hi,',
       replace: 'slope: 0,',
       says: 'V′ is constant: the slope of fixed points over a cell',
     },
@@ -1353,10 +1353,10 @@ export const kernels = [
       tests: ['src/numerics/special/arcsine.test.ts'],
     },
   ]),
-  ...inFile('src/gram/kept-numbers.ts', 'exact', [
+  ...inFile('src/gram/cached-numbers.ts', 'exact', [
     {
-      id: 'kept-numbers.basis',
-      symbol: 'keptNumbers',
+      id: 'cached-numbers.basis',
+      symbol: 'cachedNumbers',
       find: 'const pair = R.fresh(basis);',
       replace: "const pair = R.fresh('proved');",
       says: 'slopes next to a doubtful kink are proved once they are kept',

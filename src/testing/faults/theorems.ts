@@ -32,9 +32,9 @@ export const theorems = [
     {
       id: 'tail-floor.jump',
       symbol: 'tailFloor',
-      find: "return { constant: doubles.multiply(C, doubles.square(jump)), exponent: 0.5 };\n  }\n  if ('alpha' in form && form.scale === 1",
+      find: 'return { constant: doubles.multiply(C, doubles.square(jump)), exponent: 0.5 };\n  }\n  const { scale',
       replace:
-        "return { constant: doubles.multiply(C, doubles.magnitude(jump)), exponent: 0.5 };\n  }\n  if ('alpha' in form && form.scale === 1",
+        'return { constant: doubles.multiply(C, doubles.magnitude(jump)), exponent: 0.5 };\n  }\n  const { scale',
       says: 'the kink of LeakyReLU(0.9) is 0.1, and 0.01 is what counts',
       tests: ['properties/gram/bounds/smooth-ceiling.test.ts', 'properties/gram/theorems.test.ts'],
     },

@@ -1,4 +1,4 @@
-import type { FigureEvidence } from '../../evidence/schema.js';
+import type { FigureEvidence } from '../../evidence/figure-schema.js';
 import { times } from './fixture-parts.js';
 
 /** Pictures of every kind with plausible numbers, made by formula: for tests and pictures of the report only. */

@@ -6,7 +6,7 @@ import type { SeriesAt } from './enclosed-kernel.js';
  * The same series, those of the variances of rows kept as long as these live: each row of a matrix meets every other, and n²/2 pairs ask
  * for n series.
  */
-export function keptSeries(seriesAt: SeriesAt): SeriesAt {
+export function cachedSeries(seriesAt: SeriesAt): SeriesAt {
   const ofRow = memoOf((q: FineInterval) =>
     memo(
       (bits: number, size: number) => `${bits} ${size}`,

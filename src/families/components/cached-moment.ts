@@ -6,7 +6,7 @@ import { loadPair, savePair } from '../hermite-series.js';
 import type { LogisticComponent } from './logistic.js';
 
 /** The last of them are kept at variances that are doubles: they take 10 ms, and layers of one variance share them. */
-export function keptMoment(
+export function cachedMoment(
   R: MpfrArithmetic,
   component: LogisticComponent,
   what: Order | 'growth',

@@ -1,18 +1,18 @@
 import fc, { type Arbitrary } from 'fast-check';
 
 /** The same values as `inner`: of each, `before` and `after` are told. */
-export class ToldArbitrary<I> extends fc.Arbitrary<I> {
+export class WatchedArbitrary<I> extends fc.Arbitrary<I> {
   constructor(
     private readonly inner: Arbitrary<I>,
-    private readonly told: { readonly before?: () => void; readonly after?: (drawn: fc.Value<I>) => void },
+    private readonly watcher: { readonly before?: () => void; readonly after?: (drawn: fc.Value<I>) => void },
   ) {
     super();
   }
 
   override generate(random: fc.Random, bias: number | undefined): fc.Value<I> {
-    this.told.before?.();
+    this.watcher.before?.();
     const drawn = this.inner.generate(random, bias);
-    this.told.after?.(drawn);
+    this.watcher.after?.(drawn);
     return drawn;
   }
 

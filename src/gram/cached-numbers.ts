@@ -4,7 +4,7 @@ import { MultiprecisionArray } from '../numerics/mpfr/mpfr.js';
 import type { MpfrArithmetic, MpfrInterval } from '../numerics/mpfr/mpfr-arithmetic.js';
 
 /** Numbers made once and kept outside the MPFR heap, loaded afresh by each caller. */
-export function keptNumbers(make: (R: MpfrArithmetic) => MpfrInterval[]): (R: MpfrArithmetic) => MpfrInterval[] {
+export function cachedNumbers(make: (R: MpfrArithmetic) => MpfrInterval[]): (R: MpfrArithmetic) => MpfrInterval[] {
   let store: { readonly pairs: MultiprecisionArray; readonly bases: readonly Basis[] } | undefined;
   return (R) => {
     store ??= saved(R, make);
