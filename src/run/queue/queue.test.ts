@@ -132,6 +132,8 @@ describe.skipIf(!redisIsHere('tests of the queue'))('a queue', { timeout: 60_000
   });
 
   it('leaves each worker at its claim, and holds no unit that would wait', async () => {
+    // Who is taken for lost loses its unit to another: not within the few seconds that the gates stay shut here.
+    vi.stubEnv('EIGENCHECK_QUEUE_WAITS', '1');
     const queue = server.database();
     const gates = [new Gate(), new Gate()];
     const workers = gates.map((gate) => serving(queue, gate.threads));
@@ -154,6 +156,7 @@ describe.skipIf(!redisIsHere('tests of the queue'))('a queue', { timeout: 60_000
     for (const gate of gates) gate.open();
     await run;
     await Promise.all(workers.map(({ end }) => end()));
+    vi.stubEnv('EIGENCHECK_QUEUE_WAITS', '0.25');
     await verified('steady here', request);
     expect(timeless('steady')).toEqual(timeless('steady here'));
   });
