@@ -39,6 +39,9 @@ export interface DualKernel {
 /** Bits an MPFR rung works with beyond those it promises. */
 export const GUARD_BITS = 32;
 
+/** What a matrix is computed with for a rung: with guard bits above doubles. */
+export const withGuard = (at: Precision): Precision => (at === 'float64' ? at : { bits: at.bits + GUARD_BITS });
+
 /**
  * The dual kernel of φ ('value') or φ′ ('derivative'). Closed forms where they exist, with a proved interpolant
  * in doubles where the form is long (ELU, SELU); Hermite series with a proved tail for logistic activations and
