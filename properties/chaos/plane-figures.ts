@@ -1,4 +1,5 @@
 import { momentInDoubles } from '../../src/families/scaled-moments.js';
+import { densityInDoubles } from '../../src/numerics/normal.js';
 import { type Activation, activations } from '../parts/activations.js';
 import { middle } from '../parts/intervals.js';
 import { type Axis, dots, type LinesFigure, linear, lines, path, type SurfaceFigure } from '../parts/lines.js';
@@ -60,7 +61,7 @@ export function phases(): SurfaceFigure {
 
 /** Gaussian nodes: the trapezoid rule on [−8, 8], whose error is below 1e-9 for tanh at the variances here. */
 const NODES = Array.from({ length: 129 }, (_, i) => (i - 64) / 8);
-const WEIGHTS = NODES.map((z) => Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI) / 8);
+const WEIGHTS = NODES.map((z) => densityInDoubles(z) / 8);
 
 function slopeAtFixed(weightVariance: number, biasVariance: number): number {
   const mean = (f: (x: number) => number, q: number): number =>

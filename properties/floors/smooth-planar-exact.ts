@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { enclosedKernel, GUARD_BITS, kernelAt } from '../../src/families/dual-kernel.js';
+import { enclosedKernel, kernelAt, withGuard } from '../../src/families/dual-kernel.js';
 import type { Angle } from '../../src/numerics/angle.js';
 import { memo } from '../../src/numerics/memo.js';
 import { smallestEigenvalue } from '../../src/numerics/spectrum/spectrum.js';
@@ -111,7 +111,7 @@ const leastOfCorners = memo(
 
 function cornersLeast(activation: Activation, n: number, at: Precision): Interval {
   const kernel = enclosedKernel(activation, 'derivative');
-  const matrix = enclosedMatrix(n, at === 'float64' ? at : { bits: at.bits + GUARD_BITS }, {
+  const matrix = enclosedMatrix(n, withGuard(at), {
     float64: (i, j) => {
       const angle = angleOfTurn(doubles, i - j, n);
       return doubles.multiply(kernel.atDouble(angle), angle.cosine);

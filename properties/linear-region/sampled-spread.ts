@@ -1,3 +1,4 @@
+import { densityInDoubles } from '../../src/numerics/normal.js';
 import { type SeededRandom, seededRandom } from '../../src/numerics/special/random.js';
 
 export interface Sampled {
@@ -15,7 +16,7 @@ export interface Sampled {
  * @param share - P(|z| ≤ t)
  */
 export function sampledSpreads(t: number, share: number, { width, networks, depths, orthogonal }: Sampled): number[] {
-  const density = Math.exp((-t * t) / 2) / Math.sqrt(2 * Math.PI);
+  const density = densityInDoubles(t);
   // E φ² = q E z²[|z| ≤ t] + P(|z| > t), and q = σ_w² E φ² + σ_b² with σ_w² = 1/P(|z| ≤ t), q = 1/t².
   const activity = (share - 2 * t * density) / (t * t) + (1 - share);
   const [weight, bias] = [1 / Math.sqrt(share), Math.sqrt(1 / (t * t) - activity / share)];

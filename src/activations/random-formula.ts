@@ -1,6 +1,7 @@
 import fc, { Arbitrary } from 'fast-check';
 import { checkOptions } from '../numerics/argument.js';
 import { Rational } from '../numerics/exact/rational.js';
+import { ifInRange } from '../numerics/if-in-range.js';
 import type { Activation } from './activation.js';
 import type { Analytic, AnalyticName, Expression } from './formula/expression.js';
 import { formulaActivation } from './formula/formula-activation.js';
@@ -78,14 +79,8 @@ const PARTS = ['of', 'base', 'left', 'right', 'value', 'otherwise'] as const;
 type Parts = Expression & Readonly<Record<(typeof PARTS)[number], Expression>>;
 
 /** Undefined for what is refused: a constant, or φ that is not finite. */
-function made(expression: Expression): Activation | undefined {
-  try {
-    return formulaActivation(formulaText(expression));
-  } catch (error) {
-    if (error instanceof RangeError) return undefined;
-    throw error;
-  }
-}
+const made = (expression: Expression): Activation | undefined =>
+  ifInRange(() => formulaActivation(formulaText(expression)));
 
 const BOUNDED = [
   'tanh',

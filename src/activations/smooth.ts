@@ -1,9 +1,9 @@
+import { densityInDoubles } from '../numerics/normal.js';
 import { type Activation, type Entry, makeActivation } from './activation.js';
 
 const logistic = (z: number): number => (z >= 0 ? 1 / (1 + Math.exp(-z)) : Math.exp(z) / (1 + Math.exp(z)));
 
 const logisticSlope = (z: number): number => logistic(z) * logistic(-z);
-const density = (z: number): number => Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI);
 
 export const tanh: Activation = makeActivation({
   name: 'tanh',
@@ -67,8 +67,8 @@ export const erf: Activation = makeActivation({
 export const gelu: Activation = makeActivation({
   name: 'gelu',
   value: (z) => (z / 2) * (1 + errorFunction(z / Math.SQRT2)),
-  derivative: (z) => (1 + errorFunction(z / Math.SQRT2)) / 2 + z * density(z),
-  secondDerivative: (z) => density(z) * (2 - z * z),
+  derivative: (z) => (1 + errorFunction(z / Math.SQRT2)) / 2 + z * densityInDoubles(z),
+  secondDerivative: (z) => densityInDoubles(z) * (2 - z * z),
   kinks: [],
   // φ′ is largest at z = √2: Φ(√2) + √2·γ(√2) = 1.12890414518515478634…
   lipschitz: 1.128904145185155,

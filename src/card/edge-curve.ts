@@ -5,11 +5,11 @@ import { familyOf } from '../families/rooms.js';
 import { hasMoment } from '../families/scaled-moments.js';
 import { cornerDecay } from '../mean-field/corner-decay.js';
 import { type EdgeNumbers, edgeInDoubles, edgeOfChaos, isStable } from '../mean-field/edge-of-chaos.js';
+import { ifInRange } from '../numerics/if-in-range.js';
 import { float64Arithmetic } from '../numerics/interval/float64-arithmetic.js';
 import * as I from '../numerics/interval/interval.js';
 import { withMpfr } from '../numerics/mpfr/mpfr-arithmetic.js';
 import { CORRELATION_ACCURACY } from './card-precision.js';
-import { ifComputable } from './if-computable.js';
 import { squared } from './squared.js';
 
 type Edge = ActivationCard['edge'];
@@ -31,7 +31,7 @@ export function edgeCurve(activation: Activation, { mean }: ActivationCard['mome
   const points = (isPoint ? [1] : VARIANCES)
     .filter((variance) => variance <= (familyOf(activation).largestVariance ?? variance))
     .flatMap((variance) => {
-      const found = ifComputable(() => edgeInDoubles(activation, variance));
+      const found = ifInRange(() => edgeInDoubles(activation, variance));
       // Exactly 0 comes out as an enclosure of 0.
       return found !== undefined && found.biasVariance.hi >= 0 ? [pointOf(activation, variance, found)] : [];
     });
@@ -111,6 +111,6 @@ function decayOf(
 ): EdgePoint['decay'] {
   if (beta) return { power: 1, constant: beta };
   if (hasMoment(activation, 2)) return undefined;
-  const constant = ifComputable(() => cornerDecay(activation, variance, weightVariance));
+  const constant = ifInRange(() => cornerDecay(activation, variance, weightVariance));
   return constant && { power: 2, constant: I.withBasis(constant, weightVariance.basis) };
 }

@@ -4,16 +4,16 @@ import { type CorrelationMap, mapOfLayer } from '../mean-field/correlation-map.j
 import { chi1Over } from '../mean-field/fixed-point.js';
 import { stationaryCorrelation } from '../mean-field/stationary-correlation.js';
 import { type FixedPoint, type FixedPoints, type LayerVariances, varianceMap } from '../mean-field/variance-map.js';
+import { ifInRange } from '../numerics/if-in-range.js';
 import * as I from '../numerics/interval/interval.js';
 import { CORRELATION_ACCURACY } from './card-precision.js';
-import { ifComputable } from './if-computable.js';
 
 type Layer = ActivationCard['layer'];
 
 /** All fixed points of the variance map at these variances, and the depth scale of correlations at each (Schoenholz et al. 2017). */
 export function layerOf(activation: Activation, variances: LayerVariances): Layer {
   const map = varianceMap(activation, variances);
-  const { basis, statement, everyVariance, zero, points, unresolved } = ifComputable(map.fixedPoints) ?? UNKNOWN;
+  const { basis, statement, everyVariance, zero, points, unresolved } = ifInRange(map.fixedPoints) ?? UNKNOWN;
   return {
     ...variances,
     basis,
@@ -61,7 +61,7 @@ function scaleOf(map: CorrelationMap): Pick<Layer['points'][number], 'correlatio
   if (map.phase === 'ordered') return { depthScale: scaleFrom(map.chi1) };
   if (map.phase !== 'chaotic' || map.chi1.hi === Number.POSITIVE_INFINITY) return {};
   // c* may be so close to 1 that doubles do not tell.
-  const correlation = ifComputable(() => stationaryCorrelation(map));
+  const correlation = ifInRange(() => stationaryCorrelation(map));
   if (correlation === undefined) return {};
   // f′ rises on [0, 1].
   const slope = I.hull(map.slopeAt(correlation.lo), map.slopeAt(correlation.hi));

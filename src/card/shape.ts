@@ -1,8 +1,8 @@
 import type { Activation } from '../activations/activation.js';
 import type { ActivationCard } from '../evidence/activation-card.js';
 import { familyOf } from '../families/rooms.js';
+import { ifInRange } from '../numerics/if-in-range.js';
 import * as I from '../numerics/interval/interval.js';
-import { ifComputable } from './if-computable.js';
 import { lipschitzConstant, slopeOver } from './lipschitz.js';
 
 type Shape = ActivationCard['shape'];
@@ -11,7 +11,7 @@ type Shape = ActivationCard['shape'];
 export function shapeOf(activation: Activation): Shape {
   const { parity, kinks } = activation;
   const lipschitz = lipschitzConstant(activation);
-  const linearRegion = ifComputable(() => linearRegionOf(activation, lipschitz));
+  const linearRegion = ifInRange(() => linearRegionOf(activation, lipschitz));
   return {
     ...(parity && { parity }),
     kinks: kinks.map((kink) => ({ ...kink })),

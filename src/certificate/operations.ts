@@ -8,6 +8,7 @@ import { hermiteCoefficients, tailEnergy } from '../families/hermite-coefficient
 import { secondMoment } from '../families/scaled-moments.js';
 import { Rational } from '../numerics/exact/rational.js';
 import { inertiaOf, type RationalVector } from '../numerics/exact/rational-matrix.js';
+import { wholePower } from '../numerics/interval/arithmetic.js';
 import { point } from '../numerics/interval/interval.js';
 import type { MpfrArithmetic, MpfrInterval } from '../numerics/mpfr/mpfr-arithmetic.js';
 import type { CertifiedInstance, Enclosed, Operand, Operation } from './certified-instance.js';
@@ -112,16 +113,11 @@ function leastOf(R: MpfrArithmetic, a: MpfrInterval, b: MpfrInterval): MpfrInter
 /** By roots where 2p is whole, as the checker does; else e^{p log a}. */
 function powerOf(R: MpfrArithmetic, a: MpfrInterval, exponent: string): MpfrInterval {
   const { numerator: p, denominator: q } = parseRational(exponent);
-  if (q === 1n) return wholePower(R, a, Number(p));
-  if (q === 2n) return wholePower(R, R.sqrt(a), Number(p));
+  if (q <= 2n) {
+    const power = wholePower(R, q === 1n ? a : R.sqrt(a), Math.abs(Number(p)));
+    return p < 0n ? R.divide(R.number(1), power) : power;
+  }
   return R.exp(R.multiply(R.divide(R.integer(p), R.integer(q)), R.log(a)));
-}
-
-function wholePower(R: MpfrArithmetic, a: MpfrInterval, n: number): MpfrInterval {
-  if (n < 0) return R.divide(R.number(1), wholePower(R, a, -n));
-  if (n === 0) return R.number(1);
-  const half = R.square(wholePower(R, a, Math.floor(n / 2)));
-  return n % 2 === 0 ? half : R.multiply(half, a);
 }
 
 /** The least of a quotient over all pairs, compared exactly. */

@@ -1,6 +1,6 @@
-import { simplestBetween } from '../numerics/exact/pencil.js';
 import { Rational } from '../numerics/exact/rational.js';
 import { inertiaOf, plusMultiple, type RationalMatrix } from '../numerics/exact/rational-matrix.js';
+import { simplestBetween } from '../numerics/exact/simplest-rational.js';
 import { InsufficientPrecision } from '../numerics/interval/interval.js';
 import { dyadic, type Enclosure } from './enclosure.js';
 

@@ -17,8 +17,8 @@ export type ChoiceValue = Choice['value'];
  *
  * Any arbitrary draws from it as from fast-check's own source, so whatever comes out satisfies all that the arbitrary
  * promises, filters and maps included: the choices can be changed at will, the hypotheses cannot be left. A number out of the
- * range asked for becomes the nearest one in it; a choice of the wrong kind, or a dataset that does not meet its
- * requirements, is drawn afresh and sets `departed`. Datasets are drawn as a whole, not number by number.
+ * range asked for becomes the nearest one in it; a choice of the wrong kind, such as a fraction, or a dataset that does
+ * not meet its requirements, is drawn afresh and sets `departed`. Datasets are drawn as a whole, not number by number.
  *
  * `choices` holds what was decided: the same list given again draws the same value.
  */
@@ -71,7 +71,7 @@ export class GuidedRandom extends Random {
 
   override nextInt(min = -(2 ** 31), max = 2 ** 31 - 1): number {
     if (!(min < max)) return min; // no choice at all
-    const given = this.#nextGiven(isNumber);
+    const given = this.#nextGiven(isWhole);
     const value = Math.min(max, Math.max(min, given ?? this.#freshInteger(min, max)));
     this.choices.push({ kind: 'integer', min, max, value });
     return value;
@@ -131,7 +131,7 @@ export class GuidedRandom extends Random {
   }
 }
 
-const isNumber = (value: ChoiceValue): value is number => typeof value === 'number';
+const isWhole = (value: ChoiceValue): value is number => Number.isInteger(value);
 const isBigInt = (value: ChoiceValue): value is bigint => typeof value === 'bigint';
 const isDatasetFor = (value: ChoiceValue, required: Requirements): value is Directions =>
   value instanceof Directions && meets(value.rows, required);

@@ -1,5 +1,5 @@
 import type { AnyClaim } from '../claims/claim.js';
-import { jsonText } from '../evidence/json.js';
+import { isRecord, jsonText } from '../evidence/json.js';
 import { middle } from '../numerics/interval/interval.js';
 import { replayLine } from './command-lines.js';
 import type { Evaluation } from './evaluation.js';
@@ -71,8 +71,6 @@ export function observationOf(claim: AnyClaim, observed: ObservedCase) {
 /** As a line of the file: JSON has no infinities, they become text. */
 export const observationLine = (observation: Observation): string => jsonText(observation, 0);
 
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 const finite = (name: string, x: number | undefined): Record<string, number> =>
   x !== undefined && Number.isFinite(x) ? { [name]: x } : {};
 const ends = ({ lo, hi }: { readonly lo: number; readonly hi: number }): readonly number[] => [lo, hi];

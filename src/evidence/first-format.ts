@@ -1,3 +1,5 @@
+import { isRecord } from './json.js';
+
 /** What versions before draw scheme 2 wrote. */
 export const FIRST_FORMAT = 'eigencheck/evidence@1';
 
@@ -22,6 +24,3 @@ function claimOf(claim: unknown): unknown {
   if (!isRecord(slack)) return { ...claim, scheme: 1 };
   return { ...claim, scheme: 1, slack: { ...slack, median: { lo: slack.median, hi: slack.median } } };
 }
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -8,6 +8,10 @@ export const jsonText = (value: unknown, indent: number | undefined = 1): string
 
 const infinityAsText = (_key: string, x: unknown): unknown => (x === Infinity || x === -Infinity ? String(x) : x);
 
+/** An object of JSON: neither null nor a list. */
+export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
 /** Text that is not what a reader was to find, and why: what follows from it, the reader knows. */
 export class UnreadableJson extends Error {
   override readonly name = 'UnreadableJson';

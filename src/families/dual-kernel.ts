@@ -39,11 +39,15 @@ export interface DualKernel {
 /** Bits an MPFR rung works with beyond those it promises. */
 export const GUARD_BITS = 32;
 
+/** What a matrix is computed with for a rung: with guard bits above doubles. */
+export const withGuard = (precision: Precision): Precision =>
+  precision === 'float64' ? precision : { bits: precision.bits + GUARD_BITS };
+
 /**
  * The dual kernel of φ ('value') or φ′ ('derivative'). Closed forms where they exist, with a proved interpolant
  * in doubles where the form is long (ELU, SELU); Hermite series with a proved tail for logistic activations and
  * analytic mixtures; Owen's function for kinks anywhere; for a user's activation quadrature in doubles, labelled
- * 'estimated', at every precision.
+ * 'estimated', precision every precision.
  */
 export function dualKernel(activation: Activation, which: Which): DualKernel {
   checkActivation('dualKernel', activation);

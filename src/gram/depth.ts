@@ -2,7 +2,7 @@ import type { Activation } from '../activations/activation.js';
 import { checkActivation } from '../activations/check-activation.js';
 import { angleBetween } from '../data/angle.js';
 import { checkDirections, type Directions } from '../data/directions.js';
-import { angleOfCosine, enclosedKernel, GUARD_BITS, kernelAt } from '../families/dual-kernel.js';
+import { angleOfCosine, enclosedKernel, kernelAt, withGuard } from '../families/dual-kernel.js';
 import type { Which } from '../families/family.js';
 import { hermiteCoefficients } from '../families/hermite-coefficients.js';
 import type { Angle } from '../numerics/angle.js';
@@ -73,17 +73,13 @@ export function deepGramMatrix(
   if (rounded !== undefined)
     return roundedMatrix(deepGramMatrix(activation, data, depth, 'float64', normalization), rounded);
   const doubles = layerOf(float64Arithmetic, doubleKernels(activation), activation, normalization);
-  const matrix = enclosedMatrix(
-    data.count,
-    precision === 'float64' ? precision : { bits: precision.bits + GUARD_BITS },
-    {
-      float64: (i, j) => entry(float64Arithmetic, doubles, data, i, j, depth),
-      mpfr: (R, i, j) => {
-        const layer = layerOf(R, mpfrKernels(R, activation, precision as { bits: number }), activation, normalization);
-        return R.scope(() => entry(R, layer, data, i, j, depth));
-      },
+  const matrix = enclosedMatrix(data.count, withGuard(precision), {
+    float64: (i, j) => entry(float64Arithmetic, doubles, data, i, j, depth),
+    mpfr: (R, i, j) => {
+      const layer = layerOf(R, mpfrKernels(R, activation, precision as { bits: number }), activation, normalization);
+      return R.scope(() => entry(R, layer, data, i, j, depth));
     },
-  );
+  });
   // The entrywise product of two matrices of inner products: of the last layer's slopes and of the correlations before it.
   return semidefinite(matrix);
 }

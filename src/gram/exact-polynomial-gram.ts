@@ -2,6 +2,7 @@ import type { Directions } from '../data/directions.js';
 import { squaredNorm } from '../data/exact-pair.js';
 import { integerRow } from '../data/integer-row.js';
 import { hermiteMoment } from '../families/hermite-moment.js';
+import { factorial } from '../numerics/exact/factorial.js';
 
 /**
  * An integer matrix M with G = D·M·D, D a positive diagonal, for a polynomial φ with integer coefficients whose derivative is
@@ -74,9 +75,3 @@ function finiteWidth(
 const dot = (v: readonly bigint[], w: readonly bigint[]): bigint => v.reduce((sum, x, c) => sum + x * w[c], 0n);
 
 const half = (even: number): bigint => BigInt(even / 2);
-
-function factorial(n: number): bigint {
-  let value = 1n;
-  for (let k = 2n; k <= BigInt(n); k++) value *= k;
-  return value;
-}

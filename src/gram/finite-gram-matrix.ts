@@ -3,7 +3,7 @@ import { angleBetween } from '../data/angle.js';
 import type { Directions } from '../data/directions.js';
 import { squaredNorm } from '../data/exact-pair.js';
 import { integerRow } from '../data/integer-row.js';
-import { GUARD_BITS } from '../families/dual-kernel.js';
+import { withGuard } from '../families/dual-kernel.js';
 import { slopeAt } from '../families/slope.js';
 import type { Arithmetic } from '../numerics/interval/arithmetic.js';
 import { float64Arithmetic } from '../numerics/interval/float64-arithmetic.js';
@@ -42,7 +42,7 @@ export function finiteGramMatrix(
   const inDoubles = memo(String, (i: number) => respond(float64Arithmetic, i));
   const inMpfr = data.rows.map((_, i) => cachedNumbers((R) => respond(R, i)));
   return semidefinite(
-    enclosedMatrix(data.count, precision === 'float64' ? precision : { bits: precision.bits + GUARD_BITS }, {
+    enclosedMatrix(data.count, withGuard(precision), {
       float64: (i, j) => entry(float64Arithmetic, i, j, inDoubles(i), inDoubles(j)),
       mpfr: (R, i, j) => R.scope(() => entry(R, i, j, inMpfr[i](R), inMpfr[j](R))),
     }),

@@ -1,7 +1,7 @@
 import type { Activation } from '../activations/activation.js';
 import { checkActivation } from '../activations/check-activation.js';
 import { integerRow } from '../data/integer-row.js';
-import { GUARD_BITS } from '../families/dual-kernel.js';
+import { withGuard } from '../families/dual-kernel.js';
 import { slopeAt, valueAt } from '../families/slope.js';
 import type { Arithmetic } from '../numerics/interval/arithmetic.js';
 import { float64Arithmetic } from '../numerics/interval/float64-arithmetic.js';
@@ -44,7 +44,7 @@ export function finiteNtk(
   const inDoubles = memo(String, (i: number) => gradient(float64Arithmetic, i));
   const inMpfr = Array.from({ length: count }, (_, i) => cachedNumbers((R) => gradient(R, i)));
   return semidefinite(
-    enclosedMatrix(count, precision === 'float64' ? precision : { bits: precision.bits + GUARD_BITS }, {
+    enclosedMatrix(count, withGuard(precision), {
       float64: (i, j) => entry(float64Arithmetic, inDoubles(i), inDoubles(j)),
       mpfr: (R, i, j) => {
         const left = inMpfr[i](R);

@@ -4,7 +4,7 @@ import { angleBetween } from '../data/angle.js';
 import { anglesInDoubles } from '../data/angles-in-doubles.js';
 import { checkDirections, type Directions } from '../data/directions.js';
 import { integerRank, intrinsicDimension } from '../data/intrinsic-dimension.js';
-import { enclosedKernel, GUARD_BITS, kernelAt } from '../families/dual-kernel.js';
+import { enclosedKernel, kernelAt, withGuard } from '../families/dual-kernel.js';
 import { familyOf } from '../families/rooms.js';
 import { checkPrecision, type Precision } from '../numerics/precision.js';
 import { semidefinite } from '../numerics/spectrum/semidefinite.js';
@@ -37,7 +37,7 @@ export function gramMatrix(
   const tabulated = precision === 'float64' ? tabulatedGram(kernel, data) : undefined;
   return semidefinite(
     tabulated ??
-      enclosedMatrix(data.count, precision === 'float64' ? precision : { bits: precision.bits + GUARD_BITS }, {
+      enclosedMatrix(data.count, withGuard(precision), {
         float64: entryInDoubles(kernel, data),
         mpfr: (R, i, j) => {
           const angle = angleBetween(R, data, i, j);
@@ -67,7 +67,7 @@ export function correlations(data: Directions, precision: Precision = 'float64')
   if (rounded !== undefined) return rounded;
   const angleAt = anglesInDoubles(data);
   return semidefinite(
-    enclosedMatrix(data.count, precision === 'float64' ? precision : { bits: precision.bits + GUARD_BITS }, {
+    enclosedMatrix(data.count, withGuard(precision), {
       float64: (i, j) => angleAt(i, j).cosine,
       mpfr: (R, i, j) => angleBetween(R, data, i, j).cosine,
     }),

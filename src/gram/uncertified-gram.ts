@@ -2,7 +2,7 @@ import type { Activation } from '../activations/activation.js';
 import { angleBetween } from '../data/angle.js';
 import type { Directions } from '../data/directions.js';
 import { uncertifiedCorrelationsOf } from '../data/uncertified-correlations.js';
-import { angleOf, angleOfCosine, enclosedKernel, GUARD_BITS } from '../families/dual-kernel.js';
+import { angleOf, angleOfCosine, enclosedKernel, withGuard } from '../families/dual-kernel.js';
 import { hermiteCoefficients } from '../families/hermite-coefficients.js';
 import type { Angle } from '../numerics/angle.js';
 import { float64Arithmetic } from '../numerics/interval/float64-arithmetic.js';
@@ -48,17 +48,13 @@ export function uncertifiedGram(
     });
   }
   const kernel = enclosedKernel(activation, 'derivative');
-  return enclosedMatrix(
-    n,
-    { bits: precision.bits + GUARD_BITS },
-    {
-      float64: () => float64Arithmetic.number(0),
-      mpfr: (R, i, j) => {
-        const angle = uncertifiedAngle(R, rho?.[i * n + j] ?? 1);
-        return R.withBasis(R.multiply(kernel.atMpfr(R, angle), angle.cosine), 'estimated');
-      },
+  return enclosedMatrix(n, withGuard(precision), {
+    float64: () => float64Arithmetic.number(0),
+    mpfr: (R, i, j) => {
+      const angle = uncertifiedAngle(R, rho?.[i * n + j] ?? 1);
+      return R.withBasis(R.multiply(kernel.atMpfr(R, angle), angle.cosine), 'estimated');
     },
-  );
+  });
 }
 
 /** K likewise. */

@@ -11,6 +11,9 @@ export function normalDensity<T>(R: Arithmetic<T>, x: T): T {
   return R.divide(R.exp(R.negate(R.scale(R.square(x), -1))), rootTwoPi(R));
 }
 
+/** γ(x) in rounding doubles, for pictures, samples and guesses: nothing is proved by it. */
+export const densityInDoubles = (x: number): number => Math.exp((-x * x) / 2) / Math.sqrt(2 * Math.PI);
+
 /** γ(0) = 1/√(2π). */
 export const normalDensityAtZero = <T>(R: Arithmetic<T>): T => R.divide(R.number(1), rootTwoPi(R));
 

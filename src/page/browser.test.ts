@@ -538,12 +538,12 @@ describe.skipIf(BROWSER === undefined)('the page in a browser', () => {
     expect(await ask(visit, 'document.title')).toBe(whole);
   });
 
-  it('stays light with 200 claims: below 4 MB, below 60 000 elements until more is opened', async () => {
+  it('stays light with 200 claims of 100 draws: below 4.5 MB, below 60 000 elements until more is opened', async () => {
     const many = sampleEvidence({
       claims: Array.from({ length: 200 }, (_, i) => kinkFloor({ id: `claim.number-${i}`, figures: [] }, 100)),
     });
     const large = renderReport(many);
-    expect(Buffer.byteLength(large)).toBeLessThan(4e6);
+    expect(Buffer.byteLength(large)).toBeLessThan(4.5e6);
     const visit = await opener.open(large, '#claim-claim.number-120');
     await expect.poll(() => visible(visit, 'main > .view')).toEqual(['claim-claim.number-120']);
     expect(await ask(visit, `document.querySelectorAll('*').length`)).toBeLessThan(60_000);
@@ -587,8 +587,8 @@ describe.skipIf(BROWSER === undefined)('the page in a browser', () => {
   });
 });
 
-/** Cells whose content is wider than they are. */
-const CROWDED = `[...document.querySelectorAll('td, th')].filter((e) => e.checkVisibility() && e.scrollWidth > e.clientWidth + 1 && e.clientWidth > 1)
+/** Cells whose content is wider than they are, but for heads of groups of columns, which end in an ellipsis then. */
+const CROWDED = `[...document.querySelectorAll('td, th:not([scope=colgroup])')].filter((e) => e.checkVisibility() && e.scrollWidth > e.clientWidth + 1 && e.clientWidth > 1)
   .map((e) => e.textContent.trim())`;
 
 /**

@@ -5,8 +5,8 @@ import type { Angle } from '../numerics/angle.js';
 import { float64Arithmetic as R } from '../numerics/interval/float64-arithmetic.js';
 import * as I from '../numerics/interval/interval.js';
 import { float64Eigenvalues, float64SmallestEigenvalue } from '../numerics/spectrum/float64-spectrum.js';
-import { enclosedMatrix } from '../numerics/spectrum/symmetric-matrix.js';
 import { kernelOf } from './kernel.js';
+import { matrixInDoubles } from './matrix-in-doubles.js';
 import { enclosure, type Spectrum } from './spectrum.js';
 
 /** The deepest network that Explore shows. */
@@ -39,19 +39,13 @@ export class LayeredKernel {
   matrix(data: Directions, depth: number) {
     const pairs = this.#trajectories(data);
     let largest = 0;
-    const matrix = enclosedMatrix(data.count, 'float64', {
-      float64: (i, j) => {
-        const pair = pairs[i * data.count + j];
-        if (pair === undefined) return this.slopeEnergy;
-        const rho = this.#correlation(pair, depth);
-        largest = Math.max(largest, -rho.lo, rho.hi);
-        return this.#entry(rho);
-      },
-      mpfr: () => {
-        throw new RangeError('LayeredKernel: doubles only');
-      },
+    const matrix = matrixInDoubles(data.count, (i, j) => {
+      const pair = pairs[i * data.count + j];
+      if (pair === undefined) return this.slopeEnergy;
+      const rho = this.#correlation(pair, depth);
+      largest = Math.max(largest, -rho.lo, rho.hi);
+      return this.#entry(rho);
     });
-    if (matrix.kind !== 'float64') throw new RangeError('LayeredKernel: doubles only');
     return { matrix, largest };
   }
 

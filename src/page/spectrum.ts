@@ -11,8 +11,8 @@ import type { Bounds, DoubleTables } from '../families/double-tables.js';
 import { float64Arithmetic as R } from '../numerics/interval/float64-arithmetic.js';
 import { type Interval, multiply } from '../numerics/interval/interval.js';
 import { float64Eigenvalues } from '../numerics/spectrum/float64-spectrum.js';
-import { enclosedMatrix } from '../numerics/spectrum/symmetric-matrix.js';
 import { kernelOf } from './kernel.js';
+import { matrixInDoubles } from './matrix-in-doubles.js';
 
 /** What theorems promise for one instance, and what holds. Enclosures in doubles. */
 export interface Spectrum {
@@ -32,16 +32,10 @@ export interface Bound {
 /** @param data - at least two directions, which may coincide */
 export function spectrumOf(activation: Activation, data: Directions, tables: DoubleTables): Spectrum {
   const kernel = kernelOf(tables.kernel);
-  const matrix = enclosedMatrix(data.count, 'float64', {
-    float64: (i, j) => {
-      const angle = angleBetween(R, data, i, j);
-      return multiply(kernel(angle), angle.cosine);
-    },
-    mpfr: () => {
-      throw new RangeError('spectrumOf: doubles only');
-    },
+  const matrix = matrixInDoubles(data.count, (i, j) => {
+    const angle = angleBetween(R, data, i, j);
+    return multiply(kernel(angle), angle.cosine);
   });
-  if (matrix.kind !== 'float64') throw new RangeError('spectrumOf: doubles only');
   const floors = [seriesFloorOf(data, tables), ...kinkFloorOf(activation, data)];
   return {
     eigenvalues: float64Eigenvalues(matrix),

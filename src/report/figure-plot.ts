@@ -1,4 +1,5 @@
 import type { FigureEvidence } from '../evidence/figure-schema.js';
+import { axisText } from './axis-name.js';
 import type { Chart } from './chart.js';
 import { textOf } from './markdown.js';
 import { placesIn } from './placed.js';
@@ -25,8 +26,8 @@ function seriesOf({ x, y, series }: Extract<FigureEvidence, { kind: 'lines' }>):
   const banded = series.some(({ lo }) => lo !== undefined);
   const columns: Column[] = [
     { name: 'series', role: 'series', values: series.flatMap((one) => one.x.map(() => textOf(one.name))) },
-    { name: nameOf(x), values: xs.map(finite) },
-    { name: nameOf(y), values: ys.map(finite) },
+    { name: axisText(x), values: xs.map(finite) },
+    { name: axisText(y), values: ys.map(finite) },
     ...(banded
       ? [
           { name: 'band, low', values: edge('lo') },
@@ -42,14 +43,11 @@ function cellsOf({ x, y, z, xs, ys, values }: Extract<FigureEvidence, { kind: 's
   const across = ys.flatMap(() => xs);
   const down = ys.flatMap((value) => xs.map(() => value));
   const columns = [
-    { name: nameOf(x), values: across.map(finite) },
-    { name: nameOf(y), values: down.map(finite) },
-    { name: nameOf(z), values: values.flat().map(finite) },
+    { name: axisText(x), values: across.map(finite) },
+    { name: axisText(y), values: down.map(finite) },
+    { name: axisText(z), values: values.flat().map(finite) },
   ];
   return { x: across, y: down, columns };
 }
-
-const nameOf = ({ label, unit }: FigureEvidence['x']): string =>
-  `${textOf(label)}${unit === undefined ? '' : ` (${textOf(unit)})`}`;
 
 const finite = (value: number | undefined): number | null => (Number.isFinite(value) ? (value ?? null) : null);

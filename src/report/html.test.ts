@@ -7,6 +7,7 @@ import {
   depthFloor,
   interruptedClaim,
   kinkFloor,
+  polynomialRank,
   probabilisticClaim,
   refutedClaim,
   sampleEvidence,
@@ -106,7 +107,7 @@ describe('renderReport', () => {
     const [row] = pageOf(SAMPLE).querySelectorAll('.overview .claim');
     const cells = [...(row?.querySelectorAll('td') ?? [])].map((cell) => cell.textContent?.replace(/\s+/g, ' ').trim());
     // 1234 + 7 · 300 = 3334 ms in the fixture
-    expect(cells).toEqual(['✓ holds', 'certified', '300', '2.97×', '280 float64 · 20 at 128 bits', '3 / 3', '3.3 s']);
+    expect(cells).toEqual(['✓ holds', 'certified', '300', '2.97×', '280 float64 · 20 at 106 bits', '3 / 3', '3.3 s']);
   });
 
   it('puts headings in order, without a gap, and gives each id once', () => {
@@ -197,8 +198,10 @@ describe('renderReport', () => {
   });
 
   it('prints how likely all of it is red by chance, where chance has a part in it', () => {
-    expect(textOf(pageOf(TROUBLED), '.run')).toContain('Red by chance≤ 1e-9');
-    expect(textOf(pageOf(SAMPLE), '.run')).not.toContain('chance');
+    // Five classes of draws at 1e-7 each, and a false alarm of 1e-9.
+    expect(textOf(pageOf(TROUBLED), '.run')).toContain('Red by chance≤ 5e-7');
+    const bare = sampleEvidence({ claims: [polynomialRank()] });
+    expect(textOf(pageOf(bare), '.run')).not.toContain('chance');
   });
 
   it('shows a counterexample, a note, a missed class of draws', () => {
@@ -208,8 +211,8 @@ describe('renderReport', () => {
     expect(textOf(page, '[id="claim-depth.floor"] .warning')).toContain('was seen in 3 of 200 draws');
     // 3 of 200 draws are 1.5 %
     expect(textOf(page, '.cover .bad')).toBe('1.5 %');
-    expect(textOf(page, '[id="claim-gram.smooth-tail"] .control .bad')).toContain(
-      'not refuted in 12 of 300 allowed draws',
+    expect(textOf(page, '[id="claim-gram.smooth-tail"] .control')).toContain(
+      'not searched to its end: 12 of 300 allowed draws (interrupted)',
     );
   });
 
@@ -286,16 +289,31 @@ describe('the page stands alone', () => {
 
 describe('text from evidence', () => {
   const ATTACK = `"'></style></script></title><script>alert(1)</script><img src=x onerror=alert(1)>&lt;b style="color:red" $\\href{javascript:alert(1)}{x}$ \`<i>\``;
-  const KEPT = new Set(['schema', 'verdict', 'kind', 'basis', 'relation', 'scale', 'role', 'draw', 'matrix']);
+  const KEPT = new Set([
+    'schema',
+    'verdict',
+    'unfinished',
+    'kind',
+    'basis',
+    'relation',
+    'scale',
+    'role',
+    'draw',
+    'matrix',
+  ]);
 
   /** Every string in the evidence, keys of records too, with the attack behind it. */
   function attacked(value: unknown, key = ''): unknown {
     if (typeof value === 'string') return KEPT.has(key) ? value : `${value}${ATTACK}`;
     if (Array.isArray(value)) return value.map((item) => attacked(item, key));
     if (typeof value !== 'object' || value === null) return value;
-    const isRecord = ['precision', 'quantities', 'environment'].includes(key);
+    const isRecord = ['precision', 'quantities', 'environment', 'activations'].includes(key);
     return Object.fromEntries(
-      Object.entries(value).map(([name, inner]) => [isRecord ? `${name}${ATTACK}` : name, attacked(inner, name)]),
+      Object.entries(value).map(([name, inner]) => [
+        isRecord ? `${name}${ATTACK}` : name,
+        // A shape is one of a few words.
+        key === 'activations' ? inner : attacked(inner, name),
+      ]),
     );
   }
 

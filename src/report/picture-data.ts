@@ -1,7 +1,8 @@
 import type { ClaimEvidence, DrawnPoint, Finding } from '../evidence/schema.js';
-import { type Axis, countAxis, logAxis, powerOfTen, symlogAxis } from './axis.js';
+import { type Axis, logAxis, symlogAxis } from './axis.js';
 import { count, noun } from './count.js';
-import { formatNumber } from './format.js';
+import { capText, constantBound, type Distance, distanceOf, horizontal, withRoom } from './picture-axes.js';
+import { measureOf, type Relation } from './picture-measure.js';
 
 /** Everything both panels of a picture are drawn from: points with finite x, and the axes. */
 export interface PictureData {
@@ -30,16 +31,6 @@ export interface PicturePoint {
   /** float64 was not enough to decide this draw. */
   readonly climbed: boolean;
   readonly draw: DrawnPoint;
-}
-
-export interface Distance {
-  readonly axis: Axis;
-  readonly label: string;
-  /** The value at equality, undefined for an equation (where it is the low end). */
-  readonly equality: number | undefined;
-  /** Ratios beyond it stand on the upper rail, so that the tight ones keep their room. */
-  readonly cap: number;
-  readonly ratio: boolean;
 }
 
 /**
@@ -124,33 +115,11 @@ function grouping(names: readonly string[]): (name: string) => string {
 const mostly = (draws: readonly DrawnPoint[], is: (draw: DrawnPoint) => boolean): boolean =>
   2 * draws.filter(is).length > draws.length;
 
-type Relation = '>=' | '<=' | '=';
-
 /** The first of those that are most frequent. */
 const mostCommon = (relations: readonly Relation[]): Relation => {
   const count = (relation: Relation): number => relations.filter((one) => one === relation).length;
   return [...new Set(relations)].reduce((best, one) => (count(one) > count(best) ? one : best), relations[0] ?? '>=');
 };
-
-type Measure = (left: number, right: number) => number;
-
-/** For a draw of one relation in a picture of another: inequalities share a panel, oriented alike; an equation has no place there. */
-function measureOf(own: Relation, pictured: Relation, positive: boolean): Measure {
-  if (own === '=' || pictured === '=') return own === pictured ? relativeDifference : () => Number.NaN;
-  return positive ? ratioOf(own) : differenceOf(own);
-}
-
-const ratioOf = (relation: '>=' | '<='): Measure =>
-  relation === '>=' ? (left, right) => quotient(left, right) : (left, right) => quotient(right, left);
-
-/** NaN where neither side says anything: both are 0, or both infinite. */
-const quotient = (a: number, b: number): number => (b < 0 ? Number.NaN : a / b);
-
-const differenceOf = (relation: '>=' | '<='): Measure =>
-  relation === '>=' ? (left, right) => left - right : (left, right) => right - left;
-
-const relativeDifference: Measure = (left, right) =>
-  left === right ? 0 : Math.abs(left - right) / Math.max(Math.abs(left), Math.abs(right));
 
 function asDrawn(
   { left, relation, right, quantities, precision, instance }: Finding,
@@ -170,78 +139,6 @@ function asDrawn(
 /** 0 of what is not enclosed at all. */
 const middle = ({ lo, hi }: { readonly lo: number; readonly hi: number }): number =>
   lo === -Infinity && hi === Infinity ? 0 : lo / 2 + hi / 2;
-
-/** The quantity's own axis leaves out what it cannot place; the right side as axis has rails for it. */
-function horizontal(values: readonly number[], ownAxis: boolean): Axis {
-  if (!ownAxis) return values.some((v) => v < 0) ? symlogAxis(values) : logAxis(values);
-  const usable = values.filter((v) => v > 0 && v < Infinity);
-  const axis = countAxis(usable) ?? logAxis(usable);
-  return { ...axis, position: (v) => (v > 0 && v < Infinity ? axis.position(v) : Number.NaN) };
-}
-
-function distanceOf(
-  relation: Relation,
-  positive: boolean,
-  values: readonly number[],
-  mixed: boolean,
-  { left, right } = { left: 'left', right: 'right' },
-): Distance {
-  if (relation === '=') {
-    const axis = logAxis(values, 5);
-    return { axis, label: 'relative difference of the sides', equality: undefined, cap: Infinity, ratio: false };
-  }
-  const [larger, smaller] = mixed
-    ? ['side claimed larger', 'the other']
-    : relation === '>='
-      ? [left, right]
-      : [right, left];
-  if (!positive) {
-    const axis = withRoom(symlogAxis([...values, 0]), 0, '>=');
-    return { axis, label: `${larger} − ${smaller}`, equality: 0, cap: Infinity, ratio: false };
-  }
-  const cap = capOf(values);
-  const axis = withRoom(capped([...values, 1], cap), 0, '>=');
-  return { axis, label: `${larger} ÷ ${smaller}`, equality: 1, cap, ratio: true };
-}
-
-/** The next power of ten over three quarters of the ratios, when the largest takes up more than twice those decades; else none. */
-function capOf(values: readonly number[]): number {
-  const decades = values
-    .filter((v) => v > 0 && v < Infinity)
-    .map(Math.log10)
-    .sort((a, b) => a - b);
-  const threeQuarters = Math.max(1, Math.ceil(decades[Math.floor(0.75 * decades.length)] ?? 1));
-  return (decades.at(-1) ?? 0) > 2 * threeQuarters ? 10 ** threeQuarters : Infinity;
-}
-
-const capText = (cap: number): string => (cap <= 1e4 ? formatNumber(cap) : powerOfTen(Math.round(Math.log10(cap))));
-
-function capped(values: readonly number[], cap: number): Axis {
-  const within = (v: number): number => (v > cap ? Infinity : v);
-  const axis = logAxis(values.map(within), 5);
-  if (cap === Infinity) return axis;
-  const label = `> ${capText(cap)}`;
-  const rails = axis.rails.map((rail) => (rail.end === 'high' ? { ...rail, label } : rail));
-  const ticks = axis.ticks.filter(({ at }) => at < Math.log10(cap));
-  return { ...axis, rails, ticks, position: (v) => axis.position(within(v)) };
-}
-
-/** Then the bound is one line, and all of one side of it is where the claim fails. */
-function constantBound(relation: Relation, points: readonly PicturePoint[]): number | undefined {
-  const [first] = points;
-  if (relation === '=' || first === undefined || !Number.isFinite(first.right)) return undefined;
-  return points.every(({ right }) => right === first.right) ? first.right : undefined;
-}
-
-/** A fifth of the height, at least, on the side where the claim fails: an empty shaded strip says that nothing failed. */
-function withRoom(axis: Axis, edge: number, relation: Relation): Axis {
-  const [low, high] = axis.domain;
-  const domain: readonly [number, number] =
-    relation === '<='
-      ? [low, Math.max(high, edge + 0.25 * (edge - low))]
-      : [Math.min(low, edge - 0.25 * (high - edge)), high];
-  return { ...axis, domain };
-}
 
 const placed = (point: PicturePoint | undefined, x: Axis): PicturePoint | undefined =>
   point !== undefined && Number.isFinite(x.position(point.x)) ? point : undefined;

@@ -1,4 +1,5 @@
 import type { FigureEvidence } from '../evidence/figure-schema.js';
+import { axisText } from './axis-name.js';
 import { type Chart, drawPlot } from './chart.js';
 import { linesChart } from './figure.js';
 import { textOf } from './markdown.js';
@@ -24,9 +25,9 @@ export function standaloneSvg(figure: FigureEvidence): string {
 <rect width="100%" height="100%" fill="var(--page)"/>
 <text class="title" x="16" y="24">${textOf(figure.title)}</text>
 ${legend(keys)}
-<text class="axis" x="16" y="66">↑ ${nameOf(figure.y)}</text>
+<text class="axis" x="16" y="66">↑ ${axisText(figure.y)}</text>
 <svg x="${LEFT}" y="${TOP}" width="${inner}" height="${chart.height}" overflow="visible">${drawPlot(chart)}</svg>
-<text class="axis" x="${WIDTH - RIGHT}" y="${TOP + chart.height + 36}" text-anchor="end">${nameOf(figure.x)} →</text>
+<text class="axis" x="${WIDTH - RIGHT}" y="${TOP + chart.height + 36}" text-anchor="end">${axisText(figure.x)} →</text>
 ${scale !== undefined && html`<svg x="${LEFT}" y="${TOP + chart.height + UNDER + 4}" width="${inner}" height="${SCALE_HEIGHT}" overflow="visible">${scale}</svg>`}
 </svg>
 `.text;
@@ -50,12 +51,9 @@ function partsOf(figure: FigureEvidence): { chart: Chart; keys: readonly Key[]; 
   }
   const { chart, colours, ends } = surfaceChart(figure);
   const part = (k: number, count: number) => `${Number(((100 * k) / count).toFixed(3))}%`;
-  const scale = html`<g class="scale">${colours.map((fill, k) => html`<rect x="${part(k, colours.length)}" width="${part(1.02, colours.length)}" height="10" fill="${fill}"/>`)}${ends.map((end, k) => html`<text x="${part(k, ends.length - 1)}" y="26" text-anchor="${k === 0 ? 'start' : k === ends.length - 1 ? 'end' : 'middle'}">${end}</text>`)}<text x="50%" y="42" text-anchor="middle">${nameOf(figure.z)}</text></g>`;
+  const scale = html`<g class="scale">${colours.map((fill, k) => html`<rect x="${part(k, colours.length)}" width="${part(1.02, colours.length)}" height="10" fill="${fill}"/>`)}${ends.map((end, k) => html`<text x="${part(k, ends.length - 1)}" y="26" text-anchor="${k === 0 ? 'start' : k === ends.length - 1 ? 'end' : 'middle'}">${end}</text>`)}<text x="50%" y="42" text-anchor="middle">${axisText(figure.z)}</text></g>`;
   return { chart, keys: (figure.curves ?? []).map(({ name }) => ({ name, colour: OVER, look: 'measured' })), scale };
 }
-
-const nameOf = ({ label, unit }: FigureEvidence['x']): string =>
-  `${textOf(label)}${unit === undefined ? '' : ` (${textOf(unit)})`}`;
 
 /** One line. */
 function legend(keys: readonly Key[]): Markup {

@@ -1,5 +1,6 @@
 import { Rational, rootEnclosure } from '../../numerics/exact/rational.js';
 import { type RationalPolynomial, trimmed } from '../../numerics/exact/rational-polynomial.js';
+import { ifInRange } from '../../numerics/if-in-range.js';
 import { evaluate, type Functions } from './evaluate.js';
 import type { Expression } from './expression.js';
 import {
@@ -27,14 +28,8 @@ import {
 export const canonical = (expression: Expression, z: Sum = VARIABLE): Sum => evaluate(symbolic, expression, z);
 
 /** The rational number that an expression without z is, where that is seen; or what it is at a rational z. */
-export function exactValue(expression: Expression, z?: Rational): Rational | undefined {
-  try {
-    return rationalIn(canonical(expression, z === undefined ? VARIABLE : constant(z)));
-  } catch (error) {
-    if (error instanceof RangeError) return undefined;
-    throw error;
-  }
-}
+export const exactValue = (expression: Expression, z?: Rational): Rational | undefined =>
+  ifInRange(() => rationalIn(canonical(expression, z === undefined ? VARIABLE : constant(z))));
 
 /** The polynomial in z that a sum is; undefined where it is none, or has a coefficient that is not rational. */
 export function polynomialIn(sum: Sum): RationalPolynomial | undefined {

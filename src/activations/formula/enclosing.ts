@@ -1,6 +1,6 @@
 import type { Rational } from '../../numerics/exact/rational.js';
 import { enclosed } from '../../numerics/exact/rational-conversions.js';
-import type { Arithmetic } from '../../numerics/interval/arithmetic.js';
+import { type Arithmetic, positivePart, wholePower } from '../../numerics/interval/arithmetic.js';
 import { InsufficientPrecision } from '../../numerics/interval/interval.js';
 import { normalDistribution } from '../../numerics/normal.js';
 import type { Functions } from './evaluate.js';
@@ -57,8 +57,6 @@ export function enclosing<T>(R: Arithmetic<T>): Functions<T> {
   };
 }
 
-const positivePart = <T>(R: Arithmetic<T>, a: T): T => R.clamp(a, 0, Number.POSITIVE_INFINITY);
-
 const isZero = <T>(R: Arithmetic<T>, a: T): boolean => R.lower(a) === 0 && R.upper(a) === 0;
 
 function inside<T>(R: Arithmetic<T>, a: T, name: string): T {
@@ -75,13 +73,6 @@ function power<T>(R: Arithmetic<T>, base: T, exponent: Rational): T {
   return exponent.denominator === 2n
     ? wholePower(R, R.sqrt(positive), Number(exponent.numerator))
     : R.exp(R.multiply(enclosed(R, exponent), R.log(positive)));
-}
-
-function wholePower<T>(R: Arithmetic<T>, base: T, n: number): T {
-  if (n === 0) return R.number(1);
-  if (n === 1) return base;
-  const even = R.square(wholePower(R, base, Math.floor(n / 2)));
-  return n % 2 === 0 ? even : R.multiply(even, base);
 }
 
 /** 1 − 2/(e^{2a} + 1) has `a` once; near 0, where that cancels, s/√(1 + s²) with s = sinh a. */

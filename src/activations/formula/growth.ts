@@ -1,3 +1,4 @@
+import { factorial } from '../../numerics/exact/factorial.js';
 import { Rational } from '../../numerics/exact/rational.js';
 import { float64Arithmetic } from '../../numerics/interval/float64-arithmetic.js';
 import * as I from '../../numerics/interval/interval.js';
@@ -39,7 +40,7 @@ export function growthOf(expression: Analytic, ray: Ray, order = 0): Growth {
   try {
     const z = Array.from({ length: order + 1 }, (_, k) => (k === 0 ? variable(ray) : constant(point(k === 1 ? 1 : 0))));
     const coefficient = derivatives(order)(expression)(z)[order];
-    return product(coefficient, constant(factorial(order).enclosure()));
+    return product(coefficient, constant(Rational.of(factorial(order)).enclosure()));
   } catch (error) {
     if (error instanceof FormulaError || !(error instanceof RangeError)) throw error;
     const where = ray.side > 0 ? `z ≥ ${ray.from}` : `z ≤ ${-ray.from}`;
@@ -56,12 +57,6 @@ const derivatives = memo(
     return memoOf((expression: Analytic) => prepared(F, expression));
   },
 );
-
-function factorial(n: number): Rational {
-  let product = Rational.ONE;
-  for (let k = 2; k <= n; k++) product = product.times(Rational.of(BigInt(k)));
-  return product;
-}
 
 const SLOW_ENOUGH = 'E φ² is not seen to be finite: |φ| has no bound a(1 + |z|)^p·e^(c|z|)';
 

@@ -1,3 +1,4 @@
+import { factorial } from '../../numerics/exact/factorial.js';
 import { Rational } from '../../numerics/exact/rational.js';
 import { nearestDouble } from '../../numerics/exact/rational-conversions.js';
 import type { Arithmetic } from '../../numerics/interval/arithmetic.js';
@@ -55,7 +56,9 @@ function exactJumps(at: Rational, left: Analytic, right: Analytic, order: number
     const difference = subtractSums(a, below[k]);
     const value = rationalIn(difference);
     if (difference.size === 0) return { kind: 'zero' };
-    return value === undefined ? { kind: 'other' } : { kind: 'rational', value: value.times(factorial(k)) };
+    return value === undefined
+      ? { kind: 'other' }
+      : { kind: 'rational', value: value.times(Rational.of(factorial(k))) };
   });
 }
 
@@ -73,13 +76,7 @@ function jumpIn<T>(R: Arithmetic<T>, at: Break, left: Analytic, right: Analytic,
   const F = jets(G, order);
   const z = variableJet(G, breakIn(R, at), order);
   const last = (piece: Analytic): T => (evaluate(F, piece, z) as Jet<T>)[order];
-  return R.toInterval(R.multiply(R.subtract(last(right), last(left)), G.rational(factorial(order))));
-}
-
-function factorial(n: number): Rational {
-  let product = 1n;
-  for (let k = 2n; k <= BigInt(n); k++) product *= k;
-  return Rational.of(product);
+  return R.toInterval(R.multiply(R.subtract(last(right), last(left)), G.rational(Rational.of(factorial(order)))));
 }
 
 function isContinuous(e: Expression): boolean {

@@ -66,8 +66,9 @@ export class Population<I> {
     return drawn;
   }
 
-  /** Takes in an evaluated instance, or not. */
+  /** Takes in an evaluated instance, or not. @throws RangeError for a score that is NaN: no later one would be better */
   add(member: Member<I>): void {
+    if (Number.isNaN(member.score)) throw new RangeError('Population.add: score = NaN, expected a number');
     const { size, perShape, patience } = this.settings;
     const best = this.members[0]?.score ?? Number.POSITIVE_INFINITY;
     this.#sinceBetter = member.score < best ? 0 : this.#sinceBetter + 1;

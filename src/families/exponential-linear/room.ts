@@ -1,8 +1,9 @@
 import type { Form } from '../../activations/activation.js';
+import { negativePart, positivePart } from '../../numerics/interval/arithmetic.js';
 import { type MpfrArithmetic, type MpfrInterval, withMpfr } from '../../numerics/mpfr/mpfr-arithmetic.js';
 import { normalDensityAtZero } from '../../numerics/normal.js';
 import { constant } from '../constant.js';
-import { either, negativePart, positivePart } from '../either-side.js';
+import { either } from '../either-side.js';
 import { inMpfr } from '../enclosed-kernel.js';
 import { EXACT_BITS } from '../exact-bits.js';
 import type { Asymptote, Room } from '../family.js';

@@ -6,6 +6,7 @@ import type { Analytic, Pieces } from '../../activations/formula/expression.js';
 import { type Bound, growthOf, type Ray, supremumOn } from '../../activations/formula/growth.js';
 import { jets, variableJet } from '../../activations/formula/jets.js';
 import { Rational } from '../../numerics/exact/rational.js';
+import { ifInRange } from '../../numerics/if-in-range.js';
 import { float64Arithmetic } from '../../numerics/interval/float64-arithmetic.js';
 import type { Interval } from '../../numerics/interval/interval.js';
 import * as I from '../../numerics/interval/interval.js';
@@ -190,14 +191,11 @@ function energyBeyond({ factor, power, rate }: Bound, r: number, q: number): num
 /** φ or φ′ on an interval, the hull over the pieces there; undefined where that is not enclosed. */
 function valueOn(pieces: Pieces, at: Interval, order: 0 | 1): Interval | undefined {
   const F = enclosing(float64Arithmetic);
-  try {
-    return piecesOver(pieces, at)
+  return ifInRange(() =>
+    piecesOver(pieces, at)
       .map((piece) => evaluate(jets(F, order), piece, variableJet(F, at, order))[order])
-      .reduce(I.hull);
-  } catch (error) {
-    if (error instanceof RangeError) return undefined;
-    throw error;
-  }
+      .reduce(I.hull),
+  );
 }
 
 /** The pieces that have a part or an end in the interval. */

@@ -1,4 +1,5 @@
 import type { Ellipse } from '../../numerics/complex/ellipse-sup.js';
+import { ifInRange } from '../../numerics/if-in-range.js';
 import type { Arithmetic } from '../../numerics/interval/arithmetic.js';
 import { float64Arithmetic } from '../../numerics/interval/float64-arithmetic.js';
 import type { Interval } from '../../numerics/interval/interval.js';
@@ -65,7 +66,8 @@ export function momentsInDoubles(
   );
   const togetherAt = memo(
     (half: number) => half,
-    (half) => ifPlanned(() => planned(f.smooth ? EVERY : BELOW_CURVATURE, half)) ?? 'apart',
+    // Where one of them has no plan, the others may have one of their own.
+    (half) => ifInRange(() => planned(f.smooth ? EVERY : BELOW_CURVATURE, half)) ?? 'apart',
   );
   return (what, q) => {
     const half = Math.floor(2 * Math.log2(q));
@@ -79,16 +81,6 @@ export function momentsInDoubles(
     const found = R.widen(f.parity ? R.scale(sum, 1) : sum, error(what));
     return what === 'growth' ? found : R.clamp(found, 0, Number.POSITIVE_INFINITY);
   };
-}
-
-/** Undefined where one of them has no plan: then the others may have one of their own. */
-function ifPlanned<T>(plan: () => T): T | undefined {
-  try {
-    return plan();
-  } catch (error) {
-    if (error instanceof RangeError) return undefined;
-    throw error;
-  }
 }
 
 interface MomentPlan extends Pick<Plan, 'panels'> {

@@ -1,3 +1,4 @@
+import { ifInRange } from '../../numerics/if-in-range.js';
 import { float64Arithmetic } from '../../numerics/interval/float64-arithmetic.js';
 import type { Interval } from '../../numerics/interval/interval.js';
 import * as I from '../../numerics/interval/interval.js';
@@ -13,7 +14,8 @@ export function nodesInDoubles(R: MpfrArithmetic, panel: Panel, count: number, o
   const quickly = panel.jets(float64Arithmetic, order);
   const exactly = panel.jets(R, order);
   const places = panel.places(R, count);
-  const guesses = places.map(({ x }) => ifInside(() => quickly(R.toInterval(x))));
+  // None where doubles do not tell that a place is inside the domain.
+  const guesses = places.map(({ x }) => ifInRange(() => quickly(R.toInterval(x))));
   const largest = Array.from({ length: order + 1 }, (_, k) =>
     Math.max(...guesses.map((jet) => (jet === undefined ? 0 : I.absolute(jet[k]).lo))),
   );
@@ -23,14 +25,4 @@ export function nodesInDoubles(R: MpfrArithmetic, panel: Panel, count: number, o
     const jet = guess !== undefined && isGood ? guess : exactly(x).map((g) => R.toInterval(g));
     return { x: R.toInterval(x), weight: R.toInterval(weight), jet };
   });
-}
-
-/** Undefined where doubles do not tell that a place is inside the domain. */
-function ifInside<T>(compute: () => T): T | undefined {
-  try {
-    return compute();
-  } catch (error) {
-    if (error instanceof RangeError) return undefined;
-    throw error;
-  }
 }

@@ -1,3 +1,5 @@
+import { densityInDoubles } from '../../numerics/normal.js';
+
 /**
  * About how many Hermite coefficients b_r of g leave Σ_{r≥R} r·b_r² ≤ 2^−bits, the T(R) of its derivative; undefined
  * where they fall too slowly to tell.
@@ -40,7 +42,7 @@ function visibleEnergies(g: (z: number) => number, least: number): number[] {
   const places = Float64Array.from({ length: (2 * FARTHEST) / STEP + 1 }, (_, k) => k * STEP - FARTHEST);
   const factors = places.map((x) => STEP * g(x));
   let before = new Float64Array(places.length);
-  let values = places.map((x) => Math.exp((-x * x) / 2) / Math.sqrt(2 * Math.PI));
+  let values = places.map(densityInDoubles);
   const energies: number[] = [];
   let last = 0;
   for (let r = 0; r < 32 + 1.5 * last && last <= MOST; r++) {

@@ -1,8 +1,8 @@
 import type { Constant } from '../../activations/activation.js';
-import type { Arithmetic } from '../../numerics/interval/arithmetic.js';
+import { type Arithmetic, negativePart, positivePart } from '../../numerics/interval/arithmetic.js';
 import { normalDensityAtZero } from '../../numerics/normal.js';
 import { constant } from '../constant.js';
-import { either, negativePart, positivePart } from '../either-side.js';
+import { either } from '../either-side.js';
 import type { Order, Room } from '../family.js';
 import { hermiteMoment } from '../hermite-moment.js';
 import { integrated, stepTable } from '../hermite-tables.js';

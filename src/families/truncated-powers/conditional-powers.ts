@@ -1,5 +1,5 @@
 import type { Angle } from '../../numerics/angle.js';
-import type { Arithmetic } from '../../numerics/interval/arithmetic.js';
+import { type Arithmetic, positivePart } from '../../numerics/interval/arithmetic.js';
 import { normalDensity } from '../../numerics/normal.js';
 import { cornerOffset, type Threshold, tailBeyond } from './normal-wedge.js';
 
@@ -32,14 +32,12 @@ export function conditionalPowers<T>(
     for (let j = found.length; j <= k; j++) {
       const before = j === 1 ? peak : R.multiply(R.square(sine), found[j - 2]);
       const sum = R.subtract(before, R.multiply(distance, found[j - 1]));
-      found.push(notNegative(R, j === 1 ? sum : R.divide(sum, R.number(j))));
+      found.push(positivePart(R, j === 1 ? sum : R.divide(sum, R.number(j))));
     }
     return found[k];
   };
   return { peak, power };
 }
-
-export const notNegative = <T>(R: Arithmetic<T>, x: T): T => R.clamp(x, 0, Number.POSITIVE_INFINITY);
 
 /** 1 for d < 0, 0 for d > 0. */
 function unitStep<T>(R: Arithmetic<T>, distance: T): T {

@@ -1,7 +1,7 @@
 import type { Angle } from '../../numerics/angle.js';
-import type { Arithmetic } from '../../numerics/interval/arithmetic.js';
+import { type Arithmetic, positivePart } from '../../numerics/interval/arithmetic.js';
 import { once } from '../../numerics/memo.js';
-import { conditionalPowers, notNegative } from './conditional-powers.js';
+import { conditionalPowers } from './conditional-powers.js';
 import { type Threshold, wedge, wedgeAtZero } from './normal-wedge.js';
 
 /**
@@ -50,14 +50,14 @@ export function truncatedMoments<T>(
   const next = (edge: Threshold<T>, less: T, other: T, here: T, count: number): T => {
     const rising = R.add(less, R.multiply(angle.cosine, other));
     const sum = R.upper(edge.at) === 0 ? rising : R.subtract(rising, R.multiply(edge.at, here));
-    return notNegative(R, count === 1 ? sum : R.divide(sum, R.number(count)));
+    return positivePart(R, count === 1 ? sum : R.divide(sum, R.number(count)));
   };
   const corner = (): T => {
     const body = R.multiply(R.add(angle.cosine, R.multiply(a.at, b.at)), at(0, 0));
     const inner = R.multiply(b.at, at(-1, 0));
     const outer = a === b ? inner : R.multiply(a.at, at(0, -1));
     const peak = R.multiply(onFirst().peak, a.density);
-    return notNegative(R, R.add(R.subtract(R.subtract(body, inner), outer), peak));
+    return positivePart(R, R.add(R.subtract(R.subtract(body, inner), outer), peak));
   };
   return at;
 }
@@ -73,7 +73,7 @@ export function oneSidedMoments<T>(R: Arithmetic<T>, { at, tail, density }: Thre
   const found = [tail];
   for (let k = 1; k < count; k++) {
     const sum = R.subtract(k === 1 ? density : found[k - 2], R.multiply(at, found[k - 1]));
-    found.push(notNegative(R, k === 1 ? sum : R.divide(sum, R.number(k))));
+    found.push(positivePart(R, k === 1 ? sum : R.divide(sum, R.number(k))));
   }
   return found;
 }

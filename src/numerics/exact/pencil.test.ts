@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { integerMatrix, orthogonalMatrix, rational } from '../../data/exact-arbitraries.js';
-import { pencilEnds, simplestBetween } from './pencil.js';
+import { integerMatrix, orthogonalMatrix } from '../../data/exact-arbitraries.js';
+import { pencilEnds } from './pencil.js';
 import { Rational, sum } from './rational.js';
 import {
   diagonal,
@@ -14,25 +14,6 @@ import {
   trace,
   transpose,
 } from './rational-matrix.js';
-
-describe('simplestBetween', () => {
-  it('has the smallest denominator of all in the interval', () => {
-    fc.assert(
-      fc.property(rational({ maxDenominator: 40 }), fc.integer({ min: 1, max: 60 }), (x, n) => {
-        const above = x.plus(Rational.of(1n, BigInt(n)));
-        const { denominator } = simplestBetween(x, above);
-        for (let q = 1n; q < denominator; q++)
-          expect(above.times(Rational.of(q)).floor()).toBe(
-            x
-              .times(Rational.of(q))
-              .minus(Rational.of(1n, 10n ** 9n))
-              .floor(),
-          );
-      }),
-      { seed: 1 },
-    );
-  });
-});
 
 describe('pencilEnds', () => {
   it('finds the spectrum a pencil was built from, exactly', () => {

@@ -1,5 +1,6 @@
 import { Rational } from './rational.js';
 import { identity, inertiaOf, inverse, plusMultiple, product, type RationalMatrix, rank } from './rational-matrix.js';
+import { simplestBetween } from './simplest-rational.js';
 
 type Bracket = readonly [below: Rational, above: Rational];
 
@@ -56,19 +57,3 @@ function bisected([start, end]: Bracket, scale: Rational, isBelow: (mu: Rational
 
 const STEPS = 80;
 const FINE = Rational.of(1n, 2n ** 44n);
-
-/**
- * The rational number of the smallest denominator in [below, above]: the first convergent in which the two
- * agree no more (Stern, Brocot).
- */
-export function simplestBetween(below: Rational, above: Rational): Rational {
-  const whole = below.floor();
-  if (below.denominator === 1n) return below;
-  const next = Rational.of(whole + 1n);
-  if (next.compare(above) <= 0) return next;
-  const rest = simplestBetween(
-    Rational.ONE.over(above.minus(Rational.of(whole))),
-    Rational.ONE.over(below.minus(Rational.of(whole))),
-  );
-  return Rational.of(whole).plus(Rational.ONE.over(rest));
-}

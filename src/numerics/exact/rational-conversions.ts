@@ -1,15 +1,12 @@
+import { ifInRange } from '../if-in-range.js';
 import type { Arithmetic } from '../interval/arithmetic.js';
 import { Rational } from './rational.js';
 
 /** A double as the exact number it is, or text such as '1/6' and '0.1', exactly; undefined for anything else. */
-export function rationalOf(x: unknown): Rational | undefined {
-  try {
-    return typeof x === 'number' ? Rational.from(x) : typeof x === 'string' ? Rational.parse(x.trim()) : undefined;
-  } catch (error) {
-    if (error instanceof RangeError) return undefined;
-    throw error;
-  }
-}
+export const rationalOf = (x: unknown): Rational | undefined =>
+  ifInRange(() =>
+    typeof x === 'number' ? Rational.from(x) : typeof x === 'string' ? Rational.parse(x.trim()) : undefined,
+  );
 
 /** Text that `rationalOf` reads back: '1/6', and the shortest decimal where that is the very number: '0.5', '0.1'. */
 export function textOf(a: Rational): string {

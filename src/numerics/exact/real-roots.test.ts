@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import { Rational } from './rational.js';
 import { multiplyPolynomials, type RationalPolynomial, valueAt } from './rational-polynomial.js';
 import { realRoots } from './real-roots.js';
-import { simplestBetween } from './simplest-rational.js';
 
 const polynomial = (...texts: string[]): RationalPolynomial => texts.map((text) => Rational.parse(text));
 const found = (p: RationalPolynomial): string[] =>
@@ -48,17 +47,5 @@ describe('real roots of polynomials', () => {
       }),
       { seed: 1, numRuns: 100 },
     );
-  });
-});
-
-describe('the simplest fraction', () => {
-  it('has the smallest denominator of the interval', () => {
-    const between = (a: string, b: string): string => `${simplestBetween(Rational.parse(a), Rational.parse(b))}`;
-    expect(between('0.3', '0.35')).toBe('1/3');
-    expect(between('-0.35', '-0.3')).toBe('-1/3');
-    expect(between('3.1', '3.2')).toBe('16/5');
-    expect(between('3.14', '3.15')).toBe('22/7');
-    expect(between('-1', '2')).toBe('0');
-    expect(between('2', '5')).toBe('2');
   });
 });

@@ -59,3 +59,17 @@ export interface Arithmetic<T> {
   /** Runs `body`, frees all numbers it made but its result. Costs nothing for doubles. */
   scope(body: () => T): T;
 }
+
+/** The part of a at or above 0, of a that reaches there: all of it that a number ≥ 0 may be. */
+export const positivePart = <T>(R: Arithmetic<T>, a: T): T => R.clamp(a, 0, Number.POSITIVE_INFINITY);
+
+/** The part of a at or below 0. */
+export const negativePart = <T>(R: Arithmetic<T>, a: T): T => R.clamp(a, Number.NEGATIVE_INFINITY, 0);
+
+/** aⁿ by squaring, n ≥ 0 whole: of an even n never below 0. */
+export function wholePower<T>(R: Arithmetic<T>, a: T, n: number): T {
+  if (n === 0) return R.number(1);
+  if (n === 1) return a;
+  const even = R.square(wholePower(R, a, Math.floor(n / 2)));
+  return n % 2 === 0 ? even : R.multiply(even, a);
+}

@@ -64,7 +64,7 @@ export const formulas = [
     {
       id: 'formula.jump-without-factorial',
       symbol: 'exactJumps',
-      find: 'value.times(factorial(k))',
+      find: 'value.times(Rational.of(factorial(k)))',
       replace: 'value',
       says: 'the second derivative of CELU at alpha = 2 jumps by −1/4, its Taylor coefficient, in place of −1/2',
       tests: ['src/activations/formula/derived.test.ts'],

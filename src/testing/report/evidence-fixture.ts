@@ -1,5 +1,6 @@
 import seedrandom from 'seedrandom';
-import { type ClaimEvidence, type DrawnPoint, EVIDENCE_SCHEMA, type Evidence } from '../../evidence/schema.js';
+import { suiteEvidence } from '../../engine/suite.js';
+import type { ClaimEvidence, DrawnPoint, Evidence } from '../../evidence/schema.js';
 import { claimFrom, planar, times } from './fixture-parts.js';
 import { depthFloor, kinkFloor, polynomialRank, smoothTail } from './theorem-fixtures.js';
 
@@ -8,18 +9,14 @@ export { depthFloor, kinkFloor, polynomialRank, smoothTail };
 /** Evidence as four theorems would leave it, with plausible numbers and made by formula: for tests and pictures of the report only. */
 export function sampleEvidence(change: Partial<Evidence> = {}): Evidence {
   const claims = change.claims ?? [kinkFloor(), smoothTail(), polynomialRank(), depthFloor()];
-  return {
-    schema: EVIDENCE_SCHEMA,
+  const made = suiteEvidence({
     seed: 1729,
-    scheme: 2,
     startedAt: '2026-03-14T09:26:53.000Z',
-    interrupted: false,
     settings: { workers: 2, claims: claims.map(({ id }) => id) },
     environment: { eigencheck: '0.1.0', node: 'v20.20.2', platform: 'linux x64', cpu: '2 × Xeon', 'gmp-wasm': '1.3.2' },
-    falseAlarm: claims.reduce((sum, claim) => sum + (claim.falseAlarm ?? 0), 0),
-    ...change,
     claims,
-  };
+  });
+  return { ...made, ...change };
 }
 
 /** A conjecture that fell, with its counterexample. */
@@ -67,7 +64,13 @@ export const interruptedClaim = (): ClaimEvidence => {
     note: 'interrupted after 60 of 240 draws',
     controls: claim.controls.map((control) => {
       const { counterexample: _none, runsToRefute: _never, ...rest } = control;
-      return { ...rest, verdict: 'undecided', runs: 12, note: 'interrupted after 12 of 300 draws' };
+      return {
+        ...rest,
+        verdict: 'undecided',
+        unfinished: 'interrupted',
+        runs: 12,
+        note: 'interrupted after 12 of 300 draws',
+      };
     }),
   };
 };

@@ -2,7 +2,7 @@ import type { ClaimEvidence, DrawnPoint, Finding } from '../../evidence/schema.j
 
 type Needed = 'id' | 'title' | 'source' | 'statement' | 'relation';
 
-/** A claim that holds, its counts and slack worked out from its draws. */
+/** A claim that holds: its counts and slack worked out from its draws, of which each tells what a drawn case tells. */
 export function claimFrom(
   draws: DrawnPoint[],
   given: Partial<ClaimEvidence> & Pick<ClaimEvidence, Needed>,
@@ -28,15 +28,22 @@ export function claimFrom(
     ...(ratios.length > 0 && {
       slack: { min: ratios[0]!, median: { lo: ratios[ratios.length >> 1]!, hi: ratios[ratios.length >> 1]! } },
     }),
-    cover: [],
-    draws,
+    draws: draws.map(told),
     controls: [],
     durationMs: 1234 + 7 * draws.length,
     replay: `eigencheck verify ${given.id} --seed 1729 --runs ${draws.length}`,
     ...given,
+    cover: (given.cover ?? []).map((each) => ({ level: 1e-7, ...each })),
     ...(tightest !== undefined && { tightest }),
   };
 }
+
+const told = (draw: DrawnPoint, k: number): DrawnPoint => ({
+  ...(draw.trials === undefined && { enclosed: { left: around(draw.left), right: around(draw.right) } }),
+  path: String(k),
+  instance: { text: `the instance of draw ${k}`, value: k },
+  ...draw,
+});
 
 interface Planar {
   readonly points: string;

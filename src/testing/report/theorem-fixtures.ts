@@ -17,7 +17,7 @@ export function kinkFloor(change: Partial<ClaimEvidence> = {}, draws = 300): Cla
     const n = 2 + Math.floor(11 * random());
     const right = 0.5 * c * ((2 * Math.log(2 * n)) / x ** 2 + 1) ** (-power / 2);
     const left = right * least * (1 + 6 * random() ** 3);
-    return { x, left, right, group, precision: left < 1e-13 ? '128 bits' : 'float64' };
+    return { x, left, right, group, precision: left < 1e-13 ? '106 bits' : 'float64' };
   });
   return claimFrom(points, {
     id: 'gram.kink-floor',
@@ -114,7 +114,7 @@ export function smoothTail(change: Partial<ClaimEvidence> = {}, draws = 240): Cl
     const rate = { tanh: 0.55, swish: 0.75, erf: 0.95 }[group]!;
     const right = x * 10 ** (-rate * x * (0.8 + 0.2 * random()));
     const left = right * 10 ** (-0.2 - 6 * random() ** 2);
-    return { x, left, right, group, precision: left > 1e-12 ? 'float64' : left > 1e-24 ? '128 bits' : '256 bits' };
+    return { x, left, right, group, precision: left > 1e-12 ? 'float64' : left > 1e-24 ? '106 bits' : '256 bits' };
   });
   return claimFrom(points, {
     id: 'gram.smooth-tail',
@@ -154,7 +154,7 @@ export function smoothTail(change: Partial<ClaimEvidence> = {}, draws = 240): Cl
       replay: 'gram.smooth-tail',
       relation: '<=',
       verdict: 'holds',
-      precision: '128 bits',
+      precision: '106 bits',
     }),
     ...change,
   });
