@@ -47,7 +47,7 @@ export const withGuard = (precision: Precision): Precision =>
  * The dual kernel of φ ('value') or φ′ ('derivative'). Closed forms where they exist, with a proved interpolant
  * in doubles where the form is long (ELU, SELU); Hermite series with a proved tail for logistic activations and
  * analytic mixtures; Owen's function for kinks anywhere; for a user's activation quadrature in doubles, labelled
- * 'estimated', precision every precision.
+ * 'estimated', at every precision.
  */
 export function dualKernel(activation: Activation, which: Which): DualKernel {
   checkActivation('dualKernel', activation);
