@@ -1006,6 +1006,7 @@ export const kernels = [
       find: 'return R.hull(left(), right());',
       replace: 'return right();',
       says: 'ReLU′ over [−1, 1] is 1',
+      tests: ['src/families/slope.test.ts'],
     },
     {
       id: 'slope.touching',
