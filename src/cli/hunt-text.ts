@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type CaseFile, findingOfCase, stringifyCase } from '../engine/hunt/case-file.js';
 import { shortened } from '../evidence/shortened.js';
 import { count } from '../report/count.js';
-import { formatNumber } from '../report/format.js';
+import { formatAtMost } from '../report/format.js';
 import { printable } from '../report/printable.js';
 import { fileNameOf } from '../run/hunt-journal.js';
 import type { HuntEnd } from '../run/hunt-verdict.js';
@@ -65,7 +65,7 @@ export function huntText(end: HuntEnd, out: string, look: Look): string[] {
   if (tightest && !worst) {
     const { ratio } = tightest.found;
     const sharpness =
-      ratio === undefined ? '' : `: the constant cannot improve by more than a factor ${formatNumber(ratio)}`;
+      ratio === undefined ? '' : `: the constant cannot improve by more than a factor ${formatAtMost(ratio)}`;
     show('tightest', `tightest instance found${sharpness}`, tightest.found, true);
   }
   if (failed > 0) {

@@ -1,6 +1,6 @@
 import { DEFAULT_RUNS } from '../engine/settings.js';
 import { count } from '../report/count.js';
-import { formatNumber } from '../report/format.js';
+import { formatAtMost } from '../report/format.js';
 import { GAP } from '../report/formula-pieces.js';
 import { formulaText } from '../report/formula-text.js';
 import { guaranteeOfKind } from '../report/guarantee.js';
@@ -84,11 +84,11 @@ function trialLines({ replicates, falseAlarm, power }: Trials, runs = DEFAULT_RU
     ...('unknown' in power
       ? [`what rate they would refute is not known: ${power.unknown}`]
       : [
-          `claimed: at most ${formatNumber(power.meanBound, 3)}, on the average over the draws of seed ${SEED}`,
+          `claimed: at most ${formatAtMost(power.meanBound, 3)}, on the average over the draws of seed ${SEED}`,
           power.detectableRate === undefined
             ? 'no rate, not even 1, would be refuted: more draws or trials are needed'
-            : `a mean rate of ${formatNumber(power.detectableRate, 3)} would be refuted with probability ${power.probability}`,
+            : `a mean rate of ${formatAtMost(power.detectableRate, 3)} would be refuted with probability ${power.probability}`,
         ]),
-    `refuted though true with probability ${formatNumber(falseAlarm)} at most`,
+    `refuted though true with probability ${formatAtMost(falseAlarm)} at most`,
   ];
 }

@@ -1,5 +1,5 @@
 import type { ActivationCard } from '../evidence/activation-card.js';
-import { formatNumber } from './format.js';
+import { formatAtMost, formatNumber } from './format.js';
 
 /** What a card says, in words and numbers: the terminal and the page lay out the same. */
 export interface FactSection {
@@ -95,7 +95,7 @@ function shape(card: ActivationCard, number: NumberText): FactSection {
       ['parity', s.parity ?? 'none'],
       ['kinks', kinks.length === 0 ? 'none' : kinks.join(', ')],
       ['growth', growth],
-      ['distance from its lines', lines ? `≤ ${formatNumber(lines.distance, 3)}` : '–'],
+      ['distance from its lines', lines ? `≤ ${formatAtMost(lines.distance, 3)}` : '–'],
       ['Lipschitz constant', s.lipschitz ? number(s.lipschitz) : 'none'],
       s.linearRegion && [
         'linear region',

@@ -3,7 +3,7 @@ import { auditPlot } from './audit-plot.js';
 import { type Axis, powerOfTen } from './axis.js';
 import { type Chart, drawChart, type Layer } from './chart.js';
 import { count, noun } from './count.js';
-import { formatNumber } from './format.js';
+import { formatAtLeast, formatNumber } from './format.js';
 import { html, type Markup } from './markup.js';
 import { renderPlotData } from './plot-data.js';
 
@@ -87,7 +87,7 @@ const recommendation = (tolerance: number, x: Axis, bottom: number): Layer => ({
 function describe(id: string, formats: readonly FormatEvidence[]): string {
   const each = formats.map(({ format, needed, room, window }) => {
     const misses = room === undefined ? 'no violation to miss' : `misses from ${formatNumber(room, 2)} on`;
-    return `${format}: false alarms below ${formatNumber(needed, 2)}, ${misses}${window ? '' : ', no tolerance is right'}`;
+    return `${format}: false alarms below ${formatAtLeast(needed, 2)}, ${misses}${window ? '' : ', no tolerance is right'}`;
   });
   return `Tolerances of ${id}. ${each.join('; ')}.`;
 }

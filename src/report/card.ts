@@ -7,7 +7,7 @@ import { count } from './count.js';
 import { renderFacts } from './facts.js';
 import { renderFigure } from './figure.js';
 import { renderCommand, renderFinding } from './finding.js';
-import { formatDuration, formatMedian, formatNumber, formatRatio } from './format.js';
+import { formatAtMost, formatDuration, formatMedian, formatNumber, formatRatio } from './format.js';
 import { guaranteeOf, TICK } from './guarantee.js';
 import { spectrumPlace } from './instance.js';
 import { renderLeftOut } from './left-out.js';
@@ -79,12 +79,12 @@ function facts(claim: ClaimEvidence): Markup {
     ratios !== undefined && ['Ratio, least', formatRatio(ratios.min)],
     ratios !== undefined && ['Ratio, median', formatMedian(ratios.median)],
     statistics !== undefined && ['Trials', `${count(statistics.events, 'event')} in ${statistics.trials}`],
-    statistics !== undefined && ['Claimed, on the average', `≤ ${formatNumber(statistics.meanBound, 3)}`],
+    statistics !== undefined && ['Claimed, on the average', `≤ ${formatAtMost(statistics.meanBound, 3)}`],
     detectableRate !== undefined && [
       'Would notice',
-      `${formatNumber(detectableRate, 3)} with probability ${probability}`,
+      `${formatAtMost(detectableRate, 3)} with probability ${probability}`,
     ],
-    falseAlarm !== undefined && ['False alarm', `${formatNumber(falseAlarm)} at most`],
+    falseAlarm !== undefined && ['False alarm', `${formatAtMost(falseAlarm)} at most`],
     ['Seed', html`<code>${claim.seed}</code>`],
     ['Time', formatDuration(claim.durationMs)],
   ]);

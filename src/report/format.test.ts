@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatDuration, formatInterval, formatNumber, formatRatio } from './format.js';
+import { formatAtLeast, formatAtMost, formatDuration, formatInterval, formatNumber, formatRatio } from './format.js';
 
 const SEED = 20260314;
 const finite = fc.double({ noNaN: true, noDefaultInfinity: true });
@@ -188,6 +188,46 @@ describe('formatNumber', () => {
       '123457',
       '1.23457e6',
     ]);
+  });
+});
+
+describe('formatAtMost and formatAtLeast', () => {
+  const positive = fc.double({ noNaN: true, min: Number.MIN_VALUE, max: 1.7e308 });
+
+  it('lie above and below, or read back as the number, by less than a unit of the last digit', () => {
+    fc.assert(
+      fc.property(positive, fc.integer({ min: 1, max: 6 }), (x, digits) => {
+        const [low, exact, high] = [
+          ofDecimal(formatAtLeast(x, digits)),
+          ofDouble(x),
+          ofDecimal(formatAtMost(x, digits)),
+        ];
+        expect(Number(formatAtMost(x, digits)) >= x && Number(formatAtLeast(x, digits)) <= x).toBe(true);
+        if (Number(formatAtMost(x, digits)) !== x) expect(atMost(exact, high)).toBe(true);
+        if (Number(formatAtLeast(x, digits)) !== x) expect(atMost(low, exact)).toBe(true);
+        // A unit is at most 10^{1 − digits} of the number.
+        const unit = { n: exact.n * 10n, d: exact.d * 10n ** BigInt(digits) };
+        for (const error of [minus(high, exact), minus(exact, low)]) expect(atMost(error, unit)).toBe(true);
+      }),
+      { seed: SEED },
+    );
+  });
+
+  it('round where the nearest number lies on the other side', () => {
+    expect([formatNumber(5.01e-7, 2), formatAtMost(5.01e-7, 2), formatAtLeast(5.01e-7, 2)]).toEqual([
+      '5e-7',
+      '5.1e-7',
+      '5e-7',
+    ]);
+    expect([formatNumber(0.1999, 2), formatAtMost(0.1999, 2), formatAtLeast(0.1999, 2)]).toEqual([
+      '0.2',
+      '0.2',
+      '0.19',
+    ]);
+    // A carry.
+    expect(formatAtMost(9.951, 2)).toBe('10');
+    expect([0.05, 1e-6, 271, 0].map((x) => formatAtMost(x))).toEqual(['0.05', '1e-6', '271', '0']);
+    expect([Number.POSITIVE_INFINITY, Number.NaN].map((x) => formatAtMost(x))).toEqual(['∞', '–']);
   });
 });
 

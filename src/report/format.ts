@@ -10,6 +10,20 @@ export function formatNumber(x: number, digits = 6): string {
   return isPlain(exponent) ? String(mantissa) : scientific(x, digits);
 }
 
+/** What x is at most: x > 0 to `digits` significant digits, rounded up. What reads back as x itself stands for it: 0.05. */
+export const formatAtMost = (x: number, digits = 6): string => bound(x, digits, 'up');
+
+/** What x > 0 is at least: rounded down. */
+export const formatAtLeast = (x: number, digits = 6): string => bound(x, digits, 'down');
+
+function bound(x: number, digits: number, direction: 'down' | 'up'): string {
+  const nearest = formatNumber(x, digits);
+  const error = Number(nearest) - x;
+  if (!(x > 0 && Number.isFinite(x)) || (direction === 'up' ? error >= 0 : error <= 0)) return nearest;
+  const place = decimalExponent(x) - (digits - 1);
+  return formatNumber(Number(`${scaled(x, place, direction)}e${place}`), digits);
+}
+
 /**
  * An interval as the digits both ends share, then the two endings: 1.2345678[12, 34], 6.58[12, 34]e-10, [0, 3.4e-17]. Around a
  * round number, where the ends share few digits (0.12499…, 0.12500…): 0.125 ± 5.1e-14.

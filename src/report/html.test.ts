@@ -198,8 +198,8 @@ describe('renderReport', () => {
   });
 
   it('prints how likely all of it is red by chance, where chance has a part in it', () => {
-    // Five classes of draws at 1e-7 each, and a false alarm of 1e-9.
-    expect(textOf(pageOf(TROUBLED), '.run')).toContain('Red by chance≤ 5e-7');
+    // Five classes of draws at 1e-7 each, and a false alarm of 1e-9: 5.01e-7, rounded up.
+    expect(textOf(pageOf(TROUBLED), '.run')).toContain('Red by chance≤ 5.1e-7');
     const bare = sampleEvidence({ claims: [polynomialRank()] });
     expect(textOf(pageOf(bare), '.run')).not.toContain('chance');
   });

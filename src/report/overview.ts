@@ -4,7 +4,7 @@ import { certificateCount } from './certificates.js';
 import type { Change } from './changes.js';
 import { count } from './count.js';
 import { renderFilters } from './filters.js';
-import { formatDuration, formatNumber, formatRatio } from './format.js';
+import { formatAtMost, formatDuration, formatRatio } from './format.js';
 import { guaranteeOf } from './guarantee.js';
 import { renderHeatMap } from './heat-map.js';
 import { inlineMarkdown } from './markdown.js';
@@ -83,7 +83,7 @@ function renderRates({ statistics }: ClaimEvidence): Markup | false {
   if (statistics === undefined) return false;
   const { events, trials, meanBound, power } = statistics;
   const noticed = power?.detectableRate;
-  return html`<span class="small rates">${events} of ${count(trials, 'trial')}; claimed ≤ ${formatNumber(meanBound, 2)}; ${noticed === undefined ? 'power unknown' : `would notice ${formatNumber(noticed, 2)}`}</span>`;
+  return html`<span class="small rates">${events} of ${count(trials, 'trial')}; claimed ≤ ${formatAtMost(meanBound, 2)}; ${noticed === undefined ? 'power unknown' : `would notice ${formatAtMost(noticed, 2)}`}</span>`;
 }
 
 /** What stood here in the earlier run, where it was something else. */

@@ -1,7 +1,7 @@
 import type { Evidence } from '../evidence/schema.js';
 import { renderCorpus } from './corpus.js';
 import { type Fact, renderFacts } from './facts.js';
-import { formatNumber } from './format.js';
+import { formatAtMost, formatNumber } from './format.js';
 import { html, type Markup } from './markup.js';
 
 /** Settings and environment: what another person needs to have the same run. */
@@ -23,7 +23,7 @@ ${renderCorpus(evidence)}
 ${
   statistical.length > 0 &&
   html`<section class="block" aria-labelledby="false-alarm"><h2 id="false-alarm">False alarms</h2>
-<p class="measure">Certified claims cannot be refuted by chance: their verdicts rest on enclosures. A statistical claim can be, with at most the probability stated for it. Together, at most <strong>${formatNumber(falseAlarm)}</strong> (union bound).</p>
+<p class="measure">Certified claims cannot be refuted by chance: their verdicts rest on enclosures. A statistical claim can be, with at most the probability stated for it. Together, at most <strong>${formatAtMost(falseAlarm)}</strong> (union bound).</p>
 <table class="plain"><caption class="unseen">False-alarm probability of each statistical claim</caption><thead><tr><th scope="col">Claim</th><th scope="col">At most</th></tr></thead><tbody>${statistical.map((claim) => html`<tr><th scope="row"><code>${claim.id}</code></th><td>${formatNumber(claim.falseAlarm ?? 0)}</td></tr>`)}</tbody></table></section>`
 }`;
 }

@@ -4,7 +4,7 @@ import { type Chart, drawChart, type Layer } from './chart.js';
 import { count, noun } from './count.js';
 import { renderData, thinned } from './data-table.js';
 import { replayOf, whoTheyAre } from './draw-plot.js';
-import { formatNumber } from './format.js';
+import { formatAtLeast, formatAtMost, formatNumber } from './format.js';
 import { inlineMarkdown } from './markdown.js';
 import { html, type Markup } from './markup.js';
 import { placesIn } from './placed.js';
@@ -17,28 +17,28 @@ import { MOST_ROWS as MOST_PLOTTED, type PlotData, renderPlotData } from './plot
 export function trialsSentence({ trials, left, right, verdict }: Finding): string | undefined {
   if (trials === undefined) return undefined;
   const happened = `the event happened in ${trials.events} of ${count(trials.trials, 'trial')}`;
-  const claimed = `the claim says at most ${formatNumber(right.hi, 3)}`;
+  const claimed = `the claim says at most ${formatAtMost(right.hi, 3)}`;
   return verdict === 'refuted'
-    ? `${happened}; a probability below ${formatNumber(left.lo, 3)} is excluded; ${claimed}: contradicted`
-    : `${happened}; a probability above ${formatNumber(left.hi, 3)} is excluded; ${claimed}: consistent`;
+    ? `${happened}; a probability below ${formatAtLeast(left.lo, 3)} is excluded; ${claimed}: contradicted`
+    : `${happened}; a probability above ${formatAtMost(left.hi, 3)} is excluded; ${claimed}: consistent`;
 }
 
 /** All draws together, and what they would have noticed: two sentences. */
 export function togetherSentences({ statistics }: ClaimEvidence): readonly string[] {
   if (statistics === undefined) return [];
   const { events, trials, meanBound, together, power } = statistics;
-  const bound = formatNumber(meanBound, 3);
-  const all = `All draws together: ${count(events, 'event')} in ${count(trials, 'trial')}, where at most ${formatNumber(trials * meanBound, 4)} ${noun(trials * meanBound, 'is', 'are')} expected.`;
+  const bound = formatAtMost(meanBound, 3);
+  const all = `All draws together: ${count(events, 'event')} in ${count(trials, 'trial')}, where at most ${formatAtMost(trials * meanBound, 4)} ${noun(trials * meanBound, 'is', 'are')} expected.`;
   const rate =
     together &&
     (together.verdict === 'refuted'
-      ? `A mean probability below ${formatNumber(together.rate.lo, 3)} is excluded; the claim says at most ${bound} on the average: contradicted.`
-      : `A mean probability above ${formatNumber(together.rate.hi, 3)} is excluded; the claim says at most ${bound} on the average: consistent.`);
+      ? `A mean probability below ${formatAtLeast(together.rate.lo, 3)} is excluded; the claim says at most ${bound} on the average: contradicted.`
+      : `A mean probability above ${formatAtMost(together.rate.hi, 3)} is excluded; the claim says at most ${bound} on the average: consistent.`);
   const noticed =
     power &&
     (power.detectableRate === undefined
       ? 'These draws are too few to refute any rate: that nothing was refuted says nothing.'
-      : `A mean probability of ${formatNumber(power.detectableRate, 3)} or more would have been refuted with probability ${power.probability}; what lies between ${bound} and that may pass.`);
+      : `A mean probability of ${formatAtMost(power.detectableRate, 3)} or more would have been refuted with probability ${power.probability}; what lies between ${bound} and that may pass.`);
   return [all, rate, noticed].filter((sentence) => sentence !== undefined);
 }
 
