@@ -53,15 +53,11 @@ describe('Gauss–Newton on w²/2 = y', () => {
 });
 
 describe('smooth activations', () => {
-  it('have values as their doubles say, and second differences of the slope within L₂ that come near it', () => {
+  it('have second differences of the slope within L₂ that come near it', () => {
     for (const activation of smoothActivations) {
-      const { value, curvature } = smooth(activation);
-      const bound = computed('float64', (R) => curvature(R));
+      const bound = computed('float64', (R) => smooth(activation).curvature(R));
       let largest = 0;
       for (let z = -3; z <= 3; z += 1 / 64) {
-        const found = computed('float64', (R) => value(R, R.number(z)));
-        // The double itself errs by some units in the last place of 1 or of the value.
-        expect(Math.abs(activation.value(z) - found.lo)).toBeLessThan(2 ** -48 * Math.max(1, Math.abs(z)));
         largest = Math.max(largest, Math.abs(activation.derivative(z + 1 / 128) - activation.derivative(z)) * 128);
       }
       expect(largest).toBeLessThanOrEqual(bound.hi + 2 ** -40);

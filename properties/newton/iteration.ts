@@ -1,4 +1,4 @@
-import { slopeAt } from '../../src/families/slope.js';
+import { slopeAt, valueAt } from '../../src/families/slope.js';
 import type { Arithmetic } from '../parts/intervals.js';
 import { largestSquare, type Network } from './network.js';
 import { smooth } from './smooth.js';
@@ -111,7 +111,7 @@ function outputs<T>(R: Arithmetic<T>, network: Network, weights: Matrix<T>): T[]
   return network.points.map((_, i) =>
     total(
       R,
-      inputs.map((row, k) => R.multiply(factors[k], smooth(network.activation).value(R, row[i]))),
+      inputs.map((row, k) => R.multiply(factors[k], valueAt(R, network.activation, row[i]))),
     ),
   );
 }

@@ -2,10 +2,10 @@ import fc, { type Arbitrary } from 'fast-check';
 import type { Activation } from '../../src/activations/activation.js';
 import { integerMatrix } from '../../src/data/exact-arbitraries.js';
 import type { IntegerMatrix } from '../../src/data/integer-matrix-arbitrary.js';
-import { slopeAt } from '../../src/families/slope.js';
+import { slopeAt, valueAt } from '../../src/families/slope.js';
 import { Rational } from '../../src/numerics/exact/rational.js';
 import type { Arithmetic } from '../parts/intervals.js';
-import { exactOf, isRational, smooth } from './smooth.js';
+import { exactOf, isRational } from './smooth.js';
 
 /** F(x; W) = m^{−1/2} Σ a_k φ(w_k·x) with points and weights as rows of whole numbers, and a direction ĝ = direction·2^{−exponent}. */
 export interface Network {
@@ -89,7 +89,7 @@ export interface Evaluator<T> {
 
 export const enclosing = <T>(R: Arithmetic<T>, { activation, weights }: Network): Evaluator<T> => ({
   numbers: R,
-  value: (z) => smooth(activation).value(R, z),
+  value: (z) => valueAt(R, activation, z),
   slope: (z) => slopeAt(R, activation, z),
   scale: R.divide(R.number(1), R.sqrt(R.number(weights.length))),
 });
