@@ -28,7 +28,9 @@ describe('tailBound', () => {
   });
 
   it('names an activation that it does not know', () => {
-    expect(() => tailBound(relu, 1)).toThrow('activation = relu, expected tanh, swish, softplus, sigmoid, erf or gelu');
+    expect(() => tailBound(relu, 1)).toThrow(
+      'activation = relu, expected one of tanh, swish, softplus, sigmoid, erf, gelu',
+    );
   });
 });
 

@@ -9,6 +9,7 @@ import { C, type TailFloor, tailFloor } from './tail-floor.js';
  *
  * Proof for r = 2, as in `tail-floor.ts` with y = 2j + 2: b_{2j+2}² = J²γ²a_j/((y − 1)y) ≥ J²C(y − 1)^{−3/2}y^{−1}, which is at least
  * J²(C/3)(y^{−3/2} − (y + 2)^{−3/2}), as y^{−3/2} is convex. This is the claim for R ≥ 1, and T(0) ≥ b_2² = J²γ²/2 ≥ J²C/3.
+ * Apart from `tailFloor`, which the report's page holds: this one reads formulas, which would make the page's script three times as large.
  * @throws RangeError for an activation without such a kink
  */
 export function tailFloorOf(activation: Activation): TailFloor {

@@ -43,8 +43,8 @@ export const theorems = [
     {
       id: 'tail-bound.tanh',
       symbol: 'tailBound',
-      find: "return stretched(24, '2.8', from);",
-      replace: "return stretched(24, '4', from);",
+      find: "[tanh, stretched(24, '2.8')]",
+      replace: "[tanh, stretched(24, '4')]",
       says: 'T(R) of tanh′ falls like e^{−2.8√R}, not e^{−4√R}',
       tests: ['properties/gram/bounds/smooth-ceiling.test.ts', 'properties/gram/theorems.test.ts'],
     },
